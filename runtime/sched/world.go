@@ -1,0 +1,86 @@
+package sched
+
+import "time"
+
+// World is what a run stands in: its clock, and how it waits when no thread can run. Worlds are interchangeable; a
+// Scheduler asks its world and nothing else. The methods belong to the running thread.
+type World interface {
+	// Now is the time since the run began; it never goes back.
+	Now() time.Duration
+	// Date is the wall clock.
+	Date() time.Time
+	// Idle returns when the deadline has come (Never: it does not) or the bell has been rung, from which it may take the
+	// ring; it may return early.
+	Idle(deadline time.Duration, bell <-chan struct{})
+	// Ticks is how many ticks stand for d in a world whose clock does not move while threads run, else 0.
+	Ticks(d time.Duration) int
+}
+
+// Live is the machine's own clock.
+type Live struct{ start time.Time }
+
+// NewLive makes a Live whose run begins now.
+func NewLive() *Live { return &Live{time.Now()} }
+
+// Now is the machine's monotonic clock.
+func (w *Live) Now() time.Duration { return time.Since(w.start) }
+
+// Date is the machine's wall clock.
+func (w *Live) Date() time.Time { return time.Now() }
+
+// Ticks is 0: slices are measured.
+func (w *Live) Ticks(time.Duration) int { return 0 }
+
+// Idle blocks the goroutine.
+func (w *Live) Idle(deadline time.Duration, bell <-chan struct{}) {
+	if deadline == Never {
+		<-bell
+		return
+	}
+	d := deadline - w.Now()
+	if d <= 0 {
+		return
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-bell:
+	}
+}
+
+// Virtual is a clock that stands still while a thread can run and jumps to the next deadline when none can: a program that
+// sleeps for five seconds ends at once, with the same output.
+type Virtual struct {
+	now   time.Duration
+	start time.Time
+}
+
+// VirtualStart is the instant at which virtual runs begin.
+var VirtualStart = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// ticksPerMillisecond stands for the speed of the program in virtual time; it is that of a small loop.
+const ticksPerMillisecond = 2000
+
+// NewVirtual makes a Virtual that begins at VirtualStart.
+func NewVirtual() *Virtual { return &Virtual{start: VirtualStart} }
+
+// Now is how far the clock has jumped.
+func (w *Virtual) Now() time.Duration { return w.now }
+
+// Date is VirtualStart and how far the clock has jumped.
+func (w *Virtual) Date() time.Time { return w.start.Add(w.now) }
+
+// Ticks is proportional to d, at least 1.
+func (w *Virtual) Ticks(d time.Duration) int {
+	return max(1, int(float64(d)/float64(time.Millisecond)*ticksPerMillisecond))
+}
+
+// Idle jumps to the deadline, or waits for the bell when there is none.
+func (w *Virtual) Idle(deadline time.Duration, bell <-chan struct{}) {
+	if deadline == Never {
+		<-bell
+		return
+	}
+	w.now = max(w.now, deadline)
+}
