@@ -1,0 +1,90 @@
+// Package vm puts several call stacks on one goja heap.
+//
+// goja has one call stack in a Runtime, and interleaved use of it swaps return values without a word. But all execution
+// state lives in one internal struct that the Runtime points to. A Stack is such a struct of its own; whoever takes the
+// interpreter lock makes its Stack the current one with Switch, and only then touches the Runtime. Three things are
+// switched: the call stack, the queue of promise jobs and the list of arrays that are being joined.
+//
+// Every Stack begins with a frame of ours, so that goja never believes that its outermost call has returned: it would run
+// the promise jobs itself. They are run by RunJobs, each on the stack of the thread that it belongs to.
+//
+// This is the only package that imports unsafe. New compares what it takes for granted with the goja it was built with and
+// refuses with an error if that differs.
+package vm
+
+import (
+	"unsafe"
+
+	"github.com/dop251/goja"
+)
+
+// MaxDepth is how many calls may be nested on one Stack; the next one is a RangeError, which the script can catch.
+const MaxDepth = 10_000
+
+// Heap is a goja.Runtime that several stacks share. Its methods belong to whoever has the interpreter lock.
+type Heap struct {
+	r       *goja.Runtime
+	l       *layout
+	cur     *Stack
+	main    *Stack
+	free    []*Stack // to be used again
+	bottom  *goja.Object
+	rangeE  *goja.Object
+	promise *goja.Object
+	raising bool
+	pending *Suspension // taken by the next Grab
+	shared  bool        // a second stack exists: generators are pointed at the running one
+}
+
+// New makes a heap with its main Stack, which is the current one.
+func New() (*Heap, error) {
+	r := goja.New()
+	gen, err := r.RunString("(function*(){})()")
+	if err != nil {
+		return nil, err
+	}
+	l, err := readLayout(gen.(*goja.Object))
+	if err != nil {
+		return nil, err
+	}
+	h := &Heap{r: r, l: l, rangeE: r.Get("RangeError").(*goja.Object), promise: r.Get("Promise").(*goja.Object)}
+	h.bottom = r.NewDynamicObject(&bottom{h: h})
+	if err := h.bottom.SetPrototype(nil); err != nil {
+		return nil, err
+	}
+	h.main = &Stack{h: h, vm: *h.slot()}
+	h.main.ctx = &Context{Stack: h.main}
+	h.main.lay()
+	h.cur = h.main
+	r.SetAsyncContextTracker(tracker{h})
+	return h, nil
+}
+
+// Runtime is the goja runtime.
+func (h *Heap) Runtime() *goja.Runtime { return h.r }
+
+// Main is the stack that New made.
+func (h *Heap) Main() *Stack { return h.main }
+
+// Current is the stack that the runtime uses now.
+func (h *Heap) Current() *Stack { return h.cur }
+
+// Switch makes to the current stack.
+func (h *Heap) Switch(to *Stack) {
+	from := h.cur
+	if from == to {
+		return
+	}
+	rt := unsafe.Pointer(h.r)
+	jobs, strs := at[[]func()](rt, h.l.jobs), at[[]*goja.Object](rt, h.l.toString)
+	from.jobs, from.strings = *jobs, *strs
+	*jobs, *strs = to.jobs, to.strings
+	to.jobs, to.strings = nil, nil
+	*h.slot() = to.vm
+	h.cur = to
+}
+
+// slot is where the runtime keeps the pointer to its call stack.
+func (h *Heap) slot() *unsafe.Pointer {
+	return at[unsafe.Pointer](unsafe.Pointer(h.r), h.l.vm)
+}
