@@ -39,6 +39,8 @@ type Config struct {
 
 	// Enter is called on t's own goroutine each time t has been given the baton. May be nil.
 	Enter func(t *Thread)
+	// Leave is called by the running thread t before it waits or offers the baton. May be nil.
+	Leave func(t *Thread)
 	// Here says where the running thread is in its program. May be nil. It is called when a lock is taken, so it is quick.
 	Here func() Place
 	// Where says where t, which does not run, is in its program. May be nil. It is called for reports only.

@@ -220,8 +220,11 @@ func (s *Scheduler) Yield() {
 
 // offer is a decision at which the running thread stays ready.
 func (s *Scheduler) offer(why string) {
-	s.takeIn()
 	me := s.cur
+	if s.cfg.Leave != nil {
+		s.cfg.Leave(me)
+	}
+	s.takeIn()
 	if len(s.ready) == 0 {
 		s.startSlice()
 		return

@@ -37,6 +37,9 @@ func (s *Scheduler) Park(w Wait) error {
 		return err
 	}
 	s.Call(w.Op+".wait", w.On, nil)
+	if s.cfg.Leave != nil {
+		s.cfg.Leave(me)
+	}
 	me.wait, me.since, me.outcome = w, s.world.Now(), nil
 	me.state = Waiting
 	if w.Timeout != Never {

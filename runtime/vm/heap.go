@@ -84,6 +84,9 @@ func (h *Heap) Switch(to *Stack) {
 	h.cur = to
 }
 
+// jobQueue is where the runtime keeps the promise jobs of the current stack.
+func (h *Heap) jobQueue() *[]func() { return at[[]func()](unsafe.Pointer(h.r), h.l.jobs) }
+
 // slot is where the runtime keeps the pointer to its call stack.
 func (h *Heap) slot() *unsafe.Pointer {
 	return at[unsafe.Pointer](unsafe.Pointer(h.r), h.l.vm)

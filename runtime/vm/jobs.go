@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"unsafe"
 
 	"github.com/dop251/goja"
 )
@@ -60,7 +59,7 @@ func (t tracker) Resumed(o any) {
 
 func (t tracker) resume(c *Context, co *Coroutine) {
 	s := t.h.cur
-	if c.Stack != s {
+	if c.Stack != s || s.routing {
 		panic(elsewhere{c.Stack})
 	}
 	s.pledged--
@@ -77,12 +76,12 @@ func (t tracker) resume(c *Context, co *Coroutine) {
 // Exited is called after a reaction's handler.
 func (t tracker) Exited() { t.h.cur.resumed = nil }
 
-// RunJobs runs the promise jobs of the current stack until none is left: the microtasks of HTML's event loop. A job that
-// belongs to another stack is given to foreign, whose owner is to have it run with RunOn or Enqueue. The error is that of an
+// RunJobs runs the promise jobs of the current stack, the microtasks of HTML's event loop, until none is left or done says
+// so; done may be nil and is asked after each job. A job that belongs to another stack is given to foreign, whose owner is to have it run with RunOn or Enqueue. The error is that of an
 // interrupt or a fault inside goja (*Fault); the jobs that are left then stay in the queue.
-func (h *Heap) RunJobs(foreign func(s *Stack, job func())) error {
+func (h *Heap) RunJobs(done func() bool, foreign func(s *Stack, job func())) error {
 	s := h.cur
-	queue := at[[]func()](unsafe.Pointer(h.r), h.l.jobs)
+	queue := h.jobQueue()
 	none := &Context{Stack: s}
 	was := s.ctx
 	defer func() { s.ctx = was }()
@@ -96,13 +95,16 @@ func (h *Heap) RunJobs(foreign func(s *Stack, job func())) error {
 		if err := h.runJob(job, foreign); err != nil {
 			return err
 		}
+		if done != nil && done() {
+			return nil
+		}
 	}
 	return nil
 }
 
 // HasJobs reports whether the current stack has promise jobs to run.
 func (h *Heap) HasJobs() bool {
-	return len(*at[[]func()](unsafe.Pointer(h.r), h.l.jobs)) > 0
+	return len(*h.jobQueue()) > 0
 }
 
 func (h *Heap) runJob(job func(), foreign func(s *Stack, job func())) (err error) {
@@ -135,7 +137,7 @@ func (h *Heap) Enqueue(s *Stack, job func()) {
 		s.jobs = append(s.jobs, job)
 		return
 	}
-	queue := at[[]func()](unsafe.Pointer(h.r), h.l.jobs)
+	queue := h.jobQueue()
 	*queue = append(*queue, job)
 }
 
@@ -147,7 +149,7 @@ func (h *Heap) RunOn(s *Stack, job func(), foreign func(s *Stack, job func())) e
 	if err := h.runJob(job, foreign); err != nil {
 		return err
 	}
-	return h.RunJobs(foreign)
+	return h.RunJobs(nil, foreign)
 }
 
 // Fault is a Go panic inside goja or one of the functions it calls: never the script's fault, never the end of the

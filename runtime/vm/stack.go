@@ -16,6 +16,8 @@ type Stack struct {
 	strings []*goja.Object // likewise
 	ctx     *Context       // what promise reactions made now will remember
 	resumed *Coroutine     // the async function that the running job goes on with
+	routing bool           // jobs tell whose they are instead of running
+	kept    []func()       // while routing: those that stay
 	pledged int            // contexts given to reactions and not seen again
 	ended   bool
 	Data    any // the owner's; nothing here reads it
