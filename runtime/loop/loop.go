@@ -1,0 +1,99 @@
+// Package loop is one event loop: tasks, timers, and what keeps it alive. It knows no JavaScript, no threads and no clock:
+// whoever turns it says what time it is.
+//
+// Its order is that of DESIGN: one task, then (the turner's business) all microtasks, then the next task. Tasks and timers
+// form one line, ordered by when they were posted or are due; equal deadlines fire in the order they were set. Timers are
+// clamped as in HTML. All times are durations since the run began.
+package loop
+
+import (
+	"container/heap"
+	"time"
+)
+
+// Limits of HTML's timer initialization steps: from the sixth nested timer on, a timer takes at least four milliseconds.
+const (
+	clampLevel = 5
+	clampDelay = 4 * time.Millisecond
+)
+
+// Loop is an event loop. The zero value is empty. It belongs to one thread; whoever has the interpreter lock may call its
+// methods.
+type Loop struct {
+	tasks  []task // in the order they were posted
+	timers timers
+	seq    uint64
+	alive  int // pending timers that are ref'd
+	holds  int
+	level  int // nesting of the timer whose task runs
+}
+
+type task struct {
+	at  time.Duration
+	seq uint64
+	fn  func()
+}
+
+// Post adds a task at the time now.
+func (l *Loop) Post(now time.Duration, fn func()) { l.post(now, fn) }
+
+func (l *Loop) post(now time.Duration, fn func()) uint64 {
+	l.seq++
+	l.tasks = append(l.tasks, task{now, l.seq, fn})
+	return l.seq
+}
+
+// Hold keeps the loop alive until Release: something that was begun will post a task.
+func (l *Loop) Hold() { l.holds++ }
+
+// Release ends a Hold.
+func (l *Loop) Release() { l.holds-- }
+
+// Alive reports whether something is pending that keeps a program alive: a task, a timer that was not unref'd or a Hold.
+func (l *Loop) Alive() bool { return len(l.tasks) > 0 || l.alive > 0 || l.holds > 0 }
+
+// Pending is what keeps the loop alive, in numbers.
+func (l *Loop) Pending() (tasks, timers, holds int) { return len(l.tasks), l.alive, l.holds }
+
+// Deadline is when the next timer is due; ok is false when there is none.
+func (l *Loop) Deadline() (at time.Duration, ok bool) {
+	if len(l.timers) == 0 {
+		return 0, false
+	}
+	return l.timers[0].at, true
+}
+
+// Next takes out the next task that can run at the time now; nil when there is none.
+func (l *Loop) Next(now time.Duration) func() {
+	l.level = 0
+	due := len(l.timers) > 0 && l.timers[0].at <= now
+	if due && (len(l.tasks) == 0 || l.timers[0].before(l.tasks[0].at, l.tasks[0].seq)) {
+		return l.fire(l.timers[0])
+	}
+	if len(l.tasks) == 0 {
+		return nil
+	}
+	t := l.tasks[0]
+	l.tasks[0] = task{}
+	if l.tasks = l.tasks[1:]; len(l.tasks) == 0 {
+		l.tasks = nil
+	}
+	return t.fn
+}
+
+// Clear drops everything that is pending.
+func (l *Loop) Clear() { *l = Loop{seq: l.seq} }
+
+// fire takes out a timer that is due and returns its task.
+func (l *Loop) fire(t *Timer) func() {
+	heap.Remove(&l.timers, t.index)
+	l.count(t, -1)
+	l.level = t.level
+	return t.fn
+}
+
+func (l *Loop) count(t *Timer, n int) {
+	if !t.unref {
+		l.alive += n
+	}
+}

@@ -1,0 +1,113 @@
+package loop
+
+import (
+	"container/heap"
+	"time"
+)
+
+// Timer is a task for later.
+type Timer struct {
+	l     *Loop
+	at    time.Duration
+	seq   uint64
+	delay time.Duration
+	level int
+	fn    func()
+	index int // in the loop's heap, -1 when not there
+	unref bool
+}
+
+// SetTimer adds a timer that is due delay after now. A negative delay is none.
+func (l *Loop) SetTimer(now, delay time.Duration, fn func()) *Timer {
+	t := &Timer{l: l, delay: max(delay, 0), level: l.level + 1, fn: fn, index: -1}
+	t.set(now)
+	return t
+}
+
+func (t *Timer) set(now time.Duration) {
+	d := t.delay
+	if t.level > clampLevel {
+		d = max(d, clampDelay)
+	}
+	t.l.seq++
+	t.at, t.seq = now+d, t.l.seq
+	if t.at < now {
+		t.at = 1<<63 - 1
+	}
+	heap.Push(&t.l.timers, t)
+	t.l.count(t, 1)
+}
+
+// Repeat sets a timer that has fired, or is pending, anew: it is due its delay after now. An interval does so when its task
+// has run, and counts as nested in itself.
+func (t *Timer) Repeat(now time.Duration) {
+	t.Stop()
+	t.level++
+	t.set(now)
+}
+
+// Stop takes the timer out; it reports whether it was pending.
+func (t *Timer) Stop() bool {
+	if t.index < 0 {
+		return false
+	}
+	heap.Remove(&t.l.timers, t.index)
+	t.l.count(t, -1)
+	return true
+}
+
+// Pending reports whether the timer is to fire.
+func (t *Timer) Pending() bool { return t.index >= 0 }
+
+// SetRef says whether the timer keeps the loop alive while it is pending; it does unless told otherwise.
+func (t *Timer) SetRef(ref bool) {
+	if t.unref == !ref {
+		return
+	}
+	if t.index >= 0 {
+		t.l.count(t, -1)
+	}
+	t.unref = !ref
+	if t.index >= 0 {
+		t.l.count(t, 1)
+	}
+}
+
+// HasRef reports what SetRef said last.
+func (t *Timer) HasRef() bool { return !t.unref }
+
+// before orders a timer against a task.
+func (t *Timer) before(at time.Duration, seq uint64) bool {
+	if t.at != at {
+		return t.at < at
+	}
+	return t.seq < seq
+}
+
+// timers is a heap, the earliest first.
+type timers []*Timer
+
+func (h timers) Len() int           { return len(h) }
+func (h timers) Less(i, j int) bool { return h[i].before(h[j].at, h[j].seq) }
+
+func (h timers) Swap(i, j int) {
+	h[i], h[j] = h[j], h[i]
+	h[i].index, h[j].index = i, j
+}
+
+// Push is heap.Interface's.
+func (h *timers) Push(x any) {
+	t := x.(*Timer)
+	t.index = len(*h)
+	*h = append(*h, t)
+}
+
+// Pop is heap.Interface's.
+func (h *timers) Pop() any {
+	last := len(*h) - 1
+	t := (*h)[last]
+	(*h)[last] = nil
+	*h = (*h)[:last]
+	t.index = -1
+	return t
+}
