@@ -1,0 +1,164 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// FrameOptions say how a code frame looks. The zero value is plain text, at most 100 columns wide.
+type FrameOptions struct {
+	Color bool // with ANSI colours
+	Width int  // of the widest line, in terminal columns; 0 means 100, less than 20 means 20
+}
+
+// Line returns line n of the text, from 1, without its terminator, or "" if there is none. Lines end as in
+// ECMAScript: at \n, \r, \r\n, U+2028 and U+2029.
+func (t Text) Line(n int) string {
+	line, _ := line(t.Code, n)
+	return line
+}
+
+func line(code string, n int) (string, bool) {
+	rest := strings.TrimPrefix(code, "\ufeff")
+	for ; n > 1; n-- {
+		_, after, ok := cutLine(rest)
+		if !ok {
+			return "", false
+		}
+		rest = after
+	}
+	first, _, _ := cutLine(rest)
+	return first, n == 1
+}
+
+// cutLine returns the first line of s and what follows its terminator; ok tells whether there was one.
+func cutLine(s string) (line, after string, ok bool) {
+	i := strings.IndexAny(s, "\n\r\u2028\u2029")
+	if i < 0 {
+		return s, "", false
+	}
+	_, size := utf8.DecodeRuneInString(s[i:])
+	if strings.HasPrefix(s[i:], "\r\n") {
+		size = 2
+	}
+	return s[:i], s[i+size:], true
+}
+
+// Frame shows a place in code: its source line and, below, a caret. A long line is cut around the caret, with … at
+// each cut. It ends without a newline; it is empty if code has no such line.
+//
+//	3 | const answer = 6 *;
+//	  |                   ^
+func Frame(code string, p Position, o FrameOptions) string {
+	text, ok := line(code, p.Line)
+	if !ok {
+		return ""
+	}
+	number := strconv.Itoa(p.Line)
+	blank := strings.Repeat(" ", len(number))
+	width := max(o.width()-len(number)-len(" | "), 8)
+	before, after := split(text, p.Column)
+	before, after = cut(before, after, width)
+	paint := func(code, s string) string {
+		if !o.Color {
+			return s
+		}
+		return "\x1b[" + code + "m" + s + "\x1b[0m"
+	}
+	return paint("2", number+" | ") + before + after + "\n" +
+		paint("2", blank+" | ") + indent(before) + paint("31;1", "^")
+}
+
+func (o FrameOptions) width() int {
+	if o.Width == 0 {
+		return 100
+	}
+	return max(o.Width, 20)
+}
+
+// split parts a line at a column, which may be past its end or inside a character.
+func split(text string, column int) (before, after string) {
+	i := min(max(column-1, 0), len(text))
+	for i > 0 && i < len(text) && !utf8.RuneStart(text[i]) {
+		i--
+	}
+	return printable(text[:i]), printable(text[i:])
+}
+
+// printable replaces what would move the cursor in other ways than a character does. Tabs stay.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\t' && unicode.IsControl(r) {
+			return '\ufffd'
+		}
+		return r
+	}, s)
+}
+
+// cut shortens a line that is too wide on both sides of the caret.
+func cut(before, after string, width int) (string, string) {
+	if columns(before)+columns(after) <= width {
+		return before, after
+	}
+	right := min(columns(after), width/2)
+	if left := width - right; columns(before) > left {
+		before = "…" + tail(before, left-1)
+	}
+	if left := width - columns(before); columns(after) > left {
+		after = head(after, left-1) + "…"
+	}
+	return before, after
+}
+
+// head returns as much of the start of s as fits; tail, of its end.
+func head(s string, width int) string {
+	for i, r := range s {
+		if width -= columnsOf(r); width < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+func tail(s string, width int) string {
+	for i := len(s); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		if width -= columnsOf(r); width < 0 {
+			return s[i:]
+		}
+		i -= size
+	}
+	return s
+}
+
+func columns(s string) (n int) {
+	for _, r := range s {
+		n += columnsOf(r)
+	}
+	return n
+}
+
+// columnsOf returns a character's width. A tab counts as the most it can take.
+func columnsOf(r rune) int {
+	if r == '\t' {
+		return 8
+	}
+	return runewidth.RuneWidth(r)
+}
+
+// indent returns white space as wide as s in any terminal, because its tabs stay tabs.
+func indent(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r == '\t' {
+			b.WriteByte('\t')
+			continue
+		}
+		b.WriteString(strings.Repeat(" ", columnsOf(r)))
+	}
+	return b.String()
+}
