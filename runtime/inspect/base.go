@@ -1,0 +1,143 @@
+package inspect
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/dop251/goja"
+)
+
+func (p *printer) regexpText(o *goja.Object) string {
+	var b strings.Builder
+	b.WriteString("/" + call(p.regexpSource, o).String() + "/")
+	for _, f := range p.regexpFlags {
+		if call(f.get, o).ToBoolean() {
+			b.WriteString(f.letter)
+		}
+	}
+	return b.String()
+}
+
+func dateText(o *goja.Object) string {
+	t, ok := o.Export().(time.Time)
+	if !ok {
+		return "Invalid Date"
+	}
+	t = t.UTC()
+	if y := t.Year(); y >= 0 && y <= 9999 {
+		return t.Format("2006-01-02T15:04:05.000Z")
+	}
+	return expandedYear(t.Year()) + t.Format("-01-02T15:04:05.000Z")
+}
+
+// expandedYear is ISO 8601's form for years that need more than four digits: a sign and six digits.
+func expandedYear(y int) string {
+	sign := "+"
+	if y < 0 {
+		sign, y = "-", -y
+	}
+	digits := "00000" + strconv.Itoa(y)
+	return sign + digits[len(digits)-6:]
+}
+
+// boxedBase shows a primitive's object, and says in which style.
+func (p *printer) boxedBase(o *goja.Object, s *shape) (string, style) {
+	inner, st := p.unboxed(o, s)
+	base := "[" + s.kind.String()
+	switch {
+	case s.maker.none:
+		base += " (null prototype)"
+	case s.maker.name != s.kind.String():
+		base += " (" + s.maker.name + ")"
+	}
+	base += ": " + inner + "]"
+	if s.tag != "" && s.tag != s.maker.name {
+		base += " [" + s.tag + "]"
+	}
+	if len(s.keys) > 0 {
+		st = plain
+	}
+	return base, st
+}
+
+func (p *printer) unboxed(o *goja.Object, s *shape) (string, style) {
+	switch s.kind {
+	case boxedString:
+		v := call(p.stringValue, o).(goja.String)
+		s.keys = s.keys[min(v.Length(), len(s.keys)):]
+		return primitive(v, false, p.width, p.indent), text
+	case boxedSymbol:
+		return "Symbol(" + o.Export().(string) + ")", text
+	}
+	return primitive(p.vm.ToValue(o.Export()), false, p.width, p.indent), number
+}
+
+// functionBase shows a function or class without its properties.
+func (p *printer) functionBase(o *goja.Object, s *shape) string {
+	if s.kind == class {
+		return p.classBase(o, s)
+	}
+	kind := p.functionKind(o, s.tag)
+	base := "[" + kind
+	if s.maker.none {
+		base += " (null prototype)"
+	}
+	if name, _ := p.findString(o, "name"); name != "" {
+		base += ": " + name + "]"
+	} else {
+		base += " (anonymous)]"
+	}
+	if !s.maker.none && s.maker.name != kind && s.maker.name != "Function" {
+		base += " " + s.maker.name
+	}
+	if s.tag != "" && s.tag != s.maker.name {
+		base += " [" + s.tag + "]"
+	}
+	return base
+}
+
+// functionKind looks at the source too, as async methods do not have AsyncFunction's prototype in goja.
+func (p *printer) functionKind(o *goja.Object, tag string) string {
+	if tag == "AsyncFunction" || tag == "GeneratorFunction" || tag == "AsyncGeneratorFunction" {
+		return tag
+	}
+	src := call(p.functionText, o).String()
+	after, async := strings.CutPrefix(src, "async ")
+	after = strings.TrimLeft(after, " \t\r\n")
+	if async && after != "" && !strings.ContainsRune("(=", rune(after[0])) {
+		return "AsyncFunction"
+	}
+	return "Function"
+}
+
+func (p *printer) classBase(o *goja.Object, s *shape) string {
+	name := "(anonymous)"
+	if d, ok := p.own(o, p.vm.ToValue("name")); ok && isNonEmptyString(d.value) {
+		name = d.value.String()
+	}
+	base := "[class " + name
+	if !s.maker.none && s.maker.name != "Function" {
+		base += " [" + s.maker.name + "]"
+	}
+	if s.tag != "" && s.tag != s.maker.name {
+		base += " [" + s.tag + "]"
+	}
+	return base + p.parent(o) + "]"
+}
+
+func (p *printer) parent(o *goja.Object) string {
+	proto := target2(o)
+	if proto == nil {
+		return " extends [null prototype]"
+	}
+	if name, _ := p.findString(proto, "name"); name != "" {
+		return " extends " + name
+	}
+	return ""
+}
+
+func isNonEmptyString(v goja.Value) bool {
+	s, ok := v.(goja.String)
+	return ok && s.Length() > 0
+}

@@ -1,0 +1,210 @@
+package inspect
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+const frameStart = "\n    at "
+
+// errorBase shows an Error's stack with its class, and adds the keys that Node shows of one: cause and errors.
+func (p *printer) errorBase(o *goja.Object, s *shape) string {
+	stack := p.stack(o)
+	s.keys = slices.DeleteFunc(s.keys, func(key goja.Value) bool { return p.inStack(o, key, stack) })
+	s.keys = p.withKey(s.keys, o, "cause", func(goja.Value) bool { return true })
+	s.keys = p.withKey(s.keys, o, "errors", isArray)
+	stack = p.withClass(stack, o, s)
+	head, frames := splitStack(stack, p.message(o))
+	if frames == "" {
+		stack = "[" + stack + "]"
+	} else {
+		stack = head + "\n" + p.withoutRepeats(o, frames)
+	}
+	p.left -= len(stack)
+	return strings.ReplaceAll(stack, "\n", "\n"+spaces(p.indent))
+}
+
+// stack returns an Error's heading and frames.
+func (p *printer) stack(o *goja.Object) string {
+	if p.Stack != nil {
+		return p.Stack(o)
+	}
+	if name, message, ok := p.heading(o); !ok {
+		return strings.TrimSuffix(name+": "+message, ": ")
+	}
+	if d, _ := p.own(o, p.vm.ToValue("stack")); isNonEmptyString(d.value) {
+		return tidy(d.value.String())
+	}
+	name, message, _ := p.heading(o)
+	if message == "" || name == "" {
+		return name + message
+	}
+	return name + ": " + message
+}
+
+// heading returns what an Error's toString would join. It is not ok if toString would run the script's code:
+// goja calls it when the stack is first read, so then the stack must not be read.
+func (p *printer) heading(o *goja.Object) (name, message string, ok bool) {
+	name, okName := p.headingPart(o, "name", "Error")
+	message, okMessage := p.headingPart(o, "message", "")
+	return name, message, okName && okMessage
+}
+
+func (p *printer) headingPart(o *goja.Object, key, missing string) (part string, ok bool) {
+	k := p.vm.ToValue(key)
+	for at := o; at != nil; at = at.Prototype() {
+		if isProxy(at) {
+			return missing, false
+		}
+		if p.has(at, k) {
+			d, _ := p.own(at, k)
+			return part1(d, missing)
+		}
+	}
+	return missing, true
+}
+
+func part1(d property, missing string) (string, bool) {
+	switch d.value.(type) {
+	case nil, *goja.Object, *goja.Symbol:
+		return missing, false
+	}
+	if goja.IsUndefined(d.value) {
+		return missing, true
+	}
+	return d.value.String(), true
+}
+
+func (p *printer) message(o *goja.Object) string {
+	m, _ := p.findString(o, "message")
+	return m
+}
+
+// tidy turns goja's form of a stack into Node's: frames indented by four spaces, no program counters.
+func tidy(stack string) string {
+	lines := strings.Split(strings.TrimRight(stack, "\n"), "\n")
+	for i, line := range lines {
+		if frame, ok := strings.CutPrefix(line, "\tat "); ok {
+			lines[i] = "    at " + withoutCounter(frame)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// withoutCounter removes the number that goja puts after a frame's column, as in "f (a.js:1:2(7))".
+func withoutCounter(frame string) string {
+	at, closing := strings.CutSuffix(frame, "))")
+	if !closing {
+		at = strings.TrimSuffix(frame, ")")
+	}
+	open := strings.LastIndexByte(at, '(')
+	if open < 0 || strings.Trim(at[open+1:], "0123456789") != "" || at[:open] == "" {
+		return frame
+	}
+	if closing {
+		return at[:open] + ")"
+	}
+	return at[:open]
+}
+
+// inStack reports whether a key's value can be read in the stack anyway.
+func (p *printer) inStack(o *goja.Object, key goja.Value, stack string) bool {
+	k, ok := key.(goja.String)
+	if !ok || p.hidden || !slices.Contains([]string{"name", "message", "stack"}, k.String()) {
+		return false
+	}
+	d, _ := p.own(o, key)
+	v, ok := d.value.(goja.String)
+	return ok && strings.Contains(stack, v.String())
+}
+
+// withKey adds a key that is not among the enumerable ones, if the error has an acceptable value there.
+func (p *printer) withKey(keys []goja.Value, o *goja.Object, name string, ok func(goja.Value) bool) []goja.Value {
+	key := p.vm.ToValue(name)
+	if slices.ContainsFunc(keys, key.SameAs) {
+		return keys
+	}
+	if v, owner := p.find(o, key); owner == nil || !ok(v) {
+		return keys
+	}
+	return append(keys, key)
+}
+
+func isArray(v goja.Value) bool {
+	o, ok := v.(*goja.Object)
+	return ok && !isProxy(o) && o.ClassName() == "Array"
+}
+
+// withClass puts the class of the error in the place of its name, if they differ: "Error: x" of a class Foo becomes
+// "Foo: x" when the class's name contains the error's, else "Foo [Error]: x".
+func (p *printer) withClass(stack string, o *goja.Object, s *shape) string {
+	name, _, _ := p.heading(o)
+	rest, ok := strings.CutPrefix(stack, name)
+	regular := ok && strings.HasSuffix(name, "Error") && (rest == "" || rest[0] == ':' || rest[0] == '\n')
+	if !regular && !s.maker.none {
+		return stack
+	}
+	if !regular {
+		name, rest = "", stack
+	}
+	class := strings.TrimSuffix(prefix(s.maker, s.tag, max(name, "Error"), ""), " ")
+	switch {
+	case class == name:
+		return stack
+	case name == "":
+		return class + ": " + rest
+	case strings.Contains(class, name):
+		return class + rest
+	}
+	return class + " [" + name + "]" + rest
+}
+
+// splitStack cuts a stack before its first frame, which is looked for after the message.
+func splitStack(stack, message string) (head, frames string) {
+	from := 0
+	if i := strings.Index(stack, message); i > 0 {
+		from = i + len(message)
+	}
+	if i := strings.Index(stack[from:], frameStart); i >= 0 {
+		return stack[:from+i], stack[from+i+1:]
+	}
+	return stack, ""
+}
+
+// withoutRepeats leaves out the frames that an error shares with its cause.
+func (p *printer) withoutRepeats(o *goja.Object, frames string) string {
+	cause, _ := p.find(o, p.vm.ToValue("cause"))
+	c, ok := cause.(*goja.Object)
+	if !ok || target(c) != c || p.kindOf(c) != failure {
+		return frames
+	}
+	_, below := splitStack(p.stack(c), "")
+	lines := strings.Split(frames, "\n")
+	from, n := sharedRun(lines, strings.Split(below, "\n"))
+	if n == 0 {
+		return frames
+	}
+	note := p.paint(undefined, fmt.Sprintf("    ... %d lines matching cause stack trace ...", n-2))
+	return strings.Join(slices.Replace(lines, from+1, from+n-1, note), "\n")
+}
+
+// sharedRun finds the first run of more than three lines of a that b has too.
+func sharedRun(a, b []string) (from, n int) {
+	for i := range a {
+		at := slices.Index(b, a[i])
+		if at < 0 {
+			continue
+		}
+		n := 1
+		for i+n < len(a) && at+n < len(b) && a[i+n] == b[at+n] {
+			n++
+		}
+		if n > 3 {
+			return i, n
+		}
+	}
+	return 0, 0
+}

@@ -1,0 +1,159 @@
+package inspect
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+// Format returns the line that console.log(...args) writes, without its newline. If the first argument is a string,
+// its directives are replaced by the arguments after it, as in the WHATWG console standard and Node's util.format:
+// %s text, %d number, %i integer, %f float, %j JSON, %o value with hidden properties, %O value, %c nothing, %% a per
+// cent sign. What is left is shown like Print.
+//
+// Directives convert their argument, which may run the script's toString, valueOf or toJSON. An exception thrown there
+// is raised as a panic that goja turns back into a JavaScript exception, so Format must be called from a native
+// function or within Runtime.Try.
+func (in *Inspector) Format(args []goja.Value, o Options) string {
+	if len(args) < 2 {
+		return in.Print(args, o)
+	}
+	layout, ok := args[0].(goja.String)
+	if !ok {
+		return in.Print(args, o)
+	}
+	head, used := in.fill(layout.String(), args[1:], o)
+	if rest := args[1+used:]; len(rest) > 0 {
+		return head + " " + in.Print(rest, o)
+	}
+	return head
+}
+
+// fill replaces the directives in layout, as far as there are arguments, and returns how many it used.
+func (in *Inspector) fill(layout string, args []goja.Value, o Options) (string, int) {
+	var b strings.Builder
+	used := 0
+	for {
+		before, after, found := strings.Cut(layout, "%")
+		b.WriteString(before)
+		if !found || after == "" {
+			b.WriteString(layout[len(before):])
+			return b.String(), used
+		}
+		layout = after[1:]
+		switch {
+		case after[0] == '%':
+			b.WriteByte('%')
+		case used < len(args) && strings.IndexByte("sdifjoOc", after[0]) >= 0:
+			b.WriteString(in.directive(after[0], args[used], o))
+			used++
+		default:
+			b.WriteString("%" + after[:1])
+		}
+	}
+}
+
+func (in *Inspector) directive(d byte, v goja.Value, o Options) string {
+	switch d {
+	case 's':
+		return in.asString(v, o)
+	case 'd', 'i', 'f':
+		return in.asNumber(d, v)
+	case 'j':
+		return in.asJSON(v)
+	case 'O':
+		return in.Value(v, o)
+	case 'o':
+		return in.open(v, o)
+	}
+	return ""
+}
+
+// open is %o: non-enumerable properties too, and two levels more.
+func (in *Inspector) open(v goja.Value, o Options) string {
+	obj, ok := v.(*goja.Object)
+	if !ok {
+		return in.Value(v, o)
+	}
+	p := newPrinter(in, o)
+	p.hidden, p.depth = true, 2*defaultDepth
+	return in.object(obj, p)
+}
+
+// asString is %s: String(v), but objects without a toString of their own are shown, one level deep.
+func (in *Inspector) asString(v goja.Value, o Options) string {
+	obj, ok := v.(*goja.Object)
+	if !ok {
+		return in.primitiveString(v)
+	}
+	if isFunction(v) || !in.builtInText(target(obj)) {
+		return obj.String()
+	}
+	o.Color = false
+	p := newPrinter(in, o)
+	p.depth = 0
+	return in.object(obj, p)
+}
+
+func (in *Inspector) primitiveString(v goja.Value) string {
+	switch s := v.(type) {
+	case goja.String:
+		return s.String()
+	case *goja.Symbol:
+		return symbolText(s)
+	}
+	return primitive(v, false, defaultWidth, 0)
+}
+
+// builtInText reports whether o's conversion to text is a built-in's, by the constructor beside it.
+func (in *Inspector) builtInText(o *goja.Object) bool {
+	if o == nil {
+		return true
+	}
+	for at := o; at != nil && !isProxy(at); at = at.Prototype() {
+		if !in.has(at, in.vm.ToValue("toString")) && !in.has(at, goja.SymToPrimitive) {
+			continue
+		}
+		maker, _ := in.own(at, in.vm.ToValue("constructor"))
+		return at != o && isFunction(maker.value) && in.isNative(maker.value)
+	}
+	return true
+}
+
+func (in *Inspector) isNative(f goja.Value) bool {
+	return strings.HasSuffix(call(in.functionText, f).String(), "{ [native code] }")
+}
+
+// asNumber is %d, %i and %f. Symbols cannot be converted and are NaN.
+func (in *Inspector) asNumber(d byte, v goja.Value) string {
+	if _, ok := v.(*goja.Symbol); ok {
+		return "NaN"
+	}
+	if _, ok := v.(*goja.Object); !ok && v != nil && d != 'f' && isNumeric(v) && isBigInt(v) {
+		return numeral(v)
+	}
+	switch d {
+	case 'i':
+		v = call(in.parseInt, nil, v)
+	case 'f':
+		v = call(in.parseFloat, nil, v)
+	default:
+		v = call(in.newNumber, nil, v)
+	}
+	return numeral(v)
+}
+
+// asJSON is %j. A cycle is [Circular], any other exception is the caller's.
+func (in *Inspector) asJSON(v goja.Value) (text string) {
+	ex := in.vm.Try(func() { text = call(in.stringify, nil, v).String() })
+	if ex == nil {
+		return text
+	}
+	if e, ok := ex.Value().(*goja.Object); ok {
+		m, _ := in.findString(e, "message")
+		if strings.HasPrefix(m, "Converting circular structure") {
+			return "[Circular]"
+		}
+	}
+	panic(ex)
+}

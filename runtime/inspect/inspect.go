@@ -1,0 +1,119 @@
+// Package inspect shows JavaScript values as text, the way Node's util.inspect and console do.
+//
+// Showing a value never runs the script's code: getters stay closed, proxies are looked through without their
+// traps, toString, toJSON and Symbol.hasInstance are not called, and built-in methods are those captured before the
+// script could replace them. Only the conversions that Format's directives ask for (%s %d %i %f %j) do.
+// One exception belongs to the engine: it assigns while it builds a property descriptor, so an accessor that a script
+// installs on Object.prototype under the name value, get, set, writable, enumerable or configurable is called.
+package inspect
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+const (
+	defaultWidth  = 80
+	defaultDepth  = 2
+	deepest       = 200     // levels shown when Depth is unlimited
+	maxItems      = 100     // items shown per array, typed array, Map and Set
+	maxStringLen  = 10_000  // UTF-16 units shown of a quoted string
+	maxOutput     = 1 << 20 // bytes after which the rest of a value is left out, approximately
+	minSplitWidth = 16      // strings up to this length are never split at their line breaks
+)
+
+// Options says how values are shown. The zero value is Node's default without colours.
+type Options struct {
+	// Color adds the terminal escapes of Node's default styles.
+	Color bool
+	// Width is the number of columns to break lines at; 0 means 80.
+	Width int
+	// Depth is how many levels of nested objects are shown; deeper ones are [Object]. 0 means 2, as in Node.
+	// Negative means all, down to 200 levels.
+	Depth int
+	// Describe shows host objects in place of their properties, when it returns true. May be nil.
+	// It is called for every object that is shown, so it should decline quickly.
+	Describe func(o *goja.Object) (Description, bool)
+	// Stack returns an Error's text: its heading ("TypeError: message") and, on lines that start with
+	// "    at ", its frames. May be nil: then it is the error's own stack property, tidied.
+	Stack func(o *goja.Object) string
+}
+
+// Description is what a host object shows instead of its properties, as in Thread { name: 'Thread-1', running }.
+type Description struct {
+	Class  string  // the word before the brace
+	Fields []Field // in the order they are shown
+}
+
+// Field is one entry of a Description. Text is shown as it is; without a Key it stands alone.
+type Field struct{ Key, Text string }
+
+// Inspector shows the values of one runtime. Its methods may be called only by the goroutine that runs that
+// runtime's code at that moment.
+type Inspector struct{ intrinsics }
+
+// New returns an Inspector for vm. It must be called before scripts run, because it keeps the built-in functions it
+// finds there.
+func New(vm *goja.Runtime) *Inspector {
+	return &Inspector{capture(vm)}
+}
+
+// Value returns v as util.inspect shows it: strings quoted, objects with their own enumerable properties.
+// A nil v is undefined. At most 100 items of a collection and about 1 MB of text are shown.
+func (in *Inspector) Value(v goja.Value, o Options) string {
+	obj, ok := v.(*goja.Object)
+	if !ok {
+		return primitive(v, o.Color, o.width(), 0)
+	}
+	return in.object(obj, newPrinter(in, o))
+}
+
+// object shows a top-level object. Host objects are Go code that may throw; that must not reach the caller.
+func (in *Inspector) object(o *goja.Object, p *printer) (text string) {
+	if ex := in.vm.Try(func() { text = p.object(o, 0) }); ex != nil {
+		return p.paint(special, "[Object]")
+	}
+	return text
+}
+
+// Print returns the line that print(...args) writes, without its newline: strings as they are, anything else as Value
+// shows it, joined by spaces.
+func (in *Inspector) Print(args []goja.Value, o Options) string {
+	if len(args) == 1 {
+		return in.raw(args[0], o)
+	}
+	var b strings.Builder
+	for i, arg := range args {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(in.raw(arg, o))
+	}
+	return b.String()
+}
+
+// raw is Value, but a string is not quoted.
+func (in *Inspector) raw(v goja.Value, o Options) string {
+	if s, ok := v.(goja.String); ok {
+		return s.String()
+	}
+	return in.Value(v, o)
+}
+
+func (o Options) width() int {
+	if o.Width <= 0 {
+		return defaultWidth
+	}
+	return o.Width
+}
+
+func (o Options) depth() int {
+	switch {
+	case o.Depth == 0:
+		return defaultDepth
+	case o.Depth < 0:
+		return deepest
+	}
+	return min(o.Depth, deepest)
+}

@@ -1,0 +1,116 @@
+package inspect
+
+import (
+	"math"
+	"strings"
+)
+
+const (
+	compact    = 3  // inner levels that may share a line
+	groupAbove = 6  // arrays of more entries are grouped in columns
+	maxColumns = 12 // of a grouped array
+)
+
+// layout puts an object's entries between its braces: on one line if they are few levels deep and short, otherwise one
+// per line. count is the number of entries before they were grouped.
+func (p *printer) layout(out []string, count int, s shape, level int) string {
+	head := s.open
+	if s.base != "" {
+		head = s.base + " " + s.open
+	}
+	if p.innermost-level < compact && count == len(out) && p.fits(out, s) {
+		if line := strings.Join(out, ", "); strings.IndexByte(line, '\n') < 0 {
+			return head + " " + line + " " + s.close
+		}
+	}
+	margin := "\n" + spaces(p.indent)
+	return head + margin + "  " + strings.Join(out, ","+margin+"  ") + margin + s.close
+}
+
+// fits reports whether the entries fit on a line that also has the braces, with ten columns to spare.
+func (p *printer) fits(out []string, s shape) bool {
+	total := 2*len(out) + p.indent + units(s.open) + units(s.base) + 10
+	if total+len(out) > p.width {
+		return false
+	}
+	for _, entry := range out {
+		total += units(unpaint(entry))
+		if total > p.width {
+			return false
+		}
+	}
+	return strings.IndexByte(s.base, '\n') < 0
+}
+
+// group joins the entries of a long array to rows of equal columns, about as high as wide. The entry that counts
+// what was left out keeps a row of its own. numeric(n) tells whether the first n items are numbers, which are aligned
+// at the right.
+func (p *printer) group(out []string, numeric func(n int) bool) []string {
+	last := len(out)
+	if last > maxItems {
+		last--
+	}
+	widths := make([]int, len(out))
+	total, widest := 0, 0
+	for i, entry := range out[:last] {
+		widths[i] = p.columns(entry)
+		total += widths[i] + 2
+		widest = max(widest, widths[i])
+	}
+	cell := widest + 2
+	even := float64(total)/float64(cell) > 5 || widest <= 6
+	if cell*3+p.indent >= p.width || !even {
+		return out
+	}
+	n := p.columnCount(cell, total, last, len(out))
+	if n <= 1 {
+		return out
+	}
+	rows := join(out[:last], widths, n, numeric(len(out)))
+	return append(rows, out[last:]...)
+}
+
+// columnCount aims at a square: a character is about 2.5 times as high as wide.
+func (p *printer) columnCount(cell, total, shown, entries int) int {
+	bias := math.Sqrt(float64(cell) - float64(total)/float64(entries))
+	biased := math.Max(float64(cell)-3-bias, 1)
+	square := math.Floor(math.Sqrt(2.5*biased*float64(shown))/biased + 0.5)
+	return min(int(square), (p.width-p.indent)/cell, maxColumns)
+}
+
+// join makes rows of n entries, each column as wide as its widest entry.
+func join(out []string, widths []int, n int, right bool) []string {
+	columns := make([]int, n)
+	for i := range out {
+		columns[i%n] = max(columns[i%n], widths[i])
+	}
+	var rows []string
+	for start := 0; start < len(out); start += n {
+		end := min(start+n, len(out))
+		var b strings.Builder
+		for i := start; i < end; i++ {
+			pad := spaces(columns[i-start] - widths[i])
+			cell(&b, out[i], pad, right, i == end-1)
+		}
+		rows = append(rows, b.String())
+	}
+	return rows
+}
+
+func cell(b *strings.Builder, entry, pad string, right, last bool) {
+	if right {
+		b.WriteString(pad)
+	}
+	b.WriteString(entry)
+	if last {
+		return
+	}
+	b.WriteString(", ")
+	if !right {
+		b.WriteString(pad)
+	}
+}
+
+func spaces(n int) string {
+	return strings.Repeat(" ", max(n, 0))
+}

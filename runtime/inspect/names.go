@@ -1,0 +1,109 @@
+package inspect
+
+import (
+	"github.com/dop251/goja"
+)
+
+// maker is the constructor that an object appears to come from; none means that it has no prototype.
+type maker struct {
+	name string
+	none bool
+}
+
+// makerOf finds the nearest constructor on the prototype chain that has o as its instance.
+func (p *printer) makerOf(o *goja.Object) maker {
+	for at := o; at != nil && !isProxy(at); at = at.Prototype() {
+		if name := p.constructorName(o, at); name != "" {
+			return maker{name: name}
+		}
+	}
+	proto := target2(o)
+	if proto == nil {
+		return maker{none: true}
+	}
+	return maker{name: p.strange(o, proto)}
+}
+
+// target2 is o's prototype, or what it stands for if that is a proxy.
+func target2(o *goja.Object) *goja.Object {
+	if proto := o.Prototype(); proto != nil {
+		return target(proto)
+	}
+	return nil
+}
+
+// strange names an object whose prototypes have no constructor at all.
+func (p *printer) strange(o, proto *goja.Object) string {
+	res := p.kindOf(o).String()
+	m := p.makerOf(proto)
+	if !m.none {
+		return res + " <" + m.name + ">"
+	}
+	s := p.shape(proto)
+	if len(s.keys) == 0 && s.bare != "" {
+		return res + " <" + s.bare + ">"
+	}
+	return res + " <" + p.elided(s) + ">"
+}
+
+// constructorName returns the name of at's own constructor property, if o is an instance of that constructor.
+func (p *printer) constructorName(o, at *goja.Object) string {
+	if o != at {
+		switch at {
+		case p.objectProto:
+			return "Object"
+		case p.functionProto:
+			return "Function"
+		}
+	}
+	key := p.vm.ToValue("constructor")
+	if !p.has(at, key) {
+		return ""
+	}
+	d, _ := p.own(at, key)
+	if !isFunction(d.value) {
+		return ""
+	}
+	f := d.value.(*goja.Object)
+	if proto, ok := p.own(f, p.vm.ToValue("prototype")); !ok || !p.instance(o, proto.value) {
+		return ""
+	}
+	name, _ := p.findString(f, "name")
+	return name
+}
+
+func (p *printer) instance(o *goja.Object, proto goja.Value) bool {
+	at, ok := proto.(*goja.Object)
+	return ok && p.isA(o, at)
+}
+
+// tagOf returns o's Symbol.toStringTag, unless it is shown among the properties anyway.
+func (p *printer) tagOf(o *goja.Object, k kind) string {
+	if k == typed {
+		return call(p.typedName, o).String()
+	}
+	v, owner := p.find(o, goja.SymToStringTag)
+	s, ok := v.(goja.String)
+	if !ok {
+		return ""
+	}
+	if owner == o {
+		if d, _ := p.own(o, goja.SymToStringTag); d.enumerable || p.hidden {
+			return ""
+		}
+	}
+	return s.String()
+}
+
+// prefix is what stands before an object's brace, with a space at its end: "Foo(2) [tag] ".
+func prefix(m maker, tag, fallback, size string) string {
+	name := m.name + size
+	if m.none {
+		name = "[" + fallback + size + ": null prototype]"
+		m.name = fallback
+	}
+	if tag != "" && tag != m.name {
+		name += " [" + tag + "]"
+	}
+	return name + " "
+}

@@ -1,0 +1,170 @@
+package inspect
+
+import (
+	"fmt"
+	"math/big"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+// printer shows one value: it holds what changes while walking down into it.
+type printer struct {
+	*Inspector
+	Options
+	width, depth int
+	hidden       bool                 // non-enumerable properties too
+	indent       int                  // columns to the left of the entries being shown
+	innermost    int                  // the deepest level reached since the last complete object
+	seen         []*goja.Object       // the objects being shown, outermost first
+	refs         map[*goja.Object]int // those that were met again, by their number
+	left         int                  // bytes that may still be shown
+}
+
+func newPrinter(in *Inspector, o Options) *printer {
+	return &printer{Inspector: in, Options: o, width: o.width(), depth: o.depth(), left: maxOutput}
+}
+
+func (p *printer) paint(s style, t string) string { return s.paint(p.Color, t) }
+
+// value shows v, which is level objects deep.
+func (p *printer) value(v goja.Value, level int) string {
+	if o, ok := v.(*goja.Object); ok {
+		return p.object(o, level)
+	}
+	t := primitive(v, p.Color, p.width, p.indent)
+	p.left -= len(t)
+	return t
+}
+
+// nested is value for an entry of the object being shown.
+func (p *printer) nested(v goja.Value, level int) string {
+	p.indent += 2
+	defer func() { p.indent -= 2 }()
+	return p.value(v, level)
+}
+
+func (p *printer) object(o *goja.Object, level int) string {
+	if o = target(o); o == nil {
+		return p.paint(special, "<Revoked Proxy>")
+	}
+	if p.Describe != nil {
+		if d, ok := p.Describe(o); ok {
+			return p.description(d, level)
+		}
+	}
+	if slices.Contains(p.seen, o) {
+		return p.paint(special, fmt.Sprintf("[Circular *%d]", p.ref(o)))
+	}
+	s := p.shape(o)
+	if len(s.keys) == 0 && s.bare != "" {
+		p.left -= len(s.bare)
+		return s.bare
+	}
+	if level > p.depth || p.left <= 0 {
+		return p.elided(s)
+	}
+	return p.entries(o, s, level+1)
+}
+
+// ref numbers an object that refers to itself.
+func (p *printer) ref(o *goja.Object) int {
+	if p.refs == nil {
+		p.refs = map[*goja.Object]int{}
+	}
+	if p.refs[o] == 0 {
+		p.refs[o] = len(p.refs) + 1
+	}
+	return p.refs[o]
+}
+
+// elided stands for an object that is nested too deep.
+func (p *printer) elided(s shape) string {
+	if s.kind == expression {
+		return s.bare
+	}
+	name := strings.TrimSuffix(prefix(s.maker, s.tag, s.fallback(), ""), " ")
+	if !s.maker.none {
+		name = "[" + name + "]"
+	}
+	p.left -= len(name)
+	return p.paint(special, name)
+}
+
+// entries shows what is inside an object.
+func (p *printer) entries(o *goja.Object, s shape, level int) string {
+	p.seen = append(p.seen, o)
+	p.innermost = level
+	p.left -= len(s.base) + len(s.open) + 2
+	var out []string
+	if s.items != nil {
+		out = s.items(level)
+	}
+	out = p.properties(out, o, s, level)
+	p.seen = p.seen[:len(p.seen)-1]
+	if n := p.refs[o]; n != 0 {
+		ref := p.paint(special, fmt.Sprintf("<ref *%d>", n))
+		s.base = strings.TrimSuffix(ref+" "+s.base, " ")
+	}
+	if s.list && len(out) > groupAbove {
+		return p.layout(p.group(out, s.numeric), len(out), s, level)
+	}
+	return p.layout(out, len(out), s, level)
+}
+
+func (p *printer) properties(out []string, o *goja.Object, s shape, level int) []string {
+	for i, key := range s.keys {
+		if p.left <= 0 {
+			return append(out, fmt.Sprintf("... %d more propert%s", len(s.keys)-i, ies(len(s.keys)-i)))
+		}
+		t := p.property(o, key, level)
+		p.left -= p.indent + 2
+		out = append(out, t)
+	}
+	return out
+}
+
+// description shows a host object.
+func (p *printer) description(d Description, level int) string {
+	if len(d.Fields) == 0 {
+		return strings.TrimPrefix(d.Class+" {}", " ")
+	}
+	if level > p.depth || p.left <= 0 {
+		return p.paint(special, "["+d.Class+"]")
+	}
+	out := make([]string, len(d.Fields))
+	for i, f := range d.Fields {
+		out[i] = f.Text
+		if f.Key != "" {
+			out[i] = p.keyText(f.Key) + ": " + f.Text
+		}
+		p.left -= len(out[i])
+	}
+	p.innermost = level + 1
+	s := shape{open: strings.TrimPrefix(d.Class+" {", " "), close: "}"}
+	return p.layout(out, len(out), s, level+1)
+}
+
+func isBigInt(v goja.Value) bool {
+	return v.ExportType() == reflect.TypeFor[*big.Int]()
+}
+
+func isNumeric(v goja.Value) bool {
+	if v == nil || v.ExportType() == nil {
+		return false
+	}
+	if _, ok := v.(*goja.Object); ok {
+		return false
+	}
+	k := v.ExportType().Kind()
+	return k == reflect.Int64 || k == reflect.Float64 || isBigInt(v)
+}
+
+func ies(n int) string {
+	if n == 1 {
+		return "y"
+	}
+	return "ies"
+}

@@ -1,0 +1,120 @@
+package inspect
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+// property shows one property as "key: value".
+func (p *printer) property(o *goja.Object, key goja.Value, level int) string {
+	d, ok := p.own(o, key)
+	if !ok {
+		d.value, _ = p.find(o, key)
+		d.enumerable = true
+	}
+	name := p.name(key, d.enumerable)
+	p.left -= len(name)
+	return name + ": " + p.content(d, level)
+}
+
+// content shows a property's value, or which accessors it has.
+func (p *printer) content(d property, level int) string {
+	switch {
+	case d.get != nil && d.set != nil:
+		return p.paint(special, "[Getter/Setter]")
+	case d.get != nil:
+		return p.paint(special, "[Getter]")
+	case d.set != nil:
+		return p.paint(special, "[Setter]")
+	}
+	return p.nested(d.value, level)
+}
+
+// name shows a property's key.
+func (p *printer) name(key goja.Value, enumerable bool) string {
+	switch k := key.(type) {
+	case *goja.Symbol:
+		return "[" + p.paint(text, escape(symbolText(k), '\'')) + "]"
+	case goja.String:
+		key := wtf8(k)
+		if !enumerable && key != "__proto__" {
+			return "[" + escape(key, '\'') + "]"
+		}
+		return p.keyText(key)
+	}
+	return p.keyText(key.String())
+}
+
+// keyText quotes a key unless it can stand without quotes in an object literal.
+func (p *printer) keyText(key string) string {
+	switch {
+	case key == "__proto__":
+		return "['__proto__']"
+	case isPlainKey(key):
+		return key
+	}
+	return p.paint(text, quote(key))
+}
+
+func isPlainKey(key string) bool {
+	for i := 0; i < len(key); i++ {
+		c := key[i] | 0x20
+		letter := c >= 'a' && c <= 'z' || key[i] == '_'
+		digit := key[i] >= '0' && key[i] <= '9'
+		if !letter && (!digit || i == 0) {
+			return false
+		}
+	}
+	return key != ""
+}
+
+// keysOf lists the keys that are shown of an object: its own enumerable ones, or all with hidden.
+func (p *printer) keysOf(o *goja.Object) []goja.Value {
+	return append(p.nameKeys(o), p.symbolKeys(o)...)
+}
+
+// nameKeys does not use goja's own Keys: on an Error that formats the stack, which may run the script's code.
+func (p *printer) nameKeys(o *goja.Object) []goja.Value {
+	if p.hidden {
+		return p.list(call(p.names, nil, o))
+	}
+	return p.list(call(p.keys, nil, o))
+}
+
+func (p *printer) symbolKeys(o *goja.Object) []goja.Value {
+	if p.hidden {
+		return p.list(call(p.symbols, nil, o))
+	}
+	found := o.Symbols()
+	if len(found) == 0 {
+		return nil
+	}
+	keys := make([]goja.Value, len(found))
+	for i, s := range found {
+		keys[i] = s
+	}
+	return keys
+}
+
+// extraKeys lists the keys of an array that are not indices. They come after all indices, so a very long array is not
+// searched for them.
+func (p *printer) extraKeys(o *goja.Object, length int) []goja.Value {
+	if length > maxSearched {
+		return p.symbolKeys(o)
+	}
+	names := p.nameKeys(o)
+	first := len(names)
+	for first > 0 && !isIndex(names[first-1].String()) {
+		first--
+	}
+	return append(names[first:], p.symbolKeys(o)...)
+}
+
+// isIndex reports whether a key is an array index in its canonical form.
+func isIndex(key string) bool {
+	if key == "" || len(key) > 10 || key[0] == '0' && key != "0" || len(key) == 10 && key >= "4294967295" {
+		return false
+	}
+	return strings.Trim(key, "0123456789") == ""
+}
