@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
@@ -41,6 +42,17 @@ func (m masked) value(s unistring.String) unistring.String {
 		}
 	}
 	return unistring.FromUtf16(chars)
+}
+
+// raw returns the author's text of a piece of a template literal. The parser puts the position of one behind its
+// first character, and \n for each \r and \r\n in it.
+func (m masked) raw(e *ast.TemplateElement) string {
+	if m.escapes == nil || e.Literal == "" {
+		return e.Literal
+	}
+	_, size := utf8.DecodeRuneInString(e.Literal)
+	rest := m.original[int(e.Idx)-1-size:]
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(rest)[:len(e.Literal)]
 }
 
 // mask takes off a byte order mark, hides a #! line and stands in for escapes that goja's parser panics on.

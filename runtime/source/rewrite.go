@@ -83,13 +83,22 @@ func (w *rewriter) site(at file.Idx) int {
 }
 
 // tidied puts the error hook around the x of x.stack. It leaves a?.b.stack alone: a call in the middle of an
-// optional chain would cut the chain in two.
+// optional chain would cut the chain in two. In a?.b?.stack the cut changes nothing.
 func (w *rewriter) tidied(x ast.Expression) ast.Expression {
-	if optional, ok := x.(*ast.Optional); ok {
-		optional.Expression = w.tidied(optional.Expression)
-		return optional
+	if !w.stack {
+		return x
 	}
-	if _, super := x.(*ast.SuperExpression); super || !w.stack || inChain(x) {
+	switch e := x.(type) {
+	case *ast.SuperExpression:
+		return x
+	case *ast.Optional:
+		if inChain(e.Expression) {
+			e.Expression = &ast.OptionalChain{Expression: e.Expression}
+		}
+		e.Expression = callHook("error", e.Idx0(), e.Expression)
+		return e
+	}
+	if inChain(x) {
 		return x
 	}
 	return callHook("error", x.Idx0(), x)
@@ -193,7 +202,7 @@ func (w *rewriter) enter(kind functionKind, at file.Idx, visit func(*function)) 
 
 // function rewrites all kinds of functions but arrows.
 func (w *rewriter) function(f *ast.FunctionLiteral) {
-	first, declared := w.enter(ordinary, f.Body.LeftBrace, func(fn *function) {
+	first, declared := w.enter(ordinary, f.Function, func(fn *function) {
 		w.parameters(fn, f.ParameterList)
 		w.statements(f.Body.List)
 	})
@@ -203,8 +212,8 @@ func (w *rewriter) function(f *ast.FunctionLiteral) {
 }
 
 // arrow rewrites an arrow function. One whose body is an expression gets a block if it has to do something first.
-func (w *rewriter) arrow(f *ast.ArrowFunctionLiteral) {
-	first, declared := w.enter(arrow, f.Body.Idx0(), func(fn *function) {
+func (w *rewriter) arrow(f *ast.ArrowFunctionLiteral) ast.Expression {
+	first, declared := w.enter(arrow, f.Start, func(fn *function) {
 		w.parameters(fn, f.ParameterList)
 		switch body := f.Body.(type) {
 		case *ast.BlockStatement:
@@ -214,16 +223,31 @@ func (w *rewriter) arrow(f *ast.ArrowFunctionLiteral) {
 		}
 	})
 	f.Source = w.mask.restore(f.Start, f.Source)
-	if len(first) == 0 {
-		return
+	if len(first) > 0 {
+		f.Body = blockBody(f.Body)
+		f.DeclarationList = append(f.DeclarationList, declared...)
+		w.prepend(f.Body.(*ast.BlockStatement), first)
 	}
-	f.DeclarationList = append(f.DeclarationList, declared...)
-	if e, ok := f.Body.(*ast.ExpressionBody); ok {
-		at := e.Idx0()
-		result := &ast.ReturnStatement{Return: at, Argument: e.Expression}
-		f.Body = &ast.BlockStatement{LeftBrace: at, List: []ast.Statement{result}, RightBrace: at}
+	return w.namingArguments(f)
+}
+
+func blockBody(body ast.ConciseBody) *ast.BlockStatement {
+	if b, ok := body.(*ast.BlockStatement); ok {
+		return b
 	}
-	w.prepend(f.Body.(*ast.BlockStatement), first)
+	at := body.Idx0()
+	result := &ast.ReturnStatement{Return: at, Argument: body.(*ast.ExpressionBody).Expression}
+	return &ast.BlockStatement{LeftBrace: at, List: []ast.Statement{result}, RightBrace: at}
+}
+
+// namingArguments makes a parameter's default value mention arguments before an arrow in it does.
+func (w *rewriter) namingArguments(f *ast.ArrowFunctionLiteral) ast.Expression {
+	fn := w.fn
+	if fn == nil || fn.kind != ordinary || !fn.inParameters || !fn.arrowArguments || fn.ownArguments {
+		return f
+	}
+	fn.ownArguments = true
+	return &ast.SequenceExpression{Sequence: []ast.Expression{identifier("arguments", f.Start), f}}
 }
 
 // prepend makes first the start of a function's body, after its directives.

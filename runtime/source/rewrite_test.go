@@ -98,7 +98,7 @@ function_(); function function_() { log('called') } var async`,
 	`(async () => { throw new Error('x') })().catch(e => log(e.message))`,
 	`(async () => { null.f() })().catch(e => log(e.stack))`,
 	`(async () => { await 1
-  null.f() })().catch(e => log(e.stack))`,
+  undefined_f() })().catch(e => log(e.stack))`,
 	"\n\n  foo.bar(function () { return 1 },\n   () => baz())",
 	`const o = {f() { return () => { throw new Error('deep') } }}; for (const i of [1]) { o.f()() }`,
 	`let π = 1; const é = () => { π.x.y }; for (;;) { é() }`,

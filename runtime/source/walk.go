@@ -151,7 +151,7 @@ func (w *rewriter) expression(e ast.Expression) ast.Expression {
 	case *ast.FunctionLiteral:
 		w.function(e)
 	case *ast.ArrowFunctionLiteral:
-		w.arrow(e)
+		return w.arrow(e)
 	case *ast.ClassLiteral:
 		w.class(e)
 	case *ast.StringLiteral:
@@ -257,6 +257,7 @@ func (w *rewriter) template(t *ast.TemplateLiteral) {
 	t.Tag = w.expression(t.Tag)
 	for i, e := range t.Elements {
 		e.Parsed = w.mask.value(e.Parsed)
+		e.Literal = w.mask.raw(e)
 		if i < len(t.Expressions) {
 			t.Expressions[i] = w.expression(t.Expressions[i])
 		}
