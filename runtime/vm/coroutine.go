@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"reflect"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -28,21 +29,19 @@ func (h *Heap) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 	if h.cur.resumed == co && co.promise == nil {
 		co.promise = h.resumedPromise()
 	}
-	p := h.resolve(v)
+	p := h.Resolve(v)
 	co.sus = &Suspension{ctx: h.cur.ctx, co: co, On: p, Site: site}
 	if co.task != nil && co.task != h.cur.ctx.Value {
 		co.sus.ctx = &Context{Stack: h.cur, Value: co.task}
 	}
-	h.pending = co.sus
+	h.cur.pending = co.sus
 	return p
 }
 
-// resolve is ECMA-262's PromiseResolve(%Promise%, v).
-func (h *Heap) resolve(v goja.Value) *goja.Object {
-	if o, ok := v.(*goja.Object); ok {
-		if _, ok := o.Export().(*goja.Promise); ok && h.plain(o) {
-			return o
-		}
+// Resolve is ECMA-262's PromiseResolve(%Promise%, v).
+func (h *Heap) Resolve(v goja.Value) *goja.Object {
+	if o, ok := v.(*goja.Object); ok && isPromise(o) && h.plain(o) {
+		return o
 	}
 	p, resolve, _ := h.r.NewPromise()
 	if err := resolve(v); err != nil {
@@ -50,6 +49,9 @@ func (h *Heap) resolve(v goja.Value) *goja.Object {
 	}
 	return h.r.ToValue(p).(*goja.Object)
 }
+
+// isPromise reports whether an object is a promise. Export would tell too, but copy whatever else it is given.
+func isPromise(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[*goja.Promise]() }
 
 // plain reports whether a promise's constructor is the intrinsic Promise.
 func (h *Heap) plain(o *goja.Object) bool {
@@ -135,3 +137,6 @@ func without(list []unsafe.Pointer, i int) []unsafe.Pointer {
 func (h *Heap) Handle(p *goja.Promise) {
 	*at[bool](unsafe.Pointer(p), h.l.held) = true
 }
+
+// Known is the promise of the call if it has been told, without looking for it.
+func (co *Coroutine) Known() *goja.Object { return co.promise }

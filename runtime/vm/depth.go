@@ -13,7 +13,7 @@ type bottom struct{ h *Heap }
 // Get is asked for the name whenever goja takes a trace. It has none.
 func (b *bottom) Get(string) goja.Value {
 	h := b.h
-	if limit := at[int](h.cur.vm, h.l.limit); !h.raising && h.cur.depth() > *limit {
+	if limit := at[int](h.cur.vm, h.l.limit); !h.cur.raising && h.cur.depth() > *limit {
 		panic(h.tooDeep(limit))
 	}
 	return goja.Undefined()
@@ -23,10 +23,11 @@ func (b *bottom) Get(string) goja.Value {
 const spare = 64
 
 func (h *Heap) tooDeep(limit *int) goja.Value {
-	h.raising = true
+	s := h.cur
+	s.raising = true
 	*limit += spare
 	defer func() {
-		h.raising = false
+		s.raising = false
 		*limit -= spare
 	}()
 	e, err := h.r.New(h.rangeE, h.r.ToValue("Maximum call stack size exceeded"))

@@ -1,34 +1,28 @@
 package vm
 
 import (
-	"reflect"
 	"unsafe"
 
 	"github.com/dop251/goja"
 )
 
-// share prepares the heap for a second stack. A goja generator remembers the stack it was made on; resumed by another
-// thread, it would run on that stack all the same. From now on next, return and throw point it at the running one first.
-func (h *Heap) share() {
-	if h.shared {
+// A goja generator remembers the stack it was made on; resumed by another thread, it would run on that stack all the same.
+// So next, return and throw point it at the running one first. goja also lets a generator that delegates with yield* be
+// stepped by several at once, and would go on with it on a wrong stack: whoever steps a generator has it to himself.
+
+// Share prepares the heap for a second stack. Iterations that were begun before keep goja's own functions, so a program
+// that can have threads calls it first.
+func (h *Heap) Share() {
+	if h.stepping != nil {
 		return
 	}
-	h.shared = true
-	v, err := h.r.RunString("Object.getPrototypeOf(function*(){}).prototype")
-	if err != nil {
-		return // a script cannot change that
-	}
-	proto := v.(*goja.Object)
+	h.stepping = map[unsafe.Pointer]struct{}{}
 	for _, name := range []string{"next", "return", "throw"} {
-		if step, ok := goja.AssertFunction(proto.Get(name)); ok {
-			h.define(proto, name, h.rebinding(step))
+		if step, ok := h.genProto.Get(name).Export().(func(goja.FunctionCall) goja.Value); ok {
+			h.define(h.genProto, name, h.rebinding(step))
 		}
 	}
 }
-
-// Share prepares the heap for threads before there is one: iterations that were begun before would keep goja's own
-// functions, so a program that can have threads calls it first.
-func (h *Heap) Share() { h.share() }
 
 func (h *Heap) define(proto *goja.Object, name string, fn func(goja.FunctionCall) goja.Value) {
 	f := h.r.ToValue(fn).(*goja.Object)
@@ -38,28 +32,49 @@ func (h *Heap) define(proto *goja.Object, name string, fn func(goja.FunctionCall
 }
 
 // rebinding is a generator method that moves the generator to the running stack first.
-func (h *Heap) rebinding(step goja.Callable) func(goja.FunctionCall) goja.Value {
+func (h *Heap) rebinding(step func(goja.FunctionCall) goja.Value) func(goja.FunctionCall) goja.Value {
 	return func(call goja.FunctionCall) goja.Value {
-		if o, ok := call.This.(*goja.Object); ok {
-			h.rebind(o)
+		gen := h.generator(call.This)
+		if gen == nil {
+			return step(call) // goja has words for that
 		}
-		v, err := step(call.This, call.Arguments...)
-		if err != nil {
-			panic(err)
-		}
-		return v
+		h.seize(gen)
+		defer h.release(gen)
+		return step(call)
 	}
 }
 
-// rebind points a suspended generator at the running stack. One that is executing, here or on another thread, is left
-// alone: goja reports its use.
-func (h *Heap) rebind(o *goja.Object) {
-	self := reflect.NewAt(reflect.TypeFor[goja.Object](), unsafe.Pointer(o)).Elem().FieldByName("self").Elem()
-	if self.Type() != h.l.generator {
-		return
+// generator is goja's struct of a generator object; nil when v is something else.
+func (h *Heap) generator(v goja.Value) unsafe.Pointer {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return nil
 	}
-	p := self.UnsafePointer()
-	if *at[uint8](p, h.l.genState) != generatorExecuting {
-		*at[unsafe.Pointer](p, h.l.genVM) = h.cur.vm
+	if self := at[iface](unsafe.Pointer(o), h.l.self); self.tab == h.l.generatorTab {
+		return self.data
+	}
+	return nil
+}
+
+// framesOfStep is how many frames goja needs to step a generator.
+const framesOfStep = 3
+
+// seize points a generator at the running stack, or throws.
+func (h *Heap) seize(gen unsafe.Pointer) {
+	if _, busy := h.stepping[gen]; busy {
+		panic(h.r.NewTypeError("Generator is already running"))
+	}
+	if limit := at[int](h.cur.vm, h.l.limit); h.cur.depth()+framesOfStep > *limit {
+		panic(h.tooDeep(limit)) // later it would be left as executing, for ever
+	}
+	h.stepping[gen] = struct{}{}
+	*at[unsafe.Pointer](gen, h.l.genVM) = h.cur.vm
+}
+
+// release ends a step. A generator that is executing still was cut off by an interrupt or a fault, and is at its end.
+func (h *Heap) release(gen unsafe.Pointer) {
+	delete(h.stepping, gen)
+	if state := at[uint8](gen, h.l.genState); *state == generatorExecuting {
+		*state = generatorCompleted
 	}
 }

@@ -23,17 +23,17 @@ const MaxDepth = 10_000
 
 // Heap is a goja.Runtime that several stacks share. Its methods belong to whoever has the interpreter lock.
 type Heap struct {
-	r       *goja.Runtime
-	l       *layout
-	cur     *Stack
-	main    *Stack
-	free    []*Stack // to be used again
-	bottom  *goja.Object
-	rangeE  *goja.Object
-	promise *goja.Object
-	raising bool
-	pending *Suspension // taken by the next Grab
-	shared  bool        // a second stack exists: generators are pointed at the running one
+	r        *goja.Runtime
+	l        *layout
+	cur      *Stack
+	main     *Stack
+	global   unsafe.Pointer   // the outermost scope
+	free     []unsafe.Pointer // goja's structs of recycled stacks
+	bottom   *goja.Object
+	rangeE   *goja.Object
+	promise  *goja.Object
+	genProto *goja.Object                // what all generators inherit from
+	stepping map[unsafe.Pointer]struct{} // generators that run or delegate; nil until Share
 }
 
 // New makes a heap with its main Stack, which is the current one.
@@ -48,12 +48,13 @@ func New() (*Heap, error) {
 		return nil, err
 	}
 	h := &Heap{r: r, l: l, rangeE: r.Get("RangeError").(*goja.Object), promise: r.Get("Promise").(*goja.Object)}
+	h.genProto = gen.(*goja.Object).Prototype().Prototype()
 	h.bottom = r.NewDynamicObject(&bottom{h: h})
 	if err := h.bottom.SetPrototype(nil); err != nil {
 		return nil, err
 	}
-	h.main = &Stack{h: h, vm: *h.slot()}
-	h.main.ctx = &Context{Stack: h.main}
+	h.main = newStack(h, *h.slot())
+	h.global = *at[unsafe.Pointer](h.main.vm, l.stash)
 	h.main.lay()
 	h.cur = h.main
 	r.SetAsyncContextTracker(tracker{h})
@@ -66,7 +67,8 @@ func (h *Heap) Runtime() *goja.Runtime { return h.r }
 // Main is the stack that New made.
 func (h *Heap) Main() *Stack { return h.main }
 
-// Current is the stack that the runtime uses now.
+// Current is the stack that the runtime uses now. A thread that gives the interpreter lock away switches back to what was
+// current then; it need not be its own stack, see RunOn.
 func (h *Heap) Current() *Stack { return h.cur }
 
 // Switch makes to the current stack.

@@ -1,0 +1,69 @@
+package vm
+
+// Context is what a promise reaction remembers of where it was made: the stack that it must run on and whatever the owner
+// has put beside it.
+type Context struct {
+	Stack *Stack
+	Value any // may be nil
+}
+
+// Context is the one that reactions made by this stack now will remember.
+func (s *Stack) Context() *Context { return s.ctx }
+
+// SetValue makes a Context with v the stack's own, and returns the one before for Restore.
+func (s *Stack) SetValue(v any) *Context {
+	was := s.ctx
+	if was.Value != v {
+		s.ctx = &Context{Stack: s, Value: v}
+	}
+	return was
+}
+
+// Restore makes a Context that SetValue returned the stack's own again.
+func (s *Stack) Restore(c *Context) { s.ctx = c }
+
+// tracker is called by goja for each promise reaction. See RunJobs.
+type tracker struct{ h *Heap }
+
+// Grab is called when a reaction is made.
+func (t tracker) Grab() any {
+	s := t.h.cur
+	s.pledged++
+	if p := s.pending; p != nil {
+		s.pending = nil
+		return p
+	}
+	return s.ctx
+}
+
+// elsewhere is what Resumed panics with when a job belongs to another stack than the one it runs on.
+type elsewhere struct{ s *Stack }
+
+// Resumed is called before a reaction's handler, and before anything else in its job.
+func (t tracker) Resumed(o any) {
+	switch c := o.(type) {
+	case *Context:
+		t.resume(c, nil)
+	case *Suspension:
+		t.resume(c.ctx, c.co)
+	}
+}
+
+func (t tracker) resume(c *Context, co *Coroutine) {
+	s := t.h.cur
+	if c.Stack != s || s.routing {
+		panic(elsewhere{c.Stack})
+	}
+	s.pledged--
+	s.ctx = c
+	if co != nil {
+		s.resumed = co
+		co.sus = nil
+		if co.task != nil && c.Value != co.task {
+			s.ctx = &Context{Stack: s, Value: co.task}
+		}
+	}
+}
+
+// Exited is called after a reaction's handler.
+func (t tracker) Exited() { t.h.cur.resumed = nil }
