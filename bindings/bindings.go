@@ -1,0 +1,16 @@
+// Package bindings is what scripts can call: one folder for each part, each exporting one Module.
+package bindings
+
+import (
+	"weft/bindings/console"
+	"weft/bindings/timers"
+	"weft/runtime"
+)
+
+// All is the one table of modules.
+func All() []runtime.Module {
+	return []runtime.Module{
+		console.Module,
+		timers.Module,
+	}
+}

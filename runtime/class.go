@@ -1,0 +1,119 @@
+package runtime
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/dop251/goja"
+)
+
+// Class is a class that is written in Go: its instances carry a Go value, the handle, that scripts cannot see. Scripts can
+// extend it.
+type Class struct {
+	rt    *Realm
+	Name  string
+	Ctor  *goja.Object
+	Proto *goja.Object
+}
+
+// NewClass makes a class. parent may be nil. construct returns the handle of a new instance, or panics with an error of the
+// script; it is nil for a class that scripts cannot construct.
+func (rt *Realm) NewClass(name string, length int, parent *Class, construct func(Call) any) *Class {
+	c := &Class{rt: rt, Name: name}
+	ctor := rt.vm.ToValue(func(call goja.ConstructorCall) *goja.Object {
+		if construct == nil {
+			panic(rt.vm.NewTypeError("%s cannot be constructed", name))
+		}
+		handle := construct(Call{rt: rt, name: name, FunctionCall: goja.FunctionCall{
+			This: call.This, Arguments: call.Arguments,
+		}})
+		rt.SetHandle(call.This, handle)
+		return nil
+	}).(*goja.Object)
+	c.Ctor = ctor
+	rt.nameFunc(ctor, name, length)
+	c.Proto = ctor.Get("prototype").(*goja.Object)
+	_ = ctor.DefineDataProperty("prototype", c.Proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+	_ = c.Proto.DefineDataProperty("constructor", ctor, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = c.Proto.DefineDataPropertySymbol(goja.SymToStringTag, rt.vm.ToValue(name),
+		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	if parent != nil {
+		_ = c.Proto.SetPrototype(parent.Proto)
+		_ = ctor.SetPrototype(parent.Ctor)
+	}
+	return c
+}
+
+// New makes an instance around a handle, without calling the constructor.
+func (c *Class) New(handle any) *goja.Object {
+	o := c.rt.vm.CreateObject(c.Proto)
+	c.rt.SetHandle(o, handle)
+	return o
+}
+
+// Methods defines methods: not enumerable, like those of a class in JavaScript.
+func (c *Class) Methods(fns map[string]func(Call) goja.Value) *Class {
+	for _, name := range slices.Sorted(maps.Keys(fns)) {
+		f := c.rt.Func(c.Name+"."+name, fns[name])
+		_ = c.Proto.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
+	return c
+}
+
+// Getter defines a property that is computed; set may be nil.
+func (c *Class) Getter(name string, get, set func(Call) goja.Value) *Class {
+	var setter goja.Value
+	if set != nil {
+		setter = c.rt.Func(c.Name+"."+name, set)
+	}
+	_ = c.Proto.DefineAccessorProperty(name, c.rt.Func(c.Name+"."+name, get), setter, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return c
+}
+
+// SetHandle gives an object a Go value that scripts cannot see or change.
+func (rt *Realm) SetHandle(o *goja.Object, handle any) {
+	_ = o.DefineDataPropertySymbol(rt.handleOf, rt.vm.ToValue(&holder{handle}),
+		goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+}
+
+// holder keeps goja from looking into the handle.
+type holder struct{ handle any }
+
+// HandleOf is what SetHandle gave the object; nil when v is no object or has none.
+func (rt *Realm) HandleOf(v goja.Value) any {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return nil
+	}
+	if h := o.GetSymbol(rt.handleOf); h != nil {
+		if h, ok := h.Export().(*holder); ok {
+			return h.handle
+		}
+	}
+	return nil
+}
+
+// Func makes a function. Its name, after the last dot, is what scripts see; all of it is what errors about its arguments
+// say.
+func (rt *Realm) Func(name string, fn func(Call) goja.Value) *goja.Object {
+	f := rt.vm.ToValue(func(call goja.FunctionCall) goja.Value {
+		if v := fn(Call{rt: rt, name: name, FunctionCall: call}); v != nil {
+			return v
+		}
+		return goja.Undefined()
+	}).(*goja.Object)
+	rt.nameFunc(f, lastPart(name), 0)
+	return f
+}
+
+// Define gives o functions as enumerable properties, in the order of their names.
+func (rt *Realm) Define(o *goja.Object, fns map[string]func(Call) goja.Value) {
+	for _, name := range slices.Sorted(maps.Keys(fns)) {
+		_ = o.Set(lastPart(name), rt.Func(name, fns[name]))
+	}
+}
+
+func (rt *Realm) nameFunc(f *goja.Object, name string, length int) {
+	_ = f.DefineDataProperty("name", rt.vm.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = f.DefineDataProperty("length", rt.vm.ToValue(length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}

@@ -1,0 +1,175 @@
+package runtime
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime/source"
+)
+
+// coroutines finds the call of an async function behind a promise. goja keeps no way from one to the other, so each call
+// is noted when it is entered and filed under its promise as soon as that can be told.
+type coroutines struct {
+	programs  []*source.Program
+	sites     int // of all programs
+	new       []*coroutine
+	byPromise map[*goja.Object]*coroutine
+	sweepAt   int
+}
+
+// Limits on what is kept before it is looked through.
+const (
+	maxFresh   = 1024
+	firstSweep = 4096
+)
+
+// add takes in a program's await sites.
+func (cs *coroutines) add(p *source.Program) {
+	cs.programs = append(cs.programs, p)
+	cs.sites += p.Sites()
+}
+
+// site is where an await stands.
+func (cs *coroutines) site(i int) source.Position {
+	for _, p := range cs.programs {
+		if at := p.Site(i); at.Line > 0 {
+			return at
+		}
+	}
+	return source.Position{}
+}
+
+// fresh notes a call that was just entered.
+func (cs *coroutines) fresh(rt *Realm, co *coroutine) {
+	if len(cs.new) >= maxFresh {
+		cs.fileAll(rt)
+	}
+	cs.new = append(cs.new, co)
+}
+
+// awaits notes that a call has come to an await: from the second on, its promise is known.
+func (cs *coroutines) awaits(rt *Realm, co *coroutine) {
+	if p := co.Known(); p != nil {
+		cs.file(p, co)
+	}
+}
+
+// fileAll files what can be told of now, and forgets the rest: a call that is not suspended on something pending has
+// either ended or comes back to awaits.
+func (cs *coroutines) fileAll(rt *Realm) {
+	for i, co := range cs.new {
+		if p := rt.heap.Promise(&co.Coroutine); p != nil {
+			cs.file(p, co)
+		}
+		cs.new[i] = nil
+	}
+	cs.new = cs.new[:0]
+}
+
+func (cs *coroutines) file(p *goja.Object, co *coroutine) {
+	if cs.byPromise == nil {
+		cs.byPromise, cs.sweepAt = map[*goja.Object]*coroutine{}, firstSweep
+	}
+	cs.byPromise[p] = co
+	if len(cs.byPromise) >= cs.sweepAt {
+		cs.sweep()
+	}
+}
+
+// sweep forgets calls that have ended.
+func (cs *coroutines) sweep() {
+	for p := range cs.byPromise {
+		if pr, ok := promiseOf(p); !ok || pr.State() != goja.PromiseStatePending {
+			delete(cs.byPromise, p)
+		}
+	}
+	cs.sweepAt = max(firstSweep, 2*len(cs.byPromise))
+}
+
+// find is the call that a promise is of; nil when it is none, or cannot be told yet.
+func (cs *coroutines) find(rt *Realm, p *goja.Object) *coroutine {
+	if len(cs.new) > 0 {
+		cs.fileAll(rt)
+	}
+	return cs.byPromise[p]
+}
+
+// due is the reason that co's next await is to throw, once.
+func (cs *coroutines) due(co *coroutine) goja.Value {
+	reason := co.cancel
+	co.cancel = nil
+	return reason
+}
+
+// This file's exports are what asyncio's tasks are made of.
+
+// CurrentTask is what RunAs was given, in whatever that has called or awaited; nil outside.
+func (rt *Realm) CurrentTask() goja.Value {
+	v, _ := rt.heap.Current().Context().Value.(goja.Value)
+	return v
+}
+
+// RunAs calls fn as part of a task: CurrentTask is task in it and in all that it awaits. nil is no task.
+func (rt *Realm) RunAs(task goja.Value, fn func()) {
+	s := rt.heap.Current()
+	var v any
+	if task != nil {
+		v = task
+	}
+	was := s.SetValue(v)
+	defer s.Restore(was)
+	fn()
+}
+
+// Adopt makes the call of an async function that the promise p is of part of a task, from its next await on, or from the
+// one it is suspended at. It reports false when p is not the promise of such a call, or cannot be known as one yet.
+func (rt *Realm) Adopt(p *goja.Object, task goja.Value) bool {
+	co := rt.coroutines.find(rt, p)
+	if co == nil {
+		return false
+	}
+	co.Adopt(task)
+	return true
+}
+
+// WaitsFor is the promise that the call which p is of awaits now, and where; ok is false when it awaits nothing or p is no
+// call's.
+func (rt *Realm) WaitsFor(p *goja.Object) (on *goja.Object, at source.Position, ok bool) {
+	co := rt.coroutines.find(rt, p)
+	if co == nil || co.Suspended() == nil {
+		return nil, at, false
+	}
+	s := co.Suspended()
+	return s.On, rt.coroutines.site(s.Site), true
+}
+
+// ThrowInto has the await that the call which p is of is suspended at throw reason. When the call is about to go on, its
+// next await does. It reports false when p is not known as a call's promise.
+func (rt *Realm) ThrowInto(p *goja.Object, reason goja.Value) bool {
+	co := rt.coroutines.find(rt, p)
+	if co == nil {
+		return false
+	}
+	if s := co.Suspended(); s != nil && rt.heap.Throw(s, reason) {
+		return true
+	}
+	co.cancel = reason
+	return true
+}
+
+// CancelWait takes back what p, a promise of the kernel's, waits for: a timer, a place in a queue. It reports whether there
+// was something to take back.
+func (rt *Realm) CancelWait(p *goja.Object) bool {
+	fn := rt.cancels[p]
+	if fn == nil {
+		return false
+	}
+	fn()
+	return true
+}
+
+// Handled marks a promise as one whose rejection is not to be reported.
+func (rt *Realm) Handled(p *goja.Object) {
+	if pr, ok := promiseOf(p); ok {
+		rt.heap.Handle(pr)
+	}
+}

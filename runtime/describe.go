@@ -1,0 +1,171 @@
+package runtime
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/inspect"
+	"weft/runtime/source"
+	"weft/runtime/vm"
+)
+
+// Describer is a handle that says how its object is shown.
+type Describer interface {
+	// Describe is called by the running thread and must run no script.
+	Describe() inspect.Description
+}
+
+// Description and Field are how a Describer shows its object.
+type (
+	Description = inspect.Description
+	Field       = inspect.Field
+)
+
+// inspection is how values are shown.
+func (rt *Realm) inspection() inspect.Options {
+	o := rt.plain()
+	o.Color = rt.host.cfg.Color
+	return o
+}
+
+// plain is inspection without colour.
+func (rt *Realm) plain() inspect.Options {
+	return inspect.Options{Describe: rt.describe, Stack: rt.stackOf}
+}
+
+func (rt *Realm) describe(o *goja.Object) (inspect.Description, bool) {
+	if d, ok := rt.HandleOf(o).(Describer); ok {
+		return d.Describe(), true
+	}
+	return inspect.Description{}, false
+}
+
+// Show is values as print writes them.
+func (rt *Realm) Show(args []goja.Value) string { return rt.show.Print(args, rt.inspection()) }
+
+// Format is values as console.log writes them.
+func (rt *Realm) Format(args []goja.Value) string { return rt.show.Format(args, rt.inspection()) }
+
+func syntax(err error) bool {
+	var e *source.SyntaxError
+	return errors.As(err, &e)
+}
+
+// Describe is an error as the user is shown it: where it was thrown, with the source line, the error with the user's frames
+// and its causes.
+func (rt *Realm) Describe(err error) string {
+	var bad *source.SyntaxError
+	if errors.As(err, &bad) {
+		return rt.describeSyntax(bad)
+	}
+	var fault *vm.Fault
+	if errors.As(err, &fault) {
+		return "Uncaught " + fault.Error()
+	}
+	v, ok := reasonOf(err)
+	if !ok {
+		return "Uncaught " + err.Error()
+	}
+	prefix := "Uncaught "
+	var rejected *rejection
+	if errors.As(err, &rejected) {
+		prefix = "Uncaught (in promise) "
+	}
+	return rt.codeFrame(err, v) + prefix + rt.show.Value(v, rt.inspection())
+}
+
+func (rt *Realm) describeSyntax(e *source.SyntaxError) string {
+	text := e.Position.String() + "\n"
+	if e.Frame != "" {
+		text += strings.TrimRight(e.Frame, "\n") + "\n"
+	}
+	return text + "SyntaxError: " + e.Message
+}
+
+// codeFrame is where an error was thrown and the source line there; "" when that is not known.
+func (rt *Realm) codeFrame(err error, v goja.Value) string {
+	f, ok := rt.origin(err, v)
+	if !ok {
+		return ""
+	}
+	text, ok := rt.texts[f.file]
+	if !ok {
+		return ""
+	}
+	p := source.Position{File: f.file, Line: f.line, Column: f.col}
+	code := source.Frame(text.Code, p, source.FrameOptions{Color: rt.Color()})
+	if code == "" {
+		return p.String() + "\n"
+	}
+	return p.String() + "\n" + strings.TrimRight(code, "\n") + "\n"
+}
+
+// origin is the innermost frame of the user's: the error's own, or where something that is no error was thrown.
+func (rt *Realm) origin(err error, v goja.Value) (frame, bool) {
+	if o, ok := v.(*goja.Object); ok {
+		if _, frames := splitStack(rt.stackOf(o)); len(frames) > 0 {
+			return frames[0], true
+		}
+	}
+	var thrown *goja.Exception
+	if !errors.As(err, &thrown) {
+		return frame{}, false
+	}
+	for _, f := range thrown.Stack() {
+		if vm.IsScript(&f) && !internal(&f) {
+			at := f.Position()
+			return frame{f.FuncName(), at.Filename, at.Line, at.Column}, true
+		}
+	}
+	return frame{}, false
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// unseenGrace is how long a thread's error waits for somebody to ask for it.
+const unseenGrace = 1e9
+
+// reportUnseen prints the errors that have escaped threads at least grace ago, and for which nobody has asked.
+func (rt *Realm) reportUnseen(grace float64) {
+	for len(rt.unseen) > 0 {
+		th := rt.unseen[0]
+		if grace > 0 && float64(rt.sched.Now()-th.failedAt) < grace {
+			return
+		}
+		rt.unseen = rt.unseen[1:]
+		th.observed = true
+		rt.threadFailed(th)
+	}
+}
+
+func (rt *Realm) threadFailed(th *Thread) {
+	if hook := rt.ExceptHook; hook != nil && rt.sched.Stopped() == nil {
+		if err := rt.heap.Guard(func() { hook(th, rt.ErrorValue(th.failure)) }); err == nil {
+			return
+		}
+	}
+	text := strings.Replace(rt.Describe(th.failure), "Uncaught ", "", 1)
+	rt.complain("Exception in thread " + th.Name() + ":\n" + text)
+}
+
+// Report prints an error that has escaped from where: "Exception in callback f", say. The program goes on.
+func (rt *Realm) Report(where string, reason goja.Value) {
+	err := &rejection{reason}
+	text := strings.Replace(rt.Describe(err), "Uncaught (in promise) ", "", 1)
+	rt.complain(where + ":\n" + text)
+}
+
+// Fail treats an error as one that nothing caught, in the running thread: it ends the thread, or the program when that is
+// the main thread (HTML's "report the exception").
+func (rt *Realm) Fail(reason goja.Value) { _ = rt.CurrentThread().uncaught(&escaped{reason}) }
+
+// escaped is an error that a callback has thrown.
+type escaped struct{ reason goja.Value }
+
+// Error is the reason as a string.
+func (e *escaped) Error() string { return e.reason.String() }

@@ -1,0 +1,61 @@
+package runtime
+
+import (
+	"fmt"
+	"time"
+
+	"weft/runtime/sched"
+)
+
+// Exit codes that are not a script's own.
+const (
+	exitError    = 1
+	exitDeadlock = 13
+	exitTimeout  = 124
+	exitSignal   = 128
+)
+
+// ExitError ends a program with a code: process.exit, or process.exitCode at the end.
+type ExitError struct{ Code int }
+
+// Error names the code.
+func (e *ExitError) Error() string { return fmt.Sprintf("exit status %d", e.Code) }
+
+// ExitCode is Code's lowest eight bits, as POSIX has it.
+func (e *ExitError) ExitCode() int { return e.Code & 0xff }
+
+// UncaughtError is an error that a script did not catch. It has been reported.
+type UncaughtError struct{ Text string }
+
+// Error is the first line of what was reported.
+func (e *UncaughtError) Error() string { return e.Text }
+
+// ExitCode is 1.
+func (e *UncaughtError) ExitCode() int { return exitError }
+
+// DeadlockError says that nothing can ever run again. It has been reported.
+type DeadlockError struct{ *sched.Deadlock }
+
+// ExitCode is 13.
+func (e *DeadlockError) ExitCode() int { return exitDeadlock }
+
+// TimeLimitError says that a program has run for longer than Config.Limit.
+type TimeLimitError struct{ Limit time.Duration }
+
+// Error names the limit.
+func (e *TimeLimitError) Error() string { return fmt.Sprintf("still running after %v", e.Limit) }
+
+// ExitCode is 124, as timeout(1) has it.
+func (e *TimeLimitError) ExitCode() int { return exitTimeout }
+
+// SignalError says that a signal ended the program.
+type SignalError struct {
+	Number int    // 2 for SIGINT
+	Name   string // "interrupted"
+}
+
+// Error is Name.
+func (e *SignalError) Error() string { return e.Name }
+
+// ExitCode is 128 and the signal's number, as shells have it.
+func (e *SignalError) ExitCode() int { return exitSignal + e.Number }

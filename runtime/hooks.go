@@ -1,0 +1,80 @@
+package runtime
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime/source"
+	"weft/runtime/vm"
+)
+
+// installHooks gives rewritten programs what they call; see source.Install.
+func (rt *Realm) installHooks() error {
+	hooks := rt.vm.NewObject()
+	set := func(name string, fn func(goja.FunctionCall) goja.Value) {
+		_ = hooks.Set(name, fn)
+	}
+	set("await", func(c goja.FunctionCall) goja.Value { return rt.Await(c.Argument(0)) })
+	set("enter", func(goja.FunctionCall) goja.Value { return rt.enterAsync() })
+	set("suspend", rt.suspend)
+	set("error", func(c goja.FunctionCall) goja.Value {
+		rt.tidyError(c.Argument(0))
+		return c.Argument(0)
+	})
+	_ = hooks.Set("ticks", rt.vm.NewDynamicObject(&ticks{rt: rt}))
+	return source.Install(rt.vm, hooks)
+}
+
+// ticks is the object whose property is read at each tick.
+type ticks struct{ rt *Realm }
+
+// Get is the tick.
+func (t *ticks) Get(string) goja.Value {
+	t.rt.sched.Tick()
+	return goja.Undefined()
+}
+
+// The rest of goja.DynamicObject: there is nothing to change.
+
+func (*ticks) Set(string, goja.Value) bool { return false }
+func (*ticks) Has(string) bool             { return true }
+func (*ticks) Delete(string) bool          { return false }
+func (*ticks) Keys() []string              { return nil }
+
+// enterAsync makes the value that stands for one call of an async function.
+func (rt *Realm) enterAsync() goja.Value {
+	co := &coroutine{rt: rt}
+	rt.coroutines.fresh(rt, co)
+	return rt.vm.NewDynamicObject(co)
+}
+
+// suspend is called around the operand of an await.
+func (rt *Realm) suspend(c goja.FunctionCall) goja.Value {
+	o, ok := c.Argument(0).(*goja.Object)
+	if !ok {
+		return c.Argument(1)
+	}
+	co, ok := o.Export().(*coroutine)
+	if !ok {
+		return c.Argument(1)
+	}
+	if reason := rt.coroutines.due(co); reason != nil {
+		panic(reason)
+	}
+	p := rt.heap.Suspend(&co.Coroutine, c.Argument(1), int(c.Argument(2).ToInteger()))
+	rt.coroutines.awaits(rt, co)
+	return p
+}
+
+// coroutine is a vm.Coroutine that scripts carry around. It is a goja.DynamicObject because that is the cheapest object
+// that a Go value can be found in; it has no properties.
+type coroutine struct {
+	vm.Coroutine
+	rt     *Realm
+	cancel goja.Value // thrown at the next await; nil unless it was cancelled while it was about to go on
+}
+
+func (*coroutine) Get(string) goja.Value       { return nil }
+func (*coroutine) Set(string, goja.Value) bool { return false }
+func (*coroutine) Has(string) bool             { return false }
+func (*coroutine) Delete(string) bool          { return false }
+func (*coroutine) Keys() []string              { return nil }

@@ -1,0 +1,130 @@
+// Package runtime is a program's life, from its source to its exit code.
+//
+// A Host is one operating-system process: its streams, its arguments, its clock and its exit code. A Realm is one goja heap
+// with its threads: it stands on runtime/vm (several call stacks on one heap), runtime/sched (who runs, who waits for what)
+// and runtime/loop (one event loop for each thread).
+//
+// Everything a script can observe that its source does not determine comes in through a kernel call: a method of Realm, or
+// of an object that a Realm made. Bindings turn arguments into one kernel call and its result into a value; they read no
+// clock, start no goroutine and write no output themselves. All kernel calls pass sched.Scheduler.Call, which gives each an
+// operation, the identity of an object and a place in the script, for the event log.
+//
+// Unless it says otherwise, whatever this package exports belongs to the running thread: the goroutine that has the
+// interpreter lock. Host.Interrupt is for any goroutine.
+package runtime
+
+import (
+	"context"
+	"errors"
+	"io"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"weft/runtime/sched"
+	"weft/runtime/source"
+)
+
+// Config says what a Host is made of. Stdout and Stderr are required.
+type Config struct {
+	Stdout io.Writer // what scripts print; written whole lines at a time, by one goroutine at a time
+	Stderr io.Writer // errors, warnings and reports
+	Args   []string  // process.argv
+	Color  bool      // colour in what is written to Stdout and Stderr
+
+	Modules []Module // what scripts can call
+
+	Virtual bool          // virtual time: the clock moves only when every thread waits
+	Seed    *uint64       // nil: threads take turns, and Math.random is unforeseeable unless time is virtual
+	Trace   io.Writer     // where the event log goes; nil: nowhere
+	Limit   time.Duration // how long the program may run, by the machine's clock; 0: no limit
+}
+
+// Host is one operating-system process that runs a program.
+type Host struct {
+	cfg   Config
+	out   *output
+	realm *Realm
+
+	mu    sync.Mutex // guards cause
+	cause error      // why the program is ending before its end; see Interrupt
+}
+
+// New makes a host with its realm. The calling goroutine becomes the main thread: Run must be called on it.
+func New(cfg Config) (*Host, error) {
+	h := &Host{cfg: cfg, out: &output{stdout: cfg.Stdout, stderr: cfg.Stderr}}
+	realm, err := newRealm(h)
+	if err != nil {
+		return nil, err
+	}
+	h.realm = realm
+	return h, nil
+}
+
+// Realm is the host's main realm.
+func (h *Host) Realm() *Realm { return h.realm }
+
+// Run runs a program to its end: its text, then its event loop, then the threads that are no daemons. It is called once,
+// on the goroutine that called New, and when it returns no goroutine of the program is left. What went wrong has been
+// written to Stderr; the error says only how the process is to exit, see ExitCode. It ends early when ctx is done.
+func (h *Host) Run(ctx context.Context, text source.Text) error {
+	stop := context.AfterFunc(ctx, func() { h.Interrupt(context.Cause(ctx)) })
+	defer stop()
+	if h.cfg.Limit > 0 {
+		t := time.AfterFunc(h.cfg.Limit, func() { h.Interrupt(&TimeLimitError{h.cfg.Limit}) })
+		defer t.Stop()
+	}
+	return h.realm.run(text, false)
+}
+
+// Evaluate is Run for one expression or program, whose value is then shown on Stdout as the prompt shows it.
+func (h *Host) Evaluate(ctx context.Context, text source.Text) error {
+	stop := context.AfterFunc(ctx, func() { h.Interrupt(context.Cause(ctx)) })
+	defer stop()
+	return h.realm.run(text, true)
+}
+
+// Interrupt ends the program: the running script stops at its next instruction, and every wait ends. The first cause
+// counts. It may be called from any goroutine and does not wait.
+func (h *Host) Interrupt(cause error) {
+	h.mu.Lock()
+	first := h.cause == nil
+	if first {
+		h.cause = cause
+	}
+	h.mu.Unlock()
+	if first {
+		go h.realm.interrupt(cause)
+	}
+}
+
+// seed is the one that the program's chances come from.
+func (c *Config) seed() (seed uint64, chosen bool) {
+	switch {
+	case c.Seed != nil:
+		return *c.Seed, true
+	case c.Virtual:
+		return 0, false
+	}
+	return rand.Uint64(), false
+}
+
+func (c *Config) world() sched.World {
+	if c.Virtual {
+		return sched.NewVirtual()
+	}
+	return sched.NewLive()
+}
+
+// ExitCode is the code that a process exits with when Run has returned err: 0 for nil, what process.exit was given, 1 for
+// an uncaught error, 2 for a text that cannot be run, 13 for a deadlock, 124 for a time limit, 130 for an interrupt.
+func ExitCode(err error) int {
+	var coded interface{ ExitCode() int }
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &coded):
+		return coded.ExitCode()
+	}
+	return 1
+}

@@ -1,0 +1,146 @@
+package runtime
+
+import (
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/loop"
+	"weft/runtime/sched"
+)
+
+// This file holds the kernel calls that are no object's: clocks, chance, sleeping, timers.
+
+// Now is the time since the run began: time.monotonic, performance.now.
+func (rt *Realm) Now() time.Duration {
+	rt.sched.Call("clock", nil, nil)
+	return rt.sched.Now()
+}
+
+// Date is the wall clock.
+func (rt *Realm) Date() time.Time {
+	rt.sched.Call("date", nil, nil)
+	return rt.sched.Date()
+}
+
+// CPUTime is how much processor time the process has used; in virtual time, what Now is.
+func (rt *Realm) CPUTime() time.Duration {
+	rt.sched.Call("cpu", nil, nil)
+	if rt.host.cfg.Virtual {
+		return rt.sched.Now()
+	}
+	return cpuTime()
+}
+
+// Random is a number from 0 up to 1, the next of the run's own sequence.
+func (rt *Realm) Random() float64 {
+	v := rt.rng.Float64()
+	rt.sched.Call("random", nil, nil)
+	return v
+}
+
+// Sleep blocks the running thread for d; 0 or less offers the lock.
+func (rt *Realm) Sleep(d time.Duration) { rt.Check(rt.sched.Sleep(d)) }
+
+// Yield offers the lock to another thread.
+func (rt *Realm) Yield() { rt.Check(rt.sched.Sleep(0)) }
+
+// SwitchInterval is how long a thread may run while others are ready.
+func (rt *Realm) SwitchInterval() time.Duration { return rt.sched.Interval() }
+
+// SetSwitchInterval changes SwitchInterval; d must be positive.
+func (rt *Realm) SetSwitchInterval(d time.Duration) {
+	rt.sched.Call("interval", nil, nil)
+	rt.sched.SetInterval(d)
+}
+
+// Timer is a task for later in the event loop of the thread that set it.
+type Timer struct {
+	*loop.Timer
+	rt *Realm
+	th *Thread
+	id string
+}
+
+// SetTimer has fn called by the running thread's event loop after delay, which is none when negative. An error that fn
+// panics with is an uncaught error of the thread.
+func (rt *Realm) SetTimer(delay time.Duration, fn func()) *Timer {
+	th := rt.CurrentThread()
+	t := &Timer{rt: rt, th: th, id: rt.sched.NewID()}
+	rt.sched.Call("timer.set", t, nil)
+	t.Timer = th.loop.SetTimer(rt.sched.Now(), delay, func() {
+		rt.sched.Call("timer.fire", t, nil)
+		fn()
+	})
+	return t
+}
+
+// Identity, Kind, Label and Holder make a timer an object of the event log.
+
+// Identity is the path of the thread that set the timer and a number.
+func (t *Timer) Identity() string { return t.id }
+
+// Kind is "timer".
+func (t *Timer) Kind() string { return "timer" }
+
+// Label names the timer.
+func (t *Timer) Label() string { return "timer " + t.id }
+
+// Holder is nobody.
+func (t *Timer) Holder() *sched.Thread { return nil }
+
+// Clear takes the timer out of the loop; it reports whether it was pending. Any thread may call it.
+func (t *Timer) Clear() bool {
+	pending := t.Stop()
+	if pending {
+		t.rt.sched.Call("timer.clear", t, nil)
+		t.th.nudge()
+	}
+	return pending
+}
+
+// Again sets the timer anew, its delay from now.
+func (t *Timer) Again() {
+	t.rt.sched.Call("timer.set", t, nil)
+	t.Repeat(t.rt.sched.Now())
+	t.th.nudge()
+}
+
+// Keep says whether the timer keeps the program alive while it is pending.
+func (t *Timer) Keep(alive bool) {
+	t.SetRef(alive)
+	t.th.nudge()
+}
+
+// Immediate has fn called as a task of the running thread's loop, after those that are in the line already. cancel takes it
+// back.
+func (rt *Realm) Immediate(fn func()) (cancel func()) {
+	cancelled := false
+	rt.sched.Call("immediate", nil, nil)
+	rt.CurrentThread().post(func() {
+		if !cancelled {
+			fn()
+		}
+	})
+	return func() { cancelled = true }
+}
+
+// Microtask has fn called when the running script, task or promise job has ended (HTML's queueMicrotask).
+func (rt *Realm) Microtask(fn func()) {
+	s := rt.heap.Current()
+	ctx := s.Context()
+	rt.heap.Enqueue(s, func() {
+		now := rt.heap.Current().SetValue(ctx.Value)
+		defer rt.heap.Current().Restore(now)
+		fn()
+	})
+}
+
+// Sleeper is a promise that is resolved with v after d; a task that awaits it can be cancelled.
+func (rt *Realm) Sleeper(d time.Duration, v goja.Value) *goja.Object {
+	p := rt.NewPromise("sleep.async", nil)
+	p.Background() // the timer keeps the loop alive
+	t := rt.SetTimer(d, func() { p.Resolve(v) })
+	p.OnCancel(func() { t.Clear() })
+	return p.Value()
+}

@@ -1,0 +1,59 @@
+package runtime
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
+)
+
+// internalPrefix begins the names of the sources that are weft's own: their frames are not shown.
+const internalPrefix = "weft:"
+
+// Place is a position in a script. Its fields are worked out when they are asked for.
+type Place struct{ frame goja.StackFrame }
+
+// Position is the file, and the line counted from 1.
+func (p *Place) Position() (file string, line int) {
+	at := p.frame.Position()
+	return at.Filename, at.Line
+}
+
+// Column is counted from 1.
+func (p *Place) Column() int { return p.frame.Position().Column }
+
+func internal(f *goja.StackFrame) bool {
+	name := f.SrcName()
+	return strings.HasPrefix(name, internalPrefix) || name == "<weft>"
+}
+
+// here is where the running thread is; nil when it runs no script.
+func (rt *Realm) here() sched.Place {
+	f, ok := rt.heap.Here()
+	if ok && !internal(&f) {
+		return &Place{f}
+	}
+	if !ok {
+		return nil
+	}
+	return innermost(rt.heap.Current().Frames(0))
+}
+
+// where is where a thread is that does not run.
+func (rt *Realm) where(t *sched.Thread) sched.Place {
+	th, ok := t.Data.(*Thread)
+	if !ok || th.on == nil {
+		return nil
+	}
+	return innermost(th.on.Frames(0))
+}
+
+func innermost(frames []goja.StackFrame) sched.Place {
+	for i := range frames {
+		if !internal(&frames[i]) {
+			return &Place{frames[i]}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,149 @@
+package runtime
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
+)
+
+// Promise is a promise that the kernel settles. It keeps the loop of the thread that made it alive until then, unless
+// Background was called.
+type Promise struct {
+	rt              *Realm
+	th              *Thread
+	obj             *goja.Object
+	resolve, reject func(any) error
+	held            bool
+	settled         bool
+}
+
+// NewPromise makes a promise for the running thread. op and on (may be nil) say what it waits for.
+func (rt *Realm) NewPromise(op string, on sched.Object) *Promise {
+	rt.sched.Call(op, on, nil)
+	p, resolve, reject := rt.vm.NewPromise()
+	th := rt.CurrentThread()
+	th.loop.Hold()
+	return &Promise{
+		rt: rt, th: th, obj: rt.vm.ToValue(p).(*goja.Object), resolve: resolve, reject: reject, held: true,
+	}
+}
+
+// Value is the promise as scripts see it.
+func (p *Promise) Value() *goja.Object { return p.obj }
+
+// Background lets the program end although the promise is pending.
+func (p *Promise) Background() {
+	if p.held {
+		p.held = false
+		p.th.loop.Release()
+	}
+}
+
+// OnCancel has fn called when a task that awaits the promise is cancelled, to take back what was begun. The promise then
+// stays pending for good.
+func (p *Promise) OnCancel(fn func()) {
+	p.rt.cancels[p.obj] = func() {
+		p.finish()
+		fn()
+	}
+}
+
+// Resolve fulfills the promise with v, or has it follow v when that is a promise. Any thread may call it; the reactions run
+// on the threads that they belong to. A promise that was settled or cancelled stays as it is.
+func (p *Promise) Resolve(v goja.Value) { p.settle(p.resolve, v) }
+
+// Reject rejects the promise. Otherwise it is as Resolve.
+func (p *Promise) Reject(reason goja.Value) { p.settle(p.reject, reason) }
+
+func (p *Promise) settle(how func(any) error, v goja.Value) {
+	if p.settled {
+		return
+	}
+	p.finish()
+	if p.rt.CurrentThread() == p.th {
+		p.deliver(how, v)
+		return
+	}
+	p.th.Post(func() { p.deliver(how, v) })
+}
+
+func (p *Promise) deliver(how func(any) error, v goja.Value) {
+	if err := how(v); err != nil {
+		panic(err)
+	}
+}
+
+func (p *Promise) finish() {
+	p.settled = true
+	p.Background()
+	delete(p.rt.cancels, p.obj)
+}
+
+// promiseOf is v as a promise, if it is one.
+func promiseOf(v goja.Value) (*goja.Promise, bool) {
+	if o, ok := v.(*goja.Object); ok {
+		p, ok := o.Export().(*goja.Promise)
+		return p, ok
+	}
+	return nil, false
+}
+
+// thenable reports whether v has a method then. It runs a getter of the script's.
+func thenable(rt *Realm, v goja.Value) bool {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return false
+	}
+	_, ok = goja.AssertFunction(o.Get("then"))
+	return ok
+}
+
+// Await blocks the running thread, turning its event loop, until v is settled when it is a promise or a thenable, and
+// returns or throws what it came to. Like ECMA-262's await it lets the promise jobs that are in the queue go first.
+func (rt *Realm) Await(v goja.Value) goja.Value {
+	v, err := rt.await(v, "await")
+	rt.Check(err)
+	return v
+}
+
+// AwaitFor is Await for an operation with a name of its own.
+func (rt *Realm) AwaitFor(v goja.Value, op string) goja.Value {
+	v, err := rt.await(v, op)
+	rt.Check(err)
+	return v
+}
+
+func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
+	p := rt.heap.Resolve(v)
+	th := rt.CurrentThread()
+	settled, rejected := false, false
+	var result goja.Value
+	then := rt.intrinsics.then
+	_, err := then(p, rt.native(func(c goja.FunctionCall) {
+		settled, result = true, c.Argument(0)
+	}), rt.native(func(c goja.FunctionCall) {
+		settled, rejected, result = true, true, c.Argument(0)
+	}))
+	if err != nil {
+		return nil, err
+	}
+	rt.sched.Call(op, nil, nil)
+	// What the nested loop runs is not part of the task that waits here.
+	ctx := rt.heap.Current().SetValue(nil)
+	err = th.turn(func() bool { return settled }, nil, op)
+	rt.heap.Current().Restore(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if rejected {
+		panic(result)
+	}
+	return result, nil
+}
+
+func (rt *Realm) native(fn func(goja.FunctionCall)) goja.Value {
+	return rt.vm.ToValue(func(c goja.FunctionCall) goja.Value {
+		fn(c)
+		return goja.Undefined()
+	})
+}

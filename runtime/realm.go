@@ -1,0 +1,255 @@
+package runtime
+
+import (
+	"errors"
+	"math/rand/v2"
+	"sync/atomic"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/inspect"
+	"weft/runtime/sched"
+	"weft/runtime/source"
+	"weft/runtime/trace"
+	"weft/runtime/vm"
+)
+
+// Realm is one goja heap, the threads that run on it and the modules it can call.
+type Realm struct {
+	host  *Host
+	heap  *vm.Heap
+	vm    *goja.Runtime
+	sched *sched.Scheduler
+	rng   *rand.Rand
+	log   *trace.Writer // nil when no log is written
+
+	main    *Thread
+	running atomic.Pointer[Thread] // for interrupts
+	ended   chan struct{}          // closed when the interrupt was taken in
+
+	errors     errorClasses
+	makeClass  goja.Callable
+	errorCtor  *goja.Object
+	intrinsics intrinsics
+	show       *inspect.Inspector
+	handleOf   *goja.Symbol
+	modules    map[string]*goja.Object // built ones, by name
+	internal   map[string]*goja.Program
+	texts      map[string]source.Text // programs that were run, by name, for reports
+
+	coroutines coroutines
+	cancels    map[*goja.Object]func() // of promises that something waits for, by the promise
+	unseen     []*Thread               // failed, and nobody has asked for the result yet
+	atExit     []func()
+	exitCode   int
+	fatal      error // why the program ends; the first counts
+
+	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
+	ExceptHook func(t *Thread, reason goja.Value)
+}
+
+func newRealm(h *Host) (*Realm, error) {
+	heap, err := vm.New()
+	if err != nil {
+		return nil, err
+	}
+	rt := &Realm{
+		host: h, heap: heap, vm: heap.Runtime(), ended: make(chan struct{}),
+		handleOf: goja.NewSymbol("handle"), modules: map[string]*goja.Object{}, internal: map[string]*goja.Program{},
+		texts: map[string]source.Text{}, cancels: map[*goja.Object]func(){},
+	}
+	rt.show = inspect.New(rt.vm)
+	seed, chosen := h.cfg.seed()
+	rt.rng = rand.New(rand.NewPCG(seed, seed+1))
+	cfg := sched.Config{
+		World: h.cfg.world(), Enter: rt.enter, Leave: rt.leave, Here: rt.here, Where: rt.where,
+	}
+	if chosen {
+		cfg.Strategy = sched.NewRandom(seed)
+	}
+	if h.cfg.Trace != nil {
+		rt.log = trace.NewWriter(h.cfg.Trace)
+		cfg.Observe = rt.record
+	}
+	// The main thread is entered while it is being made.
+	rt.main = &Thread{rt: rt, stack: heap.Main(), on: heap.Main()}
+	rt.sched = sched.New(cfg)
+	rt.main.t = rt.sched.Main()
+	rt.main.t.Data = rt.main
+	heap.Main().Data = rt.main
+	rt.enter(rt.main.t)
+	return rt, rt.prepare()
+}
+
+// prepare furnishes the global object.
+func (rt *Realm) prepare() error {
+	rt.vm.SetRandSource(rt.Random)
+	rt.vm.SetTimeSource(rt.Date)
+	rt.vm.SetPromiseRejectionTracker(rt.trackRejection)
+	if err := rt.defineErrors(); err != nil {
+		return err
+	}
+	if err := rt.installHooks(); err != nil {
+		return err
+	}
+	return rt.installModules()
+}
+
+// VM is the goja runtime.
+func (rt *Realm) VM() *goja.Runtime { return rt.vm }
+
+// Args are the program's: process.argv.
+func (rt *Realm) Args() []string { return rt.host.cfg.Args }
+
+// Color reports whether output is to have colour.
+func (rt *Realm) Color() bool { return rt.host.cfg.Color }
+
+// IsMain reports whether this realm is the one that the user started.
+func (rt *Realm) IsMain() bool { return true }
+
+// enter is called when t has taken the interpreter lock.
+func (rt *Realm) enter(t *sched.Thread) {
+	th, ok := t.Data.(*Thread)
+	if !ok {
+		return
+	}
+	rt.running.Store(th)
+	if th.on != nil {
+		rt.heap.Switch(th.on)
+	}
+}
+
+// leave is called before t waits or offers the lock.
+func (rt *Realm) leave(t *sched.Thread) {
+	if th, ok := t.Data.(*Thread); ok {
+		th.on = rt.heap.Current()
+	}
+	if rt.sched.Alive() == 1 {
+		return
+	}
+	if rt.heap.HasJobs() {
+		_ = rt.heap.Route(rt.elsewhere)
+	}
+	if len(rt.unseen) > 0 {
+		rt.reportUnseen(unseenGrace)
+	}
+}
+
+// run is Host.Run and Host.Evaluate.
+func (rt *Realm) run(text source.Text, show bool) error {
+	err := rt.program(text, show)
+	if err == nil && rt.fatal == nil {
+		rt.reportUnseen(0)
+		err = rt.drain()
+	}
+	rt.settle(err)
+	rt.finish()
+	if rt.fatal != nil {
+		return rt.fatal
+	}
+	if rt.exitCode != 0 {
+		return &ExitError{rt.exitCode}
+	}
+	return nil
+}
+
+// program compiles and runs a text on the main thread.
+func (rt *Realm) program(text source.Text, show bool) error {
+	rt.texts[text.Name] = text
+	p, err := source.Compile(text, source.Options{FirstSite: rt.coroutines.sites})
+	if err != nil {
+		return err
+	}
+	rt.coroutines.add(p)
+	if p.Threads {
+		rt.heap.Share()
+	}
+	rt.header(text)
+	var v goja.Value
+	err = rt.heap.Guard(func() {
+		var e error
+		if v, e = rt.vm.RunProgram(p.Compiled); e != nil {
+			panic(e)
+		}
+	})
+	if err != nil || !show {
+		return err
+	}
+	return rt.showResult(v)
+}
+
+// showResult prints what an expression gave; a promise is awaited first.
+func (rt *Realm) showResult(v goja.Value) error {
+	return rt.heap.Guard(func() {
+		if _, ok := promiseOf(v); ok {
+			v = rt.Await(v)
+		}
+		rt.Print(Stdout, rt.show.Value(v, rt.inspection()))
+	})
+}
+
+// drain turns the main loop until nothing keeps the program alive.
+func (rt *Realm) drain() error {
+	done := func() bool { return !rt.main.loop.Alive() && !rt.othersRun() }
+	return rt.main.turn(done, nil, "exit")
+}
+
+// othersRun reports whether there is a thread that keeps the program alive.
+func (rt *Realm) othersRun() bool {
+	if rt.sched.Alive() == 1 {
+		return false
+	}
+	for _, t := range rt.sched.Threads() {
+		if t != rt.main.t && !t.Daemon {
+			return true
+		}
+	}
+	return false
+}
+
+// settle reports how the program ended, and decides how the process is to exit.
+func (rt *Realm) settle(err error) {
+	if err != nil {
+		rt.die(rt.outcome(err))
+	}
+	var stopped *goja.InterruptedError
+	if errors.As(rt.fatal, &stopped) {
+		rt.fatal = nil
+	}
+	rt.reportUnseen(0)
+}
+
+// finish ends every other thread and runs what was registered with AtExit.
+func (rt *Realm) finish() {
+	for len(rt.atExit) > 0 {
+		fns := rt.atExit
+		rt.atExit = nil
+		for _, fn := range fns {
+			fn()
+		}
+	}
+	rt.stopAll(errProgramEnd)
+	rt.sched.Close()
+	if rt.log != nil {
+		if err := rt.log.Flush(); err != nil {
+			rt.complain("weft: the event log could not be written: " + err.Error())
+		}
+	}
+}
+
+var errProgramEnd = errors.New("the program has ended")
+
+// AtExit has fn called when the program has ended, before threads that are left are stopped.
+func (rt *Realm) AtExit(fn func()) { rt.atExit = append(rt.atExit, fn) }
+
+// SetExitCode is process.exitCode: how the process exits when nothing else decides it.
+func (rt *Realm) SetExitCode(code int) { rt.exitCode = code }
+
+// ExitCode is what SetExitCode was given last.
+func (rt *Realm) ExitCode() int { return rt.exitCode }
+
+// Exit ends the program at once; it does not return. It is process.exit.
+func (rt *Realm) Exit(code int) {
+	rt.die(&ExitError{code})
+	panic(rt.unwind())
+}

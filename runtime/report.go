@@ -1,0 +1,220 @@
+package runtime
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
+	"weft/runtime/vm"
+)
+
+// This file says what threads wait for: in the report of a deadlock, and when a program is interrupted.
+
+// reportDeadlock prints the report of a deadlock that nothing caught.
+func (rt *Realm) reportDeadlock(d *sched.Deadlock) error {
+	rt.complain(rt.DeadlockReport(d))
+	return &DeadlockError{d}
+}
+
+// DeadlockReport says who waits for what, held by whom, at which lines.
+func (rt *Realm) DeadlockReport(d *sched.Deadlock) string {
+	var b strings.Builder
+	b.WriteString("DEADLOCK: " + headline(d) + "\n")
+	for _, w := range d.Cycle {
+		rt.describeBlocked(&b, w)
+	}
+	if len(d.Cycle) > 1 {
+		b.WriteString("    " + arrows(d.Cycle) + "\n")
+	}
+	if len(d.Cycle) > 0 && len(d.Blocked) > 0 {
+		b.WriteString("  also stuck:\n")
+	}
+	for _, w := range d.Blocked {
+		rt.describeBlocked(&b, w)
+	}
+	if fix := advice(d); fix != "" {
+		b.WriteString("  fix: " + fix + "\n")
+	}
+	return strings.TrimRight(b.String(), "\n")
+}
+
+// headline says in one sentence what has happened.
+func headline(d *sched.Deadlock) string {
+	switch c := d.Cycle; {
+	case len(c) == 2 && c[0].Kind == "lock" && c[1].Kind == "lock":
+		return fmt.Sprintf("%s and %s each wait for a lock the other holds.", c[0].Name, c[1].Name)
+	case len(c) > 1:
+		return fmt.Sprintf("%s wait for each other.", listing(c))
+	}
+	all := append(append([]sched.Blocked(nil), d.Cycle...), d.Blocked...)
+	if len(all) == 1 {
+		return fmt.Sprintf("%s waits for %s, and nothing is left that could end that.", all[0].Name, waitsFor(all[0]))
+	}
+	return fmt.Sprintf("%s all wait, and nothing is left that could wake one.", listing(all))
+}
+
+func listing(bs []sched.Blocked) string {
+	names := make([]string, len(bs))
+	for i, b := range bs {
+		names[i] = b.Name
+	}
+	if n := len(names); n > 6 {
+		names = append(names[:5], fmt.Sprintf("%d more threads", n-5))
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// waitsFor is what b waits for, in words.
+func waitsFor(b sched.Blocked) string {
+	switch {
+	case b.Op == "await":
+		return "an await"
+	case b.Op == "exit":
+		return "what is pending in its event loop"
+	case b.On == "":
+		return b.Op
+	case b.Op == "join":
+		return "the end of " + b.On
+	}
+	return b.On
+}
+
+func (rt *Realm) describeBlocked(b *strings.Builder, w sched.Blocked) {
+	fmt.Fprintf(b, "    %s waits for %s%s", w.Name, waitsFor(w), rt.at(w.At))
+	switch {
+	case w.Gone:
+		fmt.Fprintf(b, ", which %s took%s and still held when it ended", w.Holder, rt.at(w.Taken))
+	case w.Holder != "" && w.Kind != "thread":
+		fmt.Fprintf(b, ", held by %s%s", w.Holder, rt.since(w.Taken))
+	}
+	b.WriteString("\n")
+	for _, h := range w.Holds {
+		fmt.Fprintf(b, "        holds %s%s\n", h.Label, rt.since(h.At))
+	}
+}
+
+func (rt *Realm) since(p sched.Place) string {
+	if at := rt.at(p); at != "" {
+		return " since" + strings.TrimPrefix(at, " at")
+	}
+	return ""
+}
+
+// at is a place with its source line; "" when it is not known.
+func (rt *Realm) at(p sched.Place) string {
+	if p == nil {
+		return ""
+	}
+	file, line := p.Position()
+	if file == "" {
+		return ""
+	}
+	s := fmt.Sprintf(" at %s:%d", file, line)
+	if text, ok := rt.texts[file]; ok {
+		if src := strings.TrimSpace(text.Line(line)); src != "" {
+			s += " (" + shorten(src, 60) + ")"
+		}
+	}
+	return s
+}
+
+func shorten(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}
+
+// arrows is the circle in one line.
+func arrows(c []sched.Blocked) string {
+	var b strings.Builder
+	for _, w := range c {
+		b.WriteString(w.Name + " ──waits for──▶ ")
+		if w.Kind != "thread" {
+			b.WriteString(w.On + " ──held by──▶ ")
+		}
+	}
+	return b.String() + c[0].Name
+}
+
+func advice(d *sched.Deadlock) string {
+	locks, joins := 0, 0
+	for _, w := range d.Cycle {
+		switch w.Kind {
+		case "lock":
+			locks++
+		case "thread":
+			joins++
+		}
+	}
+	switch {
+	case locks > 1 && joins == 0:
+		return "take the locks in the same order in every thread."
+	case locks > 0 && joins > 0:
+		return "release the lock before joining a thread that needs it."
+	}
+	for _, w := range append(d.Cycle, d.Blocked...) {
+		if w.Gone {
+			return "release the lock however the thread ends: lock.with(() => …) does."
+		}
+	}
+	return ""
+}
+
+// interruptReport has a line for each thread that says where it was.
+func (rt *Realm) interruptReport(cause error) string {
+	var b strings.Builder
+	b.WriteString(cause.Error())
+	for _, t := range rt.sched.Threads() {
+		th, ok := t.Data.(*Thread)
+		if !ok {
+			continue
+		}
+		fmt.Fprintf(&b, "\n    %s  %s", t.Name, rt.doing(th))
+	}
+	return b.String()
+}
+
+// doing is what a thread does and where, for a reader.
+func (rt *Realm) doing(th *Thread) string {
+	w, _, waiting := th.t.Waits()
+	switch {
+	case !waiting && th.stack == nil:
+		return "was not yet run"
+	case !waiting:
+		return "was running" + rt.at(rt.position(th))
+	}
+	what := rt.sched.Blocked(th.t)
+	s := "waited for " + waitsFor(what) + rt.at(what.At)
+	if w.Op == "sleep" {
+		s = "slept" + rt.at(what.At)
+	}
+	if what.Holder != "" && what.Kind != "thread" {
+		s += ", held by " + what.Holder
+	}
+	return s
+}
+
+// position is where a thread that runs, or is ready to, is.
+func (rt *Realm) position(th *Thread) sched.Place {
+	frames := th.stopped
+	if frames == nil {
+		if th.t == rt.sched.Current() {
+			return rt.here()
+		}
+		return rt.where(th.t)
+	}
+	var script []goja.StackFrame
+	for _, f := range frames {
+		if vm.IsScript(&f) {
+			script = append(script, f)
+		}
+	}
+	return innermost(script)
+}

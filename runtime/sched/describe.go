@@ -1,0 +1,9 @@
+package sched
+
+import "time"
+
+// Date is the world's wall clock.
+func (s *Scheduler) Date() time.Time { return s.world.Date() }
+
+// Blocked describes t, which waits, as the report of a deadlock would.
+func (s *Scheduler) Blocked(t *Thread) Blocked { return s.blocked(t, t.wait) }

@@ -1,0 +1,104 @@
+package runtime
+
+import (
+	"errors"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
+)
+
+// die ends the program for a reason; the first counts. The running script goes on until its next instruction.
+func (rt *Realm) die(why error) {
+	if rt.fatal == nil {
+		rt.fatal = why
+	}
+	rt.stopAll(rt.fatal)
+}
+
+// stopAll interrupts every thread. A realm that was stopped runs no script any more.
+func (rt *Realm) stopAll(why error) {
+	if rt.sched.Stopped() != nil {
+		return
+	}
+	for _, t := range rt.sched.Threads() {
+		if th, ok := t.Data.(*Thread); ok {
+			th.interrupt(why)
+		}
+	}
+	rt.sched.Stop(why)
+}
+
+// unwind is what a native function panics with so that its thread ends, when everything is being stopped.
+func (rt *Realm) unwind() error { return &goja.InterruptedError{} }
+
+// nudgeEvery is how often a thread that runs is interrupted until it notices.
+const nudgeEvery = 10 * time.Millisecond
+
+// interrupt is Host.Interrupt, on a goroutine of its own. The thread that runs is interrupted, the others are left as they
+// are: the function that is posted describes them before it stops them.
+func (rt *Realm) interrupt(cause error) {
+	rt.sched.Post(func() { rt.takeInterrupt(cause) })
+	t := time.NewTicker(nudgeEvery)
+	defer t.Stop()
+	for {
+		if th := rt.running.Load(); th != nil {
+			th.stack.Interrupt(cause)
+		}
+		select {
+		case <-rt.ended:
+			return
+		case <-t.C:
+		}
+	}
+}
+
+// takeInterrupt is run at a decision, by whichever thread makes it.
+func (rt *Realm) takeInterrupt(cause error) {
+	select {
+	case <-rt.ended:
+		return
+	default:
+	}
+	close(rt.ended)
+	if rt.fatal == nil {
+		rt.complain(rt.interruptReport(cause))
+	}
+	rt.die(cause)
+}
+
+// outcome is how the process is to exit for an error that ended the main thread. It reports what the user has not seen.
+func (rt *Realm) outcome(err error) error {
+	var stopped *goja.InterruptedError
+	if errors.As(err, &stopped) {
+		return rt.interrupted(stopped)
+	}
+	var dead *sched.Deadlock
+	if errors.As(err, &dead) {
+		return rt.reportDeadlock(dead)
+	}
+	text := rt.Describe(err)
+	rt.complain(text)
+	if syntax(err) {
+		return &ExitError{exitError}
+	}
+	return &UncaughtError{firstLine(text)}
+}
+
+// interrupted is the cause of an interrupt that ended the main thread. What else there is to tell is told by
+// takeInterrupt, which may still have to come.
+func (rt *Realm) interrupted(e *goja.InterruptedError) error {
+	if rt.fatal != nil {
+		return rt.fatal
+	}
+	rt.main.stopped = e.Stack()
+	rt.host.mu.Lock()
+	cause := rt.host.cause
+	rt.host.mu.Unlock()
+	if cause != nil {
+		rt.takeInterrupt(cause)
+		return cause
+	}
+	return e
+}

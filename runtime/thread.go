@@ -1,0 +1,304 @@
+package runtime
+
+import (
+	"errors"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/loop"
+	"weft/runtime/sched"
+	"weft/runtime/vm"
+)
+
+// Never is a timeout without limit.
+const Never = sched.Never
+
+// Thread is a thread of a realm: a call stack on the shared heap, an event loop of its own, and a target to run.
+type Thread struct {
+	rt     *Realm
+	t      *sched.Thread // nil until it was started
+	name   string
+	daemon bool
+	target goja.Callable
+	args   []goja.Value
+
+	stack *vm.Stack // its own
+	on    *vm.Stack // the one it is on while it does not run: its own, or that of an ended thread whose jobs it does
+	loop  loop.Loop
+
+	idle     bool // parked in turn: a task that is posted wakes it
+	busy     int  // tasks and jobs of its loop that are under way, nested
+	rejected []*goja.Promise
+	doomed   error // what ends it, noticed at its next instruction
+	stopped  []goja.StackFrame
+
+	value    goja.Value // the result
+	failure  error      // why there is none
+	done     bool       // value or failure is there
+	observed bool       // somebody asked for the result
+	failedAt time.Duration
+	waiting  []func() // called when done
+	asking   sched.Signal
+	Object   *goja.Object // what scripts see; may be nil
+}
+
+// ThreadSpec says what a new thread is to be.
+type ThreadSpec struct {
+	Target goja.Callable // required
+	Args   []goja.Value
+	Name   string
+	Daemon bool
+}
+
+// NewThread makes a thread that Start starts.
+func (rt *Realm) NewThread(spec ThreadSpec) *Thread {
+	return &Thread{rt: rt, target: spec.Target, args: spec.Args, name: spec.Name, daemon: spec.Daemon}
+}
+
+// CurrentThread is the running thread.
+func (rt *Realm) CurrentThread() *Thread { return rt.sched.Current().Data.(*Thread) }
+
+// MainThread is the thread that runs the program.
+func (rt *Realm) MainThread() *Thread { return rt.main }
+
+// Threads are those that were started and have not ended, in the order of their paths.
+func (rt *Realm) Threads() []*Thread {
+	var out []*Thread
+	for _, t := range rt.sched.Threads() {
+		if th, ok := t.Data.(*Thread); ok {
+			out = append(out, th)
+		}
+	}
+	return out
+}
+
+// Name is how reports call the thread.
+func (th *Thread) Name() string {
+	if th.t != nil {
+		return th.t.Name
+	}
+	return th.name
+}
+
+// SetName changes Name.
+func (th *Thread) SetName(name string) {
+	th.name = name
+	if th.t != nil {
+		th.t.Name = name
+	}
+}
+
+// Daemon reports whether the program's end does not wait for the thread.
+func (th *Thread) Daemon() bool {
+	if th.t != nil {
+		return th.t.Daemon
+	}
+	return th.daemon
+}
+
+// SetDaemon changes Daemon; it is an InvalidStateError once the thread was started.
+func (th *Thread) SetDaemon(daemon bool) error {
+	if th.t != nil {
+		return Errorf(InvalidState, "cannot change daemon of %s: it was started", th.Name())
+	}
+	th.daemon = daemon
+	return nil
+}
+
+// ID is the thread's path, "" before Start.
+func (th *Thread) ID() string {
+	if th.t == nil {
+		return ""
+	}
+	return th.t.ID
+}
+
+// Ident is a number that no other thread of the program has; ok is false before Start.
+func (th *Thread) Ident() (n int, ok bool) {
+	if th.t == nil {
+		return 0, false
+	}
+	return th.t.Number, true
+}
+
+// Started reports whether Start was called.
+func (th *Thread) Started() bool { return th.t != nil }
+
+// Alive reports whether the thread was started and has not ended.
+func (th *Thread) Alive() bool { return th.t != nil && th.t.State() != sched.Ended }
+
+// Start starts the thread: its target is called when its turn comes, never before Start returns.
+func (th *Thread) Start() error {
+	if th.t != nil {
+		return Errorf(InvalidState, "cannot start %s twice", th.Name())
+	}
+	rt := th.rt
+	th.t = rt.sched.Spawn(th.name, th.daemon, th, th.run)
+	return nil
+}
+
+// run is the thread's life, on its own goroutine.
+func (th *Thread) run() {
+	rt := th.rt
+	if rt.sched.Stopped() != nil {
+		return
+	}
+	th.stack = rt.heap.NewStack()
+	th.stack.Data, th.on = th, th.stack
+	rt.heap.Switch(th.stack)
+	th.resolve(th.call())
+	if err := th.turn(func() bool { return !th.loop.Alive() }, nil, "exit"); err != nil {
+		th.escape(err)
+	}
+	th.leave()
+}
+
+// call runs the target, and the loop until what it promised has come.
+func (th *Thread) call() (goja.Value, error) {
+	rt := th.rt
+	v, err := rt.heap.Call(th.target, goja.Undefined(), th.args...)
+	th.target, th.args = nil, nil
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := promiseOf(v); !ok && !thenable(rt, v) {
+		return v, nil
+	}
+	err = rt.heap.Guard(func() { v = rt.Await(v) })
+	return v, err
+}
+
+// resolve publishes the result.
+func (th *Thread) resolve(v goja.Value, err error) {
+	if v == nil {
+		v = goja.Undefined()
+	}
+	th.value, th.failure, th.done = v, err, true
+	waiting := th.waiting
+	th.waiting = nil
+	for _, fn := range waiting {
+		fn()
+	}
+	th.asking.Set(th.rt.sched)
+	if err != nil {
+		th.escape(err)
+	}
+}
+
+// escape deals with an error that has escaped the thread.
+func (th *Thread) escape(err error) {
+	rt := th.rt
+	var stopped *goja.InterruptedError
+	if errors.As(err, &stopped) {
+		if th.doomed == nil || rt.sched.Stopped() != nil {
+			th.stopped = stopped.Stack()
+			return
+		}
+		err = th.doomed
+		th.stack.ClearInterrupt()
+		th.doomed = nil
+		th.loop.Clear()
+	}
+	if rt.deadlockOf(err) != nil {
+		rt.die(rt.outcome(err))
+		return
+	}
+	if th.failure == nil {
+		th.failure = err
+	}
+	if !th.observed {
+		th.failedAt = rt.Now()
+		rt.unseen = append(rt.unseen, th)
+	}
+}
+
+// leave gives back what the thread used.
+func (th *Thread) leave() {
+	rt := th.rt
+	rt.sched.Call("thread.exit", th.t, nil)
+	rt.heap.Switch(rt.main.on)
+	rt.heap.Recycle(th.stack)
+	th.on = nil
+	if !th.daemon {
+		rt.main.nudge()
+	}
+}
+
+// interrupt ends the thread's script at its next instruction.
+func (th *Thread) interrupt(why error) {
+	if th.stack != nil {
+		th.stack.Interrupt(why)
+	}
+	if th.on != nil && th.on != th.stack {
+		th.on.Interrupt(why)
+	}
+}
+
+// Join waits until the thread has ended, at most for timeout; it reports whether it has.
+func (th *Thread) Join(timeout time.Duration) (bool, error) {
+	switch {
+	case th.t == nil:
+		return false, Errorf(InvalidState, "cannot join %s before it is started", th.Name())
+	case th.t == th.rt.sched.Current():
+		return false, Errorf(InvalidState, "%s cannot join itself", th.Name())
+	}
+	err := th.t.Join(timeout)
+	if errors.Is(err, sched.ErrTimeout) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// Result waits for what the target returned, at most for timeout, and returns it. It is an error of the target when that
+// threw, and sched.ErrTimeout when it goes on.
+func (th *Thread) Result(timeout time.Duration) (goja.Value, error) {
+	switch {
+	case th.t == nil:
+		return nil, Errorf(InvalidState, "%s has no result before it is started", th.Name())
+	case !th.done && th.t == th.rt.sched.Current():
+		return nil, Errorf(InvalidState, "%s cannot wait for its own result", th.Name())
+	}
+	if !th.done {
+		th.observed = true
+		if err := th.asking.Wait(th.rt.sched, sched.Wait{Op: "result", On: th.t, Timeout: timeout}); err != nil {
+			th.observed = false
+			return nil, err
+		}
+	}
+	return th.see()
+}
+
+// see is the result, once there; whoever asks for it has seen the error.
+func (th *Thread) see() (goja.Value, error) {
+	th.observed = true
+	for i, u := range th.rt.unseen {
+		if u == th {
+			th.rt.unseen = append(th.rt.unseen[:i:i], th.rt.unseen[i+1:]...)
+			break
+		}
+	}
+	return th.value, th.failure
+}
+
+// Promise is a promise of what Result returns, for the calling thread.
+func (th *Thread) Promise() (goja.Value, error) {
+	if th.t == nil {
+		return nil, Errorf(InvalidState, "%s cannot be awaited before it is started", th.Name())
+	}
+	th.observed = true
+	p := th.rt.NewPromise("thread.await", th.t)
+	settle := func() {
+		if v, err := th.see(); err != nil {
+			p.Reject(th.rt.ErrorValue(err))
+		} else {
+			p.Resolve(v)
+		}
+	}
+	if th.done {
+		settle()
+	} else {
+		th.waiting = append(th.waiting, settle)
+	}
+	return p.Value(), nil
+}

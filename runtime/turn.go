@@ -1,0 +1,169 @@
+package runtime
+
+import (
+	"errors"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
+	"weft/runtime/vm"
+)
+
+// turn turns the thread's event loop until done says so, and blocks while there is nothing to do. done is asked after each
+// task and each microtask. The error is that of the wait: a *sched.Deadlock when nothing can ever come, or the cause of a
+// stop; errors of the script that escape from a task end the thread by another way.
+func (th *Thread) turn(done func() bool, on sched.Object, op string) error {
+	rt := th.rt
+	for {
+		if err := th.microtasks(done); err != nil {
+			return err
+		}
+		if th.doomed != nil || rt.sched.Stopped() != nil {
+			return rt.unwind()
+		}
+		if done() {
+			return nil
+		}
+		if task := th.loop.Next(rt.sched.Now()); task != nil {
+			if err := th.task(task); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := th.rest(on, op); err != nil {
+			return err
+		}
+	}
+}
+
+// rest blocks until a timer is due or the thread is nudged.
+func (th *Thread) rest(on sched.Object, op string) error {
+	s := th.rt.sched
+	timeout := Never
+	if at, ok := th.loop.Deadline(); ok && (th.loop.Alive() || s.Alive() > 1) {
+		timeout = max(at-s.Now(), 1)
+	}
+	th.idle = true
+	err := s.Park(sched.Wait{Op: op, On: on, Timeout: timeout})
+	th.idle = false
+	if errors.Is(err, sched.ErrTimeout) {
+		return nil
+	}
+	return err
+}
+
+// nudge wakes the thread if it rests.
+func (th *Thread) nudge() {
+	if th.idle {
+		th.idle = false
+		th.rt.sched.Wake(th.t)
+	}
+}
+
+// task runs one task of the loop. An error of the script that escapes it is an uncaught error of the thread.
+func (th *Thread) task(fn func()) error {
+	th.busy++
+	err := th.rt.heap.Guard(fn)
+	th.busy--
+	return th.uncaught(err)
+}
+
+// uncaught ends the thread, or the program when it is the main thread, because of an error that nothing can catch.
+func (th *Thread) uncaught(err error) error {
+	rt := th.rt
+	if err == nil {
+		return nil
+	}
+	var stopped *goja.InterruptedError
+	if errors.As(err, &stopped) {
+		return err
+	}
+	if th == rt.main {
+		rt.die(rt.outcome(err))
+		return rt.unwind()
+	}
+	th.doom(err)
+	return rt.unwind()
+}
+
+// doom ends the thread with an error, whatever its script does.
+func (th *Thread) doom(err error) {
+	if th.doomed == nil {
+		th.doomed = err
+		th.stack.Interrupt(err)
+	}
+}
+
+// microtasks runs the promise jobs, and then looks for rejections that nobody has handled.
+func (th *Thread) microtasks(done func() bool) error {
+	rt := th.rt
+	if rt.heap.HasJobs() {
+		th.busy++
+		err := rt.heap.RunJobs(done, rt.elsewhere)
+		th.busy--
+		if err != nil {
+			return th.uncaught(err)
+		}
+	}
+	if len(th.rejected) == 0 || rt.heap.HasJobs() {
+		return nil
+	}
+	p := th.rejected[0]
+	th.rejected = nil
+	return th.uncaught(&rejection{p.Result()})
+}
+
+// rejection is a promise's reason that nobody has handled.
+type rejection struct{ reason goja.Value }
+
+// Error is the reason as a string.
+func (r *rejection) Error() string { return "unhandled rejection: " + r.reason.String() }
+
+// trackRejection is goja's PromiseRejectionTracker (ECMA-262 HostPromiseRejectionTracker).
+func (rt *Realm) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
+	th := rt.CurrentThread()
+	if op == goja.PromiseRejectionReject {
+		th.rejected = append(th.rejected, p)
+		return
+	}
+	for _, th := range rt.Threads() {
+		for i, q := range th.rejected {
+			if q == p {
+				th.rejected = append(th.rejected[:i:i], th.rejected[i+1:]...)
+				return
+			}
+		}
+	}
+}
+
+// Busy reports whether the running thread is in a task of its event loop: the loop is running and cannot be run.
+func (rt *Realm) Busy() bool { return rt.CurrentThread().busy > 0 }
+
+// elsewhere takes in a promise job that belongs to another stack than the one it came up on.
+func (rt *Realm) elsewhere(s *vm.Stack, job func()) {
+	th := s.Data.(*Thread)
+	if s.Ended() || !th.Alive() {
+		rt.main.post(func() {
+			if err := rt.heap.RunOn(s, job, rt.elsewhere); err != nil {
+				panic(err)
+			}
+		})
+		return
+	}
+	rt.heap.Enqueue(s, job)
+	th.nudge()
+}
+
+// post adds a task to the thread's loop and wakes it if it rests.
+func (th *Thread) post(fn func()) {
+	th.loop.Post(th.rt.sched.Now(), fn)
+	th.nudge()
+}
+
+// Post adds a task to the loop of a thread, which may have ended: then it is the main thread's. Any thread may call it.
+func (th *Thread) Post(fn func()) {
+	if !th.Alive() {
+		th = th.rt.main
+	}
+	th.post(fn)
+}
