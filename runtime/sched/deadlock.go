@@ -2,13 +2,14 @@ package sched
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
 // Deadlock is the error of a wait that nothing can end.
 type Deadlock struct {
-	Cycle   []Blocked // each waits for the next, the last for the first; empty when it is no cycle
+	// Cycle is who waits in a circle: each for the next, the last for the first. It is one thread when that waits for
+	// itself, or for what only a thread that has ended could give (Gone). It is empty when nothing can run at all.
+	Cycle   []Blocked
 	Blocked []Blocked // all others that wait, for good as far as can be known
 }
 
@@ -34,59 +35,88 @@ type Held struct {
 
 // Error is the report's first line; whoever shows it to a reader adds places and source lines.
 func (d *Deadlock) Error() string {
-	if len(d.Cycle) == 1 {
-		return fmt.Sprintf("deadlock: %s waits for %s, which it holds itself", d.Cycle[0].Name, d.Cycle[0].On)
-	}
-	if len(d.Cycle) > 0 {
-		parts := make([]string, len(d.Cycle))
-		for i, b := range d.Cycle {
-			parts[i] = fmt.Sprintf("%s waits for %s", b.Name, b.On)
+	switch len(d.Cycle) {
+	case 0:
+		names := make([]string, len(d.Blocked))
+		for i, b := range d.Blocked {
+			names[i] = b.Name
 		}
-		return "deadlock: " + strings.Join(parts, ", ")
+		return "deadlock: nothing can ever run again; waiting: " + strings.Join(names, ", ")
+	case 1:
+		return "deadlock: " + d.Cycle[0].alone()
 	}
-	names := make([]string, len(d.Blocked))
-	for i, b := range d.Blocked {
-		names[i] = b.Name
+	parts := make([]string, len(d.Cycle))
+	for i, b := range d.Cycle {
+		parts[i] = fmt.Sprintf("%s waits for %s", b.Name, b.On)
 	}
-	return "deadlock: nothing can ever run again; waiting: " + strings.Join(names, ", ")
+	return "deadlock: " + strings.Join(parts, ", ")
 }
 
-// cycle is the deadlock that me would close by waiting for w without a limit; nil when there is none.
+// alone says why b waits in vain, when that is nobody else's doing.
+func (b Blocked) alone() string {
+	switch {
+	case b.Kind == "thread":
+		return b.Name + " waits for its own end"
+	case b.Gone:
+		return fmt.Sprintf("%s waits for %s, which %s held when it ended", b.Name, b.On, b.Holder)
+	}
+	return fmt.Sprintf("%s waits for %s, which it holds itself", b.Name, b.On)
+}
+
+// cycle is the deadlock that me would close by waiting for w without a limit; nil when there is none. A wait with a limit
+// is part of none.
 //
-// A thread that waits for a Lock it holds itself is no cycle: any other thread may release a Lock, and handing one over in
-// this way is how it is used as a signal. When no other thread is left to do so, breakDeadlock finds it.
+// Any thread may release a Lock that is not recursive, and handing one over in this way is how it is used as a signal. So
+// it is no deadlock yet that its holder has ended, or is the one who waits: when no other thread is left to release it,
+// breakDeadlock finds it.
 func (s *Scheduler) cycle(me *Thread, w Wait) *Deadlock {
-	chain := []*Thread{me}
-	waits := []Wait{w}
-	for on := w.On; on != nil; {
+	on := w.On
+	for n := 1; on != nil && n <= s.threads.n; n++ { // more would be turns of a cycle that me is not in
 		h := on.Holder()
-		if h == me {
-			if len(chain) == 1 {
-				return nil
-			}
-			return s.report(chain, waits)
-		}
-		if h == nil || h.state != Waiting || h.wait.Timeout != Never || slices.Contains(chain, h) {
+		switch {
+		case h == nil:
+			return nil
+		case n == 1 && (h == me || h.state == Ended) && releasable(on):
+			return nil
+		case h == me || n == 1 && h.state == Ended:
+			return s.report(me, w, n)
+		case h.state != Waiting || h.wait.Timeout != Never:
 			return nil
 		}
-		chain, waits = append(chain, h), append(waits, h.wait)
 		on = h.wait.On
 	}
 	return nil
 }
 
-// report describes a cycle and everything else that waits.
-func (s *Scheduler) report(chain []*Thread, waits []Wait) *Deadlock {
+// releasable reports whether not only its holder can end a wait for o.
+func releasable(o Object) bool {
+	l, ok := o.(*Lock)
+	return ok && !l.recursive
+}
+
+// report describes a cycle of n threads that begins with me waiting for w, and everything else that waits.
+func (s *Scheduler) report(me *Thread, w Wait, n int) *Deadlock {
 	d := &Deadlock{}
-	for i, t := range chain {
-		d.Cycle = append(d.Cycle, s.blocked(t, waits[i]))
+	in := map[*Thread]bool{}
+	for range n {
+		d.Cycle = append(d.Cycle, s.blocked(me, w))
+		in[me] = true
+		me = w.On.Holder()
+		w = me.wait
 	}
+	d.Blocked = s.waiting(in)
+	return d
+}
+
+// waiting describes all threads that wait without a limit, but for those that are in the set.
+func (s *Scheduler) waiting(but map[*Thread]bool) []Blocked {
+	var out []Blocked
 	for _, t := range s.Threads() {
-		if t.state == Waiting && !slices.Contains(chain, t) && t.wait.Timeout == Never {
-			d.Blocked = append(d.Blocked, s.blocked(t, t.wait))
+		if t.state == Waiting && !but[t] && t.wait.Timeout == Never {
+			out = append(out, s.blocked(t, t.wait))
 		}
 	}
-	return d
+	return out
 }
 
 func (s *Scheduler) blocked(t *Thread, w Wait) Blocked {
@@ -107,21 +137,11 @@ func (s *Scheduler) blocked(t *Thread, w Wait) Blocked {
 	return b
 }
 
-func (s *Scheduler) where(t *Thread) Place {
-	switch {
-	case t == s.cur && s.cfg.Here != nil:
-		return s.cfg.Here()
-	case t != s.cur && s.cfg.Where != nil:
-		return s.cfg.Where(t)
-	}
-	return nil
-}
-
 // breakDeadlock is called when nothing can ever run again: it ends the wait of one thread with the report. That is the
-// main thread, or else the first that is no daemon. It reports whether there was one.
+// main thread, or else the first that was started and is no daemon. It reports whether there was one.
 func (s *Scheduler) breakDeadlock() bool {
 	var victim *Thread
-	for _, t := range s.Threads() {
+	for t := s.threads.first; t != nil; t = t.after {
 		if t.state == Waiting && (victim == nil || victim.Daemon && !t.Daemon) {
 			victim = t
 		}
@@ -129,6 +149,6 @@ func (s *Scheduler) breakDeadlock() bool {
 	if victim == nil {
 		return false
 	}
-	s.wake(victim, s.report(nil, nil))
+	s.wake(victim, &Deadlock{Blocked: s.waiting(nil)})
 	return true
 }

@@ -2,6 +2,7 @@ package sched
 
 import (
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -15,10 +16,7 @@ var (
 // recursive, threading.RLock, which its owner may take again and only its owner releases. Waiters are served first come
 // first served, and a release hands it to the first of them directly. Its methods belong to the running thread.
 type Lock struct {
-	s         *Scheduler
-	id        string
-	kind      string
-	label     string
+	object
 	recursive bool
 	depth     int
 	owner     *Thread
@@ -28,24 +26,8 @@ type Lock struct {
 
 // NewLock makes a lock that is not held. label is how reports call it; "" makes one from its identity.
 func (s *Scheduler) NewLock(label string, recursive bool) *Lock {
-	l := &Lock{s: s, id: s.NewID(), kind: "lock", label: label, recursive: recursive}
-	if l.label == "" {
-		l.label = "lock " + l.id
-	}
-	return l
+	return &Lock{object: s.newObject("lock", label), recursive: recursive}
 }
-
-// Identity is the path of the lock's maker and a number.
-func (l *Lock) Identity() string { return l.id }
-
-// Kind is "lock".
-func (l *Lock) Kind() string { return l.kind }
-
-// Label is how reports call it.
-func (l *Lock) Label() string { return l.label }
-
-// SetLabel changes Label.
-func (l *Lock) SetLabel(label string) { l.label = label }
 
 // Holder is who took it last; nil while it is free. It may have ended.
 func (l *Lock) Holder() *Thread { return l.owner }
@@ -59,21 +41,33 @@ func (l *Lock) Mine() bool { return l.owner == l.s.cur }
 // Acquire takes the lock, waiting at most for timeout (0: not at all, Never: as long as it takes). ErrTimeout says that it
 // was not taken; other errors are Park's.
 func (l *Lock) Acquire(timeout time.Duration) error {
-	s := l.s
 	if l.recursive && l.depth > 0 && l.Mine() {
 		l.depth++
 		return nil
 	}
+	return l.take(1, timeout)
+}
+
+// take makes the running thread, which does not hold it, the owner of the lock, depth times over.
+func (l *Lock) take(depth int, timeout time.Duration) error {
+	s := l.s
 	if l.depth == 0 {
-		l.grant(s.cur, 1, s.here())
+		l.grant(s.cur, depth, s.here())
 	} else {
-		me := &waiter{t: s.cur, item: s.here()}
-		if err := l.q.parkWith(s, Wait{Op: "lock.acquire", On: l, Timeout: timeout}, me); err != nil {
+		me := &waiter{t: s.cur, item: turn{depth, s.here()}}
+		l.q.add(me)
+		if err := me.stay(s, Wait{Op: "lock.acquire", On: l, Timeout: timeout}); err != nil {
 			return err
 		}
 	}
 	s.Call("lock.acquire", l, nil)
 	return nil
+}
+
+// turn is what a waiter for a lock will hold it with.
+type turn struct {
+	depth int
+	at    Place
 }
 
 // Release gives the lock back, or, when it is recursive, undoes one Acquire. ErrNotHeld and ErrNotOwner say why it cannot.
@@ -84,24 +78,25 @@ func (l *Lock) Release() error {
 	case l.recursive && !l.Mine():
 		return ErrNotOwner
 	}
-	if l.depth--; l.depth > 0 {
-		return nil
+	if l.depth == 1 {
+		l.free()
+	} else {
+		l.depth--
 	}
-	l.s.Call("lock.release", l, nil)
-	l.free()
 	return nil
 }
 
-// free hands the lock to the first waiter, if there is one.
+// free gives the held lock back whatever its depth, and hands it to the first waiter, if there is one.
 func (l *Lock) free() {
+	l.s.Call("lock.release", l, nil)
 	l.owner.drop(l)
 	l.depth, l.owner, l.taken = 0, nil, nil
-	if l.q.len() == 0 {
+	if l.q.n == 0 {
 		return
 	}
 	w := l.q.pop()
-	place, _ := w.item.(Place)
-	l.grant(w.t, 1, place)
+	next := w.item.(turn)
+	l.grant(w.t, next.depth, next.at)
 	w.wake(l.s)
 }
 
@@ -110,18 +105,12 @@ func (l *Lock) grant(t *Thread, depth int, at Place) {
 	t.held = append(t.held, l)
 }
 
+// drop forgets that t holds l; what was taken last is mostly given back first.
 func (t *Thread) drop(l *Lock) {
-	for i := len(t.held) - 1; i >= 0; i-- {
-		if t.held[i] == l {
-			t.held = append(t.held[:i], t.held[i+1:]...)
+	for i, h := range slices.Backward(t.held) {
+		if h == l {
+			t.held = slices.Delete(t.held, i, i+1)
 			return
 		}
 	}
-}
-
-func (s *Scheduler) here() Place {
-	if s.cfg.Here == nil {
-		return nil
-	}
-	return s.cfg.Here()
 }

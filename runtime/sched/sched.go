@@ -23,6 +23,7 @@ import (
 	"errors"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -63,20 +64,24 @@ type Scheduler struct {
 
 	cur     *Thread
 	main    *Thread
-	threads map[string]*Thread // all that have not ended, by ID
-	ready   []*Thread
+	threads roll // all that have not ended
+	ready   line[*Thread]
 	alarms  alarms
 	outside int   // operations that the outside will end
+	watched int   // what the outside may or may not do
 	stop    error // why everything is ending; nil while it is not
 
 	interval time.Duration
-	budget   int // ticks left until the slice is looked at
-	stride   int // ticks until the look after the next
+	counted  bool // the slice is a number of ticks; else it is measured
+	budget   int  // ticks left until the slice is looked at
+	stride   int  // ticks until the look after the next
 	started  time.Duration
 	step     int64
+	spawned  int
 	seq      uint64
 
-	mu     sync.Mutex // guards posted
+	mail   atomic.Bool // something was posted
+	mu     sync.Mutex  // guards posted
 	posted []func()
 	bell   chan struct{} // rung when something was posted; holds one ring
 }
@@ -91,7 +96,7 @@ func New(cfg Config) *Scheduler {
 	}
 	s := &Scheduler{
 		cfg: cfg, world: cfg.World, observe: cfg.Observe,
-		threads: map[string]*Thread{}, interval: DefaultInterval, bell: make(chan struct{}, 1),
+		interval: DefaultInterval, bell: make(chan struct{}, 1),
 	}
 	s.main = s.newThread(nil, "MainThread", false)
 	s.main.begun = true
@@ -106,38 +111,19 @@ func (s *Scheduler) Current() *Thread { return s.cur }
 func (s *Scheduler) Main() *Thread { return s.main }
 
 // Alive is the number of threads that have not ended, the main thread and those never yet run included.
-func (s *Scheduler) Alive() int { return len(s.threads) }
+func (s *Scheduler) Alive() int { return s.threads.n }
 
 // Interval is how long a thread may run while others are ready.
 func (s *Scheduler) Interval() time.Duration { return s.interval }
 
-// SetInterval changes Interval for every thread. d must be positive.
+// SetInterval changes Interval for every thread, the running one included, whose slice begins again. d must be positive.
 func (s *Scheduler) SetInterval(d time.Duration) {
 	s.interval = d
-	s.budget = 0
+	s.startSlice()
 }
 
 // Now is the world's clock: the time since the run began.
 func (s *Scheduler) Now() time.Duration { return s.world.Now() }
-
-// Call is the one place that every kernel call passes: op names what is asked, o what it is asked of (nil for nothing in
-// particular). The argument detail is for the log, and may be nil.
-func (s *Scheduler) Call(op string, o Object, detail any) {
-	if s.observe == nil {
-		return
-	}
-	s.tell(Event{Op: op, Object: o, Detail: detail})
-}
-
-// tell completes an event and passes it on; s.observe is not nil.
-func (s *Scheduler) tell(e Event) {
-	s.step++
-	e.Step, e.Time, e.Thread = s.step, s.world.Now(), s.cur
-	if e.Thread != nil && s.cfg.Here != nil && e.Place == nil {
-		e.Place = s.cfg.Here()
-	}
-	s.observe(e)
-}
 
 // NewID makes an identity for an object that the running thread creates: its path and a number of its own, so that it is
 // the same in every run that takes the same way to it.
@@ -145,116 +131,3 @@ func (s *Scheduler) NewID() string {
 	s.cur.objects++
 	return s.cur.ID + "#" + strconv.Itoa(s.cur.objects)
 }
-
-// Post has fn run by whichever thread makes the next decision. It may be called from any goroutine; it does not wait.
-func (s *Scheduler) Post(fn func()) {
-	s.mu.Lock()
-	s.posted = append(s.posted, fn)
-	s.mu.Unlock()
-	select {
-	case s.bell <- struct{}{}:
-	default:
-	}
-}
-
-// Expect notes that an operation of the outside is under way, so that waiting for it is no deadlock. Arrived ends it.
-func (s *Scheduler) Expect() { s.outside++ }
-
-// Arrived notes that an operation announced by Expect has ended.
-func (s *Scheduler) Arrived() { s.outside-- }
-
-// takeIn lets in what the outside has to say: posted functions first, then deadlines in the order they were due.
-func (s *Scheduler) takeIn() {
-	select {
-	case <-s.bell:
-		s.mu.Lock()
-		fns := s.posted
-		s.posted = nil
-		s.mu.Unlock()
-		for _, fn := range fns {
-			fn()
-		}
-	default:
-	}
-	if len(s.alarms) == 0 {
-		return
-	}
-	for now := s.world.Now(); len(s.alarms) > 0 && s.alarms[0].deadline <= now; {
-		s.wake(s.alarms[0], ErrTimeout)
-	}
-}
-
-// next decides who runs: it is the only place where the outside is let in and a thread is picked. It waits when nothing
-// is ready, and it is called by the goroutine that has the baton.
-func (s *Scheduler) next(why string) *Thread {
-	for {
-		s.takeIn()
-		if len(s.ready) > 0 {
-			return s.pick(why)
-		}
-		if len(s.alarms) > 0 {
-			s.world.Idle(s.alarms[0].deadline, s.bell)
-			s.rering()
-			continue
-		}
-		if s.outside == 0 && s.breakDeadlock() {
-			continue
-		}
-		s.world.Idle(Never, s.bell)
-		s.rering()
-	}
-}
-
-// rering puts back the ring that Idle may have taken, so that takeIn looks at what was posted.
-func (s *Scheduler) rering() {
-	s.mu.Lock()
-	waiting := len(s.posted) > 0
-	s.mu.Unlock()
-	if waiting {
-		select {
-		case s.bell <- struct{}{}:
-		default:
-		}
-	}
-}
-
-// pick takes the strategy's choice out of the ready threads.
-func (s *Scheduler) pick(why string) *Thread {
-	i := s.cfg.Strategy.Pick(s.ready)
-	t := s.ready[i]
-	if s.observe != nil && (len(s.ready) > 1 || t != s.cur) {
-		s.tell(Event{Op: "pick", Detail: Pick{Enabled: ids(s.ready), Run: t.ID, Why: why}})
-	}
-	if i == 0 {
-		s.ready[0] = nil
-		s.ready = s.ready[1:]
-	} else {
-		s.ready = append(s.ready[:i], s.ready[i+1:]...)
-	}
-	return t
-}
-
-func ids(ts []*Thread) []string {
-	out := make([]string, len(ts))
-	for i, t := range ts {
-		out[i] = t.ID
-	}
-	return out
-}
-
-// Stop ends the run: every thread that waits is woken with cause, and every wait from now on ends with it at once. The
-// first cause counts.
-func (s *Scheduler) Stop(cause error) {
-	if s.stop != nil {
-		return
-	}
-	s.stop = cause
-	for _, t := range s.Threads() {
-		if t.state == Waiting {
-			s.wake(t, cause)
-		}
-	}
-}
-
-// Stopped is the cause given to Stop, nil before.
-func (s *Scheduler) Stopped() error { return s.stop }

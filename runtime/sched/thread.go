@@ -1,11 +1,7 @@
 package sched
 
 import (
-	"cmp"
-	"maps"
-	"slices"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -20,10 +16,11 @@ const (
 	Ended
 )
 
-// Thread is one thread of a Scheduler. ID never changes; the other exported fields belong to the running thread. A Thread
-// is an Object: what waits for it, waits for its end.
+// Thread is one thread of a Scheduler. ID and Number never change; the other exported fields belong to the running thread.
+// A Thread is an Object: what waits for it, waits for its end.
 type Thread struct {
 	ID     string // a path: "1" is the main thread, "1.2" the second thread that "1" started
+	Number int    // counts the threads of the scheduler from 1, in the order they were started
 	Name   string
 	Daemon bool // does not keep Join-all at the program's end waiting
 	Data   any  // the owner's
@@ -45,10 +42,12 @@ type Thread struct {
 
 	held    []*Lock // locks that it holds, in the order they were taken
 	joiners queueOf
+
+	before, after *Thread // in the scheduler's roll
 }
 
 // Spawn starts a thread that runs body and then ends. It is ready at once; the caller keeps the baton. body runs on a
-// goroutine of its own and must not panic.
+// goroutine of its own and must not panic. It is not run at all when the run is stopped before the thread's first turn.
 func (s *Scheduler) Spawn(name string, daemon bool, data any, body func()) *Thread {
 	t := s.newThread(s.cur, name, daemon)
 	t.Data, t.body = data, body
@@ -63,24 +62,13 @@ func (s *Scheduler) newThread(parent *Thread, name string, daemon bool) *Thread 
 		parent.children++
 		id = parent.ID + "." + strconv.Itoa(parent.children)
 	}
-	t := &Thread{ID: id, Name: name, Daemon: daemon, s: s, alarm: -1, baton: make(chan struct{}, 1)}
-	s.threads[id] = t
+	s.spawned++
+	t := &Thread{
+		ID: id, Number: s.spawned, Name: name, Daemon: daemon,
+		s: s, alarm: -1, baton: make(chan struct{}, 1),
+	}
+	s.threads.add(t)
 	return t
-}
-
-// Threads are those that have not ended, in the order of their paths.
-func (s *Scheduler) Threads() []*Thread {
-	return slices.SortedFunc(maps.Values(s.threads), func(a, b *Thread) int { return ComparePaths(a.ID, b.ID) })
-}
-
-// ComparePaths orders paths as a reader counts: 1.2 before 1.10, a parent before its children.
-func ComparePaths(a, b string) int {
-	return slices.CompareFunc(strings.Split(a, "."), strings.Split(b, "."), func(x, y string) int {
-		if c := cmp.Compare(len(x), len(y)); c != 0 {
-			return c
-		}
-		return cmp.Compare(x, y)
-	})
 }
 
 // State is what t does now.
@@ -90,8 +78,6 @@ func (t *Thread) State() State { return t.state }
 func (t *Thread) Waits() (w Wait, since time.Duration, ok bool) {
 	return t.wait, t.since, t.state == Waiting
 }
-
-// Identity, Kind, Label and Holder make t an Object: only t itself can end a wait for its end.
 
 // Identity is t's path.
 func (t *Thread) Identity() string { return t.ID }
@@ -108,127 +94,4 @@ func (t *Thread) Holder() *Thread {
 		return nil
 	}
 	return t
-}
-
-// Join waits until t has ended, at most for timeout (Never: as long as it takes). ErrTimeout says that t goes on.
-func (t *Thread) Join(timeout time.Duration) error {
-	s := t.s
-	if t.state == Ended {
-		s.Call("join.done", t, nil)
-		return nil
-	}
-	err := t.joiners.park(s, Wait{Op: "join", On: t, Timeout: timeout})
-	if err == nil {
-		s.Call("join.done", t, nil)
-	}
-	return err
-}
-
-// Drain waits until every thread but the caller and daemons has ended.
-func (s *Scheduler) Drain() error {
-	for {
-		t := s.firstOther()
-		if t == nil {
-			return nil
-		}
-		if err := t.joiners.park(s, Wait{Op: "exit", On: t, Timeout: Never}); err != nil {
-			return err
-		}
-	}
-}
-
-func (s *Scheduler) firstOther() *Thread {
-	if len(s.threads) == 1 {
-		return nil
-	}
-	for _, t := range s.Threads() {
-		if t != s.cur && !t.Daemon {
-			return t
-		}
-	}
-	return nil
-}
-
-// Close ends the run after Stop: it returns when every thread but the caller has ended.
-func (s *Scheduler) Close() {
-	for len(s.threads) > 1 {
-		for _, t := range s.Threads() {
-			if t.state == Waiting {
-				s.wake(t, s.stop)
-			}
-		}
-		s.makeReady(s.cur)
-		s.hand(s.cur, s.next("close"))
-	}
-}
-
-// run is the life of a thread's goroutine: it begins with the baton and ends by passing it on.
-func (t *Thread) run() {
-	t.s.begin(t)
-	t.body()
-	t.s.end(t)
-}
-
-func (s *Scheduler) end(t *Thread) {
-	s.Call("thread.end", t, nil)
-	t.state = Ended
-	delete(s.threads, t.ID)
-	t.joiners.wakeAll(s)
-	s.pass(s.next("end"))
-}
-
-// begin makes t, which has been given the baton on its own goroutine, the running thread.
-func (s *Scheduler) begin(t *Thread) {
-	s.cur = t
-	t.state = Running
-	s.startSlice()
-	if s.cfg.Enter != nil {
-		s.cfg.Enter(t)
-	}
-}
-
-// pass gives the baton to t; the caller's goroutine must touch nothing of the scheduler afterwards.
-func (s *Scheduler) pass(t *Thread) {
-	if !t.begun {
-		t.begun = true
-		go t.run()
-		return
-	}
-	t.baton <- struct{}{}
-}
-
-// hand gives the baton from the running thread me to t and returns when me has it again.
-func (s *Scheduler) hand(me, t *Thread) {
-	if t != me {
-		s.pass(t)
-		<-me.baton
-	}
-	s.begin(me)
-}
-
-func (s *Scheduler) makeReady(t *Thread) {
-	t.state = Ready
-	s.ready = append(s.ready, t)
-	s.budget = min(s.budget, firstTicks)
-}
-
-// Yield offers the baton to another ready thread.
-func (s *Scheduler) Yield() {
-	s.Call("yield", nil, nil)
-	s.offer("yield")
-}
-
-// offer is a decision at which the running thread stays ready.
-func (s *Scheduler) offer(why string) {
-	me := s.cur
-	if s.cfg.Leave != nil {
-		s.cfg.Leave(me)
-	}
-	s.takeIn()
-	if len(s.ready) == 0 {
-		s.startSlice()
-		return
-	}
-	s.makeReady(me)
-	s.hand(me, s.next(why))
 }

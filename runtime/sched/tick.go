@@ -5,59 +5,44 @@ package sched
 const (
 	firstTicks = 1 // doubled at each look
 	mostTicks  = 256
-	aloneTicks = 1 << 14 // while there is no other thread, nothing can become ready
 )
 
 // Tick is called at each loop turn and each function entry of a program that can have threads. It is a decision when the
-// slice of the running thread is used up and others are ready.
+// slice of the running thread is used up.
 func (s *Scheduler) Tick() {
 	if s.budget--; s.budget <= 0 {
 		s.look()
 	}
 }
 
-// startSlice begins the running thread's slice.
+// startSlice begins the running thread's slice: a number of ticks, if the strategy or a world whose clock stands still says
+// so, else a time that is measured from the first tick.
 func (s *Scheduler) startSlice() {
-	s.started, s.stride = -1, firstTicks
-	if s.budget = s.cfg.Strategy.Budget(); s.budget > 0 {
-		return
+	if s.budget = s.cfg.Strategy.Budget(); s.budget <= 0 {
+		s.budget = s.world.Ticks(s.interval)
 	}
-	if s.budget = s.world.Ticks(s.interval); s.budget > 0 {
-		return
+	if s.counted = s.budget > 0; !s.counted {
+		s.started, s.stride, s.budget = -1, firstTicks, firstTicks
 	}
-	s.budget = firstTicks
 }
 
 // look is the slow part of Tick.
 func (s *Scheduler) look() {
-	switch {
-	case s.stop != nil:
-		s.budget = mostTicks
-	case len(s.threads) == 1:
-		s.budget = aloneTicks
-		s.started = -1
-	case s.byTicks():
+	if s.counted || s.sliceIsOver() {
 		s.offer("preempt")
-	default:
-		s.lookAtClock()
 	}
 }
 
-// byTicks reports whether slices are counted in ticks, by the strategy or by a world whose clock stands still.
-func (s *Scheduler) byTicks() bool {
-	_, fifo := s.cfg.Strategy.(FIFO)
-	return !fifo || s.world.Ticks(s.interval) > 0
-}
-
-func (s *Scheduler) lookAtClock() {
+// sliceIsOver looks at the clock; if there is time left it arranges the next look.
+func (s *Scheduler) sliceIsOver() bool {
 	now := s.world.Now()
 	if s.started < 0 {
 		s.started = now
 	}
 	if now-s.started >= s.interval {
-		s.offer("preempt")
-		return
+		return true
 	}
 	s.budget = s.stride
 	s.stride = min(2*s.stride, mostTicks)
+	return false
 }

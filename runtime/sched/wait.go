@@ -1,9 +1,6 @@
 package sched
 
-import (
-	"container/heap"
-	"time"
-)
+import "time"
 
 // Never is a timeout, and a deadline, that does not come.
 const Never = time.Duration(1<<63 - 1)
@@ -22,17 +19,24 @@ type Wait struct {
 	On      Object        // nil for a sleep
 	Timeout time.Duration // 0 or less: does not wait at all; Never: no limit
 
-	// leave takes the waiter out of its object's queue when the wait ends in any other way than being granted.
-	leave func()
+	at   *waiter // its place in an object's queue; nil when it has none
+	open bool    // begun by Park: Wake may end it
 }
 
-// Park blocks the running thread until it is woken, at most for w.Timeout. The error is nil when it was woken, ErrTimeout
-// when the time had passed, a *Deadlock when the wait closes a cycle or nothing can ever end it, or the cause of Stop.
+// Park blocks the running thread until Wake, at most for w.Timeout. The error is nil when it was woken, ErrTimeout when
+// the time had passed, a *Deadlock when the wait closes a cycle or nothing can ever end it, or the cause of Stop. Whoever
+// parks looks at what it waits for again when it was woken: Wake knows the thread only.
 func (s *Scheduler) Park(w Wait) error {
+	w.open = true
+	return s.park(w)
+}
+
+// park is Park for a wait that only its object ends.
+func (s *Scheduler) park(w Wait) error {
 	me := s.cur
 	if err := s.refuse(me, w); err != nil {
-		if w.leave != nil {
-			w.leave()
+		if w.at != nil {
+			w.at.leave()
 		}
 		return err
 	}
@@ -80,15 +84,16 @@ func (s *Scheduler) Sleep(d time.Duration) error {
 		s.Yield()
 		return s.stop
 	}
-	if err := s.Park(Wait{Op: "sleep", Timeout: d}); err != ErrTimeout {
+	if err := s.park(Wait{Op: "sleep", Timeout: d}); err != ErrTimeout {
 		return err
 	}
 	return nil
 }
 
-// Wake ends t's wait, if it waits, with a nil error.
+// Wake ends t's wait with a nil error if it waits in Park. A wait for an object of this package is none of Wake's business:
+// only the object ends it.
 func (s *Scheduler) Wake(t *Thread) {
-	if t.state == Waiting {
+	if t.state == Waiting && t.wait.open {
 		s.wake(t, nil)
 	}
 }
@@ -96,59 +101,10 @@ func (s *Scheduler) Wake(t *Thread) {
 // wake makes a waiting thread ready. A wait that is not granted leaves its object's queue at once, so that nothing is
 // granted to a thread that has given up.
 func (s *Scheduler) wake(t *Thread, outcome error) {
-	if t.alarm >= 0 {
-		heap.Remove(&s.alarms, t.alarm)
-	}
-	if outcome != nil && t.wait.leave != nil {
-		t.wait.leave()
+	s.alarms.unset(t)
+	if outcome != nil && t.wait.at != nil {
+		t.wait.at.leave()
 	}
 	t.outcome = outcome
 	s.makeReady(t)
-}
-
-// alarms are the threads whose wait has a deadline, the earliest first; equal deadlines in the order they were set.
-type alarms []*Thread
-
-var _ heap.Interface = (*alarms)(nil)
-
-func (a *alarms) set(t *Thread, deadline time.Duration) {
-	t.deadline = deadline
-	t.seq = t.s.nextSeq()
-	heap.Push(a, t)
-}
-
-func (a alarms) Len() int { return len(a) }
-
-func (a alarms) Less(i, j int) bool {
-	if a[i].deadline != a[j].deadline {
-		return a[i].deadline < a[j].deadline
-	}
-	return a[i].seq < a[j].seq
-}
-
-func (a alarms) Swap(i, j int) {
-	a[i], a[j] = a[j], a[i]
-	a[i].alarm, a[j].alarm = i, j
-}
-
-// Push is heap.Interface's.
-func (a *alarms) Push(x any) {
-	t := x.(*Thread)
-	t.alarm = len(*a)
-	*a = append(*a, t)
-}
-
-// Pop is heap.Interface's.
-func (a *alarms) Pop() any {
-	last := len(*a) - 1
-	t := (*a)[last]
-	(*a)[last] = nil
-	*a = (*a)[:last]
-	t.alarm = -1
-	return t
-}
-
-func (s *Scheduler) nextSeq() uint64 {
-	s.seq++
-	return s.seq
 }

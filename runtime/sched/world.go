@@ -17,10 +17,13 @@ type World interface {
 }
 
 // Live is the machine's own clock.
-type Live struct{ start time.Time }
+type Live struct {
+	start time.Time
+	timer *time.Timer // of Idle; nil before its first use
+}
 
 // NewLive makes a Live whose run begins now.
-func NewLive() *Live { return &Live{time.Now()} }
+func NewLive() *Live { return &Live{start: time.Now()} }
 
 // Now is the machine's monotonic clock.
 func (w *Live) Now() time.Duration { return time.Since(w.start) }
@@ -41,11 +44,15 @@ func (w *Live) Idle(deadline time.Duration, bell <-chan struct{}) {
 	if d <= 0 {
 		return
 	}
-	t := time.NewTimer(d)
-	defer t.Stop()
+	if w.timer == nil {
+		w.timer = time.NewTimer(d)
+	} else {
+		w.timer.Reset(d)
+	}
 	select {
-	case <-t.C:
+	case <-w.timer.C:
 	case <-bell:
+		w.timer.Stop()
 	}
 }
 

@@ -1,0 +1,124 @@
+package sched
+
+import "slices"
+
+// Container keeps the items of a Queue and decides in which order they come out. It is used by one thread at a time, but
+// Push may run the program's own code, and so may wait or let other threads run; Len may be asked meanwhile.
+type Container interface {
+	// Push puts an item in; after an error the container is as before.
+	Push(item any) error
+	// Pop takes the next item out; there is one.
+	Pop() any
+	// Len is the number of items.
+	Len() int
+}
+
+// NewFIFOContainer makes a container whose items come out in the order they were put in.
+func NewFIFOContainer() Container { return &fifo{} }
+
+type fifo struct{ items line[any] }
+
+func (f *fifo) Push(item any) error { f.items.push(item); return nil }
+func (f *fifo) Pop() any            { return f.items.take(0) }
+func (f *fifo) Len() int            { return f.items.len() }
+
+// NewLIFOContainer makes a container whose last item comes out first.
+func NewLIFOContainer() Container { return &lifo{} }
+
+type lifo struct{ items []any }
+
+func (l *lifo) Push(item any) error { l.items = append(l.items, item); return nil }
+func (l *lifo) Len() int            { return len(l.items) }
+
+func (l *lifo) Pop() any {
+	last := len(l.items) - 1
+	item := l.items[last]
+	l.items[last] = nil
+	if l.items = l.items[:last]; last == 0 && cap(l.items) > keepRoom {
+		l.items = nil
+	}
+	return item
+}
+
+// NewPriorityContainer makes a container whose least item comes out first, and of equal items the one that was put in
+// first. less is called by Push only; its error is Push's.
+func NewPriorityContainer(less func(a, b any) (bool, error)) Container {
+	return &priority{less: less}
+}
+
+// mostInBlock bounds the work of one insertion.
+const mostInBlock = 512
+
+// priority keeps its items sorted, so that only Push compares, and nothing has changed yet when a comparison fails. The
+// items are in blocks that are not empty, the least item at the end of the last block.
+type priority struct {
+	less   func(a, b any) (bool, error)
+	blocks [][]any
+	n      int
+}
+
+func (p *priority) Len() int { return p.n }
+
+func (p *priority) Pop() any {
+	last := len(p.blocks) - 1
+	block := p.blocks[last]
+	item := block[len(block)-1]
+	block[len(block)-1] = nil
+	if p.blocks[last] = block[:len(block)-1]; len(block) == 1 {
+		p.blocks[last] = nil
+		p.blocks = p.blocks[:last]
+	}
+	p.n--
+	return item
+}
+
+func (p *priority) Push(item any) error {
+	i, err := p.search(item, len(p.blocks)-1, func(i int) any { return p.blocks[i][len(p.blocks[i])-1] })
+	if err != nil {
+		return err
+	}
+	if p.n == 0 {
+		p.blocks = append(p.blocks, nil)
+	}
+	block := p.blocks[i]
+	n := len(block)
+	if i < len(p.blocks)-1 {
+		n-- // its last has been compared
+	}
+	j, err := p.search(item, n, func(j int) any { return block[j] })
+	if err != nil {
+		return err
+	}
+	p.insert(item, i, j)
+	return nil
+}
+
+// search finds the first of n items that is not greater than item, which goes in front of it: the greater items are at
+// the front, and equal ones come out first when they were put in first.
+func (p *priority) search(item any, n int, at func(int) any) (int, error) {
+	low := 0
+	for low < n {
+		middle := int(uint(low+n) / 2)
+		greater, err := p.less(item, at(middle))
+		if err != nil {
+			return 0, err
+		}
+		if greater {
+			low = middle + 1
+		} else {
+			n = middle
+		}
+	}
+	return low, nil
+}
+
+// insert puts the item before the j-th of block i, which is split when it grows too long.
+func (p *priority) insert(item any, i, j int) {
+	p.n++
+	block := slices.Insert(p.blocks[i], j, item)
+	p.blocks[i] = block
+	if half := len(block) / 2; len(block) > mostInBlock {
+		p.blocks[i] = slices.Clone(block[:half])
+		p.blocks = slices.Insert(p.blocks, i+1, slices.Clone(block[half:]))
+	}
+}

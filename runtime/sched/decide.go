@@ -1,0 +1,93 @@
+package sched
+
+import "time"
+
+// Post has fn run by whichever thread makes the next decision. It may be called from any goroutine, and does not wait; nor
+// may fn, which may make threads ready, start them and give to objects what they wait for.
+func (s *Scheduler) Post(fn func()) {
+	s.mu.Lock()
+	s.posted = append(s.posted, fn)
+	s.mail.Store(true)
+	s.mu.Unlock()
+	select {
+	case s.bell <- struct{}{}:
+	default:
+	}
+}
+
+// Expect notes that an operation of the outside is under way which ends by itself (a file is read), so that waiting for it
+// is no deadlock, and takes no virtual time: a clock that jumps does not jump until Arrived. A timeout around such an
+// operation is kept only in a world whose clock runs.
+func (s *Scheduler) Expect() { s.outside++ }
+
+// Arrived notes that an operation announced by Expect has ended.
+func (s *Scheduler) Arrived() { s.outside-- }
+
+// Watch notes that something outside may happen at any time, or never (a key is pressed, a child writes), so that waiting
+// for it is no deadlock. It does not hold a virtual clock back: what sleeps meanwhile may be what the outside waits for.
+func (s *Scheduler) Watch() { s.watched++ }
+
+// Unwatch takes one Watch back.
+func (s *Scheduler) Unwatch() { s.watched-- }
+
+// takeIn lets in what the outside has to say: posted functions first, then deadlines in the order they were due.
+func (s *Scheduler) takeIn() {
+	if s.mail.Load() {
+		for _, fn := range s.collect() {
+			fn()
+		}
+	}
+	if len(s.alarms) == 0 {
+		return
+	}
+	for now := s.world.Now(); len(s.alarms) > 0 && s.alarms[0].deadline <= now; {
+		s.wake(s.alarms[0], ErrTimeout)
+	}
+}
+
+// collect empties the letter box.
+func (s *Scheduler) collect() []func() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	fns := s.posted
+	s.posted = nil
+	s.mail.Store(false)
+	return fns
+}
+
+// next decides who runs, for a running thread that cannot go on. It waits when nothing is ready, and it is called by the
+// goroutine that has the baton.
+func (s *Scheduler) next(why string) *Thread {
+	for {
+		s.takeIn()
+		if s.ready.len() > 0 {
+			return s.pick(why)
+		}
+		if len(s.alarms) == 0 && s.outside == 0 && s.watched == 0 && s.breakDeadlock() {
+			continue
+		}
+		s.world.Idle(s.horizon(), s.bell)
+	}
+}
+
+// horizon is how far the clock may go while nothing can run.
+func (s *Scheduler) horizon() (deadline time.Duration) {
+	if len(s.alarms) == 0 || s.outside > 0 && s.standing() {
+		return Never
+	}
+	return s.alarms[0].deadline
+}
+
+// standing reports whether the world's clock stands still while threads run.
+func (s *Scheduler) standing() bool { return s.world.Ticks(s.interval) > 0 }
+
+// pick takes the strategy's choice out of the ready threads.
+func (s *Scheduler) pick(why string) *Thread {
+	ready := s.ready.all()
+	i := s.cfg.Strategy.Pick(ready)
+	t := ready[i]
+	if s.observe != nil && (len(ready) > 1 || t != s.cur) {
+		s.Call("pick", nil, Pick{Enabled: ids(ready), Run: t.ID, Why: why})
+	}
+	return s.ready.take(i)
+}

@@ -1,0 +1,176 @@
+package sched
+
+import (
+	"errors"
+	"time"
+)
+
+// Errors of queues.
+var (
+	ErrEmpty       = errors.New("is empty")
+	ErrFull        = errors.New("is full")
+	ErrShutDown    = errors.New("is shut down")
+	ErrTooManyDone = errors.New("has no item left that is not done")
+)
+
+// Queue hands items from thread to thread: Python's queue.Queue and its relatives, after the Container that it is made
+// with. Who waits is served first come first served, threads and functions alike; an item goes directly to the one who has
+// waited longest, and the room that it leaves to the longest waiting putter. Its methods belong to the running thread.
+type Queue struct {
+	object
+	max        int
+	items      Container
+	gate       gate // around items
+	puts, gets side
+	joiners    queueOf
+	unfinished int
+	shut       bool
+}
+
+// side is one of the two sides of a queue.
+type side struct {
+	op   string
+	late error                // what a wait ends with whose time has passed
+	turn func(w *waiter) bool // serves w if that is possible now; called inside the gate
+	q    queueOf              // who waits until it is
+}
+
+// NewQueue makes an empty queue for at most max items; 0 or less is without limit. A nil container is that of
+// NewFIFOContainer. label is how reports call it; "" makes one from its identity.
+func (s *Scheduler) NewQueue(label string, max int, c Container) *Queue {
+	if c == nil {
+		c = NewFIFOContainer()
+	}
+	q := &Queue{object: s.newObject("queue", label), max: max, items: c}
+	q.gate.object = &q.object
+	q.puts = side{op: "queue.put", late: ErrFull, turn: q.putFor}
+	q.gets = side{op: "queue.get", late: ErrEmpty, turn: q.getFor}
+	return q
+}
+
+// Len is the number of items.
+func (q *Queue) Len() int { return q.items.Len() }
+
+// Empty reports whether there is no item.
+func (q *Queue) Empty() bool { return q.Len() == 0 }
+
+// Full reports whether there is no room.
+func (q *Queue) Full() bool { return q.max > 0 && q.Len() >= q.max }
+
+// Put puts an item in, waiting for room at most for timeout (0: not at all, Never: as long as it takes). The error is
+// ErrFull when there was none in time, ErrShutDown, that of the container's Push, ErrReentered, or one of Park's; then the
+// item is not in the queue.
+func (q *Queue) Put(item any, timeout time.Duration) error {
+	return q.wait(&q.puts, &waiter{t: q.s.cur, item: item}, timeout)
+}
+
+// Get takes the next item out, waiting for one at most for timeout, as Put. The error is ErrEmpty when there was none in
+// time, ErrShutDown when there will be none, ErrReentered, or one of Park's.
+func (q *Queue) Get(timeout time.Duration) (any, error) {
+	me := &waiter{t: q.s.cur}
+	if err := q.wait(&q.gets, me, timeout); err != nil {
+		return nil, err
+	}
+	return me.item, nil
+}
+
+// PutLater is Put for an event loop: it does not wait but calls grant, with Put's error, when the item has been put in or
+// was refused; perhaps at once, else on whichever thread runs then. grant must not wait. cancel takes the item back and
+// reports whether it could: then grant is not called.
+func (q *Queue) PutLater(item any, grant func(err error)) (cancel func() bool) {
+	me := &waiter{item: item}
+	me.grant = func() { grant(me.err) }
+	return q.later(&q.puts, me)
+}
+
+// GetLater is Get for an event loop, in the same way as PutLater.
+func (q *Queue) GetLater(grant func(item any, err error)) (cancel func() bool) {
+	me := &waiter{}
+	me.grant = func() { grant(me.item, me.err) }
+	return q.later(&q.gets, me)
+}
+
+// wait serves the running thread.
+func (q *Queue) wait(d *side, me *waiter, timeout time.Duration) error {
+	if err := q.gate.enter(d.op); err != nil {
+		return err
+	}
+	if !d.turn(me) {
+		d.q.add(me)
+	}
+	q.gate.exit()
+	err := me.stay(q.s, Wait{Op: d.op, On: q, Timeout: timeout})
+	switch err {
+	case nil:
+		return me.err
+	case ErrTimeout:
+		return d.late
+	}
+	return err
+}
+
+// later serves a function.
+func (q *Queue) later(d *side, me *waiter) (cancel func() bool) {
+	early := q.gate.later(func() {
+		if !d.turn(me) {
+			d.q.add(me)
+		}
+	})
+	return func() bool { return early() || d.q.remove(me) }
+}
+
+// putFor is the turn of one who puts. Nobody waits for items unless there are none.
+func (q *Queue) putFor(w *waiter) bool {
+	switch {
+	case q.shut:
+		w.err = ErrShutDown
+	case q.gets.q.n > 0:
+		q.unfinished++
+		q.served(&q.puts, w)
+		getter := q.gets.q.pop()
+		getter.item = w.item
+		q.served(&q.gets, getter)
+		return true
+	case q.Full():
+		return false
+	default:
+		if w.err = q.items.Push(w.item); w.err == nil {
+			q.unfinished++
+		}
+	}
+	q.served(&q.puts, w)
+	return true
+}
+
+// getFor is the turn of one who gets.
+func (q *Queue) getFor(w *waiter) bool {
+	switch {
+	case q.Len() > 0:
+		w.item = q.items.Pop()
+		q.served(&q.gets, w)
+		q.refill()
+	case q.shut:
+		w.err = ErrShutDown
+		q.served(&q.gets, w)
+	default:
+		return false
+	}
+	return true
+}
+
+// refill puts in the items of those who wait for room, while there is some.
+func (q *Queue) refill() {
+	for q.puts.q.n > 0 && !q.Full() {
+		w := q.puts.q.pop()
+		w.secure(q.s)
+		q.putFor(w)
+	}
+}
+
+// served tells w how its turn has ended.
+func (q *Queue) served(d *side, w *waiter) {
+	if w.err == nil {
+		q.s.callFor(w.t, d.op, q)
+	}
+	w.wake(q.s)
+}

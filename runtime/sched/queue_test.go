@@ -1,0 +1,294 @@
+package sched
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+var errLess = errors.New("cannot compare")
+
+func lessInt(a, b any) (bool, error) { return a.(int) < b.(int), nil }
+
+func TestQueueHandsOverInOrder(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var n notes
+		q := s.NewQueue("q", 0, nil)
+		get := func(name string) func() {
+			return func() {
+				item, err := q.Get(Never)
+				must(t, err)
+				n.add("%s%v", name, item)
+			}
+		}
+		s.start("a", get("a"))
+		s.Yield()
+		q.GetLater(func(item any, err error) { must(t, err); n.add("b%v", item) })
+		s.start("c", get("c"))
+		s.Yield()
+		for i := range 3 {
+			must(t, q.Put(i, 0))
+		}
+		_, err := q.Get(0) // the items belong to those who wait
+		wantErr(t, err, ErrEmpty)
+		must(t, s.Drain())
+		n.want(t, "b1", "a0", "c2")
+	})
+}
+
+func TestQueueGivesRoomInOrder(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var n notes
+		q := s.NewQueue("q", 1, nil)
+		must(t, q.Put("0", 0))
+		wantErr(t, q.Put("x", 0), ErrFull)
+		wantErr(t, q.Put("x", ms), ErrFull)
+		s.start("a", func() { must(t, q.Put("a", Never)); n.add("a in") })
+		s.Yield()
+		cancelled := q.PutLater("x", func(error) { t.Error("granted after cancel") })
+		q.PutLater("b", func(err error) { must(t, err); n.add("b in") })
+		if !cancelled() || cancelled() {
+			t.Error("cancel must succeed once")
+		}
+		for range 3 {
+			item, err := q.Get(Never)
+			must(t, err)
+			n.add("%v out", item)
+		}
+		_, err := q.Get(ms)
+		wantErr(t, err, ErrEmpty)
+		n.want(t, "0 out", "b in", "a out", "b out", "a in")
+	})
+}
+
+func TestQueueCountsWhatIsDone(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		q := s.NewQueue("q", 0, nil)
+		wantErr(t, q.TaskDone(), ErrTooManyDone)
+		must(t, q.Join(0))
+		for i := range 3 {
+			must(t, q.Put(i, 0))
+		}
+		wantErr(t, q.Join(0), ErrTimeout)
+		wantErr(t, q.Join(ms), ErrTimeout)
+		s.start("worker", func() {
+			for range 3 {
+				_, err := q.Get(0)
+				must(t, err)
+				must(t, s.Sleep(ms))
+				must(t, q.TaskDone())
+			}
+		})
+		must(t, q.Join(Never))
+		if q.Unfinished() != 0 || s.Now() != 4*ms {
+			t.Errorf("%d unfinished at %v", q.Unfinished(), s.Now())
+		}
+	})
+}
+
+func TestQueueShutdown(t *testing.T) {
+	for _, immediate := range []bool{false, true} {
+		t.Run(fmt.Sprintf("immediate %v", immediate), func(t *testing.T) {
+			play(t, Config{}, func(s *Scheduler) {
+				q := s.NewQueue("q", 1, nil)
+				must(t, q.Put(1, 0))
+				s.start("putter", func() { wantErr(t, q.Put(2, Never), ErrShutDown) })
+				s.start("joiner", func() {
+					if err := q.Join(9 * ms); (err == nil) != immediate {
+						t.Errorf("join: %v", err)
+					}
+				})
+				s.Yield()
+				must(t, q.Shutdown(immediate))
+				wantErr(t, q.Put(3, Never), ErrShutDown)
+				if !immediate {
+					item, err := q.Get(Never)
+					if item != 1 || err != nil {
+						t.Errorf("got %v, %v", item, err)
+					}
+				}
+				_, err := q.Get(Never)
+				wantErr(t, err, ErrShutDown)
+				must(t, s.Drain())
+			})
+		})
+	}
+	play(t, Config{}, func(s *Scheduler) {
+		q := s.NewQueue("q", 1, nil)
+		s.start("getter", func() { _, err := q.Get(Never); wantErr(t, err, ErrShutDown) })
+		s.Yield()
+		must(t, q.Shutdown(false))
+		must(t, s.Drain())
+	})
+}
+
+func TestContainers(t *testing.T) {
+	tests := []struct {
+		name string
+		c    Container
+		want string
+	}{
+		{"fifo", NewFIFOContainer(), "[3 1 2 1]"},
+		{"lifo", NewLIFOContainer(), "[1 2 1 3]"},
+		{"priority", NewPriorityContainer(lessInt), "[1 1 2 3]"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			for _, item := range []int{3, 1, 2, 1} {
+				must(t, test.c.Push(item))
+			}
+			var got []any
+			for test.c.Len() > 0 {
+				got = append(got, test.c.Pop())
+			}
+			if fmt.Sprint(got) != test.want {
+				t.Errorf("got %v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+// TestPriorityIsStable compares with a stable sort, while comparisons fail now and then.
+func TestPriorityIsStable(t *testing.T) {
+	type item struct{ rank, seq int }
+	rng := rand.New(rand.NewPCG(1, 2))
+	failing := false
+	c := NewPriorityContainer(func(a, b any) (bool, error) {
+		if failing && rng.IntN(8) == 0 {
+			return false, errLess
+		}
+		return a.(item).rank < b.(item).rank, nil
+	})
+	var want []item
+	for seq := range 20_000 {
+		x := item{rng.IntN(300), seq}
+		failing = rng.IntN(4) == 0
+		if err := c.Push(x); err == nil {
+			want = append(want, x)
+		}
+		if rng.IntN(3) == 0 && len(want) > 0 {
+			least := 0
+			for i, w := range want {
+				if w.rank < want[least].rank {
+					least = i
+				}
+			}
+			if got := c.Pop(); got != want[least] {
+				t.Fatalf("popped %v, want %v", got, want[least])
+			}
+			want = slices.Delete(want, least, least+1)
+		}
+	}
+	slices.SortStableFunc(want, func(a, b item) int { return cmp.Compare(a.rank, b.rank) })
+	for _, w := range want {
+		if got := c.Pop(); got != w {
+			t.Fatalf("popped %v, want %v", got, w)
+		}
+	}
+	if c.Len() != 0 {
+		t.Errorf("%d items are left", c.Len())
+	}
+}
+
+func TestQueueWhoseComparisonFails(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		fail := false
+		q := s.NewQueue("q", 2, NewPriorityContainer(func(a, b any) (bool, error) {
+			if fail {
+				return false, errLess
+			}
+			return lessInt(a, b)
+		}))
+		must(t, q.Put(2, 0))
+		fail = true
+		wantErr(t, q.Put(1, Never), errLess)
+		fail = false
+		must(t, q.Put(1, 0))
+		s.start("putter", func() { wantErr(t, q.Put(0, Never), errLess) })
+		s.Yield()
+		q.PutLater(3, func(err error) { wantErr(t, err, errLess) })
+		fail = true
+		item, err := q.Get(Never)
+		if item != 1 || err != nil || q.Len() != 1 || q.Unfinished() != 2 {
+			t.Errorf("got %v, %v; %d left, %d unfinished", item, err, q.Len(), q.Unfinished())
+		}
+		must(t, s.Drain())
+	})
+}
+
+// TestQueueWhoseComparisonWaits lets others use the queue while one of them is comparing.
+func TestQueueWhoseComparisonWaits(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var n notes
+		q := s.NewQueue("q", 3, NewPriorityContainer(func(a, b any) (bool, error) {
+			must(t, s.Sleep(ms))
+			return lessInt(a, b)
+		}))
+		must(t, q.Put(5, 0))
+		s.start("a", func() { must(t, q.Put(4, Never)); n.add("a") })
+		s.start("b", func() { must(t, q.Put(3, 0)); n.add("b") })
+		s.start("c", func() { item, err := q.Get(0); must(t, err); n.add("c%v", item) })
+		s.Yield()
+		q.GetLater(func(item any, err error) { must(t, err); n.add("later%v", item) })
+		q.PutLater(6, func(err error) { must(t, err); n.add("in") })
+		must(t, q.Put(7, Never))
+		n.add("main")
+		must(t, s.Drain())
+		for q.Len() > 0 {
+			item, err := q.Get(0)
+			must(t, err)
+			n.add("%v", item)
+		}
+		n.want(t, "a", "b", "later4", "in", "c3", "main", "5", "6", "7")
+	})
+}
+
+func TestQueueUsedByItsComparison(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var q *Queue
+		granted := 0
+		q = s.NewQueue("q", 0, NewPriorityContainer(func(a, b any) (bool, error) {
+			wantErr(t, q.Put(0, Never), ErrReentered)
+			_, err := q.Get(Never)
+			wantErr(t, err, ErrReentered)
+			wantErr(t, q.Shutdown(true), ErrReentered)
+			q.GetLater(func(item any, err error) { must(t, err); granted++ })
+			return lessInt(a, b)
+		}))
+		must(t, q.Put(1, 0))
+		must(t, q.Put(2, 0))
+		if granted != 1 || q.Len() != 1 {
+			t.Errorf("%d granted, %d left", granted, q.Len())
+		}
+	})
+}
+
+// TestQueueDeadlockInComparison: who compares waits for one who waits to use the queue.
+func TestQueueDeadlockInComparison(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var dead *Deadlock
+		l := s.NewLock("l", false)
+		q := s.NewQueue("q", 0, NewPriorityContainer(func(a, b any) (bool, error) {
+			if a == 3 {
+				must(t, s.Sleep(ms))
+				if err := l.Acquire(Never); err != nil {
+					return false, err
+				}
+			}
+			return lessInt(a, b)
+		}))
+		must(t, q.Put(1, 0))
+		s.start("holder", func() {
+			must(t, l.Acquire(Never))
+			must(t, q.Put(2, Never))
+			must(t, l.Release())
+		})
+		if err := q.Put(3, Never); !errors.As(err, &dead) || len(dead.Cycle) != 2 {
+			t.Errorf("error %v, want a cycle of two", err)
+		}
+		must(t, s.Drain())
+	})
+}
