@@ -1,0 +1,70 @@
+// What Web IDL asks of every interface: the shape of its class, and how arguments become values.
+(function () {
+  'use strict';
+  const { defineProperty, getOwnPropertyDescriptor } = Object;
+  const { ownKeys } = Reflect;
+  const { floor } = Math;
+  const tag = Symbol.toStringTag;
+  const nothing = Object.freeze({ __proto__: null });
+
+  function isObject(value) {
+    return (typeof value === 'object' && value !== null) || typeof value === 'function';
+  }
+
+  // Methods and attributes are enumerable on an interface, unlike those of a class.
+  function enumerate(object) {
+    const keys = ownKeys(object);
+    for (let i = 0; i < keys.length; i++) {
+      const member = getOwnPropertyDescriptor(object, keys[i]);
+      if (keys[i] === 'constructor' || !(member.get || typeof member.value === 'function')) continue;
+      member.enumerable = true;
+      defineProperty(object, keys[i], member);
+    }
+  }
+
+  // Gives a class the shape of an interface; constants are own properties of the class and of its prototype.
+  function expose(Class, constants = nothing) {
+    enumerate(Class);
+    enumerate(Class.prototype);
+    defineProperty(Class.prototype, tag, { value: Class.name, configurable: true });
+    const names = ownKeys(constants);
+    for (let i = 0; i < names.length; i++) {
+      const constant = { value: constants[names[i]], enumerable: true };
+      defineProperty(Class, names[i], constant);
+      defineProperty(Class.prototype, names[i], constant);
+    }
+  }
+
+  function required(given, wanted, what) {
+    if (given < wanted) {
+      throw new TypeError(`${what} needs ${wanted} argument${wanted > 1 ? 's' : ''}, ${given} given`);
+    }
+  }
+
+  // The object whose properties are a dictionary's members.
+  function dictionary(value, what) {
+    if (value === undefined || value === null) return nothing;
+    if (!isObject(value)) throw new TypeError(`the options of ${what} must be an object`);
+    return value;
+  }
+
+  // [EnforceRange] unsigned long long.
+  function integer(value, what) {
+    const number = +value;
+    const whole = number < 0 ? -floor(-number) : floor(number);
+    if (!(whole >= 0 && whole <= 2 ** 53 - 1)) {
+      throw new TypeError(`${what} must be a number from 0 to 2**53 - 1`);
+    }
+    return whole + 0;
+  }
+
+  // sequence<T>: what an iterable yields, each checked by item.
+  function sequence(value, item, what) {
+    if (!isObject(value)) throw new TypeError(`${what} needs an iterable object`);
+    const items = [];
+    for (const each of value) items[items.length] = item(each);
+    return items;
+  }
+
+  return { isObject, expose, required, dictionary, integer, sequence };
+})
