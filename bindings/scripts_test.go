@@ -1,0 +1,87 @@
+package bindings_test
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"weft/bindings"
+	"weft/runtime"
+	"weft/runtime/source"
+	"weft/scripts"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// TestScripts runs every script in testdata, in virtual time unless its first line says otherwise, and compares what it
+// prints with what it says.
+func TestScripts(t *testing.T) {
+	err := filepath.WalkDir("testdata", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".js" {
+			return err
+		}
+		t.Run(strings.TrimSuffix(filepath.ToSlash(path[len("testdata/"):]), ".js"), func(t *testing.T) {
+			code, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			runScript(t, filepath.Base(path), string(code))
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func runScript(t *testing.T, name, code string) {
+	t.Helper()
+	want, ok := scripts.Expected(code)
+	if !ok {
+		t.Fatalf("%s does not say what it prints", name)
+	}
+	var stdout, stderr bytes.Buffer
+	cfg := runtime.Config{
+		Stdout: &stdout, Stderr: &stderr, Modules: bindings.All(), Virtual: true, Args: []string{"weft", name},
+	}
+	if err := configure(&cfg, want.Flags); err != nil {
+		t.Fatal(err)
+	}
+	h, err := runtime.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	exit := runtime.ExitCode(h.Run(context.Background(), source.Text{Name: name, Code: code}))
+	if err := want.Check(stdout.String(), stderr.String(), exit); err != nil {
+		t.Error(err)
+	}
+}
+
+// configure takes the flags of a script's first line that make sense here.
+func configure(cfg *runtime.Config, flags []string) error {
+	set := flag.NewFlagSet("weft", flag.ContinueOnError)
+	seed := set.String("seed", "", "")
+	time := set.String("time", "virtual", "")
+	limit := set.Duration("timeout", 30*second, "")
+	if err := set.Parse(flags); err != nil {
+		return err
+	}
+	cfg.Virtual, cfg.Limit = *time != "real", *limit
+	if *seed == "" {
+		return nil
+	}
+	n, err := strconv.ParseUint(*seed, 10, 64)
+	cfg.Seed = &n
+	return err
+}
+
+const second = time.Second
