@@ -156,17 +156,6 @@ func (rt *Realm) ThrowInto(p *goja.Object, reason goja.Value) bool {
 	return true
 }
 
-// CancelWait takes back what p, a promise of the kernel's, waits for: a timer, a place in a queue. It reports whether there
-// was something to take back.
-func (rt *Realm) CancelWait(p *goja.Object) bool {
-	fn := rt.cancels[p]
-	if fn == nil {
-		return false
-	}
-	fn()
-	return true
-}
-
 // Handled marks a promise as one whose rejection is not to be reported.
 func (rt *Realm) Handled(p *goja.Object) {
 	if pr, ok := promiseOf(p); ok {

@@ -21,7 +21,9 @@ type (
 var ErrTimeout = sched.ErrTimeout
 
 // NewLock makes a lock; see sched.Lock. label is how reports call it, "" for a name made of its identity.
-func (rt *Realm) NewLock(label string, recursive bool) *Lock { return rt.sched.NewLock(label, recursive) }
+func (rt *Realm) NewLock(label string, recursive bool) *Lock {
+	return rt.sched.NewLock(label, recursive)
+}
 
 // NewCondition makes a condition of a lock; see sched.Condition.
 func (rt *Realm) NewCondition(label string, lock *Lock) *Condition {

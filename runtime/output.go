@@ -34,7 +34,9 @@ func (o *output) write(to Stream, text string) {
 
 // Print writes text and a newline to a stream, as one piece.
 func (rt *Realm) Print(to Stream, text string) {
-	rt.sched.Call("out", nil, Written{int(to), text})
+	if rt.log != nil {
+		rt.sched.Call("out", nil, Written{int(to), text})
+	}
 	rt.host.out.write(to, text+"\n")
 }
 

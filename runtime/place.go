@@ -30,6 +30,9 @@ func internal(f *goja.StackFrame) bool {
 
 // here is where the running thread is; nil when it runs no script.
 func (rt *Realm) here() sched.Place {
+	if th, ok := rt.sched.Current().Data.(*Thread); !ok || th.on == nil {
+		return nil
+	}
 	f, ok := rt.heap.Here()
 	if ok && !internal(&f) {
 		return &Place{f}

@@ -13,6 +13,9 @@ type Promise struct {
 	th              *Thread
 	obj             *goja.Object
 	resolve, reject func(any) error
+	op              string
+	on              sched.Object // may be nil
+	undo            func()       // may be nil
 	held            bool
 	settled         bool
 }
@@ -23,9 +26,12 @@ func (rt *Realm) NewPromise(op string, on sched.Object) *Promise {
 	p, resolve, reject := rt.vm.NewPromise()
 	th := rt.CurrentThread()
 	th.loop.Hold()
-	return &Promise{
+	k := &Promise{
 		rt: rt, th: th, obj: rt.vm.ToValue(p).(*goja.Object), resolve: resolve, reject: reject, held: true,
+		op: op, on: on,
 	}
+	rt.promises[k.obj] = k
+	return k
 }
 
 // Value is the promise as scripts see it.
@@ -41,12 +47,7 @@ func (p *Promise) Background() {
 
 // OnCancel has fn called when a task that awaits the promise is cancelled, to take back what was begun. The promise then
 // stays pending for good.
-func (p *Promise) OnCancel(fn func()) {
-	p.rt.cancels[p.obj] = func() {
-		p.finish()
-		fn()
-	}
-}
+func (p *Promise) OnCancel(fn func()) { p.undo = fn }
 
 // Resolve fulfills the promise with v, or has it follow v when that is a promise. Any thread may call it; the reactions run
 // on the threads that they belong to. A promise that was settled or cancelled stays as it is.
@@ -76,7 +77,7 @@ func (p *Promise) deliver(how func(any) error, v goja.Value) {
 func (p *Promise) finish() {
 	p.settled = true
 	p.Background()
-	delete(p.rt.cancels, p.obj)
+	delete(p.rt.promises, p.obj)
 }
 
 // promiseOf is v as a promise, if it is one.
@@ -127,10 +128,11 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	rt.sched.Call(op, nil, nil)
+	on := rt.awaited(p)
+	rt.sched.Call(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
 	ctx := rt.heap.Current().SetValue(nil)
-	err = th.turn(func() bool { return settled }, nil, op)
+	err = th.turn(func() bool { return settled }, on, op)
 	rt.heap.Current().Restore(ctx)
 	if err != nil {
 		return nil, err
@@ -146,4 +148,37 @@ func (rt *Realm) native(fn func(goja.FunctionCall)) goja.Value {
 		fn(c)
 		return goja.Undefined()
 	})
+}
+
+// awaited is the object that whoever awaits p waits for; nil when it has no name.
+func (rt *Realm) awaited(p *goja.Object) sched.Object {
+	if k := rt.promises[p]; k != nil {
+		return k.on
+	}
+	return nil
+}
+
+// CancelWait takes back what p, a promise of the kernel's, waits for: a timer, a place in a queue. p stays pending. It
+// reports whether there was something to take back.
+func (rt *Realm) CancelWait(p *goja.Object) bool {
+	k := rt.promises[p]
+	if k == nil || k.undo == nil {
+		return false
+	}
+	k.finish()
+	k.undo()
+	return true
+}
+
+// DescribeWait says what a promise of the kernel's waits for: "sleep", or an operation and the name of its object. It is ""
+// for any other promise.
+func (rt *Realm) DescribeWait(p *goja.Object) string {
+	k := rt.promises[p]
+	switch {
+	case k == nil:
+		return ""
+	case k.on == nil:
+		return k.op
+	}
+	return k.op + " " + k.on.Label()
 }

@@ -24,8 +24,8 @@ type Realm struct {
 	log   *trace.Writer // nil when no log is written
 
 	main    *Thread
-	running atomic.Pointer[Thread] // for interrupts
-	ended   chan struct{}          // closed when the interrupt was taken in
+	running atomic.Pointer[vm.Stack] // for interrupts
+	ended   chan struct{}            // closed when the interrupt was taken in
 
 	errors     errorClasses
 	makeClass  goja.Callable
@@ -38,8 +38,8 @@ type Realm struct {
 	texts      map[string]source.Text // programs that were run, by name, for reports
 
 	coroutines coroutines
-	cancels    map[*goja.Object]func() // of promises that something waits for, by the promise
-	unseen     []*Thread               // failed, and nobody has asked for the result yet
+	promises   map[*goja.Object]*Promise // the kernel's own that are pending
+	unseen     []*Thread                 // failed, and nobody has asked for the result yet
 	atExit     []func()
 	exitCode   int
 	fatal      error // why the program ends; the first counts
@@ -56,7 +56,7 @@ func newRealm(h *Host) (*Realm, error) {
 	rt := &Realm{
 		host: h, heap: heap, vm: heap.Runtime(), ended: make(chan struct{}),
 		handleOf: goja.NewSymbol("handle"), modules: map[string]*goja.Object{}, internal: map[string]*goja.Program{},
-		texts: map[string]source.Text{}, cancels: map[*goja.Object]func(){},
+		texts: map[string]source.Text{}, promises: map[*goja.Object]*Promise{},
 	}
 	rt.show = inspect.New(rt.vm)
 	seed, chosen := h.cfg.seed()
@@ -113,9 +113,9 @@ func (rt *Realm) enter(t *sched.Thread) {
 	if !ok {
 		return
 	}
-	rt.running.Store(th)
 	if th.on != nil {
 		rt.heap.Switch(th.on)
+		rt.running.Store(th.on)
 	}
 }
 
@@ -221,15 +221,19 @@ func (rt *Realm) settle(err error) {
 
 // finish ends every other thread and runs what was registered with AtExit.
 func (rt *Realm) finish() {
+	rt.heap.Main().ClearInterrupt()
 	for len(rt.atExit) > 0 {
 		fns := rt.atExit
 		rt.atExit = nil
 		for _, fn := range fns {
-			fn()
+			if err := rt.heap.Guard(fn); err != nil && rt.fatal == nil {
+				rt.fatal = rt.outcome(err)
+			}
 		}
 	}
 	rt.stopAll(errProgramEnd)
 	rt.sched.Close()
+	rt.endInterrupt()
 	if rt.log != nil {
 		if err := rt.log.Flush(); err != nil {
 			rt.complain("weft: the event log could not be written: " + err.Error())

@@ -5,8 +5,6 @@ import (
 	"time"
 
 	"github.com/dop251/goja"
-
-	"weft/runtime/sched"
 )
 
 // die ends the program for a reason; the first counts. The running script goes on until its next instruction.
@@ -43,9 +41,7 @@ func (rt *Realm) interrupt(cause error) {
 	t := time.NewTicker(nudgeEvery)
 	defer t.Stop()
 	for {
-		if th := rt.running.Load(); th != nil {
-			th.stack.Interrupt(cause)
-		}
+		rt.running.Load().Interrupt(cause)
 		select {
 		case <-rt.ended:
 			return
@@ -56,26 +52,36 @@ func (rt *Realm) interrupt(cause error) {
 
 // takeInterrupt is run at a decision, by whichever thread makes it.
 func (rt *Realm) takeInterrupt(cause error) {
-	select {
-	case <-rt.ended:
+	if !rt.endInterrupt() {
 		return
-	default:
 	}
-	close(rt.ended)
 	if rt.fatal == nil {
 		rt.complain(rt.interruptReport(cause))
 	}
 	rt.die(cause)
 }
 
+// endInterrupt says that no thread needs to be interrupted any more; it reports whether that is new.
+func (rt *Realm) endInterrupt() bool {
+	select {
+	case <-rt.ended:
+		return false
+	default:
+		close(rt.ended)
+		return true
+	}
+}
+
 // outcome is how the process is to exit for an error that ended the main thread. It reports what the user has not seen.
 func (rt *Realm) outcome(err error) error {
 	var stopped *goja.InterruptedError
 	if errors.As(err, &stopped) {
-		return rt.interrupted(stopped)
+		if rt.fatal == nil {
+			rt.main.noteInterrupt(stopped)
+		}
+		return rt.fatal
 	}
-	var dead *sched.Deadlock
-	if errors.As(err, &dead) {
+	if dead := rt.deadlockOf(err); dead != nil {
 		return rt.reportDeadlock(dead)
 	}
 	text := rt.Describe(err)
@@ -86,19 +92,15 @@ func (rt *Realm) outcome(err error) error {
 	return &UncaughtError{firstLine(text)}
 }
 
-// interrupted is the cause of an interrupt that ended the main thread. What else there is to tell is told by
-// takeInterrupt, which may still have to come.
-func (rt *Realm) interrupted(e *goja.InterruptedError) error {
-	if rt.fatal != nil {
-		return rt.fatal
-	}
-	rt.main.stopped = e.Stack()
+// noteInterrupt is called when an interrupt of the host's has ended the script of the running thread, which is the only one
+// that was interrupted: where it was is known here, and the others still are where they were.
+func (th *Thread) noteInterrupt(e *goja.InterruptedError) {
+	rt := th.rt
+	th.stopped = e.Stack()
 	rt.host.mu.Lock()
 	cause := rt.host.cause
 	rt.host.mu.Unlock()
 	if cause != nil {
 		rt.takeInterrupt(cause)
-		return cause
 	}
-	return e
 }

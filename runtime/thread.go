@@ -147,6 +147,7 @@ func (th *Thread) run() {
 	th.stack = rt.heap.NewStack()
 	th.stack.Data, th.on = th, th.stack
 	rt.heap.Switch(th.stack)
+	rt.running.Store(th.stack)
 	th.resolve(th.call())
 	if err := th.turn(func() bool { return !th.loop.Alive() }, nil, "exit"); err != nil {
 		th.escape(err)
@@ -192,7 +193,9 @@ func (th *Thread) escape(err error) {
 	var stopped *goja.InterruptedError
 	if errors.As(err, &stopped) {
 		if th.doomed == nil || rt.sched.Stopped() != nil {
-			th.stopped = stopped.Stack()
+			if rt.sched.Stopped() == nil {
+				th.noteInterrupt(stopped)
+			}
 			return
 		}
 		err = th.doomed
