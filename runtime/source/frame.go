@@ -22,7 +22,10 @@ func (t Text) Line(n int) string {
 	return line
 }
 
-func line(code string, n int) (string, bool) {
+func line(code string, n int) (_ string, ok bool) {
+	if n < 1 {
+		return "", false
+	}
 	rest := strings.TrimPrefix(code, "\ufeff")
 	for ; n > 1; n-- {
 		_, after, ok := cutLine(rest)
@@ -32,7 +35,7 @@ func line(code string, n int) (string, bool) {
 		rest = after
 	}
 	first, _, _ := cutLine(rest)
-	return first, n == 1
+	return first, true
 }
 
 // cutLine returns the first line of s and what follows its terminator; ok tells whether there was one.

@@ -1,5 +1,82 @@
 package source
 
-// checkNesting refuses texts whose brackets nest so deep that goja's parser, which recurses, would use up the
-// goroutine's stack: that ends the whole process and cannot be recovered from.
-func checkNesting(t Text) error { return nil }
+import (
+	"fmt"
+	"strings"
+)
+
+// goja's parser and compiler recurse, and a Go program that uses up a goroutine's stack ends at once: that cannot be
+// recovered from. So what could go that deep is refused. The limits are a tenth, or half, of what was seen to fit.
+const (
+	maxBrackets = 10_000  // brackets inside each other
+	maxRun      = 400_000 // bytes of one expression or nested statement without brackets, as in a = a = a = …
+	surelyFits  = 60_000  // a text this short cannot reach either
+)
+
+// checkNesting refuses texts that nest too deep to be parsed. It sees neither comments nor regular expressions as
+// what they are; no text that a human wrote comes near the limits.
+func checkNesting(t Text) error {
+	if len(t.Code) <= surelyFits {
+		return nil
+	}
+	depth, parens, run := 0, 0, 0
+	for i := 0; i < len(t.Code); i++ {
+		run++
+		switch t.Code[i] {
+		case '(':
+			depth, parens = depth+1, parens+1
+		case '[':
+			depth++
+		case '{':
+			depth, parens, run = depth+1, 0, 0
+		case '}':
+			depth, parens, run = depth-1, 0, 0
+		case ')':
+			depth, parens = depth-1, max(parens-1, 0)
+		case ']':
+			depth--
+		case ',':
+			run = 0
+		case ';':
+			if parens == 0 { // not between the parts of a for
+				run = 0
+			}
+		case '"', '\'':
+			i += stringLength(t.Code[i:])
+		}
+		if depth = max(depth, 0); depth > maxBrackets || run > maxRun {
+			return t.syntaxError(t.position(i), fmt.Sprintf("this nests too deep: the limits are %d brackets inside "+
+				"each other and %d bytes of one expression", maxBrackets, maxRun))
+		}
+	}
+	return nil
+}
+
+// stringLength returns the length of the string literal that s starts with, less one, or 0 if its line does not end it.
+func stringLength(s string) int {
+	for i := 1; i < len(s); i++ {
+		switch s[i] {
+		case s[0]:
+			return i
+		case '\\':
+			i++
+		case '\n':
+			return 0
+		}
+	}
+	return 0
+}
+
+// position returns the place of a byte of t.Code.
+func (t Text) position(offset int) Position {
+	before := strings.TrimPrefix(t.Code[:offset], "\ufeff")
+	line := 1
+	for {
+		_, after, ok := cutLine(before)
+		if !ok {
+			return Position{File: t.Name, Line: line, Column: len(before) + 1}
+		}
+		before = after
+		line++
+	}
+}
