@@ -1,7 +1,6 @@
 package vm
 
 import (
-	"reflect"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -40,22 +39,7 @@ func (h *Heap) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 
 // Resolve is ECMA-262's PromiseResolve(%Promise%, v).
 func (h *Heap) Resolve(v goja.Value) *goja.Object {
-	if o, ok := v.(*goja.Object); ok && isPromise(o) && h.plain(o) {
-		return o
-	}
-	p, resolve, _ := h.r.NewPromise()
-	if err := resolve(v); err != nil {
-		panic(err)
-	}
-	return h.r.ToValue(p).(*goja.Object)
-}
-
-// isPromise reports whether an object is a promise. Export would tell too, but copy whatever else it is given.
-func isPromise(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[*goja.Promise]() }
-
-// plain reports whether a promise's constructor is the intrinsic Promise.
-func (h *Heap) plain(o *goja.Object) bool {
-	return h.promise.SameAs(o.Get("constructor"))
+	return h.resolver(goja.FunctionCall{This: h.promise, Arguments: []goja.Value{v}}).(*goja.Object)
 }
 
 // resumedPromise is the promise of the async function that the running job resumed; nil in a nested loop.

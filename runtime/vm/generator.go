@@ -8,21 +8,21 @@ import (
 
 // A goja generator remembers the stack it was made on; resumed by another thread, it would run on that stack all the same.
 // So next, return and throw point it at the running one first. goja also lets a generator that delegates with yield* be
-// stepped by several at once, and would go on with it on a wrong stack: whoever steps a generator has it to himself.
+// stepped by several at once, and would go on with it on a wrong stack: whoever steps a generator has it to himself. And it
+// does not count how deeply generators delegate: a long chain would end the process.
 
-// Share prepares the heap for a second stack. Iterations that were begun before keep goja's own functions, so a program
-// that can have threads calls it first.
-func (h *Heap) Share() {
-	if h.stepping != nil {
-		return
-	}
+// guardGenerators replaces the methods that all generators inherit, before any script can have taken them.
+func (h *Heap) guardGenerators(proto *goja.Object) {
 	h.stepping = map[unsafe.Pointer]struct{}{}
 	for _, name := range []string{"next", "return", "throw"} {
-		if step, ok := h.genProto.Get(name).Export().(func(goja.FunctionCall) goja.Value); ok {
-			h.define(h.genProto, name, h.rebinding(step))
+		if step, ok := proto.Get(name).Export().(func(goja.FunctionCall) goja.Value); ok {
+			h.define(proto, name, h.rebinding(step))
 		}
 	}
 }
+
+// Share prepares the heap for a second stack. There is nothing left to do: it always is.
+func (h *Heap) Share() {}
 
 func (h *Heap) define(proto *goja.Object, name string, fn func(goja.FunctionCall) goja.Value) {
 	f := h.r.ToValue(fn).(*goja.Object)
@@ -38,8 +38,9 @@ func (h *Heap) rebinding(step func(goja.FunctionCall) goja.Value) func(goja.Func
 		if gen == nil {
 			return step(call) // goja has words for that
 		}
-		h.seize(gen)
-		defer h.release(gen)
+		s := h.cur
+		s.seize(gen)
+		defer s.release(gen)
 		return step(call)
 	}
 }
@@ -59,22 +60,26 @@ func (h *Heap) generator(v goja.Value) unsafe.Pointer {
 // framesOfStep is how many frames goja needs to step a generator.
 const framesOfStep = 3
 
-// seize points a generator at the running stack, or throws.
-func (h *Heap) seize(gen unsafe.Pointer) {
+// seize points a generator at the stack, the running one, or throws. The chain of yield* from a generator to the one that
+// it delegates to is no chain of calls for goja and has no limit, and so it counts here.
+func (s *Stack) seize(gen unsafe.Pointer) {
+	h := s.h
 	if _, busy := h.stepping[gen]; busy {
 		panic(h.r.NewTypeError("Generator is already running"))
 	}
-	if limit := at[int](h.cur.vm, h.l.limit); h.cur.depth()+framesOfStep > *limit {
+	if limit := at[int](s.vm, h.l.limit); s.depth()+s.steps+framesOfStep > *limit {
 		panic(h.tooDeep(limit)) // later it would be left as executing, for ever
 	}
+	s.steps++
 	h.stepping[gen] = struct{}{}
-	*at[unsafe.Pointer](gen, h.l.genVM) = h.cur.vm
+	*at[unsafe.Pointer](gen, h.l.genVM) = s.vm
 }
 
 // release ends a step. A generator that is executing still was cut off by an interrupt or a fault, and is at its end.
-func (h *Heap) release(gen unsafe.Pointer) {
-	delete(h.stepping, gen)
-	if state := at[uint8](gen, h.l.genState); *state == generatorExecuting {
+func (s *Stack) release(gen unsafe.Pointer) {
+	s.steps--
+	delete(s.h.stepping, gen)
+	if state := at[uint8](gen, s.h.l.genState); *state == generatorExecuting {
 		*state = generatorCompleted
 	}
 }

@@ -32,8 +32,8 @@ type Heap struct {
 	bottom   *goja.Object
 	rangeE   *goja.Object
 	promise  *goja.Object
-	genProto *goja.Object                // what all generators inherit from
-	stepping map[unsafe.Pointer]struct{} // generators that run or delegate; nil until Share
+	resolver func(goja.FunctionCall) goja.Value // Promise.resolve
+	stepping map[unsafe.Pointer]struct{}        // generators that run or delegate
 }
 
 // New makes a heap with its main Stack, which is the current one.
@@ -48,7 +48,11 @@ func New() (*Heap, error) {
 		return nil, err
 	}
 	h := &Heap{r: r, l: l, rangeE: r.Get("RangeError").(*goja.Object), promise: r.Get("Promise").(*goja.Object)}
-	h.genProto = gen.(*goja.Object).Prototype().Prototype()
+	h.resolver, _ = h.promise.Get("resolve").Export().(func(goja.FunctionCall) goja.Value)
+	if h.resolver == nil {
+		return nil, unknown("Promise.resolve is not a native function")
+	}
+	h.guardGenerators(gen.(*goja.Object).Prototype().Prototype())
 	h.bottom = r.NewDynamicObject(&bottom{h: h})
 	if err := h.bottom.SetPrototype(nil); err != nil {
 		return nil, err

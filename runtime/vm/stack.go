@@ -22,6 +22,7 @@ type Stack struct {
 	kept    []func()       // while routing: those that stay
 	pledged int            // contexts given to reactions and not seen again
 	ended   bool
+	steps   int  // of generators, one in the other
 	raising bool // a RangeError for a stack overflow is being made
 
 	host   *Stack     // whose thread runs the jobs of this one now; see RunOn
@@ -38,9 +39,8 @@ func newStack(h *Heap, machine unsafe.Pointer) *Stack {
 	return s
 }
 
-// NewStack makes a stack. It prepares the heap for that as Share does.
+// NewStack makes a stack.
 func (h *Heap) NewStack() *Stack {
-	h.Share()
 	if n := len(h.free); n > 0 {
 		machine := h.free[n-1]
 		h.free[n-1] = nil
