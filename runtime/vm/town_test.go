@@ -64,6 +64,7 @@ func (w *town) bind() {
 		"log":     func(v ...string) { w.log = append(w.log, strings.Join(v, " ")) },
 		"thread":  w.thread,
 		"blockOn": w.blockOn,
+		"drain":   w.drain,
 		"me":      func() string { return w.cur.name },
 		"fault":   func(goja.FunctionCall) goja.Value { panic("a broken binding") },
 		"depth":   func() int { return w.h.Current().depth() },
@@ -197,6 +198,13 @@ func (w *town) run(script string) (goja.Value, error) {
 		err = e
 	}
 	return v, err
+}
+
+// drain runs the main thread's jobs until none is left.
+func (w *town) drain() {
+	for w.h.HasJobs() || len(w.main.foreign) > 0 {
+		w.turn()
+	}
 }
 
 func (w *town) rest() {
