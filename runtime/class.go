@@ -16,17 +16,21 @@ type Class struct {
 	Proto *goja.Object
 }
 
-// NewClass makes a class. parent may be nil. construct returns the handle of a new instance, or panics with an error of the
-// script; it is nil for a class that scripts cannot construct.
+// NewClass makes a class. parent may be nil. construct returns the handle of a new instance, or a *goja.Object that is to be
+// the instance, or panics with an error of the script; it is nil for a class that scripts cannot construct.
 func (rt *Realm) NewClass(name string, length int, parent *Class, construct func(Call) any) *Class {
 	c := &Class{rt: rt, Name: name}
 	ctor := rt.vm.ToValue(func(call goja.ConstructorCall) *goja.Object {
 		if construct == nil {
 			panic(rt.vm.NewTypeError("%s cannot be constructed", name))
 		}
+		c.checkNew(call.This)
 		handle := construct(Call{rt: rt, name: name, FunctionCall: goja.FunctionCall{
 			This: call.This, Arguments: call.Arguments,
 		}})
+		if o, ok := handle.(*goja.Object); ok {
+			return o
+		}
 		rt.SetHandle(call.This, handle)
 		return nil
 	}).(*goja.Object)
@@ -42,6 +46,16 @@ func (rt *Realm) NewClass(name string, length int, parent *Class, construct func
 		_ = ctor.SetPrototype(parent.Ctor)
 	}
 	return c
+}
+
+// checkNew throws when the constructor was called as a function: o is not then a new instance.
+func (c *Class) checkNew(o *goja.Object) {
+	for p := o.Prototype(); p != nil; p = p.Prototype() {
+		if p == c.Proto && c.rt.HandleOf(o) == nil {
+			return
+		}
+	}
+	panic(c.rt.vm.NewTypeError("%s is a class: make one with new %s(…)", c.Name, c.Name))
 }
 
 // New makes an instance around a handle, without calling the constructor.

@@ -20,6 +20,19 @@ type (
 // ErrTimeout is the error of a wait whose time has passed.
 var ErrTimeout = sched.ErrTimeout
 
+// Errors of objects that are used in the wrong way, or cannot give what they are asked for. Their texts follow a Label.
+var (
+	ErrNotHeld         = sched.ErrNotHeld
+	ErrNotOwner        = sched.ErrNotOwner
+	ErrTooManyReleases = sched.ErrTooManyReleases
+	ErrBroken          = sched.ErrBroken
+	ErrEmpty           = sched.ErrEmpty
+	ErrFull            = sched.ErrFull
+	ErrShutDown        = sched.ErrShutDown
+	ErrTooManyDone     = sched.ErrTooManyDone
+	ErrReentered       = sched.ErrReentered
+)
+
 // NewLock makes a lock; see sched.Lock. label is how reports call it, "" for a name made of its identity.
 func (rt *Realm) NewLock(label string, recursive bool) *Lock {
 	return rt.sched.NewLock(label, recursive)
@@ -46,4 +59,12 @@ func (rt *Realm) NewBarrier(label string, parties int, action func() error, time
 // NewQueue makes a queue that keeps its items in c; see sched.Queue. max 0 is no limit.
 func (rt *Realm) NewQueue(label string, max int, c Container) *Queue {
 	return rt.sched.NewQueue(label, max, c)
+}
+
+// NewLIFOContainer makes a container for a stack; see sched.NewLIFOContainer.
+func NewLIFOContainer() Container { return sched.NewLIFOContainer() }
+
+// NewPriorityContainer makes a container whose least item comes out first; see sched.NewPriorityContainer.
+func NewPriorityContainer(less func(a, b any) (bool, error)) Container {
+	return sched.NewPriorityContainer(less)
 }
