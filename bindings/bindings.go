@@ -3,6 +3,7 @@ package bindings
 
 import (
 	"weft/bindings/console"
+	"weft/bindings/threading"
 	"weft/bindings/timers"
 	"weft/runtime"
 )
@@ -11,6 +12,7 @@ import (
 func All() []runtime.Module {
 	return []runtime.Module{
 		console.Module,
+		threading.Module,
 		timers.Module,
 	}
 }

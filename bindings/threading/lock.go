@@ -1,0 +1,80 @@
+package threading
+
+import (
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// lock is the handle of a Lock, or of a class that extends it: anything that can be acquired and released.
+type lock interface {
+	runtime.Describer
+	Label() string
+	Acquire(timeout time.Duration) error
+	Locked() bool
+	give(n int) error // releases it n times
+}
+
+// mutex is the handle of a Lock or an RLock.
+type mutex struct {
+	*runtime.Lock
+	class string
+}
+
+// give releases the mutex once, whatever n is.
+func (l *mutex) give(int) error { return l.Release() }
+
+// Describe shows whether the mutex is held, and by whom.
+func (l *mutex) Describe() runtime.Description { return describeLock(l.class, l.Lock) }
+
+func describeLock(class string, l *runtime.Lock) runtime.Description {
+	state := "unlocked"
+	if l.Locked() {
+		state = "locked by " + l.Holder().Name
+	}
+	return runtime.Description{Class: class, Fields: []runtime.Field{{Text: state}}}
+}
+
+// lockClasses makes Lock and RLock.
+func (m *module) lockClasses() {
+	m.lock = m.rt.NewClass("Lock", 0, nil, m.newLock("Lock", false)).Methods(map[string]func(runtime.Call) goja.Value{
+		"acquire": acquire,
+		"release": release,
+		"locked":  locked,
+		"with":    with,
+	})
+	m.rlock = m.rt.NewClass("RLock", 0, m.lock, m.newLock("RLock", true))
+}
+
+func (m *module) newLock(class string, recursive bool) func(runtime.Call) any {
+	return func(c runtime.Call) any {
+		return &mutex{m.rt.NewLock(c.String(0, "name", ""), recursive), class}
+	}
+}
+
+// acquire takes options, or Python's (blocking, timeout).
+func acquire(c runtime.Call) goja.Value {
+	l := runtime.This[lock](c)
+	rt := c.Realm()
+	blocking, timeout := c.Patience(0, "blocking")
+	switch {
+	case blocking:
+	case timeout != runtime.Never:
+		rt.Throw(runtime.Range, "Lock.acquire: there is no timeout for a call that is not blocking")
+	default:
+		timeout = 0
+	}
+	return rt.VM().ToValue(inTime(rt, l, l.Acquire(timeout)))
+}
+
+func release(c runtime.Call) goja.Value {
+	l := runtime.This[lock](c)
+	inTime(c.Realm(), l, l.give(1))
+	return nil
+}
+
+func locked(c runtime.Call) goja.Value {
+	return c.Realm().VM().ToValue(runtime.This[lock](c).Locked())
+}

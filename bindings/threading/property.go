@@ -1,0 +1,49 @@
+package threading
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// This file holds the properties of a Thread, and how it is shown.
+
+func getName(c runtime.Call) goja.Value { return c.Realm().VM().ToValue(this(c).Name()) }
+
+func setName(c runtime.Call) goja.Value {
+	this(c).SetName(c.String(0, "name", ""))
+	return nil
+}
+
+func getDaemon(c runtime.Call) goja.Value { return c.Realm().VM().ToValue(this(c).Daemon()) }
+
+func setDaemon(c runtime.Call) goja.Value {
+	c.Realm().Check(this(c).SetDaemon(c.Argument(0).ToBoolean()))
+	return nil
+}
+
+func getIdentOf(c runtime.Call) goja.Value {
+	if n, ok := this(c).Ident(); ok {
+		return c.Realm().VM().ToValue(n)
+	}
+	return nil
+}
+
+// Describe shows the thread's name and what has become of it.
+func (t *thread) Describe() runtime.Description {
+	fields := []runtime.Field{{Key: "name", Text: "'" + t.Name() + "'"}}
+	if t.Daemon() {
+		fields = append(fields, runtime.Field{Key: "daemon", Text: "true"})
+	}
+	return runtime.Description{Class: t.class, Fields: append(fields, runtime.Field{Text: t.state()})}
+}
+
+func (t *thread) state() string {
+	switch {
+	case !t.Started():
+		return "not started"
+	case t.Alive():
+		return "running"
+	}
+	return "ended"
+}

@@ -1,0 +1,168 @@
+package threading
+
+import (
+	"errors"
+	"strconv"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// thread is the handle of a Thread.
+type thread struct {
+	*runtime.Thread
+	m      *module
+	self   *goja.Object
+	class  string // the name of its class, which may be a script's own
+	target goja.Callable
+	args   []goja.Value
+}
+
+// threaded is the handle of a Thread, or of a class made from it.
+type threaded interface{ base() *thread }
+
+func (t *thread) base() *thread { return t }
+
+// this is the thread that a method is called on.
+func this(c runtime.Call) *thread { return runtime.This[threaded](c).base() }
+
+// threadClass makes Thread.
+func (m *module) threadClass() {
+	m.thread = m.rt.NewClass("Thread", 1, nil, m.newThread).Methods(map[string]func(runtime.Call) goja.Value{
+		"start":   start,
+		"run":     func(c runtime.Call) goja.Value { return this(c).run() },
+		"join":    join,
+		"isAlive": func(c runtime.Call) goja.Value { return c.Realm().VM().ToValue(this(c).Alive()) },
+		"result":  result,
+		"then":    then,
+	})
+	m.run = m.thread.Proto.Get("run").(*goja.Object)
+	m.thread.Getter("name", getName, setName)
+	m.thread.Getter("daemon", getDaemon, setDaemon)
+	m.thread.Getter("ident", getIdentOf, nil)
+}
+
+// newThread is the constructor. A class that extends Thread may have a method run instead of a target.
+func (m *module) newThread(c runtime.Call) any {
+	self := c.This.(*goja.Object)
+	o := c.Options(0, "target", "args", "name", "daemon")
+	target, ok := o.Func("target")
+	if !ok && self.Prototype() == m.thread.Proto {
+		m.rt.Throw(runtime.Type, "Thread: target must be a function (or extend Thread with a method run)")
+	}
+	t := &thread{m: m, self: self, class: className(self), target: target, args: o.List("args")}
+	name := o.String("name", "")
+	if name == "" {
+		name = m.name(o.Get("target"))
+	}
+	t.make(name, o.Bool("daemon", m.rt.CurrentThread().Daemon()))
+	return t
+}
+
+// startThread is the global thread.
+func (m *module) startThread(c runtime.Call) goja.Value {
+	fn := c.Func(0, "target")
+	t := &thread{m: m, class: "Thread", target: fn, args: c.Rest(1)}
+	t.self = m.thread.New(t)
+	t.make(m.name(c.Argument(0)), m.rt.CurrentThread().Daemon())
+	m.rt.Check(t.Start())
+	return t.self
+}
+
+// make makes the kernel's thread of t.
+func (t *thread) make(name string, daemon bool) {
+	t.Thread = t.m.rt.NewThread(runtime.ThreadSpec{Target: t.main, Name: name, Daemon: daemon})
+	t.Object = t.self
+}
+
+// name is the next thread's, when it has not been given one.
+func (m *module) name(target goja.Value) string {
+	m.count++
+	name := "Thread-" + strconv.Itoa(m.count)
+	if fn, ok := target.(*goja.Object); ok {
+		if s, ok := fn.Get("name").(goja.String); ok && s.Length() > 0 {
+			name += " (" + s.String() + ")"
+		}
+	}
+	return name
+}
+
+// className is the name of an object's class.
+func className(o *goja.Object) string {
+	if class, ok := o.Get("constructor").(*goja.Object); ok {
+		if name, ok := class.Get("name").(goja.String); ok {
+			return name.String()
+		}
+	}
+	return "Thread"
+}
+
+// object is what scripts see of a thread, whoever made it.
+func (m *module) object(th *runtime.Thread) *goja.Object {
+	if th.Object == nil {
+		t := &thread{Thread: th, m: m, class: "Thread"}
+		t.self = m.thread.New(t)
+		th.Object = t.self
+	}
+	return th.Object
+}
+
+// main is what the kernel's thread calls: run, which a script's class may have replaced.
+func (t *thread) main(goja.Value, ...goja.Value) (goja.Value, error) {
+	method := t.self.Get("run")
+	if method == t.m.run {
+		return t.run(), nil
+	}
+	fn, ok := goja.AssertFunction(method)
+	if !ok {
+		t.m.rt.Throw(runtime.Type, "%s: run must be a method", t.class)
+	}
+	return fn(t.self)
+}
+
+// run calls the target; like Python it lets go of it, so that what it refers to can be collected.
+func (t *thread) run() goja.Value {
+	fn, args := t.target, t.args
+	t.target, t.args = nil, nil
+	if fn == nil {
+		return goja.Undefined()
+	}
+	v, err := fn(goja.Undefined(), args...)
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+func start(c runtime.Call) goja.Value {
+	c.Realm().Check(this(c).Start())
+	return c.This
+}
+
+func join(c runtime.Call) goja.Value {
+	_, err := this(c).Join(c.Timeout(0))
+	c.Realm().Check(err)
+	return nil
+}
+
+func result(c runtime.Call) goja.Value {
+	t, timeout := this(c), c.Timeout(0)
+	v, err := t.Result(timeout)
+	if errors.Is(err, runtime.ErrTimeout) {
+		c.Realm().Throw(runtime.Timeout, "%s has no result after %v ms", t.Name(), runtime.ToMillis(timeout))
+	}
+	c.Realm().Check(err)
+	return v
+}
+
+func then(c runtime.Call) goja.Value {
+	p, err := this(c).Promise()
+	c.Realm().Check(err)
+	method, _ := goja.AssertFunction(p.(*goja.Object).Get("then"))
+	v, err := method(p, c.Rest(0)...)
+	if err != nil {
+		panic(err)
+	}
+	return v
+}

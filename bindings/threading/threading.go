@@ -1,0 +1,84 @@
+// Package threading is threads and what they synchronise with, after Python's threading: the namespace threading and the
+// global thread.
+package threading
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// Module makes threading and thread.
+var Module = runtime.Module{
+	Name:    "threading",
+	Doc:     "threads on one heap, locks, conditions, semaphores, events, barriers, timers",
+	Globals: []string{"thread"},
+	New:     exports,
+}
+
+// module is what the functions of one realm's namespace share.
+type module struct {
+	rt     *runtime.Realm
+	thread *runtime.Class
+	run    *goja.Object // Thread.prototype.run
+	lock   *runtime.Class
+	rlock  *runtime.Class
+	count  int // threads that were named by it
+}
+
+func exports(rt *runtime.Realm) *goja.Object {
+	m := &module{rt: rt}
+	o := rt.Object(map[string]func(runtime.Call) goja.Value{
+		"threading.currentThread":     func(runtime.Call) goja.Value { return m.object(rt.CurrentThread()) },
+		"threading.mainThread":        func(runtime.Call) goja.Value { return m.object(rt.MainThread()) },
+		"threading.enumerate":         m.enumerate,
+		"threading.activeCount":       func(runtime.Call) goja.Value { return rt.VM().ToValue(len(rt.Threads())) },
+		"threading.getIdent":          getIdent,
+		"threading.yieldNow":          yieldNow,
+		"threading.setSwitchInterval": setSwitchInterval,
+		"threading.getSwitchInterval": getSwitchInterval,
+	})
+	m.threadClass()
+	m.lockClasses()
+	classes := []*runtime.Class{
+		m.thread, m.lock, m.rlock,
+	}
+	for _, c := range classes {
+		_ = o.Set(c.Name, c.Ctor)
+	}
+	thread := rt.Func("thread", m.startThread)
+	_ = o.DefineDataProperty("thread", thread, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return o
+}
+
+func (m *module) enumerate(runtime.Call) goja.Value {
+	var list []any
+	for _, th := range m.rt.Threads() {
+		list = append(list, m.object(th))
+	}
+	return m.rt.VM().NewArray(list...)
+}
+
+func getIdent(c runtime.Call) goja.Value {
+	n, _ := c.Realm().CurrentThread().Ident()
+	return c.Realm().VM().ToValue(n)
+}
+
+func yieldNow(c runtime.Call) goja.Value {
+	c.Realm().Yield()
+	return nil
+}
+
+func setSwitchInterval(c runtime.Call) goja.Value {
+	ms := c.Number(0, "ms", 0)
+	d := runtime.Millis(ms)
+	if d <= 0 {
+		c.Realm().Throw(runtime.Range, "threading.setSwitchInterval: ms must be above 0, not %v", c.Argument(0))
+	}
+	c.Realm().SetSwitchInterval(d)
+	return nil
+}
+
+func getSwitchInterval(c runtime.Call) goja.Value {
+	return c.Realm().VM().ToValue(runtime.ToMillis(c.Realm().SwitchInterval()))
+}

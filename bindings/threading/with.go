@@ -1,0 +1,49 @@
+package threading
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// with acquires, calls a function and releases however that ends. The lock of an async function is held until its promise
+// is settled; the promise that with returns then is settled after the release.
+func with(c runtime.Call) goja.Value {
+	l, fn := runtime.This[lock](c), c.Func(0, "fn")
+	rt := c.Realm()
+	rt.Check(l.Acquire(runtime.Never))
+	held := true
+	defer func() {
+		if held { // fn has thrown, and its error is what counts
+			_ = l.give(1)
+		}
+	}()
+	v, err := fn(goja.Undefined())
+	if err != nil {
+		panic(err)
+	}
+	held = false
+	if p, ok := v.(*goja.Object); ok && isPromise(p) {
+		return releaseAfter(rt, l, p)
+	}
+	inTime(rt, l, l.give(1))
+	return v
+}
+
+func isPromise(o *goja.Object) bool {
+	_, ok := o.Export().(*goja.Promise)
+	return ok
+}
+
+// releaseAfter releases l when p is settled; it returns a promise that comes to the same.
+func releaseAfter(rt *runtime.Realm, l lock, p *goja.Object) goja.Value {
+	finally, _ := goja.AssertFunction(p.Get("finally"))
+	v, err := finally(p, rt.Func("with", func(runtime.Call) goja.Value {
+		inTime(rt, l, l.give(1))
+		return nil
+	}))
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
