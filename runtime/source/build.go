@@ -35,6 +35,11 @@ func evaluate(e ast.Expression) ast.Statement {
 	return &ast.ExpressionStatement{Expression: e}
 }
 
+// mention names a variable without reading it: if (0) name.
+func mention(name unistring.String, at file.Idx) ast.Statement {
+	return &ast.IfStatement{If: at, Test: number(0, at), Consequent: evaluate(identifier(name, at))}
+}
+
 func bind(name unistring.String, value ast.Expression, at file.Idx) []*ast.Binding {
 	return []*ast.Binding{{Target: identifier(name, at), Initializer: value}}
 }

@@ -24,10 +24,24 @@ func TestArgumentsInArrows(t *testing.T) {
 		`(function (x, f = () => arguments.length) { var x = 1; return f() + x })(1)`:                                 "2",
 		`(function ({f = (g = () => arguments) => g()}) { return f()[1] })({}, 3)`:                                    "3",
 		`(function (f = (() => arguments), g = () => arguments) { return f()[2] + g()[2] })(undefined, undefined, 3)`: "6",
-		`(function () { return (() => ({arguments}))().arguments[0] })(5)`:                                            "5",
-		`(function () { var x = 1; return (() => { var y = x; return eval('y') + arguments[0] })() })(5)`:             "6",
-		`[...(function* () { yield (() => arguments[0])() })(5)].join()`:                                              "5",
-		`(function () { for (const x of [1]) return (() => arguments[0] + x)() })(5)`:                                 "6",
+		`(function () { const g = () => arguments[0]; return arguments.length + g() })(5)`:                            "6",
+		`(function (a, b) { const g = () => arguments[0]; b = 3; return arguments.length + g() })(5)`:                 "6",
+		`(function (f = () => arguments[1], x) { return f() + arguments.length })(undefined, 7)`:                      "9",
+		`(function (f = () => arguments[1], x = arguments) { return f() + x })(undefined, 7)`:                         "14",
+		`(function () { var arguments; return (() => arguments[0])() })(5)`:                                           "5",
+		`(function () { { let arguments = [7]; (() => arguments)() } return (() => arguments[0])() })(5)`:             "5",
+		// and where arguments is a name like any other
+		`(function () { var arguments = [6]; return (() => arguments[0])() })(5)`:                         "6",
+		`(function () { let arguments = [6]; return (() => arguments[0])() })(5)`:                         "6",
+		`(function () { let {arguments} = {arguments: 6}; return (() => arguments)() })(5)`:               "6",
+		`(function (arguments) { return (() => arguments[0])() })([6])`:                                   "6",
+		`(function () { function arguments() { return 8 } return (() => arguments())() })(5)`:             "8",
+		`(function () { try { throw [3] } catch (arguments) { return (() => arguments[0])() } })(5)`:      "3",
+		`(function () { return ((arguments) => arguments)(4) })(5)`:                                       "4",
+		`(function () { return (() => ({arguments}))().arguments[0] })(5)`:                                "5",
+		`(function () { var x = 1; return (() => { var y = x; return eval('y') + arguments[0] })() })(5)`: "6",
+		`[...(function* () { yield (() => arguments[0])() })(5)].join()`:                                  "5",
+		`(function () { for (const x of [1]) return (() => arguments[0] + x)() })(5)`:                     "6",
 	} {
 		for _, o := range []source.Options{{}, {Prompt: true}} {
 			p, err := source.Compile(source.Text{Code: code}, o)

@@ -1,9 +1,14 @@
 package source_test
 
 import (
+	"encoding/base64"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/dop251/goja"
 
 	"weft/runtime/source"
 )
@@ -40,6 +45,7 @@ func TestSyntaxErrors(t *testing.T) {
 		"const m = import('x')":                              "1:11 weft's JavaScript has no import()",
 		"const m = await import('x')":                        "1:17 weft's JavaScript has no import()",
 		"import.meta.url":                                    "1:1 weft's JavaScript has no import.meta",
+		"f('import (') g":                                    "1:15 Unexpected identifier",
 		"export const x = 1":                                 "1:1 weft's JavaScript has no export",
 		"for await (const x of y) {}":                        "1:5 weft's JavaScript has no for await",
 		"async function f() { for await (const x of y) {} }": "1:26 weft's JavaScript has no for await",
@@ -50,8 +56,8 @@ func TestSyntaxErrors(t *testing.T) {
 		"#!/bin/x\nlet 1":                                    "2:5 Unexpected number",
 		"\xff":                                               "1:1 Invalid UTF-8 character",
 		strings.Repeat("(", 200_000):                         "1:10001 this nests too deep",
-		"x" + strings.Repeat("=x", 2e6):                      "1:400001 this nests too deep",
-		strings.Repeat("for(;;)", 2e6):                       "1:400001 this nests too deep",
+		"x" + strings.Repeat("=x", 300_000):                  "1:400001 this nests too deep",
+		strings.Repeat("for(;;)", 100_000):                   "1:400001 this nests too deep",
 	} {
 		_, err := source.Compile(source.Text{Name: "f.js", Code: code}, source.Options{Prompt: true})
 		var e *source.SyntaxError
@@ -62,6 +68,27 @@ func TestSyntaxErrors(t *testing.T) {
 		got := strings.TrimPrefix(e.Position.String(), "f.js:") + " " + e.Message
 		if !strings.HasPrefix(got, want) || e.Position.File != "f.js" || e.Frame == "" {
 			t.Errorf("%.60q\ngot  %s\nwant %s\n%s", code, got, want, e.Frame)
+		}
+	}
+}
+
+// A text could otherwise have any file read as a source map, and forge the positions of errors.
+func TestNoSourceMap(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "map.json")
+	forged := `{"version":3,"sources":["forged.js"],"names":[],"mappings":"AAiBA"}`
+	if err := os.WriteFile(path, []byte(forged), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	data := "data:application/json;base64," + base64.StdEncoding.EncodeToString([]byte(forged))
+	for _, url := range []string{path, data} {
+		text := source.Text{Name: "f.js", Code: "missing()\n//# sourceMappingURL=" + url}
+		p, err := source.Compile(text, source.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = goja.New().RunProgram(p.Compiled)
+		if err == nil || !strings.Contains(err.Error(), "f.js:1:8") {
+			t.Errorf("%s: %v", url, err)
 		}
 	}
 }

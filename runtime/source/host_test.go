@@ -2,6 +2,7 @@ package source_test
 
 import (
 	"fmt"
+	"reflect"
 	"regexp"
 	"testing"
 
@@ -56,14 +57,22 @@ func (h *host) note(format string, a ...any) {
 // await returns what a settled promise holds; nothing in these tests stays pending.
 func (h *host) await(c goja.FunctionCall) goja.Value {
 	h.note("await %v", c.Argument(1))
-	p, ok := c.Argument(0).Export().(*goja.Promise)
-	if !ok {
+	p := promise(c.Argument(0))
+	if p == nil {
 		return c.Argument(0)
 	}
 	if p.State() == goja.PromiseStateRejected {
 		panic(p.Result())
 	}
 	return p.Result()
+}
+
+// promise returns nil for a value that is none. Export alone would not end for a Set that contains itself.
+func promise(v goja.Value) *goja.Promise {
+	if o, ok := v.(*goja.Object); ok && o.ExportType() == reflect.TypeFor[*goja.Promise]() {
+		return o.Export().(*goja.Promise)
+	}
+	return nil
 }
 
 func (h *host) enter(goja.FunctionCall) goja.Value {
@@ -113,10 +122,8 @@ func settle(v goja.Value, err error, log []string) outcome {
 			o.Error = pc.ReplaceAllString(e.String(), "$1")
 		}
 	}
-	if v != nil {
-		if p, ok := v.Export().(*goja.Promise); ok {
-			v = p.Result()
-		}
+	if p := promise(v); p != nil {
+		v = p.Result()
 	}
 	o.Value = pc.ReplaceAllString(fmt.Sprint(v), "$1")
 	return o

@@ -3,11 +3,10 @@ package source
 import (
 	"fmt"
 	"regexp"
-	"strings"
 )
 
-// lack is syntax that JavaScript has elsewhere, with what to say when a line that goja rejects contains it. A %s
-// stands for the pattern's first group.
+// lack is syntax that JavaScript has elsewhere, with what to say where goja rejects it. A %s stands for the
+// pattern's group.
 type lack struct{ pattern, say string }
 
 // lacks returns all of them; the first whose pattern fits is the one to name.
@@ -20,7 +19,7 @@ func lacks() []lack {
 		{`^\s*import\b`, "weft's JavaScript has no import: its namespaces are globals, use them as they are"},
 		{`^\s*export\b`, "weft's JavaScript has no export: top-level names are global"},
 		{`\bfor\s+await\b`, "weft's JavaScript has no for await: use a while loop and await each item"},
-		{`\basync(\s+function)?\s*\*`, "weft's JavaScript has no async generators"},
+		{`\basync(?:\s+function)?\s*\*`, "weft's JavaScript has no async generators"},
 		{`\busing\s+[\w$]+\s*=`, "weft's JavaScript has no using: release it in a finally block"},
 	}
 }
@@ -29,17 +28,27 @@ func lacks() []lack {
 func (t Text) explain(p Position, message string) string {
 	line := t.Line(p.Line)
 	for _, l := range lacks() {
-		found := regexp.MustCompile(l.pattern).FindStringSubmatch(line)
-		switch {
-		case found == nil:
-		case strings.Contains(l.say, "%s"):
-			return fmt.Sprintf(l.say, found[1])
-		default:
-			return l.say
+		if say, ok := l.at(line, p.Column); ok {
+			return say
 		}
 	}
 	if message == illegalChar {
 		return illegalCharAt(line, p.Column)
 	}
 	return message
+}
+
+// at returns what to say if the syntax stands at a column of a line.
+func (l lack) at(line string, column int) (string, bool) {
+	pattern := regexp.MustCompile(l.pattern)
+	for _, found := range pattern.FindAllStringSubmatchIndex(line, -1) {
+		if column-1 < found[0] || column-1 > found[1] {
+			continue
+		}
+		if len(found) > 2 {
+			return fmt.Sprintf(l.say, line[found[2]:found[3]]), true
+		}
+		return l.say, true
+	}
+	return "", false
 }

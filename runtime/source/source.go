@@ -27,6 +27,10 @@ type Options struct {
 	// defined here, so ticks and await hooks are always in.
 	Prompt bool
 
+	// Redeclare: a top-level let, const or class may be declared again by another program, and is assigned to when
+	// it is. For a prompt.
+	Redeclare bool
+
 	// FirstSite is the number of the program's first await site. Programs of one realm that must be told apart
 	// by site get disjoint ranges: the next program's FirstSite is this one's FirstSite + Program.Sites().
 	FirstSite int
@@ -85,6 +89,9 @@ func Compile(t Text, o Options) (p *Program, err error) {
 	}
 	if err := p.rewrite(s, words); err != nil {
 		return nil, err
+	}
+	if o.Redeclare {
+		redeclarable(s.tree)
 	}
 	if p.Compiled, err = goja.CompileAST(s.tree, false); err != nil {
 		return nil, t.compileError(err)

@@ -1,0 +1,39 @@
+package source
+
+import (
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/token"
+)
+
+// redeclarable turns the top-level let, const and class of a tree into var, so that the same name can be typed again
+// at a prompt, after a mistake above all: a const whose initializer threw would be unusable for good. The price is
+// that such a name can be assigned to, and that it is a property of the global object.
+func redeclarable(tree *ast.Program) {
+	for i, s := range tree.Body {
+		var at file.Idx
+		var list []*ast.Binding
+		switch s := s.(type) {
+		case *ast.LexicalDeclaration:
+			at, list = s.Idx, initialized(s.List)
+		case *ast.ClassDeclaration:
+			at = s.Class.Class
+			list = []*ast.Binding{{Target: s.Class.Name, Initializer: s.Class}}
+		default:
+			continue
+		}
+		tree.Body[i] = &ast.VariableStatement{Var: at, List: list}
+		tree.DeclarationList = append(tree.DeclarationList, &ast.VariableDeclaration{Var: at, List: list})
+	}
+}
+
+// initialized gives a let without a value the value undefined; a var would keep the one it had.
+func initialized(list []*ast.Binding) []*ast.Binding {
+	for _, b := range list {
+		if b.Initializer == nil {
+			at := b.Target.Idx0()
+			b.Initializer = &ast.UnaryExpression{Operator: token.VOID, Idx: at, Operand: number(0, at)}
+		}
+	}
+	return list
+}
