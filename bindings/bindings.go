@@ -3,6 +3,7 @@ package bindings
 
 import (
 	"weft/bindings/console"
+	"weft/bindings/futures"
 	"weft/bindings/threading"
 	"weft/bindings/timers"
 	"weft/runtime"
@@ -12,6 +13,7 @@ import (
 func All() []runtime.Module {
 	return []runtime.Module{
 		console.Module,
+		futures.Module,
 		threading.Module,
 		timers.Module,
 	}

@@ -19,6 +19,7 @@ const (
 	InvalidState ErrorKind = "InvalidStateError"
 	Timeout      ErrorKind = "TimeoutError"
 	Deadlocked   ErrorKind = "DeadlockError"
+	Cancelled    ErrorKind = "CancelledError" // no global: asyncio.CancelledError
 )
 
 // ScriptError is an error for a script: thrown with Check, it becomes an instance of the class Kind.

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	goruntime "runtime"
 	"time"
 
 	"github.com/dop251/goja"
@@ -143,4 +144,10 @@ func (rt *Realm) Sleeper(d time.Duration, v goja.Value) *goja.Object {
 	t := rt.SetTimer(d, func() { p.Resolve(v) })
 	p.OnCancel(func() { t.Clear() })
 	return p.Value()
+}
+
+// CPUs is the number of processors that the process may use.
+func (rt *Realm) CPUs() int {
+	rt.sched.Call("cpus", nil, nil)
+	return goruntime.NumCPU()
 }

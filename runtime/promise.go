@@ -132,7 +132,7 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 	rt.sched.Call(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
 	ctx := rt.heap.Current().SetValue(nil)
-	err = th.turn(func() bool { return settled }, on, op)
+	err = th.turn(func() bool { return settled }, sched.Wait{Op: op, On: on})
 	rt.heap.Current().Restore(ctx)
 	if err != nil {
 		return nil, err

@@ -191,7 +191,7 @@ func (rt *Realm) showResult(v goja.Value) error {
 // drain turns the main loop until nothing keeps the program alive.
 func (rt *Realm) drain() error {
 	done := func() bool { return !rt.main.loop.Alive() && !rt.othersRun() }
-	return rt.main.turn(done, nil, "exit")
+	return rt.main.turn(done, sched.Wait{Op: "exit"})
 }
 
 // othersRun reports whether there is a thread that keeps the program alive.
@@ -200,7 +200,7 @@ func (rt *Realm) othersRun() bool {
 		return false
 	}
 	for _, t := range rt.sched.Threads() {
-		if t != rt.main.t && !t.Daemon {
+		if t != rt.main.t && !t.Daemon && !t.Data.(*Thread).rests() {
 			return true
 		}
 	}

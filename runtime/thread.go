@@ -149,24 +149,33 @@ func (th *Thread) run() {
 	rt.heap.Switch(th.stack)
 	rt.running.Store(th.stack)
 	th.resolve(th.call())
-	if err := th.turn(func() bool { return !th.loop.Alive() }, nil, "exit"); err != nil {
+	if err := th.turn(func() bool { return !th.loop.Alive() }, sched.Wait{Op: "exit"}); err != nil {
 		th.escape(err)
 	}
 	th.leave()
 }
 
-// call runs the target, and the loop until what it promised has come.
+// call runs the target to its result.
 func (th *Thread) call() (goja.Value, error) {
 	rt := th.rt
-	v, err := rt.heap.Call(th.target, goja.Undefined(), th.args...)
+	target, args := th.target, th.args
 	th.target, th.args = nil, nil
+	return rt.Complete(target, args...)
+}
+
+// Complete calls fn and, when it returns a promise or a thenable, turns the running thread's loop until that has come. The
+// error is what the script threw, or says that the thread is to end: then it is a *goja.InterruptedError, and the caller
+// panics with it.
+func (rt *Realm) Complete(fn goja.Callable, args ...goja.Value) (goja.Value, error) {
+	v, err := rt.heap.Call(fn, goja.Undefined(), args...)
 	if err != nil {
 		return nil, err
 	}
-	if _, ok := promiseOf(v); !ok && !thenable(rt, v) {
-		return v, nil
-	}
-	err = rt.heap.Guard(func() { v = rt.Await(v) })
+	err = rt.heap.Guard(func() {
+		if _, ok := promiseOf(v); ok || thenable(rt, v) {
+			v = rt.Await(v)
+		}
+	})
 	return v, err
 }
 
@@ -175,6 +184,7 @@ func (th *Thread) resolve(v goja.Value, err error) {
 	if v == nil {
 		v = goja.Undefined()
 	}
+	err = th.reason(err)
 	th.value, th.failure, th.done = v, err, true
 	waiting := th.waiting
 	th.waiting = nil
@@ -187,21 +197,29 @@ func (th *Thread) resolve(v goja.Value, err error) {
 	}
 }
 
+// reason is the error that a script ended with: when the thread was doomed meanwhile, what it was doomed for.
+func (th *Thread) reason(err error) error {
+	var stopped *goja.InterruptedError
+	if th.doomed == nil || th.rt.sched.Stopped() != nil || !errors.As(err, &stopped) {
+		return err
+	}
+	err = th.doomed
+	th.stack.ClearInterrupt()
+	th.doomed = nil
+	th.loop.Clear()
+	return err
+}
+
 // escape deals with an error that has escaped the thread.
 func (th *Thread) escape(err error) {
 	rt := th.rt
+	err = th.reason(err)
 	var stopped *goja.InterruptedError
 	if errors.As(err, &stopped) {
-		if th.doomed == nil || rt.sched.Stopped() != nil {
-			if rt.sched.Stopped() == nil {
-				th.noteInterrupt(stopped)
-			}
-			return
+		if rt.sched.Stopped() == nil {
+			th.noteInterrupt(stopped)
 		}
-		err = th.doomed
-		th.stack.ClearInterrupt()
-		th.doomed = nil
-		th.loop.Clear()
+		return
 	}
 	if rt.deadlockOf(err) != nil {
 		rt.die(rt.outcome(err))

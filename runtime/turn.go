@@ -9,10 +9,10 @@ import (
 	"weft/runtime/vm"
 )
 
-// turn turns the thread's event loop until done says so, and blocks while there is nothing to do. done is asked after each
-// task and each microtask. The error is that of the wait: a *sched.Deadlock when nothing can ever come, or the cause of a
-// stop; errors of the script that escape from a task end the thread by another way.
-func (th *Thread) turn(done func() bool, on sched.Object, op string) error {
+// turn turns the thread's event loop until done says so, and waits as w says while there is nothing to do. done is asked
+// after each task and each microtask. The error is that of the wait: a *sched.Deadlock when nothing can ever come, or the
+// cause of a stop; errors of the script that escape from a task end the thread by another way.
+func (th *Thread) turn(done func() bool, w sched.Wait) error {
 	rt := th.rt
 	for {
 		if err := th.microtasks(done); err != nil {
@@ -30,26 +30,45 @@ func (th *Thread) turn(done func() bool, on sched.Object, op string) error {
 			}
 			continue
 		}
-		if err := th.rest(on, op); err != nil {
+		if err := th.rest(w); err != nil {
 			return err
 		}
 	}
 }
 
 // rest blocks until a timer is due or the thread is nudged.
-func (th *Thread) rest(on sched.Object, op string) error {
+func (th *Thread) rest(w sched.Wait) error {
 	s := th.rt.sched
-	timeout := Never
+	w.Timeout = Never
 	if at, ok := th.loop.Deadline(); ok && (th.loop.Alive() || s.Alive() > 1) {
-		timeout = max(at-s.Now(), 1)
+		w.Timeout = max(at-s.Now(), 1)
+	}
+	if w.Idle {
+		th.rt.main.nudge() // perhaps nothing else keeps the program alive
 	}
 	th.idle = true
-	err := s.Park(sched.Wait{Op: op, On: on, Timeout: timeout})
+	err := s.Park(w)
 	th.idle = false
 	if errors.Is(err, sched.ErrTimeout) {
 		return nil
 	}
 	return err
+}
+
+// Rest turns the running thread's loop until more says that there is work for it, which is asked again after Nudge. A
+// thread that rests keeps no program alive, unless its loop does, and is no part of a deadlock. The error is the cause of
+// a stop.
+func (rt *Realm) Rest(more func() bool, op string) error {
+	return rt.CurrentThread().turn(more, sched.Wait{Op: op, Idle: true})
+}
+
+// Nudge has a thread look whether what it turns its loop for has come. Any thread may call it.
+func (th *Thread) Nudge() { th.nudge() }
+
+// rests reports whether the thread waits in Rest and has nothing in its loop.
+func (th *Thread) rests() bool {
+	w, _, waiting := th.t.Waits()
+	return waiting && w.Idle && !th.loop.Alive()
 }
 
 // nudge wakes the thread if it rests.

@@ -108,11 +108,11 @@ func (s *Scheduler) report(me *Thread, w Wait, n int) *Deadlock {
 	return d
 }
 
-// waiting describes all threads that wait without a limit, but for those that are in the set.
+// waiting describes all threads that wait without a limit, but for those that are idle or in the set.
 func (s *Scheduler) waiting(but map[*Thread]bool) []Blocked {
 	var out []Blocked
 	for _, t := range s.Threads() {
-		if t.state == Waiting && !but[t] && t.wait.Timeout == Never {
+		if t.state == Waiting && !but[t] && !t.wait.Idle && t.wait.Timeout == Never {
 			out = append(out, s.blocked(t, t.wait))
 		}
 	}
@@ -138,11 +138,12 @@ func (s *Scheduler) blocked(t *Thread, w Wait) Blocked {
 }
 
 // breakDeadlock is called when nothing can ever run again: it ends the wait of one thread with the report. That is the
-// main thread, or else the first that was started and is no daemon. It reports whether there was one.
+// main thread, or else the first that was started and is no daemon; never one that is idle. It reports whether there was
+// one.
 func (s *Scheduler) breakDeadlock() bool {
 	var victim *Thread
 	for t := s.threads.first; t != nil; t = t.after {
-		if t.state == Waiting && (victim == nil || victim.Daemon && !t.Daemon) {
+		if t.state == Waiting && !t.wait.Idle && (victim == nil || victim.Daemon && !t.Daemon) {
 			victim = t
 		}
 	}

@@ -18,6 +18,7 @@ type Wait struct {
 	Op      string        // "lock.acquire", "join", "sleep", …
 	On      Object        // nil for a sleep
 	Timeout time.Duration // 0 or less: does not wait at all; Never: no limit
+	Idle    bool          // waits to be given work: no part of a deadlock
 
 	at   *waiter // its place in an object's queue; nil when it has none
 	open bool    // begun by Park: Wake may end it

@@ -1,0 +1,120 @@
+package futures
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// future is the handle of a Future.
+type future struct{ *runtime.Future }
+
+// Describe shows how far it has come.
+func (f future) Describe() runtime.Description {
+	return runtime.Description{Class: "Future", Fields: []runtime.Field{{Text: string(f.State())}}}
+}
+
+// futureClass makes the class Future. Scripts can construct one, as in Python; then it stays pending until it is cancelled.
+func (l *library) futureClass() *runtime.Class {
+	class := l.rt.NewClass("Future", 0, nil, func(runtime.Call) any {
+		return future{l.rt.NewFuture("")}
+	})
+	is := func(states ...runtime.FutureState) func(runtime.Call) goja.Value {
+		return func(c runtime.Call) goja.Value { return l.rt.VM().ToValue(this(c).in(states)) }
+	}
+	return class.Methods(map[string]func(runtime.Call) goja.Value{
+		"result":          func(c runtime.Call) goja.Value { return this(c).result(c) },
+		"exception":       func(c runtime.Call) goja.Value { return this(c).exception(c) },
+		"cancel":          func(c runtime.Call) goja.Value { return l.rt.VM().ToValue(this(c).Cancel()) },
+		"cancelled":       is(runtime.FutureCancelled),
+		"running":         is(runtime.FutureRunning),
+		"done":            is(runtime.FutureCancelled, runtime.FutureFinished),
+		"addDoneCallback": func(c runtime.Call) goja.Value { return this(c).addDoneCallback(c) },
+		"then":            func(c runtime.Call) goja.Value { return this(c).then(c) },
+	})
+}
+
+func this(c runtime.Call) future { return runtime.This[future](c) }
+
+func (f future) in(states []runtime.FutureState) bool {
+	return slices.Contains(states, f.State())
+}
+
+// wait blocks until the future is done, or throws.
+func (f future) wait(c runtime.Call) {
+	timeout := c.Timeout(0)
+	err := f.Wait(timeout)
+	if errors.Is(err, runtime.ErrTimeout) {
+		c.Realm().Throw(runtime.Timeout, "%s is still %s after %v", f.Label(), f.State(), timeout.Round(time.Microsecond))
+	}
+	c.Realm().Check(err)
+}
+
+func (f future) result(c runtime.Call) goja.Value {
+	f.wait(c)
+	v, err := f.Outcome()
+	c.Realm().Check(err)
+	return v
+}
+
+func (f future) exception(c runtime.Call) goja.Value {
+	f.wait(c)
+	_, err := f.Outcome()
+	switch {
+	case err == nil:
+		return nil
+	case f.State() == runtime.FutureCancelled:
+		c.Realm().Check(err)
+	}
+	return c.Realm().ErrorValue(err)
+}
+
+// addDoneCallback has a function called with the future when that is done. As in Python, an error that escapes it is
+// reported, and the next callback is called.
+func (f future) addDoneCallback(c runtime.Call) goja.Value {
+	rt, self := c.Realm(), c.This
+	fn := c.Func(0, "callback")
+	f.OnDone(func() {
+		if _, err := fn(goja.Undefined(), self); err != nil {
+			report(rt, "Exception in a callback of "+f.Label(), err)
+		}
+	})
+	return nil
+}
+
+// report writes what a script has thrown to the standard error stream; an error that is to end the thread goes on.
+func report(rt *runtime.Realm, where string, err error) {
+	var thrown *goja.Exception
+	if !errors.As(err, &thrown) {
+		panic(err)
+	}
+	rt.Report(where, thrown.Value())
+}
+
+// then makes a future something that can be awaited.
+func (f future) then(c runtime.Call) goja.Value {
+	p := f.Promise()
+	then, _ := goja.AssertFunction(p.Get("then"))
+	v, err := then(p, c.Rest(0)...)
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// futureList are the futures that an argument holds, each once, with the objects that they came as.
+func futureList(c runtime.Call, v goja.Value) (fs []future, objects []goja.Value) {
+	seen := map[*runtime.Future]bool{}
+	for _, item := range c.List(0, "futures") {
+		f := runtime.Handle[future](c, item, "futures must hold instances of Future")
+		if !seen[f.Future] {
+			seen[f.Future] = true
+			fs, objects = append(fs, f), append(objects, item)
+		}
+	}
+	return fs, objects
+}

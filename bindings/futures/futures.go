@@ -1,0 +1,41 @@
+// Package futures is Python's concurrent.futures: results that are still to come, and pools of threads that make them.
+package futures
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// Module makes the namespace futures.
+var Module = runtime.Module{
+	Name: "futures",
+	Doc:  "ThreadPoolExecutor, Future, wait, asCompleted",
+	New:  exports,
+}
+
+// broken is the class of the errors of a pool that cannot work.
+const broken runtime.ErrorKind = "BrokenExecutor"
+
+// library is the module in one realm.
+type library struct {
+	rt     *runtime.Realm
+	future *runtime.Class
+	next   *runtime.Class // the iterators
+	set    *goja.Object   // ECMA-262's Set
+	pools  int            // how many were made without a name
+}
+
+func exports(rt *runtime.Realm) *goja.Object {
+	l := &library{rt: rt, set: rt.VM().Get("Set").(*goja.Object)}
+	l.future, l.next = l.futureClass(), l.iteratorClass()
+	o := rt.Object(map[string]func(runtime.Call) goja.Value{
+		"futures.wait":        l.wait,
+		"futures.asCompleted": l.asCompleted,
+	})
+	define := func(name string, v goja.Value) { _ = o.Set(name, v) }
+	define("Future", l.future.Ctor)
+	define("ThreadPoolExecutor", l.executorClass().Ctor)
+	define(string(broken), rt.NewErrorClass(string(broken), nil))
+	return o
+}

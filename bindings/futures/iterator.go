@@ -1,0 +1,93 @@
+package futures
+
+import (
+	"errors"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// sequence is the handle of an iterator.
+type sequence interface {
+	// step waits for the next value and throws what goes wrong; ok is false at the end.
+	step(rt *runtime.Realm) (v goja.Value, ok bool)
+	// stop is called when no more values are wanted.
+	stop()
+}
+
+// iteratorClass makes the class of the iterators, which inherit from ECMA-262's %IteratorPrototype%.
+func (l *library) iteratorClass() *runtime.Class {
+	class := l.rt.NewClass("FutureIterator", 0, nil, nil)
+	if values, ok := goja.AssertFunction(l.rt.VM().NewArray().GetSymbol(goja.SymIterator)); ok {
+		of, err := values(l.rt.VM().NewArray())
+		if err != nil {
+			panic(err)
+		}
+		_ = class.Proto.SetPrototype(of.(*goja.Object).Prototype().Prototype())
+	}
+	return class.Methods(map[string]func(runtime.Call) goja.Value{
+		"next": func(c runtime.Call) goja.Value {
+			v, ok := runtime.This[sequence](c).step(l.rt)
+			return l.iteration(v, !ok)
+		},
+		"return": func(c runtime.Call) goja.Value {
+			runtime.This[sequence](c).stop()
+			return l.iteration(c.Argument(0), true)
+		},
+	})
+}
+
+// iteration is what an iterator's next returns.
+func (l *library) iteration(v goja.Value, done bool) goja.Value {
+	if v == nil {
+		v = goja.Undefined()
+	}
+	o := l.rt.VM().NewObject()
+	_ = o.Set("value", v)
+	_ = o.Set("done", done)
+	return o
+}
+
+// mapping gives the results of futures in their order. As in Python, an error ends it, and the futures that are left are
+// cancelled.
+type mapping struct {
+	futures []future // that are left
+	until   deadline
+}
+
+func (m *mapping) step(rt *runtime.Realm) (goja.Value, bool) {
+	if len(m.futures) == 0 {
+		return nil, false
+	}
+	f := m.futures[0]
+	err := f.Wait(m.until.left())
+	if errors.Is(err, runtime.ErrTimeout) {
+		err = runtime.Errorf(runtime.Timeout, "the next result is not there after %v", m.until.timeout)
+	}
+	var v goja.Value
+	if err == nil {
+		v, err = f.Outcome()
+	}
+	if err != nil {
+		m.stop()
+		rt.Check(err)
+	}
+	m.drop(f)
+	return v, true
+}
+
+// drop takes out the future that was waited for, unless another thread has done so meanwhile.
+func (m *mapping) drop(f future) {
+	if len(m.futures) > 0 && m.futures[0] == f {
+		m.futures = m.futures[1:]
+	}
+}
+
+func (m *mapping) stop() {
+	left := m.futures
+	m.futures = nil
+	for _, f := range left {
+		f.Cancel()
+	}
+}

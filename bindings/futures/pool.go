@@ -1,0 +1,189 @@
+package futures
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// pool is a ThreadPoolExecutor: a line of jobs, and threads that take them. Threads are started when there are more jobs
+// than threads at rest, and stay until the pool is shut down; at rest they keep no program alive.
+type pool struct {
+	rt          *runtime.Realm
+	prefix      string // of the threads' names
+	most        int    // threads at once
+	initializer goja.Callable
+
+	jobs    []job
+	threads []*runtime.Thread
+	resting []*runtime.Thread // those of threads that wait for a job, the longest waiting first
+	started int
+	shut    bool
+	failed  error // of the initializer; then nothing can be done any more
+}
+
+type job struct {
+	*runtime.Future
+	fn   goja.Callable
+	args []goja.Value
+}
+
+// Describe shows what the pool has to do.
+func (p *pool) Describe() runtime.Description {
+	state := fmt.Sprintf("%d of %d threads", len(p.threads), p.most)
+	if p.shut {
+		state = "shut down"
+	}
+	return runtime.Description{Class: "ThreadPoolExecutor", Fields: []runtime.Field{
+		{Key: "name", Text: "'" + p.prefix + "'"}, {Text: state}, {Text: fmt.Sprintf("%d waiting", len(p.jobs))},
+	}}
+}
+
+// refuse is why the pool takes no job; nil when it does.
+func (p *pool) refuse() error {
+	switch {
+	case p.failed != nil:
+		return p.failed
+	case p.shut:
+		return runtime.Errorf(runtime.InvalidState, "cannot schedule new futures after shutdown")
+	}
+	return nil
+}
+
+// submit puts a job in the line.
+func (p *pool) submit(fn goja.Callable, args []goja.Value) (*runtime.Future, error) {
+	if err := p.refuse(); err != nil {
+		return nil, err
+	}
+	f := p.rt.NewFuture("")
+	p.jobs = append(p.jobs, job{f, fn, args})
+	return f, p.attend()
+}
+
+// attend sees to it that the jobs in the line are taken by as many threads as there can be.
+func (p *pool) attend() error {
+	if len(p.jobs) > len(p.resting) && len(p.threads) < p.most {
+		return p.start()
+	}
+	for _, th := range p.resting[:min(len(p.jobs), len(p.resting))] {
+		th.Nudge()
+	}
+	return nil
+}
+
+// start starts one more thread.
+func (p *pool) start() error {
+	target, _ := goja.AssertFunction(p.rt.Func("worker", func(runtime.Call) goja.Value {
+		p.work()
+		return nil
+	}))
+	th := p.rt.NewThread(runtime.ThreadSpec{Target: target, Name: fmt.Sprintf("%s_%d", p.prefix, p.started)})
+	p.started++
+	p.threads = append(p.threads, th)
+	return th.Start()
+}
+
+// work is the life of a thread of the pool.
+func (p *pool) work() {
+	me := p.rt.CurrentThread()
+	defer p.leave(me)
+	if !p.initialize() {
+		return
+	}
+	for p.await(me) {
+		j := p.jobs[0]
+		p.jobs[0] = job{}
+		p.jobs = p.jobs[1:]
+		j.Run(j.fn, j.args...)
+	}
+}
+
+// await waits for a job; it is false when none will come.
+func (p *pool) await(me *runtime.Thread) bool {
+	if len(p.jobs) > 0 {
+		return true
+	}
+	if p.shut {
+		return false
+	}
+	p.resting = append(p.resting, me)
+	p.rt.Check(p.rt.Rest(func() bool { return p.shut || len(p.jobs) > 0 }, "pool.job"))
+	p.resting = without(p.resting, me)
+	return p.await(me)
+}
+
+// initialize calls the initializer, in each thread once. When it fails, so does the pool.
+func (p *pool) initialize() bool {
+	if p.initializer == nil || p.failed != nil {
+		return p.failed == nil
+	}
+	_, err := p.rt.Complete(p.initializer)
+	if err == nil {
+		return true
+	}
+	report(p.rt, "Exception in the initializer of "+p.prefix, err)
+	p.breakDown()
+	return false
+}
+
+// breakDown has every job that waits, and every later one, fail.
+func (p *pool) breakDown() {
+	p.failed = runtime.Errorf(broken, "%s is broken: its initializer failed in a thread", p.prefix)
+	p.shut = true
+	for _, j := range p.take() {
+		j.Settle(nil, p.failed)
+	}
+	p.dismiss()
+}
+
+// leave takes note that a thread ends, and has another one started if there are jobs left for it.
+func (p *pool) leave(th *runtime.Thread) {
+	p.threads = without(p.threads, th)
+	p.resting = without(p.resting, th)
+	if len(p.jobs) > 0 {
+		_ = p.attend() // a thread that is new can be started
+	}
+}
+
+// take takes all jobs out of the line.
+func (p *pool) take() []job {
+	jobs := p.jobs
+	p.jobs = nil
+	return jobs
+}
+
+// dismiss has the threads at rest look again.
+func (p *pool) dismiss() {
+	for _, th := range p.resting {
+		th.Nudge()
+	}
+}
+
+// shutdown ends the pool: no job is taken any more, and its threads end when those in the line are done.
+func (p *pool) shutdown(wait, cancel bool) error {
+	p.shut = true
+	if cancel {
+		for _, j := range p.take() {
+			j.Cancel()
+		}
+	}
+	p.dismiss()
+	for wait && len(p.threads) > 0 {
+		for _, th := range slices.Clone(p.threads) {
+			if _, err := th.Join(runtime.Never); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func without(list []*runtime.Thread, th *runtime.Thread) []*runtime.Thread {
+	if i := slices.Index(list, th); i >= 0 {
+		return slices.Delete(slices.Clone(list), i, i+1)
+	}
+	return list
+}

@@ -1,0 +1,154 @@
+package futures
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// What wait waits for, in Python's words.
+const (
+	allCompleted   = "ALL_COMPLETED"
+	firstCompleted = "FIRST_COMPLETED"
+	firstException = "FIRST_EXCEPTION"
+)
+
+// wait is futures.wait(fs, { timeout, returnWhen }). It never throws because of what a future has come to.
+func (l *library) wait(c runtime.Call) goja.Value {
+	options := c.Options(1, "timeout", "returnWhen")
+	timeout, when := options.Millis("timeout", runtime.Never), options.String("returnWhen", allCompleted)
+	if when != allCompleted && when != firstCompleted && when != firstException {
+		l.rt.Throw(runtime.Range, "futures.wait: returnWhen must be %s, %s or %s, not %q",
+			allCompleted, firstCompleted, firstException, when)
+	}
+	fs, objects := futureList(c, c.Argument(0))
+	if err := l.block(fs, timeout, func() bool { return enough(fs, when) }); !errors.Is(err, runtime.ErrTimeout) {
+		l.rt.Check(err)
+	}
+	return l.divide(fs, objects)
+}
+
+// enough reports whether wait has waited long enough.
+func enough(fs []future, when string) bool {
+	done, failed := 0, false
+	for _, f := range fs {
+		if !f.Done() {
+			continue
+		}
+		_, err := f.Outcome()
+		done++
+		failed = failed || err != nil && f.State() == runtime.FutureFinished
+	}
+	return done == len(fs) || when == firstCompleted && done > 0 || when == firstException && failed
+}
+
+// block waits until over says so, which is asked again whenever one of the futures is done. Its errors are Flag.Wait's.
+func (l *library) block(fs []future, timeout time.Duration, over func() bool) error {
+	if over() {
+		return nil
+	}
+	flag := l.rt.NewFlag(fmt.Sprintf("%d futures", len(fs)))
+	for _, f := range fs {
+		if f.Done() {
+			continue
+		}
+		defer f.Watch(func() {
+			if !flag.IsSet() && over() {
+				flag.Set()
+			}
+		})()
+	}
+	return flag.Wait(timeout)
+}
+
+// divide makes the sets of the futures that are done and of those that are not.
+func (l *library) divide(fs []future, objects []goja.Value) goja.Value {
+	var done, not []any
+	for i, f := range fs {
+		if f.Done() {
+			done = append(done, objects[i])
+		} else {
+			not = append(not, objects[i])
+		}
+	}
+	o := l.rt.VM().NewObject()
+	_ = o.Set("done", l.newSet(done))
+	_ = o.Set("notDone", l.newSet(not))
+	return o
+}
+
+func (l *library) newSet(items []any) goja.Value {
+	s, err := l.rt.VM().New(l.set, l.rt.VM().NewArray(items...))
+	if err != nil {
+		panic(err)
+	}
+	return s
+}
+
+// asCompleted is futures.asCompleted(fs, { timeout }): an iterator of the futures in the order in which they are done, those
+// that are done already first.
+func (l *library) asCompleted(c runtime.Call) goja.Value {
+	timeout := c.Options(1, "timeout").Millis("timeout", runtime.Never)
+	fs, objects := futureList(c, c.Argument(0))
+	s := &completion{l: l, until: l.until(timeout), total: len(fs), left: len(fs)}
+	for i, f := range fs {
+		s.unwatch = append(s.unwatch, f.Watch(func() { s.add(objects[i]) }))
+	}
+	return l.next.New(s)
+}
+
+// completion gives futures as they are done.
+type completion struct {
+	l       *library
+	until   deadline
+	total   int
+	left    int // not given yet
+	done    []goja.Value
+	more    *runtime.Flag // set when something was added; nil while nobody waits
+	unwatch []func()
+}
+
+func (s *completion) add(f goja.Value) {
+	s.done = append(s.done, f)
+	if s.more != nil {
+		s.more.Set()
+	}
+}
+
+func (s *completion) step(rt *runtime.Realm) (goja.Value, bool) {
+	for len(s.done) == 0 {
+		if s.left == 0 {
+			return nil, false
+		}
+		s.await(rt)
+	}
+	f := s.done[0]
+	s.done = s.done[1:]
+	s.left--
+	return f, true
+}
+
+// await waits until something was added.
+func (s *completion) await(rt *runtime.Realm) {
+	if s.more == nil || s.more.IsSet() {
+		s.more = rt.NewFlag(fmt.Sprintf("%d futures", s.left))
+	}
+	err := s.more.Wait(s.until.left())
+	if errors.Is(err, runtime.ErrTimeout) {
+		left := s.left
+		s.stop()
+		rt.Throw(runtime.Timeout, "%d (of %d) futures unfinished", left, s.total)
+	}
+	rt.Check(err)
+}
+
+func (s *completion) stop() {
+	for _, fn := range s.unwatch {
+		fn()
+	}
+	s.unwatch, s.done, s.left = nil, nil, 0
+}
