@@ -27,7 +27,9 @@ func play(t *testing.T, cfg Config, body func(s *Scheduler)) {
 // notes collects what threads do, in order.
 type notes struct{ list []string }
 
-func (n *notes) add(format string, args ...any) { n.list = append(n.list, fmt.Sprintf(format, args...)) }
+func (n *notes) add(format string, args ...any) {
+	n.list = append(n.list, fmt.Sprintf(format, args...))
+}
 
 func (n *notes) want(t *testing.T, want ...string) {
 	t.Helper()

@@ -22,6 +22,13 @@ func (s *Scheduler) Stop(cause error) {
 // Stopped is the cause given to Stop, nil before.
 func (s *Scheduler) Stopped() error { return s.stop }
 
+// Break ends t's wait with cause, if it waits, whatever it waits for.
+func (s *Scheduler) Break(t *Thread, cause error) {
+	if t.state == Waiting {
+		s.wake(t, cause)
+	}
+}
+
 // Close ends the run and returns when every thread but the caller has ended; without a Stop before it, the cause is
 // ErrClosed. Threads that compute get their turns until they end by themselves.
 func (s *Scheduler) Close() {

@@ -1,0 +1,307 @@
+package sched
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+var errStop = errors.New("stop")
+
+func TestThreadsRunInTheOrderTheyWereStarted(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var n notes
+		for _, name := range []string{"a", "b", "c"} {
+			th := s.start(name, func() {
+				n.add("%s %s %d", s.Current().Name, s.Current().ID, s.Current().Number)
+				s.Yield()
+				n.add("%s again", s.Current().Name)
+			})
+			if th.State() != Ready {
+				t.Errorf("%s is in state %d after Spawn", name, th.State())
+			}
+		}
+		n.add("main")
+		must(t, s.Drain())
+		n.want(t, "main", "a 1.1 2", "b 1.2 3", "c 1.3 4", "a again", "b again", "c again")
+	})
+}
+
+func TestJoin(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var n notes
+		th := s.start("sleeper", func() { must(t, s.Sleep(10*ms)) })
+		th.WhenEnded(func() { n.add("called in %s", s.Current().Name) })
+		cancel := th.WhenEnded(func() { n.add("not called") })
+		wantErr(t, th.Join(0), ErrTimeout)
+		wantErr(t, th.Join(5*ms), ErrTimeout)
+		s.start("other", func() { must(t, th.Join(Never)); n.add("joined by other") })
+		s.Yield()
+		if !cancel() || cancel() {
+			t.Error("cancel must succeed once")
+		}
+		must(t, th.Join(Never))
+		n.add("joined by main")
+		must(t, th.Join(0))
+		must(t, s.Drain())
+		cancel = th.WhenEnded(func() { n.add("at once") })
+		if cancel() {
+			t.Error("cancelled what was called")
+		}
+		n.want(t, "called in sleeper", "joined by other", "joined by main", "at once")
+		if th.joiners.n != 0 {
+			t.Error("waiters are left at an ended thread")
+		}
+	})
+}
+
+func TestDrainLeavesDaemons(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var n notes
+		s.Spawn("daemon", true, nil, func() {
+			wantErr(t, s.Sleep(time.Hour), errStop)
+			n.add("daemon")
+		})
+		s.start("a", func() {
+			s.start("child of a", func() { must(t, s.Sleep(9*ms)); n.add("child") })
+			must(t, s.Sleep(3*ms))
+			n.add("a")
+		})
+		must(t, s.Drain())
+		n.add("drained")
+		s.Stop(errStop)
+		s.Close()
+		n.want(t, "a", "child", "drained", "daemon")
+	})
+}
+
+func TestStop(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var n notes
+		l := s.NewLock("l", false)
+		c := s.NewCondition("c", nil)
+		must(t, l.Acquire(Never))
+		note := func(what string, err error) {
+			if err != errStop {
+				t.Errorf("%s: %v", what, err)
+			}
+			n.add("%s", what)
+		}
+		s.start("lock", func() { note("lock", l.Acquire(Never)) })
+		s.start("lock", func() { note("timed lock", l.Acquire(time.Hour)) })
+		s.start("sleep", func() { note("sleep", s.Sleep(time.Hour)); note("again", s.Sleep(ms)) })
+		s.start("park", func() { note("park", s.Park(Wait{Op: "x", Timeout: Never})) })
+		s.start("condition", func() {
+			must(t, c.Lock().Acquire(Never))
+			note("condition", c.Wait(Never))
+			if !c.Lock().Mine() {
+				t.Error("the condition's lock was free and is not held")
+			}
+		})
+		s.Yield()
+		s.start("new", func() { t.Error("a body ran after Stop") }).WhenEnded(func() { n.add("new ended") })
+		s.Stop(errStop)
+		s.Stop(ErrClosed)
+		s.start("newer", func() { t.Error("a body ran after Stop") })
+		must(t, l.Release())
+		note("drain", s.Drain())
+		s.Close()
+		n.want(t, "drain", "new ended", "lock", "timed lock", "sleep", "again", "park", "condition")
+		wantErr(t, s.Stopped(), errStop)
+	})
+}
+
+func TestCloseOfThreadsThatCompute(t *testing.T) {
+	for _, cfg := range []Config{{}, {Strategy: NewRandom(3)}} {
+		play(t, cfg, func(s *Scheduler) {
+			for range 3 {
+				s.start("busy", func() {
+					for s.Stopped() == nil {
+						s.Tick()
+					}
+				})
+			}
+			s.Yield()
+		})
+	}
+}
+
+func TestWakeEndsParkOnly(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var n notes
+		l := s.NewLock("l", false)
+		must(t, l.Acquire(Never))
+		wake := []*Thread{
+			s.start("lock", func() { must(t, l.Acquire(Never)); n.add("lock"); must(t, l.Release()) }),
+			s.start("sleep", func() { must(t, s.Sleep(9*ms)); n.add("sleep %v", s.Now()) }),
+			s.start("park", func() { must(t, s.Park(Wait{Op: "x", Timeout: ms})); n.add("park") }),
+			s.start("park", func() {
+				wantErr(t, s.Park(Wait{Op: "x", Timeout: 0}), ErrTimeout)
+				wantErr(t, s.Park(Wait{Op: "x", Timeout: ms}), ErrTimeout)
+			}),
+		}
+		s.Yield()
+		for _, th := range wake[:3] {
+			s.Wake(th)
+			s.Wake(th)
+		}
+		s.Yield()
+		n.want(t, "park")
+		must(t, l.Release())
+		must(t, s.Drain())
+		n.want(t, "park", "lock", "sleep 9ms")
+	})
+}
+
+// TestEqualDeadlines: sleepers with one deadline go on in the order they fell asleep.
+func TestEqualDeadlines(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var woken, want []int
+		for i := range 1000 {
+			s.start("", func() {
+				must(t, s.Sleep(time.Duration(i%3)*ms+ms))
+				woken = append(woken, i%3*1000+i)
+			})
+			want = append(want, i%3*1000+i)
+		}
+		must(t, s.Drain())
+		slices.Sort(want)
+		if !slices.Equal(woken, want) {
+			t.Error("sleepers woke out of order")
+		}
+	})
+}
+
+func TestLiveClock(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		play(t, Config{World: NewLive()}, func(s *Scheduler) {
+			var n notes
+			for _, d := range []time.Duration{3 * ms, ms, 2 * ms} {
+				s.start("", func() { must(t, s.Sleep(d)); n.add("%v", s.Now()) })
+			}
+			must(t, s.Drain())
+			n.want(t, "1ms", "2ms", "3ms")
+		})
+	})
+}
+
+func TestPostFromOutside(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		play(t, Config{World: NewLive()}, func(s *Scheduler) {
+			const senders, each = 8, 100
+			got := 0
+			me := s.Current()
+			for range senders * each {
+				s.Expect()
+			}
+			for range senders {
+				go func() {
+					for range each {
+						time.Sleep(ms)
+						s.Post(func() {
+							s.Arrived()
+							if got++; got == senders*each {
+								s.Wake(me)
+							}
+						})
+					}
+				}()
+			}
+			must(t, s.Park(Wait{Op: "read", Timeout: Never}))
+			if s.Now() != each*ms {
+				t.Errorf("it is %v", s.Now())
+			}
+		})
+	})
+}
+
+// TestOutsideHoldsVirtualTime: time jumps over what may never come, and does not jump over what is expected.
+func TestOutsideHoldsVirtualTime(t *testing.T) {
+	tests := []struct {
+		name         string
+		begin, ended func(s *Scheduler)
+		want         time.Duration
+		err          error
+	}{
+		{"expect", (*Scheduler).Expect, (*Scheduler).Arrived, 0, nil},
+		{"watch", (*Scheduler).Watch, (*Scheduler).Unwatch, time.Hour, ErrTimeout},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			play(t, Config{}, func(s *Scheduler) {
+				arrive := make(chan struct{})
+				posted := make(chan struct{})
+				me := s.Current()
+				test.begin(s)
+				go func() {
+					<-arrive
+					s.Post(func() { test.ended(s); s.Wake(me) })
+					close(posted)
+				}()
+				if test.err == nil {
+					close(arrive)
+				}
+				wantErr(t, s.Park(Wait{Op: "read", Timeout: time.Hour}), test.err)
+				if s.Now() != test.want {
+					t.Errorf("it is %v, want %v", s.Now(), test.want)
+				}
+				if test.err == nil {
+					return
+				}
+				close(arrive)
+				<-posted
+				s.Yield()
+			})
+		})
+	}
+}
+
+func TestComparePaths(t *testing.T) {
+	want := []string{"1", "1.1", "1.1.1", "1.1.10", "1.2", "1.10", "1.10.2", "2"}
+	got := slices.Clone(want)
+	slices.Reverse(got)
+	if slices.SortFunc(got, ComparePaths); !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if ComparePaths("1.2", "1.2") != 0 {
+		t.Error("a path differs from itself")
+	}
+}
+
+func TestTenThousandThreads(t *testing.T) {
+	for _, cfg := range []Config{{}, {Strategy: NewRandom(1)}} {
+		play(t, cfg, func(s *Scheduler) {
+			const many = 10_000
+			l := s.NewLock("l", false)
+			sum := 0
+			for i := range many {
+				s.start("", func() {
+					must(t, s.Sleep(time.Duration(many-i)*ms))
+					must(t, l.Acquire(Never))
+					was := sum
+					s.Yield()
+					sum = was + 1
+					must(t, l.Release())
+				})
+			}
+			must(t, s.Drain())
+			if sum != many {
+				t.Errorf("%d of %d turns", sum, many)
+			}
+		})
+	}
+}
+
+// TestLongChainOfJoins takes no more than linear time to look for a cycle at each join.
+func TestLongChainOfJoins(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		last := s.start("", func() { must(t, s.Sleep(ms)) })
+		for range 5000 {
+			before := last
+			last = s.start("", func() { must(t, before.Join(Never)) })
+		}
+		must(t, last.Join(Never))
+	})
+}
