@@ -144,11 +144,6 @@ func (rt *Realm) reportUnseen(grace float64) {
 }
 
 func (rt *Realm) threadFailed(th *Thread) {
-	if hook := rt.ExceptHook; hook != nil && rt.sched.Stopped() == nil {
-		if err := rt.heap.Guard(func() { hook(th, rt.ErrorValue(th.failure)) }); err == nil {
-			return
-		}
-	}
 	text := strings.Replace(rt.Describe(th.failure), "Uncaught ", "", 1)
 	rt.complain("Exception in thread " + th.Name() + ":\n" + text)
 }

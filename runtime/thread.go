@@ -228,9 +228,24 @@ func (th *Thread) escape(err error) {
 	if th.failure == nil {
 		th.failure = err
 	}
-	if !th.observed {
+	switch {
+	case th.observed:
+	case rt.ExceptHook != nil:
+		th.observed = true
+		th.callHook()
+	default:
 		th.failedAt = rt.Now()
 		rt.unseen = append(rt.unseen, th)
+	}
+}
+
+// callHook hands the error that nobody has asked for to the script's hook, in the thread that it has escaped.
+func (th *Thread) callHook() {
+	rt := th.rt
+	err := rt.heap.Guard(func() { rt.ExceptHook(th, rt.ErrorValue(th.failure)) })
+	var stopped *goja.InterruptedError
+	if err != nil && !errors.As(err, &stopped) {
+		rt.complain(rt.Describe(err))
 	}
 }
 

@@ -37,20 +37,26 @@ func describeLock(class string, l *runtime.Lock) runtime.Description {
 	return runtime.Description{Class: class, Fields: []runtime.Field{{Text: state}}}
 }
 
-// lockClasses makes Lock and RLock.
-func (m *module) lockClasses() {
-	m.lock = m.rt.NewClass("Lock", 0, nil, m.newLock("Lock", false)).Methods(map[string]func(runtime.Call) goja.Value{
+func (m *module) lockClass() *runtime.Class {
+	return m.rt.NewClass("Lock", 0, nil, m.newLock(false)).Methods(map[string]func(runtime.Call) goja.Value{
 		"acquire": acquire,
 		"release": release,
 		"locked":  locked,
 		"with":    with,
 	})
-	m.rlock = m.rt.NewClass("RLock", 0, m.lock, m.newLock("RLock", true))
 }
 
-func (m *module) newLock(class string, recursive bool) func(runtime.Call) any {
+func (m *module) rlockClass() *runtime.Class {
+	return m.rt.NewClass("RLock", 0, m.lock, m.newLock(true))
+}
+
+func (m *module) newLock(recursive bool) func(runtime.Call) any {
 	return func(c runtime.Call) any {
-		return &mutex{m.rt.NewLock(c.String(0, "name", ""), recursive), class}
+		name := c.String(0, "name", "")
+		if name == "" {
+			name = m.rt.NameHere()
+		}
+		return &mutex{m.rt.NewLock(m.labelled("lock", name), recursive), className(c)}
 	}
 }
 

@@ -27,9 +27,8 @@ func (t *thread) base() *thread { return t }
 // this is the thread that a method is called on.
 func this(c runtime.Call) *thread { return runtime.This[threaded](c).base() }
 
-// threadClass makes Thread.
-func (m *module) threadClass() {
-	m.thread = m.rt.NewClass("Thread", 1, nil, m.newThread).Methods(map[string]func(runtime.Call) goja.Value{
+func (m *module) threadClass() *runtime.Class {
+	class := m.rt.NewClass("Thread", 1, nil, m.newThread).Methods(map[string]func(runtime.Call) goja.Value{
 		"start":   start,
 		"run":     func(c runtime.Call) goja.Value { return this(c).run() },
 		"join":    join,
@@ -37,27 +36,31 @@ func (m *module) threadClass() {
 		"result":  result,
 		"then":    then,
 	})
-	m.run = m.thread.Proto.Get("run").(*goja.Object)
-	m.thread.Getter("name", getName, setName)
-	m.thread.Getter("daemon", getDaemon, setDaemon)
-	m.thread.Getter("ident", getIdentOf, nil)
+	class.Getter("name", getName, setName)
+	class.Getter("daemon", getDaemon, setDaemon)
+	return class.Getter("ident", getIdentOf, nil)
 }
 
 // newThread is the constructor. A class that extends Thread may have a method run instead of a target.
 func (m *module) newThread(c runtime.Call) any {
-	self := c.This.(*goja.Object)
 	o := c.Options(0, "target", "args", "name", "daemon")
 	target, ok := o.Func("target")
-	if !ok && self.Prototype() == m.thread.Proto {
+	t := m.newHandle(c)
+	if !ok && t.self.Prototype() == m.thread.Proto {
 		m.rt.Throw(runtime.Type, "Thread: target must be a function (or extend Thread with a method run)")
 	}
-	t := &thread{m: m, self: self, class: className(self), target: target, args: o.List("args")}
+	t.target, t.args = target, o.List("args")
 	name := o.String("name", "")
 	if name == "" {
 		name = m.name(o.Get("target"))
 	}
 	t.make(name, o.Bool("daemon", m.rt.CurrentThread().Daemon()))
 	return t
+}
+
+// newHandle is the handle of an instance that is being constructed; its Thread is still to be made.
+func (m *module) newHandle(c runtime.Call) *thread {
+	return &thread{m: m, self: c.This.(*goja.Object), class: className(c)}
 }
 
 // startThread is the global thread.
@@ -88,14 +91,14 @@ func (m *module) name(target goja.Value) string {
 	return name
 }
 
-// className is the name of an object's class.
-func className(o *goja.Object) string {
-	if class, ok := o.Get("constructor").(*goja.Object); ok {
+// className is the name of the class, perhaps a script's own, of the instance that is being constructed.
+func className(c runtime.Call) string {
+	if class, ok := c.This.(*goja.Object).Get("constructor").(*goja.Object); ok {
 		if name, ok := class.Get("name").(goja.String); ok {
 			return name.String()
 		}
 	}
-	return "Thread"
+	return "Object"
 }
 
 // object is what scripts see of a thread, whoever made it.

@@ -20,14 +20,18 @@ var Module = runtime.Module{
 type module struct {
 	rt     *runtime.Realm
 	thread *runtime.Class
-	run    *goja.Object // Thread.prototype.run
+	run    goja.Value // Thread.prototype.run
 	lock   *runtime.Class
-	rlock  *runtime.Class
-	count  int // threads that were named by it
+	local  *runtime.Class
+
+	count   int            // threads that it has named
+	labels  map[string]int // of objects, how often each was given
+	filling *local         // the Local that is being constructed again, for another thread
+	hook    goja.Value     // excepthook; nil for the default
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	m := &module{rt: rt}
+	m := &module{rt: rt, labels: map[string]int{}}
 	o := rt.Object(map[string]func(runtime.Call) goja.Value{
 		"threading.currentThread":     func(runtime.Call) goja.Value { return m.object(rt.CurrentThread()) },
 		"threading.mainThread":        func(runtime.Call) goja.Value { return m.object(rt.MainThread()) },
@@ -38,17 +42,27 @@ func exports(rt *runtime.Realm) *goja.Object {
 		"threading.setSwitchInterval": setSwitchInterval,
 		"threading.getSwitchInterval": getSwitchInterval,
 	})
-	m.threadClass()
-	m.lockClasses()
-	classes := []*runtime.Class{
-		m.thread, m.lock, m.rlock,
-	}
-	for _, c := range classes {
+	for _, c := range m.classes() {
 		_ = o.Set(c.Name, c.Ctor)
 	}
+	_ = o.Set(string(broken), rt.NewErrorClass(string(broken), nil))
+	m.defineHook(o)
 	thread := rt.Func("thread", m.startThread)
 	_ = o.DefineDataProperty("thread", thread, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return o
+}
+
+// classes makes the namespace's classes.
+func (m *module) classes() []*runtime.Class {
+	m.thread = m.threadClass()
+	m.run = m.thread.Proto.Get("run")
+	m.lock = m.lockClass()
+	m.local = m.localClass()
+	semaphore := m.semaphoreClass()
+	return []*runtime.Class{
+		m.thread, m.timerClass(), m.lock, m.rlockClass(), m.conditionClass(), semaphore, m.boundedClass(semaphore),
+		m.eventClass(), m.barrierClass(), m.local,
+	}
 }
 
 func (m *module) enumerate(runtime.Call) goja.Value {

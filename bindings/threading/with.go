@@ -23,15 +23,18 @@ func with(c runtime.Call) goja.Value {
 		panic(err)
 	}
 	held = false
-	if p, ok := v.(*goja.Object); ok && isPromise(p) {
-		return releaseAfter(rt, l, p)
+	if isPromise(v) {
+		return releaseAfter(rt, l, v.(*goja.Object))
 	}
 	inTime(rt, l, l.give(1))
 	return v
 }
 
-func isPromise(o *goja.Object) bool {
-	_, ok := o.Export().(*goja.Promise)
+func isPromise(v goja.Value) bool {
+	o, ok := v.(*goja.Object)
+	if ok {
+		_, ok = o.Export().(*goja.Promise)
+	}
 	return ok
 }
 

@@ -1,0 +1,77 @@
+package threading
+
+import (
+	"fmt"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// broken is the class of what a broken barrier throws.
+const broken runtime.ErrorKind = "BrokenBarrierError"
+
+// barrier is the handle of a Barrier.
+type barrier struct {
+	*runtime.Barrier
+	class string
+}
+
+// Describe shows how many have come of how many.
+func (b *barrier) Describe() runtime.Description {
+	state := fmt.Sprintf("%d of %d waiting", b.Waiting(), b.Parties())
+	if b.Broken() {
+		state = "broken"
+	}
+	return runtime.Description{Class: b.class, Fields: []runtime.Field{{Text: state}}}
+}
+
+func (m *module) barrierClass() *runtime.Class {
+	vm := m.rt.VM()
+	class := m.rt.NewClass("Barrier", 1, nil, m.newBarrier).Methods(map[string]func(runtime.Call) goja.Value{
+		"wait": waitBarrier,
+		"reset": func(c runtime.Call) goja.Value {
+			runtime.This[*barrier](c).Reset()
+			return nil
+		},
+		"abort": func(c runtime.Call) goja.Value {
+			runtime.This[*barrier](c).Abort()
+			return nil
+		},
+	})
+	get := func(name string, value func(b *barrier) any) {
+		class.Getter(name, func(c runtime.Call) goja.Value {
+			return vm.ToValue(value(runtime.This[*barrier](c)))
+		}, nil)
+	}
+	get("parties", func(b *barrier) any { return b.Parties() })
+	get("nWaiting", func(b *barrier) any { return b.Waiting() })
+	get("broken", func(b *barrier) any { return b.Broken() })
+	return class
+}
+
+func (m *module) newBarrier(c runtime.Call) any {
+	if !c.Has(0) {
+		m.rt.Throw(runtime.Type, "Barrier: parties must be a number, not undefined")
+	}
+	var action func() error
+	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
+		fn := c.Func(1, "action")
+		action = func() error {
+			_, err := fn(goja.Undefined())
+			return err
+		}
+	}
+	parties, timeout := c.Int(0, "parties", 1, 1), c.Timeout(2)
+	return &barrier{m.rt.NewBarrier(m.label("barrier"), parties, action, timeout), className(c)}
+}
+
+func waitBarrier(c runtime.Call) goja.Value {
+	b, rt := runtime.This[*barrier](c), c.Realm()
+	i, err := b.Wait(c.Timeout(0))
+	if err == runtime.ErrBroken {
+		rt.Throw(broken, "%s %v", b.Label(), err)
+	}
+	rt.Check(err)
+	return rt.VM().ToValue(i)
+}

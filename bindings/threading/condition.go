@@ -1,0 +1,83 @@
+package threading
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// condition is the handle of a Condition. Acquiring and releasing it is acquiring and releasing its lock.
+type condition struct {
+	*runtime.Condition
+	*runtime.Lock
+	class string
+}
+
+// Label is the condition's.
+func (k *condition) Label() string { return k.Condition.Label() }
+
+func (k *condition) give(int) error { return k.Release() }
+
+// Describe shows whether its lock is held, and by whom.
+func (k *condition) Describe() runtime.Description { return describeLock(k.class, k.Lock) }
+
+func (m *module) conditionClass() *runtime.Class {
+	return m.rt.NewClass("Condition", 0, m.lock, m.newCondition).Methods(map[string]func(runtime.Call) goja.Value{
+		"wait":      waitCondition,
+		"waitFor":   waitFor,
+		"notify":    notify,
+		"notifyAll": notifyAll,
+	})
+}
+
+func (m *module) newCondition(c runtime.Call) any {
+	var l *runtime.Lock
+	if c.Has(0) {
+		l = runtime.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock").Lock
+	}
+	k := m.rt.NewCondition(m.label("condition"), l)
+	return &condition{k, k.Lock(), className(c)}
+}
+
+func waitCondition(c runtime.Call) goja.Value {
+	k := runtime.This[*condition](c)
+	err := k.Wait(c.Timeout(0))
+	return c.Realm().VM().ToValue(inTime(c.Realm(), k.Lock, err))
+}
+
+// waitFor waits until a predicate holds; its result is what the predicate said last.
+func waitFor(c runtime.Call) goja.Value {
+	k, predicate, timeout := runtime.This[*condition](c), c.Func(0, "predicate"), c.Timeout(1)
+	rt := c.Realm()
+	start := rt.Now()
+	for {
+		v, err := predicate(goja.Undefined())
+		switch {
+		case err != nil:
+			panic(err)
+		case isPromise(v):
+			rt.Throw(runtime.Type, "Condition.waitFor: predicate must not be async: a promise is always true")
+		case v.ToBoolean():
+			return rt.VM().ToValue(true)
+		}
+		left := timeout
+		if timeout != runtime.Never {
+			if left -= rt.Now() - start; left <= 0 {
+				return rt.VM().ToValue(false)
+			}
+		}
+		inTime(rt, k.Lock, k.Wait(left))
+	}
+}
+
+func notify(c runtime.Call) goja.Value {
+	k := runtime.This[*condition](c)
+	inTime(c.Realm(), k.Lock, k.Notify(c.Int(0, "n", 0, 1)))
+	return nil
+}
+
+func notifyAll(c runtime.Call) goja.Value {
+	k := runtime.This[*condition](c)
+	inTime(c.Realm(), k.Lock, k.NotifyAll())
+	return nil
+}

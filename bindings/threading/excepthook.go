@@ -1,0 +1,48 @@
+package threading
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// defineHook makes the property excepthook. What is assigned to it is called for each error that escapes a thread; null
+// and undefined bring the default back, which prints it.
+func (m *module) defineHook(o *goja.Object) {
+	standard := m.rt.Func("threading.excepthook", printError)
+	m.hook = standard
+	get := m.rt.Func("threading.excepthook", func(runtime.Call) goja.Value { return m.hook })
+	set := m.rt.Func("threading.excepthook", func(c runtime.Call) goja.Value {
+		m.hook, m.rt.ExceptHook = standard, nil
+		if c.Has(0) && !goja.IsNull(c.Argument(0)) {
+			fn := c.Func(0, "excepthook")
+			m.hook, m.rt.ExceptHook = c.Argument(0), m.caller(fn)
+		}
+		return nil
+	})
+	_ = o.DefineAccessorProperty("excepthook", get, set, goja.FLAG_TRUE, goja.FLAG_TRUE)
+}
+
+// caller calls a script's hook. An error of its own does not hide the one that it was called for.
+func (m *module) caller(hook goja.Callable) func(*runtime.Thread, goja.Value) {
+	return func(th *runtime.Thread, reason goja.Value) {
+		info := m.rt.VM().NewObject()
+		_ = info.Set("error", reason)
+		_ = info.Set("thread", m.object(th))
+		if _, err := hook(goja.Undefined(), info); err != nil {
+			m.rt.Report("Exception in thread "+th.Name(), reason)
+			m.rt.Report("Exception in threading.excepthook", m.rt.ErrorValue(err))
+		}
+	}
+}
+
+// printError is the default.
+func printError(c runtime.Call) goja.Value {
+	info := c.Argument(0).ToObject(c.Realm().VM())
+	name := "?"
+	if t, ok := c.Realm().HandleOf(info.Get("thread")).(threaded); ok {
+		name = t.base().Name()
+	}
+	c.Realm().Report("Exception in thread "+name, info.Get("error"))
+	return nil
+}
