@@ -10,9 +10,12 @@ import (
 
 func (p *printer) regexpText(o *goja.Object) string {
 	var b strings.Builder
-	b.WriteString("/" + call(p.regexpSource, o).String() + "/")
-	for _, f := range p.regexpFlags {
-		if call(f.get, o).ToBoolean() {
+	b.WriteString("/" + call(p.getter("RegExp", "source"), o).String() + "/")
+	for _, f := range [...]struct{ letter, getter string }{
+		{"d", "hasIndices"}, {"g", "global"}, {"i", "ignoreCase"}, {"m", "multiline"},
+		{"s", "dotAll"}, {"u", "unicode"}, {"v", "unicodeSets"}, {"y", "sticky"},
+	} {
+		if get := p.getter("RegExp", f.getter); get != nil && call(get, o).ToBoolean() {
 			b.WriteString(f.letter)
 		}
 	}
@@ -64,8 +67,7 @@ func (p *printer) boxedBase(o *goja.Object, s *shape) (string, style) {
 func (p *printer) unboxed(o *goja.Object, s *shape) (string, style) {
 	switch s.kind {
 	case boxedString:
-		v := call(p.stringValue, o).(goja.String)
-		s.keys = s.keys[min(v.Length(), len(s.keys)):]
+		v := call(p.method("String", "valueOf"), o)
 		return primitive(v, false, p.width, p.indent), text
 	case boxedSymbol:
 		return "Symbol(" + o.Export().(string) + ")", text
@@ -83,7 +85,7 @@ func (p *printer) functionBase(o *goja.Object, s *shape) string {
 	if s.maker.none {
 		base += " (null prototype)"
 	}
-	if name, _ := p.findString(o, "name"); name != "" {
+	if name := p.findString(o, "name"); name != "" {
 		base += ": " + name + "]"
 	} else {
 		base += " (anonymous)]"
@@ -102,7 +104,7 @@ func (p *printer) functionKind(o *goja.Object, tag string) string {
 	if tag == "AsyncFunction" || tag == "GeneratorFunction" || tag == "AsyncGeneratorFunction" {
 		return tag
 	}
-	src := call(p.functionText, o).String()
+	src := p.source(o)
 	after, async := strings.CutPrefix(src, "async ")
 	after = strings.TrimLeft(after, " \t\r\n")
 	if async && after != "" && !strings.ContainsRune("(=", rune(after[0])) {
@@ -127,11 +129,11 @@ func (p *printer) classBase(o *goja.Object, s *shape) string {
 }
 
 func (p *printer) parent(o *goja.Object) string {
-	proto := target2(o)
+	proto := prototypeOf(o)
 	if proto == nil {
 		return " extends [null prototype]"
 	}
-	if name, _ := p.findString(proto, "name"); name != "" {
+	if name := p.findString(proto, "name"); name != "" {
 		return " extends " + name
 	}
 	return ""

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -32,13 +33,12 @@ func (p *printer) stack(o *goja.Object) string {
 	if p.Stack != nil {
 		return p.Stack(o)
 	}
-	if name, message, ok := p.heading(o); !ok {
-		return strings.TrimSuffix(name+": "+message, ": ")
+	name, message, ok := p.heading(o)
+	if ok {
+		if d, _ := p.own(o, p.vm.ToValue("stack")); isNonEmptyString(d.value) {
+			return tidy(d.value.String())
+		}
 	}
-	if d, _ := p.own(o, p.vm.ToValue("stack")); isNonEmptyString(d.value) {
-		return tidy(d.value.String())
-	}
-	name, message, _ := p.heading(o)
 	if message == "" || name == "" {
 		return name + message
 	}
@@ -61,13 +61,14 @@ func (p *printer) headingPart(o *goja.Object, key, missing string) (part string,
 		}
 		if p.has(at, k) {
 			d, _ := p.own(at, k)
-			return part1(d, missing)
+			return readable(d, missing)
 		}
 	}
 	return missing, true
 }
 
-func part1(d property, missing string) (string, bool) {
+// readable returns the text of a primitive.
+func readable(d property, missing string) (string, bool) {
 	switch d.value.(type) {
 	case nil, *goja.Object, *goja.Symbol:
 		return missing, false
@@ -79,8 +80,7 @@ func part1(d property, missing string) (string, bool) {
 }
 
 func (p *printer) message(o *goja.Object) string {
-	m, _ := p.findString(o, "message")
-	return m
+	return p.findString(o, "message")
 }
 
 // tidy turns goja's form of a stack into Node's: frames indented by four spaces, no program counters.
@@ -110,11 +110,15 @@ func withoutCounter(frame string) string {
 	return at[:open]
 }
 
-// inStack reports whether a key's value can be read in the stack anyway.
+// inStack reports whether a key is left out because its value can be read in the stack anyway, or must not be read.
 func (p *printer) inStack(o *goja.Object, key goja.Value, stack string) bool {
 	k, ok := key.(goja.String)
-	if !ok || p.hidden || !slices.Contains([]string{"name", "message", "stack"}, k.String()) {
+	if !ok || !slices.Contains([]string{"name", "message", "stack"}, k.String()) {
 		return false
+	}
+	if p.hidden {
+		_, _, ok := p.heading(o)
+		return !ok
 	}
 	d, _ := p.own(o, key)
 	v, ok := d.value.(goja.String)
@@ -142,15 +146,15 @@ func isArray(v goja.Value) bool {
 // "Foo: x" when the class's name contains the error's, else "Foo [Error]: x".
 func (p *printer) withClass(stack string, o *goja.Object, s *shape) string {
 	name, _, _ := p.heading(o)
+	if s.maker.none {
+		name = leadingName(stack)
+	}
 	rest, ok := strings.CutPrefix(stack, name)
 	regular := ok && strings.HasSuffix(name, "Error") && (rest == "" || rest[0] == ':' || rest[0] == '\n')
 	if !regular && !s.maker.none {
 		return stack
 	}
-	if !regular {
-		name, rest = "", stack
-	}
-	class := strings.TrimSuffix(prefix(s.maker, s.tag, max(name, "Error"), ""), " ")
+	class := strings.TrimSuffix(prefix(s.maker, s.tag, cmp.Or(name, "Error"), ""), " ")
 	switch {
 	case class == name:
 		return stack
@@ -160,6 +164,18 @@ func (p *printer) withClass(stack string, o *goja.Object, s *shape) string {
 		return class + rest
 	}
 	return class + " [" + name + "]" + rest
+}
+
+// leadingName returns the class that a stack starts with, or "".
+func leadingName(stack string) string {
+	end := strings.IndexAny(stack, ":\n")
+	if end < 0 {
+		end = len(stack)
+	}
+	if name := stack[:end]; isPlainKey(strings.ReplaceAll(name, " ", "_")) {
+		return name
+	}
+	return ""
 }
 
 // splitStack cuts a stack before its first frame, which is looked for after the message.

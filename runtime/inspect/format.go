@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -54,6 +55,9 @@ func (in *Inspector) fill(layout string, args []goja.Value, o Options) (string, 
 }
 
 func (in *Inspector) directive(d byte, v goja.Value, o Options) string {
+	if v == nil {
+		v = goja.Undefined()
+	}
 	switch d {
 	case 's':
 		return in.asString(v, o)
@@ -115,13 +119,13 @@ func (in *Inspector) builtInText(o *goja.Object) bool {
 			continue
 		}
 		maker, _ := in.own(at, in.vm.ToValue("constructor"))
-		return at != o && isFunction(maker.value) && in.isNative(maker.value)
+		return at != o && isFunction(maker.value) && in.isNative(maker.value.(*goja.Object))
 	}
 	return true
 }
 
-func (in *Inspector) isNative(f goja.Value) bool {
-	return strings.HasSuffix(call(in.functionText, f).String(), "{ [native code] }")
+func (in *Inspector) isNative(f *goja.Object) bool {
+	return strings.HasSuffix(in.source(f), "{ [native code] }")
 }
 
 // asNumber is %d, %i and %f. Symbols cannot be converted and are NaN.
@@ -129,31 +133,49 @@ func (in *Inspector) asNumber(d byte, v goja.Value) string {
 	if _, ok := v.(*goja.Symbol); ok {
 		return "NaN"
 	}
-	if _, ok := v.(*goja.Object); !ok && v != nil && d != 'f' && isNumeric(v) && isBigInt(v) {
+	switch {
+	case d == 'f':
+		return numeral(call(in.function("parseFloat"), nil, v))
+	case isNumeric(v) && isBigInt(v):
 		return numeral(v)
+	case d == 'i':
+		return numeral(call(in.function("parseInt"), nil, v))
 	}
-	switch d {
-	case 'i':
-		v = call(in.parseInt, nil, v)
-	case 'f':
-		v = call(in.parseFloat, nil, v)
-	default:
-		v = call(in.newNumber, nil, v)
-	}
-	return numeral(v)
+	return numeral(v.ToNumber())
 }
 
 // asJSON is %j. A cycle is [Circular], any other exception is the caller's.
-func (in *Inspector) asJSON(v goja.Value) (text string) {
-	ex := in.vm.Try(func() { text = call(in.stringify, nil, v).String() })
-	if ex == nil {
-		return text
+func (in *Inspector) asJSON(v goja.Value) string {
+	o, ok := v.(*goja.Object)
+	switch {
+	case !ok:
+		return in.primitiveJSON(v)
+	case isFunction(v):
+		return "undefined"
 	}
-	if e, ok := ex.Value().(*goja.Object); ok {
-		m, _ := in.findString(e, "message")
-		if strings.HasPrefix(m, "Converting circular structure") {
-			return "[Circular]"
-		}
+	text, err := o.MarshalJSON()
+	if err == nil {
+		return string(text)
 	}
-	panic(ex)
+	var ex *goja.Exception
+	if errors.As(err, &ex) && in.isCircular(ex.Value()) {
+		return "[Circular]"
+	}
+	panic(err)
+}
+
+func (in *Inspector) primitiveJSON(v goja.Value) string {
+	if isNumeric(v) && isBigInt(v) {
+		panic(in.vm.NewTypeError("Do not know how to serialize a BigInt"))
+	}
+	if _, ok := v.(*goja.Symbol); ok || v == nil {
+		return "undefined"
+	}
+	stringify := method(in.pristine.Get("JSON").(*goja.Object), "stringify")
+	return call(stringify, nil, v).String()
+}
+
+func (in *Inspector) isCircular(thrown goja.Value) bool {
+	e, ok := thrown.(*goja.Object)
+	return ok && strings.HasPrefix(in.findString(e, "message"), "Converting circular structure")
 }

@@ -1,10 +1,8 @@
 // Package inspect shows JavaScript values as text, the way Node's util.inspect and console do.
 //
 // Showing a value never runs the script's code: getters stay closed, proxies are looked through without their
-// traps, toString, toJSON and Symbol.hasInstance are not called, and built-in methods are those captured before the
-// script could replace them. Only the conversions that Format's directives ask for (%s %d %i %f %j) do.
-// One exception belongs to the engine: it assigns while it builds a property descriptor, so an accessor that a script
-// installs on Object.prototype under the name value, get, set, writable, enumerable or configurable is called.
+// traps, toString, toJSON and Symbol.hasInstance are not called, and scripts cannot patch what reads the values. Only
+// the conversions that Format's directives ask for (%s %d %i %f %j) do.
 package inspect
 
 import (
@@ -20,6 +18,7 @@ const (
 	maxItems      = 100     // items shown per array, typed array, Map and Set
 	maxStringLen  = 10_000  // UTF-16 units shown of a quoted string
 	maxOutput     = 1 << 20 // bytes after which the rest of a value is left out, approximately
+	objectCost    = 32      // bytes that an object counts for besides its text: short objects are work too
 	minSplitWidth = 16      // strings up to this length are never split at their line breaks
 )
 
@@ -53,10 +52,10 @@ type Field struct{ Key, Text string }
 // runtime's code at that moment.
 type Inspector struct{ intrinsics }
 
-// New returns an Inspector for vm. It must be called before scripts run, because it keeps the built-in functions it
-// finds there.
+// New returns an Inspector for vm. It must be called before scripts run, because it keeps the prototypes of Object,
+// Function and Array that it finds there.
 func New(vm *goja.Runtime) *Inspector {
-	return &Inspector{capture(vm)}
+	return &Inspector{newIntrinsics(vm)}
 }
 
 // Value returns v as util.inspect shows it: strings quoted, objects with their own enumerable properties.

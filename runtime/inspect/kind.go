@@ -121,16 +121,18 @@ func (n *intrinsics) kindOfObject(o *goja.Object, t reflect.Type) kind {
 }
 
 func (n *intrinsics) kindByPrototype(o *goja.Object) kind {
-	switch p := o.Prototype(); {
-	case p == nil || p == n.objectProto:
+	if p := o.Prototype(); p == nil || p == n.objectProto {
 		return ordinary
+	}
+	n.seek()
+	switch {
 	case n.isA(o, n.errorProto):
 		return failure
 	case n.isA(o, n.weakMapProto):
 		return weakMap
 	case n.isA(o, n.weakSetProto):
 		return weakSet
-	case n.isA(o, n.dataViewProto):
+	case n.isA(o, n.dataViewProto) && n.isView(o):
 		return view
 	}
 	return ordinary

@@ -15,7 +15,7 @@ const (
 )
 
 // listShape is that of arrays and typed arrays.
-func (p *printer) listShape(o *goja.Object, s *shape) {
+func (p *printer) listShape(o *goja.Object, s *shape, level int) {
 	length := p.lengthOf(o)
 	name := s.kind.String()
 	s.list = true
@@ -31,8 +31,11 @@ func (p *printer) listShape(o *goja.Object, s *shape) {
 	if s.kind == typed || s.tag != "" || s.maker.name != "Array" {
 		s.open = prefix(s.maker, s.tag, name, fmt.Sprintf("(%d)", length)) + "["
 	}
-	if s.keys = p.extraKeys(o, length); length == 0 {
+	if length == 0 {
 		s.bare = s.open + "]"
+	}
+	if length == 0 || level <= p.depth { // a full array that is too deep is [Array], whatever else it has
+		s.keys = p.extraKeys(o, length)
 	}
 }
 

@@ -1,8 +1,9 @@
 package inspect
 
-import (
-	"github.com/dop251/goja"
-)
+import "github.com/dop251/goja"
+
+// maxStrange is how many prototypes without a constructor are named; the way along the chain is walked for each.
+const maxStrange = 8
 
 // maker is the constructor that an object appears to come from; none means that it has no prototype.
 type maker struct {
@@ -11,21 +12,21 @@ type maker struct {
 }
 
 // makerOf finds the nearest constructor on the prototype chain that has o as its instance.
-func (p *printer) makerOf(o *goja.Object) maker {
+func (p *printer) makerOf(o *goja.Object, level int) maker {
 	for at := o; at != nil && !isProxy(at); at = at.Prototype() {
 		if name := p.constructorName(o, at); name != "" {
 			return maker{name: name}
 		}
 	}
-	proto := target2(o)
+	proto := prototypeOf(o)
 	if proto == nil {
 		return maker{none: true}
 	}
-	return maker{name: p.strange(o, proto)}
+	return maker{name: p.strange(o, proto, level)}
 }
 
-// target2 is o's prototype, or what it stands for if that is a proxy.
-func target2(o *goja.Object) *goja.Object {
+// prototypeOf is o's prototype, or what it stands for if that is a proxy.
+func prototypeOf(o *goja.Object) *goja.Object {
 	if proto := o.Prototype(); proto != nil {
 		return target(proto)
 	}
@@ -33,13 +34,16 @@ func target2(o *goja.Object) *goja.Object {
 }
 
 // strange names an object whose prototypes have no constructor at all.
-func (p *printer) strange(o, proto *goja.Object) string {
+func (p *printer) strange(o, proto *goja.Object, level int) string {
 	res := p.kindOf(o).String()
-	m := p.makerOf(proto)
+	if level > min(p.depth, maxStrange) {
+		return res + " <Complex prototype>"
+	}
+	m := p.makerOf(proto, level+1)
 	if !m.none {
 		return res + " <" + m.name + ">"
 	}
-	s := p.shape(proto)
+	s := p.shape(proto, level+1)
 	if len(s.keys) == 0 && s.bare != "" {
 		return res + " <" + s.bare + ">"
 	}
@@ -54,6 +58,8 @@ func (p *printer) constructorName(o, at *goja.Object) string {
 			return "Object"
 		case p.functionProto:
 			return "Function"
+		case p.arrayProto:
+			return "Array"
 		}
 	}
 	key := p.vm.ToValue("constructor")
@@ -68,8 +74,7 @@ func (p *printer) constructorName(o, at *goja.Object) string {
 	if proto, ok := p.own(f, p.vm.ToValue("prototype")); !ok || !p.instance(o, proto.value) {
 		return ""
 	}
-	name, _ := p.findString(f, "name")
-	return name
+	return p.findString(f, "name")
 }
 
 func (p *printer) instance(o *goja.Object, proto goja.Value) bool {
@@ -80,7 +85,7 @@ func (p *printer) instance(o *goja.Object, proto goja.Value) bool {
 // tagOf returns o's Symbol.toStringTag, unless it is shown among the properties anyway.
 func (p *printer) tagOf(o *goja.Object, k kind) string {
 	if k == typed {
-		return call(p.typedName, o).String()
+		return p.typedClass(o)
 	}
 	v, owner := p.find(o, goja.SymToStringTag)
 	s, ok := v.(goja.String)
@@ -88,7 +93,7 @@ func (p *printer) tagOf(o *goja.Object, k kind) string {
 		return ""
 	}
 	if owner == o {
-		if d, _ := p.own(o, goja.SymToStringTag); d.enumerable || p.hidden {
+		if d, _ := p.own(o, goja.SymToStringTag); d.enumerable() || p.hidden {
 			return ""
 		}
 	}

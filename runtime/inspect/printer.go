@@ -58,12 +58,15 @@ func (p *printer) object(o *goja.Object, level int) string {
 	if slices.Contains(p.seen, o) {
 		return p.paint(special, fmt.Sprintf("[Circular *%d]", p.ref(o)))
 	}
-	s := p.shape(o)
+	if p.left -= objectCost; p.left <= 0 {
+		return p.paint(special, "[Object]")
+	}
+	s := p.shape(o, level)
 	if len(s.keys) == 0 && s.bare != "" {
 		p.left -= len(s.bare)
 		return s.bare
 	}
-	if level > p.depth || p.left <= 0 {
+	if level > p.depth {
 		return p.elided(s)
 	}
 	return p.entries(o, s, level+1)

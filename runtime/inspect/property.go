@@ -11,9 +11,8 @@ func (p *printer) property(o *goja.Object, key goja.Value, level int) string {
 	d, ok := p.own(o, key)
 	if !ok {
 		d.value, _ = p.find(o, key)
-		d.enumerable = true
 	}
-	name := p.name(key, d.enumerable)
+	name := p.name(key, !ok || d.enumerable())
 	p.left -= len(name)
 	return name + ": " + p.content(d, level)
 }

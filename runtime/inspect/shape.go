@@ -28,14 +28,19 @@ func (s *shape) prefix(size string) string {
 	return prefix(s.maker, s.tag, s.kind.String(), size)
 }
 
-func (p *printer) shape(o *goja.Object) shape {
+// shape looks at an object that is level objects deep.
+func (p *printer) shape(o *goja.Object, level int) shape {
 	k := p.kindOf(o)
-	s := shape{kind: k, maker: p.makerOf(o), tag: p.tagOf(o, k), open: "{", close: "}"}
-	if k == array || k == typed {
-		p.listShape(o, &s)
+	s := shape{kind: k, maker: p.makerOf(o, level), tag: p.tagOf(o, k), open: "{", close: "}"}
+	switch k {
+	case array, typed:
+		p.listShape(o, &s, level)
 		return s
+	case boxedString:
+		s.keys = p.extraKeys(o, p.lengthOf(o))
+	default:
+		s.keys = p.keysOf(o)
 	}
-	s.keys = p.keysOf(o)
 	switch k {
 	case function, class:
 		s.base = p.functionBase(o, &s)

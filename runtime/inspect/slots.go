@@ -34,7 +34,7 @@ func (p *printer) mapEntries(o *goja.Object) (first []entry, size int) {
 		}
 		return nil
 	}
-	call(p.mapEach, o, p.vm.ToValue(visit))
+	call(p.method("Map", "forEach"), o, p.pristine.ToValue(visit))
 	return first, size
 }
 
@@ -102,9 +102,9 @@ func (p *printer) bufferItems(b goja.ArrayBuffer) []string {
 
 func (p *printer) viewItems(o *goja.Object, level int) []string {
 	return []string{
-		"byteLength: " + p.nested(call(p.viewLength, o), level),
-		"byteOffset: " + p.nested(call(p.viewOffset, o), level),
-		"buffer: " + p.nested(call(p.viewBuffer, o), level),
+		"byteLength: " + p.nested(call(p.getter("DataView", "byteLength"), o), level),
+		"byteOffset: " + p.nested(call(p.getter("DataView", "byteOffset"), o), level),
+		"buffer: " + p.nested(call(p.getter("DataView", "buffer"), o), level),
 	}
 }
 
