@@ -1,10 +1,12 @@
 package source_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sync/errgroup"
 
 	"weft/runtime/source"
 )
@@ -133,5 +135,27 @@ func TestNoTasksNoHooks(t *testing.T) {
 	}
 	if p.Tasks || p.Threads || p.TopAwait || h.calls+h.ticks+len(h.log) != 0 {
 		t.Errorf("%+v %+v", p, h)
+	}
+}
+
+// A program is compiled once and runs in many realms at the same time.
+func TestProgramIsShared(t *testing.T) {
+	const code = "const x = await 20; async function f() { for (;;) { return await x } } f(); x + 1 // asyncio thread"
+	p, err := source.Compile(source.Text{Code: code}, source.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all errgroup.Group
+	for range 4 {
+		all.Go(func() error {
+			v, err := newHost(t).vm.RunProgram(p.Compiled)
+			if err == nil && v.ToInteger() != 21 {
+				err = fmt.Errorf("got %v", v)
+			}
+			return err
+		})
+	}
+	if err := all.Wait(); err != nil {
+		t.Error(err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 const (
 	hooksName = "weft hooks" // const of the realm: the hook object
 	ticksName = "weft ticks" // const of the realm: its property ticks
-	localTick = "weft tick"  // var of a function with loops: the same, but four times as fast to read
+	localTick = "weft tick"  // var of a function with loops: the same, quicker to read
 	localTask = "weft task"  // var of an async function: what the enter hook returned
 )
 
@@ -25,9 +25,15 @@ const (
 //	error(x)               around the X in X.stack: returns x itself
 //	ticks                  an object whose property t is read at each tick; read once, by Install
 //
-// A site is a number to be given to Program.Site. The value of a tick is dropped; a read may throw. Reading a
-// property of a goja.DynamicObject is the cheapest way found to let Go run at a tick: with a read through a local
-// variable a tight loop takes 1.22 times as long as without ticks, with a call 1.36 times.
+// A site is a number to be given to Program.Site. What await and suspend throw is thrown where the await stands, so
+// a host cancels by throwing from suspend or by rejecting what it returned. The value of a tick is dropped; a read of
+// t may throw. The x of error may be any value, undefined included.
+//
+// What a tick should be was measured on a tight loop, whose time without ticks is 1. Reading a property of a
+// goja.DynamicObject through a variable of the function costs least: 1.22. Through a const of the realm it is 1.29,
+// an element of a goja.DynamicArray 1.26, of a typed array 1.30, an accessor of the global object 1.30, a native
+// call 1.36, a property of a property of the global object 1.50. Setting the variable pays only in functions that
+// loop: with it calls take 1.45 times as long, without 1.30.
 func Install(vm *goja.Runtime, hooks *goja.Object) error {
 	global := vm.GlobalObject()
 	if err := global.Set(hooksName+" to be", hooks); err != nil {
