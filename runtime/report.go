@@ -3,6 +3,7 @@ package runtime
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dop251/goja"
 
@@ -18,26 +19,77 @@ func (rt *Realm) reportDeadlock(d *sched.Deadlock) error {
 	return &DeadlockError{d}
 }
 
-// DeadlockReport says who waits for what, held by whom, at which lines.
+// DeadlockReport says who waits for what, held by whom, at which lines. It has no colour: it is also the message of a
+// DeadlockError.
 func (rt *Realm) DeadlockReport(d *sched.Deadlock) string {
 	var b strings.Builder
-	b.WriteString("DEADLOCK: " + headline(d) + "\n")
-	for _, w := range d.Cycle {
-		rt.describeBlocked(&b, w)
-	}
+	b.WriteString("✖ DEADLOCK: " + headline(d) + "\n")
+	rt.writeBlocked(&b, d.Cycle)
 	if len(d.Cycle) > 1 {
-		b.WriteString("    " + arrows(d.Cycle) + "\n")
+		b.WriteString("        " + arrows(d.Cycle) + "\n")
 	}
 	if len(d.Cycle) > 0 && len(d.Blocked) > 0 {
 		b.WriteString("  also stuck:\n")
 	}
-	for _, w := range d.Blocked {
-		rt.describeBlocked(&b, w)
-	}
+	rt.writeBlocked(&b, d.Blocked)
 	if fix := advice(d); fix != "" {
 		b.WriteString("  fix: " + fix + "\n")
 	}
 	return strings.TrimRight(b.String(), "\n")
+}
+
+// mostBlocked is how many threads a list of a report shows.
+const mostBlocked = 8
+
+// writeBlocked writes a line for each thread that waits: what it holds, what it waits for and who has that.
+func (rt *Realm) writeBlocked(b *strings.Builder, list []sched.Blocked) {
+	shown := list[:min(len(list), mostBlocked)]
+	names := columns(shown, func(w sched.Blocked) string { return w.Name })
+	holds := columns(shown, rt.holds)
+	for i, w := range shown {
+		line := "    " + names[i] + "  " + holds[i] + rt.waits(w)
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	if n := len(list) - len(shown); n > 0 {
+		fmt.Fprintf(b, "    and %d more\n", n)
+	}
+}
+
+// columns is a cell of each row, padded to the widest.
+func columns(list []sched.Blocked, cell func(sched.Blocked) string) []string {
+	cells, width := make([]string, len(list)), 0
+	for i, w := range list {
+		cells[i] = cell(w)
+		width = max(width, utf8.RuneCountInString(cells[i]))
+	}
+	for i, c := range cells {
+		cells[i] = c + strings.Repeat(" ", width-utf8.RuneCountInString(c))
+	}
+	return cells
+}
+
+// holds is what a thread that waits has taken, with a gap behind it; "" when that is nothing.
+func (rt *Realm) holds(w sched.Blocked) string {
+	if len(w.Holds) == 0 {
+		return ""
+	}
+	parts := make([]string, len(w.Holds))
+	for i, h := range w.Holds {
+		parts[i] = h.Label + rt.at(h.At)
+	}
+	return "holds " + strings.Join(parts, ", ") + "   "
+}
+
+// waits is what a thread waits for, where, and who has it.
+func (rt *Realm) waits(w sched.Blocked) string {
+	s := "waits for " + waitsFor(w) + rt.at(w.At)
+	switch {
+	case w.Gone:
+		return s + ", which " + w.Holder + " took" + rt.at(w.Taken) + " and never released: it has ended"
+	case w.Holder != "" && w.Kind != "thread":
+		return s + ", held by " + w.Holder
+	}
+	return s
 }
 
 // headline says in one sentence what has happened.
@@ -85,28 +137,7 @@ func waitsFor(b sched.Blocked) string {
 	return b.On
 }
 
-func (rt *Realm) describeBlocked(b *strings.Builder, w sched.Blocked) {
-	fmt.Fprintf(b, "    %s waits for %s%s", w.Name, waitsFor(w), rt.at(w.At))
-	switch {
-	case w.Gone:
-		fmt.Fprintf(b, ", which %s took%s and still held when it ended", w.Holder, rt.at(w.Taken))
-	case w.Holder != "" && w.Kind != "thread":
-		fmt.Fprintf(b, ", held by %s%s", w.Holder, rt.since(w.Taken))
-	}
-	b.WriteString("\n")
-	for _, h := range w.Holds {
-		fmt.Fprintf(b, "        holds %s%s\n", h.Label, rt.since(h.At))
-	}
-}
-
-func (rt *Realm) since(p sched.Place) string {
-	if at := rt.at(p); at != "" {
-		return " since" + strings.TrimPrefix(at, " at")
-	}
-	return ""
-}
-
-// at is a place with its source line; "" when it is not known.
+// at is a place with its source line, in brackets; "" when it is not known.
 func (rt *Realm) at(p sched.Place) string {
 	if p == nil {
 		return ""
@@ -115,13 +146,32 @@ func (rt *Realm) at(p sched.Place) string {
 	if file == "" {
 		return ""
 	}
-	s := fmt.Sprintf(" at %s:%d", file, line)
-	if text, ok := rt.texts[file]; ok {
-		if src := strings.TrimSpace(text.Line(line)); src != "" {
-			s += " (" + shorten(src, 60) + ")"
-		}
+	where := fmt.Sprintf("%s:%d", file, line)
+	src := rt.texts[file].Line(line)
+	if p, ok := p.(*Place); ok {
+		src = statement(src, p.Column()-1)
 	}
-	return s
+	if src == "" {
+		return " (" + where + ")"
+	}
+	return " (" + where + ": " + shorten(src, 60) + ")"
+}
+
+// statement is the part of a source line that a reader means by the byte at col: the line, or the statement of it.
+func statement(line string, col int) string {
+	if whole := strings.TrimSpace(line); len(whole) <= 40 || col < 0 || col > len(line) {
+		return whole
+	}
+	start := strings.LastIndexAny(line[:col], ";{}") + 1
+	end := len(line)
+	if i := strings.IndexAny(line[col:], ";}"); i >= 0 {
+		end = col + i
+	}
+	part := strings.TrimSpace(line[start:end])
+	if strings.Count(part, "(") != strings.Count(part, ")") {
+		return strings.TrimSpace(line) // the head of a for
+	}
+	return part
 }
 
 func shorten(s string, most int) string {

@@ -15,6 +15,17 @@ func (rt *Realm) die(why error) {
 	rt.stopAll(rt.fatal)
 }
 
+// fail reports an error that nothing can catch any more, and ends the program because of it. In a session the report is
+// all. The error that it returns ends the running thread, if it is not nil.
+func (rt *Realm) fail(err error) error {
+	why := rt.outcome(err)
+	if rt.session {
+		return nil
+	}
+	rt.die(why)
+	return rt.unwind()
+}
+
 // stopAll interrupts every thread. A realm that was stopped runs no script any more.
 func (rt *Realm) stopAll(why error) {
 	if rt.sched.Stopped() != nil {
@@ -81,6 +92,7 @@ func (rt *Realm) outcome(err error) error {
 		}
 		return rt.fatal
 	}
+	rt.reportUnseen(0)
 	if dead := rt.deadlockOf(err); dead != nil {
 		return rt.reportDeadlock(dead)
 	}

@@ -1,0 +1,208 @@
+package runtime_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/dop251/goja"
+	"go.uber.org/goleak"
+
+	"weft/runtime"
+	"weft/runtime/source"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// run is one run of a script with a small module of the test's own.
+type run struct {
+	stdout, stderr bytes.Buffer
+	ready          chan struct{} // closed by the script's ready()
+	cfg            runtime.Config
+}
+
+func newRun() *run {
+	r := &run{ready: make(chan struct{})}
+	r.cfg = runtime.Config{Stdout: &r.stdout, Stderr: &r.stderr, Modules: []runtime.Module{r.module()}}
+	return r
+}
+
+// module gives scripts the kernel as it is.
+func (r *run) module() runtime.Module {
+	return runtime.Module{
+		Name: "kernel", Hidden: true,
+		Globals: []string{"print", "block", "yieldNow", "ready", "start", "join", "result", "later", "sleep", "lock", "exit", "fault"},
+		New: func(rt *runtime.Realm) *goja.Object {
+			type call = runtime.Call
+			return rt.Object(map[string]func(call) goja.Value{
+				"print": func(c call) goja.Value { rt.Print(runtime.Stdout, rt.Show(c.Arguments)); return nil },
+				"block": func(c call) goja.Value { rt.Sleep(c.Millis(0, "ms", 0)); return nil },
+				"ready": func(c call) goja.Value { close(r.ready); return nil },
+				"exit":  func(c call) goja.Value { rt.Exit(c.Int(0, "code", 0, 0)); return nil },
+				"fault": func(c call) goja.Value { panic("a fault of the test's") },
+				"yieldNow": func(c call) goja.Value {
+					rt.Yield()
+					return nil
+				},
+				"sleep": func(c call) goja.Value { return rt.Sleeper(c.Millis(0, "ms", 0), c.Argument(1)) },
+				"later": func(c call) goja.Value {
+					fn := c.Func(1, "callback")
+					rt.SetTimer(c.Millis(0, "ms", 0), func() {
+						if _, err := fn(goja.Undefined()); err != nil {
+							panic(err)
+						}
+					})
+					return nil
+				},
+				"start": func(c call) goja.Value {
+					th := rt.NewThread(runtime.ThreadSpec{Target: c.Func(0, "target"), Args: c.Rest(2), Name: c.String(1, "name", "T")})
+					rt.Check(th.Start())
+					o := rt.VM().NewObject()
+					rt.SetHandle(o, th)
+					return o
+				},
+				"join": func(c call) goja.Value {
+					ended, err := runtime.Handle[*runtime.Thread](c, c.Argument(0), "thread must be a thread").Join(c.Timeout(1))
+					rt.Check(err)
+					return rt.VM().ToValue(ended)
+				},
+				"result": func(c call) goja.Value {
+					v, err := runtime.Handle[*runtime.Thread](c, c.Argument(0), "thread must be a thread").Promise()
+					rt.Check(err)
+					return v
+				},
+				"lock": func(c call) goja.Value {
+					l := rt.NewLock(c.String(0, "name", ""), false)
+					return rt.Object(map[string]func(call) goja.Value{
+						"acquire": func(c call) goja.Value { rt.Check(l.Acquire(runtime.Never)); return nil },
+						"release": func(c call) goja.Value { rt.Check(l.Release()); return nil },
+					})
+				},
+			})
+		},
+	}
+}
+
+// start makes the host and runs code; the error is Run's.
+func (r *run) start(t *testing.T, ctx context.Context, code string, during func(h *runtime.Host)) error {
+	t.Helper()
+	h, err := runtime.New(r.cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if during != nil {
+			during(h)
+		}
+	}()
+	err = h.Run(ctx, source.Text{Name: "test.js", Code: code})
+	<-done
+	return err
+}
+
+func TestExitCodes(t *testing.T) {
+	for _, c := range []struct {
+		name, code     string
+		exit           int
+		stdout, stderr string // stderr: what it contains
+	}{
+		{"end", `print(1)`, 0, "1\n", ""},
+		{"throw", `print(1); throw new TypeError('no')`, 1, "1\n", "test.js:1:17\n"},
+		{"throw shows the frame", "function f() {\n  throw new Error('x')\n}\nf()", 1, "", "Uncaught Error: x\n    at f (test.js:2:9)\n    at test.js:4:2"},
+		{"cause", `throw new Error('outer', {cause: new RangeError('inner')})`, 1, "", "[cause]: RangeError: inner"},
+		{"throw a string", `throw 'text'`, 1, "", "Uncaught 'text'"},
+		{"syntax", "let a = ;", 1, "", "test.js:1:9"},
+		{"rejection", `Promise.reject(new Error('late'))`, 1, "", "Uncaught (in promise) Error: late"},
+		{"handled rejection", `const p = Promise.reject(1); p.catch(() => print('ok'))`, 0, "ok\n", ""},
+		{"rejection handled in time", `const p = Promise.reject(1); await null; try { await p } catch (e) { print(e) }`, 0, "1\n", ""},
+		{"timer", `later(1, () => { throw new Error('t') }); later(2, () => print('never'))`, 1, "", "Uncaught Error: t"},
+		{"await rejected", "await Promise.reject(new Error('no'))", 1, "", "Error: no"},
+		{"exit", `print(1); try { exit(3) } finally { print('not') } print(2)`, 3, "1\n", ""},
+		{"exit in a thread", `start(() => exit(4)); block(1000); print('not')`, 4, "", ""},
+		{"exit in a timer", `later(1, () => exit(5)); later(2, () => print('not'))`, 5, "", ""},
+		{"stack overflow", `function f() { return f() + 1 } try { f() } catch (e) { print(e.name) } finally { print('f') }`, 0, "RangeError\nf\n", ""},
+		{"uncaught stack overflow", `function f() { return f() + 1 } f()`, 1, "", "RangeError: Maximum call stack size exceeded"},
+		{"await that nothing settles", "print(1)\nawait new Promise(() => {})", 13, "1\n", "(test.js:2: await new Promise(() => {}))"},
+		{"self deadlock", "const l = lock('m')\nl.acquire()\nl.acquire()", 13, "", "(test.js:3: l.acquire())"},
+		{"fault", `try { fault() } catch (e) { print('not') }`, 1, "", "internal error: a fault of the test's"},
+		{"fault in a thread", `const t = start(() => fault(), 'T'); join(t); print('on')`, 0, "on\n", "Exception in thread T:\ninternal error"},
+		{"goja panics", `[...'ab'.matchAll(/(?<x>a)|(?<x>b)/g)]; print('on')`, 1, "", "internal error"},
+		{"thread fails", `const t = start(() => { throw new Error('boom') }, 'W'); join(t); print('on')`, 0, "on\n", "Exception in thread W:\ntest.js:1:31"},
+		{"thread fails, seen", `const t = start(() => { throw new Error('boom') }, 'W'); join(t); try { await result(t) } catch (e) { print(e.message) }`, 0, "boom\n", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := newRun()
+			r.cfg.Virtual = true
+			err := r.start(t, context.Background(), c.code, nil)
+			if got := runtime.ExitCode(err); got != c.exit {
+				t.Errorf("exit code %d (%v), want %d", got, err, c.exit)
+			}
+			if got := r.stdout.String(); got != c.stdout {
+				t.Errorf("printed %q, want %q", got, c.stdout)
+			}
+			got := r.stderr.String()
+			if !strings.Contains(got, c.stderr) || c.stderr == "" && got != "" {
+				t.Errorf("errors:\n%s\nwant:\n%s", got, c.stderr)
+			}
+			if strings.Contains(got, ".go:") || strings.Contains(got, "goroutine") {
+				t.Errorf("Go frames are shown:\n%s", got)
+			}
+		})
+	}
+}
+
+func TestInterrupt(t *testing.T) {
+	for _, c := range []struct{ name, code, report string }{
+		{"loop", "ready(); for (;;) {}", "MainThread  was running (test.js:1: ready(); for (;;) {})"},
+		{"loop that catches", "ready()\nfor (;;) { try { for (;;) {} } catch (e) {} finally { continue } }", "MainThread  was running"},
+		{"microtasks", "ready(); (function f() { Promise.resolve().then(f) })()", "MainThread"},
+		{"sleep", "start(ready, 'go')\nblock(1e9)", "MainThread  slept (test.js:2: block(1e9))"},
+		{"await", "start(ready, 'go')\nawait sleep(1e9)", "MainThread  waited for"},
+		{"loop of timers", "ready(); function f() { later(0, f) } f()", "MainThread"},
+		{"endless interval", "later(1e8, () => {})\nstart(ready, 'go')", "MainThread  waited for what is pending in its event loop"},
+		{"thread loops", "start(() => { ready(); for (;;) {} }, 'spin')\nblock(1e9)", "spin  was running (test.js:1"},
+		{"thread waits", "start(() => { block(1e9) }, 'idle')\nblock(1); ready(); for (;;) yieldNow()", "idle  slept (test.js:1"},
+		{"both loop", "const w = () => { for (;;) yieldNow() }\nstart(w, 'one'); start(w, 'two'); start(ready, 'go'); for (;;) yieldNow()", "two  was running (test.js:1"},
+		{"waits for a lock", "const l = lock('m'); l.acquire(); start(() => l.acquire(), 'B'); block(1); ready(); for (;;) yieldNow()", "B  waited for m"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := newRun()
+			err := r.start(t, context.Background(), c.code, func(h *runtime.Host) {
+				<-r.ready
+				h.Interrupt(&runtime.SignalError{Number: 2, Name: "interrupted"})
+			})
+			if got := runtime.ExitCode(err); got != 130 {
+				t.Errorf("exit code %d (%v), want 130", got, err)
+			}
+			if got := r.stderr.String(); !strings.HasPrefix(got, "interrupted\n") || !strings.Contains(got, c.report) {
+				t.Errorf("report:\n%s\nwant:\n%s", got, c.report)
+			}
+		})
+	}
+}
+
+func TestContext(t *testing.T) {
+	r := newRun()
+	ctx, cancel := context.WithCancelCause(context.Background())
+	why := errors.New("enough")
+	err := r.start(t, ctx, "ready(); for (;;) {}", func(*runtime.Host) {
+		<-r.ready
+		cancel(why)
+	})
+	if !errors.Is(err, why) {
+		t.Errorf("Run returned %v, want %v", err, why)
+	}
+}
+
+func TestLimit(t *testing.T) {
+	r := newRun()
+	r.cfg.Limit = 1
+	err := r.start(t, context.Background(), "for (;;) {}", nil)
+	if got := runtime.ExitCode(err); got != 124 {
+		t.Errorf("exit code %d (%v), want 124", got, err)
+	}
+}
