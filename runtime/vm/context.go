@@ -28,6 +28,9 @@ type tracker struct{ h *Heap }
 // Grab is called when a reaction is made.
 func (t tracker) Grab() any {
 	s := t.h.cur
+	if s.forwarding {
+		return anywhere{}
+	}
 	s.pledged++
 	if p := s.pending; p != nil {
 		s.pending = nil

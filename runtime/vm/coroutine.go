@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"reflect"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -18,7 +19,8 @@ type Coroutine struct {
 type Suspension struct {
 	ctx  *Context
 	co   *Coroutine
-	On   *goja.Object // the promise that is awaited
+	via  *goja.Object // the promise that has the reaction
+	On   *goja.Object // the promise that is awaited: via, unless that stands in for a promise of the script's
 	Site int          // where, as the source rewrite numbers it
 }
 
@@ -28,13 +30,53 @@ func (h *Heap) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 	if h.cur.resumed == co && co.promise == nil {
 		co.promise = h.resumedPromise()
 	}
-	p := h.Resolve(v)
-	co.sus = &Suspension{ctx: h.cur.ctx, co: co, On: p, Site: site}
+	on := h.Resolve(v)
+	via := on
+	if co.promise == nil {
+		via = h.pending(on)
+	}
+	if o, ok := v.(*goja.Object); ok && o != on && isPromise(o) {
+		on = o
+	}
+	co.sus = &Suspension{ctx: h.cur.ctx, co: co, via: via, On: on, Site: site}
 	if co.task != nil && co.task != h.cur.ctx.Value {
 		co.sus.ctx = &Context{Stack: h.cur, Value: co.task}
 	}
 	h.cur.pending = co.sus
-	return p
+	return via
+}
+
+// isPromise reports whether an object is a promise. Export would tell too, but copy whatever else it is given.
+func isPromise(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[*goja.Promise]() }
+
+// pending is p, or when that is settled a promise that will be settled likewise by a job that stands where the job of an
+// await of p would. So a reaction to it can be found until then, and with that the promise of the call that awaits.
+func (h *Heap) pending(p *goja.Object) *goja.Object {
+	if pr, ok := p.Export().(*goja.Promise); !ok || pr.State() == goja.PromiseStatePending {
+		return p
+	}
+	q, resolve, reject := h.r.NewPromise()
+	if _, err := h.then(p, h.reacting(resolve), h.reacting(reject)); err != nil {
+		panic(err)
+	}
+	return h.r.ToValue(q).(*goja.Object)
+}
+
+// reacting is a handler that settles a promise and does the job that follows from it at once.
+func (h *Heap) reacting(settle func(any) error) goja.Value {
+	return h.r.ToValue(func(c goja.FunctionCall) goja.Value {
+		queue := h.jobQueue()
+		n := len(*queue)
+		if err := settle(c.Argument(0)); err != nil {
+			panic(err)
+		}
+		if len(*queue) > n {
+			job := (*queue)[n]
+			*queue = (*queue)[:n]
+			job()
+		}
+		return goja.Undefined()
+	})
 }
 
 // Resolve is ECMA-262's PromiseResolve(%Promise%, v).
@@ -54,15 +96,24 @@ func (h *Heap) promiseOf(runner unsafe.Pointer) *goja.Object {
 	return *at[*goja.Object](*at[unsafe.Pointer](runner, h.l.runnerCap), h.l.capPromise)
 }
 
-// Promise is what the call returned, nil while that cannot be told: an async function in its first part, or at a first
-// await of something that was settled.
+// Promise is what the call returned, nil while that cannot be told: in its first part, and after that while it waits in a
+// native function.
 func (h *Heap) Promise(co *Coroutine) *goja.Object {
-	if co.promise == nil && co.sus != nil {
+	switch {
+	case co.promise != nil:
+	case co.sus != nil:
 		if i, reactions := h.find(co.sus); i >= 0 {
 			co.promise = h.promiseOf(*at[unsafe.Pointer](reactions[i], h.l.reactionRunner))
 		}
+	case h.cur.resumed == co:
+		co.promise = h.resumedPromise()
 	}
 	return co.promise
+}
+
+// Awaiters is how many reactions to a pending promise there are.
+func (h *Heap) Awaiters(p *goja.Promise) int {
+	return len(*at[[]unsafe.Pointer](unsafe.Pointer(p), h.l.onReject))
 }
 
 // Suspended is where co waits; nil when it runs, is about to, or has ended.
@@ -77,7 +128,7 @@ func (co *Coroutine) Task() any { return co.task }
 
 // find is where the reaction of a suspension is in the lists of the promise it waits for; -1 when that is settled.
 func (h *Heap) find(s *Suspension) (int, []unsafe.Pointer) {
-	p, ok := s.On.Export().(*goja.Promise)
+	p, ok := s.via.Export().(*goja.Promise)
 	if !ok {
 		return -1, nil
 	}
@@ -97,7 +148,7 @@ func (h *Heap) Throw(s *Suspension, reason goja.Value) bool {
 	if i < 0 {
 		return false
 	}
-	from := unsafe.Pointer(s.On.Export().(*goja.Promise))
+	from := unsafe.Pointer(s.via.Export().(*goja.Promise))
 	fulfills := *at[[]unsafe.Pointer](from, h.l.onFulfill)
 	p, _, reject := h.r.NewPromise()
 	to := unsafe.Pointer(p)

@@ -86,9 +86,12 @@ func TestThrow(t *testing.T) {
 			let give, n = 0; const p = new Promise(r => give = r);
 			async function f() { const c = enter(); try { await suspend(c, p, 1) } catch { n++ } await suspend(c, 0, 2); n += 10 }
 			const q = f(); cancel(0, 'x'); give(1); blockOn(q); drain(); n`, "11"},
-		{"a value that was pending for a tick", `
+		{"at the first await, also of what is settled", `
 			async function f() { const c = enter(); try { await suspend(c, 1, 1); return 'value' } catch (e) { return e } }
-			const q = f(); [cancel(0, 'stop'), blockOn(q)].join()`, "false,value"},
+			const q = f(); [cancel(0, 'stop'), blockOn(q)].join()`, "true,stop"},
+		{"not at a later one of what is settled", `
+			async function f() { const c = enter(); try { await suspend(c, 1, 1); n++; await suspend(c, 1, 2); return 'value' } catch (e) { return e } }
+			let n = 0; const p = Promise.resolve().then(() => {}).then(() => n + ',' + cancel(0, 'stop')); const q = f(); [blockOn(p), blockOn(q)].join()`, "1,false,value"},
 		{"again at the next await", `
 			const never = new Promise(() => {}), seen = [];
 			async function f() { const c = enter(); for (let i = 0; i < 3; i++) try { await suspend(c, never, i) } catch (e) { seen.push(e) } return seen.join() }
@@ -116,7 +119,7 @@ func TestPromiseOfACoroutine(t *testing.T) {
 	for _, c := range []script{
 		{"not before the first await", `async function f() { const c = enter(); return promiseOf(0) } String(blockOn(f()))`, "null"},
 		{"at a first await that is pending", `async function f() { const c = enter(); await suspend(c, new Promise(() => {}), 1) } const p = f(); promiseOf(0) === p`, "true"},
-		{"at the second after a settled one", `async function f() { const c = enter(); await suspend(c, 1, 1); await suspend(c, 2, 2); return promiseOf(0) === p } const p = f(); [promiseOf(0), blockOn(p)].join()`, ",true"},
+		{"at a first await that is settled", `async function f() { const c = enter(); await suspend(c, 1, 1); await suspend(c, 2, 2); return promiseOf(0) === p } const p = f(); [promiseOf(0) === p, blockOn(p)].join()`, "true,true"},
 		{"also with a loop in between", `async function f() { const c = enter(); await suspend(c, 1, 1); blockOn((async () => { await null })()); await suspend(c, 2, 2); return promiseOf(0) === p } const p = f(); blockOn(p)`, "true"},
 		{"of each of several", `async function f(x) { const c = enter(); await suspend(c, x, 1); await suspend(c, x, 2) } const never = new Promise(() => {}); const ps = [f(never), f(never), f(never)]; ps.map((p, i) => promiseOf(i) === p).join()`, "true,true,true"},
 	} {

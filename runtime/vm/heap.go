@@ -33,7 +33,9 @@ type Heap struct {
 	rangeE   *goja.Object
 	promise  *goja.Object
 	resolver func(goja.FunctionCall) goja.Value // Promise.resolve
+	then     goja.Callable                      // Promise.prototype.then
 	stepping map[unsafe.Pointer]struct{}        // generators that run or delegate
+	thenJobs map[uintptr]bool                   // for goja's functions that make jobs: see callsThen
 }
 
 // New makes a heap with its main Stack, which is the current one.
@@ -47,11 +49,13 @@ func New() (*Heap, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Heap{r: r, l: l, rangeE: r.Get("RangeError").(*goja.Object), promise: r.Get("Promise").(*goja.Object)}
+	h := &Heap{r: r, l: l, rangeE: r.Get("RangeError").(*goja.Object), promise: r.Get("Promise").(*goja.Object),
+		thenJobs: map[uintptr]bool{}}
 	h.resolver, _ = h.promise.Get("resolve").Export().(func(goja.FunctionCall) goja.Value)
 	if h.resolver == nil {
 		return nil, unknown("Promise.resolve is not a native function")
 	}
+	h.then, _ = goja.AssertFunction(h.promise.Get("prototype").(*goja.Object).Get("then"))
 	h.guardGenerators(gen.(*goja.Object).Prototype().Prototype())
 	h.bottom = r.NewDynamicObject(&bottom{h: h})
 	if err := h.bottom.SetPrototype(nil); err != nil {

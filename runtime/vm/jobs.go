@@ -48,7 +48,16 @@ func (s *Stack) resume(m *mark) {
 func (h *Heap) HasJobs() bool { return len(*h.jobQueue()) > 0 }
 
 // runJob runs one job, or gives it to foreign.
-func (h *Heap) runJob(job func(), foreign func(s *Stack, job func())) (err error) {
+func (h *Heap) runJob(job func(), foreign func(s *Stack, job func())) error {
+	if h.callsThen(job) {
+		if done, err := h.forward(job); done {
+			return err
+		}
+	}
+	return h.guardJob(job, foreign)
+}
+
+func (h *Heap) guardJob(job func(), foreign func(s *Stack, job func())) (err error) {
 	s := h.cur
 	before := s.mark()
 	defer func() {

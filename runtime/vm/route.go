@@ -1,35 +1,50 @@
 package vm
 
 // Route looks through the promise jobs of the current stack, which is about to wait, and gives those that belong to another
-// stack to foreign, so that they need not wait too. Jobs that run no script are done on the way.
+// stack to foreign, so that they need not wait too. Jobs that run no script are done on the way; the others stay, in their
+// order. The error is as that of RunJobs.
 func (h *Heap) Route(foreign func(s *Stack, job func())) error {
 	me := h.cur
-	if me.routing {
-		return nil // a thenable that waits; what it leaves is looked at when it has returned
+	if me.routing || !h.HasJobs() {
+		return nil
 	}
-	own := h.takeJobs()
 	me.routing = true
-	defer func() { me.routing = false }()
-	for len(own) > 0 {
-		for _, job := range own {
-			if err := h.runJob(job, func(s *Stack, job func()) { h.file(s, job, foreign) }); err != nil {
+	before := me.mark()
+	defer func() {
+		me.routing = false
+		me.resume(&before)
+		jobs := h.jobQueue()
+		*jobs, me.kept = append(me.kept, *jobs...), nil
+	}()
+	for own := h.takeJobs(); len(own) > 0; own = h.takeJobs() {
+		for i, job := range own {
+			me.begin(&Context{Stack: me})
+			if err := h.routeJob(job, foreign); err != nil {
+				me.kept = append(me.kept, own[i+1:]...)
 				return err
 			}
 		}
-		own = h.takeJobs()
 	}
-	jobs := h.jobQueue()
-	*jobs, me.kept = append(me.kept, *jobs...), nil
 	return nil
 }
 
-// file keeps a job of the current stack and gives away any other.
-func (h *Heap) file(s *Stack, job func(), foreign func(s *Stack, job func())) {
-	if s == h.cur {
-		s.kept = append(s.kept, job)
-		return
+// routeJob finds out whose a job is by running it: see tracker.resume.
+func (h *Heap) routeJob(job func(), foreign func(s *Stack, job func())) error {
+	me := h.cur
+	if h.callsThen(job) {
+		done, err := h.forward(job)
+		if !done {
+			me.kept = append(me.kept, job)
+		}
+		return err
 	}
-	foreign(s, job)
+	return h.guardJob(job, func(s *Stack, job func()) {
+		if s == me {
+			me.kept = append(me.kept, job)
+		} else {
+			foreign(s, job)
+		}
+	})
 }
 
 func (h *Heap) takeJobs() []func() {

@@ -11,19 +11,20 @@ import (
 
 // Stack is a call stack on a Heap, with the promise jobs that are to run on it. It is one thread's as long as that lives.
 type Stack struct {
-	h       *Heap
-	vm      unsafe.Pointer
-	jobs    []func()       // while it is not the current one
-	strings []*goja.Object // likewise
-	ctx     *Context       // what promise reactions made now will remember
-	resumed *Coroutine     // the async function that the running job goes on with
-	pending *Suspension    // taken by the next Grab
-	routing bool           // jobs tell whose they are instead of running
-	kept    []func()       // while routing: those that stay
-	pledged int            // contexts given to reactions and not seen again
-	ended   bool
-	steps   int  // of generators, one in the other
-	raising bool // a RangeError for a stack overflow is being made
+	h          *Heap
+	vm         unsafe.Pointer
+	jobs       []func()       // while it is not the current one
+	strings    []*goja.Object // likewise
+	ctx        *Context       // what promise reactions made now will remember
+	resumed    *Coroutine     // the async function that the running job goes on with
+	pending    *Suspension    // taken by the next Grab
+	routing    bool           // jobs tell whose they are instead of running
+	kept       []func()       // while routing: those that stay
+	forwarding bool           // reactions made now belong to no stack
+	pledged    int            // contexts given to reactions and not seen again
+	ended      bool
+	steps      int  // of generators, one in the other
+	raising    bool // a RangeError for a stack overflow is being made
 
 	host   *Stack     // whose thread runs the jobs of this one now; see RunOn
 	mu     sync.Mutex // guards what follows
