@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// alarms are the threads whose wait has a deadline, the earliest first; equal deadlines in the order they were set.
+// alarms are the threads whose wait has a deadline, the earliest first; equal deadlines in the order they
+// were set.
 type alarms []*Thread
 
 var _ heap.Interface = (*alarms)(nil)

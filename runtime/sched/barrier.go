@@ -8,8 +8,8 @@ import (
 // ErrBroken says that not all who were awaited at a barrier came.
 var ErrBroken = errors.New("is broken")
 
-// Barrier holds threads back until a number of them has come: Python's threading.Barrier. Its methods belong to the
-// running thread.
+// Barrier holds threads back until a number of them has come: Python's threading.Barrier. Its methods belong
+// to the running thread.
 type Barrier struct {
 	object
 	parties int
@@ -28,13 +28,14 @@ type group struct {
 	err     error // why they do not pass
 }
 
-// NewBarrier makes a barrier for parties threads, 1 or more. action is called by the last that comes, before the others go
-// on; it may be nil, and it may wait. timeout is that of a Wait without one of its own. label is how reports call it; ""
-// makes one from its identity.
-func (s *Scheduler) NewBarrier(label string, parties int, action func() error, timeout time.Duration) *Barrier {
-	return &Barrier{
-		object: s.newObject("barrier", label), parties: parties, action: action, timeout: timeout, here: &group{},
-	}
+// NewBarrier makes a barrier for parties threads, 1 or more. action is called by the last that comes, before
+// the others go on; it may be nil, and it may wait. timeout is that of a Wait without one of its own. label
+// is how reports call it; "" makes one from its identity.
+func (s *Scheduler) NewBarrier(
+	label string, parties int, action func() error, timeout time.Duration,
+) *Barrier {
+	o := s.newObject("barrier", label)
+	return &Barrier{object: o, parties: parties, action: action, timeout: timeout, here: &group{}}
 }
 
 // Parties is how many pass together.
@@ -49,11 +50,11 @@ func (b *Barrier) Broken() bool { return b.broken }
 // Holder is who runs the action: only then can the others pass.
 func (b *Barrier) Holder() *Thread { return b.actor }
 
-// Wait blocks until parties threads have come. index is the caller's place in the order of their coming, from 0. If the
-// timeout passes before that (0: at once; Never: the barrier's own), if a wait ends in another error, or if the action
-// fails, the barrier breaks. ErrBroken is what everybody gets from a broken barrier, but that the action's error goes to
-// the caller who ran it, and Park's errors to whom they happened. Who comes while the action runs waits for its end first,
-// without limit.
+// Wait blocks until parties threads have come. index is the caller's place in the order of their coming, from
+// 0. If the timeout passes before that (0: at once; Never: the barrier's own), if a wait ends in another
+// error, or if the action fails, the barrier breaks. ErrBroken is what everybody gets from a broken barrier,
+// but that the action's error goes to the caller who ran it, and Park's errors to whom they happened. Who
+// comes while the action runs waits for its end first, without limit.
 func (b *Barrier) Wait(timeout time.Duration) (index int, err error) {
 	if err := b.enter(); err != nil {
 		return 0, err

@@ -10,8 +10,8 @@ func (t *Thread) run() {
 }
 
 func (s *Scheduler) end(t *Thread) {
-	s.Call("thread.end", t, nil)
 	t.state = Ended
+	s.Call("thread.end", t, nil)
 	s.threads.remove(t)
 	t.joiners.wakeAll(s)
 	s.pass(s.next("end"))

@@ -2,8 +2,9 @@ package sched
 
 import "slices"
 
-// Container keeps the items of a Queue and decides in which order they come out. It is used by one thread at a time, but
-// Push may run the program's own code, and so may wait or let other threads run; Len may be asked meanwhile.
+// Container keeps the items of a Queue and decides in which order they come out. It is used by one thread at
+// a time, but Push may run the program's own code, and so may wait or let other threads run; Len may be asked
+// meanwhile.
 type Container interface {
 	// Push puts an item in; after an error the container is as before.
 	Push(item any) error
@@ -40,8 +41,8 @@ func (l *lifo) Pop() any {
 	return item
 }
 
-// NewPriorityContainer makes a container whose least item comes out first, and of equal items the one that was put in
-// first. less is called by Push only; its error is Push's.
+// NewPriorityContainer makes a container whose least item comes out first, and of equal items the one that
+// was put in first. less is called by Push only; its error is Push's.
 func NewPriorityContainer(less func(a, b any) (bool, error)) Container {
 	return &priority{less: less}
 }
@@ -49,8 +50,8 @@ func NewPriorityContainer(less func(a, b any) (bool, error)) Container {
 // mostInBlock bounds the work of one insertion.
 const mostInBlock = 512
 
-// priority keeps its items sorted, so that only Push compares, and nothing has changed yet when a comparison fails. The
-// items are in blocks that are not empty, the least item at the end of the last block.
+// priority keeps its items sorted, so that only Push compares, and nothing has changed yet when a comparison
+// fails. The items are in blocks that are not empty, the least item at the end of the last block.
 type priority struct {
 	less   func(a, b any) (bool, error)
 	blocks [][]any
@@ -93,8 +94,8 @@ func (p *priority) Push(item any) error {
 	return nil
 }
 
-// search finds the first of n items that is not greater than item, which goes in front of it: the greater items are at
-// the front, and equal ones come out first when they were put in first.
+// search finds the first of n items that is not greater than item, which goes in front of it: the greater
+// items are at the front, and equal ones come out first when they were put in first.
 func (p *priority) search(item any, n int, at func(int) any) (int, error) {
 	low := 0
 	for low < n {

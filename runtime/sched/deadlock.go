@@ -7,8 +7,9 @@ import (
 
 // Deadlock is the error of a wait that nothing can end.
 type Deadlock struct {
-	// Cycle is who waits in a circle: each for the next, the last for the first. It is one thread when that waits for
-	// itself, or for what only a thread that has ended could give (Gone). It is empty when nothing can run at all.
+	// Cycle is who waits in a circle: each for the next, the last for the first. It is one thread when that
+	// waits for itself, or for what only a thread that has ended could give (Gone). It is empty when nothing
+	// can run at all.
 	Cycle   []Blocked
 	Blocked []Blocked // all others that wait, for good as far as can be known
 }
@@ -63,12 +64,12 @@ func (b Blocked) alone() string {
 	return fmt.Sprintf("%s waits for %s, which it holds itself", b.Name, b.On)
 }
 
-// cycle is the deadlock that me would close by waiting for w without a limit; nil when there is none. A wait with a limit
-// is part of none.
+// cycle is the deadlock that me would close by waiting for w without a limit; nil when there is none. A wait
+// with a limit is part of none.
 //
-// Any thread may release a Lock that is not recursive, and handing one over in this way is how it is used as a signal. So
-// it is no deadlock yet that its holder has ended, or is the one who waits: when no other thread is left to release it,
-// breakDeadlock finds it.
+// Any thread may release a Lock that is not recursive, and handing one over in this way is how it is used as
+// a signal. So it is no deadlock yet that its holder has ended, or is the one who waits: when no other thread
+// is left to release it, breakDeadlock finds it.
 func (s *Scheduler) cycle(me *Thread, w Wait) *Deadlock {
 	on := w.On
 	for n := 1; on != nil && n <= s.threads.n; n++ { // more would be turns of a cycle that me is not in
@@ -137,9 +138,9 @@ func (s *Scheduler) blocked(t *Thread, w Wait) Blocked {
 	return b
 }
 
-// breakDeadlock is called when nothing can ever run again: it ends the wait of one thread with the report. That is the
-// main thread, or else the first that was started and is no daemon; never one that is idle. It reports whether there was
-// one.
+// breakDeadlock is called when nothing can ever run again: it ends the wait of one thread with the report.
+// That is the main thread, or else the first that was started and is no daemon; never one that is idle. It
+// reports whether there was one.
 func (s *Scheduler) breakDeadlock() bool {
 	var victim *Thread
 	for t := s.threads.first; t != nil; t = t.after {

@@ -2,8 +2,8 @@ package sched
 
 import "time"
 
-// Post has fn run by whichever thread makes the next decision. It may be called from any goroutine, and does not wait; nor
-// may fn, which may make threads ready, start them and give to objects what they wait for.
+// Post has fn run by whichever thread makes the next decision. It may be called from any goroutine, and does
+// not wait; nor may fn, which may make threads ready, start them and give to objects what they wait for.
 func (s *Scheduler) Post(fn func()) {
 	s.mu.Lock()
 	s.posted = append(s.posted, fn)
@@ -15,22 +15,24 @@ func (s *Scheduler) Post(fn func()) {
 	}
 }
 
-// Expect notes that an operation of the outside is under way which ends by itself (a file is read), so that waiting for it
-// is no deadlock, and takes no virtual time: a clock that jumps does not jump until Arrived. A timeout around such an
-// operation is kept only in a world whose clock runs.
+// Expect notes that an operation of the outside is under way which ends by itself (a file is read), so that
+// waiting for it is no deadlock, and takes no virtual time: a clock that jumps does not jump until Arrived. A
+// timeout around such an operation is kept only in a world whose clock runs.
 func (s *Scheduler) Expect() { s.outside++ }
 
 // Arrived notes that an operation announced by Expect has ended.
 func (s *Scheduler) Arrived() { s.outside-- }
 
-// Watch notes that something outside may happen at any time, or never (a key is pressed, a child writes), so that waiting
-// for it is no deadlock. It does not hold a virtual clock back: what sleeps meanwhile may be what the outside waits for.
+// Watch notes that something outside may happen at any time, or never (a key is pressed, a child writes), so
+// that waiting for it is no deadlock. It does not hold a virtual clock back: what sleeps meanwhile may be
+// what the outside waits for.
 func (s *Scheduler) Watch() { s.watched++ }
 
 // Unwatch takes one Watch back.
 func (s *Scheduler) Unwatch() { s.watched-- }
 
-// takeIn lets in what the outside has to say: posted functions first, then deadlines in the order they were due.
+// takeIn lets in what the outside has to say: posted functions first, then deadlines in the order they were
+// due.
 func (s *Scheduler) takeIn() {
 	if s.mail.Load() {
 		for _, fn := range s.collect() {
@@ -55,8 +57,8 @@ func (s *Scheduler) collect() []func() {
 	return fns
 }
 
-// next decides who runs, for a running thread that cannot go on. It waits when nothing is ready, and it is called by the
-// goroutine that has the baton.
+// next decides who runs, for a running thread that cannot go on. It waits when nothing is ready, and it is
+// called by the goroutine that has the baton.
 func (s *Scheduler) next(why string) *Thread {
 	for {
 		s.takeIn()

@@ -16,8 +16,8 @@ func (q *Queue) TaskDone() error {
 // Unfinished is the number of items that were put in and are not done.
 func (q *Queue) Unfinished() int { return q.unfinished }
 
-// Join waits until every item that was put in is done, at most for timeout (0: not at all, Never: as long as it takes).
-// ErrTimeout says that some are not; other errors are Park's.
+// Join waits until every item that was put in is done, at most for timeout (0: not at all, Never: as long as
+// it takes). ErrTimeout says that some are not; other errors are Park's.
 func (q *Queue) Join(timeout time.Duration) error {
 	if q.unfinished > 0 {
 		if err := q.joiners.park(q.s, Wait{Op: "queue.join", On: q, Timeout: timeout}); err != nil {
@@ -35,9 +35,9 @@ func (q *Queue) release() {
 	}
 }
 
-// Shutdown ends the queue, as in Python 3.13: whoever puts gets ErrShutDown, waiting or not, and so does who gets when
-// nothing is left. When it is immediate the items are thrown away, and count as done. The error is nil, ErrReentered, or
-// one of Park's when the queue could not be had.
+// Shutdown ends the queue, as in Python 3.13: whoever puts gets ErrShutDown, waiting or not, and so does who
+// gets when nothing is left. When it is immediate the items are thrown away, and count as done. The error is
+// nil, ErrReentered, or one of Park's when the queue could not be had.
 func (q *Queue) Shutdown(immediate bool) error {
 	if err := q.gate.enter("queue.shutdown"); err != nil {
 		return err

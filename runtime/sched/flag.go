@@ -2,8 +2,8 @@ package sched
 
 import "time"
 
-// Flag is something that is set or not and that threads wait for: Python's threading.Event. Its methods belong to the
-// running thread.
+// Flag is something that is set or not and that threads wait for: Python's threading.Event. Its methods
+// belong to the running thread.
 type Flag struct {
 	object
 	set bool
@@ -31,8 +31,8 @@ func (f *Flag) Clear() {
 	f.s.Call("event.clear", f, nil)
 }
 
-// Wait blocks until it is set, at most for timeout (0: not at all, Never: as long as it takes). ErrTimeout says that it
-// was not set; other errors are Park's.
+// Wait blocks until it is set, at most for timeout (0: not at all, Never: as long as it takes). ErrTimeout
+// says that it was not set; other errors are Park's.
 func (f *Flag) Wait(timeout time.Duration) error {
 	if !f.set {
 		if err := f.q.park(f.s, Wait{Op: "event.wait", On: f, Timeout: timeout}); err != nil {

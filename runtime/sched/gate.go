@@ -5,8 +5,9 @@ import "errors"
 // ErrReentered says that what a queue calls to compare its items has called the queue.
 var ErrReentered = errors.New("is used by what compares its items")
 
-// gate lets one thread at a time work on what may run the program's own code, which may wait or switch threads: the others
-// queue up, and the gate passes from one to the next. It stands for its owner in what waits for it.
+// gate lets one thread at a time work on what may run the program's own code, which may wait or switch
+// threads: the others queue up, and the gate passes from one to the next. It stands for its owner in what
+// waits for it.
 type gate struct {
 	*object
 	busy *Thread
@@ -16,7 +17,8 @@ type gate struct {
 // Holder is who is in.
 func (g *gate) Holder() *Thread { return g.busy }
 
-// enter lets the running thread in, after those who were here before; op is what it is about to do. It calls exit later.
+// enter lets the running thread in, after those who were here before; op is what it is about to do. It calls
+// exit later.
 func (g *gate) enter(op string) error {
 	s := g.s
 	switch g.busy {
@@ -29,7 +31,8 @@ func (g *gate) enter(op string) error {
 	return g.q.park(s, Wait{Op: op, On: g, Timeout: Never})
 }
 
-// later runs fn inside when its turn has come, perhaps at once. cancel takes fn back and reports whether it had not run.
+// later runs fn inside when its turn has come, perhaps at once. cancel takes fn back and reports whether it
+// had not run.
 func (g *gate) later(fn func()) (cancel func() bool) {
 	cancel = g.q.addFunc(fn)
 	if g.busy == nil {

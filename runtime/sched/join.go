@@ -2,8 +2,8 @@ package sched
 
 import "time"
 
-// Join waits until t has ended, at most for timeout (Never: as long as it takes). ErrTimeout says that t goes on; a thread
-// that joins itself without a limit gets a *Deadlock at once. Other errors are Park's.
+// Join waits until t has ended, at most for timeout (Never: as long as it takes). ErrTimeout says that t goes
+// on; a thread that joins itself without a limit gets a *Deadlock at once. Other errors are Park's.
 func (t *Thread) Join(timeout time.Duration) error {
 	s := t.s
 	if t.state != Ended {
@@ -15,8 +15,8 @@ func (t *Thread) Join(timeout time.Duration) error {
 	return nil
 }
 
-// WhenEnded has fn called by t when it has ended, before anyone else runs; at once when t has ended already. fn must not
-// wait. cancel takes fn back and reports whether it was not called yet.
+// WhenEnded has fn called by t when it has ended, before anyone else runs; at once when t has ended already.
+// fn must not wait. cancel takes fn back and reports whether it was not called yet.
 func (t *Thread) WhenEnded(fn func()) (cancel func() bool) {
 	if t.state == Ended {
 		fn()
@@ -25,8 +25,8 @@ func (t *Thread) WhenEnded(fn func()) (cancel func() bool) {
 	return t.joiners.addFunc(fn)
 }
 
-// Drain waits until every thread but the caller and daemons has ended, in the order they were started. Its errors are
-// Park's.
+// Drain waits until every thread but the caller and daemons has ended, in the order they were started. Its
+// errors are Park's.
 func (s *Scheduler) Drain() error {
 	for {
 		t := s.threads.first

@@ -5,8 +5,8 @@ import "slices"
 // keepRoom is the capacity that an empty line keeps; what grew beyond it is given back.
 const keepRoom = 1024
 
-// line is a first in, first out queue in one slice: room in front of the first is used again, and nothing that was taken
-// out is kept alive. The zero value is empty.
+// line is a first in, first out queue in one slice: room in front of the first is used again, and nothing
+// that was taken out is kept alive. The zero value is empty.
 type line[T any] struct {
 	buf  []T
 	head int

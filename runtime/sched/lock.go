@@ -12,9 +12,10 @@ var (
 	ErrNotOwner = errors.New("is held by another thread")
 )
 
-// Lock is a mutual exclusion lock with Python's semantics: threading.Lock, which any thread may release, or, when it is
-// recursive, threading.RLock, which its owner may take again and only its owner releases. Waiters are served first come
-// first served, and a release hands it to the first of them directly. Its methods belong to the running thread.
+// Lock is a mutual exclusion lock with Python's semantics: threading.Lock, which any thread may release, or,
+// when it is recursive, threading.RLock, which its owner may take again and only its owner releases. Waiters
+// are served first come first served, and a release hands it to the first of them directly. Its methods
+// belong to the running thread.
 type Lock struct {
 	object
 	recursive bool
@@ -38,8 +39,8 @@ func (l *Lock) Locked() bool { return l.depth > 0 }
 // Mine reports whether the running thread took it.
 func (l *Lock) Mine() bool { return l.owner == l.s.cur }
 
-// Acquire takes the lock, waiting at most for timeout (0: not at all, Never: as long as it takes). ErrTimeout says that it
-// was not taken; other errors are Park's.
+// Acquire takes the lock, waiting at most for timeout (0: not at all, Never: as long as it takes). ErrTimeout
+// says that it was not taken; other errors are Park's.
 func (l *Lock) Acquire(timeout time.Duration) error {
 	if l.recursive && l.depth > 0 && l.Mine() {
 		l.depth++
@@ -70,7 +71,8 @@ type turn struct {
 	at    Place
 }
 
-// Release gives the lock back, or, when it is recursive, undoes one Acquire. ErrNotHeld and ErrNotOwner say why it cannot.
+// Release gives the lock back, or, when it is recursive, undoes one Acquire. ErrNotHeld and ErrNotOwner say
+// why it cannot.
 func (l *Lock) Release() error {
 	switch {
 	case l.depth == 0:

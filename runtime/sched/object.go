@@ -1,6 +1,7 @@
 package sched
 
-// object is what the synchronisation objects of this package have in common; each adds its own Holder where it has one.
+// object is what the synchronisation objects of this package have in common; each adds its own Holder where
+// it has one.
 type object struct {
 	s     *Scheduler
 	id    string
@@ -8,7 +9,8 @@ type object struct {
 	label string
 }
 
-// newObject names an object that the running thread makes; without a label it is called by its kind and identity.
+// newObject names an object that the running thread makes; without a label it is called by its kind and
+// identity.
 func (s *Scheduler) newObject(kind, label string) object {
 	o := object{s: s, id: s.NewID(), kind: kind, label: label}
 	if o.label == "" {

@@ -20,15 +20,16 @@ type Pick struct {
 	Why     string   `json:"why"` // block, end, preempt, yield, close
 }
 
-// Call is the one place that every kernel call passes: op names what is asked, o what it is asked of (nil for nothing in
-// particular). The argument detail is for the log, and may be nil.
+// Call is the one place that every kernel call passes: op names what is asked, o what it is asked of (nil for
+// nothing in particular). The argument detail is for the log, and may be nil.
 func (s *Scheduler) Call(op string, o Object, detail any) {
 	if s.observe != nil {
 		s.tell(Event{Op: op, Object: o, Detail: detail, Thread: s.cur})
 	}
 }
 
-// callFor is Call for what the running thread does on behalf of t, which waits; nil stands for the running thread itself.
+// callFor is Call for what the running thread does on behalf of t, which waits; nil stands for the running
+// thread itself.
 func (s *Scheduler) callFor(t *Thread, op string, o Object) {
 	if s.observe == nil {
 		return
@@ -58,6 +59,8 @@ func (s *Scheduler) here() Place {
 // where is where any thread is; nil when that is not known.
 func (s *Scheduler) where(t *Thread) Place {
 	switch {
+	case t.state == Ended:
+		return nil
 	case t == s.cur:
 		return s.here()
 	case s.cfg.Where != nil:

@@ -13,9 +13,10 @@ var (
 	ErrTooManyDone = errors.New("has no item left that is not done")
 )
 
-// Queue hands items from thread to thread: Python's queue.Queue and its relatives, after the Container that it is made
-// with. Who waits is served first come first served, threads and functions alike; an item goes directly to the one who has
-// waited longest, and the room that it leaves to the longest waiting putter. Its methods belong to the running thread.
+// Queue hands items from thread to thread: Python's queue.Queue and its relatives, after the Container that
+// it is made with. Who waits is served first come first served, threads and functions alike; an item goes
+// directly to the one who has waited longest, and the room that it leaves to the longest waiting putter. Its
+// methods belong to the running thread.
 type Queue struct {
 	object
 	max        int
@@ -57,15 +58,15 @@ func (q *Queue) Empty() bool { return q.Len() == 0 }
 // Full reports whether there is no room.
 func (q *Queue) Full() bool { return q.max > 0 && q.Len() >= q.max }
 
-// Put puts an item in, waiting for room at most for timeout (0: not at all, Never: as long as it takes). The error is
-// ErrFull when there was none in time, ErrShutDown, that of the container's Push, ErrReentered, or one of Park's; then the
-// item is not in the queue.
+// Put puts an item in, waiting for room at most for timeout (0: not at all, Never: as long as it takes). The
+// error is ErrFull when there was none in time, ErrShutDown, that of the container's Push, ErrReentered, or
+// one of Park's; then the item is not in the queue.
 func (q *Queue) Put(item any, timeout time.Duration) error {
 	return q.wait(&q.puts, &waiter{t: q.s.cur, item: item}, timeout)
 }
 
-// Get takes the next item out, waiting for one at most for timeout, as Put. The error is ErrEmpty when there was none in
-// time, ErrShutDown when there will be none, ErrReentered, or one of Park's.
+// Get takes the next item out, waiting for one at most for timeout, as Put. The error is ErrEmpty when there
+// was none in time, ErrShutDown when there will be none, ErrReentered, or one of Park's.
 func (q *Queue) Get(timeout time.Duration) (any, error) {
 	me := &waiter{t: q.s.cur}
 	if err := q.wait(&q.gets, me, timeout); err != nil {
@@ -74,9 +75,9 @@ func (q *Queue) Get(timeout time.Duration) (any, error) {
 	return me.item, nil
 }
 
-// PutLater is Put for an event loop: it does not wait but calls grant, with Put's error, when the item has been put in or
-// was refused; perhaps at once, else on whichever thread runs then. grant must not wait. cancel takes the item back and
-// reports whether it could: then grant is not called.
+// PutLater is Put for an event loop: it does not wait but calls grant, with Put's error, when the item has
+// been put in or was refused; perhaps at once, else on whichever thread runs then. grant must not wait.
+// cancel takes the item back and reports whether it could: then grant is not called.
 func (q *Queue) PutLater(item any, grant func(err error)) (cancel func() bool) {
 	me := &waiter{item: item}
 	me.grant = func() { grant(me.err) }

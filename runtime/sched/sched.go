@@ -1,22 +1,24 @@
-// Package sched decides which thread runs. It is the kernel's middle: threads and the interpreter lock that passes
-// between them, what they wait for, when the outside is let in, and how it is noticed that nothing can ever run again.
-// It knows no JavaScript and is tested without any.
+// Package sched decides which thread runs. It is the kernel's middle: threads and the interpreter lock that
+// passes between them, what they wait for, when the outside is let in, and how it is noticed that nothing can
+// ever run again. It knows no JavaScript and is tested without any.
 //
 // # One thread at a time
 //
-// A thread is a goroutine. One thread of a scheduler runs at a time: the one that has the baton. It keeps the baton until
-// it waits, ends, offers it or has used up its slice; each of these is a decision. At a decision the running goroutine
-// itself takes in what the outside has to say (deadlines that passed, functions that were posted), lets the Strategy pick
-// among the threads that are ready and hands the baton to that goroutine. There is no scheduler goroutine and no lock:
-// everything in this package but Post belongs to whoever has the baton.
+// A thread is a goroutine. One thread of a scheduler runs at a time: the one that has the baton. It keeps the
+// baton until it waits, ends, offers it or has used up its slice; each of these is a decision. At a decision
+// the running goroutine itself takes in what the outside has to say (deadlines that passed, functions that
+// were posted), lets the Strategy pick among the threads that are ready and hands the baton to that
+// goroutine. There is no scheduler goroutine and no lock: everything in this package but Post belongs to
+// whoever has the baton.
 //
-// Since nothing from outside is let in between decisions, a run can be told by what was taken in, and who was picked, at
-// each decision.
+// Since nothing from outside is let in between decisions, a run can be told by what was taken in, and who was
+// picked, at each decision.
 //
 // # Waits have names
 //
-// A thread never just blocks: it parks on an Object, with an operation, and the object knows who holds it. So a cycle of
-// locks and joins is found when it closes, and a program in which nothing can run any more says who waits for what.
+// A thread never just blocks: it parks on an Object, with an operation, and the object knows who holds it. So
+// a cycle of locks and joins is found when it closes, and a program in which nothing can run any more says
+// who waits for what.
 package sched
 
 import (
@@ -33,7 +35,8 @@ const DefaultInterval = 5 * time.Millisecond
 // ErrTimeout ends a wait whose deadline has passed.
 var ErrTimeout = errors.New("timed out")
 
-// Config says what a scheduler is made of. The zero value runs on the machine's clock, first in first out, unobserved.
+// Config says what a scheduler is made of. The zero value runs on the machine's clock, first in first out,
+// unobserved.
 type Config struct {
 	World    World    // nil: the machine's clock
 	Strategy Strategy // nil: FIFO
@@ -42,9 +45,11 @@ type Config struct {
 	Enter func(t *Thread)
 	// Leave is called by the running thread t before it waits or offers the baton. May be nil.
 	Leave func(t *Thread)
-	// Here says where the running thread is in its program. May be nil. It is called when a lock is taken, so it is quick.
+	// Here says where the running thread is in its program. May be nil. It is called when a lock is taken, so
+	// it is quick.
 	Here func() Place
-	// Where says where t, which does not run, is in its program. May be nil. It is called for reports only.
+	// Where says where t, which does not run, is in its program. May be nil. It is called for reports, and for
+	// an observed call that was made on behalf of t.
 	Where func(t *Thread) Place
 	// Observe is called, by the running thread, for each kernel call and each pick. Nil costs one branch.
 	Observe func(Event)
@@ -86,7 +91,8 @@ type Scheduler struct {
 	bell   chan struct{} // rung when something was posted; holds one ring
 }
 
-// New makes a scheduler. The calling goroutine becomes its main thread, path "1", and has the baton.
+// New makes a scheduler. The calling goroutine becomes its main thread, path "1", and has the baton. It ends
+// last: it waits for the others with Drain or sends them away with Close before it leaves the scheduler alone.
 func New(cfg Config) *Scheduler {
 	if cfg.World == nil {
 		cfg.World = NewLive()
@@ -116,7 +122,8 @@ func (s *Scheduler) Alive() int { return s.threads.n }
 // Interval is how long a thread may run while others are ready.
 func (s *Scheduler) Interval() time.Duration { return s.interval }
 
-// SetInterval changes Interval for every thread, the running one included, whose slice begins again. d must be positive.
+// SetInterval changes Interval for every thread, the running one included, whose slice begins again. d must
+// be positive.
 func (s *Scheduler) SetInterval(d time.Duration) {
 	s.interval = d
 	s.startSlice()
@@ -125,8 +132,8 @@ func (s *Scheduler) SetInterval(d time.Duration) {
 // Now is the world's clock: the time since the run began.
 func (s *Scheduler) Now() time.Duration { return s.world.Now() }
 
-// NewID makes an identity for an object that the running thread creates: its path and a number of its own, so that it is
-// the same in every run that takes the same way to it.
+// NewID makes an identity for an object that the running thread creates: its path and a number of its own, so
+// that it is the same in every run that takes the same way to it.
 func (s *Scheduler) NewID() string {
 	s.cur.objects++
 	return s.cur.ID + "#" + strconv.Itoa(s.cur.objects)

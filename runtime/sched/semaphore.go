@@ -8,9 +8,9 @@ import (
 // ErrTooManyReleases says that a bounded semaphore would exceed the value it was made with.
 var ErrTooManyReleases = errors.New("is released more often than it was acquired")
 
-// Semaphore is a number of permits: Python's threading.Semaphore, or, when it is bounded, threading.BoundedSemaphore. A
-// release hands its permits to those who wait, first come first served, so nobody overtakes them. Its methods belong to
-// the running thread.
+// Semaphore is a number of permits: Python's threading.Semaphore, or, when it is bounded,
+// threading.BoundedSemaphore. A release hands its permits to those who wait, first come first served, so
+// nobody overtakes them. Its methods belong to the running thread.
 type Semaphore struct {
 	object
 	value int // 0 while somebody waits
@@ -19,8 +19,8 @@ type Semaphore struct {
 	q     queueOf
 }
 
-// NewSemaphore makes a semaphore of value permits, 0 or more. label is how reports call it; "" makes one from its
-// identity.
+// NewSemaphore makes a semaphore of value permits, 0 or more. label is how reports call it; "" makes one from
+// its identity.
 func (s *Scheduler) NewSemaphore(label string, value int, bounded bool) *Semaphore {
 	return &Semaphore{object: s.newObject("semaphore", label), value: value, most: value, bound: bounded}
 }
@@ -28,8 +28,8 @@ func (s *Scheduler) NewSemaphore(label string, value int, bounded bool) *Semapho
 // Value is the number of permits that are left.
 func (m *Semaphore) Value() int { return m.value }
 
-// Acquire takes one permit, waiting at most for timeout (0: not at all, Never: as long as it takes). ErrTimeout says that
-// there was none; other errors are Park's.
+// Acquire takes one permit, waiting at most for timeout (0: not at all, Never: as long as it takes).
+// ErrTimeout says that there was none; other errors are Park's.
 func (m *Semaphore) Acquire(timeout time.Duration) error {
 	if m.value > 0 {
 		m.value--

@@ -1,7 +1,7 @@
 package sched
 
-// Signal is something that happens once, for objects of other packages to be made of: it has no name of its own, and
-// threads wait for it under the name of what it is part of. The zero value has not happened.
+// Signal is something that happens once, for objects of other packages to be made of: it has no name of its
+// own, and threads wait for it under the name of what it is part of. The zero value has not happened.
 type Signal struct {
 	set bool
 	q   queueOf

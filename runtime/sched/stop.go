@@ -5,8 +5,8 @@ import "errors"
 // ErrClosed is the cause of a stop that Close brought about.
 var ErrClosed = errors.New("the run is over")
 
-// Stop ends the run: every thread that waits is woken with cause, and every wait from now on ends with it at once. The
-// first cause counts.
+// Stop ends the run: every thread that waits is woken with cause, and every wait from now on ends with it at
+// once. The first cause counts.
 func (s *Scheduler) Stop(cause error) {
 	if s.stop != nil {
 		return
@@ -29,8 +29,8 @@ func (s *Scheduler) Break(t *Thread, cause error) {
 	}
 }
 
-// Close ends the run and returns when every thread but the caller has ended; without a Stop before it, the cause is
-// ErrClosed. Threads that compute get their turns until they end by themselves.
+// Close ends the run and returns when every thread but the caller has ended; without a Stop before it, the
+// cause is ErrClosed. Threads that compute get their turns until they end by themselves.
 func (s *Scheduler) Close() {
 	s.Stop(ErrClosed)
 	for s.threads.n > 1 {

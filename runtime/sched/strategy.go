@@ -6,7 +6,8 @@ import "math/rand/v2"
 type Strategy interface {
 	// Pick is the index of one of the ready threads, of which there is at least one, the longest ready first.
 	Pick(ready []*Thread) int
-	// Budget is how many ticks the thread that was picked may run while others are ready; 0 leaves that to the clock.
+	// Budget is how many ticks the thread that was picked may run while others are ready; 0 leaves that to
+	// the clock.
 	Budget() int
 }
 

@@ -16,8 +16,8 @@ const (
 	Ended
 )
 
-// Thread is one thread of a Scheduler. ID and Number never change; the other exported fields belong to the running thread.
-// A Thread is an Object: what waits for it, waits for its end.
+// Thread is one thread of a Scheduler. ID and Number never change; the other exported fields belong to the
+// running thread. A Thread is an Object: what waits for it, waits for its end.
 type Thread struct {
 	ID     string // a path: "1" is the main thread, "1.2" the second thread that "1" started
 	Number int    // counts the threads of the scheduler from 1, in the order they were started
@@ -46,8 +46,9 @@ type Thread struct {
 	before, after *Thread // in the scheduler's roll
 }
 
-// Spawn starts a thread that runs body and then ends. It is ready at once; the caller keeps the baton. body runs on a
-// goroutine of its own and must not panic. It is not run at all when the run is stopped before the thread's first turn.
+// Spawn starts a thread that runs body and then ends. It is ready at once; the caller keeps the baton. body
+// runs on a goroutine of its own and must not panic. It is not run at all when the run is stopped before the
+// thread's first turn.
 func (s *Scheduler) Spawn(name string, daemon bool, data any, body func()) *Thread {
 	t := s.newThread(s.cur, name, daemon)
 	t.Data, t.body = data, body

@@ -1,22 +1,22 @@
 package sched
 
-// How many ticks pass between two looks at the clock: few at first, so that a thread which does much between ticks keeps
-// to its slice, then more.
+// How many ticks pass between two looks at the clock: few at first, so that a thread which does much between
+// ticks keeps to its slice, then more.
 const (
 	firstTicks = 1 // doubled at each look
 	mostTicks  = 256
 )
 
-// Tick is called at each loop turn and each function entry of a program that can have threads. It is a decision when the
-// slice of the running thread is used up.
+// Tick is called at each loop turn and each function entry of a program that can have threads. It is a
+// decision when the slice of the running thread is used up.
 func (s *Scheduler) Tick() {
 	if s.budget--; s.budget <= 0 {
 		s.look()
 	}
 }
 
-// startSlice begins the running thread's slice: a number of ticks, if the strategy or a world whose clock stands still says
-// so, else a time that is measured from the first tick.
+// startSlice begins the running thread's slice: a number of ticks, if the strategy or a world whose clock
+// stands still says so, else a time that is measured from the first tick.
 func (s *Scheduler) startSlice() {
 	if s.budget = s.cfg.Strategy.Budget(); s.budget <= 0 {
 		s.budget = s.world.Ticks(s.interval)

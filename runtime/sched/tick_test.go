@@ -40,8 +40,8 @@ func TestSlices(t *testing.T) {
 	}
 }
 
-// spans has threads compute for some ticks in all, and returns how many each had in a row; the last of each thread, which
-// are cut short, are left out.
+// spans has threads compute for some ticks in all, and returns how many each had in a row; the last of each
+// thread, which are cut short, are left out.
 func spans(s *Scheduler, threads, ticks int) []int {
 	var out []int
 	var last *Thread

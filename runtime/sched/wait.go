@@ -24,9 +24,10 @@ type Wait struct {
 	open bool    // begun by Park: Wake may end it
 }
 
-// Park blocks the running thread until Wake, at most for w.Timeout. The error is nil when it was woken, ErrTimeout when
-// the time had passed, a *Deadlock when the wait closes a cycle or nothing can ever end it, or the cause of Stop. Whoever
-// parks looks at what it waits for again when it was woken: Wake knows the thread only.
+// Park blocks the running thread until Wake, at most for w.Timeout. The error is nil when it was woken,
+// ErrTimeout when the time had passed, a *Deadlock when the wait closes a cycle or nothing can ever end it,
+// or the cause of Stop. Whoever parks looks at what it waits for again when it was woken: Wake knows the
+// thread only.
 func (s *Scheduler) Park(w Wait) error {
 	w.open = true
 	return s.park(w)
@@ -91,16 +92,16 @@ func (s *Scheduler) Sleep(d time.Duration) error {
 	return nil
 }
 
-// Wake ends t's wait with a nil error if it waits in Park. A wait for an object of this package is none of Wake's business:
-// only the object ends it.
+// Wake ends t's wait with a nil error if it waits in Park. A wait for an object of this package is none of
+// Wake's business: only the object ends it.
 func (s *Scheduler) Wake(t *Thread) {
 	if t.state == Waiting && t.wait.open {
 		s.wake(t, nil)
 	}
 }
 
-// wake makes a waiting thread ready. A wait that is not granted leaves its object's queue at once, so that nothing is
-// granted to a thread that has given up.
+// wake makes a waiting thread ready. A wait that is not granted leaves its object's queue at once, so that
+// nothing is granted to a thread that has given up.
 func (s *Scheduler) wake(t *Thread, outcome error) {
 	s.alarms.unset(t)
 	if outcome != nil && t.wait.at != nil {

@@ -6,8 +6,8 @@ type queueOf struct {
 	n           int
 }
 
-// waiter is one place in a queue: that of a thread that is parked, or of a function to call when its turn has come (an
-// await in an event loop).
+// waiter is one place in a queue: that of a thread that is parked, or of a function to call when its turn has
+// come (an await in an event loop).
 type waiter struct {
 	t     *Thread // nil for a function
 	grant func()  // nil for a thread
@@ -64,7 +64,8 @@ func (q *queueOf) park(s *Scheduler, w Wait) error {
 	return me.stay(s, w)
 }
 
-// addFunc puts a function at the end of the queue; cancel takes it out again and says whether it was still there.
+// addFunc puts a function at the end of the queue; cancel takes it out again and says whether it was still
+// there.
 func (q *queueOf) addFunc(fn func()) (cancel func() bool) {
 	me := &waiter{grant: fn}
 	q.add(me)
@@ -78,7 +79,8 @@ func (q *queueOf) wakeAll(s *Scheduler) {
 	}
 }
 
-// stay blocks the running thread, whose place in a queue w is, until its turn has come: perhaps it has already.
+// stay blocks the running thread, whose place in a queue w is, until its turn has come: perhaps it has
+// already.
 func (w *waiter) stay(s *Scheduler, wait Wait) error {
 	if w.over {
 		return nil
@@ -110,7 +112,8 @@ func (w *waiter) wake(s *Scheduler) {
 	}
 }
 
-// secure keeps a waiter that was taken out from giving up when its time has passed, while its turn is being prepared.
+// secure keeps a waiter that was taken out from giving up when its time has passed, while its turn is being
+// prepared.
 func (w *waiter) secure(s *Scheduler) {
 	if w.t != nil {
 		s.alarms.unset(w.t)

@@ -2,15 +2,15 @@ package sched
 
 import "time"
 
-// World is what a run stands in: its clock, and how it waits when no thread can run. Worlds are interchangeable; a
-// Scheduler asks its world and nothing else. The methods belong to the running thread.
+// World is what a run stands in: its clock, and how it waits when no thread can run. Worlds are
+// interchangeable; a Scheduler asks its world and nothing else. The methods belong to the running thread.
 type World interface {
 	// Now is the time since the run began; it never goes back.
 	Now() time.Duration
 	// Date is the wall clock.
 	Date() time.Time
-	// Idle returns when the deadline has come (Never: it does not) or the bell has been rung, from which it may take the
-	// ring; it may return early.
+	// Idle returns when the deadline has come (Never: it does not) or the bell has been rung, from which it
+	// may take the ring; it may return early.
 	Idle(deadline time.Duration, bell <-chan struct{})
 	// Ticks is how many ticks stand for d in a world whose clock does not move while threads run, else 0.
 	Ticks(d time.Duration) int
@@ -56,8 +56,9 @@ func (w *Live) Idle(deadline time.Duration, bell <-chan struct{}) {
 	}
 }
 
-// Virtual is a clock that stands still while a thread can run and jumps to the next deadline when none can: a program that
-// sleeps for five seconds ends at once, with the same output.
+// Virtual is a clock that stands still while a thread can run and jumps to the next deadline when none can: a
+// program that sleeps for five seconds ends at once, with the same output. Computing takes no time in it, so a
+// program that computes until the clock has moved does not end.
 type Virtual struct {
 	now   time.Duration
 	start time.Time

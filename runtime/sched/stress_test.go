@@ -1,0 +1,141 @@
+package sched
+
+import (
+	"errors"
+	"hash/fnv"
+	"math/rand/v2"
+	"testing"
+	"time"
+)
+
+// TestStress has many threads do anything to anything, in an order that a seed decides, and compares with a
+// model. The same seed must lead to the same events.
+func TestStress(t *testing.T) {
+	seeds := 200
+	if testing.Short() {
+		seeds = 40
+	}
+	deadlocks := 0
+	for seed := range uint64(seeds) {
+		first := stress(t, seed)
+		if again := stress(t, seed); first != again {
+			t.Fatalf("seed %d: one run is %v, the next %v", seed, first, again)
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+		if first.deadlock {
+			deadlocks++
+		}
+	}
+	if deadlocks < seeds/10 || deadlocks > seeds*9/10 {
+		t.Errorf("%d of %d runs were deadlocks", deadlocks, seeds)
+	}
+}
+
+// result is what a run leaves.
+type result struct {
+	log      uint64 // a digest of all events
+	deadlock bool
+}
+
+// town is the objects of one stress run, and what is known of them.
+type town struct {
+	*testing.T
+	s        *Scheduler
+	rng      *rand.Rand
+	locks    []*Lock
+	conds    []*Condition
+	permits  []*Semaphore
+	flag     *Flag
+	barrier  *Barrier
+	queues   []*queueModel
+	later    *queueModel
+	order    orderModel
+	inside   map[*Lock]int      // how deep its holder is in
+	taken    map[*Semaphore]int // how many permits are held
+	lastItem int
+}
+
+func stress(t *testing.T, seed uint64) result {
+	w := &town{
+		T: t, rng: rand.New(rand.NewPCG(seed, 1)), order: orderModel{T: t},
+		inside: map[*Lock]int{}, taken: map[*Semaphore]int{},
+	}
+	log := fnv.New64a()
+	w.s = New(Config{World: NewVirtual(), Strategy: NewRandom(seed), Observe: func(e Event) {
+		write(log, e)
+		w.order.follow(e)
+		for _, m := range w.queues {
+			m.follow(e)
+		}
+	}})
+	w.build()
+	for i := range 4 + w.rng.IntN(12) {
+		w.s.Spawn("", i%5 == 4, nil, func() { (&citizen{town: w}).live() })
+	}
+	err := w.s.Drain()
+	var dead *Deadlock
+	if err != nil && !errors.As(err, &dead) {
+		t.Errorf("drain: %v", err)
+	}
+	w.s.Stop(errStop)
+	w.s.Close()
+	for _, m := range append(w.queues, w.later) {
+		m.finish()
+	}
+	return result{log.Sum64(), dead != nil}
+}
+
+func (w *town) build() {
+	s := w.s
+	w.locks = []*Lock{s.NewLock("", false), s.NewLock("", false), s.NewLock("", true)}
+	w.conds = []*Condition{s.NewCondition("", w.locks[1]), s.NewCondition("", w.locks[2])}
+	w.permits = []*Semaphore{s.NewSemaphore("", 2, true), s.NewSemaphore("", 1, false)}
+	w.flag = s.NewFlag("")
+	w.barrier = s.NewBarrier("", 3, func() error { w.pause(); return nil }, 40*ms)
+	w.queues = []*queueModel{
+		newQueueModel(w.T, s.NewQueue("", 0, nil), false),
+		newQueueModel(w.T, s.NewQueue("", 2, nil), false),
+		newQueueModel(w.T, s.NewQueue("", 3, NewPriorityContainer(w.compare)), true),
+	}
+	w.later = newQueueModel(w.T, s.NewQueue("", 2, NewPriorityContainer(w.compare)), true)
+}
+
+// compare takes its time, lets others run, and may fail.
+func (w *town) compare(a, b any) (bool, error) {
+	w.pause()
+	if w.rng.IntN(20) == 0 {
+		return false, errLess
+	}
+	return a.(item).rank < b.(item).rank, nil
+}
+
+// pause is what a thread does between operations: it offers the baton, sleeps or computes.
+func (w *town) pause() {
+	switch w.rng.IntN(6) {
+	case 0:
+		w.s.Yield()
+	case 1:
+		_ = w.s.Sleep(time.Duration(w.rng.IntN(3)) * ms)
+	default:
+		for range w.rng.IntN(30) {
+			w.s.Tick()
+		}
+	}
+}
+
+func (w *town) timeout() time.Duration {
+	switch w.rng.IntN(6) {
+	case 0:
+		return 0
+	case 1:
+		return Never
+	}
+	return time.Duration(w.rng.IntN(20)) * ms
+}
+
+func (w *town) item() item {
+	w.lastItem++
+	return item{w.rng.IntN(4), w.lastItem}
+}
