@@ -38,11 +38,11 @@ func (c Call) Rest(i int) []goja.Value {
 
 // wrong throws a TypeError about an argument.
 func (c Call) wrong(what, want string, got goja.Value) {
-	panic(c.rt.vm.NewTypeError("%s: %s must be %s, not %s", c.name, what, want, c.rt.brief(got)))
+	panic(c.rt.vm.NewTypeError("%s: %s must be %s, not %s", c.name, what, want, c.rt.Brief(got)))
 }
 
-// brief is a value as an error message shows it: on one line, not long.
-func (rt *Realm) brief(v goja.Value) string {
+// Brief is a value as error messages show it: on one line, not long.
+func (rt *Realm) Brief(v goja.Value) string {
 	if v == nil {
 		return "undefined"
 	}
@@ -73,11 +73,8 @@ func (c Call) Number(i int, what string, def float64) float64 {
 }
 
 func (c Call) number(v goja.Value, what string) float64 {
-	switch v.Export().(type) {
-	case int64, float64:
-		if f := v.ToFloat(); !math.IsNaN(f) {
-			return f
-		}
+	if f, ok := Number(v); ok && !math.IsNaN(f) {
+		return f
 	}
 	c.wrong(what, "a number", v)
 	return 0
@@ -138,7 +135,7 @@ func (c Call) String(i int, what, def string) string {
 	if !c.Has(i) {
 		return def
 	}
-	s, ok := c.Argument(i).Export().(string)
+	s, ok := Text(c.Argument(i))
 	if !ok {
 		c.wrong(what, "a string", c.Argument(i))
 	}
@@ -150,7 +147,7 @@ func (c Call) List(i int, what string) []goja.Value { return c.list(c.Argument(i
 
 func (c Call) list(v goja.Value, what string) []goja.Value {
 	o, ok := v.(*goja.Object)
-	if _, str := v.Export().(string); !str && (!ok || o.GetSymbol(goja.SymIterator) == nil) {
+	if _, str := Text(v); !str && (!ok || o.GetSymbol(goja.SymIterator) == nil) {
 		c.wrong(what, "iterable", v)
 	}
 	var items []goja.Value
@@ -236,7 +233,7 @@ func (o Options) String(name, def string) string {
 	if !present(v) {
 		return def
 	}
-	s, ok := v.Export().(string)
+	s, ok := Text(v)
 	if !ok {
 		o.c.wrong(name, "a string", v)
 	}
@@ -265,7 +262,7 @@ func (o Options) List(name string) []goja.Value {
 func Handle[T any](c Call, v goja.Value, what string) T {
 	h, ok := c.rt.HandleOf(v).(T)
 	if !ok {
-		panic(c.rt.vm.NewTypeError("%s: %s", c.name, what+", not "+c.rt.brief(v)))
+		panic(c.rt.vm.NewTypeError("%s: %s", c.name, what+", not "+c.rt.Brief(v)))
 	}
 	return h
 }

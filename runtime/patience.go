@@ -10,7 +10,7 @@ import (
 // and at most for how long, which timeout says in milliseconds (Never when it is not given). They are properties of
 // argument i, or, as in Python, arguments i and i+1.
 func (c Call) Patience(i int, word string) (wait bool, timeout time.Duration) {
-	if v, ok := c.Argument(i).Export().(bool); ok {
+	if v, ok := Bool(c.Argument(i)); ok {
 		return v, c.Timeout(i + 1)
 	}
 	if !c.Has(i) || goja.IsNull(c.Argument(i)) {

@@ -80,15 +80,6 @@ func (p *Promise) finish() {
 	delete(p.rt.promises, p.obj)
 }
 
-// promiseOf is v as a promise, if it is one.
-func promiseOf(v goja.Value) (*goja.Promise, bool) {
-	if o, ok := v.(*goja.Object); ok {
-		p, ok := o.Export().(*goja.Promise)
-		return p, ok
-	}
-	return nil, false
-}
-
 // thenable reports whether v has a method then. It runs a getter of the script's.
 func thenable(rt *Realm, v goja.Value) bool {
 	o, ok := v.(*goja.Object)
@@ -132,7 +123,7 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 	rt.sched.Call(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
 	ctx := rt.heap.Current().SetValue(nil)
-	err = th.turn(func() bool { return settled }, sched.Wait{Op: op, On: on})
+	err = th.turn(turning{settled: func() bool { return settled }, wait: sched.Wait{Op: op, On: on}})
 	rt.heap.Current().Restore(ctx)
 	if err != nil {
 		return nil, err

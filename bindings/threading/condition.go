@@ -35,8 +35,8 @@ func (m *module) newCondition(c runtime.Call) any {
 	if c.Has(0) {
 		l = runtime.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock").Lock
 	}
-	k := m.rt.NewCondition(m.label("condition"), l)
-	return &condition{k, k.Lock(), className(c)}
+	k := m.rt.NewCondition(m.labels.New("condition", m.rt.NameHere()), l)
+	return &condition{k, k.Lock(), c.ClassName()}
 }
 
 func waitCondition(c runtime.Call) goja.Value {
@@ -55,7 +55,7 @@ func waitFor(c runtime.Call) goja.Value {
 		switch {
 		case err != nil:
 			panic(err)
-		case isPromise(v):
+		case runtime.IsPromise(v):
 			rt.Throw(runtime.Type, "Condition.waitFor: predicate must not be async: a promise is always true")
 		case v.ToBoolean():
 			return rt.VM().ToValue(true)

@@ -23,19 +23,11 @@ func with(c runtime.Call) goja.Value {
 		panic(err)
 	}
 	held = false
-	if isPromise(v) {
+	if runtime.IsPromise(v) {
 		return releaseAfter(rt, l, v.(*goja.Object))
 	}
 	inTime(rt, l, l.give(1))
 	return v
-}
-
-func isPromise(v goja.Value) bool {
-	o, ok := v.(*goja.Object)
-	if ok {
-		_, ok = o.Export().(*goja.Promise)
-	}
-	return ok
 }
 
 // releaseAfter releases l when p is settled; it returns a promise that comes to the same.
