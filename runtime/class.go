@@ -58,6 +58,17 @@ func (c *Class) checkNew(o *goja.Object) {
 	panic(c.rt.vm.NewTypeError("%s is a class: make one with new %s(…)", c.Name, c.Name))
 }
 
+// ClassName is, in a constructor, the name of the class that the new instance is of: perhaps a script's, which extends the
+// one in Go.
+func (c Call) ClassName() string {
+	if class, ok := c.This.(*goja.Object).Get("constructor").(*goja.Object); ok {
+		if name, ok := class.Get("name").(goja.String); ok {
+			return name.String()
+		}
+	}
+	return c.name
+}
+
 // New makes an instance around a handle, without calling the constructor.
 func (c *Class) New(handle any) *goja.Object {
 	o := c.rt.vm.CreateObject(c.Proto)

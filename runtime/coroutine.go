@@ -38,27 +38,30 @@ func (cs *coroutines) site(i int) source.Position {
 	return source.Position{}
 }
 
-// fresh notes a call that was just entered.
-func (cs *coroutines) fresh(rt *Realm, co *coroutine) {
+// awaits notes that a call has come to an await. Until its promise has been asked for, or it comes to its second await, it is
+// on the list.
+func (cs *coroutines) awaits(rt *Realm, co *coroutine) {
+	if co.noted {
+		return
+	}
+	co.noted = true
+	if p := co.Known(); p != nil {
+		cs.file(p, co)
+		return
+	}
 	if len(cs.new) >= maxFresh {
 		cs.fileAll(rt)
 	}
 	cs.new = append(cs.new, co)
 }
 
-// awaits notes that a call has come to an await: from the second on, its promise is known.
-func (cs *coroutines) awaits(rt *Realm, co *coroutine) {
-	if p := co.Known(); p != nil {
-		cs.file(p, co)
-	}
-}
-
-// fileAll files what can be told of now, and forgets the rest: a call that is not suspended on something pending has
-// either ended or comes back to awaits.
+// fileAll files what is on the list. A call that is not suspended has ended, or comes back to awaits.
 func (cs *coroutines) fileAll(rt *Realm) {
 	for i, co := range cs.new {
 		if p := rt.heap.Promise(&co.Coroutine); p != nil {
 			cs.file(p, co)
+		} else {
+			co.noted = false
 		}
 		cs.new[i] = nil
 	}
@@ -154,6 +157,23 @@ func (rt *Realm) ThrowInto(p *goja.Object, reason goja.Value) bool {
 	}
 	co.cancel = reason
 	return true
+}
+
+// IsDue reports whether a reason that ThrowInto was given for the call that p is of has not been thrown yet.
+func (rt *Realm) IsDue(p *goja.Object) bool {
+	co := rt.coroutines.find(rt, p)
+	return co != nil && co.cancel != nil
+}
+
+// IsCoroutine reports whether p is the promise of a call of an async function that has come to an await.
+func (rt *Realm) IsCoroutine(p *goja.Object) bool { return rt.coroutines.find(rt, p) != nil }
+
+// Awaiters is how many wait for a promise: 0 when it is settled.
+func (rt *Realm) Awaiters(p *goja.Object) int {
+	if pr, ok := promiseOf(p); ok {
+		return rt.heap.Awaiters(pr)
+	}
+	return 0
 }
 
 // Handled marks a promise as one whose rejection is not to be reported.

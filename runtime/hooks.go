@@ -42,9 +42,7 @@ func (*ticks) Keys() []string              { return nil }
 
 // enterAsync makes the value that stands for one call of an async function.
 func (rt *Realm) enterAsync() goja.Value {
-	co := &coroutine{rt: rt}
-	rt.coroutines.fresh(rt, co)
-	return rt.vm.NewDynamicObject(co)
+	return rt.vm.NewDynamicObject(&coroutine{rt: rt})
 }
 
 // suspend is called around the operand of an await.
@@ -70,6 +68,7 @@ func (rt *Realm) suspend(c goja.FunctionCall) goja.Value {
 type coroutine struct {
 	vm.Coroutine
 	rt     *Realm
+	noted  bool       // see coroutines.awaits
 	cancel goja.Value // thrown at the next await; nil unless it was cancelled while it was about to go on
 }
 

@@ -63,13 +63,24 @@ type Timer struct {
 	id string
 }
 
-// SetTimer has fn called by the running thread's event loop after delay, which is none when negative. An error that fn
-// panics with is an uncaught error of the thread.
+// SetTimer has fn called by the running thread's event loop after delay, which is none when negative; nested timers are
+// clamped as in HTML. An error that fn panics with is an uncaught error of the thread.
 func (rt *Realm) SetTimer(delay time.Duration, fn func()) *Timer {
+	return rt.setTimer((*loop.Loop).SetTimer, delay, fn)
+}
+
+// SetAlarm is SetTimer without the clamp.
+func (rt *Realm) SetAlarm(delay time.Duration, fn func()) *Timer {
+	return rt.setTimer((*loop.Loop).SetAlarm, delay, fn)
+}
+
+type timerSetter = func(l *loop.Loop, now, delay time.Duration, fn func()) *loop.Timer
+
+func (rt *Realm) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer {
 	th := rt.CurrentThread()
 	t := &Timer{rt: rt, th: th, id: rt.sched.NewID()}
 	rt.sched.Call("timer.set", t, nil)
-	t.Timer = th.loop.SetTimer(rt.sched.Now(), delay, func() {
+	t.Timer = set(&th.loop, rt.sched.Now(), delay, func() {
 		rt.sched.Call("timer.fire", t, nil)
 		fn()
 	})
@@ -141,7 +152,7 @@ func (rt *Realm) Microtask(fn func()) {
 func (rt *Realm) Sleeper(d time.Duration, v goja.Value) *goja.Object {
 	p := rt.NewPromise("sleep.async", nil)
 	p.Background() // the timer keeps the loop alive
-	t := rt.SetTimer(d, func() { p.Resolve(v) })
+	t := rt.SetAlarm(d, func() { p.Resolve(v) })
 	p.OnCancel(func() { t.Clear() })
 	return p.Value()
 }

@@ -1,6 +1,27 @@
 package runtime
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
+
+// Labels are the names that reports call objects by, and how often each was given. Make one with make; it belongs to the
+// running thread.
+type Labels map[string]int
+
+// New is a label for an object: its kind and the name that the script gives it, numbered from the second of that name on.
+// It is "" when there is no name, or it says no more than the kind.
+func (l Labels) New(kind, name string) string {
+	if name == "" || name == kind {
+		return ""
+	}
+	label := kind + " " + name
+	l[label]++
+	if n := l[label]; n > 1 {
+		label += " " + strconv.Itoa(n)
+	}
+	return label
+}
 
 // NameHere is the name that the script gives to what it makes now: that of the variable or property which the running call
 // is assigned to, as in `const door = new Lock()`. It is "" when that cannot be told from the line.

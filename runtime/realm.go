@@ -43,6 +43,7 @@ type Realm struct {
 	atExit     []func()
 	exitCode   int
 	fatal      error // why the program ends; the first counts
+	session    bool  // an error that escapes ends the input, not the program
 
 	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
 	ExceptHook func(t *Thread, reason goja.Value)
@@ -155,43 +156,55 @@ func (rt *Realm) run(text source.Text, show bool) error {
 
 // program compiles and runs a text on the main thread.
 func (rt *Realm) program(text source.Text, show bool) error {
-	rt.texts[text.Name] = text
-	p, err := source.Compile(text, source.Options{FirstSite: rt.coroutines.sites})
+	p, err := rt.load(text, source.Options{})
 	if err != nil {
 		return err
+	}
+	rt.header(text)
+	return rt.heap.Guard(func() {
+		v := rt.execute(p)
+		if show {
+			rt.showResult(v)
+		}
+	})
+}
+
+// load compiles a text for this realm.
+func (rt *Realm) load(text source.Text, o source.Options) (*source.Program, error) {
+	rt.texts[text.Name] = text
+	o.FirstSite = rt.coroutines.sites
+	p, err := source.Compile(text, o)
+	if err != nil {
+		return nil, err
 	}
 	rt.coroutines.add(p)
 	if p.Threads {
 		rt.heap.Share()
 	}
-	rt.header(text)
-	var v goja.Value
-	err = rt.heap.Guard(func() {
-		var e error
-		if v, e = rt.vm.RunProgram(p.Compiled); e != nil {
-			panic(e)
-		}
-	})
-	if err != nil || !show {
-		return err
+	return p, nil
+}
+
+// execute runs a program on the current stack, within a Guard.
+func (rt *Realm) execute(p *source.Program) goja.Value {
+	v, err := rt.vm.RunProgram(p.Compiled)
+	if err != nil {
+		panic(err)
 	}
-	return rt.showResult(v)
+	return v
 }
 
 // showResult prints what an expression gave; a promise is awaited first.
-func (rt *Realm) showResult(v goja.Value) error {
-	return rt.heap.Guard(func() {
-		if _, ok := promiseOf(v); ok {
-			v = rt.Await(v)
-		}
-		rt.Print(Stdout, rt.show.Value(v, rt.inspection()))
-	})
+func (rt *Realm) showResult(v goja.Value) {
+	if _, ok := promiseOf(v); ok {
+		v = rt.Await(v)
+	}
+	rt.Print(Stdout, rt.show.Value(v, rt.inspection()))
 }
 
 // drain turns the main loop until nothing keeps the program alive.
 func (rt *Realm) drain() error {
 	done := func() bool { return !rt.main.loop.Alive() && !rt.othersRun() }
-	return rt.main.turn(done, sched.Wait{Op: "exit"})
+	return rt.main.turn(turning{idle: done, wait: sched.Wait{Op: "exit"}})
 }
 
 // othersRun reports whether there is a thread that keeps the program alive.

@@ -149,7 +149,7 @@ func (th *Thread) run() {
 	rt.heap.Switch(th.stack)
 	rt.running.Store(th.stack)
 	th.resolve(th.call())
-	if err := th.turn(func() bool { return !th.loop.Alive() }, sched.Wait{Op: "exit"}); err != nil {
+	if err := th.turn(turning{idle: func() bool { return !th.loop.Alive() }, wait: sched.Wait{Op: "exit"}}); err != nil {
 		th.escape(err)
 	}
 	th.leave()
@@ -222,7 +222,7 @@ func (th *Thread) escape(err error) {
 		return
 	}
 	if rt.deadlockOf(err) != nil {
-		rt.die(rt.outcome(err))
+		_ = rt.fail(err)
 		return
 	}
 	if th.failure == nil {

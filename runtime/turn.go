@@ -9,19 +9,32 @@ import (
 	"weft/runtime/vm"
 )
 
-// turn turns the thread's event loop until done says so, and waits as w says while there is nothing to do. done is asked
-// after each task and each microtask. The error is that of the wait: a *sched.Deadlock when nothing can ever come, or the
-// cause of a stop; errors of the script that escape from a task end the thread by another way.
-func (th *Thread) turn(done func() bool, w sched.Wait) error {
+// turning says until when an event loop is turned.
+type turning struct {
+	settled func() bool // asked after each promise job: what is awaited has come. May be nil
+	idle    func() bool // asked when all promise jobs are done: nothing is left to do. May be nil
+	wait    sched.Wait  // what the thread does meanwhile
+}
+
+// turn turns the thread's event loop, and blocks while there is nothing to do. The error is that of the wait: a
+// *sched.Deadlock when nothing can ever come, or the cause of a stop; errors of the script that escape from a task end the
+// thread by another way.
+func (th *Thread) turn(u turning) error {
 	rt := th.rt
 	for {
-		if err := th.microtasks(done); err != nil {
+		if err := th.microtasks(u.settled); err != nil {
 			return err
 		}
-		if th.doomed != nil || rt.sched.Stopped() != nil {
+		switch {
+		case th.doomed != nil || rt.sched.Stopped() != nil:
 			return rt.unwind()
+		case u.settled != nil && u.settled():
+			return nil
 		}
-		if done() {
+		if err := th.checkRejections(); err != nil {
+			return err
+		}
+		if u.idle != nil && u.idle() {
 			return nil
 		}
 		if task := th.loop.Next(rt.sched.Now()); task != nil {
@@ -30,7 +43,7 @@ func (th *Thread) turn(done func() bool, w sched.Wait) error {
 			}
 			continue
 		}
-		if err := th.rest(w); err != nil {
+		if err := th.rest(u.wait); err != nil {
 			return err
 		}
 	}
@@ -59,7 +72,7 @@ func (th *Thread) rest(w sched.Wait) error {
 // thread that rests keeps no program alive, unless its loop does, and is no part of a deadlock. The error is the cause of
 // a stop.
 func (rt *Realm) Rest(more func() bool, op string) error {
-	return rt.CurrentThread().turn(more, sched.Wait{Op: op, Idle: true})
+	return rt.CurrentThread().turn(turning{idle: more, wait: sched.Wait{Op: op, Idle: true}})
 }
 
 // Nudge has a thread look whether what it turns its loop for has come. Any thread may call it.
@@ -98,8 +111,7 @@ func (th *Thread) uncaught(err error) error {
 		return err
 	}
 	if th == rt.main {
-		rt.die(rt.outcome(err))
-		return rt.unwind()
+		return rt.fail(err)
 	}
 	th.doom(err)
 	return rt.unwind()
@@ -113,18 +125,21 @@ func (th *Thread) doom(err error) {
 	}
 }
 
-// microtasks runs the promise jobs, and then looks for rejections that nobody has handled.
-func (th *Thread) microtasks(done func() bool) error {
+// microtasks runs the promise jobs, until none is left or settled says so.
+func (th *Thread) microtasks(settled func() bool) error {
 	rt := th.rt
-	if rt.heap.HasJobs() {
-		th.busy++
-		err := rt.heap.RunJobs(done, rt.elsewhere)
-		th.busy--
-		if err != nil {
-			return th.uncaught(err)
-		}
+	if !rt.heap.HasJobs() {
+		return nil
 	}
-	if len(th.rejected) == 0 || rt.heap.HasJobs() {
+	th.busy++
+	err := rt.heap.RunJobs(settled, rt.elsewhere)
+	th.busy--
+	return th.uncaught(err)
+}
+
+// checkRejections looks, when all promise jobs are done, for a rejection that nobody has handled: it is an uncaught error.
+func (th *Thread) checkRejections() error {
+	if len(th.rejected) == 0 {
 		return nil
 	}
 	p := th.rejected[0]
