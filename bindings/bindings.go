@@ -4,7 +4,9 @@ package bindings
 import (
 	"weft/bindings/console"
 	"weft/bindings/futures"
+	"weft/bindings/queue"
 	"weft/bindings/threading"
+	"weft/bindings/time"
 	"weft/bindings/timers"
 	"weft/runtime"
 )
@@ -14,7 +16,9 @@ func All() []runtime.Module {
 	return []runtime.Module{
 		console.Module,
 		futures.Module,
+		queue.Module,
 		threading.Module,
+		time.Module,
 		timers.Module,
 	}
 }

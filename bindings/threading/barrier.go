@@ -63,7 +63,7 @@ func (m *module) newBarrier(c runtime.Call) any {
 		}
 	}
 	parties, timeout := c.Int(0, "parties", 1, 1), c.Timeout(2)
-	return &barrier{m.rt.NewBarrier(m.label("barrier"), parties, action, timeout), className(c)}
+	return &barrier{m.rt.NewBarrier(m.labels.New("barrier", m.rt.NameHere()), parties, action, timeout), c.ClassName()}
 }
 
 func waitBarrier(c runtime.Call) goja.Value {

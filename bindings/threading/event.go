@@ -23,7 +23,7 @@ func (e *event) Describe() runtime.Description {
 
 func (m *module) eventClass() *runtime.Class {
 	return m.rt.NewClass("Event", 0, nil, func(c runtime.Call) any {
-		return &event{m.rt.NewFlag(m.label("event")), className(c)}
+		return &event{m.rt.NewFlag(m.labels.New("event", m.rt.NameHere())), c.ClassName()}
 	}).Methods(map[string]func(runtime.Call) goja.Value{
 		"isSet": func(c runtime.Call) goja.Value { return c.Realm().VM().ToValue(runtime.This[*event](c).IsSet()) },
 		"set":   setEvent,

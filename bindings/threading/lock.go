@@ -56,7 +56,7 @@ func (m *module) newLock(recursive bool) func(runtime.Call) any {
 		if name == "" {
 			name = m.rt.NameHere()
 		}
-		return &mutex{m.rt.NewLock(m.labelled("lock", name), recursive), className(c)}
+		return &mutex{m.rt.NewLock(m.labels.New("lock", name), recursive), c.ClassName()}
 	}
 }
 

@@ -37,7 +37,7 @@ func (m *module) boundedClass(parent *runtime.Class) *runtime.Class {
 func (m *module) newSemaphore(bounded bool) func(runtime.Call) any {
 	return func(c runtime.Call) any {
 		value := c.Int(0, "value", 0, 1)
-		return &semaphore{m.rt.NewSemaphore(m.label("semaphore"), value, bounded), className(c)}
+		return &semaphore{m.rt.NewSemaphore(m.labels.New("semaphore", m.rt.NameHere()), value, bounded), c.ClassName()}
 	}
 }
 

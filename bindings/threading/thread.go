@@ -60,7 +60,7 @@ func (m *module) newThread(c runtime.Call) any {
 
 // newHandle is the handle of an instance that is being constructed; its Thread is still to be made.
 func (m *module) newHandle(c runtime.Call) *thread {
-	return &thread{m: m, self: c.This.(*goja.Object), class: className(c)}
+	return &thread{m: m, self: c.This.(*goja.Object), class: c.ClassName()}
 }
 
 // startThread is the global thread.
@@ -89,16 +89,6 @@ func (m *module) name(target goja.Value) string {
 		}
 	}
 	return name
-}
-
-// className is the name of the class, perhaps a script's own, of the instance that is being constructed.
-func className(c runtime.Call) string {
-	if class, ok := c.This.(*goja.Object).Get("constructor").(*goja.Object); ok {
-		if name, ok := class.Get("name").(goja.String); ok {
-			return name.String()
-		}
-	}
-	return "Object"
 }
 
 // object is what scripts see of a thread, whoever made it.

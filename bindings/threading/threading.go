@@ -24,14 +24,14 @@ type module struct {
 	lock   *runtime.Class
 	local  *runtime.Class
 
-	count   int            // threads that it has named
-	labels  map[string]int // of objects, how often each was given
-	filling *local         // the Local that is being constructed again, for another thread
-	hook    goja.Value     // excepthook; nil for the default
+	count   int // threads that it has named
+	labels  runtime.Labels
+	filling *local     // the Local that is being constructed again, for another thread
+	hook    goja.Value // excepthook; nil for the default
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	m := &module{rt: rt, labels: map[string]int{}}
+	m := &module{rt: rt, labels: runtime.Labels{}}
 	o := rt.Object(map[string]func(runtime.Call) goja.Value{
 		"threading.currentThread":     func(runtime.Call) goja.Value { return m.object(rt.CurrentThread()) },
 		"threading.mainThread":        func(runtime.Call) goja.Value { return m.object(rt.MainThread()) },

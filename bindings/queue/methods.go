@@ -1,0 +1,131 @@
+package queue
+
+import (
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// patience is how long a put or a get is to wait.
+func patience(c runtime.Call, i int) time.Duration {
+	if block, timeout := c.Patience(i, "block"); block {
+		return timeout
+	}
+	return 0
+}
+
+func put(c runtime.Call) goja.Value {
+	q, timeout := this(c), patience(c, 1)
+	q.check(c.Realm(), q.Put(c.Argument(0), timeout))
+	return nil
+}
+
+func putNowait(c runtime.Call) goja.Value {
+	q := this(c)
+	q.check(c.Realm(), q.Put(c.Argument(0), 0))
+	return nil
+}
+
+func get(c runtime.Call) goja.Value {
+	q, timeout := this(c), patience(c, 0)
+	return q.take(c.Realm(), timeout)
+}
+
+func getNowait(c runtime.Call) goja.Value { return this(c).take(c.Realm(), 0) }
+
+func (q *queue) take(rt *runtime.Realm, timeout time.Duration) goja.Value {
+	item, err := q.Get(timeout)
+	q.check(rt, err)
+	return item.(goja.Value)
+}
+
+// putAsync is a put that does not block the thread. The item of a cancelled one is not put in.
+func putAsync(c runtime.Call) goja.Value {
+	q, rt := this(c), c.Realm()
+	p := rt.NewPromise("queue.put", q)
+	cancel := q.PutLater(c.Argument(0), func(err error) {
+		if err != nil {
+			p.Reject(q.reason(rt, err))
+			return
+		}
+		p.Resolve(goja.Undefined())
+	})
+	p.OnCancel(func() { cancel() })
+	return p.Value()
+}
+
+// getAsync is a get that does not block the thread. A cancelled one takes no item.
+func getAsync(c runtime.Call) goja.Value {
+	q, rt := this(c), c.Realm()
+	p := rt.NewPromise("queue.get", q)
+	cancel := q.GetLater(func(item any, err error) {
+		if err != nil {
+			p.Reject(q.reason(rt, err))
+			return
+		}
+		p.Resolve(item.(goja.Value))
+	})
+	p.OnCancel(func() { cancel() })
+	return p.Value()
+}
+
+func taskDone(c runtime.Call) goja.Value {
+	q := this(c)
+	q.check(c.Realm(), q.TaskDone())
+	return nil
+}
+
+func join(c runtime.Call) goja.Value {
+	q, timeout := this(c), c.Timeout(0)
+	q.check(c.Realm(), q.Join(timeout))
+	return nil
+}
+
+func shutdown(c runtime.Call) goja.Value {
+	q := this(c)
+	q.check(c.Realm(), q.Shutdown(c.Argument(0).ToBoolean()))
+	return nil
+}
+
+// check throws err, if there is one.
+func (q *queue) check(rt *runtime.Realm, err error) {
+	if kind, ok := kindOf(err); ok {
+		rt.Throw(kind, "%s", q.words(err))
+	}
+	rt.Check(err)
+}
+
+// reason is err as what a promise is rejected with.
+func (q *queue) reason(rt *runtime.Realm, err error) goja.Value {
+	if kind, ok := kindOf(err); ok {
+		return rt.NewError(kind, q.words(err))
+	}
+	return rt.ErrorValue(err)
+}
+
+// kindOf is the class for an error of the queue's own.
+func kindOf(err error) (kind runtime.ErrorKind, ok bool) {
+	switch err {
+	case runtime.ErrEmpty:
+		return empty, true
+	case runtime.ErrFull:
+		return full, true
+	case runtime.ErrShutDown:
+		return shutDown, true
+	case runtime.ErrTooManyDone, runtime.ErrReentered:
+		return runtime.InvalidState, true
+	case runtime.ErrTimeout:
+		return runtime.Timeout, true
+	}
+	return "", false
+}
+
+// words are what an error of the queue's own says.
+func (q *queue) words(err error) string {
+	if err == runtime.ErrTimeout {
+		return q.Label() + " has items that are not done yet"
+	}
+	return q.Label() + " " + err.Error()
+}

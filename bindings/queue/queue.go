@@ -1,0 +1,96 @@
+// Package queue is queues between threads and tasks, after Python's queue.
+package queue
+
+import (
+	"strconv"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// Module makes queue.
+var Module = runtime.Module{
+	Name: "queue",
+	Doc:  "queues between threads and tasks: Queue, LifoQueue, PriorityQueue",
+	New:  exports,
+}
+
+// The classes of what queues throw.
+const (
+	empty    runtime.ErrorKind = "Empty"
+	full     runtime.ErrorKind = "Full"
+	shutDown runtime.ErrorKind = "ShutDown"
+)
+
+// module is what the constructors of one realm share.
+type module struct {
+	rt     *runtime.Realm
+	labels runtime.Labels
+}
+
+func exports(rt *runtime.Realm) *goja.Object {
+	m := &module{rt, runtime.Labels{}}
+	o := rt.VM().NewObject()
+	parent := m.queueClass()
+	for _, c := range []*runtime.Class{
+		parent,
+		rt.NewClass("LifoQueue", 0, parent, func(c runtime.Call) any { return m.make(c, runtime.NewLIFOContainer()) }),
+		rt.NewClass("PriorityQueue", 0, parent, func(c runtime.Call) any { return m.make(c, sorted(c)) }),
+	} {
+		_ = o.Set(c.Name, c.Ctor)
+	}
+	for _, kind := range []runtime.ErrorKind{empty, full, shutDown} {
+		_ = o.Set(string(kind), rt.NewErrorClass(string(kind), nil))
+	}
+	return o
+}
+
+// queue is the handle of a Queue, or of a class made from it. Its items are goja values.
+type queue struct {
+	*runtime.Queue
+	class string
+	max   int
+}
+
+func (m *module) queueClass() *runtime.Class {
+	construct := func(c runtime.Call) any { return m.make(c, nil) }
+	return m.rt.NewClass("Queue", 0, nil, construct).Methods(map[string]func(runtime.Call) goja.Value{
+		"put":       put,
+		"get":       get,
+		"putNowait": putNowait,
+		"getNowait": getNowait,
+		"putAsync":  putAsync,
+		"getAsync":  getAsync,
+		"qsize":     func(c runtime.Call) goja.Value { return value(c, this(c).Len()) },
+		"empty":     func(c runtime.Call) goja.Value { return value(c, this(c).Empty()) },
+		"full":      func(c runtime.Call) goja.Value { return value(c, this(c).Full()) },
+		"taskDone":  taskDone,
+		"join":      join,
+		"shutdown":  shutdown,
+	})
+}
+
+func this(c runtime.Call) *queue { return runtime.This[*queue](c) }
+
+func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
+
+// make makes the handle of a queue. As in Python, a size of 0 or less is no limit.
+func (m *module) make(c runtime.Call, items runtime.Container) *queue {
+	size := max(0, c.Int(0, "maxSize", -1<<53, 0))
+	return &queue{m.rt.NewQueue(m.labels.New("queue", m.rt.NameHere()), size, items), c.ClassName(), size}
+}
+
+// Describe shows how full the queue is.
+func (q *queue) Describe() runtime.Description {
+	state := strconv.Itoa(q.Len())
+	switch {
+	case q.max > 0:
+		state += " of " + strconv.Itoa(q.max)
+	case q.Len() == 1:
+		state += " item"
+	default:
+		state += " items"
+	}
+	return runtime.Description{Class: q.class, Fields: []runtime.Field{{Text: state}}}
+}
