@@ -4,10 +4,13 @@ package bindings
 import (
 	"weft/bindings/console"
 	"weft/bindings/futures"
+	"weft/bindings/performance"
+	"weft/bindings/process"
 	"weft/bindings/queue"
 	"weft/bindings/threading"
 	"weft/bindings/time"
 	"weft/bindings/timers"
+	"weft/bindings/web"
 	"weft/runtime"
 )
 
@@ -16,9 +19,12 @@ func All() []runtime.Module {
 	return []runtime.Module{
 		console.Module,
 		futures.Module,
+		performance.Module,
+		process.Module,
 		queue.Module,
 		threading.Module,
 		time.Module,
 		timers.Module,
+		web.Module,
 	}
 }

@@ -1,4 +1,4 @@
-// Package timers is for later: setTimeout and setInterval (HTML, with Node's Timeout objects), setImmediate (Node),
+// Package timers is for later: setTimeout and setInterval (HTML's delays, Node's Timeout objects), setImmediate (Node),
 // queueMicrotask (HTML) and sleep.
 package timers
 
@@ -10,28 +10,83 @@ import (
 
 // Module makes the timers.
 var Module = runtime.Module{
-	Name:    "timers",
-	Doc:     "setTimeout, setInterval, setImmediate, queueMicrotask, sleep",
-	Globals: []string{"setTimeout", "sleep"},
-	Hidden:  true,
-	New:     exports,
+	Name: "timers",
+	Doc:  "setTimeout, setInterval, setImmediate, queueMicrotask, sleep",
+	Globals: []string{
+		"setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate",
+		"queueMicrotask", "sleep",
+	},
+	Hidden: true,
+	New:    exports,
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
+	ts := &timeouts{rt: rt, known: map[int]*timeout{}}
+	ts.class = ts.makeClass()
+	im := rt.NewClass("Immediate", 0, nil, nil)
 	return rt.Object(map[string]func(runtime.Call) goja.Value{
-		"sleep": sleep,
-		"setTimeout": func(c runtime.Call) goja.Value {
-			fn := c.Func(0, "callback")
-			rt.SetTimer(c.Millis(1, "delay", 0), func() {
-				if _, err := fn(goja.Undefined(), c.Rest(2)...); err != nil {
-					panic(err)
-				}
-			})
-			return nil
-		},
+		"setTimeout":     func(c runtime.Call) goja.Value { return ts.set(c, false) },
+		"setInterval":    func(c runtime.Call) goja.Value { return ts.set(c, true) },
+		"clearTimeout":   ts.clear,
+		"clearInterval":  ts.clear,
+		"setImmediate":   func(c runtime.Call) goja.Value { return setImmediate(c, im) },
+		"clearImmediate": clearImmediate,
+		"queueMicrotask": queueMicrotask,
+		"sleep":          sleep,
 	})
+}
+
+// invoke calls a function from the event loop; an error that escapes it is an uncaught error of the thread.
+func invoke(fn goja.Callable, this goja.Value, args []goja.Value) {
+	if _, err := fn(this, args...); err != nil {
+		panic(err)
+	}
+}
+
+func queueMicrotask(c runtime.Call) goja.Value {
+	fn := c.Func(0, "callback")
+	c.Realm().Microtask(func() { invoke(fn, goja.Undefined(), nil) })
+	return nil
 }
 
 func sleep(c runtime.Call) goja.Value {
 	return c.Realm().Sleeper(c.Millis(0, "ms", 0), c.Argument(1))
+}
+
+// immediate is the handle of an Immediate.
+type immediate struct {
+	cancel func()
+	done   bool
+}
+
+// Describe shows whether the function is still to be called.
+func (i *immediate) Describe() runtime.Description {
+	return runtime.Description{Class: "Immediate", Fields: []runtime.Field{{Text: pendingText(!i.done)}}}
+}
+
+func setImmediate(c runtime.Call, class *runtime.Class) goja.Value {
+	fn, args := c.Func(0, "callback"), c.Rest(1)
+	i := &immediate{}
+	o := class.New(i)
+	i.cancel = c.Realm().Immediate(func() {
+		i.done = true
+		invoke(fn, o, args)
+	})
+	return o
+}
+
+// clearImmediate takes an Immediate back; anything else is nothing to take back.
+func clearImmediate(c runtime.Call) goja.Value {
+	if i, ok := c.Realm().HandleOf(c.Argument(0)).(*immediate); ok {
+		i.done = true
+		i.cancel()
+	}
+	return nil
+}
+
+func pendingText(pending bool) string {
+	if pending {
+		return "pending"
+	}
+	return "over"
 }

@@ -1,0 +1,29 @@
+// Package performance is the monotonic clock as the web sees it: performance.now and timeOrigin (W3C High Resolution Time).
+package performance
+
+import (
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// Module makes performance.
+var Module = runtime.Module{
+	Name: "performance",
+	Doc:  "now, timeOrigin",
+	New:  exports,
+}
+
+func exports(rt *runtime.Realm) *goja.Object {
+	vm := rt.VM()
+	o := rt.Object(map[string]func(runtime.Call) goja.Value{
+		"performance.now": func(runtime.Call) goja.Value { return vm.ToValue(runtime.ToMillis(rt.Now())) },
+	})
+	// Both clocks are read at one moment, and the origin is then fixed, so that it does not move when the wall clock is set.
+	origin := rt.Date().Add(-rt.Now()).Sub(time.UnixMilli(0))
+	_ = o.DefineDataProperty("timeOrigin", vm.ToValue(runtime.ToMillis(origin)),
+		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
+	return o
+}

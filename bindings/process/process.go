@@ -1,0 +1,91 @@
+// Package process is the process that a program runs in: Node's process, as far as argv, platform, exit and exitCode, and
+// isMain.
+package process
+
+import (
+	"math"
+	goruntime "runtime"
+	"strconv"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// Module makes process and isMain.
+var Module = runtime.Module{
+	Name:    "process",
+	Doc:     "process.argv, exit, exitCode, platform; isMain",
+	Globals: []string{"process", "isMain"},
+	Hidden:  true,
+	New:     exports,
+}
+
+func exports(rt *runtime.Realm) *goja.Object {
+	vm := rt.VM()
+	process := rt.Object(map[string]func(runtime.Call) goja.Value{"process.exit": exit})
+	_ = process.Set("argv", vm.NewArray(values(rt.Args())...))
+	_ = process.DefineDataProperty("platform", vm.ToValue(platform(goruntime.GOOS)),
+		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
+	defineExitCode(rt, process)
+	o := vm.NewObject()
+	_ = o.Set("process", process)
+	_ = o.Set("isMain", rt.IsMain())
+	return o
+}
+
+func values(list []string) []any {
+	out := make([]any, len(list))
+	for i, s := range list {
+		out[i] = s
+	}
+	return out
+}
+
+// platform is Node's word for an operating system: Go's, but for Windows.
+func platform(goos string) string {
+	if goos == "windows" {
+		return "win32"
+	}
+	return goos
+}
+
+// exit ends the program with a code: the argument, or what process.exitCode is.
+func exit(c runtime.Call) goja.Value {
+	rt := c.Realm()
+	code, ok := exitCode(c, "code")
+	if !ok {
+		code = rt.ExitCode()
+	}
+	rt.Exit(code)
+	return nil
+}
+
+// exitCode reads the argument as Node reads an exit code: a whole number, or a string that is one. ok is false for none:
+// undefined or null.
+func exitCode(c runtime.Call, what string) (code int, ok bool) {
+	v := c.Argument(0)
+	if goja.IsUndefined(v) || goja.IsNull(v) {
+		return 0, false
+	}
+	if goja.IsString(v) {
+		if n, err := strconv.Atoi(strings.TrimSpace(v.String())); err == nil {
+			return n, true
+		}
+	}
+	return c.Int(0, what, math.MinInt32, 0), true
+}
+
+// defineExitCode makes process.exitCode: undefined until it is set.
+func defineExitCode(rt *runtime.Realm, process *goja.Object) {
+	now := goja.Undefined()
+	get := rt.Func("process.exitCode", func(runtime.Call) goja.Value { return now })
+	set := rt.Func("process.exitCode", func(c runtime.Call) goja.Value {
+		code, _ := exitCode(c, "exitCode")
+		rt.SetExitCode(code)
+		now = c.Argument(0)
+		return nil
+	})
+	_ = process.DefineAccessorProperty("exitCode", get, set, goja.FLAG_FALSE, goja.FLAG_TRUE)
+}

@@ -1,0 +1,6 @@
+process.exitCode = 3;
+process.exitCode = undefined;
+print(process.exitCode);
+
+// Output:
+// undefined

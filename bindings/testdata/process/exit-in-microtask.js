@@ -1,0 +1,5 @@
+queueMicrotask(() => process.exit(8));
+queueMicrotask(() => print('never'));
+Promise.resolve().finally(() => print('never'));
+
+// Exit: 8

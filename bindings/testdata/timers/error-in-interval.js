@@ -1,0 +1,15 @@
+let n = 0;
+setInterval(() => {
+  print('tick');
+  if (++n === 2) missing();
+}, 5);
+
+// Output:
+// tick
+// tick
+// Errors:
+// error-in-interval.js:4:25
+// ...
+// Uncaught ReferenceError: missing is not defined
+//     at error-in-interval.js:4:25
+// Exit: 1

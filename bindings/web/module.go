@@ -1,0 +1,74 @@
+package web
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// Module makes the globals that Files lists.
+var Module = runtime.Module{
+	Name:    "web",
+	Doc:     "Event, EventTarget, AbortController, AbortSignal, DOMException",
+	Globals: globals(),
+	Hidden:  true,
+	New:     exports,
+}
+
+func globals() []string {
+	var names []string
+	for _, f := range Files() {
+		names = append(names, f.Globals...)
+	}
+	return names
+}
+
+// exports makes an object whose properties are the globals: reading one evaluates its file.
+func exports(rt *runtime.Realm) *goja.Object {
+	host, o := hostOf(rt), rt.VM().NewObject()
+	for _, f := range Files() {
+		for _, name := range f.Globals {
+			lazy(rt, o, name, func() goja.Value { return host.Get(f.Name).(*goja.Object).Get(name) })
+		}
+	}
+	return o
+}
+
+// hostOf makes the argument of the files: see the package comment.
+func hostOf(rt *runtime.Realm) *goja.Object {
+	host := rt.Object(map[string]func(runtime.Call) goja.Value{
+		"host.now":      func(runtime.Call) goja.Value { return rt.VM().ToValue(runtime.ToMillis(rt.Now())) },
+		"host.setTimer": setTimer,
+		"host.report": func(c runtime.Call) goja.Value {
+			rt.Fail(c.Argument(0))
+			return nil
+		},
+	})
+	for _, f := range Files() {
+		evaluated := goja.Value(nil)
+		lazy(rt, host, f.Name, func() goja.Value {
+			if evaluated == nil {
+				evaluated = rt.Script("web/"+f.Name, f.Source(), host)
+			}
+			return evaluated
+		})
+	}
+	return host
+}
+
+func lazy(rt *runtime.Realm, o *goja.Object, name string, get func() goja.Value) {
+	getter := rt.VM().ToValue(func(goja.FunctionCall) goja.Value { return get() })
+	_ = o.DefineAccessorProperty(name, getter, nil, goja.FLAG_FALSE, goja.FLAG_TRUE)
+}
+
+// setTimer calls a function later; what it waits for keeps no program alive.
+func setTimer(c runtime.Call) goja.Value {
+	fn := c.Func(1, "fn")
+	t := c.Realm().SetTimer(c.Millis(0, "ms", 0), func() {
+		if _, err := fn(goja.Undefined()); err != nil {
+			panic(err)
+		}
+	})
+	t.Keep(false)
+	return nil
+}
