@@ -1,31 +1,363 @@
 // Weft runs small programs that do several things at once, and shows how.
+//
+// This file is the wiring: flags, signals, streams and the exit code.
 package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
+	"os/signal"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"golang.org/x/term"
 
 	"weft/bindings"
+	"weft/repl"
 	"weft/runtime"
 	"weft/runtime/source"
 )
 
+const usage = `weft runs small JavaScript programs that do several things at once, and shows how.
+
+Examples:
+  weft scripts/02-threads.js            run a file; what follows its name belongs to it
+  weft -p 'await sleep(100, "done")'    run a line and print its value
+  weft --time=virtual slow.js           the same output, without the waiting
+  weft --seed 7 race.js                 let chance pick who runs next, the same way every time
+  weft --trace log.jsonl app.js         write down what happens, in order
+  cat app.js | weft - a b               run standard input, with arguments
+  weft                                  a prompt
+
+Usage:
+  weft [flags] [FILE | -] [args...]
+  weft [flags] -e CODE [args...]
+  weft run [flags] FILE [args...]
+
+Flags:
+%s
+Exit codes:
+  0 done   1 uncaught error   2 wrong usage or unreadable file   13 nothing can ever run again
+  124 --timeout has passed    128+n ended by signal n            or what process.exit was given
+`
+
+// patience is how long a program may take to end once it was told to. Some built-in functions of the engine (a regular
+// expression that backtracks, fill) do not notice.
+const patience = time.Second
+
 func main() {
-	code, err := os.ReadFile(os.Args[1])
+	err := command().Execute()
+	if sig := (*runtime.SignalError)(nil); errors.As(err, &sig) && terminal(os.Stderr) {
+		raise(syscall.Signal(sig.Number))
+	}
+	os.Exit(exitCode(err))
+}
+
+// exitCode reports an error that has not been reported, which is one of usage.
+func exitCode(err error) int {
+	var coded interface{ ExitCode() int }
+	if err == nil || errors.As(err, &coded) {
+		return runtime.ExitCode(err)
+	}
+	fmt.Fprintf(os.Stderr, "weft: %v\n", err)
+	return 2
+}
+
+// flags are what the command line says before the script.
+type flags struct {
+	eval, print, trace   string
+	seed                 uint64
+	time, color          choice
+	timeout              time.Duration
+	check, version, help bool
+
+	given func(name string) bool // whether a flag was there
+}
+
+func command() *cobra.Command {
+	f := &flags{time: choices("real", "virtual"), color: choices("auto", "always", "never")}
+	root := &cobra.Command{Use: "weft", Args: cobra.ArbitraryArgs, RunE: f.main}
+	run := &cobra.Command{Use: "run", Short: "run a file", RunE: f.main}
+	run.Args = func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 && !f.version {
+			return errors.New("run needs a file: weft run FILE [args...]")
+		}
+		return nil
+	}
+	for _, c := range []*cobra.Command{root, run} {
+		f.define(c.Flags())
+		c.SetFlagErrorFunc(explain)
+	}
+	root.SilenceErrors, root.SilenceUsage, root.TraverseChildren = true, true, true
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Printf(usage, c.Flags().FlagUsages()) })
+	root.AddCommand(run)
+	return root
+}
+
+func (f *flags) define(set *pflag.FlagSet) {
+	set.SetInterspersed(false)
+	set.SortFlags = false
+	set.StringVarP(&f.eval, "eval", "e", "", "run `CODE`")
+	set.StringVarP(&f.print, "print", "p", "", "run `CODE` and print its value; a promise is awaited")
+	set.BoolVarP(&f.check, "check", "c", false, "look for syntax errors, run nothing")
+	set.Uint64Var(&f.seed, "seed", 0, "pick who runs next by chance, from `N`")
+	set.Var(&f.time, "time", "`WORLD` is real, or virtual: the clock moves when every thread waits")
+	set.DurationVar(&f.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
+	set.StringVar(&f.trace, "trace", "", "write what happens to `FILE`, as JSON lines")
+	set.Var(&f.color, "color", "`WHEN` is auto, always or never")
+	set.BoolVar(&f.version, "version", false, "print the version")
+	set.BoolVarP(&f.help, "help", "h", false, "print this text")
+}
+
+// explain adds to a complaint about flags what would work.
+func explain(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var bad *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &bad):
+		name, does := pflag.UnquoteUsage(bad.GetFlag())
+		return fmt.Errorf("--%s %q is no %s: %s", bad.GetFlag().Name, bad.GetValue(), name, does)
+	case errors.As(err, &unknown):
+		near := &cobra.Command{SuggestionsMinimumDistance: 2}
+		c.Flags().VisitAll(func(f *pflag.Flag) { near.AddCommand(&cobra.Command{Use: f.Name, RunE: c.RunE}) })
+		for _, name := range near.SuggestionsFor(unknown.GetSpecifiedName()) {
+			return fmt.Errorf("%w; did you mean --%s?", err, name)
+		}
+	}
+	return fmt.Errorf("%w; weft --help lists them", err)
+}
+
+// choice is a flag that has one of a few values, the first unless it was given.
+type choice struct {
+	value string
+	all   []string
+}
+
+func choices(all ...string) choice { return choice{all[0], all} }
+
+func (c *choice) String() string { return c.value }
+func (c *choice) Type() string   { return "choice" }
+func (c *choice) Set(s string) error {
+	if c.value = s; !slices.Contains(c.all, s) {
+		return errors.ErrUnsupported
+	}
+	return nil
+}
+
+// main does what the command line asks for.
+func (f *flags) main(c *cobra.Command, args []string) error {
+	f.given = c.Flags().Changed
+	inline := f.given("eval") || f.given("print")
+	switch {
+	case f.version:
+		fmt.Println(version())
+		return nil
+	case len(args) == 0 && !inline && terminal(os.Stdin):
+		return f.prompt()
+	}
+	text, argv, err := f.program(args)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(2)
+		return err
 	}
-	cfg := runtime.Config{Stdout: os.Stdout, Stderr: os.Stderr, Modules: bindings.All(), Virtual: os.Getenv("V") != ""}
-	if t := os.Getenv("T"); t != "" {
-		cfg.Trace, _ = os.Create(t)
-	}
-	h, err := runtime.New(cfg)
+	cfg, err := f.config(argv)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		return err
 	}
-	err = h.Run(context.Background(), source.Text{Name: os.Args[1], Code: string(code)})
-	os.Exit(runtime.ExitCode(err))
+	return f.supervise(func(ctx context.Context) error {
+		h, err := runtime.New(cfg)
+		switch {
+		case err != nil:
+			return err
+		case f.check:
+			return h.Check(text)
+		case f.given("print"):
+			return h.Evaluate(ctx, text)
+		}
+		return h.Run(ctx, text)
+	})
+}
+
+// program is the text to run, and what it is to find in process.argv.
+func (f *flags) program(args []string) (text source.Text, argv []string, err error) {
+	switch {
+	case f.given("print"):
+		return source.Text{Name: "<print>", Code: f.print}, append([]string{"weft", "-p"}, args...), nil
+	case f.given("eval"):
+		return source.Text{Name: "<eval>", Code: f.eval}, append([]string{"weft", "-e"}, args...), nil
+	case len(args) == 0:
+		args = []string{"-"}
+	}
+	text.Name = args[0]
+	var code []byte
+	if args[0] == "-" {
+		text.Name = "<stdin>"
+		code, err = io.ReadAll(os.Stdin)
+	} else {
+		code, err = os.ReadFile(args[0])
+	}
+	if err != nil {
+		return text, nil, fmt.Errorf("cannot read %s: %w", text.Name, reason(err))
+	}
+	text.Code = string(code)
+	return text, append([]string{"weft"}, args...), nil
+}
+
+// reason is an error about a file without the file's name.
+func reason(err error) error {
+	if at := (*fs.PathError)(nil); errors.As(err, &at) {
+		return at.Err
+	}
+	return err
+}
+
+func (f *flags) config(argv []string) (runtime.Config, error) {
+	cfg := runtime.Config{
+		Stdout: os.Stdout, Stderr: os.Stderr, Args: argv, Modules: bindings.All(),
+		Color: f.colored(), Virtual: f.time.value == "virtual",
+	}
+	if f.given("seed") {
+		cfg.Seed = &f.seed
+	}
+	if f.trace == "" {
+		return cfg, nil
+	}
+	file, err := os.Create(f.trace)
+	if err != nil {
+		return cfg, fmt.Errorf("cannot write %s: %w", f.trace, reason(err))
+	}
+	cfg.Trace = file
+	return cfg, nil
+}
+
+// supervise runs a program on a goroutine of its own and ends it when a signal comes or its time is up. A program that
+// then goes on is left behind.
+func (f *flags) supervise(program func(context.Context) error) error {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	defer cancel(nil)
+	if f.timeout > 0 {
+		time.AfterFunc(f.timeout, func() { cancel(&runtime.TimeLimitError{Limit: f.timeout}) })
+	}
+	signals, stop := listen(), ctx.Done()
+	ended := make(chan error, 1)
+	go func() { ended <- program(ctx) }()
+	var late <-chan time.Time
+	for {
+		select {
+		case err := <-ended:
+			return err
+		case <-stop:
+			stop, late = nil, time.After(patience)
+		case s := <-signals:
+			if ctx.Err() != nil {
+				return abandon(context.Cause(ctx))
+			}
+			cancel(signalError(s))
+		case <-late:
+			return abandon(context.Cause(ctx))
+		}
+	}
+}
+
+// abandon says that a program did not end when it was told to.
+func abandon(cause error) error {
+	fmt.Fprintf(os.Stderr, "weft: %v, in a built-in function that cannot be interrupted\n", cause)
+	return cause
+}
+
+// prompt is a conversation on the terminal.
+func (f *flags) prompt() error {
+	cfg, err := f.config([]string{"weft"})
+	if err != nil {
+		return err
+	}
+	p := repl.New()
+	defer p.Close()
+	ended := make(chan error, 1)
+	go func() {
+		h, err := runtime.New(cfg)
+		if err == nil {
+			err = p.Run(h, os.Stdout)
+		}
+		ended <- err
+	}()
+	for signals := listen(); ; {
+		select {
+		case err := <-ended:
+			return err
+		case s := <-signals:
+			if s != os.Interrupt {
+				return signalError(s)
+			}
+			if !p.Interrupt() {
+				return abandon(signalError(s))
+			}
+		}
+	}
+}
+
+// listen takes in the signals that end a program, but for those that whoever started weft wants ignored.
+func listen() <-chan os.Signal {
+	signals := make(chan os.Signal, 2)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
+	}
+	return signals
+}
+
+func signalError(s os.Signal) error {
+	names := map[os.Signal]string{os.Interrupt: "interrupted", syscall.SIGTERM: "terminated", syscall.SIGHUP: "hung up"}
+	return &runtime.SignalError{Number: int(s.(syscall.Signal)), Name: names[s]}
+}
+
+// raise ends the process by a signal, so that a shell sees what has happened. It returns where that cannot be done.
+func raise(s syscall.Signal) {
+	signal.Reset(s)
+	self, err := os.FindProcess(os.Getpid())
+	if err != nil || self.Signal(s) != nil {
+		return
+	}
+	time.Sleep(patience)
+}
+
+func terminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
+
+// colored decides whether output has colour: a flag, then NO_COLOR (no-color.org), then FORCE_COLOR and CLICOLOR_FORCE,
+// then whether all of it goes to a terminal that can show colours.
+func (f *flags) colored() bool {
+	on := func(name string) bool { v := os.Getenv(name); return v != "" && v != "0" }
+	switch {
+	case f.color.value != "auto":
+		return f.color.value == "always"
+	case os.Getenv("NO_COLOR") != "":
+		return false
+	case on("FORCE_COLOR"), on("CLICOLOR_FORCE"):
+		return true
+	}
+	return os.Getenv("TERM") != "dumb" && terminal(os.Stdout) && terminal(os.Stderr)
+}
+
+// version is weft's and that of the engine.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "weft (unknown version)"
+	}
+	text := "weft " + info.Main.Version + " " + info.GoVersion
+	for _, d := range info.Deps {
+		if strings.HasSuffix(d.Path, "/goja") {
+			text += " goja " + d.Version
+		}
+	}
+	return text
 }

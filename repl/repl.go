@@ -1,0 +1,87 @@
+// Package repl is a conversation: it reads an input, evaluates it, shows its value, and asks for the next.
+package repl
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync/atomic"
+
+	"github.com/peterh/liner"
+
+	"weft/runtime"
+	"weft/runtime/source"
+)
+
+const help = `Type JavaScript; await works anywhere. An input that is not finished goes on in the next line.
+  Ctrl-C  clears the line, or ends the input that runs
+  Ctrl-D  leaves, as .exit does
+`
+
+// Prompt owns the terminal, from New to Close.
+type Prompt struct {
+	line    *liner.State
+	session atomic.Pointer[runtime.Session] // nil until Run
+}
+
+// New takes the terminal, which is the process's standard input and output.
+func New() *Prompt {
+	p := &Prompt{line: liner.NewLiner()}
+	p.line.SetCtrlCAborts(true)
+	p.line.SetMultiLineMode(true)
+	return p
+}
+
+// Close gives the terminal back as it was. It may be called from any goroutine, even while Run goes on, once.
+func (p *Prompt) Close() { _ = p.line.Close() }
+
+// Run talks until the user leaves or a script ends the program. It is called once, on the goroutine that made h, and
+// writes what is no script's to out. The error says how the process is to exit, see runtime.ExitCode.
+func (p *Prompt) Run(h *runtime.Host, out io.Writer) error {
+	s := h.Session()
+	p.session.Store(s)
+	fmt.Fprintln(out, "weft: .help for help, Ctrl-D to leave")
+	for code := ""; ; {
+		line, err := p.line.Prompt(ask(code))
+		switch {
+		case errors.Is(err, liner.ErrPromptAborted):
+			code = ""
+			continue
+		case err != nil, code == "" && line == ".exit":
+			return s.Close()
+		case code == "" && line == ".help":
+			fmt.Fprint(out, help)
+			continue
+		}
+		p.remember(line)
+		code += line + "\n"
+		if err := s.Eval(code); source.Incomplete(err) {
+			continue
+		} else if err != nil {
+			return s.Close()
+		}
+		code = ""
+	}
+}
+
+// ask is the prompt for what comes after code.
+func ask(code string) string {
+	if code == "" {
+		return "> "
+	}
+	return "... "
+}
+
+func (p *Prompt) remember(line string) {
+	if strings.TrimSpace(line) != "" {
+		p.line.AppendHistory(line)
+	}
+}
+
+// Interrupt ends the input that is being evaluated, if there is one. It may be called from any goroutine and does not wait.
+// It reports false when that input was interrupted before, and has not ended yet.
+func (p *Prompt) Interrupt() bool {
+	s := p.session.Load()
+	return s == nil || s.Interrupt()
+}
