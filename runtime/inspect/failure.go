@@ -11,11 +11,12 @@ import (
 
 const frameStart = "\n    at "
 
-// errorBase shows an Error's stack with its class, and adds the keys that Node shows of one: cause and errors.
+// errorBase shows an Error's stack with its class, and adds the keys that Node shows of one: cause and
+// errors.
 func (p *printer) errorBase(o *goja.Object, s *shape) string {
 	stack := p.stack(o)
 	s.keys = slices.DeleteFunc(s.keys, func(key goja.Value) bool { return p.inStack(o, key, stack) })
-	s.keys = p.withKey(s.keys, o, "cause", func(goja.Value) bool { return true })
+	s.keys = p.withKey(s.keys, o, "cause", nil)
 	s.keys = p.withKey(s.keys, o, "errors", isArray)
 	stack = p.withClass(stack, o, s)
 	head, frames := splitStack(stack, p.message(o))
@@ -110,7 +111,8 @@ func withoutCounter(frame string) string {
 	return at[:open]
 }
 
-// inStack reports whether a key is left out because its value can be read in the stack anyway, or must not be read.
+// inStack reports whether a key is left out because its value can be read in the stack anyway, or must not be
+// read.
 func (p *printer) inStack(o *goja.Object, key goja.Value, stack string) bool {
 	k, ok := key.(goja.String)
 	if !ok || !slices.Contains([]string{"name", "message", "stack"}, k.String()) {
@@ -125,13 +127,16 @@ func (p *printer) inStack(o *goja.Object, key goja.Value, stack string) bool {
 	return ok && strings.Contains(stack, v.String())
 }
 
-// withKey adds a key that is not among the enumerable ones, if the error has an acceptable value there.
-func (p *printer) withKey(keys []goja.Value, o *goja.Object, name string, ok func(goja.Value) bool) []goja.Value {
+type valueTest = func(goja.Value) bool
+
+// withKey adds a key that is not among the enumerable ones, if the error has a value there that passes the
+// test, which may be nil.
+func (p *printer) withKey(keys []goja.Value, o *goja.Object, name string, test valueTest) []goja.Value {
 	key := p.vm.ToValue(name)
 	if slices.ContainsFunc(keys, key.SameAs) {
 		return keys
 	}
-	if v, owner := p.find(o, key); owner == nil || !ok(v) {
+	if v, owner := p.find(o, key); owner == nil || test != nil && !test(v) {
 		return keys
 	}
 	return append(keys, key)
@@ -142,8 +147,8 @@ func isArray(v goja.Value) bool {
 	return ok && !isProxy(o) && o.ClassName() == "Array"
 }
 
-// withClass puts the class of the error in the place of its name, if they differ: "Error: x" of a class Foo becomes
-// "Foo: x" when the class's name contains the error's, else "Foo [Error]: x".
+// withClass puts the class of the error in the place of its name, if they differ: "Error: x" of a class Foo
+// becomes "Foo: x" when the class's name contains the error's, else "Foo [Error]: x".
 func (p *printer) withClass(stack string, o *goja.Object, s *shape) string {
 	name, _, _ := p.heading(o)
 	if s.maker.none {

@@ -7,14 +7,14 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Format returns the line that console.log(...args) writes, without its newline. If the first argument is a string,
-// its directives are replaced by the arguments after it, as in the WHATWG console standard and Node's util.format:
-// %s text, %d number, %i integer, %f float, %j JSON, %o value with hidden properties, %O value, %c nothing, %% a per
-// cent sign. What is left is shown like Print.
+// Format returns the line that console.log(...args) writes, without its newline. If the first argument is a
+// string, its directives are replaced by the arguments after it, as in the WHATWG console standard and Node's
+// util.format: %s text, %d number, %i integer, %f float, %j JSON, %o value with hidden properties, %O value,
+// %c nothing, %% a per cent sign. What is left is shown like Print.
 //
-// Directives convert their argument, which may run the script's toString, valueOf or toJSON. An exception thrown there
-// is raised as a panic that goja turns back into a JavaScript exception, so Format must be called from a native
-// function or within Runtime.Try.
+// Directives convert their argument, which may run the script's toString, valueOf or toJSON. An exception
+// thrown there is raised as a panic that goja turns back into a JavaScript exception, so Format must be
+// called from a native function or within Runtime.Try.
 func (in *Inspector) Format(args []goja.Value, o Options) string {
 	if len(args) < 2 {
 		return in.Print(args, o)

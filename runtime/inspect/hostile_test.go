@@ -11,7 +11,9 @@ import (
 const patches = `
 var ran = [];
 const { ownKeys, getOwnPropertyDescriptor, defineProperty } = Reflect;
-function note(name) { defineProperty(ran, ran.length, { value: name, enumerable: true, configurable: true, __proto__: null }) }
+function note(name) {
+	defineProperty(ran, ran.length, { value: name, enumerable: true, configurable: true, __proto__: null })
+}
 function trip(name) { return function () { note(name); return undefined } }
 function patch(o, name) {
 	const keys = ownKeys(o);
@@ -19,7 +21,8 @@ function patch(o, name) {
 		const k = keys[i], d = getOwnPropertyDescriptor(o, k);
 		if (k === 'constructor' || k === 'prototype' || !d.configurable) continue;
 		const label = name + ' ' + (typeof k);
-		if (typeof d.value === 'function') defineProperty(o, k, { value: trip(label), configurable: true, __proto__: null });
+		if (typeof d.value === 'function')
+			defineProperty(o, k, { value: trip(label), configurable: true, __proto__: null });
 		else if (d.get) defineProperty(o, k, { get: trip(label), configurable: true, __proto__: null });
 	}
 }
@@ -32,7 +35,10 @@ var make = function () {
 		get cause() { note('cause') }
 		get [Symbol.toStringTag]() { note('tag'); return 'T' }
 	}
-	class Odd { static get name() { note('class name'); return 'X' } static [Symbol.hasInstance]() { note('has') } }
+	class Odd {
+		static get name() { note('class name'); return 'X' }
+		static [Symbol.hasInstance]() { note('has') }
+	}
 	const text = { toString() { note('toString'); return 'x' }, toJSON() { note('toJSON') },
 		valueOf() { note('valueOf') }, [Symbol.toPrimitive]() { note('prim') }, inspect() { note('inspect') } };
 	const named = new Error('x'); named.name = text; named.message = text;
@@ -96,8 +102,9 @@ func hostile(t *testing.T) (*Inspector, []goja.Value, *goja.Object) {
 		d, _ := in.own(v.(*goja.Object), k)
 		values = append(values, d.value)
 	}
-	if _, err := vm.RunString("trip('control')()"); err != nil || len(in.list(call(in.keys, nil, ran))) != 1 || len(values) < 50 {
-		t.Fatalf("the trap does not work: %v, %d values", err, len(values))
+	_, err = vm.RunString("trip('control')()")
+	if noted := in.list(call(in.keys, nil, ran)); err != nil || len(noted) != 1 || len(values) < 50 {
+		t.Fatalf("the trap does not work: %v, %v, %d values", err, noted, len(values))
 	}
 	if err := ran.Set("length", 0); err != nil {
 		t.Fatal(err)
@@ -139,7 +146,8 @@ func TestPatchedBuiltIns(t *testing.T) {
 	} {
 		vm := goja.New()
 		in := New(vm)
-		v, err := vm.RunString("var v = (" + s.expr + "), list = [Map, Set, RegExp, Date, Object.getPrototypeOf(Uint8Array), Array];" +
+		v, err := vm.RunString("var v = (" + s.expr + "), typed = Object.getPrototypeOf(Uint8Array);" +
+			"var list = [Map, Set, RegExp, Date, typed, Array];" +
 			"for (let i = 0; i < list.length; i++) { const p = list[i].prototype, keys = Reflect.ownKeys(p);" +
 			"for (let i = 0; i < keys.length; i++) if (keys[i] !== 'constructor' && keys[i] !== 'length')" +
 			"Object.defineProperty(p, keys[i], { get() { throw 1 } }) } Object.keys = null; v")

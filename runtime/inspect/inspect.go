@@ -1,8 +1,8 @@
 // Package inspect shows JavaScript values as text, the way Node's util.inspect and console do.
 //
 // Showing a value never runs the script's code: getters stay closed, proxies are looked through without their
-// traps, toString, toJSON and Symbol.hasInstance are not called, and scripts cannot patch what reads the values. Only
-// the conversions that Format's directives ask for (%s %d %i %f %j) do.
+// traps, toString, toJSON and Symbol.hasInstance are not called, and scripts cannot patch what reads the
+// values. Only the conversions that Format's directives ask for (%s %d %i %f %j) do.
 package inspect
 
 import (
@@ -24,7 +24,7 @@ const (
 
 // Options says how values are shown. The zero value is Node's default without colours.
 type Options struct {
-	// Color adds the terminal escapes of Node's default styles.
+	// Color adds the terminal escapes of Node's default styles. Lines break where they would without.
 	Color bool
 	// Width is the number of columns to break lines at; 0 means 80.
 	Width int
@@ -39,7 +39,8 @@ type Options struct {
 	Stack func(o *goja.Object) string
 }
 
-// Description is what a host object shows instead of its properties, as in Thread { name: 'Thread-1', running }.
+// Description is what a host object shows instead of its properties, as in Thread { name: 'Thread-1', running
+// }.
 type Description struct {
 	Class  string  // the word before the brace
 	Fields []Field // in the order they are shown
@@ -52,8 +53,8 @@ type Field struct{ Key, Text string }
 // runtime's code at that moment.
 type Inspector struct{ intrinsics }
 
-// New returns an Inspector for vm. It must be called before scripts run, because it keeps the prototypes of Object,
-// Function and Array that it finds there.
+// New returns an Inspector for vm. It must be called before scripts run, because it keeps the prototypes of
+// Object, Function and Array that it finds there.
 func New(vm *goja.Runtime) *Inspector {
 	return &Inspector{newIntrinsics(vm)}
 }
@@ -76,8 +77,8 @@ func (in *Inspector) object(o *goja.Object, p *printer) (text string) {
 	return text
 }
 
-// Print returns the line that print(...args) writes, without its newline: strings as they are, anything else as Value
-// shows it, joined by spaces.
+// Print returns the line that print(...args) writes, without its newline: strings as they are, anything else
+// as Value shows it, joined by spaces.
 func (in *Inspector) Print(args []goja.Value, o Options) string {
 	if len(args) == 1 {
 		return in.raw(args[0], o)

@@ -46,7 +46,8 @@ func TestNilValue(t *testing.T) {
 	if got := in.Value(nil, Options{}); got != "undefined" {
 		t.Errorf("Value(nil) = %q", got)
 	}
-	got := in.Format([]goja.Value{in.vm.ToValue("%s %d %i %f %j %o %O"), nil, nil, nil, nil, nil, nil, nil}, Options{})
+	args := append([]goja.Value{in.vm.ToValue("%s %d %i %f %j %o %O")}, make([]goja.Value, 7)...)
+	got := in.Format(args, Options{})
 	if want := "undefined NaN NaN NaN undefined undefined undefined"; got != want {
 		t.Errorf("Format of nil values = %q, want %q", got, want)
 	}
@@ -95,7 +96,8 @@ func TestDescribe(t *testing.T) {
 		check(t, s, in.Value(v, Options{Describe: describe}))
 	}
 	in, v := eval(t, "{}")
-	got := in.Value(v, Options{Describe: func(*goja.Object) (Description, bool) { return Description{Class: "Lock"}, true }})
+	lock := func(*goja.Object) (Description, bool) { return Description{Class: "Lock"}, true }
+	got := in.Value(v, Options{Describe: lock})
 	check(t, sample{"no fields", "Lock {}"}, got)
 }
 
@@ -138,5 +140,27 @@ func TestHostValues(t *testing.T) {
 		if got := in.Value(c.v, Options{}); !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 		}
+	}
+}
+
+func TestDetachedBuffer(t *testing.T) {
+	for _, s := range []sample{
+		{"new Uint8Array(4)", "Uint8Array(0) []"},
+		{"new Float64Array(2)", "Float64Array(0) []"},
+		{"new DataView(new ArrayBuffer(4))", "DataView {}"},
+	} {
+		in, v := eval(t, s.expr)
+		v.(*goja.Object).Get("buffer").Export().(goja.ArrayBuffer).Detach()
+		check(t, s, in.Value(v, Options{}))
+	}
+	in, v := eval(t, "new ArrayBuffer(2)")
+	v.Export().(goja.ArrayBuffer).Detach()
+	check(t, sample{"buffer", "ArrayBuffer { (detached), byteLength: 0 }"}, in.Value(v, Options{}))
+}
+
+func TestPrototypeThatIsAProxy(t *testing.T) {
+	in, v := eval(t, "(() => { const o = { a: 1 }; return Object.setPrototypeOf(o, new Proxy(o, {})) })()")
+	if got := in.Value(v, Options{Depth: -1}); !strings.Contains(got, "a: 1") {
+		t.Errorf("got %s", got)
 	}
 }

@@ -4,13 +4,14 @@ import (
 	"github.com/dop251/goja"
 )
 
-// native is a built-in function as goja exports it: called directly, without a script's frame, so that it neither
-// runs pending jobs nor looks anything up by name.
+// native is a built-in function as goja exports it: called directly, without a script's frame, so that it
+// neither runs pending jobs nor looks anything up by name.
 type native = func(goja.FunctionCall) goja.Value
 
-// intrinsics read objects without running a script's code. Their functions come from a runtime of their own, which
-// scripts cannot reach and so cannot patch: goja's built-ins work on another runtime's objects, as those carry the
-// runtime they belong to. What they make (descriptors, lists of keys) has that runtime's untouched prototypes.
+// intrinsics read objects without running a script's code. Their functions come from a runtime of their own,
+// which scripts cannot reach and so cannot patch: goja's built-ins work on another runtime's objects, as
+// those carry the runtime they belong to. What they make (descriptors, lists of keys) has that runtime's
+// untouched prototypes.
 type intrinsics struct {
 	vm       *goja.Runtime // whose values are shown
 	pristine *goja.Runtime
@@ -71,8 +72,11 @@ func (n *intrinsics) getter(class, name string) native {
 		return get
 	}
 	n.rare[m] = nil
-	if p, _ := n.own(prototype(n.pristine, class), n.vm.ToValue(name)); p.get != nil {
-		n.rare[m] = p.get.Export().(native)
+	for at := prototype(n.pristine, class); at != nil; at = at.Prototype() {
+		if p, _ := n.own(at, n.vm.ToValue(name)); p.get != nil {
+			n.rare[m] = p.get.Export().(native)
+			break
+		}
 	}
 	return n.rare[m]
 }
@@ -86,8 +90,8 @@ func (n *intrinsics) function(name string) native {
 	return n.rare[m]
 }
 
-// seek finds the prototypes that tell some built-ins apart. A global that the script has replaced is left alone: its
-// objects are shown as plain ones.
+// seek finds the prototypes that tell some built-ins apart. A global that the script has replaced is left
+// alone: its objects are shown as plain ones.
 func (n *intrinsics) seek() {
 	if n.sought {
 		return

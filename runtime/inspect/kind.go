@@ -38,7 +38,8 @@ const (
 func (k kind) String() string {
 	return [...]string{
 		"Object", "Array", "Set", "Map", "", "Function", "Function", "Object", "RegExp", "Date", "Error",
-		"ArrayBuffer", "DataView", "Promise", "WeakSet", "WeakMap", "Number", "String", "Boolean", "BigInt", "Symbol",
+		"ArrayBuffer", "DataView", "Promise", "WeakSet", "WeakMap",
+		"Number", "String", "Boolean", "BigInt", "Symbol",
 	}[k]
 }
 

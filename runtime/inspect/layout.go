@@ -11,8 +11,8 @@ const (
 	maxColumns = 12 // of a grouped array
 )
 
-// layout puts an object's entries between its braces: on one line if they are few levels deep and short, otherwise one
-// per line. count is the number of entries before they were grouped.
+// layout puts an object's entries between its braces: on one line if they are few levels deep and short,
+// otherwise one per line. count is the number of entries before they were grouped.
 func (p *printer) layout(out []string, count int, s shape, level int) string {
 	head := s.open
 	if s.base != "" {
@@ -29,7 +29,7 @@ func (p *printer) layout(out []string, count int, s shape, level int) string {
 
 // fits reports whether the entries fit on a line that also has the braces, with ten columns to spare.
 func (p *printer) fits(out []string, s shape) bool {
-	total := 2*len(out) + p.indent + units(s.open) + units(s.base) + 10
+	total := 2*len(out) + p.indent + units(s.open) + units(unpaint(s.base)) + 10
 	if total+len(out) > p.width {
 		return false
 	}
@@ -42,9 +42,9 @@ func (p *printer) fits(out []string, s shape) bool {
 	return strings.IndexByte(s.base, '\n') < 0
 }
 
-// group joins the entries of a long array to rows of equal columns, about as high as wide. The entry that counts
-// what was left out keeps a row of its own. numeric(n) tells whether the first n items are numbers, which are aligned
-// at the right.
+// group joins the entries of a long array to rows of equal columns, about as high as wide. The entry that
+// counts what was left out keeps a row of its own. numeric(n) tells whether the first n items are numbers,
+// which are aligned at the right.
 func (p *printer) group(out []string, numeric func(n int) bool) []string {
 	last := len(out)
 	if last > maxItems {

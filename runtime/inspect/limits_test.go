@@ -18,24 +18,26 @@ func TestLimits(t *testing.T) {
 		"(() => { let o = {}; for (let i = 0; i < 60; i++) o = { a: o, b: o }; return o })()",
 		"(() => { let o = [1]; for (let i = 0; i < 20; i++) o = Array(100).fill(o); return o })()",
 		"(() => { let o = new Map; for (let i = 0; i < 60; i++) o = new Map([[o, o]]); return o })()",
-		"(() => { const o = {}; for (let i = 0; i < 3e5; i++) o['key' + i] = i; return o })()",
+		"(() => { const o = {}; for (let i = 0; i < 1e5; i++) o['key' + i] = i; return o })()",
 		"Array(200).fill(Array(200).fill('x'.repeat(9999)))",
 		"Array(90).fill(new Error('x'.repeat(1e5)))",
-		"new Array(4294967295)", "new Array(3e6).fill(1)", "new Uint8Array(5e7)", "new ArrayBuffer(5e7)",
-		"new Set(new Array(1e5).fill().map((_, i) => i))", "new Map(new Array(1e5).fill().map((_, i) => [i, i]))",
-		"Object.assign(new Array(3e6).fill(1), { x: 1 })", "'x'.repeat(5e6)", "Object('x'.repeat(1e5))",
-		"(() => { const a = new Array(1e6).fill(0); for (let i = 0; i < 5e4; i++) delete a[i]; return a })()",
-		"(() => { let e = new Error('a'); for (let i = 0; i < 3e3; i++) e = new Error('b', { cause: e }); return e })()",
+		"new Array(4294967295)", "new Array(3e5).fill(1)", "new Uint8Array(5e7)", "new ArrayBuffer(5e7)",
+		"new Set(new Array(1e5).fill().map((_, i) => i))",
+		"new Map(new Array(1e5).fill().map((_, i) => [i, i]))",
+		"Object.assign(new Array(3e5).fill(1), { x: 1 })", "'x'.repeat(5e6)", "Object('x'.repeat(1e5))",
+		"(() => { const a = new Array(1e5).fill(0); for (let i = 0; i < 2e4; i++) delete a[i]; return a })()",
+		"(() => { let e = new Error('a'); for (let i = 0; i < 3000; i++) e = new Error('', { cause: e }); return e })()",
 		"(() => { let p = {}; for (let i = 0; i < 1e4; i++) p = new Proxy(p, {}); return p })()",
 		"(() => { let p = {}; for (let i = 0; i < 1e3; i++) p = Object.create(p); return p })()",
-		"(() => { let p = Object.create(null); for (let i = 0; i < 1e5; i++) p = Object.create(p); return p })()",
-		"(() => { let f = Object.create(null); for (let i = 0; i < 300; i++) { f = Object.create(f); f['k'+i] = f } return f })()",
+		"(() => { let p = Object.create(null); for (let i = 0; i < 9999; i++) p = Object.create(p); return p })()",
+		"(() => { let f = Object.create(null); " +
+			"for (let i = 0; i < 300; i++) { f = Object.create(f); f['k'+i] = f } return f })()",
 	} {
 		in, v := eval(t, expr)
-		for _, o := range []Options{{}, {Depth: -1}, {Depth: 1000, Color: true}} {
+		for _, o := range []Options{{}, {Depth: -1, Color: true}} {
 			start := time.Now()
 			got := in.Value(v, o)
-			if len(got) > 8*maxOutput || time.Since(start) > 5*time.Second {
+			if len(got) > 8*maxOutput || time.Since(start) > 10*time.Second {
 				t.Errorf("%.60s with depth %d: %d bytes in %v", expr, o.Depth, len(got), time.Since(start))
 			}
 		}
@@ -83,8 +85,8 @@ func FuzzValue(f *testing.F) {
 			t.Errorf("control characters in %q", got)
 		}
 		plainText := in.Value(v, Options{Width: width, Depth: depth})
-		if color && unpaint(got) != plainText && !strings.Contains(got, "more") {
-			t.Errorf("colours change the layout:\n%s\n%s", got, plainText)
+		if color && len(plainText) < maxOutput/16 && unpaint(got) != plainText {
+			t.Errorf("colours change the layout:\n%.2000s\n%.2000s", got, plainText)
 		}
 	})
 }
@@ -96,7 +98,7 @@ func FuzzFormat(f *testing.F) {
 	f.Fuzz(func(t *testing.T, layout, text string, n float64) {
 		vm := goja.New()
 		in := New(vm)
-		args := []goja.Value{vm.ToValue(layout), vm.ToValue(text), vm.ToValue(n), vm.NewObject(), vm.NewArray(1, text)}
-		in.Format(args, Options{})
+		list := vm.NewArray(1, text)
+		in.Format([]goja.Value{vm.ToValue(layout), vm.ToValue(text), vm.ToValue(n), vm.NewObject(), list}, Options{})
 	})
 }

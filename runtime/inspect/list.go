@@ -22,7 +22,7 @@ func (p *printer) listShape(o *goja.Object, s *shape, level int) {
 	s.items = func(level int) []string { return p.arrayItems(o, length, level) }
 	s.numeric = func(n int) bool { return p.allNumeric(o, n) }
 	if s.kind == typed {
-		data := reflect.ValueOf(o.Export())
+		data := p.typedData(o)
 		length, name = data.Len(), s.tag
 		s.items = func(int) []string { return p.typedItems(data) }
 		s.numeric = func(n int) bool { return n <= data.Len() }
@@ -67,8 +67,9 @@ func (p *printer) arrayItems(o *goja.Object, length, level int) []string {
 	return more(out, length-i)
 }
 
-// nextItem returns the index of the first item at or after i, or length. Short runs of holes are probed, so that a
-// huge dense array need not list its keys; after that the array is taken for a sparse one, whose keys are few.
+// nextItem returns the index of the first item at or after i, or length. Short runs of holes are probed, so
+// that a huge dense array need not list its keys; after that the array is taken for a sparse one, whose keys
+// are few.
 func (p *printer) nextItem(o *goja.Object, i, length int) int {
 	end := min(length, i+maxProbed)
 	for ; i < end; i++ {
@@ -96,6 +97,14 @@ func (p *printer) allNumeric(o *goja.Object, n int) bool {
 		}
 	}
 	return true
+}
+
+// typedData returns the Go slice of a typed array. goja cannot export one whose buffer was detached.
+func (p *printer) typedData(o *goja.Object) reflect.Value {
+	if call(p.getter("Uint8Array", "length"), o).ToInteger() == 0 {
+		return reflect.Zero(o.ExportType())
+	}
+	return reflect.ValueOf(o.Export())
 }
 
 func (p *printer) typedItems(data reflect.Value) []string {

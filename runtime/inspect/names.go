@@ -2,7 +2,8 @@ package inspect
 
 import "github.com/dop251/goja"
 
-// maxStrange is how many prototypes without a constructor are named; the way along the chain is walked for each.
+// maxStrange is how many prototypes without a constructor are named; the way along the chain is walked for
+// each.
 const maxStrange = 8
 
 // maker is the constructor that an object appears to come from; none means that it has no prototype.

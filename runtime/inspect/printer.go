@@ -17,7 +17,7 @@ type printer struct {
 	width, depth int
 	hidden       bool                 // non-enumerable properties too
 	indent       int                  // columns to the left of the entries being shown
-	innermost    int                  // the deepest level reached since the last complete object
+	innermost    int                  // the level of the object that was opened last
 	seen         []*goja.Object       // the objects being shown, outermost first
 	refs         map[*goja.Object]int // those that were met again, by their number
 	left         int                  // bytes that may still be shown

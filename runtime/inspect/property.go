@@ -96,8 +96,8 @@ func (p *printer) symbolKeys(o *goja.Object) []goja.Value {
 	return keys
 }
 
-// extraKeys lists the keys of an array that are not indices. They come after all indices, so a very long array is not
-// searched for them.
+// extraKeys lists the keys of an array that are not indices. They come after all indices, so a very long
+// array is not searched for them.
 func (p *printer) extraKeys(o *goja.Object, length int) []goja.Value {
 	if length > maxSearched {
 		return p.symbolKeys(o)

@@ -69,8 +69,8 @@ func quoted(s goja.String, color bool, width, indent int) string {
 	return strings.Join(lines, " +\n"+spaces(indent+2)) + trailer
 }
 
-// wtf8 returns s in UTF-8, with each lone surrogate as the three bytes its code point would have: String() makes them
-// all U+FFFD, and they should be shown apart.
+// wtf8 returns s in UTF-8, with each lone surrogate as the three bytes its code point would have: String()
+// makes them all U+FFFD, and they should be shown apart.
 func wtf8(s goja.String) string {
 	t := s.String()
 	if !strings.ContainsRune(t, utf8.RuneError) {
@@ -109,7 +109,8 @@ func quote(s string) string {
 	return string(q) + escape(s, q) + string(q)
 }
 
-// escape escapes control characters, backslashes, lone surrogates (see wtf8), and the quote if it is a single one.
+// escape escapes control characters, backslashes, lone surrogates (see wtf8), and the quote if it is a single
+// one.
 func escape(s string, q byte) string {
 	var b strings.Builder
 	from := 0

@@ -35,8 +35,8 @@ func (n *intrinsics) has(o *goja.Object, key goja.Value) bool {
 	return call(n.hasOwn, o, key).ToBoolean()
 }
 
-// find returns the data property that o.key would read, and the object that has it. An accessor or a proxy on the way
-// counts as not found.
+// find returns the data property that o.key would read, and the object that has it. An accessor or a proxy on
+// the way counts as not found.
 func (n *intrinsics) find(o *goja.Object, key goja.Value) (goja.Value, *goja.Object) {
 	for at := o; at != nil && !isProxy(at); at = at.Prototype() {
 		if n.has(at, key) {
@@ -57,8 +57,8 @@ func (n *intrinsics) findString(o *goja.Object, name string) string {
 	return s.String()
 }
 
-// list returns the items of an array that an intrinsic has just made: its prototype is untouched, so that exporting
-// it does not run a script's iterator.
+// list returns the items of an array that an intrinsic has just made: its prototype is untouched, so that
+// exporting it does not run a script's iterator.
 func (n *intrinsics) list(v goja.Value) []goja.Value {
 	var items []goja.Value
 	if err := n.pristine.ExportTo(v, &items); err != nil {
@@ -80,7 +80,8 @@ func (n *intrinsics) isA(o, proto *goja.Object) bool {
 	return false
 }
 
-// source returns a function's text. goja makes that of a built-in from its name, which must not be an accessor then.
+// source returns a function's text. goja makes that of a built-in from its name, which must not be an
+// accessor then.
 func (n *intrinsics) source(f *goja.Object) string {
 	if d, ok := n.own(f, n.vm.ToValue("name")); ok && d.value == nil {
 		return ""
@@ -102,8 +103,8 @@ func (n *intrinsics) typedClass(o *goja.Object) string {
 	return capital(name) + "Array"
 }
 
-// isView reports whether an object that has DataView's prototype is one. The built-in that tells would read the tag
-// of any other object.
+// isView reports whether an object that has DataView's prototype is one. The built-in that tells would read
+// the tag of any other object.
 func (n *intrinsics) isView(o *goja.Object) bool {
 	if tag, _ := n.find(o, goja.SymToStringTag); tag == nil {
 		return false

@@ -53,8 +53,8 @@ func (p *printer) shape(o *goja.Object, level int) shape {
 	return s
 }
 
-// otherShape is that of objects that cannot be iterated over. Node calls them plain objects when Object made them,
-// whatever they are.
+// otherShape is that of objects that cannot be iterated over. Node calls them plain objects when Object made
+// them, whatever they are.
 func (p *printer) otherShape(o *goja.Object, s *shape) {
 	switch s.kind {
 	case ordinary, arguments:
