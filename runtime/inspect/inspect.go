@@ -39,8 +39,8 @@ type Options struct {
 	Stack func(o *goja.Object) string
 }
 
-// Description is what a host object shows instead of its properties, as in Thread { name: 'Thread-1', running
-// }.
+// Description is what a host object shows instead of its properties:
+// Thread { name: 'Thread-1', running } has the class Thread and two fields.
 type Description struct {
 	Class  string  // the word before the brace
 	Fields []Field // in the order they are shown
