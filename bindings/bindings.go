@@ -2,6 +2,7 @@
 package bindings
 
 import (
+	"weft/bindings/asyncio"
 	"weft/bindings/console"
 	"weft/bindings/futures"
 	"weft/bindings/performance"
@@ -17,6 +18,7 @@ import (
 // All is the one table of modules.
 func All() []runtime.Module {
 	return []runtime.Module{
+		asyncio.Module,
 		console.Module,
 		futures.Module,
 		performance.Module,

@@ -1,0 +1,93 @@
+// Package asyncio is coroutines: tasks that have names and can be cancelled, ways to wait for several, and what they
+// synchronize with. The semantics are those of Python's module of that name, with JavaScript's promises in place of its
+// futures.
+//
+// The algebra of tasks is JavaScript, in the files beside this one; Go has the kernel calls it is made of. A file is compiled
+// when one of its names is first used. No file uses await: what runs when, and what a cancellation reaches, is written out.
+package asyncio
+
+import (
+	"embed"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// Module makes asyncio.
+var Module = runtime.Module{
+	Name: "asyncio",
+	Doc:  "coroutines: run, createTask, gather, TaskGroup, timeouts, queues",
+	New:  exports,
+}
+
+//go:embed *.js
+var sources embed.FS
+
+// part is one of the files and the names in it that scripts see.
+type part struct {
+	name    string
+	exports []string
+}
+
+func parts() []part {
+	return []part{
+		{"task", []string{"Task", "createTask", "currentTask", "allTasks"}},
+		{"loop", []string{"run"}},
+		{"combine", []string{"gather"}},
+	}
+}
+
+// module is asyncio in one realm.
+type module struct {
+	rt     *runtime.Realm
+	host   *goja.Object
+	loaded map[string]*goja.Object
+}
+
+func exports(rt *runtime.Realm) *goja.Object {
+	m := &module{rt: rt, loaded: map[string]*goja.Object{}}
+	m.host = rt.Object(m.natives())
+	cancelled := rt.NewErrorClass("CancelledError", nil)
+	_ = m.host.Set("CancelledError", cancelled)
+	o := rt.Object(map[string]func(runtime.Call) goja.Value{"asyncio.sleep": sleep})
+	_ = o.Set("CancelledError", cancelled)
+	for _, p := range parts() {
+		for _, name := range p.exports {
+			m.lazy(o, p.name, name)
+		}
+	}
+	return o
+}
+
+// lazy defines a property of o whose first use loads a part.
+func (m *module) lazy(o *goja.Object, part, name string) {
+	define := func(v goja.Value) {
+		_ = o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
+	}
+	get := func(goja.FunctionCall) goja.Value {
+		v := m.load(part).Get(name)
+		define(v)
+		return v
+	}
+	set := func(c goja.FunctionCall) goja.Value {
+		define(c.Argument(0))
+		return goja.Undefined()
+	}
+	vm := m.rt.VM()
+	_ = o.DefineAccessorProperty(name, vm.ToValue(get), vm.ToValue(set), goja.FLAG_TRUE, goja.FLAG_TRUE)
+}
+
+// load evaluates a part once and returns what is in it, for scripts and for other parts.
+func (m *module) load(part string) *goja.Object {
+	if o := m.loaded[part]; o != nil {
+		return o
+	}
+	code, err := sources.ReadFile(part + ".js")
+	if err != nil {
+		panic(err)
+	}
+	o := m.rt.Script("asyncio/"+part, string(code), m.host)
+	m.loaded[part] = o
+	return o
+}

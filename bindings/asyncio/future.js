@@ -1,0 +1,115 @@
+// A Future is a promise that can be asked and cancelled: what gather and shield return, and the parent of Task.
+(function (host) {
+	'use strict';
+	const { CancelledError, soon } = host;
+	const then = Promise.prototype.then;
+	const token = Symbol('made here');
+	const invalid = message => host.error('InvalidStateError', message);
+	const label = f => f.getName ? f.getName() : 'the future';
+
+	// Tasks that have failed and that nobody has looked at, in that order.
+	const lost = new Set();
+
+	class Future extends Promise {
+		#resolve;
+		#reject;
+		#state = 'pending';
+		#value;
+		#seen = false;
+		#callbacks;
+
+		constructor(key) {
+			if (key !== token) throw new TypeError(`a ${new.target.name} is made by asyncio.createTask(coro)`);
+			let resolve, reject;
+			super((a, b) => { resolve = a; reject = b; });
+			this.#resolve = resolve;
+			this.#reject = reject;
+		}
+
+		static get [Symbol.species]() { return Promise; }
+		static is(v) { return typeof v === 'object' && v !== null && #state in v; }
+
+		// settle makes a future 'finished', 'failed' or 'cancelled'; it reports whether it was pending.
+		static settle(f, state, value) {
+			if (f.#state !== 'pending') return false;
+			f.#state = state;
+			f.#value = value;
+			if (state === 'finished') f.#resolve(value);
+			else f.#reject(value);
+			f.#resolve = f.#reject = undefined;
+			if (f.#callbacks) for (const fn of f.#callbacks) notify(fn, f);
+			f.#callbacks = undefined;
+			if (state === 'failed' && !f.#seen && f.getName) lost.add(f);
+			return true;
+		}
+
+		// fail settles a future with what its work threw.
+		static fail(f, reason) {
+			return Future.settle(f, reason instanceof CancelledError ? 'cancelled' : 'failed', reason);
+		}
+
+		// watch calls fn(future) as a promise job once the future is settled; whatever happened to it is not seen by that.
+		static watch(f, fn) {
+			const call = () => fn(f);
+			then.call(f, call, call);
+		}
+
+		// outcome is how a future ended: [state, value]. Whoever asks takes care of it.
+		static outcome(f) {
+			see(f);
+			return [f.#state, f.#value];
+		}
+
+		static see(f) {
+			f.#seen = true;
+			if (lost.size > 0) lost.delete(f);
+		}
+
+		done() { return this.#state !== 'pending'; }
+		cancelled() { return this.#state === 'cancelled'; }
+		cancel(message) { return Future.settle(this, 'cancelled', new CancelledError(message)); }
+
+		result() {
+			if (this.#state === 'pending') throw invalid(`${label(this)} has no result yet: await it`);
+			see(this);
+			if (this.#state !== 'finished') throw this.#value;
+			return this.#value;
+		}
+
+		exception() {
+			if (this.#state === 'pending') throw invalid(`${label(this)} has no exception yet: await it`);
+			see(this);
+			if (this.#state === 'cancelled') throw this.#value;
+			return this.#state === 'failed' ? this.#value : undefined;
+		}
+
+		addDoneCallback(fn) {
+			if (typeof fn !== 'function') throw host.wrong('addDoneCallback: fn must be a function', fn);
+			if (this.#state !== 'pending') notify(fn, this);
+			else (this.#callbacks ??= []).push(fn);
+		}
+
+		then(resolved, rejected) {
+			see(this);
+			return then.call(this, resolved, rejected);
+		}
+	}
+
+	const { see } = Future;
+	const notify = (fn, f) => soon(() => host.call(fn, [f]));
+
+	host.atExit(() => {
+		for (const task of lost) host.report(`Task exception was never retrieved: ${task.getName()}`, Future.outcome(task)[1]);
+		return lost.size > 0;
+	});
+
+	// future makes a Future; cancel, when given, is its method of that name.
+	const future = cancel => {
+		const f = new Future(token);
+		if (cancel) Object.defineProperty(f, 'cancel', { value: cancel, configurable: true, writable: true });
+		return f;
+	};
+
+	const { settle, fail, watch, outcome, is: isFuture } = Future;
+	return { Future, token, future, settle, fail, watch, outcome, isFuture, label, invalid };
+})

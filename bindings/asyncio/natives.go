@@ -1,0 +1,148 @@
+package asyncio
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+type native = func(runtime.Call) goja.Value
+
+// natives are the functions that the files in JavaScript are given, the host. They trust their arguments.
+func (m *module) natives() map[string]native {
+	return map[string]native{
+		"part":   func(c runtime.Call) goja.Value { return m.load(c.Argument(0).String()) },
+		"error":  makeError,
+		"wrong":  wrong,
+		"report": report,
+		"atExit": atExit,
+
+		"await":  await,
+		"busy":   func(c runtime.Call) goja.Value { return value(c, c.Realm().Busy()) },
+		"time":   func(c runtime.Call) goja.Value { return value(c, runtime.ToMillis(c.Realm().Now())) },
+		"thread": thread,
+		"soon":   soon,
+		"later":  later,
+		"call":   call,
+
+		"current":     func(c runtime.Call) goja.Value { return c.Realm().CurrentTask() },
+		"runAs":       runAs,
+		"adopt":       func(c runtime.Call) goja.Value { return value(c, c.Realm().Adopt(promise(c), c.Argument(1))) },
+		"waitsFor":    waitsFor,
+		"isDue":       func(c runtime.Call) goja.Value { return value(c, c.Realm().IsDue(promise(c))) },
+		"isCoroutine": func(c runtime.Call) goja.Value { return value(c, c.Realm().IsCoroutine(promise(c))) },
+		"isShared":    func(c runtime.Call) goja.Value { return value(c, c.Realm().Awaiters(promise(c)) > 1) },
+		"throwInto":   func(c runtime.Call) goja.Value { return value(c, c.Realm().ThrowInto(promise(c), c.Argument(1))) },
+		"cancelWait":  func(c runtime.Call) goja.Value { return value(c, c.Realm().CancelWait(promise(c))) },
+		"handled":     handled,
+	}
+}
+
+func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
+
+// promise is the first argument.
+func promise(c runtime.Call) *goja.Object { return c.Argument(0).(*goja.Object) }
+
+// makeError is error(kind, message).
+func makeError(c runtime.Call) goja.Value {
+	return c.Realm().NewError(runtime.ErrorKind(c.Argument(0).String()), c.Argument(1).String())
+}
+
+// wrong is wrong(what, value): a TypeError that says what must be something else than the value.
+func wrong(c runtime.Call) goja.Value {
+	rt := c.Realm()
+	return rt.NewError(runtime.Type, c.Argument(0).String()+", not "+rt.Brief(c.Argument(1)))
+}
+
+// report is report(where, reason).
+func report(c runtime.Call) goja.Value {
+	c.Realm().Report(c.Argument(0).String(), c.Argument(1))
+	return nil
+}
+
+// atExit is atExit(fn): fn returns whether the program has failed.
+func atExit(c runtime.Call) goja.Value {
+	rt, fn := c.Realm(), c.Func(0, "fn")
+	rt.AtExit(func() {
+		failed, err := fn(goja.Undefined())
+		if err == nil && failed.ToBoolean() && rt.ExitCode() == 0 {
+			rt.SetExitCode(1)
+		}
+	})
+	return nil
+}
+
+// await is await(promise, op): it blocks the thread.
+func await(c runtime.Call) goja.Value {
+	return c.Realm().AwaitFor(c.Argument(0), c.Argument(1).String())
+}
+
+// thread is a number for the running thread.
+func thread(c runtime.Call) goja.Value {
+	n, _ := c.Realm().CurrentThread().Ident()
+	return value(c, n)
+}
+
+// soon is soon(fn): fn is called at the loop's next turn. It returns what takes that back.
+func soon(c runtime.Call) goja.Value {
+	fn := c.Func(0, "fn")
+	cancel := c.Realm().Immediate(func() { must(fn(goja.Undefined())) })
+	return value(c, func(goja.FunctionCall) goja.Value {
+		cancel()
+		return goja.Undefined()
+	})
+}
+
+// later is later(ms, fn): fn is called after that time. It returns what takes that back.
+func later(c runtime.Call) goja.Value {
+	fn := c.Func(1, "fn")
+	t := c.Realm().SetAlarm(delay(c, 0), func() { must(fn(goja.Undefined())) })
+	return value(c, func(goja.FunctionCall) goja.Value {
+		t.Clear()
+		return goja.Undefined()
+	})
+}
+
+// call is call(fn, args): an error of the callback is reported and goes no further.
+func call(c runtime.Call) goja.Value {
+	rt, fn := c.Realm(), c.Func(0, "fn")
+	_, err := fn(goja.Undefined(), c.List(1, "args")...)
+	var thrown *goja.Exception
+	if !errors.As(err, &thrown) {
+		return must(nil, err)
+	}
+	name := c.Argument(0).(*goja.Object).Get("name").String()
+	rt.Report(strings.TrimRight("Exception in callback "+name, " "), thrown.Value())
+	return nil
+}
+
+// runAs is runAs(task, fn): it returns what fn returns.
+func runAs(c runtime.Call) (v goja.Value) {
+	fn := c.Func(1, "fn")
+	c.Realm().RunAs(c.Argument(0), func() { v = must(fn(goja.Undefined())) })
+	return v
+}
+
+// waitsFor is waitsFor(promise): what the call that the promise is of awaits, null when it awaits nothing now.
+func waitsFor(c runtime.Call) goja.Value {
+	if on, _, ok := c.Realm().WaitsFor(promise(c)); ok {
+		return on
+	}
+	return goja.Null()
+}
+
+func handled(c runtime.Call) goja.Value {
+	c.Realm().Handled(promise(c))
+	return nil
+}
+
+// must rethrows an error of the script.
+func must(v goja.Value, err error) goja.Value {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
