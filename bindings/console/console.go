@@ -1,7 +1,9 @@
-// Package console prints: print, and the console of the WHATWG standard as far as log, error and warn.
+// Package console prints: print, and the console of the WHATWG standard but for table, dir and dirxml.
 package console
 
 import (
+	"maps"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime"
@@ -10,20 +12,20 @@ import (
 // Module makes print and console.
 var Module = runtime.Module{
 	Name:    "console",
-	Doc:     "print and console.log, error, warn",
+	Doc:     "print; console.log, error, group, assert, count, time, trace",
 	Globals: []string{"console", "print"},
 	Hidden:  true,
 	New:     exports,
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	console := rt.Object(map[string]func(runtime.Call) goja.Value{
-		"console.log":   logTo(runtime.Stdout),
-		"console.info":  logTo(runtime.Stdout),
-		"console.debug": logTo(runtime.Stdout),
-		"console.error": logTo(runtime.Stderr),
-		"console.warn":  logTo(runtime.Stderr),
-	})
+	l := &logger{rt: rt, errorCtor: rt.VM().Get("Error").(*goja.Object)}
+	m := &measures{logger: l, counts: map[string]int{}, begun: starts{}}
+	methods := l.methods()
+	maps.Copy(methods, m.methods())
+	console := rt.Object(methods)
+	_ = console.DefineDataPropertySymbol(goja.SymToStringTag, rt.VM().ToValue("console"),
+		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	o := rt.Object(map[string]func(runtime.Call) goja.Value{"print": print})
 	_ = o.Set("console", console)
 	return o
@@ -33,12 +35,4 @@ func print(c runtime.Call) goja.Value {
 	rt := c.Realm()
 	rt.Print(runtime.Stdout, rt.Show(c.Arguments))
 	return nil
-}
-
-func logTo(stream runtime.Stream) func(runtime.Call) goja.Value {
-	return func(c runtime.Call) goja.Value {
-		rt := c.Realm()
-		rt.Print(stream, rt.Format(c.Arguments))
-		return nil
-	}
 }

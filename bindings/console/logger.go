@@ -1,0 +1,89 @@
+package console
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// indent is what each group that is open puts before a line.
+const indent = "  "
+
+// logger writes what console is given: each call is one piece of output.
+type logger struct {
+	rt        *runtime.Realm
+	errorCtor *goja.Object
+	groups    int // that are open, in whichever thread they were opened
+}
+
+func (l *logger) methods() map[string]func(runtime.Call) goja.Value {
+	return map[string]func(runtime.Call) goja.Value{
+		"console.log":            l.logTo(runtime.Stdout),
+		"console.info":           l.logTo(runtime.Stdout),
+		"console.debug":          l.logTo(runtime.Stdout),
+		"console.error":          l.logTo(runtime.Stderr),
+		"console.warn":           l.logTo(runtime.Stderr),
+		"console.assert":         l.assert,
+		"console.trace":          l.trace,
+		"console.group":          l.group,
+		"console.groupCollapsed": l.group,
+		"console.groupEnd":       l.groupEnd,
+	}
+}
+
+// write writes a text, indented as far as groups are open.
+func (l *logger) write(to runtime.Stream, text string) {
+	if l.groups > 0 {
+		margin := strings.Repeat(indent, l.groups)
+		text = margin + strings.ReplaceAll(text, "\n", "\n"+margin)
+	}
+	l.rt.Print(to, text)
+}
+
+func (l *logger) logTo(stream runtime.Stream) func(runtime.Call) goja.Value {
+	return func(c runtime.Call) goja.Value {
+		l.write(stream, l.rt.Format(c.Arguments))
+		return nil
+	}
+}
+
+// assert complains unless its first argument is true.
+func (l *logger) assert(c runtime.Call) goja.Value {
+	if c.Argument(0).ToBoolean() {
+		return nil
+	}
+	args := c.Rest(1)
+	if len(args) > 0 && goja.IsString(args[0]) {
+		args[0] = l.rt.VM().ToValue("Assertion failed: " + args[0].String())
+	} else {
+		args = append([]goja.Value{l.rt.VM().ToValue("Assertion failed")}, args...)
+	}
+	l.write(runtime.Stderr, l.rt.Format(args))
+	return nil
+}
+
+// trace says where it is called.
+func (l *logger) trace(c runtime.Call) goja.Value {
+	here, err := l.rt.VM().New(l.errorCtor, l.rt.VM().ToValue(l.rt.Format(c.Arguments)))
+	if err != nil {
+		panic(err)
+	}
+	text := l.rt.Show([]goja.Value{here})
+	l.write(runtime.Stderr, strings.Replace(text, "Error", "Trace", 1))
+	return nil
+}
+
+func (l *logger) group(c runtime.Call) goja.Value {
+	if c.Len() > 0 {
+		l.write(runtime.Stdout, l.rt.Format(c.Arguments))
+	}
+	l.groups++
+	return nil
+}
+
+func (l *logger) groupEnd(runtime.Call) goja.Value {
+	l.groups = max(l.groups-1, 0)
+	return nil
+}

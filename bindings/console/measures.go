@@ -1,0 +1,101 @@
+package console
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// measures are the counts and clocks of console, by their labels.
+type measures struct {
+	*logger
+	counts map[string]int
+	begun  starts
+}
+
+// starts is when clocks were started.
+type starts map[string]time.Duration
+
+func (m *measures) methods() map[string]func(runtime.Call) goja.Value {
+	return map[string]func(runtime.Call) goja.Value{
+		"console.count":      m.count,
+		"console.countReset": m.countReset,
+		"console.time":       m.time,
+		"console.timeLog":    m.timeLog,
+		"console.timeEnd":    m.timeEnd,
+	}
+}
+
+// label is the first argument as a string.
+func label(c runtime.Call) string {
+	if !c.Has(0) {
+		return "default"
+	}
+	return c.Argument(0).String()
+}
+
+func (m *measures) count(c runtime.Call) goja.Value {
+	name := label(c)
+	m.counts[name]++
+	m.write(runtime.Stdout, fmt.Sprintf("%s: %d", name, m.counts[name]))
+	return nil
+}
+
+func (m *measures) countReset(c runtime.Call) goja.Value {
+	name := label(c)
+	if _, ok := m.counts[name]; !ok {
+		return m.warn("console.countReset: there is no count %q", name)
+	}
+	delete(m.counts, name)
+	return nil
+}
+
+func (m *measures) time(c runtime.Call) goja.Value {
+	name := label(c)
+	if _, ok := m.begun[name]; ok {
+		return m.warn("console.time: %q was started already", name)
+	}
+	m.begun[name] = m.rt.Now()
+	return nil
+}
+
+func (m *measures) timeLog(c runtime.Call) goja.Value {
+	name := label(c)
+	begun, ok := m.begun[name]
+	if !ok {
+		return m.warn("console.timeLog: %q was not started", name)
+	}
+	text := name + ": " + elapsed(m.rt.Now()-begun)
+	if rest := c.Rest(1); len(rest) > 0 {
+		text += " " + m.rt.Show(rest)
+	}
+	m.write(runtime.Stdout, text)
+	return nil
+}
+
+func (m *measures) timeEnd(c runtime.Call) goja.Value {
+	name := label(c)
+	begun, ok := m.begun[name]
+	if !ok {
+		return m.warn("console.timeEnd: %q was not started", name)
+	}
+	delete(m.begun, name)
+	m.write(runtime.Stdout, name+": "+elapsed(m.rt.Now()-begun))
+	return nil
+}
+
+// elapsed is a duration in milliseconds, to the microsecond.
+func elapsed(d time.Duration) string {
+	s := strconv.FormatFloat(runtime.ToMillis(d), 'f', 3, 64)
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".") + "ms"
+}
+
+func (m *measures) warn(format string, args ...any) goja.Value {
+	m.write(runtime.Stderr, fmt.Sprintf(format, args...))
+	return nil
+}

@@ -1,0 +1,16 @@
+console.count();
+console.count('x');
+console.count();
+console.count('default');
+console.countReset();
+console.count(undefined);
+console.countReset('missing');
+
+// Output:
+// default: 1
+// x: 1
+// default: 2
+// default: 3
+// default: 1
+// Errors:
+// console.countReset: there is no count "missing"
