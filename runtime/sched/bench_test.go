@@ -1,6 +1,7 @@
 package sched
 
 import (
+	goruntime "runtime"
 	"testing"
 	"time"
 )
@@ -146,13 +147,20 @@ func BenchmarkPriorityPutGet(b *testing.B) {
 
 // BenchmarkSleepers has 100,000 threads asleep at once, in virtual time.
 func BenchmarkSleepers(b *testing.B) {
+	var m goruntime.MemStats
 	for b.Loop() {
 		s := New(Config{World: NewVirtual()})
 		for i := range 100_000 {
-			s.start("", func() { _ = s.Sleep(time.Duration(i%1000) * time.Millisecond) })
+			s.start("", func() { _ = s.Sleep(time.Duration(i%1000+1) * time.Millisecond) })
 		}
+		s.Yield() // now all are asleep
+		b.StopTimer()
+		goruntime.GC()
+		goruntime.ReadMemStats(&m)
+		b.StartTimer()
 		if err := s.Drain(); err != nil {
 			b.Fatal(err)
 		}
 	}
+	b.ReportMetric(float64(m.HeapInuse+m.StackInuse)/1e6, "MB")
 }

@@ -89,7 +89,7 @@ func (s *Scheduler) pick(why string) *Thread {
 	i := s.cfg.Strategy.Pick(ready)
 	t := ready[i]
 	if s.observe != nil && (len(ready) > 1 || t != s.cur) {
-		s.Call("pick", nil, Pick{Enabled: ids(ready), Run: t.ID, Why: why})
+		s.tellPick(ready, t, why)
 	}
 	return s.ready.take(i)
 }

@@ -24,7 +24,7 @@ type Pick struct {
 // nothing in particular). The argument detail is for the log, and may be nil.
 func (s *Scheduler) Call(op string, o Object, detail any) {
 	if s.observe != nil {
-		s.tell(Event{Op: op, Object: o, Detail: detail, Thread: s.cur})
+		s.tell(s.cur, op, o, detail)
 	}
 }
 
@@ -37,15 +37,24 @@ func (s *Scheduler) callFor(t *Thread, op string, o Object) {
 	if t == nil {
 		t = s.cur
 	}
-	s.tell(Event{Op: op, Object: o, Thread: t})
+	s.tell(t, op, o, nil)
 }
 
-// tell completes an event and passes it on; s.observe is not nil.
-func (s *Scheduler) tell(e Event) {
+// tell passes an event of t on; s.observe is not nil.
+func (s *Scheduler) tell(t *Thread, op string, o Object, detail any) {
 	s.step++
-	e.Step, e.Time = s.step, s.world.Now()
-	e.Place = s.where(e.Thread)
-	s.observe(e)
+	s.observe(Event{
+		Step: s.step, Time: s.world.Now(), Op: op, Thread: t, Object: o, Place: s.where(t), Detail: detail,
+	})
+}
+
+// tellPick passes on that t was picked; s.observe is not nil.
+func (s *Scheduler) tellPick(ready []*Thread, t *Thread, why string) {
+	enabled := make([]string, len(ready))
+	for i, r := range ready {
+		enabled[i] = r.ID
+	}
+	s.tell(s.cur, "pick", nil, Pick{Enabled: enabled, Run: t.ID, Why: why})
 }
 
 // here is where the running thread is; nil when that is not known.
@@ -67,12 +76,4 @@ func (s *Scheduler) where(t *Thread) Place {
 		return s.cfg.Where(t)
 	}
 	return nil
-}
-
-func ids(ts []*Thread) []string {
-	out := make([]string, len(ts))
-	for i, t := range ts {
-		out[i] = t.ID
-	}
-	return out
 }
