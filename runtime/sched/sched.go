@@ -48,8 +48,8 @@ type Config struct {
 	// Here says where the running thread is in its program. May be nil. It is called when a lock is taken, so
 	// it is quick.
 	Here func() Place
-	// Where says where t, which does not run, is in its program. May be nil. It is called for reports, and for
-	// an observed call that was made on behalf of t.
+	// Where says where t, which does not run, is in its program. May be nil. It is called for reports, and
+	// for an observed call that was made on behalf of t.
 	Where func(t *Thread) Place
 	// Observe is called, by the running thread, for each kernel call and each pick. Nil costs one branch.
 	Observe func(Event)
@@ -92,7 +92,8 @@ type Scheduler struct {
 }
 
 // New makes a scheduler. The calling goroutine becomes its main thread, path "1", and has the baton. It ends
-// last: it waits for the others with Drain or sends them away with Close before it leaves the scheduler alone.
+// last: it waits for the others with Drain or sends them away with Close before it leaves the scheduler
+// alone.
 func New(cfg Config) *Scheduler {
 	if cfg.World == nil {
 		cfg.World = NewLive()

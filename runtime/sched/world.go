@@ -57,8 +57,8 @@ func (w *Live) Idle(deadline time.Duration, bell <-chan struct{}) {
 }
 
 // Virtual is a clock that stands still while a thread can run and jumps to the next deadline when none can: a
-// program that sleeps for five seconds ends at once, with the same output. Computing takes no time in it, so a
-// program that computes until the clock has moved does not end.
+// program that sleeps for five seconds ends at once, with the same output. Computing takes no time in it, so
+// a program that computes until the clock has moved does not end.
 type Virtual struct {
 	now   time.Duration
 	start time.Time

@@ -1,0 +1,88 @@
+package sched
+
+import "testing"
+
+// TestEvents: each operation is told once, when it happens, of the thread to which it happens.
+func TestEvents(t *testing.T) {
+	tests := []struct {
+		name string
+		run  func(s *Scheduler) // "1.1" is started by it
+		want []string
+	}{
+		{"lock", func(s *Scheduler) {
+			l := s.NewLock("", true)
+			_ = l.Acquire(Never)
+			_ = l.Acquire(Never)
+			s.start("", func() { _ = l.Acquire(0); _ = l.Acquire(Never); _ = l.Release() })
+			s.Yield()
+			_ = l.Release()
+			_ = l.Release()
+		}, []string{
+			"1 lock.acquire", "1.1 lock.acquire.wait", "1 lock.release", "1.1 lock.acquire",
+			"1.1 lock.release",
+		}},
+		{"condition", func(s *Scheduler) {
+			c := s.NewCondition("", nil)
+			s.start("", func() { _ = c.Lock().Acquire(Never); _ = c.Wait(Never); _ = c.Lock().Release() })
+			s.Yield()
+			_ = c.Lock().Acquire(Never)
+			_ = c.Notify(1)
+			_ = c.Lock().Release()
+		}, []string{
+			"1.1 lock.acquire", "1.1 lock.release", "1.1 condition.wait.wait", "1 lock.acquire",
+			"1 condition.notify", "1 lock.release", "1.1 condition.wait", "1.1 lock.acquire", "1.1 lock.release",
+		}},
+		{"semaphore", func(s *Scheduler) {
+			m := s.NewSemaphore("", 0, false)
+			s.start("", func() { _ = m.Acquire(0); _ = m.Acquire(Never) })
+			s.Yield()
+			_ = m.Release(1)
+		}, []string{"1.1 semaphore.acquire.wait", "1 semaphore.release", "1.1 semaphore.acquire"}},
+		{"flag", func(s *Scheduler) {
+			f := s.NewFlag("")
+			s.start("", func() { _ = f.Wait(Never) })
+			s.Yield()
+			f.Set()
+			f.Clear()
+		}, []string{"1.1 event.wait.wait", "1 event.set", "1 event.clear", "1.1 event.wait"}},
+		{"barrier", func(s *Scheduler) {
+			b := s.NewBarrier("", 2, nil, Never)
+			s.start("", func() { _, _ = b.Wait(Never) })
+			s.Yield()
+			_, _ = b.Wait(Never)
+			b.Abort()
+			b.Reset()
+		}, []string{
+			"1.1 barrier.wait.wait", "1 barrier.wait", "1 barrier.abort", "1 barrier.reset",
+			"1.1 barrier.wait",
+		}},
+		{"queue", func(s *Scheduler) {
+			q := s.NewQueue("", 1, nil)
+			s.start("", func() { _, _ = q.Get(0); _ = q.Put(1, 0); _ = q.Put(2, 0); _ = q.Put(3, Never) })
+			s.Yield()
+			_, _ = q.Get(Never)
+			q.GetLater(func(any, error) {})
+			_ = q.TaskDone()
+			_ = q.Shutdown(true)
+			_ = q.Put(4, Never)
+		}, []string{
+			"1.1 queue.put", "1.1 queue.put.wait", "1 queue.get", "1.1 queue.put", "1 queue.get",
+			"1 queue.taskDone", "1 queue.shutdown",
+		}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var n notes
+			cfg := Config{Observe: func(e Event) {
+				if k := e.Object; k != nil && k.Kind() != "thread" {
+					n.add("%s %s", e.Thread.ID, e.Op)
+				}
+			}}
+			play(t, cfg, func(s *Scheduler) {
+				test.run(s)
+				must(t, s.Drain())
+			})
+			n.want(t, test.want...)
+		})
+	}
+}
