@@ -30,7 +30,8 @@ func TestEvents(t *testing.T) {
 			_ = c.Lock().Release()
 		}, []string{
 			"1.1 lock.acquire", "1.1 lock.release", "1.1 condition.wait.wait", "1 lock.acquire",
-			"1 condition.notify", "1 lock.release", "1.1 condition.wait", "1.1 lock.acquire", "1.1 lock.release",
+			"1 condition.notify", "1 lock.release", "1.1 condition.wait", "1.1 lock.acquire",
+			"1.1 lock.release",
 		}},
 		{"semaphore", func(s *Scheduler) {
 			m := s.NewSemaphore("", 0, false)
