@@ -53,8 +53,10 @@ func (p *Prompt) Run(h *runtime.Host, out io.Writer) error {
 		case code == "" && line == ".help":
 			fmt.Fprint(out, help)
 			continue
+		case code == "" && strings.TrimSpace(line) == "":
+			continue
 		}
-		p.remember(line)
+		p.line.AppendHistory(line)
 		code += line + "\n"
 		if err := s.Eval(code); source.Incomplete(err) {
 			continue
@@ -71,12 +73,6 @@ func ask(code string) string {
 		return "> "
 	}
 	return "... "
-}
-
-func (p *Prompt) remember(line string) {
-	if strings.TrimSpace(line) != "" {
-		p.line.AppendHistory(line)
-	}
 }
 
 // Interrupt ends the input that is being evaluated, if there is one. It may be called from any goroutine and does not wait.
