@@ -152,8 +152,11 @@ func (rt *Realm) ThrowInto(p *goja.Object, reason goja.Value) bool {
 	if co == nil {
 		return false
 	}
-	if s := co.Suspended(); s != nil && rt.heap.Throw(s, reason) {
-		return true
+	if s := co.Suspended(); s != nil {
+		rt.arriveNow(s.On)
+		if rt.heap.Throw(s, reason) {
+			return true
+		}
 	}
 	co.cancel = reason
 	return true

@@ -9,13 +9,17 @@ import (
 // running thread.
 type Labels map[string]int
 
-// New is a label for an object: its kind and the name that the script gives it, numbered from the second of that name on.
-// It is "" when there is no name, or it says no more than the kind.
+// New is a label for an object: its kind and the name that the script gives it, if that says more than the kind, numbered
+// from the second that is alike. It is "" when there is no name.
 func (l Labels) New(kind, name string) string {
-	if name == "" || name == kind {
+	label := kind
+	switch name {
+	case "":
 		return ""
+	case kind:
+	default:
+		label += " " + name
 	}
-	label := kind + " " + name
 	l[label]++
 	if n := l[label]; n > 1 {
 		label += " " + strconv.Itoa(n)

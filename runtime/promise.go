@@ -18,6 +18,7 @@ type Promise struct {
 	undo            func()       // may be nil
 	held            bool
 	settled         bool
+	arrival         func() // what settles it, on its way from another thread; else nil
 }
 
 // NewPromise makes a promise for the running thread. op and on (may be nil) say what it waits for.
@@ -61,16 +62,32 @@ func (p *Promise) settle(how func(any) error, v goja.Value) {
 		return
 	}
 	p.finish()
+	p.arrival = func() {
+		if err := how(v); err != nil {
+			panic(err)
+		}
+	}
 	if p.rt.CurrentThread() == p.th {
-		p.deliver(how, v)
+		p.arrive()
 		return
 	}
-	p.th.Post(func() { p.deliver(how, v) })
+	p.rt.promises[p.obj] = p
+	p.th.Post(p.arrive)
 }
 
-func (p *Promise) deliver(how func(any) error, v goja.Value) {
-	if err := how(v); err != nil {
-		panic(err)
+// arrive hands over what the promise was settled with, once, on its own thread.
+func (p *Promise) arrive() {
+	if fn := p.arrival; fn != nil {
+		p.arrival = nil
+		delete(p.rt.promises, p.obj)
+		fn()
+	}
+}
+
+// arriveNow is arrive for a promise that somebody is about to cancel: what another thread has given already is not lost.
+func (rt *Realm) arriveNow(p *goja.Object) {
+	if k := rt.promises[p]; k != nil && k.th == rt.CurrentThread() {
+		k.arrive()
 	}
 }
 
@@ -150,10 +167,11 @@ func (rt *Realm) awaited(p *goja.Object) sched.Object {
 }
 
 // CancelWait takes back what p, a promise of the kernel's, waits for: a timer, a place in a queue. p stays pending. It
-// reports whether there was something to take back.
+// reports whether there was something to take back; when another thread has just settled p, there is not.
 func (rt *Realm) CancelWait(p *goja.Object) bool {
+	rt.arriveNow(p)
 	k := rt.promises[p]
-	if k == nil || k.undo == nil {
+	if k == nil || k.settled || k.undo == nil {
 		return false
 	}
 	k.finish()

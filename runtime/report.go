@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -193,6 +194,11 @@ func arrows(c []sched.Blocked) string {
 	return b.String() + c[0].Name
 }
 
+// holds reports whether a thread holds the lock of that label.
+func holds(b sched.Blocked, label string) bool {
+	return slices.ContainsFunc(b.Holds, func(h sched.Held) bool { return h.Label == label })
+}
+
 func advice(d *sched.Deadlock) string {
 	locks, joins := 0, 0
 	for _, w := range d.Cycle {
@@ -210,8 +216,11 @@ func advice(d *sched.Deadlock) string {
 		return "release the lock before joining a thread that needs it."
 	}
 	for _, w := range append(d.Cycle, d.Blocked...) {
-		if w.Gone {
+		switch {
+		case w.Gone:
 			return "release the lock however the thread ends: lock.with(() => …) does."
+		case w.Kind == "lock" && holds(w, w.On):
+			return "a Lock cannot be taken twice: use an RLock, or asyncio.Lock between coroutines."
 		}
 	}
 	return ""

@@ -86,11 +86,12 @@ func (rt *Realm) endInterrupt() bool {
 // outcome is how the process is to exit for an error that ended the main thread. It reports what the user has not seen.
 func (rt *Realm) outcome(err error) error {
 	var stopped *goja.InterruptedError
-	if errors.As(err, &stopped) {
-		if rt.fatal == nil {
-			rt.main.noteInterrupt(stopped)
-		}
+	switch {
+	case rt.fatal != nil: // what stops this thread has been reported
 		return rt.fatal
+	case errors.As(err, &stopped):
+		rt.main.noteInterrupt(stopped)
+		return nil
 	}
 	rt.reportUnseen(0)
 	if dead := rt.deadlockOf(err); dead != nil {
