@@ -127,9 +127,14 @@ func (o *order) keys(a, b, x, y goja.Value) (int, error) {
 		o.rt.Brief(a), o.rt.Brief(b))
 }
 
-// number is the exact value of a number or a BigInt; NaN is none.
+// number is the exact value of a number, a BigInt or, as in Python, a boolean; NaN is none.
 func number(v goja.Value) (*big.Float, bool) {
+	if _, object := v.(*goja.Object); object {
+		return nil, false
+	}
 	switch n := v.Export().(type) {
+	case bool:
+		return new(big.Float).SetInt64(v.ToInteger()), true
 	case int64:
 		return new(big.Float).SetInt64(n), true
 	case float64:

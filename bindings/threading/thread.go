@@ -84,8 +84,9 @@ func (m *module) name(target goja.Value) string {
 	m.count++
 	name := "Thread-" + strconv.Itoa(m.count)
 	if fn, ok := target.(*goja.Object); ok {
-		if s, ok := fn.Get("name").(goja.String); ok && s.Length() > 0 {
-			name += " (" + s.String() + ")"
+		// A function without a name that is given as { target: () => … } is called target.
+		if s, ok := runtime.Text(fn.Get("name")); ok && s != "" && s != "target" {
+			name += " (" + s + ")"
 		}
 	}
 	return name
