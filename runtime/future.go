@@ -21,8 +21,9 @@ const (
 	FutureFinished  FutureState = "finished"
 )
 
-// Future is a result that one thread gives and others wait for: concurrent.futures.Future in Python. It is an object that
-// threads wait for, and it is done when it is cancelled or finished. Its methods belong to the running thread.
+// Future is a result that one thread gives and others wait for: concurrent.futures.Future in Python. It is
+// an object that threads wait for, and it is done when it is cancelled or finished. Its methods belong to
+// the running thread.
 type Future struct {
 	rt    *Realm
 	id    string
@@ -69,8 +70,8 @@ func (f *Future) State() FutureState { return f.state }
 // Done reports whether it is cancelled or finished.
 func (f *Future) Done() bool { return f.state == FutureCancelled || f.state == FutureFinished }
 
-// Begin notes that the running thread works on it, so that it can no more be cancelled. It is false when it was cancelled
-// (Python's set_running_or_notify_cancel).
+// Begin notes that the running thread works on it, so that it can no more be cancelled. It is false when it
+// was cancelled (Python's set_running_or_notify_cancel).
 func (f *Future) Begin() bool {
 	if f.state != FuturePending {
 		return false
@@ -80,8 +81,9 @@ func (f *Future) Begin() bool {
 	return true
 }
 
-// Run begins the future, calls fn on the running thread and settles it with what comes of that, as Complete has it. When
-// the thread ends meanwhile, because of an error elsewhere in its loop, that is the future's error, and Run panics on.
+// Run begins the future, calls fn on the running thread and settles it with what comes of that, as Complete
+// has it. When the thread ends meanwhile, because of an error elsewhere in its loop, that is the future's
+// error, and Run panics on.
 func (f *Future) Run(fn goja.Callable, args ...goja.Value) {
 	if !f.Begin() {
 		return
@@ -99,8 +101,8 @@ func (f *Future) Run(fn goja.Callable, args ...goja.Value) {
 	panic(err)
 }
 
-// Settle finishes the future with a value, nil being undefined, or with an error: see ErrorValue. It is false when it was
-// done already. Any thread may call it.
+// Settle finishes the future with a value, nil being undefined, or with an error: see ErrorValue. It is
+// false when it was done already. Any thread may call it.
 func (f *Future) Settle(v goja.Value, err error) bool {
 	if f.Done() {
 		return false
@@ -140,8 +142,8 @@ func (f *Future) end(state FutureState, op string) {
 	}
 }
 
-// Watch has fn called when the future is done, before whatever OnDone was given; at once when it is done. fn must run no
-// script and must not wait. unwatch takes fn back.
+// Watch has fn called when the future is done, before whatever OnDone was given; at once when it is done.
+// fn must run no script and must not wait. unwatch takes fn back.
 func (f *Future) Watch(fn func()) (unwatch func()) {
 	if f.Done() {
 		fn()
@@ -153,8 +155,8 @@ func (f *Future) Watch(fn func()) (unwatch func()) {
 	}
 }
 
-// OnDone has fn called when the future is done, by the thread that settles or cancels it, in the order of the calls; at
-// once when it is done. fn may run scripts, and what it panics with reaches that thread.
+// OnDone has fn called when the future is done, by the thread that settles or cancels it, in the order of
+// the calls; at once when it is done. fn may run scripts, and what it panics with reaches that thread.
 func (f *Future) OnDone(fn func()) {
 	if f.Done() {
 		fn()
@@ -163,8 +165,8 @@ func (f *Future) OnDone(fn func()) {
 	f.tell = append(f.tell, fn)
 }
 
-// Wait blocks until the future is done, at most for timeout (0: not at all, Never: as long as it takes). ErrTimeout says
-// that it is not; other errors are sched.Scheduler.Park's.
+// Wait blocks until the future is done, at most for timeout (0: not at all, Never: as long as it takes).
+// ErrTimeout says that it is not; other errors are sched.Scheduler.Park's.
 func (f *Future) Wait(timeout time.Duration) error {
 	if !f.Done() {
 		w := sched.Wait{Op: "future.result", On: f, Timeout: timeout}
@@ -176,12 +178,12 @@ func (f *Future) Wait(timeout time.Duration) error {
 	return nil
 }
 
-// Outcome is what a future that is done has come to. The error is for ErrorValue: what was thrown, or one of the class
-// Cancelled.
+// Outcome is what a future that is done has come to. The error is for ErrorValue: what was thrown, or one
+// of the class Cancelled.
 func (f *Future) Outcome() (goja.Value, error) { return f.value, f.failure }
 
-// Promise is a promise of the running thread for the outcome. A task that is cancelled while it awaits the promise cancels
-// the future, if that is still pending.
+// Promise is a promise of the running thread for the outcome. A task that is cancelled while it awaits the
+// promise cancels the future, if that is still pending.
 func (f *Future) Promise() *goja.Object {
 	p := f.rt.NewPromise("future.await", f)
 	unwatch := f.Watch(func() {

@@ -9,7 +9,8 @@ import (
 	"weft/runtime"
 )
 
-// Python's default number of threads: so many more than processors, since most of what they do is waiting; at most mostByDefault.
+// Python's default number of threads: so many more than processors, since most of what they do is waiting;
+// at most mostByDefault.
 const (
 	moreThanCPUs  = 4
 	mostByDefault = 32

@@ -18,7 +18,8 @@ func (f future) Describe() runtime.Description {
 	return runtime.Description{Class: "Future", Fields: []runtime.Field{{Text: string(f.State())}}}
 }
 
-// futureClass makes the class Future. Scripts can construct one, as in Python; then it stays pending until it is cancelled.
+// futureClass makes the class Future. Scripts can construct one, as in Python; then it stays pending until
+// it is cancelled.
 func (l *library) futureClass() *runtime.Class {
 	class := l.rt.NewClass("Future", 0, nil, func(runtime.Call) any {
 		return future{l.rt.NewFuture("")}
@@ -49,7 +50,8 @@ func (f future) wait(c runtime.Call) {
 	timeout := c.Timeout(0)
 	err := f.Wait(timeout)
 	if errors.Is(err, runtime.ErrTimeout) {
-		c.Realm().Throw(runtime.Timeout, "%s is still %s after %v", f.Label(), f.State(), timeout.Round(time.Microsecond))
+		after := timeout.Round(time.Microsecond)
+		c.Realm().Throw(runtime.Timeout, "%s is still %s after %v", f.Label(), f.State(), after)
 	}
 	c.Realm().Check(err)
 }
@@ -73,8 +75,8 @@ func (f future) exception(c runtime.Call) goja.Value {
 	return c.Realm().ErrorValue(err)
 }
 
-// addDoneCallback has a function called with the future when that is done. As in Python, an error that escapes it is
-// reported, and the next callback is called.
+// addDoneCallback has a function called with the future when that is done. As in Python, an error that
+// escapes it is reported, and the next callback is called.
 func (f future) addDoneCallback(c runtime.Call) goja.Value {
 	rt, self := c.Realm(), c.This
 	fn := c.Func(0, "callback")
@@ -86,7 +88,8 @@ func (f future) addDoneCallback(c runtime.Call) goja.Value {
 	return nil
 }
 
-// report writes what a script has thrown to the standard error stream; an error that is to end the thread goes on.
+// report writes what a script has thrown to the standard error stream; an error that is to end the thread
+// goes on.
 func report(rt *runtime.Realm, where string, err error) {
 	var thrown *goja.Exception
 	if !errors.As(err, &thrown) {

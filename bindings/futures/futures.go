@@ -1,4 +1,5 @@
-// Package futures is Python's concurrent.futures: results that are still to come, and pools of threads that make them.
+// Package futures is Python's concurrent.futures: results that are still to come, and pools of threads that
+// make them.
 package futures
 
 import (

@@ -14,16 +14,18 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-func run(t testing.TB, code string) {
+// run runs a program on the machine's clock; the text is what it wrote to the standard error stream.
+func run(t testing.TB, code string) (exit int, errors string) {
 	t.Helper()
-	var out, errors bytes.Buffer
-	h, err := runtime.New(runtime.Config{Stdout: &out, Stderr: &errors, Modules: []runtime.Module{futures.Module}})
+	var out, report bytes.Buffer
+	h, err := runtime.New(runtime.Config{
+		Stdout: &out, Stderr: &report, Modules: []runtime.Module{futures.Module},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := h.Run(context.Background(), source.Text{Name: "test.js", Code: code}); err != nil {
-		t.Fatal(err, errors.String())
-	}
+	err = h.Run(context.Background(), source.Text{Name: "test.js", Code: code})
+	return runtime.ExitCode(err), report.String()
 }
 
 // TestStoppedPool: a program that ends with an error while its pool is at work leaves no goroutine.
@@ -35,15 +37,20 @@ func TestStoppedPool(t *testing.T) {
 		pool.submit(() => 1);
 		new Promise(() => { throw new Error('stop'); });
 	`
-	var out, errors bytes.Buffer
-	h, err := runtime.New(runtime.Config{Stdout: &out, Stderr: &errors, Modules: []runtime.Module{futures.Module}})
-	if err != nil {
-		t.Fatal(err)
+	if exit, report := run(t, code); exit != 1 {
+		t.Errorf("exit code %d, want 1: %s", exit, report)
 	}
-	err = h.Run(context.Background(), source.Text{Name: "test.js", Code: code})
-	if got := runtime.ExitCode(err); got != 1 {
-		t.Errorf("exit code %d, want 1: %s", got, errors.String())
+}
+
+// measure runs a program of 10,000 jobs again and again.
+func measure(b *testing.B, code string) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if exit, report := run(b, code); exit != 0 {
+			b.Fatal(report)
+		}
 	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/10_000, "ns/job")
 }
 
 func BenchmarkSubmit(b *testing.B) {
@@ -53,11 +60,7 @@ func BenchmarkSubmit(b *testing.B) {
 		for (let i = 0; i < 10000; i++) fs.push(pool.submit(x => x, i));
 		for (const f of fs) f.result();
 	`
-	b.ReportAllocs()
-	for b.Loop() {
-		run(b, code)
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/10000, "ns/job")
+	measure(b, code)
 }
 
 func BenchmarkRoundTrip(b *testing.B) {
@@ -65,9 +68,5 @@ func BenchmarkRoundTrip(b *testing.B) {
 		const pool = new futures.ThreadPoolExecutor(1);
 		for (let i = 0; i < 10000; i++) pool.submit(x => x, i).result();
 	`
-	b.ReportAllocs()
-	for b.Loop() {
-		run(b, code)
-	}
-	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/10000, "ns/job")
+	measure(b, code)
 }

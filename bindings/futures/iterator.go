@@ -49,8 +49,8 @@ func (l *library) iteration(v goja.Value, done bool) goja.Value {
 	return o
 }
 
-// mapping gives the results of futures in their order. As in Python, an error ends it, and the futures that are left are
-// cancelled.
+// mapping gives the results of futures in their order. As in Python, an error ends it, and the futures that
+// are left are cancelled.
 type mapping struct {
 	futures []future // that are left
 	until   deadline

@@ -9,8 +9,9 @@ import (
 	"weft/runtime"
 )
 
-// pool is a ThreadPoolExecutor: a line of jobs, and threads that take them. Threads are started when there are more jobs
-// than threads at rest, and stay until the pool is shut down; at rest they keep no program alive.
+// pool is a ThreadPoolExecutor: a line of jobs, and threads that take them. Threads are started when there
+// are more jobs than threads at rest, and stay until the pool is shut down; at rest they keep no program
+// alive.
 type pool struct {
 	rt          *runtime.Realm
 	prefix      string // of the threads' names
@@ -38,7 +39,9 @@ func (p *pool) Describe() runtime.Description {
 		state = "shut down"
 	}
 	return runtime.Description{Class: "ThreadPoolExecutor", Fields: []runtime.Field{
-		{Key: "name", Text: "'" + p.prefix + "'"}, {Text: state}, {Text: fmt.Sprintf("%d waiting", len(p.jobs))},
+		{Key: "name", Text: "'" + p.prefix + "'"},
+		{Text: state},
+		{Text: fmt.Sprintf("%d waiting", len(p.jobs))},
 	}}
 }
 

@@ -26,7 +26,8 @@ func (l *library) wait(c runtime.Call) goja.Value {
 			allCompleted, firstCompleted, firstException, when)
 	}
 	fs, objects := futureList(c, c.Argument(0))
-	if err := l.block(fs, timeout, func() bool { return enough(fs, when) }); !errors.Is(err, runtime.ErrTimeout) {
+	err := l.block(fs, timeout, func() bool { return enough(fs, when) })
+	if !errors.Is(err, runtime.ErrTimeout) {
 		l.rt.Check(err)
 	}
 	return l.divide(fs, objects)
@@ -46,7 +47,8 @@ func enough(fs []future, when string) bool {
 	return done == len(fs) || when == firstCompleted && done > 0 || when == firstException && failed
 }
 
-// block waits until over says so, which is asked again whenever one of the futures is done. Its errors are Flag.Wait's.
+// block waits until over says so, which is asked again whenever one of the futures is done. Its errors are
+// Flag.Wait's.
 func (l *library) block(fs []future, timeout time.Duration, over func() bool) error {
 	if over() {
 		return nil
@@ -89,8 +91,8 @@ func (l *library) newSet(items []any) goja.Value {
 	return s
 }
 
-// asCompleted is futures.asCompleted(fs, { timeout }): an iterator of the futures in the order in which they are done, those
-// that are done already first.
+// asCompleted is futures.asCompleted(fs, { timeout }): an iterator of the futures in the order in which
+// they are done, those that are done already first.
 func (l *library) asCompleted(c runtime.Call) goja.Value {
 	timeout := c.Options(1, "timeout").Millis("timeout", runtime.Never)
 	fs, objects := futureList(c, c.Argument(0))

@@ -1,4 +1,5 @@
-// Package performance is the monotonic clock as the web sees it: performance.now and timeOrigin (W3C High Resolution Time).
+// Package performance is the monotonic clock as the web sees it: performance.now and timeOrigin (W3C High
+// Resolution Time).
 package performance
 
 import (
@@ -21,7 +22,8 @@ func exports(rt *runtime.Realm) *goja.Object {
 	o := rt.Object(map[string]func(runtime.Call) goja.Value{
 		"performance.now": func(runtime.Call) goja.Value { return vm.ToValue(runtime.ToMillis(rt.Now())) },
 	})
-	// Both clocks are read at one moment, and the origin is then fixed, so that it does not move when the wall clock is set.
+	// Both clocks are read at one moment, and the origin is then fixed, so that it does not move when the
+	// wall clock is set.
 	origin := rt.Date().Add(-rt.Now()).Sub(time.UnixMilli(0))
 	_ = o.DefineDataProperty("timeOrigin", vm.ToValue(runtime.ToMillis(origin)),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)

@@ -1,5 +1,5 @@
-// Package process is the process that a program runs in: Node's process, as far as argv, platform, exit and exitCode, and
-// isMain.
+// Package process is the process that a program runs in: Node's process, as far as argv, platform, exit and
+// exitCode, and isMain.
 package process
 
 import (
@@ -62,8 +62,8 @@ func exit(c runtime.Call) goja.Value {
 	return nil
 }
 
-// exitCode reads the argument as Node reads an exit code: a whole number, or a string that is one. ok is false for none:
-// undefined or null.
+// exitCode reads the argument as Node reads an exit code: a whole number, or a string that is one. ok is
+// false for none: undefined or null.
 func exitCode(c runtime.Call, what string) (code int, ok bool) {
 	v := c.Argument(0)
 	if goja.IsUndefined(v) || goja.IsNull(v) {

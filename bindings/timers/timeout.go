@@ -44,14 +44,15 @@ func (t *timeout) Describe() runtime.Description {
 
 // set is setTimeout and setInterval.
 func (ts *timeouts) set(c runtime.Call, repeat bool) goja.Value {
-	t := &timeout{ts: ts, fn: c.Func(0, "callback"), delay: delay(c.Argument(1)), args: c.Rest(2), repeat: repeat}
+	fn, after := c.Func(0, "callback"), delay(c.Argument(1))
+	t := &timeout{ts: ts, fn: fn, args: c.Rest(2), delay: after, repeat: repeat}
 	t.object = ts.class.New(t)
 	t.timer = ts.rt.SetTimer(t.delay, t.fire)
 	return t.object
 }
 
-// delay is a number of milliseconds as HTML reads it: a Web IDL long, so that what does not fit is cut to 32 bits; not below
-// 0.
+// delay is a number of milliseconds as HTML reads it: a Web IDL long, so that what does not fit is cut to
+// 32 bits; not below 0.
 func delay(v goja.Value) time.Duration {
 	f := v.ToNumber().ToFloat()
 	if math.IsNaN(f) || math.IsInf(f, 0) {
@@ -61,8 +62,8 @@ func delay(v goja.Value) time.Duration {
 	return time.Duration(max(n, 0)) * time.Millisecond
 }
 
-// fire calls the callback, with the Timeout as this. An interval is set again when that has returned, whether or not it
-// threw.
+// fire calls the callback, with the Timeout as this. An interval is set again when that has returned,
+// whether or not it threw.
 func (t *timeout) fire() {
 	defer t.settle()
 	invoke(t.fn, t.object, t.args)
@@ -110,7 +111,8 @@ func (t *timeout) register() {
 	}
 }
 
-// clear is clearTimeout and clearInterval, which are the same. What is neither a Timeout nor the number of one is ignored.
+// clear is clearTimeout and clearInterval, which are the same. What is neither a Timeout nor the number of
+// one is ignored.
 func (ts *timeouts) clear(c runtime.Call) goja.Value {
 	if t := ts.find(c.Argument(0)); t != nil {
 		t.close()
@@ -151,6 +153,7 @@ func (ts *timeouts) makeClass() *runtime.Class {
 	id := ts.rt.Func("Timeout.[Symbol.toPrimitive]", func(c runtime.Call) goja.Value {
 		return ts.rt.VM().ToValue(runtime.This[*timeout](c).id())
 	})
-	_ = class.Proto.DefineDataPropertySymbol(goja.SymToPrimitive, id, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = class.Proto.DefineDataPropertySymbol(goja.SymToPrimitive, id,
+		goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return class
 }

@@ -1,5 +1,5 @@
-// Package timers is for later: setTimeout and setInterval (HTML's delays, Node's Timeout objects), setImmediate (Node),
-// queueMicrotask (HTML) and sleep.
+// Package timers is for later: setTimeout and setInterval (HTML's delays, Node's Timeout objects),
+// setImmediate (Node), queueMicrotask (HTML) and sleep.
 package timers
 
 import (

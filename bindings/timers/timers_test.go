@@ -15,7 +15,9 @@ import (
 func run(t testing.TB, code string) string {
 	t.Helper()
 	var out, errors bytes.Buffer
-	cfg := runtime.Config{Stdout: &out, Stderr: &errors, Virtual: true, Modules: []runtime.Module{timers.Module}}
+	cfg := runtime.Config{
+		Stdout: &out, Stderr: &errors, Virtual: true, Modules: []runtime.Module{timers.Module},
+	}
 	h, err := runtime.New(cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -24,7 +26,8 @@ func run(t testing.TB, code string) string {
 	return errors.String()
 }
 
-// TestNumbersAreForgotten: a timer that was asked for its number is found by it only while there is something to clear.
+// TestNumbersAreForgotten: a timer that was asked for its number is found by it only while there is
+// something to clear.
 func TestNumbersAreForgotten(t *testing.T) {
 	const code = `
 		const check = (what, ok) => { if (!ok) throw new Error(what); };

@@ -64,7 +64,7 @@ func lazy(rt *runtime.Realm, o *goja.Object, name string, get func() goja.Value)
 // setTimer calls a function later; what it waits for keeps no program alive.
 func setTimer(c runtime.Call) goja.Value {
 	fn := c.Func(1, "fn")
-	t := c.Realm().SetTimer(c.Millis(0, "ms", 0), func() {
+	t := c.Realm().SetAlarm(c.Millis(0, "ms", 0), func() {
 		if _, err := fn(goja.Undefined()); err != nil {
 			panic(err)
 		}
