@@ -15,10 +15,10 @@ func cpuTime() time.Duration {
 	if err := syscall.GetProcessTimes(h, &created, &exited, &kernel, &user); err != nil {
 		return 0
 	}
-	return ticks(kernel) + ticks(user)
+	return span(kernel) + span(user)
 }
 
-// ticks is a duration that a Filetime holds, in units of 100 nanoseconds.
-func ticks(f syscall.Filetime) time.Duration {
+// span is a duration that a Filetime holds, in units of 100 nanoseconds.
+func span(f syscall.Filetime) time.Duration {
 	return time.Duration(int64(f.HighDateTime)<<32|int64(f.LowDateTime)) * 100
 }
