@@ -1,7 +1,7 @@
 package vm
 
-// Context is what a promise reaction remembers of where it was made: the stack that it must run on and whatever the owner
-// has put beside it.
+// Context is what a promise reaction remembers of where it was made: the stack that it must run on and
+// whatever the owner has put beside it.
 type Context struct {
 	Stack *Stack
 	Value any // may be nil

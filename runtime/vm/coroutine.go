@@ -7,8 +7,8 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Coroutine is one call of an async function. goja has no name for it; the source rewrite makes one when the function is
-// entered and hands it over at each await.
+// Coroutine is one call of an async function. goja has no name for it; the source rewrite makes one when the
+// function is entered and hands it over at each await.
 type Coroutine struct {
 	promise *goja.Object // what the call returned; nil until it is known
 	sus     *Suspension  // where it is suspended; nil while it is not, or in a job
@@ -24,8 +24,8 @@ type Suspension struct {
 	Site int          // where, as the source rewrite numbers it
 }
 
-// Suspend notes that co awaits v next, and returns the promise to await in its place: what ECMA-262's PromiseResolve makes
-// of v. It must be called by co's own await, right before it.
+// Suspend notes that co awaits v next, and returns the promise to await in its place: what ECMA-262's
+// PromiseResolve makes of v. It must be called by co's own await, right before it.
 func (h *Heap) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 	if h.cur.resumed == co && co.promise == nil {
 		co.promise = h.resumedPromise()
@@ -46,11 +46,13 @@ func (h *Heap) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 	return via
 }
 
-// isPromise reports whether an object is a promise. Export would tell too, but copy whatever else it is given.
+// isPromise reports whether an object is a promise. Export would tell too, but copy whatever else it is
+// given.
 func isPromise(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[*goja.Promise]() }
 
-// pending is p, or when that is settled a promise that will be settled likewise by a job that stands where the job of an
-// await of p would. So a reaction to it can be found until then, and with that the promise of the call that awaits.
+// pending is p, or when that is settled a promise that will be settled likewise by a job that stands where
+// the job of an await of p would. So a reaction to it can be found until then, and with that the promise of
+// the call that awaits.
 func (h *Heap) pending(p *goja.Object) *goja.Object {
 	if pr, ok := p.Export().(*goja.Promise); !ok || pr.State() == goja.PromiseStatePending {
 		return p
@@ -96,8 +98,8 @@ func (h *Heap) promiseOf(runner unsafe.Pointer) *goja.Object {
 	return *at[*goja.Object](*at[unsafe.Pointer](runner, h.l.runnerCap), h.l.capPromise)
 }
 
-// Promise is what the call returned, nil while that cannot be told: in its first part, and after that while it waits in a
-// native function.
+// Promise is what the call returned, nil while that cannot be told: in its first part, and after that while
+// it waits in a native function.
 func (h *Heap) Promise(co *Coroutine) *goja.Object {
 	switch {
 	case co.promise != nil:
@@ -119,14 +121,15 @@ func (h *Heap) Awaiters(p *goja.Promise) int {
 // Suspended is where co waits; nil when it runs, is about to, or has ended.
 func (co *Coroutine) Suspended() *Suspension { return co.sus }
 
-// Adopt has everything that co does from its next await on, or from where it is suspended, belong to task: the Value of its
-// Context.
+// Adopt has everything that co does from its next await on, or from where it is suspended, belong to task:
+// the Value of its Context.
 func (co *Coroutine) Adopt(task any) { co.task = task }
 
 // Task is what Adopt was given last.
 func (co *Coroutine) Task() any { return co.task }
 
-// find is where the reaction of a suspension is in the lists of the promise it waits for; -1 when that is settled.
+// find is where the reaction of a suspension is in the lists of the promise it waits for; -1 when that is
+// settled.
 func (h *Heap) find(s *Suspension) (int, []unsafe.Pointer) {
 	p, ok := s.via.Export().(*goja.Promise)
 	if !ok {
@@ -141,8 +144,25 @@ func (h *Heap) find(s *Suspension) (int, []unsafe.Pointer) {
 	return -1, nil
 }
 
-// Throw has the await that s is at throw reason, now, whatever it waits for. It reports false when that is settled already
-// and co about to go on.
+// Frame is where co is suspended; ok is false when it is not, or about to go on.
+func (h *Heap) Frame(co *Coroutine) (f goja.StackFrame, ok bool) {
+	if co.sus == nil {
+		return f, false
+	}
+	i, reactions := h.find(co.sus)
+	if i < 0 {
+		return f, false
+	}
+	runner := *at[unsafe.Pointer](reactions[i], h.l.reactionRunner)
+	h.cur.visit(runner, h.l.runnerPrg, h.l.runnerPC, func(top goja.StackFrame) bool {
+		f, ok = top, true
+		return false
+	})
+	return f, ok
+}
+
+// Throw has the await that s is at throw reason, now, whatever it waits for. It reports false when that is
+// settled already and co about to go on.
 func (h *Heap) Throw(s *Suspension, reason goja.Value) bool {
 	i, rejects := h.find(s)
 	if i < 0 {

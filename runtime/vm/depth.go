@@ -2,10 +2,11 @@ package vm
 
 import "github.com/dop251/goja"
 
-// goja ends a script that calls too deeply with a panic that no catch and no finally sees. People expect the RangeError of
-// JavaScript. goja takes a trace before it panics; a trace asks each native function on the stack for its name, and at the
-// bottom of every stack of ours lies a "function" whose name is read here. When that happens while the limit is exceeded,
-// the RangeError is thrown from inside goja's call, in time and in the way in which any native function throws.
+// goja ends a script that calls too deeply with a panic that no catch and no finally sees. People expect the
+// RangeError of JavaScript. goja takes a trace before it panics; a trace asks each native function on the
+// stack for its name, and at the bottom of every stack of ours lies a "function" whose name is read here.
+// When that happens while the limit is exceeded, the RangeError is thrown from inside goja's call, in time
+// and in the way in which any native function throws.
 
 // bottom is the callee of the frame at the bottom of each Stack.
 type bottom struct{ h *Heap }

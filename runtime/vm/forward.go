@@ -8,9 +8,10 @@ import (
 	"github.com/dop251/goja"
 )
 
-// A promise that is settled with another one calls that one's then in a job, ECMA-262's NewPromiseResolveThenableJob, to be
-// told. If then is Promise's own, no script is involved, and so no thread: whoever settles the other promise settles the
-// first one too, even if the thread whose job called then is waiting for just that.
+// A promise that is settled with another one calls that one's then in a job, ECMA-262's
+// NewPromiseResolveThenableJob, to be told. If then is Promise's own, no script is involved, and so no
+// thread: whoever settles the other promise settles the first one too, even if the thread whose job called
+// then is waiting for just that.
 
 // anywhere is the Context of a reaction that settles another promise, and belongs to no stack.
 type anywhere struct{}
@@ -27,8 +28,8 @@ func (h *Heap) callsThen(job func()) bool {
 	return yes
 }
 
-// forward runs a job that callsThen unless that runs a script: with a limit of no calls, goja gives up before the first
-// instruction, and the job can be run again.
+// forward runs a job that callsThen unless that runs a script: with a limit of no calls, goja gives up before
+// the first instruction, and the job can be run again.
 func (h *Heap) forward(job func()) (done bool, err error) {
 	s, limit := h.cur, at[int](h.cur.vm, h.l.limit)
 	before, was := s.mark(), *limit

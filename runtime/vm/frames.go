@@ -6,11 +6,12 @@ import (
 	"github.com/dop251/goja"
 )
 
-// goja's own traces ask each native function for its name, which can run a script's getter, and make a string of it. What
-// is wanted of a stack that may be parked, or at each acquire of a lock, are the script's lines.
+// goja's own traces ask each native function for its name, which can run a script's getter, and make a string
+// of it. What is wanted of a stack that may be parked, or at each acquire of a lock, are the script's lines.
 
-// Frames are the innermost frames of the script on this stack, at most limit (0: all), native ones left out; those of the
-// async functions that await the running one come last. The stack's thread may be stopped anywhere.
+// Frames are the innermost frames of the script on this stack, at most limit (0: all), native ones left out;
+// those of the async functions that await the running one come last. The stack's thread may be stopped
+// anywhere.
 func (s *Stack) Frames(limit int) []goja.StackFrame {
 	var out []goja.StackFrame
 	s.walk(func(f goja.StackFrame) bool {

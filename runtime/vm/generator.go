@@ -6,10 +6,11 @@ import (
 	"github.com/dop251/goja"
 )
 
-// A goja generator remembers the stack it was made on; resumed by another thread, it would run on that stack all the same.
-// So next, return and throw point it at the running one first. goja also lets a generator that delegates with yield* be
-// stepped by several at once, and would go on with it on a wrong stack: whoever steps a generator has it to himself. And it
-// does not count how deeply generators delegate: a long chain would end the process.
+// A goja generator remembers the stack it was made on; resumed by another thread, it would run on that stack
+// all the same. So next, return and throw point it at the running one first. goja also lets a generator that
+// delegates with yield* be stepped by several at once, and would go on with it on a wrong stack: whoever
+// steps a generator has it to himself. And it does not count how deeply generators delegate: a long chain
+// would end the process.
 
 // guardGenerators replaces the methods that all generators inherit, before any script can have taken them.
 func (h *Heap) guardGenerators(proto *goja.Object) {
@@ -60,8 +61,8 @@ func (h *Heap) generator(v goja.Value) unsafe.Pointer {
 // framesOfStep is how many frames goja needs to step a generator.
 const framesOfStep = 3
 
-// seize points a generator at the stack, the running one, or throws. The chain of yield* from a generator to the one that
-// it delegates to is no chain of calls for goja and has no limit, and so it counts here.
+// seize points a generator at the stack, the running one, or throws. The chain of yield* from a generator to
+// the one that it delegates to is no chain of calls for goja and has no limit, and so it counts here.
 func (s *Stack) seize(gen unsafe.Pointer) {
 	h := s.h
 	if _, busy := h.stepping[gen]; busy {
@@ -75,7 +76,8 @@ func (s *Stack) seize(gen unsafe.Pointer) {
 	*at[unsafe.Pointer](gen, h.l.genVM) = s.vm
 }
 
-// release ends a step. A generator that is executing still was cut off by an interrupt or a fault, and is at its end.
+// release ends a step. A generator that is executing still was cut off by an interrupt or a fault, and is at
+// its end.
 func (s *Stack) release(gen unsafe.Pointer) {
 	s.steps--
 	delete(s.h.stepping, gen)

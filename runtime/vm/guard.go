@@ -9,8 +9,8 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Fault is a Go panic inside goja or one of the functions it calls: never the script's fault, never the end of the
-// process. Its text asks for a report.
+// Fault is a Go panic inside goja or one of the functions it calls: never the script's fault, never the end
+// of the process. Its text asks for a report.
 type Fault struct {
 	Value any    // what was panicked with
 	Trace string // the Go stack, for the report
@@ -22,8 +22,8 @@ func (f *Fault) Error() string {
 }
 
 // Guard calls f and turns whatever it panics with into an error: *goja.Exception for a JavaScript error,
-// *goja.InterruptedError for an interrupt, *Fault for anything else. Every goroutine that enters a stack does so in Guard.
-// The stack is then as it was before.
+// *goja.InterruptedError for an interrupt, *Fault for anything else. Every goroutine that enters a stack does
+// so in Guard. The stack is then as it was before.
 func (h *Heap) Guard(f func()) (err error) {
 	s := h.cur
 	before := s.mark()
@@ -70,8 +70,8 @@ func (h *Heap) Call(fn goja.Callable, this goja.Value, args ...goja.Value) (v go
 	return v, err
 }
 
-// mark is where a stack was. goja unwinds a stack for the errors of JavaScript; what a panic of another kind leaves behind
-// when it crosses generators and native functions is nobody's.
+// mark is where a stack was. goja unwinds a stack for the errors of JavaScript; what a panic of another kind
+// leaves behind when it crosses generators and native functions is nobody's.
 type mark struct {
 	prg, stash, privEnv, runner unsafe.Pointer
 	newTarget, result           goja.Value

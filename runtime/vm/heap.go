@@ -1,15 +1,17 @@
 // Package vm puts several call stacks on one goja heap.
 //
-// goja has one call stack in a Runtime, and interleaved use of it swaps return values without a word. But all execution
-// state lives in one internal struct that the Runtime points to. A Stack is such a struct of its own; whoever takes the
-// interpreter lock makes its Stack the current one with Switch, and only then touches the Runtime. Three things are
-// switched: the call stack, the queue of promise jobs and the list of arrays that are being joined.
+// goja has one call stack in a Runtime, and interleaved use of it swaps return values without a word. But all
+// execution state lives in one internal struct that the Runtime points to. A Stack is such a struct of its
+// own; whoever takes the interpreter lock makes its Stack the current one with Switch, and only then touches
+// the Runtime. Three things are switched: the call stack, the queue of promise jobs and the list of arrays
+// that are being joined.
 //
-// Every Stack begins with a frame of ours, so that goja never believes that its outermost call has returned: it would run
-// the promise jobs itself. They are run by RunJobs, each on the stack of the thread that it belongs to.
+// Every Stack begins with a frame of ours, so that goja never believes that its outermost call has returned:
+// it would run the promise jobs itself. They are run by RunJobs, each on the stack of the thread that it
+// belongs to.
 //
-// This is the only package that imports unsafe. New compares what it takes for granted with the goja it was built with and
-// refuses with an error if that differs.
+// This is the only package that imports unsafe. New compares what it takes for granted with the goja it was
+// built with and refuses with an error if that differs.
 package vm
 
 import (
@@ -18,7 +20,8 @@ import (
 	"github.com/dop251/goja"
 )
 
-// MaxDepth is how many calls may be nested on one Stack; the next one is a RangeError, which the script can catch.
+// MaxDepth is how many calls may be nested on one Stack; the next one is a RangeError, which the script can
+// catch.
 const MaxDepth = 10_000
 
 // Heap is a goja.Runtime that several stacks share. Its methods belong to whoever has the interpreter lock.
@@ -75,8 +78,8 @@ func (h *Heap) Runtime() *goja.Runtime { return h.r }
 // Main is the stack that New made.
 func (h *Heap) Main() *Stack { return h.main }
 
-// Current is the stack that the runtime uses now. A thread that gives the interpreter lock away switches back to what was
-// current then; it need not be its own stack, see RunOn.
+// Current is the stack that the runtime uses now. A thread that gives the interpreter lock away switches back
+// to what was current then; it need not be its own stack, see RunOn.
 func (h *Heap) Current() *Stack { return h.cur }
 
 // Switch makes to the current stack.

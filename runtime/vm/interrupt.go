@@ -8,9 +8,9 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Interrupt has the script on this stack end, at its next instruction, with a *goja.InterruptedError that holds cause; so
-// does one that the stack's thread is running with RunOn. It stays in force until ClearInterrupt. It may be called from any
-// goroutine; a stack that was recycled does not mind.
+// Interrupt has the script on this stack end, at its next instruction, with a *goja.InterruptedError that
+// holds cause; so does one that the stack's thread is running with RunOn. It stays in force until
+// ClearInterrupt. It may be called from any goroutine; a stack that was recycled does not mind.
 func (s *Stack) Interrupt(cause any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -41,8 +41,8 @@ func (s *Stack) Interrupted() bool {
 	return atomic.LoadUint32(at[uint32](s.vm, s.h.l.interrupted)) != 0
 }
 
-// through is a runtime that has only this stack. goja's methods read the pointer to the stack from the runtime, and the
-// real one is switching.
+// through is a runtime that has only this stack. goja's methods read the pointer to the stack from the
+// runtime, and the real one is switching.
 func (s *Stack) through() *goja.Runtime {
 	r := new(goja.Runtime)
 	*at[unsafe.Pointer](unsafe.Pointer(r), s.h.l.vm) = s.vm

@@ -2,10 +2,11 @@ package vm
 
 import "unsafe"
 
-// RunJobs runs the promise jobs of the current stack, the microtasks of HTML's event loop, until none is left or done says
-// so; done may be nil and is asked after each job. A job that belongs to another stack is given to foreign, whose owner is
-// to have it run with RunOn or Enqueue. The error is that of an interrupt or a fault inside goja (*Fault); the jobs that are
-// left then stay in the queue. It may be called while a job is running, by a native function that waits.
+// RunJobs runs the promise jobs of the current stack, the microtasks of HTML's event loop, until none is left
+// or done says so; done may be nil and is asked after each job. A job that belongs to another stack is given
+// to foreign, whose owner is to have it run with RunOn or Enqueue. The error is that of an interrupt or a
+// fault inside goja (*Fault); the jobs that are left then stay in the queue. It may be called while a job is
+// running, by a native function that waits.
 func (h *Heap) RunJobs(done func() bool, foreign func(s *Stack, job func())) error {
 	s := h.cur
 	before := s.mark()
@@ -84,8 +85,9 @@ func (h *Heap) Enqueue(s *Stack, job func()) {
 	*queue = append(*queue, job)
 }
 
-// RunOn runs a job on the stack of a thread that has ended, and whatever jobs follow from it, and returns to the current
-// one. If a job waits, the stack is in use until it has ended: all jobs of one stack are the same thread's to run.
+// RunOn runs a job on the stack of a thread that has ended, and whatever jobs follow from it, and returns to
+// the current one. If a job waits, the stack is in use until it has ended: all jobs of one stack are the same
+// thread's to run.
 func (h *Heap) RunOn(s *Stack, job func(), foreign func(s *Stack, job func())) error {
 	was := h.cur
 	h.Enqueue(s, job)

@@ -10,8 +10,8 @@ import (
 
 // This file knows where goja keeps what this package switches, and checks at start-up that it is still there.
 
-// layout holds the offsets of goja's fields. They are read from goja's own types; what is checked is that the fields
-// exist and have the types that the code of this package takes for granted.
+// layout holds the offsets of goja's fields. They are read from goja's own types; what is checked is that the
+// fields exist and have the types that the code of this package takes for granted.
 type layout struct {
 	vm, jobs, toString uintptr // in goja.Runtime
 	self               uintptr // in goja.Object
@@ -50,8 +50,8 @@ type types struct {
 // iface is how Go keeps a value of an interface type that has methods.
 type iface struct{ tab, data unsafe.Pointer }
 
-// readLayout reads the layout of the goja this program was built with. sample is a generator object of any runtime, of
-// which nothing has run: its type cannot be reached in another way.
+// readLayout reads the layout of the goja this program was built with. sample is a generator object of any
+// runtime, of which nothing has run: its type cannot be reached in another way.
 func readLayout(sample *goja.Object) (*layout, error) {
 	l, err := layoutOf(findTypes(sample))
 	if err != nil {
@@ -78,7 +78,8 @@ func findTypes(sample *goja.Object) *types {
 	return t
 }
 
-// target is the struct that the field of that name is, points to or has as its elements; nil when there is none.
+// target is the struct that the field of that name is, points to or has as its elements; nil when there is
+// none.
 func target(t reflect.Type, name string) reflect.Type {
 	if t == nil || t.Kind() != reflect.Struct {
 		return nil

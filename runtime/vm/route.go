@@ -1,8 +1,8 @@
 package vm
 
-// Route looks through the promise jobs of the current stack, which is about to wait, and gives those that belong to another
-// stack to foreign, so that they need not wait too. Jobs that run no script are done on the way; the others stay, in their
-// order. The error is as that of RunJobs.
+// Route looks through the promise jobs of the current stack, which is about to wait, and gives those that
+// belong to another stack to foreign, so that they need not wait too. Jobs that run no script are done on the
+// way; the others stay, in their order. The error is as that of RunJobs.
 func (h *Heap) Route(foreign func(s *Stack, job func())) error {
 	me := h.cur
 	if me.routing || !h.HasJobs() {

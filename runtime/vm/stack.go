@@ -9,7 +9,8 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Stack is a call stack on a Heap, with the promise jobs that are to run on it. It is one thread's as long as that lives.
+// Stack is a call stack on a Heap, with the promise jobs that are to run on it. It is one thread's as long as
+// that lives.
 type Stack struct {
 	h          *Heap
 	vm         unsafe.Pointer
@@ -56,8 +57,8 @@ func (h *Heap) NewStack() *Stack {
 	return s
 }
 
-// lay puts the frame of ours at the bottom of an empty stack: a native frame, whose function goja asks for its name
-// whenever it takes a trace. See bottom.
+// lay puts the frame of ours at the bottom of an empty stack: a native frame, whose function goja asks for
+// its name whenever it takes a trace. See bottom.
 func (s *Stack) lay() {
 	l := s.h.l
 	frames := reflect.MakeSlice(reflect.SliceOf(l.context), 1, 16)
@@ -68,8 +69,8 @@ func (s *Stack) lay() {
 	*at[int](s.vm, l.limit) = MaxDepth
 }
 
-// Recycle ends the use of a stack that is not the current one. Its memory serves another, unless a promise reaction that
-// belongs to it may still come: then its jobs can be run with RunOn.
+// Recycle ends the use of a stack that is not the current one. Its memory serves another, unless a promise
+// reaction that belongs to it may still come: then its jobs can be run with RunOn.
 func (h *Heap) Recycle(s *Stack) {
 	s.ended = true
 	if s.pledged != 0 || len(h.free) >= maxFree {
@@ -90,7 +91,8 @@ const (
 	maxFrames = 1 << 9
 )
 
-// clean reports whether nothing but the bottom frame is left on a stack, and no interrupt, and it is not too large to keep.
+// clean reports whether nothing but the bottom frame is left on a stack, and no interrupt, and it is not too
+// large to keep.
 func (s *Stack) clean() bool {
 	l := s.h.l
 	return s.depth() == 1 && *at[int](s.vm, l.sp) == 1 && s.height(l.tries) == 0 && len(s.jobs) == 0 &&
