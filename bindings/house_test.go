@@ -1,0 +1,174 @@
+package bindings_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// goFile is a Go file of the project.
+type goFile struct {
+	*ast.File
+	set  *token.FileSet
+	dir  string // of the project: "" is the top, "runtime/vm" a package below
+	name string
+}
+
+// files are all Go files of the project, without its tests unless they are wanted.
+func files(t *testing.T, tests bool) []goFile {
+	t.Helper()
+	var out []goFile
+	set := token.NewFileSet()
+	err := filepath.WalkDir("..", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".go" || !tests && strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(set, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		dir := strings.TrimPrefix(filepath.ToSlash(filepath.Dir(name)), "..")
+		out = append(out, goFile{f, set, strings.TrimPrefix(dir, "/"), filepath.Base(name)})
+		return nil
+	})
+	if err != nil || len(out) == 0 {
+		t.Fatalf("%d Go files found, %v", len(out), err)
+	}
+	return out
+}
+
+// imports are the paths that a file imports, and the names that it gives to them.
+func (f goFile) imports() map[string]string {
+	out := map[string]string{}
+	for _, spec := range f.Imports {
+		p, _ := strconv.Unquote(spec.Path.Value)
+		out[p] = ""
+		if spec.Name != nil {
+			out[p] = spec.Name.Name
+		}
+	}
+	return out
+}
+
+// at is where a node of the file stands.
+func (f goFile) at(n ast.Node) string { return f.set.Position(n.Pos()).String() }
+
+// TestArrows holds who imports whom: main → repl, bindings, runtime; a binding → runtime alone; a folder of runtime no other,
+// except vm.
+func TestArrows(t *testing.T) {
+	for _, f := range files(t, false) {
+		for p := range f.imports() {
+			if to, ours := strings.CutPrefix(p, "weft/"); ours && !allowed(f.dir, to) {
+				t.Errorf("%s/%s imports weft/%s", f.dir, f.name, to)
+			}
+		}
+	}
+}
+
+func allowed(from, to string) bool {
+	below := func(dir, of string) bool { return strings.HasPrefix(dir, of+"/") }
+	switch {
+	case from == "":
+		return true
+	case from == "repl":
+		return to == "runtime" || below(to, "runtime")
+	case from == "bindings":
+		return to == "runtime" || below(to, "bindings")
+	case below(from, "bindings"):
+		return to == "runtime"
+	case from == "runtime":
+		return below(to, "runtime")
+	case from == "runtime/clone", from == "runtime/source":
+		return to == "runtime/vm"
+	}
+	return false
+}
+
+// TestWorldIsOutside holds that a binding reaches the world through the kernel alone: it reads no clock, starts no
+// goroutine, and knows no files, processes and networks.
+func TestWorldIsOutside(t *testing.T) {
+	outside := map[string]bool{"os": true, "net": true, "io/fs": true, "syscall": true, "math/rand": true, "crypto/rand": true}
+	for _, f := range files(t, false) {
+		if !strings.HasPrefix(f.dir, "bindings/") {
+			continue
+		}
+		for p := range f.imports() {
+			if first, _, _ := strings.Cut(p, "/"); outside[p] || outside[first] || strings.HasPrefix(p, "math/rand") {
+				t.Errorf("%s/%s imports %s", f.dir, f.name, p)
+			}
+		}
+		ast.Inspect(f.File, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				t.Errorf("%s: a goroutine", f.at(n))
+			case *ast.SelectorExpr:
+				if from, name := selector(n); from == "time" && clock(name) {
+					t.Errorf("%s: time.%s", f.at(n), name)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// selector takes apart a name in a package; from is "" for anything else.
+func selector(s *ast.SelectorExpr) (from, name string) {
+	if x, ok := s.X.(*ast.Ident); ok {
+		return x.Name, s.Sel.Name
+	}
+	return "", ""
+}
+
+// clock reports whether a function of package time looks at the machine's clock.
+func clock(name string) bool {
+	switch name {
+	case "Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker":
+		return true
+	}
+	return false
+}
+
+// TestStreams holds that main.go alone names the process's streams, arguments and end.
+func TestStreams(t *testing.T) {
+	for _, f := range files(t, false) {
+		if f.dir == "" && f.name == "main.go" {
+			continue
+		}
+		ast.Inspect(f.File, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok {
+				switch from, name := selector(s); path.Join(from, name) {
+				case "os/Stdin", "os/Stdout", "os/Stderr", "os/Args", "os/Exit":
+					t.Errorf("%s: os.%s", f.at(n), name)
+				}
+			}
+			return true
+		})
+	}
+}
+
+// TestNames holds that the bare word runtime is ours, that unsafe stays in one package, and that nothing runs before main.
+func TestNames(t *testing.T) {
+	for _, f := range files(t, true) {
+		imports := f.imports()
+		if as, ok := imports["runtime"]; ok && as != "goruntime" {
+			t.Errorf("%s/%s imports the standard library's runtime as %q, want goruntime", f.dir, f.name, as)
+		}
+		if as := imports["weft/runtime"]; as != "" {
+			t.Errorf("%s/%s imports weft/runtime as %q", f.dir, f.name, as)
+		}
+		if _, ok := imports["unsafe"]; ok && f.dir != "runtime/vm" {
+			t.Errorf("%s/%s imports unsafe", f.dir, f.name)
+		}
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "init" {
+				t.Errorf("%s: an init function", f.at(d))
+			}
+		}
+	}
+}

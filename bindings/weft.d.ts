@@ -1,0 +1,310 @@
+// The public JavaScript surface of weft: what a script, or a line typed at the prompt, can call.
+//
+// A test holds this file against what a realm really exposes. What nothing stands behind yet is listed there:
+// multiprocessing, os, spawn, fork, the executors that need processes, and a part of the web platform.
+//
+// Conventions
+// - Every time is in milliseconds.
+// - Each namespace below is a global that is made when it is first used. Python's `concurrent.futures` is `futures`.
+// - Names are Python's, in camelCase; behaviour is Python 3's unless a comment says otherwise.
+// - A call that waits blocks only the thread that makes it. A call inside `asyncio` returns a promise instead.
+// - Misuse throws at the call: TypeError for a wrong argument, InvalidStateError for a call at the wrong time.
+
+// ───────────────────────────────────────────────────────────── everywhere
+
+/** Writes the values, separated by spaces, and a newline. A string prints as it is, anything else as the REPL shows it. One call is never mixed with another's output, in whichever thread or process it runs. */
+declare function print(...values: unknown[]): void;
+/** True in the process that the user started, on its main realm; false in every spawned process and Worker. Python's `__name__ == '__main__'`. */
+declare const isMain: boolean;
+/** Resolves after `ms`. `await sleep(5000)` yields to the event loop; `time.sleep(5000)` blocks the thread. */
+declare function sleep<T = void>(ms: number, value?: T): Promise<T>;
+
+/** Starts `target(...args)` in a fresh process. See "what a spawned process sees" at Process. */
+declare function spawn<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
+/** Starts `target(...args)` in a process that begins as an identical copy of this one. */
+declare function fork<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
+/** Starts `target(...args)` in a thread of this process. */
+declare function thread<A extends unknown[], R>(target: (...args: A) => R, ...args: A): threading.Thread<Awaited<R>>;
+
+declare class InvalidStateError extends Error {}
+/** Waited longer than the given timeout. */
+declare class TimeoutError extends Error {}
+/** Every thread of every process waits for another one: nothing can ever run again. Its message is the report. */
+declare class DeadlockError extends Error {}
+
+// ───────────────────────────────────────────────────────────── processes
+
+declare namespace multiprocessing {
+  type StartMethod = 'spawn' | 'fork';
+  interface ProcessOptions<A extends unknown[], R> {
+    target: (...args: A) => R;
+    args?: A;
+    /** Default `Process-1`, `Process-2`, `Process-1:1` for a child's child. */
+    name?: string;
+    /** A daemon is killed when its parent ends, is not joined at exit, and may start no process. */
+    daemon?: boolean;
+  }
+  /**
+   * A child operating-system process with a memory of its own.
+   *
+   * What a spawned process sees: a fresh realm; `target` by its source text, the arguments by structured clone, and
+   * every top-level name of the program that the target's code mentions (functions and classes by source, values by
+   * structured clone), transitively. A target that captures a local variable of an enclosing function is refused
+   * at start() with a TypeError that names the variable and its line. Nothing at the top level runs again.
+   *
+   * What a forked process sees: everything, as it was at that moment: closures, patched built-ins, suspended
+   * generators, pending timers' handles. Only the forking thread exists in the child; a lock another thread held
+   * stays locked. Output buffered or printed before is not printed again.
+   *
+   * A Process is thenable once started: `await p` gives the target's return value (by structured clone), or rejects
+   * with the error it threw (same name, message, cause and stack, plus `.process`).
+   */
+  class Process<R = unknown> implements PromiseLike<R> {
+    constructor(options: ProcessOptions<any[], R | Promise<R>>);
+    readonly name: string;
+    /** Undefined before start(). */
+    readonly pid: number | undefined;
+    daemon: boolean;
+    /** Undefined while it runs; 0 returned, 1 threw, n after process.exit(n), -n when signal n killed it. */
+    readonly exitCode: number | undefined;
+    /** InvalidStateError on the second call. */
+    start(): this;
+    /** Blocks until it ended or `timeout` passed (then returns; ask isAlive()). InvalidStateError before start() or from a process that is not its parent. Joining again is fine. */
+    join(timeout?: number): void;
+    isAlive(): boolean;
+    /** SIGTERM. */ terminate(): void;
+    /** SIGKILL. */ kill(): void;
+    /** Blocks, then returns the target's value or throws its error. */
+    result(timeout?: number): R;
+    /** Frees the handle; InvalidStateError while it runs. */
+    close(): void;
+    then: PromiseLike<R>['then'];
+  }
+  /** Both ends see whole messages. recv() throws EOFError when the other end is closed and nothing is left. */
+  class Connection {
+    send(value: unknown): void;
+    recv(timeout?: number): unknown;
+    recvAsync(): Promise<unknown>;
+    poll(timeout?: number): boolean;
+    close(): void;
+    readonly closed: boolean;
+  }
+  class EOFError extends Error {}
+  /** Two ends; one-way when duplex is false: [receiver, sender]. */
+  function Pipe(duplex?: boolean): [Connection, Connection];
+  /** First in, first out, many senders and receivers, any process of the tree. `maxSize` 0 is unbounded. */
+  class Queue<T = unknown> extends queue.Queue<T> {}
+  /** task_done()/join(), as Python's JoinableQueue. */
+  class JoinableQueue<T = unknown> extends Queue<T> { taskDone(): void; join(timeout?: number): void; }
+  class Lock extends threading.Lock {}
+  class RLock extends threading.RLock {}
+  class Semaphore extends threading.Semaphore {}
+  class BoundedSemaphore extends threading.BoundedSemaphore {}
+  class Condition extends threading.Condition {}
+  class Event extends threading.Event {}
+  class Barrier extends threading.Barrier {}
+  /** A number in memory that all processes share: 'i' Int32, 'I' Uint32, 'q' BigInt64, 'd' Float64. `value += 1` is two steps; take the lock. */
+  class Value { constructor(type: 'i' | 'I' | 'q' | 'd', initial?: number | bigint); value: any; readonly lock: RLock; }
+  /** A typed array over memory that all processes share (a SharedArrayBuffer underneath, so Atomics work on it). */
+  function SharedArray(type: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'f32' | 'f64' | 'i64' | 'u64', sizeOrValues: number | ArrayLike<number>): ArrayBufferView;
+  /** Lives in a manager process; other processes hold proxies of its plain objects, lists and maps. */
+  class Manager { dict(init?: object): any; list(init?: unknown[]): any; Queue(maxSize?: number): queue.Queue<any>; shutdown(): void; }
+  class Pool {
+    constructor(processes?: number, options?: { initializer?: (...a: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number });
+    apply<A extends unknown[], R>(fn: (...a: A) => R, args?: A): Awaited<R>;
+    applyAsync<A extends unknown[], R>(fn: (...a: A) => R, args?: A): futures.Future<Awaited<R>>;
+    map<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number): Awaited<R>[];
+    starmap<R>(fn: (...a: any[]) => R, items: Iterable<unknown[]>, chunkSize?: number): Awaited<R>[];
+    imap<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number): IterableIterator<Awaited<R>>;
+    imapUnordered<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number): IterableIterator<Awaited<R>>;
+    close(): void; terminate(): void; join(): void;
+  }
+  /** 'spawn' unless changed, on every operating system; `--start-method` and this call change it. InvalidStateError after the first Process, unless force. */
+  function setStartMethod(method: StartMethod, options?: { force?: boolean }): void;
+  function getStartMethod(): StartMethod;
+  function getAllStartMethods(): StartMethod[];
+  /** The same names bound to one start method. */
+  function getContext(method?: StartMethod): typeof multiprocessing;
+  function cpuCount(): number;
+  function currentProcess(): Process;
+  function parentProcess(): Process | undefined;
+  /** Live children; reaps the ended ones. */
+  function activeChildren(): Process[];
+}
+
+declare namespace os {
+  function getpid(): number;
+  function getppid(): number;
+  function cpuCount(): number;
+  /** Returns twice: the child's pid in the parent, 0 in the child. */
+  function fork(): number;
+  /** [pid, exitCode]; pid -1 waits for any child. Error ECHILD when there is none. */
+  function waitpid(pid: number): [number, number];
+  function kill(pid: number, signal?: string | number): void;
+}
+
+// ───────────────────────────────────────────────────────────── threads
+
+declare namespace threading {
+  /**
+   * A thread of this process: one heap, the same globals, closures and objects, its own call stack and event loop.
+   * One thread runs at a time (a global interpreter lock). The lock changes hands when a thread waits, and, when
+   * others are ready, every switch interval at a loop's next turn or a function's entry. So `n = n + 1` can lose an update.
+   * An async target runs on the thread's own event loop until it settles. An error that escapes the target is
+   * printed with its stack ("Exception in thread Thread-1 (work)"), unless somebody awaits or asks for the result.
+   */
+  class Thread<R = unknown> implements PromiseLike<R> {
+    constructor(options: { target: (...args: any[]) => R | Promise<R>; args?: unknown[]; name?: string; daemon?: boolean });
+    /** Default `Thread-1 (work)` with the target's name. */
+    name: string;
+    daemon: boolean;
+    readonly ident: number | undefined;
+    start(): this;
+    /** What the thread does: calls the target. A subclass may do something else. */
+    run(): R | Promise<R>;
+    join(timeout?: number): void;
+    isAlive(): boolean;
+    result(timeout?: number): R;
+    then: PromiseLike<R>['then'];
+  }
+  /** `lock.with(() => …)` acquires, calls, releases however it ends, and returns what the function returned. */
+  class Lock {
+    acquire(options?: { blocking?: boolean; timeout?: number }): boolean;
+    /** InvalidStateError when it is not held. */
+    release(): void;
+    locked(): boolean;
+    with<R>(fn: () => R): R;
+  }
+  class RLock extends Lock {}
+  class Condition extends Lock {
+    constructor(lock?: Lock);
+    wait(timeout?: number): boolean;
+    waitFor(predicate: () => boolean, timeout?: number): boolean;
+    notify(n?: number): void;
+    notifyAll(): void;
+  }
+  class Semaphore extends Lock { constructor(value?: number); }
+  /** Throws when released more often than acquired. */
+  class BoundedSemaphore extends Semaphore {}
+  class Event { isSet(): boolean; set(): void; clear(): void; wait(timeout?: number): boolean; }
+  class Barrier { constructor(parties: number, action?: () => void, timeout?: number); wait(timeout?: number): number; reset(): void; abort(): void; readonly broken: boolean; readonly parties: number; readonly nWaiting: number; }
+  class BrokenBarrierError extends Error {}
+  class Timer extends Thread<void> { constructor(interval: number, fn: (...args: any[]) => void, args?: unknown[]); cancel(): void; }
+  /** Each thread sees its own properties. */
+  class Local { [key: string]: any; }
+  function currentThread(): Thread;
+  function mainThread(): Thread;
+  function enumerate(): Thread[];
+  function activeCount(): number;
+  function getIdent(): number;
+  /** Offers the lock to another ready thread. */
+  function yieldNow(): void;
+  function setSwitchInterval(ms: number): void;
+  function getSwitchInterval(): number;
+  /** Called for an error that escapes a thread, instead of printing it. */
+  let excepthook: (info: { error: unknown; thread: Thread }) => void;
+}
+
+declare namespace time {
+  /** Blocks this thread and gives the others the lock. */
+  function sleep(ms: number): void;
+  /** Wall clock, ms since 1970. */ function time(): number;
+  function monotonic(): number;
+  function perfCounter(): number;
+  /** CPU time of this process, ms. */ function processTime(): number;
+}
+
+declare namespace queue {
+  class Queue<T = unknown> {
+    constructor(maxSize?: number);
+    put(item: T, options?: { block?: boolean; timeout?: number }): void;
+    get(options?: { block?: boolean; timeout?: number }): T;
+    putNowait(item: T): void; getNowait(): T;
+    getAsync(): Promise<T>; putAsync(item: T): Promise<void>;
+    qsize(): number; empty(): boolean; full(): boolean;
+    taskDone(): void; join(timeout?: number): void;
+    shutdown(immediate?: boolean): void;
+  }
+  class LifoQueue<T> extends Queue<T> {}
+  class PriorityQueue<T> extends Queue<T> { constructor(maxSize?: number, compare?: (a: T, b: T) => number); }
+  class Empty extends Error {} class Full extends Error {} class ShutDown extends Error {}
+}
+
+// ───────────────────────────────────────────────────────────── coroutines
+
+declare namespace asyncio {
+  class CancelledError extends Error {}
+  /** A promise with a name that can be cancelled: the await it is suspended at throws CancelledError. */
+  class Task<R = unknown> extends Promise<R> {
+    getName(): string; setName(name: string): void;
+    /** False when it had already ended. */
+    cancel(message?: string): boolean;
+    cancelled(): boolean; done(): boolean; result(): R; exception(): unknown;
+    addDoneCallback(fn: (t: Task<R>) => void): void;
+    /** The frames it is suspended at. */ getStack(): string[];
+  }
+  type Coro<R> = Promise<R> | (() => Promise<R>);
+  interface Loop {
+    /** Blocks this thread, turning its event loop, until the promise settles; returns its value or throws. */
+    runUntilComplete<R>(coro: Coro<R>): R;
+    runForever(): void; stop(): void; close(): void; isRunning(): boolean; time(): number;
+    createTask<R>(coro: Coro<R>, options?: { name?: string }): Task<R>;
+    callSoon(fn: (...a: any[]) => void, ...args: unknown[]): { cancel(): void };
+    callLater(ms: number, fn: (...a: any[]) => void, ...args: unknown[]): { cancel(): void };
+    /** Safe from any thread. */ callSoonThreadsafe(fn: (...a: any[]) => void, ...args: unknown[]): void;
+    runInExecutor<R>(executor: futures.Executor | undefined, fn: (...a: any[]) => R, ...args: unknown[]): Promise<Awaited<R>>;
+    setDebug(on: boolean): void;
+  }
+  /** Runs to completion on this thread's loop, then cancels the tasks that are left, and returns the value. */
+  function run<R>(main: Coro<R>): R;
+  function getEventLoop(): Loop; function newEventLoop(): Loop;
+  function sleep<T>(ms: number, value?: T): Promise<T>;
+  function createTask<R>(coro: Coro<R>, options?: { name?: string }): Task<R>;
+  function gather(...args: any[]): Promise<any[]>;
+  function wait(aws: Iterable<Promise<any>>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): Promise<[Set<Task>, Set<Task>]>;
+  function waitFor<R>(aw: Coro<R>, timeout: number): Promise<R>;
+  function asCompleted<R>(aws: Iterable<Promise<R>>, options?: { timeout?: number }): Iterable<Promise<R>> & AsyncIterable<R>;
+  function shield<R>(aw: Promise<R>): Promise<R>;
+  /** `await asyncio.timeout(100, async () => …)`: cancels the body and rejects with TimeoutError. */
+  function timeout<R>(ms: number, body: () => Promise<R>): Promise<R>;
+  /** `await asyncio.TaskGroup(async g => { g.createTask(f()) })`: waits for all; the first failure cancels the rest, then rejects with an AggregateError. */
+  function TaskGroup<R>(body: (group: { createTask<T>(coro: Coro<T>, options?: { name?: string }): Task<T> }) => Promise<R>): Promise<R>;
+  function toThread<R>(fn: (...a: any[]) => R, ...args: unknown[]): Promise<Awaited<R>>;
+  function runCoroutineThreadsafe<R>(coro: Coro<R>, loop: Loop): futures.Future<R>;
+  function currentTask(): Task | undefined; function allTasks(): Set<Task>;
+  /** The await tree, as text. */ function pstree(): string;
+  class Lock { acquire(): Promise<true>; release(): void; locked(): boolean; with<R>(fn: () => R | Promise<R>): Promise<R>; }
+  class Event { set(): void; clear(): void; isSet(): boolean; wait(): Promise<true>; }
+  class Condition extends Lock { wait(): Promise<true>; waitFor(p: () => boolean): Promise<true>; notify(n?: number): void; notifyAll(): void; }
+  class Semaphore extends Lock { constructor(value?: number); }
+  class BoundedSemaphore extends Semaphore {}
+  class Barrier { constructor(parties: number); wait(): Promise<number>; }
+  class Queue<T = unknown> { constructor(maxSize?: number); put(item: T): Promise<void>; get(): Promise<T>; putNowait(item: T): void; getNowait(): T; qsize(): number; empty(): boolean; full(): boolean; taskDone(): void; join(): Promise<void>; shutdown(immediate?: boolean): void; }
+}
+
+declare namespace futures {
+  class Future<R = unknown> implements PromiseLike<R> {
+    result(timeout?: number): R; exception(timeout?: number): unknown;
+    cancel(): boolean; cancelled(): boolean; running(): boolean; done(): boolean;
+    addDoneCallback(fn: (f: Future<R>) => void): void; then: PromiseLike<R>['then'];
+  }
+  interface Executor {
+    submit<A extends unknown[], R>(fn: (...a: A) => R, ...args: A): Future<Awaited<R>>;
+    map<T, R>(fn: (x: T) => R, items: Iterable<T>, options?: { timeout?: number; chunkSize?: number }): IterableIterator<Awaited<R>>;
+    shutdown(options?: { wait?: boolean; cancelFutures?: boolean }): void;
+  }
+  class ThreadPoolExecutor implements Executor { constructor(maxWorkers?: number, options?: { name?: string; initializer?: () => void }); submit: Executor['submit']; map: Executor['map']; shutdown: Executor['shutdown']; }
+  class ProcessPoolExecutor extends ThreadPoolExecutor {}
+  /** Workers: realms in this process that run in parallel, each with its own heap. */
+  class WorkerPoolExecutor extends ThreadPoolExecutor {}
+  /** The pool lost a worker that died. */ class BrokenExecutor extends Error {}
+  function wait(fs: Iterable<Future>, options?: { timeout?: number; returnWhen?: string }): { done: Set<Future>; notDone: Set<Future> };
+  function asCompleted<R>(fs: Iterable<Future<R>>, options?: { timeout?: number }): IterableIterator<Future<R>>;
+}
+
+// ───────────────────────────────────────────────────────────── the web platform's part
+// With the standard's own semantics (WHATWG, ECMA-262): console, setTimeout/setInterval/setImmediate and their clears,
+// queueMicrotask, structuredClone, performance, AbortController/AbortSignal, Event/CustomEvent/EventTarget, DOMException, URL,
+// URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues, fetch/Headers/Request/Response,
+// Worker, MessageChannel/MessagePort, BroadcastChannel, SharedArrayBuffer, Atomics (wait, notify, waitAsync),
+// navigator.hardwareConcurrency; and Node's process (argv, env, pid, exit, exitCode, platform, memoryUsage, on).
