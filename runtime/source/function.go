@@ -12,10 +12,12 @@ type function struct {
 	kind  functionKind
 
 	inParameters   bool
-	loops          bool // has a loop of its own
-	awaits         bool // has an await of its own
-	arrowArguments bool // an arrow in it names arguments
-	mentioned      bool // the rewrite has made it name them earlier
+	own            map[unistring.String]bool // variables that it has been seen to declare
+	loops          bool                      // has a loop of its own
+	updates        bool                      // increments what others can see
+	awaits         bool                      // has an await of its own
+	arrowArguments bool                      // an arrow in it names arguments
+	mentioned      bool                      // the rewrite has made it name them earlier
 }
 
 type functionKind int
@@ -62,6 +64,9 @@ func (w *rewriter) enter(kind functionKind, at file.Idx, visit func(*function)) 
 		first = append(first, tick(localTick, at))
 	case w.ticks:
 		first = append(first, tick(ticksName, at))
+	}
+	if fn.updates {
+		declared = append(declared, declareEmpty(localRead, at), declareEmpty(localValue, at))
 	}
 	if fn.awaits {
 		declare(localTask, callHook("enter", at))

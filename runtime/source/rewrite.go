@@ -53,8 +53,11 @@ func (w *rewriter) await(e *ast.AwaitExpression) ast.Expression {
 // unary rewrites an operator with one operand; void may be the await of parse.
 func (w *rewriter) unary(e *ast.UnaryExpression) ast.Expression {
 	e.Operand = w.expression(e.Operand)
-	if e.Operator == token.VOID && w.awaits[e.Idx] {
+	switch {
+	case e.Operator == token.VOID && w.awaits[e.Idx]:
 		return w.topAwait(e)
+	case e.Operator == token.INCREMENT, e.Operator == token.DECREMENT:
+		return w.increment(e)
 	}
 	return e
 }

@@ -1,8 +1,9 @@
 // Package source turns the text of a program into a program that goja can run.
 //
 // It parses the text with goja's parser and changes the syntax tree, never the text: top-level await becomes a
-// call that blocks, an await inside an async function tells the host what it waits for, loop turns and function
-// entries get a tick where another thread can take over, and a few constructs that goja gets wrong are mended.
+// call that blocks, an await inside an async function tells the host what it waits for, loop turns, function entries
+// and updates of what is shared get a tick where another thread can take over, and a few constructs that goja gets
+// wrong are mended.
 // What a script can see of itself stays as its author wrote it, because the new nodes have no text: line numbers
 // and columns in errors and stacks, and what Function.prototype.toString returns.
 //

@@ -119,6 +119,7 @@ func (w *rewriter) into(i ast.ForInto) {
 
 func (w *rewriter) bindings(list []*ast.Binding) {
 	for _, b := range list {
+		w.declare(b.Target)
 		w.target(b.Target)
 		b.Initializer = w.expression(b.Initializer)
 	}
@@ -171,8 +172,7 @@ func (w *rewriter) expression(e ast.Expression) ast.Expression {
 func (w *rewriter) operation(e ast.Expression) {
 	switch e := e.(type) {
 	case *ast.AssignExpression:
-		e.Left = w.expression(e.Left)
-		e.Right = w.expression(e.Right)
+		w.assign(e)
 	case *ast.BinaryExpression:
 		e.Left = w.expression(e.Left)
 		e.Right = w.expression(e.Right)
