@@ -1,10 +1,11 @@
 package sched
 
 // How many ticks pass between two looks at the clock: few at first, so that a thread which does much between
-// ticks keeps to its slice, then more.
+// ticks keeps to its slice, then more. The most is a prime: a loop whose turn has several ticks is not interrupted
+// at the same one each time.
 const (
 	firstTicks = 1 // doubled at each look
-	mostTicks  = 256
+	mostTicks  = 251
 )
 
 // Tick is called at each loop turn and each function entry of a program that can have threads. It is a

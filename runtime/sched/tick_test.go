@@ -21,10 +21,10 @@ func TestSlices(t *testing.T) {
 		interval time.Duration
 		want     int // ticks in a slice
 	}{
-		{"counted", NewVirtual(), 5 * ms, 10_000},
-		{"counted, short", NewVirtual(), ms, 2000},
+		{"counted", NewVirtual(), 5 * ms, 5 * ticksPerMillisecond},
+		{"counted, short", NewVirtual(), ms, ticksPerMillisecond},
 		{"measured", &creeping{NewVirtual(), ms}, 5 * ms, 1 + (1 + 2 + 4 + 8 + 16)},
-		{"measured, long", &creeping{NewVirtual(), ms}, 12 * ms, 1 + (511 + 3*256)},
+		{"measured, long", &creeping{NewVirtual(), ms}, 12 * ms, 1 + (255 + 4*mostTicks)},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -67,8 +67,9 @@ type Virtual struct {
 // VirtualStart is the instant at which virtual runs begin.
 var VirtualStart = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// ticksPerMillisecond stands for the speed of the program in virtual time; it is that of a small loop.
-const ticksPerMillisecond = 2000
+// ticksPerMillisecond stands for the speed of the program in virtual time; it is that of a small loop. It is a prime, for
+// the same reason as mostTicks.
+const ticksPerMillisecond = 2003
 
 // NewVirtual makes a Virtual that begins at VirtualStart.
 func NewVirtual() *Virtual { return &Virtual{start: VirtualStart} }
