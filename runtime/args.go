@@ -269,6 +269,9 @@ func Handle[T any](c Call, v goja.Value, what string) T {
 
 // This is the Go value of the object that a method is called on.
 func This[T any](c Call) T {
+	if h, ok := c.rt.HandleOf(c.FunctionCall.This).(T); ok {
+		return h
+	}
 	class, _, _ := strings.Cut(c.name, ".")
 	return Handle[T](c, c.FunctionCall.This, "this must be a "+class)
 }
