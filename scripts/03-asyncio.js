@@ -1,0 +1,32 @@
+// Coroutines: one thread, and functions that hand it on wherever they await.
+//
+// Each of the two sleeps for five seconds. Watch that both begin before either ends, and that together
+// they take five seconds, not ten. (In a hurry? weft --time=virtual scripts/03-asyncio.js)
+
+async function add(a, b) {
+  print('add begins')
+  await asyncio.sleep(5000)
+  print(`${a} + ${b} = ${a + b}`)
+}
+
+async function sub(a, b) {
+  print('sub begins')
+  await asyncio.sleep(5000)
+  print(`${a} - ${b} = ${a - b}`)
+}
+
+const start = time.time()
+
+const loop = asyncio.getEventLoop()
+const tasks = [add(30, 12), sub(30, 12)]
+loop.runUntilComplete(asyncio.wait(tasks))
+loop.close()
+
+print(`${Math.round((time.time() - start) / 1000)} seconds`)
+
+// Output:
+// add begins
+// sub begins
+// 30 + 12 = 42
+// 30 - 12 = 18
+// 5 seconds
