@@ -145,6 +145,20 @@ func (rt *Realm) WaitsFor(p *goja.Object) (on *goja.Object, at source.Position, 
 	return s.On, rt.coroutines.site(s.Site), true
 }
 
+// AwaitFrame is the line of a stack for the await that the call which p is of is suspended at; "" when it is not.
+func (rt *Realm) AwaitFrame(p *goja.Object) string {
+	_, at, ok := rt.WaitsFor(p)
+	if !ok {
+		return ""
+	}
+	f, _ := rt.heap.Frame(&rt.coroutines.find(rt, p).Coroutine)
+	name := f.FuncName()
+	if name == "<anonymous>" {
+		name = ""
+	}
+	return frame{name, at.File, at.Line, at.Column}.String()
+}
+
 // ThrowInto has the await that the call which p is of is suspended at throw reason. When the call is about to go on, its
 // next await does. It reports false when p is not known as a call's promise.
 func (rt *Realm) ThrowInto(p *goja.Object, reason goja.Value) bool {

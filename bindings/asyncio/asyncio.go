@@ -33,8 +33,14 @@ type part struct {
 func parts() []part {
 	return []part{
 		{"task", []string{"Task", "createTask", "currentTask", "allTasks"}},
-		{"loop", []string{"run"}},
-		{"combine", []string{"gather"}},
+		{"loop", []string{"run", "getEventLoop", "newEventLoop"}},
+		{"combine", []string{"gather", "wait"}},
+		{"single", []string{"waitFor", "asCompleted", "shield", "timeout"}},
+		{"group", []string{"TaskGroup"}},
+		{"sync", []string{"Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"}},
+		{"queue", []string{"Queue"}},
+		{"bridge", []string{"toThread", "runCoroutineThreadsafe"}},
+		{"tree", []string{"pstree"}},
 	}
 }
 
@@ -48,7 +54,7 @@ type module struct {
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt: rt, loaded: map[string]*goja.Object{}}
 	m.host = rt.Object(m.natives())
-	cancelled := rt.NewErrorClass("CancelledError", nil)
+	cancelled := rt.ErrorClass(runtime.Cancelled)
 	_ = m.host.Set("CancelledError", cancelled)
 	o := rt.Object(map[string]func(runtime.Call) goja.Value{"asyncio.sleep": sleep})
 	_ = o.Set("CancelledError", cancelled)

@@ -1,51 +1,108 @@
-// Several at once.
+// Several promises as one: gather and wait.
 (function (host) {
 	'use strict';
-	const { CancelledError } = host;
-	const { future, settle, fail, watch, outcome, isFuture } = host.part('future');
-	const { ensure, isPromise, make } = host.part('task');
+	const { CancelledError, wrong } = host;
+	const { future, settle, fail, watch, failure, what, isFuture } = host.part('future');
+	const { ensure, isPromise } = host.part('task');
 
-	// lift is what gather waits for: futures as they are, calls and functions as tasks, other promises as they are.
-	const lift = v => isFuture(v) || isPromise(v) && !host.isCoroutine(v) ? v : make('asyncio.gather', v);
+	const isList = v => typeof v === 'object' && v !== null && !isPromise(v) && Symbol.iterator in v;
 
-	// split takes an object of options off the end of a list of arguments.
+	// split takes an object of options off the end of gather's arguments.
 	const split = args => {
 		const last = args.at(-1);
-		if (typeof last !== 'object' || last === null || isPromise(last) || Symbol.iterator in last) return [args, {}];
+		if (typeof last !== 'object' || last === null || isPromise(last) || isList(last)) return [args, {}];
 		return [args.slice(0, -1), last];
 	};
 
-	// flat is the arguments with the items of lists among them in their place.
-	const flat = args => args.flatMap(v => typeof v === 'object' && v !== null && !isPromise(v) && Symbol.iterator in v ? [...v] : [v]);
+	// lift is what gather waits for: a task for a call or a function, other promises as they are.
+	const lift = v => isPromise(v) && !host.isCoroutine(v) ? v : ensure('asyncio.gather', v);
 
-	function gather(...args) {
-		const [list, { returnExceptions = false }] = split(args);
-		const children = flat(list).map(lift);
-		const values = new Array(children.length);
-		let left = children.length, stopped;
-		const all = future(message => {
-			if (all.done()) return false;
-			let some = false;
-			for (const child of children) some = (isFuture(child) ? child.cancel(message) : host.cancelWait(child)) || some;
-			if (some) stopped = new CancelledError(message);
-			return some;
-		});
-		const done = () => {
-			if (--left > 0) return;
-			if (stopped) settle(all, 'cancelled', stopped);
-			else settle(all, 'finished', values);
-		};
-		children.forEach((child, i) => child.then(v => {
-			values[i] = v;
-			done();
-		}, reason => {
-			values[i] = reason;
-			if (!returnExceptions) fail(all, reason);
-			done();
-		}));
-		if (children.length === 0) settle(all, 'finished', values);
-		return all;
+	// A Gathering is a call of gather that waits.
+	class Gathering {
+		future = future(() => `gather of ${this.#children.map(named).join(', ')}`, message => this.#cancel(message));
+		#children;
+		#values;
+		#closed = 0;
+		#open;    // which children are to come
+		#stopped;
+		#keep;    // errors are values
+
+		constructor(children, keep) {
+			this.#children = children;
+			this.#values = new Array(children.length);
+			this.#open = new Uint8Array(children.length).fill(1);
+			this.#keep = keep;
+			children.forEach((child, i) => child.then(v => this.#close(i, v), e => this.#lose(i, e)));
+		}
+
+		#close(i, value) {
+			if (!this.#open[i]) return;
+			this.#open[i] = 0;
+			this.#values[i] = value;
+			if (++this.#closed < this.#values.length) return;
+			if (this.#stopped) settle(this.future, 'cancelled', this.#stopped);
+			else settle(this.future, 'finished', this.#values);
+		}
+
+		#lose(i, reason) {
+			if (!this.#keep && this.#open[i]) fail(this.future, reason);
+			this.#close(i, reason);
+		}
+
+		#cancel(message) {
+			if (this.future.done()) return false;
+			const reason = this.#stopped = new CancelledError(message);
+			this.#children.forEach((child, i) => {
+				if (isFuture(child)) return child.cancel(message);
+				host.cancelWait(child);
+				this.#lose(i, reason);
+			});
+			return true;
+		}
 	}
 
-	return { gather };
+	function gather(...args) {
+		const [list, options] = split(args);
+		const children = list.flatMap(v => isList(v) ? [...v] : [v]).map(lift);
+		if (children.length === 0) return Promise.resolve([]);
+		return new Gathering(children, options.returnExceptions === true).future;
+	}
+
+	// named is what a future is called.
+	const named = v => v.getName ? v.getName() : isFuture(v) ? what(v) : host.describeWait(v) || 'a promise';
+
+	const enough = {
+		ALL_COMPLETED: (f, left) => left === 0,
+		FIRST_COMPLETED: () => true,
+		FIRST_EXCEPTION: (f, left) => left === 0 || failure(f) !== undefined,
+	};
+
+	// futures is the argument of wait and asCompleted.
+	const futures = (what, aws) => {
+		if (!isList(aws)) throw wrong(`${what}: aws must be a list of promises`, aws);
+		return [...new Set(aws)].map(v => {
+			if (!isPromise(v)) throw wrong(`${what}: aws must hold promises, which a call of an async function is`, v);
+			return ensure(what, v);
+		});
+	};
+
+	function wait(aws, { timeout, returnWhen = 'ALL_COMPLETED' } = {}) {
+		const all = futures('asyncio.wait', aws);
+		if (all.length === 0) throw new TypeError('asyncio.wait: aws is empty');
+		if (!Object.hasOwn(enough, returnWhen)) throw wrong(`asyncio.wait: returnWhen must be ${Object.keys(enough).join(', ')}`, returnWhen);
+		const result = future(() => `wait of ${all.map(named).join(', ')}`);
+		const split = () => settle(result, 'finished', [new Set(all.filter(f => f.done())), new Set(all.filter(f => !f.done()))]);
+		// Whatever is done in the same turn of the loop is done.
+		const end = () => host.soon(() => {
+			clear?.();
+			split();
+		});
+		const clear = timeout === undefined || timeout === null ? undefined : host.later(timeout, split);
+		let left = all.filter(f => !f.done()).length;
+		if (left < all.length && all.some(f => f.done() && enough[returnWhen](f, left))) end();
+		else for (const f of all) if (!f.done()) watch(f, () => { if (enough[returnWhen](f, --left)) end(); });
+		return result;
+	}
+
+	return { gather, wait, futures };
 })

@@ -16,12 +16,15 @@
 		#state = 'pending';
 		#value;
 		#seen = false;
+		#source;     // the future that this one shows
+		#what;       // for people: a string or a function that returns one
 		#callbacks;
 
-		constructor(key) {
+		constructor(key, what) {
 			if (key !== token) throw new TypeError(`a ${new.target.name} is made by asyncio.createTask(coro)`);
 			let resolve, reject;
 			super((a, b) => { resolve = a; reject = b; });
+			this.#what = what;
 			this.#resolve = resolve;
 			this.#reject = reject;
 		}
@@ -50,19 +53,31 @@
 
 		// watch calls fn(future) as a promise job once the future is settled; whatever happened to it is not seen by that.
 		static watch(f, fn) {
-			const call = () => fn(f);
+			const call = () => { fn(f); };
 			then.call(f, call, call);
 		}
 
-		// outcome is how a future ended: [state, value]. Whoever asks takes care of it.
+		// peek is how a future ended: [state, value].
+		static peek(f) { return [f.#state, f.#value]; }
+
+		// outcome is peek for somebody who takes care of it.
 		static outcome(f) {
 			see(f);
 			return [f.#state, f.#value];
 		}
 
+		// link makes whoever sees f see source.
+		static link(f, source) {
+			f.#source = source;
+			if (f.#seen) see(source);
+		}
+
+		static what(f) { return typeof f.#what === 'function' ? f.#what() : f.#what; }
+
 		static see(f) {
 			f.#seen = true;
 			if (lost.size > 0) lost.delete(f);
+			if (f.#source) see(f.#source);
 		}
 
 		done() { return this.#state !== 'pending'; }
@@ -99,17 +114,24 @@
 	const notify = (fn, f) => soon(() => host.call(fn, [f]));
 
 	host.atExit(() => {
+		const failed = lost.size > 0;
 		for (const task of lost) host.report(`Task exception was never retrieved: ${task.getName()}`, Future.outcome(task)[1]);
-		return lost.size > 0;
+		return failed;
 	});
 
-	// future makes a Future; cancel, when given, is its method of that name.
-	const future = cancel => {
-		const f = new Future(token);
+	// future makes a Future. what says what it is for; cancel, when given, is its method of that name.
+	const future = (what, cancel) => {
+		const f = new Future(token, what);
 		if (cancel) Object.defineProperty(f, 'cancel', { value: cancel, configurable: true, writable: true });
 		return f;
 	};
 
-	const { settle, fail, watch, outcome, is: isFuture } = Future;
-	return { Future, token, future, settle, fail, watch, outcome, isFuture, label, invalid };
+	// failure is why a future failed; undefined when it did not.
+	const failure = f => {
+		const [state, value] = Future.peek(f);
+		return state === 'failed' ? value : undefined;
+	};
+
+	const { settle, fail, watch, peek, outcome, link, what, is: isFuture } = Future;
+	return { Future, token, future, settle, fail, watch, peek, outcome, link, failure, what, isFuture, invalid };
 })

@@ -20,24 +20,34 @@ func (m *module) natives() map[string]native {
 		"report": report,
 		"atExit": atExit,
 
-		"await":  await,
-		"busy":   func(c runtime.Call) goja.Value { return value(c, c.Realm().Busy()) },
-		"time":   func(c runtime.Call) goja.Value { return value(c, runtime.ToMillis(c.Realm().Now())) },
-		"thread": thread,
-		"soon":   soon,
-		"later":  later,
-		"call":   call,
+		"await":      await,
+		"busy":       func(c runtime.Call) goja.Value { return value(c, c.Realm().Busy()) },
+		"time":       func(c runtime.Call) goja.Value { return value(c, runtime.ToMillis(c.Realm().Now())) },
+		"thread":     thread,
+		"threadName": threadName,
+		"module":     func(c runtime.Call) goja.Value { return c.Realm().Exports(c.Argument(0).String()) },
+		"post":       post,
+		"soon":       soon,
+		"later":      later,
+		"call":       call,
 
-		"current":     func(c runtime.Call) goja.Value { return c.Realm().CurrentTask() },
-		"runAs":       runAs,
-		"adopt":       func(c runtime.Call) goja.Value { return value(c, c.Realm().Adopt(promise(c), c.Argument(1))) },
-		"waitsFor":    waitsFor,
-		"isDue":       func(c runtime.Call) goja.Value { return value(c, c.Realm().IsDue(promise(c))) },
-		"isCoroutine": func(c runtime.Call) goja.Value { return value(c, c.Realm().IsCoroutine(promise(c))) },
-		"isShared":    func(c runtime.Call) goja.Value { return value(c, c.Realm().Awaiters(promise(c)) > 1) },
-		"throwInto":   func(c runtime.Call) goja.Value { return value(c, c.Realm().ThrowInto(promise(c), c.Argument(1))) },
-		"cancelWait":  func(c runtime.Call) goja.Value { return value(c, c.Realm().CancelWait(promise(c))) },
-		"handled":     handled,
+		"current":      func(c runtime.Call) goja.Value { return c.Realm().CurrentTask() },
+		"runAs":        runAs,
+		"adopt":        func(c runtime.Call) goja.Value { return value(c, c.Realm().Adopt(promise(c), c.Argument(1))) },
+		"waitsFor":     waitsFor,
+		"isDue":        func(c runtime.Call) goja.Value { return value(c, c.Realm().IsDue(promise(c))) },
+		"isCoroutine":  func(c runtime.Call) goja.Value { return value(c, c.Realm().IsCoroutine(promise(c))) },
+		"isPending":    isPending,
+		"isShared":     func(c runtime.Call) goja.Value { return value(c, c.Realm().Awaiters(promise(c)) > 1) },
+		"throwInto":    func(c runtime.Call) goja.Value { return value(c, c.Realm().ThrowInto(promise(c), c.Argument(1))) },
+		"cancelWait":   func(c runtime.Call) goja.Value { return value(c, c.Realm().CancelWait(promise(c))) },
+		"handled":      handled,
+		"frame":        func(c runtime.Call) goja.Value { return value(c, c.Realm().AwaitFrame(promise(c))) },
+		"describeWait": describeWait,
+
+		"promiseOf": promiseOf,
+		"settle":    settleFuture,
+		"onCancel":  onCancel,
 	}
 }
 
@@ -96,6 +106,26 @@ func soon(c runtime.Call) goja.Value {
 	})
 }
 
+// post is post(thread, fn): fn is called by the loop of that thread, or of the main thread when that one has ended.
+func post(c runtime.Call) goja.Value {
+	fn := c.Func(1, "fn")
+	threadOf(c).Post(func() { must(fn(goja.Undefined())) })
+	return nil
+}
+
+// threadOf is the thread of the number that is the first argument; the main thread when there is none.
+func threadOf(c runtime.Call) *runtime.Thread {
+	number := int(c.Argument(0).ToInteger())
+	for _, th := range c.Realm().Threads() {
+		if n, _ := th.Ident(); n == number {
+			return th
+		}
+	}
+	return c.Realm().MainThread()
+}
+
+func threadName(c runtime.Call) goja.Value { return value(c, threadOf(c).Name()) }
+
 // later is later(ms, fn): fn is called after that time. It returns what takes that back.
 func later(c runtime.Call) goja.Value {
 	fn := c.Func(1, "fn")
@@ -132,6 +162,12 @@ func waitsFor(c runtime.Call) goja.Value {
 		return on
 	}
 	return goja.Null()
+}
+
+// isPending is isPending(promise).
+func isPending(c runtime.Call) goja.Value {
+	p, ok := promise(c).Export().(*goja.Promise)
+	return value(c, ok && p.State() == goja.PromiseStatePending)
 }
 
 func handled(c runtime.Call) goja.Value {

@@ -48,14 +48,22 @@
 		// follow has a task end as a promise does.
 		static follow(task, coro) {
 			task.#coro = coro;
-			if (task.#due) interrupt(task, coro, task.#due);
-			task.#due = undefined;
+			if (task.#due) Task.interrupt(task, task.#due);
 			then.call(coro, v => Task.ended(task, v), e => failed(task, e));
 		}
 
 		static ended(task, value) {
 			if (host.isDue(task.#coro)) finish(task, 'cancelled', new CancelledError());
 			else finish(task, 'finished', value);
+		}
+
+		static interrupt(task, reason, message) {
+			task.#asked = true;
+			try {
+				interrupt(task.#coro, reason, message, () => finish(task, 'cancelled', reason));
+			} finally {
+				task.#asked = false;
+			}
 		}
 
 		static leave(task) { task.#others.delete(task); }
@@ -71,16 +79,20 @@
 				this.#due ??= reason;
 				return true;
 			}
-			this.#asked = true;
-			try {
-				interrupt(this, this.#coro, reason, message);
-			} finally {
-				this.#asked = false;
-			}
+			Task.interrupt(this, reason, message);
 			return true;
 		}
 
-		getStack() { return this.done() || this.#coro === undefined ? [] : host.stack(this.#coro); }
+		// getStack is where the calls of the task are suspended, the innermost first.
+		getStack() {
+			const stack = [];
+			for (let p = this.#coro; p && (stack.length === 0 || inner(p)); p = host.waitsFor(p)) {
+				const frame = host.frame(p);
+				if (!frame) break;
+				stack.unshift(frame);
+			}
+			return stack;
+		}
 	}
 
 	const isPromise = v => v instanceof Promise;
@@ -94,31 +106,25 @@
 		fail(task, reason);
 	};
 
-	// interrupt has the innermost call that is suspended for the task throw reason. A call that only this task waits for is
-	// part of it; another future is cancelled itself, and what comes of that comes back through the await.
-	const interrupt = (task, coro, reason, message) => {
-		for (let p = coro; ;) {
-			if (!host.isCoroutine(p)) return abandon(task, p, reason, message);
-			const on = host.waitsFor(p);
-			if (on !== null && isFuture(on) && on.cancel(message)) return;
-			if (on === null || !inner(on)) {
-				if (on !== null) host.cancelWait(on);
-				host.throwInto(p, reason);
-				return;
-			}
-			p = on;
+	// interrupt has the innermost of the calls that coro is of throw reason. A call that nothing else waits for is part of the
+	// one that awaits it; another future is cancelled itself, and what comes of that comes back through the await. When coro
+	// is no call's promise nothing can be thrown, and leave is called.
+	const interrupt = (coro, reason, message, leave) => {
+		if (isFuture(coro) && coro.cancel(message)) return;
+		if (!host.isCoroutine(coro)) {
+			host.cancelWait(coro);
+			leave(reason);
+			return;
 		}
+		let p = coro, on = host.waitsFor(p);
+		while (on !== null && inner(on)) on = host.waitsFor(p = on);
+		if (on !== null && isFuture(on) && on.cancel(message)) return;
+		if (on !== null) host.cancelWait(on);
+		host.throwInto(p, reason);
 	};
 
 	// inner tells whether a promise is of a call that is part of whatever awaits it.
 	const inner = p => !isFuture(p) && host.isCoroutine(p) && !host.isShared(p);
-
-	// abandon ends a task whose promise is no call's: nothing can be thrown there.
-	const abandon = (task, p, reason, message) => {
-		if (isFuture(p) && p.cancel(message)) return;
-		host.cancelWait(p);
-		finish(task, 'cancelled', reason);
-	};
 
 	// adopt makes a call that has begun already, and the calls that it awaits, part of a task.
 	const adopt = (task, coro) => {
@@ -130,15 +136,22 @@
 
 	// make makes a task of a promise or of a function that returns one, which is called at the loop's next turn.
 	const make = (what, coro, name) => {
-		if (typeof coro !== 'function' && !isPromise(coro)) throw wrong(`${what}: coro must be a promise or a function that returns one`, coro);
-		const task = new Task(token, name);
 		if (typeof coro === 'function') {
+			const task = new Task(token, name);
 			host.soon(() => Task.begin(task, coro));
-		} else {
-			adopt(task, coro);
-			Task.follow(task, coro);
+			return task;
 		}
+		if (!isPromise(coro)) coro = other(what, coro);
+		const task = new Task(token, name);
+		adopt(task, coro);
+		Task.follow(task, coro);
 		return task;
+	};
+
+	// other is a promise for what can be awaited but is none.
+	const other = (what, v) => {
+		if (typeof v === 'object' && v !== null && typeof v.then === 'function') return Promise.resolve(v);
+		throw wrong(`${what}: there must be a promise or a function that returns one`, v);
 	};
 
 	// ensure is v when that is a future, and else a task of it.
@@ -159,5 +172,5 @@
 	function currentTask() { return host.current(); }
 	function allTasks() { return new Set(pending()); }
 
-	return { Task, createTask, currentTask, allTasks, make, ensure, named, pending, isPromise, wrong, coro: Task.coro };
+	return { Task, createTask, currentTask, allTasks, make, ensure, named, interrupt, inner, pending, threads, isPromise, coro: Task.coro };
 })

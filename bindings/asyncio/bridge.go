@@ -1,0 +1,53 @@
+package asyncio
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// describeWait is describeWait(promise): what a promise of the kernel's waits for, "" for others.
+func describeWait(c runtime.Call) goja.Value {
+	what := c.Realm().DescribeWait(promise(c))
+	op, on, named := strings.Cut(what, " ")
+	op, _, _ = strings.Cut(op, ".")
+	if named {
+		return value(c, on)
+	}
+	return value(c, op)
+}
+
+// promiseOf is promiseOf(future): a promise for what a future of another thread comes to.
+func promiseOf(c runtime.Call) goja.Value {
+	if f := c.Realm().FutureOf(c.Argument(0)); f != nil {
+		return f.Promise()
+	}
+	return c.Argument(0)
+}
+
+// settleFuture is settle(future, state, value).
+func settleFuture(c runtime.Call) goja.Value {
+	f := c.Realm().FutureOf(c.Argument(0))
+	switch c.Argument(1).String() {
+	case "finished":
+		f.Settle(c.Argument(2), nil)
+	case "failed":
+		f.Fail(c.Argument(2))
+	case "cancelled":
+		f.Cancel()
+	}
+	return nil
+}
+
+// onCancel is onCancel(future, fn): fn is called when the future has been cancelled.
+func onCancel(c runtime.Call) goja.Value {
+	f, fn := c.Realm().FutureOf(c.Argument(0)), c.Func(1, "fn")
+	f.OnDone(func() {
+		if f.State() == runtime.FutureCancelled {
+			must(fn(goja.Undefined()))
+		}
+	})
+	return nil
+}
