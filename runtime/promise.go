@@ -4,39 +4,36 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime/sched"
+	"weft/runtime/vm"
 )
 
 // Promise is a promise that the kernel settles. It keeps the loop of the thread that made it alive until then, unless
 // Background was called.
 type Promise struct {
-	rt              *Realm
-	th              *Thread
-	obj             *goja.Object
-	resolve, reject func(any) error
-	op              string
-	on              sched.Object // may be nil
-	undo            func()       // may be nil
-	held            bool
-	settled         bool
-	arrival         func() // what settles it, on its way from another thread; else nil
+	vm.Pending
+	rt      *Realm
+	th      *Thread
+	op      string
+	on      sched.Object // may be nil
+	undo    func()       // may be nil
+	held    bool
+	settled bool
+	arrival func() // what settles it, on its way from another thread; else nil
 }
 
 // NewPromise makes a promise for the running thread. op and on (may be nil) say what it waits for.
 func (rt *Realm) NewPromise(op string, on sched.Object) *Promise {
 	rt.sched.Call(op, on, nil)
-	p, resolve, reject := rt.vm.NewPromise()
 	th := rt.CurrentThread()
 	th.loop.Hold()
-	k := &Promise{
-		rt: rt, th: th, obj: rt.vm.ToValue(p).(*goja.Object), resolve: resolve, reject: reject, held: true,
-		op: op, on: on,
-	}
-	rt.promises[k.obj] = k
-	return k
+	p := &Promise{rt: rt, th: th, op: op, on: on, held: true}
+	p.Pending.Init(rt.heap)
+	rt.promises[p.Object()] = p
+	return p
 }
 
 // Value is the promise as scripts see it.
-func (p *Promise) Value() *goja.Object { return p.obj }
+func (p *Promise) Value() *goja.Object { return p.Object() }
 
 // Background lets the program end although the promise is pending.
 func (p *Promise) Background() {
@@ -52,26 +49,22 @@ func (p *Promise) OnCancel(fn func()) { p.undo = fn }
 
 // Resolve fulfills the promise with v, or has it follow v when that is a promise. Any thread may call it; the reactions run
 // on the threads that they belong to. A promise that was settled or cancelled stays as it is.
-func (p *Promise) Resolve(v goja.Value) { p.settle(p.resolve, v) }
+func (p *Promise) Resolve(v goja.Value) { p.settle(p.Pending.Resolve, v) }
 
 // Reject rejects the promise. Otherwise it is as Resolve.
-func (p *Promise) Reject(reason goja.Value) { p.settle(p.reject, reason) }
+func (p *Promise) Reject(reason goja.Value) { p.settle(p.Pending.Reject, reason) }
 
-func (p *Promise) settle(how func(any) error, v goja.Value) {
+func (p *Promise) settle(how func(goja.Value), v goja.Value) {
 	if p.settled {
 		return
 	}
 	p.finish()
-	p.arrival = func() {
-		if err := how(v); err != nil {
-			panic(err)
-		}
-	}
 	if p.rt.CurrentThread() == p.th {
-		p.arrive()
+		how(v)
 		return
 	}
-	p.rt.promises[p.obj] = p
+	p.arrival = func() { how(v) }
+	p.rt.promises[p.Object()] = p
 	p.th.Post(p.arrive)
 }
 
@@ -79,7 +72,7 @@ func (p *Promise) settle(how func(any) error, v goja.Value) {
 func (p *Promise) arrive() {
 	if fn := p.arrival; fn != nil {
 		p.arrival = nil
-		delete(p.rt.promises, p.obj)
+		delete(p.rt.promises, p.Object())
 		fn()
 	}
 }
@@ -94,7 +87,7 @@ func (rt *Realm) arriveNow(p *goja.Object) {
 func (p *Promise) finish() {
 	p.settled = true
 	p.Background()
-	delete(p.rt.promises, p.obj)
+	delete(p.rt.promises, p.Object())
 }
 
 // thenable reports whether v has a method then. It runs a getter of the script's.

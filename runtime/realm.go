@@ -86,7 +86,7 @@ func newRealm(h *Host) (*Realm, error) {
 func (rt *Realm) prepare() error {
 	rt.vm.SetRandSource(rt.Random)
 	rt.vm.SetTimeSource(rt.Date)
-	rt.vm.SetPromiseRejectionTracker(rt.trackRejection)
+	rt.heap.TrackRejections(rt.trackRejection)
 	if err := rt.defineErrors(); err != nil {
 		return err
 	}
@@ -178,9 +178,6 @@ func (rt *Realm) load(text source.Text, o source.Options) (*source.Program, erro
 		return nil, err
 	}
 	rt.coroutines.add(p)
-	if p.Threads {
-		rt.heap.Share()
-	}
 	return p, nil
 }
 

@@ -22,9 +22,6 @@ func (h *Heap) guardGenerators(proto *goja.Object) {
 	}
 }
 
-// Share prepares the heap for a second stack. There is nothing left to do: it always is.
-func (h *Heap) Share() {}
-
 func (h *Heap) define(proto *goja.Object, name string, fn func(goja.FunctionCall) goja.Value) {
 	f := h.r.ToValue(fn).(*goja.Object)
 	_ = f.DefineDataProperty("name", h.r.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)

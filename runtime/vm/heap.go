@@ -37,6 +37,9 @@ type Heap struct {
 	promise  *goja.Object
 	resolver func(goja.FunctionCall) goja.Value // Promise.resolve
 	then     goja.Callable                      // Promise.prototype.then
+	blank    *goja.Promise                      // see Pending
+	blankObj *goja.Object                       // likewise
+	track    goja.PromiseRejectionTracker       // may be nil
 	stepping map[unsafe.Pointer]struct{}        // generators that run or delegate
 	thenJobs map[uintptr]bool                   // for goja's functions that make jobs: see callsThen
 }
@@ -68,6 +71,7 @@ func New() (*Heap, error) {
 	h.global = *at[unsafe.Pointer](h.main.vm, l.stash)
 	h.main.lay()
 	h.cur = h.main
+	h.keepBlank()
 	r.SetAsyncContextTracker(tracker{h})
 	return h, nil
 }

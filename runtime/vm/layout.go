@@ -29,7 +29,10 @@ type layout struct {
 	runnerCap, capPromise             uintptr // asyncRunner.promiseCap, promiseCapability.promise
 	runnerPrg, runnerPC               uintptr // where a suspended async function is
 	onFulfill, onReject, held         uintptr // in goja.Promise
+	state, outcome, val, values       uintptr // likewise
 	reactionRunner, asyncCtx          uintptr // in goja's promiseReaction
+	handler, derived, callback        uintptr // likewise, and in jobCallback
+	capResolve, capReject             uintptr // in promiseCapability
 	genState, genVM                   uintptr // in a generator object
 	generatorTab                      unsafe.Pointer
 }
@@ -45,6 +48,7 @@ type types struct {
 	Runtime, Object, Promise, Program, StackFrame    reflect.Type
 	vm, context, execCtx, generator, generatorObject reflect.Type
 	asyncRunner, promiseCapability, promiseReaction  reflect.Type
+	baseObject, jobCallback                          reflect.Type
 }
 
 // iface is how Go keeps a value of an interface type that has methods.
@@ -70,6 +74,8 @@ func findTypes(sample *goja.Object) *types {
 	t.asyncRunner = target(t.vm, "curAsyncRunner")
 	t.promiseCapability = target(t.asyncRunner, "promiseCap")
 	t.promiseReaction = target(t.Promise, "rejectReactions")
+	t.jobCallback = target(t.promiseReaction, "handler")
+	t.baseObject = target(t.Promise, "baseObject")
 	t.generator = target(t.asyncRunner, "gen")
 	t.execCtx = target(t.generator, "ctx")
 	if self := reflect.ValueOf(sample).Elem().FieldByName("self"); self.Kind() == reflect.Interface {
