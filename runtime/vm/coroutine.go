@@ -43,6 +43,8 @@ func (h *Heap) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 		co.sus.ctx = &Context{Stack: h.cur, Value: co.task}
 	}
 	h.cur.pending = co.sus
+	h.slimLast()
+	h.cur.last = via.Export().(*goja.Promise)
 	return via
 }
 

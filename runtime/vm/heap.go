@@ -26,22 +26,23 @@ const MaxDepth = 10_000
 
 // Heap is a goja.Runtime that several stacks share. Its methods belong to whoever has the interpreter lock.
 type Heap struct {
-	r        *goja.Runtime
-	l        *layout
-	cur      *Stack
-	main     *Stack
-	global   unsafe.Pointer   // the outermost scope
-	free     []unsafe.Pointer // goja's structs of recycled stacks
-	bottom   *goja.Object
-	rangeE   *goja.Object
-	promise  *goja.Object
-	resolver func(goja.FunctionCall) goja.Value // Promise.resolve
-	then     goja.Callable                      // Promise.prototype.then
-	blank    *goja.Promise                      // see Pending
-	blankObj *goja.Object                       // likewise
-	track    goja.PromiseRejectionTracker       // may be nil
-	stepping map[unsafe.Pointer]struct{}        // generators that run or delegate
-	thenJobs map[uintptr]bool                   // for goja's functions that make jobs: see callsThen
+	r                             *goja.Runtime
+	l                             *layout
+	cur                           *Stack
+	main                          *Stack
+	global                        unsafe.Pointer   // the outermost scope
+	free                          []unsafe.Pointer // goja's structs of recycled stacks
+	bottom                        *goja.Object
+	rangeE                        *goja.Object
+	promise                       *goja.Object
+	resolver                      func(goja.FunctionCall) goja.Value // Promise.resolve
+	then                          goja.Callable                      // Promise.prototype.then
+	blank                         *goja.Promise                      // see Pending
+	blankObj                      *goja.Object                       // likewise
+	track                         goja.PromiseRejectionTracker       // may be nil
+	resolveRunning, rejectRunning *goja.Object                       // see slim
+	stepping                      map[unsafe.Pointer]struct{}        // generators that run or delegate
+	thenJobs                      map[uintptr]bool                   // for goja's functions that make jobs: see callsThen
 }
 
 // New makes a heap with its main Stack, which is the current one.
@@ -72,6 +73,7 @@ func New() (*Heap, error) {
 	h.main.lay()
 	h.cur = h.main
 	h.keepBlank()
+	h.makeShared()
 	r.SetAsyncContextTracker(tracker{h})
 	return h, nil
 }

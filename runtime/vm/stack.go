@@ -19,6 +19,7 @@ type Stack struct {
 	ctx        *Context       // what promise reactions made now will remember
 	resumed    *Coroutine     // the async function that the running job goes on with
 	pending    *Suspension    // taken by the next Grab
+	last       *goja.Promise  // see slimLast
 	routing    bool           // jobs tell whose they are instead of running
 	kept       []func()       // while routing: those that stay
 	forwarding bool           // reactions made now belong to no stack
