@@ -40,11 +40,13 @@ func (o *order) ask(a, b goja.Value) (int, error) {
 	if n, ok := runtime.Number(v); ok {
 		return cmp.Compare(n, 0), nil
 	}
-	return 0, runtime.Errorf(runtime.Type, "PriorityQueue: compare must return a number, not %s", o.rt.Brief(v))
+	return 0, runtime.Errorf(runtime.Type,
+		"PriorityQueue: compare must return a number, not %s", o.rt.Brief(v))
 }
 
-// compare is the default, Python's: numbers by size, strings by their characters, arrays by the first items in which they
-// differ, or else by length. Other objects stand for what their valueOf returns: a Date for its time.
+// compare is the default, Python's: numbers by size, strings by their characters, arrays by the first items
+// in which they differ, or else by length. Other objects stand for what their valueOf returns: a Date for its
+// time.
 func (o *order) compare(a, b goja.Value) (int, error) { return o.nested(a, b, 0) }
 
 // deepest is how far arrays may be nested.
@@ -54,7 +56,8 @@ func (o *order) nested(a, b goja.Value, depth int) (int, error) {
 	x, y := array(a), array(b)
 	if x != nil && y != nil {
 		if depth == deepest {
-			return 0, runtime.Errorf(runtime.Range, "PriorityQueue: cannot order arrays that are nested so deeply")
+			return 0, runtime.Errorf(runtime.Range,
+				"PriorityQueue: cannot order arrays that are nested so deeply")
 		}
 		return o.arrays(x, y, depth)
 	}
@@ -123,7 +126,8 @@ func (o *order) keys(a, b, x, y goja.Value) (int, error) {
 	if isNumber && alike {
 		return n.Cmp(m), nil
 	}
-	return 0, runtime.Errorf(runtime.Type, "PriorityQueue: cannot order %s and %s: give the queue a function that compares",
+	return 0, runtime.Errorf(runtime.Type,
+		"PriorityQueue: cannot order %s and %s: give the queue a function that compares",
 		o.rt.Brief(a), o.rt.Brief(b))
 }
 

@@ -23,6 +23,9 @@ const (
 	shutDown runtime.ErrorKind = "ShutDown"
 )
 
+// methods are functions by name.
+type methods = map[string]func(runtime.Call) goja.Value
+
 // module is what the constructors of one realm share.
 type module struct {
 	rt     *runtime.Realm
@@ -33,10 +36,12 @@ func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt, runtime.Labels{}}
 	o := rt.VM().NewObject()
 	parent := m.queueClass()
+	lifo := func(c runtime.Call) any { return m.make(c, runtime.NewLIFOContainer()) }
+	priority := func(c runtime.Call) any { return m.make(c, sorted(c)) }
 	for _, c := range []*runtime.Class{
 		parent,
-		rt.NewClass("LifoQueue", 0, parent, func(c runtime.Call) any { return m.make(c, runtime.NewLIFOContainer()) }),
-		rt.NewClass("PriorityQueue", 0, parent, func(c runtime.Call) any { return m.make(c, sorted(c)) }),
+		rt.NewClass("LifoQueue", 0, parent, lifo),
+		rt.NewClass("PriorityQueue", 0, parent, priority),
 	} {
 		_ = o.Set(c.Name, c.Ctor)
 	}
@@ -55,7 +60,7 @@ type queue struct {
 
 func (m *module) queueClass() *runtime.Class {
 	construct := func(c runtime.Call) any { return m.make(c, nil) }
-	return m.rt.NewClass("Queue", 0, nil, construct).Methods(map[string]func(runtime.Call) goja.Value{
+	return m.rt.NewClass("Queue", 0, nil, construct).Methods(methods{
 		"put":       put,
 		"get":       get,
 		"putNowait": putNowait,
@@ -78,7 +83,8 @@ func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) 
 // make makes the handle of a queue. As in Python, a size of 0 or less is no limit.
 func (m *module) make(c runtime.Call, items runtime.Container) *queue {
 	size := max(0, c.Int(0, "maxSize", -1<<53, 0))
-	return &queue{m.rt.NewQueue(m.labels.New("queue", m.rt.NameHere()), size, items), c.ClassName(), size}
+	label := m.labels.New("queue", m.rt.NameHere())
+	return &queue{m.rt.NewQueue(label, size, items), c.ClassName(), size}
 }
 
 // Describe shows how full the queue is.

@@ -28,7 +28,7 @@ func (b *barrier) Describe() runtime.Description {
 
 func (m *module) barrierClass() *runtime.Class {
 	vm := m.rt.VM()
-	class := m.rt.NewClass("Barrier", 1, nil, m.newBarrier).Methods(map[string]func(runtime.Call) goja.Value{
+	class := m.rt.NewClass("Barrier", 1, nil, m.newBarrier).Methods(methods{
 		"wait": waitBarrier,
 		"reset": func(c runtime.Call) goja.Value {
 			runtime.This[*barrier](c).Reset()
@@ -62,8 +62,8 @@ func (m *module) newBarrier(c runtime.Call) any {
 			return err
 		}
 	}
-	parties, timeout := c.Int(0, "parties", 1, 1), c.Timeout(2)
-	return &barrier{m.rt.NewBarrier(m.labels.New("barrier", m.rt.NameHere()), parties, action, timeout), c.ClassName()}
+	b := m.rt.NewBarrier(m.label("barrier"), c.Int(0, "parties", 1, 1), action, c.Timeout(2))
+	return &barrier{b, c.ClassName()}
 }
 
 func waitBarrier(c runtime.Call) goja.Value {

@@ -21,7 +21,8 @@ func evaluate(tb testing.TB, code string, seed *uint64) string {
 	tb.Helper()
 	var out bytes.Buffer
 	cfg := runtime.Config{
-		Stdout: &out, Stderr: io.Discard, Modules: []runtime.Module{threading.Module}, Seed: seed, Virtual: seed != nil,
+		Stdout: &out, Stderr: io.Discard, Modules: []runtime.Module{threading.Module},
+		Seed: seed, Virtual: seed != nil,
 	}
 	h, err := runtime.New(cfg)
 	if err != nil {
@@ -33,7 +34,8 @@ func evaluate(tb testing.TB, code string, seed *uint64) string {
 	return out.String()
 }
 
-// TestSeedRepeats: a race that is lost with a seed is lost in the same way each time, and otherwise with another.
+// TestSeedRepeats: a race that is lost with a seed is lost in the same way each time, and otherwise with
+// another.
 func TestSeedRepeats(t *testing.T) {
 	const race = `let n = 0;
 		function add() { for (let i = 0; i < 1000; i++) n = n + 1; }

@@ -22,7 +22,7 @@ func (k *condition) give(int) error { return k.Release() }
 func (k *condition) Describe() runtime.Description { return describeLock(k.class, k.Lock) }
 
 func (m *module) conditionClass() *runtime.Class {
-	return m.rt.NewClass("Condition", 0, m.lock, m.newCondition).Methods(map[string]func(runtime.Call) goja.Value{
+	return m.rt.NewClass("Condition", 0, m.lock, m.newCondition).Methods(methods{
 		"wait":      waitCondition,
 		"waitFor":   waitFor,
 		"notify":    notify,
@@ -35,14 +35,14 @@ func (m *module) newCondition(c runtime.Call) any {
 	if c.Has(0) {
 		l = runtime.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock").Lock
 	}
-	k := m.rt.NewCondition(m.labels.New("condition", m.rt.NameHere()), l)
+	k := m.rt.NewCondition(m.label("condition"), l)
 	return &condition{k, k.Lock(), c.ClassName()}
 }
 
 func waitCondition(c runtime.Call) goja.Value {
 	k := runtime.This[*condition](c)
 	err := k.Wait(c.Timeout(0))
-	return c.Realm().VM().ToValue(inTime(c.Realm(), k.Lock, err))
+	return value(c, inTime(c.Realm(), k.Lock, err))
 }
 
 // waitFor waits until a predicate holds; its result is what the predicate said last.
@@ -58,12 +58,12 @@ func waitFor(c runtime.Call) goja.Value {
 		case runtime.IsPromise(v):
 			rt.Throw(runtime.Type, "Condition.waitFor: predicate must not be async: a promise is always true")
 		case v.ToBoolean():
-			return rt.VM().ToValue(true)
+			return value(c, true)
 		}
 		left := timeout
 		if timeout != runtime.Never {
 			if left -= rt.Now() - start; left <= 0 {
-				return rt.VM().ToValue(false)
+				return value(c, false)
 			}
 		}
 		inTime(rt, k.Lock, k.Wait(left))

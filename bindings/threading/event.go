@@ -23,9 +23,9 @@ func (e *event) Describe() runtime.Description {
 
 func (m *module) eventClass() *runtime.Class {
 	return m.rt.NewClass("Event", 0, nil, func(c runtime.Call) any {
-		return &event{m.rt.NewFlag(m.labels.New("event", m.rt.NameHere())), c.ClassName()}
-	}).Methods(map[string]func(runtime.Call) goja.Value{
-		"isSet": func(c runtime.Call) goja.Value { return c.Realm().VM().ToValue(runtime.This[*event](c).IsSet()) },
+		return &event{m.rt.NewFlag(m.label("event")), c.ClassName()}
+	}).Methods(methods{
+		"isSet": func(c runtime.Call) goja.Value { return value(c, runtime.This[*event](c).IsSet()) },
 		"set":   setEvent,
 		"clear": clearEvent,
 		"wait":  waitEvent,
@@ -44,5 +44,5 @@ func clearEvent(c runtime.Call) goja.Value {
 
 func waitEvent(c runtime.Call) goja.Value {
 	e := runtime.This[*event](c)
-	return c.Realm().VM().ToValue(inTime(c.Realm(), e, e.Wait(c.Timeout(0))))
+	return value(c, inTime(c.Realm(), e, e.Wait(c.Timeout(0))))
 }

@@ -6,8 +6,8 @@ import (
 	"weft/runtime"
 )
 
-// defineHook makes the property excepthook. What is assigned to it is called for each error that escapes a thread; null
-// and undefined bring the default back, which prints it.
+// defineHook makes the property excepthook. What is assigned to it is called for each error that escapes a
+// thread; null and undefined bring the default back, which prints it.
 func (m *module) defineHook(o *goja.Object) {
 	standard := m.rt.Func("threading.excepthook", printError)
 	m.hook = standard

@@ -6,7 +6,8 @@ import (
 	"weft/runtime"
 )
 
-// local is the Go side of a Local: an object whose properties are those of the running thread. It is a goja.DynamicObject.
+// local is the Go side of a Local: an object whose properties are those of the running thread. It is a
+// goja.DynamicObject.
 type local struct {
 	m     *module
 	self  *goja.Object
@@ -17,8 +18,8 @@ type local struct {
 
 func (m *module) localClass() *runtime.Class { return m.rt.NewClass("Local", 0, nil, m.newLocal) }
 
-// newLocal is the constructor. That of a class which extends Local is called again by each thread that uses the object, as
-// Python calls __init__, to give the thread its own properties.
+// newLocal is the constructor. That of a class which extends Local is called again by each thread that uses
+// the object, as Python calls __init__, to give the thread its own properties.
 func (m *module) newLocal(c runtime.Call) any {
 	if l := m.filling; l != nil {
 		m.filling = nil

@@ -38,7 +38,7 @@ func describeLock(class string, l *runtime.Lock) runtime.Description {
 }
 
 func (m *module) lockClass() *runtime.Class {
-	return m.rt.NewClass("Lock", 0, nil, m.newLock(false)).Methods(map[string]func(runtime.Call) goja.Value{
+	return m.rt.NewClass("Lock", 0, nil, m.newLock(false)).Methods(methods{
 		"acquire": acquire,
 		"release": release,
 		"locked":  locked,
@@ -72,7 +72,7 @@ func acquire(c runtime.Call) goja.Value {
 	default:
 		timeout = 0
 	}
-	return rt.VM().ToValue(inTime(rt, l, l.Acquire(timeout)))
+	return value(c, inTime(rt, l, l.Acquire(timeout)))
 }
 
 func release(c runtime.Call) goja.Value {
@@ -82,5 +82,5 @@ func release(c runtime.Call) goja.Value {
 }
 
 func locked(c runtime.Call) goja.Value {
-	return c.Realm().VM().ToValue(runtime.This[lock](c).Locked())
+	return value(c, runtime.This[lock](c).Locked())
 }

@@ -8,14 +8,14 @@ import (
 
 // This file holds the properties of a Thread, and how it is shown.
 
-func getName(c runtime.Call) goja.Value { return c.Realm().VM().ToValue(this(c).Name()) }
+func getName(c runtime.Call) goja.Value { return value(c, this(c).Name()) }
 
 func setName(c runtime.Call) goja.Value {
 	this(c).SetName(c.String(0, "name", ""))
 	return nil
 }
 
-func getDaemon(c runtime.Call) goja.Value { return c.Realm().VM().ToValue(this(c).Daemon()) }
+func getDaemon(c runtime.Call) goja.Value { return value(c, this(c).Daemon()) }
 
 func setDaemon(c runtime.Call) goja.Value {
 	c.Realm().Check(this(c).SetDaemon(c.Argument(0).ToBoolean()))
@@ -24,7 +24,7 @@ func setDaemon(c runtime.Call) goja.Value {
 
 func getIdentOf(c runtime.Call) goja.Value {
 	if n, ok := this(c).Ident(); ok {
-		return c.Realm().VM().ToValue(n)
+		return value(c, n)
 	}
 	return nil
 }

@@ -21,11 +21,12 @@ func (s *semaphore) give(n int) error { return s.Release(n) }
 
 // Describe shows how many permits are left.
 func (s *semaphore) Describe() runtime.Description {
-	return runtime.Description{Class: s.class, Fields: []runtime.Field{{Key: "value", Text: strconv.Itoa(s.Value())}}}
+	value := runtime.Field{Key: "value", Text: strconv.Itoa(s.Value())}
+	return runtime.Description{Class: s.class, Fields: []runtime.Field{value}}
 }
 
 func (m *module) semaphoreClass() *runtime.Class {
-	return m.rt.NewClass("Semaphore", 0, m.lock, m.newSemaphore(false)).Methods(map[string]func(runtime.Call) goja.Value{
+	return m.rt.NewClass("Semaphore", 0, m.lock, m.newSemaphore(false)).Methods(methods{
 		"release": releaseSemaphore,
 	})
 }
@@ -36,8 +37,8 @@ func (m *module) boundedClass(parent *runtime.Class) *runtime.Class {
 
 func (m *module) newSemaphore(bounded bool) func(runtime.Call) any {
 	return func(c runtime.Call) any {
-		value := c.Int(0, "value", 0, 1)
-		return &semaphore{m.rt.NewSemaphore(m.labels.New("semaphore", m.rt.NameHere()), value, bounded), c.ClassName()}
+		s := m.rt.NewSemaphore(m.label("semaphore"), c.Int(0, "value", 0, 1), bounded)
+		return &semaphore{s, c.ClassName()}
 	}
 }
 

@@ -28,11 +28,11 @@ func (t *thread) base() *thread { return t }
 func this(c runtime.Call) *thread { return runtime.This[threaded](c).base() }
 
 func (m *module) threadClass() *runtime.Class {
-	class := m.rt.NewClass("Thread", 1, nil, m.newThread).Methods(map[string]func(runtime.Call) goja.Value{
+	class := m.rt.NewClass("Thread", 1, nil, m.newThread).Methods(methods{
 		"start":   start,
 		"run":     func(c runtime.Call) goja.Value { return this(c).run() },
 		"join":    join,
-		"isAlive": func(c runtime.Call) goja.Value { return c.Realm().VM().ToValue(this(c).Alive()) },
+		"isAlive": func(c runtime.Call) goja.Value { return value(c, this(c).Alive()) },
 		"result":  result,
 		"then":    then,
 	})

@@ -1,5 +1,5 @@
-// Package threading is threads and what they synchronise with, after Python's threading: the namespace threading and the
-// global thread.
+// Package threading is threads and what they synchronise with, after Python's threading: the namespace
+// threading and the global thread.
 package threading
 
 import (
@@ -15,6 +15,9 @@ var Module = runtime.Module{
 	Globals: []string{"thread"},
 	New:     exports,
 }
+
+// methods are functions by name.
+type methods = map[string]func(runtime.Call) goja.Value
 
 // module is what the functions of one realm's namespace share.
 type module struct {
@@ -32,11 +35,11 @@ type module struct {
 
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt: rt, labels: runtime.Labels{}}
-	o := rt.Object(map[string]func(runtime.Call) goja.Value{
+	o := rt.Object(methods{
 		"threading.currentThread":     func(runtime.Call) goja.Value { return m.object(rt.CurrentThread()) },
 		"threading.mainThread":        func(runtime.Call) goja.Value { return m.object(rt.MainThread()) },
 		"threading.enumerate":         m.enumerate,
-		"threading.activeCount":       func(runtime.Call) goja.Value { return rt.VM().ToValue(len(rt.Threads())) },
+		"threading.activeCount":       activeCount,
 		"threading.getIdent":          getIdent,
 		"threading.yieldNow":          yieldNow,
 		"threading.setSwitchInterval": setSwitchInterval,
@@ -60,8 +63,8 @@ func (m *module) classes() []*runtime.Class {
 	m.local = m.localClass()
 	semaphore := m.semaphoreClass()
 	return []*runtime.Class{
-		m.thread, m.timerClass(), m.lock, m.rlockClass(), m.conditionClass(), semaphore, m.boundedClass(semaphore),
-		m.eventClass(), m.barrierClass(), m.local,
+		m.thread, m.timerClass(), m.lock, m.rlockClass(), m.conditionClass(),
+		semaphore, m.boundedClass(semaphore), m.eventClass(), m.barrierClass(), m.local,
 	}
 }
 
@@ -73,9 +76,11 @@ func (m *module) enumerate(runtime.Call) goja.Value {
 	return m.rt.VM().NewArray(list...)
 }
 
+func activeCount(c runtime.Call) goja.Value { return value(c, len(c.Realm().Threads())) }
+
 func getIdent(c runtime.Call) goja.Value {
 	n, _ := c.Realm().CurrentThread().Ident()
-	return c.Realm().VM().ToValue(n)
+	return value(c, n)
 }
 
 func yieldNow(c runtime.Call) goja.Value {
@@ -87,12 +92,19 @@ func setSwitchInterval(c runtime.Call) goja.Value {
 	ms := c.Number(0, "ms", 0)
 	d := runtime.Millis(ms)
 	if d <= 0 {
-		c.Realm().Throw(runtime.Range, "threading.setSwitchInterval: ms must be above 0, not %v", c.Argument(0))
+		c.Realm().Throw(runtime.Range,
+			"threading.setSwitchInterval: ms must be above 0, not %v", c.Argument(0))
 	}
 	c.Realm().SetSwitchInterval(d)
 	return nil
 }
 
 func getSwitchInterval(c runtime.Call) goja.Value {
-	return c.Realm().VM().ToValue(runtime.ToMillis(c.Realm().SwitchInterval()))
+	return value(c, runtime.ToMillis(c.Realm().SwitchInterval()))
 }
+
+// label is how reports call an object that the script makes now.
+func (m *module) label(kind string) string { return m.labels.New(kind, m.rt.NameHere()) }
+
+// value is a Go value as a result.
+func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }

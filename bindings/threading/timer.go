@@ -15,7 +15,7 @@ type timer struct {
 }
 
 func (m *module) timerClass() *runtime.Class {
-	return m.rt.NewClass("Timer", 2, m.thread, m.newTimer).Methods(map[string]func(runtime.Call) goja.Value{
+	return m.rt.NewClass("Timer", 2, m.thread, m.newTimer).Methods(methods{
 		"cancel": func(c runtime.Call) goja.Value {
 			runtime.This[*timer](c).over.Set()
 			return nil

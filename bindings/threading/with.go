@@ -6,8 +6,8 @@ import (
 	"weft/runtime"
 )
 
-// with acquires, calls a function and releases however that ends. The lock of an async function is held until its promise
-// is settled; the promise that with returns then is settled after the release.
+// with acquires, calls a function and releases however that ends. The lock of an async function is held until
+// its promise is settled; the promise that with returns then is settled after the release.
 func with(c runtime.Call) goja.Value {
 	l, fn := runtime.This[lock](c), c.Func(0, "fn")
 	rt := c.Realm()

@@ -7,8 +7,9 @@ import (
 	"github.com/dop251/goja/unistring"
 )
 
-// This file opens the gap between the read and the write of an update. Between the ticks of loops and entries n = n + 1
-// would be one step, which it is on no machine with threads: programs that forget a lock would work.
+// This file opens the gap between the read and the write of an update. Between the ticks of loops and entries
+// n = n + 1 would be one step, which it is on no machine with threads: programs that forget a lock would
+// work.
 
 // Variables of a function that updates what other threads can see.
 const (
@@ -16,8 +17,9 @@ const (
 	localValue = "weft value" // what it is as an expression
 )
 
-// assign rewrites an assignment. In n = n + 1 and n += 1 a tick goes before the last operand: n has been read by then. In
-// n = old + 1 and n = next, where it was read by an earlier statement, the tick only has to be before the write.
+// assign rewrites an assignment. In n = n + 1 and n += 1 a tick goes before the last operand: n has been read
+// by then. In n = old + 1 and n = next, where it was read by an earlier statement, the tick only has to be
+// before the write.
 func (w *rewriter) assign(e *ast.AssignExpression) {
 	e.Left = w.expression(e.Left)
 	e.Right = w.expression(e.Right)
@@ -62,9 +64,9 @@ func (w *rewriter) increment(e *ast.UnaryExpression) ast.Expression {
 	}}
 }
 
-// gap reports whether a tick is to go between the read and the write of an update of target: a property, or a variable that
-// the function around it has not been seen to declare. What the main program does at top level it does while its threads
-// may be anywhere, so there the gap is not missed.
+// gap reports whether a tick is to go between the read and the write of an update of target: a property, or a
+// variable that the function around it has not been seen to declare. What the main program does at top level
+// it does while its threads may be anywhere, so there the gap is not missed.
 func (w *rewriter) gap(target ast.Expression) bool {
 	fn := w.fn
 	if !w.ticks || fn == nil || fn.kind == initializer || fn.inParameters {
