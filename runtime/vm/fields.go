@@ -16,7 +16,7 @@ type field struct {
 
 // layoutOf reads the offsets of all fields. The error names the first that is not as expected.
 func layoutOf(t *types) (*layout, error) {
-	l := &layout{machine: t.vm, context: t.context}
+	l := &layout{machine: t.vm, context: t.context, reaction: t.promiseReaction, jobCallback: t.jobCallback}
 	for _, f := range l.fields(t) {
 		if err := f.read(); err != nil {
 			return nil, unknown(err.Error())

@@ -17,6 +17,7 @@ type layout struct {
 	self               uintptr // in goja.Object
 
 	machine                           reflect.Type // goja's call stack, the struct vm
+	reaction, jobCallback             reflect.Type // goja's structs of a promise reaction
 	r, stack, sp, sb, args, pc, prg   uintptr
 	stash, privEnv, newTarget, result uintptr
 	calls, tries, iters, refs         uintptr

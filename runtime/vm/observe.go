@@ -1,0 +1,55 @@
+package vm
+
+import (
+	"reflect"
+	"unsafe"
+
+	"github.com/dop251/goja"
+)
+
+// Observe has fn called in a promise job with what p comes to, as a reaction that then would add: at the same
+// place in the order of jobs, and on the running stack. But no promise is made for what fn does, and no
+// function of JavaScript. p counts as handled.
+func (h *Heap) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) {
+	pr := p.Export().(*goja.Promise)
+	ptr, ctx := unsafe.Pointer(pr), tracker{h}.Grab()
+	fulfill, reject := h.newReaction(ctx, fn, true), h.newReaction(ctx, fn, false)
+	switch pr.State() {
+	case goja.PromiseStatePending:
+		add := func(list *[]unsafe.Pointer, r unsafe.Pointer) { *list = append(*list, r) }
+		add(at[[]unsafe.Pointer](ptr, h.l.onFulfill), fulfill)
+		add(at[[]unsafe.Pointer](ptr, h.l.onReject), reject)
+	case goja.PromiseStateFulfilled:
+		h.trigger([]unsafe.Pointer{fulfill}, pr.Result(), true)
+	default:
+		if !*at[bool](ptr, h.l.held) && h.track != nil {
+			h.track(pr, goja.PromiseRejectionHandle)
+		}
+		h.trigger([]unsafe.Pointer{reject}, pr.Result(), false)
+	}
+	h.Handle(pr)
+}
+
+// newReaction makes one of goja's reactions, which settles no promise.
+func (h *Heap) newReaction(ctx any, fn func(goja.Value, bool), fulfilled bool) unsafe.Pointer {
+	callback := reflect.New(h.l.jobCallback).UnsafePointer()
+	*at[handlerFunc](callback, h.l.callback) = func(c goja.FunctionCall) goja.Value {
+		fn(c.Argument(0), fulfilled)
+		return goja.Undefined()
+	}
+	r := reflect.New(h.l.reaction).UnsafePointer()
+	*at[unsafe.Pointer](r, h.l.handler) = callback
+	*at[any](r, h.l.asyncCtx) = ctx
+	return r
+}
+
+// Settle does what the functions do that the constructor of p has given to its executor: resolve when
+// fulfilled, reject otherwise. It must be the only one that settles p, and do so once.
+func (h *Heap) Settle(p *goja.Object, v goja.Value, fulfilled bool) {
+	pr := p.Export().(*goja.Promise)
+	if fulfilled {
+		h.resolve(pr, p, v)
+	} else {
+		h.reject(pr, v)
+	}
+}
