@@ -27,7 +27,7 @@ func promiseOf(c runtime.Call) goja.Value {
 	return c.Argument(0)
 }
 
-// settleFuture is settle(future, state, value).
+// settleFuture is settleOther(future, state, value).
 func settleFuture(c runtime.Call) goja.Value {
 	f := c.Realm().FutureOf(c.Argument(0))
 	switch c.Argument(1).String() {

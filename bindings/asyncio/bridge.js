@@ -26,7 +26,7 @@
 		const result = new (host.module('futures').Future)();
 		loop.callSoonThreadsafe(() => {
 			const task = make('asyncio.runCoroutineThreadsafe', coro);
-			watch(task, () => host.settle(result, ...outcome(task)));
+			watch(task, () => host.settleOther(result, ...outcome(task)));
 			host.onCancel(result, () => loop.callSoonThreadsafe(() => task.cancel()));
 		});
 		return result;

@@ -2,7 +2,7 @@
 (function (host) {
 	'use strict';
 	const { CancelledError, wrong } = host;
-	const { future, settle, fail, watch, failure, what, isFuture } = host.part('future');
+	const { future, settle, fail, watch, see, failure, what, isFuture } = host.part('future');
 	const { ensure, isPromise } = host.part('task');
 
 	const isList = v => typeof v === 'object' && v !== null && !isPromise(v) && Symbol.iterator in v;
@@ -32,7 +32,15 @@
 			this.#values = new Array(children.length);
 			this.#open = new Uint8Array(children.length).fill(1);
 			this.#keep = keep;
-			children.forEach((child, i) => child.then(v => this.#close(i, v), e => this.#lose(i, e)));
+			children.forEach((child, i) => {
+				if (isFuture(child)) see(child);
+				host.observe(child, Gathering.#ended, this, i);
+			});
+		}
+
+		static #ended(fulfilled, value, gathering, i) {
+			if (fulfilled) gathering.#close(i, value);
+			else gathering.#lose(i, value);
 		}
 
 		#close(i, value) {

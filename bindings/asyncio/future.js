@@ -3,6 +3,7 @@
 	'use strict';
 	const { CancelledError, soon } = host;
 	const then = Promise.prototype.then;
+	const ignore = () => {};
 	const token = Symbol('made here');
 	const invalid = message => host.error('InvalidStateError', message);
 	const label = f => f.getName ? f.getName() : 'the future';
@@ -11,8 +12,6 @@
 	const lost = new Set();
 
 	class Future extends Promise {
-		#resolve;
-		#reject;
 		#state = 'pending';
 		#value;
 		#seen = false;
@@ -22,11 +21,8 @@
 
 		constructor(key, what) {
 			if (key !== token) throw new TypeError(`a ${new.target.name} is made by asyncio.createTask(coro)`);
-			let resolve, reject;
-			super((a, b) => { resolve = a; reject = b; });
+			super(ignore);
 			this.#what = what;
-			this.#resolve = resolve;
-			this.#reject = reject;
 		}
 
 		static get [Symbol.species]() { return Promise; }
@@ -37,9 +33,7 @@
 			if (f.#state !== 'pending') return false;
 			f.#state = state;
 			f.#value = value;
-			if (state === 'finished') f.#resolve(value);
-			else f.#reject(value);
-			f.#resolve = f.#reject = undefined;
+			host.settle(f, state === 'finished', value);
 			if (f.#callbacks) for (const fn of f.#callbacks) notify(fn, f);
 			f.#callbacks = undefined;
 			if (state === 'failed' && !f.#seen && f.getName) lost.add(f);
@@ -53,8 +47,7 @@
 
 		// watch calls fn(future) as a promise job once the future is settled; whatever happened to it is not seen by that.
 		static watch(f, fn) {
-			const call = () => { fn(f); };
-			then.call(f, call, call);
+			host.observe(f, () => fn(f));
 		}
 
 		// peek is how a future ended: [state, value].
@@ -133,5 +126,5 @@
 	};
 
 	const { settle, fail, watch, peek, outcome, link, what, is: isFuture } = Future;
-	return { Future, token, future, settle, fail, watch, peek, outcome, link, failure, what, isFuture, invalid };
+	return { Future, token, future, settle, fail, watch, peek, outcome, link, see, failure, what, isFuture, invalid };
 })

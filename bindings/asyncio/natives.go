@@ -42,12 +42,14 @@ func (m *module) natives() map[string]native {
 		"throwInto":    func(c runtime.Call) goja.Value { return value(c, c.Realm().ThrowInto(promise(c), c.Argument(1))) },
 		"cancelWait":   func(c runtime.Call) goja.Value { return value(c, c.Realm().CancelWait(promise(c))) },
 		"handled":      handled,
+		"settle":       settle,
+		"observe":      observe,
 		"frame":        func(c runtime.Call) goja.Value { return value(c, c.Realm().AwaitFrame(promise(c))) },
 		"describeWait": describeWait,
 
-		"promiseOf": promiseOf,
-		"settle":    settleFuture,
-		"onCancel":  onCancel,
+		"promiseOf":   promiseOf,
+		"settleOther": settleFuture,
+		"onCancel":    onCancel,
 	}
 }
 
@@ -162,6 +164,23 @@ func waitsFor(c runtime.Call) goja.Value {
 		return on
 	}
 	return goja.Null()
+}
+
+// settle is settle(promise, fulfilled, value), for a promise whose executor has kept nothing.
+func settle(c runtime.Call) goja.Value {
+	c.Realm().SettlePromise(promise(c), c.Argument(2), c.Argument(1).ToBoolean())
+	return nil
+}
+
+// observe is observe(promise, fn, ...args): fn(fulfilled, value, ...args) is called in a promise job when that is settled.
+func observe(c runtime.Call) goja.Value {
+	fn, args := c.Func(1, "fn"), c.Rest(0)
+	rt := c.Realm()
+	rt.Observe(promise(c), func(v goja.Value, fulfilled bool) {
+		args[0], args[1] = rt.VM().ToValue(fulfilled), v
+		must(fn(goja.Undefined(), args...))
+	})
+	return nil
 }
 
 // isPending is isPending(promise).

@@ -2,8 +2,7 @@
 (function (host) {
 	'use strict';
 	const { CancelledError, wrong } = host;
-	const { Future, token, settle, fail, isFuture } = host.part('future');
-	const then = Promise.prototype.then;
+	const { Future, token, settle, fail, see, isFuture } = host.part('future');
 
 	let count = 0;
 	const threads = new Map(); // the pending tasks of each thread's loop, by the thread's number
@@ -49,12 +48,8 @@
 		static follow(task, coro) {
 			task.#coro = coro;
 			if (task.#due) Task.interrupt(task, task.#due);
-			then.call(coro, v => Task.ended(task, v), e => failed(task, e));
-		}
-
-		static ended(task, value) {
-			if (host.isDue(task.#coro)) finish(task, 'cancelled', new CancelledError());
-			else finish(task, 'finished', value);
+			host.observe(coro, ended, task);
+			if (isFuture(coro)) see(coro);
 		}
 
 		static interrupt(task, reason, message) {
@@ -94,6 +89,13 @@
 			return stack;
 		}
 	}
+
+	// ended is called when what a task follows is settled.
+	const ended = (fulfilled, value, task) => {
+		if (!fulfilled) failed(task, value);
+		else if (host.isDue(Task.coro(task))) finish(task, 'cancelled', new CancelledError());
+		else finish(task, 'finished', value);
+	};
 
 	const isPromise = v => v instanceof Promise;
 	
