@@ -24,7 +24,7 @@ func (rt *Realm) reportDeadlock(d *sched.Deadlock) error {
 // DeadlockError.
 func (rt *Realm) DeadlockReport(d *sched.Deadlock) string {
 	var b strings.Builder
-	b.WriteString("✖ DEADLOCK: " + headline(d) + "\n")
+	b.WriteString("✖ DEADLOCK: " + rt.headline(d) + "\n")
 	rt.writeBlocked(&b, d.Cycle)
 	if len(d.Cycle) > 1 {
 		b.WriteString("        " + arrows(d.Cycle) + "\n")
@@ -83,7 +83,7 @@ func (rt *Realm) holds(w sched.Blocked) string {
 
 // waits is what a thread waits for, where, and who has it.
 func (rt *Realm) waits(w sched.Blocked) string {
-	s := "waits for " + waitsFor(w) + rt.at(w.At)
+	s := "waits for " + rt.waitsFor(w) + rt.at(w.At)
 	switch {
 	case w.Gone:
 		return s + ", which " + w.Holder + " took" + rt.at(w.Taken) + " and never released: it has ended"
@@ -94,7 +94,7 @@ func (rt *Realm) waits(w sched.Blocked) string {
 }
 
 // headline says in one sentence what has happened.
-func headline(d *sched.Deadlock) string {
+func (rt *Realm) headline(d *sched.Deadlock) string {
 	switch c := d.Cycle; {
 	case len(c) == 2 && c[0].Kind == "lock" && c[1].Kind == "lock":
 		return fmt.Sprintf("%s and %s each wait for a lock the other holds.", c[0].Name, c[1].Name)
@@ -103,7 +103,7 @@ func headline(d *sched.Deadlock) string {
 	}
 	all := append(append([]sched.Blocked(nil), d.Cycle...), d.Blocked...)
 	if len(all) == 1 {
-		return fmt.Sprintf("%s waits for %s, and nothing is left that could end that.", all[0].Name, waitsFor(all[0]))
+		return fmt.Sprintf("%s waits for %s, and nothing is left that could end that.", all[0].Name, rt.waitsFor(all[0]))
 	}
 	return fmt.Sprintf("%s all wait, and nothing is left that could wake one.", listing(all))
 }
@@ -124,10 +124,12 @@ func listing(bs []sched.Blocked) string {
 }
 
 // waitsFor is what b waits for, in words.
-func waitsFor(b sched.Blocked) string {
+func (rt *Realm) waitsFor(b sched.Blocked) string {
 	switch {
 	case b.Op == "await":
 		return "an await"
+	case b.Op == "exit" && b.Thread == rt.main.ID() && !rt.main.loop.Alive():
+		return "the other threads to end"
 	case b.Op == "exit":
 		return "what is pending in its event loop"
 	case b.On == "":
@@ -250,7 +252,7 @@ func (rt *Realm) doing(th *Thread) string {
 		return "was running" + rt.at(rt.position(th))
 	}
 	what := rt.sched.Blocked(th.t)
-	s := "waited for " + waitsFor(what) + rt.at(what.At)
+	s := "waited for " + rt.waitsFor(what) + rt.at(what.At)
 	if w.Op == "sleep" {
 		s = "slept" + rt.at(what.At)
 	}
