@@ -161,7 +161,7 @@ func (f *flags) main(c *cobra.Command, args []string) error {
 	case f.version:
 		fmt.Println(version())
 		return nil
-	case len(args) == 0 && !inline && terminal(os.Stdin):
+	case len(args) == 0 && !inline && terminal(os.Stdin) && terminal(os.Stdout):
 		return f.prompt()
 	}
 	text, argv, err := f.program(args)

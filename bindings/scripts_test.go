@@ -53,35 +53,36 @@ func runScript(t *testing.T, name, code string) {
 	cfg := runtime.Config{
 		Stdout: &stdout, Stderr: &stderr, Modules: bindings.All(), Virtual: true, Args: []string{"weft", name},
 	}
-	if err := configure(&cfg, want.Flags); err != nil {
+	limit, err := configure(&cfg, want.Flags)
+	if err != nil {
 		t.Fatal(err)
 	}
+	ctx, cancel := context.WithTimeoutCause(context.Background(), limit, &runtime.TimeLimitError{Limit: limit})
+	defer cancel()
 	h, err := runtime.New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
-	exit := runtime.ExitCode(h.Run(context.Background(), source.Text{Name: name, Code: code}))
+	exit := runtime.ExitCode(h.Run(ctx, source.Text{Name: name, Code: code}))
 	if err := want.Check(stdout.String(), stderr.String(), exit); err != nil {
 		t.Error(err)
 	}
 }
 
-// configure takes the flags of a script's first line that make sense here.
-func configure(cfg *runtime.Config, flags []string) error {
+// configure takes the flags of a script's first line that make sense here, and returns how long the script may run.
+func configure(cfg *runtime.Config, flags []string) (limit time.Duration, err error) {
 	set := flag.NewFlagSet("weft", flag.ContinueOnError)
 	seed := set.String("seed", "", "")
-	time := set.String("time", "virtual", "")
-	limit := set.Duration("timeout", 30*second, "")
+	world := set.String("time", "virtual", "")
+	set.DurationVar(&limit, "timeout", 30*time.Second, "")
 	if err := set.Parse(flags); err != nil {
-		return err
+		return 0, err
 	}
-	cfg.Virtual, cfg.Limit = *time != "real", *limit
+	cfg.Virtual = *world != "real"
 	if *seed == "" {
-		return nil
+		return limit, nil
 	}
 	n, err := strconv.ParseUint(*seed, 10, 64)
 	cfg.Seed = &n
-	return err
+	return limit, err
 }
-
-const second = time.Second

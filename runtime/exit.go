@@ -39,7 +39,7 @@ type DeadlockError struct{ *sched.Deadlock }
 // ExitCode is 13.
 func (e *DeadlockError) ExitCode() int { return exitDeadlock }
 
-// TimeLimitError says that a program has run for longer than Config.Limit.
+// TimeLimitError says that a program has run for too long: the cause of its context's end, see Host.Run.
 type TimeLimitError struct{ Limit time.Duration }
 
 // Error names the limit.

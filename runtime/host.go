@@ -19,7 +19,6 @@ import (
 	"io"
 	"math/rand/v2"
 	"sync"
-	"time"
 
 	"weft/runtime/sched"
 	"weft/runtime/source"
@@ -34,10 +33,9 @@ type Config struct {
 
 	Modules []Module // what scripts can call
 
-	Virtual bool          // virtual time: the clock moves only when every thread waits
-	Seed    *uint64       // nil: threads take turns, and Math.random is unforeseeable unless time is virtual
-	Trace   io.Writer     // where the event log goes; nil: nowhere
-	Limit   time.Duration // how long the program may run, by the machine's clock; 0: no limit
+	Virtual bool      // virtual time: the clock moves only when every thread waits
+	Seed    *uint64   // nil: threads take turns, and Math.random is unforeseeable unless time is virtual
+	Trace   io.Writer // where the event log goes; nil: nowhere
 }
 
 // Host is one operating-system process that runs a program.
@@ -70,10 +68,6 @@ func (h *Host) Realm() *Realm { return h.realm }
 func (h *Host) Run(ctx context.Context, text source.Text) error {
 	stop := context.AfterFunc(ctx, func() { h.Interrupt(context.Cause(ctx)) })
 	defer stop()
-	if h.cfg.Limit > 0 {
-		t := time.AfterFunc(h.cfg.Limit, func() { h.Interrupt(&TimeLimitError{h.cfg.Limit}) })
-		defer t.Stop()
-	}
 	return h.realm.run(text, false)
 }
 

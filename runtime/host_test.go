@@ -200,8 +200,9 @@ func TestContext(t *testing.T) {
 
 func TestLimit(t *testing.T) {
 	r := newRun()
-	r.cfg.Limit = 1
-	err := r.start(t, context.Background(), "for (;;) {}", nil)
+	ctx, cancel := context.WithTimeoutCause(context.Background(), 1, &runtime.TimeLimitError{Limit: 1})
+	defer cancel()
+	err := r.start(t, ctx, "for (;;) {}", nil)
 	if got := runtime.ExitCode(err); got != 124 {
 		t.Errorf("exit code %d (%v), want 124", got, err)
 	}

@@ -3,7 +3,9 @@ package scripts_test
 import (
 	"bytes"
 	"errors"
+	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -77,5 +79,25 @@ func TestLength(t *testing.T) {
 				t.Errorf("%s:%d is %d columns wide", s.Name, i+1, len(line))
 			}
 		}
+	}
+}
+
+// TestReadme holds that the README shows an example as it is, but for its comments, with its output.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := os.ReadFile("10-lost-update.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, _ := scripts.Expected(string(code))
+	body, _, _ := strings.Cut(string(code), "// Output:")
+	body = regexp.MustCompile(`(?m)^//.*\n`).ReplaceAllString(body, "")
+	body = regexp.MustCompile(`\n{2,}`).ReplaceAllString(strings.TrimSpace(body), "\n\n")
+	block := "```js\n" + body + "\n```\n```\n" + strings.Join(want.Output, "\n") + "\n```\n"
+	if !strings.Contains(string(readme), block) {
+		t.Errorf("README.md lacks:\n%s", block)
 	}
 }
