@@ -167,6 +167,27 @@ func TestInterruptOnTerminal(t *testing.T) {
 	}
 }
 
+// On a terminal, without arguments, there is a prompt.
+func TestPrompt(t *testing.T) {
+	cmd := exec.Command("weft")
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tty.Close()
+	out := bufio.NewReader(tty)
+	if _, err := out.ReadString('>'); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(tty, "6 * 7\r\x04"); err != nil {
+		t.Fatal(err)
+	}
+	rest, _ := io.ReadAll(out) // ends with EIO when the terminal is closed
+	if err := cmd.Wait(); err != nil || !strings.Contains(string(rest), "42") {
+		t.Errorf("it wrote %q and ended with %v", rest, err)
+	}
+}
+
 // As in: weft app.js | head -1
 func TestReaderGone(t *testing.T) {
 	cmd := exec.Command("weft", "-e", "print('ready'); for (;;) print('more')")
