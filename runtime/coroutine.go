@@ -195,7 +195,9 @@ func (rt *Realm) Awaiters(p *goja.Object) int {
 
 // Observe has fn called in a promise job when p is settled, as a reaction that then would add, in the current task. p counts
 // as handled. It is then without the promise that then returns.
-func (rt *Realm) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) { rt.heap.Observe(p, fn) }
+func (rt *Realm) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) {
+	rt.heap.Observe(p, fn)
+}
 
 // SettlePromise is what the functions do that the constructor of p gave to its executor. Nothing else may settle p.
 func (rt *Realm) SettlePromise(p *goja.Object, v goja.Value, fulfilled bool) {
