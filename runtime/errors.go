@@ -39,9 +39,6 @@ func Errorf(kind ErrorKind, format string, args ...any) error {
 // errorClasses are the classes of errors that weft adds.
 type errorClasses map[ErrorKind]*goja.Object
 
-// intrinsics are functions of goja that scripts may replace where they find them.
-type intrinsics struct{ then goja.Callable }
-
 // errorClass is the source of a class of errors. Its name is a property of the prototype, as it is for ECMAScript's own.
 const errorClass = `(function (host) {
 	'use strict';
@@ -57,9 +54,7 @@ const errorClass = `(function (host) {
 // defineErrors makes the classes that the kernel throws, and the globals for them.
 func (rt *Realm) defineErrors() error {
 	rt.errors = errorClasses{}
-	proto := rt.vm.Get("Promise").(*goja.Object).Get("prototype").(*goja.Object)
 	rt.errorCtor = rt.vm.Get("Error").(*goja.Object)
-	rt.intrinsics.then, _ = goja.AssertFunction(proto.Get("then"))
 	for _, kind := range []ErrorKind{Type, Range} {
 		rt.errors[kind] = rt.vm.Get(string(kind)).(*goja.Object)
 	}

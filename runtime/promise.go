@@ -120,20 +120,14 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 	th := rt.CurrentThread()
 	settled, rejected := false, false
 	var result goja.Value
-	then := rt.intrinsics.then
-	_, err := then(p, rt.native(func(c goja.FunctionCall) {
-		settled, result = true, c.Argument(0)
-	}), rt.native(func(c goja.FunctionCall) {
-		settled, rejected, result = true, true, c.Argument(0)
-	}))
-	if err != nil {
-		return nil, err
-	}
+	rt.heap.Observe(p, func(v goja.Value, fulfilled bool) {
+		settled, rejected, result = true, !fulfilled, v
+	})
 	on := rt.awaited(p)
 	rt.sched.Call(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
 	ctx := rt.heap.Current().SetValue(nil)
-	err = th.turn(turning{settled: func() bool { return settled }, wait: sched.Wait{Op: op, On: on}})
+	err := th.turn(turning{settled: func() bool { return settled }, wait: sched.Wait{Op: op, On: on}})
 	rt.heap.Current().Restore(ctx)
 	if err != nil {
 		return nil, err
@@ -142,13 +136,6 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 		panic(result)
 	}
 	return result, nil
-}
-
-func (rt *Realm) native(fn func(goja.FunctionCall)) goja.Value {
-	return rt.vm.ToValue(func(c goja.FunctionCall) goja.Value {
-		fn(c)
-		return goja.Undefined()
-	})
 }
 
 // awaited is the object that whoever awaits p waits for; nil when it has no name.
