@@ -142,6 +142,11 @@ func (rt *Realm) run(text source.Text, show bool) error {
 		rt.reportUnseen(0)
 		err = rt.drain()
 	}
+	return rt.end(err)
+}
+
+// end ends the program, whose main thread has ended with err, and says how the process is to exit.
+func (rt *Realm) end(err error) error {
 	rt.settle(err)
 	rt.finish()
 	if rt.fatal != nil {

@@ -118,14 +118,5 @@ func (s *Session) breakWait(n int) {
 
 // Close ends the session: threads that still run are stopped. The error says how the process is to exit, see ExitCode.
 func (s *Session) Close() error {
-	rt := s.rt
-	rt.settle(nil)
-	rt.finish()
-	if rt.fatal != nil {
-		return rt.fatal
-	}
-	if rt.exitCode != 0 {
-		return &ExitError{rt.exitCode}
-	}
-	return nil
+	return s.rt.end(nil)
 }
