@@ -4,6 +4,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime/source"
+	"weft/runtime/vm"
 )
 
 // coroutines finds the call of an async function behind a promise. goja keeps no way from one to the other, so each call
@@ -202,6 +203,46 @@ func (rt *Realm) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) 
 // SettlePromise is what the functions do that the constructor of p gave to its executor. Nothing else may settle p.
 func (rt *Realm) SettlePromise(p *goja.Object, v goja.Value, fulfilled bool) {
 	rt.heap.Settle(p, v, fulfilled)
+}
+
+// SetFutures says that promises which inherit from proto are the kernel's own kind: they are made by the constructor that
+// PromiseBase gives, and awaiting one calls see with it in place of its method then.
+func (rt *Realm) SetFutures(proto *goja.Object, see goja.Callable) {
+	rt.heap.TrackOwn(func(p *goja.Object) bool {
+		if !inherits(p, proto) {
+			return false
+		}
+		if _, err := see(goja.Undefined(), p); err != nil {
+			panic(err)
+		}
+		return true
+	})
+}
+
+func inherits(o, proto *goja.Object) bool {
+	for o = o.Prototype(); o != nil; o = o.Prototype() {
+		if o == proto {
+			return true
+		}
+	}
+	return false
+}
+
+// PromiseBase is a constructor to extend: its instances are pending promises that SettlePromise settles. It takes no
+// executor, and is otherwise the intrinsic Promise.
+func (rt *Realm) PromiseBase() *goja.Object {
+	promise := rt.vm.Get("Promise").(*goja.Object)
+	base := rt.vm.ToValue(func(c goja.ConstructorCall) *goja.Object {
+		p := new(vm.Pending)
+		p.Init(rt.heap)
+		if err := p.Object().SetPrototype(c.This.Prototype()); err != nil {
+			panic(err)
+		}
+		return p.Object()
+	}).(*goja.Object)
+	_ = base.DefineDataProperty("prototype", promise.Get("prototype"), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
+	_ = base.SetPrototype(promise)
+	return base
 }
 
 // Handled marks a promise as one whose rejection is not to be reported.

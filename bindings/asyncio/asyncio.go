@@ -56,6 +56,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	m.host = rt.Object(m.natives())
 	cancelled := rt.ErrorClass(runtime.Cancelled)
 	_ = m.host.Set("CancelledError", cancelled)
+	_ = m.host.Set("PromiseBase", rt.PromiseBase())
 	o := rt.Object(map[string]func(runtime.Call) goja.Value{"asyncio.sleep": sleep})
 	_ = o.Set("CancelledError", cancelled)
 	for _, p := range parts() {

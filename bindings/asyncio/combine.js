@@ -108,7 +108,10 @@
 		const clear = timeout === undefined || timeout === null ? undefined : host.later(timeout, split);
 		let left = all.filter(f => !f.done()).length;
 		if (left < all.length && all.some(f => f.done() && enough[returnWhen](f, left))) end();
-		else for (const f of all) if (!f.done()) watch(f, () => { if (enough[returnWhen](f, --left)) end(); });
+		else {
+			const ended = f => { if (enough[returnWhen](f, --left)) end(); };
+			for (const f of all) if (!f.done()) watch(f, ended);
+		}
 		return result;
 	}
 

@@ -3,15 +3,15 @@
 	'use strict';
 	const { CancelledError, soon } = host;
 	const then = Promise.prototype.then;
-	const ignore = () => {};
 	const token = Symbol('made here');
 	const invalid = message => host.error('InvalidStateError', message);
+	const told = (fulfilled, value, fn, f) => fn(f);
 	const label = f => f.getName ? f.getName() : 'the future';
 
 	// Tasks that have failed and that nobody has looked at, in that order.
 	const lost = new Set();
 
-	class Future extends Promise {
+	class Future extends host.PromiseBase {
 		#state = 'pending';
 		#value;
 		#seen = false;
@@ -21,7 +21,7 @@
 
 		constructor(key, what) {
 			if (key !== token) throw new TypeError(`a ${new.target.name} is made by asyncio.createTask(coro)`);
-			super(ignore);
+			super();
 			this.#what = what;
 		}
 
@@ -47,7 +47,7 @@
 
 		// watch calls fn(future) as a promise job once the future is settled; whatever happened to it is not seen by that.
 		static watch(f, fn) {
-			host.observe(f, () => fn(f));
+			host.observe(f, told, fn, f);
 		}
 
 		// peek is how a future ended: [state, value].
@@ -104,6 +104,7 @@
 	}
 
 	const { see } = Future;
+	host.setFutures(Future.prototype, see);
 	const notify = (fn, f) => soon(() => host.call(fn, [f]));
 
 	host.atExit(() => {

@@ -43,6 +43,7 @@ func (m *module) natives() map[string]native {
 		"cancelWait":   func(c runtime.Call) goja.Value { return value(c, c.Realm().CancelWait(promise(c))) },
 		"handled":      handled,
 		"settle":       settle,
+		"setFutures":   setFutures,
 		"observe":      observe,
 		"frame":        func(c runtime.Call) goja.Value { return value(c, c.Realm().AwaitFrame(promise(c))) },
 		"describeWait": describeWait,
@@ -169,6 +170,12 @@ func waitsFor(c runtime.Call) goja.Value {
 // settle is settle(promise, fulfilled, value), for a promise whose executor has kept nothing.
 func settle(c runtime.Call) goja.Value {
 	c.Realm().SettlePromise(promise(c), c.Argument(2), c.Argument(1).ToBoolean())
+	return nil
+}
+
+// setFutures is setFutures(prototype, see).
+func setFutures(c runtime.Call) goja.Value {
+	c.Realm().SetFutures(c.Argument(0).(*goja.Object), c.Func(1, "see"))
 	return nil
 }
 

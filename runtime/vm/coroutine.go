@@ -83,9 +83,31 @@ func (h *Heap) reacting(settle func(any) error) goja.Value {
 	})
 }
 
-// Resolve is ECMA-262's PromiseResolve(%Promise%, v).
+// Resolve is ECMA-262's PromiseResolve(%Promise%, v), but for promises of which TrackOwn's function says that they are
+// the host's own: the promise for one of those is settled by it directly.
 func (h *Heap) Resolve(v goja.Value) *goja.Object {
+	if o, ok := v.(*goja.Object); ok && h.own != nil && isPromise(o) && h.own(o) {
+		return h.standIn(o)
+	}
 	return h.resolver(goja.FunctionCall{This: h.promise, Arguments: []goja.Value{v}}).(*goja.Object)
+}
+
+// TrackOwn has fn asked, when a promise is awaited, whether it is of a class of the host's own; then fn does what the
+// method then of that class would do beside adding reactions. Such a promise is awaited without calling then.
+func (h *Heap) TrackOwn(fn func(p *goja.Object) bool) { h.own = fn }
+
+// standIn is a promise of the intrinsic class that comes to the same as p.
+func (h *Heap) standIn(p *goja.Object) *goja.Object {
+	q := new(Pending)
+	q.Init(h)
+	h.Observe(p, func(v goja.Value, fulfilled bool) {
+		if fulfilled {
+			h.fulfill(&q.p, v)
+		} else {
+			h.reject(&q.p, v)
+		}
+	})
+	return q.Object()
 }
 
 // resumedPromise is the promise of the async function that the running job resumed; nil in a nested loop.

@@ -40,6 +40,7 @@ type Heap struct {
 	blank                         *goja.Promise                      // see Pending
 	blankObj                      *goja.Object                       // likewise
 	track                         goja.PromiseRejectionTracker       // may be nil
+	own                           func(*goja.Object) bool            // may be nil
 	resolveRunning, rejectRunning *goja.Object                       // see slim
 	stepping                      map[unsafe.Pointer]struct{}        // generators that run or delegate
 	thenJobs                      map[uintptr]bool                   // for goja's functions that make jobs: see callsThen

@@ -12,29 +12,32 @@ import (
 // function of JavaScript. p counts as handled.
 func (h *Heap) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) {
 	pr := p.Export().(*goja.Promise)
-	ptr, ctx := unsafe.Pointer(pr), tracker{h}.Grab()
-	fulfill, reject := h.newReaction(ctx, fn, true), h.newReaction(ctx, fn, false)
+	ptr := unsafe.Pointer(pr)
+	reaction := h.newReaction(tracker{h}.Grab(), func(v goja.Value) {
+		fn(v, pr.State() == goja.PromiseStateFulfilled)
+	})
 	switch pr.State() {
 	case goja.PromiseStatePending:
-		add := func(list *[]unsafe.Pointer, r unsafe.Pointer) { *list = append(*list, r) }
-		add(at[[]unsafe.Pointer](ptr, h.l.onFulfill), fulfill)
-		add(at[[]unsafe.Pointer](ptr, h.l.onReject), reject)
+		add := func(list *[]unsafe.Pointer) { *list = append(*list, reaction) }
+		add(at[[]unsafe.Pointer](ptr, h.l.onFulfill))
+		add(at[[]unsafe.Pointer](ptr, h.l.onReject))
 	case goja.PromiseStateFulfilled:
-		h.trigger([]unsafe.Pointer{fulfill}, pr.Result(), true)
+		h.trigger([]unsafe.Pointer{reaction}, pr.Result(), true)
 	default:
 		if !*at[bool](ptr, h.l.held) && h.track != nil {
 			h.track(pr, goja.PromiseRejectionHandle)
 		}
-		h.trigger([]unsafe.Pointer{reject}, pr.Result(), false)
+		h.trigger([]unsafe.Pointer{reaction}, pr.Result(), false)
 	}
 	h.Handle(pr)
 }
 
-// newReaction makes one of goja's reactions, which settles no promise.
-func (h *Heap) newReaction(ctx any, fn func(goja.Value, bool), fulfilled bool) unsafe.Pointer {
+// newReaction makes one of goja's reactions, which settles no promise. It can stand in both lists of a promise: they tell
+// apart only reactions without a handler.
+func (h *Heap) newReaction(ctx any, fn func(goja.Value)) unsafe.Pointer {
 	callback := reflect.New(h.l.jobCallback).UnsafePointer()
 	*at[handlerFunc](callback, h.l.callback) = func(c goja.FunctionCall) goja.Value {
-		fn(c.Argument(0), fulfilled)
+		fn(c.Argument(0))
 		return goja.Undefined()
 	}
 	r := reflect.New(h.l.reaction).UnsafePointer()
