@@ -5,6 +5,7 @@ import (
 	"unsafe"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
 )
 
 // Coroutine is one call of an async function. goja has no name for it; the source rewrite makes one when the
@@ -12,6 +13,7 @@ import (
 type Coroutine struct {
 	promise *goja.Object // what the call returned; nil until it is known
 	sus     *Suspension  // where it is suspended; nil while it is not, or in a job
+	at      Suspension   // what sus points to: a call is suspended at one await at a time
 	task    any          // see Adopt
 }
 
@@ -30,7 +32,7 @@ func (h *Heap) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 	if h.cur.resumed == co && co.promise == nil {
 		co.promise = h.resumedPromise()
 	}
-	on := h.Resolve(v)
+	on := h.awaitable(v)
 	via := on
 	if co.promise == nil {
 		via = h.pending(on)
@@ -38,25 +40,46 @@ func (h *Heap) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 	if o, ok := v.(*goja.Object); ok && o != on && isPromise(o) {
 		on = o
 	}
-	co.sus = &Suspension{ctx: h.cur.ctx, co: co, via: via, On: on, Site: site}
+	co.at = Suspension{ctx: h.cur.ctx, co: co, via: via, On: on, Site: site}
+	co.sus = &co.at
 	if co.task != nil && co.task != h.cur.ctx.Value {
 		co.sus.ctx = &Context{Stack: h.cur, Value: co.task}
 	}
 	h.cur.pending = co.sus
 	h.slimLast()
-	h.cur.last = via.Export().(*goja.Promise)
+	h.cur.last = h.promiseIn(via)
 	return via
+}
+
+// awaitable is Resolve, quicker for a promise of goja's on which no script has put anything.
+func (h *Heap) awaitable(v goja.Value) *goja.Object {
+	o, ok := v.(*goja.Object)
+	if !ok || !isPromise(o) || o.Prototype() != h.promiseProto {
+		return h.Resolve(v)
+	}
+	p := unsafe.Pointer(h.promiseIn(o))
+	if len(*at[map[unistring.String]goja.Value](p, h.l.values)) > 0 {
+		return h.Resolve(v)
+	}
+	return o
 }
 
 // isPromise reports whether an object is a promise. Export would tell too, but copy whatever else it is
 // given.
-func isPromise(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[*goja.Promise]() }
+func isPromise(o *goja.Object) bool { return o.ExportType() == promiseType }
+
+// promiseIn is the promise of an object that is one, without the allocation that Export needs.
+func (h *Heap) promiseIn(o *goja.Object) *goja.Promise {
+	return (*goja.Promise)(at[iface](unsafe.Pointer(o), h.l.self).data)
+}
+
+var promiseType = reflect.TypeFor[*goja.Promise]()
 
 // pending is p, or when that is settled a promise that will be settled likewise by a job that stands where
 // the job of an await of p would. So a reaction to it can be found until then, and with that the promise of
 // the call that awaits.
 func (h *Heap) pending(p *goja.Object) *goja.Object {
-	if pr, ok := p.Export().(*goja.Promise); !ok || pr.State() == goja.PromiseStatePending {
+	if h.promiseIn(p).State() == goja.PromiseStatePending {
 		return p
 	}
 	q, resolve, reject := h.r.NewPromise()

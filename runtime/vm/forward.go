@@ -19,11 +19,17 @@ type anywhere struct{}
 // callsThen reports whether a job is a NewPromiseResolveThenableJob.
 func (h *Heap) callsThen(job func()) bool {
 	pc := reflect.ValueOf(job).Pointer()
+	if pc == h.reaction {
+		return false
+	}
 	yes, known := h.thenJobs[pc]
 	if !known {
 		f := goruntime.FuncForPC(pc)
 		yes = f != nil && strings.Contains(f.Name(), "newPromiseResolveThenableJob")
 		h.thenJobs[pc] = yes
+	}
+	if !yes {
+		h.reaction = pc
 	}
 	return yes
 }

@@ -26,24 +26,31 @@ const MaxDepth = 10_000
 
 // Heap is a goja.Runtime that several stacks share. Its methods belong to whoever has the interpreter lock.
 type Heap struct {
-	r                             *goja.Runtime
-	l                             *layout
-	cur                           *Stack
-	main                          *Stack
-	global                        unsafe.Pointer   // the outermost scope
-	free                          []unsafe.Pointer // goja's structs of recycled stacks
-	bottom                        *goja.Object
-	rangeE                        *goja.Object
-	promise                       *goja.Object
-	resolver                      func(goja.FunctionCall) goja.Value // Promise.resolve
-	then                          goja.Callable                      // Promise.prototype.then
-	blank                         *goja.Promise                      // see Pending
-	blankObj                      *goja.Object                       // likewise
-	track                         goja.PromiseRejectionTracker       // may be nil
-	own                           func(*goja.Object) bool            // may be nil
-	resolveRunning, rejectRunning *goja.Object                       // see slim
-	stepping                      map[unsafe.Pointer]struct{}        // generators that run or delegate
-	thenJobs                      map[uintptr]bool                   // for goja's functions that make jobs: see callsThen
+	r      *goja.Runtime
+	l      *layout
+	cur    *Stack
+	main   *Stack
+	global unsafe.Pointer   // the outermost scope
+	free   []unsafe.Pointer // goja's structs of recycled stacks
+
+	// Objects of goja's that scripts may replace where they find them.
+	rangeE       *goja.Object                       // RangeError
+	promise      *goja.Object                       // Promise
+	promiseProto *goja.Object                       // Promise.prototype
+	resolver     func(goja.FunctionCall) goja.Value // Promise.resolve
+	then         goja.Callable                      // Promise.prototype.then
+
+	bottom   *goja.Object
+	stepping map[unsafe.Pointer]struct{} // generators that run or delegate
+	thenJobs map[uintptr]bool            // for goja's functions that make jobs: see callsThen
+	reaction uintptr                     // of another job, the last one seen
+
+	blank                         *goja.Promise // see Pending
+	blankObj                      *goja.Object  // likewise
+	resolveRunning, rejectRunning *goja.Object  // see slim
+
+	track goja.PromiseRejectionTracker // see TrackRejections; may be nil
+	own   func(*goja.Object) bool      // see TrackOwn; may be nil
 }
 
 // New makes a heap with its main Stack, which is the current one.
@@ -63,7 +70,8 @@ func New() (*Heap, error) {
 	if h.resolver == nil {
 		return nil, unknown("Promise.resolve is not a native function")
 	}
-	h.then, _ = goja.AssertFunction(h.promise.Get("prototype").(*goja.Object).Get("then"))
+	h.promiseProto = h.promise.Get("prototype").(*goja.Object)
+	h.then, _ = goja.AssertFunction(h.promiseProto.Get("then"))
 	h.guardGenerators(gen.(*goja.Object).Prototype().Prototype())
 	h.bottom = r.NewDynamicObject(&bottom{h: h})
 	if err := h.bottom.SetPrototype(nil); err != nil {

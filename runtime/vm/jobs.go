@@ -17,13 +17,9 @@ func (h *Heap) RunJobs(done func() bool, foreign func(s *Stack, job func())) err
 		if s.Interrupted() {
 			return h.Guard(h.spin)
 		}
-		job := (*queue)[0]
-		(*queue)[0] = nil
-		if *queue = (*queue)[1:]; len(*queue) == 0 {
-			*queue = nil
-		}
+		job := takeFirst(queue)
 		s.begin(none)
-		if err := h.runJob(job, foreign); err != nil {
+		if err := h.runJob(job, &before, foreign); err != nil {
 			return err
 		}
 		if done != nil && done() {
@@ -31,6 +27,17 @@ func (h *Heap) RunJobs(done func() bool, foreign func(s *Stack, job func())) err
 		}
 	}
 	return nil
+}
+
+// takeFirst takes the first job out. The place of an only job is used again: a chain of awaits has one at a time.
+func takeFirst(queue *[]func()) func() {
+	q := *queue
+	job := q[0]
+	q[0] = nil
+	if *queue = q[1:]; len(q) == 1 {
+		*queue = q[:0]
+	}
+	return job
 }
 
 // begin has the stack belong to no async function, and its reactions remember c.
@@ -48,19 +55,18 @@ func (s *Stack) resume(m *mark) {
 // HasJobs reports whether the current stack has promise jobs to run.
 func (h *Heap) HasJobs() bool { return len(*h.jobQueue()) > 0 }
 
-// runJob runs one job, or gives it to foreign.
-func (h *Heap) runJob(job func(), foreign func(s *Stack, job func())) error {
+// runJob runs one job, or gives it to foreign. After a panic the stack is as base says.
+func (h *Heap) runJob(job func(), base *mark, foreign func(s *Stack, job func())) error {
 	if h.callsThen(job) {
 		if done, err := h.forward(job); done {
 			return err
 		}
 	}
-	return h.guardJob(job, foreign)
+	return h.guardJob(job, base, foreign)
 }
 
-func (h *Heap) guardJob(job func(), foreign func(s *Stack, job func())) (err error) {
+func (h *Heap) guardJob(job func(), base *mark, foreign func(s *Stack, job func())) (err error) {
 	s := h.cur
-	before := s.mark()
 	defer func() {
 		switch x := recover().(type) {
 		case nil:
@@ -69,7 +75,7 @@ func (h *Heap) guardJob(job func(), foreign func(s *Stack, job func())) (err err
 			foreign(x.s, job)
 		default:
 			err = h.Guard(func() { panic(x) })
-			s.reset(&before)
+			s.reset(base)
 		}
 	}()
 	job()

@@ -19,7 +19,7 @@ func (h *Heap) Route(foreign func(s *Stack, job func())) error {
 	for own := h.takeJobs(); len(own) > 0; own = h.takeJobs() {
 		for i, job := range own {
 			me.begin(&Context{Stack: me})
-			if err := h.routeJob(job, foreign); err != nil {
+			if err := h.routeJob(job, &before, foreign); err != nil {
 				me.kept = append(me.kept, own[i+1:]...)
 				return err
 			}
@@ -29,7 +29,7 @@ func (h *Heap) Route(foreign func(s *Stack, job func())) error {
 }
 
 // routeJob finds out whose a job is by running it: see tracker.resume.
-func (h *Heap) routeJob(job func(), foreign func(s *Stack, job func())) error {
+func (h *Heap) routeJob(job func(), base *mark, foreign func(s *Stack, job func())) error {
 	me := h.cur
 	if h.callsThen(job) {
 		done, err := h.forward(job)
@@ -38,7 +38,7 @@ func (h *Heap) routeJob(job func(), foreign func(s *Stack, job func())) error {
 		}
 		return err
 	}
-	return h.guardJob(job, func(s *Stack, job func()) {
+	return h.guardJob(job, base, func(s *Stack, job func()) {
 		if s == me {
 			me.kept = append(me.kept, job)
 		} else {
