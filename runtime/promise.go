@@ -3,6 +3,7 @@ package runtime
 import (
 	"github.com/dop251/goja"
 
+	"weft/runtime/loop"
 	"weft/runtime/sched"
 	"weft/runtime/vm"
 )
@@ -16,7 +17,7 @@ type Promise struct {
 	op      string
 	on      sched.Object // may be nil
 	undo    func()       // may be nil
-	held    bool
+	hold    loop.Hold
 	settled bool
 	arrival func() // what settles it, on its way from another thread; else nil
 }
@@ -25,8 +26,7 @@ type Promise struct {
 func (rt *Realm) NewPromise(op string, on sched.Object) *Promise {
 	rt.sched.Call(op, on, nil)
 	th := rt.CurrentThread()
-	th.loop.Hold()
-	p := &Promise{rt: rt, th: th, op: op, on: on, held: true}
+	p := &Promise{rt: rt, th: th, op: op, on: on, hold: th.loop.Hold()}
 	p.Pending.Init(rt.heap)
 	rt.promises[p.Object()] = p
 	return p
@@ -37,10 +37,8 @@ func (p *Promise) Value() *goja.Object { return p.Object() }
 
 // Background lets the program end although the promise is pending.
 func (p *Promise) Background() {
-	if p.held {
-		p.held = false
-		p.th.loop.Release()
-	}
+	p.th.loop.Release(p.hold)
+	p.hold = 0
 }
 
 // OnCancel has fn called when a task that awaits the promise is cancelled, to take back what was begun. The promise then
@@ -126,9 +124,10 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 	on := rt.awaited(p)
 	rt.sched.Call(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
-	ctx := rt.heap.Current().SetValue(nil)
+	ctx, level := rt.heap.Current().SetValue(nil), th.loop.Level()
 	err := th.turn(turning{settled: func() bool { return settled }, wait: sched.Wait{Op: op, On: on}})
 	rt.heap.Current().Restore(ctx)
+	th.loop.SetLevel(level)
 	if err != nil {
 		return nil, err
 	}

@@ -25,8 +25,12 @@ type Loop struct {
 	seq    uint64
 	alive  int // pending timers that are ref'd
 	holds  int
-	level  int // nesting of the timer whose task runs
+	clears uint32 // calls of Clear
+	level  int    // nesting of the timer whose task runs
 }
+
+// Hold stands for something that was begun and will post a task. The zero value stands for nothing.
+type Hold uint32
 
 type task struct {
 	at  time.Duration
@@ -35,25 +39,26 @@ type task struct {
 }
 
 // Post adds a task at the time now.
-func (l *Loop) Post(now time.Duration, fn func()) { l.post(now, fn) }
-
-func (l *Loop) post(now time.Duration, fn func()) uint64 {
+func (l *Loop) Post(now time.Duration, fn func()) {
 	l.seq++
 	l.tasks = append(l.tasks, task{now, l.seq, fn})
-	return l.seq
 }
 
-// Hold keeps the loop alive until Release: something that was begun will post a task.
-func (l *Loop) Hold() { l.holds++ }
+// Hold keeps the loop alive until Release, once, or Clear.
+func (l *Loop) Hold() Hold {
+	l.holds++
+	return Hold(l.clears + 1)
+}
 
-// Release ends a Hold.
-func (l *Loop) Release() { l.holds-- }
+// Release ends a Hold; nothing happens to one that Clear has ended.
+func (l *Loop) Release(h Hold) {
+	if uint32(h) == l.clears+1 {
+		l.holds--
+	}
+}
 
 // Alive reports whether something is pending that keeps a program alive: a task, a timer that was not unref'd or a Hold.
 func (l *Loop) Alive() bool { return len(l.tasks) > 0 || l.alive > 0 || l.holds > 0 }
-
-// Pending is what keeps the loop alive, in numbers.
-func (l *Loop) Pending() (tasks, timers, holds int) { return len(l.tasks), l.alive, l.holds }
 
 // Deadline is when the next timer is due; ok is false when there is none.
 func (l *Loop) Deadline() (at time.Duration, ok bool) {
@@ -81,8 +86,20 @@ func (l *Loop) Next(now time.Duration) func() {
 	return t.fn
 }
 
+// Level is the nesting of the timer whose task Next gave last, and which timers that are set now are nested in; 0 when it
+// gave no timer's.
+func (l *Loop) Level() int { return l.level }
+
+// SetLevel gives back a Level to a task that has turned the loop itself, and goes on.
+func (l *Loop) SetLevel(level int) { l.level = level }
+
 // Clear drops everything that is pending.
-func (l *Loop) Clear() { *l = Loop{seq: l.seq} }
+func (l *Loop) Clear() {
+	for _, t := range l.timers {
+		t.index = -1
+	}
+	*l = Loop{seq: l.seq, clears: l.clears + 1}
+}
 
 // fire takes out a timer that is due and returns its task.
 func (l *Loop) fire(t *Timer) func() {

@@ -2,6 +2,7 @@ package loop
 
 import (
 	"container/heap"
+	"math"
 	"time"
 )
 
@@ -11,7 +12,7 @@ type Timer struct {
 	at    time.Duration
 	seq   uint64
 	delay time.Duration
-	level int
+	level int // how deep it is nested, from 1; 0 for an alarm
 	fn    func()
 	index int // in the loop's heap, -1 when not there
 	unref bool
@@ -39,17 +40,19 @@ func (t *Timer) set(now time.Duration) {
 	t.l.seq++
 	t.at, t.seq = now+d, t.l.seq
 	if t.at < now {
-		t.at = 1<<63 - 1
+		t.at = math.MaxInt64
 	}
 	heap.Push(&t.l.timers, t)
 	t.l.count(t, 1)
 }
 
 // Repeat sets a timer that has fired, or is pending, anew: it is due its delay after now. An interval does so when its task
-// has run, and counts as nested in itself.
+// has run, and counts as nested in itself. An alarm is never clamped.
 func (t *Timer) Repeat(now time.Duration) {
 	t.Stop()
-	t.level++
+	if t.level > 0 {
+		t.level++
+	}
 	t.set(now)
 }
 
