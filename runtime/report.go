@@ -248,6 +248,10 @@ func (rt *Realm) doing(th *Thread) string {
 	switch {
 	case !waiting && th.stack == nil:
 		return "was not yet run"
+	case !waiting && th.between != "":
+		// It was woken, and has found nothing to do yet.
+		w := sched.Blocked{Thread: th.ID(), Op: th.between}
+		return "waited for " + rt.waitsFor(w) + rt.at(rt.position(th))
 	case !waiting:
 		return "was running" + rt.at(rt.position(th))
 	}

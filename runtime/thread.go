@@ -27,8 +27,9 @@ type Thread struct {
 	on    *vm.Stack // the one it is on while it does not run: its own, or that of an ended thread whose jobs it does
 	loop  loop.Loop
 
-	idle     bool // parked in turn: a task that is posted wakes it
-	busy     int  // tasks and jobs of its loop that are under way, nested
+	idle     bool   // parked in turn: a task that is posted wakes it
+	between  string // what it waits for, since it rested and until a task or a job runs
+	busy     int    // tasks and jobs of its loop that are under way, nested
 	rejected []*goja.Promise
 	doomed   error // what ends it, noticed at its next instruction
 	stopped  []goja.StackFrame

@@ -21,6 +21,7 @@ type turning struct {
 // thread by another way.
 func (th *Thread) turn(u turning) error {
 	rt := th.rt
+	defer func() { th.between = "" }()
 	for {
 		if err := th.microtasks(u.settled); err != nil {
 			return err
@@ -59,7 +60,7 @@ func (th *Thread) rest(w sched.Wait) error {
 	if w.Idle {
 		th.rt.main.nudge() // perhaps nothing else keeps the program alive
 	}
-	th.idle = true
+	th.idle, th.between = true, w.Op
 	err := s.Park(w)
 	th.idle = false
 	if errors.Is(err, sched.ErrTimeout) {
@@ -94,6 +95,7 @@ func (th *Thread) nudge() {
 
 // task runs one task of the loop. An error of the script that escapes it is an uncaught error of the thread.
 func (th *Thread) task(fn func()) error {
+	th.between = ""
 	th.busy++
 	err := th.rt.heap.Guard(fn)
 	th.busy--
@@ -131,6 +133,7 @@ func (th *Thread) microtasks(settled func() bool) error {
 	if !rt.heap.HasJobs() {
 		return nil
 	}
+	th.between = ""
 	th.busy++
 	err := rt.heap.RunJobs(settled, rt.elsewhere)
 	th.busy--
