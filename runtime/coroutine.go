@@ -161,7 +161,8 @@ func (rt *Realm) AwaitFrame(p *goja.Object) string {
 }
 
 // ThrowInto has the await that the call which p is of is suspended at throw reason. When the call is about to go on, its
-// next await does. It reports false when p is not known as a call's promise.
+// next await does, unless a cancellation is what it goes on with: then reason comes to nothing, as in Python. It reports
+// false when p is not known as a call's promise.
 func (rt *Realm) ThrowInto(p *goja.Object, reason goja.Value) bool {
 	co := rt.coroutines.find(rt, p)
 	if co == nil {
@@ -169,12 +170,22 @@ func (rt *Realm) ThrowInto(p *goja.Object, reason goja.Value) bool {
 	}
 	if s := co.Suspended(); s != nil {
 		rt.arriveNow(s.On)
-		if rt.heap.Throw(s, reason) {
+		if co.thrown = co.thrown || rt.cancelled(s.On) || rt.heap.Throw(s, reason); co.thrown {
 			return true
 		}
 	}
 	co.cancel = reason
 	return true
+}
+
+// cancelled reports whether p is rejected because of a cancellation.
+func (rt *Realm) cancelled(p *goja.Object) bool {
+	pr, ok := promiseOf(p)
+	if !ok || pr.State() != goja.PromiseStateRejected {
+		return false
+	}
+	reason, ok := pr.Result().(*goja.Object)
+	return ok && inherits(reason, rt.ErrorClass(Cancelled).Get("prototype").(*goja.Object))
 }
 
 // IsDue reports whether a reason that ThrowInto was given for the call that p is of has not been thrown yet.

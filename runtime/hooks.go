@@ -58,6 +58,7 @@ func (rt *Realm) suspend(c goja.FunctionCall) goja.Value {
 	if reason := rt.coroutines.due(co); reason != nil {
 		panic(reason)
 	}
+	co.thrown = false
 	p := rt.heap.Suspend(&co.Coroutine, c.Argument(1), int(c.Argument(2).ToInteger()))
 	rt.coroutines.awaits(rt, co)
 	return p
@@ -70,6 +71,7 @@ type coroutine struct {
 	rt     *Realm
 	noted  bool       // see coroutines.awaits
 	cancel goja.Value // thrown at the next await; nil unless it was cancelled while it was about to go on
+	thrown bool       // ThrowInto has ended the await that it is suspended at
 }
 
 func (*coroutine) Get(string) goja.Value       { return nil }
