@@ -14,29 +14,32 @@ import (
 
 // Now is the time since the run began: time.monotonic, performance.now.
 func (rt *Realm) Now() time.Duration {
-	rt.sched.Call("clock", nil, nil)
-	return rt.sched.Now()
+	now := rt.sched.Now()
+	tell(rt, "clock", nil, now)
+	return now
 }
 
 // Date is the wall clock.
 func (rt *Realm) Date() time.Time {
-	rt.sched.Call("date", nil, nil)
-	return rt.sched.Date()
+	date := rt.sched.Date()
+	tell(rt, "date", nil, date)
+	return date
 }
 
 // CPUTime is how much processor time the process has used; in virtual time, what Now is.
 func (rt *Realm) CPUTime() time.Duration {
-	rt.sched.Call("cpu", nil, nil)
-	if rt.host.cfg.Virtual {
-		return rt.sched.Now()
+	used := rt.sched.Now()
+	if !rt.host.cfg.Virtual {
+		used = cpuTime()
 	}
-	return cpuTime()
+	tell(rt, "cpu", nil, used)
+	return used
 }
 
 // Random is a number from 0 up to 1, the next of the run's own sequence.
 func (rt *Realm) Random() float64 {
 	v := rt.rng.Float64()
-	rt.sched.Call("random", nil, nil)
+	tell(rt, "random", nil, v)
 	return v
 }
 
@@ -51,7 +54,7 @@ func (rt *Realm) SwitchInterval() time.Duration { return rt.sched.Interval() }
 
 // SetSwitchInterval changes SwitchInterval; d must be positive.
 func (rt *Realm) SetSwitchInterval(d time.Duration) {
-	rt.sched.Call("interval", nil, nil)
+	tell(rt, "interval", nil, d)
 	rt.sched.SetInterval(d)
 }
 
@@ -79,7 +82,7 @@ type timerSetter = func(l *loop.Loop, now, delay time.Duration, fn func()) *loop
 func (rt *Realm) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer {
 	th := rt.CurrentThread()
 	t := &Timer{rt: rt, th: th, id: rt.sched.NewID()}
-	rt.sched.Call("timer.set", t, nil)
+	tell(rt, "timer.set", t, max(delay, 0))
 	t.Timer = set(&th.loop, rt.sched.Now(), delay, func() {
 		rt.sched.Call("timer.fire", t, nil)
 		fn()
@@ -128,9 +131,10 @@ func (t *Timer) Keep(alive bool) {
 // back.
 func (rt *Realm) Immediate(fn func()) (cancel func()) {
 	cancelled := false
-	rt.sched.Call("immediate", nil, nil)
+	rt.sched.Call("immediate.set", nil, nil)
 	rt.CurrentThread().post(func() {
 		if !cancelled {
+			rt.sched.Call("immediate.fire", nil, nil)
 			fn()
 		}
 	})
@@ -159,6 +163,7 @@ func (rt *Realm) Sleeper(d time.Duration, v goja.Value) *goja.Object {
 
 // CPUs is the number of processors that the process may use.
 func (rt *Realm) CPUs() int {
-	rt.sched.Call("cpus", nil, nil)
-	return goruntime.NumCPU()
+	n := goruntime.NumCPU()
+	tell(rt, "cpus", nil, n)
+	return n
 }

@@ -34,9 +34,7 @@ func (o *output) write(to Stream, text string) {
 
 // Print writes text and a newline to a stream, as one piece.
 func (rt *Realm) Print(to Stream, text string) {
-	if rt.log != nil {
-		rt.sched.Call("out", nil, Written{int(to), text})
-	}
+	tell(rt, "out", nil, Written{int(to), text})
 	rt.host.out.write(to, text+"\n")
 }
 

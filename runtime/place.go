@@ -20,6 +20,12 @@ func (p *Place) Position() (file string, line int) {
 	return at.Filename, at.Line
 }
 
+// String is file:line:column.
+func (p *Place) String() string {
+	at := p.frame.Position()
+	return at.String()
+}
+
 // Column is counted from 1.
 func (p *Place) Column() int { return p.frame.Position().Column }
 

@@ -131,6 +131,7 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	rt.tellAwaited(op, on)
 	if rejected {
 		panic(result)
 	}

@@ -20,6 +20,7 @@ type Realm struct {
 	heap  *vm.Heap
 	vm    *goja.Runtime
 	sched *sched.Scheduler
+	seed  uint64 // of rng
 	rng   *rand.Rand
 	log   *trace.Writer // nil when no log is written
 
@@ -59,13 +60,13 @@ func newRealm(h *Host) (*Realm, error) {
 		texts: map[string]source.Text{}, promises: map[*goja.Object]*Promise{},
 	}
 	rt.show = inspect.New(rt.vm)
-	seed, chosen := h.cfg.seed()
-	rt.rng = rand.New(rand.NewPCG(seed, seed+1))
+	rt.seed = h.cfg.seed()
+	rt.rng = rand.New(rand.NewPCG(rt.seed, rt.seed+1))
 	cfg := sched.Config{
 		World: h.cfg.world(), Enter: rt.enter, Leave: rt.leave, Here: rt.here, Where: rt.where,
 	}
-	if chosen {
-		cfg.Strategy = sched.NewRandom(seed)
+	if h.cfg.Seed != nil {
+		cfg.Strategy = sched.NewRandom(rt.seed)
 	}
 	if h.cfg.Trace != nil {
 		rt.log = trace.NewWriter(h.cfg.Trace)
@@ -149,13 +150,12 @@ func (rt *Realm) run(text source.Text, show bool) error {
 func (rt *Realm) end(err error) error {
 	rt.settle(err)
 	rt.finish()
-	if rt.fatal != nil {
-		return rt.fatal
+	err = rt.fatal
+	if err == nil && rt.exitCode != 0 {
+		err = &ExitError{rt.exitCode}
 	}
-	if rt.exitCode != 0 {
-		return &ExitError{rt.exitCode}
-	}
-	return nil
+	rt.endLog(err)
+	return err
 }
 
 // program compiles and runs a text on the main thread.
@@ -248,11 +248,6 @@ func (rt *Realm) finish() {
 	rt.stopAll(errProgramEnd)
 	rt.sched.Close()
 	rt.endInterrupt()
-	if rt.log != nil {
-		if err := rt.log.Flush(); err != nil {
-			rt.complain("weft: the event log could not be written: " + err.Error())
-		}
-	}
 }
 
 var errProgramEnd = errors.New("the program has ended")
@@ -268,6 +263,7 @@ func (rt *Realm) ExitCode() int { return rt.exitCode }
 
 // Exit ends the program at once; it does not return. It is process.exit.
 func (rt *Realm) Exit(code int) {
+	tell(rt, "process.exit", nil, code)
 	rt.die(&ExitError{code})
 	panic(rt.unwind())
 }

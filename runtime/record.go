@@ -19,15 +19,26 @@ func (rt *Realm) header(text source.Text) {
 		return
 	}
 	sum := sha256.Sum256([]byte(text.Code))
-	seed, chosen := rt.host.cfg.seed()
+	cfg := &rt.host.cfg
 	h := trace.Header{
-		Script: text.Name, SHA256: hex.EncodeToString(sum[:]), Engine: engine,
-		Strategy: "fifo", Virtual: rt.host.cfg.Virtual,
+		Script: text.Name, SHA256: hex.EncodeToString(sum[:]), Engine: engine, Args: cfg.Args,
+		Strategy: "fifo", Seed: rt.seed, Interval: int64(rt.sched.Interval()), Virtual: cfg.Virtual,
 	}
-	if chosen {
-		h.Strategy, h.Seed = "random", seed
+	if cfg.Seed != nil {
+		h.Strategy = "random"
 	}
 	rt.log.Header(h)
+}
+
+// endLog ends the event log with the code that the process is to exit with because of err.
+func (rt *Realm) endLog(err error) {
+	if rt.log == nil {
+		return
+	}
+	rt.sched.Call("process.end", nil, ExitCode(err))
+	if err := rt.log.Flush(); err != nil {
+		rt.complain("weft: the event log could not be written: " + err.Error())
+	}
 }
 
 // record writes an event to the log.
@@ -44,10 +55,59 @@ func (rt *Realm) record(e sched.Event) {
 			line.By = h.ID
 		}
 	}
-	if e.Place != nil {
-		if file, n := e.Place.Position(); file != "" {
-			line.At = file + ":" + strconv.Itoa(n)
-		}
+	if p, ok := e.Place.(*Place); ok {
+		line.At = p.String()
 	}
 	rt.log.Event(&line)
 }
+
+// tell is a kernel call whose detail is what a script has been given; the log alone has the detail made.
+func tell[T any](rt *Realm, op string, o sched.Object, detail T) {
+	if rt.log != nil {
+		rt.sched.Call(op, o, detail)
+	}
+}
+
+// tellResult says that the thread's target has come to its end, and why if it failed. It does not when it was stopped.
+func (th *Thread) tellResult() {
+	switch rt := th.rt; {
+	case th.failure == nil:
+		rt.sched.Call("thread.return", th.t, nil)
+	case rt.log != nil && rt.sched.Stopped() == nil:
+		rt.sched.Call("thread.throw", th.t, rt.Brief(rt.ErrorValue(th.failure)))
+	}
+}
+
+// tellAwaited says that the running thread goes on after an await.
+func (rt *Realm) tellAwaited(op string, on sched.Object) {
+	if rt.log != nil {
+		rt.sched.Call(op+".done", on, nil)
+	}
+}
+
+// NewTaskID makes an identity for a task that the running thread creates, for LogTask; "" when no event log is written. No
+// other identity depends on it, so that a program which is observed does as it does when it is not.
+func (rt *Realm) NewTaskID() string {
+	if rt.log == nil {
+		return ""
+	}
+	th := rt.CurrentThread()
+	th.tasks++
+	return th.ID() + "@" + strconv.Itoa(th.tasks)
+}
+
+// LogTask writes what becomes of a task to the event log: op is "task.create", "task.resume", "task.end", …. id is
+// NewTaskID's, and nothing is written when that is "". detail says more and may be nil.
+func (rt *Realm) LogTask(op, id, name string, detail any) {
+	if id != "" {
+		rt.sched.Call(op, task{id, name}, detail)
+	}
+}
+
+// task is a task as an object of the event log.
+type task struct{ id, name string }
+
+func (t task) Identity() string      { return t.id }
+func (t task) Kind() string          { return "task" }
+func (t task) Label() string         { return t.name }
+func (t task) Holder() *sched.Thread { return nil }

@@ -27,6 +27,7 @@ type Thread struct {
 	on    *vm.Stack // the one it is on while it does not run: its own, or that of an ended thread whose jobs it does
 	loop  loop.Loop
 
+	tasks    int    // made by it, see NewTaskID
 	idle     bool   // parked in turn: a task that is posted wakes it
 	between  string // what it waits for, since it rested and until a task or a job runs
 	busy     int    // tasks and jobs of its loop that are under way, nested
@@ -187,6 +188,7 @@ func (th *Thread) resolve(v goja.Value, err error) {
 	}
 	err = th.reason(err)
 	th.value, th.failure, th.done = v, err, true
+	th.tellResult()
 	waiting := th.waiting
 	th.waiting = nil
 	for _, fn := range waiting {
@@ -253,7 +255,6 @@ func (th *Thread) callHook() {
 // leave gives back what the thread used.
 func (th *Thread) leave() {
 	rt := th.rt
-	rt.sched.Call("thread.exit", th.t, nil)
 	rt.heap.Switch(rt.main.on)
 	rt.heap.Recycle(th.stack)
 	th.on = nil

@@ -1,6 +1,9 @@
 package sched
 
-import "time"
+import (
+	"errors"
+	"time"
+)
 
 // Event is one thing that passed the kernel: a call, or a pick.
 type Event struct {
@@ -38,6 +41,35 @@ func (s *Scheduler) callFor(t *Thread, op string, o Object) {
 		t = s.cur
 	}
 	s.tell(t, op, o, nil)
+}
+
+// callWait is Call for a wait of the running thread: ".wait" that it begins, ".fail" that it cannot, ".wake" that it has
+// ended other than by what its object gave, which is told as the operation itself. err says why; a wait that begins says
+// how long it lasts at most.
+func (s *Scheduler) callWait(w Wait, what string, err error) {
+	if s.observe == nil {
+		return
+	}
+	var detail any
+	switch {
+	case err != nil:
+		detail = why(err)
+	case what == ".wait" && w.Timeout != Never:
+		detail = w.Timeout
+	}
+	s.tell(s.cur, w.Op+what, w.On, detail)
+}
+
+// why is an error of Park's in a word.
+func why(err error) string {
+	var d *Deadlock
+	switch {
+	case err == ErrTimeout:
+		return "timeout"
+	case errors.As(err, &d):
+		return "deadlock"
+	}
+	return "stop"
 }
 
 // tell passes an event of t on; s.observe is not nil.

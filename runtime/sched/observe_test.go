@@ -1,6 +1,18 @@
 package sched
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// detail is what an event has to say, "" when that is nothing.
+func detail(e Event) string {
+	if e.Detail == nil {
+		return ""
+	}
+	return fmt.Sprint(e.Detail)
+}
 
 // TestEvents: each operation is told once, when it happens, of the thread to which it happens.
 func TestEvents(t *testing.T) {
@@ -18,8 +30,8 @@ func TestEvents(t *testing.T) {
 			_ = l.Release()
 			_ = l.Release()
 		}, []string{
-			"1 lock.acquire", "1.1 lock.acquire.wait", "1 lock.release", "1.1 lock.acquire",
-			"1.1 lock.release",
+			"1 lock.acquire", "1.1 lock.acquire.fail timeout", "1.1 lock.acquire.wait", "1 lock.release",
+			"1.1 lock.acquire", "1.1 lock.release",
 		}},
 		{"condition", func(s *Scheduler) {
 			c := s.NewCondition("", nil)
@@ -30,7 +42,7 @@ func TestEvents(t *testing.T) {
 			_ = c.Lock().Release()
 		}, []string{
 			"1.1 lock.acquire", "1.1 lock.release", "1.1 condition.wait.wait", "1 lock.acquire",
-			"1 condition.notify", "1 lock.release", "1.1 condition.wait", "1.1 lock.acquire",
+			"1 condition.notify 1", "1 lock.release", "1.1 condition.wait", "1.1 lock.acquire",
 			"1.1 lock.release",
 		}},
 		{"semaphore", func(s *Scheduler) {
@@ -38,7 +50,9 @@ func TestEvents(t *testing.T) {
 			s.start("", func() { _ = m.Acquire(0); _ = m.Acquire(Never) })
 			s.Yield()
 			_ = m.Release(1)
-		}, []string{"1.1 semaphore.acquire.wait", "1 semaphore.release", "1.1 semaphore.acquire"}},
+		}, []string{
+			"1.1 semaphore.acquire.fail timeout", "1.1 semaphore.acquire.wait", "1 semaphore.release 1", "1.1 semaphore.acquire",
+		}},
 		{"flag", func(s *Scheduler) {
 			f := s.NewFlag("")
 			s.start("", func() { _ = f.Wait(Never) })
@@ -54,8 +68,8 @@ func TestEvents(t *testing.T) {
 			b.Abort()
 			b.Reset()
 		}, []string{
-			"1.1 barrier.wait.wait", "1 barrier.wait", "1 barrier.abort", "1 barrier.reset",
-			"1.1 barrier.wait",
+			"1.1 barrier.wait.wait", "1 barrier.wait 1", "1 barrier.abort", "1 barrier.reset",
+			"1.1 barrier.wait 0",
 		}},
 		{"queue", func(s *Scheduler) {
 			q := s.NewQueue("", 1, nil)
@@ -67,16 +81,30 @@ func TestEvents(t *testing.T) {
 			_ = q.Shutdown(true)
 			_ = q.Put(4, Never)
 		}, []string{
-			"1.1 queue.put", "1.1 queue.put.wait", "1 queue.get", "1.1 queue.put", "1 queue.get",
-			"1 queue.taskDone", "1 queue.shutdown",
+			"1.1 queue.get.fail timeout", "1.1 queue.put", "1.1 queue.put.fail timeout", "1.1 queue.put.wait",
+			"1 queue.get", "1.1 queue.put", "1 queue.get", "1 queue.taskDone", "1 queue.shutdown true",
 		}},
+		{"times", func(s *Scheduler) {
+			f := s.NewFlag("")
+			_ = f.Wait(5 * ms)
+			t := s.start("", func() { _ = f.Wait(Never) })
+			s.Yield()
+			s.Break(t, ErrClosed)
+		}, []string{
+			"1 event.wait.wait 5ms", "1 event.wait.wake timeout", "1.1 event.wait.wait", "1.1 event.wait.wake stop",
+		}},
+		{"a deadlock", func(s *Scheduler) {
+			l := s.NewLock("", false)
+			_ = l.Acquire(Never)
+			_ = l.Acquire(Never)
+		}, []string{"1 lock.acquire", "1 lock.acquire.wait", "1 lock.acquire.wake deadlock"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var n notes
 			cfg := Config{Observe: func(e Event) {
 				if k := e.Object; k != nil && k.Kind() != "thread" {
-					n.add("%s %s", e.Thread.ID, e.Op)
+					n.add("%s", strings.TrimSpace(fmt.Sprint(e.Thread.ID, " ", e.Op, " ", detail(e))))
 				}
 			}}
 			play(t, cfg, func(s *Scheduler) {

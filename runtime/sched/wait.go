@@ -40,9 +40,10 @@ func (s *Scheduler) park(w Wait) error {
 		if w.at != nil {
 			w.at.leave()
 		}
+		s.callWait(w, ".fail", err)
 		return err
 	}
-	s.Call(w.Op+".wait", w.On, nil)
+	s.callWait(w, ".wait", nil)
 	if s.cfg.Leave != nil {
 		s.cfg.Leave(me)
 	}
@@ -53,6 +54,9 @@ func (s *Scheduler) park(w Wait) error {
 	}
 	s.hand(me, s.next("block"))
 	me.wait = Wait{}
+	if w.open || me.outcome != nil {
+		s.callWait(w, ".wake", me.outcome)
+	}
 	return me.outcome
 }
 

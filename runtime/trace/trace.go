@@ -14,13 +14,15 @@ const Version = 1
 
 // Header is the first line.
 type Header struct {
-	Version  int    `json:"v"`
-	Script   string `json:"script"`
-	SHA256   string `json:"sha256"` // of the script's text
-	Engine   string `json:"engine"`
-	Strategy string `json:"strategy"` // fifo or random
-	Seed     uint64 `json:"seed"`
-	Virtual  bool   `json:"virtual"`
+	Version  int      `json:"v"`
+	Script   string   `json:"script"`
+	SHA256   string   `json:"sha256"` // of the script's text
+	Engine   string   `json:"engine"`
+	Args     []string `json:"args,omitempty"` // the program's
+	Strategy string   `json:"strategy"`       // fifo or random
+	Seed     uint64   `json:"seed"`           // of random numbers, and of the strategy if that is random
+	Interval int64    `json:"interval"`       // how long a thread runs while others are ready, in nanoseconds
+	Virtual  bool     `json:"virtual"`
 }
 
 // Event is any other line.
@@ -33,7 +35,7 @@ type Event struct {
 	Object  string `json:"o,omitempty"`  // its name
 	ID      string `json:"id,omitempty"` // its identity: its maker's path and a number
 	By      string `json:"by,omitempty"` // the thread that holds it
-	At      string `json:"at,omitempty"` // file:line
+	At      string `json:"at,omitempty"` // file:line:column
 	Detail  any    `json:"d,omitempty"`
 }
 
