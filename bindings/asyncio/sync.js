@@ -103,7 +103,7 @@
 			});
 			watch(turn, () => this.acquire().then(() => {
 				const [state, reason] = peek(turn);
-				if (!late) return settle(result, state, reason);
+				if (state === 'cancelled' || !late) return settle(result, state, reason);
 				this.notify();
 				settle(result, 'cancelled', late);
 			}));
