@@ -126,7 +126,7 @@ func listing(bs []sched.Blocked) string {
 // waitsFor is what b waits for, in words.
 func (rt *Realm) waitsFor(b sched.Blocked) string {
 	switch {
-	case b.Op == "await":
+	case b.Op == "await" && b.On == "":
 		return "an await"
 	case b.Op == "exit" && b.Thread == rt.main.ID() && !rt.main.loop.Alive():
 		return "the other threads to end"
@@ -134,7 +134,7 @@ func (rt *Realm) waitsFor(b sched.Blocked) string {
 		return "what is pending in its event loop"
 	case b.On == "":
 		return b.Op
-	case b.Op == "join":
+	case b.Kind == "thread":
 		return "the end of " + b.On
 	}
 	return b.On

@@ -65,13 +65,16 @@ func (b Blocked) alone() string {
 }
 
 // cycle is the deadlock that me would close by waiting for w without a limit; nil when there is none. A wait
-// with a limit is part of none.
+// with a limit is part of none, and neither is one that anybody may end with Wake.
 //
 // Any thread may release a Lock that is not recursive, and handing one over in this way is how it is used as
 // a signal. So it is no deadlock yet that its holder has ended, or is the one who waits: when no other thread
 // is left to release it, breakDeadlock finds it.
 func (s *Scheduler) cycle(me *Thread, w Wait) *Deadlock {
 	on := w.On
+	if w.open {
+		return nil
+	}
 	for n := 1; on != nil && n <= s.threads.n; n++ { // more would be turns of a cycle that me is not in
 		h := on.Holder()
 		switch {
@@ -81,7 +84,7 @@ func (s *Scheduler) cycle(me *Thread, w Wait) *Deadlock {
 			return nil
 		case h == me || n == 1 && h.state == Ended:
 			return s.report(me, w, n)
-		case h.state != Waiting || h.wait.Timeout != Never:
+		case h.state != Waiting || h.wait.open || h.wait.Timeout != Never:
 			return nil
 		}
 		on = h.wait.On

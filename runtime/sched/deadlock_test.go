@@ -45,6 +45,16 @@ func TestDeadlocks(t *testing.T) {
 			})
 			return take(s, a, b)
 		}, "", 0},
+		{"a wait that Wake may end is no part", func(s *Scheduler) error {
+			a, me := s.NewLock("a", false), s.Current()
+			_ = a.Acquire(Never)
+			worker := s.start("worker", func() { die(s, a.Acquire(Never)) })
+			s.start("waker", func() { _ = s.Sleep(ms); s.Wake(me) })
+			if err := s.Park(Wait{Op: "await", On: worker, Timeout: Never}); err != nil {
+				return err
+			}
+			return a.Release()
+		}, "", 0},
 		{"itself", func(s *Scheduler) error { return s.Current().Join(Never) },
 			"deadlock: MainThread waits for its own end", 0},
 		{"a lock used as a signal", func(s *Scheduler) error {

@@ -25,8 +25,7 @@ type Wait struct {
 }
 
 // Park blocks the running thread until Wake, at most for w.Timeout. The error is nil when it was woken,
-// ErrTimeout when the time had passed, a *Deadlock when the wait closes a cycle or nothing can ever end it,
-// or the cause of Stop. Whoever parks looks at what it waits for again when it was woken: Wake knows the
+// ErrTimeout when the time had passed, a *Deadlock when nothing can ever end it, or the cause of Stop. Whoever parks looks at what it waits for again when it was woken: Wake knows the
 // thread only.
 func (s *Scheduler) Park(w Wait) error {
 	w.open = true
