@@ -59,7 +59,7 @@ func (rt *Realm) suspend(c goja.FunctionCall) goja.Value {
 		panic(reason)
 	}
 	co.thrown = false
-	p := rt.heap.Suspend(&co.Coroutine, c.Argument(1), int(c.Argument(2).ToInteger()))
+	p := rt.heap.Suspend(&co.Coroutine, rt.awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
 	rt.coroutines.awaits(rt, co)
 	return p
 }

@@ -38,8 +38,9 @@ type Realm struct {
 	texts     map[string]source.Text // programs that were run, by name, for reports
 
 	coroutines coroutines
-	promises   map[*goja.Object]*Promise // the kernel's own that are pending
-	unseen     []*Thread                 // failed, and nobody has asked for the result yet
+	promises   map[*goja.Object]*Promise                        // the kernel's own that are pending
+	awaitables map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
+	unseen     []*Thread                                        // failed, and nobody has asked for the result yet
 	atExit     []func()
 	exitCode   int
 	fatal      error // why the program ends; the first counts
@@ -58,6 +59,7 @@ func newRealm(h *Host) (*Realm, error) {
 		host: h, heap: heap, vm: heap.Runtime(), ended: make(chan struct{}),
 		handleOf: goja.NewSymbol("handle"), modules: map[string]*goja.Object{}, internal: map[string]*goja.Program{},
 		texts: map[string]source.Text{}, promises: map[*goja.Object]*Promise{},
+		awaitables: map[*goja.Object]func(*goja.Object) *goja.Object{},
 	}
 	rt.show = inspect.New(rt.vm)
 	rt.seed = h.cfg.seed()

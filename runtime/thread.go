@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/dop251/goja"
@@ -40,7 +41,7 @@ type Thread struct {
 	done     bool       // value or failure is there
 	observed bool       // somebody asked for the result
 	failedAt time.Duration
-	waiting  []func() // called when done
+	waiting  []*func() // called when done
 	asking   sched.Signal
 	Object   *goja.Object // what scripts see; may be nil
 }
@@ -192,7 +193,7 @@ func (th *Thread) resolve(v goja.Value, err error) {
 	waiting := th.waiting
 	th.waiting = nil
 	for _, fn := range waiting {
-		fn()
+		(*fn)()
 	}
 	th.asking.Set(th.rt.sched)
 	if err != nil {
@@ -319,12 +320,12 @@ func (th *Thread) see() (goja.Value, error) {
 	return th.value, th.failure
 }
 
-// Promise is a promise of what Result returns, for the calling thread.
-func (th *Thread) Promise() (goja.Value, error) {
+// Promise is a promise of what Result returns, for the calling thread. A task that is cancelled while it awaits the promise
+// asks for the result no more.
+func (th *Thread) Promise() (*goja.Object, error) {
 	if th.t == nil {
 		return nil, Errorf(InvalidState, "%s cannot be awaited before it is started", th.Name())
 	}
-	th.observed = true
 	p := th.rt.NewPromise("thread.await", th.t)
 	settle := func() {
 		if v, err := th.see(); err != nil {
@@ -335,8 +336,11 @@ func (th *Thread) Promise() (goja.Value, error) {
 	}
 	if th.done {
 		settle()
-	} else {
-		th.waiting = append(th.waiting, settle)
+		return p.Value(), nil
 	}
+	th.waiting = append(th.waiting, &settle)
+	p.OnCancel(func() {
+		th.waiting = slices.DeleteFunc(th.waiting, func(w *func()) bool { return w == &settle })
+	})
 	return p.Value(), nil
 }

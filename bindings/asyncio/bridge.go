@@ -19,10 +19,10 @@ func describeWait(c runtime.Call) goja.Value {
 	return value(c, op)
 }
 
-// promiseOf is promiseOf(future): a promise for what a future of another thread comes to.
+// promiseOf is promiseOf(v): a promise for what a future of another thread, or a thread, comes to; v when it is neither.
 func promiseOf(c runtime.Call) goja.Value {
-	if f := c.Realm().FutureOf(c.Argument(0)); f != nil {
-		return f.Promise()
+	if p := c.Realm().PromiseOf(c.Argument(0)); p != nil {
+		return p
 	}
 	return c.Argument(0)
 }

@@ -27,6 +27,7 @@ func (l *library) futureClass() *runtime.Class {
 	is := func(states ...runtime.FutureState) func(runtime.Call) goja.Value {
 		return func(c runtime.Call) goja.Value { return l.rt.VM().ToValue(this(c).in(states)) }
 	}
+	class.Awaitable(func(c runtime.Call) *goja.Object { return this(c).Promise() })
 	return class.Methods(map[string]func(runtime.Call) goja.Value{
 		"result":          func(c runtime.Call) goja.Value { return this(c).result(c) },
 		"exception":       func(c runtime.Call) goja.Value { return this(c).exception(c) },
@@ -35,7 +36,6 @@ func (l *library) futureClass() *runtime.Class {
 		"running":         is(runtime.FutureRunning),
 		"done":            is(runtime.FutureCancelled, runtime.FutureFinished),
 		"addDoneCallback": func(c runtime.Call) goja.Value { return this(c).addDoneCallback(c) },
-		"then":            func(c runtime.Call) goja.Value { return this(c).then(c) },
 	})
 }
 
@@ -96,17 +96,6 @@ func report(rt *runtime.Realm, where string, err error) {
 		panic(err)
 	}
 	rt.Report(where, thrown.Value())
-}
-
-// then makes a future something that can be awaited.
-func (f future) then(c runtime.Call) goja.Value {
-	p := f.Promise()
-	then, _ := goja.AssertFunction(p.Get("then"))
-	v, err := then(p, c.Rest(0)...)
-	if err != nil {
-		panic(err)
-	}
-	return v
 }
 
 // futureList are the futures that an argument holds, each once, with the objects that they came as.

@@ -34,8 +34,8 @@ func (m *module) threadClass() *runtime.Class {
 		"join":    join,
 		"isAlive": func(c runtime.Call) goja.Value { return value(c, this(c).Alive()) },
 		"result":  result,
-		"then":    then,
 	})
+	class.Awaitable(promise)
 	class.Getter("name", getName, setName)
 	class.Getter("daemon", getDaemon, setDaemon)
 	return class.Getter("ident", getIdentOf, nil)
@@ -150,13 +150,8 @@ func result(c runtime.Call) goja.Value {
 	return v
 }
 
-func then(c runtime.Call) goja.Value {
+func promise(c runtime.Call) *goja.Object {
 	p, err := this(c).Promise()
 	c.Realm().Check(err)
-	method, _ := goja.AssertFunction(p.(*goja.Object).Get("then"))
-	v, err := method(p, c.Rest(0)...)
-	if err != nil {
-		panic(err)
-	}
-	return v
+	return p
 }
