@@ -33,7 +33,7 @@ func newRun() *run {
 func (r *run) module() runtime.Module {
 	return runtime.Module{
 		Name: "kernel", Hidden: true,
-		Globals: []string{"print", "block", "yieldNow", "ready", "start", "join", "result", "later", "sleep", "lock", "exit", "fault"},
+		Globals: []string{"print", "block", "yieldNow", "ready", "start", "join", "result", "later", "sleep", "lock", "exit", "fault", "nothing", "task"},
 		New: func(rt *runtime.Realm) *goja.Object {
 			type call = runtime.Call
 			return rt.Object(map[string]func(call) goja.Value{
@@ -41,7 +41,14 @@ func (r *run) module() runtime.Module {
 				"block": func(c call) goja.Value { rt.Sleep(c.Millis(0, "ms", 0)); return nil },
 				"ready": func(c call) goja.Value { close(r.ready); return nil },
 				"exit":  func(c call) goja.Value { rt.Exit(c.Int(0, "code", 0, 0)); return nil },
-				"fault": func(c call) goja.Value { panic("a fault of the test's") },
+				"task": func(c call) goja.Value {
+					id := rt.NewTaskID()
+					rt.LogTask("task.create", id, "T", nil)
+					rt.LogTask("task.end", id, "T", "finished")
+					return rt.VM().ToValue(id)
+				},
+				"nothing": func(c call) goja.Value { return nil },
+				"fault":   func(c call) goja.Value { panic("a fault of the test's") },
 				"yieldNow": func(c call) goja.Value {
 					rt.Yield()
 					return nil
