@@ -1,6 +1,8 @@
 package threading
 
 import (
+	"errors"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime"
@@ -29,9 +31,15 @@ func (m *module) caller(hook goja.Callable) func(*runtime.Thread, goja.Value) {
 		info := m.rt.VM().NewObject()
 		_ = info.Set("error", reason)
 		_ = info.Set("thread", m.object(th))
-		if _, err := hook(goja.Undefined(), info); err != nil {
+		_, err := hook(goja.Undefined(), info)
+		var thrown *goja.Exception
+		switch {
+		case err == nil:
+		case errors.As(err, &thrown):
 			m.rt.Report("Exception in thread "+th.Name(), reason)
-			m.rt.Report("Exception in threading.excepthook", m.rt.ErrorValue(err))
+			m.rt.Report("Exception in threading.excepthook", thrown.Value())
+		default:
+			panic(err)
 		}
 	}
 }
