@@ -251,6 +251,7 @@ func (rt *Realm) PromiseBase() *goja.Object {
 		}
 		return p.Object()
 	}).(*goja.Object)
+	rt.nameFunc(base, "Promise", 0)
 	_ = base.DefineDataProperty("prototype", promise.Get("prototype"), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	_ = base.SetPrototype(promise)
 	return base

@@ -63,16 +63,16 @@ func (rt *Realm) lazy(name string, make func() goja.Value) error {
 	define := func(v goja.Value) {
 		_ = global.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
-	get := func(goja.FunctionCall) goja.Value {
+	get := rt.Func(name, func(Call) goja.Value {
 		v := make()
 		define(v)
 		return v
-	}
-	set := func(c goja.FunctionCall) goja.Value {
+	})
+	set := rt.Func(name, func(c Call) goja.Value {
 		define(c.Argument(0))
-		return goja.Undefined()
-	}
-	return global.DefineAccessorProperty(name, rt.vm.ToValue(get), rt.vm.ToValue(set), goja.FLAG_TRUE, goja.FLAG_FALSE)
+		return nil
+	})
+	return global.DefineAccessorProperty(name, get, set, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
 // Script evaluates one of weft's own sources, a function expression, and calls it with host. Its frames are not shown to

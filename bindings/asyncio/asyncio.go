@@ -72,17 +72,16 @@ func (m *module) lazy(o *goja.Object, part, name string) {
 	define := func(v goja.Value) {
 		_ = o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
 	}
-	get := func(goja.FunctionCall) goja.Value {
+	get := m.rt.Func(name, func(runtime.Call) goja.Value {
 		v := m.load(part).Get(name)
 		define(v)
 		return v
-	}
-	set := func(c goja.FunctionCall) goja.Value {
+	})
+	set := m.rt.Func(name, func(c runtime.Call) goja.Value {
 		define(c.Argument(0))
-		return goja.Undefined()
-	}
-	vm := m.rt.VM()
-	_ = o.DefineAccessorProperty(name, vm.ToValue(get), vm.ToValue(set), goja.FLAG_TRUE, goja.FLAG_TRUE)
+		return nil
+	})
+	_ = o.DefineAccessorProperty(name, get, set, goja.FLAG_TRUE, goja.FLAG_TRUE)
 }
 
 // load evaluates a part once and returns what is in it, for scripts and for other parts.
