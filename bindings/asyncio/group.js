@@ -26,7 +26,7 @@
 			if (this.#aborted) throw invalid('the TaskGroup is shutting down: it takes no more tasks');
 			const task = make('TaskGroup.createTask', coro, named('TaskGroup.createTask', options));
 			this.#tasks.add(task);
-			watch(task, () => this.#ended(task));
+			watch(task, () => host.soon(() => this.#ended(task))); // what fails in the same turn of the loop is not cancelled
 			return task;
 		}
 
@@ -34,7 +34,7 @@
 			this.#tasks.delete(task);
 			const [state, value] = outcome(task);
 			if (state === 'failed') {
-				this.#errors.push(value);
+				if (!this.#errors.includes(value)) this.#errors.push(value);
 				this.#abort();
 			}
 			if (this.#tasks.size === 0 && this.#empty) settle(this.#empty, 'finished');
