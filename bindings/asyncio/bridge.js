@@ -12,6 +12,7 @@
 		if (executor === undefined || executor === null) {
 			executor = pool ??= new (host.module('futures').ThreadPoolExecutor)(undefined, { name: 'asyncio' });
 		}
+		if (typeof executor.submit !== 'function') throw wrong('Loop.runInExecutor: executor must have a method submit', executor);
 		return host.promiseOf(executor.submit(fn, ...args));
 	};
 

@@ -123,6 +123,7 @@
 
 		callLater(ms, fn, ...args) {
 			this.#open('callLater', true);
+			if (typeof ms !== 'number' || Number.isNaN(ms)) throw wrong('Loop.callLater: ms must be a number', ms);
 			isFunction('Loop.callLater', fn);
 			return { cancel: host.later(ms, () => host.call(fn, args)) };
 		}

@@ -133,9 +133,9 @@ func threadName(c runtime.Call) goja.Value { return value(c, threadOf(c).Name())
 func later(c runtime.Call) goja.Value {
 	fn := c.Func(1, "fn")
 	t := c.Realm().SetAlarm(delay(c, 0), func() { must(fn(goja.Undefined())) })
-	return value(c, func(goja.FunctionCall) goja.Value {
+	return c.Realm().Func("cancel", func(runtime.Call) goja.Value {
 		t.Clear()
-		return goja.Undefined()
+		return nil
 	})
 }
 

@@ -3,18 +3,26 @@
 	'use strict';
 	const { CancelledError, wrong } = host;
 	const { future, settle, watch, peek, outcome, link } = host.part('future');
-	const { ensure } = host.part('task');
+	const { ensure, isPromise } = host.part('task');
 
 	const late = ms => host.error('TimeoutError', `timed out after ${ms} ms`);
 	const none = ms => ms === undefined || ms === null;
 
+	// limit is a time limit that was given; undefined and null are none.
+	const limit = (what, ms) => {
+		if (none(ms)) return undefined;
+		if (typeof ms !== 'number' || Number.isNaN(ms)) throw wrong(`${what} must be a number`, ms);
+		return ms;
+	};
+
 	function waitFor(aw, timeout) {
-		if (!none(timeout) && typeof timeout !== 'number') throw wrong('asyncio.waitFor: timeout must be a number', timeout);
+		limit('asyncio.waitFor: timeout', timeout);
+		const there = isPromise(aw) && !host.isPending(aw);
 		const inner = ensure('asyncio.waitFor', aw);
 		let expired = false;
 		const result = future('waitFor', message => inner.cancel(message));
 		const expire = () => { expired = inner.cancel(); };
-		const clear = none(timeout) ? undefined : timeout > 0 ? host.later(timeout, expire) : expire();
+		const clear = none(timeout) ? undefined : timeout > 0 || there ? host.later(timeout, expire) : expire();
 		watch(inner, () => {
 			clear?.();
 			const [state, value] = outcome(inner);
@@ -32,7 +40,7 @@
 	}
 
 	function timeout(ms, body) {
-		if (!none(ms) && typeof ms !== 'number') throw wrong('asyncio.timeout: ms must be a number', ms);
+		limit('asyncio.timeout: ms', ms);
 		if (typeof body !== 'function') throw wrong('asyncio.timeout: body must be a function', body);
 		const Scope = host.part('scope');
 		const scope = new Scope('timeout');
@@ -53,6 +61,7 @@
 
 	// asCompleted gives a promise for each of several, which settle in the order in which those are done.
 	function asCompleted(aws, { timeout } = {}) {
+		limit('asyncio.asCompleted: timeout', timeout);
 		const all = host.part('combine').futures('asyncio.asCompleted', aws);
 		const done = [], asked = [];
 		let expired = false, given = 0;
