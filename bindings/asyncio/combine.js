@@ -3,15 +3,15 @@
 	'use strict';
 	const { CancelledError, wrong } = host;
 	const { future, settle, fail, watch, see, failure, what, isFuture } = host.part('future');
-	const { ensure, isPromise } = host.part('task');
+	const { ensure, options, limit, isPromise } = host.part('task');
 
 	const isList = v => typeof v === 'object' && v !== null && !isPromise(v) && Symbol.iterator in v;
 
 	// split takes an object of options off the end of gather's arguments.
 	const split = args => {
 		const last = args.at(-1);
-		if (typeof last !== 'object' || last === null || isPromise(last) || isList(last)) return [args, {}];
-		return [args.slice(0, -1), last];
+		if (typeof last !== 'object' || last === null || typeof last.then === 'function' || isList(last)) return [args, {}];
+		return [args.slice(0, -1), options('asyncio.gather', last, 'returnExceptions')];
 	};
 
 	// lift is what gather waits for: a task for a call or a function, other promises as they are.
@@ -70,10 +70,10 @@
 	}
 
 	function gather(...args) {
-		const [list, options] = split(args);
+		const [list, { returnExceptions }] = split(args);
 		const children = list.flatMap(v => isList(v) ? [...v] : [v]).map(lift);
 		if (children.length === 0) return Promise.resolve([]);
-		return new Gathering(children, options.returnExceptions === true).future;
+		return new Gathering(children, returnExceptions === true).future;
 	}
 
 	// named is what a future is called.
@@ -94,7 +94,9 @@
 		});
 	};
 
-	function wait(aws, { timeout, returnWhen = 'ALL_COMPLETED' } = {}) {
+	function wait(aws, given) {
+		const { timeout, returnWhen = 'ALL_COMPLETED' } = options('asyncio.wait', given, 'timeout', 'returnWhen');
+		limit('asyncio.wait: timeout', timeout);
 		const all = futures('asyncio.wait', aws);
 		if (all.length === 0) throw new TypeError('asyncio.wait: aws is empty');
 		if (!Object.hasOwn(enough, returnWhen)) throw wrong(`asyncio.wait: returnWhen must be ${Object.keys(enough).join(', ')}`, returnWhen);

@@ -3,17 +3,9 @@
 	'use strict';
 	const { CancelledError, wrong } = host;
 	const { future, settle, watch, peek, outcome, link } = host.part('future');
-	const { ensure, isPromise } = host.part('task');
+	const { ensure, isPromise, options, none, limit } = host.part('task');
 
 	const late = ms => host.error('TimeoutError', `timed out after ${ms} ms`);
-	const none = ms => ms === undefined || ms === null;
-
-	// limit is a time limit that was given; undefined and null are none.
-	const limit = (what, ms) => {
-		if (none(ms)) return undefined;
-		if (typeof ms !== 'number' || Number.isNaN(ms)) throw wrong(`${what} must be a number`, ms);
-		return ms;
-	};
 
 	function waitFor(aw, timeout) {
 		limit('asyncio.waitFor: timeout', timeout);
@@ -60,7 +52,8 @@
 	}
 
 	// asCompleted gives a promise for each of several, which settle in the order in which those are done.
-	function asCompleted(aws, { timeout } = {}) {
+	function asCompleted(aws, opts) {
+		const { timeout } = options('asyncio.asCompleted', opts, 'timeout');
 		limit('asyncio.asCompleted: timeout', timeout);
 		const all = host.part('combine').futures('asyncio.asCompleted', aws);
 		const done = [], asked = [];

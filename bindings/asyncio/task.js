@@ -47,7 +47,11 @@
 		// follow has a task end as a promise does.
 		static follow(task, coro) {
 			task.#coro = coro;
-			if (task.#due) Task.interrupt(task, task.#due);
+			if (task.#due && host.isPending(coro)) {
+				const reason = task.#due;
+				task.#due = undefined;
+				Task.interrupt(task, reason);
+			}
 			host.observe(coro, ended, task);
 			if (isFuture(coro)) see(coro);
 		}
@@ -63,6 +67,9 @@
 
 		static leave(task) { task.#others.delete(task); }
 		static coro(task) { return task.#coro; }
+
+		// isDue tells whether a cancellation was asked for that has not come anywhere.
+		static isDue(task) { return task.#due !== undefined || host.isDue(task.#coro); }
 
 		getName() { return this.#name ??= `Task-${this.#number}`; }
 		setName(name) { this.#name = String(name); }
@@ -93,7 +100,7 @@
 	// ended is called when what a task follows is settled.
 	const ended = (fulfilled, value, task) => {
 		if (!fulfilled) failed(task, value);
-		else if (host.isDue(Task.coro(task))) finish(task, 'cancelled', new CancelledError());
+		else if (Task.isDue(task)) finish(task, 'cancelled', new CancelledError());
 		else finish(task, 'finished', value);
 	};
 
@@ -152,7 +159,7 @@
 
 	// other is a promise for what can be awaited but is none.
 	const other = (what, v) => {
-		if (typeof v === 'object' && v !== null && typeof v.then === 'function') return Promise.resolve(v);
+		if (typeof v === 'object' && v !== null && typeof v.then === 'function') return Promise.resolve(host.promiseOf(v));
 		throw wrong(`${what}: there must be a promise or a function that returns one`, v);
 	};
 
@@ -163,16 +170,33 @@
 		return make('asyncio.createTask', coro, named('asyncio.createTask', options));
 	}
 
+	// options is an argument that holds options, of which there are those that are known.
+	const options = (what, given, ...known) => {
+		if (given === undefined) return {};
+		if (typeof given !== 'object' || given === null) throw wrong(`${what}: options must be an object such as { ${known[0]}: … }`, given);
+		for (const key of Object.keys(given)) {
+			if (!known.includes(key)) throw new TypeError(`${what}: there is no option "${key}"; there is ${known.join(', ')}`);
+		}
+		return given;
+	};
+
+	const none = ms => ms === undefined || ms === null;
+
+	// limit is a time limit that was given; undefined and null are none.
+	const limit = (what, ms) => {
+		if (none(ms)) return undefined;
+		if (typeof ms !== 'number' || Number.isNaN(ms)) throw wrong(`${what} must be a number`, ms);
+		return ms;
+	};
+
 	// named is the option name.
-	const named = (what, options) => {
-		if (options === undefined) return undefined;
-		if (typeof options !== 'object' || options === null) throw wrong(`${what}: options must be an object such as { name: 'a' }`, options);
-		const { name } = options;
+	const named = (what, given) => {
+		const { name } = options(what, given, 'name');
 		return name === undefined || name === null ? undefined : String(name);
 	};
 
 	function currentTask() { return host.current(); }
 	function allTasks() { return new Set(pending()); }
 
-	return { Task, createTask, currentTask, allTasks, make, ensure, named, interrupt, inner, pending, threads, isPromise, coro: Task.coro };
+	return { Task, createTask, currentTask, allTasks, make, ensure, options, none, limit, named, interrupt, inner, pending, threads, isPromise, coro: Task.coro };
 })
