@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 
 	"github.com/dop251/goja"
@@ -95,28 +96,44 @@ func (c *Class) Getter(name string, get, set func(Call) goja.Value) *Class {
 	return c
 }
 
-// SetHandle gives an object a Go value that scripts cannot see or change.
+// SetHandle gives an object a Go value that scripts cannot change, look into or give to another object: all they can see is
+// that there is one, when they ask for the object's own symbols.
 func (rt *Realm) SetHandle(o *goja.Object, handle any) {
-	_ = o.DefineDataPropertySymbol(rt.handleOf, rt.vm.ToValue(&holder{handle}),
+	_ = o.DefineDataPropertySymbol(rt.handleOf, rt.vm.ToValue(&holder{o, handle}),
 		goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 }
 
-// holder keeps goja from looking into the handle.
-type holder struct{ handle any }
+// holder keeps goja from looking into the handle, and scripts from moving it.
+type holder struct {
+	owner  *goja.Object
+	handle any
+}
 
-// HandleOf is what SetHandle gave the object; nil when v is no object or has none.
+// HandleOf is what SetHandle gave the object; nil when v is no object or has none of its own. As with ECMAScript's internal
+// slots, objects that inherit from it and proxies of it have none.
 func (rt *Realm) HandleOf(v goja.Value) any {
 	o, ok := v.(*goja.Object)
-	if !ok {
+	if !ok || isProxy(o) {
 		return nil
 	}
 	if h := o.GetSymbol(rt.handleOf); h != nil {
-		if h, ok := h.Export().(*holder); ok {
+		if h, ok := h.Export().(*holder); ok && h.owner == o {
 			return h.handle
 		}
 	}
 	return nil
 }
+
+// ownHandle is HandleOf for when no script runs: nothing of the script's is called, not even the traps of a proxy that v
+// inherits from.
+func (rt *Realm) ownHandle(v goja.Value) any {
+	if o, ok := v.(*goja.Object); ok && rt.own(o, rt.handleOf) != nil {
+		return rt.HandleOf(o)
+	}
+	return nil
+}
+
+func isProxy(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[goja.Proxy]() }
 
 // Func makes a function. Its name, after the last dot, is what scripts see; all of it is what errors about its arguments
 // say.

@@ -36,7 +36,7 @@ func (rt *Realm) plain() inspect.Options {
 }
 
 func (rt *Realm) describe(o *goja.Object) (inspect.Description, bool) {
-	if d, ok := rt.HandleOf(o).(Describer); ok {
+	if d, ok := rt.ownHandle(o).(Describer); ok {
 		return d.Describe(), true
 	}
 	return inspect.Description{}, false

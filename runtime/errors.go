@@ -55,6 +55,7 @@ const errorClass = `(function (host) {
 func (rt *Realm) defineErrors() error {
 	rt.errors = errorClasses{}
 	rt.errorCtor = rt.vm.Get("Error").(*goja.Object)
+	rt.ownProperty, _ = goja.AssertFunction(rt.vm.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor"))
 	for _, kind := range []ErrorKind{Type, Range} {
 		rt.errors[kind] = rt.vm.Get(string(kind)).(*goja.Object)
 	}
@@ -159,7 +160,7 @@ func (rt *Realm) deadlockOf(err error) *sched.Deadlock {
 	if !ok {
 		return nil
 	}
-	d, _ = rt.HandleOf(v).(*sched.Deadlock)
+	d, _ = rt.ownHandle(v).(*sched.Deadlock)
 	return d
 }
 

@@ -28,14 +28,15 @@ type Realm struct {
 	running atomic.Pointer[vm.Stack] // for interrupts
 	ended   chan struct{}            // closed when the interrupt was taken in
 
-	errors    errorClasses
-	makeClass goja.Callable
-	errorCtor *goja.Object
-	show      *inspect.Inspector
-	handleOf  *goja.Symbol
-	modules   map[string]*goja.Object // built ones, by name
-	internal  map[string]*goja.Program
-	texts     map[string]source.Text // programs that were run, by name, for reports
+	errors      errorClasses
+	makeClass   goja.Callable
+	errorCtor   *goja.Object
+	ownProperty goja.Callable // Object.getOwnPropertyDescriptor, before a script can change it
+	show        *inspect.Inspector
+	handleOf    *goja.Symbol
+	modules     map[string]*goja.Object // built ones, by name
+	internal    map[string]*goja.Program
+	texts       map[string]source.Text // programs that were run, by name, for reports
 
 	coroutines coroutines
 	promises   map[*goja.Object]*Promise                        // the kernel's own that are pending

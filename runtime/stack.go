@@ -93,35 +93,38 @@ func stackLines(frames []frame) string {
 
 // stackOf is the text of an error object's stack, tidied; "" when it has none. Getters of the script are not run.
 func (rt *Realm) stackOf(o *goja.Object) string {
-	if o.ClassName() != "Error" {
+	if isProxy(o) || o.ClassName() != "Error" {
 		return ""
 	}
-	s, ok := rt.own(o, "stack").(goja.String)
+	s, ok := rt.own(o, rt.vm.ToValue("stack")).(goja.String)
 	if !ok {
 		return ""
 	}
 	return tidyStack(s.String())
 }
 
-// own is a property of o, or undefined when reading it fails.
-func (rt *Realm) own(o *goja.Object, name string) goja.Value {
-	v := goja.Value(goja.Undefined())
-	rt.vm.Try(func() {
-		if got := o.Get(name); got != nil {
-			v = got
-		}
-	})
-	return v
+// own is the value of an own property; nil when there is none, it is computed or o is a proxy. Nothing of the script's is
+// called.
+func (rt *Realm) own(o *goja.Object, key goja.Value) goja.Value {
+	if isProxy(o) {
+		return nil
+	}
+	v, err := rt.ownProperty(goja.Undefined(), o, key)
+	if d, ok := v.(*goja.Object); ok && err == nil {
+		return d.Get("value")
+	}
+	return nil
 }
 
 // tidyError makes the stack of an error object, which a script is about to look at, what stackOf says.
 func (rt *Realm) tidyError(v goja.Value) {
 	o, ok := v.(*goja.Object)
-	if !ok || o.ClassName() != "Error" {
+	if !ok || isProxy(o) || o.ClassName() != "Error" {
 		return
 	}
-	s, ok := rt.own(o, "stack").(goja.String)
-	if !ok {
+	var s goja.String
+	rt.vm.Try(func() { s, _ = o.Get("stack").(goja.String) })
+	if s == nil {
 		return
 	}
 	if was, now := s.String(), tidyStack(s.String()); was != now {
