@@ -85,6 +85,9 @@ func (rt *Realm) tellAwaited(op string, on sched.Object) {
 	}
 }
 
+// Logged reports whether an event log is written.
+func (rt *Realm) Logged() bool { return rt.log != nil }
+
 // NewTaskID makes an identity for a task that the running thread creates, for LogTask; "" when no event log is written. No
 // other identity depends on it, so that a program which is observed does as it does when it is not.
 func (rt *Realm) NewTaskID() string {

@@ -57,6 +57,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	cancelled := rt.ErrorClass(runtime.Cancelled)
 	_ = m.host.Set("CancelledError", cancelled)
 	_ = m.host.Set("PromiseBase", rt.PromiseBase())
+	_ = m.host.Set("logged", rt.Logged())
 	o := rt.Object(map[string]func(runtime.Call) goja.Value{"asyncio.sleep": sleep})
 	_ = o.Set("CancelledError", cancelled)
 	for _, p := range parts() {

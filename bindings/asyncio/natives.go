@@ -44,6 +44,8 @@ func (m *module) natives() map[string]native {
 		"handled":      handled,
 		"settle":       settle,
 		"setFutures":   setFutures,
+		"taskID":       func(c runtime.Call) goja.Value { return value(c, c.Realm().NewTaskID()) },
+		"logTask":      logTask,
 		"observe":      observe,
 		"frame":        func(c runtime.Call) goja.Value { return value(c, c.Realm().AwaitFrame(promise(c))) },
 		"describeWait": describeWait,
@@ -170,6 +172,16 @@ func waitsFor(c runtime.Call) goja.Value {
 // settle is settle(promise, fulfilled, value), for a promise whose executor has kept nothing.
 func settle(c runtime.Call) goja.Value {
 	c.Realm().SettlePromise(promise(c), c.Argument(2), c.Argument(1).ToBoolean())
+	return nil
+}
+
+// logTask is logTask(op, id, name, detail): the detail is a string, or undefined for none.
+func logTask(c runtime.Call) goja.Value {
+	var detail any
+	if s, ok := runtime.Text(c.Argument(3)); ok {
+		detail = s
+	}
+	c.Realm().LogTask(c.Argument(0).String(), c.Argument(1).String(), c.Argument(2).String(), detail)
 	return nil
 }
 

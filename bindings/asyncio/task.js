@@ -14,6 +14,10 @@
 		return tasks;
 	};
 
+	// ids are the identities of tasks in the event log, while one is written.
+	const ids = host.logged ? new WeakMap() : undefined;
+	const log = (op, task, detail) => { if (ids) host.logTask(op, ids.get(task), task.getName(), detail); };
+
 	class Task extends Future {
 		#number;
 		#name;
@@ -29,6 +33,10 @@
 			this.#others = pending();
 			this.#others.add(this);
 			host.handled(this);
+			if (ids) {
+				ids.set(this, host.taskID());
+				log('task.create', this);
+			}
 		}
 
 		// begin calls the function that a task was made of.
@@ -77,6 +85,7 @@
 		cancel(message) {
 			if (this.done() || this.#asked) return false;
 			const reason = new CancelledError(message);
+			log('task.cancel', this, message);
 			if (this.#coro === undefined) {
 				this.#due ??= reason;
 				return true;
@@ -108,11 +117,11 @@
 	
 	const finish = (task, state, value) => {
 		Task.leave(task);
-		settle(task, state, value);
+		if (settle(task, state, value)) log('task.end', task, state);
 	};
 	const failed = (task, reason) => {
 		Task.leave(task);
-		fail(task, reason);
+		if (fail(task, reason)) log('task.end', task, reason instanceof CancelledError ? 'cancelled' : 'failed');
 	};
 
 	// interrupt has the innermost of the calls that coro is of throw reason. A call that nothing else waits for is part of the
