@@ -1,0 +1,102 @@
+package runtime
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestParseFrame(t *testing.T) {
+	for line, want := range map[string]frame{
+		"\tat f (a.js:1:2(3))":                 {"f", "a.js", 1, 2},
+		"\tat a.js:1:2(3)":                     {"", "a.js", 1, 2},
+		"    at f (a.js:1:2)":                  {"f", "a.js", 1, 2},
+		"    at a.js:1:2":                      {"", "a.js", 1, 2},
+		"\tat new Account (a.js:10:20(3))":     {"new Account", "a.js", 10, 20},
+		"\tat get value (a.js:1:2(3))":         {"get value", "a.js", 1, 2},
+		"\tat [Symbol.iterator] (a.js:1:2(3))": {"[Symbol.iterator]", "a.js", 1, 2},
+		"\tat #private (a.js:1:2(3))":          {"#private", "a.js", 1, 2},
+		"\tat a (b) (a.js:1:2(3))":             {"a (b)", "a.js", 1, 2},
+		"\tat a:1:2 (a.js:3:4(5))":             {"a:1:2", "a.js", 3, 4},
+		"\tat größe (ä ö.js:1:2(3))":           {"größe", "ä ö.js", 1, 2},
+		"\tat f (C:\\a.js:1:2(3))":             {"f", `C:\a.js`, 1, 2},
+		"\tat f (<eval>:1:2(3))":               {"f", "<eval>", 1, 2},
+		"\tat <1>:1:2(3)":                      {"", "<1>", 1, 2},
+		"\tat async f (a.js:1:2)":              {"async f", "a.js", 1, 2},
+		"\tat f (native)":                      {},
+		"\tat map (native)":                    {},
+		"\tat native":                          {},
+		"\tat f (weft:asyncio/task:1:2(3))":    {},
+		"\tat f (<weft>:1:2(3))":               {},
+		"\tat":                                 {},
+		"\tat f":                               {},
+		"\tat f (a.js)":                        {},
+		"\tat f (a.js:x:2)":                    {},
+		"\tat f (a.js:1:)":                     {},
+		"Error: at f (a.js:1:2)":               {},
+		"":                                     {},
+	} {
+		got, ok := parseFrame(line)
+		if wantOK := want != (frame{}); ok != wantOK || ok && got != want {
+			t.Errorf("%q: %+v %v, want %+v %v", line, got, ok, want, wantOK)
+		}
+	}
+}
+
+func TestSplitStack(t *testing.T) {
+	for _, c := range []struct {
+		stack, heading string
+		frames         []string
+	}{
+		{"Error: x\n\tat f (a.js:1:2(3))\n\tat a.js:4:5(6)\n", "Error: x", []string{"f (a.js:1:2)", "a.js:4:5"}},
+		{"Error: two\nlines\n\tat a.js:4:5(6)\n", "Error: two\nlines", []string{"a.js:4:5"}},
+		{"Error: x\n\tat f (a.js:1:2(3))\nmore\n\tat a.js:4:5(6)\n", "Error: x\n\tat f (a.js:1:2(3))\nmore", []string{"a.js:4:5"}},
+		{"Error: x\n\tat map (native)\n\tat a.js:4:5(6)\n", "Error: x", []string{"a.js:4:5"}},
+		{"Error: x\n\tat map (native)\n", "Error: x", nil},
+		{"Error: x", "Error: x", nil},
+		{"", "", nil},
+		{"\tat a.js:4:5(6)\n", "", []string{"a.js:4:5"}},
+	} {
+		heading, frames := splitStack(c.stack)
+		var got []string
+		for _, f := range frames {
+			got = append(got, f.String())
+		}
+		if heading != c.heading || !slices.Equal(got, c.frames) {
+			t.Errorf("%q: %q %q, want %q %q", c.stack, heading, got, c.heading, c.frames)
+		}
+	}
+}
+
+// TestTidyStack: tidying is done once, and cuts what is long.
+func TestTidyStack(t *testing.T) {
+	stack := "Error: x"
+	for range maxFrames + 5 {
+		stack += "\n\tat f (a.js:1:2(3))"
+	}
+	got := tidyStack(stack)
+	want := "Error: x"
+	for range maxFrames {
+		want += "\n    at f (a.js:1:2)"
+	}
+	if got != want {
+		t.Errorf("got %q", got)
+	}
+	if again := tidyStack(got); again != got {
+		t.Errorf("tidied twice: %q", again)
+	}
+}
+
+// FuzzFrame: a frame that can be read is written in a way that reads the same.
+func FuzzFrame(f *testing.F) {
+	f.Add("\tat f (a.js:1:2(3))")
+	f.Add("    at new A (<eval>:1:2)")
+	f.Fuzz(func(t *testing.T, line string) {
+		first, ok := parseFrame(line)
+		if !ok {
+			return
+		}
+		if again, ok := parseFrame("    at " + first.String()); !ok || again != first {
+			t.Errorf("%q is %+v, and that is %+v", line, first, again)
+		}
+	})
+}
