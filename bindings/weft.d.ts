@@ -1,7 +1,7 @@
 // The public JavaScript surface of weft: what a script, or a line typed at the prompt, can call.
 //
-// A test holds this file against what a realm really exposes. What nothing stands behind yet is listed there:
-// multiprocessing, os, spawn, fork, the executors that need processes, and a part of the web platform.
+// A test holds this file against what a realm really exposes. What nothing stands behind yet says "Later": multiprocessing,
+// os, spawn, fork, the executors that need processes, and the part of the web platform that is named at the end.
 //
 // Conventions
 // - Every time is in milliseconds.
@@ -19,9 +19,9 @@ declare const isMain: boolean;
 /** Resolves after `ms`. `await sleep(5000)` yields to the event loop; `time.sleep(5000)` blocks the thread. */
 declare function sleep<T = void>(ms: number, value?: T): Promise<T>;
 
-/** Starts `target(...args)` in a fresh process. See "what a spawned process sees" at Process. */
+/** Later. Starts `target(...args)` in a fresh process. See "what a spawned process sees" at Process. */
 declare function spawn<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
-/** Starts `target(...args)` in a process that begins as an identical copy of this one. */
+/** Later. Starts `target(...args)` in a process that begins as an identical copy of this one. */
 declare function fork<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
 /** Starts `target(...args)` in a thread of this process. */
 declare function thread<A extends unknown[], R>(target: (...args: A) => R, ...args: A): threading.Thread<Awaited<R>>;
@@ -34,6 +34,7 @@ declare class DeadlockError extends Error {}
 
 // ───────────────────────────────────────────────────────────── processes
 
+/** Later, all of it. */
 declare namespace multiprocessing {
   type StartMethod = 'spawn' | 'fork';
   interface ProcessOptions<A extends unknown[], R> {
@@ -132,6 +133,7 @@ declare namespace multiprocessing {
   function activeChildren(): Process[];
 }
 
+/** Later, all of it. */
 declare namespace os {
   function getpid(): number;
   function getppid(): number;
@@ -148,13 +150,15 @@ declare namespace os {
 declare namespace threading {
   /**
    * A thread of this process: one heap, the same globals, closures and objects, its own call stack and event loop.
-   * One thread runs at a time (a global interpreter lock). The lock changes hands when a thread waits, and, when
-   * others are ready, every switch interval at a loop's next turn or a function's entry. So `n = n + 1` can lose an update.
+   * One thread runs at a time (a global interpreter lock). The lock changes hands when a thread waits, and, when others
+   * are ready, every switch interval: at a loop's next turn, a function's entry or between the read and the write of an
+   * update of something shared. So `n = n + 1` can lose an update.
    * An async target runs on the thread's own event loop until it settles. An error that escapes the target is
    * printed with its stack ("Exception in thread Thread-1 (work)"), unless somebody awaits or asks for the result.
    */
   class Thread<R = unknown> implements PromiseLike<R> {
-    constructor(options: { target: (...args: any[]) => R | Promise<R>; args?: unknown[]; name?: string; daemon?: boolean });
+    /** There must be a target unless a class that extends Thread has a method run. `daemon` is by default the maker's. */
+    constructor(options?: { target?: (...args: any[]) => R | Promise<R>; args?: unknown[]; name?: string; daemon?: boolean });
     /** Default `Thread-1 (work)` with the target's name. */
     name: string;
     daemon: boolean;
@@ -167,28 +171,37 @@ declare namespace threading {
     result(timeout?: number): R;
     then: PromiseLike<R>['then'];
   }
-  /** `lock.with(() => …)` acquires, calls, releases however it ends, and returns what the function returned. */
+  /**
+   * `lock.with(() => …)` acquires, calls, releases however it ends, and returns what the function returned. With an async
+   * function it returns a promise, and holds the lock until the function's has settled.
+   * Reports call a lock by its name: the one given, or that of the variable it is assigned to.
+   */
   class Lock {
+    constructor(name?: string);
+    /** False when the timeout has passed, or at once when it is not to block. */
     acquire(options?: { blocking?: boolean; timeout?: number }): boolean;
+    acquire(blocking: boolean, timeout?: number): boolean;
     /** InvalidStateError when it is not held. */
     release(): void;
     locked(): boolean;
     with<R>(fn: () => R): R;
   }
-  class RLock extends Lock {}
+  /** Its owner may acquire it again, and only its owner releases it. */
+  class RLock extends Lock { constructor(name?: string); }
   class Condition extends Lock {
-    constructor(lock?: Lock);
+    constructor(lock?: Lock | RLock);
     wait(timeout?: number): boolean;
     waitFor(predicate: () => boolean, timeout?: number): boolean;
     notify(n?: number): void;
     notifyAll(): void;
   }
-  class Semaphore extends Lock { constructor(value?: number); }
-  /** Throws when released more often than acquired. */
+  class Semaphore extends Lock { constructor(value?: number); release(n?: number): void; }
+  /** InvalidStateError when released more often than acquired. */
   class BoundedSemaphore extends Semaphore {}
   class Event { isSet(): boolean; set(): void; clear(): void; wait(timeout?: number): boolean; }
   class Barrier { constructor(parties: number, action?: () => void, timeout?: number); wait(timeout?: number): number; reset(): void; abort(): void; readonly broken: boolean; readonly parties: number; readonly nWaiting: number; }
   class BrokenBarrierError extends Error {}
+  /** A thread that calls fn after `interval` milliseconds, unless it is cancelled before. */
   class Timer extends Thread<void> { constructor(interval: number, fn: (...args: any[]) => void, args?: unknown[]); cancel(): void; }
   /** Each thread sees its own properties. */
   class Local { [key: string]: any; }
@@ -217,8 +230,11 @@ declare namespace time {
 declare namespace queue {
   class Queue<T = unknown> {
     constructor(maxSize?: number);
+    /** Throws Full when there is no room in time, and get Empty when there is no item. */
     put(item: T, options?: { block?: boolean; timeout?: number }): void;
+    put(item: T, block: boolean, timeout?: number): void;
     get(options?: { block?: boolean; timeout?: number }): T;
+    get(block: boolean, timeout?: number): T;
     putNowait(item: T): void; getNowait(): T;
     getAsync(): Promise<T>; putAsync(item: T): Promise<void>;
     qsize(): number; empty(): boolean; full(): boolean;
@@ -260,7 +276,9 @@ declare namespace asyncio {
   function getEventLoop(): Loop; function newEventLoop(): Loop;
   function sleep<T>(ms: number, value?: T): Promise<T>;
   function createTask<R>(coro: Coro<R>, options?: { name?: string }): Task<R>;
-  function gather(...args: any[]): Promise<any[]>;
+  /** The values in the order of the arguments. With returnExceptions errors are values; else the first of them rejects. */
+  function gather(...aws: Coro<any>[]): Promise<any[]>;
+  function gather(...args: [...aws: Coro<any>[], options: { returnExceptions?: boolean }]): Promise<any[]>;
   function wait(aws: Iterable<Promise<any>>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): Promise<[Set<Task>, Set<Task>]>;
   function waitFor<R>(aw: Coro<R>, timeout: number): Promise<R>;
   function asCompleted<R>(aws: Iterable<Promise<R>>, options?: { timeout?: number }): Iterable<Promise<R>> & AsyncIterable<R>;
@@ -284,6 +302,8 @@ declare namespace asyncio {
 
 declare namespace futures {
   class Future<R = unknown> implements PromiseLike<R> {
+    /** Pending until it is cancelled: nothing but an executor finishes a future. */
+    constructor();
     result(timeout?: number): R; exception(timeout?: number): unknown;
     cancel(): boolean; cancelled(): boolean; running(): boolean; done(): boolean;
     addDoneCallback(fn: (f: Future<R>) => void): void; then: PromiseLike<R>['then'];
@@ -294,17 +314,88 @@ declare namespace futures {
     shutdown(options?: { wait?: boolean; cancelFutures?: boolean }): void;
   }
   class ThreadPoolExecutor implements Executor { constructor(maxWorkers?: number, options?: { name?: string; initializer?: () => void }); submit: Executor['submit']; map: Executor['map']; shutdown: Executor['shutdown']; }
+  /** Later. */
   class ProcessPoolExecutor extends ThreadPoolExecutor {}
-  /** Workers: realms in this process that run in parallel, each with its own heap. */
+  /** Later. Workers: realms in this process that run in parallel, each with its own heap. */
   class WorkerPoolExecutor extends ThreadPoolExecutor {}
   /** The pool lost a worker that died. */ class BrokenExecutor extends Error {}
-  function wait(fs: Iterable<Future>, options?: { timeout?: number; returnWhen?: string }): { done: Set<Future>; notDone: Set<Future> };
+  function wait(fs: Iterable<Future>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): { done: Set<Future>; notDone: Set<Future> };
   function asCompleted<R>(fs: Iterable<Future<R>>, options?: { timeout?: number }): IterableIterator<Future<R>>;
 }
 
+// ───────────────────────────────────────────────────────────── Node's part
+
+/** What setTimeout and setInterval return: Node's. Where a number is wanted it is one. */
+interface Timeout { ref(): this; unref(): this; hasRef(): boolean; refresh(): this; close(): this; [Symbol.toPrimitive](): number; }
+interface Immediate {}
+/** After `ms`, in the event loop of the thread that calls it. Nested more than five deep it takes 4 ms at least (HTML). */
+declare function setTimeout<A extends unknown[]>(fn: (...args: A) => void, ms?: number, ...args: A): Timeout;
+declare function setInterval<A extends unknown[]>(fn: (...args: A) => void, ms?: number, ...args: A): Timeout;
+declare function setImmediate<A extends unknown[]>(fn: (...args: A) => void, ...args: A): Immediate;
+/** From any thread. What is no timer is ignored. */
+declare function clearTimeout(timer?: Timeout | number | string): void;
+declare function clearInterval(timer?: Timeout | number | string): void;
+declare function clearImmediate(immediate?: Immediate): void;
+declare function queueMicrotask(fn: () => void): void;
+
+declare namespace process {
+  /** `weft`, the program's name and its arguments. */
+  const argv: string[];
+  const platform: string;
+  /** Ends the program at once, all threads included. The default is exitCode, or 0. */
+  function exit(code?: number | string): never;
+  /** The code that the process exits with if nothing else decides it. */
+  let exitCode: number | string | undefined;
+}
+
 // ───────────────────────────────────────────────────────────── the web platform's part
-// With the standard's own semantics (WHATWG, ECMA-262): console, setTimeout/setInterval/setImmediate and their clears,
-// queueMicrotask, structuredClone, performance, AbortController/AbortSignal, Event/CustomEvent/EventTarget, DOMException, URL,
-// URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues, fetch/Headers/Request/Response,
-// Worker, MessageChannel/MessagePort, BroadcastChannel, SharedArrayBuffer, Atomics (wait, notify, waitAsync),
-// navigator.hardwareConcurrency; and Node's process (argv, env, pid, exit, exitCode, platform, memoryUsage, on).
+
+declare namespace console {
+  /** To the standard output. The first string may hold %s %d %i %f %j %o %O %c %%. */
+  function log(...data: unknown[]): void;
+  function info(...data: unknown[]): void;
+  function debug(...data: unknown[]): void;
+  /** To the standard error. */
+  function error(...data: unknown[]): void;
+  function warn(...data: unknown[]): void;
+  function trace(...data: unknown[]): void;
+  function assert(condition?: unknown, ...data: unknown[]): void;
+  function group(...label: unknown[]): void;
+  function groupCollapsed(...label: unknown[]): void;
+  function groupEnd(): void;
+  function count(label?: string): void;
+  function countReset(label?: string): void;
+  function time(label?: string): void;
+  function timeLog(label?: string, ...data: unknown[]): void;
+  function timeEnd(label?: string): void;
+}
+
+declare namespace performance {
+  /** Milliseconds since timeOrigin; it never goes back. */
+  function now(): number;
+  /** Milliseconds since 1970. */
+  const timeOrigin: number;
+}
+
+declare class EventTarget {
+  addEventListener(type: string, listener: ((event: Event) => void) | { handleEvent(event: Event): void } | null, options?: boolean | { capture?: boolean; once?: boolean; passive?: boolean; signal?: AbortSignal }): void;
+  removeEventListener(type: string, listener: ((event: Event) => void) | { handleEvent(event: Event): void } | null, options?: boolean | { capture?: boolean }): void;
+  dispatchEvent(event: Event): boolean;
+}
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+}
+/** Also AbortSignal.abort(reason), AbortSignal.timeout(ms) and AbortSignal.any(signals). */
+declare class AbortSignal extends EventTarget {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  throwIfAborted(): void;
+  onabort: ((event: Event) => void) | null;
+}
+
+// With the standard's own semantics and all of the standard's members (DOM, Web IDL): Event, CustomEvent, DOMException.
+//
+// Later: structuredClone, URL, URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues,
+// fetch/Headers/Request/Response, Worker, MessageChannel/MessagePort, BroadcastChannel, SharedArrayBuffer,
+// Atomics (wait, notify, waitAsync), navigator.hardwareConcurrency; and of Node's process env, pid, memoryUsage and on.
