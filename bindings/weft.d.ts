@@ -377,6 +377,26 @@ declare namespace performance {
   const timeOrigin: number;
 }
 
+declare class Event {
+  constructor(type: string, init?: { bubbles?: boolean; cancelable?: boolean; composed?: boolean });
+  readonly type: string;
+  readonly target: EventTarget | null;
+  readonly currentTarget: EventTarget | null;
+  readonly timeStamp: number;
+  readonly cancelable: boolean;
+  readonly defaultPrevented: boolean;
+  preventDefault(): void;
+  stopPropagation(): void;
+  stopImmediatePropagation(): void;
+}
+declare class CustomEvent<T = unknown> extends Event {
+  constructor(type: string, init?: { bubbles?: boolean; cancelable?: boolean; composed?: boolean; detail?: T });
+  readonly detail: T;
+}
+declare class DOMException extends Error {
+  constructor(message?: string, name?: string);
+  readonly code: number;
+}
 declare class EventTarget {
   addEventListener(type: string, listener: ((event: Event) => void) | { handleEvent(event: Event): void } | null, options?: boolean | { capture?: boolean; once?: boolean; passive?: boolean; signal?: AbortSignal }): void;
   removeEventListener(type: string, listener: ((event: Event) => void) | { handleEvent(event: Event): void } | null, options?: boolean | { capture?: boolean }): void;
@@ -394,7 +414,7 @@ declare class AbortSignal extends EventTarget {
   onabort: ((event: Event) => void) | null;
 }
 
-// With the standard's own semantics and all of the standard's members (DOM, Web IDL): Event, CustomEvent, DOMException.
+// With the standard's own semantics and also the rest of the standard's members: Event, CustomEvent, DOMException.
 //
 // Later: structuredClone, URL, URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues,
 // fetch/Headers/Request/Response, Worker, MessageChannel/MessagePort, BroadcastChannel, SharedArrayBuffer,
