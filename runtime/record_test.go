@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -207,93 +206,5 @@ func TestChanceSeed(t *testing.T) {
 	_, again := events(t, logOf(t, code, seeded(h.Seed)))
 	if list[0].Kind != "random" || list[0].Detail != again[0].Detail {
 		t.Errorf("with the seed of the log: %v, want %v", again[0].Detail, list[0].Detail)
-	}
-}
-
-// TestObservedIsTheSame: a program does the same whether a log is written or not.
-func TestObservedIsTheSame(t *testing.T) {
-	code, err := os.ReadFile("testdata/two-threads.js")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []string
-	for _, log := range []io.Writer{nil, io.Discard} {
-		r := newRun()
-		seed := uint64(7)
-		r.cfg.Virtual, r.cfg.Seed, r.cfg.Trace = true, &seed, log
-		if err := r.start(t, context.Background(), string(code), nil); err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, r.stdout.String())
-	}
-	if out[0] != out[1] || out[0] == "" {
-		t.Errorf("printed %q and, observed, %q", out[0], out[1])
-	}
-}
-
-// TestLogError: that a log could not be written is said, once, and changes nothing else.
-func TestLogError(t *testing.T) {
-	r := newRun()
-	r.cfg.Trace = fails{}
-	if err := r.start(t, context.Background(), "print(1)", nil); err != nil {
-		t.Error(err)
-	}
-	if got, want := r.stderr.String(), "weft: the event log could not be written: no space\n"; got != want {
-		t.Errorf("reported %q, want %q", got, want)
-	}
-}
-
-type fails struct{}
-
-func (fails) Write([]byte) (int, error) { return 0, errNoSpace{} }
-
-type errNoSpace struct{}
-
-func (errNoSpace) Error() string { return "no space" }
-
-// TestTask: a task has an identity of its maker's while a log is written, and else none.
-func TestTask(t *testing.T) {
-	_, list := events(t, logOf(t, "task(); start(task); task()", nil))
-	var got []string
-	for _, e := range list {
-		if e.Kind == "task.create" {
-			got = append(got, e.Object+" "+e.ID)
-		}
-	}
-	if want := []string{"T 1@1", "T 1@2", "T 1.1@1"}; !slices.Equal(got, want) {
-		t.Errorf("tasks %q, want %q", got, want)
-	}
-	r := newRun()
-	if _ = r.start(t, context.Background(), "print(task() === '')", nil); r.stdout.String() != "true\n" {
-		t.Errorf("a task that is not observed has an identity")
-	}
-}
-
-// TestUnobservedIsFree: without a log kernel calls allocate nothing for one: as much as like calls that are none.
-func TestUnobservedIsFree(t *testing.T) {
-	const n = 1000
-	allocs := func(call string) float64 {
-		code := fmt.Sprintf("for (let i = 0; i < %d; i++) %s", n, call)
-		return testing.AllocsPerRun(3, func() {
-			r := newRun()
-			r.cfg.Virtual = true
-			must(t, r.start(t, context.Background(), code, nil))
-		})
-	}
-	for _, c := range []struct{ call, like string }{
-		{"yieldNow()", "nothing()"},
-		{"Math.random()", "Math.abs(0.5)"},
-		{"block(0.001)", "nothing(0.001)"},
-	} {
-		if got, want := allocs(c.call), allocs(c.like); got > want+n/10 {
-			t.Errorf("%v allocations in %d times %s, %v in %s", got, n, c.call, want, c.like)
-		}
-	}
-}
-
-func must(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
 	}
 }
