@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -50,18 +49,18 @@ func (rt *Realm) Format(args []goja.Value) string { return rt.show.Format(args, 
 
 func syntax(err error) bool {
 	var e *source.SyntaxError
-	return errors.As(err, &e)
+	return as(err, &e)
 }
 
 // Describe is an error as the user is shown it: where it was thrown, with the source line, the error with the user's frames
 // and its causes.
 func (rt *Realm) Describe(err error) string {
 	var bad *source.SyntaxError
-	if errors.As(err, &bad) {
+	if as(err, &bad) {
 		return rt.describeSyntax(bad)
 	}
 	var fault *vm.Fault
-	if errors.As(err, &fault) {
+	if as(err, &fault) {
 		return "Uncaught " + fault.Error()
 	}
 	v, ok := reasonOf(err)
@@ -70,7 +69,7 @@ func (rt *Realm) Describe(err error) string {
 	}
 	prefix := "Uncaught "
 	var rejected *rejection
-	if errors.As(err, &rejected) {
+	if as(err, &rejected) {
 		prefix = "Uncaught (in promise) "
 	}
 	return rt.codeFrame(err, v) + prefix + rt.show.Value(v, rt.inspection())
@@ -110,7 +109,7 @@ func (rt *Realm) origin(err error, v goja.Value) (frame, bool) {
 		}
 	}
 	var thrown *goja.Exception
-	if !errors.As(err, &thrown) {
+	if !as(err, &thrown) {
 		return frame{}, false
 	}
 	for _, f := range thrown.Stack() {

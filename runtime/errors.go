@@ -119,7 +119,7 @@ func (rt *Realm) Check(err error) {
 		return
 	}
 	var stopped *goja.InterruptedError
-	if errors.As(err, &stopped) || rt.sched.Stopped() != nil {
+	if as(err, &stopped) || rt.sched.Stopped() != nil {
 		panic(rt.unwind())
 	}
 	panic(rt.ErrorValue(err))
@@ -133,9 +133,9 @@ func (rt *Realm) ErrorValue(err error) goja.Value {
 		return v
 	}
 	switch {
-	case errors.As(err, &script):
+	case as(err, &script):
 		return rt.NewError(script.Kind, script.Message)
-	case errors.As(err, &dead):
+	case as(err, &dead):
 		return rt.deadlockValue(dead)
 	case errors.Is(err, sched.ErrTimeout):
 		return rt.NewError(Timeout, "timed out")
@@ -153,7 +153,7 @@ func (rt *Realm) deadlockValue(d *sched.Deadlock) *goja.Object {
 // deadlockOf is the deadlock that an error of a script is about; nil when it is about something else.
 func (rt *Realm) deadlockOf(err error) *sched.Deadlock {
 	var d *sched.Deadlock
-	if errors.As(err, &d) {
+	if as(err, &d) {
 		return d
 	}
 	v, ok := reasonOf(err)
@@ -170,12 +170,27 @@ func reasonOf(err error) (goja.Value, bool) {
 	var rejected *rejection
 	var left *escaped
 	switch {
-	case errors.As(err, &thrown):
+	case as(err, &thrown):
 		return thrown.Value(), true
-	case errors.As(err, &rejected):
+	case as(err, &rejected):
 		return rejected.reason, true
-	case errors.As(err, &left):
+	case as(err, &left):
 		return left.reason, true
 	}
 	return nil, false
+}
+
+// as is errors.As, but for what a script has thrown: goja's Exception would look into that, and so call the traps of a proxy
+// where no script runs.
+func as[T any](err error, target *T) bool {
+	for ; err != nil; err = errors.Unwrap(err) {
+		if t, ok := err.(T); ok {
+			*target = t
+			return true
+		}
+		if _, thrown := err.(*goja.Exception); thrown {
+			break
+		}
+	}
+	return false
 }

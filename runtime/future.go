@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"errors"
 	"slices"
 	"time"
 
@@ -90,7 +89,7 @@ func (f *Future) Run(fn goja.Callable, args ...goja.Value) {
 	}
 	v, err := f.rt.Complete(fn, args...)
 	var stopped *goja.InterruptedError
-	if !errors.As(err, &stopped) {
+	if !as(err, &stopped) {
 		f.Settle(v, err)
 		return
 	}

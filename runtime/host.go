@@ -15,7 +15,6 @@ package runtime
 
 import (
 	"context"
-	"errors"
 	"io"
 	"math/rand/v2"
 	"sync"
@@ -126,7 +125,7 @@ func ExitCode(err error) int {
 	switch {
 	case err == nil:
 		return 0
-	case errors.As(err, &coded):
+	case as(err, &coded):
 		return coded.ExitCode()
 	}
 	return 1

@@ -121,6 +121,8 @@ func TestExitCodes(t *testing.T) {
 		{"throw", `print(1); throw new TypeError('no')`, 1, "1\n", "test.js:1:17\n"},
 		{"throw shows the frame", "function f() {\n  throw new Error('x')\n}\nf()", 1, "", "Uncaught Error: x\n    at f (test.js:2:9)\n    at test.js:4:2"},
 		{"cause", `throw new Error('outer', {cause: new RangeError('inner')})`, 1, "", "[cause]: RangeError: inner"},
+		{"throw a revoked proxy", `const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); throw proxy`, 1, "", "Uncaught <Revoked Proxy>"},
+		{"throw a proxy with traps", `throw new Proxy({}, { getPrototypeOf() { throw 1 }, get() { throw 2 } })`, 1, "", "Uncaught {}"},
 		{"throw a string", `throw 'text'`, 1, "", "Uncaught 'text'"},
 		{"syntax", "let a = ;", 1, "", "test.js:1:9"},
 		{"rejection", `Promise.reject(new Error('late'))`, 1, "", "Uncaught (in promise) Error: late"},

@@ -230,7 +230,7 @@ func (rt *Realm) settle(err error) {
 		rt.die(rt.outcome(err))
 	}
 	var stopped *goja.InterruptedError
-	if errors.As(rt.fatal, &stopped) {
+	if as(rt.fatal, &stopped) {
 		rt.fatal = nil
 	}
 	rt.reportUnseen(0)

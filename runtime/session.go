@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"errors"
 	"fmt"
 	"sync"
 
@@ -82,7 +81,7 @@ func (s *Session) end(err error) {
 	var stopped *goja.InterruptedError
 	switch {
 	case err == nil || s.rt.fatal != nil:
-	case errors.As(err, &stopped):
+	case as(err, &stopped):
 		s.rt.complain("interrupted")
 	default:
 		_ = s.rt.outcome(err) // reported; there will be other inputs

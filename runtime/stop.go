@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"errors"
 	"time"
 
 	"github.com/dop251/goja"
@@ -89,7 +88,7 @@ func (rt *Realm) outcome(err error) error {
 	switch {
 	case rt.fatal != nil: // what stops this thread has been reported
 		return rt.fatal
-	case errors.As(err, &stopped):
+	case as(err, &stopped):
 		rt.main.noteInterrupt(stopped)
 		return nil
 	}

@@ -204,7 +204,7 @@ func (th *Thread) resolve(v goja.Value, err error) {
 // reason is the error that a script ended with: when the thread was doomed meanwhile, what it was doomed for.
 func (th *Thread) reason(err error) error {
 	var stopped *goja.InterruptedError
-	if th.doomed == nil || th.rt.sched.Stopped() != nil || !errors.As(err, &stopped) {
+	if th.doomed == nil || th.rt.sched.Stopped() != nil || !as(err, &stopped) {
 		return err
 	}
 	err = th.doomed
@@ -219,7 +219,7 @@ func (th *Thread) escape(err error) {
 	rt := th.rt
 	err = th.reason(err)
 	var stopped *goja.InterruptedError
-	if errors.As(err, &stopped) {
+	if as(err, &stopped) {
 		if rt.sched.Stopped() == nil {
 			th.noteInterrupt(stopped)
 		}
@@ -248,7 +248,7 @@ func (th *Thread) callHook() {
 	rt := th.rt
 	err := rt.heap.Guard(func() { rt.ExceptHook(th, rt.ErrorValue(th.failure)) })
 	var stopped *goja.InterruptedError
-	if err != nil && !errors.As(err, &stopped) {
+	if err != nil && !as(err, &stopped) {
 		rt.complain(rt.Describe(err))
 	}
 }

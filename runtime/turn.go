@@ -109,7 +109,7 @@ func (th *Thread) uncaught(err error) error {
 		return nil
 	}
 	var stopped *goja.InterruptedError
-	if errors.As(err, &stopped) {
+	if as(err, &stopped) {
 		return err
 	}
 	if th == rt.main {
