@@ -30,6 +30,16 @@ func (c *Class) Awaitable(promise func(Call) *goja.Object) *Class {
 // PromiseOf is the promise that awaiting v waits for when v is of a class that is Awaitable, unless a script has given it
 // another method then; nil for any other value.
 func (rt *Realm) PromiseOf(v goja.Value) *goja.Object {
+	if promise := rt.promiseMaker(v); promise != nil {
+		return promise(v.(*goja.Object))
+	}
+	return nil
+}
+
+// isAwaitable reports whether PromiseOf gives a promise for v.
+func (rt *Realm) isAwaitable(v goja.Value) bool { return rt.promiseMaker(v) != nil }
+
+func (rt *Realm) promiseMaker(v goja.Value) func(*goja.Object) *goja.Object {
 	o, ok := v.(*goja.Object)
 	if !ok {
 		return nil
@@ -42,10 +52,7 @@ func (rt *Realm) PromiseOf(v goja.Value) *goja.Object {
 		return nil
 	}
 	then, _ := o.Get("then").(*goja.Object)
-	if promise := rt.awaitables[then]; promise != nil {
-		return promise(o)
-	}
-	return nil
+	return rt.awaitables[then]
 }
 
 var proxyType = reflect.TypeFor[goja.Proxy]()

@@ -219,8 +219,9 @@ func (rt *Realm) SettlePromise(p *goja.Object, v goja.Value, fulfilled bool) {
 // SetFutures says that promises which inherit from proto are the kernel's own kind: they are made by the constructor that
 // PromiseBase gives, and awaiting one calls see with it in place of its method then.
 func (rt *Realm) SetFutures(proto *goja.Object, see goja.Callable) {
+	rt.futures = proto
 	rt.heap.TrackOwn(func(p *goja.Object) bool {
-		if !inherits(p, proto) {
+		if !rt.isFuture(p) {
 			return false
 		}
 		if _, err := see(goja.Undefined(), p); err != nil {
@@ -229,6 +230,8 @@ func (rt *Realm) SetFutures(proto *goja.Object, see goja.Callable) {
 		return true
 	})
 }
+
+func (rt *Realm) isFuture(o *goja.Object) bool { return rt.futures != nil && inherits(o, rt.futures) }
 
 func inherits(o, proto *goja.Object) bool {
 	for o = o.Prototype(); o != nil; o = o.Prototype() {

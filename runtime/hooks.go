@@ -16,6 +16,8 @@ func (rt *Realm) installHooks() error {
 	set("await", func(c goja.FunctionCall) goja.Value { return rt.Await(c.Argument(0)) })
 	set("enter", func(goja.FunctionCall) goja.Value { return rt.enterAsync() })
 	set("suspend", rt.suspend)
+	set("pends", rt.pends)
+	set("finish", rt.suspendResult)
 	set("error", func(c goja.FunctionCall) goja.Value {
 		rt.tidyError(c.Argument(0))
 		return c.Argument(0)
@@ -47,21 +49,62 @@ func (rt *Realm) enterAsync() goja.Value {
 
 // suspend is called around the operand of an await.
 func (rt *Realm) suspend(c goja.FunctionCall) goja.Value {
+	co := rt.calling(c)
+	if co == nil {
+		return c.Argument(1)
+	}
+	p := rt.heap.Suspend(&co.Coroutine, rt.awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
+	rt.coroutines.awaits(rt, co)
+	return p
+}
+
+// calling is the call that a hook's first argument stands for, about to come to an await; nil for none.
+func (rt *Realm) calling(c goja.FunctionCall) *coroutine {
 	o, ok := c.Argument(0).(*goja.Object)
 	if !ok {
-		return c.Argument(1)
+		return nil
 	}
 	co, ok := o.Export().(*coroutine)
 	if !ok {
-		return c.Argument(1)
+		return nil
 	}
 	if reason := rt.coroutines.due(co); reason != nil {
 		panic(reason)
 	}
 	co.thrown = false
-	p := rt.heap.Suspend(&co.Coroutine, rt.awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
+	return co
+}
+
+// pends is called with what a call of an async function returns: whether that is to come and is to be awaited in the call,
+// where a cancellation finds it.
+func (rt *Realm) pends(c goja.FunctionCall) goja.Value {
+	v, ok := c.Argument(1).(*goja.Object)
+	return rt.vm.ToValue(ok && (rt.heap.Pends(v) && !isOwn(c, v) || rt.isFuture(v) || rt.isAwaitable(v)))
+}
+
+// isOwn reports whether p is the promise of the very call that a hook's first argument stands for.
+func isOwn(c goja.FunctionCall, p *goja.Object) bool {
+	o, ok := c.Argument(0).(*goja.Object)
+	if !ok {
+		return false
+	}
+	co, ok := o.Export().(*coroutine)
+	return ok && co.rt.heap.Promise(&co.Coroutine) == p
+}
+
+// suspendResult is suspend for what pends has been called with.
+func (rt *Realm) suspendResult(c goja.FunctionCall) goja.Value {
+	p, ok := c.Argument(1).(*goja.Object)
+	if !ok || !rt.heap.Pends(p) {
+		return rt.suspend(c)
+	}
+	co := rt.calling(c)
+	if co == nil {
+		return p
+	}
+	via := rt.heap.SuspendReturn(&co.Coroutine, p, int(c.Argument(2).ToInteger()))
 	rt.coroutines.awaits(rt, co)
-	return p
+	return via
 }
 
 // coroutine is a vm.Coroutine that scripts carry around. It is a goja.DynamicObject because that is the cheapest object

@@ -41,6 +41,7 @@ type Realm struct {
 	coroutines coroutines
 	promises   map[*goja.Object]*Promise                        // the kernel's own that are pending
 	awaitables map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
+	futures    *goja.Object                                     // the prototype of SetFutures; may be nil
 	unseen     []*Thread                                        // failed, and nobody has asked for the result yet
 	atExit     []func()
 	exitCode   int

@@ -159,3 +159,34 @@ func TestProgramIsShared(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A promise that an async function returns is awaited in it, unless something is still to be done there.
+func TestReturned(t *testing.T) {
+	const p = "const p = new Promise(() => {}); const o = {p, f: () => p}; "
+	for code, want := range map[string]int{
+		`async function f() { return p } f()`:                                           1,
+		`(async () => p)()`:                                                             1,
+		`(async () => o.f())()`:                                                         1,
+		`(async () => { return o?.p })()`:                                               1,
+		`(async () => { return 0 || (1, p) })()`:                                        1,
+		`(async () => { return 1 ? p : 2 })()`:                                          1,
+		`({ async m() { if (p) { return p } } }).m()`:                                   1,
+		`(async () => { try { return p } catch { } })()`:                                0,
+		`(async () => { try { throw 1 } catch { return p } })()`:                        1,
+		`(async () => { try { throw 1 } catch { return p } finally { } })()`:            0,
+		`(async () => { try { } finally { return p } })()`:                              1,
+		`(async () => { for (const x of [1]) return p })()`:                             0,
+		`(async () => { for (const x of [1]) return (async () => p)() })()`:             1,
+		`(async () => 1 + p)()`:                                                         0,
+		`(async () => { return })()`:                                                    0,
+		`(async () => Promise.resolve(1))()`:                                            0,
+		`(() => p)(), (function () { return p })(), [...(function* () { return p })()]`: 0,
+	} {
+		h := newHost(t)
+		h.trace = true
+		h.runRewritten(t, p+code+" // asyncio")
+		if got := len(h.log); got != want {
+			t.Errorf("%s\nawaits %d times, want %d", code, got, want)
+		}
+	}
+}

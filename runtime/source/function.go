@@ -16,8 +16,11 @@ type function struct {
 	loops          bool                      // has a loop of its own
 	updates        bool                      // increments what others can see
 	awaits         bool                      // has an await of its own
-	arrowArguments bool                      // an arrow in it names arguments
-	mentioned      bool                      // the rewrite has made it name them earlier
+	async          bool
+	returns        bool // returns what may be a promise: see result
+	guarded        int  // how many statements that guard theirs are around the node: see guard
+	arrowArguments bool // an arrow in it names arguments
+	mentioned      bool // the rewrite has made it name them earlier
 }
 
 type functionKind int
@@ -68,6 +71,9 @@ func (w *rewriter) enter(kind functionKind, at file.Idx, visit func(*function)) 
 	if fn.updates {
 		declared = append(declared, declareEmpty(localRead, at), declareEmpty(localValue, at))
 	}
+	if fn.returns {
+		declared = append(declared, declareEmpty(localResult, at))
+	}
 	if fn.awaits {
 		declare(localTask, callHook("enter", at))
 	}
@@ -77,6 +83,7 @@ func (w *rewriter) enter(kind functionKind, at file.Idx, visit func(*function)) 
 // function rewrites all kinds of functions but arrows.
 func (w *rewriter) function(f *ast.FunctionLiteral) {
 	first, declared := w.enter(ordinary, f.Function, func(fn *function) {
+		fn.async = f.Async
 		w.parameters(fn, f.ParameterList)
 		w.statements(f.Body.List)
 	})
@@ -88,12 +95,13 @@ func (w *rewriter) function(f *ast.FunctionLiteral) {
 // arrow rewrites an arrow function. One whose body is an expression gets a block if it has to do something first.
 func (w *rewriter) arrow(f *ast.ArrowFunctionLiteral) ast.Expression {
 	first, declared := w.enter(arrow, f.Start, func(fn *function) {
+		fn.async = f.Async
 		w.parameters(fn, f.ParameterList)
 		switch body := f.Body.(type) {
 		case *ast.BlockStatement:
 			w.statements(body.List)
 		case *ast.ExpressionBody:
-			body.Expression = w.expression(body.Expression)
+			body.Expression = w.result(body.Expression)
 		}
 	})
 	f.Source = w.mask.restore(f.Start, f.Source)

@@ -17,10 +17,12 @@ const (
 // Install makes hooks the hook object of a realm. It must be called once per realm, before the first rewritten
 // program runs, on the goroutine that runs the realm. Scripts cannot name the object.
 //
-// A rewritten program uses these properties of hooks; the first four are called as methods:
+// A rewritten program uses these properties of hooks; the first six are called as methods:
 //
 //	await(x, site)         in place of a top-level await x: blocks, returns what x was fulfilled with or throws
 //	enter()                at the entry of an async function that awaits: returns a value that stands for the call
+//	pends(call, x)         around the x of return x inside that call: whether that is to be awaited
+//	finish(call, x, site)  around the operand of that await: as suspend
 //	suspend(call, x, site) around the operand of await x inside that call: returns what to await instead
 //	error(x)               around the X in X.stack: returns x itself
 //	ticks                  an object whose property t is read at each tick; read once, by Install

@@ -24,7 +24,7 @@ func newHost(t testing.TB) *host {
 	h := &host{vm: goja.New()}
 	hooks := h.vm.NewObject()
 	for name, f := range map[string]func(goja.FunctionCall) goja.Value{
-		"await": h.await, "enter": h.enter, "suspend": h.suspend, "error": h.error,
+		"await": h.await, "enter": h.enter, "suspend": h.suspend, "pends": h.pends, "finish": h.suspend, "error": h.error,
 	} {
 		if err := hooks.Set(name, f); err != nil {
 			t.Fatal(err)
@@ -83,6 +83,11 @@ func (h *host) enter(goja.FunctionCall) goja.Value {
 func (h *host) suspend(c goja.FunctionCall) goja.Value {
 	h.note("suspend %v %v", c.Argument(0), c.Argument(2))
 	return c.Argument(1)
+}
+
+func (h *host) pends(c goja.FunctionCall) goja.Value {
+	p := promise(c.Argument(1))
+	return h.vm.ToValue(p != nil && p.State() == goja.PromiseStatePending)
 }
 
 func (h *host) error(c goja.FunctionCall) goja.Value {

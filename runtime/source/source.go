@@ -102,8 +102,8 @@ func Compile(t Text, o Options) (p *Program, err error) {
 
 // rewrite changes the script's tree in place, if there can be anything to change.
 func (p *Program) rewrite(s script, words words) error {
-	w := &rewriter{program: p, script: s, ticks: p.Threads, tasks: p.Tasks && words.await, stack: words.stack}
-	if !w.ticks && !w.stack && !words.await && !words.arguments && !s.mask.changed() {
+	w := &rewriter{program: p, script: s, ticks: p.Threads, tasks: p.Tasks && words.async, stack: words.stack}
+	if !w.ticks && !w.tasks && !w.stack && !words.await && !words.arguments && !s.mask.changed() {
 		return nil
 	}
 	w.statements(s.tree.Body)

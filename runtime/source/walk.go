@@ -25,7 +25,7 @@ func (w *rewriter) statement(s ast.Statement) ast.Statement {
 	case *ast.ClassDeclaration:
 		w.class(s.Class)
 	case *ast.ReturnStatement:
-		s.Argument = w.expression(s.Argument)
+		s.Argument = w.result(s.Argument)
 	case *ast.ThrowStatement:
 		s.Argument = w.expression(s.Argument)
 	case *ast.LabelledStatement:
@@ -62,7 +62,7 @@ func (w *rewriter) compound(s ast.Statement) {
 	case *ast.ForOfStatement:
 		w.into(s.Into)
 		s.Source = w.expression(s.Source)
-		s.Body = w.turn(s.For, s.Body)
+		w.guard(func() { s.Body = w.turn(s.For, s.Body) })
 	case *ast.WhileStatement:
 		s.Test = w.expression(s.Test)
 		s.Body = w.turn(s.While, s.Body)
@@ -87,12 +87,21 @@ func (w *rewriter) choice(s *ast.SwitchStatement) {
 }
 
 func (w *rewriter) try(s *ast.TryStatement) {
-	w.block(s.Body)
+	w.guard(func() { w.block(s.Body) })
 	if s.Catch != nil {
 		w.target(s.Catch.Parameter)
-		w.block(s.Catch.Body)
+		w.caught(s)
 	}
 	w.block(s.Finally)
+}
+
+// caught visits the body of a catch.
+func (w *rewriter) caught(s *ast.TryStatement) {
+	if s.Finally == nil {
+		w.block(s.Catch.Body)
+		return
+	}
+	w.guard(func() { w.block(s.Catch.Body) })
 }
 
 func (w *rewriter) loopHead(h ast.ForLoopInitializer) {

@@ -4,6 +4,7 @@ package source
 // program may do.
 type words struct {
 	await     bool
+	async     bool
 	arguments bool
 	stack     bool
 	threads   bool // a word that can lead to a second thread
@@ -35,6 +36,8 @@ func (w *words) see(word string) {
 	switch word {
 	case "await":
 		w.await = true
+	case "async":
+		w.async = true
 	case "arguments":
 		w.arguments = true
 	case "stack":
