@@ -27,7 +27,7 @@
 	function shield(aw) {
 		const inner = ensure('asyncio.shield', aw);
 		const outer = future('shield');
-		watch(inner, () => settle(outer, ...outcome(inner)));
+		watch(inner, () => { if (!outer.done()) settle(outer, ...outcome(inner)); });
 		return outer;
 	}
 
