@@ -138,7 +138,7 @@ func TestExitCodes(t *testing.T) {
 		{"await that nothing settles", "print(1)\nawait new Promise(() => {})", 13, "1\n", "(test.js:2: await new Promise(() => {}))"},
 		{"throw a proxy", `throw new Proxy({}, { get() { throw 1 } })`, 1, "", "Uncaught {}"},
 		{"throw what inherits from a proxy", `throw Object.create(new Proxy({}, { get() { throw 1 } }))`, 1, "", "Uncaught Object"},
-		{"throw an error whose stack is computed", `throw Object.defineProperty(new Error('x'), 'stack', { get() { for (;;) {} } })`, 1, "", "Uncaught []"},
+		{"throw an error whose stack is computed", `throw Object.defineProperty(new Error('x'), 'stack', { get() { for (;;) {} } })`, 1, "", "Uncaught [Error: x]"},
 		{"reject with a proxy", `Promise.reject(new Proxy({}, { get() { throw 1 } }))`, 1, "", "Uncaught (in promise) {}"},
 		{"throw a proxy in a thread", `join(start(() => { throw new Proxy({}, { get() { throw 1 } }) }, 'T')); print('on')`, 0, "on\n", "Exception in thread T:"},
 		{"self deadlock", "const l = lock('m')\nl.acquire()\nl.acquire()", 13, "", "(test.js:3: l.acquire())"},

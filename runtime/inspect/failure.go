@@ -29,10 +29,12 @@ func (p *printer) errorBase(o *goja.Object, s *shape) string {
 	return strings.ReplaceAll(stack, "\n", "\n"+spaces(p.indent))
 }
 
-// stack returns an Error's heading and frames.
+// stack returns an Error's heading and frames: the heading alone when the script has taken the stack away.
 func (p *printer) stack(o *goja.Object) string {
 	if p.Stack != nil {
-		return p.Stack(o)
+		if stack := p.Stack(o); stack != "" {
+			return stack
+		}
 	}
 	name, message, ok := p.heading(o)
 	if ok {
