@@ -192,7 +192,7 @@ func (f *flags) program(args []string) (text source.Text, argv []string, err err
 	case f.given("print"):
 		return source.Text{Name: "<print>", Code: f.print}, append([]string{"weft", "-p"}, args...), nil
 	case f.given("eval"):
-		return source.Text{Name: "<eval>", Code: f.eval}, append([]string{"weft", "-e"}, args...), nil
+		return source.Text{Name: "<code>", Code: f.eval}, append([]string{"weft", "-e"}, args...), nil
 	case len(args) == 0:
 		args = []string{"-"}
 	}

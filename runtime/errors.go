@@ -12,10 +12,11 @@ import (
 // ErrorKind names a class of JavaScript errors.
 type ErrorKind string
 
-// The classes that the kernel throws. Range and Type are ECMAScript's; the others are globals of weft.
+// The classes that the kernel throws. Range, Syntax and Type are ECMAScript's; the others are globals of weft.
 const (
 	Type         ErrorKind = "TypeError"
 	Range        ErrorKind = "RangeError"
+	Syntax       ErrorKind = "SyntaxError"
 	InvalidState ErrorKind = "InvalidStateError"
 	Timeout      ErrorKind = "TimeoutError"
 	Deadlocked   ErrorKind = "DeadlockError"
@@ -56,7 +57,7 @@ func (rt *Realm) defineErrors() error {
 	rt.errors = errorClasses{}
 	rt.errorCtor = rt.vm.Get("Error").(*goja.Object)
 	rt.ownProperty, _ = goja.AssertFunction(rt.vm.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor"))
-	for _, kind := range []ErrorKind{Type, Range} {
+	for _, kind := range []ErrorKind{Type, Range, Syntax} {
 		rt.errors[kind] = rt.vm.Get(string(kind)).(*goja.Object)
 	}
 	for _, kind := range []ErrorKind{InvalidState, Timeout, Deadlocked} {

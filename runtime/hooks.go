@@ -16,6 +16,10 @@ func (rt *Realm) installHooks() error {
 	set("await", func(c goja.FunctionCall) goja.Value { return rt.Await(c.Argument(0)) })
 	set("enter", func(goja.FunctionCall) goja.Value { return rt.enterAsync() })
 	set("suspend", rt.suspend)
+	set("text", func(c goja.FunctionCall) goja.Value {
+		rt.checkText(c.Argument(0))
+		return c.Argument(0)
+	})
 	set("pends", rt.pends)
 	set("finish", rt.suspendResult)
 	set("error", func(c goja.FunctionCall) goja.Value {

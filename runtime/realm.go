@@ -94,6 +94,9 @@ func (rt *Realm) prepare() error {
 	if err := rt.defineErrors(); err != nil {
 		return err
 	}
+	if err := rt.limit(); err != nil {
+		return err
+	}
 	if err := rt.installHooks(); err != nil {
 		return err
 	}

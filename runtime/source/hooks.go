@@ -25,6 +25,7 @@ const (
 //	finish(call, x, site)  around the operand of that await: as suspend
 //	suspend(call, x, site) around the operand of await x inside that call: returns what to await instead
 //	error(x)               around the X in X.stack: returns x itself
+//	text(x)                around the X in eval(X): returns x itself, or throws when it nests too deep, see CheckNesting
 //	ticks                  an object whose property t is read at each tick; read once, by Install
 //
 // A site is a number to be given to Program.Site. What await and suspend throw is thrown where the await stands, so

@@ -25,6 +25,7 @@ func newHost(t testing.TB) *host {
 	hooks := h.vm.NewObject()
 	for name, f := range map[string]func(goja.FunctionCall) goja.Value{
 		"await": h.await, "enter": h.enter, "suspend": h.suspend, "pends": h.pends, "finish": h.suspend, "error": h.error,
+		"text": h.text,
 	} {
 		if err := hooks.Set(name, f); err != nil {
 			t.Fatal(err)
@@ -92,6 +93,11 @@ func (h *host) pends(c goja.FunctionCall) goja.Value {
 
 func (h *host) error(c goja.FunctionCall) goja.Value {
 	h.note("error")
+	return c.Argument(0)
+}
+
+func (h *host) text(c goja.FunctionCall) goja.Value {
+	h.note("text %v", c.Argument(0))
 	return c.Argument(0)
 }
 

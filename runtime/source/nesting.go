@@ -13,16 +13,36 @@ const (
 	surelyFits  = 60_000  // a text this short cannot reach either
 )
 
-// checkNesting refuses texts that nest too deep to be parsed. It sees neither comments nor regular expressions as
-// what they are; no text that a human wrote comes near the limits.
+// CheckNesting refuses code that nests too deep for goja to parse, which would end the process. Compile does so by itself.
+func CheckNesting(code string) error {
+	if _, deep := tooDeep(code); deep {
+		return errTooDeep
+	}
+	return nil
+}
+
+var errTooDeep = fmt.Errorf("this nests too deep: the limits are %d brackets inside each other and %d words and signs in one expression",
+	maxBrackets, maxRun)
+
 func checkNesting(t Text) error {
-	if len(t.Code) <= surelyFits {
-		return nil
+	if i, deep := tooDeep(t.Code); deep {
+		return t.syntaxError(t.position(i), errTooDeep.Error())
+	}
+	return nil
+}
+
+// tooDeep returns where code nests too deep to be parsed. It sees neither comments nor regular expressions as what they
+// are; no text that a human wrote comes near the limits. The letters of a word count as one.
+func tooDeep(code string) (at int, deep bool) {
+	if len(code) <= surelyFits {
+		return 0, false
 	}
 	depth, parens, run := 0, 0, 0
-	for i := 0; i < len(t.Code); i++ {
-		run++
-		switch t.Code[i] {
+	for i := 0; i < len(code); i++ {
+		if i == 0 || !isWordByte(code[i]) || !isWordByte(code[i-1]) {
+			run++
+		}
+		switch code[i] {
 		case '(':
 			depth, parens = depth+1, parens+1
 		case '[':
@@ -42,14 +62,13 @@ func checkNesting(t Text) error {
 				run = 0
 			}
 		case '"', '\'':
-			i += stringLength(t.Code[i:])
+			i += stringLength(code[i:])
 		}
 		if depth = max(depth, 0); depth > maxBrackets || run > maxRun {
-			return t.syntaxError(t.position(i), fmt.Sprintf("this nests too deep: the limits are %d brackets inside "+
-				"each other and %d bytes of one expression", maxBrackets, maxRun))
+			return i, true
 		}
 	}
-	return nil
+	return 0, false
 }
 
 // stringLength returns the length of the string literal that s starts with, less one, or 0 if its line does not end it.

@@ -96,6 +96,23 @@ func (w *rewriter) tidied(x ast.Expression) ast.Expression {
 	return callHook("error", x.Idx0(), x)
 }
 
+// evaluates puts the text hook around what a direct eval compiles. An eval of another name is goja's function, around which
+// the host can put what it wants.
+func (w *rewriter) evaluates(e *ast.CallExpression) {
+	callee, ok := e.Callee.(*ast.Identifier)
+	if !ok || callee.Name != "eval" || len(e.ArgumentList) == 0 || w.find != nil {
+		return
+	}
+	if first := e.ArgumentList[0]; !isSpread(first) {
+		e.ArgumentList[0] = callHook("text", first.Idx0(), first)
+	}
+}
+
+func isSpread(e ast.Expression) bool {
+	_, ok := e.(*ast.SpreadElement)
+	return ok
+}
+
 // inChain reports whether evaluating x can leave the optional chain around it.
 func inChain(x ast.Expression) bool {
 	for {

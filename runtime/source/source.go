@@ -18,7 +18,7 @@ import (
 
 // Text is a program as its author wrote it.
 type Text struct {
-	Name string // what positions show: a path, or something like <stdin> or <eval>
+	Name string // what positions show: a path, or something like <stdin>
 	Code string // UTF-8; may begin with a byte order mark and a #! line
 }
 

@@ -194,6 +194,7 @@ func (w *rewriter) operation(e ast.Expression) {
 	case *ast.CallExpression:
 		e.Callee = w.expression(e.Callee)
 		w.expressions(e.ArgumentList)
+		w.evaluates(e)
 	case *ast.NewExpression:
 		e.Callee = w.expression(e.Callee)
 		w.expressions(e.ArgumentList)

@@ -101,6 +101,8 @@ func (l *layout) asyncFields(t *types) []field {
 		{t.promiseCapability, "resolveObj", "*goja.Object", &l.capResolve},
 		{t.promiseCapability, "rejectObj", "*goja.Object", &l.capReject},
 		{t.generatorObject, "state", "goja.generatorState", &l.genState},
+		{t.native, "f", "func(goja.FunctionCall) goja.Value", &l.call},
+		{t.native, "construct", "func([]goja.Value, *goja.Object) *goja.Object", &l.construct},
 		// Offsets in nested structs are sums.
 		{t.Promise, "baseObject", "goja.baseObject", &l.val},
 		{t.baseObject, "val", "*goja.Object", &l.val},

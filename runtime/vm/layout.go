@@ -35,7 +35,8 @@ type layout struct {
 	handler, derived, callback        uintptr // likewise, and in jobCallback
 	capResolve, capReject             uintptr // in promiseCapability
 	genState, genVM                   uintptr // in a generator object
-	generatorTab                      unsafe.Pointer
+	call, construct                   uintptr // in a native function
+	generatorTab, nativeTab           unsafe.Pointer
 }
 
 // goja's genStateExecuting and genStateCompleted.
@@ -49,7 +50,7 @@ type types struct {
 	Runtime, Object, Promise, Program, StackFrame    reflect.Type
 	vm, context, execCtx, generator, generatorObject reflect.Type
 	asyncRunner, promiseCapability, promiseReaction  reflect.Type
-	baseObject, jobCallback                          reflect.Type
+	baseObject, jobCallback, native                  reflect.Type
 }
 
 // iface is how Go keeps a value of an interface type that has methods.
@@ -79,10 +80,19 @@ func findTypes(sample *goja.Object) *types {
 	t.baseObject = target(t.Promise, "baseObject")
 	t.generator = target(t.asyncRunner, "gen")
 	t.execCtx = target(t.generator, "ctx")
-	if self := reflect.ValueOf(sample).Elem().FieldByName("self"); self.Kind() == reflect.Interface {
-		t.generatorObject = pointed(self.Elem().Type())
+	t.generatorObject = inside(sample)
+	if next, ok := sample.Get("next").(*goja.Object); ok {
+		t.native = inside(next)
 	}
 	return t
+}
+
+// inside is the struct that goja keeps an object in; nil when there is none.
+func inside(o *goja.Object) reflect.Type {
+	if self := reflect.ValueOf(o).Elem().FieldByName("self"); self.Kind() == reflect.Interface {
+		return pointed(self.Elem().Type())
+	}
+	return nil
 }
 
 // target is the struct that the field of that name is, points to or has as its elements; nil when there is
@@ -110,6 +120,7 @@ func (l *layout) learn(sample *goja.Object) error {
 		return unknown("generators are kept in another way")
 	}
 	l.generatorTab = self.tab
+	l.nativeTab = at[iface](unsafe.Pointer(sample.Get("next").(*goja.Object)), l.self).tab
 	return nil
 }
 

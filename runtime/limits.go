@@ -1,0 +1,175 @@
+package runtime
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/source"
+)
+
+// This file has goja's functions throw where they would panic, or end the process: because Go's stack cannot overflow
+// without that, and because no memory is large enough.
+
+const (
+	maxString = 1<<29 - 24 // UTF-16 units, as in V8
+	maxBuffer = 1 << 32    // bytes
+	maxJSON   = 400_000    // arrays and objects in each other; a quarter of what was seen to fit
+)
+
+// around is what a function of goja's goes through, see vm.Heap.Around.
+type around = func(this goja.Value, args []goja.Value, run func())
+
+// limited is an expression for functions of goja's, with what to put around each.
+type limited struct {
+	functions string
+	around    func(fn *goja.Object) around
+}
+
+func (rt *Realm) limits() []limited {
+	return []limited{
+		{`[eval, Function, (function* () {}).constructor, (async () => {}).constructor]`, rt.limitTexts},
+		{`[JSON.parse]`, rt.limitJSON},
+		{`[String.prototype.repeat]`, rt.limitRepeat},
+		{`[String.prototype.padStart, String.prototype.padEnd]`, rt.limitPad},
+		{`[ArrayBuffer, Object.getPrototypeOf(Int8Array), Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array,
+			Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array]`, rt.limitBuffer},
+		{`[RegExp.prototype.exec, RegExp.prototype.test, Object.getPrototypeOf(''.matchAll(/a/g)).next,
+			...['match', 'matchAll', 'replace', 'search', 'split'].map(name => RegExp.prototype[Symbol[name]])]`, rt.mendRegExp},
+	}
+}
+
+// limit puts the limits around goja's functions, before any script can have taken one.
+func (rt *Realm) limit() error {
+	for _, l := range rt.limits() {
+		v, err := rt.vm.RunString(l.functions)
+		if err != nil {
+			return err
+		}
+		var fns []*goja.Object
+		if err := rt.vm.ExportTo(v, &fns); err != nil {
+			return err
+		}
+		for _, fn := range fns {
+			if !rt.heap.Around(fn, l.around(fn)) {
+				return fmt.Errorf("a function of goja's is of another kind than it was: one of %s", l.functions)
+			}
+		}
+	}
+	return nil
+}
+
+// limitTexts is for functions that compile texts: they parse by recursion.
+func (rt *Realm) limitTexts(*goja.Object) around {
+	return func(_ goja.Value, args []goja.Value, run func()) {
+		for _, v := range args {
+			rt.checkText(v)
+		}
+		run()
+	}
+}
+
+// checkText throws if v is a text that nests too deep to be compiled. It is put around the argument of a direct eval, too.
+func (rt *Realm) checkText(v goja.Value) {
+	s, ok := v.(goja.String)
+	if !ok {
+		return
+	}
+	if err := source.CheckNesting(s.String()); err != nil {
+		rt.Throw(Range, "%v", err)
+	}
+}
+
+func (rt *Realm) limitJSON(*goja.Object) around {
+	return func(_ goja.Value, args []goja.Value, run func()) {
+		if len(args) > 0 {
+			text := args[0].ToString()
+			if args[0] = text; jsonDepth(text.String()) > maxJSON {
+				rt.Throw(Range, "JSON.parse: this nests too deep: the limit is %d arrays and objects inside each other", maxJSON)
+			}
+		}
+		run()
+	}
+}
+
+// jsonDepth is how many brackets of a JSON text are inside each other, at most.
+func jsonDepth(text string) int {
+	depth, deepest, quoted := 0, 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+			if c == '\\' {
+				i++
+			}
+		case c == '[' || c == '{':
+			depth++
+			deepest = max(deepest, depth)
+		case c == ']' || c == '}':
+			depth--
+		}
+	}
+	return deepest
+}
+
+func (rt *Realm) limitRepeat(*goja.Object) around {
+	return func(this goja.Value, args []goja.Value, run func()) {
+		s, ok := this.(goja.String)
+		if n, given := firstNumber(args); ok && given && s.Length() > 0 && n*float64(s.Length()) > maxString {
+			rt.Throw(Range, "Invalid string length")
+		}
+		run()
+	}
+}
+
+func (rt *Realm) limitPad(*goja.Object) around {
+	return func(_ goja.Value, args []goja.Value, run func()) {
+		if n, given := firstNumber(args); given && n > maxString {
+			rt.Throw(Range, "Invalid string length")
+		}
+		run()
+	}
+}
+
+// limitBuffer is for the constructors of ArrayBuffer and of typed arrays.
+func (rt *Realm) limitBuffer(fn *goja.Object) around {
+	size := 1.0
+	if v := fn.Get("BYTES_PER_ELEMENT"); v != nil {
+		size = v.ToFloat()
+	}
+	return func(_ goja.Value, args []goja.Value, run func()) {
+		if n, given := firstNumber(args); given && n*size > maxBuffer {
+			rt.Throw(Range, "Array buffer allocation failed: %v bytes are more than 4 GB", n*size)
+		}
+		run()
+	}
+}
+
+// firstNumber is the first argument, if it is a number.
+func firstNumber(args []goja.Value) (n float64, given bool) {
+	if len(args) == 0 || !goja.IsNumber(args[0]) {
+		return 0, false
+	}
+	n = args[0].ToFloat()
+	return n, !math.IsNaN(n)
+}
+
+// mendRegExp is for what uses a regular expression: goja compiles some again for another engine, and panics when that does
+// not take them.
+func (rt *Realm) mendRegExp(*goja.Object) around {
+	return func(_ goja.Value, _ []goja.Value, run func()) {
+		defer func() {
+			x := recover()
+			if err, ok := x.(error); ok && strings.HasPrefix(err.Error(), "Invalid regular expression") {
+				x = rt.NewError(Syntax, err.Error())
+			}
+			if x != nil {
+				panic(x)
+			}
+		}()
+		run()
+	}
+}
