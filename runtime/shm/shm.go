@@ -1,0 +1,90 @@
+// Package shm is memory that processes share: blocks of bytes that one process creates and others of the same user open by
+// name, while the creator keeps its block.
+//
+// On Linux a block is anonymous memory of the kernel's, which others reach through the creator's open descriptor; it is gone
+// when nobody has it mapped, however its processes ended. On other Unix systems it is a file in the directory for temporary
+// files that only its user can open; Close removes it, and a creator that is killed leaves it there. On Windows memory has no
+// name: it is the process's own.
+//
+// All functions may be called from any goroutine.
+package shm
+
+import (
+	"fmt"
+	"sync"
+)
+
+// MaxSize is the largest size of a block, in bytes.
+const MaxSize = 1 << 32
+
+// Block is memory that may be shared. Its first byte is at the beginning of a page.
+type Block struct {
+	name string
+	size int
+
+	mu      sync.Mutex // guards what follows
+	mem     []byte     // whole words; nil when closed
+	release func() error
+}
+
+// Create makes a block of size bytes, all zero. Size 0 is a block too. The error says that the size is out of bounds, or what
+// the system had no room for.
+func Create(size int) (*Block, error) {
+	if err := check(size); err != nil {
+		return nil, err
+	}
+	b := &Block{size: size}
+	if err := b.create(); err != nil {
+		return nil, fmt.Errorf("cannot make %d bytes of shared memory: %w", size, err)
+	}
+	return b, nil
+}
+
+// Open maps the block that another process calls by that name, and must have made with just that size; its creator must
+// still have it. The name may come from anywhere: what is not such a block is refused, and not touched.
+func Open(name string, size int) (*Block, error) {
+	if err := check(size); err != nil {
+		return nil, err
+	}
+	b := &Block{name: name, size: size}
+	if err := b.open(); err != nil {
+		return nil, fmt.Errorf("cannot open shared memory %q: %w", name, err)
+	}
+	return b, nil
+}
+
+func check(size int) error {
+	if size < 0 || int64(size) > MaxSize {
+		return fmt.Errorf("shared memory has 0 to %d bytes, not %d", int64(MaxSize), size)
+	}
+	return nil
+}
+
+// Name is what other processes can open the block by; "" when they cannot.
+func (b *Block) Name() string { return b.name }
+
+// Bytes is the memory itself; nil when the block is closed. Its capacity is a multiple of 8.
+func (b *Block) Bytes() []byte {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.mem == nil {
+		return nil
+	}
+	return b.mem[:b.size]
+}
+
+// Close unmaps the block, which nothing may use any more, and takes the name away if this process gave it. Others that have
+// opened it keep it. Closing again does nothing.
+func (b *Block) Close() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.mem == nil {
+		return nil
+	}
+	b.mem = nil
+	return b.release()
+}
+
+// room is how many bytes are mapped for a size: whole words, so that an atomic operation on the last byte stays inside, and
+// at least one, as nothing cannot be mapped.
+func room(size int) int { return max(size+7, 8) &^ 7 }
