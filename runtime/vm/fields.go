@@ -16,7 +16,8 @@ type field struct {
 
 // layoutOf reads the offsets of all fields. The error names the first that is not as expected.
 func layoutOf(t *types) (*layout, error) {
-	l := &layout{machine: t.vm, context: t.context, reaction: t.promiseReaction, jobCallback: t.jobCallback}
+	l := &layout{machine: t.vm, context: t.context, reaction: t.promiseReaction, jobCallback: t.jobCallback,
+		script: t.script, class: t.class, base: t.baseObject, property: t.property}
 	for _, f := range l.fields(t) {
 		if err := f.read(); err != nil {
 			return nil, unknown(err.Error())
@@ -41,7 +42,7 @@ func (f *field) read() error {
 }
 
 func (l *layout) fields(t *types) []field {
-	return slices.Concat(l.public(t), l.machineFields(t), l.asyncFields(t))
+	return slices.Concat(l.public(t), l.machineFields(t), l.asyncFields(t), l.functionFields(t))
 }
 
 func (l *layout) public(t *types) []field {
@@ -118,5 +119,19 @@ func (l *layout) asyncFields(t *types) []field {
 		{t.generator, "ctx", "goja.execCtx", &l.runnerPC},
 		{t.execCtx, "context", "goja.context", &l.runnerPC},
 		{t.context, "pc", "int", &l.runnerPC},
+	}
+}
+
+func (l *layout) functionFields(t *types) []field {
+	return []field{
+		{t.script, "prg", "*goja.Program", &l.fnPrg},
+		{t.script, "src", "string", &l.fnSource},
+		{t.class, "initFields", "*goja.Program", &l.initFields},
+		{t.baseObject, "values", "map[unistring.String]goja.Value", &l.ownValues},
+		{t.property, "value", "goja.Value", &l.heldValue},
+		{t.property, "getterFunc", "*goja.Object", &l.heldGetter},
+		{t.property, "setterFunc", "*goja.Object", &l.heldSetter},
+		{t.Program, "srcMap", "[]goja.srcMapItem", &l.places},
+		{t.instruction, "srcPos", "int", &l.place},
 	}
 }

@@ -36,7 +36,14 @@ type layout struct {
 	capResolve, capReject             uintptr // in promiseCapability
 	genState, genVM                   uintptr // in a generator object
 	call, construct                   uintptr // in a native function
-	generatorTab, nativeTab           unsafe.Pointer
+
+	script, class, base, property     reflect.Type // goja's structs: what functions of scripts begin with, and others
+	fnPrg, fnSource, initFields       uintptr      // in script and class
+	ownValues                         uintptr      // in base
+	heldValue, heldGetter, heldSetter uintptr      // in property
+	places, place                     uintptr      // in goja.Program: from instructions to places
+
+	generatorTab, nativeTab unsafe.Pointer
 }
 
 // goja's genStateExecuting and genStateCompleted.
@@ -51,6 +58,7 @@ type types struct {
 	vm, context, execCtx, generator, generatorObject reflect.Type
 	asyncRunner, promiseCapability, promiseReaction  reflect.Type
 	baseObject, jobCallback, native                  reflect.Type
+	script, class, property, instruction             reflect.Type
 }
 
 // iface is how Go keeps a value of an interface type that has methods.
@@ -83,7 +91,11 @@ func findTypes(sample *goja.Object) *types {
 	t.generatorObject = inside(sample)
 	if next, ok := sample.Get("next").(*goja.Object); ok {
 		t.native = inside(next)
+		t.class = sampleClass(next)
 	}
+	t.script = target(t.class, "baseJsFuncObject")
+	t.property = target(target(t.script, "baseFuncObject"), "lenProp")
+	t.instruction = target(t.Program, "srcMap")
 	return t
 }
 

@@ -1,0 +1,177 @@
+package vm
+
+import (
+	"reflect"
+	"slices"
+	"unicode/utf16"
+	"unsafe"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/unistring"
+)
+
+// Function is where a function of a script comes from.
+type Function struct {
+	Kind   FunctionKind
+	Source string // what Function.prototype.toString gives
+
+	// File is the name of the text that the function was compiled from and Text is the text as goja was given it. Both
+	// are empty for a class that has neither a constructor nor a method nor a field: nothing of its text is kept.
+	File, Text string
+
+	// Offset is where the function begins in Text, in bytes, or for a class, any place in it; -1 when it is not known.
+	Offset int
+}
+
+// FunctionKind is what made a function.
+type FunctionKind int
+
+const (
+	NoFunction     FunctionKind = iota // not a function at all
+	ScriptFunction                     // a script, and it is no class
+	ScriptClass                        // a script
+	BoundFunction                      // Function.prototype.bind
+	NativeFunction                     // goja or the host; also a Proxy of a function
+)
+
+// FunctionSource tells where fn comes from. ok is false when no script made it; then only Kind is told. It runs no
+// script.
+func (h *Heap) FunctionSource(fn *goja.Object) (f Function, ok bool) {
+	_ = fn.ClassName() // goja makes some objects when they are first looked at
+	kind := h.l.functionKind(inside(fn))
+	if kind != ScriptFunction && kind != ScriptClass {
+		if _, callable := goja.AssertFunction(fn); kind == NoFunction && callable {
+			kind = NativeFunction
+		}
+		return Function{Kind: kind}, false
+	}
+	self := at[iface](unsafe.Pointer(fn), h.l.self).data
+	f = Function{Kind: kind, Source: *at[string](self, h.l.fnSource), Offset: -1}
+	h.locate(&f, fn, self)
+	return f, true
+}
+
+// functionKind tells by goja's struct for an object; NoFunction is said of native ones too.
+func (l *layout) functionKind(t reflect.Type) FunctionKind {
+	switch {
+	case t == nil:
+		return NoFunction
+	case t == l.class:
+		return ScriptClass
+	case t.Name() == "boundFuncObject":
+		return BoundFunction
+	case begins(t, l.script):
+		return ScriptFunction
+	}
+	return NoFunction
+}
+
+// begins reports whether a struct is of a type or embeds it at its beginning.
+func begins(t, with reflect.Type) bool {
+	for t != nil && t != with {
+		if t.Kind() != reflect.Struct || t.NumField() == 0 || !t.Field(0).Anonymous {
+			return false
+		}
+		t = t.Field(0).Type
+	}
+	return t != nil
+}
+
+// locate finds out where a function of a script was compiled from. A class is no code by itself, but it may have a
+// constructor, fields and methods.
+func (h *Heap) locate(f *Function, fn *goja.Object, self unsafe.Pointer) {
+	h.from(f, *at[unsafe.Pointer](self, h.l.fnPrg))
+	if f.Kind != ScriptClass || f.Offset >= 0 {
+		return
+	}
+	h.from(f, *at[unsafe.Pointer](self, h.l.initFields))
+	if f.Offset >= 0 || h.fromMethods(f, fn) {
+		return
+	}
+	for _, o := range h.held(h.properties(fn)["prototype"]) {
+		h.fromMethods(f, o)
+	}
+}
+
+// from takes the file and the place of a program's first instruction; prg may be nil.
+func (h *Heap) from(f *Function, prg unsafe.Pointer) {
+	if prg == nil {
+		return
+	}
+	src := *at[*file.File](prg, h.l.source)
+	if src == nil {
+		return
+	}
+	f.File, f.Text = src.Name(), src.Source()
+	if len(*at[[]struct{}](prg, h.l.places)) > 0 {
+		f.Offset = *at[int](*at[unsafe.Pointer](prg, h.l.places), h.l.place)
+	}
+}
+
+// fromMethods takes the file and place of a class from a method among the properties of o: one whose text is a part of the
+// text of the class, and not merely equal to it.
+func (h *Heap) fromMethods(f *Function, o *goja.Object) bool {
+	for _, v := range h.properties(o) {
+		for _, m := range h.held(v) {
+			if h.l.functionKind(inside(m)) != ScriptFunction {
+				continue
+			}
+			self := at[iface](unsafe.Pointer(m), h.l.self).data
+			if contains(f.Source, *at[string](self, h.l.fnSource)) {
+				h.from(f, *at[unsafe.Pointer](self, h.l.fnPrg))
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contains reports whether part is, in memory, a part of whole.
+func contains(whole, part string) bool {
+	start, at := uintptr(unsafe.Pointer(unsafe.StringData(whole))), uintptr(unsafe.Pointer(unsafe.StringData(part)))
+	return part != "" && start <= at && at < start+uintptr(len(whole))
+}
+
+// properties are an object's own whose keys are strings, as goja keeps them; nil when it keeps them in another way.
+func (h *Heap) properties(o *goja.Object) map[unistring.String]goja.Value {
+	if !begins(inside(o), h.l.base) {
+		return nil
+	}
+	return *at[map[unistring.String]goja.Value](at[iface](unsafe.Pointer(o), h.l.self).data, h.l.ownValues)
+}
+
+// held are the objects that a property has as its value, or as its accessors.
+func (h *Heap) held(v goja.Value) []*goja.Object {
+	o, ok := v.(*goja.Object)
+	if !ok && reflect.TypeOf(v) != reflect.PointerTo(h.l.property) {
+		return nil
+	}
+	if ok {
+		return []*goja.Object{o}
+	}
+	p := (*iface)(unsafe.Pointer(&v)).data
+	o, _ = (*at[goja.Value](p, h.l.heldValue)).(*goja.Object)
+	all := []*goja.Object{o, *at[*goja.Object](p, h.l.heldGetter), *at[*goja.Object](p, h.l.heldSetter)}
+	return slices.DeleteFunc(all, func(o *goja.Object) bool { return o == nil })
+}
+
+// sampleClass is the struct that goja keeps a class in; nil when it cannot be found out. fn is any function of goja's.
+func sampleClass(fn *goja.Object) reflect.Type {
+	compile, ok := goja.AssertFunction(fn.Get("constructor"))
+	if !ok {
+		return nil
+	}
+	maker, err := compile(goja.Undefined(), goja.StringFromUTF16(utf16.Encode([]rune("return class {}"))))
+	if err != nil {
+		return nil
+	}
+	make, ok := goja.AssertFunction(maker)
+	if !ok {
+		return nil
+	}
+	if class, err := make(goja.Undefined()); err == nil {
+		return inside(class.(*goja.Object))
+	}
+	return nil
+}
