@@ -1,0 +1,119 @@
+package source
+
+import (
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/file"
+)
+
+// Outline is what a text declares and mentions where. It is immutable; any goroutine may use it.
+type Outline struct {
+	text     Text
+	script   script
+	literals []*literal
+	mentions []use
+	top      []Declared
+}
+
+// Declared is a name that a text declares at its top level.
+type Declared struct {
+	Name     string
+	Kind     NameKind // Var, Let, Const, Class or Function
+	Position Position // of the name
+}
+
+// literal is a function or class in a text.
+type literal struct {
+	ref     UnitRef // without Start and End
+	name    string
+	node    ast.Node
+	start   file.Idx
+	in      *scope   // around it
+	own     file.Idx // the name of a function declaration that is not at the top level, or 0
+	class   *literal // whose method it is, or nil
+	refusal string   // why it cannot be taken out of the text, or ""
+
+	first, last int // its mentions are Outline.mentions[first:last]
+}
+
+// use is a place where a name is mentioned.
+type use struct {
+	name string
+	at   file.Idx
+	in   *scope
+}
+
+// Outline reads a text. The error is a *SyntaxError, the same as that of Compile.
+func (t Text) Outline() (o *Outline, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			o, err = nil, t.internalError(r)
+		}
+	}()
+	if err := checkNesting(t); err != nil {
+		return nil, err
+	}
+	m := mask(t.Code)
+	s, err := parse(t, m, scanWords(m.masked))
+	if err != nil {
+		return nil, err
+	}
+	o = &Outline{text: t, script: s}
+	v := &surveyor{outline: o, scope: &scope{kind: topScope}, strict: isStrict(s.tree.Body)}
+	v.statements(s.tree.Body)
+	return o, nil
+}
+
+// Declarations are the names that the text declares at its top level, in the order of the text, each once: who declares
+// them again in that order, by the same kinds of declarations, has the text's variables. A name that is both a var and a
+// function is a function. The slice must not be changed.
+func (o *Outline) Declarations() []Declared { return o.top }
+
+// declareTop adds a name to the declarations of the top level.
+func (o *Outline) declareTop(name string, b binding) {
+	for i, d := range o.top {
+		if d.Name != name {
+			continue
+		}
+		if b.kind == Function {
+			o.top[i].Kind, o.top[i].Position = Function, o.place(b.at)
+		}
+		return
+	}
+	o.top = append(o.top, Declared{name, b.kind, o.place(b.at)})
+}
+
+// says is what a literal's toString gives: a piece of the original text, which goja cuts a little too short or too long
+// for some arrow functions.
+func (o *Outline) says(l *literal) string {
+	switch n := l.node.(type) {
+	case *ast.FunctionLiteral:
+		return o.script.mask.restore(l.start, n.Source)
+	case *ast.ArrowFunctionLiteral:
+		return o.script.mask.restore(l.start, n.Source)
+	case *ast.ClassLiteral:
+		return o.script.mask.restore(l.start, n.Source)
+	}
+	return ""
+}
+
+// place is the position of a node; that of the text as a whole, 0, is the zero Position.
+func (o *Outline) place(at file.Idx) Position {
+	if at == 0 {
+		return Position{}
+	}
+	return fromGoja(o.script.tree.File.Position(offset(at)))
+}
+
+// offset is where a node is in the text, in bytes without byte order mark.
+func offset(at file.Idx) int { return int(at) - 1 }
+
+// isStrict reports whether a body begins with the directive for strict code, as goja sees it.
+func isStrict(body []ast.Statement) bool {
+	for _, s := range body[:directives(body)] {
+		switch s.(*ast.ExpressionStatement).Expression.(*ast.StringLiteral).Literal {
+		case `"use strict"`, `'use strict'`:
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,184 @@
+package source
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/parser"
+)
+
+// parsePiece parses a piece of a text alone: in that way it takes no longer because the text is long. The tree has the
+// positions of the whole text. It is nil if the piece is nothing that can stand there.
+func parsePiece(name string, m masked, u UnitRef) *ast.Program {
+	open, end := u.frame()
+	skip := u.Start - len(open)
+	if skip < 0 || u.Start >= u.End || u.End > len(m.masked) {
+		return nil
+	}
+	code := open + m.masked[u.Start:u.End] + end
+	if CheckNesting(code) != nil {
+		return nil
+	}
+	var set file.FileSet
+	if skip > 0 {
+		set.AddFile(name, m.masked[:skip-1]) // the next file's positions follow those of this one and a gap of one
+	}
+	tree, err := parser.ParseFile(&set, name, code, 0, parser.WithDisableSourceMaps)
+	if err != nil || len(tree.Body) != 1 {
+		return nil
+	}
+	tree.File = file.NewFile(name, m.masked, 1)
+	return tree
+}
+
+// frame is what a piece is put in to be parsed as an expression. What begins a text is a declaration or an arrow function
+// and needs none.
+func (u UnitRef) frame() (open, end string) {
+	switch {
+	case u.Form == Property:
+		return "({", "\n})"
+	case u.Start == 0:
+		return "", "\n"
+	}
+	return "(", "\n)"
+}
+
+// literalOf is the function, the class or the object with one method that a piece consists of; nil if it is another thing.
+func literalOf(tree *ast.Program, u UnitRef) ast.Expression {
+	e := expressionOf(tree.Body[0])
+	if u.Form == Property {
+		f := methodOf(e)
+		if f == nil || !u.covers(f) {
+			return nil
+		}
+		return e
+	}
+	switch e := e.(type) {
+	case *ast.FunctionLiteral:
+		if u.covers(e) && u.Form != Member && (u.Form != Declaration || e.Name != nil) {
+			return e
+		}
+	case *ast.ArrowFunctionLiteral:
+		if u.Form == Expression && offset(e.Start) == u.Start {
+			e.Source = slice(tree.File.Source(), u.Start, offset(e.Idx1()))
+			return e
+		}
+	case *ast.ClassLiteral:
+		if u.covers(e) && (u.Form == Expression || u.Form == Member && hasMember(e, u)) {
+			return e
+		}
+	}
+	return nil
+}
+
+func expressionOf(s ast.Statement) ast.Expression {
+	switch s := s.(type) {
+	case *ast.ExpressionStatement:
+		return s.Expression
+	case *ast.FunctionDeclaration:
+		return s.Function
+	case *ast.ClassDeclaration:
+		return s.Class
+	}
+	return nil
+}
+
+// methodOf is the function of an object literal that has nothing but one method or accessor with a plain name.
+func methodOf(e ast.Expression) *ast.FunctionLiteral {
+	object, ok := e.(*ast.ObjectLiteral)
+	if !ok || len(object.Value) != 1 {
+		return nil
+	}
+	p, ok := object.Value[0].(*ast.PropertyKeyed)
+	if !ok || p.Computed || p.Kind == ast.PropertyKindValue {
+		return nil
+	}
+	f, _ := p.Value.(*ast.FunctionLiteral)
+	return f
+}
+
+// hasMember reports whether a class has the method that u means.
+func hasMember(c *ast.ClassLiteral, u UnitRef) bool {
+	for _, e := range c.Body {
+		m, ok := e.(*ast.MethodDefinition)
+		if !ok || m.Static != u.Static || m.Kind != ast.PropertyKindMethod || isConstructor(m) {
+			continue
+		}
+		if name, ok := keyName(m.Key, m.Computed); ok && name == u.Member {
+			return true
+		}
+	}
+	return false
+}
+
+// covers reports whether a node that ends with a brace is all of the piece.
+func (u UnitRef) covers(n ast.Node) bool {
+	return offset(n.Idx0()) == u.Start && offset(n.Idx1()) == u.End
+}
+
+// slice is a part of s, or "" if it is not all there, as goja takes it.
+func slice(s string, from, to int) string {
+	if to > len(s) {
+		return ""
+	}
+	return s[from:to]
+}
+
+// end is where a literal ends. Of an arrow function whose body is an expression goja does not know that: its tree has no
+// parentheses, and a name in it may be shorter or longer than in the text.
+func (o *Outline) end(l *literal) (int, error) {
+	end := offset(l.node.Idx1())
+	arrow, ok := l.node.(*ast.ArrowFunctionLiteral)
+	if !ok {
+		return end, nil
+	}
+	if _, ok := arrow.Body.(*ast.BlockStatement); ok {
+		return end, nil
+	}
+	for _, end := range guesses(o.script.mask.masked, offset(l.start), end) {
+		if o.isArrow(arrow, end) {
+			return end, nil
+		}
+	}
+	return 0, fmt.Errorf("%v: weft cannot tell where this arrow function ends: put its body in braces", o.place(l.start))
+}
+
+// guesses are places where what begins at start may end, the most probable first: where goja believes, behind the next
+// parentheses, and elsewhere nearby.
+func guesses(code string, start, end int) []int {
+	const parentheses, nearby = 8, 32
+	all := []int{end}
+	for i := end; i < len(code) && len(all) <= parentheses; i++ {
+		if code[i] == ')' {
+			all = append(all, i+1)
+		}
+	}
+	for d := 1; d <= nearby; d++ {
+		all = append(all, end+d, end-d)
+	}
+	return all
+}
+
+// isArrow reports whether the text from the start of an arrow function to end is that function.
+func (o *Outline) isArrow(f *ast.ArrowFunctionLiteral, end int) bool {
+	u := UnitRef{Start: offset(f.Start), End: end}
+	tree := parsePiece(o.text.Name, o.script.mask, u)
+	if tree == nil {
+		return false
+	}
+	same, ok := literalOf(tree, u).(*ast.ArrowFunctionLiteral)
+	return ok && reflect.DeepEqual(same.ParameterList, f.ParameterList) && reflect.DeepEqual(same.Body, f.Body)
+}
+
+// Alone is a text that consists of a function or class that says src of itself, for one whose text is not known. Columns
+// in its first line are one more than in src, or two for a method.
+func Alone(name, src string) Text {
+	t := Text{Name: name, Code: "(" + src + "\n)"}
+	if _, err := t.Outline(); err != nil && !strings.HasPrefix(src, "class") {
+		t.Code = "({" + src + "\n})"
+	}
+	return t
+}
