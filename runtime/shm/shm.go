@@ -86,5 +86,5 @@ func (b *Block) Close() error {
 }
 
 // room is how many bytes are mapped for a size: whole words, so that an atomic operation on the last byte stays inside, and
-// at least one, as nothing cannot be mapped.
+// at least one, as nothing cannot be mapped. What is beyond the size is on the last page, which a mapping has as a whole.
 func room(size int) int { return max(size+7, 8) &^ 7 }

@@ -28,7 +28,7 @@ func (b *Block) create() error {
 		return err
 	}
 	defer f.Close()
-	if err = f.Truncate(int64(room(b.size))); err == nil {
+	if err = f.Truncate(int64(b.size)); err == nil {
 		err = b.mapped(f)
 	}
 	if err != nil {
@@ -84,8 +84,8 @@ func (b *Block) verify(f *os.File) error {
 		return errors.New("that is no shared memory")
 	case st.Uid != uint32(os.Geteuid()):
 		return errors.New("it belongs to another user")
-	case st.Size != int64(room(b.size)):
-		return fmt.Errorf("it has %d bytes, not the %d for a size of %d", st.Size, room(b.size), b.size)
+	case st.Size != int64(b.size):
+		return fmt.Errorf("it has %d bytes, not %d", st.Size, b.size)
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ func (b *Block) create() error {
 	if err != nil {
 		return err
 	}
-	if err = unix.Ftruncate(fd, int64(room(b.size))); err == nil {
+	if err = unix.Ftruncate(fd, int64(b.size)); err == nil {
 		_, err = unix.FcntlInt(uintptr(fd), unix.F_ADD_SEALS, fixed)
 	}
 	if err == nil {
@@ -99,8 +99,8 @@ func (b *Block) verify(fd int) error {
 		return errors.New("that is no shared memory: its size can change")
 	case st.Uid != uint32(os.Geteuid()):
 		return errors.New("it belongs to another user")
-	case st.Size != int64(room(b.size)):
-		return fmt.Errorf("it has %d bytes, not the %d for a size of %d", st.Size, room(b.size), b.size)
+	case st.Size != int64(b.size):
+		return fmt.Errorf("it has %d bytes, not %d", st.Size, b.size)
 	}
 	return nil
 }

@@ -165,7 +165,7 @@ func TestOtherProcess(t *testing.T) {
 func TestWrongSize(t *testing.T) {
 	b := newBlock(t, 16)
 	skipUnnamed(t, b)
-	for _, size := range []int{0, 8, 17, 1 << 30} {
+	for _, size := range []int{0, 8, 15, 17, 1 << 30} {
 		_, err := Open(b.Name(), size)
 		if err == nil || !strings.Contains(err.Error(), "it has 16 bytes") {
 			t.Errorf("Open(%d): %v", size, err)
