@@ -39,6 +39,7 @@ type Realm struct {
 	texts       map[string]source.Text // programs that were run, by name, for reports
 
 	coroutines coroutines
+	memory     memories
 	promises   map[*goja.Object]*Promise                        // the kernel's own that are pending
 	awaitables map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
 	futures    *goja.Object                                     // the prototype of SetFutures; may be nil
@@ -254,6 +255,7 @@ func (rt *Realm) finish() {
 	}
 	rt.stopAll(errProgramEnd)
 	rt.sched.Close()
+	rt.memory.close()
 	rt.endInterrupt()
 }
 

@@ -1,0 +1,154 @@
+package runtime
+
+import (
+	"errors"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
+	"weft/runtime/shm"
+	"weft/runtime/vm"
+)
+
+// Memory is a block of bytes that all processes which know it see alike, and that a SharedArrayBuffer stands for in this
+// realm. It is an object that threads wait for. It stays mapped until the program has ended, even when no script can reach it
+// any more: goja does not tell.
+type Memory struct {
+	ID     string       // the same in all processes that have it, and no other memory's
+	Object *goja.Object // the SharedArrayBuffer
+
+	block     *shm.Block
+	id, label string
+}
+
+// Cell is an integer in memory that others may use at the same time; see vm.Cell.
+type Cell = vm.Cell
+
+// memories are those of a realm. The zero value has none.
+type memories struct {
+	all    []*Memory
+	byName map[string]*Memory // those that other processes can open
+	labels Labels
+	waits  map[spot][]*memoryWait
+}
+
+// NewSharedBuffer makes a SharedArrayBuffer (ECMA-262) of size bytes, all zero, over new memory. The error is a RangeError
+// when the size is out of bounds or there is no room.
+func (rt *Realm) NewSharedBuffer(size int) (*goja.Object, error) {
+	block, err := shm.Create(size)
+	if err != nil {
+		return nil, Errorf(Range, "%v", err)
+	}
+	m := rt.addMemory(block)
+	rt.sched.Call("memory.create", m, size)
+	return m.Object, nil
+}
+
+// OpenSharedBuffer makes a SharedArrayBuffer over the memory that another process calls by that name, see Memory.Name, and
+// has made with that size. For a name that the realm knows it is always the same object. Name and size may be anything; the
+// error says what is wrong with them, or that the memory is gone.
+func (rt *Realm) OpenSharedBuffer(name string, size int) (*goja.Object, error) {
+	if m := rt.memory.byName[name]; m != nil {
+		if m.Size() != size {
+			return nil, Errorf(Range, "shared memory %q has %d bytes, not %d", name, m.Size(), size)
+		}
+		return m.Object, nil
+	}
+	block, err := shm.Open(name, size)
+	if err != nil {
+		return nil, err
+	}
+	m := rt.addMemory(block)
+	rt.sched.Call("memory.open", m, size)
+	return m.Object, nil
+}
+
+// addMemory makes the object for a block. Its class is that of the module memory.
+func (rt *Realm) addMemory(block *shm.Block) *Memory {
+	s := &rt.memory
+	if s.byName == nil {
+		s.byName, s.labels = map[string]*Memory{}, Labels{}
+	}
+	m := &Memory{ID: block.Name(), block: block, id: rt.sched.NewID(), label: s.labels.New("memory", rt.NameHere())}
+	if m.label == "" {
+		m.label = "memory " + m.id
+	}
+	if m.ID == "" {
+		m.ID = m.id
+	} else {
+		s.byName[m.ID] = m
+	}
+	s.all = append(s.all, m)
+	class := rt.Exports("memory").Get("SharedArrayBuffer").(*goja.Object)
+	m.Object = rt.vm.ToValue(rt.vm.NewArrayBuffer(block.Bytes())).(*goja.Object)
+	_ = m.Object.SetPrototype(class.Get("prototype").(*goja.Object))
+	rt.SetHandle(m.Object, m)
+	return m
+}
+
+// MemoryOf is the memory of a SharedArrayBuffer; nil when v is anything else, a view of one included.
+func (rt *Realm) MemoryOf(v goja.Value) *Memory {
+	m, _ := rt.HandleOf(v).(*Memory)
+	return m
+}
+
+// WithCell calls fn with the integer of width bytes at an offset of a buffer, an ArrayBuffer or a SharedArrayBuffer, and
+// returns what fn does, which must not wait and run no script. The error says that there is no such integer.
+func (rt *Realm) WithCell(buffer *goja.Object, offset, width int, fn func(Cell) uint64) (uint64, error) {
+	if m := rt.MemoryOf(buffer); m != nil {
+		c, err := m.Cell(offset, width)
+		if err != nil {
+			return 0, err
+		}
+		return fn(c), nil
+	}
+	b, ok := buffer.Export().(goja.ArrayBuffer)
+	switch {
+	case !ok:
+		return 0, errors.New("that is no buffer")
+	case b.Detached():
+		return 0, Errorf(Type, "the ArrayBuffer is detached")
+	}
+	// Only the running thread can use it, so nothing has to be atomic.
+	mem := b.Bytes()
+	if offset < 0 || offset > len(mem)-width {
+		return 0, Errorf(Range, "%d bytes at %d do not lie in a buffer of %d", width, offset, len(mem))
+	}
+	return vm.CellOfCopy(mem[offset:offset+width], fn), nil
+}
+
+// Name is what other processes can open the memory by, with OpenSharedBuffer, while this process or whichever made it runs;
+// "" when the operating system has no way to.
+func (m *Memory) Name() string { return m.block.Name() }
+
+// Size is how many bytes it has.
+func (m *Memory) Size() int { return len(m.block.Bytes()) }
+
+// Bytes is the memory itself.
+func (m *Memory) Bytes() []byte { return m.block.Bytes() }
+
+// Cell is the integer of width bytes, 1, 2, 4 or 8, at an offset that is a multiple of the width. The error says that there
+// is none.
+func (m *Memory) Cell(offset, width int) (Cell, error) {
+	return vm.CellAt(m.block.Bytes(), offset, width)
+}
+
+// Identity is the path of the thread that made or opened it here, and a number.
+func (m *Memory) Identity() string { return m.id }
+
+// Kind is "memory".
+func (m *Memory) Kind() string { return "memory" }
+
+// Label is how reports call it.
+func (m *Memory) Label() string { return m.label }
+
+// Holder is nobody.
+func (m *Memory) Holder() *sched.Thread { return nil }
+
+// close unmaps all memory; nothing may use it any more.
+func (s *memories) close() {
+	for _, m := range s.all {
+		_ = m.block.Close() // the process is about to end, and the system does it then
+	}
+	s.all, s.byName = nil, nil
+}

@@ -1,0 +1,152 @@
+package runtime
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"weft/runtime/sched"
+)
+
+// This file is who waits for shared memory and is woken: ECMA-262's WaiterLists.
+
+// What a wait for memory comes to, in ECMA-262's words.
+const (
+	MemoryWoken    = "ok"
+	MemoryNotEqual = "not-equal"
+	MemoryTimedOut = "timed-out"
+)
+
+// spot is where somebody waits: the same for all who have the memory.
+type spot struct {
+	id     string // Memory.ID
+	offset int    // in bytes
+}
+
+// memoryWait is one who waits at a spot: a thread, or a function.
+type memoryWait struct {
+	woken sched.Signal
+	done  func() // nil for a thread
+}
+
+// MemoryWait blocks the running thread until MemoryNotify wakes it, if the integer of width bytes at an offset is what was
+// expected; at most for timeout (0: not at all, Never: as long as it takes). Who waits at an offset is woken first come first
+// served. The result is one of the constants above; errors are those of Memory.Cell and sched.Scheduler.Park.
+func (rt *Realm) MemoryWait(
+	m *Memory, offset int, expected uint64, width int, timeout time.Duration,
+) (result string, err error) {
+	equal, err := m.holds(offset, expected, width)
+	if !equal || err != nil {
+		return MemoryNotEqual, err
+	}
+	at, w := spot{m.ID, offset}, &memoryWait{}
+	rt.memory.join(at, w)
+	err = w.woken.Wait(rt.sched, sched.Wait{Op: "Atomics.wait", On: m, Timeout: timeout})
+	switch {
+	case err == nil || errors.Is(err, ErrTimeout) && w.woken.IsSet(): // in the last moment, but it counted
+		rt.sched.Call("Atomics.wait", m, nil)
+		return MemoryWoken, nil
+	case errors.Is(err, ErrTimeout):
+		rt.memory.leave(at, w)
+		return MemoryTimedOut, nil
+	}
+	rt.memory.leave(at, w)
+	return "", err
+}
+
+// MemoryWaitAsync is MemoryWait for an event loop. When there is nothing to wait for it returns the result. Otherwise that is
+// "" and done is called with the result later, once: by the thread that wakes, or by a timer of the running thread's loop. done
+// must not wait and run no script. cancel gives up, and reports whether done had not been called.
+func (rt *Realm) MemoryWaitAsync(
+	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
+) (result string, cancel func() bool, err error) {
+	equal, err := m.holds(offset, expected, width)
+	switch {
+	case !equal || err != nil:
+		return MemoryNotEqual, nil, err
+	case timeout <= 0:
+		return MemoryTimedOut, nil, nil
+	}
+	at, w := spot{m.ID, offset}, &memoryWait{}
+	unset := func() {}
+	w.done = func() {
+		unset()
+		done(MemoryWoken)
+	}
+	rt.memory.join(at, w)
+	rt.sched.Call("Atomics.waitAsync", m, nil)
+	if timeout != Never {
+		t := rt.SetAlarm(timeout, func() {
+			rt.memory.leave(at, w)
+			done(MemoryTimedOut)
+		})
+		unset = func() { t.Clear() }
+	}
+	return "", func() bool {
+		unset()
+		return rt.memory.leave(at, w)
+	}, nil
+}
+
+// MemoryNotify wakes count of those who wait at an offset of the memory, or all when there are fewer, the longest waiting
+// first. It returns how many.
+func (rt *Realm) MemoryNotify(m *Memory, offset, count int) (woken int) {
+	at := spot{m.ID, offset}
+	rt.sched.Call("Atomics.notify", m, count)
+	for ; woken < count; woken++ {
+		w := rt.memory.next(at)
+		if w == nil {
+			break
+		}
+		w.woken.Set(rt.sched)
+		if w.done != nil {
+			w.done()
+		}
+	}
+	return woken
+}
+
+// holds reports whether an integer is what is expected, of which only the bits of the width count.
+func (m *Memory) holds(offset int, expected uint64, width int) (bool, error) {
+	c, err := m.Cell(offset, width)
+	if err != nil {
+		return false, err
+	}
+	return c.Load() == expected&(^uint64(0)>>(64-8*width)), nil
+}
+
+// join puts w at the end of those who wait at a spot.
+func (s *memories) join(at spot, w *memoryWait) {
+	if s.waits == nil {
+		s.waits = map[spot][]*memoryWait{}
+	}
+	s.waits[at] = append(s.waits[at], w)
+}
+
+// leave takes w out; it reports whether it was there.
+func (s *memories) leave(at spot, w *memoryWait) bool {
+	i := slices.Index(s.waits[at], w)
+	if i < 0 {
+		return false
+	}
+	s.set(at, slices.Delete(s.waits[at], i, i+1))
+	return true
+}
+
+// next takes out who has waited longest; nil when nobody does.
+func (s *memories) next(at spot) *memoryWait {
+	list := s.waits[at]
+	if len(list) == 0 {
+		return nil
+	}
+	s.set(at, list[1:])
+	return list[0]
+}
+
+func (s *memories) set(at spot, list []*memoryWait) {
+	if len(list) == 0 {
+		delete(s.waits, at)
+		return
+	}
+	s.waits[at] = list
+}
