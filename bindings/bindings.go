@@ -5,6 +5,7 @@ import (
 	"weft/bindings/asyncio"
 	"weft/bindings/console"
 	"weft/bindings/futures"
+	"weft/bindings/memory"
 	"weft/bindings/performance"
 	"weft/bindings/process"
 	"weft/bindings/queue"
@@ -21,6 +22,7 @@ func All() []runtime.Module {
 		asyncio.Module,
 		console.Module,
 		futures.Module,
+		memory.Module,
 		performance.Module,
 		process.Module,
 		queue.Module,

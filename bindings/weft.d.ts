@@ -414,8 +414,9 @@ declare class AbortSignal extends EventTarget {
   onabort: ((event: Event) => void) | null;
 }
 
-// With the standard's own semantics and also the rest of the standard's members: Event, CustomEvent, DOMException.
+// With the standard's own semantics and also the rest of the standard's members: Event, CustomEvent, DOMException;
+// SharedArrayBuffer (of a fixed length), Atomics (wait, waitAsync and notify included).
 //
 // Later: structuredClone, URL, URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues,
-// fetch/Headers/Request/Response, Worker, MessageChannel/MessagePort, BroadcastChannel, SharedArrayBuffer,
-// Atomics (wait, notify, waitAsync), navigator.hardwareConcurrency; and of Node's process env, pid, memoryUsage and on.
+// fetch/Headers/Request/Response, Worker, MessageChannel/MessagePort, BroadcastChannel,
+// navigator.hardwareConcurrency; and of Node's process env, pid, memoryUsage and on.

@@ -1,0 +1,115 @@
+package memory
+
+import (
+	"math"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// bufferClass makes SharedArrayBuffer.
+func (m *module) bufferClass() *runtime.Class {
+	size := func(c runtime.Call) goja.Value { return value(c, runtime.This[*runtime.Memory](c).Size()) }
+	class := m.rt.NewClass("SharedArrayBuffer", 1, nil, m.newBuffer).Methods(map[string]func(runtime.Call) goja.Value{
+		"slice": m.slice,
+		"grow":  grow,
+	})
+	class.Getter("byteLength", size, nil)
+	class.Getter("maxByteLength", size, nil)
+	class.Getter("growable", func(c runtime.Call) goja.Value {
+		_ = runtime.This[*runtime.Memory](c)
+		return value(c, false)
+	}, nil)
+	species := m.rt.Func("get species", func(c runtime.Call) goja.Value { return c.This })
+	_ = species.DefineDataProperty("name", m.rt.VM().ToValue("get [Symbol.species]"),
+		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = class.Ctor.DefineAccessorPropertySymbol(goja.SymSpecies, species, nil, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return class
+}
+
+// maxLength is the kernel's limit, in bytes.
+const maxLength int64 = 1 << 32
+
+// newBuffer is the constructor: (length, { maxByteLength }).
+func (m *module) newBuffer(c runtime.Call) any {
+	length := integer(c.Argument(0))
+	if length < 0 || length > float64(maxLength) || length > math.MaxInt {
+		m.rt.Throw(runtime.Range, "SharedArrayBuffer: length must be from 0 to %d, not %s",
+			maxLength, m.rt.Brief(c.Argument(0)))
+	}
+	if o, ok := c.Argument(1).(*goja.Object); ok {
+		if v := o.Get("maxByteLength"); v != nil && !goja.IsUndefined(v) {
+			m.rt.Throw(runtime.Type, "SharedArrayBuffer: maxByteLength cannot be given, since these buffers do not grow")
+		}
+	}
+	buffer, err := m.rt.NewSharedBuffer(int(length))
+	m.rt.Check(err)
+	_ = buffer.SetPrototype(c.This.(*goja.Object).Prototype()) // of the class that extends this one, if any
+	return buffer
+}
+
+func grow(c runtime.Call) goja.Value {
+	_ = runtime.This[*runtime.Memory](c)
+	c.Realm().Throw(runtime.Type, "SharedArrayBuffer.grow: these buffers do not grow: make a larger one and copy")
+	return nil
+}
+
+// slice copies a part into a new buffer of the same class.
+func (m *module) slice(c runtime.Call) goja.Value {
+	from := runtime.This[*runtime.Memory](c)
+	start := relative(c.Argument(0), 0, from.Size())
+	end := relative(c.Argument(1), from.Size(), from.Size())
+	size := max(end-start, 0)
+	o, err := m.rt.VM().New(m.species(c.This.(*goja.Object)), value(c, size))
+	if err != nil {
+		panic(err)
+	}
+	to := runtime.Handle[*runtime.Memory](c, o, "the species must be a class of SharedArrayBuffers")
+	if to == from || to.Size() < size {
+		m.rt.Throw(runtime.Type, "SharedArrayBuffer.slice: the species must make a new buffer of %d bytes or more", size)
+	}
+	copy(to.Bytes(), from.Bytes()[start:start+size])
+	return o
+}
+
+// species is the class that slice makes instances of (ECMA-262's SpeciesConstructor).
+func (m *module) species(o *goja.Object) *goja.Object {
+	v := o.Get("constructor")
+	if v == nil || goja.IsUndefined(v) {
+		return m.buffer.Ctor
+	}
+	class, ok := v.(*goja.Object)
+	if !ok {
+		m.rt.Throw(runtime.Type, "SharedArrayBuffer.slice: constructor must be a class, not %s", m.rt.Brief(v))
+	}
+	v = class.GetSymbol(goja.SymSpecies)
+	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
+		return m.buffer.Ctor
+	}
+	if class, ok = v.(*goja.Object); !ok {
+		m.rt.Throw(runtime.Type, "SharedArrayBuffer.slice: the species must be a class, not %s", m.rt.Brief(v))
+	}
+	return class
+}
+
+// relative is an index that counts from the end when it is negative; def when it is not given.
+func relative(v goja.Value, def, size int) int {
+	if goja.IsUndefined(v) {
+		return def
+	}
+	i := integer(v)
+	if i < 0 {
+		i += float64(size)
+	}
+	return int(min(max(i, 0), float64(size)))
+}
+
+// integer is ECMA-262's ToIntegerOrInfinity.
+func integer(v goja.Value) float64 {
+	f := v.ToNumber().ToFloat()
+	if math.IsNaN(f) {
+		return 0
+	}
+	return math.Trunc(f) + 0 // no -0
+}

@@ -1,0 +1,87 @@
+package memory
+
+import (
+	"math"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// operations are the functions of Atomics that read and write.
+func (m *module) operations() map[string]function {
+	change := func(name string, do func(cell runtime.Cell, v uint64) uint64) function {
+		return function{3, m.change("Atomics."+name, do)}
+	}
+	return map[string]function{
+		"add":             change("add", runtime.Cell.Add),
+		"sub":             change("sub", func(cell runtime.Cell, v uint64) uint64 { return cell.Add(-v) }),
+		"and":             change("and", runtime.Cell.And),
+		"or":              change("or", runtime.Cell.Or),
+		"xor":             change("xor", runtime.Cell.Xor),
+		"exchange":        change("exchange", runtime.Cell.Exchange),
+		"compareExchange": {4, m.compareExchange},
+		"load":            {2, m.load},
+		"store":           {3, m.store},
+		"isLockFree":      {1, isLockFree},
+		"pause":           {0, pause},
+	}
+}
+
+// with does something with an element.
+func (m *module) with(e element, do func(runtime.Cell) uint64) uint64 {
+	bits, err := m.rt.WithCell(e.buffer, e.offset, e.width, do)
+	m.rt.Check(err)
+	return bits
+}
+
+// change makes a function that replaces an element and returns what it was.
+func (m *module) change(name string, do func(cell runtime.Cell, v uint64) uint64) func(runtime.Call) goja.Value {
+	return func(c runtime.Call) goja.Value {
+		e := m.element(c, name, false)
+		_, v := m.operand(e.kind, c.Argument(2))
+		return e.value(c, m.with(e, func(cell runtime.Cell) uint64 { return do(cell, v) }))
+	}
+}
+
+func (m *module) compareExchange(c runtime.Call) goja.Value {
+	e := m.element(c, "Atomics.compareExchange", false)
+	_, expected := m.operand(e.kind, c.Argument(2))
+	_, v := m.operand(e.kind, c.Argument(3))
+	return e.value(c, m.with(e, func(cell runtime.Cell) uint64 { return cell.CompareExchange(expected, v) }))
+}
+
+func (m *module) load(c runtime.Call) goja.Value {
+	e := m.element(c, "Atomics.load", false)
+	return e.value(c, m.with(e, runtime.Cell.Load))
+}
+
+// store returns what it was given, as a whole number, even when the element has no room for that.
+func (m *module) store(c runtime.Call) goja.Value {
+	e := m.element(c, "Atomics.store", false)
+	given, v := m.operand(e.kind, c.Argument(2))
+	m.with(e, func(cell runtime.Cell) uint64 {
+		cell.Store(v)
+		return 0
+	})
+	return given
+}
+
+func isLockFree(c runtime.Call) goja.Value {
+	switch integer(c.Argument(0)) {
+	case 1, 2, 4, 8:
+		return value(c, true)
+	}
+	return value(c, false)
+}
+
+// pause lets another thread run: none can bring about what this one waits for while it has the interpreter lock.
+func pause(c runtime.Call) goja.Value {
+	n, number := runtime.Number(c.Argument(0))
+	if c.Has(0) && (!number || n != math.Trunc(n) || math.IsInf(n, 0)) {
+		c.Realm().Throw(runtime.Type, "Atomics.pause: iteration must be a whole number, not %s",
+			c.Realm().Brief(c.Argument(0)))
+	}
+	c.Realm().Yield()
+	return nil
+}

@@ -1,0 +1,89 @@
+package memory
+
+import (
+	"math"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// waits are the functions of Atomics for those who wait for a change.
+func (m *module) waits() map[string]function {
+	return map[string]function{
+		"wait":      {4, m.wait},
+		"waitAsync": {4, m.waitAsync},
+		"notify":    {3, m.notify},
+	}
+}
+
+// waiting is what somebody waits for: that an element is no more what it is expected to be.
+type waiting struct {
+	element
+	memory   *runtime.Memory
+	expected uint64
+	timeout  time.Duration
+}
+
+// waiting reads the arguments of wait and waitAsync.
+func (m *module) waiting(c runtime.Call, name string) waiting {
+	e := m.element(c, name, true)
+	memory := m.rt.MemoryOf(e.buffer)
+	if memory == nil {
+		m.rt.Throw(runtime.Type, "%s: typedArray must be over a SharedArrayBuffer, not %s: nobody else can change it",
+			name, m.rt.Brief(c.Argument(0)))
+	}
+	_, expected := m.operand(e.kind, c.Argument(2))
+	return waiting{e, memory, expected, timeout(c.Argument(3))}
+}
+
+// timeout is milliseconds; what is no number is no limit.
+func timeout(v goja.Value) time.Duration {
+	ms := v.ToNumber().ToFloat()
+	if math.IsNaN(ms) {
+		return runtime.Never
+	}
+	return runtime.Millis(max(ms, 0))
+}
+
+// wait blocks the thread; others run.
+func (m *module) wait(c runtime.Call) goja.Value {
+	w := m.waiting(c, "Atomics.wait")
+	result, err := m.rt.MemoryWait(w.memory, w.offset, w.expected, w.width, w.timeout)
+	m.rt.Check(err)
+	return value(c, result)
+}
+
+// waitAsync returns { async, value }: value is the result, or, when async is true, a promise for it.
+func (m *module) waitAsync(c runtime.Call) goja.Value {
+	w := m.waiting(c, "Atomics.waitAsync")
+	var p *runtime.Promise
+	done := func(result string) { p.Resolve(value(c, result)) }
+	result, cancel, err := m.rt.MemoryWaitAsync(w.memory, w.offset, w.expected, w.width, w.timeout, done)
+	m.rt.Check(err)
+	o := m.rt.VM().NewObject()
+	_ = o.Set("async", result == "")
+	if result != "" {
+		_ = o.Set("value", result)
+		return o
+	}
+	p = m.rt.NewPromise("Atomics.waitAsync", w.memory)
+	p.OnCancel(func() { cancel() })
+	_ = o.Set("value", p.Value())
+	return o
+}
+
+// notify wakes those who wait: all, or as many as it is given.
+func (m *module) notify(c runtime.Call) goja.Value {
+	e := m.element(c, "Atomics.notify", true)
+	count := math.Inf(1)
+	if c.Has(2) {
+		count = max(integer(c.Argument(2)), 0)
+	}
+	memory := m.rt.MemoryOf(e.buffer)
+	if memory == nil {
+		return value(c, 0)
+	}
+	return value(c, m.rt.MemoryNotify(memory, e.offset, int(min(count, math.MaxInt32))))
+}
