@@ -1,0 +1,97 @@
+package clone
+
+import (
+	"strconv"
+
+	"github.com/dop251/goja"
+)
+
+// flat decodes an array that has only primitive items, and nothing else.
+func (d *decoder) flat(t tag) *goja.Object {
+	each := int64(1)
+	if t == tagFloats {
+		each = 8
+	}
+	items := make([]any, d.count(each))
+	for i := range items {
+		switch t {
+		case tagInts:
+			items[i] = d.vm.ToValue(d.signed())
+		case tagFloats:
+			items[i] = d.vm.ToValue(d.fixed())
+		default:
+			items[i] = d.plain()
+		}
+		if d.err != nil {
+			return nil
+		}
+	}
+	return d.add(d.vm.NewArray(items...))
+}
+
+// list opens an array of as many items as are declared. As each takes at least a byte, those that the lists around it
+// still expect count as well: or else each of them could claim all that is left.
+func (d *decoder) list() *goja.Object {
+	n := d.count(1)
+	if n > d.left()-d.owed {
+		d.malformed("lists of %d items are declared, but only %d bytes are left", n+d.owed, d.left())
+		return nil
+	}
+	d.owed += n
+	items := make([]any, n)
+	for i := range items {
+		items[i] = goja.Undefined()
+	}
+	return d.open(open{kind: inList, count: n}, d.vm.NewArray(items...))
+}
+
+func (d *decoder) item(f *open) {
+	if f.next == f.count {
+		d.shut()
+		return
+	}
+	o, index := f.of, f.next
+	f.next++
+	d.owed--
+	t := d.byte()
+	if t == tagHole {
+		_ = o.Delete(strconv.FormatInt(index, 10))
+		return
+	}
+	d.put(o, d.vm.ToValue(index), d.tagged(t))
+}
+
+// sparse opens an array that has keys.
+func (d *decoder) sparse() *goja.Object {
+	n := d.unsigned()
+	if n > maxIndex+1 {
+		d.malformed("an array of length %d", n)
+		return nil
+	}
+	o := d.vm.NewArray()
+	d.inherit(o, nil)
+	d.put(o, d.lengthKey, d.vm.ToValue(int64(n)))
+	return d.open(open{kind: inObject, array: true, last: -1, size: int64(n), proto: d.arrayProto}, o)
+}
+
+// makeRoom prepares an array for its next index. goja keeps an array as a slice up to where its last item is, unless
+// that is far; a few bytes must not be able to make many large ones.
+func (d *decoder) makeRoom(f *open, index int64) {
+	if index <= f.last || index >= f.size {
+		d.malformed("index %d after %d in an array of length %d", index, f.last, f.size)
+		return
+	}
+	f.last = index
+	f.count++
+	if f.thin || index < dense*f.count+roomy {
+		return
+	}
+	f.thin = true
+	d.put(f.of, d.vm.ToValue(int64(maxIndex)), goja.Undefined())
+	d.put(f.of, d.lengthKey, d.vm.ToValue(f.size))
+}
+
+const (
+	dense = 8  // an array is kept as a slice when at least every eighth item is there
+	roomy = 16 // or it is as short as this
+)

@@ -1,0 +1,69 @@
+package clone
+
+import "github.com/dop251/goja"
+
+// failure encodes an error. Its cause and an AggregateError's errors are part of it; of its enumerable properties it
+// takes along those that can be cloned.
+func (e *encoder) failure(o *goja.Object) error {
+	e.out.tag(tagError)
+	e.key(e.errorName(o))
+	if err := e.value(e.errorMessage(o)); err != nil {
+		return err
+	}
+	if err := e.value(e.errorStack(o)); err != nil {
+		return err
+	}
+	var keys []goja.Value
+	for _, key := range []goja.Value{e.causeKey, e.errorsKey} {
+		if d := e.descriptor(o, key); d != nil && !d.Get("enumerable").ToBoolean() {
+			keys = append(keys, key)
+		}
+	}
+	required := len(keys) + 1
+	keys = append(keys, nil)
+	for _, key := range e.ownKeys(o) {
+		if !e.inHead(key) {
+			keys = append(keys, key)
+		}
+	}
+	e.open(frame{kind: inError, of: o, parts: keys, required: required})
+	return nil
+}
+
+// inHead reports whether an error's property of that key is encoded before its properties.
+func (e *encoder) inHead(key goja.Value) bool {
+	return key.StrictEquals(e.nameKey) || key.StrictEquals(e.messageKey) || key.StrictEquals(e.stackKey)
+}
+
+// errorName is what an error calls itself, be it in its class.
+func (e *encoder) errorName(o *goja.Object) goja.Value {
+	if name, ok := e.property(o, e.nameKey).(goja.String); ok {
+		return name
+	}
+	return e.vm.ToValue("Error")
+}
+
+// errorMessage is a string, or undefined when the error has none of its own, as in HTML.
+func (e *encoder) errorMessage(o *goja.Object) goja.Value {
+	d := e.descriptor(o, e.messageKey)
+	if d == nil {
+		return goja.Undefined()
+	}
+	v := d.Get("value")
+	if v == nil { // an accessor
+		return goja.Undefined()
+	}
+	return v.ToString()
+}
+
+// errorStack is a string, or undefined when a script has taken the stack away.
+func (e *encoder) errorStack(o *goja.Object) goja.Value {
+	if !e.has(o, e.stackKey) {
+		return goja.Undefined()
+	}
+	s, ok := e.property(o, e.stackKey).(goja.String)
+	if !ok {
+		return goja.Undefined()
+	}
+	return s
+}

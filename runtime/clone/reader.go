@@ -1,0 +1,165 @@
+package clone
+
+import (
+	"bufio"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+)
+
+// reader reads the parts of a message. The first error sticks: from then on all that is read is zero.
+type reader struct {
+	buf  *bufio.Reader
+	from io.LimitedReader
+	size int64 // of the whole
+	at   int64 // bytes read
+	err  error
+}
+
+const readBuffer = 16 << 10
+
+// begin starts reading from r, which gives at most size bytes.
+func (r *reader) begin(from io.Reader, size int64) {
+	r.from = io.LimitedReader{R: from, N: size}
+	r.size, r.at, r.err = max(size, 0), 0, nil
+	if r.buf == nil {
+		r.buf = bufio.NewReaderSize(&r.from, readBuffer)
+	}
+	r.buf.Reset(&r.from)
+}
+
+// left is how many bytes there may still be.
+func (r *reader) left() int64 { return r.size - r.at }
+
+func (r *reader) malformed(format string, args ...any) {
+	r.fail(&Malformed{Offset: r.at, Reason: fmt.Sprintf(format, args...)})
+}
+
+func (r *reader) fail(err error) {
+	if r.err == nil {
+		r.err = err
+	}
+}
+
+// ended notes that reading did not give what was to come.
+func (r *reader) ended(err error) {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		r.malformed("it ends too early")
+		return
+	}
+	r.fail(err)
+}
+
+func (r *reader) byte() byte {
+	if r.err != nil {
+		return 0
+	}
+	b, err := r.buf.ReadByte()
+	if err != nil {
+		r.ended(err)
+		return 0
+	}
+	r.at++
+	return b
+}
+
+func (r *reader) unsigned() uint64 {
+	var u uint64
+	for shift := 0; shift < 64; shift += 7 {
+		b := r.byte()
+		if shift == 63 && b > 1 {
+			break
+		}
+		u |= uint64(b&0x7f) << shift
+		if b < 0x80 {
+			return u
+		}
+	}
+	r.malformed("a number of more than 64 bits")
+	return 0
+}
+
+func (r *reader) signed() int64 {
+	u := r.unsigned()
+	return int64(u>>1) ^ -int64(u&1)
+}
+
+func (r *reader) fixed() float64 {
+	if r.err != nil {
+		return 0
+	}
+	b, err := r.buf.Peek(8)
+	if err != nil {
+		r.ended(err)
+		return 0
+	}
+	f := math.Float64frombits(binary.LittleEndian.Uint64(b))
+	r.skip(8)
+	return f
+}
+
+// count reads a number of things that take at least that many bytes each, and checks that there may be as many.
+func (r *reader) count(each int64) int64 {
+	u := r.unsigned()
+	if u > uint64(r.left()/each) {
+		r.malformed("%d of %d bytes are declared, but only %d bytes are left", u, each, r.left())
+		return 0
+	}
+	return int64(u)
+}
+
+// full fills b, past the buffer if b is large.
+func (r *reader) full(b []byte) {
+	if r.err != nil {
+		return
+	}
+	n, err := io.ReadFull(r.buf, b)
+	r.at += int64(n)
+	if err != nil {
+		r.ended(err)
+	}
+}
+
+// bytes reads a size and as many bytes.
+func (r *reader) bytes() []byte {
+	b := make([]byte, r.count(1))
+	r.full(b)
+	return b
+}
+
+// text reads n bytes as a string, without a second copy of it.
+func (r *reader) text(n int64) string {
+	var s strings.Builder
+	s.Grow(int(n))
+	for n > 0 && r.err == nil {
+		part, err := r.buf.Peek(int(min(n, readBuffer)))
+		if err != nil {
+			r.at += int64(len(part))
+			r.ended(err)
+			break
+		}
+		s.Write(part)
+		r.skip(len(part))
+		n -= int64(len(part))
+	}
+	return s.String()
+}
+
+// skip passes bytes that were peeked at.
+func (r *reader) skip(n int) {
+	_, _ = r.buf.Discard(n)
+	r.at += int64(n)
+}
+
+// units reads n UTF-16 code units.
+func (r *reader) units(n int64) []uint16 {
+	u := make([]uint16, n)
+	for i := range u {
+		lo := r.byte()
+		u[i] = uint16(lo) | uint16(r.byte())<<8
+	}
+	return u
+}
