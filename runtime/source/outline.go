@@ -63,9 +63,9 @@ func (t Text) Outline() (o *Outline, err error) {
 	return o, nil
 }
 
-// Declarations are the names that the text declares at its top level, in the order of the text, each once: who declares
-// them again in that order, by the same kinds of declarations, has the text's variables. A name that is both a var and a
-// function is a function. The slice must not be changed.
+// Declarations are the names that the text declares at its top level, in the order of the text, each once:
+// who declares them again in that order, by the same kinds of declarations, has the text's variables. A name
+// that is both a var and a function is a function. The slice must not be changed.
 func (o *Outline) Declarations() []Declared { return o.top }
 
 // declareTop adds a name to the declarations of the top level.
@@ -82,8 +82,8 @@ func (o *Outline) declareTop(name string, b binding) {
 	o.top = append(o.top, Declared{name, b.kind, o.place(b.at)})
 }
 
-// says is what a literal's toString gives: a piece of the original text, which goja cuts a little too short or too long
-// for some arrow functions.
+// says is what a literal's toString gives: a piece of the original text, which goja cuts a little too short
+// or too long for some arrow functions.
 func (o *Outline) says(l *literal) string {
 	switch n := l.node.(type) {
 	case *ast.FunctionLiteral:

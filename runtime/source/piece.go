@@ -3,19 +3,18 @@ package source
 import (
 	"fmt"
 	"reflect"
-	"strings"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/parser"
 )
 
-// parsePiece parses a piece of a text alone: in that way it takes no longer because the text is long. The tree has the
-// positions of the whole text. It is nil if the piece is nothing that can stand there.
+// parsePiece parses a piece of a text alone: in that way it takes no longer because the text is long. The
+// tree has the positions of the whole text. It is nil if the piece is nothing that can stand there.
 func parsePiece(name string, m masked, u UnitRef) *ast.Program {
 	open, end := u.frame()
 	skip := u.Start - len(open)
-	if skip < 0 || u.Start >= u.End || u.End > len(m.masked) {
+	if u.Form < Expression || u.Form > Member || skip < 0 || u.Start >= u.End || u.End > len(m.masked) {
 		return nil
 	}
 	code := open + m.masked[u.Start:u.End] + end
@@ -24,7 +23,7 @@ func parsePiece(name string, m masked, u UnitRef) *ast.Program {
 	}
 	var set file.FileSet
 	if skip > 0 {
-		set.AddFile(name, m.masked[:skip-1]) // the next file's positions follow those of this one and a gap of one
+		set.AddFile(name, m.masked[:skip-1]) // the next file's positions begin after it and a gap of one
 	}
 	tree, err := parser.ParseFile(&set, name, code, 0, parser.WithDisableSourceMaps)
 	if err != nil || len(tree.Body) != 1 {
@@ -34,8 +33,8 @@ func parsePiece(name string, m masked, u UnitRef) *ast.Program {
 	return tree
 }
 
-// frame is what a piece is put in to be parsed as an expression. What begins a text is a declaration or an arrow function
-// and needs none.
+// frame is what a piece is put in to be parsed as an expression. What begins a text is a declaration or an
+// arrow function and needs none.
 func (u UnitRef) frame() (open, end string) {
 	switch {
 	case u.Form == Property:
@@ -46,7 +45,8 @@ func (u UnitRef) frame() (open, end string) {
 	return "(", "\n)"
 }
 
-// literalOf is the function, the class or the object with one method that a piece consists of; nil if it is another thing.
+// literalOf is the function, the class or the object with one method that a piece consists of; nil if it is
+// another thing.
 func literalOf(tree *ast.Program, u UnitRef) ast.Expression {
 	e := expressionOf(tree.Body[0])
 	if u.Form == Property {
@@ -86,7 +86,8 @@ func expressionOf(s ast.Statement) ast.Expression {
 	return nil
 }
 
-// methodOf is the function of an object literal that has nothing but one method or accessor with a plain name.
+// methodOf is the function of an object literal that has nothing but one method or accessor with a plain
+// name.
 func methodOf(e ast.Expression) *ast.FunctionLiteral {
 	object, ok := e.(*ast.ObjectLiteral)
 	if !ok || len(object.Value) != 1 {
@@ -107,7 +108,8 @@ func hasMember(c *ast.ClassLiteral, u UnitRef) bool {
 		if !ok || m.Static != u.Static || m.Kind != ast.PropertyKindMethod || isConstructor(m) {
 			continue
 		}
-		if name, ok := keyName(m.Key, m.Computed); ok && name == u.Member {
+		_, private := m.Key.(*ast.PrivateIdentifier)
+		if name, ok := keyName(m.Key, m.Computed); ok && !private && name == u.Member {
 			return true
 		}
 	}
@@ -127,8 +129,8 @@ func slice(s string, from, to int) string {
 	return s[from:to]
 }
 
-// end is where a literal ends. Of an arrow function whose body is an expression goja does not know that: its tree has no
-// parentheses, and a name in it may be shorter or longer than in the text.
+// end is where a literal ends. Of an arrow function whose body is an expression goja does not know that: its
+// tree has no parentheses, and a name in it may be shorter or longer than in the text.
 func (o *Outline) end(l *literal) (int, error) {
 	end := offset(l.node.Idx1())
 	arrow, ok := l.node.(*ast.ArrowFunctionLiteral)
@@ -143,11 +145,12 @@ func (o *Outline) end(l *literal) (int, error) {
 			return end, nil
 		}
 	}
-	return 0, fmt.Errorf("%v: weft cannot tell where this arrow function ends: put its body in braces", o.place(l.start))
+	const advice = "weft cannot tell where this arrow function ends: put its body in braces"
+	return 0, fmt.Errorf("%v: %s", o.place(l.start), advice)
 }
 
-// guesses are places where what begins at start may end, the most probable first: where goja believes, behind the next
-// parentheses, and elsewhere nearby.
+// guesses are places where what begins at start may end, the most probable first: where goja believes, behind
+// the next parentheses, and elsewhere nearby.
 func guesses(code string, start, end int) []int {
 	const parentheses, nearby = 8, 32
 	all := []int{end}
@@ -169,15 +172,15 @@ func (o *Outline) isArrow(f *ast.ArrowFunctionLiteral, end int) bool {
 	if tree == nil {
 		return false
 	}
-	same, ok := literalOf(tree, u).(*ast.ArrowFunctionLiteral)
-	return ok && reflect.DeepEqual(same.ParameterList, f.ParameterList) && reflect.DeepEqual(same.Body, f.Body)
+	g, ok := literalOf(tree, u).(*ast.ArrowFunctionLiteral)
+	return ok && reflect.DeepEqual(f.ParameterList, g.ParameterList) && reflect.DeepEqual(f.Body, g.Body)
 }
 
-// Alone is a text that consists of a function or class that says src of itself, for one whose text is not known. Columns
-// in its first line are one more than in src, or two for a method.
+// Alone is a text that consists of a function or class that says src of itself, for one whose text is not
+// known. Columns in its first line are one more than in src, or two for a method.
 func Alone(name, src string) Text {
 	t := Text{Name: name, Code: "(" + src + "\n)"}
-	if _, err := t.Outline(); err != nil && !strings.HasPrefix(src, "class") {
+	if _, err := t.Outline(); err != nil {
 		t.Code = "({" + src + "\n})"
 	}
 	return t

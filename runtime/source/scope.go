@@ -6,8 +6,8 @@ import (
 	"github.com/dop251/goja/file"
 )
 
-// scope is a part of a text in which names are declared. It is filled while the text is surveyed, and asked afterwards:
-// so a name may be used before it is declared.
+// scope is a part of a text in which names are declared. It is filled while the text is surveyed, and asked
+// afterwards: so a name may be used before it is declared.
 type scope struct {
 	outer    *scope
 	kind     scopeKind
@@ -53,7 +53,10 @@ func (s *scope) binds(name string) (binding, bool) {
 	implied := false
 	switch s.kind {
 	case functionScope:
-		implied = name == nameThis || name == nameArguments || name == nameTarget || name == nameAwait || name == nameYield
+		switch name {
+		case nameThis, nameArguments, nameTarget, nameAwait, nameYield:
+			implied = true
+		}
 	case arrowScope:
 		implied = name == nameAwait
 	case initializerScope:

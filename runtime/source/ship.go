@@ -9,11 +9,11 @@ import (
 	"github.com/dop251/goja/unistring"
 )
 
-// CompileUnit compiles a piece of a text to a program whose value is the function or class that the piece is, or the
-// method that is meant of it. Nothing else of the text runs, but what the piece itself evaluates: the superclass, the
-// static fields and the computed names of a class. The function says the same of itself as in a program of the whole text
-// (name, length, toString), and its errors have the same places. Of the options FirstSite counts; ticks and await hooks
-// are always in.
+// CompileUnit compiles a piece of a text to a program whose value is the function or class that the piece is,
+// or the method that is meant of it. Nothing else of the text runs, but what the piece itself evaluates: the
+// superclass, the static fields and the computed names of a class. The function says the same of itself as in
+// a program of the whole text (name, length, toString), and its errors have the same places. Of the options
+// FirstSite counts; ticks and await hooks are always in.
 //
 // u may come from anywhere: if it is no piece of t, the error is a *SyntaxError that says so.
 func CompileUnit(t Text, u UnitRef, o Options) (p *Program, err error) {
@@ -49,7 +49,8 @@ func (t Text) noUnit(m masked, u UnitRef) error {
 	if 0 <= u.Start && u.Start <= len(m.masked) {
 		p = fromGoja(file.NewFile(t.Name, m.masked, 1).Position(u.Start))
 	}
-	return t.syntaxError(p, fmt.Sprintf("the bytes from %d to %d are not the function or class that was asked for", u.Start, u.End))
+	const message = "the bytes from %d to %d are not the function or class that was asked for"
+	return t.syntaxError(p, fmt.Sprintf(message, u.Start, u.End))
 }
 
 // value is the expression for what is meant of a literal.
@@ -87,8 +88,8 @@ func (u UnitRef) ofClass(c *ast.ClassLiteral) ast.Expression {
 	return element(e, text(unistring.NewFromString(u.Member), c.Class), c.Class)
 }
 
-// method is the method of an object literal that has no other property. An accessor becomes a method with the name that
-// the accessor's function has.
+// method is the method of an object literal that has no other property. An accessor becomes a method with the
+// name that the accessor's function has.
 func method(object *ast.ObjectLiteral) ast.Expression {
 	at := object.LeftBrace
 	p := object.Value[0].(*ast.PropertyKeyed)
@@ -100,7 +101,8 @@ func method(object *ast.ObjectLiteral) ast.Expression {
 	return element(object, p.Key, at)
 }
 
-// named is a function or class with the name that it would get as a property: goja gives it one in a trace too.
+// named is a function or class with the name that it would get as a property: goja gives it one in a trace
+// too.
 func named(name unistring.String, e ast.Expression) ast.Expression {
 	if name == "" {
 		return e

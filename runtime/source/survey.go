@@ -6,8 +6,8 @@ import (
 	"github.com/dop251/goja/token"
 )
 
-// surveyor walks a tree without changing it and fills an Outline. Statements are visited here, functions and classes in
-// literal.go, other expressions in names.go.
+// surveyor walks a tree without changing it and fills an Outline. Statements are visited here, functions and
+// classes in literal.go, other expressions in names.go.
 type surveyor struct {
 	outline *Outline
 	scope   *scope // the innermost one

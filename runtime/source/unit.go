@@ -6,16 +6,17 @@ import (
 	"github.com/dop251/goja/ast"
 )
 
-// Unit is a piece of a text that can be taken to another process by its source: a function or a class, or a class with
-// the method of it that is meant.
+// Unit is a piece of a text that can be taken to another process by its source: a function or a class, or a
+// class with the method of it that is meant.
 type Unit struct {
-	Ref      UnitRef  // what CompileUnit needs
-	Name     string   // of the function or class as the text has it, "" when it has none
-	Position Position // where it begins
-	Free     []Mention
+	Ref      UnitRef   // what CompileUnit needs
+	Name     string    // of the function or class as the text has it, "" when it has none
+	Position Position  // where it begins
+	Free     []Mention // what it mentions and does not declare, each name once, in the order of the text
 }
 
-// UnitRef says which piece of a text a Unit is. It is plain data, to be sent to the process that compiles the same text.
+// UnitRef says which piece of a text a Unit is. It is plain data, to be sent to the process that compiles the
+// same text.
 type UnitRef struct {
 	Start, End int    // in bytes of Text.Code without its byte order mark
 	Form       Form   // how the piece is to be read
@@ -23,8 +24,9 @@ type UnitRef struct {
 	Static     bool   // likewise: it is static
 	Strict     bool   // what is around the piece is strict code
 
-	// Name is the property name of a function or class that has no name in its own text: that of what it is assigned
-	// to. Who knows that property at run time may put its value here. For a Member it is the class's.
+	// Name is the property name of a function or class that has no name in its own text: that of what it is
+	// assigned to. Who knows that property at run time may put its value here. For a Member it is the
+	// class's.
 	Name string
 }
 
@@ -75,7 +77,8 @@ const (
 // String returns the word for a kind of declaration.
 func (k NameKind) String() string {
 	words := [...]string{Var: "var", Let: "let", Const: "const", Class: "class", Function: "function",
-		Parameter: "parameter", Caught: "catch parameter", Implicit: "implicit", Private: "private name", Dynamic: "with"}
+		Parameter: "parameter", Caught: "catch parameter", Implicit: "implicit", Private: "private name",
+		Dynamic: "with"}
 	if k <= 0 || int(k) >= len(words) {
 		return "unknown"
 	}
@@ -91,11 +94,16 @@ func (t Text) FindUnit(src string, near int) (*Unit, error) {
 	return o.FindUnit(src, near)
 }
 
-// FindUnit finds the function or class that says src of itself (Function.prototype.toString). near tells identical ones
-// apart: it is where a function begins, or any place in a class, in bytes without byte order mark; the first one is taken
-// when it is negative. The error says why there is no such unit, or why it cannot be taken out of the text; a name that
-// the unit captures is no error here, see Unit.Free.
-func (o *Outline) FindUnit(src string, near int) (*Unit, error) {
+// FindUnit finds the function or class that says src of itself (Function.prototype.toString). near tells
+// identical ones apart: it is where a function begins, or any place in a class, in bytes without byte order
+// mark; the first one is taken when it is negative. The error says why there is no such unit, or why it
+// cannot be taken out of the text; a name that the unit captures is no error here, see Unit.Free.
+func (o *Outline) FindUnit(src string, near int) (u *Unit, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			u, err = nil, o.text.internalError(r)
+		}
+	}()
 	for _, l := range o.literals {
 		if !l.at(near) || o.says(l) != src {
 			continue
