@@ -16,11 +16,13 @@ type Function struct {
 	Kind   FunctionKind
 	Source string // what Function.prototype.toString gives
 
-	// File is the name of the text that the function was compiled from and Text is the text as goja was given it. Both
-	// are empty for a class that has neither a constructor nor a method nor a field: nothing of its text is kept.
+	// File is the name of the text that the function was compiled from and Text is the text as goja was given
+	// it. Both are empty for a class that has neither a constructor nor a method nor a field: nothing of its
+	// text is kept.
 	File, Text string
 
-	// Offset is where the function begins in Text, in bytes, or for a class, any place in it; -1 when it is not known.
+	// Offset is where the function begins in Text, in bytes, or for a class, any place in it; -1 when it is
+	// not known.
 	Offset int
 }
 
@@ -35,8 +37,8 @@ const (
 	NativeFunction                     // goja or the host; also a Proxy of a function
 )
 
-// FunctionSource tells where fn comes from. ok is false when no script made it; then only Kind is told. It runs no
-// script.
+// FunctionSource tells where fn comes from. ok is false when no script made it; then only Kind is told. It
+// runs no script.
 func (h *Heap) FunctionSource(fn *goja.Object) (f Function, ok bool) {
 	_ = fn.ClassName() // goja makes some objects when they are first looked at
 	kind := h.l.functionKind(inside(fn))
@@ -78,8 +80,8 @@ func begins(t, with reflect.Type) bool {
 	return t != nil
 }
 
-// locate finds out where a function of a script was compiled from. A class is no code by itself, but it may have a
-// constructor, fields and methods.
+// locate finds out where a function of a script was compiled from. A class is no code by itself, but it may
+// have a constructor, fields and methods.
 func (h *Heap) locate(f *Function, fn *goja.Object, self unsafe.Pointer) {
 	h.from(f, *at[unsafe.Pointer](self, h.l.fnPrg))
 	if f.Kind != ScriptClass || f.Offset >= 0 {
@@ -109,8 +111,8 @@ func (h *Heap) from(f *Function, prg unsafe.Pointer) {
 	}
 }
 
-// fromMethods takes the file and place of a class from a method among the properties of o: one whose text is a part of the
-// text of the class, and not merely equal to it.
+// fromMethods takes the file and place of a class from a method among the properties of o: one whose text is
+// a part of the text of the class, and not merely equal to it.
 func (h *Heap) fromMethods(f *Function, o *goja.Object) bool {
 	for _, v := range h.properties(o) {
 		for _, m := range h.held(v) {
@@ -129,11 +131,13 @@ func (h *Heap) fromMethods(f *Function, o *goja.Object) bool {
 
 // contains reports whether part is, in memory, a part of whole.
 func contains(whole, part string) bool {
-	start, at := uintptr(unsafe.Pointer(unsafe.StringData(whole))), uintptr(unsafe.Pointer(unsafe.StringData(part)))
+	start := uintptr(unsafe.Pointer(unsafe.StringData(whole)))
+	at := uintptr(unsafe.Pointer(unsafe.StringData(part)))
 	return part != "" && start <= at && at < start+uintptr(len(whole))
 }
 
-// properties are an object's own whose keys are strings, as goja keeps them; nil when it keeps them in another way.
+// properties are an object's own whose keys are strings, as goja keeps them; nil when it keeps them in
+// another way.
 func (h *Heap) properties(o *goja.Object) map[unistring.String]goja.Value {
 	if !begins(inside(o), h.l.base) {
 		return nil
@@ -156,7 +160,8 @@ func (h *Heap) held(v goja.Value) []*goja.Object {
 	return slices.DeleteFunc(all, func(o *goja.Object) bool { return o == nil })
 }
 
-// sampleClass is the struct that goja keeps a class in; nil when it cannot be found out. fn is any function of goja's.
+// sampleClass is the struct that goja keeps a class in; nil when it cannot be found out. fn is any function
+// of goja's.
 func sampleClass(fn *goja.Object) reflect.Type {
 	compile, ok := goja.AssertFunction(fn.Get("constructor"))
 	if !ok {

@@ -37,7 +37,7 @@ type layout struct {
 	genState, genVM                   uintptr // in a generator object
 	call, construct                   uintptr // in a native function
 
-	script, class, base, property     reflect.Type // goja's structs: what functions of scripts begin with, and others
+	script, class, base, property     reflect.Type // goja's structs; functions of scripts begin with script
 	fnPrg, fnSource, initFields       uintptr      // in script and class
 	ownValues                         uintptr      // in base
 	heldValue, heldGetter, heldSetter uintptr      // in property
