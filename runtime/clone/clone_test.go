@@ -40,15 +40,20 @@ const same = `(function () {
 				if (x.byteLength !== y.byteLength || x.byteOffset !== y.byteOffset) differ(at, 'view');
 				todo.push([x.buffer, y.buffer, at + '.buffer']);
 				break;
-			case '[object ArrayBuffer]':
-				todo.push([Array.from(new Uint8Array(x)), Array.from(new Uint8Array(y)), at + '[bytes]']);
+			case '[object ArrayBuffer]': {
+				const xs = new Uint8Array(x), ys = new Uint8Array(y);
+				if (xs.length !== ys.length) differ(at, 'size');
+				for (let i = 0; i < xs.length; i++) if (xs[i] !== ys[i]) differ(at, 'byte ' + i);
 				break;
+			}
 			case '[object Map]': todo.push([[...x].flat(), [...y].flat(), at + '[entries]']); break;
 			case '[object Set]': todo.push([[...x], [...y], at + '[members]']); break;
 			}
 			if (ArrayBuffer.isView(x) && x.length !== undefined) {
 				if (x.byteOffset !== y.byteOffset) differ(at, 'offset');
 				todo.push([x.buffer, y.buffer, at + '.buffer']);
+				if (x.length !== y.length) differ(at, 'length');
+				continue;
 			}
 			const xs = keysOf(x), ys = keysOf(y);
 			if (xs.join() !== ys.join()) differ(at, 'keys ' + xs + ' are not ' + ys);

@@ -48,6 +48,9 @@ func (n *natives) builtIn(vm *goja.Runtime, name string) *goja.Object {
 	if o == nil {
 		return nil
 	}
+	if _, ok := goja.AssertConstructor(o); !ok {
+		return nil
+	}
 	switch n.typeOf(o).String() {
 	case "*goja.nativeFuncObject", "*goja.templatedFuncObject":
 		return o

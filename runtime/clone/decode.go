@@ -16,16 +16,17 @@ type decoder struct {
 	host Host
 
 	stack   []open
-	objects []*goja.Object // by number; nil until it is made
-	keys    []goja.Value   // that are known
-	owed    int64          // how many items the open lists still expect
+	objects []*goja.Object        // by number; nil until it is made
+	keys    []goja.Value          // that are known
+	cache   map[string]goja.Value // keys of this and earlier messages
+	owed    int64                 // bytes that the open containers are to get at least
 }
 
 func (c *Codec) takeDecoder(r io.Reader, size int64) *decoder {
 	d := c.decoder
 	c.decoder = nil
 	if d == nil {
-		d = &decoder{natives: c.taken(), host: c.host}
+		d = &decoder{natives: c.taken(), host: c.host, cache: map[string]goja.Value{}}
 	}
 	d.begin(r, size)
 	return d
@@ -50,6 +51,9 @@ func emptied[T any](s []T) []T {
 	clear(s)
 	return s[:0]
 }
+
+// maxCachedKey is the size of the longest keys that are kept, in bytes.
+const maxCachedKey = 32
 
 // run decodes the value, one part of the innermost open container at a time.
 func (d *decoder) run() (goja.Value, error) {

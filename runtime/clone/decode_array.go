@@ -29,24 +29,21 @@ func (d *decoder) flat(t tag) *goja.Object {
 	return d.add(d.vm.NewArray(items...))
 }
 
-// list opens an array of as many items as are declared. As each takes at least a byte, those that the lists around it
-// still expect count as well: or else each of them could claim all that is left.
+// list opens an array of as many items as are declared.
 func (d *decoder) list() *goja.Object {
 	n := d.count(1)
-	if n > d.left()-d.owed {
-		d.malformed("lists of %d items are declared, but only %d bytes are left", n+d.owed, d.left())
+	if d.owe(n); d.err != nil {
 		return nil
 	}
-	d.owed += n
 	items := make([]any, n)
 	for i := range items {
 		items[i] = goja.Undefined()
 	}
-	return d.open(open{kind: inList, count: n}, d.vm.NewArray(items...))
+	return d.open(open{kind: inList, size: n}, d.vm.NewArray(items...))
 }
 
 func (d *decoder) item(f *open) {
-	if f.next == f.count {
+	if f.next == f.size {
 		d.shut()
 		return
 	}
@@ -71,17 +68,17 @@ func (d *decoder) sparse() *goja.Object {
 	o := d.vm.NewArray()
 	d.inherit(o, nil)
 	d.put(o, d.lengthKey, d.vm.ToValue(int64(n)))
-	return d.open(open{kind: inObject, array: true, last: -1, size: int64(n), proto: d.arrayProto}, o)
+	return d.open(open{kind: inArray, size: int64(n), proto: d.arrayProto}, o)
 }
 
 // makeRoom prepares an array for its next index. goja keeps an array as a slice up to where its last item is, unless
 // that is far; a few bytes must not be able to make many large ones.
 func (d *decoder) makeRoom(f *open, index int64) {
-	if index <= f.last || index >= f.size {
-		d.malformed("index %d after %d in an array of length %d", index, f.last, f.size)
+	if index < f.next || index >= f.size {
+		d.malformed("index %d after %d in an array of length %d", index, f.next-1, f.size)
 		return
 	}
-	f.last = index
+	f.next = index + 1
 	f.count++
 	if f.thin || index < dense*f.count+roomy {
 		return

@@ -7,11 +7,7 @@ import (
 // failure opens an error. Until it is complete it has no prototype, as goja asks an error for its name and message when
 // its stack is replaced.
 func (d *decoder) failure() *goja.Object {
-	name, _ := d.key()
-	if name == nil {
-		d.malformed("an error without a name")
-	}
-	message, stack := d.plain(), d.plain()
+	name, message, stack := d.string(), d.plain(), d.plain()
 	if d.err != nil {
 		return nil
 	}

@@ -7,16 +7,14 @@ import (
 // open is a container that is being filled.
 type open struct {
 	kind  frameKind
+	shown bool // an error's hidden properties are over
+	thin  bool // an array that goja was told to keep as a sparse one
 	of    *goja.Object
 	proto *goja.Object // which it gets when it is full, as setting a property would ask it; nil: it has it
-	next  int64        // of a list's items
-	count int64        // of a list's items, or an array's indices so far
-	last  int64        // an array's index, or -1
 	key   goja.Value   // of a Map's value, which is yet to come
-	shown bool         // an error's hidden properties are over
-	array bool
-	thin  bool // an array that goja was told to keep as a sparse one
-	size  int64
+	next  int64        // index of a list's next item; the lowest that an array's next may have
+	count int64        // of an array's items so far
+	size  int64        // of a list or array
 }
 
 func (d *decoder) open(f open, o *goja.Object) *goja.Object {
@@ -25,7 +23,18 @@ func (d *decoder) open(f open, o *goja.Object) *goja.Object {
 	}
 	f.of = o
 	d.stack = append(d.stack, f)
+	if f.kind != inList {
+		d.owe(1)
+	}
 	return d.add(o)
+}
+
+// owe notes how many bytes at least the open containers are still to get: one for each item of a list, and one for each
+// end. Or else each of many containers, one in the other, could claim all bytes that are left.
+func (d *decoder) owe(n int64) {
+	if d.owed += n; d.owed > d.left() {
+		d.malformed("%d more items and ends are declared, but only %d bytes are left", d.owed, d.left())
+	}
 }
 
 // step decodes the next part of the innermost container. A container in it is put there before it is filled.
@@ -44,10 +53,14 @@ func (d *decoder) step() {
 
 func (d *decoder) shut() {
 	n := len(d.stack) - 1
-	if f := &d.stack[n]; f.proto != nil {
+	f := &d.stack[n]
+	if f.proto != nil {
 		d.inherit(f.of, f.proto)
 	}
-	d.stack[n] = open{}
+	if f.kind != inList {
+		d.owed--
+	}
+	*f = open{}
 	d.stack = d.stack[:n]
 }
 
@@ -77,7 +90,7 @@ func (d *decoder) property(at int) {
 		d.propertiesEnd(at)
 		return
 	}
-	if f := &d.stack[at]; f.array && index >= 0 {
+	if f := &d.stack[at]; f.kind == inArray && index >= 0 {
 		d.makeRoom(f, index)
 	}
 	v := d.value()
@@ -112,8 +125,7 @@ func (d *decoder) key() (key goja.Value, index int64) {
 	}
 	switch u & 3 {
 	case keyText:
-		key = d.vm.ToValue(d.utf8(int64(n)))
-		d.keys = append(d.keys, key)
+		key = d.newKey(int64(n))
 	case keyKnown:
 		key = d.known(n)
 	case keyUnits:
@@ -124,6 +136,38 @@ func (d *decoder) key() (key goja.Value, index int64) {
 		return d.index(n)
 	}
 	return key, -1
+}
+
+// newKey reads a key that becomes known. Short ones are kept from message to message.
+func (d *decoder) newKey(n int64) goja.Value {
+	key := d.cached(n)
+	if key == nil {
+		text := d.utf8(n)
+		key = d.vm.ToValue(text)
+		if n <= maxCachedKey && d.err == nil {
+			d.cache[text] = key
+		}
+	}
+	d.keys = append(d.keys, key)
+	return key
+}
+
+func (d *decoder) cached(n int64) goja.Value {
+	if n > maxCachedKey {
+		return nil
+	}
+	if len(d.cache) >= maxReused {
+		clear(d.cache)
+	}
+	text, err := d.buf.Peek(int(n))
+	if err != nil {
+		return nil
+	}
+	key := d.cache[string(text)]
+	if key != nil {
+		d.skip(int(n))
+	}
+	return key
 }
 
 func (d *decoder) known(number uint64) goja.Value {

@@ -29,7 +29,7 @@ func (e *encoder) array(k kind, o *goja.Object) error {
 func (e *encoder) sparse(o *goja.Object) error {
 	e.out.tag(tagSparse)
 	e.out.unsigned(uint64(e.property(o, e.lengthKey).ToInteger()))
-	e.open(frame{kind: inObject, of: o, parts: e.ownKeys(o)})
+	e.open(frame{kind: inArray, of: o, parts: e.ownKeys(o)})
 	return nil
 }
 

@@ -6,7 +6,9 @@ import "github.com/dop251/goja"
 // takes along those that can be cloned.
 func (e *encoder) failure(o *goja.Object) error {
 	e.out.tag(tagError)
-	e.key(e.errorName(o))
+	if err := e.value(e.errorName(o)); err != nil {
+		return err
+	}
 	if err := e.value(e.errorMessage(o)); err != nil {
 		return err
 	}

@@ -19,7 +19,8 @@ type frame struct {
 type frameKind uint8
 
 const (
-	inObject frameKind = iota // also arrays by keys
+	inObject frameKind = iota
+	inArray            // one by keys
 	inList
 	inMap
 	inSet
@@ -62,33 +63,39 @@ func (e *encoder) nextMember(f *frame) error {
 
 // nextProperty passes by a property that has gone since the keys were read.
 func (e *encoder) nextProperty(f *frame) error {
-	f.mark = e.here()
 	if f.next == len(f.parts) {
 		return e.close(keyEnd)
 	}
+	f.mark = e.here()
 	key := f.parts[f.next]
 	f.next++
 	if key == nil { // between the hidden properties of an error and the others
 		e.out.tag(keyEnd)
 		return nil
 	}
-	if !e.has(f.of, key) {
+	if f.next > 1 && !e.has(f.of, key) {
 		return nil
 	}
-	v := e.property(f.of, key)
-	e.key(key)
+	text, ok := wellFormed(key.(goja.String))
+	if !ok {
+		return e.oddProperty(f.of, key)
+	}
+	v := f.of.Get(text)
+	e.key(text)
 	return e.value(v)
 }
 
-// key encodes a key: text of which it is the first time becomes known.
-func (e *encoder) key(key goja.Value) {
-	text, ok := wellFormed(key.(goja.String))
-	if !ok {
-		u := unitsOf(key.(goja.String))
-		e.out.unsigned(uint64(len(u))<<2 | keyUnits)
-		e.out.units(u)
-		return
-	}
+// oddProperty encodes a property whose key has lone surrogates.
+func (e *encoder) oddProperty(o *goja.Object, key goja.Value) error {
+	v := e.property(o, key)
+	u := unitsOf(key.(goja.String))
+	e.out.unsigned(uint64(len(u))<<2 | keyUnits)
+	e.out.units(u)
+	return e.value(v)
+}
+
+// key encodes a key. Text of which it is the first time becomes known.
+func (e *encoder) key(text string) {
 	if i, ok := indexOf(text); ok {
 		e.out.unsigned(i<<2 | keyIndex)
 		return

@@ -38,7 +38,7 @@ const (
 	tagBoxed         // primitive
 	tagBuffer        // size, bytes
 	tagView          // kind, byte offset, length, buffer
-	tagError         // name as a key, message, stack (undefined when missing), hidden properties, properties; both with end keys
+	tagError         // name, message and stack (or undefined), hidden properties and others; both end with an end key
 	tagHandle        // kind, data: size and bytes each
 	tagSmall  = 0x80 // and the integer, from 0 to 127
 )
