@@ -39,8 +39,8 @@ const (
 	global
 )
 
-// kindsOf are the kinds of objects, by the type that goja keeps them in. goja tells most of them apart in no other way
-// that works without asking the object, and so perhaps a script.
+// kindsOf are the kinds of objects, by the type that goja keeps them in. goja tells most of them apart in no
+// other way that works without asking the object, and so perhaps a script.
 func kindsOf(typeName string) kind {
 	switch strings.TrimPrefix(typeName, "*goja.") {
 	case "baseObject", "guardedObject", "templatedObject":
@@ -199,8 +199,9 @@ func (a *anatomy) ordinaryKind(o *goja.Object) kind {
 	return ordinary
 }
 
-// dense reports whether an array consists of items alone, with no accessor among them and no other property. goja
-// miscounts when an array was once longer, so that this may be false for one that does, and true for one with holes.
+// dense reports whether an array consists of items alone, with no accessor among them and no other property.
+// goja miscounts when an array was once longer, so that this may be false for one that does, and true for one
+// with holes.
 func (a *anatomy) dense(o *goja.Object) bool {
 	in := a.inside(o)
 	if in.Type() != a.arrayType {

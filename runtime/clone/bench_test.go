@@ -12,7 +12,8 @@ const (
 	list  = `Array.from({length: 1000}, (_, i) => i * 3)`
 	large = `new Uint8Array(10 << 20).fill(7).buffer`
 	nodes = `(() => {
-		const node = depth => depth === 0 ? {leaf: true, at: depth} : {left: node(depth - 1), right: node(depth - 1), at: depth};
+		const node = depth => depth === 0 ?
+			{leaf: true, at: depth} : {left: node(depth - 1), right: node(depth - 1), at: depth};
 		return node(9);
 	})()`
 )

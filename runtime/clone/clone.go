@@ -1,13 +1,14 @@
-// Package clone turns JavaScript values into bytes and back: the structured clone of WHATWG HTML §2.7, as a binary
-// format, for values that cross between processes.
+// Package clone turns JavaScript values into bytes and back: the structured clone of WHATWG HTML §2.7, as a
+// binary format, for values that cross between processes.
 //
-// A copy keeps cycles and identity, drops prototypes, and has the own enumerable properties with string keys; getters are
-// run. Functions, symbols, proxies and whatever else has a state that would be lost are refused, with the path to them.
-// Unlike HTML's, a clone of an error keeps a name that is no standard one, its cause, an AggregateError's errors, and those
-// of its own enumerable properties that can be cloned.
+// A copy keeps cycles and identity, drops prototypes, and has the own enumerable properties with string keys;
+// getters are run. Functions, symbols, proxies and whatever else has a state that would be lost are refused,
+// with the path to them. Unlike HTML's, a clone of an error keeps a name that is no standard one, its cause,
+// an AggregateError's errors, and those of its own enumerable properties that can be cloned.
 //
-// Neither direction recurses, so there is no limit to nesting. Neither runs or reads what a script has put in place of a
-// built-in: methods come from a runtime of the codec's own, and constructors are taken once, when the codec is first used.
+// Neither direction recurses, so values may be nested a million levels deep. Neither runs or reads what a
+// script has put in place of a built-in: methods come from a runtime of the codec's own, and constructors are
+// taken once, when the codec is first used.
 package clone
 
 import (
@@ -16,21 +17,22 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Host says how objects that are the host's own cross, and which classes errors get. Its methods are called while the
-// codec works, on the same goroutine.
+// Host says how objects that are the host's own cross, and which classes errors get. Its methods are called
+// while the codec works, on the same goroutine.
 type Host interface {
-	// Handle is called once for each object, functions included, that is no proxy; ok is true when it is the host's own:
-	// then kind and data stand for it. An error says why it cannot cross; its text follows the path.
+	// Handle is called once for each object, functions included, that is no proxy; ok is true when it is the
+	// host's own: then kind and data stand for it. An error says why it cannot cross; its text follows the
+	// path.
 	Handle(o *goja.Object) (kind string, data []byte, ok bool, err error)
 	// Revive makes the object for what Handle gave. An error ends the decoding, and is wrapped in Decode's.
 	Revive(kind string, data []byte) (*goja.Object, error)
-	// ErrorClass is the prototype for errors whose name is name. Nil: the standard class of that name, or Error.prototype,
-	// and name becomes an own property.
+	// ErrorClass is the prototype for errors whose name is name. Nil: the standard class of that name, or
+	// Error.prototype, and name becomes an own property.
 	ErrorClass(name string) *goja.Object
 }
 
-// Codec clones the values of one runtime. It may be used by whoever may use the runtime at the time, and again from within
-// a getter that it runs.
+// Codec clones the values of one runtime. It may be used by whoever may use the runtime at the time, and
+// again from within a getter that it runs.
 type Codec struct {
 	vm   *goja.Runtime
 	host Host
@@ -40,15 +42,16 @@ type Codec struct {
 	decoder *decoder // likewise
 }
 
-// New makes a codec, at no cost to speak of: what it needs of vm it takes when it is first used. A constructor that a script
-// has replaced before that, as in `globalThis.Map = …`, makes Decode refuse the values it would be needed for. host may be
-// nil.
+// New makes a codec, at no cost to speak of: what it needs of vm it takes when it is first used. A
+// constructor that a script has replaced before that, as in `globalThis.Map = …`, makes Decode refuse the
+// values it would be needed for. host may be nil.
 func New(vm *goja.Runtime, host Host) *Codec {
 	return &Codec{vm: vm, host: host}
 }
 
-// Encode writes v to w. Nothing is written when v cannot be cloned; then the error is an *Error, and root is what its path
-// begins with. What a getter throws is returned as the *goja.Exception it is.
+// Encode writes v to w. Nothing is written when v cannot be cloned; then the error is an *Error, and root is
+// what its path begins with. What a getter throws is returned as the *goja.Exception it is; an interrupt
+// passes through as a panic.
 func (c *Codec) Encode(w io.Writer, v goja.Value, root string) error {
 	e := c.takeEncoder(root)
 	defer c.giveEncoder(e)
@@ -59,8 +62,8 @@ func (c *Codec) Encode(w io.Writer, v goja.Value, root string) error {
 	return err
 }
 
-// Pack is Encode for those who need to know the size before they write. The content of large ArrayBuffers is not copied
-// but read when the message is written, so that must happen before a script runs again.
+// Pack is Encode for those who need to know the size before they write. The content of large ArrayBuffers is
+// not copied but read when the message is written, so that must happen before a script runs again.
 func (c *Codec) Pack(v goja.Value, root string) (*Message, error) {
 	e := c.takeEncoder(root)
 	defer c.giveEncoder(e)
@@ -72,13 +75,13 @@ func (c *Codec) Pack(v goja.Value, root string) (*Message, error) {
 	return &m, nil
 }
 
-// Decode reads a value. size is how many bytes r can give at most, and is best exact: up to that many may be read, even
-// after the value's end. Memory is bounded by size too: nothing that the data declares is made before it is known to fit,
-// and an object takes a few hundred bytes for the two or more that stand for it. (A regular expression costs what compiling
-// it costs, and an error what the stack at hand takes to note.)
+// Decode reads a value. size is how many bytes r can give at most, and is best exact: up to that many may be
+// read, even after the value's end. Memory is bounded by size too: nothing that the data declares is made
+// before it is known to fit, and an object takes a few hundred bytes for the two or more that stand for it.
+// (A regular expression costs what compiling it costs, and an error what the stack at hand takes to note.)
 //
-// The error is a *Malformed when the data are not what Encode writes, and otherwise wraps what r, the host's Revive or,
-// as a *goja.Exception, a script that Revive ran said.
+// The error is a *Malformed when the data are not what Encode writes, and otherwise wraps what r, the host's
+// Revive or, as a *goja.Exception, a script that Revive ran said.
 func (c *Codec) Decode(r io.Reader, size int64) (v goja.Value, err error) {
 	d := c.takeDecoder(r, size)
 	defer c.giveDecoder(d)

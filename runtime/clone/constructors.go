@@ -6,9 +6,9 @@ import (
 	"github.com/dop251/goja"
 )
 
-// constructors are the built-in classes of the runtime that values are made for. goja makes each when it is first asked
-// for, which takes 50 µs together: too long for every process that starts. Those that a script had replaced by then are
-// missing.
+// constructors are the built-in classes of the runtime that values are made for. goja makes each when it is
+// first asked for, which takes 50 µs together: too long for every process that starts. Those that a script
+// had replaced by then are missing.
 type constructors struct {
 	vm     *goja.Runtime
 	byName map[string]*goja.Object
@@ -21,8 +21,8 @@ type constructors struct {
 var classes = append([]string{"Map", "Set", "Date", "RegExp"}, viewClasses[:]...)
 
 // errorClasses are the names of the standard classes of errors.
-var errorClasses = []string{"Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
-	"AggregateError"}
+var errorClasses = []string{"Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError",
+	"TypeError", "URIError", "AggregateError"}
 
 func takeConstructors(vm *goja.Runtime, n *natives) constructors {
 	c := constructors{vm: vm, byName: map[string]*goja.Object{}, errors: map[string]*goja.Object{}}
@@ -42,7 +42,8 @@ func takeConstructors(vm *goja.Runtime, n *natives) constructors {
 	return c
 }
 
-// builtIn is a native constructor of that name: nil if there is something else, or an accessor, which is not run.
+// builtIn is a native constructor of that name: nil if there is something else, or an accessor, which is not
+// run.
 func (n *natives) builtIn(vm *goja.Runtime, name string) *goja.Object {
 	o := n.dataProperty(vm.GlobalObject(), name)
 	if o == nil {

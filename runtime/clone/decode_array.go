@@ -71,8 +71,8 @@ func (d *decoder) sparse() *goja.Object {
 	return d.open(open{kind: inArray, size: int64(n), proto: d.arrayProto}, o)
 }
 
-// makeRoom prepares an array for its next index. goja keeps an array as a slice up to where its last item is, unless
-// that is far; a few bytes must not be able to make many large ones.
+// makeRoom prepares an array for its next index. goja keeps an array as a slice up to where its last item is,
+// unless that is far; a few bytes must not be able to make many large ones.
 func (d *decoder) makeRoom(f *open, index int64) {
 	if index < f.next || index >= f.size {
 		d.malformed("index %d after %d in an array of length %d", index, f.next-1, f.size)

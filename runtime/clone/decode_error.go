@@ -4,8 +4,8 @@ import (
 	"github.com/dop251/goja"
 )
 
-// failure opens an error. Until it is complete it has no prototype, as goja asks an error for its name and message when
-// its stack is replaced.
+// failure opens an error. Until it is complete it has no prototype, as goja asks an error for its name and
+// message when its stack is replaced.
 func (d *decoder) failure() *goja.Object {
 	name, message, stack := d.string(), d.plain(), d.plain()
 	if d.err != nil {

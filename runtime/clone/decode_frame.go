@@ -21,6 +21,10 @@ func (d *decoder) open(f open, o *goja.Object) *goja.Object {
 	if o == nil {
 		return nil
 	}
+	if len(d.stack) == maxDepth {
+		d.malformed("more than %d levels", maxDepth)
+		return nil
+	}
 	f.of = o
 	d.stack = append(d.stack, f)
 	if f.kind != inList {
@@ -29,8 +33,8 @@ func (d *decoder) open(f open, o *goja.Object) *goja.Object {
 	return d.add(o)
 }
 
-// owe notes how many bytes at least the open containers are still to get: one for each item of a list, and one for each
-// end. Or else each of many containers, one in the other, could claim all bytes that are left.
+// owe notes how many bytes at least the open containers are still to get: one for each item of a list, and
+// one for each end. Or else each of many containers, one in the other, could claim all bytes that are left.
 func (d *decoder) owe(n int64) {
 	if d.owed += n; d.owed > d.left() {
 		d.malformed("%d more items and ends are declared, but only %d bytes are left", d.owed, d.left())

@@ -10,8 +10,8 @@ import (
 	"github.com/dop251/goja"
 )
 
-// encoder encodes one value. It keeps a stack of the containers that are open, so that nesting does not use Go's, and the
-// path to what cannot be cloned costs nothing until it is needed.
+// encoder encodes one value. It keeps a stack of the containers that are open, so that nesting does not use
+// Go's, and the path to what cannot be cloned costs nothing until it is needed.
 type encoder struct {
 	*natives
 	host Host
@@ -57,8 +57,8 @@ func (e *encoder) run(v goja.Value) error {
 	return nil
 }
 
-// leftOut reports whether what cannot be cloned belongs to an error's own properties. It is left out then: an error is
-// more use without it than not at all.
+// leftOut reports whether what cannot be cloned belongs to an error's own properties. It is left out then: an
+// error is more use without it than not at all.
 func (e *encoder) leftOut(err error) bool {
 	var refused *Error
 	if !errors.As(err, &refused) {

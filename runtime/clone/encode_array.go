@@ -19,8 +19,7 @@ func (e *encoder) array(k kind, o *goja.Object) error {
 	e.out.tag(t)
 	e.out.unsigned(uint64(len(items)))
 	if t == tagList {
-		e.open(frame{kind: inList, of: o, count: len(items)})
-		return nil
+		return e.open(frame{kind: inList, of: o, count: len(items)})
 	}
 	return e.plain(t, items)
 }
@@ -29,8 +28,7 @@ func (e *encoder) array(k kind, o *goja.Object) error {
 func (e *encoder) sparse(o *goja.Object) error {
 	e.out.tag(tagSparse)
 	e.out.unsigned(uint64(e.property(o, e.lengthKey).ToInteger()))
-	e.open(frame{kind: inArray, of: o, parts: e.ownKeys(o)})
-	return nil
+	return e.open(frame{kind: inArray, of: o, parts: e.ownKeys(o)})
 }
 
 // listTag is the tag for an array of these items. The tags are in the order of what they can hold.

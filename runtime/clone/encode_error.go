@@ -2,8 +2,8 @@ package clone
 
 import "github.com/dop251/goja"
 
-// failure encodes an error. Its cause and an AggregateError's errors are part of it; of its enumerable properties it
-// takes along those that can be cloned.
+// failure encodes an error. Its cause and an AggregateError's errors are part of it; of its enumerable
+// properties it takes along those that can be cloned.
 func (e *encoder) failure(o *goja.Object) error {
 	e.out.tag(tagError)
 	if err := e.value(e.errorName(o)); err != nil {
@@ -28,8 +28,7 @@ func (e *encoder) failure(o *goja.Object) error {
 			keys = append(keys, key)
 		}
 	}
-	e.open(frame{kind: inError, of: o, parts: keys, required: required})
-	return nil
+	return e.open(frame{kind: inError, of: o, parts: keys, required: required})
 }
 
 // inHead reports whether an error's property of that key is encoded before its properties.

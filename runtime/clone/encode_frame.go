@@ -1,6 +1,8 @@
 package clone
 
 import (
+	"fmt"
+
 	"github.com/dop251/goja"
 )
 
@@ -27,7 +29,16 @@ const (
 	inError
 )
 
-func (e *encoder) open(f frame) { e.stack = append(e.stack, f) }
+// maxDepth is how many containers may be open, one in the other: getters can go on making new ones.
+const maxDepth = 1 << 20
+
+func (e *encoder) open(f frame) error {
+	if len(e.stack) == maxDepth {
+		return e.fail(fmt.Sprintf("more than %d levels cannot be sent", maxDepth))
+	}
+	e.stack = append(e.stack, f)
+	return nil
+}
 
 func (e *encoder) close(t tag) error {
 	e.out.tag(t)

@@ -57,21 +57,19 @@ func (e *encoder) ownKind(k kind, o *goja.Object) error {
 	switch k {
 	case ordinary:
 		e.out.tag(tagObject)
-		e.open(frame{kind: inObject, of: o, parts: e.ownKeys(o)})
+		return e.open(frame{kind: inObject, of: o, parts: e.ownKeys(o)})
 	case array, denseArray:
 		return e.array(k, o)
 	case mapping:
 		e.out.tag(tagMap)
-		e.open(frame{kind: inMap, of: o, parts: e.entries(o)})
+		return e.open(frame{kind: inMap, of: o, parts: e.entries(o)})
 	case set:
 		e.out.tag(tagSet)
-		e.open(frame{kind: inSet, of: o, parts: e.members(o)})
+		return e.open(frame{kind: inSet, of: o, parts: e.members(o)})
 	case failure:
 		return e.failure(o)
-	default:
-		return e.leaf(k, o)
 	}
-	return nil
+	return e.leaf(k, o)
 }
 
 // leaf encodes an object that contains no values.
@@ -124,8 +122,8 @@ func (e *encoder) expression(o *goja.Object) {
 }
 
 func (e *encoder) boxed(inner goja.Value, o *goja.Object) error {
-	if s, ok := inner.(goja.String); ok && e.kindOf(o) == boxed {
-		return e.fail("a symbol cannot be sent: " + s.String())
+	if _, ok := inner.(goja.String); ok && e.kindOf(o) == boxed {
+		return e.fail("a symbol cannot be sent")
 	}
 	e.out.tag(tagBoxed)
 	return e.value(inner)

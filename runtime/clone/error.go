@@ -4,7 +4,7 @@ import "fmt"
 
 // Error says what cannot be cloned: the reason for a script's DataCloneError.
 type Error struct {
-	Path   string // to what cannot be cloned, as in `args[0].cb`; "" when that is the value itself and the root had no name
+	Path   string // to it, as in `args[0].cb`; "" when it is the value itself and the root had no name
 	Reason string // as in `a function cannot be sent`
 }
 

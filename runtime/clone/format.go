@@ -1,10 +1,11 @@
 package clone
 
-// A message is the version byte and one value. A value is a tag and what belongs to it. Sizes and counts are unsigned
-// varints, integers zigzag varints, fixed-width numbers little endian; the content of buffers is as in memory.
+// A message is the version byte and one value. A value is a tag and what belongs to it. Sizes and counts are
+// unsigned varints, integers zigzag varints, fixed-width numbers little endian; the content of buffers is as
+// in memory.
 //
-// Objects are numbered in the order in which their tags come; tagRef names one that came before. Containers that
-// end with an end mark have no count. Keys of objects are written once, and then named by their number.
+// Objects are numbered in the order in which their tags come; tagRef names one that came before. Containers
+// that end with an end mark have no count. Keys of objects are written once, and then named by their number.
 const version = 1
 
 type tag = byte
@@ -38,7 +39,7 @@ const (
 	tagBoxed         // primitive
 	tagBuffer        // size, bytes
 	tagView          // kind, byte offset, length, buffer
-	tagError         // name, message and stack (or undefined), hidden properties and others; both end with an end key
+	tagError         // name, message and stack or undefined, hidden properties, end key, others, end key
 	tagHandle        // kind, data: size and bytes each
 	tagSmall  = 0x80 // and the integer, from 0 to 127
 )

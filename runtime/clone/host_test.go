@@ -50,7 +50,9 @@ func newPorts(t testing.TB) (*bench, *ports) {
 	p := &ports{names: map[*goja.Object]string{}}
 	b := newBench(t, p)
 	p.vm = b.vm
-	p.class = b.run(`var PortError = class extends Error {}; PortError.prototype.name = 'PortError'; PortError.prototype`).(*goja.Object)
+	p.class = b.run(`var PortError = class extends Error {};
+		PortError.prototype.name = 'PortError';
+		PortError.prototype`).(*goja.Object)
 	_ = b.vm.Set("port", func(name string) *goja.Object {
 		o := b.vm.NewObject()
 		if name == "memory" {
@@ -109,7 +111,8 @@ func TestHandleIsNotAskedForProxies(t *testing.T) {
 
 func TestErrorClass(t *testing.T) {
 	b, _ := newPorts(t)
-	_ = b.vm.Set("got", b.copy(b.run(`[new PortError('m'), Object.assign(new Error('m'), {name: 'Other'}), new TypeError('m')]`)))
+	v := b.run(`[new PortError('m'), Object.assign(new Error('m'), {name: 'Other'}), new TypeError('m')]`)
+	_ = b.vm.Set("got", b.copy(v))
 	for _, src := range []string{
 		`got[0] instanceof PortError && got[0].name === 'PortError' && !Object.hasOwn(got[0], 'name')`,
 		`Object.getPrototypeOf(got[1]) === Error.prototype && got[1].name === 'Other' && String(got[1]) === 'Other: m'`,

@@ -7,8 +7,9 @@ import (
 // native is a built-in function as goja exports it. Called directly it has no frame of a script.
 type native = func(goja.FunctionCall) goja.Value
 
-// natives read and change objects without a script's noticing. The functions come from a runtime that scripts cannot reach
-// and so cannot patch; they work on another runtime's objects, as these carry the runtime they belong to.
+// natives read and change objects without a script's noticing. The functions come from a runtime that scripts
+// cannot reach and so cannot patch; they work on another runtime's objects, as these carry the runtime they
+// belong to.
 type natives struct {
 	anatomy
 	pristine *goja.Runtime
@@ -106,7 +107,8 @@ func (n *natives) getter(class, name string) native {
 	return n.rare[m]
 }
 
-// call calls a native. The arguments are kept in a place of their own, which natives have read before a script can run.
+// call calls a native. The arguments are kept in a place of their own, which natives have read before a
+// script can run.
 func (n *natives) call(f native, this goja.Value, args ...goja.Value) goja.Value {
 	k := copy(n.args[:], args)
 	return f(goja.FunctionCall{This: this, Arguments: n.args[:k]})
@@ -149,8 +151,8 @@ func (n *natives) ownKeys(o *goja.Object) []goja.Value {
 	return n.elements(n.call(n.keys, nil, o).(*goja.Object))
 }
 
-// elements are the items of a dense array, missing ones nil. The slice is the array's own: it must not be changed, and not
-// be used once a script has run.
+// elements are the items of a dense array, missing ones nil. The slice is the array's own: it must not be
+// changed, and not be used once a script has run.
 func (n *natives) elements(o *goja.Object) []goja.Value {
 	n.call(n.apply, nil, n.take, nil, o)
 	return n.given()

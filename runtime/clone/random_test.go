@@ -8,27 +8,34 @@ const random = `(seed => {
 	const dice = n => { state ^= state << 13; state ^= state >>> 17; state ^= state << 5; return (state >>> 0) % n; };
 	const made = [], count = dice(40) + 1;
 	const pick = list => list[dice(list.length)];
-	const text = () => pick(['', 'a', 'key' + dice(9), 'é', '日本', '😀', '\ud800', '__proto__', 'length', '' + dice(5), 'x'.repeat(dice(300))]);
+	const text = () => pick(['', 'a', 'key' + dice(9), 'é', '日本', '😀', '\ud800', '__proto__', 'length',
+		'' + dice(5), 'x'.repeat(dice(300))]);
 	const number = () => pick([0, -0, dice(300), -dice(300), dice(1e9) * 1e6, dice(100) / 8, NaN, Infinity, -Infinity]);
-	const plain = () => pick([undefined, null, true, false, number(), number(), text(), text(), BigInt(dice(1e9)) ** BigInt(dice(9)) * -1n]);
+	const plain = () => pick([undefined, null, true, false, number(), number(), text(), text(),
+		BigInt(dice(1e9)) ** BigInt(dice(9)) * -1n]);
 	const any = () => made.length && dice(3) ? pick(made) : plain();
 	const put = (o, k, v) => Object.defineProperty(o, k, {value: v, writable: true, enumerable: true, configurable: true});
 	const buffers = () => made.filter(o => o instanceof ArrayBuffer);
 	const makers = [
 		() => ({}), () => ({}), () => ({}), () => [], () => [], () => new Array(dice(20)), () => new Map(), () => new Set(),
-		() => Array.from({length: dice(50)}, number), () => Array.from({length: dice(20)}, text), () => Array.from({length: dice(20)}, plain),
+		() => Array.from({length: dice(50)}, number), () => Array.from({length: dice(20)}, text),
+		() => Array.from({length: dice(20)}, plain),
 		() => Object.assign(new Array(dice(1e6) + 5000), {[dice(5000)]: number()}),
 		() => new Date(pick([NaN, 0, dice(1e9) * 1000])), () => new RegExp(pick(['a', '/', '[/]', '\n']), pick(['', 'g', 'iy'])),
 		() => Object(pick([true, number(), text(), 5n])), () => new ArrayBuffer(dice(8) * 8), () => new ArrayBuffer(4000 + dice(200)),
-		() => { const b = pick(buffers()) || new ArrayBuffer(16); return new DataView(b, dice(b.byteLength + 1)); },
-		() => { const b = pick(buffers()) || new ArrayBuffer(16), k = dice(b.byteLength + 1); return new Uint8Array(b, k, dice(b.byteLength - k + 1)); },
+		() => {
+			const b = pick(buffers()) || new ArrayBuffer(16), k = dice(b.byteLength + 1);
+			return dice(2) ? new DataView(b, k) : new Uint8Array(b, k, dice(b.byteLength - k + 1));
+		},
 		() => new (pick([Int16Array, Float32Array, BigInt64Array, Uint8ClampedArray]))(dice(9)),
-		() => new (pick([Error, TypeError, RangeError]))(text(), pick([undefined, {cause: any()}])), () => new AggregateError([any()], 'm'),
+		() => new (pick([Error, TypeError, RangeError]))(text(), pick([undefined, {cause: any()}])),
+		() => new AggregateError([any()], 'm'),
 	];
 	for (let i = 0; i < count; i++) made.push(pick(makers)());
 	const fill = {
 		'[object Object]': o => put(o, text(), any()),
-		'[object Array]': o => dice(4) ? put(o, dice(o.length < 100 ? o.length + 2 : o.length), any()) : dice(9) ? o.push(any()) : put(o, 'k' + dice(5), any()),
+		'[object Array]': o => dice(4) ? put(o, dice(o.length < 100 ? o.length + 2 : o.length), any()) :
+			dice(9) ? o.push(any()) : put(o, 'k' + dice(5), any()),
 		'[object Map]': o => o.set(any(), any()),
 		'[object Set]': o => o.add(any()),
 		'[object Error]': o => put(o, 'k' + dice(5), any()),

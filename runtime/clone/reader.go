@@ -101,7 +101,8 @@ func (r *reader) fixed() float64 {
 	return f
 }
 
-// count reads a number of things that take at least that many bytes each, and checks that there may be as many.
+// count reads a number of things that take at least that many bytes each, and checks that there may be as
+// many.
 func (r *reader) count(each int64) int64 {
 	u := r.unsigned()
 	if u > uint64(r.left()/each) {
