@@ -16,6 +16,7 @@ type ports struct {
 	made  []string
 	class *goja.Object
 	asked int
+	again func() // called by Revive, if not nil
 }
 
 func (p *ports) Handle(o *goja.Object) (kind string, data []byte, ok bool, err error) {
@@ -32,6 +33,9 @@ func (p *ports) Revive(kind string, data []byte) (*goja.Object, error) {
 		return nil, fmt.Errorf("unknown port %q", data)
 	}
 	p.made = append(p.made, string(data))
+	if p.again != nil {
+		p.again()
+	}
 	if string(data) == "memory" {
 		return p.vm.ToValue(p.vm.NewArrayBuffer(make([]byte, 8))).(*goja.Object), nil
 	}
@@ -83,6 +87,16 @@ func TestHandleOfBuffer(t *testing.T) {
 	b.compare(b.run(`(m => [new Uint8Array(m, 2), m, new DataView(m)])(new ArrayBuffer(8))`), got)
 	if len(p.made) != 1 {
 		t.Errorf("made %v", p.made)
+	}
+}
+
+func TestDecodeWithinRevive(t *testing.T) {
+	b, p := newPorts(t)
+	v := b.run(`[{a: 1}, port('a'), {b: [2]}, port('b')]`)
+	inner := b.run(`({x: [{}, 'y']})`)
+	p.again = func() { b.compare(inner, b.copy(inner)) }
+	for range 2 { // the second time there is a decoder to be used again
+		b.compare(b.run(`[{a: 1}, {port: 'a'}, {b: [2]}, {port: 'b'}]`), b.copy(v))
 	}
 }
 
