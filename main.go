@@ -55,11 +55,37 @@ Exit codes:
 const patience = time.Second
 
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == childArg {
+		os.Exit(child())
+	}
 	err := command().Execute()
 	if sig := (*runtime.SignalError)(nil); errors.As(err, &sig) && terminal(os.Stderr) {
 		raise(syscall.Signal(sig.Number))
 	}
 	os.Exit(exitCode(err))
+}
+
+// childArg is the argument with which weft starts itself as a child process.
+const childArg = "--child"
+
+// child is the life of a child process: standard input and output are its line to the one that has started it.
+func child() int {
+	cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr}
+	err := runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })
+	var coded interface{ ExitCode() int }
+	if err != nil && !errors.As(err, &coded) {
+		fmt.Fprintf(os.Stderr, "weft: %v\n", err)
+	}
+	return runtime.ExitCode(err)
+}
+
+// self is how weft starts itself as a child process; nil where it cannot tell where it is.
+func self() []string {
+	path, err := os.Executable()
+	if err != nil {
+		return nil
+	}
+	return []string{path, childArg}
 }
 
 // exitCode reports an error that has not been reported, which is one of usage.
@@ -78,6 +104,8 @@ type flags struct {
 	seed                 uint64
 	time, color          choice
 	timeout              time.Duration
+	maxProcesses         int
+	maxThreads           int
 	check, version, help bool
 
 	given func(name string) bool // whether a flag was there
@@ -112,6 +140,8 @@ func (f *flags) define(set *pflag.FlagSet) {
 	set.Uint64Var(&f.seed, "seed", 0, "pick who runs next by chance, from `N`")
 	set.Var(&f.time, "time", "`WORLD` is real, or virtual: the clock moves when every thread waits")
 	set.DurationVar(&f.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
+	set.IntVar(&f.maxProcesses, "max-processes", 64, "at most `N` processes alive at the same time")
+	set.IntVar(&f.maxThreads, "max-threads", 20_000, "at most `N` threads alive at the same time in a process")
 	set.StringVar(&f.trace, "trace", "", "write what happens to `FILE`, as JSON lines")
 	set.Var(&f.color, "color", "`WHEN` is auto, always or never")
 	set.BoolVar(&f.version, "version", false, "print the version")
@@ -223,6 +253,7 @@ func (f *flags) config(argv []string) (runtime.Config, error) {
 	cfg := runtime.Config{
 		Stdout: os.Stdout, Stderr: os.Stderr, Args: argv, Modules: bindings.All(),
 		Color: f.colored(), Virtual: f.time.value == "virtual",
+		Self: self(), ChildStderr: os.Stderr, MaxProcesses: f.maxProcesses, MaxThreads: f.maxThreads,
 	}
 	if f.given("seed") {
 		cfg.Seed = &f.seed

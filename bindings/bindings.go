@@ -6,6 +6,8 @@ import (
 	"weft/bindings/console"
 	"weft/bindings/futures"
 	"weft/bindings/memory"
+	"weft/bindings/multiprocessing"
+	"weft/bindings/os"
 	"weft/bindings/performance"
 	"weft/bindings/process"
 	"weft/bindings/queue"
@@ -23,6 +25,8 @@ func All() []runtime.Module {
 		console.Module,
 		futures.Module,
 		memory.Module,
+		multiprocessing.Module,
+		os.Module,
 		performance.Module,
 		process.Module,
 		queue.Module,

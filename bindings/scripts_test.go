@@ -20,7 +20,25 @@ import (
 	"weft/scripts"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// TestMain is the tests, or a child process that a script of theirs has started.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 2 && os.Args[1] == childArg {
+		cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr}
+		os.Exit(runtime.ExitCode(runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })))
+	}
+	goleak.VerifyTestMain(m)
+}
+
+// childArg is the argument with which the test starts itself as a child process.
+const childArg = "--child"
+
+func self() []string {
+	path, err := os.Executable()
+	if err != nil {
+		panic(err)
+	}
+	return []string{path, childArg}
+}
 
 // TestScripts runs every script in testdata, in virtual time unless its first line says otherwise, and compares what it
 // prints with what it says.
@@ -52,6 +70,7 @@ func runScript(t *testing.T, name, code string) {
 	var stdout, stderr bytes.Buffer
 	cfg := runtime.Config{
 		Stdout: &stdout, Stderr: &stderr, Modules: bindings.All(), Virtual: true, Args: []string{"weft", name},
+		Self: self(), ChildStderr: os.Stderr, MaxProcesses: 64,
 	}
 	limit, err := configure(&cfg, want.Flags)
 	if err != nil {

@@ -1,7 +1,7 @@
 // The public JavaScript surface of weft: what a script, or a line typed at the prompt, can call.
 //
-// A test holds this file against what a realm really exposes. What nothing stands behind yet says "Later": multiprocessing,
-// os, spawn, fork, the executors that need processes, and the part of the web platform that is named at the end.
+// A test holds this file against what a realm really exposes. What nothing stands behind yet says "Later": the start
+// method fork, workers, and the part of the web platform that is named at the end.
 //
 // Conventions
 // - Every time is in milliseconds.
@@ -19,9 +19,9 @@ declare const isMain: boolean;
 /** Resolves after `ms`. `await sleep(5000)` yields to the event loop; `time.sleep(5000)` blocks the thread. */
 declare function sleep<T = void>(ms: number, value?: T): Promise<T>;
 
-/** Later. Starts `target(...args)` in a fresh process. See "what a spawned process sees" at Process. */
+/** Starts `target(...args)` in a fresh process. See "what a spawned process sees" at Process. */
 declare function spawn<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
-/** Later. Starts `target(...args)` in a process that begins as an identical copy of this one. */
+/** Starts `target(...args)` in a process that begins as an identical copy of this one. */
 declare function fork<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
 /** Starts `target(...args)` in a thread of this process. */
 declare function thread<A extends unknown[], R>(target: (...args: A) => R, ...args: A): threading.Thread<Awaited<R>>;
@@ -34,7 +34,6 @@ declare class DeadlockError extends Error {}
 
 // ───────────────────────────────────────────────────────────── processes
 
-/** Later, all of it. */
 declare namespace multiprocessing {
   type StartMethod = 'spawn' | 'fork';
   interface ProcessOptions<A extends unknown[], R> {
@@ -91,6 +90,8 @@ declare namespace multiprocessing {
     readonly closed: boolean;
   }
   class EOFError extends Error {}
+  /** What send() throws when the other end is closed. */
+  class BrokenPipeError extends Error {}
   /** Two ends; one-way when duplex is false: [receiver, sender]. */
   function Pipe(duplex?: boolean): [Connection, Connection];
   /** First in, first out, many senders and receivers, any process of the tree. `maxSize` 0 is unbounded. */
@@ -105,11 +106,12 @@ declare namespace multiprocessing {
   class Event extends threading.Event {}
   class Barrier extends threading.Barrier {}
   /** A number in memory that all processes share: 'i' Int32, 'I' Uint32, 'q' BigInt64, 'd' Float64. `value += 1` is two steps; take the lock. */
-  class Value { constructor(type: 'i' | 'I' | 'q' | 'd', initial?: number | bigint); value: any; readonly lock: RLock; }
+  class Value { constructor(type: 'i' | 'I' | 'q' | 'd', initial?: number | bigint); value: any; readonly lock: RLock; toJSON(): number; }
   /** A typed array over memory that all processes share (a SharedArrayBuffer underneath, so Atomics work on it). */
   function SharedArray(type: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'f32' | 'f64' | 'i64' | 'u64', sizeOrValues: number | ArrayLike<number>): ArrayBufferView;
-  /** Lives in a manager process; other processes hold proxies of its plain objects, lists and maps. */
+  /** Later. Lives in a manager process; other processes hold proxies of its plain objects, lists and maps. */
   class Manager { dict(init?: object): any; list(init?: unknown[]): any; Queue(maxSize?: number): queue.Queue<any>; shutdown(): void; }
+  /** Later. */
   class Pool {
     constructor(processes?: number, options?: { initializer?: (...a: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number });
     apply<A extends unknown[], R>(fn: (...a: A) => R, args?: A): Awaited<R>;

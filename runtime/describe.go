@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"strings"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -129,22 +130,53 @@ func firstLine(s string) string {
 // unseenGrace is how long a thread's error waits for somebody to ask for it.
 const unseenGrace = 1e9
 
-// reportUnseen prints the errors that have escaped threads at least grace ago, and for which nobody has asked.
-func (rt *Realm) reportUnseen(grace float64) {
-	for len(rt.unseen) > 0 {
-		th := rt.unseen[0]
-		if grace > 0 && float64(rt.sched.Now()-th.failedAt) < grace {
+// failed is what has ended with an error that nobody has asked for: a thread or a process.
+type failed interface {
+	since() time.Duration
+	report()
+}
+
+func (th *Thread) since() time.Duration { return th.failedAt }
+
+// report prints the error.
+func (th *Thread) report() {
+	th.observed = true
+	th.rt.reportFailure("thread "+th.Name(), th.failure)
+}
+
+func (p *Process) since() time.Duration { return p.failedAt }
+
+// report prints the error.
+func (p *Process) report() {
+	_, err := p.see()
+	p.t.rt.reportFailure("process "+p.name, err)
+}
+
+// noticed notes that somebody has asked for the result of something.
+func (rt *Realm) noticed(f failed) {
+	for i, u := range rt.unseen {
+		if u == f {
+			rt.unseen = append(rt.unseen[:i:i], rt.unseen[i+1:]...)
 			return
 		}
-		rt.unseen = rt.unseen[1:]
-		th.observed = true
-		rt.threadFailed(th)
 	}
 }
 
-func (rt *Realm) threadFailed(th *Thread) {
-	text := strings.Replace(rt.Describe(th.failure), "Uncaught ", "", 1)
-	rt.complain("Exception in thread " + th.Name() + ":\n" + text)
+// reportUnseen prints the errors that have escaped threads at least grace ago, and for which nobody has asked.
+func (rt *Realm) reportUnseen(grace float64) {
+	for len(rt.unseen) > 0 {
+		f := rt.unseen[0]
+		if grace > 0 && float64(rt.sched.Now()-f.since()) < grace {
+			return
+		}
+		rt.unseen = rt.unseen[1:]
+		f.report()
+	}
+}
+
+func (rt *Realm) reportFailure(where string, err error) {
+	text := strings.Replace(rt.Describe(err), "Uncaught ", "", 1)
+	rt.complain("Exception in " + where + ":\n" + text)
 }
 
 // Report prints an error that has escaped from where: "Exception in callback f", say. The program goes on.

@@ -21,6 +21,7 @@ const (
 	Timeout      ErrorKind = "TimeoutError"
 	Deadlocked   ErrorKind = "DeadlockError"
 	Cancelled    ErrorKind = "CancelledError" // no global: asyncio.CancelledError
+	DataClone    ErrorKind = "DataCloneError" // no class: a DOMException of that name
 )
 
 // ScriptError is an error for a script: thrown with Check, it becomes an instance of the class Kind.
@@ -57,6 +58,7 @@ func (rt *Realm) defineErrors() error {
 	rt.errors = errorClasses{}
 	rt.errorCtor = rt.vm.Get("Error").(*goja.Object)
 	rt.ownProperty, _ = goja.AssertFunction(rt.vm.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor"))
+	rt.errors["Error"] = rt.errorCtor
 	for _, kind := range []ErrorKind{Type, Range, Syntax} {
 		rt.errors[kind] = rt.vm.Get(string(kind)).(*goja.Object)
 	}
@@ -101,7 +103,19 @@ func (rt *Realm) ErrorClass(kind ErrorKind) *goja.Object { return rt.errorClass(
 
 // NewError makes an error of a class that the kernel has or NewErrorClass has made.
 func (rt *Realm) NewError(kind ErrorKind, message string) *goja.Object {
+	if kind == DataClone && rt.hasModule("web") {
+		return rt.newDOMException(message, string(kind))
+	}
 	o, err := rt.vm.New(rt.errorClass(kind), rt.vm.ToValue(message))
+	if err != nil {
+		panic(err)
+	}
+	return o
+}
+
+// newDOMException is the web's.
+func (rt *Realm) newDOMException(message, name string) *goja.Object {
+	o, err := rt.vm.New(rt.Exports("web").Get("DOMException"), rt.vm.ToValue(message), rt.vm.ToValue(name))
 	if err != nil {
 		panic(err)
 	}

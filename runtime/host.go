@@ -17,9 +17,9 @@ import (
 	"context"
 	"io"
 	"math/rand/v2"
+	"os"
 	"sync"
 
-	"weft/runtime/sched"
 	"weft/runtime/source"
 )
 
@@ -35,6 +35,13 @@ type Config struct {
 	Virtual bool      // virtual time: the clock moves only when every thread waits
 	Seed    *uint64   // nil: threads take turns, and Math.random is unforeseeable unless time is virtual
 	Trace   io.Writer // where the event log goes; nil: nowhere
+
+	// Self is how this program is started as a child of itself: the absolute path and the arguments with which its main calls
+	// RunChild. Without it there are no child processes.
+	Self         []string
+	ChildStderr  *os.File // where a child writes when it crashes; nil: nowhere
+	MaxProcesses int      // of the program, alive at the same time; 0 is no limit
+	MaxThreads   int      // of a process, alive at the same time; 0 is no limit
 }
 
 // Host is one operating-system process that runs a program.
@@ -43,14 +50,19 @@ type Host struct {
 	out   *output
 	realm *Realm
 
+	blocks blocks
+
 	mu    sync.Mutex // guards cause
 	cause error      // why the program is ending before its end; see Interrupt
 }
 
 // New makes a host with its realm. The calling goroutine becomes the main thread: Run must be called on it.
-func New(cfg Config) (*Host, error) {
+func New(cfg Config) (*Host, error) { return newHost(cfg, nil) }
+
+// newHost makes the host of a program, or with b that of a child process.
+func newHost(cfg Config, b *boot) (*Host, error) {
 	h := &Host{cfg: cfg, out: &output{stdout: cfg.Stdout, stderr: cfg.Stderr}}
-	realm, err := newRealm(h)
+	realm, err := newRealm(h, b)
 	if err != nil {
 		return nil, err
 	}
@@ -111,12 +123,8 @@ func (c *Config) seed() uint64 {
 	return rand.Uint64N(1 << 53) // every reader of the event log can hold it
 }
 
-func (c *Config) world() sched.World {
-	if c.Virtual {
-		return sched.NewVirtual()
-	}
-	return sched.NewLive()
-}
+// pid is the operating system's number for this process.
+func (h *Host) pid() int { return os.Getpid() }
 
 // ExitCode is the code that a process exits with when Run has returned err: 0 for nil, what process.exit was given, 1 for
 // an uncaught error, 2 for a text that cannot be run, 13 for a deadlock, 124 for a time limit, 130 for an interrupt.

@@ -2,6 +2,8 @@ package runtime
 
 import (
 	"errors"
+	"strconv"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -35,7 +37,7 @@ type memories struct {
 // NewSharedBuffer makes a SharedArrayBuffer (ECMA-262) of size bytes, all zero, over new memory. The error is a RangeError
 // when the size is out of bounds or there is no room.
 func (rt *Realm) NewSharedBuffer(size int) (*goja.Object, error) {
-	block, err := shm.Create(size)
+	block, err := rt.createBlock(size)
 	if err != nil {
 		return nil, Errorf(Range, "%v", err)
 	}
@@ -117,8 +119,26 @@ func (rt *Realm) WithCell(buffer *goja.Object, offset, width int, fn func(Cell) 
 	return vm.CellOfCopy(mem[offset:offset+width], fn), nil
 }
 
-// Name is what other processes can open the memory by, with OpenSharedBuffer, while this process or whichever made it runs;
-// "" when the operating system has no way to.
+// Cross is Crosser's.
+func (m *Memory) Cross() (class string, data []byte, ids []string, err error) {
+	if m.Name() == "" {
+		return "", nil, nil, Errorf(DataClone, "shared memory cannot be sent to another process on this system")
+	}
+	return "memory.SharedArrayBuffer", []byte(strconv.Itoa(m.Size()) + " " + m.Name()), nil, nil
+}
+
+// ReviveSharedBuffer makes the SharedArrayBuffer for what Cross gave.
+func (rt *Realm) ReviveSharedBuffer(data string) (*goja.Object, error) {
+	size, name, _ := strings.Cut(data, " ")
+	n, err := strconv.Atoi(size)
+	if err != nil {
+		return nil, Errorf(DataClone, "shared memory of an unknown size: %q", data)
+	}
+	return rt.OpenSharedBuffer(name, n)
+}
+
+// Name is what other processes of the program can open the memory by, with OpenSharedBuffer; "" when the operating system has
+// no way to.
 func (m *Memory) Name() string { return m.block.Name() }
 
 // Size is how many bytes it has.
@@ -145,9 +165,12 @@ func (m *Memory) Label() string { return m.label }
 // Holder is nobody.
 func (m *Memory) Holder() *sched.Thread { return nil }
 
-// close unmaps all memory; nothing may use it any more.
-func (s *memories) close() {
+// close unmaps all memory but own; nothing may use it any more.
+func (s *memories) close(own *blocks) {
 	for _, m := range s.all {
+		if own.has(m.block) {
+			continue
+		}
 		_ = m.block.Close() // the process is about to end, and the system does it then
 	}
 	s.all, s.byName = nil, nil

@@ -27,6 +27,8 @@ type spot struct {
 type memoryWait struct {
 	woken sched.Signal
 	done  func() // nil for a thread
+	again func() // waits again, at the hub; nil for a thread, which does so when it was moved
+	moved bool
 }
 
 // MemoryWait blocks the running thread until MemoryNotify wakes it, if the integer of width bytes at an offset is what was
@@ -39,10 +41,15 @@ func (rt *Realm) MemoryWait(
 	if !equal || err != nil {
 		return MemoryNotEqual, err
 	}
+	if rt.tree.joined() {
+		return rt.waitAtHub(m, offset, expected, width, timeout)
+	}
 	at, w := spot{m.ID, offset}, &memoryWait{}
 	rt.memory.join(at, w)
 	err = w.woken.Wait(rt.sched, sched.Wait{Op: "Atomics.wait", On: m, Timeout: timeout})
 	switch {
+	case w.moved:
+		return rt.waitAtHub(m, offset, expected, width, timeout)
 	case err == nil || errors.Is(err, ErrTimeout) && w.woken.IsSet(): // in the last moment, but it counted
 		rt.sched.Call("Atomics.wait", m, nil)
 		return MemoryWoken, nil
@@ -67,14 +74,22 @@ func (rt *Realm) MemoryWaitAsync(
 	case timeout <= 0:
 		return MemoryTimedOut, nil, nil
 	}
+	rt.sched.Call("Atomics.waitAsync", m, nil)
+	if rt.tree.joined() {
+		return "", rt.waitLaterAtHub(m, offset, expected, width, timeout, done), nil
+	}
 	at, w := spot{m.ID, offset}, &memoryWait{}
 	unset := func() {}
+	var moved func() bool
+	w.again = func() {
+		unset()
+		moved = rt.waitLaterAtHub(m, offset, expected, width, timeout, done)
+	}
 	w.done = func() {
 		unset()
 		done(MemoryWoken)
 	}
 	rt.memory.join(at, w)
-	rt.sched.Call("Atomics.waitAsync", m, nil)
 	if timeout != Never {
 		t := rt.SetAlarm(timeout, func() {
 			rt.memory.leave(at, w)
@@ -83,6 +98,9 @@ func (rt *Realm) MemoryWaitAsync(
 		unset = func() { t.Clear() }
 	}
 	return "", func() bool {
+		if moved != nil {
+			return moved()
+		}
 		unset()
 		return rt.memory.leave(at, w)
 	}, nil
@@ -93,6 +111,9 @@ func (rt *Realm) MemoryWaitAsync(
 func (rt *Realm) MemoryNotify(m *Memory, offset, count int) (woken int) {
 	at := spot{m.ID, offset}
 	rt.sched.Call("Atomics.notify", m, count)
+	if rt.tree.joined() {
+		return rt.notifyAtHub(m, offset, count)
+	}
 	for ; woken < count; woken++ {
 		w := rt.memory.next(at)
 		if w == nil {

@@ -15,6 +15,7 @@ type (
 	Barrier   = sched.Barrier
 	Queue     = sched.Queue
 	Container = sched.Container
+	Object    = sched.Object
 )
 
 // ErrTimeout is the error of a wait whose time has passed.

@@ -4,12 +4,15 @@ import (
 	"io"
 	"strings"
 	"sync"
+
+	"weft/runtime/wire"
 )
 
 // output is the one owner of what the process writes. A write is never mixed with another's.
 type output struct {
 	mu             sync.Mutex
 	stdout, stderr io.Writer
+	up             *tree // in a child process: where its output goes; else nil
 }
 
 // Stream is one of the two that a process writes.
@@ -22,6 +25,10 @@ const (
 )
 
 func (o *output) write(to Stream, text string) {
+	if o.up != nil {
+		o.up.print(to, text)
+		return
+	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	w := o.stdout
@@ -31,6 +38,29 @@ func (o *output) write(to Stream, text string) {
 	// A reader that has gone is no error of the script's; on Stdout the operating system ends the process.
 	_, _ = io.WriteString(w, text)
 }
+
+// relay writes what another process has printed, as one piece.
+func (o *output) relay(to Stream, body wire.Body) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	w := o.stdout
+	if to == Stderr {
+		w = o.stderr
+	}
+	_, _ = io.Copy(w, body.Reader())
+}
+
+// print sends text to the root, which writes it.
+func (t *tree) print(to Stream, text string) {
+	f := &wire.Frame{Kind: wire.Output, To: rootPath, From: t.path, ID: t.numbers.Add(1), Number: int64(to)}
+	w := wire.NewBodyWriter(f, t.say)
+	_, _ = io.WriteString(w, text)
+	w.Close()
+	t.say(f)
+}
+
+// rootPath is the path of the process that the user started.
+const rootPath = "1"
 
 // Print writes text and a newline to a stream, as one piece.
 func (rt *Realm) Print(to Stream, text string) {

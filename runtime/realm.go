@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/clone"
 	"weft/runtime/inspect"
 	"weft/runtime/sched"
 	"weft/runtime/source"
@@ -23,6 +24,8 @@ type Realm struct {
 	seed  uint64 // of rng
 	rng   *rand.Rand
 	log   *trace.Writer // nil when no log is written
+	tree  *tree
+	codec *clone.Codec // nil before it is needed
 
 	main    *Thread
 	running atomic.Pointer[vm.Stack] // for interrupts
@@ -43,7 +46,10 @@ type Realm struct {
 	promises   map[*goja.Object]*Promise                        // the kernel's own that are pending
 	awaitables map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
 	futures    *goja.Object                                     // the prototype of SetFutures; may be nil
-	unseen     []*Thread                                        // failed, and nobody has asked for the result yet
+	unseen     []failed                                         // and nobody has asked for the result yet
+	revivers   map[string]Reviver                               // of what comes from other processes, by class
+	outlines   map[string]*source.Outline                       // of texts, by name
+	originals  []string                                         // the names of the globals that there were at first
 	atExit     []func()
 	exitCode   int
 	fatal      error // why the program ends; the first counts
@@ -53,7 +59,7 @@ type Realm struct {
 	ExceptHook func(t *Thread, reason goja.Value)
 }
 
-func newRealm(h *Host) (*Realm, error) {
+func newRealm(h *Host, b *boot) (*Realm, error) {
 	heap, err := vm.New()
 	if err != nil {
 		return nil, err
@@ -63,18 +69,28 @@ func newRealm(h *Host) (*Realm, error) {
 		handleOf: goja.NewSymbol("handle"), modules: map[string]*goja.Object{}, internal: map[string]*goja.Program{},
 		texts: map[string]source.Text{}, promises: map[*goja.Object]*Promise{},
 		awaitables: map[*goja.Object]func(*goja.Object) *goja.Object{},
+		revivers:   map[string]Reviver{}, outlines: map[string]*source.Outline{},
 	}
+	rt.tree = newTree(rt, b)
 	rt.show = inspect.New(rt.vm)
 	rt.seed = h.cfg.seed()
 	rt.rng = rand.New(rand.NewPCG(rt.seed, rt.seed+1))
 	cfg := sched.Config{
-		World: h.cfg.world(), Enter: rt.enter, Leave: rt.leave, Here: rt.here, Where: rt.where,
+		World: rt.world(b), Idle: rt.tree.idle, Enter: rt.enter, Leave: rt.leave, Here: rt.here, Where: rt.where,
 	}
 	if h.cfg.Seed != nil {
 		cfg.Strategy = sched.NewRandom(rt.seed)
 	}
-	if h.cfg.Trace != nil {
+	switch {
+	case b != nil:
+		h.out.up = rt.tree
+		if b.Log {
+			rt.log = trace.NewWriter(&logPipe{t: rt.tree})
+		}
+	case h.cfg.Trace != nil:
 		rt.log = trace.NewWriter(h.cfg.Trace)
+	}
+	if rt.log != nil {
 		cfg.Observe = rt.record
 	}
 	// The main thread is entered while it is being made.
@@ -101,7 +117,24 @@ func (rt *Realm) prepare() error {
 	if err := rt.installHooks(); err != nil {
 		return err
 	}
-	return rt.installModules()
+	if err := rt.installModules(); err != nil {
+		return err
+	}
+	rt.originals = rt.vm.GlobalObject().GetOwnPropertyNames()
+	return nil
+}
+
+// world is what the main thread's scheduler stands in.
+func (rt *Realm) world(b *boot) sched.World {
+	if !rt.host.cfg.Virtual {
+		return sched.NewLive()
+	}
+	rt.tree.clock = sched.NewVirtual()
+	if b != nil {
+		rt.tree.clock.Follow()
+		rt.tree.clock.Advance(b.Now)
+	}
+	return rt.tree.clock
 }
 
 // VM is the goja runtime.
@@ -114,7 +147,7 @@ func (rt *Realm) Args() []string { return rt.host.cfg.Args }
 func (rt *Realm) Color() bool { return rt.host.cfg.Color }
 
 // IsMain reports whether this realm is the one that the user started.
-func (rt *Realm) IsMain() bool { return true }
+func (rt *Realm) IsMain() bool { return rt.tree.up == nil }
 
 // enter is called when t has taken the interpreter lock.
 func (rt *Realm) enter(t *sched.Thread) {
@@ -149,7 +182,9 @@ func (rt *Realm) run(text source.Text, show bool) error {
 	err := rt.program(text, show)
 	if err == nil && rt.fatal == nil {
 		rt.reportUnseen(0)
-		err = rt.drain()
+		if err = rt.drain(); err == nil {
+			err = rt.tree.joinChildren()
+		}
 	}
 	return rt.end(err)
 }
@@ -255,7 +290,10 @@ func (rt *Realm) finish() {
 	}
 	rt.stopAll(errProgramEnd)
 	rt.sched.Close()
-	rt.memory.close()
+	rt.tree.killChildren()
+	rt.tree.close()
+	rt.memory.close(&rt.host.blocks)
+	rt.host.blocks.close()
 	rt.endInterrupt()
 }
 

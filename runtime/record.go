@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 	"weft/runtime/sched"
 	"weft/runtime/source"
 	"weft/runtime/trace"
+	"weft/runtime/wire"
 )
 
 // engine names the goja that weft is pinned to.
@@ -15,7 +17,7 @@ const engine = "goja@793a2a65c13b"
 
 // header begins the event log with what is needed to run the program in the same way again.
 func (rt *Realm) header(text source.Text) {
-	if rt.log == nil {
+	if rt.log == nil || rt.tree.up != nil {
 		return
 	}
 	sum := sha256.Sum256([]byte(text.Code))
@@ -41,10 +43,38 @@ func (rt *Realm) endLog(err error) {
 	}
 }
 
+// flushLog has the root get what a child has logged.
+func (rt *Realm) flushLog() {
+	if rt.log != nil && rt.tree.up != nil {
+		_ = rt.log.Flush() // endLog tells
+	}
+}
+
+// logPipe takes a child's event log to the root, in whole lines.
+type logPipe struct {
+	t    *tree
+	rest []byte // the beginning of a line
+}
+
+func (l *logPipe) Write(p []byte) (int, error) {
+	l.rest = append(l.rest, p...)
+	end := bytes.LastIndexByte(l.rest, '\n') + 1
+	if end == 0 {
+		return len(p), nil
+	}
+	f := &wire.Frame{Kind: wire.Log, To: rootPath, From: l.t.path, ID: l.t.numbers.Add(1)}
+	w := wire.NewBodyWriter(f, l.t.say)
+	_, _ = w.Write(l.rest[:end])
+	w.Close()
+	l.t.say(f)
+	l.rest = append(l.rest[:0], l.rest[end:]...)
+	return len(p), nil
+}
+
 // record writes an event to the log.
 func (rt *Realm) record(e sched.Event) {
 	line := trace.Event{
-		Step: e.Step, Time: int64(e.Time), Process: "1", Kind: e.Op, Detail: e.Detail,
+		Step: e.Step, Time: int64(e.Time), Process: rt.tree.path, Kind: e.Op, Detail: e.Detail,
 	}
 	if e.Thread != nil {
 		line.Thread = e.Thread.ID

@@ -87,7 +87,7 @@ func (rt *Realm) waits(w sched.Blocked) string {
 	switch {
 	case w.Gone:
 		return s + ", which " + w.Holder + " took" + rt.at(w.Taken) + " and never released: it has ended"
-	case w.Holder != "" && w.Kind != "thread":
+	case w.Holder != "" && w.Kind != "thread" && w.Kind != "process":
 		return s + ", held by " + w.Holder
 	}
 	return s
@@ -134,7 +134,7 @@ func (rt *Realm) waitsFor(b sched.Blocked) string {
 		return "what is pending in its event loop"
 	case b.On == "":
 		return b.Op
-	case b.Kind == "thread":
+	case b.Kind == "thread", b.Kind == "process":
 		return "the end of " + b.On
 	}
 	return b.On

@@ -311,12 +311,7 @@ func (th *Thread) Result(timeout time.Duration) (goja.Value, error) {
 // see is the result, once there; whoever asks for it has seen the error.
 func (th *Thread) see() (goja.Value, error) {
 	th.observed = true
-	for i, u := range th.rt.unseen {
-		if u == th {
-			th.rt.unseen = append(th.rt.unseen[:i:i], th.rt.unseen[i+1:]...)
-			break
-		}
-	}
+	th.rt.noticed(th)
 	return th.value, th.failure
 }
 

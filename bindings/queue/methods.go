@@ -18,26 +18,26 @@ func patience(c runtime.Call, i int) time.Duration {
 
 func put(c runtime.Call) goja.Value {
 	q, timeout := this(c), patience(c, 1)
-	q.check(c.Realm(), q.Put(c.Argument(0), timeout))
+	check(q, c.Realm(), q.Put(c.Argument(0), timeout))
 	return nil
 }
 
 func putNowait(c runtime.Call) goja.Value {
 	q := this(c)
-	q.check(c.Realm(), q.Put(c.Argument(0), 0))
+	check(q, c.Realm(), q.Put(c.Argument(0), 0))
 	return nil
 }
 
 func get(c runtime.Call) goja.Value {
 	q, timeout := this(c), patience(c, 0)
-	return q.take(c.Realm(), timeout)
+	return take(q, c.Realm(), timeout)
 }
 
-func getNowait(c runtime.Call) goja.Value { return this(c).take(c.Realm(), 0) }
+func getNowait(c runtime.Call) goja.Value { return take(this(c), c.Realm(), 0) }
 
-func (q *queue) take(rt *runtime.Realm, timeout time.Duration) goja.Value {
+func take(q queued, rt *runtime.Realm, timeout time.Duration) goja.Value {
 	item, err := q.Get(timeout)
-	q.check(rt, err)
+	check(q, rt, err)
 	return item.(goja.Value)
 }
 
@@ -47,7 +47,7 @@ func putAsync(c runtime.Call) goja.Value {
 	p := rt.NewPromise("queue.put", q)
 	cancel := q.PutLater(c.Argument(0), func(err error) {
 		if err != nil {
-			p.Reject(q.reason(rt, err))
+			p.Reject(reason(q, rt, err))
 			return
 		}
 		p.Resolve(goja.Undefined())
@@ -62,7 +62,7 @@ func getAsync(c runtime.Call) goja.Value {
 	p := rt.NewPromise("queue.get", q)
 	cancel := q.GetLater(func(item any, err error) {
 		if err != nil {
-			p.Reject(q.reason(rt, err))
+			p.Reject(reason(q, rt, err))
 			return
 		}
 		p.Resolve(item.(goja.Value))
@@ -73,34 +73,34 @@ func getAsync(c runtime.Call) goja.Value {
 
 func taskDone(c runtime.Call) goja.Value {
 	q := this(c)
-	q.check(c.Realm(), q.TaskDone())
+	check(q, c.Realm(), q.TaskDone())
 	return nil
 }
 
 func join(c runtime.Call) goja.Value {
 	q, timeout := this(c), c.Timeout(0)
-	q.check(c.Realm(), q.Join(timeout))
+	check(q, c.Realm(), q.Join(timeout))
 	return nil
 }
 
 func shutdown(c runtime.Call) goja.Value {
 	q := this(c)
-	q.check(c.Realm(), q.Shutdown(c.Argument(0).ToBoolean()))
+	check(q, c.Realm(), q.Shutdown(c.Argument(0).ToBoolean()))
 	return nil
 }
 
 // check throws err, if there is one.
-func (q *queue) check(rt *runtime.Realm, err error) {
+func check(q queued, rt *runtime.Realm, err error) {
 	if kind, ok := kindOf(err); ok {
-		rt.Throw(kind, "%s", q.words(err))
+		rt.Throw(kind, "%s", words(q, err))
 	}
 	rt.Check(err)
 }
 
 // reason is err as what a promise is rejected with.
-func (q *queue) reason(rt *runtime.Realm, err error) goja.Value {
+func reason(q queued, rt *runtime.Realm, err error) goja.Value {
 	if kind, ok := kindOf(err); ok {
-		return rt.NewError(kind, q.words(err))
+		return rt.NewError(kind, words(q, err))
 	}
 	return rt.ErrorValue(err)
 }
@@ -123,7 +123,7 @@ func kindOf(err error) (kind runtime.ErrorKind, ok bool) {
 }
 
 // words are what an error of the queue's own says.
-func (q *queue) words(err error) string {
+func words(q queued, err error) string {
 	if err == runtime.ErrTimeout {
 		return q.Label() + " has items that are not done yet"
 	}

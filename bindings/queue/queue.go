@@ -3,6 +3,7 @@ package queue
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -76,7 +77,22 @@ func (m *module) queueClass() *runtime.Class {
 	})
 }
 
-func this(c runtime.Call) *queue { return runtime.This[*queue](c) }
+// queued is the handle of a Queue, or of a class that extends it. Its methods are runtime.Queue's.
+type queued interface {
+	runtime.Object
+	Len() int
+	Empty() bool
+	Full() bool
+	Put(item any, timeout time.Duration) error
+	Get(timeout time.Duration) (any, error)
+	PutLater(item any, grant func(err error)) (cancel func() bool)
+	GetLater(grant func(item any, err error)) (cancel func() bool)
+	TaskDone() error
+	Join(timeout time.Duration) error
+	Shutdown(immediate bool) error
+}
+
+func this(c runtime.Call) queued { return runtime.This[queued](c) }
 
 func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
 

@@ -2,6 +2,7 @@ package threading
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -26,27 +27,38 @@ func (b *barrier) Describe() runtime.Description {
 	return runtime.Description{Class: b.class, Fields: []runtime.Field{{Text: state}}}
 }
 
+// meeting is the handle of a Barrier, or of a class that extends it.
+type meeting interface {
+	Label() string
+	Parties() int
+	Waiting() int
+	Broken() bool
+	Wait(timeout time.Duration) (index int, err error)
+	Reset()
+	Abort()
+}
+
 func (m *module) barrierClass() *runtime.Class {
 	vm := m.rt.VM()
 	class := m.rt.NewClass("Barrier", 1, nil, m.newBarrier).Methods(methods{
 		"wait": waitBarrier,
 		"reset": func(c runtime.Call) goja.Value {
-			runtime.This[*barrier](c).Reset()
+			runtime.This[meeting](c).Reset()
 			return nil
 		},
 		"abort": func(c runtime.Call) goja.Value {
-			runtime.This[*barrier](c).Abort()
+			runtime.This[meeting](c).Abort()
 			return nil
 		},
 	})
-	get := func(name string, value func(b *barrier) any) {
+	get := func(name string, value func(b meeting) any) {
 		class.Getter(name, func(c runtime.Call) goja.Value {
-			return vm.ToValue(value(runtime.This[*barrier](c)))
+			return vm.ToValue(value(runtime.This[meeting](c)))
 		}, nil)
 	}
-	get("parties", func(b *barrier) any { return b.Parties() })
-	get("nWaiting", func(b *barrier) any { return b.Waiting() })
-	get("broken", func(b *barrier) any { return b.Broken() })
+	get("parties", func(b meeting) any { return b.Parties() })
+	get("nWaiting", func(b meeting) any { return b.Waiting() })
+	get("broken", func(b meeting) any { return b.Broken() })
 	return class
 }
 
@@ -67,7 +79,7 @@ func (m *module) newBarrier(c runtime.Call) any {
 }
 
 func waitBarrier(c runtime.Call) goja.Value {
-	b, rt := runtime.This[*barrier](c), c.Realm()
+	b, rt := runtime.This[meeting](c), c.Realm()
 	i, err := b.Wait(c.Timeout(0))
 	if err == runtime.ErrBroken {
 		rt.Throw(broken, "%s %v", b.Label(), err)

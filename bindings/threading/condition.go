@@ -1,6 +1,8 @@
 package threading
 
 import (
+	"time"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime"
@@ -16,7 +18,26 @@ type condition struct {
 // Label is the condition's.
 func (k *condition) Label() string { return k.Condition.Label() }
 
-func (k *condition) give(int) error { return k.Release() }
+// Give releases its lock once, whatever n is.
+func (k *condition) Give(int) error { return k.Release() }
+
+// LockLabel is how reports call its lock.
+func (k *condition) LockLabel() string { return k.Lock.Label() }
+
+// conditional is the handle of a Condition, or of a class that extends it.
+type conditional interface {
+	lock
+	LockLabel() string
+	Wait(timeout time.Duration) error
+	Notify(n int) error
+	NotifyAll() error
+}
+
+// itsLock stands for the lock of a condition in errors.
+type itsLock struct{ conditional }
+
+// Label is the lock's.
+func (l itsLock) Label() string { return l.LockLabel() }
 
 // Describe shows whether its lock is held, and by whom.
 func (k *condition) Describe() runtime.Description { return describeLock(k.class, k.Lock) }
@@ -40,14 +61,14 @@ func (m *module) newCondition(c runtime.Call) any {
 }
 
 func waitCondition(c runtime.Call) goja.Value {
-	k := runtime.This[*condition](c)
+	k := runtime.This[conditional](c)
 	err := k.Wait(c.Timeout(0))
-	return value(c, inTime(c.Realm(), k.Lock, err))
+	return value(c, inTime(c.Realm(), itsLock{k}, err))
 }
 
 // waitFor waits until a predicate holds; its result is what the predicate said last.
 func waitFor(c runtime.Call) goja.Value {
-	k, predicate, timeout := runtime.This[*condition](c), c.Func(0, "predicate"), c.Timeout(1)
+	k, predicate, timeout := runtime.This[conditional](c), c.Func(0, "predicate"), c.Timeout(1)
 	rt := c.Realm()
 	start := rt.Now()
 	for {
@@ -66,18 +87,18 @@ func waitFor(c runtime.Call) goja.Value {
 				return value(c, false)
 			}
 		}
-		inTime(rt, k.Lock, k.Wait(left))
+		inTime(rt, itsLock{k}, k.Wait(left))
 	}
 }
 
 func notify(c runtime.Call) goja.Value {
-	k := runtime.This[*condition](c)
-	inTime(c.Realm(), k.Lock, k.Notify(c.Int(0, "n", 0, 1)))
+	k := runtime.This[conditional](c)
+	inTime(c.Realm(), itsLock{k}, k.Notify(c.Int(0, "n", 0, 1)))
 	return nil
 }
 
 func notifyAll(c runtime.Call) goja.Value {
-	k := runtime.This[*condition](c)
-	inTime(c.Realm(), k.Lock, k.NotifyAll())
+	k := runtime.This[conditional](c)
+	inTime(c.Realm(), itsLock{k}, k.NotifyAll())
 	return nil
 }

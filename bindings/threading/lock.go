@@ -14,7 +14,7 @@ type lock interface {
 	Label() string
 	Acquire(timeout time.Duration) error
 	Locked() bool
-	give(n int) error // releases it n times
+	Give(n int) error // releases it n times
 }
 
 // mutex is the handle of a Lock or an RLock.
@@ -23,8 +23,8 @@ type mutex struct {
 	class string
 }
 
-// give releases the mutex once, whatever n is.
-func (l *mutex) give(int) error { return l.Release() }
+// Give releases the mutex once, whatever n is.
+func (l *mutex) Give(int) error { return l.Release() }
 
 // Describe shows whether the mutex is held, and by whom.
 func (l *mutex) Describe() runtime.Description { return describeLock(l.class, l.Lock) }
@@ -77,7 +77,7 @@ func acquire(c runtime.Call) goja.Value {
 
 func release(c runtime.Call) goja.Value {
 	l := runtime.This[lock](c)
-	inTime(c.Realm(), l, l.give(1))
+	inTime(c.Realm(), l, l.Give(1))
 	return nil
 }
 

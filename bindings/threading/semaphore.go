@@ -17,7 +17,8 @@ type semaphore struct {
 // Locked reports whether an acquire would have to wait.
 func (s *semaphore) Locked() bool { return s.Value() == 0 }
 
-func (s *semaphore) give(n int) error { return s.Release(n) }
+// Give gives n permits back.
+func (s *semaphore) Give(n int) error { return s.Release(n) }
 
 // Describe shows how many permits are left.
 func (s *semaphore) Describe() runtime.Description {
@@ -43,7 +44,7 @@ func (m *module) newSemaphore(bounded bool) func(runtime.Call) any {
 }
 
 func releaseSemaphore(c runtime.Call) goja.Value {
-	s := runtime.This[*semaphore](c)
-	inTime(c.Realm(), s, s.give(c.Int(0, "n", 1, 1)))
+	s := runtime.This[lock](c)
+	inTime(c.Realm(), s, s.Give(c.Int(0, "n", 1, 1)))
 	return nil
 }

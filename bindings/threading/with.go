@@ -15,7 +15,7 @@ func with(c runtime.Call) goja.Value {
 	held := true
 	defer func() {
 		if held { // fn has thrown, and its error is what counts
-			_ = l.give(1)
+			_ = l.Give(1)
 		}
 	}()
 	v, err := fn(goja.Undefined())
@@ -26,7 +26,7 @@ func with(c runtime.Call) goja.Value {
 	if runtime.IsPromise(v) {
 		return releaseAfter(rt, l, v.(*goja.Object))
 	}
-	inTime(rt, l, l.give(1))
+	inTime(rt, l, l.Give(1))
 	return v
 }
 
@@ -34,7 +34,7 @@ func with(c runtime.Call) goja.Value {
 func releaseAfter(rt *runtime.Realm, l lock, p *goja.Object) goja.Value {
 	finally, _ := goja.AssertFunction(p.Get("finally"))
 	v, err := finally(p, rt.Func("with", func(runtime.Call) goja.Value {
-		inTime(rt, l, l.give(1))
+		inTime(rt, l, l.Give(1))
 		return nil
 	}))
 	if err != nil {

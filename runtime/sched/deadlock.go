@@ -20,7 +20,8 @@ type Blocked struct {
 	Name   string
 	Op     string // what it does: "join", "lock.acquire", …
 	On     string // the label of what it waits for; "" when there is none
-	Kind   string // the kind of that object
+	OnID   string // its identity
+	Kind   string // its kind
 	At     Place  // where it waits; may be nil
 	Holder string // the name of who holds that object; "" when nobody
 	Gone   bool   // the holder has ended
@@ -69,7 +70,7 @@ func (b Blocked) alone() string {
 //
 // Any thread may release a Lock that is not recursive, and handing one over in this way is how it is used as
 // a signal. So it is no deadlock yet that its holder has ended, or is the one who waits: when no other thread
-// is left to release it, breakDeadlock finds it.
+// is left to release it, BreakDeadlock tells. A holder that was killed is another matter: see Abandon.
 func (s *Scheduler) cycle(me *Thread, w Wait) *Deadlock {
 	on := w.On
 	if w.open {
@@ -80,9 +81,9 @@ func (s *Scheduler) cycle(me *Thread, w Wait) *Deadlock {
 		switch {
 		case h == nil:
 			return nil
-		case n == 1 && (h == me || h.state == Ended) && releasable(on):
+		case n == 1 && (h == me || h.state == Ended && !h.killed) && releasable(on):
 			return nil
-		case h == me || n == 1 && h.state == Ended:
+		case h == me || n == 1 && h.gone():
 			return s.report(me, w, n)
 		case h.state != Waiting || h.wait.open || h.wait.Timeout != Never:
 			return nil
@@ -112,6 +113,9 @@ func (s *Scheduler) report(me *Thread, w Wait, n int) *Deadlock {
 	return d
 }
 
+// Stuck describes all threads that wait without a limit, but for those that are idle.
+func (s *Scheduler) Stuck() []Blocked { return s.waiting(nil) }
+
 // waiting describes all threads that wait without a limit, but for those that are idle or in the set.
 func (s *Scheduler) waiting(but map[*Thread]bool) []Blocked {
 	var out []Blocked
@@ -131,9 +135,9 @@ func (s *Scheduler) blocked(t *Thread, w Wait) Blocked {
 	if w.On == nil {
 		return b
 	}
-	b.On, b.Kind = w.On.Label(), w.On.Kind()
+	b.On, b.OnID, b.Kind = w.On.Label(), w.On.Identity(), w.On.Kind()
 	if h := w.On.Holder(); h != nil {
-		b.Holder, b.Gone = h.Name, h.state == Ended
+		b.Holder, b.Gone = h.Name, h.gone()
 	}
 	if l, ok := w.On.(*Lock); ok {
 		b.Taken = l.taken
@@ -141,10 +145,10 @@ func (s *Scheduler) blocked(t *Thread, w Wait) Blocked {
 	return b
 }
 
-// breakDeadlock is called when nothing can ever run again: it ends the wait of one thread with the report.
-// That is the main thread, or else the first that was started and is no daemon; never one that is idle. It
-// reports whether there was one.
-func (s *Scheduler) breakDeadlock() bool {
+// BreakDeadlock is called when nothing can ever run again: it ends the wait of one thread with d, or, when that is nil, with
+// a report of all that wait. That is the main thread, or else the first that was started and is no daemon; never one that is
+// idle. It reports whether there was one.
+func (s *Scheduler) BreakDeadlock(d *Deadlock) bool {
 	var victim *Thread
 	for t := s.threads.first; t != nil; t = t.after {
 		if t.state == Waiting && !t.wait.Idle && (victim == nil || victim.Daemon && !t.Daemon) {
@@ -154,6 +158,9 @@ func (s *Scheduler) breakDeadlock() bool {
 	if victim == nil {
 		return false
 	}
-	s.wake(victim, &Deadlock{Blocked: s.waiting(nil)})
+	if d == nil {
+		d = &Deadlock{Blocked: s.Stuck()}
+	}
+	s.wake(victim, d)
 	return true
 }

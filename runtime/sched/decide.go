@@ -31,6 +31,13 @@ func (s *Scheduler) Watch() { s.watched++ }
 // Unwatch takes one Watch back.
 func (s *Scheduler) Unwatch() { s.watched-- }
 
+// Ask notes that a thread waits for what only another scheduler can give, which knows of the wait: whether it is a deadlock
+// is for that one to say, see Config.Idle and BreakDeadlock.
+func (s *Scheduler) Ask() { s.asked++ }
+
+// Answered takes one Ask back.
+func (s *Scheduler) Answered() { s.asked-- }
+
 // takeIn lets in what the outside has to say: posted functions first, then deadlines in the order they were
 // due.
 func (s *Scheduler) takeIn() {
@@ -65,11 +72,28 @@ func (s *Scheduler) next(why string) *Thread {
 		if s.ready.len() > 0 {
 			return s.pick(why)
 		}
-		if len(s.alarms) == 0 && s.outside == 0 && s.watched == 0 && s.breakDeadlock() {
+		closed := s.outside == 0 && s.watched == 0
+		if closed && len(s.alarms) == 0 && s.asked == 0 && s.BreakDeadlock(nil) {
 			continue
 		}
-		s.world.Idle(s.horizon(), s.bell)
+		s.idle(closed)
 	}
+}
+
+// idle waits for the outside. closed says that no operation of the outside can end a wait.
+func (s *Scheduler) idle(closed bool) {
+	if s.cfg.Idle != nil && s.cfg.Idle(closed, s.nearest(), s.bell) {
+		return
+	}
+	s.world.Idle(s.horizon(), s.bell)
+}
+
+// nearest is the next deadline, Never when there is none.
+func (s *Scheduler) nearest() time.Duration {
+	if len(s.alarms) == 0 {
+		return Never
+	}
+	return s.alarms[0].deadline
 }
 
 // horizon is how far the clock may go while nothing can run.

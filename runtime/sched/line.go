@@ -26,6 +26,16 @@ func (l *line[T]) push(x T) {
 	l.buf = append(l.buf, x)
 }
 
+// unshift puts x before the first.
+func (l *line[T]) unshift(x T) {
+	if l.head == 0 {
+		l.buf = slices.Insert(l.buf, 0, x)
+		return
+	}
+	l.head--
+	l.buf[l.head] = x
+}
+
 // take removes the i-th, counted from the first.
 func (l *line[T]) take(i int) T {
 	x := l.buf[l.head+i]

@@ -91,6 +91,17 @@ func (q *Queue) GetLater(grant func(item any, err error)) (cancel func() bool) {
 	return q.later(&q.gets, me)
 }
 
+// Restore puts an item back that was taken out and not used: it comes out next. The queue must be first in, first out.
+func (q *Queue) Restore(item any) {
+	if q.gets.q.n > 0 {
+		getter := q.gets.q.pop()
+		getter.item = item
+		q.served(&q.gets, getter)
+		return
+	}
+	q.items.(*fifo).items.unshift(item)
+}
+
 // wait serves the running thread.
 func (q *Queue) wait(d *side, me *waiter, timeout time.Duration) error {
 	if err := q.gate.enter(d.op); err != nil {

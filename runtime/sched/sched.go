@@ -51,6 +51,10 @@ type Config struct {
 	// Where says where t, which does not run, is in its program. May be nil. It is called for reports, and
 	// for an observed call that was made on behalf of t.
 	Where func(t *Thread) Place
+	// Idle is called when no thread can run, before the world waits. closed says that nothing but a deadline, Post and the
+	// answers to Ask can make one ready; deadline is the next, or Never. It may wait for the bell a little, and reports
+	// whether it has taken the ring. May be nil.
+	Idle func(closed bool, deadline time.Duration, bell <-chan struct{}) bool
 	// Observe is called, by the running thread, for each kernel call and each pick. Nil costs one branch.
 	Observe func(Event)
 }
@@ -74,6 +78,7 @@ type Scheduler struct {
 	alarms  alarms
 	outside int   // operations that the outside will end
 	watched int   // what the outside may or may not do
+	asked   int   // what other schedulers were asked for
 	stop    error // why everything is ending; nil while it is not
 
 	interval time.Duration

@@ -25,3 +25,13 @@ func (g *Signal) Wait(s *Scheduler, w Wait) error {
 	}
 	return g.q.park(s, w)
 }
+
+// Later has fn called when it has happened, by whoever makes it happen; at once when it has. fn must not wait. cancel takes fn
+// back and reports whether it was not called yet.
+func (g *Signal) Later(fn func()) (cancel func() bool) {
+	if g.set {
+		fn()
+		return func() bool { return false }
+	}
+	return g.q.addFunc(fn)
+}

@@ -28,6 +28,7 @@ type Thread struct {
 	s        *Scheduler
 	state    State
 	begun    bool
+	killed   bool // see Abandon
 	body     func()
 	baton    chan struct{}
 	children int

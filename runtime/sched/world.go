@@ -60,8 +60,9 @@ func (w *Live) Idle(deadline time.Duration, bell <-chan struct{}) {
 // program that sleeps for five seconds ends at once, with the same output. Computing takes no time in it, so
 // a program that computes until the clock has moved does not end.
 type Virtual struct {
-	now   time.Duration
-	start time.Time
+	now     time.Duration
+	start   time.Time
+	follows bool // another clock says when to jump
 }
 
 // VirtualStart is the instant at which virtual runs begin.
@@ -74,6 +75,12 @@ const ticksPerMillisecond = 2003
 // NewVirtual makes a Virtual that begins at VirtualStart.
 func NewVirtual() *Virtual { return &Virtual{start: VirtualStart} }
 
+// Follow has the clock jump no more by itself: another one, of a program of several processes, says when, with Advance.
+func (w *Virtual) Follow() { w.follows = true }
+
+// Advance moves the clock to now, unless it is there.
+func (w *Virtual) Advance(now time.Duration) { w.now = max(w.now, now) }
+
 // Now is how far the clock has jumped.
 func (w *Virtual) Now() time.Duration { return w.now }
 
@@ -85,9 +92,9 @@ func (w *Virtual) Ticks(d time.Duration) int {
 	return max(1, int(float64(d)/float64(time.Millisecond)*ticksPerMillisecond))
 }
 
-// Idle jumps to the deadline, or waits for the bell when there is none.
+// Idle jumps to the deadline, or waits for the bell when there is none, or when the clock follows another.
 func (w *Virtual) Idle(deadline time.Duration, bell <-chan struct{}) {
-	if deadline == Never {
+	if deadline == Never || w.follows {
 		<-bell
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+	"sync"
 )
 
 // Version is the format's number, in each header.
@@ -41,6 +42,7 @@ type Event struct {
 
 // Writer writes a log. The first error stops it and is Flush's.
 type Writer struct {
+	mu  sync.Mutex
 	buf *bufio.Writer
 	enc *json.Encoder
 	err error
@@ -63,7 +65,20 @@ func (w *Writer) Header(h Header) {
 // Event writes a line.
 func (w *Writer) Event(e *Event) { w.write(e) }
 
+// Raw writes lines that another process has made; any goroutine may call it.
+func (w *Writer) Raw(lines [][]byte) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, l := range lines {
+		if w.err == nil {
+			_, w.err = w.buf.Write(l)
+		}
+	}
+}
+
 func (w *Writer) write(v any) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	if w.err == nil {
 		w.err = w.enc.Encode(v)
 	}
@@ -71,6 +86,8 @@ func (w *Writer) write(v any) {
 
 // Flush writes what is still held back and reports the first error.
 func (w *Writer) Flush() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	if w.err == nil {
 		w.err = w.buf.Flush()
 	}

@@ -1,0 +1,68 @@
+package multiprocessing
+
+import (
+	"encoding/json"
+	"errors"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// crossedValue is what a Value is sent as: its type, its memory and its lock.
+type crossedValue struct{ Type, Memory, Lock string }
+
+// Cross is runtime.Crosser's.
+func (v *sharedValue) Cross() (class string, data []byte, ids []string, err error) {
+	_, memory, _, err := v.memory.Cross()
+	if err != nil {
+		return "", nil, nil, err
+	}
+	lock := v.m.rt.HandleOf(v.m.lockOf(v)).(*mutex)
+	_, shared, ids, err := lock.Cross()
+	if err != nil {
+		return "", nil, nil, err
+	}
+	data, err = json.Marshal(crossedValue{v.typ, string(memory), string(shared)})
+	return "multiprocessing.Value", data, ids, err
+}
+
+// reviveValue makes a Value that has come from another process.
+func (m *module) reviveValue(class *runtime.Class) {
+	m.rt.Revive("multiprocessing.Value", func(data string) (*goja.Object, error) {
+		var x crossedValue
+		if err := json.Unmarshal([]byte(data), &x); err != nil {
+			return nil, err
+		}
+		buffer, err := m.rt.ReviveSharedBuffer(x.Memory)
+		if err != nil {
+			return nil, err
+		}
+		s, err := m.rt.OpenShared("multiprocessing.RLock", x.Lock)
+		if err != nil {
+			return nil, err
+		}
+		l, ok := s.(*runtime.SharedLock)
+		if !ok {
+			return nil, errors.New("the lock of a Value is none")
+		}
+		v, err := m.newValueFrom(buffer, x.Type, m.object(l, m.rlock, &mutex{l, "RLock"}))
+		if err != nil {
+			return nil, err
+		}
+		if o := m.objects[x.Memory]; o != nil {
+			return o, nil
+		}
+		o := class.New(v)
+		m.objects[x.Memory] = o
+		return o, nil
+	})
+}
+
+// object is the one object that there is in this process for something shared; it is made with a handle if there is none.
+func (m *module) object(s runtime.Shared, class *runtime.Class, handle any) *goja.Object {
+	if o := m.objects[s.Identity()]; o != nil {
+		return o
+	}
+	return m.adopt(s, class.New(handle))
+}

@@ -1,0 +1,203 @@
+package multiprocessing
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// The classes of this file extend threading's, whose methods do the work: a handle that can do the same is all they need.
+
+// mutex is the handle of a Lock or an RLock.
+type mutex struct {
+	*runtime.SharedLock
+	class string
+}
+
+// Give releases it once, whatever n is.
+func (l *mutex) Give(int) error { return l.Release() }
+
+// Describe shows nothing but the class: whether it is held is known elsewhere.
+func (l *mutex) Describe() runtime.Description { return describe(l.class, l.Label()) }
+
+func describe(class, label string) runtime.Description {
+	return runtime.Description{Class: class, Fields: []runtime.Field{{Text: label}}}
+}
+
+// semaphore is the handle of a Semaphore or a BoundedSemaphore.
+type semaphore struct {
+	*runtime.SharedSemaphore
+	class string
+}
+
+// Locked reports whether an acquire would have to wait.
+func (s *semaphore) Locked() bool { return s.Value() == 0 }
+
+// Give gives n permits back.
+func (s *semaphore) Give(n int) error { return s.Release(n) }
+
+// Describe shows the label.
+func (s *semaphore) Describe() runtime.Description { return describe(s.class, s.Label()) }
+
+// condition is the handle of a Condition. Acquiring and releasing it is acquiring and releasing its lock.
+type condition struct {
+	*runtime.SharedCondition
+	class string
+}
+
+func (k *condition) Acquire(timeout time.Duration) error { return k.Lock().Acquire(timeout) }
+func (k *condition) Locked() bool                        { return k.Lock().Locked() }
+func (k *condition) Give(int) error                      { return k.Lock().Release() }
+
+// LockLabel is how reports call its lock.
+func (k *condition) LockLabel() string { return k.Lock().Label() }
+
+// Describe shows the label.
+func (k *condition) Describe() runtime.Description { return describe(k.class, k.Label()) }
+
+// event is the handle of an Event.
+type event struct {
+	*runtime.SharedFlag
+	class string
+}
+
+// Describe shows the label.
+func (e *event) Describe() runtime.Description { return describe(e.class, e.Label()) }
+
+// barrier is the handle of a Barrier.
+type barrier struct {
+	*runtime.SharedBarrier
+	class string
+}
+
+// Describe shows the label.
+func (b *barrier) Describe() runtime.Description { return describe(b.class, b.Label()) }
+
+// like makes a class whose prototype is that of another module's class.
+func (m *module) like(module, name string, length int, construct func(runtime.Call) any) *runtime.Class {
+	c := m.rt.NewClass(name, length, nil, m.known(construct))
+	parent := m.rt.Exports(module).Get(name).(*goja.Object)
+	_ = c.Ctor.SetPrototype(parent)
+	_ = c.Proto.SetPrototype(parent.Get("prototype").(*goja.Object))
+	return c
+}
+
+// known has what a constructor makes be the one object for it in this process.
+func (m *module) known(construct func(runtime.Call) any) func(runtime.Call) any {
+	return func(c runtime.Call) any {
+		h := construct(c)
+		if s, ok := h.(runtime.Shared); ok {
+			m.adopt(s, c.This.(*goja.Object))
+		}
+		return h
+	}
+}
+
+// classes makes the namespace's classes.
+func (m *module) classes() []*runtime.Class {
+	if m.all != nil {
+		return m.all
+	}
+	m.process = m.processClass()
+	m.connection = m.connectionClass()
+	m.all = []*runtime.Class{m.process, m.connection, m.valueClass()}
+	m.all = append(m.all, m.lockClasses()...)
+	m.all = append(m.all, m.queueClasses()...)
+	return m.all
+}
+
+func (m *module) lockClasses() []*runtime.Class {
+	lock := func(recursive bool) func(runtime.Call) any {
+		return func(c runtime.Call) any {
+			label := m.labels.New("lock", c.String(0, "name", m.rt.NameHere()))
+			return &mutex{m.rt.NewSharedLock(label, recursive), c.ClassName()}
+		}
+	}
+	permits := func(bounded bool) func(runtime.Call) any {
+		return func(c runtime.Call) any {
+			n := c.Int(0, "value", 0, 1)
+			return &semaphore{m.rt.NewSharedSemaphore(m.label("semaphore"), n, bounded), c.ClassName()}
+		}
+	}
+	m.lock = m.like("threading", "Lock", 0, lock(false))
+	m.rlock = m.like("threading", "RLock", 0, lock(true))
+	classes := []*runtime.Class{
+		m.lock, m.rlock,
+		m.like("threading", "Semaphore", 0, permits(false)),
+		m.like("threading", "BoundedSemaphore", 0, permits(true)),
+		m.like("threading", "Condition", 0, m.newCondition),
+		m.like("threading", "Event", 0, func(c runtime.Call) any {
+			return &event{m.rt.NewSharedFlag(m.label("event")), c.ClassName()}
+		}),
+		m.like("threading", "Barrier", 1, m.newBarrier),
+	}
+	for _, c := range classes {
+		m.reviveInto(c)
+	}
+	return classes
+}
+
+// reviveInto has objects of a class come from other processes.
+func (m *module) reviveInto(c *runtime.Class) {
+	m.rt.Revive("multiprocessing."+c.Name, func(data string) (*goja.Object, error) {
+		s, err := m.rt.OpenShared("multiprocessing."+c.Name, data)
+		if err != nil {
+			return nil, err
+		}
+		return m.object(s, c, m.handle(s, c.Name)), nil
+	})
+}
+
+// adopt keeps the one object that there is in this process for something shared.
+func (m *module) adopt(s runtime.Shared, o *goja.Object) *goja.Object {
+	m.objects[s.Identity()] = o
+	return o
+}
+
+// handle is what an object of a class has for something shared.
+func (m *module) handle(s runtime.Shared, class string) any {
+	switch s := s.(type) {
+	case *runtime.SharedLock:
+		return &mutex{s, class}
+	case *runtime.SharedSemaphore:
+		return &semaphore{s, class}
+	case *runtime.SharedCondition:
+		return &condition{s, class}
+	case *runtime.SharedFlag:
+		return &event{s, class}
+	case *runtime.SharedBarrier:
+		return &barrier{s, class}
+	case *runtime.SharedQueue:
+		return &queue{s, class}
+	case *runtime.Connection:
+		return &connection{s}
+	}
+	panic(fmt.Sprintf("no class for a %s", s.Kind()))
+}
+
+// newRLock makes an RLock, for a Value.
+func (m *module) newRLock(label string) *goja.Object {
+	l := m.rt.NewSharedLock(m.labels.New("lock", label), true)
+	return m.adopt(l, m.rlock.New(&mutex{l, "RLock"}))
+}
+
+func (m *module) newCondition(c runtime.Call) any {
+	var l *runtime.SharedLock
+	if c.Has(0) {
+		l = runtime.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock of multiprocessing").SharedLock
+	}
+	return &condition{m.rt.NewSharedCondition(m.label("condition"), l), c.ClassName()}
+}
+
+func (m *module) newBarrier(c runtime.Call) any {
+	if !c.Has(0) {
+		m.rt.Throw(runtime.Type, "Barrier: parties must be a number, not undefined")
+	}
+	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
+		m.rt.Throw(runtime.Type, "Barrier: a barrier of processes has no action: the one whose wait() returns 0 can do it")
+	}
+	return &barrier{m.rt.NewSharedBarrier(m.label("barrier"), c.Int(0, "parties", 1, 1), c.Timeout(2)), c.ClassName()}
+}

@@ -1,0 +1,78 @@
+// Package multiprocessing is processes and what passes between them, after Python's multiprocessing: the namespace
+// multiprocessing and the globals spawn and fork.
+package multiprocessing
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// Module makes multiprocessing, spawn and fork.
+var Module = runtime.Module{
+	Name:    "multiprocessing",
+	Doc:     "processes with a memory of their own, and the queues, pipes, locks and memory that they share",
+	Globals: []string{"spawn", "fork"},
+	New:     exports,
+}
+
+// methods are functions by name.
+type methods = map[string]func(runtime.Call) goja.Value
+
+// module is what the functions of one realm's namespace share.
+type module struct {
+	rt         *runtime.Realm
+	labels     runtime.Labels
+	objects    map[string]*goja.Object // those that processes share, by identity
+	process    *runtime.Class
+	connection *runtime.Class
+	lock       *runtime.Class
+	rlock      *runtime.Class
+	method     string // the start method; "" until it was chosen
+	all        []*runtime.Class
+	self       *goja.Object // Process objects of this process and its parent; nil before they are asked for
+	parent     *goja.Object
+	bound      *goja.Object // what getContext gives; nil before
+}
+
+func exports(rt *runtime.Realm) *goja.Object {
+	m := &module{rt: rt, labels: runtime.Labels{}, objects: map[string]*goja.Object{}}
+	for _, kind := range []runtime.ErrorKind{eof, brokenPipe} {
+		rt.NewErrorClass(string(kind), nil)
+	}
+	o := rt.VM().NewObject()
+	m.context(o)
+	return o
+}
+
+// context gives o the names of the namespace.
+func (m *module) context(o *goja.Object) {
+	rt := m.rt
+	rt.Define(o, methods{
+		"multiprocessing.Pipe":               m.pipe,
+		"multiprocessing.SharedArray":        m.sharedArray,
+		"multiprocessing.getContext":         m.getContext,
+		"multiprocessing.setStartMethod":     m.setStartMethod,
+		"multiprocessing.getStartMethod":     m.getStartMethod,
+		"multiprocessing.getAllStartMethods": m.getAllStartMethods,
+		"multiprocessing.cpuCount":           func(c runtime.Call) goja.Value { return value(c, c.Realm().CPUs()) },
+		"multiprocessing.currentProcess":     m.currentProcess,
+		"multiprocessing.parentProcess":      m.parentProcess,
+		"multiprocessing.activeChildren":     m.activeChildren,
+	})
+	for _, c := range m.classes() {
+		_ = o.Set(c.Name, c.Ctor)
+	}
+	for _, kind := range []runtime.ErrorKind{eof, brokenPipe} {
+		_ = o.Set(string(kind), rt.ErrorClass(kind))
+	}
+	for name, fn := range (methods{"spawn": m.spawn, "fork": m.fork}) {
+		f := rt.Func(name, fn)
+		_ = o.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
+}
+
+func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
+
+// label is how reports call what is made now.
+func (m *module) label(kind string) string { return m.labels.New(kind, m.rt.NameHere()) }

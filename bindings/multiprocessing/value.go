@@ -1,0 +1,116 @@
+package multiprocessing
+
+import (
+	"fmt"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// valueSize is how many bytes a Value has, whatever its type.
+const valueSize = 8
+
+// sharedValue is the handle of a Value: a number in shared memory.
+type sharedValue struct {
+	m      *module
+	memory *runtime.Memory
+	typ    string
+	class  string
+	array  *goja.Object // the typed array over memory that holds it, and converts
+	lock   *goja.Object // nil until somebody asks
+	name   string       // what the script calls it; may be ""
+}
+
+// valueTypes are Python's letters for the types there are, and the typed arrays that have them.
+func valueTypes(letter string) (array string, ok bool) {
+	switch letter {
+	case "i":
+		return "Int32Array", true
+	case "I":
+		return "Uint32Array", true
+	case "q":
+		return "BigInt64Array", true
+	case "d":
+		return "Float64Array", true
+	}
+	return "", false
+}
+
+// valueClass makes Value.
+func (m *module) valueClass() *runtime.Class {
+	class := m.rt.NewClass("Value", 2, nil, m.newValue).
+		Methods(map[string]func(runtime.Call) goja.Value{
+			"toJSON": func(c runtime.Call) goja.Value { return runtime.This[*sharedValue](c).get() },
+		}).
+		Getter("value", func(c runtime.Call) goja.Value { return runtime.This[*sharedValue](c).get() }, setValue).
+		Getter("lock", func(c runtime.Call) goja.Value { return m.lockOf(runtime.This[*sharedValue](c)) }, nil)
+	m.reviveValue(class)
+	return class
+}
+
+// newValue is the constructor: (type, initial).
+func (m *module) newValue(c runtime.Call) any {
+	typ := c.String(0, "type", "")
+	if _, ok := valueTypes(typ); !ok {
+		m.rt.Throw(runtime.Type, "Value: there is no type %s; there is "+
+			"'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64)", m.rt.Brief(c.Argument(0)))
+	}
+	buffer, err := m.rt.NewSharedBuffer(valueSize)
+	m.rt.Check(err)
+	v, err := m.newValueFrom(buffer, typ, nil)
+	m.rt.Check(err)
+	v.class, v.name = c.ClassName(), m.rt.NameHere()
+	if c.Has(1) {
+		v.set(c.Argument(1))
+	}
+	if _, data, _, err := v.memory.Cross(); err == nil {
+		m.objects[string(data)] = c.This.(*goja.Object)
+	}
+	return v
+}
+
+// newValueFrom makes the handle of a Value that another process has made, of its memory, its type and its lock; those may be
+// anything. The error says that they are no Value's.
+func (m *module) newValueFrom(buffer *goja.Object, typ string, lock *goja.Object) (*sharedValue, error) {
+	memory := m.rt.MemoryOf(buffer)
+	class, ok := valueTypes(typ)
+	if !ok || memory == nil || memory.Size() != valueSize {
+		return nil, fmt.Errorf("there is no Value of type %q in that memory", typ)
+	}
+	array := m.typedArray(class, buffer, m.rt.VM().ToValue(0), m.rt.VM().ToValue(1))
+	return &sharedValue{m: m, memory: memory, typ: typ, class: "Value", array: array, lock: lock}, nil
+}
+
+// lockOf is a Value's lock, which nothing takes by itself: reading and then writing is two steps.
+func (m *module) lockOf(v *sharedValue) *goja.Object {
+	if v.lock == nil {
+		v.lock = m.newRLock(v.name)
+	}
+	return v.lock
+}
+
+// get is the number.
+func (v *sharedValue) get() goja.Value { return v.array.Get("0") }
+
+// set converts as an assignment to an element of a typed array does, and throws what that throws.
+func (v *sharedValue) set(to goja.Value) {
+	if err := v.array.Set("0", to); err != nil {
+		panic(err)
+	}
+}
+
+func setValue(c runtime.Call) goja.Value {
+	runtime.This[*sharedValue](c).set(c.Argument(0))
+	return nil
+}
+
+// Describe shows the number and its type.
+func (v *sharedValue) Describe() runtime.Description {
+	text := v.get().String()
+	if v.typ == "q" {
+		text += "n"
+	}
+	fields := []runtime.Field{{Text: text}, {Key: "type", Text: "'" + v.typ + "'"}}
+	return runtime.Description{Class: v.class, Fields: fields}
+}

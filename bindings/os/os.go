@@ -1,0 +1,76 @@
+// Package os is the operating system's view of processes, after Python's os: the namespace os.
+package os
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// Module makes os.
+var Module = runtime.Module{
+	Name: "os",
+	Doc:  "processes by their numbers: getpid, waitpid, kill",
+	New:  exports,
+}
+
+func exports(rt *runtime.Realm) *goja.Object {
+	return rt.Object(map[string]func(runtime.Call) goja.Value{
+		"os.getpid":   func(c runtime.Call) goja.Value { return value(c, rt.Pid()) },
+		"os.getppid":  func(c runtime.Call) goja.Value { return value(c, rt.ParentPid()) },
+		"os.cpuCount": func(c runtime.Call) goja.Value { return value(c, rt.CPUs()) },
+		"os.fork":     fork,
+		"os.waitpid":  waitpid,
+		"os.kill":     kill,
+	})
+}
+
+func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
+
+func fork(c runtime.Call) goja.Value {
+	c.Realm().Throw(runtime.InvalidState, "os.fork: there is no fork yet; spawn() starts a process")
+	return nil
+}
+
+// waitpid is [pid, exitCode] of a child that has ended; pid -1 stands for any child.
+func waitpid(c runtime.Call) goja.Value {
+	rt := c.Realm()
+	if !c.Has(0) {
+		rt.Throw(runtime.Type, "os.waitpid: pid must be a number, not undefined")
+	}
+	pid, code, err := rt.WaitPid(c.Int(0, "pid", -1, 0))
+	if err == runtime.ErrNoChild {
+		throw(rt, "ECHILD", "os.waitpid: no child process")
+	}
+	rt.Check(err)
+	return rt.VM().NewArray(pid, code)
+}
+
+// kill sends a signal, SIGTERM unless it is named or numbered, to a process of this program.
+func kill(c runtime.Call) goja.Value {
+	rt := c.Realm()
+	if !c.Has(0) {
+		rt.Throw(runtime.Type, "os.kill: pid must be a number, not undefined")
+	}
+	pid, number := c.Int(0, "pid", 1, 0), runtime.SIGTERM
+	if name, ok := runtime.Text(c.Argument(1)); ok {
+		if number = runtime.SignalNumber(name); number == 0 {
+			rt.Throw(runtime.Type, "os.kill: there is no signal %q", name)
+		}
+	} else if c.Has(1) {
+		number = c.Int(1, "signal", 0, 0)
+	}
+	if err := rt.Kill(pid, number); err == runtime.ErrNoProcess {
+		throw(rt, "ESRCH", "os.kill: no process of this program has that pid")
+	} else {
+		rt.Check(err)
+	}
+	return nil
+}
+
+// throw throws an error with a code, as Node's are.
+func throw(rt *runtime.Realm, code, message string) {
+	o := rt.NewError("Error", message)
+	_ = o.Set("code", code)
+	panic(o)
+}

@@ -1,0 +1,38 @@
+const { Value } = multiprocessing
+const i = new Value('i', 5), q = new Value('q')
+for (const use of [
+  () => new Value(),
+  () => new Value('f'),
+  () => new Value(5),
+  () => new Value('i', 1n),
+  () => new Value('q', 1),
+  () => { i.value = Symbol() },
+  () => { i.value = 1n },
+  () => { q.value = 1 },
+  () => { q.value = 'x' },
+  () => { 'use strict'; i.lock = 5 },
+  () => Value.prototype.value,
+  () => JSON.stringify(q),
+]) {
+  try {
+    print('no error', use())
+  } catch (e) {
+    print(`${e.name}: ${e.message}`)
+  }
+}
+print(i, q)
+
+// Output:
+// TypeError: Value: there is no type undefined; there is 'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64)
+// TypeError: Value: there is no type 'f'; there is 'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64)
+// TypeError: Value: type must be a string, not 5
+// TypeError: Cannot convert a BigInt value to a number
+// TypeError: Cannot convert 1 to a BigInt
+// TypeError: Cannot convert a Symbol value to a number
+// TypeError: Cannot convert a BigInt value to a number
+// TypeError: Cannot convert 1 to a BigInt
+// SyntaxError: Cannot convert x to a BigInt
+// TypeError: Cannot assign to read only property 'lock'
+// TypeError: Value.value: this must be a Value, not Object [Value] {}
+// TypeError: Do not know how to serialize a BigInt
+// Value { 5, type: 'i' } Value { 0n, type: 'q' }

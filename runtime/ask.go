@@ -1,0 +1,122 @@
+package runtime
+
+import (
+	"weft/runtime/hub"
+	"weft/runtime/sched"
+	"weft/runtime/wire"
+)
+
+// request is something that the hub was asked for.
+type request struct {
+	id     uint64
+	object string // what it waits for
+	timed  bool   // at most for a time
+	done   bool
+	reply  *wire.Frame
+	body   wire.Body
+	err    error
+	then   func(r *request) // called when the answer is there; may be nil
+	left   bool             // nobody waits for the answer any more
+	undo   func(r *request) // takes back what was granted to one who had left; may be nil
+}
+
+// tellHub sends a request that wants no answer.
+func (t *tree) tellHub(f *wire.Frame) {
+	t.meet()
+	f.Kind = wire.Request
+	t.sign(f)
+	t.say(f)
+}
+
+// sign says which thread sends f.
+func (t *tree) sign(f *wire.Frame) {
+	th := t.rt.CurrentThread()
+	f.Thread, f.Name = th.ID(), hub.ThreadName(t.name, th.ID(), th.Name())
+}
+
+// send sends a request. then is called at a decision, by whichever thread makes it.
+func (t *tree) send(f *wire.Frame, then func(r *request)) *request {
+	t.meet()
+	f.Kind = wire.Request
+	if f.ID == 0 {
+		f.ID = t.numbers.Add(1)
+	}
+	r := &request{id: f.ID, object: f.Object, timed: f.Timeout != Never, then: then}
+	t.asked[r.id] = r
+	if r.timed {
+		t.timed++
+	}
+	t.rt.sched.Ask()
+	t.sign(f)
+	t.say(f)
+	return r
+}
+
+// answer takes in what came of a request.
+func (t *tree) answer(f *wire.Frame, body wire.Body, err error) {
+	r := t.asked[f.ID]
+	if r == nil {
+		return
+	}
+	delete(t.asked, f.ID)
+	if r.timed {
+		t.timed--
+	}
+	t.rt.sched.Answered()
+	r.done, r.reply, r.body = true, f, body
+	if r.err = err; err == nil {
+		r.err = hub.Failure(f)
+	}
+	switch {
+	case !r.left && r.then != nil:
+		r.then(r)
+	case r.left && r.undo != nil && r.err == nil:
+		r.undo(r)
+	}
+}
+
+// ask sends a request and blocks the running thread until it is answered. The error is what the hub says against it, or
+// Park's. undo may be nil.
+func (t *tree) ask(op string, on sched.Object, f *wire.Frame, undo func(r *request)) (*request, error) {
+	f.Op = op
+	if f.Object == "" {
+		f.Object = on.Identity()
+	}
+	s := t.rt.sched
+	me := s.Current()
+	r := t.send(f, func(*request) { s.Wake(me) })
+	for !r.done {
+		if err := s.Park(sched.Wait{Op: op, On: on, Timeout: Never}); err != nil {
+			r.undo = undo
+			t.leave(r)
+			return nil, err
+		}
+	}
+	return r, r.err
+}
+
+// later sends a request for an event loop: then is called with the answer, and must not wait. cancel takes the request back
+// and reports whether there was no answer yet.
+func (t *tree) later(op string, on sched.Object, f *wire.Frame, then, undo func(r *request)) (cancel func() bool) {
+	f.Op, f.Timeout = op, Never
+	if f.Object == "" {
+		f.Object = on.Identity()
+	}
+	r := t.send(f, then)
+	r.undo = undo
+	return func() bool {
+		if r.done {
+			return false
+		}
+		t.leave(r)
+		return true
+	}
+}
+
+// leave takes a request back.
+func (t *tree) leave(r *request) {
+	if !r.done && !r.left {
+		r.left = true
+		t.say(&wire.Frame{Kind: wire.Cancel, ID: r.id})
+	}
+}

@@ -1,0 +1,278 @@
+package runtime
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/wire"
+)
+
+// boot is what a parent tells a child to be. It goes before all else; the arguments and values of the parcel follow it.
+type boot struct {
+	Path, Name   string
+	Daemon       bool
+	Parent       string // its path
+	ParentName   string
+	ParentPid    int
+	Args         []string
+	Color        bool
+	Virtual      bool
+	Now          time.Duration // in virtual time
+	Seed         *uint64
+	Log          bool
+	Interval     time.Duration
+	MaxProcesses int
+	MaxThreads   int
+	Parcel       parcel
+
+	up     *wire.Writer
+	values []byte // the rest of the body: what clone makes of arguments and values
+}
+
+// load encodes what the child with that path is to do, and the identities of the shared objects that go with it.
+func (p *Process) load(path string) (frames []*wire.Frame, ids string, err error) {
+	t := p.t
+	packer, err := t.rt.ship(p.target, p.who)
+	if err != nil {
+		return nil, "", err
+	}
+	b := t.bootOf(p, path)
+	b.Parcel = packer.parcel
+	head, err := json.Marshal(b)
+	if err != nil {
+		return nil, "", err
+	}
+	f := &wire.Frame{Kind: wire.Boot, From: t.path, To: path, ID: t.numbers.Add(1)}
+	keep := func(f *wire.Frame) { frames = append(frames, f) }
+	err = t.packInto(f, keep, func(w *wire.BodyWriter) error {
+		_, _ = w.Write(binary.AppendUvarint(nil, uint64(len(head))))
+		_, _ = w.Write(head)
+		return t.encodeCall(w, p.args, packer)
+	})
+	return append(frames, f), f.Text, err
+}
+
+func (t *tree) bootOf(p *Process, path string) *boot {
+	rt := t.rt
+	cfg := &rt.host.cfg
+	b := &boot{
+		Path: path, Name: p.name, Daemon: p.daemon, Parent: t.path, ParentName: t.name, ParentPid: rt.host.pid(),
+		Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Log: rt.log != nil, Interval: rt.sched.Interval(),
+		MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads,
+	}
+	if t.clock != nil {
+		b.Now = rt.sched.Now()
+	}
+	if cfg.Seed != nil {
+		seed := *cfg.Seed*31 + uint64(t.started) + 1
+		b.Seed = &seed
+	}
+	return b
+}
+
+// encodeCall encodes arguments and values as one value, so that what they share stays shared.
+func (t *tree) encodeCall(w *wire.BodyWriter, args []goja.Value, p *packer) error {
+	vm := t.rt.vm
+	list := func(vs []goja.Value) goja.Value {
+		all := make([]any, len(vs))
+		for i, v := range vs {
+			all[i] = v
+		}
+		return vm.NewArray(all...)
+	}
+	err := t.encode(w, vm.NewArray(list(args), list(p.values)), "")
+	var bad *ScriptError
+	if as(err, &bad) && bad.Kind == DataClone {
+		return Errorf(DataClone, "%s", callPath(bad.Message, p.labels))
+	}
+	return err
+}
+
+// callPath makes the path at the start of a message one that a reader knows: [0] are the arguments, [1][n] is the value of
+// labels[n].
+func callPath(message string, labels []string) string {
+	var n int
+	if rest, ok := cutPrefix(message, "[0]"); ok {
+		return "args" + rest
+	}
+	if _, err := fmt.Sscanf(message, "[1][%d]", &n); err == nil && n < len(labels) {
+		rest, _ := cutPrefix(message, fmt.Sprintf("[1][%d]", n))
+		return labels[n] + rest
+	}
+	return message
+}
+
+func cutPrefix(s, prefix string) (string, bool) {
+	if len(s) < len(prefix) || s[:len(prefix)] != prefix {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
+
+// readBoot reads what a child's parent says first.
+func readBoot(r *wire.Reader) (*boot, error) {
+	var parts wire.Assembler
+	for {
+		f, err := r.Read()
+		if err != nil {
+			return nil, err
+		}
+		body, whole, err := parts.Take(f)
+		switch {
+		case err != nil:
+			return nil, err
+		case !whole:
+			continue
+		case f.Kind != wire.Boot:
+			return nil, fmt.Errorf("a frame of kind %d before the first", f.Kind)
+		}
+		return parseBoot(body)
+	}
+}
+
+func parseBoot(body wire.Body) (*boot, error) {
+	all := bytes.Join(body, nil)
+	n, size := binary.Uvarint(all)
+	if size <= 0 || n > uint64(len(all)-size) {
+		return nil, errors.New("what to do is cut short")
+	}
+	b := &boot{values: all[size+int(n):]}
+	if err := json.Unmarshal(all[size:size+int(n)], b); err != nil {
+		return nil, fmt.Errorf("what to do cannot be read: %w", err)
+	}
+	return b, nil
+}
+
+// RunChild is the life of a process that another one has started: it reads what to do from in, does it, and speaks with its
+// parent over out. Config's Modules count, and Self; the rest comes from the parent. quit ends the operating system's
+// process at once: it is called, on another goroutine, when the parent has ended. The result is as Host.Run's.
+func RunChild(cfg Config, in io.Reader, out io.Writer, quit func()) error {
+	r := wire.NewReader(in)
+	b, err := readBoot(r)
+	if err != nil {
+		return fmt.Errorf("a child process was not told what to do: %w", err)
+	}
+	b.up = wire.NewWriter(out)
+	cfg.Args, cfg.Color, cfg.Virtual, cfg.Seed = b.Args, b.Color, b.Virtual, b.Seed
+	cfg.MaxProcesses, cfg.MaxThreads = b.MaxProcesses, b.MaxThreads
+	h, err := newHost(cfg, b)
+	if err != nil {
+		return err
+	}
+	go func() {
+		for {
+			f, err := r.Read()
+			if err != nil {
+				quit()
+				return
+			}
+			h.realm.tree.route(f)
+		}
+	}()
+	return h.realm.serve(b)
+}
+
+// serve does what the parent wants, and sends it what came of that.
+func (rt *Realm) serve(b *boot) error {
+	rt.sched.SetInterval(b.Interval)
+	v, err := rt.perform(b)
+	var stopped *goja.InterruptedError
+	if !as(err, &stopped) {
+		rt.sendResult(v, err)
+	}
+	code := error(nil)
+	if err != nil && rt.fatal == nil && !as(err, &stopped) {
+		code = rt.failure(err)
+	}
+	if rt.fatal == nil && err == nil {
+		err = rt.drain()
+		if err == nil {
+			err = rt.tree.joinChildren()
+		}
+	} else if code != nil {
+		rt.die(code)
+		err = nil
+	}
+	return rt.end(err)
+}
+
+// failure is how the process is to exit when its target has thrown: the parent reports it.
+func (rt *Realm) failure(err error) error {
+	if d := rt.deadlockOf(err); d != nil {
+		return rt.reportDeadlock(d)
+	}
+	return &UncaughtError{firstLine(rt.Describe(err))}
+}
+
+// perform calls the target, on the main thread.
+func (rt *Realm) perform(b *boot) (v goja.Value, err error) {
+	call, err := rt.tree.unpack(wire.Body{b.values})
+	if err != nil {
+		return nil, err
+	}
+	var target *goja.Object
+	var args []goja.Value
+	err = rt.heap.Guard(func() {
+		o := call.(*goja.Object)
+		if err := rt.vm.ExportTo(o.Get("0"), &args); err != nil {
+			panic(err)
+		}
+		if target, err = rt.unship(&b.Parcel, o.Get("1").(*goja.Object)); err != nil {
+			panic(err)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	fn, _ := goja.AssertFunction(target)
+	return rt.Complete(fn, args...)
+}
+
+// sendResult tells the parent what the target came to.
+func (rt *Realm) sendResult(v goja.Value, failure error) {
+	t := rt.tree
+	f := &wire.Frame{Kind: wire.Result, To: parentPath(t.path), From: t.path, ID: t.numbers.Add(1)}
+	if failure != nil {
+		f.Flag = true
+		v = rt.ErrorValue(failure)
+	}
+	if v == nil {
+		v = goja.Undefined()
+	}
+	err := t.packInto(f, t.say, func(w *wire.BodyWriter) error { return t.encode(w, v, "result") })
+	if err != nil {
+		f = rt.unsendable(f, v, err)
+	}
+	t.say(f)
+}
+
+// unsendable is the result when the real one cannot be cloned: the error about that, or the text of an error.
+func (rt *Realm) unsendable(f *wire.Frame, v goja.Value, err error) *wire.Frame {
+	t := rt.tree
+	reason := rt.ErrorValue(err)
+	if f.Flag {
+		reason = rt.NewError("Error", rt.Brief(v))
+	}
+	f = &wire.Frame{Kind: wire.Result, To: f.To, From: t.path, ID: t.numbers.Add(1), Flag: true}
+	err = t.packInto(f, t.say, func(w *wire.BodyWriter) error { return t.encode(w, reason, "result") })
+	if err != nil {
+		f.Body = nil
+	}
+	return f
+}
+
+func parentPath(path string) string {
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i] == '.' {
+			return path[:i]
+		}
+	}
+	return ""
+}

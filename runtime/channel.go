@@ -1,0 +1,251 @@
+package runtime
+
+import (
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/hub"
+	"weft/runtime/wire"
+)
+
+// SharedQueue is a Queue that all processes share: its items are structured clones of what was put in.
+type SharedQueue struct {
+	*handle
+	max int
+}
+
+// NewSharedQueue makes a queue, first in, first out. max 0 is no limit.
+func (rt *Realm) NewSharedQueue(label string, max int) *SharedQueue {
+	h := rt.tree.newShared("queue", label, &wire.Frame{Number: int64(max)})
+	h.cross, h.data = "multiprocessing.Queue", strconv.Itoa(max)
+	return &SharedQueue{h, max}
+}
+
+// Max is how many items there is room for; 0 is no limit.
+func (q *SharedQueue) Max() int { return q.max }
+
+// size is how many items there are, and whether there is room for more.
+func (q *SharedQueue) size() (n int, full bool) {
+	r, err := q.call("size", Never, &wire.Frame{})
+	q.t.rt.Check(err)
+	return int(r.reply.Number), r.reply.Flag
+}
+
+// Len is the number of items.
+func (q *SharedQueue) Len() int { n, _ := q.size(); return n }
+
+// Empty reports whether there is no item.
+func (q *SharedQueue) Empty() bool { return q.Len() == 0 }
+
+// Full reports whether there is no room.
+func (q *SharedQueue) Full() bool { _, full := q.size(); return full }
+
+// Put is sched.Queue's; item is a goja.Value. What cannot be cloned is an error of the caller's.
+func (q *SharedQueue) Put(item any, timeout time.Duration) error {
+	f := &wire.Frame{Timeout: timeout}
+	if err := q.t.packMessage(f, item.(goja.Value), "item"); err != nil {
+		return err
+	}
+	id := f.Label
+	_, err := q.t.ask("queue.put", q, f, nil)
+	if err == nil {
+		q.t.rt.sched.Call("queue.put", q, Message{id})
+	}
+	return err
+}
+
+// packMessage is pack for a message, which gets an identity for the event log.
+func (t *tree) packMessage(f *wire.Frame, v goja.Value, root string) error {
+	if err := t.pack(f, v, root); err != nil {
+		return err
+	}
+	f.Label = t.path + "!" + strconv.FormatUint(f.ID, 10)
+	return nil
+}
+
+// Message is the detail of the events in which a value leaves a process, or comes.
+type Message struct {
+	ID string `json:"msg"` // the same for both
+}
+
+// Get is sched.Queue's; the item is a goja.Value.
+func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
+	r, err := q.t.ask("queue.get", q, &wire.Frame{Timeout: timeout}, q.restore)
+	if err != nil {
+		return nil, err
+	}
+	q.t.rt.sched.Call("queue.get", q, Message{r.reply.Label})
+	return q.t.unpack(r.body)
+}
+
+// restore puts an item back that came for one who had given up.
+func (q *SharedQueue) restore(r *request) {
+	f := &wire.Frame{
+		Kind: wire.Request, From: q.t.path, ID: q.t.numbers.Add(1), Op: "queue.restore", Object: q.id,
+		Label: r.reply.Label, Text: r.reply.Text, Timeout: Never,
+	}
+	w := wire.NewBodyWriter(f, q.t.say)
+	_, _ = io.Copy(w, r.body.Reader()) // it fits: it has come
+	w.Close()
+	q.t.say(f)
+}
+
+// PutLater is sched.Queue's; grant is called by the event loop of the running thread.
+func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() bool) {
+	f := &wire.Frame{}
+	th := q.t.rt.CurrentThread()
+	if err := q.t.packMessage(f, item.(goja.Value), "item"); err != nil {
+		grant(err)
+		return func() bool { return false }
+	}
+	return q.t.later("queue.put", q, f, func(r *request) { th.Post(func() { grant(r.err) }) }, nil)
+}
+
+// GetLater is sched.Queue's; grant is called by the event loop of the running thread.
+func (q *SharedQueue) GetLater(grant func(item any, err error)) (cancel func() bool) {
+	return q.t.receiveLater("queue.get", q.handle, &wire.Frame{}, q.restore, grant)
+}
+
+// receiveLater asks for a value for the event loop of the running thread.
+func (t *tree) receiveLater(
+	op string, h *handle, f *wire.Frame, restore func(*request), grant func(item any, err error),
+) (cancel func() bool) {
+	th := t.rt.CurrentThread()
+	given, left := false, false
+	take := func(r *request) {
+		th.Post(func() {
+			switch {
+			case left && r.err == nil:
+				restore(r)
+			case left:
+			case r.err != nil:
+				given = true
+				grant(nil, r.err)
+			default:
+				given = true
+				t.rt.sched.Call(op, h, Message{r.reply.Label})
+				v, err := t.unpack(r.body)
+				grant(v, err)
+			}
+		})
+	}
+	leave := t.later(op, h, f, take, restore)
+	return func() bool {
+		if given || left {
+			return false
+		}
+		left = true
+		leave()
+		return true
+	}
+}
+
+// TaskDone is sched.Queue's.
+func (q *SharedQueue) TaskDone() error { return q.do("taskDone") }
+
+// Join is sched.Queue's.
+func (q *SharedQueue) Join(timeout time.Duration) error {
+	_, err := q.call("join", timeout, &wire.Frame{})
+	return err
+}
+
+// Shutdown is sched.Queue's.
+func (q *SharedQueue) Shutdown(immediate bool) error {
+	_, err := q.call("shutdown", Never, &wire.Frame{Flag: immediate})
+	return err
+}
+
+// Errors of connections.
+var (
+	ErrEOF        = &hub.Error{Code: "eof", Text: "the other end is closed, and nothing is left to receive"}
+	ErrBrokenPipe = &hub.Error{Code: "closed", Text: "the other end is closed"}
+)
+
+// Connection is one end of a pipe.
+type Connection struct {
+	*handle
+	Reads, Writes bool // a pipe may be one-way
+	closed        bool
+}
+
+// NewPipe makes the two ends of a pipe. What one sends the other receives; with duplex false the first only receives and the
+// second only sends.
+func (rt *Realm) NewPipe(label string, duplex bool) (a, b *Connection) {
+	t := rt.tree
+	h := t.newShared("pipe", label, &wire.Frame{})
+	return t.connection(h.id+".0", h.label, true, duplex), t.connection(h.id+".1", h.label, duplex, true)
+}
+
+func (t *tree) connection(id, label string, reads, writes bool) *Connection {
+	h := &handle{t: t, id: id, kind: "pipe", label: label, cross: "multiprocessing.Connection"}
+	h.data = strconv.FormatBool(reads) + " " + strconv.FormatBool(writes)
+	return &Connection{handle: h, Reads: reads, Writes: writes}
+}
+
+// Closed reports whether Close was called in this process.
+func (c *Connection) Closed() bool { return c.closed }
+
+// Close gives the end back. When no process has it any more, the other end learns.
+func (c *Connection) Close() {
+	if !c.closed {
+		c.closed = true
+		c.t.tellHub(&wire.Frame{Op: "release", Object: c.id})
+	}
+}
+
+// Send sends a structured clone of v. It does not wait for a receiver. ErrBrokenPipe says that there will be none.
+func (c *Connection) Send(v goja.Value) error {
+	f := &wire.Frame{Timeout: Never}
+	if err := c.t.packMessage(f, v, "value"); err != nil {
+		return err
+	}
+	id := f.Label
+	_, err := c.t.ask("pipe.send", c, f, nil)
+	if err == nil {
+		c.t.rt.sched.Call("pipe.send", c, Message{id})
+	}
+	return pipeError(err)
+}
+
+// Recv receives what the other end has sent, waiting for it at most for timeout. ErrEOF says that nothing will come any more.
+func (c *Connection) Recv(timeout time.Duration) (goja.Value, error) {
+	r, err := c.t.ask("pipe.recv", c, &wire.Frame{Timeout: timeout}, nil)
+	if err != nil {
+		return nil, pipeError(err)
+	}
+	c.t.rt.sched.Call("pipe.recv", c, Message{r.reply.Label})
+	return c.t.unpack(r.body)
+}
+
+// RecvLater is Recv for the event loop of the running thread, which calls grant.
+func (c *Connection) RecvLater(grant func(v any, err error)) (cancel func() bool) {
+	return c.t.receiveLater("pipe.recv", c.handle, &wire.Frame{}, func(*request) {}, func(v any, err error) {
+		grant(v, pipeError(err))
+	})
+}
+
+// Poll reports whether there is something to receive, or the end, within timeout.
+func (c *Connection) Poll(timeout time.Duration) (bool, error) {
+	r, err := c.t.ask("pipe.poll", c, &wire.Frame{Timeout: timeout}, nil)
+	if err != nil {
+		return false, err
+	}
+	return r.reply.Flag, nil
+}
+
+// pipeError makes the hub's words for a pipe's end those of this package.
+func pipeError(err error) error {
+	var e *hub.Error
+	if as(err, &e) {
+		switch e.Code {
+		case ErrEOF.Code:
+			return ErrEOF
+		case ErrBrokenPipe.Code:
+			return ErrBrokenPipe
+		}
+	}
+	return err
+}

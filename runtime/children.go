@@ -1,0 +1,87 @@
+package runtime
+
+import (
+	"slices"
+	"syscall"
+
+	"weft/runtime/sched"
+)
+
+// Children are the processes that this one has started and that have not ended; those that have are reaped.
+func (rt *Realm) Children() []*Process {
+	rt.tree.reap()
+	return rt.tree.list()
+}
+
+// list is the children that were not reaped, in the order they were started.
+func (t *tree) list() []*Process {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	out := make([]*Process, 0, len(t.children))
+	for _, p := range t.children {
+		out = append(out, p)
+	}
+	slices.SortFunc(out, func(a, b *Process) int { return sched.ComparePaths(a.path, b.path) })
+	return out
+}
+
+// reap takes all children that have ended out of the process table.
+func (t *tree) reap() {
+	if t.started == 0 {
+		return
+	}
+	for _, p := range t.list() {
+		if p.child != nil && p.over() {
+			p.reap()
+		}
+	}
+}
+
+// forget takes a child out of the list.
+func (t *tree) forget(p *Process) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	delete(t.children, p.path)
+}
+
+// mourn notes that the goroutines of a child have ended.
+func (t *tree) mourn(*Process) { t.running.Done() }
+
+// joinChildren ends the daemons and waits for the other children, as Python does when a program ends.
+func (t *tree) joinChildren() error {
+	if t.started == 0 {
+		return nil
+	}
+	for _, p := range t.list() {
+		if p.daemon && !p.over() {
+			_ = p.child.Signal(syscall.SIGTERM) // it may have ended just now
+		}
+	}
+	for _, p := range t.list() {
+		if p.daemon {
+			continue
+		}
+		if _, err := p.Join(Never); err != nil {
+			return err
+		}
+		t.rt.reportUnseen(0)
+	}
+	return nil
+}
+
+// killChildren ends all children that are left, and returns when what they have said was taken in.
+func (t *tree) killChildren() {
+	if t.started == 0 {
+		return
+	}
+	for _, p := range t.list() {
+		if p.child != nil && !p.over() {
+			p.child.Kill("")
+		}
+	}
+	t.running.Wait()
+	for _, p := range t.list() {
+		p.over()
+		p.reap()
+	}
+}

@@ -1,0 +1,76 @@
+package runtime
+
+import (
+	"fmt"
+	"time"
+
+	"weft/runtime/wire"
+)
+
+// This file is who waits for memory in a program of several processes: the hub, which looks at the memory itself, has the lists.
+
+// waitFrame is what a wait at an offset of the memory asks for.
+func (m *Memory) waitFrame(offset int, expected uint64, width int, timeout time.Duration) *wire.Frame {
+	expected &= ^uint64(0) >> (64 - 8*width)
+	return &wire.Frame{
+		Object: m.ID, Number: int64(offset), Text: fmt.Sprintf("%d %d", expected, width), Timeout: timeout,
+	}
+}
+
+// waitAtHub is MemoryWait when the hub has the lists.
+func (rt *Realm) waitAtHub(
+	m *Memory, offset int, expected uint64, width int, timeout time.Duration,
+) (result string, err error) {
+	r, err := rt.tree.ask("memory.wait", m, m.waitFrame(offset, expected, width, timeout), nil)
+	if err != nil {
+		return "", err
+	}
+	rt.sched.Call("Atomics.wait", m, nil)
+	return r.reply.Text, nil
+}
+
+// waitLaterAtHub is MemoryWaitAsync when the hub has the lists.
+func (rt *Realm) waitLaterAtHub(
+	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
+) (cancel func() bool) {
+	unset := func() {}
+	leave := rt.tree.later("memory.wait", m, m.waitFrame(offset, expected, width, Never), func(r *request) {
+		unset()
+		done(r.reply.Text)
+	}, nil)
+	if timeout != Never {
+		t := rt.SetAlarm(timeout, func() {
+			if leave() {
+				done(MemoryTimedOut)
+			}
+		})
+		unset = func() { t.Clear() }
+	}
+	return func() bool {
+		unset()
+		return leave()
+	}
+}
+
+// notifyAtHub is MemoryNotify when the hub has the lists.
+func (rt *Realm) notifyAtHub(m *Memory, offset, count int) (woken int) {
+	f := &wire.Frame{Object: m.ID, Number: int64(offset), Label: fmt.Sprint(count), Timeout: Never}
+	r, err := rt.tree.ask("memory.notify", m, f, nil)
+	rt.Check(err)
+	return int(r.reply.Number)
+}
+
+// moveWaits has those who wait here wait at the hub, because the process is no longer alone.
+func (rt *Realm) moveWaits() {
+	waits := rt.memory.waits
+	rt.memory.waits = nil
+	for _, list := range waits {
+		for _, w := range list {
+			w.moved = true
+			w.woken.Set(rt.sched)
+			if w.again != nil {
+				w.again()
+			}
+		}
+	}
+}

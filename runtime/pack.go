@@ -1,0 +1,96 @@
+package runtime
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/clone"
+	"weft/runtime/wire"
+)
+
+// packing is a value that is being encoded: which shared objects it contains.
+type packing struct {
+	outer *packing
+	ids   []string
+}
+
+// pack makes v the body of f, which is to be sent at once. root begins the path to what cannot be sent. The error is for
+// Check: a DataCloneError, or what a getter of the script's has thrown.
+func (t *tree) pack(f *wire.Frame, v goja.Value, root string) error {
+	t.meet()
+	f.ID, f.From = t.numbers.Add(1), t.path
+	return t.packInto(f, t.say, func(w *wire.BodyWriter) error { return t.encode(w, v, root) })
+}
+
+// packInto has write make the body of f, whose parts go to send.
+func (t *tree) packInto(f *wire.Frame, send func(*wire.Frame), write func(w *wire.BodyWriter) error) error {
+	w := wire.NewBodyWriter(f, send)
+	p := &packing{outer: t.packing}
+	t.packing = p
+	err := write(w)
+	t.packing = p.outer
+	if err != nil {
+		w.Abort()
+		return err
+	}
+	w.Close()
+	f.Text = strings.Join(p.ids, " ")
+	return nil
+}
+
+// encode writes a value, within packInto.
+func (t *tree) encode(w *wire.BodyWriter, v goja.Value, root string) (err error) {
+	guarded := t.rt.heap.Guard(func() { err = t.rt.cloner().Encode(w, v, root) })
+	if guarded != nil {
+		return guarded
+	}
+	return cloneError(err)
+}
+
+// unpack is the value in a body.
+func (t *tree) unpack(body wire.Body) (v goja.Value, err error) {
+	size := body.Size()
+	guarded := t.rt.heap.Guard(func() { v, err = t.rt.cloner().Decode(body.Reader(), size) })
+	if guarded != nil {
+		return nil, guarded
+	}
+	return v, cloneError(err)
+}
+
+// cloneError makes a clone.Error one for scripts.
+func cloneError(err error) error {
+	var bad *clone.Error
+	if as(err, &bad) {
+		return Errorf(DataClone, "%s", bad.Error())
+	}
+	return err
+}
+
+// cloner is the realm's structured clone.
+func (rt *Realm) cloner() *clone.Codec {
+	if rt.codec == nil {
+		rt.codec = clone.New(rt.vm, crossing{rt})
+	}
+	return rt.codec
+}
+
+// Clone is a structured clone of v; root begins the path to what cannot be cloned.
+func (rt *Realm) Clone(v goja.Value, root string) (goja.Value, error) {
+	var buf strings.Builder
+	var err error
+	guarded := rt.heap.Guard(func() { err = rt.cloner().Encode(&buf, v, root) })
+	if err == nil {
+		err = guarded
+	}
+	if err != nil {
+		return nil, cloneError(err)
+	}
+	text := buf.String()
+	var out goja.Value
+	guarded = rt.heap.Guard(func() { out, err = rt.cloner().Decode(strings.NewReader(text), int64(len(text))) })
+	if err == nil {
+		err = guarded
+	}
+	return out, cloneError(err)
+}

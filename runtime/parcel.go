@@ -1,0 +1,313 @@
+package runtime
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/source"
+	"weft/runtime/vm"
+)
+
+// parcel is a function with all that it names at the top level, as it goes to a process that has run nothing: functions and
+// classes by source, values by structured clone, what weft and the language have by name.
+type parcel struct {
+	Texts  []source.Text
+	Pieces []piece
+	Names  []topName // in the order in which they are made
+	Target int       // the piece that is to be called
+}
+
+// piece is a function or class in a text.
+type piece struct {
+	Text int
+	Ref  source.UnitRef
+}
+
+// topName is a name at the top level: exactly one of Piece, Value and Path says what it stands for.
+type topName struct {
+	Name  string
+	Kind  source.NameKind
+	Piece int    // in Pieces, -1 for none
+	Value int    // in the values that go with the parcel, -1 for none
+	Path  string // of what every process has: "multiprocessing.Queue", "Math.floor"
+
+	class      bool
+	text, line int // where it is declared, for the order
+	col        int
+}
+
+// packer makes a parcel.
+type packer struct {
+	rt     *Realm
+	parcel parcel
+	values []goja.Value
+	labels []string // of the values: their names
+	texts  map[string]int
+	pieces map[*goja.Object]int
+	names  map[string]bool
+	begun  map[string]bool
+	known  map[*goja.Object]string // what every process has, by identity; nil until it is needed
+}
+
+// ship makes the parcel of a function. who begins what its errors say.
+func (rt *Realm) ship(fn *goja.Object, who string) (p *packer, err error) {
+	p = &packer{rt: rt, texts: map[string]int{}, pieces: map[*goja.Object]int{}, names: map[string]bool{}}
+	guarded := rt.heap.Guard(func() { p.parcel.Target, err = p.function(fn, who) })
+	if err == nil {
+		err = guarded
+	}
+	slices.SortStableFunc(p.parcel.Names, func(a, b topName) int {
+		if c := cmp.Compare(a.rank(), b.rank()); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.line, b.line), cmp.Compare(a.col, b.col))
+	})
+	return p, err
+}
+
+// rank orders names so that what a class needs while it is made is there: functions and what is known, values, classes.
+func (n *topName) rank() int {
+	switch {
+	case n.class:
+		return 2
+	case n.Value >= 0:
+		return 1
+	}
+	return 0
+}
+
+// function adds a function or class and what it names, and returns the number of its piece.
+func (p *packer) function(fn *goja.Object, who string) (int, error) {
+	if i, ok := p.pieces[fn]; ok {
+		return i, nil
+	}
+	f, ok := p.rt.heap.FunctionSource(fn)
+	switch {
+	case ok:
+	case f.Kind == vm.BoundFunction:
+		return 0, Errorf(Type, "%s is a bound function: what it is bound to stays in this process; give a function that a script wrote", who)
+	default:
+		return 0, Errorf(Type, "%s is not a function that a script wrote: wrap it, as in (...args) => f(...args)", who)
+	}
+	unit, text, err := p.unit(f)
+	if err != nil {
+		return 0, Errorf(Type, "%s cannot be taken to another process: %v", who, err)
+	}
+	if name, ok := Text(p.rt.own(fn, p.rt.vm.ToValue("name"))); ok && unit.Ref.Form != source.Member {
+		unit.Ref.Name = name
+	}
+	i := len(p.parcel.Pieces)
+	p.pieces[fn] = i
+	p.parcel.Pieces = append(p.parcel.Pieces, piece{text, unit.Ref})
+	for _, m := range unit.Free {
+		if err := p.mention(m, who); err != nil {
+			return 0, err
+		}
+	}
+	return i, nil
+}
+
+// unit finds a function in its text, which is added.
+func (p *packer) unit(f vm.Function) (*source.Unit, int, error) {
+	t, ok := p.rt.texts[f.File]
+	near := f.Offset
+	if !ok || strings.HasPrefix(f.File, internalPrefix) {
+		t, near = source.Alone("<function>", f.Source), -1 // eval has made it
+	}
+	outline, err := p.rt.outline(t, ok)
+	if err != nil {
+		return nil, 0, err
+	}
+	unit, err := outline.FindUnit(f.Source, near)
+	if err != nil {
+		return nil, 0, err
+	}
+	key := t.Name
+	if !ok {
+		key = t.Code
+	}
+	i, there := p.texts[key]
+	if !there {
+		i = len(p.parcel.Texts)
+		p.texts[key] = i
+		p.parcel.Texts = append(p.parcel.Texts, t)
+	}
+	return unit, i, nil
+}
+
+// outline is the outline of a text; that of a text of the program's is kept.
+func (rt *Realm) outline(t source.Text, keep bool) (*source.Outline, error) {
+	if o := rt.outlines[t.Name]; o != nil && keep {
+		return o, nil
+	}
+	o, err := t.Outline()
+	if err == nil && keep {
+		rt.outlines[t.Name] = o
+	}
+	return o, err
+}
+
+// mention adds what a name stands for.
+func (p *packer) mention(m source.Mention, who string) error {
+	if m.Bound == source.Captured {
+		return Errorf(Type, "%s uses %s, %s, which stays in this process: pass it as an argument",
+			who, m.Name, p.captured(m))
+	}
+	if p.names[m.Name] {
+		return nil
+	}
+	p.names[m.Name] = true
+	v, there, err := p.rt.global(m.Name)
+	switch {
+	case err != nil:
+		return Errorf(Type, "%s uses %s, which has no value yet", who, m.Name)
+	case !there:
+		return nil // an error when it is used, here and there
+	case m.Bound == source.Unknown && p.isOriginal(m.Name, v):
+		return nil
+	}
+	return p.add(m, v, who)
+}
+
+// captured says what a name is that the function takes from around itself.
+func (p *packer) captured(m source.Mention) string {
+	at := m.Declared
+	if at.Line == 0 {
+		return "which it takes from around it"
+	}
+	kind := m.Kind.String()
+	if m.Kind == source.Implicit {
+		return fmt.Sprintf("that of the code around it (%s:%d)", at.File, at.Line)
+	}
+	return fmt.Sprintf("a %s of the code around it (%s:%d)", kind, at.File, at.Line)
+}
+
+// add adds a name with its value.
+func (p *packer) add(m source.Mention, v goja.Value, who string) error {
+	n := topName{Name: m.Name, Kind: m.Kind, Piece: -1, Value: -1, line: m.Declared.Line, col: m.Declared.Column}
+	o, isObject := v.(*goja.Object)
+	if !isObject {
+		p.value(n, v)
+		return nil
+	}
+	f, script := p.rt.heap.FunctionSource(o)
+	switch {
+	case script && !p.rt.ours(o):
+		// The name is entered behind what it names in turn; classes are put in order of their places.
+		piece, err := p.function(o, m.Name+", which "+who+" names,")
+		if err != nil {
+			return err
+		}
+		n.Piece, n.class = piece, f.Kind == vm.ScriptClass
+		n.text = p.parcel.Pieces[piece].Text
+		p.parcel.Names = append(p.parcel.Names, n)
+		return nil
+	case p.path(o) != "":
+		n.Path = p.path(o)
+		p.parcel.Names = append(p.parcel.Names, n)
+		return nil
+	case f.Kind != vm.NoFunction:
+		_, err := p.function(o, m.Name+", which "+who+" names,")
+		return err
+	}
+	p.value(n, v)
+	return nil
+}
+
+func (p *packer) value(n topName, v goja.Value) {
+	n.Value = len(p.values)
+	p.values = append(p.values, v)
+	p.labels = append(p.labels, n.Name)
+	p.parcel.Names = append(p.parcel.Names, n)
+}
+
+// global is the value of a name at the top level; the error says that it has none yet.
+func (rt *Realm) global(name string) (v goja.Value, there bool, err error) {
+	code := "typeof " + name + " === 'undefined' ? undefined : " + name
+	v, err = rt.vm.RunScript(internalPrefix+"name", code)
+	if err != nil {
+		return nil, false, err
+	}
+	if !goja.IsUndefined(v) {
+		return v, true, nil
+	}
+	_, err = rt.vm.RunScript(internalPrefix+"name", name)
+	return v, err == nil, nil
+}
+
+// isOriginal reports whether a name of the language's or of weft's still stands for what it did at first.
+func (p *packer) isOriginal(name string, v goja.Value) bool {
+	if !p.originals()[name] {
+		return false
+	}
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return true
+	}
+	_, script := p.rt.heap.FunctionSource(o)
+	return !script || p.rt.ours(o)
+}
+
+// originals are the names of the globals that a process begins with.
+func (p *packer) originals() map[string]bool {
+	if p.begun == nil {
+		p.begun = map[string]bool{}
+		for _, name := range p.rt.originals {
+			p.begun[name] = true
+		}
+	}
+	return p.begun
+}
+
+// path is how every process calls what it has; "" for anything else.
+func (p *packer) path(o *goja.Object) string {
+	if p.known == nil {
+		p.known = map[*goja.Object]string{}
+		for name := range p.originals() {
+			p.learn(name)
+		}
+	}
+	return p.known[o]
+}
+
+// learn notes a global of the language's or of weft's, and its members, if it was used: what was not cannot be meant.
+func (p *packer) learn(name string) {
+	global := p.rt.vm.GlobalObject()
+	o, ok := p.rt.own(global, p.rt.vm.ToValue(name)).(*goja.Object)
+	if !ok || o == global {
+		return
+	}
+	p.note(o, name)
+	p.members(o, name)
+	if proto, ok := p.rt.own(o, p.rt.vm.ToValue("prototype")).(*goja.Object); ok {
+		p.members(proto, name+".prototype")
+	}
+}
+
+func (p *packer) members(o *goja.Object, path string) {
+	for _, key := range o.GetOwnPropertyNames() {
+		if m, ok := p.rt.own(o, p.rt.vm.ToValue(key)).(*goja.Object); ok {
+			p.note(m, path+"."+key)
+		}
+	}
+}
+
+// note keeps the shortest path to something that no script has made.
+func (p *packer) note(o *goja.Object, path string) {
+	if _, script := p.rt.heap.FunctionSource(o); script && !p.rt.ours(o) {
+		return
+	}
+	if was, there := p.known[o]; !there || len(path) < len(was) || len(path) == len(was) && path < was {
+		p.known[o] = path
+	}
+}
+
+// ours reports whether a function is one of weft's own that are written in JavaScript.
+func (rt *Realm) ours(fn *goja.Object) bool {
+	f, ok := rt.heap.FunctionSource(fn)
+	return ok && strings.HasPrefix(f.File, internalPrefix)
+}

@@ -1,0 +1,102 @@
+package runtime
+
+import (
+	"errors"
+	"os"
+	"strconv"
+
+	"weft/runtime/hub"
+	"weft/runtime/sched"
+	"weft/runtime/wire"
+)
+
+// The signals that Process.Signal is asked for by name.
+const (
+	SIGKILL = 9
+	SIGTERM = 15
+)
+
+// Errors of calls that name a process by its number.
+var (
+	ErrNoChild   = errors.New("no child process")
+	ErrNoProcess = errors.New("no such process")
+)
+
+// WaitPid waits for the end of a child, of any when pid is -1, and reaps it. The error is ErrNoChild when there is none of that
+// number, or one of Park's.
+func (rt *Realm) WaitPid(pid int) (ended, code int, err error) {
+	t := rt.tree
+	if pid >= 0 {
+		for _, p := range t.list() {
+			if p.Pid() == pid {
+				_, err := p.Join(Never)
+				return pid, p.code, err
+			}
+		}
+		return 0, 0, ErrNoChild
+	}
+	p, err := t.waitAny()
+	if err != nil {
+		return 0, 0, err
+	}
+	_, err = p.Join(Never)
+	return p.Pid(), p.code, err
+}
+
+// waitAny is the child that ends first.
+func (t *tree) waitAny() (*Process, error) {
+	list := t.list()
+	if len(list) == 0 {
+		return nil, ErrNoChild
+	}
+	for _, p := range list {
+		if p.over() {
+			return p, nil
+		}
+	}
+	var first *Process
+	s := t.rt.sched
+	me := s.Current()
+	requests := make([]*request, len(list))
+	for i, p := range list {
+		f := &wire.Frame{Op: "process.join", Object: p.path, Timeout: Never}
+		requests[i] = t.send(f, func(*request) {
+			if first == nil {
+				first = p
+				s.Wake(me)
+			}
+		})
+	}
+	var err error
+	for first == nil && err == nil {
+		err = s.Park(sched.Wait{Op: "waitpid", On: list[0], Timeout: Never})
+	}
+	for _, r := range requests {
+		t.leave(r)
+	}
+	return first, err
+}
+
+// Pid is the operating system's number for this process.
+func (rt *Realm) Pid() int { return rt.host.pid() }
+
+// ParentPid is the operating system's number for the process that has started this one.
+func (rt *Realm) ParentPid() int { return os.Getppid() }
+
+// Kill sends a signal to a process of the program. The error is ErrNoProcess when there is none of that number.
+func (rt *Realm) Kill(pid, signal int) error {
+	t := rt.tree
+	if pid == rt.Pid() || !t.joined() {
+		if pid != rt.Pid() {
+			return ErrNoProcess
+		}
+		return signalProcess(pid, signal)
+	}
+	f := &wire.Frame{Number: int64(pid), Timeout: Never, Label: strconv.Itoa(signal)}
+	_, err := t.ask("process.signal", rt.ThisProcess(), f, nil)
+	var e *hub.Error
+	if as(err, &e) {
+		return ErrNoProcess
+	}
+	return err
+}

@@ -1,0 +1,22 @@
+//go:build !linux
+
+package proc
+
+import "syscall"
+
+// await waits for the child's end, which also takes it out of the process table: this system cannot tell otherwise.
+func (p *Process) await() (code int) {
+	state, err := p.os.Wait()
+	if err != nil {
+		return -int(syscall.SIGKILL)
+	}
+	if s, ok := state.Sys().(interface {
+		Signaled() bool
+		Signal() syscall.Signal
+	}); ok && s.Signaled() {
+		return -int(s.Signal())
+	}
+	return state.ExitCode()
+}
+
+func (p *Process) release() {}

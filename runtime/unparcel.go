@@ -1,0 +1,96 @@
+package runtime
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/source"
+)
+
+// unship makes what a parcel contains and returns its target. It runs the script's code: static parts of classes.
+func (rt *Realm) unship(p *parcel, values *goja.Object) (target *goja.Object, err error) {
+	for _, t := range p.Texts {
+		rt.texts[t.Name] = t
+	}
+	made := make([]*goja.Object, len(p.Pieces))
+	piece := func(i int) *goja.Object {
+		if made[i] == nil {
+			made[i] = rt.piece(p, i)
+		}
+		return made[i]
+	}
+	err = rt.heap.Guard(func() {
+		rt.define(p.Names, func(n *topName) goja.Value {
+			switch {
+			case n.Piece >= 0:
+				return piece(n.Piece)
+			case n.Value >= 0:
+				return values.Get(fmt.Sprint(n.Value))
+			}
+			return rt.follow(n.Path)
+		})
+		target = piece(p.Target)
+	})
+	return target, err
+}
+
+// piece compiles and evaluates a piece.
+func (rt *Realm) piece(p *parcel, i int) *goja.Object {
+	part := p.Pieces[i]
+	program, err := source.CompileUnit(p.Texts[part.Text], part.Ref, source.Options{FirstSite: rt.coroutines.sites})
+	if err != nil {
+		panic(rt.ErrorValue(Errorf(Syntax, "%v", err)))
+	}
+	rt.coroutines.add(program)
+	o, ok := rt.execute(program).(*goja.Object)
+	if !ok {
+		rt.Throw(Type, "what came from another process is no function")
+	}
+	return o
+}
+
+// follow evaluates a path of names that every process has.
+func (rt *Realm) follow(path string) goja.Value {
+	v := goja.Value(rt.vm.GlobalObject())
+	for _, name := range strings.Split(path, ".") {
+		o, ok := v.(*goja.Object)
+		if !ok {
+			rt.Throw(Type, "there is no %s here", path)
+		}
+		v = o.Get(name)
+	}
+	return v
+}
+
+// define declares names at the top level as they were declared where they come from.
+func (rt *Realm) define(names []topName, value func(n *topName) goja.Value) {
+	if len(names) == 0 {
+		return
+	}
+	var code strings.Builder
+	code.WriteString("(() => {}); ")
+	for i := range names {
+		n := &names[i]
+		switch n.Kind {
+		case source.Const:
+			fmt.Fprintf(&code, "const %s = %s(%d);", n.Name, takeName, i)
+		case source.Let, source.Class:
+			fmt.Fprintf(&code, "let %s = %s(%d);", n.Name, takeName, i)
+		default:
+			fmt.Fprintf(&code, "var %s = %s(%d);", n.Name, takeName, i)
+		}
+	}
+	global := rt.vm.GlobalObject()
+	_ = global.Set(takeName, rt.Func(takeName, func(c Call) goja.Value {
+		return value(&names[c.Int(0, "i", 0, 0)])
+	}))
+	defer func() { _ = global.Delete(takeName) }()
+	if _, err := rt.vm.RunScript(internalPrefix+"names", code.String()); err != nil {
+		panic(err)
+	}
+}
+
+// takeName is a global while names are defined; no script runs then but the static parts of classes.
+const takeName = "__weftTake"

@@ -1,0 +1,63 @@
+package wire
+
+import (
+	"bufio"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"sync"
+)
+
+// Reader reads frames. It belongs to one goroutine.
+type Reader struct {
+	r    *bufio.Reader
+	head [lengthBytes]byte
+}
+
+// NewReader makes a Reader of r.
+func NewReader(r io.Reader) *Reader { return &Reader{r: bufio.NewReaderSize(r, 1<<16)} }
+
+// Read reads the next frame. The error is io.EOF when there is none, and io.ErrUnexpectedEOF when there is but a part of one.
+func (r *Reader) Read() (*Frame, error) {
+	if _, err := io.ReadFull(r.r, r.head[:]); err != nil {
+		return nil, err
+	}
+	n := binary.LittleEndian.Uint32(r.head[:])
+	if n > MaxFrame {
+		return nil, fmt.Errorf("a frame of %d bytes: the limit is %d", n, MaxFrame)
+	}
+	buf := make([]byte, n)
+	if _, err := io.ReadFull(r.r, buf); err == io.EOF {
+		return nil, io.ErrUnexpectedEOF
+	} else if err != nil {
+		return nil, err
+	}
+	return Parse(buf)
+}
+
+// Writer writes frames, each in one piece. Any goroutine may use it.
+type Writer struct {
+	mu  sync.Mutex
+	w   io.Writer
+	buf []byte
+	err error // the first one
+}
+
+// NewWriter makes a Writer to w.
+func NewWriter(w io.Writer) *Writer { return &Writer{w: w} }
+
+// Write writes a frame before it returns. After an error every call gives that error.
+func (w *Writer) Write(f *Frame) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.err != nil {
+		return w.err
+	}
+	buf, err := Append(w.buf[:0], f)
+	if err != nil {
+		return err
+	}
+	w.buf = buf
+	_, w.err = w.w.Write(buf)
+	return w.err
+}
