@@ -116,6 +116,9 @@ func (a *Assembler) Take(f *Frame) (body Body, done bool, err error) {
 }
 
 func (a *Assembler) keep(key partOf, piece []byte) error {
+	if len(piece) == 0 {
+		return nil // what takes no room must not pile up either
+	}
 	if a.parts == nil {
 		a.parts = map[partOf]*assembly{}
 	}

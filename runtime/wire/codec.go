@@ -11,8 +11,12 @@ import (
 // A frame is its kind, a set of bits for the fields that are there, and those fields in the order of their declaration:
 // texts and bodies with their length, numbers as varints.
 
-// Append appends f in its encoding, with its length before it. It is an error when the frame is too long.
+// Append appends f in its encoding, with its length before it. It is an error when the frame or its
+// body is too long; then nothing was appended.
 func Append(buf []byte, f *Frame) ([]byte, error) {
+	if len(f.Body) > MaxBody {
+		return buf, errLongBody(len(f.Body))
+	}
 	start := len(buf)
 	buf = append(buf, 0, 0, 0, 0, byte(f.Kind), 0, 0, 0)
 	var there uint32
@@ -63,6 +67,8 @@ func (f *Frame) numbers() [numberFields]int64 {
 
 var errTruncated = errors.New("the frame is cut short")
 
+func errLongBody(n int) error { return fmt.Errorf("a body of %d bytes: the limit is %d", n, MaxBody) }
+
 // Parse decodes a frame without its length. Body is part of buf.
 func Parse(buf []byte) (*Frame, error) {
 	if len(buf) < headBytes {
@@ -84,13 +90,15 @@ func Parse(buf []byte) (*Frame, error) {
 	f.ID, f.Number = uint64(numbers[0]), numbers[1]
 	f.Timeout, f.Time = time.Duration(numbers[2]), time.Duration(numbers[3])
 	f.Flag, f.Parts = d.has(textFields+numberFields), d.has(textFields+numberFields+1)
-	if d.err == nil && len(d.buf) > MaxBody {
-		d.err = fmt.Errorf("a body of %d bytes: the limit is %d", len(d.buf), MaxBody)
-	}
-	if len(d.buf) > 0 {
+	switch {
+	case d.err != nil:
+		return nil, d.err
+	case len(d.buf) > MaxBody:
+		return nil, errLongBody(len(d.buf))
+	case len(d.buf) > 0:
 		f.Body = d.buf
 	}
-	return f, d.err
+	return f, nil
 }
 
 // decoder takes fields off the front of buf until one is not what it should be.

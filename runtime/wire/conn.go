@@ -46,7 +46,8 @@ type Writer struct {
 // NewWriter makes a Writer to w.
 func NewWriter(w io.Writer) *Writer { return &Writer{w: w} }
 
-// Write writes a frame before it returns. After an error every call gives that error.
+// Write writes a frame before it returns. After an error of the stream's every call gives that error; one about the frame, that
+// it is too long, leaves the stream as it was.
 func (w *Writer) Write(f *Frame) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -60,4 +61,11 @@ func (w *Writer) Write(f *Frame) error {
 	w.buf = buf
 	_, w.err = w.w.Write(buf)
 	return w.err
+}
+
+// broken reports whether the stream has failed.
+func (w *Writer) broken() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.err != nil
 }

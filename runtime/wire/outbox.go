@@ -7,33 +7,55 @@ import (
 
 // Outbox writes frames to somebody who may not read: it never makes its callers wait, and keeps what is not yet written.
 type Outbox struct {
-	w      *Writer
-	closer io.Closer
+	w io.WriteCloser
 
 	mu      sync.Mutex
 	more    sync.Cond
-	waiting []*Frame
+	waiting [][]byte // encoded frames, or what is left of one
+	busy    bool     // some are being written
 	closed  bool
+	buf     []byte // for Send
 	done    chan struct{}
 }
 
-// NewOutbox makes an Outbox to w, which it closes when Close was called and everything is written, or when w fails.
+// TryWriter is a writer that can be asked to write what there is room for, without waiting.
+type TryWriter interface {
+	// TryWrite returns how much of p was written; 0 when there is no room, or on any error.
+	TryWrite(p []byte) (n int)
+}
+
+// NewOutbox makes an Outbox to w, which it closes when Close was called and everything is written, or when w fails. When w is a
+// TryWriter, a frame for which there is room is written before Send returns.
 func NewOutbox(w io.WriteCloser) *Outbox {
-	o := &Outbox{w: NewWriter(w), closer: w, done: make(chan struct{})}
+	o := &Outbox{w: w, done: make(chan struct{})}
 	o.more.L = &o.mu
 	go o.run()
 	return o
 }
 
 // Send has f written after all that was sent before. Any goroutine may call it. What is sent after Close, or to a reader that
-// has gone, is dropped.
-func (o *Outbox) Send(f *Frame) {
+// has gone, is dropped. The error says that f is too long.
+func (o *Outbox) Send(f *Frame) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if !o.closed {
-		o.waiting = append(o.waiting, f)
+	if o.closed {
+		return nil
+	}
+	buf, err := Append(o.buf[:0], f)
+	o.buf = buf
+	if err != nil {
+		return err
+	}
+	if len(o.waiting) == 0 && !o.busy {
+		if t, ok := o.w.(TryWriter); ok {
+			buf = buf[t.TryWrite(buf):]
+		}
+	}
+	if len(buf) > 0 {
+		o.waiting = append(o.waiting, append([]byte(nil), buf...))
 		o.more.Signal()
 	}
+	return nil
 }
 
 // Close ends the stream behind what was sent. It does not wait; Done does.
@@ -49,14 +71,14 @@ func (o *Outbox) Done() <-chan struct{} { return o.done }
 
 func (o *Outbox) run() {
 	defer close(o.done)
-	defer o.closer.Close()
+	defer o.w.Close()
 	for {
 		frames := o.take()
 		if len(frames) == 0 {
 			return
 		}
-		for _, f := range frames {
-			if o.w.Write(f) != nil {
+		for _, buf := range frames {
+			if _, err := o.w.Write(buf); err != nil {
 				o.Close()
 				return
 			}
@@ -65,13 +87,14 @@ func (o *Outbox) run() {
 }
 
 // take waits for frames; there are none when the outbox is closed.
-func (o *Outbox) take() []*Frame {
+func (o *Outbox) take() [][]byte {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	o.busy = false
 	for len(o.waiting) == 0 && !o.closed {
 		o.more.Wait()
 	}
 	frames := o.waiting
-	o.waiting = nil
+	o.waiting, o.busy = nil, true
 	return frames
 }

@@ -1,0 +1,204 @@
+package wire
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"testing"
+	"testing/iotest"
+)
+
+// write sends data as the body of a frame, and then the frame.
+func write(t testing.TB, data []byte, send func(*Frame)) {
+	t.Helper()
+	f := &Frame{Kind: Reply, From: "1", ID: 1}
+	w := NewBodyWriter(f, send)
+	if n, err := w.Write(data); n != len(data) || err != nil {
+		t.Fatalf("wrote %d of %d, %v", n, len(data), err)
+	}
+	w.Close()
+	send(f)
+}
+
+// assemble reads one message.
+func assemble(r *Reader) (body Body, frames int, err error) {
+	var a Assembler
+	for {
+		f, err := r.Read()
+		if err != nil {
+			return nil, frames, err
+		}
+		frames++
+		if body, done, err := a.Take(f); done || err != nil {
+			return body, frames, err
+		}
+	}
+}
+
+func TestBody(t *testing.T) {
+	tests := []struct{ size, frames int }{
+		{0, 1}, {1, 1}, {MaxBody - 1, 1}, {MaxBody, 1}, {MaxBody + 1, 2}, {2 * MaxBody, 2}, {5*MaxBody + 3, 6},
+	}
+	for _, tt := range tests {
+		t.Run(fmt.Sprint(tt.size), func(t *testing.T) {
+			data := make([]byte, tt.size)
+			for i := range data {
+				data[i] = byte(i * 7 >> 3)
+			}
+			var line bytes.Buffer
+			out := NewWriter(&line)
+			write(t, data, func(f *Frame) {
+				if err := out.Write(f); err != nil {
+					t.Fatal(err)
+				}
+			})
+			body, frames, err := assemble(NewReader(&line))
+			if err != nil || frames != tt.frames || body.Size() != int64(tt.size) {
+				t.Fatalf("%d bytes in %d frames, %v; want %d frames", body.Size(), frames, err, tt.frames)
+			}
+			got, err := io.ReadAll(body.Reader())
+			if err != nil || !bytes.Equal(got, data) {
+				t.Errorf("%d bytes came otherwise than %d went, %v", len(got), len(data), err)
+			}
+		})
+	}
+}
+
+func TestBodyReader(t *testing.T) {
+	body := func() Body { return Body{nil, []byte("ab"), {}, []byte("c"), nil} }
+	if err := iotest.TestReader(body().Reader(), []byte("abc")); err != nil {
+		t.Error(err)
+	}
+	read := body()
+	if _, err := io.ReadAll(read.Reader()); err != nil {
+		t.Fatal(err)
+	}
+	for i, piece := range read {
+		if piece != nil {
+			t.Errorf("piece %d is kept", i)
+		}
+	}
+}
+
+func TestBodyTooLong(t *testing.T) {
+	sent := int64(0)
+	w := NewBodyWriter(&Frame{Kind: Reply}, func(f *Frame) { sent += int64(len(f.Body)) })
+	w.size = MaxMessage - 1
+	if _, err := w.Write(make([]byte, 2)); err == nil {
+		t.Error("more than MaxMessage was taken in")
+	}
+	if sent > 0 {
+		t.Errorf("%d bytes were sent of what was refused", sent)
+	}
+}
+
+func TestAbort(t *testing.T) {
+	var a Assembler
+	take := func(f *Frame) {
+		if _, _, err := a.Take(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := NewBodyWriter(&Frame{Kind: Reply, From: "1.1", ID: 3}, take)
+	if _, err := w.Write(make([]byte, MaxBody+1)); err != nil {
+		t.Fatal(err)
+	}
+	if len(a.parts) != 1 {
+		t.Fatalf("%d messages have begun, want 1", len(a.parts))
+	}
+	w.Abort()
+	if len(a.parts) != 0 {
+		t.Errorf("%d messages are kept", len(a.parts))
+	}
+	sent := 0
+	NewBodyWriter(&Frame{Kind: Reply}, func(*Frame) { sent++ }).Abort()
+	if sent != 0 {
+		t.Error("it took back what was not sent")
+	}
+}
+
+// Parts of different senders and messages do not mix, whatever their order.
+func TestAssemblerKeepsApart(t *testing.T) {
+	var a Assembler
+	for _, text := range []string{"ab", "cd"} {
+		for _, from := range []string{"1.1", "1.2"} {
+			for id := range uint64(2) {
+				part := &Frame{Kind: Part, From: from, ID: id, Body: []byte(fmt.Sprint(from, id, text))}
+				if _, done, err := a.Take(part); done || err != nil {
+					t.Fatal(done, err)
+				}
+			}
+		}
+	}
+	for _, from := range []string{"1.2", "1.1"} {
+		for id := range uint64(2) {
+			body, done, err := a.Take(&Frame{Kind: Result, From: from, ID: id, Parts: true, Body: []byte(".")})
+			got := string(bytes.Join(body, nil))
+			if want := fmt.Sprint(from, id, "ab", from, id, "cd", "."); got != want || !done || err != nil {
+				t.Errorf("%q, %v, %v; want %q", got, done, err, want)
+			}
+		}
+	}
+	if len(a.parts) != 0 {
+		t.Errorf("%d messages are kept", len(a.parts))
+	}
+}
+
+func TestAssemblerWithoutParts(t *testing.T) {
+	var a Assembler
+	body, done, err := a.Take(&Frame{Kind: Reply, Parts: true, Body: []byte("x")})
+	if len(body) != 1 || !done || err != nil {
+		t.Errorf("%v, %v, %v", body, done, err)
+	}
+	if _, _, err := a.Take(&Frame{Kind: Part, From: "1.1", ID: 1, Body: []byte("x")}); err != nil {
+		t.Fatal(err)
+	}
+	// A frame that does not ask for the parts does not get them.
+	body, _, err = a.Take(&Frame{Kind: Reply, From: "1.1", ID: 1, Body: []byte("y")})
+	if got := string(bytes.Join(body, nil)); got != "y" || err != nil {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
+func TestAssemblerDrop(t *testing.T) {
+	var a Assembler
+	for _, from := range []string{"1.1", "1.10", "1.1.1"} {
+		if _, _, err := a.Take(&Frame{Kind: Part, From: from, Body: []byte("x")}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.Drop("1.1")
+	if len(a.parts) != 2 || a.parts[partOf{"1.1", 0}] != nil {
+		t.Errorf("%v is left", a.parts)
+	}
+}
+
+// A sender cannot make a message longer than the limit, whatever it says.
+func TestAssemblerLimit(t *testing.T) {
+	var a Assembler
+	piece := make([]byte, MaxBody) // the same one again and again
+	for sent := int64(0); sent < MaxMessage; sent += MaxBody {
+		if _, _, err := a.Take(&Frame{Kind: Part, ID: 1, Body: piece}); err != nil {
+			t.Fatalf("after %d bytes: %v", sent, err)
+		}
+	}
+	if _, _, err := a.Take(&Frame{Kind: Part, ID: 1, Body: piece[:1]}); err == nil {
+		t.Error("a message of more than MaxMessage was taken in")
+	}
+	if len(a.parts) != 0 {
+		t.Error("the refused message is kept")
+	}
+}
+
+// Parts without anything in them do not pile up.
+func TestAssemblerEmptyParts(t *testing.T) {
+	var a Assembler
+	for id := range uint64(1000) {
+		if _, _, err := a.Take(&Frame{Kind: Part, ID: id % 2 * id}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(a.parts) != 0 {
+		t.Errorf("%d messages have begun with nothing", len(a.parts))
+	}
+}
