@@ -7,10 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	goruntime "runtime"
 	"time"
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/proc"
 	"weft/runtime/wire"
 )
 
@@ -25,6 +28,7 @@ type boot struct {
 	Color        bool
 	Virtual      bool
 	Now          time.Duration // in virtual time
+	Began        time.Time     // in real time: when the program did
 	Seed         *uint64
 	Log          bool
 	Interval     time.Duration
@@ -69,6 +73,8 @@ func (t *tree) bootOf(p *Process, path string) *boot {
 	}
 	if t.clock != nil {
 		b.Now = rt.sched.Now()
+	} else {
+		b.Began = t.live.Began()
 	}
 	if cfg.Seed != nil {
 		seed := *cfg.Seed*31 + uint64(t.started) + 1
@@ -153,8 +159,10 @@ func parseBoot(body wire.Body) (*boot, error) {
 // RunChild is the life of a process that another one has started: it reads what to do from in, does it, and speaks with its
 // parent over out. Config's Modules count, and Self; the rest comes from the parent. quit ends the operating system's
 // process at once: it is called, on another goroutine, when the parent has ended. The result is as Host.Run's.
-func RunChild(cfg Config, in io.Reader, out io.Writer, quit func()) error {
-	r := wire.NewReader(in)
+func RunChild(cfg Config, in *os.File, out io.Writer, quit func()) error {
+	// One thread of a realm runs at a time: with one processor what the parent says reaches it without waking another.
+	processors := goruntime.GOMAXPROCS(1)
+	r := wire.NewReader(proc.Pollable(in))
 	b, err := readBoot(r)
 	if err != nil {
 		return fmt.Errorf("a child process was not told what to do: %w", err)
@@ -166,6 +174,7 @@ func RunChild(cfg Config, in io.Reader, out io.Writer, quit func()) error {
 	if err != nil {
 		return err
 	}
+	h.realm.tree.processors = processors
 	go func() {
 		for {
 			f, err := r.Read()

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
 )
 
 // Crosser is a handle of an object that can be sent to another process.
@@ -25,7 +27,7 @@ type crossing struct{ rt *Realm }
 // Handle is clone.Host's.
 func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err error) {
 	h := x.rt.ownHandle(o)
-	if h == nil {
+	if _, report := h.(*sched.Deadlock); h == nil || report { // an error crosses as one
 		return "", nil, false, nil
 	}
 	c, crosses := h.(Crosser)

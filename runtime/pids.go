@@ -83,7 +83,8 @@ func (rt *Realm) Pid() int { return rt.host.pid() }
 // ParentPid is the operating system's number for the process that has started this one.
 func (rt *Realm) ParentPid() int { return os.Getppid() }
 
-// Kill sends a signal to a process of the program. The error is ErrNoProcess when there is none of that number.
+// Kill sends a signal to a process of the program. The error is ErrNoProcess when there is none of that number; a zombie is one,
+// to its parent, and takes no notice (POSIX).
 func (rt *Realm) Kill(pid, signal int) error {
 	t := rt.tree
 	if pid == rt.Pid() || !t.joined() {
@@ -91,6 +92,11 @@ func (rt *Realm) Kill(pid, signal int) error {
 			return ErrNoProcess
 		}
 		return signalProcess(pid, signal)
+	}
+	for _, p := range t.list() {
+		if p.Pid() == pid {
+			return p.Signal(signal)
+		}
 	}
 	f := &wire.Frame{Number: int64(pid), Timeout: Never, Label: strconv.Itoa(signal)}
 	_, err := t.ask("process.signal", rt.ThisProcess(), f, nil)

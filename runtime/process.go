@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	goruntime "runtime"
 	"strconv"
 	"sync"
 	"syscall"
@@ -170,7 +171,10 @@ func (p *Process) launch(path string, frames []*wire.Frame, ids string) error {
 		p.path = ""
 		return startError(err)
 	}
-	t.started++
+	if t.started++; t.processors > 0 {
+		goruntime.GOMAXPROCS(t.processors)
+		t.processors = 0
+	}
 	t.mu.Lock()
 	t.children[path] = p
 	t.mu.Unlock()
@@ -211,7 +215,7 @@ func (p *Process) send(f *wire.Frame) {
 func startError(err error) error {
 	var e *hub.Error
 	if as(err, &e) && e.Code == "limit" {
-		return Errorf(InvalidState, "there are %d processes already: the limit is --max-processes %[1]d", e.Number)
+		return Errorf(InvalidState, "cannot start a process: there are %d already, and the limit is --max-processes %[1]d", e.Number)
 	}
 	return err
 }
@@ -280,8 +284,8 @@ func (p *Process) tell() {
 	}
 }
 
-// failed reports whether there is an error in the child that nobody has printed.
-func (p *Process) failed() bool { return p.result != nil && p.result.Flag }
+// failed reports whether there is an error in the child that nobody has printed. It prints the report of a deadlock itself.
+func (p *Process) failed() bool { return p.result != nil && p.result.Flag && p.code != exitDeadlock }
 
 // over reports whether the child has ended, and takes that in.
 func (p *Process) over() bool {
@@ -314,6 +318,18 @@ func (p *Process) ExitCode() (code int, ok bool) {
 		return 0, false
 	}
 	p.reap()
+	return p.code, true
+}
+
+// Zombie reports whether it has ended and is still in the operating system's process table: nobody has asked how it ended. It
+// does not reap it.
+func (p *Process) Zombie() bool { return p.child != nil && p.over() && p.child.Zombie() }
+
+// Ended is how it has ended, as ExitCode, without reaping it.
+func (p *Process) Ended() (code int, ok bool) {
+	if p.child == nil || !p.over() {
+		return 0, false
+	}
 	return p.code, true
 }
 

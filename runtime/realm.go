@@ -126,8 +126,13 @@ func (rt *Realm) prepare() error {
 
 // world is what the main thread's scheduler stands in.
 func (rt *Realm) world(b *boot) sched.World {
-	if !rt.host.cfg.Virtual {
-		return sched.NewLive()
+	switch {
+	case !rt.host.cfg.Virtual && b != nil:
+		rt.tree.live = sched.NewLiveSince(b.Began)
+		return rt.tree.live
+	case !rt.host.cfg.Virtual:
+		rt.tree.live = sched.NewLive()
+		return rt.tree.live
 	}
 	rt.tree.clock = sched.NewVirtual()
 	if b != nil {

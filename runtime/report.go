@@ -87,7 +87,7 @@ func (rt *Realm) waits(w sched.Blocked) string {
 	switch {
 	case w.Gone:
 		return s + ", which " + w.Holder + " took" + rt.at(w.Taken) + " and never released: it has ended"
-	case w.Holder != "" && w.Kind != "thread" && w.Kind != "process":
+	case w.Holder != "" && !joins(w):
 		return s + ", held by " + w.Holder
 	}
 	return s
@@ -134,7 +134,9 @@ func (rt *Realm) waitsFor(b sched.Blocked) string {
 		return "what is pending in its event loop"
 	case b.On == "":
 		return b.Op
-	case b.Kind == "thread", b.Kind == "process":
+	case b.Op == "queue.put":
+		return "room in " + b.On
+	case joins(b):
 		return "the end of " + b.On
 	}
 	return b.On
@@ -189,7 +191,7 @@ func arrows(c []sched.Blocked) string {
 	var b strings.Builder
 	for _, w := range c {
 		b.WriteString(w.Name + " ──waits for──▶ ")
-		if w.Kind != "thread" {
+		if !joins(w) {
 			b.WriteString(w.On + " ──held by──▶ ")
 		}
 	}
@@ -201,24 +203,30 @@ func holds(b sched.Blocked, label string) bool {
 	return slices.ContainsFunc(b.Holds, func(h sched.Held) bool { return h.Label == label })
 }
 
+// joins reports whether a thread waits for the end of another, or of a process.
+func joins(b sched.Blocked) bool { return b.Kind == "thread" || b.Kind == "process" }
+
 func advice(d *sched.Deadlock) string {
-	locks, joins := 0, 0
+	locks, ends := 0, 0
 	for _, w := range d.Cycle {
 		switch w.Kind {
 		case "lock":
 			locks++
-		case "thread":
-			joins++
+		case "thread", "process":
+			ends++
 		}
 	}
 	switch {
-	case locks > 1 && joins == 0:
+	case locks > 1 && ends == 0:
 		return "take the locks in the same order in every thread."
-	case locks > 0 && joins > 0:
+	case locks > 0 && ends > 0:
 		return "release the lock before joining a thread that needs it."
 	}
-	for _, w := range append(d.Cycle, d.Blocked...) {
+	all := append(d.Cycle, d.Blocked...)
+	for _, w := range all {
 		switch {
+		case w.Op == "queue.put" && slices.ContainsFunc(all, joins):
+			return "get what is in the queue before joining who puts into it."
 		case w.Gone:
 			return "release the lock however the thread ends: lock.with(() => …) does."
 		case w.Kind == "lock" && holds(w, w.On):
@@ -260,7 +268,7 @@ func (rt *Realm) doing(th *Thread) string {
 	if w.Op == "sleep" {
 		s = "slept" + rt.at(what.At)
 	}
-	if what.Holder != "" && what.Kind != "thread" {
+	if what.Holder != "" && !joins(what) {
 		s += ", held by " + what.Holder
 	}
 	return s

@@ -137,6 +137,10 @@ func (th *Thread) Start() error {
 		return Errorf(InvalidState, "cannot start %s twice", th.Name())
 	}
 	rt := th.rt
+	if most := rt.host.cfg.MaxThreads; most > 0 && rt.sched.Alive() >= most {
+		return Errorf(InvalidState, "cannot start %s: there are %d threads already, and the limit is --max-threads %[2]d",
+			th.Name(), most)
+	}
 	th.t = rt.sched.Spawn(th.name, th.daemon, th, th.run)
 	return nil
 }

@@ -20,6 +20,7 @@ type tree struct {
 	up     *wire.Writer   // to the parent; nil in the root
 	hub    *hub.Hub       // in the root, from when it is needed; else nil
 	clock  *sched.Virtual // nil when time is real
+	live   *sched.Live    // nil when time is virtual
 	daemon bool
 	parent *boot // what the parent has said; nil in the root
 
@@ -29,7 +30,8 @@ type tree struct {
 	timed   int // of asked, those that have a limit
 	parts   wire.Assembler
 
-	packing *packing // the value that is being encoded; nil while none is
+	processors int      // to be used when the process has children, whose frames it passes on; 0 for those that are used
+	packing    *packing // the value that is being encoded; nil while none is
 
 	started  int            // children, so far
 	named    int            // of which this many have a number in their name

@@ -17,20 +17,30 @@ type process struct {
 
 // Describe shows how far the process has come: Process { name: 'Process-1', pid: 4711, running }.
 func (p *process) Describe() runtime.Description {
-	state := "not started"
-	if code, ended := p.ExitCode(); ended {
-		state = "exited with " + strconv.Itoa(code)
-		if code < 0 {
-			state = "killed by " + runtime.SignalName(-code)
-		}
-	} else if p.Started() {
-		state = "running"
-	}
+	state := p.state()
 	fields := []runtime.Field{{Key: "name", Text: "'" + p.Name() + "'"}}
 	if p.Pid() > 0 {
 		fields = append(fields, runtime.Field{Key: "pid", Text: strconv.Itoa(p.Pid())})
 	}
 	return runtime.Description{Class: p.class, Fields: append(fields, runtime.Field{Text: state})}
+}
+
+// state says how far it has come. Looking at a zombie does not reap it.
+func (p *process) state() string {
+	code, ended := p.Ended()
+	state := "exited with " + strconv.Itoa(code)
+	switch {
+	case !p.Started():
+		return "not started"
+	case !ended:
+		return "running"
+	case code < 0:
+		state = "killed by " + runtime.SignalName(-code)
+	}
+	if p.Zombie() {
+		state = "zombie, " + state
+	}
+	return state
 }
 
 func this(c runtime.Call) *process { return runtime.This[*process](c) }

@@ -72,8 +72,13 @@ func (h *Hub) run(ready chan<- struct{}) {
 	h.s.Close()
 }
 
-// Deliver takes in a frame of a process's. It does not wait.
-func (h *Hub) Deliver(f *wire.Frame) { h.s.Post(func() { h.take(f) }) }
+// Deliver takes in a frame of a process's. It does not wait. What the hub can do at once it does before Deliver returns.
+func (h *Hub) Deliver(f *wire.Frame) {
+	take := func() { h.take(f) }
+	if f.Kind == wire.Idle || !h.s.Do(take) {
+		h.s.Post(take) // the clock looks what can run when it is rung
+	}
+}
 
 // Close ends the hub and returns when its goroutines have ended. Nothing is answered any more.
 func (h *Hub) Close() {
@@ -120,7 +125,7 @@ func (h *Hub) request(p *process, f *wire.Frame, body wire.Body) {
 	case !ok:
 		c.finish(&Error{Code: "type", Text: "there is no operation " + f.Op})
 	case op.waits != nil && (f.Timeout != sched.Never || op.instant == nil):
-		p.standIn(f).do(c, op.waits)
+		p.standIn(f).do(c, op)
 	default:
 		if err := op.instant(c); err != errLater {
 			c.finish(err)
@@ -179,4 +184,5 @@ func (c *call) give(body wire.Body) {
 type operation struct {
 	instant func(c *call) error // does it at once, or arranges for finish and returns errLater
 	waits   func(c *call) error // does it on the stand-in of the thread that asks, and may wait
+	quick   bool                // waits is first tried without waiting, which changes nothing if it cannot be done
 }

@@ -20,6 +20,24 @@ type job struct {
 	do func(c *call) error
 }
 
+// try does a call without waiting, if it can be done so.
+func (t *standIn) try(c *call, op operation) bool {
+	if !op.quick || len(t.work) > 0 || t.now != nil {
+		return false
+	}
+	timeout := c.f.Timeout
+	c.f.Timeout = 0
+	t.at = parsePlace(c.f.At)
+	var err error
+	t.p.h.s.As(t.t, func() { err = op.waits(c) })
+	c.f.Timeout = timeout
+	if err == sched.ErrTimeout && timeout > 0 {
+		return false
+	}
+	c.finish(err)
+	return true
+}
+
 // standIn is the one of the thread that sends f.
 func (p *process) standIn(f *wire.Frame) *standIn {
 	t := p.threads[f.Thread]
@@ -32,9 +50,12 @@ func (p *process) standIn(f *wire.Frame) *standIn {
 	return t
 }
 
-func (t *standIn) do(c *call, fn func(c *call) error) {
-	t.work = append(t.work, job{c, fn})
-	t.p.h.s.Wake(t.t)
+// do has the stand-in do a call.
+func (t *standIn) do(c *call, op operation) {
+	if !t.try(c, op) {
+		t.work = append(t.work, job{c, op.waits})
+		t.p.h.s.Wake(t.t)
+	}
 }
 
 // run is the stand-in's life.

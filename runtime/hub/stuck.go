@@ -145,11 +145,25 @@ func (p *process) waitings(named bool) []Waiting {
 		if named {
 			list[i].Name = ThreadName(p.name, list[i].Thread, list[i].Name)
 		}
-		if list[i].Kind == "process" {
-			list[i].Holder = list[i].On
-		}
+		p.complete(&list[i])
 	}
 	return list
+}
+
+// complete adds to what a process knows of a thread what only the hub does: who holds what it waits for, and what it holds
+// itself.
+func (p *process) complete(w *Waiting) {
+	if o := p.h.objects[w.OnID]; o != nil {
+		if l, ok := o.thing.(*sched.Lock); ok && l.Holder() != nil {
+			b := p.h.s.Waits(l)
+			w.Holder, w.Gone, w.TakenAt = b.Holder, b.Gone, placeText(b.Taken)
+		}
+	}
+	if t := p.threads[w.Thread]; t != nil {
+		for _, held := range p.h.s.Blocked(t.t).Holds {
+			w.Held = append(w.Held, heldAt{held.Label, placeText(held.At)})
+		}
+	}
 }
 
 // ThreadName is how reports call a thread of a process: by the process's name alone if it is the main one.

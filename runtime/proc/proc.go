@@ -40,7 +40,7 @@ type Process struct {
 	mu    sync.Mutex
 	how   string
 	ended bool
-	reap  sync.Once
+	freed bool          // out of the process table
 	left  chan struct{} // closed when the child has left
 }
 
@@ -65,7 +65,7 @@ func Start(spec Spec) (*Process, error) {
 		_, _ = in.Close(), out.Close()
 		return nil, fmt.Errorf("cannot start a process: %w", err)
 	}
-	p := &Process{spec: spec, os: child, out: wire.NewOutbox(in), left: make(chan struct{})}
+	p := &Process{spec: spec, os: child, out: wire.NewOutbox(newPipe(in)), left: make(chan struct{})}
 	said := make(chan struct{})
 	go p.listen(out, said)
 	go p.watch(said)
@@ -76,7 +76,11 @@ func Start(spec Spec) (*Process, error) {
 func (p *Process) Pid() int { return p.os.Pid }
 
 // Send says something to the child. It does not wait; what the child does not take in any more is dropped.
-func (p *Process) Send(f *wire.Frame) { p.out.Send(f) }
+func (p *Process) Send(f *wire.Frame) {
+	if err := p.out.Send(f); err != nil {
+		p.Kill("it could not be spoken to: " + err.Error())
+	}
+}
 
 // listen takes in what the child says, to its end.
 func (p *Process) listen(r io.ReadCloser, said chan<- struct{}) {
@@ -148,4 +152,19 @@ func (p *Process) Kill(how string) {
 func (p *Process) Close() { p.out.Close() }
 
 // Reap takes a child that has ended out of the process table.
-func (p *Process) Reap() { p.reap.Do(p.release) }
+func (p *Process) Reap() {
+	p.mu.Lock()
+	first := !p.freed
+	p.freed = true
+	p.mu.Unlock()
+	if first {
+		p.release()
+	}
+}
+
+// Zombie reports whether a child that has ended is in the process table, where the system keeps it until Reap.
+func (p *Process) Zombie() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.ended && !p.freed && keepsZombies
+}

@@ -12,6 +12,8 @@ import (
 // alone.
 func attributes() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }
 
+const keepsZombies = true
+
 // await returns when the child has ended and leaves it in the process table.
 func (p *Process) await() (code int) {
 	var info unix.Siginfo

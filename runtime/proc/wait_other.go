@@ -4,6 +4,8 @@ package proc
 
 import "syscall"
 
+const keepsZombies = false
+
 // await waits for the child's end, which also takes it out of the process table: this system cannot tell otherwise.
 func (p *Process) await() (code int) {
 	state, err := p.os.Wait()

@@ -128,18 +128,24 @@ func (s *Scheduler) waiting(but map[*Thread]bool) []Blocked {
 }
 
 func (s *Scheduler) blocked(t *Thread, w Wait) Blocked {
-	b := Blocked{Thread: t.ID, Name: t.Name, Op: w.Op, At: s.where(t)}
+	b := Blocked{}
+	if w.On != nil {
+		b = s.Waits(w.On)
+	}
+	b.Thread, b.Name, b.Op, b.At = t.ID, t.Name, w.Op, s.where(t)
 	for _, l := range t.held {
 		b.Holds = append(b.Holds, Held{l.Label(), l.taken})
 	}
-	if w.On == nil {
-		return b
-	}
-	b.On, b.OnID, b.Kind = w.On.Label(), w.On.Identity(), w.On.Kind()
-	if h := w.On.Holder(); h != nil {
+	return b
+}
+
+// Waits describes what it is to wait for an object, whoever does.
+func (s *Scheduler) Waits(on Object) (b Blocked) {
+	b.On, b.OnID, b.Kind = on.Label(), on.Identity(), on.Kind()
+	if h := on.Holder(); h != nil {
 		b.Holder, b.Gone = h.Name, h.gone()
 	}
-	if l, ok := w.On.(*Lock); ok {
+	if l, ok := on.(*Lock); ok {
 		b.Taken = l.taken
 	}
 	return b

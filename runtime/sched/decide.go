@@ -9,6 +9,11 @@ func (s *Scheduler) Post(fn func()) {
 	s.posted = append(s.posted, fn)
 	s.mail.Store(true)
 	s.mu.Unlock()
+	s.ring()
+}
+
+// ring has an idle scheduler look around.
+func (s *Scheduler) ring() {
 	select {
 	case s.bell <- struct{}{}:
 	default:
@@ -85,7 +90,40 @@ func (s *Scheduler) idle(closed bool) {
 	if s.cfg.Idle != nil && s.cfg.Idle(closed, s.nearest(), s.bell) {
 		return
 	}
-	s.world.Idle(s.horizon(), s.bell)
+	deadline := s.horizon()
+	s.door.Lock()
+	s.resting = true
+	s.door.Unlock()
+	s.world.Idle(deadline, s.bell)
+	s.door.Lock()
+	s.resting = false
+	s.door.Unlock()
+}
+
+// Do is Post for a caller that would like to see fn run before it goes on: if no thread can run, and nothing was posted, fn is
+// run at once, on the caller's goroutine, and Do reports true; if not, nothing was done. It may be called from any goroutine but
+// those of the scheduler's threads.
+func (s *Scheduler) Do(fn func()) bool {
+	s.door.Lock()
+	defer s.door.Unlock()
+	if !s.resting || s.mail.Load() {
+		return false
+	}
+	before := s.nearest()
+	fn()
+	if s.ready.len() > 0 || s.nearest() != before {
+		s.ring()
+	}
+	return true
+}
+
+// As runs fn, which must not wait, as if t were the running thread: for what is done on behalf of a thread that waits to be
+// given work. It is for posted functions.
+func (s *Scheduler) As(t *Thread, fn func()) {
+	was := s.cur
+	s.cur = t
+	fn()
+	s.cur = was
 }
 
 // nearest is the next deadline, Never when there is none.

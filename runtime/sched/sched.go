@@ -94,6 +94,9 @@ type Scheduler struct {
 	mu     sync.Mutex  // guards posted
 	posted []func()
 	bell   chan struct{} // rung when something was posted; holds one ring
+
+	door    sync.Mutex // guards resting, and all of the scheduler while that is true
+	resting bool       // no thread runs, and none will until the bell is rung or a deadline comes
 }
 
 // New makes a scheduler. The calling goroutine becomes its main thread, path "1", and has the baton. It ends

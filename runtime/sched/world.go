@@ -25,6 +25,15 @@ type Live struct {
 // NewLive makes a Live whose run begins now.
 func NewLive() *Live { return &Live{start: time.Now()} }
 
+// NewLiveSince makes a Live whose run began at start, in another process of the machine perhaps.
+func NewLiveSince(start time.Time) *Live {
+	now := time.Now()
+	return &Live{start: now.Add(-now.Sub(start))}
+}
+
+// Began is when the run began.
+func (w *Live) Began() time.Time { return w.start }
+
 // Now is the machine's monotonic clock.
 func (w *Live) Now() time.Duration { return time.Since(w.start) }
 

@@ -1,0 +1,42 @@
+//go:build unix
+
+package proc
+
+import (
+	"io"
+	"os"
+	"syscall"
+)
+
+// pipe is the writing end of a pipe that can be written to without waiting.
+type pipe struct {
+	*os.File
+	raw syscall.RawConn
+}
+
+func newPipe(f *os.File) io.WriteCloser {
+	raw, err := f.SyscallConn()
+	if err != nil {
+		return f
+	}
+	return &pipe{f, raw}
+}
+
+// TryWrite is wire.TryWriter's. The descriptor is in non-blocking mode, as those of os.Pipe are.
+func (p *pipe) TryWrite(buf []byte) (n int) {
+	_ = p.raw.Write(func(fd uintptr) bool {
+		n, _ = syscall.Write(int(fd), buf)
+		return true
+	})
+	return max(n, 0)
+}
+
+// Pollable is f, a pipe that another process has left in blocking mode, so that reading from it keeps no thread of the operating
+// system: what waits for what is read goes on sooner then. f must not be used any more.
+func Pollable(f *os.File) *os.File {
+	fd := int(f.Fd())
+	if syscall.SetNonblock(fd, true) != nil {
+		return f
+	}
+	return os.NewFile(uintptr(fd), f.Name())
+}
