@@ -1,0 +1,32 @@
+// Shared memory: a number that two processes really have in common, and the lock that it needs.
+//
+// A process may share a piece of its memory on purpose. Then everything is as it is with threads: reading,
+// adding and writing are three steps, and updates get lost unless a lock is held. Watch the balance.
+
+const balance = new multiprocessing.Value('i', 0)
+
+function deposit(account) {
+  for (let i = 0; i < 5; i++) {
+    const seen = account.value
+    time.sleep(50)            // … and meanwhile the other process reads, too
+    account.value = seen + 1
+  }
+}
+
+function depositWithLock(account) {
+  account.lock.with(() => deposit(account))
+}
+
+function inTwoProcesses(work) {
+  balance.value = 0
+  const processes = [spawn(work, balance), spawn(work, balance)]
+  for (const p of processes) p.join()
+  return balance.value
+}
+
+print('with a lock:', inTwoProcesses(depositWithLock))
+print('without it, some are lost:', inTwoProcesses(deposit) < 10)
+
+// Output:
+// with a lock: 10
+// without it, some are lost: true

@@ -1,0 +1,38 @@
+// A pipeline: three processes in a row, each of which hands on what it has done to the next.
+//
+// All of them work at the same time, each on another item, as at an assembly line. A queue of one place
+// stands between two of them. shutdown() runs through the line like an item. Watch the last one.
+
+function stage(work, from, to) {
+  try {
+    for (;;) to.put(work(from.get()))
+  } catch (error) {
+    if (!(error instanceof queue.ShutDown)) throw error
+    to.shutdown()
+  }
+}
+
+const read = (from, to) => stage(line => line.split(' '), from, to)
+const count = (from, to) => stage(words => words.length, from, to)
+const draw = (from, to) => stage(n => '#'.repeat(n), from, to)
+
+const queues = [1, 2, 3, 4].map(() => new multiprocessing.Queue(1))
+const stages = [read, count, draw].map((work, i) => spawn(work, queues[i], queues[i + 1]))
+
+thread(() => {
+  for (const line of ['one', 'and two', 'and then three']) queues[0].put(line)
+  queues[0].shutdown()
+})
+
+try {
+  for (;;) print(queues[3].get())
+} catch (error) {
+  print(error.name)
+}
+for (const p of stages) p.join()
+
+// Output:
+// #
+// ##
+// ###
+// ShutDown
