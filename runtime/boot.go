@@ -194,7 +194,7 @@ func (rt *Realm) serve(b *boot) error {
 	v, err := rt.perform(b)
 	var stopped *goja.InterruptedError
 	if !as(err, &stopped) {
-		rt.sendResult(v, err)
+		err = rt.sendResult(v, err)
 	}
 	code := error(nil)
 	if err != nil && rt.fatal == nil && !as(err, &stopped) {
@@ -240,48 +240,5 @@ func (rt *Realm) perform(b *boot) (v goja.Value, err error) {
 	if err != nil {
 		return nil, err
 	}
-	fn, _ := goja.AssertFunction(target)
-	return rt.Complete(fn, args...)
-}
-
-// sendResult tells the parent what the target came to.
-func (rt *Realm) sendResult(v goja.Value, failure error) {
-	t := rt.tree
-	f := &wire.Frame{Kind: wire.Result, To: parentPath(t.path), From: t.path, ID: t.numbers.Add(1)}
-	if failure != nil {
-		f.Flag = true
-		v = rt.ErrorValue(failure)
-	}
-	if v == nil {
-		v = goja.Undefined()
-	}
-	err := t.packInto(f, t.say, func(w *wire.BodyWriter) error { return t.encode(w, v, "result") })
-	if err != nil {
-		f = rt.unsendable(f, v, err)
-	}
-	t.say(f)
-}
-
-// unsendable is the result when the real one cannot be cloned: the error about that, or the text of an error.
-func (rt *Realm) unsendable(f *wire.Frame, v goja.Value, err error) *wire.Frame {
-	t := rt.tree
-	reason := rt.ErrorValue(err)
-	if f.Flag {
-		reason = rt.NewError("Error", rt.Brief(v))
-	}
-	f = &wire.Frame{Kind: wire.Result, To: f.To, From: t.path, ID: t.numbers.Add(1), Flag: true}
-	err = t.packInto(f, t.say, func(w *wire.BodyWriter) error { return t.encode(w, reason, "result") })
-	if err != nil {
-		f.Body = nil
-	}
-	return f
-}
-
-func parentPath(path string) string {
-	for i := len(path) - 1; i >= 0; i-- {
-		if path[i] == '.' {
-			return path[:i]
-		}
-	}
-	return ""
+	return rt.complete(target, args)
 }

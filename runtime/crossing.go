@@ -26,6 +26,10 @@ type crossing struct{ rt *Realm }
 
 // Handle is clone.Host's.
 func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err error) {
+	if x.rt.isDOMException(o) {
+		data, err = x.rt.crossDOMException(o)
+		return domExceptionKind, data, true, err
+	}
 	h := x.rt.ownHandle(o)
 	if _, report := h.(*sched.Deadlock); h == nil || report { // an error crosses as one
 		return "", nil, false, nil
@@ -43,6 +47,9 @@ func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err
 
 // Revive is clone.Host's.
 func (x crossing) Revive(kind string, data []byte) (*goja.Object, error) {
+	if kind == domExceptionKind && x.rt.hasModule("web") {
+		return x.rt.reviveDOMException(data)
+	}
 	fn := x.rt.revivers[kind]
 	if fn == nil {
 		module, _, _ := strings.Cut(kind, ".")

@@ -141,7 +141,11 @@ func (th *Thread) since() time.Duration { return th.failedAt }
 // report prints the error.
 func (th *Thread) report() {
 	th.observed = true
-	th.rt.reportFailure("thread "+th.Name(), th.failure)
+	where := "thread " + th.Name()
+	if !th.rt.IsMain() {
+		where += " of process " + th.rt.tree.name
+	}
+	th.rt.reportFailure(where, th.failure)
 }
 
 func (p *Process) since() time.Duration { return p.failedAt }

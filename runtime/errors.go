@@ -113,15 +113,6 @@ func (rt *Realm) NewError(kind ErrorKind, message string) *goja.Object {
 	return o
 }
 
-// newDOMException is the web's.
-func (rt *Realm) newDOMException(message, name string) *goja.Object {
-	o, err := rt.vm.New(rt.Exports("web").Get("DOMException"), rt.vm.ToValue(message), rt.vm.ToValue(name))
-	if err != nil {
-		panic(err)
-	}
-	return o
-}
-
 // Throw throws an error of that class.
 func (rt *Realm) Throw(kind ErrorKind, format string, args ...any) {
 	panic(rt.NewError(kind, fmt.Sprintf(format, args...)))

@@ -56,7 +56,7 @@ type packer struct {
 // ship makes the parcel of a function. who begins what its errors say.
 func (rt *Realm) ship(fn *goja.Object, who string) (p *packer, err error) {
 	p = &packer{rt: rt, texts: map[string]int{}, pieces: map[*goja.Object]int{}, names: map[string]bool{}}
-	guarded := rt.heap.Guard(func() { p.parcel.Target, err = p.function(fn, who) })
+	guarded := rt.heap.Guard(func() { p.parcel.Target, err = p.target(fn, who) })
 	if err == nil {
 		err = guarded
 	}
@@ -67,6 +67,15 @@ func (rt *Realm) ship(fn *goja.Object, who string) (p *packer, err error) {
 		return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.line, b.line), cmp.Compare(a.col, b.col))
 	})
 	return p, err
+}
+
+// target adds the function that is to be called.
+func (p *packer) target(fn *goja.Object, who string) (int, error) {
+	if f, ok := p.rt.heap.FunctionSource(fn); ok && f.Kind == vm.ScriptClass {
+		return 0, Errorf(Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
+			who, cmp.Or(p.rt.functionName(fn), "C"))
+	}
+	return p.function(fn, who, "")
 }
 
 // rank orders names so that what a class needs while it is made is there: functions and what is known, values, classes.
@@ -80,25 +89,28 @@ func (n *topName) rank() int {
 	return 0
 }
 
-// function adds a function or class and what it names, and returns the number of its piece.
-func (p *packer) function(fn *goja.Object, who string) (int, error) {
+// function adds a function or class and what it names, and returns the number of its piece. file is the text that has
+// declared a name of it; "" when there is none.
+func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 	if i, ok := p.pieces[fn]; ok {
 		return i, nil
 	}
 	f, ok := p.rt.heap.FunctionSource(fn)
 	switch {
-	case ok:
+	case ok && !p.rt.ours(fn):
+	case isProxy(fn):
+		return 0, Errorf(Type, "%s is a Proxy, whose traps stay in this process: give the function itself", who)
 	case f.Kind == vm.BoundFunction:
 		return 0, Errorf(Type, "%s is a bound function: what it is bound to stays in this process; give a function that a script wrote", who)
 	default:
 		return 0, Errorf(Type, "%s is not a function that a script wrote: wrap it, as in (...args) => f(...args)", who)
 	}
-	unit, text, err := p.unit(f)
+	unit, text, err := p.unit(f, file)
 	if err != nil {
 		return 0, Errorf(Type, "%s cannot be taken to another process: %v", who, err)
 	}
-	if name, ok := Text(p.rt.own(fn, p.rt.vm.ToValue("name"))); ok && unit.Ref.Form != source.Member {
-		unit.Ref.Name = name
+	if name := p.rt.functionName(fn); unit.Ref.Form != source.Member {
+		unit.Ref.Name = cmp.Or(name, unit.Ref.Name)
 	}
 	i := len(p.parcel.Pieces)
 	p.pieces[fn] = i
@@ -111,11 +123,20 @@ func (p *packer) function(fn *goja.Object, who string) (int, error) {
 	return i, nil
 }
 
-// unit finds a function in its text, which is added.
-func (p *packer) unit(f vm.Function) (*source.Unit, int, error) {
+// functionName is what a function's own property name says; "" when that is no string.
+func (rt *Realm) functionName(fn *goja.Object) string {
+	name, _ := Text(rt.own(fn, rt.vm.ToValue("name")))
+	return name
+}
+
+// unit finds a function in its text, which is added. A class that is empty but for its head is looked for in file.
+func (p *packer) unit(f vm.Function, file string) (*source.Unit, int, error) {
+	if f.File == "" && strings.Contains(p.rt.texts[file].Code, f.Source) {
+		f.File = file
+	}
 	t, ok := p.rt.texts[f.File]
 	near := f.Offset
-	if !ok || strings.HasPrefix(f.File, internalPrefix) {
+	if !ok {
 		t, near = source.Alone("<function>", f.Source), -1 // eval has made it
 	}
 	outline, err := p.rt.outline(t, ok)
@@ -161,10 +182,13 @@ func (p *packer) mention(m source.Mention, who string) error {
 		return nil
 	}
 	p.names[m.Name] = true
+	p.rt.declared(&m)
 	v, there, err := p.rt.global(m.Name)
 	switch {
-	case err != nil:
+	case err != nil && !p.rt.isProperty(m.Name):
 		return Errorf(Type, "%s uses %s, which has no value yet", who, m.Name)
+	case err != nil:
+		return err
 	case !there:
 		return nil // an error when it is used, here and there
 	case m.Bound == source.Unknown && p.isOriginal(m.Name, v):
@@ -173,22 +197,47 @@ func (p *packer) mention(m source.Mention, who string) error {
 	return p.add(m, v, who)
 }
 
+// declared fills in where a name was declared that another text mentions than the one that declares it, as at a prompt.
+func (rt *Realm) declared(m *source.Mention) {
+	for i := len(rt.coroutines.programs) - 1; i >= 0 && m.Bound == source.Unknown; i-- {
+		o, err := rt.outline(rt.coroutines.programs[i].Text, true)
+		if err != nil {
+			return
+		}
+		for _, d := range o.Declarations() {
+			if d.Name == m.Name {
+				m.Bound, m.Kind, m.Declared = source.TopLevel, d.Kind, d.Position
+			}
+		}
+	}
+}
+
+// textNumber counts the texts in the order in which they were run; 0 is one that nothing is known of.
+func (rt *Realm) textNumber(name string) int {
+	return 1 + slices.IndexFunc(rt.coroutines.programs, func(p *source.Program) bool { return p.Text.Name == name })
+}
+
 // captured says what a name is that the function takes from around itself.
 func (p *packer) captured(m source.Mention) string {
 	at := m.Declared
 	if at.Line == 0 {
 		return "which it takes from around it"
 	}
-	kind := m.Kind.String()
-	if m.Kind == source.Implicit {
+	switch m.Kind {
+	case source.Implicit:
 		return fmt.Sprintf("that of the code around it (%s:%d)", at.File, at.Line)
+	case source.Dynamic:
+		return fmt.Sprintf("which a with statement around it may have (%s:%d)", at.File, at.Line)
 	}
-	return fmt.Sprintf("a %s of the code around it (%s:%d)", kind, at.File, at.Line)
+	return fmt.Sprintf("a %v of the code around it (%s:%d)", m.Kind, at.File, at.Line)
 }
 
 // add adds a name with its value.
 func (p *packer) add(m source.Mention, v goja.Value, who string) error {
-	n := topName{Name: m.Name, Kind: m.Kind, Piece: -1, Value: -1, line: m.Declared.Line, col: m.Declared.Column}
+	n := topName{
+		Name: m.Name, Kind: m.Kind, Piece: -1, Value: -1,
+		text: p.rt.textNumber(m.Declared.File), line: m.Declared.Line, col: m.Declared.Column,
+	}
 	o, isObject := v.(*goja.Object)
 	if !isObject {
 		p.value(n, v)
@@ -198,12 +247,11 @@ func (p *packer) add(m source.Mention, v goja.Value, who string) error {
 	switch {
 	case script && !p.rt.ours(o):
 		// The name is entered behind what it names in turn; classes are put in order of their places.
-		piece, err := p.function(o, m.Name+", which "+who+" names,")
+		piece, err := p.function(o, m.Name+", which "+who+" names,", m.Declared.File)
 		if err != nil {
 			return err
 		}
 		n.Piece, n.class = piece, f.Kind == vm.ScriptClass
-		n.text = p.parcel.Pieces[piece].Text
 		p.parcel.Names = append(p.parcel.Names, n)
 		return nil
 	case p.path(o) != "":
@@ -211,7 +259,7 @@ func (p *packer) add(m source.Mention, v goja.Value, who string) error {
 		p.parcel.Names = append(p.parcel.Names, n)
 		return nil
 	case f.Kind != vm.NoFunction:
-		_, err := p.function(o, m.Name+", which "+who+" names,")
+		_, err := p.function(o, m.Name+", which "+who+" names,", "")
 		return err
 	}
 	p.value(n, v)
@@ -225,18 +273,19 @@ func (p *packer) value(n topName, v goja.Value) {
 	p.parcel.Names = append(p.parcel.Names, n)
 }
 
-// global is the value of a name at the top level; the error says that it has none yet.
+// global is the value of a name at the top level. The error is what a getter has thrown, or says that there is none yet.
 func (rt *Realm) global(name string) (v goja.Value, there bool, err error) {
-	code := "typeof " + name + " === 'undefined' ? undefined : " + name
-	v, err = rt.vm.RunScript(internalPrefix+"name", code)
-	if err != nil {
-		return nil, false, err
+	v, err = rt.vm.RunScript(internalPrefix+"name", name)
+	if err == nil || rt.isProperty(name) {
+		return v, err == nil, err
 	}
-	if !goja.IsUndefined(v) {
-		return v, true, nil
-	}
-	_, err = rt.vm.RunScript(internalPrefix+"name", name)
-	return v, err == nil, nil
+	_, err = rt.vm.RunScript(internalPrefix+"name", "typeof "+name)
+	return nil, false, err
+}
+
+// isProperty reports whether a name at the top level is a property of the global object.
+func (rt *Realm) isProperty(name string) bool {
+	return slices.Contains(rt.vm.GlobalObject().GetOwnPropertyNames(), name)
 }
 
 // isOriginal reports whether a name of the language's or of weft's still stands for what it did at first.
@@ -278,10 +327,13 @@ func (p *packer) path(o *goja.Object) string {
 func (p *packer) learn(name string) {
 	global := p.rt.vm.GlobalObject()
 	o, ok := p.rt.own(global, p.rt.vm.ToValue(name)).(*goja.Object)
-	if !ok || o == global {
+	if !ok {
 		return
 	}
 	p.note(o, name)
+	if o == global {
+		return
+	}
 	p.members(o, name)
 	if proto, ok := p.rt.own(o, p.rt.vm.ToValue("prototype")).(*goja.Object); ok {
 		p.members(proto, name+".prototype")
@@ -309,5 +361,13 @@ func (p *packer) note(o *goja.Object, path string) {
 // ours reports whether a function is one of weft's own that are written in JavaScript.
 func (rt *Realm) ours(fn *goja.Object) bool {
 	f, ok := rt.heap.FunctionSource(fn)
-	return ok && strings.HasPrefix(f.File, internalPrefix)
+	if !ok || strings.HasPrefix(f.File, internalPrefix) {
+		return ok
+	}
+	for _, class := range rt.errors {
+		if class == fn {
+			return true
+		}
+	}
+	return false
 }

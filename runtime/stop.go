@@ -97,6 +97,10 @@ func (rt *Realm) outcome(err error) error {
 		return rt.reportDeadlock(dead)
 	}
 	text := rt.Describe(err)
+	if !rt.IsMain() {
+		rt.reportFailure("process "+rt.tree.name, err)
+		return &UncaughtError{firstLine(text)}
+	}
 	rt.complain(text)
 	if syntax(err) {
 		return &ExitError{exitError}

@@ -1,0 +1,127 @@
+package runtime
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime/wire"
+)
+
+// This file is what a child process tells its parent when its target has ended.
+
+// runToEnd makes a generator do all that it would, and returns what it returns.
+const runToEnd = `(function () {
+	'use strict';
+	const { apply, getPrototypeOf } = Reflect;
+	const { next } = getPrototypeOf(function* () {}.prototype);
+	return generator => {
+		for (;;) {
+			const { done, value } = apply(next, generator, []);
+			if (done) return value;
+		}
+	};
+})`
+
+// complete calls the target of a process and waits for what it promises. A generator function is run to its end, as nobody
+// can ask for its next value.
+func (rt *Realm) complete(target *goja.Object, args []goja.Value) (goja.Value, error) {
+	fn, _ := goja.AssertFunction(target)
+	v, err := rt.Complete(fn, args...)
+	if err != nil || !rt.generates(target) {
+		return v, err
+	}
+	run, _ := goja.AssertFunction(rt.Script("generator", runToEnd, nil))
+	return rt.Complete(run, v)
+}
+
+// generates reports whether a function of a script's is one with a star.
+func (rt *Realm) generates(fn *goja.Object) bool {
+	proto := fn.Prototype()
+	if proto == nil {
+		return false
+	}
+	tag, _ := Text(rt.own(proto, goja.SymToStringTag))
+	return tag == "GeneratorFunction"
+}
+
+// sendResult tells the parent what the target came to. The error is that, or what it came to when that cannot be sent.
+func (rt *Realm) sendResult(v goja.Value, failure error) error {
+	root := "result"
+	if failure != nil {
+		root, v = "error", rt.ErrorValue(failure)
+	}
+	if v == nil {
+		v = goja.Undefined()
+	}
+	err := rt.sayResult(v, failure != nil, root)
+	if err == nil {
+		return failure
+	}
+	reason := rt.ErrorValue(err)
+	if failure != nil {
+		reason = rt.retold(v, reason)
+	} else {
+		failure = &escaped{reason}
+	}
+	if err := rt.sayResult(reason, true, root); err != nil {
+		_ = rt.sayResult(rt.vm.ToValue(rt.Brief(reason)), true, root)
+	}
+	return failure
+}
+
+// sayResult sends a value, or an error.
+func (rt *Realm) sayResult(v goja.Value, thrown bool, root string) error {
+	t := rt.tree
+	f := &wire.Frame{
+		Kind: wire.Result, To: parentPath(t.path), From: t.path, ID: t.numbers.Add(1), Flag: thrown,
+	}
+	err := t.packInto(f, t.say, func(w *wire.BodyWriter) error { return t.encode(w, v, root) })
+	if err == nil {
+		t.say(f)
+	}
+	return err
+}
+
+// retold is an error with the name, message and stack of one that cannot be sent, whose cause says why; something else that
+// was thrown is shown in its message. It runs no script.
+func (rt *Realm) retold(v, why goja.Value) *goja.Object {
+	o, isError := v.(*goja.Object)
+	isError = isError && !isProxy(o) && o.ClassName() == "Error"
+	text := rt.Brief(v) + " was thrown"
+	if isError {
+		text, _ = Text(rt.own(o, rt.vm.ToValue("message")))
+	}
+	e := rt.NewError("Error", text)
+	hide := func(key string, v goja.Value) {
+		_ = e.DefineDataProperty(key, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
+	hide("cause", why)
+	if !isError {
+		return e
+	}
+	if stack := rt.stackOf(o); stack != "" {
+		hide("stack", rt.vm.ToValue(stack))
+	}
+	if name := rt.nameOf(o); name != "" {
+		hide("name", rt.vm.ToValue(name))
+	}
+	return e
+}
+
+// nameOf is what an error calls itself, be it in its class; "" when that is computed.
+func (rt *Realm) nameOf(o *goja.Object) string {
+	for ; o != nil && !isProxy(o); o = o.Prototype() {
+		if name, ok := Text(rt.own(o, rt.vm.ToValue("name"))); ok {
+			return name
+		}
+	}
+	return ""
+}
+
+func parentPath(path string) string {
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i] == '.' {
+			return path[:i]
+		}
+	}
+	return ""
+}
