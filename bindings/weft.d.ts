@@ -57,7 +57,8 @@ declare namespace multiprocessing {
    * stays locked. Output buffered or printed before is not printed again.
    *
    * A Process is thenable once started: `await p` gives the target's return value (by structured clone), or rejects
-   * with the error it threw (same name, message, cause and stack, plus `.process`).
+   * with the error it threw (same name, message, cause and stack, plus `.process`). A generator function is run to its
+   * end: what it returns counts, what it yields is dropped. A class, a bound or native function and a Proxy are refused.
    */
   class Process<R = unknown> implements PromiseLike<R> {
     constructor(options: ProcessOptions<any[], R | Promise<R>>);
@@ -111,7 +112,12 @@ declare namespace multiprocessing {
   function SharedArray(type: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'f32' | 'f64' | 'i64' | 'u64', sizeOrValues: number | ArrayLike<number>): ArrayBufferView;
   /** Later. Lives in a manager process; other processes hold proxies of its plain objects, lists and maps. */
   class Manager { dict(init?: object): any; list(init?: unknown[]): any; Queue(maxSize?: number): queue.Queue<any>; shutdown(): void; }
-  /** Later. */
+  /**
+   * Processes (as many as processors, by default) that call functions of the script: a function goes to them as a target of
+   * Process does, what it names at the top level has the value that it had at the function's first job. apply, map and starmap
+   * block. A worker that dies is replaced; what it did fails with futures.BrokenExecutor, which has its exitCode. An
+   * initializer that throws breaks the pool. A Pool at rest keeps no program alive.
+   */
   class Pool {
     constructor(processes?: number, options?: { initializer?: (...a: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number });
     apply<A extends unknown[], R>(fn: (...a: A) => R, args?: A): Awaited<R>;
@@ -316,7 +322,7 @@ declare namespace futures {
     shutdown(options?: { wait?: boolean; cancelFutures?: boolean }): void;
   }
   class ThreadPoolExecutor implements Executor { constructor(maxWorkers?: number, options?: { name?: string; initializer?: () => void }); submit: Executor['submit']; map: Executor['map']; shutdown: Executor['shutdown']; }
-  /** Later. */
+  /** As many processes as processors, by default. When one dies all that is pending fails with BrokenExecutor, and all later submits. */
   class ProcessPoolExecutor extends ThreadPoolExecutor {}
   /** Later. Workers: realms in this process that run in parallel, each with its own heap. */
   class WorkerPoolExecutor extends ThreadPoolExecutor {}
@@ -379,6 +385,11 @@ declare namespace performance {
   const timeOrigin: number;
 }
 
+/**
+ * A structured clone (WHATWG): cycles, Map, Set, Date, RegExp, typed arrays and errors included; what a process shares crosses
+ * as itself. A DataCloneError names the path to what cannot be cloned. The ArrayBuffers in `transfer` are detached.
+ */
+declare function structuredClone<T>(value: T, options?: { transfer?: Iterable<ArrayBuffer> }): T;
 declare class Event {
   constructor(type: string, init?: { bubbles?: boolean; cancelable?: boolean; composed?: boolean });
   readonly type: string;
@@ -419,6 +430,6 @@ declare class AbortSignal extends EventTarget {
 // With the standard's own semantics and also the rest of the standard's members: Event, CustomEvent, DOMException;
 // SharedArrayBuffer (of a fixed length), Atomics (wait, waitAsync and notify included).
 //
-// Later: structuredClone, URL, URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues,
+// Later: URL, URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues,
 // fetch/Headers/Request/Response, Worker, MessageChannel/MessagePort, BroadcastChannel,
 // navigator.hardwareConcurrency; and of Node's process env, pid, memoryUsage and on.

@@ -145,6 +145,9 @@ func (c Call) String(i int, what, def string) string {
 // List are the items of argument i, which must be iterable.
 func (c Call) List(i int, what string) []goja.Value { return c.list(c.Argument(i), what) }
 
+// Items is List for a value that is no argument itself.
+func (c Call) Items(v goja.Value, what string) []goja.Value { return c.list(v, what) }
+
 func (c Call) list(v goja.Value, what string) []goja.Value {
 	o, ok := v.(*goja.Object)
 	if _, str := Text(v); !str && (!ok || o.GetSymbol(goja.SymIterator) == nil) {

@@ -35,6 +35,8 @@ type boot struct {
 	MaxProcesses int
 	MaxThreads   int
 	Parcel       parcel
+	Serve        string // the service that the process works for, instead of what the parcel has
+	Server       string // the one function that it calls then; "" for those that come with the calls
 
 	up     *wire.Writer
 	values []byte // the rest of the body: what clone makes of arguments and values
@@ -43,12 +45,17 @@ type boot struct {
 // load encodes what the child with that path is to do, and the identities of the shared objects that go with it.
 func (p *Process) load(path string) (frames []*wire.Frame, ids string, err error) {
 	t := p.t
-	packer, err := t.rt.ship(p.target, p.who)
-	if err != nil {
-		return nil, "", err
+	packer := &packer{}
+	if p.serve == nil {
+		if packer, err = t.rt.ship(p.target, p.who); err != nil {
+			return nil, "", err
+		}
 	}
 	b := t.bootOf(p, path)
 	b.Parcel = packer.parcel
+	if p.serve != nil {
+		b.Serve, b.Server = p.serve.id, p.server
+	}
 	head, err := json.Marshal(b)
 	if err != nil {
 		return nil, "", err
@@ -60,6 +67,9 @@ func (p *Process) load(path string) (frames []*wire.Frame, ids string, err error
 		_, _ = w.Write(head)
 		return t.encodeCall(w, p.args, packer)
 	})
+	if p.serve != nil {
+		f.Text = p.serve.id
+	}
 	return append(frames, f), f.Text, err
 }
 
@@ -222,6 +232,9 @@ func (rt *Realm) failure(err error) error {
 
 // perform calls the target, on the main thread.
 func (rt *Realm) perform(b *boot) (v goja.Value, err error) {
+	if b.Serve != "" {
+		return rt.work(b)
+	}
 	call, err := rt.tree.unpack(wire.Body{b.values})
 	if err != nil {
 		return nil, err

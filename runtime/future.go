@@ -199,6 +199,17 @@ func (f *Future) Promise() *goja.Object {
 	return p.Value()
 }
 
+// SetFutureClass has make make what scripts see of a future. The module futures does so when it is built.
+func (rt *Realm) SetFutureClass(make func(f *Future) *goja.Object) { rt.futureObject = make }
+
+// FutureObject is a new instance of futures.Future for f.
+func (rt *Realm) FutureObject(f *Future) *goja.Object {
+	if rt.futureObject == nil {
+		rt.Exports("futures")
+	}
+	return rt.futureObject(f)
+}
+
 // FutureOf is the future that an object has as its handle, or embedded in that; nil when v is no such object.
 func (rt *Realm) FutureOf(v goja.Value) *Future {
 	if h, ok := rt.HandleOf(v).(interface{ itself() *Future }); ok {

@@ -27,7 +27,9 @@ type Process struct {
 	daemon bool
 	target *goja.Object
 	args   []goja.Value
-	who    string // begins errors about the target
+	who    string   // begins errors about the target
+	serve  *service // what the process works for, instead of a target; else nil
+	server string   // see boot
 
 	foreign bool // this process or its parent: not a child
 	pid     int  // of such a one

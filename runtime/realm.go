@@ -41,19 +41,20 @@ type Realm struct {
 	internal    map[string]*goja.Program
 	texts       map[string]source.Text // programs that were run, by name, for reports
 
-	coroutines coroutines
-	memory     memories
-	promises   map[*goja.Object]*Promise                        // the kernel's own that are pending
-	awaitables map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
-	futures    *goja.Object                                     // the prototype of SetFutures; may be nil
-	unseen     []failed                                         // and nobody has asked for the result yet
-	revivers   map[string]Reviver                               // of what comes from other processes, by class
-	outlines   map[string]*source.Outline                       // of texts, by name
-	originals  []string                                         // the names of the globals that there were at first
-	atExit     []func()
-	exitCode   int
-	fatal      error // why the program ends; the first counts
-	session    bool  // an error that escapes ends the input, not the program
+	coroutines   coroutines
+	memory       memories
+	promises     map[*goja.Object]*Promise                        // the kernel's own that are pending
+	awaitables   map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
+	futureObject func(*Future) *goja.Object                       // see SetFutureClass
+	futures      *goja.Object                                     // the prototype of SetFutures; may be nil
+	unseen       []failed                                         // and nobody has asked for the result yet
+	revivers     map[string]Reviver                               // of what comes from other processes, by class
+	outlines     map[string]*source.Outline                       // of texts, by name
+	originals    []string                                         // the names of the globals that there were at first
+	atExit       []func()
+	exitCode     int
+	fatal        error // why the program ends; the first counts
+	session      bool  // an error that escapes ends the input, not the program
 
 	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
 	ExceptHook func(t *Thread, reason goja.Value)

@@ -1,5 +1,5 @@
-// Package futures is Python's concurrent.futures: results that are still to come, and pools of threads that
-// make them.
+// Package futures is Python's concurrent.futures: results that are still to come, and pools of threads and of
+// processes that make them.
 package futures
 
 import (
@@ -11,12 +11,12 @@ import (
 // Module makes the namespace futures.
 var Module = runtime.Module{
 	Name: "futures",
-	Doc:  "ThreadPoolExecutor, Future, wait, asCompleted",
+	Doc:  "ThreadPoolExecutor, ProcessPoolExecutor, Future, wait, asCompleted",
 	New:  exports,
 }
 
 // broken is the class of the errors of a pool that cannot work.
-const broken runtime.ErrorKind = "BrokenExecutor"
+const broken = runtime.BrokenExecutor
 
 // library is the module in one realm.
 type library struct {
@@ -25,18 +25,23 @@ type library struct {
 	next   *runtime.Class // the iterators
 	set    *goja.Object   // ECMA-262's Set
 	pools  int            // how many were made without a name
+
+	processPools int // the same, of processes
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
 	l := &library{rt: rt, set: rt.VM().Get("Set").(*goja.Object)}
 	l.future, l.next = l.futureClass(), l.iteratorClass()
+	rt.SetFutureClass(func(f *runtime.Future) *goja.Object { return l.future.New(future{f}) })
 	o := rt.Object(map[string]func(runtime.Call) goja.Value{
 		"futures.wait":        l.wait,
 		"futures.asCompleted": l.asCompleted,
 	})
 	define := func(name string, v goja.Value) { _ = o.Set(name, v) }
 	define("Future", l.future.Ctor)
-	define("ThreadPoolExecutor", l.executorClass().Ctor)
+	threads := l.executorClass()
+	define("ThreadPoolExecutor", threads.Ctor)
+	define("ProcessPoolExecutor", l.processClass(threads).Ctor)
 	define(string(broken), rt.NewErrorClass(string(broken), nil))
 	return o
 }

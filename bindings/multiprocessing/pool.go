@@ -1,0 +1,217 @@
+package multiprocessing
+
+import (
+	"fmt"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// pool is the handle of a Pool.
+type pool struct {
+	*runtime.ProcessPool
+	class string
+}
+
+// Describe shows what the pool has to do.
+func (p *pool) Describe() runtime.Description {
+	state := fmt.Sprintf("%d of %d processes", p.Workers(), p.Size())
+	if p.Closed() {
+		state = "closed"
+	}
+	waiting := fmt.Sprintf("%d waiting", p.Waiting())
+	return runtime.Description{Class: p.class, Fields: []runtime.Field{{Text: state}, {Text: waiting}}}
+}
+
+// chunksPerWorker is into how many jobs Pool's map parts the items for each process, unless it is told.
+const chunksPerWorker = 4
+
+func (m *module) poolClass() *runtime.Class {
+	return m.rt.NewClass("Pool", 0, nil, m.newPool).Methods(methods{
+		"apply":         m.apply,
+		"applyAsync":    m.applyAsync,
+		"map":           m.poolMap,
+		"starmap":       m.starmap,
+		"imap":          m.imap,
+		"imapUnordered": m.imapUnordered,
+		"close": func(c runtime.Call) goja.Value {
+			runtime.This[*pool](c).Close()
+			return nil
+		},
+		"terminate": func(c runtime.Call) goja.Value {
+			runtime.This[*pool](c).Terminate()
+			return nil
+		},
+		"join": func(c runtime.Call) goja.Value {
+			m.rt.Check(runtime.This[*pool](c).Join(runtime.Never))
+			return nil
+		},
+	})
+}
+
+// newPool reads Pool(processes, { initializer, initArgs, maxTasksPerChild }).
+func (m *module) newPool(c runtime.Call) any {
+	size := m.rt.CPUs()
+	if c.Has(0) {
+		size = c.Int(0, "processes", 1, 0)
+	}
+	options := c.Options(1, "initializer", "initArgs", "maxTasksPerChild")
+	spec := runtime.ProcessPoolSpec{
+		Name: "Pool", Size: size, WorkerName: m.workerName, InitArgs: options.List("initArgs"),
+		MaxTasks: options.Int("maxTasksPerChild", 1, 0), Replace: true,
+	}
+	if _, ok := options.Func("initializer"); ok {
+		spec.Initializer = options.Get("initializer").(*goja.Object)
+	}
+	m.rt.Exports("futures") // it has the class of what a pool throws
+	p, err := m.rt.NewProcessPool(spec)
+	m.rt.Check(err)
+	return &pool{p, c.ClassName()}
+}
+
+// workerName numbers the workers of all pools.
+func (m *module) workerName(int) string {
+	m.workers++
+	return fmt.Sprintf("PoolWorker-%d", m.workers)
+}
+
+// poolFunc is the function that a pool, which must be open, is to call.
+func (m *module) poolFunc(c runtime.Call) (*pool, *goja.Object) {
+	p := runtime.This[*pool](c)
+	c.Func(0, "fn")
+	m.rt.Check(p.Broken())
+	if p.Closed() {
+		m.rt.Throw(runtime.InvalidState, "Pool is closed")
+	}
+	return p, c.Argument(0).(*goja.Object)
+}
+
+// submitOne is apply's and applyAsync's: (fn, args).
+func (m *module) submitOne(c runtime.Call) *runtime.Future {
+	p, fn := m.poolFunc(c)
+	var args []goja.Value
+	if c.Has(1) {
+		args = c.List(1, "args")
+	}
+	fs, err := p.Submit(fn, [][]goja.Value{args})
+	m.rt.Check(err)
+	return fs[0]
+}
+
+func (m *module) apply(c runtime.Call) goja.Value { return m.await(m.submitOne(c)) }
+
+func (m *module) applyAsync(c runtime.Call) goja.Value { return m.rt.FutureObject(m.submitOne(c)) }
+
+// await is the result of a future, which is waited for.
+func (m *module) await(f *runtime.Future) goja.Value {
+	m.rt.Check(f.Wait(runtime.Never))
+	v, err := f.Outcome()
+	m.rt.Check(err)
+	return v
+}
+
+// submitAll submits jobs of chunkSize calls each. When one is refused, what was not begun is cancelled.
+func (m *module) submitAll(p *pool, fn *goja.Object, jobs [][][]goja.Value) (all []*runtime.Future) {
+	for _, calls := range jobs {
+		fs, err := p.Submit(fn, calls)
+		if err != nil {
+			for _, f := range all {
+				f.Cancel()
+			}
+			m.rt.Check(err)
+		}
+		all = append(all, fs...)
+	}
+	return all
+}
+
+// share is the size of chunks when none is given to map: a few for each process, as in Python.
+func share(p *pool, items int) int {
+	parts := p.Size() * chunksPerWorker
+	return max((items+parts-1)/parts, 1)
+}
+
+func (m *module) poolMap(c runtime.Call) goja.Value {
+	p, fn := m.poolFunc(c)
+	items := c.List(1, "items")
+	size := c.Int(2, "chunkSize", 1, share(p, len(items)))
+	return m.gather(m.submitAll(p, fn, runtime.Chunks(items, size)))
+}
+
+// starmap is map for items that are lists of arguments.
+func (m *module) starmap(c runtime.Call) goja.Value {
+	p, fn := m.poolFunc(c)
+	items := c.List(1, "items")
+	size := c.Int(2, "chunkSize", 1, share(p, len(items)))
+	jobs := runtime.Chunks(items, size)
+	for _, calls := range jobs {
+		for i := range calls {
+			calls[i] = c.Items(calls[i][0], "each of items")
+		}
+	}
+	return m.gather(m.submitAll(p, fn, jobs))
+}
+
+// gather waits for all results, in their order; the first error is thrown.
+func (m *module) gather(fs []*runtime.Future) goja.Value {
+	values := make([]any, len(fs))
+	for i, f := range fs {
+		values[i] = m.await(f)
+	}
+	return m.rt.VM().NewArray(values...)
+}
+
+func (m *module) imap(c runtime.Call) goja.Value {
+	fs := m.submitItems(c)
+	return m.results(func() (*runtime.Future, bool) {
+		if len(fs) == 0 {
+			return nil, false
+		}
+		f := fs[0]
+		fs = fs[1:]
+		return f, true
+	})
+}
+
+// imapUnordered gives the results in the order in which they come.
+func (m *module) imapUnordered(c runtime.Call) goja.Value {
+	fs := m.submitItems(c)
+	done := m.rt.NewQueue("results of Pool", 0, nil)
+	for _, f := range fs {
+		f.Watch(func() { m.rt.Check(done.Put(f, runtime.Never)) })
+	}
+	left := len(fs)
+	return m.results(func() (*runtime.Future, bool) {
+		if left == 0 {
+			return nil, false
+		}
+		left--
+		f, err := done.Get(runtime.Never)
+		m.rt.Check(err)
+		return f.(*runtime.Future), true
+	})
+}
+
+// submitItems is imap's and imapUnordered's: (fn, items, chunkSize).
+func (m *module) submitItems(c runtime.Call) []*runtime.Future {
+	p, fn := m.poolFunc(c)
+	return m.submitAll(p, fn, runtime.Chunks(c.List(1, "items"), c.Int(2, "chunkSize", 1, 1)))
+}
+
+// results is an iterator of the results of the futures that next gives.
+func (m *module) results(next func() (*runtime.Future, bool)) goja.Value {
+	step := m.rt.Func("next", func(runtime.Call) goja.Value {
+		f, ok := next()
+		if !ok {
+			return nil
+		}
+		return m.rt.VM().NewArray(m.await(f))
+	})
+	return m.rt.Script("multiprocessing/results", resultsSource, step)
+}
+
+// resultsSource makes a lazy iterator: step gives a list with the next value, and undefined at the end.
+const resultsSource = `(function* (step) {
+	for (let item; (item = step()) !== undefined;) yield item[0];
+})`

@@ -1,0 +1,169 @@
+package runtime
+
+import (
+	"slices"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/wire"
+)
+
+// poolWorker is a process of a pool, as the pool has it. It has a service of its own.
+type poolWorker struct {
+	p       *ProcessPool
+	proc    *Process
+	service *service
+	ready   bool     // it was started
+	leaving bool     // it gets no more jobs
+	job     *poolJob // what it does; nil while it rests
+	done    int      // jobs
+	has     map[*poolFunction]bool
+}
+
+// rests reports whether it can be given a job.
+func (w *poolWorker) rests() bool { return w.ready && !w.leaving && w.job == nil }
+
+// hire starts a worker. Other threads may run meanwhile.
+func (p *ProcessPool) hire() error {
+	t := p.rt.tree
+	daemon := true
+	w := &poolWorker{p: p, has: map[*poolFunction]bool{}}
+	name := p.spec.WorkerName(p.started)
+	w.proc = p.rt.NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
+	w.service = t.newService(name)
+	w.proc.serve = w.service
+	p.started++
+	p.workers = append(p.workers, w)
+	if err := w.proc.Start(); err != nil {
+		p.started--
+		p.dismiss(w)
+		return err
+	}
+	t.later("process.join", w.proc, &wire.Frame{}, func(*request) { p.post(func() { p.lose(w) }) }, nil)
+	if w.leaving {
+		w.kill() // the pool has ended meanwhile
+		return nil
+	}
+	w.ready = true
+	if p.initial == nil {
+		return nil
+	}
+	err := w.call(p.initial, []sealed{p.initArgs}, true, func(r *request) { p.initialized(w, r) })
+	if err != nil {
+		p.breakDown(err)
+	}
+	return err
+}
+
+// dismiss forgets a worker.
+func (p *ProcessPool) dismiss(w *poolWorker) {
+	w.leaving = true
+	p.workers = slices.DeleteFunc(p.workers, func(other *poolWorker) bool { return other == w })
+	w.service.close()
+}
+
+// call has the worker call a function. then is called by the manager.
+func (w *poolWorker) call(fn *poolFunction, args []sealed, vital bool, then func(r *request)) error {
+	head := taskHead{Function: fn.number, Vital: vital}
+	var values sealed
+	if !w.has[fn] {
+		head.Parcel, values = &fn.parcel, fn.values
+	}
+	parts, err := head.parts(values, args)
+	if err != nil {
+		return err
+	}
+	err = w.service.send(parts, func(r *request) { w.p.post(func() { then(r) }) })
+	if err == nil {
+		w.has[fn] = true
+	}
+	return err
+}
+
+// leave has the worker end when it has done what it does.
+func (w *poolWorker) leave() {
+	w.leaving = true
+	w.p.rt.tree.tellHub(&wire.Frame{Op: "service.close", Object: w.service.id})
+}
+
+// kill ends the worker at once.
+func (w *poolWorker) kill() {
+	w.leaving = true
+	if w.proc.child != nil && !w.proc.over() {
+		w.proc.child.Kill("")
+	}
+}
+
+// initialized takes in what came of the initializer in a worker.
+func (p *ProcessPool) initialized(w *poolWorker, r *request) {
+	if r.err != nil {
+		return // it has ended
+	}
+	list, err := readOutcomes(r.body, 1)
+	if err == nil {
+		_, err = p.rt.tree.outcome(list[0])
+	}
+	if err != nil && p.broken == nil {
+		p.breakDown(p.unready(w, err))
+	}
+}
+
+// lose takes in that a worker has ended.
+func (p *ProcessPool) lose(w *poolWorker) {
+	w.proc.over()
+	w.proc.reap()
+	p.dismissed(w)
+	p.goOn()
+}
+
+// dismissed forgets a worker that has ended, with what it did.
+func (p *ProcessPool) dismissed(w *poolWorker) {
+	job, expected := w.job, w.leaving
+	w.job = nil
+	p.dismiss(w)
+	switch {
+	case expected && job == nil:
+	case p.spec.Replace:
+		if job != nil {
+			p.fail(job, p.lost(w))
+		}
+	default:
+		err := p.lost(w)
+		if job != nil {
+			p.fail(job, err)
+		}
+		p.breakDown(err)
+	}
+}
+
+// post gives the manager something to do. It may be called at a decision.
+func (p *ProcessPool) post(fn func()) {
+	p.mail = append(p.mail, fn)
+	p.manager.Nudge()
+}
+
+// manage starts the manager: a thread that rests until workers have something to say, settles futures and calls what waits
+// for them.
+func (p *ProcessPool) manage() error {
+	if p.manager != nil {
+		return nil
+	}
+	target, _ := goja.AssertFunction(p.rt.Func("manage", func(Call) goja.Value {
+		p.turn()
+		return nil
+	}))
+	p.manager = p.rt.NewThread(ThreadSpec{Target: target, Name: p.spec.Name})
+	return p.manager.Start()
+}
+
+// turn is the manager's life.
+func (p *ProcessPool) turn() {
+	for !p.ended.IsSet() || len(p.mail) > 0 {
+		p.rt.Check(p.rt.Rest(func() bool { return len(p.mail) > 0 || p.ended.IsSet() }, "pool.work"))
+		mail := p.mail
+		p.mail = nil
+		for _, fn := range mail {
+			fn()
+		}
+	}
+}

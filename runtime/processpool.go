@@ -1,0 +1,419 @@
+package runtime
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/loop"
+	"weft/runtime/sched"
+	"weft/runtime/vm"
+)
+
+// BrokenExecutor is the class of the errors of a pool that cannot work, or of what a worker had to do that has died. The
+// module futures makes it.
+const BrokenExecutor ErrorKind = "BrokenExecutor"
+
+// ProcessPoolSpec says what a pool of processes is to be.
+type ProcessPoolSpec struct {
+	Name        string             // how reports call it
+	Size        int                // processes at once, at least 1
+	WorkerName  func(n int) string // the name of the n-th worker, counted from 0
+	Initializer *goja.Object       // a function that each worker calls first; may be nil
+	InitArgs    []goja.Value
+	MaxTasks    int  // so many jobs are given to a worker, then another takes its place; 0 is no limit
+	Replace     bool // a worker that dies is replaced; else it is the pool's end
+}
+
+// ProcessPool is a line of jobs, and processes that do them: functions of the script, taken to other processes as a
+// Process's target is. Processes are started when there are more jobs than processes at rest. Jobs that are not done keep the
+// program alive; a pool at rest does not. A function, with what it names, comes to a process once; what it names has the
+// value then that it had at the function's first job. Its methods belong to the running thread.
+//
+// The pool is an object that threads wait for: the end of its processes.
+type ProcessPool struct {
+	rt        *Realm
+	spec      ProcessPoolSpec
+	id        string
+	initial   *poolFunction // the initializer; nil when there is none
+	initArgs  sealed
+	jobs      []*poolJob // in the line
+	workers   []*poolWorker
+	functions map[vm.Function]*poolFunction
+	started   int
+	left      int       // jobs that are not done
+	manager   *Thread   // takes in what workers have to say; nil before the first job
+	hold      loop.Hold // of its loop, while there are jobs
+	mail      []func()  // what it has to do
+	closed    bool
+	broken    error // why no job can be done any more
+	ended     sched.Signal
+}
+
+// poolFunction is a function as it goes to workers.
+type poolFunction struct {
+	number int
+	parcel parcel
+	values sealed
+}
+
+// poolJob is one or several calls of a function, for one worker.
+type poolJob struct {
+	fn      *poolFunction
+	args    []sealed
+	futures []*Future
+}
+
+// NewProcessPool makes a pool. The error is about the initializer and its arguments.
+func (rt *Realm) NewProcessPool(spec ProcessPoolSpec) (*ProcessPool, error) {
+	p := &ProcessPool{rt: rt, spec: spec, id: rt.sched.NewID(), functions: map[vm.Function]*poolFunction{}}
+	if spec.Initializer == nil {
+		return p, nil
+	}
+	var err error
+	if p.initial, err = p.function(spec.Initializer, "initializer"); err == nil {
+		p.initArgs, err = p.seal(spec.InitArgs, "initArgs")
+	}
+	return p, err
+}
+
+// Identity is the path of the thread that made the pool and a number.
+func (p *ProcessPool) Identity() string { return p.id }
+
+// Kind is "pool".
+func (p *ProcessPool) Kind() string { return "pool" }
+
+// Label is how reports call it.
+func (p *ProcessPool) Label() string { return p.spec.Name }
+
+// Holder is nobody.
+func (p *ProcessPool) Holder() *sched.Thread { return nil }
+
+// Size is how many processes it may have.
+func (p *ProcessPool) Size() int { return p.spec.Size }
+
+// Workers is how many processes it has.
+func (p *ProcessPool) Workers() int { return len(p.workers) }
+
+// Waiting is how many jobs no process has taken.
+func (p *ProcessPool) Waiting() int { return len(p.jobs) }
+
+// Closed reports whether it takes no job any more.
+func (p *ProcessPool) Closed() bool { return p.closed }
+
+// Broken is why no job can be done any more; nil when that is not so.
+func (p *ProcessPool) Broken() error { return p.broken }
+
+// seal encodes a list of values.
+func (p *ProcessPool) seal(list []goja.Value, root string) (sealed, error) {
+	return p.rt.tree.seal(p.rt.array(list), root)
+}
+
+func (rt *Realm) array(list []goja.Value) goja.Value {
+	items := make([]any, len(list))
+	for i, v := range list {
+		items[i] = v
+	}
+	return rt.vm.NewArray(items...)
+}
+
+// function is fn as it goes to workers. Functions from the same place in the script are the same: they capture nothing.
+func (p *ProcessPool) function(fn *goja.Object, who string) (*poolFunction, error) {
+	key, script := p.rt.heap.FunctionSource(fn)
+	key.Text = ""
+	if f := p.functions[key]; f != nil && script {
+		return f, nil
+	}
+	packer, err := p.rt.ship(fn, who)
+	if err != nil {
+		return nil, err
+	}
+	values, err := p.seal(packer.values, "[1]")
+	var bad *ScriptError
+	if as(err, &bad) && bad.Kind == DataClone {
+		err = Errorf(DataClone, "%s", callPath(bad.Message, packer.labels))
+	}
+	if err != nil {
+		return nil, err
+	}
+	f := &poolFunction{number: len(p.functions) + 1, parcel: packer.parcel, values: values}
+	p.functions[key] = f
+	return f, nil
+}
+
+// Submit puts a job in the line: one worker is to call fn with each of the lists of arguments. The futures are theirs. The
+// error is about the function or an argument, in which case the pool is as before; or says that the pool is broken, or that
+// no process can be started.
+func (p *ProcessPool) Submit(fn *goja.Object, calls [][]goja.Value) ([]*Future, error) {
+	if p.broken != nil {
+		return nil, p.broken
+	}
+	f, err := p.function(fn, "fn")
+	if err != nil {
+		return nil, err
+	}
+	job := &poolJob{fn: f}
+	for _, args := range calls {
+		s, err := p.seal(args, "args")
+		if err != nil {
+			return nil, err
+		}
+		job.args = append(job.args, s)
+		job.futures = append(job.futures, p.rt.NewFuture(""))
+	}
+	if err := p.manage(); err != nil {
+		return nil, err
+	}
+	if p.closed {
+		return nil, p.refusal() // a getter of an argument's has closed it
+	}
+	p.jobs = append(p.jobs, job)
+	p.count(1)
+	if err := p.attend(); err != nil && p.take(job) {
+		p.count(-1)
+		return nil, err
+	}
+	return job.futures, nil
+}
+
+// refusal is why no job is taken any more.
+func (p *ProcessPool) refusal() error {
+	if p.broken != nil {
+		return p.broken
+	}
+	return Errorf(InvalidState, "%s is closed", p.spec.Name)
+}
+
+// take takes a job out of the line, if it is there.
+func (p *ProcessPool) take(job *poolJob) bool {
+	i := slices.Index(p.jobs, job)
+	if i >= 0 {
+		p.jobs = slices.Delete(p.jobs, i, i+1)
+	}
+	return i >= 0
+}
+
+// count changes how many jobs are not done. While there are any, the manager keeps the program alive.
+func (p *ProcessPool) count(change int) {
+	was := p.left
+	p.left += change
+	switch {
+	case was == 0 && p.left > 0:
+		p.hold = p.manager.loop.Hold()
+	case was > 0 && p.left == 0:
+		p.manager.loop.Release(p.hold)
+		p.rt.main.nudge()
+	}
+}
+
+// attend gives jobs to workers at rest, and starts workers when there are jobs left. The error says that there is none, and
+// that none can be started.
+func (p *ProcessPool) attend() error {
+	p.assign()
+	for len(p.jobs) > 0 && len(p.workers) < p.spec.Size && !p.hiring() {
+		if err := p.hire(); err != nil {
+			if len(p.workers) == 0 {
+				return err
+			}
+			return nil
+		}
+		p.assign()
+	}
+	return nil
+}
+
+// hiring reports whether a worker is being started for each job in the line.
+func (p *ProcessPool) hiring() bool {
+	n := 0
+	for _, w := range p.workers {
+		if !w.ready && !w.leaving {
+			n++
+		}
+	}
+	return n >= len(p.jobs)
+}
+
+// assign gives jobs to workers at rest.
+func (p *ProcessPool) assign() {
+	for _, w := range slices.Clone(p.workers) {
+		for w.rests() && len(p.jobs) > 0 {
+			job := p.jobs[0]
+			p.jobs = p.jobs[1:]
+			p.give(w, job)
+		}
+	}
+}
+
+// give has a worker do a job. What was cancelled is left out.
+func (p *ProcessPool) give(w *poolWorker, job *poolJob) {
+	do := &poolJob{fn: job.fn}
+	for i, f := range job.futures {
+		if f.Begin() {
+			f.worker = nil // a process works on it, no thread of this one
+			do.args, do.futures = append(do.args, job.args[i]), append(do.futures, f)
+		}
+	}
+	if len(do.futures) == 0 {
+		p.count(-1)
+		return
+	}
+	w.job = do
+	if err := w.call(do.fn, do.args, false, func(r *request) { p.answered(w, do, r) }); err != nil {
+		w.job = nil
+		p.fail(do, err)
+	}
+}
+
+// fail ends a job with an error.
+func (p *ProcessPool) fail(job *poolJob, err error) {
+	p.count(-1)
+	for _, f := range job.futures {
+		f.Settle(nil, err)
+	}
+}
+
+// answered takes in what a worker has answered.
+func (p *ProcessPool) answered(w *poolWorker, job *poolJob, r *request) {
+	if w.job != job || isCode(r.err, "died") || isCode(r.err, "closed") {
+		return // the worker has ended, and with it the job
+	}
+	w.job = nil
+	w.done++
+	if p.spec.MaxTasks > 0 && w.done >= p.spec.MaxTasks {
+		w.leave()
+	}
+	p.goOn()
+	list, err := []outcome(nil), r.err
+	if err == nil {
+		list, err = readOutcomes(r.body, len(job.futures))
+	}
+	if err != nil {
+		p.fail(job, err)
+		return
+	}
+	p.count(-1)
+	for i, f := range job.futures {
+		f.Settle(p.rt.tree.outcome(list[i]))
+	}
+}
+
+// goOn sees to the jobs that are left after something has changed; when there is none and none will come, workers leave.
+func (p *ProcessPool) goOn() {
+	if err := p.attend(); err != nil {
+		p.failAll(err)
+	}
+	if !p.closed || len(p.jobs) > 0 {
+		return
+	}
+	for _, w := range p.workers {
+		if w.rests() {
+			w.leave()
+		}
+	}
+	if len(p.workers) == 0 && !p.ended.IsSet() {
+		p.ended.Set(p.rt.sched)
+		if p.manager != nil {
+			p.manager.Nudge()
+		}
+	}
+}
+
+// failAll ends all jobs in the line with an error.
+func (p *ProcessPool) failAll(err error) {
+	jobs := p.jobs
+	p.jobs = nil
+	for _, job := range jobs {
+		p.fail(job, err)
+	}
+}
+
+// breakDown has all jobs fail, and every later one.
+func (p *ProcessPool) breakDown(err error) {
+	if p.broken != nil {
+		return
+	}
+	p.broken, p.closed = err, true
+	p.kill(err)
+	p.failAll(err)
+	p.goOn()
+}
+
+// kill ends all workers at once, with what they do.
+func (p *ProcessPool) kill(err error) {
+	for _, w := range slices.Clone(p.workers) {
+		job := w.job
+		w.job = nil
+		w.kill()
+		if job != nil {
+			p.fail(job, err)
+		}
+	}
+}
+
+// Close has the pool take no job any more. Its processes end when all that it has are done.
+func (p *ProcessPool) Close() {
+	p.closed = true
+	p.goOn()
+}
+
+// CancelWaiting cancels what no process has begun.
+func (p *ProcessPool) CancelWaiting() {
+	jobs := p.jobs
+	p.jobs = nil
+	for _, job := range jobs {
+		p.count(-1)
+		for _, f := range job.futures {
+			f.Cancel()
+		}
+	}
+}
+
+// Terminate ends the processes at once. What was not begun is cancelled; what was fails.
+func (p *ProcessPool) Terminate() {
+	p.closed = true
+	p.CancelWaiting()
+	p.kill(Errorf(InvalidState, "%s was terminated before this was done", p.spec.Name))
+	p.goOn()
+}
+
+// Join waits until the processes of a closed pool have ended, at most for timeout: ErrTimeout says that they have not.
+func (p *ProcessPool) Join(timeout time.Duration) error {
+	switch {
+	case !p.closed:
+		return Errorf(InvalidState, "%s is still open: close() or terminate() it before join()", p.spec.Name)
+	case p.manager != nil && p.rt.CurrentThread() == p.manager:
+		return Errorf(InvalidState, "%s cannot be waited for in a callback of its own", p.spec.Name)
+	}
+	return p.ended.Wait(p.rt.sched, sched.Wait{Op: "pool.join", On: p, Timeout: timeout})
+}
+
+// lost is the error of what a worker had to do that has died.
+func (p *ProcessPool) lost(w *poolWorker) error {
+	o := p.rt.NewError(BrokenExecutor, fmt.Sprintf("%s: %s", p.spec.Name, w.proc.ending()))
+	_ = o.Set("exitCode", w.proc.code)
+	return &escaped{o}
+}
+
+// unready is the error of a pool whose initializer has failed.
+func (p *ProcessPool) unready(w *poolWorker, cause error) error {
+	reason := p.rt.ErrorValue(cause)
+	text := fmt.Sprintf("%s is broken: its initializer failed in %s", p.spec.Name, w.proc.Name())
+	p.rt.Report("Exception in the initializer of "+p.spec.Name, reason)
+	o := p.rt.NewError(BrokenExecutor, text)
+	_ = o.DefineDataProperty("cause", reason, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return &escaped{o}
+}
+
+// Chunks makes calls with one argument each of items, and parts them into jobs of size.
+func Chunks(items []goja.Value, size int) (jobs [][][]goja.Value) {
+	for chunk := range slices.Chunk(items, size) {
+		job := make([][]goja.Value, len(chunk))
+		for i, item := range chunk {
+			job[i] = []goja.Value{item}
+		}
+		jobs = append(jobs, job)
+	}
+	return jobs
+}

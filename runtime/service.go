@@ -1,0 +1,156 @@
+package runtime
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/hub"
+	"weft/runtime/wire"
+)
+
+// service hands calls to the process that serves it. Any process that has it can call.
+type service struct{ *handle }
+
+func (t *tree) newService(label string) *service {
+	return &service{t.newShared("service", label, &wire.Frame{})}
+}
+
+// openService is one that another process has made.
+func (t *tree) openService(id, label string) *service {
+	return &service{&handle{t: t, id: id, kind: "service", label: label}}
+}
+
+// sealed is a value that was encoded before it is sent, with the identities of the shared objects in it.
+type sealed struct {
+	data []byte
+	ids  []string
+}
+
+// seal encodes a value as it is now. root begins the path to what cannot be sent. The errors are pack's.
+func (t *tree) seal(v goja.Value, root string) (sealed, error) {
+	t.meet()
+	var buf bytes.Buffer
+	p := &packing{outer: t.packing}
+	t.packing = p
+	var err error
+	guarded := t.rt.heap.Guard(func() { err = t.rt.cloner().Encode(&buf, v, root) })
+	t.packing = p.outer
+	if guarded != nil {
+		err = guarded
+	}
+	return sealed{buf.Bytes(), p.ids}, cloneError(err)
+}
+
+// unseal is the value that was sealed.
+func (t *tree) unseal(data []byte) (goja.Value, error) { return t.unpack(wire.Body{data}) }
+
+// fill makes parts the body of f, which is to be sent at once.
+func (t *tree) fill(f *wire.Frame, parts []sealed) error {
+	f.ID, f.From = t.numbers.Add(1), t.path
+	f.Label = t.path + "!" + strconv.FormatUint(f.ID, 10)
+	w := wire.NewBodyWriter(f, t.say)
+	var ids []string
+	for _, p := range parts {
+		if _, err := w.Write(p.data); err != nil {
+			w.Abort()
+			return Errorf(DataClone, "%v cannot be sent", err)
+		}
+		ids = append(ids, p.ids...)
+	}
+	w.Close()
+	f.Text = strings.Join(ids, " ")
+	return nil
+}
+
+// send calls the service: then is called with the answer, at a decision. The error says that nothing was sent.
+func (s *service) send(parts []sealed, then func(r *request)) error {
+	f := &wire.Frame{}
+	if err := s.t.fill(f, parts); err != nil {
+		return err
+	}
+	s.t.rt.sched.Call("service.call", s, Message{f.Label})
+	s.t.later("service.call", s, f, then, nil)
+	return nil
+}
+
+// call is send for the running thread, which waits for the outcome.
+func (s *service) call(parts []sealed) (goja.Value, error) {
+	f := &wire.Frame{Timeout: Never, At: s.t.place()}
+	if err := s.t.fill(f, parts); err != nil {
+		return nil, err
+	}
+	s.t.rt.sched.Call("service.call", s, Message{f.Label})
+	r, err := s.t.ask("service.call", s, f, nil)
+	if err != nil {
+		return nil, err
+	}
+	list, err := readOutcomes(r.body, 1)
+	if err != nil {
+		return nil, err
+	}
+	return s.t.outcome(list[0])
+}
+
+// serviceCall is a call that this process serves.
+type serviceCall struct {
+	s      *service
+	number int64
+	body   []byte
+}
+
+// accept waits for a call, turning the thread's loop; meanwhile the thread keeps no program alive and is no part of a
+// deadlock. Both results are nil when there will be none.
+func (s *service) accept() (*serviceCall, error) {
+	t := s.t
+	var r *request
+	me := t.rt.CurrentThread()
+	cancel := t.later("service.accept", s, &wire.Frame{}, func(answer *request) {
+		r = answer
+		me.Nudge()
+	}, nil)
+	if err := t.rt.Rest(func() bool { return r != nil }, "service.accept"); err != nil {
+		cancel()
+		return nil, err
+	}
+	var e *hub.Error
+	switch {
+	case as(r.err, &e) && e.Code == "closed":
+		return nil, nil
+	case r.err != nil:
+		return nil, r.err
+	}
+	t.rt.sched.Call("service.accept", s, Message{r.reply.Label})
+	return &serviceCall{s, r.reply.Number, bytes.Join(r.body, nil)}, nil
+}
+
+// reply answers the call.
+func (c *serviceCall) reply(parts []sealed) error {
+	f := &wire.Frame{Op: "service.reply", Object: c.s.id, Number: c.number, Timeout: Never}
+	if err := c.s.t.fill(f, parts); err != nil {
+		return err
+	}
+	c.s.t.tellHub(f)
+	return nil
+}
+
+// close ends the service: calls that nobody has accepted are refused, and who serves it ends.
+func (s *service) close() {
+	s.t.tellHub(&wire.Frame{Op: "service.close", Object: s.id})
+	s.t.tellHub(&wire.Frame{Op: "release", Object: s.id})
+}
+
+// isCode reports whether err is the hub's word of that code.
+func isCode(err error, code string) bool {
+	var e *hub.Error
+	return as(err, &e) && e.Code == code
+}
+
+var errCutShort = errors.New("what another process has sent is cut short")
+
+// badFrame is an error for scripts about what cannot be read.
+func badFrame(err error) error { return Errorf(DataClone, "%s", fmt.Sprint(err)) }

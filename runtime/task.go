@@ -1,0 +1,129 @@
+package runtime
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"slices"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/wire"
+)
+
+// taskHead says what a call of a service wants: a function that is called once for each list of arguments. What it gives the
+// sizes of follows it.
+type taskHead struct {
+	Function int
+	Parcel   *parcel // of the function; nil when the process has it
+	Values   int     // the size of the parcel's values
+	Args     []int   // the sizes of the lists of arguments
+	Vital    bool    // the process ends when the function throws
+}
+
+// parts are the body of a call.
+func (h *taskHead) parts(values sealed, args []sealed) ([]sealed, error) {
+	h.Values = len(values.data)
+	for _, a := range args {
+		h.Args = append(h.Args, len(a.data))
+	}
+	head, err := json.Marshal(h)
+	if err != nil {
+		return nil, err
+	}
+	size := binary.AppendUvarint(nil, uint64(len(head)))
+	return append([]sealed{{data: size}, {data: head}, values}, args...), nil
+}
+
+// readTask is the reverse of parts.
+func readTask(body []byte) (h taskHead, values []byte, args [][]byte, err error) {
+	size, n := binary.Uvarint(body)
+	if n <= 0 || size > uint64(len(body)-n) {
+		return h, nil, nil, errCutShort
+	}
+	head, rest := body[n:n+int(size)], body[n+int(size):]
+	if err := json.Unmarshal(head, &h); err != nil {
+		return h, nil, nil, err
+	}
+	for i, size := range append([]int{h.Values}, h.Args...) {
+		if size < 0 || size > len(rest) {
+			return h, nil, nil, errCutShort
+		}
+		if i == 0 {
+			values = rest[:size]
+		} else {
+			args = append(args, rest[:size])
+		}
+		rest = rest[size:]
+	}
+	return h, values, args, nil
+}
+
+// outcome is what a call of a function came to: a value, or what it threw.
+type outcome struct {
+	failed bool
+	value  sealed
+}
+
+// outcomeParts are the body of an answer.
+func outcomeParts(list []outcome) (parts []sealed) {
+	for _, o := range list {
+		head := []byte{0}
+		if o.failed {
+			head[0] = 1
+		}
+		head = binary.AppendUvarint(head, uint64(len(o.value.data)))
+		parts = append(parts, sealed{data: head}, o.value)
+	}
+	return parts
+}
+
+// readOutcomes is the reverse of outcomeParts, for so many outcomes.
+func readOutcomes(body wire.Body, want int) (list []outcome, err error) {
+	rest := slices.Concat(body...)
+	for range want {
+		if len(rest) == 0 {
+			return nil, badFrame(errCutShort)
+		}
+		size, n := binary.Uvarint(rest[1:])
+		if n <= 0 || size > uint64(len(rest)-1-n) {
+			return nil, badFrame(errCutShort)
+		}
+		end := 1 + n + int(size)
+		list = append(list, outcome{rest[0] == 1, sealed{data: rest[1+n : end]}})
+		rest = rest[end:]
+	}
+	return list, nil
+}
+
+// outcome is what was sealed; the error is what was thrown.
+func (t *tree) outcome(o outcome) (goja.Value, error) {
+	v, err := t.unseal(o.value.data)
+	if err == nil && o.failed {
+		return nil, &escaped{v}
+	}
+	return v, err
+}
+
+// outcomeOf seals what a function came to. What cannot be sent becomes the error that says so.
+func (rt *Realm) outcomeOf(v goja.Value, failure error) outcome {
+	t := rt.tree
+	o := outcome{failed: failure != nil}
+	if o.failed {
+		v = rt.ErrorValue(failure)
+	} else if v == nil {
+		v = goja.Undefined()
+	}
+	var err error
+	if o.value, err = t.seal(v, "result"); err == nil {
+		return o
+	}
+	reason := rt.ErrorValue(err)
+	if o.failed {
+		reason = rt.NewError("Error", rt.Brief(v))
+	}
+	o.failed = true
+	if o.value, err = t.seal(reason, "result"); err != nil {
+		o.value, _ = t.seal(rt.vm.ToValue("an error that cannot be sent"), "result")
+	}
+	return o
+}
