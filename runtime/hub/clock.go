@@ -53,16 +53,22 @@ func (c *clock) Ticks(d time.Duration) int {
 	return c.virtual.Ticks(d)
 }
 
-// Idle is called when the hub has nothing to do: then it looks whether the processes have.
-func (c *clock) Idle(deadline time.Duration, bell <-chan struct{}) {
-	h := c.h
-	if h.dirty {
-		h.dirty = false
-		if c.live == nil && c.jump(deadline) {
-			return
-		}
-		h.reportStuck()
+// look is called when the hub has nothing to do: then it looks whether the processes have. It reports whether the clock has
+// jumped. It is no part of Idle, during which requests are done on other goroutines.
+func (c *clock) look(_ bool, deadline time.Duration, _ <-chan struct{}) bool {
+	if !c.h.dirty {
+		return false
 	}
+	c.h.dirty = false
+	if c.live == nil && c.jump(deadline) {
+		return true
+	}
+	c.h.reportStuck()
+	return false
+}
+
+// Idle waits for the bell, and for the deadline when time is real.
+func (c *clock) Idle(deadline time.Duration, bell <-chan struct{}) {
 	if c.live != nil {
 		c.live.Idle(deadline, bell)
 		return

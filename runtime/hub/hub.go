@@ -62,7 +62,7 @@ func New(cfg Config) *Hub {
 // run is the life of the hub's main thread, which only waits.
 func (h *Hub) run(ready chan<- struct{}) {
 	defer close(h.ended)
-	h.s = sched.New(sched.Config{World: h.clock, Where: where, Here: h.here})
+	h.s = sched.New(sched.Config{World: h.clock, Where: where, Here: h.here, Idle: h.clock.look})
 	h.s.Watch() // processes ask at any time
 	h.addProcess(&process{path: "1", name: "MainProcess"})
 	close(ready)
@@ -75,9 +75,15 @@ func (h *Hub) run(ready chan<- struct{}) {
 // Deliver takes in a frame of a process's. It does not wait. What the hub can do at once it does before Deliver returns.
 func (h *Hub) Deliver(f *wire.Frame) {
 	take := func() { h.take(f) }
-	if f.Kind == wire.Idle || !h.s.Do(take) {
-		h.s.Post(take) // the clock looks what can run when it is rung
+	if unanswered(f) || !h.s.Do(take) {
+		h.s.Post(take)
 	}
+}
+
+// unanswered reports whether f may leave processes waiting for good without one being told that something has happened: then
+// the clock has to look, which it does when it is rung.
+func unanswered(f *wire.Frame) bool {
+	return f.Kind == wire.Idle || f.Kind == wire.Ended || f.Kind == wire.Request && f.ID == 0
 }
 
 // Close ends the hub and returns when its goroutines have ended. Nothing is answered any more.

@@ -130,5 +130,19 @@ func shutDown(c *call) error {
 	if err != nil {
 		return err
 	}
-	return q.Shutdown(c.f.Flag)
+	err = q.Shutdown(false)
+	for c.f.Flag && err == nil && !q.Empty() {
+		err = c.discard(q)
+	}
+	return err
+}
+
+// discard throws an item of a queue that is shut down away; what it contains is not on its way any more.
+func (c *call) discard(q *sched.Queue) error {
+	item, err := q.Get(0)
+	if err != nil {
+		return err
+	}
+	c.h.transit(item.(*message).objects, -1)
+	return q.TaskDone()
 }

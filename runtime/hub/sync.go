@@ -76,7 +76,11 @@ func waitCondition(c *call) error {
 	if err != nil {
 		return err
 	}
-	return cond.Wait(c.f.Timeout)
+	err = cond.Wait(c.f.Timeout)
+	for c.p.over() && cond.Lock().Mine() {
+		_ = cond.Lock().Release() // it is held by this thread
+	}
+	return err
 }
 
 func notifyCondition(c *call) error {

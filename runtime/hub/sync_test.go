@@ -184,10 +184,10 @@ func TestAbandonedLock(t *testing.T) {
 	}
 }
 
-// Who is killed while it waits on a condition holds nothing, and must not take the lock with it.
-func TestKilledAtCondition(t *testing.T) {
+// Who ends while it waits on a condition holds nothing, and must not take the lock with it.
+func TestEndAtCondition(t *testing.T) {
 	for name, recursive := range map[string]bool{"Lock": false, "RLock": true} {
-		for _, held := range []bool{false, true} {
+		for i, held := range []bool{false, false, true, true} {
 			t.Run(name, func(t *testing.T) {
 				a := start(t, nil).root
 				b := a.child(1)
@@ -198,7 +198,7 @@ func TestKilledAtCondition(t *testing.T) {
 				if held {
 					a.ask("lock.acquire", on(lock)).ok(t)
 				}
-				a.ended(b, -9)
+				a.ended(b, -9*(i%2))
 				a.ask("process.join", on(b.path)).ok(t)
 				if held {
 					a.ask("lock.release", on(lock)).ok(t)

@@ -41,6 +41,9 @@ func (c *Condition) Wait(timeout time.Duration) error {
 	if err == nil {
 		c.s.Call("condition.wait", c, nil)
 	}
+	if c.s.cur.killed {
+		return err // the dead take no lock again
+	}
 	if failed := c.lock.take(depth, Never); failed != nil {
 		return failed
 	}

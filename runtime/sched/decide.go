@@ -106,7 +106,7 @@ func (s *Scheduler) idle(closed bool) {
 func (s *Scheduler) Do(fn func()) bool {
 	s.door.Lock()
 	defer s.door.Unlock()
-	if !s.resting || s.mail.Load() {
+	if !s.resting || s.mail.Load() || s.ready.len() > 0 {
 		return false
 	}
 	before := s.nearest()
