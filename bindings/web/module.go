@@ -6,17 +6,17 @@ import (
 	"weft/runtime"
 )
 
-// Module makes the globals that Files lists.
+// Module makes the globals that Files lists, and structuredClone.
 var Module = runtime.Module{
 	Name:    "web",
-	Doc:     "Event, EventTarget, AbortController, AbortSignal, DOMException",
+	Doc:     "Event, EventTarget, AbortController, AbortSignal, DOMException, structuredClone",
 	Globals: globals(),
 	Hidden:  true,
 	New:     exports,
 }
 
 func globals() []string {
-	var names []string
+	names := []string{cloneName}
 	for _, f := range Files() {
 		names = append(names, f.Globals...)
 	}
@@ -26,6 +26,7 @@ func globals() []string {
 // exports makes an object whose properties are the globals: reading one evaluates its file.
 func exports(rt *runtime.Realm) *goja.Object {
 	host, o := hostOf(rt), rt.VM().NewObject()
+	_ = o.Set(cloneName, newClone(rt))
 	for _, f := range Files() {
 		for _, name := range f.Globals {
 			lazy(rt, o, name, func() goja.Value { return host.Get(f.Name).(*goja.Object).Get(name) })

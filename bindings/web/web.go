@@ -1,5 +1,6 @@
-// Package web holds the web platform's events, abort signals and exceptions, written in JavaScript:
-// Event, CustomEvent and EventTarget, AbortController and AbortSignal (WHATWG DOM), DOMException (Web IDL).
+// Package web holds structuredClone (WHATWG HTML), which is the kernel's, and the web platform's events, abort signals
+// and exceptions, written in JavaScript: Event, CustomEvent and EventTarget, AbortController and AbortSignal (WHATWG
+// DOM), DOMException (Web IDL).
 //
 // Its files are function expressions of one argument, host. Each is evaluated at most once in a realm,
 // when one of its globals is first used. A file takes from host what it cannot make itself:
