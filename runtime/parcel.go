@@ -107,7 +107,7 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 	}
 	unit, text, err := p.unit(f, file)
 	if err != nil {
-		return 0, Errorf(Type, "%s cannot be taken to another process: %v", who, err)
+		return 0, Errorf(Type, "%s: %v", who, err)
 	}
 	if name := p.rt.functionName(fn); unit.Ref.Form != source.Member {
 		unit.Ref.Name = cmp.Or(name, unit.Ref.Name)
