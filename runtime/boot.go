@@ -1,7 +1,7 @@
 package runtime
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -39,11 +39,12 @@ type boot struct {
 	Server       string // the one function that it calls then; "" for those that come with the calls
 
 	up     *wire.Writer
-	values []byte // the rest of the body: what clone makes of arguments and values
+	values io.Reader // the rest of the body, of size bytes: what clone makes of arguments and values
+	size   int64
 }
 
 // load encodes what the child with that path is to do, and the identities of the shared objects that go with it.
-func (p *Process) load(path string) (frames []*wire.Frame, ids string, err error) {
+func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 	t := p.t
 	packer := &packer{}
 	if p.serve == nil {
@@ -60,8 +61,9 @@ func (p *Process) load(path string) (frames []*wire.Frame, ids string, err error
 	if err != nil {
 		return nil, "", err
 	}
-	f := &wire.Frame{Kind: wire.Boot, From: t.path, To: path, ID: t.numbers.Add(1)}
-	keep := func(f *wire.Frame) { frames = append(frames, f) }
+	f = &wire.Frame{Kind: wire.Boot, From: t.path, To: path, ID: t.numbers.Add(1)}
+	var parts wire.Assembler
+	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
 	err = t.packInto(f, keep, func(w *wire.BodyWriter) error {
 		_, _ = w.Write(binary.AppendUvarint(nil, uint64(len(head))))
 		_, _ = w.Write(head)
@@ -70,7 +72,9 @@ func (p *Process) load(path string) (frames []*wire.Frame, ids string, err error
 	if p.serve != nil {
 		f.Text = p.serve.id
 	}
-	return append(frames, f), f.Text, err
+	f.Rest, _, _ = parts.Take(f)
+	f.Body, f.Parts = nil, false
+	return f, f.Text, err
 }
 
 func (t *tree) bootOf(p *Process, path string) *boot {
@@ -154,13 +158,18 @@ func readBoot(r *wire.Reader) (*boot, error) {
 }
 
 func parseBoot(body wire.Body) (*boot, error) {
-	all := bytes.Join(body, nil)
-	n, size := binary.Uvarint(all)
-	if size <= 0 || n > uint64(len(all)-size) {
+	left := body.Size()
+	r := bufio.NewReader(body.Reader())
+	n, err := binary.ReadUvarint(r)
+	if left -= int64(len(binary.AppendUvarint(nil, n))); err != nil || n > uint64(max(left, 0)) {
 		return nil, errors.New("what to do is cut short")
 	}
-	b := &boot{values: all[size+int(n):]}
-	if err := json.Unmarshal(all[size:size+int(n)], b); err != nil {
+	head := make([]byte, n)
+	if _, err := io.ReadFull(r, head); err != nil {
+		return nil, fmt.Errorf("what to do cannot be read: %w", err)
+	}
+	b := &boot{values: r, size: left - int64(n)}
+	if err := json.Unmarshal(head, b); err != nil {
 		return nil, fmt.Errorf("what to do cannot be read: %w", err)
 	}
 	return b, nil
@@ -235,7 +244,7 @@ func (rt *Realm) perform(b *boot) (v goja.Value, err error) {
 	if b.Serve != "" {
 		return rt.work(b)
 	}
-	call, err := rt.tree.unpack(wire.Body{b.values})
+	call, err := rt.tree.decode(b.values, b.size)
 	if err != nil {
 		return nil, err
 	}

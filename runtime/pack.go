@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"io"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -49,9 +50,13 @@ func (t *tree) encode(w *wire.BodyWriter, v goja.Value, root string) (err error)
 }
 
 // unpack is the value in a body.
-func (t *tree) unpack(body wire.Body) (v goja.Value, err error) {
-	size := body.Size()
-	guarded := t.rt.heap.Guard(func() { v, err = t.rt.cloner().Decode(body.Reader(), size) })
+func (t *tree) unpack(body wire.Body) (goja.Value, error) {
+	return t.decode(body.Reader(), body.Size())
+}
+
+// decode reads a value of size bytes.
+func (t *tree) decode(r io.Reader, size int64) (v goja.Value, err error) {
+	guarded := t.rt.heap.Guard(func() { v, err = t.rt.cloner().Decode(r, size) })
 	if guarded != nil {
 		return nil, guarded
 	}

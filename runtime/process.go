@@ -154,18 +154,18 @@ func (p *Process) Start() error {
 		return Errorf(InvalidState, "this program cannot start processes: it does not know how to start itself")
 	}
 	t.reap()
-	frames, ids, err := p.load(t.nextPath())
+	boot, ids, err := p.load(t.nextPath())
 	if err != nil {
 		return err
 	}
-	return p.launch(t.nextPath(), frames, ids)
+	return p.launch(t.nextPath(), boot, ids)
 }
 
 // nextPath is that of the next child.
 func (t *tree) nextPath() string { return t.path + "." + strconv.Itoa(t.started+1) }
 
-// launch starts the operating system's process and has it do what frames say.
-func (p *Process) launch(path string, frames []*wire.Frame, ids string) error {
+// launch starts the operating system's process and has it do what boot says.
+func (p *Process) launch(path string, boot *wire.Frame, ids string) error {
 	t := p.t
 	start := &wire.Frame{Label: p.name, Flag: p.daemon, Text: ids, Timeout: Never}
 	p.path = path
@@ -191,9 +191,7 @@ func (p *Process) launch(path string, frames []*wire.Frame, ids string) error {
 	}
 	p.setChild(child)
 	t.tellHub(&wire.Frame{Op: "process.begun", Object: path, Number: int64(child.Pid())})
-	for _, f := range frames {
-		child.Send(f)
-	}
+	child.Send(boot)
 	t.rt.sched.Call("process.start", p, child.Pid())
 	return nil
 }
@@ -240,7 +238,7 @@ func (p *Process) hear(f *wire.Frame) error {
 	case wire.Output:
 		t.rt.host.out.relay(Stream(f.Number), body)
 	case wire.Log:
-		t.rt.log.Raw(body)
+		t.rt.log.Raw(body.Reader())
 	case wire.Result:
 		if f.From != p.path {
 			return errors.New("a result of somebody else's")
@@ -401,7 +399,7 @@ func (p *Process) see() (goja.Value, error) {
 	if !p.seen {
 		p.seen = true
 		p.value, p.failure = p.outcome()
-		p.body = nil
+		p.body = wire.Body{}
 	}
 	return p.value, p.failure
 }

@@ -3,7 +3,7 @@ package runtime
 import (
 	"bytes"
 	"errors"
-	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,7 +47,7 @@ func (t *tree) seal(v goja.Value, root string) (sealed, error) {
 }
 
 // unseal is the value that was sealed.
-func (t *tree) unseal(data []byte) (goja.Value, error) { return t.unpack(wire.Body{data}) }
+func (t *tree) unseal(data []byte) (goja.Value, error) { return t.unpack(wire.BodyOf(data)) }
 
 // fill makes parts the body of f, which is to be sent at once.
 func (t *tree) fill(f *wire.Frame, parts []sealed) error {
@@ -117,15 +117,15 @@ func (s *service) accept() (*serviceCall, error) {
 		cancel()
 		return nil, err
 	}
-	var e *hub.Error
 	switch {
-	case as(r.err, &e) && e.Code == "closed":
+	case isCode(r.err, "closed"):
 		return nil, nil
 	case r.err != nil:
 		return nil, r.err
 	}
 	t.rt.sched.Call("service.accept", s, Message{r.reply.Label})
-	return &serviceCall{s, r.reply.Number, bytes.Join(r.body, nil)}, nil
+	body, err := r.body.Bytes()
+	return &serviceCall{s, r.reply.Number, body}, err
 }
 
 // reply answers the call.
@@ -144,13 +144,13 @@ func (s *service) close() {
 	s.t.tellHub(&wire.Frame{Op: "release", Object: s.id})
 }
 
-// isCode reports whether err is the hub's word of that code.
-func isCode(err error, code string) bool {
+// isCode reports whether err is the hub's word of one of those codes.
+func isCode(err error, codes ...string) bool {
 	var e *hub.Error
-	return as(err, &e) && e.Code == code
+	return as(err, &e) && slices.Contains(codes, e.Code)
 }
 
 var errCutShort = errors.New("what another process has sent is cut short")
 
 // badFrame is an error for scripts about what cannot be read.
-func badFrame(err error) error { return Errorf(DataClone, "%s", fmt.Sprint(err)) }
+func badFrame(err error) error { return Errorf(DataClone, "%s", err.Error()) }

@@ -3,7 +3,6 @@ package runtime
 import (
 	"encoding/binary"
 	"encoding/json"
-	"slices"
 
 	"github.com/dop251/goja"
 
@@ -79,7 +78,10 @@ func outcomeParts(list []outcome) (parts []sealed) {
 
 // readOutcomes is the reverse of outcomeParts, for so many outcomes.
 func readOutcomes(body wire.Body, want int) (list []outcome, err error) {
-	rest := slices.Concat(body...)
+	rest, err := body.Bytes()
+	if err != nil {
+		return nil, err
+	}
 	for range want {
 		if len(rest) == 0 {
 			return nil, badFrame(errCutShort)

@@ -111,7 +111,9 @@ func (t *tree) route(f *wire.Frame) {
 
 // take takes in what the hub says.
 func (t *tree) take(f *wire.Frame) {
-	t.seen++
+	if f.Kind != wire.Part {
+		t.seen++
+	}
 	if t.clock != nil {
 		t.clock.Advance(f.Time)
 	}

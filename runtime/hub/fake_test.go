@@ -96,11 +96,11 @@ func (p *program) take(f *wire.Frame) {
 }
 
 func text(b wire.Body) string {
-	var all strings.Builder
-	for _, piece := range b {
-		all.Write(piece)
+	all, err := b.Bytes()
+	if err != nil {
+		return err.Error()
 	}
-	return all.String()
+	return string(all)
 }
 
 // child has p start a process.

@@ -173,18 +173,8 @@ func (c *call) finish(err error) {
 	c.h.send(c.p, &c.reply)
 }
 
-// give makes a body that of the answer, in parts if need be.
-func (c *call) give(body wire.Body) {
-	last := len(body) - 1
-	for i, piece := range body {
-		if i == last {
-			c.reply.Body = piece
-			continue
-		}
-		c.reply.Parts = true
-		c.h.send(c.p, &wire.Frame{Kind: wire.Part, ID: c.f.ID, Body: piece})
-	}
-}
+// give makes a body that of the answer.
+func (c *call) give(body wire.Body) { c.reply.Rest = body }
 
 // operation is one thing that can be asked. At least one of its ways is there; when both are, a call with a limit waits.
 type operation struct {

@@ -66,13 +66,11 @@ func (w *Writer) Header(h Header) {
 func (w *Writer) Event(e *Event) { w.write(e) }
 
 // Raw writes lines that another process has made; any goroutine may call it.
-func (w *Writer) Raw(lines [][]byte) {
+func (w *Writer) Raw(lines io.Reader) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for _, l := range lines {
-		if w.err == nil {
-			_, w.err = w.buf.Write(l)
-		}
+	if w.err == nil {
+		_, w.err = io.Copy(w.buf, lines)
 	}
 }
 

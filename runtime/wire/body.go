@@ -5,36 +5,107 @@ import (
 	"io"
 )
 
-// Body is a value on its way, in pieces so that a large one is never in memory in one piece more than it must.
-type Body [][]byte
+// Body is a value on its way. The zero Body is empty. What is copied of one has the same bytes; they are there to be read once.
+type Body struct {
+	pieces [][]byte // the beginning
+	rest   *spill   // what follows; nil when all is in memory
+}
+
+// BodyOf is a body that consists of data.
+func BodyOf(data []byte) Body {
+	if len(data) == 0 {
+		return Body{}
+	}
+	return Body{pieces: [][]byte{data}}
+}
 
 // Size is the number of bytes.
 func (b Body) Size() (n int64) {
-	for _, piece := range b {
+	for _, piece := range b.pieces {
 		n += int64(len(piece))
+	}
+	if b.rest != nil {
+		n += b.rest.size
 	}
 	return n
 }
 
-// Reader reads the body and lets go of each piece that was read.
-func (b Body) Reader() io.Reader { return &bodyReader{rest: b} }
+// Reader reads the body, and lets go of what was read.
+func (b Body) Reader() io.Reader { return &bodyReader{pieces: b.pieces, rest: b.rest} }
+
+// Bytes is all of the body, in one piece.
+func (b Body) Bytes() ([]byte, error) {
+	if len(b.pieces) == 1 && b.rest == nil {
+		return b.pieces[0], nil
+	}
+	return io.ReadAll(b.Reader())
+}
+
+// Each calls fn with pieces of at most MaxBody bytes, to the first error.
+func (b Body) Each(fn func(piece []byte) error) error {
+	r := b.Reader()
+	for {
+		buf := make([]byte, min(MaxBody, max(b.Size(), 1)))
+		n, err := io.ReadFull(r, buf)
+		if n > 0 {
+			if err := fn(buf[:n]); err != nil {
+				return err
+			}
+		}
+		switch err {
+		case nil:
+		case io.EOF, io.ErrUnexpectedEOF:
+			return nil
+		default:
+			return err
+		}
+	}
+}
+
+// append adds a piece.
+func (b *Body) append(piece []byte) {
+	if b.rest != nil && b.rest.add(piece) {
+		return
+	}
+	b.pieces = append(b.pieces, piece)
+}
+
+// spillAt is the size from which a body goes to a file, as far as there is room for one.
+const spillAt = 64 << 20
+
+// spillOver has what is added from now on go to a file.
+func (b *Body) spillOver() {
+	if b.rest == nil {
+		b.rest = newSpill()
+	}
+}
 
 type bodyReader struct {
-	rest Body
-	at   int // in the first piece
+	pieces [][]byte
+	at     int // in the first piece
+	rest   *spill
+	from   int64 // in rest
 }
 
 func (r *bodyReader) Read(p []byte) (int, error) {
-	for len(r.rest) > 0 && r.at == len(r.rest[0]) {
-		r.rest[0] = nil
-		r.rest, r.at = r.rest[1:], 0
+	for len(r.pieces) > 0 && r.at == len(r.pieces[0]) {
+		r.pieces[0] = nil
+		r.pieces, r.at = r.pieces[1:], 0
 	}
-	if len(r.rest) == 0 {
+	if len(r.pieces) > 0 {
+		n := copy(p, r.pieces[0][r.at:])
+		r.at += n
+		return n, nil
+	}
+	if r.rest == nil || r.from == r.rest.size {
 		return 0, io.EOF
 	}
-	n := copy(p, r.rest[0][r.at:])
-	r.at += n
-	return n, nil
+	n, err := r.rest.file.ReadAt(p[:min(int64(len(p)), r.rest.size-r.from)], r.from)
+	r.from += int64(n)
+	if n > 0 {
+		return n, nil
+	}
+	return 0, err
 }
 
 // BodyWriter cuts what is written to it into the parts of a frame's body.
@@ -77,69 +148,5 @@ func (w *BodyWriter) Close() { w.f.Body = w.buf }
 func (w *BodyWriter) Abort() {
 	if w.f.Parts {
 		w.send(&Frame{Kind: Part, To: w.f.To, From: w.f.From, ID: w.f.ID, Flag: true})
-	}
-}
-
-// Assembler puts the parts of bodies together. The zero value is ready. It belongs to one goroutine.
-type Assembler struct{ parts map[partOf]*assembly }
-
-type partOf struct {
-	from string
-	id   uint64
-}
-
-type assembly struct {
-	body Body
-	size int64
-}
-
-// Take looks at a frame. A Part is kept, and done is false; else body is all of the frame's.
-func (a *Assembler) Take(f *Frame) (body Body, done bool, err error) {
-	key := partOf{f.From, f.ID}
-	switch {
-	case f.Kind == Part && f.Flag:
-		delete(a.parts, key)
-		return nil, false, nil
-	case f.Kind == Part:
-		return nil, false, a.keep(key, f.Body)
-	case f.Parts:
-		p := a.parts[key]
-		delete(a.parts, key)
-		if p != nil {
-			body = p.body
-		}
-	}
-	if len(f.Body) > 0 {
-		body = append(body, f.Body)
-	}
-	return body, true, nil
-}
-
-func (a *Assembler) keep(key partOf, piece []byte) error {
-	if len(piece) == 0 {
-		return nil // what takes no room must not pile up either
-	}
-	if a.parts == nil {
-		a.parts = map[partOf]*assembly{}
-	}
-	p := a.parts[key]
-	if p == nil {
-		p = &assembly{}
-		a.parts[key] = p
-	}
-	if p.size += int64(len(piece)); p.size > MaxMessage {
-		delete(a.parts, key)
-		return fmt.Errorf("a message of more than %d bytes", int64(MaxMessage))
-	}
-	p.body = append(p.body, piece)
-	return nil
-}
-
-// Drop forgets what a process has begun to send.
-func (a *Assembler) Drop(from string) {
-	for key := range a.parts {
-		if key.from == from {
-			delete(a.parts, key)
-		}
 	}
 }

@@ -26,7 +26,7 @@ func assemble(r *Reader) (body Body, frames int, err error) {
 	for {
 		f, err := r.Read()
 		if err != nil {
-			return nil, frames, err
+			return Body{}, frames, err
 		}
 		frames++
 		if body, done, err := a.Take(f); done || err != nil {
@@ -65,7 +65,7 @@ func TestBody(t *testing.T) {
 }
 
 func TestBodyReader(t *testing.T) {
-	body := func() Body { return Body{nil, []byte("ab"), {}, []byte("c"), nil} }
+	body := func() Body { return Body{pieces: [][]byte{nil, []byte("ab"), {}, []byte("c"), nil}} }
 	if err := iotest.TestReader(body().Reader(), []byte("abc")); err != nil {
 		t.Error(err)
 	}
@@ -73,7 +73,7 @@ func TestBodyReader(t *testing.T) {
 	if _, err := io.ReadAll(read.Reader()); err != nil {
 		t.Fatal(err)
 	}
-	for i, piece := range read {
+	for i, piece := range read.pieces {
 		if piece != nil {
 			t.Errorf("piece %d is kept", i)
 		}
@@ -133,7 +133,7 @@ func TestAssemblerKeepsApart(t *testing.T) {
 	for _, from := range []string{"1.2", "1.1"} {
 		for id := range uint64(2) {
 			body, done, err := a.Take(&Frame{Kind: Result, From: from, ID: id, Parts: true, Body: []byte(".")})
-			got := string(bytes.Join(body, nil))
+			got := content(t, body)
 			if want := fmt.Sprint(from, id, "ab", from, id, "cd", "."); got != want || !done || err != nil {
 				t.Errorf("%q, %v, %v; want %q", got, done, err, want)
 			}
@@ -144,10 +144,51 @@ func TestAssemblerKeepsApart(t *testing.T) {
 	}
 }
 
+// content is all of a body, as a text.
+func content(t *testing.T, b Body) string {
+	t.Helper()
+	all, err := b.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(all)
+}
+
+// TestSpill has a body that is too large for memory come through a file, from an assembler and from an outbox.
+func TestSpill(t *testing.T) {
+	data := make([]byte, spillAt+3*MaxBody+5)
+	for i := range data {
+		data[i] = byte(i * 7 >> 5)
+	}
+	f := &Frame{Kind: Result, From: "1.1", ID: 3}
+	var a Assembler
+	var body Body
+	take := func(f *Frame) { body, _, _ = a.Take(f) }
+	w := NewBodyWriter(f, take)
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	take(f)
+	if body.rest == nil || body.Size() != int64(len(data)) {
+		t.Fatalf("%d bytes, in memory: %v", body.Size(), body.rest == nil)
+	}
+	r, out := io.Pipe()
+	o := NewOutbox(out)
+	if err := o.Send(&Frame{Kind: Reply, ID: 9, Label: "x", Rest: body}); err != nil {
+		t.Fatal(err)
+	}
+	o.Close()
+	again, frames, err := assemble(NewReader(r))
+	if err != nil || frames < 4 || !bytes.Equal([]byte(content(t, again)), data) {
+		t.Errorf("%d frames, %v, or other bytes", frames, err)
+	}
+}
+
 func TestAssemblerWithoutParts(t *testing.T) {
 	var a Assembler
 	body, done, err := a.Take(&Frame{Kind: Reply, Parts: true, Body: []byte("x")})
-	if len(body) != 1 || !done || err != nil {
+	if body.Size() != 1 || !done || err != nil {
 		t.Errorf("%v, %v, %v", body, done, err)
 	}
 	if _, _, err := a.Take(&Frame{Kind: Part, From: "1.1", ID: 1, Body: []byte("x")}); err != nil {
@@ -155,7 +196,7 @@ func TestAssemblerWithoutParts(t *testing.T) {
 	}
 	// A frame that does not ask for the parts does not get them.
 	body, _, err = a.Take(&Frame{Kind: Reply, From: "1.1", ID: 1, Body: []byte("y")})
-	if got := string(bytes.Join(body, nil)); got != "y" || err != nil {
+	if got := content(t, body); got != "y" || err != nil {
 		t.Errorf("%q, %v", got, err)
 	}
 }

@@ -11,11 +11,17 @@ type Outbox struct {
 
 	mu      sync.Mutex
 	more    sync.Cond
-	waiting [][]byte // encoded frames, or what is left of one
-	busy    bool     // some are being written
+	waiting []mail
+	busy    bool // some are being written
 	closed  bool
 	buf     []byte // for Send
 	done    chan struct{}
+}
+
+// mail is a frame that waits.
+type mail struct {
+	buf []byte // encoded, or what is left of that
+	f   *Frame // one with a Rest, when buf is nil
 }
 
 // TryWriter is a writer that can be asked to write what there is room for, without waiting.
@@ -41,6 +47,15 @@ func (o *Outbox) Send(f *Frame) error {
 	if o.closed {
 		return nil
 	}
+	if size := f.Rest.Size(); size > MaxBody {
+		o.waiting = append(o.waiting, mail{f: f})
+		o.more.Signal()
+		return nil
+	} else if size > 0 {
+		small := *f
+		small.Body, _ = f.Rest.Bytes() // it is in memory: there is no error
+		f = &small
+	}
 	buf, err := Append(o.buf[:0], f)
 	o.buf = buf
 	if err != nil {
@@ -52,7 +67,7 @@ func (o *Outbox) Send(f *Frame) error {
 		}
 	}
 	if len(buf) > 0 {
-		o.waiting = append(o.waiting, append([]byte(nil), buf...))
+		o.waiting = append(o.waiting, mail{buf: append([]byte(nil), buf...)})
 		o.more.Signal()
 	}
 	return nil
@@ -73,12 +88,13 @@ func (o *Outbox) run() {
 	defer close(o.done)
 	defer o.w.Close()
 	for {
-		frames := o.take()
-		if len(frames) == 0 {
+		list := o.take()
+		if len(list) == 0 {
 			return
 		}
-		for _, buf := range frames {
-			if _, err := o.w.Write(buf); err != nil {
+		for i, m := range list {
+			list[i] = mail{}
+			if o.write(m) != nil {
 				o.Close()
 				return
 			}
@@ -86,15 +102,43 @@ func (o *Outbox) run() {
 	}
 }
 
-// take waits for frames; there are none when the outbox is closed.
-func (o *Outbox) take() [][]byte {
+func (o *Outbox) write(m mail) error {
+	if m.f == nil {
+		_, err := o.w.Write(m.buf)
+		return err
+	}
+	var last []byte
+	var buf []byte
+	put := func(f *Frame) (err error) {
+		if buf, err = Append(buf[:0], f); err == nil {
+			_, err = o.w.Write(buf)
+		}
+		return err
+	}
+	f := *m.f
+	err := f.Rest.Each(func(piece []byte) error {
+		was := last
+		if last = piece; was == nil {
+			return nil
+		}
+		return put(&Frame{Kind: Part, To: f.To, From: f.From, ID: f.ID, Body: was})
+	})
+	if err != nil {
+		return err
+	}
+	f.Parts, f.Body, f.Rest = true, last, Body{}
+	return put(&f)
+}
+
+// take waits for frames; there are none left when the outbox is closed.
+func (o *Outbox) take() []mail {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.busy = false
 	for len(o.waiting) == 0 && !o.closed {
 		o.more.Wait()
 	}
-	frames := o.waiting
+	list := o.waiting
 	o.waiting, o.busy = nil, true
-	return frames
+	return list
 }

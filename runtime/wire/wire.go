@@ -50,6 +50,9 @@ type Frame struct {
 	Flag    bool
 	Parts   bool   // parts with the same From and ID were sent before, and are the beginning of Body
 	Body    []byte // at most MaxBody
+
+	// Rest, when it is not empty, is the body in place of Body and of parts that were sent before: an Outbox sends it in parts.
+	Rest Body
 }
 
 const (
