@@ -21,7 +21,7 @@ declare function sleep<T = void>(ms: number, value?: T): Promise<T>;
 
 /** Starts `target(...args)` in a fresh process. See "what a spawned process sees" at Process. */
 declare function spawn<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
-/** Starts `target(...args)` in a process that begins as an identical copy of this one. */
+/** Later; InvalidStateError until then. Starts `target(...args)` in a process that begins as an identical copy of this one. */
 declare function fork<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
 /** Starts `target(...args)` in a thread of this process. */
 declare function thread<A extends unknown[], R>(target: (...args: A) => R, ...args: A): threading.Thread<Awaited<R>>;
@@ -52,23 +52,29 @@ declare namespace multiprocessing {
    * structured clone), transitively. A target that captures a local variable of an enclosing function is refused
    * at start() with a TypeError that names the variable and its line. Nothing at the top level runs again.
    *
-   * What a forked process sees: everything, as it was at that moment: closures, patched built-ins, suspended
+   * What a forked process sees (later): everything, as it was at that moment: closures, patched built-ins, suspended
    * generators, pending timers' handles. Only the forking thread exists in the child; a lock another thread held
    * stays locked. Output buffered or printed before is not printed again.
    *
    * A Process is thenable once started: `await p` gives the target's return value (by structured clone), or rejects
    * with the error it threw (same name, message, cause and stack, plus `.process`). A generator function is run to its
    * end: what it returns counts, what it yields is dropped. A class, a bound or native function and a Proxy are refused.
+   * An error that nobody asks for is printed ("Exception in process Process-1:"), and the parent goes on.
+   *
+   * A child that has ended is a zombie, with its number in the process table, until its parent asks for its end: join(),
+   * isAlive(), exitCode, the result, activeChildren(), os.waitpid(), the next start(). A program waits for its children,
+   * but for daemons, before it ends; none outlives it.
    */
   class Process<R = unknown> implements PromiseLike<R> {
     constructor(options: ProcessOptions<any[], R | Promise<R>>);
-    readonly name: string;
+    name: string;
     /** Undefined before start(). */
     readonly pid: number | undefined;
+    /** InvalidStateError when it is set after start(). */
     daemon: boolean;
     /** Undefined while it runs; 0 returned, 1 threw, n after process.exit(n), -n when signal n killed it. */
     readonly exitCode: number | undefined;
-    /** InvalidStateError on the second call. */
+    /** InvalidStateError on the second call, in a daemon, and when --max-processes are alive; DataCloneError when an argument cannot be copied. Then nothing was started. */
     start(): this;
     /** Blocks until it ended or `timeout` passed (then returns; ask isAlive()). InvalidStateError before start() or from a process that is not its parent. Joining again is fine. */
     join(timeout?: number): void;
@@ -77,15 +83,18 @@ declare namespace multiprocessing {
     /** SIGKILL. */ kill(): void;
     /** Blocks, then returns the target's value or throws its error. */
     result(timeout?: number): R;
-    /** Frees the handle; InvalidStateError while it runs. */
+    /** Frees the handle; InvalidStateError while it runs, and when it is joined, awaited or signalled afterwards. */
     close(): void;
     then: PromiseLike<R>['then'];
   }
-  /** Both ends see whole messages. recv() throws EOFError when the other end is closed and nothing is left. */
+  /** One end of a pipe. Messages are whole values, copied. The other end counts as closed when no process holds it any more. */
   class Connection {
+    /** Does not wait for a receiver. */
     send(value: unknown): void;
+    /** EOFError when the other end is closed and nothing is left, TimeoutError when nothing comes in time. */
     recv(timeout?: number): unknown;
     recvAsync(): Promise<unknown>;
+    /** Whether there is something to receive; waits for nothing unless it is given a timeout. */
     poll(timeout?: number): boolean;
     close(): void;
     readonly closed: boolean;
@@ -103,14 +112,20 @@ declare namespace multiprocessing {
   class RLock extends threading.RLock {}
   class Semaphore extends threading.Semaphore {}
   class BoundedSemaphore extends threading.BoundedSemaphore {}
+  /** Its lock, if one is given, is a Lock or RLock of multiprocessing. */
   class Condition extends threading.Condition {}
   class Event extends threading.Event {}
+  /** It has no action: the process whose wait() returns 0 can do that. */
   class Barrier extends threading.Barrier {}
   /** A number in memory that all processes share: 'i' Int32, 'I' Uint32, 'q' BigInt64, 'd' Float64. `value += 1` is two steps; take the lock. */
   class Value { constructor(type: 'i' | 'I' | 'q' | 'd', initial?: number | bigint); value: any; readonly lock: RLock; toJSON(): number; }
   /** A typed array over memory that all processes share (a SharedArrayBuffer underneath, so Atomics work on it). */
   function SharedArray(type: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'f32' | 'f64' | 'i64' | 'u64', sizeOrValues: number | ArrayLike<number>): ArrayBufferView;
-  /** Later. Lives in a manager process; other processes hold proxies of its plain objects, lists and maps. */
+  /**
+   * A process of its own that has plain objects and lists; dict and list give proxies of them, which can be sent to other
+   * processes. What is read is a copy: `d.a.b = 1` changes nothing (nor does it in Python), `d.a = { b: 1 }` does. What changes
+   * a list as a whole (push, pop, splice, …) is done at once. Once the manager has ended every use is an InvalidStateError.
+   */
   class Manager { dict(init?: object): any; list(init?: unknown[]): any; Queue(maxSize?: number): queue.Queue<any>; shutdown(): void; }
   /**
    * Processes (as many as processors, by default) that call functions of the script: a function goes to them as a target of
@@ -128,7 +143,7 @@ declare namespace multiprocessing {
     imapUnordered<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number): IterableIterator<Awaited<R>>;
     close(): void; terminate(): void; join(): void;
   }
-  /** 'spawn' unless changed, on every operating system; `--start-method` and this call change it. InvalidStateError after the first Process, unless force. */
+  /** 'spawn' on every operating system; 'fork' is an InvalidStateError until it is there, as is any call after the first start(), unless force. */
   function setStartMethod(method: StartMethod, options?: { force?: boolean }): void;
   function getStartMethod(): StartMethod;
   function getAllStartMethods(): StartMethod[];
@@ -141,15 +156,15 @@ declare namespace multiprocessing {
   function activeChildren(): Process[];
 }
 
-/** Later, all of it. */
 declare namespace os {
   function getpid(): number;
   function getppid(): number;
   function cpuCount(): number;
-  /** Returns twice: the child's pid in the parent, 0 in the child. */
+  /** Later; InvalidStateError until then. Returns twice: the child's pid in the parent, 0 in the child. */
   function fork(): number;
-  /** [pid, exitCode]; pid -1 waits for any child. Error ECHILD when there is none. */
+  /** Blocks; [pid, exitCode]. pid -1 waits for any child. An Error with the code ECHILD when there is none. */
   function waitpid(pid: number): [number, number];
+  /** SIGTERM unless another is given, to a process of this program; 0 only asks whether it is there. A zombie is, to its parent. An Error with the code ESRCH when it is not. */
   function kill(pid: number, signal?: string | number): void;
 }
 
