@@ -83,29 +83,32 @@ func FuzzDeliver(f *testing.F) {
 		f.Add([]byte{0, byte(i), 0, 0, 0, 0, 1, byte(i), 1, 5, 9, 2, 2, byte(i), 2, 3, 4, 1})
 	}
 	f.Add([]byte{3, 0, 0, 0, 0, 0})
-	f.Fuzz(func(t *testing.T, data []byte) {
-		a := start(t, func(c *Config) { c.MaxProcesses = 5 }).root
-		b := a.child(1)
-		b.child(1)
-		kinds := []string{"lock", "semaphore", "event", "queue", "service", "barrier"}
-		for _, kind := range kinds {
-			a.make(kind, wire.Frame{Number: 1, Timeout: sched.Never})
-		}
-		a.make("condition", wire.Frame{Text: "1/1:1"})
-		a.pipe()
-		for i := 0; len(data) >= 6 && i < 200; i++ {
-			a.h.Deliver(random(ops, data, uint64(1000+i)))
-			data = data[6:]
-		}
-		// A new process of the root's, which nothing of that was about, is served.
-		for _, path := range []string{"1.1", "1.2", "1.3", "1.1.1"} {
-			a.h.Deliver(&wire.Frame{Kind: wire.Ended, From: "1", Object: path})
-		}
-		a.ids = 1 << 20
-		id := a.send("fresh", "lock.new", wire.Frame{Object: "1/fresh", Timeout: sched.Never})
-		a.reply(id).ok(t)
-		a.reply(a.send("fresh", "lock.acquire", wire.Frame{Object: "1/fresh", Timeout: time.Hour})).ok(t)
-	})
+	f.Fuzz(func(t *testing.T, data []byte) { anything(t, ops, data) })
+}
+
+// anything delivers what data stands for, six bytes a frame.
+func anything(t *testing.T, ops []string, data []byte) {
+	a := start(t, func(c *Config) { c.MaxProcesses = 5 }).root
+	b := a.child(1)
+	b.child(1)
+	kinds := []string{"lock", "semaphore", "event", "queue", "service", "barrier"}
+	for _, kind := range kinds {
+		a.make(kind, wire.Frame{Number: 1, Timeout: sched.Never})
+	}
+	a.make("condition", wire.Frame{Text: "1/1:1"})
+	a.pipe()
+	for i := 0; len(data) >= 6 && i < 200; i++ {
+		a.h.Deliver(random(ops, data, uint64(1000+i)))
+		data = data[6:]
+	}
+	// A new process of the root's, which nothing of that was about, is served.
+	for _, path := range []string{"1.1", "1.2", "1.3", "1.1.1"} {
+		a.h.Deliver(&wire.Frame{Kind: wire.Ended, From: "1", Object: path})
+	}
+	a.ids = 1 << 20
+	id := a.send("fresh", "lock.new", wire.Frame{Object: "1/fresh", Timeout: sched.Never})
+	a.reply(id).ok(t)
+	a.reply(a.send("fresh", "lock.acquire", wire.Frame{Object: "1/fresh", Timeout: time.Hour})).ok(t)
 }
 
 // random makes a frame of six bytes.
