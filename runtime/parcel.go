@@ -101,7 +101,8 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 	case isProxy(fn):
 		return 0, Errorf(Type, "%s is a Proxy, whose traps stay in this process: give the function itself", who)
 	case f.Kind == vm.BoundFunction:
-		return 0, Errorf(Type, "%s is a bound function: what it is bound to stays in this process; give a function that a script wrote", who)
+		return 0, Errorf(Type, "%s is a bound function: what it is bound to stays in this process; "+
+			"give a function that a script wrote", who)
 	default:
 		return 0, Errorf(Type, "%s is not a function that a script wrote: wrap it, as in (...args) => f(...args)", who)
 	}
@@ -286,88 +287,4 @@ func (rt *Realm) global(name string) (v goja.Value, there bool, err error) {
 // isProperty reports whether a name at the top level is a property of the global object.
 func (rt *Realm) isProperty(name string) bool {
 	return slices.Contains(rt.vm.GlobalObject().GetOwnPropertyNames(), name)
-}
-
-// isOriginal reports whether a name of the language's or of weft's still stands for what it did at first.
-func (p *packer) isOriginal(name string, v goja.Value) bool {
-	if !p.originals()[name] {
-		return false
-	}
-	o, ok := v.(*goja.Object)
-	if !ok {
-		return true
-	}
-	_, script := p.rt.heap.FunctionSource(o)
-	return !script || p.rt.ours(o)
-}
-
-// originals are the names of the globals that a process begins with.
-func (p *packer) originals() map[string]bool {
-	if p.begun == nil {
-		p.begun = map[string]bool{}
-		for _, name := range p.rt.originals {
-			p.begun[name] = true
-		}
-	}
-	return p.begun
-}
-
-// path is how every process calls what it has; "" for anything else.
-func (p *packer) path(o *goja.Object) string {
-	if p.known == nil {
-		p.known = map[*goja.Object]string{}
-		for name := range p.originals() {
-			p.learn(name)
-		}
-	}
-	return p.known[o]
-}
-
-// learn notes a global of the language's or of weft's, and its members, if it was used: what was not cannot be meant.
-func (p *packer) learn(name string) {
-	global := p.rt.vm.GlobalObject()
-	o, ok := p.rt.own(global, p.rt.vm.ToValue(name)).(*goja.Object)
-	if !ok {
-		return
-	}
-	p.note(o, name)
-	if o == global {
-		return
-	}
-	p.members(o, name)
-	if proto, ok := p.rt.own(o, p.rt.vm.ToValue("prototype")).(*goja.Object); ok {
-		p.members(proto, name+".prototype")
-	}
-}
-
-func (p *packer) members(o *goja.Object, path string) {
-	for _, key := range o.GetOwnPropertyNames() {
-		if m, ok := p.rt.own(o, p.rt.vm.ToValue(key)).(*goja.Object); ok {
-			p.note(m, path+"."+key)
-		}
-	}
-}
-
-// note keeps the shortest path to something that no script has made.
-func (p *packer) note(o *goja.Object, path string) {
-	if _, script := p.rt.heap.FunctionSource(o); script && !p.rt.ours(o) {
-		return
-	}
-	if was, there := p.known[o]; !there || len(path) < len(was) || len(path) == len(was) && path < was {
-		p.known[o] = path
-	}
-}
-
-// ours reports whether a function is one of weft's own that are written in JavaScript.
-func (rt *Realm) ours(fn *goja.Object) bool {
-	f, ok := rt.heap.FunctionSource(fn)
-	if !ok || strings.HasPrefix(f.File, internalPrefix) {
-		return ok
-	}
-	for _, class := range rt.errors {
-		if class == fn {
-			return true
-		}
-	}
-	return false
 }
