@@ -338,7 +338,7 @@ func (f *flags) prompt() error {
 // listen takes in the signals that end a program, but for those that whoever started weft wants ignored.
 func listen() <-chan os.Signal {
 	signals := make(chan os.Signal, 2)
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT} {
 		if !signal.Ignored(s) {
 			signal.Notify(signals, s)
 		}
@@ -347,12 +347,16 @@ func listen() <-chan os.Signal {
 }
 
 func signalError(s os.Signal) error {
-	names := map[os.Signal]string{os.Interrupt: "interrupted", syscall.SIGTERM: "terminated", syscall.SIGHUP: "hung up"}
+	names := map[os.Signal]string{os.Interrupt: "interrupted", syscall.SIGTERM: "terminated", syscall.SIGHUP: "hung up",
+		syscall.SIGQUIT: "quit", syscall.SIGABRT: "aborted"}
 	return &runtime.SignalError{Number: int(s.(syscall.Signal)), Name: names[s]}
 }
 
 // raise ends the process by a signal, so that a shell sees what has happened. It returns where that cannot be done.
 func raise(s syscall.Signal) {
+	if s == syscall.SIGQUIT || s == syscall.SIGABRT {
+		return // Go would print what its goroutines do
+	}
 	signal.Reset(s)
 	self, err := os.FindProcess(os.Getpid())
 	if err != nil || self.Signal(s) != nil {

@@ -194,6 +194,7 @@ func RunChild(cfg Config, in *os.File, out io.Writer, quit func()) error {
 		return err
 	}
 	h.realm.tree.processors = processors
+	defer h.realm.tree.dieQuietly(quit)()
 	go func() {
 		for {
 			f, err := r.Read()

@@ -48,6 +48,7 @@ type Process struct {
 
 	mu     sync.Mutex // guards what follows, which its own goroutines change
 	ended  *proc.End
+	dying  int // the signal that the child says will end it; 0 for none
 	result *wire.Frame
 	body   wire.Body
 	parts  wire.Assembler // of what the child says to this process; belongs to the goroutine that listens
@@ -235,6 +236,10 @@ func (p *Process) hear(f *wire.Frame) error {
 		return err
 	}
 	switch f.Kind {
+	case wire.Dying:
+		p.mu.Lock()
+		p.dying = int(f.Number)
+		p.mu.Unlock()
 	case wire.Output:
 		t.rt.host.out.relay(Stream(f.Number), body)
 	case wire.Log:
@@ -261,6 +266,9 @@ func within(path, of string) bool {
 // end is called when the child has ended, by a goroutine of its own.
 func (p *Process) end(e proc.End) {
 	p.mu.Lock()
+	if p.dying > 0 {
+		e.Code = -p.dying
+	}
 	p.ended = &e
 	p.mu.Unlock()
 	p.t.rt.sched.Post(p.tell)

@@ -22,6 +22,7 @@ const (
 	Log                     // process to root: lines of the event log
 	Idle                    // process to hub: nothing can run in it
 	Result                  // child to parent: what its target came to
+	Dying                   // child to parent: a signal is about to end it
 	Ended                   // parent to hub: a child has ended
 	Advance                 // hub to process: virtual time has come so far
 	Stuck                   // hub to process: no process can run, and it is to say so

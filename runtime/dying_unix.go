@@ -1,0 +1,30 @@
+//go:build unix
+
+package runtime
+
+import (
+	"os"
+	"os/signal"
+	"syscall"
+
+	"weft/runtime/wire"
+)
+
+// dieQuietly has a child that gets one of the signals for which Go would print what its goroutines do tell its parent instead,
+// and end. undo takes that back.
+func (t *tree) dieQuietly(quit func()) (undo func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGABRT, syscall.SIGQUIT)
+	go func() {
+		s, ok := <-signals
+		if !ok {
+			return
+		}
+		t.say(&wire.Frame{Kind: wire.Dying, To: parentPath(t.path), Number: int64(s.(syscall.Signal))})
+		quit()
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(signals)
+	}
+}
