@@ -155,15 +155,22 @@ func (p *Process) Start() error {
 		return Errorf(InvalidState, "this program cannot start processes: it does not know how to start itself")
 	}
 	t.reap()
-	boot, ids, err := p.load(t.nextPath())
-	if err != nil {
-		return err
+	// Getters run while the arguments are encoded, and other threads do: they may start processes too, or this one.
+	t.numbered++
+	n := t.numbered
+	path := t.path + "." + strconv.Itoa(n)
+	boot, ids, err := p.load(path)
+	if err == nil && p.path != "" {
+		err = Errorf(InvalidState, "cannot start %s twice", p.name)
 	}
-	return p.launch(t.nextPath(), boot, ids)
+	if err == nil {
+		err = p.launch(path, boot, ids)
+	}
+	if p.path == "" && n == t.numbered {
+		t.numbered--
+	}
+	return err
 }
-
-// nextPath is that of the next child.
-func (t *tree) nextPath() string { return t.path + "." + strconv.Itoa(t.started+1) }
 
 // launch starts the operating system's process and has it do what boot says.
 func (p *Process) launch(path string, boot *wire.Frame, ids string) error {

@@ -34,6 +34,7 @@ type tree struct {
 	packing    *packing // the value that is being encoded; nil while none is
 
 	started  int            // children, so far
+	numbered int            // of those that were to start, the number of the last
 	named    int            // of which this many have a number in their name
 	running  sync.WaitGroup // the goroutines of children
 	mu       sync.Mutex     // guards children
