@@ -81,7 +81,10 @@ declare namespace multiprocessing {
     isAlive(): boolean;
     /** SIGTERM. */ terminate(): void;
     /** SIGKILL. */ kill(): void;
-    /** Blocks, then returns the target's value or throws its error. */
+    /**
+     * Blocks, then returns the target's value or throws its error. A process that ended in another way (process.exit(n), a
+     * signal, an error after the target had returned) gives an Error with its `exitCode`; after process.exit(0), undefined.
+     */
     result(timeout?: number): R;
     /** Frees the handle; InvalidStateError while it runs, and when it is joined, awaited or signalled afterwards. */
     close(): void;
