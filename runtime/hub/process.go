@@ -17,6 +17,7 @@ type process struct {
 	pid    int
 	parent *process
 	daemon bool
+	dying  bool // it is being killed: its end will come, whatever it waits for
 
 	broken  error // why it is not listened to any more
 	ended   sched.Signal
@@ -72,7 +73,7 @@ func startProcess(c *call) error {
 		return &Error{Code: "limit", Number: int64(most)}
 	}
 	h.addProcess(&process{path: f.Object, name: f.Label, parent: c.p, daemon: f.Flag})
-	h.holdAll(h.procs[f.Object], f.Text)
+	h.given(h.procs[f.Object], f.Text)
 	return nil
 }
 
@@ -115,6 +116,7 @@ func (h *Hub) bury(p *process, code int, how string) {
 		}
 	}
 	h.releaseAll(p)
+	p.threads, p.serves = nil, nil // what stays for those who join it is small
 }
 
 func joinProcess(c *call) error {
@@ -153,10 +155,19 @@ func signalProcess(c *call) error {
 			if err := c.h.cfg.Signal(p.pid, signal); err != nil {
 				return &Error{Code: "os", Text: err.Error()}
 			}
+			p.dying = p.dying || signal == 9 || signal == 15
 			return nil
 		}
 	}
 	return &Error{Code: "os", Text: "ESRCH"}
+}
+
+// dyingProcess notes that a parent kills a child.
+func dyingProcess(c *call) error {
+	if p := c.h.procs[c.f.Object]; p != nil && p.parent == c.p {
+		p.dying = true
+	}
+	return nil
 }
 
 // waiting is a request that waits without a stand-in, and how to take it back.
