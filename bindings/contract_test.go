@@ -20,7 +20,7 @@ import (
 // later are the names of weft.d.ts that nothing stands behind yet.
 func later(name string) bool {
 	names := []string{
-		"multiprocessing.Manager", "futures.WorkerPoolExecutor",
+		"futures.WorkerPoolExecutor",
 	}
 	return slices.ContainsFunc(names, func(l string) bool { return name == l || strings.HasPrefix(name, l+".") })
 }

@@ -21,11 +21,36 @@ type Reviver func(data string) (*goja.Object, error)
 // Revive has fn make the objects of a class, "module.Class", that come from other processes. A module does so when it is built.
 func (rt *Realm) Revive(class string, fn Reviver) { rt.revivers[class] = fn }
 
+// Facade is the handle of an object that scripts see only through a Proxy of weft's own: what is sent is what it stands for.
+type Facade interface {
+	Crosser
+	// Facade does nothing.
+	Facade()
+}
+
+// facade is the object behind a proxy that is one of weft's own; nil when it is a script's.
+func (rt *Realm) facade(o *goja.Object) *goja.Object {
+	p, _ := o.Export().(goja.Proxy)
+	target := p.Target()
+	if target == nil || isProxy(target) {
+		return nil
+	}
+	if _, ok := rt.ownHandle(target).(Facade); ok {
+		return target
+	}
+	return nil
+}
+
 // crossing is clone.Host for a realm.
 type crossing struct{ rt *Realm }
 
 // Handle is clone.Host's.
 func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err error) {
+	if isProxy(o) {
+		if o = x.rt.facade(o); o == nil {
+			return "", nil, false, nil
+		}
+	}
 	if x.rt.isDOMException(o) {
 		data, err = x.rt.crossDOMException(o)
 		return domExceptionKind, data, true, err

@@ -90,6 +90,7 @@ func (w *poolWorker) leave() {
 func (w *poolWorker) kill() {
 	w.leaving = true
 	if w.proc.child != nil && !w.proc.over() {
+		w.proc.doom()
 		w.proc.child.Kill("")
 	}
 }

@@ -497,12 +497,18 @@ func (p *Process) Signal(s int) error {
 	if err := p.mine("end"); err != nil {
 		return err
 	}
+	if s == SIGKILL || s == SIGTERM {
+		p.doom()
+	}
 	if err := p.child.Signal(syscall.Signal(s)); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		return Errorf(InvalidState, "%s: %v", p.name, err)
 	}
 	p.t.rt.sched.Call("process.signal", p, s)
 	return nil
 }
+
+// doom tells the hub that the process is about to be killed: to wait for its end is no deadlock, whatever it waits for.
+func (p *Process) doom() { p.t.tellHub(&wire.Frame{Op: "process.dying", Object: p.path}) }
 
 // Close gives the process's handle back. It is an InvalidStateError while it runs.
 func (p *Process) Close() error {

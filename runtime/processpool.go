@@ -276,7 +276,7 @@ func (p *ProcessPool) fail(job *poolJob, err error) {
 
 // answered takes in what a worker has answered.
 func (p *ProcessPool) answered(w *poolWorker, job *poolJob, r *request) {
-	if w.job != job || isCode(r.err, "died") || isCode(r.err, "closed") {
+	if w.job != job || isCode(r.err, "died", "closed") {
 		return // the worker has ended, and with it the job
 	}
 	w.job = nil

@@ -125,7 +125,10 @@ func (s *service) accept() (*serviceCall, error) {
 	}
 	t.rt.sched.Call("service.accept", s, Message{r.reply.Label})
 	body, err := r.body.Bytes()
-	return &serviceCall{s, r.reply.Number, body}, err
+	if err != nil {
+		return nil, err
+	}
+	return &serviceCall{s, r.reply.Number, body}, nil
 }
 
 // reply answers the call.

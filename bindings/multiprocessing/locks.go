@@ -103,7 +103,7 @@ func (m *module) classes() []*runtime.Class {
 	}
 	m.process = m.processClass()
 	m.connection = m.connectionClass()
-	m.all = []*runtime.Class{m.process, m.connection, m.valueClass(), m.poolClass()}
+	m.all = []*runtime.Class{m.process, m.connection, m.valueClass(), m.poolClass(), m.managerClass()}
 	m.all = append(m.all, m.lockClasses()...)
 	m.all = append(m.all, m.queueClasses()...)
 	return m.all

@@ -28,8 +28,11 @@ type module struct {
 	connection *runtime.Class
 	lock       *runtime.Class
 	rlock      *runtime.Class
-	workers    int    // of pools, so far
-	method     string // the start method; "" until it was chosen
+	queue      *runtime.Class
+	managers   *goja.Object // what manager.js gives; nil before it is needed
+	started    int          // managers, so far
+	workers    int          // of pools, so far
+	method     string       // the start method; "" until it was chosen
 	all        []*runtime.Class
 	self       *goja.Object // Process objects of this process and its parent; nil before they are asked for
 	parent     *goja.Object

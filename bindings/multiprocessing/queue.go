@@ -22,6 +22,7 @@ func (m *module) queueClasses() []*runtime.Class {
 	}
 	q := m.like("queue", "Queue", 0, construct)
 	joinable := m.rt.NewClass("JoinableQueue", 0, q, m.known(construct))
+	m.queue = q
 	m.reviveInto(q)
 	m.reviveInto(joinable)
 	return []*runtime.Class{q, joinable}

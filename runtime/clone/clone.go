@@ -20,8 +20,8 @@ import (
 // Host says how objects that are the host's own cross, and which classes errors get. Its methods are called
 // while the codec works, on the same goroutine.
 type Host interface {
-	// Handle is called once for each object, functions included, that is no proxy; ok is true when it is the
-	// host's own: then kind and data stand for it. An error says why it cannot cross; its text follows the
+	// Handle is called once for each object, functions and proxies included; ok is true when it is the host's
+	// own: then kind and data stand for it. An error says why it cannot cross; its text follows the
 	// path.
 	Handle(o *goja.Object) (kind string, data []byte, ok bool, err error)
 	// Revive makes the object for what Handle gave. An error ends the decoding, and is wrapped in Decode's.

@@ -14,7 +14,7 @@ func (e *encoder) object(o *goja.Object) error {
 		return nil
 	}
 	k := e.kindOf(o)
-	if k != proxy && e.host != nil {
+	if e.host != nil {
 		if done, err := e.handle(o); done || err != nil {
 			return err
 		}

@@ -115,11 +115,11 @@ func TestHandleErrors(t *testing.T) {
 	}
 }
 
-func TestHandleIsNotAskedForProxies(t *testing.T) {
+func TestHandleIsAskedForProxies(t *testing.T) {
 	b, p := newPorts(t)
-	_ = b.codec.Encode(&bytes.Buffer{}, b.run(`new Proxy({}, {})`), "")
-	if p.asked != 0 {
-		t.Errorf("asked %d times", p.asked)
+	err := b.codec.Encode(&bytes.Buffer{}, b.run(`new Proxy({}, {})`), "x")
+	if p.asked != 1 || err == nil || err.Error() != "x: a Proxy cannot be sent" {
+		t.Errorf("asked %d times: %v", p.asked, err)
 	}
 }
 

@@ -82,7 +82,7 @@ func (c *clock) jump(deadline time.Duration) bool {
 	var next *process
 	for _, p := range c.h.living() {
 		switch {
-		case p.resting == nil:
+		case p.resting == nil || p.dying:
 			return false
 		case p.resting.deadline < deadline:
 			next, deadline = p, p.resting.deadline

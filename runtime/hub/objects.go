@@ -24,6 +24,7 @@ var operations = map[string]operation{
 	"process.begun":  {instant: begun},
 	"process.join":   {instant: joinLater, waits: joinProcess},
 	"process.signal": {instant: signalProcess},
+	"process.dying":  {instant: dyingProcess},
 	"hold":           {instant: holdObjects},
 	"release":        {instant: releaseObject},
 

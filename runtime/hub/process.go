@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"weft/runtime/sched"
 	"weft/runtime/wire"
@@ -155,7 +156,7 @@ func signalProcess(c *call) error {
 			if err := c.h.cfg.Signal(p.pid, signal); err != nil {
 				return &Error{Code: "os", Text: err.Error()}
 			}
-			p.dying = p.dying || signal == 9 || signal == 15
+			p.dying = p.dying || signal == int(syscall.SIGKILL) || signal == int(syscall.SIGTERM)
 			return nil
 		}
 	}

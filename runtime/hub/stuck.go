@@ -84,7 +84,7 @@ func (h *Hub) reportStuck() {
 func (h *Hub) canRun(living []*process) map[string]bool {
 	can := map[string]bool{}
 	for _, p := range living {
-		if p.resting == nil || p.resting.deadline != sched.Never {
+		if p.resting == nil || p.dying || p.resting.deadline != sched.Never {
 			can[p.path] = true
 		}
 	}

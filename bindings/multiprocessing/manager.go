@@ -1,0 +1,195 @@
+package multiprocessing
+
+import (
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+)
+
+// managerSource is what is written in JavaScript: what a manager's process does, and proxies of what it has.
+//
+//go:embed manager.js
+var managerSource string
+
+// managerServer is the name of what a manager's process does.
+const managerServer = "multiprocessing.managerServer"
+
+// manager is the handle of a Manager.
+type manager struct {
+	*runtime.Server
+	class string
+}
+
+// Describe shows its name.
+func (g *manager) Describe() runtime.Description { return describe(g.class, g.Name()) }
+
+// managed is the handle behind a proxy of something that a manager has.
+type managed struct {
+	runtime.Remote
+	m      *module
+	number int    // of the thing in the manager
+	kind   string // "dict" or "list"
+}
+
+// crossedManaged is what a proxy is sent as.
+type crossedManaged struct {
+	Remote, Kind string
+	Number       int
+}
+
+// Cross is runtime.Crosser's.
+func (d *managed) Cross() (class string, data []byte, ids []string, err error) {
+	name, id := d.RemoteName()
+	data, err = json.Marshal(crossedManaged{name, d.kind, d.number})
+	return "multiprocessing.managed", data, []string{id}, err
+}
+
+// Facade is runtime.Facade's.
+func (d *managed) Facade() {}
+
+// Describe shows what the manager has now: it asks.
+func (d *managed) Describe() runtime.Description {
+	out := runtime.Description{Class: map[string]string{"dict": "DictProxy", "list": "ListProxy"}[d.kind]}
+	v, err := d.ask("value")
+	o, ok := v.(*goja.Object)
+	if err != nil || !ok {
+		out.Fields = []runtime.Field{{Text: d.Label() + " has ended"}}
+		return out
+	}
+	for _, key := range o.Keys() {
+		f := runtime.Field{Key: key, Text: d.m.rt.Brief(o.Get(key))}
+		if d.kind == "list" {
+			f.Key = ""
+		}
+		out.Fields = append(out.Fields, f)
+	}
+	return out
+}
+
+// ask has the manager do something with the thing.
+func (d *managed) ask(op string, args ...goja.Value) (goja.Value, error) {
+	vm := d.m.rt.VM()
+	v, err := d.Call(append([]goja.Value{vm.ToValue(op), vm.ToValue(d.number)}, args...)...)
+	return v, unsendable(err)
+}
+
+// unsendable has an error about what cannot be sent speak of a value, not of the place that it has among our arguments.
+func unsendable(err error) error {
+	var bad *runtime.ScriptError
+	if errors.As(err, &bad) && bad.Kind == runtime.DataClone && strings.HasPrefix(bad.Message, "args[") {
+		_, rest, _ := strings.Cut(bad.Message, "]")
+		return runtime.Errorf(runtime.DataClone, "value%s", rest)
+	}
+	return err
+}
+
+// managerClass makes Manager.
+func (m *module) managerClass() *runtime.Class {
+	m.rt.Revive(managerServer, func(string) (*goja.Object, error) {
+		return m.managerScript().Get("server").(*goja.Object), nil
+	})
+	m.rt.Revive("multiprocessing.managed", m.reviveManaged)
+	return m.rt.NewClass("Manager", 0, nil, m.newManager).Methods(methods{
+		"dict": func(c runtime.Call) goja.Value { return m.manage(c, "dict") },
+		"list": func(c runtime.Call) goja.Value { return m.manage(c, "list") },
+		"Queue": func(c runtime.Call) goja.Value {
+			runtime.This[*manager](c)
+			q, err := m.rt.VM().New(m.queue.Ctor, c.Rest(0)...)
+			m.rt.Check(err)
+			return q
+		},
+		"shutdown": func(c runtime.Call) goja.Value {
+			m.rt.Check(runtime.This[*manager](c).Stop())
+			return nil
+		},
+	})
+}
+
+// managerScript is what manager.js gives.
+func (m *module) managerScript() *goja.Object {
+	if m.managers == nil {
+		host := m.rt.Object(methods{"ask": m.askManager})
+		m.managers = m.rt.Script("multiprocessing/manager", managerSource, host)
+	}
+	return m.managers
+}
+
+func (m *module) newManager(c runtime.Call) any {
+	s, err := m.rt.StartServer(m.managerName(), managerServer)
+	m.rt.Check(err)
+	return &manager{s, c.ClassName()}
+}
+
+// managerName numbers the managers.
+func (m *module) managerName() string {
+	m.started++
+	return "Manager-" + strconv.Itoa(m.started)
+}
+
+// manage makes a dict or a list in the manager: (init).
+func (m *module) manage(c runtime.Call, kind string) goja.Value {
+	g := runtime.This[*manager](c)
+	init := goja.Value(m.rt.VM().NewObject())
+	switch {
+	case kind == "list":
+		var items []any
+		if c.Has(0) {
+			for _, v := range c.List(0, "init") {
+				items = append(items, v)
+			}
+		}
+		init = m.rt.VM().NewArray(items...)
+	case c.Has(0):
+		o, ok := c.Argument(0).(*goja.Object)
+		if !ok {
+			m.rt.Throw(runtime.Type, "dict: init must be an object, not %s", m.rt.Brief(c.Argument(0)))
+		}
+		init = o
+	}
+	number, err := g.Call(m.rt.VM().ToValue("new"), m.rt.VM().ToValue(0), init)
+	m.rt.Check(unsendable(err))
+	return m.proxy(&managed{g.Remote, m, int(number.ToInteger()), kind})
+}
+
+// proxy is the object that scripts see of something that a manager has.
+func (m *module) proxy(d *managed) *goja.Object {
+	fn, _ := goja.AssertFunction(m.managerScript().Get(d.kind))
+	target := m.rt.VM().NewObject()
+	if d.kind == "list" {
+		target = m.rt.VM().NewArray()
+	}
+	m.rt.SetHandle(target, d)
+	o, err := fn(goja.Undefined(), target)
+	m.rt.Check(err)
+	return o.(*goja.Object)
+}
+
+// reviveManaged makes a proxy that has come from another process.
+func (m *module) reviveManaged(data string) (*goja.Object, error) {
+	var x crossedManaged
+	if err := json.Unmarshal([]byte(data), &x); err != nil {
+		return nil, err
+	}
+	r, err := m.rt.OpenRemote(x.Remote)
+	if err != nil {
+		return nil, err
+	}
+	if x.Kind != "list" {
+		x.Kind = "dict"
+	}
+	return m.proxy(&managed{r, m, x.Number, x.Kind}), nil
+}
+
+// askManager is ask(target, op, ...args).
+func (m *module) askManager(c runtime.Call) goja.Value {
+	d := m.rt.HandleOf(c.Argument(0)).(*managed)
+	v, err := d.ask(c.Argument(1).String(), c.Rest(2)...)
+	m.rt.Check(err)
+	return v
+}

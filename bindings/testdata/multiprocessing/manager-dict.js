@@ -1,0 +1,31 @@
+// A dict of a manager's is an object that several processes see.
+const m = new multiprocessing.Manager()
+const d = m.dict({ a: 1, n: {} })
+print(m, d)
+function work(d, i) { d['k' + i] = i }
+for (const p of [1, 2].map(i => spawn(work, d, i))) p.join()
+print(Object.keys(d).sort(), d.k1 + d.k2)
+d.n.k = 5
+print(d.n, 'a' in d, 'z' in d, d.z, delete d.a, 'a' in d)
+d.n = { k: 5 }
+print({ ...d }.n, JSON.stringify(d.n), Object.entries(d).length)
+d.u = undefined
+print(d.u, 'u' in d, d.toString())
+for (const key in m.dict({ x: 1, y: 2 })) print(key)
+try { d.f = { cb() {} } } catch (e) { print(e.name, e.message) }
+const [pipe, other] = multiprocessing.Pipe()
+pipe.send(d)
+print(other.recv().k1)
+try { m.dict(5) } catch (e) { print(e.name, e.message) }
+
+// Output:
+// Manager { Manager-1 } DictProxy { a: 1, n: {} }
+// [ 'a', 'k1', 'k2', 'n' ] 3
+// {} true false undefined true false
+// { k: 5 } {"k":5} 3
+// undefined true [object Object]
+// x
+// y
+// DataCloneError value.cb: a function cannot be sent
+// 1
+// TypeError dict: init must be an object, not 5

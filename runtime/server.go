@@ -1,0 +1,83 @@
+package runtime
+
+import (
+	"encoding/json"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/wire"
+)
+
+// Server is a process that calls a function of weft's own for whoever asks it to. Its methods belong to the running thread.
+type Server struct {
+	Remote
+	proc *Process
+}
+
+// StartServer starts a server. function is what Revive was given the function for, as "module.name". The error says why no
+// process can be started.
+func (rt *Realm) StartServer(name, function string) (*Server, error) {
+	t := rt.tree
+	daemon := true
+	s := &Server{Remote: Remote{t.newService(name)}}
+	s.proc = rt.NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
+	s.proc.serve, s.proc.server = s.service, function
+	if err := s.proc.Start(); err != nil {
+		s.service.close()
+		return nil, err
+	}
+	t.later("process.join", s.proc, &wire.Frame{}, func(*request) {
+		t.say(&wire.Frame{Kind: wire.Request, Op: "service.close", Object: s.service.id})
+	}, nil)
+	return s, nil
+}
+
+// Name is that of its process.
+func (s *Server) Name() string { return s.proc.Name() }
+
+// Stop ends the server when it has done what it does, and waits for that. Later calls are an InvalidStateError.
+func (s *Server) Stop() error {
+	s.t.tellHub(&wire.Frame{Op: "service.close", Object: s.id})
+	_, err := s.proc.Join(Never)
+	return err
+}
+
+// Remote is a server as any process has it.
+type Remote struct{ *service }
+
+// RemoteName is how a Remote is sent to another process, which makes it with OpenRemote, and the identity that goes with it.
+func (r Remote) RemoteName() (name, id string) {
+	text, err := json.Marshal(crossed{ID: r.id, Label: r.label})
+	if err != nil {
+		panic(err) // it has nothing but texts
+	}
+	return string(text), r.id
+}
+
+// OpenRemote makes what RemoteName has named.
+func (rt *Realm) OpenRemote(name string) (Remote, error) {
+	var x crossed
+	if err := json.Unmarshal([]byte(name), &x); err != nil {
+		return Remote{}, badFrame(err)
+	}
+	return Remote{rt.tree.openService(x.ID, x.Label)}, nil
+}
+
+// Call has the server call its function, and waits for what that returns. The error is what it threw, or about an argument; it
+// is an InvalidStateError when the server has ended.
+func (r Remote) Call(args ...goja.Value) (goja.Value, error) {
+	s, err := r.t.seal(r.t.rt.array(args), "args")
+	if err != nil {
+		return nil, err
+	}
+	head := taskHead{}
+	parts, err := head.parts(sealed{}, []sealed{s})
+	if err != nil {
+		return nil, err
+	}
+	v, err := r.call(parts)
+	if isCode(err, "closed", "missing", "died") {
+		err = Errorf(InvalidState, "%s has ended: what it had is gone", r.label)
+	}
+	return v, err
+}
