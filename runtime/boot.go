@@ -41,6 +41,7 @@ type boot struct {
 	up     *wire.Writer
 	values io.Reader // the rest of the body, of size bytes: what clone makes of arguments and values
 	size   int64
+	early  []*wire.Frame // what the hub has said before
 }
 
 // load encodes what the child with that path is to do, and the identities of the shared objects that go with it.
@@ -139,6 +140,7 @@ func cutPrefix(s, prefix string) (string, bool) {
 // readBoot reads what a child's parent says first.
 func readBoot(r *wire.Reader) (*boot, error) {
 	var parts wire.Assembler
+	var early []*wire.Frame
 	for {
 		f, err := r.Read()
 		if err != nil {
@@ -151,9 +153,14 @@ func readBoot(r *wire.Reader) (*boot, error) {
 		case !whole:
 			continue
 		case f.Kind != wire.Boot:
-			return nil, fmt.Errorf("a frame of kind %d before the first", f.Kind)
+			early = append(early, f)
+			continue
 		}
-		return parseBoot(body)
+		b, err := parseBoot(body)
+		if err == nil {
+			b.early = early
+		}
+		return b, err
 	}
 }
 
@@ -211,6 +218,9 @@ func RunChild(cfg Config, in *os.File, out io.Writer, quit func()) error {
 // serve does what the parent wants, and sends it what came of that.
 func (rt *Realm) serve(b *boot) error {
 	rt.sched.SetInterval(b.Interval)
+	for _, f := range b.early {
+		rt.tree.take(f)
+	}
 	v, err := rt.perform(b)
 	var stopped *goja.InterruptedError
 	if !as(err, &stopped) {

@@ -50,11 +50,28 @@ func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 		return err
 	}
 	id := f.Label
-	_, err := q.t.ask("queue.put", q, f, nil)
+	err := q.t.submit("queue.put", q.handle, f, q.max == 0, ErrShutDown)
 	if err == nil {
 		q.t.rt.sched.Call("queue.put", q, Message{id})
 	}
 	return err
+}
+
+// submit hands a message in. In a child it does not wait for the hub to say that it has come if there is always room: the hub
+// says by itself when the object takes nothing any more, and until then the message counts as handed in before.
+func (t *tree) submit(op string, h *handle, f *wire.Frame, room bool, refusal error) error {
+	switch {
+	case t.up == nil || !room:
+		_, err := t.ask(op, h, f, nil)
+		return err
+	case t.shut[h.id]:
+		t.say(&wire.Frame{Kind: wire.Part, ID: f.ID, Flag: true}) // takes its parts back
+		return refusal
+	}
+	f.Kind, f.Op, f.Object, f.Timeout, f.Flag = wire.Request, op, h.id, Never, true
+	t.sign(f)
+	t.say(f)
+	return nil
 }
 
 // packMessage is pack for a message, which gets an identity for the event log.
@@ -203,7 +220,7 @@ func (c *Connection) Send(v goja.Value) error {
 		return err
 	}
 	id := f.Label
-	_, err := c.t.ask("pipe.send", c, f, nil)
+	err := c.t.submit("pipe.send", c.handle, f, true, ErrBrokenPipe)
 	if err == nil {
 		c.t.rt.sched.Call("pipe.send", c, Message{id})
 	}

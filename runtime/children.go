@@ -13,13 +13,15 @@ func (rt *Realm) Children() []*Process {
 	return rt.tree.list()
 }
 
-// list is the children that were not reaped, in the order they were started.
+// list is the children that were started and not reaped, in the order they were started.
 func (t *tree) list() []*Process {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	out := make([]*Process, 0, len(t.children))
 	for _, p := range t.children {
-		out = append(out, p)
+		if p.child != nil {
+			out = append(out, p)
+		}
 	}
 	slices.SortFunc(out, func(a, b *Process) int { return sched.ComparePaths(a.path, b.path) })
 	return out

@@ -48,7 +48,8 @@ type Process struct {
 
 	mu     sync.Mutex // guards what follows, which its own goroutines change
 	ended  *proc.End
-	dying  int // the signal that the child says will end it; 0 for none
+	early  []*wire.Frame // for the child, which has not been told yet what to do
+	dying  int           // the signal that the child says will end it; 0 for none
 	result *wire.Frame
 	body   wire.Body
 	parts  wire.Assembler // of what the child says to this process; belongs to the goroutine that listens
@@ -177,7 +178,11 @@ func (p *Process) launch(path string, boot *wire.Frame, ids string) error {
 	t := p.t
 	start := &wire.Frame{Label: p.name, Flag: p.daemon, Text: ids, Timeout: Never}
 	p.path = path
+	t.mu.Lock()
+	t.children[path] = p // there is something to tell it, perhaps, before it exists
+	t.mu.Unlock()
 	if _, err := t.ask("process.start", p, start, nil); err != nil {
+		t.forget(p)
 		p.path = ""
 		return startError(err)
 	}
@@ -185,9 +190,6 @@ func (p *Process) launch(path string, boot *wire.Frame, ids string) error {
 		goruntime.GOMAXPROCS(t.processors)
 		t.processors = 0
 	}
-	t.mu.Lock()
-	t.children[path] = p
-	t.mu.Unlock()
 	cfg := &t.rt.host.cfg
 	t.running.Add(1)
 	child, err := proc.Start(proc.Spec{Command: cfg.Self, Stderr: cfg.ChildStderr, Frame: p.hear, Ended: p.end})
@@ -197,23 +199,31 @@ func (p *Process) launch(path string, boot *wire.Frame, ids string) error {
 		t.running.Done()
 		return Errorf(InvalidState, "%s: %v", p.name, err)
 	}
-	p.setChild(child)
+	p.setChild(child, boot)
 	t.tellHub(&wire.Frame{Op: "process.begun", Object: path, Number: int64(child.Pid())})
-	child.Send(boot)
 	t.rt.sched.Call("process.start", p, child.Pid())
 	return nil
 }
 
-func (p *Process) setChild(child *proc.Process) {
+// setChild tells the child what has come for it meanwhile, and then what to do.
+func (p *Process) setChild(child *proc.Process, boot *wire.Frame) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.child = child
+	for _, f := range p.early {
+		child.Send(f)
+	}
+	p.early = nil
+	child.Send(boot)
 }
 
 // send says something to the child. Any goroutine may call it.
 func (p *Process) send(f *wire.Frame) {
 	p.mu.Lock()
 	child := p.child
+	if child == nil {
+		p.early = append(p.early, f)
+	}
 	p.mu.Unlock()
 	if child != nil {
 		child.Send(f)

@@ -256,12 +256,15 @@ type Shared interface {
 
 // Cross is how it is named to another process, which makes the object with OpenShared.
 func (h *handle) Cross() (class string, data []byte, ids []string, err error) {
-	text, err := json.Marshal(crossed{h.id, h.label, h.data})
+	text, err := json.Marshal(crossed{h.id, h.label, h.data, h.t.shut[h.id]})
 	return h.cross, text, []string{h.id}, err
 }
 
 // crossed is what Cross gives.
-type crossed struct{ ID, Label, Data string }
+type crossed struct {
+	ID, Label, Data string
+	Shut            bool // takes nothing any more
+}
 
 // OpenShared makes what Cross has named in another process. The error says what is wrong with that.
 func (rt *Realm) OpenShared(class, data string) (Shared, error) {
@@ -270,6 +273,9 @@ func (rt *Realm) OpenShared(class, data string) (Shared, error) {
 		return nil, Errorf(DataClone, "a %s that cannot be read: %v", class, err)
 	}
 	kind := sharedKinds[class]
+	if x.Shut {
+		rt.tree.shut[x.ID] = true
+	}
 	h := &handle{t: rt.tree, id: x.ID, kind: kind, label: x.Label, cross: class, data: x.Data}
 	switch kind {
 	case "lock":

@@ -27,7 +27,8 @@ type tree struct {
 	numbers atomic.Uint64 // of requests and bodies
 	seen    int64         // frames that came from the hub and were taken in
 	asked   map[uint64]*request
-	timed   int // of asked, those that have a limit
+	shut    map[string]bool // objects that take nothing any more, as far as the hub has said
+	timed   int             // of asked, those that have a limit
 	parts   wire.Assembler
 
 	processors int      // to be used when the process has children, whose frames it passes on; 0 for those that are used
@@ -43,7 +44,7 @@ type tree struct {
 
 func newTree(rt *Realm, b *boot) *tree {
 	t := &tree{
-		rt: rt, path: "1", name: "MainProcess", asked: map[uint64]*request{},
+		rt: rt, path: "1", name: "MainProcess", asked: map[uint64]*request{}, shut: map[string]bool{},
 		children: map[string]*Process{},
 	}
 	if b != nil {
@@ -123,6 +124,8 @@ func (t *tree) take(f *wire.Frame) {
 	case !whole && err == nil:
 	case f.Kind == wire.Reply:
 		t.answer(f, body, err)
+	case f.Kind == wire.Shut:
+		t.shut[f.Object] = true
 	case f.Kind == wire.Stuck:
 		t.breakDeadlock(f)
 	}

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"weft/runtime/wire"
 )
 
 // object is something that processes share. It lives until the program ends; who holds it is known, because whoever does not
@@ -13,6 +15,8 @@ type object struct {
 	thing   any              // *sched.Lock, …, *end, *service
 	holders map[string]*hold // by the path of the process
 	transit int              // values on their way that contain it
+	emptied bool             // a queue that was shut down at once: what still comes is thrown away as well
+	shut    bool             // who has it was told that it takes nothing any more
 }
 
 // hold is a process that has an object.
@@ -126,10 +130,35 @@ func (h *Hub) transit(text string, change int) {
 	}
 }
 
+// shutObject tells all who have an object that it takes nothing any more, so that they need not ask each time. Whatever they
+// learn later, they learn after that.
+func (h *Hub) shutObject(id string) {
+	o := h.objects[id]
+	if o == nil {
+		return
+	}
+	o.shut = true
+	for _, p := range h.living() {
+		if o.holders[p.path] != nil {
+			h.send(p, &wire.Frame{Kind: wire.Shut, Object: id})
+		}
+	}
+}
+
 // arrived notes that p has been given a value with those objects.
 func (h *Hub) arrived(p *process, text string) {
-	h.holdAll(p, text)
+	h.given(p, text)
 	h.transit(text, -1)
+}
+
+// given notes that p has those objects, and tells it which of them take nothing any more.
+func (h *Hub) given(p *process, text string) {
+	for _, id := range ids(text) {
+		if o := h.objects[id]; o != nil && o.shut && o.holders[p.path] == nil {
+			h.send(p, &wire.Frame{Kind: wire.Shut, Object: id})
+		}
+	}
+	h.holdAll(p, text)
 }
 
 func releaseObject(c *call) error {

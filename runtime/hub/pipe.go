@@ -5,6 +5,7 @@ import "weft/runtime/sched"
 // end is one of the two ends of a pipe.
 type end struct {
 	h      *Hub
+	id     string
 	in     *sched.Queue // what was sent to it; shut down when nothing will come any more
 	other  *end
 	closed bool
@@ -19,6 +20,7 @@ func newPipe(c *call) error {
 	a.other = b
 	for i, e := range []*end{a, b} {
 		c.f.Object = id + [2]string{".0", ".1"}[i]
+		e.id = c.f.Object
 		if err := c.create(e); err != nil {
 			return err
 		}
@@ -31,6 +33,7 @@ func (e *end) close() {
 	e.closed = true
 	_ = e.other.in.Shutdown(false) // its error is of containers that compare
 	e.other.stir()
+	e.h.shutObject(e.other.id)
 }
 
 // stir wakes those who poll.
@@ -42,6 +45,9 @@ func (e *end) stir() {
 
 func sendPipe(c *call) error {
 	e, err := thing[*end](c)
+	if c.f.Flag {
+		c.f.ID = 0 // it wants no answer: if nobody can receive it, its sender could not know
+	}
 	switch {
 	case err != nil:
 		return err

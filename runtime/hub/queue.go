@@ -49,8 +49,15 @@ func putLater(c *call) error {
 		return err
 	}
 	m := c.message()
+	if c.f.Flag {
+		c.f.ID = 0 // it wants no answer
+	}
 	cancel := q.PutLater(m, func(err error) {
-		if err != nil {
+		switch {
+		case err == nil:
+		case c.f.Flag && err == sched.ErrShutDown && !c.h.objects[c.f.Object].emptied:
+			q.Late(m) // it was put in before its sender could know
+		default:
 			c.h.transit(m.objects, -1)
 		}
 		c.done(err)
@@ -133,6 +140,10 @@ func shutDown(c *call) error {
 	err = q.Shutdown(false)
 	for c.f.Flag && err == nil && !q.Empty() {
 		err = c.discard(q)
+	}
+	if err == nil {
+		c.h.objects[c.f.Object].emptied = c.f.Flag
+		c.h.shutObject(c.f.Object)
 	}
 	return err
 }

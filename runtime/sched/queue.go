@@ -91,6 +91,12 @@ func (q *Queue) GetLater(grant func(item any, err error)) (cancel func() bool) {
 	return q.later(&q.gets, me)
 }
 
+// Late puts an item in that was sent before the queue was shut down and has come after that. The queue must be first in, first out.
+func (q *Queue) Late(item any) {
+	q.unfinished++
+	q.items.(*fifo).items.push(item)
+}
+
 // Restore puts an item back that was taken out and not used: it comes out next. The queue must be first in, first out.
 func (q *Queue) Restore(item any) {
 	if q.gets.q.n > 0 {

@@ -25,6 +25,7 @@ const (
 	Dying                   // child to parent: a signal is about to end it
 	Ended                   // parent to hub: a child has ended
 	Advance                 // hub to process: virtual time has come so far
+	Shut                    // hub to process: a queue or the other end of a pipe takes nothing any more
 	Stuck                   // hub to process: no process can run, and it is to say so
 	lastKind
 )
