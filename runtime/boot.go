@@ -245,7 +245,7 @@ func (rt *Realm) serve(b *boot) error {
 // failure is how the process is to exit when its target has thrown: the parent reports it.
 func (rt *Realm) failure(err error) error {
 	if d := rt.deadlockOf(err); d != nil {
-		return rt.reportDeadlock(d)
+		return &DeadlockError{d}
 	}
 	return &UncaughtError{firstLine(rt.Describe(err))}
 }

@@ -309,8 +309,8 @@ func (p *Process) tell() {
 	}
 }
 
-// failed reports whether there is an error in the child that nobody has printed. It prints the report of a deadlock itself.
-func (p *Process) failed() bool { return p.result != nil && p.result.Flag && p.code != exitDeadlock }
+// failed reports whether the child has thrown: nobody has printed the error.
+func (p *Process) failed() bool { return p.result != nil && p.result.Flag }
 
 // over reports whether the child has ended, and takes that in.
 func (p *Process) over() bool {
