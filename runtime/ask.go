@@ -31,8 +31,13 @@ func (t *tree) tellHub(f *wire.Frame) {
 // sign says which thread sends f.
 func (t *tree) sign(f *wire.Frame) {
 	th := t.rt.CurrentThread()
-	f.Thread, f.Name = th.ID(), hub.ThreadName(t.name, th.ID(), th.Name())
+	f.Thread, f.Name = th.ID(), short(hub.ThreadName(t.name, th.ID(), th.Name()))
 }
+
+// mostName is how much of a name other processes are told, in runes.
+const mostName = 200
+
+func short(name string) string { return shorten(name, mostName) }
 
 // send sends a request. then is called at a decision, by whichever thread makes it.
 func (t *tree) send(f *wire.Frame, then func(r *request)) *request {

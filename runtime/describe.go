@@ -180,7 +180,6 @@ func (rt *Realm) reportUnseen(grace float64) {
 
 func (rt *Realm) reportFailure(where string, err error) {
 	text := strings.Replace(rt.Describe(err), "Uncaught ", "", 1)
-	text = strings.Replace(text, "(in promise) ", "", 1)
 	rt.complain("Exception in " + where + ":\n" + text)
 }
 

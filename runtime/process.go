@@ -176,7 +176,7 @@ func (p *Process) Start() error {
 // launch starts the operating system's process and has it do what boot says.
 func (p *Process) launch(path string, boot *wire.Frame, ids string) error {
 	t := p.t
-	start := &wire.Frame{Label: p.name, Flag: p.daemon, Text: ids, Timeout: Never}
+	start := &wire.Frame{Label: short(p.name), Flag: p.daemon, Text: ids, Timeout: Never}
 	p.path = path
 	t.mu.Lock()
 	t.children[path] = p // there is something to tell it, perhaps, before it exists

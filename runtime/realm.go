@@ -279,6 +279,7 @@ func (rt *Realm) settle(err error) {
 	if as(rt.fatal, &stopped) {
 		rt.fatal = nil
 	}
+	rt.heap.Main().ClearInterrupt() // what came from other processes is decoded to be reported
 	rt.reportUnseen(0)
 }
 

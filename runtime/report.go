@@ -180,6 +180,10 @@ func statement(line string, col int) string {
 }
 
 func shorten(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	s = s[:min(len(s), (most+1)*utf8.UTFMax)] // no more than can be shown is looked at
 	if r := []rune(s); len(r) > most {
 		return string(r[:most-1]) + "…"
 	}

@@ -39,6 +39,7 @@ func (t *tree) newShared(kind, label string, f *wire.Frame) *handle {
 	if label == "" {
 		label = kind + " " + id
 	}
+	label = short(label)
 	f.Op, f.Object, f.Label = kind+".new", id, label
 	t.tellHub(f)
 	return &handle{t: t, id: id, kind: kind, label: label}
@@ -115,7 +116,11 @@ func (rt *Realm) NewSharedSemaphore(label string, value int, bounded bool) *Shar
 
 // Acquire is sched.Semaphore's.
 func (m *SharedSemaphore) Acquire(timeout time.Duration) error {
-	_, err := m.call("acquire", timeout, &wire.Frame{})
+	f := &wire.Frame{Timeout: timeout, At: m.t.place()}
+	_, err := m.t.ask("semaphore.acquire", m, f, func(*request) { _ = m.Release(1) })
+	if err == nil {
+		m.t.rt.sched.Call("semaphore.acquire", m, nil)
+	}
 	return err
 }
 

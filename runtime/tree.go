@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"errors"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -89,7 +90,20 @@ func (t *tree) say(f *wire.Frame) {
 		t.hub.Deliver(f)
 		return
 	}
-	_ = t.up.Write(f) // the parent has ended: the end of our input says so, too
+	var long *wire.LengthError
+	if err := t.up.Write(f); errors.As(err, &long) { // else the parent has ended: the end of our input says so, too
+		t.rt.sched.Post(func() { t.tooLong(f, long) })
+	}
+}
+
+// tooLong answers a request that could not be made.
+func (t *tree) tooLong(f *wire.Frame, err *wire.LengthError) {
+	reply := &wire.Frame{Kind: wire.Reply, ID: f.ID, Code: "type", Text: f.Op + ": " + err.Error()}
+	if f.Kind == wire.Request && t.asked[f.ID] != nil {
+		t.answer(reply, wire.Body{}, nil)
+		return
+	}
+	t.rt.complain("weft: what " + t.name + " had to say could not be sent: " + reply.Text)
 }
 
 // route passes a frame of the hub's on to the process that it is for. Any goroutine may call it.

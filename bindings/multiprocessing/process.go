@@ -43,6 +43,9 @@ func (p *process) state() string {
 	return state
 }
 
+// mostName is how many bytes the name of a process may have: every request says who makes it.
+const mostName = 1000
+
 func this(c runtime.Call) *process { return runtime.This[*process](c) }
 
 func (m *module) processClass() *runtime.Class {
@@ -69,6 +72,9 @@ func (m *module) newProcess(c runtime.Call) any {
 	}
 	spec := runtime.ProcessSpec{
 		Target: o.Get("target").(*goja.Object), Args: o.List("args"), Name: o.String("name", ""), Who: "target",
+	}
+	if len(spec.Name) > mostName {
+		m.rt.Throw(runtime.Range, "Process: name is too long: %d bytes, and the limit is %d", len(spec.Name), mostName)
 	}
 	if d, ok := runtime.Bool(o.Get("daemon")); ok {
 		spec.Daemon = &d

@@ -53,7 +53,9 @@ func (m *module) connectionClass() *runtime.Class {
 		"recvAsync": recvAsync,
 		"poll":      poll,
 		"close": func(c runtime.Call) goja.Value {
-			runtime.This[*connection](c).Close()
+			k := runtime.This[*connection](c)
+			k.Close()
+			delete(m.objects, k.Identity())
 			return nil
 		},
 	})

@@ -41,7 +41,7 @@ func Append(buf []byte, f *Frame) ([]byte, error) {
 	buf = append(buf, f.Body...)
 	n := len(buf) - start - lengthBytes
 	if n > MaxFrame {
-		return buf[:start], fmt.Errorf("a frame of %d bytes: the limit is %d", n, MaxFrame)
+		return buf[:start], &LengthError{"frame", n, MaxFrame}
 	}
 	head := buf[start:]
 	binary.LittleEndian.PutUint32(head, uint32(n))
@@ -67,7 +67,18 @@ func (f *Frame) numbers() [numberFields]int64 {
 
 var errTruncated = errors.New("the frame is cut short")
 
-func errLongBody(n int) error { return fmt.Errorf("a body of %d bytes: the limit is %d", n, MaxBody) }
+// LengthError says that a frame, or what it carries, is too long.
+type LengthError struct {
+	What        string // "frame" or "body"
+	Size, Limit int    // in bytes
+}
+
+// Error gives the numbers.
+func (e *LengthError) Error() string {
+	return fmt.Sprintf("a %s of %d bytes: the limit is %d", e.What, e.Size, e.Limit)
+}
+
+func errLongBody(n int) error { return &LengthError{"body", n, MaxBody} }
 
 // Parse decodes a frame without its length. Body is part of buf.
 func Parse(buf []byte) (*Frame, error) {

@@ -3,7 +3,6 @@ package wire
 import (
 	"bufio"
 	"encoding/binary"
-	"fmt"
 	"io"
 	"sync"
 )
@@ -24,7 +23,7 @@ func (r *Reader) Read() (*Frame, error) {
 	}
 	n := binary.LittleEndian.Uint32(r.head[:])
 	if n > MaxFrame {
-		return nil, fmt.Errorf("a frame of %d bytes: the limit is %d", n, MaxFrame)
+		return nil, &LengthError{"frame", int(n), MaxFrame}
 	}
 	buf := make([]byte, n)
 	if _, err := io.ReadFull(r.r, buf); err == io.EOF {
