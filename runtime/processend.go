@@ -1,0 +1,144 @@
+package runtime
+
+import (
+	"errors"
+	"os"
+	"syscall"
+	"time"
+
+	"weft/runtime/proc"
+	"weft/runtime/wire"
+)
+
+// end is called when the child has ended, by a goroutine of its own.
+func (p *Process) end(e proc.End) {
+	p.mu.Lock()
+	if p.dying > 0 {
+		e.Code = -p.dying
+	}
+	p.ended = &e
+	p.mu.Unlock()
+	p.t.rt.sched.Post(p.tell)
+	p.t.say(&wire.Frame{Kind: wire.Ended, Object: p.path, Number: int64(e.Code), Text: e.How})
+	p.t.mourn(p)
+}
+
+// tell takes in that the child has ended.
+func (p *Process) tell() {
+	if p.told {
+		return
+	}
+	p.mu.Lock()
+	e := *p.ended
+	p.mu.Unlock()
+	p.told, p.code, p.how = true, e.Code, e.How
+	p.t.rt.sched.Call("process.exit", p, p.code)
+	if p.failed() && !p.observed {
+		p.failedAt = p.t.rt.Now()
+		p.t.rt.unseen = append(p.t.rt.unseen, p)
+	}
+}
+
+// failed reports whether the child has thrown: nobody has printed the error.
+func (p *Process) failed() bool { return p.result != nil && p.result.Flag }
+
+// over reports whether the child has ended, and takes that in.
+func (p *Process) over() bool {
+	if p.told {
+		return true
+	}
+	p.mu.Lock()
+	ended := p.ended != nil
+	p.mu.Unlock()
+	if ended {
+		p.tell()
+	}
+	return ended
+}
+
+// Alive reports whether it was started and has not ended. Like Python's is_alive it reaps a zombie.
+func (p *Process) Alive() bool {
+	if p.child == nil {
+		return p.foreign
+	}
+	alive := !p.over()
+	p.reap()
+	return alive
+}
+
+// ExitCode is how it has ended: what the process exited with, or minus the number of the signal that killed it. ok is false
+// before that. It reaps a zombie.
+func (p *Process) ExitCode() (code int, ok bool) {
+	if p.child == nil || !p.over() {
+		return 0, false
+	}
+	p.reap()
+	return p.code, true
+}
+
+// Zombie reports whether it has ended and is still in the operating system's process table: nobody has asked how it ended. It
+// does not reap it.
+func (p *Process) Zombie() bool { return p.child != nil && p.over() && p.child.Zombie() }
+
+// Ended is how it has ended, as ExitCode, without reaping it.
+func (p *Process) Ended() (code int, ok bool) {
+	if p.child == nil || !p.over() {
+		return 0, false
+	}
+	return p.code, true
+}
+
+// reap takes a child that has ended out of the process table.
+func (p *Process) reap() {
+	if p.told {
+		p.child.Reap()
+		p.t.forget(p)
+	}
+}
+
+// Join waits until it has ended, at most for timeout; it reports whether it has.
+func (p *Process) Join(timeout time.Duration) (bool, error) {
+	if err := p.mine("join"); err != nil {
+		return false, err
+	}
+	if !p.over() {
+		_, err := p.t.ask("process.join", p, &wire.Frame{Timeout: timeout, At: p.t.place()}, nil)
+		switch {
+		case errors.Is(err, ErrTimeout):
+			return false, nil
+		case err != nil:
+			return false, err
+		}
+		p.tell()
+	}
+	p.reap()
+	p.t.rt.sched.Call("process.join", p, nil)
+	return true, nil
+}
+
+// Signal sends a signal to the process; it does nothing when that has ended.
+func (p *Process) Signal(s int) error {
+	if err := p.mine("end"); err != nil {
+		return err
+	}
+	if s == SIGKILL || s == SIGTERM {
+		p.doom()
+	}
+	if err := p.child.Signal(syscall.Signal(s)); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		return Errorf(InvalidState, "%s: %v", p.name, err)
+	}
+	p.t.rt.sched.Call("process.signal", p, s)
+	return nil
+}
+
+// doom tells the hub that the process is about to be killed: to wait for its end is no deadlock, whatever it waits for.
+func (p *Process) doom() { p.t.tellHub(&wire.Frame{Op: "process.dying", Object: p.path}) }
+
+// Close gives the process's handle back. It is an InvalidStateError while it runs.
+func (p *Process) Close() error {
+	if p.child != nil && p.Alive() {
+		return Errorf(InvalidState, "cannot close %s while it runs: join or kill it first", p.name)
+	}
+	p.closed = true
+	return nil
+}

@@ -1,0 +1,192 @@
+package runtime
+
+import (
+	"strconv"
+	"time"
+
+	"weft/runtime/wire"
+)
+
+// SharedLock is a Lock that all processes of a program share. It has Lock's methods, with their meaning and errors.
+type SharedLock struct{ *handle }
+
+// NewSharedLock makes a lock; see NewLock.
+func (rt *Realm) NewSharedLock(label string, recursive bool) *SharedLock {
+	h := rt.tree.newShared("lock", label, &wire.Frame{Flag: recursive})
+	h.cross = "multiprocessing.Lock"
+	if recursive {
+		h.cross = "multiprocessing.RLock"
+	}
+	return &SharedLock{h}
+}
+
+// Acquire is sched.Lock's.
+func (l *SharedLock) Acquire(timeout time.Duration) error {
+	f := &wire.Frame{Timeout: timeout, At: l.t.place()}
+	_, err := l.t.ask("lock.acquire", l, f, func(*request) { _ = l.do("release") })
+	if err == nil {
+		l.t.rt.sched.Call("lock.acquire", l, nil)
+	}
+	return err
+}
+
+// Release is sched.Lock's.
+func (l *SharedLock) Release() error { return l.do("release") }
+
+// Locked reports whether a thread of any process holds it.
+func (l *SharedLock) Locked() bool {
+	r, err := l.call("locked", Never, &wire.Frame{})
+	return err == nil && r.reply.Flag
+}
+
+// SharedSemaphore is a Semaphore that all processes share.
+type SharedSemaphore struct{ *handle }
+
+// NewSharedSemaphore makes a semaphore; see NewSemaphore.
+func (rt *Realm) NewSharedSemaphore(label string, value int, bounded bool) *SharedSemaphore {
+	h := rt.tree.newShared("semaphore", label, &wire.Frame{Number: int64(value), Flag: bounded})
+	h.cross = "multiprocessing.Semaphore"
+	if bounded {
+		h.cross = "multiprocessing.BoundedSemaphore"
+	}
+	return &SharedSemaphore{h}
+}
+
+// Acquire is sched.Semaphore's.
+func (m *SharedSemaphore) Acquire(timeout time.Duration) error {
+	f := &wire.Frame{Timeout: timeout, At: m.t.place()}
+	_, err := m.t.ask("semaphore.acquire", m, f, func(*request) { _ = m.Release(1) })
+	if err == nil {
+		m.t.rt.sched.Call("semaphore.acquire", m, nil)
+	}
+	return err
+}
+
+// Release is sched.Semaphore's.
+func (m *SharedSemaphore) Release(n int) error {
+	_, err := m.call("release", Never, &wire.Frame{Number: int64(n)})
+	return err
+}
+
+// Value is how many permits are left.
+func (m *SharedSemaphore) Value() int {
+	r, err := m.call("value", Never, &wire.Frame{})
+	if err != nil {
+		return 0
+	}
+	return int(r.reply.Number)
+}
+
+// SharedCondition is a Condition that all processes share.
+type SharedCondition struct {
+	*handle
+	lock *SharedLock
+}
+
+// NewSharedCondition makes a condition of lock; see NewCondition.
+func (rt *Realm) NewSharedCondition(label string, lock *SharedLock) *SharedCondition {
+	if lock == nil {
+		lock = rt.NewSharedLock(label, true)
+	}
+	h := rt.tree.newShared("condition", label, &wire.Frame{Text: lock.id})
+	_, data, _, _ := lock.Cross()
+	h.cross, h.data = "multiprocessing.Condition", string(data)
+	return &SharedCondition{h, lock}
+}
+
+// Cross is handle's; the lock goes with it.
+func (c *SharedCondition) Cross() (class string, data []byte, ids []string, err error) {
+	class, data, ids, err = c.handle.Cross()
+	return class, data, append(ids, c.lock.id), err
+}
+
+// Lock is the lock that goes with it.
+func (c *SharedCondition) Lock() *SharedLock { return c.lock }
+
+// Wait is sched.Condition's.
+func (c *SharedCondition) Wait(timeout time.Duration) error {
+	_, err := c.call("wait", timeout, &wire.Frame{})
+	return err
+}
+
+// Notify is sched.Condition's.
+func (c *SharedCondition) Notify(n int) error {
+	_, err := c.call("notify", Never, &wire.Frame{Number: int64(n)})
+	return err
+}
+
+// NotifyAll is sched.Condition's.
+func (c *SharedCondition) NotifyAll() error { return c.do("notifyAll") }
+
+// SharedFlag is a Flag that all processes share.
+type SharedFlag struct{ *handle }
+
+// NewSharedFlag makes a flag; see NewFlag.
+func (rt *Realm) NewSharedFlag(label string) *SharedFlag {
+	h := rt.tree.newShared("event", label, &wire.Frame{})
+	h.cross = "multiprocessing.Event"
+	return &SharedFlag{h}
+}
+
+// IsSet reports whether it is set.
+func (e *SharedFlag) IsSet() bool {
+	r, err := e.call("isSet", Never, &wire.Frame{})
+	return err == nil && r.reply.Flag
+}
+
+// Set sets it and wakes who waits.
+func (e *SharedFlag) Set() { e.t.rt.Check(e.do("set")) }
+
+// Clear takes Set back.
+func (e *SharedFlag) Clear() { e.t.rt.Check(e.do("clear")) }
+
+// Wait is sched.Flag's.
+func (e *SharedFlag) Wait(timeout time.Duration) error {
+	_, err := e.call("wait", timeout, &wire.Frame{})
+	return err
+}
+
+// SharedBarrier is a Barrier that all processes share.
+type SharedBarrier struct {
+	*handle
+	parties int
+	timeout time.Duration
+}
+
+// NewSharedBarrier makes a barrier; see NewBarrier. It has no action.
+func (rt *Realm) NewSharedBarrier(label string, parties int, timeout time.Duration) *SharedBarrier {
+	h := rt.tree.newShared("barrier", label, &wire.Frame{Number: int64(parties), Timeout: timeout})
+	h.cross, h.data = "multiprocessing.Barrier", strconv.Itoa(parties)+" "+strconv.FormatInt(int64(timeout), 10)
+	return &SharedBarrier{h, parties, timeout}
+}
+
+// Parties is how many pass together.
+func (b *SharedBarrier) Parties() int { return b.parties }
+
+// Wait is sched.Barrier's.
+func (b *SharedBarrier) Wait(timeout time.Duration) (index int, err error) {
+	r, err := b.call("wait", min(timeout, b.timeout), &wire.Frame{})
+	if err != nil {
+		return 0, err
+	}
+	return int(r.reply.Number), nil
+}
+
+// Abort is sched.Barrier's.
+func (b *SharedBarrier) Abort() { b.t.rt.Check(b.do("abort")) }
+
+// Reset is sched.Barrier's.
+func (b *SharedBarrier) Reset() { b.t.rt.Check(b.do("reset")) }
+
+// state is whether it is broken, and how many wait.
+func (b *SharedBarrier) state() (broken bool, waiting int) {
+	r, err := b.call("state", Never, &wire.Frame{})
+	b.t.rt.Check(err)
+	return r.reply.Flag, int(r.reply.Number)
+}
+
+// Broken reports whether Wait fails until Reset.
+func (b *SharedBarrier) Broken() bool { broken, _ := b.state(); return broken }
+
+// Waiting is how many have come and not passed.
+func (b *SharedBarrier) Waiting() int { _, n := b.state(); return n }
