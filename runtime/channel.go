@@ -24,6 +24,12 @@ func (rt *Realm) NewSharedQueue(label string, max int) *SharedQueue {
 	return &SharedQueue{h, max}
 }
 
+// Joinable has the queue be a JoinableQueue in the processes that it is sent to, too.
+func (q *SharedQueue) Joinable() *SharedQueue {
+	q.cross = "multiprocessing.JoinableQueue"
+	return q
+}
+
 // Max is how many items there is room for; 0 is no limit.
 func (q *SharedQueue) Max() int { return q.max }
 

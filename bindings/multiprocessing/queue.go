@@ -16,12 +16,13 @@ type queue struct {
 func (q *queue) Describe() runtime.Description { return describe(q.class, q.Label()) }
 
 func (m *module) queueClasses() []*runtime.Class {
-	construct := func(c runtime.Call) any {
-		size := max(0, c.Int(0, "maxSize", -1<<53, 0))
-		return &queue{m.rt.NewSharedQueue(m.label("queue"), size), c.ClassName()}
+	create := func(c runtime.Call) *runtime.SharedQueue {
+		return m.rt.NewSharedQueue(m.label("queue"), max(0, c.Int(0, "maxSize", -1<<53, 0)))
 	}
-	q := m.like("queue", "Queue", 0, construct)
-	joinable := m.rt.NewClass("JoinableQueue", 0, q, m.known(construct))
+	q := m.like("queue", "Queue", 0, func(c runtime.Call) any { return &queue{create(c), c.ClassName()} })
+	joinable := m.rt.NewClass("JoinableQueue", 0, q, m.known(func(c runtime.Call) any {
+		return &queue{create(c).Joinable(), c.ClassName()}
+	}))
 	m.queue = q
 	m.reviveInto(q)
 	m.reviveInto(joinable)
