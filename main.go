@@ -104,8 +104,8 @@ type flags struct {
 	seed                 uint64
 	time, color          choice
 	timeout              time.Duration
-	maxProcesses         int
-	maxThreads           int
+	maxProcesses         uint
+	maxThreads           uint
 	check, version, help bool
 
 	given func(name string) bool // whether a flag was there
@@ -140,8 +140,8 @@ func (f *flags) define(set *pflag.FlagSet) {
 	set.Uint64Var(&f.seed, "seed", 0, "pick who runs next by chance, from `N`")
 	set.Var(&f.time, "time", "`WORLD` is real, or virtual: the clock moves when every thread waits")
 	set.DurationVar(&f.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
-	set.IntVar(&f.maxProcesses, "max-processes", 64, "at most `N` processes alive at the same time")
-	set.IntVar(&f.maxThreads, "max-threads", 20_000, "at most `N` threads alive at the same time in a process")
+	set.UintVar(&f.maxProcesses, "max-processes", 64, "at most `N` processes alive at the same time; 0 is no limit")
+	set.UintVar(&f.maxThreads, "max-threads", 20_000, "at most `N` threads alive at the same time in a process; 0 is no limit")
 	set.StringVar(&f.trace, "trace", "", "write what happens to `FILE`, as JSON lines")
 	set.Var(&f.color, "color", "`WHEN` is auto, always or never")
 	set.BoolVar(&f.version, "version", false, "print the version")
@@ -253,7 +253,7 @@ func (f *flags) config(argv []string) (runtime.Config, error) {
 	cfg := runtime.Config{
 		Stdout: os.Stdout, Stderr: os.Stderr, Args: argv, Modules: bindings.All(),
 		Color: f.colored(), Virtual: f.time.value == "virtual",
-		Self: self(), ChildStderr: os.Stderr, MaxProcesses: f.maxProcesses, MaxThreads: f.maxThreads,
+		Self: self(), ChildStderr: os.Stderr, MaxProcesses: int(f.maxProcesses), MaxThreads: int(f.maxThreads),
 	}
 	if f.given("seed") {
 		cfg.Seed = &f.seed
