@@ -23,11 +23,19 @@ func (p *packer) isOriginal(name string, v goja.Value) bool {
 
 // originals are the names of the globals that a process begins with.
 func (p *packer) originals() map[string]bool {
-	if p.begun == nil {
-		p.begun = map[string]bool{}
-		for _, name := range p.rt.originals {
-			p.begun[name] = true
-		}
+	if p.begun != nil {
+		return p.begun
+	}
+	p.begun = map[string]bool{}
+	names := goja.New().GlobalObject().GetOwnPropertyNames() // a script may have changed the realm's
+	for _, kind := range []ErrorKind{InvalidState, Timeout, Deadlocked} {
+		names = append(names, string(kind))
+	}
+	for _, m := range p.rt.host.cfg.Modules {
+		names = append(append(names, m.Globals...), m.Name)
+	}
+	for _, name := range names {
+		p.begun[name] = true
 	}
 	return p.begun
 }

@@ -1,8 +1,8 @@
 package runtime
 
 import (
-	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -22,43 +22,67 @@ const (
 // around is what a function of goja's goes through, see vm.Heap.Around.
 type around = func(this goja.Value, args []goja.Value, run func())
 
-// limited is an expression for functions of goja's, with what to put around each.
+// limited is an expression for functions of goja's, with what to put around each. A text that uses them has one of the words.
 type limited struct {
+	words     []string
 	functions string
 	around    func(fn *goja.Object) around
 }
 
+// makesCode reports whether a text may run other texts, which can use everything.
+func makesCode(text string) bool { return hasAny(text, []string{"eval", "Function", "constructor"}) }
+
 func (rt *Realm) limits() []limited {
 	return []limited{
-		{`[eval, Function, (function* () {}).constructor, (async () => {}).constructor]`, rt.limitTexts},
-		{`[JSON.parse]`, rt.limitJSON},
-		{`[String.prototype.repeat]`, rt.limitRepeat},
-		{`[String.prototype.padStart, String.prototype.padEnd]`, rt.limitPad},
-		{`[ArrayBuffer, Object.getPrototypeOf(Int8Array), Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array,
-			Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array]`, rt.limitBuffer},
-		{`[RegExp.prototype.exec, RegExp.prototype.test, Object.getPrototypeOf(''.matchAll(/a/g)).next,
-			...['match', 'matchAll', 'replace', 'search', 'split'].map(name => RegExp.prototype[Symbol[name]])]`, rt.mendRegExp},
+		{nil, `[eval, Function, (function* () {}).constructor, (async () => {}).constructor]`, rt.limitTexts},
+		{[]string{"parse"}, `[JSON.parse]`, rt.limitJSON},
+		{[]string{"repeat"}, `[String.prototype.repeat]`, rt.limitRepeat},
+		{[]string{"padStart", "padEnd"}, `[String.prototype.padStart, String.prototype.padEnd]`, rt.limitPad},
+		{
+			[]string{"ArrayBuffer", "8Array", "16Array", "32Array", "64Array", "ClampedArray"},
+			`[ArrayBuffer, Object.getPrototypeOf(Int8Array), Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array,
+				Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array]`, rt.limitBuffer,
+		},
+		{
+			[]string{"exec", "test", "match", "replace", "search", "split"},
+			`[RegExp.prototype.exec, RegExp.prototype.test, Object.getPrototypeOf(''.matchAll(/a/g)).next,
+				...['match', 'matchAll', 'replace', 'search', 'split'].map(name => RegExp.prototype[Symbol[name]])]`, rt.mendRegExp,
+		},
 	}
 }
 
-// limit puts the limits around goja's functions, before any script can have taken one.
-func (rt *Realm) limit() error {
-	for _, l := range rt.limits() {
-		v, err := rt.vm.RunString(l.functions)
-		if err != nil {
-			return err
-		}
-		var fns []*goja.Object
-		if err := rt.vm.ExportTo(v, &fns); err != nil {
-			return err
-		}
-		for _, fn := range fns {
-			if !rt.heap.Around(fn, l.around(fn)) {
-				return fmt.Errorf("a function of goja's is of another kind than it was: one of %s", l.functions)
-			}
+// limit puts the limits around the functions of goja's that a text uses, before it runs. To do so for all of them when a realm is
+// made would take longer than to make it. A name that is put together at run time is not seen.
+func (rt *Realm) limit(text string) {
+	if rt.limited == nil {
+		rt.limited = rt.limits()
+	}
+	all := makesCode(text)
+	for i, l := range rt.limited {
+		if l.around != nil && (all || hasAny(text, l.words)) {
+			rt.limited[i].around = nil
+			rt.putAround(l)
 		}
 	}
-	return nil
+}
+
+func hasAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
+}
+
+// putAround puts a limit around its functions, but for those that a script has replaced.
+func (rt *Realm) putAround(l limited) {
+	v, err := rt.vm.RunScript(internalPrefix+"limits", l.functions)
+	if err != nil {
+		return
+	}
+	var fns []*goja.Object
+	if err := rt.vm.ExportTo(v, &fns); err != nil {
+		return
+	}
+	for _, fn := range fns {
+		rt.heap.Around(fn, l.around(fn))
+	}
 }
 
 // limitTexts is for functions that compile texts: they parse by recursion.

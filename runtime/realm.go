@@ -50,7 +50,7 @@ type Realm struct {
 	unseen       []failed                                         // and nobody has asked for the result yet
 	revivers     map[string]Reviver                               // of what comes from other processes, by class
 	outlines     map[string]*source.Outline                       // of texts, by name
-	originals    []string                                         // the names of the globals that there were at first
+	limited      []limited                                        // functions of goja's, and limits for them
 	atExit       []func()
 	exitCode     int
 	fatal        error // why the program ends; the first counts
@@ -112,17 +112,10 @@ func (rt *Realm) prepare() error {
 	if err := rt.defineErrors(); err != nil {
 		return err
 	}
-	if err := rt.limit(); err != nil {
-		return err
-	}
 	if err := rt.installHooks(); err != nil {
 		return err
 	}
-	if err := rt.installModules(); err != nil {
-		return err
-	}
-	rt.originals = rt.vm.GlobalObject().GetOwnPropertyNames()
-	return nil
+	return rt.installModules()
 }
 
 // world is what the main thread's scheduler stands in.
@@ -225,6 +218,7 @@ func (rt *Realm) program(text source.Text, show bool) error {
 // load compiles a text for this realm.
 func (rt *Realm) load(text source.Text, o source.Options) (*source.Program, error) {
 	rt.texts[text.Name] = text
+	rt.limit(text.Code)
 	o.FirstSite = rt.coroutines.sites
 	p, err := source.Compile(text, o)
 	if err != nil {

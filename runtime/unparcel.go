@@ -13,6 +13,7 @@ import (
 func (rt *Realm) unship(p *parcel, values *goja.Object) (target *goja.Object, err error) {
 	for _, t := range p.Texts {
 		rt.texts[t.Name] = t
+		rt.limit(t.Code)
 	}
 	made := make([]*goja.Object, len(p.Pieces))
 	piece := func(i int) *goja.Object {
