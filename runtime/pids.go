@@ -3,7 +3,9 @@ package runtime
 import (
 	"errors"
 	"os"
+	"slices"
 	"strconv"
+	"time"
 
 	"weft/runtime/hub"
 	"weft/runtime/sched"
@@ -21,6 +23,19 @@ var (
 	ErrNoChild   = errors.New("no child process")
 	ErrNoProcess = errors.New("no such process")
 )
+
+// killSelf sends a signal to this process. Go takes it in on another thread: a child that it ends does not go on meanwhile. The
+// root ends in its own way.
+func (t *tree) killSelf(signal int) error {
+	err := signalProcess(t.rt.Pid(), signal)
+	if err == nil && t.up != nil && slices.Contains(deadly, signal) {
+		time.Sleep(time.Second) // not to its end
+	}
+	return err
+}
+
+// deadly are the signals that end a process: SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGKILL and SIGTERM.
+var deadly = []int{1, 2, 3, 6, 9, SIGTERM}
 
 // WaitPid waits for the end of a child, of any when pid is -1, and reaps it. The error is ErrNoChild when there is none of that
 // number, or one of Park's.
@@ -87,11 +102,11 @@ func (rt *Realm) ParentPid() int { return os.Getppid() }
 // to its parent, and takes no notice (POSIX).
 func (rt *Realm) Kill(pid, signal int) error {
 	t := rt.tree
-	if pid == rt.Pid() || !t.joined() {
-		if pid != rt.Pid() {
-			return ErrNoProcess
-		}
-		return signalProcess(pid, signal)
+	switch {
+	case pid == rt.Pid():
+		return t.killSelf(signal)
+	case !t.joined():
+		return ErrNoProcess
 	}
 	for _, p := range t.list() {
 		if p.Pid() == pid {
