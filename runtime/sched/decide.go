@@ -2,11 +2,23 @@ package sched
 
 import "time"
 
-// Post has fn run by whichever thread makes the next decision. It may be called from any goroutine, and does
-// not wait; nor may fn, which may make threads ready, start them and give to objects what they wait for.
-func (s *Scheduler) Post(fn func()) {
+// Message is something of the outside's that is taken in at a decision. Take must not wait; it may make threads ready, start
+// them and give to objects what they wait for.
+type Message interface{ Take() }
+
+// Func is a Message that no journal notes: what it does depends on nothing else, or the run does not depend on it.
+type Func func()
+
+// Take calls the function.
+func (f Func) Take() { f() }
+
+// Post is Deliver for a Func.
+func (s *Scheduler) Post(fn func()) { s.Deliver(Func(fn)) }
+
+// Deliver has m taken in by whichever thread makes the next decision. It may be called from any goroutine, and does not wait.
+func (s *Scheduler) Deliver(m Message) {
 	s.mu.Lock()
-	s.posted = append(s.posted, fn)
+	s.posted = append(s.posted, m)
 	s.mail.Store(true)
 	s.mu.Unlock()
 	s.ring()
@@ -43,13 +55,20 @@ func (s *Scheduler) Ask() { s.asked++ }
 // Answered takes one Ask back.
 func (s *Scheduler) Answered() { s.asked-- }
 
-// takeIn lets in what the outside has to say: posted functions first, then deadlines in the order they were
-// due.
+// LetIn is a decision at which the running thread goes on: what the outside has to say is taken in.
+func (s *Scheduler) LetIn() { s.takeIn() }
+
+// takeIn lets in what the outside has to say: messages first, then deadlines in the order they were due.
 func (s *Scheduler) takeIn() {
+	var came []Message
 	if s.mail.Load() {
-		for _, fn := range s.collect() {
-			fn()
-		}
+		came = s.collect()
+	}
+	if s.journal != nil {
+		came = s.journal.Sort(came)
+	}
+	for _, m := range came {
+		m.Take()
 	}
 	if len(s.alarms) == 0 {
 		return
@@ -60,13 +79,13 @@ func (s *Scheduler) takeIn() {
 }
 
 // collect empties the letter box.
-func (s *Scheduler) collect() []func() {
+func (s *Scheduler) collect() []Message {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	fns := s.posted
+	came := s.posted
 	s.posted = nil
 	s.mail.Store(false)
-	return fns
+	return came
 }
 
 // next decides who runs, for a running thread that cannot go on. It waits when nothing is ready, and it is

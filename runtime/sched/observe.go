@@ -26,6 +26,14 @@ type Pick struct {
 // Call is the one place that every kernel call passes: op names what is asked, o what it is asked of (nil for
 // nothing in particular). The argument detail is for the log, and may be nil.
 func (s *Scheduler) Call(op string, o Object, detail any) {
+	if s.journal != nil {
+		s.journal.Call(op, o)
+	}
+	s.Note(op, o, detail)
+}
+
+// Note is Call for what is of interest to the log alone.
+func (s *Scheduler) Note(op string, o Object, detail any) {
 	if s.observe != nil {
 		s.tell(s.cur, op, o, detail)
 	}
@@ -34,6 +42,9 @@ func (s *Scheduler) Call(op string, o Object, detail any) {
 // callFor is Call for what the running thread does on behalf of t, which waits; nil stands for the running
 // thread itself.
 func (s *Scheduler) callFor(t *Thread, op string, o Object) {
+	if s.journal != nil {
+		s.journal.Call(op, o)
+	}
 	if s.observe == nil {
 		return
 	}

@@ -59,6 +59,15 @@ type Config struct {
 	Observe func(Event)
 }
 
+// Journal stands between a run and the outside: it notes what is taken in, or tells it from what was noted before. Its methods
+// are called by the running thread.
+type Journal interface {
+	// Sort is called at each decision with what has come since the last. What it returns is taken in instead.
+	Sort(came []Message) []Message
+	// Call is called for each kernel call that does not depend on whether the run is observed.
+	Call(op string, o Object)
+}
+
 // Place is a position in the program that a thread runs. It may be nil where none is known.
 type Place interface {
 	// Position is the file and the line, counted from 1.
@@ -70,6 +79,7 @@ type Scheduler struct {
 	cfg     Config
 	world   World
 	observe func(Event)
+	journal Journal // nil when none is kept
 
 	cur     *Thread
 	main    *Thread
@@ -92,7 +102,7 @@ type Scheduler struct {
 
 	mail   atomic.Bool // something was posted
 	mu     sync.Mutex  // guards posted
-	posted []func()
+	posted []Message
 	bell   chan struct{} // rung when something was posted; holds one ring
 
 	door    sync.Mutex // guards resting, and all of the scheduler while that is true
@@ -118,6 +128,10 @@ func New(cfg Config) *Scheduler {
 	s.begin(s.main)
 	return s
 }
+
+// Keep has a journal stand between the run and the outside from now on, and the world be another: the same one as the journal
+// sees it. j is nil for none.
+func (s *Scheduler) Keep(j Journal, w World) { s.journal, s.world = j, w }
 
 // Current is the running thread.
 func (s *Scheduler) Current() *Thread { return s.cur }

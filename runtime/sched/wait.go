@@ -42,6 +42,9 @@ func (s *Scheduler) park(w Wait) error {
 		s.callWait(w, ".fail", err)
 		return err
 	}
+	if s.journal != nil {
+		s.journal.Call(w.Op, w.On)
+	}
 	s.callWait(w, ".wait", nil)
 	if s.cfg.Leave != nil {
 		s.cfg.Leave(me)

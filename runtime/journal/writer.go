@@ -1,0 +1,102 @@
+package journal
+
+import (
+	"encoding/binary"
+	"time"
+)
+
+// Writer adds entries to a log. It is for one goroutine at a time.
+type Writer struct {
+	log       *Log
+	buf       []byte // entries that are not in the log yet
+	sites     int
+	now       time.Duration // of the last clock entry
+	decisions uint64        // since the last message
+}
+
+// NewWriter makes a Writer that adds to an empty log.
+func NewWriter(log *Log) *Writer { return &Writer{log: log, buf: make([]byte, 0, pieceSize)} }
+
+// Log is the log, with all that was written.
+func (w *Writer) Log() *Log {
+	w.flush()
+	return w.log
+}
+
+func (w *Writer) flush() {
+	_, _ = w.log.Write(w.buf)
+	w.buf = w.buf[:0]
+}
+
+// head begins an entry.
+func (w *Writer) head(kind int, value uint64) {
+	if len(w.buf) > pieceSize-2*binary.MaxVarintLen64 {
+		w.flush()
+	}
+	w.buf = binary.AppendUvarint(w.buf, value<<kindBits|uint64(kind))
+}
+
+func (w *Writer) text(s string) {
+	w.buf = binary.AppendUvarint(w.buf, uint64(len(s)))
+	w.buf = append(w.buf, s...)
+}
+
+// Site adds a site, whose number is how many there were before.
+func (w *Writer) Site(s Site) (number int) {
+	w.head(site, uint64(s.Line))
+	w.text(s.Op)
+	w.text(s.File)
+	w.sites++
+	return w.sites - 1
+}
+
+// Again adds a call at a site, of the object that the last call there was about.
+func (w *Writer) Again(site int) { w.head(again, uint64(site)) }
+
+// Call adds a call at a site, of the object with that identity.
+func (w *Writer) Call(site int, object string) {
+	w.head(call, uint64(site))
+	w.text(object)
+}
+
+// Clock adds what the clock has said, which is not less than before.
+func (w *Writer) Clock(now time.Duration) {
+	w.head(clock, uint64(now-w.now))
+	w.now = now
+}
+
+// Decision counts a decision.
+func (w *Writer) Decision() { w.decisions++ }
+
+// Message adds a message that was taken in at the decision that was counted last. Parts are its bytes; together they are at most
+// MostBytes.
+func (w *Writer) Message(kind byte, parts ...[]byte) {
+	w.head(mail, w.decisions)
+	w.buf = append(w.buf, kind)
+	w.bytes(parts)
+	w.decisions = 0
+}
+
+// Answer adds what the machine has answered to a question, at most MostBytes.
+func (w *Writer) Answer(question string, data []byte) {
+	w.head(answer, 0)
+	w.text(question)
+	w.bytes([][]byte{data})
+}
+
+// bytes adds a length and that many bytes.
+func (w *Writer) bytes(parts [][]byte) {
+	n := 0
+	for _, p := range parts {
+		n += len(p)
+	}
+	w.buf = binary.AppendUvarint(w.buf, uint64(n))
+	for _, p := range parts {
+		if len(p) > pieceSize {
+			w.flush()
+			_, _ = w.log.Write(p)
+			continue
+		}
+		w.buf = append(w.buf, p...)
+	}
+}

@@ -1,0 +1,27 @@
+package vm
+
+import (
+	"reflect"
+	"unsafe"
+
+	"github.com/dop251/goja"
+)
+
+// Rebase has a buffer, and all views of it, use other memory of the same size from now on. The error says that o is no buffer
+// that could.
+func (h *Heap) Rebase(o *goja.Object, mem []byte) error {
+	b, ok := o.Export().(goja.ArrayBuffer)
+	if !ok {
+		return unknown("a buffer of another kind")
+	}
+	buf := reflect.ValueOf(&b).Elem().FieldByName("buf")
+	if !buf.IsValid() || buf.Kind() != reflect.Pointer || buf.IsNil() {
+		return unknown("ArrayBuffer has no field buf")
+	}
+	data := buf.Elem().FieldByName("data")
+	if !data.IsValid() || data.Type() != reflect.TypeFor[[]byte]() || data.Len() != len(mem) {
+		return unknown("the bytes of an ArrayBuffer are elsewhere")
+	}
+	*(*[]byte)(unsafe.Pointer(data.UnsafeAddr())) = mem
+	return nil
+}
