@@ -39,9 +39,17 @@ func (p *Prompt) Close() { _ = p.line.Close() }
 // Run talks until the user leaves or a script ends the program. It is called once, on the goroutine that made h, and
 // writes what is no script's to out. The error says how the process is to exit, see runtime.ExitCode.
 func (p *Prompt) Run(h *runtime.Host, out io.Writer) error {
-	s := h.Session()
+	s := h.Session(runtime.SessionConfig{Settled: func(r runtime.Settled) {
+		fmt.Fprintf(out, "#%d → %s after %s\n", r.Number, r.Text, runtime.Brief(r.After))
+	}})
 	p.session.Store(s)
 	fmt.Fprintln(out, "weft: .help for help, Ctrl-D to leave")
+	go p.talk(s, out)
+	return s.Run()
+}
+
+func (p *Prompt) talk(s *runtime.Session, out io.Writer) {
+	defer s.Close(0)
 	for code := ""; ; {
 		line, err := p.line.Prompt(ask(code))
 		switch {
@@ -49,7 +57,7 @@ func (p *Prompt) Run(h *runtime.Host, out io.Writer) error {
 			code = ""
 			continue
 		case err != nil, code == "" && line == ".exit":
-			return s.Close()
+			return
 		case code == "" && line == ".help":
 			fmt.Fprint(out, help)
 			continue
@@ -58,10 +66,17 @@ func (p *Prompt) Run(h *runtime.Host, out io.Writer) error {
 		}
 		p.line.AppendHistory(line)
 		code += line + "\n"
-		if err := s.Eval(code); source.Incomplete(err) {
+		if _, err := (source.Text{Name: "<prompt>", Code: code}).Outline(); source.Incomplete(err) {
 			continue
-		} else if err != nil {
-			return s.Close()
+		}
+		r, err := s.Eval(code)
+		if err != nil {
+			return
+		}
+		for _, line := range []string{r.Error, r.Text} {
+			if line != "" {
+				fmt.Fprintln(out, line)
+			}
 		}
 		code = ""
 	}

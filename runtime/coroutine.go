@@ -12,6 +12,7 @@ import (
 type coroutines struct {
 	programs  []*source.Program
 	sites     int // of all programs
+	calls     int // that were noted so far, and promises of the kernel's
 	new       []*coroutine
 	byPromise map[*goja.Object]*coroutine
 	sweepAt   int
@@ -46,6 +47,10 @@ func (cs *coroutines) awaits(rt *Realm, co *coroutine) {
 		return
 	}
 	co.noted = true
+	if co.nth == 0 {
+		cs.calls++
+		co.nth = cs.calls
+	}
 	if p := co.Known(); p != nil {
 		cs.file(p, co)
 		return

@@ -156,6 +156,14 @@ func (p *Process) report() {
 	p.t.rt.reportFailure("process "+p.name, err)
 }
 
+// miss notes that something has failed and nobody has asked for its result.
+func (rt *Realm) miss(f failed) {
+	rt.unseen = append(rt.unseen, f)
+	if rt.session {
+		rt.main.nudge() // it reports that in a while
+	}
+}
+
 // noticed notes that somebody has asked for the result of something.
 func (rt *Realm) noticed(f failed) {
 	for i, u := range rt.unseen {

@@ -117,6 +117,7 @@ type coroutine struct {
 	vm.Coroutine
 	rt     *Realm
 	noted  bool       // see coroutines.awaits
+	nth    int        // of those that were noted
 	cancel goja.Value // thrown at the next await; nil unless it was cancelled while it was about to go on
 	thrown bool       // ThrowInto has ended the await that it is suspended at
 }

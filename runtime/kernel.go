@@ -61,15 +61,19 @@ func (rt *Realm) SetSwitchInterval(d time.Duration) {
 // Timer is a task for later in the event loop of the thread that set it.
 type Timer struct {
 	*loop.Timer
-	rt *Realm
-	th *Thread
-	id string
+	rt     *Realm
+	th     *Thread
+	id     string
+	job    *job // that it is part of; nil for none
+	repeat bool // see Repeats
 }
 
 // SetTimer has fn called by the running thread's event loop after delay, which is none when negative; nested timers are
 // clamped as in HTML. An error that fn panics with is an uncaught error of the thread.
 func (rt *Realm) SetTimer(delay time.Duration, fn func()) *Timer {
-	return rt.setTimer((*loop.Loop).SetTimer, delay, fn)
+	t := rt.setTimer((*loop.Loop).SetTimer, delay, fn)
+	rt.jobs.addTimer(t)
+	return t
 }
 
 // SetAlarm is SetTimer without the clamp.
@@ -85,6 +89,7 @@ func (rt *Realm) setTimer(set timerSetter, delay time.Duration, fn func()) *Time
 	tell(rt, "timer.set", t, max(delay, 0))
 	t.Timer = set(&th.loop, rt.sched.Now(), delay, func() {
 		rt.sched.Call("timer.fire", t, nil)
+		defer th.within(t.job)()
 		fn()
 	})
 	return t
@@ -120,6 +125,9 @@ func (t *Timer) Again() {
 	t.Repeat(t.rt.sched.Now())
 	t.th.nudge()
 }
+
+// Repeats notes, for those who ask what is pending, that the timer is set again whenever it has fired.
+func (t *Timer) Repeats() { t.repeat = true }
 
 // Keep says whether the timer keeps the program alive while it is pending.
 func (t *Timer) Keep(alive bool) {

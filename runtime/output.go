@@ -13,6 +13,7 @@ type output struct {
 	mu             sync.Mutex
 	stdout, stderr io.Writer
 	up             *tree // in a child process: where its output goes; else nil
+	muted          bool  // nothing is written
 }
 
 // Stream is one of the two that a process writes.
@@ -31,22 +32,27 @@ func (o *output) write(to Stream, text string) {
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	w := o.stdout
-	if to == Stderr {
-		w = o.stderr
-	}
+	w := o.stream(to)
 	// A reader that has gone is no error of the script's; on Stdout the operating system ends the process.
 	_, _ = io.WriteString(w, text)
+}
+
+// stream is where text goes.
+func (o *output) stream(to Stream) io.Writer {
+	switch {
+	case o.muted:
+		return io.Discard
+	case to == Stderr:
+		return o.stderr
+	}
+	return o.stdout
 }
 
 // relay writes what another process has printed, as one piece.
 func (o *output) relay(to Stream, body wire.Body) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	w := o.stdout
-	if to == Stderr {
-		w = o.stderr
-	}
+	w := o.stream(to)
 	_, _ = io.Copy(w, body.Reader())
 }
 

@@ -35,7 +35,10 @@ func (p *Process) tell() {
 	p.t.rt.sched.Call("process.exit", p, p.code)
 	if p.failed() && !p.observed {
 		p.failedAt = p.t.rt.Now()
-		p.t.rt.unseen = append(p.t.rt.unseen, p)
+		p.t.rt.miss(p)
+	}
+	if p.t.rt.session {
+		p.t.rt.main.nudge()
 	}
 }
 

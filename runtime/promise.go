@@ -20,6 +20,7 @@ type Promise struct {
 	hold    loop.Hold
 	settled bool
 	arrival func() // what settles it, on its way from another thread; else nil
+	nth     int    // of the kernel's, in the order they were made
 }
 
 // NewPromise makes a promise for the running thread. op and on (may be nil) say what it waits for.
@@ -28,6 +29,8 @@ func (rt *Realm) NewPromise(op string, on sched.Object) *Promise {
 	th := rt.CurrentThread()
 	p := &Promise{rt: rt, th: th, op: op, on: on, hold: th.loop.Hold()}
 	p.Pending.Init(rt.heap)
+	rt.coroutines.calls++
+	p.nth = rt.coroutines.calls
 	rt.promises[p.Object()] = p
 	return p
 }
@@ -125,12 +128,17 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 	rt.sched.Call(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
 	ctx, level := rt.heap.Current().SetValue(nil), th.loop.Level()
+	awaits, job := th.awaits, th.job
+	th.awaits, th.job = p, nil
 	err := th.turn(turning{settled: func() bool { return settled }, wait: sched.Wait{Op: op, On: on}})
 	rt.heap.Current().Restore(ctx)
 	th.loop.SetLevel(level)
+	th.job = job
 	if err != nil {
+		th.awaits = p // what did not come
 		return nil, err
 	}
+	th.awaits = awaits
 	rt.tellAwaited(op, on)
 	if rejected {
 		panic(result)

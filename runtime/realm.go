@@ -55,6 +55,7 @@ type Realm struct {
 	exitCode     int
 	fatal        error // why the program ends; the first counts
 	session      bool  // an error that escapes ends the input, not the program
+	jobs         *jobs // what the inputs of a session have begun; nil without one
 
 	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
 	ExceptHook func(t *Thread, reason goja.Value)

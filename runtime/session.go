@@ -1,121 +1,233 @@
 package runtime
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"sync"
+	"time"
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/sched"
 	"weft/runtime/source"
 )
 
-// Session is a realm that is given its program piece by piece, as at a prompt. What goes wrong in one input is printed and
-// ends that input only. Threads, timers and tasks of one input live on in the next, and run while one is being evaluated.
+// Session is a realm that is given its program piece by piece, as at a prompt. What goes wrong in one input ends that input
+// only. Timers, tasks, threads and children go on between inputs and while one is being evaluated.
 //
-// Its methods belong to the goroutine that made the host, but for Interrupt.
+// Run belongs to the goroutine that made the host. The other methods are for any other goroutine, the user's: they post what
+// is to be done and wait for what comes of it.
 type Session struct {
-	rt *Realm
+	rt  *Realm
+	cfg SessionConfig
 
-	mu     sync.Mutex // guards the rest
-	input  int        // how many there were
-	active bool       // one is being evaluated
-	broken bool       // and was interrupted
+	// What follows belongs to the running thread.
+	line    []Event // asked for, not begun
+	now     int     // the event that is being dealt with; 0 for none
+	input   int     // how many inputs there were
+	consts  map[string]bool
+	names   int // that were declared
+	results results
+	closing bool
+
+	mu      sync.Mutex // guards what follows
+	asked   int
+	waiting map[int]chan reply // for what was asked
+	doing   int                // what is under way, as far as the user's goroutine may know; 0 for nothing
+	making  making             // for a note of what is lost
+	err     error              // how the process is to exit, once ended is closed
+	ended   chan struct{}      // closed when Run returns, or by Abandon
 }
 
-// Session begins a session. It takes the place of Run.
-func (h *Host) Session() *Session {
+// SessionConfig says how a session talks.
+type SessionConfig struct {
+	// Settled is called when a promise that was the value of an input is settled, by the running thread; it must not wait for
+	// the session. May be nil.
+	Settled func(Settled)
+	// Width is how many columns there are to show a value in, or 0. May be nil. Any goroutine may call it.
+	Width func() int
+}
+
+// Session begins a session. It takes the place of Host.Run, and is called on the goroutine that made the host.
+func (h *Host) Session(cfg SessionConfig) *Session {
 	rt := h.realm
+	if cfg.Settled == nil {
+		cfg.Settled = func(Settled) {}
+	}
 	rt.session = true
+	rt.jobs = newJobs(rt, cfg.Settled)
 	rt.header(source.Text{Name: "<prompt>"})
-	return &Session{rt: rt}
+	return &Session{
+		rt: rt, cfg: cfg, consts: map[string]bool{},
+		waiting: map[int]chan reply{}, ended: make(chan struct{}),
+	}
 }
 
-// Eval runs one input until it and what it awaits at top level have come to an end, and prints its value unless that is
-// undefined. The error is nil when the next input can follow, whatever this one did; source.Incomplete holds when nothing
-// was run because the input needs more lines; otherwise the program has ended, see ExitCode.
-func (s *Session) Eval(code string) error {
+// Run turns the loop of the main thread, and deals with inputs as they come, until Close or until a script ends the program.
+// The error says how the process is to exit, see ExitCode.
+func (s *Session) Run() error {
 	rt := s.rt
-	text := source.Text{Name: fmt.Sprintf("<%d>", s.input+1), Code: code}
-	p, err := rt.load(text, source.Options{Prompt: true})
-	if source.Incomplete(err) {
-		return err
+	for rt.fatal == nil && !s.closing {
+		rt.sched.Watch()
+		err := rt.main.turn(turning{idle: s.pause, wait: sched.Wait{Op: "prompt", Idle: true}})
+		rt.sched.Unwatch()
+		switch {
+		case rt.fatal != nil || rt.sched.Stopped() != nil:
+		case err != nil:
+			s.recover(err)
+		case len(s.line) > 0:
+			s.next()
+		}
 	}
-	s.begin()
-	if err == nil {
-		err = rt.heap.Guard(func() { s.show(rt.execute(p)) })
-	}
-	if err == nil {
-		err = s.tidy()
-	}
-	s.end(err)
-	return rt.fatal
+	return s.end(rt.end(nil))
 }
 
-// show prints a value.
-func (s *Session) show(v goja.Value) {
-	if !goja.IsUndefined(v) {
-		s.rt.Print(Stdout, s.rt.show.Value(v, s.rt.inspection()))
+// pause reports whether an input waits to be evaluated.
+func (s *Session) pause() bool {
+	s.rt.reportUnseen(unseenGrace)
+	return len(s.line) > 0 || s.closing
+}
+
+// recover goes on after something in the background was interrupted.
+func (s *Session) recover(err error) {
+	var stopped *goja.InterruptedError
+	if !as(err, &stopped) {
+		_ = s.rt.outcome(err)
 	}
-}
-
-// tidy does what an input has left to do at once: its promise jobs, and the first steps of the threads that it started.
-func (s *Session) tidy() error {
-	rt := s.rt
-	rt.Yield()
-	return rt.main.turn(turning{idle: func() bool { return true }})
-}
-
-func (s *Session) begin() {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.input++
-	s.active, s.broken = true, false
-}
-
-// end reports how an input ended.
-func (s *Session) end(err error) {
-	s.mu.Lock()
-	s.active = false
 	s.rt.main.stack.ClearInterrupt()
 	s.mu.Unlock()
-	var stopped *goja.InterruptedError
-	switch {
-	case err == nil || s.rt.fatal != nil:
-	case as(err, &stopped):
-		s.rt.complain("interrupted")
+}
+
+// end says that there is no session any more.
+func (s *Session) end(err error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	select {
+	case <-s.ended:
 	default:
-		_ = s.rt.outcome(err) // reported; there will be other inputs
+		s.err = err
+		close(s.ended)
+	}
+	return err
+}
+
+// next deals with the event that is the first in line, and answers it.
+func (s *Session) next() {
+	e := s.line[0]
+	s.line = slices.Delete(s.line, 0, 1)
+	s.begin(e)
+	var r Result
+	err := s.rt.heap.Guard(func() { r = s.do(e) })
+	if err != nil && s.rt.fatal == nil {
+		r.Error = s.complaint(err)
+	}
+	s.finish(e, r)
+}
+
+func (s *Session) begin(e Event) {
+	s.now = e.Number
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.doing = e.Number
+	s.making = making{input: s.input + 1, names: s.names, jobs: s.rt.jobs.numbers()}
+}
+
+// finish ends what begin began. What the user's interrupts were meant for is over.
+func (s *Session) finish(e Event, r Result) {
+	s.mu.Lock()
+	s.now, s.doing = 0, 0
+	s.rt.main.stack.ClearInterrupt()
+	s.rt.main.awaits, s.rt.main.job = nil, nil
+	s.mu.Unlock()
+	if s.rt.fatal == nil {
+		s.answer(e, reply{result: r})
 	}
 	s.rt.reportUnseen(unseenGrace)
 }
 
-// Interrupt ends the input that is being evaluated, if there is one; other threads go on. It may be called from any
-// goroutine and does not wait. It reports false when that input was interrupted before, and has not ended yet.
-func (s *Session) Interrupt() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.active || s.broken {
-		return !s.active
-	}
-	s.broken = true
-	n := s.input
-	s.rt.main.stack.Interrupt(errInterrupted)
-	s.rt.sched.Post(func() { s.breakWait(n) })
-	return true
+// reply is what came of an event.
+type reply struct {
+	result Result
+	err    error
 }
 
-var errInterrupted = &SignalError{2, "interrupted"}
-
-// breakWait ends the main thread's wait, if it still evaluates input n.
-func (s *Session) breakWait(n int) {
+// answer tells the user's goroutine what came of an event.
+func (s *Session) answer(e Event, r reply) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.active && s.input == n {
-		s.rt.sched.Break(s.rt.main.t, s.rt.unwind())
+	if ch := s.waiting[e.Number]; ch != nil {
+		delete(s.waiting, e.Number)
+		ch <- r
 	}
 }
 
-// Close ends the session: threads that still run are stopped. The error says how the process is to exit, see ExitCode.
-func (s *Session) Close() error {
-	return s.rt.end(nil)
+// ErrEnded is the error of whatever is asked of a session that has ended without another.
+var ErrEnded = errors.New("the session has ended")
+
+// ask posts an event and waits until it was dealt with.
+func (s *Session) ask(e Event) (Result, error) {
+	ch := make(chan reply, 1)
+	s.mu.Lock()
+	s.asked++
+	e.Number = s.asked
+	s.waiting[e.Number] = ch
+	s.doing = e.Number
+	s.mu.Unlock()
+	s.post(e)
+	select {
+	case r := <-ch:
+		return r.result, r.err
+	case <-s.ended:
+	}
+	select {
+	case r := <-ch: // both have come
+		return r.result, r.err
+	default:
+		return Result{}, s.exit()
+	}
 }
+
+// exit is how the process is to exit.
+func (s *Session) exit() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err == nil {
+		return ErrEnded
+	}
+	return s.err
+}
+
+// Close ends the session: threads that still run are stopped, children are killed. It returns when Run has, or after
+// patience, false.
+func (s *Session) Close(patience time.Duration) bool {
+	s.post(Event{Op: opClose})
+	select {
+	case <-s.ended:
+		return true
+	case <-time.After(patience):
+		return false
+	}
+}
+
+// Ended is closed when the session has ended: then Err says how the process is to exit.
+func (s *Session) Ended() <-chan struct{} { return s.ended }
+
+// Err is how the process is to exit, once Ended is closed; nil for success. See ExitCode.
+func (s *Session) Err() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err
+}
+
+// glance is the clock, for what no script and no journal is to notice.
+func (rt *Realm) glance() time.Duration {
+	if rt.tree.live != nil {
+		return rt.tree.live.Now()
+	}
+	return rt.tree.clock.Now()
+}
+
+// name is how the text of an input is called.
+func name(input int) string { return fmt.Sprintf("<%d>", input) }

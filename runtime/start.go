@@ -72,6 +72,7 @@ func (p *Process) launch(path string, boot *wire.Frame, ids string) error {
 	p.setChild(child, boot)
 	t.tellHub(&wire.Frame{Op: "process.begun", Object: path, Number: int64(child.Pid())})
 	t.rt.sched.Call("process.start", p, child.Pid())
+	t.rt.jobs.addProcess(p)
 	return nil
 }
 

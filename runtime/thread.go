@@ -43,6 +43,8 @@ type Thread struct {
 	failedAt time.Duration
 	waiting  []*func() // called when done
 	asking   sched.Signal
+	job      *job         // what it does now is part of; nil for none
+	awaits   *goja.Object // the promise that it blocks for; nil for none
 	Object   *goja.Object // what scripts see; may be nil
 }
 
@@ -142,6 +144,7 @@ func (th *Thread) Start() error {
 			th.Name(), most)
 	}
 	th.t = rt.sched.Spawn(th.name, th.daemon, th, th.run)
+	rt.jobs.addThread(th)
 	return nil
 }
 
@@ -155,6 +158,9 @@ func (th *Thread) run() {
 	th.stack.Data, th.on = th, th.stack
 	rt.heap.Switch(th.stack)
 	rt.running.Store(th.stack)
+	if th.doomed != nil { // killed before it ran
+		th.stack.Interrupt(th.doomed)
+	}
 	th.resolve(th.call())
 	if err := th.turn(turning{idle: func() bool { return !th.loop.Alive() }, wait: sched.Wait{Op: "exit"}}); err != nil {
 		th.escape(err)
@@ -243,7 +249,7 @@ func (th *Thread) escape(err error) {
 		th.callHook()
 	default:
 		th.failedAt = rt.Now()
-		rt.unseen = append(rt.unseen, th)
+		rt.miss(th)
 	}
 }
 
@@ -263,7 +269,7 @@ func (th *Thread) leave() {
 	rt.heap.Switch(rt.main.on)
 	rt.heap.Recycle(th.stack)
 	th.on = nil
-	if !th.daemon {
+	if !th.daemon || rt.session {
 		rt.main.nudge()
 	}
 }

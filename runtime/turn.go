@@ -35,6 +35,7 @@ func (th *Thread) turn(u turning) error {
 		if err := th.checkRejections(); err != nil {
 			return err
 		}
+		rt.jobs.announce()
 		if u.idle != nil && u.idle() {
 			return nil
 		}
@@ -54,7 +55,7 @@ func (th *Thread) turn(u turning) error {
 func (th *Thread) rest(w sched.Wait) error {
 	s := th.rt.sched
 	w.Timeout = Never
-	if at, ok := th.loop.Deadline(); ok && (th.loop.Alive() || s.Alive() > 1) {
+	if at, ok := th.loop.Deadline(); ok && (th.loop.Alive() || s.Alive() > 1 || th.rt.session) {
 		w.Timeout = max(at-s.Now(), 1)
 	}
 	if w.Idle {

@@ -48,6 +48,9 @@ func (ts *timeouts) set(c runtime.Call, repeat bool) goja.Value {
 	t := &timeout{ts: ts, fn: fn, args: c.Rest(2), delay: after, repeat: repeat}
 	t.object = ts.class.New(t)
 	t.timer = ts.rt.SetTimer(t.delay, t.fire)
+	if repeat {
+		t.timer.Repeats()
+	}
 	return t.object
 }
 

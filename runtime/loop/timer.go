@@ -66,6 +66,9 @@ func (t *Timer) Stop() bool {
 	return true
 }
 
+// Due is when the timer fires, or was to fire.
+func (t *Timer) Due() time.Duration { return t.at }
+
 // Pending reports whether the timer is to fire.
 func (t *Timer) Pending() bool { return t.index >= 0 }
 

@@ -1,0 +1,110 @@
+package runtime
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
+)
+
+// kill ends a job: timers are cleared, a thread ends at its next instruction, a process is sent SIGTERM, or SIGKILL when
+// hard, and the call that a promise is of is cancelled as a task is. The locks that a thread holds stay taken, as in an
+// operating system; whoever waits for one is told.
+func (js *jobs) kill(j *job, hard bool) error {
+	switch {
+	case j.thread != nil:
+		j.thread.kill()
+	case j.process != nil && hard:
+		return j.process.Signal(SIGKILL)
+	case j.process != nil:
+		return j.process.Signal(SIGTERM)
+	case j.promise != nil:
+		return js.rt.cancel(j.promise)
+	}
+	for _, t := range j.timers {
+		t.Clear()
+		t.repeat = false
+	}
+	return nil
+}
+
+// kill ends a thread from outside.
+func (th *Thread) kill() {
+	if th == th.rt.main || !th.Alive() || th.doomed != nil {
+		return
+	}
+	th.doomed = Errorf(InvalidState, "%s was killed", th.Name())
+	th.observed = true // by whoever has killed it
+	th.interrupt(th.doomed)
+	th.rt.sched.Abandon(th.t, th.rt.unwind())
+}
+
+// cancel has what a promise waits for throw a CancelledError, in the innermost of the calls that it stands for.
+func (rt *Realm) cancel(p *goja.Object) error {
+	if rt.isFuture(p) {
+		return rt.cancelFuture(p)
+	}
+	for {
+		on, _, ok := rt.WaitsFor(p)
+		if !ok || !rt.IsCoroutine(on) || rt.Awaiters(on) > 1 {
+			break
+		}
+		p = on
+	}
+	if on, _, ok := rt.WaitsFor(p); ok {
+		if rt.isFuture(on) {
+			return rt.cancelFuture(on)
+		}
+		rt.CancelWait(on)
+	}
+	if rt.ThrowInto(p, rt.NewError(Cancelled, "")) || rt.CancelWait(p) {
+		return nil
+	}
+	return fmt.Errorf("a promise cannot be ended from outside: only what settles it can")
+}
+
+// cancelFuture calls the method cancel of a promise of the kernel's own kind.
+func (rt *Realm) cancelFuture(p *goja.Object) error {
+	return rt.heap.Guard(func() {
+		if cancel, ok := goja.AssertFunction(p.Get("cancel")); ok {
+			if _, err := cancel(p); err != nil {
+				panic(err)
+			}
+		}
+	})
+}
+
+// await turns the main thread's loop until a job has ended, and returns or throws what it came to.
+func (js *jobs) await(j *job) (goja.Value, error) {
+	rt := js.rt
+	var p *goja.Object
+	var err error
+	switch {
+	case j.thread != nil:
+		p, err = j.thread.Promise()
+	case j.process != nil:
+		p, err = j.process.Promise()
+	case j.promise != nil:
+		p = j.promise
+		js.hide(p)
+	default:
+		return goja.Undefined(), rt.main.turn(turning{idle: j.over, wait: sched.Wait{Op: "timer"}})
+	}
+	if err != nil {
+		return nil, err
+	}
+	return rt.await(p, "await")
+}
+
+// waitFor turns the main thread's loop until a job has ended. A promise whose outcome is told is not awaited: that is told
+// still.
+func (js *jobs) waitFor(j *job) error {
+	if j.promise != nil && slices.Contains(js.shown, j) {
+		on := js.rt.awaited(j.promise)
+		return js.rt.main.turn(turning{idle: j.over, wait: sched.Wait{Op: "await", On: on}})
+	}
+	_, err := js.await(j)
+	return err
+}

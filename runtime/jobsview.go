@@ -1,0 +1,160 @@
+package runtime
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
+)
+
+// Job is something that an input of a session has begun and that goes on.
+type Job struct {
+	Number int
+	Input  int           // the number of the input
+	Kind   string        // "timer", "interval", "thread", "process" or "promise"
+	Name   string        // of a thread or process, or of the function whose call a promise is of; may be ""
+	Age    time.Duration // since it was begun
+	State  string        // what it does or waits for, in a few words
+	Place  string        // where it was begun, or waits: file:line; may be ""
+	Code   string        // the statement there; may be ""
+}
+
+// views are the jobs as others see them.
+func (js *jobs) views(list []*job) []Job {
+	out := make([]Job, len(list))
+	for i, j := range list {
+		out[i] = js.view(j)
+	}
+	return out
+}
+
+func (js *jobs) view(j *job) Job {
+	rt := js.rt
+	v := Job{Number: j.number, Input: j.input, Age: rt.glance() - j.since}
+	v.Place, v.Code = rt.spot(j.at)
+	switch {
+	case j.thread != nil:
+		v.Kind, v.Name, v.State = "thread", j.thread.Name(), rt.activity(j.thread)
+	case j.process != nil:
+		v.Kind, v.Name, v.State = "process", j.process.name, fmt.Sprintf("pid %d", j.process.Pid())
+	case j.promise != nil:
+		v.Kind = "promise"
+		rt.viewPromise(&v, j.promise)
+	default:
+		v.Kind, v.State = j.timing(rt.glance())
+	}
+	return v
+}
+
+// timing says when a timer fires next.
+func (j *job) timing(now time.Duration) (kind, state string) {
+	kind, state = "timer", "fires now"
+	if j.active > 0 {
+		state = "its callback runs"
+	}
+	for _, t := range j.timers {
+		if t.repeat {
+			kind = "interval"
+		}
+		if t.Pending() {
+			state = "fires in " + Brief(t.Due()-now)
+		}
+	}
+	return kind, state
+}
+
+// Brief is a duration for a reader, to two or three digits: "1.2 s".
+func Brief(d time.Duration) string {
+	switch {
+	case d < time.Millisecond:
+		return fmt.Sprintf("%d µs", max(d, 0).Microseconds())
+	case d < 10*time.Millisecond:
+		return fmt.Sprintf("%.1f ms", d.Seconds()*1e3)
+	case d < time.Second:
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	case d < time.Minute:
+		return fmt.Sprintf("%.1f s", d.Seconds())
+	}
+	return d.Round(time.Second).String()
+}
+
+// viewPromise says what the call that a promise is of waits for, and where.
+func (rt *Realm) viewPromise(v *Job, p *goja.Object) {
+	v.State = "pending"
+	if what := rt.DescribeWait(p); what != "" {
+		v.State = waitWords(what)
+		return
+	}
+	on, at, ok := rt.WaitsFor(p)
+	if !ok {
+		return
+	}
+	v.Place = fmt.Sprintf("%s:%d", at.File, at.Line)
+	v.Code = statement(rt.texts[at.File].Line(at.Line), at.Column-1)
+	v.State = "awaits a promise"
+	if what := rt.DescribeWait(on); what != "" {
+		v.State = waitWords(what)
+	}
+	v.Name = rt.callee(p)
+}
+
+// callee is the name of the async function whose suspended call a promise is of.
+func (rt *Realm) callee(p *goja.Object) string {
+	co := rt.coroutines.find(rt, p)
+	if co == nil {
+		return ""
+	}
+	f, _ := rt.heap.Frame(&co.Coroutine)
+	if name := f.FuncName(); name != "<anonymous>" {
+		return name
+	}
+	return ""
+}
+
+// waitWords is what DescribeWait gives, for a reader.
+func waitWords(what string) string {
+	switch what {
+	case "sleep.async", "sleep":
+		return "sleeps"
+	}
+	return "waits for " + what
+}
+
+// spot is a place as file:line, and the statement there.
+func (rt *Realm) spot(at sched.Place) (place, code string) {
+	p, ok := at.(*Place)
+	if !ok {
+		return "", ""
+	}
+	file, line := p.Position()
+	return fmt.Sprintf("%s:%d", file, line), statement(rt.texts[file].Line(line), p.Column()-1)
+}
+
+// activity is what a thread does now and where, for a reader.
+func (rt *Realm) activity(th *Thread) string {
+	if th.t == nil {
+		return "not started"
+	}
+	w, since, waiting := th.t.Waits()
+	switch {
+	case !waiting && th.stack == nil:
+		return "about to begin"
+	case !waiting:
+		return "runs"
+	case w.Op == "sleep":
+		return "sleeps"
+	case w.Idle:
+		return "waits to be given work"
+	}
+	b := rt.sched.Blocked(th.t)
+	s := "waits for " + rt.waitsFor(b)
+	if b.Holder != "" && !joins(b) {
+		s += ", held by " + b.Holder
+	}
+	if age := rt.glance() - since; age >= time.Second {
+		s += " (" + Brief(age) + ")"
+	}
+	return s
+}

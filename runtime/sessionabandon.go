@@ -1,0 +1,70 @@
+package runtime
+
+import (
+	"fmt"
+	"strings"
+)
+
+// making is what an input may lose, noted before it is evaluated: a realm that hangs cannot be asked.
+type making struct {
+	input int
+	names int   // that were declared
+	jobs  []int // the numbers of those there were
+}
+
+// Abandon gives up a session whose thread does not come back: what the engine does in a built-in function cannot be stopped.
+// The realm is silent from now on, its children are killed, and it ends when it can. It returns what is lost, in a line. Any
+// goroutine may call it.
+func (s *Session) Abandon() string {
+	h := s.rt.host
+	h.out.mute()
+	killed := s.rt.tree.killOutright()
+	s.mu.Lock()
+	lost := s.making.lost(killed)
+	s.mu.Unlock()
+	h.Interrupt(errInterrupted)
+	_ = s.end(errInterrupted)
+	return lost
+}
+
+// lost says what goes with a realm.
+func (m making) lost(killed int) string {
+	var parts []string
+	count := func(n int, what string) {
+		switch {
+		case n == 1:
+			parts = append(parts, "1 "+what)
+		case n > 1:
+			parts = append(parts, fmt.Sprintf("%d %ss", n, what))
+		}
+	}
+	count(m.names, "name")
+	count(len(m.jobs), "job")
+	count(killed, "process")
+	if len(parts) == 0 {
+		return "nothing"
+	}
+	return strings.Replace(strings.Join(parts, ", "), "processs", "processes", 1)
+}
+
+// killOutright kills the children from any goroutine; it returns how many there were.
+func (t *tree) killOutright() (n int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, p := range t.children {
+		p.mu.Lock()
+		if child := p.child; child != nil && p.ended == nil {
+			child.Kill("")
+			n++
+		}
+		p.mu.Unlock()
+	}
+	return n
+}
+
+// mute has nothing be written any more.
+func (o *output) mute() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.muted = true
+}

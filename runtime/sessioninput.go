@@ -1,0 +1,223 @@
+package runtime
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
+	"weft/runtime/source"
+)
+
+// Result is what came of an input.
+type Result struct {
+	Input int           // its number, from 1; 0 for what is no input
+	Text  string        // its value as it is shown; "" for undefined
+	Job   int           // of the promise that its value is, while that is pending; else 0
+	Error string        // what is to be said of how it failed; "" when it did not
+	Notes []string      // what the user may want to know, a line each
+	Took  time.Duration // by the world's clock
+
+	Interrupted bool
+	Left        []Job // when it was interrupted: what it has begun and goes on
+}
+
+// do deals with an event on the main thread. What it panics with is what went wrong.
+func (s *Session) do(e Event) Result {
+	switch e.Op {
+	case opInput:
+		return s.evaluate(e.Text)
+	case opWait:
+		return s.waitAll()
+	}
+	j := s.rt.jobs.find(e.Job)
+	switch {
+	case j == nil:
+		return Result{Error: fmt.Sprintf("no job has the number %d", e.Job)}
+	case e.Op == opKill:
+		err := s.rt.jobs.kill(j, j.told)
+		j.told = true
+		return s.result(goja.Undefined(), err)
+	}
+	return s.result(s.rt.jobs.await(j))
+}
+
+func (s *Session) result(v goja.Value, err error) Result {
+	if err != nil {
+		panic(err)
+	}
+	return Result{Text: s.text(v)}
+}
+
+// evaluate runs an input.
+func (s *Session) evaluate(code string) (r Result) {
+	rt := s.rt
+	text := source.Text{Name: name(s.input + 1), Code: code}
+	p, err := rt.load(text, source.Options{Prompt: true, Redeclare: true})
+	s.input++
+	rt.jobs.input = s.input
+	r.Input = s.input
+	if err != nil {
+		r.Error = rt.Describe(err)
+		return r
+	}
+	r.Notes = s.declare(text)
+	begun := rt.glance()
+	var v goja.Value
+	err = rt.heap.Guard(func() { v = rt.execute(p) })
+	s.closeAwaits(err)
+	if err == nil {
+		s.claim(v)
+		err = s.tidy()
+	}
+	r.Took = rt.glance() - begun
+	if rt.fatal == nil {
+		rt.jobs.collect()
+		s.conclude(&r, v, err)
+	}
+	return r
+}
+
+// conclude fills in what an input came to.
+func (s *Session) conclude(r *Result, v goja.Value, err error) {
+	rt := s.rt
+	if err == nil {
+		err = rejected(v)
+	}
+	if err != nil {
+		r.Error = s.complaint(err)
+		r.Interrupted = interrupted(err)
+		if r.Interrupted {
+			r.Left = rt.jobs.views(rt.jobs.of(s.input))
+			return
+		}
+		s.results.failed(rt, err)
+		return
+	}
+	if j := s.pendingJob(v); j != nil {
+		r.Job = j.number
+	}
+	r.Text = s.text(v)
+	s.results.keep(rt, s.input, v)
+}
+
+// text is a value as it is shown; "" for undefined.
+func (s *Session) text(v goja.Value) string {
+	if v == nil || goja.IsUndefined(v) {
+		return ""
+	}
+	o := s.rt.inspection()
+	if s.cfg.Width != nil {
+		o.Width = s.cfg.Width()
+	}
+	return s.rt.show.Value(v, o)
+}
+
+// complaint is an error for the user.
+func (s *Session) complaint(err error) string {
+	if interrupted(err) {
+		return "interrupted"
+	}
+	s.rt.reportUnseen(0)
+	if dead := s.rt.deadlockOf(err); dead != nil {
+		return s.rt.DeadlockReport(dead)
+	}
+	if v, ok := reasonOf(err); ok {
+		s.results.last = v
+	}
+	return s.rt.Describe(err)
+}
+
+func interrupted(err error) bool {
+	var stopped *goja.InterruptedError
+	return as(err, &stopped)
+}
+
+// rejected is the error of a promise that is the value of an input and is rejected already; nil for anything else.
+func rejected(v goja.Value) error {
+	if p, ok := promiseOf(v); ok && p.State() == goja.PromiseStateRejected {
+		return &rejection{p.Result()}
+	}
+	return nil
+}
+
+// claim has the promise that is the value of an input be no unhandled rejection: what it comes to is shown.
+func (s *Session) claim(v goja.Value) {
+	p, ok := promiseOf(v)
+	if !ok {
+		return
+	}
+	s.rt.Handled(v.(*goja.Object))
+	s.rt.trackRejection(p, goja.PromiseRejectionHandle)
+}
+
+// pendingJob is the job of the promise that a value is, if that is pending; else nil.
+func (s *Session) pendingJob(v goja.Value) *job {
+	if p, ok := promiseOf(v); ok && p.State() == goja.PromiseStatePending {
+		return s.rt.jobs.show(v.(*goja.Object))
+	}
+	return nil
+}
+
+// closeAwaits makes a job of the promise that an input was awaiting when it was interrupted.
+func (s *Session) closeAwaits(err error) {
+	p := s.rt.main.awaits
+	s.rt.main.awaits, s.rt.main.job = nil, nil
+	if !interrupted(err) || p == nil {
+		return
+	}
+	if pr, ok := promiseOf(p); ok && pr.State() == goja.PromiseStatePending {
+		s.rt.jobs.show(p)
+	}
+}
+
+// tidy does what an input has left to do at once: its promise jobs, and the first steps of the threads that it started.
+func (s *Session) tidy() error {
+	rt := s.rt
+	return rt.heap.Guard(func() {
+		rt.Yield()
+		if err := rt.main.turn(turning{idle: func() bool { return true }}); err != nil {
+			panic(err)
+		}
+	})
+}
+
+// declare notes the names that a text declares, and says which were constants.
+func (s *Session) declare(text source.Text) (notes []string) {
+	o, err := s.rt.outline(text, true)
+	if err != nil {
+		return nil
+	}
+	for _, d := range o.Declarations() {
+		if s.consts[d.Name] {
+			notes = append(notes, d.Name+" was a constant; it means something else from now on")
+		}
+		s.consts[d.Name] = d.Kind == source.Const
+	}
+	s.names = len(s.consts)
+	return notes
+}
+
+// waitAll waits for each job in turn.
+func (s *Session) waitAll() (r Result) {
+	var wrong []string
+	for jobs := s.rt.jobs.ending(); len(jobs) > 0; jobs = s.rt.jobs.ending() {
+		j := jobs[0]
+		err := s.rt.heap.Guard(func() {
+			if err := s.rt.jobs.waitFor(j); err != nil {
+				panic(err)
+			}
+		})
+		var dead *sched.Deadlock
+		if interrupted(err) || as(err, &dead) {
+			panic(err)
+		}
+		if err != nil {
+			wrong = append(wrong, fmt.Sprintf("#%d: %s", j.number, s.rt.Describe(err)))
+		}
+	}
+	r.Error = strings.Join(wrong, "\n")
+	return r
+}
