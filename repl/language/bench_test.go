@@ -1,0 +1,62 @@
+package language_test
+
+import (
+	"strings"
+	"testing"
+
+	"weft/repl/language"
+)
+
+// block is 20 lines as one types them.
+const block = `const pool = new futures.ThreadPoolExecutor(4, { name: 'worker' })
+/** Counts the primes below n. */
+function primes(n) {
+  let found = 0
+  for (let i = 2; i < n; i++) {
+    let prime = true
+    for (let d = 2; d * d <= i && prime; d++) {
+      prime = i % d !== 0 // division, no regular expression
+    }
+    if (prime) found += 1
+  }
+  return found
+}
+const limits = [1000, 2000, 5000, 10_000]
+const started = performance.now()
+for (const [i, n] of [...pool.map(primes, limits)].entries()) {
+  print(` + "`below ${limits[i].toString().padStart(6)}: ${n} primes`" + `, /^1+/.test(n))
+}
+pool.shutdown({ wait: true })
+print('took', Math.round(performance.now() - started), "ms")`
+
+func BenchmarkPaint(b *testing.B) {
+	known := map[string]bool{"futures": true, "performance": true, "print": true, "Math": true}
+	for b.Loop() {
+		language.Paint(block, 200, func(name string) bool { return known[name] })
+	}
+}
+
+func BenchmarkMore(b *testing.B) {
+	unfinished := block + strings.Repeat("\n{", 3)
+	for b.Loop() {
+		language.More(unfinished)
+	}
+}
+
+func BenchmarkTarget(b *testing.B) {
+	for b.Loop() {
+		language.Target(block, len(block)-20)
+	}
+}
+
+func BenchmarkPure(b *testing.B) {
+	for b.Loop() {
+		language.Pure("limits[3] * 2 + `${started}`.length")
+	}
+}
+
+func TestBlockHasTwentyLines(t *testing.T) {
+	if n := strings.Count(block, "\n") + 1; n != 20 {
+		t.Errorf("%d lines", n)
+	}
+}

@@ -1,0 +1,157 @@
+package language
+
+import "strings"
+
+// Kind says what a word is that may be completed.
+type Kind uint8
+
+const (
+	Nothing  Kind = iota // no completion makes sense here
+	Blank                // only white space stands before the cursor in its line
+	Command              // the name of a dot command
+	Argument             // what follows a dot command, up to the line's end
+	Global               // a name that nothing stands before
+	Member               // a name after a dot
+	Text                 // a string literal, such as a file name
+)
+
+// Word is what stands at a cursor. All positions are bytes.
+type Word struct {
+	Kind   Kind
+	Start  int    // where the word begins: a Command at its dot, a Text after its quote
+	End    int    // where it ends: the cursor or behind it
+	Prefix string // the word from Start to the cursor
+
+	// Path is what a Member is looked up in: for `a.b[0].pre` it is a, b, 0.
+	Path []string
+	// Literal is set when a Member's Path begins with a literal, which is not in Path: it is the name of the literal's
+	// class, String, Number, BigInt, Boolean, RegExp, Array or Object.
+	Literal string
+
+	Command string // of an Argument: the command's name, with its dot
+}
+
+// Target returns what stands at the byte pos of code. A position outside of code is moved to its nearer end.
+func Target(code string, pos int) Word {
+	pos = max(0, min(pos, len(code)))
+	if w, ok := commandAt(code, pos); ok {
+		return w
+	}
+	s := scan(code)
+	i := s.at(pos)
+	w := s.word(i, pos)
+	w.Prefix = code[w.Start:pos]
+	if w.Kind == Global && w.Prefix == "" && blankBefore(code, pos) {
+		w.Kind = Blank
+	}
+	return w
+}
+
+func commandAt(code string, pos int) (Word, bool) {
+	from, to, ok := command(code)
+	if !ok || pos <= from {
+		return Word{}, false
+	}
+	if pos <= to {
+		return Word{Kind: Command, Start: from, End: to, Prefix: code[from:pos]}, true
+	}
+	end := len(code)
+	if n := strings.IndexByte(code[to:], '\n'); n >= 0 {
+		end = to + n
+	}
+	if pos > end {
+		return Word{Start: pos, End: pos}, true
+	}
+	start := min(pos, end-len(strings.TrimLeft(code[to:end], " \t")))
+	return Word{Kind: Argument, Start: start, End: end, Prefix: code[start:pos], Command: code[from:to]}, true
+}
+
+func blankBefore(code string, pos int) bool {
+	line := code[strings.LastIndexByte(code[:pos], '\n')+1 : pos]
+	return strings.TrimLeft(line, " \t") == ""
+}
+
+// at returns the token that pos is in or at the end of, or -1 at the start of the text.
+func (s *scanner) at(pos int) int {
+	for i, t := range s.tokens {
+		if pos <= t.end {
+			if pos == t.start {
+				return i - 1
+			}
+			return i
+		}
+	}
+	return len(s.tokens) - 1
+}
+
+// word says what token i, which pos is in or at the end of, is to a completion.
+func (s *scanner) word(i, pos int) Word {
+	nothing := Word{Start: pos, End: pos}
+	if i < 0 {
+		return s.gap(-1, pos)
+	}
+	switch t := s.tokens[i]; t.kind {
+	case name, property, word, constant:
+		return s.identifier(i)
+	case text:
+		return s.inText(t, pos)
+	case comment:
+		if t.open || pos < t.end || s.code[t.end-1] != '/' || strings.HasPrefix(s.text(i), "//") {
+			return nothing
+		}
+		return s.gap(s.before(i), pos)
+	case space:
+		return s.gap(s.before(i), pos)
+	case template:
+		if pos < t.end {
+			return nothing
+		}
+		return s.gap(i, pos)
+	case sign, opener, closer:
+		return s.gap(i, pos)
+	}
+	return nothing
+}
+
+func (s *scanner) inText(t token, pos int) Word {
+	end := t.end
+	if !t.open {
+		end--
+	}
+	if pos > end {
+		return Word{Start: pos, End: pos}
+	}
+	return Word{Kind: Text, Start: t.start + 1, End: end}
+}
+
+// gap is an empty word at pos, after token i.
+func (s *scanner) gap(i, pos int) Word {
+	w := Word{Start: pos, End: pos}
+	switch {
+	case s.is(i, ".", "?."):
+		s.member(&w, i)
+	case s.operand(i) && !s.names(i), i >= 0 && blankBefore(s.code, pos):
+		w.Kind = Global
+	}
+	return w
+}
+
+// identifier is the word that is token i.
+func (s *scanner) identifier(i int) Word {
+	t := s.tokens[i]
+	w := Word{Start: t.start, End: t.end}
+	dot := s.before(i)
+	switch {
+	case s.is(dot, ".", "?."):
+		s.member(&w, dot)
+	case t.kind == property, s.names(dot):
+	default:
+		w.Kind = Global
+	}
+	return w
+}
+
+// names reports whether token i is a keyword that a new name follows.
+func (s *scanner) names(i int) bool {
+	return s.is(i, "let", "const", "var", "function", "class") && s.tokens[i].kind == word
+}
