@@ -74,12 +74,16 @@ func (s *scanner) opens(c byte) role {
 	return group
 }
 
-func headOf(keyword string, forAwait bool) role {
-	switch {
-	case keyword == "switch":
+func headOf(word string, forAwait bool) role {
+	switch word {
+	case "switch":
 		return switchHead
-	case keyword == "if", keyword == "for", keyword == "while", keyword == "with", keyword == "await" && forAwait:
+	case "if", "for", "while", "with":
 		return head
+	case "await":
+		if forAwait {
+			return head
+		}
 	}
 	return group
 }

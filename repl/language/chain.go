@@ -12,7 +12,8 @@ type chain struct {
 	literal string // the class of the literal that it begins with
 }
 
-// member makes w a Member of what stands before the dot at token i, if that can be told without evaluating it.
+// member makes w a Member of what stands before the dot at token i, if that can be told without evaluating
+// it.
 func (s *scanner) member(w *Word, dot int) {
 	c := chain{}
 	i := s.before(dot)
@@ -27,8 +28,8 @@ func (s *scanner) member(w *Word, dot int) {
 	w.Kind, w.Path, w.Literal = Member, c.path, c.literal
 }
 
-// link adds token i, the last of an operand, to c, and returns where the operand before it ends, or -1 when i begins
-// the chain. It is not ok when c is no chain.
+// link adds token i, the last of an operand, to c, and returns where the operand before it ends, or -1 when i
+// begins the chain. It is not ok when c is no chain.
 func (s *scanner) link(c *chain, i int) (next int, ok bool) {
 	t := s.tokens[i]
 	switch {

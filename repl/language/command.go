@@ -2,8 +2,8 @@ package language
 
 import "strings"
 
-// command parts a dot command: from and to are the bytes of its name, dot included. It begins the text, which no
-// JavaScript does with a dot and a letter.
+// command parts a dot command: from and to are the bytes of its name, dot included. It begins the text, which
+// no JavaScript does with a dot and a letter.
 func command(code string) (from, to int, ok bool) {
 	from = len(code) - len(strings.TrimLeft(code, " \t"))
 	rest := code[from:]
@@ -17,8 +17,8 @@ func command(code string) (from, to int, ok bool) {
 	return from, to, true
 }
 
-// Question reads `a.b.c?` and `a.b.c??`: what asks for the documentation of a name, or, with both marks, for its
-// source. ok is false for any other text, such as the beginning of `a ? b : c`.
+// Question reads `a.b.c?` and `a.b.c??`: what asks for the documentation of a name, or, with both marks, for
+// its source. ok is false for any other text, such as the beginning of `a ? b : c`.
 func Question(code string) (path string, source, ok bool) {
 	code = strings.TrimSpace(code)
 	path, ok = strings.CutSuffix(code, "?")

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// operand reports whether an expression, not an operator, can stand after token i: whether a slash begins a regular
-// expression there.
+// operand reports whether an expression, not an operator, can stand after token i: whether a slash begins a
+// regular expression there.
 func (s *scanner) operand(i int) bool {
 	if i < 0 {
 		return true

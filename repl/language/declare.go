@@ -1,7 +1,7 @@
 package language
 
-// declared returns the names that the text binds somewhere: what is declared or assigned to, and parameters. It would
-// rather take a name too many for bound than one too few.
+// declared returns the names that the text binds somewhere: what is declared or assigned to, and parameters.
+// It would rather take a name too many for bound than one too few.
 func (s *scanner) declared() map[string]bool {
 	d := declarer{scanner: s, names: map[string]bool{}, in: -2}
 	last := -1

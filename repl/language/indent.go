@@ -2,8 +2,8 @@ package language
 
 import "strings"
 
-// indent is the white space for a line that goes on after the text: one step more than the line of the innermost open
-// bracket, or than the line that wants to go on.
+// indent is the white space for a line that goes on after the text: one step more than the line of the
+// innermost open bracket, or than the line that wants to go on.
 func (s *scanner) indent() string {
 	if s.inLiteral() {
 		return ""

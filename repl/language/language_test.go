@@ -60,6 +60,7 @@ func TestPaint(t *testing.T) {
 		"f(])":                          "‹?:f›(‹r:]›)",
 		"f)":                            "‹?:f›‹r:)›",
 		"größe = 1; größe; \\u0061b":    "größe = ‹n:1›; größe; ‹?:\\u0061b›",
+		".load x.js":                    "‹k:.load› ‹?:x›.js",
 		"\xff😀\u00a0":                   "\xff😀\u00a0",
 		"l: for (;;) break l":           "l: ‹k:for› (;;) ‹k:break› l",
 	} {

@@ -26,7 +26,8 @@ func (s *scanner) inNumber(start int, dots *int) bool {
 	return false
 }
 
-// string takes a string. A line end that is not escaped ends it, as in JavaScript: the string is then unfinished.
+// string takes a string. A line end that is not escaped ends it, as in JavaScript: the string is then
+// unfinished.
 func (s *scanner) string() {
 	start, quote := s.pos, s.code[s.pos]
 	for s.pos++; s.pos < len(s.code); s.pos++ {

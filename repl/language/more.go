@@ -6,9 +6,10 @@ import (
 	"weft/runtime/source"
 )
 
-// More reports whether code, up to where Enter was pressed at its end, is the beginning of an input that more lines
-// can finish, and the white space that the next line then starts with. What is wrong in a way that no line can mend is
-// not: it is evaluated, and its error shown. Dot commands and questions (see Question) are one line each.
+// More reports whether code, up to where Enter was pressed at its end, is the beginning of an input that more
+// lines can finish, and the white space that the next line then starts with. What is wrong in a way that no
+// line can mend is not: it is evaluated, and its error shown. Dot commands and questions (see Question) are
+// one line each.
 func More(code string) (more bool, indent string) {
 	if _, _, ok := command(code); ok || strings.TrimSpace(code) == "" {
 		return false, ""
@@ -56,6 +57,9 @@ func (s *scanner) escapedEnd() bool {
 
 // wantsValue: the text ends in a const without its value.
 func (s *scanner) wantsValue() bool {
+	if !strings.Contains(s.code, "const") {
+		return false
+	}
 	_, err := source.Compile(source.Text{Code: s.code + "\n= 0"}, source.Options{Prompt: true})
-	return err == nil && strings.Contains(s.code, "const")
+	return err == nil
 }

@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the name that word was probably meant to be, or "" when none is near: at most a third of word's
-// characters, and no more than three, are wrong, or nothing but upper and lower case. Of equally near names it is the
-// first.
+// Nearest returns the name that word was probably meant to be, or "" when none is near: at most a third of
+// word's characters, and no more than three, are wrong, or nothing but upper and lower case. Of equally near
+// names it is the first.
 func Nearest(word string, names []string) string {
 	best, limit := "", 2*min(3, utf8.RuneCountInString(word)/3)+2
 	for _, name := range names {
@@ -21,8 +21,8 @@ func Nearest(word string, names []string) string {
 	return best
 }
 
-// distance counts what turns a into b, letters that change places included: two for each mistake, one if it is case
-// alone that differs.
+// distance counts what turns a into b, letters that change places included: two for each mistake, one if it
+// is case alone that differs.
 func distance(a, b string) int {
 	folded := 2 * edits([]rune(strings.ToLower(a)), []rune(strings.ToLower(b)))
 	if folded == 0 && a != b {

@@ -10,22 +10,23 @@ import (
 type Path struct {
 	// Names begin with a variable, or this; the others are own or inherited properties of the one before.
 	Names []string
-	// Primitive: an operator converts the value, which calls the methods of an object. The expression is pure only if
-	// the value is no object.
+	// Primitive: an operator converts the value, which calls the methods of an object. The expression is pure
+	// only if the value is no object.
 	Primitive bool
 }
 
 // maxPure is the length of the longest expression that is looked at, in bytes. A preview needs no more.
 const maxPure = 4096
 
-// Pure reports whether code is one expression that changes nothing and calls nothing, as far as its text can tell: made of
-// literals, templates, variables, properties, arithmetic, comparisons and choices, and of array and object literals of
-// those. What an object does when it is read cannot be told: before the code is evaluated, every one of paths has to be
-// walked without running a getter or a trap, and to end at a primitive where that is asked for. A path that leads to
-// nothing (undefined or null on the way, no such variable) does no harm.
+// Pure reports whether code is one expression that changes nothing and calls nothing, as far as its text can
+// tell: made of literals, templates, variables, properties, arithmetic, comparisons and choices, and of array
+// and object literals of those. What an object does when it is read cannot be told: before the code is
+// evaluated, every one of paths has to be walked without running a getter or a trap, and to end at a
+// primitive where that is asked for. A path that leads to nothing (undefined or null on the way, no such
+// variable) does no harm.
 //
-// A text that begins with { is a block, as in JavaScript. What could take long in a single step is not pure either:
-// powers and shifts of what may be a BigInt.
+// A text that begins with { is a block, as in JavaScript. What could take long in a single step is not pure
+// either: powers and shifts of what may be a BigInt.
 func Pure(code string) (paths []Path, ok bool) {
 	e := parseExpression(code)
 	if e == nil {
@@ -144,8 +145,9 @@ func (p *purity) binary(e *ast.BinaryExpression, converted bool) {
 	case operator.EXPONENT, operator.SHIFT_LEFT, operator.SHIFT_RIGHT:
 		p.ok = p.ok && (isNumber(e.Left) || isNumber(e.Right))
 		converted = true
-	case operator.PLUS, operator.MINUS, operator.MULTIPLY, operator.SLASH, operator.REMAINDER, operator.UNSIGNED_SHIFT_RIGHT,
-		operator.AND, operator.OR, operator.EXCLUSIVE_OR, operator.LESS, operator.LESS_OR_EQUAL, operator.GREATER, operator.GREATER_OR_EQUAL:
+	case operator.PLUS, operator.MINUS, operator.MULTIPLY, operator.SLASH, operator.REMAINDER,
+		operator.AND, operator.OR, operator.EXCLUSIVE_OR, operator.UNSIGNED_SHIFT_RIGHT,
+		operator.LESS, operator.LESS_OR_EQUAL, operator.GREATER, operator.GREATER_OR_EQUAL:
 		converted = true
 	default:
 		p.ok = false

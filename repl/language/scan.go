@@ -113,7 +113,8 @@ func (s *scanner) rareLetter(c byte) int {
 		return 0
 	}
 	r, size := utf8.DecodeRuneInString(rest)
-	if unicode.In(r, unicode.L, unicode.Nl, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc) || r == '\u200c' || r == '\u200d' {
+	joiner := r == '\u200c' || r == '\u200d'
+	if joiner || unicode.In(r, unicode.L, unicode.Nl, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc) {
 		return size
 	}
 	return 0
@@ -177,8 +178,8 @@ func signLength(rest string) int {
 				return 1
 			}
 			return 2
-		case "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "++", "--", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=",
-			"**", "<<", ">>":
+		case "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "++", "--",
+			"+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "**", "<<", ">>":
 			return 2
 		}
 	}

@@ -2,65 +2,83 @@ package language
 
 import "strings"
 
-// style is a pair of SGR parameters. The colours are those that values have when they are shown.
-type style struct{ on, off string }
+// style is what SGR parameters switch on. The colours are those that values have when they are shown.
+type style string
+
+const (
+	plain    style = ""
+	keyword  style = "36"
+	numeric  style = "33"
+	quoted   style = "32"
+	pattern  style = "31"
+	wrong    style = "31"
+	faint    style = "90" // comments, and undefined
+	null     style = "1"
+	unknown  style = "2"
+	matching style = "1;4"
+)
+
+// off returns the parameters that switch the style off.
+func (st style) off() string {
+	switch st {
+	case null, unknown:
+		return "22"
+	case matching:
+		return "22;24"
+	}
+	return "39"
+}
 
 func (s *scanner) style(i int) style {
 	switch t := s.tokens[i]; t.kind {
 	case comment:
-		return style{"90", "39"}
+		return faint
 	case word:
-		return style{"36", "39"}
-	case constant:
-		return constantStyle(s.text(i))
+		return keyword
+	case constant, name:
+		return valueStyle(s.text(i), t.kind)
 	case number:
-		return style{"33", "39"}
+		return numeric
 	case text, template:
-		return style{"32", "39"}
+		return quoted
 	case regexp:
-		return style{"31", "39"}
+		return pattern
 	case closer:
 		if t.mate < 0 {
-			return style{"31", "39"}
+			return wrong
 		}
-	case name:
-		return nameStyle(s.text(i))
 	}
-	return style{}
+	return plain
 }
 
-func constantStyle(t string) style {
+// valueStyle: some keywords and globals are values like literals.
+func valueStyle(t string, k kind) style {
 	switch t {
-	case "true", "false":
-		return style{"33", "39"}
+	case "true", "false", "NaN", "Infinity":
+		return numeric
 	case "null":
-		return style{"1", "22"}
-	}
-	return style{"36", "39"}
-}
-
-// nameStyle: a few globals are values like literals.
-func nameStyle(t string) style {
-	switch t {
+		return null
 	case "undefined":
-		return style{"90", "39"}
-	case "NaN", "Infinity":
-		return style{"33", "39"}
+		return faint
 	}
-	return style{}
+	if k == constant {
+		return keyword
+	}
+	return plain
 }
 
-// write adds t in a style that ends and starts again at each line end, so that what is put before a line keeps its own.
+// write adds t in a style that ends and starts again at each line end, so that what is put before a line keeps
+// its own.
 func (st style) write(b *strings.Builder, t string) {
-	for st.on != "" && t != "" {
+	for st != plain && t != "" {
 		line, rest, more := strings.Cut(t, "\n")
 		if line != "" {
 			b.WriteString("\x1b[")
-			b.WriteString(st.on)
+			b.WriteString(string(st))
 			b.WriteByte('m')
 			b.WriteString(line)
 			b.WriteString("\x1b[")
-			b.WriteString(st.off)
+			b.WriteString(st.off())
 			b.WriteByte('m')
 		}
 		if more {

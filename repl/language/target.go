@@ -24,8 +24,8 @@ type Word struct {
 
 	// Path is what a Member is looked up in: for `a.b[0].pre` it is a, b, 0.
 	Path []string
-	// Literal is set when a Member's Path begins with a literal, which is not in Path: it is the name of the literal's
-	// class, String, Number, BigInt, Boolean, RegExp, Array or Object.
+	// Literal is set when a Member's Path begins with a literal, which is not in Path: it is the name of the
+	// literal's class, String, Number, BigInt, Boolean, RegExp, Array or Object.
 	Literal string
 
 	Command string // of an Argument: the command's name, with its dot

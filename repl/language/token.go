@@ -1,6 +1,7 @@
-// Package language knows the text that is being typed: how to colour it, whether it is finished, what the word at the
-// cursor can be completed with, and whether it can be evaluated for a preview. It works on text alone: it evaluates
-// nothing, keeps nothing between calls, and every function may be called from any goroutine with any text.
+// Package language knows the text that is being typed: how to colour it, whether it is finished, what the
+// word at the cursor can be completed with, and whether it can be evaluated for a preview. It works on text
+// alone: it evaluates nothing, keeps nothing between calls, and every function may be called from any
+// goroutine with any text.
 package language
 
 // kind says what a token is.
@@ -88,9 +89,9 @@ func reserved(t string) kind {
 	switch t {
 	case "this", "super", "true", "false", "null":
 		return constant
-	case "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else",
-		"enum", "export", "extends", "finally", "for", "function", "if", "import", "in", "instanceof", "new", "return",
-		"switch", "throw", "try", "typeof", "var", "void", "while", "with", "yield":
+	case "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete",
+		"do", "else", "enum", "export", "extends", "finally", "for", "function", "if", "import", "in",
+		"instanceof", "new", "return", "switch", "throw", "try", "typeof", "var", "void", "while", "with", "yield":
 		return word
 	}
 	return name

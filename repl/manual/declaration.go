@@ -17,7 +17,8 @@ type declaration struct {
 	typ          string   // of a variable or property; what an alias stands for
 }
 
-// member returns the member with a name, which is made unless there is one. What is declared twice is one thing.
+// member returns the member with a name, which is made unless there is one. What is declared twice is one
+// thing.
 func (d *declaration) member(name string, k Kind) *declaration {
 	if m := d.byName[name]; m != nil {
 		if !m.kind.Value() {

@@ -30,7 +30,8 @@ func (m *Manual) entry(d *declaration) Entry {
 	return e
 }
 
-// meant returns the declaration that an alias, or a property whose type is that of another member, stands for.
+// meant returns the declaration that an alias, or a property whose type is that of another member, stands
+// for.
 func (f *finder) meant(d *declaration) *declaration {
 	if r, ok := reference(d.typ); d.kind != alias && (!ok || r.member == "" || d.kind != Property) {
 		return nil
@@ -38,7 +39,8 @@ func (f *finder) meant(d *declaration) *declaration {
 	return f.typeOf(d)
 }
 
-// constructors returns how a class is constructed, if need be as its base is, or how what an interface describes is called.
+// constructors returns how a class is constructed, if need be as its base is, or how what an interface
+// describes is called.
 func (f *finder) constructors(d *declaration) []string {
 	if d.kind > Interface || len(d.constructors) > 0 {
 		return d.constructors

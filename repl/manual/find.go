@@ -21,7 +21,9 @@ func (m *Manual) find(path string) *declaration {
 	starts := []*declaration{m.root.byName[names[0]]}
 	if starts[0] == nil {
 		starts = m.root.deeper(names[0], 0)
-		slices.SortStableFunc(starts, func(a, b *declaration) int { return cmp.Compare(len(b.members), len(a.members)) })
+		slices.SortStableFunc(starts, func(a, b *declaration) int {
+			return cmp.Compare(len(b.members), len(a.members))
+		})
 	}
 	for _, d := range starts {
 		f := finder{root: m.root}

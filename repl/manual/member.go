@@ -8,7 +8,8 @@ func (p *parser) member(of *declaration, doc string) bool {
 	from := p.i
 	for {
 		at := p.now().text
-		if !p.modifier("public", "private", "protected", "static", "readonly", "abstract", "override", "declare", "get", "set") {
+		if !p.modifier("public", "private", "protected", "static", "readonly", "abstract", "override", "declare",
+			"get", "set") {
 			break
 		}
 		hidden = hidden || at == "private" || at == "protected"

@@ -86,8 +86,8 @@ func (p *parser) pass() {
 	}
 }
 
-// extent passes over tokens to the end of a declaration: a ; or , or } outside of its brackets, or a line end that nothing
-// goes on after. It returns the text, in one line.
+// extent passes over tokens to the end of a declaration: a ; or , or } outside of its brackets, or a line end
+// that nothing goes on after. It returns the text, in one line.
 func (p *parser) extent() string {
 	from, depth := p.i, 0
 	for ; p.now().text != ""; p.advance() {
@@ -115,7 +115,8 @@ func (p *parser) extent() string {
 // goesOn reports whether a line end between two words or signs is inside of a declaration.
 func goesOn(before, after string) bool {
 	switch before {
-	case ":", "=", "|", "&", "=>", ".", "?", "extends", "implements", "keyof", "typeof", "readonly", "is", "infer":
+	case ":", "=", "|", "&", "=>", ".", "?", "extends", "implements", "keyof", "typeof",
+		"readonly", "is", "infer":
 		return true
 	}
 	switch after {

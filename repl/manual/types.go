@@ -5,7 +5,8 @@ import "strings"
 // called is a type that is called by a name: path or path['member'].
 type called struct{ path, member string }
 
-// reference reads a type such as a.b, a.b<…>, typeof a.b, a['member'], each perhaps with | undefined or | null.
+// reference reads a type such as a.b, a.b<…>, typeof a.b, a['member'], each perhaps with | undefined or |
+// null.
 func reference(typ string) (r called, ok bool) {
 	for _, none := range []string{" | undefined", " | null"} {
 		typ = strings.TrimSuffix(typ, none)
