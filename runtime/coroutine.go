@@ -216,6 +216,9 @@ func (rt *Realm) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) 
 	rt.heap.Observe(p, fn)
 }
 
+// SetTaskNames says how the value that CurrentTask gives is called; name runs nothing of the script's.
+func (rt *Realm) SetTaskNames(name func(task *goja.Object) string) { rt.nameTask = name }
+
 // SettlePromise is what the functions do that the constructor of p gave to its executor. Nothing else may settle p.
 func (rt *Realm) SettlePromise(p *goja.Object, v goja.Value, fulfilled bool) {
 	rt.heap.Settle(p, v, fulfilled)
@@ -224,7 +227,7 @@ func (rt *Realm) SettlePromise(p *goja.Object, v goja.Value, fulfilled bool) {
 // SetFutures says that promises which inherit from proto are the kernel's own kind: they are made by the constructor that
 // PromiseBase gives, and awaiting one calls see with it in place of its method then.
 func (rt *Realm) SetFutures(proto *goja.Object, see goja.Callable) {
-	rt.futures = proto
+	rt.futures, rt.seeFuture = proto, see
 	rt.heap.TrackOwn(func(p *goja.Object) bool {
 		if !rt.isFuture(p) {
 			return false

@@ -149,6 +149,7 @@ func (js *jobs) announce() {
 func (js *jobs) settled(j *job, p *goja.Promise) Settled {
 	s := Settled{Number: j.number, After: js.rt.glance() - j.since}
 	if s.Rejected = p.State() == goja.PromiseStateRejected; s.Rejected {
+		js.rt.see(j.promise)
 		s.Text = js.rt.Describe(&rejection{p.Result()})
 	} else {
 		s.Text = js.rt.show.Value(p.Result(), js.rt.inspection())

@@ -59,10 +59,23 @@ func (rt *Realm) cancel(p *goja.Object) error {
 		}
 		rt.CancelWait(on)
 	}
-	if rt.ThrowInto(p, rt.NewError(Cancelled, "")) || rt.CancelWait(p) {
+	if rt.ThrowInto(p, rt.NewError(Cancelled, "")) {
+		return nil
+	}
+	if k := rt.promises[p]; k != nil && k.undo != nil {
+		rt.Handled(p)
+		k.undo()
+		k.Reject(rt.NewError(Cancelled, ""))
 		return nil
 	}
 	return fmt.Errorf("a promise cannot be ended from outside: only what settles it can")
+}
+
+// see notes, for a promise of the kernel's own kind, that somebody takes care of what it comes to.
+func (rt *Realm) see(p *goja.Object) {
+	if rt.isFuture(p) {
+		_ = rt.heap.Guard(func() { _, _ = rt.seeFuture(goja.Undefined(), p) })
+	}
 }
 
 // cancelFuture calls the method cancel of a promise of the kernel's own kind.

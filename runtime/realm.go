@@ -47,6 +47,8 @@ type Realm struct {
 	awaitables   map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
 	futureObject func(*Future) *goja.Object                       // see SetFutureClass
 	futures      *goja.Object                                     // the prototype of SetFutures; may be nil
+	seeFuture    goja.Callable                                    // likewise
+	nameTask     func(*goja.Object) string                        // see SetTaskNames; may be nil
 	unseen       []failed                                         // and nobody has asked for the result yet
 	revivers     map[string]Reviver                               // of what comes from other processes, by class
 	outlines     map[string]*source.Outline                       // of texts, by name

@@ -174,8 +174,8 @@ func (s *Session) ask(e Event) (Result, error) {
 	e.Number = s.asked
 	s.waiting[e.Number] = ch
 	s.doing = e.Number
+	s.post(e) // before any interrupt of it
 	s.mu.Unlock()
-	s.post(e)
 	select {
 	case r := <-ch:
 		return r.result, r.err

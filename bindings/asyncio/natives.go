@@ -44,6 +44,7 @@ func (m *module) natives() map[string]native {
 		"handled":      handled,
 		"settle":       settle,
 		"setFutures":   setFutures,
+		"nameTasks":    nameTasks,
 		"taskID":       func(c runtime.Call) goja.Value { return value(c, c.Realm().NewTaskID()) },
 		"logTask":      logTask,
 		"observe":      observe,
@@ -188,6 +189,15 @@ func logTask(c runtime.Call) goja.Value {
 // setFutures is setFutures(prototype, see).
 func setFutures(c runtime.Call) goja.Value {
 	c.Realm().SetFutures(c.Argument(0).(*goja.Object), c.Func(1, "see"))
+	return nil
+}
+
+// nameTasks is nameTasks(title): title(task) is a task's name.
+func nameTasks(c runtime.Call) goja.Value {
+	title := c.Func(0, "title")
+	c.Realm().SetTaskNames(func(task *goja.Object) string {
+		return must(title(goja.Undefined(), task)).String()
+	})
 	return nil
 }
 

@@ -73,6 +73,9 @@
 			}
 		}
 
+		// title is a task's name, for those who look without being noticed.
+		static title(task) { return #name in task ? task.#name ?? `Task-${task.#number}` : ''; }
+
 		static leave(task) { task.#others.delete(task); }
 		static coro(task) { return task.#coro; }
 
@@ -105,6 +108,8 @@
 			return stack;
 		}
 	}
+
+	host.nameTasks(Task.title);
 
 	// ended is called when what a task follows is settled.
 	const ended = (fulfilled, value, task) => {

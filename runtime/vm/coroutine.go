@@ -175,6 +175,9 @@ func (co *Coroutine) Adopt(task any) { co.task = task }
 // Task is what Adopt was given last.
 func (co *Coroutine) Task() any { return co.task }
 
+// Task is the Value of the Context in which the call goes on.
+func (s *Suspension) Task() any { return s.ctx.Value }
+
 // find is where the reaction of a suspension is in the lists of the promise it waits for; -1 when that is
 // settled.
 func (h *Heap) find(s *Suspension) (int, []unsafe.Pointer) {

@@ -1,0 +1,201 @@
+package runtime
+
+import (
+	"slices"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/source"
+)
+
+// This file looks at values for someone who types. No getter and no trap of a script's is run.
+
+// Reading is a chain of properties that an expression reads: a variable and what follows it.
+type Reading struct {
+	Names     []string
+	Primitive bool // the expression is evaluated only if this is no object: an operator would call its methods
+}
+
+// reach is the value at the end of a chain; ok is false where there is none, or a getter or a proxy is on the way.
+func (rt *Realm) reach(names []string) (v goja.Value, ok bool) {
+	o := rt.vm.GlobalObject()
+	for i, name := range names {
+		if i == 0 && name == "this" {
+			v = o
+			continue
+		}
+		if i > 0 {
+			if o, ok = rt.boxed(v); !ok {
+				return nil, false
+			}
+		}
+		if v, ok = rt.inherited(o, name); !ok {
+			return nil, false
+		}
+	}
+	return v, len(names) > 0
+}
+
+// boxed is the object whose properties a value has.
+func (rt *Realm) boxed(v goja.Value) (*goja.Object, bool) {
+	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
+		return nil, false
+	}
+	if o, ok := v.(*goja.Object); ok {
+		return o, !isProxy(o)
+	}
+	return v.ToObject(rt.vm), true
+}
+
+// inherited is a property of an object or its prototypes, unless it is computed.
+func (rt *Realm) inherited(o *goja.Object, name string) (goja.Value, bool) {
+	key := rt.vm.ToValue(name)
+	for ; o != nil && !isProxy(o); o = o.Prototype() {
+		d, err := rt.ownProperty(goja.Undefined(), o, key)
+		desc, ok := d.(*goja.Object)
+		if err != nil || !ok {
+			continue
+		}
+		v := desc.Get("value")
+		return v, v != nil
+	}
+	return nil, false
+}
+
+// Member is a property that can be typed.
+type Member struct {
+	Name     string
+	Callable bool
+}
+
+// Members are the names that can follow a chain of properties, its own first; with none of them, those of the global object.
+// literal, when it is not "", is the name of the class whose instance the chain begins with.
+func (s *Session) Members(literal string, names []string) (out []Member) {
+	s.Look(typingPatience, func() {
+		rt := s.rt
+		var v goja.Value = rt.vm.GlobalObject()
+		if literal != "" {
+			names = append([]string{literal, "prototype"}, names...)
+		}
+		if len(names) > 0 {
+			var ok bool
+			if v, ok = rt.reach(names); !ok {
+				return
+			}
+		}
+		if o, ok := rt.boxed(v); ok {
+			out = rt.members(o)
+		}
+	})
+	return out
+}
+
+// typingPatience is how long a key that was pressed may wait for a realm that computes.
+const typingPatience = 20 * time.Millisecond
+
+// mostMembers is how many members of one object are listed.
+const mostMembers = 1000
+
+// members are the names of an object's properties and of its prototypes'.
+func (rt *Realm) members(o *goja.Object) (out []Member) {
+	seen := map[string]bool{}
+	for ; o != nil && !isProxy(o) && len(out) < mostMembers; o = o.Prototype() {
+		if n, ok := Number(rt.own(o, rt.vm.ToValue("length"))); ok && n > mostMembers && o.ClassName() == "Array" {
+			continue
+		}
+		names := o.GetOwnPropertyNames()
+		slices.Sort(names)
+		for _, name := range names {
+			if !seen[name] && isIdentifier(name) {
+				seen[name] = true
+				v := rt.own(o, rt.vm.ToValue(name))
+				_, callable := goja.AssertFunction(v)
+				out = append(out, Member{name, callable})
+			}
+		}
+	}
+	return out
+}
+
+// isIdentifier reports whether a name can stand after a dot.
+func isIdentifier(name string) bool {
+	for i := range len(name) {
+		if !isNameByte(name[i]) || i == 0 && '0' <= name[i] && name[i] <= '9' {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// Globals are the names of the global object's properties; nil when the realm is too busy to say.
+func (s *Session) Globals() (names map[string]bool) {
+	s.Look(typingPatience, func() {
+		names = map[string]bool{}
+		for _, name := range s.rt.vm.GlobalObject().GetOwnPropertyNames() {
+			names[name] = true
+		}
+	})
+	return names
+}
+
+// Preview is the value of an expression that changes nothing, in one line, if it can be had at once and without running code of
+// the script's; else "". readings are all that the expression reads.
+func (s *Session) Preview(code string, readings []Reading) (text string) {
+	p, err := source.Compile(source.Text{Name: "<preview>", Code: "(" + code + "\n)"}, source.Options{})
+	if err != nil {
+		return ""
+	}
+	s.Look(typingPatience, func() {
+		if !s.rt.readable(readings) || s.rt.heap.Current().Interrupted() {
+			return
+		}
+		if v := s.rt.execute(p); !goja.IsUndefined(v) {
+			text = s.rt.oneLine(v)
+		}
+	})
+	return text
+}
+
+// oneLine is a value as it is shown, without colour and in one line.
+func (rt *Realm) oneLine(v goja.Value) string {
+	o := rt.plain()
+	o.Width, o.Depth = 1<<12, 1
+	return firstLine(rt.show.Value(v, o))
+}
+
+// readable reports whether everything that an expression reads is there and is data.
+func (rt *Realm) readable(readings []Reading) bool {
+	for _, r := range readings {
+		v, ok := rt.reach(r.Names)
+		if _, object := v.(*goja.Object); !ok || object && r.Primitive {
+			return false
+		}
+	}
+	return true
+}
+
+// Function is the source of the function at the end of a chain of properties, and where it is: file:line, or "" when that is
+// not known. ok is false when there is no function, or it is no script's.
+func (s *Session) Function(names []string) (text, at string, ok bool) {
+	s.Look(lookPatience, func() {
+		v, there := s.rt.reach(names)
+		o, object := v.(*goja.Object)
+		if !there || !object || s.rt.ours(o) {
+			return
+		}
+		f, script := s.rt.heap.FunctionSource(o)
+		text, at, ok = f.Source, f.File, script
+	})
+	return text, at, ok
+}
+
+// Value is what is at the end of a chain of properties, in a line; "" when there is nothing, or only a getter could tell.
+func (s *Session) Value(names []string) (text string) {
+	s.Look(lookPatience, func() {
+		if v, ok := s.rt.reach(names); ok {
+			text = s.rt.oneLine(v)
+		}
+	})
+	return text
+}

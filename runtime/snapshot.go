@@ -1,0 +1,178 @@
+package runtime
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
+)
+
+// Snapshot is what goes on in a session at one moment: who does what, and who waits for whom.
+type Snapshot struct {
+	Time      time.Duration // since the run began
+	Processes []ProcessView // this one first, then its children
+	Threads   []ThreadView
+	Tasks     []TaskView
+	Timers    []Job
+	Objects   []ObjectView // that somebody holds or waits for
+}
+
+// ProcessView is a process.
+type ProcessView struct {
+	Name  string
+	Pid   int
+	State string
+}
+
+// ThreadView is a thread of this process.
+type ThreadView struct {
+	ID, Name string
+	State    string // what it does, or waits for and who has that
+	Place    string // file:line; may be ""
+	Code     string // the statement there; may be ""
+}
+
+// TaskView is a call of an async function that is suspended.
+type TaskView struct {
+	Name  string // of its task, or of the function; may be ""
+	State string
+	Place string
+	Code  string
+}
+
+// ObjectView is a lock, a queue or another object that threads wait for.
+type ObjectView struct {
+	Kind, Label string
+	Holder      string   // the thread that has it; "" when nobody in particular
+	Waiting     []string // the threads that wait for it
+}
+
+// Snapshot is taken at a decision; ok is false when the realm is too busy to give one.
+func (s *Session) Snapshot() (v Snapshot, ok bool) {
+	ok = s.Look(lookPatience, func() { v = s.rt.snapshot() })
+	return v, ok
+}
+
+// snapshot runs no script.
+func (rt *Realm) snapshot() Snapshot {
+	v := Snapshot{Time: rt.glance(), Processes: rt.viewProcesses(), Threads: rt.viewThreads()}
+	v.Tasks, v.Objects = rt.viewTasks(), rt.viewObjects()
+	for _, j := range rt.jobs.live() {
+		if len(j.timers) > 0 {
+			v.Timers = append(v.Timers, rt.jobs.view(j))
+		}
+	}
+	return v
+}
+
+func (rt *Realm) viewProcesses() []ProcessView {
+	out := []ProcessView{{rt.tree.name, rt.host.pid(), "this one"}}
+	for _, p := range rt.tree.list() {
+		state := "running"
+		if p.hasEnded() {
+			state = "ended, nobody has asked how"
+		}
+		out = append(out, ProcessView{p.name, p.Pid(), state})
+	}
+	return out
+}
+
+func (rt *Realm) viewThreads() (out []ThreadView) {
+	for _, th := range rt.Threads() {
+		v := ThreadView{ID: th.ID(), Name: th.Name(), State: rt.activity(th)}
+		if th == rt.main && rt.resting(th) {
+			v.State = "waits for you"
+		} else {
+			v.Place, v.Code = rt.spot(rt.where(th.t))
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// resting reports whether a thread waits for the next input.
+func (rt *Realm) resting(th *Thread) bool {
+	w, _, waiting := th.t.Waits()
+	return waiting && w.Op == "prompt"
+}
+
+// mostTasks is how many suspended calls a snapshot has.
+const mostTasks = 1000
+
+// viewTasks are the suspended calls of async functions, without those that are part of another's await.
+func (rt *Realm) viewTasks() (out []TaskView) {
+	awaited := rt.awaitedByCalls()
+	for _, b := range rt.pending(0) {
+		_, _, suspended := rt.WaitsFor(b.promise)
+		if !suspended || len(out) == mostTasks || awaited[b.promise] {
+			continue
+		}
+		j := Job{}
+		rt.viewPromise(&j, b.promise)
+		out = append(out, TaskView{rt.taskName(b.promise, j.Name), j.State, j.Place, j.Code})
+	}
+	return out
+}
+
+// awaitedByCalls are the promises that calls of async functions await.
+func (rt *Realm) awaitedByCalls() map[*goja.Object]bool {
+	out := map[*goja.Object]bool{}
+	for _, co := range rt.coroutines.byPromise {
+		if s := co.Suspended(); s != nil {
+			out[s.On] = true
+		}
+	}
+	return out
+}
+
+// taskName is what the task that a call belongs to is called, and the call's function.
+func (rt *Realm) taskName(p *goja.Object, callee string) string {
+	co := rt.coroutines.find(rt, p)
+	if co == nil || co.Suspended() == nil || rt.nameTask == nil {
+		return callee
+	}
+	task, ok := co.Suspended().Task().(*goja.Object)
+	if !ok {
+		return callee
+	}
+	name := rt.nameTask(task)
+	switch {
+	case name == "":
+		return callee
+	case callee == "":
+		return name
+	}
+	return fmt.Sprintf("%s (%s)", name, callee)
+}
+
+// viewObjects are what threads hold or wait for.
+func (rt *Realm) viewObjects() (out []ObjectView) {
+	at := map[sched.Object]int{}
+	view := func(o sched.Object) *ObjectView {
+		i, there := at[o]
+		if !there {
+			i = len(out)
+			at[o] = i
+			v := ObjectView{Kind: o.Kind(), Label: o.Label()}
+			if h := o.Holder(); h != nil {
+				v.Holder = h.Name
+			}
+			out = append(out, v)
+		}
+		return &out[i]
+	}
+	for _, t := range rt.sched.Threads() {
+		for _, l := range t.Holds() {
+			view(l)
+		}
+		if w, _, waiting := t.Waits(); waiting && w.On != nil && w.On.Kind() != "thread" && w.On.Kind() != "process" {
+			v := view(w.On)
+			v.Waiting = append(v.Waiting, t.Name)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b ObjectView) int { return len(b.Waiting) - len(a.Waiting) })
+	return out
+}
