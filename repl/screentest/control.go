@@ -8,6 +8,7 @@ import (
 
 // Write takes what a program has written. It never fails.
 func (s *Screen) Write(p []byte) (int, error) {
+	s.written = append(s.written, p...)
 	in := append(s.rest, p...)
 	for len(in) > 0 {
 		n := s.take(in)

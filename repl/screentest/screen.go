@@ -36,6 +36,7 @@ type Screen struct {
 	hidden     bool
 	modes      map[string]bool
 	rest       []byte
+	written    []byte
 	last       string // the last cluster written
 }
 
@@ -65,6 +66,9 @@ func (l line) text() string {
 	}
 	return strings.TrimRight(b.String(), " ")
 }
+
+// Written is all that was written to the screen, as it came.
+func (s *Screen) Written() string { return string(s.written) }
 
 // Cursor is the row and column of the cursor, from 0.
 func (s *Screen) Cursor() (row, col int) { return s.row, s.col }

@@ -24,7 +24,6 @@ type Session struct {
 
 	mu     sync.Mutex
 	screen *Screen
-	raw    []byte
 	news   chan struct{} // something was written
 	ended  chan struct{} // nothing more will be
 }
@@ -60,10 +59,7 @@ func (s *Session) read() {
 		if err != nil {
 			return
 		}
-		s.Look(func(screen *Screen) {
-			_, _ = screen.Write(buf[:n])
-			s.raw = append(s.raw, buf[:n]...)
-		})
+		s.Look(func(screen *Screen) { _, _ = screen.Write(buf[:n]) })
 		select {
 		case s.news <- struct{}{}:
 		default:
@@ -76,13 +72,6 @@ func (s *Session) Look(f func(*Screen)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f(s.screen)
-}
-
-// Raw is all that was written.
-func (s *Session) Raw() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return string(s.raw)
 }
 
 // Type sends keys.

@@ -108,8 +108,7 @@ func (t *live) edit(ctx context.Context, p *port, prompt string) (string, error)
 	a := asked{p, make(chan struct{})}
 	e := &editor{line: a, cfg: &t.cfg, scr: t.scr, outside: t.outside}
 	draft := t.offered()
-	t.scr.begin(prompt)
-	t.kb.src.post(func() { t.kb.begin(e, draft) })
+	t.kb.src.post(func() { t.kb.begin(e, prompt, draft) })
 	stop := context.AfterFunc(ctx, func() {
 		t.kb.src.post(func() { t.kb.abandon(e, context.Cause(ctx)) })
 	})

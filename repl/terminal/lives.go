@@ -17,9 +17,10 @@ const (
 	closeTime = time.Second
 )
 
-// begin gives the keys to an editor, those that were typed ahead first.
-func (k *keyboard) begin(e *editor, draft buffer) {
+// begin gives the keys to an editor, those that were typed ahead first. Who sees the prompt can rely on it.
+func (k *keyboard) begin(e *editor, prompt string, draft buffer) {
 	k.editor = e
+	k.live.scr.begin(prompt)
 	e.start(draft)
 	if e.done {
 		k.editor = nil

@@ -53,7 +53,7 @@ func program() int {
 		Language:    brackets{},
 		Complete:    words,
 		OnInterrupt: func() { h.interrupts <- struct{}{} },
-		Edit:        func(code string) string { return code + " // edited" },
+		Edit:        h.edit,
 	}
 	if os.Getenv("HINTS") != "" {
 		cfg.Hint = func(code string) string { return "that is " + strconv.Itoa(len(code)) + " bytes" }
@@ -73,6 +73,15 @@ func program() int {
 		os.Exit(7)
 	}()
 	return h.talk()
+}
+
+// edit shows what it was given, or adds to it.
+func (h *host) edit(code string) string {
+	if os.Getenv("SHOW") != "" {
+		fmt.Fprintf(h, "code %q\n", code)
+		return code
+	}
+	return code + " // edited"
 }
 
 func (h *host) talk() int {
@@ -157,6 +166,9 @@ func (h *host) ticks(n int) {
 	defer every.Stop()
 	for i := range n {
 		<-every.C
+		if i > 0 && os.Getenv("QUIET") != "" {
+			continue
+		}
 		fmt.Fprintf(h, "tick %d\n", i)
 	}
 	fmt.Fprintln(h, "no more ticks")
