@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"errors"
 	"fmt"
 	"sync"
 
@@ -34,15 +35,63 @@ func (b *blocks) create(size int) (*shm.Block, error) {
 // createBlock has the root make a block, and maps it.
 func (rt *Realm) createBlock(size int) (*shm.Block, error) {
 	t := rt.tree
-	if t.up == nil {
-		return rt.host.blocks.create(size)
+	if t.root() {
+		return rt.createOwn(size)
 	}
 	f := &wire.Frame{Number: int64(size), Timeout: Never}
 	r, err := t.ask("memory.new", rt.ThisProcess(), f, nil)
 	if err != nil {
 		return nil, err
 	}
-	return shm.Open(r.reply.Text, size)
+	return rt.openBlock(r.reply.Text, size)
+}
+
+// created is what came of making a block.
+type created struct{ Name, Error string }
+
+// createOwn makes a block in the root.
+func (rt *Realm) createOwn(size int) (block *shm.Block, err error) {
+	c := recorded(rt, "memory.new", func() (c created) {
+		if block, err = rt.host.blocks.create(size); err != nil {
+			return created{Error: err.Error()}
+		}
+		return created{Name: block.Name()}
+	})
+	switch {
+	case block != nil:
+		return block, nil
+	case c.Error != "":
+		return nil, errors.New(c.Error)
+	}
+	return shm.Private(c.Name, size)
+}
+
+// openBlock maps a block that another process calls by that name. While the past is repeated that is memory of our own, until
+// share.
+func (rt *Realm) openBlock(name string, size int) (*shm.Block, error) {
+	if rt.repeating() {
+		return shm.Private(name, size)
+	}
+	return shm.Open(name, size)
+}
+
+// share has the memory of a past that was repeated be that of the other processes, as it is now. What is gone, or was never
+// theirs, stays as it was.
+func (rt *Realm) shareMemory() {
+	for _, m := range rt.memory.all {
+		if m.Name() == "" {
+			continue
+		}
+		block, err := shm.Open(m.Name(), m.Size())
+		if err != nil {
+			continue
+		}
+		if err := rt.heap.Rebase(m.Object, block.Bytes()); err != nil {
+			_ = block.Close() // it was of no use
+			continue
+		}
+		m.block = block
+	}
 }
 
 // newBlock is create for the hub, which passes the name on.

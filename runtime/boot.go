@@ -34,9 +34,14 @@ type boot struct {
 	Interval     time.Duration
 	MaxProcesses int
 	MaxThreads   int
+	StartMethod  StartMethod
+	Chance       uint64 // what its random numbers begin with, unless there is a seed
+	Keep         bool   // the journal of a process that works for a service, in case it forks
 	Parcel       parcel
-	Serve        string // the service that the process works for, instead of what the parcel has
-	Server       string // the one function that it calls then; "" for those that come with the calls
+	Fork         bool     // it is a copy of its parent, whose past follows, instead of doing what the parcel says
+	Program      *program // what the user has started, in the origin of a past
+	Serve        string   // the service that the process works for, instead of what the parcel has
+	Server       string   // the one function that it calls then; "" for those that come with the calls
 
 	up     *wire.Writer
 	values io.Reader // the rest of the body, of size bytes: what clone makes of arguments and values
@@ -54,7 +59,7 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 		}
 	}
 	b := t.bootOf(p, path)
-	b.Parcel = packer.parcel
+	b.Parcel, b.Keep = packer.parcel, t.rt.chronicle != nil
 	if p.serve != nil {
 		b.Serve, b.Server = p.serve.id, p.server
 	}
@@ -82,9 +87,9 @@ func (t *tree) bootOf(p *Process, path string) *boot {
 	rt := t.rt
 	cfg := &rt.host.cfg
 	b := &boot{
-		Path: path, Name: p.name, Daemon: p.daemon, Parent: t.path, ParentName: t.name, ParentPid: rt.host.pid(),
+		Path: path, Name: p.name, Daemon: p.daemon, Parent: t.path, ParentName: t.name, ParentPid: t.pid,
 		Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Log: rt.log != nil, Interval: rt.sched.Interval(),
-		MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads,
+		MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, StartMethod: cfg.StartMethod, Chance: cfg.chance(),
 	}
 	if t.clock != nil {
 		b.Now = rt.sched.Now()
@@ -93,7 +98,7 @@ func (t *tree) bootOf(p *Process, path string) *boot {
 	}
 	if cfg.Seed != nil {
 		seed := *cfg.Seed*31 + uint64(t.started) + 1
-		b.Seed = &seed
+		b.Seed, b.Chance = &seed, seed
 	}
 	return b
 }
@@ -194,14 +199,13 @@ func RunChild(cfg Config, in *os.File, out io.Writer, quit func()) error {
 		return fmt.Errorf("a child process was not told what to do: %w", err)
 	}
 	b.up = wire.NewWriter(out)
-	cfg.Args, cfg.Color, cfg.Virtual, cfg.Seed = b.Args, b.Color, b.Virtual, b.Seed
-	cfg.MaxProcesses, cfg.MaxThreads = b.MaxProcesses, b.MaxThreads
-	h, err := newHost(cfg, b)
+	h, o, err := newChild(cfg, b)
 	if err != nil {
 		return err
 	}
-	h.realm.tree.processors = processors
-	defer h.realm.tree.dieQuietly(quit)()
+	t := h.realm.tree
+	t.processors = processors
+	defer dieQuietly(b, quit)()
 	go func() {
 		for {
 			f, err := r.Read()
@@ -209,19 +213,43 @@ func RunChild(cfg Config, in *os.File, out io.Writer, quit func()) error {
 				quit()
 				return
 			}
-			h.realm.tree.route(f)
+			t.route(f)
 		}
 	}()
-	return h.realm.serve(b)
+	go func() { h.exited <- h.realm.repeat(o) }()
+	return <-h.exited
+}
+
+// newChild makes the host of a child process, and says what its life begins with.
+func newChild(cfg Config, b *boot) (h *Host, o *boot, err error) {
+	if b.Fork {
+		return newCopy(cfg, b)
+	}
+	h, err = newHost(b.config(cfg), b)
+	return h, b, err
+}
+
+// config is what a process that begins with b is made of.
+func (b *boot) config(cfg Config) Config {
+	cfg.Args, cfg.Color, cfg.Virtual, cfg.Seed = b.Args, b.Color, b.Virtual, b.Seed
+	cfg.MaxProcesses, cfg.MaxThreads, cfg.StartMethod = b.MaxProcesses, b.MaxThreads, b.StartMethod
+	return cfg
 }
 
 // serve does what the parent wants, and sends it what came of that.
-func (rt *Realm) serve(b *boot) error {
+func (rt *Realm) serve(b *boot) (err error) {
+	if b.values, err = rt.beginChild(b); err != nil {
+		return err
+	}
 	rt.sched.SetInterval(b.Interval)
 	for _, f := range b.early {
-		rt.tree.take(f)
+		rt.sched.Deliver(&hubFrame{rt.tree, f})
 	}
-	v, err := rt.perform(b)
+	return rt.conclude(rt.perform(b))
+}
+
+// conclude ends a process whose target has come to v or err.
+func (rt *Realm) conclude(v goja.Value, err error) error {
 	var stopped *goja.InterruptedError
 	if !as(err, &stopped) {
 		err = rt.sendResult(v, err)

@@ -67,7 +67,7 @@ func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 // says by itself when the object takes nothing any more, and until then the message counts as handed in before.
 func (t *tree) submit(op string, h *handle, f *wire.Frame, room bool, refusal error) error {
 	switch {
-	case t.up == nil || !room:
+	case t.root() || !room:
 		_, err := t.ask(op, h, f, nil)
 		return err
 	case t.shut[h.id]:

@@ -3,4 +3,4 @@
 package runtime
 
 // dieQuietly does nothing: there are no such signals.
-func (t *tree) dieQuietly(func()) (undo func()) { return func() {} }
+func dieQuietly(*boot, func()) (undo func()) { return func() {} }

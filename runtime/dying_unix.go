@@ -12,7 +12,7 @@ import (
 
 // dieQuietly has a child that gets one of the signals for which Go would print what its goroutines do tell its parent instead,
 // and end. undo takes that back.
-func (t *tree) dieQuietly(quit func()) (undo func()) {
+func dieQuietly(b *boot, quit func()) (undo func()) {
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGABRT, syscall.SIGQUIT)
 	go func() {
@@ -20,7 +20,8 @@ func (t *tree) dieQuietly(quit func()) (undo func()) {
 		if !ok {
 			return
 		}
-		t.say(&wire.Frame{Kind: wire.Dying, To: parentPath(t.path), Number: int64(s.(syscall.Signal))})
+		f := &wire.Frame{Kind: wire.Dying, To: b.Parent, From: b.Path, Number: int64(s.(syscall.Signal))}
+		_ = b.up.Write(f) // whether it hears that or not
 		quit()
 	}()
 	return func() {

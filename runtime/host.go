@@ -19,6 +19,7 @@
 package runtime
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"math/rand/v2"
@@ -47,6 +48,10 @@ type Config struct {
 	ChildStderr  *os.File // where a child writes when it crashes; nil: nowhere
 	MaxProcesses int      // of the program, alive at the same time; 0 is no limit
 	MaxThreads   int      // of a process, alive at the same time; 0 is no limit
+
+	// StartMethod is the default for processes; "" is Spawn. With Fork every program keeps the journal that it needs, otherwise
+	// those do whose text speaks of fork.
+	StartMethod StartMethod
 }
 
 // Host is one operating-system process that runs a program.
@@ -54,6 +59,9 @@ type Host struct {
 	cfg   Config
 	out   *output
 	realm *Realm
+
+	next   *boot      // who the process is when it has repeated the past of its parent; else nil
+	exited chan error // how the program ended
 
 	blocks blocks
 
@@ -66,7 +74,7 @@ func New(cfg Config) (*Host, error) { return newHost(cfg, nil) }
 
 // newHost makes the host of a program, or with b that of a child process.
 func newHost(cfg Config, b *boot) (*Host, error) {
-	h := &Host{cfg: cfg, out: &output{stdout: cfg.Stdout, stderr: cfg.Stderr}}
+	h := &Host{cfg: cfg, out: &output{stdout: cfg.Stdout, stderr: cfg.Stderr}, exited: make(chan error, 1)}
 	realm, err := newRealm(h, b)
 	if err != nil {
 		return nil, err
@@ -117,8 +125,8 @@ func (h *Host) Interrupt(cause error) {
 	}
 }
 
-// seed is the one that the program's chances come from.
-func (c *Config) seed() uint64 {
+// chance is what the random numbers of a process begin with.
+func (c *Config) chance() uint64 {
 	switch {
 	case c.Seed != nil:
 		return *c.Seed
@@ -127,9 +135,6 @@ func (c *Config) seed() uint64 {
 	}
 	return rand.Uint64N(1 << 53) // every reader of the event log can hold it
 }
-
-// pid is the operating system's number for this process.
-func (h *Host) pid() int { return os.Getpid() }
 
 // ExitCode is the code that a process exits with when Run has returned err: 0 for nil, what process.exit was given, 1 for
 // an uncaught error, 2 for a text that cannot be run, 13 for a deadlock, 124 for a time limit, 130 for an interrupt.
@@ -143,3 +148,6 @@ func ExitCode(err error) int {
 	}
 	return 1
 }
+
+// StartMethod is the start method of processes for which none is chosen.
+func (rt *Realm) StartMethod() StartMethod { return cmp.Or(rt.host.cfg.StartMethod, Spawn) }

@@ -27,10 +27,11 @@ func (rt *Realm) Date() time.Time {
 }
 
 // CPUTime is how much processor time the process has used; in virtual time, what Now is.
-func (rt *Realm) CPUTime() time.Duration {
-	used := rt.sched.Now()
-	if !rt.host.cfg.Virtual {
-		used = cpuTime()
+func (rt *Realm) CPUTime() (used time.Duration) {
+	if rt.host.cfg.Virtual {
+		used = rt.sched.Now()
+	} else {
+		used = recorded(rt, "cpu", cpuTime)
 	}
 	tell(rt, "cpu", nil, used)
 	return used
@@ -171,7 +172,7 @@ func (rt *Realm) Sleeper(d time.Duration, v goja.Value) *goja.Object {
 
 // CPUs is the number of processors that the process may use.
 func (rt *Realm) CPUs() int {
-	n := goruntime.NumCPU()
+	n := recorded(rt, "cpus", goruntime.NumCPU)
 	tell(rt, "cpus", nil, n)
 	return n
 }

@@ -56,7 +56,7 @@ func (rt *Realm) OpenSharedBuffer(name string, size int) (*goja.Object, error) {
 		}
 		return m.Object, nil
 	}
-	block, err := shm.Open(name, size)
+	block, err := rt.openBlock(name, size)
 	if err != nil {
 		return nil, err
 	}

@@ -56,9 +56,12 @@ func (o *output) relay(to Stream, body wire.Body) {
 	_, _ = io.Copy(w, body.Reader())
 }
 
+// bodyID is for the body of a frame that no request is: no journal knows of it.
+func (t *tree) bodyID() uint64 { return 1<<62 + t.others.Add(1) }
+
 // print sends text to the root, which writes it.
 func (t *tree) print(to Stream, text string) {
-	f := &wire.Frame{Kind: wire.Output, To: rootPath, From: t.path, ID: t.numbers.Add(1), Number: int64(to)}
+	f := &wire.Frame{Kind: wire.Output, To: rootPath, From: t.path, ID: t.bodyID(), Number: int64(to)}
 	w := wire.NewBodyWriter(f, t.say)
 	_, _ = io.WriteString(w, text)
 	w.Close()
@@ -70,6 +73,9 @@ const rootPath = "1"
 
 // Print writes text and a newline to a stream, as one piece.
 func (rt *Realm) Print(to Stream, text string) {
+	if rt.repeating() {
+		return // it is there already
+	}
 	tell(rt, "out", nil, Written{int(to), text})
 	rt.host.out.write(to, text+"\n")
 }

@@ -27,8 +27,17 @@ var (
 // killSelf sends a signal to this process. Go takes it in on another thread: a child that it ends does not go on meanwhile. The
 // root ends in its own way.
 func (t *tree) killSelf(signal int) error {
-	err := signalProcess(t.rt.Pid(), signal)
-	if err == nil && t.up != nil && slices.Contains(deadly, signal) {
+	said := recorded(t.rt, "kill", func() string {
+		if err := signalProcess(t.pid, signal); err != nil {
+			return err.Error()
+		}
+		return ""
+	})
+	var err error
+	if said != "" {
+		err = errors.New(said)
+	}
+	if err == nil && !t.root() && !t.rt.repeating() && slices.Contains(deadly, signal) {
 		time.Sleep(time.Second) // not to its end
 	}
 	return err
@@ -93,10 +102,10 @@ func (t *tree) waitAny() (*Process, error) {
 }
 
 // Pid is the operating system's number for this process.
-func (rt *Realm) Pid() int { return rt.host.pid() }
+func (rt *Realm) Pid() int { return rt.tree.pid }
 
 // ParentPid is the operating system's number for the process that has started this one.
-func (rt *Realm) ParentPid() int { return os.Getppid() }
+func (rt *Realm) ParentPid() int { return recorded(rt, "ppid", os.Getppid) }
 
 // Kill sends a signal to a process of the program. The error is ErrNoProcess when there is none of that number; a zombie is one,
 // to its parent, and takes no notice (POSIX).

@@ -21,13 +21,15 @@ type Process struct {
 	daemon bool
 	target *goja.Object
 	args   []goja.Value
-	who    string   // begins errors about the target
+	who    string // begins errors about the target
+	method StartMethod
+	raw    bool     // os.fork has made it: no script has an object of it
 	serve  *service // what the process works for, instead of a target; else nil
 	server string   // see boot
 
 	foreign bool // this process or its parent: not a child
 	pid     int  // of such a one
-	child   *proc.Process
+	child   osChild
 	told    bool // its end was taken in, and its code is there
 	code    int
 	how     string
@@ -49,19 +51,29 @@ type Process struct {
 	parts  wire.Assembler // of what the child says to this process; belongs to the goroutine that listens
 }
 
+// StartMethod says with what memory a process begins.
+type StartMethod string
+
+// The start methods.
+const (
+	Spawn StartMethod = "spawn" // a new one, with what its target names
+	Fork  StartMethod = "fork"  // a copy of its parent's
+)
+
 // ProcessSpec says what a new process is to be.
 type ProcessSpec struct {
 	Target *goja.Object // a function
 	Args   []goja.Value
 	Name   string // "" for Process-1, Process-2, …
 	Daemon *bool  // nil: as this process
+	Method StartMethod
 	Who    string // begins errors about the target: "spawn: target"
 }
 
 // NewProcess makes a process that Start starts.
 func (rt *Realm) NewProcess(spec ProcessSpec) *Process {
 	t := rt.tree
-	p := &Process{t: t, target: spec.Target, args: spec.Args, name: spec.Name, daemon: t.daemon, who: spec.Who}
+	p := &Process{t: t, target: spec.Target, args: spec.Args, name: spec.Name, daemon: t.daemon, who: spec.Who, method: spec.Method}
 	if spec.Daemon != nil {
 		p.daemon = *spec.Daemon
 	}
@@ -79,13 +91,13 @@ func (rt *Realm) NewProcess(spec ProcessSpec) *Process {
 // ThisProcess is the process itself, as an object that can be asked who it is.
 func (rt *Realm) ThisProcess() *Process {
 	t := rt.tree
-	return &Process{t: t, path: t.path, name: t.name, daemon: t.daemon, pid: rt.host.pid(), foreign: true}
+	return &Process{t: t, path: t.path, name: t.name, daemon: t.daemon, pid: t.pid, foreign: true}
 }
 
 // ParentProcess is the one that has started this one; nil in the root.
 func (rt *Realm) ParentProcess() *Process {
 	t := rt.tree
-	if t.up == nil {
+	if t.root() {
 		return nil
 	}
 	return &Process{t: t, path: t.parent.Parent, name: t.parent.ParentName, pid: t.parent.ParentPid, foreign: true}
@@ -142,10 +154,13 @@ func (p *Process) mine(op string) error {
 		return p.isClosed()
 	case p.path == "":
 		return Errorf(InvalidState, "cannot %s %s before it is started", op, p.name)
-	case p.child == nil:
+	case p.child == nil, !p.own():
 		return Errorf(InvalidState, "cannot %s %s: only its parent can", op, p.name)
 	}
 	return nil
 }
+
+// own reports whether this process has started it, and not one that it is a fork of.
+func (p *Process) own() bool { return parentPath(p.path) == p.t.path }
 
 func (p *Process) isClosed() error { return Errorf(InvalidState, "%s is closed", p.name) }

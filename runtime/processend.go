@@ -18,7 +18,7 @@ func (p *Process) end(e proc.End) {
 	}
 	p.ended = &e
 	p.mu.Unlock()
-	p.t.rt.sched.Post(p.tell)
+	p.t.rt.sched.Deliver(&childEnd{p})
 	p.t.say(&wire.Frame{Kind: wire.Ended, Object: p.path, Number: int64(e.Code), Text: e.How})
 	p.t.mourn(p)
 }
@@ -47,22 +47,19 @@ func (p *Process) failed() bool { return p.result != nil && p.result.Flag }
 
 // over reports whether the child has ended, and takes that in.
 func (p *Process) over() bool {
-	if p.told {
-		return true
+	if !p.told {
+		p.t.rt.sched.LetIn()
 	}
-	p.mu.Lock()
-	ended := p.ended != nil
-	p.mu.Unlock()
-	if ended {
-		p.tell()
-	}
-	return ended
+	return p.told
 }
 
 // Alive reports whether it was started and has not ended. Like Python's is_alive it reaps a zombie.
 func (p *Process) Alive() bool {
 	if p.child == nil {
 		return p.foreign
+	}
+	if !p.own() {
+		return !p.told
 	}
 	alive := !p.over()
 	p.reap()
@@ -72,7 +69,7 @@ func (p *Process) Alive() bool {
 // ExitCode is how it has ended: what the process exited with, or minus the number of the signal that killed it. ok is false
 // before that. It reaps a zombie.
 func (p *Process) ExitCode() (code int, ok bool) {
-	if p.child == nil || !p.over() {
+	if p.child == nil || p.own() && !p.over() || !p.told {
 		return 0, false
 	}
 	p.reap()
@@ -81,11 +78,13 @@ func (p *Process) ExitCode() (code int, ok bool) {
 
 // Zombie reports whether it has ended and is still in the operating system's process table: nobody has asked how it ended. It
 // does not reap it.
-func (p *Process) Zombie() bool { return p.child != nil && p.over() && p.child.Zombie() }
+func (p *Process) Zombie() bool {
+	return p.child != nil && p.own() && p.over() && recorded(p.t.rt, "process.zombie", p.child.Zombie)
+}
 
 // Ended is how it has ended, as ExitCode, without reaping it.
 func (p *Process) Ended() (code int, ok bool) {
-	if p.child == nil || !p.over() {
+	if p.child == nil || p.own() && !p.over() || !p.told {
 		return 0, false
 	}
 	return p.code, true
@@ -93,7 +92,7 @@ func (p *Process) Ended() (code int, ok bool) {
 
 // reap takes a child that has ended out of the process table.
 func (p *Process) reap() {
-	if p.told {
+	if p.told && p.own() {
 		p.child.Reap()
 		p.t.forget(p)
 	}
@@ -127,8 +126,14 @@ func (p *Process) Signal(s int) error {
 	if s == SIGKILL || s == SIGTERM {
 		p.doom()
 	}
-	if err := p.child.Signal(syscall.Signal(s)); err != nil && !errors.Is(err, os.ErrProcessDone) {
-		return Errorf(InvalidState, "%s: %v", p.name, err)
+	said := recorded(p.t.rt, "process.signal", func() string {
+		if err := p.child.Signal(syscall.Signal(s)); err != nil && !errors.Is(err, os.ErrProcessDone) {
+			return err.Error()
+		}
+		return ""
+	})
+	if said != "" {
+		return Errorf(InvalidState, "%s: %s", p.name, said)
 	}
 	p.t.rt.sched.Call("process.signal", p, s)
 	return nil
@@ -139,7 +144,7 @@ func (p *Process) doom() { p.t.tellHub(&wire.Frame{Op: "process.dying", Object: 
 
 // Close gives the process's handle back. It is an InvalidStateError while it runs.
 func (p *Process) Close() error {
-	if p.child != nil && p.Alive() {
+	if p.child != nil && p.own() && p.Alive() {
 		return Errorf(InvalidState, "cannot close %s while it runs: join or kill it first", p.name)
 	}
 	p.closed = true

@@ -17,15 +17,16 @@ import (
 
 // Realm is one goja heap, the threads that run on it and the modules it can call.
 type Realm struct {
-	host  *Host
-	heap  *vm.Heap
-	vm    *goja.Runtime
-	sched *sched.Scheduler
-	seed  uint64 // of rng
-	rng   *rand.Rand
-	log   *trace.Writer // nil when no log is written
-	tree  *tree
-	codec *clone.Codec // nil before it is needed
+	host      *Host
+	heap      *vm.Heap
+	vm        *goja.Runtime
+	sched     *sched.Scheduler
+	seed      uint64 // of rng
+	rng       *rand.Rand
+	log       *trace.Writer // nil when no log is written
+	chronicle *chronicle    // nil when none is kept
+	tree      *tree
+	codec     *clone.Codec // nil before it is needed
 
 	main    *Thread
 	running atomic.Pointer[vm.Stack] // for interrupts
@@ -54,10 +55,12 @@ type Realm struct {
 	outlines     map[string]*source.Outline                       // of texts, by name
 	limited      []limited                                        // functions of goja's, and limits for them
 	atExit       []func()
+	onFork       []func()
 	exitCode     int
-	fatal        error // why the program ends; the first counts
-	session      bool  // an error that escapes ends the input, not the program
-	jobs         *jobs // what the inputs of a session have begun; nil without one
+	fatal        error    // why the program ends; the first counts
+	talk         *Session // nil when the program is no session
+	session      bool     // an error that escapes ends the input, not the program
+	jobs         *jobs    // what the inputs of a session have begun; nil without one
 
 	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
 	ExceptHook func(t *Thread, reason goja.Value)
@@ -77,7 +80,9 @@ func newRealm(h *Host, b *boot) (*Realm, error) {
 	}
 	rt.tree = newTree(rt, b)
 	rt.show = inspect.New(rt.vm)
-	rt.seed = h.cfg.seed()
+	if rt.seed = h.cfg.chance(); b != nil {
+		rt.seed = b.Chance
+	}
 	rt.rng = rand.New(rand.NewPCG(rt.seed, rt.seed+1))
 	cfg := sched.Config{
 		World: rt.world(b), Idle: rt.tree.idle, Enter: rt.enter, Leave: rt.leave, Here: rt.here, Where: rt.where,
@@ -86,7 +91,7 @@ func newRealm(h *Host, b *boot) (*Realm, error) {
 		cfg.Strategy = sched.NewRandom(rt.seed)
 	}
 	switch {
-	case b != nil:
+	case b.child():
 		h.out.up = rt.tree
 		if b.Log {
 			rt.log = trace.NewWriter(&logPipe{t: rt.tree})
@@ -124,7 +129,7 @@ func (rt *Realm) prepare() error {
 // world is what the main thread's scheduler stands in.
 func (rt *Realm) world(b *boot) sched.World {
 	switch {
-	case !rt.host.cfg.Virtual && b != nil:
+	case !rt.host.cfg.Virtual && b.child():
 		rt.tree.live = sched.NewLiveSince(b.Began)
 		return rt.tree.live
 	case !rt.host.cfg.Virtual:
@@ -132,7 +137,7 @@ func (rt *Realm) world(b *boot) sched.World {
 		return rt.tree.live
 	}
 	rt.tree.clock = sched.NewVirtual()
-	if b != nil {
+	if b.child() {
 		rt.tree.clock.Follow()
 		rt.tree.clock.Advance(b.Now)
 	}
@@ -149,7 +154,7 @@ func (rt *Realm) Args() []string { return rt.host.cfg.Args }
 func (rt *Realm) Color() bool { return rt.host.cfg.Color }
 
 // IsMain reports whether this realm is the one that the user started.
-func (rt *Realm) IsMain() bool { return rt.tree.up == nil }
+func (rt *Realm) IsMain() bool { return rt.tree.root() }
 
 // enter is called when t has taken the interpreter lock.
 func (rt *Realm) enter(t *sched.Thread) {
@@ -205,6 +210,9 @@ func (rt *Realm) end(err error) error {
 
 // program compiles and runs a text on the main thread.
 func (rt *Realm) program(text source.Text, show bool) error {
+	if err := rt.begin(program{Text: text, Show: show}); err != nil {
+		return err
+	}
 	p, err := rt.load(text, source.Options{})
 	if err != nil {
 		return err
@@ -276,13 +284,13 @@ func (rt *Realm) settle(err error) {
 	if as(rt.fatal, &stopped) {
 		rt.fatal = nil
 	}
-	rt.heap.Main().ClearInterrupt() // what came from other processes is decoded to be reported
+	rt.main.stack.ClearInterrupt() // what came from other processes is decoded to be reported
 	rt.reportUnseen(0)
 }
 
 // finish ends every other thread and runs what was registered with AtExit.
 func (rt *Realm) finish() {
-	rt.heap.Main().ClearInterrupt()
+	rt.main.stack.ClearInterrupt()
 	for len(rt.atExit) > 0 {
 		fns := rt.atExit
 		rt.atExit = nil

@@ -37,7 +37,7 @@ func (rt *Realm) endLog(err error) {
 	if rt.log == nil {
 		return
 	}
-	rt.sched.Call("process.end", nil, ExitCode(err))
+	rt.sched.Note("process.end", nil, ExitCode(err))
 	if err := rt.log.Flush(); err != nil {
 		rt.complain("weft: the event log could not be written: " + err.Error())
 	}
@@ -62,7 +62,7 @@ func (l *logPipe) Write(p []byte) (int, error) {
 	if end == 0 {
 		return len(p), nil
 	}
-	f := &wire.Frame{Kind: wire.Log, To: rootPath, From: l.t.path, ID: l.t.numbers.Add(1)}
+	f := &wire.Frame{Kind: wire.Log, To: rootPath, From: l.t.path, ID: l.t.bodyID()}
 	w := wire.NewBodyWriter(f, l.t.say)
 	_, _ = w.Write(l.rest[:end])
 	w.Close()
@@ -73,6 +73,9 @@ func (l *logPipe) Write(p []byte) (int, error) {
 
 // record writes an event to the log.
 func (rt *Realm) record(e sched.Event) {
+	if rt.repeating() {
+		return // another process has written that
+	}
 	line := trace.Event{
 		Step: e.Step, Time: int64(e.Time), Process: rt.tree.path, Kind: e.Op, Detail: e.Detail,
 	}
@@ -94,7 +97,7 @@ func (rt *Realm) record(e sched.Event) {
 // tell is a kernel call whose detail is what a script has been given; the log alone has the detail made.
 func tell[T any](rt *Realm, op string, o sched.Object, detail T) {
 	if rt.log != nil {
-		rt.sched.Call(op, o, detail)
+		rt.sched.Note(op, o, detail)
 	}
 }
 
@@ -102,16 +105,16 @@ func tell[T any](rt *Realm, op string, o sched.Object, detail T) {
 func (th *Thread) tellResult() {
 	switch rt := th.rt; {
 	case th.failure == nil:
-		rt.sched.Call("thread.return", th.t, nil)
+		rt.sched.Note("thread.return", th.t, nil)
 	case rt.log != nil && rt.sched.Stopped() == nil:
-		rt.sched.Call("thread.throw", th.t, rt.Brief(rt.ErrorValue(th.failure)))
+		rt.sched.Note("thread.throw", th.t, rt.Brief(rt.ErrorValue(th.failure)))
 	}
 }
 
 // tellAwaited says that the running thread goes on after an await.
 func (rt *Realm) tellAwaited(op string, on sched.Object) {
 	if rt.log != nil {
-		rt.sched.Call(op+".done", on, nil)
+		rt.sched.Note(op+".done", on, nil)
 	}
 }
 
@@ -133,7 +136,7 @@ func (rt *Realm) NewTaskID() string {
 // NewTaskID's, and nothing is written when that is "". detail says more and may be nil.
 func (rt *Realm) LogTask(op, id, name string, detail any) {
 	if id != "" {
-		rt.sched.Call(op, task{id, name}, detail)
+		rt.sched.Note(op, task{id, name}, detail)
 	}
 }
 

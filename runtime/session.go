@@ -58,10 +58,12 @@ func (h *Host) Session(cfg SessionConfig) *Session {
 	rt.session = true
 	rt.jobs = newJobs(rt, cfg.Settled)
 	rt.header(source.Text{Name: "<prompt>"})
-	return &Session{
+	_ = rt.begin(program{Session: true}) // it has no values, which might not be read
+	rt.talk = &Session{
 		rt: rt, cfg: cfg, consts: map[string]bool{},
 		waiting: map[int]chan reply{}, ended: make(chan struct{}),
 	}
+	return rt.talk
 }
 
 // Run turns the loop of the main thread, and deals with inputs as they come, until Close or until a script ends the program.

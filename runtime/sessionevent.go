@@ -1,7 +1,10 @@
 package runtime
 
 import (
+	"encoding/json"
 	"time"
+
+	"weft/runtime/sched"
 )
 
 // Event is something that comes from the user: the one way in which the outside changes a session. It is plain data, and is
@@ -30,6 +33,25 @@ const (
 func (s *Session) post(e Event) {
 	e.s = s
 	s.rt.sched.Deliver(e)
+}
+
+// note is noted's.
+func (e Event) note(h *chronicle, out []sched.Message) []sched.Message {
+	data, err := json.Marshal(e)
+	if err != nil {
+		panic(err) // it has nothing but texts and numbers
+	}
+	h.w.Message(inputCode, data)
+	return append(out, e)
+}
+
+// pastEvent is an event that a journal tells of.
+func (rt *Realm) pastEvent(data []byte) (sched.Message, error) {
+	e := Event{s: rt.talk}
+	if err := json.Unmarshal(data, &e); err != nil || e.s == nil {
+		return nil, &DivergedError{Why: "what the user did cannot be read"}
+	}
+	return e, nil
 }
 
 // Take takes the event in; it is called at a decision, by whichever thread makes it.

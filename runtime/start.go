@@ -5,6 +5,7 @@ import (
 	"fmt"
 	goruntime "runtime"
 	"strconv"
+	"syscall"
 
 	"weft/runtime/hub"
 	"weft/runtime/proc"
@@ -14,6 +15,24 @@ import (
 // Start starts the process. The error is about what it is to run and with what, or that no more processes are allowed; then
 // nothing was started.
 func (p *Process) Start() error {
+	if err := p.startable(); err != nil {
+		return err
+	}
+	t := p.t
+	t.reap()
+	// Getters run while the arguments are encoded, and other threads do: they may start processes too, or this one.
+	t.numbered++
+	n := t.numbered
+	path := t.path + "." + strconv.Itoa(n)
+	err := p.startAt(path)
+	if p.path == "" && n == t.numbered {
+		t.numbered--
+	}
+	return err
+}
+
+// startable says why the process cannot be started now.
+func (p *Process) startable() error {
 	t := p.t
 	switch {
 	case p.closed:
@@ -25,38 +44,54 @@ func (p *Process) Start() error {
 	case len(t.rt.host.cfg.Self) == 0:
 		return Errorf(InvalidState, "this program cannot start processes: it does not know how to start itself")
 	}
-	t.reap()
-	// Getters run while the arguments are encoded, and other threads do: they may start processes too, or this one.
-	t.numbered++
-	n := t.numbered
-	path := t.path + "." + strconv.Itoa(n)
-	boot, ids, err := p.load(path)
-	if err == nil && p.path != "" {
-		err = Errorf(InvalidState, "cannot start %s twice", p.name)
-	}
-	if err == nil {
-		err = p.launch(path, boot, ids)
-	}
-	if p.path == "" && n == t.numbered {
-		t.numbered--
-	}
-	return err
+	return nil
 }
 
-// launch starts the operating system's process and has it do what boot says.
-func (p *Process) launch(path string, boot *wire.Frame, ids string) error {
+// startAt starts the process with that path, by its start method.
+func (p *Process) startAt(path string) error {
+	if p.method == Fork {
+		return p.fork(path)
+	}
+	boot, ids, err := p.load(path)
+	switch {
+	case err != nil:
+		return err
+	case p.path != "":
+		return Errorf(InvalidState, "cannot start %s twice", p.name)
+	}
+	if err := p.announce(path, &wire.Frame{Text: ids}); err != nil {
+		return err
+	}
+	return p.begun(recorded(p.t.rt, "process.start", func() launched { return p.launch(boot) }))
+}
+
+// announce tells the hub of the process, before that exists. f says what it is given.
+func (p *Process) announce(path string, f *wire.Frame) error {
 	t := p.t
-	start := &wire.Frame{Label: short(p.name), Flag: p.daemon, Text: ids, Timeout: Never}
+	f.Label, f.Flag, f.Timeout = short(p.name), p.daemon, Never
 	p.path = path
 	t.mu.Lock()
 	t.children[path] = p // there is something to tell it, perhaps, before it exists
 	t.mu.Unlock()
-	if _, err := t.ask("process.start", p, start, nil); err != nil {
+	if _, err := t.ask("process.start", p, f, nil); err != nil {
 		t.forget(p)
 		p.path = ""
 		return startError(err)
 	}
-	if t.started++; t.processors > 0 {
+	return nil
+}
+
+// launched is what came of starting a process.
+type launched struct {
+	Pid   int    `json:",omitempty"`
+	Error string `json:",omitempty"` // when it could not be started
+	Child *boot  `json:",omitempty"` // in a process that is the child: who it is
+}
+
+// launch starts the operating system's process and has it do what boot says.
+func (p *Process) launch(boot *wire.Frame) launched {
+	t := p.t
+	if t.processors > 0 {
 		goruntime.GOMAXPROCS(t.processors)
 		t.processors = 0
 	}
@@ -64,17 +99,51 @@ func (p *Process) launch(path string, boot *wire.Frame, ids string) error {
 	t.running.Add(1)
 	child, err := proc.Start(proc.Spec{Command: cfg.Self, Stderr: cfg.ChildStderr, Frame: p.hear, Ended: p.end})
 	if err != nil {
-		t.say(&wire.Frame{Kind: wire.Ended, Object: path, Number: -1})
-		t.forget(p)
 		t.running.Done()
-		return Errorf(InvalidState, "%s: %v", p.name, err)
+		return launched{Error: err.Error()}
 	}
 	p.setChild(child, boot)
-	t.tellHub(&wire.Frame{Op: "process.begun", Object: path, Number: int64(child.Pid())})
-	t.rt.sched.Call("process.start", p, child.Pid())
+	return launched{Pid: child.Pid()}
+}
+
+// begun notes what came of starting the process.
+func (p *Process) begun(l launched) error {
+	t := p.t
+	if l.Error != "" {
+		t.say(&wire.Frame{Kind: wire.Ended, Object: p.path, Number: -1})
+		t.forget(p)
+		return Errorf(InvalidState, "%s: %s", p.name, l.Error)
+	}
+	t.started++
+	if p.child == nil {
+		p.child = pastChild(l.Pid)
+	}
+	t.tellHub(&wire.Frame{Op: "process.begun", Object: p.path, Number: int64(l.Pid)})
+	t.rt.sched.Call("process.start", p, l.Pid)
 	t.rt.jobs.addProcess(p)
 	return nil
 }
+
+// osChild is a child of the operating system's, see proc.Process.
+type osChild interface {
+	Pid() int
+	Send(f *wire.Frame)
+	Signal(s syscall.Signal) error
+	Kill(how string)
+	Reap()
+	Zombie() bool
+}
+
+// pastChild is the number of a child that was started in a past which is repeated: another process has it, or nobody any more.
+type pastChild int
+
+// Pid is osChild's, as the others are, which do nothing.
+func (c pastChild) Pid() int                    { return int(c) }
+func (c pastChild) Send(*wire.Frame)            {}
+func (c pastChild) Signal(syscall.Signal) error { return nil }
+func (c pastChild) Kill(string)                 {}
+func (c pastChild) Reap()                       {}
+func (c pastChild) Zombie() bool                { return false }
 
 // setChild tells the child what has come for it meanwhile, and then what to do.
 func (p *Process) setChild(child *proc.Process, boot *wire.Frame) {

@@ -165,7 +165,27 @@ func (th *Thread) run() {
 	if err := th.turn(turning{idle: func() bool { return !th.loop.Alive() }, wait: sched.Wait{Op: "exit"}}); err != nil {
 		th.escape(err)
 	}
+	if th == rt.main { // the process has divided in this thread, and has no other
+		rt.host.exit(th.endProcess())
+	}
 	th.leave()
+}
+
+// endProcess ends the process whose main thread this one has become.
+func (th *Thread) endProcess() error {
+	rt := th.rt
+	rt.reportUnseen(0)
+	if th.failure != nil && rt.fatal == nil {
+		rt.die(&UncaughtError{firstLine(rt.Describe(th.failure))})
+	}
+	if rt.fatal != nil {
+		return rt.end(nil)
+	}
+	err := rt.drain()
+	if err == nil {
+		err = rt.tree.joinChildren()
+	}
+	return rt.end(err)
 }
 
 // call runs the target to its result.

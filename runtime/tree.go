@@ -18,6 +18,9 @@ type tree struct {
 	rt     *Realm
 	path   string // "1" is the root
 	name   string
+	pid    int
+	above  string         // the path that frames for the process have; another one than path while it repeats its parent's past
+	met    bool           // it is one of several processes, or has been
 	up     *wire.Writer   // to the parent; nil in the root
 	hub    *hub.Hub       // in the root, from when it is needed; else nil
 	clock  *sched.Virtual // nil when time is real
@@ -25,16 +28,23 @@ type tree struct {
 	daemon bool
 	parent *boot // what the parent has said; nil in the root
 
-	numbers atomic.Uint64 // of requests and bodies
+	quiet   atomic.Bool   // it repeats a past, and says nothing
+	numbers atomic.Uint64 // of requests and the bodies that go with them
+	others  atomic.Uint64 // of bodies that no journal knows: output, the event log, the outcome
 	seen    int64         // frames that came from the hub and were taken in
 	asked   map[uint64]*request
 	shut    map[string]bool // objects that take nothing any more, as far as the hub has said
 	timed   int             // of asked, those that have a limit
 	parts   wire.Assembler
 
+	results  wire.Assembler // of what children have left in a past that is repeated
+	left     *wire.Frame    // the last of that
+	leftBody wire.Body
+
 	processors int      // to be used when the process has children, whose frames it passes on; 0 for those that are used
 	packing    *packing // the value that is being encoded; nil while none is
 
+	forks    int            // made by Realm.Fork, so far
 	started  int            // children, so far
 	numbered int            // of those that were to start, the number of the last
 	named    int            // of which this many have a number in their name
@@ -45,29 +55,42 @@ type tree struct {
 
 func newTree(rt *Realm, b *boot) *tree {
 	t := &tree{
-		rt: rt, path: "1", name: "MainProcess", asked: map[uint64]*request{}, shut: map[string]bool{},
+		rt: rt, path: rootPath, name: "MainProcess", asked: map[uint64]*request{}, shut: map[string]bool{},
 		children: map[string]*Process{},
 	}
-	if b != nil {
+	if b.child() {
 		t.path, t.name, t.daemon, t.up, t.parent = b.Path, b.Name, b.Daemon, b.up, b
+		t.met = true
 	}
+	t.above = t.path
 	return t
 }
 
 // meet makes the root's hub when it is first needed.
 func (t *tree) meet() {
-	if t.up != nil || t.hub != nil {
+	if t.met {
 		return
 	}
-	cfg := &t.rt.host.cfg
+	t.met = true
 	if t.clock != nil {
 		t.clock.Follow()
 	}
-	t.hub = hub.New(hub.Config{
-		Send: t.route, Signal: signalProcess, Load: t.rt.host.blocks.load, NewMemory: t.rt.host.blocks.newBlock,
-		MaxProcesses: cfg.MaxProcesses, Virtual: t.clock != nil, Now: t.rt.sched.Now(),
-	})
+	if !t.rt.repeating() {
+		t.openHub()
+	}
 	t.rt.moveWaits()
+}
+
+func (t *tree) openHub() {
+	cfg := &t.rt.host.cfg
+	c := hub.Config{
+		Send: t.route, Signal: signalProcess, Load: t.rt.host.blocks.load, NewMemory: t.rt.host.blocks.newBlock,
+		MaxProcesses: cfg.MaxProcesses, Virtual: t.clock != nil,
+	}
+	if t.clock != nil {
+		c.Now = t.clock.Now()
+	}
+	t.hub = hub.New(c)
 }
 
 // close ends the hub; the program has ended.
@@ -78,11 +101,17 @@ func (t *tree) close() {
 }
 
 // joined reports whether the process is one of several, or has been.
-func (t *tree) joined() bool { return t.up != nil || t.hub != nil }
+func (t *tree) joined() bool { return t.met }
+
+// root reports whether the process is the one that the user started.
+func (t *tree) root() bool { return t.path == rootPath }
 
 // say passes a frame on towards the hub, or to the process that f.To names above this one. Any goroutine may call it once the
 // process has joined.
 func (t *tree) say(f *wire.Frame) {
+	if t.quiet.Load() {
+		return
+	}
 	if f.From == "" {
 		f.From = t.path
 	}
@@ -92,42 +121,70 @@ func (t *tree) say(f *wire.Frame) {
 	}
 	var long *wire.LengthError
 	if err := t.up.Write(f); errors.As(err, &long) { // else the parent has ended: the end of our input says so, too
-		t.rt.sched.Post(func() { t.tooLong(f, long) })
+		t.rt.sched.Deliver(&hubFrame{t, tooLong(f, long)})
 	}
 }
 
-// tooLong answers a request that could not be made.
-func (t *tree) tooLong(f *wire.Frame, err *wire.LengthError) {
-	reply := &wire.Frame{Kind: wire.Reply, ID: f.ID, Code: "type", Text: f.Op + ": " + err.Error()}
-	if f.Kind == wire.Request && t.asked[f.ID] != nil {
-		t.answer(reply, wire.Body{}, nil)
-		return
-	}
-	t.rt.complain("weft: what " + t.name + " had to say could not be sent: " + reply.Text)
+// ownFrame is who sends the frames to a process that it sends to itself.
+const ownFrame = "self"
+
+// tooLong is the answer to a request that could not be made.
+func tooLong(f *wire.Frame, err *wire.LengthError) *wire.Frame {
+	return &wire.Frame{Kind: wire.Reply, From: ownFrame, ID: f.ID, Code: "type", Label: f.Op, Text: f.Op + ": " + err.Error()}
 }
 
 // route passes a frame of the hub's on to the process that it is for. Any goroutine may call it.
 func (t *tree) route(f *wire.Frame) {
-	if f.To == t.path {
-		t.rt.sched.Post(func() { t.take(f) })
+	if f.To == t.above {
+		t.rt.sched.Deliver(&hubFrame{t, f})
 		return
 	}
-	rest, below := strings.CutPrefix(f.To, t.path+".")
+	rest, below := strings.CutPrefix(f.To, t.above+".")
 	if !below {
 		return
 	}
 	first, _, _ := strings.Cut(rest, ".")
 	t.mu.Lock()
-	child := t.children[t.path+"."+first]
+	child := t.children[t.above+"."+first]
 	t.mu.Unlock()
 	if child != nil {
 		child.send(f)
 	}
 }
 
+// hubFrame is what the hub says, as a message.
+type hubFrame struct {
+	t *tree
+	f *wire.Frame
+}
+
+// Take is sched.Message's.
+func (m *hubFrame) Take() { m.t.take(m.f) }
+
+// note is noted's. A body that is not in the frame is noted in parts, and taken in so.
+func (m *hubFrame) note(h *chronicle, out []sched.Message) []sched.Message {
+	f := m.f
+	if f.Rest.Size() > 0 {
+		whole := *f
+		whole.Rest, whole.Parts = wire.Body{}, true
+		_ = f.Rest.Each(func(piece []byte) error { // what is missing is missed by whoever decodes the rest
+			part := &hubFrame{m.t, &wire.Frame{Kind: wire.Part, From: f.From, ID: f.ID, Body: piece}}
+			out = part.note(h, out)
+			return nil
+		})
+		f = &whole
+	}
+	data, err := wire.Append(nil, f)
+	if err != nil {
+		panic(err) // it has come in a frame
+	}
+	h.w.Message(frameCode, data[wire.LengthBytes:])
+	return append(out, &hubFrame{m.t, f})
+}
+
 // take takes in what the hub says.
 func (t *tree) take(f *wire.Frame) {
-	if f.Kind != wire.Part {
+	if f.Kind != wire.Part && f.From != ownFrame {
 		t.seen++
 	}
 	if t.clock != nil {
@@ -136,6 +193,8 @@ func (t *tree) take(f *wire.Frame) {
 	body, whole, err := t.parts.Take(f)
 	switch {
 	case !whole && err == nil:
+	case f.From == ownFrame && t.asked[f.ID] == nil:
+		t.rt.complain("weft: what " + t.name + " had to say could not be sent: " + f.Text)
 	case f.Kind == wire.Reply:
 		t.answer(f, body, err)
 	case f.Kind == wire.Shut:
@@ -158,6 +217,9 @@ const restTime = 10 * time.Millisecond
 
 // idle is called when no thread of the process can run; it tells the hub when only that can change it.
 func (t *tree) idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
+	if t.rt.repeating() {
+		return true
+	}
 	t.rt.flushLog()
 	if !closed || !t.joined() {
 		return false

@@ -1,40 +1,27 @@
 package multiprocessing
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime"
 )
 
-// methodSpawn is the start method that there is; methodFork that which needs the journal of the parent's run.
-const (
-	methodSpawn = "spawn"
-	methodFork  = "fork"
-)
-
-// noFork says that there is no fork.
-func (m *module) noFork(who string) {
-	m.rt.Throw(runtime.InvalidState, "%s: the start method 'fork' is not available yet; 'spawn' is", who)
-}
-
-func (m *module) fork(c runtime.Call) goja.Value {
-	c.Func(0, "target")
-	m.noFork("fork")
-	return nil
-}
+// fork is the global.
+func (m *module) fork(c runtime.Call) goja.Value { return m.run(c, runtime.Fork) }
 
 // startMethod reads the name of a start method.
-func (m *module) startMethod(c runtime.Call, who string) string {
-	method := c.String(0, "method", "")
-	switch method {
-	case methodSpawn:
-	case methodFork:
-		m.noFork(who)
-	default:
-		m.rt.Throw(runtime.Type, "%s: there is no start method %q; there is 'spawn'", who, method)
+func (m *module) startMethod(c runtime.Call, who string) runtime.StartMethod {
+	method := runtime.StartMethod(c.String(0, "method", ""))
+	if !slices.Contains(startMethods, method) {
+		m.rt.Throw(runtime.Type, "%s: there is no start method %q; there are 'spawn' and 'fork'", who, method)
 	}
 	return method
 }
+
+// startMethods are those there are, the default first.
+var startMethods = []runtime.StartMethod{runtime.Spawn, runtime.Fork}
 
 func (m *module) setStartMethod(c runtime.Call) goja.Value {
 	method := m.startMethod(c, "setStartMethod")
@@ -46,27 +33,38 @@ func (m *module) setStartMethod(c runtime.Call) goja.Value {
 	return nil
 }
 
-func (m *module) getStartMethod(c runtime.Call) goja.Value {
+func (m *module) getStartMethod(c runtime.Call) goja.Value { return value(c, string(m.chosen())) }
+
+// chosen is the start method of a Process that is not of a context.
+func (m *module) chosen() runtime.StartMethod {
 	if m.method == "" {
-		return value(c, methodSpawn)
+		return m.rt.StartMethod()
 	}
-	return value(c, m.method)
+	return m.method
 }
 
 func (m *module) getAllStartMethods(c runtime.Call) goja.Value {
-	return m.rt.VM().NewArray(methodSpawn)
+	return m.rt.VM().NewArray(string(runtime.Spawn), string(runtime.Fork))
 }
 
 // getContext gives the names of the namespace, bound to a start method.
 func (m *module) getContext(c runtime.Call) goja.Value {
+	method := m.chosen()
 	if c.Has(0) {
-		m.startMethod(c, "getContext")
+		method = m.startMethod(c, "getContext")
 	}
-	if m.bound == nil {
-		m.bound = m.rt.VM().NewObject()
-		m.context(m.bound)
+	o := m.bound[method]
+	if o == nil {
+		o = m.rt.VM().NewObject()
+		m.context(o)
+		process := m.rt.NewClass("Process", 1, m.process, func(c runtime.Call) any { return m.newProcess(c, method) })
+		_ = o.Set("Process", process.Ctor)
+		_ = o.Set("getStartMethod", m.rt.Func("getStartMethod", func(c runtime.Call) goja.Value {
+			return value(c, string(method))
+		}))
+		m.bound[method] = o
 	}
-	return m.bound
+	return o
 }
 
 // currentProcess is this process as an object: it cannot be started, joined or ended.

@@ -29,18 +29,22 @@ type module struct {
 	lock       *runtime.Class
 	rlock      *runtime.Class
 	queue      *runtime.Class
-	managers   *goja.Object // what manager.js gives; nil before it is needed
-	started    int          // managers, so far
-	workers    int          // of pools, so far
-	method     string       // the start method; "" until it was chosen
+	managers   *goja.Object        // what manager.js gives; nil before it is needed
+	started    int                 // managers, so far
+	workers    int                 // of pools, so far
+	method     runtime.StartMethod // "" until it was chosen
 	all        []*runtime.Class
 	self       *goja.Object // Process objects of this process and its parent; nil before they are asked for
 	parent     *goja.Object
-	bound      *goja.Object // what getContext gives; nil before
+	bound      map[runtime.StartMethod]*goja.Object // what getContext gives
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	m := &module{rt: rt, labels: runtime.Labels{}, objects: map[string]*goja.Object{}}
+	m := &module{
+		rt: rt, labels: runtime.Labels{}, objects: map[string]*goja.Object{},
+		bound: map[runtime.StartMethod]*goja.Object{},
+	}
+	rt.OnFork(func() { m.self, m.parent = nil, nil })
 	for _, kind := range []runtime.ErrorKind{eof, brokenPipe} {
 		rt.NewErrorClass(string(kind), nil)
 	}

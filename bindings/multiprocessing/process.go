@@ -49,7 +49,7 @@ const mostName = 1000
 func this(c runtime.Call) *process { return runtime.This[*process](c) }
 
 func (m *module) processClass() *runtime.Class {
-	class := m.rt.NewClass("Process", 1, nil, m.newProcess).Methods(methods{
+	class := m.rt.NewClass("Process", 1, nil, func(c runtime.Call) any { return m.newProcess(c, m.chosen()) }).Methods(methods{
 		"start":     start,
 		"join":      join,
 		"isAlive":   func(c runtime.Call) goja.Value { return value(c, this(c).Alive()) },
@@ -65,13 +65,14 @@ func (m *module) processClass() *runtime.Class {
 	return class.Getter("exitCode", getExitCode, nil)
 }
 
-func (m *module) newProcess(c runtime.Call) any {
+func (m *module) newProcess(c runtime.Call, method runtime.StartMethod) any {
 	o := c.Options(0, "target", "args", "name", "daemon")
 	if _, ok := o.Func("target"); !ok {
 		m.rt.Throw(runtime.Type, "Process: target must be a function")
 	}
 	spec := runtime.ProcessSpec{
 		Target: o.Get("target").(*goja.Object), Args: o.List("args"), Name: o.String("name", ""), Who: "target",
+		Method: method,
 	}
 	if len(spec.Name) > mostName {
 		m.rt.Throw(runtime.Range, "Process: name is too long: %d bytes, and the limit is %d", len(spec.Name), mostName)
@@ -85,10 +86,13 @@ func (m *module) newProcess(c runtime.Call) any {
 }
 
 // spawn is the global.
-func (m *module) spawn(c runtime.Call) goja.Value {
+func (m *module) spawn(c runtime.Call) goja.Value { return m.run(c, runtime.Spawn) }
+
+// run starts a process that calls the first argument with the others.
+func (m *module) run(c runtime.Call, method runtime.StartMethod) goja.Value {
 	c.Func(0, "target")
 	p := &process{m.rt.NewProcess(runtime.ProcessSpec{
-		Target: c.Argument(0).(*goja.Object), Args: c.Rest(1), Who: "target",
+		Target: c.Argument(0).(*goja.Object), Args: c.Rest(1), Who: "target", Method: method,
 	}), "Process"}
 	p.Object = m.process.New(p)
 	m.rt.Check(p.Start())

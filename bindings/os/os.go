@@ -10,7 +10,7 @@ import (
 // Module makes os.
 var Module = runtime.Module{
 	Name: "os",
-	Doc:  "processes by their numbers: getpid, waitpid, kill",
+	Doc:  "processes by their numbers: getpid, fork, waitpid, kill",
 	New:  exports,
 }
 
@@ -27,9 +27,11 @@ func exports(rt *runtime.Realm) *goja.Object {
 
 func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
 
+// fork returns twice: the number of the child in the parent, and 0 in the child.
 func fork(c runtime.Call) goja.Value {
-	c.Realm().Throw(runtime.InvalidState, "os.fork: there is no fork yet; spawn() starts a process")
-	return nil
+	pid, err := c.Realm().Fork()
+	c.Realm().Check(err)
+	return value(c, pid)
 }
 
 // waitpid is [pid, exitCode] of a child that has ended; pid -1 stands for any child.

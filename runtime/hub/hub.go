@@ -64,7 +64,7 @@ func (h *Hub) run(ready chan<- struct{}) {
 	defer close(h.ended)
 	h.s = sched.New(sched.Config{World: h.clock, Where: where, Here: h.here, Idle: h.clock.look})
 	h.s.Watch() // processes ask at any time
-	h.addProcess(&process{path: "1", name: "MainProcess"})
+	h.addProcess(&process{path: "1", name: "MainProcess", main: mainPath})
 	close(ready)
 	for !h.closing {
 		_ = h.s.Park(sched.Wait{Op: "hub", Idle: true, Timeout: sched.Never})

@@ -16,6 +16,7 @@ type process struct {
 	path   string
 	name   string
 	pid    int
+	main   string // the path of its main thread
 	parent *process
 	daemon bool
 	dying  bool // it is being killed: its end will come, whatever it waits for
@@ -56,7 +57,7 @@ func (p *process) Label() string { return p.name }
 
 // Holder is its main thread, when that has asked for something before: what ends the process is its end.
 func (p *process) Holder() *sched.Thread {
-	if t := p.threads["1"]; t != nil && !p.over() {
+	if t := p.threads[p.main]; t != nil && !p.over() {
 		return t.t
 	}
 	return nil
@@ -73,9 +74,26 @@ func startProcess(c *call) error {
 	case most > 0 && h.alive >= most:
 		return &Error{Code: "limit", Number: int64(most)}
 	}
-	h.addProcess(&process{path: f.Object, name: f.Label, parent: c.p, daemon: f.Flag})
-	h.given(h.procs[f.Object], f.Text)
+	p := &process{path: f.Object, name: f.Label, parent: c.p, daemon: f.Flag, main: mainPath}
+	h.addProcess(p)
+	if f.Code == "fork" {
+		p.main = f.Thread
+		h.inherit(p, c.p)
+	}
+	h.given(p, f.Text)
 	return nil
+}
+
+// mainPath is the path of the main thread of a process that was not forked.
+const mainPath = "1"
+
+// inherit notes that a process has whatever its parent has.
+func (h *Hub) inherit(p, parent *process) {
+	for _, o := range h.objects {
+		if o.holders[parent.path] != nil {
+			o.holders[p.path] = &hold{p}
+		}
+	}
 }
 
 // begun notes the number that the operating system has given to a process.

@@ -118,3 +118,11 @@ func (r *bytesReader) Read(p []byte) (int, error) {
 	r.left = r.left[n:]
 	return n, nil
 }
+
+// all is what was written, of a log that is short.
+func (l *Log) all() (all []byte) {
+	for _, piece := range l.pieces {
+		all = append(all, piece...)
+	}
+	return all
+}

@@ -100,3 +100,10 @@ func (w *Writer) bytes(parts [][]byte) {
 		w.buf = append(w.buf, p...)
 	}
 }
+
+// AppendAnswer appends the entry that Answer writes.
+func AppendAnswer(buf []byte, question string, data []byte) []byte {
+	w := Writer{log: &Log{}, buf: buf}
+	w.Answer(question, data)
+	return append(w.log.all(), w.buf...)
+}

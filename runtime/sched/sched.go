@@ -133,6 +133,9 @@ func New(cfg Config) *Scheduler {
 // sees it. j is nil for none.
 func (s *Scheduler) Keep(j Journal, w World) { s.journal, s.world = j, w }
 
+// World is what the run stands in.
+func (s *Scheduler) World() World { return s.world }
+
 // Current is the running thread.
 func (s *Scheduler) Current() *Thread { return s.cur }
 

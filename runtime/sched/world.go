@@ -109,3 +109,6 @@ func (w *Virtual) Idle(deadline time.Duration, bell <-chan struct{}) {
 	}
 	w.now = max(w.now, deadline)
 }
+
+// Follows reports whether another clock says when this one jumps.
+func (w *Virtual) Follows() bool { return w.follows }

@@ -53,6 +53,15 @@ func Open(name string, size int) (*Block, error) {
 	return b, nil
 }
 
+// Private makes a block with a name of another one, in memory of the process's own, all zero: what repeats the past of a process
+// that had that one works on it.
+func Private(name string, size int) (*Block, error) {
+	if err := check(size); err != nil {
+		return nil, err
+	}
+	return &Block{name: name, size: size, mem: make([]byte, room(size)), release: func() error { return nil }}, nil
+}
+
 func check(size int) error {
 	if size < 0 || int64(size) > MaxSize {
 		return fmt.Errorf("shared memory has 0 to %d bytes, not %d", int64(MaxSize), size)

@@ -39,7 +39,7 @@ func Append(buf []byte, f *Frame) ([]byte, error) {
 		}
 	}
 	buf = append(buf, f.Body...)
-	n := len(buf) - start - lengthBytes
+	n := len(buf) - start - LengthBytes
 	if n > MaxFrame {
 		return buf[:start], &LengthError{"frame", n, MaxFrame}
 	}
@@ -49,8 +49,10 @@ func Append(buf []byte, f *Frame) ([]byte, error) {
 	return buf, nil
 }
 
+// LengthBytes is how many bytes the length before a frame has.
+const LengthBytes = 4
+
 const (
-	lengthBytes  = 4
 	headBytes    = 4 // of the kind and the set of bits
 	textFields   = 10
 	numberFields = 4

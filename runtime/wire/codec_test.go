@@ -31,10 +31,10 @@ func encode(t testing.TB, f *Frame) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := binary.LittleEndian.Uint32(buf); int(n) != len(buf)-lengthBytes {
-		t.Fatalf("the length says %d, and %d bytes follow", n, len(buf)-lengthBytes)
+	if n := binary.LittleEndian.Uint32(buf); int(n) != len(buf)-LengthBytes {
+		t.Fatalf("the length says %d, and %d bytes follow", n, len(buf)-LengthBytes)
 	}
-	return buf[lengthBytes:]
+	return buf[LengthBytes:]
 }
 
 // single are frames with one field, each with its least and its greatest values.
@@ -90,7 +90,7 @@ func TestAppendKeepsWhatIsThere(t *testing.T) {
 	if err != nil || string(buf[:6]) != "before" {
 		t.Fatalf("%q, %v", buf[:6], err)
 	}
-	if _, err := Parse(buf[6+lengthBytes:]); err != nil {
+	if _, err := Parse(buf[6+LengthBytes:]); err != nil {
 		t.Error(err)
 	}
 }
@@ -210,9 +210,9 @@ func TestReader(t *testing.T) {
 		{"one", one, 1, io.EOF.Error()},
 		{"two", append(one[:len(one):len(one)], one...), 2, io.EOF.Error()},
 		{"cut in the length", append(one[:len(one):len(one)], one[:3]...), 1, io.ErrUnexpectedEOF.Error()},
-		{"cut behind the length", one[:lengthBytes], 0, io.ErrUnexpectedEOF.Error()},
+		{"cut behind the length", one[:LengthBytes], 0, io.ErrUnexpectedEOF.Error()},
 		{"cut in the body", one[:len(one)-1], 0, io.ErrUnexpectedEOF.Error()},
-		{"a length of nothing", make([]byte, lengthBytes), 0, "the frame is cut short"},
+		{"a length of nothing", make([]byte, LengthBytes), 0, "the frame is cut short"},
 		{"a length that is too long", long, 0, "a frame of 1048577 bytes: the limit is 1048576"},
 		{"a text, not frames", []byte("panic: something went wrong"), 0, "a frame of 1768841584 bytes: the limit is 1048576"},
 	}
@@ -251,7 +251,7 @@ func FuzzReader(f *testing.F) {
 	f.Add(binary.LittleEndian.AppendUint32(nil, MaxFrame))
 	f.Add(binary.LittleEndian.AppendUint32(nil, math.MaxUint32))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if n, err := readAll(bytes.NewReader(data)); n > len(data)/(lengthBytes+headBytes) {
+		if n, err := readAll(bytes.NewReader(data)); n > len(data)/(LengthBytes+headBytes) {
 			t.Errorf("%d frames in %d bytes, %v", n, len(data), err)
 		}
 	})
@@ -293,7 +293,7 @@ func BenchmarkSmallRequest(b *testing.B) {
 		if buf, err = Append(buf[:0], f); err != nil {
 			b.Fatal(err)
 		}
-		if _, err = Parse(buf[lengthBytes:]); err != nil {
+		if _, err = Parse(buf[LengthBytes:]); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // Reader reads frames. It belongs to one goroutine.
 type Reader struct {
 	r    *bufio.Reader
-	head [lengthBytes]byte
+	head [LengthBytes]byte
 }
 
 // NewReader makes a Reader of r.

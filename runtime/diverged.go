@@ -1,0 +1,60 @@
+package runtime
+
+import (
+	"errors"
+	"fmt"
+
+	"weft/runtime/journal"
+)
+
+// DivergedError says that a run could not be repeated: it has asked the kernel for something else than the journal says, or the
+// journal cannot be read.
+type DivergedError struct {
+	Then, Now string // what the journal says and what the run did, each with its operation, object and line; may be ""
+	Why       string // anything else that is wrong; may be ""
+}
+
+// Error says both sides.
+func (e *DivergedError) Error() string {
+	if e.Why != "" {
+		return "the run cannot be repeated: " + e.Why
+	}
+	return fmt.Sprintf("the run went another way than before:\n  then: %s\n  now:  %s", e.Then, e.Now)
+}
+
+// ExitCode is 1.
+func (e *DivergedError) ExitCode() int { return exitError }
+
+// errJournalEnds says that a journal ends before its program does.
+var errJournalEnds = errors.New("the journal ends here")
+
+// stray ends a run that does something else than the journal says.
+func (h *chronicle) stray(now string, e *journal.Entry) {
+	if at := h.rt.here(); at != nil && e.Kind != journal.Call {
+		file, line := at.Position()
+		now += fmt.Sprintf(" at %s:%d", file, line)
+	}
+	h.fail(&DivergedError{Then: describeEntry(e), Now: now})
+}
+
+func describeEntry(e *journal.Entry) string {
+	switch e.Kind {
+	case journal.Call:
+		return describeCall(e.Site, e.Object)
+	case journal.Answer:
+		return "the question " + e.Question
+	}
+	return e.Kind.String()
+}
+
+// describeCall is a kernel call in words: its operation, object and place.
+func describeCall(s journal.Site, object string) string {
+	text := s.Op
+	if object != "" {
+		text += " of " + object
+	}
+	if s.File != "" {
+		text += fmt.Sprintf(" at %s:%d", s.File, s.Line)
+	}
+	return text
+}

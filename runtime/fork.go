@@ -1,0 +1,211 @@
+package runtime
+
+import (
+	"bufio"
+	"encoding/binary"
+	"encoding/json"
+	"io"
+	"os"
+	"strconv"
+
+	"weft/runtime/journal"
+	"weft/runtime/wire"
+)
+
+// This file is fork: a process that begins as a copy of another one. It is started as any child is, and told the past of its
+// parent, which it repeats; the answer to the parent's last question is who it is now. From there on it is a process of its own.
+
+// forkQuestion is what a process asks the machine that forks; the child gets another answer than its parent.
+const forkQuestion = "process.fork"
+
+// errNoJournal says that a process cannot fork.
+func errNoJournal(who string) error {
+	return Errorf(InvalidState, "%s: this program keeps no journal, without which it cannot fork: "+
+		"its text says neither fork nor setStartMethod; start it with --start-method fork", who)
+}
+
+// fork starts the process as a copy of this one. In the child it calls the target and does not return.
+func (p *Process) fork(path string) error {
+	l, err := p.divide(path)
+	if err != nil {
+		return err
+	}
+	if l.Child != nil {
+		p.live()
+	}
+	return p.begun(l)
+}
+
+// Fork divides the process in two. It returns the number of the child in the parent, and 0 in the child, in which only the running
+// thread goes on. The error says why there is no child (POSIX fork).
+func (rt *Realm) Fork() (pid int, err error) {
+	t := rt.tree
+	p := rt.NewProcess(ProcessSpec{Name: "Fork-" + strconv.Itoa(t.forks+1), Method: Fork})
+	p.raw = true
+	if err := p.startable(); err != nil {
+		return 0, err
+	}
+	t.numbered++
+	l, err := p.divide(t.path + "." + strconv.Itoa(t.numbered))
+	switch {
+	case err != nil:
+		return 0, err
+	case l.Child != nil:
+		return 0, nil
+	}
+	t.forks++
+	return l.Pid, p.begun(l)
+}
+
+// divide makes a copy of this process with that path. It returns in both.
+func (p *Process) divide(path string) (launched, error) {
+	t := p.t
+	rt := t.rt
+	if rt.chronicle == nil {
+		return launched{}, errNoJournal(p.name)
+	}
+	th := rt.CurrentThread()
+	if err := p.announce(path, &wire.Frame{Code: string(Fork), Thread: th.ID()}); err != nil {
+		return launched{}, err
+	}
+	b := t.bootOf(p, path)
+	b.Fork = true
+	l := recorded(rt, forkQuestion, func() launched { return p.copy(b) })
+	if l.Child != nil {
+		rt.become(l.Child, !p.raw)
+	}
+	return l, nil
+}
+
+// copy starts a process that is told the past of this one, and at its end that it is b.
+func (p *Process) copy(b *boot) launched {
+	head, err := json.Marshal(b)
+	if err != nil {
+		panic(err) // it has nothing that json does not know
+	}
+	who, err := json.Marshal(launched{Child: b})
+	if err != nil {
+		panic(err)
+	}
+	t := p.t
+	f := &wire.Frame{Kind: wire.Boot, From: t.path, To: b.Path, ID: t.others.Add(1)}
+	var parts wire.Assembler
+	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
+	w := wire.NewBodyWriter(f, keep)
+	_, _ = w.Write(binary.AppendUvarint(nil, uint64(len(head))))
+	_, _ = w.Write(head)
+	if _, err := io.Copy(w, t.rt.chronicle.w.Log().Reader()); err != nil {
+		return launched{Error: "its past is too long: " + err.Error()}
+	}
+	if _, err := w.Write(journal.AppendAnswer(nil, forkQuestion, who)); err != nil {
+		return launched{Error: "its past is too long: " + err.Error()}
+	}
+	w.Close()
+	f.Rest, _, _ = parts.Take(f)
+	f.Body, f.Parts = nil, false
+	return p.launch(f)
+}
+
+// become makes this process, which has repeated the past of its parent, the child that b tells of: with the running thread alone.
+// clean says that it begins with an empty event loop. When that was the end of the past, it lives from here on.
+func (rt *Realm) become(b *boot, clean bool) {
+	t := rt.tree
+	t.path, t.name, t.daemon, t.parent, t.met = b.Path, b.Name, b.Daemon, b, true
+	t.asked, t.timed = map[uint64]*request{}, 0
+	t.started, t.numbered, t.named, t.forks, t.seen = 0, 0, 0, 0, 0
+	t.mu.Lock()
+	t.children = map[string]*Process{}
+	t.mu.Unlock()
+	rt.sched.Isolate()
+	th := rt.CurrentThread()
+	rt.main, rt.session, rt.jobs, rt.unseen = th, false, nil, nil
+	if clean {
+		th.loop.Clear()
+		rt.heap.DropJobs()
+		th.busy, th.rejected, rt.exitCode, rt.atExit = 0, nil, 0, nil
+	}
+	if h := rt.chronicle; h.r != nil {
+		if _, err := h.r.Peek(); err == io.EOF {
+			rt.live(b)
+		}
+	}
+	t.pid = recorded(rt, "pid", os.Getpid)
+	for _, fn := range rt.onFork {
+		fn()
+	}
+}
+
+// live ends the repetition of a past: from here on the outside is there, and this process is b.
+func (rt *Realm) live(b *boot) {
+	t, h := rt.tree, rt.chronicle
+	h.r = nil
+	t.up = rt.host.next.up
+	rt.host.out.up = t
+	if t.clock != nil {
+		t.clock.Follow()
+		t.clock.Advance(b.Now)
+	}
+	rt.shareMemory()
+	t.quiet.Store(false)
+	rt.host.next.early = nil
+}
+
+// OnFork has fn called in the child when the process has divided: what depends on which process it is has changed.
+func (rt *Realm) OnFork(fn func()) { rt.onFork = append(rt.onFork, fn) }
+
+// live calls the target of the process in the process that it is, and ends that. It does not return.
+func (p *Process) live() {
+	rt := p.t.rt
+	v, err := rt.complete(p.target, p.args)
+	rt.host.exit(rt.conclude(v, err))
+}
+
+// exit ends the program on a goroutine that is not its first. It does not return.
+func (h *Host) exit(err error) {
+	h.exited <- err
+	select {}
+}
+
+// repeat is the life of a process that begins as a copy of its parent, up to the point where it is one of its own.
+func (rt *Realm) repeat(o *boot) error {
+	if o.Program == nil {
+		return rt.serve(o)
+	}
+	if o.Program.Session {
+		return rt.repeatSession()
+	}
+	return rt.run(o.Program.Text, o.Program.Show)
+}
+
+// newCopy makes the host of a process that begins with the past that b.values holds.
+func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
+	r := bufio.NewReader(b.values)
+	o, err = readOrigin(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	if h, err = newHost(o.config(cfg), o); err != nil {
+		return nil, nil, err
+	}
+	h.next = b
+	rt := h.realm
+	rt.tree.above = b.Path
+	rt.tree.quiet.Store(true)
+	c := rt.keepChronicle(r)
+	c.fail = rt.cannotLive
+	if o.values, err = c.origin(o, r, o.size); err != nil {
+		return nil, nil, err
+	}
+	for _, f := range b.early {
+		c.held = append(c.held, &hubFrame{rt.tree, f})
+	}
+	return h, o, nil
+}
+
+// cannotLive tells the parent why the child has not become what it was to be, and ends it.
+func (rt *Realm) cannotLive(why error) {
+	rt.tree.path, rt.tree.name = rt.host.next.Path, rt.host.next.Name
+	rt.live(rt.host.next)
+	_ = rt.sayResult(rt.NewError(InvalidState, "fork: "+why.Error()), true, "error")
+	rt.host.exit(&UncaughtError{why.Error()})
+}
