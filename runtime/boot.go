@@ -34,6 +34,7 @@ type boot struct {
 	Interval     time.Duration
 	MaxProcesses int
 	MaxThreads   int
+	Pid          int // in the origin of a past: its own number
 	StartMethod  StartMethod
 	Chance       uint64 // what its random numbers begin with, unless there is a seed
 	Keep         bool   // the journal of a process that works for a service, in case it forks
@@ -245,6 +246,7 @@ func (rt *Realm) serve(b *boot) (err error) {
 	for _, f := range b.early {
 		rt.sched.Deliver(&hubFrame{rt.tree, f})
 	}
+	rt.sched.LetIn()
 	return rt.conclude(rt.perform(b))
 }
 

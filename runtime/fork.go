@@ -189,7 +189,7 @@ func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
 	}
 	h.next = b
 	rt := h.realm
-	rt.tree.above = b.Path
+	rt.tree.above, rt.tree.pid = b.Path, o.Pid
 	rt.tree.quiet.Store(true)
 	c := rt.keepChronicle(r)
 	c.fail = rt.cannotLive

@@ -62,6 +62,9 @@ func (rt *Realm) beginChild(b *boot) (values io.Reader, err error) {
 
 // origin writes the beginning of a past, and returns the values of it for whoever decodes them.
 func (h *chronicle) origin(b *boot, values io.Reader, size int64) (io.Reader, error) {
+	if b.Pid == 0 {
+		b.Pid = h.rt.tree.pid
+	}
 	head, err := json.Marshal(b)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"errors"
+	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -55,7 +56,7 @@ type tree struct {
 
 func newTree(rt *Realm, b *boot) *tree {
 	t := &tree{
-		rt: rt, path: rootPath, name: "MainProcess", asked: map[uint64]*request{}, shut: map[string]bool{},
+		rt: rt, path: rootPath, name: "MainProcess", pid: os.Getpid(), asked: map[uint64]*request{}, shut: map[string]bool{},
 		children: map[string]*Process{},
 	}
 	if b.child() {
@@ -218,7 +219,7 @@ const restTime = 10 * time.Millisecond
 // idle is called when no thread of the process can run; it tells the hub when only that can change it.
 func (t *tree) idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
 	if t.rt.repeating() {
-		return true
+		return false
 	}
 	t.rt.flushLog()
 	if !closed || !t.joined() {

@@ -17,12 +17,12 @@ try { os.kill(1, 'SIGTERM') } catch (e) { print(e.code) }
 
 // Output:
 // true true
-// spawn [ 'spawn' ] MainProcess undefined
+// spawn [ 'spawn', 'fork' ] MainProcess undefined
 // Process-1 MainProcess true
 // Process-1:1
 // InvalidStateError cannot join MainProcess: only its parent can
 // TypeError target is not a function that a script wrote: wrap it, as in (...args) => f(...args)
-// InvalidStateError setStartMethod: the start method 'fork' is not available yet; 'spawn' is
+// InvalidStateError setStartMethod: processes were started already: { force: true } changes it nevertheless
 // InvalidStateError setStartMethod: processes were started already: { force: true } changes it nevertheless
 // [ 1, 2 ]
 // TimeoutError Process-5 has no result after 10 ms
