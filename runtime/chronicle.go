@@ -16,14 +16,15 @@ import (
 // that first: then it is told by the journal what the outside said, nothing that it does has an effect outside, and each of its
 // calls is held against the journal's. It belongs to the running thread.
 type chronicle struct {
-	rt    *Realm
-	w     *journal.Writer
-	r     *journal.Reader // what is repeated; nil when the run is live
-	sites map[siteKey]*callSite
-	quick [256]*callSite // of sites, by hash
-	gap   uint64         // decisions since the last message, while the past is repeated
-	held  []sched.Message
-	now   time.Duration // what the clock has said last
+	rt      *Realm
+	w       *journal.Writer
+	r       *journal.Reader // what is repeated; nil when the run is live
+	sites   map[siteKey]*callSite
+	quick   [256]*callSite // of sites, by hash
+	spotter *vm.Spotter
+	gap     uint64 // decisions since the last message, while the past is repeated
+	held    []sched.Message
+	now     time.Duration // what the clock has said last
 
 	// end is called when the journal that is repeated ends, or nil; then it hands over to the outside.
 	end func()
@@ -48,7 +49,8 @@ type callSite struct {
 
 // keepChronicle begins the journal, before any script has run. With past it first repeats what that says.
 func (rt *Realm) keepChronicle(past io.Reader) *chronicle {
-	h := &chronicle{rt: rt, w: journal.NewWriter(&journal.Log{}), sites: map[siteKey]*callSite{}}
+	h := &chronicle{rt: rt, w: journal.NewWriter(&journal.Log{}), sites: map[siteKey]*callSite{},
+		spotter: rt.heap.NewSpotter(internal)}
 	if past != nil {
 		h.r = journal.NewReader(past)
 	}
@@ -119,9 +121,10 @@ func (h *chronicle) prove(s *callSite, object string) {
 	h.r.Take()
 }
 
-// site is the place of the running script that makes the call op.
+// site is the place of the running script that makes the call op. While no script runs it is wherever one was last, which is the
+// same in every repetition.
 func (h *chronicle) site(op string) *callSite {
-	key := siteKey{h.spot(), op}
+	key := siteKey{h.spotter.Spot(), op}
 	slot := &h.quick[(key.spot.Hash()+uint(len(op)))%uint(len(h.quick))]
 	if s := *slot; s != nil && s.key == key {
 		return s
@@ -139,18 +142,13 @@ func (h *chronicle) site(op string) *callSite {
 	return s
 }
 
-// spot is the instruction that the running script is at.
-func (h *chronicle) spot() vm.Spot {
-	if th, ok := h.rt.sched.Current().Data.(*Thread); !ok || th.on == nil {
-		return vm.Spot{}
-	}
-	return h.rt.heap.Spot(internal)
-}
-
 // Sort is sched.Journal's.
 func (h *chronicle) Sort(came []sched.Message) (out []sched.Message) {
 	h.w.Decision()
-	if h.r != nil {
+	switch {
+	case h.r == nil && len(came) == 0 && len(h.held) == 0:
+		return nil
+	case h.r != nil:
 		if out = h.told(came); h.r != nil {
 			return out
 		}

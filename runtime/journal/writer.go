@@ -30,6 +30,14 @@ func (w *Writer) flush() {
 
 // head begins an entry.
 func (w *Writer) head(kind int, value uint64) {
+	if b := value<<kindBits | uint64(kind); b < 0x80 && len(w.buf) < pieceSize/2 {
+		w.buf = append(w.buf, byte(b)) // most are so
+		return
+	}
+	w.longHead(kind, value)
+}
+
+func (w *Writer) longHead(kind int, value uint64) {
 	if len(w.buf) > pieceSize-2*binary.MaxVarintLen64 {
 		w.flush()
 	}

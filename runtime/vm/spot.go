@@ -15,32 +15,53 @@ type Spot struct {
 // Hash is a number that is alike for equal spots of a run, and of no meaning in another.
 func (s Spot) Hash() uint { return uint(uintptr(s.program)>>5) + uint(s.pc)*31 }
 
-// Spot is where the running script is, in the innermost frame that skip does not pass over; the zero Spot when there is none.
-// It is quicker than Here.
-func (h *Heap) Spot(skip func(*goja.StackFrame) bool) Spot {
-	s, l := h.cur, h.l
-	if at, ok := s.spot(s.vm, l.prg, l.pc, skip); ok {
-		return at
+// Spotter finds where the running script of a heap is. It belongs to whoever has the interpreter lock.
+type Spotter struct {
+	h    *Heap
+	skip func(*goja.StackFrame) bool
+	last unsafe.Pointer // a program whose frames are not passed over
+}
+
+// NewSpotter makes a Spotter that passes over the frames that skip says.
+func (h *Heap) NewSpotter(skip func(*goja.StackFrame) bool) *Spotter {
+	return &Spotter{h: h, skip: skip}
+}
+
+// Spot is where the running script is, in the innermost frame that is not passed over; the zero Spot when there is none. It is
+// quicker than Here.
+func (s *Spotter) Spot() Spot {
+	l, machine := s.h.l, s.h.cur.vm
+	if program := *at[unsafe.Pointer](machine, l.prg); s.shows(program) {
+		return Spot{program, *at[int](machine, l.pc)}
 	}
-	frames := *at[unsafe.Pointer](s.vm, l.calls)
-	for i := s.depth() - 1; i > 0; i-- {
-		if at, ok := s.spot(unsafe.Add(frames, uintptr(i)*l.context.Size()), l.framePrg, l.framePC, skip); ok {
-			return at
+	frames := *at[unsafe.Pointer](machine, l.calls)
+	size := l.context.Size()
+	for i := s.h.cur.depth() - 1; i > 0; i-- {
+		f := unsafe.Add(frames, uintptr(i)*size)
+		if program := *at[unsafe.Pointer](f, l.framePrg); s.shows(program) {
+			return Spot{program, *at[int](f, l.framePC)}
 		}
 	}
 	return Spot{}
 }
 
-func (s *Stack) spot(p unsafe.Pointer, prg, pc uintptr, skip func(*goja.StackFrame) bool) (Spot, bool) {
+// shows reports whether the frames of a program are not passed over. It may be nil, for native code.
+func (s *Spotter) shows(program unsafe.Pointer) bool {
+	if program == nil {
+		return false
+	}
+	if program == s.last {
+		return true
+	}
 	l := s.h.l
-	program := *at[unsafe.Pointer](p, prg)
-	if program == nil || *at[unsafe.Pointer](program, l.source) == nil {
-		return Spot{}, false
+	if *at[unsafe.Pointer](program, l.source) == nil {
+		return false
 	}
 	var f goja.StackFrame
 	*at[unsafe.Pointer](unsafe.Pointer(&f), l.shownPrg) = program
-	if skip(&f) {
-		return Spot{}, false
+	if s.skip(&f) {
+		return false
 	}
-	return Spot{program, *at[int](p, pc)}, true
+	s.last = program
+	return true
 }
