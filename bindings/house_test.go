@@ -76,8 +76,8 @@ func allowed(from, to string) bool {
 	switch {
 	case from == "":
 		return true
-	case from == "repl":
-		return to == "runtime" || below(to, "runtime")
+	case from == "repl", below(from, "repl"):
+		return to == "runtime" || below(to, "runtime") || below(to, "repl")
 	case from == "bindings":
 		return to == "runtime" || below(to, "bindings")
 	case below(from, "bindings"):
@@ -138,10 +138,11 @@ func clock(name string) bool {
 	return false
 }
 
-// TestStreams holds that main.go alone names the process's streams, arguments and end.
+// TestStreams holds that main.go alone names the process's streams, arguments and end, but for the one file that has liner find
+// other streams by these names.
 func TestStreams(t *testing.T) {
 	for _, f := range files(t, false) {
-		if f.dir == "" && f.name == "main.go" {
+		if f.dir == "" && f.name == "main.go" || f.dir == "repl/terminal" && f.name == "streams.go" {
 			continue
 		}
 		ast.Inspect(f.File, func(n ast.Node) bool {

@@ -69,7 +69,7 @@ func (rt *Realm) snapshot() Snapshot {
 }
 
 func (rt *Realm) viewProcesses() []ProcessView {
-	out := []ProcessView{{rt.tree.name, rt.host.pid(), "this one"}}
+	out := []ProcessView{{rt.tree.name, rt.tree.pid, "this one"}}
 	for _, p := range rt.tree.list() {
 		state := "running"
 		if p.hasEnded() {
