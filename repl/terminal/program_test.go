@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"weft/repl/screentest"
 	"weft/repl/terminal"
 )
@@ -32,7 +34,7 @@ func TestMain(m *testing.M) {
 func start(t *testing.T, cols, rows int, settings ...string) *screentest.Session {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "TERMINAL_TEST=1", "TERM=xterm-256color", "XTERM_VERSION=")
+	cmd.Env = environment("TERMINAL_TEST=1")
 	cmd.Env = append(cmd.Env, settings...)
 	s := screentest.Start(t, cmd, cols, rows)
 	s.Shows(">")
@@ -43,7 +45,7 @@ func start(t *testing.T, cols, rows int, settings ...string) *screentest.Session
 type host struct {
 	terminal.Terminal
 	interrupts chan struct{}
-	spinning   chan struct{}
+	others     goleak.Option // goroutines that were there before
 }
 
 func program() int {
@@ -58,20 +60,20 @@ func program() int {
 	if os.Getenv("HINTS") != "" {
 		cfg.Hint = func(code string) string { return "that is " + strconv.Itoa(len(code)) + " bytes" }
 	}
-	t, err := terminal.Open(cfg)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer t.Close()
-	h.Terminal = t
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP)
 	go func() {
 		<-signals
-		t.Close()
+		h.Close()
 		os.Exit(7)
 	}()
+	h.others = goleak.IgnoreCurrent()
+	var err error
+	if h.Terminal, err = terminal.Open(cfg); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer h.leave()
 	return h.talk()
 }
 
@@ -104,6 +106,17 @@ func (h *host) talk() int {
 		}
 		h.do(code)
 	}
+}
+
+// leave closes the terminal twice, and looks for what is left behind.
+func (h *host) leave() {
+	h.Close()
+	h.Close()
+	if os.Getenv("LEAKS") == "" {
+		return
+	}
+	err := goleak.Find(h.others, goleak.IgnoreAnyFunction("os/signal.loop"))
+	fmt.Fprintln(h, "leaks:", err)
 }
 
 // do obeys a command, and shows anything else.

@@ -1,0 +1,145 @@
+//go:build unix
+
+package terminal_test
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"weft/repl/screentest"
+)
+
+// environment is the tests' own, with settings of the program's.
+func environment(settings ...string) []string {
+	return append(append(os.Environ(), "TERM=xterm-256color", "XTERM_VERSION="), settings...)
+}
+
+// self is the tests' own program.
+func self(t *testing.T) string {
+	t.Helper()
+	path, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// plainly looks for what a terminal that cannot paint would show as it is.
+func plainly(t *testing.T, s *screentest.Session) {
+	t.Helper()
+	s.Look(func(screen *screentest.Screen) {
+		if raw := screen.Written(); strings.Contains(raw, "\x1b") {
+			t.Errorf("there are escape sequences in %q", raw)
+		}
+	})
+}
+
+func TestDumb(t *testing.T) {
+	s := start(t, 40, 20, "TERM=dumb", "NO_COLOR=1")
+	s.Type("one\n")
+	s.Shows("> one\ngot \"one\"\n>")
+	s.Type("f(\n")
+	s.Shows("> f(\n...")
+	s.Type(")\n")
+	s.Shows("> f(\n... )\ngot \"f(\\n)\"\n>")
+	s.Type("ticks 40\n")
+	s.Shows("> ticks 40\n>")
+	s.Type("ab")
+	s.Shows("> ab")
+	s.Type("c\n")
+	s.Shows("> abc\ntick 0\n")
+	s.Shows("got \"abc\"")
+	s.Type("x\x03")
+	s.Shows("> x^C\ninterrupted\n>")
+	s.Type("f(\n")
+	s.Shows("interrupted\n> f(\n...")
+	s.Type("\x03")
+	s.Shows("... ^C\n>")
+	s.Type("wait\n")
+	s.Shows("waiting")
+	s.Type("\x03")
+	s.Shows("stopped\n>")
+	plainly(t, s)
+	s.Type("\x04")
+	if code := s.Exit(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	s.Shows("bye")
+}
+
+func TestNarrow(t *testing.T) {
+	s := start(t, 12, 20)
+	s.Type("one\n")
+	s.Shows("> one\ngot \"one\"\n>")
+	s.Type("f(\n")
+	s.Shows("> f(\n...")
+	s.Type(")\n")
+	s.Shows("> f(\n... )\ngot")
+	s.Type("ab")
+	s.Shows("> ab")
+	s.Type("\x03")
+	s.Shows("ab^C\ninterrup")
+	s.Resize(60, 20)
+	s.Type("two\n")
+	s.Shows("> two\ngot \"two\"\n>")
+	s.Type("three\r", up)
+	s.Shows("got \"three\"\n> three")
+	s.Resize(8, 20)
+	s.Type("!\r")
+	s.Until("a prompt that is not painted", func(screen *screentest.Screen) bool {
+		return !screen.Mode("2004") && strings.HasSuffix(screen.Text(), "\n>")
+	})
+	s.Type("x\n")
+	s.Shows("> x\ngot")
+	s.Type("\x04")
+	if code := s.Exit(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+func TestWindowOfNoSize(t *testing.T) {
+	cmd := exec.Command(self(t))
+	cmd.Env = environment("TERMINAL_TEST=1")
+	s := screentest.Start(t, cmd, 0, 0)
+	s.Look(func(screen *screentest.Screen) { *screen = *screentest.New(80, 24) })
+	s.Shows(">")
+	s.Type("one\n")
+	s.Shows(`got "one"`)
+}
+
+// piped runs the program without a terminal.
+func piped(t *testing.T, in io.Reader) (out, errors string) {
+	t.Helper()
+	cmd := exec.Command(self(t))
+	cmd.Env = environment("TERMINAL_TEST=1", "NO_COLOR=1")
+	cmd.Stdin = in
+	var o, e bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &o, &e
+	if err := cmd.Run(); err != nil {
+		t.Errorf("%v: %s", err, &e)
+	}
+	return o.String(), e.String()
+}
+
+func TestPipe(t *testing.T) {
+	long := strings.Repeat("x", 300_000)
+	out, errors := piped(t, strings.NewReader("one\nf(\n\n\n\n)\r\nerrors\n"+long+"\nlast"))
+	want := "got \"one\"\ngot \"f(\\n\\n\\n\\n)\"\ngot \"" + long + "\"\ngot \"last\"\nbye\n"
+	if out != want {
+		t.Errorf("it wrote %d bytes: %.200q", len(out), out)
+	}
+	if errors != "an error\n" {
+		t.Errorf("errors: %q", errors)
+	}
+}
+
+func TestUnfinishedPipe(t *testing.T) {
+	out, _ := piped(t, strings.NewReader("f(\n1"))
+	if want := "got \"f(\\n1\"\nbye\n"; out != want {
+		t.Errorf("it wrote %q, want %q", out, want)
+	}
+}
