@@ -1,0 +1,154 @@
+package vm
+
+import (
+	"crypto/sha256"
+	"io"
+	"unsafe"
+
+	"github.com/dop251/goja"
+)
+
+// Digest is a number that two heaps have in common when all that a script could ever find out about them is the same, and
+// in all probability only then. Heaps of two processes of one binary can be compared: no address, no hash of a Go map and no
+// choice of goja's of how to keep a value counts. It is the SHA-256 sum of what Describe writes, where it says what that is
+// and what is not seen.
+func (h *Heap) Digest(roots ...any) (sum [32]byte) {
+	hash := sha256.New()
+	newWalk(h, hash).all(roots)
+	hash.Sum(sum[:0])
+	return sum
+}
+
+// Describe writes what Digest is made of, a line for each object, so that the heaps of two runs that ought to be the same
+// can be compared: the first line that differs belongs to what is nearest to the roots. A line names other objects by their
+// numbers, in the order of first mention.
+//
+// What is described is whatever can be reached from the global object, the variables of scripts, the built-in objects, the
+// promise jobs of the current stack, and the roots: each is a *Stack, for its frames, its values and its jobs, a goja.Value,
+// a *goja.Promise, or a value of Go. Of an entry of a WeakMap or a private field it takes the map and the key to reach the
+// value, so that it does not matter what the garbage collector has found yet. What goja makes when it is first asked for
+// (built-in functions, the prototype of a function, the stack of an error) counts as if it had been made already; of the
+// keys of a function, the place of prototype is not told.
+//
+// Code counts by the name of its text, the text and the position. A value of Go counts by its type and, for pointers, by
+// which is the same as which; what it holds is told by its method Digest(io.Writer) if it has one, which must then not run
+// scripts. A function of Go counts by its name: what it has captured is not seen, except in those of goja and this package
+// that keep something for a script, like bound functions and the functions that settle a promise.
+//
+// It runs no script and changes nothing. The caller has the interpreter lock. The error is that of w.
+func (h *Heap) Describe(w io.Writer, roots ...any) error {
+	wk := newWalk(h, w)
+	wk.all(roots)
+	return wk.err
+}
+
+// all writes everything.
+func (w *walk) all(roots []any) {
+	rt := unsafe.Pointer(w.h.r)
+	w.text("heap")
+	w.label("global")
+	w.ref(unsafe.Pointer(w.h.r.GlobalObject()))
+	w.label("variables")
+	w.node(w.h.global, func(w *walk, p unsafe.Pointer) { w.text("stash"); w.structs(w.s.stash)(w, p) })
+	w.intrinsics(rt)
+	w.label("roots")
+	for _, root := range roots {
+		w.text(" ")
+		w.any(root)
+	}
+	if len(*w.h.jobQueue()) > 0 {
+		w.label("jobs")
+		w.jobs(*w.h.jobQueue())
+	}
+	w.end()
+	w.drain()
+	w.aliases()
+	w.flush()
+}
+
+// drain writes the line of each node that was mentioned, and then the entries of weak collections that can be reached by
+// now, until there are no more of either.
+func (w *walk) drain() {
+	for {
+		for w.head < len(w.queue) {
+			n := w.queue[w.head]
+			w.head++
+			if w.head == len(w.queue) {
+				w.queue, w.head = w.queue[:0], 0
+			}
+			w.line(n)
+		}
+		if len(w.ready) == 0 {
+			return
+		}
+		e := w.ready[0]
+		w.ready = w.ready[1:]
+		w.text("#")
+		w.number(uint64(e.holder))
+		w.text(" holds ")
+		w.entry(e)
+		w.end()
+	}
+}
+
+// line writes what a node is.
+func (w *walk) line(n node) {
+	w.lines++
+	w.current = n.id
+	w.text("#")
+	w.number(uint64(n.id))
+	w.text(" ")
+	switch {
+	case n.write != nil:
+		n.write(w, n.p)
+	default:
+		w.object(n.p)
+	}
+	w.end()
+}
+
+// intrinsics mentions the built-in objects, those too that no script has a name for.
+func (w *walk) intrinsics(rt unsafe.Pointer) {
+	w.label("intrinsics")
+	for _, offset := range w.s.intrinsics {
+		own, twin := *at[unsafe.Pointer](rt, offset), *at[unsafe.Pointer](w.twin, offset)
+		switch {
+		case own == nil:
+			own = twin
+		case twin != nil:
+			w.text(" ")
+			w.ref(own)
+			w.ids.put(twin, w.ids.get(own))
+			continue
+		}
+		w.text(" ")
+		w.ref(own)
+	}
+}
+
+// stack describes a stack of which nothing but the root is in use as that.
+func (w *walk) stack(s *Stack) {
+	w.text("stack")
+	jobs, strings := s.jobs, s.strings
+	if s == w.h.cur {
+		jobs, strings = nil, *at[[]*goja.Object](unsafe.Pointer(w.h.r), w.h.l.toString)
+	}
+	if s.depth() > 1 {
+		w.structs(w.h.l.machine)(w, s.vm)
+	}
+	for _, o := range strings {
+		w.label("string")
+		w.ref(unsafe.Pointer(o))
+	}
+	if len(jobs) > 0 {
+		w.label("jobs")
+		w.jobs(jobs)
+	}
+}
+
+func (w *walk) jobs(jobs []func()) {
+	for i := range jobs {
+		w.text(" ")
+		w.function(unsafe.Pointer(&jobs[i]))
+	}
+}

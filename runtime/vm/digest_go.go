@@ -1,0 +1,128 @@
+package vm
+
+import (
+	"bytes"
+	"io"
+	"reflect"
+	goruntime "runtime"
+	"strconv"
+	"unsafe"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
+)
+
+// digester is a value of Go that tells what of it scripts can find out.
+type digester interface{ Digest(w io.Writer) }
+
+// any writes a value of Go, or one of JavaScript.
+func (w *walk) any(x any) {
+	switch x := x.(type) {
+	case nil:
+		w.text("-")
+	case goja.Value:
+		w.value(x)
+	case *goja.Promise:
+		w.ref(w.objectOf(unsafe.Pointer(x)))
+	case *Stack:
+		w.node(unsafe.Pointer(x), func(w *walk, p unsafe.Pointer) { w.stack((*Stack)(p)) })
+	case *Context:
+		w.context(x)
+	case *Suspension:
+		w.suspension(x)
+	case []goja.Value:
+		for _, v := range x {
+			w.value(v)
+			w.text(",")
+		}
+	default:
+		w.foreign(reflect.ValueOf(x))
+	}
+}
+
+// context writes on which stack a job is to run, and what the owner has put beside that.
+func (w *walk) context(c *Context) {
+	w.text("on ")
+	w.node(unsafe.Pointer(c.Stack), func(w *walk, _ unsafe.Pointer) { w.text("stack that is no root") })
+	if c.Value != nil {
+		w.text(" ")
+		w.any(c.Value)
+	}
+}
+
+func (w *walk) suspension(s *Suspension) {
+	w.context(s.ctx)
+	w.label("at")
+	w.integer(int64(s.Site))
+	w.label("for")
+	w.ref(unsafe.Pointer(s.On))
+	if s.co.task != nil {
+		w.label("task")
+		w.any(s.co.task)
+	}
+}
+
+// foreign writes a value of Go that is nothing of goja's or this package's.
+func (w *walk) foreign(v reflect.Value) {
+	switch {
+	case v.Kind() == reflect.Func:
+		w.text(funcName(v))
+	case v.Kind() == reflect.Pointer && !v.IsNil() && v.Type().Elem().Size() > 0:
+		w.node(v.UnsafePointer(), func(w *walk, _ unsafe.Pointer) { w.told(v) })
+	default:
+		w.told(v)
+	}
+}
+
+func funcName(v reflect.Value) string {
+	if f := goruntime.FuncForPC(v.Pointer()); f != nil {
+		return f.Name()
+	}
+	return v.Type().String()
+}
+
+// told writes the type of a value of Go, and what it tells of itself; of the simplest ones, the value.
+func (w *walk) told(v reflect.Value) {
+	w.text("go ")
+	w.text(v.Type().String())
+	if v.Kind() == reflect.Pointer && v.IsNil() {
+		return
+	}
+	if d, ok := v.Interface().(digester); ok {
+		var b bytes.Buffer
+		d.Digest(&b)
+		w.text(" ")
+		w.quote(b.String())
+		return
+	}
+	w.text(" ")
+	w.basic(v)
+}
+
+// basic writes a value of Go that is a number, a text or a truth.
+func (w *walk) basic(v reflect.Value) {
+	switch {
+	case v.CanInt():
+		w.integer(v.Int())
+	case v.CanUint():
+		w.number(v.Uint())
+	case v.CanFloat():
+		w.float(v.Float())
+	case v.Kind() == reflect.Bool:
+		w.out = strconv.AppendBool(w.out, v.Bool())
+	case v.Kind() == reflect.String:
+		w.unicode(unistring.NewFromString(v.String()))
+	}
+}
+
+// reflected writes what goja has wrapped in an object or a function.
+func (w *walk) reflected(v reflect.Value) {
+	switch {
+	case !v.IsValid():
+		w.text("-")
+	case v.CanInterface():
+		w.any(v.Interface())
+	default:
+		w.text(v.Type().String())
+	}
+}

@@ -1,0 +1,173 @@
+package vm
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"unicode/utf16"
+	"unsafe"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
+)
+
+// Much of what scripts see is made when they first look at it. A digest may not make it, for it changes nothing, and it must
+// not matter who has looked.
+
+// pristine is a runtime of which everything is made that goja makes when it is asked for: what the digested heap has not
+// made yet would be as it is here.
+func pristine(s *shapes) unsafe.Pointer {
+	r := goja.New()
+	if _, err := r.RunString(touch); err != nil {
+		panic(unknown(err.Error()))
+	}
+	r.NewGoError(errors.New("touch"))
+	for range 2 { // some are made while others are
+		for _, offset := range s.intrinsics {
+			if o := *at[*goja.Object](unsafe.Pointer(r), offset); o != nil {
+				o.Keys()
+				o.Symbols()
+				o.Prototype()
+			}
+		}
+	}
+	return unsafe.Pointer(r)
+}
+
+// touch asks for what the keys of the global object do not lead to.
+const touch = `(function () {
+	"use strict";
+	for (const name of Object.getOwnPropertyNames(globalThis)) globalThis[name];
+	(function* () {})();
+	(async function () {})();
+	[].values(); "".matchAll(/a/g); ""[Symbol.iterator](); new Map().keys(); new Set().keys();
+	new Map([[1, 1]]); new Set([1]); new WeakMap([[{}, 1]]); new WeakSet([{}]);
+	new Set([1]).union(new Set());
+	new Int8Array(1).values();
+	return arguments;
+})()`
+
+// templateBase writes the built-in objects that goja makes property by property. t is goja's struct for them.
+func templateBase(t reflect.Type) writer {
+	tmpl, _ := t.FieldByName("tmpl")
+	proto, _ := t.FieldByName("protoMaterialised")
+	names, _ := tmpl.Type.Elem().FieldByName("propNames")
+	return func(w *walk, p unsafe.Pointer) {
+		o := w.own(p)
+		twin, ok := w.twinOf(*at[unsafe.Pointer](p, tmpl.Offset), tmpl.Offset, t)
+		if ok {
+			made := w.own(twin)
+			o.lazy = made.values
+			all := *at[[]unistring.String](*at[unsafe.Pointer](p, tmpl.Offset), names.Offset)
+			if o.names == nil {
+				o.names = all
+			} else {
+				o.hidden = missing(all, &o)
+			}
+			if o.symbols == nil {
+				o.symbols = made.symbols
+			}
+			if !*at[bool](p, proto.Offset) && o.prototype == nil {
+				o.prototype = made.prototype
+			}
+		}
+		w.base(p, &o)
+	}
+}
+
+// missing are those of a template's properties that goja does not tell when it is asked for the keys, though they are
+// there: it forgets them when the first of a script's is added in some ways.
+func missing(all []unistring.String, o *own) []unistring.String {
+	listed := make(map[unistring.String]bool, len(o.names))
+	for _, name := range o.names {
+		listed[name] = true
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(name unistring.String) bool {
+		v, made := o.values[name]
+		return listed[name] || made && v == nil
+	})
+}
+
+// twinOf is the inside of the object of the pristine runtime that was made from the same template.
+func (w *walk) twinOf(tmpl unsafe.Pointer, offset uintptr, t reflect.Type) (self unsafe.Pointer, ok bool) {
+	if w.twins == nil {
+		w.twins = map[unsafe.Pointer]unsafe.Pointer{}
+		for _, i := range w.s.intrinsics {
+			if o := *at[*goja.Object](w.twin, i); o != nil && begins(inside(o), t) {
+				self := at[iface](unsafe.Pointer(o), w.h.l.self).data
+				w.twins[*at[unsafe.Pointer](self, offset)] = self
+			}
+		}
+	}
+	self, ok = w.twins[tmpl]
+	return self, ok
+}
+
+// errorBase writes an error, whose property stack goja makes of the frames that it has noted. t is goja's struct for them.
+func errorBase(t reflect.Type) writer {
+	frames, _ := t.FieldByName("stack")
+	added, _ := t.FieldByName("stackPropAdded")
+	return func(w *walk, p unsafe.Pointer) {
+		o := w.own(p)
+		if !*at[bool](p, added.Offset) {
+			o.first = func(w *walk) {
+				w.text("stack:(wc)")
+				w.value(w.trace(p, *at[[]goja.StackFrame](p, frames.Offset)))
+				w.text(",")
+			}
+		}
+		w.base(p, &o)
+	}
+}
+
+// trace is what goja would make the property stack of an error.
+func (w *walk) trace(self unsafe.Pointer, frames []goja.StackFrame) goja.Value {
+	var b goja.StringBuilder
+	name, message := w.stringOf(self, "name", "Error"), w.stringOf(self, "message", "")
+	b.WriteString(name)
+	if name.Length() > 0 && message.Length() > 0 {
+		b.WriteUTF8String(": ")
+	}
+	b.WriteString(message)
+	b.WriteRune('\n')
+	for i := range frames {
+		b.WriteUTF8String("\tat ")
+		frames[i].WriteToValueBuilder(&b)
+		b.WriteRune('\n')
+	}
+	return b.String()
+}
+
+// stringOf is the text that an object's property, which it may inherit, has: fallback when there is none, and a question
+// mark when a script would have to be run to find out.
+func (w *walk) stringOf(self unsafe.Pointer, name unistring.String, fallback string) goja.String {
+	for self != nil {
+		if v := (*at[map[unistring.String]goja.Value](self, w.s.values))[name]; v != nil {
+			return w.plainText(v, fallback)
+		}
+		o := *at[*goja.Object](self, w.s.prototype)
+		if o == nil || !begins(inside(o), w.s.base) {
+			break
+		}
+		self = at[iface](unsafe.Pointer(o), w.h.l.self).data
+	}
+	return asText(fallback)
+}
+
+func (w *walk) plainText(v goja.Value, fallback string) goja.String {
+	if reflect.TypeOf(v) == reflect.PointerTo(w.h.l.property) {
+		v = *at[goja.Value]((*iface)(unsafe.Pointer(&v)).data, w.s.value)
+	}
+	switch x := v.(type) {
+	case goja.String:
+		return x
+	case nil, *goja.Object:
+		return asText("?")
+	}
+	if goja.IsUndefined(v) {
+		return asText(fallback)
+	}
+	return asText(v.String())
+}
+
+func asText(s string) goja.String { return goja.StringFromUTF16(utf16.Encode([]rune(s))) }

@@ -1,0 +1,242 @@
+package vm
+
+import (
+	"reflect"
+	"strings"
+	"unsafe"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/unistring"
+)
+
+// pointer is how a pointer is written: as a node where scripts can tell one struct from another, else as what it points to.
+// Of structs that are not known, only the name is written.
+func (w *walk) pointer(t reflect.Type) writer {
+	switch {
+	case begins(t, w.s.base):
+		return func(w *walk, p unsafe.Pointer) { w.ref(w.objectOf(*(*unsafe.Pointer)(p))) }
+	case t.Name() == "" && t.Kind() == reflect.Struct, strings.Contains(inlined, " "+t.Name()+" "):
+		write := w.structs(t)
+		return func(w *walk, p unsafe.Pointer) { write(w, *(*unsafe.Pointer)(p)) }
+	case strings.Contains(shared, " "+t.Name()+" "):
+		name, write := t.Name(), w.structs(t)
+		line := func(w *walk, p unsafe.Pointer) {
+			w.text(name)
+			write(w, p)
+		}
+		return func(w *walk, p unsafe.Pointer) { w.node(*(*unsafe.Pointer)(p), line) }
+	case t.Kind() != reflect.Struct:
+		write := w.writer("", t)
+		return func(w *walk, p unsafe.Pointer) { write(w, *(*unsafe.Pointer)(p)) }
+	}
+	return func(w *walk, _ unsafe.Pointer) { w.text(t.String()) }
+}
+
+// Structs that pointers lead to.
+const (
+	shared  = ` stash asyncRunner privateEnv privateEnvType `
+	inlined = ` regexpPattern iteratorRecord promiseReaction jobCallback promiseCapability Exception privateElements
+ privateId resolvedPrivateName lenientUtf16Decoder asciiUtf16Reader asciiRuneReader utf16RuneReader unicodeRuneReader
+ stringUtf16Reader jsProxyHandler stashRef thisRef stashRefLex stashRefConst objRef objStrRef privateRefRes privateRefId
+ unresolvedRef `
+)
+
+// objectOf is the object that a struct of goja's is the inside of.
+func (w *walk) objectOf(self unsafe.Pointer) unsafe.Pointer {
+	if self == nil {
+		return nil
+	}
+	return *at[unsafe.Pointer](self, w.s.val)
+}
+
+// impl writes which object it is that an interface of goja's holds the inside of.
+func (w *walk) impl(self *iface, v reflect.Value) {
+	switch {
+	case self.tab == nil:
+		w.text("-")
+	case begins(v.Elem().Type().Elem(), w.s.base):
+		w.ref(w.objectOf(self.data))
+	default:
+		w.text(v.Elem().Type().Elem().Name())
+	}
+}
+
+// dynamic writes what an interface holds.
+func (w *walk) dynamic(v reflect.Value) {
+	switch {
+	case !v.IsValid():
+		w.text("-")
+	case v.Kind() == reflect.Pointer && v.Type().Elem().PkgPath() == w.s.base.PkgPath():
+		w.text(v.Type().Elem().Name())
+		if p := v.UnsafePointer(); v.Type().Elem().Kind() == reflect.Struct {
+			w.pointerTo(v.Type().Elem())(w, unsafe.Pointer(&p))
+		}
+	default:
+		w.any(v.Interface())
+	}
+}
+
+// pointerTo is pointer, found once for each type.
+func (w *walk) pointerTo(t reflect.Type) writer {
+	key := reflect.PointerTo(t)
+	if w.plans[key] == nil {
+		w.plans[key] = w.pointer(t)
+	}
+	return w.plans[key]
+}
+
+// scope has the values of a scope told from others by their place; see aliases.
+func (w *walk) scope(fields writer) writer {
+	return func(w *walk, p unsafe.Pointer) {
+		if len(*at[[]goja.Value](p, w.s.stashValues)) > 0 {
+			w.scopes = append(w.scopes, p)
+		}
+		fields(w, p)
+	}
+}
+
+// generator leaves out of a generator that runs or has ended what is left over from its last suspension.
+func generatorState(fields writer) writer {
+	return func(w *walk, p unsafe.Pointer) {
+		switch *at[uint8](p, w.h.l.genState) {
+		case generatorExecuting:
+			writeBase(w, p)
+			w.text(" runs")
+		case generatorCompleted:
+			writeBase(w, p)
+			w.text(" ended")
+		default:
+			fields(w, p)
+		}
+	}
+}
+
+// writeEntries writes the entries of a Map, or a Set, in their order. Iterators have the same.
+func writeEntries(w *walk, m unsafe.Pointer) {
+	w.text("entries ")
+	w.symbolic(m)
+}
+
+// writeSlot writes a pointer to a list of variables: which one it is is found out at the end.
+func writeSlot(w *walk, p unsafe.Pointer) {
+	w.text("slot")
+	w.slots = append(w.slots, slot{w.current, **(**unsafe.Pointer)(p)})
+}
+
+// writeMark writes a pointer of which only matters which others are the same.
+func writeMark(w *walk, p unsafe.Pointer) {
+	w.node(*(*unsafe.Pointer)(p), func(w *walk, _ unsafe.Pointer) { w.text("mark") })
+}
+
+// iterator writes where an iterator of a Map or Set is: after which of the entries that are left.
+func (w *walk) iterator(t reflect.Type) writer {
+	m, _ := t.FieldByName("m")
+	cur, _ := t.FieldByName("cur")
+	return func(w *walk, p unsafe.Pointer) {
+		of := *at[unsafe.Pointer](p, m.Offset)
+		if of == nil {
+			w.text("ended")
+			return
+		}
+		w.node(of, writeEntries)
+		e := *at[unsafe.Pointer](p, cur.Offset)
+		for e != nil && *at[goja.Value](e, w.s.entryKey) == nil {
+			e = *at[unsafe.Pointer](e, w.s.prev)
+		}
+		if e != nil {
+			w.label("after")
+			w.value(*at[goja.Value](e, w.s.entryKey))
+		}
+	}
+}
+
+// valueStack writes the part of a stack of values that is in use.
+func (w *walk) valueStack() writer {
+	return func(w *walk, p unsafe.Pointer) {
+		machine := unsafe.Add(p, -int(w.s.stack))
+		values := *(*[]goja.Value)(p)
+		w.text("[")
+		for _, v := range values[:min(len(values), *at[int](machine, w.s.sp))] {
+			w.value(v)
+			w.text(",")
+		}
+		w.text("]")
+	}
+}
+
+// promiseOnly writes only the promise of an async function: what settles it, only goja calls.
+func (w *walk) promiseOnly(name string) writer {
+	capability := name == "asyncRunner.promiseCap"
+	return func(w *walk, p unsafe.Pointer) {
+		if capability {
+			w.ref(*at[unsafe.Pointer](*(*unsafe.Pointer)(p), w.h.l.capPromise))
+			return
+		}
+		w.ref(unsafe.Pointer(w.h.promiseOf(*(*unsafe.Pointer)(p))))
+	}
+}
+
+// source writes a text of Go, such as the source of a function, which many can have in common, as a node.
+func (w *walk) source(s string) {
+	if len(s) <= shortText {
+		w.quote(s)
+		return
+	}
+	key := textKey{unsafe.StringData(s), len(s)}
+	id, ok := w.texts[key]
+	if !ok {
+		if id, ok = w.sameText[s]; !ok {
+			id = w.ids.next()
+			w.sameText[s] = id
+			w.queue = append(w.queue, node{unsafe.Pointer(&s), id, func(w *walk, p unsafe.Pointer) {
+				w.text("text ")
+				w.unicode(unistring.NewFromString(*(*string)(p)))
+			}})
+		}
+		w.texts[key] = id
+	}
+	w.mention(id)
+}
+
+// shortText is up to where a text is no node of its own.
+const shortText = 32
+
+// program writes where code is from.
+func (w *walk) program(prg unsafe.Pointer) {
+	id, ok := w.programs[prg]
+	if !ok {
+		key := w.origin(prg)
+		if id, ok = w.samePrg[key]; !ok {
+			id = w.ids.next()
+			w.samePrg[key] = id
+			w.queue = append(w.queue, node{prg, id, func(w *walk, _ unsafe.Pointer) { w.text(key) }})
+		}
+		w.programs[prg] = id
+	}
+	w.mention(id)
+}
+
+func (w *walk) origin(prg unsafe.Pointer) string {
+	from := len(w.out)
+	w.text("code ")
+	w.unicode(*at[unistring.String](prg, w.s.funcName))
+	if src := *at[*file.File](prg, w.s.src); src != nil {
+		w.label("of")
+		w.source(src.Name())
+		w.label("in")
+		w.source(src.Source())
+	}
+	if len(*at[[]struct{}](prg, w.s.places)) > 0 {
+		w.label("at")
+		w.integer(int64(*at[int](*at[unsafe.Pointer](prg, w.s.places), w.s.offset)))
+	}
+	key := string(w.out[from:])
+	w.out = w.out[:from]
+	return key
+}
+
+// bytes writes the contents of an ArrayBuffer.
+func (w *walk) bytes(b []byte) {
+	w.sum(b)
+}

@@ -1,0 +1,79 @@
+package vm
+
+import "unsafe"
+
+// table numbers addresses from 1 on: a hash table without the cost of Go's, for there may be millions.
+type table struct {
+	slots []numbered
+	count int    // of the addresses
+	last  uint32 // the number given last
+	shift uint
+}
+
+// numbered is an address with its number. It keeps nothing alive, and so the garbage collector need not look at it: all that
+// is numbered is alive because the heap is, and stays where it is.
+type numbered struct {
+	p  uintptr
+	id uint32
+}
+
+func (t *table) init() { t.slots, t.shift = make([]numbered, 1<<12), 64-12 }
+
+// find is where p is or belongs.
+func (t *table) find(p uintptr) *numbered {
+	i := uint64(p) * 0x9e3779b97f4a7c15 >> t.shift
+	for {
+		s := &t.slots[i]
+		if s.p == p || s.p == 0 {
+			return s
+		}
+		if i++; i == uint64(len(t.slots)) {
+			i = 0
+		}
+	}
+}
+
+// get is the number of p; 0 when it has none.
+func (t *table) get(p unsafe.Pointer) uint32 { return t.find(uintptr(p)).id }
+
+// add is the number of p, a new one unless it was known.
+func (t *table) add(p unsafe.Pointer) (id uint32, known bool) {
+	s := t.find(uintptr(p))
+	if s.p != 0 {
+		return s.id, true
+	}
+	id = t.next()
+	t.fill(s, p, id)
+	return id, false
+}
+
+// put gives p the number of something else that it is the same as.
+func (t *table) put(p unsafe.Pointer, id uint32) {
+	if s := t.find(uintptr(p)); s.p == 0 {
+		t.fill(s, p, id)
+	}
+}
+
+// next is a number that no address has.
+func (t *table) next() uint32 {
+	t.last++
+	return t.last
+}
+
+func (t *table) fill(s *numbered, p unsafe.Pointer, id uint32) {
+	*s = numbered{uintptr(p), id}
+	if t.count++; t.count > len(t.slots)/2 {
+		t.grow()
+	}
+}
+
+func (t *table) grow() {
+	old := t.slots
+	t.slots = make([]numbered, 2*len(old))
+	t.shift--
+	for _, s := range old {
+		if s.p != 0 {
+			*t.find(s.p) = s
+		}
+	}
+}

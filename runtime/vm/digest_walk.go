@@ -1,0 +1,138 @@
+package vm
+
+import (
+	"io"
+	"reflect"
+	"strconv"
+	"strings"
+	"unsafe"
+
+	"github.com/dop251/goja"
+)
+
+// walk is one walk over the graph of a heap, in the breadth: however long a list is, the walk is not deep.
+type walk struct {
+	h    *Heap
+	s    *shapes
+	twin unsafe.Pointer // a goja.Runtime that nobody has touched; see pristine
+
+	to  io.Writer
+	out []byte
+	err error
+
+	ids     table
+	queue   []node
+	head    int
+	current uint32 // the node of the line that is being written
+	lines   int
+
+	texts    map[textKey]uint32 // numbers of texts
+	sameText map[string]uint32  // likewise, by what they say
+	programs map[unsafe.Pointer]uint32
+	samePrg  map[string]uint32
+	codes    map[uintptr]*code
+	kinds    map[unsafe.Pointer]objectKind // of objects, by goja's method table
+	lastTab  unsafe.Pointer
+	lastKind objectKind
+	plans    map[reflect.Type]writer
+	values   map[reflect.Type]func(w *walk, p unsafe.Pointer)
+	symbols  map[*goja.Symbol]string
+
+	watched map[unsafe.Pointer][]entry // by the key, which has no number yet
+	ready   []entry
+	scopes  []unsafe.Pointer
+	slots   []slot
+	skipped map[string]bool
+	twins   map[unsafe.Pointer]unsafe.Pointer // see twinOf
+}
+
+// writer writes what is at p.
+type writer func(w *walk, p unsafe.Pointer)
+
+// node is something whose identity scripts can tell. write is nil for objects.
+type node struct {
+	p     unsafe.Pointer
+	id    uint32
+	write writer
+}
+
+// textKey is a text by where it is.
+type textKey struct {
+	p *byte
+	n int
+}
+
+func newWalk(h *Heap, to io.Writer) *walk {
+	s := newShapes(h)
+	w := &walk{h: h, s: s, to: to, out: make([]byte, 0, bufferSize+bufferSize/4),
+		texts: map[textKey]uint32{}, sameText: map[string]uint32{}, programs: map[unsafe.Pointer]uint32{},
+		samePrg: map[string]uint32{}, codes: map[uintptr]*code{}, kinds: map[unsafe.Pointer]objectKind{},
+		plans: map[reflect.Type]writer{}, values: map[reflect.Type]func(*walk, unsafe.Pointer){},
+		symbols: wellKnown(), watched: map[unsafe.Pointer][]entry{}}
+	w.ids.init()
+	w.skipped = map[string]bool{}
+	for _, name := range strings.Fields(skipped) {
+		w.skipped[name] = true
+	}
+	w.twin = pristine(s)
+	w.registered()
+	return w
+}
+
+// registered notes the keys of the symbols that Symbol.for has made.
+func (w *walk) registered() {
+	for key, sym := range *w.s.registry(w.h.r) {
+		w.symbols[sym] = "for " + strconv.Quote(key.String())
+	}
+}
+
+const bufferSize = 1 << 16
+
+func (w *walk) flush() {
+	if _, err := w.to.Write(w.out); err != nil && w.err == nil {
+		w.err = err
+	}
+	w.out = w.out[:0]
+}
+
+// end ends a line.
+func (w *walk) end() {
+	w.out = append(w.out, '\n')
+	if len(w.out) >= bufferSize {
+		w.flush()
+	}
+}
+
+func (w *walk) text(s string) { w.out = append(w.out, s...) }
+
+func (w *walk) number(n uint64) { w.out = strconv.AppendUint(w.out, n, 10) }
+
+func (w *walk) label(name string) {
+	w.out = append(w.out, ' ')
+	w.out = append(w.out, name...)
+	w.out = append(w.out, '=')
+}
+
+// ref mentions an object, which may be nil.
+func (w *walk) ref(o unsafe.Pointer) { w.node(o, nil) }
+
+// node mentions a node, and has its line written later if that is its first mention.
+func (w *walk) node(p unsafe.Pointer, write writer) {
+	if p == nil {
+		w.out = append(w.out, '-')
+		return
+	}
+	id, known := w.ids.add(p)
+	if !known {
+		w.queue = append(w.queue, node{p, id, write})
+		if len(w.watched) > 0 {
+			w.wake(p)
+		}
+	}
+	w.mention(id)
+}
+
+func (w *walk) mention(id uint32) {
+	w.out = append(w.out, '#')
+	w.out = strconv.AppendUint(w.out, uint64(id), 10)
+}

@@ -1,0 +1,114 @@
+package vm
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"sync"
+	"unsafe"
+	"weak"
+
+	"github.com/dop251/goja"
+)
+
+// entry is a value that can be reached only together with a key: of a weak collection, or the private fields that objects
+// have from a class.
+type entry struct {
+	holder uint32
+	key    unsafe.Pointer
+	value  unsafe.Pointer
+	write  writer
+}
+
+// slot is a place that is a variable of some scope, of which only the address is known.
+type slot struct {
+	owner uint32
+	p     unsafe.Pointer
+}
+
+// wake has the entries follow that have waited for their key.
+func (w *walk) wake(key unsafe.Pointer) {
+	if list, ok := w.watched[key]; ok {
+		w.ready = append(w.ready, list...)
+		delete(w.watched, key)
+	}
+}
+
+// weakly writes those of the entries of the current node whose keys have numbers, in their order; the others wait.
+func (w *walk) weakly(all []entry) {
+	known := all[:0]
+	for _, e := range all {
+		e.holder = w.current
+		if w.ids.get(e.key) != 0 {
+			known = append(known, e)
+		} else {
+			w.watched[e.key] = append(w.watched[e.key], e)
+		}
+	}
+	slices.SortFunc(known, func(a, b entry) int { return int(w.ids.get(a.key)) - int(w.ids.get(b.key)) })
+	for _, e := range known {
+		w.text(" ")
+		w.entry(e)
+	}
+}
+
+func (w *walk) entry(e entry) {
+	w.mention(w.ids.get(e.key))
+	w.text(": ")
+	e.write(w, e.value)
+}
+
+// aliases tells of each slot what variable it is: an element of arguments, say, is the parameter of that place.
+func (w *walk) aliases() {
+	if len(w.slots) == 0 {
+		return
+	}
+	begin := func(scope unsafe.Pointer) uintptr { return *at[uintptr](scope, w.s.stashValues) }
+	slices.SortFunc(w.scopes, func(a, b unsafe.Pointer) int {
+		if begin(a) < begin(b) {
+			return -1
+		}
+		return 1
+	})
+	for _, s := range w.slots {
+		w.mention(s.owner)
+		w.text(" aliases ")
+		w.alias(uintptr(s.p), begin)
+		w.end()
+	}
+}
+
+func (w *walk) alias(p uintptr, begin func(unsafe.Pointer) uintptr) {
+	i, found := slices.BinarySearchFunc(w.scopes, p, func(scope unsafe.Pointer, p uintptr) int {
+		switch first := begin(scope); {
+		case p < first:
+			return 1
+		case p >= first+uintptr(len(*at[[]goja.Value](scope, w.s.stashValues)))*unsafe.Sizeof(iface{}):
+			return -1
+		}
+		return 0
+	})
+	if !found {
+		w.text("nothing")
+		return
+	}
+	w.mention(w.ids.get(w.scopes[i]))
+	w.text(fmt.Sprintf("[%d]", (p-begin(w.scopes[i]))/unsafe.Sizeof(iface{})))
+}
+
+// weakCollection writes the entries of a WeakMap or WeakSet, which another goroutine may be removing from.
+func weakCollection(t reflect.Type) writer {
+	mu, _ := t.FieldByName("Mutex")
+	return func(w *walk, p unsafe.Pointer) {
+		lock := at[sync.Mutex](p, mu.Offset)
+		lock.Lock()
+		var all []entry
+		for key, v := range *(*map[weak.Pointer[goja.Object]]goja.Value)(p) {
+			if o := key.Value(); o != nil {
+				all = append(all, entry{key: unsafe.Pointer(o), value: unsafe.Pointer(&v), write: writeValue})
+			}
+		}
+		lock.Unlock()
+		w.weakly(all)
+	}
+}
