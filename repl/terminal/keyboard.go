@@ -4,6 +4,7 @@ package terminal
 
 import (
 	"bytes"
+	"io"
 	"time"
 )
 
@@ -24,8 +25,8 @@ type keyboard struct {
 	ahead  []byte // what nobody has asked for so far
 	looked int    // how much of that was looked through
 
-	editor *editor     // of the input that is being typed, or nil
-	lines  chan string // who wants lines as the terminal's driver makes them, or nil
+	editor *editor       // of the input that is being typed, or nil
+	lines  chan<- answer // who wants a line as the terminal's driver makes it, or nil
 	closed bool
 }
 
@@ -126,11 +127,22 @@ func (k *keyboard) drop(i int) {
 	k.looked = i
 }
 
-// line hands over a line.
+// line hands over a line. What was typed ahead has Ctrl-D in it as it is.
 func (k *keyboard) line() {
-	if end := bytes.IndexAny(k.ahead, "\r\n"); end >= 0 {
-		text := string(k.take(end + 1)[:end])
-		k.lines <- text
+	switch end := bytes.IndexAny(k.ahead, "\r\n\x04"); {
+	case end < 0:
+	case end == 0 && k.ahead[0] == 4:
+		k.take(1)
+		k.hand(answer{err: io.EOF})
+	default:
+		k.hand(answer{line: string(k.take(end + 1)[:end])})
+	}
+}
+
+// hand gives an answer to who wants a line, if there is somebody.
+func (k *keyboard) hand(a answer) {
+	if k.lines != nil {
+		k.lines <- a
 		k.lines = nil
 	}
 }
@@ -141,8 +153,7 @@ func (k *keyboard) interrupt() {
 	case k.editor != nil:
 		k.press(key{kind: keyInterrupt})
 	case k.lines != nil:
-		close(k.lines)
-		k.lines = nil
+		k.hand(answer{err: ErrInterrupted})
 	default:
 		k.live.cfg.interrupted()
 	}

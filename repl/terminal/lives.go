@@ -96,9 +96,7 @@ func (t *live) quit() { _ = syscall.Kill(syscall.Getpid(), syscall.SIGQUIT) }
 // hangUp is that the terminal is gone.
 func (t *live) hangUp() {
 	t.gone.Store(true)
-	if t.kb.lines != nil {
-		close(t.kb.lines)
-	}
+	t.kb.hand(answer{err: io.EOF})
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.port != nil {
@@ -119,20 +117,17 @@ func (t *live) narrow(ctx context.Context, prompt string) (code string, err erro
 
 // driversLine is a line that was typed into the terminal's driver.
 func (t *live) driversLine(ctx context.Context) (string, error) {
-	lines := make(chan string, 1)
+	lines := make(chan answer, 1)
 	t.kb.src.post(func() {
 		t.kb.lines = lines
 		t.kb.handle(false)
 	})
 	select {
-	case text, ok := <-lines:
-		if !ok && t.gone.Load() {
-			return "", io.EOF
-		} else if !ok {
+	case a := <-lines:
+		if a.err == ErrInterrupted {
 			t.scr.emit([]byte("\r\n"))
-			return "", ErrInterrupted
 		}
-		return text, nil
+		return a.line, a.err
 	case <-ctx.Done():
 		t.kb.src.post(func() { t.kb.lines = nil })
 		return "", context.Cause(ctx)
