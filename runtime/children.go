@@ -7,10 +7,11 @@ import (
 	"weft/runtime/sched"
 )
 
-// Children are the processes that this one has started and that have not ended; those that have are reaped.
+// Children are the processes that this one has started and that have not ended; those that have are reaped. What Fork has made
+// is not among them: WaitPid alone reaps that (POSIX).
 func (rt *Realm) Children() []*Process {
 	rt.tree.reap()
-	return rt.tree.list()
+	return slices.DeleteFunc(rt.tree.list(), func(p *Process) bool { return p.raw })
 }
 
 // list is the children that were started and not reaped, in the order they were started.
@@ -27,13 +28,13 @@ func (t *tree) list() []*Process {
 	return out
 }
 
-// reap takes all children that have ended out of the process table.
+// reap takes all children that have ended out of the process table, but for those that only WaitPid does.
 func (t *tree) reap() {
 	if t.started == 0 {
 		return
 	}
 	for _, p := range t.list() {
-		if p.child != nil && p.over() {
+		if !p.raw && p.child != nil && p.over() {
 			p.reap()
 		}
 	}

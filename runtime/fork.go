@@ -40,7 +40,11 @@ func (p *Process) fork(path string) error {
 // thread goes on. The error says why there is no child (POSIX fork).
 func (rt *Realm) Fork() (pid int, err error) {
 	t := rt.tree
-	p := rt.NewProcess(ProcessSpec{Name: "Fork-" + strconv.Itoa(t.forks+1), Method: Fork})
+	name := "Fork-" + strconv.Itoa(t.forks+1)
+	if !t.root() {
+		name = t.name + ":" + name
+	}
+	p := rt.NewProcess(ProcessSpec{Name: name, Method: Fork})
 	p.raw = true
 	if err := p.startable(); err != nil {
 		return 0, err

@@ -39,7 +39,7 @@ func (p *Process) startable() error {
 		return p.isClosed()
 	case p.path != "":
 		return Errorf(InvalidState, "cannot start %s twice", p.name)
-	case t.daemon:
+	case t.daemon && !p.raw: // os.fork is the operating system's, which knows no daemons
 		return Errorf(InvalidState, "%s is a daemon: it may start no process", t.name)
 	case len(t.rt.host.cfg.Self) == 0:
 		return Errorf(InvalidState, "this program cannot start processes: it does not know how to start itself")

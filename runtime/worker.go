@@ -9,13 +9,14 @@ import (
 // worker is what a process does that serves a service: it calls functions that come with the calls, or one that it has.
 type worker struct {
 	rt        *Realm
+	path      string // of the process
 	functions map[int]goja.Callable
 	names     map[string]bool // at the top level, that have come with functions
 }
 
 // work is the life of a process that serves what its parent has told it to.
 func (rt *Realm) work(b *boot) (goja.Value, error) {
-	w := &worker{rt: rt, functions: map[int]goja.Callable{}, names: map[string]bool{}}
+	w := &worker{rt: rt, path: rt.tree.path, functions: map[int]goja.Callable{}, names: map[string]bool{}}
 	if b.Server != "" {
 		if err := w.adopt(b.Server); err != nil {
 			return nil, err
@@ -64,6 +65,9 @@ func (w *worker) serve(c *serviceCall) (over bool, err error) {
 		var stopped *goja.InterruptedError
 		if as(err, &stopped) {
 			return false, err
+		}
+		if w.path != w.rt.tree.path { // the function has made a copy of the worker, and this is it: the call is not its own
+			return true, err
 		}
 		over = over || head.Vital && err != nil
 		list = append(list, w.rt.outcomeOf(v, err))
