@@ -148,6 +148,8 @@ func (rt *Realm) live(b *boot) {
 	if t.clock != nil {
 		t.clock.Follow()
 		t.clock.Advance(b.Now)
+	} else {
+		t.live.Since(b.Began)
 	}
 	rt.shareMemory()
 	t.quiet.Store(false)

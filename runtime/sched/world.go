@@ -27,8 +27,15 @@ func NewLive() *Live { return &Live{start: time.Now()} }
 
 // NewLiveSince makes a Live whose run began at start, in another process of the machine perhaps.
 func NewLiveSince(start time.Time) *Live {
+	w := &Live{}
+	w.Since(start)
+	return w
+}
+
+// Since has the clock be that of a run which began at start, in another process of the machine perhaps.
+func (w *Live) Since(start time.Time) {
 	now := time.Now()
-	return &Live{start: now.Add(-now.Sub(start))}
+	w.start = now.Add(-now.Sub(start))
 }
 
 // Began is when the run began.
