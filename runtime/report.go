@@ -85,6 +85,8 @@ func (rt *Realm) holds(w sched.Blocked) string {
 func (rt *Realm) waits(w sched.Blocked) string {
 	s := "waits for " + rt.waitsFor(w) + rt.at(w.At)
 	switch {
+	case w.Left:
+		return s + ", which " + w.Holder + " took" + rt.at(w.Taken) + " before the fork: it is not in this process, and cannot release it"
 	case w.Gone:
 		return s + ", which " + w.Holder + " took" + rt.at(w.Taken) + " and never released: it has ended"
 	case w.Holder != "" && !joins(w):
@@ -231,6 +233,8 @@ func advice(d *sched.Deadlock) string {
 		switch {
 		case w.Op == "queue.put" && slices.ContainsFunc(all, joins):
 			return "get what is in the queue before joining who puts into it."
+		case w.Left:
+			return "take the lock before forking, so that no other thread holds it; or spawn."
 		case w.Gone:
 			return "release the lock however the thread ends: lock.with(() => …) does."
 		case w.Kind == "lock" && holds(w, w.On):

@@ -25,6 +25,7 @@ type Blocked struct {
 	At     Place  // where it waits; may be nil
 	Holder string // the name of who holds that object; "" when nobody
 	Gone   bool   // the holder has ended
+	Left   bool   // the holder is Gone because a fork has left it behind, in the parent
 	Taken  Place  // where the holder took it; may be nil
 	Holds  []Held // what it holds itself
 }
@@ -59,6 +60,8 @@ func (b Blocked) alone() string {
 	switch {
 	case b.Kind == "thread":
 		return b.Name + " waits for its own end"
+	case b.Left:
+		return fmt.Sprintf("%s waits for %s, which %s held when the process was forked", b.Name, b.On, b.Holder)
 	case b.Gone:
 		return fmt.Sprintf("%s waits for %s, which %s held when it ended", b.Name, b.On, b.Holder)
 	}
@@ -143,7 +146,7 @@ func (s *Scheduler) blocked(t *Thread, w Wait) Blocked {
 func (s *Scheduler) Waits(on Object) (b Blocked) {
 	b.On, b.OnID, b.Kind = on.Label(), on.Identity(), on.Kind()
 	if h := on.Holder(); h != nil {
-		b.Holder, b.Gone = h.Name, h.gone()
+		b.Holder, b.Gone, b.Left = h.Name, h.gone(), h.left
 	}
 	if l, ok := on.(*Lock); ok {
 		b.Taken = l.taken

@@ -201,7 +201,7 @@ func TestDeadlockReport(t *testing.T) {
 
 func equalBlocked(a, b Blocked) bool {
 	return a.Thread == b.Thread && a.Name == b.Name && a.Op == b.Op && a.On == b.On && a.Kind == b.Kind &&
-		a.At == b.At && a.Holder == b.Holder && a.Gone == b.Gone && a.Taken == b.Taken
+		a.At == b.At && a.Holder == b.Holder && a.Gone == b.Gone && a.Left == b.Left && a.Taken == b.Taken
 }
 
 // TestDeadlockVictim: the main thread is told, and can go on.

@@ -14,7 +14,7 @@ func (s *Scheduler) Isolate() {
 		if t.state == Waiting && t.wait.at != nil {
 			t.wait.at.leave()
 		}
-		t.state, t.killed = Ended, true
+		t.state, t.killed, t.left = Ended, true, true
 		s.threads.remove(t)
 	}
 	s.ready = line[*Thread]{}

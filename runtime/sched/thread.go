@@ -29,6 +29,7 @@ type Thread struct {
 	state    State
 	begun    bool
 	killed   bool // see Abandon
+	left     bool // see Isolate
 	body     func()
 	baton    chan struct{}
 	children int
