@@ -1,0 +1,33 @@
+package bindings_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestForkWorlds runs what there is about fork in the other worlds, too: in real time, and with chance. TestScripts runs it in
+// virtual time.
+func TestForkWorlds(t *testing.T) {
+	all, err := filepath.Glob("testdata/multiprocessing/fork-*.js")
+	if err != nil || len(all) == 0 {
+		t.Fatalf("%d scripts, %v", len(all), err)
+	}
+	for _, path := range all {
+		code, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, body, _ := strings.Cut(string(code), "\n")
+		for _, flags := range []string{"--time real", "--time real --seed 7", "--seed 7"} {
+			name := filepath.Base(path)
+			t.Run(strings.TrimSuffix(name, ".js")+"/"+flags, func(t *testing.T) {
+				if strings.HasPrefix(string(code), "// weft ") {
+					t.Skip("it says in which world it is to run")
+				}
+				runScript(t, name, "// weft "+flags+"\n"+body)
+			})
+		}
+	}
+}
