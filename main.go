@@ -4,6 +4,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -25,6 +26,7 @@ import (
 	"weft/repl"
 	"weft/runtime"
 	"weft/runtime/source"
+	"weft/scripts"
 )
 
 const usage = `weft runs small JavaScript programs that do several things at once, and shows how.
@@ -100,13 +102,14 @@ func exitCode(err error) int {
 
 // flags are what the command line says before the script.
 type flags struct {
-	eval, print, trace   string
-	seed                 uint64
-	time, color          choice
-	timeout              time.Duration
-	maxProcesses         uint
-	maxThreads           uint
-	check, version, help bool
+	eval, print, trace string
+	seed               uint64
+	time, color        choice
+	timeout            time.Duration
+	maxProcesses       uint
+	maxThreads         uint
+	check, stay        bool
+	version, help      bool
 
 	given func(name string) bool // whether a flag was there
 }
@@ -136,6 +139,7 @@ func (f *flags) define(set *pflag.FlagSet) {
 	set.SortFlags = false
 	set.StringVarP(&f.eval, "eval", "e", "", "run `CODE`")
 	set.StringVarP(&f.print, "print", "p", "", "run `CODE` and print its value; a promise is awaited")
+	set.BoolVarP(&f.stay, "interactive", "i", false, "a prompt after the program, with what it has made")
 	set.BoolVarP(&f.check, "check", "c", false, "look for syntax errors, run nothing")
 	set.Uint64Var(&f.seed, "seed", 0, "pick who runs next by chance, from `N`")
 	set.Var(&f.time, "time", "`WORLD` is real, or virtual: the clock moves when every thread waits")
@@ -192,11 +196,16 @@ func (f *flags) main(c *cobra.Command, args []string) error {
 		fmt.Println(version())
 		return nil
 	case len(args) == 0 && !inline && terminal(os.Stdin) && terminal(os.Stdout):
-		return f.prompt()
+		return f.prompt(nil, []string{"weft"})
+	case f.stay && len(args) == 0 && !inline:
+		return f.prompt(nil, []string{"weft"})
 	}
 	text, argv, err := f.program(args)
-	if err != nil {
+	switch {
+	case err != nil:
 		return err
+	case f.stay:
+		return f.prompt(&text, argv)
 	}
 	cfg, err := f.config(argv)
 	if err != nil {
@@ -304,35 +313,35 @@ func abandon(cause error) error {
 	return cause
 }
 
-// prompt is a conversation on the terminal.
-func (f *flags) prompt() error {
-	cfg, err := f.config([]string{"weft"})
+// prompt is a conversation on the terminal, after a program if first is not nil.
+func (f *flags) prompt(first *source.Text, argv []string) error {
+	cfg, err := f.config(argv)
 	if err != nil {
 		return err
 	}
-	p := repl.New()
-	defer p.Close()
-	ended := make(chan error, 1)
+	ctx, cancel := context.WithCancelCause(context.Background())
+	defer cancel(nil)
 	go func() {
-		h, err := runtime.New(cfg)
-		if err == nil {
-			err = p.Run(h, os.Stdout)
+		for s := range listen() {
+			if s != os.Interrupt { // that is the terminal's
+				cancel(signalError(s))
+			}
 		}
-		ended <- err
 	}()
-	for signals := listen(); ; {
-		select {
-		case err := <-ended:
-			return err
-		case s := <-signals:
-			if s != os.Interrupt {
-				return signalError(s)
-			}
-			if !p.Interrupt() {
-				return abandon(signalError(s))
-			}
-		}
-	}
+	return repl.Run(ctx, repl.Config{
+		NewHost: func(stdout, stderr io.Writer) (*runtime.Host, error) {
+			cfg := cfg
+			cfg.Stdout, cfg.Stderr = stdout, stderr
+			return runtime.New(cfg)
+		},
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Color: cfg.Color,
+		Manual: bindings.Declarations(), Examples: scripts.Files(), First: first, Editor: editor(),
+	})
+}
+
+// editor is the command of the user's editor, "" when none is known.
+func editor() string {
+	return cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR"), "vi")
 }
 
 // listen takes in the signals that end a program, but for those that whoever started weft wants ignored.

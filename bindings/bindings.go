@@ -2,6 +2,8 @@
 package bindings
 
 import (
+	_ "embed" // for weft.d.ts
+
 	"weft/bindings/asyncio"
 	"weft/bindings/console"
 	"weft/bindings/futures"
@@ -17,6 +19,12 @@ import (
 	"weft/bindings/web"
 	"weft/runtime"
 )
+
+//go:embed weft.d.ts
+var declarations string
+
+// Declarations is the text of weft.d.ts: what scripts can call, for TypeScript and for readers.
+func Declarations() string { return declarations }
 
 // All is the one table of modules.
 func All() []runtime.Module {

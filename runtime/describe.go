@@ -186,6 +186,15 @@ func (rt *Realm) reportUnseen(grace float64) {
 	}
 }
 
+// patience is how long the main thread may wait, at most for limit, before an error that nobody has asked for is to be
+// reported. Without a session that is done when the program ends, or a thread lets another run.
+func (rt *Realm) patience(limit time.Duration) time.Duration {
+	if !rt.session || len(rt.unseen) == 0 {
+		return limit
+	}
+	return min(limit, max(rt.unseen[0].since()+unseenGrace-rt.sched.Now(), 1))
+}
+
 func (rt *Realm) reportFailure(where string, err error) {
 	text := strings.Replace(rt.Describe(err), "Uncaught ", "", 1)
 	rt.complain("Exception in " + where + ":\n" + text)

@@ -2,6 +2,8 @@ package runtime
 
 import (
 	"slices"
+	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/dop251/goja"
@@ -20,6 +22,7 @@ type jobs struct {
 	shown []*job                // whose promises the user was shown while they were pending
 	tell  func(Settled)         // takes in what has become of those
 	nth   int                   // of the promises that collect has seen
+	count atomic.Int64          // how many are in the list; any goroutine may read it
 }
 
 // job is one of them. One of the last four is set.
@@ -46,6 +49,7 @@ func (js *jobs) add(j *job) *job {
 	js.last++
 	j.number, j.input, j.since, j.at = js.last, js.input, js.rt.glance(), js.rt.here()
 	js.list = append(js.list, j)
+	js.count.Store(int64(len(js.list)))
 	if len(js.list) >= mostJobs && len(js.list)%mostJobs == 0 {
 		js.sweep()
 	}
@@ -150,7 +154,7 @@ func (js *jobs) settled(j *job, p *goja.Promise) Settled {
 	s := Settled{Number: j.number, After: js.rt.glance() - j.since}
 	if s.Rejected = p.State() == goja.PromiseStateRejected; s.Rejected {
 		js.rt.see(j.promise)
-		s.Text = js.rt.Describe(&rejection{p.Result()})
+		s.Text = strings.Replace(js.rt.Describe(&rejection{p.Result()}), "Uncaught (in promise) ", "", 1)
 	} else {
 		s.Text = js.rt.show.Value(p.Result(), js.rt.inspection())
 	}
@@ -187,6 +191,7 @@ func (js *jobs) sweep() {
 		}
 		return over
 	})
+	js.count.Store(int64(len(js.list)))
 }
 
 // live are the jobs that go on, in the order of their numbers.
@@ -220,13 +225,4 @@ func (js *jobs) ending() []*job {
 	return slices.DeleteFunc(js.live(), func(j *job) bool {
 		return slices.ContainsFunc(j.timers, func(t *Timer) bool { return t.repeat })
 	})
-}
-
-// numbers are those of the jobs there are.
-func (js *jobs) numbers() []int {
-	out := make([]int, len(js.list))
-	for i, j := range js.list {
-		out[i] = j.number
-	}
-	return out
 }

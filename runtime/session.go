@@ -133,7 +133,8 @@ func (s *Session) begin(e Event) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.doing = e.Number
-	s.making = making{input: s.input + 1, names: s.names, jobs: s.rt.jobs.numbers()}
+	s.rt.jobs.sweep()
+	s.making = making{input: s.input + 1, names: s.names}
 }
 
 // finish ends what begin began. What the user's interrupts were meant for is over.

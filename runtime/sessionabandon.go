@@ -8,8 +8,7 @@ import (
 // making is what an input may lose, noted before it is evaluated: a realm that hangs cannot be asked.
 type making struct {
 	input int
-	names int   // that were declared
-	jobs  []int // the numbers of those there were
+	names int // that were declared
 }
 
 // Abandon gives up a session whose thread does not come back: what the engine does in a built-in function cannot be stopped.
@@ -20,7 +19,7 @@ func (s *Session) Abandon() string {
 	h.out.mute()
 	killed := s.rt.tree.killOutright()
 	s.mu.Lock()
-	lost := s.making.lost(killed)
+	lost := s.making.lost(int(s.rt.jobs.count.Load()), killed)
 	s.mu.Unlock()
 	h.Interrupt(errInterrupted)
 	_ = s.end(errInterrupted)
@@ -28,23 +27,23 @@ func (s *Session) Abandon() string {
 }
 
 // lost says what goes with a realm.
-func (m making) lost(killed int) string {
+func (m making) lost(jobs, killed int) string {
 	var parts []string
-	count := func(n int, what string) {
+	count := func(n int, one, many string) {
 		switch {
 		case n == 1:
-			parts = append(parts, "1 "+what)
+			parts = append(parts, "1 "+one)
 		case n > 1:
-			parts = append(parts, fmt.Sprintf("%d %ss", n, what))
+			parts = append(parts, fmt.Sprintf("%d %s", n, many))
 		}
 	}
-	count(m.names, "name")
-	count(len(m.jobs), "job")
-	count(killed, "process")
+	count(m.names, "name", "names")
+	count(jobs, "job", "jobs")
+	count(killed, "process", "processes")
 	if len(parts) == 0 {
 		return "nothing"
 	}
-	return strings.Replace(strings.Join(parts, ", "), "processs", "processes", 1)
+	return strings.Join(parts, ", ")
 }
 
 // killOutright kills the children from any goroutine; it returns how many there were.

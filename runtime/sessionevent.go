@@ -5,15 +5,18 @@ import (
 	"time"
 
 	"weft/runtime/sched"
+	"weft/runtime/source"
 )
 
 // Event is something that comes from the user: the one way in which the outside changes a session. It is plain data, and is
 // taken in at a decision of the scheduler.
 type Event struct {
 	Op     string `json:"op"`
-	Number int    `json:"n,omitempty"`    // of the event, or for an interrupt of the one it is meant for
-	Text   string `json:"text,omitempty"` // of an input
-	Job    int    `json:"job,omitempty"`  // the number of a job; of an input, for opEnd
+	Number int    `json:"n,omitempty"`     // of the event, or for an interrupt of the one it is meant for
+	Name   string `json:"name,omitempty"`  // of an input's text; "" for its number
+	Text   string `json:"text,omitempty"`  // of an input
+	Count  int    `json:"count,omitempty"` // how many times it is evaluated, for opMeasure
+	Job    int    `json:"job,omitempty"`   // the number of a job; of an input, for opEnd
 
 	s *Session
 }
@@ -21,6 +24,7 @@ type Event struct {
 // What a user can do.
 const (
 	opInput     = "input"     // evaluate a text
+	opMeasure   = "measure"   // evaluate a text many times, for the time that takes
 	opFront     = "front"     // wait for a job
 	opWait      = "wait"      // wait for all of them
 	opKill      = "kill"      // end a job
@@ -76,7 +80,17 @@ func (e Event) Take() {
 // Eval runs one input until it and what it awaits at top level have come to an end. The error is nil when the next input can
 // follow, whatever this one did, see Result; source.Incomplete holds when nothing was run because the input needs more lines;
 // otherwise the program has ended, see ExitCode. Nobody may call it while another call goes on.
-func (s *Session) Eval(code string) (Result, error) { return s.ask(Event{Op: opInput, Text: code}) }
+func (s *Session) Eval(code string) (Result, error) { return s.EvalText(source.Text{Code: code}) }
+
+// EvalText is Eval for a text that may have a name, which positions in it show.
+func (s *Session) EvalText(t source.Text) (Result, error) {
+	return s.ask(Event{Op: opInput, Name: t.Name, Text: t.Code})
+}
+
+// Measure evaluates a text count times; the Result says how long all of that took. It is no input. The error is as Eval's.
+func (s *Session) Measure(code string, count int) (Result, error) {
+	return s.ask(Event{Op: opMeasure, Text: code, Count: count})
+}
 
 // Foreground waits for a job and has the Result be what comes of it. The error is as Eval's.
 func (s *Session) Foreground(job int) (Result, error) { return s.ask(Event{Op: opFront, Job: job}) }
@@ -153,9 +167,14 @@ func (s *Session) drop(n int) bool {
 	return false
 }
 
-// End ends the threads and processes that an input has begun. It does not wait. When they do not notice, the running thread is
+// End ends the threads and processes that an input has begun; 0 is the one that is being evaluated. It does not wait. When they do not notice, the running thread is
 // interrupted where it is.
 func (s *Session) End(input int) {
+	s.mu.Lock()
+	if input == 0 {
+		input = s.making.input
+	}
+	s.mu.Unlock()
 	s.post(Event{Op: opEnd, Job: input})
 	time.AfterFunc(nudgeAfter, func() {
 		select {

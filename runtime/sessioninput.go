@@ -28,7 +28,9 @@ type Result struct {
 func (s *Session) do(e Event) Result {
 	switch e.Op {
 	case opInput:
-		return s.evaluate(e.Text)
+		return s.evaluate(source.Text{Name: e.Name, Code: e.Text})
+	case opMeasure:
+		return s.measure(e.Text, e.Count)
 	case opWait:
 		return s.waitAll()
 	}
@@ -52,9 +54,12 @@ func (s *Session) result(v goja.Value, err error) Result {
 }
 
 // evaluate runs an input.
-func (s *Session) evaluate(code string) (r Result) {
+func (s *Session) evaluate(text source.Text) (r Result) {
 	rt := s.rt
-	text := source.Text{Name: name(s.input + 1), Code: code}
+	if text.Name == "" {
+		text.Name = name(s.input + 1)
+	}
+	delete(rt.outlines, text.Name)
 	p, err := rt.load(text, source.Options{Prompt: true, Redeclare: true})
 	s.input++
 	rt.jobs.input = s.input
@@ -77,6 +82,24 @@ func (s *Session) evaluate(code string) (r Result) {
 		rt.jobs.collect()
 		s.conclude(&r, v, err)
 	}
+	return r
+}
+
+// measure evaluates a text in a loop.
+func (s *Session) measure(code string, count int) (r Result) {
+	rt := s.rt
+	text := source.Text{Name: "<bench>", Code: code}
+	if _, err := text.Outline(); err != nil {
+		return Result{Error: rt.Describe(err)}
+	}
+	text.Code = fmt.Sprintf("for (let $turn = 0; $turn < %d; $turn++) {%s\n}", count, code)
+	p, err := rt.load(text, source.Options{Prompt: true, Redeclare: true})
+	if err != nil {
+		return Result{Error: rt.Describe(err)}
+	}
+	begun := rt.glance()
+	rt.execute(p)
+	r.Took = rt.glance() - begun
 	return r
 }
 
@@ -197,6 +220,9 @@ func (s *Session) declare(text source.Text) (notes []string) {
 		s.consts[d.Name] = d.Kind == source.Const
 	}
 	s.names = len(s.consts)
+	s.mu.Lock()
+	s.making.names = s.names
+	s.mu.Unlock()
 	return notes
 }
 

@@ -58,6 +58,9 @@ func (th *Thread) rest(w sched.Wait) error {
 	if at, ok := th.loop.Deadline(); ok && (th.loop.Alive() || s.Alive() > 1 || th.rt.session) {
 		w.Timeout = max(at-s.Now(), 1)
 	}
+	if th == th.rt.main {
+		w.Timeout = th.rt.patience(w.Timeout)
+	}
 	if w.Idle {
 		th.rt.main.nudge() // perhaps nothing else keeps the program alive
 	}

@@ -8,6 +8,9 @@ import (
 //go:embed *.js
 var files embed.FS
 
+// Files are the examples as files, named like 02-threads.js.
+func Files() fs.FS { return files }
+
 // Script is an example.
 type Script struct {
 	Name string // of its file

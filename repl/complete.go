@@ -1,0 +1,95 @@
+package repl
+
+import (
+	"slices"
+	"strings"
+
+	"weft/repl/language"
+	"weft/runtime"
+)
+
+// mostCandidates is how many completions are offered: the terminal would ask whether to show more.
+const mostCandidates = 99
+
+// complete answers Tab.
+func (p *Prompt) complete(code string, pos int) (head string, candidates []string, tail string) {
+	w := language.Target(code, pos)
+	if w.Kind == language.Nothing {
+		return code[:pos], nil, code[pos:]
+	}
+	for _, name := range p.candidates(w) {
+		if strings.HasPrefix(name, w.Prefix) && !slices.Contains(candidates, name) {
+			candidates = append(candidates, name)
+		}
+	}
+	return code[:w.Start], candidates[:min(len(candidates), mostCandidates)], code[w.End:]
+}
+
+// candidates are the names that a word may be, not sorted out yet.
+func (p *Prompt) candidates(w language.Word) []string {
+	switch w.Kind {
+	case language.Blank:
+		return []string{w.Prefix + "  "}
+	case language.Command:
+		return p.commandNames()
+	case language.Argument:
+		return p.arguments(w)
+	case language.Text:
+		return filesLike(w.Prefix)
+	case language.Member:
+		return p.members(w)
+	}
+	return p.variables(w.Prefix)
+}
+
+func (p *Prompt) arguments(w language.Word) []string {
+	c, ok := p.lookup(w.Command)
+	switch {
+	case !ok || c.args == nil:
+		return nil
+	case strings.Contains(c.usage, "FILE"):
+		return filesLike(w.Prefix)
+	}
+	return c.args(p)
+}
+
+// variables are the names that an expression may begin with. Those that every object has, and keywords, come when something
+// was typed.
+func (p *Prompt) variables(prefix string) (out []string) {
+	for _, m := range p.current().Members("", nil) {
+		if !strings.HasPrefix(m.Name, "_") || strings.HasPrefix(prefix, "_") {
+			out = append(out, m.Name)
+		}
+	}
+	if prefix != "" {
+		out = append(out, p.manual.Names()...)
+		out = append(out, keywords()...)
+	}
+	return out
+}
+
+// members are what may follow a dot: what is there, or when that cannot be known without running something, what the manual
+// says.
+func (p *Prompt) members(w language.Word) []string {
+	list := p.current().Members(w.Literal, w.Path)
+	if len(list) == 0 && w.Literal == "" {
+		for _, e := range p.manual.Members(strings.Join(w.Path, ".")) {
+			list = append(list, runtime.Member{Name: e.Name})
+		}
+	}
+	var out, inner []string
+	for _, m := range list {
+		if strings.HasPrefix(m.Name, "_") {
+			inner = append(inner, m.Name)
+		} else {
+			out = append(out, m.Name)
+		}
+	}
+	return append(out, inner...)
+}
+
+func keywords() []string {
+	return strings.Fields("async await break case catch class const continue default delete do else extends false finally for " +
+		"function if in instanceof let new null of return static super switch this throw true try typeof undefined var void " +
+		"while yield")
+}

@@ -1,0 +1,74 @@
+package repl
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"weft/runtime/source"
+)
+
+// examples is .examples.
+func (p *Prompt) examples(string) error {
+	var rows [][]string
+	for _, name := range p.exampleNames() {
+		code, err := p.example(name)
+		if err != nil {
+			continue
+		}
+		rows = append(rows, []string{name, cut(headline(code), max(p.term.Width()-len(name)-6, 20))})
+	}
+	if len(rows) == 0 {
+		return p.complain("there are no examples")
+	}
+	return p.say(columns(rows, "  ", nil) + p.styles.dim(".run NAME runs one here, .edit puts it into your editor with .load") + "\n")
+}
+
+// exampleNames are the names of the examples, without their ending.
+func (p *Prompt) exampleNames() []string {
+	if p.cfg.Examples == nil {
+		return nil
+	}
+	names, err := fs.Glob(p.cfg.Examples, "*.js")
+	if err != nil {
+		return nil
+	}
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(name, ".js")
+	}
+	return names
+}
+
+func (p *Prompt) example(name string) (string, error) {
+	code, err := fs.ReadFile(p.cfg.Examples, name+".js")
+	return string(code), err
+}
+
+// headline is the first comment of a program, but for one that says how it is run.
+func headline(code string) string {
+	for line := range strings.Lines(code) {
+		text, comment := strings.CutPrefix(strings.TrimSpace(line), "//")
+		if text = strings.TrimSpace(text); comment && text != "" && !strings.HasPrefix(text, "weft ") {
+			return text
+		}
+	}
+	return ""
+}
+
+// runExample is .run.
+func (p *Prompt) runExample(arg string) error {
+	names := p.exampleNames()
+	arg = strings.TrimSuffix(arg, ".js")
+	i := slices.IndexFunc(names, func(name string) bool {
+		number, rest, _ := strings.Cut(name, "-")
+		return name == arg || rest == arg || number == arg || strings.TrimLeft(number, "0") == arg
+	})
+	if i < 0 {
+		return p.complain("there is no example %s%s; .examples lists them", arg, suggest(arg, names))
+	}
+	code, err := p.example(names[i])
+	if err != nil {
+		return p.complain("cannot read %s: %v", names[i], reason(err))
+	}
+	return p.evaluate(source.Text{Name: names[i] + ".js", Code: code})
+}

@@ -1,0 +1,164 @@
+package repl
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"weft/runtime"
+)
+
+// ladder is how far the user has gone to get the prompt back: each Ctrl-C goes a step further. First what is evaluated is
+// interrupted; then the threads and processes that it has begun are ended; then the realm is given up.
+type ladder struct {
+	running int // counts what was evaluated; the sign says whether it goes on
+	on      bool
+	steps   int
+}
+
+// How long each step may take before the next is announced, and how long a Ctrl-C belongs to the one before.
+const (
+	firstStep  = time.Second
+	secondStep = 500 * time.Millisecond
+	again      = 2 * time.Second
+)
+
+// leftovers are what an interrupted input has left behind.
+type leftovers struct {
+	input int // 0 for none
+	at    time.Time
+}
+
+// during has do be what Ctrl-C interrupts. The error is errFresh when the realm was given up meanwhile.
+func (p *Prompt) during(do func(*runtime.Session) (runtime.Result, error)) (runtime.Result, error) {
+	p.mu.Lock()
+	s := p.session
+	p.ladder.running++
+	p.ladder.on, p.ladder.steps = true, 0
+	p.mu.Unlock()
+	r, err := do(s)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.ladder.on = false
+	if s != p.session {
+		return r, errFresh
+	}
+	return r, err
+}
+
+// interrupt takes the next step; it is called when Ctrl-C is pressed and no input is being typed.
+func (p *Prompt) interrupt() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.ladder.on {
+		return
+	}
+	p.ladder.steps++
+	p.step(p.ladder.steps)
+}
+
+// step does what a Ctrl-C does; p.mu is held.
+func (p *Prompt) step(n int) {
+	switch n {
+	case 1:
+		p.session.Interrupt()
+		p.after(firstStep)
+	case 2:
+		p.session.End(0)
+		p.session.Interrupt()
+		p.after(secondStep)
+	default:
+		p.ladder.on = false
+		go p.abandon(p.session)
+	}
+}
+
+// after goes on when what runs now runs still after some time, and the user has not gone on himself.
+func (p *Prompt) after(d time.Duration) {
+	was := p.ladder
+	time.AfterFunc(d, func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if p.ladder != was {
+			return
+		}
+		if p.ladder.steps == 1 {
+			p.ladder.steps = 2
+			p.step(2)
+			return
+		}
+		fmt.Fprintln(p.term.Stderr(), "it does not stop: a function of the engine cannot be interrupted\n"+
+			"Ctrl-C again gives it up, and all that was typed so far, for a fresh start")
+	})
+}
+
+// abandon gives a realm up and begins a fresh one.
+func (p *Prompt) abandon(old *runtime.Session) {
+	err := p.begin()
+	lost := old.Abandon()
+	if err != nil {
+		fmt.Fprintln(p.term.Stderr(), "weft:", err)
+		return
+	}
+	p.record.forget()
+	fmt.Fprintf(p.term.Stderr(), "given up; this is a fresh start. Lost: %s\n", lost)
+}
+
+// interruptedIdle is Ctrl-C at an empty line: within a moment of an interrupt it ends what the input has left; else the
+// first says how to leave, and the second leaves.
+func (p *Prompt) interruptedIdle() error {
+	if left := p.left; left.input > 0 && time.Since(left.at) < again {
+		p.left = leftovers{}
+		p.current().End(left.input)
+		fmt.Fprintln(p.term.Stderr(), "its threads and processes are ended")
+		return nil
+	}
+	if p.hinted {
+		return errLeft
+	}
+	p.hinted = true
+	fmt.Fprintln(p.term, p.styles.dim("(to leave, press Ctrl-C again or Ctrl-D, or type .exit)"))
+	return nil
+}
+
+// interrupted says what an interrupted input has left behind.
+func (p *Prompt) interrupted(r runtime.Result) {
+	var threads bool
+	names := make([]string, len(r.Left))
+	for i, j := range r.Left {
+		names[i] = title(j)
+		threads = threads || j.Kind == "thread" || j.Kind == "process"
+	}
+	if len(names) == 0 {
+		fmt.Fprintln(p.term.Stderr(), r.Error)
+		return
+	}
+	text := r.Error + "; " + list(names, 4)
+	if len(names) == 1 {
+		text += " goes on"
+	} else {
+		text += " go on"
+	}
+	if threads {
+		p.left = leftovers{r.Input, time.Now()}
+		text += p.styles.dim(" (Ctrl-C again ends threads and processes)")
+	}
+	fmt.Fprintln(p.term.Stderr(), text)
+}
+
+// list joins the first of several names.
+func list(names []string, most int) string {
+	if n := len(names) - most; n > 0 {
+		names = append(names[:most:most], fmt.Sprintf("%d more", n))
+	}
+	return strings.Join(names, ", ")
+}
+
+// title names a job.
+func title(j runtime.Job) string {
+	text := fmt.Sprintf("#%d %s", j.Number, j.Kind)
+	if j.Name != "" {
+		text = fmt.Sprintf("#%d %s", j.Number, j.Name)
+	}
+	return text
+}

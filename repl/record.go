@@ -1,0 +1,142 @@
+package repl
+
+import (
+	"io"
+	"strings"
+	"sync"
+
+	"weft/runtime/source"
+)
+
+// record is what was typed and did not fail, and what the program wrote meanwhile. Any goroutine may use it.
+type record struct {
+	mu     sync.Mutex
+	inputs []typed
+	now    *typed // the one that output belongs to; nil for none
+	latest string // the last input, whatever came of it
+}
+
+// typed is an input.
+type typed struct {
+	code   string
+	output strings.Builder
+}
+
+// tee is a writer that the record hears.
+func (r *record) tee(w io.Writer) io.Writer { return &recorder{r, w} }
+
+type recorder struct {
+	r *record
+	w io.Writer
+}
+
+func (t *recorder) Write(p []byte) (int, error) {
+	t.r.mu.Lock()
+	if t.r.now != nil && t.r.now.output.Len() < mostOutput {
+		t.r.now.output.Write(p)
+	}
+	t.r.mu.Unlock()
+	return t.w.Write(p)
+}
+
+// mostOutput is how much is kept of what an input writes.
+const mostOutput = 1 << 20
+
+// begin begins an input.
+func (r *record) begin() *typed {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.now = &typed{}
+	return r.now
+}
+
+// end keeps the input, if it has not failed. What it writes later is kept until the next begins.
+func (r *record) end(t *typed, code string, ok bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	t.code, r.latest = strings.TrimSpace(code), code
+	if ok {
+		r.inputs = append(r.inputs, *t)
+		r.now = &r.inputs[len(r.inputs)-1]
+	}
+}
+
+// forget begins a new script.
+func (r *record) forget() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.inputs, r.now = nil, nil
+}
+
+// last is the last input.
+func (r *record) last() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.latest
+}
+
+// script is what was typed as a program that runs, with what it wrote at its end.
+func (r *record) script() (code string, inputs int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var b, output strings.Builder
+	b.WriteString("// Typed at the prompt.\n")
+	again := redeclared(r.inputs)
+	for i := range r.inputs {
+		text := r.inputs[i].code
+		b.WriteString("\n" + settle(text, again))
+		if !strings.HasSuffix(text, ";") && !strings.HasSuffix(text, "}") {
+			b.WriteString(";")
+		}
+		b.WriteString("\n")
+		output.WriteString(r.inputs[i].output.String())
+	}
+	if output.Len() > 0 {
+		b.WriteString("\n// Output:\n")
+		for line := range strings.Lines(strings.TrimRight(output.String(), "\n") + "\n") {
+			b.WriteString(strings.TrimRight("// "+line, " \n") + "\n")
+		}
+	}
+	return b.String(), len(r.inputs)
+}
+
+// redeclared are the names that more than one input declares.
+func redeclared(inputs []typed) map[string]bool {
+	count, again := map[string]int{}, map[string]bool{}
+	for i := range inputs {
+		for _, d := range declarations(inputs[i].code) {
+			count[d.Name]++
+			again[d.Name] = count[d.Name] > 1
+		}
+	}
+	return again
+}
+
+func declarations(code string) []source.Declared {
+	o, err := source.Text{Name: "<input>", Code: code}.Outline()
+	if err != nil {
+		return nil
+	}
+	return o.Declarations()
+}
+
+// settle has an input declare the names that others declare too in a way that a script allows.
+func settle(code string, again map[string]bool) string {
+	lines := strings.Split(code, "\n")
+	for _, d := range declarations(code) {
+		if !again[d.Name] || d.Kind == source.Function || d.Kind == source.Var {
+			continue
+		}
+		line, col := d.Position.Line-1, d.Position.Column-1
+		head := lines[line][:col]
+		for _, word := range []string{"const ", "let "} {
+			if rest, ok := strings.CutSuffix(head, word); ok {
+				lines[line] = rest + "var " + lines[line][col:]
+			}
+		}
+		if rest, ok := strings.CutSuffix(head, "class "); ok {
+			lines[line] = rest + "var " + d.Name + " = class " + lines[line][col:]
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,84 @@
+package repl
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"weft/runtime"
+	"weft/runtime/source"
+)
+
+// time is .time.
+func (p *Prompt) time(code string) error {
+	r, err := p.during(func(s *runtime.Session) (runtime.Result, error) { return s.EvalText(source.Text{Code: code}) })
+	if err != nil {
+		return p.gone(err)
+	}
+	p.show(r)
+	return p.say(p.styles.dim("took "+runtime.Brief(r.Took)) + "\n")
+}
+
+// How .bench measures: rounds of at least roundTime each.
+const (
+	rounds    = 10
+	roundTime = 20 * time.Millisecond
+	mostTurns = 1 << 24
+)
+
+// bench is .bench.
+func (p *Prompt) bench(code string) error {
+	var turns int
+	var each []float64
+	r, err := p.during(func(s *runtime.Session) (r runtime.Result, err error) {
+		turns, r, err = calibrate(s, code)
+		for n := 0; n < rounds && err == nil && r.Error == ""; n++ {
+			if r, err = s.Measure(code, turns); err == nil && r.Error == "" {
+				each = append(each, r.Took.Seconds()/float64(turns))
+			}
+		}
+		return r, err
+	})
+	switch {
+	case err != nil:
+		return p.gone(err)
+	case r.Error != "":
+		p.show(r)
+		return nil
+	}
+	mean, deviation := statistics(each)
+	return p.say(fmt.Sprintf("%s ± %s each (%d rounds of %d)\n", seconds(mean), seconds(deviation), rounds, turns))
+}
+
+// calibrate finds how many turns last for a round.
+func calibrate(s *runtime.Session, code string) (turns int, r runtime.Result, err error) {
+	for turns = 1; ; turns *= 2 {
+		r, err = s.Measure(code, turns)
+		if err != nil || r.Error != "" || r.Took >= roundTime || turns >= mostTurns {
+			return turns, r, err
+		}
+	}
+}
+
+func statistics(list []float64) (mean, deviation float64) {
+	for _, v := range list {
+		mean += v / float64(len(list))
+	}
+	for _, v := range list {
+		deviation += (v - mean) * (v - mean) / float64(len(list)-1)
+	}
+	return mean, math.Sqrt(deviation)
+}
+
+// seconds is a time to three digits.
+func seconds(s float64) string {
+	for _, unit := range []struct {
+		size float64
+		name string
+	}{{1, "s"}, {1e-3, "ms"}, {1e-6, "µs"}} {
+		if s >= unit.size {
+			return fmt.Sprintf("%.3g %s", s/unit.size, unit.name)
+		}
+	}
+	return fmt.Sprintf("%.3g ns", s/1e-9)
+}
