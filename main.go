@@ -24,6 +24,7 @@ import (
 
 	"weft/bindings"
 	"weft/repl"
+	"weft/repl/history"
 	"weft/runtime"
 	"weft/runtime/source"
 	"weft/scripts"
@@ -102,14 +103,14 @@ func exitCode(err error) int {
 
 // flags are what the command line says before the script.
 type flags struct {
-	eval, print, trace string
-	seed               uint64
-	time, color        choice
-	timeout            time.Duration
-	maxProcesses       uint
-	maxThreads         uint
-	check, stay        bool
-	version, help      bool
+	eval, print, trace  string
+	seed                uint64
+	time, color         choice
+	timeout             time.Duration
+	maxProcesses        uint
+	maxThreads          uint
+	check, stay, forget bool
+	version, help       bool
 
 	given func(name string) bool // whether a flag was there
 }
@@ -140,6 +141,7 @@ func (f *flags) define(set *pflag.FlagSet) {
 	set.StringVarP(&f.eval, "eval", "e", "", "run `CODE`")
 	set.StringVarP(&f.print, "print", "p", "", "run `CODE` and print its value; a promise is awaited")
 	set.BoolVarP(&f.stay, "interactive", "i", false, "a prompt after the program, with what it has made")
+	set.BoolVar(&f.forget, "no-history", false, "at a prompt, keep no history of what is typed")
 	set.BoolVarP(&f.check, "check", "c", false, "look for syntax errors, run nothing")
 	set.Uint64Var(&f.seed, "seed", 0, "pick who runs next by chance, from `N`")
 	set.Var(&f.time, "time", "`WORLD` is real, or virtual: the clock moves when every thread waits")
@@ -319,6 +321,11 @@ func (f *flags) prompt(first *source.Text, argv []string) error {
 	if err != nil {
 		return err
 	}
+	past, err := history.Open(f.historyPath())
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "weft: there is no history: %v\n", err)
+		past, _ = history.Open("")
+	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
 	go func() {
@@ -334,9 +341,18 @@ func (f *flags) prompt(first *source.Text, argv []string) error {
 			cfg.Stdout, cfg.Stderr = stdout, stderr
 			return runtime.New(cfg)
 		},
-		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Color: cfg.Color,
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Color: cfg.Color, History: past,
 		Manual: bindings.Declarations(), Examples: scripts.Files(), First: first, Editor: editor(),
 	})
+}
+
+// historyPath is the file of what was typed before, "" for none.
+func (f *flags) historyPath() string {
+	home, err := os.UserHomeDir()
+	if f.forget || err != nil {
+		return ""
+	}
+	return history.Path(os.Getenv, home)
 }
 
 // editor is the command of the user's editor, "" when none is known.
