@@ -25,17 +25,19 @@ func (h *Heap) Digest(roots ...any) (sum [32]byte) {
 //
 // What is described is whatever can be reached from the global object, the variables of scripts, the built-in objects, the
 // promise jobs of the current stack, and the roots: each is a *Stack, for its frames, its values and its jobs, a goja.Value,
-// a *goja.Promise, or a value of Go. Of an entry of a WeakMap or a private field it takes the map and the key to reach the
-// value, so that it does not matter what the garbage collector has found yet. What goja makes when it is first asked for
-// (built-in functions, the prototype of a function, the stack of an error) counts as if it had been made already; of the
-// keys of a function, the place of prototype is not told.
+// a *goja.Promise, or a value of Go. An entry of a WeakMap or a private field takes both the object and the key to be
+// reached, so that it does not matter what the garbage collector has found yet. What goja makes when it is first asked for
+// (built-in objects, the prototype of a function, the stack of an error) counts as if it had been made already; of the keys
+// of a function, the place of prototype is not told.
 //
-// Code counts by the name of its text, the text and the position. A value of Go counts by its type and, for pointers, by
-// which is the same as which; what it holds is told by its method Digest(io.Writer) if it has one, which must then not run
-// scripts. A function of Go counts by its name: what it has captured is not seen, except in those of goja and this package
-// that keep something for a script, like bound functions and the functions that settle a promise.
+// Code counts by the name of its file, the text and the position. A value of Go counts by its type and, for a pointer, by
+// where else there is the same; what it holds is told by its method Digest(io.Writer) if it has one, which must run no
+// script. A function of Go counts by its name: what it has captured is not seen, except in those of goja and this package
+// that keep something for a script, like bound functions and those that settle a promise. So the state of Math.random, of
+// a scheduler and of an event loop are the caller's to compare.
 //
-// It runs no script and changes nothing. The caller has the interpreter lock. The error is that of w.
+// It runs no script and changes nothing. The caller has the interpreter lock, and memory behind the ArrayBuffers of the heap
+// is still there. The error is that of w.
 func (h *Heap) Describe(w io.Writer, roots ...any) error {
 	wk := newWalk(h, w)
 	wk.all(roots)
@@ -49,7 +51,7 @@ func (w *walk) all(roots []any) {
 	w.label("global")
 	w.ref(unsafe.Pointer(w.h.r.GlobalObject()))
 	w.label("variables")
-	w.node(w.h.global, func(w *walk, p unsafe.Pointer) { w.text("stash"); w.structs(w.s.stash)(w, p) })
+	w.pointerTo(w.s.stash)(w, unsafe.Pointer(&w.h.global))
 	w.intrinsics(rt)
 	w.label("roots")
 	for _, root := range roots {
@@ -98,35 +100,30 @@ func (w *walk) line(n node) {
 	w.text("#")
 	w.number(uint64(n.id))
 	w.text(" ")
-	switch {
-	case n.write != nil:
+	if n.write != nil {
 		n.write(w, n.p)
-	default:
+	} else {
 		w.object(n.p)
 	}
 	w.end()
 }
 
-// intrinsics mentions the built-in objects, those too that no script has a name for.
+// intrinsics mentions the built-in objects, those too that no script has a name for. From here on their twins have the same
+// numbers.
 func (w *walk) intrinsics(rt unsafe.Pointer) {
 	w.label("intrinsics")
 	for _, offset := range w.s.intrinsics {
-		own, twin := *at[unsafe.Pointer](rt, offset), *at[unsafe.Pointer](w.twin, offset)
-		switch {
-		case own == nil:
-			own = twin
-		case twin != nil:
-			w.text(" ")
-			w.ref(own)
-			w.ids.put(twin, w.ids.get(own))
-			continue
+		made, twin := *at[unsafe.Pointer](rt, offset), *at[unsafe.Pointer](w.twin, offset)
+		if made == nil {
+			made = twin
 		}
 		w.text(" ")
-		w.ref(own)
+		w.ref(made)
+		w.ids.put(twin, w.ids.get(made))
 	}
 }
 
-// stack describes a stack of which nothing but the root is in use as that.
+// stack describes a stack; of one that nothing runs on, only the jobs.
 func (w *walk) stack(s *Stack) {
 	w.text("stack")
 	jobs, strings := s.jobs, s.strings

@@ -67,7 +67,7 @@ func (w *walk) learn(c *code) {
 		c.shown = func(w *walk, fn unsafe.Pointer) { w.ref(w.objectOf(*at[unsafe.Pointer](fn, wordSize))) }
 		return
 	case receiver != "":
-		for _, known := range w.iterators() {
+		for _, known := range w.iterating {
 			if known.name == receiver {
 				c.state = w.state(c.name, []reflect.Type{reflect.PointerTo(record(known.types))})
 			}
@@ -78,7 +78,7 @@ func (w *walk) learn(c *code) {
 		c.shown = func(w *walk, fn unsafe.Pointer) { w.function(unsafe.Add(fn, 2*wordSize)) }
 		return
 	}
-	for _, known := range w.captures() {
+	for _, known := range w.capturing {
 		if strings.Contains(c.name, known.name) {
 			c.state = w.state(c.name, known.types)
 			return

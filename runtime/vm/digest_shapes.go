@@ -21,6 +21,7 @@ type shapes struct {
 	first, entryKey, entryValue, next, prev    uintptr // in orderedMap and its entries
 	stashValues, src, funcName, places, offset uintptr // in stash and Program
 	stack, sp                                  uintptr // in goja's call stack
+	description                                uintptr // in Symbol
 
 	keys       uintptr   // Runtime.symbolRegistry
 	intrinsics []uintptr // the objects that Runtime.global refers to
@@ -74,6 +75,7 @@ func (s *shapes) otherFields(property reflect.Type) []field {
 		{entry, "iterNext", "*goja.mapEntry", &s.next},
 		{entry, "iterPrev", "*goja.mapEntry", &s.prev},
 		{s.stash, "values", "[]goja.Value", &s.stashValues},
+		{reflect.TypeFor[goja.Symbol](), "desc", "goja.String", &s.description},
 		{reflect.TypeFor[goja.Runtime](), "symbolRegistry", "map[unistring.String]*goja.Symbol", &s.keys},
 	}
 }

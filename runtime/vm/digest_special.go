@@ -17,8 +17,7 @@ func (w *walk) pointer(t reflect.Type) writer {
 	case begins(t, w.s.base):
 		return func(w *walk, p unsafe.Pointer) { w.ref(w.objectOf(*(*unsafe.Pointer)(p))) }
 	case t.Name() == "" && t.Kind() == reflect.Struct, strings.Contains(inlined, " "+t.Name()+" "):
-		write := w.structs(t)
-		return func(w *walk, p unsafe.Pointer) { write(w, *(*unsafe.Pointer)(p)) }
+		return through(w.structs(t))
 	case strings.Contains(shared, " "+t.Name()+" "):
 		name, write := t.Name(), w.structs(t)
 		line := func(w *walk, p unsafe.Pointer) {
@@ -27,10 +26,20 @@ func (w *walk) pointer(t reflect.Type) writer {
 		}
 		return func(w *walk, p unsafe.Pointer) { w.node(*(*unsafe.Pointer)(p), line) }
 	case t.Kind() != reflect.Struct:
-		write := w.writer("", t)
-		return func(w *walk, p unsafe.Pointer) { write(w, *(*unsafe.Pointer)(p)) }
+		return through(w.writer("", t))
 	}
 	return func(w *walk, _ unsafe.Pointer) { w.text(t.String()) }
+}
+
+// through writes what a pointer leads to, which may be nothing.
+func through(write writer) writer {
+	return func(w *walk, p unsafe.Pointer) {
+		if to := *(*unsafe.Pointer)(p); to != nil {
+			write(w, to)
+		} else {
+			w.text("-")
+		}
+	}
 }
 
 // Structs that pointers lead to.
@@ -189,7 +198,7 @@ func (w *walk) source(s string) {
 		if id, ok = w.sameText[s]; !ok {
 			id = w.ids.next()
 			w.sameText[s] = id
-			w.queue = append(w.queue, node{unsafe.Pointer(&s), id, func(w *walk, p unsafe.Pointer) {
+			w.follow(node{unsafe.Pointer(&s), id, func(w *walk, p unsafe.Pointer) {
 				w.text("text ")
 				w.unicode(unistring.NewFromString(*(*string)(p)))
 			}})
@@ -210,7 +219,7 @@ func (w *walk) program(prg unsafe.Pointer) {
 		if id, ok = w.samePrg[key]; !ok {
 			id = w.ids.next()
 			w.samePrg[key] = id
-			w.queue = append(w.queue, node{prg, id, func(w *walk, _ unsafe.Pointer) { w.text(key) }})
+			w.follow(node{prg, id, func(w *walk, _ unsafe.Pointer) { w.text(key) }})
 		}
 		w.programs[prg] = id
 	}
@@ -234,9 +243,4 @@ func (w *walk) origin(prg unsafe.Pointer) string {
 	key := string(w.out[from:])
 	w.out = w.out[:from]
 	return key
-}
-
-// bytes writes the contents of an ArrayBuffer.
-func (w *walk) bytes(b []byte) {
-	w.sum(b)
 }

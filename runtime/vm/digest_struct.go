@@ -157,6 +157,8 @@ func (w *walk) writer(name string, t reflect.Type) writer {
 		return w.promiseOnly(name)
 	case "stashRef.v", "thisRef.v":
 		return writeSlot
+	case "taggedTemplateArray.arrayObject":
+		return through(w.structs(t.Elem()))
 	case "taggedTemplateArray.idPtr":
 		return writeMark
 	}
@@ -190,8 +192,7 @@ func (w *walk) known(t reflect.Type) writer {
 	}
 	switch {
 	case t.Kind() == reflect.Pointer && t.Elem().Name() == "orderedMapIter":
-		write := w.iterator(t.Elem())
-		return func(w *walk, p unsafe.Pointer) { write(w, *(*unsafe.Pointer)(p)) }
+		return through(w.iterator(t.Elem()))
 	case t == w.s.impl:
 		return func(w *walk, p unsafe.Pointer) { w.impl((*iface)(p), reflect.NewAt(w.s.impl, p).Elem()) }
 	}
@@ -224,7 +225,7 @@ func (w *walk) kindWriter(t reflect.Type) writer {
 
 func (w *walk) slice(elem reflect.Type) writer {
 	if elem.Kind() == reflect.Uint8 {
-		return func(w *walk, p unsafe.Pointer) { w.bytes(*(*[]byte)(p)) }
+		return func(w *walk, p unsafe.Pointer) { w.sum(*(*[]byte)(p)) }
 	}
 	if elem.Kind() == reflect.Uint16 {
 		return func(w *walk, p unsafe.Pointer) { w.units(*(*[]uint16)(p)) }

@@ -10,6 +10,8 @@ type table struct {
 	shift uint
 }
 
+const pageBits = 13
+
 // numbered is an address with its number. It keeps nothing alive, and so the garbage collector need not look at it: all that
 // is numbered is alive because the heap is, and stays where it is.
 type numbered struct {
@@ -19,16 +21,13 @@ type numbered struct {
 
 func (t *table) init() { t.slots, t.shift = make([]numbered, 1<<12), 64-12 }
 
-// find is where p is or belongs.
+// find is where p is or belongs. Objects that were made one after the other lie side by side, in the table too: it is the
+// pages of memory that are scattered.
 func (t *table) find(p uintptr) *numbered {
-	i := uint64(p) * 0x9e3779b97f4a7c15 >> t.shift
-	for {
-		s := &t.slots[i]
-		if s.p == p || s.p == 0 {
+	last := uint64(len(t.slots) - 1)
+	for i := uint64(p>>pageBits)*0x9e3779b97f4a7c15>>t.shift + uint64(p)%(1<<pageBits)/8; ; i++ {
+		if s := &t.slots[i&last]; s.p == p || s.p == 0 {
 			return s
-		}
-		if i++; i == uint64(len(t.slots)) {
-			i = 0
 		}
 	}
 }

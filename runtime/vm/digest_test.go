@@ -2,11 +2,13 @@ package vm
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unsafe"
 
 	"github.com/dop251/goja"
 )
@@ -41,13 +43,13 @@ func heapOf(t testing.TB, scripts ...string) *Heap {
 func described(t testing.TB, h *Heap, roots ...any) ([32]byte, string) {
 	t.Helper()
 	roots = append(roots, h.Main())
-	sum := h.Digest(roots...)
 	var b bytes.Buffer
 	if err := h.Describe(&b, roots...); err != nil {
 		t.Fatal(err)
 	}
-	if h.Digest(roots...) != sum {
-		t.Fatal("two digests of one heap differ")
+	sum := h.Digest(roots...)
+	if sum != sha256.Sum256(b.Bytes()) {
+		t.Fatal("a digest is not that of the description")
 	}
 	return sum, b.String()
 }
@@ -294,6 +296,11 @@ var different = []struct {
 	{pair{"globals deleted", ``, ``, `delete globalThis.escape`}, `typeof escape`},
 	{pair{"attributes of built-in objects", ``, ``, `Object.defineProperty(Math, "max", {writable: false})`}, `Math.max = 1; Math.max`},
 	{pair{"template objects", "function t(x) { return x }; var f = n => n ? t`a` : t`a`, x = f(0), y", `y = f(0)`, `y = f(1)`}, `x === y`},
+	{pair{"texts of template objects", "function t(x) { return x }; var f = n => n ? t`a` : t`b`", `var x = f(0)`, `var x = f(1)`}, `x[0]`},
+	{pair{"generators in a destructuring", `function* g(o) { let {a = yield, ...r} = o; yield r.b } var i`, `i = g({b: 1}); i.next()`,
+		`i = g({b: 2}); i.next()`}, `i.next().value`},
+	{pair{"generators in an assignment", `function* g(o) { o[yield] = yield; return o.a } var i`, `i = g({}); i.next(); i.next("a")`,
+		`i = g({}); i.next(); i.next("b")`}, `i.next(1).value`},
 	{pair{"arguments", `function f() { return arguments }`, `var a = f(1, 2)`, `var a = f(1, 3)`}, `a[1]`},
 	{pair{"arguments that are parameters", `function f(x) { return [arguments, () => x] }; var a = f(1), b = f(1), c`,
 		`c = [a[0], a[1]]`, `c = [a[0], b[1]]`}, `c[0][0] = 5; c[1]()`},
@@ -351,10 +358,10 @@ func TestDigestLong(t *testing.T) {
 	}
 	for name, make := range map[string]string{
 		"list":      `var x = null; for (let i = 0; i < %d; i++) x = {x, i}`,
-		"closures":  `var x = () => 1; for (let i = 0; i < %d; i++) { const y = x; x = () => y }`,
+		"closures":  `var x = () => 1; for (let i = 0; i < %d / 10; i++) { const y = x; x = () => y }`,
 		"functions": `var x = () => 1; for (let i = 0; i < %d / 100; i++) x = x.bind(i)`,
-		"weak maps": `var x = {}, k = x; for (let i = 0; i < %d / 10; i++) { const n = {}; n.w = new WeakMap([[k, n]]); k = n }; var w = k.w`,
-		"promises":  `var r, x = new Promise(f => r = f); for (let i = 0; i < %d / 10; i++) x = x.then()`,
+		"weak maps": `var x = {}, k = x; for (let i = 0; i < %d / 50; i++) { const n = {}; n.w = new WeakMap([[k, n]]); k = n }; var w = k.w`,
+		"promises":  `var r, x = new Promise(f => r = f); for (let i = 0; i < %d / 50; i++) x = x.then()`,
 		"scopes":    `var x; (function f(n) { x = () => n; if (n) eval("f(n - 1)") })(%d / 1000)`,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -522,6 +529,111 @@ func TestDigestOfJobs(t *testing.T) {
 		}
 		if of(1, jobs) == of(2, jobs) {
 			t.Errorf("%s: what it is about is not seen", name)
+		}
+	}
+}
+
+// The functions that a thenable gets lead to the promise that they settle.
+func TestDigestOfPending(t *testing.T) {
+	of := func(i int) [32]byte {
+		h := heapOf(t, `var f`)
+		both := [2]Pending{}
+		for n, name := range []string{"a", "b"} {
+			both[n].Init(h)
+			_ = h.Runtime().Set(name, both[n].Object())
+		}
+		both[i].Resolve(run(t, h, `({then(a, b) { f = [a, b] }})`))
+		run(t, h, ``)
+		if run(t, h, `f.length`).ToInteger() != 2 {
+			t.Fatal("the thenable was not called")
+		}
+		sum, _ := described(t, h)
+		return sum
+	}
+	if of(0) == of(1) {
+		t.Error("which promise is not seen")
+	}
+	if of(0) != of(0) {
+		t.Error("differs each time")
+	}
+}
+
+// What a job runs on is a stack, and which one counts.
+func TestDigestOfStacks(t *testing.T) {
+	of := func(second bool) [32]byte {
+		h := heapOf(t, `var r, p = new Promise(f => r = f)`)
+		s := h.NewStack()
+		if second {
+			h.Switch(s)
+		}
+		if _, err := h.Runtime().RunString(`p.then(() => 1)`); err != nil {
+			t.Fatal(err)
+		}
+		h.Switch(h.Main())
+		sum, _ := described(t, h, s)
+		return sum
+	}
+	if of(true) == of(false) {
+		t.Error("the stack is not seen")
+	}
+	if of(true) != of(true) {
+		t.Error("differs each time")
+	}
+}
+
+// Whether a function has something put around it does not count, only whose it is.
+func TestDigestOfAround(t *testing.T) {
+	of := func(name string, limited bool) [32]byte {
+		h := heapOf(t, `var f = `+name)
+		fn := h.Runtime().Get("f").(*goja.Object)
+		if limited && !h.Around(fn, func(_ goja.Value, _ []goja.Value, run func()) { run() }) {
+			t.Fatal("not a native function")
+		}
+		sum, _ := described(t, h)
+		return sum
+	}
+	if of("JSON.parse", true) != of("JSON.parse", false) {
+		t.Error("what is put around a function is seen")
+	}
+	if of("JSON.parse", true) == of("JSON.stringify", true) {
+		t.Error("two functions are the same")
+	}
+}
+
+// A digest runs nothing and has goja make nothing.
+func TestDigestChangesNothing(t *testing.T) {
+	h := heapOf(t, `var ran = 0, run = () => ran++, e = new Error("a"), f = function () {};
+		var p = new Proxy(function () {}, new Proxy({}, {get: run})), o = {get a() { return run() }, toString: run};
+		Object.defineProperty(e, "message", {get: run}); Object.defineProperty(e, "name", {value: {toString: run}});
+		var w = new WeakMap([[o, o]]), l = [o, p, e]`)
+	made := func() (n int) {
+		for _, offset := range newShapes(h).intrinsics {
+			if o := *at[*goja.Object](unsafe.Pointer(h.r), offset); o != nil {
+				n += 1 + len(h.properties(o))
+			}
+		}
+		return n
+	}
+	before := made()
+	described(t, h)
+	if after := made(); after != before {
+		t.Errorf("there were %d built-in objects and properties, and now %d", before, after)
+	}
+	if n := run(t, h, `ran`).ToInteger(); n != 0 {
+		t.Errorf("scripts have run: %d", n)
+	}
+	if n := len(h.properties(run(t, h, `f`).(*goja.Object))); n != 2 {
+		t.Errorf("a function has %d properties", n)
+	}
+}
+
+// The runtime that stands for what was not made has everything made.
+func TestPristine(t *testing.T) {
+	h := heapOf(t)
+	s := newShapes(h)
+	for i, offset := range s.intrinsics {
+		if *at[unsafe.Pointer](pristine(s), offset) == nil {
+			t.Errorf("intrinsic %d is missing", i)
 		}
 	}
 }

@@ -37,6 +37,8 @@ func (w *walk) value(v goja.Value) {
 	write(w, (*iface)(unsafe.Pointer(&v)).data)
 }
 
+// writeValue writes the value at p, or the goja.String: of both only the type and the data are looked at, which Go keeps in the
+// same way.
 func writeValue(w *walk, p unsafe.Pointer) { w.value(*(*goja.Value)(p)) }
 
 // valueWriter is how values of one of goja's types are written. Whether goja keeps a number as an integer and a text in one
@@ -117,7 +119,7 @@ func (w *walk) symbol(s *goja.Symbol) {
 	w.node(unsafe.Pointer(s), func(w *walk, p unsafe.Pointer) {
 		s := (*goja.Symbol)(p)
 		w.text("symbol ")
-		w.value(*at[goja.Value](p, 0))
+		writeValue(w, unsafe.Add(p, w.s.description))
 		w.text(" ")
 		w.text(w.symbols[s])
 	})

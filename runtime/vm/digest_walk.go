@@ -3,6 +3,7 @@ package vm
 import (
 	"io"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unsafe"
@@ -26,17 +27,18 @@ type walk struct {
 	current uint32 // the node of the line that is being written
 	lines   int
 
-	texts    map[textKey]uint32 // numbers of texts
-	sameText map[string]uint32  // likewise, by what they say
-	programs map[unsafe.Pointer]uint32
-	samePrg  map[string]uint32
-	codes    map[uintptr]*code
-	kinds    map[unsafe.Pointer]objectKind // of objects, by goja's method table
-	lastTab  unsafe.Pointer
-	lastKind objectKind
-	plans    map[reflect.Type]writer
-	values   map[reflect.Type]func(w *walk, p unsafe.Pointer)
-	symbols  map[*goja.Symbol]string
+	texts                map[textKey]uint32 // numbers of texts
+	sameText             map[string]uint32  // likewise, by what they say
+	programs             map[unsafe.Pointer]uint32
+	samePrg              map[string]uint32
+	codes                map[uintptr]*code
+	capturing, iterating []capture                     // see captures and iterators
+	kinds                map[unsafe.Pointer]objectKind // of objects, by goja's method table
+	lastTab              unsafe.Pointer
+	lastKind             objectKind
+	plans                map[reflect.Type]writer
+	values               map[reflect.Type]func(w *walk, p unsafe.Pointer)
+	symbols              map[*goja.Symbol]string
 
 	watched map[unsafe.Pointer][]entry // by the key, which has no number yet
 	ready   []entry
@@ -74,6 +76,7 @@ func newWalk(h *Heap, to io.Writer) *walk {
 	for _, name := range strings.Fields(skipped) {
 		w.skipped[name] = true
 	}
+	w.capturing, w.iterating = w.captures(), w.iterators()
 	w.twin = pristine(s)
 	w.registered()
 	return w
@@ -124,12 +127,23 @@ func (w *walk) node(p unsafe.Pointer, write writer) {
 	}
 	id, known := w.ids.add(p)
 	if !known {
-		w.queue = append(w.queue, node{p, id, write})
-		if len(w.watched) > 0 {
-			w.wake(p)
-		}
+		w.follow(node{p, id, write})
 	}
 	w.mention(id)
+}
+
+// follow has the line of a node written later.
+func (w *walk) follow(n node) {
+	if len(w.queue) == cap(w.queue) {
+		if 2*w.head > len(w.queue) {
+			w.queue, w.head = append(w.queue[:0], w.queue[w.head:]...), 0
+		}
+		w.queue = slices.Grow(w.queue, len(w.queue)+1)
+	}
+	w.queue = append(w.queue, n)
+	if len(w.watched) > 0 {
+		w.wake(n.p)
+	}
 }
 
 func (w *walk) mention(id uint32) {
