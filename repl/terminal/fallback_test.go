@@ -68,16 +68,25 @@ func TestDumb(t *testing.T) {
 
 func TestNarrow(t *testing.T) {
 	s := start(t, 12, 20)
+	asks := func() {
+		t.Helper()
+		s.Until("a prompt that is not painted", func(screen *screentest.Screen) bool {
+			return !screen.Mode("2004") && strings.HasSuffix(screen.Text(), "\n>")
+		})
+	}
 	s.Type("one\n")
 	s.Shows("> one\ngot \"one\"\n>")
+	asks()
 	s.Type("f(\n")
 	s.Shows("> f(\n...")
 	s.Type(")\n")
 	s.Shows("> f(\n... )\ngot")
+	asks()
 	s.Type("ab")
 	s.Shows("> ab")
 	s.Type("\x03")
-	s.Shows("ab^C\ninterrup")
+	s.Shows("^C\ninterrup")
+	asks()
 	s.Resize(60, 20)
 	s.Type("two\n")
 	s.Shows("> two\ngot \"two\"\n>")
@@ -85,9 +94,7 @@ func TestNarrow(t *testing.T) {
 	s.Shows("got \"three\"\n> three")
 	s.Resize(8, 20)
 	s.Type("!\r")
-	s.Until("a prompt that is not painted", func(screen *screentest.Screen) bool {
-		return !screen.Mode("2004") && strings.HasSuffix(screen.Text(), "\n>")
-	})
+	asks()
 	s.Type("x\n")
 	s.Shows("> x\ngot")
 	s.Type("\x04")

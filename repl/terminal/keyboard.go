@@ -153,6 +153,7 @@ func (k *keyboard) interrupt() {
 	case k.editor != nil:
 		k.press(key{kind: keyInterrupt})
 	case k.lines != nil:
+		k.ahead = nil
 		k.hand(answer{err: ErrInterrupted})
 	default:
 		k.live.cfg.interrupted()

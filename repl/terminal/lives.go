@@ -53,11 +53,16 @@ func (t *live) Suspend(fn func()) {
 
 // without gives the terminal to fn. The keyboard does not read meanwhile.
 func (t *live) without(fn func()) {
+	t.release()
+	defer t.again()
+	fn()
+}
+
+// release lets go of the terminal.
+func (t *live) release() {
 	t.out.Store(true)
 	t.scr.leave()
 	_ = t.modes.restore()
-	defer t.again()
-	fn()
 }
 
 // again takes the terminal.
@@ -105,21 +110,19 @@ func (t *live) hangUp() {
 }
 
 // narrow asks for an input line by line.
-func (t *live) narrow(ctx context.Context, prompt string) (code string, err error) {
-	t.without(func() {
-		code, err = gather(&t.cfg, prompt, true, func(prompt string) (string, error) {
-			t.scr.emit([]byte(prompt))
-			return t.driversLine(ctx)
-		})
-	})
-	return code, err
+func (t *live) narrow(ctx context.Context, prompt string) (string, error) {
+	defer t.again()
+	return gather(&t.cfg, prompt, true, func(prompt string) (string, error) { return t.driversLine(ctx, prompt) })
 }
 
-// driversLine is a line that was typed into the terminal's driver.
-func (t *live) driversLine(ctx context.Context) (string, error) {
+// driversLine asks for a line that is typed into the terminal's driver. That does not show what was typed before.
+func (t *live) driversLine(ctx context.Context, prompt string) (string, error) {
 	lines := make(chan answer, 1)
 	t.kb.src.post(func() {
+		t.release()
 		t.kb.lines = lines
+		t.scr.emit([]byte(prompt))
+		t.scr.emit(t.kb.ahead)
 		t.kb.handle(false)
 	})
 	select {

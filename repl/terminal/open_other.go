@@ -15,7 +15,7 @@ func openCapable(cfg Config) (Terminal, error) {
 	for _, code := range cfg.History.Entries() {
 		state.AppendHistory(asLine([]rune(code)))
 	}
-	p := newAsking(cfg, func(prompt string) (string, error) {
+	p := newAsking(cfg, true, func(prompt string) (string, error) {
 		text, err := state.Prompt(prompt)
 		if errors.Is(err, liner.ErrPromptAborted) {
 			return "", ErrInterrupted
@@ -25,7 +25,6 @@ func openCapable(cfg Config) (Terminal, error) {
 		}
 		return string(fromLine(text)), err
 	})
-	p.talks = true
 	p.shut = func() { _ = state.Close() }
 	return p, nil
 }

@@ -34,13 +34,12 @@ type plain struct {
 
 // newPiped reads lines of any length from what is no terminal. Output is never held back.
 func newPiped(cfg Config) *plain {
-	return newAsking(cfg, linesOf(cfg.In))
+	return newAsking(cfg, false, linesOf(cfg.In))
 }
 
 // newPlain is a conversation without painting.
 func newPlain(cfg Config) *plain {
-	p := newAsking(cfg, linesOf(cfg.In))
-	p.talks = true
+	p := newAsking(cfg, true, linesOf(cfg.In))
 	switch {
 	case isTerminal(cfg.Out):
 		p.prompt = cfg.Out
@@ -50,9 +49,9 @@ func newPlain(cfg Config) *plain {
 	return p
 }
 
-func newAsking(cfg Config, line func(prompt string) (string, error)) *plain {
+func newAsking(cfg Config, talks bool, line func(prompt string) (string, error)) *plain {
 	p := &plain{
-		cfg: cfg, ask: newAsker(line), queue: &queue{},
+		cfg: cfg, talks: talks, ask: newAsker(line), queue: &queue{},
 		interrupts: make(chan os.Signal, 1), reading: make(chan struct{}, 1),
 		pressed: make(chan struct{}, 1), closed: make(chan struct{}), shut: func() {},
 	}

@@ -17,8 +17,7 @@ func conversation(t *testing.T, line func(prompt string) (string, error)) (*plai
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := newAsking(Config{Out: out, Err: out, History: &remembered{}, Language: parens{}}, line)
-	p.talks = true
+	p := newAsking(Config{Out: out, Err: out, History: &remembered{}, Language: parens{}}, true, line)
 	t.Cleanup(func() {
 		p.Close()
 		out.Close()

@@ -12,6 +12,8 @@ import (
 	"os/signal"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -45,6 +47,8 @@ func start(t *testing.T, cols, rows int, settings ...string) *screentest.Session
 type host struct {
 	terminal.Terminal
 	interrupts chan struct{}
+	spinning   sync.WaitGroup
+	resting    atomic.Bool
 	others     goleak.Option // goroutines that were there before
 }
 
@@ -140,6 +144,10 @@ func (h *host) do(code string) {
 		fmt.Fprintln(h, "stopped")
 	case "spin":
 		h.spin()
+	case "rest":
+		h.resting.Store(true)
+		h.spinning.Wait()
+		fmt.Fprintln(h, "at rest")
 	case "panic":
 		panic("on purpose")
 	case "suspend":
@@ -188,12 +196,13 @@ func (h *host) ticks(n int) {
 }
 
 func (h *host) spin() {
-	go func() {
-		for x := uint64(1); x != 0; x = x*6364136223846793005 | 1 {
+	h.resting.Store(false)
+	h.spinning.Go(func() {
+		for x := uint64(1); x != 0 && !h.resting.Load(); x = x*6364136223846793005 | 1 {
 		}
-	}()
+	})
 	for range 2 {
-		go h.ticks(200)
+		h.spinning.Go(func() { h.ticks(200) })
 	}
 }
 
