@@ -15,6 +15,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -38,6 +39,7 @@ Examples:
   weft --time=virtual slow.js           the same output, without the waiting
   weft --seed 7 race.js                 let chance pick who runs next, the same way every time
   weft --trace log.jsonl app.js         write down what happens, in order
+  weft run --record a.rec race.js       record a run; weft replay a.rec shows the very same again
   cat app.js | weft - a b               run standard input, with arguments
   weft                                  a prompt
 
@@ -45,6 +47,7 @@ Usage:
   weft [flags] [FILE | -] [args...]
   weft [flags] -e CODE [args...]
   weft run [flags] FILE [args...]
+  weft replay [--speed X | --no-wait | --check N] RECORDING
 
 Flags:
 %s
@@ -104,6 +107,7 @@ func exitCode(err error) int {
 // flags are what the command line says before the script.
 type flags struct {
 	eval, print, trace  string
+	record              string
 	seed                uint64
 	time, color         choice
 	timeout             time.Duration
@@ -113,6 +117,7 @@ type flags struct {
 	version, help       bool
 
 	given func(name string) bool // whether a flag was there
+	host  atomic.Pointer[runtime.Host]
 }
 
 func command() *cobra.Command {
@@ -131,7 +136,7 @@ func command() *cobra.Command {
 	}
 	root.SilenceErrors, root.SilenceUsage, root.TraverseChildren = true, true, true
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Printf(usage, c.Flags().FlagUsages()) })
-	root.AddCommand(run)
+	root.AddCommand(run, replayCommand(os.Stdout, os.Stderr))
 	return root
 }
 
@@ -149,6 +154,7 @@ func (f *flags) define(set *pflag.FlagSet) {
 	set.UintVar(&f.maxProcesses, "max-processes", 64, "at most `N` processes alive at the same time; 0 is no limit")
 	set.UintVar(&f.maxThreads, "max-threads", 20_000, "at most `N` threads alive at the same time in a process; 0 is no limit")
 	set.StringVar(&f.trace, "trace", "", "write what happens to `FILE`, as JSON lines")
+	set.StringVar(&f.record, "record", "", "record the program in `FILE`, for weft replay")
 	set.Var(&f.color, "color", "`WHEN` is auto, always or never")
 	set.BoolVar(&f.version, "version", false, "print the version")
 	set.BoolVarP(&f.help, "help", "h", false, "print this text")
@@ -198,6 +204,9 @@ func (f *flags) main(c *cobra.Command, args []string) error {
 		fmt.Println(version())
 		return nil
 	case len(args) == 0 && !inline && terminal(os.Stdin) && terminal(os.Stdout):
+		if f.record != "" {
+			return errors.New("--record is for a program: a prompt is not recorded")
+		}
 		return f.prompt(nil, []string{"weft"})
 	case f.stay && len(args) == 0 && !inline:
 		return f.prompt(nil, []string{"weft"})
@@ -215,9 +224,11 @@ func (f *flags) main(c *cobra.Command, args []string) error {
 	}
 	return f.supervise(func(ctx context.Context) error {
 		h, err := runtime.New(cfg)
-		switch {
-		case err != nil:
+		if err != nil {
 			return err
+		}
+		f.host.Store(h)
+		switch {
 		case f.check:
 			return h.Check(text)
 		case f.given("print"):
@@ -269,15 +280,30 @@ func (f *flags) config(argv []string) (runtime.Config, error) {
 	if f.given("seed") {
 		cfg.Seed = &f.seed
 	}
-	if f.trace == "" {
-		return cfg, nil
+	var err error
+	if f.trace != "" {
+		cfg.Trace, err = create(f.trace, argv)
 	}
-	file, err := os.Create(f.trace)
+	if f.record != "" && err == nil && !f.check {
+		cfg.Record, err = create(f.record, argv)
+	}
+	return cfg, err
+}
+
+// create makes a file to write to, which must not be the script.
+func create(name string, argv []string) (io.Writer, error) {
+	if len(argv) > 1 {
+		old, err := os.Stat(name)
+		script, bad := os.Stat(argv[1])
+		if err == nil && bad == nil && os.SameFile(old, script) && old.Mode().IsRegular() {
+			return nil, fmt.Errorf("cannot write %s: it is what is to be run", name)
+		}
+	}
+	file, err := os.Create(name)
 	if err != nil {
-		return cfg, fmt.Errorf("cannot write %s: %w", f.trace, reason(err))
+		return nil, fmt.Errorf("cannot write %s: %w", name, reason(err))
 	}
-	cfg.Trace = file
-	return cfg, nil
+	return file, nil
 }
 
 // supervise runs a program on a goroutine of its own and ends it when a signal comes or its time is up. A program that
@@ -300,18 +326,22 @@ func (f *flags) supervise(program func(context.Context) error) error {
 			stop, late = nil, time.After(patience)
 		case s := <-signals:
 			if ctx.Err() != nil {
-				return abandon(context.Cause(ctx))
+				return f.abandon(context.Cause(ctx))
 			}
 			cancel(signalError(s))
 		case <-late:
-			return abandon(context.Cause(ctx))
+			return f.abandon(context.Cause(ctx))
 		}
 	}
 }
 
 // abandon says that a program did not end when it was told to.
-func abandon(cause error) error {
-	fmt.Fprintf(os.Stderr, "weft: %v, in a built-in function that cannot be interrupted\n", cause)
+func (f *flags) abandon(cause error) error {
+	report := fmt.Sprintf("weft: %v, in a built-in function that cannot be interrupted\n", cause)
+	_, _ = io.WriteString(os.Stderr, report)
+	if h := f.host.Load(); h != nil {
+		h.Abandon(cause, report)
+	}
 	return cause
 }
 

@@ -38,6 +38,7 @@ type boot struct {
 	StartMethod  StartMethod
 	Chance       uint64 // what its random numbers begin with, unless there is a seed
 	Keep         bool   // the journal of a process that works for a service, in case it forks
+	Record       bool   // the root is told what the process does
 	Parcel       parcel
 	Fork         bool     // it is a copy of its parent, whose past follows, instead of doing what the parcel says
 	Program      *program // what the user has started, in the origin of a past
@@ -60,7 +61,7 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 		}
 	}
 	b := t.bootOf(p, path)
-	b.Parcel, b.Keep = packer.parcel, t.rt.chronicle != nil
+	b.Parcel, b.Keep = packer.parcel, t.rt.chronicle != nil && t.rt.chronicle.kept
 	if p.serve != nil {
 		b.Serve, b.Server = p.serve.id, p.server
 	}
@@ -91,6 +92,7 @@ func (t *tree) bootOf(p *Process, path string) *boot {
 		Path: path, Name: p.name, Daemon: p.daemon, Parent: t.path, ParentName: t.name, ParentPid: t.pid,
 		Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Log: rt.log != nil, Interval: rt.sched.Interval(),
 		MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, StartMethod: cfg.StartMethod, Chance: cfg.chance(),
+		Record: rt.recorder != nil,
 	}
 	if t.clock != nil {
 		b.Now = rt.sched.Now()

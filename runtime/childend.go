@@ -83,6 +83,7 @@ func (t *tree) parseEnd(data []byte) (sched.Message, error) {
 		p := t.children[n.Path]
 		if p == nil {
 			t.rt.chronicle.fail(&DivergedError{Why: "a child process has ended that was not started: " + n.Path})
+			return
 		}
 		p.ended = &n.End
 		if n.Result {

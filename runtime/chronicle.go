@@ -25,11 +25,15 @@ type chronicle struct {
 	gap     uint64 // decisions since the last message, while the past is repeated
 	held    []sched.Message
 	now     time.Duration // what the clock has said last
+	idles   int           // how often nothing could run since the past has said something
+	kept    bool          // the process can fork
+	over    bool          // the past says nothing any more, and the run is being ended
 
-	// end is called when the journal that is repeated ends, or nil; then it hands over to the outside.
-	end func()
-	// fail is called when the run cannot be repeated. It does not return.
+	// fail is called when the run cannot be repeated, or its journal ends before it does. It ends the process, or the run: then
+	// over is true when it returns.
 	fail func(why error)
+	// used is called when the journal that is repeated has been used up; may be nil.
+	used func()
 }
 
 // siteKey is a place of a script that makes a kernel call.
@@ -50,7 +54,8 @@ type callSite struct {
 // keepChronicle begins the journal, before any script has run. With past it first repeats what that says.
 func (rt *Realm) keepChronicle(past io.Reader) *chronicle {
 	h := &chronicle{rt: rt, w: journal.NewWriter(&journal.Log{}), sites: map[siteKey]*callSite{},
-		spotter: rt.heap.NewSpotter(internal)}
+		spotter: rt.heap.NewSpotter(internal), kept: true}
+	h.w.Until(&rt.host.halted)
 	if past != nil {
 		h.r = journal.NewReader(past)
 	}
@@ -62,32 +67,58 @@ func (rt *Realm) keepChronicle(past io.Reader) *chronicle {
 // repeating reports whether the realm repeats a past: it has no effect outside, and nothing comes from there.
 func (rt *Realm) repeating() bool { return rt.chronicle != nil && rt.chronicle.r != nil }
 
-// peek is what the journal says next; nil when it ends.
+// peek is what the journal says next; nil when the run is over.
 func (h *chronicle) peek() *journal.Entry {
-	e, err := h.r.Peek()
-	switch {
-	case err == nil:
-		return e
-	case err != io.EOF:
-		h.fail(&DivergedError{Why: err.Error()})
-	case h.end == nil:
-		h.fail(errJournalEnds)
+	if h.over {
+		return nil
 	}
-	h.r = nil
-	h.end()
+	e, err := h.r.Peek()
+	switch err {
+	case nil:
+		return e
+	case io.EOF:
+		h.fail(errJournalEnds)
+	default:
+		h.fail(&DivergedError{Why: err.Error(), cut: err == journal.ErrCut})
+	}
 	return nil
 }
 
-// expect takes the next entry out, which must be of that kind. It reports false when the journal has ended.
+// ended reports whether the past says nothing any more, which is all the same while the run wants to know nothing from it.
+func (h *chronicle) ended() bool {
+	_, err := h.r.Peek()
+	return h.over || err == io.EOF
+}
+
+// take takes the next entry out.
+func (h *chronicle) take() {
+	h.r.Take()
+	h.idles = 0
+	if h.used != nil {
+		h.lookAhead()
+	}
+}
+
+// lookAhead tells when there is no next entry.
+func (h *chronicle) lookAhead() {
+	if _, err := h.r.Peek(); err != nil {
+		h.used()
+		h.used = nil
+	}
+}
+
+// expect takes the next entry out, which must be of that kind. It reports false when the run is over.
 func (h *chronicle) expect(kind journal.Kind) (e *journal.Entry, ok bool) {
 	if e = h.peek(); e == nil {
 		return nil, false
 	}
 	if e.Kind != kind {
 		h.stray(kind.String(), e)
+		return nil, false
 	}
-	h.r.Take()
-	return e, true
+	out := *e
+	h.take()
+	return &out, true
 }
 
 // Call is sched.Journal's.
@@ -116,9 +147,10 @@ func (h *chronicle) prove(s *callSite, object string) {
 	}
 	if e.Kind != journal.Call || e.Number != s.number || e.Object != object || !s.proved && e.Site != s.site {
 		h.stray(describeCall(s.site, object), e)
+		return
 	}
 	s.proved = true
-	h.r.Take()
+	h.take()
 }
 
 // site is the place of the running script that makes the call op. While no script runs it is wherever one was last, which is the
@@ -179,17 +211,26 @@ func (h *chronicle) told(came []sched.Message) (out []sched.Message) {
 	}
 	h.gap++
 	for {
+		if h.ended() {
+			return out
+		}
 		e := h.peek()
 		switch {
 		case e == nil || e.Kind != journal.Message || e.After > h.gap:
 			return out
 		case e.After < h.gap:
 			h.stray("nothing", e)
+			return out
 		}
-		h.r.Take()
+		m, err := h.message(e)
+		if err != nil {
+			h.fail(err)
+			return out
+		}
 		h.gap = 0
 		h.w.Message(e.Code, e.Data)
-		out = append(out, h.message(e))
+		out = append(out, m)
+		h.take()
 	}
 }
 
@@ -209,9 +250,7 @@ const (
 )
 
 // message makes the message that an entry tells of.
-func (h *chronicle) message(e *journal.Entry) sched.Message {
-	var m sched.Message
-	var err error
+func (h *chronicle) message(e *journal.Entry) (m sched.Message, err error) {
 	switch e.Code {
 	case frameCode:
 		var f *wire.Frame
@@ -230,10 +269,7 @@ func (h *chronicle) message(e *journal.Entry) sched.Message {
 	default:
 		err = &DivergedError{Why: "the journal has a message of a kind that is not known"}
 	}
-	if err != nil {
-		h.fail(err)
-	}
-	return m
+	return m, err
 }
 
 // recorded is what the machine answers to a question: in a past that is repeated, what it answered then. The type is one that
@@ -244,16 +280,11 @@ func recorded[T any](rt *Realm, question string, ask func() T) (answer T) {
 		return ask()
 	}
 	if h.r != nil {
-		if e, ok := h.expect(journal.Answer); ok {
-			if e.Question != question {
-				h.stray(question, e)
-			}
-			if err := json.Unmarshal(e.Data, &answer); err != nil {
-				h.fail(&DivergedError{Why: "the journal's answer to " + question + " cannot be read: " + err.Error()})
-			}
-			h.w.Answer(question, e.Data)
-			return answer
+		data := h.answer(question)
+		if err := json.Unmarshal(data, &answer); data != nil && err != nil {
+			h.fail(&DivergedError{Why: "the journal's answer to " + question + " cannot be read: " + err.Error()})
 		}
+		return answer
 	}
 	answer = ask()
 	data, err := json.Marshal(answer)
@@ -262,6 +293,20 @@ func recorded[T any](rt *Realm, question string, ask func() T) (answer T) {
 	}
 	h.w.Answer(question, data)
 	return answer
+}
+
+// answer is the journal's answer to a question; nil when the run is over.
+func (h *chronicle) answer(question string) []byte {
+	e, ok := h.expect(journal.Answer)
+	switch {
+	case !ok:
+		return nil
+	case e.Question != question:
+		h.stray(question, e)
+		return nil
+	}
+	h.w.Answer(question, e.Data)
+	return e.Data
 }
 
 // world is the realm's world as the journal sees it.
@@ -285,8 +330,8 @@ func (w *livePast) Now() time.Duration {
 		if e, ok := h.expect(journal.Clock); ok {
 			h.now = e.Now
 			h.w.Clock(h.now)
-			return h.now
 		}
+		return h.now
 	}
 	h.now = max(h.now, w.World.Now())
 	h.w.Clock(h.now)
@@ -302,6 +347,23 @@ func (w *livePast) Date() time.Time {
 func (w *livePast) Idle(deadline time.Duration, bell <-chan struct{}) {
 	if w.h.r == nil {
 		w.World.Idle(deadline, bell)
+	} else if deadline == sched.Never {
+		w.h.idle()
+	}
+}
+
+// mostIdles is how many decisions at which nothing can run are between two things that a past says, at most. Those that were live
+// have each had a cause.
+const mostIdles = 1 << 20
+
+// idle is called when nothing can run but for what the past says next.
+func (h *chronicle) idle() {
+	e := h.peek()
+	if e == nil {
+		return
+	}
+	if h.idles++; e.Kind != journal.Message || h.idles > mostIdles {
+		h.stray("nothing can run", e)
 	}
 }
 
@@ -313,7 +375,10 @@ type virtualPast struct {
 
 // Idle is sched.World's.
 func (w *virtualPast) Idle(deadline time.Duration, bell <-chan struct{}) {
-	if w.h.r == nil || !w.Follows() && deadline != sched.Never {
+	switch {
+	case w.h.r == nil || !w.Follows() && deadline != sched.Never:
 		w.Virtual.Idle(deadline, bell)
+	default:
+		w.h.idle()
 	}
 }

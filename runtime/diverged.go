@@ -12,6 +12,7 @@ import (
 type DivergedError struct {
 	Then, Now string // what the journal says and what the run did, each with its operation, object and line; may be ""
 	Why       string // anything else that is wrong; may be ""
+	cut       bool   // the journal ends in the middle of an entry
 }
 
 // Error says both sides.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	goruntime "runtime"
 	"strconv"
 
 	"weft/runtime/journal"
@@ -65,7 +66,7 @@ func (rt *Realm) Fork() (pid int, err error) {
 func (p *Process) divide(path string) (launched, error) {
 	t := p.t
 	rt := t.rt
-	if rt.chronicle == nil {
+	if rt.chronicle == nil || !rt.chronicle.kept {
 		return launched{}, errNoJournal(p.name)
 	}
 	th := rt.CurrentThread()
@@ -101,7 +102,9 @@ func (p *Process) copy(b *boot) launched {
 	if _, err := io.Copy(w, t.rt.chronicle.w.Log().Reader()); err != nil {
 		return launched{Error: "its past is too long: " + err.Error()}
 	}
-	if _, err := w.Write(journal.AppendAnswer(nil, forkQuestion, who)); err != nil {
+	answer := journal.AppendAnswer(nil, forkQuestion, who)
+	t.rt.recordFork(b.Path, answer)
+	if _, err := w.Write(answer); err != nil {
 		return launched{Error: "its past is too long: " + err.Error()}
 	}
 	w.Close()
@@ -128,7 +131,7 @@ func (rt *Realm) become(b *boot, clean bool) {
 		rt.heap.DropJobs()
 		th.busy, th.rejected, rt.exitCode, rt.atExit = 0, nil, 0, nil
 	}
-	if h := rt.chronicle; h.r != nil {
+	if h := rt.chronicle; h.r != nil && rt.host.next != nil {
 		if _, err := h.r.Peek(); err == io.EOF {
 			rt.live(b)
 		}
@@ -153,6 +156,7 @@ func (rt *Realm) live(b *boot) {
 	}
 	rt.shareMemory()
 	t.quiet.Store(false)
+	rt.recordFrom(b)
 	rt.host.next.early = nil
 }
 
@@ -169,6 +173,9 @@ func (p *Process) live() {
 // exit ends the program on a goroutine that is not its first. It does not return.
 func (h *Host) exit(err error) {
 	h.exited <- err
+	if h.repeats != nil {
+		goruntime.Goexit()
+	}
 	select {}
 }
 
@@ -190,22 +197,30 @@ func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if h, err = newHost(o.config(cfg), o); err != nil {
+	if h, err = retell(cfg, o, r); err != nil {
 		return nil, nil, err
 	}
 	h.next = b
-	rt := h.realm
-	rt.tree.above, rt.tree.pid = b.Path, o.Pid
-	rt.tree.quiet.Store(true)
-	c := rt.keepChronicle(r)
+	rt, c := h.realm, h.realm.chronicle
+	rt.tree.above = b.Path
 	c.fail = rt.cannotLive
-	if o.values, err = c.origin(o, r, o.size); err != nil {
-		return nil, nil, err
-	}
 	for _, f := range b.early {
 		c.held = append(c.held, &hubFrame{rt.tree, f})
 	}
 	return h, o, nil
+}
+
+// retell makes the host of a process that repeats the past that begins with o, and of which r has the rest.
+func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
+	h, err := newHost(o.config(cfg), o)
+	if err != nil {
+		return nil, err
+	}
+	rt := h.realm
+	rt.tree.pid = o.Pid
+	rt.tree.quiet.Store(true)
+	o.values, err = rt.keepChronicle(r).origin(o, r, o.size)
+	return h, err
 }
 
 // cannotLive tells the parent why the child has not become what it was to be, and ends it.

@@ -25,6 +25,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"sync"
+	"sync/atomic"
 
 	"weft/runtime/source"
 )
@@ -52,6 +53,10 @@ type Config struct {
 	// StartMethod is the default for processes; "" is Spawn. With Fork every program keeps the journal that it needs, otherwise
 	// those do whose text speaks of fork.
 	StartMethod StartMethod
+
+	// Record is where the program is recorded, so that a Replayer can run it again; nil: nowhere. It is written to whole records
+	// at a time, by one goroutine at a time.
+	Record io.Writer
 }
 
 // Host is one operating-system process that runs a program.
@@ -62,6 +67,9 @@ type Host struct {
 
 	next   *boot      // who the process is when it has repeated the past of its parent; else nil
 	exited chan error // how the program ended
+
+	repeats *repetition // what a Replayer has the host do; else nil
+	halted  atomic.Bool // the program was told to end: what it does now depends on when it noticed
 
 	blocks blocks
 
@@ -121,6 +129,7 @@ func (h *Host) Interrupt(cause error) {
 	}
 	h.mu.Unlock()
 	if first {
+		h.halted.Store(true)
 		go h.realm.interrupt(cause)
 	}
 }

@@ -4,7 +4,9 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"sync/atomic"
 
+	"weft/runtime/recording"
 	"weft/runtime/wire"
 )
 
@@ -12,8 +14,9 @@ import (
 type output struct {
 	mu             sync.Mutex
 	stdout, stderr io.Writer
-	up             *tree // in a child process: where its output goes; else nil
-	muted          bool  // nothing is written
+	up             *tree                            // in a child process: where its output goes; else nil
+	recording      atomic.Pointer[recording.Writer] // in the root of a program that is recorded; else nil
+	muted          bool                             // nothing is written
 }
 
 // Stream is one of the two that a process writes.
@@ -25,7 +28,8 @@ const (
 	Stderr Stream = 2
 )
 
-func (o *output) write(to Stream, text string) {
+// write writes what this process prints. outside says that its script has not made it.
+func (o *output) write(to Stream, text string, outside bool) {
 	if o.up != nil {
 		o.up.print(to, text)
 		return
@@ -33,6 +37,9 @@ func (o *output) write(to Stream, text string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	w := o.stream(to)
+	if rec := o.recording.Load(); rec != nil {
+		rec.Output(rootPath, int(to), outside, int64(len(text)), strings.NewReader(text))
+	}
 	// A reader that has gone is no error of the script's; on Stdout the operating system ends the process.
 	_, _ = io.WriteString(w, text)
 }
@@ -49,11 +56,25 @@ func (o *output) stream(to Stream) io.Writer {
 }
 
 // relay writes what another process has printed, as one piece.
-func (o *output) relay(to Stream, body wire.Body) {
+func (o *output) relay(from string, to Stream, body wire.Body) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	w := o.stream(to)
-	_, _ = io.Copy(w, body.Reader())
+	rec := o.recording.Load()
+	if rec == nil {
+		_, _ = io.Copy(w, body.Reader())
+		return
+	}
+	size := body.Size()
+	rec.Output(from, int(to), false, size, io.TeeReader(body.Reader(), forgiving{w}))
+}
+
+// forgiving is a writer whose errors are no one's.
+type forgiving struct{ w io.Writer }
+
+func (f forgiving) Write(p []byte) (int, error) {
+	_, _ = f.w.Write(p)
+	return len(p), nil
 }
 
 // bodyID is for the body of a frame that no request is: no journal knows of it.
@@ -74,10 +95,11 @@ const rootPath = "1"
 // Print writes text and a newline to a stream, as one piece.
 func (rt *Realm) Print(to Stream, text string) {
 	if rt.repeating() {
+		rt.host.repeats.print(rt, to, text)
 		return // it is there already
 	}
 	tell(rt, "out", nil, Written{int(to), text})
-	rt.host.out.write(to, text+"\n")
+	rt.host.out.write(to, text+"\n", rt.recorder.flush())
 }
 
 // Written is the detail of an "out" event.

@@ -35,29 +35,44 @@ func (rt *Realm) mayFork(text string) bool {
 
 // begin keeps the journal of a program from here on.
 func (rt *Realm) begin(p program) error {
-	if rt.chronicle != nil || !p.Session && !rt.mayFork(p.Text.Code) {
+	wanted, recorded := p.Session || rt.mayFork(p.Text.Code), rt.host.cfg.Record != nil && !p.Session
+	if rt.chronicle != nil || !wanted && !recorded {
 		return nil
 	}
 	cfg := &rt.host.cfg
+	h := rt.keepChronicle(nil)
+	h.kept = wanted
+	if recorded {
+		rt.startRecording(p.Text)
+	}
 	b := &boot{
 		Path: rootPath, Name: rt.tree.name, Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Seed: cfg.Seed,
 		Chance: rt.seed, MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, StartMethod: cfg.StartMethod,
 		Program: &p,
 	}
-	_, err := rt.keepChronicle(nil).origin(b, strings.NewReader(""), 0)
+	_, err := h.origin(b, strings.NewReader(""), 0)
 	return err
 }
 
 // beginChild keeps the journal of a process that was spawned, if it can fork. The values are read from what it returns.
 func (rt *Realm) beginChild(b *boot) (values io.Reader, err error) {
+	wanted := rt.childMayFork(b)
+	if rt.chronicle != nil || !wanted && !b.Record {
+		return b.values, nil
+	}
+	h := rt.keepChronicle(nil)
+	h.kept = wanted
+	rt.recordFrom(b)
+	return h.origin(b, b.values, b.size)
+}
+
+// childMayFork is mayFork for a process that was spawned.
+func (rt *Realm) childMayFork(b *boot) bool {
 	wanted := b.Keep && b.Serve != ""
 	for _, t := range b.Parcel.Texts {
 		wanted = wanted || rt.mayFork(t.Code)
 	}
-	if rt.chronicle != nil || !wanted {
-		return b.values, nil
-	}
-	return rt.keepChronicle(nil).origin(b, b.values, b.size)
+	return wanted
 }
 
 // origin writes the beginning of a past, and returns the values of it for whoever decodes them.
@@ -80,6 +95,9 @@ func (h *chronicle) origin(b *boot, values io.Reader, size int64) (io.Reader, er
 	r := log.Reader()
 	if _, err := io.CopyN(io.Discard, r, at); err != nil {
 		return nil, err
+	}
+	if !h.kept {
+		log.Shut()
 	}
 	return r, nil
 }

@@ -25,6 +25,7 @@ type Realm struct {
 	rng       *rand.Rand
 	log       *trace.Writer // nil when no log is written
 	chronicle *chronicle    // nil when none is kept
+	recorder  *recorder     // nil when the program is not recorded
 	tree      *tree
 	codec     *clone.Codec // nil before it is needed
 
@@ -199,12 +200,14 @@ func (rt *Realm) run(text source.Text, show bool) error {
 // end ends the program, whose main thread has ended with err, and says how the process is to exit.
 func (rt *Realm) end(err error) error {
 	rt.settle(err)
+	rt.host.repeats.ending(rt)
 	rt.finish()
 	err = rt.fatal
 	if err == nil && rt.exitCode != 0 {
 		err = &ExitError{rt.exitCode}
 	}
 	rt.endLog(err)
+	rt.endRecording(err)
 	return err
 }
 

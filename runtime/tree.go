@@ -222,6 +222,7 @@ func (t *tree) idle(closed bool, deadline time.Duration, bell <-chan struct{}) (
 		return false
 	}
 	t.rt.flushLog()
+	t.rt.recorder.rest()
 	if !closed || !t.joined() {
 		return false
 	}

@@ -31,8 +31,8 @@ const mostText = 1 << 16
 // MostBytes is how long a message or an answer may be.
 const MostBytes = 64 << 20
 
-// errCut says that a journal ends in the middle of an entry.
-var errCut = errors.New("the journal is cut short")
+// ErrCut says that a journal ends in the middle of an entry.
+var ErrCut = errors.New("the journal is cut short")
 
 // Site is a place in a script that makes a kernel call.
 type Site struct {

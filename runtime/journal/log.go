@@ -20,7 +20,15 @@ type Log struct {
 	inFile int64
 	failed bool // there is no room for a file
 	size   int64
+	tap    io.Writer // gets what is added; nil for nobody
+	shut   bool      // what is added is not kept
 }
+
+// Tap has w get what is added from now on, too, until w is another one or nil. It must not fail.
+func (l *Log) Tap(w io.Writer) { l.tap = w }
+
+// Shut has the log not keep what is added from now on.
+func (l *Log) Shut() { l.shut = true }
 
 // Size is the number of bytes.
 func (l *Log) Size() int64 { return l.size }
@@ -28,7 +36,10 @@ func (l *Log) Size() int64 { return l.size }
 // Write adds p. It does not fail.
 func (l *Log) Write(p []byte) (int, error) {
 	n := len(p)
-	for len(p) > 0 {
+	if l.tap != nil {
+		_, _ = l.tap.Write(p)
+	}
+	for len(p) > 0 && !l.shut {
 		last := len(l.pieces) - 1
 		if last < 0 || len(l.pieces[last]) == cap(l.pieces[last]) {
 			l.grow()

@@ -188,7 +188,7 @@ func (r *Reader) bytes(most uint64) ([]byte, error) {
 
 func cut(err error) error {
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		return errCut
+		return ErrCut
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"encoding/binary"
+	"sync/atomic"
 	"time"
 )
 
@@ -12,6 +13,7 @@ type Writer struct {
 	sites     int
 	now       time.Duration // of the last clock entry
 	decisions uint64        // since the last message
+	stop      *atomic.Bool  // see Until; may be nil
 }
 
 // NewWriter makes a Writer that adds to an empty log.
@@ -19,17 +21,36 @@ func NewWriter(log *Log) *Writer { return &Writer{log: log, buf: make([]byte, 0,
 
 // Log is the log, with all that was written.
 func (w *Writer) Log() *Log {
-	w.flush()
+	w.Flush()
 	return w.log
 }
 
-func (w *Writer) flush() {
+// Until has whoever taps the log get nothing that is added once stop is true. Any goroutine may make it so.
+func (w *Writer) Until(stop *atomic.Bool) { w.stop = stop }
+
+// Stopped reports whether stop is true, and sees to it that nobody gets anything more.
+func (w *Writer) Stopped() bool {
+	if w.stop == nil || !w.stop.Load() {
+		return false
+	}
+	if w.log.tap != nil {
+		w.Flush()
+		w.log.tap = nil
+	}
+	return true
+}
+
+// Flush adds all entries to the log.
+func (w *Writer) Flush() {
 	_, _ = w.log.Write(w.buf)
 	w.buf = w.buf[:0]
 }
 
 // head begins an entry.
 func (w *Writer) head(kind int, value uint64) {
+	if w.stop != nil && w.stop.Load() {
+		w.Stopped()
+	}
 	if b := value<<kindBits | uint64(kind); b < 0x80 && len(w.buf) < pieceSize/2 {
 		w.buf = append(w.buf, byte(b)) // most are so
 		return
@@ -39,7 +60,7 @@ func (w *Writer) head(kind int, value uint64) {
 
 func (w *Writer) longHead(kind int, value uint64) {
 	if len(w.buf) > pieceSize-2*binary.MaxVarintLen64 {
-		w.flush()
+		w.Flush()
 	}
 	w.buf = binary.AppendUvarint(w.buf, value<<kindBits|uint64(kind))
 }
@@ -101,7 +122,7 @@ func (w *Writer) bytes(parts [][]byte) {
 	w.buf = binary.AppendUvarint(w.buf, uint64(n))
 	for _, p := range parts {
 		if len(p) > pieceSize {
-			w.flush()
+			w.Flush()
 			_, _ = w.log.Write(p)
 			continue
 		}

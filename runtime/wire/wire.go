@@ -27,6 +27,7 @@ const (
 	Advance                 // hub to process: virtual time has come so far
 	Shut                    // hub to process: a queue or the other end of a pipe takes nothing any more
 	Stuck                   // hub to process: no process can run, and it is to say so
+	Record                  // process to root: what is to be recorded of it
 	lastKind
 )
 

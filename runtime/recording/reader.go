@@ -1,0 +1,353 @@
+package recording
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Recording is a file that was read. Any goroutine may use it, and the file must stay as it is.
+type Recording struct {
+	Header Header
+	Whole  bool // it has its end; the program of one that has none was killed
+	Code   int  // what the program has exited with, if Whole
+
+	file      io.ReaderAt
+	begin     int64 // of the records
+	end       int64 // of the last one that is whole
+	processes map[string]*Process
+}
+
+// Process is a process of a recorded program.
+type Process struct {
+	Path  string
+	Ended bool // it has come to its end by itself; else it was killed or interrupted, or its program was
+	Code  int  // what it has exited with, if Ended
+
+	file   io.ReaderAt
+	parent *Process // whose past it begins with; nil for none
+	shared int64    // so much of it
+	size   int64    // of the past
+	pieces []piece  // that the file has for it
+}
+
+// piece is a place in the file.
+type piece struct{ at, size int64 }
+
+// Open reads a recording of size bytes, from its beginning to its end, and holds it against its sum.
+func Open(file io.ReaderAt, size int64) (*Recording, error) {
+	s := newScanner(file, 0, size)
+	s.sum = sha256.New()
+	r := &Recording{file: file, processes: map[string]*Process{}}
+	if err := r.readHeader(s); err != nil {
+		return nil, err
+	}
+	r.begin, r.end = s.at, s.at
+	ends := r.ends(size)
+	for exited := false; ; {
+		rec, err := s.next()
+		switch {
+		case (err == io.EOF || err == errCut) && !ends:
+			return r, nil
+		case err == io.EOF:
+			err = errCut
+		case err == nil && exited != (rec.kind == sealKind):
+			err = fmt.Errorf("a record %q where none can be", rec.kind)
+		case err == nil && exited:
+			if err = r.checkSeal(s, rec); err == nil {
+				return r, nil
+			}
+		}
+		if err == nil {
+			exited = rec.kind == exitKind
+			err = r.take(s, rec)
+		}
+		if err != nil {
+			return nil, damaged(err, rec)
+		}
+		r.end = s.at
+	}
+}
+
+func damaged(err error, rec record) error {
+	if err == errChanged {
+		return err
+	}
+	return fmt.Errorf("the recording is damaged at byte %d: %w", rec.at, err)
+}
+
+func (r *Recording) readHeader(s *scanner) error {
+	line, err := s.line(len(magic) + 10)
+	number, ok := strings.CutPrefix(line, magic)
+	n, bad := strconv.Atoi(number)
+	switch {
+	case err != nil || !ok || bad != nil:
+		return ErrNone
+	case n != version:
+		return &VersionError{n}
+	}
+	line, err = s.line(mostHeader)
+	if err == nil {
+		err = json.Unmarshal([]byte(line), &r.Header)
+	}
+	if err != nil {
+		return fmt.Errorf("the recording is damaged: its header cannot be read: %w", err)
+	}
+	return nil
+}
+
+// ends reports whether the last line is there.
+func (r *Recording) ends(size int64) bool {
+	last := make([]byte, len(trailer))
+	_, err := r.file.ReadAt(last, max(size-int64(len(last)), 0))
+	return string(last) == trailer && (err == nil || err == io.EOF)
+}
+
+func (r *Recording) checkSeal(s *scanner, rec record) error {
+	sum := make([]byte, sha256.Size)
+	if rec.size != int64(len(sum)+len(trailer)) {
+		return fmt.Errorf("its sum has %d bytes", rec.size)
+	}
+	if _, err := s.file.ReadAt(sum, rec.at); err != nil && err != io.EOF {
+		return err
+	}
+	if !bytes.Equal(sum, s.sum.Sum(nil)) {
+		return errChanged
+	}
+	r.Whole = true
+	return nil
+}
+
+// take notes what a record says.
+func (r *Recording) take(s *scanner, rec record) (err error) {
+	p := r.processes[rec.path]
+	switch {
+	case rec.kind == exitKind:
+		r.Code, err = s.code(rec)
+	case rec.kind == forkKind:
+		err = r.fork(s, rec)
+	case rec.kind == pastKind:
+		err = r.past(rec)
+	case p == nil:
+		err = fmt.Errorf("the process %q was not there yet", rec.path)
+	case rec.kind == endKind:
+		p.Ended = true
+		p.Code, err = s.code(rec)
+	case rec.kind == outputKind:
+		if rec.size < 1 {
+			err = errors.New("an output without its flags")
+		}
+	default:
+		err = fmt.Errorf("a record of kind %d, which is none", rec.kind)
+	}
+	if err != nil {
+		return err
+	}
+	return s.skip(rec)
+}
+
+// code reads an exit code.
+func (s *scanner) code(rec record) (int, error) {
+	if rec.size > binary.MaxVarintLen64 {
+		return 0, errors.New("an exit code that is too long")
+	}
+	n, err := binary.ReadVarint(s)
+	if err != nil || s.at > rec.at+rec.size || n < math.MinInt32 || n > math.MaxInt32 {
+		return 0, errors.New("an exit code that cannot be")
+	}
+	return int(n), nil
+}
+
+// process makes a process that was not there before.
+func (r *Recording) process(path string) (*Process, error) {
+	if len(r.processes) >= mostProcesses {
+		return nil, fmt.Errorf("more than %d processes", mostProcesses)
+	}
+	if path == "" || r.processes[path] != nil {
+		return nil, fmt.Errorf("the process %q begins again", path)
+	}
+	p := &Process{Path: path, file: r.file}
+	r.processes[path] = p
+	return p, nil
+}
+
+func (r *Recording) past(rec record) (err error) {
+	p := r.processes[rec.path]
+	if p == nil {
+		if p, err = r.process(rec.path); err != nil {
+			return err
+		}
+	}
+	if p.Ended {
+		return fmt.Errorf("the process %q goes on after its end", rec.path)
+	}
+	p.add(piece{rec.at, rec.size})
+	return nil
+}
+
+func (p *Process) add(q piece) {
+	p.pieces = append(p.pieces, q)
+	p.size += q.size
+}
+
+func (r *Recording) fork(s *scanner, rec record) error {
+	path, err := s.text(mostPath)
+	if err != nil {
+		return err
+	}
+	shared, err := s.number(math.MaxInt64)
+	left := rec.at + rec.size - s.at
+	parent := r.processes[path]
+	switch {
+	case err != nil:
+		return err
+	case left < 0 || left > pieceSize:
+		return errors.New("a fork of a length that cannot be")
+	case parent == nil || int64(shared) > parent.size:
+		return fmt.Errorf("the process %q begins with a past that is not there", rec.path)
+	}
+	p, err := r.process(rec.path)
+	if err != nil {
+		return err
+	}
+	p.parent, p.shared, p.size = parent, int64(shared), int64(shared)
+	p.add(piece{s.at, left})
+	return nil
+}
+
+// Process is the process with that path; nil when there is none.
+func (r *Recording) Process(path string) *Process { return r.processes[path] }
+
+// Past reads the past of the process, from its beginning.
+func (p *Process) Past() io.Reader {
+	var chain []*Process
+	for q := p; q != nil; q = q.parent {
+		chain = append(chain, q)
+	}
+	past := &pastReader{file: p.file}
+	limit := p.size
+	limits := make([]int64, len(chain))
+	for i, q := range chain {
+		limits[i] = limit
+		limit = min(limit, q.shared)
+	}
+	for i := len(chain) - 1; i >= 0; i-- {
+		past.parts = append(past.parts, part{chain[i].pieces, limits[i] - limit})
+		limit = limits[i]
+	}
+	return past
+}
+
+// part is some bytes of pieces.
+type part struct {
+	pieces []piece
+	left   int64
+}
+
+// pastReader reads parts.
+type pastReader struct {
+	file  io.ReaderAt
+	parts []part
+	at    int64 // in the first piece
+}
+
+// Read is io.Reader's.
+func (r *pastReader) Read(b []byte) (int, error) {
+	for len(r.parts) > 0 {
+		first := &r.parts[0]
+		if first.left == 0 || len(first.pieces) == 0 {
+			r.parts, r.at = r.parts[1:], 0
+			continue
+		}
+		q := first.pieces[0]
+		if q.size == r.at {
+			first.pieces, r.at = first.pieces[1:], 0
+			continue
+		}
+		if len(b) == 0 {
+			return 0, nil
+		}
+		n := min(int64(len(b)), q.size-r.at, first.left)
+		m, err := r.file.ReadAt(b[:n], q.at+r.at)
+		r.at += int64(m)
+		first.left -= int64(m)
+		if m > 0 {
+			err = nil
+		}
+		return m, err
+	}
+	return 0, io.EOF
+}
+
+// Event is what a recording tells of, in the order in which it has happened.
+type Event struct {
+	Time    time.Duration // since the program began
+	Path    string        // of the process
+	Output  *Output       // what was written; nil for none
+	Begins  bool          // the process begins
+	Ends    bool          // the process has come to its end
+	Program bool          // that is the end of the program
+}
+
+// Output is what was written.
+type Output struct {
+	Stream  int  // 1 or 2
+	Outside bool // it was nothing that a script has written: it comes in no repetition
+	Size    int64
+	Text    io.Reader
+}
+
+// Events are the events of a recording.
+type Events struct {
+	s    *scanner
+	seen map[string]bool
+}
+
+// Events begins to read what has happened.
+func (r *Recording) Events() *Events {
+	return &Events{newScanner(r.file, r.begin, r.end), map[string]bool{}}
+}
+
+// Next is the next event. The error is io.EOF after the last.
+func (e *Events) Next() (Event, error) {
+	for {
+		rec, err := e.s.next()
+		if err != nil {
+			return Event{}, err
+		}
+		ev := Event{Time: rec.time, Path: rec.path}
+		switch rec.kind {
+		case pastKind, forkKind:
+			ev.Begins = !e.seen[rec.path]
+			e.seen[rec.path] = true
+		case endKind:
+			ev.Ends = true
+		case exitKind:
+			ev.Program = true
+		case outputKind:
+			flags, err := e.s.ReadByte()
+			if err != nil {
+				return Event{}, missing(err)
+			}
+			ev.Output = outputOf(flags, io.NewSectionReader(e.s.file, rec.at+1, rec.size-1))
+		}
+		if err := e.s.skip(rec); err != nil {
+			return Event{}, err
+		}
+		if ev.Output != nil || ev.Begins || ev.Ends || ev.Program {
+			return ev, nil
+		}
+	}
+}
+
+func outputOf(flags byte, text *io.SectionReader) *Output {
+	return &Output{Stream: int(flags & streamMask), Outside: flags&outsideFlag != 0, Size: text.Size(), Text: text}
+}

@@ -1,0 +1,157 @@
+package runtime
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"sync"
+
+	"weft/runtime/recording"
+)
+
+// repetition is a process of a recorded program that is run again.
+type repetition struct {
+	past    *recording.Process
+	digests bool
+
+	prints chan said     // what it prints; it waits until somebody takes that
+	quit   chan struct{} // closed when nobody will any more
+	used   chan struct{} // closed when it has come as far as its past goes
+	done   chan struct{} // closed when it has ended; then what follows is there
+
+	failure error // why it could not be repeated
+	code    int
+	sum     [32]byte
+
+	once sync.Once
+	mu   sync.Mutex // guards host
+	host *Host      // nil before it is there
+}
+
+func newRepetition(p *recording.Process) *repetition {
+	signal := func() chan struct{} { return make(chan struct{}) }
+	return &repetition{past: p, prints: make(chan said), quit: signal(), used: signal(), done: signal()}
+}
+
+// errStopped ends a repetition that is of no use any more.
+var errStopped = errors.New("the repetition is over")
+
+// errNoProgram says that a past is none that can be repeated here.
+var errNoProgram = errors.New("the recording has a process that is no program")
+
+// run repeats the process.
+func (r *repetition) run(modules []Module) {
+	defer close(r.done)
+	in := bufio.NewReader(r.past.Past())
+	o, err := readOrigin(in)
+	if err != nil {
+		if r.past.Ended {
+			r.failure = err
+		}
+		return // it was killed before it began
+	}
+	if o.Program != nil && o.Program.Session {
+		r.failure = errNoProgram
+		return
+	}
+	o.Log = false
+	// It is never started: what came of that is in the past.
+	cfg := Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules, Self: []string{"weft"}}
+	h, err := retell(cfg, o, in)
+	if err != nil {
+		r.failure = err
+		return
+	}
+	r.begin(h, o)
+	go func() { h.exited <- h.realm.repeat(o) }()
+	r.code = ExitCode(<-h.exited)
+	c := h.realm.chronicle
+	if !c.over && c.used != nil && r.failure == nil {
+		r.failure = &DivergedError{Why: r.path() + " ends sooner than it did"}
+	}
+	_ = c.w.Log().Close()
+}
+
+// begin has the host be what repeats the process.
+func (r *repetition) begin(h *Host, o *boot) {
+	rt := h.realm
+	c := rt.chronicle
+	if c.kept = o.Program == nil && rt.childMayFork(o); o.Program != nil {
+		c.kept = rt.mayFork(o.Program.Text.Code)
+	}
+	c.w.Log().Shut()
+	c.fail = func(why error) { r.fail(rt, why) }
+	c.used = func() { close(r.used) }
+	h.repeats = r
+	r.mu.Lock()
+	r.host = h
+	r.mu.Unlock()
+	select {
+	case <-r.quit:
+		h.Interrupt(errStopped)
+	default:
+	}
+	c.lookAhead()
+}
+
+// fail is chronicle's.
+func (r *repetition) fail(rt *Realm, why error) {
+	c := rt.chronicle
+	if c.over {
+		return
+	}
+	c.over = true
+	if d := (*DivergedError)(nil); why == errJournalEnds || errors.As(why, &d) && d.cut {
+		if r.past.Ended {
+			why = &DivergedError{Why: r.path() + " goes on where it ended"}
+		} else {
+			why = nil // it was killed there
+		}
+	}
+	if !rt.host.halted.Load() {
+		r.failure = why
+		r.digest(rt)
+	}
+	rt.stopAll(errStopped)
+}
+
+// print is called with what the process prints. A nil repetition does nothing, as in the other methods that a realm calls.
+func (r *repetition) print(rt *Realm, to Stream, text string) {
+	if r == nil || rt.tree.path != r.past.Path || rt.chronicle.over || rt.host.halted.Load() {
+		return // a fork's parent has printed that, or nobody
+	}
+	select {
+	case r.prints <- said{to, text + "\n"}:
+	case <-r.quit:
+	}
+}
+
+// ending is called when the program has ended, and the realm is about to be cleared away.
+func (r *repetition) ending(rt *Realm) {
+	if r != nil && !rt.chronicle.over {
+		r.digest(rt)
+	}
+}
+
+// digest notes what the memory is.
+func (r *repetition) digest(rt *Realm) {
+	if r.digests {
+		r.sum = rt.heap.Digest()
+	}
+}
+
+// stop ends the repetition as soon as it can be.
+func (r *repetition) stop() {
+	r.once.Do(func() { close(r.quit) })
+	r.mu.Lock()
+	h := r.host
+	r.mu.Unlock()
+	if h != nil {
+		h.Interrupt(errStopped)
+	}
+}
+
+// path names the process, for a report.
+func (r *repetition) path() string { return "process " + r.past.Path }
+
+func (r *repetition) describe(what string) string { return r.path() + " prints " + what }
