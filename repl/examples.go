@@ -16,12 +16,13 @@ func (p *Prompt) examples(string) error {
 		if err != nil {
 			continue
 		}
-		rows = append(rows, []string{name, cut(headline(code), max(p.term.Width()-len(name)-6, 20))})
+		rows = append(rows, []string{name, headline(code)})
 	}
 	if len(rows) == 0 {
 		return p.complain("there are no examples")
 	}
-	return p.say(columns(rows, "  ", nil) + p.styles.dim(".run NAME runs one here, .edit puts it into your editor with .load") + "\n")
+	p.cutLast(rows)
+	return p.say(columns(rows, "  ", nil) + p.styles.dim(".run NAME runs one here; its number will do") + "\n")
 }
 
 // exampleNames are the names of the examples, without their ending.

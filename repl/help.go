@@ -6,15 +6,16 @@ import (
 	"weft/repl/manual"
 )
 
-const keys = `  Enter            runs the input, or goes on in a new line when it is not finished; Alt-Enter always goes on
-  Tab              completes names, members, commands and files
-  Up, Down         earlier inputs, those that begin with what was typed; Ctrl-R searches
-  Ctrl-C           clears the line; stops what runs; pressed again, ends its threads and processes, then starts afresh
-  Ctrl-D           leaves
-  Ctrl-X Ctrl-E    opens an editor with the input; Ctrl-L clears the screen
+const keys = `  Enter          runs the input, or goes on in a new line if it is unfinished; Alt-Enter goes on
+  Tab            completes names, members, commands and files
+  Up, Down       earlier inputs that begin with what was typed; Ctrl-R searches
+  Ctrl-C         clears the line, or stops what runs; again: its threads and processes;
+                 once more: everything, for a fresh start
+  Ctrl-D         leaves
+  Ctrl-X Ctrl-E  opens an editor with the input; Ctrl-L clears the screen
 `
 
-const tips = `  await works anywhere. A promise that is a value gets a number, and its outcome is told when it comes.
+const tips = `  await works anywhere. A promise that is a value gets a number, and its outcome is told.
   _ is the last value, _error the last error, _3 the value of the third input.
   name?   what it is for        name??   its source
 `
@@ -46,13 +47,7 @@ func (p *Prompt) globals() string {
 			rows = append(rows, []string{name, e.Summary})
 		}
 	}
-	width := 0
-	for _, row := range rows {
-		width = max(width, len(row[0]))
-	}
-	for _, row := range rows {
-		row[1] = cut(row[1], max(p.term.Width()-width-5, 20))
-	}
+	p.cutLast(rows)
 	return columns(rows, "  ", nil)
 }
 

@@ -43,6 +43,23 @@ func (p *Prompt) jobTable(list []runtime.Job) string {
 
 // fit writes rows in columns, the first in colour and the last two dim, the last cut to the width of the screen.
 func (p *Prompt) fit(rows [][]string) string {
+	p.cutLast(rows)
+	return columns(rows, "  ", func(i int, text string) string {
+		switch {
+		case i == 0:
+			return p.styles.cyan(text)
+		case i >= len(rows[0])-2:
+			return p.styles.dim(text)
+		}
+		return text
+	})
+}
+
+// cutLast cuts the last cells of rows so that they fit the screen in columns.
+func (p *Prompt) cutLast(rows [][]string) {
+	if len(rows) == 0 {
+		return
+	}
 	used := 2
 	for i := range len(rows[0]) - 1 {
 		width := 0
@@ -55,15 +72,6 @@ func (p *Prompt) fit(rows [][]string) string {
 		last := len(row) - 1
 		row[last] = cut(row[last], max(p.term.Width()-used-1, 0))
 	}
-	return columns(rows, "  ", func(i int, text string) string {
-		switch {
-		case i == 0:
-			return p.styles.cyan(text)
-		case i >= len(rows[0])-2:
-			return p.styles.dim(text)
-		}
-		return text
-	})
 }
 
 // numbers are the jobs that a command can be given.

@@ -241,7 +241,7 @@ func (s *Session) waitAll() (r Result) {
 			panic(err)
 		}
 		if err != nil {
-			wrong = append(wrong, fmt.Sprintf("#%d: %s", j.number, s.rt.Describe(err)))
+			wrong = append(wrong, fmt.Sprintf("#%d: %s", j.number, strings.Replace(s.rt.Describe(err), "Uncaught ", "", 1)))
 		}
 	}
 	r.Error = strings.Join(wrong, "\n")
