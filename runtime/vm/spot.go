@@ -20,11 +20,13 @@ type Spotter struct {
 	h    *Heap
 	skip func(*goja.StackFrame) bool
 	last unsafe.Pointer // a program whose frames are not passed over
+	pass unsafe.Pointer // one whose frames are
+	size uintptr        // of goja's frame
 }
 
 // NewSpotter makes a Spotter that passes over the frames that skip says.
 func (h *Heap) NewSpotter(skip func(*goja.StackFrame) bool) *Spotter {
-	return &Spotter{h: h, skip: skip}
+	return &Spotter{h: h, skip: skip, size: h.l.context.Size()}
 }
 
 // Spot is where the running script is, in the innermost frame that is not passed over; the zero Spot when there is none. It is
@@ -34,10 +36,9 @@ func (s *Spotter) Spot() Spot {
 	if program := *at[unsafe.Pointer](machine, l.prg); s.shows(program) {
 		return Spot{program, *at[int](machine, l.pc)}
 	}
-	frames := *at[unsafe.Pointer](machine, l.calls)
-	size := l.context.Size()
-	for i := s.h.cur.depth() - 1; i > 0; i-- {
-		f := unsafe.Add(frames, uintptr(i)*size)
+	frames := *at[[]struct{}](machine, l.calls) // of the length that it has, whatever the elements are
+	for f := unsafe.Add(unsafe.Pointer(unsafe.SliceData(frames)), uintptr(len(frames))*s.size); len(frames) > 1; {
+		f, frames = unsafe.Add(f, -int(s.size)), frames[1:]
 		if program := *at[unsafe.Pointer](f, l.framePrg); s.shows(program) {
 			return Spot{program, *at[int](f, l.framePC)}
 		}
@@ -47,19 +48,22 @@ func (s *Spotter) Spot() Spot {
 
 // shows reports whether the frames of a program are not passed over. It may be nil, for native code.
 func (s *Spotter) shows(program unsafe.Pointer) bool {
-	if program == nil {
+	switch program {
+	case nil, s.pass:
 		return false
-	}
-	if program == s.last {
+	case s.last:
 		return true
 	}
+	return s.learn(program)
+}
+
+// learn looks at a program.
+func (s *Spotter) learn(program unsafe.Pointer) bool {
 	l := s.h.l
-	if *at[unsafe.Pointer](program, l.source) == nil {
-		return false
-	}
 	var f goja.StackFrame
 	*at[unsafe.Pointer](unsafe.Pointer(&f), l.shownPrg) = program
-	if s.skip(&f) {
+	if *at[unsafe.Pointer](program, l.source) == nil || s.skip(&f) {
+		s.pass = program
 		return false
 	}
 	s.last = program
