@@ -70,7 +70,7 @@ func runScript(t *testing.T, name, code string) {
 	var stdout, stderr bytes.Buffer
 	cfg := runtime.Config{
 		Stdout: &stdout, Stderr: &stderr, Modules: bindings.All(), Virtual: true, Args: []string{"weft", name},
-		Self: self(), ChildStderr: os.Stderr, MaxProcesses: 64,
+		Self: self(), ChildStderr: os.Stderr, MaxProcesses: 64, Prove: true,
 	}
 	limit, err := configure(&cfg, want.Flags)
 	if err != nil {

@@ -91,6 +91,7 @@ func (rt *Realm) shareMemory() {
 			continue
 		}
 		m.block = block
+		rt.heap.Opaque(m.Bytes())
 	}
 }
 

@@ -40,6 +40,8 @@ type boot struct {
 	Keep         bool   // the journal of a process that works for a service, in case it forks
 	Record       bool   // the root is told what the process does
 	Parcel       parcel
+	Prove        bool     // see Config
+	Memory       string   // a digest of the memory that it has to have when it is a copy; "" when it need not be proved
 	Fork         bool     // it is a copy of its parent, whose past follows, instead of doing what the parcel says
 	Program      *program // what the user has started, in the origin of a past
 	Serve        string   // the service that the process works for, instead of what the parcel has
@@ -93,6 +95,7 @@ func (t *tree) bootOf(p *Process, path string) *boot {
 		Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Log: rt.log != nil, Interval: rt.sched.Interval(),
 		MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, StartMethod: cfg.StartMethod, Chance: cfg.chance(),
 		Record: rt.recorder != nil,
+		Prove: cfg.Prove,
 	}
 	if t.clock != nil {
 		b.Now = rt.sched.Now()
@@ -236,6 +239,7 @@ func newChild(cfg Config, b *boot) (h *Host, o *boot, err error) {
 func (b *boot) config(cfg Config) Config {
 	cfg.Args, cfg.Color, cfg.Virtual, cfg.Seed = b.Args, b.Color, b.Virtual, b.Seed
 	cfg.MaxProcesses, cfg.MaxThreads, cfg.StartMethod = b.MaxProcesses, b.MaxThreads, b.StartMethod
+	cfg.Prove = b.Prove
 	return cfg
 }
 

@@ -24,6 +24,8 @@ type chronicle struct {
 	spotter *vm.Spotter
 	gap     uint64 // decisions since the last message, while the past is repeated
 	held    []sched.Message
+	memory  []*watched
+	idled   bool          // it has waited since the last decision
 	now     time.Duration // what the clock has said last
 	idles   int           // how often nothing could run since the past has said something
 	kept    bool          // the process can fork
@@ -178,7 +180,7 @@ func (h *chronicle) site(op string) *callSite {
 func (h *chronicle) Sort(came []sched.Message) (out []sched.Message) {
 	h.w.Decision()
 	switch {
-	case h.r == nil && len(came) == 0 && len(h.held) == 0:
+	case h.r == nil && len(came) == 0 && len(h.held) == 0 && !h.idled:
 		return nil
 	case h.r != nil:
 		if out = h.told(came); h.r != nil {
@@ -186,9 +188,13 @@ func (h *chronicle) Sort(came []sched.Message) (out []sched.Message) {
 		}
 		came = nil // it is held
 	}
+	h.idled = false
 	if len(h.held) > 0 {
 		came = append(h.held, came...)
 		h.held = nil
+	}
+	if len(h.memory) > 0 {
+		h.look()
 	}
 	for _, m := range came {
 		if n, ok := m.(noted); ok {
@@ -245,6 +251,7 @@ type noted interface {
 const (
 	frameCode  = 'f' // a frame of the hub's
 	endCode    = 'e' // a child has ended
+	memoryCode = 'm' // memory that other processes have was changed
 	resultCode = 'r' // a part of what it has left
 	inputCode  = 'i' // what the user of a session does
 )
@@ -257,6 +264,8 @@ func (h *chronicle) message(e *journal.Entry) (m sched.Message, err error) {
 		if f, err = wire.Parse(e.Data); err == nil {
 			m = &hubFrame{h.rt.tree, f}
 		}
+	case memoryCode:
+		m, err = h.patch(e)
 	case inputCode:
 		m, err = h.rt.pastEvent(e.Data)
 	case resultCode:
@@ -346,6 +355,7 @@ func (w *livePast) Date() time.Time {
 // Idle is sched.World's: what a past has waited for is there.
 func (w *livePast) Idle(deadline time.Duration, bell <-chan struct{}) {
 	if w.h.r == nil {
+		w.h.idled = true
 		w.World.Idle(deadline, bell)
 	} else if deadline == sched.Never {
 		w.h.idle()
@@ -375,6 +385,7 @@ type virtualPast struct {
 
 // Idle is sched.World's.
 func (w *virtualPast) Idle(deadline time.Duration, bell <-chan struct{}) {
+	w.h.idled = true
 	switch {
 	case w.h.r == nil || !w.Follows() && deadline != sched.Never:
 		w.Virtual.Idle(deadline, bell)

@@ -69,6 +69,7 @@ func (p *Process) divide(path string) (launched, error) {
 	if rt.chronicle == nil || !rt.chronicle.kept {
 		return launched{}, errNoJournal(p.name)
 	}
+	rt.watchAll()
 	th := rt.CurrentThread()
 	if err := p.announce(path, &wire.Frame{Code: string(Fork), Thread: th.ID()}); err != nil {
 		return launched{}, err
@@ -77,6 +78,7 @@ func (p *Process) divide(path string) (launched, error) {
 	b.Fork = true
 	l := recorded(rt, forkQuestion, func() launched { return p.copy(b) })
 	if l.Child != nil {
+		rt.proveMemory(l.Child)
 		rt.become(l.Child, !p.raw)
 	}
 	return l, nil
@@ -87,6 +89,9 @@ func (p *Process) copy(b *boot) launched {
 	head, err := json.Marshal(b)
 	if err != nil {
 		panic(err) // it has nothing that json does not know
+	}
+	if t := p.t; t.rt.host.cfg.Prove || len(t.rt.chronicle.memory) > 0 {
+		b.Memory = t.rt.digest()
 	}
 	who, err := json.Marshal(launched{Child: b})
 	if err != nil {
@@ -137,6 +142,8 @@ func (rt *Realm) become(b *boot, clean bool) {
 		}
 	}
 	t.pid = recorded(rt, "pid", os.Getpid)
+	rt.chronicle.idled = true // other processes may have changed the memory that is theirs now
+	rt.sched.LetIn()
 	for _, fn := range rt.onFork {
 		fn()
 	}

@@ -57,6 +57,10 @@ type Config struct {
 	// Record is where the program is recorded, so that a Replayer can run it again; nil: nowhere. It is written to whole records
 	// at a time, by one goroutine at a time.
 	Record io.Writer
+
+	// Prove has every process that is a copy prove that its memory is the same as its parent's was. They do so anyway when other
+	// processes may have changed memory while the parent read it.
+	Prove bool
 }
 
 // Host is one operating-system process that runs a program.

@@ -19,8 +19,10 @@ type Memory struct {
 	ID     string       // the same in all processes that have it, and no other memory's
 	Object *goja.Object // the SharedArrayBuffer
 
+	rt        *Realm
 	block     *shm.Block
 	id, label string
+	watched   bool // see Realm.watch
 }
 
 // Cell is an integer in memory that others may use at the same time; see vm.Cell.
@@ -61,6 +63,7 @@ func (rt *Realm) OpenSharedBuffer(name string, size int) (*goja.Object, error) {
 		return nil, err
 	}
 	m := rt.addMemory(block)
+	rt.watch(m)
 	rt.sched.Call("memory.open", m, size)
 	return m.Object, nil
 }
@@ -71,7 +74,7 @@ func (rt *Realm) addMemory(block *shm.Block) *Memory {
 	if s.byName == nil {
 		s.byName, s.labels = map[string]*Memory{}, Labels{}
 	}
-	m := &Memory{ID: block.Name(), block: block, id: rt.sched.NewID(), label: s.labels.New("memory", rt.NameHere())}
+	m := &Memory{rt: rt, ID: block.Name(), block: block, id: rt.sched.NewID(), label: s.labels.New("memory", rt.NameHere())}
 	if m.label == "" {
 		m.label = "memory " + m.id
 	}
@@ -102,7 +105,7 @@ func (rt *Realm) WithCell(buffer *goja.Object, offset, width int, fn func(Cell) 
 		if err != nil {
 			return 0, err
 		}
-		return fn(c), nil
+		return rt.found(m, c, fn), nil
 	}
 	b, ok := buffer.Export().(goja.ArrayBuffer)
 	switch {
@@ -119,11 +122,21 @@ func (rt *Realm) WithCell(buffer *goja.Object, offset, width int, fn func(Cell) 
 	return vm.CellOfCopy(mem[offset:offset+width], fn), nil
 }
 
+// LoadCell is the integer of width bytes at an offset of the memory. The error says that there is none.
+func (rt *Realm) LoadCell(m *Memory, offset, width int) (uint64, error) {
+	c, err := m.Cell(offset, width)
+	if err != nil {
+		return 0, err
+	}
+	return rt.found(m, c, Cell.Load), nil
+}
+
 // Cross is Crosser's.
 func (m *Memory) Cross() (class string, data []byte, ids []string, err error) {
 	if m.Name() == "" {
 		return "", nil, nil, Errorf(DataClone, "shared memory cannot be sent to another process on this system")
 	}
+	m.rt.watch(m)
 	return "memory.SharedArrayBuffer", []byte(strconv.Itoa(m.Size()) + " " + m.Name()), nil, nil
 }
 

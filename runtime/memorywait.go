@@ -133,7 +133,7 @@ func (m *Memory) holds(offset int, expected uint64, width int) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return c.Load() == expected&(^uint64(0)>>(64-8*width)), nil
+	return m.rt.found(m, c, Cell.Load) == expected&(^uint64(0)>>(64-8*width)), nil
 }
 
 // join puts w at the end of those who wait at a spot.

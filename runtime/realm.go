@@ -21,7 +21,8 @@ type Realm struct {
 	heap      *vm.Heap
 	vm        *goja.Runtime
 	sched     *sched.Scheduler
-	seed      uint64 // of rng
+	seed      uint64    // of rng
+	chance    *rand.PCG // what rng draws from
 	rng       *rand.Rand
 	log       *trace.Writer // nil when no log is written
 	chronicle *chronicle    // nil when none is kept
@@ -84,7 +85,8 @@ func newRealm(h *Host, b *boot) (*Realm, error) {
 	if rt.seed = h.cfg.chance(); b != nil {
 		rt.seed = b.Chance
 	}
-	rt.rng = rand.New(rand.NewPCG(rt.seed, rt.seed+1))
+	rt.chance = rand.NewPCG(rt.seed, rt.seed+1)
+	rt.rng = rand.New(rt.chance)
 	cfg := sched.Config{
 		World: rt.world(b), Idle: rt.tree.idle, Enter: rt.enter, Leave: rt.leave, Here: rt.here, Where: rt.where,
 	}

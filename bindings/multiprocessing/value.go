@@ -2,6 +2,8 @@ package multiprocessing
 
 import (
 	"fmt"
+	"math"
+	"math/big"
 
 	"github.com/dop251/goja"
 
@@ -90,8 +92,25 @@ func (m *module) lockOf(v *sharedValue) *goja.Object {
 	return v.lock
 }
 
-// get is the number.
-func (v *sharedValue) get() goja.Value { return v.array.Get("0") }
+// get is the number. It is read at once, however wide it is.
+func (v *sharedValue) get() goja.Value {
+	width := valueSize
+	if v.typ == "i" || v.typ == "I" {
+		width = 4
+	}
+	bits, err := v.m.rt.LoadCell(v.memory, 0, width)
+	v.m.rt.Check(err)
+	vm := v.m.rt.VM()
+	switch v.typ {
+	case "i":
+		return vm.ToValue(int32(bits))
+	case "I":
+		return vm.ToValue(uint32(bits))
+	case "q":
+		return vm.ToValue(big.NewInt(int64(bits)))
+	}
+	return vm.ToValue(math.Float64frombits(bits))
+}
 
 // set converts as an assignment to an element of a typed array does, and throws what that throws.
 func (v *sharedValue) set(to goja.Value) {

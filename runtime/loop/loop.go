@@ -57,6 +57,9 @@ func (l *Loop) Release(h Hold) {
 	}
 }
 
+// Len is how many tasks and timers there are.
+func (l *Loop) Len() int { return len(l.tasks) + len(l.timers) }
+
 // Alive reports whether something is pending that keeps a program alive: a task, a timer that was not unref'd or a Hold.
 func (l *Loop) Alive() bool { return len(l.tasks) > 0 || l.alive > 0 || l.holds > 0 }
 

@@ -19,6 +19,14 @@ func (h *Heap) Digest(roots ...any) (sum [32]byte) {
 	return sum
 }
 
+// Opaque has the contents of a buffer over mem not count for Digest: others may change them.
+func (h *Heap) Opaque(mem []byte) {
+	if h.opaque == nil {
+		h.opaque = map[*byte]bool{}
+	}
+	h.opaque[unsafe.SliceData(mem)] = true
+}
+
 // Describe writes what Digest is made of, a line for each object, so that the heaps of two runs that ought to be the same
 // can be compared: the first line that differs belongs to what is nearest to the roots. A line names other objects by their
 // numbers, in the order of first mention.

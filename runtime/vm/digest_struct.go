@@ -225,7 +225,7 @@ func (w *walk) kindWriter(t reflect.Type) writer {
 
 func (w *walk) slice(elem reflect.Type) writer {
 	if elem.Kind() == reflect.Uint8 {
-		return func(w *walk, p unsafe.Pointer) { w.sum(*(*[]byte)(p)) }
+		return func(w *walk, p unsafe.Pointer) { w.bytes(*(*[]byte)(p)) }
 	}
 	if elem.Kind() == reflect.Uint16 {
 		return func(w *walk, p unsafe.Pointer) { w.units(*(*[]uint16)(p)) }

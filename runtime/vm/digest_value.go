@@ -213,6 +213,16 @@ func (w *walk) escape(c uint16) {
 	w.out = hex.AppendEncode(w.out, []byte{byte(c >> 8), byte(c)})
 }
 
+// bytes writes the contents of a buffer.
+func (w *walk) bytes(b []byte) {
+	if w.h.opaque[unsafe.SliceData(b)] {
+		w.text("opaque ")
+		w.number(uint64(len(b)))
+		return
+	}
+	w.sum(b)
+}
+
 // sum stands for many bytes.
 func (w *walk) sum(b []byte) {
 	sum := sha256.Sum256(b)

@@ -49,6 +49,8 @@ type Heap struct {
 	blankObj                      *goja.Object  // likewise
 	resolveRunning, rejectRunning *goja.Object  // see slim
 
+	opaque map[*byte]bool // see Opaque
+
 	track goja.PromiseRejectionTracker // see TrackRejections; may be nil
 	own   func(*goja.Object) bool      // see TrackOwn; may be nil
 }

@@ -1,0 +1,32 @@
+package runtime
+
+import (
+	"encoding/hex"
+	"fmt"
+)
+
+// digest is a number that the memory of a copy of this process has too, but for what other processes may change: see vm.Digest. The
+// random sequence and the timers count.
+func (rt *Realm) digest() string {
+	chance, err := rt.chance.MarshalBinary()
+	if err != nil {
+		panic(err) // it never is
+	}
+	roots := []any{string(chance)}
+	for _, th := range rt.Threads() {
+		roots = append(roots, fmt.Sprint(th.ID(), th.Name(), th.t.State(), th.loop.Len(), len(th.waiting), th.done))
+		if th.stack != nil {
+			roots = append(roots, th.stack)
+		}
+	}
+	sum := rt.heap.Digest(roots...)
+	return hex.EncodeToString(sum[:])
+}
+
+// proveMemory ends a process that has not become what b says.
+func (rt *Realm) proveMemory(b *boot) {
+	if b.Memory != "" && rt.digest() != b.Memory {
+		rt.chronicle.fail(&DivergedError{Why: "it has come to another memory: " +
+			"its parent has read shared memory while another process was writing there; read it with Atomics, or after a join or a lock"})
+	}
+}

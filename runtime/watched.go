@@ -1,0 +1,120 @@
+package runtime
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"weft/runtime/journal"
+	"weft/runtime/sched"
+)
+
+// This file is memory that other processes may change, in a run that keeps its journal. A script reads it as any other, without a
+// kernel call; so the journal notes what has changed whenever something may have come from outside, and what the operations of
+// Atomics have found. What a script has read just while another process was writing is not noted: a process that becomes a copy of
+// one that may have done so proves that its memory is the same.
+
+// watched is a block of memory that other processes may have, and what was in it when it was looked at last.
+type watched struct {
+	m     *Memory
+	known []byte
+}
+
+// pageSize is how much is compared at a time, and mostPatch how much one message tells.
+const (
+	pageSize  = 4 << 10
+	mostPatch = 256 << 10
+)
+
+// watch notes that other processes may have the memory from now on. It does nothing in a run without a journal.
+func (rt *Realm) watch(m *Memory) {
+	h := rt.chronicle
+	if h == nil || m.watched || m.Name() == "" {
+		return
+	}
+	m.watched = true
+	h.memory = append(h.memory, &watched{m, bytes.Clone(m.Bytes())})
+	rt.heap.Opaque(m.Bytes())
+}
+
+// watchAll is watch for all memory: a copy of the process is about to have it.
+func (rt *Realm) watchAll() {
+	for _, m := range rt.memory.all {
+		rt.watch(m)
+	}
+}
+
+// look notes what has changed in memory since the last look.
+func (h *chronicle) look() {
+	var page [pageSize]byte
+	for i, w := range h.memory {
+		mem := w.m.Bytes()
+		begin, end := 0, 0 // of what has changed
+		flush := func() {
+			if begin < end {
+				h.notePatch(i, begin, w.known[begin:end])
+			}
+		}
+		for at := 0; at < len(mem); at += pageSize {
+			now := page[:copy(page[:], mem[at:])] // others go on writing
+			was := w.known[at : at+len(now)]
+			if bytes.Equal(now, was) {
+				continue
+			}
+			copy(was, now)
+			if at != end || end-begin >= mostPatch {
+				flush()
+				begin = at
+			}
+			end = at + len(now)
+		}
+		flush()
+	}
+}
+
+func (h *chronicle) notePatch(i, at int, data []byte) {
+	head := binary.AppendUvarint(nil, uint64(i))
+	h.w.Message(memoryCode, binary.AppendUvarint(head, uint64(at)), data)
+}
+
+// patch is a change of memory that a journal tells of.
+type patch struct {
+	w    *watched
+	at   int
+	data []byte
+}
+
+// Take is sched.Message's.
+func (p *patch) Take() {
+	copy(p.w.m.Bytes()[p.at:], p.data)
+	copy(p.w.known[p.at:], p.data)
+}
+
+// patch makes the message of an entry.
+func (h *chronicle) patch(e *journal.Entry) (sched.Message, error) {
+	i, n := binary.Uvarint(e.Data)
+	if n > 0 && i < uint64(len(h.memory)) {
+		w := h.memory[i]
+		at, m := binary.Uvarint(e.Data[n:])
+		if data := e.Data[n+max(m, 0):]; m > 0 && at <= uint64(w.m.Size()) && len(data) <= w.m.Size()-int(at) {
+			return &patch{w, int(at), data}, nil
+		}
+	}
+	return nil, &DivergedError{Why: "the journal tells of memory that is not there"}
+}
+
+// found is what fn comes to, which works on an integer that other processes may change: in a past that is repeated, what it came to
+// then, and it works on what was there then. What fn comes to is the integer as it was, or as it has set it.
+func (rt *Realm) found(m *Memory, c Cell, fn func(Cell) uint64) uint64 {
+	if !m.watched {
+		return fn(c)
+	}
+	if !rt.repeating() {
+		return recorded(rt, "memory", func() uint64 { return fn(c) })
+	}
+	was := recorded(rt, "memory", func() uint64 { return fn(c) })
+	if rt.repeating() {
+		c.Store(was)
+		fn(c)
+	}
+	return was
+}
