@@ -74,10 +74,11 @@ func (m *module) context(o *goja.Object) {
 	for _, kind := range []runtime.ErrorKind{eof, brokenPipe} {
 		_ = o.Set(string(kind), rt.ErrorClass(kind))
 	}
-	for name, fn := range (methods{"spawn": m.spawn, "fork": m.fork}) {
-		f := rt.Func(name, fn)
-		_ = o.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	hide := func(name string, fn func(runtime.Call) goja.Value) {
+		_ = o.DefineDataProperty(name, rt.Func(name, fn), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
+	hide("spawn", m.spawn)
+	hide("fork", m.fork)
 }
 
 func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
