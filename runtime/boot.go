@@ -95,7 +95,7 @@ func (t *tree) bootOf(p *Process, path string) *boot {
 		Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Log: rt.log != nil, Interval: rt.sched.Interval(),
 		MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, StartMethod: cfg.StartMethod, Chance: cfg.chance(),
 		Record: rt.recorder != nil,
-		Prove: cfg.Prove,
+		Prove:  cfg.Prove,
 	}
 	if t.clock != nil {
 		b.Now = rt.sched.Now()
