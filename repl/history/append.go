@@ -13,8 +13,8 @@ const (
 	modeDir = 0o700
 )
 
-// append adds a line at the file's end in one write, while no other process does. A line that was left unfinished by one that
-// died is ended first.
+// append adds a line at the file's end in one write, while no other process does. A line that was left
+// unfinished by one that died is ended first.
 func (f *File) append(e entry) error {
 	file, err := f.lock()
 	if err != nil {
@@ -38,7 +38,8 @@ func (f *File) append(e entry) error {
 	return nil
 }
 
-// lock opens the file, which is made if need be, for this process alone. It may have been replaced before it was ours.
+// lock opens the file, which is made if need be, for this process alone. It may have been replaced before
+// it was ours.
 func (f *File) lock() (*os.File, error) {
 	if err := os.MkdirAll(filepath.Dir(f.path), modeDir); err != nil {
 		return nil, err
@@ -78,7 +79,8 @@ func torn(file *os.File) bool {
 	return err == nil && last[0] != '\n'
 }
 
-// trim puts a file with the last entries in the place of one that is locked. Who dies meanwhile leaves the old one.
+// trim puts a file with the last entries in the place of one that is locked. Who dies meanwhile leaves the
+// old one.
 func (f *File) trim(old *os.File) error {
 	if err := f.refresh(); err != nil {
 		return err

@@ -1,4 +1,5 @@
-// Package history keeps what was typed at the prompt in a file of JSON lines, which several prompts may use at the same time.
+// Package history keeps what was typed at the prompt in a file of JSON lines, which several prompts may use
+// at the same time.
 package history
 
 import (
@@ -18,7 +19,8 @@ const Limit = 5000
 // maxEntry is how long an entry may be, in bytes. Longer ones were pasted, and are not kept.
 const maxEntry = 64 << 10
 
-// File is a history. Its methods may be called from any goroutine, and other processes may have the same file open.
+// File is a history. Its methods may be called from any goroutine, and other processes may have the same
+// file open.
 type File struct {
 	path string // "" for a history that ends with its process
 
@@ -28,14 +30,15 @@ type File struct {
 	found   fs.FileInfo
 }
 
-// entry is one line of the file. Fields that are not known are left alone, but lost when the file is written anew.
+// entry is one line of the file. Fields that are not known are left alone, but lost when the file is
+// written anew.
 type entry struct {
 	At   time.Time `json:"at"`
 	Code string    `json:"code"`
 }
 
-// Path is where the history of the user is: $XDG_STATE_HOME/weft/history.jsonl, or what stands for it (XDG Base Directory
-// Specification). env is os.Getenv or the like, home the user's directory.
+// Path is where the history of the user is: $XDG_STATE_HOME/weft/history.jsonl, or what stands for it (XDG
+// Base Directory Specification). env is os.Getenv or the like, home the user's directory.
 func Path(env func(string) string, home string) string {
 	dir := env("XDG_STATE_HOME")
 	if !filepath.IsAbs(dir) {
@@ -44,15 +47,16 @@ func Path(env func(string) string, home string) string {
 	return filepath.Join(dir, "weft", "history.jsonl")
 }
 
-// Open reads a history. A file that is not there is made by the first Add, readable for the user alone; its directory too. An
-// empty path gives a history that is kept nowhere. An error is one of the file system's, never of what is in the file:
-// lines that are no entries are passed over.
+// Open reads a history. A file that is not there is made by the first Add, readable for the user alone; its
+// directory too. An empty path gives a history that is kept nowhere. An error is one of the file system's,
+// never of what is in the file: lines that are no entries are passed over.
 func Open(path string) (*File, error) {
 	f := &File{path: path}
 	return f, f.refresh()
 }
 
-// Entries are the inputs, oldest first, with those that other processes have added. Of equal ones there is the last.
+// Entries are the inputs, oldest first, with those that other processes have added. Of equal ones there is
+// the last.
 func (f *File) Entries() []string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -70,7 +74,8 @@ func (f *File) Entries() []string {
 	return codes[n:]
 }
 
-// Add adds an input. One that begins with a space is not to be kept, nor is a blank one, or the last one again.
+// Add adds an input. One that begins with a space is not to be kept, nor is a blank one, or the last one
+// again.
 func (f *File) Add(code string) error {
 	if strings.HasPrefix(code, " ") || strings.TrimSpace(code) == "" || len(code) > maxEntry {
 		return nil
@@ -115,7 +120,8 @@ func (f *File) refresh() error {
 	return f.take(file, info.Size())
 }
 
-// take reads the file from where it was read to before. A last line without an end may still be in the making.
+// take reads the file from where it was read to before. A last line without an end may still be in the
+// making.
 func (f *File) take(file *os.File, size int64) error {
 	text := make([]byte, size-f.read)
 	n, err := file.ReadAt(text, f.read)

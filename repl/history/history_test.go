@@ -109,8 +109,8 @@ func TestMode(t *testing.T) {
 // TestDamage reads a file with lines that are none of ours, and one that was not finished.
 func TestDamage(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "h")
-	text := `{"code":"one"}` + "\nnonsense\n[]\n\n" + `{"code":7}` + "\n" + `{"at":"2026-01-02T03:04:05Z","code":"two","x":1}` +
-		"\n" + `{"at":"2026-01-02T03:04:05Z","code":"thr`
+	text := `{"code":"one"}` + "\nnonsense\n[]\n\n" + `{"code":7}` + "\n" +
+		`{"at":"2026-01-02T03:04:05Z","code":"two","x":1}` + "\n" + `{"at":"2026-01-02T03:04:05Z","code":"thr`
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}

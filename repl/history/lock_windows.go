@@ -8,9 +8,8 @@ import (
 
 // exclusive waits until no other process has the file locked. Closing it ends the lock.
 func exclusive(file *os.File) error {
-	return windows.LockFileEx(windows.Handle(file.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, &windows.Overlapped{
-		OffsetHigh: 1 << 30, // a byte that nobody reads or writes
-	})
+	nowhere := &windows.Overlapped{OffsetHigh: 1 << 30} // a byte that nobody reads or writes
+	return windows.LockFileEx(windows.Handle(file.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, nowhere)
 }
 
 // replace puts a file in the place of one that is open, which has to be closed first.

@@ -144,7 +144,8 @@ func (s *Screen) eraseBelow(how int) {
 	clear(s.lines)
 }
 
-// paint keeps the SGR parameters in force; one that switches something off takes away what has switched it on.
+// paint keeps the SGR parameters in force; one that switches something off takes away what has switched it
+// on.
 func (s *Screen) paint(fields []string) {
 	off := map[string]string{"22": "1 2", "23": "3", "24": "4", "27": "7", "39": "3", "49": "4"}
 	for _, f := range fields {

@@ -1,7 +1,7 @@
 package screentest
 
-// Resize gives the window another size. Where lines reflow, those that were wrapped are wrapped anew; else they are cut.
-// The cursor stays with its character.
+// Resize gives the window another size. Where lines reflow, those that were wrapped are wrapped anew; else
+// they are cut. The cursor stays with its character.
 func (s *Screen) Resize(cols, rows int) {
 	if s.Reflow && cols != s.cols {
 		s.reflow(cols)

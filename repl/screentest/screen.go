@@ -1,5 +1,5 @@
-// Package screentest is a terminal for tests: a screen that reads what a program writes (ECMA-48 and what xterm has added to
-// it), and a pseudo-terminal to run the program on. Only tests import it.
+// Package screentest is a terminal for tests: a screen that reads what a program writes (ECMA-48 and what
+// xterm has added to it), and a pseudo-terminal to run the program on. Only tests import it.
 package screentest
 
 import (
@@ -79,8 +79,8 @@ func (s *Screen) Visible() bool { return !s.hidden }
 // Mode tells whether a private mode is set, such as "2004" for bracketed paste.
 func (s *Screen) Mode(number string) bool { return s.modes[number] }
 
-// Style is the SGR parameters in force where the text first is in the window, "" if they are the usual ones or there is no
-// such text.
+// Style is the SGR parameters in force where the text first is in the window, "" if they are the usual ones
+// or there is no such text.
 func (s *Screen) Style(text string) string {
 	for _, l := range s.lines {
 		for i := range l.cells {

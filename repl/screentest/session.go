@@ -113,6 +113,12 @@ func (s *Session) Shows(text string) {
 	s.Until("… "+text, func(screen *Screen) bool { return strings.Contains(screen.Text(), text) })
 }
 
+// Ends waits for the text of the window to end with something.
+func (s *Session) Ends(text string) {
+	s.t.Helper()
+	s.Until("… "+text+" at the end", func(screen *Screen) bool { return strings.HasSuffix(screen.Text(), text) })
+}
+
 // Is waits for the window to look like that, see Screen.Text. A "▏" in want is where the cursor must be.
 func (s *Session) Is(want string) {
 	s.t.Helper()

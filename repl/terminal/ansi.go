@@ -54,8 +54,8 @@ func width(s string) int {
 	return n
 }
 
-// cells is how many cells a grapheme cluster takes (UAX #11 and #29). A joined emoji takes two, as the terminals show it that
-// know it.
+// cells is how many cells a grapheme cluster takes (UAX #11 and #29). A joined emoji takes two, as the
+// terminals show it that know it.
 func cells(cluster string) int {
 	if len(cluster) == 1 && cluster[0] >= 0x20 && cluster[0] < 0x7f {
 		return 1

@@ -6,8 +6,8 @@ type answer struct {
 	err  error
 }
 
-// asker asks for lines on a goroutine of its own, one at a time and only when one is wanted, so that who waits for one can
-// give up. The next then gets it.
+// asker asks for lines on a goroutine of its own, one at a time and only when one is wanted, so that who
+// waits for one can give up. The next then gets it.
 type asker struct {
 	ask     func(prompt string) (string, error)
 	prompts chan string
@@ -17,7 +17,8 @@ type asker struct {
 }
 
 func newAsker(ask func(string) (string, error)) *asker {
-	a := &asker{ask: ask, prompts: make(chan string, 1), answers: make(chan answer, 1), quit: make(chan struct{})}
+	a := &asker{ask: ask, quit: make(chan struct{})}
+	a.prompts, a.answers = make(chan string, 1), make(chan answer, 1)
 	go a.run()
 	return a
 }

@@ -2,11 +2,11 @@ package terminal
 
 import "strings"
 
-// What an input of several lines needs: where Enter begins another line, how that is indented, and where the keys for lines
-// lead.
+// What an input of several lines needs: where Enter begins another line, how that is indented, and where
+// the keys for lines lead.
 
-// enter ends the input when it is complete, and else begins a new line. Two blank lines at its end say that it is complete
-// whatever the language thinks.
+// enter ends the input when it is complete, and else begins a new line. Two blank lines at its end say that
+// it is complete whatever the language thinks.
 func (e *editor) enter() {
 	end := false
 	e.exchange(func(b buffer) (buffer, bool) {

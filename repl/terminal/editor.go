@@ -4,8 +4,8 @@ package terminal
 type line interface {
 	// send types characters.
 	send(keys string)
-	// change gives f the text when all that was sent has been done, and replaces it if f says so. It reports false when
-	// the input has ended.
+	// change gives f the text when all that was sent has been done, and replaces it if f says so. It
+	// reports false when the input has ended.
 	change(f func(buffer) (buffer, bool)) bool
 	// mark puts a mark between what is drawn. Only a function given to change may call it.
 	mark(byte)
@@ -19,8 +19,8 @@ const (
 	typeKill      = "\x0b"
 )
 
-// editor turns keys into an input. liner edits a line; the editor adds what a text of lines needs, and whole grapheme
-// clusters. It lives for one input, on the keyboard's goroutine.
+// editor turns keys into an input. liner edits a line; the editor adds what a text of lines needs, and
+// whole grapheme clusters. It lives for one input, on the keyboard's goroutine.
 type editor struct {
 	line line
 	cfg  *Config
@@ -174,58 +174,13 @@ func (e *editor) exchange(f func(buffer) (buffer, bool)) {
 	}
 }
 
-// finish ends the input in one of the ways that liner knows.
-func (e *editor) finish(how string) {
-	if !e.done {
-		e.done = true
-		e.line.send(how)
-	}
-}
-
 // start puts what was typed before into the input, and makes liner draw it.
 func (e *editor) start(draft buffer) {
 	e.change(func(buffer) buffer { return draft })
 }
 
-// abandon ends the input because its reader has other things to do.
-func (e *editor) abandon(err error) {
-	e.exchange(func(b buffer) (buffer, bool) {
-		e.draft, e.err = b, err
-		return b, false
-	})
-	e.finish(typeInterrupt)
-}
-
-// interrupt clears the input, or ends it when it is empty.
-func (e *editor) interrupt() {
-	empty := false
-	e.exchange(func(b buffer) (buffer, bool) {
-		if empty = len(b.text) == 0; empty {
-			e.err = ErrInterrupted
-			return b, false
-		}
-		e.walk = walk{}
-		e.line.mark(markGiveUp)
-		return buffer{}, true
-	})
-	if empty {
-		e.finish(typeInterrupt)
-	}
-}
-
-// eof deletes a character, or ends the conversation when there is none.
-func (e *editor) eof() {
-	empty := false
-	e.exchange(func(b buffer) (buffer, bool) {
-		empty = len(b.text) == 0
-		return b.cut(b.at, b.right()), !empty
-	})
-	if empty {
-		e.finish(typeEOF)
-	}
-}
-
-// kill puts a part of the text into liner's kill ring, which takes the end of a line: so there is, for a moment, no more.
+// kill puts a part of the text into liner's kill ring, which takes the end of a line: so there is, for a
+// moment, no more.
 func (e *editor) kill(k kind) {
 	var rest buffer
 	some := false

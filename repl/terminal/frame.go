@@ -7,20 +7,21 @@ import (
 )
 
 const (
-	// frameStart and frameEnd keep a half-painted screen from being seen: synchronized output where the terminal has it,
-	// and no cursor elsewhere.
+	// frameStart and frameEnd keep a half-painted screen from being seen: synchronized output where the
+	// terminal has it, and no cursor elsewhere.
 	frameStart = "\x1b[?2026h\x1b[?25l"
 	frameEnd   = "\x1b[?25h\x1b[?2026l"
 
-	// frameTime is how far apart the frames are that only bring output: people see no more, and terminals with much
-	// output and a long input would fall behind.
+	// frameTime is how far apart the frames are that only bring output: people see no more, and terminals
+	// with much output and a long input would fall behind.
 	frameTime = 10 * time.Millisecond
 
 	// maxPending is how much output may wait, in bytes. Who writes more waits for the terminal.
 	maxPending = 64 << 10
 )
 
-// frame paints the input after something else, which is done with the cursor where the canvas begins. The screen is locked.
+// frame paints the input after something else, which is done with the cursor where the canvas begins. The
+// screen is locked.
 func (s *screen) frame(first func(*bytes.Buffer)) {
 	var b bytes.Buffer
 	b.WriteString(frameStart)
@@ -48,7 +49,8 @@ func (s *screen) measure(b *bytes.Buffer) {
 	s.columns, s.height = columns, height
 }
 
-// rows is what to paint: the part of the input that fits in the window and has the cursor, and what is below it.
+// rows is what to paint: the part of the input that fits in the window and has the cursor, and what is
+// below it.
 func (s *screen) rows() ([]row, point) {
 	rows, at := s.layout()
 	room := max(1, s.height-1)
@@ -92,7 +94,8 @@ func (s *screen) below(room int) []row {
 	return rows
 }
 
-// inColumns sorts a list into columns, downwards, as narrow as they can be. What does not fit is counted in the last row.
+// inColumns sorts a list into columns, downwards, as narrow as they can be. What does not fit is counted in
+// the last row.
 func inColumns(list []string, columns, room int) []string {
 	if len(list) == 0 || room <= 0 {
 		return nil

@@ -2,8 +2,8 @@ package terminal
 
 import "sync"
 
-// The callbacks of Config are others' code on the terminal's goroutines: a panic there would end the process with the
-// terminal in a state that nobody can type in. It counts as no answer.
+// The callbacks of Config are others' code on the terminal's goroutines: a panic there would end the
+// process with the terminal in a state that nobody can type in. It counts as no answer.
 
 func (c *Config) complete(code string) (more bool, indent string) {
 	if c.Language == nil {

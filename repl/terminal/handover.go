@@ -33,8 +33,8 @@ func (s *screen) leave() {
 	s.before, s.mode = s.mode, away
 }
 
-// back takes the screen again. Nothing is known of it but that the cursor should not be used where it is, unless it is in
-// the first column, which fresh tells.
+// back takes the screen again. Nothing is known of it but that the cursor should not be used where it is,
+// unless it is in the first column, which fresh tells.
 func (s *screen) back() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

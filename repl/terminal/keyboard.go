@@ -16,8 +16,8 @@ const (
 	maxAhead = 1 << 20
 )
 
-// keyboard reads the terminal all the time, so that Ctrl-C is noticed whatever goes on. Its fields belong to its goroutine,
-// which does what is posted to it in between.
+// keyboard reads the terminal all the time, so that Ctrl-C is noticed whatever goes on. Its fields belong
+// to its goroutine, which does what is posted to it in between.
 type keyboard struct {
 	src    *source
 	ended  chan struct{} // closed when nothing more will come
@@ -101,8 +101,8 @@ func (k *keyboard) press(key key) {
 	}
 }
 
-// background looks for the keys that are not for the next input. Ctrl-C throws away what was typed ahead of it, as the
-// terminal's driver would.
+// background looks for the keys that are not for the next input. Ctrl-C throws away what was typed ahead of
+// it, as the terminal's driver would.
 func (k *keyboard) background() {
 	for k.looked < len(k.ahead) {
 		i := k.looked

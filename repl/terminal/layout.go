@@ -6,7 +6,8 @@ import (
 	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
-// row is one row of the screen: its text with SGR sequences, none of which reaches out of it, and the cells it takes.
+// row is one row of the screen: its text with SGR sequences, none of which reaches out of it, and the cells
+// it takes.
 type row struct {
 	text  string
 	cells int
@@ -18,8 +19,8 @@ type point struct{ row, col int }
 // tabStop is how far apart tabs are, from where the code begins in its row.
 const tabStop = 4
 
-// layout puts an input on rows of that many columns: its prompt, its lines one below the other, and long ones wrapped. It
-// finds the place of the byte offset cursor in code; painted is code with SGR sequences.
+// layout puts an input on rows of that many columns: its prompt, its lines one below the other, and long
+// ones wrapped. It finds the place of the byte offset cursor in code; painted is code with SGR sequences.
 func layout(prompt, painted string, cursor, columns int) ([]row, point) {
 	l := &layer{columns: max(columns, 2), cursor: cursor}
 	l.words(prompt)

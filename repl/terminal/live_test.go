@@ -140,8 +140,9 @@ func TestTallerThanTheWindow(t *testing.T) {
 	s.Is("...   line5\n...   line6\n...   line7\n...   line8\n...   ▏")
 	s.Type("}\r")
 	s.Until("the whole input once", func(screen *screentest.Screen) bool {
-		return strings.Contains(screen.All(), "> {\n...   line0\n") && strings.Count(screen.All(), "...   line8\n... }\ngot") == 1 &&
-			strings.Count(screen.All(), "...   line0") == 1 && strings.HasSuffix(screen.Text(), "\n>")
+		all := screen.All()
+		return strings.Contains(all, "> {\n...   line0\n") && strings.HasSuffix(all, "\n>") &&
+			strings.Count(all, "...   line8\n... }\ngot") == 1 && strings.Count(all, "...   line0") == 1
 	})
 }
 
@@ -224,7 +225,7 @@ func TestInterrupts(t *testing.T) {
 	s.Type("lost\x03")
 	s.Is("> ^C\ninterrupted\n> wait\nwaiting\nstopped\n> ▏")
 	s.Type("wait\r")
-	s.Until("waiting", func(screen *screentest.Screen) bool { return strings.HasSuffix(screen.Text(), "\nwaiting") })
+	s.Ends("\nwaiting")
 	s.Signal(os.Interrupt)
 	s.Shows("stopped\n> wait\nwaiting\nstopped\n>")
 	s.Type("abc")
@@ -252,7 +253,9 @@ func TestHint(t *testing.T) {
 }
 
 func TestColour(t *testing.T) {
-	for _, tt := range []struct{ setting, prompt, keyword string }{{"NO_COLOR=", "1;32", "35"}, {"NO_COLOR=1", "", ""}} {
+	tests := []struct{ setting, prompt, keyword string }{{"NO_COLOR=", "1;32", "35"}, {"NO_COLOR=1", "", ""}}
+	sgr := regexp.MustCompile(`\x1b\[[0-9;]*m`)
+	for _, tt := range tests {
 		s := start(t, 40, 6, tt.setting)
 		s.Type("const x")
 		s.Is("> const x▏")
@@ -262,7 +265,7 @@ func TestColour(t *testing.T) {
 			}
 		})
 		s.Look(func(screen *screentest.Screen) {
-			if raw := screen.Written(); tt.keyword == "" && regexp.MustCompile(`\x1b\[[0-9;]*m`).MatchString(raw) {
+			if raw := screen.Written(); tt.keyword == "" && sgr.MatchString(raw) {
 				t.Errorf("%s: there are colours in %q", tt.setting, raw)
 			}
 		})

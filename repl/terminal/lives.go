@@ -10,7 +10,8 @@ import (
 )
 
 const (
-	// stopTime is how long the process may go on after it was told to stop. It does when its parent knows of no jobs.
+	// stopTime is how long the process may go on after it was told to stop. It does when its parent knows
+	// of no jobs.
 	stopTime = 100 * time.Millisecond
 
 	// closeTime is how long Close waits for a callback that does not return.
@@ -112,10 +113,13 @@ func (t *live) hangUp() {
 // narrow asks for an input line by line.
 func (t *live) narrow(ctx context.Context, prompt string) (string, error) {
 	defer t.again()
-	return gather(&t.cfg, prompt, true, func(prompt string) (string, error) { return t.driversLine(ctx, prompt) })
+	return gather(&t.cfg, prompt, true, func(prompt string) (string, error) {
+		return t.driversLine(ctx, prompt)
+	})
 }
 
-// driversLine asks for a line that is typed into the terminal's driver. That does not show what was typed before.
+// driversLine asks for a line that is typed into the terminal's driver. That does not show what was typed
+// before.
 func (t *live) driversLine(ctx context.Context, prompt string) (string, error) {
 	lines := make(chan answer, 1)
 	t.kb.src.post(func() {
@@ -139,7 +143,8 @@ func (t *live) driversLine(ctx context.Context, prompt string) (string, error) {
 	}
 }
 
-// Close restores the modes first, for whatever else there is to wait for, and last, for liner sets them when its prompt ends.
+// Close restores the modes first, for whatever else there is to wait for, and last, for liner sets them
+// when its prompt ends.
 func (t *live) Close() error {
 	t.end.Do(func() {
 		t.gone.Store(true)

@@ -6,11 +6,13 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
-// lineEnd stands for a line end in what liner edits, for it edits one line. It is one cell wide and white space, as liner's
-// keys for words need. No text in one of Unicode's normal forms has it: they have U+2003 in its place.
+// lineEnd stands for a line end in what liner edits, for it edits one line. It is one cell wide and white
+// space, as liner's keys for words need. No text in one of Unicode's normal forms has it: they have U+2003
+// in its place.
 const lineEnd = '\u2001'
 
-// asLine is a text as liner edits it, rune by rune. Control characters, which it would write as they are, become U+FFFD.
+// asLine is a text as liner edits it, rune by rune. Control characters, which it would write as they are,
+// become U+FFFD.
 func asLine(text []rune) string {
 	line := swap(text, lineEnd, '\u2003')
 	for i, r := range line {
@@ -37,7 +39,8 @@ func swap(text []rune, from, to rune) []rune {
 	return out
 }
 
-// refresh is how liner has drawn a line: the text with its prompt, and how the cursor got to its place from the text's end.
+// refresh is how liner has drawn a line: the text with its prompt, and how the cursor got to its place from
+// the text's end.
 type refresh struct {
 	text    []rune
 	wrapped bool // the text fills its last row, and one more was begun
@@ -45,8 +48,8 @@ type refresh struct {
 	column  int  // cells
 }
 
-// cursor is the index in the text where liner has put the cursor, in a window of that many columns. What takes no cell
-// belongs to the character before it.
+// cursor is the index in the text where liner has put the cursor, in a window of that many columns. What
+// takes no cell belongs to the character before it.
 func (r refresh) cursor(columns int) int {
 	ends := columnsAfter(r.text, columns)
 	total := ends[len(r.text)]
@@ -64,8 +67,8 @@ func (r refresh) cursor(columns int) int {
 	return at
 }
 
-// columnsAfter counts cells as liner does: where each prefix of a text ends, rune by rune, when a wide one that does not fit
-// into a row leaves a cell empty.
+// columnsAfter counts cells as liner does: where each prefix of a text ends, rune by rune, when a wide one
+// that does not fit into a row leaves a cell empty.
 func columnsAfter(text []rune, columns int) []int {
 	ends := make([]int, 1, len(text)+1)
 	n := 0

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// marks are control characters, which liner never writes, that the port puts between liner's output to keep what happens
-// in order.
+// marks are control characters, which liner never writes, that the port puts between liner's output to keep
+// what happens in order.
 const (
 	markHold    = 0x0e // do not show what follows
 	markRelease = 0x0f // show it again
@@ -14,13 +14,15 @@ const (
 	markSync    = 0x07 // all that was written has been seen
 )
 
-// mirror understands what liner writes to the terminal that it believes to have. liner draws its line anew after each key:
+// mirror understands what liner writes to the terminal that it believes to have. liner draws its line anew
+// after each key:
 //
 //	CSI n B                     down to the last row
 //	CR-like CSI 1G, CSI 0K, CSI 1A     for each row
 //	CSI 1G, CSI 0K, prompt and text, LF and CSI 1G if that fills its row, CSI n A, CSI n G
 //
-// So what follows the last CSI K is the whole text, and the CSI G after it ends the drawing. The rest means nothing here.
+// So what follows the last CSI K is the whole text, and the CSI G after it ends the drawing. The rest means
+// nothing here.
 type mirror struct {
 	show func(refresh)   // liner has drawn its line
 	mark func(mark byte) // a mark was reached

@@ -59,7 +59,8 @@ func TestGivesBack(t *testing.T) {
 				terminate(t, s)
 			}
 			s.Until("the shell", func(screen *screentest.Screen) bool {
-				return atRest(screen) && strings.Contains(screen.Text(), "\ncode ") && strings.HasSuffix(screen.Text(), "$")
+				text := screen.Text()
+				return atRest(screen) && strings.Contains(text, "\ncode ") && strings.HasSuffix(text, "$")
 			})
 			if after := modes(t, s); after != before {
 				t.Errorf("the modes are %s, were %s", after, before)
@@ -133,8 +134,9 @@ func TestStop(t *testing.T) {
 	s.Shows("\n>")
 	s.Type("abc\x1a")
 	s.Until("the shell", func(screen *screentest.Screen) bool {
-		return atRest(screen) && strings.Contains(screen.Text(), "Stopped") && strings.HasSuffix(screen.Text(), "\n$") &&
-			!strings.Contains(screen.Text(), "abc")
+		text := screen.Text()
+		return atRest(screen) && strings.Contains(text, "Stopped") && strings.HasSuffix(text, "\n$") &&
+			!strings.Contains(text, "abc")
 	})
 	if after := modes(t, s); after != before {
 		t.Errorf("the modes are %s, were %s", after, before)
@@ -146,7 +148,7 @@ func TestStop(t *testing.T) {
 	s.Type("wait\r")
 	s.Shows("waiting")
 	s.Type("\x1a")
-	s.Until("the shell", func(screen *screentest.Screen) bool { return strings.HasSuffix(screen.Text(), "\n$") })
+	s.Ends("\n$")
 	s.Type("fg\n")
 	s.Until("the program", func(screen *screentest.Screen) bool { return !atRest(screen) })
 	s.Type("\x03")

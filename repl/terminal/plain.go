@@ -12,8 +12,8 @@ import (
 	"sync"
 )
 
-// plain asks line by line, and paints nothing. It is the terminal that cannot do more (dumb, or of another system, where
-// liner edits the line), and the end of a pipe, which is not asked but read.
+// plain asks line by line, and paints nothing. It is the terminal that cannot do more (dumb, or of another
+// system, where liner edits the line), and the end of a pipe, which is not asked but read.
 type plain struct {
 	cfg    Config
 	ask    *asker
@@ -107,7 +107,9 @@ func (p *plain) Read(ctx context.Context, prompt string) (string, error) {
 		p.queue.hold(true)
 		defer p.queue.hold(false)
 	}
-	code, err := gather(&p.cfg, prompt, p.talks, func(prompt string) (string, error) { return p.line(ctx, prompt) })
+	code, err := gather(&p.cfg, prompt, p.talks, func(prompt string) (string, error) {
+		return p.line(ctx, prompt)
+	})
 	if err == nil && p.talks {
 		p.remember(code)
 	}
@@ -186,9 +188,9 @@ func (p *plain) Close() error {
 	return nil
 }
 
-// gather asks for lines until they are an input. When people are asked, two blank lines end it whatever it is, and an
-// interrupt clears it.
-func gather(cfg *Config, prompt string, people bool, ask func(prompt string) (string, error)) (string, error) {
+// gather asks for lines until they are an input. When people are asked, two blank lines end it whatever it
+// is, and an interrupt clears it.
+func gather(cfg *Config, prompt string, people bool, ask func(string) (string, error)) (string, error) {
 	code, with := "", prompt
 	for {
 		line, err := ask(with)

@@ -73,7 +73,8 @@ func TestPlainInputs(t *testing.T) {
 		text string
 		err  error
 	}{
-		{"one", nil}, {"f(", nil}, {")", nil}, {"g(", nil}, {"", nil}, {"", nil}, {"h(", nil}, {"", ErrInterrupted},
+		{"one", nil}, {"f(", nil}, {")", nil}, {"g(", nil}, {"", nil}, {"", nil},
+		{"h(", nil}, {"", ErrInterrupted},
 		{"two", nil}, {"", ErrInterrupted}, {"i(", nil}, {"1", io.EOF}, {"", io.EOF},
 	}
 	n := 0
@@ -86,7 +87,10 @@ func TestPlainInputs(t *testing.T) {
 	want := []struct {
 		code string
 		err  error
-	}{{"one", nil}, {"f(\n)", nil}, {"g(", nil}, {"two", nil}, {"", ErrInterrupted}, {"i(\n1", nil}, {"", io.EOF}}
+	}{
+		{"one", nil}, {"f(\n)", nil}, {"g(", nil}, {"two", nil}, {"", ErrInterrupted},
+		{"i(\n1", nil}, {"", io.EOF},
+	}
 	for _, w := range want {
 		code, err := p.Read(context.Background(), "> ")
 		if code != w.code || !errors.Is(err, w.err) {

@@ -12,8 +12,8 @@ import (
 // marker is liner's prompt, which is never seen. It tells the input from a search.
 const marker = "›"
 
-// port is a liner that reads keys from a pipe and draws into one. Its prompt runs on the goroutine that reads an input; the
-// keyboard's goroutine types into it.
+// port is a liner that reads keys from a pipe and draws into one. Its prompt runs on the goroutine that
+// reads an input; the keyboard's goroutine types into it.
 type port struct {
 	liner *liner.State
 	was   streams
@@ -92,8 +92,8 @@ func (p *port) prompt() (string, error) {
 	return string(fromLine(text)), err
 }
 
-// answer is liner's completer. Tab is the one key on which liner tells what it has and takes something else for it: every
-// change comes this way, in its turn between the keys.
+// answer is liner's completer. Tab is the one key on which liner tells what it has and takes something else
+// for it: every change comes this way, in its turn between the keys.
 func (p *port) answer(text string, pos int) (head string, list []string, tail string) {
 	c := p.wanted.Swap(nil)
 	if c == nil {

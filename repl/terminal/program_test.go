@@ -49,6 +49,7 @@ type host struct {
 	interrupts chan struct{}
 	spinning   sync.WaitGroup
 	resting    atomic.Bool
+	signalled  atomic.Bool
 	others     goleak.Option // goroutines that were there before
 }
 
@@ -68,6 +69,7 @@ func program() int {
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP)
 	go func() {
 		<-signals
+		h.signalled.Store(true)
 		h.Close()
 		os.Exit(7)
 	}()
@@ -101,6 +103,8 @@ func (h *host) talk() int {
 		case errors.Is(err, terminal.ErrInterrupted):
 			fmt.Fprintln(h, "interrupted")
 			continue
+		case h.signalled.Load():
+			select {} // until the exit
 		case errors.Is(err, io.EOF):
 			fmt.Fprintln(h, "bye")
 			return 0

@@ -18,8 +18,10 @@ func randomKeys(seed uint64, n int) []string {
 	r := rand.New(rand.NewPCG(seed, 1))
 	keys := []string{
 		"a", "b c", " ", "const", "{", "}", "(", ")", "日本", "é", "👨\u200d👩\u200d👧", "🇩🇪", "e\u0301",
-		left, right, up, down, home, end, del, wordLeft, wordRight, altEnter, "\x1bd", "\x1b\x7f", "\x1b[5~", "\x1b[6~",
-		"\x01", "\x02", "\x05", "\x06", "\x08", "\x7f", "\x0b", "\x0c", "\x0e", "\x10", "\x14", "\x15", "\x17", "\x19",
+		left, right, up, down, home, end, del, wordLeft, wordRight, altEnter,
+		"\x1bd", "\x1b\x7f", "\x1b[5~", "\x1b[6~",
+		"\x01", "\x02", "\x05", "\x06", "\x08", "\x7f", "\x0b", "\x0c", "\x0e", "\x10",
+		"\x14", "\x15", "\x17", "\x19",
 		"\t", "\x12o\x07", "\x12tw\x7f" + left, paste("x\n\ty"), paste("> p\n... q\nr"), "\x1b[99~", "cons\t",
 	}
 	var typed []string
@@ -67,8 +69,8 @@ func TestRandomKeys(t *testing.T) {
 	}
 }
 
-// TestLatency measures from a key to its character on the screen, while the program computes and prints. The machine may have
-// other things to do, so one round of several has to be quick.
+// TestLatency measures from a key to its character on the screen, while the program computes and prints.
+// The machine may have other things to do, so one round of several has to be quick.
 func TestLatency(t *testing.T) {
 	s := start(t, 100, 24)
 	for range 10 {
@@ -94,11 +96,11 @@ func round(s *screentest.Session) []time.Duration {
 		want := "> " + "abcdefghijklmnopqrstuvwxyz0123456789ABCD"[:i%40+1]
 		if i%40 == 0 {
 			s.Type("\x15")
-			s.Until("no input", func(screen *screentest.Screen) bool { return strings.HasSuffix(screen.Text(), "\n>") })
+			s.Ends("\n>")
 		}
 		began := time.Now()
 		s.Type(want[len(want)-1:])
-		s.Until(want, func(screen *screentest.Screen) bool { return strings.HasSuffix(screen.Text(), want) })
+		s.Ends(want)
 		took = append(took, time.Since(began))
 	}
 	return took

@@ -67,7 +67,8 @@ func newScreen(cfg *Config, changed func(string)) *screen {
 	return s
 }
 
-// reflows tells whether the terminal wraps the lines that are on the screen when the window gets narrower, as most do.
+// reflows tells whether the terminal wraps the lines that are on the screen when the window gets narrower,
+// as most do.
 func reflows(env func(string) string) bool {
 	name := env("TERM")
 	return env("XTERM_VERSION") == "" && name != "linux" && !strings.HasPrefix(name, "screen")

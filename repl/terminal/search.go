@@ -5,8 +5,8 @@ import "strings"
 // searchPrompt is how liner begins a line while it searches through the history.
 const searchPrompt = "(reverse-i-search)`"
 
-// understand tells what liner has drawn: the prompt of its search, empty when it does not, and an input with the cursor's byte
-// offset.
+// understand tells what liner has drawn: the prompt of its search, empty when it does not, and an input
+// with the cursor's byte offset.
 func understand(r refresh, columns int) (search, code string, cursor int) {
 	at := r.cursor(columns)
 	prompt := 1 // the marker

@@ -12,8 +12,9 @@ const (
 	pasteEnd   = "\x1b[201~"
 )
 
-// parse takes the first key out of what a terminal has sent (ECMA-48; xterm's and kitty's modified keys) and says how many
-// bytes it had, 0 if more are needed. When idle, nothing more has come for a while, so a lone escape is the key.
+// parse takes the first key out of what a terminal has sent (ECMA-48; xterm's and kitty's modified keys)
+// and says how many bytes it had, 0 if more are needed. When idle, nothing more has come for a while, so a
+// lone escape is the key.
 func parse(in []byte, idle bool) (key, int) {
 	switch {
 	case in[0] == 0x1b:

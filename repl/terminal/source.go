@@ -54,7 +54,8 @@ func (s *source) due() []func() {
 // errIdle is that nothing was typed for a while.
 var errIdle = errors.New("nothing typed")
 
-// read waits for input, for that long if wait is positive: then errIdle. No bytes and no error: something was posted.
+// read waits for input, for that long if wait is positive: then errIdle. No bytes and no error: something
+// was posted.
 func (s *source) read(buf []byte, wait time.Duration) (int, error) {
 	in, bell := int(s.in.Fd()), int(s.bell.Fd())
 	var set unix.FdSet

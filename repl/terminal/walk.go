@@ -2,8 +2,8 @@ package terminal
 
 import "strings"
 
-// walk goes through the history with the keys for up and down: the entries that begin with what was typed. It lasts as long
-// as the input is what it has put there.
+// walk goes through the history with the keys for up and down: the entries that begin with what was typed.
+// It lasts as long as the input is what it has put there.
 type walk struct {
 	entries []string // those that fit, the input that was typed last
 	at      int
