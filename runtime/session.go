@@ -72,7 +72,7 @@ func (s *Session) Run() error {
 	rt := s.rt
 	for rt.fatal == nil && !s.closing {
 		rt.sched.Watch()
-		err := rt.main.turn(turning{idle: s.pause, wait: sched.Wait{Op: "prompt", Idle: true}})
+		err := rt.main.turn(turning{settled: s.wanted, idle: s.pause, wait: sched.Wait{Op: "prompt", Idle: true}})
 		rt.sched.Unwatch()
 		switch {
 		case rt.fatal != nil || rt.sched.Stopped() != nil:
@@ -85,10 +85,13 @@ func (s *Session) Run() error {
 	return s.end(rt.end(nil))
 }
 
+// wanted reports whether an event waits to be dealt with; promise jobs that never end do not keep it from its turn.
+func (s *Session) wanted() bool { return len(s.line) > 0 || s.closing }
+
 // pause reports whether an input waits to be evaluated.
 func (s *Session) pause() bool {
 	s.rt.reportUnseen(unseenGrace)
-	return len(s.line) > 0 || s.closing
+	return s.wanted()
 }
 
 // recover goes on after something in the background was interrupted.

@@ -75,7 +75,9 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 	s.closeAwaits(err)
 	if err == nil {
 		s.claim(v)
-		err = s.tidy()
+		if err = s.tidy(); interrupted(err) {
+			rt.heap.DropJobs() // they are the input's, which may go on for ever in them
+		}
 	}
 	r.Took = rt.glance() - begun
 	if rt.fatal == nil {
