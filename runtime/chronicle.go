@@ -217,6 +217,9 @@ func (h *chronicle) told(came []sched.Message) (out []sched.Message) {
 	}
 	h.gap++
 	for {
+		if h.over {
+			h.rt.stopAll(errStopped)
+		}
 		if h.ended() {
 			return out
 		}

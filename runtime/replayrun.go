@@ -81,7 +81,7 @@ func (r *repetition) begin(h *Host, o *boot) {
 	}
 	c.w.Log().Shut()
 	c.fail = func(why error) { r.fail(rt, why) }
-	c.used = func() { close(r.used) }
+	c.used = func() { r.usedUp(rt) }
 	h.repeats = r
 	r.mu.Lock()
 	r.host = h
@@ -94,7 +94,15 @@ func (r *repetition) begin(h *Host, o *boot) {
 	c.lookAhead()
 }
 
-// fail is chronicle's.
+// usedUp is chronicle's.
+func (r *repetition) usedUp(rt *Realm) {
+	if !r.past.Ended {
+		r.digest(rt) // it is not known how far it has gone on
+	}
+	close(r.used)
+}
+
+// fail is chronicle's. The running thread may be about to wait: it is no time to stop the scheduler.
 func (r *repetition) fail(rt *Realm, why error) {
 	c := rt.chronicle
 	if c.over {
@@ -110,9 +118,8 @@ func (r *repetition) fail(rt *Realm, why error) {
 	}
 	if !rt.host.halted.Load() {
 		r.failure = why
-		r.digest(rt)
 	}
-	rt.stopAll(errStopped)
+	rt.running.Load().Interrupt(errStopped) // the next decision stops the others
 }
 
 // print is called with what the process prints. A nil repetition does nothing, as in the other methods that a realm calls.
@@ -128,7 +135,7 @@ func (r *repetition) print(rt *Realm, to Stream, text string) {
 
 // ending is called when the program has ended, and the realm is about to be cleared away.
 func (r *repetition) ending(rt *Realm) {
-	if r != nil && !rt.chronicle.over {
+	if r != nil && r.past.Ended && !rt.chronicle.over {
 		r.digest(rt)
 	}
 }
