@@ -35,6 +35,7 @@ func commands() []command {
 		{".edit", "[FILE]", "open an editor with the last input, or with a file; then Enter runs it", (*Prompt).editInput, (*Prompt).files},
 		{".stack", "", "the whole stack of the last error", (*Prompt).stack, nil},
 		{".clear", "", "an empty screen, as Ctrl-L", (*Prompt).clear, nil},
+		{".undo", "", "take back the last input: what it has changed, not what it has printed or started", (*Prompt).undo, nil},
 		{".reset", "", "a fresh start: nothing that was typed is left, threads and processes are ended", (*Prompt).startAnew, nil},
 		{".exit", "", "leave, as Ctrl-D does", func(*Prompt, string) error { return errLeft }, nil},
 	}

@@ -12,37 +12,58 @@ import (
 // errFresh says that the realm was replaced by another.
 var errFresh = errors.New("there is a fresh realm")
 
-// begin begins a session in a realm of its own, on a goroutine of its own.
+// starter makes the session of a host.
+type starter func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error)
+
+// begin begins a session that knows nothing.
 func (p *Prompt) begin() error {
-	type start struct {
-		session *runtime.Session
-		err     error
+	n, err := p.start(func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error) { return h.Session(cfg), nil })
+	if err == nil {
+		p.use(n)
 	}
+	return err
+}
+
+// begun is a session that was begun.
+type begun struct {
+	session *runtime.Session
+	ctx     context.Context // done when it has ended by itself
+	leave   context.CancelCauseFunc
+	err     error
+}
+
+// start begins a session in a realm of its own, on a goroutine of its own.
+func (p *Prompt) start(session starter) (begun, error) {
 	ctx, cancel := context.WithCancelCause(context.Background())
-	started := make(chan start, 1)
+	started := make(chan begun, 1)
 	go func() {
 		h, err := p.cfg.NewHost(p.record.tee(p.term), p.term.Stderr())
+		var s *runtime.Session
+		if err == nil {
+			s, err = session(h, runtime.SessionConfig{Settled: p.settled, Width: p.term.Width})
+		}
+		started <- begun{s, ctx, cancel, err}
 		if err != nil {
-			started <- start{err: err}
 			return
 		}
-		s := h.Session(runtime.SessionConfig{Settled: p.settled, Width: p.term.Width})
-		started <- start{session: s}
 		if err := s.Run(); err != nil {
 			cancel(err)
 		} else {
 			cancel(errLeft)
 		}
 	}()
-	st := <-started
-	if st.err != nil {
-		cancel(st.err)
-		return st.err
+	n := <-started
+	if n.err != nil {
+		cancel(n.err)
 	}
+	return n, n.err
+}
+
+// use makes a session the one that is talked with.
+func (p *Prompt) use(n begun) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.session, p.ctx, p.leave = st.session, ctx, cancel
-	return nil
+	p.session, p.ctx, p.leave = n.session, n.ctx, n.leave
 }
 
 func (p *Prompt) current() *runtime.Session {

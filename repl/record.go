@@ -14,6 +14,7 @@ type record struct {
 	inputs []typed
 	now    *typed // the one that output belongs to; nil for none
 	latest string // the last input, whatever came of it
+	kept   []bool // of all inputs of the session: which were
 }
 
 // typed is an input.
@@ -55,6 +56,7 @@ func (r *record) end(t *typed, code string, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	t.code, r.latest = strings.TrimSpace(code), code
+	r.kept = append(r.kept, ok)
 	if ok {
 		r.inputs = append(r.inputs, *t)
 		r.now = &r.inputs[len(r.inputs)-1]
@@ -65,7 +67,21 @@ func (r *record) end(t *typed, code string, ok bool) {
 func (r *record) forget() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.inputs, r.now = nil, nil
+	r.inputs, r.now, r.kept = nil, nil, nil
+}
+
+// undo forgets the last input.
+func (r *record) undo() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	last := len(r.kept) - 1
+	if last < 0 {
+		return
+	}
+	if r.kept[last] {
+		r.inputs, r.now = r.inputs[:len(r.inputs)-1], nil
+	}
+	r.kept = r.kept[:last]
 }
 
 // last is the last input.

@@ -11,6 +11,7 @@ type request struct {
 	id     uint64
 	object string // what it waits for
 	timed  bool   // at most for a time
+	frame  *wire.Frame
 	done   bool
 	reply  *wire.Frame
 	body   wire.Body
@@ -46,7 +47,7 @@ func (t *tree) send(f *wire.Frame, then func(r *request)) *request {
 	if f.ID == 0 {
 		f.ID = t.numbers.Add(1)
 	}
-	r := &request{id: f.ID, object: f.Object, timed: f.Timeout != Never, then: then}
+	r := &request{id: f.ID, object: f.Object, timed: f.Timeout != Never, then: then, frame: f}
 	t.asked[r.id] = r
 	if r.timed {
 		t.timed++

@@ -33,7 +33,10 @@ type chronicle struct {
 
 	// fail is called when the run cannot be repeated, or its journal ends before it does. It ends the process, or the run: then
 	// over is true when it returns.
-	fail func(why error)
+	fail     func(why error)
+	inputs   []mark // of a session
+	handOver *Past  // what this run takes the place of, at the next decision; else nil
+
 	// used is called when the journal that is repeated has been used up; may be nil.
 	used func()
 }
@@ -67,7 +70,10 @@ func (rt *Realm) keepChronicle(past io.Reader) *chronicle {
 }
 
 // repeating reports whether the realm repeats a past: it has no effect outside, and nothing comes from there.
-func (rt *Realm) repeating() bool { return rt.chronicle != nil && rt.chronicle.r != nil }
+func (rt *Realm) repeating() bool {
+	h := rt.chronicle
+	return h != nil && (h.r != nil || h.handOver != nil)
+}
 
 // peek is what the journal says next; nil when the run is over.
 func (h *chronicle) peek() *journal.Entry {
@@ -125,6 +131,9 @@ func (h *chronicle) expect(kind journal.Kind) (e *journal.Entry, ok bool) {
 
 // Call is sched.Journal's.
 func (h *chronicle) Call(op string, o sched.Object) {
+	if h.rt.looking {
+		return
+	}
 	object := ""
 	if o != nil {
 		object = o.Identity()
@@ -180,6 +189,8 @@ func (h *chronicle) site(op string) *callSite {
 func (h *chronicle) Sort(came []sched.Message) (out []sched.Message) {
 	h.w.Decision()
 	switch {
+	case h.handOver != nil:
+		h.takeOver()
 	case h.r == nil && len(came) == 0 && len(h.held) == 0 && !h.idled:
 		return nil
 	case h.r != nil:
@@ -239,7 +250,9 @@ func (h *chronicle) told(came []sched.Message) (out []sched.Message) {
 		h.gap = 0
 		h.w.Message(e.Code, e.Data)
 		out = append(out, m)
-		h.take()
+		if h.take(); h.r == nil {
+			return out
+		}
 	}
 }
 
@@ -254,6 +267,7 @@ type noted interface {
 const (
 	frameCode  = 'f' // a frame of the hub's
 	endCode    = 'e' // a child has ended
+	undoCode   = 'u' // a session has taken the place of another
 	memoryCode = 'm' // memory that other processes have was changed
 	resultCode = 'r' // a part of what it has left
 	inputCode  = 'i' // what the user of a session does
@@ -267,6 +281,9 @@ func (h *chronicle) message(e *journal.Entry) (m sched.Message, err error) {
 		if f, err = wire.Parse(e.Data); err == nil {
 			m = &hubFrame{h.rt.tree, f}
 		}
+	case undoCode:
+		over := &takenOver{t: h.rt.tree}
+		m, err = over, json.Unmarshal(e.Data, over)
 	case memoryCode:
 		m, err = h.patch(e)
 	case inputCode:
@@ -288,7 +305,7 @@ func (h *chronicle) message(e *journal.Entry) (m sched.Message, err error) {
 // encoding/json can keep.
 func recorded[T any](rt *Realm, question string, ask func() T) (answer T) {
 	h := rt.chronicle
-	if h == nil {
+	if h == nil || rt.looking {
 		return ask()
 	}
 	if h.r != nil {
@@ -338,6 +355,9 @@ type livePast struct {
 // Now is sched.World's.
 func (w *livePast) Now() time.Duration {
 	h := w.h
+	if h.rt.looking {
+		return max(h.now, w.World.Now())
+	}
 	if h.r != nil {
 		if e, ok := h.expect(journal.Clock); ok {
 			h.now = e.Now

@@ -75,7 +75,8 @@ type Host struct {
 	repeats *repetition // what a Replayer has the host do; else nil
 	halted  atomic.Bool // the program was told to end: what it does now depends on when it noticed
 
-	blocks blocks
+	blocks *blocks
+	handed atomic.Bool // another host goes on with what the processes share
 
 	mu    sync.Mutex // guards cause
 	cause error      // why the program is ending before its end; see Interrupt
@@ -86,7 +87,7 @@ func New(cfg Config) (*Host, error) { return newHost(cfg, nil) }
 
 // newHost makes the host of a program, or with b that of a child process.
 func newHost(cfg Config, b *boot) (*Host, error) {
-	h := &Host{cfg: cfg, out: &output{stdout: cfg.Stdout, stderr: cfg.Stderr}, exited: make(chan error, 1)}
+	h := &Host{cfg: cfg, out: &output{stdout: cfg.Stdout, stderr: cfg.Stderr}, exited: make(chan error, 1), blocks: &blocks{}}
 	realm, err := newRealm(h, b)
 	if err != nil {
 		return nil, err

@@ -144,7 +144,9 @@ func (js *jobs) announce() {
 			pending = append(pending, j)
 			continue
 		}
-		js.tell(js.settled(j, p))
+		if !js.rt.repeating() {
+			js.tell(js.settled(j, p))
+		}
 	}
 	clear(js.shown[len(pending):])
 	js.shown = pending

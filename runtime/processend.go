@@ -47,7 +47,7 @@ func (p *Process) failed() bool { return p.result != nil && p.result.Flag }
 
 // over reports whether the child has ended, and takes that in.
 func (p *Process) over() bool {
-	if !p.told {
+	if !p.told && !p.t.rt.looking {
 		p.t.rt.sched.LetIn()
 	}
 	return p.told

@@ -58,6 +58,8 @@ type Realm struct {
 	limited      []limited                                        // functions of goja's, and limits for them
 	atExit       []func()
 	onFork       []func()
+	prints       int  // calls of Print
+	looking      bool // somebody only looks, which no journal is to notice
 	exitCode     int
 	fatal        error    // why the program ends; the first counts
 	talk         *Session // nil when the program is no session
@@ -309,8 +311,10 @@ func (rt *Realm) finish() {
 	rt.sched.Close()
 	rt.tree.killChildren()
 	rt.tree.close()
-	rt.memory.close(&rt.host.blocks)
-	rt.host.blocks.close()
+	rt.memory.close(rt.host.blocks)
+	if !rt.host.handed.Load() {
+		rt.host.blocks.close()
+	}
 	rt.endInterrupt()
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/dop251/goja"
@@ -30,6 +31,8 @@ type Session struct {
 	names   int // that were declared
 	results results
 	closing bool
+
+	forced atomic.Bool // a script was stopped at a place that no journal knows
 
 	mu      sync.Mutex // guards what follows
 	asked   int

@@ -45,8 +45,16 @@ func (e Event) note(h *chronicle, out []sched.Message) []sched.Message {
 	if err != nil {
 		panic(err) // it has nothing but texts and numbers
 	}
+	h.mark(e)
 	h.w.Message(inputCode, data)
 	return append(out, e)
+}
+
+// mark notes where an input comes, before the journal does.
+func (h *chronicle) mark(e Event) {
+	if e.Op == opInput {
+		h.inputs = append(h.inputs, mark{h.w.Size(), h.rt.prints})
+	}
 }
 
 // pastEvent is an event that a journal tells of.
@@ -55,6 +63,12 @@ func (rt *Realm) pastEvent(data []byte) (sched.Message, error) {
 	if err := json.Unmarshal(data, &e); err != nil || e.s == nil {
 		return nil, &DivergedError{Why: "what the user did cannot be read"}
 	}
+	s := e.s
+	s.mu.Lock()
+	s.asked = max(s.asked, e.Number)
+	s.mu.Unlock()
+	h := rt.chronicle
+	h.mark(e)
 	return e, nil
 }
 
@@ -124,6 +138,7 @@ func (s *Session) force(n int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.waiting[n] != nil {
+		s.forced.Store(true)
 		s.rt.main.stack.Interrupt(errInterrupted)
 	}
 }
@@ -190,6 +205,7 @@ func (s *Session) forceRunning(input int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.doing != 0 && s.making.input == input {
+		s.forced.Store(true)
 		s.rt.running.Load().Interrupt(errInterrupted)
 	}
 }

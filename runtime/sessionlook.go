@@ -16,7 +16,9 @@ func (s *Session) Look(patience time.Duration, fn func()) bool {
 	look := func() {
 		if taken.CompareAndSwap(false, true) {
 			defer close(done)
+			s.rt.looking = true
 			_ = s.rt.heap.Guard(fn) // nothing was found
+			s.rt.looking = false
 		}
 	}
 	select {

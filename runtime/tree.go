@@ -76,7 +76,7 @@ func (t *tree) meet() {
 	if t.clock != nil {
 		t.clock.Follow()
 	}
-	if !t.rt.repeating() {
+	if !t.rt.repeating() && t.hub == nil {
 		t.openHub()
 	}
 	t.rt.moveWaits()
@@ -96,7 +96,7 @@ func (t *tree) openHub() {
 
 // close ends the hub; the program has ended.
 func (t *tree) close() {
-	if t.hub != nil {
+	if t.hub != nil && !t.rt.host.handed.Load() {
 		t.hub.Close()
 	}
 }

@@ -224,3 +224,22 @@ func (p *process) cancel(id uint64) {
 		}
 	}
 }
+
+// Renew has another realm be the process of that path: what the first had asked for is forgotten, and frames go to send from now on.
+func (h *Hub) Renew(path string, send func(f *wire.Frame)) {
+	done := make(chan struct{})
+	h.s.Post(func() {
+		defer close(done)
+		h.cfg.Send = send
+		p := h.procs[path]
+		p.sent, p.resting = 0, nil
+		for _, l := range p.later {
+			l.cancel()
+		}
+		clear(p.later)
+		for _, t := range p.threads {
+			t.renew()
+		}
+	})
+	<-done
+}

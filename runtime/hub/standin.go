@@ -89,3 +89,12 @@ func (t *standIn) end(killed bool) {
 	}
 	t.p.h.s.Break(t.t, errGone)
 }
+
+// renew forgets what was asked of the stand-in. What it holds it keeps.
+func (t *standIn) renew() {
+	t.work = nil
+	if t.now != nil {
+		t.now.f.ID = 0 // nobody waits for the answer
+		t.p.h.s.Break(t.t, errGone)
+	}
+}

@@ -25,6 +25,9 @@ func (w *Writer) Log() *Log {
 	return w.log
 }
 
+// Size is the number of bytes that were written.
+func (w *Writer) Size() int64 { return w.log.Size() + int64(len(w.buf)) }
+
 // Until has whoever taps the log get nothing that is added once stop is true. Any goroutine may make it so.
 func (w *Writer) Until(stop *atomic.Bool) { w.stop = stop }
 

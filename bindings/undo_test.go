@@ -1,0 +1,142 @@
+package bindings_test
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"weft/bindings"
+	"weft/runtime"
+)
+
+// talk is a session that can be taken back.
+type talk struct {
+	t       *testing.T
+	session *runtime.Session
+	out     bytes.Buffer
+	ended   chan struct{}
+}
+
+func newTalk(t *testing.T) *talk {
+	c := &talk{t: t}
+	c.session, c.ended = c.begin(func(h *runtime.Host) (*runtime.Session, error) {
+		return h.Session(runtime.SessionConfig{}), nil
+	})
+	t.Cleanup(func() { c.session.Close(time.Minute); <-c.ended })
+	return c
+}
+
+func (c *talk) begin(start func(*runtime.Host) (*runtime.Session, error)) (*runtime.Session, chan struct{}) {
+	c.t.Helper()
+	began, ended := make(chan *runtime.Session), make(chan struct{})
+	go func() {
+		defer close(ended)
+		h, err := runtime.New(runtime.Config{
+			Stdout: &c.out, Stderr: io.Discard, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, Prove: true,
+		})
+		if err != nil {
+			c.t.Error(err)
+			close(began)
+			return
+		}
+		s, err := start(h)
+		if err != nil {
+			c.t.Error(err)
+		}
+		began <- s
+		_ = s.Run()
+	}()
+	return <-began, ended
+}
+
+func (c *talk) eval(code string) string {
+	c.t.Helper()
+	r, err := c.session.Eval(code)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return r.Text + r.Error
+}
+
+// undo takes back the last input, and returns what cannot be taken back.
+func (c *talk) undo() string {
+	c.t.Helper()
+	past, err := c.session.Past()
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	next, ended := c.begin(func(h *runtime.Host) (*runtime.Session, error) {
+		return h.Resume(past, runtime.SessionConfig{})
+	})
+	if err := past.Settled(c.session); err != nil {
+		c.t.Fatal(err)
+	}
+	past.Replace(time.Minute)
+	<-c.ended
+	c.session, c.ended = next, ended
+	return strings.Join(past.Lost, "; ")
+}
+
+func TestUndo(t *testing.T) {
+	const undo = ".undo"
+	for _, c := range []struct {
+		name   string
+		inputs []string
+		want   string // of the last input
+	}{
+		{"a variable", []string{"let x = 1", "x = 2", undo, "x"}, "1"},
+		{"a declaration", []string{"let x = 1", "const y = 2", undo, "typeof y"}, "'undefined'"},
+		{"again and again", []string{"let x = 1", "x++", "x++", "x++", undo, undo, "x"}, "2"},
+		{"and then on", []string{"let x = 1", "x++", undo, "x += 10", "x += 100", undo, "x"}, "11"},
+		{"what one input has changed in another's object", []string{"const m = new Map([[1, {}]])", "m.get(1).a = 5; m.set(2, 3)", undo, "m"}, "Map(1) { 1 => {} }"},
+		{"a generator that has gone on", []string{"function* g() { yield 1; yield 2; yield 3 } const it = g()", "it.next()", "it.next()", undo, "it.next().value"}, "2"},
+		{"the random sequence", []string{"const a = []", "a.push(Math.random())", undo, "a.push(Math.random())", "a.length"}, "1"},
+		{"an input that has failed", []string{"let x = 1", "x = 2; nonsense()", undo, "x"}, "1"},
+		{"a syntax error", []string{"let x = 1", "x = = 2", undo, "x"}, "1"},
+		{"threads that have ended", []string{"let n = 0", "const t = [1, 2, 3].map(() => thread(() => { time.sleep(1); n++ })); t.forEach(t => t.join())", "n = 50", undo, "n"}, "3"},
+		{"a thread that waits", []string{"const q = new queue.Queue(), t = thread(() => q.get())", "q.put(1)", undo, "q.put(2); t.result()"}, "2"},
+		{"an interval that goes on", []string{"let n = 0, id = setInterval(() => n++, 1)", "time.sleep(10)", "0", undo, "const was = n; await sleep(20); n > was"}, "true"},
+		{"a promise", []string{"const p = sleep(30, 7)", "0", undo, "await p"}, "7"},
+		{"a task", []string{"const t = asyncio.createTask((async () => { for (;;) await sleep(1) })())", "t.cancel()", undo, "t.done()"}, "false"},
+		{"a queue of processes keeps what came meanwhile", []string{"const q = new multiprocessing.Queue(); q.put(1)", "q.put(2)", undo, "[q.get(), q.get()]"}, "[ 1, 2 ]"},
+		{"a thread that waits at one", []string{"const q = new multiprocessing.Queue(), t = thread(() => q.get())", "0", undo, "q.put(3); t.result()"}, "3"},
+		{"a queue that is made anew is another one", []string{"0", "var q = new multiprocessing.Queue(); q.put(1)", undo, "var q = new multiprocessing.Queue(); q.empty()"}, "true"},
+		{"processes start afterwards", []string{"const f = n => n + 1", "spawn(f, 1).result()", undo, "spawn(f, 2).result()"}, "3"},
+		{"and fork", []string{"let x = 1", "fork(() => x).result()", "x = 2", undo, "fork(() => x + 10).result()"}, "11"},
+		{"shared memory is as it is now", []string{"const a = multiprocessing.SharedArray('i32', 2)", "fork(() => { a[0] = 5 }).join()", "a[1] = 6", undo, "[a[0], a[1]]"}, "[ 5, 6 ]"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := newTalk(t)
+			for i, input := range c.inputs {
+				if input == undo {
+					s.undo()
+				} else if got := s.eval(input); i == len(c.inputs)-1 && got != c.want {
+					t.Errorf("%s: %s, want %s", input, got, c.want)
+				}
+			}
+		})
+	}
+}
+
+func TestUndoSays(t *testing.T) {
+	s := newTalk(t)
+	if _, err := s.session.Past(); !errors.Is(err, runtime.ErrNothingTyped) {
+		t.Errorf("before the first input: %v", err)
+	}
+	s.eval("const p = spawn(() => time.sleep(60000))")
+	s.eval("print('hello')")
+	lost := s.undo()
+	if !strings.Contains(lost, "what was printed stays there") || !strings.Contains(lost, "Process-1 (") {
+		t.Errorf("lost: %q", lost)
+	}
+	if got := s.eval("p.exitCode"); got != "-9" {
+		t.Errorf("the process is %s", got)
+	}
+	if s.out.String() != "hello\n" {
+		t.Errorf("printed: %q", s.out.String())
+	}
+}

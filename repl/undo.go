@@ -1,0 +1,34 @@
+package repl
+
+import (
+	"errors"
+	"fmt"
+
+	"weft/runtime"
+)
+
+// undo is .undo: another realm repeats the session without its last input, and takes its place.
+func (p *Prompt) undo(string) error {
+	past, err := p.current().Past()
+	if err != nil {
+		return p.complain("%v", err)
+	}
+	n, err := p.start(func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error) { return h.Resume(past, cfg) })
+	if err == nil {
+		_, err = p.during(func(old *runtime.Session) (runtime.Result, error) { return runtime.Result{}, past.Settled(old) })
+	}
+	switch {
+	case errors.Is(err, errFresh):
+		return nil
+	case err != nil:
+		return p.complain("the last input cannot be taken back: %v", err)
+	}
+	past.Replace(patience)
+	p.use(n)
+	p.record.undo()
+	fmt.Fprintln(p.term, p.styles.dim("the last input is taken back"))
+	for _, line := range past.Lost {
+		fmt.Fprintln(p.term, p.styles.dim("  "+line))
+	}
+	return nil
+}

@@ -1,0 +1,189 @@
+package runtime
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"time"
+
+	"weft/runtime/sched"
+)
+
+// This file takes back the last input of a session: another realm repeats the session up to where that input came, and takes the
+// place of the first.
+
+// Past is what a session was before its last input: what Host.Resume goes on from.
+type Past struct {
+	old   *Session
+	in    io.Reader
+	began time.Time // of the program, when time is real
+
+	// Lost says what cannot be taken back, a line each.
+	Lost []string
+
+	begin chan struct{} // closed when the old session has ended
+	done  chan error    // gets nil when the past is repeated, or why it cannot be
+}
+
+// ErrNothingTyped says that there is no input that could be taken back.
+var ErrNothingTyped = errors.New("nothing was typed that could be taken back")
+
+// pastTime is how long it may take until the session says what it was.
+const pastTime = time.Second
+
+// Past is the session as it was before its last input. The session goes on. The error says that there is no such input, or why the
+// session cannot be repeated.
+func (s *Session) Past() (p *Past, err error) {
+	if !s.Look(pastTime, func() { p, err = s.past() }) {
+		return nil, errors.New("the session does not come to rest")
+	}
+	return p, err
+}
+
+// past is Past, within Look.
+func (s *Session) past() (*Past, error) {
+	rt := s.rt
+	h := rt.chronicle
+	switch {
+	case s.forced.Load():
+		return nil, errors.New("an input was stopped inside a function of the engine, where nobody knows how far it had come")
+	case len(h.inputs) == 0:
+		return nil, ErrNothingTyped
+	}
+	last := h.inputs[len(h.inputs)-1]
+	p := &Past{old: s, begin: make(chan struct{}), done: make(chan error, 1)}
+	p.in = io.LimitReader(h.w.Log().Reader(), last.at)
+	if rt.tree.live != nil {
+		p.began = rt.tree.live.Began()
+	}
+	if rt.prints > last.prints {
+		p.Lost = append(p.Lost, "what was printed stays there")
+	}
+	for _, c := range rt.tree.list() {
+		if !c.told {
+			p.Lost = append(p.Lost, fmt.Sprintf("%s (%d) was killed: a process cannot be taken along", c.Name(), c.Pid()))
+		}
+	}
+	return p, nil
+}
+
+// mark is where an input came.
+type mark struct {
+	at     int64 // in the journal
+	prints int   // how often something was printed before
+}
+
+// Resume begins a session that first repeats a past; then the one that it is of ends, and this one takes its place. It takes that of
+// Session: it is called on the goroutine that made the host, which is made of the same as the other was, and Run follows. What came
+// of it, Settled says.
+func (h *Host) Resume(p *Past, cfg SessionConfig) (*Session, error) {
+	rt := h.realm
+	r := bufio.NewReader(p.in)
+	o, err := readOrigin(r)
+	if err != nil {
+		return nil, err
+	}
+	rt.seed = o.Chance
+	rt.chance.Seed(rt.seed, rt.seed+1)
+	if rt.tree.live != nil {
+		rt.tree.live = sched.NewLiveSince(p.began)
+		rt.sched.Keep(nil, rt.tree.live)
+	}
+	rt.tree.pid = cmp.Or(o.Pid, rt.tree.pid)
+	rt.tree.quiet.Store(true)
+	c := rt.keepChronicle(r)
+	if _, err := c.origin(o, r, o.size); err != nil {
+		return nil, err
+	}
+	c.used = func() { c.r, c.handOver = nil, p }
+	c.fail = func(why error) {
+		p.done <- why
+		select {} // nobody has a use for this realm
+	}
+	s := h.Session(cfg)
+	return s, nil
+}
+
+// Settled waits until the past is repeated. The error says why it cannot be, or that the old session was interrupted or has ended
+// meanwhile: then that goes on, and what repeats it is left behind.
+func (p *Past) Settled(old *Session) error {
+	select {
+	case err := <-p.done:
+		return err
+	case <-old.Ended():
+		return ErrEnded
+	}
+}
+
+// Replace ends the old session, so that the one that has repeated it takes its place; patience is how long that may take. It reports
+// whether the old one has ended; if not, it is left behind, see Session.Abandon.
+func (p *Past) Replace(patience time.Duration) bool {
+	p.old.rt.host.handed.Store(true)
+	ended := p.old.Close(patience)
+	if !ended {
+		p.old.Abandon()
+	}
+	close(p.begin)
+	return ended
+}
+
+// takeOver is called at the first decision after a past was repeated: it waits for the end of the old session, and has what that was
+// to the outside.
+func (h *chronicle) takeOver() {
+	p := h.handOver
+	h.handOver = nil
+	p.done <- nil
+	<-p.begin
+	rt, old := h.rt, p.old.rt
+	t := rt.tree
+	t.seen = 0
+	t.quiet.Store(false)
+	rt.host.blocks = old.host.blocks
+	h.held = append([]sched.Message{&takenOver{t, old.tree.numbered, old.sched.Numbers()}}, h.held...)
+	if old.tree.hub != nil {
+		t.hub = old.tree.hub
+		t.hub.Renew(rootPath, t.route)
+	} else if t.met {
+		t.openHub()
+	}
+	for _, id := range slices.Sorted(maps.Keys(t.asked)) {
+		t.say(t.asked[id].frame)
+	}
+	rt.shareMemory()
+}
+
+// takenOver is that a session has taken the place of another, as a message: the children of that are gone, and what it has numbered
+// keeps its numbers.
+type takenOver struct {
+	t       *tree
+	Process int
+	Threads map[string]sched.Numbers
+}
+
+// note is noted's.
+func (m *takenOver) note(h *chronicle, out []sched.Message) []sched.Message {
+	data, err := json.Marshal(m)
+	if err != nil {
+		panic(err) // it has nothing but numbers
+	}
+	h.w.Message(undoCode, data)
+	return append(out, m)
+}
+
+// Take is sched.Message's.
+func (m *takenOver) Take() {
+	t := m.t
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, c := range t.children {
+		c.told, c.code, c.how = true, -SIGKILL, "it could not be taken along"
+	}
+	clear(t.children)
+	t.numbered = max(t.numbered, m.Process)
+	t.rt.sched.Skip(m.Threads)
+}
