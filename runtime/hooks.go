@@ -55,7 +55,7 @@ func (rt *Realm) enterAsync() goja.Value {
 func (rt *Realm) suspend(c goja.FunctionCall) goja.Value {
 	co := rt.calling(c)
 	if co == nil {
-		return c.Argument(1)
+		return rt.heap.Awaitable(c.Argument(1))
 	}
 	p := rt.heap.Suspend(&co.Coroutine, rt.awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
 	rt.coroutines.awaits(rt, co)

@@ -64,6 +64,14 @@ func (h *Heap) awaitable(v goja.Value) *goja.Object {
 	return o
 }
 
+// Awaitable is v, or a promise that comes to what an await of it would, when goja would take it for a promise that it is not.
+func (h *Heap) Awaitable(v goja.Value) goja.Value {
+	if o, ok := v.(*goja.Object); ok && !isPromise(o) {
+		return h.Resolve(v)
+	}
+	return v
+}
+
 // isPromise reports whether an object is a promise. Export would tell too, but copy whatever else it is
 // given.
 func isPromise(o *goja.Object) bool { return o.ExportType() == promiseType }
@@ -112,7 +120,15 @@ func (h *Heap) Resolve(v goja.Value) *goja.Object {
 	if o, ok := v.(*goja.Object); ok && h.own != nil && isPromise(o) && h.own(o) {
 		return h.standIn(o)
 	}
-	return h.resolver(goja.FunctionCall{This: h.promise, Arguments: []goja.Value{v}}).(*goja.Object)
+	p := h.resolver(goja.FunctionCall{This: h.promise, Arguments: []goja.Value{v}}).(*goja.Object)
+	if isPromise(p) {
+		return p
+	}
+	// goja takes for a promise what says that Promise is its constructor; ECMA-262 has its then called.
+	q := new(Pending)
+	q.Init(h)
+	h.resolve(&q.p, q.Object(), v)
+	return q.Object()
 }
 
 // TrackOwn has fn asked, when a promise is awaited, whether it is of a class of the host's own; then fn does what the
