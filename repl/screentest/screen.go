@@ -146,11 +146,17 @@ func (s *Screen) join(r rune) bool {
 	return true
 }
 
-// set writes a cell of the cursor's row.
+// set writes a cell of the cursor's row. Of a wide character that loses a half nothing stays.
 func (s *Screen) set(col int, c cell) {
 	l := &s.lines[s.row]
 	for len(l.cells) <= col {
 		l.cells = append(l.cells, cell{text: " "})
+	}
+	if c.text != "" && l.cells[col].text == "" {
+		l.cells[col-1].text = " "
+	}
+	if next := col + 1; next < len(l.cells) && l.cells[next].text == "" {
+		l.cells[next].text = " "
 	}
 	l.cells[col] = c
 }
