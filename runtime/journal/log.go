@@ -48,9 +48,10 @@ func (l *Log) Write(p []byte) (int, error) {
 		piece := l.pieces[last]
 		room := min(cap(piece)-len(piece), len(p))
 		l.pieces[last] = append(piece, p[:room]...)
+		l.size += int64(room)
 		p = p[room:]
 	}
-	l.size += int64(n)
+	l.size += int64(len(p))
 	return n, nil
 }
 
