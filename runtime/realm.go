@@ -212,6 +212,7 @@ func (rt *Realm) end(err error) error {
 	}
 	rt.endLog(err)
 	rt.endRecording(err)
+	rt.host.repeats.ended(rt)
 	return err
 }
 

@@ -65,11 +65,7 @@ func (r *repetition) run(modules []Module) {
 	r.begin(h, o)
 	go func() { h.exited <- h.realm.repeat(o) }()
 	r.code = ExitCode(<-h.exited)
-	c := h.realm.chronicle
-	if !c.over && c.used != nil && r.failure == nil {
-		r.failure = &DivergedError{Why: r.path() + " ends sooner than it did"}
-	}
-	_ = c.w.Log().Close()
+	_ = h.realm.chronicle.w.Log().Close()
 }
 
 // begin has the host be what repeats the process.
@@ -138,6 +134,19 @@ func (r *repetition) ending(rt *Realm) {
 	if r != nil && r.past.Ended && !rt.chronicle.over {
 		r.digest(rt)
 	}
+}
+
+// ended is called when the realm was cleared away. What its goroutine has deferred does not count any more.
+func (r *repetition) ended(rt *Realm) {
+	if r == nil {
+		return
+	}
+	c := rt.chronicle
+	if !c.over && c.used != nil {
+		r.failure = &DivergedError{Why: r.path() + " ends sooner than it did"}
+	}
+	c.over = true
+	rt.sched.Dismiss()
 }
 
 // digest notes what the memory is.

@@ -1,7 +1,10 @@
 package sched
 
+import goruntime "runtime"
+
 // run is the life of a thread's goroutine: it begins with the baton and ends by passing it on.
 func (t *Thread) run() {
+	defer t.depart()
 	t.s.begin(t)
 	if t.s.stop == nil {
 		t.body()
@@ -41,7 +44,9 @@ func (s *Scheduler) pass(t *Thread) {
 func (s *Scheduler) hand(me, t *Thread) {
 	if t != me {
 		s.pass(t)
-		<-me.baton
+		if _, ok := <-me.baton; !ok {
+			goruntime.Goexit() // see Dismiss
+		}
 	}
 	s.begin(me)
 }

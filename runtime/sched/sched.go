@@ -83,7 +83,8 @@ type Scheduler struct {
 
 	cur     *Thread
 	main    *Thread
-	threads roll // all that have not ended
+	threads roll      // all that have not ended
+	left    []*Thread // see Isolate
 	ready   line[*Thread]
 	alarms  alarms
 	outside int   // operations that the outside will end

@@ -28,8 +28,9 @@ type Thread struct {
 	s        *Scheduler
 	state    State
 	begun    bool
-	killed   bool // see Abandon
-	left     bool // see Isolate
+	killed   bool          // see Abandon
+	left     bool          // see Isolate
+	departed chan struct{} // closed when a goroutine that was dismissed has ended; nil for one that was not
 	body     func()
 	baton    chan struct{}
 	children int

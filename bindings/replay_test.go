@@ -1,0 +1,116 @@
+package bindings_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"weft/bindings"
+	"weft/runtime"
+	"weft/runtime/recording"
+	"weft/runtime/source"
+	"weft/scripts"
+)
+
+// TestReplays records every script there is, in the world that it is for, and holds that it is repeated three times with the same
+// output, the same exit codes and the same memory.
+func TestReplays(t *testing.T) {
+	for _, dir := range []string{"testdata", "../scripts"} {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || filepath.Ext(path) != ".js" {
+				return err
+			}
+			t.Run(strings.TrimSuffix(filepath.ToSlash(path), ".js"), func(t *testing.T) {
+				code, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if strings.Contains(string(code), "perfCounter") && dir != "testdata" {
+					t.Skip("computes for long")
+				}
+				want, _ := scripts.Expected(string(code))
+				r := record(t, source.Text{Name: filepath.Base(path), Code: string(code)}, want.Flags)
+				r.same(t, 3)
+				if dir != "testdata" {
+					r.plays(t)
+				}
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// recorded is a run of a script.
+type recorded struct {
+	file, stdout, stderr bytes.Buffer
+	code                 int
+}
+
+func record(t *testing.T, text source.Text, flags []string) *recorded {
+	t.Helper()
+	r := &recorded{}
+	cfg := runtime.Config{
+		Stdout: &r.stdout, Stderr: &r.stderr, Modules: bindings.All(), Virtual: true, Args: []string{"weft", text.Name},
+		Self: self(), ChildStderr: os.Stderr, MaxProcesses: 64, Record: &r.file,
+	}
+	limit, err := configure(&cfg, flags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeoutCause(t.Context(), limit, &runtime.TimeLimitError{Limit: limit})
+	defer cancel()
+	h, err := runtime.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.code = runtime.ExitCode(h.Run(ctx, text))
+	return r
+}
+
+// open reads what was recorded.
+func (r *recorded) open(t *testing.T) *recording.Recording {
+	t.Helper()
+	rec, err := recording.Open(bytes.NewReader(r.file.Bytes()), int64(r.file.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rec
+}
+
+// replayer makes a replayer of what was recorded, and a context for it.
+func (r *recorded) replayer(t *testing.T, cfg runtime.ReplayConfig) (*runtime.Replayer, context.Context) {
+	t.Helper()
+	ctx, cancel := context.WithTimeoutCause(t.Context(), time.Minute, errors.New("the repetition takes too long"))
+	t.Cleanup(cancel)
+	cfg.Modules = bindings.All()
+	return runtime.NewReplayer(cfg, r.open(t)), ctx
+}
+
+// plays holds that what is replayed is what was.
+func (r *recorded) plays(t *testing.T) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	p, ctx := r.replayer(t, runtime.ReplayConfig{Stdout: &stdout, Stderr: &stderr})
+	err := p.Play(ctx)
+	if code := runtime.ExitCode(err); code != r.code || stdout.String() != r.stdout.String() || stderr.String() != r.stderr.String() {
+		t.Errorf("replayed: %v\n%s%s\nrecorded: exit code %d\n%s%s", err, &stdout, &stderr, r.code, &r.stdout, &r.stderr)
+	}
+}
+
+// same holds that n repetitions are the same.
+func (r *recorded) same(t *testing.T, n int) {
+	t.Helper()
+	p, ctx := r.replayer(t, runtime.ReplayConfig{})
+	if same, err := p.Check(ctx, n); same != n || err != nil {
+		t.Errorf("%d of %d the same: %v", same, n, err)
+	}
+}
