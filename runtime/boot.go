@@ -267,10 +267,7 @@ func (rt *Realm) conclude(v goja.Value, err error) error {
 		code = rt.failure(err)
 	}
 	if rt.fatal == nil && err == nil {
-		err = rt.drain()
-		if err == nil {
-			err = rt.tree.joinChildren()
-		}
+		err = rt.drainAll()
 	} else if code != nil {
 		rt.die(code)
 		err = nil

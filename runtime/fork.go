@@ -130,7 +130,11 @@ func (rt *Realm) become(b *boot, clean bool) {
 	t.mu.Unlock()
 	rt.sched.Isolate()
 	th := rt.CurrentThread()
-	rt.main, rt.session, rt.jobs, rt.unseen = th, false, nil, nil
+	if rt.talk != nil {
+		rt.talk.closing = true // there is no input but the one that has divided
+		rt.jobs = newJobs(rt, func(Settled) {})
+	}
+	rt.main, rt.session, rt.unseen = th, false, nil
 	if clean {
 		th.loop.Clear()
 		rt.heap.DropJobs()

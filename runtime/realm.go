@@ -194,9 +194,7 @@ func (rt *Realm) run(text source.Text, show bool) error {
 	err := rt.program(text, show)
 	if err == nil && rt.fatal == nil {
 		rt.reportUnseen(0)
-		if err = rt.drain(); err == nil {
-			err = rt.tree.joinChildren()
-		}
+		err = rt.drainAll()
 	}
 	return rt.end(err)
 }
@@ -268,6 +266,14 @@ func (rt *Realm) showResult(v goja.Value) {
 func (rt *Realm) drain() error {
 	done := func() bool { return !rt.main.loop.Alive() && !rt.othersRun() }
 	return rt.main.turn(turning{idle: done, wait: sched.Wait{Op: "exit"}})
+}
+
+// drainAll is drain, and then waits for the children.
+func (rt *Realm) drainAll() error {
+	if err := rt.drain(); err != nil {
+		return err
+	}
+	return rt.tree.joinChildren()
 }
 
 // othersRun reports whether there is a thread that keeps the program alive.

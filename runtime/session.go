@@ -85,6 +85,9 @@ func (s *Session) Run() error {
 			s.next()
 		}
 	}
+	if rt.fatal == nil && !rt.IsMain() {
+		return s.end(rt.end(rt.drainAll()))
+	}
 	return s.end(rt.end(nil))
 }
 
@@ -130,6 +133,10 @@ func (s *Session) next() {
 	err := s.rt.heap.Guard(func() { r = s.do(e) })
 	if err != nil && s.rt.fatal == nil {
 		r.Error = s.complaint(err)
+	}
+	if !s.rt.IsMain() && r.Error != "" && s.rt.fatal == nil { // a copy of the process that asked; nobody shows what it comes to
+		s.rt.complain(r.Error)
+		s.rt.die(&UncaughtError{firstLine(r.Error)})
 	}
 	s.finish(e, r)
 }

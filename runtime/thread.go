@@ -181,11 +181,7 @@ func (th *Thread) endProcess() error {
 	if rt.fatal != nil {
 		return rt.end(nil)
 	}
-	err := rt.drain()
-	if err == nil {
-		err = rt.tree.joinChildren()
-	}
-	return rt.end(err)
+	return rt.end(rt.drainAll())
 }
 
 // call runs the target to its result.
