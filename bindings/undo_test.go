@@ -140,3 +140,25 @@ func TestUndoSays(t *testing.T) {
 		t.Errorf("printed: %q", s.out.String())
 	}
 }
+
+// TestSessionForks divides a session: the copy ends with the input that has made it.
+func TestSessionForks(t *testing.T) {
+	s := newTalk(t)
+	s.eval("let x = 3; const timer = setInterval(() => {}, 1000)")
+	for _, c := range []struct{ input, want string }{
+		{"fork(() => x + 1).result()", "4"},
+		{"var pid = os.fork(); if (pid === 0) { clearInterval(timer); x = 50; print('child', x) } else os.waitpid(pid)[1]", "0"},
+		{"pid = os.fork(); if (pid === 0) { nonsense() } else os.waitpid(pid)[1]", "1"},
+		{"pid = os.fork(); if (pid === 0) process.exit(7); else os.waitpid(pid)[1]", "7"},
+		{"thread(() => { const p = os.fork(); if (p) return os.waitpid(p)[1]; process.exit(x) }).result()", "3"},
+		{"await (async () => { await sleep(1); return fork(() => x * 2) })()", "6"},
+		{"x", "3"},
+	} {
+		if got := s.eval(c.input); got != c.want {
+			t.Errorf("%s: %s, want %s", c.input, got, c.want)
+		}
+	}
+	if s.out.String() != "child 50\n" {
+		t.Errorf("printed: %q", s.out.String())
+	}
+}

@@ -11,7 +11,7 @@ import (
 // record is what was typed and did not fail, and what the program wrote meanwhile. Any goroutine may use it.
 type record struct {
 	mu     sync.Mutex
-	inputs []typed
+	inputs []*typed
 	now    *typed // the one that output belongs to; nil for none
 	latest string // the last input, whatever came of it
 	kept   []bool // of all inputs of the session: which were
@@ -58,8 +58,7 @@ func (r *record) end(t *typed, code string, ok bool) {
 	t.code, r.latest = strings.TrimSpace(code), code
 	r.kept = append(r.kept, ok)
 	if ok {
-		r.inputs = append(r.inputs, *t)
-		r.now = &r.inputs[len(r.inputs)-1]
+		r.inputs = append(r.inputs, t)
 	}
 }
 
@@ -117,7 +116,7 @@ func (r *record) script() (code string, inputs int) {
 }
 
 // redeclared are the names that more than one input declares.
-func redeclared(inputs []typed) map[string]bool {
+func redeclared(inputs []*typed) map[string]bool {
 	count, again := map[string]int{}, map[string]bool{}
 	for i := range inputs {
 		for _, d := range declarations(inputs[i].code) {

@@ -1,0 +1,28 @@
+package repl
+
+import (
+	"io"
+	"strings"
+	"testing"
+)
+
+// TestRecord writes before and after the end of an input, which goes on in the background.
+func TestRecord(t *testing.T) {
+	var r record
+	w := r.tee(io.Discard)
+	for _, code := range []string{"print(1)", "print(2); setTimeout(print, 5, 3)", "nonsense()"} {
+		in := r.begin()
+		_, _ = io.WriteString(w, "during "+code+"\n")
+		r.end(in, code, !strings.Contains(code, "nonsense"))
+		_, _ = io.WriteString(w, "after "+code+"\n")
+	}
+	code, inputs := r.script()
+	if inputs != 2 || strings.Contains(code, "nonsense") || strings.Count(code, "// after") != 2 || strings.Count(code, "// during") != 2 {
+		t.Errorf("%d inputs:\n%s", inputs, code)
+	}
+	r.undo() // the one that failed
+	r.undo()
+	if code, inputs := r.script(); inputs != 1 || strings.Contains(code, "setTimeout") {
+		t.Errorf("after undo: %d inputs:\n%s", inputs, code)
+	}
+}
