@@ -154,11 +154,11 @@ func (rt *Realm) Immediate(fn func()) (cancel func()) {
 func (rt *Realm) Microtask(fn func()) {
 	s := rt.heap.Current()
 	ctx := s.Context()
-	rt.heap.Enqueue(s, func() {
-		now := rt.heap.Current().SetValue(ctx.Value)
-		defer rt.heap.Current().Restore(now)
+	rt.heap.Enqueue(s, rt.heap.Own(s, func() {
+		now := s.SetValue(ctx.Value)
+		defer s.Restore(now)
 		fn()
-	})
+	}))
 }
 
 // Sleeper is a promise that is resolved with v after d; a task that awaits it can be cancelled.

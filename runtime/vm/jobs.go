@@ -91,6 +91,16 @@ func (h *Heap) Enqueue(s *Stack, job func()) {
 	*queue = append(*queue, job)
 }
 
+// Own makes a job of fn that only s runs, and only when it is its turn, as a reaction that s has made.
+func (h *Heap) Own(s *Stack, fn func()) (job func()) {
+	return func() {
+		if h.cur != s || s.routing {
+			panic(elsewhere{s})
+		}
+		fn()
+	}
+}
+
 // RunOn runs a job on the stack of a thread that has ended, and whatever jobs follow from it, and returns to
 // the current one. If a job waits, the stack is in use until it has ended: all jobs of one stack are the same
 // thread's to run.

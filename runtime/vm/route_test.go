@@ -26,6 +26,9 @@ func TestRoute(t *testing.T) {
 		{"nor a subclass' constructor", `
 			const out = []; class P extends Promise { constructor(f) { out.push('new'); super(f) } } const q = P.resolve(1); out.length = 0;
 			new Promise(r => r(q)).then(v => out.push(v)); wait(); out.push('sync'); drain(); out.join()`, "sync,new,1"},
+		{"nor what only this thread runs", `
+			const out = [], add = x => out.push(x); own(() => add(1)); Promise.resolve().then(() => { add(2); own(() => add(3)); wait(); add('still') }); own(() => add('last'));
+			wait(); add('sync'); wait(); drain(); out.join()`, "sync,1,2,still,last,3"},
 		{"in a job that waits", `
 			let give, got = ''; const p = new Promise(r => give = r); const a = thread(async () => { got += await p });
 			gap(); Promise.resolve().then(() => { give('x'); while (!got) wait(); got += 'y' }); drain(); got`, "xy"},
@@ -38,6 +41,7 @@ func TestRoute(t *testing.T) {
 				}
 				w.gap()
 			})
+			_ = w.h.Runtime().Set("own", func(fn func()) { w.h.Enqueue(w.h.Current(), w.h.Own(w.h.Current(), fn)) })
 			if got := w.must(c.source); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
