@@ -18,7 +18,7 @@ func (v *sharedValue) Cross() (class string, data []byte, ids []string, err erro
 	if err != nil {
 		return "", nil, nil, err
 	}
-	lock := v.m.rt.HandleOf(v.m.lockOf(v)).(*mutex)
+	lock := v.m.rt.HandleOf(v.lock).(*mutex)
 	_, shared, ids, err := lock.Cross()
 	if err != nil {
 		return "", nil, nil, err

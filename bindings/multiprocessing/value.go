@@ -20,8 +20,7 @@ type sharedValue struct {
 	typ    string
 	class  string
 	array  *goja.Object // the typed array over memory that holds it, and converts
-	lock   *goja.Object // nil until somebody asks
-	name   string       // what the script calls it; may be ""
+	lock   *goja.Object
 }
 
 // valueTypes are Python's letters for the types there are, and the typed arrays that have them.
@@ -46,12 +45,13 @@ func (m *module) valueClass() *runtime.Class {
 			"toJSON": func(c runtime.Call) goja.Value { return runtime.This[*sharedValue](c).get() },
 		}).
 		Getter("value", func(c runtime.Call) goja.Value { return runtime.This[*sharedValue](c).get() }, setValue).
-		Getter("lock", func(c runtime.Call) goja.Value { return m.lockOf(runtime.This[*sharedValue](c)) }, nil)
+		Getter("lock", func(c runtime.Call) goja.Value { return runtime.This[*sharedValue](c).lock }, nil)
 	m.reviveValue(class)
 	return class
 }
 
-// newValue is the constructor: (type, initial).
+// newValue is the constructor: (type, initial). The lock, which nothing takes by itself, is made at once: forks of this process
+// share it, whether or not it was asked for before.
 func (m *module) newValue(c runtime.Call) any {
 	typ := c.String(0, "type", "")
 	if _, ok := valueTypes(typ); !ok {
@@ -60,9 +60,9 @@ func (m *module) newValue(c runtime.Call) any {
 	}
 	buffer, err := m.rt.NewSharedBuffer(valueSize)
 	m.rt.Check(err)
-	v, err := m.newValueFrom(buffer, typ, nil)
+	v, err := m.newValueFrom(buffer, typ, m.newRLock(m.rt.NameHere()))
 	m.rt.Check(err)
-	v.class, v.name = c.ClassName(), m.rt.NameHere()
+	v.class = c.ClassName()
 	if c.Has(1) {
 		v.set(c.Argument(1))
 	}
@@ -82,14 +82,6 @@ func (m *module) newValueFrom(buffer *goja.Object, typ string, lock *goja.Object
 	}
 	array := m.typedArray(class, buffer, m.rt.VM().ToValue(0), m.rt.VM().ToValue(1))
 	return &sharedValue{m: m, memory: memory, typ: typ, class: "Value", array: array, lock: lock}, nil
-}
-
-// lockOf is a Value's lock, which nothing takes by itself: reading and then writing is two steps.
-func (m *module) lockOf(v *sharedValue) *goja.Object {
-	if v.lock == nil {
-		v.lock = m.newRLock(v.name)
-	}
-	return v.lock
 }
 
 // get is the number. It is read at once, however wide it is.
