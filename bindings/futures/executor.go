@@ -28,7 +28,7 @@ func (l *library) executorClass() *runtime.Class {
 
 // newPool reads ThreadPoolExecutor(maxWorkers, { name, initializer }).
 func (l *library) newPool(c runtime.Call) *pool {
-	p := &pool{rt: l.rt}
+	p := &pool{rt: l.rt, pid: l.rt.Pid()}
 	p.most = c.Int(0, "maxWorkers", 1, 0)
 	if p.most == 0 {
 		p.most = min(mostByDefault, l.rt.CPUs()+moreThanCPUs)

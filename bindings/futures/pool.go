@@ -18,6 +18,7 @@ type pool struct {
 	most        int    // threads at once
 	initializer goja.Callable
 
+	pid     int // of the process that has the threads
 	jobs    []job
 	threads []*runtime.Thread
 	resting []*runtime.Thread // those of threads that wait for a job, the longest waiting first
@@ -45,6 +46,13 @@ func (p *pool) Describe() runtime.Description {
 	}}
 }
 
+// survey takes note of a fork: the threads are the parent's then, and so are the jobs in the line.
+func (p *pool) survey() {
+	if pid := p.rt.Pid(); pid != p.pid {
+		p.pid, p.jobs, p.threads, p.resting = pid, nil, nil, nil
+	}
+}
+
 // refuse is why the pool takes no job; nil when it does.
 func (p *pool) refuse() error {
 	switch {
@@ -61,6 +69,7 @@ func (p *pool) submit(fn goja.Callable, args []goja.Value) (*runtime.Future, err
 	if err := p.refuse(); err != nil {
 		return nil, err
 	}
+	p.survey()
 	f := p.rt.NewFuture("")
 	p.jobs = append(p.jobs, job{f, fn, args})
 	return f, p.attend()
@@ -89,14 +98,14 @@ func (p *pool) start() error {
 	return th.Start()
 }
 
-// work is the life of a thread of the pool.
+// work is the life of a thread of the pool. When a job divides the process, the copy has done that one alone.
 func (p *pool) work() {
-	me := p.rt.CurrentThread()
+	me, pid := p.rt.CurrentThread(), p.rt.Pid()
 	defer p.leave(me)
 	if !p.initialize() {
 		return
 	}
-	for p.await(me) {
+	for p.rt.Pid() == pid && p.await(me) {
 		j := p.jobs[0]
 		p.jobs[0] = job{}
 		p.jobs = p.jobs[1:]
@@ -144,6 +153,7 @@ func (p *pool) breakDown() {
 
 // leave takes note that a thread ends, and has another one started if there are jobs left for it.
 func (p *pool) leave(th *runtime.Thread) {
+	p.survey()
 	p.threads = without(p.threads, th)
 	p.resting = without(p.resting, th)
 	if len(p.jobs) > 0 {
@@ -167,6 +177,7 @@ func (p *pool) dismiss() {
 
 // shutdown ends the pool: no job is taken any more, and its threads end when those in the line are done.
 func (p *pool) shutdown(wait, cancel bool) error {
+	p.survey()
 	p.shut = true
 	if cancel {
 		for _, j := range p.take() {
