@@ -37,6 +37,7 @@ type ProcessPool struct {
 	rt        *Realm
 	spec      ProcessPoolSpec
 	id        string
+	home      string        // the path of the process that has made it
 	initial   *poolFunction // the initializer; nil when there is none
 	initArgs  sealed
 	jobs      []*poolJob // in the line
@@ -68,7 +69,7 @@ type poolJob struct {
 
 // NewProcessPool makes a pool. The error is about the initializer and its arguments.
 func (rt *Realm) NewProcessPool(spec ProcessPoolSpec) (*ProcessPool, error) {
-	p := &ProcessPool{rt: rt, spec: spec, id: rt.sched.NewID(), functions: map[vm.Function]*poolFunction{}}
+	p := &ProcessPool{rt: rt, spec: spec, id: rt.sched.NewID(), home: rt.tree.path, functions: map[vm.Function]*poolFunction{}}
 	if spec.Initializer == nil {
 		return p, nil
 	}
@@ -103,8 +104,16 @@ func (p *ProcessPool) Waiting() int { return len(p.jobs) }
 // Closed reports whether it takes no job any more.
 func (p *ProcessPool) Closed() bool { return p.closed }
 
-// Broken is why no job can be done any more; nil when that is not so.
-func (p *ProcessPool) Broken() error { return p.broken }
+// Broken is why no job can be done any more, or none by this process; nil when that is not so.
+func (p *ProcessPool) Broken() error {
+	if p.inherited() {
+		return Errorf(InvalidState, "%s is the pool of the process that this one is a copy of: make one here", p.spec.Name)
+	}
+	return p.broken
+}
+
+// inherited reports whether the process has the pool from the one that it is a fork of, whose children the workers are.
+func (p *ProcessPool) inherited() bool { return p.home != p.rt.tree.path }
 
 // seal encodes a list of values.
 func (p *ProcessPool) seal(list []goja.Value, root string) (sealed, error) {
@@ -147,8 +156,8 @@ func (p *ProcessPool) function(fn *goja.Object, who string) (*poolFunction, erro
 // error is about the function or an argument, in which case the pool is as before; or says that the pool is broken, or that
 // no process can be started.
 func (p *ProcessPool) Submit(fn *goja.Object, calls [][]goja.Value) ([]*Future, error) {
-	if p.broken != nil {
-		return nil, p.broken
+	if err := p.Broken(); err != nil {
+		return nil, err
 	}
 	f, err := p.function(fn, "fn")
 	if err != nil {
@@ -352,14 +361,20 @@ func (p *ProcessPool) kill(err error) {
 	}
 }
 
-// Close has the pool take no job any more. Its processes end when all that it has are done.
+// Close has the pool take no job any more. Its processes end when all that it has are done. A fork of the process that has made
+// the pool closes nothing but its own view of it, with this as with Terminate.
 func (p *ProcessPool) Close() {
 	p.closed = true
-	p.goOn()
+	if !p.inherited() {
+		p.goOn()
+	}
 }
 
 // CancelWaiting cancels what no process has begun.
 func (p *ProcessPool) CancelWaiting() {
+	if p.inherited() {
+		return
+	}
 	jobs := p.jobs
 	p.jobs = nil
 	for _, job := range jobs {
@@ -373,6 +388,9 @@ func (p *ProcessPool) CancelWaiting() {
 // Terminate ends the processes at once. What was not begun is cancelled; what was fails.
 func (p *ProcessPool) Terminate() {
 	p.closed = true
+	if p.inherited() {
+		return
+	}
 	p.CancelWaiting()
 	p.kill(Errorf(InvalidState, "%s was terminated before this was done", p.spec.Name))
 	p.goOn()
@@ -381,6 +399,8 @@ func (p *ProcessPool) Terminate() {
 // Join waits until the processes of a closed pool have ended, at most for timeout: ErrTimeout says that they have not.
 func (p *ProcessPool) Join(timeout time.Duration) error {
 	switch {
+	case p.inherited():
+		return Errorf(InvalidState, "cannot join %s: only the process that has made it can", p.spec.Name)
 	case !p.closed:
 		return Errorf(InvalidState, "%s is still open: close() or terminate() it before join()", p.spec.Name)
 	case p.manager != nil && p.rt.CurrentThread() == p.manager:

@@ -35,8 +35,12 @@ func (rt *Realm) StartServer(name, function string) (*Server, error) {
 // Name is that of its process.
 func (s *Server) Name() string { return s.proc.Name() }
 
-// Stop ends the server when it has done what it does, and waits for that. Later calls are an InvalidStateError.
+// Stop ends the server when it has done what it does, and waits for that. Later calls are an InvalidStateError. It is one itself in
+// another process than the one that has started the server.
 func (s *Server) Stop() error {
+	if err := s.proc.mine("end"); err != nil {
+		return err
+	}
 	s.t.tellHub(&wire.Frame{Op: "service.close", Object: s.id})
 	_, err := s.proc.Join(Never)
 	return err
