@@ -138,7 +138,8 @@ func (rt *Realm) become(b *boot, clean bool) {
 	if clean {
 		th.loop.Clear()
 		rt.heap.DropJobs()
-		th.busy, th.rejected, rt.exitCode, rt.atExit = 0, nil, 0, nil
+		rt.heap.Current().SetValue(nil) // no task
+		th.busy, th.rejected, rt.exitCode = 0, nil, 0
 	}
 	if h := rt.chronicle; h.r != nil && rt.host.next != nil {
 		if _, err := h.r.Peek(); err == io.EOF {
@@ -149,7 +150,7 @@ func (rt *Realm) become(b *boot, clean bool) {
 	rt.chronicle.idled = true // other processes may have changed the memory that is theirs now
 	rt.sched.LetIn()
 	for _, fn := range rt.onFork {
-		fn()
+		fn(clean)
 	}
 }
 
@@ -171,8 +172,9 @@ func (rt *Realm) live(b *boot) {
 	rt.host.next.early = nil
 }
 
-// OnFork has fn called in the child when the process has divided: what depends on which process it is has changed.
-func (rt *Realm) OnFork(fn func()) { rt.onFork = append(rt.onFork, fn) }
+// OnFork has fn called in the child when the process has divided: what depends on which process it is has changed, and of the
+// threads only the running one is left. clean says that the child begins with an empty event loop.
+func (rt *Realm) OnFork(fn func(clean bool)) { rt.onFork = append(rt.onFork, fn) }
 
 // live calls the target of the process in the process that it is, and ends that. It does not return.
 func (p *Process) live() {

@@ -57,7 +57,7 @@ type Realm struct {
 	outlines     map[string]*source.Outline                       // of texts, by name
 	limited      []limited                                        // functions of goja's, and limits for them
 	atExit       []func()
-	onFork       []func()
+	onFork       []func(clean bool)
 	prints       int  // calls of Print
 	looking      bool // somebody only looks, which no journal is to notice
 	exitCode     int

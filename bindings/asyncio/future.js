@@ -113,6 +113,8 @@
 		return failed;
 	});
 
+	host.onFork(clean => { if (clean) lost.clear(); }); // the parent reports them
+
 	// future makes a Future. what says what it is for; cancel, when given, is its method of that name.
 	const future = (what, cancel) => {
 		const f = new Future(token, what);

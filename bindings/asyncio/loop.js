@@ -136,6 +136,8 @@
 
 	const loops = new Map(); // by the number of the thread
 
+	host.onFork(clean => { if (clean) loops.clear(); });
+
 	function getEventLoop() {
 		const loop = loops.get(host.thread());
 		return loop === undefined || Loop.closed(loop) ? newEventLoop() : loop;

@@ -19,6 +19,7 @@ func (m *module) natives() map[string]native {
 		"wrong":  wrong,
 		"report": report,
 		"atExit": atExit,
+		"onFork": onFork,
 
 		"await":      await,
 		"busy":       func(c runtime.Call) goja.Value { return value(c, c.Realm().Busy()) },
@@ -88,6 +89,13 @@ func atExit(c runtime.Call) goja.Value {
 			rt.SetExitCode(1)
 		}
 	})
+	return nil
+}
+
+// onFork is onFork(fn): fn(clean) is called in a fork of this process, clean when the loop is empty there.
+func onFork(c runtime.Call) goja.Value {
+	rt, fn := c.Realm(), c.Func(0, "fn")
+	rt.OnFork(func(clean bool) { must(fn(goja.Undefined(), rt.VM().ToValue(clean))) })
 	return nil
 }
 

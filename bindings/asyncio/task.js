@@ -14,6 +14,11 @@
 		return tasks;
 	};
 
+	host.onFork(clean => {
+		const me = host.thread();
+		for (const n of [...threads.keys()]) if (clean || n !== me) threads.delete(n);
+	});
+
 	// ids are the identities of tasks in the event log, while one is written.
 	const ids = host.logged ? new WeakMap() : undefined;
 	const log = (op, task, detail) => { if (ids) host.logTask(op, ids.get(task), task.getName(), detail); };

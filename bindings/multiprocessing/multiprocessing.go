@@ -44,7 +44,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 		rt: rt, labels: runtime.Labels{}, objects: map[string]*goja.Object{},
 		bound: map[runtime.StartMethod]*goja.Object{},
 	}
-	rt.OnFork(func() { m.self, m.parent = nil, nil })
+	rt.OnFork(func(bool) { m.self, m.parent = nil, nil })
 	for _, kind := range []runtime.ErrorKind{eof, brokenPipe} {
 		rt.NewErrorClass(string(kind), nil)
 	}

@@ -32,7 +32,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	o := vm.NewObject()
 	_ = o.Set("process", process)
 	_ = o.Set("isMain", rt.IsMain())
-	rt.OnFork(func() { _ = vm.GlobalObject().Set("isMain", rt.IsMain()) })
+	rt.OnFork(func(bool) { _ = vm.GlobalObject().Set("isMain", rt.IsMain()) })
 	return o
 }
 
