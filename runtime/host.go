@@ -14,6 +14,12 @@
 // clock, start no goroutine and write no output themselves. All kernel calls pass sched.Scheduler.Call, which gives each an
 // operation, the identity of an object and a place in the script, for the event log.
 //
+// A program that can fork, is recorded or is typed at a prompt keeps a chronicle (chronicle.go): its journal has what the run has
+// taken from outside, and each kernel call as a proof that a repetition goes the same way. From it a forked process has its
+// parent's memory (fork.go), a recorded program runs again (recorder.go, replay.go), and an input is taken back (undo.go). So no
+// part of the package may look outside but by a message that is taken in at a decision, the world's clock, or a question that is
+// recorded.
+//
 // Unless it says otherwise, whatever this package exports belongs to the running thread: the goroutine that has the
 // interpreter lock. Host.Interrupt is for any goroutine.
 package runtime

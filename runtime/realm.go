@@ -319,6 +319,9 @@ func (rt *Realm) finish() {
 	rt.tree.killChildren()
 	rt.tree.close()
 	rt.memory.close(rt.host.blocks)
+	if rt.chronicle != nil {
+		_ = rt.chronicle.w.Log().Close() // a file without a name
+	}
 	if !rt.host.handed.Load() {
 		rt.host.blocks.close()
 	}
