@@ -5,7 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
+	goruntime "runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -86,7 +86,7 @@ func TestTwoPrompts(t *testing.T) {
 }
 
 func TestMode(t *testing.T) {
-	if runtime.GOOS == "windows" {
+	if goruntime.GOOS == "windows" {
 		t.Skip("there are no modes")
 	}
 	dir := filepath.Join(t.TempDir(), "weft")
