@@ -115,13 +115,13 @@ func (h *chronicle) lookAhead() {
 	}
 }
 
-// expect takes the next entry out, which must be of that kind. It reports false when the run is over.
-func (h *chronicle) expect(kind journal.Kind) (e *journal.Entry, ok bool) {
+// expect takes the next entry out, which must be of that kind, for a run that does now. It reports false when the run is over.
+func (h *chronicle) expect(kind journal.Kind, now string) (e *journal.Entry, ok bool) {
 	if e = h.peek(); e == nil {
 		return nil, false
 	}
 	if e.Kind != kind {
-		h.stray(kind.String(), e)
+		h.stray(now, e)
 		return nil, false
 	}
 	out := *e
@@ -157,7 +157,7 @@ func (h *chronicle) prove(s *callSite, object string) {
 		return
 	}
 	if e.Kind != journal.Call || e.Number != s.number || e.Object != object || !s.proved && e.Site != s.site {
-		h.stray(describeCall(s.site, object), e)
+		h.diverge(describeCall(s.site, object), e)
 		return
 	}
 	s.proved = true
@@ -326,12 +326,12 @@ func recorded[T any](rt *Realm, question string, ask func() T) (answer T) {
 
 // answer is the journal's answer to a question; nil when the run is over.
 func (h *chronicle) answer(question string) []byte {
-	e, ok := h.expect(journal.Answer)
+	e, ok := h.expect(journal.Answer, describeQuestion(question))
 	switch {
 	case !ok:
 		return nil
 	case e.Question != question:
-		h.stray(question, e)
+		h.stray(describeQuestion(question), e)
 		return nil
 	}
 	h.w.Answer(question, e.Data)
@@ -359,7 +359,7 @@ func (w *livePast) Now() time.Duration {
 		return max(h.now, w.World.Now())
 	}
 	if h.r != nil {
-		if e, ok := h.expect(journal.Clock); ok {
+		if e, ok := h.expect(journal.Clock, journal.Clock.String()); ok {
 			h.now = e.Now
 			h.w.Clock(h.now)
 		}

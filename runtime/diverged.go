@@ -29,12 +29,17 @@ func (e *DivergedError) ExitCode() int { return exitError }
 // errJournalEnds says that a journal ends before its program does.
 var errJournalEnds = errors.New("the journal ends here")
 
-// stray ends a run that does something else than the journal says.
+// stray ends a run that does something else than the journal says: now, where its script is.
 func (h *chronicle) stray(now string, e *journal.Entry) {
-	if at := h.rt.here(); at != nil && e.Kind != journal.Call {
+	if at := h.rt.here(); at != nil {
 		file, line := at.Position()
 		now += fmt.Sprintf(" at %s:%d", file, line)
 	}
+	h.diverge(now, e)
+}
+
+// diverge is stray for what names its place itself.
+func (h *chronicle) diverge(now string, e *journal.Entry) {
 	h.fail(&DivergedError{Then: describeEntry(e), Now: now})
 }
 
@@ -43,10 +48,12 @@ func describeEntry(e *journal.Entry) string {
 	case journal.Call:
 		return describeCall(e.Site, e.Object)
 	case journal.Answer:
-		return "the question " + e.Question
+		return describeQuestion(e.Question)
 	}
 	return e.Kind.String()
 }
+
+func describeQuestion(question string) string { return "the question " + question }
 
 // describeCall is a kernel call in words: its operation, object and place.
 func describeCall(s journal.Site, object string) string {
