@@ -178,7 +178,7 @@ await new Promise(done => setTimeout(() => { const me = @I; @S @F done() }, @t))
 const randomProcesses = `
 me.see(spawn((a, b) => a * b, @i, 2).result())
 try { spawn(x => { throw new RangeError('of a child ' + x) }, @i).result() } catch (e) { me.see(e, e.process?.exitCode) }
-const @v = spawn(() => time.sleep(1e6)); @S @v.kill(); @v.join(); me.see(@v.exitCode, @v.isAlive())
+const @v = spawn(() => time.sleep(300)); @S @v.kill(); @v.join(); me.see(@v.exitCode, @v.isAlive())
 S.child ??= spawn(q => { for (let i = 0; i < 4; i++) { time.sleep(1); q.put([i, new Date(i)]) } return 'done' }, pq('a')); me.see(S.child.pid, S.child.isAlive())
 me.see(pq('a').get({ timeout: @t }), pq('a').qsize()); @F
 pq('a').put({ from: me.name, map: new Map([[@i, /x/g]]) }); me.see(pq('a').empty())

@@ -25,8 +25,13 @@ func (rt *Realm) digest() string {
 
 // proveMemory ends a process that has not become what b says.
 func (rt *Realm) proveMemory(b *boot) {
-	if b.Memory != "" && rt.digest() != b.Memory {
-		rt.chronicle.fail(&DivergedError{Why: "it has come to another memory: " +
-			"its parent has read shared memory while another process was writing there; read it with Atomics, or after a join or a lock"})
+	if b.Memory == "" || rt.digest() == b.Memory {
+		return
 	}
+	why := "it has come to another memory"
+	if len(rt.chronicle.memory) > 0 {
+		why += ": its parent has read shared memory while another process was writing there; " +
+			"read it with Atomics, or after a join or a lock"
+	}
+	rt.chronicle.fail(&DivergedError{Why: why})
 }
