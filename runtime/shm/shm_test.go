@@ -208,3 +208,41 @@ func TestKilled(t *testing.T) {
 	}
 	checkGone(t, name)
 }
+
+// TestPrivate: it has the name and the size of another block, and none of its bytes.
+func TestPrivate(t *testing.T) {
+	b := newBlock(t, 11)
+	copy(b.Bytes(), "of all")
+	p, err := Private(b.Name(), 11)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mem := p.Bytes()
+	if p.Name() != b.Name() || len(mem) != 11 || cap(mem)%8 != 0 || !bytes.Equal(mem, make([]byte, 11)) {
+		t.Errorf("%q with %q, of %d", p.Name(), mem, cap(mem))
+	}
+	copy(mem, "of one")
+	if got := string(b.Bytes()[:6]); got != "of all" {
+		t.Errorf("the other block has %q", got)
+	}
+	if err := p.Close(); err != nil || p.Bytes() != nil || p.Close() != nil {
+		t.Errorf("closed: %v", err)
+	}
+	if got := string(b.Bytes()[:6]); got != "of all" {
+		t.Errorf("the other block has %q", got)
+	}
+}
+
+// TestPrivateBounds: no name needs to be one, and every size has the bounds that others have.
+func TestPrivateBounds(t *testing.T) {
+	for _, size := range []int{-1, MaxSize + 1} {
+		if _, err := Private("x", size); err == nil {
+			t.Errorf("a block of %d bytes", size)
+		}
+	}
+	for _, size := range []int{0, 1, 8, 4097} {
+		if p, err := Private("/etc/passwd", size); err != nil || len(p.Bytes()) != size {
+			t.Errorf("%d bytes: %v", size, err)
+		}
+	}
+}
