@@ -59,6 +59,8 @@ func Open(file io.ReaderAt, size int64) (*Recording, error) {
 			return r, nil
 		case err == io.EOF:
 			err = errCut
+		case err == nil && exited && !ends:
+			return r, nil
 		case err == nil && exited != (rec.kind == sealKind):
 			err = fmt.Errorf("a record %q where none can be", rec.kind)
 		case err == nil && exited:
