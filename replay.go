@@ -84,16 +84,16 @@ func (r *replay) main(_ *cobra.Command, args []string) error {
 		cfg.Speed = 0
 	}
 	p := runtime.NewReplayer(cfg, rec)
-	return r.report(r.supervise(func(ctx context.Context) error {
+	return r.supervise(func(ctx context.Context) error {
 		if r.times == 0 {
-			return p.Play(ctx)
+			return r.report(p.Play(ctx))
 		}
 		same, err := p.Check(ctx, int(r.times))
 		if err == nil || same > 0 {
 			fmt.Fprintf(r.stdout, "%d of %d the same\n", same, r.times)
 		}
-		return err
-	}))
+		return r.report(err)
+	})
 }
 
 // report says what has gone wrong, if it was not the program.

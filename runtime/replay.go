@@ -49,7 +49,8 @@ func (*CutError) Error() string {
 // ExitCode is 1: nobody knows.
 func (*CutError) ExitCode() int { return exitError }
 
-// Play repeats the program once, and returns when no goroutine of it is left. The error is how the program has ended, as Host.Run's;
+// Play repeats the program once, and returns when no goroutine of it is left, but for those in built-in functions that cannot be
+// interrupted. The error is how the program has ended, as Host.Run's;
 // a *DivergedError when it goes another way than then, a *CutError when the recording has no end, or the cause of the end of ctx.
 func (p *Replayer) Play(ctx context.Context) error {
 	_, err := p.play(ctx, false)
@@ -243,13 +244,22 @@ func (y *player) finish() error {
 	return nil
 }
 
-// stop ends what still runs.
+// patience is how long a repetition may take to end once it was told to, together with the others.
+const patience = time.Second
+
+// stop ends what still runs. What is in a built-in function that cannot be interrupted is left behind.
 func (y *player) stop() {
 	for _, r := range y.all {
 		r.stop()
 	}
+	late := time.NewTimer(patience)
+	defer late.Stop()
 	for _, r := range y.all {
-		<-r.done
+		select {
+		case <-r.done:
+		case <-late.C:
+			return
+		}
 	}
 }
 
