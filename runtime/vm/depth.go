@@ -11,11 +11,12 @@ import "github.com/dop251/goja"
 // bottom is the callee of the frame at the bottom of each Stack.
 type bottom struct{ h *Heap }
 
-// Get is asked for the name whenever goja takes a trace. It has none.
+// Get is asked for the name whenever goja takes a trace. It has none. goja takes one for an interrupt too, and
+// holds the lock of the interrupt meanwhile: nothing may be thrown then.
 func (b *bottom) Get(string) goja.Value {
-	h := b.h
-	if limit := at[int](h.cur.vm, h.l.limit); !h.cur.raising && h.cur.depth() > *limit {
-		panic(h.tooDeep(limit))
+	s := b.h.cur
+	if limit := at[int](s.vm, b.h.l.limit); !s.raising && s.depth() > *limit && !s.Interrupted() {
+		panic(b.h.tooDeep(limit))
 	}
 	return goja.Undefined()
 }

@@ -34,6 +34,9 @@ func (h *Heap) Guard(f func()) (err error) {
 		if err != nil {
 			s.reset(&before)
 		}
+		if _, tooDeep := err.(*goja.StackOverflowError); tooDeep && s.Interrupted() {
+			_, err = h.r.RunString("0") // the interrupt, which has kept that from being a RangeError
+		}
 	}()
 	if ex := h.r.Try(f); ex != nil {
 		return ex
@@ -50,6 +53,8 @@ func caught(x any) error {
 	case *goja.InterruptedError:
 		return e
 	case *Fault:
+		return e
+	case *goja.StackOverflowError:
 		return e
 	case error:
 		if ex := (*goja.InterruptedError)(nil); errors.As(e, &ex) {

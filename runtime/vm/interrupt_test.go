@@ -114,3 +114,43 @@ func TestInterruptOfAnEndedThreadsJob(t *testing.T) {
 		t.Errorf("afterwards: got %s", got)
 	}
 }
+
+// alarm is an object that interrupts the main thread when a property is read close to the limit of the stack.
+type alarm struct {
+	bottom
+	near int
+}
+
+func (a *alarm) Get(string) goja.Value {
+	if s := a.h.Main(); s.depth() > *at[int](s.vm, a.h.l.limit)-a.near {
+		s.Interrupt("stop")
+	}
+	return a.h.r.ToValue(0)
+}
+
+// TestInterruptAtTheLimit interrupts calls that can go no deeper: what ends them is the interrupt.
+func TestInterruptAtTheLimit(t *testing.T) {
+	for _, c := range []struct {
+		body string
+		near int
+	}{
+		{`const f = () => { try { alarm.ring; f() } finally { f() } }; f()`, 0},
+		{`const f = () => { alarm.ring; try { f() } catch { f() } }; f()`, 0},
+		{`const f = () => Reflect.apply(f, null, alarm); f()`, 1},
+		{`const f = () => Reflect.apply(f, null, alarm); f()`, 2},
+	} {
+		w := newTown(t, 0)
+		*at[int](w.h.Main().vm, w.h.l.limit) = 200 // goja takes long to unwind native functions
+		_ = w.h.Runtime().Set("alarm", w.h.Runtime().NewDynamicObject(&alarm{bottom{w.h}, c.near}))
+		_, err := w.run(c.body)
+		var stop *goja.InterruptedError
+		if !errors.As(err, &stop) || stop.Value() != "stop" {
+			t.Errorf("%s: got %v, want the interrupt", c.body, err)
+		}
+		w.h.Main().ClearInterrupt()
+		w.sound()
+		if got := w.must(`[1, 2].map(x => x * 2).join()`); got != "2,4" {
+			t.Errorf("%s: afterwards: got %s", c.body, got)
+		}
+	}
+}
