@@ -2,6 +2,7 @@ package bindings_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -72,7 +73,7 @@ func (c *talk) undo() string {
 	next, ended := c.begin(func(h *runtime.Host) (*runtime.Session, error) {
 		return h.Resume(past, runtime.SessionConfig{})
 	})
-	if err := past.Settled(c.session); err != nil {
+	if err := past.Settled(context.Background()); err != nil {
 		c.t.Fatal(err)
 	}
 	past.Replace(time.Minute)

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -11,8 +12,8 @@ import (
 // ladder is how far the user has gone to get the prompt back: each Ctrl-C goes a step further. First what is evaluated is
 // interrupted; then the threads and processes that it has begun are ended; then the realm is given up.
 type ladder struct {
-	running int // counts what was evaluated; the sign says whether it goes on
-	on      bool
+	running int  // counts what was evaluated
+	on      bool // the last of that goes on
 	steps   int
 }
 
@@ -46,50 +47,68 @@ func (p *Prompt) during(do func(*runtime.Session) (runtime.Result, error)) (runt
 	return r, err
 }
 
+// waiting has do be what Ctrl-C ends, which is nothing that the realm does.
+func (p *Prompt) waiting(do func(context.Context) error) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	p.stop.Store(&cancel)
+	defer p.stop.Store(nil)
+	return do(ctx)
+}
+
 // interrupt takes the next step; it is called when Ctrl-C is pressed and no input is being typed.
 func (p *Prompt) interrupt() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if !p.ladder.on {
+	if stop := p.stop.Load(); stop != nil {
+		(*stop)()
 		return
 	}
-	p.ladder.steps++
-	p.step(p.ladder.steps)
+	p.climb(func(l ladder) bool { return l.on })
 }
 
-// step does what a Ctrl-C does; p.mu is held.
-func (p *Prompt) step(n int) {
-	switch n {
-	case 1:
-		p.session.Interrupt()
-		p.after(firstStep)
-	case 2:
-		p.session.End(0)
-		p.session.Interrupt()
-		p.after(secondStep)
-	default:
-		p.ladder.on = false
-		go p.abandon(p.session)
+// climb takes the next step if there is one to take. What a realm does meanwhile does not hold it up: nothing is asked of one
+// while p.mu is held.
+func (p *Prompt) climb(may func(ladder) bool) {
+	p.mu.Lock()
+	now, s := p.ladder, p.session
+	ok := may(now)
+	if ok {
+		now.steps++
+		now.on = now.steps < lastStep
+		p.ladder = now
+	}
+	p.mu.Unlock()
+	if ok {
+		p.step(s, now)
 	}
 }
 
-// after goes on when what runs now runs still after some time, and the user has not gone on himself.
-func (p *Prompt) after(d time.Duration) {
-	was := p.ladder
-	time.AfterFunc(d, func() {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		if p.ladder != was {
-			return
-		}
-		if p.ladder.steps == 1 {
-			p.ladder.steps = 2
-			p.step(2)
-			return
-		}
+// lastStep is the one that gives up.
+const lastStep = 3
+
+// step does what a Ctrl-C does.
+func (p *Prompt) step(s *runtime.Session, now ladder) {
+	switch now.steps {
+	case 1:
+		time.AfterFunc(firstStep, func() { p.climb(func(l ladder) bool { return l == now }) })
+		s.Interrupt()
+	case 2:
+		time.AfterFunc(secondStep, func() { p.despair(now) })
+		s.End(0)
+		s.Interrupt()
+	default:
+		p.abandon(s)
+	}
+}
+
+// despair says that two steps were of no use.
+func (p *Prompt) despair(was ladder) {
+	p.mu.Lock()
+	same := p.ladder == was
+	p.mu.Unlock()
+	if same {
 		fmt.Fprintln(p.term.Stderr(), "it does not stop: a function of the engine cannot be interrupted\n"+
 			"Ctrl-C again gives it up, and all that was typed so far, for a fresh start")
-	})
+	}
 }
 
 // abandon gives a realm up and begins a fresh one.

@@ -50,6 +50,7 @@ type Prompt struct {
 	styles   styles
 	record   record // of what can be saved
 	known    atomic.Pointer[map[string]bool]
+	stop     atomic.Pointer[context.CancelFunc] // of what Ctrl-C ends instead of an input; nil for nothing
 
 	mu      sync.Mutex // guards what follows
 	session *runtime.Session

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -14,13 +15,14 @@ func (p *Prompt) undo(string) error {
 		return p.complain("%v", err)
 	}
 	n, err := p.start(func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error) { return h.Resume(past, cfg) })
-	if err == nil {
-		_, err = p.during(func(old *runtime.Session) (runtime.Result, error) { return runtime.Result{}, past.Settled(old) })
+	if err != nil {
+		return p.complain("the last input cannot be taken back: %v", err)
 	}
-	switch {
-	case errors.Is(err, errFresh):
-		return nil
-	case err != nil:
+	if err := p.waiting(past.Settled); err != nil {
+		n.session.Abandon()
+		if errors.Is(err, context.Canceled) {
+			return p.complain("interrupted; nothing is taken back")
+		}
 		return p.complain("the last input cannot be taken back: %v", err)
 	}
 	past.Replace(patience)

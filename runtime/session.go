@@ -41,6 +41,10 @@ type Session struct {
 	making  making             // for a note of what is lost
 	err     error              // how the process is to exit, once ended is closed
 	ended   chan struct{}      // closed when Run returns, or by Abandon
+
+	// aim is held while a stack is interrupted from outside, or that is taken back. Neither needs mu: who holds that never waits
+	// for the engine.
+	aim sync.Mutex
 }
 
 // SessionConfig says how a session talks.
@@ -106,9 +110,9 @@ func (s *Session) recover(err error) {
 	if !as(err, &stopped) {
 		_ = s.rt.outcome(err)
 	}
-	s.mu.Lock()
+	s.aim.Lock()
+	defer s.aim.Unlock()
 	s.rt.main.stack.ClearInterrupt()
-	s.mu.Unlock()
 }
 
 // end says that there is no session any more.
@@ -152,15 +156,29 @@ func (s *Session) begin(e Event) {
 
 // finish ends what begin began. What the user's interrupts were meant for is over.
 func (s *Session) finish(e Event, r Result) {
-	s.mu.Lock()
-	s.now, s.doing = 0, 0
-	s.rt.main.stack.ClearInterrupt()
+	s.over()
 	s.rt.main.awaits, s.rt.main.job = nil, nil
-	s.mu.Unlock()
 	if s.rt.fatal == nil {
 		s.answer(e, reply{result: r})
 	}
 	s.rt.reportUnseen(unseenGrace)
+}
+
+// over has no interrupt reach the event any more, and takes back those that have come.
+func (s *Session) over() {
+	s.aim.Lock()
+	defer s.aim.Unlock()
+	s.mu.Lock()
+	s.now, s.doing = 0, 0
+	s.mu.Unlock()
+	s.rt.main.stack.ClearInterrupt()
+}
+
+// does reports whether an event is still under way.
+func (s *Session) does(n int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return n != 0 && s.doing == n
 }
 
 // reply is what came of an event.

@@ -17,13 +17,12 @@ type making struct {
 func (s *Session) Abandon() string {
 	h := s.rt.host
 	h.out.mute()
-	killed := s.rt.tree.killOutright()
-	s.mu.Lock()
-	lost := s.making.lost(int(s.rt.jobs.count.Load()), killed)
-	s.mu.Unlock()
-	h.Interrupt(errInterrupted)
 	_ = s.end(errInterrupted)
-	return lost
+	killed := s.rt.tree.killOutright()
+	h.Interrupt(errInterrupted)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.making.lost(int(s.rt.jobs.count.Load()), killed)
 }
 
 // lost says what goes with a realm.

@@ -135,9 +135,9 @@ func (s *Session) Interrupt() bool {
 
 // force interrupts the main thread, if it still does what an interrupt was for.
 func (s *Session) force(n int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.waiting[n] != nil {
+	s.aim.Lock()
+	defer s.aim.Unlock()
+	if s.does(n) {
 		s.forced.Store(true)
 		s.rt.main.stack.Interrupt(errInterrupted)
 	}
@@ -182,29 +182,24 @@ func (s *Session) drop(n int) bool {
 	return false
 }
 
-// End ends the threads and processes that an input has begun; 0 is the one that is being evaluated. It does not wait. When they do not notice, the running thread is
-// interrupted where it is.
+// End ends the threads and processes that an input has begun; 0 is the one that is being evaluated. It does not wait. When
+// they do not notice, and something is being evaluated, the running thread is interrupted where it is.
 func (s *Session) End(input int) {
 	s.mu.Lock()
+	n := s.doing
 	if input == 0 {
 		input = s.making.input
 	}
 	s.mu.Unlock()
 	s.post(Event{Op: opEnd, Job: input})
-	time.AfterFunc(nudgeAfter, func() {
-		select {
-		case <-s.ended:
-		default:
-			s.forceRunning(input)
-		}
-	})
+	time.AfterFunc(nudgeAfter, func() { s.forceRunning(n) })
 }
 
-// forceRunning interrupts the thread that runs, if the input is still being evaluated.
-func (s *Session) forceRunning(input int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.doing != 0 && s.making.input == input {
+// forceRunning interrupts the thread that runs, if an event is still under way.
+func (s *Session) forceRunning(n int) {
+	s.aim.Lock()
+	defer s.aim.Unlock()
+	if s.does(n) {
 		s.forced.Store(true)
 		s.rt.running.Load().Interrupt(errInterrupted)
 	}

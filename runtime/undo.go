@@ -3,6 +3,7 @@ package runtime
 import (
 	"bufio"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -109,14 +110,16 @@ func (h *Host) Resume(p *Past, cfg SessionConfig) (*Session, error) {
 	return s, nil
 }
 
-// Settled waits until the past is repeated. The error says why it cannot be, or that the old session was interrupted or has ended
-// meanwhile: then that goes on, and what repeats it is left behind.
-func (p *Past) Settled(old *Session) error {
+// Settled waits until the past is repeated. The error says why it cannot be, that the old session has ended meanwhile, or is ctx's:
+// then the old session goes on, and the one that repeats it is to be abandoned.
+func (p *Past) Settled(ctx context.Context) error {
 	select {
 	case err := <-p.done:
 		return err
-	case <-old.Ended():
+	case <-p.old.Ended():
 		return ErrEnded
+	case <-ctx.Done():
+		return context.Cause(ctx)
 	}
 }
 
