@@ -55,7 +55,7 @@ type recorded struct {
 	code                 int
 }
 
-func record(t *testing.T, text source.Text, flags []string) *recorded {
+func record(t testing.TB, text source.Text, flags []string) *recorded {
 	t.Helper()
 	r := &recorded{}
 	cfg := runtime.Config{
