@@ -34,6 +34,7 @@ type memories struct {
 	byName map[string]*Memory // those that other processes can open
 	labels Labels
 	waits  map[spot][]*memoryWait
+	joined int // those that have begun to wait, so far
 }
 
 // NewSharedBuffer makes a SharedArrayBuffer (ECMA-262) of size bytes, all zero, over new memory. The error is a RangeError

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"weft/runtime/wire"
@@ -60,17 +61,19 @@ func (rt *Realm) notifyAtHub(m *Memory, offset, count int) (woken int) {
 	return int(r.reply.Number)
 }
 
-// moveWaits has those who wait here wait at the hub, because the process is no longer alone.
+// moveWaits has those who wait here wait at the hub, because the process is no longer alone, in the order in which they came.
 func (rt *Realm) moveWaits() {
-	waits := rt.memory.waits
+	var all []*memoryWait
+	for _, list := range rt.memory.waits {
+		all = append(all, list...)
+	}
 	rt.memory.waits = nil
-	for _, list := range waits {
-		for _, w := range list {
-			w.moved = true
-			w.woken.Set(rt.sched)
-			if w.again != nil {
-				w.again()
-			}
+	slices.SortFunc(all, func(a, b *memoryWait) int { return a.nth - b.nth })
+	for _, w := range all {
+		w.moved = true
+		w.woken.Set(rt.sched)
+		if w.again != nil {
+			w.again()
 		}
 	}
 }

@@ -25,6 +25,7 @@ type spot struct {
 
 // memoryWait is one who waits at a spot: a thread, or a function.
 type memoryWait struct {
+	nth   int // counts those of the realm, in the order in which they began to wait
 	woken sched.Signal
 	done  func() // nil for a thread
 	again func() // waits again, at the hub; nil for a thread, which does so when it was moved
@@ -141,6 +142,8 @@ func (s *memories) join(at spot, w *memoryWait) {
 	if s.waits == nil {
 		s.waits = map[spot][]*memoryWait{}
 	}
+	s.joined++
+	w.nth = s.joined
 	s.waits[at] = append(s.waits[at], w)
 }
 

@@ -1,7 +1,11 @@
 package hub
 
 import (
+	"cmp"
 	"errors"
+	"iter"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -113,23 +117,35 @@ func (h *Hub) endProcess(f *wire.Frame) {
 	h.bury(p, int(f.Number), f.Text)
 }
 
+// inOrder are the values of a map in the order of their keys: what is done to them may reach scripts. Those that are deleted
+// meanwhile are left out.
+func inOrder[K cmp.Ordered, V any](m map[K]V) iter.Seq[V] {
+	return func(yield func(V) bool) {
+		for _, k := range slices.Sorted(maps.Keys(m)) {
+			if v, ok := m[k]; ok && !yield(v) {
+				return
+			}
+		}
+	}
+}
+
 // bury ends a process, and what has hung on it: its children end with it.
 func (h *Hub) bury(p *process, code int, how string) {
 	p.code, p.how = code, how
 	h.alive--
 	h.parts.Drop(p.path)
-	for _, l := range p.later {
+	for l := range inOrder(p.later) {
 		l.cancel()
 	}
-	for _, t := range p.threads {
+	for t := range inOrder(p.threads) {
 		t.end(code != 0)
 	}
 	p.later = nil
 	p.ended.Set(h.s)
-	for _, call := range p.serves {
+	for call := range inOrder(p.serves) {
 		call.died(p)
 	}
-	for _, child := range h.procs {
+	for child := range inOrder(h.procs) {
 		if child.parent == p && !child.over() {
 			h.bury(child, -9, "its parent has ended")
 		}
@@ -233,11 +249,11 @@ func (h *Hub) Renew(path string, send func(f *wire.Frame)) {
 		h.cfg.Send = send
 		p := h.procs[path]
 		p.sent, p.resting = 0, nil
-		for _, l := range p.later {
+		for l := range inOrder(p.later) {
 			l.cancel()
 		}
 		clear(p.later)
-		for _, t := range p.threads {
+		for t := range inOrder(p.threads) {
 			t.renew()
 		}
 	})
