@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"unicode/utf16"
@@ -114,8 +115,9 @@ func (h *Heap) from(f *Function, prg unsafe.Pointer) {
 // fromMethods takes the file and place of a class from a method among the properties of o: one whose text is
 // a part of the text of the class, and not merely equal to it.
 func (h *Heap) fromMethods(f *Function, o *goja.Object) bool {
-	for _, v := range h.properties(o) {
-		for _, m := range h.held(v) {
+	all := h.properties(o)
+	for _, name := range slices.Sorted(maps.Keys(all)) { // the same one each time
+		for _, m := range h.held(all[name]) {
 			if h.l.functionKind(inside(m)) != ScriptFunction {
 				continue
 			}

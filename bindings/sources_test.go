@@ -1,0 +1,192 @@
+package bindings_test
+
+import (
+	"go/ast"
+	"go/types"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// This file is what makes a run one that can be repeated: nothing in it may depend on the order of a Go map, and what comes from the
+// machine comes in through the kernel, which notes it. Each exception says why it is none.
+
+// repeated are the folders whose code a run consists of.
+func repeated(t *testing.T) []string {
+	out := []string{"runtime", "runtime/hub", "runtime/sched", "runtime/loop", "runtime/clone", "runtime/inspect", "runtime/journal",
+		"runtime/source", "runtime/trace", "runtime/vm", "runtime/wire"}
+	for _, f := range files(t, false) {
+		if strings.HasPrefix(f.dir, "bindings") && !slices.Contains(out, f.dir) {
+			out = append(out, f.dir)
+		}
+	}
+	return out
+}
+
+// unordered are functions that go through a map in any order.
+var unordered = map[string]string{
+	"bindings/threading.add":    "it only deletes",
+	"runtime.asks":              "the hub takes it for a set",
+	"runtime.awaitedByCalls":    "it makes a set",
+	"runtime.close":             "it unmaps all",
+	"runtime.killOutright":      "it kills all, and the run is over",
+	"runtime.list":              "it sorts them",
+	"runtime.moveWaits":         "it sorts them",
+	"runtime.ours":              "it looks for one",
+	"runtime.path":              "the names that are learnt do not depend on the order: see note",
+	"runtime.pending":           "it sorts them",
+	"runtime.sweep":             "it only deletes",
+	"runtime.Take":              "it does the same to all",
+	"runtime/hub.cancel":        "it looks for one",
+	"runtime/hub.inherit":       "it makes a set",
+	"runtime/hub.living":        "it sorts them",
+	"runtime/hub.mayCome":       "it looks for any",
+	"runtime/hub.otherEnd":      "it looks for any",
+	"runtime/hub.signalProcess": "it looks for one",
+	"runtime/source.spellVoid":  "it changes each place alike",
+	"runtime/source.topAwaits":  "it makes a set",
+	"runtime/vm.registered":     "digests sort them",
+	"runtime/vm.weakCollection": "digests sort them",
+	"runtime/wire.Drop":         "it only deletes",
+}
+
+// TestMapOrder holds that the order of Go's maps reaches no script, message or decision.
+func TestMapOrder(t *testing.T) {
+	used := map[string]bool{}
+	for _, p := range typed(t, repeated(t)) {
+		p.inspect(func(f goFile, fn string, n ast.Node, around []ast.Node) {
+			if !p.unordered(n, around) || strings.HasPrefix(f.name, "replay") {
+				return
+			}
+			name := f.dir + "." + fn
+			if unordered[name] == "" {
+				t.Errorf("%s: %s goes through a map, in an order that is another one each time", f.at(n), name)
+			}
+			used[name] = true
+		})
+	}
+	for name, why := range unordered {
+		if !used[name] {
+			t.Errorf("%s goes through no map any more, of which was said: %s", name, why)
+		}
+	}
+}
+
+// unordered reports whether a node goes through a map: a range, or the keys and values of package maps that nothing sorts at once.
+func (p typedPackage) unordered(n ast.Node, around []ast.Node) bool {
+	if r, ok := n.(*ast.RangeStmt); ok {
+		_, isMap := p.info.Types[r.X].Type.Underlying().(*types.Map)
+		return isMap
+	}
+	from, name := p.function(n)
+	if from != "maps" || name != "Keys" && name != "Values" && name != "All" {
+		return false
+	}
+	if len(around) < 2 {
+		return true
+	}
+	outer, _ := around[len(around)-2].(*ast.CallExpr)
+	if outer == nil {
+		return true
+	}
+	from, name = p.function(outer.Fun)
+	return from != "slices" || !strings.HasPrefix(name, "Sorted")
+}
+
+// fromMachine are functions that ask the machine, though no journal notes the answer.
+var fromMachine = map[string]string{
+	"runtime.RunChild/GOMAXPROCS":        "no script sees it",
+	"runtime.launch/GOMAXPROCS":          "no script sees it",
+	"runtime.dieQuietly/Notify":          "the process is about to end",
+	"runtime.dieQuietly/Stop":            "the process is about to end",
+	"runtime/wire.newSpill/CreateTemp":   "no script sees where a message is kept",
+	"runtime/wire.newSpill/Remove":       "no script sees where a message is kept",
+	"runtime.chance/Uint64N":             "the origin of a past has it",
+	"runtime.newTree/Getpid":             "the origin of a past has it",
+	"runtime.killSelf/Sleep":             "the process is about to end",
+	"runtime.ringsWithin/NewTimer":       "it is asked only while nothing is repeated, and has no effect but a message",
+	"runtime.cpuTime/Getrusage":          "whoever asks notes it",
+	"runtime.signalProcess/Kill":         "it is the hub's",
+	"runtime.interrupt/NewTicker":        "the program ends",
+	"runtime.Close/After":                "the session ends",
+	"runtime.Interrupt/AfterFunc":        "what comes of it is a message, or stops code that makes none",
+	"runtime.End/AfterFunc":              "what comes of it is a message, or stops code that makes none",
+	"runtime.Look/NewTimer":              "it is for whoever looks, who changes nothing",
+	"runtime.startRecording/Now":         "it is for the file",
+	"runtime.startRecording/Since":       "it is for the file",
+	"runtime.tapPast/Now":                "it is for the file",
+	"runtime.flush/Now":                  "it is for the file",
+	"runtime.rest/Since":                 "it is for the file",
+	"runtime/hub.Date/Now":               "nothing asks it",
+	"runtime/journal.Close/Remove":       "no script sees a log",
+	"runtime/journal.unnamed/CreateTemp": "no script sees a log",
+	"runtime/journal.unnamed/Remove":     "no script sees a log",
+	"runtime/sched.NewLive/Now":          "the journal is between the world and the run",
+	"runtime/sched.Since/Now":            "the journal is between the world and the run",
+	"runtime/sched.Now/Since":            "the journal is between the world and the run",
+	"runtime/sched.Date/Now":             "the journal is between the world and the run",
+	"runtime/sched.Idle/NewTimer":        "it only waits",
+}
+
+// TestMachine holds that what a run is told by the machine passes recorded, which has it be the same in a repetition: the clock,
+// chance, and what there is of the operating system and its processes.
+func TestMachine(t *testing.T) {
+	used := map[string]bool{}
+	for _, p := range typed(t, repeated(t)) {
+		p.inspect(func(f goFile, fn string, n ast.Node, around []ast.Node) {
+			from, name := p.function(n)
+			if !asksMachine(from, name) || inRecorded(around) || strings.HasPrefix(f.name, "replay") {
+				return
+			}
+			where := path.Join(f.dir+"."+fn, name)
+			if fromMachine[where] == "" {
+				t.Errorf("%s: %s is %s.%s, which no journal notes", f.at(n), where, from, name)
+			}
+			used[where] = true
+		})
+	}
+	for where, why := range fromMachine {
+		if !used[where] {
+			t.Errorf("%s is not called any more, of which was said: %s", where, why)
+		}
+	}
+}
+
+// asksMachine reports whether what a function returns is another thing in another process or at another time.
+func asksMachine(from, name string) bool {
+	switch from {
+	case "time":
+		return clock(name)
+	case "math/rand", "math/rand/v2":
+		return !strings.HasPrefix(name, "New")
+	case "runtime":
+		return strings.HasPrefix(name, "Num") || name == "ReadMemStats" || name == "GOMAXPROCS"
+	}
+	first, _, _ := strings.Cut(from, "/")
+	return from == "crypto/rand" || from == "hash/maphash" || first == "os" || first == "net" || first == "syscall"
+}
+
+// inRecorded reports whether a node is an argument of recorded.
+func inRecorded(around []ast.Node) bool {
+	for _, n := range around {
+		if call, ok := n.(*ast.CallExpr); ok {
+			if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "recorded" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TestAddresses holds that nothing is printed that is an address.
+func TestAddresses(t *testing.T) {
+	for _, f := range files(t, false) {
+		ast.Inspect(f.File, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok && strings.Contains(lit.Value, "%"+"p") {
+				t.Errorf("%s: %s prints an address", f.at(n), lit.Value)
+			}
+			return true
+		})
+	}
+}
