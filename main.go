@@ -109,7 +109,7 @@ type flags struct {
 	eval, print, trace  string
 	record              string
 	seed                uint64
-	time, color         choice
+	time, color, method choice
 	timeout             time.Duration
 	maxProcesses        uint
 	maxThreads          uint
@@ -121,7 +121,9 @@ type flags struct {
 }
 
 func command() *cobra.Command {
-	f := &flags{time: choices("real", "virtual"), color: choices("auto", "always", "never")}
+	f := &flags{
+		time: choices("real", "virtual"), color: choices("auto", "always", "never"), method: choices("spawn", "fork"),
+	}
 	root := &cobra.Command{Use: "weft", Args: cobra.ArbitraryArgs, RunE: f.main}
 	run := &cobra.Command{Use: "run", Short: "run a file", RunE: f.main}
 	run.Args = func(_ *cobra.Command, args []string) error {
@@ -150,6 +152,7 @@ func (f *flags) define(set *pflag.FlagSet) {
 	set.BoolVarP(&f.check, "check", "c", false, "look for syntax errors, run nothing")
 	set.Uint64Var(&f.seed, "seed", 0, "pick who runs next by chance, from `N`")
 	set.Var(&f.time, "time", "`WORLD` is real, or virtual: the clock moves when every thread waits")
+	set.Var(&f.method, "start-method", "`METHOD` is spawn, or fork: how a process begins unless the program says it")
 	set.DurationVar(&f.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
 	set.UintVar(&f.maxProcesses, "max-processes", 64, "at most `N` processes alive at the same time; 0 is no limit")
 	set.UintVar(&f.maxThreads, "max-threads", 20_000, "at most `N` threads alive at the same time in a process; 0 is no limit")
@@ -276,6 +279,7 @@ func (f *flags) config(argv []string) (runtime.Config, error) {
 		Stdout: os.Stdout, Stderr: os.Stderr, Args: argv, Modules: bindings.All(),
 		Color: f.colored(), Virtual: f.time.value == "virtual",
 		Self: self(), ChildStderr: os.Stderr, MaxProcesses: int(f.maxProcesses), MaxThreads: int(f.maxThreads),
+		StartMethod: runtime.StartMethod(f.method.value),
 	}
 	if f.given("seed") {
 		cfg.Seed = &f.seed
