@@ -29,6 +29,22 @@ const family = `
 	print('ready')
 	%[2]s`
 
+// forkedFamily is the same, of forks.
+const forkedFamily = `
+	const q = new multiprocessing.Queue()
+	function leaf() { print(os.getpid()); q.put(1); for (;;) %[1]s }
+	function middle() {
+		print(os.getpid())
+		fork(leaf)
+		if (os.fork() === 0) leaf()
+		for (;;) %[1]s
+	}
+	fork(middle)
+	if (os.fork() === 0) middle()
+	for (let i = 0; i < 4; i++) q.get()
+	print('ready')
+	%[2]s`
+
 // members reads the numbers up to the root's line.
 func (p *program) members() (pids []int) {
 	p.t.Helper()
@@ -100,8 +116,8 @@ func TestNoProcessIsLeft(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			for range times {
-				p := start(t, "-e", fmt.Sprintf(family, tt.child, tt.root))
+			for i := range 2 * times {
+				p := start(t, "-e", fmt.Sprintf([]string{family, forkedFamily}[i%2], tt.child, tt.root))
 				pids := p.members()
 				if tt.signal != 0 {
 					p.signal(tt.signal)
@@ -211,6 +227,14 @@ func TestForkBomb(t *testing.T) {
 		await bomb()`,
 		"left alone": `function bomb() { print(os.getpid()); spawn(bomb); spawn(bomb) }
 		bomb(); for (;;) spawn(bomb)`,
+		"forked": `function bomb() {
+			print(os.getpid())
+			for (const p of [fork(bomb), fork(bomb)]) { p.join(); if (p.exitCode) throw new Error('a child failed') }
+		}
+		bomb()`,
+		"divided": `for (;;) if (os.fork() === 0) print(os.getpid())`,
+		"forked in threads": `function bomb() { fork(() => { print(os.getpid()); time.sleep(1e9) }) }
+		for (;;) for (const t of [thread(bomb), thread(bomb)]) t.result()`,
 	}
 	for name, code := range bombs {
 		t.Run(name, func(t *testing.T) {
