@@ -1,7 +1,7 @@
 // The public JavaScript surface of weft: what a script, or a line typed at the prompt, can call.
 //
-// A test holds this file against what a realm really exposes. What nothing stands behind yet says "Later": the start
-// method fork, workers, and the part of the web platform that is named at the end.
+// A test holds this file against what a realm really exposes. What nothing stands behind yet says "Later": workers,
+// and the part of the web platform that is named at the end.
 //
 // Conventions
 // - Every time is in milliseconds.
@@ -21,7 +21,7 @@ declare function sleep<T = void>(ms: number, value?: T): Promise<T>;
 
 /** Starts `target(...args)` in a fresh process. See "what a spawned process sees" at Process. */
 declare function spawn<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
-/** Later; InvalidStateError until then. Starts `target(...args)` in a process that begins as an identical copy of this one. */
+/** Starts `target(...args)` in a process that begins as an identical copy of this one. See "what a forked process sees" at Process. */
 declare function fork<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
 /** Starts `target(...args)` in a thread of this process. */
 declare function thread<A extends unknown[], R>(target: (...args: A) => R, ...args: A): threading.Thread<Awaited<R>>;
@@ -52,13 +52,21 @@ declare namespace multiprocessing {
    * structured clone), transitively. A target that captures a local variable of an enclosing function is refused
    * at start() with a TypeError that names the variable and its line. Nothing at the top level runs again.
    *
-   * What a forked process sees (later): everything, as it was at that moment: closures, patched built-ins, suspended
-   * generators, pending timers' handles. Only the forking thread exists in the child; a lock another thread held
-   * stays locked. Output buffered or printed before is not printed again.
+   * What a forked process sees: everything, as it was at that moment: closures, patched built-ins, suspended
+   * generators, private class state, the random sequence, pending timers' handles. Any function can be its target, and
+   * nothing of the arguments is copied. Only the forking thread exists in the child; a lock another thread held stays
+   * locked, which the report of a deadlock says. What processes share (queues, pipes, locks, Value, SharedArray, a manager's
+   * proxies) is shared with it as well; the parent's other children are not its own (InvalidStateError), nor are those of its
+   * pools. Output buffered or printed before is not printed again. fork(fn) and Process begin with an empty event loop:
+   * no timer, task or reaction of the parent's runs in the child. os.fork keeps the loop: the timers fire on both sides.
+   *
+   * The child is made by repeating what the parent has done, without its waiting: a fork costs the CPU time that the parent
+   * has spent. For that a program keeps a journal if its text says `fork`, `StartMethod` or `getContext`, or if it was started
+   * with `--start-method fork`, and so does a prompt; in another one a fork is an InvalidStateError.
    *
    * A Process is thenable once started: `await p` gives the target's return value (by structured clone), or rejects
    * with the error it threw (same name, message, cause and stack, plus `.process`). A generator function is run to its
-   * end: what it returns counts, what it yields is dropped. A class, a bound or native function and a Proxy are refused.
+   * end: what it returns counts, what it yields is dropped. spawn refuses a class, a bound or native function and a Proxy.
    * An error that nobody asks for is printed ("Exception in process Process-1:"), and the parent goes on.
    *
    * A child that has ended is a zombie, with its number in the process table, until its parent asks for its end: join(),
@@ -146,7 +154,7 @@ declare namespace multiprocessing {
     imapUnordered<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number): IterableIterator<Awaited<R>>;
     close(): void; terminate(): void; join(): void;
   }
-  /** 'spawn' on every operating system; 'fork' is an InvalidStateError until it is there, as is any call after the first start(), unless force. */
+  /** 'spawn' unless changed, on every operating system; `--start-method` and this call change it. An InvalidStateError after the first start(), unless force. */
   function setStartMethod(method: StartMethod, options?: { force?: boolean }): void;
   function getStartMethod(): StartMethod;
   function getAllStartMethods(): StartMethod[];
@@ -163,7 +171,11 @@ declare namespace os {
   function getpid(): number;
   function getppid(): number;
   function cpuCount(): number;
-  /** Later; InvalidStateError until then. Returns twice: the child's pid in the parent, 0 in the child. */
+  /**
+   * Returns twice: the child's pid in the parent, 0 in the child. Both go on from there, with the same pending timers; what the
+   * child sees is at Process, and no Process stands for it: os.waitpid tells of its end. isMain is false in it. A daemon and
+   * a worker of a pool may call it, too.
+   */
   function fork(): number;
   /** Blocks; [pid, exitCode]. pid -1 waits for any child. An Error with the code ECHILD when there is none. */
   function waitpid(pid: number): [number, number];
