@@ -48,7 +48,9 @@ func TestCommand(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:   "testdata",
 		Setup: func(e *testscript.Env) error { e.Setenv("TERM", "xterm"); return nil },
-		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "damage": damage, "cut": cut,
+		},
 	})
 }
 
@@ -70,4 +72,27 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
 	}
+}
+
+// damage is a testscript command: "damage FILE" changes a byte in the middle of a file.
+func damage(ts *testscript.TestScript, _ bool, args []string) {
+	edit(ts, args, func(data []byte) []byte {
+		data[len(data)/2] ^= 1
+		return data
+	})
+}
+
+// cut is a testscript command: "cut FILE" takes away the end of a file.
+func cut(ts *testscript.TestScript, _ bool, args []string) {
+	edit(ts, args, func(data []byte) []byte { return data[:len(data)-10] })
+}
+
+func edit(ts *testscript.TestScript, args []string, how func([]byte) []byte) {
+	if len(args) != 1 {
+		ts.Fatalf("usage: damage or cut, and a file")
+	}
+	name := ts.MkAbs(args[0])
+	data, err := os.ReadFile(name)
+	ts.Check(err)
+	ts.Check(os.WriteFile(name, how(data), 0o600))
 }
