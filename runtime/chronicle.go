@@ -131,6 +131,9 @@ func (h *chronicle) expect(kind journal.Kind, now string) (e *journal.Entry, ok 
 
 // Call is sched.Journal's.
 func (h *chronicle) Call(op string, o sched.Object) {
+	if h.over {
+		return
+	}
 	if h.rt.looking {
 		return
 	}

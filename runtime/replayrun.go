@@ -65,7 +65,6 @@ func (r *repetition) run(modules []Module) {
 	r.begin(h, o)
 	go func() { h.exited <- h.realm.repeat(o) }()
 	r.code = ExitCode(<-h.exited)
-	_ = h.realm.chronicle.w.Log().Close()
 }
 
 // begin has the host be what repeats the process.
@@ -146,6 +145,7 @@ func (r *repetition) ended(rt *Realm) {
 		r.failure = &DivergedError{Why: r.path() + " ends sooner than it did"}
 	}
 	c.over = true
+	_ = c.w.Log().Close()
 	rt.sched.Dismiss()
 }
 
