@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/inspect"
 )
 
 // Call is a call of a function written in Go. Its methods read the arguments, so that every binding complains in the same
@@ -43,10 +45,21 @@ func (c Call) wrong(what, want string, got goja.Value) {
 
 // Brief is a value as error messages show it: on one line, not long.
 func (rt *Realm) Brief(v goja.Value) string {
+	return rt.brief(v, rt.plain())
+}
+
+// AskBrief is Brief where the running thread may wait, see Asker.
+func (rt *Realm) AskBrief(v goja.Value) string {
+	o := rt.asking()
+	o.Color = false
+	return rt.brief(v, o)
+}
+
+func (rt *Realm) brief(v goja.Value, o inspect.Options) string {
 	if v == nil {
 		return "undefined"
 	}
-	s := strings.Join(strings.Fields(rt.show.Value(v, rt.plain())), " ")
+	s := strings.Join(strings.Fields(rt.show.Value(v, o)), " ")
 	if r := []rune(s); len(r) > 60 {
 		return string(r[:57]) + "..."
 	}

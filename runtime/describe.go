@@ -13,8 +13,15 @@ import (
 
 // Describer is a handle that says how its object is shown.
 type Describer interface {
-	// Describe is called by the running thread and must run no script.
+	// Describe is called by the running thread and must run no script, and not wait.
 	Describe() inspect.Description
+}
+
+// Asker is a Describer that has more to say when it may wait, for another process to answer.
+type Asker interface {
+	Describer
+	// Ask is called where the running thread may wait: when a script, or the user, has the object shown.
+	Ask() inspect.Description
 }
 
 // Description and Field are how a Describer shows its object.
@@ -35,18 +42,53 @@ func (rt *Realm) plain() inspect.Options {
 	return inspect.Options{Describe: rt.describe, Stack: rt.stackOf}
 }
 
+// asking is inspection that may wait.
+func (rt *Realm) asking() inspect.Options {
+	o := rt.inspection()
+	o.Describe = func(o *goja.Object) (inspect.Description, bool) {
+		if a, ok := rt.ownHandle(o).(Asker); ok {
+			return a.Ask(), true
+		}
+		return rt.describe(o)
+	}
+	return o
+}
+
 func (rt *Realm) describe(o *goja.Object) (inspect.Description, bool) {
 	if d, ok := rt.ownHandle(o).(Describer); ok {
 		return d.Describe(), true
 	}
+	for p := o.Prototype(); p != nil && !isProxy(p) && len(rt.describers) > 0; p = p.Prototype() {
+		if fields, ok := rt.describers[p]; ok {
+			f, ok := fields(o)
+			return inspect.Description{Class: rt.maker(o), Fields: f}, ok
+		}
+	}
 	return inspect.Description{}, false
 }
 
+// SetDescriber says how objects that inherit from a prototype are shown, for a class that is not written in Go: fields is as
+// Describe, and reports false for an object that is not of the class.
+func (rt *Realm) SetDescriber(proto *goja.Object, fields func(o *goja.Object) ([]Field, bool)) {
+	rt.describers[proto] = fields
+}
+
+// maker is the name of the class that an object is of, perhaps one that extends ours.
+func (rt *Realm) maker(o *goja.Object) string {
+	if class, ok := rt.inherited(o.Prototype(), "constructor"); ok {
+		if class, ok := class.(*goja.Object); ok && !isProxy(class) {
+			name, _ := Text(rt.own(class, rt.vm.ToValue("name")))
+			return name
+		}
+	}
+	return ""
+}
+
 // Show is values as print writes them.
-func (rt *Realm) Show(args []goja.Value) string { return rt.show.Print(args, rt.inspection()) }
+func (rt *Realm) Show(args []goja.Value) string { return rt.show.Print(args, rt.asking()) }
 
 // Format is values as console.log writes them.
-func (rt *Realm) Format(args []goja.Value) string { return rt.show.Format(args, rt.inspection()) }
+func (rt *Realm) Format(args []goja.Value) string { return rt.show.Format(args, rt.asking()) }
 
 func syntax(err error) bool {
 	var e *source.SyntaxError

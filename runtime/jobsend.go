@@ -71,11 +71,18 @@ func (rt *Realm) cancel(p *goja.Object) error {
 	return fmt.Errorf("a promise cannot be ended from outside: only what settles it can")
 }
 
-// see notes, for a promise of the kernel's own kind, that somebody takes care of what it comes to.
-func (rt *Realm) see(p *goja.Object) {
-	if rt.isFuture(p) {
-		_ = rt.heap.Guard(func() { _, _ = rt.seeFuture(goja.Undefined(), p) })
+// see notes, for a promise of the kernel's own kind, that somebody takes care of what it comes to. It reports, for a promise of
+// any kind, whether somebody has before.
+func (rt *Realm) see(p *goja.Object) (before bool) {
+	if !rt.isFuture(p) {
+		pr, ok := promiseOf(p)
+		return ok && rt.heap.Handled(pr)
 	}
+	_ = rt.heap.Guard(func() {
+		v, err := rt.seeFuture(goja.Undefined(), p)
+		before = err == nil && v.ToBoolean()
+	})
+	return before
 }
 
 // cancelFuture calls the method cancel of a promise of the kernel's own kind.

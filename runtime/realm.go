@@ -46,16 +46,17 @@ type Realm struct {
 
 	coroutines   coroutines
 	memory       memories
-	promises     map[*goja.Object]*Promise                        // the kernel's own that are pending
-	awaitables   map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
-	futureObject func(*Future) *goja.Object                       // see SetFutureClass
-	futures      *goja.Object                                     // the prototype of SetFutures; may be nil
-	seeFuture    goja.Callable                                    // likewise
-	nameTask     func(*goja.Object) string                        // see SetTaskNames; may be nil
-	unseen       []failed                                         // and nobody has asked for the result yet
-	revivers     map[string]Reviver                               // of what comes from other processes, by class
-	outlines     map[string]*source.Outline                       // of texts, by name
-	limited      []limited                                        // functions of goja's, and limits for them
+	promises     map[*goja.Object]*Promise                           // the kernel's own that are pending
+	awaitables   map[*goja.Object]func(*goja.Object) *goja.Object    // see Class.Awaitable, by the method then
+	futureObject func(*Future) *goja.Object                          // see SetFutureClass
+	futures      *goja.Object                                        // the prototype of SetFutures; may be nil
+	seeFuture    goja.Callable                                       // likewise
+	nameTask     func(*goja.Object) string                           // see SetTaskNames; may be nil
+	describers   map[*goja.Object]func(*goja.Object) ([]Field, bool) // see SetDescriber
+	unseen       []failed                                            // and nobody has asked for the result yet
+	revivers     map[string]Reviver                                  // of what comes from other processes, by class
+	outlines     map[string]*source.Outline                          // of texts, by name
+	limited      []limited                                           // functions of goja's, and limits for them
 	atExit       []func()
 	onFork       []func(clean bool)
 	prints       int  // calls of Print
@@ -80,6 +81,7 @@ func newRealm(h *Host, b *boot) (*Realm, error) {
 		handleOf: goja.NewSymbol("handle"), modules: map[string]*goja.Object{}, internal: map[string]*goja.Program{},
 		texts: map[string]source.Text{}, promises: map[*goja.Object]*Promise{},
 		awaitables: map[*goja.Object]func(*goja.Object) *goja.Object{},
+		describers: map[*goja.Object]func(*goja.Object) ([]Field, bool){},
 		revivers:   map[string]Reviver{}, outlines: map[string]*source.Outline{},
 	}
 	rt.tree = newTree(rt, b)
@@ -259,7 +261,7 @@ func (rt *Realm) showResult(v goja.Value) {
 	if _, ok := promiseOf(v); ok {
 		v = rt.Await(v)
 	}
-	rt.Print(Stdout, rt.show.Value(v, rt.inspection()))
+	rt.Print(Stdout, rt.show.Value(v, rt.asking()))
 }
 
 // drain turns the main loop until nothing keeps the program alive.

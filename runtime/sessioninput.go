@@ -71,15 +71,19 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 	r.Notes = s.declare(text)
 	begun := rt.glance()
 	var v goja.Value
+	var seen bool
 	err = rt.heap.Guard(func() { v = rt.execute(p) })
 	s.closeAwaits(err)
 	if err == nil {
-		s.claim(v)
+		seen = s.claim(v)
 		if err = s.tidy(); interrupted(err) {
 			rt.heap.DropJobs() // they are the input's, which may go on for ever in them
 		}
 	}
 	r.Took = rt.glance() - begun
+	if err == nil && !seen {
+		err = s.rejected(v)
+	}
 	if rt.fatal == nil {
 		rt.jobs.collect()
 		s.conclude(&r, v, err)
@@ -108,9 +112,6 @@ func (s *Session) measure(code string, count int) (r Result) {
 // conclude fills in what an input came to.
 func (s *Session) conclude(r *Result, v goja.Value, err error) {
 	rt := s.rt
-	if err == nil {
-		err = rejected(v)
-	}
 	if err != nil {
 		r.Error = s.complaint(err)
 		r.Interrupted = interrupted(err)
@@ -133,7 +134,7 @@ func (s *Session) text(v goja.Value) string {
 	if v == nil || goja.IsUndefined(v) {
 		return ""
 	}
-	o := s.rt.inspection()
+	o := s.rt.asking()
 	if s.cfg.Width != nil {
 		o.Width = s.cfg.Width()
 	}
@@ -161,21 +162,28 @@ func interrupted(err error) bool {
 }
 
 // rejected is the error of a promise that is the value of an input and is rejected already; nil for anything else.
-func rejected(v goja.Value) error {
+func (s *Session) rejected(v goja.Value) error {
 	if p, ok := promiseOf(v); ok && p.State() == goja.PromiseStateRejected {
+		s.rt.see(v.(*goja.Object))
 		return &rejection{p.Result()}
 	}
 	return nil
 }
 
-// claim has the promise that is the value of an input be no unhandled rejection: what it comes to is shown.
-func (s *Session) claim(v goja.Value) {
+// claim has the promise that is the value of an input be no unhandled rejection: what it comes to is shown. It reports whether it
+// is rejected already, and somebody has taken care of that.
+func (s *Session) claim(v goja.Value) (seen bool) {
 	p, ok := promiseOf(v)
 	if !ok {
-		return
+		return false
 	}
-	s.rt.Handled(v.(*goja.Object))
+	o := v.(*goja.Object)
+	if p.State() == goja.PromiseStateRejected {
+		seen = s.rt.see(o)
+	}
+	s.rt.Handled(o)
 	s.rt.trackRejection(p, goja.PromiseRejectionHandle)
+	return seen
 }
 
 // pendingJob is the job of the promise that a value is, if that is pending; else nil.

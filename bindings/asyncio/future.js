@@ -59,6 +59,14 @@
 			return [f.#state, f.#value];
 		}
 
+		// shown is how a future is shown: its state and, unless it is part of another that is shown, what it came to.
+		static shown(f, nested) {
+			if (!(#state in f)) return undefined;
+			const state = f.#state;
+			if (nested || f.#value === undefined || state === 'pending' || state === 'cancelled') return [state];
+			return state === 'failed' ? [[state, f.#value]] : [state, ['result', f.#value]];
+		}
+
 		// link makes whoever sees f see source.
 		static link(f, source) {
 			f.#source = source;
@@ -67,10 +75,13 @@
 
 		static what(f) { return typeof f.#what === 'function' ? f.#what() : f.#what; }
 
+		// see notes that somebody takes care of what f comes to; it tells whether somebody has before.
 		static see(f) {
+			const before = f.#seen;
 			f.#seen = true;
 			if (lost.size > 0) lost.delete(f);
 			if (f.#source) see(f.#source);
+			return before;
 		}
 
 		done() { return this.#state !== 'pending'; }
@@ -104,6 +115,7 @@
 	}
 
 	const { see } = Future;
+	host.describe(Future, Future.shown);
 	host.setFutures(Future.prototype, see);
 	const notify = (fn, f) => soon(() => host.call(fn, [f]));
 

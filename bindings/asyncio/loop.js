@@ -48,6 +48,7 @@
 		#executor;
 
 		static closed(loop) { return loop.#closed; }
+		static shown(loop) { return #closed in loop ? [loop.#closed ? 'closed' : loop.#stopped ? 'running' : 'not running'] : undefined; }
 
 		#open(what, here) {
 			if (this.#closed) throw invalid(`Loop.${what}: the event loop is closed`);
@@ -133,6 +134,8 @@
 			return host.part('bridge').inExecutor(executor, isFunction('Loop.runInExecutor', fn), args);
 		}
 	}
+
+	host.describe(Loop, Loop.shown);
 
 	const loops = new Map(); // by the number of the thread
 

@@ -46,6 +46,7 @@ func (m *module) natives() map[string]native {
 		"settle":       settle,
 		"setFutures":   setFutures,
 		"nameTasks":    nameTasks,
+		"describe":     describe,
 		"taskID":       func(c runtime.Call) goja.Value { return value(c, c.Realm().NewTaskID()) },
 		"logTask":      logTask,
 		"observe":      observe,
@@ -207,6 +208,36 @@ func nameTasks(c runtime.Call) goja.Value {
 		return must(title(goja.Undefined(), task)).String()
 	})
 	return nil
+}
+
+// describe is describe(class, fn): fn(o) is how an object of the class is shown, a list of words and of [key, value]; undefined
+// for what is none. It runs nothing of the script's.
+func describe(c runtime.Call) goja.Value {
+	rt, fn := c.Realm(), c.Func(1, "fn")
+	nested := false // values in values are left out: there may be no end of them
+	rt.SetDescriber(c.Argument(0).(*goja.Object).Get("prototype").(*goja.Object), func(o *goja.Object) ([]runtime.Field, bool) {
+		list, ok := must(fn(goja.Undefined(), o, rt.VM().ToValue(nested))).(*goja.Object)
+		if !ok {
+			return nil, false
+		}
+		was := nested
+		nested = true
+		defer func() { nested = was }()
+		var fields []runtime.Field
+		for _, key := range list.Keys() {
+			fields = append(fields, field(rt, list.Get(key)))
+		}
+		return fields, true
+	})
+	return nil
+}
+
+// field is a word, or [key, value].
+func field(rt *runtime.Realm, v goja.Value) runtime.Field {
+	if pair, ok := v.(*goja.Object); ok {
+		return runtime.Field{Key: pair.Get("0").String(), Text: rt.Brief(pair.Get("1"))}
+	}
+	return runtime.Field{Text: v.String()}
 }
 
 // observe is observe(promise, fn, ...args): fn(fulfilled, value, ...args) is called in a promise job when that is settled.

@@ -20,6 +20,13 @@
 			this.#max = maxSize > 0 ? maxSize : Infinity;
 		}
 
+		static shown(queue) {
+			if (!(#max in queue)) return undefined;
+			const n = queue.#items.length - queue.#head;
+			if (queue.#max !== Infinity) return [`${n} of ${queue.#max}`];
+			return [n === 1 ? '1 item' : `${n} items`];
+		}
+
 		qsize() { return this.#items.length - this.#head; }
 		empty() { return this.qsize() === 0; }
 		full() { return this.qsize() >= this.#max; }
@@ -109,6 +116,8 @@
 	}
 
 	const closed = () => new ShutDown('the queue was shut down');
+
+	host.describe(Queue, Queue.shown);
 
 	return { Queue };
 })

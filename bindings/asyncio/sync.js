@@ -62,6 +62,8 @@
 		}
 
 		static free(lock) { return lock.#free; }
+		static shown(lock) { return #free in lock ? [lock.#free > 0 ? 'unlocked' : 'locked'] : undefined; }
+		static permits(lock) { return #free in lock ? [['value', lock.#free]] : undefined; }
 	}
 
 	class Semaphore extends Lock {
@@ -136,6 +138,8 @@
 		#on = false;
 		#waiters = new Set();
 
+		static shown(event) { return #on in event ? [event.#on ? 'set' : 'not set'] : undefined; }
+
 		isSet() { return this.#on; }
 		clear() { this.#on = false; }
 
@@ -158,6 +162,13 @@
 
 		constructor(parties) { this.#parties = whole('Barrier: parties', parties, 1); }
 
+		static shown(barrier) {
+			if (!(#parties in barrier)) return undefined;
+			let n = 0;
+			for (let i = 0; i < barrier.#waiters.length; i++) if (peek(barrier.#waiters[i])[0] === 'pending') n++;
+			return [`${n} of ${barrier.#parties} waiting`];
+		}
+
 		wait() {
 			this.#waiters = this.#waiters.filter(w => !w.done());
 			const turn = future('Barrier.wait');
@@ -166,6 +177,9 @@
 			return turn;
 		}
 	}
+
+	for (const c of [Lock, Event, Barrier]) host.describe(c, c.shown);
+	host.describe(Semaphore, Lock.permits);
 
 	return { Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier, first, whole };
 })

@@ -115,6 +115,7 @@
 	}
 
 	host.nameTasks(Task.title);
+	host.describe(Task, (task, nested) => Task.title(task) ? [['name', Task.title(task)], ...Future.shown(task, nested)] : undefined);
 
 	// ended is called when what a task follows is settled.
 	const ended = (fulfilled, value, task) => {

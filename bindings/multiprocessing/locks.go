@@ -20,8 +20,18 @@ type mutex struct {
 // Give releases it once, whatever n is.
 func (l *mutex) Give(int) error { return l.Release() }
 
-// Describe shows nothing but the class: whether it is held is known elsewhere.
+// Describe shows the label: whether it is held is known elsewhere. So it is for the other classes.
 func (l *mutex) Describe() runtime.Description { return describe(l.class, l.Label()) }
+
+// Ask shows whether it is held.
+func (l *mutex) Ask() runtime.Description { return describe(l.class, lockedness(l.Locked())) }
+
+func lockedness(locked bool) string {
+	if locked {
+		return "locked"
+	}
+	return "unlocked"
+}
 
 func describe(class, label string) runtime.Description {
 	return runtime.Description{Class: class, Fields: []runtime.Field{{Text: label}}}
@@ -42,6 +52,11 @@ func (s *semaphore) Give(n int) error { return s.Release(n) }
 // Describe shows the label.
 func (s *semaphore) Describe() runtime.Description { return describe(s.class, s.Label()) }
 
+// Ask shows how many permits are left.
+func (s *semaphore) Ask() runtime.Description {
+	return describe(s.class, fmt.Sprintf("value: %d", s.Value()))
+}
+
 // condition is the handle of a Condition. Acquiring and releasing it is acquiring and releasing its lock.
 type condition struct {
 	*runtime.SharedCondition
@@ -58,6 +73,9 @@ func (k *condition) LockLabel() string { return k.Lock().Label() }
 // Describe shows the label.
 func (k *condition) Describe() runtime.Description { return describe(k.class, k.Label()) }
 
+// Ask shows whether its lock is held.
+func (k *condition) Ask() runtime.Description { return describe(k.class, lockedness(k.Locked())) }
+
 // event is the handle of an Event.
 type event struct {
 	*runtime.SharedFlag
@@ -67,6 +85,14 @@ type event struct {
 // Describe shows the label.
 func (e *event) Describe() runtime.Description { return describe(e.class, e.Label()) }
 
+// Ask shows whether the event is set.
+func (e *event) Ask() runtime.Description {
+	if e.IsSet() {
+		return describe(e.class, "set")
+	}
+	return describe(e.class, "not set")
+}
+
 // barrier is the handle of a Barrier.
 type barrier struct {
 	*runtime.SharedBarrier
@@ -75,6 +101,11 @@ type barrier struct {
 
 // Describe shows the label.
 func (b *barrier) Describe() runtime.Description { return describe(b.class, b.Label()) }
+
+// Ask shows how many have come of how many.
+func (b *barrier) Ask() runtime.Description {
+	return describe(b.class, fmt.Sprintf("%d of %d waiting", b.Waiting(), b.Parties()))
+}
 
 // like makes a class whose prototype is that of another module's class.
 func (m *module) like(module, name string, length int, construct func(runtime.Call) any) *runtime.Class {

@@ -53,9 +53,25 @@ func (d *managed) Cross() (class string, data []byte, ids []string, err error) {
 // Facade is runtime.Facade's.
 func (d *managed) Facade() {}
 
-// Describe shows what the manager has now: it asks.
-func (d *managed) Describe() runtime.Description {
-	out := runtime.Description{Class: map[string]string{"dict": "DictProxy", "list": "ListProxy"}[d.kind]}
+// class is how people know what a manager has.
+func (d *managed) class() string {
+	return map[string]string{"dict": "DictProxy", "list": "ListProxy"}[d.kind]
+}
+
+// Describe shows the label: what it has the manager knows.
+func (d *managed) Describe() runtime.Description { return describe(d.class(), d.Label()) }
+
+// mostNested is how many levels of what a manager has are shown: a list can have itself as an item.
+const mostNested = 2
+
+// Ask shows what the manager has now.
+func (d *managed) Ask() runtime.Description {
+	if d.m.nested == mostNested {
+		return d.Describe()
+	}
+	d.m.nested++
+	defer func() { d.m.nested-- }()
+	out := runtime.Description{Class: d.class()}
 	v, err := d.ask("value")
 	o, ok := v.(*goja.Object)
 	if err != nil || !ok {
@@ -63,7 +79,7 @@ func (d *managed) Describe() runtime.Description {
 		return out
 	}
 	for _, key := range o.Keys() {
-		f := runtime.Field{Key: key, Text: d.m.rt.Brief(o.Get(key))}
+		f := runtime.Field{Key: key, Text: d.m.rt.AskBrief(o.Get(key))}
 		if d.kind == "list" {
 			f.Key = ""
 		}

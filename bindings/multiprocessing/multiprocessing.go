@@ -21,6 +21,7 @@ type methods = map[string]func(runtime.Call) goja.Value
 
 // module is what the functions of one realm's namespace share.
 type module struct {
+	nested     int // levels of what a manager has that are being shown
 	rt         *runtime.Realm
 	labels     runtime.Labels
 	objects    map[string]*goja.Object // those that processes share, by identity

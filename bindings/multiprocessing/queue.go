@@ -1,6 +1,8 @@
 package multiprocessing
 
 import (
+	"fmt"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime"
@@ -14,6 +16,18 @@ type queue struct {
 
 // Describe shows the label: what is in it is known elsewhere.
 func (q *queue) Describe() runtime.Description { return describe(q.class, q.Label()) }
+
+// Ask shows how full the queue is.
+func (q *queue) Ask() runtime.Description {
+	switch n := q.Len(); {
+	case q.Max() > 0:
+		return describe(q.class, fmt.Sprintf("%d of %d", n, q.Max()))
+	case n == 1:
+		return describe(q.class, "1 item")
+	default:
+		return describe(q.class, fmt.Sprintf("%d items", n))
+	}
+}
 
 func (m *module) queueClasses() []*runtime.Class {
 	create := func(c runtime.Call) *runtime.SharedQueue {

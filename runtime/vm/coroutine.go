@@ -259,5 +259,8 @@ func (h *Heap) Handle(p *goja.Promise) {
 	*at[bool](unsafe.Pointer(p), h.l.held) = true
 }
 
+// Handled reports whether a promise is so marked, or has a reaction.
+func (h *Heap) Handled(p *goja.Promise) bool { return *at[bool](unsafe.Pointer(p), h.l.held) }
+
 // Known is the promise of the call if it has been told, without looking for it.
 func (co *Coroutine) Known() *goja.Object { return co.promise }

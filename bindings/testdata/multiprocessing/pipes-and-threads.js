@@ -25,7 +25,7 @@ try { sig.result() } catch (e) { print(e.message, e.exitCode, e.process === sig)
 
 // Output:
 // [ 4, 'Process-1:1', 'from grandchild' ]
-// 1 made in a child Queue { queue q2 }
+// 1 made in a child Queue { 0 items }
 // InvalidStateError pipe 1/1#3 is for receiving only
 // InvalidStateError pipe 1/1#3 is for sending only
 // true 1 true

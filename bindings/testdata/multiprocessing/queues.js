@@ -27,7 +27,7 @@ try { spawn(q => q.put(1), bq).result() } catch (e) { print(e.name, e.message, e
 // false
 // true
 // InvalidStateError lock r is held by another thread
-// { q: Queue { queue q }, l: Lock { lock inner } }
+// { q: Queue { 0 items }, l: Lock { unlocked } }
 // through
 // Full queue bq is full
 // Full
