@@ -221,3 +221,22 @@ func TestQueueDeadlockInComparison(t *testing.T) {
 		must(t, s.Drain())
 	})
 }
+
+// TestServedWhileWaiting: a message that uses a queue, and is taken in by a thread that waits at another one, does not end that wait.
+func TestServedWhileWaiting(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var n notes
+		one, other := s.NewQueue("one", 0, nil), s.NewQueue("other", 0, nil)
+		s.start("B", func() {
+			x, err := other.Get(Never)
+			n.add("B %v %v at %v", x, err, s.Now())
+		})
+		s.start("A", func() {
+			s.Post(func() { must(t, other.Put(1, 0)) })
+			x, err := one.Get(50 * ms)
+			n.add("A %v %v at %v", x, err, s.Now())
+		})
+		must(t, s.Sleep(100*ms))
+		n.want(t, "B 1 <nil> at 0s", "A <nil> is empty at 50ms")
+	})
+}

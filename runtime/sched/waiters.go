@@ -106,7 +106,8 @@ func (w *waiter) wake(s *Scheduler) {
 		w.grant()
 	default:
 		w.over = true
-		if w.t.state == Waiting {
+		// A thread that waits elsewhere may take in what has come, and be served here for that.
+		if w.t.state == Waiting && w.t.wait.at == w {
 			s.wake(w.t, nil)
 		}
 	}
