@@ -148,21 +148,22 @@ func (p *Prompt) interrupted(r runtime.Result) {
 		names[i] = title(j)
 		threads = threads || j.Kind == "thread" || j.Kind == "process"
 	}
-	if len(names) == 0 {
-		fmt.Fprintln(p.term.Stderr(), r.Error)
-		return
-	}
-	text := r.Error + "; " + list(names, 4)
-	if len(names) == 1 {
-		text += " goes on"
-	} else {
-		text += " go on"
+	text := r.Error
+	switch len(names) {
+	case 0:
+	case 1:
+		text += "; " + names[0] + " goes on"
+	default:
+		text += "; " + list(names, 4) + " go on"
 	}
 	if threads {
 		p.left = leftovers{r.Input, time.Now()}
 		text += p.styles.dim(" (Ctrl-C again ends threads and processes)")
 	}
 	fmt.Fprintln(p.term.Stderr(), text)
+	if len(r.Held) > 0 {
+		fmt.Fprintln(p.term.Stderr(), p.styles.dim("it still holds "+list(r.Held, 4)+": an interrupt runs no finally; with(…) would have given it back"))
+	}
 }
 
 // list joins the first of several names.

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +22,8 @@ type Result struct {
 	Took  time.Duration // by the world's clock
 
 	Interrupted bool
-	Left        []Job // when it was interrupted: what it has begun and goes on
+	Left        []Job    // when it was interrupted: what it has begun and goes on
+	Held        []string // likewise: the locks that it has taken and not given back, for an interrupt runs no finally
 }
 
 // do deals with an event on the main thread. What it panics with is what went wrong.
@@ -69,7 +71,7 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 		return r
 	}
 	r.Notes = s.declare(text)
-	begun := rt.glance()
+	begun, held := rt.glance(), slices.Clone(rt.main.t.Holds())
 	var v goja.Value
 	var seen bool
 	err = rt.heap.Guard(func() { v = rt.execute(p) })
@@ -88,7 +90,20 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 		rt.jobs.collect()
 		s.conclude(&r, v, err)
 	}
+	if r.Interrupted {
+		r.Held = rt.heldSince(held)
+	}
 	return r
+}
+
+// heldSince are the locks that the main thread holds, but for some.
+func (rt *Realm) heldSince(before []*sched.Lock) (labels []string) {
+	for _, l := range rt.main.t.Holds() {
+		if !slices.Contains(before, l) {
+			labels = append(labels, l.Label())
+		}
+	}
+	return labels
 }
 
 // measure evaluates a text in a loop.
