@@ -1,0 +1,127 @@
+package runtime
+
+import (
+	"encoding/json"
+	"time"
+
+	"weft/runtime/journal"
+	"weft/runtime/sched"
+)
+
+// This file is what is asked of the outside: questions to the machine, and the clock.
+
+// recorded is what the machine answers to a question: in a past that is repeated, what it answered then. The type is one that
+// encoding/json can keep.
+func recorded[T any](rt *Realm, question string, ask func() T) (answer T) {
+	h := rt.chronicle
+	if h == nil || rt.looking {
+		return ask()
+	}
+	if h.r != nil {
+		data := h.answer(question)
+		if err := json.Unmarshal(data, &answer); data != nil && err != nil {
+			h.fail(&DivergedError{Why: "the journal's answer to " + question + " cannot be read: " + err.Error()})
+		}
+		return answer
+	}
+	answer = ask()
+	data, err := json.Marshal(answer)
+	if err != nil {
+		panic(err) // a type of ours that json cannot keep
+	}
+	h.w.Answer(question, data)
+	return answer
+}
+
+// answer is the journal's answer to a question; nil when the run is over.
+func (h *chronicle) answer(question string) []byte {
+	e, ok := h.expect(journal.Answer, describeQuestion(question))
+	switch {
+	case !ok:
+		return nil
+	case e.Question != question:
+		h.stray(describeQuestion(question), e)
+		return nil
+	}
+	h.w.Answer(question, e.Data)
+	return e.Data
+}
+
+// world is the realm's world as the journal sees it.
+func (h *chronicle) world(w sched.World) sched.World {
+	if v, ok := w.(*sched.Virtual); ok {
+		return &virtualPast{v, h}
+	}
+	return &livePast{w, h}
+}
+
+// livePast is a world whose clock the journal notes, or tells.
+type livePast struct {
+	sched.World
+	h *chronicle
+}
+
+// Now is sched.World's.
+func (w *livePast) Now() time.Duration {
+	h := w.h
+	if h.rt.looking {
+		return max(h.now, w.World.Now())
+	}
+	if h.r != nil {
+		if e, ok := h.expect(journal.Clock, journal.Clock.String()); ok {
+			h.now = e.Now
+			h.w.Clock(h.now)
+		}
+		return h.now
+	}
+	h.now = max(h.now, w.World.Now())
+	h.w.Clock(h.now)
+	return h.now
+}
+
+// Date is sched.World's.
+func (w *livePast) Date() time.Time {
+	return time.Unix(0, recorded(w.h.rt, "date", func() int64 { return w.World.Date().UnixNano() }))
+}
+
+// Idle is sched.World's: what a past has waited for is there.
+func (w *livePast) Idle(deadline time.Duration, bell <-chan struct{}) {
+	if w.h.r == nil {
+		w.h.idled = true
+		w.World.Idle(deadline, bell)
+	} else if deadline == sched.Never {
+		w.h.idle()
+	}
+}
+
+// mostIdles is how many decisions at which nothing can run are between two things that a past says, at most. Those that were live
+// have each had a cause.
+const mostIdles = 1 << 20
+
+// idle is called when nothing can run but for what the past says next.
+func (h *chronicle) idle() {
+	e := h.peek()
+	if e == nil {
+		return
+	}
+	if h.idles++; e.Kind != journal.Message || h.idles > mostIdles {
+		h.stray("nothing can run", e)
+	}
+}
+
+// virtualPast is a world whose clock follows from the run.
+type virtualPast struct {
+	*sched.Virtual
+	h *chronicle
+}
+
+// Idle is sched.World's.
+func (w *virtualPast) Idle(deadline time.Duration, bell <-chan struct{}) {
+	w.h.idled = true
+	switch {
+	case w.h.r == nil || !w.Follows() && deadline != sched.Never:
+		w.Virtual.Idle(deadline, bell)
+	default:
+		w.h.idle()
+	}
+}
