@@ -167,14 +167,19 @@ func commandLine(text string) (name, arg string, ok bool) {
 
 // evaluate runs an input and shows what comes of it.
 func (p *Prompt) evaluate(text source.Text) error {
+	_, err := p.input(text)
+	return p.gone(err)
+}
+
+// input is evaluate. When there is an error, there is no realm any more, and no result.
+func (p *Prompt) input(text source.Text) (runtime.Result, error) {
 	mark := p.record.begin()
 	r, err := p.during(func(s *runtime.Session) (runtime.Result, error) { return s.EvalText(text) })
-	if err != nil {
-		return p.gone(err)
+	if err == nil {
+		p.record.end(mark, text.Code, r.Error == "")
+		p.show(r)
 	}
-	p.record.end(mark, text.Code, r.Error == "")
-	p.show(r)
-	return nil
+	return r, err
 }
 
 // gone is the error of a session that has ended, or nil when there is a fresh one.

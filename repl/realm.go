@@ -37,7 +37,7 @@ func (p *Prompt) start(session starter) (begun, error) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	started := make(chan begun, 1)
 	go func() {
-		h, err := p.cfg.NewHost(p.record.tee(p.term), p.term.Stderr())
+		h, err := p.cfg.NewHost(p.record.tee(p.term, true), p.record.tee(p.term.Stderr(), false))
 		var s *runtime.Session
 		if err == nil {
 			s, err = session(h, runtime.SessionConfig{Settled: p.settled, Width: p.term.Width})

@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"bytes"
 	"io"
 	"strings"
 	"sync"
@@ -15,6 +16,8 @@ type record struct {
 	now    *typed // the one that output belongs to; nil for none
 	latest string // the last input, whatever came of it
 	kept   []bool // of all inputs of the session: which were
+	muted  bool   // what is written is neither kept nor shown
+	unsaid int    // lines of that
 }
 
 // typed is an input.
@@ -23,21 +26,47 @@ type typed struct {
 	output strings.Builder
 }
 
-// tee is a writer that the record hears.
-func (r *record) tee(w io.Writer) io.Writer { return &recorder{r, w} }
+// tee is a writer of the program's that the record hears, and keeps or does not.
+func (r *record) tee(w io.Writer, keep bool) io.Writer { return &recorder{r, w, keep} }
 
 type recorder struct {
-	r *record
-	w io.Writer
+	r    *record
+	w    io.Writer
+	keep bool
 }
 
 func (t *recorder) Write(p []byte) (int, error) {
-	t.r.mu.Lock()
-	if t.r.now != nil && t.r.now.output.Len() < mostOutput {
-		t.r.now.output.Write(p)
+	if t.r.hear(p, t.keep) {
+		return t.w.Write(p)
 	}
-	t.r.mu.Unlock()
-	return t.w.Write(p)
+	return len(p), nil
+}
+
+// hear keeps what is written, and reports whether it is to be shown.
+func (r *record) hear(p []byte, keep bool) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if keep && !r.muted && r.now != nil && r.now.output.Len() < mostOutput {
+		r.now.output.Write(p)
+	}
+	if r.muted {
+		r.unsaid += bytes.Count(p, []byte("\n"))
+	}
+	return !r.muted
+}
+
+// mute has nothing be heard until unmute, which returns how many lines that were.
+func (r *record) mute() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.muted, r.unsaid = true, 0
+}
+
+func (r *record) unmute() (lines int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.muted = false
+	return r.unsaid
 }
 
 // mostOutput is how much is kept of what an input writes.

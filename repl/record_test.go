@@ -9,7 +9,7 @@ import (
 // TestRecord writes before and after the end of an input, which goes on in the background.
 func TestRecord(t *testing.T) {
 	var r record
-	w := r.tee(io.Discard)
+	w := r.tee(io.Discard, true)
 	for _, code := range []string{"print(1)", "print(2); setTimeout(print, 5, 3)", "nonsense()"} {
 		in := r.begin()
 		_, _ = io.WriteString(w, "during "+code+"\n")

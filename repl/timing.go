@@ -11,11 +11,10 @@ import (
 
 // time is .time.
 func (p *Prompt) time(code string) error {
-	r, err := p.during(func(s *runtime.Session) (runtime.Result, error) { return s.EvalText(source.Text{Code: code}) })
+	r, err := p.input(source.Text{Code: code})
 	if err != nil {
 		return p.gone(err)
 	}
-	p.show(r)
 	return p.say(p.styles.dim("took "+runtime.Brief(r.Took)) + "\n")
 }
 
@@ -26,8 +25,10 @@ const (
 	mostTurns = 1 << 24
 )
 
-// bench is .bench.
+// bench is .bench. What the code prints is not shown: nobody could read it.
 func (p *Prompt) bench(code string) error {
+	p.record.mute()
+	defer p.record.unmute()
 	var turns int
 	var each []float64
 	r, err := p.during(func(s *runtime.Session) (r runtime.Result, err error) {
@@ -47,7 +48,11 @@ func (p *Prompt) bench(code string) error {
 		return nil
 	}
 	mean, deviation := statistics(each)
-	return p.say(fmt.Sprintf("%s ± %s each (%d rounds of %d)\n", seconds(mean), seconds(deviation), rounds, turns))
+	text := fmt.Sprintf("%s ± %s each (%d rounds of %d)\n", seconds(mean), seconds(deviation), rounds, turns)
+	if n := p.record.unmute(); n > 0 {
+		text += p.styles.dim(fmt.Sprintf("%d lines were printed meanwhile, and not shown", n)) + "\n"
+	}
+	return p.say(text)
 }
 
 // calibrate finds how many turns last for a round.

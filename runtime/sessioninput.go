@@ -110,11 +110,7 @@ func (rt *Realm) heldSince(before []*sched.Lock) (labels []string) {
 func (s *Session) measure(code string, count int) (r Result) {
 	rt := s.rt
 	text := source.Text{Name: "<bench>", Code: code}
-	if _, err := text.Outline(); err != nil {
-		return Result{Error: rt.Describe(err)}
-	}
-	text.Code = fmt.Sprintf("for (let $turn = 0; $turn < %d; $turn++) {%s\n}", count, code)
-	p, err := rt.load(text, source.Options{Prompt: true, Redeclare: true})
+	p, err := rt.load(text, source.Options{Prompt: true, Redeclare: true, Times: count})
 	if err != nil {
 		return Result{Error: rt.Describe(err)}
 	}

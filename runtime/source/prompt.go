@@ -37,3 +37,21 @@ func initialized(list []*ast.Binding) []*ast.Binding {
 	}
 	return list
 }
+
+// repeated has a loop go n times over what a tree does. Positions stay those of the text.
+func repeated(tree *ast.Program, n int) {
+	if len(tree.Body) == 0 {
+		return
+	}
+	const turn = "$turn"
+	at := tree.Body[0].Idx0()
+	tree.Body = []ast.Statement{&ast.ForStatement{
+		For: at,
+		Initializer: &ast.ForLoopInitializerLexicalDecl{
+			LexicalDeclaration: ast.LexicalDeclaration{Idx: at, Token: token.LET, List: bind(turn, number(0, at), at)},
+		},
+		Test:   &ast.BinaryExpression{Operator: token.LESS, Left: identifier(turn, at), Right: number(n, at)},
+		Update: &ast.UnaryExpression{Operator: token.INCREMENT, Idx: at, Operand: identifier(turn, at), Postfix: true},
+		Body:   &ast.BlockStatement{LeftBrace: at, List: tree.Body, RightBrace: at},
+	}}
+}

@@ -32,6 +32,9 @@ type Options struct {
 	// it is. For a prompt.
 	Redeclare bool
 
+	// Times, when it is more than 0, makes the program run as a block, that many times over. For a benchmark.
+	Times int
+
 	// FirstSite is the number of the program's first await site. Programs of one realm that must be told apart
 	// by site get disjoint ranges: the next program's FirstSite is this one's FirstSite + Program.Sites().
 	FirstSite int
@@ -87,6 +90,9 @@ func Compile(t Text, o Options) (p *Program, err error) {
 		Tasks:     o.Prompt || words.tasks,
 		TopAwait:  len(s.awaits) > 0,
 		firstSite: o.FirstSite,
+	}
+	if o.Times > 0 {
+		repeated(s.tree, o.Times)
 	}
 	if err := p.rewrite(s, words); err != nil {
 		return nil, err
