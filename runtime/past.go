@@ -48,7 +48,7 @@ func (rt *Realm) begin(p program) error {
 	b := &boot{
 		Path: rootPath, Name: rt.tree.name, Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Seed: cfg.Seed,
 		Chance: rt.seed, MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, StartMethod: cfg.StartMethod,
-		Prove:   cfg.Prove,
+		Log: rt.log != nil, Prove: cfg.Prove,
 		Program: &p,
 	}
 	_, err := h.origin(b, strings.NewReader(""), 0)

@@ -97,14 +97,14 @@ func newRealm(h *Host, b *boot) (*Realm, error) {
 	if h.cfg.Seed != nil {
 		cfg.Strategy = sched.NewRandom(rt.seed)
 	}
-	switch {
-	case b.child():
+	if b.child() {
 		h.out.up = rt.tree
-		if b.Log {
-			rt.log = trace.NewWriter(&logPipe{t: rt.tree})
-		}
+	}
+	switch {
 	case h.cfg.Trace != nil:
 		rt.log = trace.NewWriter(h.cfg.Trace)
+	case b != nil && b.Log:
+		rt.log = trace.NewWriter(&logPipe{t: rt.tree})
 	}
 	if rt.log != nil {
 		cfg.Observe = rt.record

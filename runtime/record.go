@@ -17,7 +17,7 @@ const engine = "goja@793a2a65c13b"
 
 // header begins the event log with what is needed to run the program in the same way again.
 func (rt *Realm) header(text source.Text) {
-	if rt.log == nil || rt.tree.up != nil {
+	if rt.log == nil || rt.tree.up != nil || rt.repeating() {
 		return
 	}
 	sum := sha256.Sum256([]byte(text.Code))

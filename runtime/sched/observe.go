@@ -87,7 +87,7 @@ func why(err error) string {
 func (s *Scheduler) tell(t *Thread, op string, o Object, detail any) {
 	s.step++
 	s.observe(Event{
-		Step: s.step, Time: s.world.Now(), Op: op, Thread: t, Object: o, Place: s.where(t), Detail: detail,
+		Step: s.step, Time: s.clock.Now(), Op: op, Thread: t, Object: o, Place: s.where(t), Detail: detail,
 	})
 }
 

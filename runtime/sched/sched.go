@@ -78,6 +78,7 @@ type Place interface {
 type Scheduler struct {
 	cfg     Config
 	world   World
+	clock   World // the world of events, whose looks at it no journal notes
 	observe func(Event)
 	journal Journal // nil when none is kept
 
@@ -121,7 +122,7 @@ func New(cfg Config) *Scheduler {
 		cfg.Strategy = FIFO{}
 	}
 	s := &Scheduler{
-		cfg: cfg, world: cfg.World, observe: cfg.Observe,
+		cfg: cfg, world: cfg.World, clock: cfg.World, observe: cfg.Observe,
 		interval: DefaultInterval, bell: make(chan struct{}, 1),
 	}
 	s.main = s.newThread(nil, "MainThread", false)
