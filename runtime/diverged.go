@@ -13,6 +13,7 @@ type DivergedError struct {
 	Then, Now string // what the journal says and what the run did, each with its operation, object and line; may be ""
 	Why       string // anything else that is wrong; may be ""
 	cut       bool   // the journal ends in the middle of an entry
+	shared    bool   // the process has memory that others could write to at any time
 }
 
 // Error says both sides.
@@ -20,7 +21,12 @@ func (e *DivergedError) Error() string {
 	if e.Why != "" {
 		return "the run cannot be repeated: " + e.Why
 	}
-	return fmt.Sprintf("the run went another way than before:\n  then: %s\n  now:  %s", e.Then, e.Now)
+	text := fmt.Sprintf("the run went another way than before:\n  then: %s\n  now:  %s", e.Then, e.Now)
+	if e.shared {
+		text += "\n  what a process reads from shared memory while another one writes there is not recorded; " +
+			"what it reads with Atomics, or after a join or a lock, is"
+	}
+	return text
 }
 
 // ExitCode is 1.

@@ -84,7 +84,7 @@ func (p *Replayer) play(ctx context.Context, digests bool) (sums, error) {
 }
 
 // sums are digests of memories, by the paths of processes.
-type sums map[string][32]byte
+type sums map[string]string
 
 // player is one repetition of a program.
 type player struct {
@@ -167,7 +167,7 @@ func (y *player) next(r *repetition, was *recording.Output) (string, error) {
 		if s.to == Stream(was.Stream) && same(s.text, was) {
 			return s.text, nil
 		}
-		return "", &DivergedError{Then: r.describe(describeOutput(was)), Now: r.describe(s.describe())}
+		return "", &DivergedError{Then: r.describe(describeOutput(was)), Now: r.describe(s.describe()), shared: s.shared}
 	case <-r.done:
 		if r.failure != nil {
 			return "", r.failure
@@ -267,6 +267,8 @@ func (y *player) stop() {
 type said struct {
 	to   Stream
 	text string
+
+	shared bool // see DivergedError
 }
 
 func (s said) describe() string { return quote(s.to, s.text) }

@@ -21,7 +21,7 @@ type repetition struct {
 
 	failure error // why it could not be repeated
 	code    int
-	sum     [32]byte
+	sum     string // see Realm.digest
 
 	once sync.Once
 	mu   sync.Mutex // guards host
@@ -111,6 +111,9 @@ func (r *repetition) fail(rt *Realm, why error) {
 			why = nil // it was killed there
 		}
 	}
+	if d := (*DivergedError)(nil); errors.As(why, &d) {
+		d.shared = len(c.memory) > 0
+	}
 	if !rt.host.halted.Load() {
 		r.failure = why
 	}
@@ -123,7 +126,7 @@ func (r *repetition) print(rt *Realm, to Stream, text string) {
 		return // a fork's parent has printed that, or nobody
 	}
 	select {
-	case r.prints <- said{to, text + "\n"}:
+	case r.prints <- said{to, text + "\n", len(rt.chronicle.memory) > 0}:
 	case <-r.quit:
 	}
 }
@@ -152,7 +155,7 @@ func (r *repetition) ended(rt *Realm) {
 // digest notes what the memory is.
 func (r *repetition) digest(rt *Realm) {
 	if r.digests {
-		r.sum = rt.heap.Digest()
+		r.sum = rt.digest()
 	}
 }
 
