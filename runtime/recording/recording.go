@@ -1,8 +1,8 @@
 // Package recording is the file of a program that was recorded: what every process of it has taken from outside, what they have
 // written, when, and how the program has ended.
 //
-// A file begins with two lines of text: what it is, with the version of the format, and a Header, as JSON. Records follow, each a
-// byte for its kind, the path of the process that it is about, the nanoseconds since the record before, the number of bytes that
+// A file begins with two lines of text: what it is, with the version of the format, and a Header, as JSON. Records follow, each
+// a byte for its kind, the path of the process that it is about, the nanoseconds since the record before, the number of bytes that
 // it has, and those bytes. Numbers are varints. The last record holds the SHA-256 sum of everything before it, and a line of text:
 // a file without that is one of a program that was killed, and a file with another sum was changed.
 //
