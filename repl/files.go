@@ -15,11 +15,21 @@ import (
 
 // load is .load.
 func (p *Prompt) load(name string) error {
-	code, err := os.ReadFile(name)
+	code, err := os.ReadFile(expand(name))
 	if err != nil {
 		return p.complain("cannot read %s: %v", name, reason(err))
 	}
 	return p.evaluate(source.Text{Name: name, Code: string(code)})
+}
+
+// expand has a ~ at the beginning of a path stand for the user's directory, as in a shell.
+func expand(name string) string {
+	rest, ok := strings.CutPrefix(filepath.ToSlash(name), "~/")
+	home, err := os.UserHomeDir()
+	if !ok || err != nil {
+		return name
+	}
+	return filepath.Join(home, rest)
 }
 
 // reason is an error about a file without the file's name.
@@ -36,7 +46,7 @@ func (p *Prompt) save(name string) error {
 	if inputs == 0 {
 		return p.complain("nothing was typed that could be saved")
 	}
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	file, err := os.OpenFile(expand(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
 		return p.complain("%s is there already; .save writes a new file", name)
 	}
@@ -54,7 +64,7 @@ func (p *Prompt) save(name string) error {
 func (p *Prompt) editInput(name string) error {
 	code := p.record.last()
 	if name != "" {
-		data, err := os.ReadFile(name)
+		data, err := os.ReadFile(expand(name))
 		if err != nil {
 			return p.complain("cannot read %s: %v", name, reason(err))
 		}
@@ -106,7 +116,7 @@ func (p *Prompt) files() []string { return filesLike("") }
 // filesLike are the files whose path begins with a text; a folder ends in a slash.
 func filesLike(prefix string) (out []string) {
 	dir, start := path.Split(filepath.ToSlash(prefix))
-	entries, err := os.ReadDir(filepath.FromSlash(dir + "."))
+	entries, err := os.ReadDir(expand(filepath.FromSlash(dir + ".")))
 	if err != nil {
 		return nil
 	}

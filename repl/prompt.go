@@ -177,6 +177,9 @@ func (p *Prompt) input(text source.Text) (runtime.Result, error) {
 	r, err := p.during(func(s *runtime.Session) (runtime.Result, error) { return s.EvalText(text) })
 	if err == nil {
 		p.record.end(mark, text.Code, r.Error == "")
+		if text.Name == "" { // of a file nobody wants to know what it declares again
+			p.note(r.Notes)
+		}
 		p.show(r)
 	}
 	return r, err

@@ -126,14 +126,13 @@ func (r *record) script() (code string, inputs int) {
 	var b, output strings.Builder
 	b.WriteString("// Typed at the prompt.\n")
 	again := redeclared(r.inputs)
-	for i := range r.inputs {
-		text := r.inputs[i].code
-		b.WriteString("\n" + settle(text, again))
-		if !strings.HasSuffix(text, ";") && !strings.HasSuffix(text, "}") {
-			b.WriteString(";")
+	for i, in := range r.inputs {
+		text, next := source.Text{Name: "<input>", Code: in.code}.Again(again), ""
+		if i+1 < len(r.inputs) {
+			next = r.inputs[i+1].code
 		}
-		b.WriteString("\n")
-		output.WriteString(r.inputs[i].output.String())
+		b.WriteString("\n" + text + ending(text, next) + "\n")
+		output.WriteString(in.output.String())
 	}
 	if output.Len() > 0 {
 		b.WriteString("\n// Output:\n")
@@ -142,6 +141,18 @@ func (r *record) script() (code string, inputs int) {
 		}
 	}
 	return b.String(), len(r.inputs)
+}
+
+// ending is what keeps a text from being read as one with the next.
+func ending(text, next string) string {
+	last := text[strings.LastIndex(text, "\n")+1:]
+	switch {
+	case strings.HasSuffix(text, ";"), strings.HasSuffix(text, "}") && !strings.ContainsAny(next[:min(len(next), 1)], "([`/+-"):
+		return ""
+	case strings.Contains(last, "//"):
+		return "\n;"
+	}
+	return ";"
 }
 
 // redeclared are the names that more than one input declares.
@@ -162,25 +173,4 @@ func declarations(code string) []source.Declared {
 		return nil
 	}
 	return o.Declarations()
-}
-
-// settle has an input declare the names that others declare too in a way that a script allows.
-func settle(code string, again map[string]bool) string {
-	lines := strings.Split(code, "\n")
-	for _, d := range declarations(code) {
-		if !again[d.Name] || d.Kind == source.Function || d.Kind == source.Var {
-			continue
-		}
-		line, col := d.Position.Line-1, d.Position.Column-1
-		head := lines[line][:col]
-		for _, word := range []string{"const ", "let "} {
-			if rest, ok := strings.CutSuffix(head, word); ok {
-				lines[line] = rest + "var " + lines[line][col:]
-			}
-		}
-		if rest, ok := strings.CutSuffix(head, "class "); ok {
-			lines[line] = rest + "var " + d.Name + " = class " + lines[line][col:]
-		}
-	}
-	return strings.Join(lines, "\n")
 }

@@ -6,6 +6,22 @@ import (
 	"testing"
 )
 
+// TestEnding parts inputs that would be one if they followed each other.
+func TestEnding(t *testing.T) {
+	for _, c := range []struct{ text, next, want string }{
+		{"1", "2", ";"},
+		{"1;", "(2)", ""},
+		{"const o = {}", "[1].map(f)", ";"},
+		{"function f() {}", "f()", ""},
+		{"f() // done", "(2)", "\n;"},
+		{"const o = {}", "", ""},
+	} {
+		if got := ending(c.text, c.next); got != c.want {
+			t.Errorf("%s, then %s: got %q, want %q", c.text, c.next, got, c.want)
+		}
+	}
+}
+
 // TestRecord writes before and after the end of an input, which goes on in the background.
 func TestRecord(t *testing.T) {
 	var r record

@@ -24,9 +24,6 @@ func (s styles) red(text string) string  { return s.paint("31", "39", text) }
 
 // show writes what came of an input.
 func (p *Prompt) show(r runtime.Result) {
-	for _, note := range r.Notes {
-		fmt.Fprintln(p.term, p.styles.dim(note))
-	}
 	switch {
 	case r.Interrupted:
 		p.interrupted(r)
@@ -36,6 +33,13 @@ func (p *Prompt) show(r runtime.Result) {
 		fmt.Fprintf(p.term, "%s %s\n", p.number(r.Job), r.Text)
 	case r.Text != "":
 		fmt.Fprintln(p.term, r.Text)
+	}
+}
+
+// note writes what the user may want to know.
+func (p *Prompt) note(notes []string) {
+	for _, line := range notes {
+		fmt.Fprintln(p.term, p.styles.dim(line))
 	}
 }
 

@@ -19,6 +19,8 @@ type Declared struct {
 	Name     string
 	Kind     NameKind // Var, Let, Const, Class or Function
 	Position Position // of the name
+
+	at file.Idx // likewise
 }
 
 // literal is a function or class in a text.
@@ -75,11 +77,15 @@ func (o *Outline) declareTop(name string, b binding) {
 			continue
 		}
 		if b.kind == Function {
-			o.top[i].Kind, o.top[i].Position = Function, o.place(b.at)
+			o.top[i] = o.declared(name, b)
 		}
 		return
 	}
-	o.top = append(o.top, Declared{name, b.kind, o.place(b.at)})
+	o.top = append(o.top, o.declared(name, b))
+}
+
+func (o *Outline) declared(name string, b binding) Declared {
+	return Declared{name, b.kind, o.place(b.at), b.at}
 }
 
 // says is what a literal's toString gives: a piece of the original text, which goja cuts a little too short
