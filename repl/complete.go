@@ -25,6 +25,47 @@ func (p *Prompt) complete(code string, pos int) (head string, candidates []strin
 	return code[:w.Start], candidates[:min(len(candidates), mostCandidates)], code[w.End:]
 }
 
+// about says what completions are: what a command does, what a function takes.
+func (p *Prompt) about(code string, pos int, names []string) []string {
+	w := language.Target(code, pos)
+	out := make([]string, len(names))
+	switch w.Kind {
+	case language.Command:
+		for i, name := range names {
+			c, _ := p.lookup(name)
+			out[i] = c.help
+		}
+	case language.Global, language.Member:
+		origins := p.current().Origins(w.Literal, w.Path, names)
+		for i, name := range names {
+			var from runtime.Origin
+			if i < len(origins) {
+				from = origins[i]
+			}
+			out[i] = p.signature(w, name, from)
+		}
+	}
+	return out
+}
+
+// signature is what the manual, or else the function's own text, says that a name takes.
+func (p *Prompt) signature(w language.Word, name string, from runtime.Origin) string {
+	var paths []string
+	if w.Literal == "" {
+		paths = []string{strings.Join(append(slices.Clone(w.Path), name), ".")}
+	}
+	if from.Class != "" {
+		_, class, _ := strings.Cut(from.Class, ".")
+		paths = append(paths, from.Class+"."+name, class+"."+name)
+	}
+	for _, path := range paths {
+		if e, ok := p.manual.Lookup(path); ok && from.Code == "" && len(e.Signatures) > 0 {
+			return e.Signatures[0]
+		}
+	}
+	return from.Code
+}
+
 // candidates are the names that a word may be, not sorted out yet.
 func (p *Prompt) candidates(w language.Word) []string {
 	switch w.Kind {
@@ -79,6 +120,9 @@ func (p *Prompt) members(w language.Word) []string {
 	}
 	var out, inner []string
 	for _, m := range list {
+		if m.Common && w.Prefix == "" {
+			continue // it is offered when something was typed
+		}
 		if strings.HasPrefix(m.Name, "_") {
 			inner = append(inner, m.Name)
 		} else {

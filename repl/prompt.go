@@ -101,7 +101,7 @@ func (p *Prompt) open() (err error) {
 	}
 	p.term, err = open(terminal.Config{
 		In: p.cfg.In, Out: p.cfg.Out, Err: p.cfg.Err, Color: p.cfg.Color, History: p.cfg.History,
-		Language: words{p}, Complete: p.complete, Hint: p.hint, Edit: p.edit, OnInterrupt: p.interrupt,
+		Language: words{p}, Complete: p.complete, About: p.about, Hint: p.hint, Edit: p.edit, OnInterrupt: p.interrupt,
 	})
 	return err
 }

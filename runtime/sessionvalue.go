@@ -67,28 +67,33 @@ func (rt *Realm) inherited(o *goja.Object, name string) (goja.Value, bool) {
 type Member struct {
 	Name     string
 	Callable bool
+	Common   bool // every object has it
 }
 
 // Members are the names that can follow a chain of properties, its own first; with none of them, those of the global object.
 // literal, when it is not "", is the name of the class whose instance the chain begins with.
 func (s *Session) Members(literal string, names []string) (out []Member) {
 	s.Look(typingPatience, func() {
-		rt := s.rt
-		var v goja.Value = rt.vm.GlobalObject()
-		if literal != "" {
-			names = append([]string{literal, "prototype"}, names...)
-		}
-		if len(names) > 0 {
-			var ok bool
-			if v, ok = rt.reach(names); !ok {
-				return
-			}
-		}
-		if o, ok := rt.boxed(v); ok {
-			out = rt.members(o)
+		if o, ok := s.rt.holder(literal, names); ok {
+			out = s.rt.members(o)
 		}
 	})
 	return out
+}
+
+// holder is the object at the end of a chain of properties; with none of them, the global object.
+func (rt *Realm) holder(literal string, names []string) (*goja.Object, bool) {
+	if literal != "" {
+		names = append([]string{literal, "prototype"}, names...)
+	}
+	if len(names) == 0 {
+		return rt.vm.GlobalObject(), true
+	}
+	v, ok := rt.reach(names)
+	if !ok {
+		return nil, false
+	}
+	return rt.boxed(v)
 }
 
 // typingPatience is how long a key that was pressed may wait for a realm that computes.
@@ -100,10 +105,11 @@ const mostMembers = 1000
 // members are the names of an object's properties and of its prototypes'.
 func (rt *Realm) members(o *goja.Object) (out []Member) {
 	seen := map[string]bool{}
-	for ; o != nil && !isProxy(o) && len(out) < mostMembers; o = o.Prototype() {
+	for first := o; o != nil && !isProxy(o) && len(out) < mostMembers; o = o.Prototype() {
 		if n, ok := Number(rt.own(o, rt.vm.ToValue("length"))); ok && n > mostMembers && o.ClassName() == "Array" {
 			continue
 		}
+		common := o != first && o.Prototype() == nil
 		names := o.GetOwnPropertyNames()
 		slices.Sort(names)
 		for _, name := range names {
@@ -111,7 +117,7 @@ func (rt *Realm) members(o *goja.Object) (out []Member) {
 				seen[name] = true
 				v := rt.own(o, rt.vm.ToValue(name))
 				_, callable := goja.AssertFunction(v)
-				out = append(out, Member{name, callable})
+				out = append(out, Member{name, callable, common})
 			}
 		}
 	}

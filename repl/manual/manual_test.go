@@ -101,7 +101,7 @@ func TestEntry(t *testing.T) {
 		}
 	}
 	process, _ := m.Lookup("Process")
-	if n := strings.Count(process.Doc, "\n\n"); n != 4 || process.Path != "multiprocessing.Process" {
+	if n := strings.Count(process.Doc, "\n\n"); n < 4 || process.Path != "multiprocessing.Process" {
 		t.Errorf("%s has %d paragraphs:\n%s", process.Path, n+1, process.Doc)
 	}
 }

@@ -72,8 +72,34 @@ func (e *editor) completed(b buffer) buffer {
 		e.scr.candidates(nil)
 		return next
 	}
-	e.scr.candidates(list)
+	e.scr.candidates(e.described(b, list))
 	return b
+}
+
+// mostDescribed is how many candidates are shown with what there is to say of them.
+const mostDescribed = 12
+
+// described are candidates as the list shows them: with what there is to say of each, which takes a row.
+func (e *editor) described(b buffer, list []string) []string {
+	if len(list) > mostDescribed {
+		return list
+	}
+	about := e.cfg.about(b.String(), len(b.before()), list)
+	if strings.Join(about, "") == "" {
+		return list
+	}
+	widest := 0
+	for _, name := range list {
+		widest = max(widest, width(name))
+	}
+	columns, _ := e.scr.extent()
+	lines := make([]string, len(list))
+	for i, text := range about {
+		text, _, _ = strings.Cut(strip(text), "\n")
+		line := list[i] + strings.Repeat(" ", widest-width(list[i])+2) + text
+		lines[i] = line + strings.Repeat(" ", max(0, columns/2-width(line)))
+	}
+	return lines
 }
 
 // common is what all begin with.

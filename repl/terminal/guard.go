@@ -42,6 +42,19 @@ func (c *Config) candidates(code string, pos int) (head string, list []string, t
 	return c.Complete(code, pos)
 }
 
+// about is what the list shows beside candidates; nil for nothing.
+func (c *Config) about(code string, pos int, list []string) (about []string) {
+	if c.About == nil {
+		return nil
+	}
+	defer func() {
+		if recover() != nil || len(about) != len(list) {
+			about = nil
+		}
+	}()
+	return c.About(code, pos, list)
+}
+
 func (c *Config) hint(code string) (line string) {
 	defer func() {
 		if recover() != nil {

@@ -1,0 +1,67 @@
+package runtime
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+// Origin is where a property is from.
+type Origin struct {
+	Class string // of a module, that has it: "threading.Lock"; "" for any other
+	Code  string // the first line of the text of the function that it is, when a script has made that; "" else
+}
+
+// Origins are those of members, the names that Members gives for the same literal and names. It is empty when the realm is too
+// busy to say.
+func (s *Session) Origins(literal string, names, members []string) (out []Origin) {
+	s.Look(typingPatience, func() {
+		if o, ok := s.rt.holder(literal, names); ok {
+			for _, name := range members {
+				out = append(out, s.rt.originOf(o, name))
+			}
+		}
+	})
+	return out
+}
+
+// originOf is that of a property of o or its prototypes.
+func (rt *Realm) originOf(o *goja.Object, name string) (out Origin) {
+	key := rt.vm.ToValue(name)
+	for ; o != nil && !isProxy(o); o = o.Prototype() {
+		d, err := rt.ownProperty(goja.Undefined(), o, key)
+		desc, ok := d.(*goja.Object)
+		if err != nil || !ok {
+			continue
+		}
+		if f, ok := desc.Get("value").(*goja.Object); ok {
+			out.Code = rt.head(f)
+		}
+		if class, ok := rt.own(o, rt.vm.ToValue("constructor")).(*goja.Object); ok {
+			out.Class = rt.pathOf(class)
+		}
+		break
+	}
+	return out
+}
+
+// head is the first line of a function's text, when a script has made it.
+func (rt *Realm) head(f *goja.Object) string {
+	if text, ok := rt.heap.FunctionSource(f); ok && !rt.ours(f) {
+		return strings.TrimRight(firstLine(text.Source), " {")
+	}
+	return ""
+}
+
+// pathOf is a class of a module as scripts name it.
+func (rt *Realm) pathOf(class *goja.Object) string {
+	name := rt.own(class, rt.vm.ToValue("name"))
+	for _, module := range slices.Sorted(maps.Keys(rt.modules)) {
+		if exports := rt.modules[module]; name != nil && exports != nil && rt.own(exports, name) == class {
+			return module + "." + name.String()
+		}
+	}
+	return ""
+}
