@@ -26,6 +26,10 @@ func TestMain(m *testing.M) {
 		cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr}
 		os.Exit(runtime.ExitCode(runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })))
 	}
+	// A child that looks for races sleeps for a second at its end otherwise.
+	if err := os.Setenv("GORACE", strings.TrimSpace(os.Getenv("GORACE")+" atexit_sleep_ms=0")); err != nil {
+		panic(err)
+	}
 	goleak.VerifyTestMain(m)
 }
 
