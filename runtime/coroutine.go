@@ -216,8 +216,19 @@ func (rt *Realm) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) 
 	rt.heap.Observe(p, fn)
 }
 
-// SetTaskNames says how the value that CurrentTask gives is called; name runs nothing of the script's.
-func (rt *Realm) SetTaskNames(name func(task *goja.Object) string) { rt.nameTask = name }
+// SetTasks says how the value that CurrentTask gives is called, "" for one that is no task, and which promise it follows, nil
+// for none so far. They run nothing of the script's.
+func (rt *Realm) SetTasks(name func(task *goja.Object) string, follows func(task *goja.Object) *goja.Object) {
+	rt.nameTask, rt.followed = name, follows
+}
+
+// Begun notes that there is a promise of those that SetFutures tells of.
+func (rt *Realm) Begun(p *goja.Object) {
+	if rt.jobs != nil {
+		rt.coroutines.calls++
+		rt.jobs.addFuture(begun{p, rt.coroutines.calls})
+	}
+}
 
 // SettlePromise is what the functions do that the constructor of p gave to its executor. Nothing else may settle p.
 func (rt *Realm) SettlePromise(p *goja.Object, v goja.Value, fulfilled bool) {

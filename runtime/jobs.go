@@ -22,6 +22,7 @@ type jobs struct {
 	shown []*job                // whose promises the user was shown while they were pending
 	tell  func(Settled)         // takes in what has become of those
 	nth   int                   // of the promises that collect has seen
+	new   []begun               // futures that it has not seen
 	count atomic.Int64          // how many are in the list; any goroutine may read it
 }
 

@@ -21,6 +21,7 @@ func (js *jobs) kill(j *job, hard bool) error {
 	case j.process != nil:
 		return j.process.Signal(SIGTERM)
 	case j.promise != nil:
+		defer js.rt.see(j.promise) // by whoever has killed it
 		return js.rt.cancel(j.promise)
 	}
 	for _, t := range j.timers {

@@ -12,11 +12,26 @@ type begun struct {
 	nth     int
 }
 
-// collect makes jobs of the promises that were made since it was last called, are pending and are awaited by nobody: calls
-// of async functions that are suspended, and promises of the kernel's. Those that a script makes with new Promise are not
-// known.
+func (b begun) settled() bool {
+	p, ok := promiseOf(b.promise)
+	return !ok || p.State() != goja.PromiseStatePending
+}
+
+// addFuture notes a future, which may be a job when its input has ended.
+func (js *jobs) addFuture(b begun) {
+	if js.new = append(js.new, b); len(js.new)%mostJobs == 0 {
+		js.new = slices.DeleteFunc(js.new, begun.settled)
+	}
+}
+
+// collect makes jobs of the promises that were made since it was last called, are pending and are awaited by nobody: tasks,
+// calls of async functions that are suspended, and promises of the kernel's. Those that a script makes with new Promise are
+// not known.
 func (js *jobs) collect() {
-	for _, b := range js.rt.pending(js.nth) {
+	all := append(js.rt.pending(js.nth), slices.DeleteFunc(js.new, begun.settled)...)
+	js.new = nil
+	slices.SortFunc(all, func(a, b begun) int { return a.nth - b.nth })
+	for _, b := range all {
 		if js.known[b.promise] == nil && js.rt.Awaiters(b.promise) == 0 {
 			js.addPromise(b.promise)
 		}
@@ -35,8 +50,8 @@ func (rt *Realm) pending(after int) (out []begun) {
 		cs.fileAll(rt)
 	}
 	for p, co := range cs.byPromise {
-		if pr, ok := promiseOf(p); ok && co.nth > after && pr.State() == goja.PromiseStatePending {
-			out = append(out, begun{p, co.nth})
+		if b := (begun{p, co.nth}); co.nth > after && !b.settled() {
+			out = append(out, b)
 		}
 	}
 	for p, k := range rt.promises {

@@ -13,8 +13,8 @@ import (
 type Job struct {
 	Number int
 	Input  int           // the number of the input
-	Kind   string        // "timer", "interval", "thread", "process" or "promise"
-	Name   string        // of a thread or process, or of the function whose call a promise is of; may be ""
+	Kind   string        // "timer", "interval", "thread", "process", "task" or "promise"
+	Name   string        // of a thread, process or task, or of the function whose call a promise is of; may be ""
 	Age    time.Duration // since it was begun
 	State  string        // what it does or waits for, in a few words
 	Place  string        // where it was begun, or waits: file:line; may be ""
@@ -83,6 +83,13 @@ func Brief(d time.Duration) string {
 // viewPromise says what the call that a promise is of waits for, and where.
 func (rt *Realm) viewPromise(v *Job, p *goja.Object) {
 	v.State = "pending"
+	if name, coro := rt.task(p); name != "" {
+		if coro != nil {
+			rt.viewPromise(v, coro)
+		}
+		v.Kind, v.Name = "task", name
+		return
+	}
 	if what := rt.DescribeWait(p); what != "" {
 		v.State = waitWords(what)
 		return
@@ -98,6 +105,14 @@ func (rt *Realm) viewPromise(v *Job, p *goja.Object) {
 		v.State = waitWords(what)
 	}
 	v.Name = rt.callee(p)
+}
+
+// task is what a task is called and follows; "" for what is none.
+func (rt *Realm) task(p *goja.Object) (name string, follows *goja.Object) {
+	if rt.nameTask == nil || rt.nameTask(p) == "" {
+		return "", nil
+	}
+	return rt.nameTask(p), rt.followed(p)
 }
 
 // callee is the name of the async function whose suspended call a promise is of.

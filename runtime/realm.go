@@ -51,7 +51,8 @@ type Realm struct {
 	futureObject func(*Future) *goja.Object                          // see SetFutureClass
 	futures      *goja.Object                                        // the prototype of SetFutures; may be nil
 	seeFuture    goja.Callable                                       // likewise
-	nameTask     func(*goja.Object) string                           // see SetTaskNames; may be nil
+	nameTask     func(*goja.Object) string                           // see SetTasks; may be nil
+	followed     func(*goja.Object) *goja.Object                     // likewise
 	describers   map[*goja.Object]func(*goja.Object) ([]Field, bool) // see SetDescriber
 	unseen       []failed                                            // and nobody has asked for the result yet
 	revivers     map[string]Reviver                                  // of what comes from other processes, by class

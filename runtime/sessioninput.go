@@ -72,20 +72,8 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 	}
 	r.Notes = s.declare(text)
 	begun, held := rt.glance(), slices.Clone(rt.main.t.Holds())
-	var v goja.Value
-	var seen bool
-	err = rt.heap.Guard(func() { v = rt.execute(p) })
-	s.closeAwaits(err)
-	if err == nil {
-		seen = s.claim(v)
-		if err = s.tidy(); interrupted(err) {
-			rt.heap.DropJobs() // they are the input's, which may go on for ever in them
-		}
-	}
+	v, err := s.run(p)
 	r.Took = rt.glance() - begun
-	if err == nil && !seen {
-		err = s.rejected(v)
-	}
 	if rt.fatal == nil {
 		rt.jobs.collect()
 		s.conclude(&r, v, err)
@@ -94,6 +82,26 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 		r.Held = rt.heldSince(held)
 	}
 	return r
+}
+
+// run runs what an input says, and what that has left to do at once.
+func (s *Session) run(p *source.Program) (v goja.Value, err error) {
+	rt := s.rt
+	err = rt.heap.Guard(func() { v = rt.execute(p) })
+	s.closeAwaits(err)
+	if err == nil {
+		seen := s.claim(v)
+		if err = s.tidy(); interrupted(err) {
+			rt.heap.DropJobs() // they are the input's, which may go on for ever in them
+		}
+		if err == nil && !seen {
+			err = s.rejected(v)
+		}
+	}
+	if interrupted(err) {
+		s.over() // what is said of it is not interrupted
+	}
+	return v, err
 }
 
 // heldSince are the locks that the main thread holds, but for some.

@@ -23,6 +23,7 @@
 			if (key !== token) throw new TypeError(`a ${new.target.name} is made by asyncio.createTask(coro)`);
 			super();
 			this.#what = what;
+			host.begun(this);
 		}
 
 		static get [Symbol.species]() { return Promise; }

@@ -45,7 +45,8 @@ func (m *module) natives() map[string]native {
 		"handled":      handled,
 		"settle":       settle,
 		"setFutures":   setFutures,
-		"nameTasks":    nameTasks,
+		"setTasks":     setTasks,
+		"begun":        begun,
 		"describe":     describe,
 		"taskID":       func(c runtime.Call) goja.Value { return value(c, c.Realm().NewTaskID()) },
 		"logTask":      logTask,
@@ -201,12 +202,21 @@ func setFutures(c runtime.Call) goja.Value {
 	return nil
 }
 
-// nameTasks is nameTasks(title): title(task) is a task's name.
-func nameTasks(c runtime.Call) goja.Value {
-	title := c.Func(0, "title")
-	c.Realm().SetTaskNames(func(task *goja.Object) string {
+// setTasks is setTasks(title, coro): title(task) is a task's name, coro(task) the promise that it follows.
+func setTasks(c runtime.Call) goja.Value {
+	title, coro := c.Func(0, "title"), c.Func(1, "coro")
+	c.Realm().SetTasks(func(task *goja.Object) string {
 		return must(title(goja.Undefined(), task)).String()
+	}, func(task *goja.Object) *goja.Object {
+		p, _ := must(coro(goja.Undefined(), task)).(*goja.Object)
+		return p
 	})
+	return nil
+}
+
+// begun is begun(future).
+func begun(c runtime.Call) goja.Value {
+	c.Realm().Begun(promise(c))
 	return nil
 }
 

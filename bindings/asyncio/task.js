@@ -114,7 +114,7 @@
 		}
 	}
 
-	host.nameTasks(Task.title);
+	host.setTasks(Task.title, Task.coro);
 	host.describe(Task, (task, nested) => Task.title(task) ? [['name', Task.title(task)], ...Future.shown(task, nested)] : undefined);
 
 	// ended is called when what a task follows is settled.
