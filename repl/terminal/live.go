@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	goruntime "runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -41,6 +42,7 @@ type live struct {
 
 // openCapable takes a terminal that can be painted.
 func openCapable(cfg Config) (Terminal, error) {
+	haveProcessors()
 	m, err := newModes(int(cfg.In.Fd()))
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the modes of the terminal: %w", err)
@@ -63,6 +65,16 @@ func openCapable(cfg Config) (Terminal, error) {
 	go t.kb.run()
 	go t.hints.run()
 	return t, nil
+}
+
+// processors is how many Go needs at least: one for what computes, one for the read of the keyboard, which keeps its own
+// for up to 10 ms, and one for what a key sets going.
+const processors = 4
+
+func haveProcessors() {
+	if goruntime.GOMAXPROCS(0) < processors {
+		goruntime.GOMAXPROCS(processors)
+	}
 }
 
 func (t *live) Read(ctx context.Context, prompt string) (string, error) {
