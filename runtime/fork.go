@@ -69,6 +69,9 @@ func (p *Process) divide(path string) (launched, error) {
 	if rt.chronicle == nil || !rt.chronicle.kept {
 		return launched{}, errNoJournal(p.name)
 	}
+	if rt.talk != nil && rt.talk.forced.Load() {
+		return launched{}, Errorf(InvalidState, "%s: %v: .reset begins a session that can fork", p.name, errForced)
+	}
 	rt.watchAll()
 	th := rt.CurrentThread()
 	if err := p.announce(path, &wire.Frame{Code: string(Fork), Thread: th.ID()}); err != nil {
@@ -169,8 +172,12 @@ func (rt *Realm) live(b *boot) {
 	rt.shareMemory()
 	t.quiet.Store(false)
 	rt.recordFrom(b)
-	rt.host.next.early = nil
+	rt.host.next.early, rt.host.ballast = nil, nil
 }
+
+// ballast is how much memory a process that repeats a past has and does not use, so that no page of it is ever there: for Go, which
+// collects garbage when the memory in use has doubled, that is a reason to do so more rarely.
+const ballast = 64 << 20
 
 // OnFork has fn called in the child when the process has divided: what depends on which process it is has changed, and of the
 // threads only the running one is left. clean says that the child begins with an empty event loop.
@@ -213,7 +220,7 @@ func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
 	if h, err = retell(cfg, o, r); err != nil {
 		return nil, nil, err
 	}
-	h.next = b
+	h.next, h.ballast = b, make([]byte, ballast)
 	rt, c := h.realm, h.realm.chronicle
 	rt.tree.above = b.Path
 	c.fail = rt.cannotLive

@@ -75,8 +75,9 @@ type Host struct {
 	out   *output
 	realm *Realm
 
-	next   *boot      // who the process is when it has repeated the past of its parent; else nil
-	exited chan error // how the program ended
+	ballast []byte     // while it repeats a past, see ballast
+	next    *boot      // who the process is when it has repeated the past of its parent; else nil
+	exited  chan error // how the program ended
 
 	repeats *repetition // what a Replayer has the host do; else nil
 	halted  atomic.Bool // the program was told to end: what it does now depends on when it noticed

@@ -31,6 +31,9 @@ type Past struct {
 	done  chan error    // gets nil when the past is repeated, or why it cannot be
 }
 
+// errForced says that a session cannot be repeated.
+var errForced = errors.New("an input was stopped inside a function of the engine, where nobody knows how far it had come")
+
 // ErrNothingTyped says that there is no input that could be taken back.
 var ErrNothingTyped = errors.New("nothing was typed that could be taken back")
 
@@ -52,7 +55,7 @@ func (s *Session) past() (*Past, error) {
 	h := rt.chronicle
 	switch {
 	case s.forced.Load():
-		return nil, errors.New("an input was stopped inside a function of the engine, where nobody knows how far it had come")
+		return nil, errForced
 	case len(h.inputs) == 0:
 		return nil, ErrNothingTyped
 	}
