@@ -55,8 +55,13 @@ func (s *Scheduler) Ask() { s.asked++ }
 // Answered takes one Ask back.
 func (s *Scheduler) Answered() { s.asked-- }
 
-// LetIn is a decision at which the running thread goes on: what the outside has to say is taken in.
-func (s *Scheduler) LetIn() { s.takeIn() }
+// LetIn is a decision at which the running thread goes on: what the outside has to say is taken in. A message that is being taken
+// in is no such thread: those that came after it must not overtake the ones that wait behind it.
+func (s *Scheduler) LetIn() {
+	if !s.taking {
+		s.takeIn()
+	}
+}
 
 // takeIn lets in what the outside has to say: messages first, then deadlines in the order they were due.
 func (s *Scheduler) takeIn() {
@@ -67,9 +72,11 @@ func (s *Scheduler) takeIn() {
 	if s.journal != nil {
 		came = s.journal.Sort(came)
 	}
+	s.taking = true
 	for _, m := range came {
 		m.Take()
 	}
+	s.taking = false
 	if len(s.alarms) == 0 {
 		return
 	}

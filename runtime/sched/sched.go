@@ -108,6 +108,7 @@ type Scheduler struct {
 	bell   chan struct{} // rung when something was posted; holds one ring
 
 	door    sync.Mutex // guards resting, and all of the scheduler while that is true
+	taking  bool       // messages are being taken in
 	resting bool       // no thread runs, and none will until the bell is rung or a deadline comes
 }
 

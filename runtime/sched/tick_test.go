@@ -1,6 +1,7 @@
 package sched
 
 import (
+	"slices"
 	"testing"
 	"time"
 )
@@ -78,6 +79,24 @@ func TestTickAlone(t *testing.T) {
 		s.Post(func() { posted = true })
 		for !posted {
 			s.Tick()
+		}
+	})
+}
+
+// TestLetIn: a message that lets the outside in does not let others pass those that came with it.
+func TestLetIn(t *testing.T) {
+	play(t, Config{World: NewLive()}, func(s *Scheduler) {
+		var order []int
+		s.Post(func() {
+			s.Post(func() { order = append(order, 3) })
+			s.LetIn()
+			order = append(order, 1)
+		})
+		s.Post(func() { order = append(order, 2) })
+		s.LetIn()
+		s.LetIn()
+		if !slices.Equal(order, []int{1, 2, 3}) {
+			t.Errorf("taken in in the order %v", order)
 		}
 	})
 }

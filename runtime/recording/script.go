@@ -1,0 +1,36 @@
+package recording
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"strings"
+	"unicode"
+)
+
+// mostScript is how large a script may be to be compared with what was recorded, in bytes.
+const mostScript = 64 << 20
+
+// Changed reports whether the script that was recorded is there, as a file, and another one. It reads that file.
+func (h *Header) Changed() bool {
+	if strings.HasPrefix(h.Script, "<") && strings.HasSuffix(h.Script, ">") {
+		return false // it was no file
+	}
+	info, err := os.Lstat(h.Script)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > mostScript {
+		return false
+	}
+	code, err := os.ReadFile(h.Script)
+	sum := sha256.Sum256(code)
+	return err == nil && hex.EncodeToString(sum[:]) != h.SHA256
+}
+
+// Printable is a text that came from a file, without what could do something to a terminal.
+func Printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, text)
+}
