@@ -138,6 +138,7 @@ func (rt *Realm) become(b *boot, clean bool) {
 		rt.jobs = newJobs(rt, func(Settled) {})
 	}
 	rt.main, rt.session, rt.unseen = th, false, nil
+	rt.divided = !clean
 	if clean {
 		th.loop.Clear()
 		rt.heap.DropJobs()

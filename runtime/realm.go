@@ -61,6 +61,7 @@ type Realm struct {
 	atExit       []func()
 	onFork       []func(clean bool)
 	prints       int  // calls of Print
+	divided      bool // it is what os.fork has made of another
 	looking      bool // somebody only looks, which no journal is to notice
 	exitCode     int
 	fatal        error    // why the program ends; the first counts

@@ -171,6 +171,14 @@ func (th *Thread) run() {
 	th.leave()
 }
 
+// restAlone ends the process when the thread that it has divided in waits to be given work and nobody is left who could.
+func (th *Thread) restAlone() {
+	rt := th.rt
+	if rt.divided && th == rt.main && !th.loop.Alive() && !rt.othersRun() && rt.sched.Stopped() == nil {
+		rt.host.exit(th.endProcess())
+	}
+}
+
 // endProcess ends the process whose main thread this one has become.
 func (th *Thread) endProcess() error {
 	rt := th.rt

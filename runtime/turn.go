@@ -63,6 +63,7 @@ func (th *Thread) rest(w sched.Wait) error {
 	}
 	if w.Idle {
 		th.rt.main.nudge() // perhaps nothing else keeps the program alive
+		th.restAlone()
 	}
 	th.idle, th.between = true, w.Op
 	err := s.Park(w)
