@@ -131,7 +131,7 @@ func (p *Prompt) talk() error {
 		case errors.Is(err, io.EOF):
 			err = errLeft
 		case err == nil:
-			p.hinted = false
+			p.hinted, p.left = false, leftovers{}
 			err = p.take(code)
 		}
 		if err != nil {

@@ -21,7 +21,8 @@ func (js *jobs) kill(j *job, hard bool) error {
 	case j.process != nil:
 		return j.process.Signal(SIGTERM)
 	case j.promise != nil:
-		defer js.rt.see(j.promise) // by whoever has killed it
+		js.rt.see(j.promise) // by whoever kills it
+		js.rt.Handled(j.promise)
 		return js.rt.cancel(j.promise)
 	}
 	for _, t := range j.timers {

@@ -97,7 +97,7 @@ func (rt *Realm) holder(literal string, names []string) (*goja.Object, bool) {
 }
 
 // typingPatience is how long a key that was pressed may wait for a realm that computes.
-const typingPatience = 20 * time.Millisecond
+const typingPatience = 100 * time.Millisecond
 
 // mostMembers is how many members of one object are listed.
 const mostMembers = 1000

@@ -1,0 +1,53 @@
+//go:build unix
+
+package repl_test
+
+import (
+	"strings"
+	"testing"
+
+	"weft/repl/screentest"
+)
+
+// TestBackground holds that what goes on in the background is shown above the input, once, and ends nothing.
+func TestBackground(t *testing.T) {
+	c := open(t)
+	c.play("> setTimeout(() => print('rang'), 300); setTimeout(() => { throw new Error('timer') }, 400); 0\n0")
+	c.Type("unfinished")
+	c.ends("rang\n<1>:1:64\n1 | setTimeout(() => print('rang'), 300); setTimeout(() => { throw new Error('timer') }, 400); 0\n" +
+		"  |" + strings.Repeat(" ", 64) + "^\nUncaught Error: timer\n    at <1>:1:64\n> unfinished")
+	c.Type("\x03")
+	c.ends("\n>")
+	c.play(`
+> const work = n => { time.sleep(n); throw new Error('child') }
+> spawn(work, 10)
+Process { name: 'Process-1', pid: 4711, running }
+Exception in process Process-1:
+<2>:1:42
+1 | const work = n => { time.sleep(n); throw new Error('child') }
+  |                                          ^
+Error: child
+    at work (<2>:1:42)
+`)
+}
+
+func TestExit(t *testing.T) {
+	c := open(t)
+	c.Type("setTimeout(() => process.exit(7), 50)\r")
+	if code := c.Exit(); code != 7 {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+// TestTop shows what goes on until a key is pressed.
+func TestTop(t *testing.T) {
+	c := open(t)
+	c.play("> const q = new queue.Queue(); const t = thread(() => q.get())")
+	c.Type(".top\r")
+	c.Shows("any key leaves")
+	c.Shows("waits for queue q")
+	c.Type("q")
+	c.Until("the screen as it was", func(s *screentest.Screen) bool { return !s.Mode("1049") && s.Visible() })
+	c.Type("6 * 7\r")
+	c.ends("\n42\n>")
+}

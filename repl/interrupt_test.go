@@ -1,0 +1,166 @@
+//go:build unix
+
+package repl_test
+
+import (
+	"os/exec"
+	"regexp"
+	goruntime "runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"weft/repl/screentest"
+)
+
+// TestInterrupts gets the prompt back from whatever can be stopped.
+func TestInterrupts(t *testing.T) {
+	c := open(t)
+	c.Type("an unfinished li")
+	c.ends("> an unfinished li")
+	c.Type("\x03")
+	c.ends("\n>")
+	for _, input := range []string{
+		"for (;;) {}",
+		"await new Promise(done => setTimeout(done, 1e6))",
+		"time.sleep(1e6)",
+		"new queue.Queue().get({ timeout: 1e6 })",
+		"(function f() { Promise.resolve().then(f) })()",
+		"eval('for (;;);')",
+		"(function f() { try { f() } finally { f() } })()",
+		"[3, 2, 1].sort(() => { for (;;); })",
+		"await (async () => { for (;;) await null })()",
+		"const t = thread(() => { time.sleep(1e6) }); t.join()",
+		"spawn(() => { for (;;); }).join()",
+		"new multiprocessing.Pool(1).map(x => { for (;;); }, [1])",
+	} {
+		c.Type("print('ready'); " + input + "\r")
+		c.ends("\nready")
+		c.Type("\x03")
+		c.Until("interrupted", func(s *screentest.Screen) bool {
+			lines := strings.Split(s.All(), "\n")
+			return strings.HasPrefix(lines[len(lines)-2], "interrupted") && lines[len(lines)-1] == ">"
+		})
+	}
+	c.play("> 'alive'\n'alive'")
+	c.Type("\x03")
+	c.ends("(to leave, press Ctrl-C again or Ctrl-D, or type .exit)\n>")
+	c.Type("\x03")
+	if code := c.Exit(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+}
+
+// TestLadder goes up all its steps.
+func TestLadder(t *testing.T) {
+	c := open(t, leaks+"=1")
+	c.Type("const t = thread(() => { for (;;); }); print('ready'); t.join()\r")
+	c.ends("\nready")
+	c.Type("\x03")
+	c.ends("\ninterrupted; #1 Thread-1 goes on (Ctrl-C again ends threads and processes)\n>")
+	c.Type("\x03")
+	c.ends("\nits threads and processes are ended\n>")
+	c.play("> t\nThread { name: 'Thread-1', ended }\n> const kept = 1")
+	c.giveUp(stubborn, "Lost: 2 names")
+	c.play("> typeof kept\n'undefined'")
+}
+
+// stubborn does not notice an interrupt.
+const stubborn = "/^(?=a)(a+)+$/.test('a'.repeat(40) + 'b')"
+
+// giveUp runs an input that nothing else can end.
+func (c *talk) giveUp(input, lost string) {
+	c.t.Helper()
+	c.Type("print('rea' + 'dy'); " + input + "\r")
+	c.ends("\nready")
+	c.Type("\x03\x03")
+	c.ends("for a fresh start")
+	c.Type("\x03")
+	c.ends("\ngiven up; this is a fresh start. " + lost + "\n>")
+}
+
+// TestNobodyIsLeft has children that do not listen, and gives up the realm that has them, starts afresh, or leaves.
+func TestNobodyIsLeft(t *testing.T) {
+	t.Parallel()
+	c := open(t, leaks+"=1")
+	children := func() (pids []int) {
+		c.Type("\x0c" + "for (let i = 0; i < 2; i++) print('pid', spawn(() => " + stubborn + ").pid, '.')\r")
+		c.Until("two children", func(s *screentest.Screen) bool {
+			pids = nil
+			for _, m := range regexp.MustCompile(`pid (\d+) \.`).FindAllStringSubmatch(s.Text(), -1) {
+				pid, _ := strconv.Atoi(m[1])
+				pids = append(pids, pid)
+			}
+			return len(pids) == 2 && strings.HasSuffix(s.Text(), "\n>")
+		})
+		return pids
+	}
+	gone := func(pids []int) {
+		for _, pid := range pids {
+			for late := time.Now().Add(screentest.Patience); alive(pid); goruntime.Gosched() {
+				if time.Now().After(late) {
+					t.Fatalf("process %d goes on", pid)
+				}
+			}
+		}
+	}
+	first := children()
+	c.giveUp(stubborn, "Lost: 2 jobs, 2 processes")
+	gone(first)
+	second := children()
+	c.Type(".reset\r")
+	c.ends("a fresh start\n>")
+	gone(second)
+	third := children()
+	c.Type(".exit\r")
+	if code := c.Exit(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	gone(third)
+}
+
+// alive reports whether a process goes on. One whose parent has ended may stay in the table for ever, where nobody asks how it
+// has ended.
+func alive(pid int) bool {
+	state, err := exec.Command("ps", "-o", "stat=", "-p", strconv.Itoa(pid)).Output()
+	return err == nil && !strings.HasPrefix(string(state), "Z")
+}
+
+// TestHeld says which locks an interrupt leaves taken: no finally runs.
+func TestHeld(t *testing.T) {
+	t.Parallel()
+	c := open(t)
+	c.play("> const [door, gate] = ['door', 'gate'].map(name => new threading.Lock(name))")
+	for _, tt := range []struct{ input, want string }{
+		{"door.acquire(); try { for (;;); } finally { door.release() }", "interrupted\n" +
+			"it still holds lock door: an interrupt runs no finally; with(…) would have given it back"},
+		{"gate.with(() => { for (;;); })", "interrupted"},
+	} {
+		c.Type("print('rea' + 'dy'); " + tt.input + "\r")
+		c.ends("\nready")
+		c.Type("\x03")
+		c.ends("\nready\n" + tt.want + "\n>")
+	}
+	c.play("> gate\nLock { unlocked }\n> door.release()")
+}
+
+// TestUndoInterrupted stops taking back the last input, which then counts still.
+func TestUndoInterrupted(t *testing.T) {
+	t.Parallel()
+	c := open(t, leaks+"=1")
+	c.play(`
+> const end = performance.now() + 3000; while (performance.now() < end);
+> const kept = 1
+`)
+	c.Type(".undo\r")
+	again := time.NewTicker(100 * time.Millisecond) // it may come before there is something to stop
+	defer again.Stop()
+	const stopped = "\ninterrupted; nothing is taken back\n>"
+	for done := false; !done; <-again.C {
+		c.Type("\x03")
+		c.Look(func(s *screentest.Screen) { done = strings.Contains(s.All(), stopped) })
+	}
+	c.Type("kept + 41\r")
+	c.ends("\n42\n>")
+}

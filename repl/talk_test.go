@@ -1,0 +1,106 @@
+//go:build unix
+
+package repl_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"weft/bindings"
+	"weft/repl"
+	"weft/repl/screentest"
+	"weft/runtime"
+	"weft/scripts"
+)
+
+// childArg is the argument with which the test starts itself as a child process.
+const childArg = "--child"
+
+// TestMain is the test, or the process with a prompt that the test talks to, or a child of that.
+func TestMain(m *testing.M) {
+	switch {
+	case len(os.Args) == 2 && os.Args[1] == childArg:
+		cfg := runtime.Config{Modules: bindings.All(), Self: []string{os.Args[0], childArg}, ChildStderr: os.Stderr}
+		os.Exit(runtime.ExitCode(runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })))
+	case os.Getenv("WEFT_TEST_PROMPT") != "":
+		os.Exit(prompt())
+	}
+	os.Exit(m.Run())
+}
+
+// leaks is a variable of the environment that has a prompt be allowed to leave goroutines behind: those of what was given up.
+const leaks = "WEFT_TEST_LEAKS"
+
+// leaked is the exit code of a prompt that has left goroutines behind.
+const leaked = 99
+
+// prompt is the program under test.
+func prompt() (code int) {
+	others := goleak.IgnoreCurrent()
+	code = runtime.ExitCode(run())
+	if err := goleak.Find(others, goleak.IgnoreAnyFunction("os/signal.loop")); err != nil && os.Getenv(leaks) == "" {
+		fmt.Fprintln(os.Stderr, err)
+		return leaked
+	}
+	return code
+}
+
+func run() error {
+	return repl.Run(context.Background(), repl.Config{
+		NewHost: func(stdout, stderr io.Writer) (*runtime.Host, error) {
+			return runtime.New(runtime.Config{
+				Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: []string{os.Args[0], childArg}, ChildStderr: os.Stderr,
+			})
+		},
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Manual: bindings.Declarations(), Examples: scripts.Files(),
+		Editor: os.Getenv("WEFT_TEST_EDITOR"),
+	})
+}
+
+// talk is a conversation on a pseudo-terminal.
+type talk struct {
+	*screentest.Session
+	t     *testing.T
+	ended bool // or may leave goroutines behind
+}
+
+func open(t *testing.T, env ...string) *talk {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(append(os.Environ(), "WEFT_TEST_PROMPT=1", "TERM=xterm"), env...)
+	c := &talk{Session: screentest.Start(t, cmd, 120, 40), t: t}
+	t.Cleanup(c.leave)
+	c.ends("; Ctrl-D leaves\n>")
+	return c
+}
+
+// leave ends the conversation, which must leave nothing behind.
+func (c *talk) leave() {
+	if c.ended || c.t.Failed() {
+		return
+	}
+	c.Type("\x15\x15.exit\r")
+	if code := c.Exit(); code != 0 {
+		c.Look(func(s *screentest.Screen) { c.t.Errorf("exit code %d:\n%s", code, s.All()) })
+	}
+}
+
+// Exit is Session's.
+func (c *talk) Exit() int {
+	c.t.Helper()
+	c.ended = true
+	return c.Session.Exit()
+}
+
+// ends waits for all that was shown to end like that.
+func (c *talk) ends(want string) {
+	c.t.Helper()
+	c.Until("… "+want, func(s *screentest.Screen) bool { return strings.HasSuffix(s.All(), want) })
+}

@@ -1,0 +1,230 @@
+//go:build unix
+
+package repl_test
+
+import (
+	"testing"
+)
+
+func TestTranscripts(t *testing.T) {
+	for name, transcript := range map[string]string{
+		"values": `
+> 1 + 1
+2
+> _ * 2
+4
+> undefined
+> function twice(x) {
+...   return 2 * x
+... }
+> twice(21)
+42
+> await new Promise(done => setTimeout(done, 5, 'late'))
+'late'
+> await null; const kept = 3
+null
+> kept
+3
+> Promise.resolve().then(() => print('job')); 0
+job
+0
+> const kept = 4
+kept was a constant; it means something else from now on
+> throw new Error('no')
+<11>:1:7
+1 | throw new Error('no')
+  |       ^
+Uncaught Error: no
+    at <11>:1:7
+> _error.message
+'no'
+> 1 +* 2
+<13>:1:4
+1 | 1 +* 2
+  |    ^
+SyntaxError: Unexpected token *
+> await new Promise(() => {})
+✖ DEADLOCK: MainThread waits for an await, and nothing is left that could end that.
+    MainThread  waits for an await (<14>:1: await new Promise(() => {}))
+> .5 + .5
+1
+> new multiprocessing.Process({ target: twice })
+Process { name: 'Process-1', not started }
+`,
+		"objects": `
+> new asyncio.Lock()
+Lock { unlocked }
+> const gate = new asyncio.Semaphore(2); await gate.acquire(); gate
+Semaphore { value: 1 }
+> const mail = new asyncio.Queue(2); await mail.put(1); mail
+Queue { 1 of 2 }
+> [new asyncio.Event(), new asyncio.Barrier(2), asyncio.getEventLoop()]
+[ Event { not set }, Barrier { 0 of 2 waiting }, Loop { not running } ]
+> Object.create(asyncio.Lock.prototype) instanceof asyncio.Lock
+true
+> Object.create(asyncio.Lock.prototype)
+Lock {}
+> const tea = asyncio.createTask(sleep(1e6), { name: 'tea' })
+> tea
+#1 Task { name: 'tea', pending }
+> tea.cancel()
+#1 ✖ rejected after 1 ms
+<9>:1:11
+1 | tea.cancel()
+  |           ^
+CancelledError
+    at <9>:1:11
+true
+> tea
+Task { name: 'tea', cancelled }
+> const me = asyncio.createTask(async () => ({ me })); await me; me
+Task { name: 'Task-2', finished, result: { me: Task { name: 'Task-2', finished } } }
+> const bad = asyncio.createTask(async () => { throw 1 }); await bad.catch(() => {})
+> bad
+Task { name: 'Task-3', failed: 1 }
+> const no = Promise.reject(new RangeError('no')); no.catch(() => {}); 0
+0
+> no.finally === undefined
+false
+> const shared = new multiprocessing.Lock(); shared.acquire(); shared
+Lock { locked }
+> const post = new multiprocessing.Queue(); post.put(1); post
+Queue { 1 item }
+> [new multiprocessing.Event(), new multiprocessing.Semaphore(3), new multiprocessing.Barrier(2)]
+[ Event { not set }, Semaphore { value: 3 }, Barrier { 0 of 2 waiting } ]
+`,
+		"measures": `
+> let n = 0
+> .time n++
+0
+took 8 µs
+> .undo
+the last input is taken back
+> n
+0
+> .bench print('not shown')
+300 ns ± 100 ns each (10 rounds of …)
+… lines were printed meanwhile, and not shown
+> .bench throw n
+<bench>:1:1
+1 | throw n
+  | ^
+Uncaught 0
+`,
+		"jobs": `
+> .jobs
+nothing goes on
+> sleep(100, 'late')
+#1 Promise { <pending> }
+#1 → 'late' after 100 ms
+> (async () => { await sleep(50); throw new Error('no') })()
+#2 Promise { <pending> }
+#2 ✖ rejected after 50 ms
+<2>:1:39
+1 | (async () => { await sleep(50); throw new Error('no') })()
+  |                                       ^
+Error: no
+    at <2>:1:39
+> const beat = setInterval(() => {}, 1e6)
+> .jobs
+  #3  interval  1 ms  fires in 16m40s  <3>:1  const beat = setInterval(() => {}, 1e6)
+> .kill 3 4
+no job has the number 4
+> .kill beat
+.kill: "beat" is not the number of a job; .jobs lists them
+> .jobs
+nothing goes on
+> const door = new threading.Lock(); door.acquire()
+true
+> const guest = thread(() => door.with(() => 'in'))
+> .ps
+processes (1)
+  …  MainProcess  this one
+threads (2)
+  1    MainThread  waits for you
+  1.1  Thread-1    waits for lock door, held by MainThread  <5>:1  const guest = thread(() => door.with(() => 'in'))
+locks and queues (1)
+  lock door  held by MainThread  waiting: Thread-1
+> door.release()
+> .fg 4
+no job has the number 4
+> guest.result()
+'in'
+> spawn(() => { time.sleep(300); return 6 * 7 })
+Process { name: 'Process-1', pid: 4711, running }
+> .fg
+42
+> setTimeout(() => print('rang'), 900); 0
+0
+> .wait
+rang
+> const tea = asyncio.createTask(async () => { await sleep(1e6) }, { name: 'tea' })
+> const both = asyncio.gather(sleep(1e6), tea)
+> .jobs
+  #7  task tea  1 ms  sleeps  <10>:1  await sleep(1e6)
+  #8  promise  1 ms  pending
+> .kill 8
+> tea
+Task { name: 'tea', cancelled }
+> const milk = asyncio.createTask(async () => { await sleep(1e6) }, { name: 'milk' })
+> .jobs
+  #9  task milk  1 ms  sleeps  <13>:1  await sleep(1e6)
+> .kill 9
+`,
+		"commands": `
+> .hlep
+there is no command .hlep, did you mean .help?; .help lists them
+> .load
+.load needs an argument: .load FILE (evaluate a file)
+> .load nowhere.js
+cannot read nowhere.js: no such file or directory
+> .stack
+there is no error that has a stack
+> .time 1 + 1
+2
+took 8 µs
+> .bench 1 +
+<bench>:1:4
+1 | 1 +
+  |    ^
+SyntaxError: Unexpected end of input
+> .bench 1 + 1
+300 ns ± 100 ns each (10 rounds of …)
+> .run 2
+both are started
+Thread-1 (add): 30 + 12 = 42
+Thread-2 (sub): 30 - 12 = 18
+both have ended
+> .run thraeds
+there is no example thraeds; .examples lists them
+> add??
+02-threads.js
+function add() {
+  const { a, b } = numbers
+  print(…)
+}
+> add?
+function add() {
+02-threads.js; add?? shows all of it
+> numbers?
+numbers = { a: 30, b: 12 }
+> threading.Event?
+class Event
+    isSet  isSet(): boolean
+    set    set(): void
+    clear  clear(): void
+    wait   wait(timeout?: number): boolean
+> spwan?
+nothing is known of spwan, did you mean spawn?
+> .reset
+a fresh start
+> typeof numbers
+'undefined'
+`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			open(t).play(transcript)
+		})
+	}
+}
