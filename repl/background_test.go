@@ -12,10 +12,11 @@ import (
 // TestBackground holds that what goes on in the background is shown above the input, once, and ends nothing.
 func TestBackground(t *testing.T) {
 	c := open(t)
-	c.play("> setTimeout(() => print('rang'), 300); setTimeout(() => { throw new Error('timer') }, 400); 0\n0")
+	c.play("> setTimeout(() => print('rang'), 300); setTimeout(() => { throw new Error('t') }, 400); 0\n0")
 	c.Type("unfinished")
-	c.ends("rang\n<1>:1:64\n1 | setTimeout(() => print('rang'), 300); setTimeout(() => { throw new Error('timer') }, 400); 0\n" +
-		"  |" + strings.Repeat(" ", 64) + "^\nUncaught Error: timer\n    at <1>:1:64\n> unfinished")
+	c.ends("rang\n<1>:1:64\n" +
+		"1 | setTimeout(() => print('rang'), 300); setTimeout(() => { throw new Error('t') }, 400); 0\n" +
+		"  |" + strings.Repeat(" ", 64) + "^\nUncaught Error: t\n    at <1>:1:64\n> unfinished")
 	c.Type("\x03")
 	c.ends("\n>")
 	c.play(`

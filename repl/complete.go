@@ -94,8 +94,8 @@ func (p *Prompt) arguments(w language.Word) []string {
 	return c.args(p)
 }
 
-// variables are the names that an expression may begin with. Those that every object has, and keywords, come when something
-// was typed.
+// variables are the names that an expression may begin with. Those that every object has, and keywords, come
+// when something was typed.
 func (p *Prompt) variables(prefix string) (out []string) {
 	for _, m := range p.current().Members("", nil) {
 		if !strings.HasPrefix(m.Name, "_") || strings.HasPrefix(prefix, "_") {
@@ -109,8 +109,8 @@ func (p *Prompt) variables(prefix string) (out []string) {
 	return out
 }
 
-// members are what may follow a dot: what is there, or when that cannot be known without running something, what the manual
-// says.
+// members are what may follow a dot: what is there, or when that cannot be known without running something,
+// what the manual says.
 func (p *Prompt) members(w language.Word) []string {
 	list := p.current().Members(w.Literal, w.Path)
 	if len(list) == 0 && w.Literal == "" {
@@ -133,7 +133,7 @@ func (p *Prompt) members(w language.Word) []string {
 }
 
 func keywords() []string {
-	return strings.Fields("async await break case catch class const continue default delete do else extends false finally for " +
-		"function if in instanceof let new null of return static super switch this throw true try typeof undefined var void " +
-		"while yield")
+	return strings.Fields("async await break case catch class const continue default delete do else " +
+		"extends false finally for function if in instanceof let new null of return static super switch this " +
+		"throw true try typeof undefined var void while yield")
 }

@@ -22,7 +22,8 @@ func (p *Prompt) examples(string) error {
 		return p.complain("there are no examples")
 	}
 	p.cutLast(rows)
-	return p.say(columns(rows, "  ", nil) + p.styles.dim(".run NAME runs one here; its number will do") + "\n")
+	hint := p.styles.dim(".run NAME runs one here; its number will do")
+	return p.say(columns(rows, "  ", nil) + hint + "\n")
 }
 
 // exampleNames are the names of the examples, without their ending.

@@ -9,8 +9,9 @@ import (
 	"weft/runtime"
 )
 
-// ladder is how far the user has gone to get the prompt back: each Ctrl-C goes a step further. First what is evaluated is
-// interrupted; then the threads and processes that it has begun are ended; then the realm is given up.
+// ladder is how far the user has gone to get the prompt back: each Ctrl-C goes a step further. First what is
+// evaluated is interrupted; then the threads and processes that it has begun are ended; then the realm is
+// given up.
 type ladder struct {
 	running int  // counts what was evaluated
 	on      bool // the last of that goes on
@@ -65,8 +66,8 @@ func (p *Prompt) interrupt() {
 	p.climb(func(l ladder) bool { return l.on })
 }
 
-// climb takes the next step if there is one to take. What a realm does meanwhile does not hold it up: nothing is asked of one
-// while p.mu is held.
+// climb takes the next step if there is one to take. What a realm does meanwhile does not hold it up: nothing
+// is asked of one while p.mu is held.
 func (p *Prompt) climb(may func(ladder) bool) {
 	p.mu.Lock()
 	now, s := p.ladder, p.session
@@ -123,8 +124,8 @@ func (p *Prompt) abandon(old *runtime.Session) {
 	fmt.Fprintf(p.term.Stderr(), "given up; this is a fresh start. Lost: %s\n", lost)
 }
 
-// interruptedIdle is Ctrl-C at an empty line: within a moment of an interrupt it ends what the input has left; else the
-// first says how to leave, and the second leaves.
+// interruptedIdle is Ctrl-C at an empty line: within a moment of an interrupt it ends what the input has
+// left; else the first says how to leave, and the second leaves.
 func (p *Prompt) interruptedIdle() error {
 	if left := p.left; left.input > 0 && time.Since(left.at) < again {
 		p.left = leftovers{}
@@ -162,7 +163,9 @@ func (p *Prompt) interrupted(r runtime.Result) {
 	}
 	fmt.Fprintln(p.term.Stderr(), text)
 	if len(r.Held) > 0 {
-		fmt.Fprintln(p.term.Stderr(), p.styles.dim("it still holds "+list(r.Held, 4)+": an interrupt runs no finally; with(…) would have given it back"))
+		note := "it still holds " + list(r.Held, 4) +
+			": an interrupt runs no finally; with(…) would have given it back"
+		fmt.Fprintln(p.term.Stderr(), p.styles.dim(note))
 	}
 }
 

@@ -80,7 +80,8 @@ func (c *talk) giveUp(input, lost string) {
 	c.ends("\ngiven up; this is a fresh start. " + lost + "\n>")
 }
 
-// TestNobodyIsLeft has children that do not listen, and gives up the realm that has them, starts afresh, or leaves.
+// TestNobodyIsLeft has children that do not listen, and gives up the realm that has them, starts afresh, or
+// leaves.
 func TestNobodyIsLeft(t *testing.T) {
 	t.Parallel()
 	c := open(t, leaks+"=1")
@@ -120,8 +121,8 @@ func TestNobodyIsLeft(t *testing.T) {
 	gone(third)
 }
 
-// alive reports whether a process goes on. One whose parent has ended may stay in the table for ever, where nobody asks how it
-// has ended.
+// alive reports whether a process goes on. One whose parent has ended may stay in the table for ever, where
+// nobody asks how it has ended.
 func alive(pid int) bool {
 	state, err := exec.Command("ps", "-o", "stat=", "-p", strconv.Itoa(pid)).Output()
 	return err == nil && !strings.HasPrefix(string(state), "Z")
@@ -150,11 +151,11 @@ func TestUndoInterrupted(t *testing.T) {
 	t.Parallel()
 	c := open(t, leaks+"=1")
 	c.play(`
-> const end = performance.now() + 3000; while (performance.now() < end);
+> const end = performance.now() + 4000; while (performance.now() < end) for (let i = 0; i < 1e5; i++);
 > const kept = 1
 `)
 	c.Type(".undo\r")
-	again := time.NewTicker(100 * time.Millisecond) // it may come before there is something to stop
+	again := time.NewTicker(700 * time.Millisecond) // it may come before there is something to stop
 	defer again.Stop()
 	const stopped = "\ninterrupted; nothing is taken back\n>"
 	for done := false; !done; <-again.C {

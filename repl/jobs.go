@@ -31,7 +31,8 @@ func (p *Prompt) jobTable(list []runtime.Job) string {
 	rows := make([][]string, 0, min(len(list), mostRows))
 	for _, j := range list[:min(len(list), mostRows)] {
 		rows = append(rows, []string{
-			fmt.Sprintf("#%d", j.Number), strings.TrimSpace(j.Kind + " " + j.Name), runtime.Brief(j.Age), j.State, j.Place, j.Code,
+			fmt.Sprintf("#%d", j.Number), strings.TrimSpace(j.Kind + " " + j.Name), runtime.Brief(j.Age),
+			j.State, j.Place, j.Code,
 		})
 	}
 	text := p.fit(rows)
@@ -41,7 +42,8 @@ func (p *Prompt) jobTable(list []runtime.Job) string {
 	return text
 }
 
-// fit writes rows in columns, the first in colour and the last two dim, the last cut to the width of the screen.
+// fit writes rows in columns, the first in colour and the last two dim, the last cut to the width of the
+// screen.
 func (p *Prompt) fit(rows [][]string) string {
 	p.cutLast(rows)
 	return columns(rows, "  ", func(i int, text string) string {

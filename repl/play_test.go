@@ -28,8 +28,8 @@ func steps(transcript string) (out []step) {
 	return out
 }
 
-// play types the inputs of a transcript as they are pasted, and waits after each for what it shows. "…" stands for any text in
-// a line.
+// play types the inputs of a transcript as they are pasted, and waits after each for what it shows. "…"
+// stands for any text in a line.
 func (c *talk) play(transcript string) {
 	c.t.Helper()
 	for _, s := range steps(transcript) {
@@ -60,7 +60,8 @@ func matches(want, got []string) bool {
 	return true
 }
 
-// vague is a line without what differs from run to run: times, the numbers of processes, and the widths of columns.
+// vague is a line without what differs from run to run: times, the numbers of processes, and the widths of
+// columns.
 func vague(line string) string {
 	line = regexp.MustCompile(`\b(\d+(\.\d+)? (ns|µs|ms|s)|\d+m\d+s)\b`).ReplaceAllString(line, "TIME")
 	line = regexp.MustCompile(`\bpid:? \d+`).ReplaceAllString(line, "PID")

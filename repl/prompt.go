@@ -1,5 +1,6 @@
-// Package repl is a conversation: it reads an input, evaluates it, shows its value, and asks for the next, while what earlier
-// inputs have begun goes on. It knows no binding: what scripts can call it is told as text.
+// Package repl is a conversation: it reads an input, evaluates it, shows its value, and asks for the next,
+// while what earlier inputs have begun goes on. It knows no binding: what scripts can call it is told as
+// text.
 package repl
 
 import (
@@ -25,8 +26,8 @@ import (
 
 // Config says what a conversation is made of.
 type Config struct {
-	// NewHost makes the program that talks; it is called on the goroutine that becomes its main thread, once for each fresh
-	// start. What the program writes goes to stdout and stderr.
+	// NewHost makes the program that talks; it is called on the goroutine that becomes its main thread, once
+	// for each fresh start. What the program writes goes to stdout and stderr.
 	NewHost func(stdout, stderr io.Writer) (*runtime.Host, error)
 
 	// Open takes the terminal; nil is terminal.Open.
@@ -62,8 +63,8 @@ type Prompt struct {
 	left   leftovers // of the input that was interrupted last
 }
 
-// Run talks until the user leaves or a script ends the program. The error says how the process is to exit, see
-// runtime.ExitCode. It ends early, with the cause, when ctx is done.
+// Run talks until the user leaves or a script ends the program. The error says how the process is to exit,
+// see runtime.ExitCode. It ends early, with the cause, when ctx is done.
 func Run(ctx context.Context, cfg Config) error {
 	p := &Prompt{cfg: cfg, commands: commands(), styles: styles{cfg.Color}}
 	p.manual, _ = manual.Parse(cfg.Manual) // what could not be read has no help
@@ -101,7 +102,8 @@ func (p *Prompt) open() (err error) {
 	}
 	p.term, err = open(terminal.Config{
 		In: p.cfg.In, Out: p.cfg.Out, Err: p.cfg.Err, Color: p.cfg.Color, History: p.cfg.History,
-		Language: words{p}, Complete: p.complete, About: p.about, Hint: p.hint, Edit: p.edit, OnInterrupt: p.interrupt,
+		Language: words{p}, Complete: p.complete, About: p.about, Hint: p.hint,
+		Edit: p.edit, OnInterrupt: p.interrupt,
 	})
 	return err
 }
@@ -158,7 +160,8 @@ func (p *Prompt) take(code string) error {
 
 // commandLine reads `.name argument`. A number such as .5 is none.
 func commandLine(text string) (name, arg string, ok bool) {
-	if !strings.HasPrefix(text, ".") || len(text) > 1 && '0' <= text[1] && text[1] <= '9' || strings.HasPrefix(text, "..") {
+	number := len(text) > 1 && '0' <= text[1] && text[1] <= '9'
+	if !strings.HasPrefix(text, ".") || number || strings.HasPrefix(text, "..") {
 		return "", "", false
 	}
 	name, arg, _ = strings.Cut(text, " ")

@@ -17,7 +17,9 @@ type starter func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session,
 
 // begin begins a session that knows nothing.
 func (p *Prompt) begin() error {
-	n, err := p.start(func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error) { return h.Session(cfg), nil })
+	n, err := p.start(func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error) {
+		return h.Session(cfg), nil
+	})
 	if err == nil {
 		p.use(n)
 	}

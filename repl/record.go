@@ -146,8 +146,9 @@ func (r *record) script() (code string, inputs int) {
 // ending is what keeps a text from being read as one with the next.
 func ending(text, next string) string {
 	last := text[strings.LastIndex(text, "\n")+1:]
+	joins := strings.ContainsAny(next[:min(len(next), 1)], "([`/+-")
 	switch {
-	case strings.HasSuffix(text, ";"), strings.HasSuffix(text, "}") && !strings.ContainsAny(next[:min(len(next), 1)], "([`/+-"):
+	case strings.HasSuffix(text, ";"), strings.HasSuffix(text, "}") && !joins:
 		return ""
 	case strings.Contains(last, "//"):
 		return "\n;"

@@ -33,7 +33,8 @@ func TestRecord(t *testing.T) {
 		_, _ = io.WriteString(w, "after "+code+"\n")
 	}
 	code, inputs := r.script()
-	if inputs != 2 || strings.Contains(code, "nonsense") || strings.Count(code, "// after") != 2 || strings.Count(code, "// during") != 2 {
+	after, during := strings.Count(code, "// after"), strings.Count(code, "// during")
+	if inputs != 2 || strings.Contains(code, "nonsense") || after != 2 || during != 2 {
 		t.Errorf("%d inputs:\n%s", inputs, code)
 	}
 	r.undo() // the one that failed

@@ -53,10 +53,12 @@ func (p *Prompt) settled(s runtime.Settled) {
 		fmt.Fprintf(p.term, "%s → %s %s\n", p.number(s.Number), s.Text, after)
 		return
 	}
-	fmt.Fprintf(p.term.Stderr(), "%s %s %s\n%s\n", p.number(s.Number), p.styles.red("✖ rejected"), after, s.Text)
+	rejected := p.styles.red("✖ rejected")
+	fmt.Fprintf(p.term.Stderr(), "%s %s %s\n%s\n", p.number(s.Number), rejected, after, s.Text)
 }
 
-// columns writes rows with their cells in columns; a cell may not have colours, but style paints those of its column.
+// columns writes rows with their cells in columns; a cell may not have colours, but style paints those of its
+// column.
 func columns(rows [][]string, indent string, style func(column int, text string) string) string {
 	var widths []int
 	for _, row := range rows {

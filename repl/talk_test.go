@@ -23,11 +23,14 @@ import (
 // childArg is the argument with which the test starts itself as a child process.
 const childArg = "--child"
 
+// self is how the test starts itself as a child process.
+func self() []string { return []string{os.Args[0], childArg} }
+
 // TestMain is the test, or the process with a prompt that the test talks to, or a child of that.
 func TestMain(m *testing.M) {
 	switch {
 	case len(os.Args) == 2 && os.Args[1] == childArg:
-		cfg := runtime.Config{Modules: bindings.All(), Self: []string{os.Args[0], childArg}, ChildStderr: os.Stderr}
+		cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr}
 		os.Exit(runtime.ExitCode(runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })))
 	case os.Getenv("WEFT_TEST_PROMPT") != "":
 		os.Exit(prompt())
@@ -35,7 +38,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// leaks is a variable of the environment that has a prompt be allowed to leave goroutines behind: those of what was given up.
+// leaks is a variable of the environment that has a prompt be allowed to leave goroutines behind: those of
+// what was given up.
 const leaks = "WEFT_TEST_LEAKS"
 
 // leaked is the exit code of a prompt that has left goroutines behind.
@@ -45,7 +49,8 @@ const leaked = 99
 func prompt() (code int) {
 	others := goleak.IgnoreCurrent()
 	code = runtime.ExitCode(run())
-	if err := goleak.Find(others, goleak.IgnoreAnyFunction("os/signal.loop")); err != nil && os.Getenv(leaks) == "" {
+	err := goleak.Find(others, goleak.IgnoreAnyFunction("os/signal.loop"))
+	if err != nil && os.Getenv(leaks) == "" {
 		fmt.Fprintln(os.Stderr, err)
 		return leaked
 	}
@@ -56,11 +61,11 @@ func run() error {
 	return repl.Run(context.Background(), repl.Config{
 		NewHost: func(stdout, stderr io.Writer) (*runtime.Host, error) {
 			return runtime.New(runtime.Config{
-				Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: []string{os.Args[0], childArg}, ChildStderr: os.Stderr,
+				Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr,
 			})
 		},
-		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Manual: bindings.Declarations(), Examples: scripts.Files(),
-		Editor: os.Getenv("WEFT_TEST_EDITOR"),
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
+		Manual: bindings.Declarations(), Examples: scripts.Files(), Editor: os.Getenv("WEFT_TEST_EDITOR"),
 	})
 }
 

@@ -14,7 +14,9 @@ func (p *Prompt) undo(string) error {
 	if err != nil {
 		return p.complain("%v", err)
 	}
-	n, err := p.start(func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error) { return h.Resume(past, cfg) })
+	n, err := p.start(func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error) {
+		return h.Resume(past, cfg)
+	})
 	if err != nil {
 		return p.complain("the last input cannot be taken back: %v", err)
 	}

@@ -19,7 +19,8 @@ func (w words) Paint(code string, cursor int) string {
 	return language.Paint(code, cursor, w.p.isKnown)
 }
 
-// learn looks up which names there are, so that those that are unknown can be told from them while they are being typed.
+// learn looks up which names there are, so that those that are unknown can be told from them while they are
+// being typed.
 func (p *Prompt) learn() {
 	names := p.current().Globals()
 	if names == nil {
@@ -36,8 +37,8 @@ func (p *Prompt) isKnown(name string) bool {
 	return names == nil || (*names)[name]
 }
 
-// hint is the line below what is being typed: its value when that can be known, or what the function takes that is about to be
-// called.
+// hint is the line below what is being typed: its value when that can be known, or what the function takes
+// that is about to be called.
 func (p *Prompt) hint(code string) string {
 	code = strings.TrimSpace(code)
 	if code == "" || strings.HasPrefix(code, ".") {

@@ -11,8 +11,9 @@ import (
 	"weft/runtime/sched"
 )
 
-// jobs are what the inputs of a session have begun and what goes on in the background: timers, threads, processes and
-// promises that nobody awaits. Each has a number. A nil *jobs notes nothing. It belongs to the running thread.
+// jobs are what the inputs of a session have begun and what goes on in the background: timers, threads,
+// processes and promises that nobody awaits. Each has a number. A nil *jobs notes nothing. It belongs to the
+// running thread.
 type jobs struct {
 	rt    *Realm
 	last  int // the last number given
@@ -109,8 +110,8 @@ func (js *jobs) addPromise(p *goja.Object) *job {
 	return j
 }
 
-// show notes that the user was shown a pending promise: what it comes to is told once, and is not an error that nobody has
-// handled.
+// show notes that the user was shown a pending promise: what it comes to is told once, and is not an error
+// that nobody has handled.
 func (js *jobs) show(p *goja.Object) *job {
 	j := js.addPromise(p)
 	js.rt.Handled(p)

@@ -9,9 +9,9 @@ import (
 	"weft/runtime/sched"
 )
 
-// kill ends a job: timers are cleared, a thread ends at its next instruction, a process is sent SIGTERM, or SIGKILL when
-// hard, and the call that a promise is of is cancelled as a task is. The locks that a thread holds stay taken, as in an
-// operating system; whoever waits for one is told.
+// kill ends a job: timers are cleared, a thread ends at its next instruction, a process is sent SIGTERM, or
+// SIGKILL when hard, and the call that a promise is of is cancelled as a task is. The locks that a thread
+// holds stay taken, as in an operating system; whoever waits for one is told.
 func (js *jobs) kill(j *job, hard bool) error {
 	switch {
 	case j.thread != nil:
@@ -43,7 +43,8 @@ func (th *Thread) kill() {
 	th.rt.sched.Abandon(th.t, th.rt.unwind())
 }
 
-// cancel has what a promise waits for throw a CancelledError, in the innermost of the calls that it stands for.
+// cancel has what a promise waits for throw a CancelledError, in the innermost of the calls that it stands
+// for.
 func (rt *Realm) cancel(p *goja.Object) error {
 	if rt.isFuture(p) {
 		return rt.cancelFuture(p)
@@ -73,8 +74,8 @@ func (rt *Realm) cancel(p *goja.Object) error {
 	return fmt.Errorf("a promise cannot be ended from outside: only what settles it can")
 }
 
-// see notes, for a promise of the kernel's own kind, that somebody takes care of what it comes to. It reports, for a promise of
-// any kind, whether somebody has before.
+// see notes, for a promise of the kernel's own kind, that somebody takes care of what it comes to. It
+// reports, for a promise of any kind, whether somebody has before.
 func (rt *Realm) see(p *goja.Object) (before bool) {
 	if !rt.isFuture(p) {
 		pr, ok := promiseOf(p)
@@ -120,8 +121,8 @@ func (js *jobs) await(j *job) (goja.Value, error) {
 	return rt.await(p, "await")
 }
 
-// waitFor turns the main thread's loop until a job has ended. A promise whose outcome is told is not awaited: that is told
-// still.
+// waitFor turns the main thread's loop until a job has ended. A promise whose outcome is told is not awaited:
+// that is told still.
 func (js *jobs) waitFor(j *job) error {
 	if j.promise != nil && slices.Contains(js.shown, j) {
 		on := js.rt.awaited(j.promise)

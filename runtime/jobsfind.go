@@ -24,9 +24,9 @@ func (js *jobs) addFuture(b begun) {
 	}
 }
 
-// collect makes jobs of the promises that were made since it was last called, are pending and are awaited by nobody: tasks,
-// calls of async functions that are suspended, and promises of the kernel's. Those that a script makes with new Promise are
-// not known.
+// collect makes jobs of the promises that were made since it was last called, are pending and are awaited by
+// nobody: tasks, calls of async functions that are suspended, and promises of the kernel's. Those that a
+// script makes with new Promise are not known.
 func (js *jobs) collect() {
 	all := append(js.rt.pending(js.nth), slices.DeleteFunc(js.new, begun.settled)...)
 	js.new = nil
@@ -39,8 +39,8 @@ func (js *jobs) collect() {
 	js.nth = js.rt.coroutines.calls
 }
 
-// pending are the promises, known to the kernel, that were made after the one of a number and are pending, in the order
-// they were made.
+// pending are the promises, known to the kernel, that were made after the one of a number and are pending, in
+// the order they were made.
 func (rt *Realm) pending(after int) (out []begun) {
 	cs := &rt.coroutines
 	if cs.calls == after {

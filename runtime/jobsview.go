@@ -14,7 +14,7 @@ type Job struct {
 	Number int
 	Input  int           // the number of the input
 	Kind   string        // "timer", "interval", "thread", "process", "task" or "promise"
-	Name   string        // of a thread, process or task, or of the function whose call a promise is of; may be ""
+	Name   string        // of a thread, process or task, or of the function that was called; may be ""
 	Age    time.Duration // since it was begun
 	State  string        // what it does or waits for, in a few words
 	Place  string        // where it was begun, or waits: file:line; may be ""

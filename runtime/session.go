@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -14,11 +13,12 @@ import (
 	"weft/runtime/source"
 )
 
-// Session is a realm that is given its program piece by piece, as at a prompt. What goes wrong in one input ends that input
-// only. Timers, tasks, threads and children go on between inputs and while one is being evaluated.
+// Session is a realm that is given its program piece by piece, as at a prompt. What goes wrong in one input
+// ends that input only. Timers, tasks, threads and children go on between inputs and while one is being
+// evaluated.
 //
-// Run belongs to the goroutine that made the host. The other methods are for any other goroutine, the user's: they post what
-// is to be done and wait for what comes of it.
+// Run belongs to the goroutine that made the host. The other methods are for any other goroutine, the user's:
+// they post what is to be done and wait for what comes of it.
 type Session struct {
 	rt  *Realm
 	cfg SessionConfig
@@ -42,21 +42,22 @@ type Session struct {
 	err     error              // how the process is to exit, once ended is closed
 	ended   chan struct{}      // closed when Run returns, or by Abandon
 
-	// aim is held while a stack is interrupted from outside, or that is taken back. Neither needs mu: who holds that never waits
-	// for the engine.
+	// aim is held while a stack is interrupted from outside, or that is taken back. Neither needs mu: who
+	// holds that never waits for the engine.
 	aim sync.Mutex
 }
 
 // SessionConfig says how a session talks.
 type SessionConfig struct {
-	// Settled is called when a promise that was the value of an input is settled, by the running thread; it must not wait for
-	// the session. May be nil.
+	// Settled is called when a promise that was the value of an input is settled, by the running thread; it
+	// must not wait for the session. May be nil.
 	Settled func(Settled)
 	// Width is how many columns there are to show a value in, or 0. May be nil. Any goroutine may call it.
 	Width func() int
 }
 
-// Session begins a session. It takes the place of Host.Run, and is called on the goroutine that made the host.
+// Session begins a session. It takes the place of Host.Run, and is called on the goroutine that made the
+// host.
 func (h *Host) Session(cfg SessionConfig) *Session {
 	rt := h.realm
 	if cfg.Settled == nil {
@@ -73,13 +74,14 @@ func (h *Host) Session(cfg SessionConfig) *Session {
 	return rt.talk
 }
 
-// Run turns the loop of the main thread, and deals with inputs as they come, until Close or until a script ends the program.
-// The error says how the process is to exit, see ExitCode.
+// Run turns the loop of the main thread, and deals with inputs as they come, until Close or until a script
+// ends the program. The error says how the process is to exit, see ExitCode.
 func (s *Session) Run() error {
 	rt := s.rt
 	for rt.fatal == nil && !s.closing {
 		rt.sched.Watch()
-		err := rt.main.turn(turning{settled: s.wanted, idle: s.pause, wait: sched.Wait{Op: "prompt", Idle: true}})
+		rest := sched.Wait{Op: "prompt", Idle: true}
+		err := rt.main.turn(turning{settled: s.wanted, idle: s.pause, wait: rest})
 		rt.sched.Unwatch()
 		switch {
 		case rt.fatal != nil || rt.sched.Stopped() != nil:
@@ -95,7 +97,8 @@ func (s *Session) Run() error {
 	return s.end(rt.end(nil))
 }
 
-// wanted reports whether an event waits to be dealt with; promise jobs that never end do not keep it from its turn.
+// wanted reports whether an event waits to be dealt with; promise jobs that never end do not keep it from its
+// turn.
 func (s *Session) wanted() bool { return len(s.line) > 0 || s.closing }
 
 // pause reports whether an input waits to be evaluated.
@@ -115,19 +118,6 @@ func (s *Session) recover(err error) {
 	s.rt.main.stack.ClearInterrupt()
 }
 
-// end says that there is no session any more.
-func (s *Session) end(err error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	select {
-	case <-s.ended:
-	default:
-		s.err = err
-		close(s.ended)
-	}
-	return err
-}
-
 // next deals with the event that is the first in line, and answers it.
 func (s *Session) next() {
 	e := s.line[0]
@@ -138,7 +128,8 @@ func (s *Session) next() {
 	if err != nil && s.rt.fatal == nil {
 		r.Error = s.complaint(err)
 	}
-	if !s.rt.IsMain() && r.Error != "" && s.rt.fatal == nil { // a copy of the process that asked; nobody shows what it comes to
+	if !s.rt.IsMain() && r.Error != "" && s.rt.fatal == nil {
+		// a copy of the process that asked; nobody shows what it comes to
 		s.rt.complain(r.Error)
 		s.rt.die(&UncaughtError{firstLine(r.Error)})
 	}
@@ -197,9 +188,6 @@ func (s *Session) answer(e Event, r reply) {
 	}
 }
 
-// ErrEnded is the error of whatever is asked of a session that has ended without another.
-var ErrEnded = errors.New("the session has ended")
-
 // ask posts an event and waits until it was dealt with.
 func (s *Session) ask(e Event) (Result, error) {
 	ch := make(chan reply, 1)
@@ -221,38 +209,6 @@ func (s *Session) ask(e Event) (Result, error) {
 	default:
 		return Result{}, s.exit()
 	}
-}
-
-// exit is how the process is to exit.
-func (s *Session) exit() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.err == nil {
-		return ErrEnded
-	}
-	return s.err
-}
-
-// Close ends the session: threads that still run are stopped, children are killed. It returns when Run has, or after
-// patience, false.
-func (s *Session) Close(patience time.Duration) bool {
-	s.post(Event{Op: opClose})
-	select {
-	case <-s.ended:
-		return true
-	case <-time.After(patience):
-		return false
-	}
-}
-
-// Ended is closed when the session has ended: then Err says how the process is to exit.
-func (s *Session) Ended() <-chan struct{} { return s.ended }
-
-// Err is how the process is to exit, once Ended is closed; nil for success. See ExitCode.
-func (s *Session) Err() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.err
 }
 
 // glance is the clock, for what no script and no journal is to notice.

@@ -1,100 +1,14 @@
 package runtime_test
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"weft/bindings"
 	"weft/runtime"
 )
-
-// conversation is a session that runs, and what it has said by itself.
-type conversation struct {
-	*runtime.Session
-	t     *testing.T
-	ended chan error
-
-	mu      sync.Mutex
-	out     bytes.Buffer
-	settled []string
-}
-
-func (c *conversation) Write(p []byte) (int, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.out.Write(p)
-}
-
-// said is what was written since it was last asked for.
-func (c *conversation) said() string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	defer c.out.Reset()
-	return c.out.String()
-}
-
-func (c *conversation) settle(s runtime.Settled) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	arrow := "→"
-	if s.Rejected {
-		arrow = "✖"
-	}
-	c.settled = append(c.settled, fmt.Sprintf("#%d %s %s", s.Number, arrow, s.Text))
-}
-
-func converse(t *testing.T) *conversation {
-	t.Helper()
-	c := &conversation{t: t, ended: make(chan error, 1)}
-	made := make(chan *runtime.Session, 1)
-	go func() {
-		defer close(made)
-		h, err := runtime.New(runtime.Config{Stdout: c, Stderr: c, Modules: bindings.All()})
-		if err != nil {
-			t.Error(err)
-			return
-		}
-		s := h.Session(runtime.SessionConfig{Settled: c.settle})
-		made <- s
-		c.ended <- s.Run()
-	}()
-	if c.Session = <-made; c.Session == nil {
-		t.FailNow()
-	}
-	t.Cleanup(c.leave)
-	return c
-}
-
-func (c *conversation) leave() {
-	if !c.Close(10 * time.Second) {
-		c.t.Error("the session does not end")
-	}
-}
-
-func (c *conversation) eval(code string) runtime.Result {
-	c.t.Helper()
-	r, err := c.Eval(code)
-	if err != nil {
-		c.t.Fatalf("%s: %v", code, err)
-	}
-	return r
-}
-
-// until waits for something to come true.
-func (c *conversation) until(what string, ok func() bool) {
-	c.t.Helper()
-	for limit := time.Now().Add(10 * time.Second); !ok(); {
-		if time.Now().After(limit) {
-			c.t.Fatalf("it does not come: %s", what)
-		}
-		c.eval("await sleep(1)")
-	}
-}
 
 func TestSessionValues(t *testing.T) {
 	c := converse(t)

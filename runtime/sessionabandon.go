@@ -11,9 +11,9 @@ type making struct {
 	names int // that were declared
 }
 
-// Abandon gives up a session whose thread does not come back: what the engine does in a built-in function cannot be stopped.
-// The realm is silent from now on, its children are killed, and it ends when it can. It returns what is lost, in a line. Any
-// goroutine may call it.
+// Abandon gives up a session whose thread does not come back: what the engine does in a built-in function
+// cannot be stopped. The realm is silent from now on, its children are killed, and it ends when it can. It
+// returns what is lost, in a line. Any goroutine may call it.
 func (s *Session) Abandon() string {
 	h := s.rt.host
 	h.out.mute()

@@ -8,8 +8,8 @@ import (
 	"weft/runtime/source"
 )
 
-// Event is something that comes from the user: the one way in which the outside changes a session. It is plain data, and is
-// taken in at a decision of the scheduler.
+// Event is something that comes from the user: the one way in which the outside changes a session. It is
+// plain data, and is taken in at a decision of the scheduler.
 type Event struct {
 	Op     string `json:"op"`
 	Number int    `json:"n,omitempty"`     // of the event, or for an interrupt of the one it is meant for
@@ -91,9 +91,10 @@ func (e Event) Take() {
 	}
 }
 
-// Eval runs one input until it and what it awaits at top level have come to an end. The error is nil when the next input can
-// follow, whatever this one did, see Result; source.Incomplete holds when nothing was run because the input needs more lines;
-// otherwise the program has ended, see ExitCode. Nobody may call it while another call goes on.
+// Eval runs one input until it and what it awaits at top level have come to an end. The error is nil when the
+// next input can follow, whatever this one did, see Result; source.Incomplete holds when nothing was run
+// because the input needs more lines; otherwise the program has ended, see ExitCode. Nobody may call it while
+// another call goes on.
 func (s *Session) Eval(code string) (Result, error) { return s.EvalText(source.Text{Code: code}) }
 
 // EvalText is Eval for a text that may have a name, which positions in it show.
@@ -101,7 +102,8 @@ func (s *Session) EvalText(t source.Text) (Result, error) {
 	return s.ask(Event{Op: opInput, Name: t.Name, Text: t.Code})
 }
 
-// Measure evaluates a text count times; the Result says how long all of that took. It is no input. The error is as Eval's.
+// Measure evaluates a text count times; the Result says how long all of that took. It is no input. The error
+// is as Eval's.
 func (s *Session) Measure(code string, count int) (Result, error) {
 	return s.ask(Event{Op: opMeasure, Text: code, Count: count})
 }
@@ -115,12 +117,12 @@ func (s *Session) Wait() (Result, error) { return s.ask(Event{Op: opWait}) }
 // Kill ends a job; a process that was told to end before is killed. The error is as Eval's.
 func (s *Session) Kill(job int) (Result, error) { return s.ask(Event{Op: opKill, Job: job}) }
 
-// nudgeAfter is how long an interrupt that was posted may go unnoticed before the stack is interrupted where it is: code
-// without ticks, made by eval, comes to no decision.
+// nudgeAfter is how long an interrupt that was posted may go unnoticed before the stack is interrupted where
+// it is: code without ticks, made by eval, comes to no decision.
 const nudgeAfter = 100 * time.Millisecond
 
-// Interrupt stops what Eval, Foreground or Wait is doing, or waits for; threads, timers and tasks go on. It does not wait, and
-// reports whether there was something to stop.
+// Interrupt stops what Eval, Foreground or Wait is doing, or waits for; threads, timers and tasks go on. It
+// does not wait, and reports whether there was something to stop.
 func (s *Session) Interrupt() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -182,8 +184,9 @@ func (s *Session) drop(n int) bool {
 	return false
 }
 
-// End ends the threads and processes that an input has begun; 0 is the one that is being evaluated. It does not wait. When
-// they do not notice, and something is being evaluated, the running thread is interrupted where it is.
+// End ends the threads and processes that an input has begun; 0 is the one that is being evaluated. It does
+// not wait. When they do not notice, and something is being evaluated, the running thread is interrupted
+// where it is.
 func (s *Session) End(input int) {
 	s.mu.Lock()
 	n := s.doing

@@ -23,7 +23,7 @@ type Result struct {
 
 	Interrupted bool
 	Left        []Job    // when it was interrupted: what it has begun and goes on
-	Held        []string // likewise: the locks that it has taken and not given back, for an interrupt runs no finally
+	Held        []string // likewise: the locks that it has taken and holds, for an interrupt runs no finally
 }
 
 // do deals with an event on the main thread. What it panics with is what went wrong.
@@ -180,52 +180,8 @@ func interrupted(err error) bool {
 	return as(err, &stopped)
 }
 
-// rejected is the error of a promise that is the value of an input and is rejected already; nil for anything else.
-func (s *Session) rejected(v goja.Value) error {
-	if p, ok := promiseOf(v); ok && p.State() == goja.PromiseStateRejected {
-		s.rt.see(v.(*goja.Object))
-		return &rejection{p.Result()}
-	}
-	return nil
-}
-
-// claim has the promise that is the value of an input be no unhandled rejection: what it comes to is shown. It reports whether it
-// is rejected already, and somebody has taken care of that.
-func (s *Session) claim(v goja.Value) (seen bool) {
-	p, ok := promiseOf(v)
-	if !ok {
-		return false
-	}
-	o := v.(*goja.Object)
-	if p.State() == goja.PromiseStateRejected {
-		seen = s.rt.see(o)
-	}
-	s.rt.Handled(o)
-	s.rt.trackRejection(p, goja.PromiseRejectionHandle)
-	return seen
-}
-
-// pendingJob is the job of the promise that a value is, if that is pending; else nil.
-func (s *Session) pendingJob(v goja.Value) *job {
-	if p, ok := promiseOf(v); ok && p.State() == goja.PromiseStatePending {
-		return s.rt.jobs.show(v.(*goja.Object))
-	}
-	return nil
-}
-
-// closeAwaits makes a job of the promise that an input was awaiting when it was interrupted.
-func (s *Session) closeAwaits(err error) {
-	p := s.rt.main.awaits
-	s.rt.main.awaits, s.rt.main.job = nil, nil
-	if !interrupted(err) || p == nil {
-		return
-	}
-	if pr, ok := promiseOf(p); ok && pr.State() == goja.PromiseStatePending {
-		s.rt.jobs.show(p)
-	}
-}
-
-// tidy does what an input has left to do at once: its promise jobs, and the first steps of the threads that it started.
+// tidy does what an input has left to do at once: its promise jobs, and the first steps of the threads that
+// it started.
 func (s *Session) tidy() error {
 	rt := s.rt
 	return rt.heap.Guard(func() {
@@ -270,7 +226,8 @@ func (s *Session) waitAll() (r Result) {
 			panic(err)
 		}
 		if err != nil {
-			wrong = append(wrong, fmt.Sprintf("#%d: %s", j.number, strings.Replace(s.rt.Describe(err), "Uncaught ", "", 1)))
+			text := strings.Replace(s.rt.Describe(err), "Uncaught ", "", 1)
+			wrong = append(wrong, fmt.Sprintf("#%d: %s", j.number, text))
 		}
 	}
 	r.Error = strings.Join(wrong, "\n")

@@ -7,9 +7,10 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Look has fn called when no script is in the middle of an instruction, by whichever goroutine: for what only looks. fn must
-// change nothing that a script can see, make no identities and not wait. It reports false, and fn is not called any more, when
-// the realm does not come to a decision within patience. Any goroutine but the realm's may call it.
+// Look has fn called when no script is in the middle of an instruction, by whichever goroutine: for what only
+// looks. fn must change nothing that a script can see, make no identities and not wait. It reports false, and
+// fn is not called any more, when the realm does not come to a decision within patience. Any goroutine but
+// the realm's may call it.
 func (s *Session) Look(patience time.Duration, fn func()) bool {
 	var taken atomic.Bool // by whoever calls fn, or by us who leave
 	done := make(chan struct{})
@@ -48,14 +49,15 @@ func (s *Session) Look(patience time.Duration, fn func()) bool {
 // lookPatience is how long a list waits for a realm that computes.
 const lookPatience = time.Second
 
-// Jobs are what inputs have begun and what goes on, by their numbers; ok is false when the realm is too busy to say.
+// Jobs are what inputs have begun and what goes on, by their numbers; ok is false when the realm is too busy
+// to say.
 func (s *Session) Jobs() (list []Job, ok bool) {
 	ok = s.Look(lookPatience, func() { list = s.rt.jobs.views(s.rt.jobs.live()) })
 	return list, ok
 }
 
-// Stack is the last error of an input as it was thrown, with all frames of its stack, the engine's own too; "" when there was
-// none, or it has no stack.
+// Stack is the last error of an input as it was thrown, with all frames of its stack, the engine's own too;
+// "" when there was none, or it has no stack.
 func (s *Session) Stack() (text string) {
 	s.Look(lookPatience, func() {
 		o, ok := s.results.last.(*goja.Object)

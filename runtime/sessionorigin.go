@@ -11,11 +11,11 @@ import (
 // Origin is where a property is from.
 type Origin struct {
 	Class string // of a module, that has it: "threading.Lock"; "" for any other
-	Code  string // the first line of the text of the function that it is, when a script has made that; "" else
+	Code  string // the first line of the function that it is, when a script has made that; "" else
 }
 
-// Origins are those of members, the names that Members gives for the same literal and names. It is empty when the realm is too
-// busy to say.
+// Origins are those of members, the names that Members gives for the same literal and names. It is empty when
+// the realm is too busy to say.
 func (s *Session) Origins(literal string, names, members []string) (out []Origin) {
 	s.Look(typingPatience, func() {
 		if o, ok := s.rt.holder(literal, names); ok {

@@ -6,8 +6,9 @@ import (
 	"github.com/dop251/goja"
 )
 
-// results are the values that inputs had, under names that a script can use: _ is the last one, _error the last error, _3 the
-// value of the third input. A script that gives one of the first two a value of its own keeps it.
+// results are the values that inputs had, under names that a script can use: _ is the last one, _error the
+// last error, _3 the value of the third input. A script that gives one of the first two a value of its own
+// keeps it.
 type results struct {
 	value, failure goja.Value // what _ and _error were given last; nil before that
 	last           goja.Value // the last error, for its stack
@@ -30,7 +31,8 @@ func (h *results) failed(rt *Realm, err error) {
 	}
 }
 
-// setHistory gives a global a value, unless a script has changed it since it was was. It returns what the global is.
+// setHistory gives a global a value, unless a script has changed it since it was was. It returns what the
+// global is.
 func (rt *Realm) setHistory(name string, was, v goja.Value) goja.Value {
 	global := rt.vm.GlobalObject()
 	now := rt.own(global, rt.vm.ToValue(name))

@@ -14,10 +14,11 @@ import (
 // Reading is a chain of properties that an expression reads: a variable and what follows it.
 type Reading struct {
 	Names     []string
-	Primitive bool // the expression is evaluated only if this is no object: an operator would call its methods
+	Primitive bool // the expression counts only if this is no object: an operator would call its methods
 }
 
-// reach is the value at the end of a chain; ok is false where there is none, or a getter or a proxy is on the way.
+// reach is the value at the end of a chain; ok is false where there is none, or a getter or a proxy is on the
+// way.
 func (rt *Realm) reach(names []string) (v goja.Value, ok bool) {
 	o := rt.vm.GlobalObject()
 	for i, name := range names {
@@ -70,8 +71,8 @@ type Member struct {
 	Common   bool // every object has it
 }
 
-// Members are the names that can follow a chain of properties, its own first; with none of them, those of the global object.
-// literal, when it is not "", is the name of the class whose instance the chain begins with.
+// Members are the names that can follow a chain of properties, its own first; with none of them, those of the
+// global object. literal, when it is not "", is the name of the class whose instance the chain begins with.
 func (s *Session) Members(literal string, names []string) (out []Member) {
 	s.Look(typingPatience, func() {
 		if o, ok := s.rt.holder(literal, names); ok {
@@ -106,7 +107,8 @@ const mostMembers = 1000
 func (rt *Realm) members(o *goja.Object) (out []Member) {
 	seen := map[string]bool{}
 	for first := o; o != nil && !isProxy(o) && len(out) < mostMembers; o = o.Prototype() {
-		if n, ok := Number(rt.own(o, rt.vm.ToValue("length"))); ok && n > mostMembers && o.ClassName() == "Array" {
+		n, _ := Number(rt.own(o, rt.vm.ToValue("length")))
+		if n > mostMembers && o.ClassName() == "Array" {
 			continue
 		}
 		common := o != first && o.Prototype() == nil
@@ -145,8 +147,8 @@ func (s *Session) Globals() (names map[string]bool) {
 	return names
 }
 
-// Preview is the value of an expression that changes nothing, in one line, if it can be had at once and without running code of
-// the script's; else "". readings are all that the expression reads.
+// Preview is the value of an expression that changes nothing, in one line, if it can be had at once and
+// without running code of the script's; else "". readings are all that the expression reads.
 func (s *Session) Preview(code string, readings []Reading) (text string) {
 	p, err := source.Compile(source.Text{Name: "<preview>", Code: "(" + code + "\n)"}, source.Options{})
 	if err != nil {
@@ -181,8 +183,8 @@ func (rt *Realm) readable(readings []Reading) bool {
 	return true
 }
 
-// Function is the source of the function at the end of a chain of properties, and where it is: file:line, or "" when that is
-// not known. ok is false when there is no function, or it is no script's.
+// Function is the source of the function at the end of a chain of properties, and where it is: file:line, or
+// "" when that is not known. ok is false when there is no function, or it is no script's.
 func (s *Session) Function(names []string) (text, at string, ok bool) {
 	s.Look(lookPatience, func() {
 		v, there := s.rt.reach(names)
@@ -196,7 +198,8 @@ func (s *Session) Function(names []string) (text, at string, ok bool) {
 	return text, at, ok
 }
 
-// Value is what is at the end of a chain of properties, in a line; "" when there is nothing, or only a getter could tell.
+// Value is what is at the end of a chain of properties, in a line; "" when there is nothing, or only a getter
+// could tell.
 func (s *Session) Value(names []string) (text string) {
 	s.Look(lookPatience, func() {
 		if v, ok := s.rt.reach(names); ok {

@@ -168,7 +168,8 @@ func (rt *Realm) viewObjects() (out []ObjectView) {
 		for _, l := range t.Holds() {
 			view(l)
 		}
-		if w, _, waiting := t.Waits(); waiting && w.On != nil && w.On.Kind() != "thread" && w.On.Kind() != "process" {
+		w, _, waiting := t.Waits()
+		if waiting && w.On != nil && w.On.Kind() != "thread" && w.On.Kind() != "process" {
 			v := view(w.On)
 			v.Waiting = append(v.Waiting, t.Name)
 		}

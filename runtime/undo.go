@@ -15,8 +15,8 @@ import (
 	"weft/runtime/sched"
 )
 
-// This file takes back the last input of a session: another realm repeats the session up to where that input came, and takes the
-// place of the first.
+// This file takes back the last input of a session: another realm repeats the session up to where that input
+// came, and takes the place of the first.
 
 // Past is what a session was before its last input: what Host.Resume goes on from.
 type Past struct {
@@ -40,8 +40,8 @@ var ErrNothingTyped = errors.New("nothing was typed that could be taken back")
 // pastTime is how long it may take until the session says what it was.
 const pastTime = time.Second
 
-// Past is the session as it was before its last input. The session goes on. The error says that there is no such input, or why the
-// session cannot be repeated.
+// Past is the session as it was before its last input. The session goes on. The error says that there is no
+// such input, or why the session cannot be repeated.
 func (s *Session) Past() (p *Past, err error) {
 	if !s.Look(pastTime, func() { p, err = s.past() }) {
 		return nil, errors.New("the session does not come to rest")
@@ -82,9 +82,9 @@ type mark struct {
 	prints int   // how often something was printed before
 }
 
-// Resume begins a session that first repeats a past; then the one that it is of ends, and this one takes its place. It takes that of
-// Session: it is called on the goroutine that made the host, which is made of the same as the other was, and Run follows. What came
-// of it, Settled says.
+// Resume begins a session that first repeats a past; then the one that it is of ends, and this one takes its
+// place. It takes that of Session: it is called on the goroutine that made the host, which is made of the
+// same as the other was, and Run follows. What came of it, Settled says.
 func (h *Host) Resume(p *Past, cfg SessionConfig) (*Session, error) {
 	rt := h.realm
 	r := bufio.NewReader(p.in)
@@ -113,8 +113,8 @@ func (h *Host) Resume(p *Past, cfg SessionConfig) (*Session, error) {
 	return s, nil
 }
 
-// Settled waits until the past is repeated. The error says why it cannot be, that the old session has ended meanwhile, or is ctx's:
-// then the old session goes on, and the one that repeats it is to be abandoned.
+// Settled waits until the past is repeated. The error says why it cannot be, that the old session has ended
+// meanwhile, or is ctx's: then the old session goes on, and the one that repeats it is to be abandoned.
 func (p *Past) Settled(ctx context.Context) error {
 	select {
 	case err := <-p.done:
@@ -126,8 +126,8 @@ func (p *Past) Settled(ctx context.Context) error {
 	}
 }
 
-// Replace ends the old session, so that the one that has repeated it takes its place; patience is how long that may take. It reports
-// whether the old one has ended; if not, it is left behind, see Session.Abandon.
+// Replace ends the old session, so that the one that has repeated it takes its place; patience is how long
+// that may take. It reports whether the old one has ended; if not, it is left behind, see Session.Abandon.
 func (p *Past) Replace(patience time.Duration) bool {
 	p.old.rt.host.handed.Store(true)
 	ended := p.old.Close(patience)
@@ -138,8 +138,8 @@ func (p *Past) Replace(patience time.Duration) bool {
 	return ended
 }
 
-// takeOver is called at the first decision after a past was repeated: it waits for the end of the old session, and has what that was
-// to the outside.
+// takeOver is called at the first decision after a past was repeated: it waits for the end of the old
+// session, and has what that was to the outside.
 func (h *chronicle) takeOver() {
 	p := h.handOver
 	h.handOver = nil
@@ -163,8 +163,8 @@ func (h *chronicle) takeOver() {
 	rt.shareMemory()
 }
 
-// takenOver is that a session has taken the place of another, as a message: the children of that are gone, and what it has numbered
-// keeps its numbers.
+// takenOver is that a session has taken the place of another, as a message: the children of that are gone,
+// and what it has numbered keeps its numbers.
 type takenOver struct {
 	t       *tree
 	Process int

@@ -67,8 +67,8 @@ func valueStyle(t string, k kind) style {
 	return plain
 }
 
-// write adds t in a style that ends and starts again at each line end, so that what is put before a line keeps
-// its own.
+// write adds t in a style that ends and starts again at each line end, so that what is put before a line
+// keeps its own.
 func (st style) write(b *strings.Builder, t string) {
 	for st != plain && t != "" {
 		line, rest, more := strings.Cut(t, "\n")

@@ -91,7 +91,8 @@ func reserved(t string) kind {
 		return constant
 	case "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete",
 		"do", "else", "enum", "export", "extends", "finally", "for", "function", "if", "import", "in",
-		"instanceof", "new", "return", "switch", "throw", "try", "typeof", "var", "void", "while", "with", "yield":
+		"instanceof", "new", "return", "switch", "throw", "try", "typeof", "var", "void", "while", "with",
+		"yield":
 		return word
 	}
 	return name

@@ -144,7 +144,8 @@ func TestMembers(t *testing.T) {
 	}
 }
 
-// TestEverything holds that nothing that the text declares is missed: what a much simpler reading of its lines finds.
+// TestEverything holds that nothing that the text declares is missed: what a much simpler reading of its
+// lines finds.
 func TestEverything(t *testing.T) {
 	m, text := weft(t)
 	text = regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*`).ReplaceAllString(text, " ")

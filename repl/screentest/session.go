@@ -116,7 +116,9 @@ func (s *Session) Shows(text string) {
 // Ends waits for the text of the window to end with something.
 func (s *Session) Ends(text string) {
 	s.t.Helper()
-	s.Until("… "+text+" at the end", func(screen *Screen) bool { return strings.HasSuffix(screen.Text(), text) })
+	s.Until("… "+text+" at the end", func(screen *Screen) bool {
+		return strings.HasSuffix(screen.Text(), text)
+	})
 }
 
 // Is waits for the window to look like that, see Screen.Text. A "▏" in want is where the cursor must be.

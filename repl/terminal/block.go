@@ -62,17 +62,17 @@ func (e *editor) tab() {
 func (e *editor) completed(b buffer) buffer {
 	head, list, tail := e.cfg.candidates(b.String(), len(b.before()))
 	if len(list) == 0 {
-		e.scr.candidates(nil)
+		e.scr.candidates("", nil)
 		return b
 	}
 	whole := head + common(list)
 	next := typed(whole)
 	next.text = append(next.text, []rune(tail)...)
 	if next.String() != b.String() || len(list) == 1 {
-		e.scr.candidates(nil)
+		e.scr.candidates("", nil)
 		return next
 	}
-	e.scr.candidates(e.described(b, list))
+	e.scr.candidates(b.String(), e.described(b, list))
 	return b
 }
 

@@ -43,7 +43,7 @@ func (e *editor) key(k key) {
 	prefix := e.prefix
 	e.prefix = k.kind == keyPrefix
 	if k.kind != keyTab {
-		e.scr.candidates(nil)
+		e.scr.candidates("", nil)
 	}
 	if e.inSearch(k) {
 		return

@@ -80,8 +80,12 @@ func (s *screen) layout() ([]row, point) {
 
 // below are the candidates, or else the hint, in so many rows.
 func (s *screen) below(room int) []row {
-	lines := inColumns(s.list, s.columns-1, room)
-	if s.list == nil && s.hint != "" && room > 0 {
+	list := s.list
+	if s.listed != s.view.code {
+		list = nil
+	}
+	lines := inColumns(list, s.columns-1, room)
+	if list == nil && s.hint != "" && room > 0 {
 		lines = []string{clip(s.hint, s.columns-1)}
 	}
 	rows := make([]row, len(lines))

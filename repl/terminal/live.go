@@ -67,8 +67,8 @@ func openCapable(cfg Config) (Terminal, error) {
 	return t, nil
 }
 
-// processors is how many Go needs at least: one for what computes, one for the read of the keyboard, which keeps its own
-// for up to 10 ms, and one for what a key sets going.
+// processors is how many Go needs at least: one for what computes, one for the read of the keyboard, which
+// keeps its own for up to 10 ms, and one for what a key sets going.
 const processors = 4
 
 func haveProcessors() {

@@ -45,6 +45,7 @@ type screen struct {
 	held    bool     // updates are not to be seen
 	top     int      // the first row of the input that is shown, when it is taller than the window
 	list    []string // candidates, below the input
+	listed  string   // the input that they are for; it may be ahead of what has been drawn
 	hint    string
 	laid    laid
 	pending []byte // output that waits for the next frame
@@ -156,7 +157,10 @@ func (s *screen) settle(code, remark string) {
 	s.canvas.paint(&b, rows, point{row: len(rows) - 1}, s.columns)
 	s.canvas.below(&b)
 	s.emit(b.Bytes())
-	s.fresh, s.list, s.hint, s.view = true, nil, "", view{prompt: s.prompt}
+	if s.listed == code {
+		s.list = nil
+	}
+	s.fresh, s.hint, s.view = true, "", view{prompt: s.prompt}
 }
 
 // hold keeps what follows from being seen, until it is called with false.
@@ -166,14 +170,14 @@ func (s *screen) hold(on bool) {
 	s.held = on
 }
 
-// candidates shows a list below the input; nil takes it away.
-func (s *screen) candidates(list []string) {
+// candidates shows a list below the input that it is for; nil takes it away.
+func (s *screen) candidates(code string, list []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.list == nil && list == nil {
 		return
 	}
-	s.list = list
+	s.list, s.listed = list, code
 	s.show()
 }
 

@@ -82,8 +82,8 @@ type Config struct {
 	// offset pos. The terminal waits for it, so it has to be quick. May be nil.
 	Complete func(code string, pos int) (head string, candidates []string, tail string)
 
-	// About says of candidates of Complete what the list of them shows beside each, "" for nothing; code and pos are as
-	// for that. May be nil.
+	// About says of candidates of Complete what the list of them shows beside each, "" for nothing; code and
+	// pos are as for that. May be nil.
 	About func(code string, pos int, candidates []string) []string
 
 	// Hint is a line to be shown dim under code while it is being typed, "" for none. It runs on a

@@ -1,0 +1,51 @@
+package runtime
+
+import (
+	"github.com/dop251/goja"
+)
+
+// rejected is the error of a promise that is the value of an input and is rejected already; nil for anything
+// else.
+func (s *Session) rejected(v goja.Value) error {
+	if p, ok := promiseOf(v); ok && p.State() == goja.PromiseStateRejected {
+		s.rt.see(v.(*goja.Object))
+		return &rejection{p.Result()}
+	}
+	return nil
+}
+
+// claim has the promise that is the value of an input be no unhandled rejection: what it comes to is shown.
+// It reports whether it is rejected already, and somebody has taken care of that.
+func (s *Session) claim(v goja.Value) (seen bool) {
+	p, ok := promiseOf(v)
+	if !ok {
+		return false
+	}
+	o := v.(*goja.Object)
+	if p.State() == goja.PromiseStateRejected {
+		seen = s.rt.see(o)
+	}
+	s.rt.Handled(o)
+	s.rt.trackRejection(p, goja.PromiseRejectionHandle)
+	return seen
+}
+
+// pendingJob is the job of the promise that a value is, if that is pending; else nil.
+func (s *Session) pendingJob(v goja.Value) *job {
+	if p, ok := promiseOf(v); ok && p.State() == goja.PromiseStatePending {
+		return s.rt.jobs.show(v.(*goja.Object))
+	}
+	return nil
+}
+
+// closeAwaits makes a job of the promise that an input was awaiting when it was interrupted.
+func (s *Session) closeAwaits(err error) {
+	p := s.rt.main.awaits
+	s.rt.main.awaits, s.rt.main.job = nil, nil
+	if !interrupted(err) || p == nil {
+		return
+	}
+	if pr, ok := promiseOf(p); ok && pr.State() == goja.PromiseStatePending {
+		s.rt.jobs.show(p)
+	}
+}
