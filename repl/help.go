@@ -11,7 +11,8 @@ const keys = `  Enter          runs the input, or goes on in a new line if it is
   Up, Down       earlier inputs that begin with what was typed; Ctrl-R searches
   Ctrl-C         clears the line, or stops what runs; again: its threads and processes;
                  once more: everything, for a fresh start
-  Ctrl-D         leaves
+  Ctrl-D         leaves; in a line that is not empty it deletes a character
+  Ctrl-Z         goes back to the shell; fg continues
   Ctrl-X Ctrl-E  opens an editor with the input; Ctrl-L clears the screen
 `
 
