@@ -10,7 +10,7 @@ const arr = SharedArray('f64', [1, 2, 3])
 spawn(a => { a[0] = 10; a[2] *= 2 }, arr).join(); print(arr)
 const ia = new Int32Array(new SharedArrayBuffer(8))
 const waiter = spawn(a => { const r = Atomics.wait(a, 0, 0); return [r, Atomics.load(a, 1)] }, ia)
-time.sleep(50); Atomics.store(ia, 1, 42); Atomics.store(ia, 0, 1); print(Atomics.notify(ia, 0) <= 1); print(await waiter)
+Atomics.store(ia, 1, 42); while (Atomics.notify(ia, 0) === 0) time.sleep(1); print(Atomics.load(ia, 0) === 0); print(await waiter)
 
 // Output:
 // 600 true Value { 600, type: 'i' }
