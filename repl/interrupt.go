@@ -2,6 +2,7 @@ package repl
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -15,8 +16,12 @@ import (
 type ladder struct {
 	running int  // counts what was evaluated
 	on      bool // the last of that goes on
+	early   bool // Ctrl-C came after an input was read and before it was evaluated
 	steps   int
 }
+
+// errEarly is that an input was interrupted before anybody was asked to evaluate it.
+var errEarly = errors.New("interrupted before it began")
 
 // How long each step may take before the next is announced, and how long a Ctrl-C belongs to the one before.
 const (
@@ -35,9 +40,12 @@ type leftovers struct {
 func (p *Prompt) during(do func(*runtime.Session) (runtime.Result, error)) (runtime.Result, error) {
 	p.mu.Lock()
 	s := p.session
-	p.ladder.running++
-	p.ladder.on, p.ladder.steps = true, 0
+	early := p.ladder.early
+	p.ladder = ladder{running: p.ladder.running + 1, on: !early}
 	p.mu.Unlock()
+	if early {
+		return runtime.Result{}, errEarly
+	}
 	r, err := do(s)
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -63,7 +71,17 @@ func (p *Prompt) interrupt() {
 		(*stop)()
 		return
 	}
+	p.mu.Lock()
+	p.ladder.early = !p.ladder.on
+	p.mu.Unlock()
 	p.climb(func(l ladder) bool { return l.on })
+}
+
+// ready begins to read: what came before is over.
+func (p *Prompt) ready() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.ladder.early = false
 }
 
 // climb takes the next step if there is one to take. What a realm does meanwhile does not hold it up: nothing

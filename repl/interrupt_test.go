@@ -165,3 +165,24 @@ func TestUndoInterrupted(t *testing.T) {
 	c.Type("kept + 41\r")
 	c.ends("\n42\n>")
 }
+
+// TestInterruptAtOnce presses Ctrl-C right after Enter, before or while a process is started.
+func TestInterruptAtOnce(t *testing.T) {
+	t.Parallel()
+	c := open(t)
+	for i := range 30 {
+		c.Type("\x0cspawn(() => time.sleep(1e6)).join()\r")
+		c.Until("the input", func(s *screentest.Screen) bool {
+			_, col := s.Cursor()
+			return strings.HasSuffix(s.Text(), ".join()") && col == 0
+		})
+		for range i * 20 {
+			goruntime.Gosched()
+		}
+		c.Type("\x03")
+		c.Until("an interrupt", func(s *screentest.Screen) bool {
+			return strings.Contains(s.Text(), "interrupted") && strings.HasSuffix(s.Text(), "\n>")
+		})
+	}
+	c.play("> spawn(() => 6 * 7).result()\n42")
+}

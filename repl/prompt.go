@@ -126,6 +126,7 @@ func (p *Prompt) talk() error {
 	}
 	for {
 		p.learn()
+		p.ready()
 		code, err := p.term.Read(p.context(), "> ")
 		switch {
 		case errors.Is(err, terminal.ErrInterrupted):
@@ -174,7 +175,7 @@ func (p *Prompt) evaluate(text source.Text) error {
 	return p.gone(err)
 }
 
-// input is evaluate. When there is an error, there is no realm any more, and no result.
+// input is evaluate. The error is for gone: then there is no result.
 func (p *Prompt) input(text source.Text) (runtime.Result, error) {
 	mark := p.record.begin()
 	r, err := p.during(func(s *runtime.Session) (runtime.Result, error) { return s.EvalText(text) })
@@ -188,10 +189,13 @@ func (p *Prompt) input(text source.Text) (runtime.Result, error) {
 	return r, err
 }
 
-// gone is the error of a session that has ended, or nil when there is a fresh one.
+// gone is the error of a session that has ended, or nil when the conversation goes on.
 func (p *Prompt) gone(err error) error {
-	if errors.Is(err, errFresh) {
+	switch {
+	case errors.Is(err, errFresh):
 		return nil
+	case errors.Is(err, errEarly):
+		return p.complain("%v", err)
 	}
 	return err
 }

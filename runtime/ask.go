@@ -92,7 +92,7 @@ func (t *tree) ask(op string, on sched.Object, f *wire.Frame, undo func(r *reque
 	me := s.Current()
 	r := t.send(f, func(*request) { s.Wake(me) })
 	for !r.done {
-		if err := s.Park(sched.Wait{Op: op, On: on, Timeout: Never}); err != nil {
+		if err := s.Park(sched.Wait{Op: op, On: on, Timeout: Never}); err != nil && !r.done {
 			r.undo = undo
 			t.leave(r)
 			return nil, err

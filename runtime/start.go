@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"syscall"
 
+	"github.com/dop251/goja"
+
 	"weft/runtime/hub"
 	"weft/runtime/proc"
 	"weft/runtime/wire"
@@ -25,7 +27,8 @@ func (p *Process) Start() error {
 	n := t.numbered
 	path := t.path + "." + strconv.Itoa(n)
 	err := p.startAt(path)
-	if p.path == "" && n == t.numbered {
+	var stopped *goja.InterruptedError
+	if p.path == "" && n == t.numbered && !as(err, &stopped) { // else the hub may know the path
 		t.numbered--
 	}
 	return err
@@ -73,7 +76,8 @@ func (p *Process) announce(path string, f *wire.Frame) error {
 	t.mu.Lock()
 	t.children[path] = p // there is something to tell it, perhaps, before it exists
 	t.mu.Unlock()
-	if _, err := t.ask("process.start", p, f, nil); err != nil {
+	undo := func(*request) { t.say(&wire.Frame{Kind: wire.Ended, Object: path, Number: -1}) }
+	if _, err := t.ask("process.start", p, f, undo); err != nil {
 		t.forget(p)
 		p.path = ""
 		return startError(err)
