@@ -1,6 +1,9 @@
 package runtime
 
 import (
+	"maps"
+	"slices"
+
 	"weft/runtime/hub"
 	"weft/runtime/sched"
 	"weft/runtime/wire"
@@ -19,6 +22,8 @@ type request struct {
 	then   func(r *request) // called when the answer is there; may be nil
 	left   bool             // nobody waits for the answer any more
 	undo   func(r *request) // takes back what was granted to one who had left; may be nil
+	loop   *Thread          // see forLoop; else nil
+	parts  []*wire.Frame    // of the frame, said before it
 }
 
 // tellHub sends a request that wants no answer.
@@ -116,6 +121,36 @@ func (t *tree) later(op string, on sched.Object, f *wire.Frame, then, undo func(
 		}
 		t.leave(r)
 		return true
+	}
+}
+
+// forLoop is later for what a promise of the running thread's waits for: a copy of the process in which the thread goes on with its
+// event loop waits for that, too.
+func (t *tree) forLoop(op string, on sched.Object, f *wire.Frame, then, undo func(r *request)) (cancel func() bool) {
+	cancel = t.later(op, on, f, then, undo)
+	t.asked[f.ID].loop = t.rt.CurrentThread()
+	return cancel
+}
+
+// askAgain is called in a copy of the process that has asked for all that: it asks for what its event loop waits for. The end of
+// a child is its parent's to wait for alone; whoever waits for that learns so by the answer.
+func (t *tree) askAgain(asked map[uint64]*request) {
+	me := t.rt.CurrentThread()
+	for _, id := range slices.Sorted(maps.Keys(asked)) {
+		r := asked[id]
+		switch {
+		case r.loop != me || r.left:
+		case r.frame.Op == "process.join":
+			r.done = true
+			r.then(r)
+		default:
+			t.asked[id] = r
+			t.rt.sched.Ask()
+			for _, f := range append(r.parts, r.frame) {
+				f.From = ""
+				t.say(f)
+			}
+		}
 	}
 }
 

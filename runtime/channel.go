@@ -52,7 +52,7 @@ func (q *SharedQueue) Full() bool { _, full := q.size(); return full }
 // Put is sched.Queue's; item is a goja.Value. What cannot be cloned is an error of the caller's.
 func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 	f := &wire.Frame{Timeout: timeout}
-	if err := q.t.packMessage(f, item.(goja.Value), "item"); err != nil {
+	if err := q.t.packMessage(f, item.(goja.Value), "item", q.t.say); err != nil {
 		return err
 	}
 	id := f.Label
@@ -80,9 +80,12 @@ func (t *tree) submit(op string, h *handle, f *wire.Frame, room bool, refusal er
 	return nil
 }
 
-// packMessage is pack for a message, which gets an identity for the event log.
-func (t *tree) packMessage(f *wire.Frame, v goja.Value, root string) error {
-	if err := t.pack(f, v, root); err != nil {
+// packMessage makes v the body of f, a message that is to be sent at once, and gets an identity for the event log; say says its parts.
+// root begins the path to what cannot be sent. The error is for Check: a DataCloneError, or what a getter of the script's has thrown.
+func (t *tree) packMessage(f *wire.Frame, v goja.Value, root string, say func(*wire.Frame)) error {
+	t.meet()
+	f.ID, f.From = t.numbers.Add(1), t.path
+	if err := t.packInto(f, say, func(w *wire.BodyWriter) error { return t.encode(w, v, root) }); err != nil {
 		return err
 	}
 	f.Label = t.path + "!" + strconv.FormatUint(f.ID, 10)
@@ -120,11 +123,18 @@ func (q *SharedQueue) restore(r *request) {
 func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() bool) {
 	f := &wire.Frame{}
 	th := q.t.rt.CurrentThread()
-	if err := q.t.packMessage(f, item.(goja.Value), "item"); err != nil {
+	var parts []*wire.Frame
+	keep := func(part *wire.Frame) {
+		parts = append(parts, part)
+		q.t.say(part)
+	}
+	if err := q.t.packMessage(f, item.(goja.Value), "item", keep); err != nil {
 		grant(err)
 		return func() bool { return false }
 	}
-	return q.t.later("queue.put", q, f, func(r *request) { th.Post(func() { grant(r.err) }) }, nil)
+	cancel = q.t.forLoop("queue.put", q, f, func(r *request) { th.Post(func() { grant(r.err) }) }, nil)
+	q.t.asked[f.ID].parts = parts
+	return cancel
 }
 
 // GetLater is sched.Queue's; grant is called by the event loop of the running thread.
@@ -155,7 +165,7 @@ func (t *tree) receiveLater(
 			}
 		})
 	}
-	leave := t.later(op, h, f, take, restore)
+	leave := t.forLoop(op, h, f, take, restore)
 	return func() bool {
 		if given || left {
 			return false
@@ -222,7 +232,7 @@ func (c *Connection) Close() {
 // Send sends a structured clone of v. It does not wait for a receiver. ErrBrokenPipe says that there will be none.
 func (c *Connection) Send(v goja.Value) error {
 	f := &wire.Frame{Timeout: Never}
-	if err := c.t.packMessage(f, v, "value"); err != nil {
+	if err := c.t.packMessage(f, v, "value", c.t.say); err != nil {
 		return err
 	}
 	id := f.Label

@@ -126,6 +126,7 @@ func (p *Process) copy(b *boot) launched {
 func (rt *Realm) become(b *boot, clean bool) {
 	t := rt.tree
 	t.path, t.name, t.daemon, t.parent, t.met = b.Path, b.Name, b.Daemon, b, true
+	asked := t.asked
 	t.asked, t.timed = map[uint64]*request{}, 0
 	t.started, t.numbered, t.named, t.forks, t.seen = 0, 0, 0, 0, 0
 	t.mu.Lock()
@@ -153,6 +154,9 @@ func (rt *Realm) become(b *boot, clean bool) {
 	t.pid = recorded(rt, "pid", os.Getpid)
 	rt.chronicle.idled = true // other processes may have changed the memory that is theirs now
 	rt.sched.LetIn()
+	if !clean {
+		t.askAgain(asked)
+	}
 	for _, fn := range rt.onFork {
 		fn(clean)
 	}

@@ -35,7 +35,7 @@ func (rt *Realm) waitLaterAtHub(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (cancel func() bool) {
 	unset := func() {}
-	leave := rt.tree.later("memory.wait", m, m.waitFrame(offset, expected, width, Never), func(r *request) {
+	leave := rt.tree.forLoop("memory.wait", m, m.waitFrame(offset, expected, width, Never), func(r *request) {
 		unset()
 		done(r.reply.Text)
 	}, nil)

@@ -91,6 +91,10 @@ func (p *Process) Promise() (*goja.Object, error) {
 	rt := p.t.rt
 	promise := rt.NewPromise("process.await", p)
 	settle := func() {
+		if !p.own() {
+			promise.Reject(rt.ErrorValue(p.notOwn("await")))
+			return
+		}
 		p.tell()
 		p.reap()
 		if v, err := p.see(); err != nil {
@@ -105,7 +109,7 @@ func (p *Process) Promise() (*goja.Object, error) {
 	}
 	p.observed = true
 	th := rt.CurrentThread()
-	cancel := p.t.later("process.join", p, &wire.Frame{}, func(*request) { th.Post(settle) }, nil)
+	cancel := p.t.forLoop("process.join", p, &wire.Frame{}, func(*request) { th.Post(settle) }, nil)
 	promise.OnCancel(func() { cancel() })
 	return promise.Value(), nil
 }

@@ -16,14 +16,6 @@ type packing struct {
 	ids   []string
 }
 
-// pack makes v the body of f, which is to be sent at once. root begins the path to what cannot be sent. The error is for
-// Check: a DataCloneError, or what a getter of the script's has thrown.
-func (t *tree) pack(f *wire.Frame, v goja.Value, root string) error {
-	t.meet()
-	f.ID, f.From = t.numbers.Add(1), t.path
-	return t.packInto(f, t.say, func(w *wire.BodyWriter) error { return t.encode(w, v, root) })
-}
-
 // packInto has write make the body of f, whose parts go to send.
 func (t *tree) packInto(f *wire.Frame, send func(*wire.Frame), write func(w *wire.BodyWriter) error) error {
 	w := wire.NewBodyWriter(f, send)

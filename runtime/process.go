@@ -155,9 +155,13 @@ func (p *Process) mine(op string) error {
 	case p.path == "":
 		return Errorf(InvalidState, "cannot %s %s before it is started", op, p.name)
 	case p.child == nil, !p.own():
-		return Errorf(InvalidState, "cannot %s %s: only its parent can", op, p.name)
+		return p.notOwn(op)
 	}
 	return nil
+}
+
+func (p *Process) notOwn(op string) error {
+	return Errorf(InvalidState, "cannot %s %s: only its parent can", op, p.name)
 }
 
 // own reports whether this process has started it, and not one that it is a fork of.
