@@ -191,6 +191,7 @@ func (rt *Realm) OnFork(fn func(clean bool)) { rt.onFork = append(rt.onFork, fn)
 // live calls the target of the process in the process that it is, and ends that. It does not return.
 func (p *Process) live() {
 	rt := p.t.rt
+	rt.heap.Current().Forget()
 	v, err := rt.complete(p.target, p.args)
 	rt.host.exit(rt.conclude(v, err))
 }

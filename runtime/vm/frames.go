@@ -30,6 +30,19 @@ func (h *Heap) Here() (f goja.StackFrame, ok bool) {
 	return f, ok
 }
 
+// Forget is for a stack that never returns to what it runs now: frames, and traces that goja takes, leave that out, and what is called
+// next belongs to no async function. How deep the stack is does not change.
+func (s *Stack) Forget() {
+	l := s.h.l
+	frames := *at[unsafe.Pointer](s.vm, l.calls)
+	for i := 1; i < s.depth(); i++ { // the first is ours
+		f := unsafe.Add(frames, uintptr(i)*l.context.Size())
+		*at[unsafe.Pointer](f, l.framePrg) = nil
+		*at[int](f, l.frameSB) = 0
+	}
+	s.begin(&Context{Stack: s})
+}
+
 // IsScript reports whether a frame is one of a script, not a native function's.
 func IsScript(f *goja.StackFrame) bool { return f.SrcName() != "<native>" }
 

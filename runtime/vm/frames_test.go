@@ -2,6 +2,7 @@ package vm
 
 import (
 	"fmt"
+	goruntime "runtime"
 	"strings"
 	"testing"
 
@@ -119,5 +120,44 @@ func TestFramesAtTheLimit(t *testing.T) {
 	w.must(`const f = () => { look(); f() }; try { f() } catch { }`)
 	if deepest < MaxDepth-10 {
 		t.Errorf("saw %d frames at most, want about %d", deepest, MaxDepth)
+	}
+}
+
+// TestForget: what was forgotten is neither in the frames nor in a trace of goja's. What forgets does not return.
+func TestForget(t *testing.T) {
+	h, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var frames, trace string
+	_ = h.Runtime().Set("divide", func(c goja.FunctionCall) goja.Value {
+		h.Current().Forget()
+		fn, _ := goja.AssertFunction(c.Argument(0))
+		v, err := h.Call(fn, goja.Undefined())
+		if err == nil {
+			trace = v.String()
+		}
+		goruntime.Goexit()
+		return nil
+	})
+	_ = h.Runtime().Set("look", func(goja.FunctionCall) goja.Value {
+		frames = show(h.Current().Frames(0))
+		return goja.Undefined()
+	})
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_, _ = h.Runtime().RunString(`function inner() { look(); return new Error().stack }
+function outer() { try { return [1].map(() => divide(() => inner())) } finally { look() } }
+async function top() { await null; return outer() }
+top()`)
+		_ = h.RunJobs(nil, nil)
+	}()
+	<-ended
+	if want := "inner:1 <anonymous>:2"; frames != want {
+		t.Errorf("frames: %s, want %s", frames, want)
+	}
+	if !strings.Contains(trace, "inner") || strings.Contains(trace, "outer") || strings.Contains(trace, "top") {
+		t.Errorf("a trace: %s", trace)
 	}
 }

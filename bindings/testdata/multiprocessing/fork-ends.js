@@ -91,5 +91,3 @@ start(() => { start(() => time.sleep(1e9), { daemon: true }); new threading.Thre
 //    |                                    ^
 // Error: nobody asked
 //     at fork-ends.js:23:36
-//     at start (fork-ends.js:3:92)
-//     at fork-ends.js:23:21

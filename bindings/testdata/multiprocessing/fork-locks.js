@@ -65,4 +65,3 @@ print(left.exitCode)
 // DeadlockError: ✖ DEADLOCK: MainThread waits for queue q, and nothing is left that could end that.
 //     MainThread  waits for queue q (fork-locks.js:35: const left = fork(() => { q.get() }))
 //     at fork-locks.js:35:32
-//     at fork-locks.js:35:18

@@ -65,11 +65,9 @@ print(w.exitCode)
 // Error: never retrieved
 //     at fork-loop.js:34:71
 //     at failing (fork-loop.js:34:102)
-//     at fork-loop.js:35:22
 // Exception in process Process-11:
 // fork-loop.js:38:49
 // 38 | const w = fork(() => { setTimeout(() => { throw new Error('in a timer of the child') }, 1); re…
 //    |                                                 ^
 // Error: in a timer of the child
 //     at fork-loop.js:38:49
-//     at fork-loop.js:38:15
