@@ -142,7 +142,7 @@ declare namespace multiprocessing {
    * Processes (as many as processors, by default) that call functions of the script: a function goes to them as a target of
    * Process does, what it names at the top level has the value that it had at the function's first job. apply, map and starmap
    * block. A worker that dies is replaced; what it did fails with futures.BrokenExecutor, which has its exitCode. An
-   * initializer that throws breaks the pool. A Pool at rest keeps no program alive.
+   * initializer that throws breaks the pool. A Pool at rest keeps no program alive. Its workers are daemons.
    */
   class Pool {
     constructor(processes?: number, options?: { initializer?: (...a: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number });
@@ -352,7 +352,10 @@ declare namespace futures {
     shutdown(options?: { wait?: boolean; cancelFutures?: boolean }): void;
   }
   class ThreadPoolExecutor implements Executor { constructor(maxWorkers?: number, options?: { name?: string; initializer?: () => void }); submit: Executor['submit']; map: Executor['map']; shutdown: Executor['shutdown']; }
-  /** As many processes as processors, by default. When one dies all that is pending fails with BrokenExecutor, and all later submits. */
+  /**
+   * As many processes as processors, by default. When one dies all that is pending fails with BrokenExecutor, and all later submits.
+   * Its workers are no daemons, so that what they do may start processes; but an executor at rest keeps no program alive.
+   */
   class ProcessPoolExecutor extends ThreadPoolExecutor {}
   /** Later. Workers: realms in this process that run in parallel, each with its own heap. */
   class WorkerPoolExecutor extends ThreadPoolExecutor {}

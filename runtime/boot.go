@@ -91,7 +91,7 @@ func (t *tree) bootOf(p *Process, path string) *boot {
 	rt := t.rt
 	cfg := &rt.host.cfg
 	b := &boot{
-		Path: path, Name: p.name, Daemon: p.daemon, Parent: t.path, ParentName: t.name, ParentPid: t.pid,
+		Path: path, Name: p.name, Daemon: p.daemon && !p.founder, Parent: t.path, ParentName: t.name, ParentPid: t.pid,
 		Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Log: rt.log != nil, Interval: rt.sched.Interval(),
 		MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, StartMethod: cfg.StartMethod, Chance: cfg.chance(),
 		Record: rt.recorder != nil,

@@ -15,17 +15,18 @@ import (
 // Process is a child process, as its parent has it: an object that threads wait for. Its methods belong to the running
 // thread.
 type Process struct {
-	t      *tree
-	path   string // "" before Start
-	name   string
-	daemon bool
-	target *goja.Object
-	args   []goja.Value
-	who    string // begins errors about the target
-	method StartMethod
-	raw    bool     // os.fork has made it: no script has an object of it
-	serve  *service // what the process works for, instead of a target; else nil
-	server string   // see boot
+	t       *tree
+	path    string // "" before Start
+	name    string
+	daemon  bool
+	founder bool // it may start processes although it is a daemon
+	target  *goja.Object
+	args    []goja.Value
+	who     string // begins errors about the target
+	method  StartMethod
+	raw     bool     // os.fork has made it: no script has an object of it
+	serve   *service // what the process works for, instead of a target; else nil
+	server  string   // see boot
 
 	foreign bool // this process or its parent: not a child
 	pid     int  // of such a one

@@ -25,6 +25,7 @@ type ProcessPoolSpec struct {
 	InitArgs    []goja.Value
 	MaxTasks    int  // so many jobs are given to a worker, then another takes its place; 0 is no limit
 	Replace     bool // a worker that dies is replaced; else it is the pool's end
+	Daemons     bool // the workers may start no processes
 }
 
 // ProcessPool is a line of jobs, and processes that do them: functions of the script, taken to other processes as a

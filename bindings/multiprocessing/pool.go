@@ -59,7 +59,7 @@ func (m *module) newPool(c runtime.Call) any {
 	options := c.Options(1, "initializer", "initArgs", "maxTasksPerChild")
 	spec := runtime.ProcessPoolSpec{
 		Name: "Pool", Size: size, WorkerName: m.workerName, InitArgs: options.List("initArgs"),
-		MaxTasks: options.Int("maxTasksPerChild", 1, 0), Replace: true,
+		MaxTasks: options.Int("maxTasksPerChild", 1, 0), Replace: true, Daemons: true,
 	}
 	if _, ok := options.Func("initializer"); ok {
 		spec.Initializer = options.Get("initializer").(*goja.Object)
