@@ -18,8 +18,11 @@ pool.join()
 
 const executor = new futures.ProcessPoolExecutor(1)
 print(executor.submit(divide, 2).result(), executor.submit(n => n + 1, 2).result())
-executor.submit(() => { if (os.fork() === 0) for (;;) time.sleep(1e9) }).result()
 executor.shutdown()
+const daemons = new multiprocessing.Pool(1)
+daemons.apply(() => { if (os.fork() === 0) for (;;) time.sleep(1e9) })
+daemons.close()
+daemons.join()
 print('and what is left behind ends with its worker')
 
 const daemon = new multiprocessing.Process({ daemon: true, name: 'spirit', target: () => {
