@@ -208,7 +208,7 @@ func (f *flags) main(c *cobra.Command, args []string) error {
 	case f.version:
 		fmt.Println(version())
 		return nil
-	case len(args) == 0 && !inline && terminal(os.Stdin) && terminal(os.Stdout):
+	case len(args) == 0 && !inline && terminal(os.Stdin):
 		if f.record != "" {
 			return errors.New("--record is for a program: a prompt is not recorded")
 		}
@@ -439,8 +439,12 @@ func (f *flags) colored() bool {
 		return false
 	case on("FORCE_COLOR"), on("CLICOLOR_FORCE"):
 		return true
+	case os.Getenv("FORCE_COLOR") == "0", os.Getenv("TERM") == "dumb":
+		return false
+	case os.Getenv("TERM") == "" && goruntime.GOOS != "windows":
+		return false
 	}
-	return os.Getenv("TERM") != "dumb" && terminal(os.Stdout) && terminal(os.Stderr)
+	return terminal(os.Stdout) && terminal(os.Stderr)
 }
 
 // version is weft's and that of the engine.
@@ -506,9 +510,12 @@ func (r *replay) define(set *pflag.FlagSet) {
 	set.BoolVarP(&r.help, "help", "h", false, "print this text")
 }
 
-func (r *replay) main(_ *cobra.Command, args []string) error {
-	if !(r.speed > 0) {
+func (r *replay) main(c *cobra.Command, args []string) error {
+	switch {
+	case !(r.speed > 0):
 		return fmt.Errorf("--speed %v is no speed: it has to be more than 0", r.speed)
+	case c.Flags().Changed("check") && r.times == 0:
+		return errors.New("--check 0 runs nothing: it has to be at least 1")
 	}
 	rec, err := r.open(args[0])
 	if err != nil {

@@ -121,3 +121,17 @@ func (r *recorded) same(t *testing.T, n int) {
 		t.Errorf("%d of %d the same: %v", same, n, err)
 	}
 }
+
+// TestReplaySlowly: however slow a repetition is to be, it is not quick.
+func TestReplaySlowly(t *testing.T) {
+	r := record(t, source.Text{Name: "x.js", Code: "time.sleep(5); print('too early')"}, []string{"--time", "real"})
+	for _, speed := range []float64{1e-6, 1e-12, 1e-300} {
+		var stdout bytes.Buffer
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		p := runtime.NewReplayer(runtime.ReplayConfig{Stdout: &stdout, Modules: bindings.All(), Speed: speed}, r.open(t))
+		if err := p.Play(ctx); !errors.Is(err, context.DeadlineExceeded) || stdout.Len() > 0 {
+			t.Errorf("at speed %v: %v, %q", speed, err, &stdout)
+		}
+		cancel()
+	}
+}

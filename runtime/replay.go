@@ -147,10 +147,14 @@ func (y *player) output(ev recording.Event) error {
 	return err
 }
 
+// longestWait is what a time that is longer than can be counted comes to.
+const longestWait = 100 * 365 * 24 * time.Hour
+
 // wait waits until it is time for what was done at that time.
 func (y *player) wait(at time.Duration) error {
 	if y.cfg.Speed > 0 && !y.rec.Header.Virtual {
-		timer := time.NewTimer(time.Until(y.began.Add(time.Duration(float64(at) / y.cfg.Speed))))
+		after := time.Duration(min(float64(at)/y.cfg.Speed, float64(longestWait)))
+		timer := time.NewTimer(time.Until(y.began.Add(after)))
 		defer timer.Stop()
 		select {
 		case <-timer.C:

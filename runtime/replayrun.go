@@ -36,6 +36,14 @@ func newRepetition(p *recording.Process) *repetition {
 // errStopped ends a repetition that is of no use any more.
 var errStopped = errors.New("the repetition is over")
 
+// unrepeatable makes an error about a past a DivergedError.
+func unrepeatable(err error) error {
+	if d := (*DivergedError)(nil); errors.As(err, &d) {
+		return d
+	}
+	return &DivergedError{Why: err.Error()}
+}
+
 // errNoProgram says that a past is none that can be repeated here.
 var errNoProgram = errors.New("the recording has a process that is no program")
 
@@ -46,12 +54,12 @@ func (r *repetition) run(modules []Module) {
 	o, err := readOrigin(in)
 	if err != nil {
 		if r.past.Ended {
-			r.failure = err
+			r.failure = unrepeatable(err)
 		}
 		return // it was killed before it began
 	}
 	if o.Program != nil && o.Program.Session {
-		r.failure = errNoProgram
+		r.failure = unrepeatable(errNoProgram)
 		return
 	}
 	o.Log = false
@@ -59,7 +67,7 @@ func (r *repetition) run(modules []Module) {
 	cfg := Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules, Self: []string{"weft"}}
 	h, err := retell(cfg, o, in)
 	if err != nil {
-		r.failure = err
+		r.failure = unrepeatable(err)
 		return
 	}
 	r.begin(h, o)
@@ -114,8 +122,8 @@ func (r *repetition) fail(rt *Realm, why error) {
 	if d := (*DivergedError)(nil); errors.As(why, &d) {
 		d.shared = len(c.memory) > 0
 	}
-	if !rt.host.halted.Load() {
-		r.failure = why
+	if !rt.host.halted.Load() && why != nil {
+		r.failure = unrepeatable(why)
 	}
 	rt.running.Load().Interrupt(errStopped) // the next decision stops the others
 }
