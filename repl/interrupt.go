@@ -151,10 +151,10 @@ func (p *Prompt) interruptedIdle() error {
 		fmt.Fprintln(p.term.Stderr(), "its threads and processes are ended")
 		return nil
 	}
-	if p.hinted {
+	if p.hinted.Load() {
 		return errLeft
 	}
-	p.hinted = true
+	p.hinted.Store(true)
 	fmt.Fprintln(p.term, p.styles.dim("(to leave, press Ctrl-C again or Ctrl-D, or type .exit)"))
 	return nil
 }

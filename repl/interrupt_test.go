@@ -46,6 +46,12 @@ func TestInterrupts(t *testing.T) {
 	c.play("> 'alive'\n'alive'")
 	c.Type("\x03")
 	c.ends("(to leave, press Ctrl-C again or Ctrl-D, or type .exit)\n>")
+	c.Type("another li")
+	c.ends("> another li")
+	c.Type("\x03")
+	c.ends("\n> another li^C\n>")
+	c.Type("\x03") // the hint is old
+	c.ends("^C\n(to leave, press Ctrl-C again or Ctrl-D, or type .exit)\n>")
 	c.Type("\x03")
 	if code := c.Exit(); code != 0 {
 		t.Errorf("exit code %d", code)

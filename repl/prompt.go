@@ -59,8 +59,8 @@ type Prompt struct {
 	ctx     context.Context
 	ladder  ladder
 
-	hinted bool      // the last thing that happened was Ctrl-C at an empty line
-	left   leftovers // of the input that was interrupted last
+	hinted atomic.Bool // the last thing that happened was Ctrl-C at an empty line
+	left   leftovers   // of the input that was interrupted last
 }
 
 // Run talks until the user leaves or a script ends the program. The error says how the process is to exit,
@@ -103,7 +103,7 @@ func (p *Prompt) open() (err error) {
 	p.term, err = open(terminal.Config{
 		In: p.cfg.In, Out: p.cfg.Out, Err: p.cfg.Err, Color: p.cfg.Color, History: p.cfg.History,
 		Language: words{p}, Complete: p.complete, About: p.about, Hint: p.hint,
-		Edit: p.edit, OnInterrupt: p.interrupt,
+		Edit: p.edit, OnInterrupt: p.interrupt, OnClear: func() { p.hinted.Store(false) },
 	})
 	return err
 }
@@ -134,7 +134,8 @@ func (p *Prompt) talk() error {
 		case errors.Is(err, io.EOF):
 			err = errLeft
 		case err == nil:
-			p.hinted, p.left = false, leftovers{}
+			p.hinted.Store(false)
+			p.left = leftovers{}
 			err = p.take(code)
 		}
 		if err != nil {
@@ -156,7 +157,7 @@ func (p *Prompt) take(code string) error {
 	if name, arg, ok := commandLine(text); ok {
 		return p.command(name, arg)
 	}
-	return p.evaluate(source.Text{Code: code})
+	return p.evaluate(source.Text{Code: language.Input(code)})
 }
 
 // commandLine reads `.name argument`. A number such as .5 is none.

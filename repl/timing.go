@@ -5,13 +5,14 @@ import (
 	"math"
 	"time"
 
+	"weft/repl/language"
 	"weft/runtime"
 	"weft/runtime/source"
 )
 
 // time is .time.
 func (p *Prompt) time(code string) error {
-	r, err := p.input(source.Text{Code: code})
+	r, err := p.input(source.Text{Code: language.Input(code)})
 	if err != nil {
 		return p.gone(err)
 	}
@@ -27,6 +28,7 @@ const (
 
 // bench is .bench. What the code prints is not shown: nobody could read it.
 func (p *Prompt) bench(code string) error {
+	code = language.Input(code)
 	p.record.mute()
 	defer p.record.unmute()
 	var turns int

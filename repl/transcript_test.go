@@ -93,6 +93,61 @@ Queue { 1 item }
 > [new multiprocessing.Event(), new multiprocessing.Semaphore(3), new multiprocessing.Barrier(2)]
 [ Event { not set }, Semaphore { value: 3 }, Barrier { 0 of 2 waiting } ]
 `,
+		"object literals": `
+> {}
+{}
+> { a: 1, 'b': [2] }
+{ a: 1, b: [ 2 ] }
+> {
+...   a: 1,
+...   b: await sleep(1, 2)
+... } // in lines
+{ a: 1, b: 2 }
+> { a: 1 };
+1
+> { const a = 1; print(a) }
+1
+> { a: none }
+<6>:1:7
+1 | ({ a: none })
+  |       ^
+Uncaught ReferenceError: none is not defined
+    at <6>:1:7
+> .time { a: 1 }
+{ a: 1 }
+took 8 µs
+`,
+		"takes back": `
+> let n = 1
+> n = 2
+2
+> .undo
+the last input is taken back
+> n
+1
+> n = 3
+3
+> .undo
+the last input is taken back
+> .undo
+the last input is taken back
+> n
+1
+> .undo
+the last input is taken back
+> .undo
+the last input is taken back
+> n
+<1>:1:1
+1 | n
+  | ^
+Uncaught ReferenceError: n is not defined
+    at <1>:1:1
+> .undo
+the last input is taken back
+> .undo
+nothing was typed that could be taken back
+`,
 		"measures": `
 > let n = 0
 > .time n++

@@ -47,7 +47,8 @@ func (p *Prompt) hint(code string) string {
 	if m := p.openCall(code); m != "" {
 		return m
 	}
-	paths, ok := language.Pure(code)
+	in := language.Input(code)
+	paths, ok := language.Pure(in)
 	if !ok {
 		return ""
 	}
@@ -55,7 +56,7 @@ func (p *Prompt) hint(code string) string {
 	for i, path := range paths {
 		readings[i] = runtime.Reading{Names: path.Names, Primitive: path.Primitive}
 	}
-	text := p.current().Preview(code, readings)
+	text := p.current().Preview(in, readings)
 	if text == code {
 		return ""
 	}

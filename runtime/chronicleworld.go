@@ -84,12 +84,15 @@ func (w *livePast) Date() time.Time {
 	return time.Unix(0, recorded(w.h.rt, "date", func() int64 { return w.World.Date().UnixNano() }))
 }
 
-// Idle is sched.World's: what a past has waited for is there.
+// Idle is sched.World's: what a past has waited for is there, and so is the next decision of a run that is to take the place of
+// another.
 func (w *livePast) Idle(deadline time.Duration, bell <-chan struct{}) {
-	if w.h.r == nil {
+	switch {
+	case w.h.handOver != nil:
+	case w.h.r == nil:
 		w.h.idled = true
 		w.World.Idle(deadline, bell)
-	} else if deadline == sched.Never {
+	case deadline == sched.Never:
 		w.h.idle()
 	}
 }
@@ -119,6 +122,7 @@ type virtualPast struct {
 func (w *virtualPast) Idle(deadline time.Duration, bell <-chan struct{}) {
 	w.h.idled = true
 	switch {
+	case w.h.handOver != nil:
 	case w.h.r == nil || !w.Follows() && deadline != sched.Never:
 		w.Virtual.Idle(deadline, bell)
 	default:

@@ -22,6 +22,13 @@ func TestMore(t *testing.T) {
 		"}":                                   no,
 		"foo(\n})":                            no,
 		"throw":                               no,
+		"{ a: 1, b: 2 }":                      no,
+		"{ a: 1, b: 2 } // both":              no,
+		"{ a: 1, b: 2 };":                     no,
+		"{ a: 1, b: 2,":                       "  ",
+		"{\n  a: 1,\n  b: [":                  "    ",
+		"{ 'a': 1,":                           "  ",
+		"{ a: 1 }, {":                         "  ",
 		"return (":                            no,
 		".load f(":                            no,
 		"  .help":                             no,
@@ -185,6 +192,31 @@ func TestTarget(t *testing.T) {
 		got := language.Target(code[:pos]+code[pos+1:], pos)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%q\n%s", code, diff)
+		}
+	}
+}
+
+func TestInput(t *testing.T) {
+	for code, want := range map[string]string{
+		"{}":                           "({})",
+		" {a: 1} ":                     "({a: 1})",
+		"{ a: 1, 'b': [2] }":           "({ a: 1, 'b': [2] })",
+		"{ a } // comment":             "({ a } // comment\n)",
+		"{ a() { return 1 } }.a()":     "({ a() { return 1 } }.a())",
+		"{ at: await time }":           "({ at: await time })",
+		"{ a: 1 };":                    "{ a: 1 };",
+		"{ let a = 1; a }":             "{ let a = 1; a }",
+		"{ f() }":                      "{ f() }",
+		"{ await f() }":                "{ await f() }",
+		"{ a: 1 }\n{ b: 2 }":           "{ a: 1 }\n{ b: 2 }",
+		"{a: 1}); ({b: 2}":             "{a: 1}); ({b: 2}",
+		"{ a: 1, b: }":                 "{ a: 1, b: }",
+		"1 + {}":                       "1 + {}",
+		"/* what is it? */ { a: 1 }":   "/* what is it? */ { a: 1 }",
+		"{ a: function () {} }.a + ''": "({ a: function () {} }.a + '')",
+	} {
+		if got := language.Input(code); got != want {
+			t.Errorf("Input(%q) = %q, want %q", code, got, want)
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (s *scanner) unfinished() bool {
 	case source.Incomplete(err):
 		return !s.is(s.last, "throw") // whose value has to stand in its line
 	}
-	return s.escapedEnd() || s.wantsValue()
+	return s.escapedEnd() || s.wantsValue() || s.inObject()
 }
 
 // inSwitch: to goja the end of the text ends a switch.

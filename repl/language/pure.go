@@ -25,7 +25,7 @@ const maxPure = 4096
 // primitive where that is asked for. A path that leads to nothing (undefined or null on the way, no such
 // variable) does no harm.
 //
-// A text that begins with { is a block, as in JavaScript. What could take long in a single step is not pure
+// A text that begins with { is a block, as in JavaScript; see Input. What could take long in a single step is not pure
 // either: powers and shifts of what may be a BigInt.
 func Pure(code string) (paths []Path, ok bool) {
 	e := parseExpression(code)

@@ -33,6 +33,8 @@ func (e *editor) interrupt() {
 	})
 	if empty {
 		e.finish(typeInterrupt)
+	} else {
+		e.cfg.cleared()
 	}
 }
 

@@ -199,6 +199,7 @@ func gather(cfg *Config, prompt string, people bool, ask func(string) (string, e
 			return code + line, nil
 		case errors.Is(err, ErrInterrupted) && code != "":
 			code, with = "", prompt
+			cfg.cleared()
 			continue
 		case err != nil:
 			return "", err

@@ -71,13 +71,21 @@ func parseEscape(in []byte, idle bool) (key, int) {
 	case '\r', '\n':
 		return key{kind: keyNewline}, 2
 	case 0x1b:
-		return key{kind: keyEscape}, 1
+		return escaped(in[1:])
 	}
 	if !utf8.FullRune(in[1:]) && !idle {
 		return key{}, 0
 	}
 	r, size := utf8.DecodeRune(in[1:])
 	return key{kind: alt(r)}, 1 + size
+}
+
+// escaped is Escape before another key; with an arrow behind it, it is how some terminals tell of Alt.
+func escaped(in []byte) (key, int) {
+	if len(in) > 2 && (in[1] == '[' || in[1] == 'O') && (in[2] == 'C' || in[2] == 'D') {
+		return key{kind: arrow(in[2], "3")}, 4
+	}
+	return key{kind: keyEscape}, 1
 }
 
 func whenIdle(idle bool, k kind, n int) (key, int) {
@@ -145,6 +153,8 @@ func sequence(params string, final byte) kind {
 	switch {
 	case final == 'u', final == '~':
 		return numbered(first, modifier, final)
+	case first == "5" && (final == 'C' || final == 'D'): // rxvt's and PuTTY's arrows with Ctrl
+		return arrow(final, first)
 	case first == "", first == "1":
 		return arrow(final, modifier)
 	}

@@ -94,6 +94,9 @@ type Config struct {
 	// May be nil.
 	Edit func(code string) string
 
+	// OnClear reports that Ctrl-C has cleared an input that was not empty. It must not wait. May be nil.
+	OnClear func()
+
 	// OnInterrupt reports Ctrl-C and SIGINT while no input is being read, at once, on a goroutine of its
 	// own. Nobody else should listen to os.Interrupt while the terminal is open. May be nil.
 	OnInterrupt func()
@@ -134,6 +137,12 @@ func usual(cols, rows int) (int, int) {
 		rows = 24
 	}
 	return cols, rows
+}
+
+func (c *Config) cleared() {
+	if c.OnClear != nil {
+		c.OnClear()
+	}
 }
 
 func (c *Config) interrupted() {
