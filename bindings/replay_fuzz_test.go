@@ -92,6 +92,16 @@ func TestStrangers(t *testing.T) {
 	}
 }
 
+// TestStrangerEnds: a recording tells that one child has ended, and then that somebody has waited for another one.
+func TestStrangerEnds(t *testing.T) {
+	for _, wait := range []string{"a.join()", "await a", "a.result()"} {
+		code := "const a = spawn(() => 1), b = spawn(() => time.sleep(5)); " + wait + "; b.join()"
+		r := record(t, source.Text{Name: "x.js", Code: code}, nil)
+		file := r.file.Bytes()[:r.file.Len()-60]
+		replayStranger(t, bytes.Replace(file, []byte(`{"Path":"1.1","End"`), []byte(`{"Path":"1.2","End"`), 1))
+	}
+}
+
 // FuzzReplay is TestStrangers for as long as one likes.
 func FuzzReplay(f *testing.F) {
 	files := recordStrangers(f)

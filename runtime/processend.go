@@ -29,8 +29,12 @@ func (p *Process) tell() {
 		return
 	}
 	p.mu.Lock()
-	e := *p.ended
+	e := p.ended
 	p.mu.Unlock()
+	if e == nil { // a past can say anything
+		p.t.rt.chronicle.fail(&DivergedError{Why: "a child process has been waited for that has not ended: " + p.path})
+		return
+	}
 	p.told, p.code, p.how = true, e.Code, e.How
 	p.t.rt.sched.Call("process.exit", p, p.code)
 	if p.failed() && !p.observed {
