@@ -208,12 +208,7 @@ func (f *flags) main(c *cobra.Command, args []string) error {
 	case f.version:
 		fmt.Println(version())
 		return nil
-	case len(args) == 0 && !inline && terminal(os.Stdin):
-		if f.record != "" {
-			return errors.New("--record is for a program: a prompt is not recorded")
-		}
-		return f.prompt(nil, []string{"weft"})
-	case f.stay && len(args) == 0 && !inline:
+	case len(args) == 0 && !inline && (f.stay || terminal(os.Stdin)):
 		return f.prompt(nil, []string{"weft"})
 	}
 	text, argv, err := f.program(args)
@@ -353,6 +348,12 @@ func (f *flags) abandon(cause error) error {
 
 // prompt is a conversation on the terminal, after a program if first is not nil.
 func (f *flags) prompt(first *source.Text, argv []string) error {
+	switch {
+	case f.record != "":
+		return errors.New("--record is for a program: a prompt is not recorded")
+	case f.timeout > 0:
+		return errors.New("--timeout is for a program: a prompt goes on until it is left")
+	}
 	cfg, err := f.config(argv)
 	if err != nil {
 		return err

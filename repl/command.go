@@ -53,8 +53,11 @@ func commands() []command {
 
 // command runs one.
 func (p *Prompt) command(name, arg string) error {
-	c, ok := p.lookup(name)
-	if !ok {
+	c, ok := p.lookup(strings.TrimRight(name, "?"))
+	switch {
+	case ok && c.name != name:
+		return p.helpAbout(c.name)
+	case !ok:
 		return p.complain("there is no command %s%s; .help lists them", name, suggest(name, p.commandNames()))
 	}
 	if arg == "" && c.usage != "" && !strings.HasPrefix(c.usage, "[") {

@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"weft/runtime/source"
 )
@@ -101,7 +102,9 @@ func (p *Prompt) editIn(command []string, code string) (string, error) {
 	if err := os.WriteFile(name, []byte(code+"\n"), 0o600); err != nil {
 		return "", err
 	}
-	cmd := exec.Command(command[0], append(command[1:], name)...)
+	cmd := exec.CommandContext(p.life, command[0], append(command[1:], name)...)
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) } // it may have more to save
+	cmd.WaitDelay = patience
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = p.cfg.In, p.cfg.Out, p.cfg.Err
 	if err := cmd.Run(); err != nil {
 		return "", err

@@ -8,6 +8,7 @@ import (
 	goruntime "runtime"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -170,6 +171,25 @@ func TestUndoInterrupted(t *testing.T) {
 	}
 	c.Type("kept + 41\r")
 	c.ends("\n42\n>")
+}
+
+// TestToldToEnd ends while another program, or .top, has the terminal.
+func TestToldToEnd(t *testing.T) {
+	for input, shown := range map[string]string{".top": "any key leaves", ".edit": "'edited'"} {
+		c := open(t, leaks+"=1", "WEFT_TEST_EDITOR=tail -f")
+		c.play("> 'edited'\n'edited'")
+		c.Type("\x0c" + input + "\r")
+		c.Until(shown, func(s *screentest.Screen) bool {
+			return strings.Contains(s.Text(), shown)
+		})
+		c.Signal(syscall.SIGTERM)
+		c.Exit()
+		c.Look(func(s *screentest.Screen) {
+			if s.Mode("1049") || !s.Visible() {
+				t.Errorf("%s has left its screen behind", input)
+			}
+		})
+	}
 }
 
 // TestInterruptAtOnce presses Ctrl-C right after Enter, before or while a process is started.

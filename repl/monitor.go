@@ -67,11 +67,15 @@ func orDash(text string) string {
 	return text
 }
 
+// holder says who has what can be had by somebody, which a queue cannot.
 func holder(o runtime.ObjectView) string {
-	if o.Holder == "" {
+	switch {
+	case o.Holder != "":
+		return "held by " + o.Holder
+	case strings.HasSuffix(o.Kind, "lock"):
 		return "held by nobody"
 	}
-	return "held by " + o.Holder
+	return ""
 }
 
 func waiting(o runtime.ObjectView) string {
@@ -103,7 +107,7 @@ func (p *Prompt) top(string) error {
 	return nil
 }
 
-// watch paints the screen anew until a key is pressed.
+// watch paints the screen anew until a key is pressed, or the conversation ends.
 func (p *Prompt) watch() {
 	key := make(chan struct{})
 	go func() {
@@ -116,6 +120,8 @@ func (p *Prompt) watch() {
 		fmt.Fprint(p.cfg.Out, "\x1b[H"+p.frame()+"\x1b[J")
 		select {
 		case <-key:
+			return
+		case <-p.life.Done():
 			return
 		case <-tick.C:
 		}

@@ -45,6 +45,7 @@ type Config struct {
 // Prompt is a conversation.
 type Prompt struct {
 	cfg      Config
+	life     context.Context // of the conversation
 	term     terminal.Terminal
 	manual   *manual.Manual
 	commands []command
@@ -66,7 +67,7 @@ type Prompt struct {
 // Run talks until the user leaves or a script ends the program. The error says how the process is to exit,
 // see runtime.ExitCode. It ends early, with the cause, when ctx is done.
 func Run(ctx context.Context, cfg Config) error {
-	p := &Prompt{cfg: cfg, commands: commands(), styles: styles{cfg.Color}}
+	p := &Prompt{cfg: cfg, life: ctx, commands: commands(), styles: styles{cfg.Color}}
 	p.manual, _ = manual.Parse(cfg.Manual) // what could not be read has no help
 	if err := p.open(); err != nil {
 		return err

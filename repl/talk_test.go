@@ -8,7 +8,9 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
+	"syscall"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -58,7 +60,9 @@ func prompt() (code int) {
 }
 
 func run() error {
-	return repl.Run(context.Background(), repl.Config{
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	return repl.Run(ctx, repl.Config{
 		NewHost: func(stdout, stderr io.Writer) (*runtime.Host, error) {
 			return runtime.New(runtime.Config{
 				Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr,

@@ -117,6 +117,20 @@ Uncaught ReferenceError: none is not defined
 { a: 1 }
 took 8 µs
 `,
+		"who waits": `
+> const mail = new queue.Queue(), reader = thread(() => mail.get())
+> .ps
+processes (1)
+  …  MainProcess  this one
+threads (2)
+  1    MainThread  waits for you
+  1.1  Thread-1    waits for queue mail  <1>:1  const mail = new queue.Queue(), reader = thread(() => mail.get())
+locks and queues (1)
+  queue mail    waiting: Thread-1
+> mail.put('done')
+> reader.result()
+'done'
+`,
 		"takes back": `
 > let n = 1
 > n = 2
@@ -229,6 +243,9 @@ Task { name: 'tea', cancelled }
 		"commands": `
 > .hlep
 there is no command .hlep, did you mean .help?; .help lists them
+> .wait?
+.wait
+  wait for everything that goes on, but for intervals
 > .load
 .load needs an argument: .load FILE (evaluate a file)
 > .load nowhere.js
