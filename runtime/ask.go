@@ -87,8 +87,10 @@ func (t *tree) answer(f *wire.Frame, body wire.Body, err error) {
 }
 
 // ask sends a request and blocks the running thread until it is answered. The error is what the hub says against it, or
-// Park's. undo may be nil.
-func (t *tree) ask(op string, on sched.Object, f *wire.Frame, undo func(r *request)) (*request, error) {
+// Park's. undo may be nil. parts are those of f that were said already.
+func (t *tree) ask(
+	op string, on sched.Object, f *wire.Frame, undo func(r *request), parts ...*wire.Frame,
+) (*request, error) {
 	f.Op = op
 	if f.Object == "" {
 		f.Object = on.Identity()
@@ -96,6 +98,7 @@ func (t *tree) ask(op string, on sched.Object, f *wire.Frame, undo func(r *reque
 	s := t.rt.sched
 	me := s.Current()
 	r := t.send(f, func(*request) { s.Wake(me) })
+	r.parts = parts
 	for !r.done {
 		if err := s.Park(sched.Wait{Op: op, On: on, Timeout: Never}); err != nil && !r.done {
 			r.undo = undo
@@ -146,12 +149,19 @@ func (t *tree) askAgain(asked map[uint64]*request) {
 		default:
 			t.asked[id] = r
 			t.rt.sched.Ask()
-			for _, f := range append(r.parts, r.frame) {
-				f.From = ""
-				t.say(f)
-			}
+			t.repeat(r)
 		}
 	}
+}
+
+// repeat says a request again, which a process in the past has made.
+func (t *tree) repeat(r *request) {
+	for _, f := range r.parts {
+		f.From = t.path
+		t.say(f)
+	}
+	r.frame.From = t.path
+	t.say(r.frame)
 }
 
 // leave takes a request back.

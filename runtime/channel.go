@@ -52,11 +52,12 @@ func (q *SharedQueue) Full() bool { _, full := q.size(); return full }
 // Put is sched.Queue's; item is a goja.Value. What cannot be cloned is an error of the caller's.
 func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 	f := &wire.Frame{Timeout: timeout}
-	if err := q.t.packMessage(f, item.(goja.Value), "item", q.t.say); err != nil {
+	parts, err := q.t.packMessage(f, item.(goja.Value), "item")
+	if err != nil {
 		return err
 	}
 	id := f.Label
-	err := q.t.submit("queue.put", q.handle, f, q.max == 0, ErrShutDown)
+	err = q.t.submit("queue.put", q.handle, f, parts, q.max == 0, ErrShutDown)
 	if err == nil {
 		q.t.rt.sched.Call("queue.put", q, Message{id})
 	}
@@ -65,10 +66,10 @@ func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 
 // submit hands a message in. In a child it does not wait for the hub to say that it has come if there is always room: the hub
 // says by itself when the object takes nothing any more, and until then the message counts as handed in before.
-func (t *tree) submit(op string, h *handle, f *wire.Frame, room bool, refusal error) error {
+func (t *tree) submit(op string, h *handle, f *wire.Frame, parts []*wire.Frame, room bool, refusal error) error {
 	switch {
 	case t.root() || !room:
-		_, err := t.ask(op, h, f, nil)
+		_, err := t.ask(op, h, f, nil, parts...)
 		return err
 	case t.shut[h.id]:
 		t.say(&wire.Frame{Kind: wire.Part, ID: f.ID, Flag: true}) // takes its parts back
@@ -80,16 +81,21 @@ func (t *tree) submit(op string, h *handle, f *wire.Frame, room bool, refusal er
 	return nil
 }
 
-// packMessage makes v the body of f, a message that is to be sent at once, and gets an identity for the event log; say says its parts.
-// root begins the path to what cannot be sent. The error is for Check: a DataCloneError, or what a getter of the script's has thrown.
-func (t *tree) packMessage(f *wire.Frame, v goja.Value, root string, say func(*wire.Frame)) error {
+// packMessage makes v the body of f, a message that is to be sent at once, and gets an identity for the event log; parts were said
+// already. root begins the path to what cannot be sent. The error is for Check: a DataCloneError, or what a getter of the script's
+// has thrown.
+func (t *tree) packMessage(f *wire.Frame, v goja.Value, root string) (parts []*wire.Frame, err error) {
 	t.meet()
 	f.ID, f.From = t.numbers.Add(1), t.path
+	say := func(part *wire.Frame) {
+		parts = append(parts, part)
+		t.say(part)
+	}
 	if err := t.packInto(f, say, func(w *wire.BodyWriter) error { return t.encode(w, v, root) }); err != nil {
-		return err
+		return nil, err
 	}
 	f.Label = t.path + "!" + strconv.FormatUint(f.ID, 10)
-	return nil
+	return parts, nil
 }
 
 // Message is the detail of the events in which a value leaves a process, or comes.
@@ -123,12 +129,8 @@ func (q *SharedQueue) restore(r *request) {
 func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() bool) {
 	f := &wire.Frame{}
 	th := q.t.rt.CurrentThread()
-	var parts []*wire.Frame
-	keep := func(part *wire.Frame) {
-		parts = append(parts, part)
-		q.t.say(part)
-	}
-	if err := q.t.packMessage(f, item.(goja.Value), "item", keep); err != nil {
+	parts, err := q.t.packMessage(f, item.(goja.Value), "item")
+	if err != nil {
 		grant(err)
 		return func() bool { return false }
 	}
@@ -232,11 +234,12 @@ func (c *Connection) Close() {
 // Send sends a structured clone of v. It does not wait for a receiver. ErrBrokenPipe says that there will be none.
 func (c *Connection) Send(v goja.Value) error {
 	f := &wire.Frame{Timeout: Never}
-	if err := c.t.packMessage(f, v, "value", c.t.say); err != nil {
+	parts, err := c.t.packMessage(f, v, "value")
+	if err != nil {
 		return err
 	}
 	id := f.Label
-	err := c.t.submit("pipe.send", c.handle, f, true, ErrBrokenPipe)
+	err = c.t.submit("pipe.send", c.handle, f, parts, true, ErrBrokenPipe)
 	if err == nil {
 		c.t.rt.sched.Call("pipe.send", c, Message{id})
 	}

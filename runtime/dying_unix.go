@@ -14,7 +14,8 @@ import (
 // and end. undo takes that back.
 func dieQuietly(b *boot, quit func()) (undo func()) {
 	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGABRT, syscall.SIGQUIT)
+	signal.Notify(signals, syscall.SIGABRT, syscall.SIGQUIT, syscall.SIGSEGV, syscall.SIGBUS, syscall.SIGFPE, syscall.SIGILL,
+		syscall.SIGTRAP, syscall.SIGSYS)
 	go func() {
 		s, ok := <-signals
 		if !ok {

@@ -158,7 +158,7 @@ func (h *chronicle) takeOver() {
 		t.openHub()
 	}
 	for _, id := range slices.Sorted(maps.Keys(t.asked)) {
-		t.say(t.asked[id].frame)
+		t.repeat(t.asked[id])
 	}
 	rt.shareMemory()
 }

@@ -21,6 +21,7 @@ a.close(); try { b.send(1) } catch (e) { print(e.name, e.message) }
 const [e, f] = multiprocessing.Pipe(); const pr = e.recvAsync(); f.send('async'); print(await pr)
 const k = spawn(f => { f.send('x'); process.exit(2) }, f); f.close(); print(e.recv()); try { e.recv() } catch (x) { print(x.name) }; k.join()
 const sig = spawn(() => os.kill(os.getpid(), 'SIGABRT')); sig.join(); print(sig.exitCode)
+const fault = spawn(() => { os.kill(os.getpid(), 'SIGSEGV'); time.sleep(1e6) }); fault.join(); print(fault.exitCode)
 try { sig.result() } catch (e) { print(e.message, e.exitCode, e.process === sig) }
 
 // Output:
@@ -36,4 +37,5 @@ try { sig.result() } catch (e) { print(e.message, e.exitCode, e.process === sig)
 // x
 // EOFError
 // -6
+// -11
 // Process-4 was killed by SIGABRT -6 true
