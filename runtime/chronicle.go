@@ -19,8 +19,11 @@ type chronicle struct {
 	r       *journal.Reader // what is repeated; nil when the run is live
 	sites   map[siteKey]*callSite
 	quick   [256]*callSite // of sites, by hash
+	last    *callSite      // of the call before; never nil
 	spotter *vm.Spotter
 	gap     uint64 // decisions since the last message, while the past is repeated
+	looks   uint64 // at the slice of the running thread, since the last that has ended
+	beyond  int64  // looks since the past has said its last
 	held    []sched.Message
 	memory  []*watched
 	idled   bool          // it has waited since the last decision
@@ -50,13 +53,14 @@ type callSite struct {
 	key    siteKey
 	number int
 	site   journal.Site
-	object string // of the last call
-	proved bool   // the journal that is repeated calls the same place by this number
+	object string       // of the last call
+	next   [2]*callSite // of calls that came after one here; nil for none
+	proved bool         // the journal that is repeated calls the same place by this number
 }
 
 // keepChronicle begins the journal, before any script has run. With past it first repeats what that says.
 func (rt *Realm) keepChronicle(past io.Reader) *chronicle {
-	h := &chronicle{rt: rt, w: journal.NewWriter(&journal.Log{}), sites: map[siteKey]*callSite{},
+	h := &chronicle{rt: rt, w: journal.NewWriter(&journal.Log{}), sites: map[siteKey]*callSite{}, last: &callSite{},
 		spotter: rt.heap.NewSpotter(internal), kept: true}
 	h.w.Until(&rt.host.halted)
 	if past != nil {
@@ -166,22 +170,46 @@ func (h *chronicle) prove(s *callSite, object string) {
 }
 
 // site is the place of the running script that makes the call op. While no script runs it is wherever one was last, which is the
-// same in every repetition.
+// same in every repetition. Most calls come after one of the same two as before.
 func (h *chronicle) site(op string) *callSite {
-	key := siteKey{h.spotter.Spot(), op}
-	slot := &h.quick[(key.spot.Hash()+uint(len(op)))%uint(len(h.quick))]
+	next := &h.last.next
+	s := next[0]
+	if !h.isAt(s, op) {
+		if s = next[1]; !h.isAt(s, op) {
+			s = h.find(siteKey{h.spotter.Spot(), op})
+			next[0], next[1] = s, next[0]
+		}
+	}
+	h.last = s
+	return s
+}
+
+// isAt reports whether a call op is made there; s may be nil.
+func (h *chronicle) isAt(s *callSite, op string) bool {
+	return s != nil && s.key.op == op && h.spotter.Is(s.key.spot)
+}
+
+// find is site for one that was not foreseen.
+func (h *chronicle) find(key siteKey) *callSite {
+	slot := &h.quick[(key.spot.Hash()+uint(len(key.op)))%uint(len(h.quick))]
 	if s := *slot; s != nil && s.key == key {
 		return s
 	}
 	s := h.sites[key]
 	if s == nil {
-		s = &callSite{key: key, site: journal.Site{Op: op}}
-		if p := h.rt.here(); p != nil {
-			s.site.File, s.site.Line = p.Position()
-		}
-		s.number = h.w.Site(s.site)
-		h.sites[key] = s
+		s = h.discover(key)
 	}
 	*slot = s
+	return s
+}
+
+// discover makes the site of a call that is the first there.
+func (h *chronicle) discover(key siteKey) *callSite {
+	s := &callSite{key: key, site: journal.Site{Op: key.op}}
+	if p := h.rt.here(); p != nil {
+		s.site.File, s.site.Line = p.Position()
+	}
+	s.number = h.w.Site(s.site)
+	h.sites[key] = s
 	return s
 }

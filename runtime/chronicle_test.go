@@ -74,6 +74,8 @@ func encode(entries []journal.Entry) []byte {
 		case journal.Clock:
 			last = max(last, e.Now)
 			w.Clock(last)
+		case journal.Slice:
+			w.Slice(e.After)
 		case journal.Message:
 			for range e.After {
 				w.Decision()
@@ -148,6 +150,9 @@ func changes() []change {
 		{"a message more", func(e journal.Entry) ([]journal.Entry, bool) {
 			return []journal.Entry{{Kind: journal.Message, After: 1 << 20, Code: 'f'}, e}, true
 		}, says("a message")},
+		{"the end of a slice more", func(e journal.Entry) ([]journal.Entry, bool) {
+			return []journal.Entry{{Kind: journal.Slice, After: 1 << 20}, e}, e.Kind != journal.Slice
+		}, says("the end of a slice")},
 	}
 }
 
@@ -242,6 +247,46 @@ func TestCut(t *testing.T) {
 		if stuck || !strings.HasPrefix(want, printed) || failure == nil {
 			t.Errorf("cut at %d of %d: %v, %v, stuck: %v, printed %q", n, len(whole), ended, failure, stuck, printed)
 		}
+	}
+}
+
+// races is a program in which only the clock says who runs.
+const races = `let done = false, a = 0, b = 0
+const thread = start(() => {
+  while (!done) a++
+})
+while (a < 20000) b++
+done = true
+join(thread)
+print(a, b)
+for (let i = 0; i < 20000; i++) a++
+`
+
+// TestSlices: threads take turns where they took turns, and one that would go on for ever after the end of a past does not.
+func TestSlices(t *testing.T) {
+	origin, entries, want := past(t, races, false)
+	printed, ended, failure, stuck := repeat(origin, entries)
+	if printed != want || ended != nil || failure != nil || stuck {
+		t.Errorf("printed %q instead of %q, %v, %v, stuck: %v", printed, want, ended, failure, stuck)
+	}
+	turns := 0
+	for i, e := range entries {
+		if e.Kind != journal.Slice || turns == 2 {
+			continue
+		}
+		turns++
+		printed, _, failure, stuck = repeat(origin, entries[:i])
+		if printed != "" || failure == nil || stuck {
+			t.Errorf("without turn %d: printed %q, %v, stuck: %v", turns, printed, failure, stuck)
+		}
+		early := e
+		early.After--
+		if printed, _, failure, stuck = repeat(origin, slices.Replace(slices.Clone(entries), i, i+1, early)); printed == want || stuck {
+			t.Errorf("with turn %d earlier: printed %q, %v, stuck: %v", turns, printed, failure, stuck)
+		}
+	}
+	if turns < 2 {
+		t.Errorf("%d turns", turns)
 	}
 }
 

@@ -47,6 +47,46 @@ func (h *chronicle) answer(question string) []byte {
 	return e.Data
 }
 
+// Slice is sched.Journal's.
+func (h *chronicle) Slice(over bool) bool {
+	h.looks++
+	if h.r != nil {
+		over = h.sliceWasOver()
+	}
+	if over && !h.over {
+		h.w.Slice(h.looks)
+		h.looks = 0
+	}
+	return over
+}
+
+// The looks at one slice: some at its beginning, then fewer than one in that time, on any machine.
+const (
+	firstLooks = 16
+	oneLook    = 500 * time.Nanosecond
+)
+
+// sliceWasOver is what the journal says of a look. Once it says nothing any more, the run has not gone on for a whole slice.
+func (h *chronicle) sliceWasOver() bool {
+	if h.ended() && !h.over {
+		if h.beyond++; h.beyond < firstLooks+int64(h.rt.sched.Interval()/oneLook) {
+			return false
+		}
+	}
+	e := h.peek()
+	switch {
+	case e == nil:
+		return true // the run is being ended
+	case e.Kind != journal.Slice || e.After > h.looks:
+		return false
+	case e.After < h.looks:
+		h.stray("no end of a slice", e)
+		return true
+	}
+	h.take()
+	return true
+}
+
 // world is the realm's world as the journal sees it.
 func (h *chronicle) world(w sched.World) sched.World {
 	if v, ok := w.(*sched.Virtual); ok {

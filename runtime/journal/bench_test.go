@@ -15,6 +15,7 @@ func BenchmarkWriter(b *testing.B) {
 	}{
 		{"again", func(w *Writer, i int) { w.Again(3) }},
 		{"call", func(w *Writer, i int) { w.Call(i&7, "1.1#12") }},
+		{"again of many", func(w *Writer, i int) { w.Again(300) }},
 		{"clock", func(w *Writer, i int) { w.Clock(time.Duration(i) * 800) }},
 		{"message", func(w *Writer, i int) { w.Decision(); w.Message('f', make([]byte, 64)) }},
 		{"answer", func(w *Writer, i int) { w.Answer("date", []byte("1234567890123456789")) }},

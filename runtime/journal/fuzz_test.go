@@ -50,6 +50,8 @@ func rewritten(entries []Entry) []byte {
 		case Message:
 			w.decisions = e.After
 			w.Message(e.Code, e.Data)
+		case Slice:
+			w.Slice(e.After)
 		case Answer:
 			w.Answer(e.Question, e.Data)
 		}

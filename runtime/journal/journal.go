@@ -6,7 +6,7 @@
 // Nothing here knows what a message or an answer means.
 //
 // An entry begins with a varint whose lowest three bits are its kind. The rest is the site of a call, the time since the clock
-// was read last, the number of decisions since the last message, or a length.
+// was read last, the number of decisions since the last message, of looks since the last slice that has ended, or a length.
 package journal
 
 import "errors"
@@ -19,6 +19,7 @@ const (
 	clock         // the clock was read: how far it has gone since
 	mail          // a message was taken in: decisions since the last; then its kind and length, then itself
 	answer        // the machine was asked: the length; then the question's name and the answer
+	slice         // a slice has ended: looks at it since the last that has
 	kinds
 
 	kindBits = 3

@@ -30,7 +30,7 @@ func newRandom(seed uint64, log *Log) *random {
 // writeSome writes n entries.
 func (r *random) writeSome(n int) {
 	for range n {
-		switch r.rng.IntN(6) {
+		switch r.rng.IntN(7) {
 		case 0:
 			r.writeSite()
 		case 1, 2:
@@ -42,6 +42,10 @@ func (r *random) writeSome(n int) {
 		case 4:
 			r.writeMessage()
 		case 5:
+			look := r.rng.Uint64N(1 << r.rng.IntN(50))
+			r.w.Slice(look)
+			r.want = append(r.want, Entry{Kind: Slice, After: look})
+		case 6:
 			question, data := r.text(), r.bytes()
 			r.w.Answer(question, data)
 			r.want = append(r.want, Entry{Kind: Answer, Question: question, Data: data})
@@ -182,7 +186,6 @@ func TestMalformed(t *testing.T) {
 	const top = "\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"
 	for _, c := range []struct{ name, in, want string }{
 		{"nothing", "", "EOF"},
-		{"kind 6", "\x06", "the journal has an entry of kind 6, which is none"},
 		{"kind 7", "\x0f", "the journal has an entry of kind 7, which is none"},
 		{"a number without an end", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", "binary: varint overflows a 64-bit integer"},
 		{"a call at no place", "\x00", "the journal has a call at a place that it has not named"},
@@ -222,9 +225,9 @@ func TestAnswer(t *testing.T) {
 
 // TestErrorsStay: a Reader says the same for ever, and does not read on behind an error.
 func TestErrorsStay(t *testing.T) {
-	in := NewReader(strings.NewReader("\x06\x06\x06"))
+	in := NewReader(strings.NewReader("\x07\x07\x07"))
 	for range 3 {
-		if _, err := in.Peek(); err == nil || !strings.Contains(err.Error(), "kind 6") {
+		if _, err := in.Peek(); err == nil || !strings.Contains(err.Error(), "kind 7") {
 			t.Fatal(err)
 		}
 	}

@@ -30,6 +30,7 @@ const (
 	Call    Kind = iota + 1 // Site, Object
 	Clock                   // Now
 	Message                 // After, Code, Data
+	Slice                   // After
 	Answer                  // Question, Data
 )
 
@@ -42,6 +43,8 @@ func (k Kind) String() string {
 		return "a look at the clock"
 	case Message:
 		return "a message"
+	case Slice:
+		return "the end of a slice"
 	case Answer:
 		return "a question to the machine"
 	}
@@ -55,7 +58,7 @@ type Entry struct {
 	Site     Site
 	Object   string // its identity; "" for none
 	Now      time.Duration
-	After    uint64 // decisions since the last message
+	After    uint64 // decisions since the last message, or looks since the last slice that has ended
 	Code     byte   // what sort of message it is
 	Question string
 	Data     []byte // of a message or an answer; the reader does not use it again
@@ -115,6 +118,9 @@ func (r *Reader) entry(e *Entry, kind int, value uint64) (err error) {
 		}
 		e.Data, err = r.bytes(MostBytes)
 		return err
+	case slice:
+		e.Kind, e.After = Slice, value
+		return nil
 	case answer:
 		e.Kind = Answer
 		if e.Question, err = r.text(); err == nil {

@@ -54,18 +54,17 @@ func (w *Writer) head(kind int, value uint64) {
 	if w.stop != nil && w.stop.Load() {
 		w.Stopped()
 	}
-	if b := value<<kindBits | uint64(kind); b < 0x80 && len(w.buf) < pieceSize/2 {
-		w.buf = append(w.buf, byte(b)) // most are so
-		return
-	}
-	w.longHead(kind, value)
-}
-
-func (w *Writer) longHead(kind int, value uint64) {
-	if len(w.buf) > pieceSize-2*binary.MaxVarintLen64 {
+	if len(w.buf) > pieceSize-binary.MaxVarintLen64 {
 		w.Flush()
 	}
-	w.buf = binary.AppendUvarint(w.buf, value<<kindBits|uint64(kind))
+	switch b := value<<kindBits | uint64(kind); {
+	case b < 1<<7: // nearly all are one of these two
+		w.buf = append(w.buf, byte(b))
+	case b < 1<<14:
+		w.buf = append(w.buf, byte(b)|0x80, byte(b>>7))
+	default:
+		w.buf = binary.AppendUvarint(w.buf, b)
+	}
 }
 
 func (w *Writer) text(s string) {
@@ -108,6 +107,9 @@ func (w *Writer) Message(kind byte, parts ...[]byte) {
 	w.bytes(parts)
 	w.decisions = 0
 }
+
+// Slice adds that the running thread's slice was found to have ended at that look of all since the last such entry, counted from 1.
+func (w *Writer) Slice(look uint64) { w.head(slice, look) }
 
 // Answer adds what the machine has answered to a question, at most MostBytes.
 func (w *Writer) Answer(question string, data []byte) {

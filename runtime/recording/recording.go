@@ -21,7 +21,7 @@ import (
 const magic = "weft recording "
 
 // version is that of the format.
-const version = 1
+const version = 2
 
 // trailer is the last line. A file that has it has to be whole.
 const trailer = "\nend of recording\n"

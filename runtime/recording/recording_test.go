@@ -142,13 +142,14 @@ func TestCuts(t *testing.T) {
 
 // TestRefused holds what is said of files that are none, or damaged.
 func TestRefused(t *testing.T) {
-	head := magic + "1\n{}\n"
+	first := fmt.Sprintf("%s%d\n", magic, version)
+	head := first + "{}\n"
 	tests := []struct{ name, data, want string }{
 		{"nothing", "", "no recording"},
 		{"another file", "print(1)\n", "no recording"},
 		{"another version", magic + "7\n{}\n", "version 7"},
-		{"no header", magic + "1\n", "header"},
-		{"a bad header", magic + "1\n{]\n", "header"},
+		{"no header", first, "header"},
+		{"a bad header", first + "{]\n", "header"},
 		{"an unknown kind", head + "q\x011\x00\x00", "was not there yet"},
 		{"an end of nobody", head + "e\x011\x00\x01\x00", "was not there yet"},
 		{"an unknown kind of a process", head + "j\x011\x00\x00q\x011\x00\x00", "none"},

@@ -64,6 +64,9 @@ type Config struct {
 type Journal interface {
 	// Sort is called at each decision with what has come since the last. What it returns is taken in instead.
 	Sort(came []Message) []Message
+	// Slice is called at each look at the clock for the running thread's slice, which over says has ended. What it returns counts
+	// instead.
+	Slice(over bool) bool
 	// Call is called for each kernel call that does not depend on whether the run is observed.
 	Call(op string, o Object)
 }

@@ -36,11 +36,15 @@ func (s *Scheduler) look() {
 
 // sliceIsOver looks at the clock; if there is time left it arranges the next look.
 func (s *Scheduler) sliceIsOver() bool {
-	now := s.world.Now()
+	now := s.clock.Now() // all that matters of it is whether it is over
 	if s.started < 0 {
 		s.started = now
 	}
-	if now-s.started >= s.interval {
+	over := now-s.started >= s.interval
+	if s.journal != nil {
+		over = s.journal.Slice(over)
+	}
+	if over {
 		return true
 	}
 	s.budget = s.stride

@@ -49,9 +49,12 @@ func (s *Scheduler) park(w Wait) error {
 	if s.cfg.Leave != nil {
 		s.cfg.Leave(me)
 	}
-	me.wait, me.since, me.outcome = w, s.world.Now(), nil
+	me.wait, me.outcome = w, nil
 	me.state = Waiting
-	if w.Timeout != Never {
+	if w.Timeout == Never {
+		me.since = s.clock.Now() // nothing follows from it
+	} else {
+		me.since = s.world.Now()
 		s.alarms.set(me, later(me.since, w.Timeout))
 	}
 	s.hand(me, s.next("block"))

@@ -17,16 +17,39 @@ func (s Spot) Hash() uint { return uint(uintptr(s.program)>>5) + uint(s.pc)*31 }
 
 // Spotter finds where the running script of a heap is. It belongs to whoever has the interpreter lock.
 type Spotter struct {
-	h    *Heap
-	skip func(*goja.StackFrame) bool
-	last unsafe.Pointer // a program whose frames are not passed over
-	pass unsafe.Pointer // one whose frames are
-	size uintptr        // of goja's frame
+	h     *Heap
+	skip  func(*goja.StackFrame) bool
+	known [programs]verdict // by hash
+	size  uintptr           // of goja's frame
+}
+
+// programs is how many a Spotter remembers; each function is one.
+const programs = 256
+
+// verdict is what is known of a program.
+type verdict struct {
+	program unsafe.Pointer
+	shows   bool // its frames are not passed over
 }
 
 // NewSpotter makes a Spotter that passes over the frames that skip says.
 func (h *Heap) NewSpotter(skip func(*goja.StackFrame) bool) *Spotter {
 	return &Spotter{h: h, skip: skip, size: h.l.context.Size()}
+}
+
+// Is reports whether Spot would be that. It may say no where it is so, and is quicker.
+func (s *Spotter) Is(spot Spot) bool {
+	l, machine := s.h.l, s.h.cur.vm
+	program, pc := at[unsafe.Pointer](machine, l.prg), at[int](machine, l.pc)
+	if *program == nil { // a native function
+		frames := *at[[]struct{}](machine, l.calls)
+		if len(frames) < 2 {
+			return spot == Spot{}
+		}
+		f := unsafe.Add(unsafe.Pointer(unsafe.SliceData(frames)), uintptr(len(frames)-1)*s.size)
+		program, pc = at[unsafe.Pointer](f, l.framePrg), at[int](f, l.framePC)
+	}
+	return *program == spot.program && *pc == spot.pc
 }
 
 // Spot is where the running script is, in the innermost frame that is not passed over; the zero Spot when there is none. It is
@@ -48,24 +71,20 @@ func (s *Spotter) Spot() Spot {
 
 // shows reports whether the frames of a program are not passed over. It may be nil, for native code.
 func (s *Spotter) shows(program unsafe.Pointer) bool {
-	switch program {
-	case nil, s.pass:
+	if program == nil {
 		return false
-	case s.last:
-		return true
 	}
-	return s.learn(program)
+	v := &s.known[uintptr(program)>>5%programs]
+	if v.program != program {
+		*v = verdict{program, s.judge(program)}
+	}
+	return v.shows
 }
 
-// learn looks at a program.
-func (s *Spotter) learn(program unsafe.Pointer) bool {
+// judge is shows for a program that is not known.
+func (s *Spotter) judge(program unsafe.Pointer) bool {
 	l := s.h.l
 	var f goja.StackFrame
 	*at[unsafe.Pointer](unsafe.Pointer(&f), l.shownPrg) = program
-	if *at[unsafe.Pointer](program, l.source) == nil || s.skip(&f) {
-		s.pass = program
-		return false
-	}
-	s.last = program
-	return true
+	return *at[unsafe.Pointer](program, l.source) != nil && !s.skip(&f)
 }
