@@ -105,7 +105,7 @@ func TestUndo(t *testing.T) {
 		{"a task", []string{"const t = asyncio.createTask((async () => { for (;;) await sleep(1) })())", "t.cancel()", undo, "t.done()"}, "false"},
 		{"a queue of processes keeps what came meanwhile", []string{"const q = new multiprocessing.Queue(); q.put(1)", "q.put(2)", undo, "[q.get(), q.get()]"}, "[ 1, 2 ]"},
 		{"a thread that waits at one", []string{"const q = new multiprocessing.Queue(), t = thread(() => q.get())", "0", undo, "q.put(3); t.result()"}, "3"},
-		{"a thread with something long to put", []string{"const q = new multiprocessing.Queue(1), t = thread(() => { q.put(0); q.put('long '.repeat(1e5)) })", "0", undo, "[q.get(), q.get().length]"}, "[ 0, 500000 ]"},
+		{"a thread with something long to put", []string{"const q = new multiprocessing.Queue(1), t = thread(() => { q.put(0); q.put('long '.repeat(1e5)) })", "time.sleep(20)", "0", undo, "[q.get(), q.get().length]"}, "[ 0, 500000 ]"},
 		{"a promise of that", []string{"const q = new multiprocessing.Queue(1); q.put(0); const p = q.putAsync('long '.repeat(1e5))", "0", undo, "[q.get(), q.get().length, await p]"}, "[ 0, 500000, undefined ]"},
 		{"a queue that is made anew is another one", []string{"0", "var q = new multiprocessing.Queue(); q.put(1)", undo, "var q = new multiprocessing.Queue(); q.empty()"}, "true"},
 		{"processes start afterwards", []string{"const f = n => n + 1", "spawn(f, 1).result()", undo, "spawn(f, 2).result()"}, "3"},
