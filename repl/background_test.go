@@ -3,6 +3,7 @@
 package repl_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -30,6 +31,27 @@ Exception in process Process-1:
 Error: child
     at work (<2>:1:42)
 `)
+}
+
+// TestWhoPrints holds that what a process prints in the background begins with its name, that nothing does while
+// an input runs, and that a saved script has only what was printed.
+func TestWhoPrints(t *testing.T) {
+	file := t.TempDir() + "/saved.js"
+	c := open(t)
+	c.play(`
+> const tick = n => { for (let i = 0; i < n; i++) { print('tick\ntock'); time.sleep(20) } }
+> spawn(tick, 1).join()
+tick
+tock
+`)
+	c.Type("const all = spawn(tick, 1e6)\r")
+	c.Shows("\n[Process-2] tick\n[Process-2] tock\n")
+	c.Type(".kill 2\r", ".save "+file+"\r")
+	c.Shows("3 inputs")
+	code, err := os.ReadFile(file)
+	if s := string(code); err != nil || !strings.Contains(s, "// tick\n// tock\n") || strings.Contains(s, "[Process") {
+		t.Errorf("%v, saved\n%s", err, code)
+	}
 }
 
 func TestExit(t *testing.T) {

@@ -42,7 +42,7 @@ func (p *Prompt) start(session starter) (begun, error) {
 		h, err := p.cfg.NewHost(p.record.tee(p.term, true), p.record.tee(p.term.Stderr(), false))
 		var s *runtime.Session
 		if err == nil {
-			s, err = session(h, runtime.SessionConfig{Settled: p.settled, Width: p.term.Width})
+			s, err = session(h, runtime.SessionConfig{Settled: p.settled, Others: p.others, Width: p.term.Width})
 		}
 		started <- begun{s, ctx, cancel, err}
 		if err != nil {

@@ -46,10 +46,14 @@ func (p *Prompt) note(notes []string) {
 // number is that of a job.
 func (p *Prompt) number(n int) string { return p.styles.cyan(fmt.Sprintf("#%d", n)) }
 
-// settled tells what has become of a promise.
+// settled tells what has become of a promise, or of a process that has ended badly.
 func (p *Prompt) settled(s runtime.Settled) {
 	after := p.styles.dim("after " + runtime.Brief(s.After))
-	if !s.Rejected {
+	switch {
+	case s.Process != "":
+		fmt.Fprintf(p.term.Stderr(), "%s %s %s %s\n", p.number(s.Number), s.Process, p.styles.red(s.Text), after)
+		return
+	case !s.Rejected:
 		fmt.Fprintf(p.term, "%s → %s %s\n", p.number(s.Number), s.Text, after)
 		return
 	}

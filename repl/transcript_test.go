@@ -117,6 +117,32 @@ Uncaught ReferenceError: none is not defined
 { a: 1 }
 took 8 µs
 `,
+		"children": `
+> spawn(() => { print('one', 'two\nthree'); console.error('four') }).join()
+one two
+three
+four
+> const three = spawn(() => process.exit(3))
+#2 Process-2 exited with code 3 after 5 ms
+> const waits = spawn(() => time.sleep(1e6))
+> os.kill(waits.pid, 9)
+#3 Process-3 killed by SIGKILL after 5 ms
+> spawn(() => process.exit(4)).join()
+> spawn(() => process.exit(5)).isAlive()
+true
+#5 Process-5 exited with code 5 after 5 ms
+> fork(() => os.kill(os.getpid(), 6)).join()
+> await spawn(() => process.exit(6)).then(null, error => error.exitCode)
+6
+> const told = spawn(() => time.sleep(1e6))
+> .kill 8
+> told.join()
+> const two = new multiprocessing.Pool(2)
+> two.map(x => 2 * x, [1, 2])
+[ 2, 4 ]
+> two.terminate()
+> two.join()
+`,
 		"who waits": `
 > const mail = new queue.Queue(), reader = thread(() => mail.get())
 > .ps

@@ -21,6 +21,7 @@ type jobs struct {
 	list  []*job
 	known map[*goja.Object]*job // those of promises
 	shown []*job                // whose promises the user was shown while they were pending
+	ended []*Process            // badly, which nobody has been told
 	tell  func(Settled)         // takes in what has become of those
 	nth   int                   // of the promises that collect has seen
 	new   []begun               // futures that it has not seen
@@ -69,7 +70,15 @@ func (js *jobs) addThread(th *Thread) {
 
 func (js *jobs) addProcess(p *Process) {
 	if js != nil {
-		js.add(&job{process: p})
+		p.job = js.add(&job{process: p})
+	}
+}
+
+// processEnded notes that a child has ended. It is told if that was not well, unless the user has ended it, or there is an error
+// to be told in its place. A pool and a manager tell of their own.
+func (js *jobs) processEnded(p *Process) {
+	if js != nil && p.job != nil && p.code != 0 && !p.failed() && !p.job.told && p.serve == nil && p.server == "" {
+		js.ended = append(js.ended, p)
 	}
 }
 
@@ -126,17 +135,30 @@ func (js *jobs) hide(p *goja.Object) {
 	js.shown = slices.DeleteFunc(js.shown, func(j *job) bool { return j.promise == p })
 }
 
-// Settled is what has become of a promise that was the value of an input.
+// Settled is what has become of a promise that was the value of an input, or of a process that has ended badly.
 type Settled struct {
 	Number   int    // of the job
-	Text     string // the value as it is shown, or the error
+	Process  string // its name; "" for a promise
+	Text     string // the value as it is shown, or the error, or how the process has ended
 	Rejected bool
 	After    time.Duration // since the input
 }
 
-// announce tells of the promises that were shown and are settled now. No script runs.
+// announce tells of the promises that were shown and are settled now, and of processes that have ended badly and that nobody has
+// asked about. No script runs.
 func (js *jobs) announce() {
-	if js == nil || len(js.shown) == 0 {
+	if js == nil {
+		return
+	}
+	for _, p := range js.ended {
+		if !p.asked && !p.observed && !js.rt.repeating() {
+			js.tell(Settled{
+				Number: p.job.number, Process: p.name, Text: p.manner(), Rejected: true, After: js.rt.glance() - p.job.since,
+			})
+		}
+	}
+	js.ended = nil
+	if len(js.shown) == 0 {
 		return
 	}
 	pending := js.shown[:0]

@@ -13,6 +13,7 @@ import (
 // SIGKILL when hard, and the call that a promise is of is cancelled as a task is. The locks that a thread
 // holds stay taken, as in an operating system; whoever waits for one is told.
 func (js *jobs) kill(j *job, hard bool) error {
+	j.told = true
 	switch {
 	case j.thread != nil:
 		j.thread.kill()

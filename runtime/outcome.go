@@ -73,9 +73,17 @@ func (p *Process) exitError() error {
 
 // ending says how it has ended.
 func (p *Process) ending() string {
-	text := fmt.Sprintf("%s exited with code %d", p.name, p.code)
 	if p.code < 0 {
-		text = fmt.Sprintf("%s was killed by %s", p.name, SignalName(-p.code))
+		return p.name + " was " + p.manner()
+	}
+	return p.name + " " + p.manner()
+}
+
+// manner is how it has ended, in words that follow its name.
+func (p *Process) manner() string {
+	text := fmt.Sprintf("exited with code %d", p.code)
+	if p.code < 0 {
+		text = "killed by " + SignalName(-p.code)
 	}
 	if p.how != "" {
 		text += ": " + p.how

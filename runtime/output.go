@@ -14,9 +14,10 @@ import (
 type output struct {
 	mu             sync.Mutex
 	stdout, stderr io.Writer
-	up             *tree                            // in a child process: where its output goes; else nil
-	recording      atomic.Pointer[recording.Writer] // in the root of a program that is recorded; else nil
-	muted          bool                             // nothing is written
+	up             *tree                                     // in a child process: where its output goes; else nil
+	others         func(process string, to Stream) io.Writer // see SessionConfig; nil outside a session
+	recording      atomic.Pointer[recording.Writer]          // in the root of a program that is recorded; else nil
+	muted          bool                                      // nothing is written
 }
 
 // Stream is one of the two that a process writes.
@@ -55,18 +56,22 @@ func (o *output) stream(to Stream) io.Writer {
 	return o.stdout
 }
 
-// relay writes what another process has printed, as one piece.
-func (o *output) relay(from string, to Stream, body wire.Body) {
+// relay writes what another process has printed, as one piece; f tells of it.
+func (o *output) relay(f *wire.Frame, body wire.Body) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	to := Stream(f.Number)
 	w := o.stream(to)
+	if o.others != nil && !o.muted {
+		w = o.others(f.Label, to)
+	}
 	rec := o.recording.Load()
 	if rec == nil {
 		_, _ = io.Copy(w, body.Reader())
 		return
 	}
 	size := body.Size()
-	rec.Output(from, int(to), false, size, io.TeeReader(body.Reader(), forgiving{w}))
+	rec.Output(f.From, int(to), false, size, io.TeeReader(body.Reader(), forgiving{w}))
 }
 
 // forgiving is a writer whose errors are no one's.
@@ -82,7 +87,7 @@ func (t *tree) bodyID() uint64 { return 1<<62 + t.others.Add(1) }
 
 // print sends text to the root, which writes it.
 func (t *tree) print(to Stream, text string) {
-	f := &wire.Frame{Kind: wire.Output, To: rootPath, From: t.path, ID: t.bodyID(), Number: int64(to)}
+	f := &wire.Frame{Kind: wire.Output, To: rootPath, From: t.path, Label: t.name, ID: t.bodyID(), Number: int64(to)}
 	w := wire.NewBodyWriter(f, t.say)
 	_, _ = io.WriteString(w, text)
 	w.Close()

@@ -39,6 +39,8 @@ type Process struct {
 	failure  error
 	seen     bool // value or failure is there
 	observed bool // somebody asked for the result
+	asked    bool // somebody asked how it has ended
+	job      *job // in a session; else nil
 	failedAt time.Duration
 	closed   bool
 	Object   *goja.Object // what scripts see; may be nil

@@ -37,6 +37,7 @@ func (p *Process) tell() {
 	}
 	p.told, p.code, p.how = true, e.Code, e.How
 	p.t.rt.sched.Call("process.exit", p, p.code)
+	p.t.rt.jobs.processEnded(p)
 	if p.failed() && !p.observed {
 		p.failedAt = p.t.rt.Now()
 		p.t.rt.miss(p)
@@ -66,6 +67,7 @@ func (p *Process) Alive() bool {
 		return !p.told
 	}
 	alive := !p.over()
+	p.asked = p.asked || !alive
 	p.reap()
 	return alive
 }
@@ -76,6 +78,7 @@ func (p *Process) ExitCode() (code int, ok bool) {
 	if p.child == nil || p.own() && !p.over() || !p.told {
 		return 0, false
 	}
+	p.asked = true
 	p.reap()
 	return p.code, true
 }
@@ -117,6 +120,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 		}
 		p.tell()
 	}
+	p.asked = true
 	p.reap()
 	p.t.rt.sched.Call("process.join", p, nil)
 	return true, nil

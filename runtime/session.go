@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"fmt"
+	"io"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -49,9 +50,12 @@ type Session struct {
 
 // SessionConfig says how a session talks.
 type SessionConfig struct {
-	// Settled is called when a promise that was the value of an input is settled, by the running thread; it
-	// must not wait for the session. May be nil.
+	// Settled is called when a promise that was the value of an input is settled, and when a process has ended
+	// badly that nobody has asked about, by the running thread; it must not wait for the session. May be nil.
 	Settled func(Settled)
+	// Others is where another process prints, which has that name: lines, as one piece. nil: where this one
+	// does. Any goroutine may call it, one at a time.
+	Others func(process string, to Stream) io.Writer
 	// Width is how many columns there are to show a value in, or 0. May be nil. Any goroutine may call it.
 	Width func() int
 }
@@ -64,6 +68,7 @@ func (h *Host) Session(cfg SessionConfig) *Session {
 		cfg.Settled = func(Settled) {}
 	}
 	rt.session = true
+	h.out.others = cfg.Others
 	rt.jobs = newJobs(rt, cfg.Settled)
 	rt.header(source.Text{Name: "<prompt>"})
 	_ = rt.begin(program{Session: true}) // it has no values, which might not be read

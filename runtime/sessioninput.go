@@ -41,9 +41,7 @@ func (s *Session) do(e Event) Result {
 	case j == nil:
 		return Result{Error: fmt.Sprintf("no job has the number %d", e.Job)}
 	case e.Op == opKill:
-		err := s.rt.jobs.kill(j, j.told)
-		j.told = true
-		return s.result(goja.Undefined(), err)
+		return s.result(goja.Undefined(), s.rt.jobs.kill(j, j.told))
 	}
 	return s.result(s.rt.jobs.await(j))
 }

@@ -202,7 +202,7 @@ func (p *Process) hear(f *wire.Frame) error {
 		p.dying = int(f.Number)
 		p.mu.Unlock()
 	case wire.Output:
-		t.rt.host.out.relay(f.From, Stream(f.Number), body)
+		t.rt.host.out.relay(f, body)
 	case wire.Record:
 		return t.rt.host.recordChild(f, body)
 	case wire.Log:

@@ -1,0 +1,66 @@
+package repl
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"unicode"
+
+	"weft/runtime"
+)
+
+// others is where another process prints. In the background each line begins with the name of who has printed it;
+// while an input runs it is as in a script, and so is what .save writes down.
+func (p *Prompt) others(process string, to runtime.Stream) io.Writer {
+	w := io.Writer(p.term)
+	if to == runtime.Stderr {
+		w = p.term.Stderr()
+	}
+	if !p.runs() {
+		w = &labelled{w: w, label: []byte(p.styles.dim(label(process)) + " ")}
+	}
+	return p.record.tee(w, to == runtime.Stdout)
+}
+
+// runs reports whether an input is being evaluated.
+func (p *Prompt) runs() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.ladder.on
+}
+
+// mostLabel is how many runes of a name are shown.
+const mostLabel = 24
+
+// label is the name of a process as lines begin with it.
+func label(process string) string {
+	shown := strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, process)
+	return "[" + cut(shown, mostLabel) + "]"
+}
+
+// labelled is a writer of lines that begins each with a label.
+type labelled struct {
+	w      io.Writer
+	label  []byte
+	inLine bool // the last write has ended in the middle of one
+}
+
+func (l *labelled) Write(p []byte) (int, error) {
+	out := make([]byte, 0, len(p)+(bytes.Count(p, []byte("\n"))+1)*len(l.label))
+	for line := range bytes.Lines(p) {
+		if !l.inLine {
+			out = append(out, l.label...)
+		}
+		out = append(out, line...)
+		l.inLine = line[len(line)-1] != '\n'
+	}
+	if _, err := l.w.Write(out); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
