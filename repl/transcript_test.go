@@ -206,6 +206,20 @@ the last input is taken back
   | ^
 Uncaught 0
 `,
+		"promises": `
+> let settle; const later = new Promise(done => { settle = done }), { never } = { never: Promise.race([]) }
+> .jobs
+  #1  promise later  1 ms  pending
+  #2  promise never  1 ms  pending
+> .fg 2
+✖ DEADLOCK: MainThread waits for an await, and nothing is left that could end that.
+    MainThread  waits for an await
+> .kill 2
+#2: a promise cannot be ended from outside: only what settles it can
+> settle(1)
+> never
+#2 Promise { <pending> }
+`,
 		"jobs": `
 > .jobs
 nothing goes on
@@ -257,7 +271,7 @@ rang
 > const both = asyncio.gather(sleep(1e6), tea)
 > .jobs
   #7  task tea  1 ms  sleeps  <10>:1  await sleep(1e6)
-  #8  promise  1 ms  pending
+  #8  promise both  1 ms  pending
 > .kill 8
 > tea
 Task { name: 'tea', cancelled }

@@ -36,6 +36,7 @@ type job struct {
 	at     sched.Place // may be nil
 	active int         // callbacks of its timers that run
 	told   bool        // to end
+	name   string      // of the variable that a promise was given to; may be ""
 
 	timers  []*Timer // those that are pending, perhaps; a timer that a callback sets is part of the same job
 	thread  *Thread

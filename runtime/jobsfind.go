@@ -25,8 +25,8 @@ func (js *jobs) addFuture(b begun) {
 }
 
 // collect makes jobs of the promises that were made since it was last called, are pending and are awaited by
-// nobody: tasks, calls of async functions that are suspended, and promises of the kernel's. Those that a
-// script makes with new Promise are not known.
+// nobody: tasks, calls of async functions that are suspended, and promises of the kernel's. For those that a
+// script makes with new Promise see Session.adopt.
 func (js *jobs) collect() {
 	all := append(js.rt.pending(js.nth), slices.DeleteFunc(js.new, begun.settled)...)
 	js.new = nil

@@ -14,7 +14,7 @@ type Job struct {
 	Number int
 	Input  int           // the number of the input
 	Kind   string        // "timer", "interval", "thread", "process", "task" or "promise"
-	Name   string        // of a thread, process or task, or of the function that was called; may be ""
+	Name   string        // of a thread, process or task, of the function that was called, or of a variable; may be ""
 	Age    time.Duration // since it was begun
 	State  string        // what it does or waits for, in a few words
 	Place  string        // where it was begun, or waits: file:line; may be ""
@@ -42,6 +42,9 @@ func (js *jobs) view(j *job) Job {
 	case j.promise != nil:
 		v.Kind = "promise"
 		rt.viewPromise(&v, j.promise)
+		if v.Name == "" {
+			v.Name = j.name
+		}
 	default:
 		v.Kind, v.State = j.timing(rt.glance())
 	}

@@ -129,9 +129,12 @@ func (s *Session) next() {
 	s.line = slices.Delete(s.line, 0, 1)
 	s.begin(e)
 	var r Result
-	err := s.rt.heap.Guard(func() { r = s.do(e) })
-	if err != nil && s.rt.fatal == nil {
-		r.Error = s.complaint(err)
+	var failure error
+	if err := s.rt.heap.Guard(func() { r, failure = s.do(e) }); err != nil {
+		failure = err
+	}
+	if failure != nil && s.rt.fatal == nil {
+		r.Error = s.complaint(failure)
 	}
 	if !s.rt.IsMain() && r.Error != "" && s.rt.fatal == nil {
 		// a copy of the process that asked; nobody shows what it comes to

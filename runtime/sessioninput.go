@@ -27,30 +27,27 @@ type Result struct {
 }
 
 // do deals with an event on the main thread. What it panics with is what went wrong.
-func (s *Session) do(e Event) Result {
+func (s *Session) do(e Event) (Result, error) {
 	switch e.Op {
 	case opInput:
-		return s.evaluate(source.Text{Name: e.Name, Code: e.Text})
+		return s.evaluate(source.Text{Name: e.Name, Code: e.Text}), nil
 	case opMeasure:
-		return s.measure(e.Text, e.Count)
+		return s.measure(e.Text, e.Count), nil
 	case opWait:
 		return s.waitAll()
 	}
 	j := s.rt.jobs.find(e.Job)
 	switch {
 	case j == nil:
-		return Result{Error: fmt.Sprintf("no job has the number %d", e.Job)}
+		return Result{Error: fmt.Sprintf("no job has the number %d", e.Job)}, nil
 	case e.Op == opKill:
-		return s.result(goja.Undefined(), s.rt.jobs.kill(j, j.told))
+		if err := s.rt.jobs.kill(j, j.told); err != nil {
+			return Result{Error: fmt.Sprintf("#%d: %v", j.number, err)}, nil
+		}
+		return Result{}, nil
 	}
-	return s.result(s.rt.jobs.await(j))
-}
-
-func (s *Session) result(v goja.Value, err error) Result {
-	if err != nil {
-		panic(err)
-	}
-	return Result{Text: s.text(v)}
+	v, err := s.rt.jobs.await(j)
+	return Result{Text: s.text(v)}, err
 }
 
 // evaluate runs an input.
@@ -68,12 +65,14 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 		r.Error = rt.Describe(err)
 		return r
 	}
-	r.Notes = s.declare(text)
+	names, notes := s.declare(text)
+	r.Notes = notes
 	begun, held := rt.glance(), slices.Clone(rt.main.t.Holds())
 	v, err := s.run(p)
 	r.Took = rt.glance() - begun
 	if rt.fatal == nil {
 		rt.jobs.collect()
+		s.adopt(names)
 		s.conclude(&r, v, err)
 	}
 	if r.Interrupted {
@@ -191,12 +190,13 @@ func (s *Session) tidy() error {
 }
 
 // declare notes the names that a text declares, and says which were constants.
-func (s *Session) declare(text source.Text) (notes []string) {
+func (s *Session) declare(text source.Text) (names, notes []string) {
 	o, err := s.rt.outline(text, true)
 	if err != nil {
-		return nil
+		return nil, nil
 	}
 	for _, d := range o.Declarations() {
+		names = append(names, d.Name)
 		if s.consts[d.Name] {
 			notes = append(notes, d.Name+" was a constant; it means something else from now on")
 		}
@@ -206,28 +206,26 @@ func (s *Session) declare(text source.Text) (notes []string) {
 	s.mu.Lock()
 	s.making.names = s.names
 	s.mu.Unlock()
-	return notes
+	return names, notes
 }
 
 // waitAll waits for each job in turn.
-func (s *Session) waitAll() (r Result) {
+func (s *Session) waitAll() (Result, error) {
 	var wrong []string
 	for jobs := s.rt.jobs.ending(); len(jobs) > 0; jobs = s.rt.jobs.ending() {
 		j := jobs[0]
-		err := s.rt.heap.Guard(func() {
-			if err := s.rt.jobs.waitFor(j); err != nil {
-				panic(err)
-			}
-		})
+		var err error
+		if failure := s.rt.heap.Guard(func() { err = s.rt.jobs.waitFor(j) }); failure != nil {
+			err = failure
+		}
 		var dead *sched.Deadlock
 		if interrupted(err) || as(err, &dead) {
-			panic(err)
+			return Result{}, err
 		}
 		if err != nil {
 			text := strings.Replace(s.rt.Describe(err), "Uncaught ", "", 1)
 			wrong = append(wrong, fmt.Sprintf("#%d: %s", j.number, text))
 		}
 	}
-	r.Error = strings.Join(wrong, "\n")
-	return r
+	return Result{Error: strings.Join(wrong, "\n")}, nil
 }

@@ -38,6 +38,18 @@ func (s *Session) pendingJob(v goja.Value) *job {
 	return nil
 }
 
+// adopt makes jobs of the pending promises that an input has given a name: of what new Promise makes nobody else
+// knows.
+func (s *Session) adopt(names []string) {
+	for _, name := range names {
+		v, _ := s.rt.reach([]string{name})
+		p, ok := promiseOf(v)
+		if ok && p.State() == goja.PromiseStatePending && s.rt.Awaiters(v.(*goja.Object)) == 0 {
+			s.rt.jobs.addPromise(v.(*goja.Object)).name = name
+		}
+	}
+}
+
 // closeAwaits makes a job of the promise that an input was awaiting when it was interrupted.
 func (s *Session) closeAwaits(err error) {
 	p := s.rt.main.awaits
