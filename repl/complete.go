@@ -79,8 +79,21 @@ func (p *Prompt) candidates(w language.Word) []string {
 		return filesLike(w.Prefix)
 	case language.Member:
 		return p.members(w)
+	case language.Key:
+		return p.keys(w)
 	}
 	return p.variables(w.Prefix)
+}
+
+// keys are what may stand in brackets: the object's own, or when there is none to be known, any expression.
+func (p *Prompt) keys(w language.Word) (out []string) {
+	for _, key := range p.current().Keys(w.Path) {
+		out = append(out, language.Subscript(key, w.Prefix))
+	}
+	if out == nil && w.Prefix == "" {
+		return p.variables("")
+	}
+	return out
 }
 
 func (p *Prompt) arguments(w language.Word) []string {

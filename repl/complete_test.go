@@ -12,11 +12,18 @@ import (
 // TestTab completes names without running anything.
 func TestTab(t *testing.T) {
 	c := open(t)
-	c.play("> const box = { get trap() { print('tr' + 'ap') }, inner: { deep: 1 } }")
+	c.play("> const box = { get trap() { print('tr' + 'ap') }, inner: { deep: 1 }, 'in two': [7] }")
 	for _, tt := range []struct{ typed, want string }{
 		{"box.inn", "> box.inner"},
 		{"box.inner.de", "> box.inner.deep"},
 		{"threading.Barr", "> threading.Barrier"},
+		{"box['inn", "> box['inner']"},
+		{`box["in `, `> box["in two"]`},
+		{"box['in two'][", "\n0]         'length']"},
+		{"box.inner[", "> box.inner['deep']"},
+		{"box.inner['de']\x02\x02", "> box.inner['deep']"},
+		{"box.trap['no", "> box.trap['no"},
+		{"print('../REA", "> print('../README.md"},
 		{".exam", "> .examples"},
 		{".run 02", "> .run 02-threads"},
 		{"'ab'.startsW", "> 'ab'.startsWith"},

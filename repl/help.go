@@ -7,7 +7,7 @@ import (
 )
 
 const keys = `  Enter          runs the input, or goes on in a new line if it is unfinished; Alt-Enter goes on
-  Tab            completes names, members, commands and files
+  Tab            completes names, members, keys, commands and files
   Up, Down       earlier inputs that begin with what was typed; Ctrl-R searches
   Ctrl-C         clears the line, or stops what runs; again: its threads and processes;
                  once more: everything, for a fresh start

@@ -1,8 +1,11 @@
 package runtime
 
 import (
+	"reflect"
 	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/dop251/goja"
 
@@ -107,8 +110,7 @@ const mostMembers = 1000
 func (rt *Realm) members(o *goja.Object) (out []Member) {
 	seen := map[string]bool{}
 	for first := o; o != nil && !isProxy(o) && len(out) < mostMembers; o = o.Prototype() {
-		n, _ := Number(rt.own(o, rt.vm.ToValue("length")))
-		if n > mostMembers && o.ClassName() == "Array" {
+		if rt.crowded(o) {
 			continue
 		}
 		common := o != first && o.Prototype() == nil
@@ -124,6 +126,33 @@ func (rt *Realm) members(o *goja.Object) (out []Member) {
 		}
 	}
 	return out
+}
+
+// Keys are the names of the own properties of the object at the end of a chain of properties, in its order.
+// There are none when it has too many, or they are only the numbers of a typed array's elements.
+func (s *Session) Keys(names []string) (keys []string) {
+	s.Look(typingPatience, func() {
+		o, ok := s.rt.holder("", names)
+		if !ok || s.rt.crowded(o) {
+			return
+		}
+		for _, key := range o.GetOwnPropertyNames() {
+			if !strings.ContainsRune(key, utf8.RuneError) { // half a pair of UTF-16's, which cannot be typed
+				keys = append(keys, key)
+			}
+		}
+	})
+	return keys[:min(len(keys), mostMembers)]
+}
+
+// crowded reports whether an object has more elements than are listed, or is a typed array, which has only them.
+func (rt *Realm) crowded(o *goja.Object) bool {
+	switch n, _ := Number(rt.own(o, rt.vm.ToValue("length"))); o.ClassName() {
+	case "Array", "String":
+		return n > mostMembers
+	}
+	t := o.ExportType()
+	return t.Kind() == reflect.Slice && t.Elem().Kind() <= reflect.Float64
 }
 
 // isIdentifier reports whether a name can stand after a dot.

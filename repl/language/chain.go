@@ -15,17 +15,19 @@ type chain struct {
 // member makes w a Member of what stands before the dot at token i, if that can be told without evaluating
 // it.
 func (s *scanner) member(w *Word, dot int) {
-	c := chain{}
-	i := s.before(dot)
-	ok := i >= 0
+	if c, ok := s.chain(s.before(dot)); ok {
+		w.Kind, w.Path, w.Literal = Member, c.path, c.literal
+	}
+}
+
+// chain is the chain that ends at token i; it is not ok when there is none.
+func (s *scanner) chain(i int) (c chain, ok bool) {
+	ok = i >= 0
 	for i >= 0 && ok {
 		i, ok = s.link(&c, i)
 	}
-	if !ok {
-		return
-	}
 	slices.Reverse(c.path)
-	w.Kind, w.Path, w.Literal = Member, c.path, c.literal
+	return c, ok
 }
 
 // link adds token i, the last of an operand, to c, and returns where the operand before it ends, or -1 when i
@@ -50,10 +52,7 @@ func (s *scanner) link(c *chain, i int) (next int, ok bool) {
 // index adds what stands in the brackets that end at token i.
 func (s *scanner) index(c *chain, i int) (next int, ok bool) {
 	left := s.tokens[i].mate
-	owner := s.before(left)
-	if s.is(owner, "?.") {
-		owner = s.before(owner)
-	}
+	owner := s.owner(left)
 	if s.operand(owner) {
 		c.literal = "Array"
 		return -1, true

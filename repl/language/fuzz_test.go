@@ -18,7 +18,7 @@ func unpaint(s string) string {
 func Fuzz(f *testing.F) {
 	for _, seed := range []string{
 		block, "`${`${{}}`}", "a ? b : {", "class A { static { get", "'\\\r\n", "/[/", "({[}", "`${(}`", ".x y", "\u2028//", "\\u{", "\\u",
-		"#!", "\xff\xc3", "<!-- x", "1.e+", "let{a:[b,", "switch(1){case{", ".!", "a[`x`].b", "x??", "0x", "a[00].b", "async get set static",
+		"#!", "\xff\xc3", "<!-- x", "1.e+", "let{a:[b,", "switch(1){case{", ".!", "a[`x`].b", "x??", "0x", "a[00].b", "a.b?.['c", "a[ ]", "async get set static",
 	} {
 		f.Add(seed, len(seed)/2)
 	}

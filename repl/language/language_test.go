@@ -174,6 +174,21 @@ func TestTarget(t *testing.T) {
 		"f('a|b')":             {Kind: language.Text, Start: 3, End: 5, Prefix: "a"},
 		"f(''|)":               {Start: 4, End: 4},
 		"f('|')":               {Kind: language.Text, Start: 3, End: 3},
+		"o[|":                  {Kind: language.Key, Start: 2, End: 2, Path: path("o")},
+		"o[ | ]":               {Kind: language.Key, Start: 3, End: 5, Path: path("o")},
+		"o[\n|":                {Kind: language.Blank, Start: 3, End: 3, Path: path("o")},
+		"o['pl|":               {Kind: language.Key, Start: 2, End: 5, Prefix: "'pl", Path: path("o")},
+		`f(o["|, 1)`:           {Kind: language.Key, Start: 4, End: 5, Prefix: `"`, Path: path("o")},
+		`o.p[0]?.["pl|`:        {Kind: language.Key, Start: 9, End: 12, Prefix: `"pl`, Path: path("o", "p", "0")},
+		"o['p|l'] + 1":         {Kind: language.Key, Start: 2, End: 7, Prefix: "'p", Path: path("o")},
+		"o['p|l' + 1":          {Kind: language.Key, Start: 2, End: 6, Prefix: "'p", Path: path("o")},
+		"o['pl'|":              {Start: 6, End: 6},
+		"o[p|":                 {Kind: language.Global, Start: 2, End: 3, Prefix: "p"},
+		"o[1 + 'p|":            {Kind: language.Text, Start: 7, End: 8, Prefix: "p"},
+		"f()['p|":              {Kind: language.Text, Start: 5, End: 6, Prefix: "p"},
+		"'abc'['p|":            {Kind: language.Text, Start: 7, End: 8, Prefix: "p"},
+		"x = ['p|":             {Kind: language.Text, Start: 6, End: 7, Prefix: "p"},
+		"x = [|":               {Kind: language.Global, Start: 5, End: 5},
 		"`a b|":                {Start: 4, End: 4},
 		"// a|":                {Start: 4, End: 4},
 		"/* a */ b|":           {Kind: language.Global, Start: 8, End: 9, Prefix: "b"},
@@ -192,6 +207,26 @@ func TestTarget(t *testing.T) {
 		got := language.Target(code[:pos]+code[pos+1:], pos)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%q\n%s", code, diff)
+		}
+	}
+}
+
+func TestSubscript(t *testing.T) {
+	for _, tt := range []struct{ key, prefix, want string }{
+		{"place", "", "'place']"},
+		{"place", "'pl", "'place']"},
+		{"place", `"`, `"place"]`},
+		{"10", "", "10]"},
+		{"10", "'", "'10']"},
+		{"010", "", "'010']"},
+		{"it's", "", `'it\'s']`},
+		{"it's", `"`, `"it's"]`},
+		{"a\\\n\x01\u2028ö", "", `'a\\\n\u{1}\u{2028}ö']`},
+		{"", "", "'']"},
+	} {
+		got := language.Subscript(tt.key, tt.prefix)
+		if got != tt.want {
+			t.Errorf("Subscript(%q, %q) = %q, want %q", tt.key, tt.prefix, got, tt.want)
 		}
 	}
 }

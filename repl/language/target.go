@@ -13,18 +13,19 @@ const (
 	Global               // a name that nothing stands before
 	Member               // a name after a dot
 	Text                 // a string literal, such as a file name
+	Key                  // what stands in brackets after an object: a string that is not finished, or nothing yet
 )
 
 // Word is what stands at a cursor. All positions are bytes.
 type Word struct {
 	Kind   Kind
-	Start  int    // where the word begins: a Command at its dot, a Text after its quote
-	End    int    // where it ends: the cursor or behind it
+	Start  int    // where the word begins: a Command at its dot, a Text after its quote, a Key at its quote
+	End    int    // where it ends: the cursor or behind it; that of a Key is behind the bracket, if there is one
 	Prefix string // the word from Start to the cursor
 
-	// Path is what a Member is looked up in: for `a.b[0].pre` it is a, b, 0.
+	// Path is what a Member or a Key is looked up in: for `a.b[0].pre` and `a.b[0]['pre` it is a, b, 0.
 	Path []string
-	// Literal is set when a Member's Path begins with a literal, which is not in Path: it is the name of the
+	// Literal is set when the Path of a Member begins with a literal, which is not in Path: it is the name of the
 	// literal's class, String, Number, BigInt, Boolean, RegExp, Array or Object.
 	Literal string
 
@@ -41,7 +42,7 @@ func Target(code string, pos int) Word {
 	i := s.at(pos)
 	w := s.word(i, pos)
 	w.Prefix = code[w.Start:pos]
-	if w.Kind == Global && w.Prefix == "" && blankBefore(code, pos) {
+	if (w.Kind == Global || w.Kind == Key) && w.Prefix == "" && blankBefore(code, pos) {
 		w.Kind = Blank
 	}
 	return w
@@ -94,7 +95,7 @@ func (s *scanner) word(i, pos int) Word {
 	case name, property, word, constant:
 		return s.identifier(i)
 	case text:
-		return s.inText(t, pos)
+		return s.inText(i, pos)
 	case comment:
 		if t.open || pos < t.end || s.code[t.end-1] != '/' || strings.HasPrefix(s.text(i), "//") {
 			return nothing
@@ -113,13 +114,21 @@ func (s *scanner) word(i, pos int) Word {
 	return nothing
 }
 
-func (s *scanner) inText(t token, pos int) Word {
+func (s *scanner) inText(i, pos int) Word {
+	t := s.tokens[i]
 	end := t.end
 	if !t.open {
 		end--
 	}
 	if pos > end {
 		return Word{Start: pos, End: pos}
+	}
+	if w, ok := s.subscript(s.before(i), i); ok {
+		w.Start = t.start
+		if t.open && w.End == t.end {
+			w.End = pos // what follows may be code that the missing quote makes a string of
+		}
+		return w
 	}
 	return Word{Kind: Text, Start: t.start + 1, End: end}
 }
@@ -130,6 +139,7 @@ func (s *scanner) gap(i, pos int) Word {
 	switch {
 	case s.is(i, ".", "?."):
 		s.member(&w, i)
+	case s.subscripted(&w, i):
 	case s.operand(i) && !s.names(i), i >= 0 && blankBefore(s.code, pos):
 		w.Kind = Global
 	}
