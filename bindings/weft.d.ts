@@ -460,8 +460,30 @@ declare class AbortSignal extends EventTarget {
   onabort: ((event: Event) => void) | null;
 }
 
+/** Of a fixed length: it does not grow. Sent to another process it is the same memory, not a copy. */
+interface SharedArrayBuffer { readonly byteLength: number; slice(begin?: number, end?: number): SharedArrayBuffer; }
+type IntegerArray = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | BigInt64Array | BigUint64Array;
+/** Each is one step that no thread or process comes in between, on a typed array over memory that they share. */
+interface Atomics {
+  add(array: IntegerArray, index: number, value: any): any; sub(array: IntegerArray, index: number, value: any): any;
+  and(array: IntegerArray, index: number, value: any): any; or(array: IntegerArray, index: number, value: any): any;
+  xor(array: IntegerArray, index: number, value: any): any;
+  load(array: IntegerArray, index: number): any; store(array: IntegerArray, index: number, value: any): any;
+  exchange(array: IntegerArray, index: number, value: any): any;
+  compareExchange(array: IntegerArray, index: number, expected: any, value: any): any;
+  isLockFree(bytes: number): boolean;
+  /** Lets another thread run. */
+  pause(iteration?: number): void;
+  /** Blocks this thread alone while the element is `value`, until a notify or for `timeout`. Every thread may, the main one too. */
+  wait(array: Int32Array | BigInt64Array, index: number, value: any, timeout?: number): 'ok' | 'not-equal' | 'timed-out';
+  /** The same without blocking: `value` is the result, or when `async` is true a promise of it. */
+  waitAsync(array: Int32Array | BigInt64Array, index: number, value: any, timeout?: number): { async: boolean; value: any };
+  /** Wakes those who wait, in all processes: all of them, or `count`. How many it woke. */
+  notify(array: Int32Array | BigInt64Array, index: number, count?: number): number;
+}
+
 // With the standard's own semantics and also the rest of the standard's members: Event, CustomEvent, DOMException;
-// SharedArrayBuffer (of a fixed length), Atomics (wait, waitAsync and notify included).
+// SharedArrayBuffer, Atomics.
 //
 // Later: URL, URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues,
 // fetch/Headers/Request/Response, Worker, MessageChannel/MessagePort, BroadcastChannel,

@@ -76,7 +76,12 @@ func (p *Prompt) answer(path string, source bool) {
 			return
 		}
 	}
-	if e, ok := p.manual.Lookup(path); ok {
+	e, declared := p.manual.Lookup(path)
+	if b, ok := p.builtin(names); ok && (declared || b.Kind != "") {
+		_ = p.say(p.standard(path, b, e))
+		return
+	}
+	if declared && e.Kind.Value() {
 		_ = p.say(p.entry(e))
 		return
 	}
@@ -89,6 +94,10 @@ func (p *Prompt) answer(path string, source bool) {
 		_ = p.say(path + " = " + cut(text, p.term.Width()) + "\n")
 		return
 	}
+	if declared { // a type
+		_ = p.say(p.entry(e))
+		return
+	}
 	_ = p.complain("nothing is known of %s%s", path, suggest(path, p.manual.Names()))
 }
 
@@ -98,6 +107,12 @@ func (p *Prompt) entry(e manual.Entry) string {
 	for _, s := range e.Signatures {
 		b.WriteString(p.styles.bold(s) + "\n")
 	}
+	return b.String() + p.details(e)
+}
+
+// details are the documentation of a name and its members.
+func (p *Prompt) details(e manual.Entry) string {
+	var b strings.Builder
 	if e.Doc != "" {
 		for _, line := range strings.Split(e.Doc, "\n") {
 			b.WriteString(wrap(line, min(p.term.Width()-2, 100), "  "))

@@ -188,6 +188,56 @@ the last input is taken back
 > .undo
 nothing was typed that could be taken back
 `,
+		"JavaScript's own": `
+> Math?
+Math is an object, built into JavaScript (ECMA-262)
+> Promise?
+Promise is a class (length 1), built into JavaScript (ECMA-262)
+> Array.prototype.map?
+Array.prototype.map is a function (length 1), built into JavaScript (ECMA-262)
+> JSON.stringify??
+JSON.stringify is a function (length 3), built into JavaScript (ECMA-262)
+> Map.prototype.size?
+Map.prototype.size is a getter, built into JavaScript (ECMA-262)
+> SharedArrayBuffer?
+SharedArrayBuffer is built into JavaScript (ECMA-262)
+  Of a fixed length: it does not grow. Sent to another process it is the same memory, not a copy.
+    byteLength  readonly byteLength: number
+    slice  slice(begin?: number, end?: number): SharedArrayBuffer
+> typeof Atomics
+'object'
+> Atomics.notify?
+Atomics.notify is a function (length 3), built into JavaScript (ECMA-262)
+notify(array: Int32Array | BigInt64Array, index: number, count?: number): number
+  Wakes those who wait, in all processes: all of them, or …. How many it woke.
+> Atomics.notice?
+nothing is known of Atomics.notice
+> Math.PI?
+Math.PI = 3.141592653589793
+> const Reflect = { a: 1 }; let Map = WeakMap; Math.floor = Math.abs; Math.half = x => x / 2; let Atomics = 3
+[Function (anonymous)]
+> Reflect?
+Reflect = { a: 1 }
+> Map?
+Map = [Function: WeakMap]
+> Math.floor?
+Math.floor = [Function: abs]
+> Math.half?
+x => x / 2
+<…>; Math.half?? shows all of it
+> Math.round?
+Math.round is a function (length 1), built into JavaScript (ECMA-262)
+> Atomics?
+Atomics = 3
+> Timeout?
+interface Timeout
+  What setTimeout and setInterval return: Node's. Where a number is wanted it is one.
+    ref  ref(): this
+    unref  unref(): this
+    hasRef  hasRef(): boolean
+    refresh  refresh(): this
+    close  close(): this
+`,
 		"measures": `
 > let n = 0
 > .time n++
