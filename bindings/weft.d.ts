@@ -66,7 +66,8 @@ declare namespace multiprocessing {
    *
    * A Process is thenable once started: `await p` gives the target's return value (by structured clone), or rejects
    * with the error it threw (same name, message, cause and stack, plus `.process`). A generator function is run to its
-   * end: what it returns counts, what it yields is dropped. spawn refuses a class, a bound or native function and a Proxy.
+   * end: what it returns counts, what it yields is dropped. spawn takes what every process has by its name (print,
+   * time.sleep, Math.max), and refuses a class, a bound function, a method of an object that is here and a Proxy.
    * An error that nobody asks for is printed ("Exception in process Process-1:"), and the parent goes on.
    *
    * A child that has ended is a zombie, with its number in the process table, until its parent asks for its end: join(),

@@ -18,7 +18,8 @@ type parcel struct {
 	Texts  []source.Text
 	Pieces []piece
 	Names  []topName // in the order in which they are made
-	Target int       // the piece that is to be called
+	Target int       // the piece that is to be called, -1 for none
+	Path   string    // of what is to be called instead, which every process has: "time.sleep"
 }
 
 // piece is a function or class in a text.
@@ -75,6 +76,9 @@ func (p *packer) target(fn *goja.Object, who string) (int, error) {
 		return 0, Errorf(Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
 			who, cmp.Or(p.rt.functionName(fn), "C"))
 	}
+	if p.parcel.Path = p.path(fn); p.parcel.Path != "" {
+		return -1, nil
+	}
 	return p.function(fn, who, "")
 }
 
@@ -104,7 +108,8 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 		return 0, Errorf(Type, "%s is a bound function: what it is bound to stays in this process; "+
 			"give a function that a script wrote", who)
 	default:
-		return 0, Errorf(Type, "%s is not a function that a script wrote: wrap it, as in (...args) => f(...args)", who)
+		return 0, Errorf(Type, "%s is neither a function that a script wrote nor one that every process has: "+
+			"wrap it, as in (...args) => f(...args)", who)
 	}
 	unit, text, err := p.unit(f, file)
 	if err != nil {

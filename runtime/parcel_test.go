@@ -90,6 +90,8 @@ func TestParcel(t *testing.T) {
 		{"undefined", []string{"let a; const target = () => typeof a"}, "let a =", "undefined"},
 		{"getter", []string{"let n = 0; Object.defineProperty(globalThis, 'a', { get() { return ++n } }); const target = () => a + a"},
 			"unknown a =", "2"},
+		{"a function of the language's", []string{"const target = Math.max"}, "", "-Infinity"},
+		{"one that was replaced", []string{"Math.max = () => 'mine'; const target = Math.max"}, "", "mine"},
 		{"error classes", []string{"const T = TimeoutError; const target = () => new T('t') instanceof TimeoutError"}, "const T @TimeoutError", "true"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -139,7 +141,8 @@ func TestParcelRefuses(t *testing.T) {
 	for _, c := range []struct{ code, want string }{
 		{"class target {}", "it is a class, which cannot be called: wrap it, as in (...args) => new target(...args)"},
 		{"const target = (() => {}).bind()", "it is a bound function: what it is bound to stays in this process; give a function that a script wrote"},
-		{"const target = Math.max", "it is not a function that a script wrote: wrap it, as in (...args) => f(...args)"},
+		{"const target = new Proxy([].map, {})", "it is a Proxy, whose traps stay in this process: give the function itself"},
+		{"const target = Object.getOwnPropertyDescriptor(Map, Symbol.species).get", "it is neither a function that a script wrote nor one that every process has: wrap it, as in (...args) => f(...args)"},
 		{"const target = TimeoutError", "it is a class, which cannot be called: wrap it, as in (...args) => new TimeoutError(...args)"},
 		{"const target = new Proxy(() => {}, { get() { throw 1 } })", "it is a Proxy, whose traps stay in this process: give the function itself"},
 		{"const target = (a => () => a)()", "it uses a, a parameter of the code around it (<1>:1), which stays in this process: pass it as an argument"},

@@ -32,7 +32,11 @@ func (rt *Realm) unship(p *parcel, values *goja.Object) (target *goja.Object, er
 			}
 			return rt.follow(n.Path)
 		})
-		target = piece(p.Target)
+		if p.Path == "" {
+			target = piece(p.Target)
+		} else if target, _ = rt.follow(p.Path).(*goja.Object); target == nil {
+			rt.Throw(Type, "there is no %s here", p.Path)
+		}
 	})
 	return target, err
 }

@@ -7,7 +7,7 @@ say(() => pool.apply(() => { throw new RangeError('too far', { cause: 7 }) }))
 say(() => pool.map(x => { if (x > 1) throw new TypeError('not ' + x); return x }, [1, 2, 3], 1))
 say(() => pool.apply(() => x => x))
 say(() => pool.apply(x => x, [{ cb: () => 1 }]))
-say(() => pool.apply(Math.max, [1]))
+say(() => pool.apply(pool.map, [1]))
 say(() => pool.apply((x => x).bind(null), [1]))
 say(() => { const inside = 1; return pool.apply(() => inside) })
 say(() => pool.apply(() => pool.apply(() => 1)))
@@ -23,7 +23,7 @@ say(() => pool.apply(() => 'still here'))
 // TypeError: not 2 
 // DataCloneError: result: a function cannot be sent 
 // DataCloneError: args[0].cb: a function cannot be sent 
-// TypeError: fn is not a function that a script wrote: wrap it, as in (...args) => f(...args) 
+// TypeError: fn is neither a function that a script wrote nor one that every process has: wrap it, as in (...args) => f(...args) 
 // TypeError: fn is a bound function: what it is bound to stays in this process; give a function that a script wrote 
 // TypeError: fn uses inside, a const of the code around it (pool-errors.js:12), which stays in this process: pass it as an argument 
 // DataCloneError: pool: a Pool belongs to one process and cannot be sent 

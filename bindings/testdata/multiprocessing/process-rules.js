@@ -5,7 +5,7 @@ print(new Lock() instanceof threading.Lock, new Queue() instanceof queue.Queue)
 print(multiprocessing.getStartMethod(), multiprocessing.getAllStartMethods(), multiprocessing.currentProcess().name, multiprocessing.parentProcess())
 spawn(() => { print(multiprocessing.currentProcess().name, multiprocessing.parentProcess().name, os.getppid() > 0); const p = spawn(() => print(multiprocessing.currentProcess().name)); p.join() }).join()
 try { multiprocessing.currentProcess().join() } catch (e) { print(e.name, e.message) }
-try { new Process({ target: print }).start() } catch (e) { print(e.name, e.message) }
+try { new Process({ target: new Lock().acquire }).start() } catch (e) { print(e.name, e.message) }
 try { multiprocessing.setStartMethod('fork') } catch (e) { print(e.name, e.message) }
 try { multiprocessing.setStartMethod('spawn') } catch (e) { print(e.name, e.message) }
 print(await asyncio.gather(spawn(() => 1), spawn(async () => { await sleep(10); return 2 })))
@@ -21,7 +21,7 @@ try { os.kill(1, 'SIGTERM') } catch (e) { print(e.code) }
 // Process-1 MainProcess true
 // Process-1:1
 // InvalidStateError cannot join MainProcess: only its parent can
-// TypeError target is not a function that a script wrote: wrap it, as in (...args) => f(...args)
+// TypeError target is neither a function that a script wrote nor one that every process has: wrap it, as in (...args) => f(...args)
 // InvalidStateError setStartMethod: processes were started already: { force: true } changes it nevertheless
 // InvalidStateError setStartMethod: processes were started already: { force: true } changes it nevertheless
 // [ 1, 2 ]

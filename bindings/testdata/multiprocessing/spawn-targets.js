@@ -75,6 +75,8 @@ attempt('bound', add.bind(null, 1), 2)
 attempt('native', Math.max, 2)
 attempt('native of weft', print, 2)
 attempt('script of weft', AbortSignal.any, [])
+attempt('native that takes its time', time.sleep, 1)
+attempt('native that is somebody\'s', new queue.Queue().put, 1)
 attempt('proxy', new Proxy(add, { get() { throw new Error('trap') } }))
 attempt('number', 5)
 attempt('nothing')
@@ -106,9 +108,12 @@ attempt('nothing')
 // isMain: [ false, 2, 'Process-24' ] 0
 // class: refused: TypeError: target is a class, which cannot be called: wrap it, as in (...args) => new Shape(...args)
 // bound: refused: TypeError: target is a bound function: what it is bound to stays in this process; give a function that a script wrote
-// native: refused: TypeError: target is not a function that a script wrote: wrap it, as in (...args) => f(...args)
-// native of weft: refused: TypeError: target is not a function that a script wrote: wrap it, as in (...args) => f(...args)
-// script of weft: refused: TypeError: target is not a function that a script wrote: wrap it, as in (...args) => f(...args)
+// native: 2 0
+// 2
+// native of weft: undefined 0
+// script of weft: {} 0
+// native that takes its time: undefined 0
+// native that is somebody's: refused: TypeError: target is neither a function that a script wrote nor one that every process has: wrap it, as in (...args) => f(...args)
 // proxy: refused: TypeError: target is a Proxy, whose traps stay in this process: give the function itself
 // number: refused: TypeError: spawn: target must be a function, not 5
 // nothing: refused: TypeError: spawn: target must be a function, not undefined
