@@ -18,6 +18,9 @@ type Timer struct {
 	unref bool
 }
 
+// last is where a clock stands still: whatever is due later is due then.
+const last = math.MaxInt64 - 1
+
 // SetTimer adds a timer that is due delay after now. A negative delay is none.
 func (l *Loop) SetTimer(now, delay time.Duration, fn func()) *Timer {
 	t := &Timer{l: l, delay: max(delay, 0), level: l.level + 1, fn: fn, index: -1}
@@ -39,8 +42,8 @@ func (t *Timer) set(now time.Duration) {
 	}
 	t.l.seq++
 	t.at, t.seq = now+d, t.l.seq
-	if t.at < now {
-		t.at = math.MaxInt64
+	if t.at < now || t.at > last {
+		t.at = last
 	}
 	heap.Push(&t.l.timers, t)
 	t.l.count(t, 1)

@@ -81,12 +81,15 @@ func (s *Scheduler) refuse(me *Thread, w Wait) error {
 	return nil
 }
 
-// later is a time after now that does not overflow.
+// last is where a clock stands still, after 292 years: whoever wakes later wakes then.
+const last = Never - 1
+
+// later is a time after now, as far as there is one.
 func later(now, d time.Duration) time.Duration {
 	if t := now + d; t >= now {
-		return t
+		return min(t, last)
 	}
-	return Never
+	return last
 }
 
 // Sleep blocks the running thread for d; 0 or less offers the baton. The error is nil or the cause of Stop.

@@ -26,6 +26,19 @@ func TestEqualDeadlines(t *testing.T) {
 	})
 }
 
+// TestEndOfTime: where a virtual clock can go no further it stands still, and nobody sleeps for ever.
+func TestEndOfTime(t *testing.T) {
+	play(t, Config{World: NewVirtual()}, func(s *Scheduler) {
+		for range 5 {
+			must(t, s.Sleep(Never/2))
+			must(t, s.Sleep(Never-1))
+		}
+		if s.Now() != Never-1 {
+			t.Errorf("it is %v", s.Now())
+		}
+	})
+}
+
 func TestLiveClock(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		play(t, Config{World: NewLive()}, func(s *Scheduler) {
