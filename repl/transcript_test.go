@@ -93,6 +93,59 @@ Queue { 1 item }
 > [new multiprocessing.Event(), new multiprocessing.Semaphore(3), new multiprocessing.Barrier(2)]
 [ Event { not set }, Semaphore { value: 3 }, Barrier { 0 of 2 waiting } ]
 `,
+		"states": `
+> const stop = new AbortController(), { signal } = stop; [stop, signal, AbortSignal.any([signal])]
+[ AbortController { not aborted }, AbortSignal { not aborted }, AbortSignal { not aborted } ]
+> stop.abort('late'); [stop, signal]
+[ AbortController { aborted, reason: 'late' }, AbortSignal { aborted, reason: 'late' } ]
+> const own = new AbortController(); own.abort(own.signal); own.note = 1; own
+AbortController { aborted, reason: AbortSignal { aborted, reason: AbortSignal { aborted } }, note: 1 }
+> const no = new Event('no', { cancelable: true }); no.preventDefault(); no.by = 'me'; no
+Event { type: 'no', default prevented, by: 'me' }
+> [new Event('tea'), new CustomEvent('tea', { detail: [1] })]
+[ Event { type: 'tea' }, CustomEvent { type: 'tea', detail: [ 1 ] } ]
+> const bell = new EventTarget(); bell.addEventListener('ring', print); bell
+EventTarget { 1 listener }
+> new (class Door extends EventTarget { open = true })()
+Door [EventTarget] { open: true }
+> [AbortSignal, Event, CustomEvent, EventTarget, AbortController].map(c => Object.create(c.prototype) instanceof c)
+[ true, true, true, true, true ]
+> Object.create(Event.prototype)
+Event {}
+> const tea = new threading.Timer(1e6, print); tea
+Timer { name: 'Thread-1 (print)', after 16m40s, not started }
+> tea.start()
+Timer { name: 'Thread-1 (print)', after 16m40s, pending }
+> tea.cancel(); tea.join(); tea
+Timer { name: 'Thread-1 (print)', after 16m40s, cancelled }
+> const soon = new threading.Timer(0, () => {}).start(); soon.join(); soon.cancel(); soon
+Timer { name: 'Thread-2', after …, ended }
+> const mine = new threading.Local(); mine.cup = 1; mine
+Local { cup: 1 }
+> const mail = new queue.Queue(); mail.put(1); mail.shutdown(); mail
+Queue { 1 item, shut down }
+> const post = new asyncio.Queue(2); post.shutdown(); post
+Queue { 0 of 2, shut down }
+> const gate = new multiprocessing.Barrier(2); gate.abort(); gate
+Barrier { broken }
+> const pool = new futures.ThreadPoolExecutor(1, { name: 'p' }), slow = pool.submit(time.sleep, 50); slow.result()
+> const done = pool.submit(() => 42), given = new futures.Future(); done.result(); given.cancel()
+true
+> [slow, done, given]
+[ Future { finished }, Future { finished, result: 42 }, Future { cancelled } ]
+> const bad = pool.submit(() => { throw 'no' }); bad.exception(); pool.shutdown(); [bad, pool]
+[ Future { failed: 'no' }, ThreadPoolExecutor { name: 'p', shut down, 0 waiting } ]
+> const me = {}; me.done = new futures.ThreadPoolExecutor(1).submit(() => me); me.done.result(); me
+{ done: Future { finished, result: { done: Future { finished } } } }
+> const lost = new futures.ProcessPoolExecutor(1, { name: 'l' }); lost.submit(() => process.exit(3)).exception(); lost
+ProcessPoolExecutor { name: 'l', broken, 0 waiting }
+> const two = [1, 2].map(n => new multiprocessing.Pool(n)); two[0].close(); two[1].terminate(); two
+[ Pool { closed, 0 waiting }, Pool { terminated, 0 waiting } ]
+> const m = new multiprocessing.Manager(), d = m.dict({ a: 1 }); [m, d]
+[ Manager { name: 'Manager-1', pid: 4711, running }, DictProxy { a: 1 } ]
+> m.shutdown(); [m, d]
+[ Manager { name: 'Manager-1', pid: 4711, shut down }, DictProxy { Manager-1 has ended } ]
+`,
 		"object literals": `
 > {}
 {}

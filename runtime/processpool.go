@@ -113,6 +113,19 @@ func (p *ProcessPool) Broken() error {
 	return p.broken
 }
 
+// State says how many processes it has, or why it takes no jobs: closed is the word for that it was closed.
+func (p *ProcessPool) State(closed string) string {
+	switch {
+	case p.inherited():
+		return "of the parent process"
+	case p.broken != nil:
+		return "broken"
+	case p.closed:
+		return closed
+	}
+	return fmt.Sprintf("%d of %d processes", len(p.workers), p.spec.Size)
+}
+
 // inherited reports whether the process has the pool from the one that it is a fork of, whose children the workers are.
 func (p *ProcessPool) inherited() bool { return p.home != p.rt.tree.path }
 

@@ -35,6 +35,9 @@ func (rt *Realm) StartServer(name, function string) (*Server, error) {
 // Name is that of its process.
 func (s *Server) Name() string { return s.proc.Name() }
 
+// Process is the one that serves. It is to be looked at only.
+func (s *Server) Process() *Process { return s.proc }
+
 // Stop ends the server when it has done what it does, and waits for that. Later calls are an InvalidStateError. It is one itself in
 // another process than the one that has started the server.
 func (s *Server) Stop() error {

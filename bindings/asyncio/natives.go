@@ -220,34 +220,10 @@ func begun(c runtime.Call) goja.Value {
 	return nil
 }
 
-// describe is describe(class, fn): fn(o) is how an object of the class is shown, a list of words and of [key, value]; undefined
-// for what is none. It runs nothing of the script's.
+// describe is describe(class, fn), see runtime.Realm.DescribeClass.
 func describe(c runtime.Call) goja.Value {
-	rt, fn := c.Realm(), c.Func(1, "fn")
-	nested := false // values in values are left out: there may be no end of them
-	rt.SetDescriber(c.Argument(0).(*goja.Object).Get("prototype").(*goja.Object), func(o *goja.Object) ([]runtime.Field, bool) {
-		list, ok := must(fn(goja.Undefined(), o, rt.VM().ToValue(nested))).(*goja.Object)
-		if !ok {
-			return nil, false
-		}
-		was := nested
-		nested = true
-		defer func() { nested = was }()
-		var fields []runtime.Field
-		for _, key := range list.Keys() {
-			fields = append(fields, field(rt, list.Get(key)))
-		}
-		return fields, true
-	})
+	c.Realm().DescribeClass(c.Argument(0).(*goja.Object), c.Func(1, "fn"))
 	return nil
-}
-
-// field is a word, or [key, value].
-func field(rt *runtime.Realm, v goja.Value) runtime.Field {
-	if pair, ok := v.(*goja.Object); ok {
-		return runtime.Field{Key: pair.Get("0").String(), Text: rt.Brief(pair.Get("1"))}
-	}
-	return runtime.Field{Text: v.String()}
 }
 
 // observe is observe(promise, fn, ...args): fn(fulfilled, value, ...args) is called in a promise job when that is settled.

@@ -23,8 +23,9 @@
 		static shown(queue) {
 			if (!(#max in queue)) return undefined;
 			const n = queue.#items.length - queue.#head;
-			if (queue.#max !== Infinity) return [`${n} of ${queue.#max}`];
-			return [n === 1 ? '1 item' : `${n} items`];
+			let items = n === 1 ? '1 item' : `${n} items`;
+			if (queue.#max !== Infinity) items = `${n} of ${queue.#max}`;
+			return queue.#shut ? [items, 'shut down'] : [items];
 		}
 
 		qsize() { return this.#items.length - this.#head; }

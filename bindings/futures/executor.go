@@ -46,7 +46,7 @@ func (l *library) submit(c runtime.Call) goja.Value {
 	p := runtime.This[*pool](c)
 	f, err := p.submit(c.Func(0, "fn"), c.Rest(1))
 	l.rt.Check(err)
-	return l.future.New(future{f})
+	return l.future.New(future{f, l})
 }
 
 func shutdown(c runtime.Call) goja.Value {
@@ -69,7 +69,7 @@ func (l *library) mapAll(c runtime.Call) goja.Value {
 			m.stop()
 			l.rt.Check(err)
 		}
-		m.futures = append(m.futures, future{f})
+		m.futures = append(m.futures, future{f, l})
 	}
 	return l.next.New(m)
 }

@@ -11,18 +11,38 @@ import (
 )
 
 // future is the handle of a Future.
-type future struct{ *runtime.Future }
+type future struct {
+	*runtime.Future
+	l *library
+}
 
-// Describe shows how far it has come.
+// Describe shows how far it has come and, unless it is part of another that is shown, what it has come to.
 func (f future) Describe() runtime.Description {
-	return runtime.Description{Class: "Future", Fields: []runtime.Field{{Text: string(f.State())}}}
+	return runtime.Description{Class: "Future", Fields: f.fields()}
+}
+
+func (f future) fields() []runtime.Field {
+	state := runtime.Field{Text: string(f.State())}
+	v, err := f.Outcome()
+	if f.State() != runtime.FutureFinished || f.l.showing {
+		return []runtime.Field{state}
+	}
+	f.l.showing = true
+	defer func() { f.l.showing = false }()
+	switch {
+	case err != nil:
+		return []runtime.Field{{Key: "failed", Text: f.l.rt.Brief(f.l.rt.ErrorValue(err))}}
+	case goja.IsUndefined(v):
+		return []runtime.Field{state}
+	}
+	return []runtime.Field{state, {Key: "result", Text: f.l.rt.Brief(v)}}
 }
 
 // futureClass makes the class Future. Scripts can construct one, as in Python; then it stays pending until
 // it is cancelled.
 func (l *library) futureClass() *runtime.Class {
 	class := l.rt.NewClass("Future", 0, nil, func(runtime.Call) any {
-		return future{l.rt.NewFuture("")}
+		return future{l.rt.NewFuture(""), l}
 	})
 	is := func(states ...runtime.FutureState) func(runtime.Call) goja.Value {
 		return func(c runtime.Call) goja.Value { return l.rt.VM().ToValue(this(c).in(states)) }

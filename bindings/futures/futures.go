@@ -27,12 +27,14 @@ type library struct {
 	pools  int            // how many were made without a name
 
 	processPools int // the same, of processes
+
+	showing bool // a future
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
 	l := &library{rt: rt, set: rt.VM().Get("Set").(*goja.Object)}
 	l.future, l.next = l.futureClass(), l.iteratorClass()
-	rt.SetFutureClass(func(f *runtime.Future) *goja.Object { return l.future.New(future{f}) })
+	rt.SetFutureClass(func(f *runtime.Future) *goja.Object { return l.future.New(future{f, l}) })
 	o := rt.Object(map[string]func(runtime.Call) goja.Value{
 		"futures.wait":        l.wait,
 		"futures.asCompleted": l.asCompleted,

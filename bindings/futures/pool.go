@@ -36,7 +36,10 @@ type job struct {
 // Describe shows what the pool has to do.
 func (p *pool) Describe() runtime.Description {
 	state := fmt.Sprintf("%d of %d threads", len(p.threads), p.most)
-	if p.shut {
+	switch {
+	case p.failed != nil:
+		state = "broken"
+	case p.shut:
 		state = "shut down"
 	}
 	return runtime.Description{Class: "ThreadPoolExecutor", Fields: []runtime.Field{

@@ -13,13 +13,9 @@ type processes struct{ *runtime.ProcessPool }
 
 // Describe shows what the pool has to do.
 func (p processes) Describe() runtime.Description {
-	state := fmt.Sprintf("%d of %d processes", p.Workers(), p.Size())
-	if p.Closed() {
-		state = "shut down"
-	}
 	return runtime.Description{Class: "ProcessPoolExecutor", Fields: []runtime.Field{
 		{Key: "name", Text: "'" + p.Label() + "'"},
-		{Text: state},
+		{Text: p.State("shut down")},
 		{Text: fmt.Sprintf("%d waiting", p.Waiting())},
 	}}
 }
@@ -71,7 +67,7 @@ func (l *library) submitProcess(c runtime.Call) goja.Value {
 	p.refuse(l.rt)
 	fs, err := p.Submit(c.Argument(0).(*goja.Object), [][]goja.Value{c.Rest(1)})
 	l.rt.Check(err)
-	return l.future.New(future{fs[0]})
+	return l.future.New(future{fs[0], l})
 }
 
 // mapProcesses submits jobs of chunkSize items each at once; its iterator gives the results in the order of the items.
@@ -91,7 +87,7 @@ func (l *library) mapProcesses(c runtime.Call) goja.Value {
 			l.rt.Check(err)
 		}
 		for _, f := range fs {
-			m.futures = append(m.futures, future{f})
+			m.futures = append(m.futures, future{f, l})
 		}
 	}
 	return l.next.New(m)

@@ -104,6 +104,9 @@ func (b *barrier) Describe() runtime.Description { return describe(b.class, b.La
 
 // Ask shows how many have come of how many.
 func (b *barrier) Ask() runtime.Description {
+	if b.Broken() {
+		return describe(b.class, "broken")
+	}
 	return describe(b.class, fmt.Sprintf("%d of %d waiting", b.Waiting(), b.Parties()))
 }
 

@@ -26,8 +26,14 @@ type manager struct {
 	class string
 }
 
-// Describe shows its name.
-func (g *manager) Describe() runtime.Description { return describe(g.class, g.Name()) }
+// Describe shows its process, and whether that is shut down.
+func (g *manager) Describe() runtime.Description {
+	p := &process{g.Process(), g.class}
+	if code, ended := p.Ended(); ended && code == 0 {
+		return p.describe("shut down")
+	}
+	return p.Describe()
+}
 
 // managed is the handle behind a proxy of something that a manager has.
 type managed struct {

@@ -11,17 +11,14 @@ import (
 // pool is the handle of a Pool.
 type pool struct {
 	*runtime.ProcessPool
-	class string
+	class  string
+	closed string // the word for how it was closed
 }
 
 // Describe shows what the pool has to do.
 func (p *pool) Describe() runtime.Description {
-	state := fmt.Sprintf("%d of %d processes", p.Workers(), p.Size())
-	if p.Closed() {
-		state = "closed"
-	}
 	waiting := fmt.Sprintf("%d waiting", p.Waiting())
-	return runtime.Description{Class: p.class, Fields: []runtime.Field{{Text: state}, {Text: waiting}}}
+	return runtime.Description{Class: p.class, Fields: []runtime.Field{{Text: p.State(p.closed)}, {Text: waiting}}}
 }
 
 // chunksPerWorker is into how many jobs Pool's map parts the items for each process, unless it is told.
@@ -40,7 +37,9 @@ func (m *module) poolClass() *runtime.Class {
 			return nil
 		},
 		"terminate": func(c runtime.Call) goja.Value {
-			runtime.This[*pool](c).Terminate()
+			p := runtime.This[*pool](c)
+			p.closed = "terminated"
+			p.Terminate()
 			return nil
 		},
 		"join": func(c runtime.Call) goja.Value {
@@ -67,7 +66,7 @@ func (m *module) newPool(c runtime.Call) any {
 	m.rt.Exports("futures") // it has the class of what a pool throws
 	p, err := m.rt.NewProcessPool(spec)
 	m.rt.Check(err)
-	return &pool{p, c.ClassName()}
+	return &pool{p, c.ClassName(), "closed"}
 }
 
 // workerName numbers the workers of all pools.

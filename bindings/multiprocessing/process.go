@@ -16,8 +16,9 @@ type process struct {
 }
 
 // Describe shows how far the process has come: Process { name: 'Process-1', pid: 4711, running }.
-func (p *process) Describe() runtime.Description {
-	state := p.state()
+func (p *process) Describe() runtime.Description { return p.describe(p.state()) }
+
+func (p *process) describe(state string) runtime.Description {
 	fields := []runtime.Field{{Key: "name", Text: "'" + p.Name() + "'"}}
 	if p.Pid() > 0 {
 		fields = append(fields, runtime.Field{Key: "pid", Text: strconv.Itoa(p.Pid())})

@@ -57,6 +57,14 @@ type queue struct {
 	*runtime.Queue
 	class string
 	max   int
+	shut  bool
+}
+
+// Shutdown is runtime.Queue's.
+func (q *queue) Shutdown(immediate bool) error {
+	err := q.Queue.Shutdown(immediate)
+	q.shut = q.shut || err == nil
+	return err
 }
 
 func (m *module) queueClass() *runtime.Class {
@@ -100,10 +108,10 @@ func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) 
 func (m *module) make(c runtime.Call, items runtime.Container) *queue {
 	size := max(0, c.Int(0, "maxSize", -1<<53, 0))
 	label := m.labels.New("queue", m.rt.NameHere())
-	return &queue{m.rt.NewQueue(label, size, items), c.ClassName(), size}
+	return &queue{m.rt.NewQueue(label, size, items), c.ClassName(), size, false}
 }
 
-// Describe shows how full the queue is.
+// Describe shows how full the queue is, and whether it is shut down.
 func (q *queue) Describe() runtime.Description {
 	state := strconv.Itoa(q.Len())
 	switch {
@@ -114,5 +122,9 @@ func (q *queue) Describe() runtime.Description {
 	default:
 		state += " items"
 	}
-	return runtime.Description{Class: q.class, Fields: []runtime.Field{{Text: state}}}
+	fields := []runtime.Field{{Text: state}}
+	if q.shut {
+		fields = append(fields, runtime.Field{Text: "shut down"})
+	}
+	return runtime.Description{Class: q.class, Fields: fields}
 }

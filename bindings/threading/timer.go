@@ -1,6 +1,7 @@
 package threading
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/dop251/goja"
@@ -11,13 +12,32 @@ import (
 // timer is the handle of a Timer: a thread that waits before it calls its function.
 type timer struct {
 	*thread
-	over *runtime.Flag // it was cancelled, or has called its function
+	over      *runtime.Flag // it was cancelled, or has called its function
+	interval  time.Duration
+	cancelled bool // before it has called its function
+}
+
+// Describe shows the thread, when it calls the function, and whether it still will.
+func (t *timer) Describe() runtime.Description {
+	d := t.thread.Describe()
+	last := len(d.Fields) - 1
+	state := d.Fields[last]
+	switch {
+	case t.cancelled:
+		state.Text = "cancelled"
+	case t.Alive() && !t.over.IsSet():
+		state.Text = "pending"
+	}
+	d.Fields = append(d.Fields[:last], runtime.Field{Text: fmt.Sprintf("after %v", t.interval)}, state)
+	return d
 }
 
 func (m *module) timerClass() *runtime.Class {
 	return m.rt.NewClass("Timer", 2, m.thread, m.newTimer).Methods(methods{
 		"cancel": func(c runtime.Call) goja.Value {
-			runtime.This[*timer](c).over.Set()
+			t := runtime.This[*timer](c)
+			t.cancelled = t.cancelled || !t.over.IsSet()
+			t.over.Set()
 			return nil
 		},
 	})
@@ -28,7 +48,7 @@ func (m *module) newTimer(c runtime.Call) any {
 		m.rt.Throw(runtime.Type, "Timer: interval must be a number, not undefined")
 	}
 	interval, fn := c.Millis(0, "interval", 0), c.Func(1, "fn")
-	t := &timer{m.newHandle(c), m.rt.NewFlag("")}
+	t := &timer{thread: m.newHandle(c), over: m.rt.NewFlag(""), interval: interval}
 	if c.Has(2) {
 		t.args = c.List(2, "args")
 	}

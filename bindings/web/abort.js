@@ -1,7 +1,7 @@
 // AbortController and AbortSignal (DOM §3).
 (function (host) {
   'use strict';
-  const { expose, required, integer, isObject, sequence } = host.idl;
+  const { expose, described, required, integer, isObject, sequence } = host.idl;
   const { Event } = host.events;
   const { EventTarget, fire, watch } = host.eventtarget;
   const { handler } = host.handler;
@@ -11,7 +11,7 @@
   let aborts = 0; // so far
   let dependents = 0; // so far
 
-  let signalOf, abort, aborted, onAbort; // the class's private methods, for those who are not in it
+  let signalOf, abort, aborted, onAbort, isSignal, shown; // the class's private methods, for those who are not in it
 
   // A signal is aborted by its controller or its timer, or depends on such signals: AbortSignal.any.
   // A dependent signal asks its sources when it is asked; they know it only while somebody listens
@@ -35,6 +35,12 @@
       };
       abort = (signal, reason) => signal.#abort(reason);
       aborted = (signal) => signalOf(signal).#origin() !== undefined;
+      isSignal = (object) => #turn in object;
+      shown = (signal, nested) => {
+        const origin = signal.#origin();
+        if (origin === undefined) return ['not aborted'];
+        return nested ? ['aborted'] : ['aborted', ['reason', origin.#reason]];
+      };
       onAbort = (signal, step) => signalOf(signal).#add(step);
     }
 
@@ -167,9 +173,20 @@
     }
   }
   expose(AbortSignal);
+  host.describe(AbortSignal, (object, nested) => {
+    return isSignal(object) ? described(object, shown(object, nested), nested) : undefined;
+  });
 
   class AbortController {
     #signal = new AbortSignal(key);
+
+    static {
+      // It is as its signal is.
+      host.describe(AbortController, (controller, nested) => {
+        if (!(#signal in controller)) return undefined;
+        return described(controller, shown(controller.#signal, nested), nested);
+      });
+    }
 
     static #of(controller) {
       if (isObject(controller) && #signal in controller) return controller.#signal;

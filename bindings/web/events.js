@@ -1,11 +1,13 @@
 // Event and CustomEvent (DOM §2). Targets are in no tree here, so an event's path is its target alone.
 (function (host) {
   'use strict';
-  const { expose, required, dictionary, isObject } = host.idl;
+  const { expose, described, required, dictionary, isObject } = host.idl;
   const { defineProperty, getOwnPropertyDescriptor } = Object;
   const phases = { NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3 };
 
   let stateOf; // an event's private record
+  let isEvent;
+  let detailOf; // undefined for what is no custom event
 
   // An own property of every event that cannot be changed: no script can make an event look trusted.
   const trust = { get isTrusted() { return stateOf(this).trusted; } };
@@ -46,6 +48,16 @@
     return true;
   }
 
+  function shown(event, nested) {
+    if (!isEvent(event)) return undefined;
+    const { type, canceled } = stateOf(event);
+    const detail = detailOf(event) ?? null;
+    const fields = [['type', type]];
+    if (canceled) fields[fields.length] = 'default prevented';
+    if (detail !== null && !nested) fields[fields.length] = ['detail', detail];
+    return described(event, fields, nested);
+  }
+
   class Event {
     #state;
 
@@ -54,6 +66,7 @@
         if (isObject(event) && #state in event) return event.#state;
         throw new TypeError('expected an instance of Event');
       };
+      isEvent = (object) => #state in object;
     }
 
     constructor(type, options = undefined) {
@@ -106,9 +119,14 @@
     }
   }
   expose(Event, phases);
+  host.describe(Event, shown);
 
   class CustomEvent extends Event {
     #detail;
+
+    static {
+      detailOf = (event) => (#detail in event ? event.#detail : undefined);
+    }
 
     constructor(type, options = undefined) {
       required(arguments.length, 1, 'new CustomEvent');

@@ -1,7 +1,7 @@
 // EventTarget (DOM §2.7 to 2.9) for targets in no tree.
 (function (host) {
   'use strict';
-  const { expose, required, dictionary, isObject } = host.idl;
+  const { expose, extras, required, dictionary, isObject } = host.idl;
   const { stateOf, phases } = host.events;
   const { apply } = Reflect;
 
@@ -46,6 +46,7 @@
   }
 
   let targetOf;
+  let listenersOf; // how many there are; undefined for what is no target
   let fire; // dispatches an event that no script made
   let listen; // adds a listener that is no other's equal; returns the function that removes it
   let watch; // has a function told of each change of a target's listeners: (type, how many there are now)
@@ -60,6 +61,12 @@
       targetOf = (target) => {
         if (isObject(target) && #lists in target) return target;
         throw new TypeError('expected an instance of EventTarget');
+      };
+      listenersOf = (object) => {
+        if (!(#lists in object)) return undefined;
+        let count = 0;
+        for (const type in object.#lists) count += object.#lists[type].length;
+        return count;
       };
       fire = (target, event) => target.#dispatch(event, stateOf(event), true);
       listen = (target, type, callback) => {
@@ -162,6 +169,13 @@
     }
   }
   expose(EventTarget);
+
+  // One with properties of its own, such as a script's class has, is shown by them.
+  host.describe(EventTarget, (target) => {
+    const count = listenersOf(target);
+    if (count === undefined || extras(target).length > 0) return undefined;
+    return [count === 1 ? '1 listener' : `${count} listeners`];
+  });
 
   return { EventTarget, fire, listen, watch };
 })

@@ -1,7 +1,7 @@
 // What Web IDL asks of every interface: the shape of its class, and how arguments become values.
 (function () {
   'use strict';
-  const { defineProperty, getOwnPropertyDescriptor } = Object;
+  const { defineProperty, getOwnPropertyDescriptor, keys } = Object;
   const { ownKeys } = Reflect;
   const { floor } = Math;
   const tag = Symbol.toStringTag;
@@ -13,12 +13,12 @@
 
   // Methods and attributes are enumerable on an interface, unlike those of a class.
   function enumerate(object) {
-    const keys = ownKeys(object);
-    for (let i = 0; i < keys.length; i++) {
-      const member = getOwnPropertyDescriptor(object, keys[i]);
-      if (keys[i] === 'constructor' || !(member.get || typeof member.value === 'function')) continue;
+    const names = ownKeys(object);
+    for (let i = 0; i < names.length; i++) {
+      const member = getOwnPropertyDescriptor(object, names[i]);
+      if (names[i] === 'constructor' || !(member.get || typeof member.value === 'function')) continue;
       member.enumerable = true;
-      defineProperty(object, keys[i], member);
+      defineProperty(object, names[i], member);
     }
   }
 
@@ -33,6 +33,24 @@
       defineProperty(Class, names[i], constant);
       defineProperty(Class.prototype, names[i], constant);
     }
+  }
+
+  // The data that an object has besides its interface, such as what a script's class adds, as [key, value].
+  function extras(object) {
+    const found = [];
+    const names = keys(object);
+    for (let i = 0; i < names.length; i++) {
+      const property = getOwnPropertyDescriptor(object, names[i]);
+      if (!property.get && !property.set) found[found.length] = [names[i], property.value];
+    }
+    return found;
+  }
+
+  // The fields that an object is shown by, with its extras unless it is part of another.
+  function described(object, fields, nested) {
+    const more = nested ? [] : extras(object);
+    for (let i = 0; i < more.length; i++) fields[fields.length] = more[i];
+    return fields;
   }
 
   function required(given, wanted, what) {
@@ -66,5 +84,5 @@
     return items;
   }
 
-  return { isObject, expose, required, dictionary, integer, sequence };
+  return { isObject, expose, extras, described, required, dictionary, integer, sequence };
 })

@@ -40,6 +40,10 @@ func hostOf(rt *runtime.Realm) *goja.Object {
 	host := rt.Object(map[string]func(runtime.Call) goja.Value{
 		"host.now":      func(runtime.Call) goja.Value { return rt.VM().ToValue(runtime.ToMillis(rt.Now())) },
 		"host.setTimer": setTimer,
+		"host.describe": func(c runtime.Call) goja.Value {
+			rt.DescribeClass(c.Argument(0).(*goja.Object), c.Func(1, "fn"))
+			return nil
+		},
 		"host.report": func(c runtime.Call) goja.Value {
 			rt.Fail(c.Argument(0))
 			return nil

@@ -9,6 +9,7 @@
 //	host.setTimer(ms, fn) calls fn() once, as a task of the calling thread's event loop, after ms: an
 //	                      integer from 0 to 2**53-1, never cut to 32 bits. Keeps no program alive
 //	host.report(error)    treats an error that escaped a listener as uncaught, and returns
+//	host.describe(C, fn)  has fn say how the objects of a class are shown, see runtime.Realm.DescribeClass
 //	host.NAME             for each file NAME.js, what it returned; evaluates it on first access
 //
 // A file returns an object. Its capitalised properties are the globals that the file defines; the others

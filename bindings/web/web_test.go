@@ -62,6 +62,7 @@ func newPage(tb testing.TB) *page {
 	p := &page{vm: vm, host: vm.NewObject(), now: 12.5}
 	must(tb, p.host.Set("now", func() float64 { return p.now }))
 	must(tb, p.host.Set("setTimer", p.setTimer))
+	must(tb, p.host.Set("describe", func() {}))
 	must(tb, p.host.Set("report", p.value(vm.RunString("(error) => { reported.push(error) }"))))
 	must(tb, vm.Set("advance", p.advance))
 	must(tb, vm.Set("host", p.host))

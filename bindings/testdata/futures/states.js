@@ -6,11 +6,11 @@ await sleep(1);
 print(f, f.running(), f.done(), g, g.running(), g.done());
 go.set();
 print(g.result(), f, g);
-const failed = pool.submit(() => { throw new Error(); });
+const failed = pool.submit(() => { throw 'bad'; });
 failed.exception();
 print(failed);
 
 // Output:
 // Future { running } true false Future { pending } false false
-// g Future { finished } Future { finished }
-// Future { finished }
+// g Future { finished, result: true } Future { finished, result: 'g' }
+// Future { failed: 'bad' }

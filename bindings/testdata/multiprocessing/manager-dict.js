@@ -19,7 +19,7 @@ print(other.recv().k1)
 try { m.dict(5) } catch (e) { print(e.name, e.message) }
 
 // Output:
-// Manager { Manager-1 } DictProxy { a: 1, n: {} }
+// Manager { name: 'Manager-1', pid: ..., running } DictProxy { a: 1, n: {} }
 // [ 'a', 'k1', 'k2', 'n' ] 3
 // {} true false undefined true false
 // { k: 5 } {"k":5} 3
