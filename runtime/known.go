@@ -14,11 +14,21 @@ func (p *packer) isOriginal(name string, v goja.Value) bool {
 		return false
 	}
 	o, ok := v.(*goja.Object)
-	if !ok {
-		return true
+	return !ok || p.rt.ours(o) || p.rt.isFirst(name, o, p.fresh)
+}
+
+// isFirst reports whether an object is what a global of that name was at first, as far as a realm that has run nothing, whose
+// global object fresh is, can tell.
+func (rt *Realm) isFirst(name string, o, fresh *goja.Object) bool {
+	if m := rt.module(name); m != nil {
+		was := rt.modules[m.Name]
+		return was != nil && rt.own(was, rt.vm.ToValue(name)) == o
 	}
-	_, script := p.rt.heap.FunctionSource(o)
-	return !script || p.rt.ours(o)
+	if was := rt.modules[name]; was != nil || o == rt.vm.GlobalObject() {
+		return was == o || was == nil
+	}
+	first, ok := rt.own(fresh, rt.vm.ToValue(name)).(*goja.Object)
+	return ok && !isProxy(o) && rt.native(o) && rt.alike(o, first)
 }
 
 // originals are the names of the globals that a process begins with.
@@ -27,7 +37,8 @@ func (p *packer) originals() map[string]bool {
 		return p.begun
 	}
 	p.begun = map[string]bool{}
-	names := goja.New().GlobalObject().GetOwnPropertyNames() // a script may have changed the realm's
+	p.fresh = goja.New().GlobalObject() // a script may have changed the realm's
+	names := p.fresh.GetOwnPropertyNames()
 	for _, kind := range []ErrorKind{InvalidState, Timeout, Deadlocked} {
 		names = append(names, string(kind))
 	}
@@ -55,7 +66,7 @@ func (p *packer) path(o *goja.Object) string {
 func (p *packer) learn(name string) {
 	global := p.rt.vm.GlobalObject()
 	o, ok := p.rt.own(global, p.rt.vm.ToValue(name)).(*goja.Object)
-	if !ok {
+	if !ok || !p.isOriginal(name, o) {
 		return
 	}
 	p.note(o, name)

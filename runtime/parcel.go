@@ -51,6 +51,7 @@ type packer struct {
 	pieces map[*goja.Object]int
 	names  map[string]bool
 	begun  map[string]bool
+	fresh  *goja.Object            // the global object of a realm that has run nothing; nil until it is needed
 	known  map[*goja.Object]string // what every process has, by identity; nil until it is needed
 }
 
@@ -72,12 +73,15 @@ func (rt *Realm) ship(fn *goja.Object, who string) (p *packer, err error) {
 
 // target adds the function that is to be called.
 func (p *packer) target(fn *goja.Object, who string) (int, error) {
-	if f, ok := p.rt.heap.FunctionSource(fn); ok && f.Kind == vm.ScriptClass {
+	f, script := p.rt.heap.FunctionSource(fn)
+	if script && f.Kind == vm.ScriptClass {
 		return 0, Errorf(Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
 			who, cmp.Or(p.rt.functionName(fn), "C"))
 	}
-	if p.parcel.Path = p.path(fn); p.parcel.Path != "" {
-		return -1, nil
+	if !script || p.rt.ours(fn) {
+		if p.parcel.Path = p.path(fn); p.parcel.Path != "" {
+			return -1, nil
+		}
 	}
 	return p.function(fn, who, "")
 }

@@ -92,6 +92,9 @@ func TestParcel(t *testing.T) {
 			"unknown a =", "2"},
 		{"a function of the language's", []string{"const target = Math.max"}, "", "-Infinity"},
 		{"one that was replaced", []string{"Math.max = () => 'mine'; const target = Math.max"}, "", "mine"},
+		{"an object in place of one", []string{"Reflect = { a: 1 }; const target = () => Reflect.a"}, "unknown Reflect =", "1"},
+		{"a function in place of one", []string{"Map = WeakMap; const target = () => new Map() instanceof WeakMap"},
+			"unknown Map @WeakMap", "true"},
 		{"error classes", []string{"const T = TimeoutError; const target = () => new T('t') instanceof TimeoutError"}, "const T @TimeoutError", "true"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
