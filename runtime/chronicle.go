@@ -23,7 +23,7 @@ type chronicle struct {
 	spotter *vm.Spotter
 	gap     uint64 // decisions since the last message, while the past is repeated
 	looks   uint64 // at the slice of the running thread, since the last that has ended
-	beyond  int64  // looks since the past has said its last
+	silent  int64  // looks since the past has said something
 	held    []sched.Message
 	memory  []*watched
 	idled   bool          // it has waited since the last decision
@@ -103,7 +103,7 @@ func (h *chronicle) ended() bool {
 // take takes the next entry out.
 func (h *chronicle) take() {
 	h.r.Take()
-	h.idles = 0
+	h.idles, h.silent = 0, 0
 	if h.used != nil {
 		h.lookAhead()
 	}

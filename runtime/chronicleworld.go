@@ -63,20 +63,23 @@ func (h *chronicle) Slice(over bool) bool {
 // The looks at one slice: some at its beginning, then fewer than one in that time, on any machine.
 const (
 	firstLooks = 16
-	oneLook    = 500 * time.Nanosecond
+	oneLook    = 2 * time.Microsecond
 )
 
-// sliceWasOver is what the journal says of a look. Once it says nothing any more, the run has not gone on for a whole slice.
+// sliceWasOver is what the journal says of a look. A run that was live has not gone on for longer than a slice without an entry.
 func (h *chronicle) sliceWasOver() bool {
-	if h.ended() && !h.over {
-		if h.beyond++; h.beyond < firstLooks+int64(h.rt.sched.Interval()/oneLook) {
-			return false
-		}
+	h.silent++
+	lost := h.silent > firstLooks+int64(h.rt.sched.Interval()/oneLook)
+	if h.ended() && !h.over && !lost {
+		return false
 	}
 	e := h.peek()
 	switch {
 	case e == nil:
 		return true // the run is being ended
+	case lost:
+		h.stray("a slice without an end", e)
+		return true
 	case e.Kind != journal.Slice || e.After > h.looks:
 		return false
 	case e.After < h.looks:

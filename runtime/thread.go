@@ -27,6 +27,7 @@ type Thread struct {
 	stack *vm.Stack // its own
 	on    *vm.Stack // the one it is on while it does not run: its own, or that of an ended thread whose jobs it does
 	loop  loop.Loop
+	seen  time.Duration // what the clock has said when the loop looked at it last
 
 	tasks    int    // made by it, see NewTaskID
 	idle     bool   // parked in turn: a task that is posted wakes it

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"errors"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -39,7 +40,7 @@ func (th *Thread) turn(u turning) error {
 		if u.idle != nil && u.idle() {
 			return nil
 		}
-		if task := th.loop.Next(rt.sched.Now()); task != nil {
+		if task := th.loop.Next(th.now()); task != nil {
 			if err := th.task(task); err != nil {
 				return err
 			}
@@ -49,6 +50,14 @@ func (th *Thread) turn(u turning) error {
 			return err
 		}
 	}
+}
+
+// now is a time at which the next timer is due if it is due now. The clock is looked at only where that decides.
+func (th *Thread) now() time.Duration {
+	if at, ok := th.loop.Deadline(); ok && at > th.seen {
+		th.seen = th.rt.sched.Now()
+	}
+	return th.seen
 }
 
 // rest blocks until a timer is due or the thread is nudged.
