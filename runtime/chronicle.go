@@ -133,10 +133,7 @@ func (h *chronicle) expect(kind journal.Kind, now string) (e *journal.Entry, ok 
 
 // Call is sched.Journal's.
 func (h *chronicle) Call(op string, o sched.Object) {
-	if h.over {
-		return
-	}
-	if h.rt.looking {
+	if h.over || h.rt.looking {
 		return
 	}
 	object := ""

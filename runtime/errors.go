@@ -186,6 +186,12 @@ func reasonOf(err error) (goja.Value, bool) {
 	return nil, false
 }
 
+// interrupted reports whether an error says that the running stack was interrupted.
+func interrupted(err error) bool {
+	var stopped *goja.InterruptedError
+	return as(err, &stopped)
+}
+
 // as is errors.As, but for what a script has thrown: goja's Exception would look into that, and so call the traps of a proxy
 // where no script runs.
 func as[T any](err error, target *T) bool {

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -20,15 +21,38 @@ func (p *packer) isOriginal(name string, v goja.Value) bool {
 // isFirst reports whether an object is what a global of that name was at first, as far as a realm that has run nothing, whose
 // global object fresh is, can tell.
 func (rt *Realm) isFirst(name string, o, fresh *goja.Object) bool {
-	if m := rt.module(name); m != nil {
+	if m := rt.moduleOf(name); m != nil {
 		was := rt.modules[m.Name]
 		return was != nil && rt.own(was, rt.vm.ToValue(name)) == o
 	}
-	if was := rt.modules[name]; was != nil || o == rt.vm.GlobalObject() {
-		return was == o || was == nil
+	switch was := rt.modules[name]; {
+	case was != nil:
+		return o == was
+	case o == rt.vm.GlobalObject():
+		return true
 	}
 	first, ok := rt.own(fresh, rt.vm.ToValue(name)).(*goja.Object)
 	return ok && !isProxy(o) && rt.native(o) && rt.alike(o, first)
+}
+
+// alike reports whether an object has all the properties that the one of a new realm has, and the same name.
+func (rt *Realm) alike(o, as *goja.Object) bool {
+	have := o.GetOwnPropertyNames()
+	for _, name := range as.GetOwnPropertyNames() {
+		if !slices.Contains(have, name) {
+			return false
+		}
+	}
+	key := rt.vm.ToValue("name")
+	mine, _ := Text(rt.own(o, key))
+	its, _ := Text(rt.own(as, key))
+	return mine == its
+}
+
+// native reports whether no script has made a function.
+func (rt *Realm) native(f *goja.Object) bool {
+	_, script := rt.heap.FunctionSource(f)
+	return !script
 }
 
 // originals are the names of the globals that a process begins with.

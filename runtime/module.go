@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/dop251/goja"
 )
@@ -54,6 +55,16 @@ func (rt *Realm) build(m *Module) *goja.Object {
 		rt.modules[m.Name] = o
 	}
 	return o
+}
+
+// moduleOf is the one that has a global of that name besides its own; nil when there is none.
+func (rt *Realm) moduleOf(global string) *Module {
+	for i := range rt.host.cfg.Modules {
+		if m := &rt.host.cfg.Modules[i]; slices.Contains(m.Globals, global) {
+			return m
+		}
+	}
+	return nil
 }
 
 // lazy defines a global that is made when it is first read. Until then it is an accessor; then, or when it is written, it

@@ -1,10 +1,6 @@
 package runtime
 
-import (
-	"slices"
-
-	"github.com/dop251/goja"
-)
+import "github.com/dop251/goja"
 
 // Builtin is something that JavaScript itself has, as far as it shows.
 type Builtin struct {
@@ -28,49 +24,28 @@ func (rt *Realm) builtin(names []string) (Builtin, bool) {
 	if !ok {
 		return Builtin{}, false
 	}
-	if m := rt.module(names[0]); m != nil {
-		was := rt.modules[m.Name]
-		return now.what, was != nil && rt.own(was, rt.vm.ToValue(names[0])) == now.root
+	fresh := goja.New().GlobalObject()
+	if rt.moduleOf(names[0]) != nil {
+		return now.what, rt.isFirst(names[0], now.root, fresh)
 	}
-	was, ok := rt.standing(goja.New().GlobalObject(), names)
+	was, ok := rt.standing(fresh, names)
 	return now.what, ok && now.what == was.what && rt.alike(now.value, was.value)
-}
-
-// module is the one that has a global of that name besides its own; nil when there is none.
-func (rt *Realm) module(global string) *Module {
-	for i := range rt.host.cfg.Modules {
-		if m := &rt.host.cfg.Modules[i]; slices.Contains(m.Globals, global) {
-			return m
-		}
-	}
-	return nil
 }
 
 // unmade reports whether a name is that of a module's global which nobody has used yet.
 func (rt *Realm) unmade(name string) bool {
-	m := rt.module(name)
-	if m == nil {
+	if rt.moduleOf(name) == nil {
 		return false
 	}
-	d, _ := rt.ownProperty(goja.Undefined(), rt.vm.GlobalObject(), rt.vm.ToValue(name))
-	desc, ok := d.(*goja.Object)
-	if !ok {
-		return false
-	}
-	get, ok := desc.Get("get").(*goja.Object)
-	return ok && rt.native(get)
-}
-
-// native reports whether no script has made a function.
-func (rt *Realm) native(f *goja.Object) bool {
-	_, script := rt.heap.FunctionSource(f)
-	return !script
+	v, getter := rt.property(rt.vm.GlobalObject(), name)
+	get, ok := v.(*goja.Object)
+	return ok && getter && rt.native(get)
 }
 
 // standing is what a chain of properties leads to.
 type standing struct {
 	what  Builtin
-	root  goja.Value   // what it begins with
+	root  *goja.Object // what it begins with
 	value *goja.Object // what it ends with, or the getter of that
 }
 
@@ -86,7 +61,7 @@ func (rt *Realm) standing(global *goja.Object, names []string) (s standing, ok b
 			return s, false
 		}
 		if i == 0 {
-			s.root = v
+			s.root = s.value
 		}
 		s.what = rt.describeBuiltin(s.value)
 		if get {
@@ -99,18 +74,14 @@ func (rt *Realm) standing(global *goja.Object, names []string) (s standing, ok b
 
 // property is a property of an object or its prototypes, or its getter; nil when there is neither.
 func (rt *Realm) property(o *goja.Object, name string) (v goja.Value, getter bool) {
-	for ; o != nil && !isProxy(o); o = o.Prototype() {
-		d, err := rt.ownProperty(goja.Undefined(), o, rt.vm.ToValue(name))
-		desc, ok := d.(*goja.Object)
-		if err != nil || !ok {
-			continue
-		}
-		if v = desc.Get("value"); v != nil {
-			return v, false
-		}
-		return desc.Get("get"), true
+	_, desc := rt.findProperty(o, name)
+	if desc == nil {
+		return nil, false
 	}
-	return nil, false
+	if v = desc.Get("value"); v != nil {
+		return v, false
+	}
+	return desc.Get("get"), true
 }
 
 func (rt *Realm) describeBuiltin(o *goja.Object) Builtin {
@@ -123,18 +94,4 @@ func (rt *Realm) describeBuiltin(o *goja.Object) Builtin {
 		b.Kind = "class"
 	}
 	return b
-}
-
-// alike reports whether an object has all the properties that the one of a new realm has, and the same name.
-func (rt *Realm) alike(o, as *goja.Object) bool {
-	have := o.GetOwnPropertyNames()
-	for _, name := range as.GetOwnPropertyNames() {
-		if !slices.Contains(have, name) {
-			return false
-		}
-	}
-	key := rt.vm.ToValue("name")
-	mine, _ := Text(rt.own(o, key))
-	its, _ := Text(rt.own(as, key))
-	return mine == its
 }

@@ -26,7 +26,7 @@ type Result struct {
 	Held        []string // likewise: the locks that it has taken and holds, for an interrupt runs no finally
 }
 
-// do deals with an event on the main thread. What it panics with is what went wrong.
+// do deals with an event on the main thread. The error, or what it panics with, is what went wrong.
 func (s *Session) do(e Event) (Result, error) {
 	switch e.Op {
 	case opInput:
@@ -170,11 +170,6 @@ func (s *Session) complaint(err error) string {
 		s.results.last = v
 	}
 	return s.rt.Describe(err)
-}
-
-func interrupted(err error) bool {
-	var stopped *goja.InterruptedError
-	return as(err, &stopped)
 }
 
 // tidy does what an input has left to do at once: its promise jobs, and the first steps of the threads that

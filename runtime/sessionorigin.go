@@ -29,20 +29,15 @@ func (s *Session) Origins(literal string, names, members []string) (out []Origin
 
 // originOf is that of a property of o or its prototypes.
 func (rt *Realm) originOf(o *goja.Object, name string) (out Origin) {
-	key := rt.vm.ToValue(name)
-	for ; o != nil && !isProxy(o); o = o.Prototype() {
-		d, err := rt.ownProperty(goja.Undefined(), o, key)
-		desc, ok := d.(*goja.Object)
-		if err != nil || !ok {
-			continue
-		}
-		if f, ok := desc.Get("value").(*goja.Object); ok {
-			out.Code = rt.head(f)
-		}
-		if class, ok := rt.own(o, rt.vm.ToValue("constructor")).(*goja.Object); ok {
-			out.Class = rt.pathOf(class)
-		}
-		break
+	holder, desc := rt.findProperty(o, name)
+	if desc == nil {
+		return out
+	}
+	if f, ok := desc.Get("value").(*goja.Object); ok {
+		out.Code = rt.head(f)
+	}
+	if class, ok := rt.own(holder, rt.vm.ToValue("constructor")).(*goja.Object); ok {
+		out.Class = rt.pathOf(class)
 	}
 	return out
 }

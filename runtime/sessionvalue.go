@@ -54,17 +54,24 @@ func (rt *Realm) boxed(v goja.Value) (*goja.Object, bool) {
 
 // inherited is a property of an object or its prototypes, unless it is computed.
 func (rt *Realm) inherited(o *goja.Object, name string) (goja.Value, bool) {
+	_, desc := rt.findProperty(o, name)
+	if desc == nil {
+		return nil, false
+	}
+	v := desc.Get("value")
+	return v, v != nil
+}
+
+// findProperty is the descriptor of a property, and which of an object and its prototypes has that; nil when none is known to.
+func (rt *Realm) findProperty(o *goja.Object, name string) (holder, desc *goja.Object) {
 	key := rt.vm.ToValue(name)
 	for ; o != nil && !isProxy(o); o = o.Prototype() {
 		d, err := rt.ownProperty(goja.Undefined(), o, key)
-		desc, ok := d.(*goja.Object)
-		if err != nil || !ok {
-			continue
+		if desc, ok := d.(*goja.Object); ok && err == nil {
+			return o, desc
 		}
-		v := desc.Get("value")
-		return v, v != nil
 	}
-	return nil, false
+	return nil, nil
 }
 
 // Member is a property that can be typed.

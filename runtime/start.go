@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"syscall"
 
-	"github.com/dop251/goja"
-
 	"weft/runtime/hub"
 	"weft/runtime/proc"
 	"weft/runtime/wire"
@@ -27,8 +25,7 @@ func (p *Process) Start() error {
 	n := t.numbered
 	path := t.path + "." + strconv.Itoa(n)
 	err := p.startAt(path)
-	var stopped *goja.InterruptedError
-	if p.path == "" && n == t.numbered && !as(err, &stopped) { // else the hub may know the path
+	if p.path == "" && n == t.numbered && !interrupted(err) { // else the hub may know the path
 		t.numbered--
 	}
 	return err

@@ -94,6 +94,7 @@ type Scheduler struct {
 	outside int   // operations that the outside will end
 	watched int   // what the outside may or may not do
 	asked   int   // what other schedulers were asked for
+	taking  bool  // messages are being taken in
 	stop    error // why everything is ending; nil while it is not
 
 	interval time.Duration
@@ -111,7 +112,6 @@ type Scheduler struct {
 	bell   chan struct{} // rung when something was posted; holds one ring
 
 	door    sync.Mutex // guards resting, and all of the scheduler while that is true
-	taking  bool       // messages are being taken in
 	resting bool       // no thread runs, and none will until the bell is rung or a deadline comes
 }
 
