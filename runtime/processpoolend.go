@@ -1,0 +1,110 @@
+package runtime
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/sched"
+)
+
+// This file ends pools of processes: closed, terminated or broken.
+
+// failAll ends all jobs in the line with an error.
+func (p *ProcessPool) failAll(err error) {
+	jobs := p.jobs
+	p.jobs = nil
+	for _, job := range jobs {
+		p.fail(job, err)
+	}
+}
+
+// breakDown has all jobs fail, and every later one.
+func (p *ProcessPool) breakDown(err error) {
+	if p.broken != nil {
+		return
+	}
+	p.broken, p.closed = err, true
+	p.kill(err)
+	p.failAll(err)
+	p.goOn()
+}
+
+// kill ends all workers at once, with what they do.
+func (p *ProcessPool) kill(err error) {
+	for _, w := range slices.Clone(p.workers) {
+		job := w.job
+		w.job = nil
+		w.kill()
+		if job != nil {
+			p.fail(job, err)
+		}
+	}
+}
+
+// Close has the pool take no job any more. Its processes end when all that it has are done. A fork of the process that has made
+// the pool closes nothing but its own view of it, with this as with Terminate.
+func (p *ProcessPool) Close() {
+	p.closed = true
+	if !p.inherited() {
+		p.goOn()
+	}
+}
+
+// CancelWaiting cancels what no process has begun.
+func (p *ProcessPool) CancelWaiting() {
+	if p.inherited() {
+		return
+	}
+	jobs := p.jobs
+	p.jobs = nil
+	for _, job := range jobs {
+		p.count(-1)
+		for _, f := range job.futures {
+			f.Cancel()
+		}
+	}
+}
+
+// Terminate ends the processes at once. What was not begun is cancelled; what was fails.
+func (p *ProcessPool) Terminate() {
+	p.closed = true
+	if p.inherited() {
+		return
+	}
+	p.CancelWaiting()
+	p.kill(Errorf(InvalidState, "%s was terminated before this was done", p.spec.Name))
+	p.goOn()
+}
+
+// Join waits until the processes of a closed pool have ended, at most for timeout: ErrTimeout says that they have not.
+func (p *ProcessPool) Join(timeout time.Duration) error {
+	switch {
+	case p.inherited():
+		return Errorf(InvalidState, "cannot join %s: only the process that has made it can", p.spec.Name)
+	case !p.closed:
+		return Errorf(InvalidState, "%s is still open: close() or terminate() it before join()", p.spec.Name)
+	case p.manager != nil && p.rt.CurrentThread() == p.manager:
+		return Errorf(InvalidState, "%s cannot be waited for in a callback of its own", p.spec.Name)
+	}
+	return p.ended.Wait(p.rt.sched, sched.Wait{Op: "pool.join", On: p, Timeout: timeout})
+}
+
+// lost is the error of what a worker had to do that has died.
+func (p *ProcessPool) lost(w *poolWorker) error {
+	o := p.rt.NewError(BrokenExecutor, fmt.Sprintf("%s: %s", p.spec.Name, w.proc.ending()))
+	_ = o.Set("exitCode", w.proc.code)
+	return &escaped{o}
+}
+
+// unready is the error of a pool whose initializer has failed.
+func (p *ProcessPool) unready(w *poolWorker, cause error) error {
+	reason := p.rt.ErrorValue(cause)
+	text := fmt.Sprintf("%s is broken: its initializer failed in %s", p.spec.Name, w.proc.Name())
+	p.rt.Report("Exception in the initializer of "+p.spec.Name, reason)
+	o := p.rt.NewError(BrokenExecutor, text)
+	_ = o.DefineDataProperty("cause", reason, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return &escaped{o}
+}
