@@ -57,14 +57,6 @@ type queue struct {
 	*runtime.Queue
 	class string
 	max   int
-	shut  bool
-}
-
-// Shutdown is runtime.Queue's.
-func (q *queue) Shutdown(immediate bool) error {
-	err := q.Queue.Shutdown(immediate)
-	q.shut = q.shut || err == nil
-	return err
 }
 
 func (m *module) queueClass() *runtime.Class {
@@ -108,7 +100,7 @@ func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) 
 func (m *module) make(c runtime.Call, items runtime.Container) *queue {
 	size := max(0, c.Int(0, "maxSize", -1<<53, 0))
 	label := m.labels.New("queue", m.rt.NameHere())
-	return &queue{m.rt.NewQueue(label, size, items), c.ClassName(), size, false}
+	return &queue{m.rt.NewQueue(label, size, items), c.ClassName(), size}
 }
 
 // Describe shows how full the queue is, and whether it is shut down.
@@ -123,7 +115,7 @@ func (q *queue) Describe() runtime.Description {
 		state += " items"
 	}
 	fields := []runtime.Field{{Text: state}}
-	if q.shut {
+	if q.IsShutDown() {
 		fields = append(fields, runtime.Field{Text: "shut down"})
 	}
 	return runtime.Description{Class: q.class, Fields: fields}

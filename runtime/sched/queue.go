@@ -58,6 +58,9 @@ func (q *Queue) Empty() bool { return q.Len() == 0 }
 // Full reports whether there is no room.
 func (q *Queue) Full() bool { return q.max > 0 && q.Len() >= q.max }
 
+// IsShutDown reports whether Shutdown was called.
+func (q *Queue) IsShutDown() bool { return q.shut }
+
 // Put puts an item in, waiting for room at most for timeout (0: not at all, Never: as long as it takes). The
 // error is ErrFull when there was none in time, ErrShutDown, that of the container's Push, ErrReentered, or
 // one of Park's; then the item is not in the queue.
