@@ -3,6 +3,7 @@ package runtime_test
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -17,6 +18,7 @@ type conversation struct {
 	t     *testing.T
 	ended chan error
 
+	wrote   chan struct{} // holds one when something was written
 	mu      sync.Mutex
 	out     bytes.Buffer
 	settled []string
@@ -25,7 +27,24 @@ type conversation struct {
 func (c *conversation) Write(p []byte) (int, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	select {
+	case c.wrote <- struct{}{}:
+	default:
+	}
 	return c.out.Write(p)
+}
+
+// hears waits until a text is written.
+func (c *conversation) hears(text string) {
+	c.t.Helper()
+	late := time.After(time.Minute)
+	for !strings.Contains(c.said(), text) {
+		select {
+		case <-c.wrote:
+		case <-late:
+			c.t.Fatalf("%q is not written", text)
+		}
+	}
 }
 
 // said is what was written since it was last asked for.
@@ -48,7 +67,7 @@ func (c *conversation) settle(s runtime.Settled) {
 
 func converse(t *testing.T) *conversation {
 	t.Helper()
-	c := &conversation{t: t, ended: make(chan error, 1)}
+	c := &conversation{t: t, ended: make(chan error, 1), wrote: make(chan struct{}, 1)}
 	made := make(chan *runtime.Session, 1)
 	go func() {
 		defer close(made)

@@ -72,9 +72,7 @@ func TestSessionInterrupts(t *testing.T) {
 				r, _ := c.Eval("print('ready'); " + hang)
 				result <- r
 			}()
-			for !strings.Contains(c.said(), "ready") {
-				time.Sleep(time.Millisecond)
-			}
+			c.hears("ready")
 			if !c.Interrupt() {
 				t.Fatal("there is nothing to interrupt")
 			}
@@ -190,9 +188,7 @@ func TestSessionAbandon(t *testing.T) {
 		_, err := c.Eval("print('ready'); 'x'.repeat(28).match(/^(?=(x+)+$)(x+x+)+y/)")
 		done <- err
 	}()
-	for !strings.Contains(c.said(), "ready") {
-		time.Sleep(time.Millisecond)
-	}
+	c.hears("ready")
 	c.Interrupt()
 	if lost := c.Abandon(); !strings.Contains(lost, "1 name, 1 job") {
 		t.Errorf("lost: %q", lost)
