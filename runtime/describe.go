@@ -67,12 +67,6 @@ func (rt *Realm) describe(o *goja.Object) (inspect.Description, bool) {
 	return inspect.Description{}, false
 }
 
-// SetDescriber says how objects that inherit from a prototype are shown, for a class that is not written in Go: fields is as
-// Describe, and reports false for an object that is not of the class.
-func (rt *Realm) SetDescriber(proto *goja.Object, fields func(o *goja.Object) ([]Field, bool)) {
-	rt.describers[proto] = fields
-}
-
 // maker is the name of the class that an object is of, perhaps one that extends ours.
 func (rt *Realm) maker(o *goja.Object) string {
 	if class, ok := rt.inherited(o.Prototype(), "constructor"); ok {

@@ -8,7 +8,8 @@ import "github.com/dop251/goja"
 // be no end of them.
 func (rt *Realm) DescribeClass(class *goja.Object, fn goja.Callable) {
 	nested := false
-	rt.SetDescriber(class.Get("prototype").(*goja.Object), func(o *goja.Object) ([]Field, bool) {
+	proto := class.Get("prototype").(*goja.Object)
+	rt.describers[proto] = func(o *goja.Object) ([]Field, bool) {
 		v, err := fn(goja.Undefined(), o, rt.vm.ToValue(nested))
 		rt.Check(err)
 		list, ok := v.(*goja.Object)
@@ -23,7 +24,7 @@ func (rt *Realm) DescribeClass(class *goja.Object, fn goja.Callable) {
 			fields = append(fields, rt.field(list.Get(key)))
 		}
 		return fields, true
-	})
+	}
 }
 
 // field is a word, or [key, value].

@@ -53,7 +53,7 @@ type Realm struct {
 	seeFuture    goja.Callable                                       // likewise
 	nameTask     func(*goja.Object) string                           // see SetTasks; may be nil
 	followed     func(*goja.Object) *goja.Object                     // likewise
-	describers   map[*goja.Object]func(*goja.Object) ([]Field, bool) // see SetDescriber
+	describers   map[*goja.Object]func(*goja.Object) ([]Field, bool) // see DescribeClass, by prototype
 	unseen       []failed                                            // and nobody has asked for the result yet
 	revivers     map[string]Reviver                                  // of what comes from other processes, by class
 	outlines     map[string]*source.Outline                          // of texts, by name

@@ -1,7 +1,6 @@
 package threading
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/dop251/goja"
@@ -28,7 +27,7 @@ func (t *timer) Describe() runtime.Description {
 	case t.Alive() && !t.over.IsSet():
 		state.Text = "pending"
 	}
-	d.Fields = append(d.Fields[:last], runtime.Field{Text: fmt.Sprintf("after %v", t.interval)}, state)
+	d.Fields = append(d.Fields[:last], runtime.Field{Text: "after " + runtime.Brief(t.interval)}, state)
 	return d
 }
 

@@ -18,7 +18,7 @@ for (const args of [[], [-1, print], [1]]) {
 // Output:
 // true true true
 // fired 3 50
-// cancelled 60 Timer { name: 'Thread-2', after 1s, cancelled }
+// cancelled 60 Timer { name: 'Thread-2', after 1.0 s, cancelled }
 // TypeError: Timer: interval must be a number, not undefined
 // RangeError: Timer: interval must not be negative, but is -1
 // TypeError: Timer: fn must be a function, not undefined
