@@ -29,18 +29,21 @@ func (p *Prompt) runs() bool {
 	return p.ladder.on
 }
 
-// mostLabel is how many runes of a name are shown.
-const mostLabel = 24
-
 // label is the name of a process as lines begin with it.
-func label(process string) string {
+func label(process string) string { return "[" + printable(process) + "]" }
+
+// mostName is how many runes of a name are shown.
+const mostName = 24
+
+// printable is a name that a script has given, as far as it is shown, without what could do something to a terminal.
+func printable(name string) string {
 	shown := strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {
 			return r
 		}
 		return unicode.ReplacementChar
-	}, process)
-	return "[" + cut(shown, mostLabel) + "]"
+	}, name)
+	return cut(shown, mostName)
 }
 
 // labelled is a writer of lines that begins each with a label.

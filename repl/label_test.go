@@ -30,7 +30,7 @@ func TestLabel(t *testing.T) {
 		"Process-1":              "[Process-1]",
 		"":                       "[]",
 		"\x1b[2J\n\u202eé":       "[\ufffd[2J\ufffd\ufffdé]",
-		strings.Repeat("é", 100): "[" + strings.Repeat("é", mostLabel-1) + "…]",
+		strings.Repeat("é", 100): "[" + strings.Repeat("é", mostName-1) + "…]",
 	} {
 		if got := label(name); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)

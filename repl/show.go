@@ -48,17 +48,15 @@ func (p *Prompt) number(n int) string { return p.styles.cyan(fmt.Sprintf("#%d", 
 
 // settled tells what has become of a promise, or of a process that has ended badly.
 func (p *Prompt) settled(s runtime.Settled) {
-	after := p.styles.dim("after " + runtime.Brief(s.After))
+	number, after := p.number(s.Number), p.styles.dim("after "+runtime.Brief(s.After))
 	switch {
 	case s.Process != "":
-		fmt.Fprintf(p.term.Stderr(), "%s %s %s %s\n", p.number(s.Number), s.Process, p.styles.red(s.Text), after)
-		return
-	case !s.Rejected:
-		fmt.Fprintf(p.term, "%s → %s %s\n", p.number(s.Number), s.Text, after)
-		return
+		fmt.Fprintf(p.term.Stderr(), "%s %s %s %s\n", number, printable(s.Process), p.styles.red(s.Text), after)
+	case s.Rejected:
+		fmt.Fprintf(p.term.Stderr(), "%s %s %s\n%s\n", number, p.styles.red("✖ rejected"), after, s.Text)
+	default:
+		fmt.Fprintf(p.term, "%s → %s %s\n", number, s.Text, after)
 	}
-	rejected := p.styles.red("✖ rejected")
-	fmt.Fprintf(p.term.Stderr(), "%s %s %s\n%s\n", p.number(s.Number), rejected, after, s.Text)
 }
 
 // columns writes rows with their cells in columns; a cell may not have colours, but style paints those of its
