@@ -28,8 +28,8 @@ import (
 	"weft/repl"
 	"weft/repl/history"
 	"weft/runtime"
-	"weft/runtime/recording"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
+	"weft/runtime/replay/recording"
 	"weft/scripts"
 )
 

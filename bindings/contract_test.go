@@ -14,7 +14,7 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // later are the names of weft.d.ts that nothing stands behind yet.

@@ -12,7 +12,7 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // diverging are programs that find onlyHere in the process that the test runs, and not in a copy of it, in whose past that is another

@@ -13,7 +13,7 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // TestForkRandom runs random programs over all that a script can call, which fork wherever they are. Each child proves that its

@@ -9,7 +9,7 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // TestForkTrace: a program that writes an event log can fork, and what a copy does on its own is in the log, once.

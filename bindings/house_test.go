@@ -16,7 +16,7 @@ import (
 type goFile struct {
 	*ast.File
 	set  *token.FileSet
-	dir  string // of the project: "" is the top, "runtime/vm" a package below
+	dir  string // of the project: "" is the top, "runtime/engine/vm" a package below
 	name string
 }
 
@@ -84,12 +84,12 @@ func allowed(from, to string) bool {
 		return to == "runtime"
 	case from == "runtime":
 		return below(to, "runtime")
-	case from == "runtime/clone", from == "runtime/source":
-		return to == "runtime/vm"
-	case from == "runtime/hub":
-		return to == "runtime/sched" || to == "runtime/wire"
-	case from == "runtime/proc":
-		return to == "runtime/wire"
+	case from == "runtime/process/clone", from == "runtime/engine/source":
+		return to == "runtime/engine/vm"
+	case from == "runtime/process/hub":
+		return to == "runtime/engine/sched" || to == "runtime/process/wire"
+	case from == "runtime/process/proc":
+		return to == "runtime/process/wire"
 	}
 	return false
 }
@@ -167,7 +167,7 @@ func TestNames(t *testing.T) {
 		if as := imports["weft/runtime"]; as != "" {
 			t.Errorf("%s/%s imports weft/runtime as %q", f.dir, f.name, as)
 		}
-		if _, ok := imports["unsafe"]; ok && f.dir != "runtime/vm" {
+		if _, ok := imports["unsafe"]; ok && f.dir != "runtime/engine/vm" {
 			t.Errorf("%s/%s imports unsafe", f.dir, f.name)
 		}
 		for _, d := range f.Decls {

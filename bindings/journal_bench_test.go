@@ -8,7 +8,7 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // BenchmarkJournal runs programs that do little but call the kernel, with a journal and without, in turn. It gives what the quickest

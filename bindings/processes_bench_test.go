@@ -10,7 +10,7 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // measure runs a script that does something n times, b.N being n, and times all of it.

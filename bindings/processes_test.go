@@ -13,7 +13,7 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // usage is what the test's process has in use.

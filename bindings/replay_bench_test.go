@@ -8,8 +8,8 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
-	"weft/runtime/recording"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
+	"weft/runtime/replay/recording"
 )
 
 // BenchmarkRecord is what it costs to record programs that do little but call the kernel, and to repeat them.

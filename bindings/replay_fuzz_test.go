@@ -10,8 +10,8 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
-	"weft/runtime/recording"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
+	"weft/runtime/replay/recording"
 )
 
 // strangers are programs whose recordings are damaged in the tests: among them they use all that a journal can tell.

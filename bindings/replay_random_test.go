@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"testing"
 
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // TestReplayRandom records random programs over all that a script can call, in the worlds that there are, and holds that they are

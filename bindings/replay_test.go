@@ -13,8 +13,8 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
-	"weft/runtime/recording"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
+	"weft/runtime/replay/recording"
 	"weft/scripts"
 )
 

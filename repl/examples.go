@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // examples is .examples.

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"syscall"
 
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // load is .load.

@@ -21,7 +21,7 @@ import (
 	"weft/repl/manual"
 	"weft/repl/terminal"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // Config says what a conversation is made of.

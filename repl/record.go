@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // record is what was typed and did not fail, and what the program wrote meanwhile. Any goroutine may use it.

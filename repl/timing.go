@@ -7,7 +7,7 @@ import (
 
 	"weft/repl/language"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // time is .time.

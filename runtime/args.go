@@ -8,7 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/inspect"
+	"weft/runtime/engine/inspect"
 )
 
 // Call is a call of a function written in Go. Its methods read the arguments, so that every binding complains in the same

@@ -4,9 +4,9 @@ import (
 	"maps"
 	"slices"
 
-	"weft/runtime/hub"
-	"weft/runtime/sched"
-	"weft/runtime/wire"
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/hub"
+	"weft/runtime/process/wire"
 )
 
 // request is something that the hub was asked for.

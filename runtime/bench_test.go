@@ -8,7 +8,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // computing is a single-threaded program: calls, loops, objects, strings and exceptions.

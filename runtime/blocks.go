@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"sync"
 
-	"weft/runtime/shm"
-	"weft/runtime/vm"
-	"weft/runtime/wire"
+	"weft/runtime/engine/vm"
+	"weft/runtime/process/shm"
+	"weft/runtime/process/wire"
 )
 
 // blocks are the shared memory of a program, which the root has made: so it does not end with the process that asked for it.

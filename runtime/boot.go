@@ -13,8 +13,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/proc"
-	"weft/runtime/wire"
+	"weft/runtime/process/proc"
+	"weft/runtime/process/wire"
 )
 
 // boot is what a parent tells a child to be. It goes before all else; the arguments and values of the parcel follow it.

@@ -7,8 +7,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/hub"
-	"weft/runtime/wire"
+	"weft/runtime/process/hub"
+	"weft/runtime/process/wire"
 )
 
 // SharedQueue is a Queue that all processes share: its items are structured clones of what was put in.

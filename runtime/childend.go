@@ -3,9 +3,9 @@ package runtime
 import (
 	"encoding/json"
 
-	"weft/runtime/proc"
-	"weft/runtime/sched"
-	"weft/runtime/wire"
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/proc"
+	"weft/runtime/process/wire"
 )
 
 // childEnd is the end of a child, as a message.

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"syscall"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // Children are the processes that this one has started and that have not ended; those that have are reaped. What Fork has made

@@ -4,9 +4,9 @@ import (
 	"io"
 	"time"
 
-	"weft/runtime/journal"
-	"weft/runtime/sched"
-	"weft/runtime/vm"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/vm"
+	"weft/runtime/replay/journal"
 )
 
 // chronicle is the journal of a process: what it has taken from outside, and which kernel calls it has made, since its first

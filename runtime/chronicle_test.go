@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"weft/runtime"
-	"weft/runtime/journal"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
+	"weft/runtime/replay/journal"
 )
 
 // travels is a program with all sorts of entries in its journal: of threads, tasks and timers. What it prints does not depend on

@@ -3,9 +3,9 @@ package runtime
 import (
 	"encoding/json"
 
-	"weft/runtime/journal"
-	"weft/runtime/sched"
-	"weft/runtime/wire"
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/wire"
+	"weft/runtime/replay/journal"
 )
 
 // This file is what comes from outside by itself, at decisions: messages.

@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"time"
 
-	"weft/runtime/journal"
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
+	"weft/runtime/replay/journal"
 )
 
 // This file is what is asked of the outside: questions to the machine, and the clock.

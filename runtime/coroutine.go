@@ -3,8 +3,8 @@ package runtime
 import (
 	"github.com/dop251/goja"
 
-	"weft/runtime/source"
-	"weft/runtime/vm"
+	"weft/runtime/engine/source"
+	"weft/runtime/engine/vm"
 )
 
 // coroutines finds the call of an async function behind a promise. goja keeps no way from one to the other, so each call

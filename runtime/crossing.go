@@ -5,7 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // Crosser is a handle of an object that can be sent to another process.

@@ -6,9 +6,9 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/inspect"
-	"weft/runtime/source"
-	"weft/runtime/vm"
+	"weft/runtime/engine/inspect"
+	"weft/runtime/engine/source"
+	"weft/runtime/engine/vm"
 )
 
 // Describer is a handle that says how its object is shown.

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"weft/runtime/journal"
+	"weft/runtime/replay/journal"
 )
 
 // DivergedError says that a run could not be repeated: it has asked the kernel for something else than the journal says, or the

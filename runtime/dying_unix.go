@@ -7,7 +7,7 @@ import (
 	"os/signal"
 	"syscall"
 
-	"weft/runtime/wire"
+	"weft/runtime/process/wire"
 )
 
 // dieQuietly has a child that gets one of the signals for which Go would print what its goroutines do tell its parent instead,

@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // ErrorKind names a class of JavaScript errors.

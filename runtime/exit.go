@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // Exit codes that are not a script's own.

@@ -6,8 +6,8 @@ import (
 	"io"
 	"time"
 
-	"weft/runtime/journal"
-	"weft/runtime/recording"
+	"weft/runtime/replay/journal"
+	"weft/runtime/replay/recording"
 )
 
 // Past is the past of a process that keeps its journal: its origin, and what entries follow it.

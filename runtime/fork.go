@@ -9,8 +9,8 @@ import (
 	goruntime "runtime"
 	"strconv"
 
-	"weft/runtime/journal"
-	"weft/runtime/wire"
+	"weft/runtime/process/wire"
+	"weft/runtime/replay/journal"
 )
 
 // This file is fork: a process that begins as a copy of another one. It is started as any child is, and told the past of its

@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // FutureState is how far a Future has come.

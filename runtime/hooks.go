@@ -3,8 +3,8 @@ package runtime
 import (
 	"github.com/dop251/goja"
 
-	"weft/runtime/source"
-	"weft/runtime/vm"
+	"weft/runtime/engine/source"
+	"weft/runtime/engine/vm"
 )
 
 // installHooks gives rewritten programs what they call; see source.Install.

@@ -1,13 +1,13 @@
 // Package runtime is a program's life, from its source to its exit code.
 //
 // A Host is one operating-system process: its streams, its arguments, its clock and its exit code. A Realm is one goja heap
-// with its threads: it stands on runtime/vm (several call stacks on one heap), runtime/sched (who runs, who waits for what)
-// and runtime/loop (one event loop for each thread).
+// with its threads: it stands on runtime/engine/vm (several call stacks on one heap), runtime/engine/sched (who runs, who waits for what)
+// and runtime/engine/loop (one event loop for each thread).
 //
-// The processes of a program form a tree. A Process is a child: runtime/proc starts the same program again, RunChild is its life,
-// and it speaks with its parent in frames (runtime/wire). What processes share is in one hub in the root (runtime/hub), which
+// The processes of a program form a tree. A Process is a child: runtime/process/proc starts the same program again, RunChild is its life,
+// and it speaks with its parent in frames (runtime/process/wire). What processes share is in one hub in the root (runtime/process/hub), which
 // every process asks (ask.go) and which sees who waits for whom in all of them. A function goes to another process by its source
-// (parcel.go), a value by structured clone (runtime/clone), a shared object by its name (crossing.go).
+// (parcel.go), a value by structured clone (runtime/process/clone), a shared object by its name (crossing.go).
 //
 // Everything a script can observe that its source does not determine comes in through a kernel call: a method of Realm, or
 // of an object that a Realm made. Bindings turn arguments into one kernel call and its result into a value; they read no
@@ -33,7 +33,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // Config says what a Host is made of. Stdout and Stderr are required.

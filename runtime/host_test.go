@@ -11,7 +11,7 @@ import (
 	"go.uber.org/goleak"
 
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // jobs are what the inputs of a session have begun and what goes on in the background: timers, threads,

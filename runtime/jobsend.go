@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // kill ends a job: timers are cleared, a thread ends at its next instruction, a process is sent SIGTERM, or

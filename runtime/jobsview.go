@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // Job is something that an input of a session has begun and that goes on.

@@ -6,8 +6,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/loop"
-	"weft/runtime/sched"
+	"weft/runtime/engine/loop"
+	"weft/runtime/engine/sched"
 )
 
 // This file holds the kernel calls that are no object's: clocks, chance, sleeping, timers.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // This file has goja's functions throw where they would panic, or end the process: because Go's stack cannot overflow

@@ -7,9 +7,9 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
-	"weft/runtime/shm"
-	"weft/runtime/vm"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/vm"
+	"weft/runtime/process/shm"
 )
 
 // Memory is a block of bytes that all processes which know it see alike, and that a SharedArrayBuffer stands for in this

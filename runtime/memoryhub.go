@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"weft/runtime/wire"
+	"weft/runtime/process/wire"
 )
 
 // This file is who waits for memory in a program of several processes: the hub, which looks at the memory itself, has the lists.

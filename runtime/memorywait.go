@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // This file is who waits for shared memory and is woken: ECMA-262's WaiterLists.

@@ -3,7 +3,7 @@ package runtime
 import (
 	"time"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // What threads wait for, and what can go wrong, is sched's; bindings know it by these names.

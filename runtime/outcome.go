@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/wire"
+	"weft/runtime/process/wire"
 )
 
 // Result waits until it has ended, at most for timeout, and returns what the target returned. The error is the one that it

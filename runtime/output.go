@@ -6,8 +6,8 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"weft/runtime/recording"
-	"weft/runtime/wire"
+	"weft/runtime/process/wire"
+	"weft/runtime/replay/recording"
 )
 
 // output is the one owner of what the process writes. A write is never mixed with another's.

@@ -6,8 +6,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/clone"
-	"weft/runtime/wire"
+	"weft/runtime/process/clone"
+	"weft/runtime/process/wire"
 )
 
 // packing is a value that is being encoded: which shared objects it contains.

@@ -8,8 +8,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/source"
-	"weft/runtime/vm"
+	"weft/runtime/engine/source"
+	"weft/runtime/engine/vm"
 )
 
 // parcel is a function with all that it names at the top level, as it goes to a process that has run nothing: functions and

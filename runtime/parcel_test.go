@@ -8,7 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // parcelRealm is a realm that has run inputs, each a text of its own as at a prompt.

@@ -9,8 +9,8 @@ import (
 	"io"
 	"strings"
 
-	"weft/runtime/source"
-	"weft/runtime/wire"
+	"weft/runtime/engine/source"
+	"weft/runtime/process/wire"
 )
 
 // A past is what a process can be repeated from: its origin, and then the entries of its journal. The origin is the boot of a

@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"time"
 
-	"weft/runtime/hub"
-	"weft/runtime/sched"
-	"weft/runtime/wire"
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/hub"
+	"weft/runtime/process/wire"
 )
 
 // The signals that Process.Signal is asked for by name.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // internalPrefix begins the names of the sources that are weft's own: their frames are not shown.

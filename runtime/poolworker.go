@@ -5,7 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/wire"
+	"weft/runtime/process/wire"
 )
 
 // poolWorker is a process of a pool, as the pool has it. It has a service of its own.

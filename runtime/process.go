@@ -7,9 +7,9 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/proc"
-	"weft/runtime/sched"
-	"weft/runtime/wire"
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/proc"
+	"weft/runtime/process/wire"
 )
 
 // Process is a child process, as its parent has it: an object that threads wait for. Its methods belong to the running

@@ -6,8 +6,8 @@ import (
 	"syscall"
 	"time"
 
-	"weft/runtime/proc"
-	"weft/runtime/wire"
+	"weft/runtime/process/proc"
+	"weft/runtime/process/wire"
 )
 
 // end is called when the child has ended, by a goroutine of its own.

@@ -6,9 +6,9 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/loop"
-	"weft/runtime/sched"
-	"weft/runtime/vm"
+	"weft/runtime/engine/loop"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/vm"
 )
 
 // BrokenExecutor is the class of the errors of a pool that cannot work, or of what a worker had to do that has died. The

@@ -7,7 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // This file ends pools of processes: closed, terminated or broken.

@@ -3,9 +3,9 @@ package runtime
 import (
 	"github.com/dop251/goja"
 
-	"weft/runtime/loop"
-	"weft/runtime/sched"
-	"weft/runtime/vm"
+	"weft/runtime/engine/loop"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/vm"
 )
 
 // Promise is a promise that the kernel settles. It keeps the loop of the thread that made it alive until then, unless

@@ -7,12 +7,12 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/clone"
-	"weft/runtime/inspect"
-	"weft/runtime/sched"
-	"weft/runtime/source"
+	"weft/runtime/engine/inspect"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/source"
+	"weft/runtime/engine/vm"
+	"weft/runtime/process/clone"
 	"weft/runtime/trace"
-	"weft/runtime/vm"
 )
 
 // Realm is one goja heap, the threads that run on it and the modules it can call.

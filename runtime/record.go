@@ -6,10 +6,10 @@ import (
 	"encoding/hex"
 	"strconv"
 
-	"weft/runtime/sched"
-	"weft/runtime/source"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/source"
+	"weft/runtime/process/wire"
 	"weft/runtime/trace"
-	"weft/runtime/wire"
 )
 
 // engine names the goja that weft is pinned to.

@@ -10,9 +10,9 @@ import (
 	"strings"
 	"time"
 
-	"weft/runtime/recording"
-	"weft/runtime/source"
-	"weft/runtime/wire"
+	"weft/runtime/engine/source"
+	"weft/runtime/process/wire"
+	"weft/runtime/replay/recording"
 )
 
 // This file is how a program is recorded: every process keeps its journal, the root writes the file, and the others tell it

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"weft/runtime/recording"
+	"weft/runtime/replay/recording"
 )
 
 // This file is how a recording is played: each process of the program is repeated from its own past, and what they print is held

@@ -6,7 +6,7 @@ import (
 	"io"
 	"sync"
 
-	"weft/runtime/recording"
+	"weft/runtime/replay/recording"
 )
 
 // repetition is a process of a recorded program that is run again.

@@ -8,8 +8,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
-	"weft/runtime/vm"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/vm"
 )
 
 // This file says what threads wait for: in the report of a deadlock, and when a program is interrupted.

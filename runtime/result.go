@@ -3,7 +3,7 @@ package runtime
 import (
 	"github.com/dop251/goja"
 
-	"weft/runtime/wire"
+	"weft/runtime/process/wire"
 )
 
 // This file is what a child process tells its parent when its target has ended.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/wire"
+	"weft/runtime/process/wire"
 )
 
 // Server is a process that calls a function of weft's own for whoever asks it to. Its methods belong to the running thread.

@@ -9,8 +9,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/hub"
-	"weft/runtime/wire"
+	"weft/runtime/process/hub"
+	"weft/runtime/process/wire"
 )
 
 // service hands calls to the process that serves it. Any process that has it can call.

@@ -10,8 +10,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
-	"weft/runtime/source"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/source"
 )
 
 // Session is a realm that is given its program piece by piece, as at a prompt. What goes wrong in one input

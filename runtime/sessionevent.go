@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"time"
 
-	"weft/runtime/sched"
-	"weft/runtime/source"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/source"
 )
 
 // Event is something that comes from the user: the one way in which the outside changes a session. It is

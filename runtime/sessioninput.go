@@ -8,8 +8,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
-	"weft/runtime/source"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/source"
 )
 
 // Result is what came of an input.

@@ -9,7 +9,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // This file looks at values for someone who types. No getter and no trap of a script's is run.

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"time"
 
-	"weft/runtime/sched"
-	"weft/runtime/wire"
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/wire"
 )
 
 // handle is what a process has of an object that all processes share: its name. The object itself is in the hub.

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"time"
 
-	"weft/runtime/wire"
+	"weft/runtime/process/wire"
 )
 
 // SharedLock is a Lock that all processes of a program share. It has Lock's methods, with their meaning and errors.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // Snapshot is what goes on in a session at one moment: who does what, and who waits for whom.

@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"syscall"
 
-	"weft/runtime/hub"
-	"weft/runtime/proc"
-	"weft/runtime/wire"
+	"weft/runtime/process/hub"
+	"weft/runtime/process/proc"
+	"weft/runtime/process/wire"
 )
 
 // Start starts the process. The error is about what it is to run and with what, or that no more processes are allowed; then

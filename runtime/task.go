@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/wire"
+	"weft/runtime/process/wire"
 )
 
 // taskHead says what a call of a service wants: a function that is called once for each list of arguments. What it gives the

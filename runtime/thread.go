@@ -7,9 +7,9 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/loop"
-	"weft/runtime/sched"
-	"weft/runtime/vm"
+	"weft/runtime/engine/loop"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/vm"
 )
 
 // Never is a timeout without limit.

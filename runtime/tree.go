@@ -8,9 +8,9 @@ import (
 	"sync/atomic"
 	"time"
 
-	"weft/runtime/hub"
-	"weft/runtime/sched"
-	"weft/runtime/wire"
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/hub"
+	"weft/runtime/process/wire"
 )
 
 // tree is the place of this process in the tree of the program's processes, and its line to the hub. What is not said to be

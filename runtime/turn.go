@@ -6,8 +6,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/sched"
-	"weft/runtime/vm"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/vm"
 )
 
 // turning says until when an event loop is turned.

@@ -12,7 +12,7 @@ import (
 	"slices"
 	"time"
 
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
 )
 
 // This file takes back the last input of a session: another realm repeats the session up to where that input

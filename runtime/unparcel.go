@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // unship makes what a parcel contains and returns its target. It runs the script's code: static parts of classes.

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 
-	"weft/runtime/journal"
-	"weft/runtime/sched"
+	"weft/runtime/engine/sched"
+	"weft/runtime/replay/journal"
 )
 
 // This file is memory that other processes may change, in a run that keeps its journal. A script reads it as any other, without a

@@ -10,7 +10,7 @@ import (
 
 	"weft/bindings/asyncio"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // run runs a program in virtual time, with n in place of N.

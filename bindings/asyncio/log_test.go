@@ -10,7 +10,7 @@ import (
 
 	"weft/bindings/asyncio"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // TestLog looks for what becomes of tasks in the event log.

@@ -7,7 +7,7 @@ import (
 
 	"weft/bindings/console"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // pieces remembers what it is given in one write each.

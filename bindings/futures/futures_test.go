@@ -9,7 +9,7 @@ import (
 
 	"weft/bindings/futures"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

@@ -10,7 +10,7 @@ import (
 
 	"weft/bindings/queue"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

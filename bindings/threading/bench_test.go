@@ -11,7 +11,7 @@ import (
 
 	"weft/bindings/threading"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

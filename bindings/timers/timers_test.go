@@ -8,7 +8,7 @@ import (
 
 	"weft/bindings/timers"
 	"weft/runtime"
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // run runs a program in virtual time and returns what it wrote to the standard error stream.

@@ -3,7 +3,7 @@ package language
 import (
 	"strings"
 
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // Input is the program that a typed text stands for. A text that begins with { is an object literal when it can

@@ -3,7 +3,7 @@ package language
 import (
 	"strings"
 
-	"weft/runtime/source"
+	"weft/runtime/engine/source"
 )
 
 // More reports whether code, up to where Enter was pressed at its end, is the beginning of an input that more

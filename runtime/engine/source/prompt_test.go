@@ -1,0 +1,37 @@
+package source_test
+
+import (
+	"testing"
+
+	"weft/runtime/engine/source"
+)
+
+func TestRedeclare(t *testing.T) {
+	h := newHost(t)
+	for _, c := range []struct{ code, want string }{
+		{`let x = 1, y; const f = () => x; f.name`, "f"},
+		{`x + String(y) + f()`, "1undefined1"},
+		{`const x = 2; x`, "2"},
+		{`y = 3; let y; String(y)`, "undefined"},
+		{`const bad = missing()`, "ReferenceError"},
+		{`const bad = 4; bad`, "4"},
+		{`class A { m() { return A.name } } new A().m()`, "A"},
+		{`class A { m() { return 'again' } }; new A().m()`, "again"},
+		{`let {a, b: [c]} = {a: 1, b: [2]}; a + c`, "3"},
+		{`let [a = 5] = []; a`, "5"},
+		{`{ let x = 9 } for (let x = 0; x < 1; x++) ; x`, "2"},
+		{`const z = await 6; z`, "6"},
+		{`String(A)`, "class A { m() { return 'again' } }"},
+	} {
+		text := source.Text{Name: "<stdin>", Code: c.code}
+		p, err := source.Compile(text, source.Options{Prompt: true, Redeclare: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := h.vm.RunProgram(p.Compiled)
+		got := settle(v, err, nil)
+		if got.Value != c.want && (err == nil || got.Error[:len(c.want)] != c.want) {
+			t.Errorf("%s\ngot %+v, want %s", c.code, got, c.want)
+		}
+	}
+}

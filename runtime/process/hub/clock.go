@@ -1,0 +1,99 @@
+package hub
+
+import (
+	"time"
+
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/wire"
+)
+
+// clock is the hub's World. A real one is the machine's. A virtual one is the clock of the whole program: it stands still
+// while any process can run, and jumps to the next deadline of all when none can.
+type clock struct {
+	h       *Hub
+	live    *sched.Live // nil when time is virtual
+	virtual *sched.Virtual
+	at      time.Duration
+}
+
+func newClock(h *Hub) *clock {
+	c := &clock{h: h}
+	if h.cfg.Virtual {
+		c.virtual, c.at = sched.NewVirtual(), h.cfg.Now
+	} else {
+		c.live = sched.NewLive()
+	}
+	return c
+}
+
+// Now is the time since the program began when it is virtual, and since the hub was made when it is real.
+func (c *clock) Now() time.Duration {
+	if c.live != nil {
+		return c.live.Now()
+	}
+	return c.at
+}
+
+// now is what processes are told: nothing when time is real.
+func (c *clock) now() time.Duration {
+	if c.live != nil {
+		return 0
+	}
+	return c.at
+}
+
+// Date is not asked for.
+func (c *clock) Date() time.Time { return time.Now() }
+
+// Ticks is as in the processes' worlds.
+func (c *clock) Ticks(d time.Duration) int {
+	if c.live != nil {
+		return 0
+	}
+	return c.virtual.Ticks(d)
+}
+
+// look is called when the hub has nothing to do: then it looks whether the processes have. It reports whether the clock has
+// jumped. It is no part of Idle, during which requests are done on other goroutines.
+func (c *clock) look(_ bool, deadline time.Duration, _ <-chan struct{}) bool {
+	if !c.h.dirty {
+		return false
+	}
+	c.h.dirty = false
+	if c.live == nil && c.jump(deadline) {
+		return true
+	}
+	c.h.reportStuck()
+	return false
+}
+
+// Idle waits for the bell, and for the deadline when time is real.
+func (c *clock) Idle(deadline time.Duration, bell <-chan struct{}) {
+	if c.live != nil {
+		c.live.Idle(deadline, bell)
+		return
+	}
+	<-bell
+}
+
+// jump moves a virtual clock to the next deadline, the hub's or that of a process, when no process can run before it. One
+// process is let on at a time, so that what happens at the same instant happens in the order of their paths.
+func (c *clock) jump(deadline time.Duration) bool {
+	var next *process
+	for _, p := range c.h.living() {
+		switch {
+		case p.resting == nil || p.dying:
+			return false
+		case p.resting.deadline < deadline:
+			next, deadline = p, p.resting.deadline
+		}
+	}
+	if deadline == sched.Never {
+		return false
+	}
+	c.at = max(c.at, deadline)
+	if next != nil {
+		c.h.send(next, &wire.Frame{Kind: wire.Advance})
+	}
+	return true
+}

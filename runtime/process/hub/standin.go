@@ -1,0 +1,100 @@
+package hub
+
+import (
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/wire"
+)
+
+// standIn is a thread of the hub's that does what a thread of a process asks for.
+type standIn struct {
+	p    *process
+	t    *sched.Thread
+	work []job
+	now  *call // being dealt with
+	at   *Place
+	over bool
+}
+
+type job struct {
+	c  *call
+	do func(c *call) error
+}
+
+// try does a call without waiting, if it can be done so.
+func (t *standIn) try(c *call, op operation) bool {
+	if !op.quick || len(t.work) > 0 || t.now != nil {
+		return false
+	}
+	timeout := c.f.Timeout
+	c.f.Timeout = 0
+	t.at = parsePlace(c.f.At)
+	var err error
+	t.p.h.s.As(t.t, func() { err = op.waits(c) })
+	c.f.Timeout = timeout
+	if err == sched.ErrTimeout && timeout > 0 {
+		return false
+	}
+	c.finish(err)
+	return true
+}
+
+// standIn is the one of the thread that sends f.
+func (p *process) standIn(f *wire.Frame) *standIn {
+	t := p.threads[f.Thread]
+	if t == nil {
+		t = &standIn{p: p}
+		t.t = p.h.s.Spawn(f.Name, true, t, t.run)
+		p.threads[f.Thread] = t
+	}
+	t.t.Name = f.Name
+	return t
+}
+
+// do has the stand-in do a call.
+func (t *standIn) do(c *call, op operation) {
+	if !t.try(c, op) {
+		t.work = append(t.work, job{c, op.waits})
+		t.p.h.s.Wake(t.t)
+	}
+}
+
+// run is the stand-in's life.
+func (t *standIn) run() {
+	s := t.p.h.s
+	for !t.over {
+		if len(t.work) == 0 {
+			if s.Park(sched.Wait{Op: "hub", Idle: true, Timeout: sched.Never}) != nil {
+				return
+			}
+			continue
+		}
+		j := t.work[0]
+		t.work = t.work[1:]
+		t.now, t.at = j.c, parsePlace(j.c.f.At)
+		err := j.do(j.c)
+		t.now = nil
+		if s.Stopped() != nil {
+			return
+		}
+		j.c.finish(err)
+	}
+}
+
+// end ends the stand-in. What it holds stays held; killed says that nobody will release it.
+func (t *standIn) end(killed bool) {
+	t.over = true
+	if killed {
+		t.p.h.s.Abandon(t.t, errGone)
+		return
+	}
+	t.p.h.s.Break(t.t, errGone)
+}
+
+// renew forgets what was asked of the stand-in. What it holds it keeps.
+func (t *standIn) renew() {
+	t.work = nil
+	if t.now != nil {
+		t.now.f.ID = 0 // nobody waits for the answer
+		t.p.h.s.Break(t.t, errGone)
+	}
+}

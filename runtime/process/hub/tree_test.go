@@ -1,0 +1,312 @@
+package hub
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/wire"
+)
+
+func TestJoin(t *testing.T) {
+	a := start(t, nil).root
+	b := a.child(1)
+	later := a.later("process.join", on(b.path))
+	timed := a.send("2", "process.join", wire.Frame{Object: b.path, Timeout: time.Hour})
+	a.reply(a.send("1", "process.join", on(b.path))).is(t, "timeout")
+	a.waits(timed)
+	a.h.Deliver(&wire.Frame{Kind: wire.Ended, From: "1", Object: b.path, Number: 7, Text: "it closed its output"})
+	for _, id := range []uint64{later, timed, a.later("process.join", on(b.path))} {
+		if r := a.reply(id).ok(t); r.Number != 7 || r.Text != "it closed its output" {
+			t.Errorf("%d, %q", r.Number, r.Text)
+		}
+	}
+	a.ended(b, 9) // a second end does not count
+	if r := a.ask("process.join", on(b.path)); r.Number != 7 {
+		t.Errorf("exit code %d", r.Number)
+	}
+	a.ask("process.join", on("1.7")).is(t, "missing")
+}
+
+func TestLimit(t *testing.T) {
+	a := start(t, func(c *Config) { c.MaxProcesses = 3 }).root
+	b := a.child(1)
+	b.child(1)
+	for range 2 {
+		r := b.ask("process.start", wire.Frame{Object: "1.1.2"}).is(t, "limit")
+		if r.Number != 3 {
+			t.Errorf("the limit is %d", r.Number)
+		}
+	}
+	a.ended(b, 1) // and its child with it
+	a.child(2)
+	a.child(3)
+	a.ask("process.start", wire.Frame{Object: "1.4"}).is(t, "limit")
+}
+
+// Those below a process that has ended have ended, too, and are told nothing any more.
+func TestEndOfBranch(t *testing.T) {
+	a := start(t, nil).root
+	b := a.child(1)
+	c := b.child(1)
+	lock := a.make("lock", wire.Frame{})
+	c.ask("lock.acquire", on(lock)).ok(t)
+	join := c.later("queue.get", on(c.make("queue", wire.Frame{})))
+	c.waits(join)
+	a.ended(b, 0)
+	a.ask("lock.acquire", on(lock)).deadlock(t)
+	if r := a.ask("process.join", on(c.path)).ok(t); r.Number != -9 || r.Text != "its parent has ended" {
+		t.Errorf("%d, %q", r.Number, r.Text)
+	}
+	c.later("lock.locked", on(lock))
+	a.ask("lock.locked", on(lock)).ok(t)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.got[c.ids] != nil || c.got[join] != nil {
+		t.Error("a process that has ended got an answer")
+	}
+}
+
+func TestSignal(t *testing.T) {
+	var sent string
+	a := start(t, func(c *Config) {
+		c.Signal = func(pid, signal int) error { sent = fmt.Sprint(pid, " ", signal); return nil }
+	}).root
+	b := a.child(1)
+	a.ask("process.begun", wire.Frame{Object: b.path, Number: 4711}).ok(t)
+	b.ask("process.begun", wire.Frame{Object: b.path, Number: 1}).ok(t) // not its parent
+	b.ask("process.signal", wire.Frame{Number: 4711, Label: "15"}).ok(t)
+	if sent != "4711 15" {
+		t.Errorf("sent %s", sent)
+	}
+	for _, pid := range []int64{1, 0, -1, 4712} {
+		a.ask("process.signal", wire.Frame{Number: pid, Label: "9"}).is(t, "os")
+	}
+	a.ended(b, -15)
+	a.ask("process.signal", wire.Frame{Number: 4711, Label: "9"}).is(t, "os")
+	if sent != "4711 15" {
+		t.Errorf("sent %s to one who has ended, or is not of the program", sent)
+	}
+}
+
+// blocked are the names in the report that a process was sent.
+func blocked(t *testing.T, f *wire.Frame) string {
+	t.Helper()
+	d, ok := DecodeDeadlock(f.Body).(*sched.Deadlock)
+	if !ok {
+		t.Fatal(DecodeDeadlock(f.Body))
+	}
+	var names []string
+	for _, b := range d.Blocked {
+		names = append(names, b.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func TestAllStuck(t *testing.T) {
+	for _, real := range []bool{false, true} {
+		t.Run(fmt.Sprint(real), func(t *testing.T) {
+			a := start(t, func(c *Config) { c.Virtual = !real }).root
+			b := a.child(1)
+			q := a.make("queue", wire.Frame{})
+			get := b.later("queue.get", on(q))
+			b.waits(get)
+			b.idle(sched.Never, true, q)
+			a.idle(sched.Never, true, b.path)
+			if got := blocked(t, a.told(wire.Stuck)); got != "P1, P1.1" && got != "MainProcess, P1.1" {
+				t.Errorf("blocked: %s", got)
+			}
+			b.untold()
+			// It goes on, so nothing is stuck until it says so again.
+			a.ask("queue.put", value(q, "1")).ok(t)
+			b.reply(get).ok(t)
+			b.untold()
+		})
+	}
+}
+
+// Two of three wait for each other, and the third runs on.
+func TestSomeStuck(t *testing.T) {
+	a := start(t, nil).root
+	b, c := a.child(1), a.child(2)
+	q := b.make("queue", wire.Frame{})
+	c.hold(q)
+	get := b.later("queue.get", on(q))
+	b.waits(get)
+	c.waits(c.later("queue.get", on(q)))
+	b.idle(sched.Never, true, q)
+	c.idle(sched.Never, true, q)
+	if got := blocked(t, b.told(wire.Stuck)); got != "P1.1, P1.2" {
+		t.Errorf("blocked: %s", got)
+	}
+	a.untold()
+	c.untold()
+}
+
+// Whoever can give what is waited for still runs.
+func TestNotStuck(t *testing.T) {
+	tests := []struct {
+		name string
+		do   func(a, b, c *fake, q string)
+	}{
+		{"a holder runs", func(_, b, c *fake, q string) { c.hold(q); b.idle(sched.Never, true, q) }},
+		{"a holder has a timer", func(a, b, c *fake, q string) {
+			c.hold(q)
+			b.idle(sched.Never, true, q)
+			c.idle(time.Hour, false)
+			a.idle(sched.Never, false)
+		}},
+		{"it has a timer itself", func(_, b, _ *fake, q string) { b.idle(time.Hour, true, q) }},
+		{"it is in a queue", func(a, b, _ *fake, q string) {
+			other := a.make("queue", wire.Frame{})
+			a.ask("queue.put", value(other, "1", q)).ok(a.t)
+			b.idle(sched.Never, true, q)
+		}},
+		{"a holder waits for one who runs", func(a, b, c *fake, q string) {
+			c.hold(q)
+			other := a.make("queue", wire.Frame{})
+			c.idle(sched.Never, true, other)
+			b.idle(sched.Never, true, q)
+		}},
+		{"the other end of the pipe is there", func(_, b, c *fake, _ string) {
+			mine, theirs := b.pipe()
+			c.hold(theirs)
+			b.ask("release", on(theirs)).ok(b.t)
+			b.idle(sched.Never, true, mine)
+		}},
+		{"the process that it joins runs", func(a, b, c *fake, _ string) {
+			b.idle(sched.Never, true, c.path)
+			a.idle(sched.Never, true, b.path)
+		}},
+		{"it has not seen an answer", func(a, b, c *fake, q string) {
+			b.mu.Lock()
+			b.seen--
+			b.mu.Unlock()
+			b.idle(sched.Never, true, q)
+		}},
+		{"nobody waits", func(a, b, c *fake, _ string) {
+			for _, p := range []*fake{a, b, c} {
+				p.idle(sched.Never, false)
+			}
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := start(t, nil).root
+			b, c := a.child(1), a.child(2)
+			tt.do(a, b, c, b.make("queue", wire.Frame{}))
+			// Frames of one that is not there are taken in behind the others, and change nothing. After two rounds of
+			// them the hub has looked.
+			for range 2 {
+				a.h.Deliver(&wire.Frame{Kind: wire.Idle, From: "1.9"})
+			}
+			settle(a.h)
+			for _, p := range []*fake{a, b, c} {
+				p.untold()
+			}
+		})
+	}
+}
+
+// settle returns when the hub has nothing to do.
+func settle(h *Hub) {
+	done := make(chan struct{})
+	h.s.Post(func() { h.s.Post(func() { close(done) }) })
+	<-done
+}
+
+// The last that could have given it ends.
+func TestStuckAfterEnd(t *testing.T) {
+	a := start(t, nil).root
+	b, c := a.child(1), a.child(2)
+	q := b.make("queue", wire.Frame{})
+	c.hold(q)
+	b.idle(sched.Never, true, q)
+	settle(a.h)
+	b.untold()
+	a.ended(c, 0)
+	if got := blocked(t, b.told(wire.Stuck)); got != "P1.1" {
+		t.Errorf("blocked: %s", got)
+	}
+}
+
+// The last that could have given it lets go of it.
+func TestStuckAfterRelease(t *testing.T) {
+	a := start(t, nil).root
+	b := a.child(1)
+	q := b.make("queue", wire.Frame{})
+	a.hold(q)
+	b.idle(sched.Never, true, q)
+	settle(a.h)
+	b.untold()
+	a.h.Deliver(&wire.Frame{Kind: wire.Request, From: a.path, Thread: "1", Op: "release", Object: q, Timeout: sched.Never})
+	b.told(wire.Stuck)
+}
+
+// The clock stands still while anybody runs, and then jumps to the next deadline of all; who has it goes on alone.
+func TestClock(t *testing.T) {
+	a := start(t, func(c *Config) { c.Virtual, c.Now = true, time.Minute }).root
+	b, c := a.child(1), a.child(2)
+	c.idle(time.Minute+2*time.Second, false)
+	b.idle(time.Minute+time.Second, false)
+	settle(a.h)
+	for _, p := range []*fake{a, b, c} {
+		p.untold()
+	}
+	a.idle(time.Minute+time.Second, false)
+	if f := a.told(wire.Advance); f.Time != time.Minute+time.Second {
+		t.Errorf("the clock is at %v", f.Time)
+	}
+	settle(a.h)
+	b.untold() // it comes after its parent at the same instant
+	a.idle(sched.Never, false)
+	b.told(wire.Advance)
+	c.untold()
+	b.idle(sched.Never, false)
+	if f := c.told(wire.Advance); f.Time != time.Minute+2*time.Second {
+		t.Errorf("the clock is at %v", f.Time)
+	}
+	a.untold()
+}
+
+func TestClockOfPaths(t *testing.T) {
+	a := start(t, virtual).root
+	var order []string
+	var all []*fake
+	for n := 1; n <= 11; n++ {
+		all = append(all, a.child(n))
+	}
+	for i := range all {
+		all[len(all)-1-i].idle(time.Second, false)
+	}
+	a.idle(sched.Never, false)
+	for _, p := range all {
+		p.told(wire.Advance)
+		order = append(order, p.path)
+		p.idle(sched.Never, false)
+	}
+	if got := strings.Join(order[8:], " "); got != "1.9 1.10 1.11" {
+		t.Errorf("order %s", got)
+	}
+}
+
+// Limits of waits in the hub are deadlines, too.
+func TestClockOfTimeout(t *testing.T) {
+	a := start(t, virtual).root
+	b := a.child(1)
+	q := a.make("queue", wire.Frame{})
+	id := b.send("1", "queue.get", wire.Frame{Object: q, Timeout: 3 * time.Second})
+	b.waits(id)
+	b.idle(sched.Never, true, q)
+	a.idle(5*time.Second, false)
+	if r := b.reply(id).is(t, "empty"); r.Time != 3*time.Second {
+		t.Errorf("the clock is at %v", r.Time)
+	}
+	a.untold()
+	b.idle(sched.Never, false)
+	if f := a.told(wire.Advance); f.Time != 5*time.Second {
+		t.Errorf("the clock is at %v", f.Time)
+	}
+}
