@@ -81,9 +81,11 @@ func allowed(from, to string) bool {
 	case from == "bindings":
 		return to == "runtime" || below(to, "bindings")
 	case below(from, "bindings"):
-		return to == "runtime"
+		return to == "runtime" || to == "runtime/engine/js"
 	case from == "runtime":
 		return below(to, "runtime")
+	case from == "runtime/engine/js":
+		return to == "runtime/engine/vm" || to == "runtime/engine/inspect" || to == "runtime/engine/sched"
 	case from == "runtime/process/clone", from == "runtime/engine/source":
 		return to == "runtime/engine/vm"
 	case from == "runtime/process/hub":

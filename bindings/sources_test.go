@@ -14,7 +14,7 @@ import (
 
 // repeated are the folders whose code a run consists of.
 func repeated(t *testing.T) []string {
-	out := []string{"runtime", "runtime/process/hub", "runtime/engine/sched", "runtime/engine/loop", "runtime/process/clone", "runtime/engine/inspect", "runtime/replay/journal",
+	out := []string{"runtime", "runtime/process/hub", "runtime/engine/sched", "runtime/engine/js", "runtime/engine/loop", "runtime/process/clone", "runtime/engine/inspect", "runtime/replay/journal",
 		"runtime/engine/source", "runtime/trace", "runtime/engine/vm", "runtime/process/wire"}
 	for _, f := range files(t, false) {
 		if strings.HasPrefix(f.dir, "bindings") && !slices.Contains(out, f.dir) {

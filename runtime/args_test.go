@@ -11,9 +11,10 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
-type call = runtime.Call
+type call = js.Call
 
 // evaluate runs an expression in a realm with functions of the test's own, whose names are f, K.m and so on, and returns
 // what it is or throws, as text.
@@ -157,11 +158,11 @@ func TestMillis(t *testing.T) {
 	for f, want := range map[float64]time.Duration{
 		0: 0, 1: time.Millisecond, 0.0000015: 1, 1e300: runtime.Never, math.Inf(1): runtime.Never,
 	} {
-		if got := runtime.Millis(f); got != want {
+		if got := js.Millis(f); got != want {
 			t.Errorf("Millis(%v) is %v, want %v", f, got, want)
 		}
 	}
-	if got := runtime.ToMillis(1500 * time.Microsecond); got != 1.5 {
+	if got := js.ToMillis(1500 * time.Microsecond); got != 1.5 {
 		t.Errorf("ToMillis: %v", got)
 	}
 }

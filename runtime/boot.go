@@ -13,6 +13,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
 )
@@ -120,9 +121,9 @@ func (t *tree) encodeCall(w *wire.BodyWriter, args []goja.Value, p *packer) erro
 		return vm.NewArray(all...)
 	}
 	err := t.encode(w, vm.NewArray(list(args), list(p.values)), "")
-	var bad *ScriptError
-	if as(err, &bad) && bad.Kind == DataClone {
-		return Errorf(DataClone, "%s", callPath(bad.Message, p.labels))
+	var bad *js.ScriptError
+	if js.As(err, &bad) && bad.Kind == js.DataClone {
+		return js.Errorf(js.DataClone, "%s", callPath(bad.Message, p.labels))
 	}
 	return err
 }
@@ -259,11 +260,11 @@ func (rt *Realm) serve(b *boot) (err error) {
 // conclude ends a process whose target has come to v or err.
 func (rt *Realm) conclude(v goja.Value, err error) error {
 	var stopped *goja.InterruptedError
-	if !as(err, &stopped) {
+	if !js.As(err, &stopped) {
 		err = rt.sendResult(v, err)
 	}
 	code := error(nil)
-	if err != nil && rt.fatal == nil && !as(err, &stopped) {
+	if err != nil && rt.fatal == nil && !js.As(err, &stopped) {
 		code = rt.failure(err)
 	}
 	if rt.fatal == nil && err == nil {
@@ -277,7 +278,7 @@ func (rt *Realm) conclude(v goja.Value, err error) error {
 
 // failure is how the process is to exit when its target has thrown: the parent reports it.
 func (rt *Realm) failure(err error) error {
-	if d := rt.deadlockOf(err); d != nil {
+	if d := rt.DeadlockOf(err); d != nil {
 		return &DeadlockError{d}
 	}
 	return &UncaughtError{firstLine(rt.Describe(err))}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/hub"
 	"weft/runtime/process/wire"
 )
@@ -277,7 +278,7 @@ func (c *Connection) Poll(timeout time.Duration) (bool, error) {
 // pipeError makes the hub's words for a pipe's end those of this package.
 func pipeError(err error) error {
 	var e *hub.Error
-	if as(err, &e) {
+	if js.As(err, &e) {
 		switch e.Code {
 		case ErrEOF.Code:
 			return ErrEOF

@@ -4,6 +4,7 @@ import (
 	"io"
 	"time"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
 	"weft/runtime/replay/journal"
@@ -61,7 +62,7 @@ type callSite struct {
 // keepChronicle begins the journal, before any script has run. With past it first repeats what that says.
 func (rt *Realm) keepChronicle(past io.Reader) *chronicle {
 	h := &chronicle{rt: rt, w: journal.NewWriter(&journal.Log{}), sites: map[siteKey]*callSite{}, last: &callSite{},
-		spotter: rt.heap.NewSpotter(internal), kept: true}
+		spotter: rt.heap.NewSpotter(js.Internal), kept: true}
 	h.w.Until(&rt.host.halted)
 	if past != nil {
 		h.r = journal.NewReader(past)

@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // counter is the handle of a class of the test's.
@@ -18,18 +19,18 @@ func counters(rt *runtime.Realm) *goja.Object {
 	value := func(v any) goja.Value { return rt.VM().ToValue(v) }
 	base := rt.NewClass("Counter", 1, nil, func(c call) any { return &counter{c.Int(0, "n", 0, 0)} })
 	base.Methods(map[string]func(call) goja.Value{
-		"add":   func(c call) goja.Value { h := runtime.This[*counter](c); h.n++; return value(h.n) },
+		"add":   func(c call) goja.Value { h := js.This[*counter](c); h.n++; return value(h.n) },
 		"named": func(c call) goja.Value { return value(fmt.Sprint(rt.HandleOf(c.This) != nil)) },
 	})
-	base.Getter("n", func(c call) goja.Value { return value(runtime.This[*counter](c).n) }, nil)
+	base.Getter("n", func(c call) goja.Value { return value(js.This[*counter](c).n) }, nil)
 	twice := rt.NewClass("Twice", 0, base, func(c call) any { return &counter{100} })
 	sealed := rt.NewClass("Sealed", 0, nil, nil)
 	o := rt.VM().NewObject()
-	for _, c := range []*runtime.Class{base, twice, sealed} {
+	for _, c := range []*js.Class{base, twice, sealed} {
 		_ = o.Set(c.Name, c.Ctor)
 	}
 	_ = o.Set("take", rt.Func("test.take", func(c call) goja.Value {
-		return value(runtime.Handle[*counter](c, c.Argument(0), "it must be a Counter").n)
+		return value(js.Handle[*counter](c, c.Argument(0), "it must be a Counter").n)
 	}))
 	return o
 }
@@ -97,7 +98,7 @@ func TestHandle(t *testing.T) {
 
 // TestGoError: an error of Go that is none of the kernel's kinds reaches scripts as an Error.
 func TestGoError(t *testing.T) {
-	fails := reader(func(c call) any { c.Realm().Check(errors.New("from Go")); return nil })
+	fails := reader(func(c call) any { runtime.RealmOf(c).Check(errors.New("from Go")); return nil })
 	if got := evaluate(t, "f()", fails, "f"); got != "GoError: from Go" {
 		t.Error(got)
 	}

@@ -3,6 +3,7 @@ package runtime
 import (
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
 )
@@ -87,7 +88,7 @@ func (cs *coroutines) file(p *goja.Object, co *coroutine) {
 // sweep forgets calls that have ended.
 func (cs *coroutines) sweep() {
 	for p := range cs.byPromise {
-		if pr, ok := promiseOf(p); !ok || pr.State() != goja.PromiseStatePending {
+		if pr, ok := js.AsPromise(p); !ok || pr.State() != goja.PromiseStatePending {
 			delete(cs.byPromise, p)
 		}
 	}
@@ -162,7 +163,7 @@ func (rt *Realm) AwaitFrame(p *goja.Object) string {
 	if name == "<anonymous>" {
 		name = ""
 	}
-	return frame{name, at.File, at.Line, at.Column}.String()
+	return js.Frame{Function: name, File: at.File, Line: at.Line, Col: at.Column}.String()
 }
 
 // ThrowInto has the await that the call which p is of is suspended at throw reason. When the call is about to go on, its
@@ -185,12 +186,12 @@ func (rt *Realm) ThrowInto(p *goja.Object, reason goja.Value) bool {
 
 // cancelled reports whether p is rejected because of a cancellation.
 func (rt *Realm) cancelled(p *goja.Object) bool {
-	pr, ok := promiseOf(p)
+	pr, ok := js.AsPromise(p)
 	if !ok || pr.State() != goja.PromiseStateRejected {
 		return false
 	}
 	reason, ok := pr.Result().(*goja.Object)
-	return ok && inherits(reason, rt.ErrorClass(Cancelled).Get("prototype").(*goja.Object))
+	return ok && inherits(reason, rt.ErrorClass(js.Cancelled).Get("prototype").(*goja.Object))
 }
 
 // IsDue reports whether a reason that ThrowInto was given for the call that p is of has not been thrown yet.
@@ -204,7 +205,7 @@ func (rt *Realm) IsCoroutine(p *goja.Object) bool { return rt.coroutines.find(rt
 
 // Awaiters is how many wait for a promise: 0 when it is settled.
 func (rt *Realm) Awaiters(p *goja.Object) int {
-	if pr, ok := promiseOf(p); ok {
+	if pr, ok := js.AsPromise(p); ok {
 		return rt.heap.Awaiters(pr)
 	}
 	return 0
@@ -273,7 +274,7 @@ func (rt *Realm) PromiseBase() *goja.Object {
 		}
 		return p.Object()
 	}).(*goja.Object)
-	rt.nameFunc(base, "Promise", 0)
+	rt.NameFunc(base, "Promise", 0)
 	_ = base.DefineDataProperty("prototype", promise.Get("prototype"), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	_ = base.SetPrototype(promise)
 	return base
@@ -281,7 +282,7 @@ func (rt *Realm) PromiseBase() *goja.Object {
 
 // Handled marks a promise as one whose rejection is not to be reported.
 func (rt *Realm) Handled(p *goja.Object) {
-	if pr, ok := promiseOf(p); ok {
+	if pr, ok := js.AsPromise(p); ok {
 		rt.heap.Handle(pr)
 	}
 }

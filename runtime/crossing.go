@@ -5,6 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
 
@@ -21,6 +22,14 @@ type Reviver func(data string) (*goja.Object, error)
 // Revive has fn make the objects of a class, "module.Class", that come from other processes. A module does so when it is built.
 func (rt *Realm) Revive(class string, fn Reviver) { rt.revivers[class] = fn }
 
+// Encoder is how objects of a class that has no handle go to another process: ok is false for an object of another class. It runs no
+// script.
+type Encoder func(o *goja.Object) (data []byte, ok bool, err error)
+
+// RegisterEncoder has fn encode the objects of a class, "module.Class", that go to other processes; what Revive was given for the class
+// makes them there.
+func (rt *Realm) RegisterEncoder(class string, fn Encoder) { rt.encoders[class] = fn }
+
 // Facade is the handle of an object that scripts see only through a Proxy of weft's own: what is sent is what it stands for.
 type Facade interface {
 	Crosser
@@ -32,10 +41,10 @@ type Facade interface {
 func (rt *Realm) facade(o *goja.Object) *goja.Object {
 	p, _ := o.Export().(goja.Proxy)
 	target := p.Target()
-	if target == nil || isProxy(target) {
+	if target == nil || js.IsProxy(target) {
 		return nil
 	}
-	if _, ok := rt.ownHandle(target).(Facade); ok {
+	if _, ok := rt.OwnHandle(target).(Facade); ok {
 		return target
 	}
 	return nil
@@ -46,22 +55,23 @@ type crossing struct{ rt *Realm }
 
 // Handle is clone.Host's.
 func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err error) {
-	if isProxy(o) {
+	if js.IsProxy(o) {
 		if o = x.rt.facade(o); o == nil {
 			return "", nil, false, nil
 		}
 	}
-	if x.rt.isDOMException(o) {
-		data, err = x.rt.crossDOMException(o)
-		return domExceptionKind, data, true, err
+	for class, encode := range x.rt.encoders {
+		if data, ok, err := encode(o); ok {
+			return class, data, true, err
+		}
 	}
-	h := x.rt.ownHandle(o)
+	h := x.rt.OwnHandle(o)
 	if _, report := h.(*sched.Deadlock); h == nil || report { // an error crosses as one
 		return "", nil, false, nil
 	}
 	c, crosses := h.(Crosser)
 	if !crosses {
-		return "", nil, true, Errorf(DataClone, "a %s belongs to one process and cannot be sent", x.rt.className(o))
+		return "", nil, true, js.Errorf(js.DataClone, "a %s belongs to one process and cannot be sent", x.rt.ClassName(o))
 	}
 	kind, data, ids, err := c.Cross()
 	if p := x.rt.tree.packing; p != nil {
@@ -72,9 +82,6 @@ func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err
 
 // Revive is clone.Host's.
 func (x crossing) Revive(kind string, data []byte) (*goja.Object, error) {
-	if kind == domExceptionKind && x.rt.hasModule("web") {
-		return x.rt.reviveDOMException(data)
-	}
 	fn := x.rt.revivers[kind]
 	if fn == nil {
 		module, _, _ := strings.Cut(kind, ".")
@@ -84,28 +91,14 @@ func (x crossing) Revive(kind string, data []byte) (*goja.Object, error) {
 		}
 	}
 	if fn == nil {
-		return nil, Errorf(DataClone, "there is no %s here", kind)
+		return nil, js.Errorf(js.DataClone, "there is no %s here", kind)
 	}
 	return fn(string(data))
 }
 
-// errorHomes are the modules whose building makes a class of errors.
-var errorHomes = map[string]string{
-	"CancelledError": "asyncio", "EOFError": "multiprocessing", "BrokenPipeError": "multiprocessing",
-	"Empty": "queue", "Full": "queue", "ShutDown": "queue", "BrokenBarrierError": "threading", "BrokenExecutor": "futures",
-}
-
 // ErrorClass is clone.Host's: the prototype of weft's errors of that name.
 func (x crossing) ErrorClass(name string) *goja.Object {
-	rt := x.rt
-	if home := errorHomes[name]; home != "" && rt.errors[ErrorKind(name)] == nil && rt.hasModule(home) {
-		rt.Exports(home)
-	}
-	class := rt.errors[ErrorKind(name)]
-	switch ErrorKind(name) {
-	case InvalidState, Timeout, Deadlocked:
-		class = rt.errorClass(ErrorKind(name))
-	}
+	class := x.rt.KnownErrorClass(js.ErrorKind(name))
 	if class == nil {
 		return nil
 	}
@@ -120,18 +113,4 @@ func (rt *Realm) hasModule(name string) bool {
 		}
 	}
 	return false
-}
-
-// className is the name of the class that o says it is of, for a message.
-func (rt *Realm) className(o *goja.Object) string {
-	for p := o.Prototype(); p != nil; p = p.Prototype() {
-		class, _ := rt.own(p, rt.vm.ToValue("constructor")).(*goja.Object)
-		if class == nil {
-			continue
-		}
-		if name, ok := Text(rt.own(class, rt.vm.ToValue("name"))); ok && name != "" {
-			return name
-		}
-	}
-	return "object of weft's"
 }

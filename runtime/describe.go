@@ -6,110 +6,37 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/engine/inspect"
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
 )
 
-// Describer is a handle that says how its object is shown.
-type Describer interface {
-	// Describe is called by the running thread and must run no script, and not wait.
-	Describe() inspect.Description
-}
-
-// Asker is a Describer that has more to say when it may wait, for another process to answer.
-type Asker interface {
-	Describer
-	// Ask is called where the running thread may wait: when a script, or the user, has the object shown.
-	Ask() inspect.Description
-}
-
-// Description and Field are how a Describer shows its object.
-type (
-	Description = inspect.Description
-	Field       = inspect.Field
-)
-
-// inspection is how values are shown.
-func (rt *Realm) inspection() inspect.Options {
-	o := rt.plain()
-	o.Color = rt.host.cfg.Color
-	return o
-}
-
-// plain is inspection without colour.
-func (rt *Realm) plain() inspect.Options {
-	return inspect.Options{Describe: rt.describe, Stack: rt.stackOf}
-}
-
-// asking is inspection that may wait.
-func (rt *Realm) asking() inspect.Options {
-	o := rt.inspection()
-	o.Describe = func(o *goja.Object) (inspect.Description, bool) {
-		if a, ok := rt.ownHandle(o).(Asker); ok {
-			return a.Ask(), true
-		}
-		return rt.describe(o)
-	}
-	return o
-}
-
-func (rt *Realm) describe(o *goja.Object) (inspect.Description, bool) {
-	if d, ok := rt.ownHandle(o).(Describer); ok {
-		return d.Describe(), true
-	}
-	for p := o.Prototype(); p != nil && !isProxy(p) && len(rt.describers) > 0; p = p.Prototype() {
-		if fields, ok := rt.describers[p]; ok {
-			f, ok := fields(o)
-			return inspect.Description{Class: rt.maker(o), Fields: f}, ok
-		}
-	}
-	return inspect.Description{}, false
-}
-
-// maker is the name of the class that an object is of, perhaps one that extends ours.
-func (rt *Realm) maker(o *goja.Object) string {
-	if class, ok := rt.inherited(o.Prototype(), "constructor"); ok {
-		if class, ok := class.(*goja.Object); ok && !isProxy(class) {
-			name, _ := Text(rt.own(class, rt.vm.ToValue("name")))
-			return name
-		}
-	}
-	return ""
-}
-
-// Show is values as print writes them.
-func (rt *Realm) Show(args []goja.Value) string { return rt.show.Print(args, rt.asking()) }
-
-// Format is values as console.log writes them.
-func (rt *Realm) Format(args []goja.Value) string { return rt.show.Format(args, rt.asking()) }
-
 func syntax(err error) bool {
 	var e *source.SyntaxError
-	return as(err, &e)
+	return js.As(err, &e)
 }
 
 // Describe is an error as the user is shown it: where it was thrown, with the source line, the error with the user's frames
 // and its causes.
 func (rt *Realm) Describe(err error) string {
 	var bad *source.SyntaxError
-	if as(err, &bad) {
+	if js.As(err, &bad) {
 		return rt.describeSyntax(bad)
 	}
 	var fault *vm.Fault
-	if as(err, &fault) {
+	if js.As(err, &fault) {
 		return "Uncaught " + fault.Error()
 	}
-	v, ok := reasonOf(err)
+	v, ok := js.ReasonOf(err)
 	if !ok {
 		return "Uncaught " + err.Error()
 	}
 	prefix := "Uncaught "
-	var rejected *rejection
-	if as(err, &rejected) {
+	var rejected *js.Rejection
+	if js.As(err, &rejected) {
 		prefix = "Uncaught (in promise) "
 	}
-	return rt.codeFrame(err, v) + prefix + rt.show.Value(v, rt.inspection())
+	return rt.codeFrame(err, v) + prefix + rt.Inspect(v, rt.Inspection())
 }
 
 func (rt *Realm) describeSyntax(e *source.SyntaxError) string {
@@ -126,11 +53,11 @@ func (rt *Realm) codeFrame(err error, v goja.Value) string {
 	if !ok {
 		return ""
 	}
-	text, ok := rt.texts[f.file]
+	text, ok := rt.texts[f.File]
 	if !ok {
 		return ""
 	}
-	p := source.Position{File: f.file, Line: f.line, Column: f.col}
+	p := source.Position{File: f.File, Line: f.Line, Column: f.Col}
 	code := source.Frame(text.Code, p, source.FrameOptions{Color: rt.Color()})
 	if code == "" {
 		return p.String() + "\n"
@@ -139,23 +66,23 @@ func (rt *Realm) codeFrame(err error, v goja.Value) string {
 }
 
 // origin is the innermost frame of the user's: the error's own, or where something that is no error was thrown.
-func (rt *Realm) origin(err error, v goja.Value) (frame, bool) {
+func (rt *Realm) origin(err error, v goja.Value) (js.Frame, bool) {
 	if o, ok := v.(*goja.Object); ok {
-		if _, frames := splitStack(rt.stackOf(o)); len(frames) > 0 {
+		if _, frames := js.SplitStack(rt.StackOf(o)); len(frames) > 0 {
 			return frames[0], true
 		}
 	}
 	var thrown *goja.Exception
-	if !as(err, &thrown) {
-		return frame{}, false
+	if !js.As(err, &thrown) {
+		return js.Frame{}, false
 	}
 	for _, f := range thrown.Stack() {
-		if vm.IsScript(&f) && !internal(&f) {
+		if vm.IsScript(&f) && !js.Internal(&f) {
 			at := f.Position()
-			return frame{f.FuncName(), at.Filename, at.Line, at.Column}, true
+			return js.Frame{Function: f.FuncName(), File: at.Filename, Line: at.Line, Col: at.Column}, true
 		}
 	}
-	return frame{}, false
+	return js.Frame{}, false
 }
 
 func firstLine(s string) string {
@@ -238,17 +165,11 @@ func (rt *Realm) reportFailure(where string, err error) {
 
 // Report prints an error that has escaped from where: "Exception in callback f", say. The program goes on.
 func (rt *Realm) Report(where string, reason goja.Value) {
-	err := &rejection{reason}
+	err := &js.Rejection{Reason: reason}
 	text := strings.Replace(rt.Describe(err), "Uncaught (in promise) ", "", 1)
 	rt.complain(where + ":\n" + text)
 }
 
 // Fail treats an error as one that nothing caught, in the running thread: it ends the thread, or the program when that is
 // the main thread (HTML's "report the exception").
-func (rt *Realm) Fail(reason goja.Value) { _ = rt.CurrentThread().uncaught(&escaped{reason}) }
-
-// escaped is an error that a callback has thrown.
-type escaped struct{ reason goja.Value }
-
-// Error is the reason as a string.
-func (e *escaped) Error() string { return e.reason.String() }
+func (rt *Realm) Fail(reason goja.Value) { _ = rt.CurrentThread().uncaught(&js.Thrown{Reason: reason}) }

@@ -9,6 +9,7 @@ import (
 	goruntime "runtime"
 	"strconv"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay/journal"
 )
@@ -21,7 +22,7 @@ const forkQuestion = "process.fork"
 
 // errNoJournal says that a process cannot fork.
 func errNoJournal(who string) error {
-	return Errorf(InvalidState, "%s: this program keeps no journal, without which it cannot fork: "+
+	return js.Errorf(js.InvalidState, "%s: this program keeps no journal, without which it cannot fork: "+
 		"its text says neither fork nor setStartMethod; start it with --start-method fork", who)
 }
 
@@ -70,7 +71,7 @@ func (p *Process) divide(path string) (launched, error) {
 		return launched{}, errNoJournal(p.name)
 	}
 	if rt.talk != nil && rt.talk.forced.Load() {
-		return launched{}, Errorf(InvalidState, "%s: %v: .reset begins a session that can fork", p.name, errForced)
+		return launched{}, js.Errorf(js.InvalidState, "%s: %v: .reset begins a session that can fork", p.name, errForced)
 	}
 	rt.watchAll()
 	th := rt.CurrentThread()
@@ -253,6 +254,6 @@ func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
 func (rt *Realm) cannotLive(why error) {
 	rt.tree.path, rt.tree.name = rt.host.next.Path, rt.host.next.Name
 	rt.live(rt.host.next)
-	_ = rt.sayResult(rt.NewError(InvalidState, "fork: "+why.Error()), true, "error")
+	_ = rt.sayResult(rt.NewError(js.InvalidState, "fork: "+why.Error()), true, "error")
 	rt.host.exit(&UncaughtError{why.Error()})
 }

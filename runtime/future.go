@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
 
@@ -89,7 +90,7 @@ func (f *Future) Run(fn goja.Callable, args ...goja.Value) {
 	}
 	v, err := f.rt.Complete(fn, args...)
 	var stopped *goja.InterruptedError
-	if !as(err, &stopped) {
+	if !js.As(err, &stopped) {
 		f.Settle(v, err)
 		return
 	}
@@ -115,12 +116,12 @@ func (f *Future) Settle(v goja.Value, err error) bool {
 }
 
 // Fail is Settle for a reason that a script gave.
-func (f *Future) Fail(reason goja.Value) bool { return f.Settle(nil, &escaped{reason}) }
+func (f *Future) Fail(reason goja.Value) bool { return f.Settle(nil, &js.Thrown{Reason: reason}) }
 
 // Cancel cancels the future unless it is running or finished; it reports whether it is cancelled now.
 func (f *Future) Cancel() bool {
 	if f.state == FuturePending {
-		f.failure = Errorf(Cancelled, "the future was cancelled")
+		f.failure = js.Errorf(js.Cancelled, "the future was cancelled")
 		f.end(FutureCancelled, "future.cancel")
 	}
 	return f.state == FutureCancelled

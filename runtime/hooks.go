@@ -23,7 +23,7 @@ func (rt *Realm) installHooks() error {
 	set("pends", rt.pends)
 	set("finish", rt.suspendResult)
 	set("error", func(c goja.FunctionCall) goja.Value {
-		rt.tidyError(c.Argument(0))
+		rt.TidyError(c.Argument(0))
 		return c.Argument(0)
 	})
 	_ = hooks.Set("ticks", rt.vm.NewDynamicObject(&ticks{rt: rt}))
@@ -57,7 +57,7 @@ func (rt *Realm) suspend(c goja.FunctionCall) goja.Value {
 	if co == nil {
 		return rt.heap.Awaitable(c.Argument(1))
 	}
-	p := rt.heap.Suspend(&co.Coroutine, rt.awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
+	p := rt.heap.Suspend(&co.Coroutine, rt.Awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
 	rt.coroutines.awaits(rt, co)
 	return p
 }
@@ -83,7 +83,7 @@ func (rt *Realm) calling(c goja.FunctionCall) *coroutine {
 // where a cancellation finds it.
 func (rt *Realm) pends(c goja.FunctionCall) goja.Value {
 	v, ok := c.Argument(1).(*goja.Object)
-	return rt.vm.ToValue(ok && (rt.heap.Pends(v) && !isOwn(c, v) || rt.isFuture(v) || rt.isAwaitable(v)))
+	return rt.vm.ToValue(ok && (rt.heap.Pends(v) && !isOwn(c, v) || rt.isFuture(v) || rt.IsAwaitable(v)))
 }
 
 // isOwn reports whether p is the promise of the very call that a hook's first argument stands for.

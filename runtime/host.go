@@ -33,6 +33,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 )
 
@@ -164,7 +165,7 @@ func ExitCode(err error) int {
 	switch {
 	case err == nil:
 		return 0
-	case as(err, &coded):
+	case js.As(err, &coded):
 		return coded.ExitCode()
 	}
 	return 1

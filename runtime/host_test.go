@@ -11,6 +11,7 @@ import (
 	"go.uber.org/goleak"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 )
 
@@ -35,7 +36,7 @@ func (r *run) module() runtime.Module {
 		Name: "kernel", Hidden: true,
 		Globals: []string{"print", "block", "yieldNow", "ready", "start", "join", "result", "later", "sleep", "lock", "exit", "fault", "nothing", "task"},
 		New: func(rt *runtime.Realm) *goja.Object {
-			type call = runtime.Call
+			type call = js.Call
 			return rt.Object(map[string]func(call) goja.Value{
 				"print": func(c call) goja.Value { rt.Print(runtime.Stdout, rt.Show(c.Arguments)); return nil },
 				"block": func(c call) goja.Value { rt.Sleep(c.Millis(0, "ms", 0)); return nil },
@@ -71,12 +72,12 @@ func (r *run) module() runtime.Module {
 					return o
 				},
 				"join": func(c call) goja.Value {
-					ended, err := runtime.Handle[*runtime.Thread](c, c.Argument(0), "thread must be a thread").Join(c.Timeout(1))
+					ended, err := js.Handle[*runtime.Thread](c, c.Argument(0), "thread must be a thread").Join(c.Timeout(1))
 					rt.Check(err)
 					return rt.VM().ToValue(ended)
 				},
 				"result": func(c call) goja.Value {
-					v, err := runtime.Handle[*runtime.Thread](c, c.Argument(0), "thread must be a thread").Promise()
+					v, err := js.Handle[*runtime.Thread](c, c.Argument(0), "thread must be a thread").Promise()
 					rt.Check(err)
 					return v
 				},

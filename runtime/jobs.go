@@ -8,6 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
 
@@ -49,13 +50,13 @@ func newJobs(rt *Realm, tell func(Settled)) *jobs {
 }
 
 // add begins a job.
-func (js *jobs) add(j *job) *job {
-	js.last++
-	j.number, j.input, j.since, j.at = js.last, js.input, js.rt.glance(), js.rt.here()
-	js.list = append(js.list, j)
-	js.count.Store(int64(len(js.list)))
-	if len(js.list) >= mostJobs && len(js.list)%mostJobs == 0 {
-		js.sweep()
+func (l *jobs) add(j *job) *job {
+	l.last++
+	j.number, j.input, j.since, j.at = l.last, l.input, l.rt.glance(), l.rt.here()
+	l.list = append(l.list, j)
+	l.count.Store(int64(len(l.list)))
+	if len(l.list) >= mostJobs && len(l.list)%mostJobs == 0 {
+		l.sweep()
 	}
 	return j
 }
@@ -63,33 +64,33 @@ func (js *jobs) add(j *job) *job {
 // mostJobs is how many jobs there are before those that have ended are looked for.
 const mostJobs = 1 << 12
 
-func (js *jobs) addThread(th *Thread) {
-	if js != nil {
-		js.add(&job{thread: th})
+func (l *jobs) addThread(th *Thread) {
+	if l != nil {
+		l.add(&job{thread: th})
 	}
 }
 
-func (js *jobs) addProcess(p *Process) {
-	if js != nil {
-		p.job = js.add(&job{process: p})
+func (l *jobs) addProcess(p *Process) {
+	if l != nil {
+		p.job = l.add(&job{process: p})
 	}
 }
 
 // processEnded notes that a child has ended. It is told if that was not well, unless the user has ended it, or there is an error
 // to be told in its place. A pool and a manager tell of their own.
-func (js *jobs) processEnded(p *Process) {
-	if js != nil && p.job != nil && p.code != 0 && !p.failed() && !p.job.told && p.serve == nil && p.server == "" {
-		js.ended = append(js.ended, p)
+func (l *jobs) processEnded(p *Process) {
+	if l != nil && p.job != nil && p.code != 0 && !p.failed() && !p.job.told && p.serve == nil && p.server == "" {
+		l.ended = append(l.ended, p)
 	}
 }
 
 // addTimer notes a timer: as part of the job whose callback sets it, if there is one.
-func (js *jobs) addTimer(t *Timer) {
-	if js == nil {
+func (l *jobs) addTimer(t *Timer) {
+	if l == nil {
 		return
 	}
 	if t.job = t.th.job; t.job == nil {
-		t.job = js.add(&job{})
+		t.job = l.add(&job{})
 	}
 	j := t.job
 	j.timers = append(slices.DeleteFunc(j.timers, func(t *Timer) bool { return !t.Pending() }), t)
@@ -111,29 +112,29 @@ func (th *Thread) within(j *job) (leave func()) {
 }
 
 // addPromise is the job of a promise, which it begins if there is none.
-func (js *jobs) addPromise(p *goja.Object) *job {
-	j := js.known[p]
+func (l *jobs) addPromise(p *goja.Object) *job {
+	j := l.known[p]
 	if j == nil {
-		j = js.add(&job{promise: p})
-		js.known[p] = j
+		j = l.add(&job{promise: p})
+		l.known[p] = j
 	}
 	return j
 }
 
 // show notes that the user was shown a pending promise: what it comes to is told once, and is not an error
 // that nobody has handled.
-func (js *jobs) show(p *goja.Object) *job {
-	j := js.addPromise(p)
-	js.rt.Handled(p)
-	if !slices.Contains(js.shown, j) {
-		js.shown = append(js.shown, j)
+func (l *jobs) show(p *goja.Object) *job {
+	j := l.addPromise(p)
+	l.rt.Handled(p)
+	if !slices.Contains(l.shown, j) {
+		l.shown = append(l.shown, j)
 	}
 	return j
 }
 
 // hide takes show back, because somebody else is to see what the promise comes to.
-func (js *jobs) hide(p *goja.Object) {
-	js.shown = slices.DeleteFunc(js.shown, func(j *job) bool { return j.promise == p })
+func (l *jobs) hide(p *goja.Object) {
+	l.shown = slices.DeleteFunc(l.shown, func(j *job) bool { return j.promise == p })
 }
 
 // Settled is what has become of a promise that was the value of an input, or of a process that has ended badly.
@@ -147,43 +148,43 @@ type Settled struct {
 
 // announce tells of the promises that were shown and are settled now, and of processes that have ended badly and that nobody has
 // asked about. No script runs.
-func (js *jobs) announce() {
-	if js == nil {
+func (l *jobs) announce() {
+	if l == nil {
 		return
 	}
-	for _, p := range js.ended {
-		if !p.asked && !p.observed && !js.rt.repeating() {
-			js.tell(Settled{
-				Number: p.job.number, Process: p.name, Text: p.manner(), Rejected: true, After: js.rt.glance() - p.job.since,
+	for _, p := range l.ended {
+		if !p.asked && !p.observed && !l.rt.repeating() {
+			l.tell(Settled{
+				Number: p.job.number, Process: p.name, Text: p.manner(), Rejected: true, After: l.rt.glance() - p.job.since,
 			})
 		}
 	}
-	js.ended = nil
-	if len(js.shown) == 0 {
+	l.ended = nil
+	if len(l.shown) == 0 {
 		return
 	}
-	pending := js.shown[:0]
-	for _, j := range js.shown {
-		p, _ := promiseOf(j.promise)
+	pending := l.shown[:0]
+	for _, j := range l.shown {
+		p, _ := js.AsPromise(j.promise)
 		if p.State() == goja.PromiseStatePending {
 			pending = append(pending, j)
 			continue
 		}
-		if !js.rt.repeating() {
-			js.tell(js.settled(j, p))
+		if !l.rt.repeating() {
+			l.tell(l.settled(j, p))
 		}
 	}
-	clear(js.shown[len(pending):])
-	js.shown = pending
+	clear(l.shown[len(pending):])
+	l.shown = pending
 }
 
-func (js *jobs) settled(j *job, p *goja.Promise) Settled {
-	s := Settled{Number: j.number, After: js.rt.glance() - j.since}
+func (l *jobs) settled(j *job, p *goja.Promise) Settled {
+	s := Settled{Number: j.number, After: l.rt.glance() - j.since}
 	if s.Rejected = p.State() == goja.PromiseStateRejected; s.Rejected {
-		js.rt.see(j.promise)
-		s.Text = strings.Replace(js.rt.Describe(&rejection{p.Result()}), "Uncaught (in promise) ", "", 1)
+		l.rt.see(j.promise)
+		s.Text = strings.Replace(l.rt.Describe(&js.Rejection{Reason: p.Result()}), "Uncaught (in promise) ", "", 1)
 	} else {
-		s.Text = js.rt.show.Value(p.Result(), js.rt.inspection())
+		s.Text = l.rt.Inspect(p.Result(), l.rt.Inspection())
 	}
 	return s
 }
@@ -196,7 +197,7 @@ func (j *job) over() bool {
 	case j.process != nil:
 		return j.process.hasEnded()
 	case j.promise != nil:
-		p, _ := promiseOf(j.promise)
+		p, _ := js.AsPromise(j.promise)
 		return p.State() != goja.PromiseStatePending
 	}
 	return j.active == 0 && !slices.ContainsFunc(j.timers, (*Timer).Pending)
@@ -210,26 +211,26 @@ func (p *Process) hasEnded() bool {
 }
 
 // sweep forgets the jobs that have ended.
-func (js *jobs) sweep() {
-	js.list = slices.DeleteFunc(js.list, func(j *job) bool {
+func (l *jobs) sweep() {
+	l.list = slices.DeleteFunc(l.list, func(j *job) bool {
 		over := j.over()
 		if over && j.promise != nil {
-			delete(js.known, j.promise)
+			delete(l.known, j.promise)
 		}
 		return over
 	})
-	js.count.Store(int64(len(js.list)))
+	l.count.Store(int64(len(l.list)))
 }
 
 // live are the jobs that go on, in the order of their numbers.
-func (js *jobs) live() []*job {
-	js.sweep()
-	return slices.Clone(js.list)
+func (l *jobs) live() []*job {
+	l.sweep()
+	return slices.Clone(l.list)
 }
 
 // find is a job that goes on; nil when there is none of that number.
-func (js *jobs) find(number int) *job {
-	for _, j := range js.list {
+func (l *jobs) find(number int) *job {
+	for _, j := range l.list {
 		if j.number == number && !j.over() {
 			return j
 		}
@@ -238,8 +239,8 @@ func (js *jobs) find(number int) *job {
 }
 
 // of are the jobs of an input that go on.
-func (js *jobs) of(input int) (out []*job) {
-	for _, j := range js.live() {
+func (l *jobs) of(input int) (out []*job) {
+	for _, j := range l.live() {
 		if j.input == input {
 			out = append(out, j)
 		}
@@ -248,8 +249,8 @@ func (js *jobs) of(input int) (out []*job) {
 }
 
 // ending are the jobs that go on and may end by themselves: all but intervals.
-func (js *jobs) ending() []*job {
-	return slices.DeleteFunc(js.live(), func(j *job) bool {
+func (l *jobs) ending() []*job {
+	return slices.DeleteFunc(l.live(), func(j *job) bool {
 		return slices.ContainsFunc(j.timers, func(t *Timer) bool { return t.repeat })
 	})
 }

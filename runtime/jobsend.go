@@ -6,13 +6,14 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
 
 // kill ends a job: timers are cleared, a thread ends at its next instruction, a process is sent SIGTERM, or
 // SIGKILL when hard, and the call that a promise is of is cancelled as a task is. The locks that a thread
 // holds stay taken, as in an operating system; whoever waits for one is told.
-func (js *jobs) kill(j *job, hard bool) error {
+func (l *jobs) kill(j *job, hard bool) error {
 	j.told = true
 	switch {
 	case j.thread != nil:
@@ -22,9 +23,9 @@ func (js *jobs) kill(j *job, hard bool) error {
 	case j.process != nil:
 		return j.process.Signal(SIGTERM)
 	case j.promise != nil:
-		js.rt.see(j.promise) // by whoever kills it
-		js.rt.Handled(j.promise)
-		return js.rt.cancel(j.promise)
+		l.rt.see(j.promise) // by whoever kills it
+		l.rt.Handled(j.promise)
+		return l.rt.cancel(j.promise)
 	}
 	for _, t := range j.timers {
 		t.Clear()
@@ -38,10 +39,10 @@ func (th *Thread) kill() {
 	if th == th.rt.main || !th.Alive() || th.doomed != nil {
 		return
 	}
-	th.doomed = Errorf(InvalidState, "%s was killed", th.Name())
+	th.doomed = js.Errorf(js.InvalidState, "%s was killed", th.Name())
 	th.observed = true // by whoever has killed it
 	th.interrupt(th.doomed)
-	th.rt.sched.Abandon(th.t, th.rt.unwind())
+	th.rt.sched.Abandon(th.t, js.Unwind())
 }
 
 // cancel has what a promise waits for throw a CancelledError, in the innermost of the calls that it stands
@@ -63,13 +64,13 @@ func (rt *Realm) cancel(p *goja.Object) error {
 		}
 		rt.CancelWait(on)
 	}
-	if rt.ThrowInto(p, rt.NewError(Cancelled, "")) {
+	if rt.ThrowInto(p, rt.NewError(js.Cancelled, "")) {
 		return nil
 	}
 	if k := rt.promises[p]; k != nil && k.undo != nil {
 		rt.Handled(p)
 		k.undo()
-		k.Reject(rt.NewError(Cancelled, ""))
+		k.Reject(rt.NewError(js.Cancelled, ""))
 		return nil
 	}
 	return fmt.Errorf("a promise cannot be ended from outside: only what settles it can")
@@ -79,7 +80,7 @@ func (rt *Realm) cancel(p *goja.Object) error {
 // reports, for a promise of any kind, whether somebody has before.
 func (rt *Realm) see(p *goja.Object) (before bool) {
 	if !rt.isFuture(p) {
-		pr, ok := promiseOf(p)
+		pr, ok := js.AsPromise(p)
 		return ok && rt.heap.Handled(pr)
 	}
 	_ = rt.heap.Guard(func() {
@@ -101,8 +102,8 @@ func (rt *Realm) cancelFuture(p *goja.Object) error {
 }
 
 // await turns the main thread's loop until a job has ended, and returns or throws what it came to.
-func (js *jobs) await(j *job) (goja.Value, error) {
-	rt := js.rt
+func (l *jobs) await(j *job) (goja.Value, error) {
+	rt := l.rt
 	var p *goja.Object
 	var err error
 	switch {
@@ -112,7 +113,7 @@ func (js *jobs) await(j *job) (goja.Value, error) {
 		p, err = j.process.Promise()
 	case j.promise != nil:
 		p = j.promise
-		js.hide(p)
+		l.hide(p)
 	default:
 		return goja.Undefined(), rt.main.turn(turning{idle: j.over, wait: sched.Wait{Op: "timer"}})
 	}
@@ -124,11 +125,11 @@ func (js *jobs) await(j *job) (goja.Value, error) {
 
 // waitFor turns the main thread's loop until a job has ended. A promise whose outcome is told is not awaited:
 // that is told still.
-func (js *jobs) waitFor(j *job) error {
-	if j.promise != nil && slices.Contains(js.shown, j) {
-		on := js.rt.awaited(j.promise)
-		return js.rt.main.turn(turning{idle: j.over, wait: sched.Wait{Op: "await", On: on}})
+func (l *jobs) waitFor(j *job) error {
+	if j.promise != nil && slices.Contains(l.shown, j) {
+		on := l.rt.awaited(j.promise)
+		return l.rt.main.turn(turning{idle: j.over, wait: sched.Wait{Op: "await", On: on}})
 	}
-	_, err := js.await(j)
+	_, err := l.await(j)
 	return err
 }

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"slices"
+	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"
 )
@@ -13,30 +14,30 @@ type begun struct {
 }
 
 func (b begun) settled() bool {
-	p, ok := promiseOf(b.promise)
+	p, ok := js.AsPromise(b.promise)
 	return !ok || p.State() != goja.PromiseStatePending
 }
 
 // addFuture notes a future, which may be a job when its input has ended.
-func (js *jobs) addFuture(b begun) {
-	if js.new = append(js.new, b); len(js.new)%mostJobs == 0 {
-		js.new = slices.DeleteFunc(js.new, begun.settled)
+func (l *jobs) addFuture(b begun) {
+	if l.new = append(l.new, b); len(l.new)%mostJobs == 0 {
+		l.new = slices.DeleteFunc(l.new, begun.settled)
 	}
 }
 
 // collect makes jobs of the promises that were made since it was last called, are pending and are awaited by
 // nobody: tasks, calls of async functions that are suspended, and promises of the kernel's. For those that a
 // script makes with new Promise see Session.adopt.
-func (js *jobs) collect() {
-	all := append(js.rt.pending(js.nth), slices.DeleteFunc(js.new, begun.settled)...)
-	js.new = nil
+func (l *jobs) collect() {
+	all := append(l.rt.pending(l.nth), slices.DeleteFunc(l.new, begun.settled)...)
+	l.new = nil
 	slices.SortFunc(all, func(a, b begun) int { return a.nth - b.nth })
 	for _, b := range all {
-		if js.known[b.promise] == nil && js.rt.Awaiters(b.promise) == 0 {
-			js.addPromise(b.promise)
+		if l.known[b.promise] == nil && l.rt.Awaiters(b.promise) == 0 {
+			l.addPromise(b.promise)
 		}
 	}
-	js.nth = js.rt.coroutines.calls
+	l.nth = l.rt.coroutines.calls
 }
 
 // pending are the promises, known to the kernel, that were made after the one of a number and are pending, in

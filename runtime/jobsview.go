@@ -22,16 +22,16 @@ type Job struct {
 }
 
 // views are the jobs as others see them.
-func (js *jobs) views(list []*job) []Job {
+func (l *jobs) views(list []*job) []Job {
 	out := make([]Job, len(list))
 	for i, j := range list {
-		out[i] = js.view(j)
+		out[i] = l.view(j)
 	}
 	return out
 }
 
-func (js *jobs) view(j *job) Job {
-	rt := js.rt
+func (l *jobs) view(j *job) Job {
+	rt := l.rt
 	v := Job{Number: j.number, Input: j.input, Age: rt.glance() - j.since}
 	v.Place, v.Code = rt.spot(j.at)
 	switch {

@@ -3,6 +3,7 @@ package runtime
 import (
 	"slices"
 	"strings"
+	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"
 )
@@ -23,7 +24,7 @@ func (p *packer) isOriginal(name string, v goja.Value) bool {
 func (rt *Realm) isFirst(name string, o, fresh *goja.Object) bool {
 	if m := rt.moduleOf(name); m != nil {
 		was := rt.modules[m.Name]
-		return was != nil && rt.own(was, rt.vm.ToValue(name)) == o
+		return was != nil && rt.Own(was, rt.vm.ToValue(name)) == o
 	}
 	switch was := rt.modules[name]; {
 	case was != nil:
@@ -31,8 +32,8 @@ func (rt *Realm) isFirst(name string, o, fresh *goja.Object) bool {
 	case o == rt.vm.GlobalObject():
 		return true
 	}
-	first, ok := rt.own(fresh, rt.vm.ToValue(name)).(*goja.Object)
-	return ok && !isProxy(o) && rt.native(o) && rt.alike(o, first)
+	first, ok := rt.Own(fresh, rt.vm.ToValue(name)).(*goja.Object)
+	return ok && !js.IsProxy(o) && rt.native(o) && rt.alike(o, first)
 }
 
 // alike reports whether an object has all the properties that the one of a new realm has, and the same name.
@@ -44,8 +45,8 @@ func (rt *Realm) alike(o, as *goja.Object) bool {
 		}
 	}
 	key := rt.vm.ToValue("name")
-	mine, _ := Text(rt.own(o, key))
-	its, _ := Text(rt.own(as, key))
+	mine, _ := js.Text(rt.Own(o, key))
+	its, _ := js.Text(rt.Own(as, key))
 	return mine == its
 }
 
@@ -63,7 +64,7 @@ func (p *packer) originals() map[string]bool {
 	p.begun = map[string]bool{}
 	p.fresh = goja.New().GlobalObject() // a script may have changed the realm's
 	names := p.fresh.GetOwnPropertyNames()
-	for _, kind := range []ErrorKind{InvalidState, Timeout, Deadlocked} {
+	for _, kind := range []js.ErrorKind{js.InvalidState, js.Timeout, js.Deadlocked} {
 		names = append(names, string(kind))
 	}
 	for _, m := range p.rt.host.cfg.Modules {
@@ -89,7 +90,7 @@ func (p *packer) path(o *goja.Object) string {
 // learn notes a global of the language's or of weft's, and its members, if it was used: what was not cannot be meant.
 func (p *packer) learn(name string) {
 	global := p.rt.vm.GlobalObject()
-	o, ok := p.rt.own(global, p.rt.vm.ToValue(name)).(*goja.Object)
+	o, ok := p.rt.Own(global, p.rt.vm.ToValue(name)).(*goja.Object)
 	if !ok || !p.isOriginal(name, o) {
 		return
 	}
@@ -98,14 +99,14 @@ func (p *packer) learn(name string) {
 		return
 	}
 	p.members(o, name)
-	if proto, ok := p.rt.own(o, p.rt.vm.ToValue("prototype")).(*goja.Object); ok {
+	if proto, ok := p.rt.Own(o, p.rt.vm.ToValue("prototype")).(*goja.Object); ok {
 		p.members(proto, name+".prototype")
 	}
 }
 
 func (p *packer) members(o *goja.Object, path string) {
 	for _, key := range o.GetOwnPropertyNames() {
-		if m, ok := p.rt.own(o, p.rt.vm.ToValue(key)).(*goja.Object); ok {
+		if m, ok := p.rt.Own(o, p.rt.vm.ToValue(key)).(*goja.Object); ok {
 			p.note(m, path+"."+key)
 		}
 	}
@@ -124,13 +125,8 @@ func (p *packer) note(o *goja.Object, path string) {
 // ours reports whether a function is one of weft's own that are written in JavaScript.
 func (rt *Realm) ours(fn *goja.Object) bool {
 	f, ok := rt.heap.FunctionSource(fn)
-	if !ok || strings.HasPrefix(f.File, internalPrefix) {
+	if !ok || strings.HasPrefix(f.File, js.InternalPrefix) {
 		return ok
 	}
-	for _, class := range rt.errors {
-		if class == fn {
-			return true
-		}
-	}
-	return false
+	return rt.IsErrorClass(fn)
 }

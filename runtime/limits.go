@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 )
 
@@ -72,7 +73,7 @@ func hasAny(text string, words []string) bool {
 
 // putAround puts a limit around its functions, but for those that a script has replaced.
 func (rt *Realm) putAround(l limited) {
-	v, err := rt.vm.RunScript(internalPrefix+"limits", l.functions)
+	v, err := rt.vm.RunScript(js.InternalPrefix+"limits", l.functions)
 	if err != nil {
 		return
 	}
@@ -102,7 +103,7 @@ func (rt *Realm) checkText(v goja.Value) {
 		return
 	}
 	if err := source.CheckNesting(s.String()); err != nil {
-		rt.Throw(Range, "%v", err)
+		rt.Throw(js.Range, "%v", err)
 	}
 }
 
@@ -111,7 +112,7 @@ func (rt *Realm) limitJSON(*goja.Object) around {
 		if len(args) > 0 {
 			text := args[0].ToString()
 			if args[0] = text; jsonDepth(text.String()) > maxJSON {
-				rt.Throw(Range, "JSON.parse: this nests too deep: the limit is %d arrays and objects inside each other", maxJSON)
+				rt.Throw(js.Range, "JSON.parse: this nests too deep: the limit is %d arrays and objects inside each other", maxJSON)
 			}
 		}
 		run()
@@ -143,7 +144,7 @@ func (rt *Realm) limitRepeat(*goja.Object) around {
 	return func(this goja.Value, args []goja.Value, run func()) {
 		s, ok := this.(goja.String)
 		if n, given := firstNumber(args); ok && given && s.Length() > 0 && n*float64(s.Length()) > maxString {
-			rt.Throw(Range, "Invalid string length")
+			rt.Throw(js.Range, "Invalid string length")
 		}
 		run()
 	}
@@ -152,7 +153,7 @@ func (rt *Realm) limitRepeat(*goja.Object) around {
 func (rt *Realm) limitPad(*goja.Object) around {
 	return func(_ goja.Value, args []goja.Value, run func()) {
 		if n, given := firstNumber(args); given && n > maxString {
-			rt.Throw(Range, "Invalid string length")
+			rt.Throw(js.Range, "Invalid string length")
 		}
 		run()
 	}
@@ -166,7 +167,7 @@ func (rt *Realm) limitBuffer(fn *goja.Object) around {
 	}
 	return func(_ goja.Value, args []goja.Value, run func()) {
 		if n, given := firstNumber(args); given && n*size > maxBuffer {
-			rt.Throw(Range, "Array buffer allocation failed: %v bytes are more than 4 GB", n*size)
+			rt.Throw(js.Range, "Array buffer allocation failed: %v bytes are more than 4 GB", n*size)
 		}
 		run()
 	}
@@ -188,7 +189,7 @@ func (rt *Realm) mendRegExp(*goja.Object) around {
 		defer func() {
 			x := recover()
 			if err, ok := x.(error); ok && strings.HasPrefix(err.Error(), "Invalid regular expression") {
-				x = rt.NewError(Syntax, err.Error())
+				x = rt.NewError(js.Syntax, err.Error())
 			}
 			if x != nil {
 				panic(x)

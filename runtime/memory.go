@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
 	"weft/runtime/process/shm"
@@ -32,7 +33,7 @@ type Cell = vm.Cell
 type memories struct {
 	all    []*Memory
 	byName map[string]*Memory // those that other processes can open
-	labels Labels
+	labels js.Labels
 	waits  map[spot][]*memoryWait
 	joined int // those that have begun to wait, so far
 }
@@ -42,7 +43,7 @@ type memories struct {
 func (rt *Realm) NewSharedBuffer(size int) (*goja.Object, error) {
 	block, err := rt.createBlock(size)
 	if err != nil {
-		return nil, Errorf(Range, "%v", err)
+		return nil, js.Errorf(js.Range, "%v", err)
 	}
 	m := rt.addMemory(block)
 	rt.sched.Call("memory.create", m, size)
@@ -55,7 +56,7 @@ func (rt *Realm) NewSharedBuffer(size int) (*goja.Object, error) {
 func (rt *Realm) OpenSharedBuffer(name string, size int) (*goja.Object, error) {
 	if m := rt.memory.byName[name]; m != nil {
 		if m.Size() != size {
-			return nil, Errorf(Range, "shared memory %q has %d bytes, not %d", name, m.Size(), size)
+			return nil, js.Errorf(js.Range, "shared memory %q has %d bytes, not %d", name, m.Size(), size)
 		}
 		return m.Object, nil
 	}
@@ -73,7 +74,7 @@ func (rt *Realm) OpenSharedBuffer(name string, size int) (*goja.Object, error) {
 func (rt *Realm) addMemory(block *shm.Block) *Memory {
 	s := &rt.memory
 	if s.byName == nil {
-		s.byName, s.labels = map[string]*Memory{}, Labels{}
+		s.byName, s.labels = map[string]*Memory{}, js.Labels{}
 	}
 	m := &Memory{rt: rt, ID: block.Name(), block: block, id: rt.sched.NewID(), label: s.labels.New("memory", rt.NameHere())}
 	if m.label == "" {
@@ -113,12 +114,12 @@ func (rt *Realm) WithCell(buffer *goja.Object, offset, width int, fn func(Cell) 
 	case !ok:
 		return 0, errors.New("that is no buffer")
 	case b.Detached():
-		return 0, Errorf(Type, "the ArrayBuffer is detached")
+		return 0, js.Errorf(js.Type, "the ArrayBuffer is detached")
 	}
 	// Only the running thread can use it, so nothing has to be atomic.
 	mem := b.Bytes()
 	if offset < 0 || offset > len(mem)-width {
-		return 0, Errorf(Range, "%d bytes at %d do not lie in a buffer of %d", width, offset, len(mem))
+		return 0, js.Errorf(js.Range, "%d bytes at %d do not lie in a buffer of %d", width, offset, len(mem))
 	}
 	return vm.CellOfCopy(mem[offset:offset+width], fn), nil
 }
@@ -135,7 +136,7 @@ func (rt *Realm) LoadCell(m *Memory, offset, width int) (uint64, error) {
 // Cross is Crosser's.
 func (m *Memory) Cross() (class string, data []byte, ids []string, err error) {
 	if m.Name() == "" {
-		return "", nil, nil, Errorf(DataClone, "shared memory cannot be sent to another process on this system")
+		return "", nil, nil, js.Errorf(js.DataClone, "shared memory cannot be sent to another process on this system")
 	}
 	m.rt.watch(m)
 	return "memory.SharedArrayBuffer", []byte(strconv.Itoa(m.Size()) + " " + m.Name()), nil, nil
@@ -146,7 +147,7 @@ func (rt *Realm) ReviveSharedBuffer(data string) (*goja.Object, error) {
 	size, name, _ := strings.Cut(data, " ")
 	n, err := strconv.Atoi(size)
 	if err != nil {
-		return nil, Errorf(DataClone, "shared memory of an unknown size: %q", data)
+		return nil, js.Errorf(js.DataClone, "shared memory of an unknown size: %q", data)
 	}
 	return rt.OpenSharedBuffer(name, n)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // memoryModule gives scripts the kernel's memory as it is.
@@ -19,7 +20,7 @@ func memoryModule() runtime.Module {
 		Globals: []string{"SharedArrayBuffer", "make", "open", "nameOf", "wait", "waitAsync", "notify", "add"},
 		New: func(rt *runtime.Realm) *goja.Object {
 			memory := func(c call) *runtime.Memory {
-				return runtime.Handle[*runtime.Memory](c, c.Argument(0), "buffer must be shared")
+				return js.Handle[*runtime.Memory](c, c.Argument(0), "buffer must be shared")
 			}
 			offset := func(c call) int { return c.Int(1, "offset", -1, 0) }
 			expected := func(c call) uint64 { return uint64(c.Int(2, "expected", -1, 0)) }

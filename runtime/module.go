@@ -3,6 +3,7 @@ package runtime
 import (
 	"fmt"
 	"slices"
+	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"
 )
@@ -16,6 +17,8 @@ type Module struct {
 	Globals []string
 	// Hidden modules have no global of their name; only their Globals are seen.
 	Hidden bool
+	// Errors are the kinds of errors that scripts know once New has run: it makes their classes, or defines how they are made.
+	Errors []js.ErrorKind
 	// New makes the exports. It is called at most once in a realm, when one of the module's globals is first used.
 	New func(rt *Realm) *goja.Object
 }
@@ -25,12 +28,12 @@ func (rt *Realm) installModules() error {
 	for i := range rt.host.cfg.Modules {
 		m := &rt.host.cfg.Modules[i]
 		if !m.Hidden {
-			if err := rt.lazy(m.Name, func() goja.Value { return rt.build(m) }); err != nil {
+			if err := rt.Lazy(m.Name, func() goja.Value { return rt.build(m) }); err != nil {
 				return err
 			}
 		}
 		for _, name := range m.Globals {
-			if err := rt.lazy(name, func() goja.Value { return rt.build(m).Get(name) }); err != nil {
+			if err := rt.Lazy(name, func() goja.Value { return rt.build(m).Get(name) }); err != nil {
 				return err
 			}
 		}
@@ -57,6 +60,15 @@ func (rt *Realm) build(m *Module) *goja.Object {
 	return o
 }
 
+// buildErrors builds the module that knows a kind of errors, if there is one.
+func (rt *Realm) buildErrors(kind js.ErrorKind) {
+	for i := range rt.host.cfg.Modules {
+		if m := &rt.host.cfg.Modules[i]; slices.Contains(m.Errors, kind) {
+			rt.build(m)
+		}
+	}
+}
+
 // moduleOf is the one that has a global of that name besides its own; nil when there is none.
 func (rt *Realm) moduleOf(global string) *Module {
 	for i := range rt.host.cfg.Modules {
@@ -67,46 +79,5 @@ func (rt *Realm) moduleOf(global string) *Module {
 	return nil
 }
 
-// lazy defines a global that is made when it is first read. Until then it is an accessor; then, or when it is written, it
-// is an ordinary property: writable, configurable and not enumerable, as the standards have it for globals.
-func (rt *Realm) lazy(name string, make func() goja.Value) error {
-	global := rt.vm.GlobalObject()
-	define := func(v goja.Value) {
-		_ = global.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	}
-	get := rt.Func(name, func(Call) goja.Value {
-		v := make()
-		define(v)
-		return v
-	})
-	set := rt.Func(name, func(c Call) goja.Value {
-		define(c.Argument(0))
-		return nil
-	})
-	return global.DefineAccessorProperty(name, get, set, goja.FLAG_TRUE, goja.FLAG_FALSE)
-}
-
-// Script evaluates one of weft's own sources, a function expression, and calls it with host. Its frames are not shown to
-// users, no thread is preempted in it, and its awaits are not seen by tasks. It panics when the source is wrong.
-func (rt *Realm) Script(name, code string, host *goja.Object) *goja.Object {
-	fn, err := rt.vm.RunScript(internalPrefix+name, code)
-	if err != nil {
-		panic(err)
-	}
-	call, ok := goja.AssertFunction(fn)
-	if !ok {
-		panic(fmt.Sprintf("%s%s is not a function", internalPrefix, name))
-	}
-	v, err := call(goja.Undefined(), host)
-	if err != nil {
-		panic(err)
-	}
-	return v.(*goja.Object)
-}
-
-// Object makes an object with functions as methods: enumerable, like a namespace's.
-func (rt *Realm) Object(fns map[string]func(Call) goja.Value) *goja.Object {
-	o := rt.vm.NewObject()
-	rt.Define(o, fns)
-	return o
-}
+// RealmOf is the realm of a call.
+func RealmOf(c js.Call) *Realm { return c.Kit().Owner.(*Realm) }

@@ -59,8 +59,8 @@ func TestLazyGlobals(t *testing.T) {
 // TestExports: modules find one another; one that is not there is a mistake of the program's author.
 func TestExports(t *testing.T) {
 	got := evaluate(t, "f()", reader(func(c call) any {
-		kernel := c.Realm().Exports("kernel")
-		return kernel == c.Realm().Exports("kernel") && kernel.Get("print") != nil
+		kernel := runtime.RealmOf(c).Exports("kernel")
+		return kernel == runtime.RealmOf(c).Exports("kernel") && kernel.Get("print") != nil
 	}), "f")
 	if got != "true" {
 		t.Errorf("got %s", got)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/wire"
 )
 
@@ -51,7 +52,7 @@ func (p *Process) outcome() (goja.Value, error) {
 		return nil, err
 	case p.result.Flag:
 		p.mark(v)
-		return nil, &escaped{v}
+		return nil, &js.Thrown{Reason: v}
 	}
 	return v, nil
 }
@@ -68,7 +69,7 @@ func (p *Process) exitError() error {
 	o := p.t.rt.NewError("Error", p.ending())
 	p.mark(o)
 	_ = o.Set("exitCode", p.code)
-	return &escaped{o}
+	return &js.Thrown{Reason: o}
 }
 
 // ending says how it has ended.

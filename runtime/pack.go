@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/clone"
 	"weft/runtime/process/wire"
 )
@@ -58,8 +59,8 @@ func (t *tree) decode(r io.Reader, size int64) (v goja.Value, err error) {
 // cloneError makes a clone.Error one for scripts.
 func cloneError(err error) error {
 	var bad *clone.Error
-	if as(err, &bad) {
-		return Errorf(DataClone, "%s", bad.Error())
+	if js.As(err, &bad) {
+		return js.Errorf(js.DataClone, "%s", bad.Error())
 	}
 	return err
 }

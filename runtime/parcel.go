@@ -8,6 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
 )
@@ -75,7 +76,7 @@ func (rt *Realm) ship(fn *goja.Object, who string) (p *packer, err error) {
 func (p *packer) target(fn *goja.Object, who string) (int, error) {
 	f, script := p.rt.heap.FunctionSource(fn)
 	if script && f.Kind == vm.ScriptClass {
-		return 0, Errorf(Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
+		return 0, js.Errorf(js.Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
 			who, cmp.Or(p.rt.functionName(fn), "C"))
 	}
 	if !script || p.rt.ours(fn) {
@@ -106,18 +107,18 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 	f, ok := p.rt.heap.FunctionSource(fn)
 	switch {
 	case ok && !p.rt.ours(fn):
-	case isProxy(fn):
-		return 0, Errorf(Type, "%s is a Proxy, whose traps stay in this process: give the function itself", who)
+	case js.IsProxy(fn):
+		return 0, js.Errorf(js.Type, "%s is a Proxy, whose traps stay in this process: give the function itself", who)
 	case f.Kind == vm.BoundFunction:
-		return 0, Errorf(Type, "%s is a bound function: what it is bound to stays in this process; "+
+		return 0, js.Errorf(js.Type, "%s is a bound function: what it is bound to stays in this process; "+
 			"give a function that a script wrote", who)
 	default:
-		return 0, Errorf(Type, "%s is neither a function that a script wrote nor one that every process has: "+
+		return 0, js.Errorf(js.Type, "%s is neither a function that a script wrote nor one that every process has: "+
 			"wrap it, as in (...args) => f(...args)", who)
 	}
 	unit, text, err := p.unit(f, file)
 	if err != nil {
-		return 0, Errorf(Type, "%s: %v", who, err)
+		return 0, js.Errorf(js.Type, "%s: %v", who, err)
 	}
 	if name := p.rt.functionName(fn); unit.Ref.Form != source.Member {
 		unit.Ref.Name = cmp.Or(name, unit.Ref.Name)
@@ -135,7 +136,7 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 
 // functionName is what a function's own property name says; "" when that is no string.
 func (rt *Realm) functionName(fn *goja.Object) string {
-	name, _ := Text(rt.own(fn, rt.vm.ToValue("name")))
+	name, _ := js.Text(rt.Own(fn, rt.vm.ToValue("name")))
 	return name
 }
 
@@ -185,7 +186,7 @@ func (rt *Realm) outline(t source.Text, keep bool) (*source.Outline, error) {
 // mention adds what a name stands for.
 func (p *packer) mention(m source.Mention, who string) error {
 	if m.Bound == source.Captured {
-		return Errorf(Type, "%s uses %s, %s, which stays in this process: pass it as an argument",
+		return js.Errorf(js.Type, "%s uses %s, %s, which stays in this process: pass it as an argument",
 			who, m.Name, p.captured(m))
 	}
 	if p.names[m.Name] {
@@ -196,7 +197,7 @@ func (p *packer) mention(m source.Mention, who string) error {
 	v, there, err := p.rt.global(m.Name)
 	switch {
 	case err != nil && !p.rt.isProperty(m.Name):
-		return Errorf(Type, "%s uses %s, which has no value yet", who, m.Name)
+		return js.Errorf(js.Type, "%s uses %s, which has no value yet", who, m.Name)
 	case err != nil:
 		return err
 	case !there:
@@ -285,11 +286,11 @@ func (p *packer) value(n topName, v goja.Value) {
 
 // global is the value of a name at the top level. The error is what a getter has thrown, or says that there is none yet.
 func (rt *Realm) global(name string) (v goja.Value, there bool, err error) {
-	v, err = rt.vm.RunScript(internalPrefix+"name", name)
+	v, err = rt.vm.RunScript(js.InternalPrefix+"name", name)
 	if err == nil || rt.isProperty(name) {
 		return v, err == nil, err
 	}
-	_, err = rt.vm.RunScript(internalPrefix+"name", "typeof "+name)
+	_, err = rt.vm.RunScript(js.InternalPrefix+"name", "typeof "+name)
 	return nil, false, err
 }
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"time"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/hub"
 	"weft/runtime/process/wire"
@@ -125,7 +126,7 @@ func (rt *Realm) Kill(pid, signal int) error {
 	f := &wire.Frame{Number: int64(pid), Timeout: Never, Label: strconv.Itoa(signal)}
 	_, err := t.ask("process.signal", rt.ThisProcess(), f, nil)
 	var e *hub.Error
-	if as(err, &e) {
+	if js.As(err, &e) {
 		return ErrNoProcess
 	}
 	return err

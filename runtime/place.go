@@ -1,15 +1,11 @@
 package runtime
 
 import (
-	"strings"
-
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
-
-// internalPrefix begins the names of the sources that are weft's own: their frames are not shown.
-const internalPrefix = "weft:"
 
 // Place is a position in a script. Its fields are worked out when they are asked for.
 type Place struct{ frame goja.StackFrame }
@@ -29,18 +25,13 @@ func (p *Place) String() string {
 // Column is counted from 1.
 func (p *Place) Column() int { return p.frame.Position().Column }
 
-func internal(f *goja.StackFrame) bool {
-	name := f.SrcName()
-	return strings.HasPrefix(name, internalPrefix) || name == "<weft>"
-}
-
 // here is where the running thread is; nil when it runs no script.
 func (rt *Realm) here() sched.Place {
 	if th, ok := rt.sched.Current().Data.(*Thread); !ok || th.on == nil {
 		return nil
 	}
 	f, ok := rt.heap.Here()
-	if ok && !internal(&f) {
+	if ok && !js.Internal(&f) {
 		return &Place{f}
 	}
 	if !ok {
@@ -60,9 +51,26 @@ func (rt *Realm) where(t *sched.Thread) sched.Place {
 
 func innermost(frames []goja.StackFrame) sched.Place {
 	for i := range frames {
-		if !internal(&frames[i]) {
+		if !js.Internal(&frames[i]) {
 			return &Place{frames[i]}
 		}
 	}
 	return nil
+}
+
+// NameHere is the name that the script gives to what it makes now: that of the variable or property which the
+// running call is assigned to, as in `const door = new Lock()`. It is "" when that cannot be told from the
+// line.
+func (rt *Realm) NameHere() string {
+	p, ok := rt.here().(*Place)
+	if !ok {
+		return ""
+	}
+	file, line := p.Position()
+	text, ok := rt.texts[file]
+	if !ok {
+		return ""
+	}
+	code := []rune(text.Line(line))
+	return js.AssignedName(string(code[:max(0, min(len(code), p.Column()-1))]))
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/wire"
 )
 
@@ -149,7 +150,7 @@ func (p *ProcessPool) manage() error {
 	if p.manager != nil {
 		return nil
 	}
-	target, _ := goja.AssertFunction(p.rt.Func("manage", func(Call) goja.Value {
+	target, _ := goja.AssertFunction(p.rt.Func("manage", func(js.Call) goja.Value {
 		p.turn()
 		return nil
 	}))

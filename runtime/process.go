@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
@@ -133,7 +134,7 @@ func (p *Process) Daemon() bool { return p.daemon }
 // SetDaemon changes Daemon; it is an InvalidStateError once the process was started.
 func (p *Process) SetDaemon(daemon bool) error {
 	if p.path != "" {
-		return Errorf(InvalidState, "cannot change daemon of %s: it was started", p.name)
+		return js.Errorf(js.InvalidState, "cannot change daemon of %s: it was started", p.name)
 	}
 	p.daemon = daemon
 	return nil
@@ -156,7 +157,7 @@ func (p *Process) mine(op string) error {
 	case p.closed:
 		return p.isClosed()
 	case p.path == "":
-		return Errorf(InvalidState, "cannot %s %s before it is started", op, p.name)
+		return js.Errorf(js.InvalidState, "cannot %s %s before it is started", op, p.name)
 	case p.child == nil, !p.own():
 		return p.notOwn(op)
 	}
@@ -164,10 +165,10 @@ func (p *Process) mine(op string) error {
 }
 
 func (p *Process) notOwn(op string) error {
-	return Errorf(InvalidState, "cannot %s %s: only its parent can", op, p.name)
+	return js.Errorf(js.InvalidState, "cannot %s %s: only its parent can", op, p.name)
 }
 
 // own reports whether this process has started it, and not one that it is a fork of.
 func (p *Process) own() bool { return parentPath(p.path) == p.t.path }
 
-func (p *Process) isClosed() error { return Errorf(InvalidState, "%s is closed", p.name) }
+func (p *Process) isClosed() error { return js.Errorf(js.InvalidState, "%s is closed", p.name) }

@@ -6,6 +6,7 @@ import (
 	"syscall"
 	"time"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
 )
@@ -141,7 +142,7 @@ func (p *Process) Signal(s int) error {
 		return ""
 	})
 	if said != "" {
-		return Errorf(InvalidState, "%s: %s", p.name, said)
+		return js.Errorf(js.InvalidState, "%s: %s", p.name, said)
 	}
 	p.t.rt.sched.Call("process.signal", p, s)
 	return nil
@@ -153,7 +154,7 @@ func (p *Process) doom() { p.t.tellHub(&wire.Frame{Op: "process.dying", Object: 
 // Close gives the process's handle back. It is an InvalidStateError while it runs.
 func (p *Process) Close() error {
 	if p.child != nil && p.own() && p.Alive() {
-		return Errorf(InvalidState, "cannot close %s while it runs: join or kill it first", p.name)
+		return js.Errorf(js.InvalidState, "cannot close %s while it runs: join or kill it first", p.name)
 	}
 	p.closed = true
 	return nil

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/loop"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
@@ -13,7 +14,7 @@ import (
 
 // BrokenExecutor is the class of the errors of a pool that cannot work, or of what a worker had to do that has died. The
 // module futures makes it.
-const BrokenExecutor ErrorKind = "BrokenExecutor"
+const BrokenExecutor js.ErrorKind = "BrokenExecutor"
 
 // ProcessPoolSpec says what a pool of processes is to be.
 type ProcessPoolSpec struct {
@@ -104,7 +105,7 @@ func (p *ProcessPool) Closed() bool { return p.closed }
 // Broken is why no job can be done any more, or none by this process; nil when that is not so.
 func (p *ProcessPool) Broken() error {
 	if p.inherited() {
-		return Errorf(InvalidState, "%s is the pool of the process that this one is a copy of: make one here", p.spec.Name)
+		return js.Errorf(js.InvalidState, "%s is the pool of the process that this one is a copy of: make one here", p.spec.Name)
 	}
 	return p.broken
 }
@@ -150,9 +151,9 @@ func (p *ProcessPool) function(fn *goja.Object, who string) (*poolFunction, erro
 		return nil, err
 	}
 	values, err := p.seal(packer.values, "[1]")
-	var bad *ScriptError
-	if as(err, &bad) && bad.Kind == DataClone {
-		err = Errorf(DataClone, "%s", callPath(bad.Message, packer.labels))
+	var bad *js.ScriptError
+	if js.As(err, &bad) && bad.Kind == js.DataClone {
+		err = js.Errorf(js.DataClone, "%s", callPath(bad.Message, packer.labels))
 	}
 	if err != nil {
 		return nil, err
@@ -202,7 +203,7 @@ func (p *ProcessPool) refusal() error {
 	if p.broken != nil {
 		return p.broken
 	}
-	return Errorf(InvalidState, "%s is closed", p.spec.Name)
+	return js.Errorf(js.InvalidState, "%s is closed", p.spec.Name)
 }
 
 // take takes a job out of the line, if it is there.

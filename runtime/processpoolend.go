@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
 
@@ -75,7 +76,7 @@ func (p *ProcessPool) Terminate() {
 		return
 	}
 	p.CancelWaiting()
-	p.kill(Errorf(InvalidState, "%s was terminated before this was done", p.spec.Name))
+	p.kill(js.Errorf(js.InvalidState, "%s was terminated before this was done", p.spec.Name))
 	p.goOn()
 }
 
@@ -83,11 +84,11 @@ func (p *ProcessPool) Terminate() {
 func (p *ProcessPool) Join(timeout time.Duration) error {
 	switch {
 	case p.inherited():
-		return Errorf(InvalidState, "cannot join %s: only the process that has made it can", p.spec.Name)
+		return js.Errorf(js.InvalidState, "cannot join %s: only the process that has made it can", p.spec.Name)
 	case !p.closed:
-		return Errorf(InvalidState, "%s is still open: close() or terminate() it before join()", p.spec.Name)
+		return js.Errorf(js.InvalidState, "%s is still open: close() or terminate() it before join()", p.spec.Name)
 	case p.manager != nil && p.rt.CurrentThread() == p.manager:
-		return Errorf(InvalidState, "%s cannot be waited for in a callback of its own", p.spec.Name)
+		return js.Errorf(js.InvalidState, "%s cannot be waited for in a callback of its own", p.spec.Name)
 	}
 	return p.ended.Wait(p.rt.sched, sched.Wait{Op: "pool.join", On: p, Timeout: timeout})
 }
@@ -96,7 +97,7 @@ func (p *ProcessPool) Join(timeout time.Duration) error {
 func (p *ProcessPool) lost(w *poolWorker) error {
 	o := p.rt.NewError(BrokenExecutor, fmt.Sprintf("%s: %s", p.spec.Name, w.proc.ending()))
 	_ = o.Set("exitCode", w.proc.code)
-	return &escaped{o}
+	return &js.Thrown{Reason: o}
 }
 
 // unready is the error of a pool whose initializer has failed.
@@ -106,5 +107,5 @@ func (p *ProcessPool) unready(w *poolWorker, cause error) error {
 	p.rt.Report("Exception in the initializer of "+p.spec.Name, reason)
 	o := p.rt.NewError(BrokenExecutor, text)
 	_ = o.DefineDataProperty("cause", reason, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	return &escaped{o}
+	return &js.Thrown{Reason: o}
 }

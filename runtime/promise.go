@@ -117,7 +117,7 @@ func (rt *Realm) AwaitFor(v goja.Value, op string) goja.Value {
 }
 
 func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
-	p := rt.heap.Resolve(rt.awaitable(v))
+	p := rt.heap.Resolve(rt.Awaitable(v))
 	th := rt.CurrentThread()
 	settled, rejected := false, false
 	var result goja.Value

@@ -7,7 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/engine/inspect"
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
@@ -17,6 +17,7 @@ import (
 
 // Realm is one goja heap, the threads that run on it and the modules it can call.
 type Realm struct {
+	*js.Kit
 	host      *Host
 	heap      *vm.Heap
 	vm        *goja.Runtime
@@ -34,30 +35,22 @@ type Realm struct {
 	running atomic.Pointer[vm.Stack] // for interrupts
 	ended   chan struct{}            // closed when the interrupt was taken in
 
-	errors      errorClasses
-	makeClass   goja.Callable
-	errorCtor   *goja.Object
-	ownProperty goja.Callable // Object.getOwnPropertyDescriptor, before a script can change it
-	show        *inspect.Inspector
-	handleOf    *goja.Symbol
-	modules     map[string]*goja.Object // built ones, by name
-	internal    map[string]*goja.Program
-	texts       map[string]source.Text // programs that were run, by name, for reports
+	modules map[string]*goja.Object // built ones, by name
+	texts   map[string]source.Text  // programs that were run, by name, for reports
 
 	coroutines   coroutines
 	memory       memories
-	promises     map[*goja.Object]*Promise                           // the kernel's own that are pending
-	awaitables   map[*goja.Object]func(*goja.Object) *goja.Object    // see Class.Awaitable, by the method then
-	futureObject func(*Future) *goja.Object                          // see SetFutureClass
-	futures      *goja.Object                                        // the prototype of SetFutures; may be nil
-	seeFuture    goja.Callable                                       // likewise
-	nameTask     func(*goja.Object) string                           // see SetTasks; may be nil
-	followed     func(*goja.Object) *goja.Object                     // likewise
-	describers   map[*goja.Object]func(*goja.Object) ([]Field, bool) // see DescribeClass, by prototype
-	unseen       []failed                                            // and nobody has asked for the result yet
-	revivers     map[string]Reviver                                  // of what comes from other processes, by class
-	outlines     map[string]*source.Outline                          // of texts, by name
-	limited      []limited                                           // functions of goja's, and limits for them
+	promises     map[*goja.Object]*Promise       // the kernel's own that are pending
+	futureObject func(*Future) *goja.Object      // see SetFutureClass
+	futures      *goja.Object                    // the prototype of SetFutures; may be nil
+	seeFuture    goja.Callable                   // likewise
+	nameTask     func(*goja.Object) string       // see SetTasks; may be nil
+	followed     func(*goja.Object) *goja.Object // likewise
+	unseen       []failed                        // and nobody has asked for the result yet
+	encoders     map[string]Encoder
+	revivers     map[string]Reviver         // of what comes from other processes, by class
+	outlines     map[string]*source.Outline // of texts, by name
+	limited      []limited                  // functions of goja's, and limits for them
 	atExit       []func()
 	onFork       []func(clean bool)
 	prints       int  // calls of Print
@@ -80,14 +73,11 @@ func newRealm(h *Host, b *boot) (*Realm, error) {
 	}
 	rt := &Realm{
 		host: h, heap: heap, vm: heap.Runtime(), ended: make(chan struct{}),
-		handleOf: goja.NewSymbol("handle"), modules: map[string]*goja.Object{}, internal: map[string]*goja.Program{},
-		texts: map[string]source.Text{}, promises: map[*goja.Object]*Promise{},
-		awaitables: map[*goja.Object]func(*goja.Object) *goja.Object{},
-		describers: map[*goja.Object]func(*goja.Object) ([]Field, bool){},
-		revivers:   map[string]Reviver{}, outlines: map[string]*source.Outline{},
+		modules: map[string]*goja.Object{}, texts: map[string]source.Text{}, promises: map[*goja.Object]*Promise{},
+		encoders: map[string]Encoder{},
+		revivers: map[string]Reviver{}, outlines: map[string]*source.Outline{},
 	}
 	rt.tree = newTree(rt, b)
-	rt.show = inspect.New(rt.vm)
 	if rt.seed = h.cfg.chance(); b != nil {
 		rt.seed = b.Chance
 	}
@@ -126,9 +116,14 @@ func (rt *Realm) prepare() error {
 	rt.vm.SetRandSource(rt.Random)
 	rt.vm.SetTimeSource(rt.Date)
 	rt.heap.TrackRejections(rt.trackRejection)
-	if err := rt.defineErrors(); err != nil {
+	kit, err := js.NewKit(rt.heap, js.KitConfig{
+		Owner: rt, Color: rt.host.cfg.Color, Stopped: func() bool { return rt.sched.Stopped() != nil },
+		DeadlockReport: rt.DeadlockReport, BuildErrors: rt.buildErrors,
+	})
+	if err != nil {
 		return err
 	}
+	rt.Kit = kit
 	if err := rt.installHooks(); err != nil {
 		return err
 	}
@@ -153,14 +148,8 @@ func (rt *Realm) world(b *boot) sched.World {
 	return rt.tree.clock
 }
 
-// VM is the goja runtime.
-func (rt *Realm) VM() *goja.Runtime { return rt.vm }
-
 // Args are the program's: process.argv.
 func (rt *Realm) Args() []string { return rt.host.cfg.Args }
-
-// Color reports whether output is to have colour.
-func (rt *Realm) Color() bool { return rt.host.cfg.Color }
 
 // IsMain reports whether this realm is the one that the user started.
 func (rt *Realm) IsMain() bool { return rt.tree.root() }
@@ -260,10 +249,10 @@ func (rt *Realm) execute(p *source.Program) goja.Value {
 
 // showResult prints what an expression gave; a promise is awaited first.
 func (rt *Realm) showResult(v goja.Value) {
-	if _, ok := promiseOf(v); ok {
+	if _, ok := js.AsPromise(v); ok {
 		v = rt.Await(v)
 	}
-	rt.Print(Stdout, rt.show.Value(v, rt.asking()))
+	rt.Print(Stdout, rt.Inspect(v, rt.Asking()))
 }
 
 // drain turns the main loop until nothing keeps the program alive.
@@ -299,7 +288,7 @@ func (rt *Realm) settle(err error) {
 		rt.die(rt.outcome(err))
 	}
 	var stopped *goja.InterruptedError
-	if as(rt.fatal, &stopped) {
+	if js.As(rt.fatal, &stopped) {
 		rt.fatal = nil
 	}
 	rt.main.stack.ClearInterrupt() // what came from other processes is decoded to be reported
@@ -347,5 +336,5 @@ func (rt *Realm) ExitCode() int { return rt.exitCode }
 func (rt *Realm) Exit(code int) {
 	tell(rt, "process.exit", nil, code)
 	rt.die(&ExitError{code})
-	panic(rt.unwind())
+	panic(js.Unwind())
 }

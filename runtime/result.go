@@ -3,6 +3,7 @@ package runtime
 import (
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/wire"
 )
 
@@ -39,7 +40,7 @@ func (rt *Realm) generates(fn *goja.Object) bool {
 	if proto == nil {
 		return false
 	}
-	tag, _ := Text(rt.own(proto, goja.SymToStringTag))
+	tag, _ := js.Text(rt.Own(proto, goja.SymToStringTag))
 	return tag == "GeneratorFunction"
 }
 
@@ -60,7 +61,7 @@ func (rt *Realm) sendResult(v goja.Value, failure error) error {
 	if failure != nil {
 		reason = rt.retold(v, reason)
 	} else {
-		failure = &escaped{reason}
+		failure = &js.Thrown{Reason: reason}
 	}
 	if err := rt.sayResult(reason, true, root); err != nil {
 		_ = rt.sayResult(rt.vm.ToValue(rt.Brief(reason)), true, root)
@@ -85,10 +86,10 @@ func (rt *Realm) sayResult(v goja.Value, thrown bool, root string) error {
 // was thrown is shown in its message. It runs no script.
 func (rt *Realm) retold(v, why goja.Value) *goja.Object {
 	o, isError := v.(*goja.Object)
-	isError = isError && !isProxy(o) && o.ClassName() == "Error"
+	isError = isError && !js.IsProxy(o) && o.ClassName() == "Error"
 	text := rt.Brief(v) + " was thrown"
 	if isError {
-		text, _ = Text(rt.own(o, rt.vm.ToValue("message")))
+		text, _ = js.Text(rt.Own(o, rt.vm.ToValue("message")))
 	}
 	e := rt.NewError("Error", text)
 	hide := func(key string, v goja.Value) {
@@ -98,7 +99,7 @@ func (rt *Realm) retold(v, why goja.Value) *goja.Object {
 	if !isError {
 		return e
 	}
-	if stack := rt.stackOf(o); stack != "" {
+	if stack := rt.StackOf(o); stack != "" {
 		hide("stack", rt.vm.ToValue(stack))
 	}
 	if name := rt.nameOf(o); name != "" {
@@ -109,8 +110,8 @@ func (rt *Realm) retold(v, why goja.Value) *goja.Object {
 
 // nameOf is what an error calls itself, be it in its class; "" when that is computed.
 func (rt *Realm) nameOf(o *goja.Object) string {
-	for ; o != nil && !isProxy(o); o = o.Prototype() {
-		if name, ok := Text(rt.own(o, rt.vm.ToValue("name"))); ok {
+	for ; o != nil && !js.IsProxy(o); o = o.Prototype() {
+		if name, ok := js.Text(rt.Own(o, rt.vm.ToValue("name"))); ok {
 			return name
 		}
 	}

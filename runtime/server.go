@@ -5,6 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/wire"
 )
 
@@ -84,7 +85,7 @@ func (r Remote) Call(args ...goja.Value) (goja.Value, error) {
 	}
 	v, err := r.call(parts)
 	if isCode(err, "closed", "missing", "died") {
-		err = Errorf(InvalidState, "%s has ended: what it had is gone", r.label)
+		err = js.Errorf(js.InvalidState, "%s has ended: what it had is gone", r.label)
 	}
 	return v, err
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/hub"
 	"weft/runtime/process/wire"
 )
@@ -58,7 +59,7 @@ func (t *tree) fill(f *wire.Frame, parts []sealed) error {
 	for _, p := range parts {
 		if _, err := w.Write(p.data); err != nil {
 			w.Abort()
-			return Errorf(DataClone, "%v cannot be sent", err)
+			return js.Errorf(js.DataClone, "%v cannot be sent", err)
 		}
 		ids = append(ids, p.ids...)
 	}
@@ -150,10 +151,10 @@ func (s *service) close() {
 // isCode reports whether err is the hub's word of one of those codes.
 func isCode(err error, codes ...string) bool {
 	var e *hub.Error
-	return as(err, &e) && slices.Contains(codes, e.Code)
+	return js.As(err, &e) && slices.Contains(codes, e.Code)
 }
 
 var errCutShort = errors.New("what another process has sent is cut short")
 
 // badFrame is an error for scripts about what cannot be read.
-func badFrame(err error) error { return Errorf(DataClone, "%s", err.Error()) }
+func badFrame(err error) error { return js.Errorf(js.DataClone, "%s", err.Error()) }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 )
@@ -115,7 +116,7 @@ func (s *Session) pause() bool {
 // recover goes on after something in the background was interrupted.
 func (s *Session) recover(err error) {
 	var stopped *goja.InterruptedError
-	if !as(err, &stopped) {
+	if !js.As(err, &stopped) {
 		_ = s.rt.outcome(err)
 	}
 	s.aim.Lock()

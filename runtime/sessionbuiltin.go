@@ -1,6 +1,9 @@
 package runtime
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+	"weft/runtime/engine/js"
+)
 
 // Builtin is something that JavaScript itself has, as far as it shows.
 type Builtin struct {
@@ -54,7 +57,7 @@ type standing struct {
 func (rt *Realm) standing(global *goja.Object, names []string) (s standing, ok bool) {
 	for o, i := global, 0; i < len(names); i++ {
 		v, get := rt.property(o, names[i])
-		if s.value, ok = v.(*goja.Object); !ok || isProxy(s.value) || !rt.native(s.value) {
+		if s.value, ok = v.(*goja.Object); !ok || js.IsProxy(s.value) || !rt.native(s.value) {
 			return s, false
 		}
 		if get && i < len(names)-1 {
@@ -74,7 +77,7 @@ func (rt *Realm) standing(global *goja.Object, names []string) (s standing, ok b
 
 // property is a property of an object or its prototypes, or its getter; nil when there is neither.
 func (rt *Realm) property(o *goja.Object, name string) (v goja.Value, getter bool) {
-	_, desc := rt.findProperty(o, name)
+	_, desc := rt.FindProperty(o, name)
 	if desc == nil {
 		return nil, false
 	}
@@ -88,7 +91,7 @@ func (rt *Realm) describeBuiltin(o *goja.Object) Builtin {
 	if _, ok := goja.AssertFunction(o); !ok {
 		return Builtin{Kind: "object"}
 	}
-	length, _ := Number(rt.own(o, rt.vm.ToValue("length")))
+	length, _ := js.Number(rt.Own(o, rt.vm.ToValue("length")))
 	b := Builtin{Kind: "function", Length: int(length)}
 	if _, ok := goja.AssertConstructor(o); ok {
 		b.Kind = "class"

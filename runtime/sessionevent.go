@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 )
@@ -166,7 +167,7 @@ func (s *Session) stopTask() {
 
 func (s *Session) stopMain() {
 	s.rt.main.stack.Interrupt(errInterrupted)
-	s.rt.sched.Break(s.rt.main.t, s.rt.unwind())
+	s.rt.sched.Break(s.rt.main.t, js.Unwind())
 }
 
 // drop takes an event out of the line; it reports whether it was there.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 )
@@ -88,14 +89,14 @@ func (s *Session) run(p *source.Program) (v goja.Value, err error) {
 	s.closeAwaits(err)
 	if err == nil {
 		seen := s.claim(v)
-		if err = s.tidy(); interrupted(err) {
+		if err = s.tidy(); js.Interrupted(err) {
 			rt.heap.DropJobs() // they are the input's, which may go on for ever in them
 		}
 		if err == nil && !seen {
 			err = s.rejected(v)
 		}
 	}
-	if interrupted(err) {
+	if js.Interrupted(err) {
 		s.over() // what is said of it is not interrupted
 	}
 	return v, err
@@ -130,7 +131,7 @@ func (s *Session) conclude(r *Result, v goja.Value, err error) {
 	rt := s.rt
 	if err != nil {
 		r.Error = s.complaint(err)
-		r.Interrupted = interrupted(err)
+		r.Interrupted = js.Interrupted(err)
 		if r.Interrupted {
 			r.Left = rt.jobs.views(rt.jobs.of(s.input))
 			return
@@ -150,23 +151,23 @@ func (s *Session) text(v goja.Value) string {
 	if v == nil || goja.IsUndefined(v) {
 		return ""
 	}
-	o := s.rt.asking()
+	o := s.rt.Asking()
 	if s.cfg.Width != nil {
 		o.Width = s.cfg.Width()
 	}
-	return s.rt.show.Value(v, o)
+	return s.rt.Inspect(v, o)
 }
 
 // complaint is an error for the user.
 func (s *Session) complaint(err error) string {
-	if interrupted(err) {
+	if js.Interrupted(err) {
 		return "interrupted"
 	}
 	s.rt.reportUnseen(0)
-	if dead := s.rt.deadlockOf(err); dead != nil {
+	if dead := s.rt.DeadlockOf(err); dead != nil {
 		return s.rt.DeadlockReport(dead)
 	}
-	if v, ok := reasonOf(err); ok {
+	if v, ok := js.ReasonOf(err); ok {
 		s.results.last = v
 	}
 	return s.rt.Describe(err)
@@ -214,7 +215,7 @@ func (s *Session) waitAll() (Result, error) {
 			err = failure
 		}
 		var dead *sched.Deadlock
-		if interrupted(err) || as(err, &dead) {
+		if js.Interrupted(err) || js.As(err, &dead) {
 			return Result{}, err
 		}
 		if err != nil {

@@ -3,6 +3,7 @@ package runtime
 import (
 	"sync/atomic"
 	"time"
+	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"
 )
@@ -64,7 +65,7 @@ func (s *Session) Stack() (text string) {
 		if !ok {
 			return
 		}
-		if stack, ok := Text(s.rt.own(o, s.rt.vm.ToValue("stack"))); ok {
+		if stack, ok := js.Text(s.rt.Own(o, s.rt.vm.ToValue("stack"))); ok {
 			text = stack
 		}
 	})

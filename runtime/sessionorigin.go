@@ -29,14 +29,14 @@ func (s *Session) Origins(literal string, names, members []string) (out []Origin
 
 // originOf is that of a property of o or its prototypes.
 func (rt *Realm) originOf(o *goja.Object, name string) (out Origin) {
-	holder, desc := rt.findProperty(o, name)
+	holder, desc := rt.FindProperty(o, name)
 	if desc == nil {
 		return out
 	}
 	if f, ok := desc.Get("value").(*goja.Object); ok {
 		out.Code = rt.head(f)
 	}
-	if class, ok := rt.own(holder, rt.vm.ToValue("constructor")).(*goja.Object); ok {
+	if class, ok := rt.Own(holder, rt.vm.ToValue("constructor")).(*goja.Object); ok {
 		out.Class = rt.pathOf(class)
 	}
 	return out
@@ -52,9 +52,9 @@ func (rt *Realm) head(f *goja.Object) string {
 
 // pathOf is a class of a module as scripts name it.
 func (rt *Realm) pathOf(class *goja.Object) string {
-	name := rt.own(class, rt.vm.ToValue("name"))
+	name := rt.Own(class, rt.vm.ToValue("name"))
 	for _, module := range slices.Sorted(maps.Keys(rt.modules)) {
-		if exports := rt.modules[module]; name != nil && exports != nil && rt.own(exports, name) == class {
+		if exports := rt.modules[module]; name != nil && exports != nil && rt.Own(exports, name) == class {
 			return module + "." + name.String()
 		}
 	}

@@ -2,14 +2,15 @@ package runtime
 
 import (
 	"github.com/dop251/goja"
+	"weft/runtime/engine/js"
 )
 
 // rejected is the error of a promise that is the value of an input and is rejected already; nil for anything
 // else.
 func (s *Session) rejected(v goja.Value) error {
-	if p, ok := promiseOf(v); ok && p.State() == goja.PromiseStateRejected {
+	if p, ok := js.AsPromise(v); ok && p.State() == goja.PromiseStateRejected {
 		s.rt.see(v.(*goja.Object))
-		return &rejection{p.Result()}
+		return &js.Rejection{Reason: p.Result()}
 	}
 	return nil
 }
@@ -17,7 +18,7 @@ func (s *Session) rejected(v goja.Value) error {
 // claim has the promise that is the value of an input be no unhandled rejection: what it comes to is shown.
 // It reports whether it is rejected already, and somebody has taken care of that.
 func (s *Session) claim(v goja.Value) (seen bool) {
-	p, ok := promiseOf(v)
+	p, ok := js.AsPromise(v)
 	if !ok {
 		return false
 	}
@@ -32,7 +33,7 @@ func (s *Session) claim(v goja.Value) (seen bool) {
 
 // pendingJob is the job of the promise that a value is, if that is pending; else nil.
 func (s *Session) pendingJob(v goja.Value) *job {
-	if p, ok := promiseOf(v); ok && p.State() == goja.PromiseStatePending {
+	if p, ok := js.AsPromise(v); ok && p.State() == goja.PromiseStatePending {
 		return s.rt.jobs.show(v.(*goja.Object))
 	}
 	return nil
@@ -43,7 +44,7 @@ func (s *Session) pendingJob(v goja.Value) *job {
 func (s *Session) adopt(names []string) {
 	for _, name := range names {
 		v, _ := s.rt.reach([]string{name})
-		p, ok := promiseOf(v)
+		p, ok := js.AsPromise(v)
 		if ok && p.State() == goja.PromiseStatePending && s.rt.Awaiters(v.(*goja.Object)) == 0 {
 			s.rt.jobs.addPromise(v.(*goja.Object)).name = name
 		}
@@ -54,10 +55,10 @@ func (s *Session) adopt(names []string) {
 func (s *Session) closeAwaits(err error) {
 	p := s.rt.main.awaits
 	s.rt.main.awaits, s.rt.main.job = nil, nil
-	if !interrupted(err) || p == nil {
+	if !js.Interrupted(err) || p == nil {
 		return
 	}
-	if pr, ok := promiseOf(p); ok && pr.State() == goja.PromiseStatePending {
+	if pr, ok := js.AsPromise(p); ok && pr.State() == goja.PromiseStatePending {
 		s.rt.jobs.show(p)
 	}
 }

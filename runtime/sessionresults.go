@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"strconv"
+	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"
 )
@@ -25,7 +26,7 @@ func (h *results) keep(rt *Realm, input int, v goja.Value) {
 
 // failed takes in the error of an input.
 func (h *results) failed(rt *Realm, err error) {
-	if v, ok := reasonOf(err); ok {
+	if v, ok := js.ReasonOf(err); ok {
 		h.failure = rt.setHistory("_error", h.failure, v)
 		h.last = v
 	}
@@ -35,7 +36,7 @@ func (h *results) failed(rt *Realm, err error) {
 // global is.
 func (rt *Realm) setHistory(name string, was, v goja.Value) goja.Value {
 	global := rt.vm.GlobalObject()
-	now := rt.own(global, rt.vm.ToValue(name))
+	now := rt.Own(global, rt.vm.ToValue(name))
 	if now != nil && (was == nil || !now.SameAs(was)) {
 		return was
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 )
 
@@ -34,7 +35,7 @@ func (rt *Realm) reach(names []string) (v goja.Value, ok bool) {
 				return nil, false
 			}
 		}
-		if v, ok = rt.inherited(o, name); !ok {
+		if v, ok = rt.Inherited(o, name); !ok {
 			return nil, false
 		}
 	}
@@ -47,31 +48,9 @@ func (rt *Realm) boxed(v goja.Value) (*goja.Object, bool) {
 		return nil, false
 	}
 	if o, ok := v.(*goja.Object); ok {
-		return o, !isProxy(o)
+		return o, !js.IsProxy(o)
 	}
 	return v.ToObject(rt.vm), true
-}
-
-// inherited is a property of an object or its prototypes, unless it is computed.
-func (rt *Realm) inherited(o *goja.Object, name string) (goja.Value, bool) {
-	_, desc := rt.findProperty(o, name)
-	if desc == nil {
-		return nil, false
-	}
-	v := desc.Get("value")
-	return v, v != nil
-}
-
-// findProperty is the descriptor of a property, and which of an object and its prototypes has that; nil when none is known to.
-func (rt *Realm) findProperty(o *goja.Object, name string) (holder, desc *goja.Object) {
-	key := rt.vm.ToValue(name)
-	for ; o != nil && !isProxy(o); o = o.Prototype() {
-		d, err := rt.ownProperty(goja.Undefined(), o, key)
-		if desc, ok := d.(*goja.Object); ok && err == nil {
-			return o, desc
-		}
-	}
-	return nil, nil
 }
 
 // Member is a property that can be typed.
@@ -116,7 +95,7 @@ const mostMembers = 1000
 // members are the names of an object's properties and of its prototypes'.
 func (rt *Realm) members(o *goja.Object) (out []Member) {
 	seen := map[string]bool{}
-	for first := o; o != nil && !isProxy(o) && len(out) < mostMembers; o = o.Prototype() {
+	for first := o; o != nil && !js.IsProxy(o) && len(out) < mostMembers; o = o.Prototype() {
 		if rt.crowded(o) {
 			continue
 		}
@@ -126,7 +105,7 @@ func (rt *Realm) members(o *goja.Object) (out []Member) {
 		for _, name := range names {
 			if !seen[name] && isIdentifier(name) {
 				seen[name] = true
-				v := rt.own(o, rt.vm.ToValue(name))
+				v := rt.Own(o, rt.vm.ToValue(name))
 				_, callable := goja.AssertFunction(v)
 				out = append(out, Member{name, callable, common})
 			}
@@ -154,7 +133,7 @@ func (s *Session) Keys(names []string) (keys []string) {
 
 // crowded reports whether an object has more elements than are listed, or is a typed array, which has only them.
 func (rt *Realm) crowded(o *goja.Object) bool {
-	switch n, _ := Number(rt.own(o, rt.vm.ToValue("length"))); o.ClassName() {
+	switch n, _ := js.Number(rt.Own(o, rt.vm.ToValue("length"))); o.ClassName() {
 	case "Array", "String":
 		return n > mostMembers
 	}
@@ -165,7 +144,7 @@ func (rt *Realm) crowded(o *goja.Object) bool {
 // isIdentifier reports whether a name can stand after a dot.
 func isIdentifier(name string) bool {
 	for i := range len(name) {
-		if !isNameByte(name[i]) || i == 0 && '0' <= name[i] && name[i] <= '9' {
+		if !js.IsNameByte(name[i]) || i == 0 && '0' <= name[i] && name[i] <= '9' {
 			return false
 		}
 	}
@@ -203,9 +182,9 @@ func (s *Session) Preview(code string, readings []Reading) (text string) {
 
 // oneLine is a value as it is shown, without colour and in one line.
 func (rt *Realm) oneLine(v goja.Value) string {
-	o := rt.plain()
+	o := rt.Plain()
 	o.Width, o.Depth = 1<<12, 1
-	return firstLine(rt.show.Value(v, o))
+	return firstLine(rt.Inspect(v, o))
 }
 
 // readable reports whether everything that an expression reads is there and is data.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/wire"
 )
@@ -90,7 +91,7 @@ type crossed struct {
 func (rt *Realm) OpenShared(class, data string) (Shared, error) {
 	var x crossed
 	if err := json.Unmarshal([]byte(data), &x); err != nil {
-		return nil, Errorf(DataClone, "a %s that cannot be read: %v", class, err)
+		return nil, js.Errorf(js.DataClone, "a %s that cannot be read: %v", class, err)
 	}
 	kind := sharedKinds[class]
 	if x.Shut {
@@ -131,7 +132,7 @@ func (h *handle) parse() (Shared, error) {
 		_, err = fmt.Sscan(h.data, &reads, &writes)
 		return &Connection{handle: h, Reads: reads, Writes: writes}, err
 	}
-	return nil, Errorf(DataClone, "there is no %s here", h.cross)
+	return nil, js.Errorf(js.DataClone, "there is no %s here", h.cross)
 }
 
 // sharedKinds are the kinds of objects, by class.

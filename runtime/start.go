@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"syscall"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/hub"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
@@ -25,7 +26,7 @@ func (p *Process) Start() error {
 	n := t.numbered
 	path := t.path + "." + strconv.Itoa(n)
 	err := p.startAt(path)
-	if p.path == "" && n == t.numbered && !interrupted(err) { // else the hub may know the path
+	if p.path == "" && n == t.numbered && !js.Interrupted(err) { // else the hub may know the path
 		t.numbered--
 	}
 	return err
@@ -38,11 +39,11 @@ func (p *Process) startable() error {
 	case p.closed:
 		return p.isClosed()
 	case p.path != "":
-		return Errorf(InvalidState, "cannot start %s twice", p.name)
+		return js.Errorf(js.InvalidState, "cannot start %s twice", p.name)
 	case t.daemon && !p.raw: // os.fork is the operating system's, which knows no daemons
-		return Errorf(InvalidState, "%s is a daemon: it may start no process", t.name)
+		return js.Errorf(js.InvalidState, "%s is a daemon: it may start no process", t.name)
 	case len(t.rt.host.cfg.Self) == 0:
-		return Errorf(InvalidState, "this program cannot start processes: it does not know how to start itself")
+		return js.Errorf(js.InvalidState, "this program cannot start processes: it does not know how to start itself")
 	}
 	return nil
 }
@@ -57,7 +58,7 @@ func (p *Process) startAt(path string) error {
 	case err != nil:
 		return err
 	case p.path != "":
-		return Errorf(InvalidState, "cannot start %s twice", p.name)
+		return js.Errorf(js.InvalidState, "cannot start %s twice", p.name)
 	}
 	if err := p.announce(path, &wire.Frame{Text: ids}); err != nil {
 		return err
@@ -113,7 +114,7 @@ func (p *Process) begun(l launched) error {
 	if l.Error != "" {
 		t.say(&wire.Frame{Kind: wire.Ended, Object: p.path, Number: -1})
 		t.forget(p)
-		return Errorf(InvalidState, "%s: %s", p.name, l.Error)
+		return js.Errorf(js.InvalidState, "%s: %s", p.name, l.Error)
 	}
 	t.started++
 	if p.child == nil {
@@ -173,8 +174,8 @@ func (p *Process) send(f *wire.Frame) {
 
 func startError(err error) error {
 	var e *hub.Error
-	if as(err, &e) && e.Code == "limit" {
-		return Errorf(InvalidState, "cannot start a process: there are %d already, and the limit is --max-processes %[1]d", e.Number)
+	if js.As(err, &e) && e.Code == "limit" {
+		return js.Errorf(js.InvalidState, "cannot start a process: there are %d already, and the limit is --max-processes %[1]d", e.Number)
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"time"
+	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"
 )
@@ -22,7 +23,7 @@ func (rt *Realm) fail(err error) error {
 		return nil
 	}
 	rt.die(why)
-	return rt.unwind()
+	return js.Unwind()
 }
 
 // stopAll interrupts every thread. A realm that was stopped runs no script any more.
@@ -37,9 +38,6 @@ func (rt *Realm) stopAll(why error) {
 	}
 	rt.sched.Stop(why)
 }
-
-// unwind is what a native function panics with so that its thread ends, when everything is being stopped.
-func (rt *Realm) unwind() error { return &goja.InterruptedError{} }
 
 // nudgeEvery is how often a thread that runs is interrupted until it notices.
 const nudgeEvery = 10 * time.Millisecond
@@ -88,12 +86,12 @@ func (rt *Realm) outcome(err error) error {
 	switch {
 	case rt.fatal != nil: // what stops this thread has been reported
 		return rt.fatal
-	case as(err, &stopped):
+	case js.As(err, &stopped):
 		rt.main.noteInterrupt(stopped)
 		return nil
 	}
 	rt.reportUnseen(0)
-	if dead := rt.deadlockOf(err); dead != nil {
+	if dead := rt.DeadlockOf(err); dead != nil {
 		return rt.reportDeadlock(dead)
 	}
 	text := rt.Describe(err)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/process/wire"
 )
 
@@ -101,7 +102,7 @@ func readOutcomes(body wire.Body, want int) (list []outcome, err error) {
 func (t *tree) outcome(o outcome) (goja.Value, error) {
 	v, err := t.unseal(o.value.data)
 	if err == nil && o.failed {
-		return nil, &escaped{v}
+		return nil, &js.Thrown{Reason: v}
 	}
 	return v, err
 }

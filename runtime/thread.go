@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/loop"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
@@ -106,7 +107,7 @@ func (th *Thread) Daemon() bool {
 // SetDaemon changes Daemon; it is an InvalidStateError once the thread was started.
 func (th *Thread) SetDaemon(daemon bool) error {
 	if th.t != nil {
-		return Errorf(InvalidState, "cannot change daemon of %s: it was started", th.Name())
+		return js.Errorf(js.InvalidState, "cannot change daemon of %s: it was started", th.Name())
 	}
 	th.daemon = daemon
 	return nil
@@ -137,11 +138,11 @@ func (th *Thread) Alive() bool { return th.t != nil && th.t.State() != sched.End
 // Start starts the thread: its target is called when its turn comes, never before Start returns.
 func (th *Thread) Start() error {
 	if th.t != nil {
-		return Errorf(InvalidState, "cannot start %s twice", th.Name())
+		return js.Errorf(js.InvalidState, "cannot start %s twice", th.Name())
 	}
 	rt := th.rt
 	if most := rt.host.cfg.MaxThreads; most > 0 && rt.sched.Alive() >= most {
-		return Errorf(InvalidState, "cannot start %s: there are %d threads already, and the limit is --max-threads %[2]d",
+		return js.Errorf(js.InvalidState, "cannot start %s: there are %d threads already, and the limit is --max-threads %[2]d",
 			th.Name(), most)
 	}
 	th.t = rt.sched.Spawn(th.name, th.daemon, th, th.run)
@@ -210,7 +211,7 @@ func (rt *Realm) Complete(fn goja.Callable, args ...goja.Value) (goja.Value, err
 		return nil, err
 	}
 	err = rt.heap.Guard(func() {
-		if _, ok := promiseOf(v); ok || thenable(rt, v) {
+		if _, ok := js.AsPromise(v); ok || thenable(rt, v) {
 			v = rt.Await(v)
 		}
 	})
@@ -239,7 +240,7 @@ func (th *Thread) resolve(v goja.Value, err error) {
 // reason is the error that a script ended with: when the thread was doomed meanwhile, what it was doomed for.
 func (th *Thread) reason(err error) error {
 	var stopped *goja.InterruptedError
-	if th.doomed == nil || th.rt.sched.Stopped() != nil || !as(err, &stopped) {
+	if th.doomed == nil || th.rt.sched.Stopped() != nil || !js.As(err, &stopped) {
 		return err
 	}
 	err = th.doomed
@@ -254,13 +255,13 @@ func (th *Thread) escape(err error) {
 	rt := th.rt
 	err = th.reason(err)
 	var stopped *goja.InterruptedError
-	if as(err, &stopped) {
+	if js.As(err, &stopped) {
 		if rt.sched.Stopped() == nil {
 			th.noteInterrupt(stopped)
 		}
 		return
 	}
-	if rt.deadlockOf(err) != nil {
+	if rt.DeadlockOf(err) != nil {
 		_ = rt.fail(err)
 		return
 	}
@@ -283,7 +284,7 @@ func (th *Thread) callHook() {
 	rt := th.rt
 	err := rt.heap.Guard(func() { rt.ExceptHook(th, rt.ErrorValue(th.failure)) })
 	var stopped *goja.InterruptedError
-	if err != nil && !as(err, &stopped) {
+	if err != nil && !js.As(err, &stopped) {
 		rt.complain(rt.Describe(err))
 	}
 }
@@ -313,9 +314,9 @@ func (th *Thread) interrupt(why error) {
 func (th *Thread) Join(timeout time.Duration) (bool, error) {
 	switch {
 	case th.t == nil:
-		return false, Errorf(InvalidState, "cannot join %s before it is started", th.Name())
+		return false, js.Errorf(js.InvalidState, "cannot join %s before it is started", th.Name())
 	case th.t == th.rt.sched.Current():
-		return false, Errorf(InvalidState, "%s cannot join itself", th.Name())
+		return false, js.Errorf(js.InvalidState, "%s cannot join itself", th.Name())
 	}
 	err := th.t.Join(timeout)
 	if errors.Is(err, sched.ErrTimeout) {
@@ -329,9 +330,9 @@ func (th *Thread) Join(timeout time.Duration) (bool, error) {
 func (th *Thread) Result(timeout time.Duration) (goja.Value, error) {
 	switch {
 	case th.t == nil:
-		return nil, Errorf(InvalidState, "%s has no result before it is started", th.Name())
+		return nil, js.Errorf(js.InvalidState, "%s has no result before it is started", th.Name())
 	case !th.done && th.t == th.rt.sched.Current():
-		return nil, Errorf(InvalidState, "%s cannot wait for its own result", th.Name())
+		return nil, js.Errorf(js.InvalidState, "%s cannot wait for its own result", th.Name())
 	}
 	if !th.done {
 		th.observed = true
@@ -354,7 +355,7 @@ func (th *Thread) see() (goja.Value, error) {
 // asks for the result no more.
 func (th *Thread) Promise() (*goja.Object, error) {
 	if th.t == nil {
-		return nil, Errorf(InvalidState, "%s cannot be awaited before it is started", th.Name())
+		return nil, js.Errorf(js.InvalidState, "%s cannot be awaited before it is started", th.Name())
 	}
 	p := th.rt.NewPromise("thread.await", th.t)
 	settle := func() {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
 )
@@ -29,7 +30,7 @@ func (th *Thread) turn(u turning) error {
 		}
 		switch {
 		case th.doomed != nil || rt.sched.Stopped() != nil:
-			return rt.unwind()
+			return js.Unwind()
 		case u.settled != nil && u.settled():
 			return nil
 		}
@@ -123,14 +124,14 @@ func (th *Thread) uncaught(err error) error {
 		return nil
 	}
 	var stopped *goja.InterruptedError
-	if as(err, &stopped) {
+	if js.As(err, &stopped) {
 		return err
 	}
 	if th == rt.main {
 		return rt.fail(err)
 	}
 	th.doom(err)
-	return rt.unwind()
+	return js.Unwind()
 }
 
 // doom ends the thread with an error, whatever its script does.
@@ -161,14 +162,8 @@ func (th *Thread) checkRejections() error {
 	}
 	p := th.rejected[0]
 	th.rejected = nil
-	return th.uncaught(&rejection{p.Result()})
+	return th.uncaught(&js.Rejection{Reason: p.Result()})
 }
-
-// rejection is a promise's reason that nobody has handled.
-type rejection struct{ reason goja.Value }
-
-// Error is the reason as a string.
-func (r *rejection) Error() string { return "unhandled rejection: " + r.reason.String() }
 
 // trackRejection is goja's PromiseRejectionTracker (ECMA-262 HostPromiseRejectionTracker).
 func (rt *Realm) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {

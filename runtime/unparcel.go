@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 )
 
@@ -35,7 +36,7 @@ func (rt *Realm) unship(p *parcel, values *goja.Object) (target *goja.Object, er
 		if p.Path == "" {
 			target = piece(p.Target)
 		} else if target, _ = rt.follow(p.Path).(*goja.Object); target == nil {
-			rt.Throw(Type, "there is no %s here", p.Path)
+			rt.Throw(js.Type, "there is no %s here", p.Path)
 		}
 	})
 	return target, err
@@ -46,12 +47,12 @@ func (rt *Realm) piece(p *parcel, i int) *goja.Object {
 	part := p.Pieces[i]
 	program, err := source.CompileUnit(p.Texts[part.Text], part.Ref, source.Options{FirstSite: rt.coroutines.sites})
 	if err != nil {
-		panic(rt.ErrorValue(Errorf(Syntax, "%v", err)))
+		panic(rt.ErrorValue(js.Errorf(js.Syntax, "%v", err)))
 	}
 	rt.coroutines.add(program)
 	o, ok := rt.execute(program).(*goja.Object)
 	if !ok {
-		rt.Throw(Type, "what came from another process is no function")
+		rt.Throw(js.Type, "what came from another process is no function")
 	}
 	return o
 }
@@ -62,7 +63,7 @@ func (rt *Realm) follow(path string) goja.Value {
 	for _, name := range strings.Split(path, ".") {
 		o, ok := v.(*goja.Object)
 		if !ok {
-			rt.Throw(Type, "there is no %s here", path)
+			rt.Throw(js.Type, "there is no %s here", path)
 		}
 		v = o.Get(name)
 	}
@@ -88,11 +89,11 @@ func (rt *Realm) define(names []topName, value func(n *topName) goja.Value) {
 		}
 	}
 	global := rt.vm.GlobalObject()
-	_ = global.Set(takeName, rt.Func(takeName, func(c Call) goja.Value {
+	_ = global.Set(takeName, rt.Func(takeName, func(c js.Call) goja.Value {
 		return value(&names[c.Int(0, "i", 0, 0)])
 	}))
 	defer func() { _ = global.Delete(takeName) }()
-	if _, err := rt.vm.RunScript(internalPrefix+"names", code.String()); err != nil {
+	if _, err := rt.vm.RunScript(js.InternalPrefix+"names", code.String()); err != nil {
 		panic(err)
 	}
 }

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"slices"
+	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"
 )
@@ -63,7 +64,7 @@ func (w *worker) serve(c *serviceCall) (over bool, err error) {
 			v, err = w.run(fn, a)
 		}
 		var stopped *goja.InterruptedError
-		if as(err, &stopped) {
+		if js.As(err, &stopped) {
 			return false, err
 		}
 		if w.path != w.rt.tree.path { // the function has made a copy of the worker, and this is it: the call is not its own
@@ -97,7 +98,7 @@ func (w *worker) run(fn goja.Callable, data []byte) (goja.Value, error) {
 // elements are the items of an array of weft's own making.
 func (rt *Realm) elements(v goja.Value) (list []goja.Value) {
 	if err := rt.vm.ExportTo(v, &list); err != nil {
-		rt.Throw(Type, "no list has come")
+		rt.Throw(js.Type, "no list has come")
 	}
 	return list
 }
@@ -108,7 +109,7 @@ func (w *worker) function(h taskHead, values []byte) (goja.Callable, error) {
 		if fn := w.functions[h.Function]; fn != nil {
 			return fn, nil
 		}
-		return nil, Errorf(Type, "the function to call has not come")
+		return nil, js.Errorf(js.Type, "the function to call has not come")
 	}
 	fn, err := w.unship(h.Parcel, values)
 	if err != nil {

@@ -12,13 +12,15 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes asyncio.
 var Module = runtime.Module{
-	Name: "asyncio",
-	Doc:  "coroutines: run, createTask, gather, TaskGroup, timeouts, queues",
-	New:  exports,
+	Name:   "asyncio",
+	Doc:    "coroutines: run, createTask, gather, TaskGroup, timeouts, queues",
+	Errors: []js.ErrorKind{js.Cancelled},
+	New:    exports,
 }
 
 //go:embed *.js
@@ -54,11 +56,11 @@ type module struct {
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt: rt, loaded: map[string]*goja.Object{}}
 	m.host = rt.Object(m.natives())
-	cancelled := rt.ErrorClass(runtime.Cancelled)
+	cancelled := rt.ErrorClass(js.Cancelled)
 	_ = m.host.Set("CancelledError", cancelled)
 	_ = m.host.Set("PromiseBase", rt.PromiseBase())
 	_ = m.host.Set("logged", rt.Logged())
-	o := rt.Object(map[string]func(runtime.Call) goja.Value{"asyncio.sleep": sleep})
+	o := rt.Object(map[string]func(js.Call) goja.Value{"asyncio.sleep": sleep})
 	_ = o.Set("CancelledError", cancelled)
 	for _, p := range parts() {
 		for _, name := range p.exports {
@@ -73,12 +75,12 @@ func (m *module) lazy(o *goja.Object, part, name string) {
 	define := func(v goja.Value) {
 		_ = o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
 	}
-	get := m.rt.Func(name, func(runtime.Call) goja.Value {
+	get := m.rt.Func(name, func(js.Call) goja.Value {
 		v := m.load(part).Get(name)
 		define(v)
 		return v
 	})
-	set := m.rt.Func(name, func(c runtime.Call) goja.Value {
+	set := m.rt.Func(name, func(c js.Call) goja.Value {
 		define(c.Argument(0))
 		return nil
 	})

@@ -6,11 +6,12 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // describeWait is describeWait(promise): what a promise of the kernel's waits for, "" for others.
-func describeWait(c runtime.Call) goja.Value {
-	what := c.Realm().DescribeWait(promise(c))
+func describeWait(c js.Call) goja.Value {
+	what := runtime.RealmOf(c).DescribeWait(promise(c))
 	op, on, named := strings.Cut(what, " ")
 	op, _, _ = strings.Cut(op, ".")
 	if named {
@@ -20,16 +21,16 @@ func describeWait(c runtime.Call) goja.Value {
 }
 
 // promiseOf is promiseOf(v): a promise for what a future of another thread, or a thread, comes to; v when it is neither.
-func promiseOf(c runtime.Call) goja.Value {
-	if p := c.Realm().PromiseOf(c.Argument(0)); p != nil {
+func promiseOf(c js.Call) goja.Value {
+	if p := c.Kit().PromiseOf(c.Argument(0)); p != nil {
 		return p
 	}
 	return c.Argument(0)
 }
 
 // settleFuture is settleOther(future, state, value).
-func settleFuture(c runtime.Call) goja.Value {
-	f := c.Realm().FutureOf(c.Argument(0))
+func settleFuture(c js.Call) goja.Value {
+	f := runtime.RealmOf(c).FutureOf(c.Argument(0))
 	switch c.Argument(1).String() {
 	case "finished":
 		f.Settle(c.Argument(2), nil)
@@ -42,8 +43,8 @@ func settleFuture(c runtime.Call) goja.Value {
 }
 
 // onCancel is onCancel(future, fn): fn is called when the future has been cancelled.
-func onCancel(c runtime.Call) goja.Value {
-	f, fn := c.Realm().FutureOf(c.Argument(0)), c.Func(1, "fn")
+func onCancel(c js.Call) goja.Value {
+	f, fn := runtime.RealmOf(c).FutureOf(c.Argument(0)), c.Func(1, "fn")
 	f.OnDone(func() {
 		if f.State() == runtime.FutureCancelled {
 			must(fn(goja.Undefined()))

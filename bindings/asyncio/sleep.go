@@ -7,11 +7,12 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // sleep is asyncio.sleep(ms, value). A delay of 0 or less is one turn of the loop; Infinity is until it is cancelled.
-func sleep(c runtime.Call) goja.Value {
-	rt, d := c.Realm(), delay(c, 0)
+func sleep(c js.Call) goja.Value {
+	rt, d := runtime.RealmOf(c), delay(c, 0)
 	if d > 0 && d < runtime.Never {
 		return rt.Sleeper(d, c.Argument(1))
 	}
@@ -25,6 +26,6 @@ func sleep(c runtime.Call) goja.Value {
 }
 
 // delay is argument i in milliseconds, none when it is negative.
-func delay(c runtime.Call, i int) time.Duration {
-	return runtime.Millis(math.Max(c.Number(i, "delay", 0), 0))
+func delay(c js.Call, i int) time.Duration {
+	return js.Millis(math.Max(c.Number(i, "delay", 0), 0))
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes print and console.
@@ -26,13 +27,13 @@ func exports(rt *runtime.Realm) *goja.Object {
 	console := rt.Object(methods)
 	_ = console.DefineDataPropertySymbol(goja.SymToStringTag, rt.VM().ToValue("console"),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	o := rt.Object(map[string]func(runtime.Call) goja.Value{"print": print})
+	o := rt.Object(map[string]func(js.Call) goja.Value{"print": print})
 	_ = o.Set("console", console)
 	return o
 }
 
-func print(c runtime.Call) goja.Value {
-	rt := c.Realm()
+func print(c js.Call) goja.Value {
+	rt := runtime.RealmOf(c)
 	rt.Print(runtime.Stdout, rt.Show(c.Arguments))
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // indent is what each group that is open puts before a line.
@@ -18,8 +19,8 @@ type logger struct {
 	groups    int // that are open, in whichever thread they were opened
 }
 
-func (l *logger) methods() map[string]func(runtime.Call) goja.Value {
-	return map[string]func(runtime.Call) goja.Value{
+func (l *logger) methods() map[string]func(js.Call) goja.Value {
+	return map[string]func(js.Call) goja.Value{
 		"console.log":            l.logTo(runtime.Stdout),
 		"console.info":           l.logTo(runtime.Stdout),
 		"console.debug":          l.logTo(runtime.Stdout),
@@ -42,15 +43,15 @@ func (l *logger) write(to runtime.Stream, text string) {
 	l.rt.Print(to, text)
 }
 
-func (l *logger) logTo(stream runtime.Stream) func(runtime.Call) goja.Value {
-	return func(c runtime.Call) goja.Value {
+func (l *logger) logTo(stream runtime.Stream) func(js.Call) goja.Value {
+	return func(c js.Call) goja.Value {
 		l.write(stream, l.rt.Format(c.Arguments))
 		return nil
 	}
 }
 
 // assert complains unless its first argument is true.
-func (l *logger) assert(c runtime.Call) goja.Value {
+func (l *logger) assert(c js.Call) goja.Value {
 	if c.Argument(0).ToBoolean() {
 		return nil
 	}
@@ -65,7 +66,7 @@ func (l *logger) assert(c runtime.Call) goja.Value {
 }
 
 // trace says where it is called.
-func (l *logger) trace(c runtime.Call) goja.Value {
+func (l *logger) trace(c js.Call) goja.Value {
 	here, err := l.rt.VM().New(l.errorCtor, l.rt.VM().ToValue(l.rt.Format(c.Arguments)))
 	if err != nil {
 		panic(err)
@@ -75,7 +76,7 @@ func (l *logger) trace(c runtime.Call) goja.Value {
 	return nil
 }
 
-func (l *logger) group(c runtime.Call) goja.Value {
+func (l *logger) group(c js.Call) goja.Value {
 	if c.Len() > 0 {
 		l.write(runtime.Stdout, l.rt.Format(c.Arguments))
 	}
@@ -83,7 +84,7 @@ func (l *logger) group(c runtime.Call) goja.Value {
 	return nil
 }
 
-func (l *logger) groupEnd(runtime.Call) goja.Value {
+func (l *logger) groupEnd(js.Call) goja.Value {
 	l.groups = max(l.groups-1, 0)
 	return nil
 }

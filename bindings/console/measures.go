@@ -9,6 +9,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // measures are the counts and clocks of console, by their labels.
@@ -21,8 +22,8 @@ type measures struct {
 // starts is when clocks were started.
 type starts map[string]time.Duration
 
-func (m *measures) methods() map[string]func(runtime.Call) goja.Value {
-	return map[string]func(runtime.Call) goja.Value{
+func (m *measures) methods() map[string]func(js.Call) goja.Value {
+	return map[string]func(js.Call) goja.Value{
 		"console.count":      m.count,
 		"console.countReset": m.countReset,
 		"console.time":       m.time,
@@ -32,21 +33,21 @@ func (m *measures) methods() map[string]func(runtime.Call) goja.Value {
 }
 
 // label is the first argument as a string.
-func label(c runtime.Call) string {
+func label(c js.Call) string {
 	if !c.Has(0) {
 		return "default"
 	}
 	return c.Argument(0).String()
 }
 
-func (m *measures) count(c runtime.Call) goja.Value {
+func (m *measures) count(c js.Call) goja.Value {
 	name := label(c)
 	m.counts[name]++
 	m.write(runtime.Stdout, fmt.Sprintf("%s: %d", name, m.counts[name]))
 	return nil
 }
 
-func (m *measures) countReset(c runtime.Call) goja.Value {
+func (m *measures) countReset(c js.Call) goja.Value {
 	name := label(c)
 	if _, ok := m.counts[name]; !ok {
 		return m.warn("console.countReset: there is no count %q", name)
@@ -55,7 +56,7 @@ func (m *measures) countReset(c runtime.Call) goja.Value {
 	return nil
 }
 
-func (m *measures) time(c runtime.Call) goja.Value {
+func (m *measures) time(c js.Call) goja.Value {
 	name := label(c)
 	if _, ok := m.begun[name]; ok {
 		return m.warn("console.time: %q was started already", name)
@@ -64,7 +65,7 @@ func (m *measures) time(c runtime.Call) goja.Value {
 	return nil
 }
 
-func (m *measures) timeLog(c runtime.Call) goja.Value {
+func (m *measures) timeLog(c js.Call) goja.Value {
 	name := label(c)
 	begun, ok := m.begun[name]
 	if !ok {
@@ -78,7 +79,7 @@ func (m *measures) timeLog(c runtime.Call) goja.Value {
 	return nil
 }
 
-func (m *measures) timeEnd(c runtime.Call) goja.Value {
+func (m *measures) timeEnd(c js.Call) goja.Value {
 	name := label(c)
 	begun, ok := m.begun[name]
 	if !ok {
@@ -91,7 +92,7 @@ func (m *measures) timeEnd(c runtime.Call) goja.Value {
 
 // elapsed is a duration in milliseconds, to the microsecond.
 func elapsed(d time.Duration) string {
-	s := strconv.FormatFloat(runtime.ToMillis(d), 'f', 3, 64)
+	s := strconv.FormatFloat(js.ToMillis(d), 'f', 3, 64)
 	return strings.TrimRight(strings.TrimRight(s, "0"), ".") + "ms"
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Python's default number of threads: so many more than processors, since most of what they do is waiting;
@@ -17,9 +18,9 @@ const (
 )
 
 // executorClass makes the class ThreadPoolExecutor.
-func (l *library) executorClass() *runtime.Class {
-	class := l.rt.NewClass("ThreadPoolExecutor", 0, nil, func(c runtime.Call) any { return l.newPool(c) })
-	return class.Methods(map[string]func(runtime.Call) goja.Value{
+func (l *library) executorClass() *js.Class {
+	class := l.rt.NewClass("ThreadPoolExecutor", 0, nil, func(c js.Call) any { return l.newPool(c) })
+	return class.Methods(map[string]func(js.Call) goja.Value{
 		"submit":   l.submit,
 		"map":      l.mapAll,
 		"shutdown": shutdown,
@@ -27,7 +28,7 @@ func (l *library) executorClass() *runtime.Class {
 }
 
 // newPool reads ThreadPoolExecutor(maxWorkers, { name, initializer }).
-func (l *library) newPool(c runtime.Call) *pool {
+func (l *library) newPool(c js.Call) *pool {
 	p := &pool{rt: l.rt, pid: l.rt.Pid()}
 	p.most = c.Int(0, "maxWorkers", 1, 0)
 	if p.most == 0 {
@@ -42,23 +43,23 @@ func (l *library) newPool(c runtime.Call) *pool {
 	return p
 }
 
-func (l *library) submit(c runtime.Call) goja.Value {
-	p := runtime.This[*pool](c)
+func (l *library) submit(c js.Call) goja.Value {
+	p := js.This[*pool](c)
 	f, err := p.submit(c.Func(0, "fn"), c.Rest(1))
 	l.rt.Check(err)
 	return l.future.New(future{f, l})
 }
 
-func shutdown(c runtime.Call) goja.Value {
-	p := runtime.This[*pool](c)
+func shutdown(c js.Call) goja.Value {
+	p := js.This[*pool](c)
 	options := c.Options(0, "wait", "cancelFutures")
-	c.Realm().Check(p.shutdown(options.Bool("wait", true), options.Bool("cancelFutures", false)))
+	c.Kit().Check(p.shutdown(options.Bool("wait", true), options.Bool("cancelFutures", false)))
 	return nil
 }
 
 // mapAll submits a job for each item at once; its iterator gives the results in the order of the items.
-func (l *library) mapAll(c runtime.Call) goja.Value {
-	p := runtime.This[*pool](c)
+func (l *library) mapAll(c js.Call) goja.Value {
+	p := js.This[*pool](c)
 	fn, items := c.Func(0, "fn"), c.List(1, "items")
 	options := c.Options(2, "timeout", "chunkSize")
 	options.Int("chunkSize", 1, 1) // threads need no chunks: there is nothing to send

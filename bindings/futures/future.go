@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // future is the handle of a Future.
@@ -17,88 +18,88 @@ type future struct {
 }
 
 // Describe shows how far it has come and, unless it is part of another that is shown, what it has come to.
-func (f future) Describe() runtime.Description {
-	return runtime.Description{Class: "Future", Fields: f.fields()}
+func (f future) Describe() js.Description {
+	return js.Description{Class: "Future", Fields: f.fields()}
 }
 
-func (f future) fields() []runtime.Field {
-	state := runtime.Field{Text: string(f.State())}
+func (f future) fields() []js.Field {
+	state := js.Field{Text: string(f.State())}
 	v, err := f.Outcome()
 	if f.State() != runtime.FutureFinished || f.l.showing {
-		return []runtime.Field{state}
+		return []js.Field{state}
 	}
 	f.l.showing = true
 	defer func() { f.l.showing = false }()
 	switch {
 	case err != nil:
-		return []runtime.Field{{Key: "failed", Text: f.l.rt.Brief(f.l.rt.ErrorValue(err))}}
+		return []js.Field{{Key: "failed", Text: f.l.rt.Brief(f.l.rt.ErrorValue(err))}}
 	case goja.IsUndefined(v):
-		return []runtime.Field{state}
+		return []js.Field{state}
 	}
-	return []runtime.Field{state, {Key: "result", Text: f.l.rt.Brief(v)}}
+	return []js.Field{state, {Key: "result", Text: f.l.rt.Brief(v)}}
 }
 
 // futureClass makes the class Future. Scripts can construct one, as in Python; then it stays pending until
 // it is cancelled.
-func (l *library) futureClass() *runtime.Class {
-	class := l.rt.NewClass("Future", 0, nil, func(runtime.Call) any {
+func (l *library) futureClass() *js.Class {
+	class := l.rt.NewClass("Future", 0, nil, func(js.Call) any {
 		return future{l.rt.NewFuture(""), l}
 	})
-	is := func(states ...runtime.FutureState) func(runtime.Call) goja.Value {
-		return func(c runtime.Call) goja.Value { return l.rt.VM().ToValue(this(c).in(states)) }
+	is := func(states ...runtime.FutureState) func(js.Call) goja.Value {
+		return func(c js.Call) goja.Value { return l.rt.VM().ToValue(this(c).in(states)) }
 	}
-	class.Awaitable(func(c runtime.Call) *goja.Object { return this(c).Promise() })
-	return class.Methods(map[string]func(runtime.Call) goja.Value{
-		"result":          func(c runtime.Call) goja.Value { return this(c).result(c) },
-		"exception":       func(c runtime.Call) goja.Value { return this(c).exception(c) },
-		"cancel":          func(c runtime.Call) goja.Value { return l.rt.VM().ToValue(this(c).Cancel()) },
+	class.Awaitable(func(c js.Call) *goja.Object { return this(c).Promise() })
+	return class.Methods(map[string]func(js.Call) goja.Value{
+		"result":          func(c js.Call) goja.Value { return this(c).result(c) },
+		"exception":       func(c js.Call) goja.Value { return this(c).exception(c) },
+		"cancel":          func(c js.Call) goja.Value { return l.rt.VM().ToValue(this(c).Cancel()) },
 		"cancelled":       is(runtime.FutureCancelled),
 		"running":         is(runtime.FutureRunning),
 		"done":            is(runtime.FutureCancelled, runtime.FutureFinished),
-		"addDoneCallback": func(c runtime.Call) goja.Value { return this(c).addDoneCallback(c) },
+		"addDoneCallback": func(c js.Call) goja.Value { return this(c).addDoneCallback(c) },
 	})
 }
 
-func this(c runtime.Call) future { return runtime.This[future](c) }
+func this(c js.Call) future { return js.This[future](c) }
 
 func (f future) in(states []runtime.FutureState) bool {
 	return slices.Contains(states, f.State())
 }
 
 // wait blocks until the future is done, or throws.
-func (f future) wait(c runtime.Call) {
+func (f future) wait(c js.Call) {
 	timeout := c.Timeout(0)
 	err := f.Wait(timeout)
 	if errors.Is(err, runtime.ErrTimeout) {
 		after := timeout.Round(time.Microsecond)
-		c.Realm().Throw(runtime.Timeout, "%s is still %s after %v", f.Label(), f.State(), after)
+		c.Kit().Throw(js.Timeout, "%s is still %s after %v", f.Label(), f.State(), after)
 	}
-	c.Realm().Check(err)
+	c.Kit().Check(err)
 }
 
-func (f future) result(c runtime.Call) goja.Value {
+func (f future) result(c js.Call) goja.Value {
 	f.wait(c)
 	v, err := f.Outcome()
-	c.Realm().Check(err)
+	c.Kit().Check(err)
 	return v
 }
 
-func (f future) exception(c runtime.Call) goja.Value {
+func (f future) exception(c js.Call) goja.Value {
 	f.wait(c)
 	_, err := f.Outcome()
 	switch {
 	case err == nil:
 		return nil
 	case f.State() == runtime.FutureCancelled:
-		c.Realm().Check(err)
+		c.Kit().Check(err)
 	}
-	return c.Realm().ErrorValue(err)
+	return c.Kit().ErrorValue(err)
 }
 
 // addDoneCallback has a function called with the future when that is done. As in Python, an error that
 // escapes it is reported, and the next callback is called.
-func (f future) addDoneCallback(c runtime.Call) goja.Value {
-	rt, self := c.Realm(), c.This
+func (f future) addDoneCallback(c js.Call) goja.Value {
+	rt, self := runtime.RealmOf(c), c.This
 	fn := c.Func(0, "callback")
 	f.OnDone(func() {
 		if _, err := fn(goja.Undefined(), self); err != nil {
@@ -119,10 +120,10 @@ func report(rt *runtime.Realm, where string, err error) {
 }
 
 // futureList are the futures that an argument holds, each once, with the objects that they came as.
-func futureList(c runtime.Call, v goja.Value) (fs []future, objects []goja.Value) {
+func futureList(c js.Call, v goja.Value) (fs []future, objects []goja.Value) {
 	seen := map[*runtime.Future]bool{}
 	for _, item := range c.List(0, "futures") {
-		f := runtime.Handle[future](c, item, "futures must hold instances of Future")
+		f := js.Handle[future](c, item, "futures must hold instances of Future")
 		if !seen[f.Future] {
 			seen[f.Future] = true
 			fs, objects = append(fs, f), append(objects, item)

@@ -6,13 +6,15 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes the namespace futures.
 var Module = runtime.Module{
-	Name: "futures",
-	Doc:  "ThreadPoolExecutor, ProcessPoolExecutor, Future, wait, asCompleted",
-	New:  exports,
+	Name:   "futures",
+	Doc:    "ThreadPoolExecutor, ProcessPoolExecutor, Future, wait, asCompleted",
+	Errors: []js.ErrorKind{broken},
+	New:    exports,
 }
 
 // broken is the class of the errors of a pool that cannot work.
@@ -21,10 +23,10 @@ const broken = runtime.BrokenExecutor
 // library is the module in one realm.
 type library struct {
 	rt     *runtime.Realm
-	future *runtime.Class
-	next   *runtime.Class // the iterators
-	set    *goja.Object   // ECMA-262's Set
-	pools  int            // how many were made without a name
+	future *js.Class
+	next   *js.Class    // the iterators
+	set    *goja.Object // ECMA-262's Set
+	pools  int          // how many were made without a name
 
 	processPools int // the same, of processes
 
@@ -35,7 +37,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	l := &library{rt: rt, set: rt.VM().Get("Set").(*goja.Object)}
 	l.future, l.next = l.futureClass(), l.iteratorClass()
 	rt.SetFutureClass(func(f *runtime.Future) *goja.Object { return l.future.New(future{f, l}) })
-	o := rt.Object(map[string]func(runtime.Call) goja.Value{
+	o := rt.Object(map[string]func(js.Call) goja.Value{
 		"futures.wait":        l.wait,
 		"futures.asCompleted": l.asCompleted,
 	})

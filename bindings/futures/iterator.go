@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // sequence is the handle of an iterator.
@@ -17,7 +18,7 @@ type sequence interface {
 }
 
 // iteratorClass makes the class of the iterators, which inherit from ECMA-262's %IteratorPrototype%.
-func (l *library) iteratorClass() *runtime.Class {
+func (l *library) iteratorClass() *js.Class {
 	class := l.rt.NewClass("FutureIterator", 0, nil, nil)
 	if values, ok := goja.AssertFunction(l.rt.VM().NewArray().GetSymbol(goja.SymIterator)); ok {
 		of, err := values(l.rt.VM().NewArray())
@@ -26,13 +27,13 @@ func (l *library) iteratorClass() *runtime.Class {
 		}
 		_ = class.Proto.SetPrototype(of.(*goja.Object).Prototype().Prototype())
 	}
-	return class.Methods(map[string]func(runtime.Call) goja.Value{
-		"next": func(c runtime.Call) goja.Value {
-			v, ok := runtime.This[sequence](c).step(l.rt)
+	return class.Methods(map[string]func(js.Call) goja.Value{
+		"next": func(c js.Call) goja.Value {
+			v, ok := js.This[sequence](c).step(l.rt)
 			return l.iteration(v, !ok)
 		},
-		"return": func(c runtime.Call) goja.Value {
-			runtime.This[sequence](c).stop()
+		"return": func(c js.Call) goja.Value {
+			js.This[sequence](c).stop()
 			return l.iteration(c.Argument(0), true)
 		},
 	})
@@ -63,7 +64,7 @@ func (m *mapping) step(rt *runtime.Realm) (goja.Value, bool) {
 	f := m.futures[0]
 	err := f.Wait(m.until.left())
 	if errors.Is(err, runtime.ErrTimeout) {
-		err = runtime.Errorf(runtime.Timeout, "the next result is not there after %v", m.until.timeout)
+		err = js.Errorf(js.Timeout, "the next result is not there after %v", m.until.timeout)
 	}
 	var v goja.Value
 	if err == nil {

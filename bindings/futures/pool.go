@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // pool is a ThreadPoolExecutor: a line of jobs, and threads that take them. Threads are started when there
@@ -34,7 +35,7 @@ type job struct {
 }
 
 // Describe shows what the pool has to do.
-func (p *pool) Describe() runtime.Description {
+func (p *pool) Describe() js.Description {
 	state := fmt.Sprintf("%d of %d threads", len(p.threads), p.most)
 	switch {
 	case p.failed != nil:
@@ -42,7 +43,7 @@ func (p *pool) Describe() runtime.Description {
 	case p.shut:
 		state = "shut down"
 	}
-	return runtime.Description{Class: "ThreadPoolExecutor", Fields: []runtime.Field{
+	return js.Description{Class: "ThreadPoolExecutor", Fields: []js.Field{
 		{Key: "name", Text: "'" + p.prefix + "'"},
 		{Text: state},
 		{Text: fmt.Sprintf("%d waiting", len(p.jobs))},
@@ -62,7 +63,7 @@ func (p *pool) refuse() error {
 	case p.failed != nil:
 		return p.failed
 	case p.shut:
-		return runtime.Errorf(runtime.InvalidState, "cannot schedule new futures after shutdown")
+		return js.Errorf(js.InvalidState, "cannot schedule new futures after shutdown")
 	}
 	return nil
 }
@@ -91,7 +92,7 @@ func (p *pool) attend() error {
 
 // start starts one more thread.
 func (p *pool) start() error {
-	target, _ := goja.AssertFunction(p.rt.Func("worker", func(runtime.Call) goja.Value {
+	target, _ := goja.AssertFunction(p.rt.Func("worker", func(js.Call) goja.Value {
 		p.work()
 		return nil
 	}))
@@ -146,7 +147,7 @@ func (p *pool) initialize() bool {
 
 // breakDown has every job that waits, and every later one, fail.
 func (p *pool) breakDown() {
-	p.failed = runtime.Errorf(broken, "%s is broken: its initializer failed in a thread", p.prefix)
+	p.failed = js.Errorf(broken, "%s is broken: its initializer failed in a thread", p.prefix)
 	p.shut = true
 	for _, j := range p.take() {
 		j.Settle(nil, p.failed)

@@ -6,14 +6,15 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // processes is the handle of a ProcessPoolExecutor.
 type processes struct{ *runtime.ProcessPool }
 
 // Describe shows what the pool has to do.
-func (p processes) Describe() runtime.Description {
-	return runtime.Description{Class: "ProcessPoolExecutor", Fields: []runtime.Field{
+func (p processes) Describe() js.Description {
+	return js.Description{Class: "ProcessPoolExecutor", Fields: []js.Field{
 		{Key: "name", Text: "'" + p.Label() + "'"},
 		{Text: p.State("shut down")},
 		{Text: fmt.Sprintf("%d waiting", p.Waiting())},
@@ -21,9 +22,9 @@ func (p processes) Describe() runtime.Description {
 }
 
 // processClass makes the class ProcessPoolExecutor, which extends ThreadPoolExecutor.
-func (l *library) processClass(parent *runtime.Class) *runtime.Class {
-	class := l.rt.NewClass("ProcessPoolExecutor", 0, parent, func(c runtime.Call) any { return l.newProcesses(c) })
-	return class.Methods(map[string]func(runtime.Call) goja.Value{
+func (l *library) processClass(parent *js.Class) *js.Class {
+	class := l.rt.NewClass("ProcessPoolExecutor", 0, parent, func(c js.Call) any { return l.newProcesses(c) })
+	return class.Methods(map[string]func(js.Call) goja.Value{
 		"submit":   l.submitProcess,
 		"map":      l.mapProcesses,
 		"shutdown": shutdownProcesses,
@@ -31,7 +32,7 @@ func (l *library) processClass(parent *runtime.Class) *runtime.Class {
 }
 
 // newProcesses reads ProcessPoolExecutor(maxWorkers, { name, initializer }).
-func (l *library) newProcesses(c runtime.Call) processes {
+func (l *library) newProcesses(c js.Call) processes {
 	size := c.Int(0, "maxWorkers", 1, 0)
 	if size == 0 {
 		size = l.rt.CPUs()
@@ -57,12 +58,12 @@ func (l *library) newProcesses(c runtime.Call) processes {
 func (p processes) refuse(rt *runtime.Realm) {
 	rt.Check(p.Broken())
 	if p.Closed() {
-		rt.Throw(runtime.InvalidState, "cannot schedule new futures after shutdown")
+		rt.Throw(js.InvalidState, "cannot schedule new futures after shutdown")
 	}
 }
 
-func (l *library) submitProcess(c runtime.Call) goja.Value {
-	p := runtime.This[processes](c)
+func (l *library) submitProcess(c js.Call) goja.Value {
+	p := js.This[processes](c)
 	c.Func(0, "fn")
 	p.refuse(l.rt)
 	fs, err := p.Submit(c.Argument(0).(*goja.Object), [][]goja.Value{c.Rest(1)})
@@ -71,8 +72,8 @@ func (l *library) submitProcess(c runtime.Call) goja.Value {
 }
 
 // mapProcesses submits jobs of chunkSize items each at once; its iterator gives the results in the order of the items.
-func (l *library) mapProcesses(c runtime.Call) goja.Value {
-	p := runtime.This[processes](c)
+func (l *library) mapProcesses(c js.Call) goja.Value {
+	p := js.This[processes](c)
 	c.Func(0, "fn")
 	fn := c.Argument(0).(*goja.Object)
 	items := c.List(1, "items")
@@ -93,8 +94,8 @@ func (l *library) mapProcesses(c runtime.Call) goja.Value {
 	return l.next.New(m)
 }
 
-func shutdownProcesses(c runtime.Call) goja.Value {
-	p := runtime.This[processes](c)
+func shutdownProcesses(c js.Call) goja.Value {
+	p := js.This[processes](c)
 	options := c.Options(0, "wait", "cancelFutures")
 	wait := options.Bool("wait", true)
 	if options.Bool("cancelFutures", false) {
@@ -102,7 +103,7 @@ func shutdownProcesses(c runtime.Call) goja.Value {
 	}
 	p.Close()
 	if wait {
-		c.Realm().Check(p.Join(runtime.Never))
+		c.Kit().Check(p.Join(runtime.Never))
 	}
 	return nil
 }

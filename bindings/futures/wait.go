@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // What wait waits for, in Python's words.
@@ -18,11 +19,11 @@ const (
 )
 
 // wait is futures.wait(fs, { timeout, returnWhen }). It never throws because of what a future has come to.
-func (l *library) wait(c runtime.Call) goja.Value {
+func (l *library) wait(c js.Call) goja.Value {
 	options := c.Options(1, "timeout", "returnWhen")
 	timeout, when := options.Millis("timeout", runtime.Never), options.String("returnWhen", allCompleted)
 	if when != allCompleted && when != firstCompleted && when != firstException {
-		l.rt.Throw(runtime.Range, "futures.wait: returnWhen must be %s, %s or %s, not %q",
+		l.rt.Throw(js.Range, "futures.wait: returnWhen must be %s, %s or %s, not %q",
 			allCompleted, firstCompleted, firstException, when)
 	}
 	fs, objects := futureList(c, c.Argument(0))
@@ -93,7 +94,7 @@ func (l *library) newSet(items []any) goja.Value {
 
 // asCompleted is futures.asCompleted(fs, { timeout }): an iterator of the futures in the order in which
 // they are done, those that are done already first.
-func (l *library) asCompleted(c runtime.Call) goja.Value {
+func (l *library) asCompleted(c js.Call) goja.Value {
 	timeout := c.Options(1, "timeout").Millis("timeout", runtime.Never)
 	fs, objects := futureList(c, c.Argument(0))
 	s := &completion{l: l, until: l.until(timeout), total: len(fs), left: len(fs)}
@@ -143,7 +144,7 @@ func (s *completion) await(rt *runtime.Realm) {
 	if errors.Is(err, runtime.ErrTimeout) {
 		left := s.left
 		s.stop()
-		rt.Throw(runtime.Timeout, "%d (of %d) futures unfinished", left, s.total)
+		rt.Throw(js.Timeout, "%d (of %d) futures unfinished", left, s.total)
 	}
 	rt.Check(err)
 }

@@ -6,22 +6,23 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // bufferClass makes SharedArrayBuffer.
-func (m *module) bufferClass() *runtime.Class {
-	size := func(c runtime.Call) goja.Value { return value(c, runtime.This[*runtime.Memory](c).Size()) }
-	class := m.rt.NewClass("SharedArrayBuffer", 1, nil, m.newBuffer).Methods(map[string]func(runtime.Call) goja.Value{
+func (m *module) bufferClass() *js.Class {
+	size := func(c js.Call) goja.Value { return value(c, js.This[*runtime.Memory](c).Size()) }
+	class := m.rt.NewClass("SharedArrayBuffer", 1, nil, m.newBuffer).Methods(map[string]func(js.Call) goja.Value{
 		"slice": m.slice,
 		"grow":  grow,
 	})
 	class.Getter("byteLength", size, nil)
 	class.Getter("maxByteLength", size, nil)
-	class.Getter("growable", func(c runtime.Call) goja.Value {
-		_ = runtime.This[*runtime.Memory](c)
+	class.Getter("growable", func(c js.Call) goja.Value {
+		_ = js.This[*runtime.Memory](c)
 		return value(c, false)
 	}, nil)
-	species := m.rt.Func("get species", func(c runtime.Call) goja.Value { return c.This })
+	species := m.rt.Func("get species", func(c js.Call) goja.Value { return c.This })
 	_ = species.DefineDataProperty("name", m.rt.VM().ToValue("get [Symbol.species]"),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	_ = class.Ctor.DefineAccessorPropertySymbol(goja.SymSpecies, species, nil, goja.FLAG_TRUE, goja.FLAG_FALSE)
@@ -32,15 +33,15 @@ func (m *module) bufferClass() *runtime.Class {
 const maxLength int64 = 1 << 32
 
 // newBuffer is the constructor: (length, { maxByteLength }).
-func (m *module) newBuffer(c runtime.Call) any {
+func (m *module) newBuffer(c js.Call) any {
 	length := integer(c.Argument(0))
 	if length < 0 || length > float64(maxLength) || length > math.MaxInt {
-		m.rt.Throw(runtime.Range, "SharedArrayBuffer: length must be from 0 to %d, not %s",
+		m.rt.Throw(js.Range, "SharedArrayBuffer: length must be from 0 to %d, not %s",
 			maxLength, m.rt.Brief(c.Argument(0)))
 	}
 	if o, ok := c.Argument(1).(*goja.Object); ok {
 		if v := o.Get("maxByteLength"); v != nil && !goja.IsUndefined(v) {
-			m.rt.Throw(runtime.Type, "SharedArrayBuffer: maxByteLength cannot be given, since these buffers do not grow")
+			m.rt.Throw(js.Type, "SharedArrayBuffer: maxByteLength cannot be given, since these buffers do not grow")
 		}
 	}
 	buffer, err := m.rt.NewSharedBuffer(int(length))
@@ -49,15 +50,15 @@ func (m *module) newBuffer(c runtime.Call) any {
 	return buffer
 }
 
-func grow(c runtime.Call) goja.Value {
-	_ = runtime.This[*runtime.Memory](c)
-	c.Realm().Throw(runtime.Type, "SharedArrayBuffer.grow: these buffers do not grow: make a larger one and copy")
+func grow(c js.Call) goja.Value {
+	_ = js.This[*runtime.Memory](c)
+	c.Kit().Throw(js.Type, "SharedArrayBuffer.grow: these buffers do not grow: make a larger one and copy")
 	return nil
 }
 
 // slice copies a part into a new buffer of the same class.
-func (m *module) slice(c runtime.Call) goja.Value {
-	from := runtime.This[*runtime.Memory](c)
+func (m *module) slice(c js.Call) goja.Value {
+	from := js.This[*runtime.Memory](c)
 	start := relative(c.Argument(0), 0, from.Size())
 	end := relative(c.Argument(1), from.Size(), from.Size())
 	size := max(end-start, 0)
@@ -65,9 +66,9 @@ func (m *module) slice(c runtime.Call) goja.Value {
 	if err != nil {
 		panic(err)
 	}
-	to := runtime.Handle[*runtime.Memory](c, o, "the species must be a class of SharedArrayBuffers")
+	to := js.Handle[*runtime.Memory](c, o, "the species must be a class of SharedArrayBuffers")
 	if to == from || to.Size() < size {
-		m.rt.Throw(runtime.Type, "SharedArrayBuffer.slice: the species must make a new buffer of %d bytes or more", size)
+		m.rt.Throw(js.Type, "SharedArrayBuffer.slice: the species must make a new buffer of %d bytes or more", size)
 	}
 	copy(to.Bytes(), from.Bytes()[start:start+size])
 	return o
@@ -81,14 +82,14 @@ func (m *module) species(o *goja.Object) *goja.Object {
 	}
 	class, ok := v.(*goja.Object)
 	if !ok {
-		m.rt.Throw(runtime.Type, "SharedArrayBuffer.slice: constructor must be a class, not %s", m.rt.Brief(v))
+		m.rt.Throw(js.Type, "SharedArrayBuffer.slice: constructor must be a class, not %s", m.rt.Brief(v))
 	}
 	v = class.GetSymbol(goja.SymSpecies)
 	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
 		return m.buffer.Ctor
 	}
 	if class, ok = v.(*goja.Object); !ok {
-		m.rt.Throw(runtime.Type, "SharedArrayBuffer.slice: the species must be a class, not %s", m.rt.Brief(v))
+		m.rt.Throw(js.Type, "SharedArrayBuffer.slice: the species must be a class, not %s", m.rt.Brief(v))
 	}
 	return class
 }

@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // kind is a type of integers.
@@ -39,7 +39,7 @@ func kindOf(class string) (k kind, ok bool) {
 }
 
 // value is an integer as scripts see it.
-func (k kind) value(c runtime.Call, bits uint64) goja.Value {
+func (k kind) value(c js.Call, bits uint64) goja.Value {
 	unused := 64 - 8*k.width
 	switch {
 	case k.big && k.signed:
@@ -81,23 +81,23 @@ type element struct {
 
 // element is the one that the first two arguments of a function of Atomics name: an integer typed array and an index
 // (ECMA-262's ValidateIntegerTypedArray and ValidateAtomicAccess). waitable are the types that one can wait for.
-func (m *module) element(c runtime.Call, name string, waitable bool) element {
+func (m *module) element(c js.Call, name string, waitable bool) element {
 	v := c.Argument(0)
 	class := m.arrays.class(v)
 	k, ok := kindOf(class)
 	switch {
 	case waitable && class != "Int32Array" && class != "BigInt64Array":
-		m.rt.Throw(runtime.Type, "%s: typedArray must be an Int32Array or a BigInt64Array, not %s", name, m.rt.Brief(v))
+		m.rt.Throw(js.Type, "%s: typedArray must be an Int32Array or a BigInt64Array, not %s", name, m.rt.Brief(v))
 	case !ok:
-		m.rt.Throw(runtime.Type, "%s: typedArray must be an integer typed array, not %s", name, m.rt.Brief(v))
+		m.rt.Throw(js.Type, "%s: typedArray must be an integer typed array, not %s", name, m.rt.Brief(v))
 	}
 	a := m.arrays.open(v)
 	if b, ok := a.buffer.Export().(goja.ArrayBuffer); ok && b.Detached() {
-		m.rt.Throw(runtime.Type, "%s: the ArrayBuffer of typedArray is detached", name)
+		m.rt.Throw(js.Type, "%s: the ArrayBuffer of typedArray is detached", name)
 	}
 	i := integer(c.Argument(1))
 	if i < 0 || i >= float64(a.length) {
-		m.rt.Throw(runtime.Range, "%s: index must be 0 or more and below the array's length, %d, but is %s",
+		m.rt.Throw(js.Range, "%s: index must be 0 or more and below the array's length, %d, but is %s",
 			name, a.length, m.rt.Brief(c.Argument(1)))
 	}
 	return element{k, a.buffer, a.offset + int(i)*k.width}

@@ -9,6 +9,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes SharedArrayBuffer and Atomics.
@@ -24,7 +25,7 @@ var Module = runtime.Module{
 type module struct {
 	rt     *runtime.Realm
 	arrays arrays
-	buffer *runtime.Class
+	buffer *js.Class
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
@@ -56,7 +57,7 @@ func (m *module) atomics() *goja.Object {
 // function is a function and the value of its property length.
 type function struct {
 	length int
-	do     func(runtime.Call) goja.Value
+	do     func(js.Call) goja.Value
 }
 
-func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
+func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }

@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // operations are the functions of Atomics that read and write.
@@ -36,28 +37,28 @@ func (m *module) with(e element, do func(runtime.Cell) uint64) uint64 {
 }
 
 // change makes a function that replaces an element and returns what it was.
-func (m *module) change(name string, do func(cell runtime.Cell, v uint64) uint64) func(runtime.Call) goja.Value {
-	return func(c runtime.Call) goja.Value {
+func (m *module) change(name string, do func(cell runtime.Cell, v uint64) uint64) func(js.Call) goja.Value {
+	return func(c js.Call) goja.Value {
 		e := m.element(c, name, false)
 		_, v := m.operand(e.kind, c.Argument(2))
 		return e.value(c, m.with(e, func(cell runtime.Cell) uint64 { return do(cell, v) }))
 	}
 }
 
-func (m *module) compareExchange(c runtime.Call) goja.Value {
+func (m *module) compareExchange(c js.Call) goja.Value {
 	e := m.element(c, "Atomics.compareExchange", false)
 	_, expected := m.operand(e.kind, c.Argument(2))
 	_, v := m.operand(e.kind, c.Argument(3))
 	return e.value(c, m.with(e, func(cell runtime.Cell) uint64 { return cell.CompareExchange(expected, v) }))
 }
 
-func (m *module) load(c runtime.Call) goja.Value {
+func (m *module) load(c js.Call) goja.Value {
 	e := m.element(c, "Atomics.load", false)
 	return e.value(c, m.with(e, runtime.Cell.Load))
 }
 
 // store returns what it was given, as a whole number, even when the element has no room for that.
-func (m *module) store(c runtime.Call) goja.Value {
+func (m *module) store(c js.Call) goja.Value {
 	e := m.element(c, "Atomics.store", false)
 	given, v := m.operand(e.kind, c.Argument(2))
 	m.with(e, func(cell runtime.Cell) uint64 {
@@ -67,7 +68,7 @@ func (m *module) store(c runtime.Call) goja.Value {
 	return given
 }
 
-func isLockFree(c runtime.Call) goja.Value {
+func isLockFree(c js.Call) goja.Value {
 	switch integer(c.Argument(0)) {
 	case 1, 2, 4, 8:
 		return value(c, true)
@@ -76,12 +77,12 @@ func isLockFree(c runtime.Call) goja.Value {
 }
 
 // pause lets another thread run: none can bring about what this one waits for while it has the interpreter lock.
-func pause(c runtime.Call) goja.Value {
-	n, number := runtime.Number(c.Argument(0))
+func pause(c js.Call) goja.Value {
+	n, number := js.Number(c.Argument(0))
 	if c.Has(0) && (!number || n != math.Trunc(n) || math.IsInf(n, 0)) {
-		c.Realm().Throw(runtime.Type, "Atomics.pause: iteration must be a whole number, not %s",
-			c.Realm().Brief(c.Argument(0)))
+		c.Kit().Throw(js.Type, "Atomics.pause: iteration must be a whole number, not %s",
+			c.Kit().Brief(c.Argument(0)))
 	}
-	c.Realm().Yield()
+	runtime.RealmOf(c).Yield()
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // waits are the functions of Atomics for those who wait for a change.
@@ -27,11 +28,11 @@ type waiting struct {
 }
 
 // waiting reads the arguments of wait and waitAsync.
-func (m *module) waiting(c runtime.Call, name string) waiting {
+func (m *module) waiting(c js.Call, name string) waiting {
 	e := m.element(c, name, true)
 	memory := m.rt.MemoryOf(e.buffer)
 	if memory == nil {
-		m.rt.Throw(runtime.Type, "%s: typedArray must be over a SharedArrayBuffer, not %s: nobody else can change it",
+		m.rt.Throw(js.Type, "%s: typedArray must be over a SharedArrayBuffer, not %s: nobody else can change it",
 			name, m.rt.Brief(c.Argument(0)))
 	}
 	_, expected := m.operand(e.kind, c.Argument(2))
@@ -44,11 +45,11 @@ func timeout(v goja.Value) time.Duration {
 	if math.IsNaN(ms) {
 		return runtime.Never
 	}
-	return runtime.Millis(max(ms, 0))
+	return js.Millis(max(ms, 0))
 }
 
 // wait blocks the thread; others run.
-func (m *module) wait(c runtime.Call) goja.Value {
+func (m *module) wait(c js.Call) goja.Value {
 	w := m.waiting(c, "Atomics.wait")
 	result, err := m.rt.MemoryWait(w.memory, w.offset, w.expected, w.width, w.timeout)
 	m.rt.Check(err)
@@ -56,7 +57,7 @@ func (m *module) wait(c runtime.Call) goja.Value {
 }
 
 // waitAsync returns { async, value }: value is the result, or, when async is true, a promise for it.
-func (m *module) waitAsync(c runtime.Call) goja.Value {
+func (m *module) waitAsync(c js.Call) goja.Value {
 	w := m.waiting(c, "Atomics.waitAsync")
 	var p *runtime.Promise
 	done := func(result string) { p.Resolve(value(c, result)) }
@@ -75,7 +76,7 @@ func (m *module) waitAsync(c runtime.Call) goja.Value {
 }
 
 // notify wakes those who wait: all, or as many as it is given.
-func (m *module) notify(c runtime.Call) goja.Value {
+func (m *module) notify(c js.Call) goja.Value {
 	e := m.element(c, "Atomics.notify", true)
 	count := math.Inf(1)
 	if c.Has(2) {

@@ -6,16 +6,17 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // fork is the global.
-func (m *module) fork(c runtime.Call) goja.Value { return m.run(c, runtime.Fork) }
+func (m *module) fork(c js.Call) goja.Value { return m.run(c, runtime.Fork) }
 
 // startMethod reads the name of a start method.
-func (m *module) startMethod(c runtime.Call, who string) runtime.StartMethod {
+func (m *module) startMethod(c js.Call, who string) runtime.StartMethod {
 	method := runtime.StartMethod(c.String(0, "method", ""))
 	if !slices.Contains(startMethods, method) {
-		m.rt.Throw(runtime.Type, "%s: there is no start method %q; there are 'spawn' and 'fork'", who, method)
+		m.rt.Throw(js.Type, "%s: there is no start method %q; there are 'spawn' and 'fork'", who, method)
 	}
 	return method
 }
@@ -23,17 +24,17 @@ func (m *module) startMethod(c runtime.Call, who string) runtime.StartMethod {
 // startMethods are those there are, the default first.
 var startMethods = []runtime.StartMethod{runtime.Spawn, runtime.Fork}
 
-func (m *module) setStartMethod(c runtime.Call) goja.Value {
+func (m *module) setStartMethod(c js.Call) goja.Value {
 	method := m.startMethod(c, "setStartMethod")
 	force := c.Options(1, "force").Bool("force", false)
 	if m.rt.StartedProcesses() > 0 && !force {
-		m.rt.Throw(runtime.InvalidState, "setStartMethod: processes were started already: { force: true } changes it nevertheless")
+		m.rt.Throw(js.InvalidState, "setStartMethod: processes were started already: { force: true } changes it nevertheless")
 	}
 	m.method = method
 	return nil
 }
 
-func (m *module) getStartMethod(c runtime.Call) goja.Value { return value(c, string(m.chosen())) }
+func (m *module) getStartMethod(c js.Call) goja.Value { return value(c, string(m.chosen())) }
 
 // chosen is the start method of a Process that is not of a context.
 func (m *module) chosen() runtime.StartMethod {
@@ -43,12 +44,12 @@ func (m *module) chosen() runtime.StartMethod {
 	return m.method
 }
 
-func (m *module) getAllStartMethods(c runtime.Call) goja.Value {
+func (m *module) getAllStartMethods(c js.Call) goja.Value {
 	return m.rt.VM().NewArray(string(runtime.Spawn), string(runtime.Fork))
 }
 
 // getContext gives the names of the namespace, bound to a start method.
-func (m *module) getContext(c runtime.Call) goja.Value {
+func (m *module) getContext(c js.Call) goja.Value {
 	method := m.chosen()
 	if c.Has(0) {
 		method = m.startMethod(c, "getContext")
@@ -57,9 +58,9 @@ func (m *module) getContext(c runtime.Call) goja.Value {
 	if o == nil {
 		o = m.rt.VM().NewObject()
 		m.context(o)
-		process := m.rt.NewClass("Process", 1, m.process, func(c runtime.Call) any { return m.newProcess(c, method) })
+		process := m.rt.NewClass("Process", 1, m.process, func(c js.Call) any { return m.newProcess(c, method) })
 		_ = o.Set("Process", process.Ctor)
-		_ = o.Set("getStartMethod", m.rt.Func("getStartMethod", func(c runtime.Call) goja.Value {
+		_ = o.Set("getStartMethod", m.rt.Func("getStartMethod", func(c js.Call) goja.Value {
 			return value(c, string(method))
 		}))
 		m.bound[method] = o
@@ -68,7 +69,7 @@ func (m *module) getContext(c runtime.Call) goja.Value {
 }
 
 // currentProcess is this process as an object: it cannot be started, joined or ended.
-func (m *module) currentProcess(runtime.Call) goja.Value {
+func (m *module) currentProcess(js.Call) goja.Value {
 	if m.self == nil {
 		m.self = m.process.New(&process{m.rt.ThisProcess(), "Process"})
 	}
@@ -76,7 +77,7 @@ func (m *module) currentProcess(runtime.Call) goja.Value {
 }
 
 // parentProcess is the one that has started this one; undefined in the root.
-func (m *module) parentProcess(runtime.Call) goja.Value {
+func (m *module) parentProcess(js.Call) goja.Value {
 	p := m.rt.ParentProcess()
 	if p == nil {
 		return nil
@@ -87,7 +88,7 @@ func (m *module) parentProcess(runtime.Call) goja.Value {
 	return m.parent
 }
 
-func (m *module) activeChildren(runtime.Call) goja.Value {
+func (m *module) activeChildren(js.Call) goja.Value {
 	list := []any{}
 	for _, p := range m.rt.Children() {
 		if p.Object == nil {

@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // crossedValue is what a Value is sent as: its type, its memory and its lock.
@@ -28,7 +29,7 @@ func (v *sharedValue) Cross() (class string, data []byte, ids []string, err erro
 }
 
 // reviveValue makes a Value that has come from another process.
-func (m *module) reviveValue(class *runtime.Class) {
+func (m *module) reviveValue(class *js.Class) {
 	m.rt.Revive("multiprocessing.Value", func(data string) (*goja.Object, error) {
 		var x crossedValue
 		if err := json.Unmarshal([]byte(data), &x); err != nil {
@@ -60,7 +61,7 @@ func (m *module) reviveValue(class *runtime.Class) {
 }
 
 // object is the one object that there is in this process for something shared; it is made with a handle if there is none.
-func (m *module) object(s runtime.Shared, class *runtime.Class, handle any) *goja.Object {
+func (m *module) object(s runtime.Shared, class *js.Class, handle any) *goja.Object {
 	if o := m.objects[s.Identity()]; o != nil {
 		return o
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // The classes of this file extend threading's, whose methods do the work: a handle that can do the same is all they need.
@@ -21,10 +22,10 @@ type mutex struct {
 func (l *mutex) Give(int) error { return l.Release() }
 
 // Describe shows the label: whether it is held is known elsewhere. So it is for the other classes.
-func (l *mutex) Describe() runtime.Description { return describe(l.class, l.Label()) }
+func (l *mutex) Describe() js.Description { return describe(l.class, l.Label()) }
 
 // Ask shows whether it is held.
-func (l *mutex) Ask() runtime.Description { return describe(l.class, lockedness(l.Locked())) }
+func (l *mutex) Ask() js.Description { return describe(l.class, lockedness(l.Locked())) }
 
 func lockedness(locked bool) string {
 	if locked {
@@ -33,8 +34,8 @@ func lockedness(locked bool) string {
 	return "unlocked"
 }
 
-func describe(class, label string) runtime.Description {
-	return runtime.Description{Class: class, Fields: []runtime.Field{{Text: label}}}
+func describe(class, label string) js.Description {
+	return js.Description{Class: class, Fields: []js.Field{{Text: label}}}
 }
 
 // semaphore is the handle of a Semaphore or a BoundedSemaphore.
@@ -50,10 +51,10 @@ func (s *semaphore) Locked() bool { return s.Value() == 0 }
 func (s *semaphore) Give(n int) error { return s.Release(n) }
 
 // Describe shows the label.
-func (s *semaphore) Describe() runtime.Description { return describe(s.class, s.Label()) }
+func (s *semaphore) Describe() js.Description { return describe(s.class, s.Label()) }
 
 // Ask shows how many permits are left.
-func (s *semaphore) Ask() runtime.Description {
+func (s *semaphore) Ask() js.Description {
 	return describe(s.class, fmt.Sprintf("value: %d", s.Value()))
 }
 
@@ -71,10 +72,10 @@ func (k *condition) Give(int) error                      { return k.Lock().Relea
 func (k *condition) LockLabel() string { return k.Lock().Label() }
 
 // Describe shows the label.
-func (k *condition) Describe() runtime.Description { return describe(k.class, k.Label()) }
+func (k *condition) Describe() js.Description { return describe(k.class, k.Label()) }
 
 // Ask shows whether its lock is held.
-func (k *condition) Ask() runtime.Description { return describe(k.class, lockedness(k.Locked())) }
+func (k *condition) Ask() js.Description { return describe(k.class, lockedness(k.Locked())) }
 
 // event is the handle of an Event.
 type event struct {
@@ -83,10 +84,10 @@ type event struct {
 }
 
 // Describe shows the label.
-func (e *event) Describe() runtime.Description { return describe(e.class, e.Label()) }
+func (e *event) Describe() js.Description { return describe(e.class, e.Label()) }
 
 // Ask shows whether the event is set.
-func (e *event) Ask() runtime.Description {
+func (e *event) Ask() js.Description {
 	if e.IsSet() {
 		return describe(e.class, "set")
 	}
@@ -100,10 +101,10 @@ type barrier struct {
 }
 
 // Describe shows the label.
-func (b *barrier) Describe() runtime.Description { return describe(b.class, b.Label()) }
+func (b *barrier) Describe() js.Description { return describe(b.class, b.Label()) }
 
 // Ask shows how many have come of how many.
-func (b *barrier) Ask() runtime.Description {
+func (b *barrier) Ask() js.Description {
 	if b.Broken() {
 		return describe(b.class, "broken")
 	}
@@ -111,7 +112,7 @@ func (b *barrier) Ask() runtime.Description {
 }
 
 // like makes a class whose prototype is that of another module's class.
-func (m *module) like(module, name string, length int, construct func(runtime.Call) any) *runtime.Class {
+func (m *module) like(module, name string, length int, construct func(js.Call) any) *js.Class {
 	c := m.rt.NewClass(name, length, nil, m.known(construct))
 	parent := m.rt.Exports(module).Get(name).(*goja.Object)
 	_ = c.Ctor.SetPrototype(parent)
@@ -120,8 +121,8 @@ func (m *module) like(module, name string, length int, construct func(runtime.Ca
 }
 
 // known has what a constructor makes be the one object for it in this process.
-func (m *module) known(construct func(runtime.Call) any) func(runtime.Call) any {
-	return func(c runtime.Call) any {
+func (m *module) known(construct func(js.Call) any) func(js.Call) any {
+	return func(c js.Call) any {
 		h := construct(c)
 		if s, ok := h.(runtime.Shared); ok {
 			m.adopt(s, c.This.(*goja.Object))
@@ -131,39 +132,39 @@ func (m *module) known(construct func(runtime.Call) any) func(runtime.Call) any 
 }
 
 // classes makes the namespace's classes.
-func (m *module) classes() []*runtime.Class {
+func (m *module) classes() []*js.Class {
 	if m.all != nil {
 		return m.all
 	}
 	m.process = m.processClass()
 	m.connection = m.connectionClass()
-	m.all = []*runtime.Class{m.process, m.connection, m.valueClass(), m.poolClass(), m.managerClass()}
+	m.all = []*js.Class{m.process, m.connection, m.valueClass(), m.poolClass(), m.managerClass()}
 	m.all = append(m.all, m.lockClasses()...)
 	m.all = append(m.all, m.queueClasses()...)
 	return m.all
 }
 
-func (m *module) lockClasses() []*runtime.Class {
-	lock := func(recursive bool) func(runtime.Call) any {
-		return func(c runtime.Call) any {
+func (m *module) lockClasses() []*js.Class {
+	lock := func(recursive bool) func(js.Call) any {
+		return func(c js.Call) any {
 			label := m.labels.New("lock", c.String(0, "name", m.rt.NameHere()))
 			return &mutex{m.rt.NewSharedLock(label, recursive), c.ClassName()}
 		}
 	}
-	permits := func(bounded bool) func(runtime.Call) any {
-		return func(c runtime.Call) any {
+	permits := func(bounded bool) func(js.Call) any {
+		return func(c js.Call) any {
 			n := c.Int(0, "value", 0, 1)
 			return &semaphore{m.rt.NewSharedSemaphore(m.label("semaphore"), n, bounded), c.ClassName()}
 		}
 	}
 	m.lock = m.like("threading", "Lock", 0, lock(false))
 	m.rlock = m.like("threading", "RLock", 0, lock(true))
-	classes := []*runtime.Class{
+	classes := []*js.Class{
 		m.lock, m.rlock,
 		m.like("threading", "Semaphore", 0, permits(false)),
 		m.like("threading", "BoundedSemaphore", 0, permits(true)),
 		m.like("threading", "Condition", 0, m.newCondition),
-		m.like("threading", "Event", 0, func(c runtime.Call) any {
+		m.like("threading", "Event", 0, func(c js.Call) any {
 			return &event{m.rt.NewSharedFlag(m.label("event")), c.ClassName()}
 		}),
 		m.like("threading", "Barrier", 1, m.newBarrier),
@@ -175,7 +176,7 @@ func (m *module) lockClasses() []*runtime.Class {
 }
 
 // reviveInto has objects of a class come from other processes.
-func (m *module) reviveInto(c *runtime.Class) {
+func (m *module) reviveInto(c *js.Class) {
 	m.rt.Revive("multiprocessing."+c.Name, func(data string) (*goja.Object, error) {
 		s, err := m.rt.OpenShared("multiprocessing."+c.Name, data)
 		if err != nil {
@@ -218,20 +219,20 @@ func (m *module) newRLock(label string) *goja.Object {
 	return m.adopt(l, m.rlock.New(&mutex{l, "RLock"}))
 }
 
-func (m *module) newCondition(c runtime.Call) any {
+func (m *module) newCondition(c js.Call) any {
 	var l *runtime.SharedLock
 	if c.Has(0) {
-		l = runtime.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock of multiprocessing").SharedLock
+		l = js.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock of multiprocessing").SharedLock
 	}
 	return &condition{m.rt.NewSharedCondition(m.label("condition"), l), c.ClassName()}
 }
 
-func (m *module) newBarrier(c runtime.Call) any {
+func (m *module) newBarrier(c js.Call) any {
 	if !c.Has(0) {
-		m.rt.Throw(runtime.Type, "Barrier: parties must be a number, not undefined")
+		m.rt.Throw(js.Type, "Barrier: parties must be a number, not undefined")
 	}
 	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
-		m.rt.Throw(runtime.Type, "Barrier: a barrier of processes has no action: the one whose wait() returns 0 can do it")
+		m.rt.Throw(js.Type, "Barrier: a barrier of processes has no action: the one whose wait() returns 0 can do it")
 	}
 	return &barrier{m.rt.NewSharedBarrier(m.label("barrier"), c.Int(0, "parties", 1, 1), c.Timeout(2)), c.ClassName()}
 }

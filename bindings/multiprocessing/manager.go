@@ -10,6 +10,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // managerSource is what is written in JavaScript: what a manager's process does, and proxies of what it has.
@@ -27,7 +28,7 @@ type manager struct {
 }
 
 // Describe shows its process, and whether that is shut down.
-func (g *manager) Describe() runtime.Description {
+func (g *manager) Describe() js.Description {
 	p := &process{g.Process(), g.class}
 	if code, ended := p.Ended(); ended && code == 0 {
 		return p.describe("shut down")
@@ -65,27 +66,27 @@ func (d *managed) class() string {
 }
 
 // Describe shows the label: what it has the manager knows.
-func (d *managed) Describe() runtime.Description { return describe(d.class(), d.Label()) }
+func (d *managed) Describe() js.Description { return describe(d.class(), d.Label()) }
 
 // mostNested is how many levels of what a manager has are shown: a list can have itself as an item.
 const mostNested = 2
 
 // Ask shows what the manager has now.
-func (d *managed) Ask() runtime.Description {
+func (d *managed) Ask() js.Description {
 	if d.m.nested == mostNested {
 		return d.Describe()
 	}
 	d.m.nested++
 	defer func() { d.m.nested-- }()
-	out := runtime.Description{Class: d.class()}
+	out := js.Description{Class: d.class()}
 	v, err := d.ask("value")
 	o, ok := v.(*goja.Object)
 	if err != nil || !ok {
-		out.Fields = []runtime.Field{{Text: d.Label() + " has ended"}}
+		out.Fields = []js.Field{{Text: d.Label() + " has ended"}}
 		return out
 	}
 	for _, key := range o.Keys() {
-		f := runtime.Field{Key: key, Text: d.m.rt.AskBrief(o.Get(key))}
+		f := js.Field{Key: key, Text: d.m.rt.AskBrief(o.Get(key))}
 		if d.kind == "list" {
 			f.Key = ""
 		}
@@ -103,31 +104,31 @@ func (d *managed) ask(op string, args ...goja.Value) (goja.Value, error) {
 
 // unsendable has an error about what cannot be sent speak of a value, not of the place that it has among our arguments.
 func unsendable(err error) error {
-	var bad *runtime.ScriptError
-	if errors.As(err, &bad) && bad.Kind == runtime.DataClone && strings.HasPrefix(bad.Message, "args[") {
+	var bad *js.ScriptError
+	if errors.As(err, &bad) && bad.Kind == js.DataClone && strings.HasPrefix(bad.Message, "args[") {
 		_, rest, _ := strings.Cut(bad.Message, "]")
-		return runtime.Errorf(runtime.DataClone, "value%s", rest)
+		return js.Errorf(js.DataClone, "value%s", rest)
 	}
 	return err
 }
 
 // managerClass makes Manager.
-func (m *module) managerClass() *runtime.Class {
+func (m *module) managerClass() *js.Class {
 	m.rt.Revive(managerServer, func(string) (*goja.Object, error) {
 		return m.managerScript().Get("server").(*goja.Object), nil
 	})
 	m.rt.Revive("multiprocessing.managed", m.reviveManaged)
 	return m.rt.NewClass("Manager", 0, nil, m.newManager).Methods(methods{
-		"dict": func(c runtime.Call) goja.Value { return m.manage(c, "dict") },
-		"list": func(c runtime.Call) goja.Value { return m.manage(c, "list") },
-		"Queue": func(c runtime.Call) goja.Value {
-			runtime.This[*manager](c)
+		"dict": func(c js.Call) goja.Value { return m.manage(c, "dict") },
+		"list": func(c js.Call) goja.Value { return m.manage(c, "list") },
+		"Queue": func(c js.Call) goja.Value {
+			js.This[*manager](c)
 			q, err := m.rt.VM().New(m.queue.Ctor, c.Rest(0)...)
 			m.rt.Check(err)
 			return q
 		},
-		"shutdown": func(c runtime.Call) goja.Value {
-			m.rt.Check(runtime.This[*manager](c).Stop())
+		"shutdown": func(c js.Call) goja.Value {
+			m.rt.Check(js.This[*manager](c).Stop())
 			return nil
 		},
 	})
@@ -142,7 +143,7 @@ func (m *module) managerScript() *goja.Object {
 	return m.managers
 }
 
-func (m *module) newManager(c runtime.Call) any {
+func (m *module) newManager(c js.Call) any {
 	s, err := m.rt.StartServer(m.managerName(), managerServer)
 	m.rt.Check(err)
 	return &manager{s, c.ClassName()}
@@ -155,8 +156,8 @@ func (m *module) managerName() string {
 }
 
 // manage makes a dict or a list in the manager: (init).
-func (m *module) manage(c runtime.Call, kind string) goja.Value {
-	g := runtime.This[*manager](c)
+func (m *module) manage(c js.Call, kind string) goja.Value {
+	g := js.This[*manager](c)
 	init := goja.Value(m.rt.VM().NewObject())
 	switch {
 	case kind == "list":
@@ -170,7 +171,7 @@ func (m *module) manage(c runtime.Call, kind string) goja.Value {
 	case c.Has(0):
 		o, ok := c.Argument(0).(*goja.Object)
 		if !ok {
-			m.rt.Throw(runtime.Type, "dict: init must be an object, not %s", m.rt.Brief(c.Argument(0)))
+			m.rt.Throw(js.Type, "dict: init must be an object, not %s", m.rt.Brief(c.Argument(0)))
 		}
 		init = o
 	}
@@ -209,7 +210,7 @@ func (m *module) reviveManaged(data string) (*goja.Object, error) {
 }
 
 // askManager is ask(target, op, ...args).
-func (m *module) askManager(c runtime.Call) goja.Value {
+func (m *module) askManager(c js.Call) goja.Value {
 	d := m.rt.HandleOf(c.Argument(0)).(*managed)
 	v, err := d.ask(c.Argument(1).String(), c.Rest(2)...)
 	m.rt.Check(err)

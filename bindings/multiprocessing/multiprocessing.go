@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes multiprocessing, spawn and fork.
@@ -13,28 +14,29 @@ var Module = runtime.Module{
 	Name:    "multiprocessing",
 	Doc:     "processes with a memory of their own, and the queues, pipes, locks and memory that they share",
 	Globals: []string{"spawn", "fork"},
+	Errors:  []js.ErrorKind{eof, brokenPipe},
 	New:     exports,
 }
 
 // methods are functions by name.
-type methods = map[string]func(runtime.Call) goja.Value
+type methods = map[string]func(js.Call) goja.Value
 
 // module is what the functions of one realm's namespace share.
 type module struct {
 	nested     int // levels of what a manager has that are being shown
 	rt         *runtime.Realm
-	labels     runtime.Labels
+	labels     js.Labels
 	objects    map[string]*goja.Object // those that processes share, by identity
-	process    *runtime.Class
-	connection *runtime.Class
-	lock       *runtime.Class
-	rlock      *runtime.Class
-	queue      *runtime.Class
+	process    *js.Class
+	connection *js.Class
+	lock       *js.Class
+	rlock      *js.Class
+	queue      *js.Class
 	managers   *goja.Object        // what manager.js gives; nil before it is needed
 	started    int                 // managers, so far
 	workers    int                 // of pools, so far
 	method     runtime.StartMethod // "" until it was chosen
-	all        []*runtime.Class
+	all        []*js.Class
 	self       *goja.Object // Process objects of this process and its parent; nil before they are asked for
 	parent     *goja.Object
 	bound      map[runtime.StartMethod]*goja.Object // what getContext gives
@@ -42,11 +44,11 @@ type module struct {
 
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{
-		rt: rt, labels: runtime.Labels{}, objects: map[string]*goja.Object{},
+		rt: rt, labels: js.Labels{}, objects: map[string]*goja.Object{},
 		bound: map[runtime.StartMethod]*goja.Object{},
 	}
 	rt.OnFork(func(bool) { m.self, m.parent = nil, nil })
-	for _, kind := range []runtime.ErrorKind{eof, brokenPipe} {
+	for _, kind := range []js.ErrorKind{eof, brokenPipe} {
 		rt.NewErrorClass(string(kind), nil)
 	}
 	o := rt.VM().NewObject()
@@ -64,7 +66,7 @@ func (m *module) context(o *goja.Object) {
 		"multiprocessing.setStartMethod":     m.setStartMethod,
 		"multiprocessing.getStartMethod":     m.getStartMethod,
 		"multiprocessing.getAllStartMethods": m.getAllStartMethods,
-		"multiprocessing.cpuCount":           func(c runtime.Call) goja.Value { return value(c, c.Realm().CPUs()) },
+		"multiprocessing.cpuCount":           func(c js.Call) goja.Value { return value(c, runtime.RealmOf(c).CPUs()) },
 		"multiprocessing.currentProcess":     m.currentProcess,
 		"multiprocessing.parentProcess":      m.parentProcess,
 		"multiprocessing.activeChildren":     m.activeChildren,
@@ -72,17 +74,17 @@ func (m *module) context(o *goja.Object) {
 	for _, c := range m.classes() {
 		_ = o.Set(c.Name, c.Ctor)
 	}
-	for _, kind := range []runtime.ErrorKind{eof, brokenPipe} {
+	for _, kind := range []js.ErrorKind{eof, brokenPipe} {
 		_ = o.Set(string(kind), rt.ErrorClass(kind))
 	}
-	hide := func(name string, fn func(runtime.Call) goja.Value) {
+	hide := func(name string, fn func(js.Call) goja.Value) {
 		_ = o.DefineDataProperty(name, rt.Func(name, fn), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
 	hide("spawn", m.spawn)
 	hide("fork", m.fork)
 }
 
-func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
+func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }
 
 // label is how reports call what is made now.
 func (m *module) label(kind string) string { return m.labels.New(kind, m.rt.NameHere()) }

@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // pool is the handle of a Pool.
@@ -16,15 +17,15 @@ type pool struct {
 }
 
 // Describe shows what the pool has to do.
-func (p *pool) Describe() runtime.Description {
+func (p *pool) Describe() js.Description {
 	waiting := fmt.Sprintf("%d waiting", p.Waiting())
-	return runtime.Description{Class: p.class, Fields: []runtime.Field{{Text: p.State(p.closed)}, {Text: waiting}}}
+	return js.Description{Class: p.class, Fields: []js.Field{{Text: p.State(p.closed)}, {Text: waiting}}}
 }
 
 // chunksPerWorker is into how many jobs Pool's map parts the items for each process, unless it is told.
 const chunksPerWorker = 4
 
-func (m *module) poolClass() *runtime.Class {
+func (m *module) poolClass() *js.Class {
 	return m.rt.NewClass("Pool", 0, nil, m.newPool).Methods(methods{
 		"apply":         m.apply,
 		"applyAsync":    m.applyAsync,
@@ -32,25 +33,25 @@ func (m *module) poolClass() *runtime.Class {
 		"starmap":       m.starmap,
 		"imap":          m.imap,
 		"imapUnordered": m.imapUnordered,
-		"close": func(c runtime.Call) goja.Value {
-			runtime.This[*pool](c).Close()
+		"close": func(c js.Call) goja.Value {
+			js.This[*pool](c).Close()
 			return nil
 		},
-		"terminate": func(c runtime.Call) goja.Value {
-			p := runtime.This[*pool](c)
+		"terminate": func(c js.Call) goja.Value {
+			p := js.This[*pool](c)
 			p.closed = "terminated"
 			p.Terminate()
 			return nil
 		},
-		"join": func(c runtime.Call) goja.Value {
-			m.rt.Check(runtime.This[*pool](c).Join(runtime.Never))
+		"join": func(c js.Call) goja.Value {
+			m.rt.Check(js.This[*pool](c).Join(runtime.Never))
 			return nil
 		},
 	})
 }
 
 // newPool reads Pool(processes, { initializer, initArgs, maxTasksPerChild }).
-func (m *module) newPool(c runtime.Call) any {
+func (m *module) newPool(c js.Call) any {
 	size := m.rt.CPUs()
 	if c.Has(0) {
 		size = c.Int(0, "processes", 1, 0)
@@ -76,18 +77,18 @@ func (m *module) workerName(int) string {
 }
 
 // poolFunc is the function that a pool, which must be open, is to call.
-func (m *module) poolFunc(c runtime.Call) (*pool, *goja.Object) {
-	p := runtime.This[*pool](c)
+func (m *module) poolFunc(c js.Call) (*pool, *goja.Object) {
+	p := js.This[*pool](c)
 	c.Func(0, "fn")
 	m.rt.Check(p.Broken())
 	if p.Closed() {
-		m.rt.Throw(runtime.InvalidState, "Pool is closed")
+		m.rt.Throw(js.InvalidState, "Pool is closed")
 	}
 	return p, c.Argument(0).(*goja.Object)
 }
 
 // submitOne is apply's and applyAsync's: (fn, args).
-func (m *module) submitOne(c runtime.Call) *runtime.Future {
+func (m *module) submitOne(c js.Call) *runtime.Future {
 	p, fn := m.poolFunc(c)
 	var args []goja.Value
 	if c.Has(1) {
@@ -98,9 +99,9 @@ func (m *module) submitOne(c runtime.Call) *runtime.Future {
 	return fs[0]
 }
 
-func (m *module) apply(c runtime.Call) goja.Value { return m.await(m.submitOne(c)) }
+func (m *module) apply(c js.Call) goja.Value { return m.await(m.submitOne(c)) }
 
-func (m *module) applyAsync(c runtime.Call) goja.Value { return m.rt.FutureObject(m.submitOne(c)) }
+func (m *module) applyAsync(c js.Call) goja.Value { return m.rt.FutureObject(m.submitOne(c)) }
 
 // await is the result of a future, which is waited for.
 func (m *module) await(f *runtime.Future) goja.Value {
@@ -131,7 +132,7 @@ func share(p *pool, items int) int {
 	return max((items+parts-1)/parts, 1)
 }
 
-func (m *module) poolMap(c runtime.Call) goja.Value {
+func (m *module) poolMap(c js.Call) goja.Value {
 	p, fn := m.poolFunc(c)
 	items := c.List(1, "items")
 	size := c.Int(2, "chunkSize", 1, share(p, len(items)))
@@ -139,7 +140,7 @@ func (m *module) poolMap(c runtime.Call) goja.Value {
 }
 
 // starmap is map for items that are lists of arguments.
-func (m *module) starmap(c runtime.Call) goja.Value {
+func (m *module) starmap(c js.Call) goja.Value {
 	p, fn := m.poolFunc(c)
 	items := c.List(1, "items")
 	size := c.Int(2, "chunkSize", 1, share(p, len(items)))
@@ -161,7 +162,7 @@ func (m *module) gather(fs []*runtime.Future) goja.Value {
 	return m.rt.VM().NewArray(values...)
 }
 
-func (m *module) imap(c runtime.Call) goja.Value {
+func (m *module) imap(c js.Call) goja.Value {
 	fs := m.submitItems(c)
 	return m.results(func() (*runtime.Future, bool) {
 		if len(fs) == 0 {
@@ -174,7 +175,7 @@ func (m *module) imap(c runtime.Call) goja.Value {
 }
 
 // imapUnordered gives the results in the order in which they come.
-func (m *module) imapUnordered(c runtime.Call) goja.Value {
+func (m *module) imapUnordered(c js.Call) goja.Value {
 	fs := m.submitItems(c)
 	done := m.rt.NewQueue("results of Pool", 0, nil)
 	for _, f := range fs {
@@ -193,14 +194,14 @@ func (m *module) imapUnordered(c runtime.Call) goja.Value {
 }
 
 // submitItems is imap's and imapUnordered's: (fn, items, chunkSize).
-func (m *module) submitItems(c runtime.Call) []*runtime.Future {
+func (m *module) submitItems(c js.Call) []*runtime.Future {
 	p, fn := m.poolFunc(c)
 	return m.submitAll(p, fn, runtime.Chunks(c.List(1, "items"), c.Int(2, "chunkSize", 1, 1)))
 }
 
 // results is an iterator of the results of the futures that next gives.
 func (m *module) results(next func() (*runtime.Future, bool)) goja.Value {
-	step := m.rt.Func("next", func(runtime.Call) goja.Value {
+	step := m.rt.Func("next", func(js.Call) goja.Value {
 		f, ok := next()
 		if !ok {
 			return nil

@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // queue is the handle of a Queue or a JoinableQueue: queue.Queue's methods do the work.
@@ -15,10 +16,10 @@ type queue struct {
 }
 
 // Describe shows the label: what is in it is known elsewhere.
-func (q *queue) Describe() runtime.Description { return describe(q.class, q.Label()) }
+func (q *queue) Describe() js.Description { return describe(q.class, q.Label()) }
 
 // Ask shows how full the queue is.
-func (q *queue) Ask() runtime.Description {
+func (q *queue) Ask() js.Description {
 	switch n := q.Len(); {
 	case q.Max() > 0:
 		return describe(q.class, fmt.Sprintf("%d of %d", n, q.Max()))
@@ -29,58 +30,58 @@ func (q *queue) Ask() runtime.Description {
 	}
 }
 
-func (m *module) queueClasses() []*runtime.Class {
-	create := func(c runtime.Call) *runtime.SharedQueue {
+func (m *module) queueClasses() []*js.Class {
+	create := func(c js.Call) *runtime.SharedQueue {
 		return m.rt.NewSharedQueue(m.label("queue"), max(0, c.Int(0, "maxSize", -1<<53, 0)))
 	}
-	q := m.like("queue", "Queue", 0, func(c runtime.Call) any { return &queue{create(c), c.ClassName()} })
-	joinable := m.rt.NewClass("JoinableQueue", 0, q, m.known(func(c runtime.Call) any {
+	q := m.like("queue", "Queue", 0, func(c js.Call) any { return &queue{create(c), c.ClassName()} })
+	joinable := m.rt.NewClass("JoinableQueue", 0, q, m.known(func(c js.Call) any {
 		return &queue{create(c).Joinable(), c.ClassName()}
 	}))
 	m.queue = q
 	m.reviveInto(q)
 	m.reviveInto(joinable)
-	return []*runtime.Class{q, joinable}
+	return []*js.Class{q, joinable}
 }
 
 // eof and brokenPipe are the classes of what connections throw.
 const (
-	eof        runtime.ErrorKind = "EOFError"
-	brokenPipe runtime.ErrorKind = "BrokenPipeError"
+	eof        js.ErrorKind = "EOFError"
+	brokenPipe js.ErrorKind = "BrokenPipeError"
 )
 
 // connection is the handle of a Connection.
 type connection struct{ *runtime.Connection }
 
 // Describe shows whether the connection is closed here.
-func (k *connection) Describe() runtime.Description {
+func (k *connection) Describe() js.Description {
 	state := k.Label()
 	if k.Closed() {
 		state += ", closed"
 	}
-	return runtime.Description{Class: "Connection", Fields: []runtime.Field{{Text: state}}}
+	return js.Description{Class: "Connection", Fields: []js.Field{{Text: state}}}
 }
 
-func (m *module) connectionClass() *runtime.Class {
+func (m *module) connectionClass() *js.Class {
 	class := m.rt.NewClass("Connection", 0, nil, nil).Methods(methods{
 		"send":      send,
 		"recv":      recv,
 		"recvAsync": recvAsync,
 		"poll":      poll,
-		"close": func(c runtime.Call) goja.Value {
-			k := runtime.This[*connection](c)
+		"close": func(c js.Call) goja.Value {
+			k := js.This[*connection](c)
 			k.Close()
 			delete(m.objects, k.Identity())
 			return nil
 		},
 	})
-	class.Getter("closed", func(c runtime.Call) goja.Value { return value(c, runtime.This[*connection](c).Closed()) }, nil)
+	class.Getter("closed", func(c js.Call) goja.Value { return value(c, js.This[*connection](c).Closed()) }, nil)
 	m.reviveInto(class)
 	return class
 }
 
 // pipe makes two connections.
-func (m *module) pipe(c runtime.Call) goja.Value {
+func (m *module) pipe(c js.Call) goja.Value {
 	duplex := true
 	if c.Has(0) {
 		duplex = c.Argument(0).ToBoolean()
@@ -91,36 +92,36 @@ func (m *module) pipe(c runtime.Call) goja.Value {
 }
 
 // open is the connection that a method is called on; it throws unless that can do what it is asked for.
-func open(c runtime.Call, can bool, cannot string) *connection {
-	k := runtime.This[*connection](c)
+func open(c js.Call, can bool, cannot string) *connection {
+	k := js.This[*connection](c)
 	switch {
 	case k.Closed():
-		c.Realm().Throw(runtime.InvalidState, "%s is closed", k.Label())
+		c.Kit().Throw(js.InvalidState, "%s is closed", k.Label())
 	case !can:
-		c.Realm().Throw(runtime.InvalidState, "%s %s", k.Label(), cannot)
+		c.Kit().Throw(js.InvalidState, "%s %s", k.Label(), cannot)
 	}
 	return k
 }
 
-func reads(c runtime.Call) *connection {
-	return open(c, runtime.This[*connection](c).Reads, "is for sending only")
+func reads(c js.Call) *connection {
+	return open(c, js.This[*connection](c).Reads, "is for sending only")
 }
 
-func send(c runtime.Call) goja.Value {
-	k := open(c, runtime.This[*connection](c).Writes, "is for receiving only")
-	k.check(c.Realm(), k.Send(c.Argument(0)))
+func send(c js.Call) goja.Value {
+	k := open(c, js.This[*connection](c).Writes, "is for receiving only")
+	k.check(runtime.RealmOf(c), k.Send(c.Argument(0)))
 	return nil
 }
 
-func recv(c runtime.Call) goja.Value {
+func recv(c js.Call) goja.Value {
 	k, timeout := reads(c), c.Timeout(0)
 	v, err := k.Recv(timeout)
-	k.check(c.Realm(), err)
+	k.check(runtime.RealmOf(c), err)
 	return v
 }
 
-func recvAsync(c runtime.Call) goja.Value {
-	k, rt := reads(c), c.Realm()
+func recvAsync(c js.Call) goja.Value {
+	k, rt := reads(c), runtime.RealmOf(c)
 	p := rt.NewPromise("pipe.recv", k)
 	cancel := k.RecvLater(func(v any, err error) {
 		if err != nil {
@@ -134,10 +135,10 @@ func recvAsync(c runtime.Call) goja.Value {
 }
 
 // poll waits for nothing unless it is given a timeout, as in Python.
-func poll(c runtime.Call) goja.Value {
+func poll(c js.Call) goja.Value {
 	k, timeout := reads(c), c.Millis(0, "timeout", 0)
 	there, err := k.Poll(timeout)
-	k.check(c.Realm(), err)
+	k.check(runtime.RealmOf(c), err)
 	return value(c, there)
 }
 
@@ -160,14 +161,14 @@ func (k *connection) reason(rt *runtime.Realm, err error) goja.Value {
 }
 
 // words are what an error of a connection's own says, and its class; "" for any other.
-func (k *connection) words(err error) (runtime.ErrorKind, string) {
+func (k *connection) words(err error) (js.ErrorKind, string) {
 	switch err {
 	case runtime.ErrEOF:
 		return eof, k.Label() + ": " + runtime.ErrEOF.Error()
 	case runtime.ErrBrokenPipe:
 		return brokenPipe, k.Label() + ": " + runtime.ErrBrokenPipe.Error()
 	case runtime.ErrTimeout:
-		return runtime.Timeout, k.Label() + " has nothing to receive in time"
+		return js.Timeout, k.Label() + " has nothing to receive in time"
 	}
 	return "", ""
 }

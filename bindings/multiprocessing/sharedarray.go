@@ -5,7 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // arrayTypes are the names of the types of a SharedArray, and the typed arrays that have them.
@@ -37,10 +37,10 @@ func arrayTypes(name string) (array string, width int) {
 
 // sharedArray is SharedArray(type, sizeOrValues): a typed array over a SharedArrayBuffer of its own. It is nothing else, and
 // crosses to another process as every view of a SharedArrayBuffer does: what it sees is the same memory there.
-func (m *module) sharedArray(c runtime.Call) goja.Value {
+func (m *module) sharedArray(c js.Call) goja.Value {
 	name, width := arrayTypes(c.String(0, "type", ""))
 	if width == 0 {
-		m.rt.Throw(runtime.Type, "multiprocessing.SharedArray: there is no type %s; there is "+
+		m.rt.Throw(js.Type, "multiprocessing.SharedArray: there is no type %s; there is "+
 			"i8, u8, i16, u16, i32, u32, i64, u64, f32, f64", m.rt.Brief(c.Argument(0)))
 	}
 	v := c.Argument(1)
@@ -49,8 +49,8 @@ func (m *module) sharedArray(c runtime.Call) goja.Value {
 		m.rt.Check(m.rt.VM().ExportTo(m.typedArray(name, list), &data))
 		return m.typedArray(name, m.shared(len(data), data))
 	}
-	if _, ok := runtime.Number(v); !ok {
-		m.rt.Throw(runtime.Type, "multiprocessing.SharedArray: sizeOrValues must be a number of elements or a list "+
+	if _, ok := js.Number(v); !ok {
+		m.rt.Throw(js.Type, "multiprocessing.SharedArray: sizeOrValues must be a number of elements or a list "+
 			"of them, not %s", m.rt.Brief(v))
 	}
 	return m.typedArray(name, m.shared(c.Int(1, "size", 0, 0)*width, nil))
@@ -68,14 +68,14 @@ func (m *module) shared(size int, data []byte) *goja.Object {
 func (m *module) typedArray(class string, args ...goja.Value) *goja.Object {
 	ctor := m.rt.VM().Get(class)
 	if ctor == nil {
-		m.rt.Throw(runtime.Type, "there is no %s any more", class)
+		m.rt.Throw(js.Type, "there is no %s any more", class)
 	}
 	o, err := m.rt.VM().New(ctor, args...)
 	if err != nil {
 		panic(err)
 	}
 	if t := o.ExportType(); t == nil || t.Kind() != reflect.Slice || t.Elem().Kind() == reflect.Interface {
-		m.rt.Throw(runtime.Type, "%s makes no typed arrays any more", class)
+		m.rt.Throw(js.Type, "%s makes no typed arrays any more", class)
 	}
 	return o
 }

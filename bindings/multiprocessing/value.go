@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // valueSize is how many bytes a Value has, whatever its type.
@@ -39,23 +40,23 @@ func valueTypes(letter string) (array string, ok bool) {
 }
 
 // valueClass makes Value.
-func (m *module) valueClass() *runtime.Class {
+func (m *module) valueClass() *js.Class {
 	class := m.rt.NewClass("Value", 2, nil, m.newValue).
-		Methods(map[string]func(runtime.Call) goja.Value{
-			"toJSON": func(c runtime.Call) goja.Value { return runtime.This[*sharedValue](c).get() },
+		Methods(map[string]func(js.Call) goja.Value{
+			"toJSON": func(c js.Call) goja.Value { return js.This[*sharedValue](c).get() },
 		}).
-		Getter("value", func(c runtime.Call) goja.Value { return runtime.This[*sharedValue](c).get() }, setValue).
-		Getter("lock", func(c runtime.Call) goja.Value { return runtime.This[*sharedValue](c).lock }, nil)
+		Getter("value", func(c js.Call) goja.Value { return js.This[*sharedValue](c).get() }, setValue).
+		Getter("lock", func(c js.Call) goja.Value { return js.This[*sharedValue](c).lock }, nil)
 	m.reviveValue(class)
 	return class
 }
 
 // newValue is the constructor: (type, initial). The lock, which nothing takes by itself, is made at once: forks of this process
 // share it, whether or not it was asked for before.
-func (m *module) newValue(c runtime.Call) any {
+func (m *module) newValue(c js.Call) any {
 	typ := c.String(0, "type", "")
 	if _, ok := valueTypes(typ); !ok {
-		m.rt.Throw(runtime.Type, "Value: there is no type %s; there is "+
+		m.rt.Throw(js.Type, "Value: there is no type %s; there is "+
 			"'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64)", m.rt.Brief(c.Argument(0)))
 	}
 	buffer, err := m.rt.NewSharedBuffer(valueSize)
@@ -111,17 +112,17 @@ func (v *sharedValue) set(to goja.Value) {
 	}
 }
 
-func setValue(c runtime.Call) goja.Value {
-	runtime.This[*sharedValue](c).set(c.Argument(0))
+func setValue(c js.Call) goja.Value {
+	js.This[*sharedValue](c).set(c.Argument(0))
 	return nil
 }
 
 // Describe shows the number and its type.
-func (v *sharedValue) Describe() runtime.Description {
+func (v *sharedValue) Describe() js.Description {
 	text := v.get().String()
 	if v.typ == "q" {
 		text += "n"
 	}
-	fields := []runtime.Field{{Text: text}, {Key: "type", Text: "'" + v.typ + "'"}}
-	return runtime.Description{Class: v.class, Fields: fields}
+	fields := []js.Field{{Text: text}, {Key: "type", Text: "'" + v.typ + "'"}}
+	return js.Description{Class: v.class, Fields: fields}
 }

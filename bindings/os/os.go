@@ -5,6 +5,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes os.
@@ -15,30 +16,30 @@ var Module = runtime.Module{
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	return rt.Object(map[string]func(runtime.Call) goja.Value{
-		"os.getpid":   func(c runtime.Call) goja.Value { return value(c, rt.Pid()) },
-		"os.getppid":  func(c runtime.Call) goja.Value { return value(c, rt.ParentPid()) },
-		"os.cpuCount": func(c runtime.Call) goja.Value { return value(c, rt.CPUs()) },
+	return rt.Object(map[string]func(js.Call) goja.Value{
+		"os.getpid":   func(c js.Call) goja.Value { return value(c, rt.Pid()) },
+		"os.getppid":  func(c js.Call) goja.Value { return value(c, rt.ParentPid()) },
+		"os.cpuCount": func(c js.Call) goja.Value { return value(c, rt.CPUs()) },
 		"os.fork":     fork,
 		"os.waitpid":  waitpid,
 		"os.kill":     kill,
 	})
 }
 
-func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
+func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }
 
 // fork returns twice: the number of the child in the parent, and 0 in the child.
-func fork(c runtime.Call) goja.Value {
-	pid, err := c.Realm().Fork()
-	c.Realm().Check(err)
+func fork(c js.Call) goja.Value {
+	pid, err := runtime.RealmOf(c).Fork()
+	c.Kit().Check(err)
 	return value(c, pid)
 }
 
 // waitpid is [pid, exitCode] of a child that has ended; pid -1 stands for any child.
-func waitpid(c runtime.Call) goja.Value {
-	rt := c.Realm()
+func waitpid(c js.Call) goja.Value {
+	rt := runtime.RealmOf(c)
 	if !c.Has(0) {
-		rt.Throw(runtime.Type, "os.waitpid: pid must be a number, not undefined")
+		rt.Throw(js.Type, "os.waitpid: pid must be a number, not undefined")
 	}
 	pid, code, err := rt.WaitPid(c.Int(0, "pid", -1, 0))
 	if err == runtime.ErrNoChild {
@@ -49,15 +50,15 @@ func waitpid(c runtime.Call) goja.Value {
 }
 
 // kill sends a signal, SIGTERM unless it is named or numbered, to a process of this program.
-func kill(c runtime.Call) goja.Value {
-	rt := c.Realm()
+func kill(c js.Call) goja.Value {
+	rt := runtime.RealmOf(c)
 	if !c.Has(0) {
-		rt.Throw(runtime.Type, "os.kill: pid must be a number, not undefined")
+		rt.Throw(js.Type, "os.kill: pid must be a number, not undefined")
 	}
 	pid, number := c.Int(0, "pid", 1, 0), runtime.SIGTERM
-	if name, ok := runtime.Text(c.Argument(1)); ok {
+	if name, ok := js.Text(c.Argument(1)); ok {
 		if number = runtime.SignalNumber(name); number == 0 {
-			rt.Throw(runtime.Type, "os.kill: there is no signal %q", name)
+			rt.Throw(js.Type, "os.kill: there is no signal %q", name)
 		}
 	} else if c.Has(1) {
 		number = c.Int(1, "signal", 0, 0)

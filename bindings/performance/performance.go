@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes performance.
@@ -19,13 +20,13 @@ var Module = runtime.Module{
 
 func exports(rt *runtime.Realm) *goja.Object {
 	vm := rt.VM()
-	o := rt.Object(map[string]func(runtime.Call) goja.Value{
-		"performance.now": func(runtime.Call) goja.Value { return vm.ToValue(runtime.ToMillis(rt.Now())) },
+	o := rt.Object(map[string]func(js.Call) goja.Value{
+		"performance.now": func(js.Call) goja.Value { return vm.ToValue(js.ToMillis(rt.Now())) },
 	})
 	// Both clocks are read at one moment, and the origin is then fixed, so that it does not move when the
 	// wall clock is set.
 	origin := rt.Date().Add(-rt.Now()).Sub(time.UnixMilli(0))
-	_ = o.DefineDataProperty("timeOrigin", vm.ToValue(runtime.ToMillis(origin)),
+	_ = o.DefineDataProperty("timeOrigin", vm.ToValue(js.ToMillis(origin)),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
 	return o
 }

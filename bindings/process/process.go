@@ -11,6 +11,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes process and isMain.
@@ -24,7 +25,7 @@ var Module = runtime.Module{
 
 func exports(rt *runtime.Realm) *goja.Object {
 	vm := rt.VM()
-	process := rt.Object(map[string]func(runtime.Call) goja.Value{"process.exit": exit})
+	process := rt.Object(map[string]func(js.Call) goja.Value{"process.exit": exit})
 	_ = process.Set("argv", vm.NewArray(values(rt.Args())...))
 	_ = process.DefineDataProperty("platform", vm.ToValue(platform(goruntime.GOOS)),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
@@ -53,8 +54,8 @@ func platform(goos string) string {
 }
 
 // exit ends the program with a code: the argument, or what process.exitCode is.
-func exit(c runtime.Call) goja.Value {
-	rt := c.Realm()
+func exit(c js.Call) goja.Value {
+	rt := runtime.RealmOf(c)
 	code, ok := exitCode(c, "code")
 	if !ok {
 		code = rt.ExitCode()
@@ -65,7 +66,7 @@ func exit(c runtime.Call) goja.Value {
 
 // exitCode reads the argument as Node reads an exit code: a whole number, or a string that is one. ok is
 // false for none: undefined or null.
-func exitCode(c runtime.Call, what string) (code int, ok bool) {
+func exitCode(c js.Call, what string) (code int, ok bool) {
 	v := c.Argument(0)
 	if goja.IsUndefined(v) || goja.IsNull(v) {
 		return 0, false
@@ -81,8 +82,8 @@ func exitCode(c runtime.Call, what string) (code int, ok bool) {
 // defineExitCode makes process.exitCode: undefined until it is set.
 func defineExitCode(rt *runtime.Realm, process *goja.Object) {
 	now := goja.Undefined()
-	get := rt.Func("process.exitCode", func(runtime.Call) goja.Value { return now })
-	set := rt.Func("process.exitCode", func(c runtime.Call) goja.Value {
+	get := rt.Func("process.exitCode", func(js.Call) goja.Value { return now })
+	set := rt.Func("process.exitCode", func(c js.Call) goja.Value {
 		code, _ := exitCode(c, "exitCode")
 		rt.SetExitCode(code)
 		now = c.Argument(0)

@@ -6,34 +6,35 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // patience is how long a put or a get is to wait.
-func patience(c runtime.Call, i int) time.Duration {
+func patience(c js.Call, i int) time.Duration {
 	if block, timeout := c.Patience(i, "block"); block {
 		return timeout
 	}
 	return 0
 }
 
-func put(c runtime.Call) goja.Value {
+func put(c js.Call) goja.Value {
 	q, timeout := this(c), patience(c, 1)
-	check(q, c.Realm(), q.Put(c.Argument(0), timeout))
+	check(q, runtime.RealmOf(c), q.Put(c.Argument(0), timeout))
 	return nil
 }
 
-func putNowait(c runtime.Call) goja.Value {
+func putNowait(c js.Call) goja.Value {
 	q := this(c)
-	check(q, c.Realm(), q.Put(c.Argument(0), 0))
+	check(q, runtime.RealmOf(c), q.Put(c.Argument(0), 0))
 	return nil
 }
 
-func get(c runtime.Call) goja.Value {
+func get(c js.Call) goja.Value {
 	q, timeout := this(c), patience(c, 0)
-	return take(q, c.Realm(), timeout)
+	return take(q, runtime.RealmOf(c), timeout)
 }
 
-func getNowait(c runtime.Call) goja.Value { return take(this(c), c.Realm(), 0) }
+func getNowait(c js.Call) goja.Value { return take(this(c), runtime.RealmOf(c), 0) }
 
 func take(q queued, rt *runtime.Realm, timeout time.Duration) goja.Value {
 	item, err := q.Get(timeout)
@@ -42,8 +43,8 @@ func take(q queued, rt *runtime.Realm, timeout time.Duration) goja.Value {
 }
 
 // putAsync is a put that does not block the thread. The item of a cancelled one is not put in.
-func putAsync(c runtime.Call) goja.Value {
-	q, rt := this(c), c.Realm()
+func putAsync(c js.Call) goja.Value {
+	q, rt := this(c), runtime.RealmOf(c)
 	p := rt.NewPromise("queue.put", q)
 	cancel := q.PutLater(c.Argument(0), func(err error) {
 		if err != nil {
@@ -57,8 +58,8 @@ func putAsync(c runtime.Call) goja.Value {
 }
 
 // getAsync is a get that does not block the thread. A cancelled one takes no item.
-func getAsync(c runtime.Call) goja.Value {
-	q, rt := this(c), c.Realm()
+func getAsync(c js.Call) goja.Value {
+	q, rt := this(c), runtime.RealmOf(c)
 	p := rt.NewPromise("queue.get", q)
 	cancel := q.GetLater(func(item any, err error) {
 		if err != nil {
@@ -71,21 +72,21 @@ func getAsync(c runtime.Call) goja.Value {
 	return p.Value()
 }
 
-func taskDone(c runtime.Call) goja.Value {
+func taskDone(c js.Call) goja.Value {
 	q := this(c)
-	check(q, c.Realm(), q.TaskDone())
+	check(q, runtime.RealmOf(c), q.TaskDone())
 	return nil
 }
 
-func join(c runtime.Call) goja.Value {
+func join(c js.Call) goja.Value {
 	q, timeout := this(c), c.Timeout(0)
-	check(q, c.Realm(), q.Join(timeout))
+	check(q, runtime.RealmOf(c), q.Join(timeout))
 	return nil
 }
 
-func shutdown(c runtime.Call) goja.Value {
+func shutdown(c js.Call) goja.Value {
 	q := this(c)
-	check(q, c.Realm(), q.Shutdown(c.Argument(0).ToBoolean()))
+	check(q, runtime.RealmOf(c), q.Shutdown(c.Argument(0).ToBoolean()))
 	return nil
 }
 
@@ -106,7 +107,7 @@ func reason(q queued, rt *runtime.Realm, err error) goja.Value {
 }
 
 // kindOf is the class for an error of the queue's own.
-func kindOf(err error) (kind runtime.ErrorKind, ok bool) {
+func kindOf(err error) (kind js.ErrorKind, ok bool) {
 	switch err {
 	case runtime.ErrEmpty:
 		return empty, true
@@ -115,9 +116,9 @@ func kindOf(err error) (kind runtime.ErrorKind, ok bool) {
 	case runtime.ErrShutDown:
 		return shutDown, true
 	case runtime.ErrTooManyDone, runtime.ErrReentered:
-		return runtime.InvalidState, true
+		return js.InvalidState, true
 	case runtime.ErrTimeout:
-		return runtime.Timeout, true
+		return js.Timeout, true
 	}
 	return "", false
 }

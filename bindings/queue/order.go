@@ -9,11 +9,12 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // sorted makes the container of a PriorityQueue, whose constructor may be given a function that compares.
-func sorted(c runtime.Call) runtime.Container {
-	o := &order{rt: c.Realm()}
+func sorted(c js.Call) runtime.Container {
+	o := &order{rt: runtime.RealmOf(c)}
 	compare := o.compare
 	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
 		o.fn = c.Func(1, "compare")
@@ -37,10 +38,10 @@ func (o *order) ask(a, b goja.Value) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if n, ok := runtime.Number(v); ok {
+	if n, ok := js.Number(v); ok {
 		return cmp.Compare(n, 0), nil
 	}
-	return 0, runtime.Errorf(runtime.Type,
+	return 0, js.Errorf(js.Type,
 		"PriorityQueue: compare must return a number, not %s", o.rt.Brief(v))
 }
 
@@ -56,7 +57,7 @@ func (o *order) nested(a, b goja.Value, depth int) (int, error) {
 	x, y := array(a), array(b)
 	if x != nil && y != nil {
 		if depth == deepest {
-			return 0, runtime.Errorf(runtime.Range,
+			return 0, js.Errorf(js.Range,
 				"PriorityQueue: cannot order arrays that are nested so deeply")
 		}
 		return o.arrays(x, y, depth)
@@ -126,7 +127,7 @@ func (o *order) keys(a, b, x, y goja.Value) (int, error) {
 	if isNumber && alike {
 		return n.Cmp(m), nil
 	}
-	return 0, runtime.Errorf(runtime.Type,
+	return 0, js.Errorf(js.Type,
 		"PriorityQueue: cannot order %s and %s: give the queue a function that compares",
 		o.rt.Brief(a), o.rt.Brief(b))
 }

@@ -8,45 +8,47 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes queue.
 var Module = runtime.Module{
-	Name: "queue",
-	Doc:  "queues between threads and tasks: Queue, LifoQueue, PriorityQueue",
-	New:  exports,
+	Name:   "queue",
+	Doc:    "queues between threads and tasks: Queue, LifoQueue, PriorityQueue",
+	Errors: []js.ErrorKind{empty, full, shutDown},
+	New:    exports,
 }
 
 // The classes of what queues throw.
 const (
-	empty    runtime.ErrorKind = "Empty"
-	full     runtime.ErrorKind = "Full"
-	shutDown runtime.ErrorKind = "ShutDown"
+	empty    js.ErrorKind = "Empty"
+	full     js.ErrorKind = "Full"
+	shutDown js.ErrorKind = "ShutDown"
 )
 
 // methods are functions by name.
-type methods = map[string]func(runtime.Call) goja.Value
+type methods = map[string]func(js.Call) goja.Value
 
 // module is what the constructors of one realm share.
 type module struct {
 	rt     *runtime.Realm
-	labels runtime.Labels
+	labels js.Labels
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	m := &module{rt, runtime.Labels{}}
+	m := &module{rt, js.Labels{}}
 	o := rt.VM().NewObject()
 	parent := m.queueClass()
-	lifo := func(c runtime.Call) any { return m.make(c, runtime.NewLIFOContainer()) }
-	priority := func(c runtime.Call) any { return m.make(c, sorted(c)) }
-	for _, c := range []*runtime.Class{
+	lifo := func(c js.Call) any { return m.make(c, runtime.NewLIFOContainer()) }
+	priority := func(c js.Call) any { return m.make(c, sorted(c)) }
+	for _, c := range []*js.Class{
 		parent,
 		rt.NewClass("LifoQueue", 0, parent, lifo),
 		rt.NewClass("PriorityQueue", 0, parent, priority),
 	} {
 		_ = o.Set(c.Name, c.Ctor)
 	}
-	for _, kind := range []runtime.ErrorKind{empty, full, shutDown} {
+	for _, kind := range []js.ErrorKind{empty, full, shutDown} {
 		_ = o.Set(string(kind), rt.NewErrorClass(string(kind), nil))
 	}
 	return o
@@ -59,8 +61,8 @@ type queue struct {
 	max   int
 }
 
-func (m *module) queueClass() *runtime.Class {
-	construct := func(c runtime.Call) any { return m.make(c, nil) }
+func (m *module) queueClass() *js.Class {
+	construct := func(c js.Call) any { return m.make(c, nil) }
 	return m.rt.NewClass("Queue", 0, nil, construct).Methods(methods{
 		"put":       put,
 		"get":       get,
@@ -68,9 +70,9 @@ func (m *module) queueClass() *runtime.Class {
 		"getNowait": getNowait,
 		"putAsync":  putAsync,
 		"getAsync":  getAsync,
-		"qsize":     func(c runtime.Call) goja.Value { return value(c, this(c).Len()) },
-		"empty":     func(c runtime.Call) goja.Value { return value(c, this(c).Empty()) },
-		"full":      func(c runtime.Call) goja.Value { return value(c, this(c).Full()) },
+		"qsize":     func(c js.Call) goja.Value { return value(c, this(c).Len()) },
+		"empty":     func(c js.Call) goja.Value { return value(c, this(c).Empty()) },
+		"full":      func(c js.Call) goja.Value { return value(c, this(c).Full()) },
 		"taskDone":  taskDone,
 		"join":      join,
 		"shutdown":  shutdown,
@@ -92,19 +94,19 @@ type queued interface {
 	Shutdown(immediate bool) error
 }
 
-func this(c runtime.Call) queued { return runtime.This[queued](c) }
+func this(c js.Call) queued { return js.This[queued](c) }
 
-func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
+func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }
 
 // make makes the handle of a queue. As in Python, a size of 0 or less is no limit.
-func (m *module) make(c runtime.Call, items runtime.Container) *queue {
+func (m *module) make(c js.Call, items runtime.Container) *queue {
 	size := max(0, c.Int(0, "maxSize", -1<<53, 0))
 	label := m.labels.New("queue", m.rt.NameHere())
 	return &queue{m.rt.NewQueue(label, size, items), c.ClassName(), size}
 }
 
 // Describe shows how full the queue is, and whether it is shut down.
-func (q *queue) Describe() runtime.Description {
+func (q *queue) Describe() js.Description {
 	state := strconv.Itoa(q.Len())
 	switch {
 	case q.max > 0:
@@ -114,9 +116,9 @@ func (q *queue) Describe() runtime.Description {
 	default:
 		state += " items"
 	}
-	fields := []runtime.Field{{Text: state}}
+	fields := []js.Field{{Text: state}}
 	if q.IsShutDown() {
-		fields = append(fields, runtime.Field{Text: "shut down"})
+		fields = append(fields, js.Field{Text: "shut down"})
 	}
-	return runtime.Description{Class: q.class, Fields: fields}
+	return js.Description{Class: q.class, Fields: fields}
 }

@@ -7,10 +7,11 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // broken is the class of what a broken barrier throws.
-const broken runtime.ErrorKind = "BrokenBarrierError"
+const broken js.ErrorKind = "BrokenBarrierError"
 
 // barrier is the handle of a Barrier.
 type barrier struct {
@@ -19,12 +20,12 @@ type barrier struct {
 }
 
 // Describe shows how many have come of how many.
-func (b *barrier) Describe() runtime.Description {
+func (b *barrier) Describe() js.Description {
 	state := fmt.Sprintf("%d of %d waiting", b.Waiting(), b.Parties())
 	if b.Broken() {
 		state = "broken"
 	}
-	return runtime.Description{Class: b.class, Fields: []runtime.Field{{Text: state}}}
+	return js.Description{Class: b.class, Fields: []js.Field{{Text: state}}}
 }
 
 // meeting is the handle of a Barrier, or of a class that extends it.
@@ -38,22 +39,22 @@ type meeting interface {
 	Abort()
 }
 
-func (m *module) barrierClass() *runtime.Class {
+func (m *module) barrierClass() *js.Class {
 	vm := m.rt.VM()
 	class := m.rt.NewClass("Barrier", 1, nil, m.newBarrier).Methods(methods{
 		"wait": waitBarrier,
-		"reset": func(c runtime.Call) goja.Value {
-			runtime.This[meeting](c).Reset()
+		"reset": func(c js.Call) goja.Value {
+			js.This[meeting](c).Reset()
 			return nil
 		},
-		"abort": func(c runtime.Call) goja.Value {
-			runtime.This[meeting](c).Abort()
+		"abort": func(c js.Call) goja.Value {
+			js.This[meeting](c).Abort()
 			return nil
 		},
 	})
 	get := func(name string, value func(b meeting) any) {
-		class.Getter(name, func(c runtime.Call) goja.Value {
-			return vm.ToValue(value(runtime.This[meeting](c)))
+		class.Getter(name, func(c js.Call) goja.Value {
+			return vm.ToValue(value(js.This[meeting](c)))
 		}, nil)
 	}
 	get("parties", func(b meeting) any { return b.Parties() })
@@ -62,9 +63,9 @@ func (m *module) barrierClass() *runtime.Class {
 	return class
 }
 
-func (m *module) newBarrier(c runtime.Call) any {
+func (m *module) newBarrier(c js.Call) any {
 	if !c.Has(0) {
-		m.rt.Throw(runtime.Type, "Barrier: parties must be a number, not undefined")
+		m.rt.Throw(js.Type, "Barrier: parties must be a number, not undefined")
 	}
 	var action func() error
 	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
@@ -78,8 +79,8 @@ func (m *module) newBarrier(c runtime.Call) any {
 	return &barrier{b, c.ClassName()}
 }
 
-func waitBarrier(c runtime.Call) goja.Value {
-	b, rt := runtime.This[meeting](c), c.Realm()
+func waitBarrier(c js.Call) goja.Value {
+	b, rt := js.This[meeting](c), runtime.RealmOf(c)
 	i, err := b.Wait(c.Timeout(0))
 	if err == runtime.ErrBroken {
 		rt.Throw(broken, "%s %v", b.Label(), err)

@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // condition is the handle of a Condition. Acquiring and releasing it is acquiring and releasing its lock.
@@ -40,9 +41,9 @@ type itsLock struct{ conditional }
 func (l itsLock) Label() string { return l.LockLabel() }
 
 // Describe shows whether its lock is held, and by whom.
-func (k *condition) Describe() runtime.Description { return describeLock(k.class, k.Lock) }
+func (k *condition) Describe() js.Description { return describeLock(k.class, k.Lock) }
 
-func (m *module) conditionClass() *runtime.Class {
+func (m *module) conditionClass() *js.Class {
 	return m.rt.NewClass("Condition", 0, m.lock, m.newCondition).Methods(methods{
 		"wait":      waitCondition,
 		"waitFor":   waitFor,
@@ -51,33 +52,33 @@ func (m *module) conditionClass() *runtime.Class {
 	})
 }
 
-func (m *module) newCondition(c runtime.Call) any {
+func (m *module) newCondition(c js.Call) any {
 	var l *runtime.Lock
 	if c.Has(0) {
-		l = runtime.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock").Lock
+		l = js.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock").Lock
 	}
 	k := m.rt.NewCondition(m.label("condition"), l)
 	return &condition{k, k.Lock(), c.ClassName()}
 }
 
-func waitCondition(c runtime.Call) goja.Value {
-	k := runtime.This[conditional](c)
+func waitCondition(c js.Call) goja.Value {
+	k := js.This[conditional](c)
 	err := k.Wait(c.Timeout(0))
-	return value(c, inTime(c.Realm(), itsLock{k}, err))
+	return value(c, inTime(runtime.RealmOf(c), itsLock{k}, err))
 }
 
 // waitFor waits until a predicate holds; its result is what the predicate said last.
-func waitFor(c runtime.Call) goja.Value {
-	k, predicate, timeout := runtime.This[conditional](c), c.Func(0, "predicate"), c.Timeout(1)
-	rt := c.Realm()
+func waitFor(c js.Call) goja.Value {
+	k, predicate, timeout := js.This[conditional](c), c.Func(0, "predicate"), c.Timeout(1)
+	rt := runtime.RealmOf(c)
 	start := rt.Now()
 	for {
 		v, err := predicate(goja.Undefined())
 		switch {
 		case err != nil:
 			panic(err)
-		case runtime.IsPromise(v):
-			rt.Throw(runtime.Type, "Condition.waitFor: predicate must not be async: a promise is always true")
+		case js.IsPromise(v):
+			rt.Throw(js.Type, "Condition.waitFor: predicate must not be async: a promise is always true")
 		case v.ToBoolean():
 			return value(c, true)
 		}
@@ -91,14 +92,14 @@ func waitFor(c runtime.Call) goja.Value {
 	}
 }
 
-func notify(c runtime.Call) goja.Value {
-	k := runtime.This[conditional](c)
-	inTime(c.Realm(), itsLock{k}, k.Notify(c.Int(0, "n", 0, 1)))
+func notify(c js.Call) goja.Value {
+	k := js.This[conditional](c)
+	inTime(runtime.RealmOf(c), itsLock{k}, k.Notify(c.Int(0, "n", 0, 1)))
 	return nil
 }
 
-func notifyAll(c runtime.Call) goja.Value {
-	k := runtime.This[conditional](c)
-	inTime(c.Realm(), itsLock{k}, k.NotifyAll())
+func notifyAll(c js.Call) goja.Value {
+	k := js.This[conditional](c)
+	inTime(runtime.RealmOf(c), itsLock{k}, k.NotifyAll())
 	return nil
 }

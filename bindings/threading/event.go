@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // event is the handle of an Event.
@@ -15,12 +16,12 @@ type event struct {
 }
 
 // Describe shows whether the event is set.
-func (e *event) Describe() runtime.Description {
+func (e *event) Describe() js.Description {
 	state := "not set"
 	if e.IsSet() {
 		state = "set"
 	}
-	return runtime.Description{Class: e.class, Fields: []runtime.Field{{Text: state}}}
+	return js.Description{Class: e.class, Fields: []js.Field{{Text: state}}}
 }
 
 // flag is the handle of an Event, or of a class that extends it.
@@ -32,28 +33,28 @@ type flag interface {
 	Wait(timeout time.Duration) error
 }
 
-func (m *module) eventClass() *runtime.Class {
-	return m.rt.NewClass("Event", 0, nil, func(c runtime.Call) any {
+func (m *module) eventClass() *js.Class {
+	return m.rt.NewClass("Event", 0, nil, func(c js.Call) any {
 		return &event{m.rt.NewFlag(m.label("event")), c.ClassName()}
 	}).Methods(methods{
-		"isSet": func(c runtime.Call) goja.Value { return value(c, runtime.This[flag](c).IsSet()) },
+		"isSet": func(c js.Call) goja.Value { return value(c, js.This[flag](c).IsSet()) },
 		"set":   setEvent,
 		"clear": clearEvent,
 		"wait":  waitEvent,
 	})
 }
 
-func setEvent(c runtime.Call) goja.Value {
-	runtime.This[flag](c).Set()
+func setEvent(c js.Call) goja.Value {
+	js.This[flag](c).Set()
 	return nil
 }
 
-func clearEvent(c runtime.Call) goja.Value {
-	runtime.This[flag](c).Clear()
+func clearEvent(c js.Call) goja.Value {
+	js.This[flag](c).Clear()
 	return nil
 }
 
-func waitEvent(c runtime.Call) goja.Value {
-	e := runtime.This[flag](c)
-	return value(c, inTime(c.Realm(), e, e.Wait(c.Timeout(0))))
+func waitEvent(c js.Call) goja.Value {
+	e := js.This[flag](c)
+	return value(c, inTime(runtime.RealmOf(c), e, e.Wait(c.Timeout(0))))
 }

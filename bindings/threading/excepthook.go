@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // defineHook makes the property excepthook. What is assigned to it is called for each error that escapes a
@@ -13,8 +14,8 @@ import (
 func (m *module) defineHook(o *goja.Object) {
 	standard := m.rt.Func("threading.excepthook", printError)
 	m.hook = standard
-	get := m.rt.Func("threading.excepthook", func(runtime.Call) goja.Value { return m.hook })
-	set := m.rt.Func("threading.excepthook", func(c runtime.Call) goja.Value {
+	get := m.rt.Func("threading.excepthook", func(js.Call) goja.Value { return m.hook })
+	set := m.rt.Func("threading.excepthook", func(c js.Call) goja.Value {
 		m.hook, m.rt.ExceptHook = standard, nil
 		if c.Has(0) && !goja.IsNull(c.Argument(0)) {
 			fn := c.Func(0, "excepthook")
@@ -45,12 +46,12 @@ func (m *module) caller(hook goja.Callable) func(*runtime.Thread, goja.Value) {
 }
 
 // printError is the default.
-func printError(c runtime.Call) goja.Value {
-	info := c.Argument(0).ToObject(c.Realm().VM())
+func printError(c js.Call) goja.Value {
+	info := c.Argument(0).ToObject(c.Kit().VM())
 	name := "?"
-	if t, ok := c.Realm().HandleOf(info.Get("thread")).(threaded); ok {
+	if t, ok := c.Kit().HandleOf(info.Get("thread")).(threaded); ok {
 		name = t.base().Name()
 	}
-	c.Realm().Report("Exception in thread "+name, info.Get("error"))
+	runtime.RealmOf(c).Report("Exception in thread "+name, info.Get("error"))
 	return nil
 }

@@ -1,6 +1,9 @@
 package threading
 
-import "weft/runtime"
+import (
+	"weft/runtime"
+	"weft/runtime/engine/js"
+)
 
 // inTime is what came of a wait for an object: false when its time has passed. Every other error is thrown.
 func inTime(rt *runtime.Realm, o interface{ Label() string }, err error) bool {
@@ -10,7 +13,7 @@ func inTime(rt *runtime.Realm, o interface{ Label() string }, err error) bool {
 	case runtime.ErrTimeout:
 		return false
 	case runtime.ErrNotHeld, runtime.ErrNotOwner, runtime.ErrTooManyReleases:
-		rt.Throw(runtime.InvalidState, "%s %v", o.Label(), err)
+		rt.Throw(js.InvalidState, "%s %v", o.Label(), err)
 	}
 	rt.Check(err)
 	return false

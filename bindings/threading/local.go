@@ -4,6 +4,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // local is the Go side of a Local: an object whose properties are those of the running thread. It is a
@@ -16,11 +17,11 @@ type local struct {
 	own   map[*runtime.Thread]*goja.Object
 }
 
-func (m *module) localClass() *runtime.Class { return m.rt.NewClass("Local", 0, nil, m.newLocal) }
+func (m *module) localClass() *js.Class { return m.rt.NewClass("Local", 0, nil, m.newLocal) }
 
 // newLocal is the constructor. That of a class which extends Local is called again by each thread that uses
 // the object, as Python calls __init__, to give the thread its own properties.
-func (m *module) newLocal(c runtime.Call) any {
+func (m *module) newLocal(c js.Call) any {
 	if l := m.filling; l != nil {
 		m.filling = nil
 		return l.self

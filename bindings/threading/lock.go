@@ -6,11 +6,12 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // lock is the handle of a Lock, or of a class that extends it: anything that can be acquired and released.
 type lock interface {
-	runtime.Describer
+	js.Describer
 	Label() string
 	Acquire(timeout time.Duration) error
 	Locked() bool
@@ -27,17 +28,17 @@ type mutex struct {
 func (l *mutex) Give(int) error { return l.Release() }
 
 // Describe shows whether the mutex is held, and by whom.
-func (l *mutex) Describe() runtime.Description { return describeLock(l.class, l.Lock) }
+func (l *mutex) Describe() js.Description { return describeLock(l.class, l.Lock) }
 
-func describeLock(class string, l *runtime.Lock) runtime.Description {
+func describeLock(class string, l *runtime.Lock) js.Description {
 	state := "unlocked"
 	if l.Locked() {
 		state = "locked by " + l.Holder().Name
 	}
-	return runtime.Description{Class: class, Fields: []runtime.Field{{Text: state}}}
+	return js.Description{Class: class, Fields: []js.Field{{Text: state}}}
 }
 
-func (m *module) lockClass() *runtime.Class {
+func (m *module) lockClass() *js.Class {
 	return m.rt.NewClass("Lock", 0, nil, m.newLock(false)).Methods(methods{
 		"acquire": acquire,
 		"release": release,
@@ -46,12 +47,12 @@ func (m *module) lockClass() *runtime.Class {
 	})
 }
 
-func (m *module) rlockClass() *runtime.Class {
+func (m *module) rlockClass() *js.Class {
 	return m.rt.NewClass("RLock", 0, m.lock, m.newLock(true))
 }
 
-func (m *module) newLock(recursive bool) func(runtime.Call) any {
-	return func(c runtime.Call) any {
+func (m *module) newLock(recursive bool) func(js.Call) any {
+	return func(c js.Call) any {
 		name := c.String(0, "name", "")
 		if name == "" {
 			name = m.rt.NameHere()
@@ -61,26 +62,26 @@ func (m *module) newLock(recursive bool) func(runtime.Call) any {
 }
 
 // acquire takes options, or Python's (blocking, timeout).
-func acquire(c runtime.Call) goja.Value {
-	l := runtime.This[lock](c)
-	rt := c.Realm()
+func acquire(c js.Call) goja.Value {
+	l := js.This[lock](c)
+	rt := runtime.RealmOf(c)
 	blocking, timeout := c.Patience(0, "blocking")
 	switch {
 	case blocking:
 	case timeout != runtime.Never:
-		rt.Throw(runtime.Range, "Lock.acquire: there is no timeout for a call that is not blocking")
+		rt.Throw(js.Range, "Lock.acquire: there is no timeout for a call that is not blocking")
 	default:
 		timeout = 0
 	}
 	return value(c, inTime(rt, l, l.Acquire(timeout)))
 }
 
-func release(c runtime.Call) goja.Value {
-	l := runtime.This[lock](c)
-	inTime(c.Realm(), l, l.Give(1))
+func release(c js.Call) goja.Value {
+	l := js.This[lock](c)
+	inTime(runtime.RealmOf(c), l, l.Give(1))
 	return nil
 }
 
-func locked(c runtime.Call) goja.Value {
-	return value(c, runtime.This[lock](c).Locked())
+func locked(c js.Call) goja.Value {
+	return value(c, js.This[lock](c).Locked())
 }

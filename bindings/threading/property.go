@@ -3,26 +3,26 @@ package threading
 import (
 	"github.com/dop251/goja"
 
-	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // This file holds the properties of a Thread, and how it is shown.
 
-func getName(c runtime.Call) goja.Value { return value(c, this(c).Name()) }
+func getName(c js.Call) goja.Value { return value(c, this(c).Name()) }
 
-func setName(c runtime.Call) goja.Value {
+func setName(c js.Call) goja.Value {
 	this(c).SetName(c.String(0, "name", ""))
 	return nil
 }
 
-func getDaemon(c runtime.Call) goja.Value { return value(c, this(c).Daemon()) }
+func getDaemon(c js.Call) goja.Value { return value(c, this(c).Daemon()) }
 
-func setDaemon(c runtime.Call) goja.Value {
-	c.Realm().Check(this(c).SetDaemon(c.Argument(0).ToBoolean()))
+func setDaemon(c js.Call) goja.Value {
+	c.Kit().Check(this(c).SetDaemon(c.Argument(0).ToBoolean()))
 	return nil
 }
 
-func getIdentOf(c runtime.Call) goja.Value {
+func getIdentOf(c js.Call) goja.Value {
 	if n, ok := this(c).Ident(); ok {
 		return value(c, n)
 	}
@@ -30,12 +30,12 @@ func getIdentOf(c runtime.Call) goja.Value {
 }
 
 // Describe shows the thread's name and what has become of it.
-func (t *thread) Describe() runtime.Description {
-	fields := []runtime.Field{{Key: "name", Text: "'" + t.Name() + "'"}}
+func (t *thread) Describe() js.Description {
+	fields := []js.Field{{Key: "name", Text: "'" + t.Name() + "'"}}
 	if t.Daemon() {
-		fields = append(fields, runtime.Field{Key: "daemon", Text: "true"})
+		fields = append(fields, js.Field{Key: "daemon", Text: "true"})
 	}
-	return runtime.Description{Class: t.class, Fields: append(fields, runtime.Field{Text: t.state()})}
+	return js.Description{Class: t.class, Fields: append(fields, js.Field{Text: t.state()})}
 }
 
 func (t *thread) state() string {

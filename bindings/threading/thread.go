@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // thread is the handle of a Thread.
@@ -25,14 +26,14 @@ type threaded interface{ base() *thread }
 func (t *thread) base() *thread { return t }
 
 // this is the thread that a method is called on.
-func this(c runtime.Call) *thread { return runtime.This[threaded](c).base() }
+func this(c js.Call) *thread { return js.This[threaded](c).base() }
 
-func (m *module) threadClass() *runtime.Class {
+func (m *module) threadClass() *js.Class {
 	class := m.rt.NewClass("Thread", 1, nil, m.newThread).Methods(methods{
 		"start":   start,
-		"run":     func(c runtime.Call) goja.Value { return this(c).run() },
+		"run":     func(c js.Call) goja.Value { return this(c).run() },
 		"join":    join,
-		"isAlive": func(c runtime.Call) goja.Value { return value(c, this(c).Alive()) },
+		"isAlive": func(c js.Call) goja.Value { return value(c, this(c).Alive()) },
 		"result":  result,
 	})
 	class.Awaitable(promise)
@@ -42,12 +43,12 @@ func (m *module) threadClass() *runtime.Class {
 }
 
 // newThread is the constructor. A class that extends Thread may have a method run instead of a target.
-func (m *module) newThread(c runtime.Call) any {
+func (m *module) newThread(c js.Call) any {
 	o := c.Options(0, "target", "args", "name", "daemon")
 	target, ok := o.Func("target")
 	t := m.newHandle(c)
 	if !ok && t.self.Prototype() == m.thread.Proto {
-		m.rt.Throw(runtime.Type, "Thread: target must be a function (or extend Thread with a method run)")
+		m.rt.Throw(js.Type, "Thread: target must be a function (or extend Thread with a method run)")
 	}
 	t.target, t.args = target, o.List("args")
 	name := o.String("name", "")
@@ -59,12 +60,12 @@ func (m *module) newThread(c runtime.Call) any {
 }
 
 // newHandle is the handle of an instance that is being constructed; its Thread is still to be made.
-func (m *module) newHandle(c runtime.Call) *thread {
+func (m *module) newHandle(c js.Call) *thread {
 	return &thread{m: m, self: c.This.(*goja.Object), class: c.ClassName()}
 }
 
 // startThread is the global thread.
-func (m *module) startThread(c runtime.Call) goja.Value {
+func (m *module) startThread(c js.Call) goja.Value {
 	fn := c.Func(0, "target")
 	t := &thread{m: m, class: "Thread", target: fn, args: c.Rest(1)}
 	t.self = m.thread.New(t)
@@ -85,7 +86,7 @@ func (m *module) name(target goja.Value) string {
 	name := "Thread-" + strconv.Itoa(m.count)
 	if fn, ok := target.(*goja.Object); ok {
 		// A function without a name that is given as { target: () => … } is called target.
-		if s, ok := runtime.Text(fn.Get("name")); ok && s != "" && s != "target" {
+		if s, ok := js.Text(fn.Get("name")); ok && s != "" && s != "target" {
 			name += " (" + s + ")"
 		}
 	}
@@ -110,7 +111,7 @@ func (t *thread) main(goja.Value, ...goja.Value) (goja.Value, error) {
 	}
 	fn, ok := goja.AssertFunction(method)
 	if !ok {
-		t.m.rt.Throw(runtime.Type, "%s: run must be a method", t.class)
+		t.m.rt.Throw(js.Type, "%s: run must be a method", t.class)
 	}
 	return fn(t.self)
 }
@@ -129,29 +130,29 @@ func (t *thread) run() goja.Value {
 	return v
 }
 
-func start(c runtime.Call) goja.Value {
-	c.Realm().Check(this(c).Start())
+func start(c js.Call) goja.Value {
+	c.Kit().Check(this(c).Start())
 	return c.This
 }
 
-func join(c runtime.Call) goja.Value {
+func join(c js.Call) goja.Value {
 	_, err := this(c).Join(c.Timeout(0))
-	c.Realm().Check(err)
+	c.Kit().Check(err)
 	return nil
 }
 
-func result(c runtime.Call) goja.Value {
+func result(c js.Call) goja.Value {
 	t, timeout := this(c), c.Timeout(0)
 	v, err := t.Result(timeout)
 	if errors.Is(err, runtime.ErrTimeout) {
-		c.Realm().Throw(runtime.Timeout, "%s has no result after %v ms", t.Name(), runtime.ToMillis(timeout))
+		c.Kit().Throw(js.Timeout, "%s has no result after %v ms", t.Name(), js.ToMillis(timeout))
 	}
-	c.Realm().Check(err)
+	c.Kit().Check(err)
 	return v
 }
 
-func promise(c runtime.Call) *goja.Object {
+func promise(c js.Call) *goja.Object {
 	p, err := this(c).Promise()
-	c.Realm().Check(err)
+	c.Kit().Check(err)
 	return p
 }

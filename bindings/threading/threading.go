@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes threading and thread.
@@ -13,31 +14,32 @@ var Module = runtime.Module{
 	Name:    "threading",
 	Doc:     "threads on one heap, locks, conditions, semaphores, events, barriers, timers",
 	Globals: []string{"thread"},
+	Errors:  []js.ErrorKind{broken},
 	New:     exports,
 }
 
 // methods are functions by name.
-type methods = map[string]func(runtime.Call) goja.Value
+type methods = map[string]func(js.Call) goja.Value
 
 // module is what the functions of one realm's namespace share.
 type module struct {
 	rt     *runtime.Realm
-	thread *runtime.Class
+	thread *js.Class
 	run    goja.Value // Thread.prototype.run
-	lock   *runtime.Class
-	local  *runtime.Class
+	lock   *js.Class
+	local  *js.Class
 
 	count   int // threads that it has named
-	labels  runtime.Labels
+	labels  js.Labels
 	filling *local     // the Local that is being constructed again, for another thread
 	hook    goja.Value // excepthook; nil for the default
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	m := &module{rt: rt, labels: runtime.Labels{}}
+	m := &module{rt: rt, labels: js.Labels{}}
 	o := rt.Object(methods{
-		"threading.currentThread":     func(runtime.Call) goja.Value { return m.object(rt.CurrentThread()) },
-		"threading.mainThread":        func(runtime.Call) goja.Value { return m.object(rt.MainThread()) },
+		"threading.currentThread":     func(js.Call) goja.Value { return m.object(rt.CurrentThread()) },
+		"threading.mainThread":        func(js.Call) goja.Value { return m.object(rt.MainThread()) },
 		"threading.enumerate":         m.enumerate,
 		"threading.activeCount":       activeCount,
 		"threading.getIdent":          getIdent,
@@ -56,19 +58,19 @@ func exports(rt *runtime.Realm) *goja.Object {
 }
 
 // classes makes the namespace's classes.
-func (m *module) classes() []*runtime.Class {
+func (m *module) classes() []*js.Class {
 	m.thread = m.threadClass()
 	m.run = m.thread.Proto.Get("run")
 	m.lock = m.lockClass()
 	m.local = m.localClass()
 	semaphore := m.semaphoreClass()
-	return []*runtime.Class{
+	return []*js.Class{
 		m.thread, m.timerClass(), m.lock, m.rlockClass(), m.conditionClass(),
 		semaphore, m.boundedClass(semaphore), m.eventClass(), m.barrierClass(), m.local,
 	}
 }
 
-func (m *module) enumerate(runtime.Call) goja.Value {
+func (m *module) enumerate(js.Call) goja.Value {
 	var list []any
 	for _, th := range m.rt.Threads() {
 		list = append(list, m.object(th))
@@ -76,35 +78,35 @@ func (m *module) enumerate(runtime.Call) goja.Value {
 	return m.rt.VM().NewArray(list...)
 }
 
-func activeCount(c runtime.Call) goja.Value { return value(c, len(c.Realm().Threads())) }
+func activeCount(c js.Call) goja.Value { return value(c, len(runtime.RealmOf(c).Threads())) }
 
-func getIdent(c runtime.Call) goja.Value {
-	n, _ := c.Realm().CurrentThread().Ident()
+func getIdent(c js.Call) goja.Value {
+	n, _ := runtime.RealmOf(c).CurrentThread().Ident()
 	return value(c, n)
 }
 
-func yieldNow(c runtime.Call) goja.Value {
-	c.Realm().Yield()
+func yieldNow(c js.Call) goja.Value {
+	runtime.RealmOf(c).Yield()
 	return nil
 }
 
-func setSwitchInterval(c runtime.Call) goja.Value {
+func setSwitchInterval(c js.Call) goja.Value {
 	ms := c.Number(0, "ms", 0)
-	d := runtime.Millis(ms)
+	d := js.Millis(ms)
 	if d <= 0 {
-		c.Realm().Throw(runtime.Range,
+		c.Kit().Throw(js.Range,
 			"threading.setSwitchInterval: ms must be above 0, not %v", c.Argument(0))
 	}
-	c.Realm().SetSwitchInterval(d)
+	runtime.RealmOf(c).SetSwitchInterval(d)
 	return nil
 }
 
-func getSwitchInterval(c runtime.Call) goja.Value {
-	return value(c, runtime.ToMillis(c.Realm().SwitchInterval()))
+func getSwitchInterval(c js.Call) goja.Value {
+	return value(c, js.ToMillis(runtime.RealmOf(c).SwitchInterval()))
 }
 
 // label is how reports call an object that the script makes now.
 func (m *module) label(kind string) string { return m.labels.New(kind, m.rt.NameHere()) }
 
 // value is a Go value as a result.
-func value(c runtime.Call, v any) goja.Value { return c.Realm().VM().ToValue(v) }
+func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }

@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // timer is the handle of a Timer: a thread that waits before it calls its function.
@@ -17,7 +18,7 @@ type timer struct {
 }
 
 // Describe shows the thread, when it calls the function, and whether it still will.
-func (t *timer) Describe() runtime.Description {
+func (t *timer) Describe() js.Description {
 	d := t.thread.Describe()
 	last := len(d.Fields) - 1
 	state := d.Fields[last]
@@ -27,14 +28,14 @@ func (t *timer) Describe() runtime.Description {
 	case t.Alive() && !t.over.IsSet():
 		state.Text = "pending"
 	}
-	d.Fields = append(d.Fields[:last], runtime.Field{Text: "after " + runtime.Brief(t.interval)}, state)
+	d.Fields = append(d.Fields[:last], js.Field{Text: "after " + runtime.Brief(t.interval)}, state)
 	return d
 }
 
-func (m *module) timerClass() *runtime.Class {
+func (m *module) timerClass() *js.Class {
 	return m.rt.NewClass("Timer", 2, m.thread, m.newTimer).Methods(methods{
-		"cancel": func(c runtime.Call) goja.Value {
-			t := runtime.This[*timer](c)
+		"cancel": func(c js.Call) goja.Value {
+			t := js.This[*timer](c)
 			t.cancelled = t.cancelled || !t.over.IsSet()
 			t.over.Set()
 			return nil
@@ -42,9 +43,9 @@ func (m *module) timerClass() *runtime.Class {
 	})
 }
 
-func (m *module) newTimer(c runtime.Call) any {
+func (m *module) newTimer(c js.Call) any {
 	if !c.Has(0) {
-		m.rt.Throw(runtime.Type, "Timer: interval must be a number, not undefined")
+		m.rt.Throw(js.Type, "Timer: interval must be a number, not undefined")
 	}
 	interval, fn := c.Millis(0, "interval", 0), c.Func(1, "fn")
 	t := &timer{thread: m.newHandle(c), over: m.rt.NewFlag(""), interval: interval}

@@ -5,6 +5,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes time.
@@ -15,7 +16,7 @@ var Module = runtime.Module{
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	return rt.Object(map[string]func(runtime.Call) goja.Value{
+	return rt.Object(map[string]func(js.Call) goja.Value{
 		"time.sleep":       sleep,
 		"time.time":        wall,
 		"time.monotonic":   elapsed,
@@ -24,24 +25,24 @@ func exports(rt *runtime.Realm) *goja.Object {
 	})
 }
 
-func sleep(c runtime.Call) goja.Value {
+func sleep(c js.Call) goja.Value {
 	if !c.Has(0) {
-		c.Realm().Throw(runtime.Type, "time.sleep: ms must be a number, not undefined")
+		c.Kit().Throw(js.Type, "time.sleep: ms must be a number, not undefined")
 	}
-	c.Realm().Sleep(c.Millis(0, "ms", 0))
+	runtime.RealmOf(c).Sleep(c.Millis(0, "ms", 0))
 	return nil
 }
 
 // wall is the time since 1970, with what the clock has below a millisecond.
-func wall(c runtime.Call) goja.Value {
-	now := c.Realm().Date()
-	return c.Realm().VM().ToValue(float64(now.UnixMicro()) / 1e3)
+func wall(c js.Call) goja.Value {
+	now := runtime.RealmOf(c).Date()
+	return c.Kit().VM().ToValue(float64(now.UnixMicro()) / 1e3)
 }
 
-func elapsed(c runtime.Call) goja.Value {
-	return c.Realm().VM().ToValue(runtime.ToMillis(c.Realm().Now()))
+func elapsed(c js.Call) goja.Value {
+	return c.Kit().VM().ToValue(js.ToMillis(runtime.RealmOf(c).Now()))
 }
 
-func processor(c runtime.Call) goja.Value {
-	return c.Realm().VM().ToValue(runtime.ToMillis(c.Realm().CPUTime()))
+func processor(c js.Call) goja.Value {
+	return c.Kit().VM().ToValue(js.ToMillis(runtime.RealmOf(c).CPUTime()))
 }

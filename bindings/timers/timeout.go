@@ -8,12 +8,13 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // timeouts are the timers of a realm.
 type timeouts struct {
 	rt    *runtime.Realm
-	class *runtime.Class
+	class *js.Class
 	known map[int]*timeout // those whose number somebody has asked for, while they can be cleared
 	last  int              // the last number given
 }
@@ -32,18 +33,18 @@ type timeout struct {
 }
 
 // Describe shows what the timer does.
-func (t *timeout) Describe() runtime.Description {
+func (t *timeout) Describe() js.Description {
 	every := fmt.Sprintf("after %v", t.delay)
 	if t.repeat {
 		every = fmt.Sprintf("every %v", t.delay)
 	}
-	return runtime.Description{Class: "Timeout", Fields: []runtime.Field{
+	return js.Description{Class: "Timeout", Fields: []js.Field{
 		{Text: every}, {Text: pendingText(t.timer.Pending())},
 	}}
 }
 
 // set is setTimeout and setInterval.
-func (ts *timeouts) set(c runtime.Call, repeat bool) goja.Value {
+func (ts *timeouts) set(c js.Call, repeat bool) goja.Value {
 	fn, after := c.Func(0, "callback"), delay(c.Argument(1))
 	t := &timeout{ts: ts, fn: fn, args: c.Rest(2), delay: after, repeat: repeat}
 	t.object = ts.class.New(t)
@@ -116,7 +117,7 @@ func (t *timeout) register() {
 
 // clear is clearTimeout and clearInterval, which are the same. What is neither a Timeout nor the number of
 // one is ignored.
-func (ts *timeouts) clear(c runtime.Call) goja.Value {
+func (ts *timeouts) clear(c js.Call) goja.Value {
 	if t := ts.find(c.Argument(0)); t != nil {
 		t.close()
 	}
@@ -136,25 +137,25 @@ func (ts *timeouts) find(v goja.Value) *timeout {
 }
 
 // makeClass makes the class Timeout, Node's.
-func (ts *timeouts) makeClass() *runtime.Class {
-	chain := func(fn func(*timeout)) func(runtime.Call) goja.Value {
-		return func(c runtime.Call) goja.Value {
-			fn(runtime.This[*timeout](c))
+func (ts *timeouts) makeClass() *js.Class {
+	chain := func(fn func(*timeout)) func(js.Call) goja.Value {
+		return func(c js.Call) goja.Value {
+			fn(js.This[*timeout](c))
 			return c.This
 		}
 	}
 	class := ts.rt.NewClass("Timeout", 0, nil, nil)
-	class.Methods(map[string]func(runtime.Call) goja.Value{
+	class.Methods(map[string]func(js.Call) goja.Value{
 		"ref":     chain(func(t *timeout) { t.timer.Keep(true) }),
 		"unref":   chain(func(t *timeout) { t.timer.Keep(false) }),
 		"refresh": chain((*timeout).refresh),
 		"close":   chain((*timeout).close),
-		"hasRef": func(c runtime.Call) goja.Value {
-			return ts.rt.VM().ToValue(runtime.This[*timeout](c).timer.HasRef())
+		"hasRef": func(c js.Call) goja.Value {
+			return ts.rt.VM().ToValue(js.This[*timeout](c).timer.HasRef())
 		},
 	})
-	id := ts.rt.Func("Timeout.[Symbol.toPrimitive]", func(c runtime.Call) goja.Value {
-		return ts.rt.VM().ToValue(runtime.This[*timeout](c).id())
+	id := ts.rt.Func("Timeout.[Symbol.toPrimitive]", func(c js.Call) goja.Value {
+		return ts.rt.VM().ToValue(js.This[*timeout](c).id())
 	})
 	_ = class.Proto.DefineDataPropertySymbol(goja.SymToPrimitive, id,
 		goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)

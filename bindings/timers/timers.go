@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes the timers.
@@ -24,12 +25,12 @@ func exports(rt *runtime.Realm) *goja.Object {
 	ts := &timeouts{rt: rt, known: map[int]*timeout{}}
 	ts.class = ts.makeClass()
 	im := rt.NewClass("Immediate", 0, nil, nil)
-	return rt.Object(map[string]func(runtime.Call) goja.Value{
-		"setTimeout":     func(c runtime.Call) goja.Value { return ts.set(c, false) },
-		"setInterval":    func(c runtime.Call) goja.Value { return ts.set(c, true) },
+	return rt.Object(map[string]func(js.Call) goja.Value{
+		"setTimeout":     func(c js.Call) goja.Value { return ts.set(c, false) },
+		"setInterval":    func(c js.Call) goja.Value { return ts.set(c, true) },
 		"clearTimeout":   ts.clear,
 		"clearInterval":  ts.clear,
-		"setImmediate":   func(c runtime.Call) goja.Value { return setImmediate(c, im) },
+		"setImmediate":   func(c js.Call) goja.Value { return setImmediate(c, im) },
 		"clearImmediate": clearImmediate,
 		"queueMicrotask": queueMicrotask,
 		"sleep":          sleep,
@@ -43,14 +44,14 @@ func invoke(fn goja.Callable, this goja.Value, args []goja.Value) {
 	}
 }
 
-func queueMicrotask(c runtime.Call) goja.Value {
+func queueMicrotask(c js.Call) goja.Value {
 	fn := c.Func(0, "callback")
-	c.Realm().Microtask(func() { invoke(fn, goja.Undefined(), nil) })
+	runtime.RealmOf(c).Microtask(func() { invoke(fn, goja.Undefined(), nil) })
 	return nil
 }
 
-func sleep(c runtime.Call) goja.Value {
-	return c.Realm().Sleeper(c.Millis(0, "ms", 0), c.Argument(1))
+func sleep(c js.Call) goja.Value {
+	return runtime.RealmOf(c).Sleeper(c.Millis(0, "ms", 0), c.Argument(1))
 }
 
 // immediate is the handle of an Immediate.
@@ -60,15 +61,15 @@ type immediate struct {
 }
 
 // Describe shows whether the function is still to be called.
-func (i *immediate) Describe() runtime.Description {
-	return runtime.Description{Class: "Immediate", Fields: []runtime.Field{{Text: pendingText(!i.done)}}}
+func (i *immediate) Describe() js.Description {
+	return js.Description{Class: "Immediate", Fields: []js.Field{{Text: pendingText(!i.done)}}}
 }
 
-func setImmediate(c runtime.Call, class *runtime.Class) goja.Value {
+func setImmediate(c js.Call, class *js.Class) goja.Value {
 	fn, args := c.Func(0, "callback"), c.Rest(1)
 	i := &immediate{}
 	o := class.New(i)
-	i.cancel = c.Realm().Immediate(func() {
+	i.cancel = runtime.RealmOf(c).Immediate(func() {
 		i.done = true
 		invoke(fn, o, args)
 	})
@@ -76,8 +77,8 @@ func setImmediate(c runtime.Call, class *runtime.Class) goja.Value {
 }
 
 // clearImmediate takes an Immediate back; anything else is nothing to take back.
-func clearImmediate(c runtime.Call) goja.Value {
-	if i, ok := c.Realm().HandleOf(c.Argument(0)).(*immediate); ok {
+func clearImmediate(c js.Call) goja.Value {
+	if i, ok := c.Kit().HandleOf(c.Argument(0)).(*immediate); ok {
 		i.done = true
 		i.cancel()
 	}

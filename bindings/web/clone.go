@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // cloneName is the global.
@@ -19,10 +20,10 @@ func newClone(rt *runtime.Realm) *goja.Object {
 	return fn
 }
 
-func structuredClone(c runtime.Call) goja.Value {
-	rt := c.Realm()
+func structuredClone(c js.Call) goja.Value {
+	rt := runtime.RealmOf(c)
 	if c.Len() == 0 {
-		rt.Throw(runtime.Type, "%s: there is no value", cloneName)
+		rt.Throw(js.Type, "%s: there is no value", cloneName)
 	}
 	buffers := transferred(c)
 	v, err := rt.Clone(c.Argument(0), "value")
@@ -39,15 +40,15 @@ func structuredClone(c runtime.Call) goja.Value {
 }
 
 // transferred are the buffers that the caller gives away, each once.
-func transferred(c runtime.Call) []goja.ArrayBuffer {
-	rt := c.Realm()
+func transferred(c js.Call) []goja.ArrayBuffer {
+	rt := runtime.RealmOf(c)
 	options, ok := c.Argument(1).(*goja.Object)
 	switch {
 	case ok:
 	case goja.IsUndefined(c.Argument(1)), goja.IsNull(c.Argument(1)):
 		return nil
 	default:
-		rt.Throw(runtime.Type, "%s: options must be an object, not %s", cloneName, rt.Brief(c.Argument(1)))
+		rt.Throw(js.Type, "%s: options must be an object, not %s", cloneName, rt.Brief(c.Argument(1)))
 	}
 	list := options.Get("transfer")
 	if list == nil || goja.IsUndefined(list) {
@@ -83,5 +84,5 @@ func arrayBuffer(rt *runtime.Realm, v goja.Value) (b goja.ArrayBuffer, ok bool) 
 }
 
 func refuse(rt *runtime.Realm, i int, why string) {
-	rt.Throw(runtime.DataClone, "transfer[%d]: %s", i, why)
+	rt.Throw(js.DataClone, "transfer[%d]: %s", i, why)
 }

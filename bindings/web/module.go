@@ -4,6 +4,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 )
 
 // Module makes the globals that Files lists, and structuredClone.
@@ -12,6 +13,7 @@ var Module = runtime.Module{
 	Doc:     "Event, EventTarget, AbortController, AbortSignal, DOMException, structuredClone",
 	Globals: globals(),
 	Hidden:  true,
+	Errors:  []js.ErrorKind{js.DataClone},
 	New:     exports,
 }
 
@@ -32,19 +34,20 @@ func exports(rt *runtime.Realm) *goja.Object {
 			lazy(rt, o, name, func() goja.Value { return host.Get(f.Name).(*goja.Object).Get(name) })
 		}
 	}
+	exceptions{rt, o}.register()
 	return o
 }
 
 // hostOf makes the argument of the files: see the package comment.
 func hostOf(rt *runtime.Realm) *goja.Object {
-	host := rt.Object(map[string]func(runtime.Call) goja.Value{
-		"host.now":      func(runtime.Call) goja.Value { return rt.VM().ToValue(runtime.ToMillis(rt.Now())) },
+	host := rt.Object(map[string]func(js.Call) goja.Value{
+		"host.now":      func(js.Call) goja.Value { return rt.VM().ToValue(js.ToMillis(rt.Now())) },
 		"host.setTimer": setTimer,
-		"host.describe": func(c runtime.Call) goja.Value {
+		"host.describe": func(c js.Call) goja.Value {
 			rt.DescribeClass(c.Argument(0).(*goja.Object), c.Func(1, "fn"))
 			return nil
 		},
-		"host.report": func(c runtime.Call) goja.Value {
+		"host.report": func(c js.Call) goja.Value {
 			rt.Fail(c.Argument(0))
 			return nil
 		},
@@ -67,9 +70,9 @@ func lazy(rt *runtime.Realm, o *goja.Object, name string, get func() goja.Value)
 }
 
 // setTimer calls a function later; what it waits for keeps no program alive.
-func setTimer(c runtime.Call) goja.Value {
+func setTimer(c js.Call) goja.Value {
 	fn := c.Func(1, "fn")
-	t := c.Realm().SetAlarm(c.Millis(0, "ms", 0), func() {
+	t := runtime.RealmOf(c).SetAlarm(c.Millis(0, "ms", 0), func() {
 		if _, err := fn(goja.Undefined()); err != nil {
 			panic(err)
 		}

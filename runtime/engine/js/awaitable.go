@@ -1,4 +1,4 @@
-package runtime
+package js
 
 import (
 	"reflect"
@@ -10,8 +10,8 @@ import (
 // instance that is This comes to, or throws. A task that is cancelled while it awaits an instance calls what the promise
 // was given with OnCancel, which it could not find behind the method then, that this defines too.
 func (c *Class) Awaitable(promise func(Call) *goja.Object) *Class {
-	rt, name := c.rt, c.Name+".then"
-	then := rt.Func(name, func(call Call) goja.Value {
+	k, name := c.kit, c.Name+".then"
+	then := k.Func(name, func(call Call) goja.Value {
 		p := promise(call)
 		add, _ := goja.AssertFunction(p.Get("then"))
 		v, err := add(p, call.Rest(0)...)
@@ -21,25 +21,25 @@ func (c *Class) Awaitable(promise func(Call) *goja.Object) *Class {
 		return v
 	})
 	_ = c.Proto.DefineDataProperty("then", then, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	rt.awaitables[then] = func(o *goja.Object) *goja.Object {
-		return promise(Call{rt: rt, name: name, FunctionCall: goja.FunctionCall{This: o}})
+	k.awaitables[then] = func(o *goja.Object) *goja.Object {
+		return promise(Call{kit: k, name: name, FunctionCall: goja.FunctionCall{This: o}})
 	}
 	return c
 }
 
 // PromiseOf is the promise that awaiting v waits for when v is of a class that is Awaitable, unless a script has given it
 // another method then; nil for any other value.
-func (rt *Realm) PromiseOf(v goja.Value) *goja.Object {
-	if promise := rt.promiseMaker(v); promise != nil {
+func (k *Kit) PromiseOf(v goja.Value) *goja.Object {
+	if promise := k.promiseMaker(v); promise != nil {
 		return promise(v.(*goja.Object))
 	}
 	return nil
 }
 
-// isAwaitable reports whether PromiseOf gives a promise for v.
-func (rt *Realm) isAwaitable(v goja.Value) bool { return rt.promiseMaker(v) != nil }
+// IsAwaitable reports whether PromiseOf gives a promise for v.
+func (k *Kit) IsAwaitable(v goja.Value) bool { return k.promiseMaker(v) != nil }
 
-func (rt *Realm) promiseMaker(v goja.Value) func(*goja.Object) *goja.Object {
+func (k *Kit) promiseMaker(v goja.Value) func(*goja.Object) *goja.Object {
 	o, ok := v.(*goja.Object)
 	if !ok {
 		return nil
@@ -48,18 +48,18 @@ func (rt *Realm) promiseMaker(v goja.Value) func(*goja.Object) *goja.Object {
 	case promiseType, proxyType: // a proxy's traps are to see no more than await does
 		return nil
 	}
-	if rt.HandleOf(o) == nil {
+	if k.HandleOf(o) == nil {
 		return nil
 	}
 	then, _ := o.Get("then").(*goja.Object)
-	return rt.awaitables[then]
+	return k.awaitables[then]
 }
 
 var proxyType = reflect.TypeFor[goja.Proxy]()
 
-// awaitable is v, or the promise that stands behind it.
-func (rt *Realm) awaitable(v goja.Value) goja.Value {
-	if p := rt.PromiseOf(v); p != nil {
+// Awaitable is v, or the promise that stands behind it.
+func (k *Kit) Awaitable(v goja.Value) goja.Value {
+	if p := k.PromiseOf(v); p != nil {
 		return p
 	}
 	return v

@@ -1,4 +1,4 @@
-package runtime
+package js
 
 import "testing"
 
@@ -21,7 +21,7 @@ func TestAssigned(t *testing.T) {
 		`= `:                         "",
 		``:                           "",
 	} {
-		if got := assigned(code); got != want {
+		if got := AssignedName(code); got != want {
 			t.Errorf("%q: %q, want %q", code, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package runtime
+package js
 
 import (
 	"maps"
@@ -11,7 +11,7 @@ import (
 // Class is a class that is written in Go: its instances carry a Go value, the handle, that scripts cannot see. Scripts can
 // extend it.
 type Class struct {
-	rt    *Realm
+	kit   *Kit
 	Name  string
 	Ctor  *goja.Object
 	Proto *goja.Object
@@ -19,28 +19,28 @@ type Class struct {
 
 // NewClass makes a class. parent may be nil. construct returns the handle of a new instance, or a *goja.Object that is to be
 // the instance, or panics with an error of the script; it is nil for a class that scripts cannot construct.
-func (rt *Realm) NewClass(name string, length int, parent *Class, construct func(Call) any) *Class {
-	c := &Class{rt: rt, Name: name}
-	ctor := rt.vm.ToValue(func(call goja.ConstructorCall) *goja.Object {
+func (k *Kit) NewClass(name string, length int, parent *Class, construct func(Call) any) *Class {
+	c := &Class{kit: k, Name: name}
+	ctor := k.vm.ToValue(func(call goja.ConstructorCall) *goja.Object {
 		if construct == nil {
-			panic(rt.vm.NewTypeError("%s cannot be constructed", name))
+			panic(k.vm.NewTypeError("%s cannot be constructed", name))
 		}
 		c.checkNew(call.This)
-		handle := construct(Call{rt: rt, name: name, FunctionCall: goja.FunctionCall{
+		handle := construct(Call{kit: k, name: name, FunctionCall: goja.FunctionCall{
 			This: call.This, Arguments: call.Arguments,
 		}})
 		if o, ok := handle.(*goja.Object); ok {
 			return o
 		}
-		rt.SetHandle(call.This, handle)
+		k.SetHandle(call.This, handle)
 		return nil
 	}).(*goja.Object)
 	c.Ctor = ctor
-	rt.nameFunc(ctor, name, length)
+	k.NameFunc(ctor, name, length)
 	c.Proto = ctor.Get("prototype").(*goja.Object)
 	_ = ctor.DefineDataProperty("prototype", c.Proto, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	_ = c.Proto.DefineDataProperty("constructor", ctor, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	_ = c.Proto.DefineDataPropertySymbol(goja.SymToStringTag, rt.vm.ToValue(name),
+	_ = c.Proto.DefineDataPropertySymbol(goja.SymToStringTag, k.vm.ToValue(name),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	if parent != nil {
 		_ = c.Proto.SetPrototype(parent.Proto)
@@ -52,11 +52,11 @@ func (rt *Realm) NewClass(name string, length int, parent *Class, construct func
 // checkNew throws when the constructor was called as a function: o is not then a new instance.
 func (c *Class) checkNew(o *goja.Object) {
 	for p := o.Prototype(); p != nil; p = p.Prototype() {
-		if p == c.Proto && c.rt.HandleOf(o) == nil {
+		if p == c.Proto && c.kit.HandleOf(o) == nil {
 			return
 		}
 	}
-	panic(c.rt.vm.NewTypeError("%s is a class: make one with new %s(…)", c.Name, c.Name))
+	panic(c.kit.vm.NewTypeError("%s is a class: make one with new %s(…)", c.Name, c.Name))
 }
 
 // ClassName is, in a constructor, the name of the class that the new instance is of: perhaps a script's, which extends the
@@ -72,15 +72,15 @@ func (c Call) ClassName() string {
 
 // New makes an instance around a handle, without calling the constructor.
 func (c *Class) New(handle any) *goja.Object {
-	o := c.rt.vm.CreateObject(c.Proto)
-	c.rt.SetHandle(o, handle)
+	o := c.kit.vm.CreateObject(c.Proto)
+	c.kit.SetHandle(o, handle)
 	return o
 }
 
 // Methods defines methods: not enumerable, like those of a class in JavaScript.
 func (c *Class) Methods(fns map[string]func(Call) goja.Value) *Class {
 	for _, name := range slices.Sorted(maps.Keys(fns)) {
-		f := c.rt.Func(c.Name+"."+name, fns[name])
+		f := c.kit.Func(c.Name+"."+name, fns[name])
 		_ = c.Proto.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
 	return c
@@ -90,16 +90,16 @@ func (c *Class) Methods(fns map[string]func(Call) goja.Value) *Class {
 func (c *Class) Getter(name string, get, set func(Call) goja.Value) *Class {
 	var setter goja.Value
 	if set != nil {
-		setter = c.rt.Func(c.Name+"."+name, set)
+		setter = c.kit.Func(c.Name+"."+name, set)
 	}
-	_ = c.Proto.DefineAccessorProperty(name, c.rt.Func(c.Name+"."+name, get), setter, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = c.Proto.DefineAccessorProperty(name, c.kit.Func(c.Name+"."+name, get), setter, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return c
 }
 
 // SetHandle gives an object a Go value that scripts cannot change, look into or give to another object: all they can see is
 // that there is one, when they ask for the object's own symbols.
-func (rt *Realm) SetHandle(o *goja.Object, handle any) {
-	_ = o.DefineDataPropertySymbol(rt.handleOf, rt.vm.ToValue(&holder{o, handle}),
+func (k *Kit) SetHandle(o *goja.Object, handle any) {
+	_ = o.DefineDataPropertySymbol(k.handleOf, k.vm.ToValue(&holder{o, handle}),
 		goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 }
 
@@ -111,12 +111,12 @@ type holder struct {
 
 // HandleOf is what SetHandle gave the object; nil when v is no object or has none of its own. As with ECMAScript's internal
 // slots, objects that inherit from it and proxies of it have none.
-func (rt *Realm) HandleOf(v goja.Value) any {
+func (k *Kit) HandleOf(v goja.Value) any {
 	o, ok := v.(*goja.Object)
-	if !ok || isProxy(o) {
+	if !ok || IsProxy(o) {
 		return nil
 	}
-	if h := o.GetSymbol(rt.handleOf); h != nil {
+	if h := o.GetSymbol(k.handleOf); h != nil {
 		if h, ok := h.Export().(*holder); ok && h.owner == o {
 			return h.handle
 		}
@@ -124,38 +124,13 @@ func (rt *Realm) HandleOf(v goja.Value) any {
 	return nil
 }
 
-// ownHandle is HandleOf for when no script runs: nothing of the script's is called, not even the traps of a proxy that v
+// OwnHandle is HandleOf for when no script runs: nothing of the script's is called, not even the traps of a proxy that v
 // inherits from.
-func (rt *Realm) ownHandle(v goja.Value) any {
-	if o, ok := v.(*goja.Object); ok && rt.own(o, rt.handleOf) != nil {
-		return rt.HandleOf(o)
+func (k *Kit) OwnHandle(v goja.Value) any {
+	if o, ok := v.(*goja.Object); ok && k.Own(o, k.handleOf) != nil {
+		return k.HandleOf(o)
 	}
 	return nil
 }
 
-func isProxy(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[goja.Proxy]() }
-
-// Func makes a function. Its name, after the last dot, is what scripts see; all of it is what errors about its arguments
-// say.
-func (rt *Realm) Func(name string, fn func(Call) goja.Value) *goja.Object {
-	f := rt.vm.ToValue(func(call goja.FunctionCall) goja.Value {
-		if v := fn(Call{rt: rt, name: name, FunctionCall: call}); v != nil {
-			return v
-		}
-		return goja.Undefined()
-	}).(*goja.Object)
-	rt.nameFunc(f, lastPart(name), 0)
-	return f
-}
-
-// Define gives o functions as enumerable properties, in the order of their names.
-func (rt *Realm) Define(o *goja.Object, fns map[string]func(Call) goja.Value) {
-	for _, name := range slices.Sorted(maps.Keys(fns)) {
-		_ = o.Set(lastPart(name), rt.Func(name, fns[name]))
-	}
-}
-
-func (rt *Realm) nameFunc(f *goja.Object, name string, length int) {
-	_ = f.DefineDataProperty("name", rt.vm.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	_ = f.DefineDataProperty("length", rt.vm.ToValue(length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-}
+func IsProxy(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[goja.Proxy]() }

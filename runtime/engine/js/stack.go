@@ -1,4 +1,4 @@
-package runtime
+package js
 
 import (
 	"strconv"
@@ -10,42 +10,42 @@ import (
 // maxFrames is how many frames of a stack are shown, as in V8's Error.stackTraceLimit.
 const maxFrames = 10
 
-// frame is one line of an error's stack.
-type frame struct {
-	fn   string // "" at the top level and in functions without a name
-	file string
-	line int
-	col  int
+// Frame is one line of an error's stack.
+type Frame struct {
+	Function string // "" at the top level and in functions without a name
+	File     string
+	Line     int
+	Col      int
 }
 
-func (f frame) String() string {
-	at := f.file + ":" + strconv.Itoa(f.line) + ":" + strconv.Itoa(f.col)
-	if f.fn == "" {
+func (f Frame) String() string {
+	at := f.File + ":" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Col)
+	if f.Function == "" {
 		return at
 	}
-	return f.fn + " (" + at + ")"
+	return f.Function + " (" + at + ")"
 }
 
 // parseFrame reads a line of a stack as goja writes it, "\tat f (file:1:2(3))", or as tidyStack does. Frames of native
 // functions and of weft's own sources are none.
-func parseFrame(line string) (f frame, ok bool) {
+func parseFrame(line string) (f Frame, ok bool) {
 	s, ok := strings.CutPrefix(strings.TrimSpace(line), "at ")
 	if !ok || strings.HasSuffix(s, "(native)") {
 		return f, false
 	}
 	if i := strings.LastIndex(s, " ("); i >= 0 && strings.HasSuffix(s, ")") {
-		f.fn, s = s[:i], s[i+2:len(s)-1]
+		f.Function, s = s[:i], s[i+2:len(s)-1]
 	}
 	if i := strings.LastIndexByte(s, '('); i >= 0 && strings.HasSuffix(s, ")") {
 		s = s[:i]
 	}
-	if s, f.col, ok = cutNumber(s); !ok {
+	if s, f.Col, ok = cutNumber(s); !ok {
 		return f, false
 	}
-	if f.file, f.line, ok = cutNumber(s); !ok {
+	if f.File, f.Line, ok = cutNumber(s); !ok {
 		return f, false
 	}
-	return f, !strings.HasPrefix(f.file, internalPrefix) && f.file != "<weft>"
+	return f, !strings.HasPrefix(f.File, InternalPrefix) && f.File != "<weft>"
 }
 
 // cutNumber takes ":n" off the end of s.
@@ -58,8 +58,8 @@ func cutNumber(s string) (rest string, n int, ok bool) {
 	return s[:i], n, err == nil
 }
 
-// splitStack divides the text of an error's stack into its heading and the user's frames.
-func splitStack(stack string) (heading string, frames []frame) {
+// SplitStack divides the text of an error's stack into its heading and the user's frames.
+func SplitStack(stack string) (heading string, frames []Frame) {
 	lines := strings.Split(strings.TrimRight(stack, "\n"), "\n")
 	end := len(lines)
 	for end > 0 && isFrameLine(lines[end-1]) {
@@ -79,11 +79,11 @@ func isFrameLine(line string) bool {
 
 // tidyStack is the text of an error's stack as people know it: the user's frames only, without goja's own notes.
 func tidyStack(stack string) string {
-	heading, frames := splitStack(stack)
+	heading, frames := SplitStack(stack)
 	return heading + stackLines(frames)
 }
 
-func stackLines(frames []frame) string {
+func stackLines(frames []Frame) string {
 	var b strings.Builder
 	for _, f := range frames[:min(len(frames), maxFrames)] {
 		b.WriteString("\n    at " + f.String())
@@ -91,43 +91,30 @@ func stackLines(frames []frame) string {
 	return b.String()
 }
 
-// stackOf is the text of an error object's stack, tidied; "" when it has none. Getters of the script are not run.
-func (rt *Realm) stackOf(o *goja.Object) string {
-	if isProxy(o) || o.ClassName() != "Error" {
+// StackOf is the text of an error object's stack, tidied; "" when it has none. Getters of the script are not run.
+func (k *Kit) StackOf(o *goja.Object) string {
+	if IsProxy(o) || o.ClassName() != "Error" {
 		return ""
 	}
-	s, ok := rt.own(o, rt.vm.ToValue("stack")).(goja.String)
+	s, ok := k.Own(o, k.vm.ToValue("stack")).(goja.String)
 	if !ok {
 		return ""
 	}
 	return tidyStack(s.String())
 }
 
-// own is the value of an own property; nil when there is none, it is computed or o is a proxy. Nothing of the script's is
-// called.
-func (rt *Realm) own(o *goja.Object, key goja.Value) goja.Value {
-	if isProxy(o) {
-		return nil
-	}
-	v, err := rt.ownProperty(goja.Undefined(), o, key)
-	if d, ok := v.(*goja.Object); ok && err == nil {
-		return d.Get("value")
-	}
-	return nil
-}
-
-// tidyError makes the stack of an error object, which a script is about to look at, what stackOf says.
-func (rt *Realm) tidyError(v goja.Value) {
+// TidyError makes the stack of an error object, which a script is about to look at, what StackOf says.
+func (k *Kit) TidyError(v goja.Value) {
 	o, ok := v.(*goja.Object)
-	if !ok || isProxy(o) || o.ClassName() != "Error" {
+	if !ok || IsProxy(o) || o.ClassName() != "Error" {
 		return
 	}
 	var s goja.String
-	rt.vm.Try(func() { s, _ = o.Get("stack").(goja.String) })
+	k.vm.Try(func() { s, _ = o.Get("stack").(goja.String) })
 	if s == nil {
 		return
 	}
 	if was, now := s.String(), tidyStack(s.String()); was != now {
-		_ = o.DefineDataProperty("stack", rt.vm.ToValue(now), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		_ = o.DefineDataProperty("stack", k.vm.ToValue(now), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
 }

@@ -1,4 +1,4 @@
-package runtime
+package js
 
 import (
 	"reflect"
@@ -46,7 +46,7 @@ func Bool(v goja.Value) (b, ok bool) {
 
 // IsPromise reports whether v is a promise of ECMAScript's, not just a thenable.
 func IsPromise(v goja.Value) bool {
-	_, ok := promiseOf(v)
+	_, ok := AsPromise(v)
 	return ok
 }
 
@@ -57,8 +57,8 @@ var (
 	promiseType = reflect.TypeFor[*goja.Promise]()
 )
 
-// promiseOf is v as a promise, if it is one.
-func promiseOf(v goja.Value) (*goja.Promise, bool) {
+// AsPromise is v as a promise, if it is one.
+func AsPromise(v goja.Value) (*goja.Promise, bool) {
 	o, ok := v.(*goja.Object)
 	if !ok || o.ExportType() != promiseType {
 		return nil, false

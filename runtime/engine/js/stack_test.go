@@ -1,4 +1,4 @@
-package runtime
+package js
 
 import (
 	"slices"
@@ -6,7 +6,7 @@ import (
 )
 
 func TestParseFrame(t *testing.T) {
-	for line, want := range map[string]frame{
+	for line, want := range map[string]Frame{
 		"\tat f (a.js:1:2(3))":                 {"f", "a.js", 1, 2},
 		"\tat a.js:1:2(3)":                     {"", "a.js", 1, 2},
 		"    at f (a.js:1:2)":                  {"f", "a.js", 1, 2},
@@ -36,7 +36,7 @@ func TestParseFrame(t *testing.T) {
 		"":                                     {},
 	} {
 		got, ok := parseFrame(line)
-		if wantOK := want != (frame{}); ok != wantOK || ok && got != want {
+		if wantOK := want != (Frame{}); ok != wantOK || ok && got != want {
 			t.Errorf("%q: %+v %v, want %+v %v", line, got, ok, want, wantOK)
 		}
 	}
@@ -56,7 +56,7 @@ func TestSplitStack(t *testing.T) {
 		{"", "", nil},
 		{"\tat a.js:4:5(6)\n", "", []string{"a.js:4:5"}},
 	} {
-		heading, frames := splitStack(c.stack)
+		heading, frames := SplitStack(c.stack)
 		var got []string
 		for _, f := range frames {
 			got = append(got, f.String())

@@ -1,4 +1,4 @@
-package runtime
+package js
 
 import (
 	"strconv"
@@ -27,26 +27,9 @@ func (l Labels) New(kind, name string) string {
 	return label
 }
 
-// NameHere is the name that the script gives to what it makes now: that of the variable or property which the
-// running call is assigned to, as in `const door = new Lock()`. It is "" when that cannot be told from the
-// line.
-func (rt *Realm) NameHere() string {
-	p, ok := rt.here().(*Place)
-	if !ok {
-		return ""
-	}
-	file, line := p.Position()
-	text, ok := rt.texts[file]
-	if !ok {
-		return ""
-	}
-	code := []rune(text.Line(line))
-	return assigned(string(code[:max(0, min(len(code), p.Column()-1))]))
-}
-
-// assigned is the name at the end of code that ends in the beginning of an assignment or of a property's
+// AssignedName is the name at the end of code that ends in the beginning of an assignment or of a property's
 // value.
-func assigned(code string) string {
+func AssignedName(code string) string {
 	code = strings.TrimRight(code, " \t")
 	left, isEqual := strings.CutSuffix(code, "=")
 	if !isEqual {
@@ -57,7 +40,7 @@ func assigned(code string) string {
 	}
 	left = strings.TrimRight(left, " \t")
 	start := len(left)
-	for start > 0 && isNameByte(left[start-1]) {
+	for start > 0 && IsNameByte(left[start-1]) {
 		start--
 	}
 	if start == len(left) || '0' <= left[start] && left[start] <= '9' {
@@ -66,7 +49,7 @@ func assigned(code string) string {
 	return left[start:]
 }
 
-func isNameByte(c byte) bool {
+func IsNameByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
 		c == '_' || c == '$' || c >= 0x80
 }

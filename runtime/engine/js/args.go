@@ -1,26 +1,28 @@
-package runtime
+package js
 
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/inspect"
+	"weft/runtime/engine/sched"
 )
 
 // Call is a call of a function written in Go. Its methods read the arguments, so that every binding complains in the same
 // words: they throw a TypeError that names the function, the argument and what would do.
 type Call struct {
 	goja.FunctionCall
-	rt   *Realm
+	kit  *Kit
 	name string
 }
 
-// Realm is the realm of the call.
-func (c Call) Realm() *Realm { return c.rt }
+// Kit is the toolkit that declared the function. Its Owner is the realm of the call.
+func (c Call) Kit() *Kit { return c.kit }
 
 // Len is the number of arguments.
 func (c Call) Len() int { return len(c.Arguments) }
@@ -40,26 +42,26 @@ func (c Call) Rest(i int) []goja.Value {
 
 // wrong throws a TypeError about an argument.
 func (c Call) wrong(what, want string, got goja.Value) {
-	panic(c.rt.vm.NewTypeError("%s: %s must be %s, not %s", c.name, what, want, c.rt.Brief(got)))
+	panic(c.kit.vm.NewTypeError("%s: %s must be %s, not %s", c.name, what, want, c.kit.Brief(got)))
 }
 
 // Brief is a value as error messages show it: on one line, not long.
-func (rt *Realm) Brief(v goja.Value) string {
-	return rt.brief(v, rt.plain())
+func (k *Kit) Brief(v goja.Value) string {
+	return k.brief(v, k.Plain())
 }
 
 // AskBrief is Brief where the running thread may wait, see Asker.
-func (rt *Realm) AskBrief(v goja.Value) string {
-	o := rt.asking()
+func (k *Kit) AskBrief(v goja.Value) string {
+	o := k.Asking()
 	o.Color = false
-	return rt.brief(v, o)
+	return k.brief(v, o)
 }
 
-func (rt *Realm) brief(v goja.Value, o inspect.Options) string {
+func (k *Kit) brief(v goja.Value, o inspect.Options) string {
 	if v == nil {
 		return "undefined"
 	}
-	s := strings.Join(strings.Fields(rt.show.Value(v, o)), " ")
+	s := strings.Join(strings.Fields(k.Inspect(v, o)), " ")
 	if r := []rune(s); len(r) > 60 {
 		return string(r[:57]) + "..."
 	}
@@ -107,12 +109,12 @@ func (c Call) whole(v goja.Value, what string, least int) int {
 		c.wrong(what, "a whole number", v)
 	}
 	if f < float64(least) {
-		panic(c.rt.NewError(Range, fmt.Sprintf("%s: %s must be %d or more, not %s", c.name, what, least, v)))
+		panic(c.kit.NewError(Range, fmt.Sprintf("%s: %s must be %d or more, not %s", c.name, what, least, v)))
 	}
 	return int(f)
 }
 
-// Millis is argument i, milliseconds not below 0; def when it is not there. Infinity is Never.
+// Millis is argument i, milliseconds not below 0; def when it is not there. Infinity is sched.Never.
 func (c Call) Millis(i int, what string, def time.Duration) time.Duration {
 	if !c.Has(i) || goja.IsNull(c.Argument(i)) {
 		return def
@@ -123,16 +125,16 @@ func (c Call) Millis(i int, what string, def time.Duration) time.Duration {
 func (c Call) millis(v goja.Value, what string) time.Duration {
 	f := c.number(v, what)
 	if f < 0 {
-		panic(c.rt.NewError(Range, fmt.Sprintf("%s: %s must not be negative, but is %s", c.name, what, v)))
+		panic(c.kit.NewError(Range, fmt.Sprintf("%s: %s must not be negative, but is %s", c.name, what, v)))
 	}
 	return Millis(f)
 }
 
-// Millis is f milliseconds; what is too long is Never.
+// Millis is f milliseconds; what is too long is sched.Never.
 func Millis(f float64) time.Duration {
 	d := f * float64(time.Millisecond)
-	if d >= float64(Never) {
-		return Never
+	if d >= float64(sched.Never) {
+		return sched.Never
 	}
 	return time.Duration(d)
 }
@@ -140,8 +142,8 @@ func Millis(f float64) time.Duration {
 // ToMillis is d in milliseconds, as scripts see times.
 func ToMillis(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
-// Timeout is argument i, how long to wait in milliseconds; Never when it is undefined or null.
-func (c Call) Timeout(i int) time.Duration { return c.Millis(i, "timeout", Never) }
+// Timeout is argument i, how long to wait in milliseconds; sched.Never when it is undefined or null.
+func (c Call) Timeout(i int) time.Duration { return c.Millis(i, "timeout", sched.Never) }
 
 // String is argument i as a string; def when it is not there.
 func (c Call) String(i int, what, def string) string {
@@ -167,11 +169,25 @@ func (c Call) list(v goja.Value, what string) []goja.Value {
 		c.wrong(what, "iterable", v)
 	}
 	var items []goja.Value
-	c.rt.vm.ForOf(v, func(item goja.Value) bool {
+	c.kit.vm.ForOf(v, func(item goja.Value) bool {
 		items = append(items, item)
 		return true
 	})
 	return items
+}
+
+// Patience is how long a call is to wait: whether at all, which the option called word says (true when it is
+// not given), and at most for how long, which timeout says in milliseconds (sched.Never when it is not given). They
+// are properties of argument i, or, as in Python, arguments i and i+1.
+func (c Call) Patience(i int, word string) (wait bool, timeout time.Duration) {
+	if v, ok := Bool(c.Argument(i)); ok {
+		return v, c.Timeout(i + 1)
+	}
+	if !c.Has(i) || goja.IsNull(c.Argument(i)) {
+		return true, c.Timeout(i + 1)
+	}
+	o := c.Options(i, word, "timeout")
+	return o.Bool(word, true), o.Millis("timeout", sched.Never)
 }
 
 // Options is argument i, an object of options; its methods read them. known are the options there are: any other is an
@@ -186,20 +202,11 @@ func (c Call) Options(i int, known ...string) Options {
 		c.wrong("options", "an object", v)
 	}
 	for _, key := range o.Keys() {
-		if !contains(known, key) {
-			panic(c.rt.vm.NewTypeError("%s: there is no option %q; there is %s", c.name, key, strings.Join(known, ", ")))
+		if !slices.Contains(known, key) {
+			panic(c.kit.vm.NewTypeError("%s: there is no option %q; there is %s", c.name, key, strings.Join(known, ", ")))
 		}
 	}
 	return Options{c, o}
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // Options reads the options of a Call.
@@ -276,16 +283,16 @@ func (o Options) List(name string) []goja.Value {
 
 // Handle is the Go value of argument v, an instance of a class written in Go; what it must be is named in the TypeError.
 func Handle[T any](c Call, v goja.Value, what string) T {
-	h, ok := c.rt.HandleOf(v).(T)
+	h, ok := c.kit.HandleOf(v).(T)
 	if !ok {
-		panic(c.rt.vm.NewTypeError("%s: %s", c.name, what+", not "+c.rt.Brief(v)))
+		panic(c.kit.vm.NewTypeError("%s: %s", c.name, what+", not "+c.kit.Brief(v)))
 	}
 	return h
 }
 
 // This is the Go value of the object that a method is called on.
 func This[T any](c Call) T {
-	if h, ok := c.rt.HandleOf(c.FunctionCall.This).(T); ok {
+	if h, ok := c.kit.HandleOf(c.FunctionCall.This).(T); ok {
 		return h
 	}
 	class, _, _ := strings.Cut(c.name, ".")

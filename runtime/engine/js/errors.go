@@ -1,0 +1,252 @@
+package js
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/engine/sched"
+)
+
+// ErrorKind names a class of JavaScript errors.
+type ErrorKind string
+
+// The classes that the kernel throws. Range, Syntax and Type are ECMAScript's; the others are globals of weft.
+const (
+	Type         ErrorKind = "TypeError"
+	Range        ErrorKind = "RangeError"
+	Syntax       ErrorKind = "SyntaxError"
+	InvalidState ErrorKind = "InvalidStateError"
+	Timeout      ErrorKind = "TimeoutError"
+	Deadlocked   ErrorKind = "DeadlockError"
+	Cancelled    ErrorKind = "CancelledError" // no global: asyncio.CancelledError
+	DataClone    ErrorKind = "DataCloneError" // no class: a DOMException of that name
+)
+
+// ScriptError is an error for a script: thrown with Check, it becomes an instance of the class Kind.
+type ScriptError struct {
+	Kind    ErrorKind
+	Message string
+}
+
+// Error is the message.
+func (e *ScriptError) Error() string { return e.Message }
+
+// Errorf makes a ScriptError.
+func Errorf(kind ErrorKind, format string, args ...any) error {
+	return &ScriptError{kind, fmt.Sprintf(format, args...)}
+}
+
+// errorClass is the source of a class of errors. Its name is a property of the prototype, as it is for ECMAScript's own.
+const errorClass = `(function (host) {
+	'use strict';
+	const define = (o, name, value) =>
+		Object.defineProperty(o, name, { value, writable: true, enumerable: false, configurable: true });
+	return (name, Parent) => {
+		const C = { [name]: class extends Parent {} }[name];
+		define(C.prototype, 'name', name);
+		return C;
+	};
+})`
+
+// defineErrors makes the classes that the kernel throws, and the globals for them.
+func (k *Kit) defineErrors() error {
+	k.errors["Error"] = k.errorCtor
+	for _, kind := range []ErrorKind{Type, Range, Syntax} {
+		k.errors[kind] = k.vm.Get(string(kind)).(*goja.Object)
+	}
+	for _, kind := range []ErrorKind{InvalidState, Timeout, Deadlocked} {
+		class := func() goja.Value { return k.errorClass(kind) }
+		if err := k.Lazy(string(kind), class); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// errorClass is the class of that kind.
+func (k *Kit) errorClass(kind ErrorKind) *goja.Object {
+	c := k.errors[kind]
+	if c == nil {
+		c = k.NewErrorClass(string(kind), nil)
+		k.errors[kind] = c
+	}
+	return c
+}
+
+// NewErrorClass makes a class of errors; parent nil is Error.
+func (k *Kit) NewErrorClass(name string, parent *goja.Object) *goja.Object {
+	if k.makeClass == nil {
+		o := k.Script("errors", errorClass, nil)
+		k.makeClass, _ = goja.AssertFunction(o)
+	}
+	if parent == nil {
+		parent = k.errorCtor
+	}
+	c, err := k.makeClass(goja.Undefined(), k.vm.ToValue(name), parent)
+	if err != nil {
+		panic(err)
+	}
+	k.errors[ErrorKind(name)] = c.(*goja.Object)
+	return c.(*goja.Object)
+}
+
+// ErrorClass is a class that NewErrorClass made, or one of the kernel's own.
+func (k *Kit) ErrorClass(kind ErrorKind) *goja.Object { return k.errorClass(kind) }
+
+// KnownErrorClass is the class of errors of that name which ECMAScript, the kernel or a module has; nil when there is none.
+func (k *Kit) KnownErrorClass(kind ErrorKind) *goja.Object {
+	switch kind {
+	case InvalidState, Timeout, Deadlocked:
+		return k.errorClass(kind)
+	}
+	if k.errors[kind] == nil {
+		k.cfg.BuildErrors(kind)
+	}
+	return k.errors[kind]
+}
+
+// IsErrorClass reports whether a function is one of the classes of errors that weft adds, or one of ECMAScript's.
+func (k *Kit) IsErrorClass(fn *goja.Object) bool {
+	for _, class := range k.errors {
+		if class == fn {
+			return true
+		}
+	}
+	return false
+}
+
+// DefineError has fn make the errors of a kind that has no class of its own.
+func (k *Kit) DefineError(kind ErrorKind, fn func(message string) *goja.Object) { k.makers[kind] = fn }
+
+// errorMaker is what DefineError was given for a kind; nil when no module has such errors.
+func (k *Kit) errorMaker(kind ErrorKind) func(message string) *goja.Object {
+	if k.makers[kind] == nil {
+		k.cfg.BuildErrors(kind)
+	}
+	return k.makers[kind]
+}
+
+// NewError makes an error of a class that the kernel has or NewErrorClass has made.
+func (k *Kit) NewError(kind ErrorKind, message string) *goja.Object {
+	if kind == DataClone {
+		if fn := k.errorMaker(kind); fn != nil {
+			return fn(message)
+		}
+	}
+	o, err := k.vm.New(k.errorClass(kind), k.vm.ToValue(message))
+	if err != nil {
+		panic(err)
+	}
+	return o
+}
+
+// Throw throws an error of that class.
+func (k *Kit) Throw(kind ErrorKind, format string, args ...any) {
+	panic(k.NewError(kind, fmt.Sprintf(format, args...)))
+}
+
+// Check throws err, if there is one, in the running script: see ErrorValue. An error that says that everything is being
+// stopped ends the thread instead.
+func (k *Kit) Check(err error) {
+	if err == nil {
+		return
+	}
+	var stopped *goja.InterruptedError
+	if As(err, &stopped) || k.cfg.Stopped() {
+		panic(Unwind())
+	}
+	panic(k.ErrorValue(err))
+}
+
+// ErrorValue is err as a JavaScript value: what a script threw, or an error of the class that fits.
+func (k *Kit) ErrorValue(err error) goja.Value {
+	var script *ScriptError
+	var dead *sched.Deadlock
+	if v, ok := ReasonOf(err); ok {
+		return v
+	}
+	switch {
+	case As(err, &script):
+		return k.NewError(script.Kind, script.Message)
+	case As(err, &dead):
+		return k.deadlockValue(dead)
+	case errors.Is(err, sched.ErrTimeout):
+		return k.NewError(Timeout, "timed out")
+	}
+	return k.vm.NewGoError(err)
+}
+
+// deadlockValue is a DeadlockError whose message is the report.
+func (k *Kit) deadlockValue(d *sched.Deadlock) *goja.Object {
+	o := k.NewError(Deadlocked, k.cfg.DeadlockReport(d))
+	k.SetHandle(o, d)
+	return o
+}
+
+// DeadlockOf is the deadlock that an error of a script is about; nil when it is about something else.
+func (k *Kit) DeadlockOf(err error) *sched.Deadlock {
+	var d *sched.Deadlock
+	if As(err, &d) {
+		return d
+	}
+	v, ok := ReasonOf(err)
+	if !ok {
+		return nil
+	}
+	d, _ = k.OwnHandle(v).(*sched.Deadlock)
+	return d
+}
+
+// ReasonOf is the JavaScript value that an error holds.
+func ReasonOf(err error) (goja.Value, bool) {
+	var thrown *goja.Exception
+	var rejected *Rejection
+	var left *Thrown
+	switch {
+	case As(err, &thrown):
+		return thrown.Value(), true
+	case As(err, &rejected):
+		return rejected.Reason, true
+	case As(err, &left):
+		return left.Reason, true
+	}
+	return nil, false
+}
+
+// Rejection is the reason of a promise that no script has handled.
+type Rejection struct{ Reason goja.Value }
+
+// Error is the reason as a string.
+func (r *Rejection) Error() string { return "unhandled rejection: " + r.Reason.String() }
+
+// Thrown is an error that a callback has thrown.
+type Thrown struct{ Reason goja.Value }
+
+// Error is the reason as a string.
+func (e *Thrown) Error() string { return e.Reason.String() }
+
+// Unwind is what a native function panics with so that its thread ends, when everything is being stopped.
+func Unwind() error { return &goja.InterruptedError{} }
+
+// Interrupted reports whether an error says that the running stack was interrupted.
+func Interrupted(err error) bool {
+	var stopped *goja.InterruptedError
+	return As(err, &stopped)
+}
+
+// As is errors.As, but for what a script has thrown: goja's Exception would look into that, and so call the traps of a proxy
+// where no script runs.
+func As[T any](err error, target *T) bool {
+	for ; err != nil; err = errors.Unwrap(err) {
+		if t, ok := err.(T); ok {
+			*target = t
+			return true
+		}
+		if _, thrown := err.(*goja.Exception); thrown {
+			break
+		}
+	}
+	return false
+}

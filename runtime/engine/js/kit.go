@@ -1,0 +1,81 @@
+// Package js is the toolkit with which Go code declares what scripts see, and reads what scripts give it.
+//
+// A Kit is the toolkit of one realm:
+//
+//   - Kit.Func, Kit.Object and Kit.Script make functions, objects of functions, and objects from JavaScript of weft's own.
+//   - Kit.NewClass makes a Class, whose instances carry a Go value, the handle; This and Handle give it back, type-safe.
+//   - A function gets a Call, whose methods read arguments, and Options, which reads an object of options. They throw a TypeError or
+//     a RangeError that names the function, the argument and what would do, so that every binding complains in the same words.
+//   - Kit.Throw and Kit.Check throw errors: a ScriptError of a kind, whatever else as the class that fits; Kit.NewErrorClass adds a
+//     class. Thrown and Rejection carry what a script threw through Go.
+//   - Text, Number, Bool and AsPromise tell what a value is. Kit.Own, Kit.Inherited and Kit.FindProperty look at properties and run
+//     nothing of the script's.
+//   - Describer, Asker and Kit.DescribeClass say how objects are shown; Kit.Show, Kit.Format, Kit.Brief and Kit.Inspect show values.
+//   - Labels names objects in reports.
+//
+// The package knows goja, package vm, how values are shown (inspect) and the errors of waits (sched), and no realm: what it needs
+// of that it gets in a KitConfig. Unless it says otherwise, what it exports belongs to the running thread of the realm.
+package js
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime/engine/inspect"
+	"weft/runtime/engine/sched"
+	"weft/runtime/engine/vm"
+)
+
+// Kit is the toolkit of one realm. Its methods belong to the running thread.
+type Kit struct {
+	// Owner is the realm that the toolkit belongs to.
+	Owner any
+
+	cfg  KitConfig
+	heap *vm.Heap
+	vm   *goja.Runtime
+	show *inspect.Inspector
+
+	handleOf    *goja.Symbol
+	ownProperty goja.Callable // Object.getOwnPropertyDescriptor, before a script can change it
+	errorCtor   *goja.Object
+	errors      map[ErrorKind]*goja.Object
+	makers      map[ErrorKind]func(message string) *goja.Object               // see DefineError
+	makeClass   goja.Callable                                                 // see errorClass; nil before it is needed
+	awaitables  map[*goja.Object]func(*goja.Object) *goja.Object              // see Class.Awaitable, by the method then
+	describers  map[*goja.Object]func(*goja.Object) (fields []Field, ok bool) // see DescribeClass, by prototype
+}
+
+// KitConfig is what a toolkit needs to know of its realm.
+type KitConfig struct {
+	Owner any  // see Kit
+	Color bool // values are shown in colour
+
+	// Stopped reports whether the realm is being stopped: then Check ends the thread.
+	Stopped func() bool
+	// DeadlockReport is the message of the error that tells a script of a deadlock.
+	DeadlockReport func(d *sched.Deadlock) string
+	// BuildErrors builds the module that makes the class of errors of that name. It does nothing when there is none.
+	BuildErrors func(kind ErrorKind)
+}
+
+// NewKit makes the toolkit of a heap, with the globals for the kernel's classes of errors.
+func NewKit(heap *vm.Heap, cfg KitConfig) (*Kit, error) {
+	rt := heap.Runtime()
+	k := &Kit{
+		Owner: cfg.Owner, cfg: cfg, heap: heap, vm: rt, show: inspect.New(rt),
+		handleOf:   goja.NewSymbol("handle"),
+		errorCtor:  rt.Get("Error").(*goja.Object),
+		errors:     map[ErrorKind]*goja.Object{},
+		makers:     map[ErrorKind]func(string) *goja.Object{},
+		awaitables: map[*goja.Object]func(*goja.Object) *goja.Object{},
+		describers: map[*goja.Object]func(*goja.Object) ([]Field, bool){},
+	}
+	k.ownProperty, _ = goja.AssertFunction(rt.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor"))
+	return k, k.defineErrors()
+}
+
+// VM is the goja runtime.
+func (k *Kit) VM() *goja.Runtime { return k.vm }
+
+// Color reports whether values are shown in colour.
+func (k *Kit) Color() bool { return k.cfg.Color }
