@@ -253,7 +253,7 @@ func (rt *Realm) serve(b *boot) (err error) {
 	for _, f := range b.early {
 		rt.sched.Deliver(&hubFrame{rt.tree, f})
 	}
-	rt.sched.LetIn()
+	rt.sched.DeliverPending()
 	return rt.conclude(rt.perform(b))
 }
 

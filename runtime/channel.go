@@ -60,7 +60,7 @@ func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 	id := f.Label
 	err = q.t.submit("queue.put", q.handle, f, parts, q.max == 0, ErrShutDown)
 	if err == nil {
-		q.t.rt.sched.Call("queue.put", q, Message{id})
+		q.t.rt.sched.Record("queue.put", q, Message{id})
 	}
 	return err
 }
@@ -112,7 +112,7 @@ func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	q.t.rt.sched.Call("queue.get", q, Message{r.reply.Label})
+	q.t.rt.sched.Record("queue.get", q, Message{r.reply.Label})
 	return q.t.unpack(r.body)
 }
 
@@ -164,7 +164,7 @@ func (t *tree) receiveLater(
 				grant(nil, r.err)
 			default:
 				given = true
-				t.rt.sched.Call(op, h, Message{r.reply.Label})
+				t.rt.sched.Record(op, h, Message{r.reply.Label})
 				v, err := t.unpack(r.body)
 				grant(v, err)
 			}
@@ -244,7 +244,7 @@ func (c *Connection) Send(v goja.Value) error {
 	id := f.Label
 	err = c.t.submit("pipe.send", c.handle, f, parts, true, ErrBrokenPipe)
 	if err == nil {
-		c.t.rt.sched.Call("pipe.send", c, Message{id})
+		c.t.rt.sched.Record("pipe.send", c, Message{id})
 	}
 	return pipeError(err)
 }
@@ -255,7 +255,7 @@ func (c *Connection) Recv(timeout time.Duration) (goja.Value, error) {
 	if err != nil {
 		return nil, pipeError(err)
 	}
-	c.t.rt.sched.Call("pipe.recv", c, Message{r.reply.Label})
+	c.t.rt.sched.Record("pipe.recv", c, Message{r.reply.Label})
 	return c.t.unpack(r.body)
 }
 

@@ -68,7 +68,7 @@ func (rt *Realm) keepChronicle(past io.Reader) *chronicle {
 		h.r = journal.NewReader(past)
 	}
 	rt.chronicle = h
-	rt.sched.Keep(h, h.world(rt.sched.World()))
+	rt.sched.SetJournal(h, h.world(rt.sched.World()))
 	return h
 }
 
@@ -132,8 +132,8 @@ func (h *chronicle) expect(kind journal.Kind, now string) (e *journal.Entry, ok 
 	return &out, true
 }
 
-// Call is sched.Journal's.
-func (h *chronicle) Call(op string, o sched.Object) {
+// Record is sched.Journal's.
+func (h *chronicle) Record(op string, o sched.Object) {
 	if h.over || h.rt.looking {
 		return
 	}

@@ -10,8 +10,8 @@ import (
 
 // This file is what comes from outside by itself, at decisions: messages.
 
-// Sort is sched.Journal's.
-func (h *chronicle) Sort(came []sched.Message) (out []sched.Message) {
+// Intercept is sched.Journal's.
+func (h *chronicle) Intercept(came []sched.Message) (out []sched.Message) {
 	h.w.Decision()
 	switch {
 	case h.handOver != nil:

@@ -154,7 +154,7 @@ func (rt *Realm) become(b *boot, clean bool) {
 	}
 	t.pid = recorded(rt, "pid", os.Getpid)
 	rt.chronicle.idled = true // other processes may have changed the memory that is theirs now
-	rt.sched.LetIn()
+	rt.sched.DeliverPending()
 	if !clean {
 		t.askAgain(asked)
 	}

@@ -77,7 +77,7 @@ func (f *Future) Begin() bool {
 		return false
 	}
 	f.state, f.worker = FutureRunning, f.rt.sched.Current()
-	f.rt.sched.Call("future.begin", f, nil)
+	f.rt.sched.Record("future.begin", f, nil)
 	return true
 }
 
@@ -130,7 +130,7 @@ func (f *Future) Cancel() bool {
 // end wakes who waits, and then calls what was given to OnDone.
 func (f *Future) end(state FutureState, op string) {
 	f.state, f.worker = state, nil
-	f.rt.sched.Call(op, f, nil)
+	f.rt.sched.Record(op, f, nil)
 	f.settled.Set(f.rt.sched)
 	watch, tell := f.watch, f.tell
 	f.watch, f.tell = nil, nil
@@ -174,7 +174,7 @@ func (f *Future) Wait(timeout time.Duration) error {
 			return err
 		}
 	}
-	f.rt.sched.Call("future.result", f, nil)
+	f.rt.sched.Record("future.result", f, nil)
 	return nil
 }
 

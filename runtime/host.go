@@ -11,7 +11,7 @@
 //
 // Everything a script can observe that its source does not determine comes in through a kernel call: a method of Realm, or
 // of an object that a Realm made. Bindings turn arguments into one kernel call and its result into a value; they read no
-// clock, start no goroutine and write no output themselves. All kernel calls pass sched.Scheduler.Call, which gives each an
+// clock, start no goroutine and write no output themselves. All kernel calls pass sched.Scheduler.Record, which gives each an
 // operation, the identity of an object and a place in the script, for the event log.
 //
 // A program that can fork, is recorded or is typed at a prompt keeps a chronicle (chronicle.go): its journal has what the run has

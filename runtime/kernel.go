@@ -89,7 +89,7 @@ func (rt *Realm) setTimer(set timerSetter, delay time.Duration, fn func()) *Time
 	t := &Timer{rt: rt, th: th, id: rt.sched.NewID()}
 	tell(rt, "timer.set", t, max(delay, 0))
 	t.Timer = set(&th.loop, rt.sched.Now(), delay, func() {
-		rt.sched.Call("timer.fire", t, nil)
+		rt.sched.Record("timer.fire", t, nil)
 		defer th.within(t.job)()
 		fn()
 	})
@@ -114,7 +114,7 @@ func (t *Timer) Holder() *sched.Thread { return nil }
 func (t *Timer) Clear() bool {
 	pending := t.Stop()
 	if pending {
-		t.rt.sched.Call("timer.clear", t, nil)
+		t.rt.sched.Record("timer.clear", t, nil)
 		t.th.nudge()
 	}
 	return pending
@@ -122,7 +122,7 @@ func (t *Timer) Clear() bool {
 
 // Again sets the timer anew, its delay from now.
 func (t *Timer) Again() {
-	t.rt.sched.Call("timer.set", t, nil)
+	t.rt.sched.Record("timer.set", t, nil)
 	t.Repeat(t.rt.sched.Now())
 	t.th.nudge()
 }
@@ -140,10 +140,10 @@ func (t *Timer) Keep(alive bool) {
 // back.
 func (rt *Realm) Immediate(fn func()) (cancel func()) {
 	cancelled := false
-	rt.sched.Call("immediate.set", nil, nil)
+	rt.sched.Record("immediate.set", nil, nil)
 	rt.CurrentThread().post(func() {
 		if !cancelled {
-			rt.sched.Call("immediate.fire", nil, nil)
+			rt.sched.Record("immediate.fire", nil, nil)
 			fn()
 		}
 	})

@@ -46,7 +46,7 @@ func (rt *Realm) NewSharedBuffer(size int) (*goja.Object, error) {
 		return nil, js.Errorf(js.Range, "%v", err)
 	}
 	m := rt.addMemory(block)
-	rt.sched.Call("memory.create", m, size)
+	rt.sched.Record("memory.create", m, size)
 	return m.Object, nil
 }
 
@@ -66,7 +66,7 @@ func (rt *Realm) OpenSharedBuffer(name string, size int) (*goja.Object, error) {
 	}
 	m := rt.addMemory(block)
 	rt.watch(m)
-	rt.sched.Call("memory.open", m, size)
+	rt.sched.Record("memory.open", m, size)
 	return m.Object, nil
 }
 

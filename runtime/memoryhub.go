@@ -26,7 +26,7 @@ func (rt *Realm) waitAtHub(
 	if err != nil {
 		return "", err
 	}
-	rt.sched.Call("Atomics.wait", m, nil)
+	rt.sched.Record("Atomics.wait", m, nil)
 	return r.reply.Text, nil
 }
 

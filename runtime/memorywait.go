@@ -52,7 +52,7 @@ func (rt *Realm) MemoryWait(
 	case w.moved:
 		return rt.waitAtHub(m, offset, expected, width, timeout)
 	case err == nil || errors.Is(err, ErrTimeout) && w.woken.IsSet(): // in the last moment, but it counted
-		rt.sched.Call("Atomics.wait", m, nil)
+		rt.sched.Record("Atomics.wait", m, nil)
 		return MemoryWoken, nil
 	case errors.Is(err, ErrTimeout):
 		rt.memory.leave(at, w)
@@ -75,7 +75,7 @@ func (rt *Realm) MemoryWaitAsync(
 	case timeout <= 0:
 		return MemoryTimedOut, nil, nil
 	}
-	rt.sched.Call("Atomics.waitAsync", m, nil)
+	rt.sched.Record("Atomics.waitAsync", m, nil)
 	if rt.tree.joined() {
 		return "", rt.waitLaterAtHub(m, offset, expected, width, timeout, done), nil
 	}
@@ -111,7 +111,7 @@ func (rt *Realm) MemoryWaitAsync(
 // first. It returns how many.
 func (rt *Realm) MemoryNotify(m *Memory, offset, count int) (woken int) {
 	at := spot{m.ID, offset}
-	rt.sched.Call("Atomics.notify", m, count)
+	rt.sched.Record("Atomics.notify", m, count)
 	if rt.tree.joined() {
 		return rt.notifyAtHub(m, offset, count)
 	}

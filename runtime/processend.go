@@ -37,7 +37,7 @@ func (p *Process) tell() {
 		return
 	}
 	p.told, p.code, p.how = true, e.Code, e.How
-	p.t.rt.sched.Call("process.exit", p, p.code)
+	p.t.rt.sched.Record("process.exit", p, p.code)
 	p.t.rt.jobs.processEnded(p)
 	if p.failed() && !p.observed {
 		p.failedAt = p.t.rt.Now()
@@ -54,7 +54,7 @@ func (p *Process) failed() bool { return p.result != nil && p.result.Flag }
 // over reports whether the child has ended, and takes that in.
 func (p *Process) over() bool {
 	if !p.told && !p.t.rt.looking {
-		p.t.rt.sched.LetIn()
+		p.t.rt.sched.DeliverPending()
 	}
 	return p.told
 }
@@ -123,7 +123,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 	}
 	p.asked = true
 	p.reap()
-	p.t.rt.sched.Call("process.join", p, nil)
+	p.t.rt.sched.Record("process.join", p, nil)
 	return true, nil
 }
 
@@ -144,7 +144,7 @@ func (p *Process) Signal(s int) error {
 	if said != "" {
 		return js.Errorf(js.InvalidState, "%s: %s", p.name, said)
 	}
-	p.t.rt.sched.Call("process.signal", p, s)
+	p.t.rt.sched.Record("process.signal", p, s)
 	return nil
 }
 

@@ -25,7 +25,7 @@ type Promise struct {
 
 // NewPromise makes a promise for the running thread. op and on (may be nil) say what it waits for.
 func (rt *Realm) NewPromise(op string, on sched.Object) *Promise {
-	rt.sched.Call(op, on, nil)
+	rt.sched.Record(op, on, nil)
 	th := rt.CurrentThread()
 	p := &Promise{rt: rt, th: th, op: op, on: on, hold: th.loop.Hold()}
 	p.Pending.Init(rt.heap)
@@ -125,7 +125,7 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 		settled, rejected, result = true, !fulfilled, v
 	})
 	on := rt.awaited(p)
-	rt.sched.Call(op, on, nil)
+	rt.sched.Record(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
 	ctx, level := rt.heap.Current().SetValue(nil), th.loop.Level()
 	awaits, job := th.awaits, th.job

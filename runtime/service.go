@@ -74,7 +74,7 @@ func (s *service) send(parts []sealed, then func(r *request)) error {
 	if err := s.t.fill(f, parts); err != nil {
 		return err
 	}
-	s.t.rt.sched.Call("service.call", s, Message{f.Label})
+	s.t.rt.sched.Record("service.call", s, Message{f.Label})
 	s.t.later("service.call", s, f, then, nil)
 	return nil
 }
@@ -85,7 +85,7 @@ func (s *service) call(parts []sealed) (goja.Value, error) {
 	if err := s.t.fill(f, parts); err != nil {
 		return nil, err
 	}
-	s.t.rt.sched.Call("service.call", s, Message{f.Label})
+	s.t.rt.sched.Record("service.call", s, Message{f.Label})
 	r, err := s.t.ask("service.call", s, f, nil)
 	if err != nil {
 		return nil, err
@@ -124,7 +124,7 @@ func (s *service) accept() (*serviceCall, error) {
 	case r.err != nil:
 		return nil, r.err
 	}
-	t.rt.sched.Call("service.accept", s, Message{r.reply.Label})
+	t.rt.sched.Record("service.accept", s, Message{r.reply.Label})
 	body, err := r.body.Bytes()
 	if err != nil {
 		return nil, err

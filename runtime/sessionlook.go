@@ -28,7 +28,7 @@ func (s *Session) Look(patience time.Duration, fn func()) bool {
 		return false
 	default:
 	}
-	if s.rt.sched.Do(look) {
+	if s.rt.sched.RunIfIdle(look) {
 		return true
 	}
 	s.rt.sched.Post(look)

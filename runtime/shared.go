@@ -50,7 +50,7 @@ func (h *handle) call(op string, timeout time.Duration, f *wire.Frame) (*request
 	f.Timeout, f.At = timeout, h.t.place()
 	r, err := h.t.ask(h.kind+"."+op, h, f, nil)
 	if err == nil {
-		h.t.rt.sched.Call(h.kind+"."+op, h, nil)
+		h.t.rt.sched.Record(h.kind+"."+op, h, nil)
 	}
 	return r, err
 }

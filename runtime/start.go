@@ -121,7 +121,7 @@ func (p *Process) begun(l launched) error {
 		p.child = pastChild(l.Pid)
 	}
 	t.tellHub(&wire.Frame{Op: "process.begun", Object: p.path, Number: int64(l.Pid)})
-	t.rt.sched.Call("process.start", p, l.Pid)
+	t.rt.sched.Record("process.start", p, l.Pid)
 	t.rt.jobs.addProcess(p)
 	return nil
 }

@@ -96,7 +96,7 @@ func (h *Host) Resume(p *Past, cfg SessionConfig) (*Session, error) {
 	rt.chance.Seed(rt.seed, rt.seed+1)
 	if rt.tree.live != nil {
 		rt.tree.live = sched.NewLiveSince(p.began)
-		rt.sched.Keep(nil, rt.tree.live)
+		rt.sched.SetJournal(nil, rt.tree.live)
 	}
 	rt.tree.pid = cmp.Or(o.Pid, rt.tree.pid)
 	rt.tree.quiet.Store(true)
@@ -191,5 +191,5 @@ func (m *takenOver) Take() {
 	}
 	clear(t.children)
 	t.numbered = max(t.numbered, m.Process)
-	t.rt.sched.Skip(m.Threads)
+	t.rt.sched.AdvanceNumbers(m.Threads)
 }

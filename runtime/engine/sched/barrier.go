@@ -67,7 +67,7 @@ func (b *Barrier) Wait(timeout time.Duration) (index int, err error) {
 		err = b.await(g, timeout)
 	}
 	if err == nil {
-		b.s.Call("barrier.wait", b, index)
+		b.s.Record("barrier.wait", b, index)
 	}
 	return index, err
 }
@@ -144,14 +144,14 @@ func (b *Barrier) fail(g *group) {
 
 // Abort breaks the barrier.
 func (b *Barrier) Abort() {
-	b.s.Call("barrier.abort", b, nil)
+	b.s.Record("barrier.abort", b, nil)
 	b.fail(b.here)
 	b.broken = true
 }
 
 // Reset makes the barrier as new; those who wait get ErrBroken.
 func (b *Barrier) Reset() {
-	b.s.Call("barrier.reset", b, nil)
+	b.s.Record("barrier.reset", b, nil)
 	b.fail(b.here)
 	b.broken = false
 }

@@ -14,7 +14,7 @@ func (t *Thread) run() {
 
 func (s *Scheduler) end(t *Thread) {
 	t.state = Ended
-	s.Call("thread.end", t, nil)
+	s.Record("thread.end", t, nil)
 	s.threads.remove(t)
 	t.joiners.wakeAll(s)
 	s.pass(s.next("end"))
@@ -58,7 +58,7 @@ func (s *Scheduler) makeReady(t *Thread) {
 
 // Yield offers the baton to another ready thread.
 func (s *Scheduler) Yield() {
-	s.Call("yield", nil, nil)
+	s.Record("yield", nil, nil)
 	s.offer("yield")
 }
 

@@ -39,7 +39,7 @@ func (c *Condition) Wait(timeout time.Duration) error {
 	c.lock.free()
 	err := me.stay(c.s, Wait{Op: "condition.wait", On: c, Timeout: timeout})
 	if err == nil {
-		c.s.Call("condition.wait", c, nil)
+		c.s.Record("condition.wait", c, nil)
 	}
 	if c.s.cur.killed {
 		return err // the dead take no lock again
@@ -56,7 +56,7 @@ func (c *Condition) Notify(n int) error {
 	if !c.held() {
 		return ErrNotHeld
 	}
-	c.s.Call("condition.notify", c, n)
+	c.s.Record("condition.notify", c, n)
 	for ; n > 0 && c.q.n > 0; n-- {
 		c.q.pop().wake(c.s)
 	}
@@ -68,7 +68,7 @@ func (c *Condition) NotifyAll() error {
 	if !c.held() {
 		return ErrNotHeld
 	}
-	c.s.Call("condition.notifyAll", c, nil)
+	c.s.Record("condition.notifyAll", c, nil)
 	c.q.wakeAll(c.s)
 	return nil
 }

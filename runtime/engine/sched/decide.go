@@ -55,9 +55,10 @@ func (s *Scheduler) Ask() { s.asked++ }
 // Answered takes one Ask back.
 func (s *Scheduler) Answered() { s.asked-- }
 
-// LetIn is a decision at which the running thread goes on: what the outside has to say is taken in. A message that is being taken
-// in is no such thread: those that came after it must not overtake the ones that wait behind it.
-func (s *Scheduler) LetIn() {
+// DeliverPending is a decision at which the running thread goes on: it takes in the messages that wait and the deadlines that
+// have passed. It does nothing when it is called by a message that is being taken in: later messages must not overtake those
+// that wait behind that one.
+func (s *Scheduler) DeliverPending() {
 	if !s.taking {
 		s.takeIn()
 	}
@@ -70,7 +71,7 @@ func (s *Scheduler) takeIn() {
 		came = s.collect()
 	}
 	if s.journal != nil {
-		came = s.journal.Sort(came)
+		came = s.journal.Intercept(came)
 	}
 	s.taking = true
 	for _, m := range came {
@@ -126,10 +127,9 @@ func (s *Scheduler) idle(closed bool) {
 	s.door.Unlock()
 }
 
-// Do is Post for a caller that would like to see fn run before it goes on: if no thread can run, and nothing was posted, fn is
-// run at once, on the caller's goroutine, and Do reports true; if not, nothing was done. It may be called from any goroutine but
-// those of the scheduler's threads.
-func (s *Scheduler) Do(fn func()) bool {
+// RunIfIdle runs fn at once, on the caller's goroutine, if no thread can run and no message waits; it reports whether it did.
+// It may be called from any goroutine but those of the scheduler's threads.
+func (s *Scheduler) RunIfIdle(fn func()) bool {
 	s.door.Lock()
 	defer s.door.Unlock()
 	if !s.resting || s.mail.Load() || s.ready.len() > 0 {
@@ -143,9 +143,9 @@ func (s *Scheduler) Do(fn func()) bool {
 	return true
 }
 
-// As runs fn, which must not wait, as if t were the running thread: for what is done on behalf of a thread that waits to be
+// RunAs runs fn, which must not wait, as if t were the running thread: for what is done on behalf of a thread that waits to be
 // given work. It is for posted functions.
-func (s *Scheduler) As(t *Thread, fn func()) {
+func (s *Scheduler) RunAs(t *Thread, fn func()) {
 	was := s.cur
 	s.cur = t
 	fn()

@@ -8,7 +8,7 @@ func (q *Queue) TaskDone() error {
 		return ErrTooManyDone
 	}
 	q.unfinished--
-	q.s.Call("queue.taskDone", q, nil)
+	q.s.Record("queue.taskDone", q, nil)
 	q.release()
 	return nil
 }
@@ -24,7 +24,7 @@ func (q *Queue) Join(timeout time.Duration) error {
 			return err
 		}
 	}
-	q.s.Call("queue.join", q, nil)
+	q.s.Record("queue.join", q, nil)
 	return nil
 }
 
@@ -43,7 +43,7 @@ func (q *Queue) Shutdown(immediate bool) error {
 		return err
 	}
 	q.shut = true
-	q.s.Call("queue.shutdown", q, immediate)
+	q.s.Record("queue.shutdown", q, immediate)
 	if immediate {
 		q.discard()
 	}

@@ -21,14 +21,14 @@ func (f *Flag) IsSet() bool { return f.set }
 // Set sets it, and wakes all who wait.
 func (f *Flag) Set() {
 	f.set = true
-	f.s.Call("event.set", f, nil)
+	f.s.Record("event.set", f, nil)
 	f.q.wakeAll(f.s)
 }
 
 // Clear makes it not set; who was woken by Set goes on all the same.
 func (f *Flag) Clear() {
 	f.set = false
-	f.s.Call("event.clear", f, nil)
+	f.s.Record("event.clear", f, nil)
 }
 
 // Wait blocks until it is set, at most for timeout (0: not at all, Never: as long as it takes). ErrTimeout
@@ -39,6 +39,6 @@ func (f *Flag) Wait(timeout time.Duration) error {
 			return err
 		}
 	}
-	f.s.Call("event.wait", f, nil)
+	f.s.Record("event.wait", f, nil)
 	return nil
 }

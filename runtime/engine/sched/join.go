@@ -11,7 +11,7 @@ func (t *Thread) Join(timeout time.Duration) error {
 			return err
 		}
 	}
-	s.Call("join.done", t, nil)
+	s.Record("join.done", t, nil)
 	return nil
 }
 

@@ -61,7 +61,7 @@ func (l *Lock) take(depth int, timeout time.Duration) error {
 			return err
 		}
 	}
-	s.Call("lock.acquire", l, nil)
+	s.Record("lock.acquire", l, nil)
 	return nil
 }
 
@@ -90,7 +90,7 @@ func (l *Lock) Release() error {
 
 // free gives the held lock back whatever its depth, and hands it to the first waiter, if there is one.
 func (l *Lock) free() {
-	l.s.Call("lock.release", l, nil)
+	l.s.Record("lock.release", l, nil)
 	l.owner.drop(l)
 	l.depth, l.owner, l.taken = 0, nil, nil
 	if l.q.n == 0 {

@@ -12,8 +12,8 @@ func (s *Scheduler) Numbers() map[string]Numbers {
 	return all
 }
 
-// Skip has threads of these paths number what they start and make from there on, unless they have come further.
-func (s *Scheduler) Skip(to map[string]Numbers) {
+// AdvanceNumbers has threads of these paths number what they start and make from there on, unless they have come further.
+func (s *Scheduler) AdvanceNumbers(to map[string]Numbers) {
 	for t := s.threads.first; t != nil; t = t.after {
 		n := to[t.ID]
 		t.children, t.objects = max(t.children, n.Threads), max(t.objects, n.Objects)

@@ -23,11 +23,11 @@ type Pick struct {
 	Why     string   `json:"why"` // block, end, preempt, yield, close
 }
 
-// Call is the one place that every kernel call passes: op names what is asked, o what it is asked of (nil for
+// Record is the one place that every kernel call passes: op names what is asked, o what it is asked of (nil for
 // nothing in particular). The argument detail is for the log, and may be nil.
-func (s *Scheduler) Call(op string, o Object, detail any) {
+func (s *Scheduler) Record(op string, o Object, detail any) {
 	if s.journal != nil {
-		s.journal.Call(op, o)
+		s.journal.Record(op, o)
 	}
 	s.Note(op, o, detail)
 }
@@ -43,7 +43,7 @@ func (s *Scheduler) Note(op string, o Object, detail any) {
 // thread itself.
 func (s *Scheduler) callFor(t *Thread, op string, o Object) {
 	if s.journal != nil {
-		s.journal.Call(op, o)
+		s.journal.Record(op, o)
 	}
 	if s.observe == nil {
 		return

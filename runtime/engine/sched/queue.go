@@ -94,8 +94,9 @@ func (q *Queue) GetLater(grant func(item any, err error)) (cancel func() bool) {
 	return q.later(&q.gets, me)
 }
 
-// Late puts an item in that was sent before the queue was shut down and has come after that. The queue must be first in, first out.
-func (q *Queue) Late(item any) {
+// PutAfterShutdown puts an item in that was sent before the queue was shut down and has come after that. The queue must be first
+// in, first out.
+func (q *Queue) PutAfterShutdown(item any) {
 	q.unfinished++
 	q.items.(*fifo).items.push(item)
 }

@@ -62,13 +62,13 @@ type Config struct {
 // Journal stands between a run and the outside: it notes what is taken in, or tells it from what was noted before. Its methods
 // are called by the running thread.
 type Journal interface {
-	// Sort is called at each decision with what has come since the last. What it returns is taken in instead.
-	Sort(came []Message) []Message
+	// Intercept is called at each decision with what has come since the last. What it returns is taken in instead.
+	Intercept(came []Message) []Message
 	// Slice is called at each look at the clock for the running thread's slice, which over says has ended. What it returns counts
 	// instead.
 	Slice(over bool) bool
-	// Call is called for each kernel call that does not depend on whether the run is observed.
-	Call(op string, o Object)
+	// Record is called for each kernel call that does not depend on whether the run is observed.
+	Record(op string, o Object)
 }
 
 // Place is a position in the program that a thread runs. It may be nil where none is known.
@@ -135,9 +135,9 @@ func New(cfg Config) *Scheduler {
 	return s
 }
 
-// Keep has a journal stand between the run and the outside from now on, and the world be another: the same one as the journal
+// SetJournal has a journal stand between the run and the outside from now on, and the world be another: the same one as the journal
 // sees it. j is nil for none.
-func (s *Scheduler) Keep(j Journal, w World) { s.journal, s.world = j, w }
+func (s *Scheduler) SetJournal(j Journal, w World) { s.journal, s.world = j, w }
 
 // World is what the run stands in.
 func (s *Scheduler) World() World { return s.world }

@@ -36,7 +36,7 @@ func (m *Semaphore) Acquire(timeout time.Duration) error {
 	} else if err := m.q.park(m.s, Wait{Op: "semaphore.acquire", On: m, Timeout: timeout}); err != nil {
 		return err
 	}
-	m.s.Call("semaphore.acquire", m, nil)
+	m.s.Record("semaphore.acquire", m, nil)
 	return nil
 }
 
@@ -45,7 +45,7 @@ func (m *Semaphore) Release(n int) error {
 	if m.bound && n > m.most-m.value {
 		return ErrTooManyReleases
 	}
-	m.s.Call("semaphore.release", m, n)
+	m.s.Record("semaphore.release", m, n)
 	for ; n > 0 && m.q.n > 0; n-- {
 		m.q.pop().wake(m.s)
 	}

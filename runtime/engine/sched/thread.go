@@ -55,7 +55,7 @@ type Thread struct {
 func (s *Scheduler) Spawn(name string, daemon bool, data any, body func()) *Thread {
 	t := s.newThread(s.cur, name, daemon)
 	t.Data, t.body = data, body
-	s.Call("thread.start", t, nil)
+	s.Record("thread.start", t, nil)
 	s.makeReady(t)
 	return t
 }

@@ -89,12 +89,12 @@ func TestLetIn(t *testing.T) {
 		var order []int
 		s.Post(func() {
 			s.Post(func() { order = append(order, 3) })
-			s.LetIn()
+			s.DeliverPending()
 			order = append(order, 1)
 		})
 		s.Post(func() { order = append(order, 2) })
-		s.LetIn()
-		s.LetIn()
+		s.DeliverPending()
+		s.DeliverPending()
 		if !slices.Equal(order, []int{1, 2, 3}) {
 			t.Errorf("taken in in the order %v", order)
 		}

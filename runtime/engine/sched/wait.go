@@ -43,7 +43,7 @@ func (s *Scheduler) park(w Wait) error {
 		return err
 	}
 	if s.journal != nil {
-		s.journal.Call(w.Op, w.On)
+		s.journal.Record(w.Op, w.On)
 	}
 	s.callWait(w, ".wait", nil)
 	if s.cfg.Leave != nil {

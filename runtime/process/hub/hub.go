@@ -75,7 +75,7 @@ func (h *Hub) run(ready chan<- struct{}) {
 // Deliver takes in a frame of a process's. It does not wait. What the hub can do at once it does before Deliver returns.
 func (h *Hub) Deliver(f *wire.Frame) {
 	take := func() { h.take(f) }
-	if unanswered(f) || !h.s.Do(take) {
+	if unanswered(f) || !h.s.RunIfIdle(take) {
 		h.s.Post(take)
 	}
 }

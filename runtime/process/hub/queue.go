@@ -56,7 +56,7 @@ func putLater(c *call) error {
 		switch {
 		case err == nil:
 		case c.f.Flag && err == sched.ErrShutDown && !c.h.objects[c.f.Object].emptied:
-			q.Late(m) // it was put in before its sender could know
+			q.PutAfterShutdown(m) // it was put in before its sender could know
 		default:
 			c.h.transit(m.objects, -1)
 		}

@@ -29,7 +29,7 @@ func (t *standIn) try(c *call, op operation) bool {
 	c.f.Timeout = 0
 	t.at = parsePlace(c.f.At)
 	var err error
-	t.p.h.s.As(t.t, func() { err = op.waits(c) })
+	t.p.h.s.RunAs(t.t, func() { err = op.waits(c) })
 	c.f.Timeout = timeout
 	if err == sched.ErrTimeout && timeout > 0 {
 		return false
