@@ -97,7 +97,7 @@ func (t *tree) ask(
 	}
 	s := t.rt.sched
 	me := s.Current()
-	r := t.send(f, func(*request) { s.Wake(me) })
+	r := t.send(f, func(*request) { me.Wake() })
 	r.parts = parts
 	for !r.done {
 		if err := s.Park(sched.Wait{Op: op, On: on, Timeout: Never}); err != nil && !r.done {

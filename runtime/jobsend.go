@@ -42,7 +42,7 @@ func (th *Thread) kill() {
 	th.doomed = js.Errorf(js.InvalidState, "%s was killed", th.Name())
 	th.observed = true // by whoever has killed it
 	th.interrupt(th.doomed)
-	th.rt.sched.Abandon(th.t, js.Unwind())
+	th.t.MarkKilled(js.Unwind())
 }
 
 // cancel has what a promise waits for throw a CancelledError, in the innermost of the calls that it stands

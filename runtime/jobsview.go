@@ -166,7 +166,7 @@ func (rt *Realm) activity(th *Thread) string {
 	case w.Idle:
 		return "waits to be given work"
 	}
-	b := rt.sched.Blocked(th.t)
+	b := th.t.Blocked()
 	s := "waits for " + rt.waitsFor(b)
 	if b.Holder != "" && !joins(b) {
 		s += ", held by " + b.Holder

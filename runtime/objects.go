@@ -36,30 +36,30 @@ var (
 
 // NewLock makes a lock; see sched.Lock. label is how reports call it, "" for a name made of its identity.
 func (rt *Realm) NewLock(label string, recursive bool) *Lock {
-	return rt.sched.NewLock(label, recursive)
+	return sched.NewLock(rt.sched, label, recursive)
 }
 
 // NewCondition makes a condition of a lock; see sched.Condition.
 func (rt *Realm) NewCondition(label string, lock *Lock) *Condition {
-	return rt.sched.NewCondition(label, lock)
+	return sched.NewCondition(rt.sched, label, lock)
 }
 
 // NewSemaphore makes a semaphore; see sched.Semaphore.
 func (rt *Realm) NewSemaphore(label string, value int, bounded bool) *Semaphore {
-	return rt.sched.NewSemaphore(label, value, bounded)
+	return sched.NewSemaphore(rt.sched, label, value, bounded)
 }
 
 // NewFlag makes a flag: Python's Event; see sched.Flag.
-func (rt *Realm) NewFlag(label string) *Flag { return rt.sched.NewFlag(label) }
+func (rt *Realm) NewFlag(label string) *Flag { return sched.NewFlag(rt.sched, label) }
 
 // NewBarrier makes a barrier; see sched.Barrier. action may be nil.
 func (rt *Realm) NewBarrier(label string, parties int, action func() error, timeout time.Duration) *Barrier {
-	return rt.sched.NewBarrier(label, parties, action, timeout)
+	return sched.NewBarrier(rt.sched, label, parties, action, timeout)
 }
 
 // NewQueue makes a queue that keeps its items in c; see sched.Queue. max 0 is no limit.
 func (rt *Realm) NewQueue(label string, max int, c Container) *Queue {
-	return rt.sched.NewQueue(label, max, c)
+	return sched.NewQueue(rt.sched, label, max, c)
 }
 
 // NewLIFOContainer makes a container for a stack; see sched.NewLIFOContainer.

@@ -88,7 +88,7 @@ func (t *tree) waitAny() (*Process, error) {
 		requests[i] = t.send(f, func(*request) {
 			if first == nil {
 				first = p
-				s.Wake(me)
+				me.Wake()
 			}
 		})
 	}

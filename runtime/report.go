@@ -271,7 +271,7 @@ func (rt *Realm) doing(th *Thread) string {
 	case !waiting:
 		return "was running" + rt.at(rt.position(th))
 	}
-	what := rt.sched.Blocked(th.t)
+	what := th.t.Blocked()
 	s := "waited for " + rt.waitsFor(what) + rt.at(what.At)
 	if w.Op == "sleep" {
 		s = "slept" + rt.at(what.At)

@@ -167,7 +167,7 @@ func (s *Session) stopTask() {
 
 func (s *Session) stopMain() {
 	s.rt.main.stack.Interrupt(errInterrupted)
-	s.rt.sched.Break(s.rt.main.t, js.Unwind())
+	s.rt.main.t.CancelWait(js.Unwind())
 }
 
 // drop takes an event out of the line; it reports whether it was there.

@@ -104,7 +104,7 @@ func (th *Thread) rests() bool {
 func (th *Thread) nudge() {
 	if th.idle {
 		th.idle = false
-		th.rt.sched.Wake(th.t)
+		th.t.Wake()
 	}
 }
 

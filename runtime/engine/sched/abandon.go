@@ -1,13 +1,13 @@
 package sched
 
-// Abandon notes that what t stood for was killed, so that nobody will release the locks that t holds for it. Whoever waits
+// MarkKilled notes that what t stood for was killed, so that nobody will release the locks that t holds for it. Whoever waits
 // for one without a limit, now or later, gets a *Deadlock. t's own wait, if it is in one, ends with cause; it must end then.
-func (s *Scheduler) Abandon(t *Thread, cause error) {
+func (t *Thread) MarkKilled(cause error) {
 	t.killed = true
 	for _, l := range t.held {
-		l.q.refuseAll(s, l)
+		l.q.refuseAll(t.s, l)
 	}
-	s.Break(t, cause)
+	t.CancelWait(cause)
 }
 
 // refuseAll ends the waits without a limit at a lock whose holder was killed.

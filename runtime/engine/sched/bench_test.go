@@ -54,7 +54,7 @@ func BenchmarkHandOver(b *testing.B) {
 // BenchmarkLockHandOver passes a lock between two threads that both always want it.
 func BenchmarkLockHandOver(b *testing.B) {
 	s := New(Config{})
-	l := s.NewLock("", false)
+	l := NewLock(s, "", false)
 	over := false
 	work := func() {
 		_ = l.Acquire(Never)
@@ -76,7 +76,7 @@ func BenchmarkLockHandOver(b *testing.B) {
 
 func BenchmarkLock(b *testing.B) {
 	s := New(Config{})
-	l := s.NewLock("", false)
+	l := NewLock(s, "", false)
 	b.ReportAllocs()
 	for b.Loop() {
 		_ = l.Acquire(Never)
@@ -105,7 +105,7 @@ func BenchmarkTick(b *testing.B) {
 
 func BenchmarkQueuePutGet(b *testing.B) {
 	s := New(Config{})
-	q := s.NewQueue("", 0, nil)
+	q := NewQueue(s, "", 0, nil)
 	b.ReportAllocs()
 	for b.Loop() {
 		_ = q.Put(1, Never)
@@ -116,7 +116,7 @@ func BenchmarkQueuePutGet(b *testing.B) {
 // BenchmarkQueueBetweenThreads sends items through a queue of ten places.
 func BenchmarkQueueBetweenThreads(b *testing.B) {
 	s := New(Config{})
-	q := s.NewQueue("", 10, nil)
+	q := NewQueue(s, "", 10, nil)
 	s.start("", func() {
 		for {
 			if _, err := q.Get(Never); err != nil {
@@ -133,7 +133,7 @@ func BenchmarkQueueBetweenThreads(b *testing.B) {
 
 func BenchmarkPriorityPutGet(b *testing.B) {
 	s := New(Config{})
-	q := s.NewQueue("", 0, NewPriorityContainer(lessInt))
+	q := NewQueue(s, "", 0, NewPriorityContainer(lessInt))
 	for i := range 100_000 {
 		_ = q.Put(i*7919%100_003, Never)
 	}

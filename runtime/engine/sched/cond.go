@@ -13,10 +13,10 @@ type Condition struct {
 
 // NewCondition makes a condition of lock; nil stands for a recursive lock of its own, as in Python. label is
 // how reports call it; "" makes one from its identity.
-func (s *Scheduler) NewCondition(label string, lock *Lock) *Condition {
+func NewCondition(s *Scheduler, label string, lock *Lock) *Condition {
 	c := &Condition{object: s.newObject("condition", label), lock: lock}
 	if lock == nil {
-		c.lock = s.NewLock(c.label, true)
+		c.lock = NewLock(s, c.label, true)
 	}
 	return c
 }

@@ -73,7 +73,7 @@ func (b Blocked) alone() string {
 //
 // Any thread may release a Lock that is not recursive, and handing one over in this way is how it is used as
 // a signal. So it is no deadlock yet that its holder has ended, or is the one who waits: when no other thread
-// is left to release it, BreakDeadlock tells. A holder that was killed is another matter: see Abandon.
+// is left to release it, BreakDeadlock tells. A holder that was killed is another matter: see MarkKilled.
 func (s *Scheduler) cycle(me *Thread, w Wait) *Deadlock {
 	on := w.On
 	if w.open {
@@ -133,7 +133,7 @@ func (s *Scheduler) waiting(but map[*Thread]bool) []Blocked {
 func (s *Scheduler) blocked(t *Thread, w Wait) Blocked {
 	b := Blocked{}
 	if w.On != nil {
-		b = s.Waits(w.On)
+		b = BlockedOn(w.On)
 	}
 	b.Thread, b.Name, b.Op, b.At = t.ID, t.Name, w.Op, s.where(t)
 	for _, l := range t.held {
@@ -142,8 +142,8 @@ func (s *Scheduler) blocked(t *Thread, w Wait) Blocked {
 	return b
 }
 
-// Waits describes what it is to wait for an object, whoever does.
-func (s *Scheduler) Waits(on Object) (b Blocked) {
+// BlockedOn describes a wait for an object, whoever waits.
+func BlockedOn(on Object) (b Blocked) {
 	b.On, b.OnID, b.Kind = on.Label(), on.Identity(), on.Kind()
 	if h := on.Holder(); h != nil {
 		b.Holder, b.Gone, b.Left = h.Name, h.gone(), h.left

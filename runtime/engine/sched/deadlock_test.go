@@ -15,7 +15,7 @@ func TestDeadlocks(t *testing.T) {
 		also int    // how many others are reported
 	}{
 		{"two locks, while others run", func(s *Scheduler) error {
-			a, b := s.NewLock("a", false), s.NewLock("b", false)
+			a, b := NewLock(s, "a", false), NewLock(s, "b", false)
 			s.start("busy", func() {
 				for s.Sleep(ms/4) == nil {
 					s.Yield()
@@ -25,18 +25,18 @@ func TestDeadlocks(t *testing.T) {
 			return take(s, a, b)
 		}, "deadlock: MainThread waits for b, worker waits for a", 0},
 		{"three locks", func(s *Scheduler) error {
-			a, b, c := s.NewLock("a", true), s.NewLock("b", true), s.NewLock("c", true)
+			a, b, c := NewLock(s, "a", true), NewLock(s, "b", true), NewLock(s, "c", true)
 			s.start("x", func() { die(s, take(s, b, c)) })
 			s.start("y", func() { die(s, take(s, c, a)) })
 			return take(s, a, b)
 		}, "deadlock: y waits for a, MainThread waits for b, x waits for c", 0},
 		{"a lock and a join", func(s *Scheduler) error {
-			a := s.NewLock("a", false)
+			a := NewLock(s, "a", false)
 			_ = a.Acquire(Never)
 			return s.start("worker", func() { die(s, a.Acquire(Never)) }).Join(Never)
 		}, "deadlock: worker waits for a, MainThread waits for worker", 0},
 		{"a wait with a limit is no part", func(s *Scheduler) error {
-			a, b := s.NewLock("a", false), s.NewLock("b", false)
+			a, b := NewLock(s, "a", false), NewLock(s, "b", false)
 			s.start("worker", func() {
 				_ = b.Acquire(Never)
 				_ = s.Sleep(ms)
@@ -46,10 +46,10 @@ func TestDeadlocks(t *testing.T) {
 			return take(s, a, b)
 		}, "", 0},
 		{"a wait that Wake may end is no part", func(s *Scheduler) error {
-			a, me := s.NewLock("a", false), s.Current()
+			a, me := NewLock(s, "a", false), s.Current()
 			_ = a.Acquire(Never)
 			worker := s.start("worker", func() { die(s, a.Acquire(Never)) })
-			s.start("waker", func() { _ = s.Sleep(ms); s.Wake(me) })
+			s.start("waker", func() { _ = s.Sleep(ms); me.Wake() })
 			if err := s.Park(Wait{Op: "await", On: worker, Timeout: Never}); err != nil {
 				return err
 			}
@@ -58,25 +58,25 @@ func TestDeadlocks(t *testing.T) {
 		{"itself", func(s *Scheduler) error { return s.Current().Join(Never) },
 			"deadlock: MainThread waits for its own end", 0},
 		{"a lock used as a signal", func(s *Scheduler) error {
-			a := s.NewLock("a", false)
+			a := NewLock(s, "a", false)
 			_ = a.Acquire(Never)
 			s.start("worker", func() { _ = s.Sleep(ms); _ = a.Release() })
 			return a.Acquire(Never)
 		}, "", 0},
 		{"a lock used as a signal that does not come", func(s *Scheduler) error {
-			a := s.NewLock("a", false)
+			a := NewLock(s, "a", false)
 			_ = a.Acquire(Never)
-			s.Spawn("daemon", true, nil, func() { _ = s.NewFlag("").Wait(Never) })
+			s.Spawn("daemon", true, nil, func() { _ = NewFlag(s, "").Wait(Never) })
 			return a.Acquire(Never)
 		}, "deadlock: nothing can ever run again; waiting: MainThread, daemon", 2},
 		{"the holder has ended", func(s *Scheduler) error {
-			a := s.NewLock("a", false)
+			a := NewLock(s, "a", false)
 			_ = s.start("worker", func() { _ = a.Acquire(Never) }).Join(Never)
 			s.start("sleeper", func() { _ = s.Sleep(ms) })
 			return a.Acquire(Never)
 		}, "deadlock: nothing can ever run again; waiting: MainThread", 1},
 		{"the owner has ended", func(s *Scheduler) error {
-			a := s.NewLock("a", true)
+			a := NewLock(s, "a", true)
 			_ = s.start("worker", func() { _ = a.Acquire(Never) }).Join(Never)
 			s.start("sleeper", func() { _ = s.Sleep(time.Hour) })
 			err := a.Acquire(Never)
@@ -86,20 +86,20 @@ func TestDeadlocks(t *testing.T) {
 			return err
 		}, "deadlock: MainThread waits for a, which worker held when it ended", 0},
 		{"the others at exit", func(s *Scheduler) error {
-			f := s.NewFlag("f")
+			f := NewFlag(s, "f")
 			s.start("worker", func() { _ = f.Wait(Never) })
 			return s.Drain()
 		}, "deadlock: nothing can ever run again; waiting: MainThread, worker", 2},
 		{"a barrier's action", func(s *Scheduler) error {
-			a := s.NewLock("a", false)
-			b := s.NewBarrier("b", 2, func() error { return a.Acquire(Never) }, Never)
+			a := NewLock(s, "a", false)
+			b := NewBarrier(s, "b", 2, func() error { return a.Acquire(Never) }, Never)
 			s.start("worker", func() { _ = a.Acquire(Never); _, _ = b.Wait(Never) })
 			s.Yield()
 			_, err := b.Wait(Never)
 			return err
 		}, "deadlock: MainThread waits for a, worker waits for b", 0},
 		{"a cycle that one waits for", func(s *Scheduler) error {
-			a, b := s.NewLock("a", false), s.NewLock("b", false)
+			a, b := NewLock(s, "a", false), NewLock(s, "b", false)
 			_ = a.Acquire(Never)
 			s.start("x", func() { die(s, take(s, b, a)) })
 			s.start("z", func() { _ = b.Acquire(Never) })
@@ -163,7 +163,7 @@ func TestDeadlockReport(t *testing.T) {
 	s = New(cfg)
 	defer s.Close()
 	at := func(n int) { line[s.Current().Name] = n }
-	a, b := s.NewLock("a", false), s.NewLock("", true)
+	a, b := NewLock(s, "a", false), NewLock(s, "", true)
 	b.SetLabel("b")
 	s.start("gone", func() {
 		at(40)
@@ -208,7 +208,7 @@ func equalBlocked(a, b Blocked) bool {
 func TestDeadlockVictim(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var dead *Deadlock
-		f := s.NewFlag("f")
+		f := NewFlag(s, "f")
 		s.Spawn("daemon", true, nil, func() { _ = f.Wait(Never) })
 		s.start("worker", func() { must(t, f.Wait(Never)) })
 		if err := f.Wait(Never); !errors.As(err, &dead) || len(dead.Blocked) != 3 {
@@ -219,7 +219,7 @@ func TestDeadlockVictim(t *testing.T) {
 		var n notes
 		for _, daemon := range []bool{true, false, false} {
 			s.Spawn("", daemon, nil, func() {
-				if errors.As(s.NewFlag("").Wait(Never), &dead) {
+				if errors.As(NewFlag(s, "").Wait(Never), &dead) {
 					n.add("told %v", s.Current().Daemon)
 				}
 			})

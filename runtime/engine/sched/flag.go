@@ -11,7 +11,7 @@ type Flag struct {
 }
 
 // NewFlag makes a flag that is not set. label is how reports call it; "" makes one from its identity.
-func (s *Scheduler) NewFlag(label string) *Flag {
+func NewFlag(s *Scheduler, label string) *Flag {
 	return &Flag{object: s.newObject("event", label)}
 }
 

@@ -29,7 +29,7 @@ func isolated(t *testing.T, body func(s *Scheduler)) {
 func TestIsolate(t *testing.T) {
 	var ran atomic.Int32
 	isolated(t, func(s *Scheduler) {
-		l, q, d := s.NewLock("l", false), s.NewQueue("q", 0, nil), s.NewFlag("f")
+		l, q, d := NewLock(s, "l", false), NewQueue(s, "q", 0, nil), NewFlag(s, "f")
 		must(t, l.Acquire(Never))
 		for _, body := range []func(){
 			func() { _ = l.Acquire(Never); ran.Add(1) },
@@ -65,7 +65,7 @@ func TestIsolate(t *testing.T) {
 // TestIsolateLocks: what others hold stays held, and the report says whom a wait for it is for.
 func TestIsolateLocks(t *testing.T) {
 	isolated(t, func(s *Scheduler) {
-		l, again := s.NewLock("l", false), s.NewLock("again", true)
+		l, again := NewLock(s, "l", false), NewLock(s, "again", true)
 		s.start("holder", func() {
 			must(t, l.Acquire(Never))
 			must(t, again.Acquire(Never))
@@ -116,7 +116,7 @@ func TestIsolateOutside(t *testing.T) {
 		s.Watch()
 		s.Ask()
 		s.Isolate()
-		_, err := s.NewQueue("q", 0, nil).Get(Never)
+		_, err := NewQueue(s, "q", 0, nil).Get(Never)
 		if d := (*Deadlock)(nil); !errors.As(err, &d) {
 			t.Errorf("the wait ends with %v", err)
 		}

@@ -26,7 +26,7 @@ type Lock struct {
 }
 
 // NewLock makes a lock that is not held. label is how reports call it; "" makes one from its identity.
-func (s *Scheduler) NewLock(label string, recursive bool) *Lock {
+func NewLock(s *Scheduler, label string, recursive bool) *Lock {
 	return &Lock{object: s.newObject("lock", label), recursive: recursive}
 }
 

@@ -22,7 +22,7 @@ func TestEvents(t *testing.T) {
 		want []string
 	}{
 		{"lock", func(s *Scheduler) {
-			l := s.NewLock("", true)
+			l := NewLock(s, "", true)
 			_ = l.Acquire(Never)
 			_ = l.Acquire(Never)
 			s.start("", func() { _ = l.Acquire(0); _ = l.Acquire(Never); _ = l.Release() })
@@ -34,7 +34,7 @@ func TestEvents(t *testing.T) {
 			"1.1 lock.acquire", "1.1 lock.release",
 		}},
 		{"condition", func(s *Scheduler) {
-			c := s.NewCondition("", nil)
+			c := NewCondition(s, "", nil)
 			s.start("", func() { _ = c.Lock().Acquire(Never); _ = c.Wait(Never); _ = c.Lock().Release() })
 			s.Yield()
 			_ = c.Lock().Acquire(Never)
@@ -46,7 +46,7 @@ func TestEvents(t *testing.T) {
 			"1.1 lock.release",
 		}},
 		{"semaphore", func(s *Scheduler) {
-			m := s.NewSemaphore("", 0, false)
+			m := NewSemaphore(s, "", 0, false)
 			s.start("", func() { _ = m.Acquire(0); _ = m.Acquire(Never) })
 			s.Yield()
 			_ = m.Release(1)
@@ -54,14 +54,14 @@ func TestEvents(t *testing.T) {
 			"1.1 semaphore.acquire.fail timeout", "1.1 semaphore.acquire.wait", "1 semaphore.release 1", "1.1 semaphore.acquire",
 		}},
 		{"flag", func(s *Scheduler) {
-			f := s.NewFlag("")
+			f := NewFlag(s, "")
 			s.start("", func() { _ = f.Wait(Never) })
 			s.Yield()
 			f.Set()
 			f.Clear()
 		}, []string{"1.1 event.wait.wait", "1 event.set", "1 event.clear", "1.1 event.wait"}},
 		{"barrier", func(s *Scheduler) {
-			b := s.NewBarrier("", 2, nil, Never)
+			b := NewBarrier(s, "", 2, nil, Never)
 			s.start("", func() { _, _ = b.Wait(Never) })
 			s.Yield()
 			_, _ = b.Wait(Never)
@@ -72,7 +72,7 @@ func TestEvents(t *testing.T) {
 			"1.1 barrier.wait 0",
 		}},
 		{"queue", func(s *Scheduler) {
-			q := s.NewQueue("", 1, nil)
+			q := NewQueue(s, "", 1, nil)
 			s.start("", func() { _, _ = q.Get(0); _ = q.Put(1, 0); _ = q.Put(2, 0); _ = q.Put(3, Never) })
 			s.Yield()
 			_, _ = q.Get(Never)
@@ -85,16 +85,16 @@ func TestEvents(t *testing.T) {
 			"1 queue.get", "1.1 queue.put", "1 queue.get", "1 queue.taskDone", "1 queue.shutdown true",
 		}},
 		{"times", func(s *Scheduler) {
-			f := s.NewFlag("")
+			f := NewFlag(s, "")
 			_ = f.Wait(5 * ms)
 			t := s.start("", func() { _ = f.Wait(Never) })
 			s.Yield()
-			s.Break(t, ErrClosed)
+			t.CancelWait(ErrClosed)
 		}, []string{
 			"1 event.wait.wait 5ms", "1 event.wait.wake timeout", "1.1 event.wait.wait", "1.1 event.wait.wake stop",
 		}},
 		{"a deadlock", func(s *Scheduler) {
-			l := s.NewLock("", false)
+			l := NewLock(s, "", false)
 			_ = l.Acquire(Never)
 			_ = l.Acquire(Never)
 		}, []string{"1 lock.acquire", "1 lock.acquire.wait", "1 lock.acquire.wake deadlock"}},

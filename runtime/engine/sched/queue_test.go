@@ -13,7 +13,7 @@ func lessInt(a, b any) (bool, error) { return a.(int) < b.(int), nil }
 func TestQueueHandsOverInOrder(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var n notes
-		q := s.NewQueue("q", 0, nil)
+		q := NewQueue(s, "q", 0, nil)
 		get := func(name string) func() {
 			return func() {
 				item, err := q.Get(Never)
@@ -39,7 +39,7 @@ func TestQueueHandsOverInOrder(t *testing.T) {
 func TestQueueGivesRoomInOrder(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var n notes
-		q := s.NewQueue("q", 1, nil)
+		q := NewQueue(s, "q", 1, nil)
 		must(t, q.Put("0", 0))
 		wantErr(t, q.Put("x", 0), ErrFull)
 		wantErr(t, q.Put("x", ms), ErrFull)
@@ -63,7 +63,7 @@ func TestQueueGivesRoomInOrder(t *testing.T) {
 
 func TestQueueCountsWhatIsDone(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
-		q := s.NewQueue("q", 0, nil)
+		q := NewQueue(s, "q", 0, nil)
 		wantErr(t, q.TaskDone(), ErrTooManyDone)
 		must(t, q.Join(0))
 		for i := range 3 {
@@ -90,7 +90,7 @@ func TestQueueShutdown(t *testing.T) {
 	for _, immediate := range []bool{false, true} {
 		t.Run(fmt.Sprintf("immediate %v", immediate), func(t *testing.T) {
 			play(t, Config{}, func(s *Scheduler) {
-				q := s.NewQueue("q", 1, nil)
+				q := NewQueue(s, "q", 1, nil)
 				must(t, q.Put(1, 0))
 				s.start("putter", func() { wantErr(t, q.Put(2, Never), ErrShutDown) })
 				s.start("joiner", func() {
@@ -114,7 +114,7 @@ func TestQueueShutdown(t *testing.T) {
 		})
 	}
 	play(t, Config{}, func(s *Scheduler) {
-		q := s.NewQueue("q", 1, nil)
+		q := NewQueue(s, "q", 1, nil)
 		s.start("getter", func() { _, err := q.Get(Never); wantErr(t, err, ErrShutDown) })
 		s.Yield()
 		must(t, q.Shutdown(false))
@@ -125,7 +125,7 @@ func TestQueueShutdown(t *testing.T) {
 func TestQueueWhoseComparisonFails(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		fail := false
-		q := s.NewQueue("q", 2, NewPriorityContainer(func(a, b any) (bool, error) {
+		q := NewQueue(s, "q", 2, NewPriorityContainer(func(a, b any) (bool, error) {
 			if fail {
 				return false, errLess
 			}
@@ -152,7 +152,7 @@ func TestQueueWhoseComparisonFails(t *testing.T) {
 func TestQueueWhoseComparisonWaits(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var n notes
-		q := s.NewQueue("q", 3, NewPriorityContainer(func(a, b any) (bool, error) {
+		q := NewQueue(s, "q", 3, NewPriorityContainer(func(a, b any) (bool, error) {
 			must(t, s.Sleep(ms))
 			return lessInt(a, b)
 		}))
@@ -179,7 +179,7 @@ func TestQueueUsedByItsComparison(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var q *Queue
 		granted := 0
-		q = s.NewQueue("q", 0, NewPriorityContainer(func(a, b any) (bool, error) {
+		q = NewQueue(s, "q", 0, NewPriorityContainer(func(a, b any) (bool, error) {
 			wantErr(t, q.Put(0, Never), ErrReentered)
 			_, err := q.Get(Never)
 			wantErr(t, err, ErrReentered)
@@ -199,8 +199,8 @@ func TestQueueUsedByItsComparison(t *testing.T) {
 func TestQueueDeadlockInComparison(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var dead *Deadlock
-		l := s.NewLock("l", false)
-		q := s.NewQueue("q", 0, NewPriorityContainer(func(a, b any) (bool, error) {
+		l := NewLock(s, "l", false)
+		q := NewQueue(s, "q", 0, NewPriorityContainer(func(a, b any) (bool, error) {
 			if a == 3 {
 				must(t, s.Sleep(ms))
 				if err := l.Acquire(Never); err != nil {
@@ -226,7 +226,7 @@ func TestQueueDeadlockInComparison(t *testing.T) {
 func TestServedWhileWaiting(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var n notes
-		one, other := s.NewQueue("one", 0, nil), s.NewQueue("other", 0, nil)
+		one, other := NewQueue(s, "one", 0, nil), NewQueue(s, "other", 0, nil)
 		s.start("B", func() {
 			x, err := other.Get(Never)
 			n.add("B %v %v at %v", x, err, s.Now())

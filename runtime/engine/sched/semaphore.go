@@ -21,7 +21,7 @@ type Semaphore struct {
 
 // NewSemaphore makes a semaphore of value permits, 0 or more. label is how reports call it; "" makes one from
 // its identity.
-func (s *Scheduler) NewSemaphore(label string, value int, bounded bool) *Semaphore {
+func NewSemaphore(s *Scheduler, label string, value int, bounded bool) *Semaphore {
 	return &Semaphore{object: s.newObject("semaphore", label), value: value, most: value, bound: bounded}
 }
 

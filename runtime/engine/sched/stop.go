@@ -22,10 +22,10 @@ func (s *Scheduler) Stop(cause error) {
 // Stopped is the cause given to Stop, nil before.
 func (s *Scheduler) Stopped() error { return s.stop }
 
-// Break ends t's wait with cause, if it waits, whatever it waits for.
-func (s *Scheduler) Break(t *Thread, cause error) {
+// CancelWait ends t's wait with cause, if it waits, whatever it waits for.
+func (t *Thread) CancelWait(cause error) {
 	if t.state == Waiting {
-		s.wake(t, cause)
+		t.s.wake(t, cause)
 	}
 }
 

@@ -89,17 +89,17 @@ func stress(t *testing.T, seed uint64) result {
 
 func (w *town) build() {
 	s := w.s
-	w.locks = []*Lock{s.NewLock("", false), s.NewLock("", false), s.NewLock("", true)}
-	w.conds = []*Condition{s.NewCondition("", w.locks[1]), s.NewCondition("", w.locks[2])}
-	w.permits = []*Semaphore{s.NewSemaphore("", 2, true), s.NewSemaphore("", 1, false)}
-	w.flag = s.NewFlag("")
-	w.barrier = s.NewBarrier("", 3, func() error { w.pause(); return nil }, 40*ms)
+	w.locks = []*Lock{NewLock(s, "", false), NewLock(s, "", false), NewLock(s, "", true)}
+	w.conds = []*Condition{NewCondition(s, "", w.locks[1]), NewCondition(s, "", w.locks[2])}
+	w.permits = []*Semaphore{NewSemaphore(s, "", 2, true), NewSemaphore(s, "", 1, false)}
+	w.flag = NewFlag(s, "")
+	w.barrier = NewBarrier(s, "", 3, func() error { w.pause(); return nil }, 40*ms)
 	w.queues = []*queueModel{
-		newQueueModel(w.T, s.NewQueue("", 0, nil), false),
-		newQueueModel(w.T, s.NewQueue("", 2, nil), false),
-		newQueueModel(w.T, s.NewQueue("", 3, NewPriorityContainer(w.compare)), true),
+		newQueueModel(w.T, NewQueue(s, "", 0, nil), false),
+		newQueueModel(w.T, NewQueue(s, "", 2, nil), false),
+		newQueueModel(w.T, NewQueue(s, "", 3, NewPriorityContainer(w.compare)), true),
 	}
-	w.later = newQueueModel(w.T, s.NewQueue("", 2, NewPriorityContainer(w.compare)), true)
+	w.later = newQueueModel(w.T, NewQueue(s, "", 2, NewPriorityContainer(w.compare)), true)
 }
 
 // compare takes its time, lets others run, and may fail.

@@ -9,8 +9,8 @@ import (
 func TestConditionServesInOrder(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var n notes
-		l := s.NewLock("m", true)
-		c := s.NewCondition("c", l)
+		l := NewLock(s, "m", true)
+		c := NewCondition(s, "c", l)
 		for _, name := range []string{"a", "b", "c", "d"} {
 			s.start(name, func() {
 				must(t, l.Acquire(Never))
@@ -38,8 +38,8 @@ func TestConditionServesInOrder(t *testing.T) {
 func TestConditionNeedsItsLock(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		for _, recursive := range []bool{false, true} {
-			l := s.NewLock("", recursive)
-			c := s.NewCondition("", l)
+			l := NewLock(s, "", recursive)
+			c := NewCondition(s, "", l)
 			wantErr(t, c.Wait(Never), ErrNotHeld)
 			wantErr(t, c.Notify(1), ErrNotHeld)
 			wantErr(t, c.NotifyAll(), ErrNotHeld)
@@ -58,7 +58,7 @@ func TestConditionNeedsItsLock(t *testing.T) {
 
 func TestConditionTimeoutTakesTheLockAgain(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
-		c := s.NewCondition("", nil)
+		c := NewCondition(s, "", nil)
 		l := c.Lock()
 		must(t, l.Acquire(Never))
 		s.start("holder", func() {
@@ -84,7 +84,7 @@ func TestConditionTimeoutTakesTheLockAgain(t *testing.T) {
 func TestSemaphore(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var n notes
-		m := s.NewSemaphore("m", 2, true)
+		m := NewSemaphore(s, "m", 2, true)
 		wantErr(t, m.Release(1), ErrTooManyReleases)
 		must(t, m.Acquire(0))
 		must(t, m.Acquire(Never))
@@ -108,7 +108,7 @@ func TestSemaphore(t *testing.T) {
 		if m.Value() != 1 {
 			t.Errorf("value %d, want 1", m.Value())
 		}
-		unbound := s.NewSemaphore("", 0, false)
+		unbound := NewSemaphore(s, "", 0, false)
 		must(t, unbound.Release(3))
 		if unbound.Value() != 3 {
 			t.Errorf("value %d, want 3", unbound.Value())
@@ -119,7 +119,7 @@ func TestSemaphore(t *testing.T) {
 func TestFlag(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var n notes
-		f := s.NewFlag("ready")
+		f := NewFlag(s, "ready")
 		wantErr(t, f.Wait(0), ErrTimeout)
 		wantErr(t, f.Wait(ms), ErrTimeout)
 		for _, name := range []string{"a", "b"} {
@@ -141,7 +141,7 @@ func TestFlag(t *testing.T) {
 func TestBarrier(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var n notes
-		b := s.NewBarrier("b", 3, func() error {
+		b := NewBarrier(s, "b", 3, func() error {
 			n.add("action %s", s.Current().Name)
 			return s.Sleep(ms)
 		}, Never)
@@ -192,7 +192,7 @@ func TestBarrierBreaks(t *testing.T) {
 				if test.action != nil {
 					action = func() error { return test.action(s, b) }
 				}
-				b = s.NewBarrier("b", 3, action, test.timeout)
+				b = NewBarrier(s, "b", 3, action, test.timeout)
 				for range 2 {
 					s.start("w", func() { _, err := b.Wait(Never); wantErr(t, err, test.first) })
 				}

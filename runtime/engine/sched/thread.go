@@ -28,7 +28,7 @@ type Thread struct {
 	s        *Scheduler
 	state    State
 	begun    bool
-	killed   bool          // see Abandon
+	killed   bool          // see MarkKilled
 	left     bool          // see Isolate
 	departed chan struct{} // closed when a goroutine that was dismissed has ended; nil for one that was not
 	body     func()

@@ -79,8 +79,8 @@ func TestDrainLeavesDaemons(t *testing.T) {
 func TestStop(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var n notes
-		l := s.NewLock("l", false)
-		c := s.NewCondition("c", nil)
+		l := NewLock(s, "l", false)
+		c := NewCondition(s, "c", nil)
 		must(t, l.Acquire(Never))
 		note := func(what string, err error) {
 			if err != errStop {
@@ -130,7 +130,7 @@ func TestCloseOfThreadsThatCompute(t *testing.T) {
 func TestWakeEndsParkOnly(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var n notes
-		l := s.NewLock("l", false)
+		l := NewLock(s, "l", false)
 		must(t, l.Acquire(Never))
 		wake := []*Thread{
 			s.start("lock", func() { must(t, l.Acquire(Never)); n.add("lock"); must(t, l.Release()) }),
@@ -143,8 +143,8 @@ func TestWakeEndsParkOnly(t *testing.T) {
 		}
 		s.Yield()
 		for _, th := range wake[:3] {
-			s.Wake(th)
-			s.Wake(th)
+			th.Wake()
+			th.Wake()
 		}
 		s.Yield()
 		n.want(t, "park")
@@ -170,7 +170,7 @@ func TestTenThousandThreads(t *testing.T) {
 	for _, cfg := range []Config{{}, {Strategy: NewRandom(1)}} {
 		play(t, cfg, func(s *Scheduler) {
 			const many = 10_000
-			l := s.NewLock("l", false)
+			l := NewLock(s, "l", false)
 			sum := 0
 			for i := range many {
 				s.start("", func() {

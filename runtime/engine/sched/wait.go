@@ -106,9 +106,9 @@ func (s *Scheduler) Sleep(d time.Duration) error {
 
 // Wake ends t's wait with a nil error if it waits in Park. A wait for an object of this package is none of
 // Wake's business: only the object ends it.
-func (s *Scheduler) Wake(t *Thread) {
+func (t *Thread) Wake() {
 	if t.state == Waiting && t.wait.open {
-		s.wake(t, nil)
+		t.s.wake(t, nil)
 	}
 }
 

@@ -68,7 +68,7 @@ func TestPostFromOutside(t *testing.T) {
 						s.Post(func() {
 							s.Arrived()
 							if got++; got == senders*each {
-								s.Wake(me)
+								me.Wake()
 							}
 						})
 					}
@@ -102,7 +102,7 @@ func TestOutsideHoldsVirtualTime(t *testing.T) {
 				test.begin(s)
 				go func() {
 					<-arrive
-					s.Post(func() { test.ended(s); s.Wake(me) })
+					s.Post(func() { test.ended(s); me.Wake() })
 					close(posted)
 				}()
 				if test.err == nil {

@@ -90,7 +90,7 @@ func unanswered(f *wire.Frame) bool {
 func (h *Hub) Close() {
 	h.s.Post(func() {
 		h.closing = true
-		h.s.Wake(h.s.Main())
+		h.s.Main().Wake()
 	})
 	<-h.ended
 }

@@ -15,8 +15,8 @@ type end struct {
 // newPipe makes two ends: the object's identity with .0 and .1 behind it.
 func newPipe(c *call) error {
 	s, id := c.h.s, c.f.Object
-	a := &end{h: c.h, in: s.NewQueue(c.f.Label, 0, nil)}
-	b := &end{h: c.h, in: s.NewQueue(c.f.Label, 0, nil), other: a}
+	a := &end{h: c.h, in: sched.NewQueue(s, c.f.Label, 0, nil)}
+	b := &end{h: c.h, in: sched.NewQueue(s, c.f.Label, 0, nil), other: a}
 	a.other = b
 	for i, e := range []*end{a, b} {
 		c.f.Object = id + [2]string{".0", ".1"}[i]

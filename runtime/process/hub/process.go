@@ -236,7 +236,7 @@ func (p *process) cancel(id uint64) {
 	}
 	for _, t := range p.threads {
 		if t.now != nil && t.now.f.ID == id {
-			p.h.s.Break(t.t, errCancelled)
+			t.t.CancelWait(errCancelled)
 		}
 	}
 }

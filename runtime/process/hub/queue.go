@@ -27,7 +27,7 @@ func (c *call) receive(m *message) {
 }
 
 func newQueue(c *call) error {
-	return c.create(c.h.s.NewQueue(c.f.Label, int(c.f.Number), nil))
+	return c.create(sched.NewQueue(c.h.s, c.f.Label, int(c.f.Number), nil))
 }
 
 func put(c *call) error {

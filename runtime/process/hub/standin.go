@@ -54,7 +54,7 @@ func (p *process) standIn(f *wire.Frame) *standIn {
 func (t *standIn) do(c *call, op operation) {
 	if !t.try(c, op) {
 		t.work = append(t.work, job{c, op.waits})
-		t.p.h.s.Wake(t.t)
+		t.t.Wake()
 	}
 }
 
@@ -84,10 +84,10 @@ func (t *standIn) run() {
 func (t *standIn) end(killed bool) {
 	t.over = true
 	if killed {
-		t.p.h.s.Abandon(t.t, errGone)
+		t.t.MarkKilled(errGone)
 		return
 	}
-	t.p.h.s.Break(t.t, errGone)
+	t.t.CancelWait(errGone)
 }
 
 // renew forgets what was asked of the stand-in. What it holds it keeps.
@@ -95,6 +95,6 @@ func (t *standIn) renew() {
 	t.work = nil
 	if t.now != nil {
 		t.now.f.ID = 0 // nobody waits for the answer
-		t.p.h.s.Break(t.t, errGone)
+		t.t.CancelWait(errGone)
 	}
 }

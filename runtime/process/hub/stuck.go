@@ -155,12 +155,12 @@ func (p *process) waitings(named bool) []Waiting {
 func (p *process) complete(w *Waiting) {
 	if o := p.h.objects[w.OnID]; o != nil {
 		if l, ok := o.thing.(*sched.Lock); ok && l.Holder() != nil {
-			b := p.h.s.Waits(l)
+			b := sched.BlockedOn(l)
 			w.Holder, w.Gone, w.TakenAt = b.Holder, b.Gone, placeText(b.Taken)
 		}
 	}
 	if t := p.threads[w.Thread]; t != nil {
-		for _, held := range p.h.s.Blocked(t.t).Holds {
+		for _, held := range t.t.Blocked().Holds {
 			w.Held = append(w.Held, heldAt{held.Label, placeText(held.At)})
 		}
 	}
