@@ -11,7 +11,7 @@ import (
 
 // patience is how long a put or a get is to wait.
 func patience(c js.Call, i int) time.Duration {
-	if block, timeout := c.Patience(i, "block"); block {
+	if block, timeout := c.BlockingTimeout(i, "block"); block {
 		return timeout
 	}
 	return 0

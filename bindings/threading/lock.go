@@ -65,7 +65,7 @@ func (m *module) newLock(recursive bool) func(js.Call) any {
 func acquire(c js.Call) goja.Value {
 	l := js.This[lock](c)
 	rt := runtime.RealmOf(c)
-	blocking, timeout := c.Patience(0, "blocking")
+	blocking, timeout := c.BlockingTimeout(0, "blocking")
 	switch {
 	case blocking:
 	case timeout != runtime.Never:

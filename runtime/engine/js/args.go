@@ -176,10 +176,10 @@ func (c Call) list(v goja.Value, what string) []goja.Value {
 	return items
 }
 
-// Patience is how long a call is to wait: whether at all, which the option called word says (true when it is
+// BlockingTimeout is how long a call is to wait: whether at all, which the option called word says (true when it is
 // not given), and at most for how long, which timeout says in milliseconds (sched.Never when it is not given). They
 // are properties of argument i, or, as in Python, arguments i and i+1.
-func (c Call) Patience(i int, word string) (wait bool, timeout time.Duration) {
+func (c Call) BlockingTimeout(i int, word string) (wait bool, timeout time.Duration) {
 	if v, ok := Bool(c.Argument(i)); ok {
 		return v, c.Timeout(i + 1)
 	}
