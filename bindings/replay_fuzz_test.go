@@ -11,6 +11,7 @@ import (
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/replay"
 	"weft/runtime/replay/recording"
 )
 
@@ -56,7 +57,7 @@ func replayStranger(t *testing.T, file []byte) {
 	defer cancel()
 	err = runtime.NewReplayer(runtime.ReplayConfig{Modules: bindings.All()}, rec).Play(ctx)
 	var (
-		diverged *runtime.DivergedError
+		diverged *replay.DivergedError
 		cut      *runtime.CutError
 		ended    *runtime.ExitError
 	)

@@ -8,6 +8,7 @@ import (
 	"weft/runtime/engine/vm"
 	"weft/runtime/process/shm"
 	"weft/runtime/process/wire"
+	"weft/runtime/replay"
 )
 
 // blocks are the shared memory of a program, which the root has made: so it does not end with the process that asked for it.
@@ -51,7 +52,7 @@ type created struct{ Name, Error string }
 
 // createOwn makes a block in the root.
 func (rt *Realm) createOwn(size int) (block *shm.Block, err error) {
-	c := recorded(rt, "memory.new", func() (c created) {
+	c := replay.Ask(rt.journal, "memory.new", func() (c created) {
 		if block, err = rt.host.blocks.create(size); err != nil {
 			return created{Error: err.Error()}
 		}
@@ -69,7 +70,7 @@ func (rt *Realm) createOwn(size int) (block *shm.Block, err error) {
 // openBlock maps a block that another process calls by that name. While the past is repeated that is memory of our own, until
 // share.
 func (rt *Realm) openBlock(name string, size int) (*shm.Block, error) {
-	if rt.repeating() {
+	if rt.journal.Replaying() {
 		return shm.Private(name, size)
 	}
 	return shm.Open(name, size)

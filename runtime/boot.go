@@ -64,7 +64,7 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 		}
 	}
 	b := t.bootOf(p, path)
-	b.Parcel, b.Keep = packer.parcel, t.rt.chronicle != nil && t.rt.chronicle.kept
+	b.Parcel, b.Keep = packer.parcel, t.rt.journal != nil && t.rt.journal.MayFork
 	if p.serve != nil {
 		b.Serve, b.Server = p.serve.id, p.server
 	}

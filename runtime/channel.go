@@ -89,7 +89,7 @@ func (t *tree) packMessage(f *wire.Frame, v goja.Value, root string) (parts []*w
 	t.meet()
 	f.ID, f.From = t.numbers.Add(1), t.path
 	say := func(part *wire.Frame) {
-		if t.rt.chronicle != nil { // else nobody can have to say it again
+		if t.rt.journal != nil { // else nobody can have to say it again
 			parts = append(parts, part)
 		}
 		t.say(part)

@@ -6,6 +6,7 @@ import (
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
+	"weft/runtime/replay"
 )
 
 // childEnd is the end of a child, as a message.
@@ -21,25 +22,25 @@ type endNote struct {
 	Result bool // it has left something
 }
 
-// note is noted's.
-func (m *childEnd) note(h *chronicle, out []sched.Message) []sched.Message {
+// Note is replay.Noted's.
+func (m *childEnd) Note(j *replay.Journal, out []sched.Message) []sched.Message {
 	p := m.p
 	p.mu.Lock()
 	n := endNote{Path: p.path, End: *p.ended, Result: p.result != nil}
 	p.mu.Unlock()
 	if n.Result {
-		p.noteResult(h)
+		p.noteResult(j)
 	}
 	data, err := json.Marshal(n)
 	if err != nil {
 		panic(err) // it has nothing but texts and numbers
 	}
-	h.w.Message(endCode, data)
+	j.Note(endCode, data)
 	return append(out, m)
 }
 
 // noteResult writes what the child has left, in parts, and keeps it.
-func (p *Process) noteResult(h *chronicle) {
+func (p *Process) noteResult(j *replay.Journal) {
 	var parts wire.Assembler
 	whole := *p.result
 	whole.Body, whole.Rest, whole.Parts = nil, wire.Body{}, true
@@ -49,7 +50,7 @@ func (p *Process) noteResult(h *chronicle) {
 		if err != nil {
 			panic(err) // it came in frames
 		}
-		h.w.Message(resultCode, data[wire.LengthBytes:])
+		j.Note(resultCode, data[wire.LengthBytes:])
 	}
 	_ = p.body.Each(func(piece []byte) error { // what is missing is missed by whoever decodes it
 		write(&wire.Frame{Kind: wire.Part, From: whole.From, ID: whole.ID, Body: piece})
@@ -73,16 +74,25 @@ func (m *pastResult) Take() {
 	}
 }
 
-// parseEnd makes the message of a child's end from its note.
-func (t *tree) parseEnd(data []byte) (sched.Message, error) {
+// decodeResult makes the message of a part of what a child has left.
+func (t *tree) decodeResult(data []byte) (sched.Message, error) {
+	f, err := wire.Parse(data)
+	if err != nil {
+		return nil, err
+	}
+	return &pastResult{t, f}, nil
+}
+
+// decodeEnd makes the message of a child's end from its note.
+func (t *tree) decodeEnd(data []byte) (sched.Message, error) {
 	var n endNote
 	if err := json.Unmarshal(data, &n); err != nil {
-		return nil, &DivergedError{Why: "the end of a child process cannot be read: " + err.Error()}
+		return nil, &replay.DivergedError{Why: "the end of a child process cannot be read: " + err.Error()}
 	}
 	return sched.Func(func() {
 		p := t.children[n.Path]
 		if p == nil {
-			t.rt.chronicle.fail(&DivergedError{Why: "a child process has ended that was not started: " + n.Path})
+			t.rt.journal.Fail(&replay.DivergedError{Why: "a child process has ended that was not started: " + n.Path})
 			return
 		}
 		p.ended = &n.End

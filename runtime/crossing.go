@@ -28,7 +28,15 @@ type Encoder func(o *goja.Object) (data []byte, ok bool, err error)
 
 // RegisterEncoder has fn encode the objects of a class, "module.Class", that go to other processes; what Revive was given for the class
 // makes them there.
-func (rt *Realm) RegisterEncoder(class string, fn Encoder) { rt.encoders[class] = fn }
+func (rt *Realm) RegisterEncoder(class string, fn Encoder) {
+	rt.encoders = append(rt.encoders, encoder{class, fn})
+}
+
+// encoder is what RegisterEncoder was given.
+type encoder struct {
+	class  string
+	encode Encoder
+}
 
 // Facade is the handle of an object that scripts see only through a Proxy of weft's own: what is sent is what it stands for.
 type Facade interface {
@@ -60,9 +68,9 @@ func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err
 			return "", nil, false, nil
 		}
 	}
-	for class, encode := range x.rt.encoders {
-		if data, ok, err := encode(o); ok {
-			return class, data, true, err
+	for _, e := range x.rt.encoders {
+		if data, ok, err := e.encode(o); ok {
+			return e.class, data, true, err
 		}
 	}
 	h := x.rt.OwnHandle(o)

@@ -11,6 +11,7 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/process/wire"
+	"weft/runtime/replay"
 	"weft/runtime/replay/journal"
 )
 
@@ -67,7 +68,7 @@ func (rt *Realm) Fork() (pid int, err error) {
 func (p *Process) divide(path string) (launched, error) {
 	t := p.t
 	rt := t.rt
-	if rt.chronicle == nil || !rt.chronicle.kept {
+	if rt.journal == nil || !rt.journal.MayFork {
 		return launched{}, errNoJournal(p.name)
 	}
 	if rt.talk != nil && rt.talk.forced.Load() {
@@ -80,7 +81,7 @@ func (p *Process) divide(path string) (launched, error) {
 	}
 	b := t.bootOf(p, path)
 	b.Fork = true
-	l := recorded(rt, forkQuestion, func() launched { return p.copy(b) })
+	l := replay.Ask(rt.journal, forkQuestion, func() launched { return p.copy(b) })
 	if l.Child != nil {
 		rt.proveMemory(l.Child)
 		rt.become(l.Child, !p.raw)
@@ -94,7 +95,7 @@ func (p *Process) copy(b *boot) launched {
 	if err != nil {
 		panic(err) // it has nothing that json does not know
 	}
-	if t := p.t; t.rt.host.cfg.Prove || len(t.rt.chronicle.memory) > 0 {
+	if t := p.t; t.rt.host.cfg.Prove || t.rt.journal.Shared {
 		b.Memory = t.rt.digest()
 	}
 	who, err := json.Marshal(launched{Child: b})
@@ -108,7 +109,7 @@ func (p *Process) copy(b *boot) launched {
 	w := wire.NewBodyWriter(f, keep)
 	_, _ = w.Write(binary.AppendUvarint(nil, uint64(len(head))))
 	_, _ = w.Write(head)
-	if _, err := io.Copy(w, t.rt.chronicle.w.Log().Reader()); err != nil {
+	if _, err := io.Copy(w, t.rt.journal.Log().Reader()); err != nil {
 		return launched{Error: "its past is too long: " + err.Error()}
 	}
 	answer := journal.AppendAnswer(nil, forkQuestion, who)
@@ -147,13 +148,11 @@ func (rt *Realm) become(b *boot, clean bool) {
 		rt.heap.Current().SetValue(nil) // no task
 		th.busy, th.rejected, rt.exitCode = 0, nil, 0
 	}
-	if h := rt.chronicle; h.r != nil && rt.host.next != nil {
-		if _, err := h.r.Peek(); err == io.EOF {
-			rt.live(b)
-		}
+	if j := rt.journal; j.Replaying() && rt.host.next != nil && j.UsedUp() {
+		rt.live(b)
 	}
-	t.pid = recorded(rt, "pid", os.Getpid)
-	rt.chronicle.idled = true // other processes may have changed the memory that is theirs now
+	t.pid = replay.Ask(rt.journal, "pid", os.Getpid)
+	rt.journal.Disturb() // other processes may have changed the memory that is theirs now
 	rt.sched.DeliverPending()
 	if !clean {
 		t.askAgain(asked)
@@ -165,8 +164,8 @@ func (rt *Realm) become(b *boot, clean bool) {
 
 // live ends the repetition of a past: from here on the outside is there, and this process is b.
 func (rt *Realm) live(b *boot) {
-	t, h := rt.tree, rt.chronicle
-	h.r = nil
+	t := rt.tree
+	rt.journal.GoLive()
 	t.up = rt.host.next.up
 	rt.host.out.up = t
 	if t.clock != nil {
@@ -228,11 +227,11 @@ func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
 		return nil, nil, err
 	}
 	h.next, h.ballast = b, make([]byte, ballast)
-	rt, c := h.realm, h.realm.chronicle
+	rt, j := h.realm, h.realm.journal
 	rt.tree.above = b.Path
-	c.fail = rt.cannotLive
+	j.Fail = rt.cannotLive
 	for _, f := range b.early {
-		c.held = append(c.held, &hubFrame{rt.tree, f})
+		j.Hold(&hubFrame{rt.tree, f})
 	}
 	return h, o, nil
 }
@@ -246,7 +245,9 @@ func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
 	rt := h.realm
 	rt.tree.pid = o.Pid
 	rt.tree.quiet.Store(true)
-	o.values, err = rt.keepChronicle(r).origin(o, r, o.size)
+	rt.keepJournal()
+	rt.journal.Replay(r)
+	o.values, err = rt.writeOrigin(o, r, o.size)
 	return h, err
 }
 

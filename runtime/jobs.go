@@ -153,7 +153,7 @@ func (l *jobs) announce() {
 		return
 	}
 	for _, p := range l.ended {
-		if !p.asked && !p.observed && !l.rt.repeating() {
+		if !p.asked && !p.observed && !l.rt.journal.Replaying() {
 			l.tell(Settled{
 				Number: p.job.number, Process: p.name, Text: p.manner(), Rejected: true, After: l.rt.glance() - p.job.since,
 			})
@@ -170,7 +170,7 @@ func (l *jobs) announce() {
 			pending = append(pending, j)
 			continue
 		}
-		if !l.rt.repeating() {
+		if !l.rt.journal.Replaying() {
 			l.tell(l.settled(j, p))
 		}
 	}

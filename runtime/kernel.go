@@ -8,6 +8,7 @@ import (
 
 	"weft/runtime/engine/loop"
 	"weft/runtime/engine/sched"
+	"weft/runtime/replay"
 )
 
 // This file holds the kernel calls that are no object's: clocks, chance, sleeping, timers.
@@ -31,7 +32,7 @@ func (rt *Realm) CPUTime() (used time.Duration) {
 	if rt.host.cfg.Virtual {
 		used = rt.sched.Now()
 	} else {
-		used = recorded(rt, "cpu", cpuTime)
+		used = replay.Ask(rt.journal, "cpu", cpuTime)
 	}
 	tell(rt, "cpu", nil, used)
 	return used
@@ -172,7 +173,7 @@ func (rt *Realm) Sleeper(d time.Duration, v goja.Value) *goja.Object {
 
 // CPUs is the number of processors that the process may use.
 func (rt *Realm) CPUs() int {
-	n := recorded(rt, "cpus", goruntime.NumCPU)
+	n := replay.Ask(rt.journal, "cpus", goruntime.NumCPU)
 	tell(rt, "cpus", nil, n)
 	return n
 }

@@ -3,6 +3,7 @@ package runtime
 import (
 	"slices"
 	"strings"
+
 	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"

@@ -31,11 +31,12 @@ type Cell = vm.Cell
 
 // memories are those of a realm. The zero value has none.
 type memories struct {
-	all    []*Memory
-	byName map[string]*Memory // those that other processes can open
-	labels js.Labels
-	waits  map[spot][]*memoryWait
-	joined int // those that have begun to wait, so far
+	all     []*Memory
+	byName  map[string]*Memory // those that other processes can open
+	labels  js.Labels
+	watched []*watched // what the journal notes changes of
+	waits   map[spot][]*memoryWait
+	joined  int // those that have begun to wait, so far
 }
 
 // NewSharedBuffer makes a SharedArrayBuffer (ECMA-262) of size bytes, all zero, over new memory. The error is a RangeError

@@ -100,7 +100,7 @@ const rootPath = "1"
 // Print writes text and a newline to a stream, as one piece.
 func (rt *Realm) Print(to Stream, text string) {
 	rt.prints++
-	if rt.repeating() {
+	if rt.journal.Replaying() {
 		rt.host.repeats.print(rt, to, text)
 		return // it is there already
 	}

@@ -36,12 +36,12 @@ func (rt *Realm) mayFork(text string) bool {
 // begin keeps the journal of a program from here on.
 func (rt *Realm) begin(p program) error {
 	wanted, recorded := p.Session || rt.mayFork(p.Text.Code), rt.host.cfg.Record != nil && !p.Session
-	if rt.chronicle != nil || !wanted && !recorded {
+	if rt.journal != nil || !wanted && !recorded {
 		return nil
 	}
 	cfg := &rt.host.cfg
-	h := rt.keepChronicle(nil)
-	h.kept = wanted
+	rt.keepJournal()
+	rt.journal.MayFork = wanted
 	if recorded {
 		rt.startRecording(p.Text)
 	}
@@ -51,20 +51,20 @@ func (rt *Realm) begin(p program) error {
 		Log: rt.log != nil, Prove: cfg.Prove,
 		Program: &p,
 	}
-	_, err := h.origin(b, strings.NewReader(""), 0)
+	_, err := rt.writeOrigin(b, strings.NewReader(""), 0)
 	return err
 }
 
 // beginChild keeps the journal of a process that was spawned, if it can fork. The values are read from what it returns.
 func (rt *Realm) beginChild(b *boot) (values io.Reader, err error) {
 	wanted := rt.childMayFork(b)
-	if rt.chronicle != nil || !wanted && !b.Record {
+	if rt.journal != nil || !wanted && !b.Record {
 		return b.values, nil
 	}
-	h := rt.keepChronicle(nil)
-	h.kept = wanted
+	rt.keepJournal()
+	rt.journal.MayFork = wanted
 	rt.recordFrom(b)
-	return h.origin(b, b.values, b.size)
+	return rt.writeOrigin(b, b.values, b.size)
 }
 
 // childMayFork is mayFork for a process that was spawned.
@@ -76,16 +76,16 @@ func (rt *Realm) childMayFork(b *boot) bool {
 	return wanted
 }
 
-// origin writes the beginning of a past, and returns the values of it for whoever decodes them.
-func (h *chronicle) origin(b *boot, values io.Reader, size int64) (io.Reader, error) {
+// writeOrigin writes the beginning of a past, and returns the values of it for whoever decodes them.
+func (rt *Realm) writeOrigin(b *boot, values io.Reader, size int64) (io.Reader, error) {
 	if b.Pid == 0 {
-		b.Pid = h.rt.tree.pid
+		b.Pid = rt.tree.pid
 	}
 	head, err := json.Marshal(b)
 	if err != nil {
 		return nil, err
 	}
-	log := h.w.Log()
+	log := rt.journal.Log()
 	_, _ = log.Write(binary.AppendUvarint(nil, uint64(len(head))))
 	_, _ = log.Write(head)
 	_, _ = log.Write(binary.AppendUvarint(nil, uint64(size)))
@@ -97,7 +97,7 @@ func (h *chronicle) origin(b *boot, values io.Reader, size int64) (io.Reader, er
 	if _, err := io.CopyN(io.Discard, r, at); err != nil {
 		return nil, err
 	}
-	if !h.kept {
+	if !rt.journal.MayFork {
 		log.Shut()
 	}
 	return r, nil

@@ -11,6 +11,7 @@ import (
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/hub"
 	"weft/runtime/process/wire"
+	"weft/runtime/replay"
 )
 
 // The signals that Process.Signal is asked for by name.
@@ -28,7 +29,7 @@ var (
 // killSelf sends a signal to this process. Go takes it in on another thread: a child that it ends does not go on meanwhile. The
 // root ends in its own way.
 func (t *tree) killSelf(signal int) error {
-	said := recorded(t.rt, "kill", func() string {
+	said := replay.Ask(t.rt.journal, "kill", func() string {
 		if err := signalProcess(t.pid, signal); err != nil {
 			return err.Error()
 		}
@@ -38,7 +39,7 @@ func (t *tree) killSelf(signal int) error {
 	if said != "" {
 		err = errors.New(said)
 	}
-	if err == nil && !t.root() && !t.rt.repeating() && slices.Contains(deadly, signal) {
+	if err == nil && !t.root() && !t.rt.journal.Replaying() && slices.Contains(deadly, signal) {
 		time.Sleep(time.Second) // not to its end
 	}
 	return err
@@ -106,7 +107,7 @@ func (t *tree) waitAny() (*Process, error) {
 func (rt *Realm) Pid() int { return rt.tree.pid }
 
 // ParentPid is the operating system's number for the process that has started this one.
-func (rt *Realm) ParentPid() int { return recorded(rt, "ppid", os.Getppid) }
+func (rt *Realm) ParentPid() int { return replay.Ask(rt.journal, "ppid", os.Getppid) }
 
 // Kill sends a signal to a process of the program. The error is ErrNoProcess when there is none of that number; a zombie is one,
 // to its parent, and takes no notice (POSIX).

@@ -9,6 +9,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
+	"weft/runtime/replay"
 )
 
 // end is called when the child has ended, by a goroutine of its own.
@@ -33,7 +34,7 @@ func (p *Process) tell() {
 	e := p.ended
 	p.mu.Unlock()
 	if e == nil { // a past can say anything
-		p.t.rt.chronicle.fail(&DivergedError{Why: "a child process has been waited for that has not ended: " + p.path})
+		p.t.rt.journal.Fail(&replay.DivergedError{Why: "a child process has been waited for that has not ended: " + p.path})
 		return
 	}
 	p.told, p.code, p.how = true, e.Code, e.How
@@ -53,7 +54,7 @@ func (p *Process) failed() bool { return p.result != nil && p.result.Flag }
 
 // over reports whether the child has ended, and takes that in.
 func (p *Process) over() bool {
-	if !p.told && !p.t.rt.looking {
+	if !p.told && !p.t.rt.journal.Looking() {
 		p.t.rt.sched.DeliverPending()
 	}
 	return p.told
@@ -87,7 +88,7 @@ func (p *Process) ExitCode() (code int, ok bool) {
 // Zombie reports whether it has ended and is still in the operating system's process table: nobody has asked how it ended. It
 // does not reap it.
 func (p *Process) Zombie() bool {
-	return p.child != nil && p.own() && p.over() && recorded(p.t.rt, "process.zombie", p.child.Zombie)
+	return p.child != nil && p.own() && p.over() && replay.Ask(p.t.rt.journal, "process.zombie", p.child.Zombie)
 }
 
 // Ended is how it has ended, as ExitCode, without reaping it.
@@ -135,7 +136,7 @@ func (p *Process) Signal(s int) error {
 	if s == SIGKILL || s == SIGTERM {
 		p.doom()
 	}
-	said := recorded(p.t.rt, "process.signal", func() string {
+	said := replay.Ask(p.t.rt.journal, "process.signal", func() string {
 		if err := p.child.Signal(syscall.Signal(s)); err != nil && !errors.Is(err, os.ErrProcessDone) {
 			return err.Error()
 		}

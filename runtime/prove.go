@@ -3,6 +3,8 @@ package runtime
 import (
 	"encoding/hex"
 	"fmt"
+
+	"weft/runtime/replay"
 )
 
 // digest is a number that the memory of a copy of this process has too, but for what other processes may change: see vm.Digest. The
@@ -29,9 +31,9 @@ func (rt *Realm) proveMemory(b *boot) {
 		return
 	}
 	why := "it has come to another memory"
-	if len(rt.chronicle.memory) > 0 {
+	if rt.journal.Shared {
 		why += ": its parent has read shared memory while another process was writing there; " +
 			"read it with Atomics, or after a join or a lock"
 	}
-	rt.chronicle.fail(&DivergedError{Why: why})
+	rt.journal.Fail(&replay.DivergedError{Why: why})
 }

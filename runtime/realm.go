@@ -12,24 +12,25 @@ import (
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
 	"weft/runtime/process/clone"
+	"weft/runtime/replay"
 	"weft/runtime/trace"
 )
 
 // Realm is one goja heap, the threads that run on it and the modules it can call.
 type Realm struct {
 	*js.Kit
-	host      *Host
-	heap      *vm.Heap
-	vm        *goja.Runtime
-	sched     *sched.Scheduler
-	seed      uint64    // of rng
-	chance    *rand.PCG // what rng draws from
-	rng       *rand.Rand
-	log       *trace.Writer // nil when no log is written
-	chronicle *chronicle    // nil when none is kept
-	recorder  *recorder     // nil when the program is not recorded
-	tree      *tree
-	codec     *clone.Codec // nil before it is needed
+	host     *Host
+	heap     *vm.Heap
+	vm       *goja.Runtime
+	sched    *sched.Scheduler
+	seed     uint64    // of rng
+	chance   *rand.PCG // what rng draws from
+	rng      *rand.Rand
+	log      *trace.Writer   // nil when no log is written
+	journal  *replay.Journal // nil when none is kept
+	recorder *recorder       // nil when the program is not recorded
+	tree     *tree
+	codec    *clone.Codec // nil before it is needed
 
 	main    *Thread
 	running atomic.Pointer[vm.Stack] // for interrupts
@@ -47,7 +48,7 @@ type Realm struct {
 	nameTask     func(*goja.Object) string       // see SetTasks; may be nil
 	followed     func(*goja.Object) *goja.Object // likewise
 	unseen       []failed                        // and nobody has asked for the result yet
-	encoders     map[string]Encoder
+	encoders     []encoder
 	revivers     map[string]Reviver         // of what comes from other processes, by class
 	outlines     map[string]*source.Outline // of texts, by name
 	limited      []limited                  // functions of goja's, and limits for them
@@ -55,7 +56,6 @@ type Realm struct {
 	onFork       []func(clean bool)
 	prints       int  // calls of Print
 	divided      bool // it is what os.fork has made of another
-	looking      bool // somebody only looks, which no journal is to notice
 	exitCode     int
 	fatal        error    // why the program ends; the first counts
 	talk         *Session // nil when the program is no session
@@ -74,7 +74,6 @@ func newRealm(h *Host, b *boot) (*Realm, error) {
 	rt := &Realm{
 		host: h, heap: heap, vm: heap.Runtime(), ended: make(chan struct{}),
 		modules: map[string]*goja.Object{}, texts: map[string]source.Text{}, promises: map[*goja.Object]*Promise{},
-		encoders: map[string]Encoder{},
 		revivers: map[string]Reviver{}, outlines: map[string]*source.Outline{},
 	}
 	rt.tree = newTree(rt, b)
@@ -312,8 +311,8 @@ func (rt *Realm) finish() {
 	rt.tree.killChildren()
 	rt.tree.close()
 	rt.memory.close(rt.host.blocks)
-	if rt.chronicle != nil {
-		_ = rt.chronicle.w.Log().Close() // a file without a name
+	if rt.journal != nil {
+		_ = rt.journal.Log().Close() // a file without a name
 	}
 	if !rt.host.handed.Load() {
 		rt.host.blocks.close()

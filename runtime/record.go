@@ -17,7 +17,7 @@ const engine = "goja@793a2a65c13b"
 
 // header begins the event log with what is needed to run the program in the same way again.
 func (rt *Realm) header(text source.Text) {
-	if rt.log == nil || rt.tree.up != nil || rt.repeating() {
+	if rt.log == nil || rt.tree.up != nil || rt.journal.Replaying() {
 		return
 	}
 	sum := sha256.Sum256([]byte(text.Code))
@@ -73,7 +73,7 @@ func (l *logPipe) Write(p []byte) (int, error) {
 
 // record writes an event to the log.
 func (rt *Realm) record(e sched.Event) {
-	if rt.repeating() {
+	if rt.journal.Replaying() {
 		return // another process has written that
 	}
 	line := trace.Event{

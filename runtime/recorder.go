@@ -51,7 +51,7 @@ func (rt *Realm) recordFrom(b *boot) {
 
 func (rt *Realm) tapPast() {
 	rt.recorder = &recorder{rt: rt, last: time.Now()}
-	rt.chronicle.w.Log().Tap(rt.recorder)
+	rt.journal.Log().Tap(rt.recorder)
 }
 
 // zoneName is the name of the time zone in the data base of the IETF (RFC 6557); "" when it cannot be found out.
@@ -124,11 +124,9 @@ func (r *recorder) flush() (halted bool) {
 	if r == nil {
 		return false
 	}
-	w := r.rt.chronicle.w
-	if w.Stopped() {
+	if !r.rt.journal.Flush() {
 		return true
 	}
-	w.Flush()
 	r.last = time.Now()
 	return false
 }
@@ -149,7 +147,7 @@ func (rt *Realm) recordFork(path string, answer []byte) {
 	if r == nil || r.flush() {
 		return
 	}
-	size := rt.chronicle.w.Log().Size()
+	size := rt.journal.Log().Size()
 	if rec := rt.host.out.recording.Load(); rec != nil {
 		rec.Fork(path, rt.tree.path, size, answer)
 		return

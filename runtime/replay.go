@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"weft/runtime/replay"
 	"weft/runtime/replay/recording"
 )
 
@@ -51,7 +52,7 @@ func (*CutError) ExitCode() int { return exitError }
 
 // Play repeats the program once, and returns when no goroutine of it is left, but for those in built-in functions that cannot be
 // interrupted. The error is how the program has ended, as Host.Run's;
-// a *DivergedError when it goes another way than then, a *CutError when the recording has no end, or the cause of the end of ctx.
+// a *replay.DivergedError when it goes another way than then, a *CutError when the recording has no end, or the cause of the end of ctx.
 func (p *Replayer) Play(ctx context.Context) error {
 	_, err := p.play(ctx, false)
 	switch {
@@ -171,12 +172,12 @@ func (y *player) next(r *repetition, was *recording.Output) (string, error) {
 		if s.to == Stream(was.Stream) && same(s.text, was) {
 			return s.text, nil
 		}
-		return "", &DivergedError{Then: r.describe(describeOutput(was)), Now: r.describe(s.describe()), shared: s.shared}
+		return "", &replay.DivergedError{Then: r.describe(describeOutput(was)), Now: r.describe(s.describe()), Shared: s.shared}
 	case <-r.done:
 		if r.failure != nil {
 			return "", r.failure
 		}
-		return "", &DivergedError{Then: r.describe(describeOutput(was)), Now: r.describe("nothing")}
+		return "", &replay.DivergedError{Then: r.describe(describeOutput(was)), Now: r.describe("nothing")}
 	case <-y.ctx.Done():
 		return "", context.Cause(y.ctx)
 	}
@@ -204,7 +205,7 @@ func same(text string, was *recording.Output) bool {
 func (y *player) end(r *repetition) error {
 	select {
 	case s := <-r.prints:
-		return &DivergedError{Then: r.describe("nothing more"), Now: r.describe(s.describe())}
+		return &replay.DivergedError{Then: r.describe("nothing more"), Now: r.describe(s.describe())}
 	case <-r.done:
 	case <-y.ctx.Done():
 		return context.Cause(y.ctx)
@@ -214,7 +215,7 @@ func (y *player) end(r *repetition) error {
 		return r.failure
 	case r.code != r.past.Code:
 		code := func(n int) string { return r.path() + " ends with exit code " + strconv.Itoa(n) }
-		return &DivergedError{Then: code(r.past.Code), Now: code(r.code)}
+		return &replay.DivergedError{Then: code(r.past.Code), Now: code(r.code)}
 	}
 	return nil
 }
@@ -232,7 +233,7 @@ func (y *player) finish() error {
 			select {
 			case <-r.used: // it prints what it did not come to
 			default:
-				return &DivergedError{Then: r.describe("nothing more"), Now: r.describe(s.describe())}
+				return &replay.DivergedError{Then: r.describe("nothing more"), Now: r.describe(s.describe())}
 			}
 		case <-y.ctx.Done():
 			return context.Cause(y.ctx)

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"weft/runtime/replay"
 )
 
 // Check repeats the program n times and writes nothing. It returns how many repetitions were the same: in what they print, how
@@ -34,7 +36,7 @@ func (s sums) compare(other sums, n int) error {
 	for _, path := range slices.Sorted(maps.Keys(s)) {
 		if s[path] != other[path] {
 			why := fmt.Sprintf("process %s has other things in memory at the end of repetition %d than of the first", path, n)
-			return &DivergedError{Why: why}
+			return &replay.DivergedError{Why: why}
 		}
 	}
 	return nil

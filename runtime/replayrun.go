@@ -6,6 +6,7 @@ import (
 	"io"
 	"sync"
 
+	"weft/runtime/replay"
 	"weft/runtime/replay/recording"
 )
 
@@ -33,15 +34,12 @@ func newRepetition(p *recording.Process) *repetition {
 	return &repetition{past: p, prints: make(chan said), quit: signal(), used: signal(), done: signal()}
 }
 
-// errStopped ends a repetition that is of no use any more.
-var errStopped = errors.New("the repetition is over")
-
 // unrepeatable makes an error about a past a DivergedError.
 func unrepeatable(err error) error {
-	if d := (*DivergedError)(nil); errors.As(err, &d) {
+	if d := (*replay.DivergedError)(nil); errors.As(err, &d) {
 		return d
 	}
-	return &DivergedError{Why: err.Error()}
+	return &replay.DivergedError{Why: err.Error()}
 }
 
 // errNoProgram says that a past is none that can be repeated here.
@@ -78,13 +76,13 @@ func (r *repetition) run(modules []Module) {
 // begin has the host be what repeats the process.
 func (r *repetition) begin(h *Host, o *boot) {
 	rt := h.realm
-	c := rt.chronicle
-	if c.kept = o.Program == nil && rt.childMayFork(o); o.Program != nil {
-		c.kept = rt.mayFork(o.Program.Text.Code)
+	j := rt.journal
+	if j.MayFork = o.Program == nil && rt.childMayFork(o); o.Program != nil {
+		j.MayFork = rt.mayFork(o.Program.Text.Code)
 	}
-	c.w.Log().Shut()
-	c.fail = func(why error) { r.fail(rt, why) }
-	c.used = func() { r.usedUp(rt) }
+	j.Log().Shut()
+	j.Fail = func(why error) { r.fail(rt, why) }
+	j.Used = func() { r.usedUp(rt) }
 	h.repeats = r
 	r.mu.Lock()
 	r.host = h
@@ -94,10 +92,10 @@ func (r *repetition) begin(h *Host, o *boot) {
 		h.Interrupt(errStopped)
 	default:
 	}
-	c.lookAhead()
+	j.LookAhead()
 }
 
-// usedUp is chronicle's.
+// usedUp is the journal's.
 func (r *repetition) usedUp(rt *Realm) {
 	if !r.past.Ended {
 		r.digest(rt) // it is not known how far it has gone on
@@ -105,22 +103,21 @@ func (r *repetition) usedUp(rt *Realm) {
 	close(r.used)
 }
 
-// fail is chronicle's. The running thread may be about to wait: it is no time to stop the scheduler.
+// fail is the journal's. The running thread may be about to wait: it is no time to stop the scheduler.
 func (r *repetition) fail(rt *Realm, why error) {
-	c := rt.chronicle
-	if c.over {
+	if rt.journal.Ended() {
 		return
 	}
-	c.over = true
-	if d := (*DivergedError)(nil); why == errJournalEnds || errors.As(why, &d) && d.cut {
+	rt.journal.End()
+	if d := (*replay.DivergedError)(nil); why == replay.ErrEnds || errors.As(why, &d) && d.Cut {
 		if r.past.Ended {
-			why = &DivergedError{Why: r.path() + " goes on where it ended"}
+			why = &replay.DivergedError{Why: r.path() + " goes on where it ended"}
 		} else {
 			why = nil // it was killed there
 		}
 	}
-	if d := (*DivergedError)(nil); errors.As(why, &d) {
-		d.shared = len(c.memory) > 0
+	if d := (*replay.DivergedError)(nil); errors.As(why, &d) {
+		d.Shared = rt.journal.Shared
 	}
 	if !rt.host.halted.Load() && why != nil {
 		r.failure = unrepeatable(why)
@@ -130,18 +127,18 @@ func (r *repetition) fail(rt *Realm, why error) {
 
 // print is called with what the process prints. A nil repetition does nothing, as in the other methods that a realm calls.
 func (r *repetition) print(rt *Realm, to Stream, text string) {
-	if r == nil || rt.tree.path != r.past.Path || rt.chronicle.over || rt.host.halted.Load() {
+	if r == nil || rt.tree.path != r.past.Path || rt.journal.Ended() || rt.host.halted.Load() {
 		return // a fork's parent has printed that, or nobody
 	}
 	select {
-	case r.prints <- said{to, text + "\n", len(rt.chronicle.memory) > 0}:
+	case r.prints <- said{to, text + "\n", rt.journal.Shared}:
 	case <-r.quit:
 	}
 }
 
 // ending is called when the program has ended, and the realm is about to be cleared away.
 func (r *repetition) ending(rt *Realm) {
-	if r != nil && r.past.Ended && !rt.chronicle.over {
+	if r != nil && r.past.Ended && !rt.journal.Ended() {
 		r.digest(rt)
 	}
 }
@@ -151,12 +148,12 @@ func (r *repetition) ended(rt *Realm) {
 	if r == nil {
 		return
 	}
-	c := rt.chronicle
-	if !c.over && c.used != nil {
-		r.failure = &DivergedError{Why: r.path() + " ends sooner than it did"}
+	j := rt.journal
+	if !j.Ended() && j.Used != nil {
+		r.failure = &replay.DivergedError{Why: r.path() + " ends sooner than it did"}
 	}
-	c.over = true
-	_ = c.w.Log().Close()
+	j.End()
+	_ = j.Log().Close()
 	rt.sched.Dismiss()
 }
 

@@ -33,6 +33,7 @@ type Session struct {
 	names   int // that were declared
 	results results
 	closing bool
+	inputs  []mark // where they came
 
 	forced atomic.Bool // a script was stopped at a place that no journal knows
 

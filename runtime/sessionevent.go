@@ -7,6 +7,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
+	"weft/runtime/replay"
 )
 
 // Event is something that comes from the user: the one way in which the outside changes a session. It is
@@ -40,36 +41,35 @@ func (s *Session) post(e Event) {
 	s.rt.sched.Deliver(e)
 }
 
-// note is noted's.
-func (e Event) note(h *chronicle, out []sched.Message) []sched.Message {
+// Note is replay.Noted's.
+func (e Event) Note(j *replay.Journal, out []sched.Message) []sched.Message {
 	data, err := json.Marshal(e)
 	if err != nil {
 		panic(err) // it has nothing but texts and numbers
 	}
-	h.mark(e)
-	h.w.Message(inputCode, data)
+	e.s.mark(e)
+	j.Note(inputCode, data)
 	return append(out, e)
 }
 
 // mark notes where an input comes, before the journal does.
-func (h *chronicle) mark(e Event) {
+func (s *Session) mark(e Event) {
 	if e.Op == opInput {
-		h.inputs = append(h.inputs, mark{h.w.Size(), h.rt.prints})
+		s.inputs = append(s.inputs, mark{s.rt.journal.Size(), s.rt.prints})
 	}
 }
 
-// pastEvent is an event that a journal tells of.
-func (rt *Realm) pastEvent(data []byte) (sched.Message, error) {
+// decodeEvent makes an event that a journal tells of.
+func (rt *Realm) decodeEvent(data []byte) (sched.Message, error) {
 	e := Event{s: rt.talk}
 	if err := json.Unmarshal(data, &e); err != nil || e.s == nil {
-		return nil, &DivergedError{Why: "what the user did cannot be read"}
+		return nil, &replay.DivergedError{Why: "what the user did cannot be read"}
 	}
 	s := e.s
 	s.mu.Lock()
 	s.asked = max(s.asked, e.Number)
 	s.mu.Unlock()
-	h := rt.chronicle
-	h.mark(e)
+	s.mark(e)
 	return e, nil
 }
 

@@ -3,6 +3,7 @@ package runtime
 import (
 	"sync/atomic"
 	"time"
+
 	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"
@@ -18,9 +19,7 @@ func (s *Session) Look(patience time.Duration, fn func()) bool {
 	look := func() {
 		if taken.CompareAndSwap(false, true) {
 			defer close(done)
-			s.rt.looking = true
-			_ = s.rt.heap.Guard(fn) // nothing was found
-			s.rt.looking = false
+			s.rt.journal.Look(func() { _ = s.rt.heap.Guard(fn) }) // nothing was found
 		}
 	}
 	select {

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"github.com/dop251/goja"
+
 	"weft/runtime/engine/js"
 )
 

@@ -11,6 +11,7 @@ import (
 	"weft/runtime/process/hub"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
+	"weft/runtime/replay"
 )
 
 // Start starts the process. The error is about what it is to run and with what, or that no more processes are allowed; then
@@ -63,7 +64,7 @@ func (p *Process) startAt(path string) error {
 	if err := p.announce(path, &wire.Frame{Text: ids}); err != nil {
 		return err
 	}
-	return p.begun(recorded(p.t.rt, "process.start", func() launched { return p.launch(boot) }))
+	return p.begun(replay.Ask(p.t.rt.journal, "process.start", func() launched { return p.launch(boot) }))
 }
 
 // announce tells the hub of the process, before that exists. f says what it is given.

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"time"
+
 	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"

@@ -11,6 +11,7 @@ import (
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/hub"
 	"weft/runtime/process/wire"
+	"weft/runtime/replay"
 )
 
 // tree is the place of this process in the tree of the program's processes, and its line to the hub. What is not said to be
@@ -76,7 +77,7 @@ func (t *tree) meet() {
 	if t.clock != nil {
 		t.clock.Follow()
 	}
-	if !t.rt.repeating() && t.hub == nil {
+	if !t.rt.journal.Replaying() && t.hub == nil {
 		t.openHub()
 	}
 	t.rt.moveWaits()
@@ -159,18 +160,27 @@ type hubFrame struct {
 	f *wire.Frame
 }
 
+// decodeHubFrame makes the message of a frame that a journal has.
+func (t *tree) decodeHubFrame(data []byte) (sched.Message, error) {
+	f, err := wire.Parse(data)
+	if err != nil {
+		return nil, err
+	}
+	return &hubFrame{t, f}, nil
+}
+
 // Take is sched.Message's.
 func (m *hubFrame) Take() { m.t.take(m.f) }
 
-// note is noted's. A body that is not in the frame is noted in parts, and taken in so.
-func (m *hubFrame) note(h *chronicle, out []sched.Message) []sched.Message {
+// Note is replay.Noted's. A body that is not in the frame is noted in parts, and taken in so.
+func (m *hubFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message {
 	f := m.f
 	if f.Rest.Size() > 0 {
 		whole := *f
 		whole.Rest, whole.Parts = wire.Body{}, true
 		_ = f.Rest.Each(func(piece []byte) error { // what is missing is missed by whoever decodes the rest
 			part := &hubFrame{m.t, &wire.Frame{Kind: wire.Part, From: f.From, ID: f.ID, Body: piece}}
-			out = part.note(h, out)
+			out = part.Note(j, out)
 			return nil
 		})
 		f = &whole
@@ -179,7 +189,7 @@ func (m *hubFrame) note(h *chronicle, out []sched.Message) []sched.Message {
 	if err != nil {
 		panic(err) // it has come in a frame
 	}
-	h.w.Message(frameCode, data[wire.LengthBytes:])
+	j.Note(frameCode, data[wire.LengthBytes:])
 	return append(out, &hubFrame{m.t, f})
 }
 
@@ -218,7 +228,7 @@ const restTime = 10 * time.Millisecond
 
 // idle is called when no thread of the process can run; it tells the hub when only that can change it.
 func (t *tree) idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
-	if t.rt.repeating() {
+	if t.rt.journal.Replaying() {
 		return false
 	}
 	t.rt.flushLog()

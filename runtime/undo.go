@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"weft/runtime/engine/sched"
+	"weft/runtime/replay"
 )
 
 // This file takes back the last input of a session: another realm repeats the session up to where that input
@@ -52,16 +53,15 @@ func (s *Session) Past() (p *Past, err error) {
 // past is Past, within Look.
 func (s *Session) past() (*Past, error) {
 	rt := s.rt
-	h := rt.chronicle
 	switch {
 	case s.forced.Load():
 		return nil, errForced
-	case len(h.inputs) == 0:
+	case len(s.inputs) == 0:
 		return nil, ErrNothingTyped
 	}
-	last := h.inputs[len(h.inputs)-1]
+	last := s.inputs[len(s.inputs)-1]
 	p := &Past{old: s, begin: make(chan struct{}), done: make(chan error, 1)}
-	p.in = io.LimitReader(h.w.Log().Reader(), last.at)
+	p.in = io.LimitReader(rt.journal.Log().Reader(), last.at)
 	if rt.tree.live != nil {
 		p.began = rt.tree.live.Began()
 	}
@@ -100,12 +100,14 @@ func (h *Host) Resume(p *Past, cfg SessionConfig) (*Session, error) {
 	}
 	rt.tree.pid = cmp.Or(o.Pid, rt.tree.pid)
 	rt.tree.quiet.Store(true)
-	c := rt.keepChronicle(r)
-	if _, err := c.origin(o, r, o.size); err != nil {
+	rt.keepJournal()
+	j := rt.journal
+	j.Replay(r)
+	if _, err := rt.writeOrigin(o, r, o.size); err != nil {
 		return nil, err
 	}
-	c.used = func() { c.r, c.handOver = nil, p }
-	c.fail = func(why error) {
+	j.Used = func() { j.TakeOver(func() { rt.takeOver(p) }) }
+	j.Fail = func(why error) {
 		p.done <- why
 		select {} // nobody has a use for this realm
 	}
@@ -140,17 +142,15 @@ func (p *Past) Replace(patience time.Duration) bool {
 
 // takeOver is called at the first decision after a past was repeated: it waits for the end of the old
 // session, and has what that was to the outside.
-func (h *chronicle) takeOver() {
-	p := h.handOver
-	h.handOver = nil
+func (rt *Realm) takeOver(p *Past) {
 	p.done <- nil
 	<-p.begin
-	rt, old := h.rt, p.old.rt
+	old := p.old.rt
 	t := rt.tree
 	t.seen = 0
 	t.quiet.Store(false)
 	rt.host.blocks = old.host.blocks
-	h.held = append([]sched.Message{&takenOver{t, old.tree.numbered, old.sched.Numbers()}}, h.held...)
+	rt.journal.HoldFirst(&takenOver{t, old.tree.numbered, old.sched.Numbers()})
 	if old.tree.hub != nil {
 		t.hub = old.tree.hub
 		t.hub.Renew(rootPath, t.route)
@@ -171,14 +171,20 @@ type takenOver struct {
 	Threads map[string]sched.Numbers
 }
 
-// note is noted's.
-func (m *takenOver) note(h *chronicle, out []sched.Message) []sched.Message {
+// Note is replay.Noted's.
+func (m *takenOver) Note(j *replay.Journal, out []sched.Message) []sched.Message {
 	data, err := json.Marshal(m)
 	if err != nil {
 		panic(err) // it has nothing but numbers
 	}
-	h.w.Message(undoCode, data)
+	j.Note(undoCode, data)
 	return append(out, m)
+}
+
+// decodeTakenOver makes the message that a journal has.
+func (t *tree) decodeTakenOver(data []byte) (sched.Message, error) {
+	m := &takenOver{t: t}
+	return m, json.Unmarshal(data, m)
 }
 
 // Take is sched.Message's.

@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 
 	"weft/runtime/engine/sched"
-	"weft/runtime/replay/journal"
+	"weft/runtime/replay"
 )
 
 // This file is memory that other processes may change, in a run that keeps its journal. A script reads it as any other, without a
@@ -27,13 +27,14 @@ const (
 
 // watch notes that other processes may have the memory from now on. It does nothing in a run without a journal.
 func (rt *Realm) watch(m *Memory) {
-	h := rt.chronicle
-	if h == nil || m.watched || m.Name() == "" {
+	if rt.journal == nil || m.watched || m.Name() == "" {
 		return
 	}
 	m.watched = true
-	h.memory = append(h.memory, &watched{m, bytes.Clone(m.Bytes())})
+	rt.memory.watched = append(rt.memory.watched, &watched{m, bytes.Clone(m.Bytes())})
 	rt.heap.Opaque(m.Bytes())
+	rt.journal.Shared = true
+	rt.journal.OnDecision(rt.noteMemory)
 }
 
 // watchAll is watch for all memory: a copy of the process is about to have it.
@@ -43,15 +44,15 @@ func (rt *Realm) watchAll() {
 	}
 }
 
-// look notes what has changed in memory since the last look.
-func (h *chronicle) look() {
+// noteMemory notes what has changed in memory since the last look.
+func (rt *Realm) noteMemory() {
 	var page [pageSize]byte
-	for i, w := range h.memory {
+	for i, w := range rt.memory.watched {
 		mem := w.m.Bytes()
 		begin, end := 0, 0 // of what has changed
 		flush := func() {
 			if begin < end {
-				h.notePatch(i, begin, w.known[begin:end])
+				rt.notePatch(i, begin, w.known[begin:end])
 			}
 		}
 		for at := 0; at < len(mem); at += pageSize {
@@ -71,9 +72,9 @@ func (h *chronicle) look() {
 	}
 }
 
-func (h *chronicle) notePatch(i, at int, data []byte) {
+func (rt *Realm) notePatch(i, at int, data []byte) {
 	head := binary.AppendUvarint(nil, uint64(i))
-	h.w.Message(memoryCode, binary.AppendUvarint(head, uint64(at)), data)
+	rt.journal.Note(memoryCode, binary.AppendUvarint(head, uint64(at)), data)
 }
 
 // patch is a change of memory that a journal tells of.
@@ -89,17 +90,17 @@ func (p *patch) Take() {
 	copy(p.w.known[p.at:], p.data)
 }
 
-// patch makes the message of an entry.
-func (h *chronicle) patch(e *journal.Entry) (sched.Message, error) {
-	i, n := binary.Uvarint(e.Data)
-	if n > 0 && i < uint64(len(h.memory)) {
-		w := h.memory[i]
-		at, m := binary.Uvarint(e.Data[n:])
-		if data := e.Data[n+max(m, 0):]; m > 0 && at <= uint64(w.m.Size()) && len(data) <= w.m.Size()-int(at) {
+// decodePatch makes the message that a journal has.
+func (rt *Realm) decodePatch(note []byte) (sched.Message, error) {
+	i, n := binary.Uvarint(note)
+	if n > 0 && i < uint64(len(rt.memory.watched)) {
+		w := rt.memory.watched[i]
+		at, m := binary.Uvarint(note[n:])
+		if data := note[n+max(m, 0):]; m > 0 && at <= uint64(w.m.Size()) && len(data) <= w.m.Size()-int(at) {
 			return &patch{w, int(at), data}, nil
 		}
 	}
-	return nil, &DivergedError{Why: "the journal tells of memory that is not there"}
+	return nil, &replay.DivergedError{Why: "the journal tells of memory that is not there"}
 }
 
 // found is what fn comes to, which works on an integer that other processes may change: in a past that is repeated, what it came to
@@ -108,11 +109,11 @@ func (rt *Realm) found(m *Memory, c Cell, fn func(Cell) uint64) uint64 {
 	if !m.watched {
 		return fn(c)
 	}
-	if !rt.repeating() {
-		return recorded(rt, "memory", func() uint64 { return fn(c) })
+	if !rt.journal.Replaying() {
+		return replay.Ask(rt.journal, "memory", func() uint64 { return fn(c) })
 	}
-	was := recorded(rt, "memory", func() uint64 { return fn(c) })
-	if rt.repeating() {
+	was := replay.Ask(rt.journal, "memory", func() uint64 { return fn(c) })
+	if rt.journal.Replaying() {
 		c.Store(was)
 		fn(c)
 	}

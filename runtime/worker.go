@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"slices"
+
 	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"

@@ -14,6 +14,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/replay"
 	"weft/runtime/replay/journal"
 )
 
@@ -181,7 +182,7 @@ func TestDiverged(t *testing.T) {
 				if stuck || !strings.HasPrefix(want, printed) {
 					t.Errorf("%sstuck: %v, printed %q", where, stuck, printed)
 				}
-				var d *runtime.DivergedError
+				var d *replay.DivergedError
 				if !errors.As(failure, &d) {
 					t.Errorf("%s%v", where, failure)
 				} else if c.then != nil {
@@ -193,7 +194,7 @@ func TestDiverged(t *testing.T) {
 }
 
 // checkSides holds a report against the entry that was changed, and what the change is to be called.
-func checkSides(t *testing.T, where string, d *runtime.DivergedError, e journal.Entry, then string) {
+func checkSides(t *testing.T, where string, d *replay.DivergedError, e journal.Entry, then string) {
 	t.Helper()
 	if d.Why != "" || !strings.Contains(d.Then, then) || !strings.Contains(d.Error(), d.Then) {
 		t.Errorf("%sthe report is %v, want then: %s", where, d, then)

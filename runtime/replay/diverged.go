@@ -1,4 +1,4 @@
-package runtime
+package replay
 
 import (
 	"errors"
@@ -12,8 +12,8 @@ import (
 type DivergedError struct {
 	Then, Now string // what the journal says and what the run did, each with its operation, object and line; may be ""
 	Why       string // anything else that is wrong; may be ""
-	cut       bool   // the journal ends in the middle of an entry
-	shared    bool   // the process has memory that others could write to at any time
+	Cut       bool   // the journal ends in the middle of an entry
+	Shared    bool   // the process has memory that others could write to at any time
 }
 
 // Error says both sides.
@@ -22,7 +22,7 @@ func (e *DivergedError) Error() string {
 		return "the run cannot be repeated: " + e.Why
 	}
 	text := fmt.Sprintf("the run went another way than before:\n  then: %s\n  now:  %s", e.Then, e.Now)
-	if e.shared {
+	if e.Shared {
 		text += "\n  what a process reads from shared memory while another one writes there is not recorded; " +
 			"what it reads with Atomics, or after a join or a lock, is"
 	}
@@ -30,23 +30,23 @@ func (e *DivergedError) Error() string {
 }
 
 // ExitCode is 1.
-func (e *DivergedError) ExitCode() int { return exitError }
+func (e *DivergedError) ExitCode() int { return 1 }
 
-// errJournalEnds says that a journal ends before its program does.
-var errJournalEnds = errors.New("the journal ends here")
+// ErrEnds says that a journal ends before its program does.
+var ErrEnds = errors.New("the journal ends here")
 
 // stray ends a run that does something else than the journal says: now, where its script is.
-func (h *chronicle) stray(now string, e *journal.Entry) {
-	if at := h.rt.here(); at != nil {
+func (j *Journal) stray(now string, e *journal.Entry) {
+	if at := j.env.Here(); at != nil {
 		file, line := at.Position()
 		now += fmt.Sprintf(" at %s:%d", file, line)
 	}
-	h.diverge(now, e)
+	j.diverge(now, e)
 }
 
 // diverge is stray for what names its place itself.
-func (h *chronicle) diverge(now string, e *journal.Entry) {
-	h.fail(&DivergedError{Then: describeEntry(e), Now: now})
+func (j *Journal) diverge(now string, e *journal.Entry) {
+	j.Fail(&DivergedError{Then: describeEntry(e), Now: now})
 }
 
 func describeEntry(e *journal.Entry) string {
