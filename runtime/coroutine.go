@@ -225,9 +225,9 @@ func (rt *Realm) SetTasks(name func(task *goja.Object) string, follows func(task
 
 // Begun notes that there is a promise of those that SetFutures tells of.
 func (rt *Realm) Begun(p *goja.Object) {
-	if rt.jobs != nil {
+	if rt.watcher != nil {
 		rt.coroutines.calls++
-		rt.jobs.addFuture(begun{p, rt.coroutines.calls})
+		rt.watcher.FutureMade(p, rt.coroutines.calls)
 	}
 }
 

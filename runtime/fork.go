@@ -71,8 +71,10 @@ func (p *Process) divide(path string) (launched, error) {
 	if rt.journal == nil || !rt.journal.MayFork {
 		return launched{}, errNoJournal(p.name)
 	}
-	if rt.talk != nil && rt.talk.forced.Load() {
-		return launched{}, js.Errorf(js.InvalidState, "%s: %v: .reset begins a session that can fork", p.name, errForced)
+	if rt.watcher != nil {
+		if err := rt.watcher.CheckFork(); err != nil {
+			return launched{}, js.Errorf(js.InvalidState, "%s: %v", p.name, err)
+		}
 	}
 	rt.watchAll()
 	th := rt.CurrentThread()
@@ -136,9 +138,8 @@ func (rt *Realm) become(b *boot, clean bool) {
 	t.mu.Unlock()
 	rt.sched.Isolate()
 	th := rt.CurrentThread()
-	if rt.talk != nil {
-		rt.talk.closing = true // there is no input but the one that has divided
-		rt.jobs = newJobs(rt, func(Settled) {})
+	if rt.watcher != nil {
+		rt.watcher.Forked()
 	}
 	rt.main, rt.session, rt.unseen = th, false, nil
 	rt.divided = !clean

@@ -13,8 +13,8 @@ import (
 )
 
 // jobs are what the inputs of a session have begun and what goes on in the background: timers, threads,
-// processes and promises that nobody awaits. Each has a number. A nil *jobs notes nothing. It belongs to the
-// running thread.
+// processes and promises that nobody awaits. Each has a number. It belongs to the running
+// thread.
 type jobs struct {
 	rt    *Realm
 	last  int // the last number given
@@ -64,52 +64,35 @@ func (l *jobs) add(j *job) *job {
 // mostJobs is how many jobs there are before those that have ended are looked for.
 const mostJobs = 1 << 12
 
-func (l *jobs) addThread(th *Thread) {
-	if l != nil {
-		l.add(&job{thread: th})
-	}
-}
+// ThreadStarted is runtime.Watcher's.
+func (l *jobs) ThreadStarted(th *Thread) { l.add(&job{thread: th}) }
 
-func (l *jobs) addProcess(p *Process) {
-	if l != nil {
-		p.job = l.add(&job{process: p})
-	}
-}
+// ProcessStarted is runtime.Watcher's.
+func (l *jobs) ProcessStarted(p *Process) { p.Tag = l.add(&job{process: p}) }
 
-// processEnded notes that a child has ended. It is told if that was not well, unless the user has ended it, or there is an error
+// ProcessEnded notes that a child has ended. It is told if that was not well, unless the user has ended it, or there is an error
 // to be told in its place. A pool and a manager tell of their own.
-func (l *jobs) processEnded(p *Process) {
-	if l != nil && p.job != nil && p.code != 0 && !p.failed() && !p.job.told && p.serve == nil && p.server == "" {
+func (l *jobs) ProcessEnded(p *Process) {
+	if j, ok := p.Tag.(*job); ok && p.code != 0 && !p.failed() && !j.told && p.serve == nil && p.server == "" {
 		l.ended = append(l.ended, p)
 	}
 }
 
-// addTimer notes a timer: as part of the job whose callback sets it, if there is one.
-func (l *jobs) addTimer(t *Timer) {
-	if l == nil {
-		return
+// TimerSet notes a timer: as part of the job whose callback sets it, if there is one.
+func (l *jobs) TimerSet(t *Timer) {
+	j, ok := t.th.activity.(*job)
+	if !ok {
+		j = l.add(&job{})
 	}
-	if t.job = t.th.job; t.job == nil {
-		t.job = l.add(&job{})
-	}
-	j := t.job
+	t.activity = j
 	j.timers = append(slices.DeleteFunc(j.timers, func(t *Timer) bool { return !t.Pending() }), t)
 }
 
-// within has what the thread does be part of a job, until the function that it returns is called.
-func (th *Thread) within(j *job) (leave func()) {
-	was := th.job
-	th.job = j
-	if j != nil {
-		j.active++
-	}
-	return func() {
-		th.job = was
-		if j != nil {
-			j.active--
-		}
-	}
-}
+// Enter and Leave are runtime.Activity's.
+func (j *job) Enter() { j.active++ }
+
+// Leave is Enter's reverse.
+func (j *job) Leave() { j.active-- }
 
 // addPromise is the job of a promise, which it begins if there is none.
 func (l *jobs) addPromise(p *goja.Object) *job {
@@ -146,16 +129,14 @@ type Settled struct {
 	After    time.Duration // since the input
 }
 
-// announce tells of the promises that were shown and are settled now, and of processes that have ended badly and that nobody has
+// Turned tells of the promises that were shown and are settled now, and of processes that have ended badly and that nobody has
 // asked about. No script runs.
-func (l *jobs) announce() {
-	if l == nil {
-		return
-	}
+func (l *jobs) Turned() {
 	for _, p := range l.ended {
+		j := p.Tag.(*job)
 		if !p.asked && !p.observed && !l.rt.journal.Replaying() {
 			l.tell(Settled{
-				Number: p.job.number, Process: p.name, Text: p.manner(), Rejected: true, After: l.rt.glance() - p.job.since,
+				Number: j.number, Process: p.name, Text: p.manner(), Rejected: true, After: l.rt.glance() - j.since,
 			})
 		}
 	}
@@ -181,7 +162,7 @@ func (l *jobs) announce() {
 func (l *jobs) settled(j *job, p *goja.Promise) Settled {
 	s := Settled{Number: j.number, After: l.rt.glance() - j.since}
 	if s.Rejected = p.State() == goja.PromiseStateRejected; s.Rejected {
-		l.rt.see(j.promise)
+		seePromise(l.rt, j.promise)
 		s.Text = strings.Replace(l.rt.Describe(&js.Rejection{Reason: p.Result()}), "Uncaught (in promise) ", "", 1)
 	} else {
 		s.Text = l.rt.Inspect(p.Result(), l.rt.Inspection())

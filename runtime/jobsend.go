@@ -23,9 +23,9 @@ func (l *jobs) kill(j *job, hard bool) error {
 	case j.process != nil:
 		return j.process.Signal(SIGTERM)
 	case j.promise != nil:
-		l.rt.see(j.promise) // by whoever kills it
+		seePromise(l.rt, j.promise) // by whoever kills it
 		l.rt.Handled(j.promise)
-		return l.rt.cancel(j.promise)
+		return cancelPromise(l.rt, j.promise)
 	}
 	for _, t := range j.timers {
 		t.Clear()
@@ -45,11 +45,11 @@ func (th *Thread) kill() {
 	th.t.MarkKilled(js.Unwind())
 }
 
-// cancel has what a promise waits for throw a CancelledError, in the innermost of the calls that it stands
+// cancelPromise has what a promise waits for throw a CancelledError, in the innermost of the calls that it stands
 // for.
-func (rt *Realm) cancel(p *goja.Object) error {
+func cancelPromise(rt *Realm, p *goja.Object) error {
 	if rt.isFuture(p) {
-		return rt.cancelFuture(p)
+		return cancelFuture(rt, p)
 	}
 	for {
 		on, _, ok := rt.WaitsFor(p)
@@ -60,7 +60,7 @@ func (rt *Realm) cancel(p *goja.Object) error {
 	}
 	if on, _, ok := rt.WaitsFor(p); ok {
 		if rt.isFuture(on) {
-			return rt.cancelFuture(on)
+			return cancelFuture(rt, on)
 		}
 		rt.CancelWait(on)
 	}
@@ -76,9 +76,9 @@ func (rt *Realm) cancel(p *goja.Object) error {
 	return fmt.Errorf("a promise cannot be ended from outside: only what settles it can")
 }
 
-// see notes, for a promise of the kernel's own kind, that somebody takes care of what it comes to. It
+// seePromise notes, for a promise of the kernel's own kind, that somebody takes care of what it comes to. It
 // reports, for a promise of any kind, whether somebody has before.
-func (rt *Realm) see(p *goja.Object) (before bool) {
+func seePromise(rt *Realm, p *goja.Object) (before bool) {
 	if !rt.isFuture(p) {
 		pr, ok := js.AsPromise(p)
 		return ok && rt.heap.Handled(pr)
@@ -91,7 +91,7 @@ func (rt *Realm) see(p *goja.Object) (before bool) {
 }
 
 // cancelFuture calls the method cancel of a promise of the kernel's own kind.
-func (rt *Realm) cancelFuture(p *goja.Object) error {
+func cancelFuture(rt *Realm, p *goja.Object) error {
 	return rt.heap.Guard(func() {
 		if cancel, ok := goja.AssertFunction(p.Get("cancel")); ok {
 			if _, err := cancel(p); err != nil {

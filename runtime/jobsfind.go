@@ -19,9 +19,9 @@ func (b begun) settled() bool {
 	return !ok || p.State() != goja.PromiseStatePending
 }
 
-// addFuture notes a future, which may be a job when its input has ended.
-func (l *jobs) addFuture(b begun) {
-	if l.new = append(l.new, b); len(l.new)%mostJobs == 0 {
+// FutureMade notes a future, which may be a job when its input has ended.
+func (l *jobs) FutureMade(p *goja.Object, nth int) {
+	if l.new = append(l.new, begun{p, nth}); len(l.new)%mostJobs == 0 {
 		l.new = slices.DeleteFunc(l.new, begun.settled)
 	}
 }
@@ -30,7 +30,7 @@ func (l *jobs) addFuture(b begun) {
 // nobody: tasks, calls of async functions that are suspended, and promises of the kernel's. For those that a
 // script makes with new Promise see Session.adopt.
 func (l *jobs) collect() {
-	all := append(l.rt.pending(l.nth), slices.DeleteFunc(l.new, begun.settled)...)
+	all := append(pendingPromises(l.rt, l.nth), slices.DeleteFunc(l.new, begun.settled)...)
 	l.new = nil
 	slices.SortFunc(all, func(a, b begun) int { return a.nth - b.nth })
 	for _, b := range all {
@@ -41,9 +41,9 @@ func (l *jobs) collect() {
 	l.nth = l.rt.coroutines.calls
 }
 
-// pending are the promises, known to the kernel, that were made after the one of a number and are pending, in
+// pendingPromises are the promises, known to the kernel, that were made after the one of a number and are pending, in
 // the order they were made.
-func (rt *Realm) pending(after int) (out []begun) {
+func pendingPromises(rt *Realm, after int) (out []begun) {
 	cs := &rt.coroutines
 	if cs.calls == after {
 		return nil

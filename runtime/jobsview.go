@@ -33,15 +33,15 @@ func (l *jobs) views(list []*job) []Job {
 func (l *jobs) view(j *job) Job {
 	rt := l.rt
 	v := Job{Number: j.number, Input: j.input, Age: rt.glance() - j.since}
-	v.Place, v.Code = rt.spot(j.at)
+	v.Place, v.Code = spotOf(rt, j.at)
 	switch {
 	case j.thread != nil:
-		v.Kind, v.Name, v.State = "thread", j.thread.Name(), rt.activity(j.thread)
+		v.Kind, v.Name, v.State = "thread", j.thread.Name(), activity(rt, j.thread)
 	case j.process != nil:
 		v.Kind, v.Name, v.State = "process", j.process.name, fmt.Sprintf("pid %d", j.process.Pid())
 	case j.promise != nil:
 		v.Kind = "promise"
-		rt.viewPromise(&v, j.promise)
+		viewPromise(rt, &v, j.promise)
 		if v.Name == "" {
 			v.Name = j.name
 		}
@@ -84,11 +84,11 @@ func Brief(d time.Duration) string {
 }
 
 // viewPromise says what the call that a promise is of waits for, and where.
-func (rt *Realm) viewPromise(v *Job, p *goja.Object) {
+func viewPromise(rt *Realm, v *Job, p *goja.Object) {
 	v.State = "pending"
-	if name, coro := rt.task(p); name != "" {
+	if name, coro := taskOf(rt, p); name != "" {
 		if coro != nil {
-			rt.viewPromise(v, coro)
+			viewPromise(rt, v, coro)
 		}
 		v.Kind, v.Name = "task", name
 		return
@@ -107,11 +107,11 @@ func (rt *Realm) viewPromise(v *Job, p *goja.Object) {
 	if what := rt.DescribeWait(on); what != "" {
 		v.State = waitWords(what)
 	}
-	v.Name = rt.callee(p)
+	v.Name = callee(rt, p)
 }
 
-// task is what a task is called and follows; "" for what is none.
-func (rt *Realm) task(p *goja.Object) (name string, follows *goja.Object) {
+// taskOf is what a task is called and follows; "" for what is none.
+func taskOf(rt *Realm, p *goja.Object) (name string, follows *goja.Object) {
 	if rt.nameTask == nil || rt.nameTask(p) == "" {
 		return "", nil
 	}
@@ -119,7 +119,7 @@ func (rt *Realm) task(p *goja.Object) (name string, follows *goja.Object) {
 }
 
 // callee is the name of the async function whose suspended call a promise is of.
-func (rt *Realm) callee(p *goja.Object) string {
+func callee(rt *Realm, p *goja.Object) string {
 	co := rt.coroutines.find(rt, p)
 	if co == nil {
 		return ""
@@ -140,8 +140,8 @@ func waitWords(what string) string {
 	return "waits for " + what
 }
 
-// spot is a place as file:line, and the statement there.
-func (rt *Realm) spot(at sched.Place) (place, code string) {
+// spotOf is a place as file:line, and the statement there.
+func spotOf(rt *Realm, at sched.Place) (place, code string) {
 	p, ok := at.(*Place)
 	if !ok {
 		return "", ""
@@ -151,7 +151,7 @@ func (rt *Realm) spot(at sched.Place) (place, code string) {
 }
 
 // activity is what a thread does now and where, for a reader.
-func (rt *Realm) activity(th *Thread) string {
+func activity(rt *Realm, th *Thread) string {
 	if th.t == nil {
 		return "not started"
 	}

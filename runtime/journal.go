@@ -29,9 +29,7 @@ func (rt *Realm) keepJournal() {
 	j.Register(frameCode, rt.tree.decodeHubFrame)
 	j.Register(endCode, rt.tree.decodeEnd)
 	j.Register(resultCode, rt.tree.decodeResult)
-	j.Register(undoCode, rt.tree.decodeTakenOver)
 	j.Register(memoryCode, rt.decodePatch)
-	j.Register(inputCode, rt.decodeEvent)
 	rt.journal = j
 	rt.sched.SetJournal(j, j.World(rt.sched.World()))
 }

@@ -63,18 +63,20 @@ func (rt *Realm) SetSwitchInterval(d time.Duration) {
 // Timer is a task for later in the event loop of the thread that set it.
 type Timer struct {
 	*loop.Timer
-	rt     *Realm
-	th     *Thread
-	id     string
-	job    *job // that it is part of; nil for none
-	repeat bool // see Repeats
+	rt       *Realm
+	th       *Thread
+	id       string
+	activity Activity // that it is part of; nil for none
+	repeat   bool     // see Repeats
 }
 
 // SetTimer has fn called by the running thread's event loop after delay, which is none when negative; nested timers are
 // clamped as in HTML. An error that fn panics with is an uncaught error of the thread.
 func (rt *Realm) SetTimer(delay time.Duration, fn func()) *Timer {
 	t := rt.setTimer((*loop.Loop).SetTimer, delay, fn)
-	rt.jobs.addTimer(t)
+	if rt.watcher != nil {
+		rt.watcher.TimerSet(t)
+	}
 	return t
 }
 
@@ -91,7 +93,7 @@ func (rt *Realm) setTimer(set timerSetter, delay time.Duration, fn func()) *Time
 	tell(rt, "timer.set", t, max(delay, 0))
 	t.Timer = set(&th.loop, rt.sched.Now(), delay, func() {
 		rt.sched.Record("timer.fire", t, nil)
-		defer th.within(t.job)()
+		defer th.within(t.activity)()
 		fn()
 	})
 	return t

@@ -99,7 +99,9 @@ const rootPath = "1"
 
 // Print writes text and a newline to a stream, as one piece.
 func (rt *Realm) Print(to Stream, text string) {
-	rt.prints++
+	if rt.watcher != nil {
+		rt.watcher.Printed()
+	}
 	if rt.journal.Replaying() {
 		rt.host.repeats.print(rt, to, text)
 		return // it is there already

@@ -41,7 +41,7 @@ type Process struct {
 	seen     bool // value or failure is there
 	observed bool // somebody asked for the result
 	asked    bool // somebody asked how it has ended
-	job      *job // in a session; else nil
+	Tag      any  // what a Watcher keeps with the process
 	failedAt time.Duration
 	closed   bool
 	Object   *goja.Object // what scripts see; may be nil

@@ -39,7 +39,9 @@ func (p *Process) tell() {
 	}
 	p.told, p.code, p.how = true, e.Code, e.How
 	p.t.rt.sched.Record("process.exit", p, p.code)
-	p.t.rt.jobs.processEnded(p)
+	if w := p.t.rt.watcher; w != nil {
+		w.ProcessEnded(p)
+	}
 	if p.failed() && !p.observed {
 		p.failedAt = p.t.rt.Now()
 		p.t.rt.miss(p)

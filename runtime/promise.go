@@ -128,12 +128,12 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 	rt.sched.Record(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
 	ctx, level := rt.heap.Current().SetValue(nil), th.loop.Level()
-	awaits, job := th.awaits, th.job
-	th.awaits, th.job = p, nil
+	awaits, activity := th.awaits, th.activity
+	th.awaits, th.activity = p, nil
 	err := th.turn(turning{settled: func() bool { return settled }, wait: sched.Wait{Op: op, On: on}})
 	rt.heap.Current().Restore(ctx)
 	th.loop.SetLevel(level)
-	th.job = job
+	th.activity = activity
 	if err != nil {
 		th.awaits = p // what did not come
 		return nil, err

@@ -54,13 +54,11 @@ type Realm struct {
 	limited      []limited                  // functions of goja's, and limits for them
 	atExit       []func()
 	onFork       []func(clean bool)
-	prints       int  // calls of Print
 	divided      bool // it is what os.fork has made of another
 	exitCode     int
-	fatal        error    // why the program ends; the first counts
-	talk         *Session // nil when the program is no session
-	session      bool     // an error that escapes ends the input, not the program
-	jobs         *jobs    // what the inputs of a session have begun; nil without one
+	fatal        error   // why the program ends; the first counts
+	watcher      Watcher // nil when nobody watches the program
+	session      bool    // an error that escapes ends the input, not the program
 
 	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
 	ExceptHook func(t *Thread, reason goja.Value)

@@ -34,6 +34,8 @@ type Session struct {
 	results results
 	closing bool
 	inputs  []mark // where they came
+	prints  int    // how often the program has printed something
+	*jobs
 
 	forced atomic.Bool // a script was stopped at a place that no journal knows
 
@@ -71,14 +73,16 @@ func (h *Host) Session(cfg SessionConfig) *Session {
 	}
 	rt.session = true
 	h.out.others = cfg.Others
-	rt.jobs = newJobs(rt, cfg.Settled)
 	rt.header(source.Text{Name: "<prompt>"})
 	_ = rt.begin(program{Session: true}) // it has no values, which might not be read
-	rt.talk = &Session{
-		rt: rt, cfg: cfg, consts: map[string]bool{},
+	s := &Session{
+		rt: rt, cfg: cfg, consts: map[string]bool{}, jobs: newJobs(rt, cfg.Settled),
 		waiting: map[int]chan reply{}, ended: make(chan struct{}),
 	}
-	return rt.talk
+	rt.journal.Register(inputCode, s.decodeEvent)
+	rt.journal.Register(undoCode, rt.tree.decodeTakenOver)
+	rt.Watch(s)
+	return s
 }
 
 // Run turns the loop of the main thread, and deals with inputs as they come, until Close or until a script
@@ -151,14 +155,14 @@ func (s *Session) begin(e Event) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.doing = e.Number
-	s.rt.jobs.sweep()
+	s.jobs.sweep()
 	s.making = making{input: s.input + 1, names: s.names}
 }
 
 // finish ends what begin began. What the user's interrupts were meant for is over.
 func (s *Session) finish(e Event, r Result) {
 	s.over()
-	s.rt.main.awaits, s.rt.main.job = nil, nil
+	s.rt.main.awaits, s.rt.main.activity = nil, nil
 	if s.rt.fatal == nil {
 		s.answer(e, reply{result: r})
 	}

@@ -22,7 +22,7 @@ func (s *Session) Abandon() string {
 	h.Interrupt(errInterrupted)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.making.lost(int(s.rt.jobs.count.Load()), killed)
+	return s.making.lost(int(s.jobs.count.Load()), killed)
 }
 
 // lost says what goes with a realm.

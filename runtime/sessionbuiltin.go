@@ -15,16 +15,16 @@ type Builtin struct {
 // Builtin tells what is at the end of a chain of properties, if it is JavaScript's (ECMA-262) or a module's
 // global, and not what a script has put there. It is not ok for values that are no objects, either.
 func (s *Session) Builtin(names []string) (b Builtin, ok bool) {
-	s.Look(lookPatience, func() { b, ok = s.rt.builtin(names) })
+	s.Look(lookPatience, func() { b, ok = builtin(s.rt, names) })
 	return b, ok
 }
 
 // builtin compares what there is with what there was at first: a realm's own text says the same of both.
-func (rt *Realm) builtin(names []string) (Builtin, bool) {
-	if rt.unmade(names[0]) {
+func builtin(rt *Realm, names []string) (Builtin, bool) {
+	if unmade(rt, names[0]) {
 		return Builtin{}, true
 	}
-	now, ok := rt.standing(rt.vm.GlobalObject(), names)
+	now, ok := standingOf(rt, rt.vm.GlobalObject(), names)
 	if !ok {
 		return Builtin{}, false
 	}
@@ -32,16 +32,16 @@ func (rt *Realm) builtin(names []string) (Builtin, bool) {
 	if rt.moduleOf(names[0]) != nil {
 		return now.what, rt.isFirst(names[0], now.root, fresh)
 	}
-	was, ok := rt.standing(fresh, names)
+	was, ok := standingOf(rt, fresh, names)
 	return now.what, ok && now.what == was.what && rt.alike(now.value, was.value)
 }
 
 // unmade reports whether a name is that of a module's global which nobody has used yet.
-func (rt *Realm) unmade(name string) bool {
+func unmade(rt *Realm, name string) bool {
 	if rt.moduleOf(name) == nil {
 		return false
 	}
-	v, getter := rt.property(rt.vm.GlobalObject(), name)
+	v, getter := property(rt, rt.vm.GlobalObject(), name)
 	get, ok := v.(*goja.Object)
 	return ok && getter && rt.native(get)
 }
@@ -53,11 +53,11 @@ type standing struct {
 	value *goja.Object // what it ends with, or the getter of that
 }
 
-// standing follows a chain of properties. It is not ok when that ends at something that a script has made, at
+// standingOf follows a chain of properties. It is not ok when that ends at something that a script has made, at
 // no object or nowhere.
-func (rt *Realm) standing(global *goja.Object, names []string) (s standing, ok bool) {
+func standingOf(rt *Realm, global *goja.Object, names []string) (s standing, ok bool) {
 	for o, i := global, 0; i < len(names); i++ {
-		v, get := rt.property(o, names[i])
+		v, get := property(rt, o, names[i])
 		if s.value, ok = v.(*goja.Object); !ok || js.IsProxy(s.value) || !rt.native(s.value) {
 			return s, false
 		}
@@ -67,7 +67,7 @@ func (rt *Realm) standing(global *goja.Object, names []string) (s standing, ok b
 		if i == 0 {
 			s.root = s.value
 		}
-		s.what = rt.describeBuiltin(s.value)
+		s.what = describeBuiltin(rt, s.value)
 		if get {
 			s.what = Builtin{Kind: "getter"}
 		}
@@ -77,7 +77,7 @@ func (rt *Realm) standing(global *goja.Object, names []string) (s standing, ok b
 }
 
 // property is a property of an object or its prototypes, or its getter; nil when there is neither.
-func (rt *Realm) property(o *goja.Object, name string) (v goja.Value, getter bool) {
+func property(rt *Realm, o *goja.Object, name string) (v goja.Value, getter bool) {
 	_, desc := rt.FindProperty(o, name)
 	if desc == nil {
 		return nil, false
@@ -88,7 +88,7 @@ func (rt *Realm) property(o *goja.Object, name string) (v goja.Value, getter boo
 	return desc.Get("get"), true
 }
 
-func (rt *Realm) describeBuiltin(o *goja.Object) Builtin {
+func describeBuiltin(rt *Realm, o *goja.Object) Builtin {
 	if _, ok := goja.AssertFunction(o); !ok {
 		return Builtin{Kind: "object"}
 	}

@@ -55,17 +55,16 @@ func (e Event) Note(j *replay.Journal, out []sched.Message) []sched.Message {
 // mark notes where an input comes, before the journal does.
 func (s *Session) mark(e Event) {
 	if e.Op == opInput {
-		s.inputs = append(s.inputs, mark{s.rt.journal.Size(), s.rt.prints})
+		s.inputs = append(s.inputs, mark{s.rt.journal.Size(), s.prints})
 	}
 }
 
 // decodeEvent makes an event that a journal tells of.
-func (rt *Realm) decodeEvent(data []byte) (sched.Message, error) {
-	e := Event{s: rt.talk}
-	if err := json.Unmarshal(data, &e); err != nil || e.s == nil {
+func (s *Session) decodeEvent(data []byte) (sched.Message, error) {
+	e := Event{s: s}
+	if err := json.Unmarshal(data, &e); err != nil {
 		return nil, &replay.DivergedError{Why: "what the user did cannot be read"}
 	}
-	s := e.s
 	s.mu.Lock()
 	s.asked = max(s.asked, e.Number)
 	s.mu.Unlock()
@@ -211,9 +210,9 @@ func (s *Session) forceRunning(n int) {
 
 // endInput kills the threads and processes of an input.
 func (s *Session) endInput(input int) {
-	for _, j := range s.rt.jobs.of(input) {
+	for _, j := range s.jobs.of(input) {
 		if j.thread != nil || j.process != nil {
-			_ = s.rt.jobs.kill(j, true) // one that cannot be killed has ended
+			_ = s.jobs.kill(j, true) // one that cannot be killed has ended
 		}
 	}
 }

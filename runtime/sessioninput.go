@@ -37,17 +37,17 @@ func (s *Session) do(e Event) (Result, error) {
 	case opWait:
 		return s.waitAll()
 	}
-	j := s.rt.jobs.find(e.Job)
+	j := s.jobs.find(e.Job)
 	switch {
 	case j == nil:
 		return Result{Error: fmt.Sprintf("no job has the number %d", e.Job)}, nil
 	case e.Op == opKill:
-		if err := s.rt.jobs.kill(j, j.told); err != nil {
+		if err := s.jobs.kill(j, j.told); err != nil {
 			return Result{Error: fmt.Sprintf("#%d: %v", j.number, err)}, nil
 		}
 		return Result{}, nil
 	}
-	v, err := s.rt.jobs.await(j)
+	v, err := s.jobs.await(j)
 	return Result{Text: s.text(v)}, err
 }
 
@@ -60,7 +60,7 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 	delete(rt.outlines, text.Name)
 	p, err := rt.load(text, source.Options{Prompt: true, Redeclare: true})
 	s.input++
-	rt.jobs.input = s.input
+	s.jobs.input = s.input
 	r.Input = s.input
 	if err != nil {
 		r.Error = rt.Describe(err)
@@ -72,12 +72,12 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 	v, err := s.run(p)
 	r.Took = rt.glance() - begun
 	if rt.fatal == nil {
-		rt.jobs.collect()
+		s.jobs.collect()
 		s.adopt(names)
 		s.conclude(&r, v, err)
 	}
 	if r.Interrupted {
-		r.Held = rt.heldSince(held)
+		r.Held = heldSince(rt, held)
 	}
 	return r
 }
@@ -103,7 +103,7 @@ func (s *Session) run(p *source.Program) (v goja.Value, err error) {
 }
 
 // heldSince are the locks that the main thread holds, but for some.
-func (rt *Realm) heldSince(before []*sched.Lock) (labels []string) {
+func heldSince(rt *Realm, before []*sched.Lock) (labels []string) {
 	for _, l := range rt.main.t.Holds() {
 		if !slices.Contains(before, l) {
 			labels = append(labels, l.Label())
@@ -133,7 +133,7 @@ func (s *Session) conclude(r *Result, v goja.Value, err error) {
 		r.Error = s.complaint(err)
 		r.Interrupted = js.Interrupted(err)
 		if r.Interrupted {
-			r.Left = rt.jobs.views(rt.jobs.of(s.input))
+			r.Left = s.jobs.views(s.jobs.of(s.input))
 			return
 		}
 		s.results.failed(rt, err)
@@ -208,10 +208,10 @@ func (s *Session) declare(text source.Text) (names, notes []string) {
 // waitAll waits for each job in turn.
 func (s *Session) waitAll() (Result, error) {
 	var wrong []string
-	for jobs := s.rt.jobs.ending(); len(jobs) > 0; jobs = s.rt.jobs.ending() {
+	for jobs := s.jobs.ending(); len(jobs) > 0; jobs = s.jobs.ending() {
 		j := jobs[0]
 		var err error
-		if failure := s.rt.heap.Guard(func() { err = s.rt.jobs.waitFor(j) }); failure != nil {
+		if failure := s.rt.heap.Guard(func() { err = s.jobs.waitFor(j) }); failure != nil {
 			err = failure
 		}
 		var dead *sched.Deadlock

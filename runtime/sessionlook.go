@@ -52,7 +52,7 @@ const lookPatience = time.Second
 // Jobs are what inputs have begun and what goes on, by their numbers; ok is false when the realm is too busy
 // to say.
 func (s *Session) Jobs() (list []Job, ok bool) {
-	ok = s.Look(lookPatience, func() { list = s.rt.jobs.views(s.rt.jobs.live()) })
+	ok = s.Look(lookPatience, func() { list = s.jobs.views(s.jobs.live()) })
 	return list, ok
 }
 

@@ -18,9 +18,9 @@ type Origin struct {
 // the realm is too busy to say.
 func (s *Session) Origins(literal string, names, members []string) (out []Origin) {
 	s.Look(typingPatience, func() {
-		if o, ok := s.rt.holder(literal, names); ok {
+		if o, ok := holder(s.rt, literal, names); ok {
 			for _, name := range members {
-				out = append(out, s.rt.originOf(o, name))
+				out = append(out, originOf(s.rt, o, name))
 			}
 		}
 	})
@@ -28,22 +28,22 @@ func (s *Session) Origins(literal string, names, members []string) (out []Origin
 }
 
 // originOf is that of a property of o or its prototypes.
-func (rt *Realm) originOf(o *goja.Object, name string) (out Origin) {
+func originOf(rt *Realm, o *goja.Object, name string) (out Origin) {
 	holder, desc := rt.FindProperty(o, name)
 	if desc == nil {
 		return out
 	}
 	if f, ok := desc.Get("value").(*goja.Object); ok {
-		out.Code = rt.head(f)
+		out.Code = head(rt, f)
 	}
 	if class, ok := rt.Own(holder, rt.vm.ToValue("constructor")).(*goja.Object); ok {
-		out.Class = rt.pathOf(class)
+		out.Class = pathOf(rt, class)
 	}
 	return out
 }
 
 // head is the first line of a function's text, when a script has made it.
-func (rt *Realm) head(f *goja.Object) string {
+func head(rt *Realm, f *goja.Object) string {
 	if text, ok := rt.heap.FunctionSource(f); ok && !rt.ours(f) {
 		return strings.TrimRight(firstLine(text.Source), " {")
 	}
@@ -51,7 +51,7 @@ func (rt *Realm) head(f *goja.Object) string {
 }
 
 // pathOf is a class of a module as scripts name it.
-func (rt *Realm) pathOf(class *goja.Object) string {
+func pathOf(rt *Realm, class *goja.Object) string {
 	name := rt.Own(class, rt.vm.ToValue("name"))
 	for _, module := range slices.Sorted(maps.Keys(rt.modules)) {
 		if exports := rt.modules[module]; name != nil && exports != nil && rt.Own(exports, name) == class {

@@ -10,7 +10,7 @@ import (
 // else.
 func (s *Session) rejected(v goja.Value) error {
 	if p, ok := js.AsPromise(v); ok && p.State() == goja.PromiseStateRejected {
-		s.rt.see(v.(*goja.Object))
+		seePromise(s.rt, v.(*goja.Object))
 		return &js.Rejection{Reason: p.Result()}
 	}
 	return nil
@@ -25,7 +25,7 @@ func (s *Session) claim(v goja.Value) (seen bool) {
 	}
 	o := v.(*goja.Object)
 	if p.State() == goja.PromiseStateRejected {
-		seen = s.rt.see(o)
+		seen = seePromise(s.rt, o)
 	}
 	s.rt.Handled(o)
 	s.rt.trackRejection(p, goja.PromiseRejectionHandle)
@@ -35,7 +35,7 @@ func (s *Session) claim(v goja.Value) (seen bool) {
 // pendingJob is the job of the promise that a value is, if that is pending; else nil.
 func (s *Session) pendingJob(v goja.Value) *job {
 	if p, ok := js.AsPromise(v); ok && p.State() == goja.PromiseStatePending {
-		return s.rt.jobs.show(v.(*goja.Object))
+		return s.jobs.show(v.(*goja.Object))
 	}
 	return nil
 }
@@ -44,10 +44,10 @@ func (s *Session) pendingJob(v goja.Value) *job {
 // knows.
 func (s *Session) adopt(names []string) {
 	for _, name := range names {
-		v, _ := s.rt.reach([]string{name})
+		v, _ := reach(s.rt, []string{name})
 		p, ok := js.AsPromise(v)
 		if ok && p.State() == goja.PromiseStatePending && s.rt.Awaiters(v.(*goja.Object)) == 0 {
-			s.rt.jobs.addPromise(v.(*goja.Object)).name = name
+			s.jobs.addPromise(v.(*goja.Object)).name = name
 		}
 	}
 }
@@ -55,11 +55,11 @@ func (s *Session) adopt(names []string) {
 // closeAwaits makes a job of the promise that an input was awaiting when it was interrupted.
 func (s *Session) closeAwaits(err error) {
 	p := s.rt.main.awaits
-	s.rt.main.awaits, s.rt.main.job = nil, nil
+	s.rt.main.awaits, s.rt.main.activity = nil, nil
 	if !js.Interrupted(err) || p == nil {
 		return
 	}
 	if pr, ok := js.AsPromise(p); ok && pr.State() == goja.PromiseStatePending {
-		s.rt.jobs.show(p)
+		s.jobs.show(p)
 	}
 }

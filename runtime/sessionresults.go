@@ -21,21 +21,21 @@ func (h *results) keep(rt *Realm, input int, v goja.Value) {
 	if goja.IsUndefined(v) {
 		return
 	}
-	h.value = rt.setHistory("_", h.value, v)
-	rt.setHistory("_"+strconv.Itoa(input), nil, v)
+	h.value = setHistory(rt, "_", h.value, v)
+	setHistory(rt, "_"+strconv.Itoa(input), nil, v)
 }
 
 // failed takes in the error of an input.
 func (h *results) failed(rt *Realm, err error) {
 	if v, ok := js.ReasonOf(err); ok {
-		h.failure = rt.setHistory("_error", h.failure, v)
+		h.failure = setHistory(rt, "_error", h.failure, v)
 		h.last = v
 	}
 }
 
 // setHistory gives a global a value, unless a script has changed it since it was was. It returns what the
 // global is.
-func (rt *Realm) setHistory(name string, was, v goja.Value) goja.Value {
+func setHistory(rt *Realm, name string, was, v goja.Value) goja.Value {
 	global := rt.vm.GlobalObject()
 	now := rt.Own(global, rt.vm.ToValue(name))
 	if now != nil && (was == nil || !now.SameAs(was)) {

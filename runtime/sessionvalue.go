@@ -23,7 +23,7 @@ type Reading struct {
 
 // reach is the value at the end of a chain; ok is false where there is none, or a getter or a proxy is on the
 // way.
-func (rt *Realm) reach(names []string) (v goja.Value, ok bool) {
+func reach(rt *Realm, names []string) (v goja.Value, ok bool) {
 	o := rt.vm.GlobalObject()
 	for i, name := range names {
 		if i == 0 && name == "this" {
@@ -31,7 +31,7 @@ func (rt *Realm) reach(names []string) (v goja.Value, ok bool) {
 			continue
 		}
 		if i > 0 {
-			if o, ok = rt.boxed(v); !ok {
+			if o, ok = boxed(rt, v); !ok {
 				return nil, false
 			}
 		}
@@ -43,7 +43,7 @@ func (rt *Realm) reach(names []string) (v goja.Value, ok bool) {
 }
 
 // boxed is the object whose properties a value has.
-func (rt *Realm) boxed(v goja.Value) (*goja.Object, bool) {
+func boxed(rt *Realm, v goja.Value) (*goja.Object, bool) {
 	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
 		return nil, false
 	}
@@ -64,26 +64,26 @@ type Member struct {
 // global object. literal, when it is not "", is the name of the class whose instance the chain begins with.
 func (s *Session) Members(literal string, names []string) (out []Member) {
 	s.Look(typingPatience, func() {
-		if o, ok := s.rt.holder(literal, names); ok {
-			out = s.rt.members(o)
+		if o, ok := holder(s.rt, literal, names); ok {
+			out = members(s.rt, o)
 		}
 	})
 	return out
 }
 
 // holder is the object at the end of a chain of properties; with none of them, the global object.
-func (rt *Realm) holder(literal string, names []string) (*goja.Object, bool) {
+func holder(rt *Realm, literal string, names []string) (*goja.Object, bool) {
 	if literal != "" {
 		names = append([]string{literal, "prototype"}, names...)
 	}
 	if len(names) == 0 {
 		return rt.vm.GlobalObject(), true
 	}
-	v, ok := rt.reach(names)
+	v, ok := reach(rt, names)
 	if !ok {
 		return nil, false
 	}
-	return rt.boxed(v)
+	return boxed(rt, v)
 }
 
 // typingPatience is how long a key that was pressed may wait for a realm that computes.
@@ -93,10 +93,10 @@ const typingPatience = 100 * time.Millisecond
 const mostMembers = 1000
 
 // members are the names of an object's properties and of its prototypes'.
-func (rt *Realm) members(o *goja.Object) (out []Member) {
+func members(rt *Realm, o *goja.Object) (out []Member) {
 	seen := map[string]bool{}
 	for first := o; o != nil && !js.IsProxy(o) && len(out) < mostMembers; o = o.Prototype() {
-		if rt.crowded(o) {
+		if crowded(rt, o) {
 			continue
 		}
 		common := o != first && o.Prototype() == nil
@@ -118,8 +118,8 @@ func (rt *Realm) members(o *goja.Object) (out []Member) {
 // There are none when it has too many, or they are only the numbers of a typed array's elements.
 func (s *Session) Keys(names []string) (keys []string) {
 	s.Look(typingPatience, func() {
-		o, ok := s.rt.holder("", names)
-		if !ok || s.rt.crowded(o) {
+		o, ok := holder(s.rt, "", names)
+		if !ok || crowded(s.rt, o) {
 			return
 		}
 		for _, key := range o.GetOwnPropertyNames() {
@@ -132,7 +132,7 @@ func (s *Session) Keys(names []string) (keys []string) {
 }
 
 // crowded reports whether an object has more elements than are listed, or is a typed array, which has only them.
-func (rt *Realm) crowded(o *goja.Object) bool {
+func crowded(rt *Realm, o *goja.Object) bool {
 	switch n, _ := js.Number(rt.Own(o, rt.vm.ToValue("length"))); o.ClassName() {
 	case "Array", "String":
 		return n > mostMembers
@@ -170,27 +170,27 @@ func (s *Session) Preview(code string, readings []Reading) (text string) {
 		return ""
 	}
 	s.Look(typingPatience, func() {
-		if !s.rt.readable(readings) || s.rt.heap.Current().Interrupted() {
+		if !readable(s.rt, readings) || s.rt.heap.Current().Interrupted() {
 			return
 		}
 		if v := s.rt.execute(p); !goja.IsUndefined(v) {
-			text = s.rt.oneLine(v)
+			text = oneLine(s.rt, v)
 		}
 	})
 	return text
 }
 
 // oneLine is a value as it is shown, without colour and in one line.
-func (rt *Realm) oneLine(v goja.Value) string {
+func oneLine(rt *Realm, v goja.Value) string {
 	o := rt.Plain()
 	o.Width, o.Depth = 1<<12, 1
 	return firstLine(rt.Inspect(v, o))
 }
 
 // readable reports whether everything that an expression reads is there and is data.
-func (rt *Realm) readable(readings []Reading) bool {
+func readable(rt *Realm, readings []Reading) bool {
 	for _, r := range readings {
-		v, ok := rt.reach(r.Names)
+		v, ok := reach(rt, r.Names)
 		if _, object := v.(*goja.Object); !ok || object && r.Primitive {
 			return false
 		}
@@ -202,7 +202,7 @@ func (rt *Realm) readable(readings []Reading) bool {
 // "" when that is not known. ok is false when there is no function, or it is no script's.
 func (s *Session) Function(names []string) (text, at string, ok bool) {
 	s.Look(lookPatience, func() {
-		v, there := s.rt.reach(names)
+		v, there := reach(s.rt, names)
 		o, object := v.(*goja.Object)
 		if !there || !object || s.rt.ours(o) {
 			return
@@ -217,8 +217,8 @@ func (s *Session) Function(names []string) (text, at string, ok bool) {
 // could tell.
 func (s *Session) Value(names []string) (text string) {
 	s.Look(lookPatience, func() {
-		if v, ok := s.rt.reach(names); ok {
-			text = s.rt.oneLine(v)
+		if v, ok := reach(s.rt, names); ok {
+			text = oneLine(s.rt, v)
 		}
 	})
 	return text

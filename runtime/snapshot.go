@@ -52,23 +52,24 @@ type ObjectView struct {
 
 // Snapshot is taken at a decision; ok is false when the realm is too busy to give one.
 func (s *Session) Snapshot() (v Snapshot, ok bool) {
-	ok = s.Look(lookPatience, func() { v = s.rt.snapshot() })
+	ok = s.Look(lookPatience, func() { v = s.snapshot() })
 	return v, ok
 }
 
 // snapshot runs no script.
-func (rt *Realm) snapshot() Snapshot {
-	v := Snapshot{Time: rt.glance(), Processes: rt.viewProcesses(), Threads: rt.viewThreads()}
-	v.Tasks, v.Objects = rt.viewTasks(), rt.viewObjects()
-	for _, j := range rt.jobs.live() {
+func (s *Session) snapshot() Snapshot {
+	rt := s.rt
+	v := Snapshot{Time: rt.glance(), Processes: viewProcesses(rt), Threads: viewThreads(rt)}
+	v.Tasks, v.Objects = viewTasks(rt), viewObjects(rt)
+	for _, j := range s.jobs.live() {
 		if len(j.timers) > 0 {
-			v.Timers = append(v.Timers, rt.jobs.view(j))
+			v.Timers = append(v.Timers, s.jobs.view(j))
 		}
 	}
 	return v
 }
 
-func (rt *Realm) viewProcesses() []ProcessView {
+func viewProcesses(rt *Realm) []ProcessView {
 	out := []ProcessView{{rt.tree.name, rt.tree.pid, "this one"}}
 	for _, p := range rt.tree.list() {
 		state := "running"
@@ -80,13 +81,13 @@ func (rt *Realm) viewProcesses() []ProcessView {
 	return out
 }
 
-func (rt *Realm) viewThreads() (out []ThreadView) {
+func viewThreads(rt *Realm) (out []ThreadView) {
 	for _, th := range rt.Threads() {
-		v := ThreadView{ID: th.ID(), Name: th.Name(), State: rt.activity(th)}
-		if th == rt.main && rt.resting(th) {
+		v := ThreadView{ID: th.ID(), Name: th.Name(), State: activity(rt, th)}
+		if th == rt.main && resting(rt, th) {
 			v.State = "waits for you"
 		} else {
-			v.Place, v.Code = rt.spot(rt.where(th.t))
+			v.Place, v.Code = spotOf(rt, rt.where(th.t))
 		}
 		out = append(out, v)
 	}
@@ -94,7 +95,7 @@ func (rt *Realm) viewThreads() (out []ThreadView) {
 }
 
 // resting reports whether a thread waits for the next input.
-func (rt *Realm) resting(th *Thread) bool {
+func resting(rt *Realm, th *Thread) bool {
 	w, _, waiting := th.t.Waits()
 	return waiting && w.Op == "prompt"
 }
@@ -103,22 +104,22 @@ func (rt *Realm) resting(th *Thread) bool {
 const mostTasks = 1000
 
 // viewTasks are the suspended calls of async functions, without those that are part of another's await.
-func (rt *Realm) viewTasks() (out []TaskView) {
-	awaited := rt.awaitedByCalls()
-	for _, b := range rt.pending(0) {
+func viewTasks(rt *Realm) (out []TaskView) {
+	awaited := awaitedByCalls(rt)
+	for _, b := range pendingPromises(rt, 0) {
 		_, _, suspended := rt.WaitsFor(b.promise)
 		if !suspended || len(out) == mostTasks || awaited[b.promise] {
 			continue
 		}
 		j := Job{}
-		rt.viewPromise(&j, b.promise)
-		out = append(out, TaskView{rt.taskName(b.promise, j.Name), j.State, j.Place, j.Code})
+		viewPromise(rt, &j, b.promise)
+		out = append(out, TaskView{taskName(rt, b.promise, j.Name), j.State, j.Place, j.Code})
 	}
 	return out
 }
 
 // awaitedByCalls are the promises that calls of async functions await.
-func (rt *Realm) awaitedByCalls() map[*goja.Object]bool {
+func awaitedByCalls(rt *Realm) map[*goja.Object]bool {
 	out := map[*goja.Object]bool{}
 	for _, co := range rt.coroutines.byPromise {
 		if s := co.Suspended(); s != nil {
@@ -129,7 +130,7 @@ func (rt *Realm) awaitedByCalls() map[*goja.Object]bool {
 }
 
 // taskName is what the task that a call belongs to is called, and the call's function.
-func (rt *Realm) taskName(p *goja.Object, callee string) string {
+func taskName(rt *Realm, p *goja.Object, callee string) string {
 	co := rt.coroutines.find(rt, p)
 	if co == nil || co.Suspended() == nil || rt.nameTask == nil {
 		return callee
@@ -149,7 +150,7 @@ func (rt *Realm) taskName(p *goja.Object, callee string) string {
 }
 
 // viewObjects are what threads hold or wait for.
-func (rt *Realm) viewObjects() (out []ObjectView) {
+func viewObjects(rt *Realm) (out []ObjectView) {
 	at := map[sched.Object]int{}
 	view := func(o sched.Object) *ObjectView {
 		i, there := at[o]

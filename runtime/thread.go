@@ -45,7 +45,7 @@ type Thread struct {
 	failedAt time.Duration
 	waiting  []*func() // called when done
 	asking   sched.Signal
-	job      *job         // what it does now is part of; nil for none
+	activity Activity     // what it does now is part of; nil for none
 	awaits   *goja.Object // the promise that it blocks for; nil for none
 	Object   *goja.Object // what scripts see; may be nil
 }
@@ -146,7 +146,9 @@ func (th *Thread) Start() error {
 			th.Name(), most)
 	}
 	th.t = rt.sched.Spawn(th.name, th.daemon, th, th.run)
-	rt.jobs.addThread(th)
+	if rt.watcher != nil {
+		rt.watcher.ThreadStarted(th)
+	}
 	return nil
 }
 

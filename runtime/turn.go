@@ -37,7 +37,9 @@ func (th *Thread) turn(u turning) error {
 		if err := th.checkRejections(); err != nil {
 			return err
 		}
-		rt.jobs.announce()
+		if rt.watcher != nil {
+			rt.watcher.Turned()
+		}
 		if u.idle != nil && u.idle() {
 			return nil
 		}

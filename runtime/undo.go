@@ -65,7 +65,7 @@ func (s *Session) past() (*Past, error) {
 	if rt.tree.live != nil {
 		p.began = rt.tree.live.Began()
 	}
-	if rt.prints > last.prints {
+	if s.prints > last.prints {
 		p.Lost = append(p.Lost, "what was printed stays there")
 	}
 	for _, c := range rt.tree.list() {
@@ -106,7 +106,7 @@ func (h *Host) Resume(p *Past, cfg SessionConfig) (*Session, error) {
 	if _, err := rt.writeOrigin(o, r, o.size); err != nil {
 		return nil, err
 	}
-	j.Used = func() { j.TakeOver(func() { rt.takeOver(p) }) }
+	j.Used = func() { j.TakeOver(func() { takeOver(rt, p) }) }
 	j.Fail = func(why error) {
 		p.done <- why
 		select {} // nobody has a use for this realm
@@ -142,7 +142,7 @@ func (p *Past) Replace(patience time.Duration) bool {
 
 // takeOver is called at the first decision after a past was repeated: it waits for the end of the old
 // session, and has what that was to the outside.
-func (rt *Realm) takeOver(p *Past) {
+func takeOver(rt *Realm, p *Past) {
 	p.done <- nil
 	<-p.begin
 	old := p.old.rt
