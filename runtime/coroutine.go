@@ -8,15 +8,19 @@ import (
 	"weft/runtime/engine/vm"
 )
 
-// coroutines finds the call of an async function behind a promise. goja keeps no way from one to the other, so each call
-// is noted when it is entered and filed under its promise as soon as that can be told.
-type coroutines struct {
-	programs  []*source.Program
-	sites     int // of all programs
+// Coroutines are the calls of async functions. goja keeps no way from a promise to the call that it is of, so each call is noted when it
+// is entered and filed under its promise as soon as that can be told.
+type Coroutines struct {
+	rt        *Realm
 	calls     int // that were noted so far, and promises of the kernel's
 	new       []*coroutine
 	byPromise map[*goja.Object]*coroutine
 	sweepAt   int
+
+	nameTask  func(*goja.Object) string       // see SetTasks; may be nil
+	followed  func(*goja.Object) *goja.Object // likewise
+	futures   *goja.Object                    // the prototype of SetFutures; may be nil
+	seeFuture goja.Callable                   // likewise
 }
 
 // Limits on what is kept before it is looked through.
@@ -25,25 +29,9 @@ const (
 	firstSweep = 4096
 )
 
-// add takes in a program's await sites.
-func (cs *coroutines) add(p *source.Program) {
-	cs.programs = append(cs.programs, p)
-	cs.sites += p.Sites()
-}
-
-// site is where an await stands.
-func (cs *coroutines) site(i int) source.Position {
-	for _, p := range cs.programs {
-		if at := p.Site(i); at.Line > 0 {
-			return at
-		}
-	}
-	return source.Position{}
-}
-
 // awaits notes that a call has come to an await. Until its promise has been asked for, or it comes to its second await, it is
 // on the list.
-func (cs *coroutines) awaits(rt *Realm, co *coroutine) {
+func (cs *Coroutines) awaits(co *coroutine) {
 	if co.noted {
 		return
 	}
@@ -57,15 +45,15 @@ func (cs *coroutines) awaits(rt *Realm, co *coroutine) {
 		return
 	}
 	if len(cs.new) >= maxFresh {
-		cs.fileAll(rt)
+		cs.fileAll()
 	}
 	cs.new = append(cs.new, co)
 }
 
 // fileAll files what is on the list. A call that is not suspended has ended, or comes back to awaits.
-func (cs *coroutines) fileAll(rt *Realm) {
+func (cs *Coroutines) fileAll() {
 	for i, co := range cs.new {
-		if p := rt.heap.Promise(&co.Coroutine); p != nil {
+		if p := cs.rt.heap.Promise(&co.Coroutine); p != nil {
 			cs.file(p, co)
 		} else {
 			co.noted = false
@@ -75,7 +63,7 @@ func (cs *coroutines) fileAll(rt *Realm) {
 	cs.new = cs.new[:0]
 }
 
-func (cs *coroutines) file(p *goja.Object, co *coroutine) {
+func (cs *Coroutines) file(p *goja.Object, co *coroutine) {
 	if cs.byPromise == nil {
 		cs.byPromise, cs.sweepAt = map[*goja.Object]*coroutine{}, firstSweep
 	}
@@ -86,7 +74,7 @@ func (cs *coroutines) file(p *goja.Object, co *coroutine) {
 }
 
 // sweep forgets calls that have ended.
-func (cs *coroutines) sweep() {
+func (cs *Coroutines) sweep() {
 	for p := range cs.byPromise {
 		if pr, ok := js.AsPromise(p); !ok || pr.State() != goja.PromiseStatePending {
 			delete(cs.byPromise, p)
@@ -96,15 +84,15 @@ func (cs *coroutines) sweep() {
 }
 
 // find is the call that a promise is of; nil when it is none, or cannot be told yet.
-func (cs *coroutines) find(rt *Realm, p *goja.Object) *coroutine {
+func (cs *Coroutines) find(p *goja.Object) *coroutine {
 	if len(cs.new) > 0 {
-		cs.fileAll(rt)
+		cs.fileAll()
 	}
 	return cs.byPromise[p]
 }
 
 // due is the reason that co's next await is to throw, once.
-func (cs *coroutines) due(co *coroutine) goja.Value {
+func (cs *Coroutines) due(co *coroutine) goja.Value {
 	reason := co.cancel
 	co.cancel = nil
 	return reason
@@ -113,14 +101,14 @@ func (cs *coroutines) due(co *coroutine) goja.Value {
 // This file's exports are what asyncio's tasks are made of.
 
 // CurrentTask is what RunAs was given, in whatever that has called or awaited; nil outside.
-func (rt *Realm) CurrentTask() goja.Value {
-	v, _ := rt.heap.Current().Context().Value.(goja.Value)
+func (cs *Coroutines) CurrentTask() goja.Value {
+	v, _ := cs.rt.heap.Current().Context().Value.(goja.Value)
 	return v
 }
 
 // RunAs calls fn as part of a task: CurrentTask is task in it and in all that it awaits. nil is no task.
-func (rt *Realm) RunAs(task goja.Value, fn func()) {
-	s := rt.heap.Current()
+func (cs *Coroutines) RunAs(task goja.Value, fn func()) {
+	s := cs.rt.heap.Current()
 	var v any
 	if task != nil {
 		v = task
@@ -132,8 +120,8 @@ func (rt *Realm) RunAs(task goja.Value, fn func()) {
 
 // Adopt makes the call of an async function that the promise p is of part of a task, from its next await on, or from the
 // one it is suspended at. It reports false when p is not the promise of such a call, or cannot be known as one yet.
-func (rt *Realm) Adopt(p *goja.Object, task goja.Value) bool {
-	co := rt.coroutines.find(rt, p)
+func (cs *Coroutines) Adopt(p *goja.Object, task goja.Value) bool {
+	co := cs.find(p)
 	if co == nil {
 		return false
 	}
@@ -143,22 +131,22 @@ func (rt *Realm) Adopt(p *goja.Object, task goja.Value) bool {
 
 // WaitsFor is the promise that the call which p is of awaits now, and where; ok is false when it awaits nothing or p is no
 // call's.
-func (rt *Realm) WaitsFor(p *goja.Object) (on *goja.Object, at source.Position, ok bool) {
-	co := rt.coroutines.find(rt, p)
+func (cs *Coroutines) WaitsFor(p *goja.Object) (on *goja.Object, at source.Position, ok bool) {
+	co := cs.find(p)
 	if co == nil || co.Suspended() == nil {
 		return nil, at, false
 	}
 	s := co.Suspended()
-	return s.On, rt.coroutines.site(s.Site), true
+	return s.On, cs.rt.site(s.Site), true
 }
 
 // AwaitFrame is the line of a stack for the await that the call which p is of is suspended at; "" when it is not.
-func (rt *Realm) AwaitFrame(p *goja.Object) string {
-	_, at, ok := rt.WaitsFor(p)
+func (cs *Coroutines) AwaitFrame(p *goja.Object) string {
+	_, at, ok := cs.WaitsFor(p)
 	if !ok {
 		return ""
 	}
-	f, _ := rt.heap.Frame(&rt.coroutines.find(rt, p).Coroutine)
+	f, _ := cs.rt.heap.Frame(&cs.find(p).Coroutine)
 	name := f.FuncName()
 	if name == "<anonymous>" {
 		name = ""
@@ -169,14 +157,14 @@ func (rt *Realm) AwaitFrame(p *goja.Object) string {
 // ThrowInto has the await that the call which p is of is suspended at throw reason. When the call is about to go on, its
 // next await does, unless a cancellation is what it goes on with: then reason comes to nothing, as in Python. It reports
 // false when p is not known as a call's promise.
-func (rt *Realm) ThrowInto(p *goja.Object, reason goja.Value) bool {
-	co := rt.coroutines.find(rt, p)
+func (cs *Coroutines) ThrowInto(p *goja.Object, reason goja.Value) bool {
+	co := cs.find(p)
 	if co == nil {
 		return false
 	}
 	if s := co.Suspended(); s != nil {
-		rt.arriveNow(s.On)
-		if co.thrown = co.thrown || rt.cancelled(s.On) || rt.heap.Throw(s, reason); co.thrown {
+		cs.rt.arriveNow(s.On)
+		if co.thrown = co.thrown || cs.cancelled(s.On) || cs.rt.heap.Throw(s, reason); co.thrown {
 			return true
 		}
 	}
@@ -185,63 +173,63 @@ func (rt *Realm) ThrowInto(p *goja.Object, reason goja.Value) bool {
 }
 
 // cancelled reports whether p is rejected because of a cancellation.
-func (rt *Realm) cancelled(p *goja.Object) bool {
+func (cs *Coroutines) cancelled(p *goja.Object) bool {
 	pr, ok := js.AsPromise(p)
 	if !ok || pr.State() != goja.PromiseStateRejected {
 		return false
 	}
 	reason, ok := pr.Result().(*goja.Object)
-	return ok && inherits(reason, rt.ErrorClass(js.Cancelled).Get("prototype").(*goja.Object))
+	return ok && inherits(reason, cs.rt.ErrorClass(js.Cancelled).Get("prototype").(*goja.Object))
 }
 
 // IsDue reports whether a reason that ThrowInto was given for the call that p is of has not been thrown yet.
-func (rt *Realm) IsDue(p *goja.Object) bool {
-	co := rt.coroutines.find(rt, p)
+func (cs *Coroutines) IsDue(p *goja.Object) bool {
+	co := cs.find(p)
 	return co != nil && co.cancel != nil
 }
 
 // IsCoroutine reports whether p is the promise of a call of an async function that has come to an await.
-func (rt *Realm) IsCoroutine(p *goja.Object) bool { return rt.coroutines.find(rt, p) != nil }
+func (cs *Coroutines) IsCoroutine(p *goja.Object) bool { return cs.find(p) != nil }
 
 // Awaiters is how many wait for a promise: 0 when it is settled.
-func (rt *Realm) Awaiters(p *goja.Object) int {
+func (cs *Coroutines) Awaiters(p *goja.Object) int {
 	if pr, ok := js.AsPromise(p); ok {
-		return rt.heap.Awaiters(pr)
+		return cs.rt.heap.Awaiters(pr)
 	}
 	return 0
 }
 
 // Observe has fn called in a promise job when p is settled, as a reaction that then would add, in the current task. p counts
 // as handled. It is then without the promise that then returns.
-func (rt *Realm) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) {
-	rt.heap.Observe(p, fn)
+func (cs *Coroutines) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) {
+	cs.rt.heap.Observe(p, fn)
 }
 
 // SetTasks says how the value that CurrentTask gives is called, "" for one that is no task, and which promise it follows, nil
 // for none so far. They run nothing of the script's.
-func (rt *Realm) SetTasks(name func(task *goja.Object) string, follows func(task *goja.Object) *goja.Object) {
-	rt.nameTask, rt.followed = name, follows
+func (cs *Coroutines) SetTasks(name func(task *goja.Object) string, follows func(task *goja.Object) *goja.Object) {
+	cs.nameTask, cs.followed = name, follows
 }
 
 // Begun notes that there is a promise of those that SetFutures tells of.
-func (rt *Realm) Begun(p *goja.Object) {
-	if rt.watcher != nil {
-		rt.coroutines.calls++
-		rt.watcher.FutureMade(p, rt.coroutines.calls)
+func (cs *Coroutines) Begun(p *goja.Object) {
+	if cs.rt.watcher != nil {
+		cs.calls++
+		cs.rt.watcher.FutureMade(p, cs.calls)
 	}
 }
 
 // SettlePromise is what the functions do that the constructor of p gave to its executor. Nothing else may settle p.
-func (rt *Realm) SettlePromise(p *goja.Object, v goja.Value, fulfilled bool) {
-	rt.heap.Settle(p, v, fulfilled)
+func (cs *Coroutines) SettlePromise(p *goja.Object, v goja.Value, fulfilled bool) {
+	cs.rt.heap.Settle(p, v, fulfilled)
 }
 
 // SetFutures says that promises which inherit from proto are the kernel's own kind: they are made by the constructor that
 // PromiseBase gives, and awaiting one calls see with it in place of its method then.
-func (rt *Realm) SetFutures(proto *goja.Object, see goja.Callable) {
-	rt.futures, rt.seeFuture = proto, see
-	rt.heap.TrackOwn(func(p *goja.Object) bool {
-		if !rt.isFuture(p) {
+func (cs *Coroutines) SetFutures(proto *goja.Object, see goja.Callable) {
+	cs.futures, cs.seeFuture = proto, see
+	cs.rt.heap.TrackOwn(func(p *goja.Object) bool {
+		if !cs.isFuture(p) {
 			return false
 		}
 		if _, err := see(goja.Undefined(), p); err != nil {
@@ -251,7 +239,9 @@ func (rt *Realm) SetFutures(proto *goja.Object, see goja.Callable) {
 	})
 }
 
-func (rt *Realm) isFuture(o *goja.Object) bool { return rt.futures != nil && inherits(o, rt.futures) }
+func (cs *Coroutines) isFuture(o *goja.Object) bool {
+	return cs.futures != nil && inherits(o, cs.futures)
+}
 
 func inherits(o, proto *goja.Object) bool {
 	for o = o.Prototype(); o != nil; o = o.Prototype() {
@@ -264,25 +254,25 @@ func inherits(o, proto *goja.Object) bool {
 
 // PromiseBase is a constructor to extend: its instances are pending promises that SettlePromise settles. It takes no
 // executor, and is otherwise the intrinsic Promise.
-func (rt *Realm) PromiseBase() *goja.Object {
-	promise := rt.vm.Get("Promise").(*goja.Object)
-	base := rt.vm.ToValue(func(c goja.ConstructorCall) *goja.Object {
+func (cs *Coroutines) PromiseBase() *goja.Object {
+	promise := cs.rt.vm.Get("Promise").(*goja.Object)
+	base := cs.rt.vm.ToValue(func(c goja.ConstructorCall) *goja.Object {
 		p := new(vm.Pending)
-		p.Init(rt.heap)
+		p.Init(cs.rt.heap)
 		if err := p.Object().SetPrototype(c.This.Prototype()); err != nil {
 			panic(err)
 		}
 		return p.Object()
 	}).(*goja.Object)
-	rt.NameFunc(base, "Promise", 0)
+	cs.rt.NameFunc(base, "Promise", 0)
 	_ = base.DefineDataProperty("prototype", promise.Get("prototype"), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
 	_ = base.SetPrototype(promise)
 	return base
 }
 
 // Handled marks a promise as one whose rejection is not to be reported.
-func (rt *Realm) Handled(p *goja.Object) {
+func (cs *Coroutines) Handled(p *goja.Object) {
 	if pr, ok := js.AsPromise(p); ok {
-		rt.heap.Handle(pr)
+		cs.rt.heap.Handle(pr)
 	}
 }

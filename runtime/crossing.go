@@ -20,7 +20,7 @@ type Crosser interface {
 type Reviver func(data string) (*goja.Object, error)
 
 // Revive has fn make the objects of a class, "module.Class", that come from other processes. A module does so when it is built.
-func (rt *Realm) Revive(class string, fn Reviver) { rt.revivers[class] = fn }
+func (r *Registry) Revive(class string, fn Reviver) { r.decoders[class] = fn }
 
 // Encoder is how objects of a class that has no handle go to another process: ok is false for an object of another class. It runs no
 // script.
@@ -28,8 +28,8 @@ type Encoder func(o *goja.Object) (data []byte, ok bool, err error)
 
 // RegisterEncoder has fn encode the objects of a class, "module.Class", that go to other processes; what Revive was given for the class
 // makes them there.
-func (rt *Realm) RegisterEncoder(class string, fn Encoder) {
-	rt.encoders = append(rt.encoders, encoder{class, fn})
+func (r *Registry) RegisterEncoder(class string, fn Encoder) {
+	r.encoders = append(r.encoders, encoder{class, fn})
 }
 
 // encoder is what RegisterEncoder was given.
@@ -46,13 +46,13 @@ type Facade interface {
 }
 
 // facade is the object behind a proxy that is one of weft's own; nil when it is a script's.
-func (rt *Realm) facade(o *goja.Object) *goja.Object {
+func (r *Registry) facade(o *goja.Object) *goja.Object {
 	p, _ := o.Export().(goja.Proxy)
 	target := p.Target()
 	if target == nil || js.IsProxy(target) {
 		return nil
 	}
-	if _, ok := rt.OwnHandle(target).(Facade); ok {
+	if _, ok := r.rt.OwnHandle(target).(Facade); ok {
 		return target
 	}
 	return nil
@@ -90,12 +90,12 @@ func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err
 
 // Revive is clone.Host's.
 func (x crossing) Revive(kind string, data []byte) (*goja.Object, error) {
-	fn := x.rt.revivers[kind]
+	fn := x.rt.decoders[kind]
 	if fn == nil {
 		module, _, _ := strings.Cut(kind, ".")
 		if x.rt.hasModule(module) {
 			x.rt.Exports(module)
-			fn = x.rt.revivers[kind]
+			fn = x.rt.decoders[kind]
 		}
 	}
 	if fn == nil {
@@ -114,9 +114,9 @@ func (x crossing) ErrorClass(name string) *goja.Object {
 	return proto
 }
 
-func (rt *Realm) hasModule(name string) bool {
-	for i := range rt.host.cfg.Modules {
-		if rt.host.cfg.Modules[i].Name == name {
+func (r *Registry) hasModule(name string) bool {
+	for i := range r.rt.host.cfg.Modules {
+		if r.rt.host.cfg.Modules[i].Name == name {
 			return true
 		}
 	}

@@ -18,10 +18,10 @@ func syntax(err error) bool {
 
 // Describe is an error as the user is shown it: where it was thrown, with the source line, the error with the user's frames
 // and its causes.
-func (rt *Realm) Describe(err error) string {
+func (r *Reports) Describe(err error) string {
 	var bad *source.SyntaxError
 	if js.As(err, &bad) {
-		return rt.describeSyntax(bad)
+		return r.describeSyntax(bad)
 	}
 	var fault *vm.Fault
 	if js.As(err, &fault) {
@@ -36,10 +36,10 @@ func (rt *Realm) Describe(err error) string {
 	if js.As(err, &rejected) {
 		prefix = "Uncaught (in promise) "
 	}
-	return rt.codeFrame(err, v) + prefix + rt.Inspect(v, rt.Inspection())
+	return r.codeFrame(err, v) + prefix + r.rt.Inspect(v, r.rt.Inspection())
 }
 
-func (rt *Realm) describeSyntax(e *source.SyntaxError) string {
+func (r *Reports) describeSyntax(e *source.SyntaxError) string {
 	text := e.Position.String() + "\n"
 	if e.Frame != "" {
 		text += strings.TrimRight(e.Frame, "\n") + "\n"
@@ -48,17 +48,17 @@ func (rt *Realm) describeSyntax(e *source.SyntaxError) string {
 }
 
 // codeFrame is where an error was thrown and the source line there; "" when that is not known.
-func (rt *Realm) codeFrame(err error, v goja.Value) string {
-	f, ok := rt.origin(err, v)
+func (r *Reports) codeFrame(err error, v goja.Value) string {
+	f, ok := r.origin(err, v)
 	if !ok {
 		return ""
 	}
-	text, ok := rt.texts[f.File]
+	text, ok := r.rt.texts[f.File]
 	if !ok {
 		return ""
 	}
 	p := source.Position{File: f.File, Line: f.Line, Column: f.Col}
-	code := source.Frame(text.Code, p, source.FrameOptions{Color: rt.Color()})
+	code := source.Frame(text.Code, p, source.FrameOptions{Color: r.rt.Color()})
 	if code == "" {
 		return p.String() + "\n"
 	}
@@ -66,9 +66,9 @@ func (rt *Realm) codeFrame(err error, v goja.Value) string {
 }
 
 // origin is the innermost frame of the user's: the error's own, or where something that is no error was thrown.
-func (rt *Realm) origin(err error, v goja.Value) (js.Frame, bool) {
+func (r *Reports) origin(err error, v goja.Value) (js.Frame, bool) {
 	if o, ok := v.(*goja.Object); ok {
-		if _, frames := js.SplitStack(rt.StackOf(o)); len(frames) > 0 {
+		if _, frames := js.SplitStack(r.rt.StackOf(o)); len(frames) > 0 {
 			return frames[0], true
 		}
 	}
@@ -120,56 +120,58 @@ func (p *Process) report() {
 }
 
 // miss notes that something has failed and nobody has asked for its result.
-func (rt *Realm) miss(f failed) {
-	rt.unseen = append(rt.unseen, f)
-	if rt.session {
-		rt.main.nudge() // it reports that in a while
+func (r *Reports) miss(f failed) {
+	r.unseen = append(r.unseen, f)
+	if r.rt.session {
+		r.rt.main.nudge() // it reports that in a while
 	}
 }
 
 // noticed notes that somebody has asked for the result of something.
-func (rt *Realm) noticed(f failed) {
-	for i, u := range rt.unseen {
+func (r *Reports) noticed(f failed) {
+	for i, u := range r.unseen {
 		if u == f {
-			rt.unseen = append(rt.unseen[:i:i], rt.unseen[i+1:]...)
+			r.unseen = append(r.unseen[:i:i], r.unseen[i+1:]...)
 			return
 		}
 	}
 }
 
 // reportUnseen prints the errors that have escaped threads at least grace ago, and for which nobody has asked.
-func (rt *Realm) reportUnseen(grace float64) {
-	for len(rt.unseen) > 0 {
-		f := rt.unseen[0]
-		if grace > 0 && float64(rt.sched.Now()-f.since()) < grace {
+func (r *Reports) reportUnseen(grace float64) {
+	for len(r.unseen) > 0 {
+		f := r.unseen[0]
+		if grace > 0 && float64(r.rt.sched.Now()-f.since()) < grace {
 			return
 		}
-		rt.unseen = rt.unseen[1:]
+		r.unseen = r.unseen[1:]
 		f.report()
 	}
 }
 
 // patience is how long the main thread may wait, at most for limit, before an error that nobody has asked for is to be
 // reported. Without a session that is done when the program ends, or a thread lets another run.
-func (rt *Realm) patience(limit time.Duration) time.Duration {
-	if !rt.session || len(rt.unseen) == 0 {
+func (r *Reports) patience(limit time.Duration) time.Duration {
+	if !r.rt.session || len(r.unseen) == 0 {
 		return limit
 	}
-	return min(limit, max(rt.unseen[0].since()+unseenGrace-rt.sched.Now(), 1))
+	return min(limit, max(r.unseen[0].since()+unseenGrace-r.rt.sched.Now(), 1))
 }
 
-func (rt *Realm) reportFailure(where string, err error) {
-	text := strings.Replace(rt.Describe(err), "Uncaught ", "", 1)
-	rt.complain("Exception in " + where + ":\n" + text)
+func (r *Reports) reportFailure(where string, err error) {
+	text := strings.Replace(r.Describe(err), "Uncaught ", "", 1)
+	r.complain("Exception in " + where + ":\n" + text)
 }
 
 // Report prints an error that has escaped from where: "Exception in callback f", say. The program goes on.
-func (rt *Realm) Report(where string, reason goja.Value) {
+func (r *Reports) Report(where string, reason goja.Value) {
 	err := &js.Rejection{Reason: reason}
-	text := strings.Replace(rt.Describe(err), "Uncaught (in promise) ", "", 1)
-	rt.complain(where + ":\n" + text)
+	text := strings.Replace(r.Describe(err), "Uncaught (in promise) ", "", 1)
+	r.complain(where + ":\n" + text)
 }
 
 // Fail treats an error as one that nothing caught, in the running thread: it ends the thread, or the program when that is
 // the main thread (HTML's "report the exception").
-func (rt *Realm) Fail(reason goja.Value) { _ = rt.CurrentThread().uncaught(&js.Thrown{Reason: reason}) }
+func (r *Reports) Fail(reason goja.Value) {
+	_ = r.rt.CurrentThread().uncaught(&js.Thrown{Reason: reason})
+}

@@ -187,7 +187,7 @@ const ballast = 64 << 20
 
 // OnFork has fn called in the child when the process has divided: what depends on which process it is has changed, and of the
 // threads only the running one is left. clean says that the child begins with an empty event loop.
-func (rt *Realm) OnFork(fn func(clean bool)) { rt.onFork = append(rt.onFork, fn) }
+func (l *Life) OnFork(fn func(clean bool)) { l.onFork = append(l.onFork, fn) }
 
 // live calls the target of the process in the process that it is, and ends that. It does not return.
 func (p *Process) live() {

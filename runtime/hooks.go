@@ -8,26 +8,26 @@ import (
 )
 
 // installHooks gives rewritten programs what they call; see source.Install.
-func (rt *Realm) installHooks() error {
-	hooks := rt.vm.NewObject()
+func (m *Machine) installHooks() error {
+	hooks := m.vm.NewObject()
 	set := func(name string, fn func(goja.FunctionCall) goja.Value) {
 		_ = hooks.Set(name, fn)
 	}
-	set("await", func(c goja.FunctionCall) goja.Value { return rt.Await(c.Argument(0)) })
-	set("enter", func(goja.FunctionCall) goja.Value { return rt.enterAsync() })
-	set("suspend", rt.suspend)
+	set("await", func(c goja.FunctionCall) goja.Value { return m.rt.Await(c.Argument(0)) })
+	set("enter", func(goja.FunctionCall) goja.Value { return m.rt.enterAsync() })
+	set("suspend", m.rt.suspend)
 	set("text", func(c goja.FunctionCall) goja.Value {
-		rt.checkText(c.Argument(0))
+		m.rt.guard.CheckText(c.Argument(0))
 		return c.Argument(0)
 	})
-	set("pends", rt.pends)
-	set("finish", rt.suspendResult)
+	set("pends", m.rt.pends)
+	set("finish", m.rt.suspendResult)
 	set("error", func(c goja.FunctionCall) goja.Value {
-		rt.TidyError(c.Argument(0))
+		m.rt.TidyError(c.Argument(0))
 		return c.Argument(0)
 	})
-	_ = hooks.Set("ticks", rt.vm.NewDynamicObject(&ticks{rt: rt}))
-	return source.Install(rt.vm, hooks)
+	_ = hooks.Set("ticks", m.vm.NewDynamicObject(&ticks{rt: m.rt}))
+	return source.Install(m.vm, hooks)
 }
 
 // ticks is the object whose property is read at each tick.
@@ -47,23 +47,23 @@ func (*ticks) Delete(string) bool          { return false }
 func (*ticks) Keys() []string              { return nil }
 
 // enterAsync makes the value that stands for one call of an async function.
-func (rt *Realm) enterAsync() goja.Value {
-	return rt.vm.NewDynamicObject(&coroutine{rt: rt})
+func (cs *Coroutines) enterAsync() goja.Value {
+	return cs.rt.vm.NewDynamicObject(&coroutine{rt: cs.rt})
 }
 
 // suspend is called around the operand of an await.
-func (rt *Realm) suspend(c goja.FunctionCall) goja.Value {
-	co := rt.calling(c)
+func (cs *Coroutines) suspend(c goja.FunctionCall) goja.Value {
+	co := cs.calling(c)
 	if co == nil {
-		return rt.heap.Awaitable(c.Argument(1))
+		return cs.rt.heap.Awaitable(c.Argument(1))
 	}
-	p := rt.heap.Suspend(&co.Coroutine, rt.Awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
-	rt.coroutines.awaits(rt, co)
+	p := cs.rt.heap.Suspend(&co.Coroutine, cs.rt.Awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
+	cs.awaits(co)
 	return p
 }
 
 // calling is the call that a hook's first argument stands for, about to come to an await; nil for none.
-func (rt *Realm) calling(c goja.FunctionCall) *coroutine {
+func (cs *Coroutines) calling(c goja.FunctionCall) *coroutine {
 	o, ok := c.Argument(0).(*goja.Object)
 	if !ok {
 		return nil
@@ -72,7 +72,7 @@ func (rt *Realm) calling(c goja.FunctionCall) *coroutine {
 	if !ok {
 		return nil
 	}
-	if reason := rt.coroutines.due(co); reason != nil {
+	if reason := cs.due(co); reason != nil {
 		panic(reason)
 	}
 	co.thrown = false
@@ -81,9 +81,9 @@ func (rt *Realm) calling(c goja.FunctionCall) *coroutine {
 
 // pends is called with what a call of an async function returns: whether that is to come and is to be awaited in the call,
 // where a cancellation finds it.
-func (rt *Realm) pends(c goja.FunctionCall) goja.Value {
+func (cs *Coroutines) pends(c goja.FunctionCall) goja.Value {
 	v, ok := c.Argument(1).(*goja.Object)
-	return rt.vm.ToValue(ok && (rt.heap.Pends(v) && !isOwn(c, v) || rt.isFuture(v) || rt.IsAwaitable(v)))
+	return cs.rt.vm.ToValue(ok && (cs.rt.heap.Pends(v) && !isOwn(c, v) || cs.isFuture(v) || cs.rt.IsAwaitable(v)))
 }
 
 // isOwn reports whether p is the promise of the very call that a hook's first argument stands for.
@@ -97,17 +97,17 @@ func isOwn(c goja.FunctionCall, p *goja.Object) bool {
 }
 
 // suspendResult is suspend for what pends has been called with.
-func (rt *Realm) suspendResult(c goja.FunctionCall) goja.Value {
+func (cs *Coroutines) suspendResult(c goja.FunctionCall) goja.Value {
 	p, ok := c.Argument(1).(*goja.Object)
-	if !ok || !rt.heap.Pends(p) {
-		return rt.suspend(c)
+	if !ok || !cs.rt.heap.Pends(p) {
+		return cs.suspend(c)
 	}
-	co := rt.calling(c)
+	co := cs.calling(c)
 	if co == nil {
 		return p
 	}
-	via := rt.heap.SuspendReturn(&co.Coroutine, p, int(c.Argument(2).ToInteger()))
-	rt.coroutines.awaits(rt, co)
+	via := cs.rt.heap.SuspendReturn(&co.Coroutine, p, int(c.Argument(2).ToInteger()))
+	cs.awaits(co)
 	return via
 }
 

@@ -65,6 +65,9 @@ type Config struct {
 	// at a time, by one goroutine at a time.
 	Record io.Writer
 
+	// ReplaySession runs the session that a process is a copy of, from its journal: session.Replay. Without it a session cannot fork.
+	ReplaySession func(h *Host) error
+
 	// Prove has every process that is a copy prove that its memory is the same as its parent's was. They do so anyway when other
 	// processes may have changed memory while the parent read it.
 	Prove bool

@@ -38,18 +38,18 @@ func (l *jobs) collect() {
 			l.addPromise(b.promise)
 		}
 	}
-	l.nth = l.rt.coroutines.calls
+	l.nth = l.rt.calls
 }
 
 // pendingPromises are the promises, known to the kernel, that were made after the one of a number and are pending, in
 // the order they were made.
 func pendingPromises(rt *Realm, after int) (out []begun) {
-	cs := &rt.coroutines
+	cs := &rt.Coroutines
 	if cs.calls == after {
 		return nil
 	}
 	if len(cs.new) > 0 {
-		cs.fileAll(rt)
+		cs.fileAll()
 	}
 	for p, co := range cs.byPromise {
 		if b := (begun{p, co.nth}); co.nth > after && !b.settled() {

@@ -120,7 +120,7 @@ func taskOf(rt *Realm, p *goja.Object) (name string, follows *goja.Object) {
 
 // callee is the name of the async function whose suspended call a promise is of.
 func callee(rt *Realm, p *goja.Object) string {
-	co := rt.coroutines.find(rt, p)
+	co := rt.find(p)
 	if co == nil {
 		return ""
 	}

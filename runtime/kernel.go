@@ -14,50 +14,50 @@ import (
 // This file holds the kernel calls that are no object's: clocks, chance, sleeping, timers.
 
 // Now is the time since the run began: time.monotonic, performance.now.
-func (rt *Realm) Now() time.Duration {
-	now := rt.sched.Now()
-	tell(rt, "clock", nil, now)
+func (c *Clock) Now() time.Duration {
+	now := c.rt.sched.Now()
+	tell(c.rt, "clock", nil, now)
 	return now
 }
 
 // Date is the wall clock.
-func (rt *Realm) Date() time.Time {
-	date := rt.sched.Date()
-	tell(rt, "date", nil, date)
+func (c *Clock) Date() time.Time {
+	date := c.rt.sched.Date()
+	tell(c.rt, "date", nil, date)
 	return date
 }
 
 // CPUTime is how much processor time the process has used; in virtual time, what Now is.
-func (rt *Realm) CPUTime() (used time.Duration) {
-	if rt.host.cfg.Virtual {
-		used = rt.sched.Now()
+func (c *Clock) CPUTime() (used time.Duration) {
+	if c.rt.host.cfg.Virtual {
+		used = c.rt.sched.Now()
 	} else {
-		used = replay.Ask(rt.journal, "cpu", cpuTime)
+		used = replay.Ask(c.rt.journal, "cpu", cpuTime)
 	}
-	tell(rt, "cpu", nil, used)
+	tell(c.rt, "cpu", nil, used)
 	return used
 }
 
 // Random is a number from 0 up to 1, the next of the run's own sequence.
-func (rt *Realm) Random() float64 {
-	v := rt.rng.Float64()
-	tell(rt, "random", nil, v)
+func (c *Clock) Random() float64 {
+	v := c.rng.Float64()
+	tell(c.rt, "random", nil, v)
 	return v
 }
 
 // Sleep blocks the running thread for d; 0 or less offers the lock.
-func (rt *Realm) Sleep(d time.Duration) { rt.Check(rt.sched.Sleep(d)) }
+func (c *Clock) Sleep(d time.Duration) { c.rt.Check(c.rt.sched.Sleep(d)) }
 
 // Yield offers the lock to another thread.
-func (rt *Realm) Yield() { rt.Check(rt.sched.Sleep(0)) }
+func (c *Clock) Yield() { c.rt.Check(c.rt.sched.Sleep(0)) }
 
 // SwitchInterval is how long a thread may run while others are ready.
-func (rt *Realm) SwitchInterval() time.Duration { return rt.sched.Interval() }
+func (c *Clock) SwitchInterval() time.Duration { return c.rt.sched.Interval() }
 
 // SetSwitchInterval changes SwitchInterval; d must be positive.
-func (rt *Realm) SetSwitchInterval(d time.Duration) {
-	tell(rt, "interval", nil, d)
-	rt.sched.SetInterval(d)
+func (c *Clock) SetSwitchInterval(d time.Duration) {
+	tell(c.rt, "interval", nil, d)
+	c.rt.sched.SetInterval(d)
 }
 
 // Timer is a task for later in the event loop of the thread that set it.
@@ -72,27 +72,27 @@ type Timer struct {
 
 // SetTimer has fn called by the running thread's event loop after delay, which is none when negative; nested timers are
 // clamped as in HTML. An error that fn panics with is an uncaught error of the thread.
-func (rt *Realm) SetTimer(delay time.Duration, fn func()) *Timer {
-	t := rt.setTimer((*loop.Loop).SetTimer, delay, fn)
-	if rt.watcher != nil {
-		rt.watcher.TimerSet(t)
+func (c *Clock) SetTimer(delay time.Duration, fn func()) *Timer {
+	t := c.setTimer((*loop.Loop).SetTimer, delay, fn)
+	if c.rt.watcher != nil {
+		c.rt.watcher.TimerSet(t)
 	}
 	return t
 }
 
 // SetAlarm is SetTimer without the clamp.
-func (rt *Realm) SetAlarm(delay time.Duration, fn func()) *Timer {
-	return rt.setTimer((*loop.Loop).SetAlarm, delay, fn)
+func (c *Clock) SetAlarm(delay time.Duration, fn func()) *Timer {
+	return c.setTimer((*loop.Loop).SetAlarm, delay, fn)
 }
 
 type timerSetter = func(l *loop.Loop, now, delay time.Duration, fn func()) *loop.Timer
 
-func (rt *Realm) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer {
-	th := rt.CurrentThread()
-	t := &Timer{rt: rt, th: th, id: rt.sched.NewID()}
-	tell(rt, "timer.set", t, max(delay, 0))
-	t.Timer = set(&th.loop, rt.sched.Now(), delay, func() {
-		rt.sched.Record("timer.fire", t, nil)
+func (c *Clock) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer {
+	th := c.rt.CurrentThread()
+	t := &Timer{rt: c.rt, th: th, id: c.rt.sched.NewID()}
+	tell(c.rt, "timer.set", t, max(delay, 0))
+	t.Timer = set(&th.loop, c.rt.sched.Now(), delay, func() {
+		c.rt.sched.Record("timer.fire", t, nil)
 		defer th.within(t.activity)()
 		fn()
 	})
@@ -141,12 +141,12 @@ func (t *Timer) Keep(alive bool) {
 
 // Immediate has fn called as a task of the running thread's loop, after those that are in the line already. cancel takes it
 // back.
-func (rt *Realm) Immediate(fn func()) (cancel func()) {
+func (c *Clock) Immediate(fn func()) (cancel func()) {
 	cancelled := false
-	rt.sched.Record("immediate.set", nil, nil)
-	rt.CurrentThread().post(func() {
+	c.rt.sched.Record("immediate.set", nil, nil)
+	c.rt.CurrentThread().post(func() {
 		if !cancelled {
-			rt.sched.Record("immediate.fire", nil, nil)
+			c.rt.sched.Record("immediate.fire", nil, nil)
 			fn()
 		}
 	})
@@ -154,10 +154,10 @@ func (rt *Realm) Immediate(fn func()) (cancel func()) {
 }
 
 // Microtask has fn called when the running script, task or promise job has ended (HTML's queueMicrotask).
-func (rt *Realm) Microtask(fn func()) {
-	s := rt.heap.Current()
+func (c *Clock) Microtask(fn func()) {
+	s := c.rt.heap.Current()
 	ctx := s.Context()
-	rt.heap.Enqueue(s, rt.heap.Own(s, func() {
+	c.rt.heap.Enqueue(s, c.rt.heap.Own(s, func() {
 		now := s.SetValue(ctx.Value)
 		defer s.Restore(now)
 		fn()
@@ -165,17 +165,17 @@ func (rt *Realm) Microtask(fn func()) {
 }
 
 // Sleeper is a promise that is resolved with v after d; a task that awaits it can be cancelled.
-func (rt *Realm) Sleeper(d time.Duration, v goja.Value) *goja.Object {
-	p := rt.NewPromise("sleep.async", nil)
+func (c *Clock) Sleeper(d time.Duration, v goja.Value) *goja.Object {
+	p := c.rt.NewPromise("sleep.async", nil)
 	p.Background() // the timer keeps the loop alive
-	t := rt.SetAlarm(d, func() { p.Resolve(v) })
+	t := c.SetAlarm(d, func() { p.Resolve(v) })
 	p.OnCancel(func() { t.Clear() })
 	return p.Value()
 }
 
 // CPUs is the number of processors that the process may use.
-func (rt *Realm) CPUs() int {
-	n := replay.Ask(rt.journal, "cpus", goruntime.NumCPU)
-	tell(rt, "cpus", nil, n)
+func (c *Clock) CPUs() int {
+	n := replay.Ask(c.rt.journal, "cpus", goruntime.NumCPU)
+	tell(c.rt, "cpus", nil, n)
 	return n
 }

@@ -25,16 +25,16 @@ type Module struct {
 }
 
 // installModules makes each module's globals, as properties that build the module when they are first read.
-func (rt *Realm) installModules() error {
-	for i := range rt.host.cfg.Modules {
-		m := &rt.host.cfg.Modules[i]
+func (r *Registry) installModules() error {
+	for i := range r.rt.host.cfg.Modules {
+		m := &r.rt.host.cfg.Modules[i]
 		if !m.Hidden {
-			if err := rt.Lazy(m.Name, func() goja.Value { return rt.build(m) }); err != nil {
+			if err := r.rt.Lazy(m.Name, func() goja.Value { return r.build(m) }); err != nil {
 				return err
 			}
 		}
 		for _, name := range m.Globals {
-			if err := rt.Lazy(name, func() goja.Value { return rt.build(m).Get(name) }); err != nil {
+			if err := r.rt.Lazy(name, func() goja.Value { return r.build(m).Get(name) }); err != nil {
 				return err
 			}
 		}
@@ -43,37 +43,37 @@ func (rt *Realm) installModules() error {
 }
 
 // Exports is what the module of that name exports. It panics when the program was put together without it.
-func (rt *Realm) Exports(name string) *goja.Object {
-	for i := range rt.host.cfg.Modules {
-		if m := &rt.host.cfg.Modules[i]; m.Name == name {
-			return rt.build(m)
+func (r *Registry) Exports(name string) *goja.Object {
+	for i := range r.rt.host.cfg.Modules {
+		if m := &r.rt.host.cfg.Modules[i]; m.Name == name {
+			return r.build(m)
 		}
 	}
 	panic(fmt.Sprintf("there is no module %q", name))
 }
 
-func (rt *Realm) build(m *Module) *goja.Object {
-	o := rt.modules[m.Name]
+func (r *Registry) build(m *Module) *goja.Object {
+	o := r.modules[m.Name]
 	if o == nil {
-		o = m.New(rt)
-		rt.modules[m.Name] = o
+		o = m.New(r.rt)
+		r.modules[m.Name] = o
 	}
 	return o
 }
 
 // buildErrors builds the module that knows a kind of errors, if there is one.
-func (rt *Realm) buildErrors(kind js.ErrorKind) {
-	for i := range rt.host.cfg.Modules {
-		if m := &rt.host.cfg.Modules[i]; slices.Contains(m.Errors, kind) {
-			rt.build(m)
+func (r *Registry) buildErrors(kind js.ErrorKind) {
+	for i := range r.rt.host.cfg.Modules {
+		if m := &r.rt.host.cfg.Modules[i]; slices.Contains(m.Errors, kind) {
+			r.build(m)
 		}
 	}
 }
 
 // moduleOf is the one that has a global of that name besides its own; nil when there is none.
-func (rt *Realm) moduleOf(global string) *Module {
-	for i := range rt.host.cfg.Modules {
-		if m := &rt.host.cfg.Modules[i]; slices.Contains(m.Globals, global) {
+func (r *Registry) moduleOf(global string) *Module {
+	for i := range r.rt.host.cfg.Modules {
+		if m := &r.rt.host.cfg.Modules[i]; slices.Contains(m.Globals, global) {
 			return m
 		}
 	}

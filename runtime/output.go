@@ -117,6 +117,6 @@ type Written struct {
 }
 
 // complain writes a report to Stderr; it ends with one newline.
-func (rt *Realm) complain(text string) {
-	rt.Print(Stderr, strings.TrimRight(text, "\n"))
+func (r *Reports) complain(text string) {
+	r.rt.Print(Stderr, strings.TrimRight(text, "\n"))
 }

@@ -66,18 +66,18 @@ func cloneError(err error) error {
 }
 
 // cloner is the realm's structured clone.
-func (rt *Realm) cloner() *clone.Codec {
-	if rt.codec == nil {
-		rt.codec = clone.New(rt.vm, crossing{rt})
+func (r *Registry) cloner() *clone.Codec {
+	if r.codec == nil {
+		r.codec = clone.New(r.rt.vm, crossing{r.rt})
 	}
-	return rt.codec
+	return r.codec
 }
 
 // Clone is a structured clone of v; root begins the path to what cannot be cloned.
-func (rt *Realm) Clone(v goja.Value, root string) (goja.Value, error) {
+func (r *Registry) Clone(v goja.Value, root string) (goja.Value, error) {
 	var buf strings.Builder
 	var err error
-	guarded := rt.heap.Guard(func() { err = rt.cloner().Encode(&buf, v, root) })
+	guarded := r.rt.heap.Guard(func() { err = r.cloner().Encode(&buf, v, root) })
 	if err == nil {
 		err = guarded
 	}
@@ -86,7 +86,7 @@ func (rt *Realm) Clone(v goja.Value, root string) (goja.Value, error) {
 	}
 	text := buf.String()
 	var out goja.Value
-	guarded = rt.heap.Guard(func() { out, err = rt.cloner().Decode(strings.NewReader(text), int64(len(text))) })
+	guarded = r.rt.heap.Guard(func() { out, err = r.cloner().Decode(strings.NewReader(text), int64(len(text))) })
 	if err == nil {
 		err = guarded
 	}

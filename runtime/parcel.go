@@ -172,13 +172,13 @@ func (p *packer) unit(f vm.Function, file string) (*source.Unit, int, error) {
 }
 
 // outline is the outline of a text; that of a text of the program's is kept.
-func (rt *Realm) outline(t source.Text, keep bool) (*source.Outline, error) {
-	if o := rt.outlines[t.Name]; o != nil && keep {
+func (ps *Programs) outline(t source.Text, keep bool) (*source.Outline, error) {
+	if o := ps.outlines[t.Name]; o != nil && keep {
 		return o, nil
 	}
 	o, err := t.Outline()
 	if err == nil && keep {
-		rt.outlines[t.Name] = o
+		ps.outlines[t.Name] = o
 	}
 	return o, err
 }
@@ -209,9 +209,9 @@ func (p *packer) mention(m source.Mention, who string) error {
 }
 
 // declared fills in where a name was declared that another text mentions than the one that declares it, as at a prompt.
-func (rt *Realm) declared(m *source.Mention) {
-	for i := len(rt.coroutines.programs) - 1; i >= 0 && m.Bound == source.Unknown; i-- {
-		o, err := rt.outline(rt.coroutines.programs[i].Text, true)
+func (ps *Programs) declared(m *source.Mention) {
+	for i := len(ps.programs) - 1; i >= 0 && m.Bound == source.Unknown; i-- {
+		o, err := ps.outline(ps.programs[i].Text, true)
 		if err != nil {
 			return
 		}
@@ -224,8 +224,8 @@ func (rt *Realm) declared(m *source.Mention) {
 }
 
 // textNumber counts the texts in the order in which they were run; 0 is one that nothing is known of.
-func (rt *Realm) textNumber(name string) int {
-	return 1 + slices.IndexFunc(rt.coroutines.programs, func(p *source.Program) bool { return p.Text.Name == name })
+func (ps *Programs) textNumber(name string) int {
+	return 1 + slices.IndexFunc(ps.programs, func(p *source.Program) bool { return p.Text.Name == name })
 }
 
 // captured says what a name is that the function takes from around itself.
@@ -285,16 +285,16 @@ func (p *packer) value(n topName, v goja.Value) {
 }
 
 // global is the value of a name at the top level. The error is what a getter has thrown, or says that there is none yet.
-func (rt *Realm) global(name string) (v goja.Value, there bool, err error) {
-	v, err = rt.vm.RunScript(js.InternalPrefix+"name", name)
-	if err == nil || rt.isProperty(name) {
+func (ps *Programs) global(name string) (v goja.Value, there bool, err error) {
+	v, err = ps.rt.vm.RunScript(js.InternalPrefix+"name", name)
+	if err == nil || ps.isProperty(name) {
 		return v, err == nil, err
 	}
-	_, err = rt.vm.RunScript(js.InternalPrefix+"name", "typeof "+name)
+	_, err = ps.rt.vm.RunScript(js.InternalPrefix+"name", "typeof "+name)
 	return nil, false, err
 }
 
 // isProperty reports whether a name at the top level is a property of the global object.
-func (rt *Realm) isProperty(name string) bool {
-	return slices.Contains(rt.vm.GlobalObject().GetOwnPropertyNames(), name)
+func (ps *Programs) isProperty(name string) bool {
+	return slices.Contains(ps.rt.vm.GlobalObject().GetOwnPropertyNames(), name)
 }

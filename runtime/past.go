@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"weft/runtime/engine/source"
@@ -27,10 +28,13 @@ type program struct {
 	Session bool // it is given piece by piece
 }
 
+// forkWords are in every text that can fork.
+var forkWords = regexp.MustCompile(`fork|StartMethod|getContext`)
+
 // mayFork reports whether a program keeps its journal, so that it can fork: when its text says so in any way, or it was started so.
 func (rt *Realm) mayFork(text string) bool {
 	cfg := &rt.host.cfg
-	return cfg.StartMethod == Fork || hasAny(text, []string{"fork", "StartMethod", "getContext"})
+	return cfg.StartMethod == Fork || forkWords.MatchString(text)
 }
 
 // begin keeps the journal of a program from here on.
@@ -134,4 +138,9 @@ func readOrigin(r *bufio.Reader) (b *boot, err error) {
 
 // repeatSession is the life of a process that begins as a copy of one that talks with its user: it is told what that said, and
 // ends when the input has that made it.
-func (rt *Realm) repeatSession() error { return rt.host.Session(SessionConfig{}).Run() }
+func (rt *Realm) repeatSession() error {
+	if rt.host.cfg.ReplaySession == nil {
+		return errors.New("this program cannot replay a session")
+	}
+	return rt.host.cfg.ReplaySession(rt.host)
+}

@@ -26,22 +26,22 @@ func (p *Place) String() string {
 func (p *Place) Column() int { return p.frame.Position().Column }
 
 // here is where the running thread is; nil when it runs no script.
-func (rt *Realm) here() sched.Place {
-	if th, ok := rt.sched.Current().Data.(*Thread); !ok || th.on == nil {
+func (m *Machine) here() sched.Place {
+	if th, ok := m.sched.Current().Data.(*Thread); !ok || th.on == nil {
 		return nil
 	}
-	f, ok := rt.heap.Here()
+	f, ok := m.heap.Here()
 	if ok && !js.Internal(&f) {
 		return &Place{f}
 	}
 	if !ok {
 		return nil
 	}
-	return innermost(rt.heap.Current().Frames(0))
+	return innermost(m.heap.Current().Frames(0))
 }
 
 // where is where a thread is that does not run.
-func (rt *Realm) where(t *sched.Thread) sched.Place {
+func (m *Machine) where(t *sched.Thread) sched.Place {
 	th, ok := t.Data.(*Thread)
 	if !ok || th.on == nil {
 		return nil
@@ -61,13 +61,13 @@ func innermost(frames []goja.StackFrame) sched.Place {
 // NameHere is the name that the script gives to what it makes now: that of the variable or property which the
 // running call is assigned to, as in `const door = new Lock()`. It is "" when that cannot be told from the
 // line.
-func (rt *Realm) NameHere() string {
-	p, ok := rt.here().(*Place)
+func (m *Machine) NameHere() string {
+	p, ok := m.here().(*Place)
 	if !ok {
 		return ""
 	}
 	file, line := p.Position()
-	text, ok := rt.texts[file]
+	text, ok := m.rt.texts[file]
 	if !ok {
 		return ""
 	}

@@ -8,6 +8,12 @@ import (
 	"weft/runtime/engine/vm"
 )
 
+// Promises are those of a realm that the kernel settles and that are pending.
+type Promises struct {
+	rt       *Realm
+	promises map[*goja.Object]*Promise
+}
+
 // Promise is a promise that the kernel settles. It keeps the loop of the thread that made it alive until then, unless
 // Background was called.
 type Promise struct {
@@ -24,14 +30,14 @@ type Promise struct {
 }
 
 // NewPromise makes a promise for the running thread. op and on (may be nil) say what it waits for.
-func (rt *Realm) NewPromise(op string, on sched.Object) *Promise {
-	rt.sched.Record(op, on, nil)
-	th := rt.CurrentThread()
-	p := &Promise{rt: rt, th: th, op: op, on: on, hold: th.loop.Hold()}
-	p.Pending.Init(rt.heap)
-	rt.coroutines.calls++
-	p.nth = rt.coroutines.calls
-	rt.promises[p.Object()] = p
+func (ps *Promises) NewPromise(op string, on sched.Object) *Promise {
+	ps.rt.sched.Record(op, on, nil)
+	th := ps.rt.CurrentThread()
+	p := &Promise{rt: ps.rt, th: th, op: op, on: on, hold: th.loop.Hold()}
+	p.Pending.Init(ps.rt.heap)
+	ps.rt.calls++
+	p.nth = ps.rt.calls
+	ps.promises[p.Object()] = p
 	return p
 }
 
@@ -79,8 +85,8 @@ func (p *Promise) arrive() {
 }
 
 // arriveNow is arrive for a promise that somebody is about to cancel: what another thread has given already is not lost.
-func (rt *Realm) arriveNow(p *goja.Object) {
-	if k := rt.promises[p]; k != nil && k.th == rt.CurrentThread() {
+func (ps *Promises) arriveNow(p *goja.Object) {
+	if k := ps.promises[p]; k != nil && k.th == ps.rt.CurrentThread() {
 		k.arrive()
 	}
 }
@@ -103,35 +109,35 @@ func thenable(rt *Realm, v goja.Value) bool {
 
 // Await blocks the running thread, turning its event loop, until v is settled when it is a promise or a thenable, and
 // returns or throws what it came to. Like ECMA-262's await it lets the promise jobs that are in the queue go first.
-func (rt *Realm) Await(v goja.Value) goja.Value {
-	v, err := rt.await(v, "await")
-	rt.Check(err)
+func (ps *Promises) Await(v goja.Value) goja.Value {
+	v, err := ps.await(v, "await")
+	ps.rt.Check(err)
 	return v
 }
 
 // AwaitFor is Await for an operation with a name of its own.
-func (rt *Realm) AwaitFor(v goja.Value, op string) goja.Value {
-	v, err := rt.await(v, op)
-	rt.Check(err)
+func (ps *Promises) AwaitFor(v goja.Value, op string) goja.Value {
+	v, err := ps.await(v, op)
+	ps.rt.Check(err)
 	return v
 }
 
-func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
-	p := rt.heap.Resolve(rt.Awaitable(v))
-	th := rt.CurrentThread()
+func (ps *Promises) await(v goja.Value, op string) (goja.Value, error) {
+	p := ps.rt.heap.Resolve(ps.rt.Awaitable(v))
+	th := ps.rt.CurrentThread()
 	settled, rejected := false, false
 	var result goja.Value
-	rt.heap.Observe(p, func(v goja.Value, fulfilled bool) {
+	ps.rt.heap.Observe(p, func(v goja.Value, fulfilled bool) {
 		settled, rejected, result = true, !fulfilled, v
 	})
-	on := rt.awaited(p)
-	rt.sched.Record(op, on, nil)
+	on := ps.awaited(p)
+	ps.rt.sched.Record(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
-	ctx, level := rt.heap.Current().SetValue(nil), th.loop.Level()
+	ctx, level := ps.rt.heap.Current().SetValue(nil), th.loop.Level()
 	awaits, activity := th.awaits, th.activity
 	th.awaits, th.activity = p, nil
 	err := th.turn(turning{settled: func() bool { return settled }, wait: sched.Wait{Op: op, On: on}})
-	rt.heap.Current().Restore(ctx)
+	ps.rt.heap.Current().Restore(ctx)
 	th.loop.SetLevel(level)
 	th.activity = activity
 	if err != nil {
@@ -139,7 +145,7 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 		return nil, err
 	}
 	th.awaits = awaits
-	rt.tellAwaited(op, on)
+	ps.rt.tellAwaited(op, on)
 	if rejected {
 		panic(result)
 	}
@@ -147,8 +153,8 @@ func (rt *Realm) await(v goja.Value, op string) (goja.Value, error) {
 }
 
 // awaited is the object that whoever awaits p waits for; nil when it has no name.
-func (rt *Realm) awaited(p *goja.Object) sched.Object {
-	if k := rt.promises[p]; k != nil {
+func (ps *Promises) awaited(p *goja.Object) sched.Object {
+	if k := ps.promises[p]; k != nil {
 		return k.on
 	}
 	return nil
@@ -156,9 +162,9 @@ func (rt *Realm) awaited(p *goja.Object) sched.Object {
 
 // CancelWait takes back what p, a promise of the kernel's, waits for: a timer, a place in a queue. p stays pending. It
 // reports whether there was something to take back; when another thread has just settled p, there is not.
-func (rt *Realm) CancelWait(p *goja.Object) bool {
-	rt.arriveNow(p)
-	k := rt.promises[p]
+func (ps *Promises) CancelWait(p *goja.Object) bool {
+	ps.arriveNow(p)
+	k := ps.promises[p]
 	if k == nil || k.settled || k.undo == nil {
 		return false
 	}
@@ -169,8 +175,8 @@ func (rt *Realm) CancelWait(p *goja.Object) bool {
 
 // DescribeWait says what a promise of the kernel's waits for: "sleep", or an operation and the name of its object. It is ""
 // for any other promise.
-func (rt *Realm) DescribeWait(p *goja.Object) string {
-	k := rt.promises[p]
+func (ps *Promises) DescribeWait(p *goja.Object) string {
+	k := ps.promises[p]
 	switch {
 	case k == nil:
 		return ""

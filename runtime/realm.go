@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/guard"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
@@ -16,52 +17,91 @@ import (
 	"weft/runtime/trace"
 )
 
-// Realm is one goja heap, the threads that run on it and the modules it can call.
+// Realm is one goja heap, the threads that run on it and the modules it can call. It is made of parts; what a part exports is the
+// realm's too. Its methods, and those of its parts, belong to the running thread.
 type Realm struct {
-	*js.Kit
+	*js.Kit    // what Go declares functions, classes and errors with
+	Machine    // the heap, the scheduler and the main thread
+	Clock      // time and chance
+	Programs   // the texts that were run
+	Promises   // those that the kernel settles
+	Coroutines // calls of async functions, and tasks
+	Registry   // modules, and what comes from other processes
+	Reports    // what the user is told of errors and deadlocks
+	Life       // how the program ends
+	EventLog   // what happens, line by line
+
 	host     *Host
-	heap     *vm.Heap
-	vm       *goja.Runtime
-	sched    *sched.Scheduler
-	seed     uint64    // of rng
-	chance   *rand.PCG // what rng draws from
-	rng      *rand.Rand
-	log      *trace.Writer   // nil when no log is written
 	journal  *replay.Journal // nil when none is kept
 	recorder *recorder       // nil when the program is not recorded
 	tree     *tree
-	codec    *clone.Codec // nil before it is needed
+	memory   memories
+	watcher  Watcher // nil when no session watches the program
 
-	main    *Thread
-	running atomic.Pointer[vm.Stack] // for interrupts
-	ended   chan struct{}            // closed when the interrupt was taken in
-
-	modules map[string]*goja.Object // built ones, by name
-	texts   map[string]source.Text  // programs that were run, by name, for reports
-
-	coroutines   coroutines
-	memory       memories
-	promises     map[*goja.Object]*Promise       // the kernel's own that are pending
-	futureObject func(*Future) *goja.Object      // see SetFutureClass
-	futures      *goja.Object                    // the prototype of SetFutures; may be nil
-	seeFuture    goja.Callable                   // likewise
-	nameTask     func(*goja.Object) string       // see SetTasks; may be nil
-	followed     func(*goja.Object) *goja.Object // likewise
-	unseen       []failed                        // and nobody has asked for the result yet
-	encoders     []encoder
-	revivers     map[string]Reviver         // of what comes from other processes, by class
-	outlines     map[string]*source.Outline // of texts, by name
-	limited      []limited                  // functions of goja's, and limits for them
-	atExit       []func()
-	onFork       []func(clean bool)
-	divided      bool // it is what os.fork has made of another
-	exitCode     int
-	fatal        error   // why the program ends; the first counts
-	watcher      Watcher // nil when nobody watches the program
-	session      bool    // an error that escapes ends the input, not the program
-
+	futureObject func(*Future) *goja.Object // see SetFutureClass
 	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
 	ExceptHook func(t *Thread, reason goja.Value)
+}
+
+// Machine is what a realm runs on.
+type Machine struct {
+	rt      *Realm
+	heap    *vm.Heap
+	vm      *goja.Runtime
+	sched   *sched.Scheduler
+	main    *Thread
+	running atomic.Pointer[vm.Stack] // of the running thread, for interrupts
+}
+
+// Clock tells the time and draws random numbers.
+type Clock struct {
+	rt     *Realm
+	seed   uint64    // of rng
+	chance *rand.PCG // what rng draws from
+	rng    *rand.Rand
+}
+
+// Programs are the texts that a realm has run or is about to run.
+type Programs struct {
+	rt       *Realm
+	programs []*source.Program
+	sites    int                        // awaits in all of them
+	texts    map[string]source.Text     // by name, for reports
+	outlines map[string]*source.Outline // of texts, by name
+	guard    *guard.Guard
+}
+
+// Registry is what modules have registered, and what they export.
+type Registry struct {
+	rt       *Realm
+	modules  map[string]*goja.Object // built ones, by name
+	encoders []encoder
+	decoders map[string]Reviver // of what comes from other processes, by class
+	codec    *clone.Codec       // nil before it is needed
+}
+
+// Reports tells the user what went wrong.
+type Reports struct {
+	rt     *Realm
+	unseen []failed // errors that no script has asked for yet, the oldest first
+}
+
+// Life is how a realm's program ends.
+type Life struct {
+	rt       *Realm
+	ended    chan struct{} // closed when the interrupt was taken in
+	atExit   []func()
+	onFork   []func(clean bool)
+	divided  bool // it is what os.fork has made of another
+	exitCode int
+	fatal    error // why the program ends; the first counts
+	session  bool  // an error that escapes ends the input, not the program
+}
+
+// EventLog writes down what happens.
+type EventLog struct {
+	rt  *Realm
+	log *trace.Writer // nil when no log is written
 }
 
 func newRealm(h *Host, b *boot) (*Realm, error) {
@@ -69,11 +109,16 @@ func newRealm(h *Host, b *boot) (*Realm, error) {
 	if err != nil {
 		return nil, err
 	}
-	rt := &Realm{
-		host: h, heap: heap, vm: heap.Runtime(), ended: make(chan struct{}),
-		modules: map[string]*goja.Object{}, texts: map[string]source.Text{}, promises: map[*goja.Object]*Promise{},
-		revivers: map[string]Reviver{}, outlines: map[string]*source.Outline{},
-	}
+	rt := &Realm{host: h}
+	rt.Machine = Machine{rt: rt, heap: heap, vm: heap.Runtime()}
+	rt.Clock.rt = rt
+	rt.Programs = Programs{rt: rt, texts: map[string]source.Text{}, outlines: map[string]*source.Outline{}}
+	rt.Promises = Promises{rt: rt, promises: map[*goja.Object]*Promise{}}
+	rt.Coroutines.rt = rt
+	rt.Registry = Registry{rt: rt, modules: map[string]*goja.Object{}, decoders: map[string]Reviver{}}
+	rt.Reports.rt = rt
+	rt.Life = Life{rt: rt, ended: make(chan struct{})}
+	rt.EventLog.rt = rt
 	rt.tree = newTree(rt, b)
 	if rt.seed = h.cfg.chance(); b != nil {
 		rt.seed = b.Chance
@@ -120,7 +165,7 @@ func (rt *Realm) prepare() error {
 	if err != nil {
 		return err
 	}
-	rt.Kit = kit
+	rt.Kit, rt.guard = kit, guard.New(rt.heap, kit)
 	if err := rt.installHooks(); err != nil {
 		return err
 	}
@@ -152,92 +197,92 @@ func (rt *Realm) Args() []string { return rt.host.cfg.Args }
 func (rt *Realm) IsMain() bool { return rt.tree.root() }
 
 // enter is called when t has taken the interpreter lock.
-func (rt *Realm) enter(t *sched.Thread) {
+func (m *Machine) enter(t *sched.Thread) {
 	th, ok := t.Data.(*Thread)
 	if !ok {
 		return
 	}
 	if th.on != nil {
-		rt.heap.Switch(th.on)
-		rt.running.Store(th.on)
+		m.heap.Switch(th.on)
+		m.running.Store(th.on)
 	}
 }
 
 // leave is called before t waits or offers the lock.
-func (rt *Realm) leave(t *sched.Thread) {
+func (m *Machine) leave(t *sched.Thread) {
 	if th, ok := t.Data.(*Thread); ok {
-		th.on = rt.heap.Current()
+		th.on = m.heap.Current()
 	}
-	if rt.sched.Alive() == 1 {
+	if m.sched.Alive() == 1 {
 		return
 	}
-	if rt.heap.HasJobs() {
-		_ = rt.heap.Route(rt.elsewhere)
+	if m.heap.HasJobs() {
+		_ = m.heap.Route(m.elsewhere)
 	}
-	if len(rt.unseen) > 0 {
-		rt.reportUnseen(unseenGrace)
+	if len(m.rt.unseen) > 0 {
+		m.rt.reportUnseen(unseenGrace)
 	}
 }
 
 // run is Host.Run and Host.Evaluate.
-func (rt *Realm) run(text source.Text, show bool) error {
-	err := rt.program(text, show)
-	if err == nil && rt.fatal == nil {
-		rt.reportUnseen(0)
-		err = rt.drainAll()
+func (l *Life) run(text source.Text, show bool) error {
+	err := l.rt.program(text, show)
+	if err == nil && l.fatal == nil {
+		l.rt.reportUnseen(0)
+		err = l.drainAll()
 	}
-	return rt.end(err)
+	return l.end(err)
 }
 
 // end ends the program, whose main thread has ended with err, and says how the process is to exit.
-func (rt *Realm) end(err error) error {
-	rt.settle(err)
-	rt.host.repeats.ending(rt)
-	rt.finish()
-	err = rt.fatal
-	if err == nil && rt.exitCode != 0 {
-		err = &ExitError{rt.exitCode}
+func (l *Life) end(err error) error {
+	l.settle(err)
+	l.rt.host.repeats.ending(l.rt)
+	l.finish()
+	err = l.fatal
+	if err == nil && l.exitCode != 0 {
+		err = &ExitError{l.exitCode}
 	}
-	rt.endLog(err)
-	rt.endRecording(err)
-	rt.host.repeats.ended(rt)
+	l.rt.endLog(err)
+	l.rt.endRecording(err)
+	l.rt.host.repeats.ended(l.rt)
 	return err
 }
 
 // program compiles and runs a text on the main thread.
-func (rt *Realm) program(text source.Text, show bool) error {
-	if err := rt.begin(program{Text: text, Show: show}); err != nil {
+func (ps *Programs) program(text source.Text, show bool) error {
+	if err := ps.rt.begin(program{Text: text, Show: show}); err != nil {
 		return err
 	}
-	p, err := rt.load(text, source.Options{})
+	p, err := ps.load(text, source.Options{})
 	if err != nil {
 		return err
 	}
-	rt.header(text)
-	return rt.heap.Guard(func() {
-		v := rt.execute(p)
+	ps.rt.header(text)
+	return ps.rt.heap.Guard(func() {
+		v := ps.execute(p)
 		if show {
-			rt.showResult(v)
+			ps.showResult(v)
 		}
 	})
 }
 
 // load compiles a text for this realm.
-func (rt *Realm) load(text source.Text, o source.Options) (*source.Program, error) {
-	rt.texts[text.Name] = text
-	rt.limit(text.Code)
-	o.FirstSite = rt.coroutines.sites
+func (ps *Programs) load(text source.Text, o source.Options) (*source.Program, error) {
+	ps.texts[text.Name] = text
+	ps.guard.Before(text.Code)
+	o.FirstSite = ps.sites
 	p, err := source.Compile(text, o)
 	if err != nil {
 		return nil, err
 	}
-	rt.coroutines.add(p)
+	ps.addProgram(p)
 	return p, nil
 }
 
 // execute runs a program on the current stack, within a Guard.
-func (rt *Realm) execute(p *source.Program) goja.Value {
-	v, err := rt.vm.RunProgram(p.Compiled)
+func (ps *Programs) execute(p *source.Program) goja.Value {
+	v, err := ps.rt.vm.RunProgram(p.Compiled)
 	if err != nil {
 		panic(err)
 	}
@@ -245,34 +290,34 @@ func (rt *Realm) execute(p *source.Program) goja.Value {
 }
 
 // showResult prints what an expression gave; a promise is awaited first.
-func (rt *Realm) showResult(v goja.Value) {
+func (ps *Programs) showResult(v goja.Value) {
 	if _, ok := js.AsPromise(v); ok {
-		v = rt.Await(v)
+		v = ps.rt.Await(v)
 	}
-	rt.Print(Stdout, rt.Inspect(v, rt.Asking()))
+	ps.rt.Print(Stdout, ps.rt.Inspect(v, ps.rt.Asking()))
 }
 
 // drain turns the main loop until nothing keeps the program alive.
-func (rt *Realm) drain() error {
-	done := func() bool { return !rt.main.loop.Alive() && !rt.othersRun() }
-	return rt.main.turn(turning{idle: done, wait: sched.Wait{Op: "exit"}})
+func (l *Life) drain() error {
+	done := func() bool { return !l.rt.main.loop.Alive() && !l.rt.othersRun() }
+	return l.rt.main.turn(turning{idle: done, wait: sched.Wait{Op: "exit"}})
 }
 
 // drainAll is drain, and then waits for the children.
-func (rt *Realm) drainAll() error {
-	if err := rt.drain(); err != nil {
+func (l *Life) drainAll() error {
+	if err := l.drain(); err != nil {
 		return err
 	}
-	return rt.tree.joinChildren()
+	return l.rt.tree.joinChildren()
 }
 
 // othersRun reports whether there is a thread that keeps the program alive.
-func (rt *Realm) othersRun() bool {
-	if rt.sched.Alive() == 1 {
+func (m *Machine) othersRun() bool {
+	if m.sched.Alive() == 1 {
 		return false
 	}
-	for _, t := range rt.sched.Threads() {
-		if t != rt.main.t && !t.Daemon && !t.Data.(*Thread).rests() {
+	for _, t := range m.sched.Threads() {
+		if t != m.main.t && !t.Daemon && !t.Data.(*Thread).rests() {
 			return true
 		}
 	}
@@ -280,58 +325,58 @@ func (rt *Realm) othersRun() bool {
 }
 
 // settle reports how the program ended, and decides how the process is to exit.
-func (rt *Realm) settle(err error) {
+func (l *Life) settle(err error) {
 	if err != nil {
-		rt.die(rt.outcome(err))
+		l.die(l.outcome(err))
 	}
 	var stopped *goja.InterruptedError
-	if js.As(rt.fatal, &stopped) {
-		rt.fatal = nil
+	if js.As(l.fatal, &stopped) {
+		l.fatal = nil
 	}
-	rt.main.stack.ClearInterrupt() // what came from other processes is decoded to be reported
-	rt.reportUnseen(0)
+	l.rt.main.stack.ClearInterrupt() // what came from other processes is decoded to be reported
+	l.rt.reportUnseen(0)
 }
 
 // finish ends every other thread and runs what was registered with AtExit.
-func (rt *Realm) finish() {
-	rt.main.stack.ClearInterrupt()
-	for len(rt.atExit) > 0 {
-		fns := rt.atExit
-		rt.atExit = nil
+func (l *Life) finish() {
+	l.rt.main.stack.ClearInterrupt()
+	for len(l.atExit) > 0 {
+		fns := l.atExit
+		l.atExit = nil
 		for _, fn := range fns {
-			if err := rt.heap.Guard(fn); err != nil && rt.fatal == nil {
-				rt.fatal = rt.outcome(err)
+			if err := l.rt.heap.Guard(fn); err != nil && l.fatal == nil {
+				l.fatal = l.outcome(err)
 			}
 		}
 	}
-	rt.stopAll(errProgramEnd)
-	rt.sched.Close()
-	rt.tree.killChildren()
-	rt.tree.close()
-	rt.memory.close(rt.host.blocks)
-	if rt.journal != nil {
-		_ = rt.journal.Log().Close() // a file without a name
+	l.stopAll(errProgramEnd)
+	l.rt.sched.Close()
+	l.rt.tree.killChildren()
+	l.rt.tree.close()
+	l.rt.memory.close(l.rt.host.blocks)
+	if l.rt.journal != nil {
+		_ = l.rt.journal.Log().Close() // a file without a name
 	}
-	if !rt.host.handed.Load() {
-		rt.host.blocks.close()
+	if !l.rt.host.handed.Load() {
+		l.rt.host.blocks.close()
 	}
-	rt.endInterrupt()
+	l.endInterrupt()
 }
 
 var errProgramEnd = errors.New("the program has ended")
 
 // AtExit has fn called when the program has ended, before threads that are left are stopped.
-func (rt *Realm) AtExit(fn func()) { rt.atExit = append(rt.atExit, fn) }
+func (l *Life) AtExit(fn func()) { l.atExit = append(l.atExit, fn) }
 
 // SetExitCode is process.exitCode: how the process exits when nothing else decides it.
-func (rt *Realm) SetExitCode(code int) { rt.exitCode = code }
+func (l *Life) SetExitCode(code int) { l.exitCode = code }
 
 // ExitCode is what SetExitCode was given last.
-func (rt *Realm) ExitCode() int { return rt.exitCode }
+func (l *Life) ExitCode() int { return l.exitCode }
 
 // Exit ends the program at once; it does not return. It is process.exit.
-func (rt *Realm) Exit(code int) {
-	tell(rt, "process.exit", nil, code)
-	rt.die(&ExitError{code})
+func (l *Life) Exit(code int) {
+	tell(l.rt, "process.exit", nil, code)
+	l.die(&ExitError{code})
 	panic(js.Unwind())
 }

@@ -16,37 +16,37 @@ import (
 const engine = "goja@793a2a65c13b"
 
 // header begins the event log with what is needed to run the program in the same way again.
-func (rt *Realm) header(text source.Text) {
-	if rt.log == nil || rt.tree.up != nil || rt.journal.Replaying() {
+func (l *EventLog) header(text source.Text) {
+	if l.log == nil || l.rt.tree.up != nil || l.rt.journal.Replaying() {
 		return
 	}
 	sum := sha256.Sum256([]byte(text.Code))
-	cfg := &rt.host.cfg
+	cfg := &l.rt.host.cfg
 	h := trace.Header{
 		Script: text.Name, SHA256: hex.EncodeToString(sum[:]), Engine: engine, Args: cfg.Args,
-		Strategy: "fifo", Seed: rt.seed, Interval: int64(rt.sched.Interval()), Virtual: cfg.Virtual,
+		Strategy: "fifo", Seed: l.rt.seed, Interval: int64(l.rt.sched.Interval()), Virtual: cfg.Virtual,
 	}
 	if cfg.Seed != nil {
 		h.Strategy = "random"
 	}
-	rt.log.Header(h)
+	l.log.Header(h)
 }
 
 // endLog ends the event log with the code that the process is to exit with because of err.
-func (rt *Realm) endLog(err error) {
-	if rt.log == nil {
+func (l *EventLog) endLog(err error) {
+	if l.log == nil {
 		return
 	}
-	rt.sched.Note("process.end", nil, ExitCode(err))
-	if err := rt.log.Flush(); err != nil {
-		rt.complain("weft: the event log could not be written: " + err.Error())
+	l.rt.sched.Note("process.end", nil, ExitCode(err))
+	if err := l.log.Flush(); err != nil {
+		l.rt.complain("weft: the event log could not be written: " + err.Error())
 	}
 }
 
 // flushLog has the root get what a child has logged.
-func (rt *Realm) flushLog() {
-	if rt.log != nil && rt.tree.up != nil {
-		_ = rt.log.Flush() // endLog tells
+func (l *EventLog) flushLog() {
+	if l.log != nil && l.rt.tree.up != nil {
+		_ = l.log.Flush() // endLog tells
 	}
 }
 
@@ -72,12 +72,12 @@ func (l *logPipe) Write(p []byte) (int, error) {
 }
 
 // record writes an event to the log.
-func (rt *Realm) record(e sched.Event) {
-	if rt.journal.Replaying() {
+func (l *EventLog) record(e sched.Event) {
+	if l.rt.journal.Replaying() {
 		return // another process has written that
 	}
 	line := trace.Event{
-		Step: e.Step, Time: int64(e.Time), Process: rt.tree.path, Kind: e.Op, Detail: e.Detail,
+		Step: e.Step, Time: int64(e.Time), Process: l.rt.tree.path, Kind: e.Op, Detail: e.Detail,
 	}
 	if e.Thread != nil {
 		line.Thread = e.Thread.ID
@@ -91,7 +91,7 @@ func (rt *Realm) record(e sched.Event) {
 	if p, ok := e.Place.(*Place); ok {
 		line.At = p.String()
 	}
-	rt.log.Event(&line)
+	l.log.Event(&line)
 }
 
 // tell is a kernel call whose detail is what a script has been given; the log alone has the detail made.
@@ -112,31 +112,31 @@ func (th *Thread) tellResult() {
 }
 
 // tellAwaited says that the running thread goes on after an await.
-func (rt *Realm) tellAwaited(op string, on sched.Object) {
-	if rt.log != nil {
-		rt.sched.Note(op+".done", on, nil)
+func (l *EventLog) tellAwaited(op string, on sched.Object) {
+	if l.log != nil {
+		l.rt.sched.Note(op+".done", on, nil)
 	}
 }
 
 // Logged reports whether an event log is written.
-func (rt *Realm) Logged() bool { return rt.log != nil }
+func (l *EventLog) Logged() bool { return l.log != nil }
 
 // NewTaskID makes an identity for a task that the running thread creates, for LogTask; "" when no event log is written. No
 // other identity depends on it, so that a program which is observed does as it does when it is not.
-func (rt *Realm) NewTaskID() string {
-	if rt.log == nil {
+func (l *EventLog) NewTaskID() string {
+	if l.log == nil {
 		return ""
 	}
-	th := rt.CurrentThread()
+	th := l.rt.CurrentThread()
 	th.tasks++
 	return th.ID() + "@" + strconv.Itoa(th.tasks)
 }
 
 // LogTask writes what becomes of a task to the event log: op is "task.create", "task.resume", "task.end", …. id is
 // NewTaskID's, and nothing is written when that is "". detail says more and may be nil.
-func (rt *Realm) LogTask(op, id, name string, detail any) {
+func (l *EventLog) LogTask(op, id, name string, detail any) {
 	if id != "" {
-		rt.sched.Note(op, task{id, name}, detail)
+		l.rt.sched.Note(op, task{id, name}, detail)
 	}
 }
 

@@ -15,24 +15,24 @@ import (
 // This file says what threads wait for: in the report of a deadlock, and when a program is interrupted.
 
 // reportDeadlock prints the report of a deadlock that nothing caught.
-func (rt *Realm) reportDeadlock(d *sched.Deadlock) error {
-	rt.complain(rt.DeadlockReport(d))
+func (r *Reports) reportDeadlock(d *sched.Deadlock) error {
+	r.complain(r.DeadlockReport(d))
 	return &DeadlockError{d}
 }
 
 // DeadlockReport says who waits for what, held by whom, at which lines. It has no colour: it is also the message of a
 // DeadlockError.
-func (rt *Realm) DeadlockReport(d *sched.Deadlock) string {
+func (r *Reports) DeadlockReport(d *sched.Deadlock) string {
 	var b strings.Builder
-	b.WriteString("✖ DEADLOCK: " + rt.headline(d) + "\n")
-	rt.writeBlocked(&b, d.Cycle)
+	b.WriteString("✖ DEADLOCK: " + r.headline(d) + "\n")
+	r.writeBlocked(&b, d.Cycle)
 	if len(d.Cycle) > 1 {
 		b.WriteString("        " + arrows(d.Cycle) + "\n")
 	}
 	if len(d.Cycle) > 0 && len(d.Blocked) > 0 {
 		b.WriteString("  also stuck:\n")
 	}
-	rt.writeBlocked(&b, d.Blocked)
+	r.writeBlocked(&b, d.Blocked)
 	if fix := advice(d); fix != "" {
 		b.WriteString("  fix: " + fix + "\n")
 	}
@@ -43,12 +43,12 @@ func (rt *Realm) DeadlockReport(d *sched.Deadlock) string {
 const mostBlocked = 8
 
 // writeBlocked writes a line for each thread that waits: what it holds, what it waits for and who has that.
-func (rt *Realm) writeBlocked(b *strings.Builder, list []sched.Blocked) {
+func (r *Reports) writeBlocked(b *strings.Builder, list []sched.Blocked) {
 	shown := list[:min(len(list), mostBlocked)]
 	names := columns(shown, func(w sched.Blocked) string { return w.Name })
-	holds := columns(shown, rt.holds)
+	holds := columns(shown, r.holds)
 	for i, w := range shown {
-		line := "    " + names[i] + "  " + holds[i] + rt.waits(w)
+		line := "    " + names[i] + "  " + holds[i] + r.waits(w)
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 	if n := len(list) - len(shown); n > 0 {
@@ -70,25 +70,25 @@ func columns(list []sched.Blocked, cell func(sched.Blocked) string) []string {
 }
 
 // holds is what a thread that waits has taken, with a gap behind it; "" when that is nothing.
-func (rt *Realm) holds(w sched.Blocked) string {
+func (r *Reports) holds(w sched.Blocked) string {
 	if len(w.Holds) == 0 {
 		return ""
 	}
 	parts := make([]string, len(w.Holds))
 	for i, h := range w.Holds {
-		parts[i] = h.Label + rt.at(h.At)
+		parts[i] = h.Label + r.at(h.At)
 	}
 	return "holds " + strings.Join(parts, ", ") + "   "
 }
 
 // waits is what a thread waits for, where, and who has it.
-func (rt *Realm) waits(w sched.Blocked) string {
-	s := "waits for " + rt.waitsFor(w) + rt.at(w.At)
+func (r *Reports) waits(w sched.Blocked) string {
+	s := "waits for " + r.waitsFor(w) + r.at(w.At)
 	switch {
 	case w.Left:
-		return s + ", which " + w.Holder + " took" + rt.at(w.Taken) + " before the fork: it is not in this process, and cannot release it"
+		return s + ", which " + w.Holder + " took" + r.at(w.Taken) + " before the fork: it is not in this process, and cannot release it"
 	case w.Gone:
-		return s + ", which " + w.Holder + " took" + rt.at(w.Taken) + " and never released: it has ended"
+		return s + ", which " + w.Holder + " took" + r.at(w.Taken) + " and never released: it has ended"
 	case w.Holder != "" && !joins(w):
 		return s + ", held by " + w.Holder
 	}
@@ -96,7 +96,7 @@ func (rt *Realm) waits(w sched.Blocked) string {
 }
 
 // headline says in one sentence what has happened.
-func (rt *Realm) headline(d *sched.Deadlock) string {
+func (r *Reports) headline(d *sched.Deadlock) string {
 	switch c := d.Cycle; {
 	case len(c) == 2 && c[0].Kind == "lock" && c[1].Kind == "lock":
 		return fmt.Sprintf("%s and %s each wait for a lock the other holds.", c[0].Name, c[1].Name)
@@ -105,7 +105,7 @@ func (rt *Realm) headline(d *sched.Deadlock) string {
 	}
 	all := append(append([]sched.Blocked(nil), d.Cycle...), d.Blocked...)
 	if len(all) == 1 {
-		return fmt.Sprintf("%s waits for %s, and nothing is left that could end that.", all[0].Name, rt.waitsFor(all[0]))
+		return fmt.Sprintf("%s waits for %s, and nothing is left that could end that.", all[0].Name, r.waitsFor(all[0]))
 	}
 	return fmt.Sprintf("%s all wait, and nothing is left that could wake one.", listing(all))
 }
@@ -126,11 +126,11 @@ func listing(bs []sched.Blocked) string {
 }
 
 // waitsFor is what b waits for, in words.
-func (rt *Realm) waitsFor(b sched.Blocked) string {
+func (r *Reports) waitsFor(b sched.Blocked) string {
 	switch {
 	case b.Op == "await" && b.On == "":
 		return "an await"
-	case b.Op == "exit" && b.Thread == rt.main.ID() && !rt.main.loop.Alive():
+	case b.Op == "exit" && b.Thread == r.rt.main.ID() && !r.rt.main.loop.Alive():
 		return "the other threads to end"
 	case b.Op == "exit":
 		return "what is pending in its event loop"
@@ -145,7 +145,7 @@ func (rt *Realm) waitsFor(b sched.Blocked) string {
 }
 
 // at is a place with its source line, in brackets; "" when it is not known.
-func (rt *Realm) at(p sched.Place) string {
+func (r *Reports) at(p sched.Place) string {
 	if p == nil {
 		return ""
 	}
@@ -154,7 +154,7 @@ func (rt *Realm) at(p sched.Place) string {
 		return ""
 	}
 	where := fmt.Sprintf("%s:%d", file, line)
-	src := rt.texts[file].Line(line)
+	src := r.rt.texts[file].Line(line)
 	if p, ok := p.(*Place); ok {
 		src = statement(src, p.Column()-1)
 	}
@@ -245,21 +245,21 @@ func advice(d *sched.Deadlock) string {
 }
 
 // interruptReport has a line for each thread that says where it was.
-func (rt *Realm) interruptReport(cause error) string {
+func (r *Reports) interruptReport(cause error) string {
 	var b strings.Builder
 	b.WriteString(cause.Error())
-	for _, t := range rt.sched.Threads() {
+	for _, t := range r.rt.sched.Threads() {
 		th, ok := t.Data.(*Thread)
 		if !ok {
 			continue
 		}
-		fmt.Fprintf(&b, "\n    %s  %s", t.Name, rt.doing(th))
+		fmt.Fprintf(&b, "\n    %s  %s", t.Name, r.doing(th))
 	}
 	return b.String()
 }
 
 // doing is what a thread does and where, for a reader.
-func (rt *Realm) doing(th *Thread) string {
+func (r *Reports) doing(th *Thread) string {
 	w, _, waiting := th.t.Waits()
 	switch {
 	case !waiting && th.stack == nil:
@@ -267,14 +267,14 @@ func (rt *Realm) doing(th *Thread) string {
 	case !waiting && th.between != "":
 		// It was woken, and has found nothing to do yet.
 		w := sched.Blocked{Thread: th.ID(), Op: th.between}
-		return "waited for " + rt.waitsFor(w) + rt.at(rt.position(th))
+		return "waited for " + r.waitsFor(w) + r.at(r.position(th))
 	case !waiting:
-		return "was running" + rt.at(rt.position(th))
+		return "was running" + r.at(r.position(th))
 	}
 	what := th.t.Blocked()
-	s := "waited for " + rt.waitsFor(what) + rt.at(what.At)
+	s := "waited for " + r.waitsFor(what) + r.at(what.At)
 	if w.Op == "sleep" {
-		s = "slept" + rt.at(what.At)
+		s = "slept" + r.at(what.At)
 	}
 	if what.Holder != "" && !joins(what) {
 		s += ", held by " + what.Holder
@@ -283,13 +283,13 @@ func (rt *Realm) doing(th *Thread) string {
 }
 
 // position is where a thread that runs, or is ready to, is.
-func (rt *Realm) position(th *Thread) sched.Place {
+func (r *Reports) position(th *Thread) sched.Place {
 	frames := th.stopped
 	if frames == nil {
-		if th.t == rt.sched.Current() {
-			return rt.here()
+		if th.t == r.rt.sched.Current() {
+			return r.rt.here()
 		}
-		return rt.where(th.t)
+		return r.rt.where(th.t)
 	}
 	var script []goja.StackFrame
 	for _, f := range frames {

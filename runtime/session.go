@@ -85,6 +85,10 @@ func (h *Host) Session(cfg SessionConfig) *Session {
 	return s
 }
 
+// Replay is the life of a process that begins as a copy of one that talks with its user: the journal says what that said, and the
+// process ends when the input has that made it. See runtime.Config.
+func Replay(h *Host) error { return h.Session(SessionConfig{}).Run() }
+
 // Run turns the loop of the main thread, and deals with inputs as they come, until Close or until a script
 // ends the program. The error says how the process is to exit, see ExitCode.
 func (s *Session) Run() error {

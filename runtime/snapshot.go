@@ -121,7 +121,7 @@ func viewTasks(rt *Realm) (out []TaskView) {
 // awaitedByCalls are the promises that calls of async functions await.
 func awaitedByCalls(rt *Realm) map[*goja.Object]bool {
 	out := map[*goja.Object]bool{}
-	for _, co := range rt.coroutines.byPromise {
+	for _, co := range rt.byPromise {
 		if s := co.Suspended(); s != nil {
 			out[s.On] = true
 		}
@@ -131,7 +131,7 @@ func awaitedByCalls(rt *Realm) map[*goja.Object]bool {
 
 // taskName is what the task that a call belongs to is called, and the call's function.
 func taskName(rt *Realm, p *goja.Object, callee string) string {
-	co := rt.coroutines.find(rt, p)
+	co := rt.find(p)
 	if co == nil || co.Suspended() == nil || rt.nameTask == nil {
 		return callee
 	}

@@ -9,35 +9,35 @@ import (
 )
 
 // die ends the program for a reason; the first counts. The running script goes on until its next instruction.
-func (rt *Realm) die(why error) {
-	if rt.fatal == nil {
-		rt.fatal = why
+func (l *Life) die(why error) {
+	if l.fatal == nil {
+		l.fatal = why
 	}
-	rt.stopAll(rt.fatal)
+	l.stopAll(l.fatal)
 }
 
 // fail reports an error that nothing can catch any more, and ends the program because of it. In a session the report is
 // all. The error that it returns ends the running thread, if it is not nil.
-func (rt *Realm) fail(err error) error {
-	why := rt.outcome(err)
-	if rt.session {
+func (l *Life) fail(err error) error {
+	why := l.outcome(err)
+	if l.session {
 		return nil
 	}
-	rt.die(why)
+	l.die(why)
 	return js.Unwind()
 }
 
 // stopAll interrupts every thread. A realm that was stopped runs no script any more.
-func (rt *Realm) stopAll(why error) {
-	if rt.sched.Stopped() != nil {
+func (l *Life) stopAll(why error) {
+	if l.rt.sched.Stopped() != nil {
 		return
 	}
-	for _, t := range rt.sched.Threads() {
+	for _, t := range l.rt.sched.Threads() {
 		if th, ok := t.Data.(*Thread); ok {
 			th.interrupt(why)
 		}
 	}
-	rt.sched.Stop(why)
+	l.rt.sched.Stop(why)
 }
 
 // nudgeEvery is how often a thread that runs is interrupted until it notices.
@@ -45,14 +45,14 @@ const nudgeEvery = 10 * time.Millisecond
 
 // interrupt is Host.Interrupt, on a goroutine of its own. The thread that runs is interrupted, the others are left as they
 // are: the function that is posted describes them before it stops them.
-func (rt *Realm) interrupt(cause error) {
-	rt.sched.Post(func() { rt.takeInterrupt(cause) })
+func (l *Life) interrupt(cause error) {
+	l.rt.sched.Post(func() { l.takeInterrupt(cause) })
 	t := time.NewTicker(nudgeEvery)
 	defer t.Stop()
 	for {
-		rt.running.Load().Interrupt(cause)
+		l.rt.running.Load().Interrupt(cause)
 		select {
-		case <-rt.ended:
+		case <-l.ended:
 			return
 		case <-t.C:
 		}
@@ -60,47 +60,47 @@ func (rt *Realm) interrupt(cause error) {
 }
 
 // takeInterrupt is run at a decision, by whichever thread makes it.
-func (rt *Realm) takeInterrupt(cause error) {
-	if !rt.endInterrupt() {
+func (l *Life) takeInterrupt(cause error) {
+	if !l.endInterrupt() {
 		return
 	}
-	if rt.fatal == nil {
-		rt.complain(rt.interruptReport(cause))
+	if l.fatal == nil {
+		l.rt.complain(l.rt.interruptReport(cause))
 	}
-	rt.die(cause)
+	l.die(cause)
 }
 
 // endInterrupt says that no thread needs to be interrupted any more; it reports whether that is new.
-func (rt *Realm) endInterrupt() bool {
+func (l *Life) endInterrupt() bool {
 	select {
-	case <-rt.ended:
+	case <-l.ended:
 		return false
 	default:
-		close(rt.ended)
+		close(l.ended)
 		return true
 	}
 }
 
 // outcome is how the process is to exit for an error that ended the main thread. It reports what the user has not seen.
-func (rt *Realm) outcome(err error) error {
+func (l *Life) outcome(err error) error {
 	var stopped *goja.InterruptedError
 	switch {
-	case rt.fatal != nil: // what stops this thread has been reported
-		return rt.fatal
+	case l.fatal != nil: // what stops this thread has been reported
+		return l.fatal
 	case js.As(err, &stopped):
-		rt.main.noteInterrupt(stopped)
+		l.rt.main.noteInterrupt(stopped)
 		return nil
 	}
-	rt.reportUnseen(0)
-	if dead := rt.DeadlockOf(err); dead != nil {
-		return rt.reportDeadlock(dead)
+	l.rt.reportUnseen(0)
+	if dead := l.rt.DeadlockOf(err); dead != nil {
+		return l.rt.reportDeadlock(dead)
 	}
-	text := rt.Describe(err)
-	if !rt.IsMain() {
-		rt.reportFailure("process "+rt.tree.name, err)
+	text := l.rt.Describe(err)
+	if !l.rt.IsMain() {
+		l.rt.reportFailure("process "+l.rt.tree.name, err)
 		return &UncaughtError{firstLine(text)}
 	}
-	rt.complain(text)
+	l.rt.complain(text)
 	if syntax(err) {
 		return &ExitError{exitError}
 	}

@@ -59,20 +59,20 @@ type ThreadSpec struct {
 }
 
 // NewThread makes a thread that Start starts.
-func (rt *Realm) NewThread(spec ThreadSpec) *Thread {
-	return &Thread{rt: rt, target: spec.Target, args: spec.Args, name: spec.Name, daemon: spec.Daemon}
+func (m *Machine) NewThread(spec ThreadSpec) *Thread {
+	return &Thread{rt: m.rt, target: spec.Target, args: spec.Args, name: spec.Name, daemon: spec.Daemon}
 }
 
 // CurrentThread is the running thread.
-func (rt *Realm) CurrentThread() *Thread { return rt.sched.Current().Data.(*Thread) }
+func (m *Machine) CurrentThread() *Thread { return m.sched.Current().Data.(*Thread) }
 
 // MainThread is the thread that runs the program.
-func (rt *Realm) MainThread() *Thread { return rt.main }
+func (m *Machine) MainThread() *Thread { return m.main }
 
 // Threads are those that were started and have not ended, in the order of their paths.
-func (rt *Realm) Threads() []*Thread {
+func (m *Machine) Threads() []*Thread {
 	var out []*Thread
-	for _, t := range rt.sched.Threads() {
+	for _, t := range m.sched.Threads() {
 		if th, ok := t.Data.(*Thread); ok {
 			out = append(out, th)
 		}
@@ -207,14 +207,14 @@ func (th *Thread) call() (goja.Value, error) {
 // Complete calls fn and, when it returns a promise or a thenable, turns the running thread's loop until that has come. The
 // error is what the script threw, or says that the thread is to end: then it is a *goja.InterruptedError, and the caller
 // panics with it.
-func (rt *Realm) Complete(fn goja.Callable, args ...goja.Value) (goja.Value, error) {
-	v, err := rt.heap.Call(fn, goja.Undefined(), args...)
+func (m *Machine) Complete(fn goja.Callable, args ...goja.Value) (goja.Value, error) {
+	v, err := m.heap.Call(fn, goja.Undefined(), args...)
 	if err != nil {
 		return nil, err
 	}
-	err = rt.heap.Guard(func() {
-		if _, ok := js.AsPromise(v); ok || thenable(rt, v) {
-			v = rt.Await(v)
+	err = m.heap.Guard(func() {
+		if _, ok := js.AsPromise(v); ok || thenable(m.rt, v) {
+			v = m.rt.Await(v)
 		}
 	})
 	return v, err

@@ -89,8 +89,8 @@ func (th *Thread) rest(w sched.Wait) error {
 // Rest turns the running thread's loop until more says that there is work for it, which is asked again after Nudge. A
 // thread that rests keeps no program alive, unless its loop does, and is no part of a deadlock. The error is the cause of
 // a stop.
-func (rt *Realm) Rest(more func() bool, op string) error {
-	return rt.CurrentThread().turn(turning{idle: more, wait: sched.Wait{Op: op, Idle: true}})
+func (m *Machine) Rest(more func() bool, op string) error {
+	return m.CurrentThread().turn(turning{idle: more, wait: sched.Wait{Op: op, Idle: true}})
 }
 
 // Nudge has a thread look whether what it turns its loop for has come. Any thread may call it.
@@ -168,13 +168,13 @@ func (th *Thread) checkRejections() error {
 }
 
 // trackRejection is goja's PromiseRejectionTracker (ECMA-262 HostPromiseRejectionTracker).
-func (rt *Realm) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
-	th := rt.CurrentThread()
+func (m *Machine) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
+	th := m.CurrentThread()
 	if op == goja.PromiseRejectionReject {
 		th.rejected = append(th.rejected, p)
 		return
 	}
-	for _, th := range rt.Threads() {
+	for _, th := range m.Threads() {
 		for i, q := range th.rejected {
 			if q == p {
 				th.rejected = append(th.rejected[:i:i], th.rejected[i+1:]...)
@@ -185,20 +185,20 @@ func (rt *Realm) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperati
 }
 
 // Busy reports whether the running thread is in a task of its event loop: the loop is running and cannot be run.
-func (rt *Realm) Busy() bool { return rt.CurrentThread().busy > 0 }
+func (m *Machine) Busy() bool { return m.CurrentThread().busy > 0 }
 
 // elsewhere takes in a promise job that belongs to another stack than the one it came up on.
-func (rt *Realm) elsewhere(s *vm.Stack, job func()) {
+func (m *Machine) elsewhere(s *vm.Stack, job func()) {
 	th := s.Data.(*Thread)
 	if s.Ended() || !th.Alive() {
-		rt.main.post(func() {
-			if err := rt.heap.RunOn(s, job, rt.elsewhere); err != nil {
+		m.main.post(func() {
+			if err := m.heap.RunOn(s, job, m.elsewhere); err != nil {
 				panic(err)
 			}
 		})
 		return
 	}
-	rt.heap.Enqueue(s, job)
+	m.heap.Enqueue(s, job)
 	th.nudge()
 }
 

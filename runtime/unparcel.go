@@ -14,7 +14,7 @@ import (
 func (rt *Realm) unship(p *parcel, values *goja.Object) (target *goja.Object, err error) {
 	for _, t := range p.Texts {
 		rt.texts[t.Name] = t
-		rt.limit(t.Code)
+		rt.guard.Before(t.Code)
 	}
 	made := make([]*goja.Object, len(p.Pieces))
 	piece := func(i int) *goja.Object {
@@ -45,11 +45,11 @@ func (rt *Realm) unship(p *parcel, values *goja.Object) (target *goja.Object, er
 // piece compiles and evaluates a piece.
 func (rt *Realm) piece(p *parcel, i int) *goja.Object {
 	part := p.Pieces[i]
-	program, err := source.CompileUnit(p.Texts[part.Text], part.Ref, source.Options{FirstSite: rt.coroutines.sites})
+	program, err := source.CompileUnit(p.Texts[part.Text], part.Ref, source.Options{FirstSite: rt.sites})
 	if err != nil {
 		panic(rt.ErrorValue(js.Errorf(js.Syntax, "%v", err)))
 	}
-	rt.coroutines.add(program)
+	rt.addProgram(program)
 	o, ok := rt.execute(program).(*goja.Object)
 	if !ok {
 		rt.Throw(js.Type, "what came from another process is no function")

@@ -1,4 +1,8 @@
-package runtime
+// Package guard has goja's own functions throw where they would panic or end the process: because Go's stack cannot overflow without
+// that, and because no memory is large enough.
+//
+// A Guard belongs to one realm. Before is called with each text before that runs, CheckText with each that is to be compiled.
+package guard
 
 import (
 	"math"
@@ -9,10 +13,8 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
+	"weft/runtime/engine/vm"
 )
-
-// This file has goja's functions throw where they would panic, or end the process: because Go's stack cannot overflow
-// without that, and because no memory is large enough.
 
 const (
 	maxString = 1<<29 - 24 // UTF-16 units, as in V8
@@ -20,11 +22,25 @@ const (
 	maxJSON   = 400_000    // arrays and objects in each other; a quarter of what was seen to fit
 )
 
+// Guard puts limits around the functions of one realm's goja. It belongs to the running thread.
+type Guard struct {
+	kit    *js.Kit
+	heap   *vm.Heap
+	limits []limit // those that are not in place have a function around
+}
+
+// New makes the guard of a heap; nothing is guarded yet.
+func New(heap *vm.Heap, kit *js.Kit) *Guard {
+	g := &Guard{kit: kit, heap: heap}
+	g.limits = g.all()
+	return g
+}
+
 // around is what a function of goja's goes through, see vm.Heap.Around.
 type around = func(this goja.Value, args []goja.Value, run func())
 
-// limited is an expression for functions of goja's, with what to put around each. A text that uses them has one of the words.
-type limited struct {
+// limit is an expression for functions of goja's, with what to put around each. A text that uses them has one of the words.
+type limit struct {
 	words     []string
 	functions string
 	around    func(fn *goja.Object) around
@@ -33,36 +49,34 @@ type limited struct {
 // makesCode reports whether a text may run other texts, which can use everything.
 func makesCode(text string) bool { return hasAny(text, []string{"eval", "Function", "constructor"}) }
 
-func (rt *Realm) limits() []limited {
-	return []limited{
-		{nil, `[eval, Function, (function* () {}).constructor, (async () => {}).constructor]`, rt.limitTexts},
-		{[]string{"parse"}, `[JSON.parse]`, rt.limitJSON},
-		{[]string{"repeat"}, `[String.prototype.repeat]`, rt.limitRepeat},
-		{[]string{"padStart", "padEnd"}, `[String.prototype.padStart, String.prototype.padEnd]`, rt.limitPad},
+// all are the limits that there are.
+func (g *Guard) all() []limit {
+	return []limit{
+		{nil, `[eval, Function, (function* () {}).constructor, (async () => {}).constructor]`, g.limitTexts},
+		{[]string{"parse"}, `[JSON.parse]`, g.limitJSON},
+		{[]string{"repeat"}, `[String.prototype.repeat]`, g.limitRepeat},
+		{[]string{"padStart", "padEnd"}, `[String.prototype.padStart, String.prototype.padEnd]`, g.limitPad},
 		{
 			[]string{"ArrayBuffer", "8Array", "16Array", "32Array", "64Array", "ClampedArray"},
 			`[ArrayBuffer, Object.getPrototypeOf(Int8Array), Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array,
-				Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array]`, rt.limitBuffer,
+				Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array]`, g.limitBuffer,
 		},
 		{
 			[]string{"exec", "test", "match", "replace", "search", "split"},
 			`[RegExp.prototype.exec, RegExp.prototype.test, Object.getPrototypeOf(''.matchAll(/a/g)).next,
-				...['match', 'matchAll', 'replace', 'search', 'split'].map(name => RegExp.prototype[Symbol[name]])]`, rt.mendRegExp,
+				...['match', 'matchAll', 'replace', 'search', 'split'].map(name => RegExp.prototype[Symbol[name]])]`, g.mendRegExp,
 		},
 	}
 }
 
-// limit puts the limits around the functions of goja's that a text uses, before it runs. To do so for all of them when a realm is
+// Before puts the limits around the functions of goja's that a text uses, before it runs. To do so for all of them when a realm is
 // made would take longer than to make it. A name that is put together at run time is not seen.
-func (rt *Realm) limit(text string) {
-	if rt.limited == nil {
-		rt.limited = rt.limits()
-	}
+func (g *Guard) Before(text string) {
 	all := makesCode(text)
-	for i, l := range rt.limited {
+	for i, l := range g.limits {
 		if l.around != nil && (all || hasAny(text, l.words)) {
-			rt.limited[i].around = nil
-			rt.putAround(l)
+			g.limits[i].around = nil
+			g.putAround(l)
 		}
 	}
 }
@@ -72,47 +86,47 @@ func hasAny(text string, words []string) bool {
 }
 
 // putAround puts a limit around its functions, but for those that a script has replaced.
-func (rt *Realm) putAround(l limited) {
-	v, err := rt.vm.RunScript(js.InternalPrefix+"limits", l.functions)
+func (g *Guard) putAround(l limit) {
+	v, err := g.heap.Runtime().RunScript(js.InternalPrefix+"limits", l.functions)
 	if err != nil {
 		return
 	}
 	var fns []*goja.Object
-	if err := rt.vm.ExportTo(v, &fns); err != nil {
+	if err := g.heap.Runtime().ExportTo(v, &fns); err != nil {
 		return
 	}
 	for _, fn := range fns {
-		rt.heap.Around(fn, l.around(fn))
+		g.heap.Around(fn, l.around(fn))
 	}
 }
 
 // limitTexts is for functions that compile texts: they parse by recursion.
-func (rt *Realm) limitTexts(*goja.Object) around {
+func (g *Guard) limitTexts(*goja.Object) around {
 	return func(_ goja.Value, args []goja.Value, run func()) {
 		for _, v := range args {
-			rt.checkText(v)
+			g.CheckText(v)
 		}
 		run()
 	}
 }
 
-// checkText throws if v is a text that nests too deep to be compiled. It is put around the argument of a direct eval, too.
-func (rt *Realm) checkText(v goja.Value) {
+// CheckText throws if v is a text that nests too deep to be compiled. It is put around the argument of a direct eval, too.
+func (g *Guard) CheckText(v goja.Value) {
 	s, ok := v.(goja.String)
 	if !ok {
 		return
 	}
 	if err := source.CheckNesting(s.String()); err != nil {
-		rt.Throw(js.Range, "%v", err)
+		g.kit.Throw(js.Range, "%v", err)
 	}
 }
 
-func (rt *Realm) limitJSON(*goja.Object) around {
+func (g *Guard) limitJSON(*goja.Object) around {
 	return func(_ goja.Value, args []goja.Value, run func()) {
 		if len(args) > 0 {
 			text := args[0].ToString()
 			if args[0] = text; jsonDepth(text.String()) > maxJSON {
-				rt.Throw(js.Range, "JSON.parse: this nests too deep: the limit is %d arrays and objects inside each other", maxJSON)
+				g.kit.Throw(js.Range, "JSON.parse: this nests too deep: the limit is %d arrays and objects inside each other", maxJSON)
 			}
 		}
 		run()
@@ -140,34 +154,34 @@ func jsonDepth(text string) int {
 	return deepest
 }
 
-func (rt *Realm) limitRepeat(*goja.Object) around {
+func (g *Guard) limitRepeat(*goja.Object) around {
 	return func(this goja.Value, args []goja.Value, run func()) {
 		s, ok := this.(goja.String)
 		if n, given := firstNumber(args); ok && given && s.Length() > 0 && n*float64(s.Length()) > maxString {
-			rt.Throw(js.Range, "Invalid string length")
+			g.kit.Throw(js.Range, "Invalid string length")
 		}
 		run()
 	}
 }
 
-func (rt *Realm) limitPad(*goja.Object) around {
+func (g *Guard) limitPad(*goja.Object) around {
 	return func(_ goja.Value, args []goja.Value, run func()) {
 		if n, given := firstNumber(args); given && n > maxString {
-			rt.Throw(js.Range, "Invalid string length")
+			g.kit.Throw(js.Range, "Invalid string length")
 		}
 		run()
 	}
 }
 
 // limitBuffer is for the constructors of ArrayBuffer and of typed arrays.
-func (rt *Realm) limitBuffer(fn *goja.Object) around {
+func (g *Guard) limitBuffer(fn *goja.Object) around {
 	size := 1.0
 	if v := fn.Get("BYTES_PER_ELEMENT"); v != nil {
 		size = v.ToFloat()
 	}
 	return func(_ goja.Value, args []goja.Value, run func()) {
 		if n, given := firstNumber(args); given && n*size > maxBuffer {
-			rt.Throw(js.Range, "Array buffer allocation failed: %v bytes are more than 4 GB", n*size)
+			g.kit.Throw(js.Range, "Array buffer allocation failed: %v bytes are more than 4 GB", n*size)
 		}
 		run()
 	}
@@ -184,12 +198,12 @@ func firstNumber(args []goja.Value) (n float64, given bool) {
 
 // mendRegExp is for what uses a regular expression: goja compiles some again for another engine, and panics when that does
 // not take them.
-func (rt *Realm) mendRegExp(*goja.Object) around {
+func (g *Guard) mendRegExp(*goja.Object) around {
 	return func(_ goja.Value, _ []goja.Value, run func()) {
 		defer func() {
 			x := recover()
 			if err, ok := x.(error); ok && strings.HasPrefix(err.Error(), "Invalid regular expression") {
-				x = rt.NewError(js.Syntax, err.Error())
+				x = g.kit.NewError(js.Syntax, err.Error())
 			}
 			if x != nil {
 				panic(x)
