@@ -78,7 +78,7 @@ const childArg = "--child"
 
 // child is the life of a child process: standard input and output are its line to the one that has started it.
 func child() int {
-	cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr}
+	cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, ReplaySession: runtime.Replay}
 	err := runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })
 	var coded interface{ ExitCode() int }
 	if err != nil && !errors.As(err, &coded) {

@@ -86,6 +86,8 @@ func allowed(from, to string) bool {
 		return below(to, "runtime")
 	case from == "runtime/replay":
 		return below(to, from) || to == "runtime/engine/sched" || to == "runtime/engine/vm"
+	case from == "runtime/engine/guard":
+		return below(to, "runtime/engine")
 	case from == "runtime/engine/js":
 		return to == "runtime/engine/vm" || to == "runtime/engine/inspect" || to == "runtime/engine/sched"
 	case from == "runtime/process/clone", from == "runtime/engine/source":

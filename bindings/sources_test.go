@@ -35,7 +35,7 @@ var unordered = map[string]string{
 	"runtime.moveWaits":                 "it sorts them",
 	"runtime/engine/js.IsErrorClass":    "it looks for one",
 	"runtime.path":                      "the names that are learnt do not depend on the order: see note",
-	"runtime.pending":                   "it sorts them",
+	"runtime.pendingPromises":           "it sorts them",
 	"runtime.sweep":                     "it only deletes",
 	"runtime.Take":                      "it does the same to all",
 	"runtime/process/hub.cancel":        "it looks for one",
@@ -103,7 +103,7 @@ var fromMachine = map[string]string{
 	"runtime/process/wire.newSpill/CreateTemp":  "no script sees where a message is kept",
 	"runtime/process/wire.newSpill/Remove":      "no script sees where a message is kept",
 	"runtime.chance/Uint64N":                    "the origin of a past has it",
-	"runtime.newTree/Getpid":                    "the origin of a past has it",
+	"runtime.newRealm/Getpid":                   "the origin of a past has it",
 	"runtime.killSelf/Sleep":                    "the process is about to end",
 	"runtime.ringsWithin/NewTimer":              "it is asked only while nothing is repeated, and has no effect but a message",
 	"runtime.cpuTime/Getrusage":                 "whoever asks notes it",
@@ -115,7 +115,7 @@ var fromMachine = map[string]string{
 	"runtime.Look/NewTimer":                     "it is for whoever looks, who changes nothing",
 	"runtime.startRecording/Now":                "it is for the file",
 	"runtime.startRecording/Since":              "it is for the file",
-	"runtime.tapPast/Now":                       "it is for the file",
+	"runtime.RecordTo/Now":                      "it is for the file",
 	"runtime.flush/Now":                         "it is for the file",
 	"runtime.rest/Since":                        "it is for the file",
 	"runtime/process/hub.Date/Now":              "nothing asks it",
@@ -129,7 +129,7 @@ var fromMachine = map[string]string{
 	"runtime/engine/sched.Idle/NewTimer":        "it only waits",
 }
 
-// TestMachine holds that what a run is told by the machine passes recorded, which has it be the same in a repetition: the clock,
+// TestMachine holds that what a run is told by the machine passes replay.Ask, which has it be the same in a repetition: the clock,
 // chance, and what there is of the operating system and its processes.
 func TestMachine(t *testing.T) {
 	used := map[string]bool{}
@@ -167,11 +167,11 @@ func asksMachine(from, name string) bool {
 	return from == "crypto/rand" || from == "hash/maphash" || first == "os" || first == "net" || first == "syscall"
 }
 
-// inRecorded reports whether a node is an argument of recorded.
+// inRecorded reports whether a node is an argument of replay.Ask.
 func inRecorded(around []ast.Node) bool {
 	for _, n := range around {
 		if call, ok := n.(*ast.CallExpr); ok {
-			if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "recorded" {
+			if id, ok := call.Fun.(*ast.SelectorExpr); ok && id.Sel.Name == "Ask" {
 				return true
 			}
 		}

@@ -38,7 +38,7 @@ func (p *Prompt) about(code string, pos int, names []string) []string {
 	case language.Global, language.Member:
 		origins := p.current().Origins(w.Literal, w.Path, names)
 		for i, name := range names {
-			var from runtime.Origin
+			var from runtime.PropertyOrigin
 			if i < len(origins) {
 				from = origins[i]
 			}
@@ -49,7 +49,7 @@ func (p *Prompt) about(code string, pos int, names []string) []string {
 }
 
 // signature is what the manual, or else the function's own text, says that a name takes.
-func (p *Prompt) signature(w language.Word, name string, from runtime.Origin) string {
+func (p *Prompt) signature(w language.Word, name string, from runtime.PropertyOrigin) string {
 	var paths []string
 	if w.Literal == "" {
 		paths = []string{strings.Join(append(slices.Clone(w.Path), name), ".")}

@@ -32,7 +32,7 @@ func self() []string { return []string{os.Args[0], childArg} }
 func TestMain(m *testing.M) {
 	switch {
 	case len(os.Args) == 2 && os.Args[1] == childArg:
-		cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr}
+		cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, ReplaySession: runtime.Replay}
 		os.Exit(runtime.ExitCode(runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })))
 	case os.Getenv("WEFT_TEST_PROMPT") != "":
 		os.Exit(prompt())

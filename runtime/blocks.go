@@ -53,7 +53,7 @@ type created struct{ Name, Error string }
 // createOwn makes a block in the root.
 func (rt *Realm) createOwn(size int) (block *shm.Block, err error) {
 	c := replay.Ask(rt.journal, "memory.new", func() (c created) {
-		if block, err = rt.host.blocks.create(size); err != nil {
+		if block, err = rt.tree.blocks.create(size); err != nil {
 			return created{Error: err.Error()}
 		}
 		return created{Name: block.Name()}

@@ -20,35 +20,24 @@ import (
 
 // boot is what a parent tells a child to be. It goes before all else; the arguments and values of the parcel follow it.
 type boot struct {
-	Path, Name   string
-	Daemon       bool
-	Parent       string // its path
-	ParentName   string
-	ParentPid    int
-	Args         []string
-	Color        bool
-	Virtual      bool
-	Now          time.Duration // in virtual time
-	Began        time.Time     // in real time: when the program did
-	Seed         *uint64
-	Log          bool
-	Interval     time.Duration
-	MaxProcesses int
-	MaxThreads   int
-	Pid          int // in the origin of a past: its own number
-	StartMethod  StartMethod
-	Chance       uint64 // what its random numbers begin with, unless there is a seed
-	Keep         bool   // the journal of a process that works for a service, in case it forks
-	Record       bool   // the root is told what the process does
-	Parcel       parcel
-	Prove        bool     // see Config
-	Memory       string   // a digest of the memory that it has to have when it is a copy; "" when it need not be proved
-	Fork         bool     // it is a copy of its parent, whose past follows, instead of doing what the parcel says
-	Program      *program // what the user has started, in the origin of a past
-	Serve        string   // the service that the process works for, instead of what the parcel has
-	Server       string   // the one function that it calls then; "" for those that come with the calls
+	Origin
+	Daemon     bool
+	Parent     string // its path
+	ParentName string
+	ParentPid  int
+	Now        time.Duration // in virtual time
+	Began      time.Time     // in real time: when the program did
+	Interval   time.Duration
+	Keep       bool   // the journal of a process that works for a service, in case it forks
+	Record     bool   // the root is told what the process does
+	Parcel     parcel // what it is to call
+	Memory     string // a digest of the memory that it has to have when it is a copy; "" when it need not be proved
+	Fork       bool   // it is a copy of its parent, whose journal follows, instead of doing what the parcel says
+	Serve      string // the service that the process works for, instead of what the parcel has
+	Server     string // the one function that it calls then; "" for those that come with the calls
 
 	up     *wire.Writer
+	head   []byte    // as JSON, in an origin that was read
 	values io.Reader // the rest of the body, of size bytes: what clone makes of arguments and values
 	size   int64
 	early  []*wire.Frame // what the hub has said before
@@ -92,16 +81,14 @@ func (t *tree) bootOf(p *Process, path string) *boot {
 	rt := t.rt
 	cfg := &rt.host.cfg
 	b := &boot{
-		Path: path, Name: p.name, Daemon: p.daemon && !p.founder, Parent: t.path, ParentName: t.name, ParentPid: t.pid,
-		Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Log: rt.log != nil, Interval: rt.sched.Interval(),
-		MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, StartMethod: cfg.StartMethod, Chance: cfg.chance(),
-		Record: rt.recorder != nil,
-		Prove:  cfg.Prove,
+		Origin: rt.originOf(path, p.name), Daemon: p.daemon && !p.founder, Parent: t.path, ParentName: t.name, ParentPid: t.pid,
+		Interval: rt.sched.Interval(), Record: rt.recorder != nil,
 	}
-	if t.clock != nil {
+	b.Seed, b.Chance = nil, cfg.chance()
+	if t.rt.virtual != nil {
 		b.Now = rt.sched.Now()
 	} else {
-		b.Began = t.live.Began()
+		b.Began = t.rt.real.Began()
 	}
 	if cfg.Seed != nil {
 		seed := *cfg.Seed*31 + uint64(t.started) + 1
@@ -232,16 +219,32 @@ func newChild(cfg Config, b *boot) (h *Host, o *boot, err error) {
 	if b.Fork {
 		return newCopy(cfg, b)
 	}
-	h, err = newHost(b.config(cfg), b)
+	h, err = newHost(cfg, b)
 	return h, b, err
 }
 
-// config is what a process that begins with b is made of.
-func (b *boot) config(cfg Config) Config {
-	cfg.Args, cfg.Color, cfg.Virtual, cfg.Seed = b.Args, b.Color, b.Virtual, b.Seed
-	cfg.MaxProcesses, cfg.MaxThreads, cfg.StartMethod = b.MaxProcesses, b.MaxThreads, b.StartMethod
-	cfg.Prove = b.Prove
-	return cfg
+// newHost makes the host of a process that begins with b.
+func newHost(cfg Config, b *boot) (*Host, error) {
+	b.Configure(&cfg)
+	cfg.Start = &Start{Path: b.Path, Name: b.Name, Child: b.child(), Chance: b.Chance}
+	pipe := &logPipe{}
+	if b.Log {
+		cfg.Start.Trace = pipe
+	}
+	if b.child() {
+		cfg.Start.Began, cfg.Start.Now = b.Began, b.Now
+	}
+	h, err := New(cfg)
+	if err != nil {
+		return nil, err
+	}
+	t := h.realm.tree
+	pipe.t = t
+	if b.child() {
+		t.daemon, t.up, t.parent, t.met = b.Daemon, b.up, b, true
+		h.out.remote = t.print
+	}
+	return h, nil
 }
 
 // serve does what the parent wants, and sends it what came of that.

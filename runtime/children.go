@@ -50,8 +50,8 @@ func (t *tree) forget(p *Process) {
 // mourn notes that the goroutines of a child have ended.
 func (t *tree) mourn(*Process) { t.running.Done() }
 
-// joinChildren ends the daemons and waits for the other children, as Python does when a program ends.
-func (t *tree) joinChildren() error {
+// Join ends the daemons and waits for the other children, as Python does when a program ends.
+func (t *tree) Join() error {
 	if t.started == 0 {
 		return nil
 	}
@@ -72,8 +72,9 @@ func (t *tree) joinChildren() error {
 	return nil
 }
 
-// killChildren ends all children that are left, and returns when what they have said was taken in.
-func (t *tree) killChildren() {
+// Kill ends all children that are left, and returns when what they have said was taken in.
+func (t *tree) Kill() {
+	defer t.closeHub()
 	if t.started == 0 {
 		return
 	}

@@ -106,7 +106,7 @@ func (th *Thread) report() {
 	th.observed = true
 	where := "thread " + th.Name()
 	if !th.rt.IsMain() {
-		where += " of process " + th.rt.tree.name
+		where += " of process " + th.rt.self.name
 	}
 	th.rt.reportFailure(where, th.failure)
 }

@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
-	goruntime "runtime"
 	"strconv"
 
 	"weft/runtime/engine/js"
@@ -34,7 +34,7 @@ func (p *Process) fork(path string) error {
 		return err
 	}
 	if l.Child != nil {
-		p.live()
+		p.become()
 	}
 	return p.begun(l)
 }
@@ -115,7 +115,7 @@ func (p *Process) copy(b *boot) launched {
 		return launched{Error: "its past is too long: " + err.Error()}
 	}
 	answer := journal.AppendAnswer(nil, forkQuestion, who)
-	t.rt.recordFork(b.Path, answer)
+	t.rt.recorder.Fork(b.Path, answer)
 	if _, err := w.Write(answer); err != nil {
 		return launched{Error: "its past is too long: " + err.Error()}
 	}
@@ -149,8 +149,8 @@ func (rt *Realm) become(b *boot, clean bool) {
 		rt.heap.Current().SetValue(nil) // no task
 		th.busy, th.rejected, rt.exitCode = 0, nil, 0
 	}
-	if j := rt.journal; j.Replaying() && rt.host.next != nil && j.UsedUp() {
-		rt.live(b)
+	if j := rt.journal; j.Replaying() && rt.tree.next != nil && j.UsedUp() {
+		rt.goLive(b)
 	}
 	t.pid = replay.Ask(rt.journal, "pid", os.Getpid)
 	rt.journal.Disturb() // other processes may have changed the memory that is theirs now
@@ -163,22 +163,22 @@ func (rt *Realm) become(b *boot, clean bool) {
 	}
 }
 
-// live ends the repetition of a past: from here on the outside is there, and this process is b.
-func (rt *Realm) live(b *boot) {
+// goLive ends the repetition of a past: from here on the outside is there, and this process is b.
+func (rt *Realm) goLive(b *boot) {
 	t := rt.tree
 	rt.journal.GoLive()
-	t.up = rt.host.next.up
-	rt.host.out.up = t
-	if t.clock != nil {
-		t.clock.Follow()
-		t.clock.Advance(b.Now)
+	t.up = t.next.up
+	rt.host.out.remote = t.print
+	if t.rt.virtual != nil {
+		t.rt.virtual.Follow()
+		t.rt.virtual.Advance(b.Now)
 	} else {
-		t.live.Since(b.Began)
+		t.rt.real.Since(b.Began)
 	}
 	rt.shareMemory()
 	t.quiet.Store(false)
 	rt.recordFrom(b)
-	rt.host.next.early, rt.host.ballast = nil, nil
+	t.next.early, t.ballast = nil, nil
 }
 
 // ballast is how much memory a process that repeats a past has and does not use, so that no page of it is ever there: for Go, which
@@ -189,21 +189,12 @@ const ballast = 64 << 20
 // threads only the running one is left. clean says that the child begins with an empty event loop.
 func (l *Life) OnFork(fn func(clean bool)) { l.onFork = append(l.onFork, fn) }
 
-// live calls the target of the process in the process that it is, and ends that. It does not return.
-func (p *Process) live() {
+// become calls the target of the process in the process that it is, and ends that. It does not return.
+func (p *Process) become() {
 	rt := p.t.rt
 	rt.heap.Current().Forget()
 	v, err := rt.complete(p.target, p.args)
 	rt.host.exit(rt.conclude(v, err))
-}
-
-// exit ends the program on a goroutine that is not its first. It does not return.
-func (h *Host) exit(err error) {
-	h.exited <- err
-	if h.repeats != nil {
-		goruntime.Goexit()
-	}
-	select {}
 }
 
 // repeat is the life of a process that begins as a copy of its parent, up to the point where it is one of its own.
@@ -212,7 +203,10 @@ func (rt *Realm) repeat(o *boot) error {
 		return rt.serve(o)
 	}
 	if o.Program.Session {
-		return rt.repeatSession()
+		if rt.host.cfg.ReplaySession == nil {
+			return errors.New("this program cannot replay a session")
+		}
+		return rt.host.cfg.ReplaySession(rt.host)
 	}
 	return rt.run(o.Program.Text, o.Program.Show)
 }
@@ -227,8 +221,8 @@ func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
 	if h, err = retell(cfg, o, r); err != nil {
 		return nil, nil, err
 	}
-	h.next, h.ballast = b, make([]byte, ballast)
 	rt, j := h.realm, h.realm.journal
+	rt.tree.next, rt.tree.ballast = b, make([]byte, ballast)
 	rt.tree.above = b.Path
 	j.Fail = rt.cannotLive
 	for _, f := range b.early {
@@ -239,7 +233,7 @@ func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
 
 // retell makes the host of a process that repeats the past that begins with o, and of which r has the rest.
 func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
-	h, err := newHost(o.config(cfg), o)
+	h, err := newHost(cfg, o)
 	if err != nil {
 		return nil, err
 	}
@@ -248,14 +242,15 @@ func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
 	rt.tree.quiet.Store(true)
 	rt.keepJournal()
 	rt.journal.Replay(r)
-	o.values, err = rt.writeOrigin(o, r, o.size)
+	o.values, err = rt.writeOrigin(o.head, r, o.size)
 	return h, err
 }
 
 // cannotLive tells the parent why the child has not become what it was to be, and ends it.
 func (rt *Realm) cannotLive(why error) {
-	rt.tree.path, rt.tree.name = rt.host.next.Path, rt.host.next.Name
-	rt.live(rt.host.next)
+	next := rt.tree.next
+	rt.tree.path, rt.tree.name = next.Path, next.Name
+	rt.goLive(next)
 	_ = rt.sayResult(rt.NewError(js.InvalidState, "fork: "+why.Error()), true, "error")
 	rt.host.exit(&UncaughtError{why.Error()})
 }

@@ -30,8 +30,10 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
+	goruntime "runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
@@ -45,6 +47,9 @@ type Config struct {
 	Color  bool      // colour in what is written to Stdout and Stderr
 
 	Modules []Module // what scripts can call
+
+	// Start says how the life of the host begins; nil for the process that the user starts.
+	Start *Start
 
 	Virtual bool      // virtual time: the clock moves only when every thread waits
 	Seed    *uint64   // nil: threads take turns, and Math.random is unforeseeable unless time is virtual
@@ -73,38 +78,63 @@ type Config struct {
 	Prove bool
 }
 
+// Start says how the life of a process begins that the user has not started.
+type Start struct {
+	Path, Name string        // "1.2", "Process-2"
+	Child      bool          // its parent is there; else it is a replay
+	Chance     uint64        // what its random numbers begin with
+	Began      time.Time     // when the program began, in real time; zero for now
+	Now        time.Duration // how long ago that is, in virtual time
+	Trace      io.Writer     // where the event log goes when the parent wants one; else nil
+}
+
 // Host is one operating-system process that runs a program.
 type Host struct {
 	cfg   Config
 	out   *output
 	realm *Realm
 
-	ballast []byte     // while it repeats a past, see ballast
-	next    *boot      // who the process is when it has repeated the past of its parent; else nil
-	exited  chan error // how the program ended
+	exited chan error // how the program ended
 
-	repeats *repetition // what a Replayer has the host do; else nil
-	halted  atomic.Bool // the program was told to end: what it does now depends on when it noticed
-
-	blocks *blocks
-	handed atomic.Bool // another host goes on with what the processes share
+	playback Playback    // what a player does with a replay; else nil
+	halted   atomic.Bool // the program was told to end: what it does now depends on when it noticed
 
 	mu    sync.Mutex // guards cause
 	cause error      // why the program is ending before its end; see Interrupt
 }
 
 // New makes a host with its realm. The calling goroutine becomes the main thread: Run must be called on it.
-func New(cfg Config) (*Host, error) { return newHost(cfg, nil) }
-
-// newHost makes the host of a program, or with b that of a child process.
-func newHost(cfg Config, b *boot) (*Host, error) {
-	h := &Host{cfg: cfg, out: &output{stdout: cfg.Stdout, stderr: cfg.Stderr}, exited: make(chan error, 1), blocks: &blocks{}}
-	realm, err := newRealm(h, b)
+func New(cfg Config) (*Host, error) {
+	start := cfg.Start
+	if start == nil {
+		start = &Start{Path: rootPath, Name: "MainProcess", Chance: cfg.chance()}
+	}
+	h := &Host{cfg: cfg, out: &output{stdout: cfg.Stdout, stderr: cfg.Stderr}, exited: make(chan error, 1)}
+	realm, err := newRealm(h, start)
 	if err != nil {
 		return nil, err
 	}
 	h.realm = realm
 	return h, nil
+}
+
+// Playback is told what a host does that replays the journal of a process, see package player. Its methods are called by the running
+// thread.
+type Playback interface {
+	// Print is called with what the process prints.
+	Print(to Stream, text string)
+	// Ending is called when the program has ended, before the realm is cleared away; Ended after that.
+	Ending()
+	Ended()
+}
+
+// exit ends the program on a goroutine that is not its first. It does not return.
+func (h *Host) exit(err error) {
+	h.exited <- err
+	if h.playback != nil {
+		goruntime.Goexit()
+	}
+	select {}
 }
 
 // Realm is the host's main realm.

@@ -6,7 +6,6 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"weft/runtime/process/wire"
 	"weft/runtime/replay/recording"
 )
 
@@ -14,7 +13,7 @@ import (
 type output struct {
 	mu             sync.Mutex
 	stdout, stderr io.Writer
-	up             *tree                                     // in a child process: where its output goes; else nil
+	remote         func(to Stream, text string)              // in a child process: where its output goes; else nil
 	others         func(process string, to Stream) io.Writer // see SessionConfig; nil outside a session
 	recording      atomic.Pointer[recording.Writer]          // in the root of a program that is recorded; else nil
 	muted          bool                                      // nothing is written
@@ -31,8 +30,8 @@ const (
 
 // write writes what this process prints. outside says that its script has not made it.
 func (o *output) write(to Stream, text string, outside bool) {
-	if o.up != nil {
-		o.up.print(to, text)
+	if o.remote != nil {
+		o.remote(to, text)
 		return
 	}
 	o.mu.Lock()
@@ -56,22 +55,20 @@ func (o *output) stream(to Stream) io.Writer {
 	return o.stdout
 }
 
-// relay writes what another process has printed, as one piece; f tells of it.
-func (o *output) relay(f *wire.Frame, body wire.Body) {
+// relay writes a text of size bytes that the process called name has printed, which path names, as one piece.
+func (o *output) relay(path, name string, to Stream, text io.Reader, size int64) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	to := Stream(f.Number)
 	w := o.stream(to)
 	if o.others != nil && !o.muted {
-		w = o.others(f.Label, to)
+		w = o.others(name, to)
 	}
 	rec := o.recording.Load()
 	if rec == nil {
-		_, _ = io.Copy(w, body.Reader())
+		_, _ = io.Copy(w, text)
 		return
 	}
-	size := body.Size()
-	rec.Output(f.From, int(to), false, size, io.TeeReader(body.Reader(), forgiving{w}))
+	rec.Output(path, int(to), false, size, io.TeeReader(text, forgiving{w}))
 }
 
 // forgiving is a writer whose errors are no one's.
@@ -82,28 +79,15 @@ func (f forgiving) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// bodyID is for the body of a frame that no request is: no journal knows of it.
-func (t *tree) bodyID() uint64 { return 1<<62 + t.others.Add(1) }
-
-// print sends text to the root, which writes it.
-func (t *tree) print(to Stream, text string) {
-	f := &wire.Frame{Kind: wire.Output, To: rootPath, From: t.path, Label: t.name, ID: t.bodyID(), Number: int64(to)}
-	w := wire.NewBodyWriter(f, t.say)
-	_, _ = io.WriteString(w, text)
-	w.Close()
-	t.say(f)
-}
-
-// rootPath is the path of the process that the user started.
-const rootPath = "1"
-
 // Print writes text and a newline to a stream, as one piece.
 func (rt *Realm) Print(to Stream, text string) {
 	if rt.watcher != nil {
 		rt.watcher.Printed()
 	}
 	if rt.journal.Replaying() {
-		rt.host.repeats.print(rt, to, text)
+		if rt.host.playback != nil {
+			rt.host.playback.Print(to, text)
+		}
 		return // it is there already
 	}
 	tell(rt, "out", nil, Written{int(to), text})

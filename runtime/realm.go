@@ -3,6 +3,7 @@ package runtime
 import (
 	"errors"
 	"math/rand/v2"
+	"os"
 	"sync/atomic"
 
 	"github.com/dop251/goja"
@@ -33,7 +34,9 @@ type Realm struct {
 
 	host     *Host
 	journal  *replay.Journal // nil when none is kept
-	recorder *recorder       // nil when the program is not recorded
+	recorder *Recorder       // nil when the program is not recorded
+	self     *identity
+	peers    Peers // nil when the process has neither parent nor children
 	tree     *tree
 	memory   memories
 	watcher  Watcher // nil when no session watches the program
@@ -53,12 +56,28 @@ type Machine struct {
 	running atomic.Pointer[vm.Stack] // of the running thread, for interrupts
 }
 
+// identity says which process of the program a realm is. It changes when the process becomes a copy of its parent.
+type identity struct {
+	path string // "1" is the process that the user started, "1.2" the second that this has started
+	name string // as reports call it
+	pid  int    // the operating system's number, as scripts see it
+}
+
+// root reports whether the process is the one that the user started.
+func (id *identity) root() bool { return id.path == rootPath }
+
+// rootPath is the path of the process that the user started.
+const rootPath = "1"
+
 // Clock tells the time and draws random numbers.
 type Clock struct {
 	rt     *Realm
 	seed   uint64    // of rng
 	chance *rand.PCG // what rng draws from
 	rng    *rand.Rand
+
+	real    *sched.Live    // nil when time is virtual
+	virtual *sched.Virtual // nil when time is real
 }
 
 // Programs are the texts that a realm has run or is about to run.
@@ -100,18 +119,19 @@ type Life struct {
 
 // EventLog writes down what happens.
 type EventLog struct {
-	rt  *Realm
-	log *trace.Writer // nil when no log is written
+	rt     *Realm
+	log    *trace.Writer // nil when no log is written
+	remote bool          // the log goes to the parent process
 }
 
-func newRealm(h *Host, b *boot) (*Realm, error) {
+func newRealm(h *Host, start *Start) (*Realm, error) {
 	heap, err := vm.New()
 	if err != nil {
 		return nil, err
 	}
-	rt := &Realm{host: h}
+	rt := &Realm{host: h, self: &identity{path: start.Path, name: start.Name, pid: os.Getpid()}}
 	rt.Machine = Machine{rt: rt, heap: heap, vm: heap.Runtime()}
-	rt.Clock.rt = rt
+	rt.Clock = newClock(rt, start.Chance)
 	rt.Programs = Programs{rt: rt, texts: map[string]source.Text{}, outlines: map[string]*source.Outline{}}
 	rt.Promises = Promises{rt: rt, promises: map[*goja.Object]*Promise{}}
 	rt.Coroutines.rt = rt
@@ -119,26 +139,17 @@ func newRealm(h *Host, b *boot) (*Realm, error) {
 	rt.Reports.rt = rt
 	rt.Life = Life{rt: rt, ended: make(chan struct{})}
 	rt.EventLog.rt = rt
-	rt.tree = newTree(rt, b)
-	if rt.seed = h.cfg.chance(); b != nil {
-		rt.seed = b.Chance
-	}
-	rt.chance = rand.NewPCG(rt.seed, rt.seed+1)
-	rt.rng = rand.New(rt.chance)
-	cfg := sched.Config{
-		World: rt.world(b), Idle: rt.tree.idle, Enter: rt.enter, Leave: rt.leave, Here: rt.here, Where: rt.where,
-	}
+	rt.tree = newTree(rt)
+	rt.peers = rt.tree
+	cfg := sched.Config{World: rt.world(start), Idle: rt.idle, Enter: rt.enter, Leave: rt.leave, Here: rt.here, Where: rt.where}
 	if h.cfg.Seed != nil {
 		cfg.Strategy = sched.NewRandom(rt.seed)
-	}
-	if b.child() {
-		h.out.up = rt.tree
 	}
 	switch {
 	case h.cfg.Trace != nil:
 		rt.log = trace.NewWriter(h.cfg.Trace)
-	case b != nil && b.Log:
-		rt.log = trace.NewWriter(&logPipe{t: rt.tree})
+	case start.Trace != nil:
+		rt.log, rt.remote = trace.NewWriter(start.Trace), true
 	}
 	if rt.log != nil {
 		cfg.Observe = rt.record
@@ -151,6 +162,12 @@ func newRealm(h *Host, b *boot) (*Realm, error) {
 	heap.Main().Data = rt.main
 	rt.enter(rt.main.t)
 	return rt, rt.prepare()
+}
+
+// newClock makes the clock of a realm whose random numbers begin with seed.
+func newClock(rt *Realm, seed uint64) Clock {
+	chance := rand.NewPCG(seed, seed+1)
+	return Clock{rt: rt, seed: seed, chance: chance, rng: rand.New(chance)}
 }
 
 // prepare furnishes the global object.
@@ -173,28 +190,28 @@ func (rt *Realm) prepare() error {
 }
 
 // world is what the main thread's scheduler stands in.
-func (rt *Realm) world(b *boot) sched.World {
+func (c *Clock) world(start *Start) sched.World {
 	switch {
-	case !rt.host.cfg.Virtual && b.child():
-		rt.tree.live = sched.NewLiveSince(b.Began)
-		return rt.tree.live
-	case !rt.host.cfg.Virtual:
-		rt.tree.live = sched.NewLive()
-		return rt.tree.live
+	case !c.rt.host.cfg.Virtual && start.Began.IsZero():
+		c.real = sched.NewLive()
+		return c.real
+	case !c.rt.host.cfg.Virtual:
+		c.real = sched.NewLiveSince(start.Began)
+		return c.real
 	}
-	rt.tree.clock = sched.NewVirtual()
-	if b.child() {
-		rt.tree.clock.Follow()
-		rt.tree.clock.Advance(b.Now)
+	c.virtual = sched.NewVirtual()
+	if start.Child {
+		c.virtual.Follow()
+		c.virtual.Advance(start.Now)
 	}
-	return rt.tree.clock
+	return c.virtual
 }
 
 // Args are the program's: process.argv.
 func (rt *Realm) Args() []string { return rt.host.cfg.Args }
 
 // IsMain reports whether this realm is the one that the user started.
-func (rt *Realm) IsMain() bool { return rt.tree.root() }
+func (rt *Realm) IsMain() bool { return rt.self.root() }
 
 // enter is called when t has taken the interpreter lock.
 func (m *Machine) enter(t *sched.Thread) {
@@ -237,21 +254,25 @@ func (l *Life) run(text source.Text, show bool) error {
 // end ends the program, whose main thread has ended with err, and says how the process is to exit.
 func (l *Life) end(err error) error {
 	l.settle(err)
-	l.rt.host.repeats.ending(l.rt)
+	if p := l.rt.host.playback; p != nil {
+		p.Ending()
+	}
 	l.finish()
 	err = l.fatal
 	if err == nil && l.exitCode != 0 {
 		err = &ExitError{l.exitCode}
 	}
 	l.rt.endLog(err)
-	l.rt.endRecording(err)
-	l.rt.host.repeats.ended(l.rt)
+	l.rt.recorder.end(err)
+	if p := l.rt.host.playback; p != nil {
+		p.Ended()
+	}
 	return err
 }
 
 // program compiles and runs a text on the main thread.
 func (ps *Programs) program(text source.Text, show bool) error {
-	if err := ps.rt.begin(program{Text: text, Show: show}); err != nil {
+	if err := ps.rt.begin(Program{Text: text, Show: show}); err != nil {
 		return err
 	}
 	p, err := ps.load(text, source.Options{})
@@ -308,7 +329,10 @@ func (l *Life) drainAll() error {
 	if err := l.drain(); err != nil {
 		return err
 	}
-	return l.rt.tree.joinChildren()
+	if l.rt.peers == nil {
+		return nil
+	}
+	return l.rt.peers.Join()
 }
 
 // othersRun reports whether there is a thread that keeps the program alive.
@@ -351,14 +375,12 @@ func (l *Life) finish() {
 	}
 	l.stopAll(errProgramEnd)
 	l.rt.sched.Close()
-	l.rt.tree.killChildren()
-	l.rt.tree.close()
-	l.rt.memory.close(l.rt.host.blocks)
+	if l.rt.peers != nil {
+		l.rt.peers.Kill()
+		l.rt.peers.Close()
+	}
 	if l.rt.journal != nil {
 		_ = l.rt.journal.Log().Close() // a file without a name
-	}
-	if !l.rt.host.handed.Load() {
-		l.rt.host.blocks.close()
 	}
 	l.endInterrupt()
 }

@@ -1,14 +1,12 @@
 package runtime
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
 
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
-	"weft/runtime/process/wire"
 	"weft/runtime/trace"
 )
 
@@ -17,7 +15,7 @@ const engine = "goja@793a2a65c13b"
 
 // header begins the event log with what is needed to run the program in the same way again.
 func (l *EventLog) header(text source.Text) {
-	if l.log == nil || l.rt.tree.up != nil || l.rt.journal.Replaying() {
+	if l.log == nil || l.remote || l.rt.journal.Replaying() {
 		return
 	}
 	sum := sha256.Sum256([]byte(text.Code))
@@ -45,30 +43,9 @@ func (l *EventLog) endLog(err error) {
 
 // flushLog has the root get what a child has logged.
 func (l *EventLog) flushLog() {
-	if l.log != nil && l.rt.tree.up != nil {
+	if l.log != nil && l.remote {
 		_ = l.log.Flush() // endLog tells
 	}
-}
-
-// logPipe takes a child's event log to the root, in whole lines.
-type logPipe struct {
-	t    *tree
-	rest []byte // the beginning of a line
-}
-
-func (l *logPipe) Write(p []byte) (int, error) {
-	l.rest = append(l.rest, p...)
-	end := bytes.LastIndexByte(l.rest, '\n') + 1
-	if end == 0 {
-		return len(p), nil
-	}
-	f := &wire.Frame{Kind: wire.Log, To: rootPath, From: l.t.path, ID: l.t.bodyID()}
-	w := wire.NewBodyWriter(f, l.t.say)
-	_, _ = w.Write(l.rest[:end])
-	w.Close()
-	l.t.say(f)
-	l.rest = append(l.rest[:0], l.rest[end:]...)
-	return len(p), nil
 }
 
 // record writes an event to the log.
@@ -77,7 +54,7 @@ func (l *EventLog) record(e sched.Event) {
 		return // another process has written that
 	}
 	line := trace.Event{
-		Step: e.Step, Time: int64(e.Time), Process: l.rt.tree.path, Kind: e.Op, Detail: e.Detail,
+		Step: e.Step, Time: int64(e.Time), Process: l.rt.self.path, Kind: e.Op, Detail: e.Detail,
 	}
 	if e.Thread != nil {
 		line.Thread = e.Thread.ID

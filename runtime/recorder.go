@@ -3,28 +3,44 @@ package runtime
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"path/filepath"
 	goruntime "runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
 	"weft/runtime/engine/source"
-	"weft/runtime/process/wire"
 	"weft/runtime/replay/recording"
 )
 
-// This file is how a program is recorded: every process keeps its journal, the root writes the file, and the others tell it
-// theirs. What a process has told before it prints is enough to repeat that.
+// This file is how a program is recorded: every process keeps its journal, the process that the user started writes the file, and
+// the others send it theirs. What a process has sent before it prints is enough to replay that.
 
-// recorder is where the past of a process goes. Its methods belong to the running thread; a nil recorder does nothing.
-type recorder struct {
-	rt   *Realm
-	last time.Time // when it was told of the past
+// Recording is where the journal of a process goes, which path names: a file, or the process that writes it.
+type Recording interface {
+	// Past takes a piece of the journal.
+	Past(path string, piece []byte)
+	// Fork says that the process with that path begins with the first size bytes of the journal of parent, and what follows.
+	Fork(path, parent string, size int64, after []byte)
+	// End says with which code a process is about to exit.
+	End(path string, code int)
 }
 
-// startRecording begins the file, in the root.
+// Recorder sends the journal of a process to a Recording. Its methods belong to the running thread; a nil Recorder does nothing.
+type Recorder struct {
+	rt   *Realm
+	to   Recording
+	last time.Time // when it has sent something
+}
+
+// RecordTo has the journal of the process go there.
+func (rt *Realm) RecordTo(to Recording) {
+	rt.recorder = &Recorder{rt: rt, to: to, last: time.Now()}
+	rt.journal.Log().Tap(rt.recorder)
+}
+
+// startRecording begins the file.
 func (rt *Realm) startRecording(text source.Text) {
 	began := time.Now()
 	sum := sha256.Sum256([]byte(text.Code))
@@ -38,20 +54,9 @@ func (rt *Realm) startRecording(text source.Text) {
 		Date: began, Zone: zone, Offset: offset, Weft: weftVersion(), Engine: engine, OS: goruntime.GOOS, Arch: goruntime.GOARCH,
 	}
 	clock := func() time.Duration { return time.Since(began) }
-	rt.host.out.recording.Store(recording.NewWriter(cfg.Record, h, clock))
-	rt.tapPast()
-}
-
-// recordFrom begins to tell the root of this process, if its parent wants that.
-func (rt *Realm) recordFrom(b *boot) {
-	if b.Record {
-		rt.tapPast()
-	}
-}
-
-func (rt *Realm) tapPast() {
-	rt.recorder = &recorder{rt: rt, last: time.Now()}
-	rt.journal.Log().Tap(rt.recorder)
+	w := recording.NewWriter(cfg.Record, h, clock)
+	rt.host.out.recording.Store(w)
+	rt.RecordTo(w)
 }
 
 // zoneName is the name of the time zone in the data base of the IETF (RFC 6557); "" when it cannot be found out.
@@ -85,42 +90,20 @@ func weftVersion() string {
 	return version
 }
 
-// Codes of frames about a recording.
-const (
-	pastFrame = "past"
-	forkFrame = "fork"
-	endFrame  = "end"
-)
+// mostPiece is how much of a journal goes at once, in bytes.
+const mostPiece = 256 << 10
 
-// Write takes a piece of the past. It does not fail.
-func (r *recorder) Write(p []byte) (int, error) {
-	n := len(p)
-	t := r.rt.tree
-	for len(p) > 0 {
-		piece := p[:min(len(p), wire.MaxBody)]
-		p = p[len(piece):]
-		if t.up == nil {
-			r.rt.host.out.recording.Load().Past(t.path, piece)
-		} else {
-			r.tell(&wire.Frame{Code: pastFrame}, piece)
-		}
+// Write takes a piece of the journal. It does not fail.
+func (r *Recorder) Write(p []byte) (int, error) {
+	for piece := range slices.Chunk(p, mostPiece) {
+		r.to.Past(r.rt.self.path, piece)
 	}
-	return n, nil
+	return len(p), nil
 }
 
-// tell sends the root a frame, with a body.
-func (r *recorder) tell(f *wire.Frame, body []byte) {
-	t := r.rt.tree
-	f.Kind, f.To, f.From, f.ID = wire.Record, rootPath, t.path, t.bodyID()
-	w := wire.NewBodyWriter(f, t.say)
-	_, _ = w.Write(body) // it is not too long
-	w.Close()
-	t.say(f)
-}
-
-// flush tells all of the past that there is, before something is printed. It reports whether the program was told to end: what it
-// prints then is nothing that a repetition will.
-func (r *recorder) flush() (halted bool) {
+// flush sends all of the journal that there is, before something is printed. It reports whether the program was told to end: a replay
+// does not print what the program prints then.
+func (r *Recorder) flush() (halted bool) {
 	if r == nil {
 		return false
 	}
@@ -131,69 +114,38 @@ func (r *recorder) flush() (halted bool) {
 	return false
 }
 
-// recordRest is how old what was not told yet may become, when nothing can run.
+// recordRest is how old the part of the journal that was not sent may become, when nothing can run.
 const recordRest = 20 * time.Millisecond
 
 // rest is called when nothing can run.
-func (r *recorder) rest() {
+func (r *Recorder) rest() {
 	if r != nil && time.Since(r.last) > recordRest {
 		r.flush()
 	}
 }
 
-// recordFork notes that the process with that path begins with the past of this one as it is now, and the answer that says so.
-func (rt *Realm) recordFork(path string, answer []byte) {
-	r := rt.recorder
-	if r == nil || r.flush() {
-		return
+// Fork says that the process with that path begins with the journal of this one as it is now, and the answer that says so.
+func (r *Recorder) Fork(path string, answer []byte) {
+	if r != nil && !r.flush() {
+		r.to.Fork(path, r.rt.self.path, r.rt.journal.Log().Size(), answer)
 	}
-	size := rt.journal.Log().Size()
-	if rec := rt.host.out.recording.Load(); rec != nil {
-		rec.Fork(path, rt.tree.path, size, answer)
-		return
-	}
-	r.tell(&wire.Frame{Code: forkFrame, Object: path, Number: size}, answer)
 }
 
-// endRecording notes that the process is about to exit because of err, and ends the file in the root.
-func (rt *Realm) endRecording(err error) {
-	r := rt.recorder
+// end says that the process is about to exit because of err, and ends the file if that is written here.
+func (r *Recorder) end(err error) {
 	if r == nil {
 		return
 	}
-	code, halted := ExitCode(err), r.flush()
-	rec := rt.host.out.recording.Load()
-	switch {
-	case rec != nil && !halted:
-		rec.End(rt.tree.path, code)
-	case !halted:
-		r.tell(&wire.Frame{Code: endFrame, Number: int64(code)}, nil)
+	code := ExitCode(err)
+	if !r.flush() {
+		r.to.End(r.rt.self.path, code)
 	}
-	if rec == nil {
-		return
+	out := r.rt.host.out
+	if rec := out.recording.Load(); rec != nil {
+		if err := rec.Close(code); err != nil {
+			out.write(Stderr, "weft: the recording could not be written: "+err.Error()+"\n", true)
+		}
 	}
-	if err := rec.Close(code); err != nil {
-		rt.host.out.write(Stderr, "weft: the recording could not be written: "+err.Error()+"\n", true)
-	}
-}
-
-// recordChild takes in what another process tells of itself.
-func (h *Host) recordChild(f *wire.Frame, body wire.Body) error {
-	rec := h.out.recording.Load()
-	data, err := body.Bytes()
-	switch {
-	case err != nil:
-		return err
-	case rec == nil:
-		return fmt.Errorf("a frame of kind %d, and nothing is recorded", f.Kind)
-	case f.Code == pastFrame:
-		rec.Past(f.From, data)
-	case f.Code == forkFrame:
-		rec.Fork(f.Object, f.From, f.Number, data)
-	case f.Code == endFrame:
-		rec.End(f.From, int(f.Number))
-	}
-	return nil
 }
 
 // Abandon ends the recording of a program that does not end when it is told to, and is left behind with the process: cause is

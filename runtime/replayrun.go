@@ -83,7 +83,7 @@ func (r *repetition) begin(h *Host, o *boot) {
 	j.Log().Shut()
 	j.Fail = func(why error) { r.fail(rt, why) }
 	j.Used = func() { r.usedUp(rt) }
-	h.repeats = r
+	h.playback = playback{r, rt}
 	r.mu.Lock()
 	r.host = h
 	r.mu.Unlock()
@@ -125,9 +125,24 @@ func (r *repetition) fail(rt *Realm, why error) {
 	rt.running.Load().Interrupt(errStopped) // the next decision stops the others
 }
 
-// print is called with what the process prints. A nil repetition does nothing, as in the other methods that a realm calls.
+// playback is a repetition as its host knows it.
+type playback struct {
+	r  *repetition
+	rt *Realm
+}
+
+// Print is runtime.Playback's.
+func (p playback) Print(to Stream, text string) { p.r.print(p.rt, to, text) }
+
+// Ending is runtime.Playback's.
+func (p playback) Ending() { p.r.ending(p.rt) }
+
+// Ended is runtime.Playback's.
+func (p playback) Ended() { p.r.ended(p.rt) }
+
+// print is called with what the process prints.
 func (r *repetition) print(rt *Realm, to Stream, text string) {
-	if r == nil || rt.tree.path != r.past.Path || rt.journal.Ended() || rt.host.halted.Load() {
+	if rt.tree.path != r.past.Path || rt.journal.Ended() || rt.host.halted.Load() {
 		return // a fork's parent has printed that, or nobody
 	}
 	select {
@@ -138,16 +153,13 @@ func (r *repetition) print(rt *Realm, to Stream, text string) {
 
 // ending is called when the program has ended, and the realm is about to be cleared away.
 func (r *repetition) ending(rt *Realm) {
-	if r != nil && r.past.Ended && !rt.journal.Ended() {
+	if r.past.Ended && !rt.journal.Ended() {
 		r.digest(rt)
 	}
 }
 
 // ended is called when the realm was cleared away. What its goroutine has deferred does not count any more.
 func (r *repetition) ended(rt *Realm) {
-	if r == nil {
-		return
-	}
 	j := rt.journal
 	if !j.Ended() && j.Used != nil {
 		r.failure = &replay.DivergedError{Why: r.path() + " ends sooner than it did"}

@@ -74,7 +74,7 @@ func (h *Host) Session(cfg SessionConfig) *Session {
 	rt.session = true
 	h.out.others = cfg.Others
 	rt.header(source.Text{Name: "<prompt>"})
-	_ = rt.begin(program{Session: true}) // it has no values, which might not be read
+	_ = rt.begin(Program{Session: true}) // it has no values, which might not be read
 	s := &Session{
 		rt: rt, cfg: cfg, consts: map[string]bool{}, jobs: newJobs(rt, cfg.Settled),
 		waiting: map[int]chan reply{}, ended: make(chan struct{}),
@@ -231,10 +231,10 @@ func (s *Session) ask(e Event) (Result, error) {
 
 // glance is the clock, for what no script and no journal is to notice.
 func (rt *Realm) glance() time.Duration {
-	if rt.tree.live != nil {
-		return rt.tree.live.Now()
+	if rt.real != nil {
+		return rt.real.Now()
 	}
-	return rt.tree.clock.Now()
+	return rt.virtual.Now()
 }
 
 // name is how the text of an input is called.

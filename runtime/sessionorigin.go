@@ -8,15 +8,15 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Origin is where a property is from.
-type Origin struct {
+// PropertyOrigin is where a property is from.
+type PropertyOrigin struct {
 	Class string // of a module, that has it: "threading.Lock"; "" for any other
 	Code  string // the first line of the function that it is, when a script has made that; "" else
 }
 
 // Origins are those of members, the names that Members gives for the same literal and names. It is empty when
 // the realm is too busy to say.
-func (s *Session) Origins(literal string, names, members []string) (out []Origin) {
+func (s *Session) Origins(literal string, names, members []string) (out []PropertyOrigin) {
 	s.Look(typingPatience, func() {
 		if o, ok := holder(s.rt, literal, names); ok {
 			for _, name := range members {
@@ -28,7 +28,7 @@ func (s *Session) Origins(literal string, names, members []string) (out []Origin
 }
 
 // originOf is that of a property of o or its prototypes.
-func originOf(rt *Realm, o *goja.Object, name string) (out Origin) {
+func originOf(rt *Realm, o *goja.Object, name string) (out PropertyOrigin) {
 	holder, desc := rt.FindProperty(o, name)
 	if desc == nil {
 		return out

@@ -203,9 +203,9 @@ func (p *Process) hear(f *wire.Frame) error {
 		p.dying = int(f.Number)
 		p.mu.Unlock()
 	case wire.Output:
-		t.rt.host.out.relay(f, body)
+		t.rt.host.out.relay(f.From, f.Label, Stream(f.Number), body.Reader(), body.Size())
 	case wire.Record:
-		return t.rt.host.recordChild(f, body)
+		return recordChild(t.rt.host, f, body)
 	case wire.Log:
 		t.rt.log.Raw(body.Reader())
 	case wire.Result:

@@ -97,7 +97,7 @@ func (l *Life) outcome(err error) error {
 	}
 	text := l.rt.Describe(err)
 	if !l.rt.IsMain() {
-		l.rt.reportFailure("process "+l.rt.tree.name, err)
+		l.rt.reportFailure("process "+l.rt.self.name, err)
 		return &UncaughtError{firstLine(text)}
 	}
 	l.rt.complain(text)

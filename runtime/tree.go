@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"errors"
-	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -17,16 +16,12 @@ import (
 // tree is the place of this process in the tree of the program's processes, and its line to the hub. What is not said to be
 // for any goroutine belongs to the running thread.
 type tree struct {
-	rt     *Realm
-	path   string // "1" is the root
-	name   string
-	pid    int
-	above  string         // the path that frames for the process have; another one than path while it repeats its parent's past
-	met    bool           // it is one of several processes, or has been
-	up     *wire.Writer   // to the parent; nil in the root
-	hub    *hub.Hub       // in the root, from when it is needed; else nil
-	clock  *sched.Virtual // nil when time is real
-	live   *sched.Live    // nil when time is virtual
+	rt *Realm
+	*identity
+	above  string       // the path that frames for the process have; another one than path while it repeats its parent's past
+	met    bool         // it is one of several processes, or has been
+	up     *wire.Writer // to the parent; nil in the root
+	hub    *hub.Hub     // in the root, from when it is needed; else nil
 	daemon bool
 	parent *boot // what the parent has said; nil in the root
 
@@ -43,6 +38,11 @@ type tree struct {
 	left     *wire.Frame    // the last of that
 	leftBody wire.Body
 
+	next    *boot       // who the process is when it has repeated the past of its parent; else nil
+	ballast []byte      // while it repeats a past, see ballast
+	blocks  *blocks     // in the root
+	handed  atomic.Bool // another host goes on with what the processes share
+
 	processors int      // to be used when the process has children, whose frames it passes on; 0 for those that are used
 	packing    *packing // the value that is being encoded; nil while none is
 
@@ -55,14 +55,10 @@ type tree struct {
 	children map[string]*Process
 }
 
-func newTree(rt *Realm, b *boot) *tree {
+func newTree(rt *Realm) *tree {
 	t := &tree{
-		rt: rt, path: rootPath, name: "MainProcess", pid: os.Getpid(), asked: map[uint64]*request{}, shut: map[string]bool{},
+		rt: rt, identity: rt.self, blocks: &blocks{}, asked: map[uint64]*request{}, shut: map[string]bool{},
 		children: map[string]*Process{},
-	}
-	if b.child() {
-		t.path, t.name, t.daemon, t.up, t.parent = b.Path, b.Name, b.Daemon, b.up, b
-		t.met = true
 	}
 	t.above = t.path
 	return t
@@ -74,8 +70,8 @@ func (t *tree) meet() {
 		return
 	}
 	t.met = true
-	if t.clock != nil {
-		t.clock.Follow()
+	if t.rt.virtual != nil {
+		t.rt.virtual.Follow()
 	}
 	if !t.rt.journal.Replaying() && t.hub == nil {
 		t.openHub()
@@ -86,18 +82,26 @@ func (t *tree) meet() {
 func (t *tree) openHub() {
 	cfg := &t.rt.host.cfg
 	c := hub.Config{
-		Send: t.route, Signal: signalProcess, Load: t.rt.host.blocks.load, NewMemory: t.rt.host.blocks.newBlock,
-		MaxProcesses: cfg.MaxProcesses, Virtual: t.clock != nil,
+		Send: t.route, Signal: signalProcess, Load: t.blocks.load, NewMemory: t.blocks.newBlock,
+		MaxProcesses: cfg.MaxProcesses, Virtual: t.rt.virtual != nil,
 	}
-	if t.clock != nil {
-		c.Now = t.clock.Now()
+	if t.rt.virtual != nil {
+		c.Now = t.rt.virtual.Now()
 	}
 	t.hub = hub.New(c)
 }
 
-// close ends the hub; the program has ended.
-func (t *tree) close() {
-	if t.hub != nil && !t.rt.host.handed.Load() {
+// Close gives the memory back that processes share.
+func (t *tree) Close() {
+	t.rt.memory.close(t.blocks)
+	if !t.handed.Load() {
+		t.blocks.close()
+	}
+}
+
+// closeHub ends the hub; the program has ended.
+func (t *tree) closeHub() {
+	if t.hub != nil && !t.handed.Load() {
 		t.hub.Close()
 	}
 }
@@ -198,8 +202,8 @@ func (t *tree) take(f *wire.Frame) {
 	if f.Kind != wire.Part && f.From != ownFrame {
 		t.seen++
 	}
-	if t.clock != nil {
-		t.clock.Advance(f.Time)
+	if t.rt.virtual != nil {
+		t.rt.virtual.Advance(f.Time)
 	}
 	body, whole, err := t.parts.Take(f)
 	switch {
@@ -226,17 +230,12 @@ func (t *tree) breakDeadlock(f *wire.Frame) {
 // nobody waits for that, and it costs something.
 const restTime = 10 * time.Millisecond
 
-// idle is called when no thread of the process can run; it tells the hub when only that can change it.
-func (t *tree) idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
-	if t.rt.journal.Replaying() {
-		return false
-	}
-	t.rt.flushLog()
-	t.rt.recorder.rest()
+// Idle is called when no thread of the process can run; it tells the hub when only that can change it.
+func (t *tree) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
 	if !closed || !t.joined() {
 		return false
 	}
-	if t.clock == nil && (deadline != Never || t.timed > 0 || ringsWithin(restTime, bell)) {
+	if t.rt.virtual == nil && (deadline != Never || t.timed > 0 || ringsWithin(restTime, bell)) {
 		return deadline == Never && t.timed == 0
 	}
 	stuck := t.rt.sched.Stuck()

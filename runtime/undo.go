@@ -62,8 +62,8 @@ func (s *Session) past() (*Past, error) {
 	last := s.inputs[len(s.inputs)-1]
 	p := &Past{old: s, begin: make(chan struct{}), done: make(chan error, 1)}
 	p.in = io.LimitReader(rt.journal.Log().Reader(), last.at)
-	if rt.tree.live != nil {
-		p.began = rt.tree.live.Began()
+	if rt.real != nil {
+		p.began = rt.real.Began()
 	}
 	if s.prints > last.prints {
 		p.Lost = append(p.Lost, "what was printed stays there")
@@ -94,16 +94,16 @@ func (h *Host) Resume(p *Past, cfg SessionConfig) (*Session, error) {
 	}
 	rt.seed = o.Chance
 	rt.chance.Seed(rt.seed, rt.seed+1)
-	if rt.tree.live != nil {
-		rt.tree.live = sched.NewLiveSince(p.began)
-		rt.sched.SetJournal(nil, rt.tree.live)
+	if rt.real != nil {
+		rt.real = sched.NewLiveSince(p.began)
+		rt.sched.SetJournal(nil, rt.real)
 	}
 	rt.tree.pid = cmp.Or(o.Pid, rt.tree.pid)
 	rt.tree.quiet.Store(true)
 	rt.keepJournal()
 	j := rt.journal
 	j.Replay(r)
-	if _, err := rt.writeOrigin(o, r, o.size); err != nil {
+	if _, err := rt.writeOrigin(o.head, r, o.size); err != nil {
 		return nil, err
 	}
 	j.Used = func() { j.TakeOver(func() { takeOver(rt, p) }) }
@@ -131,7 +131,7 @@ func (p *Past) Settled(ctx context.Context) error {
 // Replace ends the old session, so that the one that has repeated it takes its place; patience is how long
 // that may take. It reports whether the old one has ended; if not, it is left behind, see Session.Abandon.
 func (p *Past) Replace(patience time.Duration) bool {
-	p.old.rt.host.handed.Store(true)
+	p.old.rt.tree.handed.Store(true)
 	ended := p.old.Close(patience)
 	if !ended {
 		p.old.Abandon()
@@ -149,7 +149,7 @@ func takeOver(rt *Realm, p *Past) {
 	t := rt.tree
 	t.seen = 0
 	t.quiet.Store(false)
-	rt.host.blocks = old.host.blocks
+	t.blocks = old.tree.blocks
 	rt.journal.HoldFirst(&takenOver{t, old.tree.numbered, old.sched.Numbers()})
 	if old.tree.hub != nil {
 		t.hub = old.tree.hub

@@ -1,0 +1,102 @@
+package runtime
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"io"
+	"regexp"
+	"strings"
+
+	"weft/runtime/engine/source"
+)
+
+// Origin is what a process was made of: with the journal that follows it, a process can be replayed.
+type Origin struct {
+	Path, Name   string
+	Pid          int // its own number
+	Args         []string
+	Color        bool
+	Virtual      bool
+	Seed         *uint64
+	Chance       uint64 // what its random numbers begin with, unless there is a seed
+	Log          bool
+	MaxProcesses int
+	MaxThreads   int
+	StartMethod  StartMethod
+	Prove        bool
+	Program      *Program `json:",omitempty"` // what the user has started; nil in a child process
+}
+
+// originOf is the origin of a process with that path and name, and the same settings as this one.
+func (l *Life) originOf(path, name string) Origin {
+	cfg := &l.rt.host.cfg
+	return Origin{
+		Path: path, Name: name, Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Seed: cfg.Seed, Chance: l.rt.seed,
+		Log: l.rt.log != nil, MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, StartMethod: cfg.StartMethod, Prove: cfg.Prove,
+	}
+}
+
+// Configure has cfg be what the process was made of.
+func (o *Origin) Configure(cfg *Config) {
+	cfg.Args, cfg.Color, cfg.Virtual, cfg.Seed = o.Args, o.Color, o.Virtual, o.Seed
+	cfg.MaxProcesses, cfg.MaxThreads, cfg.StartMethod = o.MaxProcesses, o.MaxThreads, o.StartMethod
+	cfg.Prove = o.Prove
+}
+
+// Program is what the user has started.
+type Program struct {
+	Text    source.Text
+	Show    bool // its value is shown
+	Session bool // it is given piece by piece
+}
+
+// forkWords are in every text that can fork.
+var forkWords = regexp.MustCompile(`fork|StartMethod|getContext`)
+
+// mayFork reports whether a program keeps its journal, so that it can fork: when its text says so in any way, or it was started so.
+func (l *Life) mayFork(text string) bool {
+	cfg := &l.rt.host.cfg
+	return cfg.StartMethod == Fork || forkWords.MatchString(text)
+}
+
+// begin keeps the journal of a program from here on.
+func (l *Life) begin(p Program) error {
+	wanted, recorded := p.Session || l.rt.mayFork(p.Text.Code), l.rt.host.cfg.Record != nil && !p.Session
+	if l.rt.journal != nil || !wanted && !recorded {
+		return nil
+	}
+	l.rt.keepJournal()
+	l.rt.journal.MayFork = wanted
+	if recorded {
+		l.rt.startRecording(p.Text)
+	}
+	o := l.rt.originOf(rootPath, l.rt.self.name)
+	o.Program, o.Pid = &p, l.rt.self.pid
+	head, err := json.Marshal(o)
+	if err != nil {
+		return err
+	}
+	_, err = l.rt.writeOrigin(head, strings.NewReader(""), 0)
+	return err
+}
+
+// writeOrigin begins the log of the journal with an origin, as JSON, and the values of size bytes that came with it. It returns the
+// values for whoever decodes them.
+func (l *Life) writeOrigin(head []byte, values io.Reader, size int64) (io.Reader, error) {
+	log := l.rt.journal.Log()
+	_, _ = log.Write(binary.AppendUvarint(nil, uint64(len(head))))
+	_, _ = log.Write(head)
+	_, _ = log.Write(binary.AppendUvarint(nil, uint64(size)))
+	at := log.Size()
+	if _, err := io.Copy(log, io.LimitReader(values, size)); err != nil {
+		return nil, err
+	}
+	r := log.Reader()
+	if _, err := io.CopyN(io.Discard, r, at); err != nil {
+		return nil, err
+	}
+	if !l.rt.journal.MayFork {
+		log.Shut()
+	}
+	return r, nil
+}
