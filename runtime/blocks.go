@@ -34,26 +34,26 @@ func (b *blocks) create(size int) (*shm.Block, error) {
 }
 
 // createBlock has the root make a block, and maps it.
-func (rt *Realm) createBlock(size int) (*shm.Block, error) {
-	t := rt.tree
+func (ms *memories) createBlock(size int) (*shm.Block, error) {
+	t := ms.t
 	if t.root() {
-		return rt.createOwn(size)
+		return MemoriesOf(ms.rt).createOwn(size)
 	}
 	f := &wire.Frame{Number: int64(size), Timeout: Never}
-	r, err := t.ask("memory.new", rt.ThisProcess(), f, nil)
+	r, err := t.ask("memory.new", ms.t.ThisProcess(), f, nil)
 	if err != nil {
 		return nil, err
 	}
-	return rt.openBlock(r.reply.Text, size)
+	return MemoriesOf(ms.rt).openBlock(r.reply.Text, size)
 }
 
 // created is what came of making a block.
 type created struct{ Name, Error string }
 
 // createOwn makes a block in the root.
-func (rt *Realm) createOwn(size int) (block *shm.Block, err error) {
-	c := replay.Ask(rt.journal, "memory.new", func() (c created) {
-		if block, err = rt.tree.blocks.create(size); err != nil {
+func (ms *memories) createOwn(size int) (block *shm.Block, err error) {
+	c := replay.Ask(ms.rt.journal, "memory.new", func() (c created) {
+		if block, err = ms.t.blocks.create(size); err != nil {
 			return created{Error: err.Error()}
 		}
 		return created{Name: block.Name()}
@@ -69,8 +69,8 @@ func (rt *Realm) createOwn(size int) (block *shm.Block, err error) {
 
 // openBlock maps a block that another process calls by that name. While the past is repeated that is memory of our own, until
 // share.
-func (rt *Realm) openBlock(name string, size int) (*shm.Block, error) {
-	if rt.journal.Replaying() {
+func (ms *memories) openBlock(name string, size int) (*shm.Block, error) {
+	if ms.rt.journal.Replaying() {
 		return shm.Private(name, size)
 	}
 	return shm.Open(name, size)
@@ -78,8 +78,8 @@ func (rt *Realm) openBlock(name string, size int) (*shm.Block, error) {
 
 // share has the memory of a past that was repeated be that of the other processes, as it is now. What is gone, or was never
 // theirs, stays as it was.
-func (rt *Realm) shareMemory() {
-	for _, m := range rt.memory.all {
+func (ms *memories) shareMemory() {
+	for _, m := range ms.all {
 		if m.Name() == "" {
 			continue
 		}
@@ -87,12 +87,12 @@ func (rt *Realm) shareMemory() {
 		if err != nil {
 			continue
 		}
-		if err := rt.heap.Rebase(m.Object, block.Bytes()); err != nil {
+		if err := ms.rt.heap.Rebase(m.Object, block.Bytes()); err != nil {
 			_ = block.Close() // it was of no use
 			continue
 		}
 		m.block = block
-		rt.heap.Opaque(m.Bytes())
+		ms.rt.heap.Opaque(m.Bytes())
 	}
 }
 

@@ -48,7 +48,7 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 	t := p.t
 	packer := &packer{}
 	if p.serve == nil {
-		if packer, err = t.rt.ship(p.target, p.who); err != nil {
+		if packer, err = ship(t.rt, p.target, p.who); err != nil {
 			return nil, "", err
 		}
 	}
@@ -64,7 +64,7 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 	f = &wire.Frame{Kind: wire.Boot, From: t.path, To: path, ID: t.numbers.Add(1)}
 	var parts wire.Assembler
 	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
-	err = t.packInto(f, keep, func(w *wire.BodyWriter) error {
+	err = t.packInto(f, keep, func(w *wire.BodyWriter) ([]string, error) {
 		_, _ = w.Write(binary.AppendUvarint(nil, uint64(len(head))))
 		_, _ = w.Write(head)
 		return t.encodeCall(w, p.args, packer)
@@ -98,7 +98,7 @@ func (t *tree) bootOf(p *Process, path string) *boot {
 }
 
 // encodeCall encodes arguments and values as one value, so that what they share stays shared.
-func (t *tree) encodeCall(w *wire.BodyWriter, args []goja.Value, p *packer) error {
+func (t *tree) encodeCall(w *wire.BodyWriter, args []goja.Value, p *packer) (ids []string, err error) {
 	vm := t.rt.vm
 	list := func(vs []goja.Value) goja.Value {
 		all := make([]any, len(vs))
@@ -107,12 +107,12 @@ func (t *tree) encodeCall(w *wire.BodyWriter, args []goja.Value, p *packer) erro
 		}
 		return vm.NewArray(all...)
 	}
-	err := t.encode(w, vm.NewArray(list(args), list(p.values)), "")
+	ids, err = t.rt.Encode(w, vm.NewArray(list(args), list(p.values)), "")
 	var bad *js.ScriptError
 	if js.As(err, &bad) && bad.Kind == js.DataClone {
-		return js.Errorf(js.DataClone, "%s", callPath(bad.Message, p.labels))
+		return nil, js.Errorf(js.DataClone, "%s", callPath(bad.Message, p.labels))
 	}
-	return err
+	return ids, err
 }
 
 // callPath makes the path at the start of a message one that a reader knows: [0] are the arguments, [1][n] is the value of
@@ -197,7 +197,7 @@ func RunChild(cfg Config, in *os.File, out io.Writer, quit func()) error {
 	if err != nil {
 		return err
 	}
-	t := h.realm.tree
+	t := TreeOf(h.realm)
 	t.processors = processors
 	defer dieQuietly(b, quit)()
 	go func() {
@@ -210,7 +210,7 @@ func RunChild(cfg Config, in *os.File, out io.Writer, quit func()) error {
 			t.route(f)
 		}
 	}()
-	go func() { h.exited <- h.realm.repeat(o) }()
+	go func() { h.exited <- TreeOf(h.realm).live(o) }()
 	return <-h.exited
 }
 
@@ -238,7 +238,7 @@ func newHost(cfg Config, b *boot) (*Host, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := h.realm.tree
+	t := TreeOf(h.realm)
 	pipe.t = t
 	if b.child() {
 		t.daemon, t.up, t.parent, t.met = b.Daemon, b.up, b, true
@@ -248,67 +248,67 @@ func newHost(cfg Config, b *boot) (*Host, error) {
 }
 
 // serve does what the parent wants, and sends it what came of that.
-func (rt *Realm) serve(b *boot) (err error) {
-	if b.values, err = rt.beginChild(b); err != nil {
+func (t *tree) serve(b *boot) (err error) {
+	if b.values, err = t.beginChild(b); err != nil {
 		return err
 	}
-	rt.sched.SetInterval(b.Interval)
+	t.rt.sched.SetInterval(b.Interval)
 	for _, f := range b.early {
-		rt.sched.Deliver(&hubFrame{rt.tree, f})
+		t.rt.sched.Deliver(&hubFrame{t, f})
 	}
-	rt.sched.DeliverPending()
-	return rt.conclude(rt.perform(b))
+	t.rt.sched.DeliverPending()
+	return t.conclude(t.perform(b))
 }
 
 // conclude ends a process whose target has come to v or err.
-func (rt *Realm) conclude(v goja.Value, err error) error {
+func (t *tree) conclude(v goja.Value, err error) error {
 	var stopped *goja.InterruptedError
 	if !js.As(err, &stopped) {
-		err = rt.sendResult(v, err)
+		err = t.sendResult(v, err)
 	}
 	code := error(nil)
-	if err != nil && rt.fatal == nil && !js.As(err, &stopped) {
-		code = rt.failure(err)
+	if err != nil && t.rt.fatal == nil && !js.As(err, &stopped) {
+		code = t.failure(err)
 	}
-	if rt.fatal == nil && err == nil {
-		err = rt.drainAll()
+	if t.rt.fatal == nil && err == nil {
+		err = t.rt.drainAll()
 	} else if code != nil {
-		rt.die(code)
+		t.rt.die(code)
 		err = nil
 	}
-	return rt.end(err)
+	return t.rt.end(err)
 }
 
 // failure is how the process is to exit when its target has thrown: the parent reports it.
-func (rt *Realm) failure(err error) error {
-	if d := rt.DeadlockOf(err); d != nil {
+func (t *tree) failure(err error) error {
+	if d := t.rt.DeadlockOf(err); d != nil {
 		return &DeadlockError{d}
 	}
-	return &UncaughtError{firstLine(rt.Describe(err))}
+	return &UncaughtError{firstLine(t.rt.Describe(err))}
 }
 
 // perform calls the target, on the main thread.
-func (rt *Realm) perform(b *boot) (v goja.Value, err error) {
+func (t *tree) perform(b *boot) (v goja.Value, err error) {
 	if b.Serve != "" {
-		return rt.work(b)
+		return t.work(b)
 	}
-	call, err := rt.tree.decode(b.values, b.size)
+	call, err := t.rt.Decode(b.values, b.size)
 	if err != nil {
 		return nil, err
 	}
 	var target *goja.Object
 	var args []goja.Value
-	err = rt.heap.Guard(func() {
+	err = t.rt.heap.Guard(func() {
 		o := call.(*goja.Object)
-		if err := rt.vm.ExportTo(o.Get("0"), &args); err != nil {
+		if err := t.rt.vm.ExportTo(o.Get("0"), &args); err != nil {
 			panic(err)
 		}
-		if target, err = rt.unship(&b.Parcel, o.Get("1").(*goja.Object)); err != nil {
+		if target, err = unship(t.rt, &b.Parcel, o.Get("1").(*goja.Object)); err != nil {
 			panic(err)
 		}
 	})
 	if err != nil {
 		return nil, err
 	}
-	return rt.complete(target, args)
+	return complete(t.rt, target, args)
 }

@@ -19,8 +19,8 @@ type SharedQueue struct {
 }
 
 // NewSharedQueue makes a queue, first in, first out. max 0 is no limit.
-func (rt *Realm) NewSharedQueue(label string, max int) *SharedQueue {
-	h := rt.tree.newShared("queue", label, &wire.Frame{Number: int64(max)})
+func (t *tree) NewSharedQueue(label string, max int) *SharedQueue {
+	h := t.newShared("queue", label, &wire.Frame{Number: int64(max)})
 	h.cross, h.data = "multiprocessing.Queue", strconv.Itoa(max)
 	return &SharedQueue{h, max}
 }
@@ -94,7 +94,7 @@ func (t *tree) packMessage(f *wire.Frame, v goja.Value, root string) (parts []*w
 		}
 		t.say(part)
 	}
-	if err := t.packInto(f, say, func(w *wire.BodyWriter) error { return t.encode(w, v, root) }); err != nil {
+	if err := t.packInto(f, say, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) }); err != nil {
 		return nil, err
 	}
 	f.Label = t.path + "!" + strconv.FormatUint(f.ID, 10)
@@ -211,8 +211,7 @@ type Connection struct {
 
 // NewPipe makes the two ends of a pipe. What one sends the other receives; with duplex false the first only receives and the
 // second only sends.
-func (rt *Realm) NewPipe(label string, duplex bool) (a, b *Connection) {
-	t := rt.tree
+func (t *tree) NewPipe(label string, duplex bool) (a, b *Connection) {
 	h := t.newShared("pipe", label, &wire.Frame{})
 	return t.connection(h.id+".0", h.label, true, duplex), t.connection(h.id+".1", h.label, duplex, true)
 }

@@ -9,9 +9,9 @@ import (
 
 // Children are the processes that this one has started and that have not ended; those that have are reaped. What Fork has made
 // is not among them: WaitPid alone reaps that (POSIX).
-func (rt *Realm) Children() []*Process {
-	rt.tree.reap()
-	return slices.DeleteFunc(rt.tree.list(), func(p *Process) bool { return p.raw })
+func (t *tree) Children() []*Process {
+	t.reap()
+	return slices.DeleteFunc(t.list(), func(p *Process) bool { return p.raw })
 }
 
 // list is the children that were started and not reaped, in the order they were started.
@@ -50,8 +50,8 @@ func (t *tree) forget(p *Process) {
 // mourn notes that the goroutines of a child have ended.
 func (t *tree) mourn(*Process) { t.running.Done() }
 
-// Join ends the daemons and waits for the other children, as Python does when a program ends.
-func (t *tree) Join() error {
+// JoinAll ends the daemons and waits for the other children, as Python does when a program ends.
+func (t *tree) JoinAll() error {
 	if t.started == 0 {
 		return nil
 	}
@@ -72,8 +72,8 @@ func (t *tree) Join() error {
 	return nil
 }
 
-// Kill ends all children that are left, and returns when what they have said was taken in.
-func (t *tree) Kill() {
+// KillAll ends all children that are left, and returns when what they have said was taken in.
+func (t *tree) KillAll() {
 	defer t.closeHub()
 	if t.started == 0 {
 		return

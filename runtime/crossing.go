@@ -82,7 +82,7 @@ func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err
 		return "", nil, true, js.Errorf(js.DataClone, "a %s belongs to one process and cannot be sent", x.rt.ClassName(o))
 	}
 	kind, data, ids, err := c.Cross()
-	if p := x.rt.tree.packing; p != nil {
+	if p := x.rt.packing; p != nil {
 		p.ids = append(p.ids, ids...)
 	}
 	return kind, data, true, err

@@ -93,16 +93,19 @@ func firstLine(s string) string {
 // unseenGrace is how long a thread's error waits for somebody to ask for it.
 const unseenGrace = 1e9
 
-// failed is what has ended with an error that nobody has asked for: a thread or a process.
-type failed interface {
-	since() time.Duration
-	report()
+// Failure is what has ended with an error that nobody has asked for: a thread or a process.
+type Failure interface {
+	// Since is when it ended, by the realm's clock.
+	Since() time.Duration
+	// Report prints the error.
+	Report()
 }
 
-func (th *Thread) since() time.Duration { return th.failedAt }
+// Since is Failure's.
+func (th *Thread) Since() time.Duration { return th.failedAt }
 
-// report prints the error.
-func (th *Thread) report() {
+// Report prints the error.
+func (th *Thread) Report() {
 	th.observed = true
 	where := "thread " + th.Name()
 	if !th.rt.IsMain() {
@@ -111,16 +114,8 @@ func (th *Thread) report() {
 	th.rt.reportFailure(where, th.failure)
 }
 
-func (p *Process) since() time.Duration { return p.failedAt }
-
-// report prints the error.
-func (p *Process) report() {
-	_, err := p.see()
-	p.t.rt.reportFailure("process "+p.name, err)
-}
-
 // miss notes that something has failed and nobody has asked for its result.
-func (r *Reports) miss(f failed) {
+func (r *Reports) miss(f Failure) {
 	r.unseen = append(r.unseen, f)
 	if r.rt.session {
 		r.rt.main.nudge() // it reports that in a while
@@ -128,7 +123,7 @@ func (r *Reports) miss(f failed) {
 }
 
 // noticed notes that somebody has asked for the result of something.
-func (r *Reports) noticed(f failed) {
+func (r *Reports) noticed(f Failure) {
 	for i, u := range r.unseen {
 		if u == f {
 			r.unseen = append(r.unseen[:i:i], r.unseen[i+1:]...)
@@ -141,11 +136,11 @@ func (r *Reports) noticed(f failed) {
 func (r *Reports) reportUnseen(grace float64) {
 	for len(r.unseen) > 0 {
 		f := r.unseen[0]
-		if grace > 0 && float64(r.rt.sched.Now()-f.since()) < grace {
+		if grace > 0 && float64(r.rt.sched.Now()-f.Since()) < grace {
 			return
 		}
 		r.unseen = r.unseen[1:]
-		f.report()
+		f.Report()
 	}
 }
 
@@ -155,7 +150,7 @@ func (r *Reports) patience(limit time.Duration) time.Duration {
 	if !r.rt.session || len(r.unseen) == 0 {
 		return limit
 	}
-	return min(limit, max(r.unseen[0].since()+unseenGrace-r.rt.sched.Now(), 1))
+	return min(limit, max(r.unseen[0].Since()+unseenGrace-r.rt.sched.Now(), 1))
 }
 
 func (r *Reports) reportFailure(where string, err error) {

@@ -48,7 +48,7 @@ func Repeat(past []byte, modules []Module) (printed string, ended, failure error
 	}
 	r := newRepetition(&recording.Process{Path: o.Path, Ended: true})
 	r.begin(h, o)
-	go func() { h.exited <- h.realm.repeat(o) }()
+	go func() { h.exited <- TreeOf(h.realm).live(o) }()
 	limit := time.NewTimer(30 * time.Second)
 	defer limit.Stop()
 	for {

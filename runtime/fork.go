@@ -41,13 +41,12 @@ func (p *Process) fork(path string) error {
 
 // Fork divides the process in two. It returns the number of the child in the parent, and 0 in the child, in which only the running
 // thread goes on. The error says why there is no child (POSIX fork).
-func (rt *Realm) Fork() (pid int, err error) {
-	t := rt.tree
+func (t *tree) Fork() (pid int, err error) {
 	name := "Fork-" + strconv.Itoa(t.forks+1)
 	if !t.root() {
 		name = t.name + ":" + name
 	}
-	p := rt.NewProcess(ProcessSpec{Name: name, Method: Fork})
+	p := t.NewProcess(ProcessSpec{Name: name, Method: Fork})
 	p.raw = true
 	if err := p.startable(); err != nil {
 		return 0, err
@@ -76,7 +75,9 @@ func (p *Process) divide(path string) (launched, error) {
 			return launched{}, js.Errorf(js.InvalidState, "%s: %v", p.name, err)
 		}
 	}
-	rt.watchAll()
+	for _, fn := range t.onCopy {
+		fn()
+	}
 	th := rt.CurrentThread()
 	if err := p.announce(path, &wire.Frame{Code: string(Fork), Thread: th.ID()}); err != nil {
 		return launched{}, err
@@ -85,8 +86,8 @@ func (p *Process) divide(path string) (launched, error) {
 	b.Fork = true
 	l := replay.Ask(rt.journal, forkQuestion, func() launched { return p.copy(b) })
 	if l.Child != nil {
-		rt.proveMemory(l.Child)
-		rt.become(l.Child, !p.raw)
+		TreeOf(rt).proveMemory(l.Child)
+		TreeOf(rt).become(l.Child, !p.raw)
 	}
 	return l, nil
 }
@@ -98,7 +99,7 @@ func (p *Process) copy(b *boot) launched {
 		panic(err) // it has nothing that json does not know
 	}
 	if t := p.t; t.rt.host.cfg.Prove || t.rt.journal.Shared {
-		b.Memory = t.rt.digest()
+		b.Memory = digest(t.rt)
 	}
 	who, err := json.Marshal(launched{Child: b})
 	if err != nil {
@@ -127,8 +128,7 @@ func (p *Process) copy(b *boot) launched {
 
 // become makes this process, which has repeated the past of its parent, the child that b tells of: with the running thread alone.
 // clean says that it begins with an empty event loop. When that was the end of the past, it lives from here on.
-func (rt *Realm) become(b *boot, clean bool) {
-	t := rt.tree
+func (t *tree) become(b *boot, clean bool) {
 	t.path, t.name, t.daemon, t.parent, t.met = b.Path, b.Name, b.Daemon, b, true
 	asked := t.asked
 	t.asked, t.timed = map[uint64]*request{}, 0
@@ -136,48 +136,49 @@ func (rt *Realm) become(b *boot, clean bool) {
 	t.mu.Lock()
 	t.children = map[string]*Process{}
 	t.mu.Unlock()
-	rt.sched.Isolate()
-	th := rt.CurrentThread()
-	if rt.watcher != nil {
-		rt.watcher.Forked()
+	t.rt.sched.Isolate()
+	th := t.rt.CurrentThread()
+	if t.rt.watcher != nil {
+		t.rt.watcher.Forked()
 	}
-	rt.main, rt.session, rt.unseen = th, false, nil
-	rt.divided = !clean
+	t.rt.main, t.rt.session, t.rt.unseen = th, false, nil
+	t.rt.divided = !clean
 	if clean {
 		th.loop.Clear()
-		rt.heap.DropJobs()
-		rt.heap.Current().SetValue(nil) // no task
-		th.busy, th.rejected, rt.exitCode = 0, nil, 0
+		t.rt.heap.DropJobs()
+		t.rt.heap.Current().SetValue(nil) // no task
+		th.busy, th.rejected, t.rt.exitCode = 0, nil, 0
 	}
-	if j := rt.journal; j.Replaying() && rt.tree.next != nil && j.UsedUp() {
-		rt.goLive(b)
+	if j := t.rt.journal; j.Replaying() && t.next != nil && j.UsedUp() {
+		t.goLive(b)
 	}
-	t.pid = replay.Ask(rt.journal, "pid", os.Getpid)
-	rt.journal.Disturb() // other processes may have changed the memory that is theirs now
-	rt.sched.DeliverPending()
+	t.pid = replay.Ask(t.rt.journal, "pid", os.Getpid)
+	t.rt.journal.Disturb() // other processes may have changed the memory that is theirs now
+	t.rt.sched.DeliverPending()
 	if !clean {
 		t.askAgain(asked)
 	}
-	for _, fn := range rt.onFork {
+	for _, fn := range t.rt.onFork {
 		fn(clean)
 	}
 }
 
 // goLive ends the repetition of a past: from here on the outside is there, and this process is b.
-func (rt *Realm) goLive(b *boot) {
-	t := rt.tree
-	rt.journal.GoLive()
+func (t *tree) goLive(b *boot) {
+	t.rt.journal.GoLive()
 	t.up = t.next.up
-	rt.host.out.remote = t.print
+	t.rt.host.out.remote = t.print
 	if t.rt.virtual != nil {
 		t.rt.virtual.Follow()
 		t.rt.virtual.Advance(b.Now)
 	} else {
 		t.rt.real.Since(b.Began)
 	}
-	rt.shareMemory()
+	for _, fn := range t.onLive {
+		fn()
+	}
 	t.quiet.Store(false)
-	rt.recordFrom(b)
+	t.recordFrom(b)
 	t.next.early, t.ballast = nil, nil
 }
 
@@ -193,22 +194,22 @@ func (l *Life) OnFork(fn func(clean bool)) { l.onFork = append(l.onFork, fn) }
 func (p *Process) become() {
 	rt := p.t.rt
 	rt.heap.Current().Forget()
-	v, err := rt.complete(p.target, p.args)
-	rt.host.exit(rt.conclude(v, err))
+	v, err := complete(rt, p.target, p.args)
+	rt.host.exit(TreeOf(rt).conclude(v, err))
 }
 
-// repeat is the life of a process that begins as a copy of its parent, up to the point where it is one of its own.
-func (rt *Realm) repeat(o *boot) error {
+// live is the life of a process that begins as a copy of its parent, up to the point where it is one of its own.
+func (t *tree) live(o *boot) error {
 	if o.Program == nil {
-		return rt.serve(o)
+		return t.serve(o)
 	}
 	if o.Program.Session {
-		if rt.host.cfg.ReplaySession == nil {
+		if t.rt.host.cfg.ReplaySession == nil {
 			return errors.New("this program cannot replay a session")
 		}
-		return rt.host.cfg.ReplaySession(rt.host)
+		return t.rt.host.cfg.ReplaySession(t.rt.host)
 	}
-	return rt.run(o.Program.Text, o.Program.Show)
+	return t.rt.run(o.Program.Text, o.Program.Show)
 }
 
 // newCopy makes the host of a process that begins with the past that b.values holds.
@@ -222,11 +223,11 @@ func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
 		return nil, nil, err
 	}
 	rt, j := h.realm, h.realm.journal
-	rt.tree.next, rt.tree.ballast = b, make([]byte, ballast)
-	rt.tree.above = b.Path
-	j.Fail = rt.cannotLive
+	TreeOf(rt).next, TreeOf(rt).ballast = b, make([]byte, ballast)
+	TreeOf(rt).above = b.Path
+	j.Fail = TreeOf(rt).cannotLive
 	for _, f := range b.early {
-		j.Hold(&hubFrame{rt.tree, f})
+		j.Hold(&hubFrame{TreeOf(rt), f})
 	}
 	return h, o, nil
 }
@@ -238,8 +239,8 @@ func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
 		return nil, err
 	}
 	rt := h.realm
-	rt.tree.pid = o.Pid
-	rt.tree.quiet.Store(true)
+	TreeOf(rt).pid = o.Pid
+	TreeOf(rt).quiet.Store(true)
 	rt.keepJournal()
 	rt.journal.Replay(r)
 	o.values, err = rt.writeOrigin(o.head, r, o.size)
@@ -247,10 +248,10 @@ func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
 }
 
 // cannotLive tells the parent why the child has not become what it was to be, and ends it.
-func (rt *Realm) cannotLive(why error) {
-	next := rt.tree.next
-	rt.tree.path, rt.tree.name = next.Path, next.Name
-	rt.goLive(next)
-	_ = rt.sayResult(rt.NewError(js.InvalidState, "fork: "+why.Error()), true, "error")
-	rt.host.exit(&UncaughtError{why.Error()})
+func (t *tree) cannotLive(why error) {
+	next := t.next
+	t.path, t.name = next.Path, next.Name
+	t.goLive(next)
+	_ = t.sayResult(t.rt.NewError(js.InvalidState, "fork: "+why.Error()), true, "error")
+	t.rt.host.exit(&UncaughtError{why.Error()})
 }

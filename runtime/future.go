@@ -39,7 +39,7 @@ type Future struct {
 }
 
 // NewFuture makes a pending future. label is how reports call it, "" for a name made of its identity.
-func (rt *Realm) NewFuture(label string) *Future {
+func NewFuture(rt *Realm, label string) *Future {
 	f := &Future{rt: rt, id: rt.sched.NewID(), label: label, state: FuturePending, value: goja.Undefined()}
 	if label == "" {
 		f.label = "future " + f.id
@@ -201,18 +201,26 @@ func (f *Future) Promise() *goja.Object {
 }
 
 // SetFutureClass has make make what scripts see of a future. The module futures does so when it is built.
-func (rt *Realm) SetFutureClass(make func(f *Future) *goja.Object) { rt.futureObject = make }
+func SetFutureClass(rt *Realm, make func(f *Future) *goja.Object) { futuresOf(rt).object = make }
+
+// futures is what a realm has of futures.
+type futures struct {
+	object func(*Future) *goja.Object // see SetFutureClass
+}
+
+func futuresOf(rt *Realm) *futures { return Part(rt, func(*Realm) *futures { return &futures{} }) }
 
 // FutureObject is a new instance of futures.Future for f.
-func (rt *Realm) FutureObject(f *Future) *goja.Object {
-	if rt.futureObject == nil {
+func FutureObject(rt *Realm, f *Future) *goja.Object {
+	fs := futuresOf(rt)
+	if fs.object == nil {
 		rt.Exports("futures")
 	}
-	return rt.futureObject(f)
+	return fs.object(f)
 }
 
 // FutureOf is the future that an object has as its handle, or embedded in that; nil when v is no such object.
-func (rt *Realm) FutureOf(v goja.Value) *Future {
+func FutureOf(rt *Realm, v goja.Value) *Future {
 	if h, ok := rt.HandleOf(v).(interface{ itself() *Future }); ok {
 		return h.itself()
 	}

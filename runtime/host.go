@@ -204,5 +204,14 @@ func ExitCode(err error) int {
 	return 1
 }
 
+// StartMethod says with what memory a process begins.
+type StartMethod string
+
+// The start methods.
+const (
+	Spawn StartMethod = "spawn" // a new one, with what its target names
+	Fork  StartMethod = "fork"  // a copy of its parent's
+)
+
 // StartMethod is the start method of processes for which none is chosen.
 func (rt *Realm) StartMethod() StartMethod { return cmp.Or(rt.host.cfg.StartMethod, Spawn) }

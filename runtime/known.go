@@ -17,12 +17,12 @@ func (p *packer) isOriginal(name string, v goja.Value) bool {
 		return false
 	}
 	o, ok := v.(*goja.Object)
-	return !ok || p.rt.ours(o) || p.rt.isFirst(name, o, p.fresh)
+	return !ok || ours(p.rt, o) || isFirst(p.rt, name, o, p.fresh)
 }
 
 // isFirst reports whether an object is what a global of that name was at first, as far as a realm that has run nothing, whose
 // global object fresh is, can tell.
-func (rt *Realm) isFirst(name string, o, fresh *goja.Object) bool {
+func isFirst(rt *Realm, name string, o, fresh *goja.Object) bool {
 	if m := rt.moduleOf(name); m != nil {
 		was := rt.modules[m.Name]
 		return was != nil && rt.Own(was, rt.vm.ToValue(name)) == o
@@ -34,11 +34,11 @@ func (rt *Realm) isFirst(name string, o, fresh *goja.Object) bool {
 		return true
 	}
 	first, ok := rt.Own(fresh, rt.vm.ToValue(name)).(*goja.Object)
-	return ok && !js.IsProxy(o) && rt.native(o) && rt.alike(o, first)
+	return ok && !js.IsProxy(o) && native(rt, o) && alike(rt, o, first)
 }
 
 // alike reports whether an object has all the properties that the one of a new realm has, and the same name.
-func (rt *Realm) alike(o, as *goja.Object) bool {
+func alike(rt *Realm, o, as *goja.Object) bool {
 	have := o.GetOwnPropertyNames()
 	for _, name := range as.GetOwnPropertyNames() {
 		if !slices.Contains(have, name) {
@@ -52,7 +52,7 @@ func (rt *Realm) alike(o, as *goja.Object) bool {
 }
 
 // native reports whether no script has made a function.
-func (rt *Realm) native(f *goja.Object) bool {
+func native(rt *Realm, f *goja.Object) bool {
 	_, script := rt.heap.FunctionSource(f)
 	return !script
 }
@@ -115,7 +115,7 @@ func (p *packer) members(o *goja.Object, path string) {
 
 // note keeps the shortest path to something that no script has made.
 func (p *packer) note(o *goja.Object, path string) {
-	if _, script := p.rt.heap.FunctionSource(o); script && !p.rt.ours(o) {
+	if _, script := p.rt.heap.FunctionSource(o); script && !ours(p.rt, o) {
 		return
 	}
 	if was, there := p.known[o]; !there || len(path) < len(was) || len(path) == len(was) && path < was {
@@ -124,7 +124,7 @@ func (p *packer) note(o *goja.Object, path string) {
 }
 
 // ours reports whether a function is one of weft's own that are written in JavaScript.
-func (rt *Realm) ours(fn *goja.Object) bool {
+func ours(rt *Realm, fn *goja.Object) bool {
 	f, ok := rt.heap.FunctionSource(fn)
 	if !ok || strings.HasPrefix(f.File, js.InternalPrefix) {
 		return ok

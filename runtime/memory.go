@@ -11,6 +11,7 @@ import (
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
 	"weft/runtime/process/shm"
+	"weft/runtime/replay"
 )
 
 // Memory is a block of bytes that all processes which know it see alike, and that a SharedArrayBuffer stands for in this
@@ -31,6 +32,9 @@ type Cell = vm.Cell
 
 // memories are those of a realm. The zero value has none.
 type memories struct {
+	rt *Realm
+	t  *tree
+
 	all     []*Memory
 	byName  map[string]*Memory // those that other processes can open
 	labels  js.Labels
@@ -39,45 +43,61 @@ type memories struct {
 	joined  int // those that have begun to wait, so far
 }
 
+// MemoriesOf are those of a realm.
+func MemoriesOf(rt *Realm) *memories {
+	return Part(rt, func(rt *Realm) *memories {
+		ms := &memories{rt: rt, t: TreeOf(rt)}
+		ms.t.onMeet = append(ms.t.onMeet, ms.moveWaits)
+		ms.t.onLive = append(ms.t.onLive, ms.shareMemory)
+		ms.t.onCopy = append(ms.t.onCopy, ms.watchAll)
+		rt.OnClose(ms.close)
+		rt.OnJournal(func(j *replay.Journal) { j.Register(memoryCode, ms.decodePatch) })
+		return ms
+	})
+}
+
+// memoryCode is the code of messages in a journal that tell of memory which other processes have changed.
+const memoryCode = 'm'
+
 // NewSharedBuffer makes a SharedArrayBuffer (ECMA-262) of size bytes, all zero, over new memory. The error is a RangeError
 // when the size is out of bounds or there is no room.
-func (rt *Realm) NewSharedBuffer(size int) (*goja.Object, error) {
-	block, err := rt.createBlock(size)
+func (ms *memories) NewSharedBuffer(size int) (*goja.Object, error) {
+	block, err := MemoriesOf(ms.rt).createBlock(size)
 	if err != nil {
 		return nil, js.Errorf(js.Range, "%v", err)
 	}
-	m := rt.addMemory(block)
-	rt.sched.Record("memory.create", m, size)
+	m := MemoriesOf(ms.rt).addMemory(block)
+	ms.rt.sched.Record("memory.create", m, size)
 	return m.Object, nil
 }
 
 // OpenSharedBuffer makes a SharedArrayBuffer over the memory that another process calls by that name, see Memory.Name, and
 // has made with that size. For a name that the realm knows it is always the same object. Name and size may be anything; the
 // error says what is wrong with them, or that the memory is gone.
-func (rt *Realm) OpenSharedBuffer(name string, size int) (*goja.Object, error) {
-	if m := rt.memory.byName[name]; m != nil {
+func (ms *memories) OpenSharedBuffer(name string, size int) (*goja.Object, error) {
+	if m := ms.byName[name]; m != nil {
 		if m.Size() != size {
 			return nil, js.Errorf(js.Range, "shared memory %q has %d bytes, not %d", name, m.Size(), size)
 		}
 		return m.Object, nil
 	}
-	block, err := rt.openBlock(name, size)
+	block, err := MemoriesOf(ms.rt).openBlock(name, size)
 	if err != nil {
 		return nil, err
 	}
-	m := rt.addMemory(block)
-	rt.watch(m)
-	rt.sched.Record("memory.open", m, size)
+	m := MemoriesOf(ms.rt).addMemory(block)
+	MemoriesOf(ms.rt).watch(m)
+	ms.rt.sched.Record("memory.open", m, size)
 	return m.Object, nil
 }
 
 // addMemory makes the object for a block. Its class is that of the module memory.
-func (rt *Realm) addMemory(block *shm.Block) *Memory {
-	s := &rt.memory
+func (ms *memories) addMemory(block *shm.Block) *Memory {
+	s := ms
 	if s.byName == nil {
 		s.byName, s.labels = map[string]*Memory{}, js.Labels{}
 	}
-	m := &Memory{rt: rt, ID: block.Name(), block: block, id: rt.sched.NewID(), label: s.labels.New("memory", rt.NameHere())}
+	m := &Memory{rt: ms.rt, ID: block.Name(), block: block, id: ms.rt.sched.NewID(), label: s.labels.New("memory", ms.rt.NameHere())}
 	if m.label == "" {
 		m.label = "memory " + m.id
 	}
@@ -87,28 +107,28 @@ func (rt *Realm) addMemory(block *shm.Block) *Memory {
 		s.byName[m.ID] = m
 	}
 	s.all = append(s.all, m)
-	class := rt.Exports("memory").Get("SharedArrayBuffer").(*goja.Object)
-	m.Object = rt.vm.ToValue(rt.vm.NewArrayBuffer(block.Bytes())).(*goja.Object)
+	class := ms.rt.Exports("memory").Get("SharedArrayBuffer").(*goja.Object)
+	m.Object = ms.rt.vm.ToValue(ms.rt.vm.NewArrayBuffer(block.Bytes())).(*goja.Object)
 	_ = m.Object.SetPrototype(class.Get("prototype").(*goja.Object))
-	rt.SetHandle(m.Object, m)
+	ms.rt.SetHandle(m.Object, m)
 	return m
 }
 
 // MemoryOf is the memory of a SharedArrayBuffer; nil when v is anything else, a view of one included.
-func (rt *Realm) MemoryOf(v goja.Value) *Memory {
-	m, _ := rt.HandleOf(v).(*Memory)
+func (ms *memories) MemoryOf(v goja.Value) *Memory {
+	m, _ := ms.rt.HandleOf(v).(*Memory)
 	return m
 }
 
 // WithCell calls fn with the integer of width bytes at an offset of a buffer, an ArrayBuffer or a SharedArrayBuffer, and
 // returns what fn does, which must not wait and run no script. The error says that there is no such integer.
-func (rt *Realm) WithCell(buffer *goja.Object, offset, width int, fn func(Cell) uint64) (uint64, error) {
-	if m := rt.MemoryOf(buffer); m != nil {
+func (ms *memories) WithCell(buffer *goja.Object, offset, width int, fn func(Cell) uint64) (uint64, error) {
+	if m := MemoriesOf(ms.rt).MemoryOf(buffer); m != nil {
 		c, err := m.Cell(offset, width)
 		if err != nil {
 			return 0, err
 		}
-		return rt.found(m, c, fn), nil
+		return MemoriesOf(ms.rt).found(m, c, fn), nil
 	}
 	b, ok := buffer.Export().(goja.ArrayBuffer)
 	switch {
@@ -126,12 +146,12 @@ func (rt *Realm) WithCell(buffer *goja.Object, offset, width int, fn func(Cell) 
 }
 
 // LoadCell is the integer of width bytes at an offset of the memory. The error says that there is none.
-func (rt *Realm) LoadCell(m *Memory, offset, width int) (uint64, error) {
+func (ms *memories) LoadCell(m *Memory, offset, width int) (uint64, error) {
 	c, err := m.Cell(offset, width)
 	if err != nil {
 		return 0, err
 	}
-	return rt.found(m, c, Cell.Load), nil
+	return MemoriesOf(ms.rt).found(m, c, Cell.Load), nil
 }
 
 // Cross is Crosser's.
@@ -139,18 +159,18 @@ func (m *Memory) Cross() (class string, data []byte, ids []string, err error) {
 	if m.Name() == "" {
 		return "", nil, nil, js.Errorf(js.DataClone, "shared memory cannot be sent to another process on this system")
 	}
-	m.rt.watch(m)
+	MemoriesOf(m.rt).watch(m)
 	return "memory.SharedArrayBuffer", []byte(strconv.Itoa(m.Size()) + " " + m.Name()), nil, nil
 }
 
 // ReviveSharedBuffer makes the SharedArrayBuffer for what Cross gave.
-func (rt *Realm) ReviveSharedBuffer(data string) (*goja.Object, error) {
+func (ms *memories) ReviveSharedBuffer(data string) (*goja.Object, error) {
 	size, name, _ := strings.Cut(data, " ")
 	n, err := strconv.Atoi(size)
 	if err != nil {
 		return nil, js.Errorf(js.DataClone, "shared memory of an unknown size: %q", data)
 	}
-	return rt.OpenSharedBuffer(name, n)
+	return MemoriesOf(ms.rt).OpenSharedBuffer(name, n)
 }
 
 // Name is what other processes of the program can open the memory by, with OpenSharedBuffer; "" when the operating system has
@@ -181,10 +201,10 @@ func (m *Memory) Label() string { return m.label }
 // Holder is nobody.
 func (m *Memory) Holder() *sched.Thread { return nil }
 
-// close unmaps all memory but own; nothing may use it any more.
-func (s *memories) close(own *blocks) {
+// close unmaps all memory but what the program has made here; nothing may use it any more.
+func (s *memories) close() {
 	for _, m := range s.all {
-		if own.has(m.block) {
+		if s.t.blocks.has(m.block) {
 			continue
 		}
 		_ = m.block.Close() // the process is about to end, and the system does it then

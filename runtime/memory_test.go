@@ -26,18 +26,18 @@ func memoryModule() runtime.Module {
 			expected := func(c call) uint64 { return uint64(c.Int(2, "expected", -1, 0)) }
 			o := rt.Object(map[string]func(call) goja.Value{
 				"make": func(c call) goja.Value {
-					b, err := rt.NewSharedBuffer(c.Int(0, "size", -1, 0))
+					b, err := runtime.MemoriesOf(rt).NewSharedBuffer(c.Int(0, "size", -1, 0))
 					rt.Check(err)
 					return b
 				},
 				"open": func(c call) goja.Value {
-					b, err := rt.OpenSharedBuffer(c.String(0, "name", ""), c.Int(1, "size", -1, 0))
+					b, err := runtime.MemoriesOf(rt).OpenSharedBuffer(c.String(0, "name", ""), c.Int(1, "size", -1, 0))
 					rt.Check(err)
 					return b
 				},
 				"nameOf": func(c call) goja.Value { return rt.VM().ToValue(memory(c).Name()) },
 				"wait": func(c call) goja.Value {
-					result, err := rt.MemoryWait(memory(c), offset(c), expected(c), 4, c.Timeout(3))
+					result, err := runtime.MemoriesOf(rt).MemoryWait(memory(c), offset(c), expected(c), 4, c.Timeout(3))
 					rt.Check(err)
 					return rt.VM().ToValue(result)
 				},
@@ -46,7 +46,7 @@ func memoryModule() runtime.Module {
 					done := func(result string) {
 						rt.Microtask(func() { _, _ = fn(goja.Undefined(), rt.VM().ToValue(result)) })
 					}
-					result, cancel, err := rt.MemoryWaitAsync(memory(c), offset(c), expected(c), 4, c.Timeout(3), done)
+					result, cancel, err := runtime.MemoriesOf(rt).MemoryWaitAsync(memory(c), offset(c), expected(c), 4, c.Timeout(3), done)
 					rt.Check(err)
 					if cancel == nil {
 						return rt.VM().ToValue(result)
@@ -54,10 +54,10 @@ func memoryModule() runtime.Module {
 					return rt.Func("cancel", func(call) goja.Value { return rt.VM().ToValue(cancel()) })
 				},
 				"notify": func(c call) goja.Value {
-					return rt.VM().ToValue(rt.MemoryNotify(memory(c), offset(c), c.Int(2, "count", 0, 1)))
+					return rt.VM().ToValue(runtime.MemoriesOf(rt).MemoryNotify(memory(c), offset(c), c.Int(2, "count", 0, 1)))
 				},
 				"add": func(c call) goja.Value {
-					n, err := rt.WithCell(c.Argument(0).(*goja.Object), offset(c), c.Int(2, "width", 0, 4),
+					n, err := runtime.MemoriesOf(rt).WithCell(c.Argument(0).(*goja.Object), offset(c), c.Int(2, "width", 0, 4),
 						func(cell runtime.Cell) uint64 { return cell.Add(1) })
 					rt.Check(err)
 					return rt.VM().ToValue(n)

@@ -19,28 +19,28 @@ func (m *Memory) waitFrame(offset int, expected uint64, width int, timeout time.
 }
 
 // waitAtHub is MemoryWait when the hub has the lists.
-func (rt *Realm) waitAtHub(
+func (ms *memories) waitAtHub(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration,
 ) (result string, err error) {
-	r, err := rt.tree.ask("memory.wait", m, m.waitFrame(offset, expected, width, timeout), nil)
+	r, err := ms.t.ask("memory.wait", m, m.waitFrame(offset, expected, width, timeout), nil)
 	if err != nil {
 		return "", err
 	}
-	rt.sched.Record("Atomics.wait", m, nil)
+	ms.rt.sched.Record("Atomics.wait", m, nil)
 	return r.reply.Text, nil
 }
 
 // waitLaterAtHub is MemoryWaitAsync when the hub has the lists.
-func (rt *Realm) waitLaterAtHub(
+func (ms *memories) waitLaterAtHub(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (cancel func() bool) {
 	unset := func() {}
-	leave := rt.tree.forLoop("memory.wait", m, m.waitFrame(offset, expected, width, Never), func(r *request) {
+	leave := ms.t.forLoop("memory.wait", m, m.waitFrame(offset, expected, width, Never), func(r *request) {
 		unset()
 		done(r.reply.Text)
 	}, nil)
 	if timeout != Never {
-		t := rt.SetAlarm(timeout, func() {
+		t := ms.rt.SetAlarm(timeout, func() {
 			if leave() {
 				done(MemoryTimedOut)
 			}
@@ -54,24 +54,24 @@ func (rt *Realm) waitLaterAtHub(
 }
 
 // notifyAtHub is MemoryNotify when the hub has the lists.
-func (rt *Realm) notifyAtHub(m *Memory, offset, count int) (woken int) {
+func (ms *memories) notifyAtHub(m *Memory, offset, count int) (woken int) {
 	f := &wire.Frame{Object: m.ID, Number: int64(offset), Label: fmt.Sprint(count), Timeout: Never}
-	r, err := rt.tree.ask("memory.notify", m, f, nil)
-	rt.Check(err)
+	r, err := ms.t.ask("memory.notify", m, f, nil)
+	ms.rt.Check(err)
 	return int(r.reply.Number)
 }
 
 // moveWaits has those who wait here wait at the hub, because the process is no longer alone, in the order in which they came.
-func (rt *Realm) moveWaits() {
+func (ms *memories) moveWaits() {
 	var all []*memoryWait
-	for _, list := range rt.memory.waits {
+	for _, list := range ms.waits {
 		all = append(all, list...)
 	}
-	rt.memory.waits = nil
+	ms.waits = nil
 	slices.SortFunc(all, func(a, b *memoryWait) int { return a.nth - b.nth })
 	for _, w := range all {
 		w.moved = true
-		w.woken.Set(rt.sched)
+		w.woken.Set(ms.rt.sched)
 		if w.again != nil {
 			w.again()
 		}

@@ -35,37 +35,37 @@ type memoryWait struct {
 // MemoryWait blocks the running thread until MemoryNotify wakes it, if the integer of width bytes at an offset is what was
 // expected; at most for timeout (0: not at all, Never: as long as it takes). Who waits at an offset is woken first come first
 // served. The result is one of the constants above; errors are those of Memory.Cell and sched.Scheduler.Park.
-func (rt *Realm) MemoryWait(
+func (ms *memories) MemoryWait(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration,
 ) (result string, err error) {
 	equal, err := m.holds(offset, expected, width)
 	if !equal || err != nil {
 		return MemoryNotEqual, err
 	}
-	if rt.tree.joined() {
-		return rt.waitAtHub(m, offset, expected, width, timeout)
+	if ms.t.joined() {
+		return MemoriesOf(ms.rt).waitAtHub(m, offset, expected, width, timeout)
 	}
 	at, w := spot{m.ID, offset}, &memoryWait{}
-	rt.memory.join(at, w)
-	err = w.woken.Wait(rt.sched, sched.Wait{Op: "Atomics.wait", On: m, Timeout: timeout})
+	ms.join(at, w)
+	err = w.woken.Wait(ms.rt.sched, sched.Wait{Op: "Atomics.wait", On: m, Timeout: timeout})
 	switch {
 	case w.moved:
-		return rt.waitAtHub(m, offset, expected, width, timeout)
+		return MemoriesOf(ms.rt).waitAtHub(m, offset, expected, width, timeout)
 	case err == nil || errors.Is(err, ErrTimeout) && w.woken.IsSet(): // in the last moment, but it counted
-		rt.sched.Record("Atomics.wait", m, nil)
+		ms.rt.sched.Record("Atomics.wait", m, nil)
 		return MemoryWoken, nil
 	case errors.Is(err, ErrTimeout):
-		rt.memory.leave(at, w)
+		ms.leave(at, w)
 		return MemoryTimedOut, nil
 	}
-	rt.memory.leave(at, w)
+	ms.leave(at, w)
 	return "", err
 }
 
 // MemoryWaitAsync is MemoryWait for an event loop. When there is nothing to wait for it returns the result. Otherwise that is
 // "" and done is called with the result later, once: by the thread that wakes, or by a timer of the running thread's loop. done
 // must not wait and run no script. cancel gives up, and reports whether done had not been called.
-func (rt *Realm) MemoryWaitAsync(
+func (ms *memories) MemoryWaitAsync(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (result string, cancel func() bool, err error) {
 	equal, err := m.holds(offset, expected, width)
@@ -75,25 +75,25 @@ func (rt *Realm) MemoryWaitAsync(
 	case timeout <= 0:
 		return MemoryTimedOut, nil, nil
 	}
-	rt.sched.Record("Atomics.waitAsync", m, nil)
-	if rt.tree.joined() {
-		return "", rt.waitLaterAtHub(m, offset, expected, width, timeout, done), nil
+	ms.rt.sched.Record("Atomics.waitAsync", m, nil)
+	if ms.t.joined() {
+		return "", MemoriesOf(ms.rt).waitLaterAtHub(m, offset, expected, width, timeout, done), nil
 	}
 	at, w := spot{m.ID, offset}, &memoryWait{}
 	unset := func() {}
 	var moved func() bool
 	w.again = func() {
 		unset()
-		moved = rt.waitLaterAtHub(m, offset, expected, width, timeout, done)
+		moved = MemoriesOf(ms.rt).waitLaterAtHub(m, offset, expected, width, timeout, done)
 	}
 	w.done = func() {
 		unset()
 		done(MemoryWoken)
 	}
-	rt.memory.join(at, w)
+	ms.join(at, w)
 	if timeout != Never {
-		t := rt.SetAlarm(timeout, func() {
-			rt.memory.leave(at, w)
+		t := ms.rt.SetAlarm(timeout, func() {
+			ms.leave(at, w)
 			done(MemoryTimedOut)
 		})
 		unset = func() { t.Clear() }
@@ -103,24 +103,24 @@ func (rt *Realm) MemoryWaitAsync(
 			return moved()
 		}
 		unset()
-		return rt.memory.leave(at, w)
+		return ms.leave(at, w)
 	}, nil
 }
 
 // MemoryNotify wakes count of those who wait at an offset of the memory, or all when there are fewer, the longest waiting
 // first. It returns how many.
-func (rt *Realm) MemoryNotify(m *Memory, offset, count int) (woken int) {
+func (ms *memories) MemoryNotify(m *Memory, offset, count int) (woken int) {
 	at := spot{m.ID, offset}
-	rt.sched.Record("Atomics.notify", m, count)
-	if rt.tree.joined() {
-		return rt.notifyAtHub(m, offset, count)
+	ms.rt.sched.Record("Atomics.notify", m, count)
+	if ms.t.joined() {
+		return MemoriesOf(ms.rt).notifyAtHub(m, offset, count)
 	}
 	for ; woken < count; woken++ {
-		w := rt.memory.next(at)
+		w := ms.next(at)
 		if w == nil {
 			break
 		}
-		w.woken.Set(rt.sched)
+		w.woken.Set(ms.rt.sched)
 		if w.done != nil {
 			w.done()
 		}
@@ -134,7 +134,7 @@ func (m *Memory) holds(offset int, expected uint64, width int) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return m.rt.found(m, c, Cell.Load) == expected&(^uint64(0)>>(64-8*width)), nil
+	return MemoriesOf(m.rt).found(m, c, Cell.Load) == expected&(^uint64(0)>>(64-8*width)), nil
 }
 
 // join puts w at the end of those who wait at a spot.

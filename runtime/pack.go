@@ -8,7 +8,6 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/process/clone"
-	"weft/runtime/process/wire"
 )
 
 // packing is a value that is being encoded: which shared objects it contains.
@@ -17,39 +16,22 @@ type packing struct {
 	ids   []string
 }
 
-// packInto has write make the body of f, whose parts go to send.
-func (t *tree) packInto(f *wire.Frame, send func(*wire.Frame), write func(w *wire.BodyWriter) error) error {
-	w := wire.NewBodyWriter(f, send)
-	p := &packing{outer: t.packing}
-	t.packing = p
-	err := write(w)
-	t.packing = p.outer
-	if err != nil {
-		w.Abort()
-		return err
-	}
-	w.Close()
-	f.Text = strings.Join(p.ids, " ")
-	return nil
-}
-
-// encode writes a value, within packInto.
-func (t *tree) encode(w *wire.BodyWriter, v goja.Value, root string) (err error) {
-	guarded := t.rt.heap.Guard(func() { err = t.rt.cloner().Encode(w, v, root) })
+// Encode writes a structured clone of v; root begins the path to what cannot be cloned. ids are the identities of the shared objects
+// that are in it. The error is a DataCloneError, what a getter of the script's has thrown, or w's.
+func (r *Registry) Encode(w io.Writer, v goja.Value, root string) (ids []string, err error) {
+	p := &packing{outer: r.packing}
+	r.packing = p
+	guarded := r.rt.heap.Guard(func() { err = r.cloner().Encode(w, v, root) })
+	r.packing = p.outer
 	if guarded != nil {
-		return guarded
+		return nil, guarded
 	}
-	return cloneError(err)
+	return p.ids, cloneError(err)
 }
 
-// unpack is the value in a body.
-func (t *tree) unpack(body wire.Body) (goja.Value, error) {
-	return t.decode(body.Reader(), body.Size())
-}
-
-// decode reads a value of size bytes.
-func (t *tree) decode(r io.Reader, size int64) (v goja.Value, err error) {
-	guarded := t.rt.heap.Guard(func() { v, err = t.rt.cloner().Decode(r, size) })
+// Decode reads what Encode has written, size bytes.
+func (r *Registry) Decode(in io.Reader, size int64) (v goja.Value, err error) {
+	guarded := r.rt.heap.Guard(func() { v, err = r.cloner().Decode(in, size) })
 	if guarded != nil {
 		return nil, guarded
 	}
@@ -76,19 +58,8 @@ func (r *Registry) cloner() *clone.Codec {
 // Clone is a structured clone of v; root begins the path to what cannot be cloned.
 func (r *Registry) Clone(v goja.Value, root string) (goja.Value, error) {
 	var buf strings.Builder
-	var err error
-	guarded := r.rt.heap.Guard(func() { err = r.cloner().Encode(&buf, v, root) })
-	if err == nil {
-		err = guarded
+	if _, err := r.Encode(&buf, v, root); err != nil {
+		return nil, err
 	}
-	if err != nil {
-		return nil, cloneError(err)
-	}
-	text := buf.String()
-	var out goja.Value
-	guarded = r.rt.heap.Guard(func() { out, err = r.cloner().Decode(strings.NewReader(text), int64(len(text))) })
-	if err == nil {
-		err = guarded
-	}
-	return out, cloneError(err)
+	return r.Decode(strings.NewReader(buf.String()), int64(buf.Len()))
 }

@@ -57,7 +57,7 @@ type packer struct {
 }
 
 // ship makes the parcel of a function. who begins what its errors say.
-func (rt *Realm) ship(fn *goja.Object, who string) (p *packer, err error) {
+func ship(rt *Realm, fn *goja.Object, who string) (p *packer, err error) {
 	p = &packer{rt: rt, texts: map[string]int{}, pieces: map[*goja.Object]int{}, names: map[string]bool{}}
 	guarded := rt.heap.Guard(func() { p.parcel.Target, err = p.target(fn, who) })
 	if err == nil {
@@ -77,9 +77,9 @@ func (p *packer) target(fn *goja.Object, who string) (int, error) {
 	f, script := p.rt.heap.FunctionSource(fn)
 	if script && f.Kind == vm.ScriptClass {
 		return 0, js.Errorf(js.Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
-			who, cmp.Or(p.rt.functionName(fn), "C"))
+			who, cmp.Or(functionName(p.rt, fn), "C"))
 	}
-	if !script || p.rt.ours(fn) {
+	if !script || ours(p.rt, fn) {
 		if p.parcel.Path = p.path(fn); p.parcel.Path != "" {
 			return -1, nil
 		}
@@ -106,7 +106,7 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 	}
 	f, ok := p.rt.heap.FunctionSource(fn)
 	switch {
-	case ok && !p.rt.ours(fn):
+	case ok && !ours(p.rt, fn):
 	case js.IsProxy(fn):
 		return 0, js.Errorf(js.Type, "%s is a Proxy, whose traps stay in this process: give the function itself", who)
 	case f.Kind == vm.BoundFunction:
@@ -120,7 +120,7 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 	if err != nil {
 		return 0, js.Errorf(js.Type, "%s: %v", who, err)
 	}
-	if name := p.rt.functionName(fn); unit.Ref.Form != source.Member {
+	if name := functionName(p.rt, fn); unit.Ref.Form != source.Member {
 		unit.Ref.Name = cmp.Or(name, unit.Ref.Name)
 	}
 	i := len(p.parcel.Pieces)
@@ -135,7 +135,7 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 }
 
 // functionName is what a function's own property name says; "" when that is no string.
-func (rt *Realm) functionName(fn *goja.Object) string {
+func functionName(rt *Realm, fn *goja.Object) string {
 	name, _ := js.Text(rt.Own(fn, rt.vm.ToValue("name")))
 	return name
 }
@@ -256,7 +256,7 @@ func (p *packer) add(m source.Mention, v goja.Value, who string) error {
 	}
 	f, script := p.rt.heap.FunctionSource(o)
 	switch {
-	case script && !p.rt.ours(o):
+	case script && !ours(p.rt, o):
 		// The name is entered behind what it names in turn; classes are put in order of their places.
 		piece, err := p.function(o, m.Name+", which "+who+" names,", m.Declared.File)
 		if err != nil {

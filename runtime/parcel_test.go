@@ -99,7 +99,7 @@ func TestParcel(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			rt := parcelRealm(t, c.inputs...)
-			p, err := rt.ship(target(t, rt), "target")
+			p, err := ship(rt, target(t, rt), "target")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -129,11 +129,11 @@ func unpacked(t *testing.T, from *Realm, p *packer) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fn, err := rt.unship(&p.parcel, v.(*goja.Object))
+	fn, err := unship(rt, &p.parcel, v.(*goja.Object))
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := rt.complete(fn, nil)
+	got, err := complete(rt, fn, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +156,7 @@ func TestParcelRefuses(t *testing.T) {
 		{"Object.defineProperty(globalThis, 'a', { get() { throw new Error('no') } }); const target = () => a", "Error: no at get (<1>:1:56(6))"},
 	} {
 		rt := parcelRealm(t, c.code)
-		_, err := rt.ship(target(t, rt), "it")
+		_, err := ship(rt, target(t, rt), "it")
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s:\ngot  %v\nwant %s", c.code, err, c.want)
 		}
@@ -173,7 +173,7 @@ func TestParcelTooEarly(t *testing.T) {
 	if err := rt.heap.Guard(func() { rt.execute(p) }); err == nil {
 		t.Fatal("nothing was thrown")
 	}
-	_, err = rt.ship(target(t, rt), "it")
+	_, err = ship(rt, target(t, rt), "it")
 	if want := "it uses late, which has no value yet"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}

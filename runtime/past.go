@@ -20,27 +20,27 @@ import (
 func (b *boot) child() bool { return b != nil && b.Program == nil }
 
 // beginChild keeps the journal of a process that was spawned, if it can fork. The values are read from what it returns.
-func (rt *Realm) beginChild(b *boot) (values io.Reader, err error) {
-	wanted := rt.childMayFork(b)
-	if rt.journal != nil || !wanted && !b.Record {
+func (t *tree) beginChild(b *boot) (values io.Reader, err error) {
+	wanted := t.childMayFork(b)
+	if t.rt.journal != nil || !wanted && !b.Record {
 		return b.values, nil
 	}
-	rt.keepJournal()
-	rt.journal.MayFork = wanted
-	rt.recordFrom(b)
-	b.Pid = cmp.Or(b.Pid, rt.tree.pid)
+	t.rt.keepJournal()
+	t.rt.journal.MayFork = wanted
+	t.recordFrom(b)
+	b.Pid = cmp.Or(b.Pid, t.pid)
 	head, err := json.Marshal(b)
 	if err != nil {
 		return nil, err
 	}
-	return rt.writeOrigin(head, b.values, b.size)
+	return t.rt.writeOrigin(head, b.values, b.size)
 }
 
 // childMayFork is mayFork for a process that was spawned.
-func (rt *Realm) childMayFork(b *boot) bool {
+func (t *tree) childMayFork(b *boot) bool {
 	wanted := b.Keep && b.Serve != ""
-	for _, t := range b.Parcel.Texts {
-		wanted = wanted || rt.mayFork(t.Code)
+	for _, text := range b.Parcel.Texts {
+		wanted = wanted || t.rt.mayFork(text.Code)
 	}
 	return wanted
 }

@@ -7,12 +7,10 @@ type Peers interface {
 	// Idle is called when no thread of the process can run. closed says that nothing in the process can change that, deadline when a
 	// timer is due, and bell rings when something comes from outside. It reports whether the bell has rung.
 	Idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool)
-	// Join waits, when the program has ended in this process, for the processes that keep it alive, and ends the daemons.
-	Join() error
-	// Kill ends all processes that this one has started, and returns when what they said was taken in.
-	Kill()
-	// Close gives back what the processes share. Nothing of the realm runs any more.
-	Close()
+	// JoinAll waits, when the program has ended in this process, for the processes that keep it alive, and ends the daemons.
+	JoinAll() error
+	// KillAll ends all processes that this one has started, and returns when what they said was taken in.
+	KillAll()
 }
 
 // idle is called when no thread of the process can run, see Peers.

@@ -50,8 +50,7 @@ var deadly = []int{1, 2, 3, 6, 9, SIGTERM}
 
 // WaitPid waits for the end of a child, of any when pid is -1, and reaps it. The error is ErrNoChild when there is none of that
 // number, or one of Park's.
-func (rt *Realm) WaitPid(pid int) (ended, code int, err error) {
-	t := rt.tree
+func (t *tree) WaitPid(pid int) (ended, code int, err error) {
 	if pid >= 0 {
 		for _, p := range t.list() {
 			if p.Pid() == pid {
@@ -104,17 +103,16 @@ func (t *tree) waitAny() (*Process, error) {
 }
 
 // Pid is the operating system's number for this process.
-func (rt *Realm) Pid() int { return rt.tree.pid }
+func (rt *Realm) Pid() int { return TreeOf(rt).pid }
 
 // ParentPid is the operating system's number for the process that has started this one.
-func (rt *Realm) ParentPid() int { return replay.Ask(rt.journal, "ppid", os.Getppid) }
+func (t *tree) ParentPid() int { return replay.Ask(t.rt.journal, "ppid", os.Getppid) }
 
 // Kill sends a signal to a process of the program. The error is ErrNoProcess when there is none of that number; a zombie is one,
 // to its parent, and takes no notice (POSIX).
-func (rt *Realm) Kill(pid, signal int) error {
-	t := rt.tree
+func (t *tree) Kill(pid, signal int) error {
 	switch {
-	case pid == rt.Pid():
+	case pid == t.rt.Pid():
 		return t.killSelf(signal)
 	case !t.joined():
 		return ErrNoProcess
@@ -125,7 +123,7 @@ func (rt *Realm) Kill(pid, signal int) error {
 		}
 	}
 	f := &wire.Frame{Number: int64(pid), Timeout: Never, Label: strconv.Itoa(signal)}
-	_, err := t.ask("process.signal", rt.ThisProcess(), f, nil)
+	_, err := t.ask("process.signal", t.ThisProcess(), f, nil)
 	var e *hub.Error
 	if js.As(err, &e) {
 		return ErrNoProcess

@@ -26,11 +26,11 @@ func (w *poolWorker) rests() bool { return w.ready && !w.leaving && w.job == nil
 
 // hire starts a worker. Other threads may run meanwhile.
 func (p *ProcessPool) hire() error {
-	t := p.rt.tree
+	t := TreeOf(p.rt)
 	daemon := true
 	w := &poolWorker{p: p, has: map[*poolFunction]bool{}}
 	name := p.spec.WorkerName(p.started)
-	w.proc = p.rt.NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
+	w.proc = TreeOf(p.rt).NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
 	w.service = t.newService(name)
 	w.proc.serve, w.proc.founder = w.service, !p.spec.Daemons
 	p.started++
@@ -84,7 +84,7 @@ func (w *poolWorker) call(fn *poolFunction, args []sealed, vital bool, then func
 // leave has the worker end when it has done what it does.
 func (w *poolWorker) leave() {
 	w.leaving = true
-	w.p.rt.tree.tellHub(&wire.Frame{Op: "service.close", Object: w.service.id})
+	TreeOf(w.p.rt).tellHub(&wire.Frame{Op: "service.close", Object: w.service.id})
 }
 
 // kill ends the worker at once.
@@ -103,7 +103,7 @@ func (p *ProcessPool) initialized(w *poolWorker, r *request) {
 	}
 	list, err := readOutcomes(r.body, 1)
 	if err == nil {
-		_, err = p.rt.tree.outcome(list[0])
+		_, err = TreeOf(p.rt).outcome(list[0])
 	}
 	if err != nil && p.broken == nil {
 		p.breakDown(p.unready(w, err))

@@ -55,15 +55,6 @@ type Process struct {
 	parts  wire.Assembler // of what the child says to this process; belongs to the goroutine that listens
 }
 
-// StartMethod says with what memory a process begins.
-type StartMethod string
-
-// The start methods.
-const (
-	Spawn StartMethod = "spawn" // a new one, with what its target names
-	Fork  StartMethod = "fork"  // a copy of its parent's
-)
-
 // ProcessSpec says what a new process is to be.
 type ProcessSpec struct {
 	Target *goja.Object // a function
@@ -74,9 +65,21 @@ type ProcessSpec struct {
 	Who    string // begins errors about the target: "spawn: target"
 }
 
+// Watcher is a runtime.Watcher that is told of processes too.
+type ProcessWatcher interface {
+	// ProcessStarted is called when a child process was started, ProcessEnded when its end was taken in.
+	ProcessStarted(p *Process)
+	ProcessEnded(p *Process)
+}
+
+// watcher is who is told of processes; nil when nobody is.
+func (t *tree) watcher() ProcessWatcher {
+	w, _ := t.rt.watcher.(ProcessWatcher)
+	return w
+}
+
 // NewProcess makes a process that Start starts.
-func (rt *Realm) NewProcess(spec ProcessSpec) *Process {
-	t := rt.tree
+func (t *tree) NewProcess(spec ProcessSpec) *Process {
 	p := &Process{t: t, target: spec.Target, args: spec.Args, name: spec.Name, daemon: t.daemon, who: spec.Who, method: spec.Method}
 	if spec.Daemon != nil {
 		p.daemon = *spec.Daemon
@@ -93,14 +96,12 @@ func (rt *Realm) NewProcess(spec ProcessSpec) *Process {
 }
 
 // ThisProcess is the process itself, as an object that can be asked who it is.
-func (rt *Realm) ThisProcess() *Process {
-	t := rt.tree
+func (t *tree) ThisProcess() *Process {
 	return &Process{t: t, path: t.path, name: t.name, daemon: t.daemon, pid: t.pid, foreign: true}
 }
 
 // ParentProcess is the one that has started this one; nil in the root.
-func (rt *Realm) ParentProcess() *Process {
-	t := rt.tree
+func (t *tree) ParentProcess() *Process {
 	if t.root() {
 		return nil
 	}
@@ -108,7 +109,7 @@ func (rt *Realm) ParentProcess() *Process {
 }
 
 // StartedProcesses is how many processes this one has started.
-func (rt *Realm) StartedProcesses() int { return rt.tree.started }
+func (t *tree) StartedProcesses() int { return t.started }
 
 // Identity is the process's path.
 func (p *Process) Identity() string { return p.path }

@@ -39,7 +39,7 @@ func (p *Process) tell() {
 	}
 	p.told, p.code, p.how = true, e.Code, e.How
 	p.t.rt.sched.Record("process.exit", p, p.code)
-	if w := p.t.rt.watcher; w != nil {
+	if w := p.t.watcher(); w != nil {
 		w.ProcessEnded(p)
 	}
 	if p.failed() && !p.observed {
@@ -161,4 +161,13 @@ func (p *Process) Close() error {
 	}
 	p.closed = true
 	return nil
+}
+
+// Since is runtime.Failure's.
+func (p *Process) Since() time.Duration { return p.failedAt }
+
+// Report prints the error.
+func (p *Process) Report() {
+	_, err := p.see()
+	p.t.rt.reportFailure("process "+p.name, err)
 }

@@ -69,8 +69,8 @@ type poolJob struct {
 }
 
 // NewProcessPool makes a pool. The error is about the initializer and its arguments.
-func (rt *Realm) NewProcessPool(spec ProcessPoolSpec) (*ProcessPool, error) {
-	p := &ProcessPool{rt: rt, spec: spec, id: rt.sched.NewID(), home: rt.tree.path, functions: map[vm.Function]*poolFunction{}}
+func NewProcessPool(rt *Realm, spec ProcessPoolSpec) (*ProcessPool, error) {
+	p := &ProcessPool{rt: rt, spec: spec, id: rt.sched.NewID(), home: TreeOf(rt).path, functions: map[vm.Function]*poolFunction{}}
 	if spec.Initializer == nil {
 		return p, nil
 	}
@@ -124,14 +124,14 @@ func (p *ProcessPool) State(closed string) string {
 }
 
 // inherited reports whether the process has the pool from the one that it is a fork of, whose children the workers are.
-func (p *ProcessPool) inherited() bool { return p.home != p.rt.tree.path }
+func (p *ProcessPool) inherited() bool { return p.home != TreeOf(p.rt).path }
 
 // seal encodes a list of values.
 func (p *ProcessPool) seal(list []goja.Value, root string) (sealed, error) {
-	return p.rt.tree.seal(p.rt.array(list), root)
+	return TreeOf(p.rt).seal(array(p.rt, list), root)
 }
 
-func (rt *Realm) array(list []goja.Value) goja.Value {
+func array(rt *Realm, list []goja.Value) goja.Value {
 	items := make([]any, len(list))
 	for i, v := range list {
 		items[i] = v
@@ -146,7 +146,7 @@ func (p *ProcessPool) function(fn *goja.Object, who string) (*poolFunction, erro
 	if f := p.functions[key]; f != nil && script {
 		return f, nil
 	}
-	packer, err := p.rt.ship(fn, who)
+	packer, err := ship(p.rt, fn, who)
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +181,7 @@ func (p *ProcessPool) Submit(fn *goja.Object, calls [][]goja.Value) ([]*Future, 
 			return nil, err
 		}
 		job.args = append(job.args, s)
-		job.futures = append(job.futures, p.rt.NewFuture(""))
+		job.futures = append(job.futures, NewFuture(p.rt, ""))
 	}
 	if err := p.manage(); err != nil {
 		return nil, err
@@ -315,7 +315,7 @@ func (p *ProcessPool) answered(w *poolWorker, job *poolJob, r *request) {
 	}
 	p.count(-1)
 	for i, f := range job.futures {
-		f.Settle(p.rt.tree.outcome(list[i]))
+		f.Settle(TreeOf(p.rt).outcome(list[i]))
 	}
 }
 

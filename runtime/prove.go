@@ -9,7 +9,7 @@ import (
 
 // digest is a number that the memory of a copy of this process has too, but for what other processes may change: see vm.Digest. The
 // random sequence and the timers count.
-func (rt *Realm) digest() string {
+func digest(rt *Realm) string {
 	chance, err := rt.chance.MarshalBinary()
 	if err != nil {
 		panic(err) // it never is
@@ -26,14 +26,14 @@ func (rt *Realm) digest() string {
 }
 
 // proveMemory ends a process that has not become what b says.
-func (rt *Realm) proveMemory(b *boot) {
-	if b.Memory == "" || rt.digest() == b.Memory {
+func (t *tree) proveMemory(b *boot) {
+	if b.Memory == "" || digest(t.rt) == b.Memory {
 		return
 	}
 	why := "it has come to another memory"
-	if rt.journal.Shared {
+	if t.rt.journal.Shared {
 		why += ": its parent has read shared memory while another process was writing there; " +
 			"read it with Atomics, or after a join or a lock"
 	}
-	rt.journal.Fail(&replay.DivergedError{Why: why})
+	t.rt.journal.Fail(&replay.DivergedError{Why: why})
 }

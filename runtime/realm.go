@@ -4,6 +4,8 @@ import (
 	"errors"
 	"math/rand/v2"
 	"os"
+	"reflect"
+	"slices"
 	"sync/atomic"
 
 	"github.com/dop251/goja"
@@ -36,12 +38,9 @@ type Realm struct {
 	journal  *replay.Journal // nil when none is kept
 	recorder *Recorder       // nil when the program is not recorded
 	self     *identity
-	peers    Peers // nil when the process has neither parent nor children
-	tree     *tree
-	memory   memories
+	peers    Peers   // nil when the process has neither parent nor children
 	watcher  Watcher // nil when no session watches the program
 
-	futureObject func(*Future) *goja.Object // see SetFutureClass
 	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
 	ExceptHook func(t *Thread, reason goja.Value)
 }
@@ -95,26 +94,30 @@ type Registry struct {
 	rt       *Realm
 	modules  map[string]*goja.Object // built ones, by name
 	encoders []encoder
-	decoders map[string]Reviver // of what comes from other processes, by class
-	codec    *clone.Codec       // nil before it is needed
+	decoders map[string]Reviver   // of what comes from other processes, by class
+	codec    *clone.Codec         // nil before it is needed
+	packing  *packing             // the value that is being encoded; nil while none is
+	parts    map[reflect.Type]any // see Part
 }
 
 // Reports tells the user what went wrong.
 type Reports struct {
 	rt     *Realm
-	unseen []failed // errors that no script has asked for yet, the oldest first
+	unseen []Failure // errors that no script has asked for yet, the oldest first
 }
 
 // Life is how a realm's program ends.
 type Life struct {
-	rt       *Realm
-	ended    chan struct{} // closed when the interrupt was taken in
-	atExit   []func()
-	onFork   []func(clean bool)
-	divided  bool // it is what os.fork has made of another
-	exitCode int
-	fatal    error // why the program ends; the first counts
-	session  bool  // an error that escapes ends the input, not the program
+	rt        *Realm
+	ended     chan struct{} // closed when the interrupt was taken in
+	atExit    []func()
+	onFork    []func(clean bool)
+	onClose   []func()
+	onJournal []func(j *replay.Journal)
+	divided   bool // it is what os.fork has made of another
+	exitCode  int
+	fatal     error // why the program ends; the first counts
+	session   bool  // an error that escapes ends the input, not the program
 }
 
 // EventLog writes down what happens.
@@ -135,12 +138,10 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 	rt.Programs = Programs{rt: rt, texts: map[string]source.Text{}, outlines: map[string]*source.Outline{}}
 	rt.Promises = Promises{rt: rt, promises: map[*goja.Object]*Promise{}}
 	rt.Coroutines.rt = rt
-	rt.Registry = Registry{rt: rt, modules: map[string]*goja.Object{}, decoders: map[string]Reviver{}}
+	rt.Registry = Registry{rt: rt, modules: map[string]*goja.Object{}, decoders: map[string]Reviver{}, parts: map[reflect.Type]any{}}
 	rt.Reports.rt = rt
 	rt.Life = Life{rt: rt, ended: make(chan struct{})}
 	rt.EventLog.rt = rt
-	rt.tree = newTree(rt)
-	rt.peers = rt.tree
 	cfg := sched.Config{World: rt.world(start), Idle: rt.idle, Enter: rt.enter, Leave: rt.leave, Here: rt.here, Where: rt.where}
 	if h.cfg.Seed != nil {
 		cfg.Strategy = sched.NewRandom(rt.seed)
@@ -332,7 +333,7 @@ func (l *Life) drainAll() error {
 	if l.rt.peers == nil {
 		return nil
 	}
-	return l.rt.peers.Join()
+	return l.rt.peers.JoinAll()
 }
 
 // othersRun reports whether there is a thread that keeps the program alive.
@@ -376,8 +377,10 @@ func (l *Life) finish() {
 	l.stopAll(errProgramEnd)
 	l.rt.sched.Close()
 	if l.rt.peers != nil {
-		l.rt.peers.Kill()
-		l.rt.peers.Close()
+		l.rt.peers.KillAll()
+	}
+	for _, fn := range slices.Backward(l.onClose) {
+		fn()
 	}
 	if l.rt.journal != nil {
 		_ = l.rt.journal.Log().Close() // a file without a name
@@ -386,6 +389,19 @@ func (l *Life) finish() {
 }
 
 var errProgramEnd = errors.New("the program has ended")
+
+// OnClose has fn called at the very end, to give back what the realm used: nothing of it runs any more. The last that was given is the
+// first to be called.
+func (l *Life) OnClose(fn func()) { l.onClose = append(l.onClose, fn) }
+
+// OnJournal has fn called with the journal of the run: now, if there is one, or when that begins.
+func (l *Life) OnJournal(fn func(j *replay.Journal)) {
+	if l.rt.journal != nil {
+		fn(l.rt.journal)
+		return
+	}
+	l.onJournal = append(l.onJournal, fn)
+}
 
 // AtExit has fn called when the program has ended, before threads that are left are stopped.
 func (l *Life) AtExit(fn func()) { l.atExit = append(l.atExit, fn) }

@@ -44,9 +44,9 @@ func (r remoteRecording) send(f *wire.Frame, body []byte) {
 }
 
 // recordFrom begins to send the root the journal of this process, if its parent wants that.
-func (rt *Realm) recordFrom(b *boot) {
+func (t *tree) recordFrom(b *boot) {
 	if b.Record {
-		rt.RecordTo(remoteRecording{rt.tree})
+		t.rt.RecordTo(remoteRecording{t})
 	}
 }
 

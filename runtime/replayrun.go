@@ -69,7 +69,7 @@ func (r *repetition) run(modules []Module) {
 		return
 	}
 	r.begin(h, o)
-	go func() { h.exited <- h.realm.repeat(o) }()
+	go func() { h.exited <- TreeOf(h.realm).live(o) }()
 	r.code = ExitCode(<-h.exited)
 }
 
@@ -77,7 +77,7 @@ func (r *repetition) run(modules []Module) {
 func (r *repetition) begin(h *Host, o *boot) {
 	rt := h.realm
 	j := rt.journal
-	if j.MayFork = o.Program == nil && rt.childMayFork(o); o.Program != nil {
+	if j.MayFork = o.Program == nil && TreeOf(rt).childMayFork(o); o.Program != nil {
 		j.MayFork = rt.mayFork(o.Program.Text.Code)
 	}
 	j.Log().Shut()
@@ -142,7 +142,7 @@ func (p playback) Ended() { p.r.ended(p.rt) }
 
 // print is called with what the process prints.
 func (r *repetition) print(rt *Realm, to Stream, text string) {
-	if rt.tree.path != r.past.Path || rt.journal.Ended() || rt.host.halted.Load() {
+	if TreeOf(rt).path != r.past.Path || rt.journal.Ended() || rt.host.halted.Load() {
 		return // a fork's parent has printed that, or nobody
 	}
 	select {
@@ -172,7 +172,7 @@ func (r *repetition) ended(rt *Realm) {
 // digest notes what the memory is.
 func (r *repetition) digest(rt *Realm) {
 	if r.digests {
-		r.sum = rt.digest()
+		r.sum = digest(rt)
 	}
 }
 

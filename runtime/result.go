@@ -24,10 +24,10 @@ const runToEnd = `(function () {
 
 // complete calls the target of a process and waits for what it promises. A generator function is run to its end, as nobody
 // can ask for its next value.
-func (rt *Realm) complete(target *goja.Object, args []goja.Value) (goja.Value, error) {
+func complete(rt *Realm, target *goja.Object, args []goja.Value) (goja.Value, error) {
 	fn, _ := goja.AssertFunction(target)
 	v, err := rt.Complete(fn, args...)
-	if err != nil || !rt.generates(target) {
+	if err != nil || !generates(rt, target) {
 		return v, err
 	}
 	run, _ := goja.AssertFunction(rt.Script("generator", runToEnd, nil))
@@ -35,7 +35,7 @@ func (rt *Realm) complete(target *goja.Object, args []goja.Value) (goja.Value, e
 }
 
 // generates reports whether a function of a script's is one with a star.
-func (rt *Realm) generates(fn *goja.Object) bool {
+func generates(rt *Realm, fn *goja.Object) bool {
 	proto := fn.Prototype()
 	if proto == nil {
 		return false
@@ -45,37 +45,36 @@ func (rt *Realm) generates(fn *goja.Object) bool {
 }
 
 // sendResult tells the parent what the target came to. The error is that, or what it came to when that cannot be sent.
-func (rt *Realm) sendResult(v goja.Value, failure error) error {
+func (t *tree) sendResult(v goja.Value, failure error) error {
 	root := "result"
 	if failure != nil {
-		root, v = "error", rt.ErrorValue(failure)
+		root, v = "error", t.rt.ErrorValue(failure)
 	}
 	if v == nil {
 		v = goja.Undefined()
 	}
-	err := rt.sayResult(v, failure != nil, root)
+	err := t.sayResult(v, failure != nil, root)
 	if err == nil {
 		return failure
 	}
-	reason := rt.ErrorValue(err)
+	reason := t.rt.ErrorValue(err)
 	if failure != nil {
-		reason = rt.retold(v, reason)
+		reason = t.retold(v, reason)
 	} else {
 		failure = &js.Thrown{Reason: reason}
 	}
-	if err := rt.sayResult(reason, true, root); err != nil {
-		_ = rt.sayResult(rt.vm.ToValue(rt.Brief(reason)), true, root)
+	if err := t.sayResult(reason, true, root); err != nil {
+		_ = t.sayResult(t.rt.vm.ToValue(t.rt.Brief(reason)), true, root)
 	}
 	return failure
 }
 
 // sayResult sends a value, or an error.
-func (rt *Realm) sayResult(v goja.Value, thrown bool, root string) error {
-	t := rt.tree
+func (t *tree) sayResult(v goja.Value, thrown bool, root string) error {
 	f := &wire.Frame{
 		Kind: wire.Result, To: parentPath(t.path), From: t.path, ID: t.numbers.Add(1), Flag: thrown,
 	}
-	err := t.packInto(f, t.say, func(w *wire.BodyWriter) error { return t.encode(w, v, root) })
+	err := t.packInto(f, t.say, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) })
 	if err == nil {
 		t.say(f)
 	}
@@ -84,14 +83,14 @@ func (rt *Realm) sayResult(v goja.Value, thrown bool, root string) error {
 
 // retold is an error with the name, message and stack of one that cannot be sent, whose cause says why; something else that
 // was thrown is shown in its message. It runs no script.
-func (rt *Realm) retold(v, why goja.Value) *goja.Object {
+func (t *tree) retold(v, why goja.Value) *goja.Object {
 	o, isError := v.(*goja.Object)
 	isError = isError && !js.IsProxy(o) && o.ClassName() == "Error"
-	text := rt.Brief(v) + " was thrown"
+	text := t.rt.Brief(v) + " was thrown"
 	if isError {
-		text, _ = js.Text(rt.Own(o, rt.vm.ToValue("message")))
+		text, _ = js.Text(t.rt.Own(o, t.rt.vm.ToValue("message")))
 	}
-	e := rt.NewError("Error", text)
+	e := t.rt.NewError("Error", text)
 	hide := func(key string, v goja.Value) {
 		_ = e.DefineDataProperty(key, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
@@ -99,17 +98,17 @@ func (rt *Realm) retold(v, why goja.Value) *goja.Object {
 	if !isError {
 		return e
 	}
-	if stack := rt.StackOf(o); stack != "" {
-		hide("stack", rt.vm.ToValue(stack))
+	if stack := t.rt.StackOf(o); stack != "" {
+		hide("stack", t.rt.vm.ToValue(stack))
 	}
-	if name := rt.nameOf(o); name != "" {
-		hide("name", rt.vm.ToValue(name))
+	if name := nameOf(t.rt, o); name != "" {
+		hide("name", t.rt.vm.ToValue(name))
 	}
 	return e
 }
 
 // nameOf is what an error calls itself, be it in its class; "" when that is computed.
-func (rt *Realm) nameOf(o *goja.Object) string {
+func nameOf(rt *Realm, o *goja.Object) string {
 	for ; o != nil && !js.IsProxy(o); o = o.Prototype() {
 		if name, ok := js.Text(rt.Own(o, rt.vm.ToValue("name"))); ok {
 			return name

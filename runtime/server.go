@@ -17,11 +17,10 @@ type Server struct {
 
 // StartServer starts a server. function is what Revive was given the function for, as "module.name". The error says why no
 // process can be started.
-func (rt *Realm) StartServer(name, function string) (*Server, error) {
-	t := rt.tree
+func (t *tree) StartServer(name, function string) (*Server, error) {
 	daemon := true
 	s := &Server{Remote: Remote{t.newService(name)}}
-	s.proc = rt.NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
+	s.proc = t.NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
 	s.proc.serve, s.proc.server = s.service, function
 	if err := s.proc.Start(); err != nil {
 		s.service.close()
@@ -63,18 +62,18 @@ func (r Remote) RemoteName() (name, id string) {
 }
 
 // OpenRemote makes what RemoteName has named.
-func (rt *Realm) OpenRemote(name string) (Remote, error) {
+func (t *tree) OpenRemote(name string) (Remote, error) {
 	var x crossed
 	if err := json.Unmarshal([]byte(name), &x); err != nil {
 		return Remote{}, badFrame(err)
 	}
-	return Remote{rt.tree.openService(x.ID, x.Label)}, nil
+	return Remote{t.openService(x.ID, x.Label)}, nil
 }
 
 // Call has the server call its function, and waits for what that returns. The error is what it threw, or about an argument; it
 // is an InvalidStateError when the server has ended.
 func (r Remote) Call(args ...goja.Value) (goja.Value, error) {
-	s, err := r.t.seal(r.t.rt.array(args), "args")
+	s, err := r.t.seal(array(r.t.rt, args), "args")
 	if err != nil {
 		return nil, err
 	}

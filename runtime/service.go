@@ -36,15 +36,8 @@ type sealed struct {
 func (t *tree) seal(v goja.Value, root string) (sealed, error) {
 	t.meet()
 	var buf bytes.Buffer
-	p := &packing{outer: t.packing}
-	t.packing = p
-	var err error
-	guarded := t.rt.heap.Guard(func() { err = t.rt.cloner().Encode(&buf, v, root) })
-	t.packing = p.outer
-	if guarded != nil {
-		err = guarded
-	}
-	return sealed{buf.Bytes(), p.ids}, cloneError(err)
+	ids, err := t.rt.Encode(&buf, v, root)
+	return sealed{buf.Bytes(), ids}, err
 }
 
 // unseal is the value that was sealed.

@@ -15,6 +15,12 @@ import (
 	"weft/runtime/engine/source"
 )
 
+// The codes of messages in a journal.
+const (
+	inputCode = 'i' // what the user does
+	undoCode  = 'u' // this session has taken the place of another
+)
+
 // Session is a realm that is given its program piece by piece, as at a prompt. What goes wrong in one input
 // ends that input only. Timers, tasks, threads and children go on between inputs and while one is being
 // evaluated.
@@ -80,7 +86,7 @@ func (h *Host) Session(cfg SessionConfig) *Session {
 		waiting: map[int]chan reply{}, ended: make(chan struct{}),
 	}
 	rt.journal.Register(inputCode, s.decodeEvent)
-	rt.journal.Register(undoCode, rt.tree.decodeTakenOver)
+	rt.journal.Register(undoCode, TreeOf(rt).decodeTakenOver)
 	rt.Watch(s)
 	return s
 }

@@ -18,7 +18,7 @@ func (s *Session) Abandon() string {
 	h := s.rt.host
 	h.out.mute()
 	_ = s.end(errInterrupted)
-	killed := s.rt.tree.killOutright()
+	killed := TreeOf(s.rt).killOutright()
 	h.Interrupt(errInterrupted)
 	s.mu.Lock()
 	defer s.mu.Unlock()

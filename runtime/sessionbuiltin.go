@@ -30,10 +30,10 @@ func builtin(rt *Realm, names []string) (Builtin, bool) {
 	}
 	fresh := goja.New().GlobalObject()
 	if rt.moduleOf(names[0]) != nil {
-		return now.what, rt.isFirst(names[0], now.root, fresh)
+		return now.what, isFirst(rt, names[0], now.root, fresh)
 	}
 	was, ok := standingOf(rt, fresh, names)
-	return now.what, ok && now.what == was.what && rt.alike(now.value, was.value)
+	return now.what, ok && now.what == was.what && alike(rt, now.value, was.value)
 }
 
 // unmade reports whether a name is that of a module's global which nobody has used yet.
@@ -43,7 +43,7 @@ func unmade(rt *Realm, name string) bool {
 	}
 	v, getter := property(rt, rt.vm.GlobalObject(), name)
 	get, ok := v.(*goja.Object)
-	return ok && getter && rt.native(get)
+	return ok && getter && native(rt, get)
 }
 
 // standing is what a chain of properties leads to.
@@ -58,7 +58,7 @@ type standing struct {
 func standingOf(rt *Realm, global *goja.Object, names []string) (s standing, ok bool) {
 	for o, i := global, 0; i < len(names); i++ {
 		v, get := property(rt, o, names[i])
-		if s.value, ok = v.(*goja.Object); !ok || js.IsProxy(s.value) || !rt.native(s.value) {
+		if s.value, ok = v.(*goja.Object); !ok || js.IsProxy(s.value) || !native(rt, s.value) {
 			return s, false
 		}
 		if get && i < len(names)-1 {

@@ -44,7 +44,7 @@ func originOf(rt *Realm, o *goja.Object, name string) (out PropertyOrigin) {
 
 // head is the first line of a function's text, when a script has made it.
 func head(rt *Realm, f *goja.Object) string {
-	if text, ok := rt.heap.FunctionSource(f); ok && !rt.ours(f) {
+	if text, ok := rt.heap.FunctionSource(f); ok && !ours(rt, f) {
 		return strings.TrimRight(firstLine(text.Source), " {")
 	}
 	return ""

@@ -204,7 +204,7 @@ func (s *Session) Function(names []string) (text, at string, ok bool) {
 	s.Look(lookPatience, func() {
 		v, there := reach(s.rt, names)
 		o, object := v.(*goja.Object)
-		if !there || !object || s.rt.ours(o) {
+		if !there || !object || ours(s.rt, o) {
 			return
 		}
 		f, script := s.rt.heap.FunctionSource(o)

@@ -88,16 +88,16 @@ type crossed struct {
 }
 
 // OpenShared makes what Cross has named in another process. The error says what is wrong with that.
-func (rt *Realm) OpenShared(class, data string) (Shared, error) {
+func (t *tree) OpenShared(class, data string) (Shared, error) {
 	var x crossed
 	if err := json.Unmarshal([]byte(data), &x); err != nil {
 		return nil, js.Errorf(js.DataClone, "a %s that cannot be read: %v", class, err)
 	}
 	kind := sharedKinds[class]
 	if x.Shut {
-		rt.tree.shut[x.ID] = true
+		t.shut[x.ID] = true
 	}
-	h := &handle{t: rt.tree, id: x.ID, kind: kind, label: x.Label, cross: class, data: x.Data}
+	h := &handle{t: t, id: x.ID, kind: kind, label: x.Label, cross: class, data: x.Data}
 	switch kind {
 	case "lock":
 		return &SharedLock{h}, nil
@@ -106,7 +106,7 @@ func (rt *Realm) OpenShared(class, data string) (Shared, error) {
 	case "event":
 		return &SharedFlag{h}, nil
 	case "condition":
-		lock, err := rt.OpenShared("multiprocessing.RLock", x.Data)
+		lock, err := t.OpenShared("multiprocessing.RLock", x.Data)
 		if err != nil {
 			return nil, err
 		}

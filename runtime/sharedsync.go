@@ -11,8 +11,8 @@ import (
 type SharedLock struct{ *handle }
 
 // NewSharedLock makes a lock; see NewLock.
-func (rt *Realm) NewSharedLock(label string, recursive bool) *SharedLock {
-	h := rt.tree.newShared("lock", label, &wire.Frame{Flag: recursive})
+func (t *tree) NewSharedLock(label string, recursive bool) *SharedLock {
+	h := t.newShared("lock", label, &wire.Frame{Flag: recursive})
 	h.cross = "multiprocessing.Lock"
 	if recursive {
 		h.cross = "multiprocessing.RLock"
@@ -43,8 +43,8 @@ func (l *SharedLock) Locked() bool {
 type SharedSemaphore struct{ *handle }
 
 // NewSharedSemaphore makes a semaphore; see NewSemaphore.
-func (rt *Realm) NewSharedSemaphore(label string, value int, bounded bool) *SharedSemaphore {
-	h := rt.tree.newShared("semaphore", label, &wire.Frame{Number: int64(value), Flag: bounded})
+func (t *tree) NewSharedSemaphore(label string, value int, bounded bool) *SharedSemaphore {
+	h := t.newShared("semaphore", label, &wire.Frame{Number: int64(value), Flag: bounded})
 	h.cross = "multiprocessing.Semaphore"
 	if bounded {
 		h.cross = "multiprocessing.BoundedSemaphore"
@@ -84,11 +84,11 @@ type SharedCondition struct {
 }
 
 // NewSharedCondition makes a condition of lock; see NewCondition.
-func (rt *Realm) NewSharedCondition(label string, lock *SharedLock) *SharedCondition {
+func (t *tree) NewSharedCondition(label string, lock *SharedLock) *SharedCondition {
 	if lock == nil {
-		lock = rt.NewSharedLock(label, true)
+		lock = t.NewSharedLock(label, true)
 	}
-	h := rt.tree.newShared("condition", label, &wire.Frame{Text: lock.id})
+	h := t.newShared("condition", label, &wire.Frame{Text: lock.id})
 	_, data, _, _ := lock.Cross()
 	h.cross, h.data = "multiprocessing.Condition", string(data)
 	return &SharedCondition{h, lock}
@@ -122,8 +122,8 @@ func (c *SharedCondition) NotifyAll() error { return c.do("notifyAll") }
 type SharedFlag struct{ *handle }
 
 // NewSharedFlag makes a flag; see NewFlag.
-func (rt *Realm) NewSharedFlag(label string) *SharedFlag {
-	h := rt.tree.newShared("event", label, &wire.Frame{})
+func (t *tree) NewSharedFlag(label string) *SharedFlag {
+	h := t.newShared("event", label, &wire.Frame{})
 	h.cross = "multiprocessing.Event"
 	return &SharedFlag{h}
 }
@@ -154,8 +154,8 @@ type SharedBarrier struct {
 }
 
 // NewSharedBarrier makes a barrier; see NewBarrier. It has no action.
-func (rt *Realm) NewSharedBarrier(label string, parties int, timeout time.Duration) *SharedBarrier {
-	h := rt.tree.newShared("barrier", label, &wire.Frame{Number: int64(parties), Timeout: timeout})
+func (t *tree) NewSharedBarrier(label string, parties int, timeout time.Duration) *SharedBarrier {
+	h := t.newShared("barrier", label, &wire.Frame{Number: int64(parties), Timeout: timeout})
 	h.cross, h.data = "multiprocessing.Barrier", strconv.Itoa(parties)+" "+strconv.FormatInt(int64(timeout), 10)
 	return &SharedBarrier{h, parties, timeout}
 }

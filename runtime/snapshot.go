@@ -70,8 +70,8 @@ func (s *Session) snapshot() Snapshot {
 }
 
 func viewProcesses(rt *Realm) []ProcessView {
-	out := []ProcessView{{rt.tree.name, rt.tree.pid, "this one"}}
-	for _, p := range rt.tree.list() {
+	out := []ProcessView{{TreeOf(rt).name, TreeOf(rt).pid, "this one"}}
+	for _, p := range TreeOf(rt).list() {
 		state := "running"
 		if p.hasEnded() {
 			state = "ended, nobody has asked how"

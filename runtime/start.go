@@ -123,7 +123,7 @@ func (p *Process) begun(l launched) error {
 	}
 	t.tellHub(&wire.Frame{Op: "process.begun", Object: p.path, Number: int64(l.Pid)})
 	t.rt.sched.Record("process.start", p, l.Pid)
-	if w := t.rt.watcher; w != nil {
+	if w := t.watcher(); w != nil {
 		w.ProcessStarted(p)
 	}
 	return nil

@@ -108,11 +108,10 @@ func (t *tree) outcome(o outcome) (goja.Value, error) {
 }
 
 // outcomeOf seals what a function came to. What cannot be sent becomes the error that says so.
-func (rt *Realm) outcomeOf(v goja.Value, failure error) outcome {
-	t := rt.tree
+func (t *tree) outcomeOf(v goja.Value, failure error) outcome {
 	o := outcome{failed: failure != nil}
 	if o.failed {
-		v = rt.ErrorValue(failure)
+		v = t.rt.ErrorValue(failure)
 	} else if v == nil {
 		v = goja.Undefined()
 	}
@@ -120,13 +119,13 @@ func (rt *Realm) outcomeOf(v goja.Value, failure error) outcome {
 	if o.value, err = t.seal(v, "result"); err == nil {
 		return o
 	}
-	reason := rt.ErrorValue(err)
+	reason := t.rt.ErrorValue(err)
 	if o.failed {
-		reason = rt.NewError("Error", rt.Brief(v))
+		reason = t.rt.NewError("Error", t.rt.Brief(v))
 	}
 	o.failed = true
 	if o.value, err = t.seal(reason, "result"); err != nil {
-		o.value, _ = t.seal(rt.vm.ToValue("an error that cannot be sent"), "result")
+		o.value, _ = t.seal(t.rt.vm.ToValue("an error that cannot be sent"), "result")
 	}
 	return o
 }

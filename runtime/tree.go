@@ -43,8 +43,11 @@ type tree struct {
 	blocks  *blocks     // in the root
 	handed  atomic.Bool // another host goes on with what the processes share
 
-	processors int      // to be used when the process has children, whose frames it passes on; 0 for those that are used
-	packing    *packing // the value that is being encoded; nil while none is
+	onMeet []func() // called when the process is no longer alone
+	onLive []func() // called when a replay has ended, and the other processes are there
+	onCopy []func() // called before the process is copied
+
+	processors int // to be used when the process has children, whose frames it passes on; 0 for those that are used
 
 	forks    int            // made by Realm.Fork, so far
 	started  int            // children, so far
@@ -55,12 +58,18 @@ type tree struct {
 	children map[string]*Process
 }
 
+// TreeOf is the tree of a realm.
+func TreeOf(rt *Realm) *tree { return Part(rt, newTree) }
+
 func newTree(rt *Realm) *tree {
 	t := &tree{
 		rt: rt, identity: rt.self, blocks: &blocks{}, asked: map[uint64]*request{}, shut: map[string]bool{},
 		children: map[string]*Process{},
 	}
 	t.above = t.path
+	rt.peers = t
+	rt.OnClose(t.close)
+	rt.OnJournal(t.register)
 	return t
 }
 
@@ -76,7 +85,9 @@ func (t *tree) meet() {
 	if !t.rt.journal.Replaying() && t.hub == nil {
 		t.openHub()
 	}
-	t.rt.moveWaits()
+	for _, fn := range t.onMeet {
+		fn()
+	}
 }
 
 func (t *tree) openHub() {
@@ -91,9 +102,8 @@ func (t *tree) openHub() {
 	t.hub = hub.New(c)
 }
 
-// Close gives the memory back that processes share.
-func (t *tree) Close() {
-	t.rt.memory.close(t.blocks)
+// close gives the memory back that processes share.
+func (t *tree) close() {
 	if !t.handed.Load() {
 		t.blocks.close()
 	}
@@ -268,4 +278,18 @@ func (t *tree) asks() string {
 		ids = append(ids, r.object)
 	}
 	return strings.Join(ids, " ")
+}
+
+// The codes of messages in a journal.
+const (
+	frameCode  = 'f' // a frame of the hub's
+	endCode    = 'e' // a child has ended
+	resultCode = 'r' // a part of what a child has left
+)
+
+// register says how the messages of processes are read from a journal.
+func (t *tree) register(j *replay.Journal) {
+	j.Register(frameCode, t.decodeHubFrame)
+	j.Register(endCode, t.decodeEnd)
+	j.Register(resultCode, t.decodeResult)
 }

@@ -68,7 +68,7 @@ func (s *Session) past() (*Past, error) {
 	if s.prints > last.prints {
 		p.Lost = append(p.Lost, "what was printed stays there")
 	}
-	for _, c := range rt.tree.list() {
+	for _, c := range TreeOf(rt).list() {
 		if !c.told {
 			p.Lost = append(p.Lost, fmt.Sprintf("%s (%d) was killed: a process cannot be taken along", c.Name(), c.Pid()))
 		}
@@ -98,8 +98,8 @@ func (h *Host) Resume(p *Past, cfg SessionConfig) (*Session, error) {
 		rt.real = sched.NewLiveSince(p.began)
 		rt.sched.SetJournal(nil, rt.real)
 	}
-	rt.tree.pid = cmp.Or(o.Pid, rt.tree.pid)
-	rt.tree.quiet.Store(true)
+	TreeOf(rt).pid = cmp.Or(o.Pid, TreeOf(rt).pid)
+	TreeOf(rt).quiet.Store(true)
 	rt.keepJournal()
 	j := rt.journal
 	j.Replay(r)
@@ -131,7 +131,7 @@ func (p *Past) Settled(ctx context.Context) error {
 // Replace ends the old session, so that the one that has repeated it takes its place; patience is how long
 // that may take. It reports whether the old one has ended; if not, it is left behind, see Session.Abandon.
 func (p *Past) Replace(patience time.Duration) bool {
-	p.old.rt.tree.handed.Store(true)
+	TreeOf(p.old.rt).handed.Store(true)
 	ended := p.old.Close(patience)
 	if !ended {
 		p.old.Abandon()
@@ -146,13 +146,13 @@ func takeOver(rt *Realm, p *Past) {
 	p.done <- nil
 	<-p.begin
 	old := p.old.rt
-	t := rt.tree
+	t := TreeOf(rt)
 	t.seen = 0
 	t.quiet.Store(false)
-	t.blocks = old.tree.blocks
-	rt.journal.HoldFirst(&takenOver{t, old.tree.numbered, old.sched.Numbers()})
-	if old.tree.hub != nil {
-		t.hub = old.tree.hub
+	t.blocks = TreeOf(old).blocks
+	rt.journal.HoldFirst(&takenOver{t, TreeOf(old).numbered, old.sched.Numbers()})
+	if TreeOf(old).hub != nil {
+		t.hub = TreeOf(old).hub
 		t.hub.Renew(rootPath, t.route)
 	} else if t.met {
 		t.openHub()
@@ -160,7 +160,9 @@ func takeOver(rt *Realm, p *Past) {
 	for _, id := range slices.Sorted(maps.Keys(t.asked)) {
 		t.repeat(t.asked[id])
 	}
-	rt.shareMemory()
+	for _, fn := range t.onLive {
+		fn()
+	}
 }
 
 // takenOver is that a session has taken the place of another, as a message: the children of that are gone,

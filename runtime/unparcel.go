@@ -11,7 +11,7 @@ import (
 )
 
 // unship makes what a parcel contains and returns its target. It runs the script's code: static parts of classes.
-func (rt *Realm) unship(p *parcel, values *goja.Object) (target *goja.Object, err error) {
+func unship(rt *Realm, p *parcel, values *goja.Object) (target *goja.Object, err error) {
 	for _, t := range p.Texts {
 		rt.texts[t.Name] = t
 		rt.guard.Before(t.Code)
@@ -19,31 +19,31 @@ func (rt *Realm) unship(p *parcel, values *goja.Object) (target *goja.Object, er
 	made := make([]*goja.Object, len(p.Pieces))
 	piece := func(i int) *goja.Object {
 		if made[i] == nil {
-			made[i] = rt.piece(p, i)
+			made[i] = makePiece(rt, p, i)
 		}
 		return made[i]
 	}
 	err = rt.heap.Guard(func() {
-		rt.define(p.Names, func(n *topName) goja.Value {
+		define(rt, p.Names, func(n *topName) goja.Value {
 			switch {
 			case n.Piece >= 0:
 				return piece(n.Piece)
 			case n.Value >= 0:
 				return values.Get(fmt.Sprint(n.Value))
 			}
-			return rt.follow(n.Path)
+			return follow(rt, n.Path)
 		})
 		if p.Path == "" {
 			target = piece(p.Target)
-		} else if target, _ = rt.follow(p.Path).(*goja.Object); target == nil {
+		} else if target, _ = follow(rt, p.Path).(*goja.Object); target == nil {
 			rt.Throw(js.Type, "there is no %s here", p.Path)
 		}
 	})
 	return target, err
 }
 
-// piece compiles and evaluates a piece.
-func (rt *Realm) piece(p *parcel, i int) *goja.Object {
+// makePiece compiles and evaluates a piece.
+func makePiece(rt *Realm, p *parcel, i int) *goja.Object {
 	part := p.Pieces[i]
 	program, err := source.CompileUnit(p.Texts[part.Text], part.Ref, source.Options{FirstSite: rt.sites})
 	if err != nil {
@@ -58,7 +58,7 @@ func (rt *Realm) piece(p *parcel, i int) *goja.Object {
 }
 
 // follow evaluates a path of names that every process has.
-func (rt *Realm) follow(path string) goja.Value {
+func follow(rt *Realm, path string) goja.Value {
 	v := goja.Value(rt.vm.GlobalObject())
 	for _, name := range strings.Split(path, ".") {
 		o, ok := v.(*goja.Object)
@@ -71,7 +71,7 @@ func (rt *Realm) follow(path string) goja.Value {
 }
 
 // define declares names at the top level as they were declared where they come from.
-func (rt *Realm) define(names []topName, value func(n *topName) goja.Value) {
+func define(rt *Realm, names []topName, value func(n *topName) goja.Value) {
 	if len(names) == 0 {
 		return
 	}

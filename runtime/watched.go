@@ -26,33 +26,33 @@ const (
 )
 
 // watch notes that other processes may have the memory from now on. It does nothing in a run without a journal.
-func (rt *Realm) watch(m *Memory) {
-	if rt.journal == nil || m.watched || m.Name() == "" {
+func (ms *memories) watch(m *Memory) {
+	if ms.rt.journal == nil || m.watched || m.Name() == "" {
 		return
 	}
 	m.watched = true
-	rt.memory.watched = append(rt.memory.watched, &watched{m, bytes.Clone(m.Bytes())})
-	rt.heap.Opaque(m.Bytes())
-	rt.journal.Shared = true
-	rt.journal.OnDecision(rt.noteMemory)
+	ms.watched = append(ms.watched, &watched{m, bytes.Clone(m.Bytes())})
+	ms.rt.heap.Opaque(m.Bytes())
+	ms.rt.journal.Shared = true
+	ms.rt.journal.OnDecision(MemoriesOf(ms.rt).noteMemory)
 }
 
 // watchAll is watch for all memory: a copy of the process is about to have it.
-func (rt *Realm) watchAll() {
-	for _, m := range rt.memory.all {
-		rt.watch(m)
+func (ms *memories) watchAll() {
+	for _, m := range ms.all {
+		MemoriesOf(ms.rt).watch(m)
 	}
 }
 
 // noteMemory notes what has changed in memory since the last look.
-func (rt *Realm) noteMemory() {
+func (ms *memories) noteMemory() {
 	var page [pageSize]byte
-	for i, w := range rt.memory.watched {
+	for i, w := range ms.watched {
 		mem := w.m.Bytes()
 		begin, end := 0, 0 // of what has changed
 		flush := func() {
 			if begin < end {
-				rt.notePatch(i, begin, w.known[begin:end])
+				MemoriesOf(ms.rt).notePatch(i, begin, w.known[begin:end])
 			}
 		}
 		for at := 0; at < len(mem); at += pageSize {
@@ -72,9 +72,9 @@ func (rt *Realm) noteMemory() {
 	}
 }
 
-func (rt *Realm) notePatch(i, at int, data []byte) {
+func (ms *memories) notePatch(i, at int, data []byte) {
 	head := binary.AppendUvarint(nil, uint64(i))
-	rt.journal.Note(memoryCode, binary.AppendUvarint(head, uint64(at)), data)
+	ms.rt.journal.Note(memoryCode, binary.AppendUvarint(head, uint64(at)), data)
 }
 
 // patch is a change of memory that a journal tells of.
@@ -91,10 +91,10 @@ func (p *patch) Take() {
 }
 
 // decodePatch makes the message that a journal has.
-func (rt *Realm) decodePatch(note []byte) (sched.Message, error) {
+func (ms *memories) decodePatch(note []byte) (sched.Message, error) {
 	i, n := binary.Uvarint(note)
-	if n > 0 && i < uint64(len(rt.memory.watched)) {
-		w := rt.memory.watched[i]
+	if n > 0 && i < uint64(len(ms.watched)) {
+		w := ms.watched[i]
 		at, m := binary.Uvarint(note[n:])
 		if data := note[n+max(m, 0):]; m > 0 && at <= uint64(w.m.Size()) && len(data) <= w.m.Size()-int(at) {
 			return &patch{w, int(at), data}, nil
@@ -105,15 +105,15 @@ func (rt *Realm) decodePatch(note []byte) (sched.Message, error) {
 
 // found is what fn comes to, which works on an integer that other processes may change: in a past that is repeated, what it came to
 // then, and it works on what was there then. What fn comes to is the integer as it was, or as it has set it.
-func (rt *Realm) found(m *Memory, c Cell, fn func(Cell) uint64) uint64 {
+func (ms *memories) found(m *Memory, c Cell, fn func(Cell) uint64) uint64 {
 	if !m.watched {
 		return fn(c)
 	}
-	if !rt.journal.Replaying() {
-		return replay.Ask(rt.journal, "memory", func() uint64 { return fn(c) })
+	if !ms.rt.journal.Replaying() {
+		return replay.Ask(ms.rt.journal, "memory", func() uint64 { return fn(c) })
 	}
-	was := replay.Ask(rt.journal, "memory", func() uint64 { return fn(c) })
-	if rt.journal.Replaying() {
+	was := replay.Ask(ms.rt.journal, "memory", func() uint64 { return fn(c) })
+	if ms.rt.journal.Replaying() {
 		c.Store(was)
 		fn(c)
 	}

@@ -12,9 +12,6 @@ type Watcher interface {
 	// FutureMade is called when there is a promise of those that SetFutures tells of; nth is how many promises and calls the realm has
 	// noted by then.
 	FutureMade(p *goja.Object, nth int)
-	// ProcessStarted is called when a child process was started, ProcessEnded when its end was taken in.
-	ProcessStarted(p *Process)
-	ProcessEnded(p *Process)
 	// Printed is called before the program prints something.
 	Printed()
 	// Turned is called in each turn of an event loop when all promise jobs are done.

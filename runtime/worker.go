@@ -17,14 +17,14 @@ type worker struct {
 }
 
 // work is the life of a process that serves what its parent has told it to.
-func (rt *Realm) work(b *boot) (goja.Value, error) {
-	w := &worker{rt: rt, path: rt.tree.path, functions: map[int]goja.Callable{}, names: map[string]bool{}}
+func (t *tree) work(b *boot) (goja.Value, error) {
+	w := &worker{rt: t.rt, path: t.path, functions: map[int]goja.Callable{}, names: map[string]bool{}}
 	if b.Server != "" {
 		if err := w.adopt(b.Server); err != nil {
 			return nil, err
 		}
 	}
-	s := rt.tree.openService(b.Serve, b.Name)
+	s := t.openService(b.Serve, b.Name)
 	for {
 		c, err := s.accept()
 		if c == nil {
@@ -68,15 +68,15 @@ func (w *worker) serve(c *serviceCall) (over bool, err error) {
 		if js.As(err, &stopped) {
 			return false, err
 		}
-		if w.path != w.rt.tree.path { // the function has made a copy of the worker, and this is it: the call is not its own
+		if w.path != TreeOf(w.rt).path { // the function has made a copy of the worker, and this is it: the call is not its own
 			return true, err
 		}
 		over = over || head.Vital && err != nil
-		list = append(list, w.rt.outcomeOf(v, err))
+		list = append(list, TreeOf(w.rt).outcomeOf(v, err))
 	}
 	if err := c.reply(outcomeParts(list)); err != nil {
 		for i := range list {
-			list[i] = w.rt.outcomeOf(nil, err)
+			list[i] = TreeOf(w.rt).outcomeOf(nil, err)
 		}
 		return over, c.reply(outcomeParts(list))
 	}
@@ -85,19 +85,19 @@ func (w *worker) serve(c *serviceCall) (over bool, err error) {
 
 // run calls a function with arguments that have come.
 func (w *worker) run(fn goja.Callable, data []byte) (goja.Value, error) {
-	v, err := w.rt.tree.unseal(data)
+	v, err := TreeOf(w.rt).unseal(data)
 	if err != nil {
 		return nil, err
 	}
 	var args []goja.Value
-	if err := w.rt.heap.Guard(func() { args = w.rt.elements(v) }); err != nil {
+	if err := w.rt.heap.Guard(func() { args = elements(w.rt, v) }); err != nil {
 		return nil, err
 	}
 	return w.rt.Complete(fn, args...)
 }
 
 // elements are the items of an array of weft's own making.
-func (rt *Realm) elements(v goja.Value) (list []goja.Value) {
+func elements(rt *Realm, v goja.Value) (list []goja.Value) {
 	if err := rt.vm.ExportTo(v, &list); err != nil {
 		rt.Throw(js.Type, "no list has come")
 	}
@@ -124,7 +124,7 @@ func (w *worker) function(h taskHead, values []byte) (goja.Callable, error) {
 // unship makes a function that has come. The first that names something at the top level decides what that stands for, as the
 // first import of a module does.
 func (w *worker) unship(p *parcel, values []byte) (goja.Callable, error) {
-	v, err := w.rt.tree.unseal(values)
+	v, err := TreeOf(w.rt).unseal(values)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +136,7 @@ func (w *worker) unship(p *parcel, values []byte) (goja.Callable, error) {
 	for _, n := range p.Names {
 		w.names[n.Name] = true
 	}
-	target, err := w.rt.unship(p, list)
+	target, err := unship(w.rt, p, list)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func promiseOf(c js.Call) goja.Value {
 
 // settleFuture is settleOther(future, state, value).
 func settleFuture(c js.Call) goja.Value {
-	f := runtime.RealmOf(c).FutureOf(c.Argument(0))
+	f := runtime.FutureOf(runtime.RealmOf(c), c.Argument(0))
 	switch c.Argument(1).String() {
 	case "finished":
 		f.Settle(c.Argument(2), nil)
@@ -44,7 +44,7 @@ func settleFuture(c js.Call) goja.Value {
 
 // onCancel is onCancel(future, fn): fn is called when the future has been cancelled.
 func onCancel(c js.Call) goja.Value {
-	f, fn := runtime.RealmOf(c).FutureOf(c.Argument(0)), c.Func(1, "fn")
+	f, fn := runtime.FutureOf(runtime.RealmOf(c), c.Argument(0)), c.Func(1, "fn")
 	f.OnDone(func() {
 		if f.State() == runtime.FutureCancelled {
 			must(fn(goja.Undefined()))

@@ -43,7 +43,7 @@ func (f future) fields() []js.Field {
 // it is cancelled.
 func (l *library) futureClass() *js.Class {
 	class := l.rt.NewClass("Future", 0, nil, func(js.Call) any {
-		return future{l.rt.NewFuture(""), l}
+		return future{runtime.NewFuture(l.rt, ""), l}
 	})
 	is := func(states ...runtime.FutureState) func(js.Call) goja.Value {
 		return func(c js.Call) goja.Value { return l.rt.VM().ToValue(this(c).in(states)) }

@@ -36,7 +36,7 @@ type library struct {
 func exports(rt *runtime.Realm) *goja.Object {
 	l := &library{rt: rt, set: rt.VM().Get("Set").(*goja.Object)}
 	l.future, l.next = l.futureClass(), l.iteratorClass()
-	rt.SetFutureClass(func(f *runtime.Future) *goja.Object { return l.future.New(future{f, l}) })
+	runtime.SetFutureClass(rt, func(f *runtime.Future) *goja.Object { return l.future.New(future{f, l}) })
 	o := rt.Object(map[string]func(js.Call) goja.Value{
 		"futures.wait":        l.wait,
 		"futures.asCompleted": l.asCompleted,

@@ -74,7 +74,7 @@ func (p *pool) submit(fn goja.Callable, args []goja.Value) (*runtime.Future, err
 		return nil, err
 	}
 	p.survey()
-	f := p.rt.NewFuture("")
+	f := runtime.NewFuture(p.rt, "")
 	p.jobs = append(p.jobs, job{f, fn, args})
 	return f, p.attend()
 }

@@ -49,7 +49,7 @@ func (l *library) newProcesses(c js.Call) processes {
 	if _, ok := options.Func("initializer"); ok {
 		spec.Initializer = options.Get("initializer").(*goja.Object)
 	}
-	p, err := l.rt.NewProcessPool(spec)
+	p, err := runtime.NewProcessPool(l.rt, spec)
 	l.rt.Check(err)
 	return processes{p}
 }

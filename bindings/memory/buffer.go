@@ -44,7 +44,7 @@ func (m *module) newBuffer(c js.Call) any {
 			m.rt.Throw(js.Type, "SharedArrayBuffer: maxByteLength cannot be given, since these buffers do not grow")
 		}
 	}
-	buffer, err := m.rt.NewSharedBuffer(int(length))
+	buffer, err := runtime.MemoriesOf(m.rt).NewSharedBuffer(int(length))
 	m.rt.Check(err)
 	_ = buffer.SetPrototype(c.This.(*goja.Object).Prototype()) // of the class that extends this one, if any
 	return buffer

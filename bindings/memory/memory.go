@@ -31,7 +31,7 @@ type module struct {
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt: rt, arrays: newArrays()}
 	m.buffer = m.bufferClass()
-	rt.Revive("memory.SharedArrayBuffer", rt.ReviveSharedBuffer)
+	rt.Revive("memory.SharedArrayBuffer", runtime.MemoriesOf(rt).ReviveSharedBuffer)
 	o := rt.VM().NewObject()
 	_ = o.Set("SharedArrayBuffer", m.buffer.Ctor)
 	_ = o.Set("Atomics", m.atomics())

@@ -31,7 +31,7 @@ func (m *module) operations() map[string]function {
 
 // with does something with an element.
 func (m *module) with(e element, do func(runtime.Cell) uint64) uint64 {
-	bits, err := m.rt.WithCell(e.buffer, e.offset, e.width, do)
+	bits, err := runtime.MemoriesOf(m.rt).WithCell(e.buffer, e.offset, e.width, do)
 	m.rt.Check(err)
 	return bits
 }

@@ -35,11 +35,11 @@ func (m *module) reviveValue(class *js.Class) {
 		if err := json.Unmarshal([]byte(data), &x); err != nil {
 			return nil, err
 		}
-		buffer, err := m.rt.ReviveSharedBuffer(x.Memory)
+		buffer, err := runtime.MemoriesOf(m.rt).ReviveSharedBuffer(x.Memory)
 		if err != nil {
 			return nil, err
 		}
-		s, err := m.rt.OpenShared("multiprocessing.RLock", x.Lock)
+		s, err := runtime.TreeOf(m.rt).OpenShared("multiprocessing.RLock", x.Lock)
 		if err != nil {
 			return nil, err
 		}

@@ -65,7 +65,7 @@ func (m *module) newPool(c js.Call) any {
 		spec.Initializer = options.Get("initializer").(*goja.Object)
 	}
 	m.rt.Exports("futures") // it has the class of what a pool throws
-	p, err := m.rt.NewProcessPool(spec)
+	p, err := runtime.NewProcessPool(m.rt, spec)
 	m.rt.Check(err)
 	return &pool{p, c.ClassName(), "closed"}
 }
@@ -101,7 +101,7 @@ func (m *module) submitOne(c js.Call) *runtime.Future {
 
 func (m *module) apply(c js.Call) goja.Value { return m.await(m.submitOne(c)) }
 
-func (m *module) applyAsync(c js.Call) goja.Value { return m.rt.FutureObject(m.submitOne(c)) }
+func (m *module) applyAsync(c js.Call) goja.Value { return runtime.FutureObject(m.rt, m.submitOne(c)) }
 
 // await is the result of a future, which is waited for.
 func (m *module) await(f *runtime.Future) goja.Value {

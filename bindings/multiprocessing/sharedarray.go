@@ -5,6 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 )
 
@@ -58,9 +59,9 @@ func (m *module) sharedArray(c js.Call) goja.Value {
 
 // shared is new shared memory of a size that begins with data.
 func (m *module) shared(size int, data []byte) *goja.Object {
-	buffer, err := m.rt.NewSharedBuffer(size)
+	buffer, err := runtime.MemoriesOf(m.rt).NewSharedBuffer(size)
 	m.rt.Check(err)
-	copy(m.rt.MemoryOf(buffer).Bytes(), data)
+	copy(runtime.MemoriesOf(m.rt).MemoryOf(buffer).Bytes(), data)
 	return buffer
 }
 
