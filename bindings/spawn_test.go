@@ -58,7 +58,7 @@ func session(t *testing.T, cfg runtime.Config) (s *runtime.Session, ended <-chan
 			t.Error(err)
 			return
 		}
-		s := h.Session(runtime.SessionConfig{})
+		s := runtime.NewSession(h, runtime.SessionConfig{})
 		made <- s
 		end <- s.Run()
 	}()

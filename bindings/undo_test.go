@@ -25,7 +25,7 @@ type talk struct {
 func newTalk(t *testing.T) *talk {
 	c := &talk{t: t}
 	c.session, c.ended = c.begin(func(h *runtime.Host) (*runtime.Session, error) {
-		return h.Session(runtime.SessionConfig{}), nil
+		return runtime.NewSession(h, runtime.SessionConfig{}), nil
 	})
 	t.Cleanup(func() { c.session.Close(time.Minute); <-c.ended })
 	return c
@@ -71,7 +71,7 @@ func (c *talk) undo() string {
 		c.t.Fatal(err)
 	}
 	next, ended := c.begin(func(h *runtime.Host) (*runtime.Session, error) {
-		return h.Resume(past, runtime.SessionConfig{})
+		return runtime.ResumeSession(h, past, runtime.SessionConfig{})
 	})
 	if err := past.Settled(context.Background()); err != nil {
 		c.t.Fatal(err)

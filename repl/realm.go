@@ -18,7 +18,7 @@ type starter func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session,
 // begin begins a session that knows nothing.
 func (p *Prompt) begin() error {
 	n, err := p.start(func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error) {
-		return h.Session(cfg), nil
+		return runtime.NewSession(h, cfg), nil
 	})
 	if err == nil {
 		p.use(n)

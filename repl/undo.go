@@ -15,7 +15,7 @@ func (p *Prompt) undo(string) error {
 		return p.complain("%v", err)
 	}
 	n, err := p.start(func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error) {
-		return h.Resume(past, cfg)
+		return runtime.ResumeSession(h, past, cfg)
 	})
 	if err != nil {
 		return p.complain("the last input cannot be taken back: %v", err)

@@ -37,7 +37,7 @@ func (t *tree) tellHub(f *wire.Frame) {
 // sign says which thread sends f.
 func (t *tree) sign(f *wire.Frame) {
 	th := t.rt.CurrentThread()
-	f.Thread, f.Name = th.ID(), short(hub.ThreadName(t.name, th.ID(), th.Name()))
+	f.Thread, f.Name = th.ID(), short(hub.ThreadName(t.Name, th.ID(), th.Name()))
 }
 
 // mostName is how much of a name other processes are told, in runes.
@@ -57,7 +57,7 @@ func (t *tree) send(f *wire.Frame, then func(r *request)) *request {
 	if r.timed {
 		t.timed++
 	}
-	t.rt.sched.Ask()
+	t.rt.Sched.Ask()
 	t.sign(f)
 	t.say(f)
 	return r
@@ -73,7 +73,7 @@ func (t *tree) answer(f *wire.Frame, body wire.Body, err error) {
 	if r.timed {
 		t.timed--
 	}
-	t.rt.sched.Answered()
+	t.rt.Sched.Answered()
 	r.done, r.reply, r.body = true, f, body
 	if r.err = err; err == nil {
 		r.err = hub.Failure(f)
@@ -95,7 +95,7 @@ func (t *tree) ask(
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
-	s := t.rt.sched
+	s := t.rt.Sched
 	me := s.Current()
 	r := t.send(f, func(*request) { me.Wake() })
 	r.parts = parts
@@ -148,7 +148,7 @@ func (t *tree) askAgain(asked map[uint64]*request) {
 			r.then(r)
 		default:
 			t.asked[id] = r
-			t.rt.sched.Ask()
+			t.rt.Sched.Ask()
 			t.repeat(r)
 		}
 	}
@@ -157,10 +157,10 @@ func (t *tree) askAgain(asked map[uint64]*request) {
 // repeat says a request again, which a process in the past has made.
 func (t *tree) repeat(r *request) {
 	for _, f := range r.parts {
-		f.From = t.path
+		f.From = t.Path
 		t.say(f)
 	}
-	r.frame.From = t.path
+	r.frame.From = t.Path
 	t.say(r.frame)
 }
 

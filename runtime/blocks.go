@@ -52,7 +52,7 @@ type created struct{ Name, Error string }
 
 // createOwn makes a block in the root.
 func (ms *memories) createOwn(size int) (block *shm.Block, err error) {
-	c := replay.Ask(ms.rt.journal, "memory.new", func() (c created) {
+	c := replay.Ask(ms.rt.Journal, "memory.new", func() (c created) {
 		if block, err = ms.t.blocks.create(size); err != nil {
 			return created{Error: err.Error()}
 		}
@@ -70,7 +70,7 @@ func (ms *memories) createOwn(size int) (block *shm.Block, err error) {
 // openBlock maps a block that another process calls by that name. While the past is repeated that is memory of our own, until
 // share.
 func (ms *memories) openBlock(name string, size int) (*shm.Block, error) {
-	if ms.rt.journal.Replaying() {
+	if ms.rt.Journal.Replaying() {
 		return shm.Private(name, size)
 	}
 	return shm.Open(name, size)
@@ -87,12 +87,12 @@ func (ms *memories) shareMemory() {
 		if err != nil {
 			continue
 		}
-		if err := ms.rt.heap.Rebase(m.Object, block.Bytes()); err != nil {
+		if err := ms.rt.Heap.Rebase(m.Object, block.Bytes()); err != nil {
 			_ = block.Close() // it was of no use
 			continue
 		}
 		m.block = block
-		ms.rt.heap.Opaque(m.Bytes())
+		ms.rt.Heap.Opaque(m.Bytes())
 	}
 }
 

@@ -53,7 +53,7 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 		}
 	}
 	b := t.bootOf(p, path)
-	b.Parcel, b.Keep = packer.parcel, t.rt.journal != nil && t.rt.journal.MayFork
+	b.Parcel, b.Keep = packer.parcel, t.rt.Journal != nil && t.rt.Journal.MayFork
 	if p.serve != nil {
 		b.Serve, b.Server = p.serve.id, p.server
 	}
@@ -61,7 +61,7 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	f = &wire.Frame{Kind: wire.Boot, From: t.path, To: path, ID: t.numbers.Add(1)}
+	f = &wire.Frame{Kind: wire.Boot, From: t.Path, To: path, ID: t.numbers.Add(1)}
 	var parts wire.Assembler
 	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
 	err = t.packInto(f, keep, func(w *wire.BodyWriter) ([]string, error) {
@@ -79,14 +79,14 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 
 func (t *tree) bootOf(p *Process, path string) *boot {
 	rt := t.rt
-	cfg := &rt.host.cfg
+	cfg := &rt.Host.cfg
 	b := &boot{
-		Origin: rt.originOf(path, p.name), Daemon: p.daemon && !p.founder, Parent: t.path, ParentName: t.name, ParentPid: t.pid,
-		Interval: rt.sched.Interval(), Record: rt.recorder != nil,
+		Origin: rt.originOf(path, p.name), Daemon: p.daemon && !p.founder, Parent: t.Path, ParentName: t.Name, ParentPid: t.Pid,
+		Interval: rt.Sched.Interval(), Record: rt.recorder != nil,
 	}
 	b.Seed, b.Chance = nil, cfg.chance()
 	if t.rt.virtual != nil {
-		b.Now = rt.sched.Now()
+		b.Now = rt.Sched.Now()
 	} else {
 		b.Began = t.rt.real.Began()
 	}
@@ -99,7 +99,7 @@ func (t *tree) bootOf(p *Process, path string) *boot {
 
 // encodeCall encodes arguments and values as one value, so that what they share stays shared.
 func (t *tree) encodeCall(w *wire.BodyWriter, args []goja.Value, p *packer) (ids []string, err error) {
-	vm := t.rt.vm
+	vm := t.rt.VM()
 	list := func(vs []goja.Value) goja.Value {
 		all := make([]any, len(vs))
 		for i, v := range vs {
@@ -252,11 +252,11 @@ func (t *tree) serve(b *boot) (err error) {
 	if b.values, err = t.beginChild(b); err != nil {
 		return err
 	}
-	t.rt.sched.SetInterval(b.Interval)
+	t.rt.Sched.SetInterval(b.Interval)
 	for _, f := range b.early {
-		t.rt.sched.Deliver(&hubFrame{t, f})
+		t.rt.Sched.Deliver(&hubFrame{t, f})
 	}
-	t.rt.sched.DeliverPending()
+	t.rt.Sched.DeliverPending()
 	return t.conclude(t.perform(b))
 }
 
@@ -298,9 +298,9 @@ func (t *tree) perform(b *boot) (v goja.Value, err error) {
 	}
 	var target *goja.Object
 	var args []goja.Value
-	err = t.rt.heap.Guard(func() {
+	err = t.rt.Heap.Guard(func() {
 		o := call.(*goja.Object)
-		if err := t.rt.vm.ExportTo(o.Get("0"), &args); err != nil {
+		if err := t.rt.VM().ExportTo(o.Get("0"), &args); err != nil {
 			panic(err)
 		}
 		if target, err = unship(t.rt, &b.Parcel, o.Get("1").(*goja.Object)); err != nil {

@@ -60,7 +60,7 @@ func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 	id := f.Label
 	err = q.t.submit("queue.put", q.handle, f, parts, q.max == 0, ErrShutDown)
 	if err == nil {
-		q.t.rt.sched.Record("queue.put", q, Message{id})
+		q.t.rt.Sched.Record("queue.put", q, Message{id})
 	}
 	return err
 }
@@ -87,9 +87,9 @@ func (t *tree) submit(op string, h *handle, f *wire.Frame, parts []*wire.Frame, 
 // has thrown.
 func (t *tree) packMessage(f *wire.Frame, v goja.Value, root string) (parts []*wire.Frame, err error) {
 	t.meet()
-	f.ID, f.From = t.numbers.Add(1), t.path
+	f.ID, f.From = t.numbers.Add(1), t.Path
 	say := func(part *wire.Frame) {
-		if t.rt.journal != nil { // else nobody can have to say it again
+		if t.rt.Journal != nil { // else nobody can have to say it again
 			parts = append(parts, part)
 		}
 		t.say(part)
@@ -97,7 +97,7 @@ func (t *tree) packMessage(f *wire.Frame, v goja.Value, root string) (parts []*w
 	if err := t.packInto(f, say, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) }); err != nil {
 		return nil, err
 	}
-	f.Label = t.path + "!" + strconv.FormatUint(f.ID, 10)
+	f.Label = t.Path + "!" + strconv.FormatUint(f.ID, 10)
 	return parts, nil
 }
 
@@ -112,14 +112,14 @@ func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	q.t.rt.sched.Record("queue.get", q, Message{r.reply.Label})
+	q.t.rt.Sched.Record("queue.get", q, Message{r.reply.Label})
 	return q.t.unpack(r.body)
 }
 
 // restore puts an item back that came for one who had given up.
 func (q *SharedQueue) restore(r *request) {
 	f := &wire.Frame{
-		Kind: wire.Request, From: q.t.path, ID: q.t.numbers.Add(1), Op: "queue.restore", Object: q.id,
+		Kind: wire.Request, From: q.t.Path, ID: q.t.numbers.Add(1), Op: "queue.restore", Object: q.id,
 		Label: r.reply.Label, Text: r.reply.Text, Timeout: Never,
 	}
 	w := wire.NewBodyWriter(f, q.t.say)
@@ -164,7 +164,7 @@ func (t *tree) receiveLater(
 				grant(nil, r.err)
 			default:
 				given = true
-				t.rt.sched.Record(op, h, Message{r.reply.Label})
+				t.rt.Sched.Record(op, h, Message{r.reply.Label})
 				v, err := t.unpack(r.body)
 				grant(v, err)
 			}
@@ -243,7 +243,7 @@ func (c *Connection) Send(v goja.Value) error {
 	id := f.Label
 	err = c.t.submit("pipe.send", c.handle, f, parts, true, ErrBrokenPipe)
 	if err == nil {
-		c.t.rt.sched.Record("pipe.send", c, Message{id})
+		c.t.rt.Sched.Record("pipe.send", c, Message{id})
 	}
 	return pipeError(err)
 }
@@ -254,7 +254,7 @@ func (c *Connection) Recv(timeout time.Duration) (goja.Value, error) {
 	if err != nil {
 		return nil, pipeError(err)
 	}
-	c.t.rt.sched.Record("pipe.recv", c, Message{r.reply.Label})
+	c.t.rt.Sched.Record("pipe.recv", c, Message{r.reply.Label})
 	return c.t.unpack(r.body)
 }
 

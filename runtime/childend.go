@@ -92,7 +92,7 @@ func (t *tree) decodeEnd(data []byte) (sched.Message, error) {
 	return sched.Func(func() {
 		p := t.children[n.Path]
 		if p == nil {
-			t.rt.journal.Fail(&replay.DivergedError{Why: "a child process has ended that was not started: " + n.Path})
+			t.rt.Journal.Fail(&replay.DivergedError{Why: "a child process has ended that was not started: " + n.Path})
 			return
 		}
 		p.ended = &n.End

@@ -89,3 +89,18 @@ func (t *tree) KillAll() {
 		p.reap()
 	}
 }
+
+// KillOutright kills the children from any goroutine; it returns how many there were.
+func (t *tree) KillOutright() (n int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, p := range t.children {
+		p.mu.Lock()
+		if child := p.child; child != nil && p.ended == nil {
+			child.Kill("")
+			n++
+		}
+		p.mu.Unlock()
+	}
+	return n
+}

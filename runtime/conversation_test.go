@@ -76,7 +76,7 @@ func converse(t *testing.T) *conversation {
 			t.Error(err)
 			return
 		}
-		s := h.Session(runtime.SessionConfig{Settled: c.settle})
+		s := runtime.NewSession(h, runtime.SessionConfig{Settled: c.settle})
 		made <- s
 		c.ended <- s.Run()
 	}()

@@ -115,8 +115,8 @@ func (x crossing) ErrorClass(name string) *goja.Object {
 }
 
 func (r *Registry) hasModule(name string) bool {
-	for i := range r.rt.host.cfg.Modules {
-		if r.rt.host.cfg.Modules[i].Name == name {
+	for i := range r.rt.Host.cfg.Modules {
+		if r.rt.Host.cfg.Modules[i].Name == name {
 			return true
 		}
 	}

@@ -109,7 +109,7 @@ func (th *Thread) Report() {
 	th.observed = true
 	where := "thread " + th.Name()
 	if !th.rt.IsMain() {
-		where += " of process " + th.rt.self.name
+		where += " of process " + th.rt.Self.Name
 	}
 	th.rt.reportFailure(where, th.failure)
 }
@@ -117,8 +117,8 @@ func (th *Thread) Report() {
 // miss notes that something has failed and nobody has asked for its result.
 func (r *Reports) miss(f Failure) {
 	r.unseen = append(r.unseen, f)
-	if r.rt.session {
-		r.rt.main.nudge() // it reports that in a while
+	if r.rt.Interactive {
+		r.rt.Main.Nudge() // it reports that in a while
 	}
 }
 
@@ -136,7 +136,7 @@ func (r *Reports) noticed(f Failure) {
 func (r *Reports) reportUnseen(grace float64) {
 	for len(r.unseen) > 0 {
 		f := r.unseen[0]
-		if grace > 0 && float64(r.rt.sched.Now()-f.Since()) < grace {
+		if grace > 0 && float64(r.rt.Sched.Now()-f.Since()) < grace {
 			return
 		}
 		r.unseen = r.unseen[1:]
@@ -147,10 +147,10 @@ func (r *Reports) reportUnseen(grace float64) {
 // patience is how long the main thread may wait, at most for limit, before an error that nobody has asked for is to be
 // reported. Without a session that is done when the program ends, or a thread lets another run.
 func (r *Reports) patience(limit time.Duration) time.Duration {
-	if !r.rt.session || len(r.unseen) == 0 {
+	if !r.rt.Interactive || len(r.unseen) == 0 {
 		return limit
 	}
-	return min(limit, max(r.unseen[0].Since()+unseenGrace-r.rt.sched.Now(), 1))
+	return min(limit, max(r.unseen[0].Since()+unseenGrace-r.rt.Sched.Now(), 1))
 }
 
 func (r *Reports) reportFailure(where string, err error) {

@@ -12,7 +12,7 @@ import (
 
 // Past is the past of a process that keeps its journal: its origin, and what entries follow it.
 func (h *Host) Past() (origin []byte, entries []journal.Entry) {
-	past, err := io.ReadAll(h.realm.journal.Log().Reader())
+	past, err := io.ReadAll(h.realm.Journal.Log().Reader())
 	if err != nil {
 		panic(err)
 	}

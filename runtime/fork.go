@@ -44,7 +44,7 @@ func (p *Process) fork(path string) error {
 func (t *tree) Fork() (pid int, err error) {
 	name := "Fork-" + strconv.Itoa(t.forks+1)
 	if !t.root() {
-		name = t.name + ":" + name
+		name = t.Name + ":" + name
 	}
 	p := t.NewProcess(ProcessSpec{Name: name, Method: Fork})
 	p.raw = true
@@ -52,7 +52,7 @@ func (t *tree) Fork() (pid int, err error) {
 		return 0, err
 	}
 	t.numbered++
-	l, err := p.divide(t.path + "." + strconv.Itoa(t.numbered))
+	l, err := p.divide(t.Path + "." + strconv.Itoa(t.numbered))
 	switch {
 	case err != nil:
 		return 0, err
@@ -67,7 +67,7 @@ func (t *tree) Fork() (pid int, err error) {
 func (p *Process) divide(path string) (launched, error) {
 	t := p.t
 	rt := t.rt
-	if rt.journal == nil || !rt.journal.MayFork {
+	if rt.Journal == nil || !rt.Journal.MayFork {
 		return launched{}, errNoJournal(p.name)
 	}
 	if rt.watcher != nil {
@@ -84,7 +84,7 @@ func (p *Process) divide(path string) (launched, error) {
 	}
 	b := t.bootOf(p, path)
 	b.Fork = true
-	l := replay.Ask(rt.journal, forkQuestion, func() launched { return p.copy(b) })
+	l := replay.Ask(rt.Journal, forkQuestion, func() launched { return p.copy(b) })
 	if l.Child != nil {
 		TreeOf(rt).proveMemory(l.Child)
 		TreeOf(rt).become(l.Child, !p.raw)
@@ -98,7 +98,7 @@ func (p *Process) copy(b *boot) launched {
 	if err != nil {
 		panic(err) // it has nothing that json does not know
 	}
-	if t := p.t; t.rt.host.cfg.Prove || t.rt.journal.Shared {
+	if t := p.t; t.rt.Host.cfg.Prove || t.rt.Journal.Shared {
 		b.Memory = digest(t.rt)
 	}
 	who, err := json.Marshal(launched{Child: b})
@@ -106,13 +106,13 @@ func (p *Process) copy(b *boot) launched {
 		panic(err)
 	}
 	t := p.t
-	f := &wire.Frame{Kind: wire.Boot, From: t.path, To: b.Path, ID: t.others.Add(1)}
+	f := &wire.Frame{Kind: wire.Boot, From: t.Path, To: b.Path, ID: t.others.Add(1)}
 	var parts wire.Assembler
 	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
 	w := wire.NewBodyWriter(f, keep)
 	_, _ = w.Write(binary.AppendUvarint(nil, uint64(len(head))))
 	_, _ = w.Write(head)
-	if _, err := io.Copy(w, t.rt.journal.Log().Reader()); err != nil {
+	if _, err := io.Copy(w, t.rt.Journal.Log().Reader()); err != nil {
 		return launched{Error: "its past is too long: " + err.Error()}
 	}
 	answer := journal.AppendAnswer(nil, forkQuestion, who)
@@ -129,32 +129,32 @@ func (p *Process) copy(b *boot) launched {
 // become makes this process, which has repeated the past of its parent, the child that b tells of: with the running thread alone.
 // clean says that it begins with an empty event loop. When that was the end of the past, it lives from here on.
 func (t *tree) become(b *boot, clean bool) {
-	t.path, t.name, t.daemon, t.parent, t.met = b.Path, b.Name, b.Daemon, b, true
+	t.Path, t.Name, t.daemon, t.parent, t.met = b.Path, b.Name, b.Daemon, b, true
 	asked := t.asked
 	t.asked, t.timed = map[uint64]*request{}, 0
 	t.started, t.numbered, t.named, t.forks, t.seen = 0, 0, 0, 0, 0
 	t.mu.Lock()
 	t.children = map[string]*Process{}
 	t.mu.Unlock()
-	t.rt.sched.Isolate()
+	t.rt.Sched.Isolate()
 	th := t.rt.CurrentThread()
 	if t.rt.watcher != nil {
 		t.rt.watcher.Forked()
 	}
-	t.rt.main, t.rt.session, t.rt.unseen = th, false, nil
+	t.rt.Main, t.rt.Interactive, t.rt.unseen = th, false, nil
 	t.rt.divided = !clean
 	if clean {
 		th.loop.Clear()
-		t.rt.heap.DropJobs()
-		t.rt.heap.Current().SetValue(nil) // no task
+		t.rt.Heap.DropJobs()
+		t.rt.Heap.Current().SetValue(nil) // no task
 		th.busy, th.rejected, t.rt.exitCode = 0, nil, 0
 	}
-	if j := t.rt.journal; j.Replaying() && t.next != nil && j.UsedUp() {
+	if j := t.rt.Journal; j.Replaying() && t.next != nil && j.UsedUp() {
 		t.goLive(b)
 	}
-	t.pid = replay.Ask(t.rt.journal, "pid", os.Getpid)
-	t.rt.journal.Disturb() // other processes may have changed the memory that is theirs now
-	t.rt.sched.DeliverPending()
+	t.Pid = replay.Ask(t.rt.Journal, "pid", os.Getpid)
+	t.rt.Journal.Disturb() // other processes may have changed the memory that is theirs now
+	t.rt.Sched.DeliverPending()
 	if !clean {
 		t.askAgain(asked)
 	}
@@ -165,9 +165,9 @@ func (t *tree) become(b *boot, clean bool) {
 
 // goLive ends the repetition of a past: from here on the outside is there, and this process is b.
 func (t *tree) goLive(b *boot) {
-	t.rt.journal.GoLive()
+	t.rt.Journal.GoLive()
 	t.up = t.next.up
-	t.rt.host.out.remote = t.print
+	t.rt.Host.out.remote = t.print
 	if t.rt.virtual != nil {
 		t.rt.virtual.Follow()
 		t.rt.virtual.Advance(b.Now)
@@ -193,9 +193,9 @@ func (l *Life) OnFork(fn func(clean bool)) { l.onFork = append(l.onFork, fn) }
 // become calls the target of the process in the process that it is, and ends that. It does not return.
 func (p *Process) become() {
 	rt := p.t.rt
-	rt.heap.Current().Forget()
+	rt.Heap.Current().Forget()
 	v, err := complete(rt, p.target, p.args)
-	rt.host.exit(TreeOf(rt).conclude(v, err))
+	rt.Host.exit(TreeOf(rt).conclude(v, err))
 }
 
 // live is the life of a process that begins as a copy of its parent, up to the point where it is one of its own.
@@ -204,10 +204,10 @@ func (t *tree) live(o *boot) error {
 		return t.serve(o)
 	}
 	if o.Program.Session {
-		if t.rt.host.cfg.ReplaySession == nil {
+		if t.rt.Host.cfg.ReplaySession == nil {
 			return errors.New("this program cannot replay a session")
 		}
-		return t.rt.host.cfg.ReplaySession(t.rt.host)
+		return t.rt.Host.cfg.ReplaySession(t.rt.Host)
 	}
 	return t.rt.run(o.Program.Text, o.Program.Show)
 }
@@ -222,7 +222,7 @@ func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
 	if h, err = retell(cfg, o, r); err != nil {
 		return nil, nil, err
 	}
-	rt, j := h.realm, h.realm.journal
+	rt, j := h.realm, h.realm.Journal
 	TreeOf(rt).next, TreeOf(rt).ballast = b, make([]byte, ballast)
 	TreeOf(rt).above = b.Path
 	j.Fail = TreeOf(rt).cannotLive
@@ -239,10 +239,10 @@ func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
 		return nil, err
 	}
 	rt := h.realm
-	TreeOf(rt).pid = o.Pid
+	TreeOf(rt).Pid = o.Pid
 	TreeOf(rt).quiet.Store(true)
 	rt.keepJournal()
-	rt.journal.Replay(r)
+	rt.Journal.Replay(r)
 	o.values, err = rt.writeOrigin(o.head, r, o.size)
 	return h, err
 }
@@ -250,8 +250,8 @@ func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
 // cannotLive tells the parent why the child has not become what it was to be, and ends it.
 func (t *tree) cannotLive(why error) {
 	next := t.next
-	t.path, t.name = next.Path, next.Name
+	t.Path, t.Name = next.Path, next.Name
 	t.goLive(next)
 	_ = t.sayResult(t.rt.NewError(js.InvalidState, "fork: "+why.Error()), true, "error")
-	t.rt.host.exit(&UncaughtError{why.Error()})
+	t.rt.Host.exit(&UncaughtError{why.Error()})
 }

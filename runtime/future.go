@@ -40,7 +40,7 @@ type Future struct {
 
 // NewFuture makes a pending future. label is how reports call it, "" for a name made of its identity.
 func NewFuture(rt *Realm, label string) *Future {
-	f := &Future{rt: rt, id: rt.sched.NewID(), label: label, state: FuturePending, value: goja.Undefined()}
+	f := &Future{rt: rt, id: rt.Sched.NewID(), label: label, state: FuturePending, value: goja.Undefined()}
 	if label == "" {
 		f.label = "future " + f.id
 	}
@@ -76,8 +76,8 @@ func (f *Future) Begin() bool {
 	if f.state != FuturePending {
 		return false
 	}
-	f.state, f.worker = FutureRunning, f.rt.sched.Current()
-	f.rt.sched.Record("future.begin", f, nil)
+	f.state, f.worker = FutureRunning, f.rt.Sched.Current()
+	f.rt.Sched.Record("future.begin", f, nil)
 	return true
 }
 
@@ -94,7 +94,7 @@ func (f *Future) Run(fn goja.Callable, args ...goja.Value) {
 		f.Settle(v, err)
 		return
 	}
-	if th := f.rt.CurrentThread(); th.doomed != nil && f.rt.sched.Stopped() == nil {
+	if th := f.rt.CurrentThread(); th.doomed != nil && f.rt.Sched.Stopped() == nil {
 		th.stack.ClearInterrupt() // for the callbacks
 		f.Settle(nil, th.doomed)
 	}
@@ -130,8 +130,8 @@ func (f *Future) Cancel() bool {
 // end wakes who waits, and then calls what was given to OnDone.
 func (f *Future) end(state FutureState, op string) {
 	f.state, f.worker = state, nil
-	f.rt.sched.Record(op, f, nil)
-	f.settled.Set(f.rt.sched)
+	f.rt.Sched.Record(op, f, nil)
+	f.settled.Set(f.rt.Sched)
 	watch, tell := f.watch, f.tell
 	f.watch, f.tell = nil, nil
 	for _, fn := range watch {
@@ -170,11 +170,11 @@ func (f *Future) OnDone(fn func()) {
 func (f *Future) Wait(timeout time.Duration) error {
 	if !f.Done() {
 		w := sched.Wait{Op: "future.result", On: f, Timeout: timeout}
-		if err := f.settled.Wait(f.rt.sched, w); err != nil {
+		if err := f.settled.Wait(f.rt.Sched, w); err != nil {
 			return err
 		}
 	}
-	f.rt.sched.Record("future.result", f, nil)
+	f.rt.Sched.Record("future.result", f, nil)
 	return nil
 }
 

@@ -137,6 +137,13 @@ func (h *Host) exit(err error) {
 	select {}
 }
 
+// Mute has the host write nothing any more. Any goroutine may call it.
+func (h *Host) Mute() { h.out.mute() }
+
+// SetOthers says where what another process prints goes, which has that name, as whole lines; nil: where this one's goes. Any goroutine
+// calls others, one at a time.
+func (h *Host) SetOthers(others func(process string, to Stream) io.Writer) { h.out.others = others }
+
 // Realm is the host's main realm.
 func (h *Host) Realm() *Realm { return h.realm }
 
@@ -160,7 +167,7 @@ func (h *Host) Evaluate(ctx context.Context, text source.Text) error {
 // process is to exit, see ExitCode.
 func (h *Host) Check(text source.Text) error {
 	if _, err := h.realm.load(text, source.Options{}); err != nil {
-		return h.realm.outcome(err)
+		return h.realm.Conclude(err)
 	}
 	return nil
 }
@@ -214,4 +221,4 @@ const (
 )
 
 // StartMethod is the start method of processes for which none is chosen.
-func (rt *Realm) StartMethod() StartMethod { return cmp.Or(rt.host.cfg.StartMethod, Spawn) }
+func (rt *Realm) StartMethod() StartMethod { return cmp.Or(rt.Host.cfg.StartMethod, Spawn) }

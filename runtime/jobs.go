@@ -25,7 +25,7 @@ type jobs struct {
 	ended []*Process            // badly, which nobody has been told
 	tell  func(Settled)         // takes in what has become of those
 	nth   int                   // of the promises that collect has seen
-	new   []begun               // futures that it has not seen
+	new   []Begun               // futures that it has not seen
 	count atomic.Int64          // how many are in the list; any goroutine may read it
 }
 
@@ -52,7 +52,7 @@ func newJobs(rt *Realm, tell func(Settled)) *jobs {
 // add begins a job.
 func (l *jobs) add(j *job) *job {
 	l.last++
-	j.number, j.input, j.since, j.at = l.last, l.input, l.rt.glance(), l.rt.here()
+	j.number, j.input, j.since, j.at = l.last, l.input, l.rt.Elapsed(), l.rt.here()
 	l.list = append(l.list, j)
 	l.count.Store(int64(len(l.list)))
 	if len(l.list) >= mostJobs && len(l.list)%mostJobs == 0 {
@@ -80,7 +80,7 @@ func (l *jobs) ProcessEnded(p *Process) {
 
 // TimerSet notes a timer: as part of the job whose callback sets it, if there is one.
 func (l *jobs) TimerSet(t *Timer) {
-	j, ok := t.th.activity.(*job)
+	j, ok := t.Thread.activity.(*job)
 	if !ok {
 		j = l.add(&job{})
 	}
@@ -134,9 +134,9 @@ type Settled struct {
 func (l *jobs) Turned() {
 	for _, p := range l.ended {
 		j := p.Tag.(*job)
-		if !p.asked && !p.observed && !l.rt.journal.Replaying() {
+		if !p.asked && !p.observed && !l.rt.Journal.Replaying() {
 			l.tell(Settled{
-				Number: j.number, Process: p.name, Text: p.manner(), Rejected: true, After: l.rt.glance() - j.since,
+				Number: j.number, Process: p.name, Text: p.manner(), Rejected: true, After: l.rt.Elapsed() - j.since,
 			})
 		}
 	}
@@ -151,7 +151,7 @@ func (l *jobs) Turned() {
 			pending = append(pending, j)
 			continue
 		}
-		if !l.rt.journal.Replaying() {
+		if !l.rt.Journal.Replaying() {
 			l.tell(l.settled(j, p))
 		}
 	}
@@ -160,9 +160,9 @@ func (l *jobs) Turned() {
 }
 
 func (l *jobs) settled(j *job, p *goja.Promise) Settled {
-	s := Settled{Number: j.number, After: l.rt.glance() - j.since}
+	s := Settled{Number: j.number, After: l.rt.Elapsed() - j.since}
 	if s.Rejected = p.State() == goja.PromiseStateRejected; s.Rejected {
-		seePromise(l.rt, j.promise)
+		l.rt.See(j.promise)
 		s.Text = strings.Replace(l.rt.Describe(&js.Rejection{Reason: p.Result()}), "Uncaught (in promise) ", "", 1)
 	} else {
 		s.Text = l.rt.Inspect(p.Result(), l.rt.Inspection())
@@ -176,19 +176,12 @@ func (j *job) over() bool {
 	case j.thread != nil:
 		return !j.thread.Alive()
 	case j.process != nil:
-		return j.process.hasEnded()
+		return j.process.HasEnded()
 	case j.promise != nil:
 		p, _ := js.AsPromise(j.promise)
 		return p.State() != goja.PromiseStatePending
 	}
 	return j.active == 0 && !slices.ContainsFunc(j.timers, (*Timer).Pending)
-}
-
-// hasEnded reports whether the child has ended. It takes nothing in.
-func (p *Process) hasEnded() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.ended != nil
 }
 
 // sweep forgets the jobs that have ended.
@@ -232,6 +225,6 @@ func (l *jobs) of(input int) (out []*job) {
 // ending are the jobs that go on and may end by themselves: all but intervals.
 func (l *jobs) ending() []*job {
 	return slices.DeleteFunc(l.live(), func(j *job) bool {
-		return slices.ContainsFunc(j.timers, func(t *Timer) bool { return t.repeat })
+		return slices.ContainsFunc(j.timers, func(t *Timer) bool { return t.Repeating })
 	})
 }

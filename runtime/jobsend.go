@@ -1,12 +1,10 @@
 package runtime
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
 
@@ -17,88 +15,21 @@ func (l *jobs) kill(j *job, hard bool) error {
 	j.told = true
 	switch {
 	case j.thread != nil:
-		j.thread.kill()
+		j.thread.Kill()
 	case j.process != nil && hard:
 		return j.process.Signal(SIGKILL)
 	case j.process != nil:
 		return j.process.Signal(SIGTERM)
 	case j.promise != nil:
-		seePromise(l.rt, j.promise) // by whoever kills it
+		l.rt.See(j.promise) // by whoever kills it
 		l.rt.Handled(j.promise)
-		return cancelPromise(l.rt, j.promise)
+		return l.rt.CancelPromise(j.promise)
 	}
 	for _, t := range j.timers {
 		t.Clear()
-		t.repeat = false
+		t.Once()
 	}
 	return nil
-}
-
-// kill ends a thread from outside.
-func (th *Thread) kill() {
-	if th == th.rt.main || !th.Alive() || th.doomed != nil {
-		return
-	}
-	th.doomed = js.Errorf(js.InvalidState, "%s was killed", th.Name())
-	th.observed = true // by whoever has killed it
-	th.interrupt(th.doomed)
-	th.t.MarkKilled(js.Unwind())
-}
-
-// cancelPromise has what a promise waits for throw a CancelledError, in the innermost of the calls that it stands
-// for.
-func cancelPromise(rt *Realm, p *goja.Object) error {
-	if rt.isFuture(p) {
-		return cancelFuture(rt, p)
-	}
-	for {
-		on, _, ok := rt.WaitsFor(p)
-		if !ok || !rt.IsCoroutine(on) || rt.Awaiters(on) > 1 {
-			break
-		}
-		p = on
-	}
-	if on, _, ok := rt.WaitsFor(p); ok {
-		if rt.isFuture(on) {
-			return cancelFuture(rt, on)
-		}
-		rt.CancelWait(on)
-	}
-	if rt.ThrowInto(p, rt.NewError(js.Cancelled, "")) {
-		return nil
-	}
-	if k := rt.promises[p]; k != nil && k.undo != nil {
-		rt.Handled(p)
-		k.undo()
-		k.Reject(rt.NewError(js.Cancelled, ""))
-		return nil
-	}
-	return fmt.Errorf("a promise cannot be ended from outside: only what settles it can")
-}
-
-// seePromise notes, for a promise of the kernel's own kind, that somebody takes care of what it comes to. It
-// reports, for a promise of any kind, whether somebody has before.
-func seePromise(rt *Realm, p *goja.Object) (before bool) {
-	if !rt.isFuture(p) {
-		pr, ok := js.AsPromise(p)
-		return ok && rt.heap.Handled(pr)
-	}
-	_ = rt.heap.Guard(func() {
-		v, err := rt.seeFuture(goja.Undefined(), p)
-		before = err == nil && v.ToBoolean()
-	})
-	return before
-}
-
-// cancelFuture calls the method cancel of a promise of the kernel's own kind.
-func cancelFuture(rt *Realm, p *goja.Object) error {
-	return rt.heap.Guard(func() {
-		if cancel, ok := goja.AssertFunction(p.Get("cancel")); ok {
-			if _, err := cancel(p); err != nil {
-				panic(err)
-			}
-		}
-	})
 }
 
 // await turns the main thread's loop until a job has ended, and returns or throws what it came to.
@@ -115,12 +46,12 @@ func (l *jobs) await(j *job) (goja.Value, error) {
 		p = j.promise
 		l.hide(p)
 	default:
-		return goja.Undefined(), rt.main.turn(turning{idle: j.over, wait: sched.Wait{Op: "timer"}})
+		return goja.Undefined(), rt.Main.TurnLoop(LoopWait{Idle: j.over, Wait: sched.Wait{Op: "timer"}})
 	}
 	if err != nil {
 		return nil, err
 	}
-	return rt.await(p, "await")
+	return rt.AwaitResult(p, "await")
 }
 
 // waitFor turns the main thread's loop until a job has ended. A promise whose outcome is told is not awaited:
@@ -128,7 +59,7 @@ func (l *jobs) await(j *job) (goja.Value, error) {
 func (l *jobs) waitFor(j *job) error {
 	if j.promise != nil && slices.Contains(l.shown, j) {
 		on := l.rt.awaited(j.promise)
-		return l.rt.main.turn(turning{idle: j.over, wait: sched.Wait{Op: "await", On: on}})
+		return l.rt.Main.TurnLoop(LoopWait{Idle: j.over, Wait: sched.Wait{Op: "await", On: on}})
 	}
 	_, err := l.await(j)
 	return err

@@ -3,26 +3,13 @@ package runtime
 import (
 	"slices"
 
-	"weft/runtime/engine/js"
-
 	"github.com/dop251/goja"
 )
 
-// begun is a promise that the kernel knows of, and which of those it is.
-type begun struct {
-	promise *goja.Object
-	nth     int
-}
-
-func (b begun) settled() bool {
-	p, ok := js.AsPromise(b.promise)
-	return !ok || p.State() != goja.PromiseStatePending
-}
-
 // FutureMade notes a future, which may be a job when its input has ended.
 func (l *jobs) FutureMade(p *goja.Object, nth int) {
-	if l.new = append(l.new, begun{p, nth}); len(l.new)%mostJobs == 0 {
-		l.new = slices.DeleteFunc(l.new, begun.settled)
+	if l.new = append(l.new, Begun{p, nth}); len(l.new)%mostJobs == 0 {
+		l.new = slices.DeleteFunc(l.new, Begun.Settled)
 	}
 }
 
@@ -30,37 +17,13 @@ func (l *jobs) FutureMade(p *goja.Object, nth int) {
 // nobody: tasks, calls of async functions that are suspended, and promises of the kernel's. For those that a
 // script makes with new Promise see Session.adopt.
 func (l *jobs) collect() {
-	all := append(pendingPromises(l.rt, l.nth), slices.DeleteFunc(l.new, begun.settled)...)
+	all := append(l.rt.Pending(l.nth), slices.DeleteFunc(l.new, Begun.Settled)...)
 	l.new = nil
-	slices.SortFunc(all, func(a, b begun) int { return a.nth - b.nth })
+	slices.SortFunc(all, func(a, b Begun) int { return a.Nth - b.Nth })
 	for _, b := range all {
-		if l.known[b.promise] == nil && l.rt.Awaiters(b.promise) == 0 {
-			l.addPromise(b.promise)
+		if l.known[b.Promise] == nil && l.rt.Awaiters(b.Promise) == 0 {
+			l.addPromise(b.Promise)
 		}
 	}
-	l.nth = l.rt.calls
-}
-
-// pendingPromises are the promises, known to the kernel, that were made after the one of a number and are pending, in
-// the order they were made.
-func pendingPromises(rt *Realm, after int) (out []begun) {
-	cs := &rt.Coroutines
-	if cs.calls == after {
-		return nil
-	}
-	if len(cs.new) > 0 {
-		cs.fileAll()
-	}
-	for p, co := range cs.byPromise {
-		if b := (begun{p, co.nth}); co.nth > after && !b.settled() {
-			out = append(out, b)
-		}
-	}
-	for p, k := range rt.promises {
-		if k.nth > after && !k.settled {
-			out = append(out, begun{p, k.nth})
-		}
-	}
-	slices.SortFunc(out, func(a, b begun) int { return a.nth - b.nth })
-	return out
+	l.nth = l.rt.Calls()
 }

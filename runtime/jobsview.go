@@ -32,7 +32,7 @@ func (l *jobs) views(list []*job) []Job {
 
 func (l *jobs) view(j *job) Job {
 	rt := l.rt
-	v := Job{Number: j.number, Input: j.input, Age: rt.glance() - j.since}
+	v := Job{Number: j.number, Input: j.input, Age: rt.Elapsed() - j.since}
 	v.Place, v.Code = spotOf(rt, j.at)
 	switch {
 	case j.thread != nil:
@@ -46,7 +46,7 @@ func (l *jobs) view(j *job) Job {
 			v.Name = j.name
 		}
 	default:
-		v.Kind, v.State = j.timing(rt.glance())
+		v.Kind, v.State = j.timing(rt.Elapsed())
 	}
 	return v
 }
@@ -58,7 +58,7 @@ func (j *job) timing(now time.Duration) (kind, state string) {
 		state = "its callback runs"
 	}
 	for _, t := range j.timers {
-		if t.repeat {
+		if t.Repeating {
 			kind = "interval"
 		}
 		if t.Pending() {
@@ -86,7 +86,7 @@ func Brief(d time.Duration) string {
 // viewPromise says what the call that a promise is of waits for, and where.
 func viewPromise(rt *Realm, v *Job, p *goja.Object) {
 	v.State = "pending"
-	if name, coro := taskOf(rt, p); name != "" {
+	if name, coro := rt.TaskOf(p); name != "" {
 		if coro != nil {
 			viewPromise(rt, v, coro)
 		}
@@ -107,28 +107,7 @@ func viewPromise(rt *Realm, v *Job, p *goja.Object) {
 	if what := rt.DescribeWait(on); what != "" {
 		v.State = waitWords(what)
 	}
-	v.Name = callee(rt, p)
-}
-
-// taskOf is what a task is called and follows; "" for what is none.
-func taskOf(rt *Realm, p *goja.Object) (name string, follows *goja.Object) {
-	if rt.nameTask == nil || rt.nameTask(p) == "" {
-		return "", nil
-	}
-	return rt.nameTask(p), rt.followed(p)
-}
-
-// callee is the name of the async function whose suspended call a promise is of.
-func callee(rt *Realm, p *goja.Object) string {
-	co := rt.find(p)
-	if co == nil {
-		return ""
-	}
-	f, _ := rt.heap.Frame(&co.Coroutine)
-	if name := f.FuncName(); name != "<anonymous>" {
-		return name
-	}
-	return ""
+	v.Name, _, _ = rt.CallOf(p)
 }
 
 // waitWords is what DescribeWait gives, for a reader.
@@ -152,10 +131,10 @@ func spotOf(rt *Realm, at sched.Place) (place, code string) {
 
 // activity is what a thread does now and where, for a reader.
 func activity(rt *Realm, th *Thread) string {
-	if th.t == nil {
+	if th.Sched == nil {
 		return "not started"
 	}
-	w, since, waiting := th.t.Waits()
+	w, since, waiting := th.Sched.Waits()
 	switch {
 	case !waiting && th.stack == nil:
 		return "about to begin"
@@ -166,12 +145,12 @@ func activity(rt *Realm, th *Thread) string {
 	case w.Idle:
 		return "waits to be given work"
 	}
-	b := th.t.Blocked()
+	b := th.Sched.Blocked()
 	s := "waits for " + rt.waitsFor(b)
 	if b.Holder != "" && !joins(b) {
 		s += ", held by " + b.Holder
 	}
-	if age := rt.glance() - since; age >= time.Second {
+	if age := rt.Elapsed() - since; age >= time.Second {
 		s += " (" + Brief(age) + ")"
 	}
 	return s

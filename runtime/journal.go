@@ -13,11 +13,11 @@ var errStopped = errors.New("the replay is over")
 // keepJournal begins the journal, before any script has run.
 func (l *Life) keepJournal() {
 	j := replay.New(replay.Env{
-		Spotter: l.rt.heap.NewSpotter(js.Internal), Here: l.rt.here, Interval: l.rt.sched.Interval, Halted: &l.rt.host.halted,
+		Spotter: l.rt.Heap.NewSpotter(js.Internal), Here: l.rt.here, Interval: l.rt.Sched.Interval, Halted: &l.rt.Host.halted,
 		Stop: func() { l.rt.stopAll(errStopped) },
 	})
-	l.rt.journal = j
-	l.rt.sched.SetJournal(j, j.World(l.rt.sched.World()))
+	l.rt.Journal = j
+	l.rt.Sched.SetJournal(j, j.World(l.rt.Sched.World()))
 	for _, fn := range l.onJournal {
 		fn(j)
 	}

@@ -15,24 +15,24 @@ import (
 
 // Now is the time since the run began: time.monotonic, performance.now.
 func (c *Clock) Now() time.Duration {
-	now := c.rt.sched.Now()
+	now := c.rt.Sched.Now()
 	tell(c.rt, "clock", nil, now)
 	return now
 }
 
 // Date is the wall clock.
 func (c *Clock) Date() time.Time {
-	date := c.rt.sched.Date()
+	date := c.rt.Sched.Date()
 	tell(c.rt, "date", nil, date)
 	return date
 }
 
 // CPUTime is how much processor time the process has used; in virtual time, what Now is.
 func (c *Clock) CPUTime() (used time.Duration) {
-	if c.rt.host.cfg.Virtual {
-		used = c.rt.sched.Now()
+	if c.rt.Host.cfg.Virtual {
+		used = c.rt.Sched.Now()
 	} else {
-		used = replay.Ask(c.rt.journal, "cpu", cpuTime)
+		used = replay.Ask(c.rt.Journal, "cpu", cpuTime)
 	}
 	tell(c.rt, "cpu", nil, used)
 	return used
@@ -46,28 +46,28 @@ func (c *Clock) Random() float64 {
 }
 
 // Sleep blocks the running thread for d; 0 or less offers the lock.
-func (c *Clock) Sleep(d time.Duration) { c.rt.Check(c.rt.sched.Sleep(d)) }
+func (c *Clock) Sleep(d time.Duration) { c.rt.Check(c.rt.Sched.Sleep(d)) }
 
 // Yield offers the lock to another thread.
-func (c *Clock) Yield() { c.rt.Check(c.rt.sched.Sleep(0)) }
+func (c *Clock) Yield() { c.rt.Check(c.rt.Sched.Sleep(0)) }
 
 // SwitchInterval is how long a thread may run while others are ready.
-func (c *Clock) SwitchInterval() time.Duration { return c.rt.sched.Interval() }
+func (c *Clock) SwitchInterval() time.Duration { return c.rt.Sched.Interval() }
 
 // SetSwitchInterval changes SwitchInterval; d must be positive.
 func (c *Clock) SetSwitchInterval(d time.Duration) {
 	tell(c.rt, "interval", nil, d)
-	c.rt.sched.SetInterval(d)
+	c.rt.Sched.SetInterval(d)
 }
 
 // Timer is a task for later in the event loop of the thread that set it.
 type Timer struct {
 	*loop.Timer
-	rt       *Realm
-	th       *Thread
-	id       string
-	activity Activity // that it is part of; nil for none
-	repeat   bool     // see Repeats
+	rt        *Realm
+	Thread    *Thread
+	id        string
+	activity  Activity // that it is part of; nil for none
+	Repeating bool     // see Repeats
 }
 
 // SetTimer has fn called by the running thread's event loop after delay, which is none when negative; nested timers are
@@ -89,10 +89,10 @@ type timerSetter = func(l *loop.Loop, now, delay time.Duration, fn func()) *loop
 
 func (c *Clock) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer {
 	th := c.rt.CurrentThread()
-	t := &Timer{rt: c.rt, th: th, id: c.rt.sched.NewID()}
+	t := &Timer{rt: c.rt, Thread: th, id: c.rt.Sched.NewID()}
 	tell(c.rt, "timer.set", t, max(delay, 0))
-	t.Timer = set(&th.loop, c.rt.sched.Now(), delay, func() {
-		c.rt.sched.Record("timer.fire", t, nil)
+	t.Timer = set(&th.loop, c.rt.Sched.Now(), delay, func() {
+		c.rt.Sched.Record("timer.fire", t, nil)
 		defer th.within(t.activity)()
 		fn()
 	})
@@ -117,36 +117,39 @@ func (t *Timer) Holder() *sched.Thread { return nil }
 func (t *Timer) Clear() bool {
 	pending := t.Stop()
 	if pending {
-		t.rt.sched.Record("timer.clear", t, nil)
-		t.th.nudge()
+		t.rt.Sched.Record("timer.clear", t, nil)
+		t.Thread.Nudge()
 	}
 	return pending
 }
 
 // Again sets the timer anew, its delay from now.
 func (t *Timer) Again() {
-	t.rt.sched.Record("timer.set", t, nil)
-	t.Repeat(t.rt.sched.Now())
-	t.th.nudge()
+	t.rt.Sched.Record("timer.set", t, nil)
+	t.Repeat(t.rt.Sched.Now())
+	t.Thread.Nudge()
 }
 
+// Once takes Repeats back.
+func (t *Timer) Once() { t.Repeating = false }
+
 // Repeats notes, for those who ask what is pending, that the timer is set again whenever it has fired.
-func (t *Timer) Repeats() { t.repeat = true }
+func (t *Timer) Repeats() { t.Repeating = true }
 
 // Keep says whether the timer keeps the program alive while it is pending.
 func (t *Timer) Keep(alive bool) {
 	t.SetRef(alive)
-	t.th.nudge()
+	t.Thread.Nudge()
 }
 
 // Immediate has fn called as a task of the running thread's loop, after those that are in the line already. cancel takes it
 // back.
 func (c *Clock) Immediate(fn func()) (cancel func()) {
 	cancelled := false
-	c.rt.sched.Record("immediate.set", nil, nil)
+	c.rt.Sched.Record("immediate.set", nil, nil)
 	c.rt.CurrentThread().post(func() {
 		if !cancelled {
-			c.rt.sched.Record("immediate.fire", nil, nil)
+			c.rt.Sched.Record("immediate.fire", nil, nil)
 			fn()
 		}
 	})
@@ -155,9 +158,9 @@ func (c *Clock) Immediate(fn func()) (cancel func()) {
 
 // Microtask has fn called when the running script, task or promise job has ended (HTML's queueMicrotask).
 func (c *Clock) Microtask(fn func()) {
-	s := c.rt.heap.Current()
+	s := c.rt.Heap.Current()
 	ctx := s.Context()
-	c.rt.heap.Enqueue(s, c.rt.heap.Own(s, func() {
+	c.rt.Heap.Enqueue(s, c.rt.Heap.Own(s, func() {
 		now := s.SetValue(ctx.Value)
 		defer s.Restore(now)
 		fn()
@@ -175,7 +178,33 @@ func (c *Clock) Sleeper(d time.Duration, v goja.Value) *goja.Object {
 
 // CPUs is the number of processors that the process may use.
 func (c *Clock) CPUs() int {
-	n := replay.Ask(c.rt.journal, "cpus", goruntime.NumCPU)
+	n := replay.Ask(c.rt.Journal, "cpus", goruntime.NumCPU)
 	tell(c.rt, "cpus", nil, n)
 	return n
+}
+
+// Elapsed is Now for who only looks: no script and no journal notices.
+func (c *Clock) Elapsed() time.Duration {
+	if c.real != nil {
+		return c.real.Now()
+	}
+	return c.virtual.Now()
+}
+
+// Began is when the program began, in real time; zero when time is virtual.
+func (c *Clock) Began() time.Time {
+	if c.real == nil {
+		return time.Time{}
+	}
+	return c.real.Began()
+}
+
+// Restart has the clock and chance be those of a run that began then with that seed, before anything has run.
+func (c *Clock) Restart(began time.Time, seed uint64) {
+	c.seed = seed
+	c.chance.Seed(seed, seed+1)
+	if c.real != nil {
+		c.real = sched.NewLiveSince(began)
+		c.rt.Sched.SetJournal(nil, c.real)
+	}
 }

@@ -25,15 +25,15 @@ func (p *packer) isOriginal(name string, v goja.Value) bool {
 func isFirst(rt *Realm, name string, o, fresh *goja.Object) bool {
 	if m := rt.moduleOf(name); m != nil {
 		was := rt.modules[m.Name]
-		return was != nil && rt.Own(was, rt.vm.ToValue(name)) == o
+		return was != nil && rt.Own(was, rt.VM().ToValue(name)) == o
 	}
 	switch was := rt.modules[name]; {
 	case was != nil:
 		return o == was
-	case o == rt.vm.GlobalObject():
+	case o == rt.VM().GlobalObject():
 		return true
 	}
-	first, ok := rt.Own(fresh, rt.vm.ToValue(name)).(*goja.Object)
+	first, ok := rt.Own(fresh, rt.VM().ToValue(name)).(*goja.Object)
 	return ok && !js.IsProxy(o) && native(rt, o) && alike(rt, o, first)
 }
 
@@ -45,7 +45,7 @@ func alike(rt *Realm, o, as *goja.Object) bool {
 			return false
 		}
 	}
-	key := rt.vm.ToValue("name")
+	key := rt.VM().ToValue("name")
 	mine, _ := js.Text(rt.Own(o, key))
 	its, _ := js.Text(rt.Own(as, key))
 	return mine == its
@@ -53,7 +53,7 @@ func alike(rt *Realm, o, as *goja.Object) bool {
 
 // native reports whether no script has made a function.
 func native(rt *Realm, f *goja.Object) bool {
-	_, script := rt.heap.FunctionSource(f)
+	_, script := rt.Heap.FunctionSource(f)
 	return !script
 }
 
@@ -68,7 +68,7 @@ func (p *packer) originals() map[string]bool {
 	for _, kind := range []js.ErrorKind{js.InvalidState, js.Timeout, js.Deadlocked} {
 		names = append(names, string(kind))
 	}
-	for _, m := range p.rt.host.cfg.Modules {
+	for _, m := range p.rt.Host.cfg.Modules {
 		names = append(append(names, m.Globals...), m.Name)
 	}
 	for _, name := range names {
@@ -90,8 +90,8 @@ func (p *packer) path(o *goja.Object) string {
 
 // learn notes a global of the language's or of weft's, and its members, if it was used: what was not cannot be meant.
 func (p *packer) learn(name string) {
-	global := p.rt.vm.GlobalObject()
-	o, ok := p.rt.Own(global, p.rt.vm.ToValue(name)).(*goja.Object)
+	global := p.rt.VM().GlobalObject()
+	o, ok := p.rt.Own(global, p.rt.VM().ToValue(name)).(*goja.Object)
 	if !ok || !p.isOriginal(name, o) {
 		return
 	}
@@ -100,14 +100,14 @@ func (p *packer) learn(name string) {
 		return
 	}
 	p.members(o, name)
-	if proto, ok := p.rt.Own(o, p.rt.vm.ToValue("prototype")).(*goja.Object); ok {
+	if proto, ok := p.rt.Own(o, p.rt.VM().ToValue("prototype")).(*goja.Object); ok {
 		p.members(proto, name+".prototype")
 	}
 }
 
 func (p *packer) members(o *goja.Object, path string) {
 	for _, key := range o.GetOwnPropertyNames() {
-		if m, ok := p.rt.Own(o, p.rt.vm.ToValue(key)).(*goja.Object); ok {
+		if m, ok := p.rt.Own(o, p.rt.VM().ToValue(key)).(*goja.Object); ok {
 			p.note(m, path+"."+key)
 		}
 	}
@@ -115,7 +115,7 @@ func (p *packer) members(o *goja.Object, path string) {
 
 // note keeps the shortest path to something that no script has made.
 func (p *packer) note(o *goja.Object, path string) {
-	if _, script := p.rt.heap.FunctionSource(o); script && !ours(p.rt, o) {
+	if _, script := p.rt.Heap.FunctionSource(o); script && !ours(p.rt, o) {
 		return
 	}
 	if was, there := p.known[o]; !there || len(path) < len(was) || len(path) == len(was) && path < was {
@@ -125,7 +125,7 @@ func (p *packer) note(o *goja.Object, path string) {
 
 // ours reports whether a function is one of weft's own that are written in JavaScript.
 func ours(rt *Realm, fn *goja.Object) bool {
-	f, ok := rt.heap.FunctionSource(fn)
+	f, ok := rt.Heap.FunctionSource(fn)
 	if !ok || strings.HasPrefix(f.File, js.InternalPrefix) {
 		return ok
 	}

@@ -67,7 +67,7 @@ func (ms *memories) NewSharedBuffer(size int) (*goja.Object, error) {
 		return nil, js.Errorf(js.Range, "%v", err)
 	}
 	m := MemoriesOf(ms.rt).addMemory(block)
-	ms.rt.sched.Record("memory.create", m, size)
+	ms.rt.Sched.Record("memory.create", m, size)
 	return m.Object, nil
 }
 
@@ -87,7 +87,7 @@ func (ms *memories) OpenSharedBuffer(name string, size int) (*goja.Object, error
 	}
 	m := MemoriesOf(ms.rt).addMemory(block)
 	MemoriesOf(ms.rt).watch(m)
-	ms.rt.sched.Record("memory.open", m, size)
+	ms.rt.Sched.Record("memory.open", m, size)
 	return m.Object, nil
 }
 
@@ -97,7 +97,7 @@ func (ms *memories) addMemory(block *shm.Block) *Memory {
 	if s.byName == nil {
 		s.byName, s.labels = map[string]*Memory{}, js.Labels{}
 	}
-	m := &Memory{rt: ms.rt, ID: block.Name(), block: block, id: ms.rt.sched.NewID(), label: s.labels.New("memory", ms.rt.NameHere())}
+	m := &Memory{rt: ms.rt, ID: block.Name(), block: block, id: ms.rt.Sched.NewID(), label: s.labels.New("memory", ms.rt.NameHere())}
 	if m.label == "" {
 		m.label = "memory " + m.id
 	}
@@ -108,7 +108,7 @@ func (ms *memories) addMemory(block *shm.Block) *Memory {
 	}
 	s.all = append(s.all, m)
 	class := ms.rt.Exports("memory").Get("SharedArrayBuffer").(*goja.Object)
-	m.Object = ms.rt.vm.ToValue(ms.rt.vm.NewArrayBuffer(block.Bytes())).(*goja.Object)
+	m.Object = ms.rt.VM().ToValue(ms.rt.VM().NewArrayBuffer(block.Bytes())).(*goja.Object)
 	_ = m.Object.SetPrototype(class.Get("prototype").(*goja.Object))
 	ms.rt.SetHandle(m.Object, m)
 	return m

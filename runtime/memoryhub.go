@@ -26,7 +26,7 @@ func (ms *memories) waitAtHub(
 	if err != nil {
 		return "", err
 	}
-	ms.rt.sched.Record("Atomics.wait", m, nil)
+	ms.rt.Sched.Record("Atomics.wait", m, nil)
 	return r.reply.Text, nil
 }
 
@@ -71,7 +71,7 @@ func (ms *memories) moveWaits() {
 	slices.SortFunc(all, func(a, b *memoryWait) int { return a.nth - b.nth })
 	for _, w := range all {
 		w.moved = true
-		w.woken.Set(ms.rt.sched)
+		w.woken.Set(ms.rt.Sched)
 		if w.again != nil {
 			w.again()
 		}

@@ -47,12 +47,12 @@ func (ms *memories) MemoryWait(
 	}
 	at, w := spot{m.ID, offset}, &memoryWait{}
 	ms.join(at, w)
-	err = w.woken.Wait(ms.rt.sched, sched.Wait{Op: "Atomics.wait", On: m, Timeout: timeout})
+	err = w.woken.Wait(ms.rt.Sched, sched.Wait{Op: "Atomics.wait", On: m, Timeout: timeout})
 	switch {
 	case w.moved:
 		return MemoriesOf(ms.rt).waitAtHub(m, offset, expected, width, timeout)
 	case err == nil || errors.Is(err, ErrTimeout) && w.woken.IsSet(): // in the last moment, but it counted
-		ms.rt.sched.Record("Atomics.wait", m, nil)
+		ms.rt.Sched.Record("Atomics.wait", m, nil)
 		return MemoryWoken, nil
 	case errors.Is(err, ErrTimeout):
 		ms.leave(at, w)
@@ -75,7 +75,7 @@ func (ms *memories) MemoryWaitAsync(
 	case timeout <= 0:
 		return MemoryTimedOut, nil, nil
 	}
-	ms.rt.sched.Record("Atomics.waitAsync", m, nil)
+	ms.rt.Sched.Record("Atomics.waitAsync", m, nil)
 	if ms.t.joined() {
 		return "", MemoriesOf(ms.rt).waitLaterAtHub(m, offset, expected, width, timeout, done), nil
 	}
@@ -111,7 +111,7 @@ func (ms *memories) MemoryWaitAsync(
 // first. It returns how many.
 func (ms *memories) MemoryNotify(m *Memory, offset, count int) (woken int) {
 	at := spot{m.ID, offset}
-	ms.rt.sched.Record("Atomics.notify", m, count)
+	ms.rt.Sched.Record("Atomics.notify", m, count)
 	if ms.t.joined() {
 		return MemoriesOf(ms.rt).notifyAtHub(m, offset, count)
 	}
@@ -120,7 +120,7 @@ func (ms *memories) MemoryNotify(m *Memory, offset, count int) (woken int) {
 		if w == nil {
 			break
 		}
-		w.woken.Set(ms.rt.sched)
+		w.woken.Set(ms.rt.Sched)
 		if w.done != nil {
 			w.done()
 		}

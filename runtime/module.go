@@ -26,8 +26,8 @@ type Module struct {
 
 // installModules makes each module's globals, as properties that build the module when they are first read.
 func (r *Registry) installModules() error {
-	for i := range r.rt.host.cfg.Modules {
-		m := &r.rt.host.cfg.Modules[i]
+	for i := range r.rt.Host.cfg.Modules {
+		m := &r.rt.Host.cfg.Modules[i]
 		if !m.Hidden {
 			if err := r.rt.Lazy(m.Name, func() goja.Value { return r.build(m) }); err != nil {
 				return err
@@ -44,8 +44,8 @@ func (r *Registry) installModules() error {
 
 // Exports is what the module of that name exports. It panics when the program was put together without it.
 func (r *Registry) Exports(name string) *goja.Object {
-	for i := range r.rt.host.cfg.Modules {
-		if m := &r.rt.host.cfg.Modules[i]; m.Name == name {
+	for i := range r.rt.Host.cfg.Modules {
+		if m := &r.rt.Host.cfg.Modules[i]; m.Name == name {
 			return r.build(m)
 		}
 	}
@@ -63,8 +63,8 @@ func (r *Registry) build(m *Module) *goja.Object {
 
 // buildErrors builds the module that knows a kind of errors, if there is one.
 func (r *Registry) buildErrors(kind js.ErrorKind) {
-	for i := range r.rt.host.cfg.Modules {
-		if m := &r.rt.host.cfg.Modules[i]; slices.Contains(m.Errors, kind) {
+	for i := range r.rt.Host.cfg.Modules {
+		if m := &r.rt.Host.cfg.Modules[i]; slices.Contains(m.Errors, kind) {
 			r.build(m)
 		}
 	}
@@ -72,8 +72,8 @@ func (r *Registry) buildErrors(kind js.ErrorKind) {
 
 // moduleOf is the one that has a global of that name besides its own; nil when there is none.
 func (r *Registry) moduleOf(global string) *Module {
-	for i := range r.rt.host.cfg.Modules {
-		if m := &r.rt.host.cfg.Modules[i]; slices.Contains(m.Globals, global) {
+	for i := range r.rt.Host.cfg.Modules {
+		if m := &r.rt.Host.cfg.Modules[i]; slices.Contains(m.Globals, global) {
 			return m
 		}
 	}

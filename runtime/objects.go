@@ -36,30 +36,30 @@ var (
 
 // NewLock makes a lock; see sched.Lock. label is how reports call it, "" for a name made of its identity.
 func (rt *Realm) NewLock(label string, recursive bool) *Lock {
-	return sched.NewLock(rt.sched, label, recursive)
+	return sched.NewLock(rt.Sched, label, recursive)
 }
 
 // NewCondition makes a condition of a lock; see sched.Condition.
 func (rt *Realm) NewCondition(label string, lock *Lock) *Condition {
-	return sched.NewCondition(rt.sched, label, lock)
+	return sched.NewCondition(rt.Sched, label, lock)
 }
 
 // NewSemaphore makes a semaphore; see sched.Semaphore.
 func (rt *Realm) NewSemaphore(label string, value int, bounded bool) *Semaphore {
-	return sched.NewSemaphore(rt.sched, label, value, bounded)
+	return sched.NewSemaphore(rt.Sched, label, value, bounded)
 }
 
 // NewFlag makes a flag: Python's Event; see sched.Flag.
-func (rt *Realm) NewFlag(label string) *Flag { return sched.NewFlag(rt.sched, label) }
+func (rt *Realm) NewFlag(label string) *Flag { return sched.NewFlag(rt.Sched, label) }
 
 // NewBarrier makes a barrier; see sched.Barrier. action may be nil.
 func (rt *Realm) NewBarrier(label string, parties int, action func() error, timeout time.Duration) *Barrier {
-	return sched.NewBarrier(rt.sched, label, parties, action, timeout)
+	return sched.NewBarrier(rt.Sched, label, parties, action, timeout)
 }
 
 // NewQueue makes a queue that keeps its items in c; see sched.Queue. max 0 is no limit.
 func (rt *Realm) NewQueue(label string, max int, c Container) *Queue {
-	return sched.NewQueue(rt.sched, label, max, c)
+	return sched.NewQueue(rt.Sched, label, max, c)
 }
 
 // NewLIFOContainer makes a container for a stack; see sched.NewLIFOContainer.

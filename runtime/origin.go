@@ -29,7 +29,7 @@ type Origin struct {
 
 // originOf is the origin of a process with that path and name, and the same settings as this one.
 func (l *Life) originOf(path, name string) Origin {
-	cfg := &l.rt.host.cfg
+	cfg := &l.rt.Host.cfg
 	return Origin{
 		Path: path, Name: name, Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Seed: cfg.Seed, Chance: l.rt.seed,
 		Log: l.rt.log != nil, MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, StartMethod: cfg.StartMethod, Prove: cfg.Prove,
@@ -55,23 +55,23 @@ var forkWords = regexp.MustCompile(`fork|StartMethod|getContext`)
 
 // mayFork reports whether a program keeps its journal, so that it can fork: when its text says so in any way, or it was started so.
 func (l *Life) mayFork(text string) bool {
-	cfg := &l.rt.host.cfg
+	cfg := &l.rt.Host.cfg
 	return cfg.StartMethod == Fork || forkWords.MatchString(text)
 }
 
 // begin keeps the journal of a program from here on.
 func (l *Life) begin(p Program) error {
-	wanted, recorded := p.Session || l.rt.mayFork(p.Text.Code), l.rt.host.cfg.Record != nil && !p.Session
-	if l.rt.journal != nil || !wanted && !recorded {
+	wanted, recorded := p.Session || l.rt.mayFork(p.Text.Code), l.rt.Host.cfg.Record != nil && !p.Session
+	if l.rt.Journal != nil || !wanted && !recorded {
 		return nil
 	}
 	l.rt.keepJournal()
-	l.rt.journal.MayFork = wanted
+	l.rt.Journal.MayFork = wanted
 	if recorded {
 		l.rt.startRecording(p.Text)
 	}
-	o := l.rt.originOf(rootPath, l.rt.self.name)
-	o.Program, o.Pid = &p, l.rt.self.pid
+	o := l.rt.originOf(rootPath, l.rt.Self.Name)
+	o.Program, o.Pid = &p, l.rt.Self.Pid
 	head, err := json.Marshal(o)
 	if err != nil {
 		return err
@@ -83,7 +83,7 @@ func (l *Life) begin(p Program) error {
 // writeOrigin begins the log of the journal with an origin, as JSON, and the values of size bytes that came with it. It returns the
 // values for whoever decodes them.
 func (l *Life) writeOrigin(head []byte, values io.Reader, size int64) (io.Reader, error) {
-	log := l.rt.journal.Log()
+	log := l.rt.Journal.Log()
 	_, _ = log.Write(binary.AppendUvarint(nil, uint64(len(head))))
 	_, _ = log.Write(head)
 	_, _ = log.Write(binary.AppendUvarint(nil, uint64(size)))
@@ -95,7 +95,7 @@ func (l *Life) writeOrigin(head []byte, values io.Reader, size int64) (io.Reader
 	if _, err := io.CopyN(io.Discard, r, at); err != nil {
 		return nil, err
 	}
-	if !l.rt.journal.MayFork {
+	if !l.rt.Journal.MayFork {
 		log.Shut()
 	}
 	return r, nil

@@ -84,14 +84,14 @@ func (rt *Realm) Print(to Stream, text string) {
 	if rt.watcher != nil {
 		rt.watcher.Printed()
 	}
-	if rt.journal.Replaying() {
-		if rt.host.playback != nil {
-			rt.host.playback.Print(to, text)
+	if rt.Journal.Replaying() {
+		if rt.Host.playback != nil {
+			rt.Host.playback.Print(to, text)
 		}
 		return // it is there already
 	}
 	tell(rt, "out", nil, Written{int(to), text})
-	rt.host.out.write(to, text+"\n", rt.recorder.flush())
+	rt.Host.out.write(to, text+"\n", rt.recorder.flush())
 }
 
 // Written is the detail of an "out" event.
@@ -103,4 +103,11 @@ type Written struct {
 // complain writes a report to Stderr; it ends with one newline.
 func (r *Reports) complain(text string) {
 	r.rt.Print(Stderr, strings.TrimRight(text, "\n"))
+}
+
+// mute has nothing be written any more.
+func (o *output) mute() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.muted = true
 }

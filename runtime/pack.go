@@ -21,7 +21,7 @@ type packing struct {
 func (r *Registry) Encode(w io.Writer, v goja.Value, root string) (ids []string, err error) {
 	p := &packing{outer: r.packing}
 	r.packing = p
-	guarded := r.rt.heap.Guard(func() { err = r.cloner().Encode(w, v, root) })
+	guarded := r.rt.Heap.Guard(func() { err = r.cloner().Encode(w, v, root) })
 	r.packing = p.outer
 	if guarded != nil {
 		return nil, guarded
@@ -31,7 +31,7 @@ func (r *Registry) Encode(w io.Writer, v goja.Value, root string) (ids []string,
 
 // Decode reads what Encode has written, size bytes.
 func (r *Registry) Decode(in io.Reader, size int64) (v goja.Value, err error) {
-	guarded := r.rt.heap.Guard(func() { v, err = r.cloner().Decode(in, size) })
+	guarded := r.rt.Heap.Guard(func() { v, err = r.cloner().Decode(in, size) })
 	if guarded != nil {
 		return nil, guarded
 	}

@@ -59,7 +59,7 @@ type packer struct {
 // ship makes the parcel of a function. who begins what its errors say.
 func ship(rt *Realm, fn *goja.Object, who string) (p *packer, err error) {
 	p = &packer{rt: rt, texts: map[string]int{}, pieces: map[*goja.Object]int{}, names: map[string]bool{}}
-	guarded := rt.heap.Guard(func() { p.parcel.Target, err = p.target(fn, who) })
+	guarded := rt.Heap.Guard(func() { p.parcel.Target, err = p.target(fn, who) })
 	if err == nil {
 		err = guarded
 	}
@@ -74,7 +74,7 @@ func ship(rt *Realm, fn *goja.Object, who string) (p *packer, err error) {
 
 // target adds the function that is to be called.
 func (p *packer) target(fn *goja.Object, who string) (int, error) {
-	f, script := p.rt.heap.FunctionSource(fn)
+	f, script := p.rt.Heap.FunctionSource(fn)
 	if script && f.Kind == vm.ScriptClass {
 		return 0, js.Errorf(js.Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
 			who, cmp.Or(functionName(p.rt, fn), "C"))
@@ -104,7 +104,7 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 	if i, ok := p.pieces[fn]; ok {
 		return i, nil
 	}
-	f, ok := p.rt.heap.FunctionSource(fn)
+	f, ok := p.rt.Heap.FunctionSource(fn)
 	switch {
 	case ok && !ours(p.rt, fn):
 	case js.IsProxy(fn):
@@ -136,7 +136,7 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 
 // functionName is what a function's own property name says; "" when that is no string.
 func functionName(rt *Realm, fn *goja.Object) string {
-	name, _ := js.Text(rt.Own(fn, rt.vm.ToValue("name")))
+	name, _ := js.Text(rt.Own(fn, rt.VM().ToValue("name")))
 	return name
 }
 
@@ -254,7 +254,7 @@ func (p *packer) add(m source.Mention, v goja.Value, who string) error {
 		p.value(n, v)
 		return nil
 	}
-	f, script := p.rt.heap.FunctionSource(o)
+	f, script := p.rt.Heap.FunctionSource(o)
 	switch {
 	case script && !ours(p.rt, o):
 		// The name is entered behind what it names in turn; classes are put in order of their places.
@@ -286,15 +286,15 @@ func (p *packer) value(n topName, v goja.Value) {
 
 // global is the value of a name at the top level. The error is what a getter has thrown, or says that there is none yet.
 func (ps *Programs) global(name string) (v goja.Value, there bool, err error) {
-	v, err = ps.rt.vm.RunScript(js.InternalPrefix+"name", name)
+	v, err = ps.rt.VM().RunScript(js.InternalPrefix+"name", name)
 	if err == nil || ps.isProperty(name) {
 		return v, err == nil, err
 	}
-	_, err = ps.rt.vm.RunScript(js.InternalPrefix+"name", "typeof "+name)
+	_, err = ps.rt.VM().RunScript(js.InternalPrefix+"name", "typeof "+name)
 	return nil, false, err
 }
 
 // isProperty reports whether a name at the top level is a property of the global object.
 func (ps *Programs) isProperty(name string) bool {
-	return slices.Contains(ps.rt.vm.GlobalObject().GetOwnPropertyNames(), name)
+	return slices.Contains(ps.rt.VM().GlobalObject().GetOwnPropertyNames(), name)
 }

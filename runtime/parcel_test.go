@@ -25,7 +25,7 @@ func parcelRealm(t *testing.T, inputs ...string) *Realm {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := rt.heap.Guard(func() { rt.execute(p) }); err != nil {
+		if err := rt.Heap.Guard(func() { rt.execute(p) }); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -170,7 +170,7 @@ func TestParcelTooEarly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := rt.heap.Guard(func() { rt.execute(p) }); err == nil {
+	if err := rt.Heap.Guard(func() { rt.execute(p) }); err == nil {
 		t.Fatal("nothing was thrown")
 	}
 	_, err = ship(rt, target(t, rt), "it")

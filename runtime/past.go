@@ -22,13 +22,13 @@ func (b *boot) child() bool { return b != nil && b.Program == nil }
 // beginChild keeps the journal of a process that was spawned, if it can fork. The values are read from what it returns.
 func (t *tree) beginChild(b *boot) (values io.Reader, err error) {
 	wanted := t.childMayFork(b)
-	if t.rt.journal != nil || !wanted && !b.Record {
+	if t.rt.Journal != nil || !wanted && !b.Record {
 		return b.values, nil
 	}
 	t.rt.keepJournal()
-	t.rt.journal.MayFork = wanted
+	t.rt.Journal.MayFork = wanted
 	t.recordFrom(b)
-	b.Pid = cmp.Or(b.Pid, t.pid)
+	b.Pid = cmp.Or(b.Pid, t.Pid)
 	head, err := json.Marshal(b)
 	if err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ type Peers interface {
 
 // idle is called when no thread of the process can run, see Peers.
 func (l *Life) idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
-	if l.rt.journal.Replaying() {
+	if l.rt.Journal.Replaying() {
 		return false
 	}
 	l.rt.flushLog()

@@ -29,8 +29,8 @@ var (
 // killSelf sends a signal to this process. Go takes it in on another thread: a child that it ends does not go on meanwhile. The
 // root ends in its own way.
 func (t *tree) killSelf(signal int) error {
-	said := replay.Ask(t.rt.journal, "kill", func() string {
-		if err := signalProcess(t.pid, signal); err != nil {
+	said := replay.Ask(t.rt.Journal, "kill", func() string {
+		if err := signalProcess(t.Pid, signal); err != nil {
 			return err.Error()
 		}
 		return ""
@@ -39,7 +39,7 @@ func (t *tree) killSelf(signal int) error {
 	if said != "" {
 		err = errors.New(said)
 	}
-	if err == nil && !t.root() && !t.rt.journal.Replaying() && slices.Contains(deadly, signal) {
+	if err == nil && !t.root() && !t.rt.Journal.Replaying() && slices.Contains(deadly, signal) {
 		time.Sleep(time.Second) // not to its end
 	}
 	return err
@@ -80,7 +80,7 @@ func (t *tree) waitAny() (*Process, error) {
 		}
 	}
 	var first *Process
-	s := t.rt.sched
+	s := t.rt.Sched
 	me := s.Current()
 	requests := make([]*request, len(list))
 	for i, p := range list {
@@ -103,10 +103,10 @@ func (t *tree) waitAny() (*Process, error) {
 }
 
 // Pid is the operating system's number for this process.
-func (rt *Realm) Pid() int { return TreeOf(rt).pid }
+func (rt *Realm) Pid() int { return TreeOf(rt).Pid }
 
 // ParentPid is the operating system's number for the process that has started this one.
-func (t *tree) ParentPid() int { return replay.Ask(t.rt.journal, "ppid", os.Getppid) }
+func (t *tree) ParentPid() int { return replay.Ask(t.rt.Journal, "ppid", os.Getppid) }
 
 // Kill sends a signal to a process of the program. The error is ErrNoProcess when there is none of that number; a zombie is one,
 // to its parent, and takes no notice (POSIX).

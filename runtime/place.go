@@ -27,17 +27,17 @@ func (p *Place) Column() int { return p.frame.Position().Column }
 
 // here is where the running thread is; nil when it runs no script.
 func (m *Machine) here() sched.Place {
-	if th, ok := m.sched.Current().Data.(*Thread); !ok || th.on == nil {
+	if th, ok := m.Sched.Current().Data.(*Thread); !ok || th.on == nil {
 		return nil
 	}
-	f, ok := m.heap.Here()
+	f, ok := m.Heap.Here()
 	if ok && !js.Internal(&f) {
 		return &Place{f}
 	}
 	if !ok {
 		return nil
 	}
-	return innermost(m.heap.Current().Frames(0))
+	return innermost(m.Heap.Current().Frames(0))
 }
 
 // where is where a thread is that does not run.

@@ -87,8 +87,8 @@ func (t *tree) NewProcess(spec ProcessSpec) *Process {
 	if p.name == "" {
 		t.named++
 		p.name = "Process-"
-		if t.path != "1" {
-			p.name = t.name + ":"
+		if t.Path != "1" {
+			p.name = t.Name + ":"
 		}
 		p.name += strconv.Itoa(t.named)
 	}
@@ -97,7 +97,7 @@ func (t *tree) NewProcess(spec ProcessSpec) *Process {
 
 // ThisProcess is the process itself, as an object that can be asked who it is.
 func (t *tree) ThisProcess() *Process {
-	return &Process{t: t, path: t.path, name: t.name, daemon: t.daemon, pid: t.pid, foreign: true}
+	return &Process{t: t, path: t.Path, name: t.Name, daemon: t.daemon, pid: t.Pid, foreign: true}
 }
 
 // ParentProcess is the one that has started this one; nil in the root.
@@ -170,6 +170,6 @@ func (p *Process) notOwn(op string) error {
 }
 
 // own reports whether this process has started it, and not one that it is a fork of.
-func (p *Process) own() bool { return parentPath(p.path) == p.t.path }
+func (p *Process) own() bool { return parentPath(p.path) == p.t.Path }
 
 func (p *Process) isClosed() error { return js.Errorf(js.InvalidState, "%s is closed", p.name) }

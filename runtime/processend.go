@@ -20,7 +20,7 @@ func (p *Process) end(e proc.End) {
 	}
 	p.ended = &e
 	p.mu.Unlock()
-	p.t.rt.sched.Deliver(&childEnd{p})
+	p.t.rt.Sched.Deliver(&childEnd{p})
 	p.t.say(&wire.Frame{Kind: wire.Ended, Object: p.path, Number: int64(e.Code), Text: e.How})
 	p.t.mourn(p)
 }
@@ -34,11 +34,11 @@ func (p *Process) tell() {
 	e := p.ended
 	p.mu.Unlock()
 	if e == nil { // a past can say anything
-		p.t.rt.journal.Fail(&replay.DivergedError{Why: "a child process has been waited for that has not ended: " + p.path})
+		p.t.rt.Journal.Fail(&replay.DivergedError{Why: "a child process has been waited for that has not ended: " + p.path})
 		return
 	}
 	p.told, p.code, p.how = true, e.Code, e.How
-	p.t.rt.sched.Record("process.exit", p, p.code)
+	p.t.rt.Sched.Record("process.exit", p, p.code)
 	if w := p.t.watcher(); w != nil {
 		w.ProcessEnded(p)
 	}
@@ -46,8 +46,8 @@ func (p *Process) tell() {
 		p.failedAt = p.t.rt.Now()
 		p.t.rt.miss(p)
 	}
-	if p.t.rt.session {
-		p.t.rt.main.nudge()
+	if p.t.rt.Interactive {
+		p.t.rt.Main.Nudge()
 	}
 }
 
@@ -56,8 +56,8 @@ func (p *Process) failed() bool { return p.result != nil && p.result.Flag }
 
 // over reports whether the child has ended, and takes that in.
 func (p *Process) over() bool {
-	if !p.told && !p.t.rt.journal.Looking() {
-		p.t.rt.sched.DeliverPending()
+	if !p.told && !p.t.rt.Journal.Looking() {
+		p.t.rt.Sched.DeliverPending()
 	}
 	return p.told
 }
@@ -90,7 +90,7 @@ func (p *Process) ExitCode() (code int, ok bool) {
 // Zombie reports whether it has ended and is still in the operating system's process table: nobody has asked how it ended. It
 // does not reap it.
 func (p *Process) Zombie() bool {
-	return p.child != nil && p.own() && p.over() && replay.Ask(p.t.rt.journal, "process.zombie", p.child.Zombie)
+	return p.child != nil && p.own() && p.over() && replay.Ask(p.t.rt.Journal, "process.zombie", p.child.Zombie)
 }
 
 // Ended is how it has ended, as ExitCode, without reaping it.
@@ -126,7 +126,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 	}
 	p.asked = true
 	p.reap()
-	p.t.rt.sched.Record("process.join", p, nil)
+	p.t.rt.Sched.Record("process.join", p, nil)
 	return true, nil
 }
 
@@ -138,7 +138,7 @@ func (p *Process) Signal(s int) error {
 	if s == SIGKILL || s == SIGTERM {
 		p.doom()
 	}
-	said := replay.Ask(p.t.rt.journal, "process.signal", func() string {
+	said := replay.Ask(p.t.rt.Journal, "process.signal", func() string {
 		if err := p.child.Signal(syscall.Signal(s)); err != nil && !errors.Is(err, os.ErrProcessDone) {
 			return err.Error()
 		}
@@ -147,7 +147,7 @@ func (p *Process) Signal(s int) error {
 	if said != "" {
 		return js.Errorf(js.InvalidState, "%s: %s", p.name, said)
 	}
-	p.t.rt.sched.Record("process.signal", p, s)
+	p.t.rt.Sched.Record("process.signal", p, s)
 	return nil
 }
 
@@ -170,4 +170,11 @@ func (p *Process) Since() time.Duration { return p.failedAt }
 func (p *Process) Report() {
 	_, err := p.see()
 	p.t.rt.reportFailure("process "+p.name, err)
+}
+
+// HasEnded reports whether the child has ended. It takes nothing in.
+func (p *Process) HasEnded() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.ended != nil
 }

@@ -70,7 +70,7 @@ type poolJob struct {
 
 // NewProcessPool makes a pool. The error is about the initializer and its arguments.
 func NewProcessPool(rt *Realm, spec ProcessPoolSpec) (*ProcessPool, error) {
-	p := &ProcessPool{rt: rt, spec: spec, id: rt.sched.NewID(), home: TreeOf(rt).path, functions: map[vm.Function]*poolFunction{}}
+	p := &ProcessPool{rt: rt, spec: spec, id: rt.Sched.NewID(), home: TreeOf(rt).Path, functions: map[vm.Function]*poolFunction{}}
 	if spec.Initializer == nil {
 		return p, nil
 	}
@@ -124,7 +124,7 @@ func (p *ProcessPool) State(closed string) string {
 }
 
 // inherited reports whether the process has the pool from the one that it is a fork of, whose children the workers are.
-func (p *ProcessPool) inherited() bool { return p.home != TreeOf(p.rt).path }
+func (p *ProcessPool) inherited() bool { return p.home != TreeOf(p.rt).Path }
 
 // seal encodes a list of values.
 func (p *ProcessPool) seal(list []goja.Value, root string) (sealed, error) {
@@ -136,12 +136,12 @@ func array(rt *Realm, list []goja.Value) goja.Value {
 	for i, v := range list {
 		items[i] = v
 	}
-	return rt.vm.NewArray(items...)
+	return rt.VM().NewArray(items...)
 }
 
 // function is fn as it goes to workers. Functions from the same place in the script are the same: they capture nothing.
 func (p *ProcessPool) function(fn *goja.Object, who string) (*poolFunction, error) {
-	key, script := p.rt.heap.FunctionSource(fn)
+	key, script := p.rt.Heap.FunctionSource(fn)
 	key.Text = ""
 	if f := p.functions[key]; f != nil && script {
 		return f, nil
@@ -224,7 +224,7 @@ func (p *ProcessPool) count(change int) {
 		p.hold = p.manager.loop.Hold()
 	case was > 0 && p.left == 0:
 		p.manager.loop.Release(p.hold)
-		p.rt.main.nudge()
+		p.rt.Main.Nudge()
 	}
 }
 
@@ -333,7 +333,7 @@ func (p *ProcessPool) goOn() {
 		}
 	}
 	if len(p.workers) == 0 && !p.ended.IsSet() {
-		p.ended.Set(p.rt.sched)
+		p.ended.Set(p.rt.Sched)
 		if p.manager != nil {
 			p.manager.Nudge()
 		}

@@ -90,7 +90,7 @@ func (p *ProcessPool) Join(timeout time.Duration) error {
 	case p.manager != nil && p.rt.CurrentThread() == p.manager:
 		return js.Errorf(js.InvalidState, "%s cannot be waited for in a callback of its own", p.spec.Name)
 	}
-	return p.ended.Wait(p.rt.sched, sched.Wait{Op: "pool.join", On: p, Timeout: timeout})
+	return p.ended.Wait(p.rt.Sched, sched.Wait{Op: "pool.join", On: p, Timeout: timeout})
 }
 
 // lost is the error of what a worker had to do that has died.

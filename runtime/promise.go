@@ -31,10 +31,10 @@ type Promise struct {
 
 // NewPromise makes a promise for the running thread. op and on (may be nil) say what it waits for.
 func (ps *Promises) NewPromise(op string, on sched.Object) *Promise {
-	ps.rt.sched.Record(op, on, nil)
+	ps.rt.Sched.Record(op, on, nil)
 	th := ps.rt.CurrentThread()
 	p := &Promise{rt: ps.rt, th: th, op: op, on: on, hold: th.loop.Hold()}
-	p.Pending.Init(ps.rt.heap)
+	p.Pending.Init(ps.rt.Heap)
 	ps.rt.calls++
 	p.nth = ps.rt.calls
 	ps.promises[p.Object()] = p
@@ -110,34 +110,34 @@ func thenable(rt *Realm, v goja.Value) bool {
 // Await blocks the running thread, turning its event loop, until v is settled when it is a promise or a thenable, and
 // returns or throws what it came to. Like ECMA-262's await it lets the promise jobs that are in the queue go first.
 func (ps *Promises) Await(v goja.Value) goja.Value {
-	v, err := ps.await(v, "await")
+	v, err := ps.AwaitResult(v, "await")
 	ps.rt.Check(err)
 	return v
 }
 
 // AwaitFor is Await for an operation with a name of its own.
 func (ps *Promises) AwaitFor(v goja.Value, op string) goja.Value {
-	v, err := ps.await(v, op)
+	v, err := ps.AwaitResult(v, op)
 	ps.rt.Check(err)
 	return v
 }
 
-func (ps *Promises) await(v goja.Value, op string) (goja.Value, error) {
-	p := ps.rt.heap.Resolve(ps.rt.Awaitable(v))
+func (ps *Promises) AwaitResult(v goja.Value, op string) (goja.Value, error) {
+	p := ps.rt.Heap.Resolve(ps.rt.Awaitable(v))
 	th := ps.rt.CurrentThread()
 	settled, rejected := false, false
 	var result goja.Value
-	ps.rt.heap.Observe(p, func(v goja.Value, fulfilled bool) {
+	ps.rt.Heap.Observe(p, func(v goja.Value, fulfilled bool) {
 		settled, rejected, result = true, !fulfilled, v
 	})
 	on := ps.awaited(p)
-	ps.rt.sched.Record(op, on, nil)
+	ps.rt.Sched.Record(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
-	ctx, level := ps.rt.heap.Current().SetValue(nil), th.loop.Level()
+	ctx, level := ps.rt.Heap.Current().SetValue(nil), th.loop.Level()
 	awaits, activity := th.awaits, th.activity
 	th.awaits, th.activity = p, nil
-	err := th.turn(turning{settled: func() bool { return settled }, wait: sched.Wait{Op: op, On: on}})
-	ps.rt.heap.Current().Restore(ctx)
+	err := th.TurnLoop(LoopWait{Settled: func() bool { return settled }, Wait: sched.Wait{Op: op, On: on}})
+	ps.rt.Heap.Current().Restore(ctx)
 	th.loop.SetLevel(level)
 	th.activity = activity
 	if err != nil {

@@ -16,12 +16,12 @@ func digest(rt *Realm) string {
 	}
 	roots := []any{string(chance)}
 	for _, th := range rt.Threads() {
-		roots = append(roots, fmt.Sprint(th.ID(), th.Name(), th.t.State(), th.loop.Len(), len(th.waiting), th.done))
+		roots = append(roots, fmt.Sprint(th.ID(), th.Name(), th.Sched.State(), th.loop.Len(), len(th.waiting), th.done))
 		if th.stack != nil {
 			roots = append(roots, th.stack)
 		}
 	}
-	sum := rt.heap.Digest(roots...)
+	sum := rt.Heap.Digest(roots...)
 	return hex.EncodeToString(sum[:])
 }
 
@@ -31,9 +31,9 @@ func (t *tree) proveMemory(b *boot) {
 		return
 	}
 	why := "it has come to another memory"
-	if t.rt.journal.Shared {
+	if t.rt.Journal.Shared {
 		why += ": its parent has read shared memory while another process was writing there; " +
 			"read it with Atomics, or after a join or a lock"
 	}
-	t.rt.journal.Fail(&replay.DivergedError{Why: why})
+	t.rt.Journal.Fail(&replay.DivergedError{Why: why})
 }

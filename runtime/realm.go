@@ -34,10 +34,10 @@ type Realm struct {
 	Life       // how the program ends
 	EventLog   // what happens, line by line
 
-	host     *Host
-	journal  *replay.Journal // nil when none is kept
+	Host     *Host
+	Journal  *replay.Journal // nil when none is kept
 	recorder *Recorder       // nil when the program is not recorded
-	self     *identity
+	Self     *Identity
 	peers    Peers   // nil when the process has neither parent nor children
 	watcher  Watcher // nil when no session watches the program
 
@@ -48,22 +48,22 @@ type Realm struct {
 // Machine is what a realm runs on.
 type Machine struct {
 	rt      *Realm
-	heap    *vm.Heap
+	Heap    *vm.Heap
 	vm      *goja.Runtime
-	sched   *sched.Scheduler
-	main    *Thread
+	Sched   *sched.Scheduler
+	Main    *Thread
 	running atomic.Pointer[vm.Stack] // of the running thread, for interrupts
 }
 
-// identity says which process of the program a realm is. It changes when the process becomes a copy of its parent.
-type identity struct {
-	path string // "1" is the process that the user started, "1.2" the second that this has started
-	name string // as reports call it
-	pid  int    // the operating system's number, as scripts see it
+// Identity says which process of the program a realm is. It changes when the process becomes a copy of its parent.
+type Identity struct {
+	Path string // "1" is the process that the user started, "1.2" the second that this has started
+	Name string // as reports call it
+	Pid  int    // the operating system's number, as scripts see it
 }
 
 // root reports whether the process is the one that the user started.
-func (id *identity) root() bool { return id.path == rootPath }
+func (id *Identity) root() bool { return id.Path == rootPath }
 
 // rootPath is the path of the process that the user started.
 const rootPath = "1"
@@ -108,16 +108,16 @@ type Reports struct {
 
 // Life is how a realm's program ends.
 type Life struct {
-	rt        *Realm
-	ended     chan struct{} // closed when the interrupt was taken in
-	atExit    []func()
-	onFork    []func(clean bool)
-	onClose   []func()
-	onJournal []func(j *replay.Journal)
-	divided   bool // it is what os.fork has made of another
-	exitCode  int
-	fatal     error // why the program ends; the first counts
-	session   bool  // an error that escapes ends the input, not the program
+	rt          *Realm
+	ended       chan struct{} // closed when the interrupt was taken in
+	atExit      []func()
+	onFork      []func(clean bool)
+	onClose     []func()
+	onJournal   []func(j *replay.Journal)
+	divided     bool // it is what os.fork has made of another
+	exitCode    int
+	fatal       error // why the program ends; the first counts
+	Interactive bool  // an error that escapes ends the input, not the program
 }
 
 // EventLog writes down what happens.
@@ -132,8 +132,8 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 	if err != nil {
 		return nil, err
 	}
-	rt := &Realm{host: h, self: &identity{path: start.Path, name: start.Name, pid: os.Getpid()}}
-	rt.Machine = Machine{rt: rt, heap: heap, vm: heap.Runtime()}
+	rt := &Realm{Host: h, Self: &Identity{Path: start.Path, Name: start.Name, Pid: os.Getpid()}}
+	rt.Machine = Machine{rt: rt, Heap: heap, vm: heap.Runtime()}
 	rt.Clock = newClock(rt, start.Chance)
 	rt.Programs = Programs{rt: rt, texts: map[string]source.Text{}, outlines: map[string]*source.Outline{}}
 	rt.Promises = Promises{rt: rt, promises: map[*goja.Object]*Promise{}}
@@ -156,12 +156,12 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 		cfg.Observe = rt.record
 	}
 	// The main thread is entered while it is being made.
-	rt.main = &Thread{rt: rt, stack: heap.Main(), on: heap.Main()}
-	rt.sched = sched.New(cfg)
-	rt.main.t = rt.sched.Main()
-	rt.main.t.Data = rt.main
-	heap.Main().Data = rt.main
-	rt.enter(rt.main.t)
+	rt.Main = &Thread{rt: rt, stack: heap.Main(), on: heap.Main()}
+	rt.Sched = sched.New(cfg)
+	rt.Main.Sched = rt.Sched.Main()
+	rt.Main.Sched.Data = rt.Main
+	heap.Main().Data = rt.Main
+	rt.enter(rt.Main.Sched)
 	return rt, rt.prepare()
 }
 
@@ -175,15 +175,15 @@ func newClock(rt *Realm, seed uint64) Clock {
 func (rt *Realm) prepare() error {
 	rt.vm.SetRandSource(rt.Random)
 	rt.vm.SetTimeSource(rt.Date)
-	rt.heap.TrackRejections(rt.trackRejection)
-	kit, err := js.NewKit(rt.heap, js.KitConfig{
-		Owner: rt, Color: rt.host.cfg.Color, Stopped: func() bool { return rt.sched.Stopped() != nil },
+	rt.Heap.TrackRejections(rt.trackRejection)
+	kit, err := js.NewKit(rt.Heap, js.KitConfig{
+		Owner: rt, Color: rt.Host.cfg.Color, Stopped: func() bool { return rt.Sched.Stopped() != nil },
 		DeadlockReport: rt.DeadlockReport, BuildErrors: rt.buildErrors,
 	})
 	if err != nil {
 		return err
 	}
-	rt.Kit, rt.guard = kit, guard.New(rt.heap, kit)
+	rt.Kit, rt.guard = kit, guard.New(rt.Heap, kit)
 	if err := rt.installHooks(); err != nil {
 		return err
 	}
@@ -193,10 +193,10 @@ func (rt *Realm) prepare() error {
 // world is what the main thread's scheduler stands in.
 func (c *Clock) world(start *Start) sched.World {
 	switch {
-	case !c.rt.host.cfg.Virtual && start.Began.IsZero():
+	case !c.rt.Host.cfg.Virtual && start.Began.IsZero():
 		c.real = sched.NewLive()
 		return c.real
-	case !c.rt.host.cfg.Virtual:
+	case !c.rt.Host.cfg.Virtual:
 		c.real = sched.NewLiveSince(start.Began)
 		return c.real
 	}
@@ -209,10 +209,10 @@ func (c *Clock) world(start *Start) sched.World {
 }
 
 // Args are the program's: process.argv.
-func (rt *Realm) Args() []string { return rt.host.cfg.Args }
+func (rt *Realm) Args() []string { return rt.Host.cfg.Args }
 
 // IsMain reports whether this realm is the one that the user started.
-func (rt *Realm) IsMain() bool { return rt.self.root() }
+func (rt *Realm) IsMain() bool { return rt.Self.root() }
 
 // enter is called when t has taken the interpreter lock.
 func (m *Machine) enter(t *sched.Thread) {
@@ -221,7 +221,7 @@ func (m *Machine) enter(t *sched.Thread) {
 		return
 	}
 	if th.on != nil {
-		m.heap.Switch(th.on)
+		m.Heap.Switch(th.on)
 		m.running.Store(th.on)
 	}
 }
@@ -229,13 +229,13 @@ func (m *Machine) enter(t *sched.Thread) {
 // leave is called before t waits or offers the lock.
 func (m *Machine) leave(t *sched.Thread) {
 	if th, ok := t.Data.(*Thread); ok {
-		th.on = m.heap.Current()
+		th.on = m.Heap.Current()
 	}
-	if m.sched.Alive() == 1 {
+	if m.Sched.Alive() == 1 {
 		return
 	}
-	if m.heap.HasJobs() {
-		_ = m.heap.Route(m.elsewhere)
+	if m.Heap.HasJobs() {
+		_ = m.Heap.Route(m.elsewhere)
 	}
 	if len(m.rt.unseen) > 0 {
 		m.rt.reportUnseen(unseenGrace)
@@ -255,7 +255,7 @@ func (l *Life) run(text source.Text, show bool) error {
 // end ends the program, whose main thread has ended with err, and says how the process is to exit.
 func (l *Life) end(err error) error {
 	l.settle(err)
-	if p := l.rt.host.playback; p != nil {
+	if p := l.rt.Host.playback; p != nil {
 		p.Ending()
 	}
 	l.finish()
@@ -265,7 +265,7 @@ func (l *Life) end(err error) error {
 	}
 	l.rt.endLog(err)
 	l.rt.recorder.end(err)
-	if p := l.rt.host.playback; p != nil {
+	if p := l.rt.Host.playback; p != nil {
 		p.Ended()
 	}
 	return err
@@ -280,8 +280,8 @@ func (ps *Programs) program(text source.Text, show bool) error {
 	if err != nil {
 		return err
 	}
-	ps.rt.header(text)
-	return ps.rt.heap.Guard(func() {
+	ps.rt.WriteHeader(text)
+	return ps.rt.Heap.Guard(func() {
 		v := ps.execute(p)
 		if show {
 			ps.showResult(v)
@@ -321,8 +321,8 @@ func (ps *Programs) showResult(v goja.Value) {
 
 // drain turns the main loop until nothing keeps the program alive.
 func (l *Life) drain() error {
-	done := func() bool { return !l.rt.main.loop.Alive() && !l.rt.othersRun() }
-	return l.rt.main.turn(turning{idle: done, wait: sched.Wait{Op: "exit"}})
+	done := func() bool { return !l.rt.Main.loop.Alive() && !l.rt.othersRun() }
+	return l.rt.Main.TurnLoop(LoopWait{Idle: done, Wait: sched.Wait{Op: "exit"}})
 }
 
 // drainAll is drain, and then waits for the children.
@@ -338,11 +338,11 @@ func (l *Life) drainAll() error {
 
 // othersRun reports whether there is a thread that keeps the program alive.
 func (m *Machine) othersRun() bool {
-	if m.sched.Alive() == 1 {
+	if m.Sched.Alive() == 1 {
 		return false
 	}
-	for _, t := range m.sched.Threads() {
-		if t != m.main.t && !t.Daemon && !t.Data.(*Thread).rests() {
+	for _, t := range m.Sched.Threads() {
+		if t != m.Main.Sched && !t.Daemon && !t.Data.(*Thread).rests() {
 			return true
 		}
 	}
@@ -352,38 +352,38 @@ func (m *Machine) othersRun() bool {
 // settle reports how the program ended, and decides how the process is to exit.
 func (l *Life) settle(err error) {
 	if err != nil {
-		l.die(l.outcome(err))
+		l.die(l.Conclude(err))
 	}
 	var stopped *goja.InterruptedError
 	if js.As(l.fatal, &stopped) {
 		l.fatal = nil
 	}
-	l.rt.main.stack.ClearInterrupt() // what came from other processes is decoded to be reported
+	l.rt.Main.stack.ClearInterrupt() // what came from other processes is decoded to be reported
 	l.rt.reportUnseen(0)
 }
 
 // finish ends every other thread and runs what was registered with AtExit.
 func (l *Life) finish() {
-	l.rt.main.stack.ClearInterrupt()
+	l.rt.Main.stack.ClearInterrupt()
 	for len(l.atExit) > 0 {
 		fns := l.atExit
 		l.atExit = nil
 		for _, fn := range fns {
-			if err := l.rt.heap.Guard(fn); err != nil && l.fatal == nil {
-				l.fatal = l.outcome(err)
+			if err := l.rt.Heap.Guard(fn); err != nil && l.fatal == nil {
+				l.fatal = l.Conclude(err)
 			}
 		}
 	}
 	l.stopAll(errProgramEnd)
-	l.rt.sched.Close()
+	l.rt.Sched.Close()
 	if l.rt.peers != nil {
 		l.rt.peers.KillAll()
 	}
 	for _, fn := range slices.Backward(l.onClose) {
 		fn()
 	}
-	if l.rt.journal != nil {
-		_ = l.rt.journal.Log().Close() // a file without a name
+	if l.rt.Journal != nil {
+		_ = l.rt.Journal.Log().Close() // a file without a name
 	}
 	l.endInterrupt()
 }
@@ -396,8 +396,8 @@ func (l *Life) OnClose(fn func()) { l.onClose = append(l.onClose, fn) }
 
 // OnJournal has fn called with the journal of the run: now, if there is one, or when that begins.
 func (l *Life) OnJournal(fn func(j *replay.Journal)) {
-	if l.rt.journal != nil {
-		fn(l.rt.journal)
+	if l.rt.Journal != nil {
+		fn(l.rt.Journal)
 		return
 	}
 	l.onJournal = append(l.onJournal, fn)

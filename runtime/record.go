@@ -13,16 +13,16 @@ import (
 // engine names the goja that weft is pinned to.
 const engine = "goja@793a2a65c13b"
 
-// header begins the event log with what is needed to run the program in the same way again.
-func (l *EventLog) header(text source.Text) {
-	if l.log == nil || l.remote || l.rt.journal.Replaying() {
+// WriteHeader begins the event log with what is needed to run the program in the same way again.
+func (l *EventLog) WriteHeader(text source.Text) {
+	if l.log == nil || l.remote || l.rt.Journal.Replaying() {
 		return
 	}
 	sum := sha256.Sum256([]byte(text.Code))
-	cfg := &l.rt.host.cfg
+	cfg := &l.rt.Host.cfg
 	h := trace.Header{
 		Script: text.Name, SHA256: hex.EncodeToString(sum[:]), Engine: engine, Args: cfg.Args,
-		Strategy: "fifo", Seed: l.rt.seed, Interval: int64(l.rt.sched.Interval()), Virtual: cfg.Virtual,
+		Strategy: "fifo", Seed: l.rt.seed, Interval: int64(l.rt.Sched.Interval()), Virtual: cfg.Virtual,
 	}
 	if cfg.Seed != nil {
 		h.Strategy = "random"
@@ -35,7 +35,7 @@ func (l *EventLog) endLog(err error) {
 	if l.log == nil {
 		return
 	}
-	l.rt.sched.Note("process.end", nil, ExitCode(err))
+	l.rt.Sched.Note("process.end", nil, ExitCode(err))
 	if err := l.log.Flush(); err != nil {
 		l.rt.complain("weft: the event log could not be written: " + err.Error())
 	}
@@ -50,11 +50,11 @@ func (l *EventLog) flushLog() {
 
 // record writes an event to the log.
 func (l *EventLog) record(e sched.Event) {
-	if l.rt.journal.Replaying() {
+	if l.rt.Journal.Replaying() {
 		return // another process has written that
 	}
 	line := trace.Event{
-		Step: e.Step, Time: int64(e.Time), Process: l.rt.self.path, Kind: e.Op, Detail: e.Detail,
+		Step: e.Step, Time: int64(e.Time), Process: l.rt.Self.Path, Kind: e.Op, Detail: e.Detail,
 	}
 	if e.Thread != nil {
 		line.Thread = e.Thread.ID
@@ -74,7 +74,7 @@ func (l *EventLog) record(e sched.Event) {
 // tell is a kernel call whose detail is what a script has been given; the log alone has the detail made.
 func tell[T any](rt *Realm, op string, o sched.Object, detail T) {
 	if rt.log != nil {
-		rt.sched.Note(op, o, detail)
+		rt.Sched.Note(op, o, detail)
 	}
 }
 
@@ -82,16 +82,16 @@ func tell[T any](rt *Realm, op string, o sched.Object, detail T) {
 func (th *Thread) tellResult() {
 	switch rt := th.rt; {
 	case th.failure == nil:
-		rt.sched.Note("thread.return", th.t, nil)
-	case rt.log != nil && rt.sched.Stopped() == nil:
-		rt.sched.Note("thread.throw", th.t, rt.Brief(rt.ErrorValue(th.failure)))
+		rt.Sched.Note("thread.return", th.Sched, nil)
+	case rt.log != nil && rt.Sched.Stopped() == nil:
+		rt.Sched.Note("thread.throw", th.Sched, rt.Brief(rt.ErrorValue(th.failure)))
 	}
 }
 
 // tellAwaited says that the running thread goes on after an await.
 func (l *EventLog) tellAwaited(op string, on sched.Object) {
 	if l.log != nil {
-		l.rt.sched.Note(op+".done", on, nil)
+		l.rt.Sched.Note(op+".done", on, nil)
 	}
 }
 
@@ -113,7 +113,7 @@ func (l *EventLog) NewTaskID() string {
 // NewTaskID's, and nothing is written when that is "". detail says more and may be nil.
 func (l *EventLog) LogTask(op, id, name string, detail any) {
 	if id != "" {
-		l.rt.sched.Note(op, task{id, name}, detail)
+		l.rt.Sched.Note(op, task{id, name}, detail)
 	}
 }
 

@@ -37,14 +37,14 @@ type Recorder struct {
 // RecordTo has the journal of the process go there.
 func (rt *Realm) RecordTo(to Recording) {
 	rt.recorder = &Recorder{rt: rt, to: to, last: time.Now()}
-	rt.journal.Log().Tap(rt.recorder)
+	rt.Journal.Log().Tap(rt.recorder)
 }
 
 // startRecording begins the file.
 func (rt *Realm) startRecording(text source.Text) {
 	began := time.Now()
 	sum := sha256.Sum256([]byte(text.Code))
-	cfg := &rt.host.cfg
+	cfg := &rt.Host.cfg
 	zone, offset := began.Zone()
 	if name := zoneName(); name != "" {
 		zone = name
@@ -55,7 +55,7 @@ func (rt *Realm) startRecording(text source.Text) {
 	}
 	clock := func() time.Duration { return time.Since(began) }
 	w := recording.NewWriter(cfg.Record, h, clock)
-	rt.host.out.recording.Store(w)
+	rt.Host.out.recording.Store(w)
 	rt.RecordTo(w)
 }
 
@@ -96,7 +96,7 @@ const mostPiece = 256 << 10
 // Write takes a piece of the journal. It does not fail.
 func (r *Recorder) Write(p []byte) (int, error) {
 	for piece := range slices.Chunk(p, mostPiece) {
-		r.to.Past(r.rt.self.path, piece)
+		r.to.Past(r.rt.Self.Path, piece)
 	}
 	return len(p), nil
 }
@@ -107,7 +107,7 @@ func (r *Recorder) flush() (halted bool) {
 	if r == nil {
 		return false
 	}
-	if !r.rt.journal.Flush() {
+	if !r.rt.Journal.Flush() {
 		return true
 	}
 	r.last = time.Now()
@@ -127,7 +127,7 @@ func (r *Recorder) rest() {
 // Fork says that the process with that path begins with the journal of this one as it is now, and the answer that says so.
 func (r *Recorder) Fork(path string, answer []byte) {
 	if r != nil && !r.flush() {
-		r.to.Fork(path, r.rt.self.path, r.rt.journal.Log().Size(), answer)
+		r.to.Fork(path, r.rt.Self.Path, r.rt.Journal.Log().Size(), answer)
 	}
 }
 
@@ -138,9 +138,9 @@ func (r *Recorder) end(err error) {
 	}
 	code := ExitCode(err)
 	if !r.flush() {
-		r.to.End(r.rt.self.path, code)
+		r.to.End(r.rt.Self.Path, code)
 	}
-	out := r.rt.host.out
+	out := r.rt.Host.out
 	if rec := out.recording.Load(); rec != nil {
 		if err := rec.Close(code); err != nil {
 			out.write(Stderr, "weft: the recording could not be written: "+err.Error()+"\n", true)

@@ -76,7 +76,7 @@ func (r *repetition) run(modules []Module) {
 // begin has the host be what repeats the process.
 func (r *repetition) begin(h *Host, o *boot) {
 	rt := h.realm
-	j := rt.journal
+	j := rt.Journal
 	if j.MayFork = o.Program == nil && TreeOf(rt).childMayFork(o); o.Program != nil {
 		j.MayFork = rt.mayFork(o.Program.Text.Code)
 	}
@@ -105,10 +105,10 @@ func (r *repetition) usedUp(rt *Realm) {
 
 // fail is the journal's. The running thread may be about to wait: it is no time to stop the scheduler.
 func (r *repetition) fail(rt *Realm, why error) {
-	if rt.journal.Ended() {
+	if rt.Journal.Ended() {
 		return
 	}
-	rt.journal.End()
+	rt.Journal.End()
 	if d := (*replay.DivergedError)(nil); why == replay.ErrEnds || errors.As(why, &d) && d.Cut {
 		if r.past.Ended {
 			why = &replay.DivergedError{Why: r.path() + " goes on where it ended"}
@@ -117,9 +117,9 @@ func (r *repetition) fail(rt *Realm, why error) {
 		}
 	}
 	if d := (*replay.DivergedError)(nil); errors.As(why, &d) {
-		d.Shared = rt.journal.Shared
+		d.Shared = rt.Journal.Shared
 	}
-	if !rt.host.halted.Load() && why != nil {
+	if !rt.Host.halted.Load() && why != nil {
 		r.failure = unrepeatable(why)
 	}
 	rt.running.Load().Interrupt(errStopped) // the next decision stops the others
@@ -142,31 +142,31 @@ func (p playback) Ended() { p.r.ended(p.rt) }
 
 // print is called with what the process prints.
 func (r *repetition) print(rt *Realm, to Stream, text string) {
-	if TreeOf(rt).path != r.past.Path || rt.journal.Ended() || rt.host.halted.Load() {
+	if TreeOf(rt).Path != r.past.Path || rt.Journal.Ended() || rt.Host.halted.Load() {
 		return // a fork's parent has printed that, or nobody
 	}
 	select {
-	case r.prints <- said{to, text + "\n", rt.journal.Shared}:
+	case r.prints <- said{to, text + "\n", rt.Journal.Shared}:
 	case <-r.quit:
 	}
 }
 
 // ending is called when the program has ended, and the realm is about to be cleared away.
 func (r *repetition) ending(rt *Realm) {
-	if r.past.Ended && !rt.journal.Ended() {
+	if r.past.Ended && !rt.Journal.Ended() {
 		r.digest(rt)
 	}
 }
 
 // ended is called when the realm was cleared away. What its goroutine has deferred does not count any more.
 func (r *repetition) ended(rt *Realm) {
-	j := rt.journal
+	j := rt.Journal
 	if !j.Ended() && j.Used != nil {
 		r.failure = &replay.DivergedError{Why: r.path() + " ends sooner than it did"}
 	}
 	j.End()
 	_ = j.Log().Close()
-	rt.sched.Dismiss()
+	rt.Sched.Dismiss()
 }
 
 // digest notes what the memory is.

@@ -130,7 +130,7 @@ func (r *Reports) waitsFor(b sched.Blocked) string {
 	switch {
 	case b.Op == "await" && b.On == "":
 		return "an await"
-	case b.Op == "exit" && b.Thread == r.rt.main.ID() && !r.rt.main.loop.Alive():
+	case b.Op == "exit" && b.Thread == r.rt.Main.ID() && !r.rt.Main.loop.Alive():
 		return "the other threads to end"
 	case b.Op == "exit":
 		return "what is pending in its event loop"
@@ -248,7 +248,7 @@ func advice(d *sched.Deadlock) string {
 func (r *Reports) interruptReport(cause error) string {
 	var b strings.Builder
 	b.WriteString(cause.Error())
-	for _, t := range r.rt.sched.Threads() {
+	for _, t := range r.rt.Sched.Threads() {
 		th, ok := t.Data.(*Thread)
 		if !ok {
 			continue
@@ -260,7 +260,7 @@ func (r *Reports) interruptReport(cause error) string {
 
 // doing is what a thread does and where, for a reader.
 func (r *Reports) doing(th *Thread) string {
-	w, _, waiting := th.t.Waits()
+	w, _, waiting := th.Sched.Waits()
 	switch {
 	case !waiting && th.stack == nil:
 		return "was not yet run"
@@ -271,7 +271,7 @@ func (r *Reports) doing(th *Thread) string {
 	case !waiting:
 		return "was running" + r.at(r.position(th))
 	}
-	what := th.t.Blocked()
+	what := th.Sched.Blocked()
 	s := "waited for " + r.waitsFor(what) + r.at(what.At)
 	if w.Op == "sleep" {
 		s = "slept" + r.at(what.At)
@@ -286,10 +286,10 @@ func (r *Reports) doing(th *Thread) string {
 func (r *Reports) position(th *Thread) sched.Place {
 	frames := th.stopped
 	if frames == nil {
-		if th.t == r.rt.sched.Current() {
+		if th.Sched == r.rt.Sched.Current() {
 			return r.rt.here()
 		}
-		return r.rt.where(th.t)
+		return r.rt.where(th.Sched)
 	}
 	var script []goja.StackFrame
 	for _, f := range frames {

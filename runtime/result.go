@@ -64,7 +64,7 @@ func (t *tree) sendResult(v goja.Value, failure error) error {
 		failure = &js.Thrown{Reason: reason}
 	}
 	if err := t.sayResult(reason, true, root); err != nil {
-		_ = t.sayResult(t.rt.vm.ToValue(t.rt.Brief(reason)), true, root)
+		_ = t.sayResult(t.rt.VM().ToValue(t.rt.Brief(reason)), true, root)
 	}
 	return failure
 }
@@ -72,7 +72,7 @@ func (t *tree) sendResult(v goja.Value, failure error) error {
 // sayResult sends a value, or an error.
 func (t *tree) sayResult(v goja.Value, thrown bool, root string) error {
 	f := &wire.Frame{
-		Kind: wire.Result, To: parentPath(t.path), From: t.path, ID: t.numbers.Add(1), Flag: thrown,
+		Kind: wire.Result, To: parentPath(t.Path), From: t.Path, ID: t.numbers.Add(1), Flag: thrown,
 	}
 	err := t.packInto(f, t.say, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) })
 	if err == nil {
@@ -88,7 +88,7 @@ func (t *tree) retold(v, why goja.Value) *goja.Object {
 	isError = isError && !js.IsProxy(o) && o.ClassName() == "Error"
 	text := t.rt.Brief(v) + " was thrown"
 	if isError {
-		text, _ = js.Text(t.rt.Own(o, t.rt.vm.ToValue("message")))
+		text, _ = js.Text(t.rt.Own(o, t.rt.VM().ToValue("message")))
 	}
 	e := t.rt.NewError("Error", text)
 	hide := func(key string, v goja.Value) {
@@ -99,10 +99,10 @@ func (t *tree) retold(v, why goja.Value) *goja.Object {
 		return e
 	}
 	if stack := t.rt.StackOf(o); stack != "" {
-		hide("stack", t.rt.vm.ToValue(stack))
+		hide("stack", t.rt.VM().ToValue(stack))
 	}
 	if name := nameOf(t.rt, o); name != "" {
-		hide("name", t.rt.vm.ToValue(name))
+		hide("name", t.rt.VM().ToValue(name))
 	}
 	return e
 }
@@ -110,7 +110,7 @@ func (t *tree) retold(v, why goja.Value) *goja.Object {
 // nameOf is what an error calls itself, be it in its class; "" when that is computed.
 func nameOf(rt *Realm, o *goja.Object) string {
 	for ; o != nil && !js.IsProxy(o); o = o.Prototype() {
-		if name, ok := js.Text(rt.Own(o, rt.vm.ToValue("name"))); ok {
+		if name, ok := js.Text(rt.Own(o, rt.VM().ToValue("name"))); ok {
 			return name
 		}
 	}

@@ -45,8 +45,8 @@ func (t *tree) unseal(data []byte) (goja.Value, error) { return t.unpack(wire.Bo
 
 // fill makes parts the body of f, which is to be sent at once.
 func (t *tree) fill(f *wire.Frame, parts []sealed) error {
-	f.ID, f.From = t.numbers.Add(1), t.path
-	f.Label = t.path + "!" + strconv.FormatUint(f.ID, 10)
+	f.ID, f.From = t.numbers.Add(1), t.Path
+	f.Label = t.Path + "!" + strconv.FormatUint(f.ID, 10)
 	w := wire.NewBodyWriter(f, t.say)
 	var ids []string
 	for _, p := range parts {
@@ -67,7 +67,7 @@ func (s *service) send(parts []sealed, then func(r *request)) error {
 	if err := s.t.fill(f, parts); err != nil {
 		return err
 	}
-	s.t.rt.sched.Record("service.call", s, Message{f.Label})
+	s.t.rt.Sched.Record("service.call", s, Message{f.Label})
 	s.t.later("service.call", s, f, then, nil)
 	return nil
 }
@@ -78,7 +78,7 @@ func (s *service) call(parts []sealed) (goja.Value, error) {
 	if err := s.t.fill(f, parts); err != nil {
 		return nil, err
 	}
-	s.t.rt.sched.Record("service.call", s, Message{f.Label})
+	s.t.rt.Sched.Record("service.call", s, Message{f.Label})
 	r, err := s.t.ask("service.call", s, f, nil)
 	if err != nil {
 		return nil, err
@@ -117,7 +117,7 @@ func (s *service) accept() (*serviceCall, error) {
 	case r.err != nil:
 		return nil, r.err
 	}
-	t.rt.sched.Record("service.accept", s, Message{r.reply.Label})
+	t.rt.Sched.Record("service.accept", s, Message{r.reply.Label})
 	body, err := r.body.Bytes()
 	if err != nil {
 		return nil, err

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/dop251/goja"
 
@@ -18,7 +17,6 @@ import (
 // The codes of messages in a journal.
 const (
 	inputCode = 'i' // what the user does
-	undoCode  = 'u' // this session has taken the place of another
 )
 
 // Session is a realm that is given its program piece by piece, as at a prompt. What goes wrong in one input
@@ -70,42 +68,41 @@ type SessionConfig struct {
 	Width func() int
 }
 
-// Session begins a session. It takes the place of Host.Run, and is called on the goroutine that made the
+// NewSession begins a session. It takes the place of Host.Run, and is called on the goroutine that made the
 // host.
-func (h *Host) Session(cfg SessionConfig) *Session {
-	rt := h.realm
+func NewSession(h *Host, cfg SessionConfig) *Session {
+	rt := h.Realm()
 	if cfg.Settled == nil {
 		cfg.Settled = func(Settled) {}
 	}
-	rt.session = true
-	h.out.others = cfg.Others
-	rt.header(source.Text{Name: "<prompt>"})
+	rt.Interactive = true
+	h.SetOthers(cfg.Others)
+	rt.WriteHeader(source.Text{Name: "<prompt>"})
 	_ = rt.begin(Program{Session: true}) // it has no values, which might not be read
 	s := &Session{
 		rt: rt, cfg: cfg, consts: map[string]bool{}, jobs: newJobs(rt, cfg.Settled),
 		waiting: map[int]chan reply{}, ended: make(chan struct{}),
 	}
-	rt.journal.Register(inputCode, s.decodeEvent)
-	rt.journal.Register(undoCode, TreeOf(rt).decodeTakenOver)
+	rt.Journal.Register(inputCode, s.decodeEvent)
 	rt.Watch(s)
 	return s
 }
 
 // Replay is the life of a process that begins as a copy of one that talks with its user: the journal says what that said, and the
 // process ends when the input has that made it. See runtime.Config.
-func Replay(h *Host) error { return h.Session(SessionConfig{}).Run() }
+func Replay(h *Host) error { return NewSession(h, SessionConfig{}).Run() }
 
 // Run turns the loop of the main thread, and deals with inputs as they come, until Close or until a script
 // ends the program. The error says how the process is to exit, see ExitCode.
 func (s *Session) Run() error {
 	rt := s.rt
 	for rt.fatal == nil && !s.closing {
-		rt.sched.Watch()
+		rt.Sched.Watch()
 		rest := sched.Wait{Op: "prompt", Idle: true}
-		err := rt.main.turn(turning{settled: s.wanted, idle: s.pause, wait: rest})
-		rt.sched.Unwatch()
+		err := rt.Main.TurnLoop(LoopWait{Settled: s.wanted, Idle: s.pause, Wait: rest})
+		rt.Sched.Unwatch()
 		switch {
-		case rt.fatal != nil || rt.sched.Stopped() != nil:
+		case rt.fatal != nil || rt.Sched.Stopped() != nil:
 		case err != nil:
 			s.recover(err)
 		case len(s.line) > 0:
@@ -132,11 +129,11 @@ func (s *Session) pause() bool {
 func (s *Session) recover(err error) {
 	var stopped *goja.InterruptedError
 	if !js.As(err, &stopped) {
-		_ = s.rt.outcome(err)
+		_ = s.rt.Conclude(err)
 	}
 	s.aim.Lock()
 	defer s.aim.Unlock()
-	s.rt.main.stack.ClearInterrupt()
+	s.rt.Main.stack.ClearInterrupt()
 }
 
 // next deals with the event that is the first in line, and answers it.
@@ -146,7 +143,7 @@ func (s *Session) next() {
 	s.begin(e)
 	var r Result
 	var failure error
-	if err := s.rt.heap.Guard(func() { r, failure = s.do(e) }); err != nil {
+	if err := s.rt.Heap.Guard(func() { r, failure = s.do(e) }); err != nil {
 		failure = err
 	}
 	if failure != nil && s.rt.fatal == nil {
@@ -172,7 +169,7 @@ func (s *Session) begin(e Event) {
 // finish ends what begin began. What the user's interrupts were meant for is over.
 func (s *Session) finish(e Event, r Result) {
 	s.over()
-	s.rt.main.awaits, s.rt.main.activity = nil, nil
+	s.rt.Main.awaits, s.rt.Main.activity = nil, nil
 	if s.rt.fatal == nil {
 		s.answer(e, reply{result: r})
 	}
@@ -186,7 +183,7 @@ func (s *Session) over() {
 	s.mu.Lock()
 	s.now, s.doing = 0, 0
 	s.mu.Unlock()
-	s.rt.main.stack.ClearInterrupt()
+	s.rt.Main.stack.ClearInterrupt()
 }
 
 // does reports whether an event is still under way.
@@ -233,14 +230,6 @@ func (s *Session) ask(e Event) (Result, error) {
 	default:
 		return Result{}, s.exit()
 	}
-}
-
-// glance is the clock, for what no script and no journal is to notice.
-func (rt *Realm) glance() time.Duration {
-	if rt.real != nil {
-		return rt.real.Now()
-	}
-	return rt.virtual.Now()
 }
 
 // name is how the text of an input is called.

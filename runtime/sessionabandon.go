@@ -15,10 +15,10 @@ type making struct {
 // cannot be stopped. The realm is silent from now on, its children are killed, and it ends when it can. It
 // returns what is lost, in a line. Any goroutine may call it.
 func (s *Session) Abandon() string {
-	h := s.rt.host
-	h.out.mute()
+	h := s.rt.Host
+	h.Mute()
 	_ = s.end(errInterrupted)
-	killed := TreeOf(s.rt).killOutright()
+	killed := TreeOf(s.rt).KillOutright()
 	h.Interrupt(errInterrupted)
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -43,26 +43,4 @@ func (m making) lost(jobs, killed int) string {
 		return "nothing"
 	}
 	return strings.Join(parts, ", ")
-}
-
-// killOutright kills the children from any goroutine; it returns how many there were.
-func (t *tree) killOutright() (n int) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	for _, p := range t.children {
-		p.mu.Lock()
-		if child := p.child; child != nil && p.ended == nil {
-			child.Kill("")
-			n++
-		}
-		p.mu.Unlock()
-	}
-	return n
-}
-
-// mute has nothing be written any more.
-func (o *output) mute() {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.muted = true
 }

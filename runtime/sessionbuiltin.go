@@ -24,7 +24,7 @@ func builtin(rt *Realm, names []string) (Builtin, bool) {
 	if unmade(rt, names[0]) {
 		return Builtin{}, true
 	}
-	now, ok := standingOf(rt, rt.vm.GlobalObject(), names)
+	now, ok := standingOf(rt, rt.VM().GlobalObject(), names)
 	if !ok {
 		return Builtin{}, false
 	}
@@ -41,7 +41,7 @@ func unmade(rt *Realm, name string) bool {
 	if rt.moduleOf(name) == nil {
 		return false
 	}
-	v, getter := property(rt, rt.vm.GlobalObject(), name)
+	v, getter := property(rt, rt.VM().GlobalObject(), name)
 	get, ok := v.(*goja.Object)
 	return ok && getter && native(rt, get)
 }
@@ -92,7 +92,7 @@ func describeBuiltin(rt *Realm, o *goja.Object) Builtin {
 	if _, ok := goja.AssertFunction(o); !ok {
 		return Builtin{Kind: "object"}
 	}
-	length, _ := js.Number(rt.Own(o, rt.vm.ToValue("length")))
+	length, _ := js.Number(rt.Own(o, rt.VM().ToValue("length")))
 	b := Builtin{Kind: "function", Length: int(length)}
 	if _, ok := goja.AssertConstructor(o); ok {
 		b.Kind = "class"

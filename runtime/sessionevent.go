@@ -38,7 +38,7 @@ const (
 // post is the one way for an event into the realm. Any goroutine may call it.
 func (s *Session) post(e Event) {
 	e.s = s
-	s.rt.sched.Deliver(e)
+	s.rt.Sched.Deliver(e)
 }
 
 // Note is replay.Noted's.
@@ -55,7 +55,7 @@ func (e Event) Note(j *replay.Journal, out []sched.Message) []sched.Message {
 // mark notes where an input comes, before the journal does.
 func (s *Session) mark(e Event) {
 	if e.Op == opInput {
-		s.inputs = append(s.inputs, mark{s.rt.journal.Size(), s.prints})
+		s.inputs = append(s.inputs, mark{s.rt.Journal.Size(), s.prints})
 	}
 }
 
@@ -84,10 +84,10 @@ func (e Event) Take() {
 		s.closing = true
 		s.takeInterrupt(s.now)
 		s.stopTask()
-		s.rt.main.nudge()
+		s.rt.Main.Nudge()
 	default:
 		s.line = append(s.line, e)
-		s.rt.main.nudge()
+		s.rt.Main.Nudge()
 	}
 }
 
@@ -141,7 +141,7 @@ func (s *Session) force(n int) {
 	defer s.aim.Unlock()
 	if s.does(n) {
 		s.forced.Store(true)
-		s.rt.main.stack.Interrupt(errInterrupted)
+		s.rt.Main.stack.Interrupt(errInterrupted)
 	}
 }
 
@@ -159,14 +159,14 @@ func (s *Session) takeInterrupt(n int) {
 
 // stopTask ends the task that keeps events from their turn, if there is one.
 func (s *Session) stopTask() {
-	if s.now == 0 && s.rt.main.busy > 0 {
+	if s.now == 0 && s.rt.Main.busy > 0 {
 		s.stopMain()
 	}
 }
 
 func (s *Session) stopMain() {
-	s.rt.main.stack.Interrupt(errInterrupted)
-	s.rt.main.t.CancelWait(js.Unwind())
+	s.rt.Main.stack.Interrupt(errInterrupted)
+	s.rt.Main.Sched.CancelWait(js.Unwind())
 }
 
 // drop takes an event out of the line; it reports whether it was there.

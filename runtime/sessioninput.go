@@ -68,9 +68,9 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 	}
 	names, notes := s.declare(text)
 	r.Notes = notes
-	begun, held := rt.glance(), slices.Clone(rt.main.t.Holds())
+	begun, held := rt.Elapsed(), slices.Clone(rt.Main.Sched.Holds())
 	v, err := s.run(p)
-	r.Took = rt.glance() - begun
+	r.Took = rt.Elapsed() - begun
 	if rt.fatal == nil {
 		s.jobs.collect()
 		s.adopt(names)
@@ -85,12 +85,12 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 // run runs what an input says, and what that has left to do at once.
 func (s *Session) run(p *source.Program) (v goja.Value, err error) {
 	rt := s.rt
-	err = rt.heap.Guard(func() { v = rt.execute(p) })
+	err = rt.Heap.Guard(func() { v = rt.execute(p) })
 	s.closeAwaits(err)
 	if err == nil {
 		seen := s.claim(v)
 		if err = s.tidy(); js.Interrupted(err) {
-			rt.heap.DropJobs() // they are the input's, which may go on for ever in them
+			rt.Heap.DropJobs() // they are the input's, which may go on for ever in them
 		}
 		if err == nil && !seen {
 			err = s.rejected(v)
@@ -104,7 +104,7 @@ func (s *Session) run(p *source.Program) (v goja.Value, err error) {
 
 // heldSince are the locks that the main thread holds, but for some.
 func heldSince(rt *Realm, before []*sched.Lock) (labels []string) {
-	for _, l := range rt.main.t.Holds() {
+	for _, l := range rt.Main.Sched.Holds() {
 		if !slices.Contains(before, l) {
 			labels = append(labels, l.Label())
 		}
@@ -120,9 +120,9 @@ func (s *Session) measure(code string, count int) (r Result) {
 	if err != nil {
 		return Result{Error: rt.Describe(err)}
 	}
-	begun := rt.glance()
+	begun := rt.Elapsed()
 	rt.execute(p)
-	r.Took = rt.glance() - begun
+	r.Took = rt.Elapsed() - begun
 	return r
 }
 
@@ -177,9 +177,9 @@ func (s *Session) complaint(err error) string {
 // it started.
 func (s *Session) tidy() error {
 	rt := s.rt
-	return rt.heap.Guard(func() {
+	return rt.Heap.Guard(func() {
 		rt.Yield()
-		if err := rt.main.turn(turning{idle: func() bool { return true }}); err != nil {
+		if err := rt.Main.TurnLoop(LoopWait{Idle: func() bool { return true }}); err != nil {
 			panic(err)
 		}
 	})
@@ -211,7 +211,7 @@ func (s *Session) waitAll() (Result, error) {
 	for jobs := s.jobs.ending(); len(jobs) > 0; jobs = s.jobs.ending() {
 		j := jobs[0]
 		var err error
-		if failure := s.rt.heap.Guard(func() { err = s.jobs.waitFor(j) }); failure != nil {
+		if failure := s.rt.Heap.Guard(func() { err = s.jobs.waitFor(j) }); failure != nil {
 			err = failure
 		}
 		var dead *sched.Deadlock

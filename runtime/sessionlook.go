@@ -19,7 +19,7 @@ func (s *Session) Look(patience time.Duration, fn func()) bool {
 	look := func() {
 		if taken.CompareAndSwap(false, true) {
 			defer close(done)
-			s.rt.journal.Look(func() { _ = s.rt.heap.Guard(fn) }) // nothing was found
+			s.rt.Journal.Look(func() { _ = s.rt.Heap.Guard(fn) }) // nothing was found
 		}
 	}
 	select {
@@ -27,10 +27,10 @@ func (s *Session) Look(patience time.Duration, fn func()) bool {
 		return false
 	default:
 	}
-	if s.rt.sched.RunIfIdle(look) {
+	if s.rt.Sched.RunIfIdle(look) {
 		return true
 	}
-	s.rt.sched.Post(look)
+	s.rt.Sched.Post(look)
 	timer := time.NewTimer(patience)
 	defer timer.Stop()
 	select {
@@ -64,7 +64,7 @@ func (s *Session) Stack() (text string) {
 		if !ok {
 			return
 		}
-		if stack, ok := js.Text(s.rt.Own(o, s.rt.vm.ToValue("stack"))); ok {
+		if stack, ok := js.Text(s.rt.Own(o, s.rt.VM().ToValue("stack"))); ok {
 			text = stack
 		}
 	})

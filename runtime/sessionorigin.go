@@ -36,7 +36,7 @@ func originOf(rt *Realm, o *goja.Object, name string) (out PropertyOrigin) {
 	if f, ok := desc.Get("value").(*goja.Object); ok {
 		out.Code = head(rt, f)
 	}
-	if class, ok := rt.Own(holder, rt.vm.ToValue("constructor")).(*goja.Object); ok {
+	if class, ok := rt.Own(holder, rt.VM().ToValue("constructor")).(*goja.Object); ok {
 		out.Class = pathOf(rt, class)
 	}
 	return out
@@ -44,7 +44,7 @@ func originOf(rt *Realm, o *goja.Object, name string) (out PropertyOrigin) {
 
 // head is the first line of a function's text, when a script has made it.
 func head(rt *Realm, f *goja.Object) string {
-	if text, ok := rt.heap.FunctionSource(f); ok && !ours(rt, f) {
+	if text, ok := rt.Heap.FunctionSource(f); ok && !ours(rt, f) {
 		return strings.TrimRight(firstLine(text.Source), " {")
 	}
 	return ""
@@ -52,7 +52,7 @@ func head(rt *Realm, f *goja.Object) string {
 
 // pathOf is a class of a module as scripts name it.
 func pathOf(rt *Realm, class *goja.Object) string {
-	name := rt.Own(class, rt.vm.ToValue("name"))
+	name := rt.Own(class, rt.VM().ToValue("name"))
 	for _, module := range slices.Sorted(maps.Keys(rt.modules)) {
 		if exports := rt.modules[module]; name != nil && exports != nil && rt.Own(exports, name) == class {
 			return module + "." + name.String()

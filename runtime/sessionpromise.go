@@ -10,7 +10,7 @@ import (
 // else.
 func (s *Session) rejected(v goja.Value) error {
 	if p, ok := js.AsPromise(v); ok && p.State() == goja.PromiseStateRejected {
-		seePromise(s.rt, v.(*goja.Object))
+		s.rt.See(v.(*goja.Object))
 		return &js.Rejection{Reason: p.Result()}
 	}
 	return nil
@@ -25,7 +25,7 @@ func (s *Session) claim(v goja.Value) (seen bool) {
 	}
 	o := v.(*goja.Object)
 	if p.State() == goja.PromiseStateRejected {
-		seen = seePromise(s.rt, o)
+		seen = s.rt.See(o)
 	}
 	s.rt.Handled(o)
 	s.rt.trackRejection(p, goja.PromiseRejectionHandle)
@@ -54,8 +54,8 @@ func (s *Session) adopt(names []string) {
 
 // closeAwaits makes a job of the promise that an input was awaiting when it was interrupted.
 func (s *Session) closeAwaits(err error) {
-	p := s.rt.main.awaits
-	s.rt.main.awaits, s.rt.main.activity = nil, nil
+	p := s.rt.Main.awaits
+	s.rt.Main.awaits, s.rt.Main.activity = nil, nil
 	if !js.Interrupted(err) || p == nil {
 		return
 	}

@@ -36,8 +36,8 @@ func (h *results) failed(rt *Realm, err error) {
 // setHistory gives a global a value, unless a script has changed it since it was was. It returns what the
 // global is.
 func setHistory(rt *Realm, name string, was, v goja.Value) goja.Value {
-	global := rt.vm.GlobalObject()
-	now := rt.Own(global, rt.vm.ToValue(name))
+	global := rt.VM().GlobalObject()
+	now := rt.Own(global, rt.VM().ToValue(name))
 	if now != nil && (was == nil || !now.SameAs(was)) {
 		return was
 	}

@@ -24,7 +24,7 @@ type Reading struct {
 // reach is the value at the end of a chain; ok is false where there is none, or a getter or a proxy is on the
 // way.
 func reach(rt *Realm, names []string) (v goja.Value, ok bool) {
-	o := rt.vm.GlobalObject()
+	o := rt.VM().GlobalObject()
 	for i, name := range names {
 		if i == 0 && name == "this" {
 			v = o
@@ -50,7 +50,7 @@ func boxed(rt *Realm, v goja.Value) (*goja.Object, bool) {
 	if o, ok := v.(*goja.Object); ok {
 		return o, !js.IsProxy(o)
 	}
-	return v.ToObject(rt.vm), true
+	return v.ToObject(rt.VM()), true
 }
 
 // Member is a property that can be typed.
@@ -77,7 +77,7 @@ func holder(rt *Realm, literal string, names []string) (*goja.Object, bool) {
 		names = append([]string{literal, "prototype"}, names...)
 	}
 	if len(names) == 0 {
-		return rt.vm.GlobalObject(), true
+		return rt.VM().GlobalObject(), true
 	}
 	v, ok := reach(rt, names)
 	if !ok {
@@ -105,7 +105,7 @@ func members(rt *Realm, o *goja.Object) (out []Member) {
 		for _, name := range names {
 			if !seen[name] && isIdentifier(name) {
 				seen[name] = true
-				v := rt.Own(o, rt.vm.ToValue(name))
+				v := rt.Own(o, rt.VM().ToValue(name))
 				_, callable := goja.AssertFunction(v)
 				out = append(out, Member{name, callable, common})
 			}
@@ -133,7 +133,7 @@ func (s *Session) Keys(names []string) (keys []string) {
 
 // crowded reports whether an object has more elements than are listed, or is a typed array, which has only them.
 func crowded(rt *Realm, o *goja.Object) bool {
-	switch n, _ := js.Number(rt.Own(o, rt.vm.ToValue("length"))); o.ClassName() {
+	switch n, _ := js.Number(rt.Own(o, rt.VM().ToValue("length"))); o.ClassName() {
 	case "Array", "String":
 		return n > mostMembers
 	}
@@ -155,7 +155,7 @@ func isIdentifier(name string) bool {
 func (s *Session) Globals() (names map[string]bool) {
 	s.Look(typingPatience, func() {
 		names = map[string]bool{}
-		for _, name := range s.rt.vm.GlobalObject().GetOwnPropertyNames() {
+		for _, name := range s.rt.VM().GlobalObject().GetOwnPropertyNames() {
 			names[name] = true
 		}
 	})
@@ -170,7 +170,7 @@ func (s *Session) Preview(code string, readings []Reading) (text string) {
 		return ""
 	}
 	s.Look(typingPatience, func() {
-		if !readable(s.rt, readings) || s.rt.heap.Current().Interrupted() {
+		if !readable(s.rt, readings) || s.rt.Heap.Current().Interrupted() {
 			return
 		}
 		if v := s.rt.execute(p); !goja.IsUndefined(v) {
@@ -207,7 +207,7 @@ func (s *Session) Function(names []string) (text, at string, ok bool) {
 		if !there || !object || ours(s.rt, o) {
 			return
 		}
-		f, script := s.rt.heap.FunctionSource(o)
+		f, script := s.rt.Heap.FunctionSource(o)
 		text, at, ok = f.Source, f.File, script
 	})
 	return text, at, ok

@@ -35,7 +35,7 @@ func (h *handle) Holder() *sched.Thread { return nil }
 // newShared makes an object in the hub. f says how, by the fields that its operation reads.
 func (t *tree) newShared(kind, label string, f *wire.Frame) *handle {
 	t.meet()
-	id := t.path + "/" + t.rt.sched.NewID()
+	id := t.Path + "/" + t.rt.Sched.NewID()
 	if label == "" {
 		label = kind + " " + id
 	}
@@ -50,7 +50,7 @@ func (h *handle) call(op string, timeout time.Duration, f *wire.Frame) (*request
 	f.Timeout, f.At = timeout, h.t.place()
 	r, err := h.t.ask(h.kind+"."+op, h, f, nil)
 	if err == nil {
-		h.t.rt.sched.Record(h.kind+"."+op, h, nil)
+		h.t.rt.Sched.Record(h.kind+"."+op, h, nil)
 	}
 	return r, err
 }

@@ -25,7 +25,7 @@ func (l *SharedLock) Acquire(timeout time.Duration) error {
 	f := &wire.Frame{Timeout: timeout, At: l.t.place()}
 	_, err := l.t.ask("lock.acquire", l, f, func(*request) { _ = l.do("release") })
 	if err == nil {
-		l.t.rt.sched.Record("lock.acquire", l, nil)
+		l.t.rt.Sched.Record("lock.acquire", l, nil)
 	}
 	return err
 }
@@ -57,7 +57,7 @@ func (m *SharedSemaphore) Acquire(timeout time.Duration) error {
 	f := &wire.Frame{Timeout: timeout, At: m.t.place()}
 	_, err := m.t.ask("semaphore.acquire", m, f, func(*request) { _ = m.Release(1) })
 	if err == nil {
-		m.t.rt.sched.Record("semaphore.acquire", m, nil)
+		m.t.rt.Sched.Record("semaphore.acquire", m, nil)
 	}
 	return err
 }

@@ -59,7 +59,7 @@ func (s *Session) Snapshot() (v Snapshot, ok bool) {
 // snapshot runs no script.
 func (s *Session) snapshot() Snapshot {
 	rt := s.rt
-	v := Snapshot{Time: rt.glance(), Processes: viewProcesses(rt), Threads: viewThreads(rt)}
+	v := Snapshot{Time: rt.Elapsed(), Processes: viewProcesses(rt), Threads: viewThreads(rt)}
 	v.Tasks, v.Objects = viewTasks(rt), viewObjects(rt)
 	for _, j := range s.jobs.live() {
 		if len(j.timers) > 0 {
@@ -70,10 +70,10 @@ func (s *Session) snapshot() Snapshot {
 }
 
 func viewProcesses(rt *Realm) []ProcessView {
-	out := []ProcessView{{TreeOf(rt).name, TreeOf(rt).pid, "this one"}}
+	out := []ProcessView{{TreeOf(rt).Name, TreeOf(rt).Pid, "this one"}}
 	for _, p := range TreeOf(rt).list() {
 		state := "running"
-		if p.hasEnded() {
+		if p.HasEnded() {
 			state = "ended, nobody has asked how"
 		}
 		out = append(out, ProcessView{p.name, p.Pid(), state})
@@ -84,10 +84,10 @@ func viewProcesses(rt *Realm) []ProcessView {
 func viewThreads(rt *Realm) (out []ThreadView) {
 	for _, th := range rt.Threads() {
 		v := ThreadView{ID: th.ID(), Name: th.Name(), State: activity(rt, th)}
-		if th == rt.main && resting(rt, th) {
+		if th == rt.Main && resting(rt, th) {
 			v.State = "waits for you"
 		} else {
-			v.Place, v.Code = spotOf(rt, rt.where(th.t))
+			v.Place, v.Code = spotOf(rt, rt.where(th.Sched))
 		}
 		out = append(out, v)
 	}
@@ -96,7 +96,7 @@ func viewThreads(rt *Realm) (out []ThreadView) {
 
 // resting reports whether a thread waits for the next input.
 func resting(rt *Realm, th *Thread) bool {
-	w, _, waiting := th.t.Waits()
+	w, _, waiting := th.Sched.Waits()
 	return waiting && w.Op == "prompt"
 }
 
@@ -105,41 +105,26 @@ const mostTasks = 1000
 
 // viewTasks are the suspended calls of async functions, without those that are part of another's await.
 func viewTasks(rt *Realm) (out []TaskView) {
-	awaited := awaitedByCalls(rt)
-	for _, b := range pendingPromises(rt, 0) {
-		_, _, suspended := rt.WaitsFor(b.promise)
-		if !suspended || len(out) == mostTasks || awaited[b.promise] {
+	awaited := rt.AwaitedByCalls()
+	for _, b := range rt.Pending(0) {
+		_, _, suspended := rt.WaitsFor(b.Promise)
+		if !suspended || len(out) == mostTasks || awaited[b.Promise] {
 			continue
 		}
 		j := Job{}
-		viewPromise(rt, &j, b.promise)
-		out = append(out, TaskView{taskName(rt, b.promise, j.Name), j.State, j.Place, j.Code})
-	}
-	return out
-}
-
-// awaitedByCalls are the promises that calls of async functions await.
-func awaitedByCalls(rt *Realm) map[*goja.Object]bool {
-	out := map[*goja.Object]bool{}
-	for _, co := range rt.byPromise {
-		if s := co.Suspended(); s != nil {
-			out[s.On] = true
-		}
+		viewPromise(rt, &j, b.Promise)
+		out = append(out, TaskView{taskName(rt, b.Promise, j.Name), j.State, j.Place, j.Code})
 	}
 	return out
 }
 
 // taskName is what the task that a call belongs to is called, and the call's function.
 func taskName(rt *Realm, p *goja.Object, callee string) string {
-	co := rt.find(p)
-	if co == nil || co.Suspended() == nil || rt.nameTask == nil {
+	_, task, _ := rt.CallOf(p)
+	if task == nil {
 		return callee
 	}
-	task, ok := co.Suspended().Task().(*goja.Object)
-	if !ok {
-		return callee
-	}
-	name := rt.nameTask(task)
+	name, _ := rt.TaskOf(task)
 	switch {
 	case name == "":
 		return callee
@@ -165,7 +150,7 @@ func viewObjects(rt *Realm) (out []ObjectView) {
 		}
 		return &out[i]
 	}
-	for _, t := range rt.sched.Threads() {
+	for _, t := range rt.Sched.Threads() {
 		for _, l := range t.Holds() {
 			view(l)
 		}

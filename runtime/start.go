@@ -25,7 +25,7 @@ func (p *Process) Start() error {
 	// Getters run while the arguments are encoded, and other threads do: they may start processes too, or this one.
 	t.numbered++
 	n := t.numbered
-	path := t.path + "." + strconv.Itoa(n)
+	path := t.Path + "." + strconv.Itoa(n)
 	err := p.startAt(path)
 	if p.path == "" && n == t.numbered && !js.Interrupted(err) { // else the hub may know the path
 		t.numbered--
@@ -42,8 +42,8 @@ func (p *Process) startable() error {
 	case p.path != "":
 		return js.Errorf(js.InvalidState, "cannot start %s twice", p.name)
 	case t.daemon && !p.raw: // os.fork is the operating system's, which knows no daemons
-		return js.Errorf(js.InvalidState, "%s is a daemon: it may start no process", t.name)
-	case len(t.rt.host.cfg.Self) == 0:
+		return js.Errorf(js.InvalidState, "%s is a daemon: it may start no process", t.Name)
+	case len(t.rt.Host.cfg.Self) == 0:
 		return js.Errorf(js.InvalidState, "this program cannot start processes: it does not know how to start itself")
 	}
 	return nil
@@ -64,7 +64,7 @@ func (p *Process) startAt(path string) error {
 	if err := p.announce(path, &wire.Frame{Text: ids}); err != nil {
 		return err
 	}
-	return p.begun(replay.Ask(p.t.rt.journal, "process.start", func() launched { return p.launch(boot) }))
+	return p.begun(replay.Ask(p.t.rt.Journal, "process.start", func() launched { return p.launch(boot) }))
 }
 
 // announce tells the hub of the process, before that exists. f says what it is given.
@@ -98,7 +98,7 @@ func (p *Process) launch(boot *wire.Frame) launched {
 		goruntime.GOMAXPROCS(t.processors)
 		t.processors = 0
 	}
-	cfg := &t.rt.host.cfg
+	cfg := &t.rt.Host.cfg
 	t.running.Add(1)
 	child, err := proc.Start(proc.Spec{Command: cfg.Self, Stderr: cfg.ChildStderr, Frame: p.hear, Ended: p.end})
 	if err != nil {
@@ -122,7 +122,7 @@ func (p *Process) begun(l launched) error {
 		p.child = pastChild(l.Pid)
 	}
 	t.tellHub(&wire.Frame{Op: "process.begun", Object: p.path, Number: int64(l.Pid)})
-	t.rt.sched.Record("process.start", p, l.Pid)
+	t.rt.Sched.Record("process.start", p, l.Pid)
 	if w := t.watcher(); w != nil {
 		w.ProcessStarted(p)
 	}
@@ -189,7 +189,7 @@ func (p *Process) hear(f *wire.Frame) error {
 	if !within(f.From, p.path) {
 		return fmt.Errorf("a frame from %q, which is not %s", f.From, p.path)
 	}
-	if f.To != t.path {
+	if f.To != t.Path {
 		t.say(f)
 		return nil
 	}
@@ -203,9 +203,9 @@ func (p *Process) hear(f *wire.Frame) error {
 		p.dying = int(f.Number)
 		p.mu.Unlock()
 	case wire.Output:
-		t.rt.host.out.relay(f.From, f.Label, Stream(f.Number), body.Reader(), body.Size())
+		t.rt.Host.out.relay(f.From, f.Label, Stream(f.Number), body.Reader(), body.Size())
 	case wire.Record:
-		return recordChild(t.rt.host, f, body)
+		return recordChild(t.rt.Host, f, body)
 	case wire.Log:
 		t.rt.log.Raw(body.Reader())
 	case wire.Result:

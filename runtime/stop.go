@@ -19,8 +19,8 @@ func (l *Life) die(why error) {
 // fail reports an error that nothing can catch any more, and ends the program because of it. In a session the report is
 // all. The error that it returns ends the running thread, if it is not nil.
 func (l *Life) fail(err error) error {
-	why := l.outcome(err)
-	if l.session {
+	why := l.Conclude(err)
+	if l.Interactive {
 		return nil
 	}
 	l.die(why)
@@ -29,15 +29,15 @@ func (l *Life) fail(err error) error {
 
 // stopAll interrupts every thread. A realm that was stopped runs no script any more.
 func (l *Life) stopAll(why error) {
-	if l.rt.sched.Stopped() != nil {
+	if l.rt.Sched.Stopped() != nil {
 		return
 	}
-	for _, t := range l.rt.sched.Threads() {
+	for _, t := range l.rt.Sched.Threads() {
 		if th, ok := t.Data.(*Thread); ok {
 			th.interrupt(why)
 		}
 	}
-	l.rt.sched.Stop(why)
+	l.rt.Sched.Stop(why)
 }
 
 // nudgeEvery is how often a thread that runs is interrupted until it notices.
@@ -46,7 +46,7 @@ const nudgeEvery = 10 * time.Millisecond
 // interrupt is Host.Interrupt, on a goroutine of its own. The thread that runs is interrupted, the others are left as they
 // are: the function that is posted describes them before it stops them.
 func (l *Life) interrupt(cause error) {
-	l.rt.sched.Post(func() { l.takeInterrupt(cause) })
+	l.rt.Sched.Post(func() { l.takeInterrupt(cause) })
 	t := time.NewTicker(nudgeEvery)
 	defer t.Stop()
 	for {
@@ -81,14 +81,14 @@ func (l *Life) endInterrupt() bool {
 	}
 }
 
-// outcome is how the process is to exit for an error that ended the main thread. It reports what the user has not seen.
-func (l *Life) outcome(err error) error {
+// Conclude is how the process is to exit for an error that ended the main thread. It reports what the user has not seen.
+func (l *Life) Conclude(err error) error {
 	var stopped *goja.InterruptedError
 	switch {
 	case l.fatal != nil: // what stops this thread has been reported
 		return l.fatal
 	case js.As(err, &stopped):
-		l.rt.main.noteInterrupt(stopped)
+		l.rt.Main.noteInterrupt(stopped)
 		return nil
 	}
 	l.rt.reportUnseen(0)
@@ -97,7 +97,7 @@ func (l *Life) outcome(err error) error {
 	}
 	text := l.rt.Describe(err)
 	if !l.rt.IsMain() {
-		l.rt.reportFailure("process "+l.rt.self.name, err)
+		l.rt.reportFailure("process "+l.rt.Self.Name, err)
 		return &UncaughtError{firstLine(text)}
 	}
 	l.rt.complain(text)
@@ -112,9 +112,9 @@ func (l *Life) outcome(err error) error {
 func (th *Thread) noteInterrupt(e *goja.InterruptedError) {
 	rt := th.rt
 	th.stopped = e.Stack()
-	rt.host.mu.Lock()
-	cause := rt.host.cause
-	rt.host.mu.Unlock()
+	rt.Host.mu.Lock()
+	cause := rt.Host.cause
+	rt.Host.mu.Unlock()
 	if cause != nil {
 		rt.takeInterrupt(cause)
 	}

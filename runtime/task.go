@@ -125,7 +125,7 @@ func (t *tree) outcomeOf(v goja.Value, failure error) outcome {
 	}
 	o.failed = true
 	if o.value, err = t.seal(reason, "result"); err != nil {
-		o.value, _ = t.seal(t.rt.vm.ToValue("an error that cannot be sent"), "result")
+		o.value, _ = t.seal(t.rt.VM().ToValue("an error that cannot be sent"), "result")
 	}
 	return o
 }

@@ -19,7 +19,7 @@ const Never = sched.Never
 // Thread is a thread of a realm: a call stack on the shared heap, an event loop of its own, and a target to run.
 type Thread struct {
 	rt     *Realm
-	t      *sched.Thread // nil until it was started
+	Sched  *sched.Thread // nil until it was started
 	name   string
 	daemon bool
 	target goja.Callable
@@ -64,15 +64,15 @@ func (m *Machine) NewThread(spec ThreadSpec) *Thread {
 }
 
 // CurrentThread is the running thread.
-func (m *Machine) CurrentThread() *Thread { return m.sched.Current().Data.(*Thread) }
+func (m *Machine) CurrentThread() *Thread { return m.Sched.Current().Data.(*Thread) }
 
 // MainThread is the thread that runs the program.
-func (m *Machine) MainThread() *Thread { return m.main }
+func (m *Machine) MainThread() *Thread { return m.Main }
 
 // Threads are those that were started and have not ended, in the order of their paths.
 func (m *Machine) Threads() []*Thread {
 	var out []*Thread
-	for _, t := range m.sched.Threads() {
+	for _, t := range m.Sched.Threads() {
 		if th, ok := t.Data.(*Thread); ok {
 			out = append(out, th)
 		}
@@ -82,8 +82,8 @@ func (m *Machine) Threads() []*Thread {
 
 // Name is how reports call the thread.
 func (th *Thread) Name() string {
-	if th.t != nil {
-		return th.t.Name
+	if th.Sched != nil {
+		return th.Sched.Name
 	}
 	return th.name
 }
@@ -91,22 +91,22 @@ func (th *Thread) Name() string {
 // SetName changes Name.
 func (th *Thread) SetName(name string) {
 	th.name = name
-	if th.t != nil {
-		th.t.Name = name
+	if th.Sched != nil {
+		th.Sched.Name = name
 	}
 }
 
 // Daemon reports whether the program's end does not wait for the thread.
 func (th *Thread) Daemon() bool {
-	if th.t != nil {
-		return th.t.Daemon
+	if th.Sched != nil {
+		return th.Sched.Daemon
 	}
 	return th.daemon
 }
 
 // SetDaemon changes Daemon; it is an InvalidStateError once the thread was started.
 func (th *Thread) SetDaemon(daemon bool) error {
-	if th.t != nil {
+	if th.Sched != nil {
 		return js.Errorf(js.InvalidState, "cannot change daemon of %s: it was started", th.Name())
 	}
 	th.daemon = daemon
@@ -115,37 +115,37 @@ func (th *Thread) SetDaemon(daemon bool) error {
 
 // ID is the thread's path, "" before Start.
 func (th *Thread) ID() string {
-	if th.t == nil {
+	if th.Sched == nil {
 		return ""
 	}
-	return th.t.ID
+	return th.Sched.ID
 }
 
 // Ident is a number that no other thread of the program has; ok is false before Start.
 func (th *Thread) Ident() (n int, ok bool) {
-	if th.t == nil {
+	if th.Sched == nil {
 		return 0, false
 	}
-	return th.t.Number, true
+	return th.Sched.Number, true
 }
 
 // Started reports whether Start was called.
-func (th *Thread) Started() bool { return th.t != nil }
+func (th *Thread) Started() bool { return th.Sched != nil }
 
 // Alive reports whether the thread was started and has not ended.
-func (th *Thread) Alive() bool { return th.t != nil && th.t.State() != sched.Ended }
+func (th *Thread) Alive() bool { return th.Sched != nil && th.Sched.State() != sched.Ended }
 
 // Start starts the thread: its target is called when its turn comes, never before Start returns.
 func (th *Thread) Start() error {
-	if th.t != nil {
+	if th.Sched != nil {
 		return js.Errorf(js.InvalidState, "cannot start %s twice", th.Name())
 	}
 	rt := th.rt
-	if most := rt.host.cfg.MaxThreads; most > 0 && rt.sched.Alive() >= most {
+	if most := rt.Host.cfg.MaxThreads; most > 0 && rt.Sched.Alive() >= most {
 		return js.Errorf(js.InvalidState, "cannot start %s: there are %d threads already, and the limit is --max-threads %[2]d",
 			th.Name(), most)
 	}
-	th.t = rt.sched.Spawn(th.name, th.daemon, th, th.run)
+	th.Sched = rt.Sched.Spawn(th.name, th.daemon, th, th.run)
 	if rt.watcher != nil {
 		rt.watcher.ThreadStarted(th)
 	}
@@ -155,22 +155,22 @@ func (th *Thread) Start() error {
 // run is the thread's life, on its own goroutine.
 func (th *Thread) run() {
 	rt := th.rt
-	if rt.sched.Stopped() != nil {
+	if rt.Sched.Stopped() != nil {
 		return
 	}
-	th.stack = rt.heap.NewStack()
+	th.stack = rt.Heap.NewStack()
 	th.stack.Data, th.on = th, th.stack
-	rt.heap.Switch(th.stack)
+	rt.Heap.Switch(th.stack)
 	rt.running.Store(th.stack)
 	if th.doomed != nil { // killed before it ran
 		th.stack.Interrupt(th.doomed)
 	}
 	th.resolve(th.call())
-	if err := th.turn(turning{idle: func() bool { return !th.loop.Alive() }, wait: sched.Wait{Op: "exit"}}); err != nil {
+	if err := th.TurnLoop(LoopWait{Idle: func() bool { return !th.loop.Alive() }, Wait: sched.Wait{Op: "exit"}}); err != nil {
 		th.escape(err)
 	}
-	if th == rt.main { // the process has divided in this thread, and has no other
-		rt.host.exit(th.endProcess())
+	if th == rt.Main { // the process has divided in this thread, and has no other
+		rt.Host.exit(th.endProcess())
 	}
 	th.leave()
 }
@@ -178,8 +178,8 @@ func (th *Thread) run() {
 // restAlone ends the process when the thread that it has divided in waits to be given work and nobody is left who could.
 func (th *Thread) restAlone() {
 	rt := th.rt
-	if rt.divided && th == rt.main && !th.loop.Alive() && !rt.othersRun() && rt.sched.Stopped() == nil {
-		rt.host.exit(th.endProcess())
+	if rt.divided && th == rt.Main && !th.loop.Alive() && !rt.othersRun() && rt.Sched.Stopped() == nil {
+		rt.Host.exit(th.endProcess())
 	}
 }
 
@@ -208,11 +208,11 @@ func (th *Thread) call() (goja.Value, error) {
 // error is what the script threw, or says that the thread is to end: then it is a *goja.InterruptedError, and the caller
 // panics with it.
 func (m *Machine) Complete(fn goja.Callable, args ...goja.Value) (goja.Value, error) {
-	v, err := m.heap.Call(fn, goja.Undefined(), args...)
+	v, err := m.Heap.Call(fn, goja.Undefined(), args...)
 	if err != nil {
 		return nil, err
 	}
-	err = m.heap.Guard(func() {
+	err = m.Heap.Guard(func() {
 		if _, ok := js.AsPromise(v); ok || thenable(m.rt, v) {
 			v = m.rt.Await(v)
 		}
@@ -233,7 +233,7 @@ func (th *Thread) resolve(v goja.Value, err error) {
 	for _, fn := range waiting {
 		(*fn)()
 	}
-	th.asking.Set(th.rt.sched)
+	th.asking.Set(th.rt.Sched)
 	if err != nil {
 		th.escape(err)
 	}
@@ -242,7 +242,7 @@ func (th *Thread) resolve(v goja.Value, err error) {
 // reason is the error that a script ended with: when the thread was doomed meanwhile, what it was doomed for.
 func (th *Thread) reason(err error) error {
 	var stopped *goja.InterruptedError
-	if th.doomed == nil || th.rt.sched.Stopped() != nil || !js.As(err, &stopped) {
+	if th.doomed == nil || th.rt.Sched.Stopped() != nil || !js.As(err, &stopped) {
 		return err
 	}
 	err = th.doomed
@@ -258,7 +258,7 @@ func (th *Thread) escape(err error) {
 	err = th.reason(err)
 	var stopped *goja.InterruptedError
 	if js.As(err, &stopped) {
-		if rt.sched.Stopped() == nil {
+		if rt.Sched.Stopped() == nil {
 			th.noteInterrupt(stopped)
 		}
 		return
@@ -284,7 +284,7 @@ func (th *Thread) escape(err error) {
 // callHook hands the error that nobody has asked for to the script's hook, in the thread that it has escaped.
 func (th *Thread) callHook() {
 	rt := th.rt
-	err := rt.heap.Guard(func() { rt.ExceptHook(th, rt.ErrorValue(th.failure)) })
+	err := rt.Heap.Guard(func() { rt.ExceptHook(th, rt.ErrorValue(th.failure)) })
 	var stopped *goja.InterruptedError
 	if err != nil && !js.As(err, &stopped) {
 		rt.complain(rt.Describe(err))
@@ -294,11 +294,11 @@ func (th *Thread) callHook() {
 // leave gives back what the thread used.
 func (th *Thread) leave() {
 	rt := th.rt
-	rt.heap.Switch(rt.main.on)
-	rt.heap.Recycle(th.stack)
+	rt.Heap.Switch(rt.Main.on)
+	rt.Heap.Recycle(th.stack)
 	th.on = nil
-	if !th.daemon || rt.session {
-		rt.main.nudge()
+	if !th.daemon || rt.Interactive {
+		rt.Main.Nudge()
 	}
 }
 
@@ -315,12 +315,12 @@ func (th *Thread) interrupt(why error) {
 // Join waits until the thread has ended, at most for timeout; it reports whether it has.
 func (th *Thread) Join(timeout time.Duration) (bool, error) {
 	switch {
-	case th.t == nil:
+	case th.Sched == nil:
 		return false, js.Errorf(js.InvalidState, "cannot join %s before it is started", th.Name())
-	case th.t == th.rt.sched.Current():
+	case th.Sched == th.rt.Sched.Current():
 		return false, js.Errorf(js.InvalidState, "%s cannot join itself", th.Name())
 	}
-	err := th.t.Join(timeout)
+	err := th.Sched.Join(timeout)
 	if errors.Is(err, sched.ErrTimeout) {
 		return false, nil
 	}
@@ -331,14 +331,14 @@ func (th *Thread) Join(timeout time.Duration) (bool, error) {
 // threw, and sched.ErrTimeout when it goes on.
 func (th *Thread) Result(timeout time.Duration) (goja.Value, error) {
 	switch {
-	case th.t == nil:
+	case th.Sched == nil:
 		return nil, js.Errorf(js.InvalidState, "%s has no result before it is started", th.Name())
-	case !th.done && th.t == th.rt.sched.Current():
+	case !th.done && th.Sched == th.rt.Sched.Current():
 		return nil, js.Errorf(js.InvalidState, "%s cannot wait for its own result", th.Name())
 	}
 	if !th.done {
 		th.observed = true
-		if err := th.asking.Wait(th.rt.sched, sched.Wait{Op: "result", On: th.t, Timeout: timeout}); err != nil {
+		if err := th.asking.Wait(th.rt.Sched, sched.Wait{Op: "result", On: th.Sched, Timeout: timeout}); err != nil {
 			th.observed = false
 			return nil, err
 		}
@@ -356,10 +356,10 @@ func (th *Thread) see() (goja.Value, error) {
 // Promise is a promise of what Result returns, for the calling thread. A task that is cancelled while it awaits the promise
 // asks for the result no more.
 func (th *Thread) Promise() (*goja.Object, error) {
-	if th.t == nil {
+	if th.Sched == nil {
 		return nil, js.Errorf(js.InvalidState, "%s cannot be awaited before it is started", th.Name())
 	}
-	p := th.rt.NewPromise("thread.await", th.t)
+	p := th.rt.NewPromise("thread.await", th.Sched)
 	settle := func() {
 		if v, err := th.see(); err != nil {
 			p.Reject(th.rt.ErrorValue(err))
@@ -376,4 +376,15 @@ func (th *Thread) Promise() (*goja.Object, error) {
 		th.waiting = slices.DeleteFunc(th.waiting, func(w *func()) bool { return w == &settle })
 	})
 	return p.Value(), nil
+}
+
+// Kill ends the thread from outside: it ends at its next instruction, and keeps what it holds. The main thread cannot be ended so.
+func (th *Thread) Kill() {
+	if th == th.rt.Main || !th.Alive() || th.doomed != nil {
+		return
+	}
+	th.doomed = js.Errorf(js.InvalidState, "%s was killed", th.Name())
+	th.observed = true // by whoever has killed it
+	th.interrupt(th.doomed)
+	th.Sched.MarkKilled(js.Unwind())
 }

@@ -17,7 +17,7 @@ import (
 // for any goroutine belongs to the running thread.
 type tree struct {
 	rt *Realm
-	*identity
+	*Identity
 	above  string       // the path that frames for the process have; another one than path while it repeats its parent's past
 	met    bool         // it is one of several processes, or has been
 	up     *wire.Writer // to the parent; nil in the root
@@ -63,10 +63,10 @@ func TreeOf(rt *Realm) *tree { return Part(rt, newTree) }
 
 func newTree(rt *Realm) *tree {
 	t := &tree{
-		rt: rt, identity: rt.self, blocks: &blocks{}, asked: map[uint64]*request{}, shut: map[string]bool{},
+		rt: rt, Identity: rt.Self, blocks: &blocks{}, asked: map[uint64]*request{}, shut: map[string]bool{},
 		children: map[string]*Process{},
 	}
-	t.above = t.path
+	t.above = t.Path
 	rt.peers = t
 	rt.OnClose(t.close)
 	rt.OnJournal(t.register)
@@ -82,7 +82,7 @@ func (t *tree) meet() {
 	if t.rt.virtual != nil {
 		t.rt.virtual.Follow()
 	}
-	if !t.rt.journal.Replaying() && t.hub == nil {
+	if !t.rt.Journal.Replaying() && t.hub == nil {
 		t.openHub()
 	}
 	for _, fn := range t.onMeet {
@@ -91,7 +91,7 @@ func (t *tree) meet() {
 }
 
 func (t *tree) openHub() {
-	cfg := &t.rt.host.cfg
+	cfg := &t.rt.Host.cfg
 	c := hub.Config{
 		Send: t.route, Signal: signalProcess, Load: t.blocks.load, NewMemory: t.blocks.newBlock,
 		MaxProcesses: cfg.MaxProcesses, Virtual: t.rt.virtual != nil,
@@ -120,7 +120,7 @@ func (t *tree) closeHub() {
 func (t *tree) joined() bool { return t.met }
 
 // root reports whether the process is the one that the user started.
-func (t *tree) root() bool { return t.path == rootPath }
+func (t *tree) root() bool { return t.Path == rootPath }
 
 // say passes a frame on towards the hub, or to the process that f.To names above this one. Any goroutine may call it once the
 // process has joined.
@@ -129,7 +129,7 @@ func (t *tree) say(f *wire.Frame) {
 		return
 	}
 	if f.From == "" {
-		f.From = t.path
+		f.From = t.Path
 	}
 	if t.up == nil {
 		t.hub.Deliver(f)
@@ -137,7 +137,7 @@ func (t *tree) say(f *wire.Frame) {
 	}
 	var long *wire.LengthError
 	if err := t.up.Write(f); errors.As(err, &long) { // else the parent has ended: the end of our input says so, too
-		t.rt.sched.Deliver(&hubFrame{t, tooLong(f, long)})
+		t.rt.Sched.Deliver(&hubFrame{t, tooLong(f, long)})
 	}
 }
 
@@ -152,7 +152,7 @@ func tooLong(f *wire.Frame, err *wire.LengthError) *wire.Frame {
 // route passes a frame of the hub's on to the process that it is for. Any goroutine may call it.
 func (t *tree) route(f *wire.Frame) {
 	if f.To == t.above {
-		t.rt.sched.Deliver(&hubFrame{t, f})
+		t.rt.Sched.Deliver(&hubFrame{t, f})
 		return
 	}
 	rest, below := strings.CutPrefix(f.To, t.above+".")
@@ -219,7 +219,7 @@ func (t *tree) take(f *wire.Frame) {
 	switch {
 	case !whole && err == nil:
 	case f.From == ownFrame && t.asked[f.ID] == nil:
-		t.rt.complain("weft: what " + t.name + " had to say could not be sent: " + f.Text)
+		t.rt.complain("weft: what " + t.Name + " had to say could not be sent: " + f.Text)
 	case f.Kind == wire.Reply:
 		t.answer(f, body, err)
 	case f.Kind == wire.Shut:
@@ -232,7 +232,7 @@ func (t *tree) take(f *wire.Frame) {
 // breakDeadlock tells a thread that it waits for good.
 func (t *tree) breakDeadlock(f *wire.Frame) {
 	if d, ok := hub.DecodeDeadlock(f.Body).(*sched.Deadlock); ok {
-		t.rt.sched.BreakDeadlock(d)
+		t.rt.Sched.BreakDeadlock(d)
 	}
 }
 
@@ -248,9 +248,9 @@ func (t *tree) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) (
 	if t.rt.virtual == nil && (deadline != Never || t.timed > 0 || ringsWithin(restTime, bell)) {
 		return deadline == Never && t.timed == 0
 	}
-	stuck := t.rt.sched.Stuck()
+	stuck := t.rt.Sched.Stuck()
 	f := &wire.Frame{
-		Kind: wire.Idle, Number: t.seen, Timeout: deadline, Text: t.asks(), Flag: len(stuck) > 0, Name: t.name,
+		Kind: wire.Idle, Number: t.seen, Timeout: deadline, Text: t.asks(), Flag: len(stuck) > 0, Name: t.Name,
 	}
 	if deadline == Never && t.timed == 0 {
 		f.Body = hub.Stuck(stuck[:min(len(stuck), 2*mostBlocked)])
@@ -282,9 +282,10 @@ func (t *tree) asks() string {
 
 // The codes of messages in a journal.
 const (
-	frameCode  = 'f' // a frame of the hub's
-	endCode    = 'e' // a child has ended
-	resultCode = 'r' // a part of what a child has left
+	frameCode    = 'f' // a frame of the hub's
+	endCode      = 'e' // a child has ended
+	resultCode   = 'r' // a part of what a child has left
+	takeOverCode = 'u' // a host has taken the place of another
 )
 
 // register says how the messages of processes are read from a journal.
@@ -292,4 +293,5 @@ func (t *tree) register(j *replay.Journal) {
 	j.Register(frameCode, t.decodeHubFrame)
 	j.Register(endCode, t.decodeEnd)
 	j.Register(resultCode, t.decodeResult)
+	j.Register(takeOverCode, t.decodeTakenOver)
 }

@@ -11,27 +11,27 @@ import (
 	"weft/runtime/engine/vm"
 )
 
-// turning says until when an event loop is turned.
-type turning struct {
-	settled func() bool // asked after each promise job: what is awaited has come. May be nil
-	idle    func() bool // asked when all promise jobs are done: nothing is left to do. May be nil
-	wait    sched.Wait  // what the thread does meanwhile
+// LoopWait says until when an event loop is turned.
+type LoopWait struct {
+	Settled func() bool // asked after each promise job: what is awaited has come. May be nil
+	Idle    func() bool // asked when all promise jobs are done: nothing is left to do. May be nil
+	Wait    sched.Wait  // what the thread does meanwhile
 }
 
-// turn turns the thread's event loop, and blocks while there is nothing to do. The error is that of the wait: a
+// TurnLoop turns the thread's event loop, and blocks while there is nothing to do. The error is that of the wait: a
 // *sched.Deadlock when nothing can ever come, or the cause of a stop; errors of the script that escape from a task end the
 // thread by another way.
-func (th *Thread) turn(u turning) error {
+func (th *Thread) TurnLoop(u LoopWait) error {
 	rt := th.rt
 	defer func() { th.between = "" }()
 	for {
-		if err := th.microtasks(u.settled); err != nil {
+		if err := th.microtasks(u.Settled); err != nil {
 			return err
 		}
 		switch {
-		case th.doomed != nil || rt.sched.Stopped() != nil:
+		case th.doomed != nil || rt.Sched.Stopped() != nil:
 			return js.Unwind()
-		case u.settled != nil && u.settled():
+		case u.Settled != nil && u.Settled():
 			return nil
 		}
 		if err := th.checkRejections(); err != nil {
@@ -40,7 +40,7 @@ func (th *Thread) turn(u turning) error {
 		if rt.watcher != nil {
 			rt.watcher.Turned()
 		}
-		if u.idle != nil && u.idle() {
+		if u.Idle != nil && u.Idle() {
 			return nil
 		}
 		if task := th.loop.Next(th.now()); task != nil {
@@ -49,7 +49,7 @@ func (th *Thread) turn(u turning) error {
 			}
 			continue
 		}
-		if err := th.rest(u.wait); err != nil {
+		if err := th.rest(u.Wait); err != nil {
 			return err
 		}
 	}
@@ -58,23 +58,23 @@ func (th *Thread) turn(u turning) error {
 // now is a time at which the next timer is due if it is due now. The clock is looked at only where that decides.
 func (th *Thread) now() time.Duration {
 	if at, ok := th.loop.Deadline(); ok && at > th.seen {
-		th.seen = th.rt.sched.Now()
+		th.seen = th.rt.Sched.Now()
 	}
 	return th.seen
 }
 
 // rest blocks until a timer is due or the thread is nudged.
 func (th *Thread) rest(w sched.Wait) error {
-	s := th.rt.sched
+	s := th.rt.Sched
 	w.Timeout = Never
-	if at, ok := th.loop.Deadline(); ok && (th.loop.Alive() || s.Alive() > 1 || th.rt.session) {
+	if at, ok := th.loop.Deadline(); ok && (th.loop.Alive() || s.Alive() > 1 || th.rt.Interactive) {
 		w.Timeout = max(at-s.Now(), 1)
 	}
-	if th == th.rt.main {
+	if th == th.rt.Main {
 		w.Timeout = th.rt.patience(w.Timeout)
 	}
 	if w.Idle {
-		th.rt.main.nudge() // perhaps nothing else keeps the program alive
+		th.rt.Main.Nudge() // perhaps nothing else keeps the program alive
 		th.restAlone()
 	}
 	th.idle, th.between = true, w.Op
@@ -90,23 +90,20 @@ func (th *Thread) rest(w sched.Wait) error {
 // thread that rests keeps no program alive, unless its loop does, and is no part of a deadlock. The error is the cause of
 // a stop.
 func (m *Machine) Rest(more func() bool, op string) error {
-	return m.CurrentThread().turn(turning{idle: more, wait: sched.Wait{Op: op, Idle: true}})
+	return m.CurrentThread().TurnLoop(LoopWait{Idle: more, Wait: sched.Wait{Op: op, Idle: true}})
 }
-
-// Nudge has a thread look whether what it turns its loop for has come. Any thread may call it.
-func (th *Thread) Nudge() { th.nudge() }
 
 // rests reports whether the thread waits in Rest and has nothing in its loop.
 func (th *Thread) rests() bool {
-	w, _, waiting := th.t.Waits()
+	w, _, waiting := th.Sched.Waits()
 	return waiting && w.Idle && !th.loop.Alive()
 }
 
-// nudge wakes the thread if it rests.
-func (th *Thread) nudge() {
+// Nudge has a thread that rests look whether what it turns its loop for has come. Any thread may call it.
+func (th *Thread) Nudge() {
 	if th.idle {
 		th.idle = false
-		th.t.Wake()
+		th.Sched.Wake()
 	}
 }
 
@@ -114,7 +111,7 @@ func (th *Thread) nudge() {
 func (th *Thread) task(fn func()) error {
 	th.between = ""
 	th.busy++
-	err := th.rt.heap.Guard(fn)
+	err := th.rt.Heap.Guard(fn)
 	th.busy--
 	return th.uncaught(err)
 }
@@ -129,7 +126,7 @@ func (th *Thread) uncaught(err error) error {
 	if js.As(err, &stopped) {
 		return err
 	}
-	if th == rt.main {
+	if th == rt.Main {
 		return rt.fail(err)
 	}
 	th.doom(err)
@@ -147,12 +144,12 @@ func (th *Thread) doom(err error) {
 // microtasks runs the promise jobs, until none is left or settled says so.
 func (th *Thread) microtasks(settled func() bool) error {
 	rt := th.rt
-	if !rt.heap.HasJobs() {
+	if !rt.Heap.HasJobs() {
 		return nil
 	}
 	th.between = ""
 	th.busy++
-	err := rt.heap.RunJobs(settled, rt.elsewhere)
+	err := rt.Heap.RunJobs(settled, rt.elsewhere)
 	th.busy--
 	return th.uncaught(err)
 }
@@ -191,27 +188,27 @@ func (m *Machine) Busy() bool { return m.CurrentThread().busy > 0 }
 func (m *Machine) elsewhere(s *vm.Stack, job func()) {
 	th := s.Data.(*Thread)
 	if s.Ended() || !th.Alive() {
-		m.main.post(func() {
-			if err := m.heap.RunOn(s, job, m.elsewhere); err != nil {
+		m.Main.post(func() {
+			if err := m.Heap.RunOn(s, job, m.elsewhere); err != nil {
 				panic(err)
 			}
 		})
 		return
 	}
-	m.heap.Enqueue(s, job)
-	th.nudge()
+	m.Heap.Enqueue(s, job)
+	th.Nudge()
 }
 
 // post adds a task to the thread's loop and wakes it if it rests.
 func (th *Thread) post(fn func()) {
-	th.loop.Post(th.rt.sched.Now(), fn)
-	th.nudge()
+	th.loop.Post(th.rt.Sched.Now(), fn)
+	th.Nudge()
 }
 
 // Post adds a task to the loop of a thread, which may have ended: then it is the main thread's. Any thread may call it.
 func (th *Thread) Post(fn func()) {
 	if !th.Alive() {
-		th = th.rt.main
+		th = th.rt.Main
 	}
 	th.post(fn)
 }

@@ -4,16 +4,10 @@ import (
 	"bufio"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"time"
-
-	"weft/runtime/engine/sched"
-	"weft/runtime/replay"
 )
 
 // This file takes back the last input of a session: another realm repeats the session up to where that input
@@ -61,10 +55,8 @@ func (s *Session) past() (*Past, error) {
 	}
 	last := s.inputs[len(s.inputs)-1]
 	p := &Past{old: s, begin: make(chan struct{}), done: make(chan error, 1)}
-	p.in = io.LimitReader(rt.journal.Log().Reader(), last.at)
-	if rt.real != nil {
-		p.began = rt.real.Began()
-	}
+	p.in = io.LimitReader(rt.Journal.Log().Reader(), last.at)
+	p.began = rt.Began()
 	if s.prints > last.prints {
 		p.Lost = append(p.Lost, "what was printed stays there")
 	}
@@ -82,36 +74,37 @@ type mark struct {
 	prints int   // how often something was printed before
 }
 
-// Resume begins a session that first repeats a past; then the one that it is of ends, and this one takes its
+// ResumeSession begins a session that first repeats a past; then the one that it is of ends, and this one takes its
 // place. It takes that of Session: it is called on the goroutine that made the host, which is made of the
 // same as the other was, and Run follows. What came of it, Settled says.
-func (h *Host) Resume(p *Past, cfg SessionConfig) (*Session, error) {
-	rt := h.realm
+func ResumeSession(h *Host, p *Past, cfg SessionConfig) (*Session, error) {
+	rt := h.Realm()
 	r := bufio.NewReader(p.in)
 	o, err := readOrigin(r)
 	if err != nil {
 		return nil, err
 	}
-	rt.seed = o.Chance
-	rt.chance.Seed(rt.seed, rt.seed+1)
-	if rt.real != nil {
-		rt.real = sched.NewLiveSince(p.began)
-		rt.sched.SetJournal(nil, rt.real)
-	}
-	TreeOf(rt).pid = cmp.Or(o.Pid, TreeOf(rt).pid)
+	rt.Restart(p.began, o.Chance)
+	TreeOf(rt).Pid = cmp.Or(o.Pid, TreeOf(rt).Pid)
 	TreeOf(rt).quiet.Store(true)
 	rt.keepJournal()
-	j := rt.journal
+	j := rt.Journal
 	j.Replay(r)
 	if _, err := rt.writeOrigin(o.head, r, o.size); err != nil {
 		return nil, err
 	}
-	j.Used = func() { j.TakeOver(func() { takeOver(rt, p) }) }
+	j.Used = func() {
+		j.TakeOver(func() {
+			p.done <- nil
+			<-p.begin
+			TreeOf(rt).TakeOver(TreeOf(p.old.rt))
+		})
+	}
 	j.Fail = func(why error) {
 		p.done <- why
 		select {} // nobody has a use for this realm
 	}
-	s := h.Session(cfg)
+	s := NewSession(h, cfg)
 	return s, nil
 }
 
@@ -131,73 +124,11 @@ func (p *Past) Settled(ctx context.Context) error {
 // Replace ends the old session, so that the one that has repeated it takes its place; patience is how long
 // that may take. It reports whether the old one has ended; if not, it is left behind, see Session.Abandon.
 func (p *Past) Replace(patience time.Duration) bool {
-	TreeOf(p.old.rt).handed.Store(true)
+	TreeOf(p.old.rt).HandOver()
 	ended := p.old.Close(patience)
 	if !ended {
 		p.old.Abandon()
 	}
 	close(p.begin)
 	return ended
-}
-
-// takeOver is called at the first decision after a past was repeated: it waits for the end of the old
-// session, and has what that was to the outside.
-func takeOver(rt *Realm, p *Past) {
-	p.done <- nil
-	<-p.begin
-	old := p.old.rt
-	t := TreeOf(rt)
-	t.seen = 0
-	t.quiet.Store(false)
-	t.blocks = TreeOf(old).blocks
-	rt.journal.HoldFirst(&takenOver{t, TreeOf(old).numbered, old.sched.Numbers()})
-	if TreeOf(old).hub != nil {
-		t.hub = TreeOf(old).hub
-		t.hub.Renew(rootPath, t.route)
-	} else if t.met {
-		t.openHub()
-	}
-	for _, id := range slices.Sorted(maps.Keys(t.asked)) {
-		t.repeat(t.asked[id])
-	}
-	for _, fn := range t.onLive {
-		fn()
-	}
-}
-
-// takenOver is that a session has taken the place of another, as a message: the children of that are gone,
-// and what it has numbered keeps its numbers.
-type takenOver struct {
-	t       *tree
-	Process int
-	Threads map[string]sched.Numbers
-}
-
-// Note is replay.Noted's.
-func (m *takenOver) Note(j *replay.Journal, out []sched.Message) []sched.Message {
-	data, err := json.Marshal(m)
-	if err != nil {
-		panic(err) // it has nothing but numbers
-	}
-	j.Note(undoCode, data)
-	return append(out, m)
-}
-
-// decodeTakenOver makes the message that a journal has.
-func (t *tree) decodeTakenOver(data []byte) (sched.Message, error) {
-	m := &takenOver{t: t}
-	return m, json.Unmarshal(data, m)
-}
-
-// Take is sched.Message's.
-func (m *takenOver) Take() {
-	t := m.t
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	for _, c := range t.children {
-		c.told, c.code, c.how = true, -SIGKILL, "it could not be taken along"
-	}
-	clear(t.children)
-	t.numbered = max(t.numbered, m.Process)
-	t.rt.sched.AdvanceNumbers(m.Threads)
 }

@@ -23,7 +23,7 @@ func unship(rt *Realm, p *parcel, values *goja.Object) (target *goja.Object, err
 		}
 		return made[i]
 	}
-	err = rt.heap.Guard(func() {
+	err = rt.Heap.Guard(func() {
 		define(rt, p.Names, func(n *topName) goja.Value {
 			switch {
 			case n.Piece >= 0:
@@ -59,7 +59,7 @@ func makePiece(rt *Realm, p *parcel, i int) *goja.Object {
 
 // follow evaluates a path of names that every process has.
 func follow(rt *Realm, path string) goja.Value {
-	v := goja.Value(rt.vm.GlobalObject())
+	v := goja.Value(rt.VM().GlobalObject())
 	for _, name := range strings.Split(path, ".") {
 		o, ok := v.(*goja.Object)
 		if !ok {
@@ -88,12 +88,12 @@ func define(rt *Realm, names []topName, value func(n *topName) goja.Value) {
 			fmt.Fprintf(&code, "var %s = %s(%d);", n.Name, takeName, i)
 		}
 	}
-	global := rt.vm.GlobalObject()
+	global := rt.VM().GlobalObject()
 	_ = global.Set(takeName, rt.Func(takeName, func(c js.Call) goja.Value {
 		return value(&names[c.Int(0, "i", 0, 0)])
 	}))
 	defer func() { _ = global.Delete(takeName) }()
-	if _, err := rt.vm.RunScript(js.InternalPrefix+"names", code.String()); err != nil {
+	if _, err := rt.VM().RunScript(js.InternalPrefix+"names", code.String()); err != nil {
 		panic(err)
 	}
 }

@@ -27,14 +27,14 @@ const (
 
 // watch notes that other processes may have the memory from now on. It does nothing in a run without a journal.
 func (ms *memories) watch(m *Memory) {
-	if ms.rt.journal == nil || m.watched || m.Name() == "" {
+	if ms.rt.Journal == nil || m.watched || m.Name() == "" {
 		return
 	}
 	m.watched = true
 	ms.watched = append(ms.watched, &watched{m, bytes.Clone(m.Bytes())})
-	ms.rt.heap.Opaque(m.Bytes())
-	ms.rt.journal.Shared = true
-	ms.rt.journal.OnDecision(MemoriesOf(ms.rt).noteMemory)
+	ms.rt.Heap.Opaque(m.Bytes())
+	ms.rt.Journal.Shared = true
+	ms.rt.Journal.OnDecision(MemoriesOf(ms.rt).noteMemory)
 }
 
 // watchAll is watch for all memory: a copy of the process is about to have it.
@@ -74,7 +74,7 @@ func (ms *memories) noteMemory() {
 
 func (ms *memories) notePatch(i, at int, data []byte) {
 	head := binary.AppendUvarint(nil, uint64(i))
-	ms.rt.journal.Note(memoryCode, binary.AppendUvarint(head, uint64(at)), data)
+	ms.rt.Journal.Note(memoryCode, binary.AppendUvarint(head, uint64(at)), data)
 }
 
 // patch is a change of memory that a journal tells of.
@@ -109,11 +109,11 @@ func (ms *memories) found(m *Memory, c Cell, fn func(Cell) uint64) uint64 {
 	if !m.watched {
 		return fn(c)
 	}
-	if !ms.rt.journal.Replaying() {
-		return replay.Ask(ms.rt.journal, "memory", func() uint64 { return fn(c) })
+	if !ms.rt.Journal.Replaying() {
+		return replay.Ask(ms.rt.Journal, "memory", func() uint64 { return fn(c) })
 	}
-	was := replay.Ask(ms.rt.journal, "memory", func() uint64 { return fn(c) })
-	if ms.rt.journal.Replaying() {
+	was := replay.Ask(ms.rt.Journal, "memory", func() uint64 { return fn(c) })
+	if ms.rt.Journal.Replaying() {
 		c.Store(was)
 		fn(c)
 	}

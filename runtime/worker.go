@@ -18,7 +18,7 @@ type worker struct {
 
 // work is the life of a process that serves what its parent has told it to.
 func (t *tree) work(b *boot) (goja.Value, error) {
-	w := &worker{rt: t.rt, path: t.path, functions: map[int]goja.Callable{}, names: map[string]bool{}}
+	w := &worker{rt: t.rt, path: t.Path, functions: map[int]goja.Callable{}, names: map[string]bool{}}
 	if b.Server != "" {
 		if err := w.adopt(b.Server); err != nil {
 			return nil, err
@@ -38,7 +38,7 @@ func (t *tree) work(b *boot) (goja.Value, error) {
 
 // adopt makes one of weft's own functions the one with number 0: what the reviver of that name gives.
 func (w *worker) adopt(server string) (err error) {
-	guarded := w.rt.heap.Guard(func() {
+	guarded := w.rt.Heap.Guard(func() {
 		var o *goja.Object
 		if o, err = (crossing{w.rt}).Revive(server, nil); err == nil {
 			w.functions[0], _ = goja.AssertFunction(o)
@@ -68,7 +68,7 @@ func (w *worker) serve(c *serviceCall) (over bool, err error) {
 		if js.As(err, &stopped) {
 			return false, err
 		}
-		if w.path != TreeOf(w.rt).path { // the function has made a copy of the worker, and this is it: the call is not its own
+		if w.path != TreeOf(w.rt).Path { // the function has made a copy of the worker, and this is it: the call is not its own
 			return true, err
 		}
 		over = over || head.Vital && err != nil
@@ -90,7 +90,7 @@ func (w *worker) run(fn goja.Callable, data []byte) (goja.Value, error) {
 		return nil, err
 	}
 	var args []goja.Value
-	if err := w.rt.heap.Guard(func() { args = elements(w.rt, v) }); err != nil {
+	if err := w.rt.Heap.Guard(func() { args = elements(w.rt, v) }); err != nil {
 		return nil, err
 	}
 	return w.rt.Complete(fn, args...)
@@ -98,7 +98,7 @@ func (w *worker) run(fn goja.Callable, data []byte) (goja.Value, error) {
 
 // elements are the items of an array of weft's own making.
 func elements(rt *Realm, v goja.Value) (list []goja.Value) {
-	if err := rt.vm.ExportTo(v, &list); err != nil {
+	if err := rt.VM().ExportTo(v, &list); err != nil {
 		rt.Throw(js.Type, "no list has come")
 	}
 	return list
