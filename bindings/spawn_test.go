@@ -11,7 +11,7 @@ import (
 
 // TestSpawnAtPrompt: what was typed at a prompt, each line a text of its own, goes to processes like the names of a file.
 func TestSpawnAtPrompt(t *testing.T) {
-	s, ended := session(t, runtime.Config{
+	s, ended := startSession(t, runtime.Config{
 		Stdout: io.Discard, Stderr: io.Discard, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, MaxProcesses: 64,
 	})
 	for _, c := range []struct{ line, want string }{
@@ -47,8 +47,8 @@ func TestSpawnAtPrompt(t *testing.T) {
 	}
 }
 
-// session runs a session on a goroutine of its own.
-func session(t *testing.T, cfg runtime.Config) (s *runtime.Session, ended <-chan error) {
+// startSession runs a session on a goroutine of its own.
+func startSession(t *testing.T, cfg runtime.Config) (s *runtime.Session, ended <-chan error) {
 	t.Helper()
 	made, end := make(chan *runtime.Session, 1), make(chan error, 1)
 	go func() {

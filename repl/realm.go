@@ -35,14 +35,14 @@ type begun struct {
 }
 
 // start begins a session in a realm of its own, on a goroutine of its own.
-func (p *Prompt) start(session starter) (begun, error) {
+func (p *Prompt) start(begin starter) (begun, error) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	started := make(chan begun, 1)
 	go func() {
 		h, err := p.cfg.NewHost(p.record.tee(p.term, true), p.record.tee(p.term.Stderr(), false))
 		var s *runtime.Session
 		if err == nil {
-			s, err = session(h, runtime.SessionConfig{Settled: p.settled, Others: p.others, Width: p.term.Width})
+			s, err = begin(h, runtime.SessionConfig{Settled: p.settled, Others: p.others, Width: p.term.Width})
 		}
 		started <- begun{s, ctx, cancel, err}
 		if err != nil {

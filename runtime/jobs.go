@@ -136,7 +136,7 @@ func (l *jobs) Turned() {
 		j := p.Tag.(*job)
 		if !p.asked && !p.observed && !l.rt.Journal.Replaying() {
 			l.tell(Settled{
-				Number: j.number, Process: p.name, Text: p.manner(), Rejected: true, After: l.rt.Elapsed() - j.since,
+				Number: j.number, Process: p.Name(), Text: p.manner(), Rejected: true, After: l.rt.Elapsed() - j.since,
 			})
 		}
 	}

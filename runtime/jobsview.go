@@ -38,7 +38,7 @@ func (l *jobs) view(j *job) Job {
 	case j.thread != nil:
 		v.Kind, v.Name, v.State = "thread", j.thread.Name(), activity(rt, j.thread)
 	case j.process != nil:
-		v.Kind, v.Name, v.State = "process", j.process.name, fmt.Sprintf("pid %d", j.process.Pid())
+		v.Kind, v.Name, v.State = "process", j.process.Name(), fmt.Sprintf("pid %d", j.process.Pid())
 	case j.promise != nil:
 		v.Kind = "promise"
 		viewPromise(rt, &v, j.promise)
@@ -146,7 +146,7 @@ func activity(rt *Realm, th *Thread) string {
 		return "waits to be given work"
 	}
 	b := th.Sched.Blocked()
-	s := "waits for " + rt.waitsFor(b)
+	s := "waits for " + rt.DescribeBlocked(b)
 	if b.Holder != "" && !joins(b) {
 		s += ", held by " + b.Holder
 	}

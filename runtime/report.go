@@ -83,7 +83,7 @@ func (r *Reports) holds(w sched.Blocked) string {
 
 // waits is what a thread waits for, where, and who has it.
 func (r *Reports) waits(w sched.Blocked) string {
-	s := "waits for " + r.waitsFor(w) + r.at(w.At)
+	s := "waits for " + r.DescribeBlocked(w) + r.at(w.At)
 	switch {
 	case w.Left:
 		return s + ", which " + w.Holder + " took" + r.at(w.Taken) + " before the fork: it is not in this process, and cannot release it"
@@ -105,7 +105,7 @@ func (r *Reports) headline(d *sched.Deadlock) string {
 	}
 	all := append(append([]sched.Blocked(nil), d.Cycle...), d.Blocked...)
 	if len(all) == 1 {
-		return fmt.Sprintf("%s waits for %s, and nothing is left that could end that.", all[0].Name, r.waitsFor(all[0]))
+		return fmt.Sprintf("%s waits for %s, and nothing is left that could end that.", all[0].Name, r.DescribeBlocked(all[0]))
 	}
 	return fmt.Sprintf("%s all wait, and nothing is left that could wake one.", listing(all))
 }
@@ -125,8 +125,8 @@ func listing(bs []sched.Blocked) string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
-// waitsFor is what b waits for, in words.
-func (r *Reports) waitsFor(b sched.Blocked) string {
+// DescribeBlocked is what b waits for, in words.
+func (r *Reports) DescribeBlocked(b sched.Blocked) string {
 	switch {
 	case b.Op == "await" && b.On == "":
 		return "an await"
@@ -267,12 +267,12 @@ func (r *Reports) doing(th *Thread) string {
 	case !waiting && th.between != "":
 		// It was woken, and has found nothing to do yet.
 		w := sched.Blocked{Thread: th.ID(), Op: th.between}
-		return "waited for " + r.waitsFor(w) + r.at(r.position(th))
+		return "waited for " + r.DescribeBlocked(w) + r.at(r.position(th))
 	case !waiting:
 		return "was running" + r.at(r.position(th))
 	}
 	what := th.Sched.Blocked()
-	s := "waited for " + r.waitsFor(what) + r.at(what.At)
+	s := "waited for " + r.DescribeBlocked(what) + r.at(what.At)
 	if w.Op == "sleep" {
 		s = "slept" + r.at(what.At)
 	}

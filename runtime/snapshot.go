@@ -76,7 +76,7 @@ func viewProcesses(rt *Realm) []ProcessView {
 		if p.HasEnded() {
 			state = "ended, nobody has asked how"
 		}
-		out = append(out, ProcessView{p.name, p.Pid(), state})
+		out = append(out, ProcessView{p.Name(), p.Pid(), state})
 	}
 	return out
 }
