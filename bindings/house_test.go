@@ -82,8 +82,10 @@ func allowed(from, to string) bool {
 		return to == "runtime" || below(to, "bindings")
 	case below(from, "bindings"):
 		return to == "runtime" || to == "runtime/engine/js"
+	case from == "runtime/session":
+		return to == "runtime" || below(to, "runtime")
 	case from == "runtime":
-		return below(to, "runtime")
+		return below(to, "runtime") && to != "runtime/session"
 	case from == "runtime/replay":
 		return below(to, from) || to == "runtime/engine/sched" || to == "runtime/engine/vm"
 	case from == "runtime/engine/guard":

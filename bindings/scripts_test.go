@@ -17,13 +17,14 @@ import (
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/session"
 	"weft/scripts"
 )
 
 // TestMain is the tests, or a child process that a script of theirs has started.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == childArg {
-		cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, ReplaySession: runtime.Replay}
+		cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, ReplaySession: session.Replay}
 		os.Exit(runtime.ExitCode(runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })))
 	}
 	// A child that looks for races sleeps for a second at its end otherwise.

@@ -14,7 +14,7 @@ import (
 
 // repeated are the folders whose code a run consists of.
 func repeated(t *testing.T) []string {
-	out := []string{"runtime", "runtime/process/hub", "runtime/engine/sched", "runtime/engine/js", "runtime/engine/loop", "runtime/process/clone", "runtime/engine/inspect", "runtime/replay", "runtime/replay/journal",
+	out := []string{"runtime", "runtime/session", "runtime/process/hub", "runtime/engine/sched", "runtime/engine/js", "runtime/engine/loop", "runtime/process/clone", "runtime/engine/inspect", "runtime/replay", "runtime/replay/journal",
 		"runtime/engine/source", "runtime/trace", "runtime/engine/vm", "runtime/process/wire"}
 	for _, f := range files(t, false) {
 		if strings.HasPrefix(f.dir, "bindings") && !slices.Contains(out, f.dir) {
@@ -28,14 +28,14 @@ func repeated(t *testing.T) []string {
 var unordered = map[string]string{
 	"bindings/threading.add":            "it only deletes",
 	"runtime.asks":                      "the hub takes it for a set",
-	"runtime.awaitedByCalls":            "it makes a set",
+	"runtime.AwaitedByCalls":            "it makes a set",
 	"runtime.close":                     "it unmaps all",
-	"runtime.killOutright":              "it kills all, and the run is over",
+	"runtime.KillOutright":              "it kills all, and the run is over",
 	"runtime.list":                      "it sorts them",
 	"runtime.moveWaits":                 "it sorts them",
 	"runtime/engine/js.IsErrorClass":    "it looks for one",
 	"runtime.path":                      "the names that are learnt do not depend on the order: see note",
-	"runtime.pendingPromises":           "it sorts them",
+	"runtime.Pending":                   "it sorts them",
 	"runtime.sweep":                     "it only deletes",
 	"runtime.Take":                      "it does the same to all",
 	"runtime/process/hub.cancel":        "it looks for one",
@@ -109,10 +109,10 @@ var fromMachine = map[string]string{
 	"runtime.cpuTime/Getrusage":                 "whoever asks notes it",
 	"runtime.signalProcess/Kill":                "it is the hub's",
 	"runtime.interrupt/NewTicker":               "the program ends",
-	"runtime.Close/After":                       "the session ends",
-	"runtime.Interrupt/AfterFunc":               "what comes of it is a message, or stops code that makes none",
-	"runtime.End/AfterFunc":                     "what comes of it is a message, or stops code that makes none",
-	"runtime.Look/NewTimer":                     "it is for whoever looks, who changes nothing",
+	"runtime/session.Close/After":               "the session ends",
+	"runtime/session.Interrupt/AfterFunc":       "what comes of it is a message, or stops code that makes none",
+	"runtime/session.End/AfterFunc":             "what comes of it is a message, or stops code that makes none",
+	"runtime/session.Look/NewTimer":             "it is for whoever looks, who changes nothing",
 	"runtime.startRecording/Now":                "it is for the file",
 	"runtime.startRecording/Since":              "it is for the file",
 	"runtime.RecordTo/Now":                      "it is for the file",

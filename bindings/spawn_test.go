@@ -7,6 +7,7 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
+	"weft/runtime/session"
 )
 
 // TestSpawnAtPrompt: what was typed at a prompt, each line a text of its own, goes to processes like the names of a file.
@@ -48,9 +49,9 @@ func TestSpawnAtPrompt(t *testing.T) {
 }
 
 // startSession runs a session on a goroutine of its own.
-func startSession(t *testing.T, cfg runtime.Config) (s *runtime.Session, ended <-chan error) {
+func startSession(t *testing.T, cfg runtime.Config) (s *session.Session, ended <-chan error) {
 	t.Helper()
-	made, end := make(chan *runtime.Session, 1), make(chan error, 1)
+	made, end := make(chan *session.Session, 1), make(chan error, 1)
 	go func() {
 		defer close(made)
 		h, err := runtime.New(cfg)
@@ -58,7 +59,7 @@ func startSession(t *testing.T, cfg runtime.Config) (s *runtime.Session, ended <
 			t.Error(err)
 			return
 		}
-		s := runtime.NewSession(h, runtime.SessionConfig{})
+		s := session.New(h, session.Config{})
 		made <- s
 		end <- s.Run()
 	}()

@@ -12,28 +12,29 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
+	"weft/runtime/session"
 )
 
 // talk is a session that can be taken back.
 type talk struct {
 	t       *testing.T
-	session *runtime.Session
+	session *session.Session
 	out     bytes.Buffer
 	ended   chan struct{}
 }
 
 func newTalk(t *testing.T) *talk {
 	c := &talk{t: t}
-	c.session, c.ended = c.begin(func(h *runtime.Host) (*runtime.Session, error) {
-		return runtime.NewSession(h, runtime.SessionConfig{}), nil
+	c.session, c.ended = c.begin(func(h *runtime.Host) (*session.Session, error) {
+		return session.New(h, session.Config{}), nil
 	})
 	t.Cleanup(func() { c.session.Close(time.Minute); <-c.ended })
 	return c
 }
 
-func (c *talk) begin(start func(*runtime.Host) (*runtime.Session, error)) (*runtime.Session, chan struct{}) {
+func (c *talk) begin(start func(*runtime.Host) (*session.Session, error)) (*session.Session, chan struct{}) {
 	c.t.Helper()
-	began, ended := make(chan *runtime.Session), make(chan struct{})
+	began, ended := make(chan *session.Session), make(chan struct{})
 	go func() {
 		defer close(ended)
 		h, err := runtime.New(runtime.Config{
@@ -70,8 +71,8 @@ func (c *talk) undo() string {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	next, ended := c.begin(func(h *runtime.Host) (*runtime.Session, error) {
-		return runtime.ResumeSession(h, past, runtime.SessionConfig{})
+	next, ended := c.begin(func(h *runtime.Host) (*session.Session, error) {
+		return session.Resume(h, past, session.Config{})
 	})
 	if err := past.Settled(context.Background()); err != nil {
 		c.t.Fatal(err)
@@ -127,7 +128,7 @@ func TestUndo(t *testing.T) {
 
 func TestUndoSays(t *testing.T) {
 	s := newTalk(t)
-	if _, err := s.session.Past(); !errors.Is(err, runtime.ErrNothingTyped) {
+	if _, err := s.session.Past(); !errors.Is(err, session.ErrNothingTyped) {
 		t.Errorf("before the first input: %v", err)
 	}
 	s.eval("const p = spawn(() => time.sleep(60000))")

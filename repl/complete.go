@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"weft/repl/language"
-	"weft/runtime"
+	"weft/runtime/session"
 )
 
 // mostCandidates is how many completions are offered: the terminal would ask whether to show more.
@@ -38,7 +38,7 @@ func (p *Prompt) about(code string, pos int, names []string) []string {
 	case language.Global, language.Member:
 		origins := p.current().Origins(w.Literal, w.Path, names)
 		for i, name := range names {
-			var from runtime.PropertyOrigin
+			var from session.Origin
 			if i < len(origins) {
 				from = origins[i]
 			}
@@ -49,7 +49,7 @@ func (p *Prompt) about(code string, pos int, names []string) []string {
 }
 
 // signature is what the manual, or else the function's own text, says that a name takes.
-func (p *Prompt) signature(w language.Word, name string, from runtime.PropertyOrigin) string {
+func (p *Prompt) signature(w language.Word, name string, from session.Origin) string {
 	var paths []string
 	if w.Literal == "" {
 		paths = []string{strings.Join(append(slices.Clone(w.Path), name), ".")}
@@ -128,7 +128,7 @@ func (p *Prompt) members(w language.Word) []string {
 	list := p.current().Members(w.Literal, w.Path)
 	if len(list) == 0 && w.Literal == "" {
 		for _, e := range p.manual.Members(strings.Join(w.Path, ".")) {
-			list = append(list, runtime.Member{Name: e.Name})
+			list = append(list, session.Member{Name: e.Name})
 		}
 	}
 	var out, inner []string

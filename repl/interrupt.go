@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"weft/runtime"
+	"weft/runtime/session"
 )
 
 // ladder is how far the user has gone to get the prompt back: each Ctrl-C goes a step further. First what is
@@ -37,14 +37,14 @@ type leftovers struct {
 }
 
 // during has do be what Ctrl-C interrupts. The error is errFresh when the realm was given up meanwhile.
-func (p *Prompt) during(do func(*runtime.Session) (runtime.Result, error)) (runtime.Result, error) {
+func (p *Prompt) during(do func(*session.Session) (session.Result, error)) (session.Result, error) {
 	p.mu.Lock()
 	s := p.session
 	early := p.ladder.early
 	p.ladder = ladder{running: p.ladder.running + 1, on: !early}
 	p.mu.Unlock()
 	if early {
-		return runtime.Result{}, errEarly
+		return session.Result{}, errEarly
 	}
 	r, err := do(s)
 	p.mu.Lock()
@@ -105,7 +105,7 @@ func (p *Prompt) climb(may func(ladder) bool) {
 const lastStep = 3
 
 // step does what a Ctrl-C does.
-func (p *Prompt) step(s *runtime.Session, now ladder) {
+func (p *Prompt) step(s *session.Session, now ladder) {
 	switch now.steps {
 	case 1:
 		time.AfterFunc(firstStep, func() { p.climb(func(l ladder) bool { return l == now }) })
@@ -131,7 +131,7 @@ func (p *Prompt) despair(was ladder) {
 }
 
 // abandon gives a realm up and begins a fresh one.
-func (p *Prompt) abandon(old *runtime.Session) {
+func (p *Prompt) abandon(old *session.Session) {
 	err := p.begin()
 	lost := old.Abandon()
 	if err != nil {
@@ -160,7 +160,7 @@ func (p *Prompt) interruptedIdle() error {
 }
 
 // interrupted says what an interrupted input has left behind.
-func (p *Prompt) interrupted(r runtime.Result) {
+func (p *Prompt) interrupted(r session.Result) {
 	var threads bool
 	names := make([]string, len(r.Left))
 	for i, j := range r.Left {
@@ -196,7 +196,7 @@ func list(names []string, most int) string {
 }
 
 // title names a job.
-func title(j runtime.Job) string {
+func title(j session.Job) string {
 	text := fmt.Sprintf("#%d %s", j.Number, j.Kind)
 	if j.Name != "" {
 		text = fmt.Sprintf("#%d %s", j.Number, j.Name)

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"weft/runtime"
+	"weft/runtime/session"
 )
 
 // busy is said when the realm does not come to look at itself.
@@ -26,12 +26,12 @@ func (p *Prompt) jobs(string) error {
 // mostRows is how many rows a table has.
 const mostRows = 100
 
-func (p *Prompt) jobTable(list []runtime.Job) string {
+func (p *Prompt) jobTable(list []session.Job) string {
 	more := len(list) - mostRows
 	rows := make([][]string, 0, min(len(list), mostRows))
 	for _, j := range list[:min(len(list), mostRows)] {
 		rows = append(rows, []string{
-			fmt.Sprintf("#%d", j.Number), strings.TrimSpace(j.Kind + " " + j.Name), runtime.Brief(j.Age),
+			fmt.Sprintf("#%d", j.Number), strings.TrimSpace(j.Kind + " " + j.Name), session.Brief(j.Age),
 			j.State, j.Place, j.Code,
 		})
 	}
@@ -98,7 +98,7 @@ func (p *Prompt) kill(arg string) error {
 		if !ok {
 			return p.complain(".kill: %q is not the number of a job; .jobs lists them", word)
 		}
-		if err := p.job(func(s *runtime.Session) (runtime.Result, error) { return s.Kill(n) }); err != nil {
+		if err := p.job(func(s *session.Session) (session.Result, error) { return s.Kill(n) }); err != nil {
 			return err
 		}
 	}
@@ -118,14 +118,14 @@ func (p *Prompt) foreground(arg string) error {
 	if !ok {
 		return p.complain(".fg: %q is not the number of a job; .jobs lists them", arg)
 	}
-	return p.job(func(s *runtime.Session) (runtime.Result, error) { return s.Foreground(n) })
+	return p.job(func(s *session.Session) (session.Result, error) { return s.Foreground(n) })
 }
 
 // wait is .wait.
-func (p *Prompt) wait(string) error { return p.job((*runtime.Session).Wait) }
+func (p *Prompt) wait(string) error { return p.job((*session.Session).Wait) }
 
 // job does something with jobs and shows what comes of it.
-func (p *Prompt) job(do func(*runtime.Session) (runtime.Result, error)) error {
+func (p *Prompt) job(do func(*session.Session) (session.Result, error)) error {
 	r, err := p.during(do)
 	if err != nil {
 		return p.gone(err)

@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/term"
 
-	"weft/runtime"
+	"weft/runtime/session"
 )
 
 // ps is .ps.
@@ -21,7 +21,7 @@ func (p *Prompt) ps(string) error {
 }
 
 // picture is a snapshot as text.
-func (p *Prompt) picture(v runtime.Snapshot) string {
+func (p *Prompt) picture(v session.Snapshot) string {
 	var b strings.Builder
 	section := func(name string, rows [][]string) {
 		if len(rows) == 0 {
@@ -34,19 +34,19 @@ func (p *Prompt) picture(v runtime.Snapshot) string {
 		}
 		b.WriteString(p.fit(rows))
 	}
-	section("processes", rowsOf(v.Processes, func(r runtime.ProcessView) []string {
+	section("processes", rowsOf(v.Processes, func(r session.ProcessView) []string {
 		return []string{strconv.Itoa(r.Pid), r.Name, r.State}
 	}))
-	section("threads", rowsOf(v.Threads, func(r runtime.ThreadView) []string {
+	section("threads", rowsOf(v.Threads, func(r session.ThreadView) []string {
 		return []string{r.ID, r.Name, r.State, r.Place, r.Code}
 	}))
-	section("tasks", rowsOf(v.Tasks, func(r runtime.TaskView) []string {
+	section("tasks", rowsOf(v.Tasks, func(r session.TaskView) []string {
 		return []string{orDash(r.Name), r.State, r.Place, r.Code}
 	}))
-	section("timers", rowsOf(v.Timers, func(r runtime.Job) []string {
+	section("timers", rowsOf(v.Timers, func(r session.Job) []string {
 		return []string{fmt.Sprintf("#%d", r.Number), r.Kind, r.State, r.Place, r.Code}
 	}))
-	section("locks and queues", rowsOf(v.Objects, func(r runtime.ObjectView) []string {
+	section("locks and queues", rowsOf(v.Objects, func(r session.ObjectView) []string {
 		return []string{r.Label, holder(r), waiting(r)}
 	}))
 	return b.String()
@@ -68,7 +68,7 @@ func orDash(text string) string {
 }
 
 // holder says who has what can be had by somebody, which a queue cannot.
-func holder(o runtime.ObjectView) string {
+func holder(o session.ObjectView) string {
 	switch {
 	case o.Holder != "":
 		return "held by " + o.Holder
@@ -78,7 +78,7 @@ func holder(o runtime.ObjectView) string {
 	return ""
 }
 
-func waiting(o runtime.ObjectView) string {
+func waiting(o session.ObjectView) string {
 	if len(o.Waiting) == 0 {
 		return "nobody waits"
 	}
@@ -133,7 +133,7 @@ func (p *Prompt) frame() string {
 	head := p.styles.dim("any key leaves")
 	text := busy + "\n"
 	if v, ok := p.current().Snapshot(); ok {
-		head = fmt.Sprintf("%s  %s", runtime.Brief(v.Time), head)
+		head = fmt.Sprintf("%s  %s", session.Brief(v.Time), head)
 		text = p.picture(v)
 	}
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")

@@ -22,6 +22,7 @@ import (
 	"weft/repl/terminal"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/session"
 )
 
 // Config says what a conversation is made of.
@@ -55,7 +56,7 @@ type Prompt struct {
 	stop     atomic.Pointer[context.CancelFunc] // of what Ctrl-C ends instead of an input; nil for nothing
 
 	mu      sync.Mutex // guards what follows
-	session *runtime.Session
+	session *session.Session
 	leave   context.CancelCauseFunc // ends the Read of this session
 	ctx     context.Context
 	ladder  ladder
@@ -178,9 +179,9 @@ func (p *Prompt) evaluate(text source.Text) error {
 }
 
 // input is evaluate. The error is for gone: then there is no result.
-func (p *Prompt) input(text source.Text) (runtime.Result, error) {
+func (p *Prompt) input(text source.Text) (session.Result, error) {
 	mark := p.record.begin()
-	r, err := p.during(func(s *runtime.Session) (runtime.Result, error) { return s.EvalText(text) })
+	r, err := p.during(func(s *session.Session) (session.Result, error) { return s.EvalText(text) })
 	if err == nil {
 		p.record.end(mark, text.Code, r.Error == "")
 		if text.Name == "" { // of a file nobody wants to know what it declares again

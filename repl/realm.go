@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"weft/runtime"
+	"weft/runtime/session"
 )
 
 // This file begins realms, and gives them up.
@@ -13,12 +14,12 @@ import (
 var errFresh = errors.New("there is a fresh realm")
 
 // starter makes the session of a host.
-type starter func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error)
+type starter func(h *runtime.Host, cfg session.Config) (*session.Session, error)
 
 // begin begins a session that knows nothing.
 func (p *Prompt) begin() error {
-	n, err := p.start(func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error) {
-		return runtime.NewSession(h, cfg), nil
+	n, err := p.start(func(h *runtime.Host, cfg session.Config) (*session.Session, error) {
+		return session.New(h, cfg), nil
 	})
 	if err == nil {
 		p.use(n)
@@ -28,7 +29,7 @@ func (p *Prompt) begin() error {
 
 // begun is a session that was begun.
 type begun struct {
-	session *runtime.Session
+	session *session.Session
 	ctx     context.Context // done when it has ended by itself
 	leave   context.CancelCauseFunc
 	err     error
@@ -40,9 +41,9 @@ func (p *Prompt) start(begin starter) (begun, error) {
 	started := make(chan begun, 1)
 	go func() {
 		h, err := p.cfg.NewHost(p.record.tee(p.term, true), p.record.tee(p.term.Stderr(), false))
-		var s *runtime.Session
+		var s *session.Session
 		if err == nil {
-			s, err = begin(h, runtime.SessionConfig{Settled: p.settled, Others: p.others, Width: p.term.Width})
+			s, err = begin(h, session.Config{Settled: p.settled, Others: p.others, Width: p.term.Width})
 		}
 		started <- begun{s, ctx, cancel, err}
 		if err != nil {
@@ -68,7 +69,7 @@ func (p *Prompt) use(n begun) {
 	p.session, p.ctx, p.leave = n.session, n.ctx, n.leave
 }
 
-func (p *Prompt) current() *runtime.Session {
+func (p *Prompt) current() *session.Session {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.session

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"weft/runtime"
+	"weft/runtime/session"
 )
 
 // styles paint text, if there is colour.
@@ -23,7 +23,7 @@ func (s styles) cyan(text string) string { return s.paint("36", "39", text) }
 func (s styles) red(text string) string  { return s.paint("31", "39", text) }
 
 // show writes what came of an input.
-func (p *Prompt) show(r runtime.Result) {
+func (p *Prompt) show(r session.Result) {
 	switch {
 	case r.Interrupted:
 		p.interrupted(r)
@@ -47,8 +47,8 @@ func (p *Prompt) note(notes []string) {
 func (p *Prompt) number(n int) string { return p.styles.cyan(fmt.Sprintf("#%d", n)) }
 
 // settled tells what has become of a promise, or of a process that has ended badly.
-func (p *Prompt) settled(s runtime.Settled) {
-	number, after := p.number(s.Number), p.styles.dim("after "+runtime.Brief(s.After))
+func (p *Prompt) settled(s session.Settled) {
+	number, after := p.number(s.Number), p.styles.dim("after "+session.Brief(s.After))
 	switch {
 	case s.Process != "":
 		fmt.Fprintf(p.term.Stderr(), "%s %s %s %s\n", number, printable(s.Process), p.styles.red(s.Text), after)

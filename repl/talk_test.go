@@ -19,6 +19,7 @@ import (
 	"weft/repl"
 	"weft/repl/screentest"
 	"weft/runtime"
+	"weft/runtime/session"
 	"weft/scripts"
 )
 
@@ -32,7 +33,7 @@ func self() []string { return []string{os.Args[0], childArg} }
 func TestMain(m *testing.M) {
 	switch {
 	case len(os.Args) == 2 && os.Args[1] == childArg:
-		cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, ReplaySession: runtime.Replay}
+		cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, ReplaySession: session.Replay}
 		os.Exit(runtime.ExitCode(runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })))
 	case os.Getenv("WEFT_TEST_PROMPT") != "":
 		os.Exit(prompt())

@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"weft/repl/language"
-	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/session"
 )
 
 // time is .time.
@@ -16,7 +16,7 @@ func (p *Prompt) time(code string) error {
 	if err != nil {
 		return p.gone(err)
 	}
-	return p.say(p.styles.dim("took "+runtime.Brief(r.Took)) + "\n")
+	return p.say(p.styles.dim("took "+session.Brief(r.Took)) + "\n")
 }
 
 // How .bench measures: rounds of at least roundTime each.
@@ -33,7 +33,7 @@ func (p *Prompt) bench(code string) error {
 	defer p.record.unmute()
 	var turns int
 	var each []float64
-	r, err := p.during(func(s *runtime.Session) (r runtime.Result, err error) {
+	r, err := p.during(func(s *session.Session) (r session.Result, err error) {
 		turns, r, err = calibrate(s, code)
 		for n := 0; n < rounds && err == nil && r.Error == ""; n++ {
 			if r, err = s.Measure(code, turns); err == nil && r.Error == "" {
@@ -58,7 +58,7 @@ func (p *Prompt) bench(code string) error {
 }
 
 // calibrate finds how many turns last for a round.
-func calibrate(s *runtime.Session, code string) (turns int, r runtime.Result, err error) {
+func calibrate(s *session.Session, code string) (turns int, r session.Result, err error) {
 	for turns = 1; ; turns *= 2 {
 		r, err = s.Measure(code, turns)
 		if err != nil || r.Error != "" || r.Took >= roundTime || turns >= mostTurns {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"weft/runtime"
+	"weft/runtime/session"
 )
 
 // undo is .undo: another realm repeats the session without its last input, and takes its place.
@@ -14,8 +15,8 @@ func (p *Prompt) undo(string) error {
 	if err != nil {
 		return p.complain("%v", err)
 	}
-	n, err := p.start(func(h *runtime.Host, cfg runtime.SessionConfig) (*runtime.Session, error) {
-		return runtime.ResumeSession(h, past, cfg)
+	n, err := p.start(func(h *runtime.Host, cfg session.Config) (*session.Session, error) {
+		return session.Resume(h, past, cfg)
 	})
 	if err != nil {
 		return p.complain("the last input cannot be taken back: %v", err)

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"weft/repl/language"
-	"weft/runtime"
+	"weft/runtime/session"
 )
 
 // words is what the terminal asks about the text that is being typed.
@@ -52,9 +52,9 @@ func (p *Prompt) hint(code string) string {
 	if !ok {
 		return ""
 	}
-	readings := make([]runtime.Reading, len(paths))
+	readings := make([]session.Reading, len(paths))
 	for i, path := range paths {
-		readings[i] = runtime.Reading{Names: path.Names, Primitive: path.Primitive}
+		readings[i] = session.Reading{Names: path.Names, Primitive: path.Primitive}
 	}
 	text := p.current().Preview(in, readings)
 	if text == code {

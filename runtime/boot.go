@@ -37,9 +37,9 @@ type boot struct {
 	Server     string // the one function that it calls then; "" for those that come with the calls
 
 	up     *wire.Writer
-	head   []byte    // as JSON, in an origin that was read
+	Head   []byte    // as JSON, in an origin that was read
 	values io.Reader // the rest of the body, of size bytes: what clone makes of arguments and values
-	size   int64
+	Size   int64
 	early  []*wire.Frame // what the hub has said before
 }
 
@@ -47,15 +47,15 @@ type boot struct {
 func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 	t := p.t
 	packer := &packer{}
-	if p.serve == nil {
+	if p.Serve == nil {
 		if packer, err = ship(t.rt, p.target, p.who); err != nil {
 			return nil, "", err
 		}
 	}
 	b := t.bootOf(p, path)
 	b.Parcel, b.Keep = packer.parcel, t.rt.Journal != nil && t.rt.Journal.MayFork
-	if p.serve != nil {
-		b.Serve, b.Server = p.serve.id, p.server
+	if p.Serve != nil {
+		b.Serve, b.Server = p.Serve.id, p.Server
 	}
 	head, err := json.Marshal(b)
 	if err != nil {
@@ -69,8 +69,8 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 		_, _ = w.Write(head)
 		return t.encodeCall(w, p.args, packer)
 	})
-	if p.serve != nil {
-		f.Text = p.serve.id
+	if p.Serve != nil {
+		f.Text = p.Serve.id
 	}
 	f.Rest, _, _ = parts.Take(f)
 	f.Body, f.Parts = nil, false
@@ -174,7 +174,7 @@ func parseBoot(body wire.Body) (*boot, error) {
 	if _, err := io.ReadFull(r, head); err != nil {
 		return nil, fmt.Errorf("what to do cannot be read: %w", err)
 	}
-	b := &boot{values: r, size: left - int64(n)}
+	b := &boot{values: r, Size: left - int64(n)}
 	if err := json.Unmarshal(head, b); err != nil {
 		return nil, fmt.Errorf("what to do cannot be read: %w", err)
 	}
@@ -267,16 +267,16 @@ func (t *tree) conclude(v goja.Value, err error) error {
 		err = t.sendResult(v, err)
 	}
 	code := error(nil)
-	if err != nil && t.rt.fatal == nil && !js.As(err, &stopped) {
+	if err != nil && t.rt.Fatal == nil && !js.As(err, &stopped) {
 		code = t.failure(err)
 	}
-	if t.rt.fatal == nil && err == nil {
-		err = t.rt.drainAll()
+	if t.rt.Fatal == nil && err == nil {
+		err = t.rt.DrainAll()
 	} else if code != nil {
-		t.rt.die(code)
+		t.rt.Die(code)
 		err = nil
 	}
-	return t.rt.end(err)
+	return t.rt.End(err)
 }
 
 // failure is how the process is to exit when its target has thrown: the parent reports it.
@@ -284,7 +284,7 @@ func (t *tree) failure(err error) error {
 	if d := t.rt.DeadlockOf(err); d != nil {
 		return &DeadlockError{d}
 	}
-	return &UncaughtError{firstLine(t.rt.Describe(err))}
+	return &UncaughtError{FirstLine(t.rt.Describe(err))}
 }
 
 // perform calls the target, on the main thread.
@@ -292,7 +292,7 @@ func (t *tree) perform(b *boot) (v goja.Value, err error) {
 	if b.Serve != "" {
 		return t.work(b)
 	}
-	call, err := t.rt.Decode(b.values, b.size)
+	call, err := t.rt.Decode(b.values, b.Size)
 	if err != nil {
 		return nil, err
 	}

@@ -11,11 +11,11 @@ import (
 // is not among them: WaitPid alone reaps that (POSIX).
 func (t *tree) Children() []*Process {
 	t.reap()
-	return slices.DeleteFunc(t.list(), func(p *Process) bool { return p.raw })
+	return slices.DeleteFunc(t.List(), func(p *Process) bool { return p.raw })
 }
 
-// list is the children that were started and not reaped, in the order they were started.
-func (t *tree) list() []*Process {
+// List is the children that were started and not reaped, in the order they were started.
+func (t *tree) List() []*Process {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	out := make([]*Process, 0, len(t.children))
@@ -33,7 +33,7 @@ func (t *tree) reap() {
 	if t.started == 0 {
 		return
 	}
-	for _, p := range t.list() {
+	for _, p := range t.List() {
 		if !p.raw && p.child != nil && p.over() {
 			p.reap()
 		}
@@ -55,19 +55,19 @@ func (t *tree) JoinAll() error {
 	if t.started == 0 {
 		return nil
 	}
-	for _, p := range t.list() {
+	for _, p := range t.List() {
 		if p.daemon && !p.over() {
 			_ = p.child.Signal(syscall.SIGTERM) // it may have ended just now
 		}
 	}
-	for _, p := range t.list() {
+	for _, p := range t.List() {
 		if p.daemon {
 			continue
 		}
 		if _, err := p.Join(Never); err != nil {
 			return err
 		}
-		t.rt.reportUnseen(0)
+		t.rt.ReportUnseen(0)
 	}
 	return nil
 }
@@ -78,13 +78,13 @@ func (t *tree) KillAll() {
 	if t.started == 0 {
 		return
 	}
-	for _, p := range t.list() {
+	for _, p := range t.List() {
 		if p.child != nil && !p.over() {
 			p.child.Kill("")
 		}
 	}
 	t.running.Wait()
-	for _, p := range t.list() {
+	for _, p := range t.List() {
 		p.over()
 		p.reap()
 	}

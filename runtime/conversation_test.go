@@ -10,11 +10,12 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
+	"weft/runtime/session"
 )
 
 // conversation is a session that runs, and what it has said by itself.
 type conversation struct {
-	*runtime.Session
+	*session.Session
 	t     *testing.T
 	ended chan error
 
@@ -55,7 +56,7 @@ func (c *conversation) said() string {
 	return c.out.String()
 }
 
-func (c *conversation) settle(s runtime.Settled) {
+func (c *conversation) settle(s session.Settled) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	arrow := "→"
@@ -68,7 +69,7 @@ func (c *conversation) settle(s runtime.Settled) {
 func converse(t *testing.T) *conversation {
 	t.Helper()
 	c := &conversation{t: t, ended: make(chan error, 1), wrote: make(chan struct{}, 1)}
-	made := make(chan *runtime.Session, 1)
+	made := make(chan *session.Session, 1)
 	go func() {
 		defer close(made)
 		h, err := runtime.New(runtime.Config{Stdout: c, Stderr: c, Modules: bindings.All()})
@@ -76,7 +77,7 @@ func converse(t *testing.T) *conversation {
 			t.Error(err)
 			return
 		}
-		s := runtime.NewSession(h, runtime.SessionConfig{Settled: c.settle})
+		s := session.New(h, session.Config{Settled: c.settle})
 		made <- s
 		c.ended <- s.Run()
 	}()
@@ -93,7 +94,7 @@ func (c *conversation) leave() {
 	}
 }
 
-func (c *conversation) eval(code string) runtime.Result {
+func (c *conversation) eval(code string) session.Result {
 	c.t.Helper()
 	r, err := c.Eval(code)
 	if err != nil {

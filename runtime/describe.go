@@ -53,7 +53,7 @@ func (r *Reports) codeFrame(err error, v goja.Value) string {
 	if !ok {
 		return ""
 	}
-	text, ok := r.rt.texts[f.File]
+	text, ok := r.rt.Texts[f.File]
 	if !ok {
 		return ""
 	}
@@ -85,13 +85,13 @@ func (r *Reports) origin(err error, v goja.Value) (js.Frame, bool) {
 	return js.Frame{}, false
 }
 
-func firstLine(s string) string {
+func FirstLine(s string) string {
 	line, _, _ := strings.Cut(s, "\n")
 	return line
 }
 
-// unseenGrace is how long a thread's error waits for somebody to ask for it.
-const unseenGrace = 1e9
+// UnseenGrace is how long a thread's error waits for somebody to ask for it.
+const UnseenGrace = 1e9
 
 // Failure is what has ended with an error that nobody has asked for: a thread or a process.
 type Failure interface {
@@ -132,8 +132,8 @@ func (r *Reports) noticed(f Failure) {
 	}
 }
 
-// reportUnseen prints the errors that have escaped threads at least grace ago, and for which nobody has asked.
-func (r *Reports) reportUnseen(grace float64) {
+// ReportUnseen prints the errors that have escaped threads at least grace ago, and for which nobody has asked.
+func (r *Reports) ReportUnseen(grace float64) {
 	for len(r.unseen) > 0 {
 		f := r.unseen[0]
 		if grace > 0 && float64(r.rt.Sched.Now()-f.Since()) < grace {
@@ -150,19 +150,19 @@ func (r *Reports) patience(limit time.Duration) time.Duration {
 	if !r.rt.Interactive || len(r.unseen) == 0 {
 		return limit
 	}
-	return min(limit, max(r.unseen[0].Since()+unseenGrace-r.rt.Sched.Now(), 1))
+	return min(limit, max(r.unseen[0].Since()+UnseenGrace-r.rt.Sched.Now(), 1))
 }
 
 func (r *Reports) reportFailure(where string, err error) {
 	text := strings.Replace(r.Describe(err), "Uncaught ", "", 1)
-	r.complain("Exception in " + where + ":\n" + text)
+	r.Complain("Exception in " + where + ":\n" + text)
 }
 
 // Report prints an error that has escaped from where: "Exception in callback f", say. The program goes on.
 func (r *Reports) Report(where string, reason goja.Value) {
 	err := &js.Rejection{Reason: reason}
 	text := strings.Replace(r.Describe(err), "Uncaught (in promise) ", "", 1)
-	r.complain(where + ":\n" + text)
+	r.Complain(where + ":\n" + text)
 }
 
 // Fail treats an error as one that nothing caught, in the running thread: it ends the thread, or the program when that is

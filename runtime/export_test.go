@@ -17,9 +17,9 @@ func (h *Host) Past() (origin []byte, entries []journal.Entry) {
 		panic(err)
 	}
 	in := bufio.NewReader(bytes.NewReader(past))
-	o, err := readOrigin(in)
+	o, err := ReadOrigin(in)
 	if err == nil {
-		_, err = io.CopyN(io.Discard, in, o.size)
+		_, err = io.CopyN(io.Discard, in, o.Size)
 	}
 	if err != nil {
 		panic(err)
@@ -38,7 +38,7 @@ func (h *Host) Past() (origin []byte, entries []journal.Entry) {
 // it could not be repeated. stuck says that it had to be stopped after a time.
 func Repeat(past []byte, modules []Module) (printed string, ended, failure error, stuck bool) {
 	in := bufio.NewReader(bytes.NewReader(past))
-	o, err := readOrigin(in)
+	o, err := ReadOrigin(in)
 	if err != nil {
 		return "", nil, err, false
 	}

@@ -147,7 +147,7 @@ func (t *tree) become(b *boot, clean bool) {
 		th.loop.Clear()
 		t.rt.Heap.DropJobs()
 		t.rt.Heap.Current().SetValue(nil) // no task
-		th.busy, th.rejected, t.rt.exitCode = 0, nil, 0
+		th.Busy, th.rejected, t.rt.exitCode = 0, nil, 0
 	}
 	if j := t.rt.Journal; j.Replaying() && t.next != nil && j.UsedUp() {
 		t.goLive(b)
@@ -177,7 +177,7 @@ func (t *tree) goLive(b *boot) {
 	for _, fn := range t.onLive {
 		fn()
 	}
-	t.quiet.Store(false)
+	t.Quiet.Store(false)
 	t.recordFrom(b)
 	t.next.early, t.ballast = nil, nil
 }
@@ -215,7 +215,7 @@ func (t *tree) live(o *boot) error {
 // newCopy makes the host of a process that begins with the past that b.values holds.
 func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
 	r := bufio.NewReader(b.values)
-	o, err = readOrigin(r)
+	o, err = ReadOrigin(r)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -240,10 +240,10 @@ func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
 	}
 	rt := h.realm
 	TreeOf(rt).Pid = o.Pid
-	TreeOf(rt).quiet.Store(true)
-	rt.keepJournal()
+	TreeOf(rt).Quiet.Store(true)
+	rt.KeepJournal()
 	rt.Journal.Replay(r)
-	o.values, err = rt.writeOrigin(o.head, r, o.size)
+	o.values, err = rt.WriteOrigin(o.Head, r, o.Size)
 	return h, err
 }
 

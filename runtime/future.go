@@ -95,7 +95,7 @@ func (f *Future) Run(fn goja.Callable, args ...goja.Value) {
 		return
 	}
 	if th := f.rt.CurrentThread(); th.doomed != nil && f.rt.Sched.Stopped() == nil {
-		th.stack.ClearInterrupt() // for the callbacks
+		th.Stack.ClearInterrupt() // for the callbacks
 		f.Settle(nil, th.doomed)
 	}
 	panic(err)

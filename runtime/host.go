@@ -166,7 +166,7 @@ func (h *Host) Evaluate(ctx context.Context, text source.Text) error {
 // Check looks for syntax errors in a program and runs nothing. They have been written to Stderr; the error says only how the
 // process is to exit, see ExitCode.
 func (h *Host) Check(text source.Text) error {
-	if _, err := h.realm.load(text, source.Options{}); err != nil {
+	if _, err := h.realm.Load(text, source.Options{}); err != nil {
 		return h.realm.Conclude(err)
 	}
 	return nil

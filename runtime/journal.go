@@ -10,10 +10,10 @@ import (
 // errStopped ends a replay that is of no use any more.
 var errStopped = errors.New("the replay is over")
 
-// keepJournal begins the journal, before any script has run.
-func (l *Life) keepJournal() {
+// KeepJournal begins the journal, before any script has run.
+func (l *Life) KeepJournal() {
 	j := replay.New(replay.Env{
-		Spotter: l.rt.Heap.NewSpotter(js.Internal), Here: l.rt.here, Interval: l.rt.Sched.Interval, Halted: &l.rt.Host.halted,
+		Spotter: l.rt.Heap.NewSpotter(js.Internal), Here: l.rt.Here, Interval: l.rt.Sched.Interval, Halted: &l.rt.Host.halted,
 		Stop: func() { l.rt.stopAll(errStopped) },
 	})
 	l.rt.Journal = j

@@ -66,7 +66,7 @@ type Timer struct {
 	rt        *Realm
 	Thread    *Thread
 	id        string
-	activity  Activity // that it is part of; nil for none
+	Activity  Activity // that it is part of; nil for none
 	Repeating bool     // see Repeats
 }
 
@@ -93,7 +93,7 @@ func (c *Clock) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer
 	tell(c.rt, "timer.set", t, max(delay, 0))
 	t.Timer = set(&th.loop, c.rt.Sched.Now(), delay, func() {
 		c.rt.Sched.Record("timer.fire", t, nil)
-		defer th.within(t.activity)()
+		defer th.within(t.Activity)()
 		fn()
 	})
 	return t

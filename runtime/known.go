@@ -17,28 +17,28 @@ func (p *packer) isOriginal(name string, v goja.Value) bool {
 		return false
 	}
 	o, ok := v.(*goja.Object)
-	return !ok || ours(p.rt, o) || isFirst(p.rt, name, o, p.fresh)
+	return !ok || Ours(p.rt, o) || IsFirst(p.rt, name, o, p.fresh)
 }
 
-// isFirst reports whether an object is what a global of that name was at first, as far as a realm that has run nothing, whose
+// IsFirst reports whether an object is what a global of that name was at first, as far as a realm that has run nothing, whose
 // global object fresh is, can tell.
-func isFirst(rt *Realm, name string, o, fresh *goja.Object) bool {
-	if m := rt.moduleOf(name); m != nil {
-		was := rt.modules[m.Name]
+func IsFirst(rt *Realm, name string, o, fresh *goja.Object) bool {
+	if m := rt.ModuleOf(name); m != nil {
+		was := rt.Modules[m.Name]
 		return was != nil && rt.Own(was, rt.VM().ToValue(name)) == o
 	}
-	switch was := rt.modules[name]; {
+	switch was := rt.Modules[name]; {
 	case was != nil:
 		return o == was
 	case o == rt.VM().GlobalObject():
 		return true
 	}
 	first, ok := rt.Own(fresh, rt.VM().ToValue(name)).(*goja.Object)
-	return ok && !js.IsProxy(o) && native(rt, o) && alike(rt, o, first)
+	return ok && !js.IsProxy(o) && Native(rt, o) && Alike(rt, o, first)
 }
 
-// alike reports whether an object has all the properties that the one of a new realm has, and the same name.
-func alike(rt *Realm, o, as *goja.Object) bool {
+// Alike reports whether an object has all the properties that the one of a new realm has, and the same name.
+func Alike(rt *Realm, o, as *goja.Object) bool {
 	have := o.GetOwnPropertyNames()
 	for _, name := range as.GetOwnPropertyNames() {
 		if !slices.Contains(have, name) {
@@ -51,8 +51,8 @@ func alike(rt *Realm, o, as *goja.Object) bool {
 	return mine == its
 }
 
-// native reports whether no script has made a function.
-func native(rt *Realm, f *goja.Object) bool {
+// Native reports whether no script has made a function.
+func Native(rt *Realm, f *goja.Object) bool {
 	_, script := rt.Heap.FunctionSource(f)
 	return !script
 }
@@ -115,7 +115,7 @@ func (p *packer) members(o *goja.Object, path string) {
 
 // note keeps the shortest path to something that no script has made.
 func (p *packer) note(o *goja.Object, path string) {
-	if _, script := p.rt.Heap.FunctionSource(o); script && !ours(p.rt, o) {
+	if _, script := p.rt.Heap.FunctionSource(o); script && !Ours(p.rt, o) {
 		return
 	}
 	if was, there := p.known[o]; !there || len(path) < len(was) || len(path) == len(was) && path < was {
@@ -123,8 +123,8 @@ func (p *packer) note(o *goja.Object, path string) {
 	}
 }
 
-// ours reports whether a function is one of weft's own that are written in JavaScript.
-func ours(rt *Realm, fn *goja.Object) bool {
+// Ours reports whether a function is one of weft's own that are written in JavaScript.
+func Ours(rt *Realm, fn *goja.Object) bool {
 	f, ok := rt.Heap.FunctionSource(fn)
 	if !ok || strings.HasPrefix(f.File, js.InternalPrefix) {
 		return ok

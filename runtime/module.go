@@ -53,10 +53,10 @@ func (r *Registry) Exports(name string) *goja.Object {
 }
 
 func (r *Registry) build(m *Module) *goja.Object {
-	o := r.modules[m.Name]
+	o := r.Modules[m.Name]
 	if o == nil {
 		o = m.New(r.rt)
-		r.modules[m.Name] = o
+		r.Modules[m.Name] = o
 	}
 	return o
 }
@@ -70,8 +70,8 @@ func (r *Registry) buildErrors(kind js.ErrorKind) {
 	}
 }
 
-// moduleOf is the one that has a global of that name besides its own; nil when there is none.
-func (r *Registry) moduleOf(global string) *Module {
+// ModuleOf is the one that has a global of that name besides its own; nil when there is none.
+func (r *Registry) ModuleOf(global string) *Module {
 	for i := range r.rt.Host.cfg.Modules {
 		if m := &r.rt.Host.cfg.Modules[i]; slices.Contains(m.Globals, global) {
 			return m

@@ -59,13 +59,13 @@ func (l *Life) mayFork(text string) bool {
 	return cfg.StartMethod == Fork || forkWords.MatchString(text)
 }
 
-// begin keeps the journal of a program from here on.
-func (l *Life) begin(p Program) error {
+// Begin keeps the journal of a program from here on.
+func (l *Life) Begin(p Program) error {
 	wanted, recorded := p.Session || l.rt.mayFork(p.Text.Code), l.rt.Host.cfg.Record != nil && !p.Session
 	if l.rt.Journal != nil || !wanted && !recorded {
 		return nil
 	}
-	l.rt.keepJournal()
+	l.rt.KeepJournal()
 	l.rt.Journal.MayFork = wanted
 	if recorded {
 		l.rt.startRecording(p.Text)
@@ -76,13 +76,13 @@ func (l *Life) begin(p Program) error {
 	if err != nil {
 		return err
 	}
-	_, err = l.rt.writeOrigin(head, strings.NewReader(""), 0)
+	_, err = l.rt.WriteOrigin(head, strings.NewReader(""), 0)
 	return err
 }
 
-// writeOrigin begins the log of the journal with an origin, as JSON, and the values of size bytes that came with it. It returns the
+// WriteOrigin begins the log of the journal with an origin, as JSON, and the values of size bytes that came with it. It returns the
 // values for whoever decodes them.
-func (l *Life) writeOrigin(head []byte, values io.Reader, size int64) (io.Reader, error) {
+func (l *Life) WriteOrigin(head []byte, values io.Reader, size int64) (io.Reader, error) {
 	log := l.rt.Journal.Log()
 	_, _ = log.Write(binary.AppendUvarint(nil, uint64(len(head))))
 	_, _ = log.Write(head)

@@ -13,14 +13,14 @@ import (
 // Result waits until it has ended, at most for timeout, and returns what the target returned. The error is the one that it
 // threw, or says how else the process ended; ErrTimeout says that it goes on.
 func (p *Process) Result(timeout time.Duration) (goja.Value, error) {
-	p.observed = true
+	p.Observed = true
 	ended, err := p.Join(timeout)
 	switch {
 	case err == nil && !ended:
 		err = ErrTimeout
 		fallthrough
 	case err != nil:
-		p.observed = false
+		p.Observed = false
 		return nil, err
 	}
 	return p.see()
@@ -28,7 +28,7 @@ func (p *Process) Result(timeout time.Duration) (goja.Value, error) {
 
 // see is the result, once the process has ended; whoever asks for it has seen the error.
 func (p *Process) see() (goja.Value, error) {
-	p.observed = true
+	p.Observed = true
 	p.t.rt.noticed(p)
 	if !p.seen {
 		p.seen = true
@@ -41,9 +41,9 @@ func (p *Process) see() (goja.Value, error) {
 // outcome decodes what the child has sent.
 func (p *Process) outcome() (goja.Value, error) {
 	switch {
-	case p.result == nil && p.code == 0:
+	case p.result == nil && p.Code == 0:
 		return goja.Undefined(), nil
-	case p.result == nil || p.code != 0 && !p.result.Flag:
+	case p.result == nil || p.Code != 0 && !p.result.Flag:
 		return nil, p.exitError()
 	}
 	v, err := p.t.unpack(p.body)
@@ -68,23 +68,23 @@ func (p *Process) mark(v goja.Value) {
 func (p *Process) exitError() error {
 	o := p.t.rt.NewError("Error", p.ending())
 	p.mark(o)
-	_ = o.Set("exitCode", p.code)
+	_ = o.Set("exitCode", p.Code)
 	return &js.Thrown{Reason: o}
 }
 
 // ending says how it has ended.
 func (p *Process) ending() string {
-	if p.code < 0 {
-		return p.name + " was " + p.manner()
+	if p.Code < 0 {
+		return p.name + " was " + p.Manner()
 	}
-	return p.name + " " + p.manner()
+	return p.name + " " + p.Manner()
 }
 
-// manner is how it has ended, in words that follow its name.
-func (p *Process) manner() string {
-	text := fmt.Sprintf("exited with code %d", p.code)
-	if p.code < 0 {
-		text = "killed by " + SignalName(-p.code)
+// Manner is how it has ended, in words that follow its name.
+func (p *Process) Manner() string {
+	text := fmt.Sprintf("exited with code %d", p.Code)
+	if p.Code < 0 {
+		text = "killed by " + SignalName(-p.Code)
 	}
 	if p.how != "" {
 		text += ": " + p.how
@@ -116,7 +116,7 @@ func (p *Process) Promise() (*goja.Object, error) {
 		settle()
 		return promise.Value(), nil
 	}
-	p.observed = true
+	p.Observed = true
 	th := rt.CurrentThread()
 	cancel := p.t.forLoop("process.join", p, &wire.Frame{}, func(*request) { th.Post(settle) }, nil)
 	promise.OnCancel(func() { cancel() })

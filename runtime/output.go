@@ -100,8 +100,8 @@ type Written struct {
 	Text   string `json:"text"`
 }
 
-// complain writes a report to Stderr; it ends with one newline.
-func (r *Reports) complain(text string) {
+// Complain writes a report to Stderr; it ends with one newline.
+func (r *Reports) Complain(text string) {
 	r.rt.Print(Stderr, strings.TrimRight(text, "\n"))
 }
 

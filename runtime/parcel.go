@@ -79,7 +79,7 @@ func (p *packer) target(fn *goja.Object, who string) (int, error) {
 		return 0, js.Errorf(js.Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
 			who, cmp.Or(functionName(p.rt, fn), "C"))
 	}
-	if !script || ours(p.rt, fn) {
+	if !script || Ours(p.rt, fn) {
 		if p.parcel.Path = p.path(fn); p.parcel.Path != "" {
 			return -1, nil
 		}
@@ -106,7 +106,7 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 	}
 	f, ok := p.rt.Heap.FunctionSource(fn)
 	switch {
-	case ok && !ours(p.rt, fn):
+	case ok && !Ours(p.rt, fn):
 	case js.IsProxy(fn):
 		return 0, js.Errorf(js.Type, "%s is a Proxy, whose traps stay in this process: give the function itself", who)
 	case f.Kind == vm.BoundFunction:
@@ -142,15 +142,15 @@ func functionName(rt *Realm, fn *goja.Object) string {
 
 // unit finds a function in its text, which is added. A class that is empty but for its head is looked for in file.
 func (p *packer) unit(f vm.Function, file string) (*source.Unit, int, error) {
-	if f.File == "" && strings.Contains(p.rt.texts[file].Code, f.Source) {
+	if f.File == "" && strings.Contains(p.rt.Texts[file].Code, f.Source) {
 		f.File = file
 	}
-	t, ok := p.rt.texts[f.File]
+	t, ok := p.rt.Texts[f.File]
 	near := f.Offset
 	if !ok {
 		t, near = source.Alone("<function>", f.Source), -1 // eval has made it
 	}
-	outline, err := p.rt.outline(t, ok)
+	outline, err := p.rt.Outline(t, ok)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -171,14 +171,14 @@ func (p *packer) unit(f vm.Function, file string) (*source.Unit, int, error) {
 	return unit, i, nil
 }
 
-// outline is the outline of a text; that of a text of the program's is kept.
-func (ps *Programs) outline(t source.Text, keep bool) (*source.Outline, error) {
-	if o := ps.outlines[t.Name]; o != nil && keep {
+// Outline is the outline of a text; that of a text of the program's is kept.
+func (ps *Programs) Outline(t source.Text, keep bool) (*source.Outline, error) {
+	if o := ps.Outlines[t.Name]; o != nil && keep {
 		return o, nil
 	}
 	o, err := t.Outline()
 	if err == nil && keep {
-		ps.outlines[t.Name] = o
+		ps.Outlines[t.Name] = o
 	}
 	return o, err
 }
@@ -211,7 +211,7 @@ func (p *packer) mention(m source.Mention, who string) error {
 // declared fills in where a name was declared that another text mentions than the one that declares it, as at a prompt.
 func (ps *Programs) declared(m *source.Mention) {
 	for i := len(ps.programs) - 1; i >= 0 && m.Bound == source.Unknown; i-- {
-		o, err := ps.outline(ps.programs[i].Text, true)
+		o, err := ps.Outline(ps.programs[i].Text, true)
 		if err != nil {
 			return
 		}
@@ -256,7 +256,7 @@ func (p *packer) add(m source.Mention, v goja.Value, who string) error {
 	}
 	f, script := p.rt.Heap.FunctionSource(o)
 	switch {
-	case script && !ours(p.rt, o):
+	case script && !Ours(p.rt, o):
 		// The name is entered behind what it names in turn; classes are put in order of their places.
 		piece, err := p.function(o, m.Name+", which "+who+" names,", m.Declared.File)
 		if err != nil {

@@ -19,13 +19,13 @@ func parcelRealm(t *testing.T, inputs ...string) *Realm {
 		t.Fatal(err)
 	}
 	rt := h.realm
-	t.Cleanup(func() { _ = rt.end(nil) })
+	t.Cleanup(func() { _ = rt.End(nil) })
 	for i, code := range inputs {
-		p, err := rt.load(source.Text{Name: fmt.Sprintf("<%d>", i+1), Code: code}, source.Options{Prompt: true})
+		p, err := rt.Load(source.Text{Name: fmt.Sprintf("<%d>", i+1), Code: code}, source.Options{Prompt: true})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := rt.Heap.Guard(func() { rt.execute(p) }); err != nil {
+		if err := rt.Heap.Guard(func() { rt.Execute(p) }); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -166,11 +166,11 @@ func TestParcelRefuses(t *testing.T) {
 // TestParcelTooEarly: a name whose declaration was not reached has no value to send.
 func TestParcelTooEarly(t *testing.T) {
 	rt := parcelRealm(t, "var target = () => late")
-	p, err := rt.load(source.Text{Name: "late", Code: "throw 1; let late = 1"}, source.Options{})
+	p, err := rt.Load(source.Text{Name: "late", Code: "throw 1; let late = 1"}, source.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := rt.Heap.Guard(func() { rt.execute(p) }); err == nil {
+	if err := rt.Heap.Guard(func() { rt.Execute(p) }); err == nil {
 		t.Fatal("nothing was thrown")
 	}
 	_, err = ship(rt, target(t, rt), "it")

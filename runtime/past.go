@@ -25,7 +25,7 @@ func (t *tree) beginChild(b *boot) (values io.Reader, err error) {
 	if t.rt.Journal != nil || !wanted && !b.Record {
 		return b.values, nil
 	}
-	t.rt.keepJournal()
+	t.rt.KeepJournal()
 	t.rt.Journal.MayFork = wanted
 	t.recordFrom(b)
 	b.Pid = cmp.Or(b.Pid, t.Pid)
@@ -33,7 +33,7 @@ func (t *tree) beginChild(b *boot) (values io.Reader, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.rt.writeOrigin(head, b.values, b.size)
+	return t.rt.WriteOrigin(head, b.values, b.Size)
 }
 
 // childMayFork is mayFork for a process that was spawned.
@@ -48,8 +48,8 @@ func (t *tree) childMayFork(b *boot) bool {
 // mostHead is how long the head of a boot may be.
 const mostHead = 1 << 30
 
-// readOrigin reads the beginning of a past. The values follow it, size bytes; then the entries do.
-func readOrigin(r *bufio.Reader) (b *boot, err error) {
+// ReadOrigin reads the beginning of a past. The values follow it, size bytes; then the entries do.
+func ReadOrigin(r *bufio.Reader) (b *boot, err error) {
 	n, err := binary.ReadUvarint(r)
 	if err != nil || n > mostHead {
 		return nil, errors.New("the past of the process is cut short")
@@ -62,7 +62,7 @@ func readOrigin(r *bufio.Reader) (b *boot, err error) {
 		}
 		head = append(head, chunk...)
 	}
-	b = &boot{head: head, values: r}
+	b = &boot{Head: head, values: r}
 	if err := json.Unmarshal(head, b); err != nil {
 		return nil, fmt.Errorf("the past of the process cannot be read: %w", err)
 	}
@@ -70,6 +70,6 @@ func readOrigin(r *bufio.Reader) (b *boot, err error) {
 	if err != nil || size > wire.MaxMessage {
 		return nil, errors.New("the past of the process is cut short")
 	}
-	b.size = int64(size)
+	b.Size = int64(size)
 	return b, nil
 }

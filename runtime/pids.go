@@ -52,10 +52,10 @@ var deadly = []int{1, 2, 3, 6, 9, SIGTERM}
 // number, or one of Park's.
 func (t *tree) WaitPid(pid int) (ended, code int, err error) {
 	if pid >= 0 {
-		for _, p := range t.list() {
+		for _, p := range t.List() {
 			if p.Pid() == pid {
 				_, err := p.Join(Never)
-				return pid, p.code, err
+				return pid, p.Code, err
 			}
 		}
 		return 0, 0, ErrNoChild
@@ -65,12 +65,12 @@ func (t *tree) WaitPid(pid int) (ended, code int, err error) {
 		return 0, 0, err
 	}
 	_, err = p.Join(Never)
-	return p.Pid(), p.code, err
+	return p.Pid(), p.Code, err
 }
 
 // waitAny is the child that ends first.
 func (t *tree) waitAny() (*Process, error) {
-	list := t.list()
+	list := t.List()
 	if len(list) == 0 {
 		return nil, ErrNoChild
 	}
@@ -117,7 +117,7 @@ func (t *tree) Kill(pid, signal int) error {
 	case !t.joined():
 		return ErrNoProcess
 	}
-	for _, p := range t.list() {
+	for _, p := range t.List() {
 		if p.Pid() == pid {
 			return p.Signal(signal)
 		}

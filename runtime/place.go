@@ -25,8 +25,8 @@ func (p *Place) String() string {
 // Column is counted from 1.
 func (p *Place) Column() int { return p.frame.Position().Column }
 
-// here is where the running thread is; nil when it runs no script.
-func (m *Machine) here() sched.Place {
+// Here is where the running thread is; nil when it runs no script.
+func (m *Machine) Here() sched.Place {
 	if th, ok := m.Sched.Current().Data.(*Thread); !ok || th.on == nil {
 		return nil
 	}
@@ -40,8 +40,8 @@ func (m *Machine) here() sched.Place {
 	return innermost(m.Heap.Current().Frames(0))
 }
 
-// where is where a thread is that does not run.
-func (m *Machine) where(t *sched.Thread) sched.Place {
+// Where is where a thread is that does not run.
+func (m *Machine) Where(t *sched.Thread) sched.Place {
 	th, ok := t.Data.(*Thread)
 	if !ok || th.on == nil {
 		return nil
@@ -62,12 +62,12 @@ func innermost(frames []goja.StackFrame) sched.Place {
 // running call is assigned to, as in `const door = new Lock()`. It is "" when that cannot be told from the
 // line.
 func (m *Machine) NameHere() string {
-	p, ok := m.here().(*Place)
+	p, ok := m.Here().(*Place)
 	if !ok {
 		return ""
 	}
 	file, line := p.Position()
-	text, ok := m.rt.texts[file]
+	text, ok := m.rt.Texts[file]
 	if !ok {
 		return ""
 	}

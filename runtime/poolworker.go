@@ -32,7 +32,7 @@ func (p *ProcessPool) hire() error {
 	name := p.spec.WorkerName(p.started)
 	w.proc = TreeOf(p.rt).NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
 	w.service = t.newService(name)
-	w.proc.serve, w.proc.founder = w.service, !p.spec.Daemons
+	w.proc.Serve, w.proc.founder = w.service, !p.spec.Daemons
 	p.started++
 	p.workers = append(p.workers, w)
 	if err := w.proc.Start(); err != nil {

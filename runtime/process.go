@@ -26,21 +26,21 @@ type Process struct {
 	who     string // begins errors about the target
 	method  StartMethod
 	raw     bool     // os.fork has made it: no script has an object of it
-	serve   *service // what the process works for, instead of a target; else nil
-	server  string   // see boot
+	Serve   *service // what the process works for, instead of a target; else nil
+	Server  string   // see boot
 
 	foreign bool // this process or its parent: not a child
 	pid     int  // of such a one
 	child   osChild
-	told    bool // its end was taken in, and its code is there
-	code    int
+	Told    bool // its end was taken in, and its code is there
+	Code    int
 	how     string
 
 	value    goja.Value // the result, once it was looked at
 	failure  error
 	seen     bool // value or failure is there
-	observed bool // somebody asked for the result
-	asked    bool // somebody asked how it has ended
+	Observed bool // somebody asked for the result
+	Asked    bool // somebody asked how it has ended
 	Tag      any  // what a Watcher keeps with the process
 	failedAt time.Duration
 	closed   bool

@@ -27,7 +27,7 @@ func (p *Process) end(e proc.End) {
 
 // tell takes in that the child has ended.
 func (p *Process) tell() {
-	if p.told {
+	if p.Told {
 		return
 	}
 	p.mu.Lock()
@@ -37,12 +37,12 @@ func (p *Process) tell() {
 		p.t.rt.Journal.Fail(&replay.DivergedError{Why: "a child process has been waited for that has not ended: " + p.path})
 		return
 	}
-	p.told, p.code, p.how = true, e.Code, e.How
-	p.t.rt.Sched.Record("process.exit", p, p.code)
+	p.Told, p.Code, p.how = true, e.Code, e.How
+	p.t.rt.Sched.Record("process.exit", p, p.Code)
 	if w := p.t.watcher(); w != nil {
 		w.ProcessEnded(p)
 	}
-	if p.failed() && !p.observed {
+	if p.Failed() && !p.Observed {
 		p.failedAt = p.t.rt.Now()
 		p.t.rt.miss(p)
 	}
@@ -51,15 +51,15 @@ func (p *Process) tell() {
 	}
 }
 
-// failed reports whether the child has thrown: nobody has printed the error.
-func (p *Process) failed() bool { return p.result != nil && p.result.Flag }
+// Failed reports whether the child has thrown: nobody has printed the error.
+func (p *Process) Failed() bool { return p.result != nil && p.result.Flag }
 
 // over reports whether the child has ended, and takes that in.
 func (p *Process) over() bool {
-	if !p.told && !p.t.rt.Journal.Looking() {
+	if !p.Told && !p.t.rt.Journal.Looking() {
 		p.t.rt.Sched.DeliverPending()
 	}
-	return p.told
+	return p.Told
 }
 
 // Alive reports whether it was started and has not ended. Like Python's is_alive it reaps a zombie.
@@ -68,10 +68,10 @@ func (p *Process) Alive() bool {
 		return p.foreign
 	}
 	if !p.own() {
-		return !p.told
+		return !p.Told
 	}
 	alive := !p.over()
-	p.asked = p.asked || !alive
+	p.Asked = p.Asked || !alive
 	p.reap()
 	return alive
 }
@@ -79,12 +79,12 @@ func (p *Process) Alive() bool {
 // ExitCode is how it has ended: what the process exited with, or minus the number of the signal that killed it. ok is false
 // before that. It reaps a zombie.
 func (p *Process) ExitCode() (code int, ok bool) {
-	if p.child == nil || p.own() && !p.over() || !p.told {
+	if p.child == nil || p.own() && !p.over() || !p.Told {
 		return 0, false
 	}
-	p.asked = true
+	p.Asked = true
 	p.reap()
-	return p.code, true
+	return p.Code, true
 }
 
 // Zombie reports whether it has ended and is still in the operating system's process table: nobody has asked how it ended. It
@@ -95,15 +95,15 @@ func (p *Process) Zombie() bool {
 
 // Ended is how it has ended, as ExitCode, without reaping it.
 func (p *Process) Ended() (code int, ok bool) {
-	if p.child == nil || p.own() && !p.over() || !p.told {
+	if p.child == nil || p.own() && !p.over() || !p.Told {
 		return 0, false
 	}
-	return p.code, true
+	return p.Code, true
 }
 
 // reap takes a child that has ended out of the process table.
 func (p *Process) reap() {
-	if p.told && p.own() {
+	if p.Told && p.own() {
 		p.child.Reap()
 		p.t.forget(p)
 	}
@@ -124,7 +124,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 		}
 		p.tell()
 	}
-	p.asked = true
+	p.Asked = true
 	p.reap()
 	p.t.rt.Sched.Record("process.join", p, nil)
 	return true, nil

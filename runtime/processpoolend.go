@@ -96,7 +96,7 @@ func (p *ProcessPool) Join(timeout time.Duration) error {
 // lost is the error of what a worker had to do that has died.
 func (p *ProcessPool) lost(w *poolWorker) error {
 	o := p.rt.NewError(BrokenExecutor, fmt.Sprintf("%s: %s", p.spec.Name, w.proc.ending()))
-	_ = o.Set("exitCode", w.proc.code)
+	_ = o.Set("exitCode", w.proc.Code)
 	return &js.Thrown{Reason: o}
 }
 

@@ -130,21 +130,21 @@ func (ps *Promises) AwaitResult(v goja.Value, op string) (goja.Value, error) {
 	ps.rt.Heap.Observe(p, func(v goja.Value, fulfilled bool) {
 		settled, rejected, result = true, !fulfilled, v
 	})
-	on := ps.awaited(p)
+	on := ps.Awaited(p)
 	ps.rt.Sched.Record(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
 	ctx, level := ps.rt.Heap.Current().SetValue(nil), th.loop.Level()
-	awaits, activity := th.awaits, th.activity
-	th.awaits, th.activity = p, nil
+	awaits, activity := th.Awaits, th.Activity
+	th.Awaits, th.Activity = p, nil
 	err := th.TurnLoop(LoopWait{Settled: func() bool { return settled }, Wait: sched.Wait{Op: op, On: on}})
 	ps.rt.Heap.Current().Restore(ctx)
 	th.loop.SetLevel(level)
-	th.activity = activity
+	th.Activity = activity
 	if err != nil {
-		th.awaits = p // what did not come
+		th.Awaits = p // what did not come
 		return nil, err
 	}
-	th.awaits = awaits
+	th.Awaits = awaits
 	ps.rt.tellAwaited(op, on)
 	if rejected {
 		panic(result)
@@ -152,8 +152,8 @@ func (ps *Promises) AwaitResult(v goja.Value, op string) (goja.Value, error) {
 	return result, nil
 }
 
-// awaited is the object that whoever awaits p waits for; nil when it has no name.
-func (ps *Promises) awaited(p *goja.Object) sched.Object {
+// Awaited is the object that whoever awaits p waits for; nil when it has no name.
+func (ps *Promises) Awaited(p *goja.Object) sched.Object {
 	if k := ps.promises[p]; k != nil {
 		return k.on
 	}

@@ -17,8 +17,8 @@ func digest(rt *Realm) string {
 	roots := []any{string(chance)}
 	for _, th := range rt.Threads() {
 		roots = append(roots, fmt.Sprint(th.ID(), th.Name(), th.Sched.State(), th.loop.Len(), len(th.waiting), th.done))
-		if th.stack != nil {
-			roots = append(roots, th.stack)
+		if th.Stack != nil {
+			roots = append(roots, th.Stack)
 		}
 	}
 	sum := rt.Heap.Digest(roots...)

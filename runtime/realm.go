@@ -52,7 +52,7 @@ type Machine struct {
 	vm      *goja.Runtime
 	Sched   *sched.Scheduler
 	Main    *Thread
-	running atomic.Pointer[vm.Stack] // of the running thread, for interrupts
+	Running atomic.Pointer[vm.Stack] // of the running thread, for interrupts
 }
 
 // Identity says which process of the program a realm is. It changes when the process becomes a copy of its parent.
@@ -84,15 +84,15 @@ type Programs struct {
 	rt       *Realm
 	programs []*source.Program
 	sites    int                        // awaits in all of them
-	texts    map[string]source.Text     // by name, for reports
-	outlines map[string]*source.Outline // of texts, by name
+	Texts    map[string]source.Text     // by name, for reports
+	Outlines map[string]*source.Outline // of texts, by name
 	guard    *guard.Guard
 }
 
 // Registry is what modules have registered, and what they export.
 type Registry struct {
 	rt       *Realm
-	modules  map[string]*goja.Object // built ones, by name
+	Modules  map[string]*goja.Object // built ones, by name
 	encoders []encoder
 	decoders map[string]Reviver   // of what comes from other processes, by class
 	codec    *clone.Codec         // nil before it is needed
@@ -116,7 +116,7 @@ type Life struct {
 	onJournal   []func(j *replay.Journal)
 	divided     bool // it is what os.fork has made of another
 	exitCode    int
-	fatal       error // why the program ends; the first counts
+	Fatal       error // why the program ends; the first counts
 	Interactive bool  // an error that escapes ends the input, not the program
 }
 
@@ -135,14 +135,14 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 	rt := &Realm{Host: h, Self: &Identity{Path: start.Path, Name: start.Name, Pid: os.Getpid()}}
 	rt.Machine = Machine{rt: rt, Heap: heap, vm: heap.Runtime()}
 	rt.Clock = newClock(rt, start.Chance)
-	rt.Programs = Programs{rt: rt, texts: map[string]source.Text{}, outlines: map[string]*source.Outline{}}
+	rt.Programs = Programs{rt: rt, Texts: map[string]source.Text{}, Outlines: map[string]*source.Outline{}}
 	rt.Promises = Promises{rt: rt, promises: map[*goja.Object]*Promise{}}
 	rt.Coroutines.rt = rt
-	rt.Registry = Registry{rt: rt, modules: map[string]*goja.Object{}, decoders: map[string]Reviver{}, parts: map[reflect.Type]any{}}
+	rt.Registry = Registry{rt: rt, Modules: map[string]*goja.Object{}, decoders: map[string]Reviver{}, parts: map[reflect.Type]any{}}
 	rt.Reports.rt = rt
 	rt.Life = Life{rt: rt, ended: make(chan struct{})}
 	rt.EventLog.rt = rt
-	cfg := sched.Config{World: rt.world(start), Idle: rt.idle, Enter: rt.enter, Leave: rt.leave, Here: rt.here, Where: rt.where}
+	cfg := sched.Config{World: rt.world(start), Idle: rt.idle, Enter: rt.enter, Leave: rt.leave, Here: rt.Here, Where: rt.Where}
 	if h.cfg.Seed != nil {
 		cfg.Strategy = sched.NewRandom(rt.seed)
 	}
@@ -156,7 +156,7 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 		cfg.Observe = rt.record
 	}
 	// The main thread is entered while it is being made.
-	rt.Main = &Thread{rt: rt, stack: heap.Main(), on: heap.Main()}
+	rt.Main = &Thread{rt: rt, Stack: heap.Main(), on: heap.Main()}
 	rt.Sched = sched.New(cfg)
 	rt.Main.Sched = rt.Sched.Main()
 	rt.Main.Sched.Data = rt.Main
@@ -175,7 +175,7 @@ func newClock(rt *Realm, seed uint64) Clock {
 func (rt *Realm) prepare() error {
 	rt.vm.SetRandSource(rt.Random)
 	rt.vm.SetTimeSource(rt.Date)
-	rt.Heap.TrackRejections(rt.trackRejection)
+	rt.Heap.TrackRejections(rt.TrackRejection)
 	kit, err := js.NewKit(rt.Heap, js.KitConfig{
 		Owner: rt, Color: rt.Host.cfg.Color, Stopped: func() bool { return rt.Sched.Stopped() != nil },
 		DeadlockReport: rt.DeadlockReport, BuildErrors: rt.buildErrors,
@@ -222,7 +222,7 @@ func (m *Machine) enter(t *sched.Thread) {
 	}
 	if th.on != nil {
 		m.Heap.Switch(th.on)
-		m.running.Store(th.on)
+		m.Running.Store(th.on)
 	}
 }
 
@@ -238,28 +238,28 @@ func (m *Machine) leave(t *sched.Thread) {
 		_ = m.Heap.Route(m.elsewhere)
 	}
 	if len(m.rt.unseen) > 0 {
-		m.rt.reportUnseen(unseenGrace)
+		m.rt.ReportUnseen(UnseenGrace)
 	}
 }
 
 // run is Host.Run and Host.Evaluate.
 func (l *Life) run(text source.Text, show bool) error {
 	err := l.rt.program(text, show)
-	if err == nil && l.fatal == nil {
-		l.rt.reportUnseen(0)
-		err = l.drainAll()
+	if err == nil && l.Fatal == nil {
+		l.rt.ReportUnseen(0)
+		err = l.DrainAll()
 	}
-	return l.end(err)
+	return l.End(err)
 }
 
-// end ends the program, whose main thread has ended with err, and says how the process is to exit.
-func (l *Life) end(err error) error {
+// End ends the program, whose main thread has ended with err, and says how the process is to exit.
+func (l *Life) End(err error) error {
 	l.settle(err)
 	if p := l.rt.Host.playback; p != nil {
 		p.Ending()
 	}
 	l.finish()
-	err = l.fatal
+	err = l.Fatal
 	if err == nil && l.exitCode != 0 {
 		err = &ExitError{l.exitCode}
 	}
@@ -273,25 +273,25 @@ func (l *Life) end(err error) error {
 
 // program compiles and runs a text on the main thread.
 func (ps *Programs) program(text source.Text, show bool) error {
-	if err := ps.rt.begin(Program{Text: text, Show: show}); err != nil {
+	if err := ps.rt.Begin(Program{Text: text, Show: show}); err != nil {
 		return err
 	}
-	p, err := ps.load(text, source.Options{})
+	p, err := ps.Load(text, source.Options{})
 	if err != nil {
 		return err
 	}
 	ps.rt.WriteHeader(text)
 	return ps.rt.Heap.Guard(func() {
-		v := ps.execute(p)
+		v := ps.Execute(p)
 		if show {
 			ps.showResult(v)
 		}
 	})
 }
 
-// load compiles a text for this realm.
-func (ps *Programs) load(text source.Text, o source.Options) (*source.Program, error) {
-	ps.texts[text.Name] = text
+// Load compiles a text for this realm.
+func (ps *Programs) Load(text source.Text, o source.Options) (*source.Program, error) {
+	ps.Texts[text.Name] = text
 	ps.guard.Before(text.Code)
 	o.FirstSite = ps.sites
 	p, err := source.Compile(text, o)
@@ -302,8 +302,8 @@ func (ps *Programs) load(text source.Text, o source.Options) (*source.Program, e
 	return p, nil
 }
 
-// execute runs a program on the current stack, within a Guard.
-func (ps *Programs) execute(p *source.Program) goja.Value {
+// Execute runs a program on the current stack, within a Guard.
+func (ps *Programs) Execute(p *source.Program) goja.Value {
 	v, err := ps.rt.vm.RunProgram(p.Compiled)
 	if err != nil {
 		panic(err)
@@ -325,8 +325,8 @@ func (l *Life) drain() error {
 	return l.rt.Main.TurnLoop(LoopWait{Idle: done, Wait: sched.Wait{Op: "exit"}})
 }
 
-// drainAll is drain, and then waits for the children.
-func (l *Life) drainAll() error {
+// DrainAll is drain, and then waits for the children.
+func (l *Life) DrainAll() error {
 	if err := l.drain(); err != nil {
 		return err
 	}
@@ -352,25 +352,25 @@ func (m *Machine) othersRun() bool {
 // settle reports how the program ended, and decides how the process is to exit.
 func (l *Life) settle(err error) {
 	if err != nil {
-		l.die(l.Conclude(err))
+		l.Die(l.Conclude(err))
 	}
 	var stopped *goja.InterruptedError
-	if js.As(l.fatal, &stopped) {
-		l.fatal = nil
+	if js.As(l.Fatal, &stopped) {
+		l.Fatal = nil
 	}
-	l.rt.Main.stack.ClearInterrupt() // what came from other processes is decoded to be reported
-	l.rt.reportUnseen(0)
+	l.rt.Main.Stack.ClearInterrupt() // what came from other processes is decoded to be reported
+	l.rt.ReportUnseen(0)
 }
 
 // finish ends every other thread and runs what was registered with AtExit.
 func (l *Life) finish() {
-	l.rt.Main.stack.ClearInterrupt()
+	l.rt.Main.Stack.ClearInterrupt()
 	for len(l.atExit) > 0 {
 		fns := l.atExit
 		l.atExit = nil
 		for _, fn := range fns {
-			if err := l.rt.Heap.Guard(fn); err != nil && l.fatal == nil {
-				l.fatal = l.Conclude(err)
+			if err := l.rt.Heap.Guard(fn); err != nil && l.Fatal == nil {
+				l.Fatal = l.Conclude(err)
 			}
 		}
 	}
@@ -415,6 +415,6 @@ func (l *Life) ExitCode() int { return l.exitCode }
 // Exit ends the program at once; it does not return. It is process.exit.
 func (l *Life) Exit(code int) {
 	tell(l.rt, "process.exit", nil, code)
-	l.die(&ExitError{code})
+	l.Die(&ExitError{code})
 	panic(js.Unwind())
 }

@@ -37,7 +37,7 @@ func (l *EventLog) endLog(err error) {
 	}
 	l.rt.Sched.Note("process.end", nil, ExitCode(err))
 	if err := l.log.Flush(); err != nil {
-		l.rt.complain("weft: the event log could not be written: " + err.Error())
+		l.rt.Complain("weft: the event log could not be written: " + err.Error())
 	}
 }
 

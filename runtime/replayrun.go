@@ -49,7 +49,7 @@ var errNoProgram = errors.New("the recording has a process that is no program")
 func (r *repetition) run(modules []Module) {
 	defer close(r.done)
 	in := bufio.NewReader(r.past.Past())
-	o, err := readOrigin(in)
+	o, err := ReadOrigin(in)
 	if err != nil {
 		if r.past.Ended {
 			r.failure = unrepeatable(err)
@@ -122,7 +122,7 @@ func (r *repetition) fail(rt *Realm, why error) {
 	if !rt.Host.halted.Load() && why != nil {
 		r.failure = unrepeatable(why)
 	}
-	rt.running.Load().Interrupt(errStopped) // the next decision stops the others
+	rt.Running.Load().Interrupt(errStopped) // the next decision stops the others
 }
 
 // playback is a repetition as its host knows it.

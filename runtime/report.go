@@ -16,7 +16,7 @@ import (
 
 // reportDeadlock prints the report of a deadlock that nothing caught.
 func (r *Reports) reportDeadlock(d *sched.Deadlock) error {
-	r.complain(r.DeadlockReport(d))
+	r.Complain(r.DeadlockReport(d))
 	return &DeadlockError{d}
 }
 
@@ -89,7 +89,7 @@ func (r *Reports) waits(w sched.Blocked) string {
 		return s + ", which " + w.Holder + " took" + r.at(w.Taken) + " before the fork: it is not in this process, and cannot release it"
 	case w.Gone:
 		return s + ", which " + w.Holder + " took" + r.at(w.Taken) + " and never released: it has ended"
-	case w.Holder != "" && !joins(w):
+	case w.Holder != "" && !Joins(w):
 		return s + ", held by " + w.Holder
 	}
 	return s
@@ -138,7 +138,7 @@ func (r *Reports) DescribeBlocked(b sched.Blocked) string {
 		return b.Op
 	case b.Op == "queue.put":
 		return "room in " + b.On
-	case joins(b):
+	case Joins(b):
 		return "the end of " + b.On
 	}
 	return b.On
@@ -154,9 +154,9 @@ func (r *Reports) at(p sched.Place) string {
 		return ""
 	}
 	where := fmt.Sprintf("%s:%d", file, line)
-	src := r.rt.texts[file].Line(line)
+	src := r.rt.Texts[file].Line(line)
 	if p, ok := p.(*Place); ok {
-		src = statement(src, p.Column()-1)
+		src = Statement(src, p.Column()-1)
 	}
 	if src == "" {
 		return " (" + where + ")"
@@ -164,8 +164,8 @@ func (r *Reports) at(p sched.Place) string {
 	return " (" + where + ": " + shorten(src, 60) + ")"
 }
 
-// statement is the part of a source line that a reader means by the byte at col: the line, or the statement of it.
-func statement(line string, col int) string {
+// Statement is the part of a source line that a reader means by the byte at col: the line, or the statement of it.
+func Statement(line string, col int) string {
 	if whole := strings.TrimSpace(line); len(whole) <= 40 || col < 0 || col > len(line) {
 		return whole
 	}
@@ -197,7 +197,7 @@ func arrows(c []sched.Blocked) string {
 	var b strings.Builder
 	for _, w := range c {
 		b.WriteString(w.Name + " ──waits for──▶ ")
-		if !joins(w) {
+		if !Joins(w) {
 			b.WriteString(w.On + " ──held by──▶ ")
 		}
 	}
@@ -209,8 +209,8 @@ func holds(b sched.Blocked, label string) bool {
 	return slices.ContainsFunc(b.Holds, func(h sched.Held) bool { return h.Label == label })
 }
 
-// joins reports whether a thread waits for the end of another, or of a process.
-func joins(b sched.Blocked) bool { return b.Kind == "thread" || b.Kind == "process" }
+// Joins reports whether a thread waits for the end of another, or of a process.
+func Joins(b sched.Blocked) bool { return b.Kind == "thread" || b.Kind == "process" }
 
 func advice(d *sched.Deadlock) string {
 	locks, ends := 0, 0
@@ -231,7 +231,7 @@ func advice(d *sched.Deadlock) string {
 	all := append(d.Cycle, d.Blocked...)
 	for _, w := range all {
 		switch {
-		case w.Op == "queue.put" && slices.ContainsFunc(all, joins):
+		case w.Op == "queue.put" && slices.ContainsFunc(all, Joins):
 			return "get what is in the queue before joining who puts into it."
 		case w.Left:
 			return "take the lock before forking, so that no other thread holds it; or spawn."
@@ -262,7 +262,7 @@ func (r *Reports) interruptReport(cause error) string {
 func (r *Reports) doing(th *Thread) string {
 	w, _, waiting := th.Sched.Waits()
 	switch {
-	case !waiting && th.stack == nil:
+	case !waiting && th.Stack == nil:
 		return "was not yet run"
 	case !waiting && th.between != "":
 		// It was woken, and has found nothing to do yet.
@@ -276,7 +276,7 @@ func (r *Reports) doing(th *Thread) string {
 	if w.Op == "sleep" {
 		s = "slept" + r.at(what.At)
 	}
-	if what.Holder != "" && !joins(what) {
+	if what.Holder != "" && !Joins(what) {
 		s += ", held by " + what.Holder
 	}
 	return s
@@ -287,9 +287,9 @@ func (r *Reports) position(th *Thread) sched.Place {
 	frames := th.stopped
 	if frames == nil {
 		if th.Sched == r.rt.Sched.Current() {
-			return r.rt.here()
+			return r.rt.Here()
 		}
-		return r.rt.where(th.Sched)
+		return r.rt.Where(th.Sched)
 	}
 	var script []goja.StackFrame
 	for _, f := range frames {

@@ -21,7 +21,7 @@ func (t *tree) StartServer(name, function string) (*Server, error) {
 	daemon := true
 	s := &Server{Remote: Remote{t.newService(name)}}
 	s.proc = t.NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
-	s.proc.serve, s.proc.server = s.service, function
+	s.proc.Serve, s.proc.Server = s.service, function
 	if err := s.proc.Start(); err != nil {
 		s.service.close()
 		return nil, err

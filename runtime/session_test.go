@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"weft/runtime"
+	"weft/runtime/session"
 )
 
 func TestSessionValues(t *testing.T) {
@@ -67,7 +68,7 @@ func TestSessionInterrupts(t *testing.T) {
 		t.Run(hang, func(t *testing.T) {
 			c := converse(t)
 			c.eval("let ticks = 0; setInterval(() => ticks++, 1); const other = asyncio.sleep(200, 'other')")
-			result := make(chan runtime.Result, 1)
+			result := make(chan session.Result, 1)
 			go func() {
 				r, _ := c.Eval("print('ready'); " + hang)
 				result <- r
@@ -163,7 +164,7 @@ func TestSessionForeground(t *testing.T) {
 			t.Errorf("%d: %+v %v", tt.job, r, err)
 		}
 	}
-	done := make(chan runtime.Result, 1)
+	done := make(chan session.Result, 1)
 	go func() {
 		r, _ := c.Wait()
 		done <- r
@@ -208,17 +209,17 @@ func TestSessionLook(t *testing.T) {
 	c.eval("const o = { a: 1, get b() { print('!'); return 2 }, c: { d: 'deep' } }; const p = new Proxy({}, { get() { print('!') } }); function f() { return 7 }")
 	for _, tt := range []struct {
 		code string
-		path []runtime.Reading
+		path []session.Reading
 		want string
 	}{
-		{"o.a + 1", []runtime.Reading{{Names: []string{"o", "a"}, Primitive: true}}, "2"},
-		{"o.b", []runtime.Reading{{Names: []string{"o", "b"}}}, ""},
-		{"p.x", []runtime.Reading{{Names: []string{"p", "x"}}}, ""},
-		{"o.c", []runtime.Reading{{Names: []string{"o", "c"}}}, "{ d: 'deep' }"},
-		{"o.c + 1", []runtime.Reading{{Names: []string{"o", "c"}, Primitive: true}}, ""},
-		{"none", []runtime.Reading{{Names: []string{"none"}}}, ""},
+		{"o.a + 1", []session.Reading{{Names: []string{"o", "a"}, Primitive: true}}, "2"},
+		{"o.b", []session.Reading{{Names: []string{"o", "b"}}}, ""},
+		{"p.x", []session.Reading{{Names: []string{"p", "x"}}}, ""},
+		{"o.c", []session.Reading{{Names: []string{"o", "c"}}}, "{ d: 'deep' }"},
+		{"o.c + 1", []session.Reading{{Names: []string{"o", "c"}, Primitive: true}}, ""},
+		{"none", []session.Reading{{Names: []string{"none"}}}, ""},
 		{"'ab'.length", nil, "2"},
-		{"o.c.d.length", []runtime.Reading{{Names: []string{"o", "c", "d", "length"}}}, "4"},
+		{"o.c.d.length", []session.Reading{{Names: []string{"o", "c", "d", "length"}}}, "4"},
 	} {
 		if got := c.Preview(tt.code, tt.path); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.code, got, tt.want)

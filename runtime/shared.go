@@ -57,7 +57,7 @@ func (h *handle) call(op string, timeout time.Duration, f *wire.Frame) (*request
 
 // place is where the running thread is in its script.
 func (t *tree) place() string {
-	if p, ok := t.rt.here().(*Place); ok {
+	if p, ok := t.rt.Here().(*Place); ok {
 		return p.String()
 	}
 	return ""

@@ -8,12 +8,12 @@ import (
 	"github.com/dop251/goja"
 )
 
-// die ends the program for a reason; the first counts. The running script goes on until its next instruction.
-func (l *Life) die(why error) {
-	if l.fatal == nil {
-		l.fatal = why
+// Die ends the program for a reason; the first counts. The running script goes on until its next instruction.
+func (l *Life) Die(why error) {
+	if l.Fatal == nil {
+		l.Fatal = why
 	}
-	l.stopAll(l.fatal)
+	l.stopAll(l.Fatal)
 }
 
 // fail reports an error that nothing can catch any more, and ends the program because of it. In a session the report is
@@ -23,7 +23,7 @@ func (l *Life) fail(err error) error {
 	if l.Interactive {
 		return nil
 	}
-	l.die(why)
+	l.Die(why)
 	return js.Unwind()
 }
 
@@ -50,7 +50,7 @@ func (l *Life) interrupt(cause error) {
 	t := time.NewTicker(nudgeEvery)
 	defer t.Stop()
 	for {
-		l.rt.running.Load().Interrupt(cause)
+		l.rt.Running.Load().Interrupt(cause)
 		select {
 		case <-l.ended:
 			return
@@ -64,10 +64,10 @@ func (l *Life) takeInterrupt(cause error) {
 	if !l.endInterrupt() {
 		return
 	}
-	if l.fatal == nil {
-		l.rt.complain(l.rt.interruptReport(cause))
+	if l.Fatal == nil {
+		l.rt.Complain(l.rt.interruptReport(cause))
 	}
-	l.die(cause)
+	l.Die(cause)
 }
 
 // endInterrupt says that no thread needs to be interrupted any more; it reports whether that is new.
@@ -85,26 +85,26 @@ func (l *Life) endInterrupt() bool {
 func (l *Life) Conclude(err error) error {
 	var stopped *goja.InterruptedError
 	switch {
-	case l.fatal != nil: // what stops this thread has been reported
-		return l.fatal
+	case l.Fatal != nil: // what stops this thread has been reported
+		return l.Fatal
 	case js.As(err, &stopped):
 		l.rt.Main.noteInterrupt(stopped)
 		return nil
 	}
-	l.rt.reportUnseen(0)
+	l.rt.ReportUnseen(0)
 	if dead := l.rt.DeadlockOf(err); dead != nil {
 		return l.rt.reportDeadlock(dead)
 	}
 	text := l.rt.Describe(err)
 	if !l.rt.IsMain() {
 		l.rt.reportFailure("process "+l.rt.Self.Name, err)
-		return &UncaughtError{firstLine(text)}
+		return &UncaughtError{FirstLine(text)}
 	}
-	l.rt.complain(text)
+	l.rt.Complain(text)
 	if syntax(err) {
 		return &ExitError{exitError}
 	}
-	return &UncaughtError{firstLine(text)}
+	return &UncaughtError{FirstLine(text)}
 }
 
 // noteInterrupt is called when an interrupt of the host's has ended the script of the running thread, which is the only one

@@ -13,7 +13,7 @@ import (
 // to the outside. It is called at the first decision after the replay.
 func (t *tree) TakeOver(old *tree) {
 	t.seen = 0
-	t.quiet.Store(false)
+	t.Quiet.Store(false)
 	t.blocks = old.blocks
 	t.rt.Journal.HoldFirst(&takenOver{t, old.numbered, old.rt.Sched.Numbers()})
 	if old.hub != nil {
@@ -63,7 +63,7 @@ func (m *takenOver) Take() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, c := range t.children {
-		c.told, c.code, c.how = true, -SIGKILL, "it could not be taken along"
+		c.Told, c.Code, c.how = true, -SIGKILL, "it could not be taken along"
 	}
 	clear(t.children)
 	t.numbered = max(t.numbered, m.Process)

@@ -25,7 +25,7 @@ type Thread struct {
 	target goja.Callable
 	args   []goja.Value
 
-	stack *vm.Stack // its own
+	Stack *vm.Stack // its own
 	on    *vm.Stack // the one it is on while it does not run: its own, or that of an ended thread whose jobs it does
 	loop  loop.Loop
 	seen  time.Duration // what the clock has said when the loop looked at it last
@@ -33,7 +33,7 @@ type Thread struct {
 	tasks    int    // made by it, see NewTaskID
 	idle     bool   // parked in turn: a task that is posted wakes it
 	between  string // what it waits for, since it rested and until a task or a job runs
-	busy     int    // tasks and jobs of its loop that are under way, nested
+	Busy     int    // tasks and jobs of its loop that are under way, nested
 	rejected []*goja.Promise
 	doomed   error // what ends it, noticed at its next instruction
 	stopped  []goja.StackFrame
@@ -45,8 +45,8 @@ type Thread struct {
 	failedAt time.Duration
 	waiting  []*func() // called when done
 	asking   sched.Signal
-	activity Activity     // what it does now is part of; nil for none
-	awaits   *goja.Object // the promise that it blocks for; nil for none
+	Activity Activity     // what it does now is part of; nil for none
+	Awaits   *goja.Object // the promise that it blocks for; nil for none
 	Object   *goja.Object // what scripts see; may be nil
 }
 
@@ -158,12 +158,12 @@ func (th *Thread) run() {
 	if rt.Sched.Stopped() != nil {
 		return
 	}
-	th.stack = rt.Heap.NewStack()
-	th.stack.Data, th.on = th, th.stack
-	rt.Heap.Switch(th.stack)
-	rt.running.Store(th.stack)
+	th.Stack = rt.Heap.NewStack()
+	th.Stack.Data, th.on = th, th.Stack
+	rt.Heap.Switch(th.Stack)
+	rt.Running.Store(th.Stack)
 	if th.doomed != nil { // killed before it ran
-		th.stack.Interrupt(th.doomed)
+		th.Stack.Interrupt(th.doomed)
 	}
 	th.resolve(th.call())
 	if err := th.TurnLoop(LoopWait{Idle: func() bool { return !th.loop.Alive() }, Wait: sched.Wait{Op: "exit"}}); err != nil {
@@ -186,14 +186,14 @@ func (th *Thread) restAlone() {
 // endProcess ends the process whose main thread this one has become.
 func (th *Thread) endProcess() error {
 	rt := th.rt
-	rt.reportUnseen(0)
-	if th.failure != nil && rt.fatal == nil {
-		rt.die(&UncaughtError{firstLine(rt.Describe(th.failure))})
+	rt.ReportUnseen(0)
+	if th.failure != nil && rt.Fatal == nil {
+		rt.Die(&UncaughtError{FirstLine(rt.Describe(th.failure))})
 	}
-	if rt.fatal != nil {
-		return rt.end(nil)
+	if rt.Fatal != nil {
+		return rt.End(nil)
 	}
-	return rt.end(rt.drainAll())
+	return rt.End(rt.DrainAll())
 }
 
 // call runs the target to its result.
@@ -246,7 +246,7 @@ func (th *Thread) reason(err error) error {
 		return err
 	}
 	err = th.doomed
-	th.stack.ClearInterrupt()
+	th.Stack.ClearInterrupt()
 	th.doomed = nil
 	th.loop.Clear()
 	return err
@@ -287,7 +287,7 @@ func (th *Thread) callHook() {
 	err := rt.Heap.Guard(func() { rt.ExceptHook(th, rt.ErrorValue(th.failure)) })
 	var stopped *goja.InterruptedError
 	if err != nil && !js.As(err, &stopped) {
-		rt.complain(rt.Describe(err))
+		rt.Complain(rt.Describe(err))
 	}
 }
 
@@ -295,7 +295,7 @@ func (th *Thread) callHook() {
 func (th *Thread) leave() {
 	rt := th.rt
 	rt.Heap.Switch(rt.Main.on)
-	rt.Heap.Recycle(th.stack)
+	rt.Heap.Recycle(th.Stack)
 	th.on = nil
 	if !th.daemon || rt.Interactive {
 		rt.Main.Nudge()
@@ -304,10 +304,10 @@ func (th *Thread) leave() {
 
 // interrupt ends the thread's script at its next instruction.
 func (th *Thread) interrupt(why error) {
-	if th.stack != nil {
-		th.stack.Interrupt(why)
+	if th.Stack != nil {
+		th.Stack.Interrupt(why)
 	}
-	if th.on != nil && th.on != th.stack {
+	if th.on != nil && th.on != th.Stack {
 		th.on.Interrupt(why)
 	}
 }

@@ -25,7 +25,7 @@ type tree struct {
 	daemon bool
 	parent *boot // what the parent has said; nil in the root
 
-	quiet   atomic.Bool   // it repeats a past, and says nothing
+	Quiet   atomic.Bool   // it repeats a past, and says nothing
 	numbers atomic.Uint64 // of requests and the bodies that go with them
 	others  atomic.Uint64 // of bodies that no journal knows: output, the event log, the outcome
 	seen    int64         // frames that came from the hub and were taken in
@@ -125,7 +125,7 @@ func (t *tree) root() bool { return t.Path == rootPath }
 // say passes a frame on towards the hub, or to the process that f.To names above this one. Any goroutine may call it once the
 // process has joined.
 func (t *tree) say(f *wire.Frame) {
-	if t.quiet.Load() {
+	if t.Quiet.Load() {
 		return
 	}
 	if f.From == "" {
@@ -219,7 +219,7 @@ func (t *tree) take(f *wire.Frame) {
 	switch {
 	case !whole && err == nil:
 	case f.From == ownFrame && t.asked[f.ID] == nil:
-		t.rt.complain("weft: what " + t.Name + " had to say could not be sent: " + f.Text)
+		t.rt.Complain("weft: what " + t.Name + " had to say could not be sent: " + f.Text)
 	case f.Kind == wire.Reply:
 		t.answer(f, body, err)
 	case f.Kind == wire.Shut:

@@ -110,9 +110,9 @@ func (th *Thread) Nudge() {
 // task runs one task of the loop. An error of the script that escapes it is an uncaught error of the thread.
 func (th *Thread) task(fn func()) error {
 	th.between = ""
-	th.busy++
+	th.Busy++
 	err := th.rt.Heap.Guard(fn)
-	th.busy--
+	th.Busy--
 	return th.uncaught(err)
 }
 
@@ -137,7 +137,7 @@ func (th *Thread) uncaught(err error) error {
 func (th *Thread) doom(err error) {
 	if th.doomed == nil {
 		th.doomed = err
-		th.stack.Interrupt(err)
+		th.Stack.Interrupt(err)
 	}
 }
 
@@ -148,9 +148,9 @@ func (th *Thread) microtasks(settled func() bool) error {
 		return nil
 	}
 	th.between = ""
-	th.busy++
+	th.Busy++
 	err := rt.Heap.RunJobs(settled, rt.elsewhere)
-	th.busy--
+	th.Busy--
 	return th.uncaught(err)
 }
 
@@ -164,8 +164,8 @@ func (th *Thread) checkRejections() error {
 	return th.uncaught(&js.Rejection{Reason: p.Result()})
 }
 
-// trackRejection is goja's PromiseRejectionTracker (ECMA-262 HostPromiseRejectionTracker).
-func (m *Machine) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
+// TrackRejection is goja's PromiseRejectionTracker (ECMA-262 HostPromiseRejectionTracker).
+func (m *Machine) TrackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
 	th := m.CurrentThread()
 	if op == goja.PromiseRejectionReject {
 		th.rejected = append(th.rejected, p)
@@ -182,7 +182,7 @@ func (m *Machine) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperat
 }
 
 // Busy reports whether the running thread is in a task of its event loop: the loop is running and cannot be run.
-func (m *Machine) Busy() bool { return m.CurrentThread().busy > 0 }
+func (m *Machine) Busy() bool { return m.CurrentThread().Busy > 0 }
 
 // elsewhere takes in a promise job that belongs to another stack than the one it came up on.
 func (m *Machine) elsewhere(s *vm.Stack, job func()) {

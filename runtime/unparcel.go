@@ -13,7 +13,7 @@ import (
 // unship makes what a parcel contains and returns its target. It runs the script's code: static parts of classes.
 func unship(rt *Realm, p *parcel, values *goja.Object) (target *goja.Object, err error) {
 	for _, t := range p.Texts {
-		rt.texts[t.Name] = t
+		rt.Texts[t.Name] = t
 		rt.guard.Before(t.Code)
 	}
 	made := make([]*goja.Object, len(p.Pieces))
@@ -50,7 +50,7 @@ func makePiece(rt *Realm, p *parcel, i int) *goja.Object {
 		panic(rt.ErrorValue(js.Errorf(js.Syntax, "%v", err)))
 	}
 	rt.addProgram(program)
-	o, ok := rt.execute(program).(*goja.Object)
+	o, ok := rt.Execute(program).(*goja.Object)
 	if !ok {
 		rt.Throw(js.Type, "what came from another process is no function")
 	}

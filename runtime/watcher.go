@@ -34,13 +34,13 @@ func (rt *Realm) Watch(w Watcher) { rt.watcher = w }
 
 // within has what the thread does be part of an activity, which may be nil, until the function that it returns is called.
 func (th *Thread) within(a Activity) (leave func()) {
-	was := th.activity
-	th.activity = a
+	was := th.Activity
+	th.Activity = a
 	if a != nil {
 		a.Enter()
 	}
 	return func() {
-		th.activity = was
+		th.Activity = was
 		if a != nil {
 			a.Leave()
 		}

@@ -1,4 +1,4 @@
-package runtime
+package session
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
@@ -57,8 +58,8 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 	if text.Name == "" {
 		text.Name = name(s.input + 1)
 	}
-	delete(rt.outlines, text.Name)
-	p, err := rt.load(text, source.Options{Prompt: true, Redeclare: true})
+	delete(rt.Outlines, text.Name)
+	p, err := rt.Load(text, source.Options{Prompt: true, Redeclare: true})
 	s.input++
 	s.jobs.input = s.input
 	r.Input = s.input
@@ -71,7 +72,7 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 	begun, held := rt.Elapsed(), slices.Clone(rt.Main.Sched.Holds())
 	v, err := s.run(p)
 	r.Took = rt.Elapsed() - begun
-	if rt.fatal == nil {
+	if rt.Fatal == nil {
 		s.jobs.collect()
 		s.adopt(names)
 		s.conclude(&r, v, err)
@@ -85,7 +86,7 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 // run runs what an input says, and what that has left to do at once.
 func (s *Session) run(p *source.Program) (v goja.Value, err error) {
 	rt := s.rt
-	err = rt.Heap.Guard(func() { v = rt.execute(p) })
+	err = rt.Heap.Guard(func() { v = rt.Execute(p) })
 	s.closeAwaits(err)
 	if err == nil {
 		seen := s.claim(v)
@@ -103,7 +104,7 @@ func (s *Session) run(p *source.Program) (v goja.Value, err error) {
 }
 
 // heldSince are the locks that the main thread holds, but for some.
-func heldSince(rt *Realm, before []*sched.Lock) (labels []string) {
+func heldSince(rt *runtime.Realm, before []*sched.Lock) (labels []string) {
 	for _, l := range rt.Main.Sched.Holds() {
 		if !slices.Contains(before, l) {
 			labels = append(labels, l.Label())
@@ -116,12 +117,12 @@ func heldSince(rt *Realm, before []*sched.Lock) (labels []string) {
 func (s *Session) measure(code string, count int) (r Result) {
 	rt := s.rt
 	text := source.Text{Name: "<bench>", Code: code}
-	p, err := rt.load(text, source.Options{Prompt: true, Redeclare: true, Times: count})
+	p, err := rt.Load(text, source.Options{Prompt: true, Redeclare: true, Times: count})
 	if err != nil {
 		return Result{Error: rt.Describe(err)}
 	}
 	begun := rt.Elapsed()
-	rt.execute(p)
+	rt.Execute(p)
 	r.Took = rt.Elapsed() - begun
 	return r
 }
@@ -163,7 +164,7 @@ func (s *Session) complaint(err error) string {
 	if js.Interrupted(err) {
 		return "interrupted"
 	}
-	s.rt.reportUnseen(0)
+	s.rt.ReportUnseen(0)
 	if dead := s.rt.DeadlockOf(err); dead != nil {
 		return s.rt.DeadlockReport(dead)
 	}
@@ -179,7 +180,7 @@ func (s *Session) tidy() error {
 	rt := s.rt
 	return rt.Heap.Guard(func() {
 		rt.Yield()
-		if err := rt.Main.TurnLoop(LoopWait{Idle: func() bool { return true }}); err != nil {
+		if err := rt.Main.TurnLoop(runtime.LoopWait{Idle: func() bool { return true }}); err != nil {
 			panic(err)
 		}
 	})
@@ -187,7 +188,7 @@ func (s *Session) tidy() error {
 
 // declare notes the names that a text declares, and says which were constants.
 func (s *Session) declare(text source.Text) (names, notes []string) {
-	o, err := s.rt.outline(text, true)
+	o, err := s.rt.Outline(text, true)
 	if err != nil {
 		return nil, nil
 	}

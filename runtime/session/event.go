@@ -1,9 +1,10 @@
-package runtime
+package session
 
 import (
 	"encoding/json"
 	"time"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
@@ -141,11 +142,11 @@ func (s *Session) force(n int) {
 	defer s.aim.Unlock()
 	if s.does(n) {
 		s.forced.Store(true)
-		s.rt.Main.stack.Interrupt(errInterrupted)
+		s.rt.Main.Stack.Interrupt(errInterrupted)
 	}
 }
 
-var errInterrupted = &SignalError{2, "interrupted"}
+var errInterrupted = &runtime.SignalError{Number: 2, Name: "interrupted"}
 
 // takeInterrupt ends what the main thread does, if that is event n, or keeps event n from its turn.
 func (s *Session) takeInterrupt(n int) {
@@ -159,13 +160,13 @@ func (s *Session) takeInterrupt(n int) {
 
 // stopTask ends the task that keeps events from their turn, if there is one.
 func (s *Session) stopTask() {
-	if s.now == 0 && s.rt.Main.busy > 0 {
+	if s.now == 0 && s.rt.Main.Busy > 0 {
 		s.stopMain()
 	}
 }
 
 func (s *Session) stopMain() {
-	s.rt.Main.stack.Interrupt(errInterrupted)
+	s.rt.Main.Stack.Interrupt(errInterrupted)
 	s.rt.Main.Sched.CancelWait(js.Unwind())
 }
 
@@ -204,7 +205,7 @@ func (s *Session) forceRunning(n int) {
 	defer s.aim.Unlock()
 	if s.does(n) {
 		s.forced.Store(true)
-		s.rt.running.Load().Interrupt(errInterrupted)
+		s.rt.Running.Load().Interrupt(errInterrupted)
 	}
 }
 

@@ -1,4 +1,4 @@
-package runtime
+package session
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
@@ -26,8 +27,8 @@ const (
 // Run belongs to the goroutine that made the host. The other methods are for any other goroutine, the user's:
 // they post what is to be done and wait for what comes of it.
 type Session struct {
-	rt  *Realm
-	cfg SessionConfig
+	rt  *runtime.Realm
+	cfg Config
 
 	// What follows belongs to the running thread.
 	line    []Event // asked for, not begun
@@ -56,21 +57,21 @@ type Session struct {
 	aim sync.Mutex
 }
 
-// SessionConfig says how a session talks.
-type SessionConfig struct {
+// Config says how a session talks.
+type Config struct {
 	// Settled is called when a promise that was the value of an input is settled, and when a process has ended
 	// badly that nobody has asked about, by the running thread; it must not wait for the session. May be nil.
 	Settled func(Settled)
 	// Others is where another process prints, which has that name: lines, as one piece. nil: where this one
 	// does. Any goroutine may call it, one at a time.
-	Others func(process string, to Stream) io.Writer
+	Others func(process string, to runtime.Stream) io.Writer
 	// Width is how many columns there are to show a value in, or 0. May be nil. Any goroutine may call it.
 	Width func() int
 }
 
-// NewSession begins a session. It takes the place of Host.Run, and is called on the goroutine that made the
+// New begins a session. It takes the place of Host.Run, and is called on the goroutine that made the
 // host.
-func NewSession(h *Host, cfg SessionConfig) *Session {
+func New(h *runtime.Host, cfg Config) *Session {
 	rt := h.Realm()
 	if cfg.Settled == nil {
 		cfg.Settled = func(Settled) {}
@@ -78,7 +79,7 @@ func NewSession(h *Host, cfg SessionConfig) *Session {
 	rt.Interactive = true
 	h.SetOthers(cfg.Others)
 	rt.WriteHeader(source.Text{Name: "<prompt>"})
-	_ = rt.begin(Program{Session: true}) // it has no values, which might not be read
+	_ = rt.Begin(runtime.Program{Session: true}) // it has no values, which might not be read
 	s := &Session{
 		rt: rt, cfg: cfg, consts: map[string]bool{}, jobs: newJobs(rt, cfg.Settled),
 		waiting: map[int]chan reply{}, ended: make(chan struct{}),
@@ -90,29 +91,29 @@ func NewSession(h *Host, cfg SessionConfig) *Session {
 
 // Replay is the life of a process that begins as a copy of one that talks with its user: the journal says what that said, and the
 // process ends when the input has that made it. See runtime.Config.
-func Replay(h *Host) error { return NewSession(h, SessionConfig{}).Run() }
+func Replay(h *runtime.Host) error { return New(h, Config{}).Run() }
 
 // Run turns the loop of the main thread, and deals with inputs as they come, until Close or until a script
 // ends the program. The error says how the process is to exit, see ExitCode.
 func (s *Session) Run() error {
 	rt := s.rt
-	for rt.fatal == nil && !s.closing {
+	for rt.Fatal == nil && !s.closing {
 		rt.Sched.Watch()
 		rest := sched.Wait{Op: "prompt", Idle: true}
-		err := rt.Main.TurnLoop(LoopWait{Settled: s.wanted, Idle: s.pause, Wait: rest})
+		err := rt.Main.TurnLoop(runtime.LoopWait{Settled: s.wanted, Idle: s.pause, Wait: rest})
 		rt.Sched.Unwatch()
 		switch {
-		case rt.fatal != nil || rt.Sched.Stopped() != nil:
+		case rt.Fatal != nil || rt.Sched.Stopped() != nil:
 		case err != nil:
 			s.recover(err)
 		case len(s.line) > 0:
 			s.next()
 		}
 	}
-	if rt.fatal == nil && !rt.IsMain() {
-		return s.end(rt.end(rt.drainAll()))
+	if rt.Fatal == nil && !rt.IsMain() {
+		return s.end(rt.End(rt.DrainAll()))
 	}
-	return s.end(rt.end(nil))
+	return s.end(rt.End(nil))
 }
 
 // wanted reports whether an event waits to be dealt with; promise jobs that never end do not keep it from its
@@ -121,7 +122,7 @@ func (s *Session) wanted() bool { return len(s.line) > 0 || s.closing }
 
 // pause reports whether an input waits to be evaluated.
 func (s *Session) pause() bool {
-	s.rt.reportUnseen(unseenGrace)
+	s.rt.ReportUnseen(runtime.UnseenGrace)
 	return s.wanted()
 }
 
@@ -133,7 +134,7 @@ func (s *Session) recover(err error) {
 	}
 	s.aim.Lock()
 	defer s.aim.Unlock()
-	s.rt.Main.stack.ClearInterrupt()
+	s.rt.Main.Stack.ClearInterrupt()
 }
 
 // next deals with the event that is the first in line, and answers it.
@@ -146,13 +147,13 @@ func (s *Session) next() {
 	if err := s.rt.Heap.Guard(func() { r, failure = s.do(e) }); err != nil {
 		failure = err
 	}
-	if failure != nil && s.rt.fatal == nil {
+	if failure != nil && s.rt.Fatal == nil {
 		r.Error = s.complaint(failure)
 	}
-	if !s.rt.IsMain() && r.Error != "" && s.rt.fatal == nil {
+	if !s.rt.IsMain() && r.Error != "" && s.rt.Fatal == nil {
 		// a copy of the process that asked; nobody shows what it comes to
-		s.rt.complain(r.Error)
-		s.rt.die(&UncaughtError{firstLine(r.Error)})
+		s.rt.Complain(r.Error)
+		s.rt.Die(&runtime.UncaughtError{Text: runtime.FirstLine(r.Error)})
 	}
 	s.finish(e, r)
 }
@@ -169,11 +170,11 @@ func (s *Session) begin(e Event) {
 // finish ends what begin began. What the user's interrupts were meant for is over.
 func (s *Session) finish(e Event, r Result) {
 	s.over()
-	s.rt.Main.awaits, s.rt.Main.activity = nil, nil
-	if s.rt.fatal == nil {
+	s.rt.Main.Awaits, s.rt.Main.Activity = nil, nil
+	if s.rt.Fatal == nil {
 		s.answer(e, reply{result: r})
 	}
-	s.rt.reportUnseen(unseenGrace)
+	s.rt.ReportUnseen(runtime.UnseenGrace)
 }
 
 // over has no interrupt reach the event any more, and takes back those that have come.
@@ -183,7 +184,7 @@ func (s *Session) over() {
 	s.mu.Lock()
 	s.now, s.doing = 0, 0
 	s.mu.Unlock()
-	s.rt.Main.stack.ClearInterrupt()
+	s.rt.Main.Stack.ClearInterrupt()
 }
 
 // does reports whether an event is still under way.

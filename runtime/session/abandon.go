@@ -1,8 +1,9 @@
-package runtime
+package session
 
 import (
 	"fmt"
 	"strings"
+	"weft/runtime"
 )
 
 // making is what an input may lose, noted before it is evaluated: a realm that hangs cannot be asked.
@@ -18,7 +19,7 @@ func (s *Session) Abandon() string {
 	h := s.rt.Host
 	h.Mute()
 	_ = s.end(errInterrupted)
-	killed := TreeOf(s.rt).KillOutright()
+	killed := runtime.TreeOf(s.rt).KillOutright()
 	h.Interrupt(errInterrupted)
 	s.mu.Lock()
 	defer s.mu.Unlock()

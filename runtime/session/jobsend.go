@@ -1,10 +1,11 @@
-package runtime
+package session
 
 import (
 	"slices"
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/sched"
 )
 
@@ -17,9 +18,9 @@ func (l *jobs) kill(j *job, hard bool) error {
 	case j.thread != nil:
 		j.thread.Kill()
 	case j.process != nil && hard:
-		return j.process.Signal(SIGKILL)
+		return j.process.Signal(runtime.SIGKILL)
 	case j.process != nil:
-		return j.process.Signal(SIGTERM)
+		return j.process.Signal(runtime.SIGTERM)
 	case j.promise != nil:
 		l.rt.See(j.promise) // by whoever kills it
 		l.rt.Handled(j.promise)
@@ -46,7 +47,7 @@ func (l *jobs) await(j *job) (goja.Value, error) {
 		p = j.promise
 		l.hide(p)
 	default:
-		return goja.Undefined(), rt.Main.TurnLoop(LoopWait{Idle: j.over, Wait: sched.Wait{Op: "timer"}})
+		return goja.Undefined(), rt.Main.TurnLoop(runtime.LoopWait{Idle: j.over, Wait: sched.Wait{Op: "timer"}})
 	}
 	if err != nil {
 		return nil, err
@@ -58,8 +59,8 @@ func (l *jobs) await(j *job) (goja.Value, error) {
 // that is told still.
 func (l *jobs) waitFor(j *job) error {
 	if j.promise != nil && slices.Contains(l.shown, j) {
-		on := l.rt.awaited(j.promise)
-		return l.rt.Main.TurnLoop(LoopWait{Idle: j.over, Wait: sched.Wait{Op: "await", On: on}})
+		on := l.rt.Awaited(j.promise)
+		return l.rt.Main.TurnLoop(runtime.LoopWait{Idle: j.over, Wait: sched.Wait{Op: "await", On: on}})
 	}
 	_, err := l.await(j)
 	return err

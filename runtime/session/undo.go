@@ -1,4 +1,4 @@
-package runtime
+package session
 
 import (
 	"bufio"
@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"time"
+	"weft/runtime"
 )
 
 // This file takes back the last input of a session: another realm repeats the session up to where that input
@@ -60,8 +61,8 @@ func (s *Session) past() (*Past, error) {
 	if s.prints > last.prints {
 		p.Lost = append(p.Lost, "what was printed stays there")
 	}
-	for _, c := range TreeOf(rt).list() {
-		if !c.told {
+	for _, c := range runtime.TreeOf(rt).List() {
+		if !c.Told {
 			p.Lost = append(p.Lost, fmt.Sprintf("%s (%d) was killed: a process cannot be taken along", c.Name(), c.Pid()))
 		}
 	}
@@ -74,37 +75,37 @@ type mark struct {
 	prints int   // how often something was printed before
 }
 
-// ResumeSession begins a session that first repeats a past; then the one that it is of ends, and this one takes its
+// Resume begins a session that first repeats a past; then the one that it is of ends, and this one takes its
 // place. It takes that of Session: it is called on the goroutine that made the host, which is made of the
 // same as the other was, and Run follows. What came of it, Settled says.
-func ResumeSession(h *Host, p *Past, cfg SessionConfig) (*Session, error) {
+func Resume(h *runtime.Host, p *Past, cfg Config) (*Session, error) {
 	rt := h.Realm()
 	r := bufio.NewReader(p.in)
-	o, err := readOrigin(r)
+	o, err := runtime.ReadOrigin(r)
 	if err != nil {
 		return nil, err
 	}
 	rt.Restart(p.began, o.Chance)
-	TreeOf(rt).Pid = cmp.Or(o.Pid, TreeOf(rt).Pid)
-	TreeOf(rt).quiet.Store(true)
-	rt.keepJournal()
+	runtime.TreeOf(rt).Pid = cmp.Or(o.Pid, runtime.TreeOf(rt).Pid)
+	runtime.TreeOf(rt).Quiet.Store(true)
+	rt.KeepJournal()
 	j := rt.Journal
 	j.Replay(r)
-	if _, err := rt.writeOrigin(o.head, r, o.size); err != nil {
+	if _, err := rt.WriteOrigin(o.Head, r, o.Size); err != nil {
 		return nil, err
 	}
 	j.Used = func() {
 		j.TakeOver(func() {
 			p.done <- nil
 			<-p.begin
-			TreeOf(rt).TakeOver(TreeOf(p.old.rt))
+			runtime.TreeOf(rt).TakeOver(runtime.TreeOf(p.old.rt))
 		})
 	}
 	j.Fail = func(why error) {
 		p.done <- why
 		select {} // nobody has a use for this realm
 	}
-	s := NewSession(h, cfg)
+	s := New(h, cfg)
 	return s, nil
 }
 
@@ -124,7 +125,7 @@ func (p *Past) Settled(ctx context.Context) error {
 // Replace ends the old session, so that the one that has repeated it takes its place; patience is how long
 // that may take. It reports whether the old one has ended; if not, it is left behind, see Session.Abandon.
 func (p *Past) Replace(patience time.Duration) bool {
-	TreeOf(p.old.rt).HandOver()
+	runtime.TreeOf(p.old.rt).HandOver()
 	ended := p.old.Close(patience)
 	if !ended {
 		p.old.Abandon()

@@ -1,8 +1,9 @@
-package runtime
+package session
 
 import (
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 )
 
@@ -20,7 +21,7 @@ func (s *Session) Builtin(names []string) (b Builtin, ok bool) {
 }
 
 // builtin compares what there is with what there was at first: a realm's own text says the same of both.
-func builtin(rt *Realm, names []string) (Builtin, bool) {
+func builtin(rt *runtime.Realm, names []string) (Builtin, bool) {
 	if unmade(rt, names[0]) {
 		return Builtin{}, true
 	}
@@ -29,21 +30,21 @@ func builtin(rt *Realm, names []string) (Builtin, bool) {
 		return Builtin{}, false
 	}
 	fresh := goja.New().GlobalObject()
-	if rt.moduleOf(names[0]) != nil {
-		return now.what, isFirst(rt, names[0], now.root, fresh)
+	if rt.ModuleOf(names[0]) != nil {
+		return now.what, runtime.IsFirst(rt, names[0], now.root, fresh)
 	}
 	was, ok := standingOf(rt, fresh, names)
-	return now.what, ok && now.what == was.what && alike(rt, now.value, was.value)
+	return now.what, ok && now.what == was.what && runtime.Alike(rt, now.value, was.value)
 }
 
 // unmade reports whether a name is that of a module's global which nobody has used yet.
-func unmade(rt *Realm, name string) bool {
-	if rt.moduleOf(name) == nil {
+func unmade(rt *runtime.Realm, name string) bool {
+	if rt.ModuleOf(name) == nil {
 		return false
 	}
 	v, getter := property(rt, rt.VM().GlobalObject(), name)
 	get, ok := v.(*goja.Object)
-	return ok && getter && native(rt, get)
+	return ok && getter && runtime.Native(rt, get)
 }
 
 // standing is what a chain of properties leads to.
@@ -55,10 +56,10 @@ type standing struct {
 
 // standingOf follows a chain of properties. It is not ok when that ends at something that a script has made, at
 // no object or nowhere.
-func standingOf(rt *Realm, global *goja.Object, names []string) (s standing, ok bool) {
+func standingOf(rt *runtime.Realm, global *goja.Object, names []string) (s standing, ok bool) {
 	for o, i := global, 0; i < len(names); i++ {
 		v, get := property(rt, o, names[i])
-		if s.value, ok = v.(*goja.Object); !ok || js.IsProxy(s.value) || !native(rt, s.value) {
+		if s.value, ok = v.(*goja.Object); !ok || js.IsProxy(s.value) || !runtime.Native(rt, s.value) {
 			return s, false
 		}
 		if get && i < len(names)-1 {
@@ -77,7 +78,7 @@ func standingOf(rt *Realm, global *goja.Object, names []string) (s standing, ok 
 }
 
 // property is a property of an object or its prototypes, or its getter; nil when there is neither.
-func property(rt *Realm, o *goja.Object, name string) (v goja.Value, getter bool) {
+func property(rt *runtime.Realm, o *goja.Object, name string) (v goja.Value, getter bool) {
 	_, desc := rt.FindProperty(o, name)
 	if desc == nil {
 		return nil, false
@@ -88,7 +89,7 @@ func property(rt *Realm, o *goja.Object, name string) (v goja.Value, getter bool
 	return desc.Get("get"), true
 }
 
-func describeBuiltin(rt *Realm, o *goja.Object) Builtin {
+func describeBuiltin(rt *runtime.Realm, o *goja.Object) Builtin {
 	if _, ok := goja.AssertFunction(o); !ok {
 		return Builtin{Kind: "object"}
 	}

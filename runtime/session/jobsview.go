@@ -1,4 +1,4 @@
-package runtime
+package session
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/sched"
 )
 
@@ -84,7 +85,7 @@ func Brief(d time.Duration) string {
 }
 
 // viewPromise says what the call that a promise is of waits for, and where.
-func viewPromise(rt *Realm, v *Job, p *goja.Object) {
+func viewPromise(rt *runtime.Realm, v *Job, p *goja.Object) {
 	v.State = "pending"
 	if name, coro := rt.TaskOf(p); name != "" {
 		if coro != nil {
@@ -102,7 +103,7 @@ func viewPromise(rt *Realm, v *Job, p *goja.Object) {
 		return
 	}
 	v.Place = fmt.Sprintf("%s:%d", at.File, at.Line)
-	v.Code = statement(rt.texts[at.File].Line(at.Line), at.Column-1)
+	v.Code = runtime.Statement(rt.Texts[at.File].Line(at.Line), at.Column-1)
 	v.State = "awaits a promise"
 	if what := rt.DescribeWait(on); what != "" {
 		v.State = waitWords(what)
@@ -120,23 +121,23 @@ func waitWords(what string) string {
 }
 
 // spotOf is a place as file:line, and the statement there.
-func spotOf(rt *Realm, at sched.Place) (place, code string) {
-	p, ok := at.(*Place)
+func spotOf(rt *runtime.Realm, at sched.Place) (place, code string) {
+	p, ok := at.(*runtime.Place)
 	if !ok {
 		return "", ""
 	}
 	file, line := p.Position()
-	return fmt.Sprintf("%s:%d", file, line), statement(rt.texts[file].Line(line), p.Column()-1)
+	return fmt.Sprintf("%s:%d", file, line), runtime.Statement(rt.Texts[file].Line(line), p.Column()-1)
 }
 
 // activity is what a thread does now and where, for a reader.
-func activity(rt *Realm, th *Thread) string {
+func activity(rt *runtime.Realm, th *runtime.Thread) string {
 	if th.Sched == nil {
 		return "not started"
 	}
 	w, since, waiting := th.Sched.Waits()
 	switch {
-	case !waiting && th.stack == nil:
+	case !waiting && th.Stack == nil:
 		return "about to begin"
 	case !waiting:
 		return "runs"
@@ -147,7 +148,7 @@ func activity(rt *Realm, th *Thread) string {
 	}
 	b := th.Sched.Blocked()
 	s := "waits for " + rt.DescribeBlocked(b)
-	if b.Holder != "" && !joins(b) {
+	if b.Holder != "" && !runtime.Joins(b) {
 		s += ", held by " + b.Holder
 	}
 	if age := rt.Elapsed() - since; age >= time.Second {

@@ -1,8 +1,9 @@
-package runtime
+package session
 
 import (
 	"strconv"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 
 	"github.com/dop251/goja"
@@ -17,7 +18,7 @@ type results struct {
 }
 
 // keep takes in the value of an input.
-func (h *results) keep(rt *Realm, input int, v goja.Value) {
+func (h *results) keep(rt *runtime.Realm, input int, v goja.Value) {
 	if goja.IsUndefined(v) {
 		return
 	}
@@ -26,7 +27,7 @@ func (h *results) keep(rt *Realm, input int, v goja.Value) {
 }
 
 // failed takes in the error of an input.
-func (h *results) failed(rt *Realm, err error) {
+func (h *results) failed(rt *runtime.Realm, err error) {
 	if v, ok := js.ReasonOf(err); ok {
 		h.failure = setHistory(rt, "_error", h.failure, v)
 		h.last = v
@@ -35,7 +36,7 @@ func (h *results) failed(rt *Realm, err error) {
 
 // setHistory gives a global a value, unless a script has changed it since it was was. It returns what the
 // global is.
-func setHistory(rt *Realm, name string, was, v goja.Value) goja.Value {
+func setHistory(rt *runtime.Realm, name string, was, v goja.Value) goja.Value {
 	global := rt.VM().GlobalObject()
 	now := rt.Own(global, rt.VM().ToValue(name))
 	if now != nil && (was == nil || !now.SameAs(was)) {

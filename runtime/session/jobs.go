@@ -1,4 +1,4 @@
-package runtime
+package session
 
 import (
 	"slices"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
@@ -16,16 +17,16 @@ import (
 // processes and promises that nobody awaits. Each has a number. It belongs to the running
 // thread.
 type jobs struct {
-	rt    *Realm
+	rt    *runtime.Realm
 	last  int // the last number given
 	input int // the number of the input that runs, or ran last
 	list  []*job
 	known map[*goja.Object]*job // those of promises
 	shown []*job                // whose promises the user was shown while they were pending
-	ended []*Process            // badly, which nobody has been told
+	ended []*runtime.Process    // badly, which nobody has been told
 	tell  func(Settled)         // takes in what has become of those
 	nth   int                   // of the promises that collect has seen
-	new   []Begun               // futures that it has not seen
+	new   []runtime.Begun       // futures that it has not seen
 	count atomic.Int64          // how many are in the list; any goroutine may read it
 }
 
@@ -39,20 +40,20 @@ type job struct {
 	told   bool        // to end
 	name   string      // of the variable that a promise was given to; may be ""
 
-	timers  []*Timer // those that are pending, perhaps; a timer that a callback sets is part of the same job
-	thread  *Thread
-	process *Process
+	timers  []*runtime.Timer // those that are pending, perhaps; a timer that a callback sets is part of the same job
+	thread  *runtime.Thread
+	process *runtime.Process
 	promise *goja.Object
 }
 
-func newJobs(rt *Realm, tell func(Settled)) *jobs {
+func newJobs(rt *runtime.Realm, tell func(Settled)) *jobs {
 	return &jobs{rt: rt, known: map[*goja.Object]*job{}, tell: tell}
 }
 
 // add begins a job.
 func (l *jobs) add(j *job) *job {
 	l.last++
-	j.number, j.input, j.since, j.at = l.last, l.input, l.rt.Elapsed(), l.rt.here()
+	j.number, j.input, j.since, j.at = l.last, l.input, l.rt.Elapsed(), l.rt.Here()
 	l.list = append(l.list, j)
 	l.count.Store(int64(len(l.list)))
 	if len(l.list) >= mostJobs && len(l.list)%mostJobs == 0 {
@@ -65,27 +66,27 @@ func (l *jobs) add(j *job) *job {
 const mostJobs = 1 << 12
 
 // ThreadStarted is runtime.Watcher's.
-func (l *jobs) ThreadStarted(th *Thread) { l.add(&job{thread: th}) }
+func (l *jobs) ThreadStarted(th *runtime.Thread) { l.add(&job{thread: th}) }
 
 // ProcessStarted is runtime.Watcher's.
-func (l *jobs) ProcessStarted(p *Process) { p.Tag = l.add(&job{process: p}) }
+func (l *jobs) ProcessStarted(p *runtime.Process) { p.Tag = l.add(&job{process: p}) }
 
 // ProcessEnded notes that a child has ended. It is told if that was not well, unless the user has ended it, or there is an error
 // to be told in its place. A pool and a manager tell of their own.
-func (l *jobs) ProcessEnded(p *Process) {
-	if j, ok := p.Tag.(*job); ok && p.code != 0 && !p.failed() && !j.told && p.serve == nil && p.server == "" {
+func (l *jobs) ProcessEnded(p *runtime.Process) {
+	if j, ok := p.Tag.(*job); ok && p.Code != 0 && !p.Failed() && !j.told && p.Serve == nil && p.Server == "" {
 		l.ended = append(l.ended, p)
 	}
 }
 
 // TimerSet notes a timer: as part of the job whose callback sets it, if there is one.
-func (l *jobs) TimerSet(t *Timer) {
-	j, ok := t.Thread.activity.(*job)
+func (l *jobs) TimerSet(t *runtime.Timer) {
+	j, ok := t.Thread.Activity.(*job)
 	if !ok {
 		j = l.add(&job{})
 	}
-	t.activity = j
-	j.timers = append(slices.DeleteFunc(j.timers, func(t *Timer) bool { return !t.Pending() }), t)
+	t.Activity = j
+	j.timers = append(slices.DeleteFunc(j.timers, func(t *runtime.Timer) bool { return !t.Pending() }), t)
 }
 
 // Enter and Leave are runtime.Activity's.
@@ -134,9 +135,9 @@ type Settled struct {
 func (l *jobs) Turned() {
 	for _, p := range l.ended {
 		j := p.Tag.(*job)
-		if !p.asked && !p.observed && !l.rt.Journal.Replaying() {
+		if !p.Asked && !p.Observed && !l.rt.Journal.Replaying() {
 			l.tell(Settled{
-				Number: j.number, Process: p.Name(), Text: p.manner(), Rejected: true, After: l.rt.Elapsed() - j.since,
+				Number: j.number, Process: p.Name(), Text: p.Manner(), Rejected: true, After: l.rt.Elapsed() - j.since,
 			})
 		}
 	}
@@ -181,7 +182,7 @@ func (j *job) over() bool {
 		p, _ := js.AsPromise(j.promise)
 		return p.State() != goja.PromiseStatePending
 	}
-	return j.active == 0 && !slices.ContainsFunc(j.timers, (*Timer).Pending)
+	return j.active == 0 && !slices.ContainsFunc(j.timers, (*runtime.Timer).Pending)
 }
 
 // sweep forgets the jobs that have ended.
@@ -225,6 +226,6 @@ func (l *jobs) of(input int) (out []*job) {
 // ending are the jobs that go on and may end by themselves: all but intervals.
 func (l *jobs) ending() []*job {
 	return slices.DeleteFunc(l.live(), func(j *job) bool {
-		return slices.ContainsFunc(j.timers, func(t *Timer) bool { return t.Repeating })
+		return slices.ContainsFunc(j.timers, func(t *runtime.Timer) bool { return t.Repeating })
 	})
 }

@@ -1,4 +1,4 @@
-package runtime
+package session
 
 import (
 	"reflect"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 )
@@ -23,7 +24,7 @@ type Reading struct {
 
 // reach is the value at the end of a chain; ok is false where there is none, or a getter or a proxy is on the
 // way.
-func reach(rt *Realm, names []string) (v goja.Value, ok bool) {
+func reach(rt *runtime.Realm, names []string) (v goja.Value, ok bool) {
 	o := rt.VM().GlobalObject()
 	for i, name := range names {
 		if i == 0 && name == "this" {
@@ -43,7 +44,7 @@ func reach(rt *Realm, names []string) (v goja.Value, ok bool) {
 }
 
 // boxed is the object whose properties a value has.
-func boxed(rt *Realm, v goja.Value) (*goja.Object, bool) {
+func boxed(rt *runtime.Realm, v goja.Value) (*goja.Object, bool) {
 	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
 		return nil, false
 	}
@@ -72,7 +73,7 @@ func (s *Session) Members(literal string, names []string) (out []Member) {
 }
 
 // holder is the object at the end of a chain of properties; with none of them, the global object.
-func holder(rt *Realm, literal string, names []string) (*goja.Object, bool) {
+func holder(rt *runtime.Realm, literal string, names []string) (*goja.Object, bool) {
 	if literal != "" {
 		names = append([]string{literal, "prototype"}, names...)
 	}
@@ -93,7 +94,7 @@ const typingPatience = 100 * time.Millisecond
 const mostMembers = 1000
 
 // members are the names of an object's properties and of its prototypes'.
-func members(rt *Realm, o *goja.Object) (out []Member) {
+func members(rt *runtime.Realm, o *goja.Object) (out []Member) {
 	seen := map[string]bool{}
 	for first := o; o != nil && !js.IsProxy(o) && len(out) < mostMembers; o = o.Prototype() {
 		if crowded(rt, o) {
@@ -132,7 +133,7 @@ func (s *Session) Keys(names []string) (keys []string) {
 }
 
 // crowded reports whether an object has more elements than are listed, or is a typed array, which has only them.
-func crowded(rt *Realm, o *goja.Object) bool {
+func crowded(rt *runtime.Realm, o *goja.Object) bool {
 	switch n, _ := js.Number(rt.Own(o, rt.VM().ToValue("length"))); o.ClassName() {
 	case "Array", "String":
 		return n > mostMembers
@@ -173,7 +174,7 @@ func (s *Session) Preview(code string, readings []Reading) (text string) {
 		if !readable(s.rt, readings) || s.rt.Heap.Current().Interrupted() {
 			return
 		}
-		if v := s.rt.execute(p); !goja.IsUndefined(v) {
+		if v := s.rt.Execute(p); !goja.IsUndefined(v) {
 			text = oneLine(s.rt, v)
 		}
 	})
@@ -181,14 +182,14 @@ func (s *Session) Preview(code string, readings []Reading) (text string) {
 }
 
 // oneLine is a value as it is shown, without colour and in one line.
-func oneLine(rt *Realm, v goja.Value) string {
+func oneLine(rt *runtime.Realm, v goja.Value) string {
 	o := rt.Plain()
 	o.Width, o.Depth = 1<<12, 1
-	return firstLine(rt.Inspect(v, o))
+	return runtime.FirstLine(rt.Inspect(v, o))
 }
 
 // readable reports whether everything that an expression reads is there and is data.
-func readable(rt *Realm, readings []Reading) bool {
+func readable(rt *runtime.Realm, readings []Reading) bool {
 	for _, r := range readings {
 		v, ok := reach(rt, r.Names)
 		if _, object := v.(*goja.Object); !ok || object && r.Primitive {
@@ -204,7 +205,7 @@ func (s *Session) Function(names []string) (text, at string, ok bool) {
 	s.Look(lookPatience, func() {
 		v, there := reach(s.rt, names)
 		o, object := v.(*goja.Object)
-		if !there || !object || ours(s.rt, o) {
+		if !there || !object || runtime.Ours(s.rt, o) {
 			return
 		}
 		f, script := s.rt.Heap.FunctionSource(o)

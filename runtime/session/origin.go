@@ -1,22 +1,23 @@
-package runtime
+package session
 
 import (
 	"maps"
 	"slices"
 	"strings"
+	"weft/runtime"
 
 	"github.com/dop251/goja"
 )
 
-// PropertyOrigin is where a property is from.
-type PropertyOrigin struct {
+// Origin is where a property is from.
+type Origin struct {
 	Class string // of a module, that has it: "threading.Lock"; "" for any other
 	Code  string // the first line of the function that it is, when a script has made that; "" else
 }
 
 // Origins are those of members, the names that Members gives for the same literal and names. It is empty when
 // the realm is too busy to say.
-func (s *Session) Origins(literal string, names, members []string) (out []PropertyOrigin) {
+func (s *Session) Origins(literal string, names, members []string) (out []Origin) {
 	s.Look(typingPatience, func() {
 		if o, ok := holder(s.rt, literal, names); ok {
 			for _, name := range members {
@@ -28,7 +29,7 @@ func (s *Session) Origins(literal string, names, members []string) (out []Proper
 }
 
 // originOf is that of a property of o or its prototypes.
-func originOf(rt *Realm, o *goja.Object, name string) (out PropertyOrigin) {
+func originOf(rt *runtime.Realm, o *goja.Object, name string) (out Origin) {
 	holder, desc := rt.FindProperty(o, name)
 	if desc == nil {
 		return out
@@ -43,18 +44,18 @@ func originOf(rt *Realm, o *goja.Object, name string) (out PropertyOrigin) {
 }
 
 // head is the first line of a function's text, when a script has made it.
-func head(rt *Realm, f *goja.Object) string {
-	if text, ok := rt.Heap.FunctionSource(f); ok && !ours(rt, f) {
-		return strings.TrimRight(firstLine(text.Source), " {")
+func head(rt *runtime.Realm, f *goja.Object) string {
+	if text, ok := rt.Heap.FunctionSource(f); ok && !runtime.Ours(rt, f) {
+		return strings.TrimRight(runtime.FirstLine(text.Source), " {")
 	}
 	return ""
 }
 
 // pathOf is a class of a module as scripts name it.
-func pathOf(rt *Realm, class *goja.Object) string {
+func pathOf(rt *runtime.Realm, class *goja.Object) string {
 	name := rt.Own(class, rt.VM().ToValue("name"))
-	for _, module := range slices.Sorted(maps.Keys(rt.modules)) {
-		if exports := rt.modules[module]; name != nil && exports != nil && rt.Own(exports, name) == class {
+	for _, module := range slices.Sorted(maps.Keys(rt.Modules)) {
+		if exports := rt.Modules[module]; name != nil && exports != nil && rt.Own(exports, name) == class {
 			return module + "." + name.String()
 		}
 	}

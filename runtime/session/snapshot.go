@@ -1,4 +1,4 @@
-package runtime
+package session
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/sched"
 )
 
@@ -69,9 +70,9 @@ func (s *Session) snapshot() Snapshot {
 	return v
 }
 
-func viewProcesses(rt *Realm) []ProcessView {
-	out := []ProcessView{{TreeOf(rt).Name, TreeOf(rt).Pid, "this one"}}
-	for _, p := range TreeOf(rt).list() {
+func viewProcesses(rt *runtime.Realm) []ProcessView {
+	out := []ProcessView{{runtime.TreeOf(rt).Name, runtime.TreeOf(rt).Pid, "this one"}}
+	for _, p := range runtime.TreeOf(rt).List() {
 		state := "running"
 		if p.HasEnded() {
 			state = "ended, nobody has asked how"
@@ -81,13 +82,13 @@ func viewProcesses(rt *Realm) []ProcessView {
 	return out
 }
 
-func viewThreads(rt *Realm) (out []ThreadView) {
+func viewThreads(rt *runtime.Realm) (out []ThreadView) {
 	for _, th := range rt.Threads() {
 		v := ThreadView{ID: th.ID(), Name: th.Name(), State: activity(rt, th)}
 		if th == rt.Main && resting(rt, th) {
 			v.State = "waits for you"
 		} else {
-			v.Place, v.Code = spotOf(rt, rt.where(th.Sched))
+			v.Place, v.Code = spotOf(rt, rt.Where(th.Sched))
 		}
 		out = append(out, v)
 	}
@@ -95,7 +96,7 @@ func viewThreads(rt *Realm) (out []ThreadView) {
 }
 
 // resting reports whether a thread waits for the next input.
-func resting(rt *Realm, th *Thread) bool {
+func resting(rt *runtime.Realm, th *runtime.Thread) bool {
 	w, _, waiting := th.Sched.Waits()
 	return waiting && w.Op == "prompt"
 }
@@ -104,7 +105,7 @@ func resting(rt *Realm, th *Thread) bool {
 const mostTasks = 1000
 
 // viewTasks are the suspended calls of async functions, without those that are part of another's await.
-func viewTasks(rt *Realm) (out []TaskView) {
+func viewTasks(rt *runtime.Realm) (out []TaskView) {
 	awaited := rt.AwaitedByCalls()
 	for _, b := range rt.Pending(0) {
 		_, _, suspended := rt.WaitsFor(b.Promise)
@@ -119,7 +120,7 @@ func viewTasks(rt *Realm) (out []TaskView) {
 }
 
 // taskName is what the task that a call belongs to is called, and the call's function.
-func taskName(rt *Realm, p *goja.Object, callee string) string {
+func taskName(rt *runtime.Realm, p *goja.Object, callee string) string {
 	_, task, _ := rt.CallOf(p)
 	if task == nil {
 		return callee
@@ -135,7 +136,7 @@ func taskName(rt *Realm, p *goja.Object, callee string) string {
 }
 
 // viewObjects are what threads hold or wait for.
-func viewObjects(rt *Realm) (out []ObjectView) {
+func viewObjects(rt *runtime.Realm) (out []ObjectView) {
 	at := map[sched.Object]int{}
 	view := func(o sched.Object) *ObjectView {
 		i, there := at[o]

@@ -1,4 +1,4 @@
-package runtime
+package session
 
 import (
 	"github.com/dop251/goja"
@@ -28,7 +28,7 @@ func (s *Session) claim(v goja.Value) (seen bool) {
 		seen = s.rt.See(o)
 	}
 	s.rt.Handled(o)
-	s.rt.trackRejection(p, goja.PromiseRejectionHandle)
+	s.rt.TrackRejection(p, goja.PromiseRejectionHandle)
 	return seen
 }
 
@@ -54,8 +54,8 @@ func (s *Session) adopt(names []string) {
 
 // closeAwaits makes a job of the promise that an input was awaiting when it was interrupted.
 func (s *Session) closeAwaits(err error) {
-	p := s.rt.Main.awaits
-	s.rt.Main.awaits, s.rt.Main.activity = nil, nil
+	p := s.rt.Main.Awaits
+	s.rt.Main.Awaits, s.rt.Main.Activity = nil, nil
 	if !js.Interrupted(err) || p == nil {
 		return
 	}
