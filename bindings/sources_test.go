@@ -31,7 +31,7 @@ var unordered = map[string]string{
 	"runtime.AwaitedByCalls":            "it makes a set",
 	"runtime.close":                     "it unmaps all",
 	"runtime.KillOutright":              "it kills all, and the run is over",
-	"runtime.list":                      "it sorts them",
+	"runtime.List":                      "it sorts them",
 	"runtime.moveWaits":                 "it sorts them",
 	"runtime/engine/js.IsErrorClass":    "it looks for one",
 	"runtime.path":                      "the names that are learnt do not depend on the order: see note",

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"weft/runtime"
 	"weft/runtime/session"
 )
 
@@ -31,7 +32,7 @@ func (p *Prompt) jobTable(list []session.Job) string {
 	rows := make([][]string, 0, min(len(list), mostRows))
 	for _, j := range list[:min(len(list), mostRows)] {
 		rows = append(rows, []string{
-			fmt.Sprintf("#%d", j.Number), strings.TrimSpace(j.Kind + " " + j.Name), session.Brief(j.Age),
+			fmt.Sprintf("#%d", j.Number), strings.TrimSpace(j.Kind + " " + j.Name), runtime.Brief(j.Age),
 			j.State, j.Place, j.Code,
 		})
 	}

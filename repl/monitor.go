@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/term"
 
+	"weft/runtime"
 	"weft/runtime/session"
 )
 
@@ -133,7 +134,7 @@ func (p *Prompt) frame() string {
 	head := p.styles.dim("any key leaves")
 	text := busy + "\n"
 	if v, ok := p.current().Snapshot(); ok {
-		head = fmt.Sprintf("%s  %s", session.Brief(v.Time), head)
+		head = fmt.Sprintf("%s  %s", runtime.Brief(v.Time), head)
 		text = p.picture(v)
 	}
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")

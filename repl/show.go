@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"weft/runtime"
 	"weft/runtime/session"
 )
 
@@ -48,7 +49,7 @@ func (p *Prompt) number(n int) string { return p.styles.cyan(fmt.Sprintf("#%d", 
 
 // settled tells what has become of a promise, or of a process that has ended badly.
 func (p *Prompt) settled(s session.Settled) {
-	number, after := p.number(s.Number), p.styles.dim("after "+session.Brief(s.After))
+	number, after := p.number(s.Number), p.styles.dim("after "+runtime.Brief(s.After))
 	switch {
 	case s.Process != "":
 		fmt.Fprintf(p.term.Stderr(), "%s %s %s %s\n", number, printable(s.Process), p.styles.red(s.Text), after)

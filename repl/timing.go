@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"weft/repl/language"
+	"weft/runtime"
 	"weft/runtime/engine/source"
 	"weft/runtime/session"
 )
@@ -16,7 +17,7 @@ func (p *Prompt) time(code string) error {
 	if err != nil {
 		return p.gone(err)
 	}
-	return p.say(p.styles.dim("took "+session.Brief(r.Took)) + "\n")
+	return p.say(p.styles.dim("took "+runtime.Brief(r.Took)) + "\n")
 }
 
 // How .bench measures: rounds of at least roundTime each.

@@ -37,9 +37,9 @@ type boot struct {
 	Server     string // the one function that it calls then; "" for those that come with the calls
 
 	up     *wire.Writer
-	Head   []byte    // as JSON, in an origin that was read
-	values io.Reader // the rest of the body, of size bytes: what clone makes of arguments and values
-	Size   int64
+	Head   []byte        `json:"-"` // as JSON, in an origin that was read
+	values io.Reader     // the rest of the body, of size bytes: what clone makes of arguments and values
+	Size   int64         `json:"-"`
 	early  []*wire.Frame // what the hub has said before
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
-	"weft/runtime/session"
 )
 
 // timer is the handle of a Timer: a thread that waits before it calls its function.
@@ -29,7 +28,7 @@ func (t *timer) Describe() js.Description {
 	case t.Alive() && !t.over.IsSet():
 		state.Text = "pending"
 	}
-	d.Fields = append(d.Fields[:last], js.Field{Text: "after " + session.Brief(t.interval)}, state)
+	d.Fields = append(d.Fields[:last], js.Field{Text: "after " + runtime.Brief(t.interval)}, state)
 	return d
 }
 

@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"strings"
+
 	"weft/runtime"
 )
 

@@ -2,6 +2,7 @@ package session
 
 import (
 	"slices"
+
 	"weft/runtime"
 
 	"github.com/dop251/goja"

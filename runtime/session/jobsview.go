@@ -63,25 +63,10 @@ func (j *job) timing(now time.Duration) (kind, state string) {
 			kind = "interval"
 		}
 		if t.Pending() {
-			state = "fires in " + Brief(t.Due()-now)
+			state = "fires in " + runtime.Brief(t.Due()-now)
 		}
 	}
 	return kind, state
-}
-
-// Brief is a duration for a reader, to two or three digits: "1.2 s".
-func Brief(d time.Duration) string {
-	switch {
-	case d < time.Millisecond:
-		return fmt.Sprintf("%d µs", max(d, 0).Microseconds())
-	case d < 10*time.Millisecond:
-		return fmt.Sprintf("%.1f ms", d.Seconds()*1e3)
-	case d < time.Second:
-		return fmt.Sprintf("%d ms", d.Milliseconds())
-	case d < time.Minute:
-		return fmt.Sprintf("%.1f s", d.Seconds())
-	}
-	return d.Round(time.Second).String()
 }
 
 // viewPromise says what the call that a promise is of waits for, and where.
@@ -152,7 +137,7 @@ func activity(rt *runtime.Realm, th *runtime.Thread) string {
 		s += ", held by " + b.Holder
 	}
 	if age := rt.Elapsed() - since; age >= time.Second {
-		s += " (" + Brief(age) + ")"
+		s += " (" + runtime.Brief(age) + ")"
 	}
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
 	"weft/runtime"
 
 	"github.com/dop251/goja"

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"time"
+
 	"weft/runtime"
 )
 
