@@ -56,7 +56,7 @@ func BenchmarkObserved(b *testing.B) {
 	}{{"off", nil}, {"on", io.Discard}} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {
-				runText(b, runtime.Config{Modules: []runtime.Module{newRun().module()}, Trace: c.log}, code)
+				runText(b, runtime.Config{Modules: []runtime.Module{newRun().Module()}, Trace: c.log}, code)
 			}
 		})
 	}

@@ -1,116 +1,23 @@
 package runtime_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"strings"
 	"testing"
 
-	"github.com/dop251/goja"
 	"go.uber.org/goleak"
 
 	"weft/runtime"
-	"weft/runtime/engine/js"
-	"weft/runtime/engine/source"
+	"weft/runtime/kerneltest"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// run is one run of a script with a small module of the test's own.
-type run struct {
-	stdout, stderr bytes.Buffer
-	ready          chan struct{} // closed by the script's ready()
-	cfg            runtime.Config
-}
+// run is one run of a script, with the kernel as it is.
+type run = kerneltest.Run
 
-func newRun() *run {
-	r := &run{ready: make(chan struct{})}
-	r.cfg = runtime.Config{Stdout: &r.stdout, Stderr: &r.stderr, Modules: []runtime.Module{r.module()}}
-	return r
-}
-
-// module gives scripts the kernel as it is.
-func (r *run) module() runtime.Module {
-	return runtime.Module{
-		Name: "kernel", Hidden: true,
-		Globals: []string{"print", "block", "yieldNow", "ready", "start", "join", "result", "later", "sleep", "lock", "exit", "fault", "nothing", "task"},
-		New: func(rt *runtime.Realm) *goja.Object {
-			type call = js.Call
-			return rt.Object(map[string]func(call) goja.Value{
-				"print": func(c call) goja.Value { rt.Print(runtime.Stdout, rt.Show(c.Arguments)); return nil },
-				"block": func(c call) goja.Value { rt.Sleep(c.Millis(0, "ms", 0)); return nil },
-				"ready": func(c call) goja.Value { close(r.ready); return nil },
-				"exit":  func(c call) goja.Value { rt.Exit(c.Int(0, "code", 0, 0)); return nil },
-				"task": func(c call) goja.Value {
-					id := rt.NewTaskID()
-					rt.LogTask("task.create", id, "T", nil)
-					rt.LogTask("task.end", id, "T", "finished")
-					return rt.VM().ToValue(id)
-				},
-				"nothing": func(c call) goja.Value { return nil },
-				"fault":   func(c call) goja.Value { panic("a fault of the test's") },
-				"yieldNow": func(c call) goja.Value {
-					rt.Yield()
-					return nil
-				},
-				"sleep": func(c call) goja.Value { return rt.Sleeper(c.Millis(0, "ms", 0), c.Argument(1)) },
-				"later": func(c call) goja.Value {
-					fn := c.Func(1, "callback")
-					rt.SetTimer(c.Millis(0, "ms", 0), func() {
-						if _, err := fn(goja.Undefined()); err != nil {
-							panic(err)
-						}
-					})
-					return nil
-				},
-				"start": func(c call) goja.Value {
-					th := rt.NewThread(runtime.ThreadSpec{Target: c.Func(0, "target"), Args: c.Rest(2), Name: c.String(1, "name", "T")})
-					rt.Check(th.Start())
-					o := rt.VM().NewObject()
-					rt.SetHandle(o, th)
-					return o
-				},
-				"join": func(c call) goja.Value {
-					ended, err := js.Handle[*runtime.Thread](c, c.Argument(0), "thread must be a thread").Join(c.Timeout(1))
-					rt.Check(err)
-					return rt.VM().ToValue(ended)
-				},
-				"result": func(c call) goja.Value {
-					v, err := js.Handle[*runtime.Thread](c, c.Argument(0), "thread must be a thread").Promise()
-					rt.Check(err)
-					return v
-				},
-				"lock": func(c call) goja.Value {
-					l := rt.NewLock(c.String(0, "name", ""), false)
-					return rt.Object(map[string]func(call) goja.Value{
-						"acquire": func(c call) goja.Value { rt.Check(l.Acquire(runtime.Never)); return nil },
-						"release": func(c call) goja.Value { rt.Check(l.Release()); return nil },
-					})
-				},
-			})
-		},
-	}
-}
-
-// start makes the host and runs code; the error is Run's.
-func (r *run) start(t *testing.T, ctx context.Context, code string, during func(h *runtime.Host)) error {
-	t.Helper()
-	h, err := runtime.New(r.cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		if during != nil {
-			during(h)
-		}
-	}()
-	err = h.Run(ctx, source.Text{Name: "test.js", Code: code})
-	<-done
-	return err
-}
+var newRun = kerneltest.New
 
 func TestExitCodes(t *testing.T) {
 	for _, c := range []struct {
@@ -150,15 +57,15 @@ func TestExitCodes(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := newRun()
-			r.cfg.Virtual = true
-			err := r.start(t, context.Background(), c.code, nil)
+			r.Config.Virtual = true
+			err := r.Start(t, context.Background(), c.code, nil)
 			if got := runtime.ExitCode(err); got != c.exit {
 				t.Errorf("exit code %d (%v), want %d", got, err, c.exit)
 			}
-			if got := r.stdout.String(); got != c.stdout {
+			if got := r.Stdout.String(); got != c.stdout {
 				t.Errorf("printed %q, want %q", got, c.stdout)
 			}
-			got := r.stderr.String()
+			got := r.Stderr.String()
 			if !strings.Contains(got, c.stderr) || c.stderr == "" && got != "" {
 				t.Errorf("errors:\n%s\nwant:\n%s", got, c.stderr)
 			}
@@ -185,14 +92,14 @@ func TestInterrupt(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := newRun()
-			err := r.start(t, context.Background(), c.code, func(h *runtime.Host) {
-				<-r.ready
+			err := r.Start(t, context.Background(), c.code, func(h *runtime.Host) {
+				<-r.Ready
 				h.Interrupt(&runtime.SignalError{Number: 2, Name: "interrupted"})
 			})
 			if got := runtime.ExitCode(err); got != 130 {
 				t.Errorf("exit code %d (%v), want 130", got, err)
 			}
-			if got := r.stderr.String(); !strings.HasPrefix(got, "interrupted\n") || !strings.Contains(got, c.report) {
+			if got := r.Stderr.String(); !strings.HasPrefix(got, "interrupted\n") || !strings.Contains(got, c.report) {
 				t.Errorf("report:\n%s\nwant:\n%s", got, c.report)
 			}
 		})
@@ -203,8 +110,8 @@ func TestContext(t *testing.T) {
 	r := newRun()
 	ctx, cancel := context.WithCancelCause(context.Background())
 	why := errors.New("enough")
-	err := r.start(t, ctx, "ready(); for (;;) {}", func(*runtime.Host) {
-		<-r.ready
+	err := r.Start(t, ctx, "ready(); for (;;) {}", func(*runtime.Host) {
+		<-r.Ready
 		cancel(why)
 	})
 	if !errors.Is(err, why) {
@@ -216,7 +123,7 @@ func TestLimit(t *testing.T) {
 	r := newRun()
 	ctx, cancel := context.WithTimeoutCause(context.Background(), 1, &runtime.TimeLimitError{Limit: 1})
 	defer cancel()
-	err := r.start(t, ctx, "for (;;) {}", nil)
+	err := r.Start(t, ctx, "for (;;) {}", nil)
 	if got := runtime.ExitCode(err); got != 124 {
 		t.Errorf("exit code %d (%v), want 124", got, err)
 	}

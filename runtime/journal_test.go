@@ -46,16 +46,16 @@ print('end')
 func past(t *testing.T, code string, virtual bool) (origin []byte, entries []journal.Entry, printed string) {
 	t.Helper()
 	r := newRun()
-	r.cfg.StartMethod, r.cfg.Virtual = runtime.Fork, virtual
-	h, err := runtime.New(r.cfg)
+	r.Config.StartMethod, r.Config.Virtual = runtime.Fork, virtual
+	h, err := runtime.New(r.Config)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := h.Run(context.Background(), source.Text{Name: "test.js", Code: code}); err != nil {
-		t.Fatalf("%v\n%s", err, r.stderr.String())
+		t.Fatalf("%v\n%s", err, r.Stderr.String())
 	}
 	origin, entries = h.Past()
-	return origin, entries, r.stdout.String()
+	return origin, entries, r.Stdout.String()
 }
 
 // encode is the bytes of entries, which may call other places than there are numbers for.
@@ -91,7 +91,7 @@ func encode(entries []journal.Entry) []byte {
 }
 
 func repeat(origin []byte, entries []journal.Entry) (printed string, ended, failure error, stuck bool) {
-	return runtime.Repeat(slices.Concat(origin, encode(entries)), newRun().cfg.Modules)
+	return runtime.Repeat(slices.Concat(origin, encode(entries)), newRun().Config.Modules)
 }
 
 // TestRepeat: a past that nobody has touched is repeated to its end.
@@ -244,7 +244,7 @@ func TestCut(t *testing.T) {
 	origin, entries, want := past(t, travels, false)
 	whole := slices.Concat(origin, encode(entries))
 	for n := range whole {
-		printed, ended, failure, stuck := runtime.Repeat(whole[:n], newRun().cfg.Modules)
+		printed, ended, failure, stuck := runtime.Repeat(whole[:n], newRun().Config.Modules)
 		if stuck || !strings.HasPrefix(want, printed) || failure == nil {
 			t.Errorf("cut at %d of %d: %v, %v, stuck: %v, printed %q", n, len(whole), ended, failure, stuck, printed)
 		}
@@ -302,7 +302,7 @@ func TestFlipped(t *testing.T) {
 			}
 			changed := bytes.Clone(whole)
 			changed[n] ^= flip
-			printed, ended, failure, stuck := runtime.Repeat(changed, newRun().cfg.Modules)
+			printed, ended, failure, stuck := runtime.Repeat(changed, newRun().Config.Modules)
 			same := failure != nil || ended == nil && printed == want
 			if stuck || !same && n >= len(origin) {
 				t.Errorf("byte %d of %d, flipped by %x: %v, %v, stuck: %v, printed %q", n, len(whole), flip, ended, failure, stuck, printed)

@@ -13,6 +13,8 @@ import (
 	"weft/runtime/engine/js"
 )
 
+type call = js.Call
+
 // memoryModule gives scripts the kernel's memory as it is.
 func memoryModule() runtime.Module {
 	return runtime.Module{
@@ -73,13 +75,13 @@ func memoryModule() runtime.Module {
 func remember(t *testing.T, code string, log *strings.Builder) string {
 	t.Helper()
 	r := newRun()
-	r.cfg.Virtual = true
-	r.cfg.Modules = append(r.cfg.Modules, memoryModule())
+	r.Config.Virtual = true
+	r.Config.Modules = append(r.Config.Modules, memoryModule())
 	if log != nil {
-		r.cfg.Trace = log
+		r.Config.Trace = log
 	}
-	_ = r.start(t, context.Background(), code, nil)
-	return strings.TrimSpace(r.stdout.String() + r.stderr.String())
+	_ = r.Start(t, context.Background(), code, nil)
+	return strings.TrimSpace(r.Stdout.String() + r.Stderr.String())
 }
 
 func TestSharedBuffer(t *testing.T) {
@@ -171,8 +173,8 @@ func TestTwoRealms(t *testing.T) {
 			},
 		})
 	}}
-	r.cfg.Modules = append(r.cfg.Modules, memoryModule(), second)
-	err := r.start(t, context.Background(), `
+	r.Config.Modules = append(r.Config.Modules, memoryModule(), second)
+	err := r.Start(t, context.Background(), `
 		const b = make(6), bytes = new Uint8Array(b)
 		if (nameOf(b) === '') print('same\nundefined\nUint8Array(6) [ 1, 2, 3, 4, 5, 6 ]')
 		else {
@@ -182,7 +184,7 @@ func TestTwoRealms(t *testing.T) {
 			print(bytes)
 		}`, nil)
 	must(t, err)
-	if got, want := r.stdout.String(), "same\nundefined\nUint8Array(6) [ 1, 2, 3, 4, 5, 6 ]\n"; got != want {
+	if got, want := r.Stdout.String(), "same\nundefined\nUint8Array(6) [ 1, 2, 3, 4, 5, 6 ]\n"; got != want {
 		t.Errorf("printed %s, want %s", got, want)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/kerneltest"
 )
 
 // TestLazyGlobals: a global that is made when it is first read is in every other way like one that was there all along.
@@ -40,15 +41,15 @@ func TestLazyGlobals(t *testing.T) {
 	} {
 		made := 0
 		r := newRun()
-		r.cfg.Modules = append(r.cfg.Modules, runtime.Module{Name: "thing", Globals: []string{"answer"}, New: func(rt *runtime.Realm) *goja.Object {
+		r.Config.Modules = append(r.Config.Modules, runtime.Module{Name: "thing", Globals: []string{"answer"}, New: func(rt *runtime.Realm) *goja.Object {
 			made++
 			o := rt.VM().NewObject()
 			_ = o.Set("answer", 42)
 			return o
 		}})
-		err := r.start(t, context.Background(), c.code, nil)
-		if r.stdout.String() != c.want || c.want != "" && err != nil {
-			t.Errorf("%s: printed %q, want %q (%v)\n%s", c.code, &r.stdout, c.want, err, &r.stderr)
+		err := r.Start(t, context.Background(), c.code, nil)
+		if r.Stdout.String() != c.want || c.want != "" && err != nil {
+			t.Errorf("%s: printed %q, want %q (%v)\n%s", c.code, &r.Stdout, c.want, err, &r.Stderr)
 		}
 		if made != c.made {
 			t.Errorf("%s: made %d times, want %d", c.code, made, c.made)
@@ -58,7 +59,7 @@ func TestLazyGlobals(t *testing.T) {
 
 // TestExports: modules find one another; one that is not there is a mistake of the program's author.
 func TestExports(t *testing.T) {
-	got := evaluate(t, "f()", reader(func(c call) any {
+	got := kerneltest.Evaluate(t, "f()", kerneltest.Reader(func(c call) any {
 		kernel := runtime.RealmOf(c).Exports("kernel")
 		return kernel == runtime.RealmOf(c).Exports("kernel") && kernel.Get("print") != nil
 	}), "f")
@@ -70,7 +71,7 @@ func TestExports(t *testing.T) {
 			t.Errorf("panic %v", v)
 		}
 	}()
-	h, err := runtime.New(newRun().cfg)
+	h, err := runtime.New(newRun().Config)
 	must(t, err)
 	h.Realm().Exports("none")
 }

@@ -19,11 +19,11 @@ func TestObservedIsTheSame(t *testing.T) {
 	for _, log := range []io.Writer{nil, io.Discard} {
 		r := newRun()
 		seed := uint64(7)
-		r.cfg.Virtual, r.cfg.Seed, r.cfg.Trace = true, &seed, log
-		if err := r.start(t, context.Background(), string(code), nil); err != nil {
+		r.Config.Virtual, r.Config.Seed, r.Config.Trace = true, &seed, log
+		if err := r.Start(t, context.Background(), string(code), nil); err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, r.stdout.String())
+		out = append(out, r.Stdout.String())
 	}
 	if out[0] != out[1] || out[0] == "" {
 		t.Errorf("printed %q and, observed, %q", out[0], out[1])
@@ -33,11 +33,11 @@ func TestObservedIsTheSame(t *testing.T) {
 // TestLogError: that a log could not be written is said, once, and changes nothing else.
 func TestLogError(t *testing.T) {
 	r := newRun()
-	r.cfg.Trace = fails{}
-	if err := r.start(t, context.Background(), "print(1)", nil); err != nil {
+	r.Config.Trace = fails{}
+	if err := r.Start(t, context.Background(), "print(1)", nil); err != nil {
 		t.Error(err)
 	}
-	if got, want := r.stderr.String(), "weft: the event log could not be written: no space\n"; got != want {
+	if got, want := r.Stderr.String(), "weft: the event log could not be written: no space\n"; got != want {
 		t.Errorf("reported %q, want %q", got, want)
 	}
 }
@@ -63,7 +63,7 @@ func TestTask(t *testing.T) {
 		t.Errorf("tasks %q, want %q", got, want)
 	}
 	r := newRun()
-	if _ = r.start(t, context.Background(), "print(task() === '')", nil); r.stdout.String() != "true\n" {
+	if _ = r.Start(t, context.Background(), "print(task() === '')", nil); r.Stdout.String() != "true\n" {
 		t.Errorf("a task that is not observed has an identity")
 	}
 }
@@ -75,8 +75,8 @@ func TestUnobservedIsFree(t *testing.T) {
 		code := fmt.Sprintf("for (let i = 0; i < %d; i++) %s", n, call)
 		return testing.AllocsPerRun(3, func() {
 			r := newRun()
-			r.cfg.Virtual = true
-			must(t, r.start(t, context.Background(), code, nil))
+			r.Config.Virtual = true
+			must(t, r.Start(t, context.Background(), code, nil))
 		})
 	}
 	for _, c := range []struct{ call, like string }{

@@ -22,11 +22,11 @@ func logOf(t *testing.T, code string, change func(cfg *runtime.Config)) string {
 	t.Helper()
 	var log bytes.Buffer
 	r := newRun()
-	r.cfg.Virtual, r.cfg.Trace = true, &log
+	r.Config.Virtual, r.Config.Trace = true, &log
 	if change != nil {
-		change(&r.cfg)
+		change(&r.Config)
 	}
-	_ = r.start(t, context.Background(), code, nil)
+	_ = r.Start(t, context.Background(), code, nil)
 	return log.String()
 }
 

@@ -1,4 +1,4 @@
-package runtime_test
+package guard_test
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"weft/runtime"
+	"weft/runtime/kerneltest"
 )
 
 // TestLimits has what would end the process throw.
@@ -35,10 +36,10 @@ func TestLimits(t *testing.T) {
 			JSON.parse('[4]')[0] + new Uint8Array(5).length + 'a'.repeat(6).length + 'a'.padStart(7).length, new F instanceof F)`, "28 true"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := newRun()
-			err := r.start(t, context.Background(), c.code, nil)
-			if got := strings.TrimSpace(r.stdout.String()); runtime.ExitCode(err) != 0 || got != c.want {
-				t.Errorf("%v, printed %q, want %q\n%s", err, got, c.want, r.stderr.String())
+			r := kerneltest.New()
+			err := r.Start(t, context.Background(), c.code, nil)
+			if got := strings.TrimSpace(r.Stdout.String()); runtime.ExitCode(err) != 0 || got != c.want {
+				t.Errorf("%v, printed %q, want %q\n%s", err, got, c.want, r.Stderr.String())
 			}
 		})
 	}

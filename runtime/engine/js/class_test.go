@@ -1,4 +1,4 @@
-package runtime_test
+package js_test
 
 import (
 	"errors"
@@ -9,6 +9,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/kerneltest"
 )
 
 // counter is the handle of a class of the test's.
@@ -67,7 +68,7 @@ func TestClass(t *testing.T) {
 		`Object.create(new Counter()).add()`:              `TypeError: Counter.add: this must be a Counter, not Counter {}`,
 		`Object.freeze(new Counter()).add()`:              `1`,
 	} {
-		if got := evaluate(t, code, counters, "Counter", "Twice", "Sealed", "take"); got != want {
+		if got := kerneltest.Evaluate(t, code, counters, "Counter", "Twice", "Sealed", "take"); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", code, got, want)
 		}
 	}
@@ -90,7 +91,7 @@ func TestHandle(t *testing.T) {
 		`take(new Proxy({}, { get() { throw new Error('trap') } }))`:                          `TypeError: test.take: it must be a Counter, not {}`,
 	} {
 		code = "{ const o = new Counter(), s = " + symbol + "; return " + code + " }"
-		if got := evaluate(t, code, counters, "Counter", "take"); got != want {
+		if got := kerneltest.Evaluate(t, code, counters, "Counter", "take"); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", code, got, want)
 		}
 	}
@@ -98,8 +99,8 @@ func TestHandle(t *testing.T) {
 
 // TestGoError: an error of Go that is none of the kernel's kinds reaches scripts as an Error.
 func TestGoError(t *testing.T) {
-	fails := reader(func(c call) any { runtime.RealmOf(c).Check(errors.New("from Go")); return nil })
-	if got := evaluate(t, "f()", fails, "f"); got != "GoError: from Go" {
+	fails := kerneltest.Reader(func(c call) any { runtime.RealmOf(c).Check(errors.New("from Go")); return nil })
+	if got := kerneltest.Evaluate(t, "f()", fails, "f"); got != "GoError: from Go" {
 		t.Error(got)
 	}
 }

@@ -1,7 +1,6 @@
-package runtime_test
+package js_test
 
 import (
-	"context"
 	"fmt"
 	"math"
 	"strings"
@@ -12,30 +11,10 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/kerneltest"
 )
 
 type call = js.Call
-
-// evaluate runs an expression in a realm with functions of the test's own, whose names are f, K.m and so on, and returns
-// what it is or throws, as text.
-func evaluate(t *testing.T, code string, module func(rt *runtime.Realm) *goja.Object, globals ...string) string {
-	t.Helper()
-	r := newRun()
-	r.cfg.Virtual = true
-	r.cfg.Modules = append(r.cfg.Modules, runtime.Module{Name: "test", Hidden: true, Globals: globals, New: module})
-	code = "try { print((() => " + code + ")()) } catch (e) { print(e instanceof Error ? `${e}` : e) }"
-	must(t, r.start(t, context.Background(), code, nil))
-	return strings.TrimSuffix(r.stdout.String(), "\n")
-}
-
-// reader is a module with one function, f, which shows what read makes of its call.
-func reader(read func(c call) any) func(rt *runtime.Realm) *goja.Object {
-	return func(rt *runtime.Realm) *goja.Object {
-		return rt.Object(map[string]func(call) goja.Value{
-			"test.f": func(c call) goja.Value { return rt.VM().ToValue(fmt.Sprint(read(c))) },
-		})
-	}
-}
 
 // TestArguments: what each reader makes of each argument, and what it complains of.
 func TestArguments(t *testing.T) {
@@ -100,7 +79,7 @@ func TestArguments(t *testing.T) {
 		{number, `f('x'.repeat(100))`, `TypeError: test.f: x must be a number, not '` + strings.Repeat("x", 56) + `...`},
 		{number, "f('a\\nb')", `TypeError: test.f: x must be a number, not 'a\nb'`},
 	} {
-		if got := evaluate(t, c.call, reader(c.read), "f"); got != c.want {
+		if got := kerneltest.Evaluate(t, c.call, kerneltest.Reader(c.read), "f"); got != c.want {
 			t.Errorf("%s: %s, want %s", c.call, got, c.want)
 		}
 	}
@@ -136,7 +115,7 @@ func TestOptions(t *testing.T) {
 		`f({ list: 1 })`:  `TypeError: test.f: list must be iterable, not 1`,
 		`f({ get n() { throw new Error('inside') } })`: `Error: inside`,
 	} {
-		if got := evaluate(t, call, reader(read), "f"); got != want {
+		if got := kerneltest.Evaluate(t, call, kerneltest.Reader(read), "f"); got != want {
 			t.Errorf("%s: %s, want %s", call, got, want)
 		}
 	}
@@ -145,7 +124,7 @@ func TestOptions(t *testing.T) {
 // TestRest: arguments that are kept are not those of the next call.
 func TestRest(t *testing.T) {
 	var kept [][]goja.Value
-	got := evaluate(t, "[f(1, 2, 3), f(4), f(5, 6)].join()", reader(func(c call) any {
+	got := kerneltest.Evaluate(t, "[f(1, 2, 3), f(4), f(5, 6)].join()", kerneltest.Reader(func(c call) any {
 		kept = append(kept, c.Rest(1))
 		return c.Len()
 	}), "f")

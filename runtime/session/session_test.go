@@ -1,4 +1,4 @@
-package runtime_test
+package session_test
 
 import (
 	"fmt"
