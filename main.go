@@ -29,6 +29,7 @@ import (
 	"weft/repl/history"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/replay/player"
 	"weft/runtime/replay/recording"
 	"weft/runtime/session"
 	"weft/scripts"
@@ -525,11 +526,11 @@ func (r *replay) main(c *cobra.Command, args []string) error {
 	}
 	r.warn(rec)
 	time.Local = rec.Header.Location()
-	cfg := runtime.ReplayConfig{Stdout: r.stdout, Stderr: r.stderr, Modules: bindings.All(), Speed: r.speed}
+	cfg := player.ReplayConfig{Stdout: r.stdout, Stderr: r.stderr, Modules: bindings.All(), Speed: r.speed}
 	if r.noWait || r.times > 0 {
 		cfg.Speed = 0
 	}
-	p := runtime.NewReplayer(cfg, rec)
+	p := player.NewReplayer(cfg, rec)
 	return r.supervise(func(ctx context.Context) error {
 		if r.times == 0 {
 			return r.report(p.Play(ctx))

@@ -82,10 +82,10 @@ func allowed(from, to string) bool {
 		return to == "runtime" || below(to, "bindings")
 	case below(from, "bindings"):
 		return to == "runtime" || to == "runtime/engine/js"
-	case from == "runtime/session":
+	case from == "runtime/session", from == "runtime/replay/player", from == "runtime/kerneltest":
 		return to == "runtime" || below(to, "runtime")
 	case from == "runtime":
-		return below(to, "runtime") && to != "runtime/session"
+		return below(to, "runtime") && to != "runtime/session" && to != "runtime/replay/player"
 	case from == "runtime/replay":
 		return below(to, from) || to == "runtime/engine/sched" || to == "runtime/engine/vm"
 	case from == "runtime/engine/guard":

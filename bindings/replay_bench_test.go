@@ -9,6 +9,7 @@ import (
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/replay/player"
 	"weft/runtime/replay/recording"
 )
 
@@ -59,7 +60,7 @@ func benchmarkReplay(b *testing.B, text source.Text) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := runtime.NewReplayer(runtime.ReplayConfig{Modules: bindings.All()}, rec)
+	p := player.NewReplayer(player.ReplayConfig{Modules: bindings.All()}, rec)
 	for b.Loop() {
 		if err := p.Play(context.Background()); err != nil {
 			b.Fatal(err)

@@ -12,6 +12,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/source"
 	"weft/runtime/replay"
+	"weft/runtime/replay/player"
 	"weft/runtime/replay/recording"
 )
 
@@ -55,10 +56,10 @@ func replayStranger(t *testing.T, file []byte) {
 	}
 	ctx, cancel := context.WithTimeoutCause(t.Context(), 10*time.Second, errors.New("it goes on and on"))
 	defer cancel()
-	err = runtime.NewReplayer(runtime.ReplayConfig{Modules: bindings.All()}, rec).Play(ctx)
+	err = player.NewReplayer(player.ReplayConfig{Modules: bindings.All()}, rec).Play(ctx)
 	var (
 		diverged *replay.DivergedError
-		cut      *runtime.CutError
+		cut      *player.CutError
 		ended    *runtime.ExitError
 	)
 	if err != nil && !errors.As(err, &diverged) && !errors.As(err, &cut) && !errors.As(err, &ended) && rec.Process("1") != nil {

@@ -99,7 +99,7 @@ func (p *Process) copy(b *boot) launched {
 		panic(err) // it has nothing that json does not know
 	}
 	if t := p.t; t.rt.Host.cfg.Prove || t.rt.Journal.Shared {
-		b.Memory = digest(t.rt)
+		b.Memory = Digest(t.rt)
 	}
 	who, err := json.Marshal(launched{Child: b})
 	if err != nil {

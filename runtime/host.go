@@ -107,7 +107,7 @@ type Host struct {
 func New(cfg Config) (*Host, error) {
 	start := cfg.Start
 	if start == nil {
-		start = &Start{Path: rootPath, Name: "MainProcess", Chance: cfg.chance()}
+		start = &Start{Path: RootPath, Name: "MainProcess", Chance: cfg.chance()}
 	}
 	h := &Host{cfg: cfg, out: &output{stdout: cfg.Stdout, stderr: cfg.Stderr}, exited: make(chan error, 1)}
 	realm, err := newRealm(h, start)
@@ -127,6 +127,12 @@ type Playback interface {
 	Ending()
 	Ended()
 }
+
+// SetPlayback has p be told what the host does, which replays a journal. It is called before the host runs.
+func (h *Host) SetPlayback(p Playback) { h.playback = p }
+
+// Halted reports whether the program was told to end. Any goroutine may call it.
+func (h *Host) Halted() bool { return h.halted.Load() }
 
 // exit ends the program on a goroutine that is not its first. It does not return.
 func (h *Host) exit(err error) {

@@ -7,14 +7,14 @@ import (
 	"weft/runtime/replay"
 )
 
-// errStopped ends a replay that is of no use any more.
-var errStopped = errors.New("the replay is over")
+// errReplayOver ends a replay whose journal has no more to say.
+var errReplayOver = errors.New("the replay is over")
 
 // KeepJournal begins the journal, before any script has run.
 func (l *Life) KeepJournal() {
 	j := replay.New(replay.Env{
 		Spotter: l.rt.Heap.NewSpotter(js.Internal), Here: l.rt.Here, Interval: l.rt.Sched.Interval, Halted: &l.rt.Host.halted,
-		Stop: func() { l.rt.stopAll(errStopped) },
+		Stop: func() { l.rt.stopAll(errReplayOver) },
 	})
 	l.rt.Journal = j
 	l.rt.Sched.SetJournal(j, j.World(l.rt.Sched.World()))

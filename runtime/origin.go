@@ -70,7 +70,7 @@ func (l *Life) Begin(p Program) error {
 	if recorded {
 		l.rt.startRecording(p.Text)
 	}
-	o := l.rt.originOf(rootPath, l.rt.Self.Name)
+	o := l.rt.originOf(RootPath, l.rt.Self.Name)
 	o.Program, o.Pid = &p, l.rt.Self.Pid
 	head, err := json.Marshal(o)
 	if err != nil {

@@ -38,7 +38,7 @@ func (o *output) write(to Stream, text string, outside bool) {
 	defer o.mu.Unlock()
 	w := o.stream(to)
 	if rec := o.recording.Load(); rec != nil {
-		rec.Output(rootPath, int(to), outside, int64(len(text)), strings.NewReader(text))
+		rec.Output(RootPath, int(to), outside, int64(len(text)), strings.NewReader(text))
 	}
 	// A reader that has gone is no error of the script's; on Stdout the operating system ends the process.
 	_, _ = io.WriteString(w, text)

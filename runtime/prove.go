@@ -7,9 +7,9 @@ import (
 	"weft/runtime/replay"
 )
 
-// digest is a number that the memory of a copy of this process has too, but for what other processes may change: see vm.Digest. The
+// Digest is a number that the memory of a copy of this process has too, but for what other processes may change: see vm.Digest. The
 // random sequence and the timers count.
-func digest(rt *Realm) string {
+func Digest(rt *Realm) string {
 	chance, err := rt.chance.MarshalBinary()
 	if err != nil {
 		panic(err) // it never is
@@ -27,7 +27,7 @@ func digest(rt *Realm) string {
 
 // proveMemory ends a process that has not become what b says.
 func (t *tree) proveMemory(b *boot) {
-	if b.Memory == "" || digest(t.rt) == b.Memory {
+	if b.Memory == "" || Digest(t.rt) == b.Memory {
 		return
 	}
 	why := "it has come to another memory"

@@ -63,10 +63,10 @@ type Identity struct {
 }
 
 // root reports whether the process is the one that the user started.
-func (id *Identity) root() bool { return id.Path == rootPath }
+func (id *Identity) root() bool { return id.Path == RootPath }
 
-// rootPath is the path of the process that the user started.
-const rootPath = "1"
+// RootPath is the path of the process that the user started.
+const RootPath = "1"
 
 // Clock tells the time and draws random numbers.
 type Clock struct {

@@ -153,7 +153,7 @@ func (r *Recorder) end(err error) {
 func (h *Host) Abandon(cause error, report string) {
 	h.halted.Store(true)
 	if rec := h.out.recording.Load(); rec != nil {
-		rec.Output(rootPath, int(Stderr), true, int64(len(report)), strings.NewReader(report))
+		rec.Output(RootPath, int(Stderr), true, int64(len(report)), strings.NewReader(report))
 		_ = rec.Close(ExitCode(cause)) // the program is over
 	}
 }

@@ -36,7 +36,7 @@ func (r remoteRecording) End(_ string, code int) {
 // send sends the root a frame, with a body.
 func (r remoteRecording) send(f *wire.Frame, body []byte) {
 	t := r.t
-	f.Kind, f.To, f.From, f.ID = wire.Record, rootPath, t.Path, t.bodyID()
+	f.Kind, f.To, f.From, f.ID = wire.Record, RootPath, t.Path, t.bodyID()
 	w := wire.NewBodyWriter(f, t.say)
 	_, _ = w.Write(body) // it is not too long
 	w.Close()
@@ -74,7 +74,7 @@ func (t *tree) bodyID() uint64 { return 1<<62 + t.others.Add(1) }
 
 // print sends text to the root, which writes it.
 func (t *tree) print(to Stream, text string) {
-	f := &wire.Frame{Kind: wire.Output, To: rootPath, From: t.Path, Label: t.Name, ID: t.bodyID(), Number: int64(to)}
+	f := &wire.Frame{Kind: wire.Output, To: RootPath, From: t.Path, Label: t.Name, ID: t.bodyID(), Number: int64(to)}
 	w := wire.NewBodyWriter(f, t.say)
 	_, _ = io.WriteString(w, text)
 	w.Close()
@@ -93,7 +93,7 @@ func (l *logPipe) Write(p []byte) (int, error) {
 	if end == 0 {
 		return len(p), nil
 	}
-	f := &wire.Frame{Kind: wire.Log, To: rootPath, From: l.t.Path, ID: l.t.bodyID()}
+	f := &wire.Frame{Kind: wire.Log, To: RootPath, From: l.t.Path, ID: l.t.bodyID()}
 	w := wire.NewBodyWriter(f, l.t.say)
 	_, _ = w.Write(l.rest[:end])
 	w.Close()

@@ -18,7 +18,7 @@ func (t *tree) TakeOver(old *tree) {
 	t.rt.Journal.HoldFirst(&takenOver{t, old.numbered, old.rt.Sched.Numbers()})
 	if old.hub != nil {
 		t.hub = old.hub
-		t.hub.Renew(rootPath, t.route)
+		t.hub.Renew(RootPath, t.route)
 	} else if t.met {
 		t.openHub()
 	}

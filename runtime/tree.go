@@ -120,7 +120,7 @@ func (t *tree) closeHub() {
 func (t *tree) joined() bool { return t.met }
 
 // root reports whether the process is the one that the user started.
-func (t *tree) root() bool { return t.Path == rootPath }
+func (t *tree) root() bool { return t.Path == RootPath }
 
 // say passes a frame on towards the hub, or to the process that f.To names above this one. Any goroutine may call it once the
 // process has joined.

@@ -1,11 +1,11 @@
-package runtime
+package player
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"sync"
 
+	"weft/runtime"
 	"weft/runtime/replay"
 	"weft/runtime/replay/recording"
 )
@@ -25,8 +25,8 @@ type repetition struct {
 	sum     string // see Realm.digest
 
 	once sync.Once
-	mu   sync.Mutex // guards host
-	host *Host      // nil before it is there
+	mu   sync.Mutex    // guards host
+	host *runtime.Host // nil before it is there
 }
 
 func newRepetition(p *recording.Process) *repetition {
@@ -42,48 +42,37 @@ func unrepeatable(err error) error {
 	return &replay.DivergedError{Why: err.Error()}
 }
 
+// errStopped ends a repetition that is of no use any more.
+var errStopped = errors.New("the repetition is over")
+
 // errNoProgram says that a past is none that can be repeated here.
 var errNoProgram = errors.New("the recording has a process that is no program")
 
 // run repeats the process.
-func (r *repetition) run(modules []Module) {
+func (r *repetition) run(modules []runtime.Module) {
 	defer close(r.done)
-	in := bufio.NewReader(r.past.Past())
-	o, err := ReadOrigin(in)
-	if err != nil {
-		if r.past.Ended {
-			r.failure = unrepeatable(err)
-		}
+	a, err := runtime.NewAgain(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules}, r.past.Past())
+	switch {
+	case err != nil && !r.past.Ended:
 		return // it was killed before it began
-	}
-	if o.Program != nil && o.Program.Session {
+	case err != nil:
+		r.failure = unrepeatable(err)
+		return
+	case a.IsSession():
 		r.failure = unrepeatable(errNoProgram)
 		return
 	}
-	o.Log = false
-	// It is never started: what came of that is in the past.
-	cfg := Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules, Self: []string{"weft"}}
-	h, err := retell(cfg, o, in)
-	if err != nil {
-		r.failure = unrepeatable(err)
-		return
-	}
-	r.begin(h, o)
-	go func() { h.exited <- TreeOf(h.realm).live(o) }()
-	r.code = ExitCode(<-h.exited)
+	r.begin(a.Host)
+	r.code = runtime.ExitCode(a.Run())
 }
 
 // begin has the host be what repeats the process.
-func (r *repetition) begin(h *Host, o *boot) {
-	rt := h.realm
+func (r *repetition) begin(h *runtime.Host) {
+	rt := h.Realm()
 	j := rt.Journal
-	if j.MayFork = o.Program == nil && TreeOf(rt).childMayFork(o); o.Program != nil {
-		j.MayFork = rt.mayFork(o.Program.Text.Code)
-	}
-	j.Log().Shut()
 	j.Fail = func(why error) { r.fail(rt, why) }
 	j.Used = func() { r.usedUp(rt) }
-	h.playback = playback{r, rt}
+	h.SetPlayback(playback{r, rt})
 	r.mu.Lock()
 	r.host = h
 	r.mu.Unlock()
@@ -96,7 +85,7 @@ func (r *repetition) begin(h *Host, o *boot) {
 }
 
 // usedUp is the journal's.
-func (r *repetition) usedUp(rt *Realm) {
+func (r *repetition) usedUp(rt *runtime.Realm) {
 	if !r.past.Ended {
 		r.digest(rt) // it is not known how far it has gone on
 	}
@@ -104,7 +93,7 @@ func (r *repetition) usedUp(rt *Realm) {
 }
 
 // fail is the journal's. The running thread may be about to wait: it is no time to stop the scheduler.
-func (r *repetition) fail(rt *Realm, why error) {
+func (r *repetition) fail(rt *runtime.Realm, why error) {
 	if rt.Journal.Ended() {
 		return
 	}
@@ -119,7 +108,7 @@ func (r *repetition) fail(rt *Realm, why error) {
 	if d := (*replay.DivergedError)(nil); errors.As(why, &d) {
 		d.Shared = rt.Journal.Shared
 	}
-	if !rt.Host.halted.Load() && why != nil {
+	if !rt.Host.Halted() && why != nil {
 		r.failure = unrepeatable(why)
 	}
 	rt.Running.Load().Interrupt(errStopped) // the next decision stops the others
@@ -128,11 +117,11 @@ func (r *repetition) fail(rt *Realm, why error) {
 // playback is a repetition as its host knows it.
 type playback struct {
 	r  *repetition
-	rt *Realm
+	rt *runtime.Realm
 }
 
 // Print is runtime.Playback's.
-func (p playback) Print(to Stream, text string) { p.r.print(p.rt, to, text) }
+func (p playback) Print(to runtime.Stream, text string) { p.r.print(p.rt, to, text) }
 
 // Ending is runtime.Playback's.
 func (p playback) Ending() { p.r.ending(p.rt) }
@@ -141,8 +130,8 @@ func (p playback) Ending() { p.r.ending(p.rt) }
 func (p playback) Ended() { p.r.ended(p.rt) }
 
 // print is called with what the process prints.
-func (r *repetition) print(rt *Realm, to Stream, text string) {
-	if TreeOf(rt).Path != r.past.Path || rt.Journal.Ended() || rt.Host.halted.Load() {
+func (r *repetition) print(rt *runtime.Realm, to runtime.Stream, text string) {
+	if runtime.TreeOf(rt).Path != r.past.Path || rt.Journal.Ended() || rt.Host.Halted() {
 		return // a fork's parent has printed that, or nobody
 	}
 	select {
@@ -152,14 +141,14 @@ func (r *repetition) print(rt *Realm, to Stream, text string) {
 }
 
 // ending is called when the program has ended, and the realm is about to be cleared away.
-func (r *repetition) ending(rt *Realm) {
+func (r *repetition) ending(rt *runtime.Realm) {
 	if r.past.Ended && !rt.Journal.Ended() {
 		r.digest(rt)
 	}
 }
 
 // ended is called when the realm was cleared away. What its goroutine has deferred does not count any more.
-func (r *repetition) ended(rt *Realm) {
+func (r *repetition) ended(rt *runtime.Realm) {
 	j := rt.Journal
 	if !j.Ended() && j.Used != nil {
 		r.failure = &replay.DivergedError{Why: r.path() + " ends sooner than it did"}
@@ -170,9 +159,9 @@ func (r *repetition) ended(rt *Realm) {
 }
 
 // digest notes what the memory is.
-func (r *repetition) digest(rt *Realm) {
+func (r *repetition) digest(rt *runtime.Realm) {
 	if r.digests {
-		r.sum = digest(rt)
+		r.sum = runtime.Digest(rt)
 	}
 }
 

@@ -1,28 +1,32 @@
-package runtime
+package player
 
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"io"
 	"time"
 
+	"weft/runtime"
 	"weft/runtime/replay/journal"
 	"weft/runtime/replay/recording"
 )
 
 // Past is the past of a process that keeps its journal: its origin, and what entries follow it.
-func (h *Host) Past() (origin []byte, entries []journal.Entry) {
-	past, err := io.ReadAll(h.realm.Journal.Log().Reader())
+func Past(h *runtime.Host) (origin []byte, entries []journal.Entry) {
+	past, err := io.ReadAll(h.Realm().Journal.Log().Reader())
 	if err != nil {
 		panic(err)
 	}
 	in := bufio.NewReader(bytes.NewReader(past))
-	o, err := ReadOrigin(in)
-	if err == nil {
-		_, err = io.CopyN(io.Discard, in, o.Size)
-	}
-	if err != nil {
-		panic(err)
+	for range 2 { // the origin, then the values
+		n, err := binary.ReadUvarint(in)
+		if err == nil {
+			_, err = io.CopyN(io.Discard, in, int64(n))
+		}
+		if err != nil {
+			panic(err)
+		}
 	}
 	rest, _ := io.ReadAll(in)
 	for r := journal.NewReader(bytes.NewReader(rest)); ; r.Take() {
@@ -36,19 +40,15 @@ func (h *Host) Past() (origin []byte, entries []journal.Entry) {
 
 // Repeat repeats a past of a process that has ended, and returns what it has printed meanwhile, how the program has ended and why
 // it could not be repeated. stuck says that it had to be stopped after a time.
-func Repeat(past []byte, modules []Module) (printed string, ended, failure error, stuck bool) {
-	in := bufio.NewReader(bytes.NewReader(past))
-	o, err := ReadOrigin(in)
+func Repeat(past []byte, modules []runtime.Module) (printed string, ended, failure error, stuck bool) {
+	a, err := runtime.NewAgain(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules}, bytes.NewReader(past))
 	if err != nil {
 		return "", nil, err, false
 	}
-	h, err := retell(Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules, Self: []string{"weft"}}, o, in)
-	if err != nil {
-		return "", nil, err, false
-	}
-	r := newRepetition(&recording.Process{Path: o.Path, Ended: true})
-	r.begin(h, o)
-	go func() { h.exited <- TreeOf(h.realm).live(o) }()
+	r := newRepetition(&recording.Process{Path: a.Path(), Ended: true})
+	r.begin(a.Host)
+	done := make(chan error, 1)
+	go func() { done <- a.Run() }()
 	limit := time.NewTimer(30 * time.Second)
 	defer limit.Stop()
 	for {
@@ -58,7 +58,7 @@ func Repeat(past []byte, modules []Module) (printed string, ended, failure error
 		case <-limit.C:
 			stuck = true
 			r.stop()
-		case ended = <-h.exited:
+		case ended = <-done:
 			return printed, ended, r.failure, stuck
 		}
 	}

@@ -1,4 +1,4 @@
-package runtime_test
+package player_test
 
 import (
 	"bytes"
@@ -14,8 +14,10 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/kerneltest"
 	"weft/runtime/replay"
 	"weft/runtime/replay/journal"
+	"weft/runtime/replay/player"
 )
 
 // travels is a program with all sorts of entries in its journal: of threads, tasks and timers. What it prints does not depend on
@@ -45,7 +47,7 @@ print('end')
 // past runs a program that keeps its journal, and returns that.
 func past(t *testing.T, code string, virtual bool) (origin []byte, entries []journal.Entry, printed string) {
 	t.Helper()
-	r := newRun()
+	r := kerneltest.New()
 	r.Config.StartMethod, r.Config.Virtual = runtime.Fork, virtual
 	h, err := runtime.New(r.Config)
 	if err != nil {
@@ -54,7 +56,7 @@ func past(t *testing.T, code string, virtual bool) (origin []byte, entries []jou
 	if err := h.Run(context.Background(), source.Text{Name: "test.js", Code: code}); err != nil {
 		t.Fatalf("%v\n%s", err, r.Stderr.String())
 	}
-	origin, entries = h.Past()
+	origin, entries = player.Past(h)
 	return origin, entries, r.Stdout.String()
 }
 
@@ -91,7 +93,7 @@ func encode(entries []journal.Entry) []byte {
 }
 
 func repeat(origin []byte, entries []journal.Entry) (printed string, ended, failure error, stuck bool) {
-	return runtime.Repeat(slices.Concat(origin, encode(entries)), newRun().Config.Modules)
+	return player.Repeat(slices.Concat(origin, encode(entries)), kerneltest.New().Config.Modules)
 }
 
 // TestRepeat: a past that nobody has touched is repeated to its end.
@@ -244,7 +246,7 @@ func TestCut(t *testing.T) {
 	origin, entries, want := past(t, travels, false)
 	whole := slices.Concat(origin, encode(entries))
 	for n := range whole {
-		printed, ended, failure, stuck := runtime.Repeat(whole[:n], newRun().Config.Modules)
+		printed, ended, failure, stuck := player.Repeat(whole[:n], kerneltest.New().Config.Modules)
 		if stuck || !strings.HasPrefix(want, printed) || failure == nil {
 			t.Errorf("cut at %d of %d: %v, %v, stuck: %v, printed %q", n, len(whole), ended, failure, stuck, printed)
 		}
@@ -302,7 +304,7 @@ func TestFlipped(t *testing.T) {
 			}
 			changed := bytes.Clone(whole)
 			changed[n] ^= flip
-			printed, ended, failure, stuck := runtime.Repeat(changed, newRun().Config.Modules)
+			printed, ended, failure, stuck := player.Repeat(changed, kerneltest.New().Config.Modules)
 			same := failure != nil || ended == nil && printed == want
 			if stuck || !same && n >= len(origin) {
 				t.Errorf("byte %d of %d, flipped by %x: %v, %v, stuck: %v, printed %q", n, len(whole), flip, ended, failure, stuck, printed)

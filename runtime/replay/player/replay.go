@@ -1,4 +1,4 @@
-package runtime
+package player
 
 import (
 	"context"
@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"weft/runtime"
 	"weft/runtime/replay"
 	"weft/runtime/replay/recording"
 )
@@ -18,8 +19,8 @@ import (
 
 // ReplayConfig says how a Replayer repeats a program.
 type ReplayConfig struct {
-	Stdout, Stderr io.Writer // where the outputs go; nil: nowhere
-	Modules        []Module  // the same as when it was recorded
+	Stdout, Stderr io.Writer        // where the outputs go; nil: nowhere
+	Modules        []runtime.Module // the same as when it was recorded
 
 	// Speed is how much quicker than the program was its outputs are written; 0: as soon as they are there. In virtual time, in
 	// which the program has not waited either, they always are.
@@ -48,7 +49,7 @@ func (*CutError) Error() string {
 }
 
 // ExitCode is 1: nobody knows.
-func (*CutError) ExitCode() int { return exitError }
+func (*CutError) ExitCode() int { return 1 }
 
 // Play repeats the program once, and returns when no goroutine of it is left, but for those in built-in functions that cannot be
 // interrupted. The error is how the program has ended, as Host.Run's;
@@ -61,14 +62,14 @@ func (p *Replayer) Play(ctx context.Context) error {
 	case !p.rec.Whole:
 		return &CutError{}
 	case p.rec.Code != 0:
-		return &ExitError{p.rec.Code}
+		return &runtime.ExitError{p.rec.Code}
 	}
 	return nil
 }
 
 // play repeats the program. With digests it returns what the memory of each process was at its end.
 func (p *Replayer) play(ctx context.Context, digests bool) (sums, error) {
-	if p.rec.Process(rootPath) == nil {
+	if p.rec.Process(runtime.RootPath) == nil {
 		return nil, errEmpty
 	}
 	y := &player{Replayer: p, ctx: ctx, began: time.Now(), all: map[string]*repetition{}, digests: digests}
@@ -131,7 +132,7 @@ func (y *player) output(ev recording.Event) error {
 		return err
 	}
 	to := y.cfg.Stdout
-	if ev.Output.Stream == int(Stderr) {
+	if ev.Output.Stream == int(runtime.Stderr) {
 		to = y.cfg.Stderr
 	}
 	if to == nil {
@@ -169,7 +170,7 @@ func (y *player) wait(at time.Duration) error {
 func (y *player) next(r *repetition, was *recording.Output) (string, error) {
 	select {
 	case s := <-r.prints:
-		if s.to == Stream(was.Stream) && same(s.text, was) {
+		if s.to == runtime.Stream(was.Stream) && same(s.text, was) {
 			return s.text, nil
 		}
 		return "", &replay.DivergedError{Then: r.describe(describeOutput(was)), Now: r.describe(s.describe()), Shared: s.shared}
@@ -270,7 +271,7 @@ func (y *player) stop() {
 
 // said is what a script has printed.
 type said struct {
-	to   Stream
+	to   runtime.Stream
 	text string
 
 	shared bool // see DivergedError
@@ -282,17 +283,17 @@ func (s said) describe() string { return quote(s.to, s.text) }
 func describeOutput(o *recording.Output) string {
 	text := make([]byte, mostQuote+1)
 	n, _ := io.ReadFull(o.Text, text)
-	return quote(Stream(o.Stream), string(text[:n]))
+	return quote(runtime.Stream(o.Stream), string(text[:n]))
 }
 
 // mostQuote is how much of a text a report shows, in bytes.
 const mostQuote = 200
 
-func quote(to Stream, text string) string {
+func quote(to runtime.Stream, text string) string {
 	if text = strings.TrimSuffix(text, "\n"); len(text) > mostQuote {
 		text = text[:mostQuote] + "…"
 	}
-	if to == Stderr {
+	if to == runtime.Stderr {
 		return fmt.Sprintf("%q, as an error", text)
 	}
 	return strconv.Quote(text)
