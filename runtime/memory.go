@@ -62,11 +62,11 @@ const memoryCode = 'm'
 // NewSharedBuffer makes a SharedArrayBuffer (ECMA-262) of size bytes, all zero, over new memory. The error is a RangeError
 // when the size is out of bounds or there is no room.
 func (ms *memories) NewSharedBuffer(size int) (*goja.Object, error) {
-	block, err := MemoriesOf(ms.rt).createBlock(size)
+	block, err := ms.createBlock(size)
 	if err != nil {
 		return nil, js.Errorf(js.Range, "%v", err)
 	}
-	m := MemoriesOf(ms.rt).addMemory(block)
+	m := ms.addMemory(block)
 	ms.rt.Sched.Record("memory.create", m, size)
 	return m.Object, nil
 }
@@ -81,12 +81,12 @@ func (ms *memories) OpenSharedBuffer(name string, size int) (*goja.Object, error
 		}
 		return m.Object, nil
 	}
-	block, err := MemoriesOf(ms.rt).openBlock(name, size)
+	block, err := ms.openBlock(name, size)
 	if err != nil {
 		return nil, err
 	}
-	m := MemoriesOf(ms.rt).addMemory(block)
-	MemoriesOf(ms.rt).watch(m)
+	m := ms.addMemory(block)
+	ms.watch(m)
 	ms.rt.Sched.Record("memory.open", m, size)
 	return m.Object, nil
 }
@@ -123,12 +123,12 @@ func (ms *memories) MemoryOf(v goja.Value) *Memory {
 // WithCell calls fn with the integer of width bytes at an offset of a buffer, an ArrayBuffer or a SharedArrayBuffer, and
 // returns what fn does, which must not wait and run no script. The error says that there is no such integer.
 func (ms *memories) WithCell(buffer *goja.Object, offset, width int, fn func(Cell) uint64) (uint64, error) {
-	if m := MemoriesOf(ms.rt).MemoryOf(buffer); m != nil {
+	if m := ms.MemoryOf(buffer); m != nil {
 		c, err := m.Cell(offset, width)
 		if err != nil {
 			return 0, err
 		}
-		return MemoriesOf(ms.rt).found(m, c, fn), nil
+		return ms.found(m, c, fn), nil
 	}
 	b, ok := buffer.Export().(goja.ArrayBuffer)
 	switch {
@@ -151,7 +151,7 @@ func (ms *memories) LoadCell(m *Memory, offset, width int) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return MemoriesOf(ms.rt).found(m, c, Cell.Load), nil
+	return ms.found(m, c, Cell.Load), nil
 }
 
 // Cross is Crosser's.
@@ -170,7 +170,7 @@ func (ms *memories) ReviveSharedBuffer(data string) (*goja.Object, error) {
 	if err != nil {
 		return nil, js.Errorf(js.DataClone, "shared memory of an unknown size: %q", data)
 	}
-	return MemoriesOf(ms.rt).OpenSharedBuffer(name, n)
+	return ms.OpenSharedBuffer(name, n)
 }
 
 // Name is what other processes of the program can open the memory by, with OpenSharedBuffer; "" when the operating system has
@@ -204,7 +204,7 @@ func (m *Memory) Holder() *sched.Thread { return nil }
 // close unmaps all memory but what the program has made here; nothing may use it any more.
 func (s *memories) close() {
 	for _, m := range s.all {
-		if s.t.blocks.has(m.block) {
+		if s.t.blocks.Has(m.block) {
 			continue
 		}
 		_ = m.block.Close() // the process is about to end, and the system does it then

@@ -43,14 +43,14 @@ func (ms *memories) MemoryWait(
 		return MemoryNotEqual, err
 	}
 	if ms.t.joined() {
-		return MemoriesOf(ms.rt).waitAtHub(m, offset, expected, width, timeout)
+		return ms.waitAtHub(m, offset, expected, width, timeout)
 	}
 	at, w := spot{m.ID, offset}, &memoryWait{}
 	ms.join(at, w)
 	err = w.woken.Wait(ms.rt.Sched, sched.Wait{Op: "Atomics.wait", On: m, Timeout: timeout})
 	switch {
 	case w.moved:
-		return MemoriesOf(ms.rt).waitAtHub(m, offset, expected, width, timeout)
+		return ms.waitAtHub(m, offset, expected, width, timeout)
 	case err == nil || errors.Is(err, ErrTimeout) && w.woken.IsSet(): // in the last moment, but it counted
 		ms.rt.Sched.Record("Atomics.wait", m, nil)
 		return MemoryWoken, nil
@@ -77,14 +77,14 @@ func (ms *memories) MemoryWaitAsync(
 	}
 	ms.rt.Sched.Record("Atomics.waitAsync", m, nil)
 	if ms.t.joined() {
-		return "", MemoriesOf(ms.rt).waitLaterAtHub(m, offset, expected, width, timeout, done), nil
+		return "", ms.waitLaterAtHub(m, offset, expected, width, timeout, done), nil
 	}
 	at, w := spot{m.ID, offset}, &memoryWait{}
 	unset := func() {}
 	var moved func() bool
 	w.again = func() {
 		unset()
-		moved = MemoriesOf(ms.rt).waitLaterAtHub(m, offset, expected, width, timeout, done)
+		moved = ms.waitLaterAtHub(m, offset, expected, width, timeout, done)
 	}
 	w.done = func() {
 		unset()
@@ -113,7 +113,7 @@ func (ms *memories) MemoryNotify(m *Memory, offset, count int) (woken int) {
 	at := spot{m.ID, offset}
 	ms.rt.Sched.Record("Atomics.notify", m, count)
 	if ms.t.joined() {
-		return MemoriesOf(ms.rt).notifyAtHub(m, offset, count)
+		return ms.notifyAtHub(m, offset, count)
 	}
 	for ; woken < count; woken++ {
 		w := ms.next(at)

@@ -131,14 +131,6 @@ func (p *ProcessPool) seal(list []goja.Value, root string) (sealed, error) {
 	return TreeOf(p.rt).seal(array(p.rt, list), root)
 }
 
-func array(rt *Realm, list []goja.Value) goja.Value {
-	items := make([]any, len(list))
-	for i, v := range list {
-		items[i] = v
-	}
-	return rt.VM().NewArray(items...)
-}
-
 // function is fn as it goes to workers. Functions from the same place in the script are the same: they capture nothing.
 func (p *ProcessPool) function(fn *goja.Object, who string) (*poolFunction, error) {
 	key, script := p.rt.Heap.FunctionSource(fn)

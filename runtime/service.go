@@ -151,3 +151,12 @@ var errCutShort = errors.New("what another process has sent is cut short")
 
 // badFrame is an error for scripts about what cannot be read.
 func badFrame(err error) error { return js.Errorf(js.DataClone, "%s", err.Error()) }
+
+// array is a list as a value of the script's.
+func array(rt *Realm, list []goja.Value) goja.Value {
+	items := make([]any, len(list))
+	for i, v := range list {
+		items[i] = v
+	}
+	return rt.VM().NewArray(items...)
+}

@@ -9,6 +9,7 @@ import (
 
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/hub"
+	"weft/runtime/process/shm"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
 )
@@ -40,7 +41,7 @@ type tree struct {
 
 	next    *boot       // who the process is when it has repeated the past of its parent; else nil
 	ballast []byte      // while it repeats a past, see ballast
-	blocks  *blocks     // in the root
+	blocks  *shm.Blocks // in the root
 	handed  atomic.Bool // another host goes on with what the processes share
 
 	onMeet []func() // called when the process is no longer alone
@@ -63,7 +64,7 @@ func TreeOf(rt *Realm) *tree { return Part(rt, newTree) }
 
 func newTree(rt *Realm) *tree {
 	t := &tree{
-		rt: rt, Identity: rt.Self, blocks: &blocks{}, asked: map[uint64]*request{}, shut: map[string]bool{},
+		rt: rt, Identity: rt.Self, blocks: &shm.Blocks{}, asked: map[uint64]*request{}, shut: map[string]bool{},
 		children: map[string]*Process{},
 	}
 	t.above = t.Path
@@ -93,7 +94,7 @@ func (t *tree) meet() {
 func (t *tree) openHub() {
 	cfg := &t.rt.Host.cfg
 	c := hub.Config{
-		Send: t.route, Signal: signalProcess, Load: t.blocks.load, NewMemory: t.blocks.newBlock,
+		Send: t.route, Signal: signalProcess, Load: t.blocks.Load, NewMemory: t.blocks.CreateNamed,
 		MaxProcesses: cfg.MaxProcesses, Virtual: t.rt.virtual != nil,
 	}
 	if t.rt.virtual != nil {
@@ -105,7 +106,7 @@ func (t *tree) openHub() {
 // close gives the memory back that processes share.
 func (t *tree) close() {
 	if !t.handed.Load() {
-		t.blocks.close()
+		t.blocks.Close()
 	}
 }
 

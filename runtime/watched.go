@@ -34,13 +34,13 @@ func (ms *memories) watch(m *Memory) {
 	ms.watched = append(ms.watched, &watched{m, bytes.Clone(m.Bytes())})
 	ms.rt.Heap.Opaque(m.Bytes())
 	ms.rt.Journal.Shared = true
-	ms.rt.Journal.OnDecision(MemoriesOf(ms.rt).noteMemory)
+	ms.rt.Journal.OnDecision(ms.noteMemory)
 }
 
 // watchAll is watch for all memory: a copy of the process is about to have it.
 func (ms *memories) watchAll() {
 	for _, m := range ms.all {
-		MemoriesOf(ms.rt).watch(m)
+		ms.watch(m)
 	}
 }
 
@@ -52,7 +52,7 @@ func (ms *memories) noteMemory() {
 		begin, end := 0, 0 // of what has changed
 		flush := func() {
 			if begin < end {
-				MemoriesOf(ms.rt).notePatch(i, begin, w.known[begin:end])
+				ms.notePatch(i, begin, w.known[begin:end])
 			}
 		}
 		for at := 0; at < len(mem); at += pageSize {

@@ -62,7 +62,7 @@ func (p *Replayer) Play(ctx context.Context) error {
 	case !p.rec.Whole:
 		return &CutError{}
 	case p.rec.Code != 0:
-		return &runtime.ExitError{p.rec.Code}
+		return &runtime.ExitError{Code: p.rec.Code}
 	}
 	return nil
 }
