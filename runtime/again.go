@@ -26,7 +26,7 @@ func NewAgain(cfg Config, past io.Reader) (*Again, error) {
 		return nil, err
 	}
 	j := h.Realm().Journal
-	if j.MayFork = o.Program == nil && TreeOf(h.Realm()).childMayFork(o); o.Program != nil {
+	if j.MayFork = o.Program == nil && TableOf(h.Realm()).childMayFork(o); o.Program != nil {
 		j.MayFork = h.Realm().mayFork(o.Program.Text.Code)
 	}
 	j.Log().Shut()
@@ -41,6 +41,6 @@ func (a *Again) IsSession() bool { return a.o.Program != nil && a.o.Program.Sess
 
 // Run does what the process did, and returns how it ended. It is called once.
 func (a *Again) Run() error {
-	go func() { a.exited <- TreeOf(a.realm).live(a.o) }()
+	go func() { a.exited <- TableOf(a.realm).live(a.o) }()
 	return <-a.exited
 }

@@ -9,8 +9,8 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// request is something that the hub was asked for.
-type request struct {
+// Request is something that the hub was asked for.
+type Request struct {
 	id     uint64
 	object string // what it waits for
 	timed  bool   // at most for a time
@@ -19,15 +19,15 @@ type request struct {
 	reply  *wire.Frame
 	body   wire.Body
 	err    error
-	then   func(r *request) // called when the answer is there; may be nil
+	then   func(r *Request) // called when the answer is there; may be nil
 	left   bool             // nobody waits for the answer any more
-	undo   func(r *request) // takes back what was granted to one who had left; may be nil
+	undo   func(r *Request) // takes back what was granted to one who had left; may be nil
 	loop   *Thread          // see forLoop; else nil
 	parts  []*wire.Frame    // of the frame, said before it
 }
 
 // tellHub sends a request that wants no answer.
-func (t *tree) tellHub(f *wire.Frame) {
+func (t *Table) tellHub(f *wire.Frame) {
 	t.meet()
 	f.Kind = wire.Request
 	t.sign(f)
@@ -35,7 +35,7 @@ func (t *tree) tellHub(f *wire.Frame) {
 }
 
 // sign says which thread sends f.
-func (t *tree) sign(f *wire.Frame) {
+func (t *Table) sign(f *wire.Frame) {
 	th := t.rt.CurrentThread()
 	f.Thread, f.Name = th.ID(), short(hub.ThreadName(t.Name, th.ID(), th.Name()))
 }
@@ -46,13 +46,13 @@ const mostName = 200
 func short(name string) string { return shorten(name, mostName) }
 
 // send sends a request. then is called at a decision, by whichever thread makes it.
-func (t *tree) send(f *wire.Frame, then func(r *request)) *request {
+func (t *Table) send(f *wire.Frame, then func(r *Request)) *Request {
 	t.meet()
 	f.Kind = wire.Request
 	if f.ID == 0 {
 		f.ID = t.numbers.Add(1)
 	}
-	r := &request{id: f.ID, object: f.Object, timed: f.Timeout != Never, then: then, frame: f}
+	r := &Request{id: f.ID, object: f.Object, timed: f.Timeout != Never, then: then, frame: f}
 	t.asked[r.id] = r
 	if r.timed {
 		t.timed++
@@ -64,7 +64,7 @@ func (t *tree) send(f *wire.Frame, then func(r *request)) *request {
 }
 
 // answer takes in what came of a request.
-func (t *tree) answer(f *wire.Frame, body wire.Body, err error) {
+func (t *Table) answer(f *wire.Frame, body wire.Body, err error) {
 	r := t.asked[f.ID]
 	if r == nil {
 		return
@@ -88,16 +88,16 @@ func (t *tree) answer(f *wire.Frame, body wire.Body, err error) {
 
 // ask sends a request and blocks the running thread until it is answered. The error is what the hub says against it, or
 // Park's. undo may be nil. parts are those of f that were said already.
-func (t *tree) ask(
-	op string, on sched.Object, f *wire.Frame, undo func(r *request), parts ...*wire.Frame,
-) (*request, error) {
+func (t *Table) ask(
+	op string, on sched.Object, f *wire.Frame, undo func(r *Request), parts ...*wire.Frame,
+) (*Request, error) {
 	f.Op = op
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
 	s := t.rt.Sched
 	me := s.Current()
-	r := t.send(f, func(*request) { me.Wake() })
+	r := t.send(f, func(*Request) { me.Wake() })
 	r.parts = parts
 	for !r.done {
 		if err := s.Park(sched.Wait{Op: op, On: on, Timeout: Never}); err != nil && !r.done {
@@ -111,7 +111,7 @@ func (t *tree) ask(
 
 // later sends a request for an event loop: then is called with the answer, and must not wait. cancel takes the request back
 // and reports whether there was no answer yet.
-func (t *tree) later(op string, on sched.Object, f *wire.Frame, then, undo func(r *request)) (cancel func() bool) {
+func (t *Table) later(op string, on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
 	f.Op, f.Timeout = op, Never
 	if f.Object == "" {
 		f.Object = on.Identity()
@@ -129,7 +129,7 @@ func (t *tree) later(op string, on sched.Object, f *wire.Frame, then, undo func(
 
 // forLoop is later for what a promise of the running thread's waits for: a copy of the process in which the thread goes on with its
 // event loop waits for that, too.
-func (t *tree) forLoop(op string, on sched.Object, f *wire.Frame, then, undo func(r *request)) (cancel func() bool) {
+func (t *Table) forLoop(op string, on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
 	cancel = t.later(op, on, f, then, undo)
 	t.asked[f.ID].loop = t.rt.CurrentThread()
 	return cancel
@@ -137,7 +137,7 @@ func (t *tree) forLoop(op string, on sched.Object, f *wire.Frame, then, undo fun
 
 // askAgain is called in a copy of the process that has asked for all that: it asks for what its event loop waits for. The end of
 // a child is its parent's to wait for alone; whoever waits for that learns so by the answer.
-func (t *tree) askAgain(asked map[uint64]*request) {
+func (t *Table) askAgain(asked map[uint64]*Request) {
 	me := t.rt.CurrentThread()
 	for _, id := range slices.Sorted(maps.Keys(asked)) {
 		r := asked[id]
@@ -155,7 +155,7 @@ func (t *tree) askAgain(asked map[uint64]*request) {
 }
 
 // repeat says a request again, which a process in the past has made.
-func (t *tree) repeat(r *request) {
+func (t *Table) repeat(r *Request) {
 	for _, f := range r.parts {
 		f.From = t.Path
 		t.say(f)
@@ -165,7 +165,7 @@ func (t *tree) repeat(r *request) {
 }
 
 // leave takes a request back.
-func (t *tree) leave(r *request) {
+func (t *Table) leave(r *Request) {
 	if !r.done && !r.left {
 		r.left = true
 		t.say(&wire.Frame{Kind: wire.Cancel, ID: r.id})

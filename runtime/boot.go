@@ -18,7 +18,7 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// boot is what a parent tells a child to be. It goes before all else; the arguments and values of the parcel follow it.
+// boot is what a parent tells a child to be. It goes before all else; the arguments and values of the closure follow it.
 type boot struct {
 	Origin
 	Daemon     bool
@@ -28,13 +28,13 @@ type boot struct {
 	Now        time.Duration // in virtual time
 	Began      time.Time     // in real time: when the program did
 	Interval   time.Duration
-	Keep       bool   // the journal of a process that works for a service, in case it forks
-	Record     bool   // the root is told what the process does
-	Parcel     parcel // what it is to call
-	Memory     string // a digest of the memory that it has to have when it is a copy; "" when it need not be proved
-	Fork       bool   // it is a copy of its parent, whose journal follows, instead of doing what the parcel says
-	Serve      string // the service that the process works for, instead of what the parcel has
-	Server     string // the one function that it calls then; "" for those that come with the calls
+	Keep       bool    // the journal of a process that works for a service, in case it forks
+	Record     bool    // the root is told what the process does
+	Closure    Closure // what it is to call
+	Memory     string  // a digest of the memory that it has to have when it is a copy; "" when it need not be proved
+	Fork       bool    // it is a copy of its parent, whose journal follows, instead of doing what the closure says
+	Serve      string  // the service that the process works for, instead of what the closure has
+	Server     string  // the one function that it calls then; "" for those that come with the calls
 
 	up     *wire.Writer
 	Head   []byte        `json:"-"` // as JSON, in an origin that was read
@@ -46,16 +46,16 @@ type boot struct {
 // load encodes what the child with that path is to do, and the identities of the shared objects that go with it.
 func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 	t := p.t
-	packer := &packer{}
+	encoder := &ClosureEncoder{}
 	if p.Serve == nil {
-		if packer, err = ship(t.rt, p.target, p.who); err != nil {
+		if encoder, err = EncodeClosure(t.rt, p.target, p.who); err != nil {
 			return nil, "", err
 		}
 	}
 	b := t.bootOf(p, path)
-	b.Parcel, b.Keep = packer.parcel, t.rt.Journal != nil && t.rt.Journal.MayFork
+	b.Closure, b.Keep = encoder.Closure, t.rt.Journal != nil && t.rt.Journal.MayFork
 	if p.Serve != nil {
-		b.Serve, b.Server = p.Serve.id, p.Server
+		b.Serve, b.Server = p.Serve.ID, p.Server
 	}
 	head, err := json.Marshal(b)
 	if err != nil {
@@ -67,17 +67,17 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 	err = t.packInto(f, keep, func(w *wire.BodyWriter) ([]string, error) {
 		_, _ = w.Write(binary.AppendUvarint(nil, uint64(len(head))))
 		_, _ = w.Write(head)
-		return t.encodeCall(w, p.args, packer)
+		return t.encodeCall(w, p.args, encoder)
 	})
 	if p.Serve != nil {
-		f.Text = p.Serve.id
+		f.Text = p.Serve.ID
 	}
 	f.Rest, _, _ = parts.Take(f)
 	f.Body, f.Parts = nil, false
 	return f, f.Text, err
 }
 
-func (t *tree) bootOf(p *Process, path string) *boot {
+func (t *Table) bootOf(p *Process, path string) *boot {
 	rt := t.rt
 	cfg := &rt.Host.cfg
 	b := &boot{
@@ -98,7 +98,7 @@ func (t *tree) bootOf(p *Process, path string) *boot {
 }
 
 // encodeCall encodes arguments and values as one value, so that what they share stays shared.
-func (t *tree) encodeCall(w *wire.BodyWriter, args []goja.Value, p *packer) (ids []string, err error) {
+func (t *Table) encodeCall(w *wire.BodyWriter, args []goja.Value, p *ClosureEncoder) (ids []string, err error) {
 	vm := t.rt.VM()
 	list := func(vs []goja.Value) goja.Value {
 		all := make([]any, len(vs))
@@ -197,7 +197,7 @@ func RunChild(cfg Config, in *os.File, out io.Writer, quit func()) error {
 	if err != nil {
 		return err
 	}
-	t := TreeOf(h.realm)
+	t := TableOf(h.realm)
 	t.processors = processors
 	defer dieQuietly(b, quit)()
 	go func() {
@@ -210,7 +210,7 @@ func RunChild(cfg Config, in *os.File, out io.Writer, quit func()) error {
 			t.route(f)
 		}
 	}()
-	go func() { h.exited <- TreeOf(h.realm).live(o) }()
+	go func() { h.exited <- TableOf(h.realm).live(o) }()
 	return <-h.exited
 }
 
@@ -238,7 +238,7 @@ func newHost(cfg Config, b *boot) (*Host, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := TreeOf(h.realm)
+	t := TableOf(h.realm)
 	pipe.t = t
 	if b.child() {
 		t.daemon, t.up, t.parent, t.met = b.Daemon, b.up, b, true
@@ -248,7 +248,7 @@ func newHost(cfg Config, b *boot) (*Host, error) {
 }
 
 // serve does what the parent wants, and sends it what came of that.
-func (t *tree) serve(b *boot) (err error) {
+func (t *Table) serve(b *boot) (err error) {
 	if b.values, err = t.beginChild(b); err != nil {
 		return err
 	}
@@ -261,7 +261,7 @@ func (t *tree) serve(b *boot) (err error) {
 }
 
 // conclude ends a process whose target has come to v or err.
-func (t *tree) conclude(v goja.Value, err error) error {
+func (t *Table) conclude(v goja.Value, err error) error {
 	var stopped *goja.InterruptedError
 	if !js.As(err, &stopped) {
 		err = t.sendResult(v, err)
@@ -280,7 +280,7 @@ func (t *tree) conclude(v goja.Value, err error) error {
 }
 
 // failure is how the process is to exit when its target has thrown: the parent reports it.
-func (t *tree) failure(err error) error {
+func (t *Table) failure(err error) error {
 	if d := t.rt.DeadlockOf(err); d != nil {
 		return &DeadlockError{d}
 	}
@@ -288,7 +288,7 @@ func (t *tree) failure(err error) error {
 }
 
 // perform calls the target, on the main thread.
-func (t *tree) perform(b *boot) (v goja.Value, err error) {
+func (t *Table) perform(b *boot) (v goja.Value, err error) {
 	if b.Serve != "" {
 		return t.work(b)
 	}
@@ -303,7 +303,7 @@ func (t *tree) perform(b *boot) (v goja.Value, err error) {
 		if err := t.rt.VM().ExportTo(o.Get("0"), &args); err != nil {
 			panic(err)
 		}
-		if target, err = unship(t.rt, &b.Parcel, o.Get("1").(*goja.Object)); err != nil {
+		if target, err = DecodeClosure(t.rt, &b.Closure, o.Get("1").(*goja.Object)); err != nil {
 			panic(err)
 		}
 	})

@@ -19,7 +19,7 @@ type SharedQueue struct {
 }
 
 // NewSharedQueue makes a queue, first in, first out. max 0 is no limit.
-func (t *tree) NewSharedQueue(label string, max int) *SharedQueue {
+func (t *Table) NewSharedQueue(label string, max int) *SharedQueue {
 	h := t.newShared("queue", label, &wire.Frame{Number: int64(max)})
 	h.cross, h.data = "multiprocessing.Queue", strconv.Itoa(max)
 	return &SharedQueue{h, max}
@@ -67,16 +67,16 @@ func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 
 // submit hands a message in. In a child it does not wait for the hub to say that it has come if there is always room: the hub
 // says by itself when the object takes nothing any more, and until then the message counts as handed in before.
-func (t *tree) submit(op string, h *handle, f *wire.Frame, parts []*wire.Frame, room bool, refusal error) error {
+func (t *Table) submit(op string, h *handle, f *wire.Frame, parts []*wire.Frame, room bool, refusal error) error {
 	switch {
 	case t.root() || !room:
 		_, err := t.ask(op, h, f, nil, parts...)
 		return err
-	case t.shut[h.id]:
+	case t.shut[h.ID]:
 		t.say(&wire.Frame{Kind: wire.Part, ID: f.ID, Flag: true}) // takes its parts back
 		return refusal
 	}
-	f.Kind, f.Op, f.Object, f.Timeout, f.Flag = wire.Request, op, h.id, Never, true
+	f.Kind, f.Op, f.Object, f.Timeout, f.Flag = wire.Request, op, h.ID, Never, true
 	t.sign(f)
 	t.say(f)
 	return nil
@@ -85,7 +85,7 @@ func (t *tree) submit(op string, h *handle, f *wire.Frame, parts []*wire.Frame, 
 // packMessage makes v the body of f, a message that is to be sent at once, and gets an identity for the event log; parts were said
 // already. root begins the path to what cannot be sent. The error is for Check: a DataCloneError, or what a getter of the script's
 // has thrown.
-func (t *tree) packMessage(f *wire.Frame, v goja.Value, root string) (parts []*wire.Frame, err error) {
+func (t *Table) packMessage(f *wire.Frame, v goja.Value, root string) (parts []*wire.Frame, err error) {
 	t.meet()
 	f.ID, f.From = t.numbers.Add(1), t.Path
 	say := func(part *wire.Frame) {
@@ -117,9 +117,9 @@ func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
 }
 
 // restore puts an item back that came for one who had given up.
-func (q *SharedQueue) restore(r *request) {
+func (q *SharedQueue) restore(r *Request) {
 	f := &wire.Frame{
-		Kind: wire.Request, From: q.t.Path, ID: q.t.numbers.Add(1), Op: "queue.restore", Object: q.id,
+		Kind: wire.Request, From: q.t.Path, ID: q.t.numbers.Add(1), Op: "queue.restore", Object: q.ID,
 		Label: r.reply.Label, Text: r.reply.Text, Timeout: Never,
 	}
 	w := wire.NewBodyWriter(f, q.t.say)
@@ -137,7 +137,7 @@ func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() b
 		grant(err)
 		return func() bool { return false }
 	}
-	cancel = q.t.forLoop("queue.put", q, f, func(r *request) { th.Post(func() { grant(r.err) }) }, nil)
+	cancel = q.t.forLoop("queue.put", q, f, func(r *Request) { th.Post(func() { grant(r.err) }) }, nil)
 	q.t.asked[f.ID].parts = parts
 	return cancel
 }
@@ -148,12 +148,12 @@ func (q *SharedQueue) GetLater(grant func(item any, err error)) (cancel func() b
 }
 
 // receiveLater asks for a value for the event loop of the running thread.
-func (t *tree) receiveLater(
-	op string, h *handle, f *wire.Frame, restore func(*request), grant func(item any, err error),
+func (t *Table) receiveLater(
+	op string, h *handle, f *wire.Frame, restore func(*Request), grant func(item any, err error),
 ) (cancel func() bool) {
 	th := t.rt.CurrentThread()
 	given, left := false, false
-	take := func(r *request) {
+	take := func(r *Request) {
 		th.Post(func() {
 			switch {
 			case left && r.err == nil:
@@ -211,13 +211,13 @@ type Connection struct {
 
 // NewPipe makes the two ends of a pipe. What one sends the other receives; with duplex false the first only receives and the
 // second only sends.
-func (t *tree) NewPipe(label string, duplex bool) (a, b *Connection) {
+func (t *Table) NewPipe(label string, duplex bool) (a, b *Connection) {
 	h := t.newShared("pipe", label, &wire.Frame{})
-	return t.connection(h.id+".0", h.label, true, duplex), t.connection(h.id+".1", h.label, duplex, true)
+	return t.connection(h.ID+".0", h.label, true, duplex), t.connection(h.ID+".1", h.label, duplex, true)
 }
 
-func (t *tree) connection(id, label string, reads, writes bool) *Connection {
-	h := &handle{t: t, id: id, kind: "pipe", label: label, cross: "multiprocessing.Connection"}
+func (t *Table) connection(id, label string, reads, writes bool) *Connection {
+	h := &handle{t: t, ID: id, kind: "pipe", label: label, cross: "multiprocessing.Connection"}
 	h.data = strconv.FormatBool(reads) + " " + strconv.FormatBool(writes)
 	return &Connection{handle: h, Reads: reads, Writes: writes}
 }
@@ -229,7 +229,7 @@ func (c *Connection) Closed() bool { return c.closed }
 func (c *Connection) Close() {
 	if !c.closed {
 		c.closed = true
-		c.t.tellHub(&wire.Frame{Op: "release", Object: c.id})
+		c.t.tellHub(&wire.Frame{Op: "release", Object: c.ID})
 	}
 }
 
@@ -260,7 +260,7 @@ func (c *Connection) Recv(timeout time.Duration) (goja.Value, error) {
 
 // RecvLater is Recv for the event loop of the running thread, which calls grant.
 func (c *Connection) RecvLater(grant func(v any, err error)) (cancel func() bool) {
-	return c.t.receiveLater("pipe.recv", c.handle, &wire.Frame{}, func(*request) {}, func(v any, err error) {
+	return c.t.receiveLater("pipe.recv", c.handle, &wire.Frame{}, func(*Request) {}, func(v any, err error) {
 		grant(v, pipeError(err))
 	})
 }

@@ -62,7 +62,7 @@ func (p *Process) noteResult(j *replay.Journal) {
 
 // pastResult takes in a part of what a child has left, in a past that is repeated.
 type pastResult struct {
-	t *tree
+	t *Table
 	f *wire.Frame
 }
 
@@ -75,7 +75,7 @@ func (m *pastResult) Take() {
 }
 
 // decodeResult makes the message of a part of what a child has left.
-func (t *tree) decodeResult(data []byte) (sched.Message, error) {
+func (t *Table) decodeResult(data []byte) (sched.Message, error) {
 	f, err := wire.Parse(data)
 	if err != nil {
 		return nil, err
@@ -84,7 +84,7 @@ func (t *tree) decodeResult(data []byte) (sched.Message, error) {
 }
 
 // decodeEnd makes the message of a child's end from its note.
-func (t *tree) decodeEnd(data []byte) (sched.Message, error) {
+func (t *Table) decodeEnd(data []byte) (sched.Message, error) {
 	var n endNote
 	if err := json.Unmarshal(data, &n); err != nil {
 		return nil, &replay.DivergedError{Why: "the end of a child process cannot be read: " + err.Error()}

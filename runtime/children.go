@@ -9,13 +9,13 @@ import (
 
 // Children are the processes that this one has started and that have not ended; those that have are reaped. What Fork has made
 // is not among them: WaitPid alone reaps that (POSIX).
-func (t *tree) Children() []*Process {
+func (t *Table) Children() []*Process {
 	t.reap()
 	return slices.DeleteFunc(t.List(), func(p *Process) bool { return p.raw })
 }
 
 // List is the children that were started and not reaped, in the order they were started.
-func (t *tree) List() []*Process {
+func (t *Table) List() []*Process {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	out := make([]*Process, 0, len(t.children))
@@ -29,7 +29,7 @@ func (t *tree) List() []*Process {
 }
 
 // reap takes all children that have ended out of the process table, but for those that only WaitPid does.
-func (t *tree) reap() {
+func (t *Table) reap() {
 	if t.started == 0 {
 		return
 	}
@@ -41,17 +41,17 @@ func (t *tree) reap() {
 }
 
 // forget takes a child out of the list.
-func (t *tree) forget(p *Process) {
+func (t *Table) forget(p *Process) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	delete(t.children, p.path)
 }
 
 // mourn notes that the goroutines of a child have ended.
-func (t *tree) mourn(*Process) { t.running.Done() }
+func (t *Table) mourn(*Process) { t.running.Done() }
 
 // JoinAll ends the daemons and waits for the other children, as Python does when a program ends.
-func (t *tree) JoinAll() error {
+func (t *Table) JoinAll() error {
 	if t.started == 0 {
 		return nil
 	}
@@ -73,7 +73,7 @@ func (t *tree) JoinAll() error {
 }
 
 // KillAll ends all children that are left, and returns when what they have said was taken in.
-func (t *tree) KillAll() {
+func (t *Table) KillAll() {
 	defer t.closeHub()
 	if t.started == 0 {
 		return
@@ -91,7 +91,7 @@ func (t *tree) KillAll() {
 }
 
 // KillOutright kills the children from any goroutine; it returns how many there were.
-func (t *tree) KillOutright() (n int) {
+func (t *Table) KillOutright() (n int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, p := range t.children {

@@ -9,7 +9,7 @@ import (
 )
 
 // packInto has write make the body of f, whose parts go to send. write returns the identities of the shared objects in it.
-func (t *tree) packInto(f *wire.Frame, send func(*wire.Frame), write func(w *wire.BodyWriter) (ids []string, err error)) error {
+func (t *Table) packInto(f *wire.Frame, send func(*wire.Frame), write func(w *wire.BodyWriter) (ids []string, err error)) error {
 	w := wire.NewBodyWriter(f, send)
 	ids, err := write(w)
 	if err != nil {
@@ -22,6 +22,6 @@ func (t *tree) packInto(f *wire.Frame, send func(*wire.Frame), write func(w *wir
 }
 
 // unpack is the value in a body.
-func (t *tree) unpack(body wire.Body) (goja.Value, error) {
+func (t *Table) unpack(body wire.Body) (goja.Value, error) {
 	return t.rt.Decode(body.Reader(), body.Size())
 }

@@ -41,7 +41,7 @@ func (p *Process) fork(path string) error {
 
 // Fork divides the process in two. It returns the number of the child in the parent, and 0 in the child, in which only the running
 // thread goes on. The error says why there is no child (POSIX fork).
-func (t *tree) Fork() (pid int, err error) {
+func (t *Table) Fork() (pid int, err error) {
 	name := "Fork-" + strconv.Itoa(t.forks+1)
 	if !t.root() {
 		name = t.Name + ":" + name
@@ -86,8 +86,8 @@ func (p *Process) divide(path string) (launched, error) {
 	b.Fork = true
 	l := replay.Ask(rt.Journal, forkQuestion, func() launched { return p.copy(b) })
 	if l.Child != nil {
-		TreeOf(rt).proveMemory(l.Child)
-		TreeOf(rt).become(l.Child, !p.raw)
+		TableOf(rt).proveMemory(l.Child)
+		TableOf(rt).become(l.Child, !p.raw)
 	}
 	return l, nil
 }
@@ -128,10 +128,10 @@ func (p *Process) copy(b *boot) launched {
 
 // become makes this process, which has repeated the past of its parent, the child that b tells of: with the running thread alone.
 // clean says that it begins with an empty event loop. When that was the end of the past, it lives from here on.
-func (t *tree) become(b *boot, clean bool) {
+func (t *Table) become(b *boot, clean bool) {
 	t.Path, t.Name, t.daemon, t.parent, t.met = b.Path, b.Name, b.Daemon, b, true
 	asked := t.asked
-	t.asked, t.timed = map[uint64]*request{}, 0
+	t.asked, t.timed = map[uint64]*Request{}, 0
 	t.started, t.numbered, t.named, t.forks, t.seen = 0, 0, 0, 0, 0
 	t.mu.Lock()
 	t.children = map[string]*Process{}
@@ -164,7 +164,7 @@ func (t *tree) become(b *boot, clean bool) {
 }
 
 // goLive ends the repetition of a past: from here on the outside is there, and this process is b.
-func (t *tree) goLive(b *boot) {
+func (t *Table) goLive(b *boot) {
 	t.rt.Journal.GoLive()
 	t.up = t.next.up
 	t.rt.Host.out.remote = t.print
@@ -195,11 +195,11 @@ func (p *Process) become() {
 	rt := p.t.rt
 	rt.Heap.Current().Forget()
 	v, err := complete(rt, p.target, p.args)
-	rt.Host.exit(TreeOf(rt).conclude(v, err))
+	rt.Host.exit(TableOf(rt).conclude(v, err))
 }
 
 // live is the life of a process that begins as a copy of its parent, up to the point where it is one of its own.
-func (t *tree) live(o *boot) error {
+func (t *Table) live(o *boot) error {
 	if o.Program == nil {
 		return t.serve(o)
 	}
@@ -223,11 +223,11 @@ func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
 		return nil, nil, err
 	}
 	rt, j := h.realm, h.realm.Journal
-	TreeOf(rt).next, TreeOf(rt).ballast = b, make([]byte, ballast)
-	TreeOf(rt).above = b.Path
-	j.Fail = TreeOf(rt).cannotLive
+	TableOf(rt).next, TableOf(rt).ballast = b, make([]byte, ballast)
+	TableOf(rt).above = b.Path
+	j.Fail = TableOf(rt).cannotLive
 	for _, f := range b.early {
-		j.Hold(&hubFrame{TreeOf(rt), f})
+		j.Hold(&hubFrame{TableOf(rt), f})
 	}
 	return h, o, nil
 }
@@ -239,8 +239,8 @@ func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
 		return nil, err
 	}
 	rt := h.realm
-	TreeOf(rt).Pid = o.Pid
-	TreeOf(rt).Quiet.Store(true)
+	TableOf(rt).Pid = o.Pid
+	TableOf(rt).Quiet.Store(true)
 	rt.KeepJournal()
 	rt.Journal.Replay(r)
 	o.values, err = rt.WriteOrigin(o.Head, r, o.Size)
@@ -248,7 +248,7 @@ func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
 }
 
 // cannotLive tells the parent why the child has not become what it was to be, and ends it.
-func (t *tree) cannotLive(why error) {
+func (t *Table) cannotLive(why error) {
 	next := t.next
 	t.Path, t.Name = next.Path, next.Name
 	t.goLive(next)

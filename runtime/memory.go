@@ -30,10 +30,10 @@ type Memory struct {
 // Cell is an integer in memory that others may use at the same time; see vm.Cell.
 type Cell = vm.Cell
 
-// memories are those of a realm. The zero value has none.
-type memories struct {
+// Memories are those of a realm. The zero value has none.
+type Memories struct {
 	rt *Realm
-	t  *tree
+	t  *Table
 
 	all     []*Memory
 	byName  map[string]*Memory // those that other processes can open
@@ -44,9 +44,9 @@ type memories struct {
 }
 
 // MemoriesOf are those of a realm.
-func MemoriesOf(rt *Realm) *memories {
-	return Part(rt, func(rt *Realm) *memories {
-		ms := &memories{rt: rt, t: TreeOf(rt)}
+func MemoriesOf(rt *Realm) *Memories {
+	return Part(rt, func(rt *Realm) *Memories {
+		ms := &Memories{rt: rt, t: TableOf(rt)}
 		ms.t.onMeet = append(ms.t.onMeet, ms.moveWaits)
 		ms.t.onLive = append(ms.t.onLive, ms.shareMemory)
 		ms.t.onCopy = append(ms.t.onCopy, ms.watchAll)
@@ -61,7 +61,7 @@ const memoryCode = 'm'
 
 // NewSharedBuffer makes a SharedArrayBuffer (ECMA-262) of size bytes, all zero, over new memory. The error is a RangeError
 // when the size is out of bounds or there is no room.
-func (ms *memories) NewSharedBuffer(size int) (*goja.Object, error) {
+func (ms *Memories) NewSharedBuffer(size int) (*goja.Object, error) {
 	block, err := ms.createBlock(size)
 	if err != nil {
 		return nil, js.Errorf(js.Range, "%v", err)
@@ -74,7 +74,7 @@ func (ms *memories) NewSharedBuffer(size int) (*goja.Object, error) {
 // OpenSharedBuffer makes a SharedArrayBuffer over the memory that another process calls by that name, see Memory.Name, and
 // has made with that size. For a name that the realm knows it is always the same object. Name and size may be anything; the
 // error says what is wrong with them, or that the memory is gone.
-func (ms *memories) OpenSharedBuffer(name string, size int) (*goja.Object, error) {
+func (ms *Memories) OpenSharedBuffer(name string, size int) (*goja.Object, error) {
 	if m := ms.byName[name]; m != nil {
 		if m.Size() != size {
 			return nil, js.Errorf(js.Range, "shared memory %q has %d bytes, not %d", name, m.Size(), size)
@@ -92,7 +92,7 @@ func (ms *memories) OpenSharedBuffer(name string, size int) (*goja.Object, error
 }
 
 // addMemory makes the object for a block. Its class is that of the module memory.
-func (ms *memories) addMemory(block *shm.Block) *Memory {
+func (ms *Memories) addMemory(block *shm.Block) *Memory {
 	s := ms
 	if s.byName == nil {
 		s.byName, s.labels = map[string]*Memory{}, js.Labels{}
@@ -115,14 +115,14 @@ func (ms *memories) addMemory(block *shm.Block) *Memory {
 }
 
 // MemoryOf is the memory of a SharedArrayBuffer; nil when v is anything else, a view of one included.
-func (ms *memories) MemoryOf(v goja.Value) *Memory {
+func (ms *Memories) MemoryOf(v goja.Value) *Memory {
 	m, _ := ms.rt.HandleOf(v).(*Memory)
 	return m
 }
 
 // WithCell calls fn with the integer of width bytes at an offset of a buffer, an ArrayBuffer or a SharedArrayBuffer, and
 // returns what fn does, which must not wait and run no script. The error says that there is no such integer.
-func (ms *memories) WithCell(buffer *goja.Object, offset, width int, fn func(Cell) uint64) (uint64, error) {
+func (ms *Memories) WithCell(buffer *goja.Object, offset, width int, fn func(Cell) uint64) (uint64, error) {
 	if m := ms.MemoryOf(buffer); m != nil {
 		c, err := m.Cell(offset, width)
 		if err != nil {
@@ -146,7 +146,7 @@ func (ms *memories) WithCell(buffer *goja.Object, offset, width int, fn func(Cel
 }
 
 // LoadCell is the integer of width bytes at an offset of the memory. The error says that there is none.
-func (ms *memories) LoadCell(m *Memory, offset, width int) (uint64, error) {
+func (ms *Memories) LoadCell(m *Memory, offset, width int) (uint64, error) {
 	c, err := m.Cell(offset, width)
 	if err != nil {
 		return 0, err
@@ -164,7 +164,7 @@ func (m *Memory) Cross() (class string, data []byte, ids []string, err error) {
 }
 
 // ReviveSharedBuffer makes the SharedArrayBuffer for what Cross gave.
-func (ms *memories) ReviveSharedBuffer(data string) (*goja.Object, error) {
+func (ms *Memories) ReviveSharedBuffer(data string) (*goja.Object, error) {
 	size, name, _ := strings.Cut(data, " ")
 	n, err := strconv.Atoi(size)
 	if err != nil {
@@ -202,7 +202,7 @@ func (m *Memory) Label() string { return m.label }
 func (m *Memory) Holder() *sched.Thread { return nil }
 
 // close unmaps all memory but what the program has made here; nothing may use it any more.
-func (s *memories) close() {
+func (s *Memories) close() {
 	for _, m := range s.all {
 		if s.t.blocks.Has(m.block) {
 			continue

@@ -9,7 +9,7 @@ import (
 )
 
 // createBlock has the root make a block, and maps it.
-func (ms *memories) createBlock(size int) (*shm.Block, error) {
+func (ms *Memories) createBlock(size int) (*shm.Block, error) {
 	t := ms.t
 	if t.root() {
 		return ms.createOwn(size)
@@ -26,7 +26,7 @@ func (ms *memories) createBlock(size int) (*shm.Block, error) {
 type created struct{ Name, Error string }
 
 // createOwn makes a block in the root.
-func (ms *memories) createOwn(size int) (block *shm.Block, err error) {
+func (ms *Memories) createOwn(size int) (block *shm.Block, err error) {
 	c := replay.Ask(ms.rt.Journal, "memory.new", func() (c created) {
 		if block, err = ms.t.blocks.Create(size); err != nil {
 			return created{Error: err.Error()}
@@ -44,7 +44,7 @@ func (ms *memories) createOwn(size int) (block *shm.Block, err error) {
 
 // openBlock maps a block that another process calls by that name. While the past is repeated that is memory of our own, until
 // share.
-func (ms *memories) openBlock(name string, size int) (*shm.Block, error) {
+func (ms *Memories) openBlock(name string, size int) (*shm.Block, error) {
 	if ms.rt.Journal.Replaying() {
 		return shm.Private(name, size)
 	}
@@ -53,7 +53,7 @@ func (ms *memories) openBlock(name string, size int) (*shm.Block, error) {
 
 // share has the memory of a past that was repeated be that of the other processes, as it is now. What is gone, or was never
 // theirs, stays as it was.
-func (ms *memories) shareMemory() {
+func (ms *Memories) shareMemory() {
 	for _, m := range ms.all {
 		if m.Name() == "" {
 			continue

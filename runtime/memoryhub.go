@@ -19,7 +19,7 @@ func (m *Memory) waitFrame(offset int, expected uint64, width int, timeout time.
 }
 
 // waitAtHub is MemoryWait when the hub has the lists.
-func (ms *memories) waitAtHub(
+func (ms *Memories) waitAtHub(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration,
 ) (result string, err error) {
 	r, err := ms.t.ask("memory.wait", m, m.waitFrame(offset, expected, width, timeout), nil)
@@ -31,11 +31,11 @@ func (ms *memories) waitAtHub(
 }
 
 // waitLaterAtHub is MemoryWaitAsync when the hub has the lists.
-func (ms *memories) waitLaterAtHub(
+func (ms *Memories) waitLaterAtHub(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (cancel func() bool) {
 	unset := func() {}
-	leave := ms.t.forLoop("memory.wait", m, m.waitFrame(offset, expected, width, Never), func(r *request) {
+	leave := ms.t.forLoop("memory.wait", m, m.waitFrame(offset, expected, width, Never), func(r *Request) {
 		unset()
 		done(r.reply.Text)
 	}, nil)
@@ -54,7 +54,7 @@ func (ms *memories) waitLaterAtHub(
 }
 
 // notifyAtHub is MemoryNotify when the hub has the lists.
-func (ms *memories) notifyAtHub(m *Memory, offset, count int) (woken int) {
+func (ms *Memories) notifyAtHub(m *Memory, offset, count int) (woken int) {
 	f := &wire.Frame{Object: m.ID, Number: int64(offset), Label: fmt.Sprint(count), Timeout: Never}
 	r, err := ms.t.ask("memory.notify", m, f, nil)
 	ms.rt.Check(err)
@@ -62,7 +62,7 @@ func (ms *memories) notifyAtHub(m *Memory, offset, count int) (woken int) {
 }
 
 // moveWaits has those who wait here wait at the hub, because the process is no longer alone, in the order in which they came.
-func (ms *memories) moveWaits() {
+func (ms *Memories) moveWaits() {
 	var all []*memoryWait
 	for _, list := range ms.waits {
 		all = append(all, list...)

@@ -35,7 +35,7 @@ type memoryWait struct {
 // MemoryWait blocks the running thread until MemoryNotify wakes it, if the integer of width bytes at an offset is what was
 // expected; at most for timeout (0: not at all, Never: as long as it takes). Who waits at an offset is woken first come first
 // served. The result is one of the constants above; errors are those of Memory.Cell and sched.Scheduler.Park.
-func (ms *memories) MemoryWait(
+func (ms *Memories) MemoryWait(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration,
 ) (result string, err error) {
 	equal, err := m.holds(offset, expected, width)
@@ -65,7 +65,7 @@ func (ms *memories) MemoryWait(
 // MemoryWaitAsync is MemoryWait for an event loop. When there is nothing to wait for it returns the result. Otherwise that is
 // "" and done is called with the result later, once: by the thread that wakes, or by a timer of the running thread's loop. done
 // must not wait and run no script. cancel gives up, and reports whether done had not been called.
-func (ms *memories) MemoryWaitAsync(
+func (ms *Memories) MemoryWaitAsync(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (result string, cancel func() bool, err error) {
 	equal, err := m.holds(offset, expected, width)
@@ -109,7 +109,7 @@ func (ms *memories) MemoryWaitAsync(
 
 // MemoryNotify wakes count of those who wait at an offset of the memory, or all when there are fewer, the longest waiting
 // first. It returns how many.
-func (ms *memories) MemoryNotify(m *Memory, offset, count int) (woken int) {
+func (ms *Memories) MemoryNotify(m *Memory, offset, count int) (woken int) {
 	at := spot{m.ID, offset}
 	ms.rt.Sched.Record("Atomics.notify", m, count)
 	if ms.t.joined() {
@@ -138,7 +138,7 @@ func (m *Memory) holds(offset int, expected uint64, width int) (bool, error) {
 }
 
 // join puts w at the end of those who wait at a spot.
-func (s *memories) join(at spot, w *memoryWait) {
+func (s *Memories) join(at spot, w *memoryWait) {
 	if s.waits == nil {
 		s.waits = map[spot][]*memoryWait{}
 	}
@@ -148,7 +148,7 @@ func (s *memories) join(at spot, w *memoryWait) {
 }
 
 // leave takes w out; it reports whether it was there.
-func (s *memories) leave(at spot, w *memoryWait) bool {
+func (s *Memories) leave(at spot, w *memoryWait) bool {
 	i := slices.Index(s.waits[at], w)
 	if i < 0 {
 		return false
@@ -158,7 +158,7 @@ func (s *memories) leave(at spot, w *memoryWait) bool {
 }
 
 // next takes out who has waited longest; nil when nobody does.
-func (s *memories) next(at spot) *memoryWait {
+func (s *Memories) next(at spot) *memoryWait {
 	list := s.waits[at]
 	if len(list) == 0 {
 		return nil
@@ -167,7 +167,7 @@ func (s *memories) next(at spot) *memoryWait {
 	return list[0]
 }
 
-func (s *memories) set(at spot, list []*memoryWait) {
+func (s *Memories) set(at spot, list []*memoryWait) {
 	if len(list) == 0 {
 		delete(s.waits, at)
 		return

@@ -20,7 +20,7 @@ import (
 func (b *boot) child() bool { return b != nil && b.Program == nil }
 
 // beginChild keeps the journal of a process that was spawned, if it can fork. The values are read from what it returns.
-func (t *tree) beginChild(b *boot) (values io.Reader, err error) {
+func (t *Table) beginChild(b *boot) (values io.Reader, err error) {
 	wanted := t.childMayFork(b)
 	if t.rt.Journal != nil || !wanted && !b.Record {
 		return b.values, nil
@@ -37,9 +37,9 @@ func (t *tree) beginChild(b *boot) (values io.Reader, err error) {
 }
 
 // childMayFork is mayFork for a process that was spawned.
-func (t *tree) childMayFork(b *boot) bool {
+func (t *Table) childMayFork(b *boot) bool {
 	wanted := b.Keep && b.Serve != ""
-	for _, text := range b.Parcel.Texts {
+	for _, text := range b.Closure.Texts {
 		wanted = wanted || t.rt.mayFork(text.Code)
 	}
 	return wanted

@@ -28,7 +28,7 @@ var (
 
 // killSelf sends a signal to this process. Go takes it in on another thread: a child that it ends does not go on meanwhile. The
 // root ends in its own way.
-func (t *tree) killSelf(signal int) error {
+func (t *Table) killSelf(signal int) error {
 	said := replay.Ask(t.rt.Journal, "kill", func() string {
 		if err := signalProcess(t.Pid, signal); err != nil {
 			return err.Error()
@@ -50,7 +50,7 @@ var deadly = []int{1, 2, 3, 6, 9, SIGTERM}
 
 // WaitPid waits for the end of a child, of any when pid is -1, and reaps it. The error is ErrNoChild when there is none of that
 // number, or one of Park's.
-func (t *tree) WaitPid(pid int) (ended, code int, err error) {
+func (t *Table) WaitPid(pid int) (ended, code int, err error) {
 	if pid >= 0 {
 		for _, p := range t.List() {
 			if p.Pid() == pid {
@@ -69,7 +69,7 @@ func (t *tree) WaitPid(pid int) (ended, code int, err error) {
 }
 
 // waitAny is the child that ends first.
-func (t *tree) waitAny() (*Process, error) {
+func (t *Table) waitAny() (*Process, error) {
 	list := t.List()
 	if len(list) == 0 {
 		return nil, ErrNoChild
@@ -82,10 +82,10 @@ func (t *tree) waitAny() (*Process, error) {
 	var first *Process
 	s := t.rt.Sched
 	me := s.Current()
-	requests := make([]*request, len(list))
+	requests := make([]*Request, len(list))
 	for i, p := range list {
 		f := &wire.Frame{Op: "process.join", Object: p.path, Timeout: Never}
-		requests[i] = t.send(f, func(*request) {
+		requests[i] = t.send(f, func(*Request) {
 			if first == nil {
 				first = p
 				me.Wake()
@@ -103,14 +103,14 @@ func (t *tree) waitAny() (*Process, error) {
 }
 
 // Pid is the operating system's number for this process.
-func (rt *Realm) Pid() int { return TreeOf(rt).Pid }
+func (rt *Realm) Pid() int { return TableOf(rt).Pid }
 
 // ParentPid is the operating system's number for the process that has started this one.
-func (t *tree) ParentPid() int { return replay.Ask(t.rt.Journal, "ppid", os.Getppid) }
+func (t *Table) ParentPid() int { return replay.Ask(t.rt.Journal, "ppid", os.Getppid) }
 
 // Kill sends a signal to a process of the program. The error is ErrNoProcess when there is none of that number; a zombie is one,
 // to its parent, and takes no notice (POSIX).
-func (t *tree) Kill(pid, signal int) error {
+func (t *Table) Kill(pid, signal int) error {
 	switch {
 	case pid == t.rt.Pid():
 		return t.killSelf(signal)

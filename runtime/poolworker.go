@@ -13,7 +13,7 @@ import (
 type poolWorker struct {
 	p       *ProcessPool
 	proc    *Process
-	service *service
+	service *Service
 	ready   bool     // it was started
 	leaving bool     // it gets no more jobs
 	job     *poolJob // what it does; nil while it rests
@@ -26,11 +26,11 @@ func (w *poolWorker) rests() bool { return w.ready && !w.leaving && w.job == nil
 
 // hire starts a worker. Other threads may run meanwhile.
 func (p *ProcessPool) hire() error {
-	t := TreeOf(p.rt)
+	t := TableOf(p.rt)
 	daemon := true
 	w := &poolWorker{p: p, has: map[*poolFunction]bool{}}
 	name := p.spec.WorkerName(p.started)
-	w.proc = TreeOf(p.rt).NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
+	w.proc = TableOf(p.rt).NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
 	w.service = t.newService(name)
 	w.proc.Serve, w.proc.founder = w.service, !p.spec.Daemons
 	p.started++
@@ -40,7 +40,7 @@ func (p *ProcessPool) hire() error {
 		p.dismiss(w)
 		return err
 	}
-	t.later("process.join", w.proc, &wire.Frame{}, func(*request) { p.post(func() { p.lose(w) }) }, nil)
+	t.later("process.join", w.proc, &wire.Frame{}, func(*Request) { p.post(func() { p.lose(w) }) }, nil)
 	if w.leaving {
 		w.kill() // the pool has ended meanwhile
 		return nil
@@ -49,7 +49,7 @@ func (p *ProcessPool) hire() error {
 	if p.initial == nil {
 		return nil
 	}
-	err := w.call(p.initial, []sealed{p.initArgs}, true, func(r *request) { p.initialized(w, r) })
+	err := w.call(p.initial, []Sealed{p.initArgs}, true, func(r *Request) { p.initialized(w, r) })
 	if err != nil {
 		p.breakDown(err)
 	}
@@ -64,17 +64,17 @@ func (p *ProcessPool) dismiss(w *poolWorker) {
 }
 
 // call has the worker call a function. then is called by the manager.
-func (w *poolWorker) call(fn *poolFunction, args []sealed, vital bool, then func(r *request)) error {
-	head := taskHead{Function: fn.number, Vital: vital}
-	var values sealed
+func (w *poolWorker) call(fn *poolFunction, args []Sealed, vital bool, then func(r *Request)) error {
+	head := TaskHead{Function: fn.number, Vital: vital}
+	var values Sealed
 	if !w.has[fn] {
-		head.Parcel, values = &fn.parcel, fn.values
+		head.Closure, values = &fn.closure, fn.values
 	}
 	parts, err := head.parts(values, args)
 	if err != nil {
 		return err
 	}
-	err = w.service.send(parts, func(r *request) { w.p.post(func() { then(r) }) })
+	err = w.service.send(parts, func(r *Request) { w.p.post(func() { then(r) }) })
 	if err == nil {
 		w.has[fn] = true
 	}
@@ -84,7 +84,7 @@ func (w *poolWorker) call(fn *poolFunction, args []sealed, vital bool, then func
 // leave has the worker end when it has done what it does.
 func (w *poolWorker) leave() {
 	w.leaving = true
-	TreeOf(w.p.rt).tellHub(&wire.Frame{Op: "service.close", Object: w.service.id})
+	TableOf(w.p.rt).tellHub(&wire.Frame{Op: "service.close", Object: w.service.ID})
 }
 
 // kill ends the worker at once.
@@ -97,13 +97,13 @@ func (w *poolWorker) kill() {
 }
 
 // initialized takes in what came of the initializer in a worker.
-func (p *ProcessPool) initialized(w *poolWorker, r *request) {
+func (p *ProcessPool) initialized(w *poolWorker, r *Request) {
 	if r.err != nil {
 		return // it has ended
 	}
-	list, err := readOutcomes(r.body, 1)
+	list, err := ReadTaskResults(r.body, 1)
 	if err == nil {
-		_, err = TreeOf(p.rt).outcome(list[0])
+		_, err = TableOf(p.rt).TaskResult(list[0])
 	}
 	if err != nil && p.broken == nil {
 		p.breakDown(p.unready(w, err))

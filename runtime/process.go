@@ -16,7 +16,7 @@ import (
 // Process is a child process, as its parent has it: an object that threads wait for. Its methods belong to the running
 // thread.
 type Process struct {
-	t       *tree
+	t       *Table
 	path    string // "" before Start
 	name    string
 	daemon  bool
@@ -26,7 +26,7 @@ type Process struct {
 	who     string // begins errors about the target
 	method  StartMethod
 	raw     bool     // os.fork has made it: no script has an object of it
-	Serve   *service // what the process works for, instead of a target; else nil
+	Serve   *Service // what the process works for, instead of a target; else nil
 	Server  string   // see boot
 
 	foreign bool // this process or its parent: not a child
@@ -73,13 +73,13 @@ type ProcessWatcher interface {
 }
 
 // watcher is who is told of processes; nil when nobody is.
-func (t *tree) watcher() ProcessWatcher {
+func (t *Table) watcher() ProcessWatcher {
 	w, _ := t.rt.watcher.(ProcessWatcher)
 	return w
 }
 
 // NewProcess makes a process that Start starts.
-func (t *tree) NewProcess(spec ProcessSpec) *Process {
+func (t *Table) NewProcess(spec ProcessSpec) *Process {
 	p := &Process{t: t, target: spec.Target, args: spec.Args, name: spec.Name, daemon: t.daemon, who: spec.Who, method: spec.Method}
 	if spec.Daemon != nil {
 		p.daemon = *spec.Daemon
@@ -96,12 +96,12 @@ func (t *tree) NewProcess(spec ProcessSpec) *Process {
 }
 
 // ThisProcess is the process itself, as an object that can be asked who it is.
-func (t *tree) ThisProcess() *Process {
+func (t *Table) ThisProcess() *Process {
 	return &Process{t: t, path: t.Path, name: t.Name, daemon: t.daemon, pid: t.Pid, foreign: true}
 }
 
 // ParentProcess is the one that has started this one; nil in the root.
-func (t *tree) ParentProcess() *Process {
+func (t *Table) ParentProcess() *Process {
 	if t.root() {
 		return nil
 	}
@@ -109,7 +109,7 @@ func (t *tree) ParentProcess() *Process {
 }
 
 // StartedProcesses is how many processes this one has started.
-func (t *tree) StartedProcesses() int { return t.started }
+func (t *Table) StartedProcesses() int { return t.started }
 
 // Identity is the process's path.
 func (p *Process) Identity() string { return p.path }

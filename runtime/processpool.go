@@ -40,7 +40,7 @@ type ProcessPool struct {
 	id        string
 	home      string        // the path of the process that has made it
 	initial   *poolFunction // the initializer; nil when there is none
-	initArgs  sealed
+	initArgs  Sealed
 	jobs      []*poolJob // in the line
 	workers   []*poolWorker
 	functions map[vm.Function]*poolFunction
@@ -57,20 +57,20 @@ type ProcessPool struct {
 // poolFunction is a function as it goes to workers.
 type poolFunction struct {
 	number int
-	parcel parcel
-	values sealed
+	closure Closure
+	values Sealed
 }
 
 // poolJob is one or several calls of a function, for one worker.
 type poolJob struct {
 	fn      *poolFunction
-	args    []sealed
+	args    []Sealed
 	futures []*Future
 }
 
 // NewProcessPool makes a pool. The error is about the initializer and its arguments.
 func NewProcessPool(rt *Realm, spec ProcessPoolSpec) (*ProcessPool, error) {
-	p := &ProcessPool{rt: rt, spec: spec, id: rt.Sched.NewID(), home: TreeOf(rt).Path, functions: map[vm.Function]*poolFunction{}}
+	p := &ProcessPool{rt: rt, spec: spec, id: rt.Sched.NewID(), home: TableOf(rt).Path, functions: map[vm.Function]*poolFunction{}}
 	if spec.Initializer == nil {
 		return p, nil
 	}
@@ -124,11 +124,11 @@ func (p *ProcessPool) State(closed string) string {
 }
 
 // inherited reports whether the process has the pool from the one that it is a fork of, whose children the workers are.
-func (p *ProcessPool) inherited() bool { return p.home != TreeOf(p.rt).Path }
+func (p *ProcessPool) inherited() bool { return p.home != TableOf(p.rt).Path }
 
 // seal encodes a list of values.
-func (p *ProcessPool) seal(list []goja.Value, root string) (sealed, error) {
-	return TreeOf(p.rt).seal(array(p.rt, list), root)
+func (p *ProcessPool) seal(list []goja.Value, root string) (Sealed, error) {
+	return TableOf(p.rt).seal(array(p.rt, list), root)
 }
 
 // function is fn as it goes to workers. Functions from the same place in the script are the same: they capture nothing.
@@ -138,19 +138,19 @@ func (p *ProcessPool) function(fn *goja.Object, who string) (*poolFunction, erro
 	if f := p.functions[key]; f != nil && script {
 		return f, nil
 	}
-	packer, err := ship(p.rt, fn, who)
+	encoder, err := EncodeClosure(p.rt, fn, who)
 	if err != nil {
 		return nil, err
 	}
-	values, err := p.seal(packer.values, "[1]")
+	values, err := p.seal(encoder.values, "[1]")
 	var bad *js.ScriptError
 	if js.As(err, &bad) && bad.Kind == js.DataClone {
-		err = js.Errorf(js.DataClone, "%s", callPath(bad.Message, packer.labels))
+		err = js.Errorf(js.DataClone, "%s", callPath(bad.Message, encoder.labels))
 	}
 	if err != nil {
 		return nil, err
 	}
-	f := &poolFunction{number: len(p.functions) + 1, parcel: packer.parcel, values: values}
+	f := &poolFunction{number: len(p.functions) + 1, closure: encoder.Closure, values: values}
 	p.functions[key] = f
 	return f, nil
 }
@@ -272,7 +272,7 @@ func (p *ProcessPool) give(w *poolWorker, job *poolJob) {
 		return
 	}
 	w.job = do
-	if err := w.call(do.fn, do.args, false, func(r *request) { p.answered(w, do, r) }); err != nil {
+	if err := w.call(do.fn, do.args, false, func(r *Request) { p.answered(w, do, r) }); err != nil {
 		w.job = nil
 		p.fail(do, err)
 	}
@@ -287,7 +287,7 @@ func (p *ProcessPool) fail(job *poolJob, err error) {
 }
 
 // answered takes in what a worker has answered.
-func (p *ProcessPool) answered(w *poolWorker, job *poolJob, r *request) {
+func (p *ProcessPool) answered(w *poolWorker, job *poolJob, r *Request) {
 	if w.job != job || isCode(r.err, "died", "closed") {
 		return // the worker has ended, and with it the job
 	}
@@ -297,9 +297,9 @@ func (p *ProcessPool) answered(w *poolWorker, job *poolJob, r *request) {
 		w.leave()
 	}
 	p.goOn()
-	list, err := []outcome(nil), r.err
+	list, err := []TaskResult(nil), r.err
 	if err == nil {
-		list, err = readOutcomes(r.body, len(job.futures))
+		list, err = ReadTaskResults(r.body, len(job.futures))
 	}
 	if err != nil {
 		p.fail(job, err)
@@ -307,7 +307,7 @@ func (p *ProcessPool) answered(w *poolWorker, job *poolJob, r *request) {
 	}
 	p.count(-1)
 	for i, f := range job.futures {
-		f.Settle(TreeOf(p.rt).outcome(list[i]))
+		f.Settle(TableOf(p.rt).TaskResult(list[i]))
 	}
 }
 

@@ -26,7 +26,7 @@ func Digest(rt *Realm) string {
 }
 
 // proveMemory ends a process that has not become what b says.
-func (t *tree) proveMemory(b *boot) {
+func (t *Table) proveMemory(b *boot) {
 	if b.Memory == "" || Digest(t.rt) == b.Memory {
 		return
 	}

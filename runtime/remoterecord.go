@@ -16,7 +16,7 @@ const (
 )
 
 // remoteRecording sends the journal of a child process to the root, which writes the file. It is a Recording.
-type remoteRecording struct{ t *tree }
+type remoteRecording struct{ t *Table }
 
 // Past is Recording's.
 func (r remoteRecording) Past(_ string, piece []byte) {
@@ -44,7 +44,7 @@ func (r remoteRecording) send(f *wire.Frame, body []byte) {
 }
 
 // recordFrom begins to send the root the journal of this process, if its parent wants that.
-func (t *tree) recordFrom(b *boot) {
+func (t *Table) recordFrom(b *boot) {
 	if b.Record {
 		t.rt.RecordTo(remoteRecording{t})
 	}
@@ -70,10 +70,10 @@ func recordChild(h *Host, f *wire.Frame, body wire.Body) error {
 }
 
 // bodyID is for the body of a frame that no request is: no journal knows of it.
-func (t *tree) bodyID() uint64 { return 1<<62 + t.others.Add(1) }
+func (t *Table) bodyID() uint64 { return 1<<62 + t.others.Add(1) }
 
 // print sends text to the root, which writes it.
-func (t *tree) print(to Stream, text string) {
+func (t *Table) print(to Stream, text string) {
 	f := &wire.Frame{Kind: wire.Output, To: RootPath, From: t.Path, Label: t.Name, ID: t.bodyID(), Number: int64(to)}
 	w := wire.NewBodyWriter(f, t.say)
 	_, _ = io.WriteString(w, text)
@@ -83,7 +83,7 @@ func (t *tree) print(to Stream, text string) {
 
 // logPipe takes a child's event log to the root, in whole lines.
 type logPipe struct {
-	t    *tree
+	t    *Table
 	rest []byte // the beginning of a line
 }
 

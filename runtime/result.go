@@ -45,7 +45,7 @@ func generates(rt *Realm, fn *goja.Object) bool {
 }
 
 // sendResult tells the parent what the target came to. The error is that, or what it came to when that cannot be sent.
-func (t *tree) sendResult(v goja.Value, failure error) error {
+func (t *Table) sendResult(v goja.Value, failure error) error {
 	root := "result"
 	if failure != nil {
 		root, v = "error", t.rt.ErrorValue(failure)
@@ -70,7 +70,7 @@ func (t *tree) sendResult(v goja.Value, failure error) error {
 }
 
 // sayResult sends a value, or an error.
-func (t *tree) sayResult(v goja.Value, thrown bool, root string) error {
+func (t *Table) sayResult(v goja.Value, thrown bool, root string) error {
 	f := &wire.Frame{
 		Kind: wire.Result, To: parentPath(t.Path), From: t.Path, ID: t.numbers.Add(1), Flag: thrown,
 	}
@@ -83,7 +83,7 @@ func (t *tree) sayResult(v goja.Value, thrown bool, root string) error {
 
 // retold is an error with the name, message and stack of one that cannot be sent, whose cause says why; something else that
 // was thrown is shown in its message. It runs no script.
-func (t *tree) retold(v, why goja.Value) *goja.Object {
+func (t *Table) retold(v, why goja.Value) *goja.Object {
 	o, isError := v.(*goja.Object)
 	isError = isError && !js.IsProxy(o) && o.ClassName() == "Error"
 	text := t.rt.Brief(v) + " was thrown"

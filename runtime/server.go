@@ -17,17 +17,17 @@ type Server struct {
 
 // StartServer starts a server. function is what Revive was given the function for, as "module.name". The error says why no
 // process can be started.
-func (t *tree) StartServer(name, function string) (*Server, error) {
+func (t *Table) StartServer(name, function string) (*Server, error) {
 	daemon := true
 	s := &Server{Remote: Remote{t.newService(name)}}
 	s.proc = t.NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
-	s.proc.Serve, s.proc.Server = s.service, function
+	s.proc.Serve, s.proc.Server = s.Service, function
 	if err := s.proc.Start(); err != nil {
-		s.service.close()
+		s.Service.close()
 		return nil, err
 	}
-	t.later("process.join", s.proc, &wire.Frame{}, func(*request) {
-		t.say(&wire.Frame{Kind: wire.Request, Op: "service.close", Object: s.service.id})
+	t.later("process.join", s.proc, &wire.Frame{}, func(*Request) {
+		t.say(&wire.Frame{Kind: wire.Request, Op: "service.close", Object: s.Service.ID})
 	}, nil)
 	return s, nil
 }
@@ -44,25 +44,25 @@ func (s *Server) Stop() error {
 	if err := s.proc.mine("end"); err != nil {
 		return err
 	}
-	s.t.tellHub(&wire.Frame{Op: "service.close", Object: s.id})
+	s.t.tellHub(&wire.Frame{Op: "service.close", Object: s.ID})
 	_, err := s.proc.Join(Never)
 	return err
 }
 
 // Remote is a server as any process has it.
-type Remote struct{ *service }
+type Remote struct{ *Service }
 
 // RemoteName is how a Remote is sent to another process, which makes it with OpenRemote, and the identity that goes with it.
 func (r Remote) RemoteName() (name, id string) {
-	text, err := json.Marshal(crossed{ID: r.id, Label: r.label})
+	text, err := json.Marshal(crossed{ID: r.ID, Label: r.label})
 	if err != nil {
 		panic(err) // it has nothing but texts
 	}
-	return string(text), r.id
+	return string(text), r.ID
 }
 
 // OpenRemote makes what RemoteName has named.
-func (t *tree) OpenRemote(name string) (Remote, error) {
+func (t *Table) OpenRemote(name string) (Remote, error) {
 	var x crossed
 	if err := json.Unmarshal([]byte(name), &x); err != nil {
 		return Remote{}, badFrame(err)
@@ -77,8 +77,8 @@ func (r Remote) Call(args ...goja.Value) (goja.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	head := taskHead{}
-	parts, err := head.parts(sealed{}, []sealed{s})
+	head := TaskHead{}
+	parts, err := head.parts(Sealed{}, []Sealed{s})
 	if err != nil {
 		return nil, err
 	}

@@ -14,37 +14,37 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// service hands calls to the process that serves it. Any process that has it can call.
-type service struct{ *handle }
+// Service hands calls to the process that serves it. Any process that has it can call.
+type Service struct{ *handle }
 
-func (t *tree) newService(label string) *service {
-	return &service{t.newShared("service", label, &wire.Frame{})}
+func (t *Table) newService(label string) *Service {
+	return &Service{t.newShared("service", label, &wire.Frame{})}
 }
 
 // openService is one that another process has made.
-func (t *tree) openService(id, label string) *service {
-	return &service{&handle{t: t, id: id, kind: "service", label: label}}
+func (t *Table) openService(id, label string) *Service {
+	return &Service{&handle{t: t, ID: id, kind: "service", label: label}}
 }
 
-// sealed is a value that was encoded before it is sent, with the identities of the shared objects in it.
-type sealed struct {
+// Sealed is a value that was encoded before it is sent, with the identities of the shared objects in it.
+type Sealed struct {
 	data []byte
 	ids  []string
 }
 
 // seal encodes a value as it is now. root begins the path to what cannot be sent. The errors are pack's.
-func (t *tree) seal(v goja.Value, root string) (sealed, error) {
+func (t *Table) seal(v goja.Value, root string) (Sealed, error) {
 	t.meet()
 	var buf bytes.Buffer
 	ids, err := t.rt.Encode(&buf, v, root)
-	return sealed{buf.Bytes(), ids}, err
+	return Sealed{buf.Bytes(), ids}, err
 }
 
 // unseal is the value that was sealed.
-func (t *tree) unseal(data []byte) (goja.Value, error) { return t.unpack(wire.BodyOf(data)) }
+func (t *Table) unseal(data []byte) (goja.Value, error) { return t.unpack(wire.BodyOf(data)) }
 
 // fill makes parts the body of f, which is to be sent at once.
-func (t *tree) fill(f *wire.Frame, parts []sealed) error {
+func (t *Table) fill(f *wire.Frame, parts []Sealed) error {
 	f.ID, f.From = t.numbers.Add(1), t.Path
 	f.Label = t.Path + "!" + strconv.FormatUint(f.ID, 10)
 	w := wire.NewBodyWriter(f, t.say)
@@ -62,7 +62,7 @@ func (t *tree) fill(f *wire.Frame, parts []sealed) error {
 }
 
 // send calls the service: then is called with the answer, at a decision. The error says that nothing was sent.
-func (s *service) send(parts []sealed, then func(r *request)) error {
+func (s *Service) send(parts []Sealed, then func(r *Request)) error {
 	f := &wire.Frame{}
 	if err := s.t.fill(f, parts); err != nil {
 		return err
@@ -73,7 +73,7 @@ func (s *service) send(parts []sealed, then func(r *request)) error {
 }
 
 // call is send for the running thread, which waits for the outcome.
-func (s *service) call(parts []sealed) (goja.Value, error) {
+func (s *Service) call(parts []Sealed) (goja.Value, error) {
 	f := &wire.Frame{Timeout: Never, At: s.t.place()}
 	if err := s.t.fill(f, parts); err != nil {
 		return nil, err
@@ -83,27 +83,27 @@ func (s *service) call(parts []sealed) (goja.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := readOutcomes(r.body, 1)
+	list, err := ReadTaskResults(r.body, 1)
 	if err != nil {
 		return nil, err
 	}
-	return s.t.outcome(list[0])
+	return s.t.TaskResult(list[0])
 }
 
 // serviceCall is a call that this process serves.
 type serviceCall struct {
-	s      *service
+	s      *Service
 	number int64
 	body   []byte
 }
 
 // accept waits for a call, turning the thread's loop; meanwhile the thread keeps no program alive and is no part of a
 // deadlock. Both results are nil when there will be none.
-func (s *service) accept() (*serviceCall, error) {
+func (s *Service) accept() (*serviceCall, error) {
 	t := s.t
-	var r *request
+	var r *Request
 	me := t.rt.CurrentThread()
-	cancel := t.later("service.accept", s, &wire.Frame{}, func(answer *request) {
+	cancel := t.later("service.accept", s, &wire.Frame{}, func(answer *Request) {
 		r = answer
 		me.Nudge()
 	}, nil)
@@ -126,8 +126,8 @@ func (s *service) accept() (*serviceCall, error) {
 }
 
 // reply answers the call.
-func (c *serviceCall) reply(parts []sealed) error {
-	f := &wire.Frame{Op: "service.reply", Object: c.s.id, Number: c.number, Timeout: Never}
+func (c *serviceCall) reply(parts []Sealed) error {
+	f := &wire.Frame{Op: "service.reply", Object: c.s.ID, Number: c.number, Timeout: Never}
 	if err := c.s.t.fill(f, parts); err != nil {
 		return err
 	}
@@ -136,9 +136,9 @@ func (c *serviceCall) reply(parts []sealed) error {
 }
 
 // close ends the service: calls that nobody has accepted are refused, and who serves it ends.
-func (s *service) close() {
-	s.t.tellHub(&wire.Frame{Op: "service.close", Object: s.id})
-	s.t.tellHub(&wire.Frame{Op: "release", Object: s.id})
+func (s *Service) close() {
+	s.t.tellHub(&wire.Frame{Op: "service.close", Object: s.ID})
+	s.t.tellHub(&wire.Frame{Op: "release", Object: s.ID})
 }
 
 // isCode reports whether err is the hub's word of one of those codes.

@@ -12,8 +12,8 @@ import (
 
 // handle is what a process has of an object that all processes share: its name. The object itself is in the hub.
 type handle struct {
-	t     *tree
-	id    string
+	t     *Table
+	ID    string
 	kind  string
 	label string
 	cross string // the class that it is an object of in other processes, with its module: "multiprocessing.Lock"
@@ -21,7 +21,7 @@ type handle struct {
 }
 
 // Identity is the path of the process that made it, that of the thread, and a number.
-func (h *handle) Identity() string { return h.id }
+func (h *handle) Identity() string { return h.ID }
 
 // Kind is what sort of object it is.
 func (h *handle) Kind() string { return h.kind }
@@ -33,7 +33,7 @@ func (h *handle) Label() string { return h.label }
 func (h *handle) Holder() *sched.Thread { return nil }
 
 // newShared makes an object in the hub. f says how, by the fields that its operation reads.
-func (t *tree) newShared(kind, label string, f *wire.Frame) *handle {
+func (t *Table) newShared(kind, label string, f *wire.Frame) *handle {
 	t.meet()
 	id := t.Path + "/" + t.rt.Sched.NewID()
 	if label == "" {
@@ -42,11 +42,11 @@ func (t *tree) newShared(kind, label string, f *wire.Frame) *handle {
 	label = short(label)
 	f.Op, f.Object, f.Label = kind+".new", id, label
 	t.tellHub(f)
-	return &handle{t: t, id: id, kind: kind, label: label}
+	return &handle{t: t, ID: id, kind: kind, label: label}
 }
 
 // call asks the hub for something that is done at once, or at most after timeout. It is a kernel call.
-func (h *handle) call(op string, timeout time.Duration, f *wire.Frame) (*request, error) {
+func (h *handle) call(op string, timeout time.Duration, f *wire.Frame) (*Request, error) {
 	f.Timeout, f.At = timeout, h.t.place()
 	r, err := h.t.ask(h.kind+"."+op, h, f, nil)
 	if err == nil {
@@ -56,7 +56,7 @@ func (h *handle) call(op string, timeout time.Duration, f *wire.Frame) (*request
 }
 
 // place is where the running thread is in its script.
-func (t *tree) place() string {
+func (t *Table) place() string {
 	if p, ok := t.rt.Here().(*Place); ok {
 		return p.String()
 	}
@@ -77,8 +77,8 @@ type Shared interface {
 
 // Cross is how it is named to another process, which makes the object with OpenShared.
 func (h *handle) Cross() (class string, data []byte, ids []string, err error) {
-	text, err := json.Marshal(crossed{h.id, h.label, h.data, h.t.shut[h.id]})
-	return h.cross, text, []string{h.id}, err
+	text, err := json.Marshal(crossed{h.ID, h.label, h.data, h.t.shut[h.ID]})
+	return h.cross, text, []string{h.ID}, err
 }
 
 // crossed is what Cross gives.
@@ -88,7 +88,7 @@ type crossed struct {
 }
 
 // OpenShared makes what Cross has named in another process. The error says what is wrong with that.
-func (t *tree) OpenShared(class, data string) (Shared, error) {
+func (t *Table) OpenShared(class, data string) (Shared, error) {
 	var x crossed
 	if err := json.Unmarshal([]byte(data), &x); err != nil {
 		return nil, js.Errorf(js.DataClone, "a %s that cannot be read: %v", class, err)
@@ -97,7 +97,7 @@ func (t *tree) OpenShared(class, data string) (Shared, error) {
 	if x.Shut {
 		t.shut[x.ID] = true
 	}
-	h := &handle{t: t, id: x.ID, kind: kind, label: x.Label, cross: class, data: x.Data}
+	h := &handle{t: t, ID: x.ID, kind: kind, label: x.Label, cross: class, data: x.Data}
 	switch kind {
 	case "lock":
 		return &SharedLock{h}, nil

@@ -11,7 +11,7 @@ import (
 type SharedLock struct{ *handle }
 
 // NewSharedLock makes a lock; see NewLock.
-func (t *tree) NewSharedLock(label string, recursive bool) *SharedLock {
+func (t *Table) NewSharedLock(label string, recursive bool) *SharedLock {
 	h := t.newShared("lock", label, &wire.Frame{Flag: recursive})
 	h.cross = "multiprocessing.Lock"
 	if recursive {
@@ -23,7 +23,7 @@ func (t *tree) NewSharedLock(label string, recursive bool) *SharedLock {
 // Acquire is sched.Lock's.
 func (l *SharedLock) Acquire(timeout time.Duration) error {
 	f := &wire.Frame{Timeout: timeout, At: l.t.place()}
-	_, err := l.t.ask("lock.acquire", l, f, func(*request) { _ = l.do("release") })
+	_, err := l.t.ask("lock.acquire", l, f, func(*Request) { _ = l.do("release") })
 	if err == nil {
 		l.t.rt.Sched.Record("lock.acquire", l, nil)
 	}
@@ -43,7 +43,7 @@ func (l *SharedLock) Locked() bool {
 type SharedSemaphore struct{ *handle }
 
 // NewSharedSemaphore makes a semaphore; see NewSemaphore.
-func (t *tree) NewSharedSemaphore(label string, value int, bounded bool) *SharedSemaphore {
+func (t *Table) NewSharedSemaphore(label string, value int, bounded bool) *SharedSemaphore {
 	h := t.newShared("semaphore", label, &wire.Frame{Number: int64(value), Flag: bounded})
 	h.cross = "multiprocessing.Semaphore"
 	if bounded {
@@ -55,7 +55,7 @@ func (t *tree) NewSharedSemaphore(label string, value int, bounded bool) *Shared
 // Acquire is sched.Semaphore's.
 func (m *SharedSemaphore) Acquire(timeout time.Duration) error {
 	f := &wire.Frame{Timeout: timeout, At: m.t.place()}
-	_, err := m.t.ask("semaphore.acquire", m, f, func(*request) { _ = m.Release(1) })
+	_, err := m.t.ask("semaphore.acquire", m, f, func(*Request) { _ = m.Release(1) })
 	if err == nil {
 		m.t.rt.Sched.Record("semaphore.acquire", m, nil)
 	}
@@ -84,11 +84,11 @@ type SharedCondition struct {
 }
 
 // NewSharedCondition makes a condition of lock; see NewCondition.
-func (t *tree) NewSharedCondition(label string, lock *SharedLock) *SharedCondition {
+func (t *Table) NewSharedCondition(label string, lock *SharedLock) *SharedCondition {
 	if lock == nil {
 		lock = t.NewSharedLock(label, true)
 	}
-	h := t.newShared("condition", label, &wire.Frame{Text: lock.id})
+	h := t.newShared("condition", label, &wire.Frame{Text: lock.ID})
 	_, data, _, _ := lock.Cross()
 	h.cross, h.data = "multiprocessing.Condition", string(data)
 	return &SharedCondition{h, lock}
@@ -97,7 +97,7 @@ func (t *tree) NewSharedCondition(label string, lock *SharedLock) *SharedConditi
 // Cross is handle's; the lock goes with it.
 func (c *SharedCondition) Cross() (class string, data []byte, ids []string, err error) {
 	class, data, ids, err = c.handle.Cross()
-	return class, data, append(ids, c.lock.id), err
+	return class, data, append(ids, c.lock.ID), err
 }
 
 // Lock is the lock that goes with it.
@@ -122,7 +122,7 @@ func (c *SharedCondition) NotifyAll() error { return c.do("notifyAll") }
 type SharedFlag struct{ *handle }
 
 // NewSharedFlag makes a flag; see NewFlag.
-func (t *tree) NewSharedFlag(label string) *SharedFlag {
+func (t *Table) NewSharedFlag(label string) *SharedFlag {
 	h := t.newShared("event", label, &wire.Frame{})
 	h.cross = "multiprocessing.Event"
 	return &SharedFlag{h}
@@ -154,7 +154,7 @@ type SharedBarrier struct {
 }
 
 // NewSharedBarrier makes a barrier; see NewBarrier. It has no action.
-func (t *tree) NewSharedBarrier(label string, parties int, timeout time.Duration) *SharedBarrier {
+func (t *Table) NewSharedBarrier(label string, parties int, timeout time.Duration) *SharedBarrier {
 	h := t.newShared("barrier", label, &wire.Frame{Number: int64(parties), Timeout: timeout})
 	h.cross, h.data = "multiprocessing.Barrier", strconv.Itoa(parties)+" "+strconv.FormatInt(int64(timeout), 10)
 	return &SharedBarrier{h, parties, timeout}

@@ -75,7 +75,7 @@ func (p *Process) announce(path string, f *wire.Frame) error {
 	t.mu.Lock()
 	t.children[path] = p // there is something to tell it, perhaps, before it exists
 	t.mu.Unlock()
-	undo := func(*request) { t.say(&wire.Frame{Kind: wire.Ended, Object: path, Number: -1}) }
+	undo := func(*Request) { t.say(&wire.Frame{Kind: wire.Ended, Object: path, Number: -1}) }
 	if _, err := t.ask("process.start", p, f, undo); err != nil {
 		t.forget(p)
 		p.path = ""

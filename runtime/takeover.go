@@ -11,7 +11,7 @@ import (
 
 // TakeOver has this process, which has replayed what another host of the same process did, take the place of that: it has what that was
 // to the outside. It is called at the first decision after the replay.
-func (t *tree) TakeOver(old *tree) {
+func (t *Table) TakeOver(old *Table) {
 	t.seen = 0
 	t.Quiet.Store(false)
 	t.blocks = old.blocks
@@ -31,12 +31,12 @@ func (t *tree) TakeOver(old *tree) {
 }
 
 // HandOver says that another host goes on with what the processes share. Any goroutine may call it.
-func (t *tree) HandOver() { t.handed.Store(true) }
+func (t *Table) HandOver() { t.handed.Store(true) }
 
 // takenOver is that a host has taken the place of another, as a message: the children of that are gone,
 // and what it has numbered keeps its numbers.
 type takenOver struct {
-	t       *tree
+	t       *Table
 	Process int
 	Threads map[string]sched.Numbers
 }
@@ -52,7 +52,7 @@ func (m *takenOver) Note(j *replay.Journal, out []sched.Message) []sched.Message
 }
 
 // decodeTakenOver makes the message that a journal has.
-func (t *tree) decodeTakenOver(data []byte) (sched.Message, error) {
+func (t *Table) decodeTakenOver(data []byte) (sched.Message, error) {
 	m := &takenOver{t: t}
 	return m, json.Unmarshal(data, m)
 }

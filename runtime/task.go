@@ -10,18 +10,18 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// taskHead says what a call of a service wants: a function that is called once for each list of arguments. What it gives the
+// TaskHead says what a call of a service wants: a function that is called once for each list of arguments. What it gives the
 // sizes of follows it.
-type taskHead struct {
+type TaskHead struct {
 	Function int
-	Parcel   *parcel // of the function; nil when the process has it
-	Values   int     // the size of the parcel's values
-	Args     []int   // the sizes of the lists of arguments
-	Vital    bool    // the process ends when the function throws
+	Closure  *Closure // of the function; nil when the process has it
+	Values   int      // the size of the closure's values
+	Args     []int    // the sizes of the lists of arguments
+	Vital    bool     // the process ends when the function throws
 }
 
 // parts are the body of a call.
-func (h *taskHead) parts(values sealed, args []sealed) ([]sealed, error) {
+func (h *TaskHead) parts(values Sealed, args []Sealed) ([]Sealed, error) {
 	h.Values = len(values.data)
 	for _, a := range args {
 		h.Args = append(h.Args, len(a.data))
@@ -31,11 +31,11 @@ func (h *taskHead) parts(values sealed, args []sealed) ([]sealed, error) {
 		return nil, err
 	}
 	size := binary.AppendUvarint(nil, uint64(len(head)))
-	return append([]sealed{{data: size}, {data: head}, values}, args...), nil
+	return append([]Sealed{{data: size}, {data: head}, values}, args...), nil
 }
 
 // readTask is the reverse of parts.
-func readTask(body []byte) (h taskHead, values []byte, args [][]byte, err error) {
+func readTask(body []byte) (h TaskHead, values []byte, args [][]byte, err error) {
 	size, n := binary.Uvarint(body)
 	if n <= 0 || size > uint64(len(body)-n) {
 		return h, nil, nil, errCutShort
@@ -58,27 +58,27 @@ func readTask(body []byte) (h taskHead, values []byte, args [][]byte, err error)
 	return h, values, args, nil
 }
 
-// outcome is what a call of a function came to: a value, or what it threw.
-type outcome struct {
+// TaskResult is what a call of a function came to: a value, or what it threw.
+type TaskResult struct {
 	failed bool
-	value  sealed
+	value  Sealed
 }
 
 // outcomeParts are the body of an answer.
-func outcomeParts(list []outcome) (parts []sealed) {
+func outcomeParts(list []TaskResult) (parts []Sealed) {
 	for _, o := range list {
 		head := []byte{0}
 		if o.failed {
 			head[0] = 1
 		}
 		head = binary.AppendUvarint(head, uint64(len(o.value.data)))
-		parts = append(parts, sealed{data: head}, o.value)
+		parts = append(parts, Sealed{data: head}, o.value)
 	}
 	return parts
 }
 
-// readOutcomes is the reverse of outcomeParts, for so many outcomes.
-func readOutcomes(body wire.Body, want int) (list []outcome, err error) {
+// ReadTaskResults is the reverse of outcomeParts, for so many outcomes.
+func ReadTaskResults(body wire.Body, want int) (list []TaskResult, err error) {
 	rest, err := body.Bytes()
 	if err != nil {
 		return nil, err
@@ -92,14 +92,14 @@ func readOutcomes(body wire.Body, want int) (list []outcome, err error) {
 			return nil, badFrame(errCutShort)
 		}
 		end := 1 + n + int(size)
-		list = append(list, outcome{rest[0] == 1, sealed{data: rest[1+n : end]}})
+		list = append(list, TaskResult{rest[0] == 1, Sealed{data: rest[1+n : end]}})
 		rest = rest[end:]
 	}
 	return list, nil
 }
 
-// outcome is what was sealed; the error is what was thrown.
-func (t *tree) outcome(o outcome) (goja.Value, error) {
+// TaskResult is what was sealed; the error is what was thrown.
+func (t *Table) TaskResult(o TaskResult) (goja.Value, error) {
 	v, err := t.unseal(o.value.data)
 	if err == nil && o.failed {
 		return nil, &js.Thrown{Reason: v}
@@ -108,8 +108,8 @@ func (t *tree) outcome(o outcome) (goja.Value, error) {
 }
 
 // outcomeOf seals what a function came to. What cannot be sent becomes the error that says so.
-func (t *tree) outcomeOf(v goja.Value, failure error) outcome {
-	o := outcome{failed: failure != nil}
+func (t *Table) outcomeOf(v goja.Value, failure error) TaskResult {
+	o := TaskResult{failed: failure != nil}
 	if o.failed {
 		v = t.rt.ErrorValue(failure)
 	} else if v == nil {

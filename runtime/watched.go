@@ -26,7 +26,7 @@ const (
 )
 
 // watch notes that other processes may have the memory from now on. It does nothing in a run without a journal.
-func (ms *memories) watch(m *Memory) {
+func (ms *Memories) watch(m *Memory) {
 	if ms.rt.Journal == nil || m.watched || m.Name() == "" {
 		return
 	}
@@ -38,14 +38,14 @@ func (ms *memories) watch(m *Memory) {
 }
 
 // watchAll is watch for all memory: a copy of the process is about to have it.
-func (ms *memories) watchAll() {
+func (ms *Memories) watchAll() {
 	for _, m := range ms.all {
 		ms.watch(m)
 	}
 }
 
 // noteMemory notes what has changed in memory since the last look.
-func (ms *memories) noteMemory() {
+func (ms *Memories) noteMemory() {
 	var page [pageSize]byte
 	for i, w := range ms.watched {
 		mem := w.m.Bytes()
@@ -72,7 +72,7 @@ func (ms *memories) noteMemory() {
 	}
 }
 
-func (ms *memories) notePatch(i, at int, data []byte) {
+func (ms *Memories) notePatch(i, at int, data []byte) {
 	head := binary.AppendUvarint(nil, uint64(i))
 	ms.rt.Journal.Note(memoryCode, binary.AppendUvarint(head, uint64(at)), data)
 }
@@ -91,7 +91,7 @@ func (p *patch) Take() {
 }
 
 // decodePatch makes the message that a journal has.
-func (ms *memories) decodePatch(note []byte) (sched.Message, error) {
+func (ms *Memories) decodePatch(note []byte) (sched.Message, error) {
 	i, n := binary.Uvarint(note)
 	if n > 0 && i < uint64(len(ms.watched)) {
 		w := ms.watched[i]
@@ -105,7 +105,7 @@ func (ms *memories) decodePatch(note []byte) (sched.Message, error) {
 
 // found is what fn comes to, which works on an integer that other processes may change: in a past that is repeated, what it came to
 // then, and it works on what was there then. What fn comes to is the integer as it was, or as it has set it.
-func (ms *memories) found(m *Memory, c Cell, fn func(Cell) uint64) uint64 {
+func (ms *Memories) found(m *Memory, c Cell, fn func(Cell) uint64) uint64 {
 	if !m.watched {
 		return fn(c)
 	}

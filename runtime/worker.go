@@ -17,7 +17,7 @@ type worker struct {
 }
 
 // work is the life of a process that serves what its parent has told it to.
-func (t *tree) work(b *boot) (goja.Value, error) {
+func (t *Table) work(b *boot) (goja.Value, error) {
 	w := &worker{rt: t.rt, path: t.Path, functions: map[int]goja.Callable{}, names: map[string]bool{}}
 	if b.Server != "" {
 		if err := w.adopt(b.Server); err != nil {
@@ -57,7 +57,7 @@ func (w *worker) serve(c *serviceCall) (over bool, err error) {
 		return false, err
 	}
 	fn, failure := w.function(head, values)
-	list := make([]outcome, 0, len(args))
+	list := make([]TaskResult, 0, len(args))
 	for _, a := range args {
 		var v goja.Value
 		err := failure
@@ -68,15 +68,15 @@ func (w *worker) serve(c *serviceCall) (over bool, err error) {
 		if js.As(err, &stopped) {
 			return false, err
 		}
-		if w.path != TreeOf(w.rt).Path { // the function has made a copy of the worker, and this is it: the call is not its own
+		if w.path != TableOf(w.rt).Path { // the function has made a copy of the worker, and this is it: the call is not its own
 			return true, err
 		}
 		over = over || head.Vital && err != nil
-		list = append(list, TreeOf(w.rt).outcomeOf(v, err))
+		list = append(list, TableOf(w.rt).outcomeOf(v, err))
 	}
 	if err := c.reply(outcomeParts(list)); err != nil {
 		for i := range list {
-			list[i] = TreeOf(w.rt).outcomeOf(nil, err)
+			list[i] = TableOf(w.rt).outcomeOf(nil, err)
 		}
 		return over, c.reply(outcomeParts(list))
 	}
@@ -85,7 +85,7 @@ func (w *worker) serve(c *serviceCall) (over bool, err error) {
 
 // run calls a function with arguments that have come.
 func (w *worker) run(fn goja.Callable, data []byte) (goja.Value, error) {
-	v, err := TreeOf(w.rt).unseal(data)
+	v, err := TableOf(w.rt).unseal(data)
 	if err != nil {
 		return nil, err
 	}
@@ -105,14 +105,14 @@ func elements(rt *Realm, v goja.Value) (list []goja.Value) {
 }
 
 // function is the one that a call wants. One that could not be made fails whenever it is called.
-func (w *worker) function(h taskHead, values []byte) (goja.Callable, error) {
-	if h.Parcel == nil {
+func (w *worker) function(h TaskHead, values []byte) (goja.Callable, error) {
+	if h.Closure == nil {
 		if fn := w.functions[h.Function]; fn != nil {
 			return fn, nil
 		}
 		return nil, js.Errorf(js.Type, "the function to call has not come")
 	}
-	fn, err := w.unship(h.Parcel, values)
+	fn, err := w.unship(h.Closure, values)
 	if err != nil {
 		failure := err
 		fn = func(goja.Value, ...goja.Value) (goja.Value, error) { return nil, failure }
@@ -123,8 +123,8 @@ func (w *worker) function(h taskHead, values []byte) (goja.Callable, error) {
 
 // unship makes a function that has come. The first that names something at the top level decides what that stands for, as the
 // first import of a module does.
-func (w *worker) unship(p *parcel, values []byte) (goja.Callable, error) {
-	v, err := TreeOf(w.rt).unseal(values)
+func (w *worker) unship(p *Closure, values []byte) (goja.Callable, error) {
+	v, err := TableOf(w.rt).unseal(values)
 	if err != nil {
 		return nil, err
 	}
@@ -132,11 +132,11 @@ func (w *worker) unship(p *parcel, values []byte) (goja.Callable, error) {
 	if !ok {
 		return nil, badFrame(errCutShort)
 	}
-	p.Names = slices.DeleteFunc(p.Names, func(n topName) bool { return w.names[n.Name] })
+	p.Names = slices.DeleteFunc(p.Names, func(n binding) bool { return w.names[n.Name] })
 	for _, n := range p.Names {
 		w.names[n.Name] = true
 	}
-	target, err := unship(w.rt, p, list)
+	target, err := DecodeClosure(w.rt, p, list)
 	if err != nil {
 		return nil, err
 	}

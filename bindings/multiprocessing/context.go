@@ -27,7 +27,7 @@ var startMethods = []runtime.StartMethod{runtime.Spawn, runtime.Fork}
 func (m *module) setStartMethod(c js.Call) goja.Value {
 	method := m.startMethod(c, "setStartMethod")
 	force := c.Options(1, "force").Bool("force", false)
-	if runtime.TreeOf(m.rt).StartedProcesses() > 0 && !force {
+	if runtime.TableOf(m.rt).StartedProcesses() > 0 && !force {
 		m.rt.Throw(js.InvalidState, "setStartMethod: processes were started already: { force: true } changes it nevertheless")
 	}
 	m.method = method
@@ -71,14 +71,14 @@ func (m *module) getContext(c js.Call) goja.Value {
 // currentProcess is this process as an object: it cannot be started, joined or ended.
 func (m *module) currentProcess(js.Call) goja.Value {
 	if m.self == nil {
-		m.self = m.process.New(&process{runtime.TreeOf(m.rt).ThisProcess(), "Process"})
+		m.self = m.process.New(&process{runtime.TableOf(m.rt).ThisProcess(), "Process"})
 	}
 	return m.self
 }
 
 // parentProcess is the one that has started this one; undefined in the root.
 func (m *module) parentProcess(js.Call) goja.Value {
-	p := runtime.TreeOf(m.rt).ParentProcess()
+	p := runtime.TableOf(m.rt).ParentProcess()
 	if p == nil {
 		return nil
 	}
@@ -90,7 +90,7 @@ func (m *module) parentProcess(js.Call) goja.Value {
 
 func (m *module) activeChildren(js.Call) goja.Value {
 	list := []any{}
-	for _, p := range runtime.TreeOf(m.rt).Children() {
+	for _, p := range runtime.TableOf(m.rt).Children() {
 		if p.Object == nil {
 			p.Object = m.process.New(&process{p, "Process"})
 		}

@@ -39,7 +39,7 @@ func (m *module) reviveValue(class *js.Class) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := runtime.TreeOf(m.rt).OpenShared("multiprocessing.RLock", x.Lock)
+		s, err := runtime.TableOf(m.rt).OpenShared("multiprocessing.RLock", x.Lock)
 		if err != nil {
 			return nil, err
 		}

@@ -144,7 +144,7 @@ func (m *module) managerScript() *goja.Object {
 }
 
 func (m *module) newManager(c js.Call) any {
-	s, err := runtime.TreeOf(m.rt).StartServer(m.managerName(), managerServer)
+	s, err := runtime.TableOf(m.rt).StartServer(m.managerName(), managerServer)
 	m.rt.Check(err)
 	return &manager{s, c.ClassName()}
 }
@@ -199,7 +199,7 @@ func (m *module) reviveManaged(data string) (*goja.Object, error) {
 	if err := json.Unmarshal([]byte(data), &x); err != nil {
 		return nil, err
 	}
-	r, err := runtime.TreeOf(m.rt).OpenRemote(x.Remote)
+	r, err := runtime.TableOf(m.rt).OpenRemote(x.Remote)
 	if err != nil {
 		return nil, err
 	}

@@ -82,7 +82,7 @@ func (m *module) newProcess(c js.Call, method runtime.StartMethod) any {
 	if d, ok := js.Bool(o.Get("daemon")); ok {
 		spec.Daemon = &d
 	}
-	p := &process{runtime.TreeOf(m.rt).NewProcess(spec), c.ClassName()}
+	p := &process{runtime.TableOf(m.rt).NewProcess(spec), c.ClassName()}
 	p.Object, _ = c.This.(*goja.Object)
 	return p
 }
@@ -93,7 +93,7 @@ func (m *module) spawn(c js.Call) goja.Value { return m.run(c, runtime.Spawn) }
 // run starts a process that calls the first argument with the others.
 func (m *module) run(c js.Call, method runtime.StartMethod) goja.Value {
 	c.Func(0, "target")
-	p := &process{runtime.TreeOf(m.rt).NewProcess(runtime.ProcessSpec{
+	p := &process{runtime.TableOf(m.rt).NewProcess(runtime.ProcessSpec{
 		Target: c.Argument(0).(*goja.Object), Args: c.Rest(1), Who: "target", Method: method,
 	}), "Process"}
 	p.Object = m.process.New(p)

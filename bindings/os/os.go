@@ -18,7 +18,7 @@ var Module = runtime.Module{
 func exports(rt *runtime.Realm) *goja.Object {
 	return rt.Object(map[string]func(js.Call) goja.Value{
 		"os.getpid":   func(c js.Call) goja.Value { return value(c, rt.Pid()) },
-		"os.getppid":  func(c js.Call) goja.Value { return value(c, runtime.TreeOf(rt).ParentPid()) },
+		"os.getppid":  func(c js.Call) goja.Value { return value(c, runtime.TableOf(rt).ParentPid()) },
 		"os.cpuCount": func(c js.Call) goja.Value { return value(c, rt.CPUs()) },
 		"os.fork":     fork,
 		"os.waitpid":  waitpid,
@@ -30,7 +30,7 @@ func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }
 
 // fork returns twice: the number of the child in the parent, and 0 in the child.
 func fork(c js.Call) goja.Value {
-	pid, err := runtime.TreeOf(runtime.RealmOf(c)).Fork()
+	pid, err := runtime.TableOf(runtime.RealmOf(c)).Fork()
 	c.Kit().Check(err)
 	return value(c, pid)
 }
@@ -41,7 +41,7 @@ func waitpid(c js.Call) goja.Value {
 	if !c.Has(0) {
 		rt.Throw(js.Type, "os.waitpid: pid must be a number, not undefined")
 	}
-	pid, code, err := runtime.TreeOf(rt).WaitPid(c.Int(0, "pid", -1, 0))
+	pid, code, err := runtime.TableOf(rt).WaitPid(c.Int(0, "pid", -1, 0))
 	if err == runtime.ErrNoChild {
 		throw(rt, "ECHILD", "os.waitpid: no child process")
 	}
@@ -63,7 +63,7 @@ func kill(c js.Call) goja.Value {
 	} else if c.Has(1) {
 		number = c.Int(1, "signal", 0, 0)
 	}
-	if err := runtime.TreeOf(rt).Kill(pid, number); err == runtime.ErrNoProcess {
+	if err := runtime.TableOf(rt).Kill(pid, number); err == runtime.ErrNoProcess {
 		throw(rt, "ESRCH", "os.kill: no process of this program has that pid")
 	} else {
 		rt.Check(err)

@@ -20,7 +20,7 @@ func (s *Session) Abandon() string {
 	h := s.rt.Host
 	h.Mute()
 	_ = s.end(errInterrupted)
-	killed := runtime.TreeOf(s.rt).KillOutright()
+	killed := runtime.TableOf(s.rt).KillOutright()
 	h.Interrupt(errInterrupted)
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -71,8 +71,8 @@ func (s *Session) snapshot() Snapshot {
 }
 
 func viewProcesses(rt *runtime.Realm) []ProcessView {
-	out := []ProcessView{{runtime.TreeOf(rt).Name, runtime.TreeOf(rt).Pid, "this one"}}
-	for _, p := range runtime.TreeOf(rt).List() {
+	out := []ProcessView{{runtime.TableOf(rt).Name, runtime.TableOf(rt).Pid, "this one"}}
+	for _, p := range runtime.TableOf(rt).List() {
 		state := "running"
 		if p.HasEnded() {
 			state = "ended, nobody has asked how"

@@ -62,7 +62,7 @@ func (s *Session) past() (*Past, error) {
 	if s.prints > last.prints {
 		p.Lost = append(p.Lost, "what was printed stays there")
 	}
-	for _, c := range runtime.TreeOf(rt).List() {
+	for _, c := range runtime.TableOf(rt).List() {
 		if !c.Told {
 			p.Lost = append(p.Lost, fmt.Sprintf("%s (%d) was killed: a process cannot be taken along", c.Name(), c.Pid()))
 		}
@@ -87,8 +87,8 @@ func Resume(h *runtime.Host, p *Past, cfg Config) (*Session, error) {
 		return nil, err
 	}
 	rt.Restart(p.began, o.Chance)
-	runtime.TreeOf(rt).Pid = cmp.Or(o.Pid, runtime.TreeOf(rt).Pid)
-	runtime.TreeOf(rt).Quiet.Store(true)
+	runtime.TableOf(rt).Pid = cmp.Or(o.Pid, runtime.TableOf(rt).Pid)
+	runtime.TableOf(rt).Quiet.Store(true)
 	rt.KeepJournal()
 	j := rt.Journal
 	j.Replay(r)
@@ -99,7 +99,7 @@ func Resume(h *runtime.Host, p *Past, cfg Config) (*Session, error) {
 		j.TakeOver(func() {
 			p.done <- nil
 			<-p.begin
-			runtime.TreeOf(rt).TakeOver(runtime.TreeOf(p.old.rt))
+			runtime.TableOf(rt).TakeOver(runtime.TableOf(p.old.rt))
 		})
 	}
 	j.Fail = func(why error) {
@@ -126,7 +126,7 @@ func (p *Past) Settled(ctx context.Context) error {
 // Replace ends the old session, so that the one that has repeated it takes its place; patience is how long
 // that may take. It reports whether the old one has ended; if not, it is left behind, see Session.Abandon.
 func (p *Past) Replace(patience time.Duration) bool {
-	runtime.TreeOf(p.old.rt).HandOver()
+	runtime.TableOf(p.old.rt).HandOver()
 	ended := p.old.Close(patience)
 	if !ended {
 		p.old.Abandon()

@@ -131,7 +131,7 @@ func (p playback) Ended() { p.r.ended(p.rt) }
 
 // print is called with what the process prints.
 func (r *repetition) print(rt *runtime.Realm, to runtime.Stream, text string) {
-	if runtime.TreeOf(rt).Path != r.past.Path || rt.Journal.Ended() || rt.Host.Halted() {
+	if runtime.TableOf(rt).Path != r.past.Path || rt.Journal.Ended() || rt.Host.Halted() {
 		return // a fork's parent has printed that, or nobody
 	}
 	select {

@@ -13,28 +13,28 @@ import (
 	"weft/runtime/engine/vm"
 )
 
-// parcel is a function with all that it names at the top level, as it goes to a process that has run nothing: functions and
+// Closure is a function with all that it names at the top level, as it goes to a process that has run nothing: functions and
 // classes by source, values by structured clone, what weft and the language have by name.
-type parcel struct {
+type Closure struct {
 	Texts  []source.Text
-	Pieces []piece
-	Names  []topName // in the order in which they are made
-	Target int       // the piece that is to be called, -1 for none
+	Units  []unit
+	Names  []binding // in the order in which they are made
+	Target int       // the unit that is to be called, -1 for none
 	Path   string    // of what is to be called instead, which every process has: "time.sleep"
 }
 
-// piece is a function or class in a text.
-type piece struct {
+// unit is a function or class in a text.
+type unit struct {
 	Text int
 	Ref  source.UnitRef
 }
 
-// topName is a name at the top level: exactly one of Piece, Value and Path says what it stands for.
-type topName struct {
+// binding is a name at the top level: exactly one of Unit, Value and Path says what it stands for.
+type binding struct {
 	Name  string
 	Kind  source.NameKind
-	Piece int    // in Pieces, -1 for none
-	Value int    // in the values that go with the parcel, -1 for none
+	Unit  int    // in Units, -1 for none
+	Value int    // in the values that go with the closure, -1 for none
 	Path  string // of what every process has: "multiprocessing.Queue", "Math.floor"
 
 	class      bool
@@ -42,28 +42,28 @@ type topName struct {
 	col        int
 }
 
-// packer makes a parcel.
-type packer struct {
-	rt     *Realm
-	parcel parcel
-	values []goja.Value
-	labels []string // of the values: their names
-	texts  map[string]int
-	pieces map[*goja.Object]int
-	names  map[string]bool
-	begun  map[string]bool
-	fresh  *goja.Object            // the global object of a realm that has run nothing; nil until it is needed
-	known  map[*goja.Object]string // what every process has, by identity; nil until it is needed
+// ClosureEncoder makes a closure.
+type ClosureEncoder struct {
+	rt      *Realm
+	Closure Closure
+	values  []goja.Value
+	labels  []string // of the values: their names
+	texts   map[string]int
+	units   map[*goja.Object]int
+	names   map[string]bool
+	begun   map[string]bool
+	fresh   *goja.Object            // the global object of a realm that has run nothing; nil until it is needed
+	known   map[*goja.Object]string // what every process has, by identity; nil until it is needed
 }
 
-// ship makes the parcel of a function. who begins what its errors say.
-func ship(rt *Realm, fn *goja.Object, who string) (p *packer, err error) {
-	p = &packer{rt: rt, texts: map[string]int{}, pieces: map[*goja.Object]int{}, names: map[string]bool{}}
-	guarded := rt.Heap.Guard(func() { p.parcel.Target, err = p.target(fn, who) })
+// EncodeClosure makes the closure of a function. who begins what its errors say.
+func EncodeClosure(rt *Realm, fn *goja.Object, who string) (p *ClosureEncoder, err error) {
+	p = &ClosureEncoder{rt: rt, texts: map[string]int{}, units: map[*goja.Object]int{}, names: map[string]bool{}}
+	guarded := rt.Heap.Guard(func() { p.Closure.Target, err = p.target(fn, who) })
 	if err == nil {
 		err = guarded
 	}
-	slices.SortStableFunc(p.parcel.Names, func(a, b topName) int {
+	slices.SortStableFunc(p.Closure.Names, func(a, b binding) int {
 		if c := cmp.Compare(a.rank(), b.rank()); c != 0 {
 			return c
 		}
@@ -73,14 +73,14 @@ func ship(rt *Realm, fn *goja.Object, who string) (p *packer, err error) {
 }
 
 // target adds the function that is to be called.
-func (p *packer) target(fn *goja.Object, who string) (int, error) {
+func (p *ClosureEncoder) target(fn *goja.Object, who string) (int, error) {
 	f, script := p.rt.Heap.FunctionSource(fn)
 	if script && f.Kind == vm.ScriptClass {
 		return 0, js.Errorf(js.Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
 			who, cmp.Or(functionName(p.rt, fn), "C"))
 	}
 	if !script || Ours(p.rt, fn) {
-		if p.parcel.Path = p.path(fn); p.parcel.Path != "" {
+		if p.Closure.Path = p.path(fn); p.Closure.Path != "" {
 			return -1, nil
 		}
 	}
@@ -88,7 +88,7 @@ func (p *packer) target(fn *goja.Object, who string) (int, error) {
 }
 
 // rank orders names so that what a class needs while it is made is there: functions and what is known, values, classes.
-func (n *topName) rank() int {
+func (n *binding) rank() int {
 	switch {
 	case n.class:
 		return 2
@@ -98,10 +98,10 @@ func (n *topName) rank() int {
 	return 0
 }
 
-// function adds a function or class and what it names, and returns the number of its piece. file is the text that has
+// function adds a function or class and what it names, and returns the number of its unit. file is the text that has
 // declared a name of it; "" when there is none.
-func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
-	if i, ok := p.pieces[fn]; ok {
+func (p *ClosureEncoder) function(fn *goja.Object, who, file string) (int, error) {
+	if i, ok := p.units[fn]; ok {
 		return i, nil
 	}
 	f, ok := p.rt.Heap.FunctionSource(fn)
@@ -116,17 +116,17 @@ func (p *packer) function(fn *goja.Object, who, file string) (int, error) {
 		return 0, js.Errorf(js.Type, "%s is neither a function that a script wrote nor one that every process has: "+
 			"wrap it, as in (...args) => f(...args)", who)
 	}
-	unit, text, err := p.unit(f, file)
+	found, text, err := p.unit(f, file)
 	if err != nil {
 		return 0, js.Errorf(js.Type, "%s: %v", who, err)
 	}
-	if name := functionName(p.rt, fn); unit.Ref.Form != source.Member {
-		unit.Ref.Name = cmp.Or(name, unit.Ref.Name)
+	if name := functionName(p.rt, fn); found.Ref.Form != source.Member {
+		found.Ref.Name = cmp.Or(name, found.Ref.Name)
 	}
-	i := len(p.parcel.Pieces)
-	p.pieces[fn] = i
-	p.parcel.Pieces = append(p.parcel.Pieces, piece{text, unit.Ref})
-	for _, m := range unit.Free {
+	i := len(p.Closure.Units)
+	p.units[fn] = i
+	p.Closure.Units = append(p.Closure.Units, unit{text, found.Ref})
+	for _, m := range found.Free {
 		if err := p.mention(m, who); err != nil {
 			return 0, err
 		}
@@ -141,7 +141,7 @@ func functionName(rt *Realm, fn *goja.Object) string {
 }
 
 // unit finds a function in its text, which is added. A class that is empty but for its head is looked for in file.
-func (p *packer) unit(f vm.Function, file string) (*source.Unit, int, error) {
+func (p *ClosureEncoder) unit(f vm.Function, file string) (*source.Unit, int, error) {
 	if f.File == "" && strings.Contains(p.rt.Texts[file].Code, f.Source) {
 		f.File = file
 	}
@@ -164,9 +164,9 @@ func (p *packer) unit(f vm.Function, file string) (*source.Unit, int, error) {
 	}
 	i, there := p.texts[key]
 	if !there {
-		i = len(p.parcel.Texts)
+		i = len(p.Closure.Texts)
 		p.texts[key] = i
-		p.parcel.Texts = append(p.parcel.Texts, t)
+		p.Closure.Texts = append(p.Closure.Texts, t)
 	}
 	return unit, i, nil
 }
@@ -184,7 +184,7 @@ func (ps *Programs) Outline(t source.Text, keep bool) (*source.Outline, error) {
 }
 
 // mention adds what a name stands for.
-func (p *packer) mention(m source.Mention, who string) error {
+func (p *ClosureEncoder) mention(m source.Mention, who string) error {
 	if m.Bound == source.Captured {
 		return js.Errorf(js.Type, "%s uses %s, %s, which stays in this process: pass it as an argument",
 			who, m.Name, p.captured(m))
@@ -229,7 +229,7 @@ func (ps *Programs) textNumber(name string) int {
 }
 
 // captured says what a name is that the function takes from around itself.
-func (p *packer) captured(m source.Mention) string {
+func (p *ClosureEncoder) captured(m source.Mention) string {
 	at := m.Declared
 	if at.Line == 0 {
 		return "which it takes from around it"
@@ -244,9 +244,9 @@ func (p *packer) captured(m source.Mention) string {
 }
 
 // add adds a name with its value.
-func (p *packer) add(m source.Mention, v goja.Value, who string) error {
-	n := topName{
-		Name: m.Name, Kind: m.Kind, Piece: -1, Value: -1,
+func (p *ClosureEncoder) add(m source.Mention, v goja.Value, who string) error {
+	n := binding{
+		Name: m.Name, Kind: m.Kind, Unit: -1, Value: -1,
 		text: p.rt.textNumber(m.Declared.File), line: m.Declared.Line, col: m.Declared.Column,
 	}
 	o, isObject := v.(*goja.Object)
@@ -262,12 +262,12 @@ func (p *packer) add(m source.Mention, v goja.Value, who string) error {
 		if err != nil {
 			return err
 		}
-		n.Piece, n.class = piece, f.Kind == vm.ScriptClass
-		p.parcel.Names = append(p.parcel.Names, n)
+		n.Unit, n.class = piece, f.Kind == vm.ScriptClass
+		p.Closure.Names = append(p.Closure.Names, n)
 		return nil
 	case p.path(o) != "":
 		n.Path = p.path(o)
-		p.parcel.Names = append(p.parcel.Names, n)
+		p.Closure.Names = append(p.Closure.Names, n)
 		return nil
 	case f.Kind != vm.NoFunction:
 		_, err := p.function(o, m.Name+", which "+who+" names,", "")
@@ -277,11 +277,11 @@ func (p *packer) add(m source.Mention, v goja.Value, who string) error {
 	return nil
 }
 
-func (p *packer) value(n topName, v goja.Value) {
+func (p *ClosureEncoder) value(n binding, v goja.Value) {
 	n.Value = len(p.values)
 	p.values = append(p.values, v)
 	p.labels = append(p.labels, n.Name)
-	p.parcel.Names = append(p.parcel.Names, n)
+	p.Closure.Names = append(p.Closure.Names, n)
 }
 
 // global is the value of a name at the top level. The error is what a getter has thrown, or says that there is none yet.

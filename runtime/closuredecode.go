@@ -10,13 +10,13 @@ import (
 	"weft/runtime/engine/source"
 )
 
-// unship makes what a parcel contains and returns its target. It runs the script's code: static parts of classes.
-func unship(rt *Realm, p *parcel, values *goja.Object) (target *goja.Object, err error) {
+// DecodeClosure makes what a closure contains and returns its target. It runs the script's code: static parts of classes.
+func DecodeClosure(rt *Realm, p *Closure, values *goja.Object) (target *goja.Object, err error) {
 	for _, t := range p.Texts {
 		rt.Texts[t.Name] = t
 		rt.guard.Before(t.Code)
 	}
-	made := make([]*goja.Object, len(p.Pieces))
+	made := make([]*goja.Object, len(p.Units))
 	piece := func(i int) *goja.Object {
 		if made[i] == nil {
 			made[i] = makePiece(rt, p, i)
@@ -24,10 +24,10 @@ func unship(rt *Realm, p *parcel, values *goja.Object) (target *goja.Object, err
 		return made[i]
 	}
 	err = rt.Heap.Guard(func() {
-		define(rt, p.Names, func(n *topName) goja.Value {
+		define(rt, p.Names, func(n *binding) goja.Value {
 			switch {
-			case n.Piece >= 0:
-				return piece(n.Piece)
+			case n.Unit >= 0:
+				return piece(n.Unit)
 			case n.Value >= 0:
 				return values.Get(fmt.Sprint(n.Value))
 			}
@@ -43,8 +43,8 @@ func unship(rt *Realm, p *parcel, values *goja.Object) (target *goja.Object, err
 }
 
 // makePiece compiles and evaluates a piece.
-func makePiece(rt *Realm, p *parcel, i int) *goja.Object {
-	part := p.Pieces[i]
+func makePiece(rt *Realm, p *Closure, i int) *goja.Object {
+	part := p.Units[i]
 	program, err := source.CompileUnit(p.Texts[part.Text], part.Ref, source.Options{FirstSite: rt.sites})
 	if err != nil {
 		panic(rt.ErrorValue(js.Errorf(js.Syntax, "%v", err)))
@@ -71,7 +71,7 @@ func follow(rt *Realm, path string) goja.Value {
 }
 
 // define declares names at the top level as they were declared where they come from.
-func define(rt *Realm, names []topName, value func(n *topName) goja.Value) {
+func define(rt *Realm, names []binding, value func(n *binding) goja.Value) {
 	if len(names) == 0 {
 		return
 	}

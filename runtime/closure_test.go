@@ -43,14 +43,14 @@ func target(t *testing.T, rt *Realm) *goja.Object {
 }
 
 // contents says of each name what it is: c for a class, f for a function, = for a value, @ and a path.
-func contents(p *packer) string {
+func contents(p *ClosureEncoder) string {
 	var all []string
-	for _, n := range p.parcel.Names {
+	for _, n := range p.Closure.Names {
 		what := "="
 		switch {
 		case n.class:
 			what = "c"
-		case n.Piece >= 0:
+		case n.Unit >= 0:
 			what = "f"
 		case n.Path != "":
 			what = "@" + n.Path
@@ -99,7 +99,7 @@ func TestParcel(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			rt := parcelRealm(t, c.inputs...)
-			p, err := ship(rt, target(t, rt), "target")
+			p, err := EncodeClosure(rt, target(t, rt), "target")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -114,7 +114,7 @@ func TestParcel(t *testing.T) {
 }
 
 // unpacked calls the target of a parcel in a realm that has run nothing.
-func unpacked(t *testing.T, from *Realm, p *packer) string {
+func unpacked(t *testing.T, from *Realm, p *ClosureEncoder) string {
 	t.Helper()
 	values := make([]any, len(p.values))
 	for i, v := range p.values {
@@ -129,7 +129,7 @@ func unpacked(t *testing.T, from *Realm, p *packer) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fn, err := unship(rt, &p.parcel, v.(*goja.Object))
+	fn, err := DecodeClosure(rt, &p.Closure, v.(*goja.Object))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +156,7 @@ func TestParcelRefuses(t *testing.T) {
 		{"Object.defineProperty(globalThis, 'a', { get() { throw new Error('no') } }); const target = () => a", "Error: no at get (<1>:1:56(6))"},
 	} {
 		rt := parcelRealm(t, c.code)
-		_, err := ship(rt, target(t, rt), "it")
+		_, err := EncodeClosure(rt, target(t, rt), "it")
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s:\ngot  %v\nwant %s", c.code, err, c.want)
 		}
@@ -173,7 +173,7 @@ func TestParcelTooEarly(t *testing.T) {
 	if err := rt.Heap.Guard(func() { rt.Execute(p) }); err == nil {
 		t.Fatal("nothing was thrown")
 	}
-	_, err = ship(rt, target(t, rt), "it")
+	_, err = EncodeClosure(rt, target(t, rt), "it")
 	if want := "it uses late, which has no value yet"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}

@@ -14,9 +14,9 @@ import (
 	"weft/runtime/replay"
 )
 
-// tree is the place of this process in the tree of the program's processes, and its line to the hub. What is not said to be
+// Table is the place of this process in the tree of the program's processes, and its line to the hub. What is not said to be
 // for any goroutine belongs to the running thread.
-type tree struct {
+type Table struct {
 	rt *Realm
 	*Identity
 	above  string       // the path that frames for the process have; another one than path while it repeats its parent's past
@@ -30,7 +30,7 @@ type tree struct {
 	numbers atomic.Uint64 // of requests and the bodies that go with them
 	others  atomic.Uint64 // of bodies that no journal knows: output, the event log, the outcome
 	seen    int64         // frames that came from the hub and were taken in
-	asked   map[uint64]*request
+	asked   map[uint64]*Request
 	shut    map[string]bool // objects that take nothing any more, as far as the hub has said
 	timed   int             // of asked, those that have a limit
 	parts   wire.Assembler
@@ -59,12 +59,12 @@ type tree struct {
 	children map[string]*Process
 }
 
-// TreeOf is the tree of a realm.
-func TreeOf(rt *Realm) *tree { return Part(rt, newTree) }
+// TableOf is the tree of a realm.
+func TableOf(rt *Realm) *Table { return Part(rt, newTree) }
 
-func newTree(rt *Realm) *tree {
-	t := &tree{
-		rt: rt, Identity: rt.Self, blocks: &shm.Blocks{}, asked: map[uint64]*request{}, shut: map[string]bool{},
+func newTree(rt *Realm) *Table {
+	t := &Table{
+		rt: rt, Identity: rt.Self, blocks: &shm.Blocks{}, asked: map[uint64]*Request{}, shut: map[string]bool{},
 		children: map[string]*Process{},
 	}
 	t.above = t.Path
@@ -75,7 +75,7 @@ func newTree(rt *Realm) *tree {
 }
 
 // meet makes the root's hub when it is first needed.
-func (t *tree) meet() {
+func (t *Table) meet() {
 	if t.met {
 		return
 	}
@@ -91,7 +91,7 @@ func (t *tree) meet() {
 	}
 }
 
-func (t *tree) openHub() {
+func (t *Table) openHub() {
 	cfg := &t.rt.Host.cfg
 	c := hub.Config{
 		Send: t.route, Signal: signalProcess, Load: t.blocks.Load, NewMemory: t.blocks.CreateNamed,
@@ -104,28 +104,28 @@ func (t *tree) openHub() {
 }
 
 // close gives the memory back that processes share.
-func (t *tree) close() {
+func (t *Table) close() {
 	if !t.handed.Load() {
 		t.blocks.Close()
 	}
 }
 
 // closeHub ends the hub; the program has ended.
-func (t *tree) closeHub() {
+func (t *Table) closeHub() {
 	if t.hub != nil && !t.handed.Load() {
 		t.hub.Close()
 	}
 }
 
 // joined reports whether the process is one of several, or has been.
-func (t *tree) joined() bool { return t.met }
+func (t *Table) joined() bool { return t.met }
 
 // root reports whether the process is the one that the user started.
-func (t *tree) root() bool { return t.Path == RootPath }
+func (t *Table) root() bool { return t.Path == RootPath }
 
 // say passes a frame on towards the hub, or to the process that f.To names above this one. Any goroutine may call it once the
 // process has joined.
-func (t *tree) say(f *wire.Frame) {
+func (t *Table) say(f *wire.Frame) {
 	if t.Quiet.Load() {
 		return
 	}
@@ -151,7 +151,7 @@ func tooLong(f *wire.Frame, err *wire.LengthError) *wire.Frame {
 }
 
 // route passes a frame of the hub's on to the process that it is for. Any goroutine may call it.
-func (t *tree) route(f *wire.Frame) {
+func (t *Table) route(f *wire.Frame) {
 	if f.To == t.above {
 		t.rt.Sched.Deliver(&hubFrame{t, f})
 		return
@@ -171,12 +171,12 @@ func (t *tree) route(f *wire.Frame) {
 
 // hubFrame is what the hub says, as a message.
 type hubFrame struct {
-	t *tree
+	t *Table
 	f *wire.Frame
 }
 
 // decodeHubFrame makes the message of a frame that a journal has.
-func (t *tree) decodeHubFrame(data []byte) (sched.Message, error) {
+func (t *Table) decodeHubFrame(data []byte) (sched.Message, error) {
 	f, err := wire.Parse(data)
 	if err != nil {
 		return nil, err
@@ -209,7 +209,7 @@ func (m *hubFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message 
 }
 
 // take takes in what the hub says.
-func (t *tree) take(f *wire.Frame) {
+func (t *Table) take(f *wire.Frame) {
 	if f.Kind != wire.Part && f.From != ownFrame {
 		t.seen++
 	}
@@ -231,7 +231,7 @@ func (t *tree) take(f *wire.Frame) {
 }
 
 // breakDeadlock tells a thread that it waits for good.
-func (t *tree) breakDeadlock(f *wire.Frame) {
+func (t *Table) breakDeadlock(f *wire.Frame) {
 	if d, ok := hub.DecodeDeadlock(f.Body).(*sched.Deadlock); ok {
 		t.rt.Sched.BreakDeadlock(d)
 	}
@@ -242,7 +242,7 @@ func (t *tree) breakDeadlock(f *wire.Frame) {
 const restTime = 10 * time.Millisecond
 
 // Idle is called when no thread of the process can run; it tells the hub when only that can change it.
-func (t *tree) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
+func (t *Table) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
 	if !closed || !t.joined() {
 		return false
 	}
@@ -273,7 +273,7 @@ func ringsWithin(d time.Duration, bell <-chan struct{}) bool {
 }
 
 // asks are the identities of what the requests wait for.
-func (t *tree) asks() string {
+func (t *Table) asks() string {
 	ids := make([]string, 0, len(t.asked))
 	for _, r := range t.asked {
 		ids = append(ids, r.object)
@@ -290,7 +290,7 @@ const (
 )
 
 // register says how the messages of processes are read from a journal.
-func (t *tree) register(j *replay.Journal) {
+func (t *Table) register(j *replay.Journal) {
 	j.Register(frameCode, t.decodeHubFrame)
 	j.Register(endCode, t.decodeEnd)
 	j.Register(resultCode, t.decodeResult)
