@@ -17,8 +17,8 @@ type Request struct {
 	frame  *wire.Frame
 	done   bool
 	reply  *wire.Frame
-	body   wire.Body
-	err    error
+	Body   wire.Body
+	Err    error
 	then   func(r *Request) // called when the answer is there; may be nil
 	left   bool             // nobody waits for the answer any more
 	undo   func(r *Request) // takes back what was granted to one who had left; may be nil
@@ -26,8 +26,8 @@ type Request struct {
 	parts  []*wire.Frame    // of the frame, said before it
 }
 
-// tellHub sends a request that wants no answer.
-func (t *Table) tellHub(f *wire.Frame) {
+// TellHub sends a request that wants no answer.
+func (t *Table) TellHub(f *wire.Frame) {
 	t.meet()
 	f.Kind = wire.Request
 	t.sign(f)
@@ -74,14 +74,14 @@ func (t *Table) answer(f *wire.Frame, body wire.Body, err error) {
 		t.timed--
 	}
 	t.rt.Sched.Answered()
-	r.done, r.reply, r.body = true, f, body
-	if r.err = err; err == nil {
-		r.err = hub.Failure(f)
+	r.done, r.reply, r.Body = true, f, body
+	if r.Err = err; err == nil {
+		r.Err = hub.Failure(f)
 	}
 	switch {
 	case !r.left && r.then != nil:
 		r.then(r)
-	case r.left && r.undo != nil && r.err == nil:
+	case r.left && r.undo != nil && r.Err == nil:
 		r.undo(r)
 	}
 }
@@ -106,12 +106,12 @@ func (t *Table) ask(
 			return nil, err
 		}
 	}
-	return r, r.err
+	return r, r.Err
 }
 
-// later sends a request for an event loop: then is called with the answer, and must not wait. cancel takes the request back
+// Later sends a request for an event loop: then is called with the answer, and must not wait. cancel takes the request back
 // and reports whether there was no answer yet.
-func (t *Table) later(op string, on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
+func (t *Table) Later(op string, on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
 	f.Op, f.Timeout = op, Never
 	if f.Object == "" {
 		f.Object = on.Identity()
@@ -130,7 +130,7 @@ func (t *Table) later(op string, on sched.Object, f *wire.Frame, then, undo func
 // forLoop is later for what a promise of the running thread's waits for: a copy of the process in which the thread goes on with its
 // event loop waits for that, too.
 func (t *Table) forLoop(op string, on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
-	cancel = t.later(op, on, f, then, undo)
+	cancel = t.Later(op, on, f, then, undo)
 	t.asked[f.ID].loop = t.rt.CurrentThread()
 	return cancel
 }

@@ -81,7 +81,7 @@ func (t *Table) bootOf(p *Process, path string) *boot {
 	rt := t.rt
 	cfg := &rt.Host.cfg
 	b := &boot{
-		Origin: rt.originOf(path, p.name), Daemon: p.daemon && !p.founder, Parent: t.Path, ParentName: t.Name, ParentPid: t.Pid,
+		Origin: rt.originOf(path, p.name), Daemon: p.daemon && !p.Founder, Parent: t.Path, ParentName: t.Name, ParentPid: t.Pid,
 		Interval: rt.Sched.Interval(), Record: rt.recorder != nil,
 	}
 	b.Seed, b.Chance = nil, cfg.chance()
@@ -107,17 +107,17 @@ func (t *Table) encodeCall(w *wire.BodyWriter, args []goja.Value, p *ClosureEnco
 		}
 		return vm.NewArray(all...)
 	}
-	ids, err = t.rt.Encode(w, vm.NewArray(list(args), list(p.values)), "")
+	ids, err = t.rt.Encode(w, vm.NewArray(list(args), list(p.Values)), "")
 	var bad *js.ScriptError
 	if js.As(err, &bad) && bad.Kind == js.DataClone {
-		return nil, js.Errorf(js.DataClone, "%s", callPath(bad.Message, p.labels))
+		return nil, js.Errorf(js.DataClone, "%s", CallPath(bad.Message, p.Labels))
 	}
 	return ids, err
 }
 
-// callPath makes the path at the start of a message one that a reader knows: [0] are the arguments, [1][n] is the value of
+// CallPath makes the path at the start of a message one that a reader knows: [0] are the arguments, [1][n] is the value of
 // labels[n].
-func callPath(message string, labels []string) string {
+func CallPath(message string, labels []string) string {
 	var n int
 	if rest, ok := cutPrefix(message, "[0]"); ok {
 		return "args" + rest

@@ -113,7 +113,7 @@ func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
 		return nil, err
 	}
 	q.t.rt.Sched.Record("queue.get", q, Message{r.reply.Label})
-	return q.t.unpack(r.body)
+	return q.t.unpack(r.Body)
 }
 
 // restore puts an item back that came for one who had given up.
@@ -123,7 +123,7 @@ func (q *SharedQueue) restore(r *Request) {
 		Label: r.reply.Label, Text: r.reply.Text, Timeout: Never,
 	}
 	w := wire.NewBodyWriter(f, q.t.say)
-	_, _ = io.Copy(w, r.body.Reader()) // it fits: it has come
+	_, _ = io.Copy(w, r.Body.Reader()) // it fits: it has come
 	w.Close()
 	q.t.say(f)
 }
@@ -137,7 +137,7 @@ func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() b
 		grant(err)
 		return func() bool { return false }
 	}
-	cancel = q.t.forLoop("queue.put", q, f, func(r *Request) { th.Post(func() { grant(r.err) }) }, nil)
+	cancel = q.t.forLoop("queue.put", q, f, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
 	q.t.asked[f.ID].parts = parts
 	return cancel
 }
@@ -156,16 +156,16 @@ func (t *Table) receiveLater(
 	take := func(r *Request) {
 		th.Post(func() {
 			switch {
-			case left && r.err == nil:
+			case left && r.Err == nil:
 				restore(r)
 			case left:
-			case r.err != nil:
+			case r.Err != nil:
 				given = true
-				grant(nil, r.err)
+				grant(nil, r.Err)
 			default:
 				given = true
 				t.rt.Sched.Record(op, h, Message{r.reply.Label})
-				v, err := t.unpack(r.body)
+				v, err := t.unpack(r.Body)
 				grant(v, err)
 			}
 		})
@@ -229,7 +229,7 @@ func (c *Connection) Closed() bool { return c.closed }
 func (c *Connection) Close() {
 	if !c.closed {
 		c.closed = true
-		c.t.tellHub(&wire.Frame{Op: "release", Object: c.ID})
+		c.t.TellHub(&wire.Frame{Op: "release", Object: c.ID})
 	}
 }
 
@@ -255,7 +255,7 @@ func (c *Connection) Recv(timeout time.Duration) (goja.Value, error) {
 		return nil, pipeError(err)
 	}
 	c.t.rt.Sched.Record("pipe.recv", c, Message{r.reply.Label})
-	return c.t.unpack(r.body)
+	return c.t.unpack(r.Body)
 }
 
 // RecvLater is Recv for the event loop of the running thread, which calls grant.

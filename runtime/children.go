@@ -20,7 +20,7 @@ func (t *Table) List() []*Process {
 	defer t.mu.Unlock()
 	out := make([]*Process, 0, len(t.children))
 	for _, p := range t.children {
-		if p.child != nil {
+		if p.Child != nil {
 			out = append(out, p)
 		}
 	}
@@ -34,8 +34,8 @@ func (t *Table) reap() {
 		return
 	}
 	for _, p := range t.List() {
-		if !p.raw && p.child != nil && p.over() {
-			p.reap()
+		if !p.raw && p.Child != nil && p.Over() {
+			p.Reap()
 		}
 	}
 }
@@ -56,8 +56,8 @@ func (t *Table) JoinAll() error {
 		return nil
 	}
 	for _, p := range t.List() {
-		if p.daemon && !p.over() {
-			_ = p.child.Signal(syscall.SIGTERM) // it may have ended just now
+		if p.daemon && !p.Over() {
+			_ = p.Child.Signal(syscall.SIGTERM) // it may have ended just now
 		}
 	}
 	for _, p := range t.List() {
@@ -79,14 +79,14 @@ func (t *Table) KillAll() {
 		return
 	}
 	for _, p := range t.List() {
-		if p.child != nil && !p.over() {
-			p.child.Kill("")
+		if p.Child != nil && !p.Over() {
+			p.Child.Kill("")
 		}
 	}
 	t.running.Wait()
 	for _, p := range t.List() {
-		p.over()
-		p.reap()
+		p.Over()
+		p.Reap()
 	}
 }
 
@@ -96,7 +96,7 @@ func (t *Table) KillOutright() (n int) {
 	defer t.mu.Unlock()
 	for _, p := range t.children {
 		p.mu.Lock()
-		if child := p.child; child != nil && p.ended == nil {
+		if child := p.Child; child != nil && p.ended == nil {
 			child.Kill("")
 			n++
 		}

@@ -46,8 +46,8 @@ type binding struct {
 type ClosureEncoder struct {
 	rt      *Realm
 	Closure Closure
-	values  []goja.Value
-	labels  []string // of the values: their names
+	Values  []goja.Value
+	Labels  []string // of the values: their names
 	texts   map[string]int
 	units   map[*goja.Object]int
 	names   map[string]bool
@@ -278,9 +278,9 @@ func (p *ClosureEncoder) add(m source.Mention, v goja.Value, who string) error {
 }
 
 func (p *ClosureEncoder) value(n binding, v goja.Value) {
-	n.Value = len(p.values)
-	p.values = append(p.values, v)
-	p.labels = append(p.labels, n.Name)
+	n.Value = len(p.Values)
+	p.Values = append(p.Values, v)
+	p.Labels = append(p.Labels, n.Name)
 	p.Closure.Names = append(p.Closure.Names, n)
 }
 

@@ -116,8 +116,8 @@ func TestParcel(t *testing.T) {
 // unpacked calls the target of a parcel in a realm that has run nothing.
 func unpacked(t *testing.T, from *Realm, p *ClosureEncoder) string {
 	t.Helper()
-	values := make([]any, len(p.values))
-	for i, v := range p.values {
+	values := make([]any, len(p.Values))
+	for i, v := range p.Values {
 		values[i] = v
 	}
 	var data strings.Builder

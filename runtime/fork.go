@@ -144,7 +144,7 @@ func (t *Table) become(b *boot, clean bool) {
 	t.rt.Main, t.rt.Interactive, t.rt.unseen = th, false, nil
 	t.rt.divided = !clean
 	if clean {
-		th.loop.Clear()
+		th.Loop.Clear()
 		t.rt.Heap.DropJobs()
 		t.rt.Heap.Current().SetValue(nil) // no task
 		th.Busy, th.rejected, t.rt.exitCode = 0, nil, 0

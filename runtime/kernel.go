@@ -91,7 +91,7 @@ func (c *Clock) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer
 	th := c.rt.CurrentThread()
 	t := &Timer{rt: c.rt, Thread: th, id: c.rt.Sched.NewID()}
 	tell(c.rt, "timer.set", t, max(delay, 0))
-	t.Timer = set(&th.loop, c.rt.Sched.Now(), delay, func() {
+	t.Timer = set(&th.Loop, c.rt.Sched.Now(), delay, func() {
 		c.rt.Sched.Record("timer.fire", t, nil)
 		defer th.within(t.Activity)()
 		fn()

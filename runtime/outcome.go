@@ -66,14 +66,14 @@ func (p *Process) mark(v goja.Value) {
 
 // exitError says how a process has ended that has neither returned nor thrown.
 func (p *Process) exitError() error {
-	o := p.t.rt.NewError("Error", p.ending())
+	o := p.t.rt.NewError("Error", p.Ending())
 	p.mark(o)
 	_ = o.Set("exitCode", p.Code)
 	return &js.Thrown{Reason: o}
 }
 
-// ending says how it has ended.
-func (p *Process) ending() string {
+// Ending says how it has ended.
+func (p *Process) Ending() string {
 	if p.Code < 0 {
 		return p.name + " was " + p.Manner()
 	}
@@ -105,14 +105,14 @@ func (p *Process) Promise() (*goja.Object, error) {
 			return
 		}
 		p.tell()
-		p.reap()
+		p.Reap()
 		if v, err := p.see(); err != nil {
 			promise.Reject(rt.ErrorValue(err))
 		} else {
 			promise.Resolve(v)
 		}
 	}
-	if p.over() {
+	if p.Over() {
 		settle()
 		return promise.Value(), nil
 	}

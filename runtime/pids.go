@@ -75,7 +75,7 @@ func (t *Table) waitAny() (*Process, error) {
 		return nil, ErrNoChild
 	}
 	for _, p := range list {
-		if p.over() {
+		if p.Over() {
 			return p, nil
 		}
 	}

@@ -20,7 +20,7 @@ type Process struct {
 	path    string // "" before Start
 	name    string
 	daemon  bool
-	founder bool // it may start processes although it is a daemon
+	Founder bool // it may start processes although it is a daemon
 	target  *goja.Object
 	args    []goja.Value
 	who     string // begins errors about the target
@@ -31,7 +31,7 @@ type Process struct {
 
 	foreign bool // this process or its parent: not a child
 	pid     int  // of such a one
-	child   osChild
+	Child   osChild
 	Told    bool // its end was taken in, and its code is there
 	Code    int
 	how     string
@@ -142,14 +142,14 @@ func (p *Process) SetDaemon(daemon bool) error {
 }
 
 // Started reports whether Start was called with success.
-func (p *Process) Started() bool { return p.child != nil || p.foreign }
+func (p *Process) Started() bool { return p.Child != nil || p.foreign }
 
 // Pid is the operating system's number for it; 0 before Start.
 func (p *Process) Pid() int {
-	if p.child == nil {
+	if p.Child == nil {
 		return p.pid
 	}
-	return p.child.Pid()
+	return p.Child.Pid()
 }
 
 // mine is an error unless the process is one that this one has started.
@@ -159,7 +159,7 @@ func (p *Process) mine(op string) error {
 		return p.isClosed()
 	case p.path == "":
 		return js.Errorf(js.InvalidState, "cannot %s %s before it is started", op, p.name)
-	case p.child == nil, !p.own():
+	case p.Child == nil, !p.own():
 		return p.notOwn(op)
 	}
 	return nil

@@ -54,8 +54,8 @@ func (p *Process) tell() {
 // Failed reports whether the child has thrown: nobody has printed the error.
 func (p *Process) Failed() bool { return p.result != nil && p.result.Flag }
 
-// over reports whether the child has ended, and takes that in.
-func (p *Process) over() bool {
+// Over reports whether the child has ended, and takes that in.
+func (p *Process) Over() bool {
 	if !p.Told && !p.t.rt.Journal.Looking() {
 		p.t.rt.Sched.DeliverPending()
 	}
@@ -64,47 +64,47 @@ func (p *Process) over() bool {
 
 // Alive reports whether it was started and has not ended. Like Python's is_alive it reaps a zombie.
 func (p *Process) Alive() bool {
-	if p.child == nil {
+	if p.Child == nil {
 		return p.foreign
 	}
 	if !p.own() {
 		return !p.Told
 	}
-	alive := !p.over()
+	alive := !p.Over()
 	p.Asked = p.Asked || !alive
-	p.reap()
+	p.Reap()
 	return alive
 }
 
 // ExitCode is how it has ended: what the process exited with, or minus the number of the signal that killed it. ok is false
 // before that. It reaps a zombie.
 func (p *Process) ExitCode() (code int, ok bool) {
-	if p.child == nil || p.own() && !p.over() || !p.Told {
+	if p.Child == nil || p.own() && !p.Over() || !p.Told {
 		return 0, false
 	}
 	p.Asked = true
-	p.reap()
+	p.Reap()
 	return p.Code, true
 }
 
 // Zombie reports whether it has ended and is still in the operating system's process table: nobody has asked how it ended. It
 // does not reap it.
 func (p *Process) Zombie() bool {
-	return p.child != nil && p.own() && p.over() && replay.Ask(p.t.rt.Journal, "process.zombie", p.child.Zombie)
+	return p.Child != nil && p.own() && p.Over() && replay.Ask(p.t.rt.Journal, "process.zombie", p.Child.Zombie)
 }
 
 // Ended is how it has ended, as ExitCode, without reaping it.
 func (p *Process) Ended() (code int, ok bool) {
-	if p.child == nil || p.own() && !p.over() || !p.Told {
+	if p.Child == nil || p.own() && !p.Over() || !p.Told {
 		return 0, false
 	}
 	return p.Code, true
 }
 
-// reap takes a child that has ended out of the process table.
-func (p *Process) reap() {
+// Reap takes a child that has ended out of the process table.
+func (p *Process) Reap() {
 	if p.Told && p.own() {
-		p.child.Reap()
+		p.Child.Reap()
 		p.t.forget(p)
 	}
 }
@@ -114,7 +114,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 	if err := p.mine("join"); err != nil {
 		return false, err
 	}
-	if !p.over() {
+	if !p.Over() {
 		_, err := p.t.ask("process.join", p, &wire.Frame{Timeout: timeout, At: p.t.place()}, nil)
 		switch {
 		case errors.Is(err, ErrTimeout):
@@ -125,7 +125,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 		p.tell()
 	}
 	p.Asked = true
-	p.reap()
+	p.Reap()
 	p.t.rt.Sched.Record("process.join", p, nil)
 	return true, nil
 }
@@ -136,10 +136,10 @@ func (p *Process) Signal(s int) error {
 		return err
 	}
 	if s == SIGKILL || s == SIGTERM {
-		p.doom()
+		p.Doom()
 	}
 	said := replay.Ask(p.t.rt.Journal, "process.signal", func() string {
-		if err := p.child.Signal(syscall.Signal(s)); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		if err := p.Child.Signal(syscall.Signal(s)); err != nil && !errors.Is(err, os.ErrProcessDone) {
 			return err.Error()
 		}
 		return ""
@@ -151,12 +151,12 @@ func (p *Process) Signal(s int) error {
 	return nil
 }
 
-// doom tells the hub that the process is about to be killed: to wait for its end is no deadlock, whatever it waits for.
-func (p *Process) doom() { p.t.tellHub(&wire.Frame{Op: "process.dying", Object: p.path}) }
+// Doom tells the hub that the process is about to be killed: to wait for its end is no deadlock, whatever it waits for.
+func (p *Process) Doom() { p.t.TellHub(&wire.Frame{Op: "process.dying", Object: p.path}) }
 
 // Close gives the process's handle back. It is an InvalidStateError while it runs.
 func (p *Process) Close() error {
-	if p.child != nil && p.own() && p.Alive() {
+	if p.Child != nil && p.own() && p.Alive() {
 		return js.Errorf(js.InvalidState, "cannot close %s while it runs: join or kill it first", p.name)
 	}
 	p.closed = true

@@ -33,7 +33,7 @@ type Promise struct {
 func (ps *Promises) NewPromise(op string, on sched.Object) *Promise {
 	ps.rt.Sched.Record(op, on, nil)
 	th := ps.rt.CurrentThread()
-	p := &Promise{rt: ps.rt, th: th, op: op, on: on, hold: th.loop.Hold()}
+	p := &Promise{rt: ps.rt, th: th, op: op, on: on, hold: th.Loop.Hold()}
 	p.Pending.Init(ps.rt.Heap)
 	ps.rt.calls++
 	p.nth = ps.rt.calls
@@ -46,7 +46,7 @@ func (p *Promise) Value() *goja.Object { return p.Object() }
 
 // Background lets the program end although the promise is pending.
 func (p *Promise) Background() {
-	p.th.loop.Release(p.hold)
+	p.th.Loop.Release(p.hold)
 	p.hold = 0
 }
 
@@ -133,12 +133,12 @@ func (ps *Promises) AwaitResult(v goja.Value, op string) (goja.Value, error) {
 	on := ps.Awaited(p)
 	ps.rt.Sched.Record(op, on, nil)
 	// What the nested loop runs is not part of the task that waits here.
-	ctx, level := ps.rt.Heap.Current().SetValue(nil), th.loop.Level()
+	ctx, level := ps.rt.Heap.Current().SetValue(nil), th.Loop.Level()
 	awaits, activity := th.Awaits, th.Activity
 	th.Awaits, th.Activity = p, nil
 	err := th.TurnLoop(LoopWait{Settled: func() bool { return settled }, Wait: sched.Wait{Op: op, On: on}})
 	ps.rt.Heap.Current().Restore(ctx)
-	th.loop.SetLevel(level)
+	th.Loop.SetLevel(level)
 	th.Activity = activity
 	if err != nil {
 		th.Awaits = p // what did not come

@@ -16,7 +16,7 @@ func Digest(rt *Realm) string {
 	}
 	roots := []any{string(chance)}
 	for _, th := range rt.Threads() {
-		roots = append(roots, fmt.Sprint(th.ID(), th.Name(), th.Sched.State(), th.loop.Len(), len(th.waiting), th.done))
+		roots = append(roots, fmt.Sprint(th.ID(), th.Name(), th.Sched.State(), th.Loop.Len(), len(th.waiting), th.done))
 		if th.Stack != nil {
 			roots = append(roots, th.Stack)
 		}

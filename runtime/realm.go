@@ -321,7 +321,7 @@ func (ps *Programs) showResult(v goja.Value) {
 
 // drain turns the main loop until nothing keeps the program alive.
 func (l *Life) drain() error {
-	done := func() bool { return !l.rt.Main.loop.Alive() && !l.rt.othersRun() }
+	done := func() bool { return !l.rt.Main.Loop.Alive() && !l.rt.othersRun() }
 	return l.rt.Main.TurnLoop(LoopWait{Idle: done, Wait: sched.Wait{Op: "exit"}})
 }
 

@@ -131,7 +131,7 @@ func (r *Reports) DescribeBlocked(b sched.Blocked) string {
 	switch {
 	case b.Op == "await" && b.On == "":
 		return "an await"
-	case b.Op == "exit" && b.Thread == r.rt.Main.ID() && !r.rt.Main.loop.Alive():
+	case b.Op == "exit" && b.Thread == r.rt.Main.ID() && !r.rt.Main.Loop.Alive():
 		return "the other threads to end"
 	case b.Op == "exit":
 		return "what is pending in its event loop"

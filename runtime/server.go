@@ -19,14 +19,14 @@ type Server struct {
 // process can be started.
 func (t *Table) StartServer(name, function string) (*Server, error) {
 	daemon := true
-	s := &Server{Remote: Remote{t.newService(name)}}
+	s := &Server{Remote: Remote{t.NewService(name)}}
 	s.proc = t.NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
 	s.proc.Serve, s.proc.Server = s.Service, function
 	if err := s.proc.Start(); err != nil {
-		s.Service.close()
+		s.Service.Close()
 		return nil, err
 	}
-	t.later("process.join", s.proc, &wire.Frame{}, func(*Request) {
+	t.Later("process.join", s.proc, &wire.Frame{}, func(*Request) {
 		t.say(&wire.Frame{Kind: wire.Request, Op: "service.close", Object: s.Service.ID})
 	}, nil)
 	return s, nil
@@ -44,7 +44,7 @@ func (s *Server) Stop() error {
 	if err := s.proc.mine("end"); err != nil {
 		return err
 	}
-	s.t.tellHub(&wire.Frame{Op: "service.close", Object: s.ID})
+	s.t.TellHub(&wire.Frame{Op: "service.close", Object: s.ID})
 	_, err := s.proc.Join(Never)
 	return err
 }
@@ -73,17 +73,17 @@ func (t *Table) OpenRemote(name string) (Remote, error) {
 // Call has the server call its function, and waits for what that returns. The error is what it threw, or about an argument; it
 // is an InvalidStateError when the server has ended.
 func (r Remote) Call(args ...goja.Value) (goja.Value, error) {
-	s, err := r.t.seal(array(r.t.rt, args), "args")
+	s, err := r.t.Seal(Array(r.t.rt, args), "args")
 	if err != nil {
 		return nil, err
 	}
 	head := TaskHead{}
-	parts, err := head.parts(Sealed{}, []Sealed{s})
+	parts, err := head.Parts(Sealed{}, []Sealed{s})
 	if err != nil {
 		return nil, err
 	}
 	v, err := r.call(parts)
-	if isCode(err, "closed", "missing", "died") {
+	if IsCode(err, "closed", "missing", "died") {
 		err = js.Errorf(js.InvalidState, "%s has ended: what it had is gone", r.label)
 	}
 	return v, err

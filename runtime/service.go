@@ -17,7 +17,7 @@ import (
 // Service hands calls to the process that serves it. Any process that has it can call.
 type Service struct{ *handle }
 
-func (t *Table) newService(label string) *Service {
+func (t *Table) NewService(label string) *Service {
 	return &Service{t.newShared("service", label, &wire.Frame{})}
 }
 
@@ -32,8 +32,8 @@ type Sealed struct {
 	ids  []string
 }
 
-// seal encodes a value as it is now. root begins the path to what cannot be sent. The errors are pack's.
-func (t *Table) seal(v goja.Value, root string) (Sealed, error) {
+// Seal encodes a value as it is now. root begins the path to what cannot be sent. The errors are pack's.
+func (t *Table) Seal(v goja.Value, root string) (Sealed, error) {
 	t.meet()
 	var buf bytes.Buffer
 	ids, err := t.rt.Encode(&buf, v, root)
@@ -61,14 +61,14 @@ func (t *Table) fill(f *wire.Frame, parts []Sealed) error {
 	return nil
 }
 
-// send calls the service: then is called with the answer, at a decision. The error says that nothing was sent.
-func (s *Service) send(parts []Sealed, then func(r *Request)) error {
+// Send calls the service: then is called with the answer, at a decision. The error says that nothing was sent.
+func (s *Service) Send(parts []Sealed, then func(r *Request)) error {
 	f := &wire.Frame{}
 	if err := s.t.fill(f, parts); err != nil {
 		return err
 	}
 	s.t.rt.Sched.Record("service.call", s, Message{f.Label})
-	s.t.later("service.call", s, f, then, nil)
+	s.t.Later("service.call", s, f, then, nil)
 	return nil
 }
 
@@ -83,7 +83,7 @@ func (s *Service) call(parts []Sealed) (goja.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := ReadTaskResults(r.body, 1)
+	list, err := ReadTaskResults(r.Body, 1)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +103,7 @@ func (s *Service) accept() (*serviceCall, error) {
 	t := s.t
 	var r *Request
 	me := t.rt.CurrentThread()
-	cancel := t.later("service.accept", s, &wire.Frame{}, func(answer *Request) {
+	cancel := t.Later("service.accept", s, &wire.Frame{}, func(answer *Request) {
 		r = answer
 		me.Nudge()
 	}, nil)
@@ -112,13 +112,13 @@ func (s *Service) accept() (*serviceCall, error) {
 		return nil, err
 	}
 	switch {
-	case isCode(r.err, "closed"):
+	case IsCode(r.Err, "closed"):
 		return nil, nil
-	case r.err != nil:
-		return nil, r.err
+	case r.Err != nil:
+		return nil, r.Err
 	}
 	t.rt.Sched.Record("service.accept", s, Message{r.reply.Label})
-	body, err := r.body.Bytes()
+	body, err := r.Body.Bytes()
 	if err != nil {
 		return nil, err
 	}
@@ -131,18 +131,18 @@ func (c *serviceCall) reply(parts []Sealed) error {
 	if err := c.s.t.fill(f, parts); err != nil {
 		return err
 	}
-	c.s.t.tellHub(f)
+	c.s.t.TellHub(f)
 	return nil
 }
 
-// close ends the service: calls that nobody has accepted are refused, and who serves it ends.
-func (s *Service) close() {
-	s.t.tellHub(&wire.Frame{Op: "service.close", Object: s.ID})
-	s.t.tellHub(&wire.Frame{Op: "release", Object: s.ID})
+// Close ends the service: calls that nobody has accepted are refused, and who serves it ends.
+func (s *Service) Close() {
+	s.t.TellHub(&wire.Frame{Op: "service.close", Object: s.ID})
+	s.t.TellHub(&wire.Frame{Op: "release", Object: s.ID})
 }
 
-// isCode reports whether err is the hub's word of one of those codes.
-func isCode(err error, codes ...string) bool {
+// IsCode reports whether err is the hub's word of one of those codes.
+func IsCode(err error, codes ...string) bool {
 	var e *hub.Error
 	return js.As(err, &e) && slices.Contains(codes, e.Code)
 }
@@ -152,8 +152,8 @@ var errCutShort = errors.New("what another process has sent is cut short")
 // badFrame is an error for scripts about what cannot be read.
 func badFrame(err error) error { return js.Errorf(js.DataClone, "%s", err.Error()) }
 
-// array is a list as a value of the script's.
-func array(rt *Realm, list []goja.Value) goja.Value {
+// Array is a list as a value of the script's.
+func Array(rt *Realm, list []goja.Value) goja.Value {
 	items := make([]any, len(list))
 	for i, v := range list {
 		items[i] = v

@@ -41,7 +41,7 @@ func (t *Table) newShared(kind, label string, f *wire.Frame) *handle {
 	}
 	label = short(label)
 	f.Op, f.Object, f.Label = kind+".new", id, label
-	t.tellHub(f)
+	t.TellHub(f)
 	return &handle{t: t, ID: id, kind: kind, label: label}
 }
 

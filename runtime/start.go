@@ -118,10 +118,10 @@ func (p *Process) begun(l launched) error {
 		return js.Errorf(js.InvalidState, "%s: %s", p.name, l.Error)
 	}
 	t.started++
-	if p.child == nil {
-		p.child = pastChild(l.Pid)
+	if p.Child == nil {
+		p.Child = pastChild(l.Pid)
 	}
-	t.tellHub(&wire.Frame{Op: "process.begun", Object: p.path, Number: int64(l.Pid)})
+	t.TellHub(&wire.Frame{Op: "process.begun", Object: p.path, Number: int64(l.Pid)})
 	t.rt.Sched.Record("process.start", p, l.Pid)
 	if w := t.watcher(); w != nil {
 		w.ProcessStarted(p)
@@ -154,7 +154,7 @@ func (c pastChild) Zombie() bool                { return false }
 func (p *Process) setChild(child *proc.Process, boot *wire.Frame) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.child = child
+	p.Child = child
 	for _, f := range p.early {
 		child.Send(f)
 	}
@@ -165,7 +165,7 @@ func (p *Process) setChild(child *proc.Process, boot *wire.Frame) {
 // send says something to the child. Any goroutine may call it.
 func (p *Process) send(f *wire.Frame) {
 	p.mu.Lock()
-	child := p.child
+	child := p.Child
 	if child == nil {
 		p.early = append(p.early, f)
 	}

@@ -20,8 +20,8 @@ type TaskHead struct {
 	Vital    bool     // the process ends when the function throws
 }
 
-// parts are the body of a call.
-func (h *TaskHead) parts(values Sealed, args []Sealed) ([]Sealed, error) {
+// Parts are the body of a call.
+func (h *TaskHead) Parts(values Sealed, args []Sealed) ([]Sealed, error) {
 	h.Values = len(values.data)
 	for _, a := range args {
 		h.Args = append(h.Args, len(a.data))
@@ -116,7 +116,7 @@ func (t *Table) outcomeOf(v goja.Value, failure error) TaskResult {
 		v = goja.Undefined()
 	}
 	var err error
-	if o.value, err = t.seal(v, "result"); err == nil {
+	if o.value, err = t.Seal(v, "result"); err == nil {
 		return o
 	}
 	reason := t.rt.ErrorValue(err)
@@ -124,8 +124,8 @@ func (t *Table) outcomeOf(v goja.Value, failure error) TaskResult {
 		reason = t.rt.NewError("Error", t.rt.Brief(v))
 	}
 	o.failed = true
-	if o.value, err = t.seal(reason, "result"); err != nil {
-		o.value, _ = t.seal(t.rt.VM().ToValue("an error that cannot be sent"), "result")
+	if o.value, err = t.Seal(reason, "result"); err != nil {
+		o.value, _ = t.Seal(t.rt.VM().ToValue("an error that cannot be sent"), "result")
 	}
 	return o
 }

@@ -27,7 +27,7 @@ type Thread struct {
 
 	Stack *vm.Stack // its own
 	on    *vm.Stack // the one it is on while it does not run: its own, or that of an ended thread whose jobs it does
-	loop  loop.Loop
+	Loop  loop.Loop
 	seen  time.Duration // what the clock has said when the loop looked at it last
 
 	tasks    int    // made by it, see NewTaskID
@@ -35,7 +35,7 @@ type Thread struct {
 	between  string // what it waits for, since it rested and until a task or a job runs
 	Busy     int    // tasks and jobs of its loop that are under way, nested
 	rejected []*goja.Promise
-	doomed   error // what ends it, noticed at its next instruction
+	Doomed   error // what ends it, noticed at its next instruction
 	stopped  []goja.StackFrame
 
 	value    goja.Value // the result
@@ -162,11 +162,11 @@ func (th *Thread) run() {
 	th.Stack.Data, th.on = th, th.Stack
 	rt.Heap.Switch(th.Stack)
 	rt.Running.Store(th.Stack)
-	if th.doomed != nil { // killed before it ran
-		th.Stack.Interrupt(th.doomed)
+	if th.Doomed != nil { // killed before it ran
+		th.Stack.Interrupt(th.Doomed)
 	}
 	th.resolve(th.call())
-	if err := th.TurnLoop(LoopWait{Idle: func() bool { return !th.loop.Alive() }, Wait: sched.Wait{Op: "exit"}}); err != nil {
+	if err := th.TurnLoop(LoopWait{Idle: func() bool { return !th.Loop.Alive() }, Wait: sched.Wait{Op: "exit"}}); err != nil {
 		th.escape(err)
 	}
 	if th == rt.Main { // the process has divided in this thread, and has no other
@@ -178,7 +178,7 @@ func (th *Thread) run() {
 // restAlone ends the process when the thread that it has divided in waits to be given work and nobody is left who could.
 func (th *Thread) restAlone() {
 	rt := th.rt
-	if rt.divided && th == rt.Main && !th.loop.Alive() && !rt.othersRun() && rt.Sched.Stopped() == nil {
+	if rt.divided && th == rt.Main && !th.Loop.Alive() && !rt.othersRun() && rt.Sched.Stopped() == nil {
 		rt.Host.exit(th.endProcess())
 	}
 }
@@ -242,13 +242,13 @@ func (th *Thread) resolve(v goja.Value, err error) {
 // reason is the error that a script ended with: when the thread was doomed meanwhile, what it was doomed for.
 func (th *Thread) reason(err error) error {
 	var stopped *goja.InterruptedError
-	if th.doomed == nil || th.rt.Sched.Stopped() != nil || !js.As(err, &stopped) {
+	if th.Doomed == nil || th.rt.Sched.Stopped() != nil || !js.As(err, &stopped) {
 		return err
 	}
-	err = th.doomed
+	err = th.Doomed
 	th.Stack.ClearInterrupt()
-	th.doomed = nil
-	th.loop.Clear()
+	th.Doomed = nil
+	th.Loop.Clear()
 	return err
 }
 
@@ -380,11 +380,11 @@ func (th *Thread) Promise() (*goja.Object, error) {
 
 // Kill ends the thread from outside: it ends at its next instruction, and keeps what it holds. The main thread cannot be ended so.
 func (th *Thread) Kill() {
-	if th == th.rt.Main || !th.Alive() || th.doomed != nil {
+	if th == th.rt.Main || !th.Alive() || th.Doomed != nil {
 		return
 	}
-	th.doomed = js.Errorf(js.InvalidState, "%s was killed", th.Name())
+	th.Doomed = js.Errorf(js.InvalidState, "%s was killed", th.Name())
 	th.observed = true // by whoever has killed it
-	th.interrupt(th.doomed)
+	th.interrupt(th.Doomed)
 	th.Sched.MarkKilled(js.Unwind())
 }

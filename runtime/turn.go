@@ -29,7 +29,7 @@ func (th *Thread) TurnLoop(u LoopWait) error {
 			return err
 		}
 		switch {
-		case th.doomed != nil || rt.Sched.Stopped() != nil:
+		case th.Doomed != nil || rt.Sched.Stopped() != nil:
 			return js.Unwind()
 		case u.Settled != nil && u.Settled():
 			return nil
@@ -43,7 +43,7 @@ func (th *Thread) TurnLoop(u LoopWait) error {
 		if u.Idle != nil && u.Idle() {
 			return nil
 		}
-		if task := th.loop.Next(th.now()); task != nil {
+		if task := th.Loop.Next(th.now()); task != nil {
 			if err := th.task(task); err != nil {
 				return err
 			}
@@ -57,7 +57,7 @@ func (th *Thread) TurnLoop(u LoopWait) error {
 
 // now is a time at which the next timer is due if it is due now. The clock is looked at only where that decides.
 func (th *Thread) now() time.Duration {
-	if at, ok := th.loop.Deadline(); ok && at > th.seen {
+	if at, ok := th.Loop.Deadline(); ok && at > th.seen {
 		th.seen = th.rt.Sched.Now()
 	}
 	return th.seen
@@ -67,7 +67,7 @@ func (th *Thread) now() time.Duration {
 func (th *Thread) rest(w sched.Wait) error {
 	s := th.rt.Sched
 	w.Timeout = Never
-	if at, ok := th.loop.Deadline(); ok && (th.loop.Alive() || s.Alive() > 1 || th.rt.Interactive) {
+	if at, ok := th.Loop.Deadline(); ok && (th.Loop.Alive() || s.Alive() > 1 || th.rt.Interactive) {
 		w.Timeout = max(at-s.Now(), 1)
 	}
 	if th == th.rt.Main {
@@ -96,7 +96,7 @@ func (m *Machine) Rest(more func() bool, op string) error {
 // rests reports whether the thread waits in Rest and has nothing in its loop.
 func (th *Thread) rests() bool {
 	w, _, waiting := th.Sched.Waits()
-	return waiting && w.Idle && !th.loop.Alive()
+	return waiting && w.Idle && !th.Loop.Alive()
 }
 
 // Nudge has a thread that rests look whether what it turns its loop for has come. Any thread may call it.
@@ -135,8 +135,8 @@ func (th *Thread) uncaught(err error) error {
 
 // doom ends the thread with an error, whatever its script does.
 func (th *Thread) doom(err error) {
-	if th.doomed == nil {
-		th.doomed = err
+	if th.Doomed == nil {
+		th.Doomed = err
 		th.Stack.Interrupt(err)
 	}
 }
@@ -201,7 +201,7 @@ func (m *Machine) elsewhere(s *vm.Stack, job func()) {
 
 // post adds a task to the thread's loop and wakes it if it rests.
 func (th *Thread) post(fn func()) {
-	th.loop.Post(th.rt.Sched.Now(), fn)
+	th.Loop.Post(th.rt.Sched.Now(), fn)
 	th.Nudge()
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/pool"
 )
 
 // describeWait is describeWait(promise): what a promise of the kernel's waits for, "" for others.
@@ -30,7 +31,7 @@ func promiseOf(c js.Call) goja.Value {
 
 // settleFuture is settleOther(future, state, value).
 func settleFuture(c js.Call) goja.Value {
-	f := runtime.FutureOf(runtime.RealmOf(c), c.Argument(0))
+	f := pool.FutureOf(runtime.RealmOf(c), c.Argument(0))
 	switch c.Argument(1).String() {
 	case "finished":
 		f.Settle(c.Argument(2), nil)
@@ -44,9 +45,9 @@ func settleFuture(c js.Call) goja.Value {
 
 // onCancel is onCancel(future, fn): fn is called when the future has been cancelled.
 func onCancel(c js.Call) goja.Value {
-	f, fn := runtime.FutureOf(runtime.RealmOf(c), c.Argument(0)), c.Func(1, "fn")
+	f, fn := pool.FutureOf(runtime.RealmOf(c), c.Argument(0)), c.Func(1, "fn")
 	f.OnDone(func() {
-		if f.State() == runtime.FutureCancelled {
+		if f.State() == pool.FutureCancelled {
 			must(fn(goja.Undefined()))
 		}
 	})

@@ -28,8 +28,8 @@ func (l *library) executorClass() *js.Class {
 }
 
 // newPool reads ThreadPoolExecutor(maxWorkers, { name, initializer }).
-func (l *library) newPool(c js.Call) *pool {
-	p := &pool{rt: l.rt, pid: l.rt.Pid()}
+func (l *library) newPool(c js.Call) *threadPool {
+	p := &threadPool{rt: l.rt, pid: l.rt.Pid()}
 	p.most = c.Int(0, "maxWorkers", 1, 0)
 	if p.most == 0 {
 		p.most = min(mostByDefault, l.rt.CPUs()+moreThanCPUs)
@@ -44,14 +44,14 @@ func (l *library) newPool(c js.Call) *pool {
 }
 
 func (l *library) submit(c js.Call) goja.Value {
-	p := js.This[*pool](c)
+	p := js.This[*threadPool](c)
 	f, err := p.submit(c.Func(0, "fn"), c.Rest(1))
 	l.rt.Check(err)
 	return l.future.New(future{f, l})
 }
 
 func shutdown(c js.Call) goja.Value {
-	p := js.This[*pool](c)
+	p := js.This[*threadPool](c)
 	options := c.Options(0, "wait", "cancelFutures")
 	c.Kit().Check(p.shutdown(options.Bool("wait", true), options.Bool("cancelFutures", false)))
 	return nil
@@ -59,7 +59,7 @@ func shutdown(c js.Call) goja.Value {
 
 // mapAll submits a job for each item at once; its iterator gives the results in the order of the items.
 func (l *library) mapAll(c js.Call) goja.Value {
-	p := js.This[*pool](c)
+	p := js.This[*threadPool](c)
 	fn, items := c.Func(0, "fn"), c.List(1, "items")
 	options := c.Options(2, "timeout", "chunkSize")
 	options.Int("chunkSize", 1, 1) // threads need no chunks: there is nothing to send

@@ -9,11 +9,12 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/pool"
 )
 
 // future is the handle of a Future.
 type future struct {
-	*runtime.Future
+	*pool.Future
 	l *library
 }
 
@@ -25,7 +26,7 @@ func (f future) Describe() js.Description {
 func (f future) fields() []js.Field {
 	state := js.Field{Text: string(f.State())}
 	v, err := f.Outcome()
-	if f.State() != runtime.FutureFinished || f.l.showing {
+	if f.State() != pool.FutureFinished || f.l.showing {
 		return []js.Field{state}
 	}
 	f.l.showing = true
@@ -43,9 +44,9 @@ func (f future) fields() []js.Field {
 // it is cancelled.
 func (l *library) futureClass() *js.Class {
 	class := l.rt.NewClass("Future", 0, nil, func(js.Call) any {
-		return future{runtime.NewFuture(l.rt, ""), l}
+		return future{pool.NewFuture(l.rt, ""), l}
 	})
-	is := func(states ...runtime.FutureState) func(js.Call) goja.Value {
+	is := func(states ...pool.FutureState) func(js.Call) goja.Value {
 		return func(c js.Call) goja.Value { return l.rt.VM().ToValue(this(c).in(states)) }
 	}
 	class.Awaitable(func(c js.Call) *goja.Object { return this(c).Promise() })
@@ -53,16 +54,16 @@ func (l *library) futureClass() *js.Class {
 		"result":          func(c js.Call) goja.Value { return this(c).result(c) },
 		"exception":       func(c js.Call) goja.Value { return this(c).exception(c) },
 		"cancel":          func(c js.Call) goja.Value { return l.rt.VM().ToValue(this(c).Cancel()) },
-		"cancelled":       is(runtime.FutureCancelled),
-		"running":         is(runtime.FutureRunning),
-		"done":            is(runtime.FutureCancelled, runtime.FutureFinished),
+		"cancelled":       is(pool.FutureCancelled),
+		"running":         is(pool.FutureRunning),
+		"done":            is(pool.FutureCancelled, pool.FutureFinished),
 		"addDoneCallback": func(c js.Call) goja.Value { return this(c).addDoneCallback(c) },
 	})
 }
 
 func this(c js.Call) future { return js.This[future](c) }
 
-func (f future) in(states []runtime.FutureState) bool {
+func (f future) in(states []pool.FutureState) bool {
 	return slices.Contains(states, f.State())
 }
 
@@ -90,7 +91,7 @@ func (f future) exception(c js.Call) goja.Value {
 	switch {
 	case err == nil:
 		return nil
-	case f.State() == runtime.FutureCancelled:
+	case f.State() == pool.FutureCancelled:
 		c.Kit().Check(err)
 	}
 	return c.Kit().ErrorValue(err)
@@ -121,7 +122,7 @@ func report(rt *runtime.Realm, where string, err error) {
 
 // futureList are the futures that an argument holds, each once, with the objects that they came as.
 func futureList(c js.Call, v goja.Value) (fs []future, objects []goja.Value) {
-	seen := map[*runtime.Future]bool{}
+	seen := map[*pool.Future]bool{}
 	for _, item := range c.List(0, "futures") {
 		f := js.Handle[future](c, item, "futures must hold instances of Future")
 		if !seen[f.Future] {

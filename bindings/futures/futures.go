@@ -7,6 +7,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/pool"
 )
 
 // Module makes the namespace futures.
@@ -18,7 +19,7 @@ var Module = runtime.Module{
 }
 
 // broken is the class of the errors of a pool that cannot work.
-const broken = runtime.BrokenExecutor
+const broken = pool.BrokenExecutor
 
 // library is the module in one realm.
 type library struct {
@@ -36,7 +37,7 @@ type library struct {
 func exports(rt *runtime.Realm) *goja.Object {
 	l := &library{rt: rt, set: rt.VM().Get("Set").(*goja.Object)}
 	l.future, l.next = l.futureClass(), l.iteratorClass()
-	runtime.SetFutureClass(rt, func(f *runtime.Future) *goja.Object { return l.future.New(future{f, l}) })
+	pool.SetFutureClass(rt, func(f *pool.Future) *goja.Object { return l.future.New(future{f, l}) })
 	o := rt.Object(map[string]func(js.Call) goja.Value{
 		"futures.wait":        l.wait,
 		"futures.asCompleted": l.asCompleted,

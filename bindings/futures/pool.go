@@ -8,12 +8,13 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/pool"
 )
 
-// pool is a ThreadPoolExecutor: a line of jobs, and threads that take them. Threads are started when there
+// threadPool is a ThreadPoolExecutor: a line of jobs, and threads that take them. Threads are started when there
 // are more jobs than threads at rest, and stay until the pool is shut down; at rest they keep no program
 // alive.
-type pool struct {
+type threadPool struct {
 	rt          *runtime.Realm
 	prefix      string // of the threads' names
 	most        int    // threads at once
@@ -29,13 +30,13 @@ type pool struct {
 }
 
 type job struct {
-	*runtime.Future
+	*pool.Future
 	fn   goja.Callable
 	args []goja.Value
 }
 
 // Describe shows what the pool has to do.
-func (p *pool) Describe() js.Description {
+func (p *threadPool) Describe() js.Description {
 	state := fmt.Sprintf("%d of %d threads", len(p.threads), p.most)
 	switch {
 	case p.failed != nil:
@@ -51,14 +52,14 @@ func (p *pool) Describe() js.Description {
 }
 
 // survey takes note of a fork: the threads are the parent's then, and so are the jobs in the line.
-func (p *pool) survey() {
+func (p *threadPool) survey() {
 	if pid := p.rt.Pid(); pid != p.pid {
 		p.pid, p.jobs, p.threads, p.resting = pid, nil, nil, nil
 	}
 }
 
 // refuse is why the pool takes no job; nil when it does.
-func (p *pool) refuse() error {
+func (p *threadPool) refuse() error {
 	switch {
 	case p.failed != nil:
 		return p.failed
@@ -69,18 +70,18 @@ func (p *pool) refuse() error {
 }
 
 // submit puts a job in the line.
-func (p *pool) submit(fn goja.Callable, args []goja.Value) (*runtime.Future, error) {
+func (p *threadPool) submit(fn goja.Callable, args []goja.Value) (*pool.Future, error) {
 	if err := p.refuse(); err != nil {
 		return nil, err
 	}
 	p.survey()
-	f := runtime.NewFuture(p.rt, "")
+	f := pool.NewFuture(p.rt, "")
 	p.jobs = append(p.jobs, job{f, fn, args})
 	return f, p.attend()
 }
 
 // attend sees to it that the jobs in the line are taken by as many threads as there can be.
-func (p *pool) attend() error {
+func (p *threadPool) attend() error {
 	if len(p.jobs) > len(p.resting) && len(p.threads) < p.most {
 		return p.start()
 	}
@@ -91,7 +92,7 @@ func (p *pool) attend() error {
 }
 
 // start starts one more thread.
-func (p *pool) start() error {
+func (p *threadPool) start() error {
 	target, _ := goja.AssertFunction(p.rt.Func("worker", func(js.Call) goja.Value {
 		p.work()
 		return nil
@@ -103,7 +104,7 @@ func (p *pool) start() error {
 }
 
 // work is the life of a thread of the pool. When a job divides the process, the copy has done that one alone.
-func (p *pool) work() {
+func (p *threadPool) work() {
 	me, pid := p.rt.CurrentThread(), p.rt.Pid()
 	defer p.leave(me)
 	if !p.initialize() {
@@ -118,7 +119,7 @@ func (p *pool) work() {
 }
 
 // await waits for a job; it is false when none will come.
-func (p *pool) await(me *runtime.Thread) bool {
+func (p *threadPool) await(me *runtime.Thread) bool {
 	if len(p.jobs) > 0 {
 		return true
 	}
@@ -132,7 +133,7 @@ func (p *pool) await(me *runtime.Thread) bool {
 }
 
 // initialize calls the initializer, in each thread once. When it fails, so does the pool.
-func (p *pool) initialize() bool {
+func (p *threadPool) initialize() bool {
 	if p.initializer == nil || p.failed != nil {
 		return p.failed == nil
 	}
@@ -146,7 +147,7 @@ func (p *pool) initialize() bool {
 }
 
 // breakDown has every job that waits, and every later one, fail.
-func (p *pool) breakDown() {
+func (p *threadPool) breakDown() {
 	p.failed = js.Errorf(broken, "%s is broken: its initializer failed in a thread", p.prefix)
 	p.shut = true
 	for _, j := range p.take() {
@@ -156,7 +157,7 @@ func (p *pool) breakDown() {
 }
 
 // leave takes note that a thread ends, and has another one started if there are jobs left for it.
-func (p *pool) leave(th *runtime.Thread) {
+func (p *threadPool) leave(th *runtime.Thread) {
 	p.survey()
 	p.threads = without(p.threads, th)
 	p.resting = without(p.resting, th)
@@ -166,21 +167,21 @@ func (p *pool) leave(th *runtime.Thread) {
 }
 
 // take takes all jobs out of the line.
-func (p *pool) take() []job {
+func (p *threadPool) take() []job {
 	jobs := p.jobs
 	p.jobs = nil
 	return jobs
 }
 
 // dismiss has the threads at rest look again.
-func (p *pool) dismiss() {
+func (p *threadPool) dismiss() {
 	for _, th := range p.resting {
 		th.Nudge()
 	}
 }
 
 // shutdown ends the pool: no job is taken any more, and its threads end when those in the line are done.
-func (p *pool) shutdown(wait, cancel bool) error {
+func (p *threadPool) shutdown(wait, cancel bool) error {
 	p.survey()
 	p.shut = true
 	if cancel {

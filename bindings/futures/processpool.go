@@ -7,10 +7,11 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/pool"
 )
 
 // processes is the handle of a ProcessPoolExecutor.
-type processes struct{ *runtime.ProcessPool }
+type processes struct{ *pool.Pool }
 
 // Describe shows what the pool has to do.
 func (p processes) Describe() js.Description {
@@ -43,13 +44,13 @@ func (l *library) newProcesses(c js.Call) processes {
 		name = fmt.Sprintf("ProcessPoolExecutor-%d", l.processPools)
 		l.processPools++
 	}
-	spec := runtime.ProcessPoolSpec{
+	spec := pool.Spec{
 		Name: name, Size: size, WorkerName: func(n int) string { return fmt.Sprintf("%s_%d", name, n) },
 	}
 	if _, ok := options.Func("initializer"); ok {
 		spec.Initializer = options.Get("initializer").(*goja.Object)
 	}
-	p, err := runtime.NewProcessPool(l.rt, spec)
+	p, err := pool.New(l.rt, spec)
 	l.rt.Check(err)
 	return processes{p}
 }
@@ -81,7 +82,7 @@ func (l *library) mapProcesses(c js.Call) goja.Value {
 	size := options.Int("chunkSize", 1, 1)
 	m := &mapping{until: l.until(options.Millis("timeout", runtime.Never))}
 	p.refuse(l.rt)
-	for _, calls := range runtime.Chunks(items, size) {
+	for _, calls := range pool.Chunks(items, size) {
 		fs, err := p.Submit(fn, calls)
 		if err != nil {
 			m.stop()

@@ -9,6 +9,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/pool"
 )
 
 // What wait waits for, in Python's words.
@@ -43,7 +44,7 @@ func enough(fs []future, when string) bool {
 		}
 		_, err := f.Outcome()
 		done++
-		failed = failed || err != nil && f.State() == runtime.FutureFinished
+		failed = failed || err != nil && f.State() == pool.FutureFinished
 	}
 	return done == len(fs) || when == firstCompleted && done > 0 || when == firstException && failed
 }

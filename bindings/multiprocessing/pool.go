@@ -7,17 +7,18 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/pool"
 )
 
-// pool is the handle of a Pool.
-type pool struct {
-	*runtime.ProcessPool
+// processPool is the handle of a Pool.
+type processPool struct {
+	*pool.Pool
 	class  string
 	closed string // the word for how it was closed
 }
 
 // Describe shows what the pool has to do.
-func (p *pool) Describe() js.Description {
+func (p *processPool) Describe() js.Description {
 	waiting := fmt.Sprintf("%d waiting", p.Waiting())
 	return js.Description{Class: p.class, Fields: []js.Field{{Text: p.State(p.closed)}, {Text: waiting}}}
 }
@@ -34,17 +35,17 @@ func (m *module) poolClass() *js.Class {
 		"imap":          m.imap,
 		"imapUnordered": m.imapUnordered,
 		"close": func(c js.Call) goja.Value {
-			js.This[*pool](c).Close()
+			js.This[*processPool](c).Close()
 			return nil
 		},
 		"terminate": func(c js.Call) goja.Value {
-			p := js.This[*pool](c)
+			p := js.This[*processPool](c)
 			p.closed = "terminated"
 			p.Terminate()
 			return nil
 		},
 		"join": func(c js.Call) goja.Value {
-			m.rt.Check(js.This[*pool](c).Join(runtime.Never))
+			m.rt.Check(js.This[*processPool](c).Join(runtime.Never))
 			return nil
 		},
 	})
@@ -57,7 +58,7 @@ func (m *module) newPool(c js.Call) any {
 		size = c.Int(0, "processes", 1, 0)
 	}
 	options := c.Options(1, "initializer", "initArgs", "maxTasksPerChild")
-	spec := runtime.ProcessPoolSpec{
+	spec := pool.Spec{
 		Name: "Pool", Size: size, WorkerName: m.workerName, InitArgs: options.List("initArgs"),
 		MaxTasks: options.Int("maxTasksPerChild", 1, 0), Replace: true, Daemons: true,
 	}
@@ -65,9 +66,9 @@ func (m *module) newPool(c js.Call) any {
 		spec.Initializer = options.Get("initializer").(*goja.Object)
 	}
 	m.rt.Exports("futures") // it has the class of what a pool throws
-	p, err := runtime.NewProcessPool(m.rt, spec)
+	p, err := pool.New(m.rt, spec)
 	m.rt.Check(err)
-	return &pool{p, c.ClassName(), "closed"}
+	return &processPool{p, c.ClassName(), "closed"}
 }
 
 // workerName numbers the workers of all pools.
@@ -77,8 +78,8 @@ func (m *module) workerName(int) string {
 }
 
 // poolFunc is the function that a pool, which must be open, is to call.
-func (m *module) poolFunc(c js.Call) (*pool, *goja.Object) {
-	p := js.This[*pool](c)
+func (m *module) poolFunc(c js.Call) (*processPool, *goja.Object) {
+	p := js.This[*processPool](c)
 	c.Func(0, "fn")
 	m.rt.Check(p.Broken())
 	if p.Closed() {
@@ -88,7 +89,7 @@ func (m *module) poolFunc(c js.Call) (*pool, *goja.Object) {
 }
 
 // submitOne is apply's and applyAsync's: (fn, args).
-func (m *module) submitOne(c js.Call) *runtime.Future {
+func (m *module) submitOne(c js.Call) *pool.Future {
 	p, fn := m.poolFunc(c)
 	var args []goja.Value
 	if c.Has(1) {
@@ -101,10 +102,10 @@ func (m *module) submitOne(c js.Call) *runtime.Future {
 
 func (m *module) apply(c js.Call) goja.Value { return m.await(m.submitOne(c)) }
 
-func (m *module) applyAsync(c js.Call) goja.Value { return runtime.FutureObject(m.rt, m.submitOne(c)) }
+func (m *module) applyAsync(c js.Call) goja.Value { return pool.FutureObject(m.rt, m.submitOne(c)) }
 
 // await is the result of a future, which is waited for.
-func (m *module) await(f *runtime.Future) goja.Value {
+func (m *module) await(f *pool.Future) goja.Value {
 	m.rt.Check(f.Wait(runtime.Never))
 	v, err := f.Outcome()
 	m.rt.Check(err)
@@ -112,7 +113,7 @@ func (m *module) await(f *runtime.Future) goja.Value {
 }
 
 // submitAll submits jobs of chunkSize calls each. When one is refused, what was not begun is cancelled.
-func (m *module) submitAll(p *pool, fn *goja.Object, jobs [][][]goja.Value) (all []*runtime.Future) {
+func (m *module) submitAll(p *processPool, fn *goja.Object, jobs [][][]goja.Value) (all []*pool.Future) {
 	for _, calls := range jobs {
 		fs, err := p.Submit(fn, calls)
 		if err != nil {
@@ -127,7 +128,7 @@ func (m *module) submitAll(p *pool, fn *goja.Object, jobs [][][]goja.Value) (all
 }
 
 // share is the size of chunks when none is given to map: a few for each process, as in Python.
-func share(p *pool, items int) int {
+func share(p *processPool, items int) int {
 	parts := p.Size() * chunksPerWorker
 	return max((items+parts-1)/parts, 1)
 }
@@ -136,7 +137,7 @@ func (m *module) poolMap(c js.Call) goja.Value {
 	p, fn := m.poolFunc(c)
 	items := c.List(1, "items")
 	size := c.Int(2, "chunkSize", 1, share(p, len(items)))
-	return m.gather(m.submitAll(p, fn, runtime.Chunks(items, size)))
+	return m.gather(m.submitAll(p, fn, pool.Chunks(items, size)))
 }
 
 // starmap is map for items that are lists of arguments.
@@ -144,7 +145,7 @@ func (m *module) starmap(c js.Call) goja.Value {
 	p, fn := m.poolFunc(c)
 	items := c.List(1, "items")
 	size := c.Int(2, "chunkSize", 1, share(p, len(items)))
-	jobs := runtime.Chunks(items, size)
+	jobs := pool.Chunks(items, size)
 	for _, calls := range jobs {
 		for i := range calls {
 			calls[i] = c.Items(calls[i][0], "each of items")
@@ -154,7 +155,7 @@ func (m *module) starmap(c js.Call) goja.Value {
 }
 
 // gather waits for all results, in their order; the first error is thrown.
-func (m *module) gather(fs []*runtime.Future) goja.Value {
+func (m *module) gather(fs []*pool.Future) goja.Value {
 	values := make([]any, len(fs))
 	for i, f := range fs {
 		values[i] = m.await(f)
@@ -164,7 +165,7 @@ func (m *module) gather(fs []*runtime.Future) goja.Value {
 
 func (m *module) imap(c js.Call) goja.Value {
 	fs := m.submitItems(c)
-	return m.results(func() (*runtime.Future, bool) {
+	return m.results(func() (*pool.Future, bool) {
 		if len(fs) == 0 {
 			return nil, false
 		}
@@ -182,25 +183,25 @@ func (m *module) imapUnordered(c js.Call) goja.Value {
 		f.Watch(func() { m.rt.Check(done.Put(f, runtime.Never)) })
 	}
 	left := len(fs)
-	return m.results(func() (*runtime.Future, bool) {
+	return m.results(func() (*pool.Future, bool) {
 		if left == 0 {
 			return nil, false
 		}
 		left--
 		f, err := done.Get(runtime.Never)
 		m.rt.Check(err)
-		return f.(*runtime.Future), true
+		return f.(*pool.Future), true
 	})
 }
 
 // submitItems is imap's and imapUnordered's: (fn, items, chunkSize).
-func (m *module) submitItems(c js.Call) []*runtime.Future {
+func (m *module) submitItems(c js.Call) []*pool.Future {
 	p, fn := m.poolFunc(c)
-	return m.submitAll(p, fn, runtime.Chunks(c.List(1, "items"), c.Int(2, "chunkSize", 1, 1)))
+	return m.submitAll(p, fn, pool.Chunks(c.List(1, "items"), c.Int(2, "chunkSize", 1, 1)))
 }
 
 // results is an iterator of the results of the futures that next gives.
-func (m *module) results(next func() (*runtime.Future, bool)) goja.Value {
+func (m *module) results(next func() (*pool.Future, bool)) goja.Value {
 	step := m.rt.Func("next", func(js.Call) goja.Value {
 		f, ok := next()
 		if !ok {

@@ -1,4 +1,4 @@
-package runtime
+package pool
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
@@ -25,7 +26,7 @@ const (
 // an object that threads wait for, and it is done when it is cancelled or finished. Its methods belong to
 // the running thread.
 type Future struct {
-	rt    *Realm
+	rt    *runtime.Realm
 	id    string
 	label string
 
@@ -39,7 +40,7 @@ type Future struct {
 }
 
 // NewFuture makes a pending future. label is how reports call it, "" for a name made of its identity.
-func NewFuture(rt *Realm, label string) *Future {
+func NewFuture(rt *runtime.Realm, label string) *Future {
 	f := &Future{rt: rt, id: rt.Sched.NewID(), label: label, state: FuturePending, value: goja.Undefined()}
 	if label == "" {
 		f.label = "future " + f.id
@@ -94,9 +95,9 @@ func (f *Future) Run(fn goja.Callable, args ...goja.Value) {
 		f.Settle(v, err)
 		return
 	}
-	if th := f.rt.CurrentThread(); th.doomed != nil && f.rt.Sched.Stopped() == nil {
+	if th := f.rt.CurrentThread(); th.Doomed != nil && f.rt.Sched.Stopped() == nil {
 		th.Stack.ClearInterrupt() // for the callbacks
-		f.Settle(nil, th.doomed)
+		f.Settle(nil, th.Doomed)
 	}
 	panic(err)
 }
@@ -201,17 +202,21 @@ func (f *Future) Promise() *goja.Object {
 }
 
 // SetFutureClass has make make what scripts see of a future. The module futures does so when it is built.
-func SetFutureClass(rt *Realm, make func(f *Future) *goja.Object) { futuresOf(rt).object = make }
+func SetFutureClass(rt *runtime.Realm, make func(f *Future) *goja.Object) {
+	futuresOf(rt).object = make
+}
 
 // futures is what a realm has of futures.
 type futures struct {
 	object func(*Future) *goja.Object // see SetFutureClass
 }
 
-func futuresOf(rt *Realm) *futures { return Part(rt, func(*Realm) *futures { return &futures{} }) }
+func futuresOf(rt *runtime.Realm) *futures {
+	return runtime.Part(rt, func(*runtime.Realm) *futures { return &futures{} })
+}
 
 // FutureObject is a new instance of futures.Future for f.
-func FutureObject(rt *Realm, f *Future) *goja.Object {
+func FutureObject(rt *runtime.Realm, f *Future) *goja.Object {
 	fs := futuresOf(rt)
 	if fs.object == nil {
 		rt.Exports("futures")
@@ -220,7 +225,7 @@ func FutureObject(rt *Realm, f *Future) *goja.Object {
 }
 
 // FutureOf is the future that an object has as its handle, or embedded in that; nil when v is no such object.
-func FutureOf(rt *Realm, v goja.Value) *Future {
+func FutureOf(rt *runtime.Realm, v goja.Value) *Future {
 	if h, ok := rt.HandleOf(v).(interface{ itself() *Future }); ok {
 		return h.itself()
 	}

@@ -1,19 +1,20 @@
-package runtime
+package pool
 
 import (
 	"slices"
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process/wire"
 )
 
 // poolWorker is a process of a pool, as the pool has it. It has a service of its own.
 type poolWorker struct {
-	p       *ProcessPool
-	proc    *Process
-	service *Service
+	p       *Pool
+	proc    *runtime.Process
+	service *runtime.Service
 	ready   bool     // it was started
 	leaving bool     // it gets no more jobs
 	job     *poolJob // what it does; nil while it rests
@@ -25,14 +26,14 @@ type poolWorker struct {
 func (w *poolWorker) rests() bool { return w.ready && !w.leaving && w.job == nil }
 
 // hire starts a worker. Other threads may run meanwhile.
-func (p *ProcessPool) hire() error {
-	t := TableOf(p.rt)
+func (p *Pool) hire() error {
+	t := runtime.TableOf(p.rt)
 	daemon := true
 	w := &poolWorker{p: p, has: map[*poolFunction]bool{}}
 	name := p.spec.WorkerName(p.started)
-	w.proc = TableOf(p.rt).NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
-	w.service = t.newService(name)
-	w.proc.Serve, w.proc.founder = w.service, !p.spec.Daemons
+	w.proc = runtime.TableOf(p.rt).NewProcess(runtime.ProcessSpec{Name: name, Daemon: &daemon})
+	w.service = t.NewService(name)
+	w.proc.Serve, w.proc.Founder = w.service, !p.spec.Daemons
 	p.started++
 	p.workers = append(p.workers, w)
 	if err := w.proc.Start(); err != nil {
@@ -40,7 +41,7 @@ func (p *ProcessPool) hire() error {
 		p.dismiss(w)
 		return err
 	}
-	t.later("process.join", w.proc, &wire.Frame{}, func(*Request) { p.post(func() { p.lose(w) }) }, nil)
+	t.Later("process.join", w.proc, &wire.Frame{}, func(*runtime.Request) { p.post(func() { p.lose(w) }) }, nil)
 	if w.leaving {
 		w.kill() // the pool has ended meanwhile
 		return nil
@@ -49,7 +50,7 @@ func (p *ProcessPool) hire() error {
 	if p.initial == nil {
 		return nil
 	}
-	err := w.call(p.initial, []Sealed{p.initArgs}, true, func(r *Request) { p.initialized(w, r) })
+	err := w.call(p.initial, []runtime.Sealed{p.initArgs}, true, func(r *runtime.Request) { p.initialized(w, r) })
 	if err != nil {
 		p.breakDown(err)
 	}
@@ -57,24 +58,24 @@ func (p *ProcessPool) hire() error {
 }
 
 // dismiss forgets a worker.
-func (p *ProcessPool) dismiss(w *poolWorker) {
+func (p *Pool) dismiss(w *poolWorker) {
 	w.leaving = true
 	p.workers = slices.DeleteFunc(p.workers, func(other *poolWorker) bool { return other == w })
-	w.service.close()
+	w.service.Close()
 }
 
 // call has the worker call a function. then is called by the manager.
-func (w *poolWorker) call(fn *poolFunction, args []Sealed, vital bool, then func(r *Request)) error {
-	head := TaskHead{Function: fn.number, Vital: vital}
-	var values Sealed
+func (w *poolWorker) call(fn *poolFunction, args []runtime.Sealed, vital bool, then func(r *runtime.Request)) error {
+	head := runtime.TaskHead{Function: fn.number, Vital: vital}
+	var values runtime.Sealed
 	if !w.has[fn] {
 		head.Closure, values = &fn.closure, fn.values
 	}
-	parts, err := head.parts(values, args)
+	parts, err := head.Parts(values, args)
 	if err != nil {
 		return err
 	}
-	err = w.service.send(parts, func(r *Request) { w.p.post(func() { then(r) }) })
+	err = w.service.Send(parts, func(r *runtime.Request) { w.p.post(func() { then(r) }) })
 	if err == nil {
 		w.has[fn] = true
 	}
@@ -84,26 +85,26 @@ func (w *poolWorker) call(fn *poolFunction, args []Sealed, vital bool, then func
 // leave has the worker end when it has done what it does.
 func (w *poolWorker) leave() {
 	w.leaving = true
-	TableOf(w.p.rt).tellHub(&wire.Frame{Op: "service.close", Object: w.service.ID})
+	runtime.TableOf(w.p.rt).TellHub(&wire.Frame{Op: "service.close", Object: w.service.ID})
 }
 
 // kill ends the worker at once.
 func (w *poolWorker) kill() {
 	w.leaving = true
-	if w.proc.child != nil && !w.proc.over() {
-		w.proc.doom()
-		w.proc.child.Kill("")
+	if w.proc.Child != nil && !w.proc.Over() {
+		w.proc.Doom()
+		w.proc.Child.Kill("")
 	}
 }
 
 // initialized takes in what came of the initializer in a worker.
-func (p *ProcessPool) initialized(w *poolWorker, r *Request) {
-	if r.err != nil {
+func (p *Pool) initialized(w *poolWorker, r *runtime.Request) {
+	if r.Err != nil {
 		return // it has ended
 	}
-	list, err := ReadTaskResults(r.body, 1)
+	list, err := runtime.ReadTaskResults(r.Body, 1)
 	if err == nil {
-		_, err = TableOf(p.rt).TaskResult(list[0])
+		_, err = runtime.TableOf(p.rt).TaskResult(list[0])
 	}
 	if err != nil && p.broken == nil {
 		p.breakDown(p.unready(w, err))
@@ -111,15 +112,15 @@ func (p *ProcessPool) initialized(w *poolWorker, r *Request) {
 }
 
 // lose takes in that a worker has ended.
-func (p *ProcessPool) lose(w *poolWorker) {
-	w.proc.over()
-	w.proc.reap()
+func (p *Pool) lose(w *poolWorker) {
+	w.proc.Over()
+	w.proc.Reap()
 	p.dismissed(w)
 	p.goOn()
 }
 
 // dismissed forgets a worker that has ended, with what it did.
-func (p *ProcessPool) dismissed(w *poolWorker) {
+func (p *Pool) dismissed(w *poolWorker) {
 	job, expected := w.job, w.leaving
 	w.job = nil
 	p.dismiss(w)
@@ -139,14 +140,14 @@ func (p *ProcessPool) dismissed(w *poolWorker) {
 }
 
 // post gives the manager something to do. It may be called at a decision.
-func (p *ProcessPool) post(fn func()) {
+func (p *Pool) post(fn func()) {
 	p.mail = append(p.mail, fn)
 	p.manager.Nudge()
 }
 
 // manage starts the manager: a thread that rests until workers have something to say, settles futures and calls what waits
 // for them.
-func (p *ProcessPool) manage() error {
+func (p *Pool) manage() error {
 	if p.manager != nil {
 		return nil
 	}
@@ -154,12 +155,12 @@ func (p *ProcessPool) manage() error {
 		p.turn()
 		return nil
 	}))
-	p.manager = p.rt.NewThread(ThreadSpec{Target: target, Name: p.spec.Name})
+	p.manager = p.rt.NewThread(runtime.ThreadSpec{Target: target, Name: p.spec.Name})
 	return p.manager.Start()
 }
 
 // turn is the manager's life.
-func (p *ProcessPool) turn() {
+func (p *Pool) turn() {
 	for !p.ended.IsSet() || len(p.mail) > 0 {
 		p.rt.Check(p.rt.Rest(func() bool { return len(p.mail) > 0 || p.ended.IsSet() }, "pool.work"))
 		mail := p.mail

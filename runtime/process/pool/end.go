@@ -1,4 +1,4 @@
-package runtime
+package pool
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ import (
 // This file ends pools of processes: closed, terminated or broken.
 
 // failAll ends all jobs in the line with an error.
-func (p *ProcessPool) failAll(err error) {
+func (p *Pool) failAll(err error) {
 	jobs := p.jobs
 	p.jobs = nil
 	for _, job := range jobs {
@@ -23,7 +23,7 @@ func (p *ProcessPool) failAll(err error) {
 }
 
 // breakDown has all jobs fail, and every later one.
-func (p *ProcessPool) breakDown(err error) {
+func (p *Pool) breakDown(err error) {
 	if p.broken != nil {
 		return
 	}
@@ -34,7 +34,7 @@ func (p *ProcessPool) breakDown(err error) {
 }
 
 // kill ends all workers at once, with what they do.
-func (p *ProcessPool) kill(err error) {
+func (p *Pool) kill(err error) {
 	for _, w := range slices.Clone(p.workers) {
 		job := w.job
 		w.job = nil
@@ -47,7 +47,7 @@ func (p *ProcessPool) kill(err error) {
 
 // Close has the pool take no job any more. Its processes end when all that it has are done. A fork of the process that has made
 // the pool closes nothing but its own view of it, with this as with Terminate.
-func (p *ProcessPool) Close() {
+func (p *Pool) Close() {
 	p.closed = true
 	if !p.inherited() {
 		p.goOn()
@@ -55,7 +55,7 @@ func (p *ProcessPool) Close() {
 }
 
 // CancelWaiting cancels what no process has begun.
-func (p *ProcessPool) CancelWaiting() {
+func (p *Pool) CancelWaiting() {
 	if p.inherited() {
 		return
 	}
@@ -70,7 +70,7 @@ func (p *ProcessPool) CancelWaiting() {
 }
 
 // Terminate ends the processes at once. What was not begun is cancelled; what was fails.
-func (p *ProcessPool) Terminate() {
+func (p *Pool) Terminate() {
 	p.closed = true
 	if p.inherited() {
 		return
@@ -81,7 +81,7 @@ func (p *ProcessPool) Terminate() {
 }
 
 // Join waits until the processes of a closed pool have ended, at most for timeout: ErrTimeout says that they have not.
-func (p *ProcessPool) Join(timeout time.Duration) error {
+func (p *Pool) Join(timeout time.Duration) error {
 	switch {
 	case p.inherited():
 		return js.Errorf(js.InvalidState, "cannot join %s: only the process that has made it can", p.spec.Name)
@@ -94,14 +94,14 @@ func (p *ProcessPool) Join(timeout time.Duration) error {
 }
 
 // lost is the error of what a worker had to do that has died.
-func (p *ProcessPool) lost(w *poolWorker) error {
-	o := p.rt.NewError(BrokenExecutor, fmt.Sprintf("%s: %s", p.spec.Name, w.proc.ending()))
+func (p *Pool) lost(w *poolWorker) error {
+	o := p.rt.NewError(BrokenExecutor, fmt.Sprintf("%s: %s", p.spec.Name, w.proc.Ending()))
 	_ = o.Set("exitCode", w.proc.Code)
 	return &js.Thrown{Reason: o}
 }
 
 // unready is the error of a pool whose initializer has failed.
-func (p *ProcessPool) unready(w *poolWorker, cause error) error {
+func (p *Pool) unready(w *poolWorker, cause error) error {
 	reason := p.rt.ErrorValue(cause)
 	text := fmt.Sprintf("%s is broken: its initializer failed in %s", p.spec.Name, w.proc.Name())
 	p.rt.Report("Exception in the initializer of "+p.spec.Name, reason)

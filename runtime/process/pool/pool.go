@@ -1,4 +1,4 @@
-package runtime
+package pool
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/loop"
 	"weft/runtime/engine/sched"
@@ -16,8 +17,8 @@ import (
 // module futures makes it.
 const BrokenExecutor js.ErrorKind = "BrokenExecutor"
 
-// ProcessPoolSpec says what a pool of processes is to be.
-type ProcessPoolSpec struct {
+// Spec says what a pool of processes is to be.
+type Spec struct {
 	Name        string             // how reports call it
 	Size        int                // processes at once, at least 1
 	WorkerName  func(n int) string // the name of the n-th worker, counted from 0
@@ -28,27 +29,27 @@ type ProcessPoolSpec struct {
 	Daemons     bool // the workers may start no processes
 }
 
-// ProcessPool is a line of jobs, and processes that do them: functions of the script, taken to other processes as a
+// Pool is a line of jobs, and processes that do them: functions of the script, taken to other processes as a
 // Process's target is. Processes are started when there are more jobs than processes at rest. Jobs that are not done keep the
 // program alive; a pool at rest does not. A function, with what it names, comes to a process once; what it names has the
 // value then that it had at the function's first job. Its methods belong to the running thread.
 //
 // The pool is an object that threads wait for: the end of its processes.
-type ProcessPool struct {
-	rt        *Realm
-	spec      ProcessPoolSpec
+type Pool struct {
+	rt        *runtime.Realm
+	spec      Spec
 	id        string
 	home      string        // the path of the process that has made it
 	initial   *poolFunction // the initializer; nil when there is none
-	initArgs  Sealed
+	initArgs  runtime.Sealed
 	jobs      []*poolJob // in the line
 	workers   []*poolWorker
 	functions map[vm.Function]*poolFunction
 	started   int
-	left      int       // jobs that are not done
-	manager   *Thread   // takes in what workers have to say; nil before the first job
-	hold      loop.Hold // of its loop, while there are jobs
-	mail      []func()  // what it has to do
+	left      int             // jobs that are not done
+	manager   *runtime.Thread // takes in what workers have to say; nil before the first job
+	hold      loop.Hold       // of its loop, while there are jobs
+	mail      []func()        // what it has to do
 	closed    bool
 	broken    error // why no job can be done any more
 	ended     sched.Signal
@@ -56,21 +57,21 @@ type ProcessPool struct {
 
 // poolFunction is a function as it goes to workers.
 type poolFunction struct {
-	number int
-	closure Closure
-	values Sealed
+	number  int
+	closure runtime.Closure
+	values  runtime.Sealed
 }
 
 // poolJob is one or several calls of a function, for one worker.
 type poolJob struct {
 	fn      *poolFunction
-	args    []Sealed
+	args    []runtime.Sealed
 	futures []*Future
 }
 
-// NewProcessPool makes a pool. The error is about the initializer and its arguments.
-func NewProcessPool(rt *Realm, spec ProcessPoolSpec) (*ProcessPool, error) {
-	p := &ProcessPool{rt: rt, spec: spec, id: rt.Sched.NewID(), home: TableOf(rt).Path, functions: map[vm.Function]*poolFunction{}}
+// New makes a pool. The error is about the initializer and its arguments.
+func New(rt *runtime.Realm, spec Spec) (*Pool, error) {
+	p := &Pool{rt: rt, spec: spec, id: rt.Sched.NewID(), home: runtime.TableOf(rt).Path, functions: map[vm.Function]*poolFunction{}}
 	if spec.Initializer == nil {
 		return p, nil
 	}
@@ -82,28 +83,28 @@ func NewProcessPool(rt *Realm, spec ProcessPoolSpec) (*ProcessPool, error) {
 }
 
 // Identity is the path of the thread that made the pool and a number.
-func (p *ProcessPool) Identity() string { return p.id }
+func (p *Pool) Identity() string { return p.id }
 
 // Kind is "pool".
-func (p *ProcessPool) Kind() string { return "pool" }
+func (p *Pool) Kind() string { return "pool" }
 
 // Label is how reports call it.
-func (p *ProcessPool) Label() string { return p.spec.Name }
+func (p *Pool) Label() string { return p.spec.Name }
 
 // Holder is nobody.
-func (p *ProcessPool) Holder() *sched.Thread { return nil }
+func (p *Pool) Holder() *sched.Thread { return nil }
 
 // Size is how many processes it may have.
-func (p *ProcessPool) Size() int { return p.spec.Size }
+func (p *Pool) Size() int { return p.spec.Size }
 
 // Waiting is how many jobs no process has taken.
-func (p *ProcessPool) Waiting() int { return len(p.jobs) }
+func (p *Pool) Waiting() int { return len(p.jobs) }
 
 // Closed reports whether it takes no job any more.
-func (p *ProcessPool) Closed() bool { return p.closed }
+func (p *Pool) Closed() bool { return p.closed }
 
 // Broken is why no job can be done any more, or none by this process; nil when that is not so.
-func (p *ProcessPool) Broken() error {
+func (p *Pool) Broken() error {
 	if p.inherited() {
 		return js.Errorf(js.InvalidState, "%s is the pool of the process that this one is a copy of: make one here", p.spec.Name)
 	}
@@ -111,7 +112,7 @@ func (p *ProcessPool) Broken() error {
 }
 
 // State says how many processes it has, or why it takes no jobs: closed is the word for that it was closed.
-func (p *ProcessPool) State(closed string) string {
+func (p *Pool) State(closed string) string {
 	switch {
 	case p.inherited():
 		return "of the parent process"
@@ -124,28 +125,28 @@ func (p *ProcessPool) State(closed string) string {
 }
 
 // inherited reports whether the process has the pool from the one that it is a fork of, whose children the workers are.
-func (p *ProcessPool) inherited() bool { return p.home != TableOf(p.rt).Path }
+func (p *Pool) inherited() bool { return p.home != runtime.TableOf(p.rt).Path }
 
 // seal encodes a list of values.
-func (p *ProcessPool) seal(list []goja.Value, root string) (Sealed, error) {
-	return TableOf(p.rt).seal(array(p.rt, list), root)
+func (p *Pool) seal(list []goja.Value, root string) (runtime.Sealed, error) {
+	return runtime.TableOf(p.rt).Seal(runtime.Array(p.rt, list), root)
 }
 
 // function is fn as it goes to workers. Functions from the same place in the script are the same: they capture nothing.
-func (p *ProcessPool) function(fn *goja.Object, who string) (*poolFunction, error) {
+func (p *Pool) function(fn *goja.Object, who string) (*poolFunction, error) {
 	key, script := p.rt.Heap.FunctionSource(fn)
 	key.Text = ""
 	if f := p.functions[key]; f != nil && script {
 		return f, nil
 	}
-	encoder, err := EncodeClosure(p.rt, fn, who)
+	encoder, err := runtime.EncodeClosure(p.rt, fn, who)
 	if err != nil {
 		return nil, err
 	}
-	values, err := p.seal(encoder.values, "[1]")
+	values, err := p.seal(encoder.Values, "[1]")
 	var bad *js.ScriptError
 	if js.As(err, &bad) && bad.Kind == js.DataClone {
-		err = js.Errorf(js.DataClone, "%s", callPath(bad.Message, encoder.labels))
+		err = js.Errorf(js.DataClone, "%s", runtime.CallPath(bad.Message, encoder.Labels))
 	}
 	if err != nil {
 		return nil, err
@@ -158,7 +159,7 @@ func (p *ProcessPool) function(fn *goja.Object, who string) (*poolFunction, erro
 // Submit puts a job in the line: one worker is to call fn with each of the lists of arguments. The futures are theirs. The
 // error is about the function or an argument, in which case the pool is as before; or says that the pool is broken, or that
 // no process can be started.
-func (p *ProcessPool) Submit(fn *goja.Object, calls [][]goja.Value) ([]*Future, error) {
+func (p *Pool) Submit(fn *goja.Object, calls [][]goja.Value) ([]*Future, error) {
 	if err := p.Broken(); err != nil {
 		return nil, err
 	}
@@ -191,7 +192,7 @@ func (p *ProcessPool) Submit(fn *goja.Object, calls [][]goja.Value) ([]*Future, 
 }
 
 // refusal is why no job is taken any more.
-func (p *ProcessPool) refusal() error {
+func (p *Pool) refusal() error {
 	if p.broken != nil {
 		return p.broken
 	}
@@ -199,7 +200,7 @@ func (p *ProcessPool) refusal() error {
 }
 
 // take takes a job out of the line, if it is there.
-func (p *ProcessPool) take(job *poolJob) bool {
+func (p *Pool) take(job *poolJob) bool {
 	i := slices.Index(p.jobs, job)
 	if i >= 0 {
 		p.jobs = slices.Delete(p.jobs, i, i+1)
@@ -208,21 +209,21 @@ func (p *ProcessPool) take(job *poolJob) bool {
 }
 
 // count changes how many jobs are not done. While there are any, the manager keeps the program alive.
-func (p *ProcessPool) count(change int) {
+func (p *Pool) count(change int) {
 	was := p.left
 	p.left += change
 	switch {
 	case was == 0 && p.left > 0:
-		p.hold = p.manager.loop.Hold()
+		p.hold = p.manager.Loop.Hold()
 	case was > 0 && p.left == 0:
-		p.manager.loop.Release(p.hold)
+		p.manager.Loop.Release(p.hold)
 		p.rt.Main.Nudge()
 	}
 }
 
 // attend gives jobs to workers at rest, and starts workers when there are jobs left. The error says that there is none, and
 // that none can be started.
-func (p *ProcessPool) attend() error {
+func (p *Pool) attend() error {
 	p.assign()
 	for len(p.jobs) > 0 && len(p.workers) < p.spec.Size && !p.hiring() {
 		if err := p.hire(); err != nil {
@@ -237,7 +238,7 @@ func (p *ProcessPool) attend() error {
 }
 
 // hiring reports whether a worker is being started for each job in the line.
-func (p *ProcessPool) hiring() bool {
+func (p *Pool) hiring() bool {
 	n := 0
 	for _, w := range p.workers {
 		if !w.ready && !w.leaving {
@@ -248,7 +249,7 @@ func (p *ProcessPool) hiring() bool {
 }
 
 // assign gives jobs to workers at rest.
-func (p *ProcessPool) assign() {
+func (p *Pool) assign() {
 	for _, w := range slices.Clone(p.workers) {
 		for w.rests() && len(p.jobs) > 0 {
 			job := p.jobs[0]
@@ -259,7 +260,7 @@ func (p *ProcessPool) assign() {
 }
 
 // give has a worker do a job. What was cancelled is left out.
-func (p *ProcessPool) give(w *poolWorker, job *poolJob) {
+func (p *Pool) give(w *poolWorker, job *poolJob) {
 	do := &poolJob{fn: job.fn}
 	for i, f := range job.futures {
 		if f.Begin() {
@@ -272,14 +273,14 @@ func (p *ProcessPool) give(w *poolWorker, job *poolJob) {
 		return
 	}
 	w.job = do
-	if err := w.call(do.fn, do.args, false, func(r *Request) { p.answered(w, do, r) }); err != nil {
+	if err := w.call(do.fn, do.args, false, func(r *runtime.Request) { p.answered(w, do, r) }); err != nil {
 		w.job = nil
 		p.fail(do, err)
 	}
 }
 
 // fail ends a job with an error.
-func (p *ProcessPool) fail(job *poolJob, err error) {
+func (p *Pool) fail(job *poolJob, err error) {
 	p.count(-1)
 	for _, f := range job.futures {
 		f.Settle(nil, err)
@@ -287,8 +288,8 @@ func (p *ProcessPool) fail(job *poolJob, err error) {
 }
 
 // answered takes in what a worker has answered.
-func (p *ProcessPool) answered(w *poolWorker, job *poolJob, r *Request) {
-	if w.job != job || isCode(r.err, "died", "closed") {
+func (p *Pool) answered(w *poolWorker, job *poolJob, r *runtime.Request) {
+	if w.job != job || runtime.IsCode(r.Err, "died", "closed") {
 		return // the worker has ended, and with it the job
 	}
 	w.job = nil
@@ -297,9 +298,9 @@ func (p *ProcessPool) answered(w *poolWorker, job *poolJob, r *Request) {
 		w.leave()
 	}
 	p.goOn()
-	list, err := []TaskResult(nil), r.err
+	list, err := []runtime.TaskResult(nil), r.Err
 	if err == nil {
-		list, err = ReadTaskResults(r.body, len(job.futures))
+		list, err = runtime.ReadTaskResults(r.Body, len(job.futures))
 	}
 	if err != nil {
 		p.fail(job, err)
@@ -307,12 +308,12 @@ func (p *ProcessPool) answered(w *poolWorker, job *poolJob, r *Request) {
 	}
 	p.count(-1)
 	for i, f := range job.futures {
-		f.Settle(TableOf(p.rt).TaskResult(list[i]))
+		f.Settle(runtime.TableOf(p.rt).TaskResult(list[i]))
 	}
 }
 
 // goOn sees to the jobs that are left after something has changed; when there is none and none will come, workers leave.
-func (p *ProcessPool) goOn() {
+func (p *Pool) goOn() {
 	if err := p.attend(); err != nil {
 		p.failAll(err)
 	}
