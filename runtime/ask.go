@@ -16,7 +16,7 @@ type Request struct {
 	timed  bool   // at most for a time
 	frame  *wire.Frame
 	done   bool
-	reply  *wire.Frame
+	Reply  *wire.Frame
 	Body   wire.Body
 	Err    error
 	then   func(r *Request) // called when the answer is there; may be nil
@@ -74,7 +74,7 @@ func (t *Table) answer(f *wire.Frame, body wire.Body, err error) {
 		t.timed--
 	}
 	t.rt.Sched.Answered()
-	r.done, r.reply, r.Body = true, f, body
+	r.done, r.Reply, r.Body = true, f, body
 	if r.Err = err; err == nil {
 		r.Err = hub.Failure(f)
 	}
@@ -86,9 +86,9 @@ func (t *Table) answer(f *wire.Frame, body wire.Body, err error) {
 	}
 }
 
-// ask sends a request and blocks the running thread until it is answered. The error is what the hub says against it, or
+// Ask sends a request and blocks the running thread until it is answered. The error is what the hub says against it, or
 // Park's. undo may be nil. parts are those of f that were said already.
-func (t *Table) ask(
+func (t *Table) Ask(
 	op string, on sched.Object, f *wire.Frame, undo func(r *Request), parts ...*wire.Frame,
 ) (*Request, error) {
 	f.Op = op
@@ -127,9 +127,9 @@ func (t *Table) Later(op string, on sched.Object, f *wire.Frame, then, undo func
 	}
 }
 
-// forLoop is later for what a promise of the running thread's waits for: a copy of the process in which the thread goes on with its
+// ForLoop is later for what a promise of the running thread's waits for: a copy of the process in which the thread goes on with its
 // event loop waits for that, too.
-func (t *Table) forLoop(op string, on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
+func (t *Table) ForLoop(op string, on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
 	cancel = t.Later(op, on, f, then, undo)
 	t.asked[f.ID].loop = t.rt.CurrentThread()
 	return cancel

@@ -38,7 +38,7 @@ func (q *SharedQueue) Max() int { return q.max }
 func (q *SharedQueue) size() (n int, full bool) {
 	r, err := q.call("size", Never, &wire.Frame{})
 	q.t.rt.Check(err)
-	return int(r.reply.Number), r.reply.Flag
+	return int(r.Reply.Number), r.Reply.Flag
 }
 
 // Len is the number of items.
@@ -69,8 +69,8 @@ func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 // says by itself when the object takes nothing any more, and until then the message counts as handed in before.
 func (t *Table) submit(op string, h *handle, f *wire.Frame, parts []*wire.Frame, room bool, refusal error) error {
 	switch {
-	case t.root() || !room:
-		_, err := t.ask(op, h, f, nil, parts...)
+	case t.Root() || !room:
+		_, err := t.Ask(op, h, f, nil, parts...)
 		return err
 	case t.shut[h.ID]:
 		t.say(&wire.Frame{Kind: wire.Part, ID: f.ID, Flag: true}) // takes its parts back
@@ -108,11 +108,11 @@ type Message struct {
 
 // Get is sched.Queue's; the item is a goja.Value.
 func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
-	r, err := q.t.ask("queue.get", q, &wire.Frame{Timeout: timeout}, q.restore)
+	r, err := q.t.Ask("queue.get", q, &wire.Frame{Timeout: timeout}, q.restore)
 	if err != nil {
 		return nil, err
 	}
-	q.t.rt.Sched.Record("queue.get", q, Message{r.reply.Label})
+	q.t.rt.Sched.Record("queue.get", q, Message{r.Reply.Label})
 	return q.t.unpack(r.Body)
 }
 
@@ -120,7 +120,7 @@ func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
 func (q *SharedQueue) restore(r *Request) {
 	f := &wire.Frame{
 		Kind: wire.Request, From: q.t.Path, ID: q.t.numbers.Add(1), Op: "queue.restore", Object: q.ID,
-		Label: r.reply.Label, Text: r.reply.Text, Timeout: Never,
+		Label: r.Reply.Label, Text: r.Reply.Text, Timeout: Never,
 	}
 	w := wire.NewBodyWriter(f, q.t.say)
 	_, _ = io.Copy(w, r.Body.Reader()) // it fits: it has come
@@ -137,7 +137,7 @@ func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() b
 		grant(err)
 		return func() bool { return false }
 	}
-	cancel = q.t.forLoop("queue.put", q, f, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
+	cancel = q.t.ForLoop("queue.put", q, f, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
 	q.t.asked[f.ID].parts = parts
 	return cancel
 }
@@ -164,13 +164,13 @@ func (t *Table) receiveLater(
 				grant(nil, r.Err)
 			default:
 				given = true
-				t.rt.Sched.Record(op, h, Message{r.reply.Label})
+				t.rt.Sched.Record(op, h, Message{r.Reply.Label})
 				v, err := t.unpack(r.Body)
 				grant(v, err)
 			}
 		})
 	}
-	leave := t.forLoop(op, h, f, take, restore)
+	leave := t.ForLoop(op, h, f, take, restore)
 	return func() bool {
 		if given || left {
 			return false
@@ -250,11 +250,11 @@ func (c *Connection) Send(v goja.Value) error {
 
 // Recv receives what the other end has sent, waiting for it at most for timeout. ErrEOF says that nothing will come any more.
 func (c *Connection) Recv(timeout time.Duration) (goja.Value, error) {
-	r, err := c.t.ask("pipe.recv", c, &wire.Frame{Timeout: timeout}, nil)
+	r, err := c.t.Ask("pipe.recv", c, &wire.Frame{Timeout: timeout}, nil)
 	if err != nil {
 		return nil, pipeError(err)
 	}
-	c.t.rt.Sched.Record("pipe.recv", c, Message{r.reply.Label})
+	c.t.rt.Sched.Record("pipe.recv", c, Message{r.Reply.Label})
 	return c.t.unpack(r.Body)
 }
 
@@ -267,11 +267,11 @@ func (c *Connection) RecvLater(grant func(v any, err error)) (cancel func() bool
 
 // Poll reports whether there is something to receive, or the end, within timeout.
 func (c *Connection) Poll(timeout time.Duration) (bool, error) {
-	r, err := c.t.ask("pipe.poll", c, &wire.Frame{Timeout: timeout}, nil)
+	r, err := c.t.Ask("pipe.poll", c, &wire.Frame{Timeout: timeout}, nil)
 	if err != nil {
 		return false, err
 	}
-	return r.reply.Flag, nil
+	return r.Reply.Flag, nil
 }
 
 // pipeError makes the hub's words for a pipe's end those of this package.

@@ -43,7 +43,7 @@ func (p *Process) fork(path string) error {
 // thread goes on. The error says why there is no child (POSIX fork).
 func (t *Table) Fork() (pid int, err error) {
 	name := "Fork-" + strconv.Itoa(t.forks+1)
-	if !t.root() {
+	if !t.Root() {
 		name = t.Name + ":" + name
 	}
 	p := t.NewProcess(ProcessSpec{Name: name, Method: Fork})
@@ -75,7 +75,7 @@ func (p *Process) divide(path string) (launched, error) {
 			return launched{}, js.Errorf(js.InvalidState, "%s: %v", p.name, err)
 		}
 	}
-	for _, fn := range t.onCopy {
+	for _, fn := range t.OnCopy {
 		fn()
 	}
 	th := rt.CurrentThread()
@@ -174,7 +174,7 @@ func (t *Table) goLive(b *boot) {
 	} else {
 		t.rt.real.Since(b.Began)
 	}
-	for _, fn := range t.onLive {
+	for _, fn := range t.OnLive {
 		fn()
 	}
 	t.Quiet.Store(false)

@@ -7,8 +7,11 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 	"weft/runtime/kerneltest"
 )
+
+type call = js.Call
 
 // TestLazyGlobals: a global that is made when it is first read is in every other way like one that was there all along.
 func TestLazyGlobals(t *testing.T) {

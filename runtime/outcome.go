@@ -118,7 +118,7 @@ func (p *Process) Promise() (*goja.Object, error) {
 	}
 	p.Observed = true
 	th := rt.CurrentThread()
-	cancel := p.t.forLoop("process.join", p, &wire.Frame{}, func(*Request) { th.Post(settle) }, nil)
+	cancel := p.t.ForLoop("process.join", p, &wire.Frame{}, func(*Request) { th.Post(settle) }, nil)
 	promise.OnCancel(func() { cancel() })
 	return promise.Value(), nil
 }

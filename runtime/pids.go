@@ -39,7 +39,7 @@ func (t *Table) killSelf(signal int) error {
 	if said != "" {
 		err = errors.New(said)
 	}
-	if err == nil && !t.root() && !t.rt.Journal.Replaying() && slices.Contains(deadly, signal) {
+	if err == nil && !t.Root() && !t.rt.Journal.Replaying() && slices.Contains(deadly, signal) {
 		time.Sleep(time.Second) // not to its end
 	}
 	return err
@@ -114,7 +114,7 @@ func (t *Table) Kill(pid, signal int) error {
 	switch {
 	case pid == t.rt.Pid():
 		return t.killSelf(signal)
-	case !t.joined():
+	case !t.Joined():
 		return ErrNoProcess
 	}
 	for _, p := range t.List() {
@@ -123,7 +123,7 @@ func (t *Table) Kill(pid, signal int) error {
 		}
 	}
 	f := &wire.Frame{Number: int64(pid), Timeout: Never, Label: strconv.Itoa(signal)}
-	_, err := t.ask("process.signal", t.ThisProcess(), f, nil)
+	_, err := t.Ask("process.signal", t.ThisProcess(), f, nil)
 	var e *hub.Error
 	if js.As(err, &e) {
 		return ErrNoProcess

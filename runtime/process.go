@@ -102,7 +102,7 @@ func (t *Table) ThisProcess() *Process {
 
 // ParentProcess is the one that has started this one; nil in the root.
 func (t *Table) ParentProcess() *Process {
-	if t.root() {
+	if t.Root() {
 		return nil
 	}
 	return &Process{t: t, path: t.parent.Parent, name: t.parent.ParentName, pid: t.parent.ParentPid, foreign: true}

@@ -115,7 +115,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 		return false, err
 	}
 	if !p.Over() {
-		_, err := p.t.ask("process.join", p, &wire.Frame{Timeout: timeout, At: p.t.place()}, nil)
+		_, err := p.t.Ask("process.join", p, &wire.Frame{Timeout: timeout, At: p.t.place()}, nil)
 		switch {
 		case errors.Is(err, ErrTimeout):
 			return false, nil

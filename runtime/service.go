@@ -79,7 +79,7 @@ func (s *Service) call(parts []Sealed) (goja.Value, error) {
 		return nil, err
 	}
 	s.t.rt.Sched.Record("service.call", s, Message{f.Label})
-	r, err := s.t.ask("service.call", s, f, nil)
+	r, err := s.t.Ask("service.call", s, f, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -117,12 +117,12 @@ func (s *Service) accept() (*serviceCall, error) {
 	case r.Err != nil:
 		return nil, r.Err
 	}
-	t.rt.Sched.Record("service.accept", s, Message{r.reply.Label})
+	t.rt.Sched.Record("service.accept", s, Message{r.Reply.Label})
 	body, err := r.Body.Bytes()
 	if err != nil {
 		return nil, err
 	}
-	return &serviceCall{s, r.reply.Number, body}, nil
+	return &serviceCall{s, r.Reply.Number, body}, nil
 }
 
 // reply answers the call.

@@ -48,7 +48,7 @@ func (t *Table) newShared(kind, label string, f *wire.Frame) *handle {
 // call asks the hub for something that is done at once, or at most after timeout. It is a kernel call.
 func (h *handle) call(op string, timeout time.Duration, f *wire.Frame) (*Request, error) {
 	f.Timeout, f.At = timeout, h.t.place()
-	r, err := h.t.ask(h.kind+"."+op, h, f, nil)
+	r, err := h.t.Ask(h.kind+"."+op, h, f, nil)
 	if err == nil {
 		h.t.rt.Sched.Record(h.kind+"."+op, h, nil)
 	}

@@ -23,7 +23,7 @@ func (t *Table) NewSharedLock(label string, recursive bool) *SharedLock {
 // Acquire is sched.Lock's.
 func (l *SharedLock) Acquire(timeout time.Duration) error {
 	f := &wire.Frame{Timeout: timeout, At: l.t.place()}
-	_, err := l.t.ask("lock.acquire", l, f, func(*Request) { _ = l.do("release") })
+	_, err := l.t.Ask("lock.acquire", l, f, func(*Request) { _ = l.do("release") })
 	if err == nil {
 		l.t.rt.Sched.Record("lock.acquire", l, nil)
 	}
@@ -36,7 +36,7 @@ func (l *SharedLock) Release() error { return l.do("release") }
 // Locked reports whether a thread of any process holds it.
 func (l *SharedLock) Locked() bool {
 	r, err := l.call("locked", Never, &wire.Frame{})
-	return err == nil && r.reply.Flag
+	return err == nil && r.Reply.Flag
 }
 
 // SharedSemaphore is a Semaphore that all processes share.
@@ -55,7 +55,7 @@ func (t *Table) NewSharedSemaphore(label string, value int, bounded bool) *Share
 // Acquire is sched.Semaphore's.
 func (m *SharedSemaphore) Acquire(timeout time.Duration) error {
 	f := &wire.Frame{Timeout: timeout, At: m.t.place()}
-	_, err := m.t.ask("semaphore.acquire", m, f, func(*Request) { _ = m.Release(1) })
+	_, err := m.t.Ask("semaphore.acquire", m, f, func(*Request) { _ = m.Release(1) })
 	if err == nil {
 		m.t.rt.Sched.Record("semaphore.acquire", m, nil)
 	}
@@ -74,7 +74,7 @@ func (m *SharedSemaphore) Value() int {
 	if err != nil {
 		return 0
 	}
-	return int(r.reply.Number)
+	return int(r.Reply.Number)
 }
 
 // SharedCondition is a Condition that all processes share.
@@ -131,7 +131,7 @@ func (t *Table) NewSharedFlag(label string) *SharedFlag {
 // IsSet reports whether it is set.
 func (e *SharedFlag) IsSet() bool {
 	r, err := e.call("isSet", Never, &wire.Frame{})
-	return err == nil && r.reply.Flag
+	return err == nil && r.Reply.Flag
 }
 
 // Set sets it and wakes who waits.
@@ -169,7 +169,7 @@ func (b *SharedBarrier) Wait(timeout time.Duration) (index int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	return int(r.reply.Number), nil
+	return int(r.Reply.Number), nil
 }
 
 // Abort is sched.Barrier's.
@@ -182,7 +182,7 @@ func (b *SharedBarrier) Reset() { b.t.rt.Check(b.do("reset")) }
 func (b *SharedBarrier) state() (broken bool, waiting int) {
 	r, err := b.call("state", Never, &wire.Frame{})
 	b.t.rt.Check(err)
-	return r.reply.Flag, int(r.reply.Number)
+	return r.Reply.Flag, int(r.Reply.Number)
 }
 
 // Broken reports whether Wait fails until Reset.

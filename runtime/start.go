@@ -76,7 +76,7 @@ func (p *Process) announce(path string, f *wire.Frame) error {
 	t.children[path] = p // there is something to tell it, perhaps, before it exists
 	t.mu.Unlock()
 	undo := func(*Request) { t.say(&wire.Frame{Kind: wire.Ended, Object: path, Number: -1}) }
-	if _, err := t.ask("process.start", p, f, undo); err != nil {
+	if _, err := t.Ask("process.start", p, f, undo); err != nil {
 		t.forget(p)
 		p.path = ""
 		return startError(err)

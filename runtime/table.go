@@ -41,12 +41,12 @@ type Table struct {
 
 	next    *boot       // who the process is when it has repeated the past of its parent; else nil
 	ballast []byte      // while it repeats a past, see ballast
-	blocks  *shm.Blocks // in the root
+	Blocks  *shm.Blocks // in the root
 	handed  atomic.Bool // another host goes on with what the processes share
 
-	onMeet []func() // called when the process is no longer alone
-	onLive []func() // called when a replay has ended, and the other processes are there
-	onCopy []func() // called before the process is copied
+	OnMeet []func() // called when the process is no longer alone
+	OnLive []func() // called when a replay has ended, and the other processes are there
+	OnCopy []func() // called before the process is copied
 
 	processors int // to be used when the process has children, whose frames it passes on; 0 for those that are used
 
@@ -64,7 +64,7 @@ func TableOf(rt *Realm) *Table { return Part(rt, newTree) }
 
 func newTree(rt *Realm) *Table {
 	t := &Table{
-		rt: rt, Identity: rt.Self, blocks: &shm.Blocks{}, asked: map[uint64]*Request{}, shut: map[string]bool{},
+		rt: rt, Identity: rt.Self, Blocks: &shm.Blocks{}, asked: map[uint64]*Request{}, shut: map[string]bool{},
 		children: map[string]*Process{},
 	}
 	t.above = t.Path
@@ -86,7 +86,7 @@ func (t *Table) meet() {
 	if !t.rt.Journal.Replaying() && t.hub == nil {
 		t.openHub()
 	}
-	for _, fn := range t.onMeet {
+	for _, fn := range t.OnMeet {
 		fn()
 	}
 }
@@ -94,7 +94,7 @@ func (t *Table) meet() {
 func (t *Table) openHub() {
 	cfg := &t.rt.Host.cfg
 	c := hub.Config{
-		Send: t.route, Signal: signalProcess, Load: t.blocks.Load, NewMemory: t.blocks.CreateNamed,
+		Send: t.route, Signal: signalProcess, Load: t.Blocks.Load, NewMemory: t.Blocks.CreateNamed,
 		MaxProcesses: cfg.MaxProcesses, Virtual: t.rt.virtual != nil,
 	}
 	if t.rt.virtual != nil {
@@ -106,7 +106,7 @@ func (t *Table) openHub() {
 // close gives the memory back that processes share.
 func (t *Table) close() {
 	if !t.handed.Load() {
-		t.blocks.Close()
+		t.Blocks.Close()
 	}
 }
 
@@ -117,11 +117,11 @@ func (t *Table) closeHub() {
 	}
 }
 
-// joined reports whether the process is one of several, or has been.
-func (t *Table) joined() bool { return t.met }
+// Joined reports whether the process is one of several, or has been.
+func (t *Table) Joined() bool { return t.met }
 
-// root reports whether the process is the one that the user started.
-func (t *Table) root() bool { return t.Path == RootPath }
+// Root reports whether the process is the one that the user started.
+func (t *Table) Root() bool { return t.Path == RootPath }
 
 // say passes a frame on towards the hub, or to the process that f.To names above this one. Any goroutine may call it once the
 // process has joined.
@@ -243,7 +243,7 @@ const restTime = 10 * time.Millisecond
 
 // Idle is called when no thread of the process can run; it tells the hub when only that can change it.
 func (t *Table) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
-	if !closed || !t.joined() {
+	if !closed || !t.Joined() {
 		return false
 	}
 	if t.rt.virtual == nil && (deadline != Never || t.timed > 0 || ringsWithin(restTime, bell)) {

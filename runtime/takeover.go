@@ -14,7 +14,7 @@ import (
 func (t *Table) TakeOver(old *Table) {
 	t.seen = 0
 	t.Quiet.Store(false)
-	t.blocks = old.blocks
+	t.Blocks = old.Blocks
 	t.rt.Journal.HoldFirst(&takenOver{t, old.numbered, old.rt.Sched.Numbers()})
 	if old.hub != nil {
 		t.hub = old.hub
@@ -25,7 +25,7 @@ func (t *Table) TakeOver(old *Table) {
 	for _, id := range slices.Sorted(maps.Keys(t.asked)) {
 		t.repeat(t.asked[id])
 	}
-	for _, fn := range t.onLive {
+	for _, fn := range t.OnLive {
 		fn()
 	}
 }

@@ -5,13 +5,13 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/memory"
 )
 
 // bufferClass makes SharedArrayBuffer.
 func (m *module) bufferClass() *js.Class {
-	size := func(c js.Call) goja.Value { return value(c, js.This[*runtime.Memory](c).Size()) }
+	size := func(c js.Call) goja.Value { return value(c, js.This[*memory.Memory](c).Size()) }
 	class := m.rt.NewClass("SharedArrayBuffer", 1, nil, m.newBuffer).Methods(map[string]func(js.Call) goja.Value{
 		"slice": m.slice,
 		"grow":  grow,
@@ -19,7 +19,7 @@ func (m *module) bufferClass() *js.Class {
 	class.Getter("byteLength", size, nil)
 	class.Getter("maxByteLength", size, nil)
 	class.Getter("growable", func(c js.Call) goja.Value {
-		_ = js.This[*runtime.Memory](c)
+		_ = js.This[*memory.Memory](c)
 		return value(c, false)
 	}, nil)
 	species := m.rt.Func("get species", func(c js.Call) goja.Value { return c.This })
@@ -44,21 +44,21 @@ func (m *module) newBuffer(c js.Call) any {
 			m.rt.Throw(js.Type, "SharedArrayBuffer: maxByteLength cannot be given, since these buffers do not grow")
 		}
 	}
-	buffer, err := runtime.MemoriesOf(m.rt).NewSharedBuffer(int(length))
+	buffer, err := memory.Of(m.rt).NewSharedBuffer(int(length))
 	m.rt.Check(err)
 	_ = buffer.SetPrototype(c.This.(*goja.Object).Prototype()) // of the class that extends this one, if any
 	return buffer
 }
 
 func grow(c js.Call) goja.Value {
-	_ = js.This[*runtime.Memory](c)
+	_ = js.This[*memory.Memory](c)
 	c.Kit().Throw(js.Type, "SharedArrayBuffer.grow: these buffers do not grow: make a larger one and copy")
 	return nil
 }
 
 // slice copies a part into a new buffer of the same class.
 func (m *module) slice(c js.Call) goja.Value {
-	from := js.This[*runtime.Memory](c)
+	from := js.This[*memory.Memory](c)
 	start := relative(c.Argument(0), 0, from.Size())
 	end := relative(c.Argument(1), from.Size(), from.Size())
 	size := max(end-start, 0)
@@ -66,7 +66,7 @@ func (m *module) slice(c js.Call) goja.Value {
 	if err != nil {
 		panic(err)
 	}
-	to := js.Handle[*runtime.Memory](c, o, "the species must be a class of SharedArrayBuffers")
+	to := js.Handle[*memory.Memory](c, o, "the species must be a class of SharedArrayBuffers")
 	if to == from || to.Size() < size {
 		m.rt.Throw(js.Type, "SharedArrayBuffer.slice: the species must make a new buffer of %d bytes or more", size)
 	}

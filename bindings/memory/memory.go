@@ -10,6 +10,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/memory"
 )
 
 // Module makes SharedArrayBuffer and Atomics.
@@ -31,7 +32,7 @@ type module struct {
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt: rt, arrays: newArrays()}
 	m.buffer = m.bufferClass()
-	rt.Revive("memory.SharedArrayBuffer", runtime.MemoriesOf(rt).ReviveSharedBuffer)
+	rt.Revive("memory.SharedArrayBuffer", memory.Of(rt).ReviveSharedBuffer)
 	o := rt.VM().NewObject()
 	_ = o.Set("SharedArrayBuffer", m.buffer.Ctor)
 	_ = o.Set("Atomics", m.atomics())

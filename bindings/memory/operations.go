@@ -7,20 +7,21 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/memory"
 )
 
 // operations are the functions of Atomics that read and write.
 func (m *module) operations() map[string]function {
-	change := func(name string, do func(cell runtime.Cell, v uint64) uint64) function {
+	change := func(name string, do func(cell memory.Cell, v uint64) uint64) function {
 		return function{3, m.change("Atomics."+name, do)}
 	}
 	return map[string]function{
-		"add":             change("add", runtime.Cell.Add),
-		"sub":             change("sub", func(cell runtime.Cell, v uint64) uint64 { return cell.Add(-v) }),
-		"and":             change("and", runtime.Cell.And),
-		"or":              change("or", runtime.Cell.Or),
-		"xor":             change("xor", runtime.Cell.Xor),
-		"exchange":        change("exchange", runtime.Cell.Exchange),
+		"add":             change("add", memory.Cell.Add),
+		"sub":             change("sub", func(cell memory.Cell, v uint64) uint64 { return cell.Add(-v) }),
+		"and":             change("and", memory.Cell.And),
+		"or":              change("or", memory.Cell.Or),
+		"xor":             change("xor", memory.Cell.Xor),
+		"exchange":        change("exchange", memory.Cell.Exchange),
 		"compareExchange": {4, m.compareExchange},
 		"load":            {2, m.load},
 		"store":           {3, m.store},
@@ -30,18 +31,18 @@ func (m *module) operations() map[string]function {
 }
 
 // with does something with an element.
-func (m *module) with(e element, do func(runtime.Cell) uint64) uint64 {
-	bits, err := runtime.MemoriesOf(m.rt).WithCell(e.buffer, e.offset, e.width, do)
+func (m *module) with(e element, do func(memory.Cell) uint64) uint64 {
+	bits, err := memory.Of(m.rt).WithCell(e.buffer, e.offset, e.width, do)
 	m.rt.Check(err)
 	return bits
 }
 
 // change makes a function that replaces an element and returns what it was.
-func (m *module) change(name string, do func(cell runtime.Cell, v uint64) uint64) func(js.Call) goja.Value {
+func (m *module) change(name string, do func(cell memory.Cell, v uint64) uint64) func(js.Call) goja.Value {
 	return func(c js.Call) goja.Value {
 		e := m.element(c, name, false)
 		_, v := m.operand(e.kind, c.Argument(2))
-		return e.value(c, m.with(e, func(cell runtime.Cell) uint64 { return do(cell, v) }))
+		return e.value(c, m.with(e, func(cell memory.Cell) uint64 { return do(cell, v) }))
 	}
 }
 
@@ -49,19 +50,19 @@ func (m *module) compareExchange(c js.Call) goja.Value {
 	e := m.element(c, "Atomics.compareExchange", false)
 	_, expected := m.operand(e.kind, c.Argument(2))
 	_, v := m.operand(e.kind, c.Argument(3))
-	return e.value(c, m.with(e, func(cell runtime.Cell) uint64 { return cell.CompareExchange(expected, v) }))
+	return e.value(c, m.with(e, func(cell memory.Cell) uint64 { return cell.CompareExchange(expected, v) }))
 }
 
 func (m *module) load(c js.Call) goja.Value {
 	e := m.element(c, "Atomics.load", false)
-	return e.value(c, m.with(e, runtime.Cell.Load))
+	return e.value(c, m.with(e, memory.Cell.Load))
 }
 
 // store returns what it was given, as a whole number, even when the element has no room for that.
 func (m *module) store(c js.Call) goja.Value {
 	e := m.element(c, "Atomics.store", false)
 	given, v := m.operand(e.kind, c.Argument(2))
-	m.with(e, func(cell runtime.Cell) uint64 {
+	m.with(e, func(cell memory.Cell) uint64 {
 		cell.Store(v)
 		return 0
 	})

@@ -8,6 +8,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/memory"
 )
 
 // waits are the functions of Atomics for those who wait for a change.
@@ -22,7 +23,7 @@ func (m *module) waits() map[string]function {
 // waiting is what somebody waits for: that an element is no more what it is expected to be.
 type waiting struct {
 	element
-	memory   *runtime.Memory
+	memory   *memory.Memory
 	expected uint64
 	timeout  time.Duration
 }
@@ -30,7 +31,7 @@ type waiting struct {
 // waiting reads the arguments of wait and waitAsync.
 func (m *module) waiting(c js.Call, name string) waiting {
 	e := m.element(c, name, true)
-	memory := runtime.MemoriesOf(m.rt).MemoryOf(e.buffer)
+	memory := memory.Of(m.rt).MemoryOf(e.buffer)
 	if memory == nil {
 		m.rt.Throw(js.Type, "%s: typedArray must be over a SharedArrayBuffer, not %s: nobody else can change it",
 			name, m.rt.Brief(c.Argument(0)))
@@ -51,7 +52,7 @@ func timeout(v goja.Value) time.Duration {
 // wait blocks the thread; others run.
 func (m *module) wait(c js.Call) goja.Value {
 	w := m.waiting(c, "Atomics.wait")
-	result, err := runtime.MemoriesOf(m.rt).MemoryWait(w.memory, w.offset, w.expected, w.width, w.timeout)
+	result, err := memory.Of(m.rt).Wait(w.memory, w.offset, w.expected, w.width, w.timeout)
 	m.rt.Check(err)
 	return value(c, result)
 }
@@ -61,7 +62,7 @@ func (m *module) waitAsync(c js.Call) goja.Value {
 	w := m.waiting(c, "Atomics.waitAsync")
 	var p *runtime.Promise
 	done := func(result string) { p.Resolve(value(c, result)) }
-	result, cancel, err := runtime.MemoriesOf(m.rt).MemoryWaitAsync(w.memory, w.offset, w.expected, w.width, w.timeout, done)
+	result, cancel, err := memory.Of(m.rt).WaitAsync(w.memory, w.offset, w.expected, w.width, w.timeout, done)
 	m.rt.Check(err)
 	o := m.rt.VM().NewObject()
 	_ = o.Set("async", result == "")
@@ -82,9 +83,9 @@ func (m *module) notify(c js.Call) goja.Value {
 	if c.Has(2) {
 		count = max(integer(c.Argument(2)), 0)
 	}
-	memory := runtime.MemoriesOf(m.rt).MemoryOf(e.buffer)
-	if memory == nil {
+	shared := memory.Of(m.rt).MemoryOf(e.buffer)
+	if shared == nil {
 		return value(c, 0)
 	}
-	return value(c, runtime.MemoriesOf(m.rt).MemoryNotify(memory, e.offset, int(min(count, math.MaxInt32))))
+	return value(c, memory.Of(m.rt).Notify(shared, e.offset, int(min(count, math.MaxInt32))))
 }

@@ -8,6 +8,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/memory"
 )
 
 // crossedValue is what a Value is sent as: its type, its memory and its lock.
@@ -35,7 +36,7 @@ func (m *module) reviveValue(class *js.Class) {
 		if err := json.Unmarshal([]byte(data), &x); err != nil {
 			return nil, err
 		}
-		buffer, err := runtime.MemoriesOf(m.rt).ReviveSharedBuffer(x.Memory)
+		buffer, err := memory.Of(m.rt).ReviveSharedBuffer(x.Memory)
 		if err != nil {
 			return nil, err
 		}

@@ -5,8 +5,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/memory"
 )
 
 // arrayTypes are the names of the types of a SharedArray, and the typed arrays that have them.
@@ -59,9 +59,9 @@ func (m *module) sharedArray(c js.Call) goja.Value {
 
 // shared is new shared memory of a size that begins with data.
 func (m *module) shared(size int, data []byte) *goja.Object {
-	buffer, err := runtime.MemoriesOf(m.rt).NewSharedBuffer(size)
+	buffer, err := memory.Of(m.rt).NewSharedBuffer(size)
 	m.rt.Check(err)
-	copy(runtime.MemoriesOf(m.rt).MemoryOf(buffer).Bytes(), data)
+	copy(memory.Of(m.rt).MemoryOf(buffer).Bytes(), data)
 	return buffer
 }
 

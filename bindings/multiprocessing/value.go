@@ -7,8 +7,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/memory"
 )
 
 // valueSize is how many bytes a Value has, whatever its type.
@@ -17,7 +17,7 @@ const valueSize = 8
 // sharedValue is the handle of a Value: a number in shared memory.
 type sharedValue struct {
 	m      *module
-	memory *runtime.Memory
+	memory *memory.Memory
 	typ    string
 	class  string
 	array  *goja.Object // the typed array over memory that holds it, and converts
@@ -59,7 +59,7 @@ func (m *module) newValue(c js.Call) any {
 		m.rt.Throw(js.Type, "Value: there is no type %s; there is "+
 			"'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64)", m.rt.Brief(c.Argument(0)))
 	}
-	buffer, err := runtime.MemoriesOf(m.rt).NewSharedBuffer(valueSize)
+	buffer, err := memory.Of(m.rt).NewSharedBuffer(valueSize)
 	m.rt.Check(err)
 	v, err := m.newValueFrom(buffer, typ, m.newRLock(m.rt.NameHere()))
 	m.rt.Check(err)
@@ -76,7 +76,7 @@ func (m *module) newValue(c js.Call) any {
 // newValueFrom makes the handle of a Value that another process has made, of its memory, its type and its lock; those may be
 // anything. The error says that they are no Value's.
 func (m *module) newValueFrom(buffer *goja.Object, typ string, lock *goja.Object) (*sharedValue, error) {
-	memory := runtime.MemoriesOf(m.rt).MemoryOf(buffer)
+	memory := memory.Of(m.rt).MemoryOf(buffer)
 	class, ok := valueTypes(typ)
 	if !ok || memory == nil || memory.Size() != valueSize {
 		return nil, fmt.Errorf("there is no Value of type %q in that memory", typ)
@@ -91,7 +91,7 @@ func (v *sharedValue) get() goja.Value {
 	if v.typ == "i" || v.typ == "I" {
 		width = 4
 	}
-	bits, err := runtime.MemoriesOf(v.m.rt).LoadCell(v.memory, 0, width)
+	bits, err := memory.Of(v.m.rt).LoadCell(v.memory, 0, width)
 	v.m.rt.Check(err)
 	vm := v.m.rt.VM()
 	switch v.typ {

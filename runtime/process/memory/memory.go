@@ -1,4 +1,4 @@
-package runtime
+package memory
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
@@ -21,7 +22,7 @@ type Memory struct {
 	ID     string       // the same in all processes that have it, and no other memory's
 	Object *goja.Object // the SharedArrayBuffer
 
-	rt        *Realm
+	rt        *runtime.Realm
 	block     *shm.Block
 	id, label string
 	watched   bool // see Realm.watch
@@ -32,8 +33,8 @@ type Cell = vm.Cell
 
 // Memories are those of a realm. The zero value has none.
 type Memories struct {
-	rt *Realm
-	t  *Table
+	rt *runtime.Realm
+	t  *runtime.Table
 
 	all     []*Memory
 	byName  map[string]*Memory // those that other processes can open
@@ -43,13 +44,13 @@ type Memories struct {
 	joined  int // those that have begun to wait, so far
 }
 
-// MemoriesOf are those of a realm.
-func MemoriesOf(rt *Realm) *Memories {
-	return Part(rt, func(rt *Realm) *Memories {
-		ms := &Memories{rt: rt, t: TableOf(rt)}
-		ms.t.onMeet = append(ms.t.onMeet, ms.moveWaits)
-		ms.t.onLive = append(ms.t.onLive, ms.shareMemory)
-		ms.t.onCopy = append(ms.t.onCopy, ms.watchAll)
+// Of are those of a realm.
+func Of(rt *runtime.Realm) *Memories {
+	return runtime.Part(rt, func(rt *runtime.Realm) *Memories {
+		ms := &Memories{rt: rt, t: runtime.TableOf(rt)}
+		ms.t.OnMeet = append(ms.t.OnMeet, ms.moveWaits)
+		ms.t.OnLive = append(ms.t.OnLive, ms.shareMemory)
+		ms.t.OnCopy = append(ms.t.OnCopy, ms.watchAll)
 		rt.OnClose(ms.close)
 		rt.OnJournal(func(j *replay.Journal) { j.Register(memoryCode, ms.decodePatch) })
 		return ms
@@ -159,7 +160,7 @@ func (m *Memory) Cross() (class string, data []byte, ids []string, err error) {
 	if m.Name() == "" {
 		return "", nil, nil, js.Errorf(js.DataClone, "shared memory cannot be sent to another process on this system")
 	}
-	MemoriesOf(m.rt).watch(m)
+	Of(m.rt).watch(m)
 	return "memory.SharedArrayBuffer", []byte(strconv.Itoa(m.Size()) + " " + m.Name()), nil, nil
 }
 
@@ -204,7 +205,7 @@ func (m *Memory) Holder() *sched.Thread { return nil }
 // close unmaps all memory but what the program has made here; nothing may use it any more.
 func (s *Memories) close() {
 	for _, m := range s.all {
-		if s.t.blocks.Has(m.block) {
+		if s.t.Blocks.Has(m.block) {
 			continue
 		}
 		_ = m.block.Close() // the process is about to end, and the system does it then

@@ -1,8 +1,9 @@
-package runtime
+package memory
 
 import (
 	"errors"
 
+	"weft/runtime"
 	"weft/runtime/process/shm"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
@@ -11,15 +12,15 @@ import (
 // createBlock has the root make a block, and maps it.
 func (ms *Memories) createBlock(size int) (*shm.Block, error) {
 	t := ms.t
-	if t.root() {
+	if t.Root() {
 		return ms.createOwn(size)
 	}
-	f := &wire.Frame{Number: int64(size), Timeout: Never}
-	r, err := t.ask("memory.new", ms.t.ThisProcess(), f, nil)
+	f := &wire.Frame{Number: int64(size), Timeout: runtime.Never}
+	r, err := t.Ask("memory.new", ms.t.ThisProcess(), f, nil)
 	if err != nil {
 		return nil, err
 	}
-	return ms.openBlock(r.reply.Text, size)
+	return ms.openBlock(r.Reply.Text, size)
 }
 
 // created is what came of making a block.
@@ -28,7 +29,7 @@ type created struct{ Name, Error string }
 // createOwn makes a block in the root.
 func (ms *Memories) createOwn(size int) (block *shm.Block, err error) {
 	c := replay.Ask(ms.rt.Journal, "memory.new", func() (c created) {
-		if block, err = ms.t.blocks.Create(size); err != nil {
+		if block, err = ms.t.Blocks.Create(size); err != nil {
 			return created{Error: err.Error()}
 		}
 		return created{Name: block.Name()}

@@ -1,10 +1,11 @@
-package runtime
+package memory
 
 import (
 	"fmt"
 	"slices"
 	"time"
 
+	"weft/runtime"
 	"weft/runtime/process/wire"
 )
 
@@ -22,12 +23,12 @@ func (m *Memory) waitFrame(offset int, expected uint64, width int, timeout time.
 func (ms *Memories) waitAtHub(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration,
 ) (result string, err error) {
-	r, err := ms.t.ask("memory.wait", m, m.waitFrame(offset, expected, width, timeout), nil)
+	r, err := ms.t.Ask("memory.wait", m, m.waitFrame(offset, expected, width, timeout), nil)
 	if err != nil {
 		return "", err
 	}
 	ms.rt.Sched.Record("Atomics.wait", m, nil)
-	return r.reply.Text, nil
+	return r.Reply.Text, nil
 }
 
 // waitLaterAtHub is MemoryWaitAsync when the hub has the lists.
@@ -35,14 +36,14 @@ func (ms *Memories) waitLaterAtHub(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (cancel func() bool) {
 	unset := func() {}
-	leave := ms.t.forLoop("memory.wait", m, m.waitFrame(offset, expected, width, Never), func(r *Request) {
+	leave := ms.t.ForLoop("memory.wait", m, m.waitFrame(offset, expected, width, runtime.Never), func(r *runtime.Request) {
 		unset()
-		done(r.reply.Text)
+		done(r.Reply.Text)
 	}, nil)
-	if timeout != Never {
+	if timeout != runtime.Never {
 		t := ms.rt.SetAlarm(timeout, func() {
 			if leave() {
-				done(MemoryTimedOut)
+				done(TimedOut)
 			}
 		})
 		unset = func() { t.Clear() }
@@ -55,10 +56,10 @@ func (ms *Memories) waitLaterAtHub(
 
 // notifyAtHub is MemoryNotify when the hub has the lists.
 func (ms *Memories) notifyAtHub(m *Memory, offset, count int) (woken int) {
-	f := &wire.Frame{Object: m.ID, Number: int64(offset), Label: fmt.Sprint(count), Timeout: Never}
-	r, err := ms.t.ask("memory.notify", m, f, nil)
+	f := &wire.Frame{Object: m.ID, Number: int64(offset), Label: fmt.Sprint(count), Timeout: runtime.Never}
+	r, err := ms.t.Ask("memory.notify", m, f, nil)
 	ms.rt.Check(err)
-	return int(r.reply.Number)
+	return int(r.Reply.Number)
 }
 
 // moveWaits has those who wait here wait at the hub, because the process is no longer alone, in the order in which they came.

@@ -1,4 +1,4 @@
-package runtime_test
+package memory_test
 
 import (
 	"context"
@@ -11,6 +11,8 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/kerneltest"
+	"weft/runtime/process/memory"
 )
 
 type call = js.Call
@@ -21,25 +23,25 @@ func memoryModule() runtime.Module {
 		Name: "memory", Hidden: true,
 		Globals: []string{"SharedArrayBuffer", "make", "open", "nameOf", "wait", "waitAsync", "notify", "add"},
 		New: func(rt *runtime.Realm) *goja.Object {
-			memory := func(c call) *runtime.Memory {
-				return js.Handle[*runtime.Memory](c, c.Argument(0), "buffer must be shared")
+			shared := func(c call) *memory.Memory {
+				return js.Handle[*memory.Memory](c, c.Argument(0), "buffer must be shared")
 			}
 			offset := func(c call) int { return c.Int(1, "offset", -1, 0) }
 			expected := func(c call) uint64 { return uint64(c.Int(2, "expected", -1, 0)) }
 			o := rt.Object(map[string]func(call) goja.Value{
 				"make": func(c call) goja.Value {
-					b, err := runtime.MemoriesOf(rt).NewSharedBuffer(c.Int(0, "size", -1, 0))
+					b, err := memory.Of(rt).NewSharedBuffer(c.Int(0, "size", -1, 0))
 					rt.Check(err)
 					return b
 				},
 				"open": func(c call) goja.Value {
-					b, err := runtime.MemoriesOf(rt).OpenSharedBuffer(c.String(0, "name", ""), c.Int(1, "size", -1, 0))
+					b, err := memory.Of(rt).OpenSharedBuffer(c.String(0, "name", ""), c.Int(1, "size", -1, 0))
 					rt.Check(err)
 					return b
 				},
-				"nameOf": func(c call) goja.Value { return rt.VM().ToValue(memory(c).Name()) },
+				"nameOf": func(c call) goja.Value { return rt.VM().ToValue(shared(c).Name()) },
 				"wait": func(c call) goja.Value {
-					result, err := runtime.MemoriesOf(rt).MemoryWait(memory(c), offset(c), expected(c), 4, c.Timeout(3))
+					result, err := memory.Of(rt).Wait(shared(c), offset(c), expected(c), 4, c.Timeout(3))
 					rt.Check(err)
 					return rt.VM().ToValue(result)
 				},
@@ -48,7 +50,7 @@ func memoryModule() runtime.Module {
 					done := func(result string) {
 						rt.Microtask(func() { _, _ = fn(goja.Undefined(), rt.VM().ToValue(result)) })
 					}
-					result, cancel, err := runtime.MemoriesOf(rt).MemoryWaitAsync(memory(c), offset(c), expected(c), 4, c.Timeout(3), done)
+					result, cancel, err := memory.Of(rt).WaitAsync(shared(c), offset(c), expected(c), 4, c.Timeout(3), done)
 					rt.Check(err)
 					if cancel == nil {
 						return rt.VM().ToValue(result)
@@ -56,11 +58,11 @@ func memoryModule() runtime.Module {
 					return rt.Func("cancel", func(call) goja.Value { return rt.VM().ToValue(cancel()) })
 				},
 				"notify": func(c call) goja.Value {
-					return rt.VM().ToValue(runtime.MemoriesOf(rt).MemoryNotify(memory(c), offset(c), c.Int(2, "count", 0, 1)))
+					return rt.VM().ToValue(memory.Of(rt).Notify(shared(c), offset(c), c.Int(2, "count", 0, 1)))
 				},
 				"add": func(c call) goja.Value {
-					n, err := runtime.MemoriesOf(rt).WithCell(c.Argument(0).(*goja.Object), offset(c), c.Int(2, "width", 0, 4),
-						func(cell runtime.Cell) uint64 { return cell.Add(1) })
+					n, err := memory.Of(rt).WithCell(c.Argument(0).(*goja.Object), offset(c), c.Int(2, "width", 0, 4),
+						func(cell memory.Cell) uint64 { return cell.Add(1) })
 					rt.Check(err)
 					return rt.VM().ToValue(n)
 				},
@@ -74,7 +76,7 @@ func memoryModule() runtime.Module {
 // remember runs code with memoryModule and returns what it prints and writes to the standard error stream.
 func remember(t *testing.T, code string, log *strings.Builder) string {
 	t.Helper()
-	r := newRun()
+	r := kerneltest.New()
 	r.Config.Virtual = true
 	r.Config.Modules = append(r.Config.Modules, memoryModule())
 	if log != nil {
@@ -162,7 +164,7 @@ func TestMemoryLog(t *testing.T) {
 
 // TestTwoRealms: memory that one realm has made and another has opened is the same memory.
 func TestTwoRealms(t *testing.T) {
-	r := newRun()
+	r := kerneltest.New()
 	second := runtime.Module{Name: "second", Hidden: true, Globals: []string{"elsewhere"}, New: func(rt *runtime.Realm) *goja.Object {
 		return rt.Object(map[string]func(call) goja.Value{
 			"elsewhere": func(c call) goja.Value {
@@ -183,7 +185,9 @@ func TestTwoRealms(t *testing.T) {
 			print(elsewhere(nameOf(b), "try { open(name, 5) } catch (e) { print(e.message.includes('bytes')) }") === 'true' ? undefined : 'opened')
 			print(bytes)
 		}`, nil)
-	must(t, err)
+	if err := err; err != nil {
+		t.Fatal(err)
+	}
 	if got, want := r.Stdout.String(), "same\nundefined\nUint8Array(6) [ 1, 2, 3, 4, 5, 6 ]\n"; got != want {
 		t.Errorf("printed %s, want %s", got, want)
 	}

@@ -1,10 +1,11 @@
-package runtime
+package memory
 
 import (
 	"errors"
 	"slices"
 	"time"
 
+	"weft/runtime"
 	"weft/runtime/engine/sched"
 )
 
@@ -12,9 +13,9 @@ import (
 
 // What a wait for memory comes to, in ECMA-262's words.
 const (
-	MemoryWoken    = "ok"
-	MemoryNotEqual = "not-equal"
-	MemoryTimedOut = "timed-out"
+	Woken    = "ok"
+	NotEqual = "not-equal"
+	TimedOut = "timed-out"
 )
 
 // spot is where somebody waits: the same for all who have the memory.
@@ -32,17 +33,17 @@ type memoryWait struct {
 	moved bool
 }
 
-// MemoryWait blocks the running thread until MemoryNotify wakes it, if the integer of width bytes at an offset is what was
+// Wait blocks the running thread until MemoryNotify wakes it, if the integer of width bytes at an offset is what was
 // expected; at most for timeout (0: not at all, Never: as long as it takes). Who waits at an offset is woken first come first
 // served. The result is one of the constants above; errors are those of Memory.Cell and sched.Scheduler.Park.
-func (ms *Memories) MemoryWait(
+func (ms *Memories) Wait(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration,
 ) (result string, err error) {
 	equal, err := m.holds(offset, expected, width)
 	if !equal || err != nil {
-		return MemoryNotEqual, err
+		return NotEqual, err
 	}
-	if ms.t.joined() {
+	if ms.t.Joined() {
 		return ms.waitAtHub(m, offset, expected, width, timeout)
 	}
 	at, w := spot{m.ID, offset}, &memoryWait{}
@@ -51,32 +52,32 @@ func (ms *Memories) MemoryWait(
 	switch {
 	case w.moved:
 		return ms.waitAtHub(m, offset, expected, width, timeout)
-	case err == nil || errors.Is(err, ErrTimeout) && w.woken.IsSet(): // in the last moment, but it counted
+	case err == nil || errors.Is(err, runtime.ErrTimeout) && w.woken.IsSet(): // in the last moment, but it counted
 		ms.rt.Sched.Record("Atomics.wait", m, nil)
-		return MemoryWoken, nil
-	case errors.Is(err, ErrTimeout):
+		return Woken, nil
+	case errors.Is(err, runtime.ErrTimeout):
 		ms.leave(at, w)
-		return MemoryTimedOut, nil
+		return TimedOut, nil
 	}
 	ms.leave(at, w)
 	return "", err
 }
 
-// MemoryWaitAsync is MemoryWait for an event loop. When there is nothing to wait for it returns the result. Otherwise that is
+// WaitAsync is MemoryWait for an event loop. When there is nothing to wait for it returns the result. Otherwise that is
 // "" and done is called with the result later, once: by the thread that wakes, or by a timer of the running thread's loop. done
 // must not wait and run no script. cancel gives up, and reports whether done had not been called.
-func (ms *Memories) MemoryWaitAsync(
+func (ms *Memories) WaitAsync(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (result string, cancel func() bool, err error) {
 	equal, err := m.holds(offset, expected, width)
 	switch {
 	case !equal || err != nil:
-		return MemoryNotEqual, nil, err
+		return NotEqual, nil, err
 	case timeout <= 0:
-		return MemoryTimedOut, nil, nil
+		return TimedOut, nil, nil
 	}
 	ms.rt.Sched.Record("Atomics.waitAsync", m, nil)
-	if ms.t.joined() {
+	if ms.t.Joined() {
 		return "", ms.waitLaterAtHub(m, offset, expected, width, timeout, done), nil
 	}
 	at, w := spot{m.ID, offset}, &memoryWait{}
@@ -88,13 +89,13 @@ func (ms *Memories) MemoryWaitAsync(
 	}
 	w.done = func() {
 		unset()
-		done(MemoryWoken)
+		done(Woken)
 	}
 	ms.join(at, w)
-	if timeout != Never {
+	if timeout != runtime.Never {
 		t := ms.rt.SetAlarm(timeout, func() {
 			ms.leave(at, w)
-			done(MemoryTimedOut)
+			done(TimedOut)
 		})
 		unset = func() { t.Clear() }
 	}
@@ -107,12 +108,12 @@ func (ms *Memories) MemoryWaitAsync(
 	}, nil
 }
 
-// MemoryNotify wakes count of those who wait at an offset of the memory, or all when there are fewer, the longest waiting
+// Notify wakes count of those who wait at an offset of the memory, or all when there are fewer, the longest waiting
 // first. It returns how many.
-func (ms *Memories) MemoryNotify(m *Memory, offset, count int) (woken int) {
+func (ms *Memories) Notify(m *Memory, offset, count int) (woken int) {
 	at := spot{m.ID, offset}
 	ms.rt.Sched.Record("Atomics.notify", m, count)
-	if ms.t.joined() {
+	if ms.t.Joined() {
 		return ms.notifyAtHub(m, offset, count)
 	}
 	for ; woken < count; woken++ {
@@ -134,7 +135,7 @@ func (m *Memory) holds(offset int, expected uint64, width int) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return MemoriesOf(m.rt).found(m, c, Cell.Load) == expected&(^uint64(0)>>(64-8*width)), nil
+	return Of(m.rt).found(m, c, Cell.Load) == expected&(^uint64(0)>>(64-8*width)), nil
 }
 
 // join puts w at the end of those who wait at a spot.
