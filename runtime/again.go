@@ -27,7 +27,7 @@ func NewAgain(cfg Config, past io.Reader) (*Again, error) {
 	}
 	j := h.Realm().Journal
 	if j.MayFork = o.Program == nil && TableOf(h.Realm()).childMayFork(o); o.Program != nil {
-		j.MayFork = h.Realm().mayFork(o.Program.Text.Code)
+		j.MayFork = h.Realm().MayFork(o.Program.Text.Code)
 	}
 	j.Log().Shut()
 	return &Again{h, o}, nil
@@ -41,6 +41,5 @@ func (a *Again) IsSession() bool { return a.o.Program != nil && a.o.Program.Sess
 
 // Run does what the process did, and returns how it ended. It is called once.
 func (a *Again) Run() error {
-	go func() { a.exited <- TableOf(a.realm).live(a.o) }()
-	return <-a.exited
+	return a.RunAs(func() error { return TableOf(a.Realm()).live(a.o) })
 }

@@ -79,16 +79,16 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 
 func (t *Table) bootOf(p *Process, path string) *boot {
 	rt := t.rt
-	cfg := &rt.Host.cfg
+	cfg := rt.Host.Config()
 	b := &boot{
-		Origin: rt.originOf(path, p.name), Daemon: p.daemon && !p.Founder, Parent: t.Path, ParentName: t.Name, ParentPid: t.Pid,
-		Interval: rt.Sched.Interval(), Record: rt.recorder != nil,
+		Origin: rt.OriginOf(path, p.name), Daemon: p.daemon && !p.Founder, Parent: t.Path, ParentName: t.Name, ParentPid: t.Pid,
+		Interval: rt.Sched.Interval(), Record: rt.Recorder() != nil,
 	}
-	b.Seed, b.Chance = nil, cfg.chance()
-	if t.rt.virtual != nil {
+	b.Seed, b.Chance = nil, cfg.NewSeed()
+	if t.rt.Virtual != nil {
 		b.Now = rt.Sched.Now()
 	} else {
-		b.Began = t.rt.real.Began()
+		b.Began = t.rt.Began()
 	}
 	if cfg.Seed != nil {
 		seed := *cfg.Seed*31 + uint64(t.started) + 1
@@ -197,7 +197,7 @@ func RunChild(cfg Config, in *os.File, out io.Writer, quit func()) error {
 	if err != nil {
 		return err
 	}
-	t := TableOf(h.realm)
+	t := TableOf(h.Realm())
 	t.processors = processors
 	defer dieQuietly(b, quit)()
 	go func() {
@@ -210,8 +210,7 @@ func RunChild(cfg Config, in *os.File, out io.Writer, quit func()) error {
 			t.route(f)
 		}
 	}()
-	go func() { h.exited <- TableOf(h.realm).live(o) }()
-	return <-h.exited
+	return h.RunAs(func() error { return t.live(o) })
 }
 
 // newChild makes the host of a child process, and says what its life begins with.
@@ -238,11 +237,11 @@ func newHost(cfg Config, b *boot) (*Host, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := TableOf(h.realm)
+	t := TableOf(h.Realm())
 	pipe.t = t
 	if b.child() {
 		t.daemon, t.up, t.parent, t.met = b.Daemon, b.up, b, true
-		h.out.remote = t.print
+		h.PrintTo(t.print)
 	}
 	return h, nil
 }

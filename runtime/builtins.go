@@ -68,7 +68,7 @@ func (p *ClosureEncoder) originals() map[string]bool {
 	for _, kind := range []js.ErrorKind{js.InvalidState, js.Timeout, js.Deadlocked} {
 		names = append(names, string(kind))
 	}
-	for _, m := range p.rt.Host.cfg.Modules {
+	for _, m := range p.rt.Host.Config().Modules {
 		names = append(append(names, m.Globals...), m.Name)
 	}
 	for _, name := range names {

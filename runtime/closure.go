@@ -171,18 +171,6 @@ func (p *ClosureEncoder) unit(f vm.Function, file string) (*source.Unit, int, er
 	return unit, i, nil
 }
 
-// Outline is the outline of a text; that of a text of the program's is kept.
-func (ps *Programs) Outline(t source.Text, keep bool) (*source.Outline, error) {
-	if o := ps.Outlines[t.Name]; o != nil && keep {
-		return o, nil
-	}
-	o, err := t.Outline()
-	if err == nil && keep {
-		ps.Outlines[t.Name] = o
-	}
-	return o, err
-}
-
 // mention adds what a name stands for.
 func (p *ClosureEncoder) mention(m source.Mention, who string) error {
 	if m.Bound == source.Captured {
@@ -193,10 +181,10 @@ func (p *ClosureEncoder) mention(m source.Mention, who string) error {
 		return nil
 	}
 	p.names[m.Name] = true
-	p.rt.declared(&m)
-	v, there, err := p.rt.global(m.Name)
+	p.rt.Declared(&m)
+	v, there, err := p.rt.Global(m.Name)
 	switch {
-	case err != nil && !p.rt.isProperty(m.Name):
+	case err != nil && !p.rt.IsProperty(m.Name):
 		return js.Errorf(js.Type, "%s uses %s, which has no value yet", who, m.Name)
 	case err != nil:
 		return err
@@ -206,26 +194,6 @@ func (p *ClosureEncoder) mention(m source.Mention, who string) error {
 		return nil
 	}
 	return p.add(m, v, who)
-}
-
-// declared fills in where a name was declared that another text mentions than the one that declares it, as at a prompt.
-func (ps *Programs) declared(m *source.Mention) {
-	for i := len(ps.programs) - 1; i >= 0 && m.Bound == source.Unknown; i-- {
-		o, err := ps.Outline(ps.programs[i].Text, true)
-		if err != nil {
-			return
-		}
-		for _, d := range o.Declarations() {
-			if d.Name == m.Name {
-				m.Bound, m.Kind, m.Declared = source.TopLevel, d.Kind, d.Position
-			}
-		}
-	}
-}
-
-// textNumber counts the texts in the order in which they were run; 0 is one that nothing is known of.
-func (ps *Programs) textNumber(name string) int {
-	return 1 + slices.IndexFunc(ps.programs, func(p *source.Program) bool { return p.Text.Name == name })
 }
 
 // captured says what a name is that the function takes from around itself.
@@ -247,7 +215,7 @@ func (p *ClosureEncoder) captured(m source.Mention) string {
 func (p *ClosureEncoder) add(m source.Mention, v goja.Value, who string) error {
 	n := binding{
 		Name: m.Name, Kind: m.Kind, Unit: -1, Value: -1,
-		text: p.rt.textNumber(m.Declared.File), line: m.Declared.Line, col: m.Declared.Column,
+		text: p.rt.TextNumber(m.Declared.File), line: m.Declared.Line, col: m.Declared.Column,
 	}
 	o, isObject := v.(*goja.Object)
 	if !isObject {
@@ -282,19 +250,4 @@ func (p *ClosureEncoder) value(n binding, v goja.Value) {
 	p.Values = append(p.Values, v)
 	p.Labels = append(p.Labels, n.Name)
 	p.Closure.Names = append(p.Closure.Names, n)
-}
-
-// global is the value of a name at the top level. The error is what a getter has thrown, or says that there is none yet.
-func (ps *Programs) global(name string) (v goja.Value, there bool, err error) {
-	v, err = ps.rt.VM().RunScript(js.InternalPrefix+"name", name)
-	if err == nil || ps.isProperty(name) {
-		return v, err == nil, err
-	}
-	_, err = ps.rt.VM().RunScript(js.InternalPrefix+"name", "typeof "+name)
-	return nil, false, err
-}
-
-// isProperty reports whether a name at the top level is a property of the global object.
-func (ps *Programs) isProperty(name string) bool {
-	return slices.Contains(ps.rt.VM().GlobalObject().GetOwnPropertyNames(), name)
 }

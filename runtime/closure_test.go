@@ -35,7 +35,7 @@ func parcelRealm(t *testing.T, inputs ...string) *Realm {
 // target is the value of the name target.
 func target(t *testing.T, rt *Realm) *goja.Object {
 	t.Helper()
-	v, there, err := rt.global("target")
+	v, there, err := rt.Global("target")
 	if !there || err != nil {
 		t.Fatalf("there is no target: %v", err)
 	}

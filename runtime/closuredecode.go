@@ -13,13 +13,12 @@ import (
 // DecodeClosure makes what a closure contains and returns its target. It runs the script's code: static parts of classes.
 func DecodeClosure(rt *Realm, p *Closure, values *goja.Object) (target *goja.Object, err error) {
 	for _, t := range p.Texts {
-		rt.Texts[t.Name] = t
-		rt.guard.Before(t.Code)
+		rt.AddText(t)
 	}
 	made := make([]*goja.Object, len(p.Units))
 	piece := func(i int) *goja.Object {
 		if made[i] == nil {
-			made[i] = makePiece(rt, p, i)
+			made[i] = rt.MakeUnit(p.Texts[p.Units[i].Text], p.Units[i].Ref)
 		}
 		return made[i]
 	}
@@ -40,21 +39,6 @@ func DecodeClosure(rt *Realm, p *Closure, values *goja.Object) (target *goja.Obj
 		}
 	})
 	return target, err
-}
-
-// makePiece compiles and evaluates a piece.
-func makePiece(rt *Realm, p *Closure, i int) *goja.Object {
-	part := p.Units[i]
-	program, err := source.CompileUnit(p.Texts[part.Text], part.Ref, source.Options{FirstSite: rt.sites})
-	if err != nil {
-		panic(rt.ErrorValue(js.Errorf(js.Syntax, "%v", err)))
-	}
-	rt.addProgram(program)
-	o, ok := rt.Execute(program).(*goja.Object)
-	if !ok {
-		rt.Throw(js.Type, "what came from another process is no function")
-	}
-	return o
 }
 
 // follow evaluates a path of names that every process has.

@@ -104,6 +104,11 @@ func (x crossing) Revive(kind string, data []byte) (*goja.Object, error) {
 	return fn(string(data))
 }
 
+// DecodeObject makes what a decoder of that class makes of data, see Revive.
+func (r *Registry) DecodeObject(class string, data []byte) (*goja.Object, error) {
+	return crossing{r.rt}.Revive(class, data)
+}
+
 // ErrorClass is clone.Host's: the prototype of weft's errors of that name.
 func (x crossing) ErrorClass(name string) *goja.Object {
 	class := x.rt.KnownErrorClass(js.ErrorKind(name))

@@ -111,19 +111,19 @@ func (th *Thread) Report() {
 	if !th.rt.IsMain() {
 		where += " of process " + th.rt.Self.Name
 	}
-	th.rt.reportFailure(where, th.failure)
+	th.rt.ReportFailure(where, th.failure)
 }
 
-// miss notes that something has failed and nobody has asked for its result.
-func (r *Reports) miss(f Failure) {
+// Miss notes that something has failed and nobody has asked for its result.
+func (r *Reports) Miss(f Failure) {
 	r.unseen = append(r.unseen, f)
 	if r.rt.Interactive {
 		r.rt.Main.Nudge() // it reports that in a while
 	}
 }
 
-// noticed notes that somebody has asked for the result of something.
-func (r *Reports) noticed(f Failure) {
+// Noticed notes that somebody has asked for the result of something.
+func (r *Reports) Noticed(f Failure) {
 	for i, u := range r.unseen {
 		if u == f {
 			r.unseen = append(r.unseen[:i:i], r.unseen[i+1:]...)
@@ -153,7 +153,7 @@ func (r *Reports) patience(limit time.Duration) time.Duration {
 	return min(limit, max(r.unseen[0].Since()+UnseenGrace-r.rt.Sched.Now(), 1))
 }
 
-func (r *Reports) reportFailure(where string, err error) {
+func (r *Reports) ReportFailure(where string, err error) {
 	text := strings.Replace(r.Describe(err), "Uncaught ", "", 1)
 	r.Complain("Exception in " + where + ":\n" + text)
 }

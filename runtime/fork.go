@@ -70,8 +70,8 @@ func (p *Process) divide(path string) (launched, error) {
 	if rt.Journal == nil || !rt.Journal.MayFork {
 		return launched{}, errNoJournal(p.name)
 	}
-	if rt.watcher != nil {
-		if err := rt.watcher.CheckFork(); err != nil {
+	if w := rt.Watcher(); w != nil {
+		if err := w.CheckFork(); err != nil {
 			return launched{}, js.Errorf(js.InvalidState, "%s: %v", p.name, err)
 		}
 	}
@@ -98,8 +98,8 @@ func (p *Process) copy(b *boot) launched {
 	if err != nil {
 		panic(err) // it has nothing that json does not know
 	}
-	if t := p.t; t.rt.Host.cfg.Prove || t.rt.Journal.Shared {
-		b.Memory = Digest(t.rt)
+	if t := p.t; t.rt.Host.Config().Prove || t.rt.Journal.Shared {
+		b.Memory = t.rt.Digest()
 	}
 	who, err := json.Marshal(launched{Child: b})
 	if err != nil {
@@ -116,7 +116,7 @@ func (p *Process) copy(b *boot) launched {
 		return launched{Error: "its past is too long: " + err.Error()}
 	}
 	answer := journal.AppendAnswer(nil, forkQuestion, who)
-	t.rt.recorder.Fork(b.Path, answer)
+	t.rt.Recorder().Fork(b.Path, answer)
 	if _, err := w.Write(answer); err != nil {
 		return launched{Error: "its past is too long: " + err.Error()}
 	}
@@ -136,43 +136,29 @@ func (t *Table) become(b *boot, clean bool) {
 	t.mu.Lock()
 	t.children = map[string]*Process{}
 	t.mu.Unlock()
-	t.rt.Sched.Isolate()
-	th := t.rt.CurrentThread()
-	if t.rt.watcher != nil {
-		t.rt.watcher.Forked()
-	}
-	t.rt.Main, t.rt.Interactive, t.rt.unseen = th, false, nil
-	t.rt.divided = !clean
-	if clean {
-		th.Loop.Clear()
-		t.rt.Heap.DropJobs()
-		t.rt.Heap.Current().SetValue(nil) // no task
-		th.Busy, th.rejected, t.rt.exitCode = 0, nil, 0
-	}
-	if j := t.rt.Journal; j.Replaying() && t.next != nil && j.UsedUp() {
-		t.goLive(b)
-	}
-	t.Pid = replay.Ask(t.rt.Journal, "pid", os.Getpid)
-	t.rt.Journal.Disturb() // other processes may have changed the memory that is theirs now
-	t.rt.Sched.DeliverPending()
-	if !clean {
-		t.askAgain(asked)
-	}
-	for _, fn := range t.rt.onFork {
-		fn(clean)
-	}
+	t.rt.Forked(clean, func() {
+		if j := t.rt.Journal; j.Replaying() && t.next != nil && j.UsedUp() {
+			t.goLive(b)
+		}
+		t.Pid = replay.Ask(t.rt.Journal, "pid", os.Getpid)
+		t.rt.Journal.Disturb() // other processes may have changed the memory that is theirs now
+		t.rt.Sched.DeliverPending()
+		if !clean {
+			t.askAgain(asked)
+		}
+	})
 }
 
 // goLive ends the repetition of a past: from here on the outside is there, and this process is b.
 func (t *Table) goLive(b *boot) {
 	t.rt.Journal.GoLive()
 	t.up = t.next.up
-	t.rt.Host.out.remote = t.print
-	if t.rt.virtual != nil {
-		t.rt.virtual.Follow()
-		t.rt.virtual.Advance(b.Now)
+	t.rt.Host.PrintTo(t.print)
+	if t.rt.Virtual != nil {
+		t.rt.Virtual.Follow()
+		t.rt.Virtual.Advance(b.Now)
 	} else {
-		t.rt.real.Since(b.Began)
+		t.rt.Real.Since(b.Began)
 	}
 	for _, fn := range t.OnLive {
 		fn()
@@ -186,16 +172,12 @@ func (t *Table) goLive(b *boot) {
 // collects garbage when the memory in use has doubled, that is a reason to do so more rarely.
 const ballast = 64 << 20
 
-// OnFork has fn called in the child when the process has divided: what depends on which process it is has changed, and of the
-// threads only the running one is left. clean says that the child begins with an empty event loop.
-func (l *Life) OnFork(fn func(clean bool)) { l.onFork = append(l.onFork, fn) }
-
 // become calls the target of the process in the process that it is, and ends that. It does not return.
 func (p *Process) become() {
 	rt := p.t.rt
 	rt.Heap.Current().Forget()
 	v, err := complete(rt, p.target, p.args)
-	rt.Host.exit(TableOf(rt).conclude(v, err))
+	rt.Host.Exit(TableOf(rt).conclude(v, err))
 }
 
 // live is the life of a process that begins as a copy of its parent, up to the point where it is one of its own.
@@ -204,12 +186,12 @@ func (t *Table) live(o *boot) error {
 		return t.serve(o)
 	}
 	if o.Program.Session {
-		if t.rt.Host.cfg.ReplaySession == nil {
+		if t.rt.Host.Config().ReplaySession == nil {
 			return errors.New("this program cannot replay a session")
 		}
-		return t.rt.Host.cfg.ReplaySession(t.rt.Host)
+		return t.rt.Host.Config().ReplaySession(t.rt.Host)
 	}
-	return t.rt.run(o.Program.Text, o.Program.Show)
+	return t.rt.Run(o.Program.Text, o.Program.Show)
 }
 
 // newCopy makes the host of a process that begins with the past that b.values holds.
@@ -222,7 +204,7 @@ func newCopy(cfg Config, b *boot) (h *Host, o *boot, err error) {
 	if h, err = retell(cfg, o, r); err != nil {
 		return nil, nil, err
 	}
-	rt, j := h.realm, h.realm.Journal
+	rt, j := h.Realm(), h.Realm().Journal
 	TableOf(rt).next, TableOf(rt).ballast = b, make([]byte, ballast)
 	TableOf(rt).above = b.Path
 	j.Fail = TableOf(rt).cannotLive
@@ -238,7 +220,7 @@ func retell(cfg Config, o *boot, r *bufio.Reader) (*Host, error) {
 	if err != nil {
 		return nil, err
 	}
-	rt := h.realm
+	rt := h.Realm()
 	TableOf(rt).Pid = o.Pid
 	TableOf(rt).Quiet.Store(true)
 	rt.KeepJournal()
@@ -253,5 +235,5 @@ func (t *Table) cannotLive(why error) {
 	t.Path, t.Name = next.Path, next.Name
 	t.goLive(next)
 	_ = t.sayResult(t.rt.NewError(js.InvalidState, "fork: "+why.Error()), true, "error")
-	t.rt.Host.exit(&UncaughtError{why.Error()})
+	t.rt.Host.Exit(&UncaughtError{why.Error()})
 }

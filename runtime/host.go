@@ -37,6 +37,7 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
+	"weft/runtime/replay/recording"
 )
 
 // Config says what a Host is made of. Stdout and Stderr are required.
@@ -107,7 +108,7 @@ type Host struct {
 func New(cfg Config) (*Host, error) {
 	start := cfg.Start
 	if start == nil {
-		start = &Start{Path: RootPath, Name: "MainProcess", Chance: cfg.chance()}
+		start = &Start{Path: RootPath, Name: "MainProcess", Chance: cfg.NewSeed()}
 	}
 	h := &Host{cfg: cfg, out: &output{stdout: cfg.Stdout, stderr: cfg.Stderr}, exited: make(chan error, 1)}
 	realm, err := newRealm(h, start)
@@ -134,8 +135,30 @@ func (h *Host) SetPlayback(p Playback) { h.playback = p }
 // Halted reports whether the program was told to end. Any goroutine may call it.
 func (h *Host) Halted() bool { return h.halted.Load() }
 
-// exit ends the program on a goroutine that is not its first. It does not return.
-func (h *Host) exit(err error) {
+// Config is what the host was made of. It must not be changed.
+func (h *Host) Config() *Config { return &h.cfg }
+
+// RunAs runs life, which is the life of the process and returns how that is to exit, on a goroutine of its own, and returns what life
+// does, or what Exit was given.
+func (h *Host) RunAs(life func() error) error {
+	go func() { h.exited <- life() }()
+	return <-h.exited
+}
+
+// PrintTo has what the process prints go there instead of to Stdout and Stderr.
+func (h *Host) PrintTo(print func(to Stream, text string)) { h.out.remote = print }
+
+// Relay writes a text of size bytes that another process has printed, as one piece. path and name are the process's. Any goroutine may
+// call it.
+func (h *Host) Relay(path, name string, to Stream, text io.Reader, size int64) {
+	h.out.relay(path, name, to, text, size)
+}
+
+// Recording is the file that the program is recorded in; nil when it is not, or another process writes it. Any goroutine may call it.
+func (h *Host) Recording() *recording.Writer { return h.out.recording.Load() }
+
+// Exit ends the program on a goroutine that is not its first. It does not return.
+func (h *Host) Exit(err error) {
 	h.exited <- err
 	if h.playback != nil {
 		goruntime.Goexit()
@@ -159,14 +182,14 @@ func (h *Host) Realm() *Realm { return h.realm }
 func (h *Host) Run(ctx context.Context, text source.Text) error {
 	stop := context.AfterFunc(ctx, func() { h.Interrupt(context.Cause(ctx)) })
 	defer stop()
-	return h.realm.run(text, false)
+	return h.realm.Run(text, false)
 }
 
 // Evaluate is Run for one expression or program, whose value is then shown on Stdout as the prompt shows it.
 func (h *Host) Evaluate(ctx context.Context, text source.Text) error {
 	stop := context.AfterFunc(ctx, func() { h.Interrupt(context.Cause(ctx)) })
 	defer stop()
-	return h.realm.run(text, true)
+	return h.realm.Run(text, true)
 }
 
 // Check looks for syntax errors in a program and runs nothing. They have been written to Stderr; the error says only how the
@@ -193,8 +216,8 @@ func (h *Host) Interrupt(cause error) {
 	}
 }
 
-// chance is what the random numbers of a process begin with.
-func (c *Config) chance() uint64 {
+// NewSeed is what the random numbers of a process begin with.
+func (c *Config) NewSeed() uint64 {
 	switch {
 	case c.Seed != nil:
 		return *c.Seed

@@ -185,26 +185,26 @@ func (c *Clock) CPUs() int {
 
 // Elapsed is Now for who only looks: no script and no journal notices.
 func (c *Clock) Elapsed() time.Duration {
-	if c.real != nil {
-		return c.real.Now()
+	if c.Real != nil {
+		return c.Real.Now()
 	}
-	return c.virtual.Now()
+	return c.Virtual.Now()
 }
 
 // Began is when the program began, in real time; zero when time is virtual.
 func (c *Clock) Began() time.Time {
-	if c.real == nil {
+	if c.Real == nil {
 		return time.Time{}
 	}
-	return c.real.Began()
+	return c.Real.Began()
 }
 
 // Restart has the clock and chance be those of a run that began then with that seed, before anything has run.
 func (c *Clock) Restart(began time.Time, seed uint64) {
 	c.seed = seed
 	c.chance.Seed(seed, seed+1)
-	if c.real != nil {
-		c.real = sched.NewLiveSince(began)
-		c.rt.Sched.SetJournal(nil, c.real)
+	if c.Real != nil {
+		c.Real = sched.NewLiveSince(began)
+		c.rt.Sched.SetJournal(nil, c.Real)
 	}
 }

@@ -27,8 +27,8 @@ type Origin struct {
 	Program      *Program `json:",omitempty"` // what the user has started; nil in a child process
 }
 
-// originOf is the origin of a process with that path and name, and the same settings as this one.
-func (l *Life) originOf(path, name string) Origin {
+// OriginOf is the origin of a process with that path and name, and the same settings as this one.
+func (l *Life) OriginOf(path, name string) Origin {
 	cfg := &l.rt.Host.cfg
 	return Origin{
 		Path: path, Name: name, Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Seed: cfg.Seed, Chance: l.rt.seed,
@@ -53,15 +53,15 @@ type Program struct {
 // forkWords are in every text that can fork.
 var forkWords = regexp.MustCompile(`fork|StartMethod|getContext`)
 
-// mayFork reports whether a program keeps its journal, so that it can fork: when its text says so in any way, or it was started so.
-func (l *Life) mayFork(text string) bool {
+// MayFork reports whether a program keeps its journal, so that it can fork: when its text says so in any way, or it was started so.
+func (l *Life) MayFork(text string) bool {
 	cfg := &l.rt.Host.cfg
 	return cfg.StartMethod == Fork || forkWords.MatchString(text)
 }
 
 // Begin keeps the journal of a program from here on.
 func (l *Life) Begin(p Program) error {
-	wanted, recorded := p.Session || l.rt.mayFork(p.Text.Code), l.rt.Host.cfg.Record != nil && !p.Session
+	wanted, recorded := p.Session || l.rt.MayFork(p.Text.Code), l.rt.Host.cfg.Record != nil && !p.Session
 	if l.rt.Journal != nil || !wanted && !recorded {
 		return nil
 	}
@@ -70,7 +70,7 @@ func (l *Life) Begin(p Program) error {
 	if recorded {
 		l.rt.startRecording(p.Text)
 	}
-	o := l.rt.originOf(RootPath, l.rt.Self.Name)
+	o := l.rt.OriginOf(RootPath, l.rt.Self.Name)
 	o.Program, o.Pid = &p, l.rt.Self.Pid
 	head, err := json.Marshal(o)
 	if err != nil {

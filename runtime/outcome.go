@@ -29,7 +29,7 @@ func (p *Process) Result(timeout time.Duration) (goja.Value, error) {
 // see is the result, once the process has ended; whoever asks for it has seen the error.
 func (p *Process) see() (goja.Value, error) {
 	p.Observed = true
-	p.t.rt.noticed(p)
+	p.t.rt.Noticed(p)
 	if !p.seen {
 		p.seen = true
 		p.value, p.failure = p.outcome()

@@ -40,7 +40,7 @@ func (t *Table) beginChild(b *boot) (values io.Reader, err error) {
 func (t *Table) childMayFork(b *boot) bool {
 	wanted := b.Keep && b.Serve != ""
 	for _, text := range b.Closure.Texts {
-		wanted = wanted || t.rt.mayFork(text.Code)
+		wanted = wanted || t.rt.MayFork(text.Code)
 	}
 	return wanted
 }

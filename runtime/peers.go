@@ -13,6 +13,9 @@ type Peers interface {
 	KillAll()
 }
 
+// SetPeers has p be the other processes of the program.
+func (l *Life) SetPeers(p Peers) { l.rt.peers = p }
+
 // idle is called when no thread of the process can run, see Peers.
 func (l *Life) idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
 	if l.rt.Journal.Replaying() {

@@ -74,7 +74,7 @@ type ProcessWatcher interface {
 
 // watcher is who is told of processes; nil when nobody is.
 func (t *Table) watcher() ProcessWatcher {
-	w, _ := t.rt.watcher.(ProcessWatcher)
+	w, _ := t.rt.Watcher().(ProcessWatcher)
 	return w
 }
 

@@ -44,7 +44,7 @@ func (p *Process) tell() {
 	}
 	if p.Failed() && !p.Observed {
 		p.failedAt = p.t.rt.Now()
-		p.t.rt.miss(p)
+		p.t.rt.Miss(p)
 	}
 	if p.t.rt.Interactive {
 		p.t.rt.Main.Nudge()
@@ -169,7 +169,7 @@ func (p *Process) Since() time.Duration { return p.failedAt }
 // Report prints the error.
 func (p *Process) Report() {
 	_, err := p.see()
-	p.t.rt.reportFailure("process "+p.name, err)
+	p.t.rt.ReportFailure("process "+p.name, err)
 }
 
 // HasEnded reports whether the child has ended. It takes nothing in.

@@ -1,7 +1,9 @@
 package runtime
 
 import (
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"reflect"
@@ -75,8 +77,8 @@ type Clock struct {
 	chance *rand.PCG // what rng draws from
 	rng    *rand.Rand
 
-	real    *sched.Live    // nil when time is virtual
-	virtual *sched.Virtual // nil when time is real
+	Real    *sched.Live    // nil when time is virtual
+	Virtual *sched.Virtual // nil when time is real
 }
 
 // Programs are the texts that a realm has run or is about to run.
@@ -194,18 +196,18 @@ func (rt *Realm) prepare() error {
 func (c *Clock) world(start *Start) sched.World {
 	switch {
 	case !c.rt.Host.cfg.Virtual && start.Began.IsZero():
-		c.real = sched.NewLive()
-		return c.real
+		c.Real = sched.NewLive()
+		return c.Real
 	case !c.rt.Host.cfg.Virtual:
-		c.real = sched.NewLiveSince(start.Began)
-		return c.real
+		c.Real = sched.NewLiveSince(start.Began)
+		return c.Real
 	}
-	c.virtual = sched.NewVirtual()
+	c.Virtual = sched.NewVirtual()
 	if start.Child {
-		c.virtual.Follow()
-		c.virtual.Advance(start.Now)
+		c.Virtual.Follow()
+		c.Virtual.Advance(start.Now)
 	}
-	return c.virtual
+	return c.Virtual
 }
 
 // Args are the program's: process.argv.
@@ -242,8 +244,8 @@ func (m *Machine) leave(t *sched.Thread) {
 	}
 }
 
-// run is Host.Run and Host.Evaluate.
-func (l *Life) run(text source.Text, show bool) error {
+// Run is Host.Run and Host.Evaluate.
+func (l *Life) Run(text source.Text, show bool) error {
 	err := l.rt.program(text, show)
 	if err == nil && l.Fatal == nil {
 		l.rt.ReportUnseen(0)
@@ -417,4 +419,50 @@ func (l *Life) Exit(code int) {
 	tell(l.rt, "process.exit", nil, code)
 	l.Die(&ExitError{code})
 	panic(js.Unwind())
+}
+
+// OnFork has fn called in the child when the process has divided: what depends on which process it is has changed, and of the
+// threads only the running one is left. clean says that the child begins with an empty event loop.
+func (l *Life) OnFork(fn func(clean bool)) { l.onFork = append(l.onFork, fn) }
+
+// Forked has this realm, which is a copy of its parent's, be that of a new process: of its threads the running one is left, which is the
+// main thread now. clean says that it begins with an empty event loop. adopt is called in the middle of that: the process is itself
+// then, and what comes from outside may come.
+func (l *Life) Forked(clean bool, adopt func()) {
+	rt := l.rt
+	rt.Sched.Isolate()
+	th := rt.CurrentThread()
+	if rt.watcher != nil {
+		rt.watcher.Forked()
+	}
+	rt.Main, rt.Interactive, rt.unseen = th, false, nil
+	rt.divided = !clean
+	if clean {
+		th.Loop.Clear()
+		rt.Heap.DropJobs()
+		rt.Heap.Current().SetValue(nil) // no task
+		th.Busy, th.rejected, rt.exitCode = 0, nil, 0
+	}
+	adopt()
+	for _, fn := range rt.onFork {
+		fn(clean)
+	}
+}
+
+// Digest is a number that the memory of a copy of this process has too, but for what other processes may change: see vm.Digest. The
+// random sequence and the timers count.
+func (m *Machine) Digest() string {
+	chance, err := m.rt.chance.MarshalBinary()
+	if err != nil {
+		panic(err) // it never is
+	}
+	roots := []any{string(chance)}
+	for _, th := range m.rt.Threads() {
+		roots = append(roots, fmt.Sprint(th.ID(), th.Name(), th.Sched.State(), th.Loop.Len(), len(th.waiting), th.done))
+		if th.Stack != nil {
+			roots = append(roots, th.Stack)
+		}
+	}
+	sum := m.rt.Heap.Digest(roots...)
+	return hex.EncodeToString(sum[:])
 }

@@ -3,6 +3,7 @@ package runtime
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"strconv"
 
 	"weft/runtime/engine/sched"
@@ -87,6 +88,9 @@ func (th *Thread) tellResult() {
 		rt.Sched.Note("thread.throw", th.Sched, rt.Brief(rt.ErrorValue(th.failure)))
 	}
 }
+
+// RelayLog writes lines that another process has logged. Any goroutine may call it.
+func (l *EventLog) RelayLog(lines io.Reader) { l.log.Raw(lines) }
 
 // tellAwaited says that the running thread goes on after an await.
 func (l *EventLog) tellAwaited(op string, on sched.Object) {

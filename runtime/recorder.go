@@ -40,6 +40,9 @@ func (rt *Realm) RecordTo(to Recording) {
 	rt.Journal.Log().Tap(rt.recorder)
 }
 
+// Recorder is what sends the journal away; nil, which does nothing, when it stays here.
+func (rt *Realm) Recorder() *Recorder { return rt.recorder }
+
 // startRecording begins the file.
 func (rt *Realm) startRecording(text source.Text) {
 	began := time.Now()

@@ -52,7 +52,7 @@ func (t *Table) recordFrom(b *boot) {
 
 // recordChild takes in what another process sends of its journal.
 func recordChild(h *Host, f *wire.Frame, body wire.Body) error {
-	rec := h.out.recording.Load()
+	rec := h.Recording()
 	data, err := body.Bytes()
 	switch {
 	case err != nil:

@@ -43,7 +43,7 @@ func (p *Process) startable() error {
 		return js.Errorf(js.InvalidState, "cannot start %s twice", p.name)
 	case t.daemon && !p.raw: // os.fork is the operating system's, which knows no daemons
 		return js.Errorf(js.InvalidState, "%s is a daemon: it may start no process", t.Name)
-	case len(t.rt.Host.cfg.Self) == 0:
+	case len(t.rt.Host.Config().Self) == 0:
 		return js.Errorf(js.InvalidState, "this program cannot start processes: it does not know how to start itself")
 	}
 	return nil
@@ -98,7 +98,7 @@ func (p *Process) launch(boot *wire.Frame) launched {
 		goruntime.GOMAXPROCS(t.processors)
 		t.processors = 0
 	}
-	cfg := &t.rt.Host.cfg
+	cfg := t.rt.Host.Config()
 	t.running.Add(1)
 	child, err := proc.Start(proc.Spec{Command: cfg.Self, Stderr: cfg.ChildStderr, Frame: p.hear, Ended: p.end})
 	if err != nil {
@@ -203,11 +203,11 @@ func (p *Process) hear(f *wire.Frame) error {
 		p.dying = int(f.Number)
 		p.mu.Unlock()
 	case wire.Output:
-		t.rt.Host.out.relay(f.From, f.Label, Stream(f.Number), body.Reader(), body.Size())
+		t.rt.Host.Relay(f.From, f.Label, Stream(f.Number), body.Reader(), body.Size())
 	case wire.Record:
 		return recordChild(t.rt.Host, f, body)
 	case wire.Log:
-		t.rt.log.Raw(body.Reader())
+		t.rt.RelayLog(body.Reader())
 	case wire.Result:
 		if f.From != p.path {
 			return errors.New("a result of somebody else's")

@@ -97,7 +97,7 @@ func (l *Life) Conclude(err error) error {
 	}
 	text := l.rt.Describe(err)
 	if !l.rt.IsMain() {
-		l.rt.reportFailure("process "+l.rt.Self.Name, err)
+		l.rt.ReportFailure("process "+l.rt.Self.Name, err)
 		return &UncaughtError{FirstLine(text)}
 	}
 	l.rt.Complain(text)

@@ -68,7 +68,7 @@ func newTree(rt *Realm) *Table {
 		children: map[string]*Process{},
 	}
 	t.above = t.Path
-	rt.peers = t
+	rt.SetPeers(t)
 	rt.OnClose(t.close)
 	rt.OnJournal(t.register)
 	return t
@@ -80,8 +80,8 @@ func (t *Table) meet() {
 		return
 	}
 	t.met = true
-	if t.rt.virtual != nil {
-		t.rt.virtual.Follow()
+	if t.rt.Virtual != nil {
+		t.rt.Virtual.Follow()
 	}
 	if !t.rt.Journal.Replaying() && t.hub == nil {
 		t.openHub()
@@ -92,13 +92,13 @@ func (t *Table) meet() {
 }
 
 func (t *Table) openHub() {
-	cfg := &t.rt.Host.cfg
+	cfg := t.rt.Host.Config()
 	c := hub.Config{
 		Send: t.route, Signal: signalProcess, Load: t.Blocks.Load, NewMemory: t.Blocks.CreateNamed,
-		MaxProcesses: cfg.MaxProcesses, Virtual: t.rt.virtual != nil,
+		MaxProcesses: cfg.MaxProcesses, Virtual: t.rt.Virtual != nil,
 	}
-	if t.rt.virtual != nil {
-		c.Now = t.rt.virtual.Now()
+	if t.rt.Virtual != nil {
+		c.Now = t.rt.Virtual.Now()
 	}
 	t.hub = hub.New(c)
 }
@@ -213,8 +213,8 @@ func (t *Table) take(f *wire.Frame) {
 	if f.Kind != wire.Part && f.From != ownFrame {
 		t.seen++
 	}
-	if t.rt.virtual != nil {
-		t.rt.virtual.Advance(f.Time)
+	if t.rt.Virtual != nil {
+		t.rt.Virtual.Advance(f.Time)
 	}
 	body, whole, err := t.parts.Take(f)
 	switch {
@@ -246,7 +246,7 @@ func (t *Table) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) 
 	if !closed || !t.Joined() {
 		return false
 	}
-	if t.rt.virtual == nil && (deadline != Never || t.timed > 0 || ringsWithin(restTime, bell)) {
+	if t.rt.Virtual == nil && (deadline != Never || t.timed > 0 || ringsWithin(restTime, bell)) {
 		return deadline == Never && t.timed == 0
 	}
 	stuck := t.rt.Sched.Stuck()

@@ -170,7 +170,7 @@ func (th *Thread) run() {
 		th.escape(err)
 	}
 	if th == rt.Main { // the process has divided in this thread, and has no other
-		rt.Host.exit(th.endProcess())
+		rt.Host.Exit(th.endProcess())
 	}
 	th.leave()
 }
@@ -179,7 +179,7 @@ func (th *Thread) run() {
 func (th *Thread) restAlone() {
 	rt := th.rt
 	if rt.divided && th == rt.Main && !th.Loop.Alive() && !rt.othersRun() && rt.Sched.Stopped() == nil {
-		rt.Host.exit(th.endProcess())
+		rt.Host.Exit(th.endProcess())
 	}
 }
 
@@ -277,7 +277,7 @@ func (th *Thread) escape(err error) {
 		th.callHook()
 	default:
 		th.failedAt = rt.Now()
-		rt.miss(th)
+		rt.Miss(th)
 	}
 }
 
@@ -349,7 +349,7 @@ func (th *Thread) Result(timeout time.Duration) (goja.Value, error) {
 // see is the result, once there; whoever asks for it has seen the error.
 func (th *Thread) see() (goja.Value, error) {
 	th.observed = true
-	th.rt.noticed(th)
+	th.rt.Noticed(th)
 	return th.value, th.failure
 }
 

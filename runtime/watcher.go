@@ -32,6 +32,9 @@ type Activity interface {
 // Watch has w be told what the program begins from now on.
 func (rt *Realm) Watch(w Watcher) { rt.watcher = w }
 
+// Watcher is who was given to Watch last; nil when nobody was.
+func (rt *Realm) Watcher() Watcher { return rt.watcher }
+
 // within has what the thread does be part of an activity, which may be nil, until the function that it returns is called.
 func (th *Thread) within(a Activity) (leave func()) {
 	was := th.Activity

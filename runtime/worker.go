@@ -40,7 +40,7 @@ func (t *Table) work(b *boot) (goja.Value, error) {
 func (w *worker) adopt(server string) (err error) {
 	guarded := w.rt.Heap.Guard(func() {
 		var o *goja.Object
-		if o, err = (crossing{w.rt}).Revive(server, nil); err == nil {
+		if o, err = w.rt.DecodeObject(server, nil); err == nil {
 			w.functions[0], _ = goja.AssertFunction(o)
 		}
 	})

@@ -161,7 +161,7 @@ func (r *repetition) ended(rt *runtime.Realm) {
 // digest notes what the memory is.
 func (r *repetition) digest(rt *runtime.Realm) {
 	if r.digests {
-		r.sum = runtime.Digest(rt)
+		r.sum = rt.Digest()
 	}
 }
 
