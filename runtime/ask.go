@@ -43,7 +43,7 @@ func (t *Table) sign(f *wire.Frame) {
 // mostName is how much of a name other processes are told, in runes.
 const mostName = 200
 
-func short(name string) string { return shorten(name, mostName) }
+func short(name string) string { return Shorten(name, mostName) }
 
 // send sends a request. then is called at a decision, by whichever thread makes it.
 func (t *Table) send(f *wire.Frame, then func(r *Request)) *Request {

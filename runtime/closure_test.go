@@ -18,7 +18,7 @@ func parcelRealm(t *testing.T, inputs ...string) *Realm {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rt := h.realm
+	rt := h.Realm()
 	t.Cleanup(func() { _ = rt.End(nil) })
 	for i, code := range inputs {
 		p, err := rt.Load(source.Text{Name: fmt.Sprintf("<%d>", i+1), Code: code}, source.Options{Prompt: true})
@@ -121,11 +121,11 @@ func unpacked(t *testing.T, from *Realm, p *ClosureEncoder) string {
 		values[i] = v
 	}
 	var data strings.Builder
-	if err := from.cloner().Encode(&data, from.vm.NewArray(values...), ""); err != nil {
+	if _, err := from.Encode(&data, from.VM().NewArray(values...), ""); err != nil {
 		t.Fatal(err)
 	}
 	rt := parcelRealm(t)
-	v, err := rt.cloner().Decode(strings.NewReader(data.String()), int64(data.Len()))
+	v, err := rt.Decode(strings.NewReader(data.String()), int64(data.Len()))
 	if err != nil {
 		t.Fatal(err)
 	}

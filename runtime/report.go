@@ -40,12 +40,12 @@ func (r *Reports) DeadlockReport(d *sched.Deadlock) string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// mostBlocked is how many threads a list of a report shows.
-const mostBlocked = 8
+// MostListed is how many threads a list of a report shows.
+const MostListed = 8
 
 // writeBlocked writes a line for each thread that waits: what it holds, what it waits for and who has that.
 func (r *Reports) writeBlocked(b *strings.Builder, list []sched.Blocked) {
-	shown := list[:min(len(list), mostBlocked)]
+	shown := list[:min(len(list), MostListed)]
 	names := columns(shown, func(w sched.Blocked) string { return w.Name })
 	holds := columns(shown, r.holds)
 	for i, w := range shown {
@@ -162,7 +162,7 @@ func (r *Reports) at(p sched.Place) string {
 	if src == "" {
 		return " (" + where + ")"
 	}
-	return " (" + where + ": " + shorten(src, 60) + ")"
+	return " (" + where + ": " + Shorten(src, 60) + ")"
 }
 
 // Statement is the part of a source line that a reader means by the byte at col: the line, or the statement of it.
@@ -182,7 +182,7 @@ func Statement(line string, col int) string {
 	return part
 }
 
-func shorten(s string, most int) string {
+func Shorten(s string, most int) string {
 	if len(s) <= most {
 		return s
 	}

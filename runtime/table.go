@@ -254,7 +254,7 @@ func (t *Table) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) 
 		Kind: wire.Idle, Number: t.seen, Timeout: deadline, Text: t.asks(), Flag: len(stuck) > 0, Name: t.Name,
 	}
 	if deadline == Never && t.timed == 0 {
-		f.Body = hub.Stuck(stuck[:min(len(stuck), 2*mostBlocked)])
+		f.Body = hub.Stuck(stuck[:min(len(stuck), 2*MostListed)])
 	}
 	t.say(f)
 	return false
