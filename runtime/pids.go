@@ -102,9 +102,6 @@ func (t *Table) waitAny() (*Process, error) {
 	return first, err
 }
 
-// Pid is the operating system's number for this process.
-func (rt *Realm) Pid() int { return TableOf(rt).Pid }
-
 // ParentPid is the operating system's number for the process that has started this one.
 func (t *Table) ParentPid() int { return replay.Ask(t.rt.Journal, "ppid", os.Getppid) }
 

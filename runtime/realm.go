@@ -210,6 +210,9 @@ func (c *Clock) world(start *Start) sched.World {
 	return c.Virtual
 }
 
+// Pid is the operating system's number for this process.
+func (rt *Realm) Pid() int { return rt.Self.Pid }
+
 // Args are the program's: process.argv.
 func (rt *Realm) Args() []string { return rt.Host.cfg.Args }
 

@@ -58,8 +58,8 @@ func (m *module) getContext(c js.Call) goja.Value {
 	if o == nil {
 		o = m.rt.VM().NewObject()
 		m.context(o)
-		process := m.rt.NewClass("Process", 1, m.process, func(c js.Call) any { return m.newProcess(c, method) })
-		_ = o.Set("Process", process.Ctor)
+		class := m.rt.NewClass("Process", 1, m.process, func(c js.Call) any { return m.newProcess(c, method) })
+		_ = o.Set("Process", class.Ctor)
 		_ = o.Set("getStartMethod", m.rt.Func("getStartMethod", func(c js.Call) goja.Value {
 			return value(c, string(method))
 		}))
@@ -71,7 +71,7 @@ func (m *module) getContext(c js.Call) goja.Value {
 // currentProcess is this process as an object: it cannot be started, joined or ended.
 func (m *module) currentProcess(js.Call) goja.Value {
 	if m.self == nil {
-		m.self = m.process.New(&process{runtime.TableOf(m.rt).ThisProcess(), "Process"})
+		m.self = m.process.New(&child{runtime.TableOf(m.rt).ThisProcess(), "Process"})
 	}
 	return m.self
 }
@@ -83,7 +83,7 @@ func (m *module) parentProcess(js.Call) goja.Value {
 		return nil
 	}
 	if m.parent == nil {
-		m.parent = m.process.New(&process{p, "Process"})
+		m.parent = m.process.New(&child{p, "Process"})
 	}
 	return m.parent
 }
@@ -92,7 +92,7 @@ func (m *module) activeChildren(js.Call) goja.Value {
 	list := []any{}
 	for _, p := range runtime.TableOf(m.rt).Children() {
 		if p.Object == nil {
-			p.Object = m.process.New(&process{p, "Process"})
+			p.Object = m.process.New(&child{p, "Process"})
 		}
 		list = append(list, p.Object)
 	}

@@ -29,7 +29,7 @@ type manager struct {
 
 // Describe shows its process, and whether that is shut down.
 func (g *manager) Describe() js.Description {
-	p := &process{g.Process(), g.class}
+	p := &child{g.Process(), g.class}
 	if code, ended := p.Ended(); ended && code == 0 {
 		return p.describe("shut down")
 	}

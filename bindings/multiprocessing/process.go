@@ -10,16 +10,16 @@ import (
 	"weft/runtime/engine/js"
 )
 
-// process is the handle of a Process.
-type process struct {
+// child is the handle of a Process.
+type child struct {
 	*runtime.Process
 	class string
 }
 
 // Describe shows how far the process has come: Process { name: 'Process-1', pid: 4711, running }.
-func (p *process) Describe() js.Description { return p.describe(p.state()) }
+func (p *child) Describe() js.Description { return p.describe(p.state()) }
 
-func (p *process) describe(state string) js.Description {
+func (p *child) describe(state string) js.Description {
 	fields := []js.Field{{Key: "name", Text: "'" + p.Name() + "'"}}
 	if p.Pid() > 0 {
 		fields = append(fields, js.Field{Key: "pid", Text: strconv.Itoa(p.Pid())})
@@ -28,7 +28,7 @@ func (p *process) describe(state string) js.Description {
 }
 
 // state says how far it has come. Looking at a zombie does not reap it.
-func (p *process) state() string {
+func (p *child) state() string {
 	code, ended := p.Ended()
 	state := "exited with " + strconv.Itoa(code)
 	switch {
@@ -48,7 +48,7 @@ func (p *process) state() string {
 // mostName is how many bytes the name of a process may have: every request says who makes it.
 const mostName = 1000
 
-func this(c js.Call) *process { return js.This[*process](c) }
+func this(c js.Call) *child { return js.This[*child](c) }
 
 func (m *module) processClass() *js.Class {
 	class := m.rt.NewClass("Process", 1, nil, func(c js.Call) any { return m.newProcess(c, m.chosen()) }).Methods(methods{
@@ -82,7 +82,7 @@ func (m *module) newProcess(c js.Call, method runtime.StartMethod) any {
 	if d, ok := js.Bool(o.Get("daemon")); ok {
 		spec.Daemon = &d
 	}
-	p := &process{runtime.TableOf(m.rt).NewProcess(spec), c.ClassName()}
+	p := &child{runtime.TableOf(m.rt).NewProcess(spec), c.ClassName()}
 	p.Object, _ = c.This.(*goja.Object)
 	return p
 }
@@ -93,7 +93,7 @@ func (m *module) spawn(c js.Call) goja.Value { return m.run(c, runtime.Spawn) }
 // run starts a process that calls the first argument with the others.
 func (m *module) run(c js.Call, method runtime.StartMethod) goja.Value {
 	c.Func(0, "target")
-	p := &process{runtime.TableOf(m.rt).NewProcess(runtime.ProcessSpec{
+	p := &child{runtime.TableOf(m.rt).NewProcess(runtime.ProcessSpec{
 		Target: c.Argument(0).(*goja.Object), Args: c.Rest(1), Who: "target", Method: method,
 	}), "Process"}
 	p.Object = m.process.New(p)
