@@ -29,6 +29,7 @@ import (
 	"weft/repl/history"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/process"
 	"weft/runtime/replay/player"
 	"weft/runtime/replay/recording"
 	"weft/runtime/session"
@@ -81,7 +82,7 @@ const childArg = "--child"
 // child is the life of a child process: standard input and output are its line to the one that has started it.
 func child() int {
 	cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, ReplaySession: session.Replay}
-	err := runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })
+	err := process.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })
 	var coded interface{ ExitCode() int }
 	if err != nil && !errors.As(err, &coded) {
 		fmt.Fprintf(os.Stderr, "weft: %v\n", err)

@@ -17,6 +17,7 @@ import (
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/process"
 	"weft/runtime/session"
 	"weft/scripts"
 )
@@ -25,7 +26,7 @@ import (
 func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == childArg {
 		cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, ReplaySession: session.Replay}
-		os.Exit(runtime.ExitCode(runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })))
+		os.Exit(runtime.ExitCode(process.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })))
 	}
 	// A child that looks for races sleeps for a second at its end otherwise.
 	if err := os.Setenv("GORACE", strings.TrimSpace(os.Getenv("GORACE")+" atexit_sleep_ms=0")); err != nil {

@@ -14,7 +14,7 @@ import (
 
 // repeated are the folders whose code a run consists of.
 func repeated(t *testing.T) []string {
-	out := []string{"runtime", "runtime/session", "runtime/process/hub", "runtime/engine/sched", "runtime/engine/js", "runtime/engine/loop", "runtime/process/clone", "runtime/engine/inspect", "runtime/replay", "runtime/replay/journal",
+	out := []string{"runtime", "runtime/session", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/hub", "runtime/engine/sched", "runtime/engine/js", "runtime/engine/loop", "runtime/process/clone", "runtime/engine/inspect", "runtime/replay", "runtime/replay/journal",
 		"runtime/engine/source", "runtime/trace", "runtime/engine/vm", "runtime/process/wire"}
 	for _, f := range files(t, false) {
 		if strings.HasPrefix(f.dir, "bindings") && !slices.Contains(out, f.dir) {
@@ -27,17 +27,16 @@ func repeated(t *testing.T) []string {
 // unordered are functions that go through a map in any order.
 var unordered = map[string]string{
 	"bindings/threading.add":            "it only deletes",
-	"runtime.asks":                      "the hub takes it for a set",
+	"runtime/process.asks":              "the hub takes it for a set",
 	"runtime.AwaitedByCalls":            "it makes a set",
-	"runtime.close":                     "it unmaps all",
-	"runtime.KillOutright":              "it kills all, and the run is over",
-	"runtime.List":                      "it sorts them",
-	"runtime.moveWaits":                 "it sorts them",
+	"runtime/process.KillOutright":      "it kills all, and the run is over",
+	"runtime/process.List":              "it sorts them",
+	"runtime/process/memory.moveWaits":  "it sorts them",
 	"runtime/engine/js.IsErrorClass":    "it looks for one",
-	"runtime.path":                      "the names that are learnt do not depend on the order: see note",
+	"runtime/process.path":              "the names that are learnt do not depend on the order: see note",
 	"runtime.Pending":                   "it sorts them",
 	"runtime.sweep":                     "it only deletes",
-	"runtime.Take":                      "it does the same to all",
+	"runtime/process.Take":              "it does the same to all",
 	"runtime/process/hub.cancel":        "it looks for one",
 	"runtime/process/hub.inherit":       "it makes a set",
 	"runtime/process/hub.living":        "it sorts them",
@@ -96,18 +95,18 @@ func (p typedPackage) unordered(n ast.Node, around []ast.Node) bool {
 
 // fromMachine are functions that ask the machine, though no journal notes the answer.
 var fromMachine = map[string]string{
-	"runtime.RunChild/GOMAXPROCS":               "no script sees it",
-	"runtime.launch/GOMAXPROCS":                 "no script sees it",
-	"runtime.dieQuietly/Notify":                 "the process is about to end",
-	"runtime.dieQuietly/Stop":                   "the process is about to end",
+	"runtime/process.RunChild/GOMAXPROCS":       "no script sees it",
+	"runtime/process.launch/GOMAXPROCS":         "no script sees it",
+	"runtime/process.dieQuietly/Notify":         "the process is about to end",
+	"runtime/process.dieQuietly/Stop":           "the process is about to end",
 	"runtime/process/wire.newSpill/CreateTemp":  "no script sees where a message is kept",
 	"runtime/process/wire.newSpill/Remove":      "no script sees where a message is kept",
-	"runtime.chance/Uint64N":                    "the origin of a past has it",
+	"runtime.NewSeed/Uint64N":                   "the origin of a past has it",
 	"runtime.newRealm/Getpid":                   "the origin of a past has it",
-	"runtime.killSelf/Sleep":                    "the process is about to end",
-	"runtime.ringsWithin/NewTimer":              "it is asked only while nothing is repeated, and has no effect but a message",
+	"runtime/process.killSelf/Sleep":            "the process is about to end",
+	"runtime/process.ringsWithin/NewTimer":      "it is asked only while nothing is repeated, and has no effect but a message",
 	"runtime.cpuTime/Getrusage":                 "whoever asks notes it",
-	"runtime.signalProcess/Kill":                "it is the hub's",
+	"runtime/process.signalProcess/Kill":        "it is the hub's",
 	"runtime.interrupt/NewTicker":               "the program ends",
 	"runtime/session.Close/After":               "the session ends",
 	"runtime/session.Interrupt/AfterFunc":       "what comes of it is a message, or stops code that makes none",

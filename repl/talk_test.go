@@ -19,6 +19,7 @@ import (
 	"weft/repl"
 	"weft/repl/screentest"
 	"weft/runtime"
+	"weft/runtime/process"
 	"weft/runtime/session"
 	"weft/scripts"
 )
@@ -34,7 +35,7 @@ func TestMain(m *testing.M) {
 	switch {
 	case len(os.Args) == 2 && os.Args[1] == childArg:
 		cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, ReplaySession: session.Replay}
-		os.Exit(runtime.ExitCode(runtime.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })))
+		os.Exit(runtime.ExitCode(process.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })))
 	case os.Getenv("WEFT_TEST_PROMPT") != "":
 		os.Exit(prompt())
 	}

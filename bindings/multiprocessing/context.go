@@ -7,6 +7,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process"
 )
 
 // fork is the global.
@@ -27,7 +28,7 @@ var startMethods = []runtime.StartMethod{runtime.Spawn, runtime.Fork}
 func (m *module) setStartMethod(c js.Call) goja.Value {
 	method := m.startMethod(c, "setStartMethod")
 	force := c.Options(1, "force").Bool("force", false)
-	if runtime.TableOf(m.rt).StartedProcesses() > 0 && !force {
+	if process.Of(m.rt).StartedProcesses() > 0 && !force {
 		m.rt.Throw(js.InvalidState, "setStartMethod: processes were started already: { force: true } changes it nevertheless")
 	}
 	m.method = method
@@ -71,14 +72,14 @@ func (m *module) getContext(c js.Call) goja.Value {
 // currentProcess is this process as an object: it cannot be started, joined or ended.
 func (m *module) currentProcess(js.Call) goja.Value {
 	if m.self == nil {
-		m.self = m.process.New(&child{runtime.TableOf(m.rt).ThisProcess(), "Process"})
+		m.self = m.process.New(&child{process.Of(m.rt).ThisProcess(), "Process"})
 	}
 	return m.self
 }
 
 // parentProcess is the one that has started this one; undefined in the root.
 func (m *module) parentProcess(js.Call) goja.Value {
-	p := runtime.TableOf(m.rt).ParentProcess()
+	p := process.Of(m.rt).ParentProcess()
 	if p == nil {
 		return nil
 	}
@@ -90,7 +91,7 @@ func (m *module) parentProcess(js.Call) goja.Value {
 
 func (m *module) activeChildren(js.Call) goja.Value {
 	list := []any{}
-	for _, p := range runtime.TableOf(m.rt).Children() {
+	for _, p := range process.Of(m.rt).Children() {
 		if p.Object == nil {
 			p.Object = m.process.New(&child{p, "Process"})
 		}

@@ -6,8 +6,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process"
 	"weft/runtime/process/memory"
 )
 
@@ -40,11 +40,11 @@ func (m *module) reviveValue(class *js.Class) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := runtime.TableOf(m.rt).OpenShared("multiprocessing.RLock", x.Lock)
+		s, err := process.Of(m.rt).OpenShared("multiprocessing.RLock", x.Lock)
 		if err != nil {
 			return nil, err
 		}
-		l, ok := s.(*runtime.SharedLock)
+		l, ok := s.(*process.SharedLock)
 		if !ok {
 			return nil, errors.New("the lock of a Value is none")
 		}
@@ -62,7 +62,7 @@ func (m *module) reviveValue(class *js.Class) {
 }
 
 // object is the one object that there is in this process for something shared; it is made with a handle if there is none.
-func (m *module) object(s runtime.Shared, class *js.Class, handle any) *goja.Object {
+func (m *module) object(s process.Shared, class *js.Class, handle any) *goja.Object {
 	if o := m.objects[s.Identity()]; o != nil {
 		return o
 	}

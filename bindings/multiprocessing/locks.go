@@ -6,15 +6,15 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process"
 )
 
 // The classes of this file extend threading's, whose methods do the work: a handle that can do the same is all they need.
 
 // mutex is the handle of a Lock or an RLock.
 type mutex struct {
-	*runtime.SharedLock
+	*process.SharedLock
 	class string
 }
 
@@ -40,7 +40,7 @@ func describe(class, label string) js.Description {
 
 // semaphore is the handle of a Semaphore or a BoundedSemaphore.
 type semaphore struct {
-	*runtime.SharedSemaphore
+	*process.SharedSemaphore
 	class string
 }
 
@@ -60,7 +60,7 @@ func (s *semaphore) Ask() js.Description {
 
 // condition is the handle of a Condition. Acquiring and releasing it is acquiring and releasing its lock.
 type condition struct {
-	*runtime.SharedCondition
+	*process.SharedCondition
 	class string
 }
 
@@ -79,7 +79,7 @@ func (k *condition) Ask() js.Description { return describe(k.class, lockedness(k
 
 // event is the handle of an Event.
 type event struct {
-	*runtime.SharedFlag
+	*process.SharedFlag
 	class string
 }
 
@@ -96,7 +96,7 @@ func (e *event) Ask() js.Description {
 
 // barrier is the handle of a Barrier.
 type barrier struct {
-	*runtime.SharedBarrier
+	*process.SharedBarrier
 	class string
 }
 
@@ -124,7 +124,7 @@ func (m *module) like(module, name string, length int, construct func(js.Call) a
 func (m *module) known(construct func(js.Call) any) func(js.Call) any {
 	return func(c js.Call) any {
 		h := construct(c)
-		if s, ok := h.(runtime.Shared); ok {
+		if s, ok := h.(process.Shared); ok {
 			m.adopt(s, c.This.(*goja.Object))
 		}
 		return h
@@ -148,13 +148,13 @@ func (m *module) lockClasses() []*js.Class {
 	lock := func(recursive bool) func(js.Call) any {
 		return func(c js.Call) any {
 			label := m.labels.New("lock", c.String(0, "name", m.rt.NameHere()))
-			return &mutex{runtime.TableOf(m.rt).NewSharedLock(label, recursive), c.ClassName()}
+			return &mutex{process.Of(m.rt).NewSharedLock(label, recursive), c.ClassName()}
 		}
 	}
 	permits := func(bounded bool) func(js.Call) any {
 		return func(c js.Call) any {
 			n := c.Int(0, "value", 0, 1)
-			return &semaphore{runtime.TableOf(m.rt).NewSharedSemaphore(m.label("semaphore"), n, bounded), c.ClassName()}
+			return &semaphore{process.Of(m.rt).NewSharedSemaphore(m.label("semaphore"), n, bounded), c.ClassName()}
 		}
 	}
 	m.lock = m.like("threading", "Lock", 0, lock(false))
@@ -165,7 +165,7 @@ func (m *module) lockClasses() []*js.Class {
 		m.like("threading", "BoundedSemaphore", 0, permits(true)),
 		m.like("threading", "Condition", 0, m.newCondition),
 		m.like("threading", "Event", 0, func(c js.Call) any {
-			return &event{runtime.TableOf(m.rt).NewSharedFlag(m.label("event")), c.ClassName()}
+			return &event{process.Of(m.rt).NewSharedFlag(m.label("event")), c.ClassName()}
 		}),
 		m.like("threading", "Barrier", 1, m.newBarrier),
 	}
@@ -178,7 +178,7 @@ func (m *module) lockClasses() []*js.Class {
 // reviveInto has objects of a class come from other processes.
 func (m *module) reviveInto(c *js.Class) {
 	m.rt.Revive("multiprocessing."+c.Name, func(data string) (*goja.Object, error) {
-		s, err := runtime.TableOf(m.rt).OpenShared("multiprocessing."+c.Name, data)
+		s, err := process.Of(m.rt).OpenShared("multiprocessing."+c.Name, data)
 		if err != nil {
 			return nil, err
 		}
@@ -187,27 +187,27 @@ func (m *module) reviveInto(c *js.Class) {
 }
 
 // adopt keeps the one object that there is in this process for something shared.
-func (m *module) adopt(s runtime.Shared, o *goja.Object) *goja.Object {
+func (m *module) adopt(s process.Shared, o *goja.Object) *goja.Object {
 	m.objects[s.Identity()] = o
 	return o
 }
 
 // handle is what an object of a class has for something shared.
-func (m *module) handle(s runtime.Shared, class string) any {
+func (m *module) handle(s process.Shared, class string) any {
 	switch s := s.(type) {
-	case *runtime.SharedLock:
+	case *process.SharedLock:
 		return &mutex{s, class}
-	case *runtime.SharedSemaphore:
+	case *process.SharedSemaphore:
 		return &semaphore{s, class}
-	case *runtime.SharedCondition:
+	case *process.SharedCondition:
 		return &condition{s, class}
-	case *runtime.SharedFlag:
+	case *process.SharedFlag:
 		return &event{s, class}
-	case *runtime.SharedBarrier:
+	case *process.SharedBarrier:
 		return &barrier{s, class}
-	case *runtime.SharedQueue:
+	case *process.SharedQueue:
 		return &queue{s, class}
-	case *runtime.Connection:
+	case *process.Connection:
 		return &connection{s}
 	}
 	panic(fmt.Sprintf("no class for a %s", s.Kind()))
@@ -215,16 +215,16 @@ func (m *module) handle(s runtime.Shared, class string) any {
 
 // newRLock makes an RLock, for a Value.
 func (m *module) newRLock(label string) *goja.Object {
-	l := runtime.TableOf(m.rt).NewSharedLock(m.labels.New("lock", label), true)
+	l := process.Of(m.rt).NewSharedLock(m.labels.New("lock", label), true)
 	return m.adopt(l, m.rlock.New(&mutex{l, "RLock"}))
 }
 
 func (m *module) newCondition(c js.Call) any {
-	var l *runtime.SharedLock
+	var l *process.SharedLock
 	if c.Has(0) {
 		l = js.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock of multiprocessing").SharedLock
 	}
-	return &condition{runtime.TableOf(m.rt).NewSharedCondition(m.label("condition"), l), c.ClassName()}
+	return &condition{process.Of(m.rt).NewSharedCondition(m.label("condition"), l), c.ClassName()}
 }
 
 func (m *module) newBarrier(c js.Call) any {
@@ -234,5 +234,5 @@ func (m *module) newBarrier(c js.Call) any {
 	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
 		m.rt.Throw(js.Type, "Barrier: a barrier of processes has no action: the one whose wait() returns 0 can do it")
 	}
-	return &barrier{runtime.TableOf(m.rt).NewSharedBarrier(m.label("barrier"), c.Int(0, "parties", 1, 1), c.Timeout(2)), c.ClassName()}
+	return &barrier{process.Of(m.rt).NewSharedBarrier(m.label("barrier"), c.Int(0, "parties", 1, 1), c.Timeout(2)), c.ClassName()}
 }

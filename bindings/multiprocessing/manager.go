@@ -9,8 +9,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process"
 )
 
 // managerSource is what is written in JavaScript: what a manager's process does, and proxies of what it has.
@@ -23,7 +23,7 @@ const managerServer = "multiprocessing.managerServer"
 
 // manager is the handle of a Manager.
 type manager struct {
-	*runtime.Server
+	*process.Server
 	class string
 }
 
@@ -38,7 +38,7 @@ func (g *manager) Describe() js.Description {
 
 // managed is the handle behind a proxy of something that a manager has.
 type managed struct {
-	runtime.Remote
+	process.Remote
 	m      *module
 	number int    // of the thing in the manager
 	kind   string // "dict" or "list"
@@ -144,7 +144,7 @@ func (m *module) managerScript() *goja.Object {
 }
 
 func (m *module) newManager(c js.Call) any {
-	s, err := runtime.TableOf(m.rt).StartServer(m.managerName(), managerServer)
+	s, err := process.Of(m.rt).StartServer(m.managerName(), managerServer)
 	m.rt.Check(err)
 	return &manager{s, c.ClassName()}
 }
@@ -199,7 +199,7 @@ func (m *module) reviveManaged(data string) (*goja.Object, error) {
 	if err := json.Unmarshal([]byte(data), &x); err != nil {
 		return nil, err
 	}
-	r, err := runtime.TableOf(m.rt).OpenRemote(x.Remote)
+	r, err := process.Of(m.rt).OpenRemote(x.Remote)
 	if err != nil {
 		return nil, err
 	}

@@ -8,11 +8,12 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process"
 )
 
 // child is the handle of a Process.
 type child struct {
-	*runtime.Process
+	*process.Process
 	class string
 }
 
@@ -37,7 +38,7 @@ func (p *child) state() string {
 	case !ended:
 		return "running"
 	case code < 0:
-		state = "killed by " + runtime.SignalName(-code)
+		state = "killed by " + process.SignalName(-code)
 	}
 	if p.Zombie() {
 		state = "zombie, " + state
@@ -55,8 +56,8 @@ func (m *module) processClass() *js.Class {
 		"start":     start,
 		"join":      join,
 		"isAlive":   func(c js.Call) goja.Value { return value(c, this(c).Alive()) },
-		"terminate": func(c js.Call) goja.Value { return signal(c, runtime.SIGTERM) },
-		"kill":      func(c js.Call) goja.Value { return signal(c, runtime.SIGKILL) },
+		"terminate": func(c js.Call) goja.Value { return signal(c, process.SIGTERM) },
+		"kill":      func(c js.Call) goja.Value { return signal(c, process.SIGKILL) },
 		"result":    result,
 		"close":     closeProcess,
 	})
@@ -72,7 +73,7 @@ func (m *module) newProcess(c js.Call, method runtime.StartMethod) any {
 	if _, ok := o.Func("target"); !ok {
 		m.rt.Throw(js.Type, "Process: target must be a function")
 	}
-	spec := runtime.ProcessSpec{
+	spec := process.ProcessSpec{
 		Target: o.Get("target").(*goja.Object), Args: o.List("args"), Name: o.String("name", ""), Who: "target",
 		Method: method,
 	}
@@ -82,7 +83,7 @@ func (m *module) newProcess(c js.Call, method runtime.StartMethod) any {
 	if d, ok := js.Bool(o.Get("daemon")); ok {
 		spec.Daemon = &d
 	}
-	p := &child{runtime.TableOf(m.rt).NewProcess(spec), c.ClassName()}
+	p := &child{process.Of(m.rt).NewProcess(spec), c.ClassName()}
 	p.Object, _ = c.This.(*goja.Object)
 	return p
 }
@@ -93,7 +94,7 @@ func (m *module) spawn(c js.Call) goja.Value { return m.run(c, runtime.Spawn) }
 // run starts a process that calls the first argument with the others.
 func (m *module) run(c js.Call, method runtime.StartMethod) goja.Value {
 	c.Func(0, "target")
-	p := &child{runtime.TableOf(m.rt).NewProcess(runtime.ProcessSpec{
+	p := &child{process.Of(m.rt).NewProcess(process.ProcessSpec{
 		Target: c.Argument(0).(*goja.Object), Args: c.Rest(1), Who: "target", Method: method,
 	}), "Process"}
 	p.Object = m.process.New(p)

@@ -7,11 +7,12 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process"
 )
 
 // queue is the handle of a Queue or a JoinableQueue: queue.Queue's methods do the work.
 type queue struct {
-	*runtime.SharedQueue
+	*process.SharedQueue
 	class string
 }
 
@@ -31,8 +32,8 @@ func (q *queue) Ask() js.Description {
 }
 
 func (m *module) queueClasses() []*js.Class {
-	create := func(c js.Call) *runtime.SharedQueue {
-		return runtime.TableOf(m.rt).NewSharedQueue(m.label("queue"), max(0, c.Int(0, "maxSize", -1<<53, 0)))
+	create := func(c js.Call) *process.SharedQueue {
+		return process.Of(m.rt).NewSharedQueue(m.label("queue"), max(0, c.Int(0, "maxSize", -1<<53, 0)))
 	}
 	q := m.like("queue", "Queue", 0, func(c js.Call) any { return &queue{create(c), c.ClassName()} })
 	joinable := m.rt.NewClass("JoinableQueue", 0, q, m.known(func(c js.Call) any {
@@ -51,7 +52,7 @@ const (
 )
 
 // connection is the handle of a Connection.
-type connection struct{ *runtime.Connection }
+type connection struct{ *process.Connection }
 
 // Describe shows whether the connection is closed here.
 func (k *connection) Describe() js.Description {
@@ -86,8 +87,8 @@ func (m *module) pipe(c js.Call) goja.Value {
 	if c.Has(0) {
 		duplex = c.Argument(0).ToBoolean()
 	}
-	a, b := runtime.TableOf(m.rt).NewPipe(m.label("pipe"), duplex)
-	end := func(k *runtime.Connection) any { return m.adopt(k, m.connection.New(&connection{k})) }
+	a, b := process.Of(m.rt).NewPipe(m.label("pipe"), duplex)
+	end := func(k *process.Connection) any { return m.adopt(k, m.connection.New(&connection{k})) }
 	return m.rt.VM().NewArray(end(a), end(b))
 }
 
@@ -163,10 +164,10 @@ func (k *connection) reason(rt *runtime.Realm, err error) goja.Value {
 // words are what an error of a connection's own says, and its class; "" for any other.
 func (k *connection) words(err error) (js.ErrorKind, string) {
 	switch err {
-	case runtime.ErrEOF:
-		return eof, k.Label() + ": " + runtime.ErrEOF.Error()
-	case runtime.ErrBrokenPipe:
-		return brokenPipe, k.Label() + ": " + runtime.ErrBrokenPipe.Error()
+	case process.ErrEOF:
+		return eof, k.Label() + ": " + process.ErrEOF.Error()
+	case process.ErrBrokenPipe:
+		return brokenPipe, k.Label() + ": " + process.ErrBrokenPipe.Error()
 	case runtime.ErrTimeout:
 		return js.Timeout, k.Label() + " has nothing to receive in time"
 	}

@@ -6,6 +6,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process"
 )
 
 // Module makes os.
@@ -18,7 +19,7 @@ var Module = runtime.Module{
 func exports(rt *runtime.Realm) *goja.Object {
 	return rt.Object(map[string]func(js.Call) goja.Value{
 		"os.getpid":   func(c js.Call) goja.Value { return value(c, rt.Pid()) },
-		"os.getppid":  func(c js.Call) goja.Value { return value(c, runtime.TableOf(rt).ParentPid()) },
+		"os.getppid":  func(c js.Call) goja.Value { return value(c, process.Of(rt).ParentPid()) },
 		"os.cpuCount": func(c js.Call) goja.Value { return value(c, rt.CPUs()) },
 		"os.fork":     fork,
 		"os.waitpid":  waitpid,
@@ -30,7 +31,7 @@ func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }
 
 // fork returns twice: the number of the child in the parent, and 0 in the child.
 func fork(c js.Call) goja.Value {
-	pid, err := runtime.TableOf(runtime.RealmOf(c)).Fork()
+	pid, err := process.Of(runtime.RealmOf(c)).Fork()
 	c.Kit().Check(err)
 	return value(c, pid)
 }
@@ -41,8 +42,8 @@ func waitpid(c js.Call) goja.Value {
 	if !c.Has(0) {
 		rt.Throw(js.Type, "os.waitpid: pid must be a number, not undefined")
 	}
-	pid, code, err := runtime.TableOf(rt).WaitPid(c.Int(0, "pid", -1, 0))
-	if err == runtime.ErrNoChild {
+	pid, code, err := process.Of(rt).WaitPid(c.Int(0, "pid", -1, 0))
+	if err == process.ErrNoChild {
 		throw(rt, "ECHILD", "os.waitpid: no child process")
 	}
 	rt.Check(err)
@@ -55,15 +56,15 @@ func kill(c js.Call) goja.Value {
 	if !c.Has(0) {
 		rt.Throw(js.Type, "os.kill: pid must be a number, not undefined")
 	}
-	pid, number := c.Int(0, "pid", 1, 0), runtime.SIGTERM
+	pid, number := c.Int(0, "pid", 1, 0), process.SIGTERM
 	if name, ok := js.Text(c.Argument(1)); ok {
-		if number = runtime.SignalNumber(name); number == 0 {
+		if number = process.SignalNumber(name); number == 0 {
 			rt.Throw(js.Type, "os.kill: there is no signal %q", name)
 		}
 	} else if c.Has(1) {
 		number = c.Int(1, "signal", 0, 0)
 	}
-	if err := runtime.TableOf(rt).Kill(pid, number); err == runtime.ErrNoProcess {
+	if err := process.Of(rt).Kill(pid, number); err == process.ErrNoProcess {
 		throw(rt, "ESRCH", "os.kill: no process of this program has that pid")
 	} else {
 		rt.Check(err)

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"weft/runtime"
+	"weft/runtime/process"
 )
 
 // making is what an input may lose, noted before it is evaluated: a realm that hangs cannot be asked.
@@ -20,7 +20,7 @@ func (s *Session) Abandon() string {
 	h := s.rt.Host
 	h.Mute()
 	_ = s.end(errInterrupted)
-	killed := runtime.TableOf(s.rt).KillOutright()
+	killed := process.Of(s.rt).KillOutright()
 	h.Interrupt(errInterrupted)
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -11,6 +11,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
+	"weft/runtime/process"
 )
 
 // jobs are what the inputs of a session have begun and what goes on in the background: timers, threads,
@@ -23,7 +24,7 @@ type jobs struct {
 	list  []*job
 	known map[*goja.Object]*job // those of promises
 	shown []*job                // whose promises the user was shown while they were pending
-	ended []*runtime.Process    // badly, which nobody has been told
+	ended []*process.Process    // badly, which nobody has been told
 	tell  func(Settled)         // takes in what has become of those
 	nth   int                   // of the promises that collect has seen
 	new   []runtime.Begun       // futures that it has not seen
@@ -42,7 +43,7 @@ type job struct {
 
 	timers  []*runtime.Timer // those that are pending, perhaps; a timer that a callback sets is part of the same job
 	thread  *runtime.Thread
-	process *runtime.Process
+	process *process.Process
 	promise *goja.Object
 }
 
@@ -69,11 +70,11 @@ const mostJobs = 1 << 12
 func (l *jobs) ThreadStarted(th *runtime.Thread) { l.add(&job{thread: th}) }
 
 // ProcessStarted is runtime.Watcher's.
-func (l *jobs) ProcessStarted(p *runtime.Process) { p.Tag = l.add(&job{process: p}) }
+func (l *jobs) ProcessStarted(p *process.Process) { p.Tag = l.add(&job{process: p}) }
 
 // ProcessEnded notes that a child has ended. It is told if that was not well, unless the user has ended it, or there is an error
 // to be told in its place. A pool and a manager tell of their own.
-func (l *jobs) ProcessEnded(p *runtime.Process) {
+func (l *jobs) ProcessEnded(p *process.Process) {
 	if j, ok := p.Tag.(*job); ok && p.Code != 0 && !p.Failed() && !j.told && p.Serve == nil && p.Server == "" {
 		l.ended = append(l.ended, p)
 	}

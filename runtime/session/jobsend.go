@@ -7,6 +7,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/sched"
+	"weft/runtime/process"
 )
 
 // kill ends a job: timers are cleared, a thread ends at its next instruction, a process is sent SIGTERM, or
@@ -18,9 +19,9 @@ func (l *jobs) kill(j *job, hard bool) error {
 	case j.thread != nil:
 		j.thread.Kill()
 	case j.process != nil && hard:
-		return j.process.Signal(runtime.SIGKILL)
+		return j.process.Signal(process.SIGKILL)
 	case j.process != nil:
-		return j.process.Signal(runtime.SIGTERM)
+		return j.process.Signal(process.SIGTERM)
 	case j.promise != nil:
 		l.rt.See(j.promise) // by whoever kills it
 		l.rt.Handled(j.promise)

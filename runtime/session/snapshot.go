@@ -9,6 +9,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/sched"
+	"weft/runtime/process"
 )
 
 // Snapshot is what goes on in a session at one moment: who does what, and who waits for whom.
@@ -71,8 +72,8 @@ func (s *Session) snapshot() Snapshot {
 }
 
 func viewProcesses(rt *runtime.Realm) []ProcessView {
-	out := []ProcessView{{runtime.TableOf(rt).Name, runtime.TableOf(rt).Pid, "this one"}}
-	for _, p := range runtime.TableOf(rt).List() {
+	out := []ProcessView{{process.Of(rt).Name, process.Of(rt).Pid, "this one"}}
+	for _, p := range process.Of(rt).List() {
 		state := "running"
 		if p.HasEnded() {
 			state = "ended, nobody has asked how"

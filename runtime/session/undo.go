@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"weft/runtime"
+	"weft/runtime/process"
 )
 
 // This file takes back the last input of a session: another realm repeats the session up to where that input
@@ -62,7 +63,7 @@ func (s *Session) past() (*Past, error) {
 	if s.prints > last.prints {
 		p.Lost = append(p.Lost, "what was printed stays there")
 	}
-	for _, c := range runtime.TableOf(rt).List() {
+	for _, c := range process.Of(rt).List() {
 		if !c.Told {
 			p.Lost = append(p.Lost, fmt.Sprintf("%s (%d) was killed: a process cannot be taken along", c.Name(), c.Pid()))
 		}
@@ -82,13 +83,13 @@ type mark struct {
 func Resume(h *runtime.Host, p *Past, cfg Config) (*Session, error) {
 	rt := h.Realm()
 	r := bufio.NewReader(p.in)
-	o, err := runtime.ReadOrigin(r)
+	o, err := process.ReadOrigin(r)
 	if err != nil {
 		return nil, err
 	}
 	rt.Restart(p.began, o.Chance)
-	runtime.TableOf(rt).Pid = cmp.Or(o.Pid, runtime.TableOf(rt).Pid)
-	runtime.TableOf(rt).Quiet.Store(true)
+	process.Of(rt).Pid = cmp.Or(o.Pid, process.Of(rt).Pid)
+	process.Of(rt).Quiet.Store(true)
 	rt.KeepJournal()
 	j := rt.Journal
 	j.Replay(r)
@@ -99,7 +100,7 @@ func Resume(h *runtime.Host, p *Past, cfg Config) (*Session, error) {
 		j.TakeOver(func() {
 			p.done <- nil
 			<-p.begin
-			runtime.TableOf(rt).TakeOver(runtime.TableOf(p.old.rt))
+			process.Of(rt).TakeOver(process.Of(p.old.rt))
 		})
 	}
 	j.Fail = func(why error) {
@@ -126,7 +127,7 @@ func (p *Past) Settled(ctx context.Context) error {
 // Replace ends the old session, so that the one that has repeated it takes its place; patience is how long
 // that may take. It reports whether the old one has ended; if not, it is left behind, see Session.Abandon.
 func (p *Past) Replace(patience time.Duration) bool {
-	runtime.TableOf(p.old.rt).HandOver()
+	process.Of(p.old.rt).HandOver()
 	ended := p.old.Close(patience)
 	if !ended {
 		p.old.Abandon()

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"weft/runtime"
+	"weft/runtime/process"
 	"weft/runtime/process/wire"
 )
 
@@ -36,7 +37,7 @@ func (ms *Memories) waitLaterAtHub(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (cancel func() bool) {
 	unset := func() {}
-	leave := ms.t.ForLoop("memory.wait", m, m.waitFrame(offset, expected, width, runtime.Never), func(r *runtime.Request) {
+	leave := ms.t.ForLoop("memory.wait", m, m.waitFrame(offset, expected, width, runtime.Never), func(r *process.Request) {
 		unset()
 		done(r.Reply.Text)
 	}, nil)

@@ -11,6 +11,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
+	"weft/runtime/process"
 	"weft/runtime/process/shm"
 	"weft/runtime/replay"
 )
@@ -34,7 +35,7 @@ type Cell = vm.Cell
 // Memories are those of a realm. The zero value has none.
 type Memories struct {
 	rt *runtime.Realm
-	t  *runtime.Table
+	t  *process.Table
 
 	all     []*Memory
 	byName  map[string]*Memory // those that other processes can open
@@ -47,7 +48,7 @@ type Memories struct {
 // Of are those of a realm.
 func Of(rt *runtime.Realm) *Memories {
 	return runtime.Part(rt, func(rt *runtime.Realm) *Memories {
-		ms := &Memories{rt: rt, t: runtime.TableOf(rt)}
+		ms := &Memories{rt: rt, t: process.Of(rt)}
 		ms.t.OnMeet = append(ms.t.OnMeet, ms.moveWaits)
 		ms.t.OnLive = append(ms.t.OnLive, ms.shareMemory)
 		ms.t.OnCopy = append(ms.t.OnCopy, ms.watchAll)

@@ -11,6 +11,7 @@ import (
 	"weft/runtime/engine/loop"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
+	"weft/runtime/process"
 )
 
 // BrokenExecutor is the class of the errors of a pool that cannot work, or of what a worker had to do that has died. The
@@ -41,7 +42,7 @@ type Pool struct {
 	id        string
 	home      string        // the path of the process that has made it
 	initial   *poolFunction // the initializer; nil when there is none
-	initArgs  runtime.Sealed
+	initArgs  process.Sealed
 	jobs      []*poolJob // in the line
 	workers   []*poolWorker
 	functions map[vm.Function]*poolFunction
@@ -58,20 +59,20 @@ type Pool struct {
 // poolFunction is a function as it goes to workers.
 type poolFunction struct {
 	number  int
-	closure runtime.Closure
-	values  runtime.Sealed
+	closure process.Closure
+	values  process.Sealed
 }
 
 // poolJob is one or several calls of a function, for one worker.
 type poolJob struct {
 	fn      *poolFunction
-	args    []runtime.Sealed
+	args    []process.Sealed
 	futures []*Future
 }
 
 // New makes a pool. The error is about the initializer and its arguments.
 func New(rt *runtime.Realm, spec Spec) (*Pool, error) {
-	p := &Pool{rt: rt, spec: spec, id: rt.Sched.NewID(), home: runtime.TableOf(rt).Path, functions: map[vm.Function]*poolFunction{}}
+	p := &Pool{rt: rt, spec: spec, id: rt.Sched.NewID(), home: process.Of(rt).Path, functions: map[vm.Function]*poolFunction{}}
 	if spec.Initializer == nil {
 		return p, nil
 	}
@@ -125,11 +126,11 @@ func (p *Pool) State(closed string) string {
 }
 
 // inherited reports whether the process has the pool from the one that it is a fork of, whose children the workers are.
-func (p *Pool) inherited() bool { return p.home != runtime.TableOf(p.rt).Path }
+func (p *Pool) inherited() bool { return p.home != process.Of(p.rt).Path }
 
 // seal encodes a list of values.
-func (p *Pool) seal(list []goja.Value, root string) (runtime.Sealed, error) {
-	return runtime.TableOf(p.rt).Seal(runtime.Array(p.rt, list), root)
+func (p *Pool) seal(list []goja.Value, root string) (process.Sealed, error) {
+	return process.Of(p.rt).Seal(process.Array(p.rt, list), root)
 }
 
 // function is fn as it goes to workers. Functions from the same place in the script are the same: they capture nothing.
@@ -139,14 +140,14 @@ func (p *Pool) function(fn *goja.Object, who string) (*poolFunction, error) {
 	if f := p.functions[key]; f != nil && script {
 		return f, nil
 	}
-	encoder, err := runtime.EncodeClosure(p.rt, fn, who)
+	encoder, err := process.EncodeClosure(p.rt, fn, who)
 	if err != nil {
 		return nil, err
 	}
 	values, err := p.seal(encoder.Values, "[1]")
 	var bad *js.ScriptError
 	if js.As(err, &bad) && bad.Kind == js.DataClone {
-		err = js.Errorf(js.DataClone, "%s", runtime.CallPath(bad.Message, encoder.Labels))
+		err = js.Errorf(js.DataClone, "%s", process.CallPath(bad.Message, encoder.Labels))
 	}
 	if err != nil {
 		return nil, err
@@ -273,7 +274,7 @@ func (p *Pool) give(w *poolWorker, job *poolJob) {
 		return
 	}
 	w.job = do
-	if err := w.call(do.fn, do.args, false, func(r *runtime.Request) { p.answered(w, do, r) }); err != nil {
+	if err := w.call(do.fn, do.args, false, func(r *process.Request) { p.answered(w, do, r) }); err != nil {
 		w.job = nil
 		p.fail(do, err)
 	}
@@ -288,8 +289,8 @@ func (p *Pool) fail(job *poolJob, err error) {
 }
 
 // answered takes in what a worker has answered.
-func (p *Pool) answered(w *poolWorker, job *poolJob, r *runtime.Request) {
-	if w.job != job || runtime.IsCode(r.Err, "died", "closed") {
+func (p *Pool) answered(w *poolWorker, job *poolJob, r *process.Request) {
+	if w.job != job || process.IsCode(r.Err, "died", "closed") {
 		return // the worker has ended, and with it the job
 	}
 	w.job = nil
@@ -298,9 +299,9 @@ func (p *Pool) answered(w *poolWorker, job *poolJob, r *runtime.Request) {
 		w.leave()
 	}
 	p.goOn()
-	list, err := []runtime.TaskResult(nil), r.Err
+	list, err := []process.TaskResult(nil), r.Err
 	if err == nil {
-		list, err = runtime.ReadTaskResults(r.Body, len(job.futures))
+		list, err = process.ReadTaskResults(r.Body, len(job.futures))
 	}
 	if err != nil {
 		p.fail(job, err)
@@ -308,7 +309,7 @@ func (p *Pool) answered(w *poolWorker, job *poolJob, r *runtime.Request) {
 	}
 	p.count(-1)
 	for i, f := range job.futures {
-		f.Settle(runtime.TableOf(p.rt).TaskResult(list[i]))
+		f.Settle(process.Of(p.rt).TaskResult(list[i]))
 	}
 }
 

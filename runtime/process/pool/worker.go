@@ -7,14 +7,15 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process"
 	"weft/runtime/process/wire"
 )
 
 // poolWorker is a process of a pool, as the pool has it. It has a service of its own.
 type poolWorker struct {
 	p       *Pool
-	proc    *runtime.Process
-	service *runtime.Service
+	proc    *process.Process
+	service *process.Service
 	ready   bool     // it was started
 	leaving bool     // it gets no more jobs
 	job     *poolJob // what it does; nil while it rests
@@ -27,11 +28,11 @@ func (w *poolWorker) rests() bool { return w.ready && !w.leaving && w.job == nil
 
 // hire starts a worker. Other threads may run meanwhile.
 func (p *Pool) hire() error {
-	t := runtime.TableOf(p.rt)
+	t := process.Of(p.rt)
 	daemon := true
 	w := &poolWorker{p: p, has: map[*poolFunction]bool{}}
 	name := p.spec.WorkerName(p.started)
-	w.proc = runtime.TableOf(p.rt).NewProcess(runtime.ProcessSpec{Name: name, Daemon: &daemon})
+	w.proc = process.Of(p.rt).NewProcess(process.ProcessSpec{Name: name, Daemon: &daemon})
 	w.service = t.NewService(name)
 	w.proc.Serve, w.proc.Founder = w.service, !p.spec.Daemons
 	p.started++
@@ -41,7 +42,7 @@ func (p *Pool) hire() error {
 		p.dismiss(w)
 		return err
 	}
-	t.Later("process.join", w.proc, &wire.Frame{}, func(*runtime.Request) { p.post(func() { p.lose(w) }) }, nil)
+	t.Later("process.join", w.proc, &wire.Frame{}, func(*process.Request) { p.post(func() { p.lose(w) }) }, nil)
 	if w.leaving {
 		w.kill() // the pool has ended meanwhile
 		return nil
@@ -50,7 +51,7 @@ func (p *Pool) hire() error {
 	if p.initial == nil {
 		return nil
 	}
-	err := w.call(p.initial, []runtime.Sealed{p.initArgs}, true, func(r *runtime.Request) { p.initialized(w, r) })
+	err := w.call(p.initial, []process.Sealed{p.initArgs}, true, func(r *process.Request) { p.initialized(w, r) })
 	if err != nil {
 		p.breakDown(err)
 	}
@@ -65,9 +66,9 @@ func (p *Pool) dismiss(w *poolWorker) {
 }
 
 // call has the worker call a function. then is called by the manager.
-func (w *poolWorker) call(fn *poolFunction, args []runtime.Sealed, vital bool, then func(r *runtime.Request)) error {
-	head := runtime.TaskHead{Function: fn.number, Vital: vital}
-	var values runtime.Sealed
+func (w *poolWorker) call(fn *poolFunction, args []process.Sealed, vital bool, then func(r *process.Request)) error {
+	head := process.TaskHead{Function: fn.number, Vital: vital}
+	var values process.Sealed
 	if !w.has[fn] {
 		head.Closure, values = &fn.closure, fn.values
 	}
@@ -75,7 +76,7 @@ func (w *poolWorker) call(fn *poolFunction, args []runtime.Sealed, vital bool, t
 	if err != nil {
 		return err
 	}
-	err = w.service.Send(parts, func(r *runtime.Request) { w.p.post(func() { then(r) }) })
+	err = w.service.Send(parts, func(r *process.Request) { w.p.post(func() { then(r) }) })
 	if err == nil {
 		w.has[fn] = true
 	}
@@ -85,7 +86,7 @@ func (w *poolWorker) call(fn *poolFunction, args []runtime.Sealed, vital bool, t
 // leave has the worker end when it has done what it does.
 func (w *poolWorker) leave() {
 	w.leaving = true
-	runtime.TableOf(w.p.rt).TellHub(&wire.Frame{Op: "service.close", Object: w.service.ID})
+	process.Of(w.p.rt).TellHub(&wire.Frame{Op: "service.close", Object: w.service.ID})
 }
 
 // kill ends the worker at once.
@@ -98,13 +99,13 @@ func (w *poolWorker) kill() {
 }
 
 // initialized takes in what came of the initializer in a worker.
-func (p *Pool) initialized(w *poolWorker, r *runtime.Request) {
+func (p *Pool) initialized(w *poolWorker, r *process.Request) {
 	if r.Err != nil {
 		return // it has ended
 	}
-	list, err := runtime.ReadTaskResults(r.Body, 1)
+	list, err := process.ReadTaskResults(r.Body, 1)
 	if err == nil {
-		_, err = runtime.TableOf(p.rt).TaskResult(list[0])
+		_, err = process.Of(p.rt).TaskResult(list[0])
 	}
 	if err != nil && p.broken == nil {
 		p.breakDown(p.unready(w, err))

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"weft/runtime"
+	"weft/runtime/process"
 	"weft/runtime/replay"
 	"weft/runtime/replay/recording"
 )
@@ -51,7 +52,7 @@ var errNoProgram = errors.New("the recording has a process that is no program")
 // run repeats the process.
 func (r *repetition) run(modules []runtime.Module) {
 	defer close(r.done)
-	a, err := runtime.NewAgain(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules}, r.past.Past())
+	a, err := process.NewAgain(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules}, r.past.Past())
 	switch {
 	case err != nil && !r.past.Ended:
 		return // it was killed before it began
@@ -131,7 +132,7 @@ func (p playback) Ended() { p.r.ended(p.rt) }
 
 // print is called with what the process prints.
 func (r *repetition) print(rt *runtime.Realm, to runtime.Stream, text string) {
-	if runtime.TableOf(rt).Path != r.past.Path || rt.Journal.Ended() || rt.Host.Halted() {
+	if process.Of(rt).Path != r.past.Path || rt.Journal.Ended() || rt.Host.Halted() {
 		return // a fork's parent has printed that, or nobody
 	}
 	select {

@@ -1,0 +1,46 @@
+package process
+
+import (
+	"bufio"
+	"io"
+	"weft/runtime"
+)
+
+// Again is a process that is done again from its journal, in a host of its own. Nothing outside is touched.
+type Again struct {
+	*runtime.Host
+	o *boot
+}
+
+// NewAgain makes the host of a process whose origin and journal past holds. cfg's Modules must be those that it had. The error says why
+// the origin cannot be read.
+func NewAgain(cfg runtime.Config, past io.Reader) (*Again, error) {
+	in := bufio.NewReader(past)
+	o, err := ReadOrigin(in)
+	if err != nil {
+		return nil, err
+	}
+	o.Log = false
+	cfg.Self = []string{"weft"} // it is never started: what came of that is in the journal
+	h, err := retell(cfg, o, in)
+	if err != nil {
+		return nil, err
+	}
+	j := h.Realm().Journal
+	if j.MayFork = o.Program == nil && Of(h.Realm()).childMayFork(o); o.Program != nil {
+		j.MayFork = h.Realm().MayFork(o.Program.Text.Code)
+	}
+	j.Log().Shut()
+	return &Again{h, o}, nil
+}
+
+// Path is that of the process.
+func (a *Again) Path() string { return a.o.Path }
+
+// IsSession reports whether the process talked with its user.
+func (a *Again) IsSession() bool { return a.o.Program != nil && a.o.Program.Session }
+
+// Run does what the process did, and returns how it ended. It is called once.
+func (a *Again) Run() error {
+	return a.RunAs(func() error { return Of(a.Realm()).live(a.o) })
+}

@@ -1,0 +1,174 @@
+package process
+
+import (
+	"maps"
+	"slices"
+
+	"weft/runtime"
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/hub"
+	"weft/runtime/process/wire"
+)
+
+// Request is something that the hub was asked for.
+type Request struct {
+	id     uint64
+	object string // what it waits for
+	timed  bool   // at most for a time
+	frame  *wire.Frame
+	done   bool
+	Reply  *wire.Frame
+	Body   wire.Body
+	Err    error
+	then   func(r *Request) // called when the answer is there; may be nil
+	left   bool             // nobody waits for the answer any more
+	undo   func(r *Request) // takes back what was granted to one who had left; may be nil
+	loop   *runtime.Thread  // see forLoop; else nil
+	parts  []*wire.Frame    // of the frame, said before it
+}
+
+// TellHub sends a request that wants no answer.
+func (t *Table) TellHub(f *wire.Frame) {
+	t.meet()
+	f.Kind = wire.Request
+	t.sign(f)
+	t.say(f)
+}
+
+// sign says which thread sends f.
+func (t *Table) sign(f *wire.Frame) {
+	th := t.rt.CurrentThread()
+	f.Thread, f.Name = th.ID(), short(hub.ThreadName(t.Name, th.ID(), th.Name()))
+}
+
+// mostName is how much of a name other processes are told, in runes.
+const mostName = 200
+
+func short(name string) string { return runtime.Shorten(name, mostName) }
+
+// send sends a request. then is called at a decision, by whichever thread makes it.
+func (t *Table) send(f *wire.Frame, then func(r *Request)) *Request {
+	t.meet()
+	f.Kind = wire.Request
+	if f.ID == 0 {
+		f.ID = t.numbers.Add(1)
+	}
+	r := &Request{id: f.ID, object: f.Object, timed: f.Timeout != runtime.Never, then: then, frame: f}
+	t.asked[r.id] = r
+	if r.timed {
+		t.timed++
+	}
+	t.rt.Sched.Ask()
+	t.sign(f)
+	t.say(f)
+	return r
+}
+
+// answer takes in what came of a request.
+func (t *Table) answer(f *wire.Frame, body wire.Body, err error) {
+	r := t.asked[f.ID]
+	if r == nil {
+		return
+	}
+	delete(t.asked, f.ID)
+	if r.timed {
+		t.timed--
+	}
+	t.rt.Sched.Answered()
+	r.done, r.Reply, r.Body = true, f, body
+	if r.Err = err; err == nil {
+		r.Err = hub.Failure(f)
+	}
+	switch {
+	case !r.left && r.then != nil:
+		r.then(r)
+	case r.left && r.undo != nil && r.Err == nil:
+		r.undo(r)
+	}
+}
+
+// Ask sends a request and blocks the running thread until it is answered. The error is what the hub says against it, or
+// Park's. undo may be nil. parts are those of f that were said already.
+func (t *Table) Ask(
+	op string, on sched.Object, f *wire.Frame, undo func(r *Request), parts ...*wire.Frame,
+) (*Request, error) {
+	f.Op = op
+	if f.Object == "" {
+		f.Object = on.Identity()
+	}
+	s := t.rt.Sched
+	me := s.Current()
+	r := t.send(f, func(*Request) { me.Wake() })
+	r.parts = parts
+	for !r.done {
+		if err := s.Park(sched.Wait{Op: op, On: on, Timeout: runtime.Never}); err != nil && !r.done {
+			r.undo = undo
+			t.leave(r)
+			return nil, err
+		}
+	}
+	return r, r.Err
+}
+
+// Later sends a request for an event loop: then is called with the answer, and must not wait. cancel takes the request back
+// and reports whether there was no answer yet.
+func (t *Table) Later(op string, on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
+	f.Op, f.Timeout = op, runtime.Never
+	if f.Object == "" {
+		f.Object = on.Identity()
+	}
+	r := t.send(f, then)
+	r.undo = undo
+	return func() bool {
+		if r.done {
+			return false
+		}
+		t.leave(r)
+		return true
+	}
+}
+
+// ForLoop is later for what a promise of the running thread's waits for: a copy of the process in which the thread goes on with its
+// event loop waits for that, too.
+func (t *Table) ForLoop(op string, on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
+	cancel = t.Later(op, on, f, then, undo)
+	t.asked[f.ID].loop = t.rt.CurrentThread()
+	return cancel
+}
+
+// askAgain is called in a copy of the process that has asked for all that: it asks for what its event loop waits for. The end of
+// a child is its parent's to wait for alone; whoever waits for that learns so by the answer.
+func (t *Table) askAgain(asked map[uint64]*Request) {
+	me := t.rt.CurrentThread()
+	for _, id := range slices.Sorted(maps.Keys(asked)) {
+		r := asked[id]
+		switch {
+		case r.loop != me || r.left:
+		case r.frame.Op == "process.join":
+			r.done = true
+			r.then(r)
+		default:
+			t.asked[id] = r
+			t.rt.Sched.Ask()
+			t.repeat(r)
+		}
+	}
+}
+
+// repeat says a request again, which a process in the past has made.
+func (t *Table) repeat(r *Request) {
+	for _, f := range r.parts {
+		f.From = t.Path
+		t.say(f)
+	}
+	r.frame.From = t.Path
+	t.say(r.frame)
+}
+
+// leave takes a request back.
+func (t *Table) leave(r *Request) {
+	if !r.done && !r.left {
+		r.left = true
+		t.say(&wire.Frame{Kind: wire.Cancel, ID: r.id})
+	}
+}

@@ -1,0 +1,290 @@
+package process
+
+import (
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+	"weft/runtime/engine/js"
+	"weft/runtime/process/hub"
+	"weft/runtime/process/wire"
+)
+
+// SharedQueue is a Queue that all processes share: its items are structured clones of what was put in.
+type SharedQueue struct {
+	*handle
+	max int
+}
+
+// NewSharedQueue makes a queue, first in, first out. max 0 is no limit.
+func (t *Table) NewSharedQueue(label string, max int) *SharedQueue {
+	h := t.newShared("queue", label, &wire.Frame{Number: int64(max)})
+	h.cross, h.data = "multiprocessing.Queue", strconv.Itoa(max)
+	return &SharedQueue{h, max}
+}
+
+// Joinable has the queue be a JoinableQueue in the processes that it is sent to, too.
+func (q *SharedQueue) Joinable() *SharedQueue {
+	q.cross = "multiprocessing.JoinableQueue"
+	return q
+}
+
+// Max is how many items there is room for; 0 is no limit.
+func (q *SharedQueue) Max() int { return q.max }
+
+// size is how many items there are, and whether there is room for more.
+func (q *SharedQueue) size() (n int, full bool) {
+	r, err := q.call("size", runtime.Never, &wire.Frame{})
+	q.t.rt.Check(err)
+	return int(r.Reply.Number), r.Reply.Flag
+}
+
+// Len is the number of items.
+func (q *SharedQueue) Len() int { n, _ := q.size(); return n }
+
+// Empty reports whether there is no item.
+func (q *SharedQueue) Empty() bool { return q.Len() == 0 }
+
+// Full reports whether there is no room.
+func (q *SharedQueue) Full() bool { _, full := q.size(); return full }
+
+// Put is sched.Queue's; item is a goja.Value. What cannot be cloned is an error of the caller's.
+func (q *SharedQueue) Put(item any, timeout time.Duration) error {
+	f := &wire.Frame{Timeout: timeout}
+	parts, err := q.t.packMessage(f, item.(goja.Value), "item")
+	if err != nil {
+		return err
+	}
+	id := f.Label
+	err = q.t.submit("queue.put", q.handle, f, parts, q.max == 0, runtime.ErrShutDown)
+	if err == nil {
+		q.t.rt.Sched.Record("queue.put", q, Message{id})
+	}
+	return err
+}
+
+// submit hands a message in. In a child it does not wait for the hub to say that it has come if there is always room: the hub
+// says by itself when the object takes nothing any more, and until then the message counts as handed in before.
+func (t *Table) submit(op string, h *handle, f *wire.Frame, parts []*wire.Frame, room bool, refusal error) error {
+	switch {
+	case t.Root() || !room:
+		_, err := t.Ask(op, h, f, nil, parts...)
+		return err
+	case t.shut[h.ID]:
+		t.say(&wire.Frame{Kind: wire.Part, ID: f.ID, Flag: true}) // takes its parts back
+		return refusal
+	}
+	f.Kind, f.Op, f.Object, f.Timeout, f.Flag = wire.Request, op, h.ID, runtime.Never, true
+	t.sign(f)
+	t.say(f)
+	return nil
+}
+
+// packMessage makes v the body of f, a message that is to be sent at once, and gets an identity for the event log; parts were said
+// already. root begins the path to what cannot be sent. The error is for Check: a DataCloneError, or what a getter of the script's
+// has thrown.
+func (t *Table) packMessage(f *wire.Frame, v goja.Value, root string) (parts []*wire.Frame, err error) {
+	t.meet()
+	f.ID, f.From = t.numbers.Add(1), t.Path
+	say := func(part *wire.Frame) {
+		if t.rt.Journal != nil { // else nobody can have to say it again
+			parts = append(parts, part)
+		}
+		t.say(part)
+	}
+	if err := t.packInto(f, say, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) }); err != nil {
+		return nil, err
+	}
+	f.Label = t.Path + "!" + strconv.FormatUint(f.ID, 10)
+	return parts, nil
+}
+
+// Message is the detail of the events in which a value leaves a process, or comes.
+type Message struct {
+	ID string `json:"msg"` // the same for both
+}
+
+// Get is sched.Queue's; the item is a goja.Value.
+func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
+	r, err := q.t.Ask("queue.get", q, &wire.Frame{Timeout: timeout}, q.restore)
+	if err != nil {
+		return nil, err
+	}
+	q.t.rt.Sched.Record("queue.get", q, Message{r.Reply.Label})
+	return q.t.unpack(r.Body)
+}
+
+// restore puts an item back that came for one who had given up.
+func (q *SharedQueue) restore(r *Request) {
+	f := &wire.Frame{
+		Kind: wire.Request, From: q.t.Path, ID: q.t.numbers.Add(1), Op: "queue.restore", Object: q.ID,
+		Label: r.Reply.Label, Text: r.Reply.Text, Timeout: runtime.Never,
+	}
+	w := wire.NewBodyWriter(f, q.t.say)
+	_, _ = io.Copy(w, r.Body.Reader()) // it fits: it has come
+	w.Close()
+	q.t.say(f)
+}
+
+// PutLater is sched.Queue's; grant is called by the event loop of the running thread.
+func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() bool) {
+	f := &wire.Frame{}
+	th := q.t.rt.CurrentThread()
+	parts, err := q.t.packMessage(f, item.(goja.Value), "item")
+	if err != nil {
+		grant(err)
+		return func() bool { return false }
+	}
+	cancel = q.t.ForLoop("queue.put", q, f, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
+	q.t.asked[f.ID].parts = parts
+	return cancel
+}
+
+// GetLater is sched.Queue's; grant is called by the event loop of the running thread.
+func (q *SharedQueue) GetLater(grant func(item any, err error)) (cancel func() bool) {
+	return q.t.receiveLater("queue.get", q.handle, &wire.Frame{}, q.restore, grant)
+}
+
+// receiveLater asks for a value for the event loop of the running thread.
+func (t *Table) receiveLater(
+	op string, h *handle, f *wire.Frame, restore func(*Request), grant func(item any, err error),
+) (cancel func() bool) {
+	th := t.rt.CurrentThread()
+	given, left := false, false
+	take := func(r *Request) {
+		th.Post(func() {
+			switch {
+			case left && r.Err == nil:
+				restore(r)
+			case left:
+			case r.Err != nil:
+				given = true
+				grant(nil, r.Err)
+			default:
+				given = true
+				t.rt.Sched.Record(op, h, Message{r.Reply.Label})
+				v, err := t.unpack(r.Body)
+				grant(v, err)
+			}
+		})
+	}
+	leave := t.ForLoop(op, h, f, take, restore)
+	return func() bool {
+		if given || left {
+			return false
+		}
+		left = true
+		leave()
+		return true
+	}
+}
+
+// TaskDone is sched.Queue's.
+func (q *SharedQueue) TaskDone() error { return q.do("taskDone") }
+
+// Join is sched.Queue's.
+func (q *SharedQueue) Join(timeout time.Duration) error {
+	_, err := q.call("join", timeout, &wire.Frame{})
+	return err
+}
+
+// Shutdown is sched.Queue's.
+func (q *SharedQueue) Shutdown(immediate bool) error {
+	_, err := q.call("shutdown", runtime.Never, &wire.Frame{Flag: immediate})
+	return err
+}
+
+// Errors of connections.
+var (
+	ErrEOF        = &hub.Error{Code: "eof", Text: "the other end is closed, and nothing is left to receive"}
+	ErrBrokenPipe = &hub.Error{Code: "closed", Text: "the other end is closed"}
+)
+
+// Connection is one end of a pipe.
+type Connection struct {
+	*handle
+	Reads, Writes bool // a pipe may be one-way
+	closed        bool
+}
+
+// NewPipe makes the two ends of a pipe. What one sends the other receives; with duplex false the first only receives and the
+// second only sends.
+func (t *Table) NewPipe(label string, duplex bool) (a, b *Connection) {
+	h := t.newShared("pipe", label, &wire.Frame{})
+	return t.connection(h.ID+".0", h.label, true, duplex), t.connection(h.ID+".1", h.label, duplex, true)
+}
+
+func (t *Table) connection(id, label string, reads, writes bool) *Connection {
+	h := &handle{t: t, ID: id, kind: "pipe", label: label, cross: "multiprocessing.Connection"}
+	h.data = strconv.FormatBool(reads) + " " + strconv.FormatBool(writes)
+	return &Connection{handle: h, Reads: reads, Writes: writes}
+}
+
+// Closed reports whether Close was called in this process.
+func (c *Connection) Closed() bool { return c.closed }
+
+// Close gives the end back. When no process has it any more, the other end learns.
+func (c *Connection) Close() {
+	if !c.closed {
+		c.closed = true
+		c.t.TellHub(&wire.Frame{Op: "release", Object: c.ID})
+	}
+}
+
+// Send sends a structured clone of v. It does not wait for a receiver. ErrBrokenPipe says that there will be none.
+func (c *Connection) Send(v goja.Value) error {
+	f := &wire.Frame{Timeout: runtime.Never}
+	parts, err := c.t.packMessage(f, v, "value")
+	if err != nil {
+		return err
+	}
+	id := f.Label
+	err = c.t.submit("pipe.send", c.handle, f, parts, true, ErrBrokenPipe)
+	if err == nil {
+		c.t.rt.Sched.Record("pipe.send", c, Message{id})
+	}
+	return pipeError(err)
+}
+
+// Recv receives what the other end has sent, waiting for it at most for timeout. ErrEOF says that nothing will come any more.
+func (c *Connection) Recv(timeout time.Duration) (goja.Value, error) {
+	r, err := c.t.Ask("pipe.recv", c, &wire.Frame{Timeout: timeout}, nil)
+	if err != nil {
+		return nil, pipeError(err)
+	}
+	c.t.rt.Sched.Record("pipe.recv", c, Message{r.Reply.Label})
+	return c.t.unpack(r.Body)
+}
+
+// RecvLater is Recv for the event loop of the running thread, which calls grant.
+func (c *Connection) RecvLater(grant func(v any, err error)) (cancel func() bool) {
+	return c.t.receiveLater("pipe.recv", c.handle, &wire.Frame{}, func(*Request) {}, func(v any, err error) {
+		grant(v, pipeError(err))
+	})
+}
+
+// Poll reports whether there is something to receive, or the end, within timeout.
+func (c *Connection) Poll(timeout time.Duration) (bool, error) {
+	r, err := c.t.Ask("pipe.poll", c, &wire.Frame{Timeout: timeout}, nil)
+	if err != nil {
+		return false, err
+	}
+	return r.Reply.Flag, nil
+}
+
+// pipeError makes the hub's words for a pipe's end those of this package.
+func pipeError(err error) error {
+	var e *hub.Error
+	if js.As(err, &e) {
+		switch e.Code {
+		case ErrEOF.Code:
+			return ErrEOF
+		case ErrBrokenPipe.Code:
+			return ErrBrokenPipe
+		}
+	}
+	return err
+}

@@ -1,0 +1,87 @@
+package process
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+	"weft/runtime/engine/js"
+	"weft/runtime/engine/source"
+)
+
+// DecodeClosure makes what a closure contains and returns its target. It runs the script's code: static parts of classes.
+func DecodeClosure(rt *runtime.Realm, p *Closure, values *goja.Object) (target *goja.Object, err error) {
+	for _, t := range p.Texts {
+		rt.AddText(t)
+	}
+	made := make([]*goja.Object, len(p.Units))
+	piece := func(i int) *goja.Object {
+		if made[i] == nil {
+			made[i] = rt.MakeUnit(p.Texts[p.Units[i].Text], p.Units[i].Ref)
+		}
+		return made[i]
+	}
+	err = rt.Heap.Guard(func() {
+		define(rt, p.Names, func(n *binding) goja.Value {
+			switch {
+			case n.Unit >= 0:
+				return piece(n.Unit)
+			case n.Value >= 0:
+				return values.Get(fmt.Sprint(n.Value))
+			}
+			return follow(rt, n.Path)
+		})
+		if p.Path == "" {
+			target = piece(p.Target)
+		} else if target, _ = follow(rt, p.Path).(*goja.Object); target == nil {
+			rt.Throw(js.Type, "there is no %s here", p.Path)
+		}
+	})
+	return target, err
+}
+
+// follow evaluates a path of names that every process has.
+func follow(rt *runtime.Realm, path string) goja.Value {
+	v := goja.Value(rt.VM().GlobalObject())
+	for _, name := range strings.Split(path, ".") {
+		o, ok := v.(*goja.Object)
+		if !ok {
+			rt.Throw(js.Type, "there is no %s here", path)
+		}
+		v = o.Get(name)
+	}
+	return v
+}
+
+// define declares names at the top level as they were declared where they come from.
+func define(rt *runtime.Realm, names []binding, value func(n *binding) goja.Value) {
+	if len(names) == 0 {
+		return
+	}
+	var code strings.Builder
+	code.WriteString("(() => {}); ")
+	for i := range names {
+		n := &names[i]
+		switch n.Kind {
+		case source.Const:
+			fmt.Fprintf(&code, "const %s = %s(%d);", n.Name, takeName, i)
+		case source.Let, source.Class:
+			fmt.Fprintf(&code, "let %s = %s(%d);", n.Name, takeName, i)
+		default:
+			fmt.Fprintf(&code, "var %s = %s(%d);", n.Name, takeName, i)
+		}
+	}
+	global := rt.VM().GlobalObject()
+	_ = global.Set(takeName, rt.Func(takeName, func(c js.Call) goja.Value {
+		return value(&names[c.Int(0, "i", 0, 0)])
+	}))
+	defer func() { _ = global.Delete(takeName) }()
+	if _, err := rt.VM().RunScript(js.InternalPrefix+"names", code.String()); err != nil {
+		panic(err)
+	}
+}
+
+// takeName is a global while names are defined; no script runs then but the static parts of classes.
+const takeName = "__weftTake"

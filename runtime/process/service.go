@@ -1,0 +1,163 @@
+package process
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+	"weft/runtime/engine/js"
+	"weft/runtime/process/hub"
+	"weft/runtime/process/wire"
+)
+
+// Service hands calls to the process that serves it. Any process that has it can call.
+type Service struct{ *handle }
+
+func (t *Table) NewService(label string) *Service {
+	return &Service{t.newShared("service", label, &wire.Frame{})}
+}
+
+// openService is one that another process has made.
+func (t *Table) openService(id, label string) *Service {
+	return &Service{&handle{t: t, ID: id, kind: "service", label: label}}
+}
+
+// Sealed is a value that was encoded before it is sent, with the identities of the shared objects in it.
+type Sealed struct {
+	data []byte
+	ids  []string
+}
+
+// Seal encodes a value as it is now. root begins the path to what cannot be sent. The errors are pack's.
+func (t *Table) Seal(v goja.Value, root string) (Sealed, error) {
+	t.meet()
+	var buf bytes.Buffer
+	ids, err := t.rt.Encode(&buf, v, root)
+	return Sealed{buf.Bytes(), ids}, err
+}
+
+// unseal is the value that was sealed.
+func (t *Table) unseal(data []byte) (goja.Value, error) { return t.unpack(wire.BodyOf(data)) }
+
+// fill makes parts the body of f, which is to be sent at once.
+func (t *Table) fill(f *wire.Frame, parts []Sealed) error {
+	f.ID, f.From = t.numbers.Add(1), t.Path
+	f.Label = t.Path + "!" + strconv.FormatUint(f.ID, 10)
+	w := wire.NewBodyWriter(f, t.say)
+	var ids []string
+	for _, p := range parts {
+		if _, err := w.Write(p.data); err != nil {
+			w.Abort()
+			return js.Errorf(js.DataClone, "%v cannot be sent", err)
+		}
+		ids = append(ids, p.ids...)
+	}
+	w.Close()
+	f.Text = strings.Join(ids, " ")
+	return nil
+}
+
+// Send calls the service: then is called with the answer, at a decision. The error says that nothing was sent.
+func (s *Service) Send(parts []Sealed, then func(r *Request)) error {
+	f := &wire.Frame{}
+	if err := s.t.fill(f, parts); err != nil {
+		return err
+	}
+	s.t.rt.Sched.Record("service.call", s, Message{f.Label})
+	s.t.Later("service.call", s, f, then, nil)
+	return nil
+}
+
+// call is send for the running thread, which waits for the outcome.
+func (s *Service) call(parts []Sealed) (goja.Value, error) {
+	f := &wire.Frame{Timeout: runtime.Never, At: s.t.place()}
+	if err := s.t.fill(f, parts); err != nil {
+		return nil, err
+	}
+	s.t.rt.Sched.Record("service.call", s, Message{f.Label})
+	r, err := s.t.Ask("service.call", s, f, nil)
+	if err != nil {
+		return nil, err
+	}
+	list, err := ReadTaskResults(r.Body, 1)
+	if err != nil {
+		return nil, err
+	}
+	return s.t.TaskResult(list[0])
+}
+
+// serviceCall is a call that this process serves.
+type serviceCall struct {
+	s      *Service
+	number int64
+	body   []byte
+}
+
+// accept waits for a call, turning the thread's loop; meanwhile the thread keeps no program alive and is no part of a
+// deadlock. Both results are nil when there will be none.
+func (s *Service) accept() (*serviceCall, error) {
+	t := s.t
+	var r *Request
+	me := t.rt.CurrentThread()
+	cancel := t.Later("service.accept", s, &wire.Frame{}, func(answer *Request) {
+		r = answer
+		me.Nudge()
+	}, nil)
+	if err := t.rt.Rest(func() bool { return r != nil }, "service.accept"); err != nil {
+		cancel()
+		return nil, err
+	}
+	switch {
+	case IsCode(r.Err, "closed"):
+		return nil, nil
+	case r.Err != nil:
+		return nil, r.Err
+	}
+	t.rt.Sched.Record("service.accept", s, Message{r.Reply.Label})
+	body, err := r.Body.Bytes()
+	if err != nil {
+		return nil, err
+	}
+	return &serviceCall{s, r.Reply.Number, body}, nil
+}
+
+// reply answers the call.
+func (c *serviceCall) reply(parts []Sealed) error {
+	f := &wire.Frame{Op: "service.reply", Object: c.s.ID, Number: c.number, Timeout: runtime.Never}
+	if err := c.s.t.fill(f, parts); err != nil {
+		return err
+	}
+	c.s.t.TellHub(f)
+	return nil
+}
+
+// Close ends the service: calls that nobody has accepted are refused, and who serves it ends.
+func (s *Service) Close() {
+	s.t.TellHub(&wire.Frame{Op: "service.close", Object: s.ID})
+	s.t.TellHub(&wire.Frame{Op: "release", Object: s.ID})
+}
+
+// IsCode reports whether err is the hub's word of one of those codes.
+func IsCode(err error, codes ...string) bool {
+	var e *hub.Error
+	return js.As(err, &e) && slices.Contains(codes, e.Code)
+}
+
+var errCutShort = errors.New("what another process has sent is cut short")
+
+// badFrame is an error for scripts about what cannot be read.
+func badFrame(err error) error { return js.Errorf(js.DataClone, "%s", err.Error()) }
+
+// Array is a list as a value of the script's.
+func Array(rt *runtime.Realm, list []goja.Value) goja.Value {
+	items := make([]any, len(list))
+	for i, v := range list {
+		items[i] = v
+	}
+	return rt.VM().NewArray(items...)
+}

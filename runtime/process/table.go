@@ -1,0 +1,299 @@
+package process
+
+import (
+	"errors"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"weft/runtime"
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/hub"
+	"weft/runtime/process/shm"
+	"weft/runtime/process/wire"
+	"weft/runtime/replay"
+)
+
+// Table is the place of this process in the tree of the program's processes, and its line to the hub. What is not said to be
+// for any goroutine belongs to the running thread.
+type Table struct {
+	rt *runtime.Realm
+	*runtime.Identity
+	above  string       // the path that frames for the process have; another one than path while it repeats its parent's past
+	met    bool         // it is one of several processes, or has been
+	up     *wire.Writer // to the parent; nil in the root
+	hub    *hub.Hub     // in the root, from when it is needed; else nil
+	daemon bool
+	parent *boot // what the parent has said; nil in the root
+
+	Quiet   atomic.Bool   // it repeats a past, and says nothing
+	numbers atomic.Uint64 // of requests and the bodies that go with them
+	others  atomic.Uint64 // of bodies that no journal knows: output, the event log, the outcome
+	seen    int64         // frames that came from the hub and were taken in
+	asked   map[uint64]*Request
+	shut    map[string]bool // objects that take nothing any more, as far as the hub has said
+	timed   int             // of asked, those that have a limit
+	parts   wire.Assembler
+
+	results  wire.Assembler // of what children have left in a past that is repeated
+	left     *wire.Frame    // the last of that
+	leftBody wire.Body
+
+	next    *boot       // who the process is when it has repeated the past of its parent; else nil
+	ballast []byte      // while it repeats a past, see ballast
+	Blocks  *shm.Blocks // in the root
+	handed  atomic.Bool // another host goes on with what the processes share
+
+	OnMeet []func() // called when the process is no longer alone
+	OnLive []func() // called when a replay has ended, and the other processes are there
+	OnCopy []func() // called before the process is copied
+
+	processors int // to be used when the process has children, whose frames it passes on; 0 for those that are used
+
+	forks    int            // made by Realm.Fork, so far
+	started  int            // children, so far
+	numbered int            // of those that were to start, the number of the last
+	named    int            // of which this many have a number in their name
+	running  sync.WaitGroup // the goroutines of children
+	mu       sync.Mutex     // guards children
+	children map[string]*Process
+}
+
+// Of is the tree of a realm.
+func Of(rt *runtime.Realm) *Table { return runtime.Part(rt, newTree) }
+
+func newTree(rt *runtime.Realm) *Table {
+	t := &Table{
+		rt: rt, Identity: rt.Self, Blocks: &shm.Blocks{}, asked: map[uint64]*Request{}, shut: map[string]bool{},
+		children: map[string]*Process{},
+	}
+	t.above = t.Path
+	rt.SetPeers(t)
+	rt.OnClose(t.close)
+	rt.OnJournal(t.register)
+	return t
+}
+
+// meet makes the root's hub when it is first needed.
+func (t *Table) meet() {
+	if t.met {
+		return
+	}
+	t.met = true
+	if t.rt.Virtual != nil {
+		t.rt.Virtual.Follow()
+	}
+	if !t.rt.Journal.Replaying() && t.hub == nil {
+		t.openHub()
+	}
+	for _, fn := range t.OnMeet {
+		fn()
+	}
+}
+
+func (t *Table) openHub() {
+	cfg := t.rt.Host.Config()
+	c := hub.Config{
+		Send: t.route, Signal: signalProcess, Load: t.Blocks.Load, NewMemory: t.Blocks.CreateNamed,
+		MaxProcesses: cfg.MaxProcesses, Virtual: t.rt.Virtual != nil,
+	}
+	if t.rt.Virtual != nil {
+		c.Now = t.rt.Virtual.Now()
+	}
+	t.hub = hub.New(c)
+}
+
+// close gives the memory back that processes share.
+func (t *Table) close() {
+	if !t.handed.Load() {
+		t.Blocks.Close()
+	}
+}
+
+// closeHub ends the hub; the program has ended.
+func (t *Table) closeHub() {
+	if t.hub != nil && !t.handed.Load() {
+		t.hub.Close()
+	}
+}
+
+// Joined reports whether the process is one of several, or has been.
+func (t *Table) Joined() bool { return t.met }
+
+// Root reports whether the process is the one that the user started.
+func (t *Table) Root() bool { return t.Path == runtime.RootPath }
+
+// say passes a frame on towards the hub, or to the process that f.To names above this one. Any goroutine may call it once the
+// process has joined.
+func (t *Table) say(f *wire.Frame) {
+	if t.Quiet.Load() {
+		return
+	}
+	if f.From == "" {
+		f.From = t.Path
+	}
+	if t.up == nil {
+		t.hub.Deliver(f)
+		return
+	}
+	var long *wire.LengthError
+	if err := t.up.Write(f); errors.As(err, &long) { // else the parent has ended: the end of our input says so, too
+		t.rt.Sched.Deliver(&hubFrame{t, tooLong(f, long)})
+	}
+}
+
+// ownFrame is who sends the frames to a process that it sends to itself.
+const ownFrame = "self"
+
+// tooLong is the answer to a request that could not be made.
+func tooLong(f *wire.Frame, err *wire.LengthError) *wire.Frame {
+	return &wire.Frame{Kind: wire.Reply, From: ownFrame, ID: f.ID, Code: "type", Label: f.Op, Text: f.Op + ": " + err.Error()}
+}
+
+// route passes a frame of the hub's on to the process that it is for. Any goroutine may call it.
+func (t *Table) route(f *wire.Frame) {
+	if f.To == t.above {
+		t.rt.Sched.Deliver(&hubFrame{t, f})
+		return
+	}
+	rest, below := strings.CutPrefix(f.To, t.above+".")
+	if !below {
+		return
+	}
+	first, _, _ := strings.Cut(rest, ".")
+	t.mu.Lock()
+	child := t.children[t.above+"."+first]
+	t.mu.Unlock()
+	if child != nil {
+		child.send(f)
+	}
+}
+
+// hubFrame is what the hub says, as a message.
+type hubFrame struct {
+	t *Table
+	f *wire.Frame
+}
+
+// decodeHubFrame makes the message of a frame that a journal has.
+func (t *Table) decodeHubFrame(data []byte) (sched.Message, error) {
+	f, err := wire.Parse(data)
+	if err != nil {
+		return nil, err
+	}
+	return &hubFrame{t, f}, nil
+}
+
+// Take is sched.Message's.
+func (m *hubFrame) Take() { m.t.take(m.f) }
+
+// Note is replay.Noted's. A body that is not in the frame is noted in parts, and taken in so.
+func (m *hubFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message {
+	f := m.f
+	if f.Rest.Size() > 0 {
+		whole := *f
+		whole.Rest, whole.Parts = wire.Body{}, true
+		_ = f.Rest.Each(func(piece []byte) error { // what is missing is missed by whoever decodes the rest
+			part := &hubFrame{m.t, &wire.Frame{Kind: wire.Part, From: f.From, ID: f.ID, Body: piece}}
+			out = part.Note(j, out)
+			return nil
+		})
+		f = &whole
+	}
+	data, err := wire.Append(nil, f)
+	if err != nil {
+		panic(err) // it has come in a frame
+	}
+	j.Note(frameCode, data[wire.LengthBytes:])
+	return append(out, &hubFrame{m.t, f})
+}
+
+// take takes in what the hub says.
+func (t *Table) take(f *wire.Frame) {
+	if f.Kind != wire.Part && f.From != ownFrame {
+		t.seen++
+	}
+	if t.rt.Virtual != nil {
+		t.rt.Virtual.Advance(f.Time)
+	}
+	body, whole, err := t.parts.Take(f)
+	switch {
+	case !whole && err == nil:
+	case f.From == ownFrame && t.asked[f.ID] == nil:
+		t.rt.Complain("weft: what " + t.Name + " had to say could not be sent: " + f.Text)
+	case f.Kind == wire.Reply:
+		t.answer(f, body, err)
+	case f.Kind == wire.Shut:
+		t.shut[f.Object] = true
+	case f.Kind == wire.Stuck:
+		t.breakDeadlock(f)
+	}
+}
+
+// breakDeadlock tells a thread that it waits for good.
+func (t *Table) breakDeadlock(f *wire.Frame) {
+	if d, ok := hub.DecodeDeadlock(f.Body).(*sched.Deadlock); ok {
+		t.rt.Sched.BreakDeadlock(d)
+	}
+}
+
+// restTime is how long nothing may have happened in a process before it says what it waits for, when time is real: then
+// nobody waits for that, and it costs something.
+const restTime = 10 * time.Millisecond
+
+// Idle is called when no thread of the process can run; it tells the hub when only that can change it.
+func (t *Table) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
+	if !closed || !t.Joined() {
+		return false
+	}
+	if t.rt.Virtual == nil && (deadline != runtime.Never || t.timed > 0 || ringsWithin(restTime, bell)) {
+		return deadline == runtime.Never && t.timed == 0
+	}
+	stuck := t.rt.Sched.Stuck()
+	f := &wire.Frame{
+		Kind: wire.Idle, Number: t.seen, Timeout: deadline, Text: t.asks(), Flag: len(stuck) > 0, Name: t.Name,
+	}
+	if deadline == runtime.Never && t.timed == 0 {
+		f.Body = hub.Stuck(stuck[:min(len(stuck), 2*runtime.MostListed)])
+	}
+	t.say(f)
+	return false
+}
+
+// ringsWithin waits for the bell.
+func ringsWithin(d time.Duration, bell <-chan struct{}) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-bell:
+		return true
+	case <-timer.C:
+		return false
+	}
+}
+
+// asks are the identities of what the requests wait for.
+func (t *Table) asks() string {
+	ids := make([]string, 0, len(t.asked))
+	for _, r := range t.asked {
+		ids = append(ids, r.object)
+	}
+	return strings.Join(ids, " ")
+}
+
+// The codes of messages in a journal.
+const (
+	frameCode    = 'f' // a frame of the hub's
+	endCode      = 'e' // a child has ended
+	resultCode   = 'r' // a part of what a child has left
+	takeOverCode = 'u' // a host has taken the place of another
+)
+
+// register says how the messages of processes are read from a journal.
+func (t *Table) register(j *replay.Journal) {
+	j.Register(frameCode, t.decodeHubFrame)
+	j.Register(endCode, t.decodeEnd)
+	j.Register(resultCode, t.decodeResult)
+	j.Register(takeOverCode, t.decodeTakenOver)
+}
