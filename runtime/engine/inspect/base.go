@@ -49,13 +49,13 @@ func (p *printer) boxedBase(o *goja.Object, s *shape) (string, style) {
 	inner, st := p.unboxed(o, s)
 	base := "[" + s.kind.String()
 	switch {
-	case s.maker.none:
+	case s.constructor.none:
 		base += " (null prototype)"
-	case s.maker.name != s.kind.String():
-		base += " (" + s.maker.name + ")"
+	case s.constructor.name != s.kind.String():
+		base += " (" + s.constructor.name + ")"
 	}
 	base += ": " + inner + "]"
-	if s.tag != "" && s.tag != s.maker.name {
+	if s.tag != "" && s.tag != s.constructor.name {
 		base += " [" + s.tag + "]"
 	}
 	if len(s.keys) > 0 {
@@ -66,10 +66,10 @@ func (p *printer) boxedBase(o *goja.Object, s *shape) (string, style) {
 
 func (p *printer) unboxed(o *goja.Object, s *shape) (string, style) {
 	switch s.kind {
-	case boxedString:
+	case kindBoxedString:
 		v := call(p.method("String", "valueOf"), o)
 		return primitive(v, false, p.width, p.indent), text
-	case boxedSymbol:
+	case kindBoxedSymbol:
 		return "Symbol(" + o.Export().(string) + ")", text
 	}
 	return primitive(p.vm.ToValue(o.Export()), false, p.width, p.indent), number
@@ -77,12 +77,12 @@ func (p *printer) unboxed(o *goja.Object, s *shape) (string, style) {
 
 // functionBase shows a function or class without its properties.
 func (p *printer) functionBase(o *goja.Object, s *shape) string {
-	if s.kind == class {
+	if s.kind == kindClass {
 		return p.classBase(o, s)
 	}
 	kind := p.functionKind(o, s.tag)
 	base := "[" + kind
-	if s.maker.none {
+	if s.constructor.none {
 		base += " (null prototype)"
 	}
 	if name := p.findString(o, "name"); name != "" {
@@ -90,10 +90,10 @@ func (p *printer) functionBase(o *goja.Object, s *shape) string {
 	} else {
 		base += " (anonymous)]"
 	}
-	if !s.maker.none && s.maker.name != kind && s.maker.name != "Function" {
-		base += " " + s.maker.name
+	if !s.constructor.none && s.constructor.name != kind && s.constructor.name != "Function" {
+		base += " " + s.constructor.name
 	}
-	if s.tag != "" && s.tag != s.maker.name {
+	if s.tag != "" && s.tag != s.constructor.name {
 		base += " [" + s.tag + "]"
 	}
 	return base
@@ -119,10 +119,10 @@ func (p *printer) classBase(o *goja.Object, s *shape) string {
 		name = d.value.String()
 	}
 	base := "[class " + name
-	if !s.maker.none && s.maker.name != "Function" {
-		base += " [" + s.maker.name + "]"
+	if !s.constructor.none && s.constructor.name != "Function" {
+		base += " [" + s.constructor.name + "]"
 	}
-	if s.tag != "" && s.tag != s.maker.name {
+	if s.tag != "" && s.tag != s.constructor.name {
 		base += " [" + s.tag + "]"
 	}
 	return base + p.parent(o) + "]"

@@ -68,13 +68,13 @@ func (in *Inspector) directive(d byte, v goja.Value, o Options) string {
 	case 'O':
 		return in.Value(v, o)
 	case 'o':
-		return in.open(v, o)
+		return in.withHidden(v, o)
 	}
 	return ""
 }
 
 // open is %o: non-enumerable properties too, and two levels more.
-func (in *Inspector) open(v goja.Value, o Options) string {
+func (in *Inspector) withHidden(v goja.Value, o Options) string {
 	obj, ok := v.(*goja.Object)
 	if !ok {
 		return in.Value(v, o)

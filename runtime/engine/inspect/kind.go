@@ -11,27 +11,27 @@ import (
 type kind uint8
 
 const (
-	ordinary kind = iota
-	array
-	set
-	mapping
-	typed
-	function
-	class
-	arguments
-	expression
-	moment
-	failure
-	buffer
-	view
-	promise
-	weakSet
-	weakMap
-	boxedNumber
-	boxedString
-	boxedBoolean
-	boxedBigInt
-	boxedSymbol
+	kindObject kind = iota
+	kindArray
+	kindSet
+	kindMap
+	kindTypedArray
+	kindFunction
+	kindClass
+	kindArguments
+	kindRegExp
+	kindDate
+	kindError
+	kindArrayBuffer
+	kindDataView
+	kindPromise
+	kindWeakSet
+	kindWeakMap
+	kindBoxedNumber
+	kindBoxedString
+	kindBoxedBoolean
+	kindBoxedBigInt
+	kindBoxedSymbol
 )
 
 // String is the name of the built-in class of the kind.
@@ -65,14 +65,14 @@ func (n *intrinsics) kindOf(o *goja.Object) kind {
 	t := o.ExportType()
 	switch t {
 	case reflect.TypeFor[func(goja.ConstructorCall) *goja.Object]():
-		return class
+		return kindClass
 	case reflect.TypeFor[goja.ArrayBuffer]():
-		return buffer
+		return kindArrayBuffer
 	case reflect.TypeFor[*goja.Promise]():
-		return promise
+		return kindPromise
 	}
 	if t != nil && t.Kind() == reflect.Func {
-		return function
+		return kindFunction
 	}
 	return n.kindOfData(o, t)
 }
@@ -80,61 +80,61 @@ func (n *intrinsics) kindOf(o *goja.Object) kind {
 func (n *intrinsics) kindOfData(o *goja.Object, t reflect.Type) kind {
 	switch o.ClassName() {
 	case "Array":
-		return array
+		return kindArray
 	case "Arguments":
-		return arguments
+		return kindArguments
 	case "RegExp":
-		return expression
+		return kindRegExp
 	case "Date":
-		return moment
+		return kindDate
 	case "Error":
-		return failure
+		return kindError
 	case "Number":
-		return boxedNumber
+		return kindBoxedNumber
 	case "String":
-		return boxedString
+		return kindBoxedString
 	case "Boolean":
-		return boxedBoolean
+		return kindBoxedBoolean
 	case "Object":
 		return n.kindOfObject(o, t)
 	}
-	return ordinary
+	return kindObject
 }
 
 // kindOfObject tells apart what goja calls Object: by the Go type it would export to, or else by prototype.
 func (n *intrinsics) kindOfObject(o *goja.Object, t reflect.Type) kind {
 	switch t {
 	case reflect.TypeFor[[][2]any]():
-		return mapping
+		return kindMap
 	case reflect.TypeFor[[]any]():
-		return set
+		return kindSet
 	case reflect.TypeFor[*big.Int]():
-		return boxedBigInt
+		return kindBoxedBigInt
 	case reflect.TypeFor[string]():
-		return boxedSymbol
+		return kindBoxedSymbol
 	case reflect.TypeFor[map[string]any]():
 		return n.kindByPrototype(o)
 	}
 	if t != nil && t.Kind() == reflect.Slice {
-		return typed
+		return kindTypedArray
 	}
-	return ordinary
+	return kindObject
 }
 
 func (n *intrinsics) kindByPrototype(o *goja.Object) kind {
 	if p := o.Prototype(); p == nil || p == n.objectProto {
-		return ordinary
+		return kindObject
 	}
 	n.seek()
 	switch {
 	case n.isA(o, n.errorProto):
-		return failure
+		return kindError
 	case n.isA(o, n.weakMapProto):
-		return weakMap
+		return kindWeakMap
 	case n.isA(o, n.weakSetProto):
-		return weakSet
+		return kindWeakSet
 	case n.isA(o, n.dataViewProto) && n.isView(o):
-		return view
+		return kindDataView
 	}
-	return ordinary
+	return kindObject
 }

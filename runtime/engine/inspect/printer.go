@@ -20,11 +20,11 @@ type printer struct {
 	innermost    int                  // the level of the object that was opened last
 	seen         []*goja.Object       // the objects being shown, outermost first
 	refs         map[*goja.Object]int // those that were met again, by their number
-	left         int                  // bytes that may still be shown
+	budget       int                  // bytes that may still be shown
 }
 
 func newPrinter(in *Inspector, o Options) *printer {
-	return &printer{Inspector: in, Options: o, width: o.width(), depth: o.depth(), left: maxOutput}
+	return &printer{Inspector: in, Options: o, width: o.width(), depth: o.depth(), budget: maxOutput}
 }
 
 func (p *printer) paint(s style, t string) string { return s.paint(p.Color, t) }
@@ -35,7 +35,7 @@ func (p *printer) value(v goja.Value, level int) string {
 		return p.object(o, level)
 	}
 	t := primitive(v, p.Color, p.width, p.indent)
-	p.left -= len(t)
+	p.budget -= len(t)
 	return t
 }
 
@@ -58,12 +58,12 @@ func (p *printer) object(o *goja.Object, level int) string {
 	if slices.Contains(p.seen, o) {
 		return p.paint(special, fmt.Sprintf("[Circular *%d]", p.ref(o)))
 	}
-	if p.left -= objectCost; p.left <= 0 {
+	if p.budget -= objectCost; p.budget <= 0 {
 		return p.paint(special, "[Object]")
 	}
 	s := p.shape(o, level)
 	if len(s.keys) == 0 && s.bare != "" {
-		p.left -= len(s.bare)
+		p.budget -= len(s.bare)
 		return s.bare
 	}
 	if level > p.depth {
@@ -85,14 +85,14 @@ func (p *printer) ref(o *goja.Object) int {
 
 // elided stands for an object that is nested too deep.
 func (p *printer) elided(s shape) string {
-	if s.kind == expression {
+	if s.kind == kindRegExp {
 		return s.bare
 	}
-	name := strings.TrimSuffix(prefix(s.maker, s.tag, s.fallback(), ""), " ")
-	if !s.maker.none {
+	name := strings.TrimSuffix(prefix(s.constructor, s.tag, s.fallback(), ""), " ")
+	if !s.constructor.none {
 		name = "[" + name + "]"
 	}
-	p.left -= len(name)
+	p.budget -= len(name)
 	return p.paint(special, name)
 }
 
@@ -100,7 +100,7 @@ func (p *printer) elided(s shape) string {
 func (p *printer) entries(o *goja.Object, s shape, level int) string {
 	p.seen = append(p.seen, o)
 	p.innermost = level
-	p.left -= len(s.base) + len(s.open) + 2
+	p.budget -= len(s.base) + len(s.open) + 2
 	var out []string
 	if s.items != nil {
 		out = s.items(level)
@@ -119,11 +119,11 @@ func (p *printer) entries(o *goja.Object, s shape, level int) string {
 
 func (p *printer) properties(out []string, o *goja.Object, s shape, level int) []string {
 	for i, key := range s.keys {
-		if p.left <= 0 {
+		if p.budget <= 0 {
 			return append(out, fmt.Sprintf("... %d more propert%s", len(s.keys)-i, ies(len(s.keys)-i)))
 		}
 		t := p.property(o, key, level)
-		p.left -= p.indent + 2
+		p.budget -= p.indent + 2
 		out = append(out, t)
 	}
 	return out
@@ -134,7 +134,7 @@ func (p *printer) description(d Description, level int) string {
 	if len(d.Fields) == 0 {
 		return strings.TrimPrefix(d.Class+" {}", " ")
 	}
-	if level > p.depth || p.left <= 0 {
+	if level > p.depth || p.budget <= 0 {
 		return p.paint(special, "["+d.Class+"]")
 	}
 	out := make([]string, len(d.Fields))
@@ -143,7 +143,7 @@ func (p *printer) description(d Description, level int) string {
 		if f.Key != "" {
 			out[i] = p.keyText(f.Key) + ": " + f.Text
 		}
-		p.left -= len(out[i])
+		p.budget -= len(out[i])
 	}
 	p.innermost = level + 1
 	s := shape{open: strings.TrimPrefix(d.Class+" {", " "), close: "}"}

@@ -13,7 +13,7 @@ func (p *printer) property(o *goja.Object, key goja.Value, level int) string {
 		d.value, _ = p.find(o, key)
 	}
 	name := p.name(key, !ok || d.enumerable())
-	p.left -= len(name)
+	p.budget -= len(name)
 	return name + ": " + p.content(d, level)
 }
 

@@ -5,7 +5,7 @@ import "github.com/dop251/goja"
 // shape is what is known of an object before its entries are shown.
 type shape struct {
 	kind        kind
-	maker       maker
+	constructor constructor
 	tag         string
 	base        string // stands before the opening brace
 	open, close string
@@ -25,27 +25,27 @@ func (s *shape) fallback() string {
 }
 
 func (s *shape) prefix(size string) string {
-	return prefix(s.maker, s.tag, s.kind.String(), size)
+	return prefix(s.constructor, s.tag, s.kind.String(), size)
 }
 
 // shape looks at an object that is level objects deep.
 func (p *printer) shape(o *goja.Object, level int) shape {
 	k := p.kindOf(o)
-	s := shape{kind: k, maker: p.makerOf(o, level), tag: p.tagOf(o, k), open: "{", close: "}"}
+	s := shape{kind: k, constructor: p.constructorOf(o, level), tag: p.tagOf(o, k), open: "{", close: "}"}
 	switch k {
-	case array, typed:
+	case kindArray, kindTypedArray:
 		p.listShape(o, &s, level)
 		return s
-	case boxedString:
+	case kindBoxedString:
 		s.keys = p.extraKeys(o, p.lengthOf(o))
 	default:
 		s.keys = p.keysOf(o)
 	}
 	switch k {
-	case function, class:
+	case kindFunction, kindClass:
 		s.base = p.functionBase(o, &s)
 		s.bare = p.paint(special, s.base)
-	case mapping, set:
+	case kindMap, kindSet:
 		p.collectionShape(o, &s)
 	default:
 		p.otherShape(o, &s)
@@ -57,10 +57,10 @@ func (p *printer) shape(o *goja.Object, level int) shape {
 // them, whatever they are.
 func (p *printer) otherShape(o *goja.Object, s *shape) {
 	switch s.kind {
-	case ordinary, arguments:
+	case kindObject, kindArguments:
 		p.plainShape(s)
-	case expression, moment, failure, boxedNumber, boxedString, boxedBoolean, boxedBigInt, boxedSymbol:
-		if s.maker.name == "Object" {
+	case kindRegExp, kindDate, kindError, kindBoxedNumber, kindBoxedString, kindBoxedBoolean, kindBoxedBigInt, kindBoxedSymbol:
+		if s.constructor.name == "Object" {
 			p.plainShape(s)
 			return
 		}
@@ -73,10 +73,10 @@ func (p *printer) otherShape(o *goja.Object, s *shape) {
 // plainShape is that of objects that are nothing but their properties.
 func (p *printer) plainShape(s *shape) {
 	switch {
-	case s.kind == arguments:
+	case s.kind == kindArguments:
 		s.open = "[Arguments] {"
-	case s.maker.name != "Object" || s.tag != "":
-		s.open = prefix(s.maker, s.tag, s.fallback(), "") + "{"
+	case s.constructor.name != "Object" || s.tag != "":
+		s.open = prefix(s.constructor, s.tag, s.fallback(), "") + "{"
 	}
 	s.bare = s.open + "}"
 }
@@ -85,11 +85,11 @@ func (p *printer) plainShape(s *shape) {
 func (p *printer) baseShape(o *goja.Object, s *shape) {
 	st := plain
 	switch s.kind {
-	case expression:
+	case kindRegExp:
 		s.base, st = p.withPrefix(s, p.regexpText(o)), regexp
-	case moment:
+	case kindDate:
 		s.base, st = p.withPrefix(s, dateText(o)), date
-	case failure:
+	case kindError:
 		s.base = p.errorBase(o, s)
 	default:
 		s.base, st = p.boxedBase(o, s)

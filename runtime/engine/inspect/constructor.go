@@ -4,26 +4,26 @@ import "github.com/dop251/goja"
 
 // maxStrange is how many prototypes without a constructor are named; the way along the chain is walked for
 // each.
-const maxStrange = 8
+const maxNamed = 8
 
 // maker is the constructor that an object appears to come from; none means that it has no prototype.
-type maker struct {
+type constructor struct {
 	name string
 	none bool
 }
 
 // makerOf finds the nearest constructor on the prototype chain that has o as its instance.
-func (p *printer) makerOf(o *goja.Object, level int) maker {
+func (p *printer) constructorOf(o *goja.Object, level int) constructor {
 	for at := o; at != nil && !isProxy(at); at = at.Prototype() {
 		if name := p.constructorName(o, at); name != "" {
-			return maker{name: name}
+			return constructor{name: name}
 		}
 	}
 	proto := prototypeOf(o)
 	if proto == nil {
-		return maker{none: true}
+		return constructor{none: true}
 	}
-	return maker{name: p.strange(o, proto, level)}
+	return constructor{name: p.nameByPrototype(o, proto, level)}
 }
 
 // prototypeOf is o's prototype, or what it stands for if that is a proxy.
@@ -35,12 +35,12 @@ func prototypeOf(o *goja.Object) *goja.Object {
 }
 
 // strange names an object whose prototypes have no constructor at all.
-func (p *printer) strange(o, proto *goja.Object, level int) string {
+func (p *printer) nameByPrototype(o, proto *goja.Object, level int) string {
 	res := p.kindOf(o).String()
-	if level > min(p.depth, maxStrange) {
+	if level > min(p.depth, maxNamed) {
 		return res + " <Complex prototype>"
 	}
-	m := p.makerOf(proto, level+1)
+	m := p.constructorOf(proto, level+1)
 	if !m.none {
 		return res + " <" + m.name + ">"
 	}
@@ -85,7 +85,7 @@ func (p *printer) instance(o *goja.Object, proto goja.Value) bool {
 
 // tagOf returns o's Symbol.toStringTag, unless it is shown among the properties anyway.
 func (p *printer) tagOf(o *goja.Object, k kind) string {
-	if k == typed {
+	if k == kindTypedArray {
 		return p.typedClass(o)
 	}
 	v, owner := p.find(o, goja.SymToStringTag)
@@ -102,7 +102,7 @@ func (p *printer) tagOf(o *goja.Object, k kind) string {
 }
 
 // prefix is what stands before an object's brace, with a space at its end: "Foo(2) [tag] ".
-func prefix(m maker, tag, fallback, size string) string {
+func prefix(m constructor, tag, fallback, size string) string {
 	name := m.name + size
 	if m.none {
 		name = "[" + fallback + size + ": null prototype]"

@@ -21,15 +21,15 @@ func (p *printer) listShape(o *goja.Object, s *shape, level int) {
 	s.list = true
 	s.items = func(level int) []string { return p.arrayItems(o, length, level) }
 	s.numeric = func(n int) bool { return p.allNumeric(o, n) }
-	if s.kind == typed {
+	if s.kind == kindTypedArray {
 		data := p.typedData(o)
 		length, name = data.Len(), s.tag
 		s.items = func(int) []string { return p.typedItems(data) }
 		s.numeric = func(n int) bool { return n <= data.Len() }
 	}
 	s.open, s.close = "[", "]"
-	if s.kind == typed || s.tag != "" || s.maker.name != "Array" {
-		s.open = prefix(s.maker, s.tag, name, fmt.Sprintf("(%d)", length)) + "["
+	if s.kind == kindTypedArray || s.tag != "" || s.constructor.name != "Array" {
+		s.open = prefix(s.constructor, s.tag, name, fmt.Sprintf("(%d)", length)) + "["
 	}
 	if length == 0 {
 		s.bare = s.open + "]"
@@ -52,11 +52,11 @@ func (p *printer) arrayItems(o *goja.Object, length, level int) []string {
 	var out []string
 	limit := min(length, maxItems)
 	i := 0
-	for i < length && len(out) < limit && p.left > 0 {
+	for i < length && len(out) < limit && p.budget > 0 {
 		d, ok := p.own(o, p.vm.ToValue(i))
 		if ok {
 			out = append(out, p.content(d, level))
-			p.left -= p.indent + 2
+			p.budget -= p.indent + 2
 			i++
 			continue
 		}
@@ -111,7 +111,7 @@ func (p *printer) typedItems(data reflect.Value) []string {
 	var out []string
 	for i := range min(data.Len(), maxItems) {
 		t := p.element(data.Index(i))
-		p.left -= len(t) + p.indent + 2
+		p.budget -= len(t) + p.indent + 2
 		out = append(out, p.paint(number, t))
 	}
 	return more(out, data.Len()-len(out))

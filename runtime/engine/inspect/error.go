@@ -25,7 +25,7 @@ func (p *printer) errorBase(o *goja.Object, s *shape) string {
 	} else {
 		stack = head + "\n" + p.withoutRepeats(o, frames)
 	}
-	p.left -= len(stack)
+	p.budget -= len(stack)
 	return strings.ReplaceAll(stack, "\n", "\n"+spaces(p.indent))
 }
 
@@ -153,15 +153,15 @@ func isArray(v goja.Value) bool {
 // becomes "Foo: x" when the class's name contains the error's, else "Foo [Error]: x".
 func (p *printer) withClass(stack string, o *goja.Object, s *shape) string {
 	name, _, _ := p.heading(o)
-	if s.maker.none {
+	if s.constructor.none {
 		name = leadingName(stack)
 	}
 	rest, ok := strings.CutPrefix(stack, name)
 	regular := ok && strings.HasSuffix(name, "Error") && (rest == "" || rest[0] == ':' || rest[0] == '\n')
-	if !regular && !s.maker.none {
+	if !regular && !s.constructor.none {
 		return stack
 	}
-	class := strings.TrimSuffix(prefix(s.maker, s.tag, cmp.Or(name, "Error"), ""), " ")
+	class := strings.TrimSuffix(prefix(s.constructor, s.tag, cmp.Or(name, "Error"), ""), " ")
 	switch {
 	case class == name:
 		return stack
@@ -201,7 +201,7 @@ func splitStack(stack, message string) (head, frames string) {
 func (p *printer) withoutRepeats(o *goja.Object, frames string) string {
 	cause, _ := p.find(o, p.vm.ToValue("cause"))
 	c, ok := cause.(*goja.Object)
-	if !ok || target(c) != c || p.kindOf(c) != failure {
+	if !ok || target(c) != c || p.kindOf(c) != kindError {
 		return frames
 	}
 	_, below := splitStack(p.stack(c), "")

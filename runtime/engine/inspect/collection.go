@@ -11,7 +11,7 @@ import (
 // collectionShape is that of Map and Set.
 func (p *printer) collectionShape(o *goja.Object, s *shape) {
 	entries := p.setEntries
-	if s.kind == mapping {
+	if s.kind == kindMap {
 		entries = p.mapEntries
 	}
 	first, size := entries(o)
@@ -52,14 +52,14 @@ func (p *printer) setEntries(o *goja.Object) (first []entry, size int) {
 func (p *printer) collectionItems(first []entry, size, level int) []string {
 	var out []string
 	for _, e := range first {
-		if p.left <= 0 {
+		if p.budget <= 0 {
 			break
 		}
 		t := p.nested(e.key, level)
 		if e.value != nil {
 			t += " => " + p.nested(e.value, level)
 		}
-		p.left -= p.indent + 2
+		p.budget -= p.indent + 2
 		out = append(out, t)
 	}
 	return more(out, size-len(out))
@@ -69,11 +69,11 @@ func (p *printer) collectionItems(first []entry, size, level int) []string {
 func (p *printer) slotShape(o *goja.Object, s *shape) {
 	s.open = s.prefix("") + "{"
 	switch s.kind {
-	case buffer:
+	case kindArrayBuffer:
 		s.items = func(int) []string { return p.bufferItems(o.Export().(goja.ArrayBuffer)) }
-	case view:
+	case kindDataView:
 		s.items = func(level int) []string { return p.viewItems(o, level) }
-	case promise:
+	case kindPromise:
 		s.items = func(level int) []string { return p.promiseItems(o.Export().(*goja.Promise), level) }
 	default:
 		s.items = func(int) []string { return []string{p.paint(special, "<items unknown>")} }
@@ -96,7 +96,7 @@ func (p *printer) bufferItems(b goja.ArrayBuffer) []string {
 	if rest := len(b.Bytes()) - shown; rest > 0 {
 		fmt.Fprintf(&digits, " ... %d more byte%s", rest, plural(rest))
 	}
-	p.left -= digits.Len()
+	p.budget -= digits.Len()
 	return []string{p.paint(special, "[Uint8Contents]") + ": <" + digits.String() + ">", size}
 }
 
