@@ -17,19 +17,19 @@ const (
 // listShape is that of arrays and typed arrays.
 func (p *printer) listShape(o *goja.Object, s *shape, level int) {
 	length := p.lengthOf(o)
-	name := s.kind.String()
+	class := s.kind.String()
 	s.list = true
 	s.items = func(level int) []string { return p.arrayItems(o, length, level) }
 	s.numeric = func(n int) bool { return p.allNumeric(o, n) }
 	if s.kind == kindTypedArray {
 		data := p.typedData(o)
-		length, name = data.Len(), s.tag
+		length, class = data.Len(), s.tag
 		s.items = func(int) []string { return p.typedItems(data) }
 		s.numeric = func(n int) bool { return n <= data.Len() }
 	}
 	s.open, s.close = "[", "]"
 	if s.kind == kindTypedArray || s.tag != "" || s.constructor.name != "Array" {
-		s.open = prefix(s.constructor, s.tag, name, fmt.Sprintf("(%d)", length)) + "["
+		s.open = s.prefix(class, fmt.Sprintf("(%d)", length)) + "["
 	}
 	if length == 0 {
 		s.bare = s.open + "]"
@@ -40,7 +40,7 @@ func (p *printer) listShape(o *goja.Object, s *shape, level int) {
 }
 
 func (p *printer) lengthOf(o *goja.Object) int {
-	d, _ := p.own(o, p.vm.ToValue("length"))
+	d, _ := p.own(o, p.key("length"))
 	if !isNumeric(d.value) {
 		return 0
 	}
@@ -61,7 +61,7 @@ func (p *printer) arrayItems(o *goja.Object, length, level int) []string {
 			continue
 		}
 		next := p.nextItem(o, i, length)
-		out = append(out, p.paint(undefined, fmt.Sprintf("<%d empty item%s>", next-i, plural(next-i))))
+		out = append(out, p.paint(undefined, "<"+count(next-i, "empty item")+">"))
 		i = next
 	}
 	return more(out, length-i)
@@ -73,14 +73,14 @@ func (p *printer) arrayItems(o *goja.Object, length, level int) []string {
 func (p *printer) nextItem(o *goja.Object, i, length int) int {
 	end := min(length, i+maxProbed)
 	for ; i < end; i++ {
-		if p.has(o, p.vm.ToValue(i)) {
+		if p.js.Has(o, p.vm.ToValue(i)) {
 			return i
 		}
 	}
 	if end == length {
 		return length
 	}
-	keys := p.list(call(p.names, nil, o))
+	keys := p.list("getOwnPropertyNames", o)
 	at := sort.Search(len(keys), func(k int) bool {
 		return !isIndex(keys[k].String()) || int(keys[k].ToInteger()) >= i
 	})
@@ -101,7 +101,7 @@ func (p *printer) allNumeric(o *goja.Object, n int) bool {
 
 // typedData returns the Go slice of a typed array. goja cannot export one whose buffer was detached.
 func (p *printer) typedData(o *goja.Object) reflect.Value {
-	if call(p.getter("Uint8Array", "length"), o).ToInteger() == 0 {
+	if p.js.Call(p.js.Method("Uint8Array", "length"), o).ToInteger() == 0 {
 		return reflect.Zero(o.ExportType())
 	}
 	return reflect.ValueOf(o.Export())
@@ -130,10 +130,10 @@ func (p *printer) element(v reflect.Value) string {
 	return fmt.Sprint(v.Interface())
 }
 
-// more appends the note on what was left out.
+// more appends the note on the n items that were left out.
 func more(out []string, n int) []string {
 	if n <= 0 {
 		return out
 	}
-	return append(out, fmt.Sprintf("... %d more item%s", n, plural(n)))
+	return append(out, "... "+count(n, "more item"))
 }

@@ -1,25 +1,28 @@
 package inspect
 
 import (
-	"strconv"
+	"fmt"
 	"strings"
 	"time"
 
 	"github.com/dop251/goja"
 )
 
-func (p *printer) regexpText(o *goja.Object) string {
-	var b strings.Builder
-	b.WriteString("/" + call(p.getter("RegExp", "source"), o).String() + "/")
-	for _, f := range [...]struct{ letter, getter string }{
-		{"d", "hasIndices"}, {"g", "global"}, {"i", "ignoreCase"}, {"m", "multiline"},
-		{"s", "dotAll"}, {"u", "unicode"}, {"v", "unicodeSets"}, {"y", "sticky"},
-	} {
-		if get := p.getter("RegExp", f.getter); get != nil && call(get, o).ToBoolean() {
-			b.WriteString(f.letter)
-		}
+// baseShape is that of objects with a text of their own, like dates: properties only follow if there are any.
+func (p *printer) baseShape(o *goja.Object, s *shape) {
+	st := plain
+	switch s.kind {
+	case kindRegExp:
+		source, flags := p.js.RegExp(o)
+		s.base, st = s.withClass("/"+source.String()+"/"+flags), regexp
+	case kindDate:
+		s.base, st = s.withClass(dateText(o)), date
+	case kindError:
+		s.base = p.errorBase(o, s)
+	default:
+		s.base, st = p.boxedBase(o, s)
 	}
-	return b.String()
+	s.bare = p.paint(st, s.base)
 }
 
 func dateText(o *goja.Object) string {
@@ -28,20 +31,11 @@ func dateText(o *goja.Object) string {
 		return "Invalid Date"
 	}
 	t = t.UTC()
-	if y := t.Year(); y >= 0 && y <= 9999 {
-		return t.Format("2006-01-02T15:04:05.000Z")
+	year := "%04d"
+	if t.Year() < 0 || t.Year() > 9999 {
+		year = "%+07d" // ISO 8601's form for years of more than four digits
 	}
-	return expandedYear(t.Year()) + t.Format("-01-02T15:04:05.000Z")
-}
-
-// expandedYear is ISO 8601's form for years that need more than four digits: a sign and six digits.
-func expandedYear(y int) string {
-	sign := "+"
-	if y < 0 {
-		sign, y = "-", -y
-	}
-	digits := "00000" + strconv.Itoa(y)
-	return sign + digits[len(digits)-6:]
+	return fmt.Sprintf(year, t.Year()) + t.Format("-01-02T15:04:05.000Z")
 }
 
 // boxedBase shows a primitive's object, and says in which style.
@@ -54,21 +48,16 @@ func (p *printer) boxedBase(o *goja.Object, s *shape) (string, style) {
 	case s.constructor.name != s.kind.String():
 		base += " (" + s.constructor.name + ")"
 	}
-	base += ": " + inner + "]"
-	if s.tag != "" && s.tag != s.constructor.name {
-		base += " [" + s.tag + "]"
-	}
 	if len(s.keys) > 0 {
 		st = plain
 	}
-	return base, st
+	return s.withTag(base + ": " + inner + "]"), st
 }
 
 func (p *printer) unboxed(o *goja.Object, s *shape) (string, style) {
 	switch s.kind {
 	case kindBoxedString:
-		v := call(p.method("String", "valueOf"), o)
-		return primitive(v, false, p.width, p.indent), text
+		return primitive(p.js.String(o), false, p.width, p.indent), text
 	case kindBoxedSymbol:
 		return "Symbol(" + o.Export().(string) + ")", text
 	}
@@ -93,10 +82,7 @@ func (p *printer) functionBase(o *goja.Object, s *shape) string {
 	if !s.constructor.none && s.constructor.name != kind && s.constructor.name != "Function" {
 		base += " " + s.constructor.name
 	}
-	if s.tag != "" && s.tag != s.constructor.name {
-		base += " [" + s.tag + "]"
-	}
-	return base
+	return s.withTag(base)
 }
 
 // functionKind looks at the source too, as async methods do not have AsyncFunction's prototype in goja.
@@ -104,8 +90,7 @@ func (p *printer) functionKind(o *goja.Object, tag string) string {
 	if tag == "AsyncFunction" || tag == "GeneratorFunction" || tag == "AsyncGeneratorFunction" {
 		return tag
 	}
-	src := p.source(o)
-	after, async := strings.CutPrefix(src, "async ")
+	after, async := strings.CutPrefix(p.source(o), "async ")
 	after = strings.TrimLeft(after, " \t\r\n")
 	if async && after != "" && !strings.ContainsRune("(=", rune(after[0])) {
 		return "AsyncFunction"
@@ -115,17 +100,14 @@ func (p *printer) functionKind(o *goja.Object, tag string) string {
 
 func (p *printer) classBase(o *goja.Object, s *shape) string {
 	name := "(anonymous)"
-	if d, ok := p.own(o, p.vm.ToValue("name")); ok && isNonEmptyString(d.value) {
+	if d, _ := p.own(o, p.key("name")); isNonEmptyString(d.value) {
 		name = d.value.String()
 	}
 	base := "[class " + name
 	if !s.constructor.none && s.constructor.name != "Function" {
 		base += " [" + s.constructor.name + "]"
 	}
-	if s.tag != "" && s.tag != s.constructor.name {
-		base += " [" + s.tag + "]"
-	}
-	return base + p.parent(o) + "]"
+	return s.withTag(base) + p.parent(o) + "]"
 }
 
 func (p *printer) parent(o *goja.Object) string {

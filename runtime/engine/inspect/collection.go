@@ -1,73 +1,46 @@
 package inspect
 
 import (
-	"encoding/hex"
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/dop251/goja"
 )
 
 // collectionShape is that of Map and Set.
 func (p *printer) collectionShape(o *goja.Object, s *shape) {
-	entries := p.setEntries
+	members, each := p.js.Members, 1
 	if s.kind == kindMap {
-		entries = p.mapEntries
+		members, each = p.js.Entries, 2
 	}
-	first, size := entries(o)
-	pre := s.prefix(fmt.Sprintf("(%d)", size))
-	s.open = pre + "{"
-	if size == 0 {
-		s.bare = pre + "{}"
+	all := members(o)
+	s.open = s.prefix(s.kind.String(), fmt.Sprintf("(%d)", len(all)/each)) + "{"
+	if len(all) == 0 {
+		s.bare = s.open + "}"
 	}
-	s.items = func(level int) []string { return p.collectionItems(first, size, level) }
+	s.items = func(level int) []string { return p.collectionItems(all, each, level) }
 }
 
-// entry is a member of a Map, or of a Set: then value is nil.
-type entry struct{ key, value goja.Value }
-
-// mapEntries returns the first entries of a Map, and its size.
-func (p *printer) mapEntries(o *goja.Object) (first []entry, size int) {
-	visit := func(c goja.FunctionCall) goja.Value {
-		if size++; size <= maxItems {
-			first = append(first, entry{c.Argument(1), c.Argument(0)})
-		}
-		return nil
-	}
-	call(p.method("Map", "forEach"), o, p.pristine.ToValue(visit))
-	return first, size
-}
-
-func (p *printer) setEntries(o *goja.Object) (first []entry, size int) {
-	var all []goja.Value
-	if err := p.vm.ExportTo(o, &all); err != nil {
-		return nil, 0
-	}
-	for _, v := range all[:min(len(all), maxItems)] {
-		first = append(first, entry{key: v})
-	}
-	return first, len(all)
-}
-
-func (p *printer) collectionItems(first []entry, size, level int) []string {
+// collectionItems shows the first members of a Set, of which each is one value, or of a Map: each is a key and a value.
+func (p *printer) collectionItems(all []goja.Value, each, level int) []string {
 	var out []string
-	for _, e := range first {
-		if p.budget <= 0 {
+	for member := range slices.Chunk(all, each) {
+		if p.budget <= 0 || len(out) == maxItems {
 			break
 		}
-		t := p.nested(e.key, level)
-		if e.value != nil {
-			t += " => " + p.nested(e.value, level)
+		t := p.nested(member[0], level)
+		if each == 2 {
+			t += " => " + p.nested(member[1], level)
 		}
 		p.budget -= p.indent + 2
 		out = append(out, t)
 	}
-	return more(out, size-len(out))
+	return more(out, len(all)/each-len(out))
 }
 
 // slotShape is that of the other built-ins that show more than their properties.
 func (p *printer) slotShape(o *goja.Object, s *shape) {
-	s.open = s.prefix("") + "{"
+	s.open = s.prefix(s.kind.String(), "") + "{"
 	switch s.kind {
 	case kindArrayBuffer:
 		s.items = func(int) []string { return p.bufferItems(o.Export().(goja.ArrayBuffer)) }
@@ -86,26 +59,20 @@ func (p *printer) bufferItems(b goja.ArrayBuffer) []string {
 		return []string{p.paint(special, "(detached)"), size}
 	}
 	shown := min(len(b.Bytes()), maxItems)
-	var digits strings.Builder
-	for i, c := range b.Bytes()[:shown] {
-		if i > 0 {
-			digits.WriteByte(' ')
-		}
-		digits.WriteString(hex.EncodeToString([]byte{c}))
-	}
+	digits := fmt.Sprintf("% x", b.Bytes()[:shown])
 	if rest := len(b.Bytes()) - shown; rest > 0 {
-		fmt.Fprintf(&digits, " ... %d more byte%s", rest, plural(rest))
+		digits += " ... " + count(rest, "more byte")
 	}
-	p.budget -= digits.Len()
-	return []string{p.paint(special, "[Uint8Contents]") + ": <" + digits.String() + ">", size}
+	p.budget -= len(digits)
+	return []string{p.paint(special, "[Uint8Contents]") + ": <" + digits + ">", size}
 }
 
 func (p *printer) viewItems(o *goja.Object, level int) []string {
-	return []string{
-		"byteLength: " + p.nested(call(p.getter("DataView", "byteLength"), o), level),
-		"byteOffset: " + p.nested(call(p.getter("DataView", "byteOffset"), o), level),
-		"buffer: " + p.nested(call(p.getter("DataView", "buffer"), o), level),
+	var out []string
+	for _, name := range []string{"byteLength", "byteOffset", "buffer"} {
+		out = append(out, name+": "+p.nested(p.js.Call(p.js.Method("DataView", name), o), level))
 	}
+	return out
 }
 
 func (p *printer) promiseItems(promise *goja.Promise, level int) []string {

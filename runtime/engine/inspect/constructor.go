@@ -2,17 +2,17 @@ package inspect
 
 import "github.com/dop251/goja"
 
-// maxStrange is how many prototypes without a constructor are named; the way along the chain is walked for
+// maxNamed is how many prototypes without a constructor are named; the way along the chain is walked for
 // each.
 const maxNamed = 8
 
-// maker is the constructor that an object appears to come from; none means that it has no prototype.
+// constructor is what an object appears to be made with; none means that it has no prototype.
 type constructor struct {
 	name string
 	none bool
 }
 
-// makerOf finds the nearest constructor on the prototype chain that has o as its instance.
+// constructorOf finds the nearest constructor on the prototype chain that has o as its instance.
 func (p *printer) constructorOf(o *goja.Object, level int) constructor {
 	for at := o; at != nil && !isProxy(at); at = at.Prototype() {
 		if name := p.constructorName(o, at); name != "" {
@@ -34,7 +34,7 @@ func prototypeOf(o *goja.Object) *goja.Object {
 	return nil
 }
 
-// strange names an object whose prototypes have no constructor at all.
+// nameByPrototype names an object whose prototypes have no constructor at all.
 func (p *printer) nameByPrototype(o, proto *goja.Object, level int) string {
 	res := p.kindOf(o).String()
 	if level > min(p.depth, maxNamed) {
@@ -63,24 +63,11 @@ func (p *printer) constructorName(o, at *goja.Object) string {
 			return "Array"
 		}
 	}
-	key := p.vm.ToValue("constructor")
-	if !p.has(at, key) {
-		return ""
-	}
-	d, _ := p.own(at, key)
-	if !isFunction(d.value) {
-		return ""
-	}
-	f := d.value.(*goja.Object)
-	if proto, ok := p.own(f, p.vm.ToValue("prototype")); !ok || !p.instance(o, proto.value) {
+	f := p.js.DataProperty(at, "constructor")
+	if f == nil || !isFunction(f) || !p.isA(o, p.js.DataProperty(f, "prototype")) {
 		return ""
 	}
 	return p.findString(f, "name")
-}
-
-func (p *printer) instance(o *goja.Object, proto goja.Value) bool {
-	at, ok := proto.(*goja.Object)
-	return ok && p.isA(o, at)
 }
 
 // tagOf returns o's Symbol.toStringTag, unless it is shown among the properties anyway.
@@ -99,17 +86,4 @@ func (p *printer) tagOf(o *goja.Object, k kind) string {
 		}
 	}
 	return s.String()
-}
-
-// prefix is what stands before an object's brace, with a space at its end: "Foo(2) [tag] ".
-func prefix(m constructor, tag, fallback, size string) string {
-	name := m.name + size
-	if m.none {
-		name = "[" + fallback + size + ": null prototype]"
-		m.name = fallback
-	}
-	if tag != "" && tag != m.name {
-		name += " [" + tag + "]"
-	}
-	return name + " "
 }

@@ -16,10 +16,10 @@ const frameStart = "\n    at "
 func (p *printer) errorBase(o *goja.Object, s *shape) string {
 	stack := p.stack(o)
 	s.keys = slices.DeleteFunc(s.keys, func(key goja.Value) bool { return p.inStack(o, key, stack) })
-	s.keys = p.withKey(s.keys, o, "cause", nil)
-	s.keys = p.withKey(s.keys, o, "errors", isArray)
+	s.keys = p.withKey(s.keys, o, "cause")
+	s.keys = p.withKey(s.keys, o, "errors")
 	stack = p.withClass(stack, o, s)
-	head, frames := splitStack(stack, p.message(o))
+	head, frames := splitStack(stack, p.findString(o, "message"))
 	if frames == "" {
 		stack = "[" + stack + "]"
 	} else {
@@ -38,7 +38,7 @@ func (p *printer) stack(o *goja.Object) string {
 	}
 	name, message, ok := p.heading(o)
 	if ok {
-		if d, _ := p.own(o, p.vm.ToValue("stack")); isNonEmptyString(d.value) {
+		if d, _ := p.own(o, p.key("stack")); isNonEmptyString(d.value) {
 			return tidy(d.value.String())
 		}
 	}
@@ -57,13 +57,12 @@ func (p *printer) heading(o *goja.Object) (name, message string, ok bool) {
 }
 
 func (p *printer) headingPart(o *goja.Object, key, missing string) (part string, ok bool) {
-	k := p.vm.ToValue(key)
+	k := p.key(key)
 	for at := o; at != nil; at = at.Prototype() {
 		if isProxy(at) {
 			return missing, false
 		}
-		if p.has(at, k) {
-			d, _ := p.own(at, k)
+		if d, ok := p.own(at, k); ok {
 			return readable(d, missing)
 		}
 	}
@@ -80,10 +79,6 @@ func readable(d property, missing string) (string, bool) {
 		return missing, true
 	}
 	return d.value.String(), true
-}
-
-func (p *printer) message(o *goja.Object) string {
-	return p.findString(o, "message")
 }
 
 // tidy turns goja's form of a stack into Node's: frames indented by four spaces, no program counters.
@@ -113,8 +108,8 @@ func withoutCounter(frame string) string {
 	return at[:open]
 }
 
-// inStack reports whether a key is left out because its value can be read in the stack anyway, or must not be
-// read.
+// inStack reports whether a key is left out because the stack shows its value anyway, or because reading the value
+// would run the script's code.
 func (p *printer) inStack(o *goja.Object, key goja.Value, stack string) bool {
 	k, ok := key.(goja.String)
 	if !ok || !slices.Contains([]string{"name", "message", "stack"}, k.String()) {
@@ -129,16 +124,12 @@ func (p *printer) inStack(o *goja.Object, key goja.Value, stack string) bool {
 	return ok && strings.Contains(stack, v.String())
 }
 
-type valueTest = func(goja.Value) bool
-
-// withKey adds a key that is not among the enumerable ones, if the error has a value there that passes the
-// test, which may be nil.
-func (p *printer) withKey(keys []goja.Value, o *goja.Object, name string, test valueTest) []goja.Value {
-	key := p.vm.ToValue(name)
-	if slices.ContainsFunc(keys, key.SameAs) {
-		return keys
-	}
-	if v, owner := p.find(o, key); owner == nil || test != nil && !test(v) {
+// withKey adds a key that is not among the enumerable ones, if the error has a property of that name. One that is
+// named errors must be an array.
+func (p *printer) withKey(keys []goja.Value, o *goja.Object, name string) []goja.Value {
+	key := p.key(name)
+	v, owner := p.find(o, key)
+	if owner == nil || name == "errors" && !isArray(v) || slices.ContainsFunc(keys, key.SameAs) {
 		return keys
 	}
 	return append(keys, key)
@@ -161,7 +152,7 @@ func (p *printer) withClass(stack string, o *goja.Object, s *shape) string {
 	if !regular && !s.constructor.none {
 		return stack
 	}
-	class := strings.TrimSuffix(prefix(s.constructor, s.tag, cmp.Or(name, "Error"), ""), " ")
+	class := strings.TrimSuffix(s.prefix(cmp.Or(name, "Error"), ""), " ")
 	switch {
 	case class == name:
 		return stack
@@ -175,11 +166,11 @@ func (p *printer) withClass(stack string, o *goja.Object, s *shape) string {
 
 // leadingName returns the class that a stack starts with, or "".
 func leadingName(stack string) string {
-	end := strings.IndexAny(stack, ":\n")
-	if end < 0 {
-		end = len(stack)
+	name := stack
+	if end := strings.IndexAny(stack, ":\n"); end >= 0 {
+		name = stack[:end]
 	}
-	if name := stack[:end]; isPlainKey(strings.ReplaceAll(name, " ", "_")) {
+	if isPlainKey(strings.ReplaceAll(name, " ", "_")) {
 		return name
 	}
 	return ""
@@ -199,7 +190,7 @@ func splitStack(stack, message string) (head, frames string) {
 
 // withoutRepeats leaves out the frames that an error shares with its cause.
 func (p *printer) withoutRepeats(o *goja.Object, frames string) string {
-	cause, _ := p.find(o, p.vm.ToValue("cause"))
+	cause, _ := p.find(o, p.key("cause"))
 	c, ok := cause.(*goja.Object)
 	if !ok || target(c) != c || p.kindOf(c) != kindError {
 		return frames

@@ -73,7 +73,7 @@ func (in *Inspector) directive(d byte, v goja.Value, o Options) string {
 	return ""
 }
 
-// open is %o: non-enumerable properties too, and two levels more.
+// withHidden is %o: non-enumerable properties too, and two levels more.
 func (in *Inspector) withHidden(v goja.Value, o Options) string {
 	obj, ok := v.(*goja.Object)
 	if !ok {
@@ -111,21 +111,14 @@ func (in *Inspector) primitiveString(v goja.Value) string {
 
 // builtInText reports whether o's conversion to text is a built-in's, by the constructor beside it.
 func (in *Inspector) builtInText(o *goja.Object) bool {
-	if o == nil {
-		return true
-	}
 	for at := o; at != nil && !isProxy(at); at = at.Prototype() {
-		if !in.has(at, in.vm.ToValue("toString")) && !in.has(at, goja.SymToPrimitive) {
+		if !in.js.Has(at, in.key("toString")) && !in.js.Has(at, goja.SymToPrimitive) {
 			continue
 		}
-		maker, _ := in.own(at, in.vm.ToValue("constructor"))
-		return at != o && isFunction(maker.value) && in.isNative(maker.value.(*goja.Object))
+		f := in.js.DataProperty(at, "constructor")
+		return at != o && f != nil && isFunction(f) && strings.HasSuffix(in.source(f), "{ [native code] }")
 	}
 	return true
-}
-
-func (in *Inspector) isNative(f *goja.Object) bool {
-	return strings.HasSuffix(in.source(f), "{ [native code] }")
 }
 
 // asNumber is %d, %i and %f. Symbols cannot be converted and are NaN.
@@ -135,11 +128,11 @@ func (in *Inspector) asNumber(d byte, v goja.Value) string {
 	}
 	switch {
 	case d == 'f':
-		return numeral(call(in.function("parseFloat"), nil, v))
+		return numeral(in.js.Call(in.js.Function("Number", "parseFloat"), nil, v))
 	case isNumeric(v) && isBigInt(v):
 		return numeral(v)
 	case d == 'i':
-		return numeral(call(in.function("parseInt"), nil, v))
+		return numeral(in.js.Call(in.js.Function("Number", "parseInt"), nil, v))
 	}
 	return numeral(v.ToNumber())
 }
@@ -171,8 +164,7 @@ func (in *Inspector) primitiveJSON(v goja.Value) string {
 	if _, ok := v.(*goja.Symbol); ok || v == nil {
 		return "undefined"
 	}
-	stringify := method(in.pristine.Get("JSON").(*goja.Object), "stringify")
-	return call(stringify, nil, v).String()
+	return in.js.Call(in.js.Function("JSON", "stringify"), nil, v).String()
 }
 
 func (in *Inspector) isCircular(thrown goja.Value) bool {

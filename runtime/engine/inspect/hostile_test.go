@@ -98,12 +98,12 @@ func hostile(t *testing.T) (*Inspector, []goja.Value, *goja.Object) {
 		t.Fatal(err)
 	}
 	var values []goja.Value
-	for _, k := range in.list(call(in.keys, nil, v)) {
+	for _, k := range in.js.Keys(v.(*goja.Object)) {
 		d, _ := in.own(v.(*goja.Object), k)
 		values = append(values, d.value)
 	}
 	_, err = vm.RunString("trip('control')()")
-	if noted := in.list(call(in.keys, nil, ran)); err != nil || len(noted) != 1 || len(values) < 50 {
+	if noted := in.js.Keys(ran); err != nil || len(noted) != 1 || len(values) < 50 {
 		t.Fatalf("the trap does not work: %v, %v, %d values", err, noted, len(values))
 	}
 	if err := ran.Set("length", 0); err != nil {
@@ -117,7 +117,7 @@ func TestNothingRuns(t *testing.T) {
 	for _, o := range []Options{{}, {Color: true}, {Depth: -1}} {
 		for i, v := range values {
 			got := in.Value(v, o)
-			if tripped := in.list(call(in.keys, nil, ran)); len(tripped) > 0 {
+			if tripped := in.js.Keys(ran); len(tripped) > 0 {
 				t.Fatalf("value %d (%s) ran %v", i, got, in.Value(ran, Options{}))
 			}
 		}
@@ -128,7 +128,7 @@ func TestNothingRunsWithHiddenProperties(t *testing.T) {
 	in, values, ran := hostile(t)
 	for i, v := range values {
 		got := in.Format([]goja.Value{in.vm.ToValue("%o"), v}, Options{})
-		if len(in.list(call(in.keys, nil, ran))) > 0 {
+		if len(in.js.Keys(ran)) > 0 {
 			t.Fatalf("value %d (%s) ran %v", i, got, in.Value(ran, Options{}))
 		}
 	}
@@ -168,7 +168,7 @@ func TestFormatThrows(t *testing.T) {
 		"['%s', new Proxy({ toString() { throw new Error('mine') } }, {})]": "mine",
 	} {
 		in, v := eval(t, expr)
-		ex := in.vm.Try(func() { in.Format(in.list(v), Options{}) })
+		ex := in.vm.Try(func() { in.Format(in.js.Elements(v.(*goja.Object)), Options{}) })
 		if ex == nil || !strings.Contains(ex.Error(), want) {
 			t.Errorf("%s: exception %v, want one about %s", expr, ex, want)
 		}

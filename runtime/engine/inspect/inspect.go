@@ -1,8 +1,13 @@
-// Package inspect shows JavaScript values as text, the way Node's util.inspect and console do.
+// Package inspect shows JavaScript values as text, as Node's util.inspect and console do.
+//
+// An Inspector shows the values of one runtime: Value as util.inspect does, Print and Format as console.log does. Each
+// value has a printer, which holds what changes on the way down into it. For each object the printer first finds its
+// kind (array, Map, error), then its shape: the text before the brace, the keys, the items. The layout puts them on one
+// line or on several.
 //
 // Showing a value never runs the script's code: getters stay closed, proxies are looked through without their
-// traps, toString, toJSON and Symbol.hasInstance are not called, and scripts cannot patch what reads the
-// values. Only the conversions that Format's directives ask for (%s %d %i %f %j) do.
+// traps, toString, toJSON and Symbol.hasInstance are not called, and scripts cannot patch the functions by which the
+// reader reads objects (see package intrinsics). Only Format's directives that convert (%s %d %i %f %j) run scripts.
 package inspect
 
 import (
@@ -51,12 +56,11 @@ type Field struct{ Key, Text string }
 
 // Inspector shows the values of one runtime. Its methods may be called only by the goroutine that runs that
 // runtime's code at that moment.
-type Inspector struct{ intrinsics }
+type Inspector struct{ reader }
 
-// New returns an Inspector for vm. It must be called before scripts run, because it keeps the prototypes of
-// Object, Function and Array that it finds there.
+// New returns an Inspector for vm.
 func New(vm *goja.Runtime) *Inspector {
-	return &Inspector{newIntrinsics(vm)}
+	return &Inspector{newReader(vm)}
 }
 
 // Value returns v as util.inspect shows it: strings quoted, objects with their own enumerable properties.
@@ -69,7 +73,7 @@ func (in *Inspector) Value(v goja.Value, o Options) string {
 	return in.object(obj, newPrinter(in, o))
 }
 
-// object shows a top-level object. Host objects are Go code that may throw; that must not reach the caller.
+// object shows a top-level object. What a host object, which is Go code, throws does not reach the caller.
 func (in *Inspector) object(o *goja.Object, p *printer) (text string) {
 	if ex := in.vm.Try(func() { text = p.object(o, 0) }); ex != nil {
 		return p.paint(special, "[Object]")

@@ -37,7 +37,7 @@ func TestPrint(t *testing.T) {
 		{`[Symbol('s'), 1n, '']`, "Symbol(s) 1n "},
 	} {
 		in, v := eval(t, s.expr)
-		check(t, s, in.Print(in.list(v), Options{}))
+		check(t, s, in.Print(in.js.Elements(v.(*goja.Object)), Options{}))
 	}
 }
 

@@ -3,6 +3,7 @@ package inspect
 import (
 	"math/big"
 	"reflect"
+	"strings"
 
 	"github.com/dop251/goja"
 )
@@ -43,25 +44,9 @@ func (k kind) String() string {
 	}[k]
 }
 
-func isProxy(o *goja.Object) bool {
-	return o.ExportType() == reflect.TypeFor[goja.Proxy]()
-}
-
-// target looks through proxies without running their traps; nil means that one was revoked.
-func target(o *goja.Object) *goja.Object {
-	for o != nil && isProxy(o) {
-		o = o.Export().(goja.Proxy).Target()
-	}
-	return o
-}
-
-func isFunction(v goja.Value) bool {
-	o, ok := v.(*goja.Object)
-	return ok && !isProxy(o) && o.ExportType().Kind() == reflect.Func
-}
-
-// kindOf classifies an object that is not a proxy.
-func (n *intrinsics) kindOf(o *goja.Object) kind {
+// kindOf classifies an object that is not a proxy: by the Go type that it would export to, or else by what goja
+// calls its class.
+func (r *reader) kindOf(o *goja.Object) kind {
 	t := o.ExportType()
 	switch t {
 	case reflect.TypeFor[func(goja.ConstructorCall) *goja.Object]():
@@ -74,10 +59,6 @@ func (n *intrinsics) kindOf(o *goja.Object) kind {
 	if t != nil && t.Kind() == reflect.Func {
 		return kindFunction
 	}
-	return n.kindOfData(o, t)
-}
-
-func (n *intrinsics) kindOfData(o *goja.Object, t reflect.Type) kind {
 	switch o.ClassName() {
 	case "Array":
 		return kindArray
@@ -96,13 +77,13 @@ func (n *intrinsics) kindOfData(o *goja.Object, t reflect.Type) kind {
 	case "Boolean":
 		return kindBoxedBoolean
 	case "Object":
-		return n.kindOfObject(o, t)
+		return r.kindOfObject(o, t)
 	}
 	return kindObject
 }
 
-// kindOfObject tells apart what goja calls Object: by the Go type it would export to, or else by prototype.
-func (n *intrinsics) kindOfObject(o *goja.Object, t reflect.Type) kind {
+// kindOfObject tells apart what goja calls Object.
+func (r *reader) kindOfObject(o *goja.Object, t reflect.Type) kind {
 	switch t {
 	case reflect.TypeFor[[][2]any]():
 		return kindMap
@@ -113,7 +94,7 @@ func (n *intrinsics) kindOfObject(o *goja.Object, t reflect.Type) kind {
 	case reflect.TypeFor[string]():
 		return kindBoxedSymbol
 	case reflect.TypeFor[map[string]any]():
-		return n.kindByPrototype(o)
+		return r.kindByPrototype(o)
 	}
 	if t != nil && t.Kind() == reflect.Slice {
 		return kindTypedArray
@@ -121,20 +102,36 @@ func (n *intrinsics) kindOfObject(o *goja.Object, t reflect.Type) kind {
 	return kindObject
 }
 
-func (n *intrinsics) kindByPrototype(o *goja.Object) kind {
-	if p := o.Prototype(); p == nil || p == n.objectProto {
+func (r *reader) kindByPrototype(o *goja.Object) kind {
+	if p := o.Prototype(); p == nil || p == r.objectProto {
 		return kindObject
 	}
-	n.seek()
-	switch {
-	case n.isA(o, n.errorProto):
-		return kindError
-	case n.isA(o, n.weakMapProto):
-		return kindWeakMap
-	case n.isA(o, n.weakSetProto):
-		return kindWeakSet
-	case n.isA(o, n.dataViewProto) && n.isView(o):
-		return kindDataView
+	for _, k := range [...]kind{kindError, kindWeakMap, kindWeakSet, kindDataView} {
+		if r.isA(o, r.prototype(k.String())) && (k != kindDataView || r.isView(o)) {
+			return k
+		}
 	}
 	return kindObject
+}
+
+// isView reports whether an object that has DataView's prototype is one. The built-in that tells would read
+// the tag of any other object.
+func (r *reader) isView(o *goja.Object) bool {
+	if tag, _ := r.find(o, goja.SymToStringTag); tag == nil {
+		return false
+	}
+	return r.vm.Try(func() { r.js.Call(r.js.Method("DataView", "byteLength"), o) }) == nil
+}
+
+// typedClass returns the name of a typed array's built-in class.
+func (r *reader) typedClass(o *goja.Object) string {
+	name := o.ExportType().Elem().Kind().String()
+	prefix := strings.ToUpper(name[:1])
+	switch {
+	case strings.HasSuffix(name, "int64"):
+		prefix = "Big" + prefix
+	case name == "uint8" && r.isA(o, r.prototype("Uint8ClampedArray")):
+		return "Uint8ClampedArray"
+	}
+	return prefix + name[1:] + "Array"
 }

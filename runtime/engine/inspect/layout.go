@@ -3,6 +3,8 @@ package inspect
 import (
 	"math"
 	"strings"
+
+	"github.com/mattn/go-runewidth"
 )
 
 const (
@@ -53,7 +55,7 @@ func (p *printer) group(out []string, numeric func(n int) bool) []string {
 	widths := make([]int, len(out))
 	total, widest := 0, 0
 	for i, entry := range out[:last] {
-		widths[i] = p.columns(entry)
+		widths[i] = columns(entry)
 		total += widths[i] + 2
 		widest = max(widest, widths[i])
 	}
@@ -113,4 +115,26 @@ func cell(b *strings.Builder, entry, pad string, right, last bool) {
 
 func spaces(n int) string {
 	return strings.Repeat(" ", max(n, 0))
+}
+
+// units counts UTF-16 code units, the length that line breaking is defined by.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
+
+// columns counts the terminal columns that an entry takes.
+func columns(s string) int {
+	c := runewidth.Condition{StrictEmojiNeutral: true} // whatever the environment says of ambiguous characters
+	n := 0
+	for _, r := range unpaint(s) {
+		n += c.RuneWidth(r)
+	}
+	return n
 }

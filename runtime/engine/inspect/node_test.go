@@ -65,6 +65,6 @@ func TestNodeColors(t *testing.T) {
 func TestNodeFormat(t *testing.T) {
 	for _, s := range samples(t, "formats.txt") {
 		in, v := eval(t, s.expr)
-		check(t, s, in.Format(in.list(v), Options{}))
+		check(t, s, in.Format(in.js.Elements(v.(*goja.Object)), Options{}))
 	}
 }

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/dop251/goja"
@@ -32,16 +34,12 @@ func primitive(v goja.Value, color bool, width, indent int) string {
 // numeral shows a number, bigint or boolean.
 func numeral(v goja.Value) string {
 	switch t := v.ExportType(); {
-	case t.Kind() == reflect.Float64 && isNegativeZero(v.ToFloat()):
+	case t.Kind() == reflect.Float64 && v.ToFloat() == 0 && math.Signbit(v.ToFloat()):
 		return "-0"
 	case isBigInt(v):
 		return v.String() + "n"
 	}
 	return v.String()
-}
-
-func isNegativeZero(f float64) bool {
-	return f == 0 && math.Signbit(f)
 }
 
 func symbolText(s *goja.Symbol) string {
@@ -52,7 +50,7 @@ func symbolText(s *goja.Symbol) string {
 func quoted(s goja.String, color bool, width, indent int) string {
 	trailer := ""
 	if more := s.Length() - maxStringLen; more > 0 {
-		trailer = fmt.Sprintf("... %d more character%s", more, plural(more))
+		trailer = "... " + count(more, "more character")
 		s = s.Substring(0, maxStringLen)
 	}
 	whole := wtf8(s)
@@ -79,21 +77,20 @@ func wtf8(s goja.String) string {
 	var b strings.Builder
 	for i, n := 0, s.Length(); i < n; i++ {
 		c := rune(s.CharAt(i))
-		switch {
-		case isLead(c) && i+1 < n && isTrail(rune(s.CharAt(i+1))):
-			i++
-			b.WriteRune(0x10000 + (c-0xD800)<<10 + rune(s.CharAt(i)) - 0xDC00)
-		case isLead(c) || isTrail(c):
-			b.Write([]byte{0xED, 0x80 | byte(c>>6)&0x3F, 0x80 | byte(c)&0x3F})
-		default:
-			b.WriteRune(c)
+		if i+1 < n {
+			if pair := utf16.DecodeRune(c, rune(s.CharAt(i+1))); pair != utf8.RuneError {
+				c = pair
+				i++
+			}
 		}
+		if utf16.IsSurrogate(c) {
+			b.Write([]byte{0xED, 0x80 | byte(c>>6)&0x3F, 0x80 | byte(c)&0x3F})
+			continue
+		}
+		b.WriteRune(c)
 	}
 	return b.String()
 }
-
-func isLead(c rune) bool  { return c >= 0xD800 && c <= 0xDBFF }
-func isTrail(c rune) bool { return c >= 0xDC00 && c <= 0xDFFF }
 
 // quote puts s in the quotes that need the least escaping, and escapes what a terminal would act on.
 func quote(s string) string {
@@ -152,9 +149,13 @@ func escaped(r rune, q byte) string {
 	return fmt.Sprintf(`\x%02X`, r)
 }
 
-func plural(n int) string {
+// count puts a number before what it counts, as in "2 more items".
+func count(n int, what string) string {
 	if n == 1 {
-		return ""
+		return "1 " + what
 	}
-	return "s"
+	if stem, ok := strings.CutSuffix(what, "y"); ok {
+		what = stem + "ie"
+	}
+	return strconv.Itoa(n) + " " + what + "s"
 }

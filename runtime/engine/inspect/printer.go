@@ -88,7 +88,7 @@ func (p *printer) elided(s shape) string {
 	if s.kind == kindRegExp {
 		return s.bare
 	}
-	name := strings.TrimSuffix(prefix(s.constructor, s.tag, s.fallback(), ""), " ")
+	name := strings.TrimSuffix(s.prefix(s.fallback(), ""), " ")
 	if !s.constructor.none {
 		name = "[" + name + "]"
 	}
@@ -120,7 +120,7 @@ func (p *printer) entries(o *goja.Object, s shape, level int) string {
 func (p *printer) properties(out []string, o *goja.Object, s shape, level int) []string {
 	for i, key := range s.keys {
 		if p.budget <= 0 {
-			return append(out, fmt.Sprintf("... %d more propert%s", len(s.keys)-i, ies(len(s.keys)-i)))
+			return append(out, "... "+count(len(s.keys)-i, "more property"))
 		}
 		t := p.property(o, key, level)
 		p.budget -= p.indent + 2
@@ -163,11 +163,4 @@ func isNumeric(v goja.Value) bool {
 	}
 	k := v.ExportType().Kind()
 	return k == reflect.Int64 || k == reflect.Float64 || isBigInt(v)
-}
-
-func ies(n int) string {
-	if n == 1 {
-		return "y"
-	}
-	return "ies"
 }

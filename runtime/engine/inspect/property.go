@@ -1,7 +1,8 @@
 package inspect
 
 import (
-	"strings"
+	"math"
+	"strconv"
 
 	"github.com/dop251/goja"
 )
@@ -76,14 +77,14 @@ func (p *printer) keysOf(o *goja.Object) []goja.Value {
 // nameKeys does not use goja's own Keys: on an Error that formats the stack, which may run the script's code.
 func (p *printer) nameKeys(o *goja.Object) []goja.Value {
 	if p.hidden {
-		return p.list(call(p.names, nil, o))
+		return p.list("getOwnPropertyNames", o)
 	}
-	return p.list(call(p.keys, nil, o))
+	return p.js.Keys(o)
 }
 
 func (p *printer) symbolKeys(o *goja.Object) []goja.Value {
 	if p.hidden {
-		return p.list(call(p.symbols, nil, o))
+		return p.list("getOwnPropertySymbols", o)
 	}
 	found := o.Symbols()
 	if len(found) == 0 {
@@ -112,8 +113,6 @@ func (p *printer) extraKeys(o *goja.Object, length int) []goja.Value {
 
 // isIndex reports whether a key is an array index in its canonical form.
 func isIndex(key string) bool {
-	if key == "" || len(key) > 10 || key[0] == '0' && key != "0" || len(key) == 10 && key >= "4294967295" {
-		return false
-	}
-	return strings.Trim(key, "0123456789") == ""
+	n, err := strconv.ParseUint(key, 10, 32)
+	return err == nil && n < math.MaxUint32 && strconv.FormatUint(n, 10) == key
 }

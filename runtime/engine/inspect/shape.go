@@ -24,8 +24,33 @@ func (s *shape) fallback() string {
 	return "Object"
 }
 
-func (s *shape) prefix(size string) string {
-	return prefix(s.constructor, s.tag, s.kind.String(), size)
+// prefix is what stands before an object's brace, with a space at its end: "Foo(2) [tag] ". fallback names the
+// class of an object without a prototype.
+func (s *shape) prefix(fallback, size string) string {
+	class, name := s.constructor.name, s.constructor.name+size
+	if s.constructor.none {
+		class, name = fallback, "["+fallback+size+": null prototype]"
+	}
+	if s.tag != "" && s.tag != class {
+		name += " [" + s.tag + "]"
+	}
+	return name + " "
+}
+
+// withTag adds the object's tag to its text, unless it is its class.
+func (s *shape) withTag(t string) string {
+	if s.tag != "" && s.tag != s.constructor.name {
+		return t + " [" + s.tag + "]"
+	}
+	return t
+}
+
+// withClass puts the class before the text if it is not the obvious one.
+func (s *shape) withClass(t string) string {
+	if class := s.prefix(s.kind.String(), ""); class != s.kind.String()+" " {
+		return class + t
+	}
+	return t
 }
 
 // shape looks at an object that is level objects deep.
@@ -76,31 +101,7 @@ func (p *printer) plainShape(s *shape) {
 	case s.kind == kindArguments:
 		s.open = "[Arguments] {"
 	case s.constructor.name != "Object" || s.tag != "":
-		s.open = prefix(s.constructor, s.tag, s.fallback(), "") + "{"
+		s.open = s.prefix(s.fallback(), "") + "{"
 	}
 	s.bare = s.open + "}"
-}
-
-// baseShape is that of objects with a text of their own, like dates: properties only follow if there are any.
-func (p *printer) baseShape(o *goja.Object, s *shape) {
-	st := plain
-	switch s.kind {
-	case kindRegExp:
-		s.base, st = p.withPrefix(s, p.regexpText(o)), regexp
-	case kindDate:
-		s.base, st = p.withPrefix(s, dateText(o)), date
-	case kindError:
-		s.base = p.errorBase(o, s)
-	default:
-		s.base, st = p.boxedBase(o, s)
-	}
-	s.bare = p.paint(st, s.base)
-}
-
-// withPrefix puts the class before the text if it is not the obvious one.
-func (p *printer) withPrefix(s *shape, t string) string {
-	if pre := s.prefix(""); pre != s.kind.String()+" " {
-		return pre + t
-	}
-	return t
 }

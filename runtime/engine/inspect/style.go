@@ -16,33 +16,16 @@ const (
 	regexp
 )
 
-// codes returns the SGR parameters that start and end the style.
-func (s style) codes() (on, off string) {
-	switch s {
-	case special:
-		return "36", "39"
-	case number:
-		return "33", "39"
-	case undefined:
-		return "90", "39"
-	case null:
-		return "1", "22"
-	case text:
-		return "32", "39"
-	case date:
-		return "35", "39"
-	case regexp:
-		return "31", "39"
-	}
-	return "", ""
-}
-
-// paint wraps t in the style's escapes when color is set.
+// paint wraps t in the style's terminal escapes when color is set.
 func (s style) paint(color bool, t string) string {
 	if !color || s == plain {
 		return t
 	}
-	on, off := s.codes()
+	off := "39"
+	if s == null {
+		off = "22"
+	}
+	on := [...]string{special: "36", number: "33", undefined: "90", null: "1", text: "32", date: "35", regexp: "31"}[s]
 	return "\x1b[" + on + "m" + t + "\x1b[" + off + "m"
 }
 
@@ -52,17 +35,11 @@ func unpaint(s string) string {
 		return s
 	}
 	var b strings.Builder
-	for {
-		before, after, found := strings.Cut(s, "\x1b[")
+	for found := true; found; {
+		var before string
+		before, s, found = strings.Cut(s, "\x1b[")
 		b.WriteString(before)
-		if !found {
-			return b.String()
-		}
-		end := strings.IndexByte(after, 'm')
-		if end < 0 {
-			b.WriteString(after)
-			return b.String()
-		}
-		s = after[end+1:]
+		_, s, _ = strings.Cut(s, "m")
 	}
+	return b.String()
 }

@@ -1,0 +1,70 @@
+package intrinsics
+
+import "github.com/dop251/goja"
+
+// Has reports whether o has an own property. o must not be a proxy, as for all that follow.
+func (s *Set) Has(o *goja.Object, key goja.Value) bool { return s.Call(s.hasOwn, o, key).ToBoolean() }
+
+// Descriptor describes an own property without running its getter; nil when there is none.
+func (s *Set) Descriptor(o *goja.Object, key goja.Value) *goja.Object {
+	d, _ := s.Call(s.descriptor, nil, o, key).(*goja.Object)
+	return d
+}
+
+// DataProperty is an own property that is an object and no accessor, or nil.
+func (s *Set) DataProperty(o *goja.Object, name string) *goja.Object {
+	d := s.Descriptor(o, s.Runtime.ToValue(name))
+	if d == nil {
+		return nil
+	}
+	v, _ := d.Get("value").(*goja.Object)
+	return v
+}
+
+// Keys are the enumerable own keys that are strings.
+func (s *Set) Keys(o *goja.Object) []goja.Value {
+	return s.Elements(s.Call(s.keys, nil, o).(*goja.Object))
+}
+
+// Elements are the items of a dense array, missing ones nil. The slice is the array's own: it must not be used once a
+// script that knows the array has run.
+func (s *Set) Elements(array *goja.Object) []goja.Value {
+	s.Call(s.apply, s.takeAll, nil, array)
+	return s.taken()
+}
+
+// Entries are the keys and values of a Map, by turns.
+func (s *Set) Entries(o *goja.Object) []goja.Value {
+	s.Call(s.Method("Map", "forEach"), o, s.takeEntry)
+	return s.taken()
+}
+
+// Members are the items of a Set of JavaScript.
+func (s *Set) Members(o *goja.Object) []goja.Value {
+	s.Call(s.Method("Set", "forEach"), o, s.takeMember)
+	return s.taken()
+}
+
+func (s *Set) taken() []goja.Value {
+	l := s.listed
+	s.listed = nil
+	return l
+}
+
+// String is what is inside a String object.
+func (s *Set) String(o *goja.Object) goja.String {
+	return s.Call(s.Method("String", "valueOf"), o).(goja.String)
+}
+
+// RegExp is the source and the flags of a regular expression.
+func (s *Set) RegExp(o *goja.Object) (source goja.String, flags string) {
+	for _, f := range [...]struct{ letter, getter string }{
+		{"d", "hasIndices"}, {"g", "global"}, {"i", "ignoreCase"}, {"m", "multiline"},
+		{"s", "dotAll"}, {"u", "unicode"}, {"v", "unicodeSets"}, {"y", "sticky"},
+	} {
+		if get := s.Method("RegExp", f.getter); get != nil && s.Call(get, o).ToBoolean() {
+			flags += f.letter
+		}
+	}
+	return s.Call(s.Method("RegExp", "source"), o).(goja.String), flags
+}
