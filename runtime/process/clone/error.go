@@ -1,28 +1,115 @@
 package clone
 
-import "fmt"
+import (
+	"github.com/dop251/goja"
+)
 
-// Error says what cannot be cloned: the reason for a script's DataCloneError.
-type Error struct {
-	Path   string // to it, as in `args[0].cb`; "" when it is the value itself and the root had no name
-	Reason string // as in `a function cannot be sent`
-}
-
-// Error is the path and the reason: `args[0].cb: a function cannot be sent`.
-func (e *Error) Error() string {
-	if e.Path == "" {
-		return e.Reason
+// failure encodes an error. Its cause and an AggregateError's errors are part of it; of its enumerable
+// properties it takes along those that can be cloned.
+func (e *encoder) failure(o *goja.Object) error {
+	e.out.tag(tagError)
+	if err := e.value(e.errorName(o)); err != nil {
+		return err
 	}
-	return e.Path + ": " + e.Reason
+	if err := e.value(e.errorMessage(o)); err != nil {
+		return err
+	}
+	if err := e.value(e.errorStack(o)); err != nil {
+		return err
+	}
+	var keys []goja.Value
+	for _, key := range []goja.Value{e.causeKey, e.errorsKey} {
+		if d := e.descriptor(o, key); d != nil && !d.Get("enumerable").ToBoolean() {
+			keys = append(keys, key)
+		}
+	}
+	required := len(keys) + 1
+	keys = append(keys, nil)
+	for _, key := range e.ownKeys(o) {
+		if !e.inHead(key) {
+			keys = append(keys, key)
+		}
+	}
+	return e.open(frame{kind: inError, of: o, parts: keys, required: required})
 }
 
-// Malformed says what is wrong with data that Decode was given.
-type Malformed struct {
-	Offset int64 // of the byte at which it was noticed
-	Reason string
+// inHead reports whether an error's property of that key is encoded before its properties.
+func (e *encoder) inHead(key goja.Value) bool {
+	return key.StrictEquals(e.nameKey) || key.StrictEquals(e.messageKey) || key.StrictEquals(e.stackKey)
 }
 
-// Error is the reason and the offset.
-func (m *Malformed) Error() string {
-	return fmt.Sprintf("malformed value at byte %d: %s", m.Offset, m.Reason)
+// errorName is what an error calls itself, be it in its class.
+func (e *encoder) errorName(o *goja.Object) goja.Value {
+	if name, ok := e.property(o, e.nameKey).(goja.String); ok {
+		return name
+	}
+	return e.vm.ToValue("Error")
+}
+
+// errorMessage is a string, or undefined when the error has none of its own, as in HTML.
+func (e *encoder) errorMessage(o *goja.Object) goja.Value {
+	d := e.descriptor(o, e.messageKey)
+	if d == nil {
+		return goja.Undefined()
+	}
+	v := d.Get("value")
+	if v == nil { // an accessor
+		return goja.Undefined()
+	}
+	return v.ToString()
+}
+
+// errorStack is a string, or undefined when a script has taken the stack away.
+func (e *encoder) errorStack(o *goja.Object) goja.Value {
+	if !e.has(o, e.stackKey) {
+		return goja.Undefined()
+	}
+	s, ok := e.property(o, e.stackKey).(goja.String)
+	if !ok {
+		return goja.Undefined()
+	}
+	return s
+}
+
+// failure opens an error. Until it is complete it has no prototype, as goja asks an error for its name and
+// message when its stack is replaced.
+func (d *decoder) failure() *goja.Object {
+	name, message, stack := d.string(), d.plain(), d.plain()
+	if d.err != nil {
+		return nil
+	}
+	o := d.vm.NewTypeError()
+	d.inherit(o, nil)
+	replace(o, d.stackKey, stack)
+	replace(o, d.messageKey, message)
+	proto := d.errorClass(name.String())
+	if proto == nil {
+		proto = d.errors["Error"]
+		hide(o, d.nameKey, name)
+	}
+	return d.open(open{kind: inError, proto: proto}, o)
+}
+
+// errorClass is the prototype for errors of that name, or nil.
+func (d *decoder) errorClass(name string) *goja.Object {
+	if d.host != nil {
+		if proto := d.host.ErrorClass(name); proto != nil {
+			return proto
+		}
+	}
+	return d.errors[name]
+}
+
+// hide sets a property that is not enumerable.
+func hide(o *goja.Object, key, v goja.Value) {
+	_ = o.DefineDataProperty(key.String(), v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// replace hides v in the place of what goja has put there, or takes that away if v is undefined.
+func replace(o *goja.Object, key, v goja.Value) {
+	if goja.IsUndefined(v) {
+		_ = o.Delete(key.String())
+		return
+	}
+	hide(o, key, v)
 }

@@ -87,12 +87,3 @@ func isName(s string) bool {
 	}
 	return s != "" && len(s) <= maxKey
 }
-
-// indexOf is the index of an array that text stands for.
-func indexOf(text string) (index uint64, ok bool) {
-	if text == "" || len(text) > 10 || text[0] < '0' || text[0] > '9' || text[0] == '0' && len(text) > 1 {
-		return 0, false
-	}
-	index, err := strconv.ParseUint(text, 10, 64)
-	return index, err == nil && index <= maxIndex
-}

@@ -7,16 +7,36 @@ import (
 	"github.com/dop251/goja"
 )
 
-// viewKind is the class of a typed array or DataView. It is part of the format.
-type viewKind uint8
+func (e *encoder) buffer(o *goja.Object) error {
+	b := o.Export().(goja.ArrayBuffer)
+	if b.Detached() {
+		return e.fail("a detached ArrayBuffer cannot be sent")
+	}
+	e.out.tag(tagBuffer)
+	e.out.content(b.Bytes())
+	return nil
+}
 
-// classes are the names of the classes by viewKind, sizes the number of bytes of an item.
-var (
-	viewClasses = [...]string{"DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array",
-		"Uint16Array", "Int32Array", "Uint32Array", "Float32Array", "Float64Array", "BigInt64Array",
-		"BigUint64Array"}
-	viewSizes = [len(viewClasses)]int64{1, 1, 1, 1, 2, 2, 4, 4, 4, 8, 8, 8}
-)
+func (e *encoder) typedArray(o *goja.Object) error {
+	k, ok := e.viewKind(o)
+	if !ok {
+		return e.fail("a typed array of this class cannot be sent")
+	}
+	return e.view(k, o, "Uint8Array", "length")
+}
+
+// view encodes a view of a buffer, and the buffer. Its accessors are found by way of class.
+func (e *encoder) view(k viewKind, o *goja.Object, class, length string) error {
+	buf := e.call(e.getter(class, "buffer"), o).(*goja.Object)
+	if buf.Export().(goja.ArrayBuffer).Detached() {
+		return e.fail("a view of a detached ArrayBuffer cannot be sent")
+	}
+	e.out.tag(tagView)
+	e.out.text = append(e.out.text, byte(k))
+	e.out.unsigned(uint64(e.call(e.getter(class, "byteOffset"), o).ToInteger()))
+	e.out.unsigned(uint64(e.call(e.getter(class, length), o).ToInteger()))
+	return e.object(buf)
+}
 
 // viewKind tells the class of a typed array by the type that goja keeps its items in, as its name and what it
 // exports can be changed or are ambiguous. It is not ok when this package does not know the class.
@@ -26,4 +46,58 @@ func (a *anatomy) viewKind(o *goja.Object) (k viewKind, ok bool) {
 		return strings.EqualFold("*goja."+class, t)
 	})
 	return viewKind(i), i > 0
+}
+
+// view decodes a view and its buffer, unless that came before. The view has the lower number.
+func (d *decoder) view() *goja.Object {
+	k := d.byte()
+	if int(k) >= len(viewClasses) {
+		d.malformed("unknown class %d of typed arrays", k)
+		return nil
+	}
+	number := len(d.objects)
+	d.add(nil)
+	offset, length := d.unsigned(), d.unsigned()
+	buf := d.viewed()
+	if buf == nil || !d.fits(k, offset, length, buf) {
+		return nil
+	}
+	want := typedArray
+	if k == 0 {
+		want = dataView
+	}
+	d.objects[number] = d.construct(viewClasses[k], want, buf,
+		d.vm.ToValue(int64(offset)), d.vm.ToValue(int64(length)))
+	return d.objects[number]
+}
+
+// viewed decodes what must be an ArrayBuffer, be it the host's; nil after an error.
+func (d *decoder) viewed() *goja.Object {
+	var o *goja.Object
+	switch t := d.byte(); t {
+	case tagRef:
+		o = d.reference()
+	case tagBuffer:
+		o = d.leaf(t)
+	case tagHandle:
+		o = d.revive()
+	}
+	if d.err != nil {
+		return nil
+	}
+	if o == nil || d.kindOf(o) != buffer {
+		d.malformed("a view of what is no ArrayBuffer")
+		return nil
+	}
+	return o
+}
+
+func (d *decoder) fits(k byte, offset, length uint64, buf *goja.Object) bool {
+	size := uint64(len(buf.Export().(goja.ArrayBuffer).Bytes()))
+	each := uint64(viewSizes[k])
+	if offset > size || offset%each != 0 || length > (size-offset)/each {
+		d.malformed("a view of %d items at %d in a buffer of %d bytes", length, offset, size)
+		return false
+	}
+	return true
 }

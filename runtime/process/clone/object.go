@@ -1,6 +1,9 @@
 package clone
 
 import (
+	"errors"
+	"fmt"
+	"math"
 	"time"
 
 	"github.com/dop251/goja"
@@ -129,33 +132,104 @@ func (e *encoder) boxed(inner goja.Value, o *goja.Object) error {
 	return e.value(inner)
 }
 
-func (e *encoder) buffer(o *goja.Object) error {
-	b := o.Export().(goja.ArrayBuffer)
-	if b.Detached() {
-		return e.fail("a detached ArrayBuffer cannot be sent")
+// maxTime is the greatest absolute value of a Date, in ms.
+const maxTime = 8.64e15
+
+// object decodes an object, or opens a frame for it; nil after an error.
+func (d *decoder) object(t tag) *goja.Object {
+	switch t {
+	case tagRef:
+		return d.reference()
+	case tagObject:
+		return d.open(open{kind: inObject, proto: d.objectProto}, d.vm.CreateObject(nil))
+	case tagInts, tagFloats, tagFlat:
+		return d.flat(t)
+	case tagList:
+		return d.list()
+	case tagSparse:
+		return d.sparse()
+	case tagMap:
+		return d.open(open{kind: inMap}, d.construct("Map", mapping))
+	case tagSet:
+		return d.open(open{kind: inSet}, d.construct("Set", set))
+	case tagError:
+		return d.failure()
+	case tagHandle:
+		return d.revive()
 	}
-	e.out.tag(tagBuffer)
-	e.out.content(b.Bytes())
+	return d.leaf(t)
+}
+
+// leaf decodes an object that contains no values.
+func (d *decoder) leaf(t tag) *goja.Object {
+	switch t {
+	case tagDate:
+		ms := d.signed()
+		if ms > maxTime || ms < -maxTime {
+			d.malformed("a Date of %d ms", ms)
+			return nil
+		}
+		return d.add(d.construct("Date", date, d.vm.ToValue(ms)))
+	case tagNoDate:
+		return d.add(d.construct("Date", date, d.vm.ToValue(math.NaN())))
+	case tagRegExp:
+		return d.add(d.construct("RegExp", expression, d.string(), d.string()))
+	case tagBoxed:
+		return d.boxed()
+	case tagBuffer:
+		return d.add(d.vm.ToValue(d.vm.NewArrayBuffer(d.bytes())).(*goja.Object))
+	case tagView:
+		return d.view()
+	}
+	d.malformed("unknown tag %#x", t)
 	return nil
 }
 
-func (e *encoder) typedArray(o *goja.Object) error {
-	k, ok := e.viewKind(o)
-	if !ok {
-		return e.fail("a typed array of this class cannot be sent")
+// construct makes an object of a built-in class; nil after an error.
+func (d *decoder) construct(class string, k kind, args ...goja.Value) *goja.Object {
+	if d.err != nil {
+		return nil
 	}
-	return e.view(k, o, "Uint8Array", "length")
+	o, err := d.natives.construct(class, k, args...)
+	var thrown *goja.Exception
+	switch {
+	case err == nil:
+		return o
+	case errors.As(err, &thrown):
+		d.malformed("%s: %s", class, thrown.Value())
+	default:
+		d.fail(err)
+	}
+	return nil
 }
 
-// view encodes a view of a buffer, and the buffer. Its accessors are found by way of class.
-func (e *encoder) view(k viewKind, o *goja.Object, class, length string) error {
-	buf := e.call(e.getter(class, "buffer"), o).(*goja.Object)
-	if buf.Export().(goja.ArrayBuffer).Detached() {
-		return e.fail("a view of a detached ArrayBuffer cannot be sent")
+func (d *decoder) boxed() *goja.Object {
+	inner := d.plain()
+	if goja.IsUndefined(inner) || goja.IsNull(inner) {
+		d.malformed("an object around nothing")
+		return nil
 	}
-	e.out.tag(tagView)
-	e.out.text = append(e.out.text, byte(k))
-	e.out.unsigned(uint64(e.call(e.getter(class, "byteOffset"), o).ToInteger()))
-	e.out.unsigned(uint64(e.call(e.getter(class, length), o).ToInteger()))
-	return e.object(buf)
+	return d.add(inner.ToObject(d.vm))
+}
+
+// revive makes an object of the host's.
+func (d *decoder) revive() *goja.Object {
+	kind := d.utf8(d.count(1))
+	data := d.bytes()
+	if d.err != nil {
+		return nil
+	}
+	if d.host == nil {
+		d.malformed("an object of kind %q, which nobody can make here", kind)
+		return nil
+	}
+	o, err := d.host.Revive(kind, data)
+	if err == nil && o == nil {
+		err = fmt.Errorf("there is no such object")
+	}
+	if err != nil {
+		d.fail(fmt.Errorf("%s: %w", kind, err))
+		return nil
+	}
+	return d.add(o)
 }

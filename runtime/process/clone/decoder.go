@@ -1,10 +1,7 @@
 package clone
 
 import (
-	"fmt"
 	"io"
-	"math/big"
-	"unicode/utf8"
 
 	"github.com/dop251/goja"
 )
@@ -52,9 +49,6 @@ func emptied[T any](s []T) []T {
 	return s[:0]
 }
 
-// maxCachedKey is the size of the longest keys that are kept, in bytes.
-const maxCachedKey = 32
-
 // run decodes the value, one part of the innermost open container at a time.
 func (d *decoder) run() (goja.Value, error) {
 	if v := d.byte(); d.err == nil && v != version {
@@ -86,73 +80,68 @@ func (d *decoder) tagged(t tag) goja.Value {
 	return goja.Undefined() // after an error
 }
 
-// primitive is nil when the tag is that of an object.
-func (d *decoder) primitive(t tag) goja.Value {
-	if t >= tagSmall {
-		return d.vm.ToValue(int64(t - tagSmall))
-	}
-	switch t {
-	case tagUndefined:
-		return goja.Undefined()
-	case tagNull:
-		return goja.Null()
-	case tagFalse, tagTrue:
-		return d.vm.ToValue(t == tagTrue)
-	case tagInt:
-		return d.vm.ToValue(d.signed())
-	case tagFloat:
-		return d.vm.ToValue(d.fixed())
-	case tagBigInt:
-		return d.bigInt()
-	case tagText:
-		return d.vm.ToValue(d.utf8(d.count(1)))
-	case tagUnits:
-		return goja.StringFromUTF16(d.units(d.count(2)))
-	}
-	return nil
+// open is a container that is being filled.
+type open struct {
+	kind  frameKind
+	shown bool // an error's hidden properties are over
+	thin  bool // an array that goja was told to keep as a sparse one
+	of    *goja.Object
+	proto *goja.Object // which it gets when it is full, as setting a property would ask it; nil: it has it
+	key   goja.Value   // of a Map's value, which is yet to come
+	next  int64        // index of a list's next item; the lowest that an array's next may have
+	count int64        // of an array's items so far
+	size  int64        // of a list or array
 }
 
-// plain decodes a value that must be primitive.
-func (d *decoder) plain() goja.Value {
-	t := d.byte()
-	if v := d.primitive(t); v != nil {
-		return v
+func (d *decoder) open(f open, o *goja.Object) *goja.Object {
+	if o == nil {
+		return nil
 	}
-	d.malformed("tag %#x where only a primitive can be", t)
-	return goja.Undefined()
+	if len(d.stack) == maxDepth {
+		d.malformed("more than %d levels", maxDepth)
+		return nil
+	}
+	f.of = o
+	d.stack = append(d.stack, f)
+	if f.kind != inList {
+		d.owe(1)
+	}
+	return d.add(o)
 }
 
-func (d *decoder) bigInt() goja.Value {
-	head := d.unsigned()
-	if head>>1 > uint64(d.left()) {
-		d.malformed("a BigInt of %d bytes is declared, but only %d bytes are left", head>>1, d.left())
-		return goja.Undefined()
+// owe notes how many bytes at least the open containers are still to get: one for each item of a list, and
+// one for each end. Or else each of many containers, one in the other, could claim all bytes that are left.
+func (d *decoder) owe(n int64) {
+	if d.owed += n; d.owed > d.left() {
+		d.malformed("%d more items and ends are declared, but only %d bytes are left", d.owed, d.left())
 	}
-	b := make([]byte, head>>1)
-	d.full(b)
-	i := new(big.Int).SetBytes(b)
-	if head&1 != 0 {
-		i.Neg(i)
-	}
-	return d.vm.ToValue(i)
 }
 
-func (d *decoder) utf8(n int64) string {
-	s := d.text(n)
-	if !utf8.ValidString(s) {
-		d.malformed("a string that is not UTF-8")
-		return ""
+// step decodes the next part of the innermost container. A container in it is put there before it is filled.
+func (d *decoder) step() {
+	at := len(d.stack) - 1
+	f := &d.stack[at]
+	switch f.kind {
+	case inList:
+		d.item(f)
+	case inMap, inSet:
+		d.member(at, f.kind)
+	default:
+		d.property(at)
 	}
-	return s
 }
 
-// string decodes a value that must be a string.
-func (d *decoder) string() goja.Value {
-	v := d.plain()
-	if _, ok := v.(goja.String); !ok && d.err == nil {
-		d.malformed("something else where a string must be")
+func (d *decoder) shut() {
+	n := len(d.stack) - 1
+	f := &d.stack[n]
+	if f.proto != nil {
+		d.inherit(f.of, f.proto)
 	}
-	return v
+	if f.kind != inList {
+		d.owed--
+	}
+	*f = open{}
+	d.stack = d.stack[:n]
 }
 
 // add gives an object the next number.
@@ -168,26 +157,4 @@ func (d *decoder) reference() *goja.Object {
 		return nil
 	}
 	return d.objects[number]
-}
-
-// revive makes an object of the host's.
-func (d *decoder) revive() *goja.Object {
-	kind := d.utf8(d.count(1))
-	data := d.bytes()
-	if d.err != nil {
-		return nil
-	}
-	if d.host == nil {
-		d.malformed("an object of kind %q, which nobody can make here", kind)
-		return nil
-	}
-	o, err := d.host.Revive(kind, data)
-	if err == nil && o == nil {
-		err = fmt.Errorf("there is no such object")
-	}
-	if err != nil {
-		d.fail(fmt.Errorf("%s: %w", kind, err))
-		return nil
-	}
-	return d.add(o)
 }

@@ -1,71 +1,74 @@
 package clone
 
 import (
+	"strconv"
+
 	"github.com/dop251/goja"
 )
 
-// open is a container that is being filled.
-type open struct {
-	kind  frameKind
-	shown bool // an error's hidden properties are over
-	thin  bool // an array that goja was told to keep as a sparse one
-	of    *goja.Object
-	proto *goja.Object // which it gets when it is full, as setting a property would ask it; nil: it has it
-	key   goja.Value   // of a Map's value, which is yet to come
-	next  int64        // index of a list's next item; the lowest that an array's next may have
-	count int64        // of an array's items so far
-	size  int64        // of a list or array
+func (e *encoder) nextMember(f *frame) error {
+	if f.next == len(f.parts) {
+		return e.close(tagEnd)
+	}
+	f.next++
+	return e.value(f.parts[f.next-1])
 }
 
-func (d *decoder) open(f open, o *goja.Object) *goja.Object {
-	if o == nil {
+// nextProperty passes by a property that has gone since the keys were read.
+func (e *encoder) nextProperty(f *frame) error {
+	if f.next == len(f.parts) {
+		return e.close(keyEnd)
+	}
+	f.mark = e.here()
+	key := f.parts[f.next]
+	f.next++
+	if key == nil { // between the hidden properties of an error and the others
+		e.out.tag(keyEnd)
 		return nil
 	}
-	if len(d.stack) == maxDepth {
-		d.malformed("more than %d levels", maxDepth)
+	if f.next > 1 && !e.has(f.of, key) {
 		return nil
 	}
-	f.of = o
-	d.stack = append(d.stack, f)
-	if f.kind != inList {
-		d.owe(1)
+	text, ok := wellFormed(key.(goja.String))
+	if !ok {
+		return e.oddProperty(f.of, key)
 	}
-	return d.add(o)
+	v := f.of.Get(text)
+	e.key(text)
+	return e.value(v)
 }
 
-// owe notes how many bytes at least the open containers are still to get: one for each item of a list, and
-// one for each end. Or else each of many containers, one in the other, could claim all bytes that are left.
-func (d *decoder) owe(n int64) {
-	if d.owed += n; d.owed > d.left() {
-		d.malformed("%d more items and ends are declared, but only %d bytes are left", d.owed, d.left())
-	}
+// oddProperty encodes a property whose key has lone surrogates.
+func (e *encoder) oddProperty(o *goja.Object, key goja.Value) error {
+	v := e.property(o, key)
+	u := unitsOf(key.(goja.String))
+	e.out.unsigned(uint64(len(u))<<2 | keyUnits)
+	e.out.units(u)
+	return e.value(v)
 }
 
-// step decodes the next part of the innermost container. A container in it is put there before it is filled.
-func (d *decoder) step() {
-	at := len(d.stack) - 1
-	f := &d.stack[at]
-	switch f.kind {
-	case inList:
-		d.item(f)
-	case inMap, inSet:
-		d.member(at, f.kind)
-	default:
-		d.property(at)
+// key encodes a key. Text of which it is the first time becomes known.
+func (e *encoder) key(text string) {
+	if i, ok := indexOf(text); ok {
+		e.out.unsigned(i<<2 | keyIndex)
+		return
 	}
+	if number, ok := e.names.find(text); ok {
+		e.out.unsigned(uint64(number)<<2 | keyKnown)
+		return
+	}
+	e.names.add(text)
+	e.out.unsigned(uint64(len(text))<<2 | keyText)
+	e.out.text = append(e.out.text, text...)
 }
 
-func (d *decoder) shut() {
-	n := len(d.stack) - 1
-	f := &d.stack[n]
-	if f.proto != nil {
-		d.inherit(f.of, f.proto)
+// indexOf is the index of an array that text stands for.
+func indexOf(text string) (index uint64, ok bool) {
+	if text == "" || len(text) > 10 || text[0] < '0' || text[0] > '9' || text[0] == '0' && len(text) > 1 {
+		return 0, false
 	}
-	if f.kind != inList {
-		d.owed--
-	}
-	*f = open{}
-	d.stack = d.stack[:n]
+	index, err := strconv.ParseUint(text, 10, 64)
+	return index, err == nil && index <= maxIndex
 }
 
 func (d *decoder) member(at int, k frameKind) {
@@ -116,6 +119,9 @@ func (d *decoder) propertiesEnd(at int) {
 	}
 	d.shut()
 }
+
+// maxCachedKey is the size of the longest keys that are kept, in bytes.
+const maxCachedKey = 32
 
 // key decodes a key: nil at their end or after an error. index is -1 when it is no array index.
 func (d *decoder) key() (key goja.Value, index int64) {

@@ -1,7 +1,6 @@
 package clone
 
 import (
-	"errors"
 	"math/big"
 	"reflect"
 	"strings"
@@ -9,83 +8,6 @@ import (
 
 	"github.com/dop251/goja"
 )
-
-// encoder encodes one value. It keeps a stack of the containers that are open, so that nesting does not use
-// Go's, and the path to what cannot be cloned costs nothing until it is needed.
-type encoder struct {
-	*natives
-	host Host
-	root string
-
-	out   Message
-	stack []frame
-	seen  table[*goja.Object]
-	names table[string] // keys
-}
-
-func (c *Codec) takeEncoder(root string) *encoder {
-	e := c.encoder
-	c.encoder = nil
-	if e == nil {
-		e = &encoder{natives: c.taken(), host: c.host}
-	}
-	e.root = root
-	return e
-}
-
-// giveEncoder lets e be used again, without what it was used for.
-func (c *Codec) giveEncoder(e *encoder) {
-	e.out.reset()
-	e.seen.reset()
-	e.names.reset()
-	e.stack = emptied(e.stack)
-	clear(e.args[:])
-	c.encoder = e
-}
-
-// run encodes v, one part of the innermost open container at a time.
-func (e *encoder) run(v goja.Value) error {
-	e.out.tag(version)
-	if err := e.value(v); err != nil {
-		return err
-	}
-	for len(e.stack) > 0 {
-		if err := e.step(); err != nil && !e.leftOut(err) {
-			return err
-		}
-	}
-	return nil
-}
-
-// leftOut reports whether what cannot be cloned belongs to an error's own properties. It is left out then: an
-// error is more use without it than not at all.
-func (e *encoder) leftOut(err error) bool {
-	var refused *Error
-	if !errors.As(err, &refused) {
-		return false
-	}
-	for i := len(e.stack) - 1; i >= 0; i-- {
-		if f := &e.stack[i]; f.kind == inError && f.next > f.required {
-			e.restore(f.mark)
-			e.stack = e.stack[:i+1]
-			return true
-		}
-	}
-	return false
-}
-
-// mark is a place to which encoding can go back.
-type mark struct{ text, blobs, seen, names int }
-
-func (e *encoder) here() mark {
-	return mark{len(e.out.text), len(e.out.blobs), len(e.seen.order), len(e.names.order)}
-}
-
-func (e *encoder) restore(m mark) {
-	e.out.text, e.out.blobs = e.out.text[:m.text], e.out.blobs[:m.blobs]
-	e.seen.truncate(m.seen)
-	e.names.truncate(m.names)
-}
 
 func (e *encoder) value(v goja.Value) error {
 	switch v := v.(type) {
@@ -182,4 +104,73 @@ func unitsOf(s goja.String) []uint16 {
 		u[i] = s.CharAt(i)
 	}
 	return u
+}
+
+// primitive is nil when the tag is that of an object.
+func (d *decoder) primitive(t tag) goja.Value {
+	if t >= tagSmall {
+		return d.vm.ToValue(int64(t - tagSmall))
+	}
+	switch t {
+	case tagUndefined:
+		return goja.Undefined()
+	case tagNull:
+		return goja.Null()
+	case tagFalse, tagTrue:
+		return d.vm.ToValue(t == tagTrue)
+	case tagInt:
+		return d.vm.ToValue(d.signed())
+	case tagFloat:
+		return d.vm.ToValue(d.fixed())
+	case tagBigInt:
+		return d.bigInt()
+	case tagText:
+		return d.vm.ToValue(d.utf8(d.count(1)))
+	case tagUnits:
+		return goja.StringFromUTF16(d.units(d.count(2)))
+	}
+	return nil
+}
+
+// plain decodes a value that must be primitive.
+func (d *decoder) plain() goja.Value {
+	t := d.byte()
+	if v := d.primitive(t); v != nil {
+		return v
+	}
+	d.malformed("tag %#x where only a primitive can be", t)
+	return goja.Undefined()
+}
+
+func (d *decoder) bigInt() goja.Value {
+	head := d.unsigned()
+	if head>>1 > uint64(d.left()) {
+		d.malformed("a BigInt of %d bytes is declared, but only %d bytes are left", head>>1, d.left())
+		return goja.Undefined()
+	}
+	b := make([]byte, head>>1)
+	d.full(b)
+	i := new(big.Int).SetBytes(b)
+	if head&1 != 0 {
+		i.Neg(i)
+	}
+	return d.vm.ToValue(i)
+}
+
+func (d *decoder) utf8(n int64) string {
+	s := d.text(n)
+	if !utf8.ValidString(s) {
+		d.malformed("a string that is not UTF-8")
+		return ""
+	}
+	return s
+}
+
+// string decodes a value that must be a string.
+func (d *decoder) string() goja.Value {
+	v := d.plain()
+	if _, ok := v.(goja.String); !ok && d.err == nil {
+		d.malformed("something else where a string must be")
+	}
+	return v
 }

@@ -1,0 +1,143 @@
+package clone
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/dop251/goja"
+)
+
+// encoder encodes one value. It keeps a stack of the containers that are open, so that nesting does not use
+// Go's, and the path to what cannot be cloned costs nothing until it is needed.
+type encoder struct {
+	*natives
+	host Host
+	root string
+
+	out   Message
+	stack []frame
+	seen  table[*goja.Object]
+	names table[string] // keys
+}
+
+func (c *Codec) takeEncoder(root string) *encoder {
+	e := c.encoder
+	c.encoder = nil
+	if e == nil {
+		e = &encoder{natives: c.taken(), host: c.host}
+	}
+	e.root = root
+	return e
+}
+
+// giveEncoder lets e be used again, without what it was used for.
+func (c *Codec) giveEncoder(e *encoder) {
+	e.out.reset()
+	e.seen.reset()
+	e.names.reset()
+	e.stack = emptied(e.stack)
+	clear(e.args[:])
+	c.encoder = e
+}
+
+// run encodes v, one part of the innermost open container at a time.
+func (e *encoder) run(v goja.Value) error {
+	e.out.tag(version)
+	if err := e.value(v); err != nil {
+		return err
+	}
+	for len(e.stack) > 0 {
+		if err := e.step(); err != nil && !e.leftOut(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+// leftOut reports whether what cannot be cloned belongs to an error's own properties. It is left out then: an
+// error is more use without it than not at all.
+func (e *encoder) leftOut(err error) bool {
+	var refused *Error
+	if !errors.As(err, &refused) {
+		return false
+	}
+	for i := len(e.stack) - 1; i >= 0; i-- {
+		if f := &e.stack[i]; f.kind == inError && f.next > f.required {
+			e.restore(f.mark)
+			e.stack = e.stack[:i+1]
+			return true
+		}
+	}
+	return false
+}
+
+// mark is a place to which encoding can go back.
+type mark struct{ text, blobs, seen, names int }
+
+func (e *encoder) here() mark {
+	return mark{len(e.out.text), len(e.out.blobs), len(e.seen.order), len(e.names.order)}
+}
+
+func (e *encoder) restore(m mark) {
+	e.out.text, e.out.blobs = e.out.text[:m.text], e.out.blobs[:m.blobs]
+	e.seen.truncate(m.seen)
+	e.names.truncate(m.names)
+}
+
+// frame is a container that is being encoded.
+type frame struct {
+	kind  frameKind
+	next  int // what comes next: of parts, or of a list's items
+	count int // of a list's items
+	of    *goja.Object
+	parts []goja.Value // keys, members, or keys and values in turns
+
+	required int  // how many of an error's keys must be cloned
+	mark     mark // where the part of an error that was begun last begins
+}
+
+type frameKind uint8
+
+const (
+	inObject frameKind = iota
+	inArray            // one by keys
+	inList
+	inMap
+	inSet
+	inError
+)
+
+// maxDepth is how many containers may be open, one in the other: getters can go on making new ones.
+const maxDepth = 1 << 20
+
+func (e *encoder) open(f frame) error {
+	if len(e.stack) == maxDepth {
+		return e.fail(fmt.Sprintf("more than %d levels cannot be sent", maxDepth))
+	}
+	e.stack = append(e.stack, f)
+	return nil
+}
+
+func (e *encoder) close(t tag) error {
+	e.out.tag(t)
+	e.shut()
+	return nil
+}
+
+func (e *encoder) shut() {
+	n := len(e.stack) - 1
+	e.stack[n] = frame{}
+	e.stack = e.stack[:n]
+}
+
+// step encodes the next part of the innermost container.
+func (e *encoder) step() error {
+	f := &e.stack[len(e.stack)-1]
+	switch f.kind {
+	case inList:
+		return e.nextItem(f)
+	case inMap, inSet:
+		return e.nextMember(f)
+	}
+	return e.nextProperty(f)
+}
