@@ -9,7 +9,7 @@ import (
 
 // array encodes an array in the most compact way that fits.
 func (e *encoder) array(k kind, o *goja.Object) error {
-	if k != denseArray || !e.dense(o) {
+	if k != kindDenseArray || !e.dense(o) {
 		return e.sparse(o)
 	}
 	items := e.elements(o)
@@ -18,18 +18,18 @@ func (e *encoder) array(k kind, o *goja.Object) error {
 		return e.sparse(o)
 	}
 	e.out.tag(t)
-	e.out.unsigned(uint64(len(items)))
+	e.out.uvarint(uint64(len(items)))
 	if t == tagList {
-		return e.open(frame{kind: inList, of: o, count: len(items)})
+		return e.push(encoderFrame{kind: inList, of: o, count: len(items)})
 	}
-	return e.plain(t, items)
+	return e.primitives(t, items)
 }
 
 // sparse encodes an array by its keys.
 func (e *encoder) sparse(o *goja.Object) error {
 	e.out.tag(tagSparse)
-	e.out.unsigned(uint64(e.property(o, e.lengthKey).ToInteger()))
-	return e.open(frame{kind: inArray, of: o, parts: e.ownKeys(o)})
+	e.out.uvarint(uint64(e.property(o, e.lengthKey).ToInteger()))
+	return e.push(encoderFrame{kind: inArray, of: o, parts: e.ownKeys(o)})
 }
 
 // listTag is the tag for an array of these items. The tags are in the order of what they can hold.
@@ -50,7 +50,7 @@ func itemTag(v goja.Value) tag {
 	case *goja.Object, *goja.Symbol:
 		return tagList
 	case goja.String:
-		return tagFlat
+		return tagPrimitives
 	}
 	switch v.ExportType() {
 	case reflect.TypeFor[int64]():
@@ -58,17 +58,17 @@ func itemTag(v goja.Value) tag {
 	case reflect.TypeFor[float64]():
 		return tagFloats
 	}
-	return tagFlat
+	return tagPrimitives
 }
 
-// plain encodes the items of an array that has only primitive ones.
-func (e *encoder) plain(t tag, items []goja.Value) error {
+// primitives encodes the items of an array that has only primitive ones.
+func (e *encoder) primitives(t tag, items []goja.Value) error {
 	for _, v := range items {
 		switch t {
 		case tagInts:
-			e.out.signed(v.ToInteger())
+			e.out.varint(v.ToInteger())
 		case tagFloats:
-			e.out.fixed(v.ToFloat())
+			e.out.float(v.ToFloat())
 		default:
 			if err := e.value(v); err != nil {
 				return err
@@ -79,9 +79,9 @@ func (e *encoder) plain(t tag, items []goja.Value) error {
 }
 
 // nextItem encodes an item of an array that was dense. It may have changed since, as getters ran.
-func (e *encoder) nextItem(f *frame) error {
+func (e *encoder) nextItem(f *encoderFrame) error {
 	if f.next == f.count {
-		e.shut()
+		e.pop()
 		return nil
 	}
 	index := e.vm.ToValue(f.next)
@@ -98,8 +98,8 @@ func (e *encoder) nextItem(f *frame) error {
 	return e.value(e.property(f.of, index))
 }
 
-// flat decodes an array that has only primitive items, and nothing else.
-func (d *decoder) flat(t tag) *goja.Object {
+// primitives decodes an array that has only primitive items, and nothing else.
+func (d *decoder) primitives(t tag) *goja.Object {
 	each := int64(1)
 	if t == tagFloats {
 		each = 8
@@ -108,11 +108,11 @@ func (d *decoder) flat(t tag) *goja.Object {
 	for i := range items {
 		switch t {
 		case tagInts:
-			items[i] = d.vm.ToValue(d.signed())
+			items[i] = d.vm.ToValue(d.varint())
 		case tagFloats:
-			items[i] = d.vm.ToValue(d.fixed())
+			items[i] = d.vm.ToValue(d.float())
 		default:
-			items[i] = d.plain()
+			items[i] = d.mustBePrimitive()
 		}
 		if d.err != nil {
 			return nil
@@ -124,24 +124,24 @@ func (d *decoder) flat(t tag) *goja.Object {
 // list opens an array of as many items as are declared.
 func (d *decoder) list() *goja.Object {
 	n := d.count(1)
-	if d.owe(n); d.err != nil {
+	if d.reserve(n); d.err != nil {
 		return nil
 	}
 	items := make([]any, n)
 	for i := range items {
 		items[i] = goja.Undefined()
 	}
-	return d.open(open{kind: inList, size: n}, d.vm.NewArray(items...))
+	return d.push(decoderFrame{kind: inList, size: n}, d.vm.NewArray(items...))
 }
 
-func (d *decoder) item(f *open) {
+func (d *decoder) item(f *decoderFrame) {
 	if f.next == f.size {
-		d.shut()
+		d.pop()
 		return
 	}
 	o, index := f.of, f.next
 	f.next++
-	d.owed--
+	d.reserved--
 	t := d.byte()
 	if t == tagHole {
 		_ = o.Delete(strconv.FormatInt(index, 10))
@@ -152,7 +152,7 @@ func (d *decoder) item(f *open) {
 
 // sparse opens an array that has keys.
 func (d *decoder) sparse() *goja.Object {
-	n := d.unsigned()
+	n := d.uvarint()
 	if n > maxIndex+1 {
 		d.malformed("an array of length %d", n)
 		return nil
@@ -160,27 +160,27 @@ func (d *decoder) sparse() *goja.Object {
 	o := d.vm.NewArray()
 	d.inherit(o, nil)
 	d.put(o, d.lengthKey, d.vm.ToValue(int64(n)))
-	return d.open(open{kind: inArray, size: int64(n), proto: d.arrayProto}, o)
+	return d.push(decoderFrame{kind: inArray, size: int64(n), proto: d.arrayProto}, o)
 }
 
 // makeRoom prepares an array for its next index. goja keeps an array as a slice up to where its last item is,
 // unless that is far; a few bytes must not be able to make many large ones.
-func (d *decoder) makeRoom(f *open, index int64) {
+func (d *decoder) makeRoom(f *decoderFrame, index int64) {
 	if index < f.next || index >= f.size {
 		d.malformed("index %d after %d in an array of length %d", index, f.next-1, f.size)
 		return
 	}
 	f.next = index + 1
 	f.count++
-	if f.thin || index < dense*f.count+roomy {
+	if f.sparse || index < denseFactor*f.count+denseLength {
 		return
 	}
-	f.thin = true
+	f.sparse = true
 	d.put(f.of, d.vm.ToValue(int64(maxIndex)), goja.Undefined())
 	d.put(f.of, d.lengthKey, d.vm.ToValue(f.size))
 }
 
 const (
-	dense = 8  // an array is kept as a slice when at least every eighth item is there
-	roomy = 16 // or it is as short as this
+	denseFactor = 8  // an array is kept as a slice when at least every eighth item is there
+	denseLength = 16 // or it is as short as this
 )

@@ -54,8 +54,8 @@ func New(vm *goja.Runtime, host Host) *Codec {
 // what its path begins with. What a getter throws is returned as the *goja.Exception it is; an interrupt
 // passes through as a panic.
 func (c *Codec) Encode(w io.Writer, v goja.Value, root string) error {
-	e := c.takeEncoder(root)
-	defer c.giveEncoder(e)
+	e := c.acquireEncoder(root)
+	defer c.releaseEncoder(e)
 	if err := c.guarded(func() error { return e.run(v) }); err != nil {
 		return err
 	}
@@ -66,8 +66,8 @@ func (c *Codec) Encode(w io.Writer, v goja.Value, root string) error {
 // Pack is Encode for those who need to know the size before they write. The content of large ArrayBuffers is
 // not copied but read when the message is written, so that must happen before a script runs again.
 func (c *Codec) Pack(v goja.Value, root string) (*Message, error) {
-	e := c.takeEncoder(root)
-	defer c.giveEncoder(e)
+	e := c.acquireEncoder(root)
+	defer c.releaseEncoder(e)
 	if err := c.guarded(func() error { return e.run(v) }); err != nil {
 		return nil, err
 	}
@@ -84,8 +84,8 @@ func (c *Codec) Pack(v goja.Value, root string) (*Message, error) {
 // The error is a *Malformed when the data are not what Encode writes, and otherwise wraps what r, the host's
 // Revive or, as a *goja.Exception, a script that Revive ran said.
 func (c *Codec) Decode(r io.Reader, size int64) (v goja.Value, err error) {
-	d := c.takeDecoder(r, size)
-	defer c.giveDecoder(d)
+	d := c.acquireDecoder(r, size)
+	defer c.releaseDecoder(d)
 	err = c.guarded(func() error {
 		v, err = d.run()
 		return err
@@ -104,8 +104,8 @@ func (c *Codec) guarded(f func() error) (err error) {
 	return err
 }
 
-// taken are the natives, which are made when the codec is first used.
-func (c *Codec) taken() *natives {
+// builtIns are the natives, which are made when the codec is first used.
+func (c *Codec) builtIns() *natives {
 	if c.made == nil {
 		c.made = newNatives(c.vm)
 	}

@@ -12,30 +12,30 @@ type decoder struct {
 	reader
 	host Host
 
-	stack   []open
-	objects []*goja.Object        // by number; nil until it is made
-	keys    []goja.Value          // that are known
-	cache   map[string]goja.Value // keys of this and earlier messages
-	owed    int64                 // bytes that the open containers are to get at least
+	stack    []decoderFrame
+	objects  []*goja.Object        // by number; nil until it is made
+	keys     []goja.Value          // that are known
+	cache    map[string]goja.Value // keys of this and earlier messages
+	reserved int64                 // bytes that the open containers are to get at least
 }
 
-func (c *Codec) takeDecoder(r io.Reader, size int64) *decoder {
+func (c *Codec) acquireDecoder(r io.Reader, size int64) *decoder {
 	d := c.decoder
 	c.decoder = nil
 	if d == nil {
-		d = &decoder{natives: c.taken(), host: c.host, cache: map[string]goja.Value{}}
+		d = &decoder{natives: c.builtIns(), host: c.host, cache: map[string]goja.Value{}}
 	}
 	d.begin(r, size)
 	return d
 }
 
-// giveDecoder lets d be used again, without what it was used for.
-func (c *Codec) giveDecoder(d *decoder) {
+// releaseDecoder lets d be used again, without what it was used for.
+func (c *Codec) releaseDecoder(d *decoder) {
 	d.begin(nil, 0)
 	d.stack = emptied(d.stack)
 	d.objects = emptied(d.objects)
 	d.keys = emptied(d.keys)
-	d.owed = 0
+	d.reserved = 0
 	clear(d.args[:])
 	c.decoder = d
 }
@@ -80,20 +80,20 @@ func (d *decoder) tagged(t tag) goja.Value {
 	return goja.Undefined() // after an error
 }
 
-// open is a container that is being filled.
-type open struct {
-	kind  frameKind
-	shown bool // an error's hidden properties are over
-	thin  bool // an array that goja was told to keep as a sparse one
-	of    *goja.Object
-	proto *goja.Object // which it gets when it is full, as setting a property would ask it; nil: it has it
-	key   goja.Value   // of a Map's value, which is yet to come
-	next  int64        // index of a list's next item; the lowest that an array's next may have
-	count int64        // of an array's items so far
-	size  int64        // of a list or array
+// decoderFrame is a container that is being filled.
+type decoderFrame struct {
+	kind       frameKind
+	hiddenDone bool // an error's hidden properties are over
+	sparse     bool // an array that goja was told to keep as a sparse one
+	of         *goja.Object
+	proto      *goja.Object // which it gets when it is full, as setting a property would ask it; nil: it has it
+	key        goja.Value   // of a Map's value, which is yet to come
+	next       int64        // index of a list's next item; the lowest that an array's next may have
+	count      int64        // of an array's items so far
+	size       int64        // of a list or array
 }
 
-func (d *decoder) open(f open, o *goja.Object) *goja.Object {
+func (d *decoder) push(f decoderFrame, o *goja.Object) *goja.Object {
 	if o == nil {
 		return nil
 	}
@@ -104,16 +104,16 @@ func (d *decoder) open(f open, o *goja.Object) *goja.Object {
 	f.of = o
 	d.stack = append(d.stack, f)
 	if f.kind != inList {
-		d.owe(1)
+		d.reserve(1)
 	}
 	return d.add(o)
 }
 
-// owe notes how many bytes at least the open containers are still to get: one for each item of a list, and
+// reserve notes how many bytes at least the open containers are still to get: one for each item of a list, and
 // one for each end. Or else each of many containers, one in the other, could claim all bytes that are left.
-func (d *decoder) owe(n int64) {
-	if d.owed += n; d.owed > d.left() {
-		d.malformed("%d more items and ends are declared, but only %d bytes are left", d.owed, d.left())
+func (d *decoder) reserve(n int64) {
+	if d.reserved += n; d.reserved > d.left() {
+		d.malformed("%d more items and ends are declared, but only %d bytes are left", d.reserved, d.left())
 	}
 }
 
@@ -131,16 +131,16 @@ func (d *decoder) step() {
 	}
 }
 
-func (d *decoder) shut() {
+func (d *decoder) pop() {
 	n := len(d.stack) - 1
 	f := &d.stack[n]
 	if f.proto != nil {
 		d.inherit(f.of, f.proto)
 	}
 	if f.kind != inList {
-		d.owed--
+		d.reserved--
 	}
-	*f = open{}
+	*f = decoderFrame{}
 	d.stack = d.stack[:n]
 }
 
@@ -151,7 +151,7 @@ func (d *decoder) add(o *goja.Object) *goja.Object {
 }
 
 func (d *decoder) reference() *goja.Object {
-	number := d.unsigned()
+	number := d.uvarint()
 	if number >= uint64(len(d.objects)) || d.objects[number] == nil {
 		d.malformed("it refers to object %d, which is not there yet", number)
 		return nil

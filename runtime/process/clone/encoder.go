@@ -15,23 +15,23 @@ type encoder struct {
 	root string
 
 	out   Message
-	stack []frame
+	stack []encoderFrame
 	seen  table[*goja.Object]
 	names table[string] // keys
 }
 
-func (c *Codec) takeEncoder(root string) *encoder {
+func (c *Codec) acquireEncoder(root string) *encoder {
 	e := c.encoder
 	c.encoder = nil
 	if e == nil {
-		e = &encoder{natives: c.taken(), host: c.host}
+		e = &encoder{natives: c.builtIns(), host: c.host}
 	}
 	e.root = root
 	return e
 }
 
-// giveEncoder lets e be used again, without what it was used for.
-func (c *Codec) giveEncoder(e *encoder) {
+// releaseEncoder lets e be used again, without what it was used for.
+func (c *Codec) releaseEncoder(e *encoder) {
 	e.out.reset()
 	e.seen.reset()
 	e.names.reset()
@@ -47,16 +47,16 @@ func (e *encoder) run(v goja.Value) error {
 		return err
 	}
 	for len(e.stack) > 0 {
-		if err := e.step(); err != nil && !e.leftOut(err) {
+		if err := e.step(); err != nil && !e.leaveOut(err) {
 			return err
 		}
 	}
 	return nil
 }
 
-// leftOut reports whether what cannot be cloned belongs to an error's own properties. It is left out then: an
+// leaveOut reports whether what cannot be cloned belongs to an error's own properties. It is left out then: an
 // error is more use without it than not at all.
-func (e *encoder) leftOut(err error) bool {
+func (e *encoder) leaveOut(err error) bool {
 	var refused *Error
 	if !errors.As(err, &refused) {
 		return false
@@ -84,8 +84,8 @@ func (e *encoder) restore(m mark) {
 	e.names.truncate(m.names)
 }
 
-// frame is a container that is being encoded.
-type frame struct {
+// encoderFrame is a container that is being encoded.
+type encoderFrame struct {
 	kind  frameKind
 	next  int // what comes next: of parts, or of a list's items
 	count int // of a list's items
@@ -110,7 +110,7 @@ const (
 // maxDepth is how many containers may be open, one in the other: getters can go on making new ones.
 const maxDepth = 1 << 20
 
-func (e *encoder) open(f frame) error {
+func (e *encoder) push(f encoderFrame) error {
 	if len(e.stack) == maxDepth {
 		return e.fail(fmt.Sprintf("more than %d levels cannot be sent", maxDepth))
 	}
@@ -120,13 +120,13 @@ func (e *encoder) open(f frame) error {
 
 func (e *encoder) close(t tag) error {
 	e.out.tag(t)
-	e.shut()
+	e.pop()
 	return nil
 }
 
-func (e *encoder) shut() {
+func (e *encoder) pop() {
 	n := len(e.stack) - 1
-	e.stack[n] = frame{}
+	e.stack[n] = encoderFrame{}
 	e.stack = e.stack[:n]
 }
 

@@ -6,7 +6,7 @@ import (
 	"github.com/dop251/goja"
 )
 
-func (e *encoder) nextMember(f *frame) error {
+func (e *encoder) nextMember(f *encoderFrame) error {
 	if f.next == len(f.parts) {
 		return e.close(tagEnd)
 	}
@@ -15,7 +15,7 @@ func (e *encoder) nextMember(f *frame) error {
 }
 
 // nextProperty passes by a property that has gone since the keys were read.
-func (e *encoder) nextProperty(f *frame) error {
+func (e *encoder) nextProperty(f *encoderFrame) error {
 	if f.next == len(f.parts) {
 		return e.close(keyEnd)
 	}
@@ -42,7 +42,7 @@ func (e *encoder) nextProperty(f *frame) error {
 func (e *encoder) oddProperty(o *goja.Object, key goja.Value) error {
 	v := e.property(o, key)
 	u := unitsOf(key.(goja.String))
-	e.out.unsigned(uint64(len(u))<<2 | keyUnits)
+	e.out.uvarint(uint64(len(u))<<2 | keyUnits)
 	e.out.units(u)
 	return e.value(v)
 }
@@ -50,15 +50,15 @@ func (e *encoder) oddProperty(o *goja.Object, key goja.Value) error {
 // key encodes a key. Text of which it is the first time becomes known.
 func (e *encoder) key(text string) {
 	if i, ok := indexOf(text); ok {
-		e.out.unsigned(i<<2 | keyIndex)
+		e.out.uvarint(i<<2 | keyIndex)
 		return
 	}
 	if number, ok := e.names.find(text); ok {
-		e.out.unsigned(uint64(number)<<2 | keyKnown)
+		e.out.uvarint(uint64(number)<<2 | keyKnown)
 		return
 	}
 	e.names.add(text)
-	e.out.unsigned(uint64(len(text))<<2 | keyText)
+	e.out.uvarint(uint64(len(text))<<2 | keyText)
 	e.out.text = append(e.out.text, text...)
 }
 
@@ -74,7 +74,7 @@ func indexOf(text string) (index uint64, ok bool) {
 func (d *decoder) member(at int, k frameKind) {
 	t := d.byte()
 	if t == tagEnd && d.stack[at].key == nil {
-		d.shut()
+		d.pop()
 		return
 	}
 	v := d.tagged(t)
@@ -105,19 +105,19 @@ func (d *decoder) property(at int) {
 		return
 	}
 	f := &d.stack[at]
-	if f.kind == inError && !f.shown {
-		hide(f.of, key, v)
+	if f.kind == inError && !f.hiddenDone {
+		defineHidden(f.of, key, v)
 		return
 	}
 	d.put(f.of, key, v)
 }
 
 func (d *decoder) propertiesEnd(at int) {
-	if f := &d.stack[at]; f.kind == inError && !f.shown {
-		f.shown = true
+	if f := &d.stack[at]; f.kind == inError && !f.hiddenDone {
+		f.hiddenDone = true
 		return
 	}
-	d.shut()
+	d.pop()
 }
 
 // maxCachedKey is the size of the longest keys that are kept, in bytes.
@@ -125,7 +125,7 @@ const maxCachedKey = 32
 
 // key decodes a key: nil at their end or after an error. index is -1 when it is no array index.
 func (d *decoder) key() (key goja.Value, index int64) {
-	u := d.unsigned()
+	u := d.uvarint()
 	n := u >> 2
 	if k := u & 3; (k == keyText || k == keyUnits) && n > uint64(d.left()) {
 		d.malformed("a key of %d bytes is declared, but only %d bytes are left", n, d.left())

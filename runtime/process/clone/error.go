@@ -4,9 +4,9 @@ import (
 	"github.com/dop251/goja"
 )
 
-// failure encodes an error. Its cause and an AggregateError's errors are part of it; of its enumerable
+// error encodes an error. Its cause and an AggregateError's errors are part of it; of its enumerable
 // properties it takes along those that can be cloned.
-func (e *encoder) failure(o *goja.Object) error {
+func (e *encoder) error(o *goja.Object) error {
 	e.out.tag(tagError)
 	if err := e.value(e.errorName(o)); err != nil {
 		return err
@@ -30,7 +30,7 @@ func (e *encoder) failure(o *goja.Object) error {
 			keys = append(keys, key)
 		}
 	}
-	return e.open(frame{kind: inError, of: o, parts: keys, required: required})
+	return e.push(encoderFrame{kind: inError, of: o, parts: keys, required: required})
 }
 
 // inHead reports whether an error's property of that key is encoded before its properties.
@@ -71,10 +71,10 @@ func (e *encoder) errorStack(o *goja.Object) goja.Value {
 	return s
 }
 
-// failure opens an error. Until it is complete it has no prototype, as goja asks an error for its name and
+// error opens an error. Until it is complete it has no prototype, as goja asks an error for its name and
 // message when its stack is replaced.
-func (d *decoder) failure() *goja.Object {
-	name, message, stack := d.string(), d.plain(), d.plain()
+func (d *decoder) error() *goja.Object {
+	name, message, stack := d.string(), d.mustBePrimitive(), d.mustBePrimitive()
 	if d.err != nil {
 		return nil
 	}
@@ -85,9 +85,9 @@ func (d *decoder) failure() *goja.Object {
 	proto := d.errorClass(name.String())
 	if proto == nil {
 		proto = d.errors["Error"]
-		hide(o, d.nameKey, name)
+		defineHidden(o, d.nameKey, name)
 	}
-	return d.open(open{kind: inError, proto: proto}, o)
+	return d.push(decoderFrame{kind: inError, proto: proto}, o)
 }
 
 // errorClass is the prototype for errors of that name, or nil.
@@ -100,8 +100,8 @@ func (d *decoder) errorClass(name string) *goja.Object {
 	return d.errors[name]
 }
 
-// hide sets a property that is not enumerable.
-func hide(o *goja.Object, key, v goja.Value) {
+// defineHidden sets a property that is not enumerable.
+func defineHidden(o *goja.Object, key, v goja.Value) {
 	_ = o.DefineDataProperty(key.String(), v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
@@ -111,5 +111,5 @@ func replace(o *goja.Object, key, v goja.Value) {
 		_ = o.Delete(key.String())
 		return
 	}
-	hide(o, key, v)
+	defineHidden(o, key, v)
 }

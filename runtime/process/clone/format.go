@@ -23,25 +23,25 @@ const (
 	tagUnits  // count, UTF-16 code units: a string with lone surrogates
 	tagRef    // number of an object
 
-	tagObject        // keys and values, end key
-	tagInts          // count, integers: an array of these alone
-	tagFloats        // count, 8 bytes each: an array of numbers
-	tagFlat          // count, values: an array of primitives
-	tagList          // count, values or holes: an array that has no other properties than its items
-	tagSparse        // length, keys and values, end key: any other array; its indices ascend
-	tagHole          // in a list, the place of a missing item
-	tagMap           // keys and values, end
-	tagSet           // values, end
-	tagEnd           // of a Map or Set
-	tagDate          // integer: ms since 1970
-	tagNoDate        // an invalid Date
-	tagRegExp        // source and flags, both strings
-	tagBoxed         // primitive
-	tagBuffer        // size, bytes
-	tagView          // kind, byte offset, length, buffer
-	tagError         // name, message and stack or undefined, hidden properties, end key, others, end key
-	tagHandle        // kind, data: size and bytes each
-	tagSmall  = 0x80 // and the integer, from 0 to 127
+	tagObject            // keys and values, end key
+	tagInts              // count, integers: an array of these alone
+	tagFloats            // count, 8 bytes each: an array of numbers
+	tagPrimitives        // count, values: an array of primitives
+	tagList              // count, values or holes: an array that has no other properties than its items
+	tagSparse            // length, keys and values, end key: any other array; its indices ascend
+	tagHole              // in a list, the place of a missing item
+	tagMap               // keys and values, end
+	tagSet               // values, end
+	tagEnd               // of a Map or Set
+	tagDate              // integer: ms since 1970
+	tagNoDate            // an invalid Date
+	tagRegExp            // source and flags, both strings
+	tagBoxed             // primitive
+	tagBuffer            // size, bytes
+	tagView              // kind, byte offset, length, buffer
+	tagError             // name, message and stack or undefined, hidden properties, end key, others, end key
+	tagHandle            // kind, data: size and bytes each
+	tagSmall      = 0x80 // and the integer, from 0 to 127
 )
 
 // A key is an unsigned varint, of which the lowest two bits say what the others are.

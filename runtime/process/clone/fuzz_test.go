@@ -30,7 +30,7 @@ func allocated(f func()) uint64 {
 
 func FuzzDecode(f *testing.F) {
 	b := newBench(f, nil)
-	items := b.codec.taken().elements(b.run(everything).(*goja.Object))
+	items := b.codec.builtIns().elements(b.run(everything).(*goja.Object))
 	for _, v := range items {
 		f.Add(b.encode(v))
 	}
@@ -88,7 +88,7 @@ func TestMalformed(t *testing.T) {
 		{append([]byte{version, tagList}, varint(1<<40)...), "are left"},
 		{append([]byte{version, tagInts}, varint(1<<40)...), "are left"},
 		{append([]byte{version, tagFloats}, varint(huge)...), "are left"},
-		{append([]byte{version, tagFlat}, varint(huge)...), "are left"},
+		{append([]byte{version, tagPrimitives}, varint(huge)...), "are left"},
 		{append([]byte{version, tagObject}, varint(huge&^3|keyText)...), "are left"},
 		{append([]byte{version, tagObject}, varint(huge&^3|keyUnits)...), "are left"},
 		{append([]byte{version, tagObject}, varint(huge)...), "index"},

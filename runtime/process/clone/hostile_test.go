@@ -193,7 +193,7 @@ func TestPathOfDepth(t *testing.T) {
 // Every object that a script can get at is of a known kind.
 func TestKindsAreKnown(t *testing.T) {
 	b := newBench(t, nil)
-	n := b.codec.taken()
+	n := b.codec.builtIns()
 	all := b.run(`(() => {
 		const all = new Set();
 		const visit = o => {
@@ -212,7 +212,7 @@ func TestKindsAreKnown(t *testing.T) {
 		return [...all];
 	})()`).(*goja.Object)
 	for _, o := range n.elements(all) {
-		if o := o.(*goja.Object); n.kindOf(o) == stranger {
+		if o := o.(*goja.Object); n.kindOf(o) == kindUnknown {
 			t.Errorf("%s", n.typeOf(o))
 		}
 	}

@@ -11,32 +11,32 @@ import (
 type kind uint8
 
 const (
-	stranger kind = iota // of a type that this package does not know: refused
-	ordinary
-	array
-	denseArray // an array that goja keeps as a slice of items
-	mapping
-	set
-	date
-	expression
-	boxed
-	boxedString
-	failure
-	buffer
-	typedArray
-	dataView
-	proxy
-	function
-	class
-	promise
-	weakMap
-	weakSet
-	generator
-	iterator
-	hosted
-	arguments
-	rawJSON
-	global
+	kindUnknown kind = iota // of a type that this package does not know: refused
+	kindObject
+	kindArray
+	kindDenseArray // an array that goja keeps as a slice of items
+	kindMap
+	kindSet
+	kindDate
+	kindRegExp
+	kindBoxed
+	kindBoxedString
+	kindError
+	kindArrayBuffer
+	kindTypedArray
+	kindDataView
+	kindProxy
+	kindFunction
+	kindClass
+	kindPromise
+	kindWeakMap
+	kindWeakSet
+	kindGenerator
+	kindIterator
+	kindHost
+	kindArguments
+	kindRawJSON
+	kindGlobal
 )
 
 // kindsOf are the kinds of objects, by the type that goja keeps them in. goja tells most of them apart in no
@@ -44,31 +44,31 @@ const (
 func kindsOf(typeName string) kind {
 	switch strings.TrimPrefix(typeName, "*goja.") {
 	case "baseObject", "guardedObject", "templatedObject":
-		return ordinary
+		return kindObject
 	case "sparseArrayObject", "templatedArrayObject", "taggedTemplateArray":
-		return array
+		return kindArray
 	case "arrayObject":
-		return denseArray
+		return kindDenseArray
 	case "mapObject":
-		return mapping
+		return kindMap
 	case "setObject":
-		return set
+		return kindSet
 	case "dateObject":
-		return date
+		return kindDate
 	case "regexpObject":
-		return expression
+		return kindRegExp
 	case "primitiveValueObject":
-		return boxed
+		return kindBoxed
 	case "stringObject":
-		return boxedString
+		return kindBoxedString
 	case "errorObject":
-		return failure
+		return kindError
 	case "arrayBufferObject":
-		return buffer
+		return kindArrayBuffer
 	case "typedArrayObject":
-		return typedArray
+		return kindTypedArray
 	case "dataViewObject":
-		return dataView
+		return kindDataView
 	}
 	return refusedKind(typeName)
 }
@@ -78,66 +78,66 @@ func refusedKind(typeName string) kind {
 	name := strings.TrimPrefix(typeName, "*goja.")
 	switch name {
 	case "proxyObject":
-		return proxy
+		return kindProxy
 	case "classFuncObject":
-		return class
+		return kindClass
 	case "Promise":
-		return promise
+		return kindPromise
 	case "weakMapObject":
-		return weakMap
+		return kindWeakMap
 	case "weakSetObject":
-		return weakSet
+		return kindWeakSet
 	case "generatorObject":
-		return generator
+		return kindGenerator
 	case "argumentsObject":
-		return arguments
+		return kindArguments
 	case "dynamicObject", "dynamicArray":
-		return hosted
+		return kindHost
 	}
 	switch {
 	case strings.HasSuffix(name, "uncObject"):
-		return function
+		return kindFunction
 	case strings.HasSuffix(name, "IterObject"):
-		return iterator
+		return kindIterator
 	case strings.HasPrefix(name, "objectGo"):
-		return hosted
+		return kindHost
 	}
-	return stranger
+	return kindUnknown
 }
 
 // String is the kind with an article, for those that are refused.
 func (k kind) String() string {
 	switch k {
-	case proxy:
+	case kindProxy:
 		return "a Proxy"
-	case function:
+	case kindFunction:
 		return "a function"
-	case class:
+	case kindClass:
 		return "a class"
-	case promise:
+	case kindPromise:
 		return "a Promise"
-	case weakMap:
+	case kindWeakMap:
 		return "a WeakMap"
-	case weakSet:
+	case kindWeakSet:
 		return "a WeakSet"
-	case generator:
+	case kindGenerator:
 		return "a generator"
-	case iterator:
+	case kindIterator:
 		return "an iterator"
-	case hosted:
+	case kindHost:
 		return "an object of the host"
-	case arguments:
+	case kindArguments:
 		return "an arguments object"
-	case rawJSON:
+	case kindRawJSON:
 		return "raw JSON"
-	case global:
+	case kindGlobal:
 		return "the global object"
 	}
 	return "an object of this kind"
 }
 
-// anatomy finds out what objects are.
-type anatomy struct {
+// classifier finds out what objects are.
+type classifier struct {
 	self  int // the field of goja.Object that holds the object's implementation
 	kinds map[reflect.Type]kind
 
@@ -145,13 +145,13 @@ type anatomy struct {
 	names, items, length, count, special []int        // its fields
 }
 
-// newAnatomy looks at objects of vm, which must be one that no script has touched.
-func newAnatomy(vm *goja.Runtime) anatomy {
+// newClassifier looks at objects of vm, which must be one that no script has touched.
+func newClassifier(vm *goja.Runtime) classifier {
 	self, ok := reflect.TypeFor[goja.Object]().FieldByName("self")
 	if !ok {
 		panic("clone: this goja keeps objects in another way")
 	}
-	a := anatomy{self: self.Index[0], kinds: map[reflect.Type]kind{}}
+	a := classifier{self: self.Index[0], kinds: map[reflect.Type]kind{}}
 	a.arrayType = a.typeOf(vm.NewArray())
 	a.names = fieldOf(a.arrayType, "propNames")
 	a.items = fieldOf(a.arrayType, "values")
@@ -169,40 +169,40 @@ func fieldOf(pointer reflect.Type, name string) []int {
 	return f.Index
 }
 
-func (a *anatomy) inside(o *goja.Object) reflect.Value {
+func (a *classifier) inside(o *goja.Object) reflect.Value {
 	return reflect.ValueOf(o).Elem().Field(a.self).Elem()
 }
 
-func (a *anatomy) typeOf(o *goja.Object) reflect.Type { return a.inside(o).Type() }
+func (a *classifier) typeOf(o *goja.Object) reflect.Type { return a.inside(o).Type() }
 
-func (a *anatomy) kindOf(o *goja.Object) kind {
+func (a *classifier) kindOf(o *goja.Object) kind {
 	t := a.typeOf(o)
 	k, ok := a.kinds[t]
 	if !ok {
 		k = kindsOf(t.String())
 		a.kinds[t] = k
 	}
-	if k == ordinary {
+	if k == kindObject {
 		return a.ordinaryKind(o)
 	}
 	return k
 }
 
 // ordinaryKind sets apart those that goja keeps like ordinary objects, but that are none.
-func (a *anatomy) ordinaryKind(o *goja.Object) kind {
+func (a *classifier) ordinaryKind(o *goja.Object) kind {
 	switch o.ClassName() {
 	case "Arguments":
-		return arguments
+		return kindArguments
 	case "RawJSON":
-		return rawJSON
+		return kindRawJSON
 	}
-	return ordinary
+	return kindObject
 }
 
 // dense reports whether an array consists of items alone, with no accessor among them and no other property.
 // goja miscounts when an array was once longer, so that this may be false for one that does, and true for one
 // with holes.
-func (a *anatomy) dense(o *goja.Object) bool {
+func (a *classifier) dense(o *goja.Object) bool {
 	in := a.inside(o)
 	if in.Type() != a.arrayType {
 		return false

@@ -11,7 +11,7 @@ type native = func(goja.FunctionCall) goja.Value
 // cannot reach and so cannot patch; they work on another runtime's objects, as these carry the runtime they
 // belong to.
 type natives struct {
-	anatomy
+	classifier
 	pristine *goja.Runtime
 	rare     map[member]native
 	args     [3]goja.Value // of the call that is being made
@@ -33,16 +33,16 @@ func newNatives(vm *goja.Runtime) *natives {
 	pristine := goja.New()
 	object, reflect := builtin(pristine, "Object"), builtin(pristine, "Reflect")
 	n := &natives{
-		anatomy:  newAnatomy(pristine),
-		pristine: pristine,
-		rare:     map[member]native{},
-		keys:     method(object, "keys"),
-		hasOwn:   method(prototype(object), "hasOwnProperty"),
-		get:      method(reflect, "get"),
-		set:      method(reflect, "set"),
-		setProto: method(reflect, "setPrototypeOf"),
-		apply:    method(reflect, "apply"),
-		at:       method(prototype(builtin(pristine, "Array")), "at"),
+		classifier: newClassifier(pristine),
+		pristine:   pristine,
+		rare:       map[member]native{},
+		keys:       method(object, "keys"),
+		hasOwn:     method(prototype(object), "hasOwnProperty"),
+		get:        method(reflect, "get"),
+		set:        method(reflect, "set"),
+		setProto:   method(reflect, "setPrototypeOf"),
+		apply:      method(reflect, "apply"),
+		at:         method(prototype(builtin(pristine, "Array")), "at"),
 	}
 	n.callbacks()
 	n.wellKnownKeys()

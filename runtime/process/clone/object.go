@@ -13,7 +13,7 @@ import (
 func (e *encoder) object(o *goja.Object) error {
 	if number, ok := e.seen.find(o); ok {
 		e.out.tag(tagRef)
-		e.out.unsigned(uint64(number))
+		e.out.uvarint(uint64(number))
 		return nil
 	}
 	k := e.kindOf(o)
@@ -40,37 +40,37 @@ func (e *encoder) handle(o *goja.Object) (done bool, err error) {
 	}
 	e.seen.add(o)
 	e.out.tag(tagHandle)
-	e.out.sized([]byte(kind))
-	e.out.sized(data)
+	e.out.bytes([]byte(kind))
+	e.out.bytes(data)
 	return true, nil
 }
 
 // check refuses what cannot be cloned.
 func (e *encoder) check(k kind, o *goja.Object) error {
 	switch {
-	case k == stranger || k >= proxy:
+	case k == kindUnknown || k >= kindProxy:
 		return e.fail(k.String() + " cannot be sent")
-	case k == ordinary && o == e.vm.GlobalObject():
-		return e.fail(global.String() + " cannot be sent")
+	case k == kindObject && o == e.vm.GlobalObject():
+		return e.fail(kindGlobal.String() + " cannot be sent")
 	}
 	return nil
 }
 
 func (e *encoder) ownKind(k kind, o *goja.Object) error {
 	switch k {
-	case ordinary:
+	case kindObject:
 		e.out.tag(tagObject)
-		return e.open(frame{kind: inObject, of: o, parts: e.ownKeys(o)})
-	case array, denseArray:
+		return e.push(encoderFrame{kind: inObject, of: o, parts: e.ownKeys(o)})
+	case kindArray, kindDenseArray:
 		return e.array(k, o)
-	case mapping:
+	case kindMap:
 		e.out.tag(tagMap)
-		return e.open(frame{kind: inMap, of: o, parts: e.entries(o)})
-	case set:
+		return e.push(encoderFrame{kind: inMap, of: o, parts: e.entries(o)})
+	case kindSet:
 		e.out.tag(tagSet)
-		return e.open(frame{kind: inSet, of: o, parts: e.members(o)})
-	case failure:
-		return e.failure(o)
+		return e.push(encoderFrame{kind: inSet, of: o, parts: e.members(o)})
+	case kindError:
+		return e.error(o)
 	}
 	return e.leaf(k, o)
 }
@@ -78,19 +78,19 @@ func (e *encoder) ownKind(k kind, o *goja.Object) error {
 // leaf encodes an object that contains no values.
 func (e *encoder) leaf(k kind, o *goja.Object) error {
 	switch k {
-	case date:
+	case kindDate:
 		e.date(o)
-	case expression:
+	case kindRegExp:
 		e.expression(o)
-	case boxed:
+	case kindBoxed:
 		return e.boxed(e.vm.ToValue(o.Export()), o)
-	case boxedString:
+	case kindBoxedString:
 		return e.boxed(e.call(e.method("String", "valueOf"), o), o)
-	case buffer:
+	case kindArrayBuffer:
 		return e.buffer(o)
-	case typedArray:
+	case kindTypedArray:
 		return e.typedArray(o)
-	case dataView:
+	case kindDataView:
 		return e.view(0, o, "DataView", "byteLength")
 	}
 	return nil
@@ -103,7 +103,7 @@ func (e *encoder) date(o *goja.Object) {
 		return
 	}
 	e.out.tag(tagDate)
-	e.out.signed(t.UnixMilli())
+	e.out.varint(t.UnixMilli())
 }
 
 // expressionFlags are the letters of the flags of a regular expression, and the accessors that tell them.
@@ -125,7 +125,7 @@ func (e *encoder) expression(o *goja.Object) {
 }
 
 func (e *encoder) boxed(inner goja.Value, o *goja.Object) error {
-	if _, ok := inner.(goja.String); ok && e.kindOf(o) == boxed {
+	if _, ok := inner.(goja.String); ok && e.kindOf(o) == kindBoxed {
 		return e.fail("a symbol cannot be sent")
 	}
 	e.out.tag(tagBoxed)
@@ -141,19 +141,19 @@ func (d *decoder) object(t tag) *goja.Object {
 	case tagRef:
 		return d.reference()
 	case tagObject:
-		return d.open(open{kind: inObject, proto: d.objectProto}, d.vm.CreateObject(nil))
-	case tagInts, tagFloats, tagFlat:
-		return d.flat(t)
+		return d.push(decoderFrame{kind: inObject, proto: d.objectProto}, d.vm.CreateObject(nil))
+	case tagInts, tagFloats, tagPrimitives:
+		return d.primitives(t)
 	case tagList:
 		return d.list()
 	case tagSparse:
 		return d.sparse()
 	case tagMap:
-		return d.open(open{kind: inMap}, d.construct("Map", mapping))
+		return d.push(decoderFrame{kind: inMap}, d.construct("Map", kindMap))
 	case tagSet:
-		return d.open(open{kind: inSet}, d.construct("Set", set))
+		return d.push(decoderFrame{kind: inSet}, d.construct("Set", kindSet))
 	case tagError:
-		return d.failure()
+		return d.error()
 	case tagHandle:
 		return d.revive()
 	}
@@ -164,16 +164,16 @@ func (d *decoder) object(t tag) *goja.Object {
 func (d *decoder) leaf(t tag) *goja.Object {
 	switch t {
 	case tagDate:
-		ms := d.signed()
+		ms := d.varint()
 		if ms > maxTime || ms < -maxTime {
 			d.malformed("a Date of %d ms", ms)
 			return nil
 		}
-		return d.add(d.construct("Date", date, d.vm.ToValue(ms)))
+		return d.add(d.construct("Date", kindDate, d.vm.ToValue(ms)))
 	case tagNoDate:
-		return d.add(d.construct("Date", date, d.vm.ToValue(math.NaN())))
+		return d.add(d.construct("Date", kindDate, d.vm.ToValue(math.NaN())))
 	case tagRegExp:
-		return d.add(d.construct("RegExp", expression, d.string(), d.string()))
+		return d.add(d.construct("RegExp", kindRegExp, d.string(), d.string()))
 	case tagBoxed:
 		return d.boxed()
 	case tagBuffer:
@@ -204,7 +204,7 @@ func (d *decoder) construct(class string, k kind, args ...goja.Value) *goja.Obje
 }
 
 func (d *decoder) boxed() *goja.Object {
-	inner := d.plain()
+	inner := d.mustBePrimitive()
 	if goja.IsUndefined(inner) || goja.IsNull(inner) {
 		d.malformed("an object around nothing")
 		return nil

@@ -32,7 +32,7 @@ func (e *encoder) fail(reason string) error {
 }
 
 // place is where the part of a container is that was begun last.
-func (f *frame) place() string {
+func (f *encoderFrame) place() string {
 	switch f.kind {
 	case inList:
 		return "[" + strconv.Itoa(f.next-1) + "]"
@@ -44,7 +44,7 @@ func (f *frame) place() string {
 	return keyPlace(f.parts[f.next-1])
 }
 
-func (f *frame) mapPlace() string {
+func (f *encoderFrame) mapPlace() string {
 	at := f.next - 1
 	index := "[" + strconv.Itoa(at/2) + "]"
 	if at%2 == 0 {

@@ -32,7 +32,7 @@ func (e *encoder) scalar(v goja.Value) error {
 		e.integer(v.ToInteger())
 	case reflect.TypeFor[float64]():
 		e.out.tag(tagFloat)
-		e.out.fixed(v.ToFloat())
+		e.out.float(v.ToFloat())
 	case reflect.TypeFor[bool]():
 		if v.ToBoolean() {
 			e.out.tag(tagTrue)
@@ -65,7 +65,7 @@ func (e *encoder) integer(i int64) {
 		return
 	}
 	e.out.tag(tagInt)
-	e.out.signed(i)
+	e.out.varint(i)
 }
 
 func (e *encoder) bigInt(i *big.Int) {
@@ -75,20 +75,20 @@ func (e *encoder) bigInt(i *big.Int) {
 		head |= 1
 	}
 	e.out.tag(tagBigInt)
-	e.out.unsigned(head)
+	e.out.uvarint(head)
 	e.out.text = append(e.out.text, i.Bytes()...)
 }
 
 func (e *encoder) text(s goja.String) {
 	if t, ok := wellFormed(s); ok {
 		e.out.tag(tagText)
-		e.out.unsigned(uint64(len(t)))
+		e.out.uvarint(uint64(len(t)))
 		e.out.text = append(e.out.text, t...)
 		return
 	}
 	e.out.tag(tagUnits)
 	u := unitsOf(s)
-	e.out.unsigned(uint64(len(u)))
+	e.out.uvarint(uint64(len(u)))
 	e.out.units(u)
 }
 
@@ -119,9 +119,9 @@ func (d *decoder) primitive(t tag) goja.Value {
 	case tagFalse, tagTrue:
 		return d.vm.ToValue(t == tagTrue)
 	case tagInt:
-		return d.vm.ToValue(d.signed())
+		return d.vm.ToValue(d.varint())
 	case tagFloat:
-		return d.vm.ToValue(d.fixed())
+		return d.vm.ToValue(d.float())
 	case tagBigInt:
 		return d.bigInt()
 	case tagText:
@@ -132,8 +132,8 @@ func (d *decoder) primitive(t tag) goja.Value {
 	return nil
 }
 
-// plain decodes a value that must be primitive.
-func (d *decoder) plain() goja.Value {
+// mustBePrimitive decodes a value that must be primitive.
+func (d *decoder) mustBePrimitive() goja.Value {
 	t := d.byte()
 	if v := d.primitive(t); v != nil {
 		return v
@@ -143,13 +143,13 @@ func (d *decoder) plain() goja.Value {
 }
 
 func (d *decoder) bigInt() goja.Value {
-	head := d.unsigned()
+	head := d.uvarint()
 	if head>>1 > uint64(d.left()) {
 		d.malformed("a BigInt of %d bytes is declared, but only %d bytes are left", head>>1, d.left())
 		return goja.Undefined()
 	}
 	b := make([]byte, head>>1)
-	d.full(b)
+	d.fill(b)
 	i := new(big.Int).SetBytes(b)
 	if head&1 != 0 {
 		i.Neg(i)
@@ -168,7 +168,7 @@ func (d *decoder) utf8(n int64) string {
 
 // string decodes a value that must be a string.
 func (d *decoder) string() goja.Value {
-	v := d.plain()
+	v := d.mustBePrimitive()
 	if _, ok := v.(goja.String); !ok && d.err == nil {
 		d.malformed("something else where a string must be")
 	}

@@ -44,8 +44,8 @@ func (r *reader) fail(err error) {
 	}
 }
 
-// ended notes that reading did not give what was to come.
-func (r *reader) ended(err error) {
+// failRead notes that reading did not give what was to come.
+func (r *reader) failRead(err error) {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		r.malformed("it ends too early")
 		return
@@ -59,14 +59,14 @@ func (r *reader) byte() byte {
 	}
 	b, err := r.buf.ReadByte()
 	if err != nil {
-		r.ended(err)
+		r.failRead(err)
 		return 0
 	}
 	r.at++
 	return b
 }
 
-func (r *reader) unsigned() uint64 {
+func (r *reader) uvarint() uint64 {
 	var u uint64
 	for shift := 0; shift < 64; shift += 7 {
 		b := r.byte()
@@ -82,18 +82,18 @@ func (r *reader) unsigned() uint64 {
 	return 0
 }
 
-func (r *reader) signed() int64 {
-	u := r.unsigned()
+func (r *reader) varint() int64 {
+	u := r.uvarint()
 	return int64(u>>1) ^ -int64(u&1)
 }
 
-func (r *reader) fixed() float64 {
+func (r *reader) float() float64 {
 	if r.err != nil {
 		return 0
 	}
 	b, err := r.buf.Peek(8)
 	if err != nil {
-		r.ended(err)
+		r.failRead(err)
 		return 0
 	}
 	f := math.Float64frombits(binary.LittleEndian.Uint64(b))
@@ -104,7 +104,7 @@ func (r *reader) fixed() float64 {
 // count reads a number of things that take at least that many bytes each, and checks that there may be as
 // many.
 func (r *reader) count(each int64) int64 {
-	u := r.unsigned()
+	u := r.uvarint()
 	if u > uint64(r.left()/each) {
 		r.malformed("%d of %d bytes are declared, but only %d bytes are left", u, each, r.left())
 		return 0
@@ -112,22 +112,22 @@ func (r *reader) count(each int64) int64 {
 	return int64(u)
 }
 
-// full fills b, past the buffer if b is large.
-func (r *reader) full(b []byte) {
+// fill fills b, past the buffer if b is large.
+func (r *reader) fill(b []byte) {
 	if r.err != nil {
 		return
 	}
 	n, err := io.ReadFull(r.buf, b)
 	r.at += int64(n)
 	if err != nil {
-		r.ended(err)
+		r.failRead(err)
 	}
 }
 
 // bytes reads a size and as many bytes.
 func (r *reader) bytes() []byte {
 	b := make([]byte, r.count(1))
-	r.full(b)
+	r.fill(b)
 	return b
 }
 
@@ -139,7 +139,7 @@ func (r *reader) text(n int64) string {
 		part, err := r.buf.Peek(int(min(n, readBuffer)))
 		if err != nil {
 			r.at += int64(len(part))
-			r.ended(err)
+			r.failRead(err)
 			break
 		}
 		s.Write(part)

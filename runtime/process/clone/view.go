@@ -13,7 +13,7 @@ func (e *encoder) buffer(o *goja.Object) error {
 		return e.fail("a detached ArrayBuffer cannot be sent")
 	}
 	e.out.tag(tagBuffer)
-	e.out.content(b.Bytes())
+	e.out.buffer(b.Bytes())
 	return nil
 }
 
@@ -33,14 +33,14 @@ func (e *encoder) view(k viewKind, o *goja.Object, class, length string) error {
 	}
 	e.out.tag(tagView)
 	e.out.text = append(e.out.text, byte(k))
-	e.out.unsigned(uint64(e.call(e.getter(class, "byteOffset"), o).ToInteger()))
-	e.out.unsigned(uint64(e.call(e.getter(class, length), o).ToInteger()))
+	e.out.uvarint(uint64(e.call(e.getter(class, "byteOffset"), o).ToInteger()))
+	e.out.uvarint(uint64(e.call(e.getter(class, length), o).ToInteger()))
 	return e.object(buf)
 }
 
 // viewKind tells the class of a typed array by the type that goja keeps its items in, as its name and what it
 // exports can be changed or are ambiguous. It is not ok when this package does not know the class.
-func (a *anatomy) viewKind(o *goja.Object) (k viewKind, ok bool) {
+func (a *classifier) viewKind(o *goja.Object) (k viewKind, ok bool) {
 	t := a.inside(o).Elem().FieldByName("typedArray").Elem().Type().String()
 	i := slices.IndexFunc(viewClasses[:], func(class string) bool {
 		return strings.EqualFold("*goja."+class, t)
@@ -57,14 +57,14 @@ func (d *decoder) view() *goja.Object {
 	}
 	number := len(d.objects)
 	d.add(nil)
-	offset, length := d.unsigned(), d.unsigned()
+	offset, length := d.uvarint(), d.uvarint()
 	buf := d.viewed()
 	if buf == nil || !d.fits(k, offset, length, buf) {
 		return nil
 	}
-	want := typedArray
+	want := kindTypedArray
 	if k == 0 {
-		want = dataView
+		want = kindDataView
 	}
 	d.objects[number] = d.construct(viewClasses[k], want, buf,
 		d.vm.ToValue(int64(offset)), d.vm.ToValue(int64(length)))
@@ -85,7 +85,7 @@ func (d *decoder) viewed() *goja.Object {
 	if d.err != nil {
 		return nil
 	}
-	if o == nil || d.kindOf(o) != buffer {
+	if o == nil || d.kindOf(o) != kindArrayBuffer {
 		d.malformed("a view of what is no ArrayBuffer")
 		return nil
 	}

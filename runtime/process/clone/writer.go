@@ -63,11 +63,11 @@ func write(w io.Writer, data []byte, total *int64) error {
 
 func (m *Message) tag(t tag) { m.text = append(m.text, t) }
 
-func (m *Message) unsigned(u uint64) { m.text = binary.AppendUvarint(m.text, u) }
+func (m *Message) uvarint(u uint64) { m.text = binary.AppendUvarint(m.text, u) }
 
-func (m *Message) signed(i int64) { m.text = binary.AppendVarint(m.text, i) }
+func (m *Message) varint(i int64) { m.text = binary.AppendVarint(m.text, i) }
 
-func (m *Message) fixed(f float64) {
+func (m *Message) float(f float64) {
 	m.text = binary.LittleEndian.AppendUint64(m.text, math.Float64bits(f))
 }
 
@@ -77,19 +77,19 @@ func (m *Message) units(u []uint16) {
 	}
 }
 
-// sized adds bytes and before them how many there are.
-func (m *Message) sized(b []byte) {
-	m.unsigned(uint64(len(b)))
+// bytes adds bytes and before them how many there are.
+func (m *Message) bytes(b []byte) {
+	m.uvarint(uint64(len(b)))
 	m.text = append(m.text, b...)
 }
 
-// content is sized for a buffer that may be large.
-func (m *Message) content(b []byte) {
+// buffer is bytes for a buffer that may be large.
+func (m *Message) buffer(b []byte) {
 	if len(b) <= inlined {
-		m.sized(b)
+		m.bytes(b)
 		return
 	}
-	m.unsigned(uint64(len(b)))
+	m.uvarint(uint64(len(b)))
 	m.blobs = append(m.blobs, blob{len(m.text), b})
 }
 
