@@ -12,7 +12,7 @@ func (e *encoder) array(k kind, o *goja.Object) error {
 	if k != kindDenseArray || !e.dense(o) {
 		return e.sparse(o)
 	}
-	items := e.elements(o)
+	items := e.Elements(o)
 	t := listTag(items)
 	if t == tagSparse {
 		return e.sparse(o)
@@ -29,7 +29,7 @@ func (e *encoder) array(k kind, o *goja.Object) error {
 func (e *encoder) sparse(o *goja.Object) error {
 	e.out.tag(tagSparse)
 	e.out.uvarint(uint64(e.property(o, e.lengthKey).ToInteger()))
-	return e.push(encoderFrame{kind: inArray, of: o, parts: e.ownKeys(o)})
+	return e.push(encoderFrame{kind: inArray, of: o, parts: e.Keys(o)})
 }
 
 // listTag is the tag for an array of these items. The tags are in the order of what they can hold.
@@ -87,11 +87,11 @@ func (e *encoder) nextItem(f *encoderFrame) error {
 	index := e.vm.ToValue(f.next)
 	f.next++
 	if e.dense(f.of) {
-		if v := e.call(e.at, f.of, index); !goja.IsUndefined(v) {
+		if v := e.Call(e.at, f.of, index); !goja.IsUndefined(v) {
 			return e.value(v)
 		}
 	}
-	if !e.has(f.of, index) {
+	if !e.Has(f.of, index) {
 		e.out.tag(tagHole)
 		return nil
 	}

@@ -6,9 +6,13 @@
 // with the path to them. Unlike HTML's, a clone of an error keeps a name that is no standard one, its cause,
 // an AggregateError's errors, and those of its own enumerable properties that can be cloned.
 //
+// A Codec has an encoder, which appends to a message, and a decoder, which reads with a reader; format.go lists the
+// tags that both go by. The two directions of each kind of value stand beside each other: in primitive.go, object.go,
+// entries.go (what objects, Maps and Sets contain), array.go, view.go (typed arrays) and error.go.
+//
 // Neither direction recurses, so values may be nested a million levels deep. Neither runs or reads what a
-// script has put in place of a built-in: methods come from a runtime of the codec's own, and constructors are
-// taken once, when the codec is first used.
+// script has put in place of a built-in: methods are intrinsics, and constructors are taken once, when the codec is
+// first used.
 package clone
 
 import (
@@ -23,7 +27,7 @@ import (
 type Host interface {
 	// Handle is called once for each object, functions and proxies included; ok is true when it is the host's
 	// own: then kind and data stand for it. An error says why it cannot cross; its text follows the
-	// path.
+	// path to the object.
 	Handle(o *goja.Object) (kind string, data []byte, ok bool, err error)
 	// Revive makes the object for what Handle gave. An error ends the decoding, and is wrapped in Decode's.
 	Revive(kind string, data []byte) (*goja.Object, error)
@@ -38,7 +42,7 @@ type Codec struct {
 	vm   *goja.Runtime
 	host Host
 
-	made    *natives // nil until first needed
+	natives *natives // nil until first needed
 	encoder *encoder // to be used again; nil while in use
 	decoder *decoder // likewise
 }
@@ -59,21 +63,7 @@ func (c *Codec) Encode(w io.Writer, v goja.Value, root string) error {
 	if err := c.guarded(func() error { return e.run(v) }); err != nil {
 		return err
 	}
-	_, err := e.out.WriteTo(w)
-	return err
-}
-
-// Pack is Encode for those who need to know the size before they write. The content of large ArrayBuffers is
-// not copied but read when the message is written, so that must happen before a script runs again.
-func (c *Codec) Pack(v goja.Value, root string) (*Message, error) {
-	e := c.acquireEncoder(root)
-	defer c.releaseEncoder(e)
-	if err := c.guarded(func() error { return e.run(v) }); err != nil {
-		return nil, err
-	}
-	m := e.out
-	e.out = Message{}
-	return &m, nil
+	return e.out.writeTo(w)
 }
 
 // Decode reads a value. size is how many bytes r can give at most, and is best exact: up to that many may be
@@ -104,12 +94,11 @@ func (c *Codec) guarded(f func() error) (err error) {
 	return err
 }
 
-// builtIns are the natives, which are made when the codec is first used.
 func (c *Codec) builtIns() *natives {
-	if c.made == nil {
-		c.made = newNatives(c.vm)
+	if c.natives == nil {
+		c.natives = newNatives(c.vm)
 	}
-	return c.made
+	return c.natives
 }
 
 // Error says what cannot be cloned: the reason for a script's DataCloneError.

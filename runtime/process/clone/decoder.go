@@ -36,7 +36,6 @@ func (c *Codec) releaseDecoder(d *decoder) {
 	d.objects = emptied(d.objects)
 	d.keys = emptied(d.keys)
 	d.reserved = 0
-	clear(d.args[:])
 	c.decoder = d
 }
 

@@ -14,7 +14,7 @@ type encoder struct {
 	host Host
 	root string
 
-	out   Message
+	out   message
 	stack []encoderFrame
 	seen  table[*goja.Object]
 	names table[string] // keys
@@ -36,7 +36,6 @@ func (c *Codec) releaseEncoder(e *encoder) {
 	e.seen.reset()
 	e.names.reset()
 	e.stack = emptied(e.stack)
-	clear(e.args[:])
 	c.encoder = e
 }
 
@@ -57,8 +56,7 @@ func (e *encoder) run(v goja.Value) error {
 // leaveOut reports whether what cannot be cloned belongs to an error's own properties. It is left out then: an
 // error is more use without it than not at all.
 func (e *encoder) leaveOut(err error) bool {
-	var refused *Error
-	if !errors.As(err, &refused) {
+	if _, refused := errors.AsType[*Error](err); !refused {
 		return false
 	}
 	for i := len(e.stack) - 1; i >= 0; i-- {
@@ -90,7 +88,7 @@ type encoderFrame struct {
 	next  int // what comes next: of parts, or of a list's items
 	count int // of a list's items
 	of    *goja.Object
-	parts []goja.Value // keys, members, or keys and values in turns
+	parts []goja.Value // keys, members, or keys and values by turns
 
 	required int  // how many of an error's keys must be cloned
 	mark     mark // where the part of an error that was begun last begins

@@ -26,7 +26,7 @@ func (e *encoder) nextProperty(f *encoderFrame) error {
 		e.out.tag(keyEnd)
 		return nil
 	}
-	if f.next > 1 && !e.has(f.of, key) {
+	if f.next > 1 && !e.Has(f.of, key) {
 		return nil
 	}
 	text, ok := wellFormed(key.(goja.String))
@@ -81,11 +81,11 @@ func (d *decoder) member(at int, k frameKind) {
 	f := &d.stack[at]
 	switch {
 	case k == inSet:
-		d.call(d.method("Set", "add"), f.of, v)
+		d.Call(d.Method("Set", "add"), f.of, v)
 	case f.key == nil:
 		f.key = v
 	default:
-		d.call(d.method("Map", "set"), f.of, f.key, v)
+		d.Call(d.Method("Map", "set"), f.of, f.key, v)
 		f.key = nil
 	}
 }

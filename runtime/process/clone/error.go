@@ -8,24 +8,20 @@ import (
 // properties it takes along those that can be cloned.
 func (e *encoder) error(o *goja.Object) error {
 	e.out.tag(tagError)
-	if err := e.value(e.errorName(o)); err != nil {
-		return err
-	}
-	if err := e.value(e.errorMessage(o)); err != nil {
-		return err
-	}
-	if err := e.value(e.errorStack(o)); err != nil {
-		return err
+	for _, part := range []goja.Value{e.errorName(o), e.errorMessage(o), e.errorStack(o)} {
+		if err := e.value(part); err != nil {
+			return err
+		}
 	}
 	var keys []goja.Value
 	for _, key := range []goja.Value{e.causeKey, e.errorsKey} {
-		if d := e.descriptor(o, key); d != nil && !d.Get("enumerable").ToBoolean() {
+		if d := e.Descriptor(o, key); d != nil && !d.Get("enumerable").ToBoolean() {
 			keys = append(keys, key)
 		}
 	}
 	required := len(keys) + 1
 	keys = append(keys, nil)
-	for _, key := range e.ownKeys(o) {
+	for _, key := range e.Keys(o) {
 		if !e.inHead(key) {
 			keys = append(keys, key)
 		}
@@ -38,7 +34,7 @@ func (e *encoder) inHead(key goja.Value) bool {
 	return key.StrictEquals(e.nameKey) || key.StrictEquals(e.messageKey) || key.StrictEquals(e.stackKey)
 }
 
-// errorName is what an error calls itself, be it in its class.
+// errorName is an error's name, which it may have from its class.
 func (e *encoder) errorName(o *goja.Object) goja.Value {
 	if name, ok := e.property(o, e.nameKey).(goja.String); ok {
 		return name
@@ -48,27 +44,22 @@ func (e *encoder) errorName(o *goja.Object) goja.Value {
 
 // errorMessage is a string, or undefined when the error has none of its own, as in HTML.
 func (e *encoder) errorMessage(o *goja.Object) goja.Value {
-	d := e.descriptor(o, e.messageKey)
-	if d == nil {
-		return goja.Undefined()
+	if d := e.Descriptor(o, e.messageKey); d != nil {
+		if v := d.Get("value"); v != nil { // no accessor
+			return v.ToString()
+		}
 	}
-	v := d.Get("value")
-	if v == nil { // an accessor
-		return goja.Undefined()
-	}
-	return v.ToString()
+	return goja.Undefined()
 }
 
 // errorStack is a string, or undefined when a script has taken the stack away.
 func (e *encoder) errorStack(o *goja.Object) goja.Value {
-	if !e.has(o, e.stackKey) {
-		return goja.Undefined()
+	if e.Has(o, e.stackKey) {
+		if s, ok := e.property(o, e.stackKey).(goja.String); ok {
+			return s
+		}
 	}
-	s, ok := e.property(o, e.stackKey).(goja.String)
-	if !ok {
-		return goja.Undefined()
-	}
-	return s
+	return goja.Undefined()
 }
 
 // error opens an error. Until it is complete it has no prototype, as goja asks an error for its name and

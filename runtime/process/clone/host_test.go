@@ -111,7 +111,7 @@ func TestHandleErrors(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	if _, err = newBench(t, nil).codec.Decode(bytes.NewReader(data), 100); err == nil {
-		t.Error("nobody could make a port, but somebody did")
+		t.Error("a port was made without a host")
 	}
 }
 

@@ -211,7 +211,7 @@ func TestKindsAreKnown(t *testing.T) {
 			Object(Symbol()), new Map().keys(), 'x'.matchAll(/x/g), (function* () {})()].forEach(visit);
 		return [...all];
 	})()`).(*goja.Object)
-	for _, o := range n.elements(all) {
+	for _, o := range n.Elements(all) {
 		if o := o.(*goja.Object); n.kindOf(o) == kindUnknown {
 			t.Errorf("%s", n.typeOf(o))
 		}

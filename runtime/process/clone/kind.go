@@ -39,62 +39,25 @@ const (
 	kindGlobal
 )
 
-// kindsOf are the kinds of objects, by the type that goja keeps them in. goja tells most of them apart in no
+// kindOfType is the kind of the objects that goja keeps in a Go type of that name. goja tells most of them apart in no
 // other way that works without asking the object, and so perhaps a script.
-func kindsOf(typeName string) kind {
-	switch strings.TrimPrefix(typeName, "*goja.") {
-	case "baseObject", "guardedObject", "templatedObject":
-		return kindObject
-	case "sparseArrayObject", "templatedArrayObject", "taggedTemplateArray":
-		return kindArray
-	case "arrayObject":
-		return kindDenseArray
-	case "mapObject":
-		return kindMap
-	case "setObject":
-		return kindSet
-	case "dateObject":
-		return kindDate
-	case "regexpObject":
-		return kindRegExp
-	case "primitiveValueObject":
-		return kindBoxed
-	case "stringObject":
-		return kindBoxedString
-	case "errorObject":
-		return kindError
-	case "arrayBufferObject":
-		return kindArrayBuffer
-	case "typedArrayObject":
-		return kindTypedArray
-	case "dataViewObject":
-		return kindDataView
-	}
-	return refusedKind(typeName)
-}
+func kindOfType(name string) kind {
+	name = strings.TrimPrefix(name, "*goja.")
+	k, known := map[string]kind{
+		"baseObject": kindObject, "guardedObject": kindObject, "templatedObject": kindObject,
+		"sparseArrayObject": kindArray, "templatedArrayObject": kindArray, "taggedTemplateArray": kindArray,
+		"arrayObject": kindDenseArray,
+		"mapObject":   kindMap, "setObject": kindSet, "dateObject": kindDate, "regexpObject": kindRegExp,
+		"primitiveValueObject": kindBoxed, "stringObject": kindBoxedString, "errorObject": kindError,
+		"arrayBufferObject": kindArrayBuffer, "typedArrayObject": kindTypedArray, "dataViewObject": kindDataView,
 
-// refusedKind are those that are refused, under a name of their own.
-func refusedKind(typeName string) kind {
-	name := strings.TrimPrefix(typeName, "*goja.")
-	switch name {
-	case "proxyObject":
-		return kindProxy
-	case "classFuncObject":
-		return kindClass
-	case "Promise":
-		return kindPromise
-	case "weakMapObject":
-		return kindWeakMap
-	case "weakSetObject":
-		return kindWeakSet
-	case "generatorObject":
-		return kindGenerator
-	case "argumentsObject":
-		return kindArguments
-	case "dynamicObject", "dynamicArray":
-		return kindHost
-	}
+		"proxyObject": kindProxy, "classFuncObject": kindClass, "Promise": kindPromise, "generatorObject": kindGenerator,
+		"weakMapObject": kindWeakMap, "weakSetObject": kindWeakSet, "argumentsObject": kindArguments,
+		"dynamicObject": kindHost, "dynamicArray": kindHost,
+	}[name]
 	switch {
+	case known:
+		return k
 	case strings.HasSuffix(name, "uncObject"):
 		return kindFunction
 	case strings.HasSuffix(name, "IterObject"):
@@ -107,33 +70,12 @@ func refusedKind(typeName string) kind {
 
 // String is the kind with an article, for those that are refused.
 func (k kind) String() string {
-	switch k {
-	case kindProxy:
-		return "a Proxy"
-	case kindFunction:
-		return "a function"
-	case kindClass:
-		return "a class"
-	case kindPromise:
-		return "a Promise"
-	case kindWeakMap:
-		return "a WeakMap"
-	case kindWeakSet:
-		return "a WeakSet"
-	case kindGenerator:
-		return "a generator"
-	case kindIterator:
-		return "an iterator"
-	case kindHost:
-		return "an object of the host"
-	case kindArguments:
-		return "an arguments object"
-	case kindRawJSON:
-		return "raw JSON"
-	case kindGlobal:
-		return "the global object"
-	}
-	return "an object of this kind"
+	return [...]string{
+		kindUnknown: "an object of this kind", kindProxy: "a Proxy", kindFunction: "a function", kindClass: "a class",
+		kindPromise: "a Promise", kindWeakMap: "a WeakMap", kindWeakSet: "a WeakSet", kindGenerator: "a generator",
+		kindIterator: "an iterator", kindHost: "an object of the host", kindArguments: "an arguments object",
+		kindRawJSON: "raw JSON", kindGlobal: "the global object",
+	}[k]
 }
 
 // classifier finds out what objects are.
@@ -177,26 +119,20 @@ func (a *classifier) typeOf(o *goja.Object) reflect.Type { return a.inside(o).Ty
 
 func (a *classifier) kindOf(o *goja.Object) kind {
 	t := a.typeOf(o)
-	k, ok := a.kinds[t]
-	if !ok {
-		k = kindsOf(t.String())
+	k, known := a.kinds[t]
+	if !known {
+		k = kindOfType(t.String())
 		a.kinds[t] = k
 	}
 	if k == kindObject {
-		return a.ordinaryKind(o)
+		switch o.ClassName() { // what goja keeps like ordinary objects
+		case "Arguments":
+			return kindArguments
+		case "RawJSON":
+			return kindRawJSON
+		}
 	}
 	return k
-}
-
-// ordinaryKind sets apart those that goja keeps like ordinary objects, but that are none.
-func (a *classifier) ordinaryKind(o *goja.Object) kind {
-	switch o.ClassName() {
-	case "Arguments":
-		return kindArguments
-	case "RawJSON":
-		return kindRawJSON
-	}
-	return kindObject
 }
 
 // dense reports whether an array consists of items alone, with no accessor among them and no other property.

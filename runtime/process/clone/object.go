@@ -60,15 +60,15 @@ func (e *encoder) ownKind(k kind, o *goja.Object) error {
 	switch k {
 	case kindObject:
 		e.out.tag(tagObject)
-		return e.push(encoderFrame{kind: inObject, of: o, parts: e.ownKeys(o)})
+		return e.push(encoderFrame{kind: inObject, of: o, parts: e.Keys(o)})
 	case kindArray, kindDenseArray:
 		return e.array(k, o)
 	case kindMap:
 		e.out.tag(tagMap)
-		return e.push(encoderFrame{kind: inMap, of: o, parts: e.entries(o)})
+		return e.push(encoderFrame{kind: inMap, of: o, parts: e.Entries(o)})
 	case kindSet:
 		e.out.tag(tagSet)
-		return e.push(encoderFrame{kind: inSet, of: o, parts: e.members(o)})
+		return e.push(encoderFrame{kind: inSet, of: o, parts: e.Members(o)})
 	case kindError:
 		return e.error(o)
 	}
@@ -81,11 +81,15 @@ func (e *encoder) leaf(k kind, o *goja.Object) error {
 	case kindDate:
 		e.date(o)
 	case kindRegExp:
-		e.expression(o)
+		source, flags := e.RegExp(o)
+		e.out.tag(tagRegExp)
+		e.text(source)
+		e.text(e.vm.ToValue(flags).(goja.String))
 	case kindBoxed:
-		return e.boxed(e.vm.ToValue(o.Export()), o)
+		return e.boxed(e.vm.ToValue(o.Export()))
 	case kindBoxedString:
-		return e.boxed(e.call(e.method("String", "valueOf"), o), o)
+		e.out.tag(tagBoxed)
+		e.text(e.String(o))
 	case kindArrayBuffer:
 		return e.buffer(o)
 	case kindTypedArray:
@@ -106,26 +110,9 @@ func (e *encoder) date(o *goja.Object) {
 	e.out.varint(t.UnixMilli())
 }
 
-// expressionFlags are the letters of the flags of a regular expression, and the accessors that tell them.
-var expressionFlags = [...]struct{ letter, accessor string }{
-	{"d", "hasIndices"}, {"g", "global"}, {"i", "ignoreCase"}, {"m", "multiline"},
-	{"s", "dotAll"}, {"u", "unicode"}, {"v", "unicodeSets"}, {"y", "sticky"},
-}
-
-func (e *encoder) expression(o *goja.Object) {
-	flags := ""
-	for _, f := range expressionFlags {
-		if get := e.getter("RegExp", f.accessor); get != nil && e.call(get, o).ToBoolean() {
-			flags += f.letter
-		}
-	}
-	e.out.tag(tagRegExp)
-	e.text(e.call(e.getter("RegExp", "source"), o).(goja.String))
-	e.text(e.vm.ToValue(flags).(goja.String))
-}
-
-func (e *encoder) boxed(inner goja.Value, o *goja.Object) error {
-	if _, ok := inner.(goja.String); ok && e.kindOf(o) == kindBoxed {
+// boxed encodes a primitive's object. What is exported as a string is a symbol.
+func (e *encoder) boxed(inner goja.Value) error {
+	if _, ok := inner.(goja.String); ok {
 		return e.fail("a symbol cannot be sent")
 	}
 	e.out.tag(tagBoxed)
@@ -186,20 +173,21 @@ func (d *decoder) leaf(t tag) *goja.Object {
 }
 
 // construct makes an object of a built-in class; nil after an error.
-func (d *decoder) construct(class string, k kind, args ...goja.Value) *goja.Object {
+func (d *decoder) construct(class string, want kind, args ...goja.Value) *goja.Object {
 	if d.err != nil {
 		return nil
 	}
-	o, err := d.natives.construct(class, k, args...)
-	var thrown *goja.Exception
-	switch {
-	case err == nil:
-		return o
-	case errors.As(err, &thrown):
-		d.malformed("%s: %s", class, thrown.Value())
-	default:
-		d.fail(err)
+	if f := d.constructors[class]; f != nil {
+		o, err := d.vm.New(f, args...)
+		if thrown, ok := errors.AsType[*goja.Exception](err); ok {
+			d.malformed("%s: %s", class, thrown.Value())
+			return nil
+		}
+		if err == nil && d.kindOf(o) == want {
+			return o
+		}
 	}
+	d.fail(fmt.Errorf("no %s can be made: a script has replaced that class", class))
 	return nil
 }
 
@@ -220,7 +208,7 @@ func (d *decoder) revive() *goja.Object {
 		return nil
 	}
 	if d.host == nil {
-		d.malformed("an object of kind %q, which nobody can make here", kind)
+		d.malformed("an object of kind %q, which cannot be made here", kind)
 		return nil
 	}
 	o, err := d.host.Revive(kind, data)

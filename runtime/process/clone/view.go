@@ -27,14 +27,14 @@ func (e *encoder) typedArray(o *goja.Object) error {
 
 // view encodes a view of a buffer, and the buffer. Its accessors are found by way of class.
 func (e *encoder) view(k viewKind, o *goja.Object, class, length string) error {
-	buf := e.call(e.getter(class, "buffer"), o).(*goja.Object)
+	buf := e.Call(e.Method(class, "buffer"), o).(*goja.Object)
 	if buf.Export().(goja.ArrayBuffer).Detached() {
 		return e.fail("a view of a detached ArrayBuffer cannot be sent")
 	}
 	e.out.tag(tagView)
 	e.out.text = append(e.out.text, byte(k))
-	e.out.uvarint(uint64(e.call(e.getter(class, "byteOffset"), o).ToInteger()))
-	e.out.uvarint(uint64(e.call(e.getter(class, length), o).ToInteger()))
+	e.out.uvarint(uint64(e.Call(e.Method(class, "byteOffset"), o).ToInteger()))
+	e.out.uvarint(uint64(e.Call(e.Method(class, length), o).ToInteger()))
 	return e.object(buf)
 }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"io"
 	"math"
+	"slices"
 )
 
 const (
@@ -12,8 +13,8 @@ const (
 	maxSpare = 1 << 16 // bytes of a message that are kept for the next
 )
 
-// Message is an encoded value.
-type Message struct {
+// message is an encoded value.
+type message struct {
 	text  []byte // all but what is in blobs
 	blobs []blob
 }
@@ -24,67 +25,53 @@ type blob struct {
 	data []byte
 }
 
-// Size is the number of bytes that WriteTo writes.
-func (m *Message) Size() int64 {
-	n := int64(len(m.text))
-	for _, b := range m.blobs {
-		n += int64(len(b.data))
-	}
-	return n
-}
-
-// WriteTo writes the message to w: large buffers straight from their memory, in slices, and the rest at once.
-func (m *Message) WriteTo(w io.Writer) (n int64, err error) {
+// writeTo writes the message to w: large buffers straight from their memory, in slices, and the rest at once.
+func (m *message) writeTo(w io.Writer) error {
 	from := 0
 	for _, b := range m.blobs {
-		if err := write(w, m.text[from:b.at], &n); err != nil {
-			return n, err
-		}
-		if err := write(w, b.data, &n); err != nil {
-			return n, err
+		if err := write(w, m.text[from:b.at], b.data); err != nil {
+			return err
 		}
 		from = b.at
 	}
-	return n, write(w, m.text[from:], &n)
+	return write(w, m.text[from:])
 }
 
-// write writes data in slices and counts what was written.
-func write(w io.Writer, data []byte, total *int64) error {
-	for len(data) > 0 {
-		n, err := w.Write(data[:min(len(data), maxWrite)])
-		*total += int64(n)
-		if err != nil {
-			return err
+func write(w io.Writer, parts ...[]byte) error {
+	for _, data := range parts {
+		for slice := range slices.Chunk(data, maxWrite) {
+			if _, err := w.Write(slice); err != nil {
+				return err
+			}
 		}
-		data = data[n:]
 	}
 	return nil
 }
 
-func (m *Message) tag(t tag) { m.text = append(m.text, t) }
+func (m *message) tag(t tag) { m.text = append(m.text, t) }
 
-func (m *Message) uvarint(u uint64) { m.text = binary.AppendUvarint(m.text, u) }
+func (m *message) uvarint(u uint64) { m.text = binary.AppendUvarint(m.text, u) }
 
-func (m *Message) varint(i int64) { m.text = binary.AppendVarint(m.text, i) }
+func (m *message) varint(i int64) { m.text = binary.AppendVarint(m.text, i) }
 
-func (m *Message) float(f float64) {
+func (m *message) float(f float64) {
 	m.text = binary.LittleEndian.AppendUint64(m.text, math.Float64bits(f))
 }
 
-func (m *Message) units(u []uint16) {
+func (m *message) units(u []uint16) {
 	for _, c := range u {
 		m.text = binary.LittleEndian.AppendUint16(m.text, c)
 	}
 }
 
 // bytes adds bytes and before them how many there are.
-func (m *Message) bytes(b []byte) {
+func (m *message) bytes(b []byte) {
 	m.uvarint(uint64(len(b)))
 	m.text = append(m.text, b...)
 }
 
 // buffer is bytes for a buffer that may be large.
-func (m *Message) buffer(b []byte) {
+func (m *message) buffer(b []byte) {
 	if len(b) <= inlined {
 		m.bytes(b)
 		return
@@ -94,7 +81,7 @@ func (m *Message) buffer(b []byte) {
 }
 
 // reset empties a message for the next one.
-func (m *Message) reset() {
+func (m *message) reset() {
 	clear(m.blobs)
 	m.blobs = m.blobs[:0]
 	m.text = m.text[:0]
