@@ -75,6 +75,7 @@ func (in *Inspector) Value(v goja.Value, o Options) string {
 
 // object shows a top-level object. What a host object, which is Go code, throws does not reach the caller.
 func (in *Inspector) object(o *goja.Object, p *printer) (text string) {
+	defer in.js.Forget()
 	if ex := in.vm.Try(func() { text = p.object(o, 0) }); ex != nil {
 		return p.paint(special, "[Object]")
 	}

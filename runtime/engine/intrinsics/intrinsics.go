@@ -33,7 +33,7 @@ type member struct {
 // New makes a Set, which takes as long as making a goja runtime.
 func New() *Set {
 	s := &Set{Runtime: goja.New(), found: map[member]Native{}}
-	s.descriptor = s.Runtime.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor").Export().(Native)
+	s.descriptor = s.Function("Object", "getOwnPropertyDescriptor")
 	s.hasOwn = s.Method("Object", "hasOwnProperty")
 	s.keys = s.Function("Object", "keys")
 	s.apply = s.Method("Function", "apply")
@@ -62,9 +62,10 @@ func (s *Set) find(m member) Native {
 	if !ok {
 		o := s.Runtime.Get(m.object).(*goja.Object)
 		if m.onPrototype {
-			o = o.Get("prototype").(*goja.Object)
+			f = s.lookUp(o.Get("prototype").(*goja.Object), s.Runtime.ToValue(m.key))
+		} else {
+			f = o.Get(m.key).Export().(Native)
 		}
-		f = s.lookUp(o, s.Runtime.ToValue(m.key))
 		s.found[m] = f
 	}
 	return f
@@ -90,7 +91,8 @@ func (s *Set) lookUp(o *goja.Object, key goja.Value) Native {
 // before a script can run, so that a call allocates nothing.
 func (s *Set) Call(f Native, this goja.Value, args ...goja.Value) goja.Value {
 	n := copy(s.args[:], args)
-	v := f(goja.FunctionCall{This: this, Arguments: s.args[:n]})
-	clear(s.args[:n])
-	return v
+	return f(goja.FunctionCall{This: this, Arguments: s.args[:n]})
 }
+
+// Forget drops the arguments of the last call, which would keep objects alive otherwise.
+func (s *Set) Forget() { clear(s.args[:]) }

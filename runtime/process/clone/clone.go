@@ -47,9 +47,9 @@ type Codec struct {
 	decoder *decoder // likewise
 }
 
-// New makes a codec, at no cost to speak of: what it needs of vm it takes when it is first used. A
-// constructor that a script has replaced before that, as in `globalThis.Map = …`, makes Decode refuse the
-// values it would be needed for. host may be nil.
+// New makes a codec, which costs next to nothing: it takes what it needs of vm when it is first used. When a script has
+// replaced a constructor before that, as in `globalThis.Map = …`, Decode refuses the values that it is needed for.
+// host may be nil.
 func New(vm *goja.Runtime, host Host) *Codec {
 	return &Codec{vm: vm, host: host}
 }

@@ -14,7 +14,7 @@ type decoder struct {
 
 	stack    []decoderFrame
 	objects  []*goja.Object        // by number; nil until it is made
-	keys     []goja.Value          // that are known
+	keys     []goja.Value          // by number
 	cache    map[string]goja.Value // keys of this and earlier messages
 	reserved int64                 // bytes that the open containers are to get at least
 }
@@ -29,13 +29,14 @@ func (c *Codec) acquireDecoder(r io.Reader, size int64) *decoder {
 	return d
 }
 
-// releaseDecoder lets d be used again, without what it was used for.
+// releaseDecoder empties d and keeps it for the next value.
 func (c *Codec) releaseDecoder(d *decoder) {
 	d.begin(nil, 0)
 	d.stack = emptied(d.stack)
 	d.objects = emptied(d.objects)
 	d.keys = emptied(d.keys)
 	d.reserved = 0
+	d.Forget()
 	c.decoder = d
 }
 
@@ -85,9 +86,9 @@ type decoderFrame struct {
 	hiddenDone bool // an error's hidden properties are over
 	sparse     bool // an array that goja was told to keep as a sparse one
 	of         *goja.Object
-	proto      *goja.Object // which it gets when it is full, as setting a property would ask it; nil: it has it
-	key        goja.Value   // of a Map's value, which is yet to come
-	next       int64        // index of a list's next item; the lowest that an array's next may have
+	proto      *goja.Object // set when it is full, as until then setters of the prototype would run; nil: it has it
+	key        goja.Value   // of a Map, when its value comes next
+	next       int64        // index of a list's next item; the lowest that is allowed for an array's next one
 	count      int64        // of an array's items so far
 	size       int64        // of a list or array
 }
@@ -108,15 +109,15 @@ func (d *decoder) push(f decoderFrame, o *goja.Object) *goja.Object {
 	return d.add(o)
 }
 
-// reserve notes how many bytes at least the open containers are still to get: one for each item of a list, and
-// one for each end. Or else each of many containers, one in the other, could claim all bytes that are left.
+// reserve adds to the bytes that the open containers will take at least: one for each item of a list, and one for
+// each end. Without that count each of many containers, one in the other, could claim all bytes that are left.
 func (d *decoder) reserve(n int64) {
 	if d.reserved += n; d.reserved > d.left() {
 		d.malformed("%d more items and ends are declared, but only %d bytes are left", d.reserved, d.left())
 	}
 }
 
-// step decodes the next part of the innermost container. A container in it is put there before it is filled.
+// step decodes the next part of the innermost container. A container inside it is added to it before it is filled.
 func (d *decoder) step() {
 	at := len(d.stack) - 1
 	f := &d.stack[at]

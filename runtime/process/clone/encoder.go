@@ -30,12 +30,13 @@ func (c *Codec) acquireEncoder(root string) *encoder {
 	return e
 }
 
-// releaseEncoder lets e be used again, without what it was used for.
+// releaseEncoder empties e and keeps it for the next value.
 func (c *Codec) releaseEncoder(e *encoder) {
 	e.out.reset()
 	e.seen.reset()
 	e.names.reset()
 	e.stack = emptied(e.stack)
+	e.Forget()
 	c.encoder = e
 }
 
@@ -53,8 +54,8 @@ func (e *encoder) run(v goja.Value) error {
 	return nil
 }
 
-// leaveOut reports whether what cannot be cloned belongs to an error's own properties. It is left out then: an
-// error is more use without it than not at all.
+// leaveOut drops what cannot be cloned, when it belongs to an error's own properties: a copy of the error without
+// that is more use than none. It reports whether it did.
 func (e *encoder) leaveOut(err error) bool {
 	if _, refused := errors.AsType[*Error](err); !refused {
 		return false
@@ -91,7 +92,7 @@ type encoderFrame struct {
 	parts []goja.Value // keys, members, or keys and values by turns
 
 	required int  // how many of an error's keys must be cloned
-	mark     mark // where the part of an error that was begun last begins
+	mark     mark // where the last part that was begun begins
 }
 
 type frameKind uint8
@@ -105,7 +106,7 @@ const (
 	inError
 )
 
-// maxDepth is how many containers may be open, one in the other: getters can go on making new ones.
+// maxDepth is how many containers may be open, one in the other. A getter could go on making new ones without end.
 const maxDepth = 1 << 20
 
 func (e *encoder) push(f encoderFrame) error {

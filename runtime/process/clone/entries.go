@@ -14,7 +14,7 @@ func (e *encoder) nextMember(f *encoderFrame) error {
 	return e.value(f.parts[f.next-1])
 }
 
-// nextProperty passes by a property that has gone since the keys were read.
+// nextProperty encodes a key and its value, unless the property was deleted since the keys were listed.
 func (e *encoder) nextProperty(f *encoderFrame) error {
 	if f.next == len(f.parts) {
 		return e.close(keyEnd)
@@ -47,7 +47,7 @@ func (e *encoder) oddProperty(o *goja.Object, key goja.Value) error {
 	return e.value(v)
 }
 
-// key encodes a key. Text of which it is the first time becomes known.
+// key encodes a key: text in full the first time, and then its number.
 func (e *encoder) key(text string) {
 	if i, ok := indexOf(text); ok {
 		e.out.uvarint(i<<2 | keyIndex)
@@ -148,7 +148,7 @@ func (d *decoder) key() (key goja.Value, index int64) {
 	return key, -1
 }
 
-// newKey reads a key that becomes known. Short ones are kept from message to message.
+// newKey reads a key in full, which gets the next number. Short ones are kept from message to message.
 func (d *decoder) newKey(n int64) goja.Value {
 	key := d.cached(n)
 	if key == nil {

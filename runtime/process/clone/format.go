@@ -60,7 +60,7 @@ const maxIndex = 1<<32 - 2
 // viewKind is the class of a typed array or DataView. It is part of the format.
 type viewKind uint8
 
-// classes are the names of the classes by viewKind, sizes the number of bytes of an item.
+// viewClasses are the names of the classes by viewKind, viewSizes the number of bytes of an item.
 var (
 	viewClasses = [...]string{"DataView", "Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array",
 		"Uint16Array", "Int32Array", "Uint32Array", "Float32Array", "Float64Array", "BigInt64Array",

@@ -93,14 +93,14 @@ func newClassifier(vm *goja.Runtime) classifier {
 	if !ok {
 		panic("clone: this goja keeps objects in another way")
 	}
-	a := classifier{self: self.Index[0], kinds: map[reflect.Type]kind{}}
-	a.arrayType = a.typeOf(vm.NewArray())
-	a.names = fieldOf(a.arrayType, "propNames")
-	a.items = fieldOf(a.arrayType, "values")
-	a.length = fieldOf(a.arrayType, "length")
-	a.count = fieldOf(a.arrayType, "objCount")
-	a.special = fieldOf(a.arrayType, "propValueCount")
-	return a
+	c := classifier{self: self.Index[0], kinds: map[reflect.Type]kind{}}
+	c.arrayType = c.typeOf(vm.NewArray())
+	c.names = fieldOf(c.arrayType, "propNames")
+	c.items = fieldOf(c.arrayType, "values")
+	c.length = fieldOf(c.arrayType, "length")
+	c.count = fieldOf(c.arrayType, "objCount")
+	c.special = fieldOf(c.arrayType, "propValueCount")
+	return c
 }
 
 func fieldOf(pointer reflect.Type, name string) []int {
@@ -111,18 +111,18 @@ func fieldOf(pointer reflect.Type, name string) []int {
 	return f.Index
 }
 
-func (a *classifier) inside(o *goja.Object) reflect.Value {
-	return reflect.ValueOf(o).Elem().Field(a.self).Elem()
+func (c *classifier) inside(o *goja.Object) reflect.Value {
+	return reflect.ValueOf(o).Elem().Field(c.self).Elem()
 }
 
-func (a *classifier) typeOf(o *goja.Object) reflect.Type { return a.inside(o).Type() }
+func (c *classifier) typeOf(o *goja.Object) reflect.Type { return c.inside(o).Type() }
 
-func (a *classifier) kindOf(o *goja.Object) kind {
-	t := a.typeOf(o)
-	k, known := a.kinds[t]
+func (c *classifier) kindOf(o *goja.Object) kind {
+	t := c.typeOf(o)
+	k, known := c.kinds[t]
 	if !known {
 		k = kindOfType(t.String())
-		a.kinds[t] = k
+		c.kinds[t] = k
 	}
 	if k == kindObject {
 		switch o.ClassName() { // what goja keeps like ordinary objects
@@ -138,15 +138,15 @@ func (a *classifier) kindOf(o *goja.Object) kind {
 // dense reports whether an array consists of items alone, with no accessor among them and no other property.
 // goja miscounts when an array was once longer, so that this may be false for one that does, and true for one
 // with holes.
-func (a *classifier) dense(o *goja.Object) bool {
-	in := a.inside(o)
-	if in.Type() != a.arrayType {
+func (c *classifier) dense(o *goja.Object) bool {
+	in := c.inside(o)
+	if in.Type() != c.arrayType {
 		return false
 	}
 	in = in.Elem()
-	n := in.FieldByIndex(a.items).Len()
-	return in.FieldByIndex(a.special).Int() == 0 &&
-		in.FieldByIndex(a.count).Int() == int64(n) &&
-		in.FieldByIndex(a.length).Uint() == uint64(n) &&
-		in.FieldByIndex(a.names).Len() == 1 // "length"
+	n := in.FieldByIndex(c.items).Len()
+	return in.FieldByIndex(c.special).Int() == 0 &&
+		in.FieldByIndex(c.count).Int() == int64(n) &&
+		in.FieldByIndex(c.length).Uint() == uint64(n) &&
+		in.FieldByIndex(c.names).Len() == 1 // "length"
 }

@@ -22,11 +22,14 @@ func (e *encoder) object(o *goja.Object) error {
 			return err
 		}
 	}
-	if err := e.check(k, o); err != nil {
-		return err
+	switch {
+	case k == kindUnknown || k >= kindProxy:
+		return e.fail(k.String() + " cannot be sent")
+	case k == kindObject && o == e.vm.GlobalObject():
+		return e.fail(kindGlobal.String() + " cannot be sent")
 	}
 	e.seen.add(o)
-	return e.ownKind(k, o)
+	return e.ofKind(k, o)
 }
 
 // handle encodes an object of the host.
@@ -40,23 +43,12 @@ func (e *encoder) handle(o *goja.Object) (done bool, err error) {
 	}
 	e.seen.add(o)
 	e.out.tag(tagHandle)
-	e.out.bytes([]byte(kind))
+	e.out.string(kind)
 	e.out.bytes(data)
 	return true, nil
 }
 
-// check refuses what cannot be cloned.
-func (e *encoder) check(k kind, o *goja.Object) error {
-	switch {
-	case k == kindUnknown || k >= kindProxy:
-		return e.fail(k.String() + " cannot be sent")
-	case k == kindObject && o == e.vm.GlobalObject():
-		return e.fail(kindGlobal.String() + " cannot be sent")
-	}
-	return nil
-}
-
-func (e *encoder) ownKind(k kind, o *goja.Object) error {
+func (e *encoder) ofKind(k kind, o *goja.Object) error {
 	switch k {
 	case kindObject:
 		e.out.tag(tagObject)

@@ -29,7 +29,12 @@ func (e *encoder) value(v goja.Value) error {
 func (e *encoder) scalar(v goja.Value) error {
 	switch v.ExportType() {
 	case reflect.TypeFor[int64]():
-		e.integer(v.ToInteger())
+		if i := v.ToInteger(); 0 <= i && i < tagSmall {
+			e.out.tag(tagSmall | tag(i))
+		} else {
+			e.out.tag(tagInt)
+			e.out.varint(i)
+		}
 	case reflect.TypeFor[float64]():
 		e.out.tag(tagFloat)
 		e.out.float(v.ToFloat())
@@ -42,12 +47,12 @@ func (e *encoder) scalar(v goja.Value) error {
 	case reflect.TypeFor[*big.Int]():
 		e.bigInt(v.Export().(*big.Int))
 	default:
-		return e.nothing(v)
+		return e.nullish(v)
 	}
 	return nil
 }
 
-func (e *encoder) nothing(v goja.Value) error {
+func (e *encoder) nullish(v goja.Value) error {
 	switch {
 	case goja.IsUndefined(v):
 		e.out.tag(tagUndefined)
@@ -57,15 +62,6 @@ func (e *encoder) nothing(v goja.Value) error {
 		return e.fail("a value of this kind cannot be sent")
 	}
 	return nil
-}
-
-func (e *encoder) integer(i int64) {
-	if 0 <= i && i < tagSmall {
-		e.out.tag(tagSmall | tag(i))
-		return
-	}
-	e.out.tag(tagInt)
-	e.out.varint(i)
 }
 
 func (e *encoder) bigInt(i *big.Int) {
@@ -82,12 +78,11 @@ func (e *encoder) bigInt(i *big.Int) {
 func (e *encoder) text(s goja.String) {
 	if t, ok := wellFormed(s); ok {
 		e.out.tag(tagText)
-		e.out.uvarint(uint64(len(t)))
-		e.out.text = append(e.out.text, t...)
+		e.out.string(t)
 		return
 	}
-	e.out.tag(tagUnits)
 	u := unitsOf(s)
+	e.out.tag(tagUnits)
 	e.out.uvarint(uint64(len(u)))
 	e.out.units(u)
 }
@@ -106,7 +101,7 @@ func unitsOf(s goja.String) []uint16 {
 	return u
 }
 
-// primitive is nil when the tag is that of an object.
+// primitive decodes what belongs to the tag of a primitive; it is nil when the tag is that of an object.
 func (d *decoder) primitive(t tag) goja.Value {
 	if t >= tagSmall {
 		return d.vm.ToValue(int64(t - tagSmall))

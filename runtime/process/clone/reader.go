@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// reader reads the parts of a message. The first error sticks: from then on all that is read is zero.
+// reader reads the parts of a message. It keeps the first error: from then on all that is read is zero.
 type reader struct {
 	buf  *bufio.Reader
 	from io.LimitedReader
@@ -44,7 +44,7 @@ func (r *reader) fail(err error) {
 	}
 }
 
-// failRead notes that reading did not give what was to come.
+// failRead notes an error of the input: that it ended makes the message malformed.
 func (r *reader) failRead(err error) {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		r.malformed("it ends too early")
@@ -101,8 +101,7 @@ func (r *reader) float() float64 {
 	return f
 }
 
-// count reads a number of things that take at least that many bytes each, and checks that there may be as
-// many.
+// count reads how many things follow, and checks that so many fit into what is left if each takes that many bytes.
 func (r *reader) count(each int64) int64 {
 	u := r.uvarint()
 	if u > uint64(r.left()/each) {

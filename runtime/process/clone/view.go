@@ -40,8 +40,8 @@ func (e *encoder) view(k viewKind, o *goja.Object, class, length string) error {
 
 // viewKind tells the class of a typed array by the type that goja keeps its items in, as its name and what it
 // exports can be changed or are ambiguous. It is not ok when this package does not know the class.
-func (a *classifier) viewKind(o *goja.Object) (k viewKind, ok bool) {
-	t := a.inside(o).Elem().FieldByName("typedArray").Elem().Type().String()
+func (c *classifier) viewKind(o *goja.Object) (k viewKind, ok bool) {
+	t := c.inside(o).Elem().FieldByName("typedArray").Elem().Type().String()
 	i := slices.IndexFunc(viewClasses[:], func(class string) bool {
 		return strings.EqualFold("*goja."+class, t)
 	})

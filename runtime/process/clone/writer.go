@@ -64,6 +64,11 @@ func (m *message) units(u []uint16) {
 	}
 }
 
+func (m *message) string(s string) {
+	m.uvarint(uint64(len(s)))
+	m.text = append(m.text, s...)
+}
+
 // bytes adds bytes and before them how many there are.
 func (m *message) bytes(b []byte) {
 	m.uvarint(uint64(len(b)))
