@@ -1,8 +1,8 @@
-// Package proc is the child processes of an operating-system process: how they are started, spoken to, ended and noticed to
-// have ended, whatever they do.
+// Package proc runs child processes of the operating system: it starts them, exchanges frames with them, ends them, and
+// reports the end of each once, whatever it does.
 //
-// A child is noticed to have ended without being waited for, where the system can tell (Linux): it stays in the process table,
-// as a zombie, until Reap.
+// Start makes a Process of a Spec, which names the program and the functions that take the child's frames and its End.
+// On Linux a child that has ended stays in the process table, as a zombie, until Reap; elsewhere it leaves at once.
 package proc
 
 import (
@@ -17,18 +17,18 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// Spec says what a child is and who hears of it. Frame and Ended are called on goroutines of the package's own.
+// Spec says what a child is and who gets its frames and its end. Frame and Ended are called on goroutines of this package.
 type Spec struct {
 	Command []string                  // the program, as an absolute path, and its arguments
 	Stderr  *os.File                  // the child's; nil: what it writes there is lost
-	Frame   func(f *wire.Frame) error // takes what the child says, in order; an error ends the child
-	Ended   func(e End)               // called once, when it has ended and all it has said was taken in
+	Frame   func(f *wire.Frame) error // takes the child's frames, in order; an error ends the child
+	Ended   func(e End)               // called once, when it has ended and Frame has had all its frames
 }
 
 // End is how a child has ended.
 type End struct {
 	Code int    // its exit code, or minus the number of the signal that ended it
-	How  string // what has brought it about, when it was not its own doing; else ""
+	How  string // why it was killed, when Kill was called first; else ""
 }
 
 // Process is a child. Its methods are for any goroutine.
@@ -40,14 +40,14 @@ type Process struct {
 	mu    sync.Mutex
 	how   string
 	ended bool
-	freed bool          // out of the process table
+	freed bool          // whether it was taken out of the process table
 	left  chan struct{} // closed when the child has left
 }
 
-// quitTime is how long a child may go on when it has closed its output.
+// quitTime is how long a child that has closed its output may take to end; then it is killed.
 const quitTime = 500 * time.Millisecond
 
-// Start starts a child.
+// Start starts a child. The error says what the system refused: a pipe or the process.
 func Start(spec Spec) (*Process, error) {
 	theirIn, in, err := os.Pipe()
 	if err != nil {
@@ -66,25 +66,25 @@ func Start(spec Spec) (*Process, error) {
 		return nil, fmt.Errorf("cannot start a process: %w", err)
 	}
 	p := &Process{spec: spec, os: child, out: wire.NewOutbox(newPipe(in)), left: make(chan struct{})}
-	said := make(chan struct{})
-	go p.listen(out, said)
-	go p.watch(said)
+	heard := make(chan struct{})
+	go p.listen(out, heard)
+	go p.watch(heard)
 	return p, nil
 }
 
 // Pid is the number that the operating system has given to it.
 func (p *Process) Pid() int { return p.os.Pid }
 
-// Send says something to the child. It does not wait; what the child does not take in any more is dropped.
+// Send sends a frame to the child. It does not wait; frames to a child that has closed its input are dropped.
 func (p *Process) Send(f *wire.Frame) {
 	if err := p.out.Send(f); err != nil {
 		p.Kill("it could not be spoken to: " + err.Error())
 	}
 }
 
-// listen takes in what the child says, to its end.
-func (p *Process) listen(r io.ReadCloser, said chan<- struct{}) {
-	defer close(said)
+// listen hands the child's frames to Frame until its output ends.
+func (p *Process) listen(r io.ReadCloser, heard chan<- struct{}) {
+	defer close(heard)
 	defer r.Close()
 	for in := wire.NewReader(r); ; {
 		f, err := in.Read()
@@ -94,7 +94,11 @@ func (p *Process) listen(r io.ReadCloser, said chan<- struct{}) {
 		switch {
 		case err == nil:
 		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-			p.expectEnd()
+			select {
+			case <-p.left:
+			case <-time.After(quitTime):
+				p.Kill("it closed its output")
+			}
 			return
 		default:
 			p.Kill("it spoke nonsense: " + err.Error())
@@ -103,23 +107,12 @@ func (p *Process) listen(r io.ReadCloser, said chan<- struct{}) {
 	}
 }
 
-// expectEnd ends a child that has closed its output, unless it ends by itself.
-func (p *Process) expectEnd() {
-	late := time.NewTimer(quitTime)
-	defer late.Stop()
-	select {
-	case <-p.left:
-	case <-late.C:
-		p.Kill("it closed its output")
-	}
-}
-
-// watch waits for the child's end.
-func (p *Process) watch(said <-chan struct{}) {
+// watch waits for the child's end, and for all that it has written, and reports the end.
+func (p *Process) watch(heard <-chan struct{}) {
 	code := p.await()
 	close(p.left)
 	p.out.Close()
-	<-said
+	<-heard
 	<-p.out.Done()
 	p.mu.Lock()
 	p.ended = true
@@ -138,7 +131,7 @@ func (p *Process) Signal(s syscall.Signal) error {
 	return p.os.Signal(s)
 }
 
-// Kill ends the child at once; how says why.
+// Kill ends the child at once; how says why, and counts if it is the first.
 func (p *Process) Kill(how string) {
 	p.mu.Lock()
 	if p.how == "" {
@@ -157,8 +150,8 @@ func (p *Process) Reap() {
 	first := !p.freed
 	p.freed = true
 	p.mu.Unlock()
-	if first {
-		p.release()
+	if first && keepsZombies {
+		_, _ = p.os.Wait()
 	}
 }
 

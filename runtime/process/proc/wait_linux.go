@@ -8,10 +8,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// attributes put the child into a process group of its own, so that an interrupt typed at the terminal is for its parent
-// alone.
-func attributes() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }
-
 const keepsZombies = true
 
 // await returns when the child has ended and leaves it in the process table.
@@ -23,17 +19,15 @@ func (p *Process) await() (code int) {
 			return codeOf(&info)
 		}
 		if err != unix.EINTR {
-			return -int(syscall.SIGKILL) // somebody else has waited for it
+			return -int(syscall.SIGKILL) // another part of this program has waited for it
 		}
 	}
 }
 
-// Values of si_code.
-const exited = 1
-
-// codeOf reads the fields that the package hides: si_status follows the pid and the uid.
+// codeOf reads si_status, one of the fields that package unix hides: it follows the pid and the uid.
 func codeOf(info *unix.Siginfo) int {
 	const pid, uid = 4, 4
+	const exited = 1 // a value of si_code
 	v := reflect.ValueOf(info).Elem()
 	hidden := v.Field(v.NumField() - 1)
 	raw := make([]byte, 4)
@@ -46,5 +40,3 @@ func codeOf(info *unix.Siginfo) int {
 	}
 	return -status
 }
-
-func (p *Process) release() { _, _ = p.os.Wait() }

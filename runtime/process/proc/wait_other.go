@@ -6,19 +6,14 @@ import "syscall"
 
 const keepsZombies = false
 
-// await waits for the child's end, which also takes it out of the process table: this system cannot tell otherwise.
+// await waits for the child's end, which also takes it out of the process table: this system has no other way.
 func (p *Process) await() (code int) {
 	state, err := p.os.Wait()
 	if err != nil {
 		return -int(syscall.SIGKILL)
 	}
-	if s, ok := state.Sys().(interface {
-		Signaled() bool
-		Signal() syscall.Signal
-	}); ok && s.Signaled() {
+	if s, ok := state.Sys().(syscall.WaitStatus); ok && s.Signaled() {
 		return -int(s.Signal())
 	}
 	return state.ExitCode()
 }
-
-func (p *Process) release() {}

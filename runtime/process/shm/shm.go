@@ -1,10 +1,10 @@
 // Package shm is memory that processes share: blocks of bytes that one process creates and others of the same user open by
 // name, while the creator keeps its block.
 //
-// On Linux a block is anonymous memory of the kernel's, which others reach through the creator's open descriptor; it is gone
-// when nobody has it mapped, however its processes ended. On other Unix systems it is a file in the directory for temporary
-// files that only its user can open; Close removes it, and a creator that is killed leaves it there. On Windows memory has no
-// name: it is the process's own.
+// A Block is made with Create, Open or Private. On Linux it is anonymous memory of the kernel's, which others reach through
+// the creator's open descriptor; the kernel frees it when no process has it mapped, however its processes ended. On other
+// Unix systems it is a file in the directory for temporary files that only its user can open; Close removes it, and a
+// creator that is killed leaves it there. On Windows memory has no name: it is the process's own.
 //
 // All functions may be called from any goroutine.
 package shm
@@ -27,8 +27,8 @@ type Block struct {
 	release func() error
 }
 
-// Create makes a block of size bytes, all zero. Size 0 is a block too. The error says that the size is out of bounds, or what
-// the system had no room for.
+// Create makes a block of size bytes, all zero. Size 0 is a block too. The error says that the size is out of bounds, or why
+// the system refused.
 func Create(size int) (*Block, error) {
 	if err := check(size); err != nil {
 		return nil, err
@@ -40,8 +40,8 @@ func Create(size int) (*Block, error) {
 	return b, nil
 }
 
-// Open maps the block that another process calls by that name, and must have made with just that size; its creator must
-// still have it. The name may come from anywhere: what is not such a block is refused, and not touched.
+// Open maps the block of that name, which another process must have made with just that size and not have closed. The name
+// need not be trusted: what is not such a block is refused, and not touched.
 func Open(name string, size int) (*Block, error) {
 	if err := check(size); err != nil {
 		return nil, err
@@ -53,8 +53,8 @@ func Open(name string, size int) (*Block, error) {
 	return b, nil
 }
 
-// Private makes a block with a name of another one, in memory of the process's own, all zero: what repeats the past of a process
-// that had that one works on it.
+// Private makes a block under the name of another one, in memory of the process's own, all zero: a process that is replayed
+// uses it in place of the one that it had.
 func Private(name string, size int) (*Block, error) {
 	if err := check(size); err != nil {
 		return nil, err
@@ -82,8 +82,8 @@ func (b *Block) Bytes() []byte {
 	return b.mem[:b.size]
 }
 
-// Close unmaps the block, which nothing may use any more, and takes the name away if this process gave it. Others that have
-// opened it keep it. Closing again does nothing.
+// Close unmaps the block, whose memory must not be used any more, and removes the name if this process gave it. Others that
+// have opened it keep it. Closing again does nothing.
 func (b *Block) Close() error {
 	b.mu.Lock()
 	defer b.mu.Unlock()

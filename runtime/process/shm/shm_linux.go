@@ -16,7 +16,7 @@ const (
 	fixed = unix.F_SEAL_SHRINK | unix.F_SEAL_GROW | unix.F_SEAL_SEAL
 )
 
-// create makes memory whose size is sealed: nobody can take mapped pages away.
+// create makes memory whose size is sealed: no process can take mapped pages away from the others.
 func (b *Block) create() error {
 	fd, err := anonymous()
 	if err != nil {
@@ -38,7 +38,7 @@ func (b *Block) create() error {
 	return nil
 }
 
-// anonymous is a descriptor of new memory that no program can be run from, if the kernel knows that.
+// anonymous is a descriptor of new memory that no program can be run from, if the kernel supports that.
 func anonymous() (int, error) {
 	const flags = unix.MFD_CLOEXEC | unix.MFD_ALLOW_SEALING
 	fd, err := unix.MemfdCreate(label, flags|unix.MFD_NOEXEC_SEAL)
@@ -48,59 +48,30 @@ func anonymous() (int, error) {
 	return fd, err
 }
 
-// mapped maps the memory behind a descriptor.
-func (b *Block) mapped(fd int) (err error) {
-	b.mem, err = unix.Mmap(fd, 0, room(b.size), unix.PROT_READ|unix.PROT_WRITE, unix.MAP_SHARED)
-	mem := b.mem
-	b.release = func() error { return unix.Munmap(mem) }
-	return err
-}
-
-func (b *Block) open() error {
-	if !named(b.name) {
-		return errors.New("that is no name of shared memory")
-	}
-	switch to, err := os.Readlink(b.name); {
-	case errors.Is(err, os.ErrNotExist):
-		return errors.New("the process that made it has ended, or has closed it")
-	case err != nil:
-		return err
-	case to != link:
-		return fmt.Errorf("that is no shared memory, but %s", to)
-	}
-	fd, err := unix.Open(b.name, unix.O_RDWR|unix.O_CLOEXEC|unix.O_NONBLOCK|unix.O_NOCTTY, 0)
-	if err != nil {
-		return err
-	}
-	defer unix.Close(fd)
-	if err := b.verify(fd); err != nil {
-		return err
-	}
-	return b.mapped(fd)
-}
-
-// named reports whether a name is one that create gives: the path of a process's descriptor.
-func named(name string) bool {
+// isName reports whether a name is one that create gives: the path of a process's descriptor.
+func isName(name string) bool {
 	pid, fd, _ := strings.Cut(strings.TrimPrefix(name, "/proc/"), "/fd/")
 	p, err := strconv.ParseUint(pid, 10, 31)
 	f, bad := strconv.ParseUint(fd, 10, 31)
 	return err == nil && bad == nil && name == fmt.Sprintf("/proc/%d/fd/%d", p, f)
 }
 
-// verify looks whether a descriptor is of memory of this user, with the size that was said and for good.
-func (b *Block) verify(fd int) error {
-	var st unix.Stat_t
-	if err := unix.Fstat(fd, &st); err != nil {
-		return err
+// openName opens what a name stands for, unless that is something else than shared memory.
+func openName(name string) (fd int, err error) {
+	to, err := os.Readlink(name)
+	if err != nil {
+		return -1, err
 	}
-	seals, err := unix.FcntlInt(uintptr(fd), unix.F_GET_SEALS, 0)
-	switch {
-	case err != nil || seals&fixed != fixed:
+	if to != link {
+		return -1, fmt.Errorf("that is no shared memory, but %s", to)
+	}
+	return unix.Open(name, unix.O_RDWR|unix.O_CLOEXEC|unix.O_NONBLOCK|unix.O_NOCTTY, 0)
+}
+
+// genuine checks that a descriptor is of memory whose size is sealed.
+func genuine(fd int, _ *unix.Stat_t) error {
+	if seals, err := unix.FcntlInt(uintptr(fd), unix.F_GET_SEALS, 0); err != nil || seals&fixed != fixed {
 		return errors.New("that is no shared memory: its size can change")
-	case st.Uid != uint32(os.Geteuid()):
-		return errors.New("it belongs to another user")
-	case st.Size != int64(b.size):
-		return fmt.Errorf("it has %d bytes, not %d", st.Size, b.size)
 	}
 	return nil
 }

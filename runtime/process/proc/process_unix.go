@@ -8,6 +8,10 @@ import (
 	"syscall"
 )
 
+// attributes put the child into a process group of its own, so that an interrupt typed at the terminal is for its parent
+// alone.
+func attributes() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }
+
 // pipe is the writing end of a pipe that can be written to without waiting.
 type pipe struct {
 	*os.File
@@ -22,7 +26,7 @@ func newPipe(f *os.File) io.WriteCloser {
 	return &pipe{f, raw}
 }
 
-// TryWrite is wire.TryWriter's. The descriptor is in non-blocking mode, as those of os.Pipe are.
+// TryWrite implements wire.TryWriter. The descriptor is in non-blocking mode, as those of os.Pipe are.
 func (p *pipe) TryWrite(buf []byte) (n int) {
 	_ = p.raw.Write(func(fd uintptr) bool {
 		n, _ = syscall.Write(int(fd), buf)
@@ -31,8 +35,8 @@ func (p *pipe) TryWrite(buf []byte) (n int) {
 	return max(n, 0)
 }
 
-// Pollable is f, a pipe that another process has left in blocking mode, so that reading from it keeps no thread of the operating
-// system: what waits for what is read goes on sooner then. f must not be used any more.
+// Pollable makes a file of f, a pipe that another process has left in blocking mode, so that a read of it blocks no thread of
+// the operating system: the goroutine that reads resumes sooner then. f must not be used any more.
 func Pollable(f *os.File) *os.File {
 	fd := int(f.Fd())
 	if syscall.SetNonblock(fd, true) != nil {
