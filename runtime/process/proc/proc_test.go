@@ -95,7 +95,7 @@ type child struct {
 	end    chan End
 }
 
-// run starts a child. refuse is what its frames come to; it may be nil.
+// run starts a child. refuse is the error that its frames get; it may be nil.
 func run(t *testing.T, what string, refuse func(*wire.Frame) error) *child {
 	t.Helper()
 	self, err := os.Executable()
@@ -181,7 +181,7 @@ func TestEnd(t *testing.T) {
 	}
 }
 
-// All that it has said was taken in before its end is told, in order.
+// All frames of a child are handed over, in order, before its end is reported.
 func TestSaysAllBeforeEnd(t *testing.T) {
 	c := run(t, "talk", nil)
 	c.ends()

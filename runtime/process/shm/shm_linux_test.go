@@ -73,7 +73,7 @@ func TestUnsealed(t *testing.T) {
 	}
 }
 
-// TestSealed: nobody can change the size of a block.
+// TestSealed: no process can change the size of a block.
 func TestSealed(t *testing.T) {
 	b := newBlock(t, 16)
 	if err := os.Truncate(b.Name(), 0); err == nil {

@@ -173,7 +173,7 @@ func TestWrongSize(t *testing.T) {
 	}
 }
 
-// TestKilled: when the creator is killed, who has opened the block keeps it, and nobody else can open it.
+// TestKilled: when the creator is killed, a process that has opened the block keeps it, and no other can open it any more.
 func TestKilled(t *testing.T) {
 	skipUnnamed(t, newBlock(t, 1))
 	cmd := other("creator")
