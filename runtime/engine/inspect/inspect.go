@@ -58,7 +58,7 @@ type Field struct{ Key, Text string }
 // runtime's code at that moment.
 type Inspector struct{ reader }
 
-// New returns an Inspector for vm.
+// New returns an Inspector for vm. It must be called before scripts run, as one could replace Function.
 func New(vm *goja.Runtime) *Inspector {
 	return &Inspector{newReader(vm)}
 }

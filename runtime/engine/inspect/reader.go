@@ -23,7 +23,7 @@ func newReader(vm *goja.Runtime) reader {
 		vm:            vm,
 		js:            js,
 		objectProto:   vm.NewObject().Prototype(),
-		functionProto: vm.ToValue(func(goja.FunctionCall) goja.Value { return nil }).(*goja.Object).Prototype(),
+		functionProto: vm.Get("Function").(*goja.Object).Prototype(),
 		arrayProto:    vm.NewArray().Prototype(),
 		prototypes:    map[string]*goja.Object{},
 	}

@@ -21,8 +21,11 @@ type Set struct {
 	listed []goja.Value      // what the callbacks were given
 
 	hasOwn, keys, descriptor, apply Native
-	takeAll, takeEntry, takeMember  goja.Value // callbacks that note in listed what they are given
+	callbacks                       *callbacks // nil until needed
 }
+
+// callbacks are functions that note in listed what they are given.
+type callbacks struct{ all, entry, member goja.Value }
 
 // member names a property of a global object, or of its prototype.
 type member struct {
@@ -37,17 +40,7 @@ func New() *Set {
 	s.hasOwn = s.Method("Object", "hasOwnProperty")
 	s.keys = s.Function("Object", "keys")
 	s.apply = s.Method("Function", "apply")
-	s.takeAll = s.callback(func(args []goja.Value) { s.listed = args })
-	s.takeEntry = s.callback(func(args []goja.Value) { s.listed = append(s.listed, args[1], args[0]) })
-	s.takeMember = s.callback(func(args []goja.Value) { s.listed = append(s.listed, args[0]) })
 	return s
-}
-
-func (s *Set) callback(f func(args []goja.Value)) goja.Value {
-	return s.Runtime.ToValue(func(c goja.FunctionCall) goja.Value {
-		f(c.Arguments)
-		return nil
-	})
 }
 
 // Function is a function of a global object, as in Function("Object", "keys").
