@@ -158,7 +158,7 @@ func BenchmarkSleepers(b *testing.B) {
 		goruntime.GC()
 		goruntime.ReadMemStats(&m)
 		b.StartTimer()
-		if err := s.Drain(); err != nil {
+		if err := s.drain(); err != nil {
 			b.Fatal(err)
 		}
 	}

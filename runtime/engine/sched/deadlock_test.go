@@ -88,7 +88,7 @@ func TestDeadlocks(t *testing.T) {
 		{"the others at exit", func(s *Scheduler) error {
 			f := NewFlag(s, "f")
 			s.start("worker", func() { _ = f.Wait(Never) })
-			return s.Drain()
+			return s.drain()
 		}, "deadlock: nothing can ever run again; waiting: MainThread, worker", 2},
 		{"a barrier's action", func(s *Scheduler) error {
 			a := NewLock(s, "a", false)
@@ -215,7 +215,7 @@ func TestDeadlockVictim(t *testing.T) {
 			t.Fatalf("error %v, want a deadlock of three", err)
 		}
 		f.Set()
-		must(t, s.Drain())
+		must(t, s.drain())
 		var n notes
 		for _, daemon := range []bool{true, false, false} {
 			s.Spawn("", daemon, nil, func() {
@@ -224,9 +224,9 @@ func TestDeadlockVictim(t *testing.T) {
 				}
 			})
 		}
-		s.Expect() // the main thread waits for the outside: no deadlock, until that comes
-		s.Post(func() { s.Arrived() })
-		if err := s.Drain(); !errors.As(err, &dead) {
+		s.Watch() // the main thread waits for the outside: no deadlock, until that comes
+		s.Post(func() { s.Unwatch() })
+		if err := s.drain(); !errors.As(err, &dead) {
 			t.Errorf("error %v, want a deadlock", err)
 		}
 		n.want(t)

@@ -32,14 +32,6 @@ func (s *Scheduler) ring() {
 	}
 }
 
-// Expect notes that an operation of the outside is under way which ends by itself (a file is read), so that
-// waiting for it is no deadlock, and takes no virtual time: a clock that jumps does not jump until Arrived. A
-// timeout around such an operation is kept only in a world whose clock runs.
-func (s *Scheduler) Expect() { s.outside++ }
-
-// Arrived notes that an operation announced by Expect has ended.
-func (s *Scheduler) Arrived() { s.outside-- }
-
 // Watch notes that something outside may happen at any time, or never (a key is pressed, a child writes), so
 // that waiting for it is no deadlock. It does not hold a virtual clock back: what sleeps meanwhile may be
 // what the outside waits for.
@@ -104,7 +96,7 @@ func (s *Scheduler) next(why string) *Thread {
 		if s.ready.len() > 0 {
 			return s.pick(why)
 		}
-		closed := s.outside == 0 && s.watched == 0
+		closed := s.watched == 0
 		if closed && len(s.alarms) == 0 && s.asked == 0 && s.BreakDeadlock(nil) {
 			continue
 		}
@@ -117,11 +109,10 @@ func (s *Scheduler) idle(closed bool) {
 	if s.cfg.Idle != nil && s.cfg.Idle(closed, s.nearest(), s.bell) {
 		return
 	}
-	deadline := s.horizon()
 	s.door.Lock()
 	s.resting = true
 	s.door.Unlock()
-	s.world.Idle(deadline, s.bell)
+	s.world.Idle(s.nearest(), s.bell)
 	s.door.Lock()
 	s.resting = false
 	s.door.Unlock()
@@ -159,17 +150,6 @@ func (s *Scheduler) nearest() time.Duration {
 	}
 	return s.alarms[0].deadline
 }
-
-// horizon is how far the clock may go while nothing can run.
-func (s *Scheduler) horizon() (deadline time.Duration) {
-	if len(s.alarms) == 0 || s.outside > 0 && s.standing() {
-		return Never
-	}
-	return s.alarms[0].deadline
-}
-
-// standing reports whether the world's clock stands still while threads run.
-func (s *Scheduler) standing() bool { return s.world.Ticks(s.interval) > 0 }
 
 // pick takes the strategy's choice out of the ready threads.
 func (s *Scheduler) pick(why string) *Thread {

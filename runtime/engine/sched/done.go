@@ -13,9 +13,6 @@ func (q *Queue) TaskDone() error {
 	return nil
 }
 
-// Unfinished is the number of items that were put in and are not done.
-func (q *Queue) Unfinished() int { return q.unfinished }
-
 // Join waits until every item that was put in is done, at most for timeout (0: not at all, Never: as long as
 // it takes). ErrTimeout says that some are not; other errors are Park's.
 func (q *Queue) Join(timeout time.Duration) error {

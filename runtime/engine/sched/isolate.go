@@ -20,7 +20,7 @@ func (s *Scheduler) Isolate() {
 		s.left = append(s.left, t)
 	}
 	s.ready = line[*Thread]{}
-	s.outside, s.watched, s.asked = 0, 0, 0
+	s.watched, s.asked = 0, 0
 	s.main = me
 }
 

@@ -112,7 +112,6 @@ func TestIsolateThread(t *testing.T) {
 // TestIsolateOutside: nothing that was asked for, or expected, is to come: a wait is a deadlock.
 func TestIsolateOutside(t *testing.T) {
 	isolated(t, func(s *Scheduler) {
-		s.Expect()
 		s.Watch()
 		s.Ask()
 		s.Isolate()

@@ -2,6 +2,7 @@ package sched
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -58,3 +59,17 @@ const ms = time.Millisecond
 
 // start starts a thread that is no daemon.
 func (s *Scheduler) start(name string, body func()) *Thread { return s.Spawn(name, false, nil, body) }
+
+// drain waits until every thread but the caller and daemons has ended.
+func (s *Scheduler) drain() error {
+	for {
+		all := s.Threads()
+		i := slices.IndexFunc(all, func(t *Thread) bool { return t != s.Current() && !t.Daemon })
+		if i < 0 {
+			return nil
+		}
+		if err := all[i].Join(Never); err != nil {
+			return err
+		}
+	}
+}

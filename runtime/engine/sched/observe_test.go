@@ -109,7 +109,7 @@ func TestEvents(t *testing.T) {
 			}}
 			play(t, cfg, func(s *Scheduler) {
 				test.run(s)
-				must(t, s.Drain())
+				must(t, s.drain())
 			})
 			n.want(t, test.want...)
 		})

@@ -31,7 +31,7 @@ func TestQueueHandsOverInOrder(t *testing.T) {
 		}
 		_, err := q.Get(0) // the items belong to those who wait
 		wantErr(t, err, ErrEmpty)
-		must(t, s.Drain())
+		must(t, s.drain())
 		n.want(t, "b1", "a0", "c2")
 	})
 }
@@ -80,8 +80,8 @@ func TestQueueCountsWhatIsDone(t *testing.T) {
 			}
 		})
 		must(t, q.Join(Never))
-		if q.Unfinished() != 0 || s.Now() != 4*ms {
-			t.Errorf("%d unfinished at %v", q.Unfinished(), s.Now())
+		if q.unfinished != 0 || s.Now() != 4*ms {
+			t.Errorf("%d unfinished at %v", q.unfinished, s.Now())
 		}
 	})
 }
@@ -109,7 +109,7 @@ func TestQueueShutdown(t *testing.T) {
 				}
 				_, err := q.Get(Never)
 				wantErr(t, err, ErrShutDown)
-				must(t, s.Drain())
+				must(t, s.drain())
 			})
 		})
 	}
@@ -118,7 +118,7 @@ func TestQueueShutdown(t *testing.T) {
 		s.start("getter", func() { _, err := q.Get(Never); wantErr(t, err, ErrShutDown) })
 		s.Yield()
 		must(t, q.Shutdown(false))
-		must(t, s.Drain())
+		must(t, s.drain())
 	})
 }
 
@@ -141,10 +141,10 @@ func TestQueueWhoseComparisonFails(t *testing.T) {
 		q.PutLater(3, func(err error) { wantErr(t, err, errLess) })
 		fail = true
 		item, err := q.Get(Never)
-		if item != 1 || err != nil || q.Len() != 1 || q.Unfinished() != 2 {
-			t.Errorf("got %v, %v; %d left, %d unfinished", item, err, q.Len(), q.Unfinished())
+		if item != 1 || err != nil || q.Len() != 1 || q.unfinished != 2 {
+			t.Errorf("got %v, %v; %d left, %d unfinished", item, err, q.Len(), q.unfinished)
 		}
-		must(t, s.Drain())
+		must(t, s.drain())
 	})
 }
 
@@ -165,7 +165,7 @@ func TestQueueWhoseComparisonWaits(t *testing.T) {
 		q.PutLater(6, func(err error) { must(t, err); n.add("in") })
 		must(t, q.Put(7, Never))
 		n.add("main")
-		must(t, s.Drain())
+		must(t, s.drain())
 		for q.Len() > 0 {
 			item, err := q.Get(0)
 			must(t, err)
@@ -218,7 +218,7 @@ func TestQueueDeadlockInComparison(t *testing.T) {
 		if err := q.Put(3, Never); !errors.As(err, &dead) || len(dead.Cycle) != 2 {
 			t.Errorf("error %v, want a cycle of two", err)
 		}
-		must(t, s.Drain())
+		must(t, s.drain())
 	})
 }
 

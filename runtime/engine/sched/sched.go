@@ -91,7 +91,6 @@ type Scheduler struct {
 	left    []*Thread // see Isolate
 	ready   line[*Thread]
 	alarms  alarms
-	outside int   // operations that the outside will end
 	watched int   // what the outside may or may not do
 	asked   int   // what other schedulers were asked for
 	taking  bool  // messages are being taken in
@@ -116,8 +115,7 @@ type Scheduler struct {
 }
 
 // New makes a scheduler. The calling goroutine becomes its main thread, path "1", and has the baton. It ends
-// last: it waits for the others with Drain or sends them away with Close before it leaves the scheduler
-// alone.
+// last: it sends the others away with Close before it leaves the scheduler alone.
 func New(cfg Config) *Scheduler {
 	if cfg.World == nil {
 		cfg.World = NewLive()

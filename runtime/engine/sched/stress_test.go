@@ -74,7 +74,7 @@ func stress(t *testing.T, seed uint64) result {
 	for i := range 4 + w.rng.IntN(12) {
 		w.s.Spawn("", i%5 == 4, nil, func() { (&citizen{town: w}).live() })
 	}
-	err := w.s.Drain()
+	err := w.s.drain()
 	var dead *Deadlock
 	if err != nil && !errors.As(err, &dead) {
 		t.Errorf("drain: %v", err)

@@ -30,7 +30,7 @@ func TestConditionServesInOrder(t *testing.T) {
 		must(t, l.Acquire(Never))
 		must(t, c.NotifyAll())
 		must(t, l.Release())
-		must(t, s.Drain())
+		must(t, s.drain())
 		n.want(t, "a depth 2", "-", "b depth 2", "c depth 2", "d depth 2")
 	})
 }
@@ -51,7 +51,7 @@ func TestConditionNeedsItsLock(t *testing.T) {
 				}
 				wantErr(t, c.Notify(1), want)
 			})
-			must(t, s.Drain())
+			must(t, s.drain())
 		}
 	})
 }
@@ -128,13 +128,34 @@ func TestFlag(t *testing.T) {
 		s.Yield()
 		f.Set()
 		f.Clear()
-		must(t, s.Drain())
+		must(t, s.drain())
 		n.want(t, "a", "b")
 		if f.IsSet() {
 			t.Error("it is set after Clear")
 		}
 		f.Set()
 		must(t, f.Wait(0))
+	})
+}
+
+// TestSignal: functions and threads are served in the order they came, and who comes later is served at once.
+func TestSignal(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		var n notes
+		var g Signal
+		s.start("waiter", func() { must(t, g.Wait(s, Wait{Op: "x", Timeout: Never})); n.add("waiter") })
+		g.Later(func() { n.add("called in %s", s.Current().Name) })
+		cancel := g.Later(func() { n.add("not called") })
+		s.Yield()
+		if !cancel() || cancel() {
+			t.Error("cancel must succeed once")
+		}
+		s.start("setter", func() { g.Set(s); g.Set(s) })
+		must(t, s.drain())
+		if g.Later(func() { n.add("at once") })() {
+			t.Error("cancelled what was called")
+		}
+		n.want(t, "called in setter", "waiter", "at once")
 	})
 }
 
@@ -152,7 +173,7 @@ func TestBarrier(t *testing.T) {
 				n.add("%s%d", name, i)
 			})
 		}
-		must(t, s.Drain())
+		must(t, s.drain())
 		n.want(t, "action c", "c2", "a0", "b1", "action f", "f2", "d0", "e1")
 	})
 }
@@ -202,7 +223,7 @@ func TestBarrierBreaks(t *testing.T) {
 				}
 				_, err := b.Wait(Never)
 				wantErr(t, err, test.last)
-				must(t, s.Drain())
+				must(t, s.drain())
 				if b.Broken() != test.broken || b.Waiting() != 0 {
 					t.Errorf("broken %v, %d waiting", b.Broken(), b.Waiting())
 				}

@@ -59,7 +59,7 @@ func spans(s *Scheduler, threads, ticks int) []int {
 	for range threads {
 		s.start("", work)
 	}
-	_ = s.Drain()
+	_ = s.drain()
 	return out[:len(out)-1]
 }
 

@@ -18,7 +18,7 @@ func TestEqualDeadlines(t *testing.T) {
 			})
 			want = append(want, i%3*1000+i)
 		}
-		must(t, s.Drain())
+		must(t, s.drain())
 		slices.Sort(want)
 		if !slices.Equal(woken, want) {
 			t.Error("sleepers woke out of order")
@@ -46,7 +46,7 @@ func TestLiveClock(t *testing.T) {
 			for _, d := range []time.Duration{3 * ms, ms, 2 * ms} {
 				s.start("", func() { must(t, s.Sleep(d)); n.add("%v", s.Now()) })
 			}
-			must(t, s.Drain())
+			must(t, s.drain())
 			n.want(t, "1ms", "2ms", "3ms")
 		})
 	})
@@ -59,14 +59,14 @@ func TestPostFromOutside(t *testing.T) {
 			got := 0
 			me := s.Current()
 			for range senders * each {
-				s.Expect()
+				s.Watch()
 			}
 			for range senders {
 				go func() {
 					for range each {
 						time.Sleep(ms)
 						s.Post(func() {
-							s.Arrived()
+							s.Unwatch()
 							if got++; got == senders*each {
 								me.Wake()
 							}
@@ -82,43 +82,19 @@ func TestPostFromOutside(t *testing.T) {
 	})
 }
 
-// TestOutsideHoldsVirtualTime: time jumps over what may never come, and does not jump over what is expected.
-func TestOutsideHoldsVirtualTime(t *testing.T) {
-	tests := []struct {
-		name         string
-		begin, ended func(s *Scheduler)
-		want         time.Duration
-		err          error
-	}{
-		{"expect", (*Scheduler).Expect, (*Scheduler).Arrived, 0, nil},
-		{"watch", (*Scheduler).Watch, (*Scheduler).Unwatch, time.Hour, ErrTimeout},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			play(t, Config{}, func(s *Scheduler) {
-				arrive := make(chan struct{})
-				posted := make(chan struct{})
-				me := s.Current()
-				test.begin(s)
-				go func() {
-					<-arrive
-					s.Post(func() { test.ended(s); me.Wake() })
-					close(posted)
-				}()
-				if test.err == nil {
-					close(arrive)
-				}
-				wantErr(t, s.Park(Wait{Op: "read", Timeout: time.Hour}), test.err)
-				if s.Now() != test.want {
-					t.Errorf("it is %v, want %v", s.Now(), test.want)
-				}
-				if test.err == nil {
-					return
-				}
-				close(arrive)
-				<-posted
-				s.Yield()
-			})
-		})
-	}
+// TestWatchLetsVirtualTimeJump: the clock jumps over what may never come.
+func TestWatchLetsVirtualTimeJump(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		s.Watch()
+		wantErr(t, s.Park(Wait{Op: "read", Timeout: time.Hour}), ErrTimeout)
+		if s.Now() != time.Hour {
+			t.Errorf("it is %v, want an hour", s.Now())
+		}
+		me := s.Current()
+		go s.Post(func() { s.Unwatch(); me.Wake() })
+		must(t, s.Park(Wait{Op: "read", Timeout: Never}))
+		if s.Now() != time.Hour {
+			t.Errorf("it is %v, want an hour", s.Now())
+		}
+	})
 }
