@@ -125,7 +125,7 @@ var fromMachine = map[string]string{
 	"runtime/engine/sched.Since/Now":            "the journal is between the world and the run",
 	"runtime/engine/sched.Now/Since":            "the journal is between the world and the run",
 	"runtime/engine/sched.Date/Now":             "the journal is between the world and the run",
-	"runtime/engine/sched.Idle/NewTimer":        "it only waits",
+	"runtime/engine/sched.Idle/After":           "it only waits",
 }
 
 // TestMachine holds that what a run is told by the machine passes replay.Ask, which has it be the same in a repetition: the clock,

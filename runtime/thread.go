@@ -233,7 +233,7 @@ func (th *Thread) resolve(v goja.Value, err error) {
 	for _, fn := range waiting {
 		(*fn)()
 	}
-	th.asking.Set(th.rt.Sched)
+	th.asking.Set()
 	if err != nil {
 		th.escape(err)
 	}

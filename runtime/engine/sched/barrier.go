@@ -5,11 +5,10 @@ import (
 	"time"
 )
 
-// ErrBroken says that not all who were awaited at a barrier came.
+// ErrBroken says that a barrier was broken before all its parties had come.
 var ErrBroken = errors.New("is broken")
 
-// Barrier holds threads back until a number of them has come: Python's threading.Barrier. Its methods belong
-// to the running thread.
+// Barrier blocks threads until a number of them has come: Python's threading.Barrier. Its methods belong to the running thread.
 type Barrier struct {
 	object
 	parties int
@@ -17,22 +16,22 @@ type Barrier struct {
 	timeout time.Duration
 	broken  bool
 	here    *group
-	actor   *Thread // who runs the action; nil while nobody does
-	entry   queueOf // those who came while the action ran
+	actor   *Thread   // who runs the action; nil while it does not run
+	entry   waitQueue // those who came while the action ran
 }
 
-// group is those who pass a barrier together.
+// group is the threads that pass a barrier together.
 type group struct {
-	q       queueOf
+	q       waitQueue
 	arrived int
 	err     error // why they do not pass
 }
 
-// NewBarrier makes a barrier for parties threads, 1 or more. action is called by the last that comes, before
-// the others go on; it may be nil, and it may wait. timeout is that of a Wait without one of its own. label
-// is how reports call it; "" makes one from its identity.
+// NewBarrier makes a barrier for parties threads, 1 or more. action is called by the last that comes, before the others go on;
+// it may be nil, and it may wait. timeout is that of a Wait without one of its own. label is how reports call it; "" makes one
+// from its identity.
 func NewBarrier(s *Scheduler, label string, parties int, action func() error, timeout time.Duration) *Barrier {
-	o := s.newObject("barrier", label)
+	o := newObject(s, "barrier", label)
 	return &Barrier{object: o, parties: parties, action: action, timeout: timeout, here: &group{}}
 }
 
@@ -45,14 +44,13 @@ func (b *Barrier) Waiting() int { return b.here.arrived }
 // Broken reports whether Wait fails until Reset.
 func (b *Barrier) Broken() bool { return b.broken }
 
-// Holder is who runs the action: only then can the others pass.
+// Holder is the thread that runs the action: only it can let the others pass.
 func (b *Barrier) Holder() *Thread { return b.actor }
 
-// Wait blocks until parties threads have come. index is the caller's place in the order of their coming, from
-// 0. If the timeout passes before that (0: at once; Never: the barrier's own), if a wait ends in another
-// error, or if the action fails, the barrier breaks. ErrBroken is what everybody gets from a broken barrier,
-// but that the action's error goes to the caller who ran it, and Park's errors to whom they happened. Who
-// comes while the action runs waits for its end first, without limit.
+// Wait blocks until parties threads have come. index is the caller's place in the order of their coming, from 0. If the timeout
+// passes before that (0: at once; Never: the barrier's own), if a wait ends in another error, or if the action fails, the
+// barrier breaks. All get ErrBroken from a broken barrier, except that the action's error goes to the caller who ran it, and
+// Park's errors to whom they happened. A thread that comes while the action runs waits for its end first, without limit.
 func (b *Barrier) Wait(timeout time.Duration) (index int, err error) {
 	if err := b.enter(); err != nil {
 		return 0, err
@@ -93,8 +91,7 @@ func (b *Barrier) await(g *group, timeout time.Duration) error {
 		return g.err
 	}
 	if g == b.here {
-		b.fail(g)
-		b.broken = true
+		b.fail()
 	}
 	if err == ErrTimeout {
 		return ErrBroken
@@ -109,23 +106,22 @@ func (b *Barrier) pass(g *group) error {
 	case g.err != nil && err == nil:
 		err = g.err
 	case err != nil && g == b.here:
-		b.fail(g)
-		b.broken = true
+		b.fail()
 	case err == nil:
 		b.here = &group{}
-		g.q.wakeAll(b.s)
+		g.q.wakeAll()
 	}
-	b.entry.wakeAll(b.s)
+	b.entry.wakeAll()
 	return err
 }
 
-// act runs the action. From now on nobody in the group gives up because of the time.
+// act runs the action. From now on no deadline ends a wait in the group.
 func (b *Barrier) act(g *group) error {
 	if b.action == nil {
 		return nil
 	}
 	for w := g.q.first; w != nil; w = w.next {
-		w.secure(b.s)
+		w.stopTimer()
 	}
 	b.actor = b.s.cur
 	err := b.action()
@@ -133,23 +129,23 @@ func (b *Barrier) act(g *group) error {
 	return err
 }
 
-// fail sends the group away with ErrBroken and makes room for another.
-func (b *Barrier) fail(g *group) {
+// fail breaks the barrier: the group that is here gets ErrBroken, and there is room for another.
+func (b *Barrier) fail() {
+	g := b.here
 	g.err = ErrBroken
-	b.here = &group{}
-	g.q.wakeAll(b.s)
+	b.here, b.broken = &group{}, true
+	g.q.wakeAll()
 }
 
 // Abort breaks the barrier.
 func (b *Barrier) Abort() {
 	b.s.Record("barrier.abort", b, nil)
-	b.fail(b.here)
-	b.broken = true
+	b.fail()
 }
 
 // Reset makes the barrier as new; those who wait get ErrBroken.
 func (b *Barrier) Reset() {
 	b.s.Record("barrier.reset", b, nil)
-	b.fail(b.here)
+	b.fail()
 	b.broken = false
 }

@@ -2,9 +2,8 @@ package sched
 
 import "slices"
 
-// Container keeps the items of a Queue and decides in which order they come out. It is used by one thread at
-// a time, but Push may run the program's own code, and so may wait or let other threads run; Len may be asked
-// meanwhile.
+// Container keeps the items of a Queue and decides in which order they come out. It is used by one thread at a time, but Push may
+// run the program's own code, and so may wait or let other threads run; Len may be called meanwhile.
 type Container interface {
 	// Push puts an item in; after an error the container is as before.
 	Push(item any) error
@@ -17,32 +16,21 @@ type Container interface {
 // NewFIFOContainer makes a container whose items come out in the order they were put in.
 func NewFIFOContainer() Container { return &fifo{} }
 
-type fifo struct{ items line[any] }
+type fifo struct{ deque[any] }
 
-func (f *fifo) Push(item any) error { f.items.push(item); return nil }
-func (f *fifo) Pop() any            { return f.items.take(0) }
-func (f *fifo) Len() int            { return f.items.len() }
+func (f *fifo) Push(item any) error { f.push(item); return nil }
+func (f *fifo) Pop() any            { return f.take(0) }
+func (f *fifo) Len() int            { return f.len() }
 
 // NewLIFOContainer makes a container whose last item comes out first.
 func NewLIFOContainer() Container { return &lifo{} }
 
-type lifo struct{ items []any }
+type lifo struct{ fifo }
 
-func (l *lifo) Push(item any) error { l.items = append(l.items, item); return nil }
-func (l *lifo) Len() int            { return len(l.items) }
+func (l *lifo) Pop() any { return l.take(l.len() - 1) }
 
-func (l *lifo) Pop() any {
-	last := len(l.items) - 1
-	item := l.items[last]
-	l.items[last] = nil
-	if l.items = l.items[:last]; last == 0 && cap(l.items) > keepRoom {
-		l.items = nil
-	}
-	return item
-}
-
-// NewPriorityContainer makes a container whose least item comes out first, and of equal items the one that
-// was put in first. less is called by Push only; its error is Push's.
+// NewPriorityContainer makes a container whose least item comes out first, and of equal items the one that was put in first. less
+// is called by Push only; its error is Push's.
 func NewPriorityContainer(less func(a, b any) (bool, error)) Container {
 	return &priority{less: less}
 }
@@ -50,8 +38,8 @@ func NewPriorityContainer(less func(a, b any) (bool, error)) Container {
 // mostInBlock bounds the work of one insertion.
 const mostInBlock = 512
 
-// priority keeps its items sorted, so that only Push compares, and nothing has changed yet when a comparison
-// fails. The items are in blocks that are not empty, the least item at the end of the last block.
+// priority keeps its items sorted, so that only Push compares, and nothing has changed yet when a comparison fails. The items are
+// in blocks that are not empty, the least item at the end of the last block.
 type priority struct {
 	less   func(a, b any) (bool, error)
 	blocks [][]any
@@ -94,8 +82,8 @@ func (p *priority) Push(item any) error {
 	return nil
 }
 
-// search finds the first of n items that is not greater than item, which goes in front of it: the greater
-// items are at the front, and equal ones come out first when they were put in first.
+// search finds the first of n items that is not greater than item, which goes in front of it: the greater items are at the
+// front, and equal ones come out first when they were put in first.
 func (p *priority) search(item any, n int, at func(int) any) (int, error) {
 	low := 0
 	for low < n {

@@ -2,16 +2,16 @@ package sched
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // Deadlock is the error of a wait that nothing can end.
 type Deadlock struct {
-	// Cycle is who waits in a circle: each for the next, the last for the first. It is one thread when that
-	// waits for itself, or for what only a thread that has ended could give (Gone). It is empty when nothing
-	// can run at all.
+	// Cycle is the threads that wait in a circle: each for the next, the last for the first. It is one thread when that waits for
+	// itself, or for what only a thread that has ended could give (Gone). It is empty when no thread can run.
 	Cycle   []Blocked
-	Blocked []Blocked // all others that wait, for good as far as can be known
+	Blocked []Blocked // all others that wait without a limit
 }
 
 // Blocked is a thread that waits, as a report shows it.
@@ -23,7 +23,7 @@ type Blocked struct {
 	OnID   string // its identity
 	Kind   string // its kind
 	At     Place  // where it waits; may be nil
-	Holder string // the name of who holds that object; "" when nobody
+	Holder string // the name of the thread that holds that object; "" when none does
 	Gone   bool   // the holder has ended
 	Left   bool   // the holder is Gone because a fork has left it behind, in the parent
 	Taken  Place  // where the holder took it; may be nil
@@ -36,7 +36,7 @@ type Held struct {
 	At    Place // where it was taken; may be nil
 }
 
-// Error is the report's first line; whoever shows it to a reader adds places and source lines.
+// Error is the report's first line; the caller that shows it adds places and source lines.
 func (d *Deadlock) Error() string {
 	switch len(d.Cycle) {
 	case 0:
@@ -55,7 +55,7 @@ func (d *Deadlock) Error() string {
 	return "deadlock: " + strings.Join(parts, ", ")
 }
 
-// alone says why b waits in vain, when that is nobody else's doing.
+// alone says why b waits in vain, when no other thread waits for b.
 func (b Blocked) alone() string {
 	switch {
 	case b.Kind == "thread":
@@ -68,26 +68,26 @@ func (b Blocked) alone() string {
 	return fmt.Sprintf("%s waits for %s, which it holds itself", b.Name, b.On)
 }
 
-// cycle is the deadlock that me would close by waiting for w without a limit; nil when there is none. A wait
-// with a limit is part of none, and neither is one that anybody may end with Wake.
+// cycle is the deadlock that the running thread t would close by waiting for w without a limit; nil when there is none. A wait
+// with a limit is part of none, and neither is one that Wake may end.
 //
-// Any thread may release a Lock that is not recursive, and handing one over in this way is how it is used as
-// a signal. So it is no deadlock yet that its holder has ended, or is the one who waits: when no other thread
-// is left to release it, BreakDeadlock tells. A holder that was killed is another matter: see MarkKilled.
-func (s *Scheduler) cycle(me *Thread, w Wait) *Deadlock {
+// Any thread may release a Lock that is not recursive, and locks are used as signals in this way. So it is no deadlock yet that
+// its holder has ended, or is the thread that waits: when no other thread is left to release it, BreakDeadlock reports it. For a
+// holder that was killed see MarkKilled.
+func (t *Thread) cycle(w Wait) *Deadlock {
 	on := w.On
 	if w.open {
 		return nil
 	}
-	for n := 1; on != nil && n <= s.threads.n; n++ { // more would be turns of a cycle that me is not in
+	for n := 1; on != nil && n <= t.s.Alive(); n++ { // a longer way goes round a cycle that t is not in
 		h := on.Holder()
 		switch {
 		case h == nil:
 			return nil
-		case n == 1 && (h == me || h.state == Ended && !h.killed) && releasable(on):
+		case n == 1 && (h == t || h.state == Ended && !h.killed) && releasable(on):
 			return nil
-		case h == me || n == 1 && h.gone():
-			return s.report(me, w, n)
+		case h == t || n == 1 && h.gone():
+			return t.report(w, n)
 		case h.state != Waiting || h.wait.open || h.wait.Timeout != Never:
 			return nil
 		}
@@ -102,40 +102,37 @@ func releasable(o Object) bool {
 	return ok && !l.recursive
 }
 
-// report describes a cycle of n threads that begins with me waiting for w, and everything else that waits.
-func (s *Scheduler) report(me *Thread, w Wait, n int) *Deadlock {
-	d := &Deadlock{}
-	in := map[*Thread]bool{}
+// report describes a cycle of n threads that begins with t waiting for w, and everything else that waits.
+func (t *Thread) report(w Wait, n int) *Deadlock {
+	d, stuck := &Deadlock{}, t.s.Stuck()
 	for range n {
-		d.Cycle = append(d.Cycle, s.blocked(me, w))
-		in[me] = true
-		me = w.On.Holder()
-		w = me.wait
+		d.Cycle = append(d.Cycle, t.blocked(w))
+		stuck = slices.DeleteFunc(stuck, func(b Blocked) bool { return b.Thread == t.ID })
+		t = w.On.Holder()
+		w = t.wait
 	}
-	d.Blocked = s.waiting(in)
+	d.Blocked = stuck
 	return d
 }
 
 // Stuck describes all threads that wait without a limit, but for those that are idle.
-func (s *Scheduler) Stuck() []Blocked { return s.waiting(nil) }
-
-// waiting describes all threads that wait without a limit, but for those that are idle or in the set.
-func (s *Scheduler) waiting(but map[*Thread]bool) []Blocked {
-	var out []Blocked
-	for _, t := range s.Threads() {
-		if t.state == Waiting && !but[t] && !t.wait.Idle && t.wait.Timeout == Never {
-			out = append(out, s.blocked(t, t.wait))
+func (l *threadList) Stuck() (out []Blocked) {
+	for _, t := range l.Threads() {
+		if t.state == Waiting && !t.wait.Idle && t.wait.Timeout == Never {
+			out = append(out, t.Blocked())
 		}
 	}
 	return out
 }
 
-func (s *Scheduler) blocked(t *Thread, w Wait) Blocked {
-	b := Blocked{}
+// Blocked describes t, which waits, as the report of a deadlock would.
+func (t *Thread) Blocked() Blocked { return t.blocked(t.wait) }
+
+func (t *Thread) blocked(w Wait) (b Blocked) {
 	if w.On != nil {
 		b = BlockedOn(w.On)
 	}
-	b.Thread, b.Name, b.Op, b.At = t.ID, t.Name, w.Op, s.where(t)
+	b.Thread, b.Name, b.Op, b.At = t.ID, t.Name, w.Op, t.s.where(t)
 	for _, l := range t.held {
 		b.Holds = append(b.Holds, Held{l.Label(), l.taken})
 	}
@@ -154,13 +151,13 @@ func BlockedOn(on Object) (b Blocked) {
 	return b
 }
 
-// BreakDeadlock is called when nothing can ever run again: it ends the wait of one thread with d, or, when that is nil, with
-// a report of all that wait. That is the main thread, or else the first that was started and is no daemon; never one that is
-// idle. It reports whether there was one.
-func (s *Scheduler) BreakDeadlock(d *Deadlock) bool {
+// BreakDeadlock is called when nothing can ever run again: it ends the wait of one thread with d, or, when that is nil, with a
+// report of all that wait. That is the main thread, or else the first that was started and is no daemon; never one that is idle.
+// It reports whether there was one.
+func (l *threadList) BreakDeadlock(d *Deadlock) bool {
 	var victim *Thread
-	for t := s.threads.first; t != nil; t = t.after {
-		if t.state == Waiting && !t.wait.Idle && (victim == nil || victim.Daemon && !t.Daemon) {
+	for _, t := range l.alive {
+		if t.state == Waiting && !t.wait.Idle && (victim == nil || t.precedes(victim)) {
 			victim = t
 		}
 	}
@@ -168,8 +165,36 @@ func (s *Scheduler) BreakDeadlock(d *Deadlock) bool {
 		return false
 	}
 	if d == nil {
-		d = &Deadlock{Blocked: s.Stuck()}
+		d = &Deadlock{Blocked: l.Stuck()}
 	}
-	s.wake(victim, d)
+	victim.wake(d)
 	return true
 }
+
+// precedes orders the threads whose wait BreakDeadlock may end.
+func (t *Thread) precedes(other *Thread) bool {
+	if t.Daemon != other.Daemon {
+		return other.Daemon
+	}
+	return t.Number < other.Number
+}
+
+// MarkKilled notes that what t stood for was killed, so that the locks which t holds for it are never released. A thread that
+// waits for one of them without a limit, now or later, gets a *Deadlock. t's own wait, if it is in one, ends with cause; it must
+// end then.
+func (t *Thread) MarkKilled(cause error) {
+	t.killed = true
+	for _, l := range t.held {
+		for w := l.q.first; w != nil; {
+			waits, next := w.t, w.next
+			if waits != nil && waits.state == Waiting && waits.wait.Timeout == Never {
+				waits.wake(waits.report(waits.wait, 1))
+			}
+			w = next
+		}
+	}
+	t.CancelWait(cause)
+}
+
+// gone reports whether t can release nothing any more.
+func (t *Thread) gone() bool { return t.state == Ended || t.killed }

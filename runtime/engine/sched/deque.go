@@ -2,58 +2,58 @@ package sched
 
 import "slices"
 
-// keepRoom is the capacity that an empty line keeps; what grew beyond it is given back.
+// keepRoom is the capacity that an empty deque keeps; what grew beyond it is given back.
 const keepRoom = 1024
 
-// line is a first in, first out queue in one slice: room in front of the first is used again, and nothing
-// that was taken out is kept alive. The zero value is empty.
-type line[T any] struct {
+// deque is a queue in one slice: room in front of the first is used again, and nothing that was taken out is kept alive. The
+// zero value is empty.
+type deque[T any] struct {
 	buf  []T
 	head int
 }
 
-func (l *line[T]) len() int { return len(l.buf) - l.head }
+func (d *deque[T]) len() int { return len(d.buf) - d.head }
 
-// all is what is in the line, first to last; it is valid until the line changes.
-func (l *line[T]) all() []T { return l.buf[l.head:] }
+// all is what is in it, first to last; it is valid until the deque changes.
+func (d *deque[T]) all() []T { return d.buf[d.head:] }
 
-func (l *line[T]) push(x T) {
-	if len(l.buf) == cap(l.buf) && l.head > 0 && 2*l.head >= len(l.buf) {
-		n := copy(l.buf, l.buf[l.head:])
-		clear(l.buf[n:])
-		l.buf, l.head = l.buf[:n], 0
+func (d *deque[T]) push(x T) {
+	if len(d.buf) == cap(d.buf) && d.head > 0 && 2*d.head >= len(d.buf) {
+		n := copy(d.buf, d.buf[d.head:])
+		clear(d.buf[n:])
+		d.buf, d.head = d.buf[:n], 0
 	}
-	l.buf = append(l.buf, x)
+	d.buf = append(d.buf, x)
 }
 
 // unshift puts x before the first.
-func (l *line[T]) unshift(x T) {
-	if l.head == 0 {
-		l.buf = slices.Insert(l.buf, 0, x)
+func (d *deque[T]) unshift(x T) {
+	if d.head == 0 {
+		d.buf = slices.Insert(d.buf, 0, x)
 		return
 	}
-	l.head--
-	l.buf[l.head] = x
+	d.head--
+	d.buf[d.head] = x
 }
 
 // take removes the i-th, counted from the first.
-func (l *line[T]) take(i int) T {
-	x := l.buf[l.head+i]
+func (d *deque[T]) take(i int) T {
+	x := d.buf[d.head+i]
 	if i > 0 {
-		l.buf = slices.Delete(l.buf, l.head+i, l.head+i+1)
+		d.buf = slices.Delete(d.buf, d.head+i, d.head+i+1)
 		return x
 	}
 	var zero T
-	l.buf[l.head] = zero
-	if l.head++; l.head == len(l.buf) {
-		l.empty()
+	d.buf[d.head] = zero
+	if d.head++; d.head == len(d.buf) {
+		d.empty()
 	}
 	return x
 }
 
-func (l *line[T]) empty() {
-	l.buf, l.head = l.buf[:0], 0
-	if cap(l.buf) > keepRoom {
-		l.buf = nil
+func (d *deque[T]) empty() {
+	d.buf, d.head = d.buf[:0], 0
+	if cap(d.buf) > keepRoom {
+		d.buf = nil
 	}
 }

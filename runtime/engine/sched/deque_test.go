@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-// TestLine compares with a plain slice.
-func TestLine(t *testing.T) {
+// TestDeque compares with a plain slice.
+func TestDeque(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 5))
-	var l line[int]
+	var l deque[int]
 	var want []int
 	for i := range 100_000 {
 		switch n := rng.IntN(20); {
@@ -34,9 +34,9 @@ func TestLine(t *testing.T) {
 	}
 }
 
-// TestLineKeepsNothing: what was taken out is not held, and room does not grow while the line stays short.
-func TestLineKeepsNothing(t *testing.T) {
-	var l line[*int]
+// TestDequeKeepsNothing: what was taken out is not held, and room does not grow while the deque stays short.
+func TestDequeKeepsNothing(t *testing.T) {
+	var l deque[*int]
 	for range 3 {
 		l.push(new(int))
 	}

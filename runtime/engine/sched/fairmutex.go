@@ -2,57 +2,54 @@ package sched
 
 import "errors"
 
-// ErrReentered says that what a queue calls to compare its items has called the queue.
+// ErrReentered says that the function with which a queue compares its items has called the queue.
 var ErrReentered = errors.New("is used by what compares its items")
 
-// gate lets one thread at a time work on what may run the program's own code, which may wait or switch
-// threads: the others queue up, and the gate passes from one to the next. It stands for its owner in what
-// waits for it.
-type gate struct {
+// fairMutex lets one thread at a time work on what may run the program's own code, which may wait or yield: the others queue up,
+// and get it first come first served. In their waits it stands for its owner.
+type fairMutex struct {
 	*object
-	busy *Thread
-	q    queueOf
+	owner *Thread
+	q     waitQueue
 }
 
-// Holder is who is in.
-func (g *gate) Holder() *Thread { return g.busy }
+// Holder is the thread that has it.
+func (m *fairMutex) Holder() *Thread { return m.owner }
 
-// enter lets the running thread in, after those who were here before; op is what it is about to do. It calls
-// exit later.
-func (g *gate) enter(op string) error {
-	s := g.s
-	switch g.busy {
+// lock blocks the running thread until it has the mutex; op is what it is about to do.
+func (m *fairMutex) lock(op string) error {
+	s := m.s
+	switch m.owner {
 	case nil:
-		g.busy = s.cur
+		m.owner = s.cur
 		return nil
 	case s.cur:
 		return ErrReentered
 	}
-	return g.q.park(s, Wait{Op: op, On: g, Timeout: Never})
+	return m.q.park(s, Wait{Op: op, On: m, Timeout: Never})
 }
 
-// later runs fn inside when its turn has come, perhaps at once. cancel takes fn back and reports whether it
-// had not run.
-func (g *gate) later(fn func()) (cancel func() bool) {
-	cancel = g.q.addFunc(fn)
-	if g.busy == nil {
-		g.exit()
+// lockLater runs fn with the mutex when it is free, perhaps at once. cancel takes fn back and reports whether it had not run.
+func (m *fairMutex) lockLater(fn func()) (cancel func() bool) {
+	cancel = m.q.pushFunc(fn)
+	if m.owner == nil {
+		m.unlock()
 	}
 	return cancel
 }
 
-// exit lets the next in.
-func (g *gate) exit() {
-	g.busy = nil
-	for g.busy == nil && g.q.n > 0 {
-		w := g.q.pop()
+// unlock passes the mutex on; functions that wait for it run here.
+func (m *fairMutex) unlock() {
+	m.owner = nil
+	for m.owner == nil && m.q.n > 0 {
+		w := m.q.pop()
 		if w.t != nil {
-			g.busy = w.t
-			w.wake(g.s)
+			m.owner = w.t
+			w.wake()
 			return
 		}
-		g.busy = g.s.cur
-		w.wake(g.s)
-		g.busy = nil
+		m.owner = m.s.cur
+		w.wake()
+		m.owner = nil
 	}
 }

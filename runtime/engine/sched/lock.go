@@ -12,25 +12,24 @@ var (
 	ErrNotOwner = errors.New("is held by another thread")
 )
 
-// Lock is a mutual exclusion lock with Python's semantics: threading.Lock, which any thread may release, or,
-// when it is recursive, threading.RLock, which its owner may take again and only its owner releases. Waiters
-// are served first come first served, and a release hands it to the first of them directly. Its methods
-// belong to the running thread.
+// Lock is a mutual exclusion lock with Python's semantics: threading.Lock, which any thread may release, or, when it is
+// recursive, threading.RLock, which its owner may take again and only its owner releases. A release hands the lock directly to
+// the thread that has waited longest. Its methods belong to the running thread.
 type Lock struct {
 	object
 	recursive bool
-	depth     int
+	depth     int // how often it was taken; 0 while it is free
 	owner     *Thread
 	taken     Place
-	q         queueOf
+	q         waitQueue
 }
 
 // NewLock makes a lock that is not held. label is how reports call it; "" makes one from its identity.
 func NewLock(s *Scheduler, label string, recursive bool) *Lock {
-	return &Lock{object: s.newObject("lock", label), recursive: recursive}
+	return &Lock{object: newObject(s, "lock", label), recursive: recursive}
 }
 
-// Holder is who took it last; nil while it is free. It may have ended.
+// Holder is the thread that took it last; nil while it is free. It may have ended.
 func (l *Lock) Holder() *Thread { return l.owner }
 
 // Locked reports whether it is held.
@@ -39,8 +38,8 @@ func (l *Lock) Locked() bool { return l.depth > 0 }
 // Mine reports whether the running thread took it.
 func (l *Lock) Mine() bool { return l.owner == l.s.cur }
 
-// Acquire takes the lock, waiting at most for timeout (0: not at all, Never: as long as it takes). ErrTimeout
-// says that it was not taken; other errors are Park's.
+// Acquire takes the lock, waiting at most for timeout (0: not at all, Never: no limit). ErrTimeout says that it was not taken;
+// other errors are Park's.
 func (l *Lock) Acquire(timeout time.Duration) error {
 	if l.recursive && l.depth > 0 && l.Mine() {
 		l.depth++
@@ -55,9 +54,9 @@ func (l *Lock) take(depth int, timeout time.Duration) error {
 	if l.depth == 0 {
 		l.grant(s.cur, depth, s.here())
 	} else {
-		me := &waiter{t: s.cur, item: turn{depth, s.here()}}
-		l.q.add(me)
-		if err := me.stay(s, Wait{Op: "lock.acquire", On: l, Timeout: timeout}); err != nil {
+		me := &waiter{t: s.cur, item: lockRequest{depth, s.here()}}
+		l.q.push(me)
+		if err := me.park(s, Wait{Op: "lock.acquire", On: l, Timeout: timeout}); err != nil {
 			return err
 		}
 	}
@@ -65,14 +64,13 @@ func (l *Lock) take(depth int, timeout time.Duration) error {
 	return nil
 }
 
-// turn is what a waiter for a lock will hold it with.
-type turn struct {
+// lockRequest is how a waiter for a lock will hold it.
+type lockRequest struct {
 	depth int
 	at    Place
 }
 
-// Release gives the lock back, or, when it is recursive, undoes one Acquire. ErrNotHeld and ErrNotOwner say
-// why it cannot.
+// Release gives the lock back, or, when it is recursive, undoes one Acquire. ErrNotHeld and ErrNotOwner say why it cannot.
 func (l *Lock) Release() error {
 	switch {
 	case l.depth == 0:
@@ -91,28 +89,20 @@ func (l *Lock) Release() error {
 // free gives the held lock back whatever its depth, and hands it to the first waiter, if there is one.
 func (l *Lock) free() {
 	l.s.Record("lock.release", l, nil)
-	l.owner.drop(l)
+	held := l.owner.held
+	i := slices.Index(held, l)
+	l.owner.held = slices.Delete(held, i, i+1)
 	l.depth, l.owner, l.taken = 0, nil, nil
 	if l.q.n == 0 {
 		return
 	}
 	w := l.q.pop()
-	next := w.item.(turn)
-	l.grant(w.t, next.depth, next.at)
-	w.wake(l.s)
+	r := w.item.(lockRequest)
+	l.grant(w.t, r.depth, r.at)
+	w.wake()
 }
 
 func (l *Lock) grant(t *Thread, depth int, at Place) {
 	l.owner, l.depth, l.taken = t, depth, at
 	t.held = append(t.held, l)
-}
-
-// drop forgets that t holds l; what was taken last is mostly given back first.
-func (t *Thread) drop(l *Lock) {
-	for i, h := range slices.Backward(t.held) {
-		if h == l {
-			t.held = slices.Delete(t.held, i, i+1)
-			return
-		}
-	}
 }

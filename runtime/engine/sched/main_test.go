@@ -2,7 +2,6 @@ package sched
 
 import (
 	"fmt"
-	"slices"
 	"testing"
 	"time"
 
@@ -62,14 +61,17 @@ func (s *Scheduler) start(name string, body func()) *Thread { return s.Spawn(nam
 
 // drain waits until every thread but the caller and daemons has ended.
 func (s *Scheduler) drain() error {
-	for {
-		all := s.Threads()
-		i := slices.IndexFunc(all, func(t *Thread) bool { return t != s.Current() && !t.Daemon })
-		if i < 0 {
-			return nil
-		}
-		if err := all[i].Join(Never); err != nil {
-			return err
+	for joined := true; joined; {
+		joined = false
+		for _, t := range s.Threads() {
+			if t == s.cur || t.Daemon || t.state == Ended {
+				continue
+			}
+			if err := t.Join(Never); err != nil {
+				return err
+			}
+			joined = true
 		}
 	}
+	return nil
 }

@@ -130,7 +130,7 @@ func (m *queueModel) getNow(timeout time.Duration) error {
 // check finds those who wait for what is there.
 func (m *queueModel) check() {
 	switch q := m.Queue; {
-	case q.gate.busy != nil:
+	case q.mutex.owner != nil:
 	case q.gets.q.n > 0 && !q.Empty():
 		m.Errorf("%d items and %d getters", q.Len(), q.gets.q.n)
 	case q.puts.q.n > 0 && !q.Full():

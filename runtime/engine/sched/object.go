@@ -1,7 +1,14 @@
 package sched
 
-// object is what the synchronisation objects of this package have in common; each adds its own Holder where
-// it has one.
+// Object is something that threads wait for. Its methods belong to the running thread.
+type Object interface {
+	Identity() string // the path of its maker and a number, or a thread's path
+	Kind() string     // "lock", "queue", "thread", …
+	Label() string    // how a report calls it
+	Holder() *Thread  // the only thread that can end a wait for it; nil when there is no such thread
+}
+
+// object is what the synchronisation objects of this package have in common; each adds its own Holder where it has one.
 type object struct {
 	s     *Scheduler
 	id    string
@@ -9,9 +16,8 @@ type object struct {
 	label string
 }
 
-// newObject names an object that the running thread makes; without a label it is called by its kind and
-// identity.
-func (s *Scheduler) newObject(kind, label string) object {
+// newObject names an object that the running thread makes; without a label it is called by its kind and identity.
+func newObject(s *Scheduler, kind, label string) object {
 	o := object{s: s, id: s.NewID(), kind: kind, label: label}
 	if o.label == "" {
 		o.label = kind + " " + o.id
@@ -31,5 +37,5 @@ func (o *object) Label() string { return o.label }
 // SetLabel changes Label.
 func (o *object) SetLabel(label string) { o.label = label }
 
-// Holder is nil: a wait for it can be ended by anyone.
+// Holder is nil: any thread can end a wait for it.
 func (o *object) Holder() *Thread { return nil }

@@ -13,39 +13,38 @@ var (
 	ErrTooManyDone = errors.New("has no item left that is not done")
 )
 
-// Queue hands items from thread to thread: Python's queue.Queue and its relatives, after the Container that
-// it is made with. Who waits is served first come first served, threads and functions alike; an item goes
-// directly to the one who has waited longest, and the room that it leaves to the longest waiting putter. Its
-// methods belong to the running thread.
+// Queue hands items from thread to thread: Python's queue.Queue and its relatives, depending on the Container that it is made
+// with. Threads and functions that wait are served first come first served: an item goes directly to the getter that has waited
+// longest, and the room that it leaves to the putter that has. Its methods belong to the running thread.
 type Queue struct {
 	object
 	max        int
 	items      Container
-	gate       gate // around items
+	mutex      fairMutex // around items
 	puts, gets side
-	joiners    queueOf
+	joiners    waitQueue
 	unfinished int
 	shut       bool
 }
 
 // side is one of the two sides of a queue.
 type side struct {
-	op   string
-	late error                // what a wait ends with whose time has passed
-	turn func(w *waiter) bool // serves w if that is possible now; called inside the gate
-	q    queueOf              // who waits until it is
+	op    string
+	late  error                // what a wait ends with whose deadline has passed
+	serve func(w *waiter) bool // serves w if that is possible now; called with the mutex
+	q     waitQueue            // who waits until it is
 }
 
-// NewQueue makes an empty queue for at most max items; 0 or less is without limit. A nil container is that of
-// NewFIFOContainer. label is how reports call it; "" makes one from its identity.
+// NewQueue makes an empty queue for at most max items; 0 or less is without limit. A nil container is that of NewFIFOContainer.
+// label is how reports call it; "" makes one from its identity.
 func NewQueue(s *Scheduler, label string, max int, c Container) *Queue {
 	if c == nil {
 		c = NewFIFOContainer()
 	}
-	q := &Queue{object: s.newObject("queue", label), max: max, items: c}
-	q.gate.object = &q.object
-	q.puts = side{op: "queue.put", late: ErrFull, turn: q.putFor}
-	q.gets = side{op: "queue.get", late: ErrEmpty, turn: q.getFor}
+	q := &Queue{object: newObject(s, "queue", label), max: max, items: c}
+	q.mutex.object = &q.object
+	q.puts = side{op: "queue.put", late: ErrFull, serve: q.putFor}
+	q.gets = side{op: "queue.get", late: ErrEmpty, serve: q.getFor}
 	return q
 }
 
@@ -61,15 +60,14 @@ func (q *Queue) Full() bool { return q.max > 0 && q.Len() >= q.max }
 // IsShutDown reports whether Shutdown was called.
 func (q *Queue) IsShutDown() bool { return q.shut }
 
-// Put puts an item in, waiting for room at most for timeout (0: not at all, Never: as long as it takes). The
-// error is ErrFull when there was none in time, ErrShutDown, that of the container's Push, ErrReentered, or
-// one of Park's; then the item is not in the queue.
+// Put puts an item in, waiting for room at most for timeout (0: not at all, Never: no limit). The error is ErrFull when there was
+// none in time, ErrShutDown, that of the container's Push, ErrReentered, or one of Park's; then the item is not in the queue.
 func (q *Queue) Put(item any, timeout time.Duration) error {
 	return q.wait(&q.puts, &waiter{t: q.s.cur, item: item}, timeout)
 }
 
-// Get takes the next item out, waiting for one at most for timeout, as Put. The error is ErrEmpty when there
-// was none in time, ErrShutDown when there will be none, ErrReentered, or one of Park's.
+// Get takes the next item out, waiting for one at most for timeout, as Put. The error is ErrEmpty when there was none in time,
+// ErrShutDown when there will be none, ErrReentered, or one of Park's.
 func (q *Queue) Get(timeout time.Duration) (any, error) {
 	me := &waiter{t: q.s.cur}
 	if err := q.wait(&q.gets, me, timeout); err != nil {
@@ -78,19 +76,19 @@ func (q *Queue) Get(timeout time.Duration) (any, error) {
 	return me.item, nil
 }
 
-// PutLater is Put for an event loop: it does not wait but calls grant, with Put's error, when the item has
-// been put in or was refused; perhaps at once, else on whichever thread runs then. grant must not wait.
-// cancel takes the item back and reports whether it could: then grant is not called.
-func (q *Queue) PutLater(item any, grant func(err error)) (cancel func() bool) {
+// PutLater is Put for an event loop: it does not wait but calls done, with Put's error, when the item has been put in or was
+// refused; perhaps at once, else on the thread that runs then. done must not wait. cancel takes the item back and reports whether
+// it could: then done is not called.
+func (q *Queue) PutLater(item any, done func(err error)) (cancel func() bool) {
 	me := &waiter{item: item}
-	me.grant = func() { grant(me.err) }
+	me.callback = func() { done(me.err) }
 	return q.later(&q.puts, me)
 }
 
 // GetLater is Get for an event loop, in the same way as PutLater.
-func (q *Queue) GetLater(grant func(item any, err error)) (cancel func() bool) {
+func (q *Queue) GetLater(done func(item any, err error)) (cancel func() bool) {
 	me := &waiter{}
-	me.grant = func() { grant(me.item, me.err) }
+	me.callback = func() { done(me.item, me.err) }
 	return q.later(&q.gets, me)
 }
 
@@ -98,7 +96,7 @@ func (q *Queue) GetLater(grant func(item any, err error)) (cancel func() bool) {
 // in, first out.
 func (q *Queue) PutAfterShutdown(item any) {
 	q.unfinished++
-	q.items.(*fifo).items.push(item)
+	q.items.(*fifo).push(item)
 }
 
 // Restore puts an item back that was taken out and not used: it comes out next. The queue must be first in, first out.
@@ -109,19 +107,19 @@ func (q *Queue) Restore(item any) {
 		q.served(&q.gets, getter)
 		return
 	}
-	q.items.(*fifo).items.unshift(item)
+	q.items.(*fifo).unshift(item)
 }
 
 // wait serves the running thread.
 func (q *Queue) wait(d *side, me *waiter, timeout time.Duration) error {
-	if err := q.gate.enter(d.op); err != nil {
+	if err := q.mutex.lock(d.op); err != nil {
 		return err
 	}
-	if !d.turn(me) {
-		d.q.add(me)
+	if !d.serve(me) {
+		d.q.push(me)
 	}
-	q.gate.exit()
-	err := me.stay(q.s, Wait{Op: d.op, On: q, Timeout: timeout})
+	q.mutex.unlock()
+	err := me.park(q.s, Wait{Op: d.op, On: q, Timeout: timeout})
 	switch err {
 	case nil:
 		return me.err
@@ -133,15 +131,15 @@ func (q *Queue) wait(d *side, me *waiter, timeout time.Duration) error {
 
 // later serves a function.
 func (q *Queue) later(d *side, me *waiter) (cancel func() bool) {
-	early := q.gate.later(func() {
-		if !d.turn(me) {
-			d.q.add(me)
+	early := q.mutex.lockLater(func() {
+		if !d.serve(me) {
+			d.q.push(me)
 		}
 	})
 	return func() bool { return early() || d.q.remove(me) }
 }
 
-// putFor is the turn of one who puts. Nobody waits for items unless there are none.
+// putFor serves a putter. Getters wait only while there are no items.
 func (q *Queue) putFor(w *waiter) bool {
 	switch {
 	case q.shut:
@@ -164,7 +162,7 @@ func (q *Queue) putFor(w *waiter) bool {
 	return true
 }
 
-// getFor is the turn of one who gets.
+// getFor serves a getter.
 func (q *Queue) getFor(w *waiter) bool {
 	switch {
 	case q.Len() > 0:
@@ -180,19 +178,19 @@ func (q *Queue) getFor(w *waiter) bool {
 	return true
 }
 
-// refill puts in the items of those who wait for room, while there is some.
+// refill puts in the items of the putters that wait for room, while there is some.
 func (q *Queue) refill() {
 	for q.puts.q.n > 0 && !q.Full() {
 		w := q.puts.q.pop()
-		w.secure(q.s)
+		w.stopTimer()
 		q.putFor(w)
 	}
 }
 
-// served tells w how its turn has ended.
+// served wakes w, whose item and err say what came of it.
 func (q *Queue) served(d *side, w *waiter) {
 	if w.err == nil {
-		q.s.callFor(w.t, d.op, q)
+		q.s.recordFor(w.t, d.op, q, nil)
 	}
-	w.wake(q.s)
+	w.wake()
 }

@@ -2,41 +2,35 @@ package sched
 
 import "time"
 
-// TaskDone says that an item that was taken out has been dealt with. ErrTooManyDone says that there was none.
+// TaskDone says that an item that was taken out is done. ErrTooManyDone says that there was none.
 func (q *Queue) TaskDone() error {
 	if q.unfinished == 0 {
 		return ErrTooManyDone
 	}
 	q.unfinished--
 	q.s.Record("queue.taskDone", q, nil)
-	q.release()
+	q.wakeJoiners()
 	return nil
 }
 
-// Join waits until every item that was put in is done, at most for timeout (0: not at all, Never: as long as
-// it takes). ErrTimeout says that some are not; other errors are Park's.
+// Join waits until every item that was put in is done, at most for timeout (0: not at all, Never: no limit). ErrTimeout says that
+// some are not; other errors are Park's.
 func (q *Queue) Join(timeout time.Duration) error {
-	if q.unfinished > 0 {
-		if err := q.joiners.park(q.s, Wait{Op: "queue.join", On: q, Timeout: timeout}); err != nil {
-			return err
-		}
-	}
-	q.s.Record("queue.join", q, nil)
-	return nil
+	return q.joiners.await(q.s, q.unfinished == 0, Wait{Op: "queue.join", On: q, Timeout: timeout})
 }
 
-// release lets those go on who wait for all items to be done, if they are.
-func (q *Queue) release() {
+// wakeJoiners wakes those who wait for all items to be done, if they are.
+func (q *Queue) wakeJoiners() {
 	if q.unfinished == 0 {
-		q.joiners.wakeAll(q.s)
+		q.joiners.wakeAll()
 	}
 }
 
-// Shutdown ends the queue, as in Python 3.13: whoever puts gets ErrShutDown, waiting or not, and so does who
-// gets when nothing is left. When it is immediate the items are thrown away, and count as done. The error is
-// nil, ErrReentered, or one of Park's when the queue could not be had.
+// Shutdown ends the queue, as in Python 3.13: putters get ErrShutDown, waiting or not, and so do getters when nothing is left.
+// When it is immediate the items are thrown away, and count as done. The error is nil, ErrReentered, or one of Park's when the
+// wait for the queue has failed.
 func (q *Queue) Shutdown(immediate bool) error {
-	if err := q.gate.enter("queue.shutdown"); err != nil {
+	if err := q.mutex.lock("queue.shutdown"); err != nil {
 		return err
 	}
 	q.shut = true
@@ -44,11 +38,11 @@ func (q *Queue) Shutdown(immediate bool) error {
 	if immediate {
 		q.discard()
 	}
-	q.dismiss(&q.puts)
+	q.refuseAll(&q.puts)
 	if q.Empty() {
-		q.dismiss(&q.gets)
+		q.refuseAll(&q.gets)
 	}
-	q.gate.exit()
+	q.mutex.unlock()
 	return nil
 }
 
@@ -58,11 +52,11 @@ func (q *Queue) discard() {
 		q.items.Pop()
 		q.unfinished = max(0, q.unfinished-1)
 	}
-	q.release()
+	q.wakeJoiners()
 }
 
-// dismiss tells all who wait on one side that the queue is shut down.
-func (q *Queue) dismiss(d *side) {
+// refuseAll tells all who wait on one side that the queue is shut down.
+func (q *Queue) refuseAll(d *side) {
 	for d.q.n > 0 {
 		w := d.q.pop()
 		w.err = ErrShutDown

@@ -1,31 +1,33 @@
-// Package sched decides which thread runs. It is the kernel's middle: threads and the interpreter lock that
-// passes between them, what they wait for, when the outside is let in, and how it is noticed that nothing can
-// ever run again. It knows no JavaScript and is tested without any.
+// Package sched runs the threads of one heap, one at a time, in an order that can be repeated. It knows no JavaScript.
 //
-// # One thread at a time
+// A thread is a goroutine that runs while it has the interpreter lock. The lock passes from the goroutine of one thread
+// directly to that of the next: there is no scheduler goroutine, and no mutex around the scheduler. All that is in this package
+// belongs to the running thread, except Post, Deliver and RunIfIdle, which are for other goroutines.
 //
-// A thread is a goroutine. One thread of a scheduler runs at a time: the one that has the baton. It keeps the
-// baton until it waits, ends, offers it or has used up its slice; each of these is a decision. At a decision
-// the running goroutine itself takes in what the outside has to say (deadlines that passed, functions that
-// were posted), lets the Strategy pick among the threads that are ready and hands the baton to that
-// goroutine. There is no scheduler goroutine and no lock: everything in this package but Post belongs to
-// whoever has the baton.
+// The parts of a [Scheduler]:
 //
-// Since nothing from outside is let in between decisions, a run can be told by what was taken in, and who was
-// picked, at each decision.
+//	interpreter lock  interpreterlock.go   which thread runs, and the context switch to another
+//	safe point        timeslice.go         Tick: where a thread that computes loses the lock when its time slice is used up
+//	decision          decision.go          where the running thread waits, ends or yields: it takes in the messages and
+//	                                       deadlines that are due, and picks the next thread
+//	run queue         runqueue.go          the threads that are ready, and the Strategy that picks among them
+//	wait queue        waitqueue.go         who waits for an object, first come first served
+//	mailbox           mailbox.go           messages from other goroutines, and what may still come from there
+//	world             world.go, timers.go  the clock of a run (Live or Virtual), and the deadlines of waits
+//	journal           record.go            all kernel calls pass Record, on their way to the Journal and to the event log
+//	deadlock report   deadlock.go          who waits for what, held by whom, when no wait can end any more
 //
-// # Waits have names
+// On these stand what threads share: [Lock], [Condition], [Semaphore], [Flag], [Barrier], [Queue] and [Signal].
 //
-// A thread never just blocks: it parks on an Object, with an operation, and the object knows who holds it. So
-// a cycle of locks and joins is found when it closes, and a program in which nothing can run any more says
-// who waits for what.
+// Messages and deadlines are taken in at decisions only, so a run can be repeated from what was taken in, and which thread was
+// picked, at each decision. A wait always names an operation and an [Object], and an object knows its holder. So a cycle of
+// locks and joins is found when it closes.
 package sched
 
 import (
 	"errors"
 	"strconv"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
@@ -35,87 +37,52 @@ const DefaultInterval = 5 * time.Millisecond
 // ErrTimeout ends a wait whose deadline has passed.
 var ErrTimeout = errors.New("timed out")
 
-// Config says what a scheduler is made of. The zero value runs on the machine's clock, first in first out,
-// unobserved.
+// Config says what a scheduler is made of. The zero value runs on the machine's clock, first in first out, unobserved.
 type Config struct {
 	World    World    // nil: the machine's clock
 	Strategy Strategy // nil: FIFO
 
-	// Enter is called on t's own goroutine each time t has been given the baton. May be nil.
+	// Enter is called on t's own goroutine each time t has been given the interpreter lock. May be nil.
 	Enter func(t *Thread)
-	// Leave is called by the running thread t before it waits or offers the baton. May be nil.
+	// Leave is called by the running thread t before it waits or yields. May be nil.
 	Leave func(t *Thread)
-	// Here says where the running thread is in its program. May be nil. It is called when a lock is taken, so
-	// it is quick.
+	// Here says where the running thread is in its program. May be nil. It is called when a lock is taken, so it is quick.
 	Here func() Place
-	// Where says where t, which does not run, is in its program. May be nil. It is called for reports, and
-	// for an observed call that was made on behalf of t.
+	// Where says where t, which does not run, is in its program. May be nil. It is called for reports, and for an observed call
+	// that was made on behalf of t.
 	Where func(t *Thread) Place
-	// Idle is called when no thread can run, before the world waits. closed says that nothing but a deadline, Post and the
-	// answers to Ask can make one ready; deadline is the next, or Never. It may wait for the bell a little, and reports
-	// whether it has taken the ring. May be nil.
+	// Idle is called when no thread can run, before the world waits. closed says that only a deadline, a message or an answer
+	// to Ask can make a thread ready; deadline is the next one, or Never. It may wait for the bell a little, and reports
+	// whether it has received from it. May be nil.
 	Idle func(closed bool, deadline time.Duration, bell <-chan struct{}) bool
 	// Observe is called, by the running thread, for each kernel call and each pick. Nil costs one branch.
 	Observe func(Event)
 }
 
-// Journal stands between a run and the outside: it notes what is taken in, or tells it from what was noted before. Its methods
-// are called by the running thread.
-type Journal interface {
-	// Intercept is called at each decision with what has come since the last. What it returns is taken in instead.
-	Intercept(came []Message) []Message
-	// Slice is called at each look at the clock for the running thread's slice, which over says has ended. What it returns counts
-	// instead.
-	Slice(over bool) bool
-	// Record is called for each kernel call that does not depend on whether the run is observed.
-	Record(op string, o Object)
-}
-
-// Place is a position in the program that a thread runs. It may be nil where none is known.
-type Place interface {
-	// Position is the file and the line, counted from 1.
-	Position() (file string, line int)
-}
-
-// Scheduler owns the threads of one heap. Its methods belong to the running thread, but for Post.
+// Scheduler owns the threads of one heap. Its methods belong to the running thread, except where they say otherwise.
 type Scheduler struct {
-	cfg     Config
-	world   World
-	clock   World // the world of events, whose looks at it no journal notes
-	observe func(Event)
-	journal Journal // nil when none is kept
+	cfg Config
+	interpreterLock
+	threadList
+	mailbox
+	outside
+	clock
+	recorder
+	timeSlice
+	ready runQueue
 
-	cur     *Thread
-	main    *Thread
-	threads roll      // all that have not ended
-	left    []*Thread // see Isolate
-	ready   line[*Thread]
-	alarms  alarms
-	watched int   // what the outside may or may not do
-	asked   int   // what other schedulers were asked for
-	taking  bool  // messages are being taken in
-	stop    error // why everything is ending; nil while it is not
+	main       *Thread
+	spawned    int
+	delivering bool      // messages are being taken in
+	stop       error     // why all waits end; nil before Stop
+	isolated   []*Thread // see Isolate
 
-	interval time.Duration
-	counted  bool // the slice is a number of ticks; else it is measured
-	budget   int  // ticks left until the slice is looked at
-	stride   int  // ticks until the look after the next
-	started  time.Duration
-	step     int64
-	spawned  int
-	seq      uint64
-
-	mail   atomic.Bool // something was posted
-	mu     sync.Mutex  // guards posted
-	posted []Message
-	bell   chan struct{} // rung when something was posted; holds one ring
-
-	door    sync.Mutex // guards resting, and all of the scheduler while that is true
-	resting bool       // no thread runs, and none will until the bell is rung or a deadline comes
+	idleMu sync.Mutex // guards idle, and the whole scheduler while that is true
+	idle   bool       // no thread runs, and none will until the bell rings or a deadline comes
 }
 
-// New makes a scheduler. The calling goroutine becomes its main thread, path "1", and has the baton. It ends
-// last: it sends the others away with Close before it leaves the scheduler alone.
+// New makes a scheduler. The calling goroutine becomes its main thread, path "1", and has the interpreter lock. It ends last:
+// it calls Close, which ends the others.
 func New(cfg Config) *Scheduler {
 	if cfg.World == nil {
 		cfg.World = NewLive()
@@ -124,8 +91,11 @@ func New(cfg Config) *Scheduler {
 		cfg.Strategy = FIFO{}
 	}
 	s := &Scheduler{
-		cfg: cfg, world: cfg.World, clock: cfg.World, observe: cfg.Observe,
-		interval: DefaultInterval, bell: make(chan struct{}, 1),
+		cfg: cfg, clock: clock{world: cfg.World, unrecorded: cfg.World}, mailbox: mailbox{bell: make(chan struct{}, 1)},
+		ready: runQueue{strategy: cfg.Strategy}, timeSlice: timeSlice{interval: DefaultInterval},
+	}
+	s.recorder = recorder{
+		observe: cfg.Observe, hereFunc: cfg.Here, whereFunc: cfg.Where, lock: &s.interpreterLock, clock: &s.clock,
 	}
 	s.main = s.newThread(nil, "MainThread", false)
 	s.main.begun = true
@@ -133,37 +103,15 @@ func New(cfg Config) *Scheduler {
 	return s
 }
 
-// SetJournal has a journal stand between the run and the outside from now on, and the world be another: the same one as the journal
-// sees it. j is nil for none.
+// SetJournal puts a journal between the run and the outside from now on, and w in the place of the world: the same world as the
+// journal shows it. j is nil for no journal.
 func (s *Scheduler) SetJournal(j Journal, w World) { s.journal, s.world = j, w }
 
-// World is what the run stands in.
-func (s *Scheduler) World() World { return s.world }
-
-// Current is the running thread.
-func (s *Scheduler) Current() *Thread { return s.cur }
-
-// Main is the thread that made the scheduler.
+// Main is the thread that made the scheduler, or the one that called Isolate.
 func (s *Scheduler) Main() *Thread { return s.main }
 
-// Alive is the number of threads that have not ended, the main thread and those never yet run included.
-func (s *Scheduler) Alive() int { return s.threads.n }
-
-// Interval is how long a thread may run while others are ready.
-func (s *Scheduler) Interval() time.Duration { return s.interval }
-
-// SetInterval changes Interval for every thread, the running one included, whose slice begins again. d must
-// be positive.
-func (s *Scheduler) SetInterval(d time.Duration) {
-	s.interval = d
-	s.startSlice()
-}
-
-// Now is the world's clock: the time since the run began.
-func (s *Scheduler) Now() time.Duration { return s.world.Now() }
-
-// NewID makes an identity for an object that the running thread creates: its path and a number of its own, so
-// that it is the same in every run that takes the same way to it.
+// NewID makes an identity for an object that the running thread creates: its path and a number of its own, so that it is the
+// same in every run that reaches it in the same way.
 func (s *Scheduler) NewID() string {
 	s.cur.objects++
 	return s.cur.ID + "#" + strconv.Itoa(s.cur.objects)

@@ -150,7 +150,7 @@ func TestSignal(t *testing.T) {
 		if !cancel() || cancel() {
 			t.Error("cancel must succeed once")
 		}
-		s.start("setter", func() { g.Set(s); g.Set(s) })
+		s.start("setter", func() { g.Set(); g.Set() })
 		must(t, s.drain())
 		if g.Later(func() { n.add("at once") })() {
 			t.Error("cancelled what was called")

@@ -11,52 +11,50 @@ type State uint8
 // The states of a thread.
 const (
 	Ready   State = iota // could run
-	Running              // has the baton
+	Running              // has the interpreter lock
 	Waiting              // is parked on an Object
 	Ended
 )
 
-// Thread is one thread of a Scheduler. ID and Number never change; the other exported fields belong to the
-// running thread. A Thread is an Object: what waits for it, waits for its end.
+// Thread is one thread of a Scheduler. ID and Number never change; the other exported fields, and the methods, belong to the
+// running thread. A Thread is an Object: to wait for it is to wait for its end.
 type Thread struct {
 	ID     string // a path: "1" is the main thread, "1.2" the second thread that "1" started
 	Number int    // counts the threads of the scheduler from 1, in the order they were started
 	Name   string
-	Daemon bool // does not keep Join-all at the program's end waiting
+	Daemon bool // the program does not wait for it at its end
 	Data   any  // the owner's
 
 	s        *Scheduler
 	state    State
-	begun    bool
+	begun    bool          // its goroutine exists
 	killed   bool          // see MarkKilled
 	left     bool          // see Isolate
-	departed chan struct{} // closed when a goroutine that was dismissed has ended; nil for one that was not
+	departed chan struct{} // closed when the goroutine has ended that Dismiss has sent away; nil before
 	body     func()
-	baton    chan struct{}
+	granted  chan struct{} // receives when the thread is given the interpreter lock; closed by Dismiss
 	children int
 	objects  int
 
-	wait     Wait
-	since    time.Duration
-	deadline time.Duration
-	alarm    int    // index in alarms, -1 when not there
-	seq      uint64 // order of alarms with equal deadlines
-	outcome  error
+	wait       Wait
+	since      time.Duration
+	deadline   time.Duration
+	timerIndex int    // in timers, -1 when not there
+	timerSeq   uint64 // order of timers with equal deadlines
+	outcome    error
 
-	held    []*Lock // locks that it holds, in the order they were taken
-	joiners queueOf
-
-	before, after *Thread // in the scheduler's roll
+	held      []*Lock // locks that it holds, in the order they were taken
+	joiners   waitQueue
+	listIndex int // in the scheduler's threadList
 }
 
-// Spawn starts a thread that runs body and then ends. It is ready at once; the caller keeps the baton. body
-// runs on a goroutine of its own and must not panic. It is not run at all when the run is stopped before the
-// thread's first turn.
+// Spawn starts a thread that runs body and then ends. It is ready at once; the caller keeps the interpreter lock. body runs on
+// a goroutine of its own and must not panic. It is not run at all when the run is stopped before the thread first runs.
 func (s *Scheduler) Spawn(name string, daemon bool, data any, body func()) *Thread {
 	t := s.newThread(s.cur, name, daemon)
 	t.Data, t.body = data, body
 	s.Record("thread.start", t, nil)
-	s.makeReady(t)
+	s.ready.add(t)
 	return t
 }
 
@@ -69,9 +67,9 @@ func (s *Scheduler) newThread(parent *Thread, name string, daemon bool) *Thread 
 	s.spawned++
 	t := &Thread{
 		ID: id, Number: s.spawned, Name: name, Daemon: daemon,
-		s: s, alarm: -1, baton: make(chan struct{}, 1),
+		s: s, timerIndex: -1, granted: make(chan struct{}, 1),
 	}
-	s.threads.add(t)
+	s.threadList.add(t)
 	return t
 }
 
@@ -98,4 +96,19 @@ func (t *Thread) Holder() *Thread {
 		return nil
 	}
 	return t
+}
+
+// Holds are the locks that t holds, in the order they were taken. The slice must not be changed.
+func (t *Thread) Holds() []*Lock { return t.held }
+
+// Join waits until t has ended, at most for timeout (Never: no limit). ErrTimeout says that t has not ended; a thread that joins
+// itself without a limit gets a *Deadlock at once. Other errors are Park's.
+func (t *Thread) Join(timeout time.Duration) error {
+	if t.state != Ended {
+		if err := t.joiners.park(t.s, Wait{Op: "join", On: t, Timeout: timeout}); err != nil {
+			return err
+		}
+	}
+	t.s.Record("join.done", t, nil)
+	return nil
 }

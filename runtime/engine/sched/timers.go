@@ -5,53 +5,90 @@ import (
 	"time"
 )
 
-// alarms are the threads whose wait has a deadline, the earliest first; equal deadlines in the order they
-// were set.
-type alarms []*Thread
-
-var _ heap.Interface = (*alarms)(nil)
-
-func (a *alarms) set(t *Thread, deadline time.Duration) {
-	t.deadline = deadline
-	t.s.seq++
-	t.seq = t.s.seq
-	heap.Push(a, t)
+// clock is the time of a run: its world, and the deadlines of its waits.
+type clock struct {
+	world      World // as the journal shows it
+	unrecorded World // the world itself: no journal notes what it is asked
+	timers     timers
 }
 
-// unset takes t's deadline back, if it has one.
-func (a *alarms) unset(t *Thread) {
-	if t.alarm >= 0 {
-		heap.Remove(a, t.alarm)
+// World is what the run stands in.
+func (c *clock) World() World { return c.world }
+
+// Now is the world's clock: the time since the run began.
+func (c *clock) Now() time.Duration { return c.world.Now() }
+
+// Date is the world's wall clock.
+func (c *clock) Date() time.Time { return c.world.Date() }
+
+// last is where a clock stands still, after 292 years: a later deadline is due then.
+const last = Never - 1
+
+// later is now+d, at most last.
+func later(now, d time.Duration) time.Duration {
+	if t := now + d; t >= now {
+		return min(t, last)
+	}
+	return last
+}
+
+// timers are the threads whose wait has a deadline.
+type timers struct {
+	heap timerHeap
+	seq  uint64
+}
+
+// next is the earliest deadline, Never when there is none.
+func (ts *timers) next() time.Duration {
+	if len(ts.heap) == 0 {
+		return Never
+	}
+	return ts.heap[0].deadline
+}
+
+func (ts *timers) add(t *Thread, deadline time.Duration) {
+	ts.seq++
+	t.deadline, t.timerSeq = deadline, ts.seq
+	heap.Push(&ts.heap, t)
+}
+
+// remove takes t's deadline back, if it has one.
+func (ts *timers) remove(t *Thread) {
+	if t.timerIndex >= 0 {
+		heap.Remove(&ts.heap, t.timerIndex)
 	}
 }
 
-func (a alarms) Len() int { return len(a) }
+// timerHeap has the earliest deadline first; equal deadlines are in the order they were set.
+type timerHeap []*Thread
 
-func (a alarms) Less(i, j int) bool {
-	if a[i].deadline != a[j].deadline {
-		return a[i].deadline < a[j].deadline
+func (h timerHeap) Len() int { return len(h) }
+
+func (h timerHeap) Less(i, j int) bool {
+	if h[i].deadline != h[j].deadline {
+		return h[i].deadline < h[j].deadline
 	}
-	return a[i].seq < a[j].seq
+	return h[i].timerSeq < h[j].timerSeq
 }
 
-func (a alarms) Swap(i, j int) {
-	a[i], a[j] = a[j], a[i]
-	a[i].alarm, a[j].alarm = i, j
+func (h timerHeap) Swap(i, j int) {
+	h[i], h[j] = h[j], h[i]
+	h[i].timerIndex, h[j].timerIndex = i, j
 }
 
 // Push is heap.Interface's.
-func (a *alarms) Push(x any) {
+func (h *timerHeap) Push(x any) {
 	t := x.(*Thread)
-	t.alarm = len(*a)
-	*a = append(*a, t)
+	t.timerIndex = len(*h)
+	*h = append(*h, t)
 }
 
 // Pop is heap.Interface's.
-func (a *alarms) Pop() any {
-	last := len(*a) - 1
-	t := (*a)[last]
-	(*a)[last] = nil
-	*a = (*a)[:last]
-	t.alarm = -1
+func (h *timerHeap) Pop() any {
+	end := len(*h) - 1
+	t := (*h)[end]
+	(*h)[end] = nil
+	*h = (*h)[:end]
+	t.timerIndex = -1
 	return t
 }

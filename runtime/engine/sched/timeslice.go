@@ -1,42 +1,61 @@
 package sched
 
-// How many ticks pass between two looks at the clock: few at first, so that a thread which does much between
-// ticks keeps to its slice, then more. The most is a prime: a loop whose turn has several ticks is not interrupted
-// at the same one each time.
+import "time"
+
+// How many ticks pass between two looks at the clock: few at first, so that a thread which does much between ticks keeps to its
+// slice, then more. The most is a prime: a loop whose body has several ticks is not interrupted at the same one each time.
 const (
 	firstTicks = 1 // doubled at each look
 	mostTicks  = 251
 )
 
-// Tick is called at each loop turn and each function entry of a program that can have threads. It is a
+// timeSlice is how long the running thread may keep the interpreter lock while others are ready.
+type timeSlice struct {
+	interval time.Duration
+	counted  bool          // the slice is a number of ticks; else it is measured
+	ticks    int           // left until the slice is over, or until the next look at the clock
+	stride   int           // ticks from the next look to the one after it
+	started  time.Duration // when the first look was; negative before
+}
+
+// Interval is how long a thread may run while others are ready.
+func (l *timeSlice) Interval() time.Duration { return l.interval }
+
+// SetInterval changes Interval for every thread, the running one included, whose slice begins again. d must be positive.
+func (s *Scheduler) SetInterval(d time.Duration) {
+	s.interval = d
+	s.startSlice()
+}
+
+// Tick is called at each turn of a loop and each function entry of a program that can have threads: its safe points. It is a
 // decision when the slice of the running thread is used up.
 func (s *Scheduler) Tick() {
-	if s.budget--; s.budget <= 0 {
-		s.look()
+	if s.ticks--; s.ticks <= 0 {
+		s.endSlice()
 	}
 }
 
-// startSlice begins the running thread's slice: a number of ticks, if the strategy or a world whose clock
-// stands still says so, else a time that is measured from the first tick.
+// startSlice begins the running thread's slice: a number of ticks, if the strategy or a world whose clock stands still says so,
+// else a time that is measured from the first tick.
 func (s *Scheduler) startSlice() {
-	if s.budget = s.cfg.Strategy.Budget(); s.budget <= 0 {
-		s.budget = s.world.Ticks(s.interval)
+	if s.ticks = s.ready.strategy.Budget(); s.ticks <= 0 {
+		s.ticks = s.world.Ticks(s.interval)
 	}
-	if s.counted = s.budget > 0; !s.counted {
-		s.started, s.stride, s.budget = -1, firstTicks, firstTicks
+	if s.counted = s.ticks > 0; !s.counted {
+		s.started, s.stride, s.ticks = -1, firstTicks, firstTicks
 	}
 }
 
-// look is the slow part of Tick.
-func (s *Scheduler) look() {
+// endSlice is the slow part of Tick.
+func (s *Scheduler) endSlice() {
 	if s.counted || s.sliceIsOver() {
-		s.offer("preempt")
+		s.yield("preempt")
 	}
 }
 
 // sliceIsOver looks at the clock; if there is time left it arranges the next look.
 func (s *Scheduler) sliceIsOver() bool {
-	now := s.clock.Now() // all that matters of it is whether it is over
+	now := s.unrecorded.Now() // the journal notes only whether the slice is over
 	if s.started < 0 {
 		s.started = now
 	}
@@ -47,7 +66,7 @@ func (s *Scheduler) sliceIsOver() bool {
 	if over {
 		return true
 	}
-	s.budget = s.stride
+	s.ticks = s.stride
 	s.stride = min(2*s.stride, mostTicks)
 	return false
 }

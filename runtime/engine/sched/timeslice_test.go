@@ -83,8 +83,8 @@ func TestTickAlone(t *testing.T) {
 	})
 }
 
-// TestLetIn: a message that lets the outside in does not let others pass those that came with it.
-func TestLetIn(t *testing.T) {
+// TestDeliverPending: a message that lets the outside in does not let others pass those that came with it.
+func TestDeliverPending(t *testing.T) {
 	play(t, Config{World: NewLive()}, func(s *Scheduler) {
 		var order []int
 		s.Post(func() {

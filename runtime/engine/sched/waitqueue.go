@@ -1,25 +1,24 @@
 package sched
 
-// queueOf is the queue at an object: who waits for it, first come first served. The zero value is empty.
-type queueOf struct {
+// waitQueue is who waits for an object, first come first served. The zero value is empty.
+type waitQueue struct {
 	first, last *waiter
 	n           int
 }
 
-// waiter is one place in a queue: that of a thread that is parked, or of a function to call when its turn has
-// come (an await in an event loop).
+// waiter is one place in a wait queue: that of a parked thread, or of a function that an event loop awaits.
 type waiter struct {
-	t     *Thread // nil for a function
-	grant func()  // nil for a thread
-	item  any     // what an object keeps with its waiter
-	err   error   // what an object has to tell its waiter
-	over  bool    // its turn has come, or it has given up
+	t        *Thread // nil for a function
+	callback func()  // what to call when it is served; nil for a thread
+	item     any     // what the object keeps with its waiter
+	err      error   // what the object has to tell its waiter
+	done     bool    // it was served, or it has given up
 
-	in         *queueOf // nil when it is in no queue
+	in         *waitQueue // nil when it is in no queue
 	prev, next *waiter
 }
 
-func (q *queueOf) add(w *waiter) {
+func (q *waitQueue) push(w *waiter) {
 	w.in, w.prev = q, q.last
 	if q.last == nil {
 		q.first = w
@@ -31,7 +30,7 @@ func (q *queueOf) add(w *waiter) {
 }
 
 // remove takes w out; it reports whether it was there.
-func (q *queueOf) remove(w *waiter) bool {
+func (q *waitQueue) remove(w *waiter) bool {
 	if w.in != q {
 		return false
 	}
@@ -50,73 +49,82 @@ func (q *queueOf) remove(w *waiter) bool {
 	return true
 }
 
-// pop takes out whose turn it is; the queue is not empty.
-func (q *queueOf) pop() *waiter {
+// pop takes the first out; the queue is not empty.
+func (q *waitQueue) pop() *waiter {
 	w := q.first
 	q.remove(w)
 	return w
 }
 
-// park puts the running thread at the end of the queue and blocks it until its turn has come.
-func (q *queueOf) park(s *Scheduler, w Wait) error {
+// park puts the running thread at the end of the queue and blocks it until it is served.
+func (q *waitQueue) park(s *Scheduler, w Wait) error {
 	me := &waiter{t: s.cur}
-	q.add(me)
-	return me.stay(s, w)
+	q.push(me)
+	return me.park(s, w)
 }
 
-// addFunc puts a function at the end of the queue; cancel takes it out again and says whether it was still
-// there.
-func (q *queueOf) addFunc(fn func()) (cancel func() bool) {
-	me := &waiter{grant: fn}
-	q.add(me)
+// await parks the running thread unless ready says that it need not wait, and records the operation when that has succeeded.
+func (q *waitQueue) await(s *Scheduler, ready bool, w Wait) error {
+	if !ready {
+		if err := q.park(s, w); err != nil {
+			return err
+		}
+	}
+	s.Record(w.Op, w.On, nil)
+	return nil
+}
+
+// pushFunc puts a function at the end of the queue; cancel takes it out again and reports whether it was still there.
+func (q *waitQueue) pushFunc(fn func()) (cancel func() bool) {
+	me := &waiter{callback: fn}
+	q.push(me)
 	return func() bool { return q.remove(me) }
 }
 
-// wakeAll tells all who are in the queue now that their turn has come.
-func (q *queueOf) wakeAll(s *Scheduler) {
-	for n := q.n; n > 0 && q.n > 0; n-- {
-		q.pop().wake(s)
+// wake serves the first n, or all when there are fewer; left is how many were missing.
+func (q *waitQueue) wake(n int) (left int) {
+	for ; n > 0 && q.n > 0; n-- {
+		q.pop().wake()
 	}
+	return n
 }
 
-// stay blocks the running thread, whose place in a queue w is, until its turn has come: perhaps it has
-// already.
-func (w *waiter) stay(s *Scheduler, wait Wait) error {
-	if w.over {
+// wakeAll serves all who are in the queue now, and not those who come meanwhile.
+func (q *waitQueue) wakeAll() { q.wake(q.n) }
+
+// park blocks the running thread, whose place in a queue w is, until it is served; not at all if it was served already.
+func (w *waiter) park(s *Scheduler, wait Wait) error {
+	if w.done {
 		return nil
 	}
 	wait.at = w
 	return s.park(wait)
 }
 
-// leave gives the place up, so that nothing is granted to one who does not wait any more.
-func (w *waiter) leave() {
-	w.over = true
+// giveUp leaves the queue, so that the object gives nothing to a thread that does not wait any more.
+func (w *waiter) giveUp() {
+	w.done = true
 	if w.in != nil {
 		w.in.remove(w)
 	}
 }
 
-// wake tells a waiter that was taken out that its turn has come.
-func (w *waiter) wake(s *Scheduler) {
-	switch {
-	case w.over:
-	case w.t == nil:
-		w.over = true
-		w.grant()
-	default:
-		w.over = true
-		// A thread that waits elsewhere may take in what has come, and be served here for that.
-		if w.t.state == Waiting && w.t.wait.at == w {
-			s.wake(w.t, nil)
-		}
+// wake serves a waiter that was taken out, unless it has given up.
+func (w *waiter) wake() {
+	if w.done {
+		return
+	}
+	w.done = true
+	if w.t == nil {
+		w.callback()
+	} else if w.t.state == Waiting && w.t.wait.at == w { // else it takes in messages while it waits elsewhere
+		w.t.wake(nil)
 	}
 }
 
-// secure keeps a waiter that was taken out from giving up when its time has passed, while its turn is being
-// prepared.
-func (w *waiter) secure(s *Scheduler) {
+// stopTimer keeps a waiter that was taken out from giving up at its deadline, while it is being served.
+func (w *waiter) stopTimer() {
 	if w.t != nil {
-		s.alarms.unset(w.t)
+		w.t.s.timers.remove(w.t)
 	}
 }

@@ -2,37 +2,34 @@ package sched
 
 import "time"
 
-// World is what a run stands in: its clock, and how it waits when no thread can run. Worlds are
-// interchangeable; a Scheduler asks its world and nothing else. The methods belong to the running thread.
+// World is what a run stands in: its clock, and how it waits when no thread can run. A Scheduler asks its world and nothing else.
+// The methods belong to the running thread.
 type World interface {
 	// Now is the time since the run began; it never goes back.
 	Now() time.Duration
 	// Date is the wall clock.
 	Date() time.Time
-	// Idle returns when the deadline has come (Never: it does not) or the bell has been rung, from which it
-	// may take the ring; it may return early.
+	// Idle returns when the deadline has come (Never: it does not) or the bell rings, from which it may receive; it may return
+	// early.
 	Idle(deadline time.Duration, bell <-chan struct{})
 	// Ticks is how many ticks stand for d in a world whose clock does not move while threads run, else 0.
 	Ticks(d time.Duration) int
 }
 
 // Live is the machine's own clock.
-type Live struct {
-	start time.Time
-	timer *time.Timer // of Idle; nil before its first use
-}
+type Live struct{ start time.Time }
 
 // NewLive makes a Live whose run begins now.
 func NewLive() *Live { return &Live{start: time.Now()} }
 
-// NewLiveSince makes a Live whose run began at start, in another process of the machine perhaps.
+// NewLiveSince makes a Live whose run began at start, perhaps in another process of the machine.
 func NewLiveSince(start time.Time) *Live {
 	w := &Live{}
 	w.Since(start)
 	return w
 }
 
-// Since has the clock be that of a run which began at start, in another process of the machine perhaps.
+// Since makes the clock that of a run which began at start, perhaps in another process of the machine.
 func (w *Live) Since(start time.Time) {
 	now := time.Now()
 	w.start = now.Add(-now.Sub(start))
@@ -56,29 +53,21 @@ func (w *Live) Idle(deadline time.Duration, bell <-chan struct{}) {
 		<-bell
 		return
 	}
-	d := deadline - w.Now()
-	if d <= 0 {
-		return
-	}
-	if w.timer == nil {
-		w.timer = time.NewTimer(d)
-	} else {
-		w.timer.Reset(d)
-	}
-	select {
-	case <-w.timer.C:
-	case <-bell:
-		w.timer.Stop()
+	if d := deadline - w.Now(); d > 0 {
+		select {
+		case <-time.After(d):
+		case <-bell:
+		}
 	}
 }
 
-// Virtual is a clock that stands still while a thread can run and jumps to the next deadline when none can: a
-// program that sleeps for five seconds ends at once, with the same output. Computing takes no time in it, so
-// a program that computes until the clock has moved does not end.
+// Virtual is a clock that stands still while a thread can run and jumps to the next deadline when none can: a program that sleeps
+// for five seconds ends at once, with the same output. Computing takes no time in it, so a program that computes until the clock
+// has moved does not end.
 type Virtual struct {
 	now     time.Duration
 	start   time.Time
-	follows bool // another clock says when to jump
+	follows bool // see Follow
 }
 
 // VirtualStart is the instant at which virtual runs begin.
@@ -91,10 +80,13 @@ const ticksPerMillisecond = 2003
 // NewVirtual makes a Virtual that begins at VirtualStart.
 func NewVirtual() *Virtual { return &Virtual{start: VirtualStart} }
 
-// Follow has the clock jump no more by itself: another one, of a program of several processes, says when, with Advance.
+// Follow stops the clock from jumping by itself: another one, of a program of several processes, moves it with Advance.
 func (w *Virtual) Follow() { w.follows = true }
 
-// Advance moves the clock to now, unless it is there.
+// Follows reports whether Follow was called.
+func (w *Virtual) Follows() bool { return w.follows }
+
+// Advance moves the clock on to now; it never goes back.
 func (w *Virtual) Advance(now time.Duration) { w.now = max(w.now, now) }
 
 // Now is how far the clock has jumped.
@@ -116,6 +108,3 @@ func (w *Virtual) Idle(deadline time.Duration, bell <-chan struct{}) {
 	}
 	w.now = max(w.now, deadline)
 }
-
-// Follows reports whether another clock says when this one jumps.
-func (w *Virtual) Follows() bool { return w.follows }

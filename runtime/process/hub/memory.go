@@ -141,7 +141,7 @@ func notifyMemory(c *call) error {
 	woken := a.queue[:n]
 	a.queue = a.queue[n:]
 	for _, s := range woken {
-		s.woken.Set(c.h.s)
+		s.woken.Set()
 	}
 	c.reply.Number = n
 	c.h.forget(a)

@@ -40,7 +40,7 @@ func (e *end) close() {
 func (e *end) stir() {
 	was := e.arrive
 	e.arrive = sched.Signal{}
-	was.Set(e.h.s)
+	was.Set()
 }
 
 func sendPipe(c *call) error {

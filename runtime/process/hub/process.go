@@ -141,7 +141,7 @@ func (h *Hub) bury(p *process, code int, how string) {
 		t.end(code != 0)
 	}
 	p.later = nil
-	p.ended.Set(h.s)
+	p.ended.Set()
 	for call := range inOrder(p.serves) {
 		call.died(p)
 	}

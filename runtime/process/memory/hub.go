@@ -73,7 +73,7 @@ func (ms *Memories) moveWaits() {
 	slices.SortFunc(all, func(a, b *memoryWait) int { return a.nth - b.nth })
 	for _, w := range all {
 		w.moved = true
-		w.woken.Set(ms.rt.Sched)
+		w.woken.Set()
 		if w.again != nil {
 			w.again()
 		}

@@ -121,7 +121,7 @@ func (ms *Memories) Notify(m *Memory, offset, count int) (woken int) {
 		if w == nil {
 			break
 		}
-		w.woken.Set(ms.rt.Sched)
+		w.woken.Set()
 		if w.done != nil {
 			w.done()
 		}

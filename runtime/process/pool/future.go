@@ -132,7 +132,7 @@ func (f *Future) Cancel() bool {
 func (f *Future) end(state FutureState, op string) {
 	f.state, f.worker = state, nil
 	f.rt.Sched.Record(op, f, nil)
-	f.settled.Set(f.rt.Sched)
+	f.settled.Set()
 	watch, tell := f.watch, f.tell
 	f.watch, f.tell = nil, nil
 	for _, fn := range watch {

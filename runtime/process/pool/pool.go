@@ -327,7 +327,7 @@ func (p *Pool) goOn() {
 		}
 	}
 	if len(p.workers) == 0 && !p.ended.IsSet() {
-		p.ended.Set(p.rt.Sched)
+		p.ended.Set()
 		if p.manager != nil {
 			p.manager.Nudge()
 		}

@@ -1,0 +1,74 @@
+package sched
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// Message is something from outside that is taken in at a decision. Take must not wait; it may make threads ready, start them
+// and give to objects what they wait for.
+type Message interface{ Take() }
+
+// Func is a Message that no journal notes: what it does follows from nothing else, or the run does not depend on it.
+type Func func()
+
+// Take calls the function.
+func (f Func) Take() { f() }
+
+// mailbox is where other goroutines leave messages for the running thread.
+type mailbox struct {
+	filled atomic.Bool
+	mu     sync.Mutex // guards posted
+	posted []Message
+	bell   chan struct{} // rung when there is something to look at; holds one ring
+}
+
+// Post is Deliver for a Func.
+func (b *mailbox) Post(fn func()) { b.Deliver(Func(fn)) }
+
+// Deliver has m taken in by the thread that makes the next decision. It may be called from any goroutine, and does not wait.
+func (b *mailbox) Deliver(m Message) {
+	b.mu.Lock()
+	b.posted = append(b.posted, m)
+	b.filled.Store(true)
+	b.mu.Unlock()
+	b.ring()
+}
+
+// ring makes an idle scheduler look at its mailbox and its run queue.
+func (b *mailbox) ring() {
+	select {
+	case b.bell <- struct{}{}:
+	default:
+	}
+}
+
+// empty takes all messages out.
+func (b *mailbox) empty() []Message {
+	if !b.filled.Load() {
+		return nil
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	came := b.posted
+	b.posted = nil
+	b.filled.Store(false)
+	return came
+}
+
+// outside counts what may still come from outside, so that a wait for it is no deadlock.
+type outside struct{ watched, asked int }
+
+// Watch notes that something outside may happen at any time, or never (a key is pressed, a child writes), so that a wait for it
+// is no deadlock. It does not stop a virtual clock: the outside may wait for what sleeps now.
+func (o *outside) Watch() { o.watched++ }
+
+// Unwatch takes one Watch back.
+func (o *outside) Unwatch() { o.watched-- }
+
+// Ask notes that a thread waits for what only another scheduler can give. That one knows of the wait and decides whether it is a
+// deadlock, see Config.Idle and BreakDeadlock.
+func (o *outside) Ask() { o.asked++ }
+
+// Answered takes one Ask back.
+func (o *outside) Answered() { o.asked-- }
