@@ -55,7 +55,7 @@ func BenchmarkStop(b *testing.B) {
 	}
 }
 
-// BenchmarkInterval fires a timer that is set anew each time.
+// BenchmarkInterval fires a timer that is set again each time.
 func BenchmarkInterval(b *testing.B) {
 	var l Loop
 	var now time.Duration

@@ -9,28 +9,28 @@ import (
 
 const ms = time.Millisecond
 
-// town is a loop whose tasks note their names, and its clock.
-type town struct {
+// testLoop is a loop whose tasks note their names, and its clock.
+type testLoop struct {
 	Loop
 	now   time.Duration
 	notes []string
 }
 
 // note makes a task that notes its name.
-func (w *town) note(name string) func() { return func() { w.notes = append(w.notes, name) } }
+func (w *testLoop) note(name string) func() { return func() { w.notes = append(w.notes, name) } }
 
-func (w *town) post(name string) { w.Post(w.now, w.note(name)) }
+func (w *testLoop) post(name string) { w.Post(w.now, w.note(name)) }
 
-func (w *town) timer(delay time.Duration, name string) *Timer {
+func (w *testLoop) timer(delay time.Duration, name string) *Timer {
 	return w.SetTimer(w.now, delay, w.note(name))
 }
 
-func (w *town) alarm(delay time.Duration, name string) *Timer {
+func (w *testLoop) alarm(delay time.Duration, name string) *Timer {
 	return w.SetAlarm(w.now, delay, w.note(name))
 }
 
 // turn runs what can run at that time.
-func (w *town) turn(at time.Duration) {
+func (w *testLoop) turn(at time.Duration) {
 	w.now = at
 	for fn := w.Next(w.now); fn != nil; fn = w.Next(w.now) {
 		fn()
@@ -38,7 +38,7 @@ func (w *town) turn(at time.Duration) {
 }
 
 // drain runs the loop until nothing is left, moving the clock to each timer, and notes the times in milliseconds.
-func (w *town) drain() {
+func (w *testLoop) drain() {
 	for {
 		w.turn(w.now)
 		at, ok := w.Deadline()
@@ -50,7 +50,7 @@ func (w *town) drain() {
 	}
 }
 
-func (w *town) want(t *testing.T, want ...string) {
+func (w *testLoop) want(t *testing.T, want ...string) {
 	t.Helper()
 	if !slices.Equal(w.notes, want) {
 		t.Errorf("\n got %q\nwant %q", w.notes, want)
@@ -60,56 +60,56 @@ func (w *town) want(t *testing.T, want ...string) {
 func TestOrder(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		run  func(w *town)
+		run  func(w *testLoop)
 		want []string
 	}{
-		{"nothing", func(w *town) {}, nil},
-		{"tasks in the order of their posts", func(w *town) { w.post("a"); w.post("b"); w.post("c") }, []string{"a", "b", "c"}},
-		{"timers in the order of their deadlines", func(w *town) {
+		{"nothing", func(w *testLoop) {}, nil},
+		{"tasks in the order of their posts", func(w *testLoop) { w.post("a"); w.post("b"); w.post("c") }, []string{"a", "b", "c"}},
+		{"timers in the order of their deadlines", func(w *testLoop) {
 			w.timer(3*ms, "c")
 			w.timer(1*ms, "a")
 			w.timer(2*ms, "b")
 		}, []string{"1", "a", "2", "b", "3", "c"}},
-		{"a timer of no delay stands in the line of tasks", func(w *town) {
+		{"a timer of no delay stands in the line of tasks", func(w *testLoop) {
 			w.post("a")
 			w.timer(0, "b")
 			w.post("c")
 			w.timer(-ms, "d")
 		}, []string{"a", "b", "c", "d"}},
-		{"a timer goes before tasks that were posted after it was due", func(w *town) {
+		{"a timer goes before tasks that were posted after it was due", func(w *testLoop) {
 			w.timer(2*ms, "timer")
 			w.now = 3 * ms
 			w.post("task")
 		}, []string{"timer", "task"}},
-		{"and after those that were posted before", func(w *town) {
+		{"and after those that were posted before", func(w *testLoop) {
 			w.timer(2*ms, "timer")
 			w.now = 1 * ms
 			w.post("task")
 			w.now = 3 * ms
 		}, []string{"task", "timer"}},
-		{"of a task and a timer of one time the first made goes first", func(w *town) {
+		{"of a task and a timer of one time the first made goes first", func(w *testLoop) {
 			w.timer(2*ms, "timer")
 			w.now = 2 * ms
 			w.post("task")
 			w.timer(0, "later")
 		}, []string{"timer", "task", "later"}},
-		{"a task that posts goes behind the others", func(w *town) {
+		{"a task that posts goes behind the others", func(w *testLoop) {
 			w.Post(w.now, func() { w.post("c"); w.timer(0, "d"); w.notes = append(w.notes, "a") })
 			w.post("b")
 		}, []string{"a", "b", "c", "d"}},
-		{"timers and alarms are one line", func(w *town) {
+		{"timers and alarms are one line", func(w *testLoop) {
 			w.timer(ms, "a")
 			w.alarm(ms, "b")
 			w.timer(ms, "c")
 		}, []string{"1", "a", "b", "c"}},
-		{"what is late keeps its order", func(w *town) {
+		{"what is late keeps its order", func(w *testLoop) {
 			w.timer(2*ms, "b")
 			w.timer(1*ms, "a")
 			w.now = time.Second
 		}, []string{"a", "b"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := &town{}
+			w := &testLoop{}
 			c.run(w)
 			w.drain()
 			w.want(t, c.want...)
@@ -120,7 +120,7 @@ func TestOrder(t *testing.T) {
 // TestEqualDeadlines: what is due at one time fires in the order it was set, however many there are and whatever is taken
 // out between.
 func TestEqualDeadlines(t *testing.T) {
-	w := &town{}
+	w := &testLoop{}
 	var want []string
 	var gone []*Timer
 	for i := range 1000 {
@@ -143,7 +143,7 @@ func TestEqualDeadlines(t *testing.T) {
 
 // TestNext: one task at a time, and none before its time.
 func TestNext(t *testing.T) {
-	w := &town{}
+	w := &testLoop{}
 	w.timer(ms, "timer")
 	if w.Next(ms-1) != nil {
 		t.Error("a timer fires before it is due")
@@ -167,21 +167,21 @@ func TestNext(t *testing.T) {
 func TestAlive(t *testing.T) {
 	for _, c := range []struct {
 		name string
-		run  func(w *town, alive func(want bool))
+		run  func(w *testLoop, alive func(want bool))
 	}{
-		{"a task until it is taken out", func(w *town, alive func(bool)) {
+		{"a task until it is taken out", func(w *testLoop, alive func(bool)) {
 			w.post("a")
 			alive(true)
 			w.Next(0)
 			alive(false)
 		}},
-		{"a timer until it fires", func(w *town, alive func(bool)) {
+		{"a timer until it fires", func(w *testLoop, alive func(bool)) {
 			w.timer(ms, "a")
 			alive(true)
 			w.Next(ms)
 			alive(false)
 		}},
-		{"a timer until it is stopped", func(w *town, alive func(bool)) {
+		{"a timer until it is stopped", func(w *testLoop, alive func(bool)) {
 			timer := w.timer(ms, "a")
 			timer.Stop()
 			alive(false)
@@ -190,7 +190,7 @@ func TestAlive(t *testing.T) {
 			timer.Repeat(0)
 			alive(true)
 		}},
-		{"holds until each is released", func(w *town, alive func(bool)) {
+		{"holds until each is released", func(w *testLoop, alive func(bool)) {
 			a, b := w.Hold(), w.Hold()
 			w.Release(a)
 			alive(true)
@@ -199,7 +199,7 @@ func TestAlive(t *testing.T) {
 			w.Release(0)
 			alive(false)
 		}},
-		{"a hold of before a clear is none after it", func(w *town, alive func(bool)) {
+		{"a hold of before a clear is none after it", func(w *testLoop, alive func(bool)) {
 			old := w.Hold()
 			w.Clear()
 			alive(false)
@@ -211,7 +211,7 @@ func TestAlive(t *testing.T) {
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := &town{}
+			w := &testLoop{}
 			c.run(w, func(want bool) {
 				t.Helper()
 				if got := w.Alive(); got != want {
@@ -224,13 +224,13 @@ func TestAlive(t *testing.T) {
 
 // TestRef goes through all orders of what can be done to a timer; only one that is pending and ref'd keeps the loop alive.
 func TestRef(t *testing.T) {
-	steps := map[string]func(*town, *Timer){
-		"ref":    func(_ *town, x *Timer) { x.SetRef(true) },
-		"unref":  func(_ *town, x *Timer) { x.SetRef(false) },
-		"stop":   func(_ *town, x *Timer) { x.Stop() },
-		"repeat": func(w *town, x *Timer) { x.Repeat(w.now) },
-		"fire":   func(w *town, _ *Timer) { w.turn(w.now + time.Second) },
-		"clear":  func(w *town, _ *Timer) { w.Clear() },
+	steps := map[string]func(*testLoop, *Timer){
+		"ref":    func(_ *testLoop, x *Timer) { x.SetRef(true) },
+		"unref":  func(_ *testLoop, x *Timer) { x.SetRef(false) },
+		"stop":   func(_ *testLoop, x *Timer) { x.Stop() },
+		"repeat": func(w *testLoop, x *Timer) { x.Repeat(w.now) },
+		"fire":   func(w *testLoop, _ *Timer) { w.turn(w.now + time.Second) },
+		"clear":  func(w *testLoop, _ *Timer) { w.Clear() },
 	}
 	var names []string
 	for name := range steps {
@@ -239,7 +239,7 @@ func TestRef(t *testing.T) {
 	slices.Sort(names)
 	var try func(done []string)
 	try = func(done []string) {
-		w := &town{}
+		w := &testLoop{}
 		x := w.timer(ms, "x")
 		pending, ref := true, true
 		for _, name := range done {
@@ -265,7 +265,7 @@ func TestRef(t *testing.T) {
 
 // TestClear: nothing that was pending happens, and what holds a timer of before can still use it.
 func TestClear(t *testing.T) {
-	w := &town{}
+	w := &testLoop{}
 	w.post("task")
 	a, b := w.timer(0, "a"), w.timer(ms, "b")
 	w.Clear()

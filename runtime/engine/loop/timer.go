@@ -49,8 +49,8 @@ func (t *Timer) set(now time.Duration) {
 	t.l.count(t, 1)
 }
 
-// Repeat sets a timer that has fired, or is pending, anew: it is due its delay after now. An interval does so when its task
-// has run, and counts as nested in itself. An alarm is never clamped.
+// Repeat sets a timer again, whether it has fired or is pending: it is due its delay after now. An interval does so when its
+// task has run, and counts as nested in itself. An alarm is never clamped.
 func (t *Timer) Repeat(now time.Duration) {
 	t.Stop()
 	if t.level > 0 {
@@ -75,7 +75,7 @@ func (t *Timer) Due() time.Duration { return t.at }
 // Pending reports whether the timer is to fire.
 func (t *Timer) Pending() bool { return t.index >= 0 }
 
-// SetRef says whether the timer keeps the loop alive while it is pending; it does unless told otherwise.
+// SetRef says whether the timer keeps the loop alive while it is pending; by default it does.
 func (t *Timer) SetRef(ref bool) {
 	if t.unref == !ref {
 		return
@@ -89,7 +89,7 @@ func (t *Timer) SetRef(ref bool) {
 	}
 }
 
-// HasRef reports what SetRef said last.
+// HasRef reports whether the timer keeps the loop alive while it is pending.
 func (t *Timer) HasRef() bool { return !t.unref }
 
 // before orders a timer against a task.

@@ -9,8 +9,8 @@ import (
 )
 
 // nested has each task of a timer set the next, n of them, and returns the times they fired at, in milliseconds.
-func nested(n int, set func(w *town, fn func()) *Timer) (at []int64) {
-	w := &town{}
+func nested(n int, set func(w *testLoop, fn func()) *Timer) (at []int64) {
+	w := &testLoop{}
 	var next func()
 	next = func() {
 		at = append(at, w.now.Milliseconds())
@@ -23,9 +23,9 @@ func nested(n int, set func(w *town, fn func()) *Timer) (at []int64) {
 	return at
 }
 
-// repeated is nested for a timer that is set anew by its task.
-func repeated(n int, set func(w *town, fn func()) *Timer) (at []int64) {
-	w := &town{}
+// repeated is nested for a timer that its task sets again.
+func repeated(n int, set func(w *testLoop, fn func()) *Timer) (at []int64) {
+	w := &testLoop{}
 	var x *Timer
 	x = set(w, func() {
 		if at = append(at, w.now.Milliseconds()); len(at) < n {
@@ -37,10 +37,10 @@ func repeated(n int, set func(w *town, fn func()) *Timer) (at []int64) {
 }
 
 func TestClamp(t *testing.T) {
-	timer := func(delay time.Duration) func(*town, func()) *Timer {
-		return func(w *town, fn func()) *Timer { return w.SetTimer(w.now, delay, fn) }
+	timer := func(delay time.Duration) func(*testLoop, func()) *Timer {
+		return func(w *testLoop, fn func()) *Timer { return w.SetTimer(w.now, delay, fn) }
 	}
-	alarm := func(w *town, fn func()) *Timer { return w.SetAlarm(w.now, ms, fn) }
+	alarm := func(w *testLoop, fn func()) *Timer { return w.SetAlarm(w.now, ms, fn) }
 	for _, c := range []struct {
 		name string
 		got  []int64
@@ -60,9 +60,9 @@ func TestClamp(t *testing.T) {
 	}
 }
 
-// TestLevel: how deep a timer is nested is counted along the tasks that set one another, and starts anew in any other task.
+// TestLevel: how deep a timer is nested is counted along the tasks that set one another, and starts from 0 in any other task.
 func TestLevel(t *testing.T) {
-	w := &town{}
+	w := &testLoop{}
 	levels := map[string]int{}
 	at := func(name string, next func()) func() {
 		return func() { levels[name] = w.Level(); next() }
@@ -84,7 +84,7 @@ func TestLevel(t *testing.T) {
 
 // TestSetLevel: a task that turns the loop itself is nested as before when it goes on.
 func TestSetLevel(t *testing.T) {
-	w := &town{}
+	w := &testLoop{}
 	w.timer(0, "")
 	w.Next(0)
 	was := w.Level()
@@ -103,7 +103,7 @@ func TestSetLevel(t *testing.T) {
 
 // TestFarDeadlines: a deadline that a Duration cannot hold is the last there is.
 func TestFarDeadlines(t *testing.T) {
-	w := &town{now: time.Hour}
+	w := &testLoop{now: time.Hour}
 	w.timer(math.MaxInt64, "never")
 	w.timer(math.MaxInt64-time.Hour, "last")
 	w.timer(math.MaxInt64-time.Hour-2, "almost")
@@ -117,7 +117,7 @@ func TestFarDeadlines(t *testing.T) {
 }
 
 func TestStop(t *testing.T) {
-	w := &town{}
+	w := &testLoop{}
 	x := w.timer(ms, "x")
 	if !x.Pending() || !x.Stop() {
 		t.Error("a timer that was set is not pending")
@@ -131,7 +131,7 @@ func TestStop(t *testing.T) {
 
 // TestStopInside: a task can stop its own timer, which is over, and others that are due with it.
 func TestStopInside(t *testing.T) {
-	w := &town{}
+	w := &testLoop{}
 	var own, other *Timer
 	own = w.SetTimer(0, ms, func() {
 		w.notes = append(w.notes, fmt.Sprint("own ", own.Stop()), fmt.Sprint("other ", other.Stop()))
@@ -143,7 +143,7 @@ func TestStopInside(t *testing.T) {
 
 // TestRepeat: a repeated timer goes behind what has been set meanwhile, and one that is pending moves.
 func TestRepeat(t *testing.T) {
-	w := &town{}
+	w := &testLoop{}
 	a := w.timer(2*ms, "a")
 	w.timer(2*ms, "b")
 	a.Repeat(0)

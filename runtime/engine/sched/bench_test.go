@@ -34,7 +34,7 @@ func BenchmarkStartManyJoinAll(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*many), "ns/thread")
 }
 
-// BenchmarkHandOver offers the baton to one other thread, which gives it back: two hand-overs.
+// BenchmarkHandOver yields to one other thread, which yields back: two context switches.
 func BenchmarkHandOver(b *testing.B) {
 	s := New(Config{})
 	over := false

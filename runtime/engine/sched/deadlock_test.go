@@ -204,7 +204,7 @@ func equalBlocked(a, b Blocked) bool {
 		a.At == b.At && a.Holder == b.Holder && a.Gone == b.Gone && a.Left == b.Left && a.Taken == b.Taken
 }
 
-// TestDeadlockVictim: the main thread is told, and can go on.
+// TestDeadlockVictim: the wait of the main thread ends, and it can go on.
 func TestDeadlockVictim(t *testing.T) {
 	play(t, Config{}, func(s *Scheduler) {
 		var dead *Deadlock

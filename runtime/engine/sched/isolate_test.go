@@ -25,7 +25,7 @@ func isolated(t *testing.T, body func(s *Scheduler)) {
 	<-done
 }
 
-// TestIsolate: the running thread alone goes on, whatever the others do: none of them takes a turn again.
+// TestIsolate: the running thread alone goes on, whatever the others do: none of them runs again.
 func TestIsolate(t *testing.T) {
 	var ran atomic.Int32
 	isolated(t, func(s *Scheduler) {
@@ -52,7 +52,7 @@ func TestIsolate(t *testing.T) {
 		must(t, q.Put(1, Never))
 		d.Set()
 		must(t, s.Sleep(20*ms))
-		must(t, l.Acquire(Never)) // nobody that has waited has it
+		must(t, l.Acquire(Never)) // no thread that waited for it has it
 		if x, err := q.Get(0); x != 1 || err != nil {
 			t.Errorf("the queue gives %v, %v: somebody else has got something", x, err)
 		}
@@ -100,7 +100,7 @@ func TestIsolateThread(t *testing.T) {
 			must(t, other.Join(Never))
 			n.add("joined, %d alive at %v", s.Alive(), s.Now())
 			s.Dismiss()
-			goruntime.Goexit() // it has nobody to give the baton to
+			goruntime.Goexit() // there is no thread to pass the lock to
 		})
 		_ = s.Sleep(1000 * ms)
 		t.Error("the first thread went on")

@@ -17,7 +17,7 @@ func write(log io.Writer, e Event) {
 	fmt.Fprintln(log, e.Step, e.Time, e.Op, e.Thread.ID, id, e.Detail)
 }
 
-// orderModel checks that nobody who waits is overtaken.
+// orderModel checks that no thread which waits is overtaken.
 type orderModel struct {
 	*testing.T
 	waits []begun
@@ -45,7 +45,7 @@ func (m *orderModel) forget(t *Thread) {
 	m.waits = slices.DeleteFunc(m.waits, func(b begun) bool { return b.t == t })
 }
 
-// served checks that nobody still waits who began before.
+// served checks that no thread still waits that began before.
 func (m *orderModel) served(now begun) {
 	for _, b := range m.waits {
 		if b == now {
@@ -127,7 +127,7 @@ func (m *queueModel) getNow(timeout time.Duration) error {
 	return err
 }
 
-// check finds those who wait for what is there.
+// check finds threads that wait for what is there.
 func (m *queueModel) check() {
 	switch q := m.Queue; {
 	case q.mutex.owner != nil:

@@ -2,15 +2,15 @@ package sched
 
 import "errors"
 
-// citizen is a thread and what it holds.
-type citizen struct {
-	*town
+// randomThread is a thread that does random operations, and what it holds.
+type randomThread struct {
+	*stressRun
 	locked []*Lock
 	passes []*Semaphore
 }
 
-// live ends with the first wait that can never end. Not everybody gives back what he holds.
-func (c *citizen) live() {
+// live ends with the first wait that can never end. Some threads do not give back what they hold.
+func (c *randomThread) live() {
 	for range 10 + c.rng.IntN(40) {
 		var dead *Deadlock
 		if err := c.act(); errors.As(err, &dead) || err == errStop {
@@ -32,7 +32,7 @@ func (c *citizen) live() {
 	}
 }
 
-func (c *citizen) act() error {
+func (c *randomThread) act() error {
 	acts := []func() error{
 		c.lock, c.lock, c.unlock, c.unlock, c.unlock, c.wait, c.notify, c.pass, c.giveBack, c.giveBack,
 		c.raise, c.meet, c.put, c.put, c.get, c.get, c.putLater, c.getLater,
@@ -40,7 +40,7 @@ func (c *citizen) act() error {
 	return acts[c.rng.IntN(len(acts))]()
 }
 
-func (c *citizen) lock() error {
+func (c *randomThread) lock() error {
 	l := c.locks[c.rng.IntN(len(c.locks))]
 	if err := l.Acquire(c.timeout()); err != nil {
 		return err
@@ -52,7 +52,7 @@ func (c *citizen) lock() error {
 	return nil
 }
 
-func (c *citizen) unlock() error {
+func (c *randomThread) unlock() error {
 	if n := len(c.locked); n > 0 {
 		l := c.locked[n-1]
 		c.locked = c.locked[:n-1]
@@ -62,7 +62,7 @@ func (c *citizen) unlock() error {
 	return nil
 }
 
-func (c *citizen) wait() error {
+func (c *randomThread) wait() error {
 	d := c.conds[c.rng.IntN(len(c.conds))]
 	l := d.Lock()
 	if !l.Mine() {
@@ -80,7 +80,7 @@ func (c *citizen) wait() error {
 	return err
 }
 
-func (c *citizen) notify() error {
+func (c *randomThread) notify() error {
 	d := c.conds[c.rng.IntN(len(c.conds))]
 	if d.Lock().Mine() {
 		must(c.T, d.Notify(1+c.rng.IntN(2)))
@@ -88,7 +88,7 @@ func (c *citizen) notify() error {
 	return nil
 }
 
-func (c *citizen) pass() error {
+func (c *randomThread) pass() error {
 	m := c.permits[c.rng.IntN(len(c.permits))]
 	if err := m.Acquire(c.timeout()); err != nil {
 		return err
@@ -100,7 +100,7 @@ func (c *citizen) pass() error {
 	return nil
 }
 
-func (c *citizen) giveBack() error {
+func (c *randomThread) giveBack() error {
 	if n := len(c.passes); n > 0 {
 		m := c.passes[n-1]
 		c.passes = c.passes[:n-1]
@@ -110,7 +110,7 @@ func (c *citizen) giveBack() error {
 	return nil
 }
 
-func (c *citizen) raise() error {
+func (c *randomThread) raise() error {
 	if c.rng.IntN(2) == 0 {
 		c.flag.Set()
 		c.flag.Clear()
@@ -119,7 +119,7 @@ func (c *citizen) raise() error {
 	return c.flag.Wait(c.timeout())
 }
 
-func (c *citizen) meet() error {
+func (c *randomThread) meet() error {
 	_, err := c.barrier.Wait(c.timeout())
 	if c.barrier.Broken() && c.rng.IntN(2) == 0 {
 		c.barrier.Reset()
@@ -127,15 +127,15 @@ func (c *citizen) meet() error {
 	return err
 }
 
-func (c *citizen) put() error {
+func (c *randomThread) put() error {
 	return c.queues[c.rng.IntN(len(c.queues))].putNow(c.item(), c.timeout())
 }
 
-func (c *citizen) get() error {
+func (c *randomThread) get() error {
 	return c.queues[c.rng.IntN(len(c.queues))].getNow(c.timeout())
 }
 
-func (c *citizen) putLater() error {
+func (c *randomThread) putLater() error {
 	x, m := c.item(), c.later
 	cancel := m.PutLater(x, func(err error) {
 		if err == nil {
@@ -151,7 +151,7 @@ func (c *citizen) putLater() error {
 	return nil
 }
 
-func (c *citizen) getLater() error {
+func (c *randomThread) getLater() error {
 	m := c.later
 	cancel := m.GetLater(func(x any, err error) {
 		must(c.T, err)

@@ -14,7 +14,7 @@ func detail(e Event) string {
 	return fmt.Sprint(e.Detail)
 }
 
-// TestEvents: each operation is told once, when it happens, of the thread to which it happens.
+// TestEvents: each operation is observed once, when it happens, for the thread to which it happens.
 func TestEvents(t *testing.T) {
 	tests := []struct {
 		name string

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestStress has many threads do anything to anything, in an order that a seed decides, and compares with a
-// model. The same seed must lead to the same events.
+// TestStress has many threads use all objects at random, in an order that a seed decides, and compares with a model. The same
+// seed must lead to the same events.
 func TestStress(t *testing.T) {
 	seeds := 200
 	if testing.Short() {
@@ -39,8 +39,8 @@ type result struct {
 	deadlock bool
 }
 
-// town is the objects of one stress run, and what is known of them.
-type town struct {
+// stressRun is the objects of one run, and what the model knows of them.
+type stressRun struct {
 	*testing.T
 	s        *Scheduler
 	rng      *rand.Rand
@@ -58,7 +58,7 @@ type town struct {
 }
 
 func stress(t *testing.T, seed uint64) result {
-	w := &town{
+	w := &stressRun{
 		T: t, rng: rand.New(rand.NewPCG(seed, 1)), order: orderModel{T: t},
 		inside: map[*Lock]int{}, taken: map[*Semaphore]int{},
 	}
@@ -72,7 +72,7 @@ func stress(t *testing.T, seed uint64) result {
 	}})
 	w.build()
 	for i := range 4 + w.rng.IntN(12) {
-		w.s.Spawn("", i%5 == 4, nil, func() { (&citizen{town: w}).live() })
+		w.s.Spawn("", i%5 == 4, nil, func() { (&randomThread{stressRun: w}).live() })
 	}
 	err := w.s.drain()
 	var dead *Deadlock
@@ -87,7 +87,7 @@ func stress(t *testing.T, seed uint64) result {
 	return result{log.Sum64(), dead != nil}
 }
 
-func (w *town) build() {
+func (w *stressRun) build() {
 	s := w.s
 	w.locks = []*Lock{NewLock(s, "", false), NewLock(s, "", false), NewLock(s, "", true)}
 	w.conds = []*Condition{NewCondition(s, "", w.locks[1]), NewCondition(s, "", w.locks[2])}
@@ -102,8 +102,8 @@ func (w *town) build() {
 	w.later = newQueueModel(w.T, NewQueue(s, "", 2, NewPriorityContainer(w.compare)), true)
 }
 
-// compare takes its time, lets others run, and may fail.
-func (w *town) compare(a, b any) (bool, error) {
+// compare lets other threads run, and may fail.
+func (w *stressRun) compare(a, b any) (bool, error) {
 	w.pause()
 	if w.rng.IntN(20) == 0 {
 		return false, errLess
@@ -111,8 +111,8 @@ func (w *town) compare(a, b any) (bool, error) {
 	return a.(item).rank < b.(item).rank, nil
 }
 
-// pause is what a thread does between operations: it offers the baton, sleeps or computes.
-func (w *town) pause() {
+// pause is what a thread does between operations: it yields, sleeps or computes.
+func (w *stressRun) pause() {
 	switch w.rng.IntN(6) {
 	case 0:
 		w.s.Yield()
@@ -125,7 +125,7 @@ func (w *town) pause() {
 	}
 }
 
-func (w *town) timeout() time.Duration {
+func (w *stressRun) timeout() time.Duration {
 	switch w.rng.IntN(6) {
 	case 0:
 		return 0
@@ -135,7 +135,7 @@ func (w *town) timeout() time.Duration {
 	return time.Duration(w.rng.IntN(20)) * ms
 }
 
-func (w *town) item() item {
+func (w *stressRun) item() item {
 	w.lastItem++
 	return item{w.rng.IntN(4), w.lastItem}
 }

@@ -72,7 +72,7 @@ func TestRandomSlices(t *testing.T) {
 	})
 }
 
-// TestTickAlone: a thread that nobody else waits beside keeps the baton, and still lets the outside in.
+// TestTickAlone: the only ready thread keeps the interpreter lock, and still takes in messages.
 func TestTickAlone(t *testing.T) {
 	play(t, Config{World: NewLive()}, func(s *Scheduler) {
 		posted := false
@@ -83,7 +83,7 @@ func TestTickAlone(t *testing.T) {
 	})
 }
 
-// TestDeliverPending: a message that lets the outside in does not let others pass those that came with it.
+// TestDeliverPending: a message that takes in others does not let later ones overtake those that came with it.
 func TestDeliverPending(t *testing.T) {
 	play(t, Config{World: NewLive()}, func(s *Scheduler) {
 		var order []int

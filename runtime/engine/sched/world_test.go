@@ -26,7 +26,7 @@ func TestEqualDeadlines(t *testing.T) {
 	})
 }
 
-// TestEndOfTime: where a virtual clock can go no further it stands still, and nobody sleeps for ever.
+// TestEndOfTime: where a virtual clock can go no further it stands still, and all sleepers wake.
 func TestEndOfTime(t *testing.T) {
 	play(t, Config{World: NewVirtual()}, func(s *Scheduler) {
 		for range 5 {
