@@ -1,15 +1,12 @@
 // Package loop is one event loop: tasks, timers, and what keeps it alive. It knows no JavaScript, no threads and no clock:
-// whoever turns it says what time it is.
+// its owner runs the tasks that [Loop.Next] returns, and says what time it is.
 //
-// Its order is that of DESIGN: one task, then (the turner's business) all microtasks, then the next task. Tasks and timers
-// form one line, ordered by when they were posted or are due; equal deadlines fire in the order they were set. Timers are
-// clamped as in HTML. All times are durations since the run began.
+// A [Loop] holds tasks and each [Timer]; a [Hold] keeps it alive for a task that is still to come. The owner runs one task, then
+// all microtasks, then the next task. Tasks and timers form one queue, ordered by when they were posted or are due; equal
+// deadlines fire in the order they were set. Timers are clamped as in HTML. All times are durations since the run began.
 package loop
 
-import (
-	"container/heap"
-	"time"
-)
+import "time"
 
 // Limits of HTML's timer initialization steps: from the sixth nested timer on, a timer takes at least four milliseconds.
 const (
@@ -17,8 +14,8 @@ const (
 	clampDelay = 4 * time.Millisecond
 )
 
-// Loop is an event loop. The zero value is empty. It belongs to one thread; whoever has the interpreter lock may call its
-// methods.
+// Loop is an event loop. The zero value is empty. It belongs to one thread; its methods may be called by the thread that
+// has the interpreter lock.
 type Loop struct {
 	tasks  []task // in the order they were posted
 	timers timers
@@ -89,11 +86,11 @@ func (l *Loop) Next(now time.Duration) func() {
 	return t.fn
 }
 
-// Level is the nesting of the timer whose task Next gave last, and which timers that are set now are nested in; 0 when it
-// gave no timer's.
+// Level is how deep the timer is nested whose task Next returned last: a timer that is set now is nested one deeper. It is 0 when
+// that task was no timer's.
 func (l *Loop) Level() int { return l.level }
 
-// SetLevel gives back a Level to a task that has turned the loop itself, and goes on.
+// SetLevel restores a Level for a task that has run other tasks of the loop itself, and goes on.
 func (l *Loop) SetLevel(level int) { l.level = level }
 
 // Clear drops everything that is pending.
@@ -106,8 +103,7 @@ func (l *Loop) Clear() {
 
 // fire takes out a timer that is due and returns its task.
 func (l *Loop) fire(t *Timer) func() {
-	heap.Remove(&l.timers, t.index)
-	l.count(t, -1)
+	t.Stop()
 	l.level = t.level
 	return t.fn
 }

@@ -28,7 +28,7 @@ func (l *Loop) SetTimer(now, delay time.Duration, fn func()) *Timer {
 	return t
 }
 
-// SetAlarm is SetTimer without HTML's clamp: the timer is due at that time however it is nested.
+// SetAlarm is SetTimer without HTML's clamp: the timer is due at that time, however deep it is nested.
 func (l *Loop) SetAlarm(now, delay time.Duration, fn func()) *Timer {
 	t := &Timer{l: l, delay: max(delay, 0), fn: fn, index: -1}
 	t.set(now)
