@@ -38,9 +38,8 @@ func (e *end) close() {
 
 // stir wakes those who poll.
 func (e *end) stir() {
-	was := e.arrive
+	e.arrive.Set()
 	e.arrive = sched.Signal{}
-	was.Set()
 }
 
 func sendPipe(c *call) error {

@@ -248,6 +248,15 @@ func TestPoll(t *testing.T) {
 		t.Error("it does not see what has come")
 	}
 	a.ask("pipe.recv", on(mine)).brings(t, "1")
+	wait = a.later("pipe.poll", on(mine))
+	other := a.send("2", "pipe.poll", wire.Frame{Object: mine, Timeout: sched.Never})
+	a.waits(wait)
+	a.waits(other)
+	a.ask("pipe.send", value(theirs, "1")).ok(t)
+	if !a.reply(wait).ok(t).Flag || !a.reply(other).ok(t).Flag {
+		t.Error("one of two does not see what has come")
+	}
+	a.ask("pipe.recv", on(mine)).brings(t, "1")
 }
 
 // An end that lies in a queue, and in no process, is open.
