@@ -28,8 +28,7 @@ type group struct {
 }
 
 // NewBarrier makes a barrier for parties threads, 1 or more. action is called by the last that comes, before the others go on;
-// it may be nil, and it may wait. timeout is that of a Wait without one of its own. label is how reports call it; "" makes one
-// from its identity.
+// it may be nil, and it may wait. timeout is that of a Wait without one of its own.
 func NewBarrier(s *Scheduler, label string, parties int, action func() error, timeout time.Duration) *Barrier {
 	o := newObject(s, "barrier", label)
 	return &Barrier{object: o, parties: parties, action: action, timeout: timeout, here: &group{}}

@@ -10,8 +10,7 @@ type Condition struct {
 	q    waitQueue
 }
 
-// NewCondition makes a condition of lock; nil stands for a recursive lock of its own, as in Python. label is how reports call
-// it; "" makes one from its identity.
+// NewCondition makes a condition of lock; nil stands for a recursive lock of its own, as in Python.
 func NewCondition(s *Scheduler, label string, lock *Lock) *Condition {
 	c := &Condition{object: newObject(s, "condition", label), lock: lock}
 	if lock == nil {

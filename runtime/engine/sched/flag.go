@@ -45,7 +45,7 @@ type Flag struct {
 	Signal
 }
 
-// NewFlag makes a flag that is not set. label is how reports call it; "" makes one from its identity.
+// NewFlag makes a flag that is not set.
 func NewFlag(s *Scheduler, label string) *Flag { return &Flag{object: newObject(s, "event", label)} }
 
 // Set sets it, and wakes all who wait.

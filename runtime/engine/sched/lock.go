@@ -24,7 +24,7 @@ type Lock struct {
 	q         waitQueue
 }
 
-// NewLock makes a lock that is not held. label is how reports call it; "" makes one from its identity.
+// NewLock makes a lock that is not held.
 func NewLock(s *Scheduler, label string, recursive bool) *Lock {
 	return &Lock{object: newObject(s, "lock", label), recursive: recursive}
 }

@@ -36,7 +36,6 @@ type side struct {
 }
 
 // NewQueue makes an empty queue for at most max items; 0 or less is without limit. A nil container is that of NewFIFOContainer.
-// label is how reports call it; "" makes one from its identity.
 func NewQueue(s *Scheduler, label string, max int, c Container) *Queue {
 	if c == nil {
 		c = NewFIFOContainer()

@@ -17,7 +17,8 @@
 //	journal           record.go            all kernel calls pass Record, on their way to the Journal and to the event log
 //	deadlock report   deadlock.go          who waits for what, held by whom, when no wait can end any more
 //
-// On these stand what threads share: [Lock], [Condition], [Semaphore], [Flag], [Barrier], [Queue] and [Signal].
+// On these stand what threads share: [Lock], [Condition], [Semaphore], [Flag], [Barrier], [Queue] and [Signal]. All but the last
+// are made with a label, by which reports call them; "" stands for a label of their kind and identity.
 //
 // Messages and deadlines are taken in at decisions only, so a run can be repeated from what was taken in, and which thread was
 // picked, at each decision. A wait always names an operation and an [Object], and an object knows its holder. So a cycle of

@@ -19,7 +19,7 @@ type Semaphore struct {
 	q     waitQueue
 }
 
-// NewSemaphore makes a semaphore of value permits, 0 or more. label is how reports call it; "" makes one from its identity.
+// NewSemaphore makes a semaphore of value permits, 0 or more.
 func NewSemaphore(s *Scheduler, label string, value int, bounded bool) *Semaphore {
 	return &Semaphore{object: newObject(s, "semaphore", label), value: value, most: value, bound: bounded}
 }
