@@ -12,15 +12,15 @@ import (
 func (h *Heap) Rebase(o *goja.Object, mem []byte) error {
 	b, ok := o.Export().(goja.ArrayBuffer)
 	if !ok {
-		return unknown("a buffer of another kind")
+		return unsupported("a buffer of another kind")
 	}
 	buf := reflect.ValueOf(&b).Elem().FieldByName("buf")
 	if !buf.IsValid() || buf.Kind() != reflect.Pointer || buf.IsNil() {
-		return unknown("ArrayBuffer has no field buf")
+		return unsupported("ArrayBuffer has no field buf")
 	}
 	data := buf.Elem().FieldByName("data")
 	if !data.IsValid() || data.Type() != reflect.TypeFor[[]byte]() || data.Len() != len(mem) {
-		return unknown("the bytes of an ArrayBuffer are elsewhere")
+		return unsupported("the bytes of an ArrayBuffer are elsewhere")
 	}
 	*(*[]byte)(unsafe.Pointer(data.UnsafeAddr())) = mem
 	return nil

@@ -58,7 +58,7 @@ func (h *Heap) awaitable(v goja.Value) *goja.Object {
 		return h.Resolve(v)
 	}
 	p := unsafe.Pointer(h.promiseIn(o))
-	if len(*at[map[unistring.String]goja.Value](p, h.l.values)) > 0 {
+	if len(*at[map[unistring.String]goja.Value](p, h.l.promise.values)) > 0 {
 		return h.Resolve(v)
 	}
 	return o
@@ -78,7 +78,7 @@ func isPromise(o *goja.Object) bool { return o.ExportType() == promiseType }
 
 // promiseIn is the promise of an object that is one, without the allocation that Export needs.
 func (h *Heap) promiseIn(o *goja.Object) *goja.Promise {
-	return (*goja.Promise)(at[iface](unsafe.Pointer(o), h.l.self).data)
+	return (*goja.Promise)(at[iface](unsafe.Pointer(o), h.l.object.self).data)
 }
 
 var promiseType = reflect.TypeFor[*goja.Promise]()
@@ -151,14 +151,14 @@ func (h *Heap) standIn(p *goja.Object) *goja.Object {
 
 // resumedPromise is the promise of the async function that the running job resumed; nil in a nested loop.
 func (h *Heap) resumedPromise() *goja.Object {
-	return h.promiseOf(*at[unsafe.Pointer](h.cur.vm, h.l.runner))
+	return h.promiseOf(*at[unsafe.Pointer](h.cur.vm, h.l.vm.runner))
 }
 
 func (h *Heap) promiseOf(runner unsafe.Pointer) *goja.Object {
 	if runner == nil {
 		return nil
 	}
-	return *at[*goja.Object](*at[unsafe.Pointer](runner, h.l.runnerCap), h.l.capPromise)
+	return *at[*goja.Object](*at[unsafe.Pointer](runner, h.l.runner.capability), h.l.capability.promise)
 }
 
 // Promise is what the call returned, nil while that cannot be told: in its first part, and after that while
@@ -168,7 +168,7 @@ func (h *Heap) Promise(co *Coroutine) *goja.Object {
 	case co.promise != nil:
 	case co.sus != nil:
 		if i, reactions := h.find(co.sus); i >= 0 {
-			co.promise = h.promiseOf(*at[unsafe.Pointer](reactions[i], h.l.reactionRunner))
+			co.promise = h.promiseOf(*at[unsafe.Pointer](reactions[i], h.l.reaction.runner))
 		}
 	case h.cur.resumed == co:
 		co.promise = h.resumedPromise()
@@ -178,7 +178,7 @@ func (h *Heap) Promise(co *Coroutine) *goja.Object {
 
 // Awaiters is how many reactions to a pending promise there are.
 func (h *Heap) Awaiters(p *goja.Promise) int {
-	return len(*at[[]unsafe.Pointer](unsafe.Pointer(p), h.l.onReject))
+	return len(*at[[]unsafe.Pointer](unsafe.Pointer(p), h.l.promise.onReject))
 }
 
 // Suspended is where co waits; nil when it runs, is about to, or has ended.
@@ -201,9 +201,9 @@ func (h *Heap) find(s *Suspension) (int, []unsafe.Pointer) {
 	if !ok {
 		return -1, nil
 	}
-	reactions := *at[[]unsafe.Pointer](unsafe.Pointer(p), h.l.onReject)
+	reactions := *at[[]unsafe.Pointer](unsafe.Pointer(p), h.l.promise.onReject)
 	for i := len(reactions) - 1; i >= 0; i-- {
-		if ctx := *at[any](reactions[i], h.l.asyncCtx); ctx == any(s) {
+		if ctx := *at[any](reactions[i], h.l.reaction.context); ctx == any(s) {
 			return i, reactions
 		}
 	}
@@ -219,8 +219,8 @@ func (h *Heap) Frame(co *Coroutine) (f goja.StackFrame, ok bool) {
 	if i < 0 {
 		return f, false
 	}
-	runner := *at[unsafe.Pointer](reactions[i], h.l.reactionRunner)
-	h.cur.visit(runner, h.l.runnerPrg, h.l.runnerPC, func(top goja.StackFrame) bool {
+	runner := *at[unsafe.Pointer](reactions[i], h.l.reaction.runner)
+	h.cur.visit(runner, h.l.runner.prg, h.l.runner.pc, func(top goja.StackFrame) bool {
 		f, ok = top, true
 		return false
 	})
@@ -235,14 +235,14 @@ func (h *Heap) Throw(s *Suspension, reason goja.Value) bool {
 		return false
 	}
 	from := unsafe.Pointer(s.via.Export().(*goja.Promise))
-	fulfills := *at[[]unsafe.Pointer](from, h.l.onFulfill)
+	fulfills := *at[[]unsafe.Pointer](from, h.l.promise.onFulfill)
 	p, _, reject := h.r.NewPromise()
 	to := unsafe.Pointer(p)
-	*at[[]unsafe.Pointer](to, h.l.onFulfill) = []unsafe.Pointer{fulfills[i]}
-	*at[[]unsafe.Pointer](to, h.l.onReject) = []unsafe.Pointer{rejects[i]}
-	*at[bool](to, h.l.held) = true
-	*at[[]unsafe.Pointer](from, h.l.onFulfill) = without(fulfills, i)
-	*at[[]unsafe.Pointer](from, h.l.onReject) = without(rejects, i)
+	*at[[]unsafe.Pointer](to, h.l.promise.onFulfill) = []unsafe.Pointer{fulfills[i]}
+	*at[[]unsafe.Pointer](to, h.l.promise.onReject) = []unsafe.Pointer{rejects[i]}
+	*at[bool](to, h.l.promise.handled) = true
+	*at[[]unsafe.Pointer](from, h.l.promise.onFulfill) = without(fulfills, i)
+	*at[[]unsafe.Pointer](from, h.l.promise.onReject) = without(rejects, i)
 	if err := reject(reason); err != nil {
 		panic(err)
 	}
@@ -256,11 +256,13 @@ func without(list []unsafe.Pointer, i int) []unsafe.Pointer {
 
 // Handle marks a promise as handled, so that its rejection is nobody's to report.
 func (h *Heap) Handle(p *goja.Promise) {
-	*at[bool](unsafe.Pointer(p), h.l.held) = true
+	*at[bool](unsafe.Pointer(p), h.l.promise.handled) = true
 }
 
 // Handled reports whether a promise is so marked, or has a reaction.
-func (h *Heap) Handled(p *goja.Promise) bool { return *at[bool](unsafe.Pointer(p), h.l.held) }
+func (h *Heap) Handled(p *goja.Promise) bool {
+	return *at[bool](unsafe.Pointer(p), h.l.promise.handled)
+}
 
 // Known is the promise of the call if it has been told, without looking for it.
 func (co *Coroutine) Known() *goja.Object { return co.promise }

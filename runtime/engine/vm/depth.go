@@ -15,7 +15,7 @@ type bottom struct{ h *Heap }
 // holds the lock of the interrupt meanwhile: nothing may be thrown then.
 func (b *bottom) Get(string) goja.Value {
 	s := b.h.cur
-	if limit := at[int](s.vm, b.h.l.limit); !s.raising && s.depth() > *limit && !s.Interrupted() {
+	if limit := at[int](s.vm, b.h.l.vm.limit); !s.raising && s.depth() > *limit && !s.Interrupted() {
 		panic(b.h.tooDeep(limit))
 	}
 	return goja.Undefined()

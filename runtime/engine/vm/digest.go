@@ -59,7 +59,7 @@ func (w *walk) all(roots []any) {
 	w.label("global")
 	w.ref(unsafe.Pointer(w.h.r.GlobalObject()))
 	w.label("variables")
-	w.pointerTo(w.s.stash)(w, unsafe.Pointer(&w.h.global))
+	w.pointerTo(w.s.stashType)(w, unsafe.Pointer(&w.h.global))
 	w.intrinsics(rt)
 	w.label("roots")
 	for _, root := range roots {
@@ -136,10 +136,10 @@ func (w *walk) stack(s *Stack) {
 	w.text("stack")
 	jobs, strings := s.jobs, s.strings
 	if s == w.h.cur {
-		jobs, strings = nil, *at[[]*goja.Object](unsafe.Pointer(w.h.r), w.h.l.toString)
+		jobs, strings = nil, *at[[]*goja.Object](unsafe.Pointer(w.h.r), w.h.l.runtime.joining)
 	}
 	if s.depth() > 1 {
-		w.structs(w.h.l.machine)(w, s.vm)
+		w.structs(w.h.l.VM)(w, s.vm)
 	}
 	for _, o := range strings {
 		w.label("string")

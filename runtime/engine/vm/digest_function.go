@@ -132,10 +132,10 @@ func (w *walk) captures() []capture {
 		text      = reflect.TypeFor[unistring.String]()
 		heap      = reflect.TypeFor[*Heap]()
 		runtime   = reflect.TypeFor[*goja.Runtime]()
-		reaction  = reflect.PointerTo(w.h.l.reaction)
-		job       = reflect.PointerTo(w.h.l.jobCallback)
-		settles   = reflect.PointerTo(target(w.h.l.reaction, "capability"))
-		self      = reflect.PointerTo(w.s.base)
+		reaction  = reflect.PointerTo(w.h.l.Reaction)
+		job       = reflect.PointerTo(w.h.l.Callback)
+		settles   = reflect.PointerTo(FieldStruct(w.h.l.Reaction, "capability"))
+		self      = reflect.PointerTo(w.h.l.BaseObject)
 	)
 	return []capture{
 		{"(*Runtime).newPromiseReactionJob.", of(reaction, value)},
@@ -174,7 +174,7 @@ func (w *walk) iterators() []capture {
 	var (
 		next  = reflect.TypeFor[func()]()
 		index = reflect.TypeFor[int]()
-		self  = reflect.PointerTo(w.s.base)
+		self  = reflect.PointerTo(w.h.l.BaseObject)
 	)
 	return []capture{
 		{"enumerableIter", of(reflect.TypeFor[*goja.Object](), next)},

@@ -19,7 +19,7 @@ import (
 func pristine(s *shapes) unsafe.Pointer {
 	r := goja.New()
 	if _, err := r.RunString(touch); err != nil {
-		panic(unknown(err.Error()))
+		panic(unsupported(err.Error()))
 	}
 	r.NewGoError(errors.New("touch"))
 	for range 2 { // some are made while others are
@@ -93,8 +93,8 @@ func (w *walk) twinOf(tmpl unsafe.Pointer, offset uintptr, t reflect.Type) (self
 	if w.twins == nil {
 		w.twins = map[unsafe.Pointer]unsafe.Pointer{}
 		for _, i := range w.s.intrinsics {
-			if o := *at[*goja.Object](w.twin, i); o != nil && begins(inside(o), t) {
-				self := at[iface](unsafe.Pointer(o), w.h.l.self).data
+			if o := *at[*goja.Object](w.twin, i); o != nil && Embeds(StructOf(o), t) {
+				self := at[iface](unsafe.Pointer(o), w.h.l.object.self).data
 				w.twins[*at[unsafe.Pointer](self, offset)] = self
 			}
 		}
@@ -142,21 +142,21 @@ func (w *walk) trace(self unsafe.Pointer, frames []goja.StackFrame) goja.Value {
 // mark when a script would have to be run to find out.
 func (w *walk) stringOf(self unsafe.Pointer, name unistring.String, fallback string) goja.String {
 	for self != nil {
-		if v := (*at[map[unistring.String]goja.Value](self, w.s.values))[name]; v != nil {
+		if v := (*at[map[unistring.String]goja.Value](self, w.s.base.values))[name]; v != nil {
 			return w.plainText(v, fallback)
 		}
-		o := *at[*goja.Object](self, w.s.prototype)
-		if o == nil || !begins(inside(o), w.s.base) {
+		o := *at[*goja.Object](self, w.s.base.prototype)
+		if o == nil || !Embeds(StructOf(o), w.h.l.BaseObject) {
 			break
 		}
-		self = at[iface](unsafe.Pointer(o), w.h.l.self).data
+		self = at[iface](unsafe.Pointer(o), w.h.l.object.self).data
 	}
 	return asText(fallback)
 }
 
 func (w *walk) plainText(v goja.Value, fallback string) goja.String {
-	if reflect.TypeOf(v) == reflect.PointerTo(w.h.l.property) {
-		v = *at[goja.Value]((*iface)(unsafe.Pointer(&v)).data, w.s.value)
+	if reflect.TypeOf(v) == reflect.PointerTo(w.h.l.Property) {
+		v = *at[goja.Value]((*iface)(unsafe.Pointer(&v)).data, w.s.property.value)
 	}
 	switch x := v.(type) {
 	case goja.String:

@@ -19,9 +19,9 @@ type objectKind struct {
 
 // object writes an object.
 func (w *walk) object(o unsafe.Pointer) {
-	self := at[iface](o, w.h.l.self)
-	if self.tab != w.lastTab {
-		w.lastKind, w.lastTab = w.kind(self.tab, (*goja.Object)(o)), self.tab
+	self := at[iface](o, w.h.l.object.self)
+	if self.table != w.lastTab {
+		w.lastKind, w.lastTab = w.kind(self.table, (*goja.Object)(o)), self.table
 	}
 	w.text(w.lastKind.name)
 	w.lastKind.write(w, self.data)
@@ -33,7 +33,7 @@ func (w *walk) kind(tab unsafe.Pointer, o *goja.Object) objectKind {
 	}
 	k := objectKind{"nothing", func(*walk, unsafe.Pointer) {}}
 	if tab != nil {
-		t := inside(o)
+		t := StructOf(o)
 		k = objectKind{kindName(t), w.structs(t)}
 	}
 	w.kinds[tab] = k
@@ -72,19 +72,19 @@ func writeBase(w *walk, p unsafe.Pointer) {
 
 func (w *walk) own(p unsafe.Pointer) own {
 	s := w.s
-	return own{names: w.ordered(*at[[]unistring.String](p, s.names), *at[int](p, s.sorted)),
-		values:  *at[map[unistring.String]goja.Value](p, s.values),
-		symbols: *at[unsafe.Pointer](p, s.symbols), prototype: *at[unsafe.Pointer](p, s.prototype)}
+	return own{names: w.ordered(*at[[]unistring.String](p, s.base.names), *at[int](p, s.base.sorted)),
+		values:  *at[map[unistring.String]goja.Value](p, s.base.values),
+		symbols: *at[unsafe.Pointer](p, s.base.symbols), prototype: *at[unsafe.Pointer](p, s.base.prototype)}
 }
 
 func (w *walk) base(p unsafe.Pointer, o *own) {
-	if class := *at[string](p, w.s.class); class != "Object" && class != "Function" && class != "Array" {
+	if class := *at[string](p, w.s.base.class); class != "Object" && class != "Function" && class != "Array" {
 		w.text(" ")
 		w.text(class)
 	}
 	w.text(" ^")
 	w.ref(o.prototype)
-	if !*at[bool](p, w.s.extensible) {
+	if !*at[bool](p, w.s.base.extensible) {
 		w.text(" fixed")
 	}
 	w.text(" {")
@@ -122,11 +122,11 @@ func (w *walk) symbolic(m unsafe.Pointer) {
 	if m == nil {
 		return
 	}
-	for e := *at[unsafe.Pointer](m, w.s.first); e != nil; e = *at[unsafe.Pointer](e, w.s.next) {
+	for e := *at[unsafe.Pointer](m, w.s.ordered.first); e != nil; e = *at[unsafe.Pointer](e, w.s.entry.next) {
 		w.text("[")
-		w.value(*at[goja.Value](e, w.s.entryKey))
+		w.value(*at[goja.Value](e, w.s.entry.key))
 		w.text("]:")
-		w.value(*at[goja.Value](e, w.s.entryValue))
+		w.value(*at[goja.Value](e, w.s.entry.value))
 		w.text(",")
 	}
 }
@@ -134,12 +134,12 @@ func (w *walk) symbolic(m unsafe.Pointer) {
 // elements writes the private fields and methods that an object has from each class. They are an entry each, since only
 // code of the class can name them.
 func (w *walk) elements(p unsafe.Pointer) {
-	if *at[unsafe.Pointer](p, w.s.private) == nil {
+	if *at[unsafe.Pointer](p, w.s.base.private) == nil {
 		return
 	}
-	f, _ := w.s.base.FieldByName("privateElements")
+	f, _ := w.h.l.BaseObject.FieldByName("privateElements")
 	var all []entry
-	for it := reflect.NewAt(f.Type, unsafe.Add(p, w.s.private)).Elem().MapRange(); it.Next(); {
+	for it := reflect.NewAt(f.Type, unsafe.Add(p, w.s.base.private)).Elem().MapRange(); it.Next(); {
 		all = append(all, entry{key: it.Key().UnsafePointer(), value: it.Value().UnsafePointer(),
 			write: w.structs(f.Type.Elem().Elem())})
 	}
@@ -195,7 +195,7 @@ func functionBase(w *walk, p unsafe.Pointer) {
 			w.value(made)
 		} else {
 			w.text("(w)")
-			w.node(unsafe.Add(*at[unsafe.Pointer](p, w.s.val), 1), freshPrototype)
+			w.node(unsafe.Add(*at[unsafe.Pointer](p, w.s.base.val), 1), freshPrototype)
 		}
 		w.text(",")
 	}
@@ -225,7 +225,7 @@ func arrayBase(t reflect.Type) writer {
 	return func(w *walk, p unsafe.Pointer) {
 		own := w.own(p)
 		own.skip = "length"
-		if !*at[bool](p, length.Offset+w.s.writable) {
+		if !*at[bool](p, length.Offset+w.s.property.writable) {
 			own.first = func(w *walk) { w.text("length:(),") }
 		}
 		w.base(p, &own)

@@ -2,87 +2,92 @@ package vm
 
 import (
 	"reflect"
-	"slices"
-	"unsafe"
 
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/unistring"
 )
 
-// shapes are the structs of goja that a digest reads field by field; the others it goes through by reflection. See layout.
+// shapes are the structs of goja that a digest reads field by field; the others it goes through by reflection.
 type shapes struct {
-	base, stash, ordered, program reflect.Type
-	impl                          reflect.Type // goja's interface of an object
+	stashType, orderedType reflect.Type
+	impl                   reflect.Type // goja's interface of an object
 
-	class, val, prototype, extensible, values  uintptr // in baseObject
-	names, sorted, symbols, private            uintptr // likewise
-	value, writable, configurable, enumerable  uintptr // in valueProperty
-	accessor, getter, setter                   uintptr // likewise
-	first, entryKey, entryValue, next, prev    uintptr // in orderedMap and its entries
-	stashValues, src, funcName, places, offset uintptr // in stash and Program
-	stack, sp                                  uintptr // in goja's call stack
-	description                                uintptr // in Symbol
+	base struct {
+		class      uintptr `goja:"class string"`
+		val        uintptr `goja:"val *goja.Object"`
+		prototype  uintptr `goja:"prototype *goja.Object"`
+		extensible uintptr `goja:"extensible bool"`
+		values     uintptr `goja:"values map[unistring.String]goja.Value"`
+		names      uintptr `goja:"propNames []unistring.String"`
+		sorted     uintptr `goja:"lastSortedPropLen int"`
+		symbols    uintptr `goja:"symValues *goja.orderedMap"`
+		private    uintptr `goja:"privateElements map[*goja.privateEnvType]*goja.privateElements"`
+	} `goja:"BaseObject"`
+	property struct {
+		value        uintptr `goja:"value goja.Value"`
+		writable     uintptr `goja:"writable bool"`
+		configurable uintptr `goja:"configurable bool"`
+		enumerable   uintptr `goja:"enumerable bool"`
+		accessor     uintptr `goja:"accessor bool"`
+		getter       uintptr `goja:"getterFunc *goja.Object"`
+		setter       uintptr `goja:"setterFunc *goja.Object"`
+	} `goja:"Property"`
+	ordered struct {
+		first uintptr `goja:"iterFirst *goja.mapEntry"`
+	} `goja:"BaseObject.symValues"`
+	entry struct {
+		key   uintptr `goja:"key goja.Value"`
+		value uintptr `goja:"value goja.Value"`
+		next  uintptr `goja:"iterNext *goja.mapEntry"`
+		prev  uintptr `goja:"iterPrev *goja.mapEntry"`
+	} `goja:"BaseObject.symValues.iterFirst"`
+	stash struct {
+		values uintptr `goja:"values []goja.Value"`
+	} `goja:"VM.stash"`
+	symbol struct {
+		description uintptr `goja:"desc goja.String"`
+	} `goja:"Runtime.symbolRegistry"`
+	runtime struct {
+		keys uintptr `goja:"symbolRegistry map[unistring.String]*goja.Symbol"`
+	} `goja:"Runtime"`
+	program struct {
+		name   uintptr `goja:"funcName unistring.String"`
+		source uintptr `goja:"src *file.File"`
+		places uintptr `goja:"srcMap []goja.srcMapItem"`
+	} `goja:"Program"`
+	place struct {
+		offset uintptr `goja:"srcPos int"`
+	} `goja:"Place"`
+	vm struct {
+		stack uintptr `goja:"stack goja.valueStack"`
+		sp    uintptr `goja:"sp int"`
+	} `goja:"VM"`
+	runner struct {
+		capability uintptr `goja:"promiseCap *goja.promiseCapability"`
+	} `goja:"AsyncRunner"`
+	capability struct {
+		promise uintptr `goja:"promise *goja.Object"`
+	} `goja:"Capability"`
+	generator struct {
+		state uintptr `goja:"state goja.generatorState"`
+	} `goja:"Generator"`
 
-	keys       uintptr   // Runtime.symbolRegistry
-	intrinsics []uintptr // the objects that Runtime.global refers to
-
-	objectProto uintptr // one of these
+	intrinsics  []uintptr // the objects that Runtime.global refers to, the global one first
+	objectProto uintptr   // one of these
 }
 
-func newShapes(h *Heap) *shapes {
-	l, object := h.l, reflect.TypeFor[goja.Object]()
-	s := &shapes{base: l.base, stash: target(l.machine, "stash"), ordered: target(l.base, "symValues"),
-		program: target(l.machine, "prg"), stack: l.stack, sp: l.sp, src: l.source, funcName: l.name,
-		places: l.places, offset: l.place}
-	for _, f := range slices.Concat(s.baseFields(), s.otherFields(l.property)) {
-		if err := f.read(); err != nil {
-			panic(unknown(err.Error()))
-		}
+func newShapes(t *Types) *shapes {
+	s := &shapes{stashType: FieldStruct(t.VM, "stash"), orderedType: FieldStruct(t.BaseObject, "symValues")}
+	if err := ReadOffsets(s, t); err != nil {
+		panic(err)
 	}
-	self, _ := object.FieldByName("self")
+	self, _ := t.Object.FieldByName("self")
 	s.impl = self.Type
-	s.findIntrinsics()
+	s.findIntrinsics(t.Runtime)
 	return s
 }
 
-func (s *shapes) baseFields() []field {
-	return []field{
-		{s.base, "class", "string", &s.class},
-		{s.base, "val", "*goja.Object", &s.val},
-		{s.base, "prototype", "*goja.Object", &s.prototype},
-		{s.base, "extensible", "bool", &s.extensible},
-		{s.base, "values", "map[unistring.String]goja.Value", &s.values},
-		{s.base, "propNames", "[]unistring.String", &s.names},
-		{s.base, "lastSortedPropLen", "int", &s.sorted},
-		{s.base, "symValues", "*goja.orderedMap", &s.symbols},
-		{s.base, "privateElements", "map[*goja.privateEnvType]*goja.privateElements", &s.private},
-	}
-}
-
-func (s *shapes) otherFields(property reflect.Type) []field {
-	entry := target(s.ordered, "iterFirst")
-	return []field{
-		{property, "value", "goja.Value", &s.value},
-		{property, "writable", "bool", &s.writable},
-		{property, "configurable", "bool", &s.configurable},
-		{property, "enumerable", "bool", &s.enumerable},
-		{property, "accessor", "bool", &s.accessor},
-		{property, "getterFunc", "*goja.Object", &s.getter},
-		{property, "setterFunc", "*goja.Object", &s.setter},
-		{s.ordered, "iterFirst", "*goja.mapEntry", &s.first},
-		{entry, "key", "goja.Value", &s.entryKey},
-		{entry, "value", "goja.Value", &s.entryValue},
-		{entry, "iterNext", "*goja.mapEntry", &s.next},
-		{entry, "iterPrev", "*goja.mapEntry", &s.prev},
-		{s.stash, "values", "[]goja.Value", &s.stashValues},
-		{reflect.TypeFor[goja.Symbol](), "desc", "goja.String", &s.description},
-		{reflect.TypeFor[goja.Runtime](), "symbolRegistry", "map[unistring.String]*goja.Symbol", &s.keys},
-	}
-}
-
-// findIntrinsics finds where a runtime refers to its built-in objects, the global one first.
-func (s *shapes) findIntrinsics() {
-	rt := reflect.TypeFor[goja.Runtime]()
+// findIntrinsics finds where a runtime refers to its built-in objects.
+func (s *shapes) findIntrinsics(rt reflect.Type) {
 	own, _ := rt.FieldByName("globalObject")
 	s.intrinsics = append(s.intrinsics, own.Offset)
 	global, _ := rt.FieldByName("global")
@@ -94,11 +99,6 @@ func (s *shapes) findIntrinsics() {
 			}
 		}
 	}
-}
-
-// registry is what Symbol.for has made.
-func (s *shapes) registry(r *goja.Runtime) *map[unistring.String]*goja.Symbol {
-	return at[map[unistring.String]*goja.Symbol](unsafe.Pointer(r), s.keys)
 }
 
 // wellKnown are the symbols that ECMA-262 gives names.

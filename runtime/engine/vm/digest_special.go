@@ -14,7 +14,7 @@ import (
 // Of structs that are not known, only the name is written.
 func (w *walk) pointer(t reflect.Type) writer {
 	switch {
-	case begins(t, w.s.base):
+	case Embeds(t, w.h.l.BaseObject):
 		return func(w *walk, p unsafe.Pointer) { w.ref(w.objectOf(*(*unsafe.Pointer)(p))) }
 	case t.Name() == "" && t.Kind() == reflect.Struct, strings.Contains(inlined, " "+t.Name()+" "):
 		return through(w.structs(t))
@@ -56,15 +56,15 @@ func (w *walk) objectOf(self unsafe.Pointer) unsafe.Pointer {
 	if self == nil {
 		return nil
 	}
-	return *at[unsafe.Pointer](self, w.s.val)
+	return *at[unsafe.Pointer](self, w.s.base.val)
 }
 
 // impl writes which object it is that an interface of goja's holds the inside of.
 func (w *walk) impl(self *iface, v reflect.Value) {
 	switch {
-	case self.tab == nil:
+	case self.table == nil:
 		w.text("-")
-	case begins(v.Elem().Type().Elem(), w.s.base):
+	case Embeds(v.Elem().Type().Elem(), w.h.l.BaseObject):
 		w.ref(w.objectOf(self.data))
 	default:
 		w.text(v.Elem().Type().Elem().Name())
@@ -76,7 +76,7 @@ func (w *walk) dynamic(v reflect.Value) {
 	switch {
 	case !v.IsValid():
 		w.text("-")
-	case v.Kind() == reflect.Pointer && v.Type().Elem().PkgPath() == w.s.base.PkgPath():
+	case v.Kind() == reflect.Pointer && v.Type().Elem().PkgPath() == w.h.l.BaseObject.PkgPath():
 		w.text(v.Type().Elem().Name())
 		if p := v.UnsafePointer(); v.Type().Elem().Kind() == reflect.Struct {
 			w.pointerTo(v.Type().Elem())(w, unsafe.Pointer(&p))
@@ -98,7 +98,7 @@ func (w *walk) pointerTo(t reflect.Type) writer {
 // scope has the values of a scope told from others by their place; see aliases.
 func (w *walk) scope(fields writer) writer {
 	return func(w *walk, p unsafe.Pointer) {
-		if len(*at[[]goja.Value](p, w.s.stashValues)) > 0 {
+		if len(*at[[]goja.Value](p, w.s.stash.values)) > 0 {
 			w.scopes = append(w.scopes, p)
 		}
 		fields(w, p)
@@ -108,7 +108,7 @@ func (w *walk) scope(fields writer) writer {
 // generator leaves out of a generator that runs or has ended what is left over from its last suspension.
 func generatorState(fields writer) writer {
 	return func(w *walk, p unsafe.Pointer) {
-		switch *at[uint8](p, w.h.l.genState) {
+		switch *at[uint8](p, w.h.l.generator.state) {
 		case generatorExecuting:
 			writeBase(w, p)
 			w.text(" runs")
@@ -150,12 +150,12 @@ func (w *walk) iterator(t reflect.Type) writer {
 		}
 		w.node(of, writeEntries)
 		e := *at[unsafe.Pointer](p, cur.Offset)
-		for e != nil && *at[goja.Value](e, w.s.entryKey) == nil {
-			e = *at[unsafe.Pointer](e, w.s.prev)
+		for e != nil && *at[goja.Value](e, w.s.entry.key) == nil {
+			e = *at[unsafe.Pointer](e, w.s.entry.prev)
 		}
 		if e != nil {
 			w.label("after")
-			w.value(*at[goja.Value](e, w.s.entryKey))
+			w.value(*at[goja.Value](e, w.s.entry.key))
 		}
 	}
 }
@@ -163,10 +163,10 @@ func (w *walk) iterator(t reflect.Type) writer {
 // valueStack writes the part of a stack of values that is in use.
 func (w *walk) valueStack() writer {
 	return func(w *walk, p unsafe.Pointer) {
-		machine := unsafe.Add(p, -int(w.s.stack))
+		machine := unsafe.Add(p, -int(w.s.vm.stack))
 		values := *(*[]goja.Value)(p)
 		w.text("[")
-		for _, v := range values[:min(len(values), *at[int](machine, w.s.sp))] {
+		for _, v := range values[:min(len(values), *at[int](machine, w.s.vm.sp))] {
 			w.value(v)
 			w.text(",")
 		}
@@ -179,7 +179,7 @@ func (w *walk) promiseOnly(name string) writer {
 	capability := name == "asyncRunner.promiseCap"
 	return func(w *walk, p unsafe.Pointer) {
 		if capability {
-			w.ref(*at[unsafe.Pointer](*(*unsafe.Pointer)(p), w.h.l.capPromise))
+			w.ref(*at[unsafe.Pointer](*(*unsafe.Pointer)(p), w.h.l.capability.promise))
 			return
 		}
 		w.ref(unsafe.Pointer(w.h.promiseOf(*(*unsafe.Pointer)(p))))
@@ -229,16 +229,16 @@ func (w *walk) program(prg unsafe.Pointer) {
 func (w *walk) origin(prg unsafe.Pointer) string {
 	from := len(w.out)
 	w.text("code ")
-	w.unicode(*at[unistring.String](prg, w.s.funcName))
-	if src := *at[*file.File](prg, w.s.src); src != nil {
+	w.unicode(*at[unistring.String](prg, w.s.program.name))
+	if src := *at[*file.File](prg, w.s.program.source); src != nil {
 		w.label("of")
 		w.source(src.Name())
 		w.label("in")
 		w.source(src.Source())
 	}
-	if len(*at[[]struct{}](prg, w.s.places)) > 0 {
+	if len(*at[[]struct{}](prg, w.s.program.places)) > 0 {
 		w.label("at")
-		w.integer(int64(*at[int](*at[unsafe.Pointer](prg, w.s.places), w.s.offset)))
+		w.integer(int64(*at[int](*at[unsafe.Pointer](prg, w.s.program.places), w.s.place.offset)))
 	}
 	key := string(w.out[from:])
 	w.out = w.out[:from]

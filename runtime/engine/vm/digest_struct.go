@@ -15,7 +15,7 @@ import (
 
 // structs is the writer of a struct: its fields, but not those that are zero.
 func (w *walk) structs(t reflect.Type) writer {
-	if t == w.s.base {
+	if t == w.h.l.BaseObject {
 		return writeBase
 	}
 	if write, ok := w.plans[t]; ok {
@@ -25,7 +25,7 @@ func (w *walk) structs(t reflect.Type) writer {
 	w.plans[t] = func(w *walk, p unsafe.Pointer) { writeMembers(w, p, fields) } // for structs that refer to themselves
 	fields = w.members(t, writeBase)
 	switch {
-	case t == w.s.stash:
+	case t == w.s.stashType:
 		w.plans[t] = w.scope(w.plans[t])
 	case t.Name() == "generatorObject":
 		w.plans[t] = generatorState(w.plans[t])
@@ -80,7 +80,7 @@ func (w *walk) members(t reflect.Type, base writer) []member {
 		f := t.Field(i)
 		name := t.Name() + "." + f.Name
 		switch {
-		case f.Type == w.s.base:
+		case f.Type == w.h.l.BaseObject:
 			all = append(all, member{offset: f.Offset, write: base})
 		case w.skips(name, f.Type):
 		case f.Type.Name() == "weakMap":
@@ -118,7 +118,7 @@ func (w *walk) bases(t reflect.Type) writer {
 // where on a stack something was.
 func (w *walk) skips(name string, t reflect.Type) bool {
 	switch t {
-	case reflect.TypeFor[*goja.Runtime](), reflect.PointerTo(w.h.l.machine), reflect.TypeFor[*Heap](),
+	case reflect.TypeFor[*goja.Runtime](), reflect.PointerTo(w.h.l.VM), reflect.TypeFor[*Heap](),
 		reflect.TypeFor[codePointer]():
 		return true
 	}
@@ -185,9 +185,9 @@ func (w *walk) known(t reflect.Type) writer {
 		return func(w *walk, p unsafe.Pointer) { w.reflected(*(*reflect.Value)(p)) }
 	case reflect.TypeFor[any]():
 		return func(w *walk, p unsafe.Pointer) { w.any(*(*any)(p)) }
-	case reflect.PointerTo(w.s.program):
+	case reflect.PointerTo(w.h.l.Program):
 		return func(w *walk, p unsafe.Pointer) { w.program(*(*unsafe.Pointer)(p)) }
-	case reflect.PointerTo(w.s.ordered):
+	case reflect.PointerTo(w.s.orderedType):
 		return func(w *walk, p unsafe.Pointer) { w.node(*(*unsafe.Pointer)(p), writeEntries) }
 	}
 	switch {

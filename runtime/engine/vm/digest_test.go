@@ -607,7 +607,7 @@ func TestDigestChangesNothing(t *testing.T) {
 		Object.defineProperty(e, "message", {get: run}); Object.defineProperty(e, "name", {value: {toString: run}});
 		var w = new WeakMap([[o, o]]), l = [o, p, e]`)
 	made := func() (n int) {
-		for _, offset := range newShapes(h).intrinsics {
+		for _, offset := range newShapes(&h.l.Types).intrinsics {
 			if o := *at[*goja.Object](unsafe.Pointer(h.r), offset); o != nil {
 				n += 1 + len(h.properties(o))
 			}
@@ -630,7 +630,7 @@ func TestDigestChangesNothing(t *testing.T) {
 // The runtime that stands for what was not made has everything made.
 func TestPristine(t *testing.T) {
 	h := heapOf(t)
-	s := newShapes(h)
+	s := newShapes(&h.l.Types)
 	for i, offset := range s.intrinsics {
 		if *at[unsafe.Pointer](pristine(s), offset) == nil {
 			t.Errorf("intrinsic %d is missing", i)

@@ -87,20 +87,20 @@ func (w *walk) property(p unsafe.Pointer) {
 	for _, is := range [...]struct {
 		offset uintptr
 		letter byte
-	}{{s.writable, 'w'}, {s.enumerable, 'e'}, {s.configurable, 'c'}} {
+	}{{s.property.writable, 'w'}, {s.property.enumerable, 'e'}, {s.property.configurable, 'c'}} {
 		if *at[bool](p, is.offset) {
 			w.out = append(w.out, is.letter)
 		}
 	}
 	w.text(")")
-	if *at[bool](p, s.accessor) {
+	if *at[bool](p, s.property.accessor) {
 		w.label("get")
-		w.ref(*at[unsafe.Pointer](p, s.getter))
+		w.ref(*at[unsafe.Pointer](p, s.property.getter))
 		w.label("set")
-		w.ref(*at[unsafe.Pointer](p, s.setter))
+		w.ref(*at[unsafe.Pointer](p, s.property.setter))
 		return
 	}
-	w.value(*at[goja.Value](p, s.value))
+	w.value(*at[goja.Value](p, s.property.value))
 }
 
 // mapped writes an element of arguments that is a parameter too.
@@ -119,7 +119,7 @@ func (w *walk) symbol(s *goja.Symbol) {
 	w.node(unsafe.Pointer(s), func(w *walk, p unsafe.Pointer) {
 		s := (*goja.Symbol)(p)
 		w.text("symbol ")
-		writeValue(w, unsafe.Add(p, w.s.description))
+		writeValue(w, unsafe.Add(p, w.s.symbol.description))
 		w.text(" ")
 		w.text(w.symbols[s])
 	})

@@ -9,6 +9,7 @@ import (
 	"unsafe"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/unistring"
 )
 
 // walk is one walk over the graph of a heap, in the breadth: however long a list is, the walk is not deep.
@@ -65,7 +66,7 @@ type textKey struct {
 }
 
 func newWalk(h *Heap, to io.Writer) *walk {
-	s := newShapes(h)
+	s := newShapes(&h.l.Types)
 	w := &walk{h: h, s: s, to: to, out: make([]byte, 0, bufferSize+bufferSize/4),
 		texts: map[textKey]uint32{}, sameText: map[string]uint32{}, programs: map[unsafe.Pointer]uint32{},
 		samePrg: map[string]uint32{}, codes: map[uintptr]*code{}, kinds: map[unsafe.Pointer]objectKind{},
@@ -84,7 +85,7 @@ func newWalk(h *Heap, to io.Writer) *walk {
 
 // registered notes the keys of the symbols that Symbol.for has made.
 func (w *walk) registered() {
-	for key, sym := range *w.s.registry(w.h.r) {
+	for key, sym := range *at[map[unistring.String]*goja.Symbol](unsafe.Pointer(w.h.r), w.s.runtime.keys) {
 		w.symbols[sym] = "for " + strconv.Quote(key.String())
 	}
 }

@@ -63,7 +63,7 @@ func (w *walk) aliases() {
 	if len(w.slots) == 0 {
 		return
 	}
-	begin := func(scope unsafe.Pointer) uintptr { return *at[uintptr](scope, w.s.stashValues) }
+	begin := func(scope unsafe.Pointer) uintptr { return *at[uintptr](scope, w.s.stash.values) }
 	slices.SortFunc(w.scopes, func(a, b unsafe.Pointer) int {
 		if begin(a) < begin(b) {
 			return -1
@@ -83,7 +83,7 @@ func (w *walk) alias(p uintptr, begin func(unsafe.Pointer) uintptr) {
 		switch first := begin(scope); {
 		case p < first:
 			return 1
-		case p >= first+uintptr(len(*at[[]goja.Value](scope, w.s.stashValues)))*unsafe.Sizeof(iface{}):
+		case p >= first+uintptr(len(*at[[]goja.Value](scope, w.s.stash.values)))*unsafe.Sizeof(iface{}):
 			return -1
 		}
 		return 0

@@ -37,7 +37,7 @@ func (h *Heap) callsThen(job func()) bool {
 // forward runs a job that callsThen unless that runs a script: with a limit of no calls, goja gives up before
 // the first instruction, and the job can be run again.
 func (h *Heap) forward(job func()) (done bool, err error) {
-	s, limit := h.cur, at[int](h.cur.vm, h.l.limit)
+	s, limit := h.cur, at[int](h.cur.vm, h.l.vm.limit)
 	before, was := s.mark(), *limit
 	*limit, s.raising, s.forwarding = 0, true, true
 	defer func() {

@@ -34,11 +34,11 @@ func (h *Heap) Here() (f goja.StackFrame, ok bool) {
 // next belongs to no async function. How deep the stack is does not change.
 func (s *Stack) Forget() {
 	l := s.h.l
-	frames := *at[unsafe.Pointer](s.vm, l.calls)
+	frames := *at[unsafe.Pointer](s.vm, l.vm.calls)
 	for i := 1; i < s.depth(); i++ { // the first is ours
-		f := unsafe.Add(frames, uintptr(i)*l.context.Size())
-		*at[unsafe.Pointer](f, l.framePrg) = nil
-		*at[int](f, l.frameSB) = 0
+		f := unsafe.Add(frames, uintptr(i)*l.Frame.Size())
+		*at[unsafe.Pointer](f, l.frame.prg) = nil
+		*at[int](f, l.frame.sb) = 0
 	}
 	s.begin(&Context{Stack: s})
 }
@@ -49,16 +49,16 @@ func IsScript(f *goja.StackFrame) bool { return f.SrcName() != "<native>" }
 // walk calls more for each frame of the script, the innermost first, until it returns false.
 func (s *Stack) walk(more func(goja.StackFrame) bool) {
 	l := s.h.l
-	if !s.visit(s.vm, l.prg, l.pc, more) {
+	if !s.visit(s.vm, l.vm.prg, l.vm.pc, more) {
 		return
 	}
-	frames := *at[unsafe.Pointer](s.vm, l.calls)
+	frames := *at[unsafe.Pointer](s.vm, l.vm.calls)
 	for i := s.depth() - 1; i > 0; i-- {
-		if !s.visit(unsafe.Add(frames, uintptr(i)*l.context.Size()), l.framePrg, l.framePC, more) {
+		if !s.visit(unsafe.Add(frames, uintptr(i)*l.Frame.Size()), l.frame.prg, l.frame.pc, more) {
 			return
 		}
 	}
-	s.awaiting(*at[unsafe.Pointer](s.vm, l.runner), more)
+	s.awaiting(*at[unsafe.Pointer](s.vm, l.vm.runner), more)
 }
 
 // awaiting walks the async functions that wait for a running one, each for the next.
@@ -69,12 +69,12 @@ func (s *Stack) awaiting(runner unsafe.Pointer, more func(goja.StackFrame) bool)
 		if !ok {
 			return
 		}
-		reactions := *at[[]unsafe.Pointer](unsafe.Pointer(p), l.onFulfill)
+		reactions := *at[[]unsafe.Pointer](unsafe.Pointer(p), l.promise.onFulfill)
 		if len(reactions) != 1 {
 			return
 		}
-		runner = *at[unsafe.Pointer](reactions[0], l.reactionRunner)
-		if runner != nil && !s.visit(runner, l.runnerPrg, l.runnerPC, more) {
+		runner = *at[unsafe.Pointer](reactions[0], l.reaction.runner)
+		if runner != nil && !s.visit(runner, l.runner.prg, l.runner.pc, more) {
 			return
 		}
 	}
@@ -84,13 +84,13 @@ func (s *Stack) awaiting(runner unsafe.Pointer, more func(goja.StackFrame) bool)
 func (s *Stack) visit(p unsafe.Pointer, prg, pc uintptr, more func(goja.StackFrame) bool) bool {
 	l := s.h.l
 	program := *at[unsafe.Pointer](p, prg)
-	if program == nil || *at[unsafe.Pointer](program, l.source) == nil {
+	if program == nil || *at[unsafe.Pointer](program, l.program.source) == nil {
 		return true
 	}
 	var f goja.StackFrame
 	shown := unsafe.Pointer(&f)
-	*at[unsafe.Pointer](shown, l.shownPrg) = program
-	*at[string](shown, l.shownName) = *at[string](program, l.name)
-	*at[int](shown, l.shownPC) = *at[int](p, pc)
+	*at[unsafe.Pointer](shown, l.stackFrame.prg) = program
+	*at[string](shown, l.stackFrame.name) = *at[string](program, l.program.name)
+	*at[int](shown, l.stackFrame.pc) = *at[int](p, pc)
 	return more(f)
 }

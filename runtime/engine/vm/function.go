@@ -4,7 +4,6 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"unicode/utf16"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -42,15 +41,15 @@ const (
 // runs no script.
 func (h *Heap) FunctionSource(fn *goja.Object) (f Function, ok bool) {
 	_ = fn.ClassName() // goja makes some objects when they are first looked at
-	kind := h.l.functionKind(inside(fn))
+	kind := h.l.functionKind(StructOf(fn))
 	if kind != ScriptFunction && kind != ScriptClass {
 		if _, callable := goja.AssertFunction(fn); kind == NoFunction && callable {
 			kind = NativeFunction
 		}
 		return Function{Kind: kind}, false
 	}
-	self := at[iface](unsafe.Pointer(fn), h.l.self).data
-	f = Function{Kind: kind, Source: *at[string](self, h.l.fnSource), Offset: -1}
+	self := at[iface](unsafe.Pointer(fn), h.l.object.self).data
+	f = Function{Kind: kind, Source: *at[string](self, h.l.script.source), Offset: -1}
 	h.locate(&f, fn, self)
 	return f, true
 }
@@ -60,35 +59,24 @@ func (l *layout) functionKind(t reflect.Type) FunctionKind {
 	switch {
 	case t == nil:
 		return NoFunction
-	case t == l.class:
+	case t == l.Class:
 		return ScriptClass
 	case t.Name() == "boundFuncObject":
 		return BoundFunction
-	case begins(t, l.script):
+	case Embeds(t, l.Script):
 		return ScriptFunction
 	}
 	return NoFunction
 }
 
-// begins reports whether a struct is of a type or embeds it at its beginning.
-func begins(t, with reflect.Type) bool {
-	for t != nil && t != with {
-		if t.Kind() != reflect.Struct || t.NumField() == 0 || !t.Field(0).Anonymous {
-			return false
-		}
-		t = t.Field(0).Type
-	}
-	return t != nil
-}
-
 // locate finds out where a function of a script was compiled from. A class is no code by itself, but it may
 // have a constructor, fields and methods.
 func (h *Heap) locate(f *Function, fn *goja.Object, self unsafe.Pointer) {
-	h.from(f, *at[unsafe.Pointer](self, h.l.fnPrg))
+	h.from(f, *at[unsafe.Pointer](self, h.l.script.prg))
 	if f.Kind != ScriptClass || f.Offset >= 0 {
 		return
 	}
-	h.from(f, *at[unsafe.Pointer](self, h.l.initFields))
+	h.from(f, *at[unsafe.Pointer](self, h.l.class.fields))
 	if f.Offset >= 0 || h.fromMethods(f, fn) {
 		return
 	}
@@ -102,13 +90,13 @@ func (h *Heap) from(f *Function, prg unsafe.Pointer) {
 	if prg == nil {
 		return
 	}
-	src := *at[*file.File](prg, h.l.source)
+	src := *at[*file.File](prg, h.l.program.source)
 	if src == nil {
 		return
 	}
 	f.File, f.Text = src.Name(), src.Source()
-	if len(*at[[]struct{}](prg, h.l.places)) > 0 {
-		f.Offset = *at[int](*at[unsafe.Pointer](prg, h.l.places), h.l.place)
+	if len(*at[[]struct{}](prg, h.l.program.places)) > 0 {
+		f.Offset = *at[int](*at[unsafe.Pointer](prg, h.l.program.places), h.l.place.offset)
 	}
 }
 
@@ -118,12 +106,12 @@ func (h *Heap) fromMethods(f *Function, o *goja.Object) bool {
 	all := h.properties(o)
 	for _, name := range slices.Sorted(maps.Keys(all)) { // the same one each time
 		for _, m := range h.held(all[name]) {
-			if h.l.functionKind(inside(m)) != ScriptFunction {
+			if h.l.functionKind(StructOf(m)) != ScriptFunction {
 				continue
 			}
-			self := at[iface](unsafe.Pointer(m), h.l.self).data
-			if contains(f.Source, *at[string](self, h.l.fnSource)) {
-				h.from(f, *at[unsafe.Pointer](self, h.l.fnPrg))
+			self := at[iface](unsafe.Pointer(m), h.l.object.self).data
+			if contains(f.Source, *at[string](self, h.l.script.source)) {
+				h.from(f, *at[unsafe.Pointer](self, h.l.script.prg))
 				return true
 			}
 		}
@@ -141,44 +129,23 @@ func contains(whole, part string) bool {
 // properties are an object's own whose keys are strings, as goja keeps them; nil when it keeps them in
 // another way.
 func (h *Heap) properties(o *goja.Object) map[unistring.String]goja.Value {
-	if !begins(inside(o), h.l.base) {
+	if !Embeds(StructOf(o), h.l.BaseObject) {
 		return nil
 	}
-	return *at[map[unistring.String]goja.Value](at[iface](unsafe.Pointer(o), h.l.self).data, h.l.ownValues)
+	return *at[map[unistring.String]goja.Value](at[iface](unsafe.Pointer(o), h.l.object.self).data, h.l.base.values)
 }
 
 // held are the objects that a property has as its value, or as its accessors.
 func (h *Heap) held(v goja.Value) []*goja.Object {
 	o, ok := v.(*goja.Object)
-	if !ok && reflect.TypeOf(v) != reflect.PointerTo(h.l.property) {
+	if !ok && reflect.TypeOf(v) != reflect.PointerTo(h.l.Property) {
 		return nil
 	}
 	if ok {
 		return []*goja.Object{o}
 	}
 	p := (*iface)(unsafe.Pointer(&v)).data
-	o, _ = (*at[goja.Value](p, h.l.heldValue)).(*goja.Object)
-	all := []*goja.Object{o, *at[*goja.Object](p, h.l.heldGetter), *at[*goja.Object](p, h.l.heldSetter)}
+	o, _ = (*at[goja.Value](p, h.l.property.value)).(*goja.Object)
+	all := []*goja.Object{o, *at[*goja.Object](p, h.l.property.getter), *at[*goja.Object](p, h.l.property.setter)}
 	return slices.DeleteFunc(all, func(o *goja.Object) bool { return o == nil })
-}
-
-// sampleClass is the struct that goja keeps a class in; nil when it cannot be found out. fn is any function
-// of goja's.
-func sampleClass(fn *goja.Object) reflect.Type {
-	compile, ok := goja.AssertFunction(fn.Get("constructor"))
-	if !ok {
-		return nil
-	}
-	maker, err := compile(goja.Undefined(), goja.StringFromUTF16(utf16.Encode([]rune("return class {}"))))
-	if err != nil {
-		return nil
-	}
-	make, ok := goja.AssertFunction(maker)
-	if !ok {
-		return nil
-	}
-	if class, err := make(goja.Undefined()); err == nil {
-		return inside(class.(*goja.Object))
-	}
-	return nil
 }

@@ -49,7 +49,7 @@ func (h *Heap) generator(v goja.Value) unsafe.Pointer {
 	if !ok {
 		return nil
 	}
-	if self := at[iface](unsafe.Pointer(o), h.l.self); self.tab == h.l.generatorTab {
+	if self := at[iface](unsafe.Pointer(o), h.l.object.self); self.table == h.l.generatorTable {
 		return self.data
 	}
 	return nil
@@ -65,12 +65,12 @@ func (s *Stack) seize(gen unsafe.Pointer) {
 	if _, busy := h.stepping[gen]; busy {
 		panic(h.r.NewTypeError("Generator is already running"))
 	}
-	if limit := at[int](s.vm, h.l.limit); s.depth()+s.steps+framesOfStep > *limit {
+	if limit := at[int](s.vm, h.l.vm.limit); s.depth()+s.steps+framesOfStep > *limit {
 		panic(h.tooDeep(limit)) // later it would be left as executing, for ever
 	}
 	s.steps++
 	h.stepping[gen] = struct{}{}
-	*at[unsafe.Pointer](gen, h.l.genVM) = s.vm
+	*at[unsafe.Pointer](gen, h.l.generator.vm) = s.vm
 }
 
 // release ends a step. A generator that is executing still was cut off by an interrupt or a fault, and is at
@@ -78,7 +78,7 @@ func (s *Stack) seize(gen unsafe.Pointer) {
 func (s *Stack) release(gen unsafe.Pointer) {
 	s.steps--
 	delete(s.h.stepping, gen)
-	if state := at[uint8](gen, s.h.l.genState); *state == generatorExecuting {
+	if state := at[uint8](gen, s.h.l.generator.state); *state == generatorExecuting {
 		*state = generatorCompleted
 	}
 }

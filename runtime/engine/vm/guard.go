@@ -89,11 +89,11 @@ type mark struct {
 func (s *Stack) mark() mark {
 	l, p := s.h.l, s.vm
 	return mark{
-		prg: *at[unsafe.Pointer](p, l.prg), stash: *at[unsafe.Pointer](p, l.stash),
-		privEnv: *at[unsafe.Pointer](p, l.privEnv), runner: *at[unsafe.Pointer](p, l.runner),
-		newTarget: *at[goja.Value](p, l.newTarget), result: *at[goja.Value](p, l.result),
-		pc: *at[int](p, l.pc), sb: *at[int](p, l.sb), args: *at[int](p, l.args), sp: *at[int](p, l.sp),
-		calls: s.height(l.calls), tries: s.height(l.tries), iters: s.height(l.iters), refs: s.height(l.refs),
+		prg: *at[unsafe.Pointer](p, l.vm.prg), stash: *at[unsafe.Pointer](p, l.vm.stash),
+		privEnv: *at[unsafe.Pointer](p, l.vm.privEnv), runner: *at[unsafe.Pointer](p, l.vm.runner),
+		newTarget: *at[goja.Value](p, l.vm.newTarget), result: *at[goja.Value](p, l.vm.result),
+		pc: *at[int](p, l.vm.pc), sb: *at[int](p, l.vm.sb), args: *at[int](p, l.vm.args), sp: *at[int](p, l.vm.sp),
+		calls: s.height(l.vm.calls), tries: s.height(l.vm.tries), iters: s.height(l.vm.iters), refs: s.height(l.vm.refs),
 		ctx: s.ctx, resumed: s.resumed,
 	}
 }
@@ -101,17 +101,17 @@ func (s *Stack) mark() mark {
 // reset unwinds a stack to a mark.
 func (s *Stack) reset(m *mark) {
 	l, p := s.h.l, s.vm
-	*at[unsafe.Pointer](p, l.prg), *at[unsafe.Pointer](p, l.stash) = m.prg, m.stash
-	*at[unsafe.Pointer](p, l.privEnv), *at[unsafe.Pointer](p, l.runner) = m.privEnv, m.runner
-	*at[goja.Value](p, l.newTarget), *at[goja.Value](p, l.result) = m.newTarget, m.result
-	*at[int](p, l.pc), *at[int](p, l.sb), *at[int](p, l.args) = m.pc, m.sb, m.args
-	*at[int](p, l.sp) = m.sp
-	values := at[[]goja.Value](p, l.stack)
+	*at[unsafe.Pointer](p, l.vm.prg), *at[unsafe.Pointer](p, l.vm.stash) = m.prg, m.stash
+	*at[unsafe.Pointer](p, l.vm.privEnv), *at[unsafe.Pointer](p, l.vm.runner) = m.privEnv, m.runner
+	*at[goja.Value](p, l.vm.newTarget), *at[goja.Value](p, l.vm.result) = m.newTarget, m.result
+	*at[int](p, l.vm.pc), *at[int](p, l.vm.sb), *at[int](p, l.vm.args) = m.pc, m.sb, m.args
+	*at[int](p, l.vm.sp) = m.sp
+	values := at[[]goja.Value](p, l.vm.stack)
 	clear((*values)[min(m.sp, len(*values)):])
-	s.cut(l.calls, m.calls)
-	s.cut(l.tries, m.tries)
-	s.cut(l.iters, m.iters)
-	s.cut(l.refs, m.refs)
+	s.cut(l.vm.calls, m.calls)
+	s.cut(l.vm.tries, m.tries)
+	s.cut(l.vm.iters, m.iters)
+	s.cut(l.vm.refs, m.refs)
 	s.ctx, s.resumed, s.pending = m.ctx, m.resumed, nil
 }
 

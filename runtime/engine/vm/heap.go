@@ -70,7 +70,7 @@ func New() (*Heap, error) {
 		thenJobs: map[uintptr]bool{}}
 	h.resolver, _ = h.promise.Get("resolve").Export().(func(goja.FunctionCall) goja.Value)
 	if h.resolver == nil {
-		return nil, unknown("Promise.resolve is not a native function")
+		return nil, unsupported("Promise.resolve is not a native function")
 	}
 	h.promiseProto = h.promise.Get("prototype").(*goja.Object)
 	h.then, _ = goja.AssertFunction(h.promiseProto.Get("then"))
@@ -80,7 +80,7 @@ func New() (*Heap, error) {
 		return nil, err
 	}
 	h.main = newStack(h, *h.slot())
-	h.global = *at[unsafe.Pointer](h.main.vm, l.stash)
+	h.global = *at[unsafe.Pointer](h.main.vm, l.vm.stash)
 	h.main.lay()
 	h.cur = h.main
 	h.keepBlank()
@@ -106,7 +106,7 @@ func (h *Heap) Switch(to *Stack) {
 		return
 	}
 	rt := unsafe.Pointer(h.r)
-	jobs, strs := at[[]func()](rt, h.l.jobs), at[[]*goja.Object](rt, h.l.toString)
+	jobs, strs := at[[]func()](rt, h.l.runtime.jobs), at[[]*goja.Object](rt, h.l.runtime.joining)
 	from.jobs, from.strings = *jobs, *strs
 	*jobs, *strs = to.jobs, to.strings
 	to.jobs, to.strings = nil, nil
@@ -115,9 +115,9 @@ func (h *Heap) Switch(to *Stack) {
 }
 
 // jobQueue is where the runtime keeps the promise jobs of the current stack.
-func (h *Heap) jobQueue() *[]func() { return at[[]func()](unsafe.Pointer(h.r), h.l.jobs) }
+func (h *Heap) jobQueue() *[]func() { return at[[]func()](unsafe.Pointer(h.r), h.l.runtime.jobs) }
 
 // slot is where the runtime keeps the pointer to its call stack.
 func (h *Heap) slot() *unsafe.Pointer {
-	return at[unsafe.Pointer](unsafe.Pointer(h.r), h.l.vm)
+	return at[unsafe.Pointer](unsafe.Pointer(h.r), h.l.runtime.vm)
 }

@@ -38,14 +38,14 @@ func (s *Stack) ClearInterrupt() {
 
 // Interrupted reports whether an Interrupt is in force.
 func (s *Stack) Interrupted() bool {
-	return atomic.LoadUint32(at[uint32](s.vm, s.h.l.interrupted)) != 0
+	return atomic.LoadUint32(at[uint32](s.vm, s.h.l.vm.interrupted)) != 0
 }
 
 // through is a runtime that has only this stack. goja's methods read the pointer to the stack from the
 // runtime, and the real one is switching.
 func (s *Stack) through() *goja.Runtime {
 	r := new(goja.Runtime)
-	*at[unsafe.Pointer](unsafe.Pointer(r), s.h.l.vm) = s.vm
+	*at[unsafe.Pointer](unsafe.Pointer(r), s.h.l.runtime.vm) = s.vm
 	return r
 }
 

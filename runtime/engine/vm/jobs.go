@@ -43,13 +43,13 @@ func takeFirst(queue *[]func()) func() {
 // begin has the stack belong to no async function, and its reactions remember c.
 func (s *Stack) begin(c *Context) {
 	s.ctx, s.resumed, s.pending = c, nil, nil
-	*at[unsafe.Pointer](s.vm, s.h.l.runner) = nil
+	*at[unsafe.Pointer](s.vm, s.h.l.vm.runner) = nil
 }
 
 // resume has the stack belong again to what ran when the mark was made.
 func (s *Stack) resume(m *mark) {
 	s.ctx, s.resumed, s.pending = m.ctx, m.resumed, nil
-	*at[unsafe.Pointer](s.vm, s.h.l.runner) = m.runner
+	*at[unsafe.Pointer](s.vm, s.h.l.vm.runner) = m.runner
 }
 
 // HasJobs reports whether the current stack has promise jobs to run.

@@ -18,15 +18,19 @@ func sample(t *testing.T) *goja.Object {
 	return v.(*goja.Object)
 }
 
-// change is a copy of a struct type with the field of that name left out, or of type typ.
-func change(t reflect.Type, name string, typ reflect.Type) reflect.Type {
+// change is a copy of a struct type with the field at the end of a path left out, or of type typ.
+func change(t reflect.Type, path []string, typ reflect.Type) reflect.Type {
 	var fields []reflect.StructField
 	for f := range t.Fields() {
-		if f.Name == name {
-			if typ == nil {
+		if f.Name == path[0] {
+			switch {
+			case len(path) > 1:
+				f.Type = change(f.Type, path[1:], typ)
+			case typ == nil:
 				continue
+			default:
+				f.Type = typ
 			}
-			f.Type = typ
 		}
 		f.Anonymous = false
 		fields = append(fields, f)
@@ -34,22 +38,24 @@ func change(t reflect.Type, name string, typ reflect.Type) reflect.Type {
 	return reflect.StructOf(fields)
 }
 
-// TestLayoutRefuses takes each field away and gives it another type, in turn.
+// TestLayoutRefuses takes each field away and gives it another type, in turn; those too that only lead to others.
 func TestLayoutRefuses(t *testing.T) {
 	good := findTypes(sample(t))
-	for i, f := range (&layout{}).fields(good) {
-		for _, typ := range []reflect.Type{nil, reflect.TypeFor[complex64]()} {
-			bad := *good
-			types := reflect.ValueOf(&bad).Elem()
-			for j := range types.NumField() {
-				p := (*reflect.Type)(types.Field(j).Addr().UnsafePointer())
-				if *p == f.in {
-					*p = change(f.in, f.name, typ)
+	for _, f := range wantedFields(&layout{}, good) {
+		path := strings.Split(f.path, ".")
+		for n := range path {
+			for _, typ := range []reflect.Type{nil, reflect.TypeFor[complex64]()} {
+				bad := *good
+				types := reflect.ValueOf(&bad).Elem()
+				for i := range types.NumField() {
+					if types.Field(i).Interface() == f.in {
+						types.Field(i).Set(reflect.ValueOf(change(f.in, path[:n+1], typ)))
+					}
 				}
-			}
-			_, err := layoutOf(&bad)
-			if err == nil || !strings.Contains(err.Error(), f.name) {
-				t.Errorf("field %d, %v.%s as %v: got %v, want an error that names it", i, f.in, f.name, typ, err)
+				err := ReadOffsets(&layout{}, &bad)
+				if err == nil || !strings.Contains(err.Error(), path[n]) {
+					t.Errorf("%v.%s as %v: got %v, want an error that names it", f.in, path[:n+1], typ, err)
+				}
 			}
 		}
 	}
@@ -57,11 +63,11 @@ func TestLayoutRefuses(t *testing.T) {
 
 func TestLayoutRefusesMissingTypes(t *testing.T) {
 	good := findTypes(sample(t))
-	for i := range reflect.TypeFor[types]().NumField() {
+	for i := range reflect.TypeFor[Types]().NumField() {
 		bad := *good
-		*(*reflect.Type)(reflect.ValueOf(&bad).Elem().Field(i).Addr().UnsafePointer()) = nil
-		name := reflect.TypeFor[types]().Field(i).Name
-		if _, err := layoutOf(&bad); err == nil {
+		reflect.ValueOf(&bad).Elem().Field(i).SetZero()
+		name := reflect.TypeFor[Types]().Field(i).Name
+		if err := ReadOffsets(&layout{}, &bad); err == nil {
 			t.Errorf("without %s: no error", name)
 		}
 	}
@@ -76,8 +82,8 @@ func TestLayoutRefusesOtherGenerators(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.genState = l.genVM
-	if err := l.learn(sample(t)); err == nil {
+	l.generator.state = l.generator.vm
+	if err := l.readTables(sample(t)); err == nil {
 		t.Error("a wrong place of the state was not noticed")
 	}
 }
@@ -87,10 +93,10 @@ func TestLayoutOfThisGoja(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f, _ := reflect.TypeFor[goja.Runtime]().FieldByName("jobQueue"); l.jobs != f.Offset {
-		t.Errorf("jobQueue is at %d, want %d", l.jobs, f.Offset)
+	if f, _ := reflect.TypeFor[goja.Runtime]().FieldByName("jobQueue"); l.runtime.jobs != f.Offset {
+		t.Errorf("jobQueue is at %d, want %d", l.runtime.jobs, f.Offset)
 	}
-	if unsafe.Sizeof(iface{}) != 2*unsafe.Sizeof(uintptr(0)) || l.generatorTab == nil {
+	if unsafe.Sizeof(iface{}) != 2*unsafe.Sizeof(uintptr(0)) || l.generatorTable == nil {
 		t.Error("generators are not known by their method table")
 	}
 }

@@ -14,18 +14,18 @@ import (
 // It may change args. Around reports whether fn is such a function.
 func (h *Heap) Around(fn *goja.Object, around func(this goja.Value, args []goja.Value, run func())) bool {
 	_ = fn.ClassName() // goja makes some objects when they are first looked at
-	self := at[iface](unsafe.Pointer(fn), h.l.self)
-	if self.tab != h.l.nativeTab {
+	self := at[iface](unsafe.Pointer(fn), h.l.object.self)
+	if self.table != h.l.nativeTable {
 		return false
 	}
-	call := at[func(goja.FunctionCall) goja.Value](self.data, h.l.call)
+	call := at[func(goja.FunctionCall) goja.Value](self.data, h.l.native.call)
 	if inner := *call; inner != nil {
 		*call = func(c goja.FunctionCall) (v goja.Value) {
 			around(c.This, c.Arguments, func() { v = inner(c) })
 			return v
 		}
 	}
-	construct := at[func([]goja.Value, *goja.Object) *goja.Object](self.data, h.l.construct)
+	construct := at[func([]goja.Value, *goja.Object) *goja.Object](self.data, h.l.native.construct)
 	if inner := *construct; inner != nil {
 		*construct = func(args []goja.Value, newTarget *goja.Object) (o *goja.Object) {
 			around(nil, args, func() { o = inner(args, newTarget) })

@@ -19,12 +19,12 @@ func (h *Heap) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) {
 	switch pr.State() {
 	case goja.PromiseStatePending:
 		add := func(list *[]unsafe.Pointer) { *list = append(*list, reaction) }
-		add(at[[]unsafe.Pointer](ptr, h.l.onFulfill))
-		add(at[[]unsafe.Pointer](ptr, h.l.onReject))
+		add(at[[]unsafe.Pointer](ptr, h.l.promise.onFulfill))
+		add(at[[]unsafe.Pointer](ptr, h.l.promise.onReject))
 	case goja.PromiseStateFulfilled:
 		h.trigger([]unsafe.Pointer{reaction}, pr.Result(), true)
 	default:
-		if !*at[bool](ptr, h.l.held) && h.track != nil {
+		if !*at[bool](ptr, h.l.promise.handled) && h.track != nil {
 			h.track(pr, goja.PromiseRejectionHandle)
 		}
 		h.trigger([]unsafe.Pointer{reaction}, pr.Result(), false)
@@ -35,14 +35,14 @@ func (h *Heap) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) {
 // newReaction makes one of goja's reactions, which settles no promise. It can stand in both lists of a promise: they tell
 // apart only reactions without a handler.
 func (h *Heap) newReaction(ctx any, fn func(goja.Value)) unsafe.Pointer {
-	callback := reflect.New(h.l.jobCallback).UnsafePointer()
-	*at[handlerFunc](callback, h.l.callback) = func(c goja.FunctionCall) goja.Value {
+	callback := reflect.New(h.l.Callback).UnsafePointer()
+	*at[handlerFunc](callback, h.l.callback.call) = func(c goja.FunctionCall) goja.Value {
 		fn(c.Argument(0))
 		return goja.Undefined()
 	}
-	r := reflect.New(h.l.reaction).UnsafePointer()
-	*at[unsafe.Pointer](r, h.l.handler) = callback
-	*at[any](r, h.l.asyncCtx) = ctx
+	r := reflect.New(h.l.Reaction).UnsafePointer()
+	*at[unsafe.Pointer](r, h.l.reaction.handler) = callback
+	*at[any](r, h.l.reaction.context) = ctx
 	return r
 }
 

@@ -21,10 +21,10 @@ type Pending struct {
 func (x *Pending) Init(h *Heap) {
 	x.h = h
 	x.p, x.o = *h.blank, *h.blankObj
-	at[iface](unsafe.Pointer(&x.o), h.l.self).data = unsafe.Pointer(&x.p)
+	at[iface](unsafe.Pointer(&x.o), h.l.object.self).data = unsafe.Pointer(&x.p)
 	p := unsafe.Pointer(&x.p)
-	*at[*goja.Object](p, h.l.val) = &x.o
-	*at[map[unistring.String]goja.Value](p, h.l.values) = map[unistring.String]goja.Value{}
+	*at[*goja.Object](p, h.l.promise.object) = &x.o
+	*at[map[unistring.String]goja.Value](p, h.l.promise.values) = map[unistring.String]goja.Value{}
 	h.slimLast()
 	h.cur.last = &x.p
 }

@@ -14,7 +14,7 @@ func (h *Heap) Pends(o *goja.Object) bool {
 	}
 	p := h.promiseIn(o)
 	return p.State() == goja.PromiseStatePending &&
-		len(*at[map[unistring.String]goja.Value](unsafe.Pointer(p), h.l.values)) == 0
+		len(*at[map[unistring.String]goja.Value](unsafe.Pointer(p), h.l.promise.values)) == 0
 }
 
 // SuspendReturn is Suspend for a call that is about to return the promise p, of which Pends holds. It goes on in the very

@@ -76,7 +76,7 @@ func (h *Heap) fulfill(p *goja.Promise, v goja.Value) {
 // reject is ECMA-262's RejectPromise.
 func (h *Heap) reject(p *goja.Promise, reason goja.Value) {
 	_, reactions := h.settled(p, goja.PromiseStateRejected, reason)
-	if !*at[bool](unsafe.Pointer(p), h.l.held) && h.track != nil {
+	if !*at[bool](unsafe.Pointer(p), h.l.promise.handled) && h.track != nil {
 		h.track(p, goja.PromiseRejectionReject)
 	}
 	h.trigger(reactions, reason, false)
@@ -85,9 +85,9 @@ func (h *Heap) reject(p *goja.Promise, reason goja.Value) {
 // settled makes p a settled promise and returns the reactions that it had.
 func (h *Heap) settled(p *goja.Promise, s goja.PromiseState, v goja.Value) (fulfill, reject []unsafe.Pointer) {
 	ptr, l := unsafe.Pointer(p), h.l
-	*at[goja.PromiseState](ptr, l.state) = s
-	*at[goja.Value](ptr, l.outcome) = v
-	f, r := at[[]unsafe.Pointer](ptr, l.onFulfill), at[[]unsafe.Pointer](ptr, l.onReject)
+	*at[goja.PromiseState](ptr, l.promise.state) = s
+	*at[goja.Value](ptr, l.promise.result) = v
+	f, r := at[[]unsafe.Pointer](ptr, l.promise.onFulfill), at[[]unsafe.Pointer](ptr, l.promise.onReject)
 	fulfill, reject = *f, *r
 	*f, *r = nil, nil
 	return fulfill, reject
@@ -103,13 +103,13 @@ func (h *Heap) trigger(reactions []unsafe.Pointer, arg goja.Value, fulfilled boo
 // react is the job of a reaction (ECMA-262's NewPromiseReactionJob).
 func (h *Heap) react(reaction unsafe.Pointer, arg goja.Value, fulfilled bool) {
 	result := arg
-	if handler := *at[unsafe.Pointer](reaction, h.l.handler); handler != nil {
-		result, fulfilled = h.handle(reaction, *at[handlerFunc](handler, h.l.callback), arg)
+	if handler := *at[unsafe.Pointer](reaction, h.l.reaction.handler); handler != nil {
+		result, fulfilled = h.handle(reaction, *at[handlerFunc](handler, h.l.callback.call), arg)
 	}
-	if derived := *at[unsafe.Pointer](reaction, h.l.derived); derived != nil {
-		settle := *at[*goja.Object](derived, h.l.capReject)
+	if derived := *at[unsafe.Pointer](reaction, h.l.reaction.capability); derived != nil {
+		settle := *at[*goja.Object](derived, h.l.capability.reject)
 		if fulfilled {
-			settle = *at[*goja.Object](derived, h.l.capResolve)
+			settle = *at[*goja.Object](derived, h.l.capability.resolve)
 		}
 		h.mustCall(settle, result)
 	}
@@ -119,7 +119,7 @@ type handlerFunc = func(goja.FunctionCall) goja.Value
 
 func (h *Heap) handle(reaction unsafe.Pointer, call handlerFunc, arg goja.Value) (result goja.Value, ok bool) {
 	t := tracker{h}
-	t.Resumed(*at[any](reaction, h.l.asyncCtx))
+	t.Resumed(*at[any](reaction, h.l.reaction.context))
 	defer t.Exited()
 	ex := h.r.Try(func() {
 		result = call(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{arg}})

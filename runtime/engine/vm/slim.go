@@ -33,9 +33,9 @@ func (h *Heap) slimLast() {
 		return
 	}
 	h.cur.last = nil
-	reactions := *at[[]unsafe.Pointer](unsafe.Pointer(p), h.l.onReject)
+	reactions := *at[[]unsafe.Pointer](unsafe.Pointer(p), h.l.promise.onReject)
 	if n := len(reactions); n > 0 {
-		h.slim(*at[unsafe.Pointer](reactions[n-1], h.l.reactionRunner))
+		h.slim(*at[unsafe.Pointer](reactions[n-1], h.l.reaction.runner))
 	}
 }
 
@@ -44,7 +44,7 @@ func (h *Heap) slim(runner unsafe.Pointer) {
 	if runner == nil {
 		return
 	}
-	settles := *at[unsafe.Pointer](runner, h.l.runnerCap)
-	*at[*goja.Object](settles, h.l.capResolve) = h.resolveRunning
-	*at[*goja.Object](settles, h.l.capReject) = h.rejectRunning
+	settles := *at[unsafe.Pointer](runner, h.l.runner.capability)
+	*at[*goja.Object](settles, h.l.capability.resolve) = h.resolveRunning
+	*at[*goja.Object](settles, h.l.capability.reject) = h.rejectRunning
 }

@@ -34,20 +34,20 @@ type verdict struct {
 
 // NewSpotter makes a Spotter that passes over the frames that skip says.
 func (h *Heap) NewSpotter(skip func(*goja.StackFrame) bool) *Spotter {
-	return &Spotter{h: h, skip: skip, size: h.l.context.Size()}
+	return &Spotter{h: h, skip: skip, size: h.l.Frame.Size()}
 }
 
 // Is reports whether Spot would be that. It may say no where it is so, and is quicker.
 func (s *Spotter) Is(spot Spot) bool {
 	l, machine := s.h.l, s.h.cur.vm
-	program, pc := at[unsafe.Pointer](machine, l.prg), at[int](machine, l.pc)
+	program, pc := at[unsafe.Pointer](machine, l.vm.prg), at[int](machine, l.vm.pc)
 	if *program == nil { // a native function
-		frames := *at[[]struct{}](machine, l.calls)
+		frames := *at[[]struct{}](machine, l.vm.calls)
 		if len(frames) < 2 {
 			return spot == Spot{}
 		}
 		f := unsafe.Add(unsafe.Pointer(unsafe.SliceData(frames)), uintptr(len(frames)-1)*s.size)
-		program, pc = at[unsafe.Pointer](f, l.framePrg), at[int](f, l.framePC)
+		program, pc = at[unsafe.Pointer](f, l.frame.prg), at[int](f, l.frame.pc)
 	}
 	return *program == spot.program && *pc == spot.pc
 }
@@ -56,14 +56,14 @@ func (s *Spotter) Is(spot Spot) bool {
 // quicker than Here.
 func (s *Spotter) Spot() Spot {
 	l, machine := s.h.l, s.h.cur.vm
-	if program := *at[unsafe.Pointer](machine, l.prg); s.shows(program) {
-		return Spot{program, *at[int](machine, l.pc)}
+	if program := *at[unsafe.Pointer](machine, l.vm.prg); s.shows(program) {
+		return Spot{program, *at[int](machine, l.vm.pc)}
 	}
-	frames := *at[[]struct{}](machine, l.calls) // of the length that it has, whatever the elements are
+	frames := *at[[]struct{}](machine, l.vm.calls) // of the length that it has, whatever the elements are
 	for f := unsafe.Add(unsafe.Pointer(unsafe.SliceData(frames)), uintptr(len(frames))*s.size); len(frames) > 1; {
 		f, frames = unsafe.Add(f, -int(s.size)), frames[1:]
-		if program := *at[unsafe.Pointer](f, l.framePrg); s.shows(program) {
-			return Spot{program, *at[int](f, l.framePC)}
+		if program := *at[unsafe.Pointer](f, l.frame.prg); s.shows(program) {
+			return Spot{program, *at[int](f, l.frame.pc)}
 		}
 	}
 	return Spot{}
@@ -85,6 +85,6 @@ func (s *Spotter) shows(program unsafe.Pointer) bool {
 func (s *Spotter) judge(program unsafe.Pointer) bool {
 	l := s.h.l
 	var f goja.StackFrame
-	*at[unsafe.Pointer](unsafe.Pointer(&f), l.shownPrg) = program
-	return *at[unsafe.Pointer](program, l.source) != nil && !s.skip(&f)
+	*at[unsafe.Pointer](unsafe.Pointer(&f), l.stackFrame.prg) = program
+	return *at[unsafe.Pointer](program, l.program.source) != nil && !s.skip(&f)
 }

@@ -50,10 +50,10 @@ func (h *Heap) NewStack() *Stack {
 		h.free = h.free[:n-1]
 		return newStack(h, machine)
 	}
-	s := newStack(h, reflect.New(h.l.machine).UnsafePointer())
-	*at[*goja.Runtime](s.vm, h.l.r) = h.r
-	*at[unsafe.Pointer](s.vm, h.l.stash) = h.global
-	*at[int](s.vm, h.l.sb) = -1
+	s := newStack(h, reflect.New(h.l.VM).UnsafePointer())
+	*at[*goja.Runtime](s.vm, h.l.vm.r) = h.r
+	*at[unsafe.Pointer](s.vm, h.l.vm.stash) = h.global
+	*at[int](s.vm, h.l.vm.sb) = -1
 	s.lay()
 	return s
 }
@@ -62,12 +62,12 @@ func (h *Heap) NewStack() *Stack {
 // its name whenever it takes a trace. See bottom.
 func (s *Stack) lay() {
 	l := s.h.l
-	frames := reflect.MakeSlice(reflect.SliceOf(l.context), 1, 16)
-	*at[int](frames.Index(0).Addr().UnsafePointer(), l.frameSB) = 1
-	reflect.NewAt(frames.Type(), unsafe.Add(s.vm, l.calls)).Elem().Set(frames)
-	*at[[]goja.Value](s.vm, l.stack) = []goja.Value{s.h.bottom}
-	*at[int](s.vm, l.sp) = 1
-	*at[int](s.vm, l.limit) = MaxDepth
+	frames := reflect.MakeSlice(reflect.SliceOf(l.Frame), 1, 16)
+	*at[int](frames.Index(0).Addr().UnsafePointer(), l.frame.sb) = 1
+	reflect.NewAt(frames.Type(), unsafe.Add(s.vm, l.vm.calls)).Elem().Set(frames)
+	*at[[]goja.Value](s.vm, l.vm.stack) = []goja.Value{s.h.bottom}
+	*at[int](s.vm, l.vm.sp) = 1
+	*at[int](s.vm, l.vm.limit) = MaxDepth
 }
 
 // Recycle ends the use of a stack that is not the current one. Its memory serves another, unless a promise
@@ -96,13 +96,13 @@ const (
 // large to keep.
 func (s *Stack) clean() bool {
 	l := s.h.l
-	return s.depth() == 1 && *at[int](s.vm, l.sp) == 1 && s.height(l.tries) == 0 && len(s.jobs) == 0 &&
-		cap(*at[[]goja.Value](s.vm, l.stack)) <= maxValues && cap(*at[[]struct{}](s.vm, l.calls)) <= maxFrames &&
-		atomic.LoadUint32(at[uint32](s.vm, l.interrupted)) == 0
+	return s.depth() == 1 && *at[int](s.vm, l.vm.sp) == 1 && s.height(l.vm.tries) == 0 && len(s.jobs) == 0 &&
+		cap(*at[[]goja.Value](s.vm, l.vm.stack)) <= maxValues && cap(*at[[]struct{}](s.vm, l.vm.calls)) <= maxFrames &&
+		atomic.LoadUint32(at[uint32](s.vm, l.vm.interrupted)) == 0
 }
 
 // depth is the number of frames, ours included.
-func (s *Stack) depth() int { return s.height(s.h.l.calls) }
+func (s *Stack) depth() int { return s.height(s.h.l.vm.calls) }
 
 // height is the length of the slice at an offset: that is at the same place whatever the elements are.
 func (s *Stack) height(offset uintptr) int { return len(*at[[]struct{}](s.vm, offset)) }

@@ -1,0 +1,103 @@
+package vm
+
+import (
+	"reflect"
+	"unicode/utf16"
+
+	"github.com/dop251/goja"
+)
+
+// Types are goja's structs, most of which have no exported name. One that was not found is nil.
+type Types struct {
+	Runtime, Object, Promise, Program, StackFrame reflect.Type
+
+	VM, Frame             reflect.Type // vm and context: a call stack and one of its frames
+	Reaction, Callback    reflect.Type // promiseReaction, jobCallback
+	Capability            reflect.Type // promiseCapability: a promise and the functions that settle it
+	AsyncRunner           reflect.Type // a call of an async function
+	Generator             reflect.Type // generatorObject
+	BaseObject            reflect.Type // what all objects begin with
+	Native, Script, Class reflect.Type // nativeFuncObject; what functions of scripts begin with; classFuncObject
+	Property              reflect.Type // valueProperty: one that has attributes
+	Place                 reflect.Type // srcMapItem: from an instruction to a place in the source
+}
+
+// findTypes follows the types of fields from the structs that have exported names. sample is a generator object.
+func findTypes(sample *goja.Object) *Types {
+	t := &Types{Runtime: reflect.TypeFor[goja.Runtime](), Object: reflect.TypeFor[goja.Object](),
+		Promise: reflect.TypeFor[goja.Promise](), Program: reflect.TypeFor[goja.Program](),
+		StackFrame: reflect.TypeFor[goja.StackFrame]()}
+	t.VM = FieldStruct(t.Runtime, "vm")
+	t.Frame = FieldStruct(t.VM, "callStack")
+	t.AsyncRunner = FieldStruct(t.VM, "curAsyncRunner")
+	t.Capability = FieldStruct(t.AsyncRunner, "promiseCap")
+	t.Reaction = FieldStruct(t.Promise, "rejectReactions")
+	t.Callback = FieldStruct(t.Reaction, "handler")
+	t.BaseObject = FieldStruct(t.Promise, "baseObject")
+	t.Generator = StructOf(sample)
+	if next, ok := sample.Get("next").(*goja.Object); ok {
+		t.Native = StructOf(next)
+		t.Class = classStruct(next)
+	}
+	t.Script = FieldStruct(t.Class, "baseJsFuncObject")
+	t.Property = FieldStruct(FieldStruct(t.Script, "baseFuncObject"), "lenProp")
+	t.Place = FieldStruct(t.Program, "srcMap")
+	return t
+}
+
+// classStruct is the struct of a class. fn is any function of goja's; it leads to Function, which compiles one.
+func classStruct(fn *goja.Object) reflect.Type {
+	compile, ok := goja.AssertFunction(fn.Get("constructor"))
+	if !ok {
+		return nil
+	}
+	maker, err := compile(goja.Undefined(), goja.StringFromUTF16(utf16.Encode([]rune("return class {}"))))
+	if err != nil {
+		return nil
+	}
+	make, ok := goja.AssertFunction(maker)
+	if !ok {
+		return nil
+	}
+	if class, err := make(goja.Undefined()); err == nil {
+		return StructOf(class.(*goja.Object))
+	}
+	return nil
+}
+
+// StructOf is the struct in which goja keeps an object; nil when there is none yet, for goja makes some when they are first
+// looked at.
+func StructOf(o *goja.Object) reflect.Type {
+	if self := reflect.ValueOf(o).Elem().FieldByName("self"); self.Kind() == reflect.Interface && !self.IsNil() {
+		return pointedTo(self.Elem().Type())
+	}
+	return nil
+}
+
+// FieldStruct is the struct that the field of that name is, points to or has as its elements or values; nil when there is none. t may
+// be nil.
+func FieldStruct(t reflect.Type, name string) reflect.Type {
+	if t == nil || t.Kind() != reflect.Struct {
+		return nil
+	}
+	f, _ := t.FieldByName(name)
+	return pointedTo(f.Type)
+}
+
+func pointedTo(t reflect.Type) reflect.Type {
+	for t != nil && (t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map) {
+		t = t.Elem()
+	}
+	return t
+}
+
+// Embeds reports whether a struct, which may be nil, is of a type or embeds that at its beginning.
+func Embeds(t, with reflect.Type) bool {
+	for t != nil && t != with {
+		if t.Kind() != reflect.Struct || t.NumField() == 0 || !t.Field(0).Anonymous {
+			return false
+		}
+		t = t.Field(0).Type
+	}
+	return t != nil
+}
