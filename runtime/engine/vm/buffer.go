@@ -25,3 +25,14 @@ func (h *Heap) Rebase(o *goja.Object, mem []byte) error {
 	*(*[]byte)(unsafe.Pointer(data.UnsafeAddr())) = mem
 	return nil
 }
+
+// Opaque has the contents of a buffer over mem not count for a digest: others may change them.
+func (h *Heap) Opaque(mem []byte) {
+	if h.opaque == nil {
+		h.opaque = map[*byte]bool{}
+	}
+	h.opaque[unsafe.SliceData(mem)] = true
+}
+
+// IsOpaque reports whether Opaque was called with the same memory.
+func (h *Heap) IsOpaque(mem []byte) bool { return h.opaque[unsafe.SliceData(mem)] }

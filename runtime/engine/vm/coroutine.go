@@ -191,6 +191,12 @@ func (co *Coroutine) Adopt(task any) { co.task = task }
 // Task is what Adopt was given last.
 func (co *Coroutine) Task() any { return co.task }
 
+// Context is where the call goes on.
+func (s *Suspension) Context() *Context { return s.ctx }
+
+// Coroutine is the call.
+func (s *Suspension) Coroutine() *Coroutine { return s.co }
+
 // Task is the Value of the Context in which the call goes on.
 func (s *Suspension) Task() any { return s.ctx.Value }
 

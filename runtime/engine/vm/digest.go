@@ -3,9 +3,6 @@ package vm
 import (
 	"crypto/sha256"
 	"io"
-	"unsafe"
-
-	"github.com/dop251/goja"
 )
 
 // Digest is a number that two heaps have in common when all that a script could ever find out about them is the same, and
@@ -17,14 +14,6 @@ func (h *Heap) Digest(roots ...any) (sum [32]byte) {
 	newWalk(h, hash).all(roots)
 	hash.Sum(sum[:0])
 	return sum
-}
-
-// Opaque has the contents of a buffer over mem not count for Digest: others may change them.
-func (h *Heap) Opaque(mem []byte) {
-	if h.opaque == nil {
-		h.opaque = map[*byte]bool{}
-	}
-	h.opaque[unsafe.SliceData(mem)] = true
 }
 
 // Describe writes what Digest is made of, a line for each object, so that the heaps of two runs that ought to be the same
@@ -54,21 +43,21 @@ func (h *Heap) Describe(w io.Writer, roots ...any) error {
 
 // all writes everything.
 func (w *walk) all(roots []any) {
-	rt := unsafe.Pointer(w.h.r)
 	w.text("heap")
 	w.label("global")
-	w.ref(unsafe.Pointer(w.h.r.GlobalObject()))
+	w.ref(PointerTo(w.h.Runtime().GlobalObject()))
 	w.label("variables")
-	w.pointerTo(w.s.stashType)(w, unsafe.Pointer(&w.h.global))
-	w.intrinsics(rt)
+	scope := w.h.GlobalScope()
+	w.pointerTo(w.s.stashType)(w, PointerTo(&scope))
+	w.intrinsics(PointerTo(w.h.Runtime()))
 	w.label("roots")
 	for _, root := range roots {
 		w.text(" ")
 		w.any(root)
 	}
-	if len(*w.h.jobQueue()) > 0 {
+	if jobs := w.h.Current().State().Jobs; len(jobs) > 0 {
 		w.label("jobs")
-		w.jobs(*w.h.jobQueue())
+		w.jobs(jobs)
 	}
 	w.end()
 	w.drain()
@@ -118,11 +107,11 @@ func (w *walk) line(n node) {
 
 // intrinsics mentions the built-in objects, those too that no script has a name for. From here on their twins have the same
 // numbers.
-func (w *walk) intrinsics(rt unsafe.Pointer) {
+func (w *walk) intrinsics(rt Pointer) {
 	w.label("intrinsics")
 	for _, offset := range w.s.intrinsics {
-		made, twin := *at[unsafe.Pointer](rt, offset), *at[unsafe.Pointer](w.twin, offset)
-		if made == nil {
+		made, twin := Read[Pointer](rt, offset), Read[Pointer](w.twin, offset)
+		if made.IsNil() {
 			made = twin
 		}
 		w.text(" ")
@@ -134,26 +123,23 @@ func (w *walk) intrinsics(rt unsafe.Pointer) {
 // stack describes a stack; of one that nothing runs on, only the jobs.
 func (w *walk) stack(s *Stack) {
 	w.text("stack")
-	jobs, strings := s.jobs, s.strings
-	if s == w.h.cur {
-		jobs, strings = nil, *at[[]*goja.Object](unsafe.Pointer(w.h.r), w.h.l.runtime.joining)
+	state := s.State()
+	if state.Depth > 1 {
+		w.structs(w.h.Types().VM)(w, state.VM)
 	}
-	if s.depth() > 1 {
-		w.structs(w.h.l.VM)(w, s.vm)
-	}
-	for _, o := range strings {
+	for _, o := range state.Joining {
 		w.label("string")
-		w.ref(unsafe.Pointer(o))
+		w.ref(PointerTo(o))
 	}
-	if len(jobs) > 0 {
+	if len(state.Jobs) > 0 && s != w.h.Current() {
 		w.label("jobs")
-		w.jobs(jobs)
+		w.jobs(state.Jobs)
 	}
 }
 
 func (w *walk) jobs(jobs []func()) {
 	for i := range jobs {
 		w.text(" ")
-		w.function(unsafe.Pointer(&jobs[i]))
+		w.function(PointerTo(&jobs[i]))
 	}
 }

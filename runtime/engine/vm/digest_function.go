@@ -5,7 +5,6 @@ import (
 	goruntime "runtime"
 	"strconv"
 	"strings"
-	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
@@ -26,13 +25,13 @@ type capture struct {
 }
 
 // function writes a function of Go; p points to a variable of it.
-func (w *walk) function(p unsafe.Pointer) {
-	fn := *(*unsafe.Pointer)(p)
-	if fn == nil {
+func (w *walk) function(p Pointer) {
+	fn := Read[Pointer](p, 0)
+	if fn.IsNil() {
 		w.text("-")
 		return
 	}
-	c := w.code(*(*uintptr)(fn))
+	c := w.code(Read[uintptr](fn, 0))
 	switch {
 	case c.shown != nil:
 		c.shown(w, fn)
@@ -59,12 +58,12 @@ func (w *walk) code(pc uintptr) *code {
 // codePointer is what a function of Go begins with in memory; what it has captured follows.
 type codePointer uintptr
 
-const wordSize = unsafe.Sizeof(codePointer(0))
+const wordSize = strconv.IntSize / 8
 
 func (w *walk) learn(c *code) {
 	switch receiver := methodOf(c.name); {
 	case strings.HasSuffix(receiver, "FuncObject"):
-		c.shown = func(w *walk, fn unsafe.Pointer) { w.ref(w.objectOf(*at[unsafe.Pointer](fn, wordSize))) }
+		c.shown = func(w *walk, fn Pointer) { w.ref(w.objectOf(Read[Pointer](fn, wordSize))) }
 		return
 	case receiver != "":
 		for _, known := range w.iterating {
@@ -75,7 +74,7 @@ func (w *walk) learn(c *code) {
 		return
 	}
 	if strings.Contains(c.name, "vm.(*Heap).Around.func") { // the function it is put around
-		c.shown = func(w *walk, fn unsafe.Pointer) { w.function(unsafe.Add(fn, 2*wordSize)) }
+		c.shown = func(w *walk, fn Pointer) { w.function(fn.Add(int(2 * wordSize))) }
 		return
 	}
 	for _, known := range w.capturing {
@@ -99,7 +98,7 @@ func methodOf(name string) string {
 // state writes a function and what it has captured.
 func (w *walk) state(name string, types []reflect.Type) writer {
 	fields := w.structs(record(append([]reflect.Type{reflect.TypeFor[codePointer]()}, types...)))
-	return func(w *walk, fn unsafe.Pointer) {
+	return func(w *walk, fn Pointer) {
 		w.text("function ")
 		w.text(name)
 		fields(w, fn)
@@ -132,10 +131,10 @@ func (w *walk) captures() []capture {
 		text      = reflect.TypeFor[unistring.String]()
 		heap      = reflect.TypeFor[*Heap]()
 		runtime   = reflect.TypeFor[*goja.Runtime]()
-		reaction  = reflect.PointerTo(w.h.l.Reaction)
-		job       = reflect.PointerTo(w.h.l.Callback)
-		settles   = reflect.PointerTo(FieldStruct(w.h.l.Reaction, "capability"))
-		self      = reflect.PointerTo(w.h.l.BaseObject)
+		reaction  = reflect.PointerTo(w.h.Types().Reaction)
+		job       = reflect.PointerTo(w.h.Types().Callback)
+		settles   = reflect.PointerTo(FieldStruct(w.h.Types().Reaction, "capability"))
+		self      = reflect.PointerTo(w.h.Types().BaseObject)
 	)
 	return []capture{
 		{"(*Runtime).newPromiseReactionJob.", of(reaction, value)},
@@ -174,7 +173,7 @@ func (w *walk) iterators() []capture {
 	var (
 		next  = reflect.TypeFor[func()]()
 		index = reflect.TypeFor[int]()
-		self  = reflect.PointerTo(w.h.l.BaseObject)
+		self  = reflect.PointerTo(w.h.Types().BaseObject)
 	)
 	return []capture{
 		{"enumerableIter", of(reflect.TypeFor[*goja.Object](), next)},

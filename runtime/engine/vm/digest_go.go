@@ -6,7 +6,6 @@ import (
 	"reflect"
 	goruntime "runtime"
 	"strconv"
-	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
@@ -23,9 +22,9 @@ func (w *walk) any(x any) {
 	case goja.Value:
 		w.value(x)
 	case *goja.Promise:
-		w.ref(w.objectOf(unsafe.Pointer(x)))
+		w.ref(w.objectOf(PointerTo(x)))
 	case *Stack:
-		w.node(unsafe.Pointer(x), func(w *walk, p unsafe.Pointer) { w.stack((*Stack)(p)) })
+		w.node(PointerTo(x), func(w *walk, p Pointer) { w.stack(Cast[Stack](p)) })
 	case *Context:
 		w.context(x)
 	case *Suspension:
@@ -43,7 +42,7 @@ func (w *walk) any(x any) {
 // context writes on which stack a job is to run, and what the owner has put beside that.
 func (w *walk) context(c *Context) {
 	w.text("on ")
-	w.node(unsafe.Pointer(c.Stack), func(w *walk, _ unsafe.Pointer) { w.text("stack that is no root") })
+	w.node(PointerTo(c.Stack), func(w *walk, _ Pointer) { w.text("stack that is no root") })
 	if c.Value != nil {
 		w.text(" ")
 		w.any(c.Value)
@@ -51,14 +50,14 @@ func (w *walk) context(c *Context) {
 }
 
 func (w *walk) suspension(s *Suspension) {
-	w.context(s.ctx)
+	w.context(s.Context())
 	w.label("at")
 	w.integer(int64(s.Site))
 	w.label("for")
-	w.ref(unsafe.Pointer(s.On))
-	if s.co.task != nil {
+	w.ref(PointerTo(s.On))
+	if task := s.Coroutine().Task(); task != nil {
 		w.label("task")
-		w.any(s.co.task)
+		w.any(task)
 	}
 }
 
@@ -68,7 +67,7 @@ func (w *walk) foreign(v reflect.Value) {
 	case v.Kind() == reflect.Func:
 		w.text(funcName(v))
 	case v.Kind() == reflect.Pointer && !v.IsNil() && v.Type().Elem().Size() > 0:
-		w.node(v.UnsafePointer(), func(w *walk, _ unsafe.Pointer) { w.told(v) })
+		w.node(PointerIn(v), func(w *walk, _ Pointer) { w.told(v) })
 	default:
 		w.told(v)
 	}

@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"slices"
 	"unicode/utf16"
-	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
@@ -16,7 +15,7 @@ import (
 
 // pristine is a runtime of which everything is made that goja makes when it is asked for: what the digested heap has not
 // made yet would be as it is here.
-func pristine(s *shapes) unsafe.Pointer {
+func pristine(s *shapes) Pointer {
 	r := goja.New()
 	if _, err := r.RunString(touch); err != nil {
 		panic(unsupported(err.Error()))
@@ -24,14 +23,14 @@ func pristine(s *shapes) unsafe.Pointer {
 	r.NewGoError(errors.New("touch"))
 	for range 2 { // some are made while others are
 		for _, offset := range s.intrinsics {
-			if o := *at[*goja.Object](unsafe.Pointer(r), offset); o != nil {
+			if o := Read[*goja.Object](PointerTo(r), offset); o != nil {
 				o.Keys()
 				o.Symbols()
 				o.Prototype()
 			}
 		}
 	}
-	return unsafe.Pointer(r)
+	return PointerTo(r)
 }
 
 // touch asks for what the keys of the global object do not lead to.
@@ -52,22 +51,22 @@ func templateBase(t reflect.Type) writer {
 	tmpl, _ := t.FieldByName("tmpl")
 	proto, _ := t.FieldByName("protoMaterialised")
 	names, _ := tmpl.Type.Elem().FieldByName("propNames")
-	return func(w *walk, p unsafe.Pointer) {
+	return func(w *walk, p Pointer) {
 		o := w.own(p)
-		twin, ok := w.twinOf(*at[unsafe.Pointer](p, tmpl.Offset), tmpl.Offset, t)
+		twin, ok := w.twinOf(Read[Pointer](p, tmpl.Offset), tmpl.Offset, t)
 		if ok {
 			made := w.own(twin)
 			o.lazy = made.values
-			all := *at[[]unistring.String](*at[unsafe.Pointer](p, tmpl.Offset), names.Offset)
+			all := Read[[]unistring.String](Read[Pointer](p, tmpl.Offset), names.Offset)
 			if o.names == nil {
 				o.names = all
 			} else {
 				o.hidden = missing(all, &o)
 			}
-			if o.symbols == nil {
+			if o.symbols.IsNil() {
 				o.symbols = made.symbols
 			}
-			if !*at[bool](p, proto.Offset) && o.prototype == nil {
+			if !Read[bool](p, proto.Offset) && o.prototype.IsNil() {
 				o.prototype = made.prototype
 			}
 		}
@@ -89,13 +88,13 @@ func missing(all []unistring.String, o *own) []unistring.String {
 }
 
 // twinOf is the inside of the object of the pristine runtime that was made from the same template.
-func (w *walk) twinOf(tmpl unsafe.Pointer, offset uintptr, t reflect.Type) (self unsafe.Pointer, ok bool) {
+func (w *walk) twinOf(tmpl Pointer, offset uintptr, t reflect.Type) (self Pointer, ok bool) {
 	if w.twins == nil {
-		w.twins = map[unsafe.Pointer]unsafe.Pointer{}
+		w.twins = map[Pointer]Pointer{}
 		for _, i := range w.s.intrinsics {
-			if o := *at[*goja.Object](w.twin, i); o != nil && Embeds(StructOf(o), t) {
-				self := at[iface](unsafe.Pointer(o), w.h.l.object.self).data
-				w.twins[*at[unsafe.Pointer](self, offset)] = self
+			if o := Read[*goja.Object](w.twin, i); o != nil && Embeds(StructOf(o), t) {
+				_, self := w.h.Self(o)
+				w.twins[Read[Pointer](self, offset)] = self
 			}
 		}
 	}
@@ -107,12 +106,12 @@ func (w *walk) twinOf(tmpl unsafe.Pointer, offset uintptr, t reflect.Type) (self
 func errorBase(t reflect.Type) writer {
 	frames, _ := t.FieldByName("stack")
 	added, _ := t.FieldByName("stackPropAdded")
-	return func(w *walk, p unsafe.Pointer) {
+	return func(w *walk, p Pointer) {
 		o := w.own(p)
-		if !*at[bool](p, added.Offset) {
+		if !Read[bool](p, added.Offset) {
 			o.first = func(w *walk) {
 				w.text("stack:(wc)")
-				w.value(w.trace(p, *at[[]goja.StackFrame](p, frames.Offset)))
+				w.value(w.trace(p, Read[[]goja.StackFrame](p, frames.Offset)))
 				w.text(",")
 			}
 		}
@@ -121,7 +120,7 @@ func errorBase(t reflect.Type) writer {
 }
 
 // trace is what goja would make the property stack of an error.
-func (w *walk) trace(self unsafe.Pointer, frames []goja.StackFrame) goja.Value {
+func (w *walk) trace(self Pointer, frames []goja.StackFrame) goja.Value {
 	var b goja.StringBuilder
 	name, message := w.stringOf(self, "name", "Error"), w.stringOf(self, "message", "")
 	b.WriteString(name)
@@ -140,23 +139,23 @@ func (w *walk) trace(self unsafe.Pointer, frames []goja.StackFrame) goja.Value {
 
 // stringOf is the text that an object's property, which it may inherit, has: fallback when there is none, and a question
 // mark when a script would have to be run to find out.
-func (w *walk) stringOf(self unsafe.Pointer, name unistring.String, fallback string) goja.String {
-	for self != nil {
-		if v := (*at[map[unistring.String]goja.Value](self, w.s.base.values))[name]; v != nil {
+func (w *walk) stringOf(self Pointer, name unistring.String, fallback string) goja.String {
+	for !self.IsNil() {
+		if v := (Read[map[unistring.String]goja.Value](self, w.s.base.values))[name]; v != nil {
 			return w.plainText(v, fallback)
 		}
-		o := *at[*goja.Object](self, w.s.base.prototype)
-		if o == nil || !Embeds(StructOf(o), w.h.l.BaseObject) {
+		o := Read[*goja.Object](self, w.s.base.prototype)
+		if o == nil || !Embeds(StructOf(o), w.h.Types().BaseObject) {
 			break
 		}
-		self = at[iface](unsafe.Pointer(o), w.h.l.object.self).data
+		_, self = w.h.Self(o)
 	}
 	return asText(fallback)
 }
 
 func (w *walk) plainText(v goja.Value, fallback string) goja.String {
-	if reflect.TypeOf(v) == reflect.PointerTo(w.h.l.Property) {
-		v = *at[goja.Value]((*iface)(unsafe.Pointer(&v)).data, w.s.property.value)
+	if reflect.TypeOf(v) == reflect.PointerTo(w.h.Types().Property) {
+		v = Read[goja.Value](DataOf(v), w.s.property.value)
 	}
 	switch x := v.(type) {
 	case goja.String:

@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
-	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
@@ -18,21 +17,21 @@ type objectKind struct {
 }
 
 // object writes an object.
-func (w *walk) object(o unsafe.Pointer) {
-	self := at[iface](o, w.h.l.object.self)
-	if self.table != w.lastTab {
-		w.lastKind, w.lastTab = w.kind(self.table, (*goja.Object)(o)), self.table
+func (w *walk) object(o Pointer) {
+	table, self := w.h.Self(Cast[goja.Object](o))
+	if table != w.lastTab {
+		w.lastKind, w.lastTab = w.kind(table, Cast[goja.Object](o)), table
 	}
 	w.text(w.lastKind.name)
-	w.lastKind.write(w, self.data)
+	w.lastKind.write(w, self)
 }
 
-func (w *walk) kind(tab unsafe.Pointer, o *goja.Object) objectKind {
+func (w *walk) kind(tab Pointer, o *goja.Object) objectKind {
 	if k, ok := w.kinds[tab]; ok {
 		return k
 	}
-	k := objectKind{"nothing", func(*walk, unsafe.Pointer) {}}
-	if tab != nil {
+	k := objectKind{"nothing", func(*walk, Pointer) {}}
+	if !tab.IsNil() {
 		t := StructOf(o)
 		k = objectKind{kindName(t), w.structs(t)}
 	}
@@ -58,33 +57,33 @@ type own struct {
 	values    map[unistring.String]goja.Value
 	lazy      map[unistring.String]goja.Value // for the names that are not in values; may be nil
 	hidden    []unistring.String              // there, but not among the keys
-	symbols   unsafe.Pointer
-	prototype unsafe.Pointer
+	symbols   Pointer
+	prototype Pointer
 	first     func(w *walk) // writes a property that is not in values; may be nil
 	skip      unistring.String
 }
 
 // writeBase writes what all objects have.
-func writeBase(w *walk, p unsafe.Pointer) {
+func writeBase(w *walk, p Pointer) {
 	own := w.own(p)
 	w.base(p, &own)
 }
 
-func (w *walk) own(p unsafe.Pointer) own {
+func (w *walk) own(p Pointer) own {
 	s := w.s
-	return own{names: w.ordered(*at[[]unistring.String](p, s.base.names), *at[int](p, s.base.sorted)),
-		values:  *at[map[unistring.String]goja.Value](p, s.base.values),
-		symbols: *at[unsafe.Pointer](p, s.base.symbols), prototype: *at[unsafe.Pointer](p, s.base.prototype)}
+	return own{names: w.ordered(Read[[]unistring.String](p, s.base.names), Read[int](p, s.base.sorted)),
+		values:  Read[map[unistring.String]goja.Value](p, s.base.values),
+		symbols: Read[Pointer](p, s.base.symbols), prototype: Read[Pointer](p, s.base.prototype)}
 }
 
-func (w *walk) base(p unsafe.Pointer, o *own) {
-	if class := *at[string](p, w.s.base.class); class != "Object" && class != "Function" && class != "Array" {
+func (w *walk) base(p Pointer, o *own) {
+	if class := Read[string](p, w.s.base.class); class != "Object" && class != "Function" && class != "Array" {
 		w.text(" ")
 		w.text(class)
 	}
 	w.text(" ^")
 	w.ref(o.prototype)
-	if !*at[bool](p, w.s.base.extensible) {
+	if !Read[bool](p, w.s.base.extensible) {
 		w.text(" fixed")
 	}
 	w.text(" {")
@@ -118,29 +117,29 @@ func (w *walk) named(o *own, names []unistring.String) {
 }
 
 // symbolic writes the properties whose keys are symbols.
-func (w *walk) symbolic(m unsafe.Pointer) {
-	if m == nil {
+func (w *walk) symbolic(m Pointer) {
+	if m.IsNil() {
 		return
 	}
-	for e := *at[unsafe.Pointer](m, w.s.ordered.first); e != nil; e = *at[unsafe.Pointer](e, w.s.entry.next) {
+	for e := Read[Pointer](m, w.s.ordered.first); !e.IsNil(); e = Read[Pointer](e, w.s.entry.next) {
 		w.text("[")
-		w.value(*at[goja.Value](e, w.s.entry.key))
+		w.value(Read[goja.Value](e, w.s.entry.key))
 		w.text("]:")
-		w.value(*at[goja.Value](e, w.s.entry.value))
+		w.value(Read[goja.Value](e, w.s.entry.value))
 		w.text(",")
 	}
 }
 
 // elements writes the private fields and methods that an object has from each class. They are an entry each, since only
 // code of the class can name them.
-func (w *walk) elements(p unsafe.Pointer) {
-	if *at[unsafe.Pointer](p, w.s.base.private) == nil {
+func (w *walk) elements(p Pointer) {
+	if Read[Pointer](p, w.s.base.private).IsNil() {
 		return
 	}
-	f, _ := w.h.l.BaseObject.FieldByName("privateElements")
+	f, _ := w.h.Types().BaseObject.FieldByName("privateElements")
 	var all []entry
-	for it := reflect.NewAt(f.Type, unsafe.Add(p, w.s.base.private)).Elem().MapRange(); it.Next(); {
-		all = append(all, entry{key: it.Key().UnsafePointer(), value: it.Value().UnsafePointer(),
+	for it := p.Add(int(w.s.base.private)).Reflect(f.Type).MapRange(); it.Next(); {
+		all = append(all, entry{key: PointerIn(it.Key()), value: PointerIn(it.Value()),
 			write: w.structs(f.Type.Elem().Elem())})
 	}
 	w.weakly(all)
@@ -185,7 +184,7 @@ func index(name unistring.String) (n uint64, ok bool) {
 
 // functionBase writes an ordinary function. Its prototype is made when it is asked for; what it would be is told by node,
 // so that it can have a number.
-func functionBase(w *walk, p unsafe.Pointer) {
+func functionBase(w *walk, p Pointer) {
 	own := w.own(p)
 	made, ok := own.values["prototype"]
 	own.skip = "prototype"
@@ -195,7 +194,7 @@ func functionBase(w *walk, p unsafe.Pointer) {
 			w.value(made)
 		} else {
 			w.text("(w)")
-			w.node(unsafe.Add(*at[unsafe.Pointer](p, w.s.base.val), 1), freshPrototype)
+			w.node(Read[Pointer](p, w.s.base.val).Add(1), freshPrototype)
 		}
 		w.text(",")
 	}
@@ -206,26 +205,26 @@ func functionBase(w *walk, p unsafe.Pointer) {
 }
 
 // freshPrototype writes the prototype that the function would get before p.
-func freshPrototype(w *walk, p unsafe.Pointer) {
+func freshPrototype(w *walk, p Pointer) {
 	w.text("object ^")
 	w.ref(w.objectProto())
 	w.text(" {constructor:(wc)")
-	w.ref(unsafe.Add(p, -1))
+	w.ref(p.Add(-1))
 	w.text(",}")
 }
 
 // objectProto is Object.prototype.
-func (w *walk) objectProto() unsafe.Pointer {
-	return *at[unsafe.Pointer](unsafe.Pointer(w.h.r), w.s.objectProto)
+func (w *walk) objectProto() Pointer {
+	return Read[Pointer](PointerTo(w.h.Runtime()), w.s.objectProto)
 }
 
 // arrayBase writes what arrays have beside their elements. The length that is kept with the properties may be an old one.
 func arrayBase(t reflect.Type) writer {
 	length, _ := t.FieldByName("lengthProp")
-	return func(w *walk, p unsafe.Pointer) {
+	return func(w *walk, p Pointer) {
 		own := w.own(p)
 		own.skip = "length"
-		if !*at[bool](p, length.Offset+w.s.property.writable) {
+		if !Read[bool](p, length.Offset+w.s.property.writable) {
 			own.first = func(w *walk) { w.text("length:(),") }
 		}
 		w.base(p, &own)
@@ -235,10 +234,10 @@ func arrayBase(t reflect.Type) writer {
 // denseArray writes the elements of an array: how many are missing before one, where some are. Of those at its end, the
 // length tells.
 func denseArray(offset uintptr) writer {
-	return func(w *walk, p unsafe.Pointer) {
+	return func(w *walk, p Pointer) {
 		w.text(" [")
 		holes := 0
-		for _, v := range *at[[]goja.Value](p, offset) {
+		for _, v := range Read[[]goja.Value](p, offset) {
 			if v == nil {
 				holes++
 				continue
@@ -254,14 +253,14 @@ func denseArray(offset uintptr) writer {
 func sparseArray(offset uintptr, item reflect.Type) writer {
 	at1, _ := item.FieldByName("idx")
 	value, _ := item.FieldByName("value")
-	return func(w *walk, p unsafe.Pointer) {
-		items := *at[[]struct{}](p, offset)
-		first, after := *at[unsafe.Pointer](p, offset), 0
+	return func(w *walk, p Pointer) {
+		items := Read[[]struct{}](p, offset)
+		first, after := Read[Pointer](p, offset), 0
 		w.text(" [")
 		for i := range len(items) {
-			e := unsafe.Add(first, uintptr(i)*item.Size())
-			n := int(*at[uint32](e, at1.Offset))
-			w.element(*at[goja.Value](e, value.Offset), n-after)
+			e := first.Add(i * int(item.Size()))
+			n := int(Read[uint32](e, at1.Offset))
+			w.element(Read[goja.Value](e, value.Offset), n-after)
 			after = n + 1
 		}
 		w.text("]")

@@ -3,7 +3,6 @@ package vm
 import (
 	"reflect"
 	"strings"
-	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/file"
@@ -14,27 +13,27 @@ import (
 // Of structs that are not known, only the name is written.
 func (w *walk) pointer(t reflect.Type) writer {
 	switch {
-	case Embeds(t, w.h.l.BaseObject):
-		return func(w *walk, p unsafe.Pointer) { w.ref(w.objectOf(*(*unsafe.Pointer)(p))) }
+	case Embeds(t, w.h.Types().BaseObject):
+		return func(w *walk, p Pointer) { w.ref(w.objectOf(Read[Pointer](p, 0))) }
 	case t.Name() == "" && t.Kind() == reflect.Struct, strings.Contains(inlined, " "+t.Name()+" "):
 		return through(w.structs(t))
 	case strings.Contains(shared, " "+t.Name()+" "):
 		name, write := t.Name(), w.structs(t)
-		line := func(w *walk, p unsafe.Pointer) {
+		line := func(w *walk, p Pointer) {
 			w.text(name)
 			write(w, p)
 		}
-		return func(w *walk, p unsafe.Pointer) { w.node(*(*unsafe.Pointer)(p), line) }
+		return func(w *walk, p Pointer) { w.node(Read[Pointer](p, 0), line) }
 	case t.Kind() != reflect.Struct:
 		return through(w.writer("", t))
 	}
-	return func(w *walk, _ unsafe.Pointer) { w.text(t.String()) }
+	return func(w *walk, _ Pointer) { w.text(t.String()) }
 }
 
 // through writes what a pointer leads to, which may be nothing.
 func through(write writer) writer {
-	return func(w *walk, p unsafe.Pointer) {
-		if to := *(*unsafe.Pointer)(p); to != nil {
+	return func(w *walk, p Pointer) {
+		if to := Read[Pointer](p, 0); !to.IsNil() {
 			write(w, to)
 		} else {
 			w.text("-")
@@ -52,20 +51,20 @@ const (
 )
 
 // objectOf is the object that a struct of goja's is the inside of.
-func (w *walk) objectOf(self unsafe.Pointer) unsafe.Pointer {
-	if self == nil {
-		return nil
+func (w *walk) objectOf(self Pointer) Pointer {
+	if self.IsNil() {
+		return Pointer{}
 	}
-	return *at[unsafe.Pointer](self, w.s.base.val)
+	return Read[Pointer](self, w.s.base.val)
 }
 
 // impl writes which object it is that an interface of goja's holds the inside of.
-func (w *walk) impl(self *iface, v reflect.Value) {
+func (w *walk) impl(v reflect.Value) {
 	switch {
-	case self.table == nil:
+	case v.IsNil():
 		w.text("-")
-	case Embeds(v.Elem().Type().Elem(), w.h.l.BaseObject):
-		w.ref(w.objectOf(self.data))
+	case Embeds(v.Elem().Type().Elem(), w.h.Types().BaseObject):
+		w.ref(w.objectOf(PointerIn(v.Elem())))
 	default:
 		w.text(v.Elem().Type().Elem().Name())
 	}
@@ -76,10 +75,10 @@ func (w *walk) dynamic(v reflect.Value) {
 	switch {
 	case !v.IsValid():
 		w.text("-")
-	case v.Kind() == reflect.Pointer && v.Type().Elem().PkgPath() == w.h.l.BaseObject.PkgPath():
+	case v.Kind() == reflect.Pointer && v.Type().Elem().PkgPath() == w.h.Types().BaseObject.PkgPath():
 		w.text(v.Type().Elem().Name())
-		if p := v.UnsafePointer(); v.Type().Elem().Kind() == reflect.Struct {
-			w.pointerTo(v.Type().Elem())(w, unsafe.Pointer(&p))
+		if p := PointerIn(v); v.Type().Elem().Kind() == reflect.Struct {
+			w.pointerTo(v.Type().Elem())(w, PointerTo(&p))
 		}
 	default:
 		w.any(v.Interface())
@@ -97,8 +96,8 @@ func (w *walk) pointerTo(t reflect.Type) writer {
 
 // scope has the values of a scope told from others by their place; see aliases.
 func (w *walk) scope(fields writer) writer {
-	return func(w *walk, p unsafe.Pointer) {
-		if len(*at[[]goja.Value](p, w.s.stash.values)) > 0 {
+	return func(w *walk, p Pointer) {
+		if len(Read[[]goja.Value](p, w.s.stash.values)) > 0 {
 			w.scopes = append(w.scopes, p)
 		}
 		fields(w, p)
@@ -107,8 +106,8 @@ func (w *walk) scope(fields writer) writer {
 
 // generator leaves out of a generator that runs or has ended what is left over from its last suspension.
 func generatorState(fields writer) writer {
-	return func(w *walk, p unsafe.Pointer) {
-		switch *at[uint8](p, w.h.l.generator.state) {
+	return func(w *walk, p Pointer) {
+		switch Read[uint8](p, w.s.generator.state) {
 		case generatorExecuting:
 			writeBase(w, p)
 			w.text(" runs")
@@ -122,51 +121,51 @@ func generatorState(fields writer) writer {
 }
 
 // writeEntries writes the entries of a Map, or a Set, in their order. Iterators have the same.
-func writeEntries(w *walk, m unsafe.Pointer) {
+func writeEntries(w *walk, m Pointer) {
 	w.text("entries ")
 	w.symbolic(m)
 }
 
 // writeSlot writes a pointer to a list of variables: which one it is is found out at the end.
-func writeSlot(w *walk, p unsafe.Pointer) {
+func writeSlot(w *walk, p Pointer) {
 	w.text("slot")
-	w.slots = append(w.slots, slot{w.current, **(**unsafe.Pointer)(p)})
+	w.slots = append(w.slots, slot{w.current, Read[Pointer](Read[Pointer](p, 0), 0)})
 }
 
 // writeMark writes a pointer of which only matters which others are the same.
-func writeMark(w *walk, p unsafe.Pointer) {
-	w.node(*(*unsafe.Pointer)(p), func(w *walk, _ unsafe.Pointer) { w.text("mark") })
+func writeMark(w *walk, p Pointer) {
+	w.node(Read[Pointer](p, 0), func(w *walk, _ Pointer) { w.text("mark") })
 }
 
 // iterator writes where an iterator of a Map or Set is: after which of the entries that are left.
 func (w *walk) iterator(t reflect.Type) writer {
 	m, _ := t.FieldByName("m")
 	cur, _ := t.FieldByName("cur")
-	return func(w *walk, p unsafe.Pointer) {
-		of := *at[unsafe.Pointer](p, m.Offset)
-		if of == nil {
+	return func(w *walk, p Pointer) {
+		of := Read[Pointer](p, m.Offset)
+		if of.IsNil() {
 			w.text("ended")
 			return
 		}
 		w.node(of, writeEntries)
-		e := *at[unsafe.Pointer](p, cur.Offset)
-		for e != nil && *at[goja.Value](e, w.s.entry.key) == nil {
-			e = *at[unsafe.Pointer](e, w.s.entry.prev)
+		e := Read[Pointer](p, cur.Offset)
+		for !e.IsNil() && Read[goja.Value](e, w.s.entry.key) == nil {
+			e = Read[Pointer](e, w.s.entry.prev)
 		}
-		if e != nil {
+		if !e.IsNil() {
 			w.label("after")
-			w.value(*at[goja.Value](e, w.s.entry.key))
+			w.value(Read[goja.Value](e, w.s.entry.key))
 		}
 	}
 }
 
 // valueStack writes the part of a stack of values that is in use.
 func (w *walk) valueStack() writer {
-	return func(w *walk, p unsafe.Pointer) {
-		machine := unsafe.Add(p, -int(w.s.vm.stack))
-		values := *(*[]goja.Value)(p)
+	return func(w *walk, p Pointer) {
+		machine := p.Add(-int(w.s.vm.stack))
+		values := Read[[]goja.Value](p, 0)
 		w.text("[")
-		for _, v := range values[:min(len(values), *at[int](machine, w.s.vm.sp))] {
+		for _, v := range values[:min(len(values), Read[int](machine, w.s.vm.sp))] {
 			w.value(v)
 			w.text(",")
 		}
@@ -177,12 +176,17 @@ func (w *walk) valueStack() writer {
 // promiseOnly writes only the promise of an async function: what settles it, only goja calls.
 func (w *walk) promiseOnly(name string) writer {
 	capability := name == "asyncRunner.promiseCap"
-	return func(w *walk, p unsafe.Pointer) {
+	return func(w *walk, p Pointer) {
 		if capability {
-			w.ref(*at[unsafe.Pointer](*(*unsafe.Pointer)(p), w.h.l.capability.promise))
+			w.ref(Read[Pointer](Read[Pointer](p, 0), w.s.capability.promise))
 			return
 		}
-		w.ref(unsafe.Pointer(w.h.promiseOf(*(*unsafe.Pointer)(p))))
+		runner := Read[Pointer](p, 0)
+		if runner.IsNil() {
+			w.ref(runner)
+			return
+		}
+		w.ref(Read[Pointer](Read[Pointer](runner, w.s.runner.capability), w.s.capability.promise))
 	}
 }
 
@@ -192,15 +196,15 @@ func (w *walk) source(s string) {
 		w.quote(s)
 		return
 	}
-	key := textKey{unsafe.StringData(s), len(s)}
+	key := Read[textKey](PointerTo(&s), 0)
 	id, ok := w.texts[key]
 	if !ok {
 		if id, ok = w.sameText[s]; !ok {
 			id = w.ids.next()
 			w.sameText[s] = id
-			w.follow(node{unsafe.Pointer(&s), id, func(w *walk, p unsafe.Pointer) {
+			w.follow(node{PointerTo(&s), id, func(w *walk, p Pointer) {
 				w.text("text ")
-				w.unicode(unistring.NewFromString(*(*string)(p)))
+				w.unicode(unistring.NewFromString(Read[string](p, 0)))
 			}})
 		}
 		w.texts[key] = id
@@ -212,33 +216,33 @@ func (w *walk) source(s string) {
 const shortText = 32
 
 // program writes where code is from.
-func (w *walk) program(prg unsafe.Pointer) {
+func (w *walk) program(prg Pointer) {
 	id, ok := w.programs[prg]
 	if !ok {
 		key := w.origin(prg)
 		if id, ok = w.samePrg[key]; !ok {
 			id = w.ids.next()
 			w.samePrg[key] = id
-			w.follow(node{prg, id, func(w *walk, _ unsafe.Pointer) { w.text(key) }})
+			w.follow(node{prg, id, func(w *walk, _ Pointer) { w.text(key) }})
 		}
 		w.programs[prg] = id
 	}
 	w.mention(id)
 }
 
-func (w *walk) origin(prg unsafe.Pointer) string {
+func (w *walk) origin(prg Pointer) string {
 	from := len(w.out)
 	w.text("code ")
-	w.unicode(*at[unistring.String](prg, w.s.program.name))
-	if src := *at[*file.File](prg, w.s.program.source); src != nil {
+	w.unicode(Read[unistring.String](prg, w.s.program.name))
+	if src := Read[*file.File](prg, w.s.program.source); src != nil {
 		w.label("of")
 		w.source(src.Name())
 		w.label("in")
 		w.source(src.Source())
 	}
-	if len(*at[[]struct{}](prg, w.s.program.places)) > 0 {
+	if len(Read[[]struct{}](prg, w.s.program.places)) > 0 {
 		w.label("at")
-		w.integer(int64(*at[int](*at[unsafe.Pointer](prg, w.s.program.places), w.s.place.offset)))
+		w.integer(int64(Read[int](Read[Pointer](prg, w.s.program.places), w.s.place.offset)))
 	}
 	key := string(w.out[from:])
 	w.out = w.out[:from]

@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
@@ -15,14 +14,14 @@ import (
 
 // structs is the writer of a struct: its fields, but not those that are zero.
 func (w *walk) structs(t reflect.Type) writer {
-	if t == w.h.l.BaseObject {
+	if t == w.h.Types().BaseObject {
 		return writeBase
 	}
 	if write, ok := w.plans[t]; ok {
 		return write
 	}
 	var fields []member
-	w.plans[t] = func(w *walk, p unsafe.Pointer) { writeMembers(w, p, fields) } // for structs that refer to themselves
+	w.plans[t] = func(w *walk, p Pointer) { writeMembers(w, p, fields) } // for structs that refer to themselves
 	fields = w.members(t, writeBase)
 	switch {
 	case t == w.s.stashType:
@@ -41,10 +40,10 @@ type member struct {
 	write  writer
 }
 
-func writeMembers(w *walk, p unsafe.Pointer, fields []member) {
+func writeMembers(w *walk, p Pointer, fields []member) {
 	for i := range fields {
 		f := &fields[i]
-		at := unsafe.Add(p, f.offset)
+		at := p.Add(int(f.offset))
 		if f.label != "" {
 			if isZero(at, f.size) {
 				continue
@@ -55,15 +54,15 @@ func writeMembers(w *walk, p unsafe.Pointer, fields []member) {
 	}
 }
 
-func isZero(p unsafe.Pointer, size uintptr) bool {
+func isZero(p Pointer, size uintptr) bool {
 	i := uintptr(0)
 	for ; i+8 <= size; i += 8 {
-		if *at[uint64](p, i) != 0 {
+		if Read[uint64](p, i) != 0 {
 			return false
 		}
 	}
 	for ; i < size; i++ {
-		if *at[byte](p, i) != 0 {
+		if Read[byte](p, i) != 0 {
 			return false
 		}
 	}
@@ -80,7 +79,7 @@ func (w *walk) members(t reflect.Type, base writer) []member {
 		f := t.Field(i)
 		name := t.Name() + "." + f.Name
 		switch {
-		case f.Type == w.h.l.BaseObject:
+		case f.Type == w.h.Types().BaseObject:
 			all = append(all, member{offset: f.Offset, write: base})
 		case w.skips(name, f.Type):
 		case f.Type.Name() == "weakMap":
@@ -118,7 +117,7 @@ func (w *walk) bases(t reflect.Type) writer {
 // where on a stack something was.
 func (w *walk) skips(name string, t reflect.Type) bool {
 	switch t {
-	case reflect.TypeFor[*goja.Runtime](), reflect.PointerTo(w.h.l.VM), reflect.TypeFor[*Heap](),
+	case reflect.TypeFor[*goja.Runtime](), reflect.PointerTo(w.h.Types().VM), reflect.TypeFor[*Heap](),
 		reflect.TypeFor[codePointer]():
 		return true
 	}
@@ -174,27 +173,27 @@ func (w *walk) known(t reflect.Type) writer {
 	case reflect.TypeFor[goja.Value](), reflect.TypeFor[goja.String]():
 		return writeValue
 	case reflect.TypeFor[*goja.Object]():
-		return func(w *walk, p unsafe.Pointer) { w.ref(*(*unsafe.Pointer)(p)) }
+		return func(w *walk, p Pointer) { w.ref(Read[Pointer](p, 0)) }
 	case reflect.TypeFor[*goja.Symbol]():
-		return func(w *walk, p unsafe.Pointer) { w.symbol(*(**goja.Symbol)(p)) }
+		return func(w *walk, p Pointer) { w.symbol(Read[*goja.Symbol](p, 0)) }
 	case reflect.TypeFor[*Pending]():
-		return func(w *walk, p unsafe.Pointer) { w.ref(unsafe.Pointer((*(**Pending)(p)).Object())) }
+		return func(w *walk, p Pointer) { w.ref(PointerTo(Read[*Pending](p, 0).Object())) }
 	case reflect.TypeFor[unistring.String]():
-		return func(w *walk, p unsafe.Pointer) { w.unicode(*(*unistring.String)(p)) }
+		return func(w *walk, p Pointer) { w.unicode(Read[unistring.String](p, 0)) }
 	case reflect.TypeFor[reflect.Value]():
-		return func(w *walk, p unsafe.Pointer) { w.reflected(*(*reflect.Value)(p)) }
+		return func(w *walk, p Pointer) { w.reflected(Read[reflect.Value](p, 0)) }
 	case reflect.TypeFor[any]():
-		return func(w *walk, p unsafe.Pointer) { w.any(*(*any)(p)) }
-	case reflect.PointerTo(w.h.l.Program):
-		return func(w *walk, p unsafe.Pointer) { w.program(*(*unsafe.Pointer)(p)) }
+		return func(w *walk, p Pointer) { w.any(Read[any](p, 0)) }
+	case reflect.PointerTo(w.h.Types().Program):
+		return func(w *walk, p Pointer) { w.program(Read[Pointer](p, 0)) }
 	case reflect.PointerTo(w.s.orderedType):
-		return func(w *walk, p unsafe.Pointer) { w.node(*(*unsafe.Pointer)(p), writeEntries) }
+		return func(w *walk, p Pointer) { w.node(Read[Pointer](p, 0), writeEntries) }
 	}
 	switch {
 	case t.Kind() == reflect.Pointer && t.Elem().Name() == "orderedMapIter":
 		return through(w.iterator(t.Elem()))
 	case t == w.s.impl:
-		return func(w *walk, p unsafe.Pointer) { w.impl((*iface)(p), reflect.NewAt(w.s.impl, p).Elem()) }
+		return func(w *walk, p Pointer) { w.impl(p.Reflect(w.s.impl)) }
 	}
 	return nil
 }
@@ -204,15 +203,15 @@ func (w *walk) kindWriter(t reflect.Type) writer {
 	switch t.Kind() {
 	case reflect.Bool, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64, reflect.Uint,
 		reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Float32, reflect.Float64:
-		return func(w *walk, p unsafe.Pointer) { w.basic(reflect.NewAt(t, p).Elem()) }
+		return func(w *walk, p Pointer) { w.basic(p.Reflect(t)) }
 	case reflect.String:
-		return func(w *walk, p unsafe.Pointer) { w.source(*(*string)(p)) }
+		return func(w *walk, p Pointer) { w.source(Read[string](p, 0)) }
 	case reflect.Func:
-		return func(w *walk, p unsafe.Pointer) { w.function(p) }
+		return func(w *walk, p Pointer) { w.function(p) }
 	case reflect.Pointer:
 		return w.pointer(t.Elem())
 	case reflect.Interface:
-		return func(w *walk, p unsafe.Pointer) { w.dynamic(reflect.NewAt(t, p).Elem().Elem()) }
+		return func(w *walk, p Pointer) { w.dynamic(p.Reflect(t).Elem()) }
 	case reflect.Slice:
 		return w.slice(t.Elem())
 	case reflect.Map:
@@ -220,22 +219,22 @@ func (w *walk) kindWriter(t reflect.Type) writer {
 	case reflect.Struct:
 		return w.structs(t)
 	}
-	return func(w *walk, _ unsafe.Pointer) { w.text(t.String()) }
+	return func(w *walk, _ Pointer) { w.text(t.String()) }
 }
 
 func (w *walk) slice(elem reflect.Type) writer {
 	if elem.Kind() == reflect.Uint8 {
-		return func(w *walk, p unsafe.Pointer) { w.bytes(*(*[]byte)(p)) }
+		return func(w *walk, p Pointer) { w.bytes(Read[[]byte](p, 0)) }
 	}
 	if elem.Kind() == reflect.Uint16 {
-		return func(w *walk, p unsafe.Pointer) { w.units(*(*[]uint16)(p)) }
+		return func(w *walk, p Pointer) { w.units(Read[[]uint16](p, 0)) }
 	}
 	write := w.writer("", elem)
-	return func(w *walk, p unsafe.Pointer) {
-		first, n := *(*unsafe.Pointer)(p), len(*(*[]struct{})(p))
+	return func(w *walk, p Pointer) {
+		first, n := Read[Pointer](p, 0), len(Read[[]struct{}](p, 0))
 		w.text("[")
 		for i := range n {
-			write(w, unsafe.Add(first, uintptr(i)*elem.Size()))
+			write(w, first.Add(i*int(elem.Size())))
 			w.text(",")
 		}
 		w.text("]")
@@ -244,8 +243,8 @@ func (w *walk) slice(elem reflect.Type) writer {
 
 // mapping writes a Go map whose keys are texts, in their order; of others, how many entries there are.
 func (w *walk) mapping(t reflect.Type) writer {
-	return func(w *walk, p unsafe.Pointer) {
-		m := reflect.NewAt(t, p).Elem()
+	return func(w *walk, p Pointer) {
+		m := p.Reflect(t)
 		if t.Key().Kind() != reflect.String {
 			w.number(uint64(m.Len()))
 			return
@@ -258,8 +257,8 @@ func (w *walk) mapping(t reflect.Type) writer {
 			w.unicode(unistring.String(k.String()))
 			w.text(":")
 			v := reflect.New(t.Elem())
-			reflect.NewAt(t.Elem(), v.UnsafePointer()).Elem().Set(m.MapIndex(k))
-			write(w, v.UnsafePointer())
+			PointerIn(v).Reflect(t.Elem()).Set(m.MapIndex(k))
+			write(w, PointerIn(v))
 			w.text(",")
 		}
 		w.text("}")

@@ -8,7 +8,6 @@ import (
 	"math/big"
 	"reflect"
 	"strconv"
-	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
@@ -22,7 +21,7 @@ func (w *walk) value(v goja.Value) {
 		w.text("-")
 		return
 	case *goja.Object:
-		w.ref(unsafe.Pointer(x))
+		w.ref(PointerTo(x))
 		return
 	case *goja.Symbol:
 		w.symbol(x)
@@ -34,92 +33,92 @@ func (w *walk) value(v goja.Value) {
 		write = w.valueWriter(t)
 		w.values[t] = write
 	}
-	write(w, (*iface)(unsafe.Pointer(&v)).data)
+	write(w, DataOf(v))
 }
 
 // writeValue writes the value at p, or the goja.String: of both only the type and the data are looked at, which Go keeps in the
 // same way.
-func writeValue(w *walk, p unsafe.Pointer) { w.value(*(*goja.Value)(p)) }
+func writeValue(w *walk, p Pointer) { w.value(Read[goja.Value](p, 0)) }
 
 // valueWriter is how values of one of goja's types are written. Whether goja keeps a number as an integer and a text in one
 // byte for a character does not show.
 func (w *walk) valueWriter(t reflect.Type) writer {
 	switch t.Name() {
 	case "valueInt":
-		return func(w *walk, p unsafe.Pointer) { w.integer(*(*int64)(p)) }
+		return func(w *walk, p Pointer) { w.integer(Read[int64](p, 0)) }
 	case "valueFloat":
-		return func(w *walk, p unsafe.Pointer) { w.float(*(*float64)(p)) }
+		return func(w *walk, p Pointer) { w.float(Read[float64](p, 0)) }
 	case "valueBool":
-		return func(w *walk, p unsafe.Pointer) { w.out = strconv.AppendBool(w.out, *(*bool)(p)) }
+		return func(w *walk, p Pointer) { w.out = strconv.AppendBool(w.out, Read[bool](p, 0)) }
 	case "valueNull":
-		return func(w *walk, _ unsafe.Pointer) { w.text("null") }
+		return func(w *walk, _ Pointer) { w.text("null") }
 	case "valueUndefined":
-		return func(w *walk, _ unsafe.Pointer) { w.text("undefined") }
+		return func(w *walk, _ Pointer) { w.text("undefined") }
 	case "asciiString":
-		return func(w *walk, p unsafe.Pointer) { w.quote(*(*string)(p)) }
+		return func(w *walk, p Pointer) { w.quote(Read[string](p, 0)) }
 	case "unicodeString":
-		return func(w *walk, p unsafe.Pointer) { w.units((*(*[]uint16)(p))[1:]) }
+		return func(w *walk, p Pointer) { w.units((Read[[]uint16](p, 0))[1:]) }
 	}
 	if t.Kind() != reflect.Pointer {
-		return func(w *walk, _ unsafe.Pointer) { w.text(t.Name()) }
+		return func(w *walk, _ Pointer) { w.text(t.Name()) }
 	}
 	switch t.Elem().Name() {
 	case "valueBigInt":
-		return func(w *walk, p unsafe.Pointer) { w.out = append((*big.Int)(p).Append(w.out, 10), 'n') }
+		return func(w *walk, p Pointer) { w.out = append(Cast[big.Int](p).Append(w.out, 10), 'n') }
 	case "importedString":
-		return func(w *walk, p unsafe.Pointer) { w.unicode(unistring.NewFromString(*(*string)(p))) }
+		return func(w *walk, p Pointer) { w.unicode(unistring.NewFromString(Read[string](p, 0))) }
 	case "valueProperty":
-		return func(w *walk, p unsafe.Pointer) { w.property(p) }
+		return func(w *walk, p Pointer) { w.property(p) }
 	case "mappedProperty":
 		return w.mapped(t.Elem())
 	}
 	name, fields := t.Elem().Name(), w.structs(t.Elem())
-	return func(w *walk, p unsafe.Pointer) {
+	return func(w *walk, p Pointer) {
 		w.text(name)
 		fields(w, p)
 	}
 }
 
 // property writes the attributes of a property unless it has all three, and its value or its accessors.
-func (w *walk) property(p unsafe.Pointer) {
+func (w *walk) property(p Pointer) {
 	s := w.s
 	w.text("(")
 	for _, is := range [...]struct {
 		offset uintptr
 		letter byte
 	}{{s.property.writable, 'w'}, {s.property.enumerable, 'e'}, {s.property.configurable, 'c'}} {
-		if *at[bool](p, is.offset) {
+		if Read[bool](p, is.offset) {
 			w.out = append(w.out, is.letter)
 		}
 	}
 	w.text(")")
-	if *at[bool](p, s.property.accessor) {
+	if Read[bool](p, s.property.accessor) {
 		w.label("get")
-		w.ref(*at[unsafe.Pointer](p, s.property.getter))
+		w.ref(Read[Pointer](p, s.property.getter))
 		w.label("set")
-		w.ref(*at[unsafe.Pointer](p, s.property.setter))
+		w.ref(Read[Pointer](p, s.property.setter))
 		return
 	}
-	w.value(*at[goja.Value](p, s.property.value))
+	w.value(Read[goja.Value](p, s.property.value))
 }
 
 // mapped writes an element of arguments that is a parameter too.
 func (w *walk) mapped(t reflect.Type) writer {
 	f, _ := t.FieldByName("v")
-	return func(w *walk, p unsafe.Pointer) {
+	return func(w *walk, p Pointer) {
 		w.property(p)
-		v := *at[*goja.Value](p, f.Offset)
+		v := Read[*goja.Value](p, f.Offset)
 		w.text("&")
 		w.value(*v)
-		w.slots = append(w.slots, slot{w.current, unsafe.Pointer(v)})
+		w.slots = append(w.slots, slot{w.current, PointerTo(v)})
 	}
 }
 
 func (w *walk) symbol(s *goja.Symbol) {
-	w.node(unsafe.Pointer(s), func(w *walk, p unsafe.Pointer) {
-		s := (*goja.Symbol)(p)
+	w.node(PointerTo(s), func(w *walk, p Pointer) {
+		s := Cast[goja.Symbol](p)
 		w.text("symbol ")
-		writeValue(w, unsafe.Add(p, w.s.symbol.description))
+		writeValue(w, p.Add(int(w.s.symbol.description)))
 		w.text(" ")
 		w.text(w.symbols[s])
 	})
@@ -159,7 +158,7 @@ func (w *walk) unicode(s unistring.String) {
 // quote writes a text of ASCII characters.
 func (w *walk) quote(s string) {
 	if len(s) > maxText {
-		w.sum(unsafe.Slice(unsafe.StringData(s), len(s)))
+		w.sum([]byte(s))
 		return
 	}
 	w.out = append(w.out, '"')
@@ -215,7 +214,7 @@ func (w *walk) escape(c uint16) {
 
 // bytes writes the contents of a buffer.
 func (w *walk) bytes(b []byte) {
-	if w.h.opaque[unsafe.SliceData(b)] {
+	if w.h.IsOpaque(b) {
 		w.text("opaque ")
 		w.number(uint64(len(b)))
 		return

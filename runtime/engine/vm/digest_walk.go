@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unsafe"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
@@ -16,7 +15,7 @@ import (
 type walk struct {
 	h    *Heap
 	s    *shapes
-	twin unsafe.Pointer // a goja.Runtime that nobody has touched; see pristine
+	twin Pointer // a goja.Runtime that nobody has touched; see pristine
 
 	to  io.Writer
 	out []byte
@@ -30,48 +29,48 @@ type walk struct {
 
 	texts                map[textKey]uint32 // numbers of texts
 	sameText             map[string]uint32  // likewise, by what they say
-	programs             map[unsafe.Pointer]uint32
+	programs             map[Pointer]uint32
 	samePrg              map[string]uint32
 	codes                map[uintptr]*code
-	capturing, iterating []capture                     // see captures and iterators
-	kinds                map[unsafe.Pointer]objectKind // of objects, by goja's method table
-	lastTab              unsafe.Pointer
+	capturing, iterating []capture              // see captures and iterators
+	kinds                map[Pointer]objectKind // of objects, by goja's method table
+	lastTab              Pointer
 	lastKind             objectKind
 	plans                map[reflect.Type]writer
-	values               map[reflect.Type]func(w *walk, p unsafe.Pointer)
+	values               map[reflect.Type]func(w *walk, p Pointer)
 	symbols              map[*goja.Symbol]string
 
-	watched map[unsafe.Pointer][]entry // by the key, which has no number yet
+	watched map[Pointer][]entry // by the key, which has no number yet
 	ready   []entry
-	scopes  []unsafe.Pointer
+	scopes  []Pointer
 	slots   []slot
 	skipped map[string]bool
-	twins   map[unsafe.Pointer]unsafe.Pointer // see twinOf
+	twins   map[Pointer]Pointer // see twinOf
 }
 
 // writer writes what is at p.
-type writer func(w *walk, p unsafe.Pointer)
+type writer func(w *walk, p Pointer)
 
 // node is something whose identity scripts can tell. write is nil for objects.
 type node struct {
-	p     unsafe.Pointer
+	p     Pointer
 	id    uint32
 	write writer
 }
 
-// textKey is a text by where it is.
+// textKey is a text by where it is: how Go keeps a string.
 type textKey struct {
-	p *byte
-	n int
+	at Pointer
+	n  int
 }
 
 func newWalk(h *Heap, to io.Writer) *walk {
-	s := newShapes(&h.l.Types)
+	s := newShapes(h.Types())
 	w := &walk{h: h, s: s, to: to, out: make([]byte, 0, bufferSize+bufferSize/4),
-		texts: map[textKey]uint32{}, sameText: map[string]uint32{}, programs: map[unsafe.Pointer]uint32{},
-		samePrg: map[string]uint32{}, codes: map[uintptr]*code{}, kinds: map[unsafe.Pointer]objectKind{},
-		plans: map[reflect.Type]writer{}, values: map[reflect.Type]func(*walk, unsafe.Pointer){},
-		symbols: wellKnown(), watched: map[unsafe.Pointer][]entry{}}
+		texts: map[textKey]uint32{}, sameText: map[string]uint32{}, programs: map[Pointer]uint32{},
+		samePrg: map[string]uint32{}, codes: map[uintptr]*code{}, kinds: map[Pointer]objectKind{},
+		plans: map[reflect.Type]writer{}, values: map[reflect.Type]func(*walk, Pointer){},
+		symbols: wellKnown(), watched: map[Pointer][]entry{}}
 	w.ids.init()
 	w.skipped = map[string]bool{}
 	for _, name := range strings.Fields(skipped) {
@@ -85,7 +84,7 @@ func newWalk(h *Heap, to io.Writer) *walk {
 
 // registered notes the keys of the symbols that Symbol.for has made.
 func (w *walk) registered() {
-	for key, sym := range *at[map[unistring.String]*goja.Symbol](unsafe.Pointer(w.h.r), w.s.runtime.keys) {
+	for key, sym := range Read[map[unistring.String]*goja.Symbol](PointerTo(w.h.Runtime()), w.s.runtime.keys) {
 		w.symbols[sym] = "for " + strconv.Quote(key.String())
 	}
 }
@@ -118,11 +117,11 @@ func (w *walk) label(name string) {
 }
 
 // ref mentions an object, which may be nil.
-func (w *walk) ref(o unsafe.Pointer) { w.node(o, nil) }
+func (w *walk) ref(o Pointer) { w.node(o, nil) }
 
 // node mentions a node, and has its line written later if that is its first mention.
-func (w *walk) node(p unsafe.Pointer, write writer) {
-	if p == nil {
+func (w *walk) node(p Pointer, write writer) {
+	if p.IsNil() {
 		w.out = append(w.out, '-')
 		return
 	}

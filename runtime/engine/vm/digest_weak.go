@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"slices"
 	"sync"
-	"unsafe"
 	"weak"
 
 	"github.com/dop251/goja"
@@ -15,19 +14,19 @@ import (
 // have from a class.
 type entry struct {
 	holder uint32
-	key    unsafe.Pointer
-	value  unsafe.Pointer
+	key    Pointer
+	value  Pointer
 	write  writer
 }
 
 // slot is a place that is a variable of some scope, of which only the address is known.
 type slot struct {
 	owner uint32
-	p     unsafe.Pointer
+	p     Pointer
 }
 
 // wake has the entries follow that have waited for their key.
-func (w *walk) wake(key unsafe.Pointer) {
+func (w *walk) wake(key Pointer) {
 	if list, ok := w.watched[key]; ok {
 		w.ready = append(w.ready, list...)
 		delete(w.watched, key)
@@ -63,8 +62,8 @@ func (w *walk) aliases() {
 	if len(w.slots) == 0 {
 		return
 	}
-	begin := func(scope unsafe.Pointer) uintptr { return *at[uintptr](scope, w.s.stash.values) }
-	slices.SortFunc(w.scopes, func(a, b unsafe.Pointer) int {
+	begin := func(scope Pointer) uintptr { return Read[uintptr](scope, w.s.stash.values) }
+	slices.SortFunc(w.scopes, func(a, b Pointer) int {
 		if begin(a) < begin(b) {
 			return -1
 		}
@@ -73,17 +72,17 @@ func (w *walk) aliases() {
 	for _, s := range w.slots {
 		w.mention(s.owner)
 		w.text(" aliases ")
-		w.alias(uintptr(s.p), begin)
+		w.alias(s.p.Address(), begin)
 		w.end()
 	}
 }
 
-func (w *walk) alias(p uintptr, begin func(unsafe.Pointer) uintptr) {
-	i, found := slices.BinarySearchFunc(w.scopes, p, func(scope unsafe.Pointer, p uintptr) int {
+func (w *walk) alias(p uintptr, begin func(Pointer) uintptr) {
+	i, found := slices.BinarySearchFunc(w.scopes, p, func(scope Pointer, p uintptr) int {
 		switch first := begin(scope); {
 		case p < first:
 			return 1
-		case p >= first+uintptr(len(*at[[]goja.Value](scope, w.s.stash.values)))*unsafe.Sizeof(iface{}):
+		case p >= first+uintptr(len(Read[[]goja.Value](scope, w.s.stash.values)))*(2*wordSize):
 			return -1
 		}
 		return 0
@@ -93,19 +92,19 @@ func (w *walk) alias(p uintptr, begin func(unsafe.Pointer) uintptr) {
 		return
 	}
 	w.mention(w.ids.get(w.scopes[i]))
-	w.text(fmt.Sprintf("[%d]", (p-begin(w.scopes[i]))/unsafe.Sizeof(iface{})))
+	w.text(fmt.Sprintf("[%d]", (p-begin(w.scopes[i]))/(2*wordSize)))
 }
 
 // weakCollection writes the entries of a WeakMap or WeakSet, which another goroutine may be removing from.
 func weakCollection(t reflect.Type) writer {
 	mu, _ := t.FieldByName("Mutex")
-	return func(w *walk, p unsafe.Pointer) {
-		lock := at[sync.Mutex](p, mu.Offset)
+	return func(w *walk, p Pointer) {
+		lock := Cast[sync.Mutex](p.Add(int(mu.Offset)))
 		lock.Lock()
 		var all []entry
-		for key, v := range *(*map[weak.Pointer[goja.Object]]goja.Value)(p) {
+		for key, v := range Read[map[weak.Pointer[goja.Object]]goja.Value](p, 0) {
 			if o := key.Value(); o != nil {
-				all = append(all, entry{key: unsafe.Pointer(o), value: unsafe.Pointer(&v), write: writeValue})
+				all = append(all, entry{key: PointerTo(o), value: PointerTo(&v), write: writeValue})
 			}
 		}
 		lock.Unlock()
