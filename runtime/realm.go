@@ -17,6 +17,7 @@ import (
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
+	"weft/runtime/engine/vm/digest"
 	"weft/runtime/process/clone"
 	"weft/runtime/replay"
 	"weft/runtime/trace"
@@ -452,7 +453,7 @@ func (l *Life) Forked(clean bool, adopt func()) {
 	}
 }
 
-// Digest is a number that the memory of a copy of this process has too, but for what other processes may change: see vm.Digest. The
+// Digest is a number that the memory of a copy of this process has too, but for what other processes may change: see digest.Of. The
 // random sequence and the timers count.
 func (m *Machine) Digest() string {
 	chance, err := m.rt.chance.MarshalBinary()
@@ -466,6 +467,6 @@ func (m *Machine) Digest() string {
 			roots = append(roots, th.Stack)
 		}
 	}
-	sum := m.rt.Heap.Digest(roots...)
+	sum := digest.Of(m.rt.Heap, roots...)
 	return hex.EncodeToString(sum[:])
 }

@@ -78,7 +78,7 @@ func (s *Stack) seize(gen unsafe.Pointer) {
 func (s *Stack) release(gen unsafe.Pointer) {
 	s.steps--
 	delete(s.h.stepping, gen)
-	if state := at[uint8](gen, s.h.l.generator.state); *state == generatorExecuting {
-		*state = generatorCompleted
+	if state := at[uint8](gen, s.h.l.generator.state); *state == GeneratorRuns {
+		*state = GeneratorEnded
 	}
 }

@@ -117,8 +117,8 @@ type layout struct {
 
 // The states of a generator, goja's genStateExecuting and genStateCompleted.
 const (
-	generatorExecuting = 2
-	generatorCompleted = 5
+	GeneratorRuns = 2
+	GeneratorEnded = 5
 )
 
 // readLayout reads the layout of the goja that this program was built with. sample is a generator object of any runtime, of
@@ -135,7 +135,7 @@ func readLayout(sample *goja.Object) (*layout, error) {
 func (l *layout) readTables(sample *goja.Object) error {
 	self := at[iface](unsafe.Pointer(sample), l.object.self)
 	seen := reflect.ValueOf(sample).Elem().FieldByName("self").Elem().UnsafePointer()
-	if self.data != seen || *at[uint8](seen, l.generator.state) != generatorExecuting-1 {
+	if self.data != seen || *at[uint8](seen, l.generator.state) != GeneratorRuns-1 {
 		return unsupported("generators are kept in another way")
 	}
 	l.generatorTable = self.table

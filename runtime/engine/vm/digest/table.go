@@ -1,4 +1,6 @@
-package vm
+package digest
+
+import "weft/runtime/engine/vm"
 
 // table numbers addresses from 1 on: a hash table without the cost of Go's, for there may be millions.
 type table struct {
@@ -31,10 +33,10 @@ func (t *table) find(p uintptr) *numbered {
 }
 
 // get is the number of p; 0 when it has none.
-func (t *table) get(p Pointer) uint32 { return t.find(p.Address()).id }
+func (t *table) get(p vm.Pointer) uint32 { return t.find(p.Address()).id }
 
 // add is the number of p, a new one unless it was known.
-func (t *table) add(p Pointer) (id uint32, known bool) {
+func (t *table) add(p vm.Pointer) (id uint32, known bool) {
 	s := t.find(p.Address())
 	if s.p != 0 {
 		return s.id, true
@@ -45,7 +47,7 @@ func (t *table) add(p Pointer) (id uint32, known bool) {
 }
 
 // put gives p the number of something else that it is the same as.
-func (t *table) put(p Pointer, id uint32) {
+func (t *table) put(p vm.Pointer, id uint32) {
 	if s := t.find(p.Address()); s.p == 0 {
 		t.fill(s, p, id)
 	}
@@ -57,7 +59,7 @@ func (t *table) next() uint32 {
 	return t.last
 }
 
-func (t *table) fill(s *numbered, p Pointer, id uint32) {
+func (t *table) fill(s *numbered, p vm.Pointer, id uint32) {
 	*s = numbered{p.Address(), id}
 	if t.count++; t.count > len(t.slots)/2 {
 		t.grow()

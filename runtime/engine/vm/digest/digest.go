@@ -1,15 +1,18 @@
-package vm
+// Package digest proves that two heaps hold the same: it goes through all that scripts can reach, and sums it up.
+package digest
 
 import (
 	"crypto/sha256"
 	"io"
+
+	"weft/runtime/engine/vm"
 )
 
-// Digest is a number that two heaps have in common when all that a script could ever find out about them is the same, and
+// Of is a number that two heaps have in common when all that a script could ever find out about them is the same, and
 // in all probability only then. Heaps of two processes of one binary can be compared: no address, no hash of a Go map and no
 // choice of goja's of how to keep a value counts. It is the SHA-256 sum of what Describe writes, where it says what that is
 // and what is not seen.
-func (h *Heap) Digest(roots ...any) (sum [32]byte) {
+func Of(h *vm.Heap, roots ...any) (sum [32]byte) {
 	hash := sha256.New()
 	newWalk(h, hash).all(roots)
 	hash.Sum(sum[:0])
@@ -35,7 +38,7 @@ func (h *Heap) Digest(roots ...any) (sum [32]byte) {
 //
 // It runs no script and changes nothing. The caller has the interpreter lock, and memory behind the ArrayBuffers of the heap
 // is still there. The error is that of w.
-func (h *Heap) Describe(w io.Writer, roots ...any) error {
+func Describe(w io.Writer, h *vm.Heap, roots ...any) error {
 	wk := newWalk(h, w)
 	wk.all(roots)
 	return wk.err
@@ -45,11 +48,11 @@ func (h *Heap) Describe(w io.Writer, roots ...any) error {
 func (w *walk) all(roots []any) {
 	w.text("heap")
 	w.label("global")
-	w.ref(PointerTo(w.h.Runtime().GlobalObject()))
+	w.ref(vm.PointerTo(w.h.Runtime().GlobalObject()))
 	w.label("variables")
 	scope := w.h.GlobalScope()
-	w.pointerTo(w.s.stashType)(w, PointerTo(&scope))
-	w.intrinsics(PointerTo(w.h.Runtime()))
+	w.pointerTo(w.s.stashType)(w, vm.PointerTo(&scope))
+	w.intrinsics(vm.PointerTo(w.h.Runtime()))
 	w.label("roots")
 	for _, root := range roots {
 		w.text(" ")
@@ -107,10 +110,10 @@ func (w *walk) line(n node) {
 
 // intrinsics mentions the built-in objects, those too that no script has a name for. From here on their twins have the same
 // numbers.
-func (w *walk) intrinsics(rt Pointer) {
+func (w *walk) intrinsics(rt vm.Pointer) {
 	w.label("intrinsics")
 	for _, offset := range w.s.intrinsics {
-		made, twin := Read[Pointer](rt, offset), Read[Pointer](w.twin, offset)
+		made, twin := vm.Read[vm.Pointer](rt, offset), vm.Read[vm.Pointer](w.twin, offset)
 		if made.IsNil() {
 			made = twin
 		}
@@ -121,7 +124,7 @@ func (w *walk) intrinsics(rt Pointer) {
 }
 
 // stack describes a stack; of one that nothing runs on, only the jobs.
-func (w *walk) stack(s *Stack) {
+func (w *walk) stack(s *vm.Stack) {
 	w.text("stack")
 	state := s.State()
 	if state.Depth > 1 {
@@ -129,7 +132,7 @@ func (w *walk) stack(s *Stack) {
 	}
 	for _, o := range state.Joining {
 		w.label("string")
-		w.ref(PointerTo(o))
+		w.ref(vm.PointerTo(o))
 	}
 	if len(state.Jobs) > 0 && s != w.h.Current() {
 		w.label("jobs")
@@ -140,6 +143,6 @@ func (w *walk) stack(s *Stack) {
 func (w *walk) jobs(jobs []func()) {
 	for i := range jobs {
 		w.text(" ")
-		w.function(PointerTo(&jobs[i]))
+		w.function(vm.PointerTo(&jobs[i]))
 	}
 }

@@ -1,4 +1,4 @@
-package vm
+package digest
 
 import (
 	"reflect"
@@ -7,6 +7,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"weft/runtime/engine/vm"
 )
 
 // A digest goes through most of goja's structs by reflection, once for each type: what comes out is a writer. So what a
@@ -21,7 +23,7 @@ func (w *walk) structs(t reflect.Type) writer {
 		return write
 	}
 	var fields []member
-	w.plans[t] = func(w *walk, p Pointer) { writeMembers(w, p, fields) } // for structs that refer to themselves
+	w.plans[t] = func(w *walk, p vm.Pointer) { writeMembers(w, p, fields) } // for structs that refer to themselves
 	fields = w.members(t, writeBase)
 	switch {
 	case t == w.s.stashType:
@@ -40,7 +42,7 @@ type member struct {
 	write  writer
 }
 
-func writeMembers(w *walk, p Pointer, fields []member) {
+func writeMembers(w *walk, p vm.Pointer, fields []member) {
 	for i := range fields {
 		f := &fields[i]
 		at := p.Add(int(f.offset))
@@ -54,15 +56,15 @@ func writeMembers(w *walk, p Pointer, fields []member) {
 	}
 }
 
-func isZero(p Pointer, size uintptr) bool {
+func isZero(p vm.Pointer, size uintptr) bool {
 	i := uintptr(0)
 	for ; i+8 <= size; i += 8 {
-		if Read[uint64](p, i) != 0 {
+		if vm.Read[uint64](p, i) != 0 {
 			return false
 		}
 	}
 	for ; i < size; i++ {
-		if Read[byte](p, i) != 0 {
+		if vm.Read[byte](p, i) != 0 {
 			return false
 		}
 	}
@@ -117,7 +119,7 @@ func (w *walk) bases(t reflect.Type) writer {
 // where on a stack something was.
 func (w *walk) skips(name string, t reflect.Type) bool {
 	switch t {
-	case reflect.TypeFor[*goja.Runtime](), reflect.PointerTo(w.h.Types().VM), reflect.TypeFor[*Heap](),
+	case reflect.TypeFor[*goja.Runtime](), reflect.PointerTo(w.h.Types().VM), reflect.TypeFor[*vm.Heap](),
 		reflect.TypeFor[codePointer]():
 		return true
 	}
@@ -173,27 +175,27 @@ func (w *walk) known(t reflect.Type) writer {
 	case reflect.TypeFor[goja.Value](), reflect.TypeFor[goja.String]():
 		return writeValue
 	case reflect.TypeFor[*goja.Object]():
-		return func(w *walk, p Pointer) { w.ref(Read[Pointer](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.ref(vm.Read[vm.Pointer](p, 0)) }
 	case reflect.TypeFor[*goja.Symbol]():
-		return func(w *walk, p Pointer) { w.symbol(Read[*goja.Symbol](p, 0)) }
-	case reflect.TypeFor[*Pending]():
-		return func(w *walk, p Pointer) { w.ref(PointerTo(Read[*Pending](p, 0).Object())) }
+		return func(w *walk, p vm.Pointer) { w.symbol(vm.Read[*goja.Symbol](p, 0)) }
+	case reflect.TypeFor[*vm.Pending]():
+		return func(w *walk, p vm.Pointer) { w.ref(vm.PointerTo(vm.Read[*vm.Pending](p, 0).Object())) }
 	case reflect.TypeFor[unistring.String]():
-		return func(w *walk, p Pointer) { w.unicode(Read[unistring.String](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.unicode(vm.Read[unistring.String](p, 0)) }
 	case reflect.TypeFor[reflect.Value]():
-		return func(w *walk, p Pointer) { w.reflected(Read[reflect.Value](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.reflected(vm.Read[reflect.Value](p, 0)) }
 	case reflect.TypeFor[any]():
-		return func(w *walk, p Pointer) { w.any(Read[any](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.any(vm.Read[any](p, 0)) }
 	case reflect.PointerTo(w.h.Types().Program):
-		return func(w *walk, p Pointer) { w.program(Read[Pointer](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.program(vm.Read[vm.Pointer](p, 0)) }
 	case reflect.PointerTo(w.s.orderedType):
-		return func(w *walk, p Pointer) { w.node(Read[Pointer](p, 0), writeEntries) }
+		return func(w *walk, p vm.Pointer) { w.node(vm.Read[vm.Pointer](p, 0), writeEntries) }
 	}
 	switch {
 	case t.Kind() == reflect.Pointer && t.Elem().Name() == "orderedMapIter":
 		return through(w.iterator(t.Elem()))
 	case t == w.s.impl:
-		return func(w *walk, p Pointer) { w.impl(p.Reflect(w.s.impl)) }
+		return func(w *walk, p vm.Pointer) { w.impl(p.Reflect(w.s.impl)) }
 	}
 	return nil
 }
@@ -203,15 +205,15 @@ func (w *walk) kindWriter(t reflect.Type) writer {
 	switch t.Kind() {
 	case reflect.Bool, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64, reflect.Uint,
 		reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Float32, reflect.Float64:
-		return func(w *walk, p Pointer) { w.basic(p.Reflect(t)) }
+		return func(w *walk, p vm.Pointer) { w.basic(p.Reflect(t)) }
 	case reflect.String:
-		return func(w *walk, p Pointer) { w.source(Read[string](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.source(vm.Read[string](p, 0)) }
 	case reflect.Func:
-		return func(w *walk, p Pointer) { w.function(p) }
+		return func(w *walk, p vm.Pointer) { w.function(p) }
 	case reflect.Pointer:
 		return w.pointer(t.Elem())
 	case reflect.Interface:
-		return func(w *walk, p Pointer) { w.dynamic(p.Reflect(t).Elem()) }
+		return func(w *walk, p vm.Pointer) { w.dynamic(p.Reflect(t).Elem()) }
 	case reflect.Slice:
 		return w.slice(t.Elem())
 	case reflect.Map:
@@ -219,19 +221,19 @@ func (w *walk) kindWriter(t reflect.Type) writer {
 	case reflect.Struct:
 		return w.structs(t)
 	}
-	return func(w *walk, _ Pointer) { w.text(t.String()) }
+	return func(w *walk, _ vm.Pointer) { w.text(t.String()) }
 }
 
 func (w *walk) slice(elem reflect.Type) writer {
 	if elem.Kind() == reflect.Uint8 {
-		return func(w *walk, p Pointer) { w.bytes(Read[[]byte](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.bytes(vm.Read[[]byte](p, 0)) }
 	}
 	if elem.Kind() == reflect.Uint16 {
-		return func(w *walk, p Pointer) { w.units(Read[[]uint16](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.units(vm.Read[[]uint16](p, 0)) }
 	}
 	write := w.writer("", elem)
-	return func(w *walk, p Pointer) {
-		first, n := Read[Pointer](p, 0), len(Read[[]struct{}](p, 0))
+	return func(w *walk, p vm.Pointer) {
+		first, n := vm.Read[vm.Pointer](p, 0), len(vm.Read[[]struct{}](p, 0))
 		w.text("[")
 		for i := range n {
 			write(w, first.Add(i*int(elem.Size())))
@@ -243,7 +245,7 @@ func (w *walk) slice(elem reflect.Type) writer {
 
 // mapping writes a Go map whose keys are texts, in their order; of others, how many entries there are.
 func (w *walk) mapping(t reflect.Type) writer {
-	return func(w *walk, p Pointer) {
+	return func(w *walk, p vm.Pointer) {
 		m := p.Reflect(t)
 		if t.Key().Kind() != reflect.String {
 			w.number(uint64(m.Len()))
@@ -257,8 +259,8 @@ func (w *walk) mapping(t reflect.Type) writer {
 			w.unicode(unistring.String(k.String()))
 			w.text(":")
 			v := reflect.New(t.Elem())
-			PointerIn(v).Reflect(t.Elem()).Set(m.MapIndex(k))
-			write(w, PointerIn(v))
+			vm.PointerIn(v).Reflect(t.Elem()).Set(m.MapIndex(k))
+			write(w, vm.PointerIn(v))
 			w.text(",")
 		}
 		w.text("}")

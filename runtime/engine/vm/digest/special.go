@@ -1,4 +1,4 @@
-package vm
+package digest
 
 import (
 	"reflect"
@@ -7,33 +7,35 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/unistring"
+
+	"weft/runtime/engine/vm"
 )
 
 // pointer is how a pointer is written: as a node where scripts can tell one struct from another, else as what it points to.
 // Of structs that are not known, only the name is written.
 func (w *walk) pointer(t reflect.Type) writer {
 	switch {
-	case Embeds(t, w.h.Types().BaseObject):
-		return func(w *walk, p Pointer) { w.ref(w.objectOf(Read[Pointer](p, 0))) }
+	case vm.Embeds(t, w.h.Types().BaseObject):
+		return func(w *walk, p vm.Pointer) { w.ref(w.objectOf(vm.Read[vm.Pointer](p, 0))) }
 	case t.Name() == "" && t.Kind() == reflect.Struct, strings.Contains(inlined, " "+t.Name()+" "):
 		return through(w.structs(t))
 	case strings.Contains(shared, " "+t.Name()+" "):
 		name, write := t.Name(), w.structs(t)
-		line := func(w *walk, p Pointer) {
+		line := func(w *walk, p vm.Pointer) {
 			w.text(name)
 			write(w, p)
 		}
-		return func(w *walk, p Pointer) { w.node(Read[Pointer](p, 0), line) }
+		return func(w *walk, p vm.Pointer) { w.node(vm.Read[vm.Pointer](p, 0), line) }
 	case t.Kind() != reflect.Struct:
 		return through(w.writer("", t))
 	}
-	return func(w *walk, _ Pointer) { w.text(t.String()) }
+	return func(w *walk, _ vm.Pointer) { w.text(t.String()) }
 }
 
 // through writes what a pointer leads to, which may be nothing.
 func through(write writer) writer {
-	return func(w *walk, p Pointer) {
-		if to := Read[Pointer](p, 0); !to.IsNil() {
+	return func(w *walk, p vm.Pointer) {
+		if to := vm.Read[vm.Pointer](p, 0); !to.IsNil() {
 			write(w, to)
 		} else {
 			w.text("-")
@@ -51,11 +53,11 @@ const (
 )
 
 // objectOf is the object that a struct of goja's is the inside of.
-func (w *walk) objectOf(self Pointer) Pointer {
+func (w *walk) objectOf(self vm.Pointer) vm.Pointer {
 	if self.IsNil() {
-		return Pointer{}
+		return vm.Pointer{}
 	}
-	return Read[Pointer](self, w.s.base.val)
+	return vm.Read[vm.Pointer](self, w.s.base.val)
 }
 
 // impl writes which object it is that an interface of goja's holds the inside of.
@@ -63,8 +65,8 @@ func (w *walk) impl(v reflect.Value) {
 	switch {
 	case v.IsNil():
 		w.text("-")
-	case Embeds(v.Elem().Type().Elem(), w.h.Types().BaseObject):
-		w.ref(w.objectOf(PointerIn(v.Elem())))
+	case vm.Embeds(v.Elem().Type().Elem(), w.h.Types().BaseObject):
+		w.ref(w.objectOf(vm.PointerIn(v.Elem())))
 	default:
 		w.text(v.Elem().Type().Elem().Name())
 	}
@@ -77,8 +79,8 @@ func (w *walk) dynamic(v reflect.Value) {
 		w.text("-")
 	case v.Kind() == reflect.Pointer && v.Type().Elem().PkgPath() == w.h.Types().BaseObject.PkgPath():
 		w.text(v.Type().Elem().Name())
-		if p := PointerIn(v); v.Type().Elem().Kind() == reflect.Struct {
-			w.pointerTo(v.Type().Elem())(w, PointerTo(&p))
+		if p := vm.PointerIn(v); v.Type().Elem().Kind() == reflect.Struct {
+			w.pointerTo(v.Type().Elem())(w, vm.PointerTo(&p))
 		}
 	default:
 		w.any(v.Interface())
@@ -96,8 +98,8 @@ func (w *walk) pointerTo(t reflect.Type) writer {
 
 // scope has the values of a scope told from others by their place; see aliases.
 func (w *walk) scope(fields writer) writer {
-	return func(w *walk, p Pointer) {
-		if len(Read[[]goja.Value](p, w.s.stash.values)) > 0 {
+	return func(w *walk, p vm.Pointer) {
+		if len(vm.Read[[]goja.Value](p, w.s.stash.values)) > 0 {
 			w.scopes = append(w.scopes, p)
 		}
 		fields(w, p)
@@ -106,12 +108,12 @@ func (w *walk) scope(fields writer) writer {
 
 // generator leaves out of a generator that runs or has ended what is left over from its last suspension.
 func generatorState(fields writer) writer {
-	return func(w *walk, p Pointer) {
-		switch Read[uint8](p, w.s.generator.state) {
-		case generatorExecuting:
+	return func(w *walk, p vm.Pointer) {
+		switch vm.Read[uint8](p, w.s.generator.state) {
+		case vm.GeneratorRuns:
 			writeBase(w, p)
 			w.text(" runs")
-		case generatorCompleted:
+		case vm.GeneratorEnded:
 			writeBase(w, p)
 			w.text(" ended")
 		default:
@@ -121,51 +123,51 @@ func generatorState(fields writer) writer {
 }
 
 // writeEntries writes the entries of a Map, or a Set, in their order. Iterators have the same.
-func writeEntries(w *walk, m Pointer) {
+func writeEntries(w *walk, m vm.Pointer) {
 	w.text("entries ")
 	w.symbolic(m)
 }
 
 // writeSlot writes a pointer to a list of variables: which one it is is found out at the end.
-func writeSlot(w *walk, p Pointer) {
+func writeSlot(w *walk, p vm.Pointer) {
 	w.text("slot")
-	w.slots = append(w.slots, slot{w.current, Read[Pointer](Read[Pointer](p, 0), 0)})
+	w.slots = append(w.slots, slot{w.current, vm.Read[vm.Pointer](vm.Read[vm.Pointer](p, 0), 0)})
 }
 
 // writeMark writes a pointer of which only matters which others are the same.
-func writeMark(w *walk, p Pointer) {
-	w.node(Read[Pointer](p, 0), func(w *walk, _ Pointer) { w.text("mark") })
+func writeMark(w *walk, p vm.Pointer) {
+	w.node(vm.Read[vm.Pointer](p, 0), func(w *walk, _ vm.Pointer) { w.text("mark") })
 }
 
 // iterator writes where an iterator of a Map or Set is: after which of the entries that are left.
 func (w *walk) iterator(t reflect.Type) writer {
 	m, _ := t.FieldByName("m")
 	cur, _ := t.FieldByName("cur")
-	return func(w *walk, p Pointer) {
-		of := Read[Pointer](p, m.Offset)
+	return func(w *walk, p vm.Pointer) {
+		of := vm.Read[vm.Pointer](p, m.Offset)
 		if of.IsNil() {
 			w.text("ended")
 			return
 		}
 		w.node(of, writeEntries)
-		e := Read[Pointer](p, cur.Offset)
-		for !e.IsNil() && Read[goja.Value](e, w.s.entry.key) == nil {
-			e = Read[Pointer](e, w.s.entry.prev)
+		e := vm.Read[vm.Pointer](p, cur.Offset)
+		for !e.IsNil() && vm.Read[goja.Value](e, w.s.entry.key) == nil {
+			e = vm.Read[vm.Pointer](e, w.s.entry.prev)
 		}
 		if !e.IsNil() {
 			w.label("after")
-			w.value(Read[goja.Value](e, w.s.entry.key))
+			w.value(vm.Read[goja.Value](e, w.s.entry.key))
 		}
 	}
 }
 
 // valueStack writes the part of a stack of values that is in use.
 func (w *walk) valueStack() writer {
-	return func(w *walk, p Pointer) {
+	return func(w *walk, p vm.Pointer) {
 		machine := p.Add(-int(w.s.vm.stack))
-		values := Read[[]goja.Value](p, 0)
+		values := vm.Read[[]goja.Value](p, 0)
 		w.text("[")
-		for _, v := range values[:min(len(values), Read[int](machine, w.s.vm.sp))] {
+		for _, v := range values[:min(len(values), vm.Read[int](machine, w.s.vm.sp))] {
 			w.value(v)
 			w.text(",")
 		}
@@ -176,17 +178,17 @@ func (w *walk) valueStack() writer {
 // promiseOnly writes only the promise of an async function: what settles it, only goja calls.
 func (w *walk) promiseOnly(name string) writer {
 	capability := name == "asyncRunner.promiseCap"
-	return func(w *walk, p Pointer) {
+	return func(w *walk, p vm.Pointer) {
 		if capability {
-			w.ref(Read[Pointer](Read[Pointer](p, 0), w.s.capability.promise))
+			w.ref(vm.Read[vm.Pointer](vm.Read[vm.Pointer](p, 0), w.s.capability.promise))
 			return
 		}
-		runner := Read[Pointer](p, 0)
+		runner := vm.Read[vm.Pointer](p, 0)
 		if runner.IsNil() {
 			w.ref(runner)
 			return
 		}
-		w.ref(Read[Pointer](Read[Pointer](runner, w.s.runner.capability), w.s.capability.promise))
+		w.ref(vm.Read[vm.Pointer](vm.Read[vm.Pointer](runner, w.s.runner.capability), w.s.capability.promise))
 	}
 }
 
@@ -196,15 +198,15 @@ func (w *walk) source(s string) {
 		w.quote(s)
 		return
 	}
-	key := Read[textKey](PointerTo(&s), 0)
+	key := vm.Read[textKey](vm.PointerTo(&s), 0)
 	id, ok := w.texts[key]
 	if !ok {
 		if id, ok = w.sameText[s]; !ok {
 			id = w.ids.next()
 			w.sameText[s] = id
-			w.follow(node{PointerTo(&s), id, func(w *walk, p Pointer) {
+			w.follow(node{vm.PointerTo(&s), id, func(w *walk, p vm.Pointer) {
 				w.text("text ")
-				w.unicode(unistring.NewFromString(Read[string](p, 0)))
+				w.unicode(unistring.NewFromString(vm.Read[string](p, 0)))
 			}})
 		}
 		w.texts[key] = id
@@ -216,33 +218,33 @@ func (w *walk) source(s string) {
 const shortText = 32
 
 // program writes where code is from.
-func (w *walk) program(prg Pointer) {
+func (w *walk) program(prg vm.Pointer) {
 	id, ok := w.programs[prg]
 	if !ok {
 		key := w.origin(prg)
 		if id, ok = w.samePrg[key]; !ok {
 			id = w.ids.next()
 			w.samePrg[key] = id
-			w.follow(node{prg, id, func(w *walk, _ Pointer) { w.text(key) }})
+			w.follow(node{prg, id, func(w *walk, _ vm.Pointer) { w.text(key) }})
 		}
 		w.programs[prg] = id
 	}
 	w.mention(id)
 }
 
-func (w *walk) origin(prg Pointer) string {
+func (w *walk) origin(prg vm.Pointer) string {
 	from := len(w.out)
 	w.text("code ")
-	w.unicode(Read[unistring.String](prg, w.s.program.name))
-	if src := Read[*file.File](prg, w.s.program.source); src != nil {
+	w.unicode(vm.Read[unistring.String](prg, w.s.program.name))
+	if src := vm.Read[*file.File](prg, w.s.program.source); src != nil {
 		w.label("of")
 		w.source(src.Name())
 		w.label("in")
 		w.source(src.Source())
 	}
-	if len(Read[[]struct{}](prg, w.s.program.places)) > 0 {
+	if len(vm.Read[[]struct{}](prg, w.s.program.places)) > 0 {
 		w.label("at")
-		w.integer(int64(Read[int](Read[Pointer](prg, w.s.program.places), w.s.place.offset)))
+		w.integer(int64(vm.Read[int](vm.Read[vm.Pointer](prg, w.s.program.places), w.s.place.offset)))
 	}
 	key := string(w.out[from:])
 	w.out = w.out[:from]

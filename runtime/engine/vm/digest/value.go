@@ -1,4 +1,4 @@
-package vm
+package digest
 
 import (
 	"crypto/sha256"
@@ -11,6 +11,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"weft/runtime/engine/vm"
 )
 
 // value writes a value of JavaScript, or what goja keeps where one could be: a property with attributes, or nil for a hole
@@ -21,7 +23,7 @@ func (w *walk) value(v goja.Value) {
 		w.text("-")
 		return
 	case *goja.Object:
-		w.ref(PointerTo(x))
+		w.ref(vm.PointerTo(x))
 		return
 	case *goja.Symbol:
 		w.symbol(x)
@@ -33,90 +35,90 @@ func (w *walk) value(v goja.Value) {
 		write = w.valueWriter(t)
 		w.values[t] = write
 	}
-	write(w, DataOf(v))
+	write(w, vm.DataOf(v))
 }
 
 // writeValue writes the value at p, or the goja.String: of both only the type and the data are looked at, which Go keeps in the
 // same way.
-func writeValue(w *walk, p Pointer) { w.value(Read[goja.Value](p, 0)) }
+func writeValue(w *walk, p vm.Pointer) { w.value(vm.Read[goja.Value](p, 0)) }
 
 // valueWriter is how values of one of goja's types are written. Whether goja keeps a number as an integer and a text in one
 // byte for a character does not show.
 func (w *walk) valueWriter(t reflect.Type) writer {
 	switch t.Name() {
 	case "valueInt":
-		return func(w *walk, p Pointer) { w.integer(Read[int64](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.integer(vm.Read[int64](p, 0)) }
 	case "valueFloat":
-		return func(w *walk, p Pointer) { w.float(Read[float64](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.float(vm.Read[float64](p, 0)) }
 	case "valueBool":
-		return func(w *walk, p Pointer) { w.out = strconv.AppendBool(w.out, Read[bool](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.out = strconv.AppendBool(w.out, vm.Read[bool](p, 0)) }
 	case "valueNull":
-		return func(w *walk, _ Pointer) { w.text("null") }
+		return func(w *walk, _ vm.Pointer) { w.text("null") }
 	case "valueUndefined":
-		return func(w *walk, _ Pointer) { w.text("undefined") }
+		return func(w *walk, _ vm.Pointer) { w.text("undefined") }
 	case "asciiString":
-		return func(w *walk, p Pointer) { w.quote(Read[string](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.quote(vm.Read[string](p, 0)) }
 	case "unicodeString":
-		return func(w *walk, p Pointer) { w.units((Read[[]uint16](p, 0))[1:]) }
+		return func(w *walk, p vm.Pointer) { w.units((vm.Read[[]uint16](p, 0))[1:]) }
 	}
 	if t.Kind() != reflect.Pointer {
-		return func(w *walk, _ Pointer) { w.text(t.Name()) }
+		return func(w *walk, _ vm.Pointer) { w.text(t.Name()) }
 	}
 	switch t.Elem().Name() {
 	case "valueBigInt":
-		return func(w *walk, p Pointer) { w.out = append(Cast[big.Int](p).Append(w.out, 10), 'n') }
+		return func(w *walk, p vm.Pointer) { w.out = append(vm.Cast[big.Int](p).Append(w.out, 10), 'n') }
 	case "importedString":
-		return func(w *walk, p Pointer) { w.unicode(unistring.NewFromString(Read[string](p, 0))) }
+		return func(w *walk, p vm.Pointer) { w.unicode(unistring.NewFromString(vm.Read[string](p, 0))) }
 	case "valueProperty":
-		return func(w *walk, p Pointer) { w.property(p) }
+		return func(w *walk, p vm.Pointer) { w.property(p) }
 	case "mappedProperty":
 		return w.mapped(t.Elem())
 	}
 	name, fields := t.Elem().Name(), w.structs(t.Elem())
-	return func(w *walk, p Pointer) {
+	return func(w *walk, p vm.Pointer) {
 		w.text(name)
 		fields(w, p)
 	}
 }
 
 // property writes the attributes of a property unless it has all three, and its value or its accessors.
-func (w *walk) property(p Pointer) {
+func (w *walk) property(p vm.Pointer) {
 	s := w.s
 	w.text("(")
 	for _, is := range [...]struct {
 		offset uintptr
 		letter byte
 	}{{s.property.writable, 'w'}, {s.property.enumerable, 'e'}, {s.property.configurable, 'c'}} {
-		if Read[bool](p, is.offset) {
+		if vm.Read[bool](p, is.offset) {
 			w.out = append(w.out, is.letter)
 		}
 	}
 	w.text(")")
-	if Read[bool](p, s.property.accessor) {
+	if vm.Read[bool](p, s.property.accessor) {
 		w.label("get")
-		w.ref(Read[Pointer](p, s.property.getter))
+		w.ref(vm.Read[vm.Pointer](p, s.property.getter))
 		w.label("set")
-		w.ref(Read[Pointer](p, s.property.setter))
+		w.ref(vm.Read[vm.Pointer](p, s.property.setter))
 		return
 	}
-	w.value(Read[goja.Value](p, s.property.value))
+	w.value(vm.Read[goja.Value](p, s.property.value))
 }
 
 // mapped writes an element of arguments that is a parameter too.
 func (w *walk) mapped(t reflect.Type) writer {
 	f, _ := t.FieldByName("v")
-	return func(w *walk, p Pointer) {
+	return func(w *walk, p vm.Pointer) {
 		w.property(p)
-		v := Read[*goja.Value](p, f.Offset)
+		v := vm.Read[*goja.Value](p, f.Offset)
 		w.text("&")
 		w.value(*v)
-		w.slots = append(w.slots, slot{w.current, PointerTo(v)})
+		w.slots = append(w.slots, slot{w.current, vm.PointerTo(v)})
 	}
 }
 
 func (w *walk) symbol(s *goja.Symbol) {
-	w.node(PointerTo(s), func(w *walk, p Pointer) {
-		s := Cast[goja.Symbol](p)
+	w.node(vm.PointerTo(s), func(w *walk, p vm.Pointer) {
+		s := vm.Cast[goja.Symbol](p)
 		w.text("symbol ")
 		writeValue(w, p.Add(int(w.s.symbol.description)))
 		w.text(" ")

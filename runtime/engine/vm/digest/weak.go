@@ -1,4 +1,4 @@
-package vm
+package digest
 
 import (
 	"fmt"
@@ -8,25 +8,27 @@ import (
 	"weak"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/vm"
 )
 
 // entry is a value that can be reached only together with a key: of a weak collection, or the private fields that objects
 // have from a class.
 type entry struct {
 	holder uint32
-	key    Pointer
-	value  Pointer
+	key    vm.Pointer
+	value  vm.Pointer
 	write  writer
 }
 
 // slot is a place that is a variable of some scope, of which only the address is known.
 type slot struct {
 	owner uint32
-	p     Pointer
+	p     vm.Pointer
 }
 
 // wake has the entries follow that have waited for their key.
-func (w *walk) wake(key Pointer) {
+func (w *walk) wake(key vm.Pointer) {
 	if list, ok := w.watched[key]; ok {
 		w.ready = append(w.ready, list...)
 		delete(w.watched, key)
@@ -62,8 +64,8 @@ func (w *walk) aliases() {
 	if len(w.slots) == 0 {
 		return
 	}
-	begin := func(scope Pointer) uintptr { return Read[uintptr](scope, w.s.stash.values) }
-	slices.SortFunc(w.scopes, func(a, b Pointer) int {
+	begin := func(scope vm.Pointer) uintptr { return vm.Read[uintptr](scope, w.s.stash.values) }
+	slices.SortFunc(w.scopes, func(a, b vm.Pointer) int {
 		if begin(a) < begin(b) {
 			return -1
 		}
@@ -77,12 +79,12 @@ func (w *walk) aliases() {
 	}
 }
 
-func (w *walk) alias(p uintptr, begin func(Pointer) uintptr) {
-	i, found := slices.BinarySearchFunc(w.scopes, p, func(scope Pointer, p uintptr) int {
+func (w *walk) alias(p uintptr, begin func(vm.Pointer) uintptr) {
+	i, found := slices.BinarySearchFunc(w.scopes, p, func(scope vm.Pointer, p uintptr) int {
 		switch first := begin(scope); {
 		case p < first:
 			return 1
-		case p >= first+uintptr(len(Read[[]goja.Value](scope, w.s.stash.values)))*(2*wordSize):
+		case p >= first+uintptr(len(vm.Read[[]goja.Value](scope, w.s.stash.values)))*(2*wordSize):
 			return -1
 		}
 		return 0
@@ -98,13 +100,13 @@ func (w *walk) alias(p uintptr, begin func(Pointer) uintptr) {
 // weakCollection writes the entries of a WeakMap or WeakSet, which another goroutine may be removing from.
 func weakCollection(t reflect.Type) writer {
 	mu, _ := t.FieldByName("Mutex")
-	return func(w *walk, p Pointer) {
-		lock := Cast[sync.Mutex](p.Add(int(mu.Offset)))
+	return func(w *walk, p vm.Pointer) {
+		lock := vm.Cast[sync.Mutex](p.Add(int(mu.Offset)))
 		lock.Lock()
 		var all []entry
-		for key, v := range Read[map[weak.Pointer[goja.Object]]goja.Value](p, 0) {
+		for key, v := range vm.Read[map[weak.Pointer[goja.Object]]goja.Value](p, 0) {
 			if o := key.Value(); o != nil {
-				all = append(all, entry{key: PointerTo(o), value: PointerTo(&v), write: writeValue})
+				all = append(all, entry{key: vm.PointerTo(o), value: vm.PointerTo(&v), write: writeValue})
 			}
 		}
 		lock.Unlock()

@@ -1,4 +1,4 @@
-package vm
+package digest
 
 import (
 	"io"
@@ -9,13 +9,15 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"weft/runtime/engine/vm"
 )
 
 // walk is one walk over the graph of a heap, in the breadth: however long a list is, the walk is not deep.
 type walk struct {
-	h    *Heap
+	h    *vm.Heap
 	s    *shapes
-	twin Pointer // a goja.Runtime that nobody has touched; see pristine
+	twin vm.Pointer // a goja.Runtime that nobody has touched; see pristine
 
 	to  io.Writer
 	out []byte
@@ -29,48 +31,48 @@ type walk struct {
 
 	texts                map[textKey]uint32 // numbers of texts
 	sameText             map[string]uint32  // likewise, by what they say
-	programs             map[Pointer]uint32
+	programs             map[vm.Pointer]uint32
 	samePrg              map[string]uint32
 	codes                map[uintptr]*code
-	capturing, iterating []capture              // see captures and iterators
-	kinds                map[Pointer]objectKind // of objects, by goja's method table
-	lastTab              Pointer
+	capturing, iterating []capture                 // see captures and iterators
+	kinds                map[vm.Pointer]objectKind // of objects, by goja's method table
+	lastTab              vm.Pointer
 	lastKind             objectKind
 	plans                map[reflect.Type]writer
-	values               map[reflect.Type]func(w *walk, p Pointer)
+	values               map[reflect.Type]func(w *walk, p vm.Pointer)
 	symbols              map[*goja.Symbol]string
 
-	watched map[Pointer][]entry // by the key, which has no number yet
+	watched map[vm.Pointer][]entry // by the key, which has no number yet
 	ready   []entry
-	scopes  []Pointer
+	scopes  []vm.Pointer
 	slots   []slot
 	skipped map[string]bool
-	twins   map[Pointer]Pointer // see twinOf
+	twins   map[vm.Pointer]vm.Pointer // see twinOf
 }
 
 // writer writes what is at p.
-type writer func(w *walk, p Pointer)
+type writer func(w *walk, p vm.Pointer)
 
 // node is something whose identity scripts can tell. write is nil for objects.
 type node struct {
-	p     Pointer
+	p     vm.Pointer
 	id    uint32
 	write writer
 }
 
 // textKey is a text by where it is: how Go keeps a string.
 type textKey struct {
-	at Pointer
+	at vm.Pointer
 	n  int
 }
 
-func newWalk(h *Heap, to io.Writer) *walk {
+func newWalk(h *vm.Heap, to io.Writer) *walk {
 	s := newShapes(h.Types())
 	w := &walk{h: h, s: s, to: to, out: make([]byte, 0, bufferSize+bufferSize/4),
-		texts: map[textKey]uint32{}, sameText: map[string]uint32{}, programs: map[Pointer]uint32{},
-		samePrg: map[string]uint32{}, codes: map[uintptr]*code{}, kinds: map[Pointer]objectKind{},
-		plans: map[reflect.Type]writer{}, values: map[reflect.Type]func(*walk, Pointer){},
-		symbols: wellKnown(), watched: map[Pointer][]entry{}}
+		texts: map[textKey]uint32{}, sameText: map[string]uint32{}, programs: map[vm.Pointer]uint32{},
+		samePrg: map[string]uint32{}, codes: map[uintptr]*code{}, kinds: map[vm.Pointer]objectKind{},
+		plans: map[reflect.Type]writer{}, values: map[reflect.Type]func(*walk, vm.Pointer){},
+		symbols: wellKnown(), watched: map[vm.Pointer][]entry{}}
 	w.ids.init()
 	w.skipped = map[string]bool{}
 	for _, name := range strings.Fields(skipped) {
@@ -84,7 +86,7 @@ func newWalk(h *Heap, to io.Writer) *walk {
 
 // registered notes the keys of the symbols that Symbol.for has made.
 func (w *walk) registered() {
-	for key, sym := range Read[map[unistring.String]*goja.Symbol](PointerTo(w.h.Runtime()), w.s.runtime.keys) {
+	for key, sym := range vm.Read[map[unistring.String]*goja.Symbol](vm.PointerTo(w.h.Runtime()), w.s.runtime.keys) {
 		w.symbols[sym] = "for " + strconv.Quote(key.String())
 	}
 }
@@ -117,10 +119,10 @@ func (w *walk) label(name string) {
 }
 
 // ref mentions an object, which may be nil.
-func (w *walk) ref(o Pointer) { w.node(o, nil) }
+func (w *walk) ref(o vm.Pointer) { w.node(o, nil) }
 
 // node mentions a node, and has its line written later if that is its first mention.
-func (w *walk) node(p Pointer, write writer) {
+func (w *walk) node(p vm.Pointer, write writer) {
 	if p.IsNil() {
 		w.out = append(w.out, '-')
 		return

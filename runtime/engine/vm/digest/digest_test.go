@@ -1,4 +1,4 @@
-package vm
+package digest
 
 import (
 	"bytes"
@@ -11,14 +11,16 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"weft/runtime/engine/vm"
 )
 
 // run runs a script and the promise jobs that follow from it.
-func run(t testing.TB, h *Heap, script string) goja.Value {
+func run(t testing.TB, h *vm.Heap, script string) goja.Value {
 	t.Helper()
 	v, err := h.Runtime().RunScript("test.js", script)
 	if err == nil {
-		err = h.RunJobs(nil, func(*Stack, func()) { t.Error("a job of another stack") })
+		err = h.RunJobs(nil, func(*vm.Stack, func()) { t.Error("a job of another stack") })
 	}
 	if err != nil {
 		t.Fatalf("%s: %v", script, err)
@@ -27,9 +29,9 @@ func run(t testing.TB, h *Heap, script string) goja.Value {
 }
 
 // heapOf is a heap in which some scripts have run.
-func heapOf(t testing.TB, scripts ...string) *Heap {
+func heapOf(t testing.TB, scripts ...string) *vm.Heap {
 	t.Helper()
-	h, err := New()
+	h, err := vm.New()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,14 +42,14 @@ func heapOf(t testing.TB, scripts ...string) *Heap {
 }
 
 // described is the digest of a heap and its description, which are the same each time.
-func described(t testing.TB, h *Heap, roots ...any) ([32]byte, string) {
+func described(t testing.TB, h *vm.Heap, roots ...any) ([32]byte, string) {
 	t.Helper()
 	roots = append(roots, h.Main())
 	var b bytes.Buffer
-	if err := h.Describe(&b, roots...); err != nil {
+	if err := Describe(&b, h, roots...); err != nil {
 		t.Fatal(err)
 	}
-	sum := h.Digest(roots...)
+	sum := Of(h, roots...)
 	if sum != sha256.Sum256(b.Bytes()) {
 		t.Fatal("a digest is not that of the description")
 	}
@@ -326,7 +328,7 @@ func TestDigestDifferent(t *testing.T) {
 }
 
 // probed is what a script says; when it says a function, what that says after the promise jobs.
-func probed(t *testing.T, h *Heap, probe string) string {
+func probed(t *testing.T, h *vm.Heap, probe string) string {
 	v := run(t, h, probe)
 	if f, ok := goja.AssertFunction(v); ok {
 		v, _ = f(nil)
@@ -366,9 +368,9 @@ func TestDigestLong(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := heapOf(t, fmt.Sprintf(make, n))
-			sum := h.Digest()
+			sum := Of(h)
 			run(t, h, `typeof x === "function" ? x.a = 1 : (function end(o) { while (o.x) o = o.x; o.a = 1 })(x)`)
-			if h.Digest() == sum {
+			if Of(h) == sum {
 				t.Error("the end is not seen")
 			}
 		})
@@ -503,14 +505,14 @@ func TestDigestOfFrames(t *testing.T) {
 }
 
 // then adds a reaction to a promise.
-func then(h *Heap, p *goja.Object) {
+func then(h *vm.Heap, p *goja.Object) {
 	f, _ := goja.AssertFunction(p.Get("then"))
 	_, _ = f(p, goja.Undefined())
 }
 
 // A job says what it will do, whoever has made it.
 func TestDigestOfJobs(t *testing.T) {
-	of := func(n int, jobs func(h *Heap, o *goja.Object)) [32]byte {
+	of := func(n int, jobs func(h *vm.Heap, o *goja.Object)) [32]byte {
 		h := heapOf(t)
 		jobs(h, run(t, h, fmt.Sprintf("({n: %d})", n)).(*goja.Object))
 		if !h.HasJobs() {
@@ -519,11 +521,11 @@ func TestDigestOfJobs(t *testing.T) {
 		sum, _ := described(t, h)
 		return sum
 	}
-	for name, jobs := range map[string]func(h *Heap, o *goja.Object){
-		"reaction": func(h *Heap, o *goja.Object) { then(h, h.Resolve(o)) },
-		"observer": func(h *Heap, o *goja.Object) { h.Observe(h.Resolve(o), func(goja.Value, bool) {}) },
-		"following": func(h *Heap, o *goja.Object) {
-			p, q := new(Pending), new(Pending)
+	for name, jobs := range map[string]func(h *vm.Heap, o *goja.Object){
+		"reaction": func(h *vm.Heap, o *goja.Object) { then(h, h.Resolve(o)) },
+		"observer": func(h *vm.Heap, o *goja.Object) { h.Observe(h.Resolve(o), func(goja.Value, bool) {}) },
+		"following": func(h *vm.Heap, o *goja.Object) {
+			p, q := new(vm.Pending), new(vm.Pending)
 			p.Init(h)
 			q.Init(h)
 			_ = p.Object().Set("o", o)
@@ -543,7 +545,7 @@ func TestDigestOfJobs(t *testing.T) {
 func TestDigestOfPending(t *testing.T) {
 	of := func(i int) [32]byte {
 		h := heapOf(t, `var f`)
-		both := [2]Pending{}
+		both := [2]vm.Pending{}
 		for n, name := range []string{"a", "b"} {
 			both[n].Init(h)
 			_ = h.Runtime().Set(name, both[n].Object())
@@ -614,7 +616,7 @@ func TestDigestChangesNothing(t *testing.T) {
 		var w = new WeakMap([[o, o]]), l = [o, p, e]`)
 	made := func() (n int) {
 		for _, offset := range newShapes(h.Types()).intrinsics {
-			if o := Read[*goja.Object](PointerTo(h.Runtime()), offset); o != nil {
+			if o := vm.Read[*goja.Object](vm.PointerTo(h.Runtime()), offset); o != nil {
 				n += 1 + properties(h, o)
 			}
 		}
@@ -634,12 +636,12 @@ func TestDigestChangesNothing(t *testing.T) {
 }
 
 // properties is how many properties goja has made of an object.
-func properties(h *Heap, o *goja.Object) int {
-	if !Embeds(StructOf(o), h.Types().BaseObject) {
+func properties(h *vm.Heap, o *goja.Object) int {
+	if !vm.Embeds(vm.StructOf(o), h.Types().BaseObject) {
 		return 0
 	}
 	_, self := h.Self(o)
-	return len(Read[map[unistring.String]goja.Value](self, newShapes(h.Types()).base.values))
+	return len(vm.Read[map[unistring.String]goja.Value](self, newShapes(h.Types()).base.values))
 }
 
 // The runtime that stands for what was not made has everything made.
@@ -647,7 +649,7 @@ func TestPristine(t *testing.T) {
 	h := heapOf(t)
 	s := newShapes(h.Types())
 	for i, offset := range s.intrinsics {
-		if Read[Pointer](pristine(s), offset).IsNil() {
+		if vm.Read[vm.Pointer](pristine(s), offset).IsNil() {
 			t.Errorf("intrinsic %d is missing", i)
 		}
 	}
@@ -656,7 +658,7 @@ func TestPristine(t *testing.T) {
 func BenchmarkDigestEmpty(b *testing.B) {
 	h := heapOf(b)
 	for b.Loop() {
-		h.Digest()
+		Of(h)
 	}
 }
 
@@ -674,7 +676,7 @@ func BenchmarkDigest(b *testing.B) {
 			b.ReportMetric(0, "ns/op")
 			b.ResetTimer()
 			for b.Loop() {
-				h.Digest()
+				Of(h)
 			}
 			b.ReportMetric(float64(w.lines)*float64(b.N)/b.Elapsed().Seconds(), "nodes/s")
 		})

@@ -1,4 +1,4 @@
-package vm
+package digest
 
 import (
 	"cmp"
@@ -8,6 +8,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"weft/runtime/engine/vm"
 )
 
 // objectKind is how objects of one of goja's structs are written.
@@ -17,22 +19,22 @@ type objectKind struct {
 }
 
 // object writes an object.
-func (w *walk) object(o Pointer) {
-	table, self := w.h.Self(Cast[goja.Object](o))
+func (w *walk) object(o vm.Pointer) {
+	table, self := w.h.Self(vm.Cast[goja.Object](o))
 	if table != w.lastTab {
-		w.lastKind, w.lastTab = w.kind(table, Cast[goja.Object](o)), table
+		w.lastKind, w.lastTab = w.kind(table, vm.Cast[goja.Object](o)), table
 	}
 	w.text(w.lastKind.name)
 	w.lastKind.write(w, self)
 }
 
-func (w *walk) kind(tab Pointer, o *goja.Object) objectKind {
+func (w *walk) kind(tab vm.Pointer, o *goja.Object) objectKind {
 	if k, ok := w.kinds[tab]; ok {
 		return k
 	}
-	k := objectKind{"nothing", func(*walk, Pointer) {}}
+	k := objectKind{"nothing", func(*walk, vm.Pointer) {}}
 	if !tab.IsNil() {
-		t := StructOf(o)
+		t := vm.StructOf(o)
 		k = objectKind{kindName(t), w.structs(t)}
 	}
 	w.kinds[tab] = k
@@ -57,33 +59,33 @@ type own struct {
 	values    map[unistring.String]goja.Value
 	lazy      map[unistring.String]goja.Value // for the names that are not in values; may be nil
 	hidden    []unistring.String              // there, but not among the keys
-	symbols   Pointer
-	prototype Pointer
+	symbols   vm.Pointer
+	prototype vm.Pointer
 	first     func(w *walk) // writes a property that is not in values; may be nil
 	skip      unistring.String
 }
 
 // writeBase writes what all objects have.
-func writeBase(w *walk, p Pointer) {
+func writeBase(w *walk, p vm.Pointer) {
 	own := w.own(p)
 	w.base(p, &own)
 }
 
-func (w *walk) own(p Pointer) own {
+func (w *walk) own(p vm.Pointer) own {
 	s := w.s
-	return own{names: w.ordered(Read[[]unistring.String](p, s.base.names), Read[int](p, s.base.sorted)),
-		values:  Read[map[unistring.String]goja.Value](p, s.base.values),
-		symbols: Read[Pointer](p, s.base.symbols), prototype: Read[Pointer](p, s.base.prototype)}
+	return own{names: w.ordered(vm.Read[[]unistring.String](p, s.base.names), vm.Read[int](p, s.base.sorted)),
+		values:  vm.Read[map[unistring.String]goja.Value](p, s.base.values),
+		symbols: vm.Read[vm.Pointer](p, s.base.symbols), prototype: vm.Read[vm.Pointer](p, s.base.prototype)}
 }
 
-func (w *walk) base(p Pointer, o *own) {
-	if class := Read[string](p, w.s.base.class); class != "Object" && class != "Function" && class != "Array" {
+func (w *walk) base(p vm.Pointer, o *own) {
+	if class := vm.Read[string](p, w.s.base.class); class != "Object" && class != "Function" && class != "Array" {
 		w.text(" ")
 		w.text(class)
 	}
 	w.text(" ^")
 	w.ref(o.prototype)
-	if !Read[bool](p, w.s.base.extensible) {
+	if !vm.Read[bool](p, w.s.base.extensible) {
 		w.text(" fixed")
 	}
 	w.text(" {")
@@ -117,29 +119,29 @@ func (w *walk) named(o *own, names []unistring.String) {
 }
 
 // symbolic writes the properties whose keys are symbols.
-func (w *walk) symbolic(m Pointer) {
+func (w *walk) symbolic(m vm.Pointer) {
 	if m.IsNil() {
 		return
 	}
-	for e := Read[Pointer](m, w.s.ordered.first); !e.IsNil(); e = Read[Pointer](e, w.s.entry.next) {
+	for e := vm.Read[vm.Pointer](m, w.s.ordered.first); !e.IsNil(); e = vm.Read[vm.Pointer](e, w.s.entry.next) {
 		w.text("[")
-		w.value(Read[goja.Value](e, w.s.entry.key))
+		w.value(vm.Read[goja.Value](e, w.s.entry.key))
 		w.text("]:")
-		w.value(Read[goja.Value](e, w.s.entry.value))
+		w.value(vm.Read[goja.Value](e, w.s.entry.value))
 		w.text(",")
 	}
 }
 
 // elements writes the private fields and methods that an object has from each class. They are an entry each, since only
 // code of the class can name them.
-func (w *walk) elements(p Pointer) {
-	if Read[Pointer](p, w.s.base.private).IsNil() {
+func (w *walk) elements(p vm.Pointer) {
+	if vm.Read[vm.Pointer](p, w.s.base.private).IsNil() {
 		return
 	}
 	f, _ := w.h.Types().BaseObject.FieldByName("privateElements")
 	var all []entry
 	for it := p.Add(int(w.s.base.private)).Reflect(f.Type).MapRange(); it.Next(); {
-		all = append(all, entry{key: PointerIn(it.Key()), value: PointerIn(it.Value()),
+		all = append(all, entry{key: vm.PointerIn(it.Key()), value: vm.PointerIn(it.Value()),
 			write: w.structs(f.Type.Elem().Elem())})
 	}
 	w.weakly(all)
@@ -184,7 +186,7 @@ func index(name unistring.String) (n uint64, ok bool) {
 
 // functionBase writes an ordinary function. Its prototype is made when it is asked for; what it would be is told by node,
 // so that it can have a number.
-func functionBase(w *walk, p Pointer) {
+func functionBase(w *walk, p vm.Pointer) {
 	own := w.own(p)
 	made, ok := own.values["prototype"]
 	own.skip = "prototype"
@@ -194,7 +196,7 @@ func functionBase(w *walk, p Pointer) {
 			w.value(made)
 		} else {
 			w.text("(w)")
-			w.node(Read[Pointer](p, w.s.base.val).Add(1), freshPrototype)
+			w.node(vm.Read[vm.Pointer](p, w.s.base.val).Add(1), freshPrototype)
 		}
 		w.text(",")
 	}
@@ -205,7 +207,7 @@ func functionBase(w *walk, p Pointer) {
 }
 
 // freshPrototype writes the prototype that the function would get before p.
-func freshPrototype(w *walk, p Pointer) {
+func freshPrototype(w *walk, p vm.Pointer) {
 	w.text("object ^")
 	w.ref(w.objectProto())
 	w.text(" {constructor:(wc)")
@@ -214,17 +216,17 @@ func freshPrototype(w *walk, p Pointer) {
 }
 
 // objectProto is Object.prototype.
-func (w *walk) objectProto() Pointer {
-	return Read[Pointer](PointerTo(w.h.Runtime()), w.s.objectProto)
+func (w *walk) objectProto() vm.Pointer {
+	return vm.Read[vm.Pointer](vm.PointerTo(w.h.Runtime()), w.s.objectProto)
 }
 
 // arrayBase writes what arrays have beside their elements. The length that is kept with the properties may be an old one.
 func arrayBase(t reflect.Type) writer {
 	length, _ := t.FieldByName("lengthProp")
-	return func(w *walk, p Pointer) {
+	return func(w *walk, p vm.Pointer) {
 		own := w.own(p)
 		own.skip = "length"
-		if !Read[bool](p, length.Offset+w.s.property.writable) {
+		if !vm.Read[bool](p, length.Offset+w.s.property.writable) {
 			own.first = func(w *walk) { w.text("length:(),") }
 		}
 		w.base(p, &own)
@@ -234,10 +236,10 @@ func arrayBase(t reflect.Type) writer {
 // denseArray writes the elements of an array: how many are missing before one, where some are. Of those at its end, the
 // length tells.
 func denseArray(offset uintptr) writer {
-	return func(w *walk, p Pointer) {
+	return func(w *walk, p vm.Pointer) {
 		w.text(" [")
 		holes := 0
-		for _, v := range Read[[]goja.Value](p, offset) {
+		for _, v := range vm.Read[[]goja.Value](p, offset) {
 			if v == nil {
 				holes++
 				continue
@@ -253,14 +255,14 @@ func denseArray(offset uintptr) writer {
 func sparseArray(offset uintptr, item reflect.Type) writer {
 	at1, _ := item.FieldByName("idx")
 	value, _ := item.FieldByName("value")
-	return func(w *walk, p Pointer) {
-		items := Read[[]struct{}](p, offset)
-		first, after := Read[Pointer](p, offset), 0
+	return func(w *walk, p vm.Pointer) {
+		items := vm.Read[[]struct{}](p, offset)
+		first, after := vm.Read[vm.Pointer](p, offset), 0
 		w.text(" [")
 		for i := range len(items) {
 			e := first.Add(i * int(item.Size()))
-			n := int(Read[uint32](e, at1.Offset))
-			w.element(Read[goja.Value](e, value.Offset), n-after)
+			n := int(vm.Read[uint32](e, at1.Offset))
+			w.element(vm.Read[goja.Value](e, value.Offset), n-after)
 			after = n + 1
 		}
 		w.text("]")

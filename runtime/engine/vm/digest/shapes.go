@@ -1,9 +1,11 @@
-package vm
+package digest
 
 import (
 	"reflect"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/vm"
 )
 
 // shapes are the structs of goja that a digest reads field by field; the others it goes through by reflection.
@@ -75,9 +77,9 @@ type shapes struct {
 	objectProto uintptr   // one of these
 }
 
-func newShapes(t *Types) *shapes {
-	s := &shapes{stashType: FieldStruct(t.VM, "stash"), orderedType: FieldStruct(t.BaseObject, "symValues")}
-	if err := ReadOffsets(s, t); err != nil {
+func newShapes(t *vm.Types) *shapes {
+	s := &shapes{stashType: vm.FieldStruct(t.VM, "stash"), orderedType: vm.FieldStruct(t.BaseObject, "symValues")}
+	if err := vm.ReadOffsets(s, t); err != nil {
 		panic(err)
 	}
 	self, _ := t.Object.FieldByName("self")

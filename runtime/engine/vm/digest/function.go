@@ -1,4 +1,4 @@
-package vm
+package digest
 
 import (
 	"reflect"
@@ -8,6 +8,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"weft/runtime/engine/vm"
 )
 
 // code is what is known of the code of a function of Go.
@@ -25,13 +27,13 @@ type capture struct {
 }
 
 // function writes a function of Go; p points to a variable of it.
-func (w *walk) function(p Pointer) {
-	fn := Read[Pointer](p, 0)
+func (w *walk) function(p vm.Pointer) {
+	fn := vm.Read[vm.Pointer](p, 0)
 	if fn.IsNil() {
 		w.text("-")
 		return
 	}
-	c := w.code(Read[uintptr](fn, 0))
+	c := w.code(vm.Read[uintptr](fn, 0))
 	switch {
 	case c.shown != nil:
 		c.shown(w, fn)
@@ -63,7 +65,7 @@ const wordSize = strconv.IntSize / 8
 func (w *walk) learn(c *code) {
 	switch receiver := methodOf(c.name); {
 	case strings.HasSuffix(receiver, "FuncObject"):
-		c.shown = func(w *walk, fn Pointer) { w.ref(w.objectOf(Read[Pointer](fn, wordSize))) }
+		c.shown = func(w *walk, fn vm.Pointer) { w.ref(w.objectOf(vm.Read[vm.Pointer](fn, wordSize))) }
 		return
 	case receiver != "":
 		for _, known := range w.iterating {
@@ -74,7 +76,7 @@ func (w *walk) learn(c *code) {
 		return
 	}
 	if strings.Contains(c.name, "vm.(*Heap).Around.func") { // the function it is put around
-		c.shown = func(w *walk, fn Pointer) { w.function(fn.Add(int(2 * wordSize))) }
+		c.shown = func(w *walk, fn vm.Pointer) { w.function(fn.Add(int(2 * wordSize))) }
 		return
 	}
 	for _, known := range w.capturing {
@@ -98,7 +100,7 @@ func methodOf(name string) string {
 // state writes a function and what it has captured.
 func (w *walk) state(name string, types []reflect.Type) writer {
 	fields := w.structs(record(append([]reflect.Type{reflect.TypeFor[codePointer]()}, types...)))
-	return func(w *walk, fn Pointer) {
+	return func(w *walk, fn vm.Pointer) {
 		w.text("function ")
 		w.text(name)
 		fields(w, fn)
@@ -121,7 +123,7 @@ func (w *walk) captures() []capture {
 		object    = reflect.TypeFor[*goja.Object]()
 		value     = reflect.TypeFor[goja.Value]()
 		list      = reflect.TypeFor[*[]goja.Value]()
-		call      = reflect.TypeFor[handlerFunc]()
+		call      = reflect.TypeFor[func(goja.FunctionCall) goja.Value]()
 		callable  = reflect.TypeFor[goja.Callable]()
 		settle    = reflect.TypeFor[func(goja.Value)]()
 		settleAny = reflect.TypeFor[func(any) error]()
@@ -129,11 +131,11 @@ func (w *walk) captures() []capture {
 		index     = reflect.TypeFor[int]()
 		count     = reflect.TypeFor[*int]()
 		text      = reflect.TypeFor[unistring.String]()
-		heap      = reflect.TypeFor[*Heap]()
+		heap      = reflect.TypeFor[*vm.Heap]()
 		runtime   = reflect.TypeFor[*goja.Runtime]()
 		reaction  = reflect.PointerTo(w.h.Types().Reaction)
 		job       = reflect.PointerTo(w.h.Types().Callback)
-		settles   = reflect.PointerTo(FieldStruct(w.h.Types().Reaction, "capability"))
+		settles   = reflect.PointerTo(vm.FieldStruct(w.h.Types().Reaction, "capability"))
 		self      = reflect.PointerTo(w.h.Types().BaseObject)
 	)
 	return []capture{
@@ -161,7 +163,7 @@ func (w *walk) captures() []capture {
 		{"(*Heap).SuspendReturn.func", of(heap, object, settleAny, settleAny)},
 		{"(*Heap).newReaction.func", of(settle)},
 		{"(*Heap).Observe.func", of(reflect.TypeFor[func(goja.Value, bool)](), promise)},
-		{"(*Heap).standIn.func", of(heap, reflect.TypeFor[*Pending]())},
+		{"(*Heap).standIn.func", of(heap, reflect.TypeFor[*vm.Pending]())},
 		{"(*Heap).rebinding.func", of(heap, call)},
 	}
 }

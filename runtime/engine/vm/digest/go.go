@@ -1,4 +1,4 @@
-package vm
+package digest
 
 import (
 	"bytes"
@@ -9,6 +9,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"weft/runtime/engine/vm"
 )
 
 // digester is a value of Go that tells what of it scripts can find out.
@@ -22,12 +24,12 @@ func (w *walk) any(x any) {
 	case goja.Value:
 		w.value(x)
 	case *goja.Promise:
-		w.ref(w.objectOf(PointerTo(x)))
-	case *Stack:
-		w.node(PointerTo(x), func(w *walk, p Pointer) { w.stack(Cast[Stack](p)) })
-	case *Context:
+		w.ref(w.objectOf(vm.PointerTo(x)))
+	case *vm.Stack:
+		w.node(vm.PointerTo(x), func(w *walk, p vm.Pointer) { w.stack(vm.Cast[vm.Stack](p)) })
+	case *vm.Context:
 		w.context(x)
-	case *Suspension:
+	case *vm.Suspension:
 		w.suspension(x)
 	case []goja.Value:
 		for _, v := range x {
@@ -40,21 +42,21 @@ func (w *walk) any(x any) {
 }
 
 // context writes on which stack a job is to run, and what the owner has put beside that.
-func (w *walk) context(c *Context) {
+func (w *walk) context(c *vm.Context) {
 	w.text("on ")
-	w.node(PointerTo(c.Stack), func(w *walk, _ Pointer) { w.text("stack that is no root") })
+	w.node(vm.PointerTo(c.Stack), func(w *walk, _ vm.Pointer) { w.text("stack that is no root") })
 	if c.Value != nil {
 		w.text(" ")
 		w.any(c.Value)
 	}
 }
 
-func (w *walk) suspension(s *Suspension) {
+func (w *walk) suspension(s *vm.Suspension) {
 	w.context(s.Context())
 	w.label("at")
 	w.integer(int64(s.Site))
 	w.label("for")
-	w.ref(PointerTo(s.On))
+	w.ref(vm.PointerTo(s.On))
 	if task := s.Coroutine().Task(); task != nil {
 		w.label("task")
 		w.any(task)
@@ -67,7 +69,7 @@ func (w *walk) foreign(v reflect.Value) {
 	case v.Kind() == reflect.Func:
 		w.text(funcName(v))
 	case v.Kind() == reflect.Pointer && !v.IsNil() && v.Type().Elem().Size() > 0:
-		w.node(PointerIn(v), func(w *walk, _ Pointer) { w.told(v) })
+		w.node(vm.PointerIn(v), func(w *walk, _ vm.Pointer) { w.told(v) })
 	default:
 		w.told(v)
 	}

@@ -1,4 +1,4 @@
-package vm
+package digest
 
 import (
 	"errors"
@@ -8,6 +8,8 @@ import (
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
+
+	"weft/runtime/engine/vm"
 )
 
 // Much of what scripts see is made when they first look at it. A digest may not make it, for it changes nothing, and it must
@@ -15,22 +17,22 @@ import (
 
 // pristine is a runtime of which everything is made that goja makes when it is asked for: what the digested heap has not
 // made yet would be as it is here.
-func pristine(s *shapes) Pointer {
+func pristine(s *shapes) vm.Pointer {
 	r := goja.New()
 	if _, err := r.RunString(touch); err != nil {
-		panic(unsupported(err.Error()))
+		panic(err)
 	}
 	r.NewGoError(errors.New("touch"))
 	for range 2 { // some are made while others are
 		for _, offset := range s.intrinsics {
-			if o := Read[*goja.Object](PointerTo(r), offset); o != nil {
+			if o := vm.Read[*goja.Object](vm.PointerTo(r), offset); o != nil {
 				o.Keys()
 				o.Symbols()
 				o.Prototype()
 			}
 		}
 	}
-	return PointerTo(r)
+	return vm.PointerTo(r)
 }
 
 // touch asks for what the keys of the global object do not lead to.
@@ -51,13 +53,13 @@ func templateBase(t reflect.Type) writer {
 	tmpl, _ := t.FieldByName("tmpl")
 	proto, _ := t.FieldByName("protoMaterialised")
 	names, _ := tmpl.Type.Elem().FieldByName("propNames")
-	return func(w *walk, p Pointer) {
+	return func(w *walk, p vm.Pointer) {
 		o := w.own(p)
-		twin, ok := w.twinOf(Read[Pointer](p, tmpl.Offset), tmpl.Offset, t)
+		twin, ok := w.twinOf(vm.Read[vm.Pointer](p, tmpl.Offset), tmpl.Offset, t)
 		if ok {
 			made := w.own(twin)
 			o.lazy = made.values
-			all := Read[[]unistring.String](Read[Pointer](p, tmpl.Offset), names.Offset)
+			all := vm.Read[[]unistring.String](vm.Read[vm.Pointer](p, tmpl.Offset), names.Offset)
 			if o.names == nil {
 				o.names = all
 			} else {
@@ -66,7 +68,7 @@ func templateBase(t reflect.Type) writer {
 			if o.symbols.IsNil() {
 				o.symbols = made.symbols
 			}
-			if !Read[bool](p, proto.Offset) && o.prototype.IsNil() {
+			if !vm.Read[bool](p, proto.Offset) && o.prototype.IsNil() {
 				o.prototype = made.prototype
 			}
 		}
@@ -88,13 +90,13 @@ func missing(all []unistring.String, o *own) []unistring.String {
 }
 
 // twinOf is the inside of the object of the pristine runtime that was made from the same template.
-func (w *walk) twinOf(tmpl Pointer, offset uintptr, t reflect.Type) (self Pointer, ok bool) {
+func (w *walk) twinOf(tmpl vm.Pointer, offset uintptr, t reflect.Type) (self vm.Pointer, ok bool) {
 	if w.twins == nil {
-		w.twins = map[Pointer]Pointer{}
+		w.twins = map[vm.Pointer]vm.Pointer{}
 		for _, i := range w.s.intrinsics {
-			if o := Read[*goja.Object](w.twin, i); o != nil && Embeds(StructOf(o), t) {
+			if o := vm.Read[*goja.Object](w.twin, i); o != nil && vm.Embeds(vm.StructOf(o), t) {
 				_, self := w.h.Self(o)
-				w.twins[Read[Pointer](self, offset)] = self
+				w.twins[vm.Read[vm.Pointer](self, offset)] = self
 			}
 		}
 	}
@@ -106,12 +108,12 @@ func (w *walk) twinOf(tmpl Pointer, offset uintptr, t reflect.Type) (self Pointe
 func errorBase(t reflect.Type) writer {
 	frames, _ := t.FieldByName("stack")
 	added, _ := t.FieldByName("stackPropAdded")
-	return func(w *walk, p Pointer) {
+	return func(w *walk, p vm.Pointer) {
 		o := w.own(p)
-		if !Read[bool](p, added.Offset) {
+		if !vm.Read[bool](p, added.Offset) {
 			o.first = func(w *walk) {
 				w.text("stack:(wc)")
-				w.value(w.trace(p, Read[[]goja.StackFrame](p, frames.Offset)))
+				w.value(w.trace(p, vm.Read[[]goja.StackFrame](p, frames.Offset)))
 				w.text(",")
 			}
 		}
@@ -120,7 +122,7 @@ func errorBase(t reflect.Type) writer {
 }
 
 // trace is what goja would make the property stack of an error.
-func (w *walk) trace(self Pointer, frames []goja.StackFrame) goja.Value {
+func (w *walk) trace(self vm.Pointer, frames []goja.StackFrame) goja.Value {
 	var b goja.StringBuilder
 	name, message := w.stringOf(self, "name", "Error"), w.stringOf(self, "message", "")
 	b.WriteString(name)
@@ -139,13 +141,13 @@ func (w *walk) trace(self Pointer, frames []goja.StackFrame) goja.Value {
 
 // stringOf is the text that an object's property, which it may inherit, has: fallback when there is none, and a question
 // mark when a script would have to be run to find out.
-func (w *walk) stringOf(self Pointer, name unistring.String, fallback string) goja.String {
+func (w *walk) stringOf(self vm.Pointer, name unistring.String, fallback string) goja.String {
 	for !self.IsNil() {
-		if v := (Read[map[unistring.String]goja.Value](self, w.s.base.values))[name]; v != nil {
+		if v := (vm.Read[map[unistring.String]goja.Value](self, w.s.base.values))[name]; v != nil {
 			return w.plainText(v, fallback)
 		}
-		o := Read[*goja.Object](self, w.s.base.prototype)
-		if o == nil || !Embeds(StructOf(o), w.h.Types().BaseObject) {
+		o := vm.Read[*goja.Object](self, w.s.base.prototype)
+		if o == nil || !vm.Embeds(vm.StructOf(o), w.h.Types().BaseObject) {
 			break
 		}
 		_, self = w.h.Self(o)
@@ -155,7 +157,7 @@ func (w *walk) stringOf(self Pointer, name unistring.String, fallback string) go
 
 func (w *walk) plainText(v goja.Value, fallback string) goja.String {
 	if reflect.TypeOf(v) == reflect.PointerTo(w.h.Types().Property) {
-		v = Read[goja.Value](DataOf(v), w.s.property.value)
+		v = vm.Read[goja.Value](vm.DataOf(v), w.s.property.value)
 	}
 	switch x := v.(type) {
 	case goja.String:
