@@ -117,7 +117,7 @@ type layout struct {
 
 // The states of a generator, goja's genStateExecuting and genStateCompleted.
 const (
-	GeneratorRuns = 2
+	GeneratorRuns  = 2
 	GeneratorEnded = 5
 )
 

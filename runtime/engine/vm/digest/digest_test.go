@@ -678,7 +678,7 @@ func BenchmarkDigest(b *testing.B) {
 			for b.Loop() {
 				Of(h)
 			}
-			b.ReportMetric(float64(w.lines)*float64(b.N)/b.Elapsed().Seconds(), "nodes/s")
+			b.ReportMetric(float64(w.ids.last)*float64(b.N)/b.Elapsed().Seconds(), "nodes/s")
 		})
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io"
 	"reflect"
-	goruntime "runtime"
 	"strconv"
 
 	"github.com/dop251/goja"
@@ -67,19 +66,12 @@ func (w *walk) suspension(s *vm.Suspension) {
 func (w *walk) foreign(v reflect.Value) {
 	switch {
 	case v.Kind() == reflect.Func:
-		w.text(funcName(v))
+		w.text(w.code(v.Pointer()).name)
 	case v.Kind() == reflect.Pointer && !v.IsNil() && v.Type().Elem().Size() > 0:
 		w.node(vm.PointerIn(v), func(w *walk, _ vm.Pointer) { w.told(v) })
 	default:
 		w.told(v)
 	}
-}
-
-func funcName(v reflect.Value) string {
-	if f := goruntime.FuncForPC(v.Pointer()); f != nil {
-		return f.Name()
-	}
-	return v.Type().String()
 }
 
 // told writes the type of a value of Go, and what it tells of itself; of the simplest ones, the value.
@@ -106,7 +98,7 @@ func (w *walk) basic(v reflect.Value) {
 	case v.CanInt():
 		w.integer(v.Int())
 	case v.CanUint():
-		w.number(v.Uint())
+		w.out = strconv.AppendUint(w.out, v.Uint(), 10)
 	case v.CanFloat():
 		w.float(v.Float())
 	case v.Kind() == reflect.Bool:

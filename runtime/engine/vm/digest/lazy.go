@@ -50,16 +50,15 @@ const touch = `(function () {
 
 // templateBase writes the built-in objects that goja makes property by property. t is goja's struct for them.
 func templateBase(t reflect.Type) writer {
-	tmpl, _ := t.FieldByName("tmpl")
-	proto, _ := t.FieldByName("protoMaterialised")
-	names, _ := tmpl.Type.Elem().FieldByName("propNames")
+	tmpl, proto := offset(t, "tmpl"), offset(t, "protoMaterialised")
+	names := offset(vm.FieldStruct(t, "tmpl"), "propNames")
 	return func(w *walk, p vm.Pointer) {
 		o := w.own(p)
-		twin, ok := w.twinOf(vm.Read[vm.Pointer](p, tmpl.Offset), tmpl.Offset, t)
-		if ok {
+		template := vm.Read[vm.Pointer](p, tmpl)
+		if twin, ok := w.twinOf(template, tmpl, t); ok {
 			made := w.own(twin)
 			o.lazy = made.values
-			all := vm.Read[[]unistring.String](vm.Read[vm.Pointer](p, tmpl.Offset), names.Offset)
+			all := vm.Read[[]unistring.String](template, names)
 			if o.names == nil {
 				o.names = all
 			} else {
@@ -68,7 +67,7 @@ func templateBase(t reflect.Type) writer {
 			if o.symbols.IsNil() {
 				o.symbols = made.symbols
 			}
-			if !vm.Read[bool](p, proto.Offset) && o.prototype.IsNil() {
+			if !vm.Read[bool](p, proto) && o.prototype.IsNil() {
 				o.prototype = made.prototype
 			}
 		}
@@ -79,18 +78,14 @@ func templateBase(t reflect.Type) writer {
 // missing are those of a template's properties that goja does not tell when it is asked for the keys, though they are
 // there: it forgets them when the first of a script's is added in some ways.
 func missing(all []unistring.String, o *own) []unistring.String {
-	listed := make(map[unistring.String]bool, len(o.names))
-	for _, name := range o.names {
-		listed[name] = true
-	}
 	return slices.DeleteFunc(slices.Clone(all), func(name unistring.String) bool {
 		v, made := o.values[name]
-		return listed[name] || made && v == nil
+		return slices.Contains(o.names, name) || made && v == nil
 	})
 }
 
 // twinOf is the inside of the object of the pristine runtime that was made from the same template.
-func (w *walk) twinOf(tmpl vm.Pointer, offset uintptr, t reflect.Type) (self vm.Pointer, ok bool) {
+func (w *walk) twinOf(template vm.Pointer, offset uintptr, t reflect.Type) (self vm.Pointer, ok bool) {
 	if w.twins == nil {
 		w.twins = map[vm.Pointer]vm.Pointer{}
 		for _, i := range w.s.intrinsics {
@@ -100,20 +95,49 @@ func (w *walk) twinOf(tmpl vm.Pointer, offset uintptr, t reflect.Type) (self vm.
 			}
 		}
 	}
-	self, ok = w.twins[tmpl]
+	self, ok = w.twins[template]
 	return self, ok
+}
+
+// functionBase writes an ordinary function. Its prototype is made when it is asked for; what it would be is told by node,
+// so that it can have a number: that of the byte after the first of the function.
+func functionBase(w *walk, p vm.Pointer) {
+	own := w.own(p)
+	made, ok := own.values["prototype"]
+	own.skip = "prototype"
+	if !ok || slices.Contains(own.names, "prototype") {
+		own.first = func(w *walk) {
+			w.text(`"prototype":`)
+			if ok {
+				w.value(made)
+			} else {
+				w.text("(w)")
+				w.node(w.objectOf(p).Add(1), freshPrototype)
+			}
+			w.text(",")
+		}
+	}
+	w.base(p, &own)
+}
+
+// freshPrototype writes the prototype that the function would get at whose second byte p is.
+func freshPrototype(w *walk, p vm.Pointer) {
+	w.text("object ^")
+	w.ref(vm.Read[vm.Pointer](vm.PointerTo(w.h.Runtime()), w.s.objectProto))
+	w.text(` {"constructor":(wc)`)
+	w.ref(p.Add(-1))
+	w.text(",}")
 }
 
 // errorBase writes an error, whose property stack goja makes of the frames that it has noted. t is goja's struct for them.
 func errorBase(t reflect.Type) writer {
-	frames, _ := t.FieldByName("stack")
-	added, _ := t.FieldByName("stackPropAdded")
+	frames, added := offset(t, "stack"), offset(t, "stackPropAdded")
 	return func(w *walk, p vm.Pointer) {
 		o := w.own(p)
-		if !vm.Read[bool](p, added.Offset) {
+		if !vm.Read[bool](p, added) {
 			o.first = func(w *walk) {
-				w.text("stack:(wc)")
-				w.value(w.trace(p, vm.Read[[]goja.StackFrame](p, frames.Offset)))
+				w.text(`"stack":(wc)`)
+				w.value(w.trace(p, vm.Read[[]goja.StackFrame](p, frames)))
 				w.text(",")
 			}
 		}
@@ -124,7 +148,7 @@ func errorBase(t reflect.Type) writer {
 // trace is what goja would make the property stack of an error.
 func (w *walk) trace(self vm.Pointer, frames []goja.StackFrame) goja.Value {
 	var b goja.StringBuilder
-	name, message := w.stringOf(self, "name", "Error"), w.stringOf(self, "message", "")
+	name, message := w.textOf(self, "name", "Error"), w.textOf(self, "message", "")
 	b.WriteString(name)
 	if name.Length() > 0 && message.Length() > 0 {
 		b.WriteUTF8String(": ")
@@ -139,15 +163,15 @@ func (w *walk) trace(self vm.Pointer, frames []goja.StackFrame) goja.Value {
 	return b.String()
 }
 
-// stringOf is the text that an object's property, which it may inherit, has: fallback when there is none, and a question
-// mark when a script would have to be run to find out.
-func (w *walk) stringOf(self vm.Pointer, name unistring.String, fallback string) goja.String {
+// textOf is the text that an object's property, which it may inherit, has: fallback when there is none, and a question mark
+// when a script would have to be run to find out.
+func (w *walk) textOf(self vm.Pointer, name unistring.String, fallback string) goja.String {
 	for !self.IsNil() {
-		if v := (vm.Read[map[unistring.String]goja.Value](self, w.s.base.values))[name]; v != nil {
+		if v := vm.Read[map[unistring.String]goja.Value](self, w.s.base.values)[name]; v != nil {
 			return w.plainText(v, fallback)
 		}
 		o := vm.Read[*goja.Object](self, w.s.base.prototype)
-		if o == nil || !vm.Embeds(vm.StructOf(o), w.h.Types().BaseObject) {
+		if o == nil || !vm.Embeds(vm.StructOf(o), w.types.BaseObject) {
 			break
 		}
 		_, self = w.h.Self(o)
@@ -156,7 +180,7 @@ func (w *walk) stringOf(self vm.Pointer, name unistring.String, fallback string)
 }
 
 func (w *walk) plainText(v goja.Value, fallback string) goja.String {
-	if reflect.TypeOf(v) == reflect.PointerTo(w.h.Types().Property) {
+	if reflect.TypeOf(v) == reflect.PointerTo(w.types.Property) {
 		v = vm.Read[goja.Value](vm.DataOf(v), w.s.property.value)
 	}
 	switch x := v.(type) {

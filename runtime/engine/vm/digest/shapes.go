@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"fmt"
 	"reflect"
 
 	"github.com/dop251/goja"
@@ -103,13 +104,11 @@ func (s *shapes) findIntrinsics(rt reflect.Type) {
 	}
 }
 
-// wellKnown are the symbols that ECMA-262 gives names.
-func wellKnown() map[*goja.Symbol]string {
-	named := map[*goja.Symbol]string{}
-	for _, s := range []*goja.Symbol{goja.SymHasInstance, goja.SymIsConcatSpreadable, goja.SymIterator, goja.SymMatch,
-		goja.SymMatchAll, goja.SymReplace, goja.SymSearch, goja.SymSpecies, goja.SymSplit, goja.SymToPrimitive,
-		goja.SymToStringTag, goja.SymUnscopables} {
-		named[s] = "well-known"
+// offset is where a field of a struct is.
+func offset(t reflect.Type, name string) uintptr {
+	f, ok := t.FieldByName(name)
+	if !ok {
+		panic(fmt.Sprintf("%s has no field %s", t, name))
 	}
-	return named
+	return f.Offset
 }

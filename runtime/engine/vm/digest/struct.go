@@ -2,11 +2,9 @@ package digest
 
 import (
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/unistring"
 
 	"weft/runtime/engine/vm"
 )
@@ -16,28 +14,29 @@ import (
 
 // structs is the writer of a struct: its fields, but not those that are zero.
 func (w *walk) structs(t reflect.Type) writer {
-	if t == w.h.Types().BaseObject {
+	if t == w.types.BaseObject {
 		return writeBase
 	}
 	if write, ok := w.plans[t]; ok {
 		return write
 	}
 	var fields []member
-	w.plans[t] = func(w *walk, p vm.Pointer) { writeMembers(w, p, fields) } // for structs that refer to themselves
-	fields = w.members(t, writeBase)
-	switch {
-	case t == w.s.stashType:
-		w.plans[t] = w.scope(w.plans[t])
-	case t.Name() == "generatorObject":
-		w.plans[t] = generatorState(w.plans[t])
+	write := func(w *walk, p vm.Pointer) { writeMembers(w, p, fields) }
+	switch t {
+	case w.s.stashType:
+		write = scope(write)
+	case w.types.Generator:
+		write = generatorState(write)
 	}
-	return w.plans[t]
+	w.plans[t] = write // before its fields are looked at, for structs that refer to themselves
+	fields = w.members(t, writeBase)
+	return write
 }
 
 // member is a field of a struct. Its label is empty when it is written in any case.
 type member struct {
 	label  string
-	offset uintptr
+	offset int
 	size   uintptr
 	write  writer
 }
@@ -45,7 +44,7 @@ type member struct {
 func writeMembers(w *walk, p vm.Pointer, fields []member) {
 	for i := range fields {
 		f := &fields[i]
-		at := p.Add(int(f.offset))
+		at := p.Add(f.offset)
 		if f.label != "" {
 			if isZero(at, f.size) {
 				continue
@@ -73,35 +72,32 @@ func isZero(p vm.Pointer, size uintptr) bool {
 
 // members are the fields of a struct and of those that it embeds. base is how goja's baseObject is written in it.
 func (w *walk) members(t reflect.Type, base writer) []member {
-	if own := w.bases(t); own != nil {
+	if own := bases(t); own != nil {
 		base = own
 	}
 	var all []member
-	for i := range t.NumField() {
-		f := t.Field(i)
-		name := t.Name() + "." + f.Name
+	for f := range t.Fields() {
+		name, at := t.Name()+"."+f.Name, int(f.Offset)
 		switch {
-		case f.Type == w.h.Types().BaseObject:
-			all = append(all, member{offset: f.Offset, write: base})
+		case f.Type == w.types.BaseObject:
+			all = append(all, member{offset: at, write: base})
 		case w.skips(name, f.Type):
-		case f.Type.Name() == "weakMap":
-			all = append(all, member{f.Name, f.Offset, f.Type.Size(), weakCollection(f.Type)})
-		case f.Type.Kind() == reflect.Struct && f.Type != reflect.TypeFor[reflect.Value]():
+		case name == "arrayObject.values", name == "sparseArrayObject.items":
+			all = append(all, member{offset: at, write: w.writer(name, f.Type)})
+		case f.Type.Kind() == reflect.Struct && f.Type.Name() != "weakMap" && f.Type != reflect.TypeFor[reflect.Value]():
 			for _, m := range w.members(f.Type, base) {
-				m.offset += f.Offset
+				m.offset += at
 				all = append(all, m)
 			}
-		case name == "arrayObject.values", name == "sparseArrayObject.items":
-			all = append(all, member{offset: f.Offset, write: w.writer(name, f.Type)})
 		default:
-			all = append(all, member{f.Name, f.Offset, f.Type.Size(), w.writer(name, f.Type)})
+			all = append(all, member{f.Name, at, f.Type.Size(), w.writer(name, f.Type)})
 		}
 	}
 	return all
 }
 
 // bases is how baseObject is written in structs that make some properties when they are asked for; nil for others.
-func (w *walk) bases(t reflect.Type) writer {
+func bases(t reflect.Type) writer {
 	switch t.Name() {
 	case "funcObject":
 		return functionBase
@@ -115,17 +111,17 @@ func (w *walk) bases(t reflect.Type) writer {
 	return nil
 }
 
-// skips reports whether a field is left out: caches, what follows from something else, what is left over from before, and
-// where on a stack something was.
+// skips reports whether a field is left out.
 func (w *walk) skips(name string, t reflect.Type) bool {
 	switch t {
-	case reflect.TypeFor[*goja.Runtime](), reflect.PointerTo(w.h.Types().VM), reflect.TypeFor[*vm.Heap](),
+	case reflect.TypeFor[*goja.Runtime](), reflect.PointerTo(w.types.VM), reflect.TypeFor[*vm.Heap](),
 		reflect.TypeFor[codePointer]():
 		return true
 	}
 	return w.skipped[name]
 }
 
+// skipped are caches, what follows from something else, what is left over from before, and where on a stack something was.
 const skipped = `
 	arrayObject.objCount arrayObject.propValueCount arrayObject.lengthProp
 	sparseArrayObject.propValueCount sparseArrayObject.lengthProp
@@ -145,124 +141,75 @@ const skipped = `
 	objectGoMapReflect.keyType objectGoMapReflect.valueType objectGoSlice.lengthProp
 	baseDynamicObject.val importedString.u importedString.scanned`
 
-// writer is how a field is written.
-func (w *walk) writer(name string, t reflect.Type) writer {
-	switch name {
-	case "arrayObject.values":
-		return denseArray(0)
-	case "sparseArrayObject.items":
-		return sparseArray(0, t.Elem())
-	case "vm.stack":
-		return w.valueStack()
-	case "vm.curAsyncRunner", "asyncRunner.promiseCap":
-		return w.promiseOnly(name)
-	case "stashRef.v", "thisRef.v":
-		return writeSlot
-	case "taggedTemplateArray.arrayObject":
-		return through(w.structs(t.Elem()))
-	case "taggedTemplateArray.idPtr":
-		return writeMark
+// scope has the values of a scope told from others by their place; see aliases.
+func scope(fields writer) writer {
+	return func(w *walk, p vm.Pointer) {
+		if len(vm.Read[[]goja.Value](p, w.s.stash.values)) > 0 {
+			w.scopes = append(w.scopes, p)
+		}
+		fields(w, p)
 	}
-	if write := w.known(t); write != nil {
-		return write
-	}
-	return w.kindWriter(t)
 }
 
-// known are the types that are not written as all of their kind are.
-func (w *walk) known(t reflect.Type) writer {
-	switch t {
-	case reflect.TypeFor[goja.Value](), reflect.TypeFor[goja.String]():
-		return writeValue
-	case reflect.TypeFor[*goja.Object]():
-		return func(w *walk, p vm.Pointer) { w.ref(vm.Read[vm.Pointer](p, 0)) }
-	case reflect.TypeFor[*goja.Symbol]():
-		return func(w *walk, p vm.Pointer) { w.symbol(vm.Read[*goja.Symbol](p, 0)) }
-	case reflect.TypeFor[*vm.Pending]():
-		return func(w *walk, p vm.Pointer) { w.ref(vm.PointerTo(vm.Read[*vm.Pending](p, 0).Object())) }
-	case reflect.TypeFor[unistring.String]():
-		return func(w *walk, p vm.Pointer) { w.unicode(vm.Read[unistring.String](p, 0)) }
-	case reflect.TypeFor[reflect.Value]():
-		return func(w *walk, p vm.Pointer) { w.reflected(vm.Read[reflect.Value](p, 0)) }
-	case reflect.TypeFor[any]():
-		return func(w *walk, p vm.Pointer) { w.any(vm.Read[any](p, 0)) }
-	case reflect.PointerTo(w.h.Types().Program):
-		return func(w *walk, p vm.Pointer) { w.program(vm.Read[vm.Pointer](p, 0)) }
-	case reflect.PointerTo(w.s.orderedType):
-		return func(w *walk, p vm.Pointer) { w.node(vm.Read[vm.Pointer](p, 0), writeEntries) }
+// generatorState leaves out of a generator that runs or has ended what is left over from its last suspension.
+func generatorState(fields writer) writer {
+	return func(w *walk, p vm.Pointer) {
+		switch vm.Read[uint8](p, w.s.generator.state) {
+		case vm.GeneratorRuns:
+			writeBase(w, p)
+			w.text(" runs")
+		case vm.GeneratorEnded:
+			writeBase(w, p)
+			w.text(" ended")
+		default:
+			fields(w, p)
+		}
 	}
+}
+
+// pointerTo is how a pointer is written: as a node where scripts can tell one struct from another, else as what it points
+// to. Of structs that are not known, only the name is written.
+func (w *walk) pointerTo(t reflect.Type) writer {
+	key := reflect.PointerTo(t)
+	if w.plans[key] == nil {
+		w.plans[key] = w.pointer(t)
+	}
+	return w.plans[key]
+}
+
+func (w *walk) pointer(t reflect.Type) writer {
 	switch {
-	case t.Kind() == reflect.Pointer && t.Elem().Name() == "orderedMapIter":
-		return through(w.iterator(t.Elem()))
-	case t == w.s.impl:
-		return func(w *walk, p vm.Pointer) { w.impl(p.Reflect(w.s.impl)) }
+	case vm.Embeds(t, w.types.BaseObject):
+		return func(w *walk, p vm.Pointer) { w.ref(w.objectOf(vm.Read[vm.Pointer](p, 0))) }
+	case t.Name() == "orderedMapIter":
+		return through(iterator(t))
+	case t.Name() == "" && t.Kind() == reflect.Struct, strings.Contains(inlined, " "+t.Name()+" "):
+		return through(w.structs(t))
+	case strings.Contains(shared, " "+t.Name()+" "):
+		line := w.entitled(t.Name(), w.structs(t))
+		return func(w *walk, p vm.Pointer) { w.node(vm.Read[vm.Pointer](p, 0), line) }
+	case t.Kind() != reflect.Struct:
+		return through(w.writer("", t))
 	}
-	return nil
+	return word(t.String())
 }
 
-// kindWriter is how a type is written by what it is made of.
-func (w *walk) kindWriter(t reflect.Type) writer {
-	switch t.Kind() {
-	case reflect.Bool, reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64, reflect.Uint,
-		reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Float32, reflect.Float64:
-		return func(w *walk, p vm.Pointer) { w.basic(p.Reflect(t)) }
-	case reflect.String:
-		return func(w *walk, p vm.Pointer) { w.source(vm.Read[string](p, 0)) }
-	case reflect.Func:
-		return func(w *walk, p vm.Pointer) { w.function(p) }
-	case reflect.Pointer:
-		return w.pointer(t.Elem())
-	case reflect.Interface:
-		return func(w *walk, p vm.Pointer) { w.dynamic(p.Reflect(t).Elem()) }
-	case reflect.Slice:
-		return w.slice(t.Elem())
-	case reflect.Map:
-		return w.mapping(t)
-	case reflect.Struct:
-		return w.structs(t)
-	}
-	return func(w *walk, _ vm.Pointer) { w.text(t.String()) }
-}
-
-func (w *walk) slice(elem reflect.Type) writer {
-	if elem.Kind() == reflect.Uint8 {
-		return func(w *walk, p vm.Pointer) { w.bytes(vm.Read[[]byte](p, 0)) }
-	}
-	if elem.Kind() == reflect.Uint16 {
-		return func(w *walk, p vm.Pointer) { w.units(vm.Read[[]uint16](p, 0)) }
-	}
-	write := w.writer("", elem)
+// through writes what a pointer leads to, which may be nothing.
+func through(write writer) writer {
 	return func(w *walk, p vm.Pointer) {
-		first, n := vm.Read[vm.Pointer](p, 0), len(vm.Read[[]struct{}](p, 0))
-		w.text("[")
-		for i := range n {
-			write(w, first.Add(i*int(elem.Size())))
-			w.text(",")
+		if to := vm.Read[vm.Pointer](p, 0); !to.IsNil() {
+			write(w, to)
+		} else {
+			w.text("-")
 		}
-		w.text("]")
 	}
 }
 
-// mapping writes a Go map whose keys are texts, in their order; of others, how many entries there are.
-func (w *walk) mapping(t reflect.Type) writer {
-	return func(w *walk, p vm.Pointer) {
-		m := p.Reflect(t)
-		if t.Key().Kind() != reflect.String {
-			w.number(uint64(m.Len()))
-			return
-		}
-		keys := m.MapKeys()
-		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
-		write := w.writer("", t.Elem())
-		w.text("{")
-		for _, k := range keys {
-			w.unicode(unistring.String(k.String()))
-			w.text(":")
-			v := reflect.New(t.Elem())
-			vm.PointerIn(v).Reflect(t.Elem()).Set(m.MapIndex(k))
-			write(w, vm.PointerIn(v))
-			w.text(",")
-		}
-		w.text("}")
-	}
-}
+// Structs that pointers lead to.
+const (
+	shared  = ` stash asyncRunner privateEnv privateEnvType `
+	inlined = ` regexpPattern iteratorRecord promiseReaction jobCallback promiseCapability Exception privateElements
+ privateId resolvedPrivateName lenientUtf16Decoder asciiUtf16Reader asciiRuneReader utf16RuneReader unicodeRuneReader
+ stringUtf16Reader jsProxyHandler stashRef thisRef stashRefLex stashRefConst objRef objStrRef privateRefRes privateRefId
+ unresolvedRef `
+)

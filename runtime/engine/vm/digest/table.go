@@ -37,20 +37,12 @@ func (t *table) get(p vm.Pointer) uint32 { return t.find(p.Address()).id }
 
 // add is the number of p, a new one unless it was known.
 func (t *table) add(p vm.Pointer) (id uint32, known bool) {
-	s := t.find(p.Address())
-	if s.p != 0 {
+	if s := t.find(p.Address()); s.p != 0 {
 		return s.id, true
 	}
 	id = t.next()
-	t.fill(s, p, id)
+	t.put(p, id)
 	return id, false
-}
-
-// put gives p the number of something else that it is the same as.
-func (t *table) put(p vm.Pointer, id uint32) {
-	if s := t.find(p.Address()); s.p == 0 {
-		t.fill(s, p, id)
-	}
 }
 
 // next is a number that no address has.
@@ -59,20 +51,21 @@ func (t *table) next() uint32 {
 	return t.last
 }
 
-func (t *table) fill(s *numbered, p vm.Pointer, id uint32) {
+// put gives p a number, unless it has one.
+func (t *table) put(p vm.Pointer, id uint32) {
+	s := t.find(p.Address())
+	if s.p != 0 {
+		return
+	}
 	*s = numbered{p.Address(), id}
 	if t.count++; t.count > len(t.slots)/2 {
-		t.grow()
-	}
-}
-
-func (t *table) grow() {
-	old := t.slots
-	t.slots = make([]numbered, 2*len(old))
-	t.shift--
-	for _, s := range old {
-		if s.p != 0 {
-			*t.find(s.p) = s
+		old := t.slots
+		t.slots = make([]numbered, 2*len(old))
+		t.shift--
+		for _, s := range old {
+			if s.p != 0 {
+				*t.find(s.p) = s
+			}
 		}
 	}
 }

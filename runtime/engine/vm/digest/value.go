@@ -2,12 +2,13 @@ package digest
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"math"
 	"math/big"
 	"reflect"
 	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/unistring"
@@ -26,7 +27,7 @@ func (w *walk) value(v goja.Value) {
 		w.ref(vm.PointerTo(x))
 		return
 	case *goja.Symbol:
-		w.symbol(x)
+		w.node(vm.PointerTo(x), writeSymbol)
 		return
 	}
 	t := reflect.TypeOf(v)
@@ -38,9 +39,11 @@ func (w *walk) value(v goja.Value) {
 	write(w, vm.DataOf(v))
 }
 
-// writeValue writes the value at p, or the goja.String: of both only the type and the data are looked at, which Go keeps in the
-// same way.
-func writeValue(w *walk, p vm.Pointer) { w.value(vm.Read[goja.Value](p, 0)) }
+func (w *walk) valueAt(p vm.Pointer, offset uintptr) { w.value(vm.Read[goja.Value](p, offset)) }
+
+// writeValue writes the value at p, or the goja.String: of both only the type and the data are looked at, which Go keeps in
+// the same way.
+func writeValue(w *walk, p vm.Pointer) { w.valueAt(p, 0) }
 
 // valueWriter is how values of one of goja's types are written. Whether goja keeps a number as an integer and a text in one
 // byte for a character does not show.
@@ -53,16 +56,16 @@ func (w *walk) valueWriter(t reflect.Type) writer {
 	case "valueBool":
 		return func(w *walk, p vm.Pointer) { w.out = strconv.AppendBool(w.out, vm.Read[bool](p, 0)) }
 	case "valueNull":
-		return func(w *walk, _ vm.Pointer) { w.text("null") }
+		return word("null")
 	case "valueUndefined":
-		return func(w *walk, _ vm.Pointer) { w.text("undefined") }
+		return word("undefined")
 	case "asciiString":
 		return func(w *walk, p vm.Pointer) { w.quote(vm.Read[string](p, 0)) }
 	case "unicodeString":
-		return func(w *walk, p vm.Pointer) { w.units((vm.Read[[]uint16](p, 0))[1:]) }
+		return func(w *walk, p vm.Pointer) { w.units(vm.Read[[]uint16](p, 0)[1:]) }
 	}
 	if t.Kind() != reflect.Pointer {
-		return func(w *walk, _ vm.Pointer) { w.text(t.Name()) }
+		return word(t.Name())
 	}
 	switch t.Elem().Name() {
 	case "valueBigInt":
@@ -70,61 +73,68 @@ func (w *walk) valueWriter(t reflect.Type) writer {
 	case "importedString":
 		return func(w *walk, p vm.Pointer) { w.unicode(unistring.NewFromString(vm.Read[string](p, 0))) }
 	case "valueProperty":
-		return func(w *walk, p vm.Pointer) { w.property(p) }
+		return writeProperty
 	case "mappedProperty":
-		return w.mapped(t.Elem())
+		return mappedProperty(t.Elem())
 	}
-	name, fields := t.Elem().Name(), w.structs(t.Elem())
+	return w.entitled(t.Elem().Name(), w.structs(t.Elem()))
+}
+
+// word writes the same always.
+func word(s string) writer { return func(w *walk, _ vm.Pointer) { w.text(s) } }
+
+// entitled writes a title first.
+func (w *walk) entitled(title string, write writer) writer {
 	return func(w *walk, p vm.Pointer) {
-		w.text(name)
-		fields(w, p)
+		w.text(title)
+		write(w, p)
 	}
 }
 
-// property writes the attributes of a property unless it has all three, and its value or its accessors.
-func (w *walk) property(p vm.Pointer) {
-	s := w.s
+// writeProperty writes the attributes of a property unless it has all three, and its value or its accessors.
+func writeProperty(w *walk, p vm.Pointer) {
+	s := &w.s.property
 	w.text("(")
 	for _, is := range [...]struct {
 		offset uintptr
 		letter byte
-	}{{s.property.writable, 'w'}, {s.property.enumerable, 'e'}, {s.property.configurable, 'c'}} {
+	}{{s.writable, 'w'}, {s.enumerable, 'e'}, {s.configurable, 'c'}} {
 		if vm.Read[bool](p, is.offset) {
 			w.out = append(w.out, is.letter)
 		}
 	}
 	w.text(")")
-	if vm.Read[bool](p, s.property.accessor) {
+	if vm.Read[bool](p, s.accessor) {
 		w.label("get")
-		w.ref(vm.Read[vm.Pointer](p, s.property.getter))
+		w.ref(vm.Read[vm.Pointer](p, s.getter))
 		w.label("set")
-		w.ref(vm.Read[vm.Pointer](p, s.property.setter))
+		w.ref(vm.Read[vm.Pointer](p, s.setter))
 		return
 	}
-	w.value(vm.Read[goja.Value](p, s.property.value))
+	w.valueAt(p, s.value)
 }
 
-// mapped writes an element of arguments that is a parameter too.
-func (w *walk) mapped(t reflect.Type) writer {
-	f, _ := t.FieldByName("v")
+// mappedProperty writes an element of arguments that is a parameter too.
+func mappedProperty(t reflect.Type) writer {
+	parameter := offset(t, "v")
 	return func(w *walk, p vm.Pointer) {
-		w.property(p)
-		v := vm.Read[*goja.Value](p, f.Offset)
+		writeProperty(w, p)
+		v := vm.Read[vm.Pointer](p, parameter)
 		w.text("&")
-		w.value(*v)
-		w.slots = append(w.slots, slot{w.current, vm.PointerTo(v)})
+		writeValue(w, v)
+		w.slots = append(w.slots, slot{w.current, v})
 	}
 }
 
-func (w *walk) symbol(s *goja.Symbol) {
-	w.node(vm.PointerTo(s), func(w *walk, p vm.Pointer) {
-		s := vm.Cast[goja.Symbol](p)
-		w.text("symbol ")
-		writeValue(w, p.Add(int(w.s.symbol.description)))
-		w.text(" ")
-		w.text(w.symbols[s])
-	})
+func writeSymbol(w *walk, p vm.Pointer) {
+	w.text("symbol ")
+	w.valueAt(p, w.s.symbol.description)
+	w.text(" ")
+	w.text(w.symbols[vm.Cast[goja.Symbol](p)])
 }
+
+// maxExact is the largest integer up to which a float64 has all.
+const maxExact = 1 << 53
 
 func (w *walk) integer(n int64) {
 	if n > maxExact || n < -maxExact {
@@ -133,9 +143,6 @@ func (w *walk) integer(n int64) {
 	}
 	w.out = strconv.AppendInt(w.out, n, 10)
 }
-
-// maxExact is the largest integer up to which a float64 has all.
-const maxExact = 1 << 53
 
 func (w *walk) float(f float64) {
 	if n := int64(f); float64(n) == f && n >= -maxExact && n <= maxExact && (n != 0 || !math.Signbit(f)) {
@@ -157,68 +164,38 @@ func (w *walk) unicode(s unistring.String) {
 	}
 }
 
-// quote writes a text of ASCII characters.
+// units writes a text of UTF-16. Half a surrogate pair is no character: it gets the bytes that UTF-8 would have for it.
+func (w *walk) units(u []uint16) {
+	var text []byte
+	for len(u) > 0 {
+		r, n := rune(u[0]), 1
+		if len(u) > 1 && utf16.DecodeRune(r, rune(u[1])) != utf8.RuneError {
+			r, n = utf16.DecodeRune(r, rune(u[1])), 2
+		}
+		if utf16.IsSurrogate(r) {
+			text = append(text, 0xed, 0x80|byte(r>>6)&0x3f, 0x80|byte(r)&0x3f)
+		} else {
+			text = utf8.AppendRune(text, r)
+		}
+		u = u[n:]
+	}
+	w.quote(string(text))
+}
+
+// quote writes a text of UTF-8.
 func (w *walk) quote(s string) {
 	if len(s) > maxText {
 		w.sum([]byte(s))
 		return
 	}
-	w.out = append(w.out, '"')
-	from := 0
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
-			w.out = append(w.out, s[from:i]...)
-			w.escape(uint16(c))
-			from = i + 1
-		}
-	}
-	w.out = append(append(w.out, s[from:]...), '"')
-}
-
-// units writes a text of UTF-16.
-func (w *walk) units(u []uint16) {
-	bytes, ascii := make([]byte, 0, 2*len(u)), true
-	for _, c := range u {
-		ascii = ascii && c < 0x80
-		bytes = binary.BigEndian.AppendUint16(bytes, c)
-	}
-	switch {
-	case ascii:
-		for i, c := range u {
-			bytes[i] = byte(c)
-		}
-		w.quote(string(bytes[:len(u)]))
-		return
-	case len(u) > maxText:
-		w.text("u")
-		w.sum(bytes)
-		return
-	}
-	w.out = append(w.out, '"')
-	for _, c := range u {
-		if c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
-			w.escape(c)
-		} else {
-			w.out = append(w.out, byte(c))
-		}
-	}
-	w.out = append(w.out, '"')
-}
-
-func (w *walk) escape(c uint16) {
-	if c == '"' || c == '\\' {
-		w.out = append(w.out, '\\', byte(c))
-		return
-	}
-	w.text(`\u`)
-	w.out = hex.AppendEncode(w.out, []byte{byte(c >> 8), byte(c)})
+	w.out = strconv.AppendQuoteToASCII(w.out, s)
 }
 
 // bytes writes the contents of a buffer.
 func (w *walk) bytes(b []byte) {
 	if w.h.IsOpaque(b) {
 		w.text("opaque ")
-		w.number(uint64(len(b)))
+		w.number(len(b))
 		return
 	}
 	w.sum(b)
@@ -230,20 +207,5 @@ func (w *walk) sum(b []byte) {
 	w.text("sum:")
 	w.out = hex.AppendEncode(w.out, sum[:])
 	w.text("/")
-	w.number(uint64(len(b)))
-}
-
-// key writes the name of a property.
-func (w *walk) key(name unistring.String) {
-	if len(name) == 0 || len(name) > maxText {
-		w.unicode(name)
-		return
-	}
-	for i := 0; i < len(name); i++ {
-		if c := name[i]; !(c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '$') {
-			w.unicode(name)
-			return
-		}
-	}
-	w.text(string(name))
+	w.number(len(b))
 }

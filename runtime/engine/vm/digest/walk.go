@@ -13,41 +13,39 @@ import (
 	"weft/runtime/engine/vm"
 )
 
-// walk is one walk over the graph of a heap, in the breadth: however long a list is, the walk is not deep.
+// walk is one breadth-first walk over the graph of a heap: however long a list is, the walk is not deep.
 type walk struct {
-	h    *vm.Heap
-	s    *shapes
-	twin vm.Pointer // a goja.Runtime that nobody has touched; see pristine
+	h     *vm.Heap
+	types *vm.Types
+	s     *shapes
+	twin  vm.Pointer // a goja.Runtime that no script has touched; see pristine
 
 	to  io.Writer
 	out []byte
 	err error
 
 	ids     table
-	queue   []node
+	queue   []node // from head on: the nodes whose lines are to be written
 	head    int
-	current uint32 // the node of the line that is being written
-	lines   int
+	current uint32 // the node whose line is being written
 
-	texts                map[textKey]uint32 // numbers of texts
-	sameText             map[string]uint32  // likewise, by what they say
-	programs             map[vm.Pointer]uint32
-	samePrg              map[string]uint32
-	codes                map[uintptr]*code
-	capturing, iterating []capture                 // see captures and iterators
-	kinds                map[vm.Pointer]objectKind // of objects, by goja's method table
-	lastTab              vm.Pointer
-	lastKind             objectKind
-	plans                map[reflect.Type]writer
-	values               map[reflect.Type]func(w *walk, p vm.Pointer)
-	symbols              map[*goja.Symbol]string
+	texts    map[textKey]uint32    // numbers of texts
+	programs map[vm.Pointer]uint32 // numbers of code
+	says     map[string]uint32     // both, by what their lines say
+
+	plans    map[reflect.Type]writer // how types are written
+	values   map[reflect.Type]writer // likewise, as what a goja.Value holds
+	kinds    map[vm.Pointer]writer   // of objects, by goja's method table
+	skipped  map[string]bool
+	codes    map[uintptr]*code
+	closures []closure
+	symbols  map[*goja.Symbol]string
+	twins    map[vm.Pointer]vm.Pointer // see twinOf
 
 	watched map[vm.Pointer][]entry // by the key, which has no number yet
 	ready   []entry
 	scopes  []vm.Pointer
 	slots   []slot
-	skipped map[string]bool
-	twins   map[vm.Pointer]vm.Pointer // see twinOf
 }
 
 // writer writes what is at p.
@@ -60,34 +58,31 @@ type node struct {
 	write writer
 }
 
-// textKey is a text by where it is: how Go keeps a string.
-type textKey struct {
-	at vm.Pointer
-	n  int
-}
-
 func newWalk(h *vm.Heap, to io.Writer) *walk {
-	s := newShapes(h.Types())
-	w := &walk{h: h, s: s, to: to, out: make([]byte, 0, bufferSize+bufferSize/4),
-		texts: map[textKey]uint32{}, sameText: map[string]uint32{}, programs: map[vm.Pointer]uint32{},
-		samePrg: map[string]uint32{}, codes: map[uintptr]*code{}, kinds: map[vm.Pointer]objectKind{},
-		plans: map[reflect.Type]writer{}, values: map[reflect.Type]func(*walk, vm.Pointer){},
-		symbols: wellKnown(), watched: map[vm.Pointer][]entry{}}
+	w := &walk{h: h, types: h.Types(), s: newShapes(h.Types()), to: to, out: make([]byte, 0, bufferSize+bufferSize/4),
+		texts: map[textKey]uint32{}, programs: map[vm.Pointer]uint32{}, says: map[string]uint32{},
+		values: map[reflect.Type]writer{}, kinds: map[vm.Pointer]writer{}, skipped: map[string]bool{},
+		codes: map[uintptr]*code{}, symbols: map[*goja.Symbol]string{}, watched: map[vm.Pointer][]entry{}}
 	w.ids.init()
-	w.skipped = map[string]bool{}
-	for _, name := range strings.Fields(skipped) {
+	for name := range strings.FieldsSeq(skipped) {
 		w.skipped[name] = true
 	}
-	w.capturing, w.iterating = w.captures(), w.iterators()
-	w.twin = pristine(s)
-	w.registered()
+	w.plans, w.closures = w.knownTypes(), w.knownClosures()
+	w.twin = pristine(w.s)
+	w.nameSymbols()
 	return w
 }
 
-// registered notes the keys of the symbols that Symbol.for has made.
-func (w *walk) registered() {
-	for key, sym := range vm.Read[map[unistring.String]*goja.Symbol](vm.PointerTo(w.h.Runtime()), w.s.runtime.keys) {
-		w.symbols[sym] = "for " + strconv.Quote(key.String())
+// nameSymbols says of the symbols that ECMA-262 names, and of those that Symbol.for has made, which they are.
+func (w *walk) nameSymbols() {
+	for _, s := range []*goja.Symbol{goja.SymHasInstance, goja.SymIsConcatSpreadable, goja.SymIterator, goja.SymMatch,
+		goja.SymMatchAll, goja.SymReplace, goja.SymSearch, goja.SymSpecies, goja.SymSplit, goja.SymToPrimitive,
+		goja.SymToStringTag, goja.SymUnscopables} {
+		w.symbols[s] = "well-known"
+	}
+	registry := vm.Read[map[unistring.String]*goja.Symbol](vm.PointerTo(w.h.Runtime()), w.s.runtime.keys)
+	for key, s := range registry {
+		w.symbols[s] = "for " + strconv.Quote(key.String())
 	}
 }
 
@@ -110,7 +105,7 @@ func (w *walk) end() {
 
 func (w *walk) text(s string) { w.out = append(w.out, s...) }
 
-func (w *walk) number(n uint64) { w.out = strconv.AppendUint(w.out, n, 10) }
+func (w *walk) number(n int) { w.out = strconv.AppendInt(w.out, int64(n), 10) }
 
 func (w *walk) label(name string) {
 	w.out = append(w.out, ' ')
@@ -143,12 +138,50 @@ func (w *walk) follow(n node) {
 		w.queue = slices.Grow(w.queue, len(w.queue)+1)
 	}
 	w.queue = append(w.queue, n)
-	if len(w.watched) > 0 {
-		w.wake(n.p)
+	if list, ok := w.watched[n.p]; ok {
+		w.ready = append(w.ready, list...)
+		delete(w.watched, n.p)
 	}
 }
 
 func (w *walk) mention(id uint32) {
 	w.out = append(w.out, '#')
 	w.out = strconv.AppendUint(w.out, uint64(id), 10)
+}
+
+// drain writes the line of each node that was mentioned, and then the entries of weak collections that can be reached by
+// now, until there are no more of either.
+func (w *walk) drain() {
+	for {
+		for w.head < len(w.queue) {
+			n := w.queue[w.head]
+			w.head++
+			if w.head == len(w.queue) {
+				w.queue, w.head = w.queue[:0], 0
+			}
+			w.line(n)
+		}
+		if len(w.ready) == 0 {
+			return
+		}
+		e := w.ready[0]
+		w.ready = w.ready[1:]
+		w.mention(e.holder)
+		w.text(" holds ")
+		w.entry(e)
+		w.end()
+	}
+}
+
+// line writes what a node is.
+func (w *walk) line(n node) {
+	w.current = n.id
+	w.mention(n.id)
+	w.text(" ")
+	if n.write != nil {
+		n.write(w, n.p)
+	} else {
+		w.object(n.p)
+	}
+	w.end()
 }
