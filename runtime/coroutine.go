@@ -40,7 +40,7 @@ func (cs *Coroutines) awaits(co *coroutine) {
 		cs.calls++
 		co.nth = cs.calls
 	}
-	if p := co.Known(); p != nil {
+	if p := co.KnownPromise(); p != nil {
 		cs.file(p, co)
 		return
 	}
@@ -53,7 +53,7 @@ func (cs *Coroutines) awaits(co *coroutine) {
 // fileAll files what is on the list. A call that is not suspended has ended, or comes back to awaits.
 func (cs *Coroutines) fileAll() {
 	for i, co := range cs.new {
-		if p := cs.rt.Heap.Promise(&co.Coroutine); p != nil {
+		if p := cs.rt.Heap.Coroutines.Promise(&co.Coroutine); p != nil {
 			cs.file(p, co)
 		} else {
 			co.noted = false
@@ -146,7 +146,7 @@ func (cs *Coroutines) AwaitFrame(p *goja.Object) string {
 	if !ok {
 		return ""
 	}
-	f, _ := cs.rt.Heap.Frame(&cs.find(p).Coroutine)
+	f, _ := cs.rt.Heap.Coroutines.Frame(&cs.find(p).Coroutine)
 	name := f.FuncName()
 	if name == "<anonymous>" {
 		name = ""
@@ -164,7 +164,7 @@ func (cs *Coroutines) ThrowInto(p *goja.Object, reason goja.Value) bool {
 	}
 	if s := co.Suspended(); s != nil {
 		cs.rt.arriveNow(s.On)
-		if co.thrown = co.thrown || cs.cancelled(s.On) || cs.rt.Heap.Throw(s, reason); co.thrown {
+		if co.thrown = co.thrown || cs.cancelled(s.On) || cs.rt.Heap.Coroutines.Throw(s, reason); co.thrown {
 			return true
 		}
 	}
@@ -194,7 +194,7 @@ func (cs *Coroutines) IsCoroutine(p *goja.Object) bool { return cs.find(p) != ni
 // Awaiters is how many wait for a promise: 0 when it is settled.
 func (cs *Coroutines) Awaiters(p *goja.Object) int {
 	if pr, ok := js.AsPromise(p); ok {
-		return cs.rt.Heap.Awaiters(pr)
+		return cs.rt.Heap.Promises.Awaiters(pr)
 	}
 	return 0
 }
@@ -202,7 +202,7 @@ func (cs *Coroutines) Awaiters(p *goja.Object) int {
 // Observe has fn called in a promise job when p is settled, as a reaction that then would add, in the current task. p counts
 // as handled. It is then without the promise that then returns.
 func (cs *Coroutines) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) {
-	cs.rt.Heap.Observe(p, fn)
+	cs.rt.Heap.Promises.Observe(p, fn)
 }
 
 // SetTasks says how the value that CurrentTask gives is called, "" for one that is no task, and which promise it follows, nil
@@ -221,14 +221,14 @@ func (cs *Coroutines) Begun(p *goja.Object) {
 
 // SettlePromise is what the functions do that the constructor of p gave to its executor. Nothing else may settle p.
 func (cs *Coroutines) SettlePromise(p *goja.Object, v goja.Value, fulfilled bool) {
-	cs.rt.Heap.Settle(p, v, fulfilled)
+	cs.rt.Heap.Promises.Settle(p, v, fulfilled)
 }
 
 // SetFutures says that promises which inherit from proto are the kernel's own kind: they are made by the constructor that
 // PromiseBase gives, and awaiting one calls see with it in place of its method then.
 func (cs *Coroutines) SetFutures(proto *goja.Object, see goja.Callable) {
 	cs.futures, cs.seeFuture = proto, see
-	cs.rt.Heap.TrackOwn(func(p *goja.Object) bool {
+	cs.rt.Heap.Promises.TrackHost(func(p *goja.Object) bool {
 		if !cs.isFuture(p) {
 			return false
 		}
@@ -273,6 +273,6 @@ func (cs *Coroutines) PromiseBase() *goja.Object {
 // Handled marks a promise as one whose rejection is not to be reported.
 func (cs *Coroutines) Handled(p *goja.Object) {
 	if pr, ok := js.AsPromise(p); ok {
-		cs.rt.Heap.Handle(pr)
+		cs.rt.Heap.Promises.Handle(pr)
 	}
 }

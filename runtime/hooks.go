@@ -55,9 +55,9 @@ func (cs *Coroutines) enterAsync() goja.Value {
 func (cs *Coroutines) suspend(c goja.FunctionCall) goja.Value {
 	co := cs.calling(c)
 	if co == nil {
-		return cs.rt.Heap.Awaitable(c.Argument(1))
+		return cs.rt.Heap.Promises.Awaitable(c.Argument(1))
 	}
-	p := cs.rt.Heap.Suspend(&co.Coroutine, cs.rt.Awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
+	p := cs.rt.Heap.Coroutines.Suspend(&co.Coroutine, cs.rt.Awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
 	cs.awaits(co)
 	return p
 }
@@ -83,7 +83,7 @@ func (cs *Coroutines) calling(c goja.FunctionCall) *coroutine {
 // where a cancellation finds it.
 func (cs *Coroutines) pends(c goja.FunctionCall) goja.Value {
 	v, ok := c.Argument(1).(*goja.Object)
-	return cs.rt.vm.ToValue(ok && (cs.rt.Heap.Pends(v) && !isOwn(c, v) || cs.isFuture(v) || cs.rt.IsAwaitable(v)))
+	return cs.rt.vm.ToValue(ok && (cs.rt.Heap.Promises.IsPending(v) && !isOwn(c, v) || cs.isFuture(v) || cs.rt.IsAwaitable(v)))
 }
 
 // isOwn reports whether p is the promise of the very call that a hook's first argument stands for.
@@ -93,20 +93,20 @@ func isOwn(c goja.FunctionCall, p *goja.Object) bool {
 		return false
 	}
 	co, ok := o.Export().(*coroutine)
-	return ok && co.rt.Heap.Promise(&co.Coroutine) == p
+	return ok && co.rt.Heap.Coroutines.Promise(&co.Coroutine) == p
 }
 
 // suspendResult is suspend for what pends has been called with.
 func (cs *Coroutines) suspendResult(c goja.FunctionCall) goja.Value {
 	p, ok := c.Argument(1).(*goja.Object)
-	if !ok || !cs.rt.Heap.Pends(p) {
+	if !ok || !cs.rt.Heap.Promises.IsPending(p) {
 		return cs.suspend(c)
 	}
 	co := cs.calling(c)
 	if co == nil {
 		return p
 	}
-	via := cs.rt.Heap.SuspendReturn(&co.Coroutine, p, int(c.Argument(2).ToInteger()))
+	via := cs.rt.Heap.Coroutines.SuspendReturn(&co.Coroutine, p, int(c.Argument(2).ToInteger()))
 	cs.awaits(co)
 	return via
 }

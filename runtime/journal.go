@@ -13,7 +13,7 @@ var errReplayOver = errors.New("the replay is over")
 // KeepJournal begins the journal, before any script has run.
 func (l *Life) KeepJournal() {
 	j := replay.New(replay.Env{
-		Spotter: l.rt.Heap.NewSpotter(js.Internal), Here: l.rt.Here, Interval: l.rt.Sched.Interval, Halted: &l.rt.Host.halted,
+		Locator: l.rt.Heap.NewLocator(js.Internal), Here: l.rt.Here, Interval: l.rt.Sched.Interval, Halted: &l.rt.Host.halted,
 		Stop: func() { l.rt.stopAll(errReplayOver) },
 	})
 	l.rt.Journal = j

@@ -160,7 +160,7 @@ func (c *Clock) Immediate(fn func()) (cancel func()) {
 func (c *Clock) Microtask(fn func()) {
 	s := c.rt.Heap.Current()
 	ctx := s.Context()
-	c.rt.Heap.Enqueue(s, c.rt.Heap.Own(s, func() {
+	c.rt.Heap.Jobs.Enqueue(s, c.rt.Heap.Jobs.Bind(s, func() {
 		now := s.SetValue(ctx.Value)
 		defer s.Restore(now)
 		fn()

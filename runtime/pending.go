@@ -81,7 +81,7 @@ func (cs *Coroutines) CancelPromise(p *goja.Object) error {
 func (cs *Coroutines) See(p *goja.Object) (before bool) {
 	if !cs.isFuture(p) {
 		pr, ok := js.AsPromise(p)
-		return ok && cs.rt.Heap.Handled(pr)
+		return ok && cs.rt.Heap.Promises.Handled(pr)
 	}
 	_ = cs.rt.Heap.Guard(func() {
 		v, err := cs.seeFuture(goja.Undefined(), p)
@@ -108,7 +108,7 @@ func (cs *Coroutines) CallOf(p *goja.Object) (function string, task *goja.Object
 	if co == nil {
 		return "", nil, false
 	}
-	f, _ := cs.rt.Heap.Frame(&co.Coroutine)
+	f, _ := cs.rt.Heap.Coroutines.Frame(&co.Coroutine)
 	if function = f.FuncName(); function == "<anonymous>" {
 		function = ""
 	}

@@ -123,11 +123,11 @@ func (ps *Promises) AwaitFor(v goja.Value, op string) goja.Value {
 }
 
 func (ps *Promises) AwaitResult(v goja.Value, op string) (goja.Value, error) {
-	p := ps.rt.Heap.Resolve(ps.rt.Awaitable(v))
+	p := ps.rt.Heap.Promises.Resolve(ps.rt.Awaitable(v))
 	th := ps.rt.CurrentThread()
 	settled, rejected := false, false
 	var result goja.Value
-	ps.rt.Heap.Observe(p, func(v goja.Value, fulfilled bool) {
+	ps.rt.Heap.Promises.Observe(p, func(v goja.Value, fulfilled bool) {
 		settled, rejected, result = true, !fulfilled, v
 	})
 	on := ps.Awaited(p)

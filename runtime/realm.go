@@ -178,7 +178,7 @@ func newClock(rt *Realm, seed uint64) Clock {
 func (rt *Realm) prepare() error {
 	rt.vm.SetRandSource(rt.Random)
 	rt.vm.SetTimeSource(rt.Date)
-	rt.Heap.TrackRejections(rt.TrackRejection)
+	rt.Heap.Promises.TrackRejections(rt.TrackRejection)
 	kit, err := js.NewKit(rt.Heap, js.KitConfig{
 		Owner: rt, Color: rt.Host.cfg.Color, Stopped: func() bool { return rt.Sched.Stopped() != nil },
 		DeadlockReport: rt.DeadlockReport, BuildErrors: rt.buildErrors,
@@ -240,8 +240,8 @@ func (m *Machine) leave(t *sched.Thread) {
 	if m.Sched.Alive() == 1 {
 		return
 	}
-	if m.Heap.HasJobs() {
-		_ = m.Heap.Route(m.elsewhere)
+	if m.Heap.Jobs.Any() {
+		_ = m.Heap.Jobs.Route(m.elsewhere)
 	}
 	if len(m.rt.unseen) > 0 {
 		m.rt.ReportUnseen(UnseenGrace)
@@ -443,7 +443,7 @@ func (l *Life) Forked(clean bool, adopt func()) {
 	rt.divided = !clean
 	if clean {
 		th.Loop.Clear()
-		rt.Heap.DropJobs()
+		rt.Heap.Jobs.Drop()
 		rt.Heap.Current().SetValue(nil) // no task
 		th.Busy, th.rejected, rt.exitCode = 0, nil, 0
 	}

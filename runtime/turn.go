@@ -144,12 +144,12 @@ func (th *Thread) doom(err error) {
 // microtasks runs the promise jobs, until none is left or settled says so.
 func (th *Thread) microtasks(settled func() bool) error {
 	rt := th.rt
-	if !rt.Heap.HasJobs() {
+	if !rt.Heap.Jobs.Any() {
 		return nil
 	}
 	th.between = ""
 	th.Busy++
-	err := rt.Heap.RunJobs(settled, rt.elsewhere)
+	err := rt.Heap.Jobs.Run(settled, rt.elsewhere)
 	th.Busy--
 	return th.uncaught(err)
 }
@@ -189,13 +189,13 @@ func (m *Machine) elsewhere(s *vm.Stack, job func()) {
 	th := s.Data.(*Thread)
 	if s.Ended() || !th.Alive() {
 		m.Main.post(func() {
-			if err := m.Heap.RunOn(s, job, m.elsewhere); err != nil {
+			if err := m.Heap.Jobs.RunOn(s, job, m.elsewhere); err != nil {
 				panic(err)
 			}
 		})
 		return
 	}
-	m.Heap.Enqueue(s, job)
+	m.Heap.Jobs.Enqueue(s, job)
 	th.Nudge()
 }
 

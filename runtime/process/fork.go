@@ -176,7 +176,7 @@ const ballast = 64 << 20
 // become calls the target of the process in the process that it is, and ends that. It does not return.
 func (p *Process) become() {
 	rt := p.t.rt
-	rt.Heap.Current().Forget()
+	rt.Heap.Current().HideFrames()
 	v, err := complete(rt, p.target, p.args)
 	rt.Host.Exit(Of(rt).conclude(v, err))
 }

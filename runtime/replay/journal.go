@@ -26,7 +26,7 @@ import (
 
 // Env is what a Journal needs of the realm whose run it keeps.
 type Env struct {
-	Spotter  *vm.Spotter          // tells where in a script a call comes from
+	Locator  *vm.Locator          // tells where in a script a call comes from
 	Here     func() sched.Place   // the position of the running thread in its script; nil when it runs none
 	Interval func() time.Duration // how long a slice is
 	Halted   *atomic.Bool         // the program was told to end: what it does then depends on when it noticed, and is not noted
@@ -69,8 +69,8 @@ type Journal struct {
 
 // siteKey is a place of a script that makes a kernel call.
 type siteKey struct {
-	spot vm.Spot
-	op   string
+	counter vm.ProgramCounter
+	op      string
 }
 
 // callSite is what the journal knows of such a place.
@@ -244,7 +244,7 @@ func (j *Journal) site(op string) *callSite {
 	s := next[0]
 	if !j.isAt(s, op) {
 		if s = next[1]; !j.isAt(s, op) {
-			s = j.find(siteKey{j.env.Spotter.Spot(), op})
+			s = j.find(siteKey{j.env.Locator.Counter(), op})
 			next[0], next[1] = s, next[0]
 		}
 	}
@@ -254,12 +254,12 @@ func (j *Journal) site(op string) *callSite {
 
 // isAt reports whether a call op is made there; s may be nil.
 func (j *Journal) isAt(s *callSite, op string) bool {
-	return s != nil && s.key.op == op && j.env.Spotter.Is(s.key.spot)
+	return s != nil && s.key.op == op && j.env.Locator.IsAt(s.key.counter)
 }
 
 // find is site for one that was not foreseen.
 func (j *Journal) find(key siteKey) *callSite {
-	slot := &j.quick[(key.spot.Hash()+uint(len(key.op)))%uint(len(j.quick))]
+	slot := &j.quick[(key.counter.Hash()+uint(len(key.op)))%uint(len(j.quick))]
 	if s := *slot; s != nil && s.key == key {
 		return s
 	}

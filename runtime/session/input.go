@@ -91,7 +91,7 @@ func (s *Session) run(p *source.Program) (v goja.Value, err error) {
 	if err == nil {
 		seen := s.claim(v)
 		if err = s.tidy(); js.Interrupted(err) {
-			rt.Heap.DropJobs() // they are the input's, which may go on for ever in them
+			rt.Heap.Jobs.Drop() // they are the input's, which may go on for ever in them
 		}
 		if err == nil && !seen {
 			err = s.rejected(v)

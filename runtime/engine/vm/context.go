@@ -1,7 +1,9 @@
 package vm
 
-// Context is what a promise reaction remembers of where it was made: the stack that it must run on and
-// whatever the owner has put beside it.
+import "unsafe"
+
+// Context is what a promise reaction remembers of where it was made: the stack that it must run on and whatever the owner
+// has put beside it.
 type Context struct {
 	Stack *Stack
 	Value any // may be nil
@@ -22,16 +24,31 @@ func (s *Stack) SetValue(v any) *Context {
 // Restore makes a Context that SetValue returned the stack's own again.
 func (s *Stack) Restore(c *Context) { s.ctx = c }
 
-// tracker is called by goja for each promise reaction. See RunJobs.
+// setContext has reactions remember c, and what is called belong to no async function.
+func (s *Stack) setContext(c *Context) {
+	s.ctx, s.resumed, s.pending = c, nil, nil
+	*at[unsafe.Pointer](s.vm, s.h.l.vm.runner) = nil
+}
+
+// restoreContext has the stack belong again to what ran when the mark was made.
+func (s *Stack) restoreContext(m *mark) {
+	s.ctx, s.resumed, s.pending = m.ctx, m.resumed, nil
+	*at[unsafe.Pointer](s.vm, s.h.l.vm.runner) = m.runner
+}
+
+// tracker is called by goja for each promise reaction.
 type tracker struct{ h *Heap }
 
-// Grab is called when a reaction is made.
+// noStack is the context of a reaction that settles another promise, and may run on any stack.
+type noStack struct{}
+
+// Grab is called when a reaction is made, and returns its context.
 func (t tracker) Grab() any {
 	s := t.h.cur
 	if s.forwarding {
-		return anywhere{}
+		return noStack{}
 	}
-	s.pledged++
+	s.reactions++
 	if p := s.pending; p != nil {
 		s.pending = nil
 		return p
@@ -39,12 +56,12 @@ func (t tracker) Grab() any {
 	return s.ctx
 }
 
-// elsewhere is what Resumed panics with when a job belongs to another stack than the one it runs on.
-type elsewhere struct{ s *Stack }
+// wrongStack is what Resumed panics with when a job belongs to another stack than the one it runs on: see Jobs.
+type wrongStack struct{ belongs *Stack }
 
-// Resumed is called before a reaction's handler, and before anything else in its job.
-func (t tracker) Resumed(o any) {
-	switch c := o.(type) {
+// Resumed is called with the context before a reaction's handler, and before anything else in its job.
+func (t tracker) Resumed(context any) {
+	switch c := context.(type) {
 	case *Context:
 		t.resume(c, nil)
 	case *Suspension:
@@ -55,9 +72,9 @@ func (t tracker) Resumed(o any) {
 func (t tracker) resume(c *Context, co *Coroutine) {
 	s := t.h.cur
 	if c.Stack != s || s.routing {
-		panic(elsewhere{c.Stack})
+		panic(wrongStack{c.Stack})
 	}
-	s.pledged--
+	s.reactions--
 	s.ctx = c
 	if co != nil {
 		s.resumed = co

@@ -47,7 +47,7 @@ func (w *town) coroutines() *[]*Coroutine {
 	})
 	_ = r.Set("cancel", func(i int, reason goja.Value) bool {
 		s := (*all)[i].Suspended()
-		return s != nil && w.h.Throw(s, reason)
+		return s != nil && w.h.Coroutines.Throw(s, reason)
 	})
 	_ = r.Set("site", func(i int) int {
 		if s := (*all)[i].Suspended(); s != nil {
@@ -56,7 +56,7 @@ func (w *town) coroutines() *[]*Coroutine {
 		return -1
 	})
 	_ = r.Set("promiseOf", func(i int) goja.Value {
-		if p := w.h.Promise((*all)[i]); p != nil {
+		if p := w.h.Coroutines.Promise((*all)[i]); p != nil {
 			return p
 		}
 		return goja.Null()

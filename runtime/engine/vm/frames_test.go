@@ -131,7 +131,7 @@ func TestForget(t *testing.T) {
 	}
 	var frames, trace string
 	_ = h.Runtime().Set("divide", func(c goja.FunctionCall) goja.Value {
-		h.Current().Forget()
+		h.Current().HideFrames()
 		fn, _ := goja.AssertFunction(c.Argument(0))
 		v, err := h.Call(fn, goja.Undefined())
 		if err == nil {
@@ -151,7 +151,7 @@ func TestForget(t *testing.T) {
 function outer() { try { return [1].map(() => divide(() => inner())) } finally { look() } }
 async function top() { await null; return outer() }
 top()`)
-		_ = h.RunJobs(nil, nil)
+		_ = h.Jobs.Run(nil, nil)
 	}()
 	<-ended
 	if want := "inner:1 <anonymous>:2"; frames != want {

@@ -50,7 +50,7 @@ func (h *Heap) FunctionSource(fn *goja.Object) (f Function, ok bool) {
 	}
 	self := at[iface](unsafe.Pointer(fn), h.l.object.self).data
 	f = Function{Kind: kind, Source: *at[string](self, h.l.script.source), Offset: -1}
-	h.locate(&f, fn, self)
+	h.l.locate(&f, fn, self)
 	return f, true
 }
 
@@ -69,49 +69,49 @@ func (l *layout) functionKind(t reflect.Type) FunctionKind {
 	return NoFunction
 }
 
-// locate finds out where a function of a script was compiled from. A class is no code by itself, but it may
-// have a constructor, fields and methods.
-func (h *Heap) locate(f *Function, fn *goja.Object, self unsafe.Pointer) {
-	h.from(f, *at[unsafe.Pointer](self, h.l.script.prg))
+// locate finds out where a function of a script was compiled from. A class is no code by itself, but it may have a
+// constructor, fields and methods.
+func (l *layout) locate(f *Function, fn *goja.Object, self unsafe.Pointer) {
+	l.locateProgram(f, *at[unsafe.Pointer](self, l.script.prg))
 	if f.Kind != ScriptClass || f.Offset >= 0 {
 		return
 	}
-	h.from(f, *at[unsafe.Pointer](self, h.l.class.fields))
-	if f.Offset >= 0 || h.fromMethods(f, fn) {
+	l.locateProgram(f, *at[unsafe.Pointer](self, l.class.fields))
+	if f.Offset >= 0 || l.locateMethods(f, fn) {
 		return
 	}
-	for _, o := range h.held(h.properties(fn)["prototype"]) {
-		h.fromMethods(f, o)
+	for _, o := range l.objectsIn(l.properties(fn)["prototype"]) {
+		l.locateMethods(f, o)
 	}
 }
 
-// from takes the file and the place of a program's first instruction; prg may be nil.
-func (h *Heap) from(f *Function, prg unsafe.Pointer) {
+// locateProgram takes the file and the place of a program's first instruction; prg may be nil.
+func (l *layout) locateProgram(f *Function, prg unsafe.Pointer) {
 	if prg == nil {
 		return
 	}
-	src := *at[*file.File](prg, h.l.program.source)
+	src := *at[*file.File](prg, l.program.source)
 	if src == nil {
 		return
 	}
 	f.File, f.Text = src.Name(), src.Source()
-	if len(*at[[]struct{}](prg, h.l.program.places)) > 0 {
-		f.Offset = *at[int](*at[unsafe.Pointer](prg, h.l.program.places), h.l.place.offset)
+	if len(*at[[]struct{}](prg, l.program.places)) > 0 {
+		f.Offset = *at[int](*at[unsafe.Pointer](prg, l.program.places), l.place.offset)
 	}
 }
 
-// fromMethods takes the file and place of a class from a method among the properties of o: one whose text is
-// a part of the text of the class, and not merely equal to it.
-func (h *Heap) fromMethods(f *Function, o *goja.Object) bool {
-	all := h.properties(o)
+// locateMethods takes the file and place of a class from a method among the properties of o: one whose text is a part of
+// the text of the class, and not merely equal to it.
+func (l *layout) locateMethods(f *Function, o *goja.Object) bool {
+	all := l.properties(o)
 	for _, name := range slices.Sorted(maps.Keys(all)) { // the same one each time
-		for _, m := range h.held(all[name]) {
-			if h.l.functionKind(StructOf(m)) != ScriptFunction {
+		for _, m := range l.objectsIn(all[name]) {
+			if l.functionKind(StructOf(m)) != ScriptFunction {
 				continue
 			}
-			self := at[iface](unsafe.Pointer(m), h.l.object.self).data
-			if contains(f.Source, *at[string](self, h.l.script.source)) {
-				h.from(f, *at[unsafe.Pointer](self, h.l.script.prg))
+			self := at[iface](unsafe.Pointer(m), l.object.self).data
+			if isPartOf(f.Source, *at[string](self, l.script.source)) {
+				l.locateProgram(f, *at[unsafe.Pointer](self, l.script.prg))
 				return true
 			}
 		}
@@ -119,33 +119,31 @@ func (h *Heap) fromMethods(f *Function, o *goja.Object) bool {
 	return false
 }
 
-// contains reports whether part is, in memory, a part of whole.
-func contains(whole, part string) bool {
+// isPartOf reports whether part is, in memory, a part of whole.
+func isPartOf(whole, part string) bool {
 	start := uintptr(unsafe.Pointer(unsafe.StringData(whole)))
 	at := uintptr(unsafe.Pointer(unsafe.StringData(part)))
 	return part != "" && start <= at && at < start+uintptr(len(whole))
 }
 
-// properties are an object's own whose keys are strings, as goja keeps them; nil when it keeps them in
-// another way.
-func (h *Heap) properties(o *goja.Object) map[unistring.String]goja.Value {
-	if !Embeds(StructOf(o), h.l.BaseObject) {
+// properties are an object's own whose keys are strings, as goja keeps them; nil when it keeps them in another way.
+func (l *layout) properties(o *goja.Object) map[unistring.String]goja.Value {
+	if !Embeds(StructOf(o), l.BaseObject) {
 		return nil
 	}
-	return *at[map[unistring.String]goja.Value](at[iface](unsafe.Pointer(o), h.l.object.self).data, h.l.base.values)
+	return *at[map[unistring.String]goja.Value](at[iface](unsafe.Pointer(o), l.object.self).data, l.base.values)
 }
 
-// held are the objects that a property has as its value, or as its accessors.
-func (h *Heap) held(v goja.Value) []*goja.Object {
-	o, ok := v.(*goja.Object)
-	if !ok && reflect.TypeOf(v) != reflect.PointerTo(h.l.Property) {
-		return nil
-	}
-	if ok {
+// objectsIn are the objects that a property has as its value, or as its accessors.
+func (l *layout) objectsIn(v goja.Value) []*goja.Object {
+	if o, ok := v.(*goja.Object); ok {
 		return []*goja.Object{o}
 	}
+	if reflect.TypeOf(v) != reflect.PointerTo(l.Property) {
+		return nil
+	}
 	p := (*iface)(unsafe.Pointer(&v)).data
-	o, _ = (*at[goja.Value](p, h.l.property.value)).(*goja.Object)
-	all := []*goja.Object{o, *at[*goja.Object](p, h.l.property.getter), *at[*goja.Object](p, h.l.property.setter)}
+	o, _ := (*at[goja.Value](p, l.property.value)).(*goja.Object)
+	all := []*goja.Object{o, *at[*goja.Object](p, l.property.getter), *at[*goja.Object](p, l.property.setter)}
 	return slices.DeleteFunc(all, func(o *goja.Object) bool { return o == nil })
 }

@@ -60,7 +60,7 @@ func TestFaultOnMain(t *testing.T) {
 				fn, _ := goja.AssertFunction(call.Argument(0))
 				_, err := w.h.Call(fn, nil)
 				if err == nil {
-					err = w.h.RunJobs(nil, w.foreign)
+					err = w.h.Jobs.Run(nil, w.foreign)
 				}
 				return w.h.Runtime().ToValue(errors.As(err, &fault))
 			})

@@ -56,14 +56,14 @@ func (h *Heap) GlobalScope() Pointer { return Pointer{h.global} }
 // StackState is what a Stack holds.
 type StackState struct {
 	VM      Pointer        // goja's struct
-	Depth   int            // how many frames there are; one is ours
+	Depth   int            // how many frames there are, the root included
 	Jobs    []func()       // the promise jobs that wait
 	Joining []*goja.Object // the arrays that are being joined
 }
 
 // State is what the stack holds. Its slices must not be changed.
 func (s *Stack) State() StackState {
-	state := StackState{Pointer{s.vm}, s.depth(), s.jobs, s.strings}
+	state := StackState{Pointer{s.vm}, s.depth(), s.jobs, s.joining}
 	if s == s.h.cur {
 		state.Jobs = *s.h.jobQueue()
 		state.Joining = *at[[]*goja.Object](unsafe.Pointer(s.h.r), s.h.l.runtime.joining)

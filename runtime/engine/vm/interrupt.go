@@ -2,62 +2,53 @@ package vm
 
 import (
 	"slices"
-	"sync/atomic"
 	"unsafe"
 
 	"github.com/dop251/goja"
 )
 
-// Interrupt has the script on this stack end, at its next instruction, with a *goja.InterruptedError that
-// holds cause; so does one that the stack's thread is running with RunOn. It stays in force until
-// ClearInterrupt. It may be called from any goroutine; a stack that was recycled does not mind.
-func (s *Stack) Interrupt(cause any) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.gone {
-		return
-	}
-	s.through().Interrupt(cause)
-	for _, g := range s.guests {
-		g.through().Interrupt(cause)
-	}
-}
+// goja's methods for interrupts read the pointer to the call stack from the runtime, where another goroutine may be
+// switching it. So they are called on a runtime that has only the one stack.
+
+// Interrupt has the script on this stack end, at its next instruction, with a *goja.InterruptedError that holds cause; so
+// does one that the stack's thread is running with Jobs.RunOn. It stays in force until ClearInterrupt. It may be called from
+// any goroutine; a stack that was recycled is not interrupted.
+func (s *Stack) Interrupt(cause any) { s.eachOfThread(func(r *goja.Runtime) { r.Interrupt(cause) }) }
 
 // ClearInterrupt takes back an Interrupt. It may be called from any goroutine.
-func (s *Stack) ClearInterrupt() {
+func (s *Stack) ClearInterrupt() { s.eachOfThread((*goja.Runtime).ClearInterrupt) }
+
+// eachOfThread calls do with a runtime for this stack, and for each that its thread is running on.
+func (s *Stack) eachOfThread(do func(*goja.Runtime)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.gone {
+	if s.recycled {
 		return
 	}
-	s.through().ClearInterrupt()
+	do(s.ownRuntime())
 	for _, g := range s.guests {
-		g.through().ClearInterrupt()
+		do(g.ownRuntime())
 	}
 }
 
-// Interrupted reports whether an Interrupt is in force.
-func (s *Stack) Interrupted() bool {
-	return atomic.LoadUint32(at[uint32](s.vm, s.h.l.vm.interrupted)) != 0
-}
-
-// through is a runtime that has only this stack. goja's methods read the pointer to the stack from the
-// runtime, and the real one is switching.
-func (s *Stack) through() *goja.Runtime {
+// ownRuntime is a runtime that has only this stack.
+func (s *Stack) ownRuntime() *goja.Runtime {
 	r := new(goja.Runtime)
 	*at[unsafe.Pointer](unsafe.Pointer(r), s.h.l.runtime.vm) = s.vm
 	return r
 }
 
-// spin runs an empty script, which is where goja looks whether it was interrupted.
-func (h *Heap) spin() {
-	if _, err := h.r.RunString("0"); err != nil {
-		panic(err)
-	}
+// interruptError is the error of the interrupt that is in force. goja looks for one when it runs a script, here an empty one.
+func (h *Heap) interruptError() error {
+	return h.Guard(func() {
+		if _, err := h.r.RunString("0"); err != nil {
+			panic(err)
+		}
+	})
 }
 
-// thread is the stack whose thread runs what is on this one.
-func (s *Stack) thread() *Stack {
+// hostStack is the stack whose thread runs what is on this one.
+func (s *Stack) hostStack() *Stack {
 	if s.host != nil {
 		return s.host
 	}
@@ -77,7 +68,7 @@ func (s *Stack) admit(guest *Stack) (leave func()) {
 		defer s.mu.Unlock()
 		s.guests = s.guests[:len(s.guests)-1]
 		if !slices.Contains(s.guests, guest) && guest != s {
-			guest.through().ClearInterrupt()
+			guest.ownRuntime().ClearInterrupt()
 		}
 	}
 }

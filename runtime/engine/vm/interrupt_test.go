@@ -86,14 +86,14 @@ func TestJobsOutliveAnInterrupt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.h.RunJobs(nil, w.foreign); err == nil || !w.h.HasJobs() {
+	if err := w.h.Jobs.Run(nil, w.foreign); err == nil || !w.h.Jobs.Any() {
 		t.Fatalf("got %v, want an interrupt and a job left", err)
 	}
-	if err := w.h.RunJobs(nil, w.foreign); err == nil {
+	if err := w.h.Jobs.Run(nil, w.foreign); err == nil {
 		t.Fatal("the interrupt was not in force any more")
 	}
 	w.h.Main().ClearInterrupt()
-	if err := w.h.RunJobs(nil, w.foreign); err != nil || len(w.log) != 2 {
+	if err := w.h.Jobs.Run(nil, w.foreign); err != nil || len(w.log) != 2 {
 		t.Errorf("got %v with %v, want both jobs to have run", err, w.log)
 	}
 }
@@ -117,7 +117,7 @@ func TestInterruptOfAnEndedThreadsJob(t *testing.T) {
 
 // alarm is an object that interrupts the main thread when a property is read close to the limit of the stack.
 type alarm struct {
-	bottom
+	rootFrame
 	near int
 }
 
@@ -141,7 +141,7 @@ func TestInterruptAtTheLimit(t *testing.T) {
 	} {
 		w := newTown(t, 0)
 		*at[int](w.h.Main().vm, w.h.l.vm.limit) = 200 // goja takes long to unwind native functions
-		_ = w.h.Runtime().Set("alarm", w.h.Runtime().NewDynamicObject(&alarm{bottom{w.h}, c.near}))
+		_ = w.h.Runtime().Set("alarm", w.h.Runtime().NewDynamicObject(&alarm{rootFrame{h: w.h}, c.near}))
 		_, err := w.run(c.body)
 		var stop *goja.InterruptedError
 		if !errors.As(err, &stop) || stop.Value() != "stop" {

@@ -1,25 +1,31 @@
 package vm
 
-import "unsafe"
+// Jobs are the promise jobs of a heap's stacks: the microtasks of HTML's event loop. goja does not run them itself, since it
+// never sees an outermost call return. A reaction's job belongs to the stack that made the reaction. Which one that is shows
+// only when it is run: the tracker panics with a wrongStack before anything else happens, and the job goes to its owner.
+type Jobs struct {
+	h          *Heap
+	callsThen  map[uintptr]bool // by the code of a job: see isThenJob
+	reactionPC uintptr          // the code of another job, the last one seen
+}
 
-// RunJobs runs the promise jobs of the current stack, the microtasks of HTML's event loop, until none is left
-// or done says so; done may be nil and is asked after each job. A job that belongs to another stack is given
-// to foreign, whose owner is to have it run with RunOn or Enqueue. The error is that of an interrupt or a
-// fault inside goja (*Fault); the jobs that are left then stay in the queue. It may be called while a job is
-// running, by a native function that waits.
-func (h *Heap) RunJobs(done func() bool, foreign func(s *Stack, job func())) error {
-	s := h.cur
+// Run runs the jobs of the current stack until none is left or done says so; done may be nil and is asked after each job. A
+// job that belongs to another stack is given to foreign, whose owner is to have it run with RunOn or Enqueue. The error is
+// that of an interrupt or a fault inside goja (*Fault); the jobs that are left then stay in the queue. Run may be called
+// while a job is running, by a native function that waits.
+func (j *Jobs) Run(done func() bool, foreign func(s *Stack, job func())) error {
+	s := j.h.cur
 	before := s.mark()
-	defer s.resume(&before)
-	queue := h.jobQueue()
+	defer s.restoreContext(&before)
+	queue := j.h.jobQueue()
 	none := &Context{Stack: s}
 	for len(*queue) > 0 {
 		if s.Interrupted() {
-			return h.Guard(h.spin)
+			return j.h.interruptError()
 		}
 		job := takeFirst(queue)
-		s.begin(none)
-		if err := h.runJob(job, &before, foreign); err != nil {
+		s.setContext(none)
+		if err := j.run(job, &before, foreign); err != nil {
 			return err
 		}
 		if done != nil && done() {
@@ -40,78 +46,68 @@ func takeFirst(queue *[]func()) func() {
 	return job
 }
 
-// begin has the stack belong to no async function, and its reactions remember c.
-func (s *Stack) begin(c *Context) {
-	s.ctx, s.resumed, s.pending = c, nil, nil
-	*at[unsafe.Pointer](s.vm, s.h.l.vm.runner) = nil
-}
-
-// resume has the stack belong again to what ran when the mark was made.
-func (s *Stack) resume(m *mark) {
-	s.ctx, s.resumed, s.pending = m.ctx, m.resumed, nil
-	*at[unsafe.Pointer](s.vm, s.h.l.vm.runner) = m.runner
-}
-
-// HasJobs reports whether the current stack has promise jobs to run.
-func (h *Heap) HasJobs() bool { return len(*h.jobQueue()) > 0 }
-
-// runJob runs one job, or gives it to foreign. After a panic the stack is as base says.
-func (h *Heap) runJob(job func(), base *mark, foreign func(s *Stack, job func())) error {
-	if h.callsThen(job) {
-		if done, err := h.forward(job); done {
+// run runs one job, or gives it to foreign. After a panic the stack is as base says.
+func (j *Jobs) run(job func(), base *mark, foreign func(s *Stack, job func())) error {
+	if j.isThenJob(job) {
+		if done, err := j.forward(job); done {
 			return err
 		}
 	}
-	return h.guardJob(job, base, foreign)
+	return j.guard(job, base, foreign)
 }
 
-func (h *Heap) guardJob(job func(), base *mark, foreign func(s *Stack, job func())) (err error) {
-	s := h.cur
+func (j *Jobs) guard(job func(), base *mark, foreign func(s *Stack, job func())) (err error) {
+	s := j.h.cur
 	defer func() {
 		switch x := recover().(type) {
 		case nil:
 			return
-		case elsewhere:
-			foreign(x.s, job)
+		case wrongStack:
+			foreign(x.belongs, job)
 		default:
-			err = h.Guard(func() { panic(x) })
-			s.reset(base)
+			err = j.h.Guard(func() { panic(x) })
+			s.unwind(base)
 		}
 	}()
 	job()
 	return nil
 }
 
+// Any reports whether the current stack has jobs to run.
+func (j *Jobs) Any() bool { return len(*j.h.jobQueue()) > 0 }
+
 // Enqueue puts a job that belongs to s at the end of its queue.
-func (h *Heap) Enqueue(s *Stack, job func()) {
+func (j *Jobs) Enqueue(s *Stack, job func()) {
 	queue := &s.jobs
-	if s == h.cur {
-		queue = h.jobQueue()
+	if s == j.h.cur {
+		queue = j.h.jobQueue()
 	}
 	*queue = append(*queue, job)
 }
 
-// Own makes a job of fn that only s runs, and only when it is its turn, as a reaction that s has made.
-func (h *Heap) Own(s *Stack, fn func()) (job func()) {
+// Bind makes a job of fn that only s runs, and only when it is its turn, as a reaction that s has made.
+func (j *Jobs) Bind(s *Stack, fn func()) (job func()) {
 	return func() {
-		if h.cur != s || s.routing {
-			panic(elsewhere{s})
+		if j.h.cur != s || s.routing {
+			panic(wrongStack{s})
 		}
 		fn()
 	}
 }
 
-// RunOn runs a job on the stack of a thread that has ended, and whatever jobs follow from it, and returns to
-// the current one. If a job waits, the stack is in use until it has ended: all jobs of one stack are the same
-// thread's to run.
-func (h *Heap) RunOn(s *Stack, job func(), foreign func(s *Stack, job func())) error {
-	was := h.cur
-	h.Enqueue(s, job)
-	defer was.thread().admit(s)()
+// Drop forgets the jobs of the current stack: nothing of what they would do happens.
+func (j *Jobs) Drop() { *j.h.jobQueue() = nil }
+
+// RunOn runs a job on the stack of a thread that has ended, and whatever jobs follow from it, and returns to the current
+// one. If a job waits, the stack is in use until it has ended: one thread runs all jobs of a stack.
+func (j *Jobs) RunOn(s *Stack, job func(), foreign func(s *Stack, job func())) error {
+	was := j.h.cur
+	j.Enqueue(s, job)
+	defer was.hostStack().admit(s)()
 	if was.Interrupted() {
-		return h.Guard(h.spin)
+		return j.h.interruptError()
 	}
-	h.Switch(s)
-	defer h.Switch(was)
-	return h.RunJobs(nil, foreign)
+	j.h.Switch(s)
+	defer j.h.Switch(was)
+	return j.Run(nil, foreign)
 }

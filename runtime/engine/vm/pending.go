@@ -20,12 +20,12 @@ type Pending struct {
 // Init makes x a pending promise of h.
 func (x *Pending) Init(h *Heap) {
 	x.h = h
-	x.p, x.o = *h.blank, *h.blankObj
+	x.p, x.o = *h.Promises.blank, *h.Promises.blankObject
 	at[iface](unsafe.Pointer(&x.o), h.l.object.self).data = unsafe.Pointer(&x.p)
 	p := unsafe.Pointer(&x.p)
 	*at[*goja.Object](p, h.l.promise.object) = &x.o
 	*at[map[unistring.String]goja.Value](p, h.l.promise.values) = map[unistring.String]goja.Value{}
-	h.slimLast()
+	h.Coroutines.shareResolversOfLast()
 	h.cur.last = &x.p
 }
 
@@ -40,7 +40,7 @@ func (x *Pending) Settled() bool { return x.settled }
 func (x *Pending) Resolve(v goja.Value) {
 	if !x.settled {
 		x.settled = true
-		x.h.resolve(&x.p, &x.o, v)
+		x.h.Promises.resolveWith(&x.p, &x.o, v)
 	}
 }
 
@@ -48,12 +48,6 @@ func (x *Pending) Resolve(v goja.Value) {
 func (x *Pending) Reject(reason goja.Value) {
 	if !x.settled {
 		x.settled = true
-		x.h.reject(&x.p, reason)
+		x.h.Promises.reject(&x.p, reason)
 	}
-}
-
-// keepBlank keeps a promise of goja's that is not settled, to make others of.
-func (h *Heap) keepBlank() {
-	h.blank, _, _ = h.r.NewPromise()
-	h.blankObj = h.r.ToValue(h.blank).(*goja.Object)
 }

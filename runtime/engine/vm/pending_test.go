@@ -124,11 +124,11 @@ func settleWith(t *testing.T, code string, make func(*Heap) (*goja.Object, func(
 	var log []string
 	settles := map[*goja.Object]func(goja.Value, bool){}
 	jobs := func() {
-		if err := h.RunJobs(nil, nil); err != nil {
+		if err := h.Jobs.Run(nil, nil); err != nil {
 			t.Error(err)
 		}
 	}
-	h.TrackRejections(func(p *goja.Promise, op goja.PromiseRejectionOperation) {
+	h.Promises.TrackRejections(func(p *goja.Promise, op goja.PromiseRejectionOperation) {
 		log = append(log, strings.Repeat("un", 1-int(op))+"handled "+p.Result().String())
 	})
 	natives := map[string]func(goja.FunctionCall) goja.Value{

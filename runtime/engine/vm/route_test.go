@@ -36,12 +36,12 @@ func TestRoute(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			w := newTown(t, 0)
 			_ = w.h.Runtime().Set("wait", func() {
-				if err := w.h.Route(w.foreign); err != nil {
+				if err := w.h.Jobs.Route(w.foreign); err != nil {
 					panic(err)
 				}
 				w.gap()
 			})
-			_ = w.h.Runtime().Set("own", func(fn func()) { w.h.Enqueue(w.h.Current(), w.h.Own(w.h.Current(), fn)) })
+			_ = w.h.Runtime().Set("own", func(fn func()) { w.h.Jobs.Enqueue(w.h.Current(), w.h.Jobs.Bind(w.h.Current(), fn)) })
 			if got := w.must(c.source); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}

@@ -9,29 +9,28 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Stack is a call stack on a Heap, with the promise jobs that are to run on it. It is one thread's as long as
-// that lives.
+// Stack is a call stack on a Heap, with the promise jobs that are to run on it. One thread uses it, as long as that lives.
 type Stack struct {
 	h          *Heap
-	vm         unsafe.Pointer
+	vm         unsafe.Pointer // goja's struct
 	jobs       []func()       // while it is not the current one
-	strings    []*goja.Object // likewise
+	joining    []*goja.Object // likewise: the arrays that are being joined
 	ctx        *Context       // what promise reactions made now will remember
 	resumed    *Coroutine     // the async function that the running job goes on with
 	pending    *Suspension    // taken by the next Grab
-	last       *goja.Promise  // see slimLast
+	last       *goja.Promise  // see shareResolversOfLast
 	routing    bool           // jobs tell whose they are instead of running
 	kept       []func()       // while routing: those that stay
 	forwarding bool           // reactions made now belong to no stack
-	pledged    int            // contexts given to reactions and not seen again
+	reactions  int            // of promises: how many remember this stack and have not run
 	ended      bool
 	steps      int  // of generators, one in the other
 	raising    bool // a RangeError for a stack overflow is being made
 
-	host   *Stack     // whose thread runs the jobs of this one now; see RunOn
-	mu     sync.Mutex // guards what follows
-	guests []*Stack   // the ended stacks that this one's thread is running on
-	gone   bool       // another Stack has vm now
+	host     *Stack     // whose thread runs the jobs of this one now; see Jobs.RunOn
+	mu       sync.Mutex // guards what follows
+	guests   []*Stack   // the ended stacks that this one's thread is running on
+	recycled bool       // another Stack has vm now
 
 	Data any // the owner's; nothing here reads it
 }
@@ -42,63 +41,26 @@ func newStack(h *Heap, machine unsafe.Pointer) *Stack {
 	return s
 }
 
-// NewStack makes a stack.
-func (h *Heap) NewStack() *Stack {
-	if n := len(h.free); n > 0 {
-		machine := h.free[n-1]
-		h.free[n-1] = nil
-		h.free = h.free[:n-1]
-		return newStack(h, machine)
-	}
-	s := newStack(h, reflect.New(h.l.VM).UnsafePointer())
-	*at[*goja.Runtime](s.vm, h.l.vm.r) = h.r
-	*at[unsafe.Pointer](s.vm, h.l.vm.stash) = h.global
-	*at[int](s.vm, h.l.vm.sb) = -1
-	s.lay()
-	return s
-}
+// newOf is a new struct of goja's.
+func newOf(t reflect.Type) unsafe.Pointer { return reflect.New(t).UnsafePointer() }
 
-// lay puts the frame of ours at the bottom of an empty stack: a native frame, whose function goja asks for
-// its name whenever it takes a trace. See bottom.
-func (s *Stack) lay() {
+// pushRoot puts the frame of ours at the bottom of an empty stack: a native frame. See rootFrame.
+func (s *Stack) pushRoot() {
 	l := s.h.l
 	frames := reflect.MakeSlice(reflect.SliceOf(l.Frame), 1, 16)
 	*at[int](frames.Index(0).Addr().UnsafePointer(), l.frame.sb) = 1
 	reflect.NewAt(frames.Type(), unsafe.Add(s.vm, l.vm.calls)).Elem().Set(frames)
-	*at[[]goja.Value](s.vm, l.vm.stack) = []goja.Value{s.h.bottom}
+	*at[[]goja.Value](s.vm, l.vm.stack) = []goja.Value{s.h.root.object}
 	*at[int](s.vm, l.vm.sp) = 1
 	*at[int](s.vm, l.vm.limit) = MaxDepth
 }
 
-// Recycle ends the use of a stack that is not the current one. Its memory serves another, unless a promise
-// reaction that belongs to it may still come: then its jobs can be run with RunOn.
-func (h *Heap) Recycle(s *Stack) {
-	s.ended = true
-	if s.pledged != 0 || len(h.free) >= maxFree {
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.gone && s.clean() {
-		s.gone = true
-		h.free = append(h.free, s.vm)
-	}
-}
-
-// Limits on what is kept for later.
-const (
-	maxFree   = 256
-	maxValues = 1 << 12
-	maxFrames = 1 << 9
-)
-
-// clean reports whether nothing but the bottom frame is left on a stack, and no interrupt, and it is not too
-// large to keep.
+// clean reports whether nothing but the root frame is left on a stack, and no interrupt, and it is not too large to keep.
 func (s *Stack) clean() bool {
 	l := s.h.l
 	return s.depth() == 1 && *at[int](s.vm, l.vm.sp) == 1 && s.height(l.vm.tries) == 0 && len(s.jobs) == 0 &&
 		cap(*at[[]goja.Value](s.vm, l.vm.stack)) <= maxValues && cap(*at[[]struct{}](s.vm, l.vm.calls)) <= maxFrames &&
-		atomic.LoadUint32(at[uint32](s.vm, l.vm.interrupted)) == 0
+		!s.Interrupted()
 }
 
 // depth is the number of frames, ours included.
@@ -107,5 +69,56 @@ func (s *Stack) depth() int { return s.height(s.h.l.vm.calls) }
 // height is the length of the slice at an offset: that is at the same place whatever the elements are.
 func (s *Stack) height(offset uintptr) int { return len(*at[[]struct{}](s.vm, offset)) }
 
+// truncate shortens the slice at an offset.
+func (s *Stack) truncate(offset uintptr, n int) {
+	if list := at[[]struct{}](s.vm, offset); n < len(*list) {
+		*list = (*list)[:n]
+	}
+}
+
 // Ended reports whether the stack was given to Recycle.
 func (s *Stack) Ended() bool { return s.ended }
+
+// Interrupted reports whether an Interrupt is in force.
+func (s *Stack) Interrupted() bool {
+	return atomic.LoadUint32(at[uint32](s.vm, s.h.l.vm.interrupted)) != 0
+}
+
+// mark is where a stack was. goja unwinds a stack for the errors of JavaScript; what a panic of another kind leaves behind
+// when it crosses generators and native functions, it does not take away.
+type mark struct {
+	prg, stash, privEnv, runner unsafe.Pointer
+	newTarget, result           goja.Value
+	pc, sb, args, sp            int
+	calls, tries, iters, refs   int
+	ctx                         *Context
+	resumed                     *Coroutine
+}
+
+func (s *Stack) mark() mark {
+	m, p := &s.h.l.vm, s.vm
+	return mark{
+		prg: *at[unsafe.Pointer](p, m.prg), stash: *at[unsafe.Pointer](p, m.stash),
+		privEnv: *at[unsafe.Pointer](p, m.privEnv), runner: *at[unsafe.Pointer](p, m.runner),
+		newTarget: *at[goja.Value](p, m.newTarget), result: *at[goja.Value](p, m.result),
+		pc: *at[int](p, m.pc), sb: *at[int](p, m.sb), args: *at[int](p, m.args), sp: *at[int](p, m.sp),
+		calls: s.height(m.calls), tries: s.height(m.tries), iters: s.height(m.iters), refs: s.height(m.refs),
+		ctx: s.ctx, resumed: s.resumed,
+	}
+}
+
+// unwind brings a stack back to a mark.
+func (s *Stack) unwind(to *mark) {
+	m, p := &s.h.l.vm, s.vm
+	*at[unsafe.Pointer](p, m.prg), *at[unsafe.Pointer](p, m.stash) = to.prg, to.stash
+	*at[unsafe.Pointer](p, m.privEnv) = to.privEnv
+	*at[goja.Value](p, m.newTarget), *at[goja.Value](p, m.result) = to.newTarget, to.result
+	*at[int](p, m.pc), *at[int](p, m.sb), *at[int](p, m.args), *at[int](p, m.sp) = to.pc, to.sb, to.args, to.sp
+	values := at[[]goja.Value](p, m.stack)
+	clear((*values)[min(to.sp, len(*values)):])
+	s.truncate(m.calls, to.calls)
+	s.truncate(m.tries, to.tries)
+	s.truncate(m.iters, to.iters)
+	s.truncate(m.refs, to.refs)
+	s.restoreContext(to)
+}

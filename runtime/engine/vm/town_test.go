@@ -155,7 +155,7 @@ func (w *town) start(body func() (goja.Value, error)) *resident {
 func (w *town) settle(v goja.Value) (out goja.Value, err error) {
 	err = w.h.Guard(func() { out = w.blockOn(v) })
 	if err == nil {
-		err = w.h.RunJobs(nil, w.foreign)
+		err = w.h.Jobs.Run(nil, w.foreign)
 	}
 	return out, err
 }
@@ -173,12 +173,12 @@ func (w *town) end(x *resident) {
 func (w *town) foreign(s *Stack, job func()) {
 	if s.Ended() {
 		w.main.foreign = append(w.main.foreign, func() {
-			if err := w.h.RunOn(s, job, w.foreign); err != nil {
+			if err := w.h.Jobs.RunOn(s, job, w.foreign); err != nil {
 				panic(err)
 			}
 		})
 	} else {
-		w.h.Enqueue(s, job)
+		w.h.Jobs.Enqueue(s, job)
 	}
 	w.rouse()
 }
@@ -202,13 +202,13 @@ func (w *town) run(script string) (goja.Value, error) {
 
 // drain runs the main thread's jobs until none is left.
 func (w *town) drain() {
-	for w.h.HasJobs() || len(w.main.foreign) > 0 {
+	for w.h.Jobs.Any() || len(w.main.foreign) > 0 {
 		w.turn()
 	}
 }
 
 func (w *town) rest() {
-	for w.live > 0 || w.h.HasJobs() || len(w.main.foreign) > 0 {
+	for w.live > 0 || w.h.Jobs.Any() || len(w.main.foreign) > 0 {
 		w.turn()
 	}
 }
@@ -271,8 +271,8 @@ func (w *town) turn() {
 		job := w.main.foreign[0]
 		w.main.foreign = w.main.foreign[1:]
 		job()
-	case w.h.HasJobs():
-		if err := w.h.RunJobs(nil, w.foreign); err != nil {
+	case w.h.Jobs.Any():
+		if err := w.h.Jobs.Run(nil, w.foreign); err != nil {
 			panic(err)
 		}
 	default:
@@ -286,6 +286,6 @@ func (w *town) hooks() {
 	_ = r.Set("enter", func(goja.FunctionCall) goja.Value { return r.ToValue(&Coroutine{}) })
 	_ = r.Set("suspend", func(call goja.FunctionCall) goja.Value {
 		co := call.Argument(0).Export().(*Coroutine)
-		return w.h.Suspend(co, call.Argument(1), int(call.Argument(2).ToInteger()))
+		return w.h.Coroutines.Suspend(co, call.Argument(1), int(call.Argument(2).ToInteger()))
 	})
 }

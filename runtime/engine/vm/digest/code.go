@@ -110,13 +110,13 @@ func (w *walk) knownClosures() []closure {
 		"capability": reflect.PointerTo(w.types.Capability),
 		"count":      reflect.TypeFor[*int](),
 		"flag":       reflect.TypeFor[*bool](),
-		"heap":       reflect.TypeFor[*vm.Heap](),
 		"impl":       w.s.impl,
 		"int":        reflect.TypeFor[int](),
 		"keys":       reflect.TypeFor[[]unistring.String](),
 		"list":       reflect.TypeFor[*[]goja.Value](),
 		"next":       reflect.TypeFor[func()](),
 		"object":     reflect.TypeFor[*goja.Object](),
+		"owner":      reflect.TypeFor[*vm.Heap](), // or a part of it, which is left out too
 		"observe":    reflect.TypeFor[func(goja.Value, bool)](),
 		"pending":    reflect.TypeFor[*vm.Pending](),
 		"promise":    reflect.TypeFor[*goja.Promise](),
@@ -159,18 +159,18 @@ const captured = `(*Runtime).newPromiseReactionJob. reaction value
 (*Runtime).promise_allSettled.func flag runtime value text list int count capability
 goja.AssertFunction.func object
 (*Runtime).wrapPromiseReaction.func callable
-(*Heap).trigger.func heap reaction value bool
-(*Heap).follow.func heap promise object object callable
-(*Heap).callThen.func1.func flag settle
-(*Heap).callThen.func2 heap promise object
-(*Heap).callThen.func3 heap promise
-(*Heap).function.func settle
-(*Heap).reacting.func heap settleAny
-(*Heap).SuspendReturn.func heap object settleAny settleAny
-(*Heap).newReaction.func settle
-(*Heap).Observe.func observe promise
-(*Heap).standIn.func heap pending
-(*Heap).rebinding.func heap call
+(*Promises).trigger.func owner reaction value bool
+(*Promises).follow.func owner promise object object callable
+(*Promises).callThen.func1.func flag settle
+(*Promises).callThen.func2 owner promise object
+(*Promises).callThen.func3 owner promise
+(*Promises).function.func settle
+(*Promises).settling.func owner settleAny
+(*Promises).Observe.func observe promise
+(*Promises).mirror.func owner pending
+(*Coroutines).SuspendReturn.func owner object settleAny settleAny
+(*layout).newReaction.func settle
+(*generators).rebinding.func owner call
 (*enumerableIter).next-fm object next
 (*recursivePropIter).next-fm impl next seen
 (*objectPropIter).next-fm base keys int

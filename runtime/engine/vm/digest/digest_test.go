@@ -20,7 +20,7 @@ func run(t testing.TB, h *vm.Heap, script string) goja.Value {
 	t.Helper()
 	v, err := h.Runtime().RunScript("test.js", script)
 	if err == nil {
-		err = h.RunJobs(nil, func(*vm.Stack, func()) { t.Error("a job of another stack") })
+		err = h.Jobs.Run(nil, func(*vm.Stack, func()) { t.Error("a job of another stack") })
 	}
 	if err != nil {
 		t.Fatalf("%s: %v", script, err)
@@ -515,15 +515,15 @@ func TestDigestOfJobs(t *testing.T) {
 	of := func(n int, jobs func(h *vm.Heap, o *goja.Object)) [32]byte {
 		h := heapOf(t)
 		jobs(h, run(t, h, fmt.Sprintf("({n: %d})", n)).(*goja.Object))
-		if !h.HasJobs() {
+		if !h.Jobs.Any() {
 			t.Fatal("there is no job")
 		}
 		sum, _ := described(t, h)
 		return sum
 	}
 	for name, jobs := range map[string]func(h *vm.Heap, o *goja.Object){
-		"reaction": func(h *vm.Heap, o *goja.Object) { then(h, h.Resolve(o)) },
-		"observer": func(h *vm.Heap, o *goja.Object) { h.Observe(h.Resolve(o), func(goja.Value, bool) {}) },
+		"reaction": func(h *vm.Heap, o *goja.Object) { then(h, h.Promises.Resolve(o)) },
+		"observer": func(h *vm.Heap, o *goja.Object) { h.Promises.Observe(h.Promises.Resolve(o), func(goja.Value, bool) {}) },
 		"following": func(h *vm.Heap, o *goja.Object) {
 			p, q := new(vm.Pending), new(vm.Pending)
 			p.Init(h)

@@ -8,8 +8,8 @@ import (
 	"github.com/dop251/goja"
 )
 
-// TestSpot: a spot stands for one instruction, as Here has it: the same each time it is there, another one anywhere else.
-func TestSpot(t *testing.T) {
+// TestCounter: a spot stands for one instruction, as Here has it: the same each time it is there, another one anywhere else.
+func TestCounter(t *testing.T) {
 	for _, c := range []struct{ name, source string }{
 		{"top level", "look(); look()\nlook()"},
 		{"loop", "for (let i = 0; i < 3; i++) { look(); look() }"},
@@ -28,12 +28,12 @@ func TestSpot(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			w := newTown(t, 0)
 			skip := func(f *goja.StackFrame) bool { return f.SrcName() == "hidden.js" }
-			s := w.h.NewSpotter(skip)
-			spots, places, looks := map[Spot]string{}, map[string]Spot{}, 0
+			s := w.h.NewLocator(skip)
+			spots, places, looks := map[ProgramCounter]string{}, map[string]ProgramCounter{}, 0
 			_ = w.h.Runtime().Set("look", func(goja.FunctionCall) goja.Value {
 				looks++
-				spot, place := s.Spot(), innermost(w.h, skip)
-				if again := s.Spot(); again != spot || again.Hash() != spot.Hash() {
+				spot, place := s.Counter(), innermost(w.h, skip)
+				if again := s.Counter(); again != spot || again.Hash() != spot.Hash() {
 					t.Errorf("at %s it is %v, and then %v", place, spot, again)
 				}
 				if was, ok := spots[spot]; ok && was != place {
@@ -47,10 +47,10 @@ func TestSpot(t *testing.T) {
 			})
 			_ = w.h.Runtime().Set("hidden", hider(t, w.h.Runtime()))
 			w.must(c.source)
-			if looks == 0 || spots[Spot{}] != "" {
-				t.Errorf("%d looks; nowhere is %s", looks, spots[Spot{}])
+			if looks == 0 || spots[ProgramCounter{}] != "" {
+				t.Errorf("%d looks; nowhere is %s", looks, spots[ProgramCounter{}])
 			}
-			if s.Spot() != (Spot{}) {
+			if s.Counter() != (ProgramCounter{}) {
 				t.Error("there is a spot while no script runs")
 			}
 		})
@@ -77,12 +77,12 @@ func innermost(h *Heap, skip func(*goja.StackFrame) bool) string {
 	return ""
 }
 
-// TestSpots: each of many programs and functions has spots of its own, however often others were seen between.
-func TestSpots(t *testing.T) {
+// TestCounters: each of many programs and functions has spots of its own, however often others were seen between.
+func TestCounters(t *testing.T) {
 	w := newTown(t, 0)
-	s := w.h.NewSpotter(func(f *goja.StackFrame) bool { return strings.HasPrefix(f.SrcName(), "skip") })
-	var got []Spot
-	_ = w.h.Runtime().Set("look", func() { got = append(got, s.Spot()) })
+	s := w.h.NewLocator(func(f *goja.StackFrame) bool { return strings.HasPrefix(f.SrcName(), "skip") })
+	var got []ProgramCounter
+	_ = w.h.Runtime().Set("look", func() { got = append(got, s.Counter()) })
 	for i := range 20 {
 		name := fmt.Sprintf("%s%d.js", []string{"skip", "show"}[i%2], i)
 		if _, err := w.h.Runtime().RunScript(name, fmt.Sprintf("function f%d(g) { g ? g() : look(); }", i)); err != nil {
@@ -93,22 +93,22 @@ func TestSpots(t *testing.T) {
 	if n := len(got) / 2; n != 7 {
 		t.Fatalf("%d spots", len(got))
 	}
-	seen := map[Spot]bool{}
+	seen := map[ProgramCounter]bool{}
 	for i, spot := range got[:7] {
-		if spot != got[i+7] || seen[spot] || spot == (Spot{}) {
+		if spot != got[i+7] || seen[spot] || spot == (ProgramCounter{}) {
 			t.Errorf("look %d is at %v, and then at %v", i, spot, got[i+7])
 		}
 		seen[spot] = true
 	}
 }
 
-// BenchmarkSpot is what a journal pays for each call.
-func BenchmarkSpot(b *testing.B) {
+// BenchmarkCounter is what a journal pays for each call.
+func BenchmarkCounter(b *testing.B) {
 	w := newTown(b, 0)
-	s := w.h.NewSpotter(func(f *goja.StackFrame) bool { return false })
+	s := w.h.NewLocator(func(f *goja.StackFrame) bool { return false })
 	_ = w.h.Runtime().Set("measure", func() {
 		for b.Loop() {
-			s.Spot()
+			s.Counter()
 		}
 	})
 	w.must("measure()")

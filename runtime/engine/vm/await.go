@@ -1,0 +1,91 @@
+package vm
+
+import "github.com/dop251/goja"
+
+// This file makes the promise that an await waits for.
+
+// Resolve is ECMA-262's PromiseResolve(%Promise%, v), but for promises of the host: see TrackHost.
+func (p *Promises) Resolve(v goja.Value) *goja.Object {
+	if o, ok := v.(*goja.Object); ok && p.isHost != nil && isPromise(o) && p.isHost(o) {
+		return p.mirror(o)
+	}
+	pr := p.resolve(goja.FunctionCall{This: p.class, Arguments: []goja.Value{v}}).(*goja.Object)
+	if isPromise(pr) {
+		return pr
+	}
+	// goja takes for a promise what says that Promise is its constructor; ECMA-262 has its then called.
+	q := new(Pending)
+	q.Init(p.h)
+	p.resolveWith(&q.p, q.Object(), v)
+	return q.Object()
+}
+
+// awaitable is Resolve, quicker for a plain promise.
+func (p *Promises) awaitable(v goja.Value) *goja.Object {
+	if o, ok := v.(*goja.Object); ok && p.isPlain(o) {
+		return o
+	}
+	return p.Resolve(v)
+}
+
+// Awaitable is v, or a promise that comes to what an await of it would, when goja would take it for a promise that it is not.
+func (p *Promises) Awaitable(v goja.Value) goja.Value {
+	if o, ok := v.(*goja.Object); ok && !isPromise(o) {
+		return p.Resolve(v)
+	}
+	return v
+}
+
+// TrackHost has fn asked, when a promise is awaited, whether it is of a class of the host's; then fn does what the method
+// then of that class would do beside adding reactions. Such a promise is awaited without calling then, and what awaits it is
+// settled by it directly.
+func (p *Promises) TrackHost(fn func(o *goja.Object) bool) { p.isHost = fn }
+
+// mirror is a promise of the intrinsic class that comes to the same as o.
+func (p *Promises) mirror(o *goja.Object) *goja.Object {
+	q := new(Pending)
+	q.Init(p.h)
+	p.Observe(o, func(v goja.Value, fulfilled bool) {
+		if fulfilled {
+			p.fulfill(&q.p, v)
+		} else {
+			p.reject(&q.p, v)
+		}
+	})
+	return q.Object()
+}
+
+// pending is o, or when that is settled a promise that will be settled likewise by a job that stands where the job of an
+// await of o would. So a reaction to it can be found until then, and with that the promise of the call that awaits.
+func (p *Promises) pending(o *goja.Object) *goja.Object {
+	if p.in(o).State() == goja.PromiseStatePending {
+		return o
+	}
+	q, resolve, reject := p.h.r.NewPromise()
+	p.mustThen(o, resolve, reject)
+	return p.h.r.ToValue(q).(*goja.Object)
+}
+
+// mustThen adds a reaction to o that settles another promise.
+func (p *Promises) mustThen(o *goja.Object, resolve, reject func(any) error) {
+	if _, err := p.then(o, p.settling(resolve), p.settling(reject)); err != nil {
+		panic(err)
+	}
+}
+
+// settling is a handler that settles a promise and does the job that follows from it at once.
+func (p *Promises) settling(settle func(any) error) goja.Value {
+	return p.h.r.ToValue(func(c goja.FunctionCall) goja.Value {
+		queue := p.h.jobQueue()
+		n := len(*queue)
+		if err := settle(c.Argument(0)); err != nil {
+			panic(err)
+		}
+		if len(*queue) > n {
+			job := (*queue)[n]
+			*queue = (*queue)[:n]
+			job()
+		}
+		return goja.Undefined()
+	})
+}
