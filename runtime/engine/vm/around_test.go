@@ -8,7 +8,7 @@ import (
 )
 
 func TestAround(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	r := w.h.Runtime()
 	var seen []string
 	around := func(this goja.Value, args []goja.Value, run func()) {

@@ -7,7 +7,7 @@ import (
 )
 
 func BenchmarkSwitch(b *testing.B) {
-	w := newTown(b, 0)
+	w := newScheduler(b, 0)
 	main, other := w.h.Main(), w.h.NewStack()
 	for b.Loop() {
 		w.h.Switch(other)
@@ -16,14 +16,14 @@ func BenchmarkSwitch(b *testing.B) {
 }
 
 func BenchmarkNewStackAndRecycle(b *testing.B) {
-	w := newTown(b, 0)
+	w := newScheduler(b, 0)
 	for b.Loop() {
 		w.h.Recycle(w.h.NewStack())
 	}
 }
 
 func BenchmarkHere(b *testing.B) {
-	w := newTown(b, 0)
+	w := newScheduler(b, 0)
 	_ = w.h.Runtime().Set("here", func() { _, _ = w.h.Here() })
 	_ = w.h.Runtime().Set("nothing", func() {})
 	for _, name := range []string{"nothing", "here"} {
@@ -42,7 +42,7 @@ func BenchmarkHere(b *testing.B) {
 }
 
 func BenchmarkGuard(b *testing.B) {
-	w := newTown(b, 0)
+	w := newScheduler(b, 0)
 	for b.Loop() {
 		_ = w.h.Guard(func() {})
 	}
@@ -58,7 +58,7 @@ func BenchmarkGenerator(b *testing.B) {
 		b.ResetTimer()
 		_, _ = r.RunString("for (let i = 0; i < n; i++) f()")
 	})
-	b.Run("rebound", func(b *testing.B) { newTown(b, 0).repeat(b, script) })
+	b.Run("rebound", func(b *testing.B) { newScheduler(b, 0).repeat(b, script) })
 }
 
 // BenchmarkAwait compares an await with one that is announced by Suspend, of a settled promise and of a plain value.
@@ -70,7 +70,7 @@ func BenchmarkAwait(b *testing.B) {
 		{"value/suspend", "await suspend(c, 1, 1)"},
 	} {
 		b.Run(c.name, func(b *testing.B) {
-			w := newTown(b, 0)
+			w := newScheduler(b, 0)
 			w.hooks()
 			w.must(`const p = Promise.resolve(1); async function go(n) { const c = enter(); for (let i = 0; i < n; i++) ` + c.body + ` }`)
 			w.times(b, "blockOn(go(n))")
@@ -79,13 +79,13 @@ func BenchmarkAwait(b *testing.B) {
 }
 
 // repeat measures calls of the function f that a script declares.
-func (w *town) repeat(b *testing.B, script string) {
+func (w *fakeScheduler) repeat(b *testing.B, script string) {
 	w.must(script)
 	w.times(b, "for (let i = 0; i < n; i++) f()")
 }
 
 // times measures a script that does b.N times what is measured: n.
-func (w *town) times(b *testing.B, script string) {
+func (w *fakeScheduler) times(b *testing.B, script string) {
 	_ = w.h.Runtime().Set("n", b.N)
 	b.ReportAllocs()
 	b.ResetTimer()

@@ -9,7 +9,7 @@ import (
 
 // TestRebase: a buffer and all views of it, those made before and after, use the other memory from then on.
 func TestRebase(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	r := w.h.Runtime()
 	first, second := []byte("before--"), []byte("after---")
 	_ = r.Set("buffer", r.NewArrayBuffer(first))
@@ -33,7 +33,7 @@ func TestRebase(t *testing.T) {
 
 // TestRebaseRefuses: what is no buffer of that size stays as it is.
 func TestRebaseRefuses(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	r := w.h.Runtime()
 	for _, c := range []struct {
 		source string

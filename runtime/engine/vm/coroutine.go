@@ -1,6 +1,11 @@
 package vm
 
-import "github.com/dop251/goja"
+import (
+	"slices"
+	"unsafe"
+
+	"github.com/dop251/goja"
+)
 
 // Coroutine is one call of an async function. goja has no name for it; the source rewrite makes one when the function is
 // entered and hands it over at each await.
@@ -41,3 +46,173 @@ func (s *Suspension) Coroutine() *Coroutine { return s.co }
 
 // Task is the Value of the Context in which the call goes on.
 func (s *Suspension) Task() any { return s.ctx.Value }
+
+// Coroutines are the calls of async functions on a heap: where they are suspended, what they returned, and how to end them.
+type Coroutines struct {
+	h                             *Heap
+	resolveRunning, rejectRunning *goja.Object // see shareResolvers
+}
+
+// Suspend notes that co awaits v next, and returns the promise to await in its place: what ECMA-262's PromiseResolve makes
+// of v. It must be called by co's own await, right before it.
+func (c *Coroutines) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
+	h := c.h
+	if h.cur.resumed == co && co.promise == nil {
+		co.promise = c.resumedPromise()
+	}
+	on := h.Promises.awaitable(v)
+	via := on
+	if co.promise == nil {
+		via = h.Promises.pending(on)
+	}
+	if o, ok := v.(*goja.Object); ok && o != on && isPromise(o) {
+		on = o
+	}
+	co.at = Suspension{ctx: h.cur.ctx, co: co, via: via, On: on, Site: site}
+	co.sus = &co.at
+	if co.task != nil && co.task != h.cur.ctx.Value {
+		co.sus.ctx = &Context{Stack: h.cur, Value: co.task}
+	}
+	h.cur.pending = co.sus
+	c.shareResolversOfLast()
+	h.cur.last = h.Promises.in(via)
+	return via
+}
+
+// SuspendReturn is Suspend for a call that is about to return the promise o, of which Promises.IsPending holds. It goes on
+// in the very job in which its own promise would be settled if it had returned o (ECMA-262, NewPromiseResolveThenableJob).
+func (c *Coroutines) SuspendReturn(co *Coroutine, o *goja.Object, site int) goja.Value {
+	p := &c.h.Promises
+	q, resolve, reject := c.h.r.NewPromise()
+	p.Handle(q)
+	c.h.Jobs.Enqueue(c.h.cur, func() { p.mustThen(o, resolve, reject) })
+	via := c.Suspend(co, c.h.r.ToValue(q), site)
+	co.at.On = o
+	return via
+}
+
+// resumedPromise is the promise of the async function that the running job resumed; nil in a nested loop.
+func (c *Coroutines) resumedPromise() *goja.Object {
+	return c.h.l.promiseOf(*at[unsafe.Pointer](c.h.cur.vm, c.h.l.vm.runner))
+}
+
+// promiseOf is the promise of goja's struct for a call, which may be nil.
+func (l *layout) promiseOf(runner unsafe.Pointer) *goja.Object {
+	if runner == nil {
+		return nil
+	}
+	return *at[*goja.Object](*at[unsafe.Pointer](runner, l.runner.capability), l.capability.promise)
+}
+
+// Promise is what the call returned, nil while that cannot be told: in its first part, and after that while it waits in a
+// native function.
+func (c *Coroutines) Promise(co *Coroutine) *goja.Object {
+	switch {
+	case co.promise != nil:
+	case co.sus != nil:
+		if i, reactions := c.find(co.sus); i >= 0 {
+			co.promise = c.h.l.promiseOf(*at[unsafe.Pointer](reactions[i], c.h.l.reaction.runner))
+		}
+	case c.h.cur.resumed == co:
+		co.promise = c.resumedPromise()
+	}
+	return co.promise
+}
+
+// find is where the reaction of a suspension is in the lists of the promise it waits for; -1 when that is settled.
+func (c *Coroutines) find(s *Suspension) (int, []unsafe.Pointer) {
+	p, ok := s.via.Export().(*goja.Promise)
+	if !ok {
+		return -1, nil
+	}
+	_, reject := c.h.l.reactionsOf(p)
+	for i, r := range slices.Backward(*reject) {
+		if *at[any](r, c.h.l.reaction.context) == any(s) {
+			return i, *reject
+		}
+	}
+	return -1, nil
+}
+
+// Frame is where co is suspended; ok is false when it is not, or about to go on.
+func (c *Coroutines) Frame(co *Coroutine) (f goja.StackFrame, ok bool) {
+	if co.sus == nil {
+		return f, false
+	}
+	i, reactions := c.find(co.sus)
+	if i < 0 {
+		return f, false
+	}
+	l := c.h.l
+	l.visit(*at[unsafe.Pointer](reactions[i], l.reaction.runner), l.runner.prg, l.runner.pc, func(top goja.StackFrame) bool {
+		f, ok = top, true
+		return false
+	})
+	return f, ok
+}
+
+// Throw has the await that s is at throw reason, now, whatever it waits for. It reports false when that is settled already
+// and the call about to go on.
+func (c *Coroutines) Throw(s *Suspension, reason goja.Value) bool {
+	i, _ := c.find(s)
+	if i < 0 {
+		return false
+	}
+	p, _, fail := c.h.r.NewPromise()
+	fulfill, reject := c.h.l.reactionsOf(s.via.Export().(*goja.Promise))
+	toFulfill, toReject := c.h.l.reactionsOf(p)
+	move(fulfill, toFulfill, i)
+	move(reject, toReject, i)
+	c.h.Promises.Handle(p)
+	if err := fail(reason); err != nil {
+		panic(err)
+	}
+	return true
+}
+
+// move makes element i of a list the only one of another; what has the first list keeps it as it was.
+func move(from, to *[]unsafe.Pointer, i int) {
+	*to = []unsafe.Pointer{(*from)[i]}
+	*from = append((*from)[:i:i], (*from)[i+1:]...)
+}
+
+// A call of an async function that is suspended keeps the two functions of JavaScript that will settle its promise: half of
+// its size, and no script ever sees them. They are replaced by two that all calls share, as soon as the call is found as a
+// reaction of the promise that it waits for. goja settles the promise of a call that was suspended in one of its own jobs,
+// while the call is the one that was resumed: so the shared functions know whose promise is meant.
+
+// init makes the functions that all calls share.
+func (c *Coroutines) init(h *Heap) {
+	c.h = h
+	c.resolveRunning = h.Promises.function(func(v goja.Value) {
+		if o := c.resumedPromise(); o != nil {
+			h.Promises.resolveWith(o.Export().(*goja.Promise), o, v)
+		}
+	})
+	c.rejectRunning = h.Promises.function(func(v goja.Value) {
+		if o := c.resumedPromise(); o != nil {
+			h.Promises.reject(o.Export().(*goja.Promise), v)
+		}
+	})
+}
+
+// shareResolversOfLast looks at the promise that the running stack got last from Pending or Suspend, and takes its own
+// functions from a call of an async function that waits for it by now.
+func (c *Coroutines) shareResolversOfLast() {
+	p := c.h.cur.last
+	if p == nil {
+		return
+	}
+	c.h.cur.last = nil
+	l := c.h.l
+	_, reject := l.reactionsOf(p)
+	n := len(*reject)
+	if n == 0 {
+		return
+	}
+	if runner := *at[unsafe.Pointer]((*reject)[n-1], l.reaction.runner); runner != nil {
+		functions := *at[unsafe.Pointer](runner, l.runner.capability)
+		*at[*goja.Object](functions, l.capability.resolve) = c.resolveRunning
+		*at[*goja.Object](functions, l.capability.reject) = c.rejectRunning
+	}
+}

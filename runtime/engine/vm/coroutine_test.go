@@ -25,7 +25,7 @@ func TestSuspendKeepsTheOrder(t *testing.T) {
 	const before, after = `const out = [], add = x => out.push(x); `, `; drain(); out.join()`
 	for _, c := range orders {
 		t.Run(c.name, func(t *testing.T) {
-			plain, announced := newTown(t, 0), newTown(t, 0)
+			plain, announced := newScheduler(t, 0), newScheduler(t, 0)
 			announced.hooks()
 			want := plain.must(`const enter = () => null, suspend = (c, x) => x; ` + before + c.source + after)
 			got := announced.must(before + c.source + after)
@@ -37,7 +37,7 @@ func TestSuspendKeepsTheOrder(t *testing.T) {
 }
 
 // coroutines binds hooks that make coroutines known to the test, by the order in which they were entered, and cancel.
-func (w *town) coroutines() *[]*Coroutine {
+func (w *fakeScheduler) coroutines() *[]*Coroutine {
 	w.hooks()
 	all := &[]*Coroutine{}
 	r := w.h.Runtime()
@@ -106,7 +106,7 @@ func TestThrow(t *testing.T) {
 			const q = outer(); [site(0), site(1), cancel(1, 'stop'), blockOn(q)].join()`, "2,1,true,outer got stop"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newTown(t, 0)
+			w := newScheduler(t, 0)
 			w.coroutines()
 			if got := w.must(c.source); got != c.want {
 				t.Errorf("got  %s, want %s", got, c.want)
@@ -124,7 +124,7 @@ func TestPromiseOfACoroutine(t *testing.T) {
 		{"of each of several", `async function f(x) { const c = enter(); await suspend(c, x, 1); await suspend(c, x, 2) } const never = new Promise(() => {}); const ps = [f(never), f(never), f(never)]; ps.map((p, i) => promiseOf(i) === p).join()`, "true,true,true"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newTown(t, 0)
+			w := newScheduler(t, 0)
 			w.coroutines()
 			if got := w.must(c.source); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
@@ -135,7 +135,7 @@ func TestPromiseOfACoroutine(t *testing.T) {
 
 // TestAdopt checks whose Context the parts of an async function run in.
 func TestAdopt(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	all := w.coroutines()
 	r := w.h.Runtime()
 	_ = r.Set("task", func() any { return w.h.Current().Context().Value })

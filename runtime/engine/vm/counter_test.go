@@ -26,7 +26,7 @@ func TestCounter(t *testing.T) {
 		{"passed over", "const f = hidden(look); function g() { f() }\ng(); f()"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newTown(t, 0)
+			w := newScheduler(t, 0)
 			skip := func(f *goja.StackFrame) bool { return f.SrcName() == "hidden.js" }
 			s := w.h.NewLocator(skip)
 			spots, places, looks := map[ProgramCounter]string{}, map[string]ProgramCounter{}, 0
@@ -79,7 +79,7 @@ func innermost(h *Heap, skip func(*goja.StackFrame) bool) string {
 
 // TestCounters: each of many programs and functions has spots of its own, however often others were seen between.
 func TestCounters(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	s := w.h.NewLocator(func(f *goja.StackFrame) bool { return strings.HasPrefix(f.SrcName(), "skip") })
 	var got []ProgramCounter
 	_ = w.h.Runtime().Set("look", func() { got = append(got, s.Counter()) })
@@ -104,7 +104,7 @@ func TestCounters(t *testing.T) {
 
 // BenchmarkCounter is what a journal pays for each call.
 func BenchmarkCounter(b *testing.B) {
-	w := newTown(b, 0)
+	w := newScheduler(b, 0)
 	s := w.h.NewLocator(func(f *goja.StackFrame) bool { return false })
 	_ = w.h.Runtime().Set("measure", func() {
 		for b.Loop() {

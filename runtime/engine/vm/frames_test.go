@@ -34,7 +34,7 @@ func TestFrames(t *testing.T) {
 		{"default constructor", "class A { constructor() {\nlook() } }\nclass B extends A {}\nnew B"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newTown(t, 0)
+			w := newScheduler(t, 0)
 			looked := false
 			_ = w.h.Runtime().Set("look", func(goja.FunctionCall) goja.Value {
 				looked = true
@@ -67,7 +67,7 @@ func TestFrames(t *testing.T) {
 
 // TestFramesOfParked looks at threads that wait, from another one.
 func TestFramesOfParked(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	var parked []*Stack
 	_ = w.h.Runtime().Set("park", func() {
 		parked = append(parked, w.h.Current())
@@ -97,7 +97,7 @@ func TestFramesOfParked(t *testing.T) {
 
 // TestFramesRunNoScript has a native function whose name is a getter: looking must not call it.
 func TestFramesRunNoScript(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	_ = w.h.Runtime().Set("look", func() {
 		_ = w.h.Current().Frames(0)
 		_, _ = w.h.Here()
@@ -110,7 +110,7 @@ func TestFramesRunNoScript(t *testing.T) {
 
 // TestFramesAtTheLimit looks at a stack that is as deep as can be.
 func TestFramesAtTheLimit(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	deepest := 0
 	_ = w.h.Runtime().Set("look", func() {
 		if w.h.Current().depth() > MaxDepth-10 {

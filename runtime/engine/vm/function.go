@@ -90,14 +90,19 @@ func (l *layout) locateProgram(f *Function, prg unsafe.Pointer) {
 	if prg == nil {
 		return
 	}
-	src := *at[*file.File](prg, l.program.source)
-	if src == nil {
-		return
+	if src, offset := l.origin(prg); src != nil {
+		f.File, f.Text, f.Offset = src.Name(), src.Source(), offset
 	}
-	f.File, f.Text = src.Name(), src.Source()
+}
+
+// origin is the text that a program was compiled from, nil when it is not known, and the place of its first instruction
+// there, -1 when that is not known.
+func (l *layout) origin(prg unsafe.Pointer) (src *file.File, offset int) {
+	offset = -1
 	if len(*at[[]struct{}](prg, l.program.places)) > 0 {
-		f.Offset = *at[int](*at[unsafe.Pointer](prg, l.program.places), l.place.offset)
+		offset = *at[int](*at[unsafe.Pointer](prg, l.program.places), l.place.offset)
 	}
+	return *at[*file.File](prg, l.program.source), offset
 }
 
 // locateMethods takes the file and place of a class from a method among the properties of o: one whose text is a part of
@@ -146,4 +151,33 @@ func (l *layout) objectsIn(v goja.Value) []*goja.Object {
 	o, _ := (*at[goja.Value](p, l.property.value)).(*goja.Object)
 	all := []*goja.Object{o, *at[*goja.Object](p, l.property.getter), *at[*goja.Object](p, l.property.setter)}
 	return slices.DeleteFunc(all, func(o *goja.Object) bool { return o == nil })
+}
+
+// Some of goja's functions end the process, or panic, for arguments that are legal: they recurse as deeply as a text is
+// nested, say, and Go's stack overflows, which ends the process. Their objects cannot be replaced, since goja knows some by identity.
+
+// Around has every call and construction of fn, a function of goja's, go through around: it gets what fn was called with
+// (this is nil in a construction) and calls run, at most once, to have fn do its work; what it panics with is thrown.
+// It may change args. Around reports whether fn is such a function.
+func (h *Heap) Around(fn *goja.Object, around func(this goja.Value, args []goja.Value, run func())) bool {
+	_ = fn.ClassName() // goja makes some objects when they are first looked at
+	self := at[iface](unsafe.Pointer(fn), h.l.object.self)
+	if self.table != h.l.nativeTable {
+		return false
+	}
+	call := at[func(goja.FunctionCall) goja.Value](self.data, h.l.native.call)
+	if inner := *call; inner != nil {
+		*call = func(c goja.FunctionCall) (v goja.Value) {
+			around(c.This, c.Arguments, func() { v = inner(c) })
+			return v
+		}
+	}
+	construct := at[func([]goja.Value, *goja.Object) *goja.Object](self.data, h.l.native.construct)
+	if inner := *construct; inner != nil {
+		*construct = func(args []goja.Value, newTarget *goja.Object) (o *goja.Object) {
+			around(nil, args, func() { o = inner(args, newTarget) })
+			return o
+		}
+	}
+	return true
 }

@@ -55,7 +55,7 @@ func TestGeneratorInUse(t *testing.T) {
 		{name: "delegating to an iterator", source: `function* g() { yield* { [Symbol.iterator]: () => ({ n: 0, next() { if (!this.n++) hold(); return { value: this.n, done: this.n > 2 } } }) } }`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newTown(t, 0)
+			w := newScheduler(t, 0)
 			got := w.must(`let held = false, go = false; const hold = () => { held = true; while (!go) gap() };` + c.source + `
 			const it = g(), a = thread(() => it.next().value); while (!held) gap();
 			const tries = ['next', 'return', 'throw'].map(m => thread(() => { try { it[m](5); return 'no error' } catch (e) { return e.name } }));
@@ -69,7 +69,7 @@ func TestGeneratorInUse(t *testing.T) {
 
 // TestGeneratorCutOff has an interrupt and a fault end what a generator was doing. It is at its end then.
 func TestGeneratorCutOff(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	if _, err := w.run(`function* g() { try { fault() } finally { log('finally') } } const it = g(); it.next()`); err == nil {
 		t.Fatal("the fault was lost")
 	}

@@ -32,7 +32,7 @@ func TestFault(t *testing.T) {
 	for _, c := range faults {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			w := newTown(t, 0)
+			w := newScheduler(t, 0)
 			got := w.must(`
 			const other = thread(() => { let s = 0; [3,2,1].forEach(x => { for (let i = 0; i < 20; i++) { s += x; gap() } }); return s });
 			const t = thread(() => { gap(); ` + c.body + ` }); let e;
@@ -49,7 +49,7 @@ func TestFault(t *testing.T) {
 func TestFaultOnMain(t *testing.T) {
 	for _, c := range faults {
 		t.Run(c.name, func(t *testing.T) {
-			w := newTown(t, 0)
+			w := newScheduler(t, 0)
 			_, err := w.run(`(() => {` + c.body + `})()`)
 			var fault *Fault
 			if !errors.As(err, &fault) || fault.Trace == "" {
@@ -73,7 +73,7 @@ func TestFaultOnMain(t *testing.T) {
 }
 
 func TestGuardTells(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	r := w.h.Runtime()
 	for _, c := range []struct {
 		name string
@@ -117,7 +117,7 @@ func kind(err error) string {
 
 // TestFailedCallsLeaveNothing fails many times at the bottom of a stack, which must not grow.
 func TestFailedCallsLeaveNothing(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	v, _ := w.h.Runtime().RunString("(a, b, c) => { throw a }")
 	fn, _ := goja.AssertFunction(v)
 	for i := range 1000 {
@@ -130,7 +130,7 @@ func TestFailedCallsLeaveNothing(t *testing.T) {
 
 // TestSequentialThreadsStayFlat runs 10,000 threads one after the other; memory must not grow with them.
 func TestSequentialThreadsStayFlat(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	w.must(`const run = n => { for (let i = 0; i < n; i++) { const t = thread(() => { [1, 2, 3].map(x => x * i); gap(); if (i % 3 === 0) throw 1; return new Promise(r => r(i)) }); try { t.join() } catch { } } }; run(500)`)
 	before := heapInUse()
 	w.must(`run(10000)`)

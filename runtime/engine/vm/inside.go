@@ -5,6 +5,8 @@ import (
 	"unsafe"
 
 	"github.com/dop251/goja"
+	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/unistring"
 )
 
 // This file is how package digest reads the private state of goja and of this package, without unsafe. Nothing here changes
@@ -70,3 +72,13 @@ func (s *Stack) State() StackState {
 	}
 	return state
 }
+
+// Origin is the name of a program of goja's, the text that it was compiled from, which may be nil, and the place of its
+// first instruction there, -1 when that is not known.
+func (h *Heap) Origin(program Pointer) (name unistring.String, src *file.File, offset int) {
+	src, offset = h.l.origin(program.p)
+	return *at[unistring.String](program.p, h.l.program.name), src, offset
+}
+
+// PromiseOf is the promise of goja's struct for a call of an async function, which may be nil.
+func (h *Heap) PromiseOf(asyncRunner Pointer) *goja.Object { return h.l.promiseOf(asyncRunner.p) }

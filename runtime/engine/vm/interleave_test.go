@@ -73,19 +73,19 @@ func TestInterleave(t *testing.T) {
 			source := fmt.Sprintf("function body(id) { %s }\n", c.body)
 			alone := make([]string, threads)
 			for id := range alone {
-				w := newTown(t, 0)
+				w := newScheduler(t, 0)
 				alone[id] = w.must(source + fmt.Sprintf("String(body(%d))", id))
 			}
 			for seed := range uint64(4) {
-				w := newTown(t, seed)
+				w := newScheduler(t, seed)
 				w.must(source + together)
 				for id, want := range alone {
 					if got := w.log[id]; got != want {
 						t.Errorf("seed %d: thread %d got %q, alone %q", seed, id, got, want)
 					}
 				}
-				if w.mixed < threads {
-					t.Errorf("seed %d: the baton changed hands %d times only", seed, w.mixed)
+				if w.switches < threads {
+					t.Errorf("seed %d: only %d context switches", seed, w.switches)
 				}
 			}
 		})

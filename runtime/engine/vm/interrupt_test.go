@@ -29,9 +29,9 @@ func TestInterrupt(t *testing.T) {
 	for _, c := range endless {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			w := newTown(t, 0)
+			w := newScheduler(t, 0)
 			under := false
-			var victim *resident
+			var victim *fakeThread
 			_ = w.h.Runtime().Set("ready", func() {
 				under, victim = true, w.cur
 				go victim.stack.Interrupt("stop") // as from a signal's goroutine
@@ -56,7 +56,7 @@ func TestInterrupt(t *testing.T) {
 func TestInterruptedMainGoesOn(t *testing.T) {
 	for _, c := range endless {
 		t.Run(c.name, func(t *testing.T) {
-			w := newTown(t, 0)
+			w := newScheduler(t, 0)
 			_ = w.h.Runtime().Set("ready", func() { w.h.Main().Interrupt("stop") })
 			_, err := w.run(`(() => {` + c.body + `})()`)
 			var stop *goja.InterruptedError
@@ -75,7 +75,7 @@ func TestInterruptedMainGoesOn(t *testing.T) {
 
 // TestJobsOutliveAnInterrupt has the jobs that an interrupt left run when it is taken back.
 func TestJobsOutliveAnInterrupt(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	_ = w.h.Runtime().Set("stop", func() { w.h.Main().Interrupt("stop") })
 	err := w.h.Guard(func() {
 		_, err := w.h.Runtime().RunString(`Promise.resolve().then(() => { log('one'); stop(); for (;;); }); Promise.resolve().then(() => log('two'))`)
@@ -100,7 +100,7 @@ func TestJobsOutliveAnInterrupt(t *testing.T) {
 
 // TestInterruptOfAnEndedThreadsJob interrupts the thread that is running a job of another one that has ended.
 func TestInterruptOfAnEndedThreadsJob(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	_ = w.h.Runtime().Set("ready", func() { go w.h.Main().Interrupt("stop") })
 	_, err := w.run(`let give; const p = new Promise(r => give = r);
 		thread(() => { (async () => { await p; ready(); for (;;) gap() })() }).join(); give(); drain()`)
@@ -139,7 +139,7 @@ func TestInterruptAtTheLimit(t *testing.T) {
 		{`const f = () => Reflect.apply(f, null, alarm); f()`, 1},
 		{`const f = () => Reflect.apply(f, null, alarm); f()`, 2},
 	} {
-		w := newTown(t, 0)
+		w := newScheduler(t, 0)
 		*at[int](w.h.Main().vm, w.h.l.vm.limit) = 200 // goja takes long to unwind native functions
 		_ = w.h.Runtime().Set("alarm", w.h.Runtime().NewDynamicObject(&alarm{rootFrame{h: w.h}, c.near}))
 		_, err := w.run(c.body)

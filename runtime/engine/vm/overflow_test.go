@@ -54,7 +54,7 @@ func TestOverflow(t *testing.T) {
 	for _, c := range overflows {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			w := newTown(t, 0)
+			w := newScheduler(t, 0)
 			source := "function call(id) { gap(); " + c.call + "}" + overflowing
 			got := w.must(source + "work(0)")
 			if got != strings.Replace(want, ",3,", ",4,", 1) {
@@ -71,7 +71,7 @@ func TestOverflow(t *testing.T) {
 }
 
 func TestOverflowInAsync(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	got := w.must(`
 	const seen = [];
 	async function plain() { return plain2() + 1 }
@@ -94,7 +94,7 @@ func TestOverflowInAsync(t *testing.T) {
 
 // TestDeepTogether has two threads go 10,000 deep at once, taking turns at the bottom and on the way.
 func TestDeepTogether(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	got := w.must(`
 	function down(n) { if (n % 1000 === 0) gap(); return n === 0 ? 0 : 1 + down(n - 1) }
 	function all(id) { let n = 9990, r = []; r.push(down(n)); try { down(20000) } catch (e) { r.push(e.name) } r.push(down(n)); return r.join() }
@@ -107,7 +107,7 @@ func TestDeepTogether(t *testing.T) {
 
 // TestGeneratorAtTheLimit has a stack overflow strike where a generator is resumed: it must be usable after.
 func TestGeneratorAtTheLimit(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	got := w.must(`
 	function* g() { let i = 0; while (true) yield i++ }
 	const it = g(); it.next();
@@ -131,7 +131,7 @@ func TestDeepValues(t *testing.T) {
 		{"prototypes", `let o = {}; for (let i = 0; i < 5000; i++) o = Object.create(o); o.x === undefined`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := newTown(t, 0).must(c.script); got == "" || got == "0" {
+			if got := newScheduler(t, 0).must(c.script); got == "" || got == "0" {
 				t.Errorf("got %q", got)
 			}
 		})
@@ -140,7 +140,7 @@ func TestDeepValues(t *testing.T) {
 
 // TestOverflowIsQuick bounds what a caught overflow costs: a trace of ten thousand frames, not one at each of them.
 func TestOverflowIsQuick(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	start := time.Now()
 	w.must(`const f = () => f() + 1; for (let i = 0; i < 20; i++) try { f() } catch { }`)
 	if spent := time.Since(start); spent > 5*time.Second {
@@ -151,7 +151,7 @@ func TestOverflowIsQuick(t *testing.T) {
 func BenchmarkOverflow(b *testing.B) {
 	for _, c := range overflows {
 		b.Run(c.name, func(b *testing.B) {
-			w := newTown(b, 0)
+			w := newScheduler(b, 0)
 			w.must("function call(id) { " + c.call + "}")
 			for b.Loop() {
 				w.must("try { call(0) } catch { }")

@@ -34,7 +34,7 @@ func TestRoute(t *testing.T) {
 			gap(); Promise.resolve().then(() => { give('x'); while (!got) wait(); got += 'y' }); drain(); got`, "xy"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			w := newTown(t, 0)
+			w := newScheduler(t, 0)
 			_ = w.h.Runtime().Set("wait", func() {
 				if err := w.h.Jobs.Route(w.foreign); err != nil {
 					panic(err)

@@ -42,11 +42,11 @@ func stress(t *testing.T, seed uint64) {
 	}
 	alone := make([]string, n)
 	for i, plan := range plans {
-		w := newTown(t, seed)
+		w := newScheduler(t, seed)
 		w.hooks()
 		alone[i] = w.must(stressWork + fmt.Sprintf("work(%s)", js(plan)))
 	}
-	w := newTown(t, seed)
+	w := newScheduler(t, seed)
 	w.hooks()
 	got := w.must(stressWork + stressShared + fmt.Sprintf("together([%s])", js(plans...)))
 	if got != "sound" {

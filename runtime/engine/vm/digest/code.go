@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/unistring"
 
 	"weft/runtime/engine/vm"
@@ -238,16 +237,17 @@ func (w *walk) same(write func()) uint32 {
 }
 
 func (w *walk) origin(prg vm.Pointer) {
+	name, src, offset := w.h.Origin(prg)
 	w.text("code ")
-	w.unicode(vm.Read[unistring.String](prg, w.s.program.name))
-	if src := vm.Read[*file.File](prg, w.s.program.source); src != nil {
+	w.unicode(name)
+	if src != nil {
 		w.label("of")
 		w.source(src.Name())
 		w.label("in")
 		w.source(src.Source())
 	}
-	if len(vm.Read[[]struct{}](prg, w.s.program.places)) > 0 {
+	if offset >= 0 {
 		w.label("at")
-		w.number(vm.Read[int](vm.Read[vm.Pointer](prg, w.s.program.places), w.s.place.offset))
+		w.number(offset)
 	}
 }

@@ -21,10 +21,10 @@ func (w *walk) writer(name string, t reflect.Type) writer {
 		return sparseArray(t.Elem())
 	case "vm.stack":
 		return valueStack
-	case "vm.curAsyncRunner":
-		return through(func(w *walk, p vm.Pointer) { promiseOnly(w, vm.Read[vm.Pointer](p, w.s.runner.capability)) })
+	case "vm.curAsyncRunner": // only the promise: what settles that, only goja calls
+		return through(func(w *walk, p vm.Pointer) { w.ref(vm.PointerTo(w.h.PromiseOf(p))) })
 	case "asyncRunner.promiseCap":
-		return through(promiseOnly)
+		return through(func(w *walk, p vm.Pointer) { w.ref(vm.Read[vm.Pointer](p, w.s.capability.promise)) })
 	case "stashRef.v", "thisRef.v":
 		return writeSlot
 	case "taggedTemplateArray.arrayObject":
@@ -115,11 +115,6 @@ func (w *walk) dynamic(v reflect.Value) {
 func writeSlot(w *walk, p vm.Pointer) {
 	w.text("slot")
 	w.slots = append(w.slots, slot{w.current, vm.Read[vm.Pointer](vm.Read[vm.Pointer](p, 0), 0)})
-}
-
-// promiseOnly writes only the promise of what settles the one of an async function: that, only goja calls.
-func promiseOnly(w *walk, capability vm.Pointer) {
-	w.ref(vm.Read[vm.Pointer](capability, w.s.capability.promise))
 }
 
 // valueStack writes the part of a stack of values that is in use.

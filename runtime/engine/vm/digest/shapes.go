@@ -52,21 +52,10 @@ type shapes struct {
 	runtime struct {
 		keys uintptr `goja:"symbolRegistry map[unistring.String]*goja.Symbol"`
 	} `goja:"Runtime"`
-	program struct {
-		name   uintptr `goja:"funcName unistring.String"`
-		source uintptr `goja:"src *file.File"`
-		places uintptr `goja:"srcMap []goja.srcMapItem"`
-	} `goja:"Program"`
-	place struct {
-		offset uintptr `goja:"srcPos int"`
-	} `goja:"Place"`
 	vm struct {
 		stack uintptr `goja:"stack goja.valueStack"`
 		sp    uintptr `goja:"sp int"`
 	} `goja:"VM"`
-	runner struct {
-		capability uintptr `goja:"promiseCap *goja.promiseCapability"`
-	} `goja:"AsyncRunner"`
 	capability struct {
 		promise uintptr `goja:"promise *goja.Object"`
 	} `goja:"Capability"`

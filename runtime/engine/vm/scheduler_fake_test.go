@@ -10,24 +10,24 @@ import (
 	"github.com/dop251/goja"
 )
 
-// A town is the smallest scheduler that threads can have: a baton that goes from goroutine to goroutine, at gap and at
-// whatever waits, to the next one that is ready or to one that the seed picks.
-type town struct {
-	t     testing.TB
-	h     *Heap
-	rnd   *rand.Rand // nil: in turn
-	ready []*resident
-	idle  []*resident // wait for something to happen
-	main  *resident
-	cur   *resident
-	log   []string
-	born  int
-	live  int
-	mixed int // how often the baton changed hands
+// fakeScheduler is the smallest scheduler that threads can have: an interpreter lock that goes from goroutine to goroutine, at
+// gap, a safe point, and at whatever waits, to the next one that is ready or to one that the seed picks.
+type fakeScheduler struct {
+	t        testing.TB
+	h        *Heap
+	rnd      *rand.Rand // nil: in turn
+	ready    []*fakeThread
+	idle     []*fakeThread // wait for something to happen
+	main     *fakeThread
+	cur      *fakeThread
+	log      []string
+	started  int
+	live     int
+	switches int // context switches
 }
 
-// resident is a thread: a goroutine with a stack.
-type resident struct {
+// fakeThread is a thread: a goroutine with a stack.
+type fakeThread struct {
 	name    string
 	stack   *Stack
 	wake    chan struct{}
@@ -37,27 +37,27 @@ type resident struct {
 	err     error
 }
 
-// lonely is panicked with when everybody waits.
-var errLonely = errors.New("everybody waits")
+// errAllWait is panicked with when no thread can go on.
+var errAllWait = errors.New("all threads wait")
 
-func newTown(t testing.TB, seed uint64) *town {
+func newScheduler(t testing.TB, seed uint64) *fakeScheduler {
 	t.Helper()
 	h, err := New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &town{t: t, h: h}
+	w := &fakeScheduler{t: t, h: h}
 	if seed != 0 {
 		w.rnd = rand.New(rand.NewPCG(seed, 0))
 	}
-	w.main = &resident{name: "main", stack: h.Main(), wake: make(chan struct{})}
+	w.main = &fakeThread{name: "main", stack: h.Main(), wake: make(chan struct{})}
 	w.main.stack.Data = w.main
 	w.cur = w.main
 	w.bind()
 	return w
 }
 
-func (w *town) bind() {
+func (w *fakeScheduler) bind() {
 	r := w.h.Runtime()
 	for name, f := range map[string]any{
 		"gap":     w.gap,
@@ -75,8 +75,8 @@ func (w *town) bind() {
 	}
 }
 
-// gap gives the baton away and waits for its turn.
-func (w *town) gap() {
+// gap gives the lock away and waits for its turn.
+func (w *fakeScheduler) gap() {
 	if len(w.ready) > 0 {
 		w.ready = append(w.ready, w.cur)
 		w.pass()
@@ -84,24 +84,24 @@ func (w *town) gap() {
 }
 
 // park waits until something has happened.
-func (w *town) park() {
+func (w *fakeScheduler) park() {
 	if len(w.ready) == 0 {
-		panic(errLonely)
+		panic(errAllWait)
 	}
 	w.idle = append(w.idle, w.cur)
 	w.pass()
 }
 
-// rouse has everybody look again.
-func (w *town) rouse() {
+// wakeIdle has all threads look again whether they can go on.
+func (w *fakeScheduler) wakeIdle() {
 	w.ready = append(w.ready, w.idle...)
 	w.idle = nil
 }
 
-func (w *town) pass() {
+func (w *fakeScheduler) pass() {
 	me, stack := w.cur, w.h.Current()
 	if next := w.next(); next != me {
-		w.mixed++
+		w.switches++
 		next.wake <- struct{}{}
 		<-me.wake
 	}
@@ -109,7 +109,7 @@ func (w *town) pass() {
 	w.h.Switch(stack)
 }
 
-func (w *town) next() *resident {
+func (w *fakeScheduler) next() *fakeThread {
 	i := 0
 	if w.rnd != nil {
 		i = w.rnd.IntN(len(w.ready))
@@ -120,7 +120,7 @@ func (w *town) next() *resident {
 }
 
 // thread is the script's thread(f, ...args). Its join returns what f returned, awaited, or throws what f threw.
-func (w *town) thread(call goja.FunctionCall) goja.Value {
+func (w *fakeScheduler) thread(call goja.FunctionCall) goja.Value {
 	fn, ok := goja.AssertFunction(call.Argument(0))
 	if !ok {
 		panic(w.h.Runtime().NewTypeError("a thread needs a function"))
@@ -133,10 +133,10 @@ func (w *town) thread(call goja.FunctionCall) goja.Value {
 	return o
 }
 
-func (w *town) start(body func() (goja.Value, error)) *resident {
-	w.born++
+func (w *fakeScheduler) start(body func() (goja.Value, error)) *fakeThread {
+	w.started++
 	w.live++
-	x := &resident{name: fmt.Sprint("t", w.born), stack: w.h.NewStack(), wake: make(chan struct{})}
+	x := &fakeThread{name: fmt.Sprint("t", w.started), stack: w.h.NewStack(), wake: make(chan struct{})}
 	x.stack.Data = x
 	w.ready = append(w.ready, x)
 	go func() {
@@ -152,7 +152,7 @@ func (w *town) start(body func() (goja.Value, error)) *resident {
 }
 
 // settle runs the thread's jobs until v is settled, if it is a promise, and no job is left.
-func (w *town) settle(v goja.Value) (out goja.Value, err error) {
+func (w *fakeScheduler) settle(v goja.Value) (out goja.Value, err error) {
 	err = w.h.Guard(func() { out = w.blockOn(v) })
 	if err == nil {
 		err = w.h.Jobs.Run(nil, w.foreign)
@@ -160,17 +160,17 @@ func (w *town) settle(v goja.Value) (out goja.Value, err error) {
 	return out, err
 }
 
-func (w *town) end(x *resident) {
+func (w *fakeScheduler) end(x *fakeThread) {
 	x.ended = true
 	w.live--
 	w.h.Switch(w.main.stack)
 	w.h.Recycle(x.stack)
-	w.rouse()
+	w.wakeIdle()
 	w.next().wake <- struct{}{}
 }
 
 // foreign brings a job to its thread, or to the main one when that has ended.
-func (w *town) foreign(s *Stack, job func()) {
+func (w *fakeScheduler) foreign(s *Stack, job func()) {
 	if s.Ended() {
 		w.main.foreign = append(w.main.foreign, func() {
 			if err := w.h.Jobs.RunOn(s, job, w.foreign); err != nil {
@@ -180,11 +180,11 @@ func (w *town) foreign(s *Stack, job func()) {
 	} else {
 		w.h.Jobs.Enqueue(s, job)
 	}
-	w.rouse()
+	w.wakeIdle()
 }
 
 // run runs a script on the main thread, and then everything that it has started.
-func (w *town) run(script string) (goja.Value, error) {
+func (w *fakeScheduler) run(script string) (goja.Value, error) {
 	w.t.Helper()
 	var v goja.Value
 	err := w.h.Guard(func() {
@@ -201,20 +201,20 @@ func (w *town) run(script string) (goja.Value, error) {
 }
 
 // drain runs the main thread's jobs until none is left.
-func (w *town) drain() {
+func (w *fakeScheduler) drain() {
 	for w.h.Jobs.Any() || len(w.main.foreign) > 0 {
 		w.turn()
 	}
 }
 
-func (w *town) rest() {
+func (w *fakeScheduler) rest() {
 	for w.live > 0 || w.h.Jobs.Any() || len(w.main.foreign) > 0 {
 		w.turn()
 	}
 }
 
 // must runs a script that has to succeed and returns what its value prints as.
-func (w *town) must(script string) string {
+func (w *fakeScheduler) must(script string) string {
 	w.t.Helper()
 	v, err := w.run(script)
 	if err != nil {
@@ -225,7 +225,7 @@ func (w *town) must(script string) string {
 }
 
 // sound checks that the main stack is as it was at the start.
-func (w *town) sound() {
+func (w *fakeScheduler) sound() {
 	w.t.Helper()
 	s := w.h.Main()
 	if s.depth() != 1 || s.height(w.h.l.vm.tries) != 0 || *at[int](s.vm, w.h.l.vm.sp) != 1 {
@@ -235,7 +235,7 @@ func (w *town) sound() {
 }
 
 // join waits for a thread's end.
-func (w *town) join(x *resident) goja.Value {
+func (w *fakeScheduler) join(x *fakeThread) goja.Value {
 	for !x.ended {
 		w.turn()
 	}
@@ -250,7 +250,7 @@ func (w *town) join(x *resident) goja.Value {
 }
 
 // blockOn turns the thread's event loop until v, if it is a promise, is settled.
-func (w *town) blockOn(v goja.Value) goja.Value {
+func (w *fakeScheduler) blockOn(v goja.Value) goja.Value {
 	p, ok := v.Export().(*goja.Promise)
 	if !ok {
 		return v
@@ -265,7 +265,7 @@ func (w *town) blockOn(v goja.Value) goja.Value {
 }
 
 // turn runs the jobs that there are; when there are none it waits.
-func (w *town) turn() {
+func (w *fakeScheduler) turn() {
 	switch {
 	case w.cur == w.main && len(w.main.foreign) > 0:
 		job := w.main.foreign[0]
@@ -281,7 +281,7 @@ func (w *town) turn() {
 }
 
 // hooks binds what the source rewrite calls: enter makes a Coroutine, and suspend announces its await.
-func (w *town) hooks() {
+func (w *fakeScheduler) hooks() {
 	r := w.h.Runtime()
 	_ = r.Set("enter", func(goja.FunctionCall) goja.Value { return r.ToValue(&Coroutine{}) })
 	_ = r.Set("suspend", func(call goja.FunctionCall) goja.Value {

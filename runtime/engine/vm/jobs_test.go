@@ -2,7 +2,7 @@ package vm
 
 import "testing"
 
-// scripts run on a town in turn and with a few seeds; the value of each must be want, whoever runs when.
+// scripts run on a fakeScheduler in turn and with a few seeds; the value of each must be want, whoever runs when.
 type script struct{ name, source, want string }
 
 func runScripts(t *testing.T, scripts []script) {
@@ -10,7 +10,7 @@ func runScripts(t *testing.T, scripts []script) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			for seed := range uint64(5) {
-				w := newTown(t, seed)
+				w := newScheduler(t, seed)
 				w.hooks()
 				if got := w.must(c.source); got != c.want {
 					t.Fatalf("seed %d: got %s, want %s", seed, got, c.want)
@@ -121,7 +121,7 @@ func TestEndedThread(t *testing.T) {
 
 // TestRecycledStacksAreClean has threads end in every way, and others take their stacks.
 func TestRecycledStacksAreClean(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	w.must(`
 	const ways = [() => 1, () => { throw new Error('x') }, () => { [1].map(() => { throw 1 }) }, () => fault(),
 		() => { const it = (function* () { fault() })(); it.next() }, async () => { await null; throw 1 },
@@ -140,7 +140,7 @@ func TestRecycledStacksAreClean(t *testing.T) {
 
 // TestPledgedStackIsNotReused keeps the stack of a thread whose promise reaction is still to come.
 func TestPledgedStackIsNotReused(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	w.must(`let give; const p = new Promise(r => give = r); let got;
 		thread(() => { (async () => { got = await p })() }).join()`)
 	if n := len(w.h.free); n != 0 {
@@ -153,7 +153,7 @@ func TestPledgedStackIsNotReused(t *testing.T) {
 
 // TestHandleOfRecycledStack checks that an interrupt that comes too late does not reach the next thread.
 func TestHandleOfRecycledStack(t *testing.T) {
-	w := newTown(t, 0)
+	w := newScheduler(t, 0)
 	first := w.h.NewStack()
 	w.h.Recycle(first)
 	second := w.h.NewStack()
