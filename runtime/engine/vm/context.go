@@ -27,13 +27,13 @@ func (s *Stack) Restore(c *Context) { s.ctx = c }
 // setContext has reactions remember c, and what is called belong to no async function.
 func (s *Stack) setContext(c *Context) {
 	s.ctx, s.resumed, s.pending = c, nil, nil
-	*at[unsafe.Pointer](s.vm, s.h.l.vm.runner) = nil
+	*at[unsafe.Pointer](s.vm, s.h.l.vm.curAsyncRunner) = nil
 }
 
 // restoreContext has the stack belong again to what ran when the mark was made.
 func (s *Stack) restoreContext(m *mark) {
 	s.ctx, s.resumed, s.pending = m.ctx, m.resumed, nil
-	*at[unsafe.Pointer](s.vm, s.h.l.vm.runner) = m.runner
+	*at[unsafe.Pointer](s.vm, s.h.l.vm.curAsyncRunner) = m.runner
 }
 
 // tracker is called by goja for each promise reaction.

@@ -93,7 +93,7 @@ func (c *Coroutines) SuspendReturn(co *Coroutine, o *goja.Object, site int) goja
 
 // resumedPromise is the promise of the async function that the running job resumed; nil in a nested loop.
 func (c *Coroutines) resumedPromise() *goja.Object {
-	return c.h.l.promiseOf(*at[unsafe.Pointer](c.h.cur.vm, c.h.l.vm.runner))
+	return c.h.l.promiseOf(*at[unsafe.Pointer](c.h.cur.vm, c.h.l.vm.curAsyncRunner))
 }
 
 // promiseOf is the promise of goja's struct for a call, which may be nil.
@@ -101,7 +101,7 @@ func (l *layout) promiseOf(runner unsafe.Pointer) *goja.Object {
 	if runner == nil {
 		return nil
 	}
-	return *at[*goja.Object](*at[unsafe.Pointer](runner, l.runner.capability), l.capability.promise)
+	return *at[*goja.Object](*at[unsafe.Pointer](runner, l.runner.promiseCap), l.capability.promise)
 }
 
 // Promise is what the call returned, nil while that cannot be told: in its first part, and after that while it waits in a
@@ -111,7 +111,7 @@ func (c *Coroutines) Promise(co *Coroutine) *goja.Object {
 	case co.promise != nil:
 	case co.sus != nil:
 		if i, reactions := c.find(co.sus); i >= 0 {
-			co.promise = c.h.l.promiseOf(*at[unsafe.Pointer](reactions[i], c.h.l.reaction.runner))
+			co.promise = c.h.l.promiseOf(*at[unsafe.Pointer](reactions[i], c.h.l.reaction.asyncRunner))
 		}
 	case c.h.cur.resumed == co:
 		co.promise = c.resumedPromise()
@@ -127,7 +127,7 @@ func (c *Coroutines) find(s *Suspension) (int, []unsafe.Pointer) {
 	}
 	_, reject := c.h.l.reactionsOf(p)
 	for i, r := range slices.Backward(*reject) {
-		if *at[any](r, c.h.l.reaction.context) == any(s) {
+		if *at[any](r, c.h.l.reaction.asyncCtx) == any(s) {
 			return i, *reject
 		}
 	}
@@ -144,7 +144,7 @@ func (c *Coroutines) Frame(co *Coroutine) (f goja.StackFrame, ok bool) {
 		return f, false
 	}
 	l := c.h.l
-	l.visit(*at[unsafe.Pointer](reactions[i], l.reaction.runner), l.runner.prg, l.runner.pc, func(top goja.StackFrame) bool {
+	l.visit(*at[unsafe.Pointer](reactions[i], l.reaction.asyncRunner), l.runner.prg, l.runner.pc, func(top goja.StackFrame) bool {
 		f, ok = top, true
 		return false
 	})
@@ -210,9 +210,9 @@ func (c *Coroutines) shareResolversOfLast() {
 	if n == 0 {
 		return
 	}
-	if runner := *at[unsafe.Pointer]((*reject)[n-1], l.reaction.runner); runner != nil {
-		functions := *at[unsafe.Pointer](runner, l.runner.capability)
-		*at[*goja.Object](functions, l.capability.resolve) = c.resolveRunning
-		*at[*goja.Object](functions, l.capability.reject) = c.rejectRunning
+	if runner := *at[unsafe.Pointer]((*reject)[n-1], l.reaction.asyncRunner); runner != nil {
+		functions := *at[unsafe.Pointer](runner, l.runner.promiseCap)
+		*at[*goja.Object](functions, l.capability.resolveObj) = c.resolveRunning
+		*at[*goja.Object](functions, l.capability.rejectObj) = c.rejectRunning
 	}
 }

@@ -42,7 +42,7 @@ func (s *Locator) IsAt(c ProgramCounter) bool {
 	l, machine := s.h.l, s.h.cur.vm
 	program, pc := at[unsafe.Pointer](machine, l.vm.prg), at[int](machine, l.vm.pc)
 	if *program == nil { // a native function
-		frames := *at[[]struct{}](machine, l.vm.calls)
+		frames := *at[[]struct{}](machine, l.vm.callStack)
 		if len(frames) < 2 {
 			return c == ProgramCounter{}
 		}
@@ -59,7 +59,7 @@ func (s *Locator) Counter() ProgramCounter {
 	if program := *at[unsafe.Pointer](machine, l.vm.prg); s.counts(program) {
 		return ProgramCounter{program, *at[int](machine, l.vm.pc)}
 	}
-	frames := *at[[]struct{}](machine, l.vm.calls) // of the length that it has, whatever the elements are
+	frames := *at[[]struct{}](machine, l.vm.callStack) // of the length that it has, whatever the elements are
 	for f := unsafe.Add(unsafe.Pointer(unsafe.SliceData(frames)), uintptr(len(frames))*s.size); len(frames) > 1; {
 		f, frames = unsafe.Add(f, -int(s.size)), frames[1:]
 		if program := *at[unsafe.Pointer](f, l.frame.prg); s.counts(program) {
@@ -86,5 +86,5 @@ func (s *Locator) judge(program unsafe.Pointer) bool {
 	l := s.h.l
 	var f goja.StackFrame
 	*at[unsafe.Pointer](unsafe.Pointer(&f), l.stackFrame.prg) = program
-	return *at[unsafe.Pointer](program, l.program.source) != nil && !s.skip(&f)
+	return *at[unsafe.Pointer](program, l.program.src) != nil && !s.skip(&f)
 }

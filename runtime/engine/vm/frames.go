@@ -43,7 +43,7 @@ func (s *Stack) HideFrames() {
 
 // frameAt is goja's frame number i from the bottom.
 func (s *Stack) frameAt(i int) unsafe.Pointer {
-	return unsafe.Add(*at[unsafe.Pointer](s.vm, s.h.l.vm.calls), uintptr(i)*s.h.l.Frame.Size())
+	return unsafe.Add(*at[unsafe.Pointer](s.vm, s.h.l.vm.callStack), uintptr(i)*s.h.l.Frame.Size())
 }
 
 // IsScript reports whether a frame is one of a script, not a native function's.
@@ -60,7 +60,7 @@ func (s *Stack) walk(more func(goja.StackFrame) bool) {
 			return
 		}
 	}
-	s.walkAwaiting(*at[unsafe.Pointer](s.vm, l.vm.runner), more)
+	s.walkAwaiting(*at[unsafe.Pointer](s.vm, l.vm.curAsyncRunner), more)
 }
 
 // walkAwaiting goes through the async functions that wait for a running one, each for the next.
@@ -75,7 +75,7 @@ func (s *Stack) walkAwaiting(runner unsafe.Pointer, more func(goja.StackFrame) b
 		if len(*fulfill) != 1 {
 			return
 		}
-		runner = *at[unsafe.Pointer]((*fulfill)[0], l.reaction.runner)
+		runner = *at[unsafe.Pointer]((*fulfill)[0], l.reaction.asyncRunner)
 		if runner != nil && !l.visit(runner, l.runner.prg, l.runner.pc, more) {
 			return
 		}
@@ -85,13 +85,13 @@ func (s *Stack) walkAwaiting(runner unsafe.Pointer, more func(goja.StackFrame) b
 // visit makes a StackFrame of the program and position at two offsets, if there is a program.
 func (l *layout) visit(p unsafe.Pointer, prg, pc uintptr, more func(goja.StackFrame) bool) bool {
 	program := *at[unsafe.Pointer](p, prg)
-	if program == nil || *at[unsafe.Pointer](program, l.program.source) == nil {
+	if program == nil || *at[unsafe.Pointer](program, l.program.src) == nil {
 		return true
 	}
 	var f goja.StackFrame
 	shown := unsafe.Pointer(&f)
 	*at[unsafe.Pointer](shown, l.stackFrame.prg) = program
-	*at[string](shown, l.stackFrame.name) = *at[string](program, l.program.name)
+	*at[string](shown, l.stackFrame.funcName) = *at[string](program, l.program.funcName)
 	*at[int](shown, l.stackFrame.pc) = *at[int](p, pc)
 	return more(f)
 }

@@ -49,7 +49,7 @@ func (h *Heap) FunctionSource(fn *goja.Object) (f Function, ok bool) {
 		return Function{Kind: kind}, false
 	}
 	self := at[iface](unsafe.Pointer(fn), h.l.object.self).data
-	f = Function{Kind: kind, Source: *at[string](self, h.l.script.source), Offset: -1}
+	f = Function{Kind: kind, Source: *at[string](self, h.l.script.src), Offset: -1}
 	h.l.locate(&f, fn, self)
 	return f, true
 }
@@ -76,7 +76,7 @@ func (l *layout) locate(f *Function, fn *goja.Object, self unsafe.Pointer) {
 	if f.Kind != ScriptClass || f.Offset >= 0 {
 		return
 	}
-	l.locateProgram(f, *at[unsafe.Pointer](self, l.class.fields))
+	l.locateProgram(f, *at[unsafe.Pointer](self, l.class.initFields))
 	if f.Offset >= 0 || l.locateMethods(f, fn) {
 		return
 	}
@@ -99,10 +99,10 @@ func (l *layout) locateProgram(f *Function, prg unsafe.Pointer) {
 // there, -1 when that is not known.
 func (l *layout) origin(prg unsafe.Pointer) (src *file.File, offset int) {
 	offset = -1
-	if len(*at[[]struct{}](prg, l.program.places)) > 0 {
-		offset = *at[int](*at[unsafe.Pointer](prg, l.program.places), l.place.offset)
+	if len(*at[[]struct{}](prg, l.program.srcMap)) > 0 {
+		offset = *at[int](*at[unsafe.Pointer](prg, l.program.srcMap), l.place.srcPos)
 	}
-	return *at[*file.File](prg, l.program.source), offset
+	return *at[*file.File](prg, l.program.src), offset
 }
 
 // locateMethods takes the file and place of a class from a method among the properties of o: one whose text is a part of
@@ -115,7 +115,7 @@ func (l *layout) locateMethods(f *Function, o *goja.Object) bool {
 				continue
 			}
 			self := at[iface](unsafe.Pointer(m), l.object.self).data
-			if isPartOf(f.Source, *at[string](self, l.script.source)) {
+			if isPartOf(f.Source, *at[string](self, l.script.src)) {
 				l.locateProgram(f, *at[unsafe.Pointer](self, l.script.prg))
 				return true
 			}
@@ -149,7 +149,7 @@ func (l *layout) objectsIn(v goja.Value) []*goja.Object {
 	}
 	p := (*iface)(unsafe.Pointer(&v)).data
 	o, _ := (*at[goja.Value](p, l.property.value)).(*goja.Object)
-	all := []*goja.Object{o, *at[*goja.Object](p, l.property.getter), *at[*goja.Object](p, l.property.setter)}
+	all := []*goja.Object{o, *at[*goja.Object](p, l.property.getterFunc), *at[*goja.Object](p, l.property.setterFunc)}
 	return slices.DeleteFunc(all, func(o *goja.Object) bool { return o == nil })
 }
 
@@ -165,7 +165,7 @@ func (h *Heap) Around(fn *goja.Object, around func(this goja.Value, args []goja.
 	if self.table != h.l.nativeTable {
 		return false
 	}
-	call := at[func(goja.FunctionCall) goja.Value](self.data, h.l.native.call)
+	call := at[func(goja.FunctionCall) goja.Value](self.data, h.l.native.f)
 	if inner := *call; inner != nil {
 		*call = func(c goja.FunctionCall) (v goja.Value) {
 			around(c.This, c.Arguments, func() { v = inner(c) })

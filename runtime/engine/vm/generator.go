@@ -67,7 +67,7 @@ func (g *generators) seize(s *Stack, gen unsafe.Pointer) {
 	if _, busy := g.stepping[gen]; busy {
 		panic(g.h.r.NewTypeError("Generator is already running"))
 	}
-	if limit := at[int](s.vm, g.h.l.vm.limit); s.depth()+s.steps+framesOfStep > *limit {
+	if limit := at[int](s.vm, g.h.l.vm.maxCallStackSize); s.depth()+s.steps+framesOfStep > *limit {
 		panic(g.h.root.overflow(limit)) // later it would be left as executing, for ever
 	}
 	s.steps++

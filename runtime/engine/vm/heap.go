@@ -30,12 +30,12 @@ type Heap struct {
 // New makes a heap with its main Stack, which is the current one. The error says that weft does not know this goja.
 func New() (*Heap, error) {
 	r := goja.New()
-	gen, err := r.RunString("(function*(){})()")
+	v, err := r.RunString(samples)
 	if err != nil {
 		return nil, err
 	}
-	sample := gen.(*goja.Object)
-	l, err := readLayout(sample)
+	generator, class := v.(*goja.Object).Get("0").(*goja.Object), v.(*goja.Object).Get("1").(*goja.Object)
+	l, err := readLayout(generator, class)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +47,7 @@ func New() (*Heap, error) {
 	if err := h.root.init(h); err != nil {
 		return nil, err
 	}
-	h.generators.guard(h, sample.Prototype().Prototype())
+	h.generators.guard(h, generator.Prototype().Prototype())
 	h.main = newStack(h, *h.slot())
 	h.global = *at[unsafe.Pointer](h.main.vm, l.vm.stash)
 	h.main.pushRoot()
@@ -73,7 +73,7 @@ func (h *Heap) Switch(to *Stack) {
 	if from == to {
 		return
 	}
-	jobs, joining := h.jobQueue(), at[[]*goja.Object](unsafe.Pointer(h.r), h.l.runtime.joining)
+	jobs, joining := h.jobQueue(), at[[]*goja.Object](unsafe.Pointer(h.r), h.l.runtime.toStringStack)
 	from.jobs, from.joining = *jobs, *joining
 	*jobs, *joining = to.jobs, to.joining
 	to.jobs, to.joining = nil, nil
@@ -82,7 +82,7 @@ func (h *Heap) Switch(to *Stack) {
 }
 
 // jobQueue is where the runtime keeps the promise jobs of the current stack.
-func (h *Heap) jobQueue() *[]func() { return at[[]func()](unsafe.Pointer(h.r), h.l.runtime.jobs) }
+func (h *Heap) jobQueue() *[]func() { return at[[]func()](unsafe.Pointer(h.r), h.l.runtime.jobQueue) }
 
 // slot is where the runtime keeps the pointer to its call stack.
 func (h *Heap) slot() *unsafe.Pointer { return at[unsafe.Pointer](unsafe.Pointer(h.r), h.l.runtime.vm) }

@@ -68,7 +68,7 @@ func (s *Stack) State() StackState {
 	state := StackState{Pointer{s.vm}, s.depth(), s.jobs, s.joining}
 	if s == s.h.cur {
 		state.Jobs = *s.h.jobQueue()
-		state.Joining = *at[[]*goja.Object](unsafe.Pointer(s.h.r), s.h.l.runtime.joining)
+		state.Joining = *at[[]*goja.Object](unsafe.Pointer(s.h.r), s.h.l.runtime.toStringStack)
 	}
 	return state
 }
@@ -77,7 +77,7 @@ func (s *Stack) State() StackState {
 // first instruction there, -1 when that is not known.
 func (h *Heap) Origin(program Pointer) (name unistring.String, src *file.File, offset int) {
 	src, offset = h.l.origin(program.p)
-	return *at[unistring.String](program.p, h.l.program.name), src, offset
+	return *at[unistring.String](program.p, h.l.program.funcName), src, offset
 }
 
 // PromiseOf is the promise of goja's struct for a call of an async function, which may be nil.

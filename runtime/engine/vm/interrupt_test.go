@@ -122,7 +122,7 @@ type alarm struct {
 }
 
 func (a *alarm) Get(string) goja.Value {
-	if s := a.h.Main(); s.depth() > *at[int](s.vm, a.h.l.vm.limit)-a.near {
+	if s := a.h.Main(); s.depth() > *at[int](s.vm, a.h.l.vm.maxCallStackSize)-a.near {
 		s.Interrupt("stop")
 	}
 	return a.h.r.ToValue(0)
@@ -140,7 +140,7 @@ func TestInterruptAtTheLimit(t *testing.T) {
 		{`const f = () => Reflect.apply(f, null, alarm); f()`, 2},
 	} {
 		w := newScheduler(t, 0)
-		*at[int](w.h.Main().vm, w.h.l.vm.limit) = 200 // goja takes long to unwind native functions
+		*at[int](w.h.Main().vm, w.h.l.vm.maxCallStackSize) = 200 // goja takes long to unwind native functions
 		_ = w.h.Runtime().Set("alarm", w.h.Runtime().NewDynamicObject(&alarm{rootFrame{h: w.h}, c.near}))
 		_, err := w.run(c.body)
 		var stop *goja.InterruptedError

@@ -132,7 +132,7 @@ func TestRecycledStacksAreClean(t *testing.T) {
 	}
 	for _, machine := range w.h.free {
 		s := newStack(w.h, machine)
-		if !s.clean() || s.height(w.h.l.vm.iters) != 0 || s.height(w.h.l.vm.refs) != 0 {
+		if !s.clean() || s.height(w.h.l.vm.iterStack) != 0 || s.height(w.h.l.vm.refStack) != 0 {
 			t.Errorf("a recycled stack is not clean")
 		}
 	}

@@ -17,101 +17,91 @@ type layout struct {
 	generatorTable, nativeTable unsafe.Pointer // of methods, for generators and native functions
 
 	runtime struct {
-		vm      uintptr `goja:"vm *goja.vm"`
-		jobs    uintptr `goja:"jobQueue []func()"`
-		joining uintptr `goja:"toStringStack []*goja.Object"`
+		vm            uintptr `goja:"*goja.vm"`
+		jobQueue      uintptr `goja:"[]func()"`
+		toStringStack uintptr `goja:"[]*goja.Object"`
 	} `goja:"Runtime"`
 	object struct {
-		self uintptr `goja:"self goja.objectImpl"`
+		self uintptr `goja:"goja.objectImpl"`
 	} `goja:"Object"`
 	vm struct {
-		r           uintptr `goja:"r *goja.Runtime"`
-		prg         uintptr `goja:"prg *goja.Program"`
-		pc          uintptr `goja:"pc int"`
-		stack       uintptr `goja:"stack goja.valueStack"`
-		sp          uintptr `goja:"sp int"`
-		sb          uintptr `goja:"sb int"`
-		args        uintptr `goja:"args int"`
-		stash       uintptr `goja:"stash *goja.stash"`
-		privEnv     uintptr `goja:"privEnv *goja.privateEnv"`
-		newTarget   uintptr `goja:"newTarget goja.Value"`
-		result      uintptr `goja:"result goja.Value"`
-		calls       uintptr `goja:"callStack []goja.context"`
-		tries       uintptr `goja:"tryStack []goja.tryFrame"`
-		iters       uintptr `goja:"iterStack []goja.iterStackItem"`
-		refs        uintptr `goja:"refStack []goja.ref"`
-		limit       uintptr `goja:"maxCallStackSize int"`
-		interrupted uintptr `goja:"interrupted uint32"`
-		runner      uintptr `goja:"curAsyncRunner *goja.asyncRunner"`
+		r                                  uintptr `goja:"*goja.Runtime"`
+		prg                                uintptr `goja:"*goja.Program"`
+		pc, sp, sb, args, maxCallStackSize uintptr `goja:"int"`
+		stack                              uintptr `goja:"goja.valueStack"`
+		stash                              uintptr `goja:"*goja.stash"`
+		privEnv                            uintptr `goja:"*goja.privateEnv"`
+		newTarget, result                  uintptr `goja:"goja.Value"`
+		callStack                          uintptr `goja:"[]goja.context"`
+		tryStack                           uintptr `goja:"[]goja.tryFrame"`
+		iterStack                          uintptr `goja:"[]goja.iterStackItem"`
+		refStack                           uintptr `goja:"[]goja.ref"`
+		interrupted                        uintptr `goja:"uint32"`
+		curAsyncRunner                     uintptr `goja:"*goja.asyncRunner"`
 	} `goja:"VM"`
 	frame struct {
-		sb  uintptr `goja:"sb int"`
-		prg uintptr `goja:"prg *goja.Program"`
-		pc  uintptr `goja:"pc int"`
+		prg    uintptr `goja:"*goja.Program"`
+		sb, pc uintptr `goja:"int"`
 	} `goja:"Frame"`
 	stackFrame struct {
-		prg  uintptr `goja:"prg *goja.Program"`
-		name uintptr `goja:"funcName unistring.String"`
-		pc   uintptr `goja:"pc int"`
+		prg      uintptr `goja:"*goja.Program"`
+		funcName uintptr `goja:"unistring.String"`
+		pc       uintptr `goja:"int"`
 	} `goja:"StackFrame"`
 	program struct {
-		name   uintptr `goja:"funcName unistring.String"`
-		source uintptr `goja:"src *file.File"`
-		places uintptr `goja:"srcMap []goja.srcMapItem"`
+		funcName uintptr `goja:"unistring.String"`
+		src      uintptr `goja:"*file.File"`
+		srcMap   uintptr `goja:"[]goja.srcMapItem"`
 	} `goja:"Program"`
 	place struct {
-		offset uintptr `goja:"srcPos int"`
+		srcPos uintptr `goja:"int"`
 	} `goja:"Place"`
 	promise struct {
-		onFulfill uintptr `goja:"fulfillReactions []*goja.promiseReaction"`
-		onReject  uintptr `goja:"rejectReactions []*goja.promiseReaction"`
-		handled   uintptr `goja:"handled bool"`
-		state     uintptr `goja:"state goja.PromiseState"`
-		result    uintptr `goja:"result goja.Value"`
-		object    uintptr `goja:"baseObject.val *goja.Object"`
-		values    uintptr `goja:"baseObject.values map[unistring.String]goja.Value"`
+		fulfillReactions, rejectReactions uintptr `goja:"[]*goja.promiseReaction"`
+		handled                           uintptr `goja:"bool"`
+		state                             uintptr `goja:"goja.PromiseState"`
+		result                            uintptr `goja:"goja.Value"`
+		val                               uintptr `goja:"baseObject: *goja.Object"`
+		values                            uintptr `goja:"baseObject: map[unistring.String]goja.Value"`
 	} `goja:"Promise"`
 	reaction struct {
-		runner     uintptr `goja:"asyncRunner *goja.asyncRunner"`
-		context    uintptr `goja:"asyncCtx interface {}"`
-		handler    uintptr `goja:"handler *goja.jobCallback"`
-		capability uintptr `goja:"capability *goja.promiseCapability"`
+		asyncRunner uintptr `goja:"*goja.asyncRunner"`
+		asyncCtx    uintptr `goja:"interface {}"`
+		handler     uintptr `goja:"*goja.jobCallback"`
+		capability  uintptr `goja:"*goja.promiseCapability"`
 	} `goja:"Reaction"`
 	callback struct {
-		call uintptr `goja:"callback func(goja.FunctionCall) goja.Value"`
+		callback uintptr `goja:"func(goja.FunctionCall) goja.Value"`
 	} `goja:"Callback"`
 	capability struct {
-		promise uintptr `goja:"promise *goja.Object"`
-		resolve uintptr `goja:"resolveObj *goja.Object"`
-		reject  uintptr `goja:"rejectObj *goja.Object"`
+		promise, resolveObj, rejectObj uintptr `goja:"*goja.Object"`
 	} `goja:"Capability"`
 	runner struct {
-		capability uintptr `goja:"promiseCap *goja.promiseCapability"`
-		prg        uintptr `goja:"gen.ctx.context.prg *goja.Program"`
-		pc         uintptr `goja:"gen.ctx.context.pc int"`
+		promiseCap uintptr `goja:"*goja.promiseCapability"`
+		prg        uintptr `goja:"gen.ctx.context: *goja.Program"`
+		pc         uintptr `goja:"gen.ctx.context: int"`
 	} `goja:"AsyncRunner"`
 	generator struct {
-		state uintptr `goja:"state goja.generatorState"`
-		vm    uintptr `goja:"gen.vm *goja.vm"`
+		state uintptr `goja:"goja.generatorState"`
+		vm    uintptr `goja:"gen: *goja.vm"`
 	} `goja:"Generator"`
 	native struct {
-		call      uintptr `goja:"f func(goja.FunctionCall) goja.Value"`
-		construct uintptr `goja:"construct func([]goja.Value, *goja.Object) *goja.Object"`
+		f         uintptr `goja:"func(goja.FunctionCall) goja.Value"`
+		construct uintptr `goja:"func([]goja.Value, *goja.Object) *goja.Object"`
 	} `goja:"Native"`
 	script struct {
-		prg    uintptr `goja:"prg *goja.Program"`
-		source uintptr `goja:"src string"`
+		prg uintptr `goja:"*goja.Program"`
+		src uintptr `goja:"string"`
 	} `goja:"Script"`
 	class struct {
-		fields uintptr `goja:"initFields *goja.Program"`
+		initFields uintptr `goja:"*goja.Program"`
 	} `goja:"Class"`
 	base struct {
-		values uintptr `goja:"values map[unistring.String]goja.Value"`
+		values uintptr `goja:"map[unistring.String]goja.Value"`
 	} `goja:"BaseObject"`
 	property struct {
-		value  uintptr `goja:"value goja.Value"`
-		getter uintptr `goja:"getterFunc *goja.Object"`
-		setter uintptr `goja:"setterFunc *goja.Object"`
+		value                  uintptr `goja:"goja.Value"`
+		getterFunc, setterFunc uintptr `goja:"*goja.Object"`
 	} `goja:"Property"`
 }
 
@@ -121,14 +111,17 @@ const (
 	GeneratorEnded = 5
 )
 
-// readLayout reads the layout of the goja that this program was built with. sample is a generator object of any runtime, of
-// which nothing has run: its struct cannot be reached in another way.
-func readLayout(sample *goja.Object) (*layout, error) {
-	l := &layout{Types: *findTypes(sample)}
+// samples are objects of goja's whose structs cannot be reached in another way: a generator of which nothing has run, and a
+// class.
+const samples = `[(function* () {})(), class {}]`
+
+// readLayout reads the layout of the goja that this program was built with.
+func readLayout(generator, class *goja.Object) (*layout, error) {
+	l := &layout{Types: *findTypes(generator, class)}
 	if err := ReadOffsets(l, &l.Types); err != nil {
 		return nil, err
 	}
-	return l, l.readTables(sample)
+	return l, l.readTables(generator)
 }
 
 // readTables takes the method tables from a sample, and checks how Go keeps interfaces and goja the state of a generator.
@@ -145,8 +138,9 @@ func (l *layout) readTables(sample *goja.Object) error {
 
 // ReadOffsets fills in the offsets of goja's private fields. to points to a struct; each of its fields that is a struct with
 // the tag "goja" stands for one of goja's: the tag is the name of a field of Types, after which fields may follow that lead
-// to another struct. In it are numbers of type uintptr. The tag of each is the name of a field and its type as reflection
-// prints it; the name may lead through nested structs. The error names the first field that is missing or of another type.
+// to another struct. In it are numbers of type uintptr, named as the fields of goja's. The tag of each is the type of the
+// field as reflection prints it; before that may stand, with a colon, the nested structs that lead to it. The error names
+// the first field that is missing or of another type.
 func ReadOffsets(to any, types *Types) error {
 	for _, w := range wantedFields(to, types) {
 		if err := w.read(); err != nil {
@@ -172,7 +166,11 @@ func wantedFields(to any, types *Types) (all []wantedField) {
 			continue
 		}
 		for j := range structs.Field(i).NumField() {
-			path, typ, _ := strings.Cut(structs.Type().Field(i).Type.Field(j).Tag.Get("goja"), " ")
+			f := structs.Type().Field(i).Type.Field(j)
+			path, typ := f.Name, f.Tag.Get("goja")
+			if through, rest, nested := strings.Cut(typ, ": "); nested {
+				path, typ = through+"."+path, rest
+			}
 			all = append(all, wantedField{types.find(name), name, path, typ, (*uintptr)(structs.Field(i).Field(j).Addr().UnsafePointer())})
 		}
 	}

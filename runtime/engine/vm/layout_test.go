@@ -9,13 +9,13 @@ import (
 	"github.com/dop251/goja"
 )
 
-func sample(t *testing.T) *goja.Object {
+func sample(t *testing.T) (generator, class *goja.Object) {
 	t.Helper()
-	v, err := goja.New().RunString("(function*(){})()")
+	v, err := goja.New().RunString(samples)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return v.(*goja.Object)
+	return v.(*goja.Object).Get("0").(*goja.Object), v.(*goja.Object).Get("1").(*goja.Object)
 }
 
 // change is a copy of a struct type with the field at the end of a path left out, or of type typ.
@@ -75,7 +75,7 @@ func TestLayoutRefusesMissingTypes(t *testing.T) {
 
 func TestLayoutRefusesOtherGenerators(t *testing.T) {
 	o := goja.New().NewObject()
-	if _, err := readLayout(o); err == nil || !strings.Contains(err.Error(), "weft does not know the inside of this goja") {
+	if _, err := readLayout(o, o); err == nil || !strings.Contains(err.Error(), "weft does not know the inside of this goja") {
 		t.Errorf("got %v for an object that is no generator", err)
 	}
 	l, err := readLayout(sample(t))
@@ -83,7 +83,8 @@ func TestLayoutRefusesOtherGenerators(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.generator.state = l.generator.vm
-	if err := l.readTables(sample(t)); err == nil {
+	generator, _ := sample(t)
+	if err := l.readTables(generator); err == nil {
 		t.Error("a wrong place of the state was not noticed")
 	}
 }
@@ -93,8 +94,8 @@ func TestLayoutOfThisGoja(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f, _ := reflect.TypeFor[goja.Runtime]().FieldByName("jobQueue"); l.runtime.jobs != f.Offset {
-		t.Errorf("jobQueue is at %d, want %d", l.runtime.jobs, f.Offset)
+	if f, _ := reflect.TypeFor[goja.Runtime]().FieldByName("jobQueue"); l.runtime.jobQueue != f.Offset {
+		t.Errorf("jobQueue is at %d, want %d", l.runtime.jobQueue, f.Offset)
 	}
 	if unsafe.Sizeof(iface{}) != 2*unsafe.Sizeof(uintptr(0)) || l.generatorTable == nil {
 		t.Error("generators are not known by their method table")

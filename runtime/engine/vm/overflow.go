@@ -23,7 +23,7 @@ func (f *rootFrame) init(h *Heap) error {
 // lock of the interrupt meanwhile: nothing may be thrown then.
 func (f *rootFrame) Get(string) goja.Value {
 	s := f.h.cur
-	if limit := at[int](s.vm, f.h.l.vm.limit); !s.raising && s.depth() > *limit && !s.Interrupted() {
+	if limit := at[int](s.vm, f.h.l.vm.maxCallStackSize); !s.raising && s.depth() > *limit && !s.Interrupted() {
 		panic(f.overflow(limit))
 	}
 	return goja.Undefined()

@@ -23,7 +23,7 @@ func (x *Pending) Init(h *Heap) {
 	x.p, x.o = *h.Promises.blank, *h.Promises.blankObject
 	at[iface](unsafe.Pointer(&x.o), h.l.object.self).data = unsafe.Pointer(&x.p)
 	p := unsafe.Pointer(&x.p)
-	*at[*goja.Object](p, h.l.promise.object) = &x.o
+	*at[*goja.Object](p, h.l.promise.val) = &x.o
 	*at[map[unistring.String]goja.Value](p, h.l.promise.values) = map[unistring.String]goja.Value{}
 	h.Coroutines.shareResolversOfLast()
 	h.cur.last = &x.p

@@ -79,7 +79,7 @@ func (l *layout) handled(p *goja.Promise) *bool {
 
 // reactionsOf is where a pending promise has its reactions: goja's structs.
 func (l *layout) reactionsOf(p *goja.Promise) (fulfill, reject *[]unsafe.Pointer) {
-	return at[[]unsafe.Pointer](unsafe.Pointer(p), l.promise.onFulfill), at[[]unsafe.Pointer](unsafe.Pointer(p), l.promise.onReject)
+	return at[[]unsafe.Pointer](unsafe.Pointer(p), l.promise.fulfillReactions), at[[]unsafe.Pointer](unsafe.Pointer(p), l.promise.rejectReactions)
 }
 
 // TrackRejections has fn called as goja.Runtime.SetPromiseRejectionTracker says.
@@ -115,13 +115,13 @@ func (p *Promises) Observe(o *goja.Object, fn func(v goja.Value, fulfilled bool)
 // apart only reactions without a handler.
 func (l *layout) newReaction(ctx any, fn func(goja.Value)) unsafe.Pointer {
 	callback := newOf(l.Callback)
-	*at[handlerFunc](callback, l.callback.call) = func(c goja.FunctionCall) goja.Value {
+	*at[handlerFunc](callback, l.callback.callback) = func(c goja.FunctionCall) goja.Value {
 		fn(c.Argument(0))
 		return goja.Undefined()
 	}
 	r := newOf(l.Reaction)
 	*at[unsafe.Pointer](r, l.reaction.handler) = callback
-	*at[any](r, l.reaction.context) = ctx
+	*at[any](r, l.reaction.asyncCtx) = ctx
 	return r
 }
 

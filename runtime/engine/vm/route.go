@@ -87,7 +87,7 @@ func (j *Jobs) isThenJob(job func()) bool {
 // forward runs a job that isThenJob unless that runs a script: with a limit of no calls, goja gives up before the first
 // instruction, and the job can be run again.
 func (j *Jobs) forward(job func()) (done bool, err error) {
-	s, limit := j.h.cur, at[int](j.h.cur.vm, j.h.l.vm.limit)
+	s, limit := j.h.cur, at[int](j.h.cur.vm, j.h.l.vm.maxCallStackSize)
 	before, was := s.mark(), *limit
 	*limit, s.raising, s.forwarding = 0, true, true
 	defer func() {

@@ -228,9 +228,9 @@ func (w *fakeScheduler) must(script string) string {
 func (w *fakeScheduler) sound() {
 	w.t.Helper()
 	s := w.h.Main()
-	if s.depth() != 1 || s.height(w.h.l.vm.tries) != 0 || *at[int](s.vm, w.h.l.vm.sp) != 1 {
+	if s.depth() != 1 || s.height(w.h.l.vm.tryStack) != 0 || *at[int](s.vm, w.h.l.vm.sp) != 1 {
 		w.t.Errorf("the main stack has %d frames, %d try frames and %d values left, want 1, 0 and 1",
-			s.depth(), s.height(w.h.l.vm.tries), *at[int](s.vm, w.h.l.vm.sp))
+			s.depth(), s.height(w.h.l.vm.tryStack), *at[int](s.vm, w.h.l.vm.sp))
 	}
 }
 

@@ -103,12 +103,12 @@ func (p *Promises) trigger(reactions []unsafe.Pointer, arg goja.Value, fulfilled
 func (p *Promises) react(reaction unsafe.Pointer, arg goja.Value, fulfilled bool) {
 	l, result := p.h.l, arg
 	if handler := *at[unsafe.Pointer](reaction, l.reaction.handler); handler != nil {
-		result, fulfilled = p.handle(reaction, *at[handlerFunc](handler, l.callback.call), arg)
+		result, fulfilled = p.handle(reaction, *at[handlerFunc](handler, l.callback.callback), arg)
 	}
 	if derived := *at[unsafe.Pointer](reaction, l.reaction.capability); derived != nil {
-		settle := *at[*goja.Object](derived, l.capability.reject)
+		settle := *at[*goja.Object](derived, l.capability.rejectObj)
 		if fulfilled {
-			settle = *at[*goja.Object](derived, l.capability.resolve)
+			settle = *at[*goja.Object](derived, l.capability.resolveObj)
 		}
 		mustCall(settle, result)
 	}
@@ -116,7 +116,7 @@ func (p *Promises) react(reaction unsafe.Pointer, arg goja.Value, fulfilled bool
 
 func (p *Promises) handle(reaction unsafe.Pointer, call handlerFunc, arg goja.Value) (result goja.Value, ok bool) {
 	t := tracker{p.h}
-	t.Resumed(*at[any](reaction, p.h.l.reaction.context))
+	t.Resumed(*at[any](reaction, p.h.l.reaction.asyncCtx))
 	defer t.Exited()
 	ex := p.h.r.Try(func() {
 		result = call(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{arg}})

@@ -49,22 +49,22 @@ func (s *Stack) pushRoot() {
 	l := s.h.l
 	frames := reflect.MakeSlice(reflect.SliceOf(l.Frame), 1, 16)
 	*at[int](frames.Index(0).Addr().UnsafePointer(), l.frame.sb) = 1
-	reflect.NewAt(frames.Type(), unsafe.Add(s.vm, l.vm.calls)).Elem().Set(frames)
+	reflect.NewAt(frames.Type(), unsafe.Add(s.vm, l.vm.callStack)).Elem().Set(frames)
 	*at[[]goja.Value](s.vm, l.vm.stack) = []goja.Value{s.h.root.object}
 	*at[int](s.vm, l.vm.sp) = 1
-	*at[int](s.vm, l.vm.limit) = MaxDepth
+	*at[int](s.vm, l.vm.maxCallStackSize) = MaxDepth
 }
 
 // clean reports whether nothing but the root frame is left on a stack, and no interrupt, and it is not too large to keep.
 func (s *Stack) clean() bool {
 	l := s.h.l
-	return s.depth() == 1 && *at[int](s.vm, l.vm.sp) == 1 && s.height(l.vm.tries) == 0 && len(s.jobs) == 0 &&
-		cap(*at[[]goja.Value](s.vm, l.vm.stack)) <= maxValues && cap(*at[[]struct{}](s.vm, l.vm.calls)) <= maxFrames &&
+	return s.depth() == 1 && *at[int](s.vm, l.vm.sp) == 1 && s.height(l.vm.tryStack) == 0 && len(s.jobs) == 0 &&
+		cap(*at[[]goja.Value](s.vm, l.vm.stack)) <= maxValues && cap(*at[[]struct{}](s.vm, l.vm.callStack)) <= maxFrames &&
 		!s.Interrupted()
 }
 
 // depth is the number of frames, ours included.
-func (s *Stack) depth() int { return s.height(s.h.l.vm.calls) }
+func (s *Stack) depth() int { return s.height(s.h.l.vm.callStack) }
 
 // height is the length of the slice at an offset: that is at the same place whatever the elements are.
 func (s *Stack) height(offset uintptr) int { return len(*at[[]struct{}](s.vm, offset)) }
@@ -99,10 +99,10 @@ func (s *Stack) mark() mark {
 	m, p := &s.h.l.vm, s.vm
 	return mark{
 		prg: *at[unsafe.Pointer](p, m.prg), stash: *at[unsafe.Pointer](p, m.stash),
-		privEnv: *at[unsafe.Pointer](p, m.privEnv), runner: *at[unsafe.Pointer](p, m.runner),
+		privEnv: *at[unsafe.Pointer](p, m.privEnv), runner: *at[unsafe.Pointer](p, m.curAsyncRunner),
 		newTarget: *at[goja.Value](p, m.newTarget), result: *at[goja.Value](p, m.result),
 		pc: *at[int](p, m.pc), sb: *at[int](p, m.sb), args: *at[int](p, m.args), sp: *at[int](p, m.sp),
-		calls: s.height(m.calls), tries: s.height(m.tries), iters: s.height(m.iters), refs: s.height(m.refs),
+		calls: s.height(m.callStack), tries: s.height(m.tryStack), iters: s.height(m.iterStack), refs: s.height(m.refStack),
 		ctx: s.ctx, resumed: s.resumed,
 	}
 }
@@ -116,9 +116,9 @@ func (s *Stack) unwind(to *mark) {
 	*at[int](p, m.pc), *at[int](p, m.sb), *at[int](p, m.args), *at[int](p, m.sp) = to.pc, to.sb, to.args, to.sp
 	values := at[[]goja.Value](p, m.stack)
 	clear((*values)[min(to.sp, len(*values)):])
-	s.truncate(m.calls, to.calls)
-	s.truncate(m.tries, to.tries)
-	s.truncate(m.iters, to.iters)
-	s.truncate(m.refs, to.refs)
+	s.truncate(m.callStack, to.calls)
+	s.truncate(m.tryStack, to.tries)
+	s.truncate(m.iterStack, to.iters)
+	s.truncate(m.refStack, to.refs)
 	s.restoreContext(to)
 }

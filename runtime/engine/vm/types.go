@@ -2,7 +2,6 @@ package vm
 
 import (
 	"reflect"
-	"unicode/utf16"
 
 	"github.com/dop251/goja"
 )
@@ -22,8 +21,8 @@ type Types struct {
 	Place                 reflect.Type // srcMapItem: from an instruction to a place in the source
 }
 
-// findTypes follows the types of fields from the structs that have exported names. sample is a generator object.
-func findTypes(sample *goja.Object) *Types {
+// findTypes follows the types of fields from the structs that have exported names, and from those of a generator and a class.
+func findTypes(generator, class *goja.Object) *Types {
 	t := &Types{Runtime: reflect.TypeFor[goja.Runtime](), Object: reflect.TypeFor[goja.Object](),
 		Promise: reflect.TypeFor[goja.Promise](), Program: reflect.TypeFor[goja.Program](),
 		StackFrame: reflect.TypeFor[goja.StackFrame]()}
@@ -34,35 +33,14 @@ func findTypes(sample *goja.Object) *Types {
 	t.Reaction = FieldStruct(t.Promise, "rejectReactions")
 	t.Callback = FieldStruct(t.Reaction, "handler")
 	t.BaseObject = FieldStruct(t.Promise, "baseObject")
-	t.Generator = StructOf(sample)
-	if next, ok := sample.Get("next").(*goja.Object); ok {
+	t.Generator, t.Class = StructOf(generator), StructOf(class)
+	if next, ok := generator.Get("next").(*goja.Object); ok {
 		t.Native = StructOf(next)
-		t.Class = classStruct(next)
 	}
 	t.Script = FieldStruct(t.Class, "baseJsFuncObject")
 	t.Property = FieldStruct(FieldStruct(t.Script, "baseFuncObject"), "lenProp")
 	t.Place = FieldStruct(t.Program, "srcMap")
 	return t
-}
-
-// classStruct is the struct of a class. fn is any function of goja's; it leads to Function, which compiles one.
-func classStruct(fn *goja.Object) reflect.Type {
-	compile, ok := goja.AssertFunction(fn.Get("constructor"))
-	if !ok {
-		return nil
-	}
-	maker, err := compile(goja.Undefined(), goja.StringFromUTF16(utf16.Encode([]rune("return class {}"))))
-	if err != nil {
-		return nil
-	}
-	make, ok := goja.AssertFunction(maker)
-	if !ok {
-		return nil
-	}
-	if class, err := make(goja.Undefined()); err == nil {
-		return StructOf(class.(*goja.Object))
-	}
-	return nil
 }
 
 // StructOf is the struct in which goja keeps an object; nil when there is none yet, for goja makes some when they are first

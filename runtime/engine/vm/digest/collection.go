@@ -23,7 +23,7 @@ func (w *walk) ordered(m vm.Pointer) {
 	if m.IsNil() {
 		return
 	}
-	for e := vm.Read[vm.Pointer](m, w.s.ordered.first); !e.IsNil(); e = vm.Read[vm.Pointer](e, w.s.entry.next) {
+	for e := vm.Read[vm.Pointer](m, w.s.ordered.iterFirst); !e.IsNil(); e = vm.Read[vm.Pointer](e, w.s.entry.iterNext) {
 		w.text("[")
 		w.valueAt(e, w.s.entry.key)
 		w.text("]:")
@@ -44,7 +44,7 @@ func iterator(t reflect.Type) writer {
 		w.node(of, writeEntries)
 		e := vm.Read[vm.Pointer](p, current)
 		for !e.IsNil() && vm.Read[goja.Value](e, w.s.entry.key) == nil {
-			e = vm.Read[vm.Pointer](e, w.s.entry.prev)
+			e = vm.Read[vm.Pointer](e, w.s.entry.iterPrev)
 		}
 		if !e.IsNil() {
 			w.label("after")
@@ -107,7 +107,7 @@ func weakCollection(t reflect.Type) writer {
 // privateElements writes the private fields and methods that an object has from each class. They are an entry each, since
 // only code of the class can name them.
 func (w *walk) privateElements(p vm.Pointer) {
-	if vm.Read[vm.Pointer](p, w.s.base.private).IsNil() {
+	if vm.Read[vm.Pointer](p, w.s.base.privateElements).IsNil() {
 		return
 	}
 	f, _ := w.types.BaseObject.FieldByName("privateElements")
@@ -119,46 +119,30 @@ func (w *walk) privateElements(p vm.Pointer) {
 	w.weakly(all)
 }
 
-// slot is a place that is a variable of some scope, of which only the address is known.
-type slot struct {
-	owner uint32
-	p     vm.Pointer
+// slot writes a number for the address of a variable of some scope; aliases says which one it is. An element of arguments,
+// say, is the parameter of that place.
+func (w *walk) slot(variable vm.Pointer) {
+	w.lastSlot++
+	w.slots[variable.Address()] = append(w.slots[variable.Address()], w.lastSlot)
+	w.number(w.lastSlot)
 }
 
-// aliases tells of each slot what variable it is: an element of arguments, say, is the parameter of that place.
+// aliases tells of the variables of all scopes which slots they are.
 func (w *walk) aliases() {
 	if len(w.slots) == 0 {
 		return
 	}
-	slices.SortFunc(w.scopes, func(a, b vm.Pointer) int { return cmp.Compare(w.variables(a), w.variables(b)) })
-	for _, s := range w.slots {
-		w.mention(s.owner)
-		w.text(" aliases ")
-		w.alias(s.p.Address())
-		w.end()
-	}
-}
-
-// variables is where the variables of a scope begin.
-func (w *walk) variables(scope vm.Pointer) uintptr { return vm.Read[uintptr](scope, w.s.stash.values) }
-
-func (w *walk) alias(p uintptr) {
-	const size = 2 * wordSize // of a goja.Value
-	i, found := slices.BinarySearchFunc(w.scopes, p, func(scope vm.Pointer, p uintptr) int {
-		switch first := w.variables(scope); {
-		case p < first:
-			return 1
-		case p >= first+uintptr(len(vm.Read[[]goja.Value](scope, w.s.stash.values)))*size:
-			return -1
+	for _, scope := range w.scopes {
+		variables := vm.Read[[]goja.Value](scope, w.s.stash.values)
+		for i := range variables {
+			for _, n := range w.slots[vm.PointerTo(&variables[i]).Address()] {
+				w.mention(w.ids.get(scope))
+				w.text("[")
+				w.number(i)
+				w.text("] is slot ")
+				w.number(n)
+				w.end()
+			}
 		}
-		return 0
-	})
-	if !found {
-		w.text("nothing")
-		return
 	}
-	w.mention(w.ids.get(w.scopes[i]))
-	w.text("[")
-	w.number(int(p-w.variables(w.scopes[i])) / size)
-	w.text("]")
 }

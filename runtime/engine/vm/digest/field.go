@@ -26,7 +26,7 @@ func (w *walk) writer(name string, t reflect.Type) writer {
 	case "asyncRunner.promiseCap":
 		return through(func(w *walk, p vm.Pointer) { w.ref(vm.Read[vm.Pointer](p, w.s.capability.promise)) })
 	case "stashRef.v", "thisRef.v":
-		return writeSlot
+		return through(func(w *walk, p vm.Pointer) { w.slot(vm.Read[vm.Pointer](p, 0)) }) // to a list of variables
 	case "taggedTemplateArray.arrayObject":
 		return through(w.structs(t.Elem()))
 	case "taggedTemplateArray.idPtr":
@@ -109,12 +109,6 @@ func (w *walk) dynamic(v reflect.Value) {
 	default:
 		w.any(v.Interface())
 	}
-}
-
-// writeSlot writes a pointer to a list of variables: which one it is is found out at the end.
-func writeSlot(w *walk, p vm.Pointer) {
-	w.text("slot")
-	w.slots = append(w.slots, slot{w.current, vm.Read[vm.Pointer](vm.Read[vm.Pointer](p, 0), 0)})
 }
 
 // valueStack writes the part of a stack of values that is in use.

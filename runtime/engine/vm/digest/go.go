@@ -53,7 +53,7 @@ func (w *walk) context(c *vm.Context) {
 func (w *walk) suspension(s *vm.Suspension) {
 	w.context(s.Context())
 	w.label("at")
-	w.integer(int64(s.Site))
+	w.number(s.Site)
 	w.label("for")
 	w.ref(vm.PointerTo(s.On))
 	if task := s.Coroutine().Task(); task != nil {
@@ -96,7 +96,7 @@ func (w *walk) told(v reflect.Value) {
 func (w *walk) basic(v reflect.Value) {
 	switch {
 	case v.CanInt():
-		w.integer(v.Int())
+		w.out = strconv.AppendInt(w.out, v.Int(), 10)
 	case v.CanUint():
 		w.out = strconv.AppendUint(w.out, v.Uint(), 10)
 	case v.CanFloat():

@@ -62,9 +62,9 @@ type own struct {
 
 func (w *walk) own(p vm.Pointer) own {
 	s := &w.s.base
-	return own{names: inOrder(vm.Read[[]unistring.String](p, s.names), vm.Read[int](p, s.sorted)),
+	return own{names: inOrder(vm.Read[[]unistring.String](p, s.propNames), vm.Read[int](p, s.lastSortedPropLen)),
 		values:  vm.Read[map[unistring.String]goja.Value](p, s.values),
-		symbols: vm.Read[vm.Pointer](p, s.symbols), prototype: vm.Read[vm.Pointer](p, s.prototype)}
+		symbols: vm.Read[vm.Pointer](p, s.symValues), prototype: vm.Read[vm.Pointer](p, s.prototype)}
 }
 
 // writeBase writes what all objects have.

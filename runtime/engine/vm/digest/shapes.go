@@ -15,52 +15,45 @@ type shapes struct {
 	impl                   reflect.Type // goja's interface of an object
 
 	base struct {
-		class      uintptr `goja:"class string"`
-		val        uintptr `goja:"val *goja.Object"`
-		prototype  uintptr `goja:"prototype *goja.Object"`
-		extensible uintptr `goja:"extensible bool"`
-		values     uintptr `goja:"values map[unistring.String]goja.Value"`
-		names      uintptr `goja:"propNames []unistring.String"`
-		sorted     uintptr `goja:"lastSortedPropLen int"`
-		symbols    uintptr `goja:"symValues *goja.orderedMap"`
-		private    uintptr `goja:"privateElements map[*goja.privateEnvType]*goja.privateElements"`
+		class             uintptr `goja:"string"`
+		val, prototype    uintptr `goja:"*goja.Object"`
+		extensible        uintptr `goja:"bool"`
+		values            uintptr `goja:"map[unistring.String]goja.Value"`
+		propNames         uintptr `goja:"[]unistring.String"`
+		lastSortedPropLen uintptr `goja:"int"`
+		symValues         uintptr `goja:"*goja.orderedMap"`
+		privateElements   uintptr `goja:"map[*goja.privateEnvType]*goja.privateElements"`
 	} `goja:"BaseObject"`
 	property struct {
-		value        uintptr `goja:"value goja.Value"`
-		writable     uintptr `goja:"writable bool"`
-		configurable uintptr `goja:"configurable bool"`
-		enumerable   uintptr `goja:"enumerable bool"`
-		accessor     uintptr `goja:"accessor bool"`
-		getter       uintptr `goja:"getterFunc *goja.Object"`
-		setter       uintptr `goja:"setterFunc *goja.Object"`
+		value                                        uintptr `goja:"goja.Value"`
+		writable, configurable, enumerable, accessor uintptr `goja:"bool"`
+		getterFunc, setterFunc                       uintptr `goja:"*goja.Object"`
 	} `goja:"Property"`
 	ordered struct {
-		first uintptr `goja:"iterFirst *goja.mapEntry"`
+		iterFirst uintptr `goja:"*goja.mapEntry"`
 	} `goja:"BaseObject.symValues"`
 	entry struct {
-		key   uintptr `goja:"key goja.Value"`
-		value uintptr `goja:"value goja.Value"`
-		next  uintptr `goja:"iterNext *goja.mapEntry"`
-		prev  uintptr `goja:"iterPrev *goja.mapEntry"`
+		key, value         uintptr `goja:"goja.Value"`
+		iterNext, iterPrev uintptr `goja:"*goja.mapEntry"`
 	} `goja:"BaseObject.symValues.iterFirst"`
 	stash struct {
-		values uintptr `goja:"values []goja.Value"`
+		values uintptr `goja:"[]goja.Value"`
 	} `goja:"VM.stash"`
 	symbol struct {
-		description uintptr `goja:"desc goja.String"`
+		desc uintptr `goja:"goja.String"`
 	} `goja:"Runtime.symbolRegistry"`
 	runtime struct {
-		keys uintptr `goja:"symbolRegistry map[unistring.String]*goja.Symbol"`
+		symbolRegistry uintptr `goja:"map[unistring.String]*goja.Symbol"`
 	} `goja:"Runtime"`
 	vm struct {
-		stack uintptr `goja:"stack goja.valueStack"`
-		sp    uintptr `goja:"sp int"`
+		stack uintptr `goja:"goja.valueStack"`
+		sp    uintptr `goja:"int"`
 	} `goja:"VM"`
 	capability struct {
-		promise uintptr `goja:"promise *goja.Object"`
+		promise uintptr `goja:"*goja.Object"`
 	} `goja:"Capability"`
 	generator struct {
-		state uintptr `goja:"state goja.generatorState"`
+		state uintptr `goja:"goja.generatorState"`
 	} `goja:"Generator"`
 
 	intrinsics  []uintptr // the objects that Runtime.global refers to, the global one first

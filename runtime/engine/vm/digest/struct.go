@@ -37,7 +37,7 @@ func (w *walk) structs(t reflect.Type) writer {
 type member struct {
 	label  string
 	offset int
-	size   uintptr
+	typ    reflect.Type
 	write  writer
 }
 
@@ -46,28 +46,13 @@ func writeMembers(w *walk, p vm.Pointer, fields []member) {
 		f := &fields[i]
 		at := p.Add(f.offset)
 		if f.label != "" {
-			if isZero(at, f.size) {
+			if at.Reflect(f.typ).IsZero() {
 				continue
 			}
 			w.label(f.label)
 		}
 		f.write(w, at)
 	}
-}
-
-func isZero(p vm.Pointer, size uintptr) bool {
-	i := uintptr(0)
-	for ; i+8 <= size; i += 8 {
-		if vm.Read[uint64](p, i) != 0 {
-			return false
-		}
-	}
-	for ; i < size; i++ {
-		if vm.Read[byte](p, i) != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // members are the fields of a struct and of those that it embeds. base is how goja's baseObject is written in it.
@@ -90,7 +75,7 @@ func (w *walk) members(t reflect.Type, base writer) []member {
 				all = append(all, m)
 			}
 		default:
-			all = append(all, member{f.Name, at, f.Type.Size(), w.writer(name, f.Type)})
+			all = append(all, member{f.Name, at, f.Type, w.writer(name, f.Type)})
 		}
 	}
 	return all

@@ -50,7 +50,7 @@ func writeValue(w *walk, p vm.Pointer) { w.valueAt(p, 0) }
 func (w *walk) valueWriter(t reflect.Type) writer {
 	switch t.Name() {
 	case "valueInt":
-		return func(w *walk, p vm.Pointer) { w.integer(vm.Read[int64](p, 0)) }
+		return func(w *walk, p vm.Pointer) { w.out = strconv.AppendInt(w.out, vm.Read[int64](p, 0), 10) }
 	case "valueFloat":
 		return func(w *walk, p vm.Pointer) { w.float(vm.Read[float64](p, 0)) }
 	case "valueBool":
@@ -106,9 +106,9 @@ func writeProperty(w *walk, p vm.Pointer) {
 	w.text(")")
 	if vm.Read[bool](p, s.accessor) {
 		w.label("get")
-		w.ref(vm.Read[vm.Pointer](p, s.getter))
+		w.ref(vm.Read[vm.Pointer](p, s.getterFunc))
 		w.label("set")
-		w.ref(vm.Read[vm.Pointer](p, s.setter))
+		w.ref(vm.Read[vm.Pointer](p, s.setterFunc))
 		return
 	}
 	w.valueAt(p, s.value)
@@ -122,13 +122,14 @@ func mappedProperty(t reflect.Type) writer {
 		v := vm.Read[vm.Pointer](p, parameter)
 		w.text("&")
 		writeValue(w, v)
-		w.slots = append(w.slots, slot{w.current, v})
+		w.text("&")
+		w.slot(v)
 	}
 }
 
 func writeSymbol(w *walk, p vm.Pointer) {
 	w.text("symbol ")
-	w.valueAt(p, w.s.symbol.description)
+	w.valueAt(p, w.s.symbol.desc)
 	w.text(" ")
 	w.text(w.symbols[vm.Cast[goja.Symbol](p)])
 }
@@ -136,14 +137,7 @@ func writeSymbol(w *walk, p vm.Pointer) {
 // maxExact is the largest integer up to which a float64 has all.
 const maxExact = 1 << 53
 
-func (w *walk) integer(n int64) {
-	if n > maxExact || n < -maxExact {
-		w.float(float64(n))
-		return
-	}
-	w.out = strconv.AppendInt(w.out, n, 10)
-}
-
+// float writes a number, and an integer without a point.
 func (w *walk) float(f float64) {
 	if n := int64(f); float64(n) == f && n >= -maxExact && n <= maxExact && (n != 0 || !math.Signbit(f)) {
 		w.out = strconv.AppendInt(w.out, n, 10)

@@ -3,7 +3,6 @@ package digest
 import (
 	"io"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -25,8 +24,7 @@ type walk struct {
 	err error
 
 	ids     table
-	queue   []node // from head on: the nodes whose lines are to be written
-	head    int
+	queue   []node // whose lines are to be written
 	current uint32 // the node whose line is being written
 
 	texts    map[textKey]uint32    // numbers of texts
@@ -42,10 +40,11 @@ type walk struct {
 	symbols  map[*goja.Symbol]string
 	twins    map[vm.Pointer]vm.Pointer // see twinOf
 
-	watched map[vm.Pointer][]entry // by the key, which has no number yet
-	ready   []entry
-	scopes  []vm.Pointer
-	slots   []slot
+	watched  map[vm.Pointer][]entry // by the key, which has no number yet
+	ready    []entry
+	scopes   []vm.Pointer
+	slots    map[uintptr][]int // see slot
+	lastSlot int
 }
 
 // writer writes what is at p.
@@ -62,7 +61,8 @@ func newWalk(h *vm.Heap, to io.Writer) *walk {
 	w := &walk{h: h, types: h.Types(), s: newShapes(h.Types()), to: to, out: make([]byte, 0, bufferSize+bufferSize/4),
 		texts: map[textKey]uint32{}, programs: map[vm.Pointer]uint32{}, says: map[string]uint32{},
 		values: map[reflect.Type]writer{}, kinds: map[vm.Pointer]writer{}, skipped: map[string]bool{},
-		codes: map[uintptr]*code{}, symbols: map[*goja.Symbol]string{}, watched: map[vm.Pointer][]entry{}}
+		codes: map[uintptr]*code{}, symbols: map[*goja.Symbol]string{}, watched: map[vm.Pointer][]entry{},
+		slots: map[uintptr][]int{}}
 	w.ids.init()
 	for name := range strings.FieldsSeq(skipped) {
 		w.skipped[name] = true
@@ -80,7 +80,7 @@ func (w *walk) nameSymbols() {
 		goja.SymToStringTag, goja.SymUnscopables} {
 		w.symbols[s] = "well-known"
 	}
-	registry := vm.Read[map[unistring.String]*goja.Symbol](vm.PointerTo(w.h.Runtime()), w.s.runtime.keys)
+	registry := vm.Read[map[unistring.String]*goja.Symbol](vm.PointerTo(w.h.Runtime()), w.s.runtime.symbolRegistry)
 	for key, s := range registry {
 		w.symbols[s] = "for " + strconv.Quote(key.String())
 	}
@@ -131,12 +131,6 @@ func (w *walk) node(p vm.Pointer, write writer) {
 
 // follow has the line of a node written later.
 func (w *walk) follow(n node) {
-	if len(w.queue) == cap(w.queue) {
-		if 2*w.head > len(w.queue) {
-			w.queue, w.head = append(w.queue[:0], w.queue[w.head:]...), 0
-		}
-		w.queue = slices.Grow(w.queue, len(w.queue)+1)
-	}
 	w.queue = append(w.queue, n)
 	if list, ok := w.watched[n.p]; ok {
 		w.ready = append(w.ready, list...)
@@ -153,12 +147,9 @@ func (w *walk) mention(id uint32) {
 // now, until there are no more of either.
 func (w *walk) drain() {
 	for {
-		for w.head < len(w.queue) {
-			n := w.queue[w.head]
-			w.head++
-			if w.head == len(w.queue) {
-				w.queue, w.head = w.queue[:0], 0
-			}
+		for len(w.queue) > 0 {
+			n := w.queue[0]
+			w.queue = w.queue[1:]
 			w.line(n)
 		}
 		if len(w.ready) == 0 {
