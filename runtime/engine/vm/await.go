@@ -28,7 +28,8 @@ func (p *Promises) awaitable(v goja.Value) *goja.Object {
 	return p.Resolve(v)
 }
 
-// Awaitable is v, or a promise that comes to what an await of it would, when goja would take it for a promise that it is not.
+// Awaitable is v, or a promise in its place when goja would take v for a promise and it is none: an await of both gives the
+// same.
 func (p *Promises) Awaitable(v goja.Value) goja.Value {
 	if o, ok := v.(*goja.Object); ok && !isPromise(o) {
 		return p.Resolve(v)
@@ -41,7 +42,7 @@ func (p *Promises) Awaitable(v goja.Value) goja.Value {
 // settled by it directly.
 func (p *Promises) TrackHost(fn func(o *goja.Object) bool) { p.isHost = fn }
 
-// mirror is a promise of the intrinsic class that comes to the same as o.
+// mirror is a promise of the intrinsic class that is settled as o is.
 func (p *Promises) mirror(o *goja.Object) *goja.Object {
 	q := new(Pending)
 	q.Init(p.h)
@@ -55,8 +56,8 @@ func (p *Promises) mirror(o *goja.Object) *goja.Object {
 	return q.Object()
 }
 
-// pending is o, or when that is settled a promise that will be settled likewise by a job that stands where the job of an
-// await of o would. So a reaction to it can be found until then, and with that the promise of the call that awaits.
+// pending is o. When that is settled, it is a promise that a job will settle in the same way; the job stands where that of an
+// await of o would. Until then a reaction to it can be found, and so the promise of the call that awaits.
 func (p *Promises) pending(o *goja.Object) *goja.Object {
 	if p.in(o).State() == goja.PromiseStatePending {
 		return o

@@ -151,8 +151,8 @@ func (c *Coroutines) Frame(co *Coroutine) (f goja.StackFrame, ok bool) {
 	return f, ok
 }
 
-// Throw has the await that s is at throw reason, now, whatever it waits for. It reports false when that is settled already
-// and the call about to go on.
+// Throw has the await of s throw reason now, without waiting further. It reports false when what it waits for is settled
+// already and the call about to go on.
 func (c *Coroutines) Throw(s *Suspension, reason goja.Value) bool {
 	i, _ := c.find(s)
 	if i < 0 {

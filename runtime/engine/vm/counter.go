@@ -15,7 +15,7 @@ type ProgramCounter struct {
 // Hash is the same number for equal ones, as long as the process runs.
 func (c ProgramCounter) Hash() uint { return uint(uintptr(c.program)>>5) + uint(c.pc)*31 }
 
-// Locator finds where the running script of a heap is. It belongs to whoever has the interpreter lock.
+// Locator finds where the running script of a heap is. Only the thread with the interpreter lock may use it.
 type Locator struct {
 	h     *Heap
 	skip  func(*goja.StackFrame) bool
@@ -59,7 +59,7 @@ func (s *Locator) Counter() ProgramCounter {
 	if program := *at[unsafe.Pointer](machine, l.vm.prg); s.counts(program) {
 		return ProgramCounter{program, *at[int](machine, l.vm.pc)}
 	}
-	frames := *at[[]struct{}](machine, l.vm.callStack) // of the length that it has, whatever the elements are
+	frames := *at[[]struct{}](machine, l.vm.callStack) // []struct{}: only the length is of interest
 	for f := unsafe.Add(unsafe.Pointer(unsafe.SliceData(frames)), uintptr(len(frames))*s.size); len(frames) > 1; {
 		f, frames = unsafe.Add(f, -int(s.size)), frames[1:]
 		if program := *at[unsafe.Pointer](f, l.frame.prg); s.counts(program) {

@@ -37,8 +37,7 @@ const (
 	NativeFunction                     // goja or the host; also a Proxy of a function
 )
 
-// FunctionSource tells where fn comes from. ok is false when no script made it; then only Kind is told. It
-// runs no script.
+// FunctionSource says where fn comes from. ok is false when no script made it; then only Kind is set. It runs no script.
 func (h *Heap) FunctionSource(fn *goja.Object) (f Function, ok bool) {
 	_ = fn.ClassName() // goja makes some objects when they are first looked at
 	kind := h.l.functionKind(StructOf(fn))
@@ -54,7 +53,7 @@ func (h *Heap) FunctionSource(fn *goja.Object) (f Function, ok bool) {
 	return f, true
 }
 
-// functionKind tells by goja's struct for an object; NoFunction is said of native ones too.
+// functionKind is the kind by goja's struct for an object: for native functions too, NoFunction.
 func (l *layout) functionKind(t reflect.Type) FunctionKind {
 	switch {
 	case t == nil:
@@ -154,7 +153,8 @@ func (l *layout) objectsIn(v goja.Value) []*goja.Object {
 }
 
 // Some of goja's functions end the process, or panic, for arguments that are legal: they recurse as deeply as a text is
-// nested, say, and Go's stack overflows, which ends the process. Their objects cannot be replaced, since goja knows some by identity.
+// nested, say, and Go's stack overflows, which ends the process. Their objects cannot be replaced, since goja
+// knows some by identity.
 
 // Around has every call and construction of fn, a function of goja's, go through around: it gets what fn was called with
 // (this is nil in a construction) and calls run, at most once, to have fn do its work; what it panics with is thrown.

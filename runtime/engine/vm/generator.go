@@ -37,7 +37,7 @@ func (g *generators) rebinding(step func(goja.FunctionCall) goja.Value) func(goj
 	return func(call goja.FunctionCall) goja.Value {
 		gen := g.structOf(call.This)
 		if gen == nil {
-			return step(call) // goja has words for that
+			return step(call) // which throws the TypeError
 		}
 		s := g.h.cur
 		g.seize(s, gen)
@@ -68,7 +68,7 @@ func (g *generators) seize(s *Stack, gen unsafe.Pointer) {
 		panic(g.h.r.NewTypeError("Generator is already running"))
 	}
 	if limit := at[int](s.vm, g.h.l.vm.maxCallStackSize); s.depth()+s.steps+framesOfStep > *limit {
-		panic(g.h.root.overflow(limit)) // later it would be left as executing, for ever
+		panic(g.h.root.overflow(limit)) // goja would throw it later, and leave the generator executing
 	}
 	s.steps++
 	g.stepping[gen] = struct{}{}

@@ -9,8 +9,8 @@ import (
 // MaxDepth is how many calls may be nested on one Stack; the next one is a RangeError, which the script can catch.
 const MaxDepth = 10_000
 
-// Heap is a goja.Runtime that several stacks share. Its methods, and those of its parts, belong to whoever has the
-// interpreter lock.
+// Heap is a goja.Runtime that several stacks share. Only the thread with the interpreter lock may call its
+// methods and those of its parts.
 type Heap struct {
 	Jobs       Jobs
 	Promises   Promises

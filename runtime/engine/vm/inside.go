@@ -10,7 +10,7 @@ import (
 )
 
 // This file is how package digest reads the private state of goja and of this package, without unsafe. Nothing here changes
-// anything. Whoever calls has the interpreter lock, and gives offsets and types that ReadOffsets or reflection has told.
+// anything. The caller has the interpreter lock, and gives offsets and types that come from ReadOffsets or reflection.
 
 // Pointer is an address in memory that Go has allocated, and keeps that alive. The zero Pointer leads nowhere.
 type Pointer struct{ p unsafe.Pointer }

@@ -98,7 +98,7 @@ func (j *Jobs) Bind(s *Stack, fn func()) (job func()) {
 // Drop forgets the jobs of the current stack: nothing of what they would do happens.
 func (j *Jobs) Drop() { *j.h.jobQueue() = nil }
 
-// RunOn runs a job on the stack of a thread that has ended, and whatever jobs follow from it, and returns to the current
+// RunOn runs a job on the stack of a thread that has ended, and the jobs that follow from it, and returns to the current
 // one. If a job waits, the stack is in use until it has ended: one thread runs all jobs of a stack.
 func (j *Jobs) RunOn(s *Stack, job func(), foreign func(s *Stack, job func())) error {
 	was := j.h.cur

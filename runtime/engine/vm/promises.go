@@ -41,7 +41,7 @@ func (p *Promises) init(h *Heap) error {
 
 var promiseType = reflect.TypeFor[*goja.Promise]()
 
-// isPromise reports whether an object is a promise. Export would tell too, but copy whatever else it is given.
+// isPromise reports whether an object is a promise. Export would say so too, but copies an object that is none.
 func isPromise(o *goja.Object) bool { return o.ExportType() == promiseType }
 
 // in is the promise of an object that is one, without the allocation that Export needs.
@@ -79,7 +79,8 @@ func (l *layout) handled(p *goja.Promise) *bool {
 
 // reactionsOf is where a pending promise has its reactions: goja's structs.
 func (l *layout) reactionsOf(p *goja.Promise) (fulfill, reject *[]unsafe.Pointer) {
-	return at[[]unsafe.Pointer](unsafe.Pointer(p), l.promise.fulfillReactions), at[[]unsafe.Pointer](unsafe.Pointer(p), l.promise.rejectReactions)
+	ptr := unsafe.Pointer(p)
+	return at[[]unsafe.Pointer](ptr, l.promise.fulfillReactions), at[[]unsafe.Pointer](ptr, l.promise.rejectReactions)
 }
 
 // TrackRejections has fn called as goja.Runtime.SetPromiseRejectionTracker says.
@@ -88,9 +89,9 @@ func (p *Promises) TrackRejections(fn goja.PromiseRejectionTracker) {
 	p.h.r.SetPromiseRejectionTracker(fn)
 }
 
-// Observe has fn called in a promise job with what o comes to, as a reaction that then would add: at the same place in the
-// order of jobs, and on the running stack. But no promise is made for what fn does, and no function of JavaScript. o, a
-// promise, counts as handled.
+// Observe has fn called in a promise job once o, a promise, is settled, as a reaction that then would add: at the same place
+// in the order of jobs, and on the running stack. But no promise is made for what fn does, and no function of JavaScript. o
+// counts as handled.
 func (p *Promises) Observe(o *goja.Object, fn func(v goja.Value, fulfilled bool)) {
 	pr := o.Export().(*goja.Promise)
 	reaction := p.h.l.newReaction(tracker{p.h}.Grab(), func(v goja.Value) {

@@ -63,7 +63,7 @@ func (j *Jobs) takeAll() []func() {
 }
 
 // A promise that is settled with another one calls that one's then in a job, ECMA-262's NewPromiseResolveThenableJob, to
-// follow it. If then is Promise's own, no script is involved, and so no thread: whoever settles the other promise settles
+// follow it. If then is Promise's own, no script is involved, and so no thread: what settles the other promise settles
 // the first one too, even if the thread whose job called then is waiting for just that.
 
 // isThenJob reports whether a job is a NewPromiseResolveThenableJob.

@@ -14,7 +14,7 @@ type Stack struct {
 	h          *Heap
 	vm         unsafe.Pointer // goja's struct
 	jobs       []func()       // while it is not the current one
-	joining    []*goja.Object // likewise: the arrays that are being joined
+	joining    []*goja.Object // the arrays that are being joined, while it is not the current one
 	ctx        *Context       // what promise reactions made now will remember
 	resumed    *Coroutine     // the async function that the running job goes on with
 	pending    *Suspension    // taken by the next Grab
@@ -66,7 +66,7 @@ func (s *Stack) clean() bool {
 // depth is the number of frames, ours included.
 func (s *Stack) depth() int { return s.height(s.h.l.vm.callStack) }
 
-// height is the length of the slice at an offset: that is at the same place whatever the elements are.
+// height is the length of the slice at an offset: the type of its elements does not matter for that.
 func (s *Stack) height(offset uintptr) int { return len(*at[[]struct{}](s.vm, offset)) }
 
 // truncate shortens the slice at an offset.

@@ -44,7 +44,7 @@ func findTypes(generator, class *goja.Object) *Types {
 }
 
 // StructOf is the struct in which goja keeps an object; nil when there is none yet, for goja makes some when they are first
-// looked at.
+// used.
 func StructOf(o *goja.Object) reflect.Type {
 	if self := reflect.ValueOf(o).Elem().FieldByName("self"); self.Kind() == reflect.Interface && !self.IsNil() {
 		return pointedTo(self.Elem().Type())
@@ -52,8 +52,8 @@ func StructOf(o *goja.Object) reflect.Type {
 	return nil
 }
 
-// FieldStruct is the struct that the field of that name is, points to or has as its elements or values; nil when there is none. t may
-// be nil.
+// FieldStruct is the struct that the field of that name is, points to or has as its elements or values; nil when there is
+// none. t may be nil.
 func FieldStruct(t reflect.Type, name string) reflect.Type {
 	if t == nil || t.Kind() != reflect.Struct {
 		return nil

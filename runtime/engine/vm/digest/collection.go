@@ -127,7 +127,7 @@ func (w *walk) slot(variable vm.Pointer) {
 	w.number(w.lastSlot)
 }
 
-// aliases tells of the variables of all scopes which slots they are.
+// aliases writes which variables of scopes the slots are.
 func (w *walk) aliases() {
 	if len(w.slots) == 0 {
 		return

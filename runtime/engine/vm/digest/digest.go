@@ -1,11 +1,11 @@
-// Package digest proves that two heaps hold the same. It is an oracle: a process that repeats another one, from its journal,
-// has come to the same memory exactly when the digests are the same.
+// Package digest proves that two heaps hold the same. It is an oracle for replay: a process that repeats the journal of
+// another one has the same memory as that exactly when the digests are equal.
 //
 // A walk goes through everything that a script can reach, and writes a line for each object (digest.go says what that is,
-// walk.go how). Goja's structs are written field by field, by plans made once for each type (struct.go), with what needs
+// walk.go how). Goja's structs are written field by field, by plans made once for each type (struct.go, field.go), with what needs
 // another way named in tables: values and texts (value.go), objects (object.go), what goja makes only when it is asked for
-// (lazy.go), collections and weak references (collection.go), functions of Go and what they have captured (closure.go),
-// values of Go (go.go).
+// (lazy.go), collections and weak references (collection.go), code and functions of Go with what they have captured (code.go),
+// values of Go (govalue.go).
 //
 // It reads goja's memory through vm's reader, and changes nothing.
 package digest
@@ -31,15 +31,15 @@ func Of(h *vm.Heap, roots ...any) (sum [32]byte) {
 // can be compared: the first line that differs belongs to what is nearest to the roots. A line names other objects by their
 // numbers, in the order of first mention.
 //
-// What is described is whatever can be reached from the global object, the variables of scripts, the built-in objects, the
+// What is described is everything that can be reached from the global object, the variables of scripts, the built-in objects, the
 // promise jobs of the current stack, and the roots: each is a *vm.Stack, for its frames, its values and its jobs, a
 // goja.Value, a *goja.Promise, or a value of Go. An entry of a WeakMap or a private field takes both the object and the key
 // to be reached, so that it does not matter what the garbage collector has found yet. What goja makes when it is first asked
 // for (built-in objects, the prototype of a function, the stack of an error) counts as if it had been made already; of the
-// keys of a function, the place of prototype is not told.
+// keys of a function, the place of prototype does not count.
 //
 // Code counts by the name of its file, the text and the position. A value of Go counts by its type and, for a pointer, by
-// where else there is the same; what it holds is told by its method Digest(io.Writer) if it has one, which must run no
+// where else there is the same; what it holds is what its method Digest(io.Writer) writes, if it has one, which must run no
 // script. A function of Go counts by its name: what it has captured is not seen, except in those of goja and package vm
 // that keep something for a script, like bound functions and those that settle a promise. So the state of Math.random, of
 // a scheduler and of an event loop are the caller's to compare.

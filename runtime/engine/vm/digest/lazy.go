@@ -99,8 +99,8 @@ func (w *walk) twinOf(template vm.Pointer, offset uintptr, t reflect.Type) (self
 	return self, ok
 }
 
-// functionBase writes an ordinary function. Its prototype is made when it is asked for; what it would be is told by node,
-// so that it can have a number: that of the byte after the first of the function.
+// functionBase writes an ordinary function. Its prototype is made when it is asked for; before, it is a node
+// all the same, so that it can have a number: that of the second byte of the function.
 func functionBase(w *walk, p vm.Pointer) {
 	own := w.own(p)
 	made, ok := own.values["prototype"]

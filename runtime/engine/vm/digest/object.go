@@ -151,8 +151,8 @@ func arrayBase(t reflect.Type) writer {
 	}
 }
 
-// denseArray writes the elements of an array: how many are missing before one, where some are. Of those at its end, the
-// length tells.
+// denseArray writes the elements of an array: how many are missing before one, where some are. Those at its end do not
+// count: there is the length.
 func denseArray(w *walk, p vm.Pointer) {
 	w.text(" [")
 	holes := 0

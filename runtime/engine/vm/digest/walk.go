@@ -32,7 +32,7 @@ type walk struct {
 	says     map[string]uint32     // both, by what their lines say
 
 	plans    map[reflect.Type]writer // how types are written
-	values   map[reflect.Type]writer // likewise, as what a goja.Value holds
+	values   map[reflect.Type]writer // how they are written as what a goja.Value holds
 	kinds    map[vm.Pointer]writer   // of objects, by goja's method table
 	skipped  map[string]bool
 	codes    map[uintptr]*code

@@ -12,7 +12,7 @@ import (
 	"weft/runtime/engine/vm"
 )
 
-// digester is a value of Go that tells what of it scripts can find out.
+// digester is a value of Go that writes what of it scripts can find out.
 type digester interface{ Digest(w io.Writer) }
 
 // any writes a value of Go, or one of JavaScript.
@@ -68,14 +68,14 @@ func (w *walk) foreign(v reflect.Value) {
 	case v.Kind() == reflect.Func:
 		w.text(w.code(v.Pointer()).name)
 	case v.Kind() == reflect.Pointer && !v.IsNil() && v.Type().Elem().Size() > 0:
-		w.node(vm.PointerIn(v), func(w *walk, _ vm.Pointer) { w.told(v) })
+		w.node(vm.PointerIn(v), func(w *walk, _ vm.Pointer) { w.typed(v) })
 	default:
-		w.told(v)
+		w.typed(v)
 	}
 }
 
-// told writes the type of a value of Go, and what it tells of itself; of the simplest ones, the value.
-func (w *walk) told(v reflect.Value) {
+// typed writes the type of a value of Go, and what it writes of itself; of the simplest ones, the value.
+func (w *walk) typed(v reflect.Value) {
 	w.text("go ")
 	w.text(v.Type().String())
 	if v.Kind() == reflect.Pointer && v.IsNil() {
