@@ -2,44 +2,113 @@ package source
 
 import (
 	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/token"
 )
 
-// This file makes return p, in an async function, a return await p while p is pending: who cancels the call finds what it
-// waits for only at an await.
+// Variables of an async function that awaits.
+const (
+	localTask   = "weft task"   // what the enter hook returned
+	localResult = "weft result" // what it is about to return
+)
 
-// localResult is a var of an async function: what it is about to return.
-const localResult = "weft result"
+// collectAwaits is the pass that finds the top-level awaits of a text that stands in an async function, see topAwaits.
+func collectAwaits(found awaitSet) pass {
+	return pass{expression: func(w *rewriter, e ast.Expression) ast.Expression {
+		a, ok := e.(*ast.AwaitExpression)
+		if ok && w.fn.kind == topLevel {
+			found[a.Await] = true
+		} else if ok {
+			w.mayAwait(a.Await)
+		}
+		return e
+	}}
+}
 
-// result rewrites the x of return x to pends(call, result = x) ? await finish(call, result, site) : result. Where something
-// is still to be done in the function when x is known, the await would put that off, and x stays.
-func (w *rewriter) result(x ast.Expression) ast.Expression {
-	promise := mayBePromise(x)
-	x = w.expression(x)
-	fn := w.fn
-	if !promise || !w.tasks || fn == nil || !fn.async || fn.guarded > 0 {
+// mayAwait reports whether a function may have an await at its present place; if not, that is an error.
+func (w *rewriter) mayAwait(at file.Idx) bool {
+	switch {
+	case w.fn.inParameters:
+		w.fail(at, "await is not allowed in the parameters of a function")
+	case w.fn.kind == initializer:
+		w.fail(at, "await is not allowed in a class field or static block")
+	default:
+		return true
+	}
+	return false
+}
+
+// topAwait puts the await hook in the place of a top-level await, which parse has spelled void.
+func topAwait(w *rewriter, e ast.Expression) ast.Expression {
+	if u, ok := e.(*ast.UnaryExpression); ok && u.Operator == token.VOID && w.awaits[u.Idx] {
+		return callHook("await", u.Idx, u.Operand, w.site(u.Idx))
+	}
+	return e
+}
+
+// suspend puts the suspend hook around the operand of an await in an async function.
+func suspend(w *rewriter, e ast.Expression) ast.Expression {
+	if a, ok := e.(*ast.AwaitExpression); ok && w.mayAwait(a.Await) && w.program.Tasks {
+		w.fn.awaits = true
+		a.Argument = callHook("suspend", a.Await, identifier(localTask, a.Await), a.Argument, w.site(a.Await))
+	}
+	return e
+}
+
+// site notes where an await stands and returns its number.
+func (w *rewriter) site(at file.Idx) ast.Expression {
+	p := w.program
+	p.sites = append(p.sites, w.position(at))
+	return number(p.firstSite+len(p.sites)-1, at)
+}
+
+// enterTask has a function that awaits call the enter hook first.
+func enterTask(_ *rewriter, fn *function) {
+	if fn.awaits {
+		fn.declare(localTask, callHook("enter", fn.at))
+	}
+	if fn.returnsAwait {
+		fn.reserve(localResult)
+	}
+}
+
+// awaitReturned makes the x of return x, in an async function, pends(call, result = x) ? await finish(call, result, site)
+// : result. Where something is still to be done in the function when x is known, the await would put that off, and x stays.
+func awaitReturned(w *rewriter, n ast.Node) {
+	if !w.fn.async || w.fn.guarded > 0 {
+		return
+	}
+	switch n := n.(type) {
+	case *ast.ReturnStatement:
+		n.Argument = w.awaited(n.Argument)
+	case *ast.ExpressionBody:
+		n.Expression = w.awaited(n.Expression)
+	}
+}
+
+func (w *rewriter) awaited(x ast.Expression) ast.Expression {
+	if !mayBePromise(x) {
 		return x
 	}
-	fn.awaits, fn.returns = true, true
+	w.fn.awaits, w.fn.returnsAwait = true, true
 	at := x.Idx0()
 	task, result := identifier(localTask, at), identifier(localResult, at)
 	set := &ast.AssignExpression{Operator: token.ASSIGN, Left: result, Right: x}
-	operand := callHook("finish", at, task, result, number(w.site(at), at))
 	return &ast.ConditionalExpression{
 		Test:       callHook("pends", at, task, set),
-		Consequent: &ast.AwaitExpression{Await: at, Argument: operand},
+		Consequent: &ast.AwaitExpression{Await: at, Argument: callHook("finish", at, task, result, w.site(at))},
 		Alternate:  result,
 	}
 }
 
-// mayBePromise tells by the form of an expression whether its value can be a promise that is pending.
+// mayBePromise tells by the form of an expression, nil included, whether its value can be a promise that is pending.
 func mayBePromise(x ast.Expression) bool {
 	switch x := x.(type) {
 	case *ast.CallExpression, *ast.NewExpression, *ast.DotExpression, *ast.BracketExpression, *ast.PrivateDotExpression,
 		*ast.OptionalChain, *ast.Optional:
 		return true
 	case *ast.Identifier:
-		return x.Name != "undefined"
+		return x.Name != "undefined" && x.Name != localValue
 	case *ast.TemplateLiteral:
 		return x.Tag != nil
 	case *ast.ConditionalExpression:
@@ -49,25 +118,10 @@ func mayBePromise(x ast.Expression) bool {
 	case *ast.AssignExpression:
 		return mayBePromise(x.Right) || x.Operator != token.ASSIGN
 	case *ast.BinaryExpression:
-		return chooses(x.Operator) && (mayBePromise(x.Left) || mayBePromise(x.Right))
+		switch x.Operator { // the value is that of one of the operands
+		case token.LOGICAL_AND, token.LOGICAL_OR, token.COALESCE:
+			return mayBePromise(x.Left) || mayBePromise(x.Right)
+		}
 	}
 	return false
-}
-
-// chooses reports whether the value of an operator is that of one of its operands.
-func chooses(op token.Token) bool {
-	return op == token.LOGICAL_AND || op == token.LOGICAL_OR || op == token.COALESCE
-}
-
-// guard visits a statement after which something of the function around it is still to be done, whatever the statement
-// returns: the rest of a try, the end of an iterator.
-func (w *rewriter) guard(visit func()) {
-	fn := w.fn
-	if fn == nil {
-		visit()
-		return
-	}
-	fn.guarded++
-	visit()
-	fn.guarded--
 }

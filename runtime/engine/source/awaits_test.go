@@ -101,8 +101,8 @@ new A().m()`
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !p.Tasks || p.Threads || !p.TopAwait || p.Sites() != 7 {
-		t.Errorf("tasks %t, threads %t, top await %t, %d sites", p.Tasks, p.Threads, p.TopAwait, p.Sites())
+	if !p.Tasks || p.Threads || p.Sites() != 7 {
+		t.Errorf("tasks %t, threads %t, %d sites", p.Tasks, p.Threads, p.Sites())
 	}
 	if _, err := h.vm.RunProgram(p.Compiled); err != nil {
 		t.Fatal(err)
@@ -133,7 +133,7 @@ func TestNoTasksNoHooks(t *testing.T) {
 	if _, err := h.vm.RunProgram(p.Compiled); err != nil {
 		t.Fatal(err)
 	}
-	if p.Tasks || p.Threads || p.TopAwait || h.calls+h.ticks+len(h.log) != 0 {
+	if p.Tasks || p.Threads || p.Sites() != 0 || h.calls+h.ticks+len(h.log) != 0 {
 		t.Errorf("%+v %+v", p, h)
 	}
 }

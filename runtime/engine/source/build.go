@@ -1,6 +1,8 @@
 package source
 
 import (
+	"slices"
+
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/token"
@@ -21,6 +23,14 @@ func number(n int, at file.Idx) ast.Expression {
 	return &ast.NumberLiteral{Idx: at, Value: int64(n)}
 }
 
+func stringLiteral(s unistring.String, at file.Idx) ast.Expression {
+	return &ast.StringLiteral{Idx: at, Value: s}
+}
+
+func index(of, member ast.Expression, at file.Idx) ast.Expression {
+	return &ast.BracketExpression{Left: of, Member: member, LeftBracket: at, RightBracket: at}
+}
+
 // callHook calls a method of the hook object.
 func callHook(name unistring.String, at file.Idx, arguments ...ast.Expression) ast.Expression {
 	return &ast.CallExpression{
@@ -35,11 +45,6 @@ func evaluate(e ast.Expression) ast.Statement {
 	return &ast.ExpressionStatement{Expression: e}
 }
 
-// mention names a variable without reading it: if (0) name.
-func mention(name unistring.String, at file.Idx) ast.Statement {
-	return &ast.IfStatement{If: at, Test: number(0, at), Consequent: evaluate(identifier(name, at))}
-}
-
 func bind(name unistring.String, value ast.Expression, at file.Idx) []*ast.Binding {
 	return []*ast.Binding{{Target: identifier(name, at), Initializer: value}}
 }
@@ -48,28 +53,14 @@ func declareConst(name unistring.String, value ast.Expression, at file.Idx) ast.
 	return &ast.LexicalDeclaration{Idx: at, Token: token.CONST, List: bind(name, value, at)}
 }
 
-// declareVar returns a statement and the declaration that goes to the function's DeclarationList with it.
-func declareVar(name unistring.String, value ast.Expression, at file.Idx) (ast.Statement, *ast.VariableDeclaration) {
-	list := bind(name, value, at)
-	return &ast.VariableStatement{Var: at, List: list}, &ast.VariableDeclaration{Var: at, List: list}
-}
-
 // block puts first before s, in a block unless s is one already.
 func block(first, s ast.Statement) *ast.BlockStatement {
 	if b, ok := s.(*ast.BlockStatement); ok {
-		b.List = insert(b.List, 0, first)
+		b.List = slices.Insert(b.List, 0, first)
 		return b
 	}
 	at := s.Idx0()
 	return &ast.BlockStatement{LeftBrace: at, List: []ast.Statement{first, s}, RightBrace: at}
-}
-
-// insert puts extra before the i-th statement of list.
-func insert(list []ast.Statement, i int, extra ...ast.Statement) []ast.Statement {
-	all := make([]ast.Statement, 0, len(list)+len(extra))
-	all = append(all, list[:i]...)
-	all = append(all, extra...)
-	return append(all, list[i:]...)
 }
 
 // directives returns how many statements at the start of a body are directives such as 'use strict'.

@@ -1,275 +1,226 @@
 package source
 
-import "github.com/dop251/goja/ast"
+import (
+	"fmt"
 
-// This file visits every node of a tree, in the order of the text. What is done to a node stands in rewrite.go.
+	"github.com/dop251/goja/ast"
+)
 
-func (w *rewriter) statements(list []ast.Statement) {
-	for i, s := range list {
-		list[i] = w.statement(s)
-	}
+// visitor is a walk over a syntax tree. Both methods are called with nil for a part that is not there; each goes on to
+// the parts of what it visits with children, or leaves them out.
+type visitor interface {
+	// expression visits e and returns what is to stand in its place. Where only one kind of node can stand (the target
+	// of a declaration, the function of a method), the tree stays as it is, whatever is returned.
+	expression(e ast.Expression) ast.Expression
+
+	// node visits a node that is no expression, or a binding.
+	node(n ast.Node)
 }
 
-func (w *rewriter) statement(s ast.Statement) ast.Statement {
-	switch s := s.(type) {
-	case *ast.ExpressionStatement:
-		s.Expression = w.expression(s.Expression)
-	case *ast.BlockStatement:
-		w.block(s)
-	case *ast.VariableStatement:
-		w.bindings(s.List)
-	case *ast.LexicalDeclaration:
-		w.bindings(s.List)
-	case *ast.FunctionDeclaration:
-		w.function(s.Function)
-	case *ast.ClassDeclaration:
-		w.class(s.Class)
-	case *ast.ReturnStatement:
-		s.Argument = w.result(s.Argument)
-	case *ast.ThrowStatement:
-		s.Argument = w.expression(s.Argument)
-	case *ast.LabelledStatement:
-		s.Statement = w.statement(s.Statement)
-	default:
-		w.compound(s)
-	}
-	return s
-}
+// children has v visit the parts of n, in the order of the text. It is the only code that knows what the parts of a
+// node are. Names that stand for no variable are no parts: labels, what follows a dot, and the names that functions and
+// classes give themselves; nor are the parser's lists of declarations, whose nodes stand elsewhere in the tree.
+//
+// It panics if n is of no kind that it knows: a tree that is half visited would mean something else. (n is an ast.Node; any
+// spares the walk a conversion of interfaces for each expression.)
+func children(n any, v visitor) {
+	switch n := n.(type) {
+	// Leaves.
+	case *ast.Identifier, *ast.PrivateIdentifier, *ast.ThisExpression, *ast.SuperExpression, *ast.MetaProperty,
+		*ast.NullLiteral, *ast.BooleanLiteral, *ast.NumberLiteral, *ast.StringLiteral, *ast.RegExpLiteral,
+		*ast.TemplateElement, *ast.EmptyStatement, *ast.DebuggerStatement, *ast.BranchStatement,
+		*ast.BadExpression, *ast.BadStatement:
 
-// compound visits the statements that choose, repeat or guard others.
-func (w *rewriter) compound(s ast.Statement) {
-	switch s := s.(type) {
-	case *ast.IfStatement:
-		s.Test = w.expression(s.Test)
-		s.Consequent = w.statement(s.Consequent)
-		s.Alternate = w.statement(s.Alternate)
-	case *ast.SwitchStatement:
-		w.choice(s)
-	case *ast.TryStatement:
-		w.try(s)
-	case *ast.WithStatement:
-		s.Object = w.expression(s.Object)
-		s.Body = w.statement(s.Body)
-	case *ast.ForStatement:
-		w.loopHead(s.Initializer)
-		s.Test = w.expression(s.Test)
-		s.Update = w.expression(s.Update)
-		s.Body = w.turn(s.For, s.Body)
-	case *ast.ForInStatement:
-		w.into(s.Into)
-		s.Source = w.expression(s.Source)
-		s.Body = w.turn(s.For, s.Body)
-	case *ast.ForOfStatement:
-		w.into(s.Into)
-		s.Source = w.expression(s.Source)
-		w.guard(func() { s.Body = w.turn(s.For, s.Body) })
-	case *ast.WhileStatement:
-		s.Test = w.expression(s.Test)
-		s.Body = w.turn(s.While, s.Body)
-	case *ast.DoWhileStatement:
-		s.Body = w.turn(s.Do, s.Body)
-		s.Test = w.expression(s.Test)
-	}
-}
-
-func (w *rewriter) block(b *ast.BlockStatement) {
-	if b != nil {
-		w.statements(b.List)
-	}
-}
-
-func (w *rewriter) choice(s *ast.SwitchStatement) {
-	s.Discriminant = w.expression(s.Discriminant)
-	for _, c := range s.Body {
-		c.Test = w.expression(c.Test)
-		w.statements(c.Consequent)
-	}
-}
-
-func (w *rewriter) try(s *ast.TryStatement) {
-	w.guard(func() { w.block(s.Body) })
-	if s.Catch != nil {
-		w.target(s.Catch.Parameter)
-		w.caught(s)
-	}
-	w.block(s.Finally)
-}
-
-// caught visits the body of a catch.
-func (w *rewriter) caught(s *ast.TryStatement) {
-	if s.Finally == nil {
-		w.block(s.Catch.Body)
-		return
-	}
-	w.guard(func() { w.block(s.Catch.Body) })
-}
-
-func (w *rewriter) loopHead(h ast.ForLoopInitializer) {
-	switch h := h.(type) {
-	case *ast.ForLoopInitializerExpression:
-		h.Expression = w.expression(h.Expression)
-	case *ast.ForLoopInitializerVarDeclList:
-		w.bindings(h.List)
-	case *ast.ForLoopInitializerLexicalDecl:
-		w.bindings(h.LexicalDeclaration.List)
-	}
-}
-
-func (w *rewriter) into(i ast.ForInto) {
-	switch i := i.(type) {
-	case *ast.ForIntoExpression:
-		i.Expression = w.expression(i.Expression)
-	case *ast.ForIntoVar:
-		w.bindings([]*ast.Binding{i.Binding})
-	case *ast.ForDeclaration:
-		w.target(i.Target)
-	}
-}
-
-func (w *rewriter) bindings(list []*ast.Binding) {
-	for _, b := range list {
-		w.declare(b.Target)
-		w.target(b.Target)
-		b.Initializer = w.expression(b.Initializer)
-	}
-}
-
-// target visits the default values and computed keys of what is assigned to. Targets are never replaced.
-func (w *rewriter) target(t ast.BindingTarget) {
-	if t != nil {
-		w.expression(t)
-	}
-}
-
-func (w *rewriter) expressions(list []ast.Expression) {
-	for i, e := range list {
-		list[i] = w.expression(e)
-	}
-}
-
-// expression visits e, which may be nil, and returns what is to stand in its place.
-func (w *rewriter) expression(e ast.Expression) ast.Expression {
-	switch e := e.(type) {
-	case *ast.Identifier:
-		w.name(e.Name)
-	case *ast.AwaitExpression:
-		return w.await(e)
-	case *ast.UnaryExpression:
-		return w.unary(e)
-	case *ast.YieldExpression:
-		e.Argument = w.expression(e.Argument)
-	case *ast.FunctionLiteral:
-		w.function(e)
-	case *ast.ArrowFunctionLiteral:
-		return w.arrow(e)
-	case *ast.ClassLiteral:
-		w.class(e)
-	case *ast.StringLiteral:
-		e.Value = w.mask.value(e.Value)
-		e.Literal = w.mask.restore(e.Idx, e.Literal)
-	case *ast.RegExpLiteral:
-		w.regExp(e)
-	case *ast.TemplateLiteral:
-		w.template(e)
-	default:
-		w.operation(e)
-	}
-	return e
-}
-
-// operation visits the expressions made of others.
-func (w *rewriter) operation(e ast.Expression) {
-	switch e := e.(type) {
+	// Operators.
 	case *ast.AssignExpression:
-		w.assign(e)
+		n.Left, n.Right = v.expression(n.Left), v.expression(n.Right)
+	case *ast.UnaryExpression:
+		n.Operand = v.expression(n.Operand)
 	case *ast.BinaryExpression:
-		e.Left = w.expression(e.Left)
-		e.Right = w.expression(e.Right)
+		n.Left, n.Right = v.expression(n.Left), v.expression(n.Right)
 	case *ast.ConditionalExpression:
-		e.Test = w.expression(e.Test)
-		e.Consequent = w.expression(e.Consequent)
-		e.Alternate = w.expression(e.Alternate)
+		n.Test, n.Consequent, n.Alternate = v.expression(n.Test), v.expression(n.Consequent), v.expression(n.Alternate)
 	case *ast.SequenceExpression:
-		w.expressions(e.Sequence)
-	case *ast.CallExpression:
-		e.Callee = w.expression(e.Callee)
-		w.expressions(e.ArgumentList)
-		w.evaluates(e)
-	case *ast.NewExpression:
-		e.Callee = w.expression(e.Callee)
-		w.expressions(e.ArgumentList)
+		expressions(n.Sequence, v)
+	case *ast.AwaitExpression:
+		n.Argument = v.expression(n.Argument)
+	case *ast.YieldExpression:
+		n.Argument = v.expression(n.Argument)
 	case *ast.SpreadElement:
-		e.Expression = w.expression(e.Expression)
-	case *ast.ArrayLiteral:
-		w.expressions(e.Value)
-	case *ast.ObjectLiteral:
-		w.properties(e.Value)
-	default:
-		w.member(e)
-	}
-}
+		n.Expression = v.expression(n.Expression)
 
-// member visits property accesses, optional chains and patterns.
-func (w *rewriter) member(e ast.Expression) {
-	switch e := e.(type) {
+	// Calls and members.
+	case *ast.CallExpression:
+		n.Callee = v.expression(n.Callee)
+		expressions(n.ArgumentList, v)
+	case *ast.NewExpression:
+		n.Callee = v.expression(n.Callee)
+		expressions(n.ArgumentList, v)
 	case *ast.DotExpression:
-		e.Left = w.expression(e.Left)
-		if e.Identifier.Name == "stack" {
-			e.Left = w.tidied(e.Left)
-		}
-	case *ast.BracketExpression:
-		e.Left = w.expression(e.Left)
-		e.Member = w.expression(e.Member)
-		if isStack(e.Member) {
-			e.Left = w.tidied(e.Left)
-		}
+		n.Left = v.expression(n.Left)
 	case *ast.PrivateDotExpression:
-		e.Left = w.expression(e.Left)
+		n.Left = v.expression(n.Left)
+		v.expression(&n.Identifier)
+	case *ast.BracketExpression:
+		n.Left, n.Member = v.expression(n.Left), v.expression(n.Member)
 	case *ast.OptionalChain:
-		e.Expression = w.expression(e.Expression)
+		n.Expression = v.expression(n.Expression)
 	case *ast.Optional:
-		e.Expression = w.expression(e.Expression)
+		n.Expression = v.expression(n.Expression)
+
+	// Literals and patterns.
+	case *ast.TemplateLiteral:
+		n.Tag = v.expression(n.Tag)
+		for i, e := range n.Elements {
+			v.node(e)
+			if i < len(n.Expressions) {
+				n.Expressions[i] = v.expression(n.Expressions[i])
+			}
+		}
+	case *ast.ArrayLiteral:
+		expressions(n.Value, v)
 	case *ast.ArrayPattern:
-		w.expressions(e.Elements)
-		e.Rest = w.expression(e.Rest)
+		expressions(n.Elements, v)
+		n.Rest = v.expression(n.Rest)
+	case *ast.ObjectLiteral:
+		properties(n.Value, v)
 	case *ast.ObjectPattern:
-		w.properties(e.Properties)
-		e.Rest = w.expression(e.Rest)
+		properties(n.Properties, v)
+		n.Rest = v.expression(n.Rest)
+	case *ast.PropertyShort:
+		v.expression(&n.Name)
+		n.Initializer = v.expression(n.Initializer)
+	case *ast.PropertyKeyed:
+		n.Key, n.Value = v.expression(n.Key), v.expression(n.Value)
+
+	// Functions and classes.
+	case *ast.FunctionLiteral:
+		v.node(n.ParameterList)
+		v.node(n.Body)
+	case *ast.ArrowFunctionLiteral:
+		v.node(n.ParameterList)
+		v.node(n.Body)
+	case *ast.ExpressionBody:
+		n.Expression = v.expression(n.Expression)
+	case *ast.ParameterList:
+		nodes(n.List, v)
+		n.Rest = v.expression(n.Rest)
+	case *ast.ClassLiteral:
+		n.SuperClass = v.expression(n.SuperClass)
+		nodes(n.Body, v)
+	case *ast.FieldDefinition:
+		n.Key, n.Initializer = v.expression(n.Key), v.expression(n.Initializer)
+	case *ast.MethodDefinition:
+		n.Key = v.expression(n.Key)
+		v.expression(n.Body)
+	case *ast.ClassStaticBlock:
+		v.node(n.Block)
+
+	// Declarations.
 	case *ast.Binding:
-		w.bindings([]*ast.Binding{e})
+		v.expression(n.Target)
+		n.Initializer = v.expression(n.Initializer)
+	case *ast.VariableStatement:
+		nodes(n.List, v)
+	case *ast.VariableDeclaration:
+		nodes(n.List, v)
+	case *ast.LexicalDeclaration:
+		nodes(n.List, v)
+	case *ast.FunctionDeclaration:
+		v.expression(n.Function)
+	case *ast.ClassDeclaration:
+		v.expression(n.Class)
+
+	// Statements.
+	case *ast.Program:
+		nodes(n.Body, v)
+	case *ast.BlockStatement:
+		nodes(n.List, v)
+	case *ast.ExpressionStatement:
+		n.Expression = v.expression(n.Expression)
+	case *ast.ReturnStatement:
+		n.Argument = v.expression(n.Argument)
+	case *ast.ThrowStatement:
+		n.Argument = v.expression(n.Argument)
+	case *ast.LabelledStatement:
+		v.node(n.Statement)
+	case *ast.IfStatement:
+		n.Test = v.expression(n.Test)
+		v.node(n.Consequent)
+		v.node(n.Alternate)
+	case *ast.SwitchStatement:
+		n.Discriminant = v.expression(n.Discriminant)
+		nodes(n.Body, v)
+	case *ast.CaseStatement:
+		n.Test = v.expression(n.Test)
+		nodes(n.Consequent, v)
+	case *ast.TryStatement:
+		v.node(n.Body)
+		if n.Catch != nil {
+			v.node(n.Catch)
+		}
+		if n.Finally != nil {
+			v.node(n.Finally)
+		}
+	case *ast.CatchStatement:
+		v.expression(n.Parameter)
+		v.node(n.Body)
+	case *ast.WithStatement:
+		n.Object = v.expression(n.Object)
+		v.node(n.Body)
+
+	// Loops.
+	case *ast.WhileStatement:
+		n.Test = v.expression(n.Test)
+		v.node(n.Body)
+	case *ast.DoWhileStatement:
+		v.node(n.Body)
+		n.Test = v.expression(n.Test)
+	case *ast.ForStatement:
+		v.node(n.Initializer)
+		n.Test, n.Update = v.expression(n.Test), v.expression(n.Update)
+		v.node(n.Body)
+	case *ast.ForInStatement:
+		v.node(n.Into)
+		n.Source = v.expression(n.Source)
+		v.node(n.Body)
+	case *ast.ForOfStatement:
+		v.node(n.Into)
+		n.Source = v.expression(n.Source)
+		v.node(n.Body)
+	case *ast.ForLoopInitializerExpression:
+		n.Expression = v.expression(n.Expression)
+	case *ast.ForLoopInitializerVarDeclList:
+		nodes(n.List, v)
+	case *ast.ForLoopInitializerLexicalDecl:
+		v.node(&n.LexicalDeclaration)
+	case *ast.ForIntoExpression:
+		n.Expression = v.expression(n.Expression)
+	case *ast.ForIntoVar:
+		v.node(n.Binding)
+	case *ast.ForDeclaration:
+		v.expression(n.Target)
+	default:
+		unknown(n)
 	}
 }
 
-func (w *rewriter) properties(list []ast.Property) {
+func unknown(n any) { panic(fmt.Sprintf("a syntax tree has a %T", n)) }
+
+func nodes[N ast.Node](list []N, v visitor) {
+	for _, n := range list {
+		v.node(n)
+	}
+}
+
+func expressions(list []ast.Expression, v visitor) {
+	for i, e := range list {
+		list[i] = v.expression(e)
+	}
+}
+
+func properties(list []ast.Property, v visitor) {
 	for _, p := range list {
-		switch p := p.(type) {
-		case *ast.PropertyShort:
-			w.name(p.Name.Name)
-			p.Initializer = w.expression(p.Initializer)
-		case *ast.PropertyKeyed:
-			p.Key = w.key(p.Key)
-			p.Value = w.expression(p.Value)
-		case *ast.SpreadElement:
-			p.Expression = w.expression(p.Expression)
-		}
-	}
-}
-
-// key visits the key of a property, computed or not.
-func (w *rewriter) key(k ast.Expression) ast.Expression {
-	if _, private := k.(*ast.PrivateIdentifier); private {
-		return k
-	}
-	return w.expression(k)
-}
-
-func (w *rewriter) template(t *ast.TemplateLiteral) {
-	t.Tag = w.expression(t.Tag)
-	for i, e := range t.Elements {
-		e.Parsed = w.mask.value(e.Parsed)
-		e.Literal = w.mask.raw(e)
-		if i < len(t.Expressions) {
-			t.Expressions[i] = w.expression(t.Expressions[i])
-		}
+		v.expression(p)
 	}
 }

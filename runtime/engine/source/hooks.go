@@ -6,12 +6,11 @@ import (
 	"github.com/dop251/goja/file"
 )
 
-// The names by which rewritten programs reach the host. They contain a space, so that no text can say them.
+// The names by which rewritten programs reach the host. They contain a space, so that no text can contain them; so do the
+// names of the variables that passes give to functions.
 const (
 	hooksName = "weft hooks" // const of the realm: the hook object
 	ticksName = "weft ticks" // const of the realm: its property ticks
-	localTick = "weft tick"  // var of a function with loops: the same, quicker to read
-	localTask = "weft task"  // var of an async function: what the enter hook returned
 )
 
 // Install makes hooks the hook object of a realm. It must be called once per realm, before the first rewritten
@@ -63,4 +62,73 @@ func preludeTree() *ast.Program {
 			declareConst(ticksName, dot(identifier(hooksName, at), "ticks", at), at),
 		},
 	}
+}
+
+// tidyStack is the pass that puts the error hook around the x of x.stack.
+func tidyStack(_ *rewriter, e ast.Expression) ast.Expression {
+	switch e := e.(type) {
+	case *ast.DotExpression:
+		if e.Identifier.Name == "stack" {
+			e.Left = tidied(e.Left)
+		}
+	case *ast.BracketExpression:
+		if s, ok := e.Member.(*ast.StringLiteral); ok && s.Value == "stack" {
+			e.Left = tidied(e.Left)
+		}
+	}
+	return e
+}
+
+// tidied leaves a?.b.stack alone: a call in the middle of an optional chain would cut the chain in two. In a?.b?.stack
+// the cut changes nothing.
+func tidied(x ast.Expression) ast.Expression {
+	switch e := x.(type) {
+	case *ast.SuperExpression:
+		return x
+	case *ast.Optional:
+		if inChain(e.Expression) {
+			e.Expression = &ast.OptionalChain{Expression: e.Expression}
+		}
+		e.Expression = callHook("error", e.Idx0(), e.Expression)
+		return e
+	}
+	if inChain(x) {
+		return x
+	}
+	return callHook("error", x.Idx0(), x)
+}
+
+// inChain reports whether evaluating x can leave the optional chain around it.
+func inChain(x ast.Expression) bool {
+	for {
+		switch e := x.(type) {
+		case *ast.Optional:
+			return true
+		case *ast.DotExpression:
+			x = e.Left
+		case *ast.PrivateDotExpression:
+			x = e.Left
+		case *ast.BracketExpression:
+			x = e.Left
+		case *ast.CallExpression:
+			x = e.Callee
+		default:
+			return false
+		}
+	}
+}
+
+// checkEval is the pass that puts the text hook around what a direct eval compiles. An eval of another name is goja's
+// function, around which the host can put what it wants.
+func checkEval(_ *rewriter, e ast.Expression) ast.Expression {
+	call, ok := e.(*ast.CallExpression)
+	if !ok || len(call.ArgumentList) == 0 {
+		return e
+	}
+	first := call.ArgumentList[0]
+	_, isSpread := first.(*ast.SpreadElement)
+	if callee, ok := call.Callee.(*ast.Identifier); ok && callee.Name == "eval" && !isSpread {
+		call.ArgumentList[0] = callHook("text", first.Idx0(), first)
+	}
+	return e
 }

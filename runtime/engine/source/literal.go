@@ -4,92 +4,84 @@ import (
 	"strconv"
 
 	"github.com/dop251/goja/ast"
-	"github.com/dop251/goja/file"
 )
 
 // This file notes the functions and classes of a text, each with the range of the mentions in it.
 
-// open adds a literal, whose mentions follow. It is to be closed.
-func (v *surveyor) open(n ast.Node, at file.Idx, ref UnitRef) *literal {
+// literal adds a function or class, whose mentions are those that visit finds.
+func (v *surveyor) literal(n ast.Node, ref UnitRef, visit func(*literal)) {
 	ref.Strict = v.strict
-	l := &literal{ref: ref, name: ref.Name, node: n, start: at, in: v.scope, first: len(v.outline.mentions)}
+	l := &literal{ref: ref, name: ref.Name, node: n, start: n.Idx0(), in: v.scope, first: len(v.outline.mentions)}
 	v.outline.literals = append(v.outline.literals, l)
-	return l
+	visit(l)
+	l.last = len(v.outline.mentions)
 }
-
-func (v *surveyor) close(l *literal) { l.last = len(v.outline.mentions) }
 
 // declaredFunction visits a function declaration. One that is not at the top level takes its name with it.
 func (v *surveyor) declaredFunction(f *ast.FunctionLiteral) {
-	l := v.open(f, f.Function, UnitRef{Form: Declaration})
-	l.name = f.Name.Name.String()
-	if v.scope.kind != topScope {
-		l.ref.Form, l.own = Expression, f.Name.Idx
-	}
-	v.parts(f)
-	v.close(l)
+	v.literal(f, UnitRef{Form: Declaration}, func(l *literal) {
+		l.name = f.Name.Name.String()
+		if v.scope.kind != topScope {
+			l.ref.Form, l.own = Expression, f.Name.Idx
+		}
+		v.parts(f)
+	})
 }
 
 // function visits a function expression.
 func (v *surveyor) function(f *ast.FunctionLiteral) {
 	name := v.takeName()
 	if f.Name == nil {
-		l := v.open(f, f.Function, UnitRef{Name: name})
-		v.parts(f)
-		v.close(l)
+		v.literal(f, UnitRef{Name: name}, func(*literal) { v.parts(f) })
 		return
 	}
-	l := v.open(f, f.Function, UnitRef{})
-	l.name = f.Name.Name.String()
-	v.inside(blockScope, f.Function, func() {
-		v.declare(f.Name, Function)
-		v.parts(f)
+	v.literal(f, UnitRef{}, func(l *literal) {
+		l.name = f.Name.Name.String()
+		v.inside(blockScope, f.Function, func() {
+			v.declare(f.Name, Function)
+			v.parts(f)
+		})
 	})
-	v.close(l)
 }
 
 // method visits a method or accessor of an object literal.
 func (v *surveyor) method(f *ast.FunctionLiteral, name string, known bool) {
-	l := v.open(f, f.Function, UnitRef{Form: Property})
-	l.name = name
-	if !known {
-		l.refusal = "a method with a computed name cannot be taken to another process: give it a plain name"
-	}
-	v.parts(f)
-	v.close(l)
+	v.literal(f, UnitRef{Form: Property}, func(l *literal) {
+		l.name = name
+		if !known {
+			l.refusal = refuseComputed
+		}
+		v.parts(f)
+	})
 }
+
+const refuseComputed = "a method with a computed name cannot be taken to another process: give it a plain name"
 
 // parts visits the parameters and the body of a function.
 func (v *surveyor) parts(f *ast.FunctionLiteral) {
 	v.inside(functionScope, f.Function, func() {
-		v.parameters(f.ParameterList)
+		v.node(f.ParameterList)
 		v.body(f.Body)
 	})
 }
 
 func (v *surveyor) arrow(f *ast.ArrowFunctionLiteral) {
-	l := v.open(f, f.Start, UnitRef{Name: v.takeName()})
-	v.inside(arrowScope, f.Start, func() {
-		v.parameters(f.ParameterList)
-		switch b := f.Body.(type) {
-		case *ast.BlockStatement:
-			v.body(b)
-		case *ast.ExpressionBody:
-			v.expression(b.Expression)
-		}
+	v.literal(f, UnitRef{Name: v.takeName()}, func(*literal) {
+		v.inside(arrowScope, f.Start, func() {
+			v.node(f.ParameterList)
+			if b, ok := f.Body.(*ast.BlockStatement); ok {
+				v.body(b)
+			} else {
+				v.node(f.Body)
+			}
+		})
 	})
-	v.close(l)
-}
-
-func (v *surveyor) parameters(list *ast.ParameterList) {
-	v.bindings(list.List, Parameter)
-	v.target(list.Rest, Parameter)
 }
 
 func (v *surveyor) body(b *ast.BlockStatement) {
 	strict := v.strict
 	v.strict = strict || isStrict(b.List)
-	v.inside(bodyScope, b.LeftBrace, func() { v.statements(b.List) })
+	v.inside(bodyScope, b.LeftBrace, func() { children(b, v) })
 	v.strict = strict
 }
 
@@ -99,22 +91,22 @@ func (v *surveyor) class(c *ast.ClassLiteral, declared string) {
 	if c.Name != nil {
 		name = ""
 	}
-	l := v.open(c, c.Class, UnitRef{Name: name})
-	strict := v.strict
-	v.strict = true
-	v.inside(literalScope, c.Class, func() {
-		v.scope.declared = declared
-		if c.Name != nil {
-			l.name = c.Name.Name.String()
-			v.declare(c.Name, Class)
-		}
-		v.expression(c.SuperClass)
-		for _, e := range c.Body {
-			v.element(l, e)
-		}
+	v.literal(c, UnitRef{Name: name}, func(l *literal) {
+		strict := v.strict
+		v.strict = true
+		v.inside(literalScope, c.Class, func() {
+			v.scope.declared = declared
+			if c.Name != nil {
+				l.name = c.Name.Name.String()
+				v.declare(c.Name, Class)
+			}
+			v.expression(c.SuperClass)
+			for _, e := range c.Body {
+				v.element(l, e)
+			}
+		})
+		v.strict = strict
 	})
-	v.strict = strict
-	v.close(l)
 }
 
 // element visits a part of a class.
@@ -134,7 +126,7 @@ func (v *surveyor) element(class *literal, e ast.ClassElement) {
 		}
 		v.member(class, e)
 	case *ast.ClassStaticBlock:
-		v.inside(initializerScope, e.Static, func() { v.statements(e.Block.List) })
+		v.inside(initializerScope, e.Static, func() { children(e.Block, v) })
 	}
 }
 
@@ -150,19 +142,18 @@ func (v *surveyor) key(k ast.Expression, computed bool) {
 // member visits a method of a class.
 func (v *surveyor) member(class *literal, e *ast.MethodDefinition) {
 	name, known := keyName(e.Key, e.Computed)
-	l := v.open(e.Body, e.Body.Function, UnitRef{Form: Member, Member: name, Static: e.Static})
-	l.class = class
-	l.name = name
-	switch _, private := e.Key.(*ast.PrivateIdentifier); {
-	case private:
-		l.refusal = "a private method cannot be taken to another process: only its class can reach it"
-	case !known:
-		l.refusal = "a method with a computed name cannot be taken to another process: give it a plain name"
-	case e.Kind != ast.PropertyKindMethod:
-		l.refusal = "a getter or setter of a class cannot be taken to another process: make it a method"
-	}
-	v.parts(e.Body)
-	v.close(l)
+	v.literal(e.Body, UnitRef{Form: Member, Member: name, Static: e.Static}, func(l *literal) {
+		l.class, l.name = class, name
+		switch _, private := e.Key.(*ast.PrivateIdentifier); {
+		case private:
+			l.refusal = "a private method cannot be taken to another process: only its class can reach it"
+		case !known:
+			l.refusal = refuseComputed
+		case e.Kind != ast.PropertyKindMethod:
+			l.refusal = "a getter or setter of a class cannot be taken to another process: make it a method"
+		}
+		v.parts(e.Body)
+	})
 }
 
 func isConstructor(e *ast.MethodDefinition) bool {

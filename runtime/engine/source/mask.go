@@ -1,58 +1,17 @@
 package source
 
 import (
-	"regexp"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
-	"github.com/dop251/goja/unistring"
 )
 
-// masked is a text beside a variant of the same length that goja's parser accepts. Offsets are the same in both,
-// so a piece of the original can always be found again.
+// masked is a text beside a variant of the same length that goja's parser accepts. Offsets are the same in both, so a
+// piece of the original can always be found again.
 type masked struct {
 	original, masked string
 	escapes          map[uint16]uint16 // low surrogates in string values: stand-in to what the author wrote
-}
-
-func (m masked) changed() bool { return m.original != m.masked }
-
-// restore returns the original of s, a piece of the masked text that begins at idx.
-func (m masked) restore(idx file.Idx, s string) string {
-	start := int(idx) - 1
-	if !m.changed() || start < 0 || start+len(s) > len(m.original) {
-		return s
-	}
-	return m.original[start : start+len(s)]
-}
-
-// value returns what the author meant by a string value that the parser found in the masked text.
-func (m masked) value(s unistring.String) unistring.String {
-	chars := s.AsUtf16()
-	if m.escapes == nil || chars == nil {
-		return s
-	}
-	chars = append([]uint16(nil), chars...)
-	for i := 2; i < len(chars); i++ {
-		if low, ok := m.escapes[chars[i]]; ok && chars[i-1] == topHigh {
-			chars[i] = low
-		}
-	}
-	return unistring.FromUtf16(chars)
-}
-
-// raw returns the author's text of a piece of a template literal. The parser puts the position of one behind its
-// first character, and \n for each \r and \r\n in it.
-func (m masked) raw(e *ast.TemplateElement) string {
-	if m.escapes == nil || e.Literal == "" {
-		return e.Literal
-	}
-	_, size := utf8.DecodeRuneInString(e.Literal)
-	rest := m.original[int(e.Idx)-1-size:]
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(rest)[:len(e.Literal)]
 }
 
 // mask takes off a byte order mark, hides a #! line and stands in for escapes that goja's parser panics on.
@@ -63,52 +22,54 @@ func mask(code string) masked {
 		m.masked = "//" + code[2:]
 	}
 	if strings.Contains(code, `\u{`) && strings.Contains(strings.ToLower(code), "10fff") {
-		m.maskEscapes(regexp.MustCompile(topEscape))
+		m.maskEscapes()
 	}
 	return m
 }
 
-// goja's parser panics on the two last code points of Unicode when they are written as \u{...}.
-const topEscape = `(?i)\\u\{0*10fff[ef]\}`
+func (m masked) changed() bool { return m.original != m.masked }
 
-const topHigh = 0xDBFF // the high surrogate of U+10FFFF and its neighbours
-
-// maskEscapes replaces the last digit of each such escape by one that makes a character the text does not contain.
-func (m *masked) maskEscapes(escape *regexp.Regexp) {
-	free := freeDigits(m.masked)
-	if len(free) < 2 || !escape.MatchString(m.masked) {
-		return
+// restore returns the original of s, a piece of the masked text that begins at idx.
+func (m masked) restore(idx file.Idx, s string) string {
+	start := offset(idx)
+	if !m.changed() || start < 0 || start+len(s) > len(m.original) {
+		return s
 	}
-	standIn := map[byte]byte{'e': free[0], 'f': free[1]}
-	m.masked = escape.ReplaceAllStringFunc(m.masked, func(s string) string {
-		last := len(s) - 2
-		return s[:last] + string(standIn[s[last]|0x20]) + "}"
-	})
-	m.escapes = map[uint16]uint16{lowSurrogate(free[0]): lowSurrogate('e'), lowSurrogate(free[1]): lowSurrogate('f')}
+	return m.original[start : start+len(s)]
 }
 
-// freeDigits returns the digits d, other than e and f, for which U+10FFFd does not occur in code in any notation.
-func freeDigits(code string) (free []byte) {
-	code = strings.ToLower(code)
-	for _, d := range []byte("0123456789abcd") {
-		if !strings.Contains(code, "ff"+string(d)) && !strings.ContainsRune(code, topRune(d)) {
-			free = append(free, d)
+// position is the place of a byte.
+func (m masked) position(name string, at int) Position {
+	return fromGoja(file.NewFile(name, m.masked, 1).Position(at))
+}
+
+// restoreText is the pass that undoes the mask where a script can see its text: in the values of literals, and in the
+// source of functions and classes.
+func restoreText(w *rewriter, e ast.Expression) ast.Expression {
+	m := w.mask
+	switch e := e.(type) {
+	case *ast.StringLiteral:
+		e.Value = m.value(e.Value)
+		e.Literal = m.restore(e.Idx, e.Literal)
+	case *ast.RegExpLiteral:
+		if literal := m.restore(e.Idx, e.Literal); literal != e.Literal {
+			e.Pattern, e.Literal = literal[1:1+len(e.Pattern)], literal
 		}
+	case *ast.FunctionLiteral:
+		e.Source = m.restore(e.Function, e.Source)
+	case *ast.ArrowFunctionLiteral:
+		e.Source = m.restore(e.Start, e.Source)
+	case *ast.ClassLiteral:
+		e.Source = m.restore(e.Class, e.Source)
 	}
-	return free
+	return e
 }
 
-func topRune(digit byte) rune { return 0x10FFF0 + rune(strings.IndexByte("0123456789abcdef", digit)) }
-
-func lowSurrogate(digit byte) uint16 {
-	_, low := utf16.EncodeRune(topRune(digit))
-	return uint16(low)
-}
-
-// regExp gives a regular expression its own text back.
-func (w *rewriter) regExp(e *ast.RegExpLiteral) {
-	if literal := w.mask.restore(e.Idx, e.Literal); literal != e.Literal {
-		e.Pattern = literal[1 : 1+len(e.Pattern)]
-		e.Literal = literal
+func restorePart(w *rewriter, n ast.Node) {
+	switch n := n.(type) {
+	case *ast.TemplateElement:
+		n.Parsed, n.Literal = w.mask.value(n.Parsed), w.mask.raw(n)
+	case *ast.ClassStaticBlock:
+		n.Source = w.mask.restore(n.Block.LeftBrace, n.Source)
 	}
 }

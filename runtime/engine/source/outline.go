@@ -5,7 +5,7 @@ import (
 	"github.com/dop251/goja/file"
 )
 
-// Outline is what a text declares and mentions where. It is immutable; any goroutine may use it.
+// Outline says what a text declares and mentions, and where. It is immutable; any goroutine may use it.
 type Outline struct {
 	text     Text
 	script   script
@@ -45,29 +45,20 @@ type use struct {
 }
 
 // Outline reads a text. The error is a *SyntaxError, the same as that of Compile.
-func (t Text) Outline() (o *Outline, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			o, err = nil, t.internalError(r)
-		}
-	}()
-	if err := checkNesting(t); err != nil {
-		return nil, err
-	}
-	m := mask(t.Code)
-	s, err := parse(t, m, scanWords(m.masked))
+func (t Text) Outline() (_ *Outline, err error) {
+	defer t.recoverError(&err)
+	s, err := t.read()
 	if err != nil {
 		return nil, err
 	}
-	o = &Outline{text: t, script: s}
+	o := &Outline{text: t, script: s}
 	v := &surveyor{outline: o, scope: &scope{kind: topScope}, strict: isStrict(s.tree.Body)}
-	v.statements(s.tree.Body)
+	children(s.tree, v)
 	return o, nil
 }
 
-// Declarations are the names that the text declares at its top level, in the order of the text, each once:
-// who declares them again in that order, by the same kinds of declarations, has the text's variables. A name
-// that is both a var and a function is a function. The slice must not be changed.
+// Declarations returns the names that the text declares at its top level, each once, in the order of the text. A name that is
+// both a var and a function is a function. The slice must not be changed.
 func (o *Outline) Declarations() []Declared { return o.top }
 
 // declareTop adds a name to the declarations of the top level.
@@ -88,9 +79,9 @@ func (o *Outline) declared(name string, b binding) Declared {
 	return Declared{name, b.kind, o.place(b.at), b.at}
 }
 
-// says is what a literal's toString gives: a piece of the original text, which goja cuts a little too short
-// or too long for some arrow functions.
-func (o *Outline) says(l *literal) string {
+// sourceOf returns what a literal's toString gives: a piece of the original text, which goja cuts a little too short or too
+// long for some arrow functions.
+func (o *Outline) sourceOf(l *literal) string {
 	switch n := l.node.(type) {
 	case *ast.FunctionLiteral:
 		return o.script.mask.restore(l.start, n.Source)
@@ -102,16 +93,13 @@ func (o *Outline) says(l *literal) string {
 	return ""
 }
 
-// place is the position of a node; that of the text as a whole, 0, is the zero Position.
+// place is the position of a node, or the zero Position for the text as a whole, which is at 0.
 func (o *Outline) place(at file.Idx) Position {
 	if at == 0 {
 		return Position{}
 	}
-	return fromGoja(o.script.tree.File.Position(offset(at)))
+	return o.script.position(at)
 }
-
-// offset is where a node is in the text, in bytes without byte order mark.
-func offset(at file.Idx) int { return int(at) - 1 }
 
 // isStrict reports whether a body begins with the directive for strict code, as goja sees it.
 func isStrict(body []ast.Statement) bool {

@@ -18,30 +18,23 @@ const (
 // awaitSet holds the positions of the top-level awaits of a text.
 type awaitSet map[file.Idx]bool
 
-// script is a text that goja's parser has accepted.
-type script struct {
-	tree   *ast.Program
-	mask   masked   // the text that the tree was made from
-	awaits awaitSet // void operators of the tree that are awaits of the text
-}
-
-func parse(t Text, m masked, w words) (script, error) {
-	var awaits awaitSet
-	var err error
-	if w.await {
-		if awaits, err = topAwaits(t, m); err == nil {
-			m.masked = spellVoid(m.masked, awaits)
+// parse fills in the tree of a script, and the awaits in it.
+func (t Text) parse(s script) (script, error) {
+	var wrapped error
+	if s.words.await {
+		if s.awaits, wrapped = topAwaits(t, s.mask); wrapped == nil {
+			s.mask.masked = spellVoid(s.mask.masked, s.awaits)
 		}
 	}
-	tree, plain := parseScript(t.Name, m.masked)
+	tree, err := parseScript(t.Name, s.mask.masked)
 	switch {
-	case plain == nil:
-		return script{tree, m, awaits}, nil
+	case err != nil && wrapped != nil:
+		return s, t.parseError(wrapped)
 	case err != nil:
-		return script{}, t.parseError(err)
-	default:
-		return script{}, t.parseError(plain)
+		return s, t.parseError(err)
 	}
+	s.tree = tree
+	return s, nil
 }
 
 func parseScript(name, code string) (*ast.Program, error) {
@@ -54,43 +47,43 @@ func topAwaits(t Text, m masked) (awaitSet, error) {
 	if err != nil {
 		return nil, unwrapError(t, m, err)
 	}
-	body, err := asyncBody(t, tree)
-	if err != nil {
-		return nil, err
+	body := wrapperBody(tree)
+	if body == nil || len(tree.Body) > 1 || int(body.RightBrace) != len(tree.File.Source()) {
+		return nil, strayBrace(t, tree)
 	}
-	w := &rewriter{find: awaitSet{}}
-	w.statements(body.List)
+	found := awaitSet{}
+	w := &rewriter{}
+	w.changes.add(collectAwaits(found))
+	w.walk(body)
 	if w.err != nil {
-		p := unwrapPosition(tree.File.Position(int(w.err.idx) - 1))
+		p := unwrapPosition(tree.File.Position(offset(w.err.at)))
 		return nil, parser.ErrorList{{Message: w.err.message, Position: p}}
 	}
-	awaits := make(awaitSet, len(w.find))
-	for at := range w.find {
+	awaits := make(awaitSet, len(found))
+	for at := range found {
 		awaits[at-file.Idx(len(asyncHead))] = true
 	}
 	return awaits, nil
 }
 
-// asyncBody returns the body of the wrapper, or an error if a brace of the text closed it early.
-func asyncBody(t Text, tree *ast.Program) (*ast.BlockStatement, error) {
-	if s, ok := tree.Body[0].(*ast.ExpressionStatement); ok && len(tree.Body) == 1 {
-		if f, ok := s.Expression.(*ast.ArrowFunctionLiteral); ok {
-			if b, ok := f.Body.(*ast.BlockStatement); ok && int(b.RightBrace) == len(tree.File.Source()) {
-				return b, nil
-			}
-		}
-	}
-	return nil, parser.ErrorList{{Message: "Unexpected token }", Position: strayBrace(t, tree)}}
-}
-
-// strayBrace returns the position of the brace that closed the wrapper.
-func strayBrace(t Text, tree *ast.Program) file.Position {
+// wrapperBody returns the body of the function that a wrapped text was put in, or nil if it is part of something larger.
+func wrapperBody(tree *ast.Program) *ast.BlockStatement {
 	if s, ok := tree.Body[0].(*ast.ExpressionStatement); ok {
 		if f, ok := s.Expression.(*ast.ArrowFunctionLiteral); ok {
-			return unwrapPosition(tree.File.Position(int(f.Body.Idx1()) - 2))
+			body, _ := f.Body.(*ast.BlockStatement)
+			return body
 		}
 	}
-	return file.Position{Filename: t.Name, Line: 1, Column: 1}
+	return nil
+}
+
+// strayBrace is the error that a brace of the text closed the wrapper.
+func strayBrace(t Text, tree *ast.Program) error {
+	p := file.Position{Filename: t.Name, Line: 1, Column: 1}
+	if body := wrapperBody(tree); body != nil {
+		p = unwrapPosition(tree.File.Position(offset(body.RightBrace)))
+	}
+	return parser.ErrorList{{Message: "Unexpected token }", Position: p}}
 }
 
 // unwrapError turns the parser's error about a wrapped text into one about the text.
@@ -112,7 +105,7 @@ func unwrapError(t Text, m masked, err error) error {
 func endError(t Text, m masked, end file.Position) error {
 	tree, err := parseScript(t.Name, asyncHead+m.masked)
 	if err == nil {
-		return parser.ErrorList{{Message: "Unexpected token }", Position: strayBrace(t, tree)}}
+		return strayBrace(t, tree)
 	}
 	if list, ok := err.(parser.ErrorList); ok && list[0].Message != endOfInput {
 		list[0].Position = unwrapPosition(list[0].Position)

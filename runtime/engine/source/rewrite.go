@@ -1,28 +1,79 @@
 package source
 
 import (
+	"slices"
+
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
-	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
 )
 
-// rewriter walks a tree and changes it in place. With find set it changes nothing but collects top-level awaits.
+// rewriter is the walk that takes a tree through its passes. At each node it first visits the parts of the node, and
+// then has each pass look at the node itself.
 type rewriter struct {
 	script
-	program *Program
-	find    awaitSet
+	program *Program // of which the passes need to know what may happen in it, and which gets the await sites
+	changes changes  // of the passes that the program needs
 
-	ticks, tasks, stack bool
-
-	fn  *function // the innermost one around the node being visited; nil at top level
+	fn  *function // the innermost one around the node that is being visited
 	err *fault    // the first thing found that is not allowed
 }
 
 // fault is a place in the tree with what is wrong there.
 type fault struct {
-	idx     file.Idx
+	at      file.Idx
 	message string
+}
+
+// function is what the passes know of a function around the node that is being visited.
+type function struct {
+	outer *function
+	kind  functionKind
+	async bool
+	at    file.Idx
+
+	inParameters bool               // the node is in its parameters
+	guarded      int                // how many statements around the node have something to do after it: see guard
+	own          []unistring.String // variables that it has been seen to declare
+
+	first    []ast.Statement            // what it must do first
+	declared []*ast.VariableDeclaration // the variables for that
+
+	arrowArguments, namesArguments bool // see noteArguments
+	loops                          bool // it has a loop of its own: see tickEntry
+	updates                        bool // it has an increment with a tick: see tickIncrement
+	awaits                         bool // it has an await of its own: see suspend
+	returnsAwait                   bool // see awaitReturned
+}
+
+type functionKind int
+
+const (
+	topLevel    functionKind = iota // no function: the top level of a program
+	initializer                     // of a class field, or a static block: a this of its own, but no start to put statements at
+	ordinary                        // functions, methods, accessors, constructors
+	arrow
+)
+
+// isFunction reports whether there is a function that starts, with variables of its own.
+func (fn *function) isFunction() bool { return fn.kind >= ordinary }
+
+// declare gives a function a variable that is set first.
+func (fn *function) declare(name unistring.String, value ast.Expression) {
+	list := bind(name, value, fn.at)
+	fn.first = append(fn.first, &ast.VariableStatement{Var: fn.at, List: list})
+	fn.declared = append(fn.declared, &ast.VariableDeclaration{Var: fn.at, List: list})
+}
+
+// reserve gives a function a variable without a value.
+func (fn *function) reserve(name unistring.String) {
+	fn.declared = append(fn.declared, &ast.VariableDeclaration{Var: fn.at, List: bind(name, nil, fn.at)})
+}
+
+// walk visits a whole tree.
+func (w *rewriter) walk(n ast.Node) {
+	w.fn = &function{}
+	children(n, w)
 }
 
 func (w *rewriter) fail(at file.Idx, message string) {
@@ -31,137 +82,133 @@ func (w *rewriter) fail(at file.Idx, message string) {
 	}
 }
 
-// await rewrites await x inside an async function.
-func (w *rewriter) await(e *ast.AwaitExpression) ast.Expression {
-	e.Argument = w.expression(e.Argument)
-	switch {
-	case w.fn == nil && w.find != nil:
-		w.find[e.Await] = true
-	case w.fn == nil:
-	case w.fn.inParameters:
-		w.fail(e.Await, "await is not allowed in the parameters of a function")
-	case w.fn.kind == initializer:
-		w.fail(e.Await, "await is not allowed in a class field or static block")
-	case w.tasks:
-		w.fn.awaits = true
-		site := number(w.site(e.Await), e.Await)
-		e.Argument = callHook("suspend", e.Await, identifier(localTask, e.Await), e.Argument, site)
-	}
-	return e
-}
-
-// unary rewrites an operator with one operand; void may be the await of parse.
-func (w *rewriter) unary(e *ast.UnaryExpression) ast.Expression {
-	e.Operand = w.expression(e.Operand)
-	switch {
-	case e.Operator == token.VOID && w.awaits[e.Idx]:
-		return w.topAwait(e)
-	case e.Operator == token.INCREMENT, e.Operator == token.DECREMENT:
-		return w.increment(e)
-	}
-	return e
-}
-
-// topAwait returns the call that stands for a top-level await.
-func (w *rewriter) topAwait(e *ast.UnaryExpression) ast.Expression {
-	return callHook("await", e.Idx, e.Operand, number(w.site(e.Idx), e.Idx))
-}
-
-// site notes where an await stands and returns its number.
-func (w *rewriter) site(at file.Idx) int {
-	p := w.program
-	p.sites = append(p.sites, fromGoja(w.tree.File.Position(int(at)-1)))
-	return p.firstSite + len(p.sites) - 1
-}
-
-// tidied puts the error hook around the x of x.stack. It leaves a?.b.stack alone: a call in the middle of an
-// optional chain would cut the chain in two. In a?.b?.stack the cut changes nothing.
-func (w *rewriter) tidied(x ast.Expression) ast.Expression {
-	if !w.stack {
-		return x
-	}
-	switch e := x.(type) {
-	case *ast.SuperExpression:
-		return x
-	case *ast.Optional:
-		if inChain(e.Expression) {
-			e.Expression = &ast.OptionalChain{Expression: e.Expression}
+// expression is visitor's.
+func (w *rewriter) expression(e ast.Expression) ast.Expression {
+	switch f := e.(type) {
+	case nil:
+		return nil
+	case *ast.Identifier:
+		for _, change := range w.changes.name {
+			change(w, f)
 		}
-		e.Expression = callHook("error", e.Idx0(), e.Expression)
 		return e
+	case *ast.FunctionLiteral:
+		w.function(f)
+	case *ast.ArrowFunctionLiteral:
+		w.arrow(f)
+	default:
+		children(e, w)
 	}
-	if inChain(x) {
-		return x
+	for _, change := range w.changes.expression {
+		e = change(w, e)
 	}
-	return callHook("error", x.Idx0(), x)
+	return e
 }
 
-// evaluates puts the text hook around what a direct eval compiles. An eval of another name is goja's function, around which
-// the host can put what it wants.
-func (w *rewriter) evaluates(e *ast.CallExpression) {
-	callee, ok := e.Callee.(*ast.Identifier)
-	if !ok || callee.Name != "eval" || len(e.ArgumentList) == 0 || w.find != nil {
+// node is visitor's.
+func (w *rewriter) node(n ast.Node) {
+	switch s := n.(type) {
+	case nil:
+		return
+	case *ast.Binding:
+		w.declare(s.Target)
+		children(s, w)
+	case *ast.TryStatement:
+		w.try(s)
+	case *ast.ForOfStatement:
+		w.guard(true, func() { children(s, w) })
+	case *ast.FieldDefinition:
+		s.Key = w.expression(s.Key)
+		w.inside(&function{kind: initializer}, func() { s.Initializer = w.expression(s.Initializer) })
+	case *ast.ClassStaticBlock:
+		w.inside(&function{kind: initializer}, func() { children(s, w) })
+	default:
+		children(n, w)
+	}
+	for _, change := range w.changes.node {
+		change(w, n)
+	}
+}
+
+// declare notes that the function being visited has a variable of its own.
+func (w *rewriter) declare(target ast.BindingTarget) {
+	if id, ok := target.(*ast.Identifier); ok && w.fn.isFunction() {
+		w.fn.own = append(w.fn.own, id.Name)
+	}
+}
+
+func (w *rewriter) try(s *ast.TryStatement) {
+	w.guard(true, func() { w.node(s.Body) })
+	if s.Catch != nil {
+		w.guard(s.Finally != nil, func() { w.node(s.Catch) })
+	}
+	if s.Finally != nil {
+		w.node(s.Finally)
+	}
+}
+
+// guard visits a statement after which, if it is guarded, something of the function around it is still to be done,
+// whatever the statement returns: the rest of a try, the end of an iterator.
+func (w *rewriter) guard(guarded bool, visit func()) {
+	if !guarded {
+		visit()
 		return
 	}
-	if first := e.ArgumentList[0]; !isSpread(first) {
-		e.ArgumentList[0] = callHook("text", first.Idx0(), first)
+	w.fn.guarded++
+	visit()
+	w.fn.guarded--
+}
+
+func (w *rewriter) inside(fn *function, visit func()) {
+	fn.outer = w.fn
+	w.fn = fn
+	visit()
+	w.fn = fn.outer
+}
+
+// function visits all kinds of functions but arrows.
+func (w *rewriter) function(f *ast.FunctionLiteral) {
+	fn := &function{kind: ordinary, at: f.Function, async: f.Async}
+	w.inside(fn, func() { w.parts(fn, f.ParameterList, f.Body) })
+	f.DeclarationList = append(f.DeclarationList, fn.declared...)
+	fn.start(f.Body)
+}
+
+// arrow visits an arrow function. One whose body is an expression gets a block if it has to do something first.
+func (w *rewriter) arrow(f *ast.ArrowFunctionLiteral) {
+	fn := &function{kind: arrow, at: f.Start, async: f.Async}
+	w.inside(fn, func() { w.parts(fn, f.ParameterList, f.Body) })
+	f.DeclarationList = append(f.DeclarationList, fn.declared...)
+	if len(fn.first) > 0 {
+		body := blockBody(f.Body)
+		fn.start(body)
+		f.Body = body
 	}
 }
 
-func isSpread(e ast.Expression) bool {
-	_, ok := e.(*ast.SpreadElement)
-	return ok
-}
-
-// inChain reports whether evaluating x can leave the optional chain around it.
-func inChain(x ast.Expression) bool {
-	for {
-		switch e := x.(type) {
-		case *ast.Optional:
-			return true
-		case *ast.DotExpression:
-			x = e.Left
-		case *ast.PrivateDotExpression:
-			x = e.Left
-		case *ast.BracketExpression:
-			x = e.Left
-		case *ast.CallExpression:
-			x = e.Callee
-		default:
-			return false
-		}
+// parts visits the parameters and the body of a function, and has the passes say what it must do first.
+func (w *rewriter) parts(fn *function, parameters *ast.ParameterList, body ast.Node) {
+	fn.inParameters = true
+	w.node(parameters)
+	fn.inParameters = false
+	w.node(body)
+	for _, change := range w.changes.function {
+		change(w, fn)
 	}
 }
 
-// isStack reports whether a computed member is the property stack.
-func isStack(member ast.Expression) bool {
-	s, ok := member.(*ast.StringLiteral)
-	return ok && s.Value == "stack"
+// start puts what a function must do first at the start of its body, after its directives.
+func (fn *function) start(body *ast.BlockStatement) {
+	if len(fn.first) > 0 {
+		body.List = slices.Insert(body.List, directives(body.List), fn.first...)
+	}
 }
 
-// turn puts a tick at the start of a loop's body.
-func (w *rewriter) turn(loop file.Idx, body ast.Statement) ast.Statement {
-	body = w.statement(body)
-	if !w.ticks || isFunction(body) {
-		return body
+func blockBody(body ast.ConciseBody) *ast.BlockStatement {
+	if b, ok := body.(*ast.BlockStatement); ok {
+		return b
 	}
-	name := unistring.String(ticksName)
-	if w.fn != nil && w.fn.kind != initializer {
-		w.fn.loops = true
-		name = localTick
-	}
-	return block(tick(name, loop), body)
-}
-
-// isFunction: a loop's body may not be a function declaration, which putting it in a block would hide.
-func isFunction(s ast.Statement) bool {
-	if l, ok := s.(*ast.LabelledStatement); ok {
-		return isFunction(l.Statement)
-	}
-	_, ok := s.(*ast.FunctionDeclaration)
-	return ok
-}
-
-func tick(name unistring.String, at file.Idx) ast.Statement {
-	return evaluate(dot(identifier(name, at), "t", at))
+	at := body.Idx0()
+	result := &ast.ReturnStatement{Return: at, Argument: body.(*ast.ExpressionBody).Expression}
+	return &ast.BlockStatement{LeftBrace: at, List: []ast.Statement{result}, RightBrace: at}
 }

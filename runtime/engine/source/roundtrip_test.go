@@ -134,7 +134,7 @@ func (c trip) test(t *testing.T, redeclare bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	u, err := text.FindUnit(v.String(), near)
+	u, err := findUnit(text, v.String(), near)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,11 +193,11 @@ func TestFunctionSource(t *testing.T) {
 			if c.name == "empty class" {
 				near = -1
 			}
-			u, err := text.FindUnit(f.Source, f.Offset)
+			u, err := findUnit(text, f.Source, f.Offset)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if again, err := text.FindUnit(f.Source, near); err != nil || again.Ref != u.Ref {
+			if again, err := findUnit(text, f.Source, near); err != nil || again.Ref != u.Ref {
 				t.Errorf("at %d there is %+v, at the mark %+v, %v", f.Offset, u, again, err)
 			}
 		})

@@ -21,15 +21,8 @@ func CheckNesting(code string) error {
 	return nil
 }
 
-var errTooDeep = fmt.Errorf("this nests too deep: the limits are %d brackets inside each other and %d words and signs in one expression",
-	maxBrackets, maxRun)
-
-func checkNesting(t Text) error {
-	if i, deep := tooDeep(t.Code); deep {
-		return t.syntaxError(t.position(i), errTooDeep.Error())
-	}
-	return nil
-}
+var errTooDeep = fmt.Errorf("this nests too deep: the limits are %d brackets inside each other and "+
+	"%d words and signs in one expression", maxBrackets, maxRun)
 
 // tooDeep returns where code nests too deep to be parsed. It sees neither comments nor regular expressions as what they
 // are; no text that a human wrote comes near the limits. The letters of a word count as one.
@@ -86,16 +79,56 @@ func stringLength(s string) int {
 	return 0
 }
 
-// position returns the place of a byte of t.Code.
-func (t Text) position(offset int) Position {
-	before := strings.TrimPrefix(t.Code[:offset], "\ufeff")
-	line := 1
-	for {
-		_, after, ok := cutLine(before)
-		if !ok {
-			return Position{File: t.Name, Line: line, Column: len(before) + 1}
+// words tells which words a text mentions, comments and strings included: a cheap and generous guess at what a
+// program may do.
+type words struct {
+	await, async, arguments, eval, stack bool // these words
+
+	threads bool // a word that can lead to a second thread
+	tasks   bool // a word that can lead to a task
+}
+
+func scanWords(code string) (w words) {
+	if strings.Contains(code, `\u`) { // which a name may be spelled with
+		w.arguments, w.eval = true, true
+	}
+	for i := 0; i < len(code); {
+		if !isWordByte(code[i]) {
+			i++
+			continue
 		}
-		before = after
-		line++
+		start := i
+		for i < len(code) && isWordByte(code[i]) {
+			i++
+		}
+		w.see(code[start:i])
+	}
+	return w
+}
+
+func isWordByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '$'
+}
+
+// see takes note of one word. A program that can reach the global object by a computed name, or compile text, can
+// do everything.
+func (w *words) see(word string) {
+	switch word {
+	case "await":
+		w.await = true
+	case "async":
+		w.async = true
+	case "arguments":
+		w.arguments = true
+	case "stack":
+		w.stack = true
+	case "asyncio":
+		w.tasks = true
+	case "thread", "threading", "futures", "toThread", "runInExecutor":
+		w.threads = true
+	case "eval":
+		w.eval, w.threads, w.tasks = true, true, true
+	case "globalThis", "Function", "import", "require":
+		w.threads, w.tasks = true, true
 	}
 }

@@ -15,7 +15,7 @@ func unitIn(t testing.TB, marked string) (source.Text, *source.Unit) {
 	text := source.Text{Name: "f.js", Code: strings.NewReplacer("«", "", "»", "").Replace(marked)}
 	before, rest, _ := strings.Cut(marked, "«")
 	src, _, _ := strings.Cut(rest, "»")
-	u, err := text.FindUnit(src, len(strings.TrimPrefix(before, "\ufeff")))
+	u, err := findUnit(text, src, len(strings.TrimPrefix(before, "\ufeff")))
 	if err != nil {
 		t.Fatalf("%s: %v", marked, err)
 	}

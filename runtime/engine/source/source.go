@@ -1,20 +1,26 @@
 // Package source turns the text of a program into a program that goja can run.
 //
-// It parses the text with goja's parser and changes the syntax tree, never the text: top-level await becomes a
-// call that blocks, an await inside an async function tells the host what it waits for, loop turns, function entries
-// and updates of what is shared get a tick where another thread can take over, and a few constructs that goja gets
-// wrong are mended.
-// What a script can see of itself stays as its author wrote it, because the new nodes have no text: line numbers
-// and columns in errors and stacks, and what Function.prototype.toString returns.
+// It parses the text with goja's parser and changes the syntax tree, never the text: top-level await becomes a call that
+// blocks, an await inside an async function tells the host what it waits for, loop turns, function entries and updates of
+// shared variables get a tick where another thread can take over, and a few constructs that goja gets wrong are mended.
+// What a script can see of itself stays as its author wrote it, because the new nodes have no text: line numbers and
+// columns in errors and stacks, and what Function.prototype.toString returns. Top-level names of a program stay global.
 //
-// The new nodes call the host through hooks, see Install. Top-level names of a program stay global.
+// [Compile] (compile.go) goes through the stages in order:
+//
+//	Text -> masked    mask.go       a byte order mark, a #! line and what goja's parser cannot read are hidden
+//	     -> script    parse.go      goja's syntax tree, with the places of the top-level awaits; scan.go guards it
+//	     -> script    rewrite.go    one walk (children.go) makes the changes that passes.go lists
+//	     -> Program   goja's compiler; the program calls the host through hooks, see [Install]
+//
+// Two more things are made of a text without running it. An [Outline] (survey.go, scope.go) says what the text declares
+// and mentions where. A [Unit] is a function or class of it with the names that it needs from around it; [CompileUnit]
+// compiles it alone, in another process that has the same text.
+//
+// Errors are [SyntaxError]s with a [Position] and a code frame, see [Frame].
 package source
 
-import (
-	"fmt"
-
-	"github.com/dop251/goja"
-)
+import "github.com/dop251/goja"
 
 // Text is a program as its author wrote it.
 type Text struct {
@@ -46,9 +52,8 @@ type Program struct {
 	Text     Text
 	Compiled *goja.Program
 
-	Threads  bool // ticks are in
-	Tasks    bool // awaits inside async functions call the suspend hook
-	TopAwait bool // there is an await outside of any function
+	Threads bool // ticks are in
+	Tasks   bool // awaits inside async functions call the suspend hook
 
 	firstSite int
 	sites     []Position
@@ -64,63 +69,4 @@ func (p *Program) Site(i int) Position {
 		return Position{}
 	}
 	return p.sites[i]
-}
-
-// Compile turns a classic script (never a module) into a program. Await is allowed at top level, a return is not.
-// The error is always a *SyntaxError. Compile does not panic, whatever the text, and reads nothing but the text:
-// a source map that the text refers to is not loaded.
-func Compile(t Text, o Options) (p *Program, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			p, err = nil, t.internalError(r)
-		}
-	}()
-	if err := checkNesting(t); err != nil {
-		return nil, err
-	}
-	m := mask(t.Code)
-	words := scanWords(m.masked)
-	s, err := parse(t, m, words)
-	if err != nil {
-		return nil, err
-	}
-	p = &Program{
-		Text:      t,
-		Threads:   o.Prompt || words.threads,
-		Tasks:     o.Prompt || words.tasks,
-		TopAwait:  len(s.awaits) > 0,
-		firstSite: o.FirstSite,
-	}
-	if o.Times > 0 {
-		repeated(s.tree, o.Times)
-	}
-	if err := p.rewrite(s, words); err != nil {
-		return nil, err
-	}
-	if o.Redeclare {
-		redeclarable(s.tree)
-	}
-	if p.Compiled, err = goja.CompileAST(s.tree, false); err != nil {
-		return nil, t.compileError(err)
-	}
-	return p, nil
-}
-
-// rewrite changes the script's tree in place, if there can be anything to change.
-func (p *Program) rewrite(s script, words words) error {
-	w := &rewriter{program: p, script: s, ticks: p.Threads, tasks: p.Tasks && words.async, stack: words.stack}
-	if !w.ticks && !w.tasks && !w.stack && !words.await && !words.arguments && !s.mask.changed() {
-		return nil
-	}
-	w.statements(s.tree.Body)
-	if w.err != nil {
-		return p.Text.syntaxError(fromGoja(s.tree.File.Position(int(w.err.idx)-1)), w.err.message)
-	}
-	return nil
-}
-
-// internalError reports a panic inside the parser or compiler.
-func (t Text) internalError(cause any) error {
-	return t.syntaxError(Position{File: t.Name, Line: 1, Column: 1},
-		fmt.Sprintf("this text breaks weft's JavaScript compiler (%v): please report it with the text", cause))
 }

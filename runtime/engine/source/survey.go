@@ -6,13 +6,14 @@ import (
 	"github.com/dop251/goja/token"
 )
 
-// surveyor walks a tree without changing it and fills an Outline. Statements are visited here, functions and
-// classes in literal.go, other expressions in names.go.
+// surveyor is the walk that fills an Outline: scopes, the names declared in them, and where names are mentioned. It changes
+// nothing. What it does with functions and classes stands in literal.go.
 type surveyor struct {
-	outline *Outline
-	scope   *scope // the innermost one
-	strict  bool   // the code being visited is strict
-	name    string // what the literal visited next is assigned to
+	outline  *Outline
+	scope    *scope   // the innermost one
+	strict   bool     // the code being visited is strict
+	declares NameKind // names in what is being visited are declared, as this; 0 where they are mentioned
+	name     string   // what the literal visited next is assigned to
 }
 
 // inside visits a part of the text that is a scope.
@@ -20,6 +21,14 @@ func (v *surveyor) inside(kind scopeKind, at file.Idx, visit func()) {
 	v.scope = &scope{outer: v.scope, kind: kind, at: at}
 	visit()
 	v.scope = v.scope.outer
+}
+
+// declaring runs visit where names are declared, or with 0 where they are not.
+func (v *surveyor) declaring(kind NameKind, visit func()) {
+	outer := v.declares
+	v.declares = kind
+	visit()
+	v.declares = outer
 }
 
 // declare adds a name to the scope that its kind of declaration belongs to.
@@ -40,36 +49,49 @@ func (v *surveyor) mention(name string, at file.Idx) {
 	v.outline.mentions = append(v.outline.mentions, use{name, at, v.scope})
 }
 
-func (v *surveyor) statements(list []ast.Statement) {
-	for _, s := range list {
-		v.statement(s)
-	}
-}
-
-func (v *surveyor) statement(s ast.Statement) {
-	switch s := s.(type) {
-	case *ast.ExpressionStatement:
-		v.expression(s.Expression)
-	case *ast.BlockStatement:
-		v.block(s)
-	case *ast.VariableStatement:
-		v.bindings(s.List, Var)
+// node is visitor's.
+func (v *surveyor) node(n ast.Node) {
+	parts := func() { children(n, v) }
+	switch n := n.(type) {
+	case nil:
+	case *ast.Binding:
+		v.expression(n.Target)
+		v.assigned(n.Target, n.Initializer)
+	case *ast.VariableStatement, *ast.ForLoopInitializerVarDeclList, *ast.ForIntoVar:
+		v.declaring(Var, parts)
 	case *ast.LexicalDeclaration:
-		v.bindings(s.List, lexical(s.Token == token.CONST))
+		v.declaring(lexical(n.Token == token.CONST), parts)
+	case *ast.ForDeclaration:
+		v.declaring(lexical(n.IsConst), parts)
+	case *ast.ParameterList:
+		v.declaring(Parameter, parts)
 	case *ast.FunctionDeclaration:
-		v.declare(s.Function.Name, Function)
-		v.declaredFunction(s.Function)
+		v.declare(n.Function.Name, Function)
+		v.declaredFunction(n.Function)
 	case *ast.ClassDeclaration:
-		v.declare(s.Class.Name, Class)
-		v.class(s.Class, s.Class.Name.Name.String())
-	case *ast.ReturnStatement:
-		v.expression(s.Argument)
-	case *ast.ThrowStatement:
-		v.expression(s.Argument)
-	case *ast.LabelledStatement:
-		v.statement(s.Statement)
+		v.declare(n.Class.Name, Class)
+		v.class(n.Class, n.Class.Name.Name.String())
+	case *ast.BlockStatement:
+		v.inside(blockScope, n.LeftBrace, parts)
+	case *ast.ForStatement:
+		v.inside(blockScope, n.For, parts)
+	case *ast.ForInStatement:
+		v.inside(blockScope, n.For, parts)
+	case *ast.ForOfStatement:
+		v.inside(blockScope, n.For, parts)
+	case *ast.SwitchStatement:
+		v.expression(n.Discriminant)
+		v.inside(blockScope, n.Switch, func() { nodes(n.Body, v) })
+	case *ast.CatchStatement:
+		v.inside(blockScope, n.Catch, func() {
+			v.declaring(Caught, func() { v.expression(n.Parameter) })
+			v.node(n.Body)
+		})
+	case *ast.WithStatement:
+		v.expression(n.Object)
+		v.inside(withScope, n.With, func() { v.node(n.Body) })
 	default:
-		v.compound(s)
+		parts()
 	}
 }
 
@@ -80,137 +102,108 @@ func lexical(isConst bool) NameKind {
 	return Let
 }
 
-// compound visits the statements that choose or guard others.
-func (v *surveyor) compound(s ast.Statement) {
-	switch s := s.(type) {
-	case *ast.IfStatement:
-		v.expression(s.Test)
-		v.statement(s.Consequent)
-		v.statement(s.Alternate)
-	case *ast.SwitchStatement:
-		v.expression(s.Discriminant)
-		v.inside(blockScope, s.Switch, func() { v.cases(s.Body) })
-	case *ast.TryStatement:
-		v.try(s)
-	case *ast.WithStatement:
-		v.expression(s.Object)
-		v.inside(withScope, s.With, func() { v.statement(s.Body) })
-	case *ast.WhileStatement:
-		v.expression(s.Test)
-		v.statement(s.Body)
-	case *ast.DoWhileStatement:
-		v.statement(s.Body)
-		v.expression(s.Test)
-	default:
-		v.loop(s)
-	}
-}
-
-func (v *surveyor) block(b *ast.BlockStatement) {
-	if b != nil {
-		v.inside(blockScope, b.LeftBrace, func() { v.statements(b.List) })
-	}
-}
-
-func (v *surveyor) cases(list []*ast.CaseStatement) {
-	for _, c := range list {
-		v.expression(c.Test)
-		v.statements(c.Consequent)
-	}
-}
-
-func (v *surveyor) try(s *ast.TryStatement) {
-	v.block(s.Body)
-	if c := s.Catch; c != nil {
-		v.inside(blockScope, c.Catch, func() {
-			v.target(c.Parameter, Caught)
-			v.block(c.Body)
-		})
-	}
-	v.block(s.Finally)
-}
-
-// loop visits the statements whose head can declare names.
-func (v *surveyor) loop(s ast.Statement) {
-	switch s := s.(type) {
-	case *ast.ForStatement:
-		v.inside(blockScope, s.For, func() {
-			v.loopHead(s.Initializer)
-			v.expression(s.Test)
-			v.expression(s.Update)
-			v.statement(s.Body)
-		})
-	case *ast.ForInStatement:
-		v.each(s.For, s.Into, s.Source, s.Body)
-	case *ast.ForOfStatement:
-		v.each(s.For, s.Into, s.Source, s.Body)
-	}
-}
-
-func (v *surveyor) loopHead(h ast.ForLoopInitializer) {
-	switch h := h.(type) {
-	case *ast.ForLoopInitializerExpression:
-		v.expression(h.Expression)
-	case *ast.ForLoopInitializerVarDeclList:
-		v.bindings(h.List, Var)
-	case *ast.ForLoopInitializerLexicalDecl:
-		v.bindings(h.LexicalDeclaration.List, lexical(h.LexicalDeclaration.Token == token.CONST))
-	}
-}
-
-func (v *surveyor) each(at file.Idx, into ast.ForInto, source ast.Expression, body ast.Statement) {
-	v.inside(blockScope, at, func() {
-		switch into := into.(type) {
-		case *ast.ForIntoExpression:
-			v.expression(into.Expression)
-		case *ast.ForIntoVar:
-			v.target(into.Binding.Target, Var)
-		case *ast.ForDeclaration:
-			v.target(into.Target, lexical(into.IsConst))
-		}
-		v.expression(source)
-		v.statement(body)
-	})
-}
-
-func (v *surveyor) bindings(list []*ast.Binding, kind NameKind) {
-	for _, b := range list {
-		v.target(b.Target, kind)
-		v.assigned(b.Target, b.Initializer)
-	}
-}
-
-// target declares the names of a variable or pattern, nil included, and visits the expressions in it.
-func (v *surveyor) target(t ast.Expression, kind NameKind) {
-	switch t := t.(type) {
+// expression is visitor's: it notes the names in e.
+func (v *surveyor) expression(e ast.Expression) ast.Expression {
+	switch e := e.(type) {
+	case nil:
 	case *ast.Identifier:
-		v.declare(t, kind)
-	case *ast.AssignExpression: // with a default value
-		v.target(t.Left, kind)
-		v.assigned(t.Left, t.Right)
-	case *ast.ArrayPattern:
-		for _, e := range t.Elements {
-			v.target(e, kind)
+		if v.declares != 0 {
+			v.declare(e, v.declares)
+		} else {
+			v.mention(e.Name.String(), e.Idx)
 		}
-		v.target(t.Rest, kind)
-	case *ast.ObjectPattern:
-		for _, p := range t.Properties {
-			v.property(p, kind)
+	case *ast.ThisExpression:
+		v.mention(nameThis, e.Idx)
+	case *ast.SuperExpression:
+		v.mention(nameSuper, e.Idx)
+	case *ast.MetaProperty:
+		v.mention(nameTarget, e.Meta.Idx)
+	case *ast.PrivateIdentifier:
+		v.mention("#"+e.Name.String(), e.Idx)
+	case *ast.FunctionLiteral:
+		v.function(e)
+	case *ast.ArrowFunctionLiteral:
+		v.arrow(e)
+	case *ast.ClassLiteral:
+		v.class(e, "")
+	case *ast.ObjectLiteral:
+		v.inside(literalScope, e.LeftBrace, func() { children(e, v) })
+	case *ast.PropertyShort:
+		v.expression(&e.Name)
+		v.assigned(&e.Name, e.Initializer)
+	case *ast.PropertyKeyed:
+		v.keyed(e)
+	case *ast.AssignExpression:
+		v.assign(e)
+	default:
+		v.operator(e)
+		children(e, v)
+	}
+	return e
+}
+
+// operator notes what an operator needs of the function around it.
+func (v *surveyor) operator(e ast.Expression) {
+	switch e := e.(type) {
+	case *ast.UnaryExpression:
+		if e.Operator == token.VOID && v.outline.script.awaits[e.Idx] {
+			v.mention(nameAwait, e.Idx)
 		}
-		v.target(t.Rest, kind)
+	case *ast.AwaitExpression:
+		v.mention(nameAwait, e.Await)
+	case *ast.YieldExpression:
+		v.mention(nameYield, e.Yield)
 	}
 }
 
-// property declares what a property of a pattern does.
-func (v *surveyor) property(p ast.Property, kind NameKind) {
-	switch p := p.(type) {
-	case *ast.PropertyShort:
-		v.declare(&p.Name, kind)
-		v.assigned(&p.Name, p.Initializer)
-	case *ast.PropertyKeyed:
-		if p.Computed {
-			v.expression(p.Key)
-		}
-		v.target(p.Value, kind)
+// assign visits an assignment, or a part of a pattern with its default value.
+func (v *surveyor) assign(e *ast.AssignExpression) {
+	v.expression(e.Left)
+	switch e.Operator {
+	case token.ASSIGN, token.LOGICAL_AND, token.LOGICAL_OR, token.COALESCE:
+		v.assigned(e.Left, e.Right)
+	default:
+		v.expression(e.Right)
+	}
+}
+
+// assigned visits the value of a variable or of something else that is no variable.
+func (v *surveyor) assigned(target, value ast.Expression) {
+	name := ""
+	if id, ok := target.(*ast.Identifier); ok {
+		name = id.Name.String()
+	}
+	v.declaring(0, func() { v.named(name, value) })
+}
+
+// named visits an expression whose value has that name if it is a literal of a function or class without one.
+func (v *surveyor) named(name string, value ast.Expression) {
+	switch value.(type) {
+	case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral, *ast.ClassLiteral:
+		v.name = name
+	}
+	v.expression(value)
+}
+
+// takeName is the name for the literal that is being visited.
+func (v *surveyor) takeName() string {
+	name := v.name
+	v.name = ""
+	return name
+}
+
+// keyed visits a property of an object literal or of a pattern.
+func (v *surveyor) keyed(p *ast.PropertyKeyed) {
+	if p.Computed {
+		v.declaring(0, func() { v.expression(p.Key) })
+	}
+	name, known := keyName(p.Key, p.Computed)
+	switch f, isFunction := p.Value.(*ast.FunctionLiteral); {
+	case isFunction && p.Kind != ast.PropertyKindValue:
+		v.method(f, accessorName(p.Kind, name), known)
+	case name == "__proto__":
+		v.expression(p.Value)
+	default:
+		v.named(name, p.Value)
 	}
 }

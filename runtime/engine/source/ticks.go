@@ -1,128 +1,168 @@
 package source
 
 import (
+	"slices"
+
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
 )
 
-// This file opens the gap between the read and the write of an update. Between the ticks of loops and entries
-// n = n + 1 would be one step, which it is on no machine with threads: programs that forget a lock would
-// work.
-
-// Variables of a function that updates what other threads can see.
+// Variables of a function that the ticks use.
 const (
+	localTick  = "weft tick"  // of one with loops: the ticks object, quicker to read than the realm's
 	localRead  = "weft read"  // what an increment has read
 	localValue = "weft value" // what it is as an expression
 )
 
-// assign rewrites an assignment. In n = n + 1 and n += 1 a tick goes before the last operand: n has been read
-// by then. In n = old + 1 and n = next, where it was read by an earlier statement, the tick only has to be
-// before the write.
-func (w *rewriter) assign(e *ast.AssignExpression) {
-	e.Left = w.expression(e.Left)
-	e.Right = w.expression(e.Right)
-	if !w.gap(e.Left) {
-		return
+// tickLoop puts a tick at the start of a loop's body.
+func tickLoop(w *rewriter, n ast.Node) {
+	switch s := n.(type) {
+	case *ast.ForStatement:
+		s.Body = w.tickBody(s.For, s.Body)
+	case *ast.ForInStatement:
+		s.Body = w.tickBody(s.For, s.Body)
+	case *ast.ForOfStatement:
+		s.Body = w.tickBody(s.For, s.Body)
+	case *ast.WhileStatement:
+		s.Body = w.tickBody(s.While, s.Body)
+	case *ast.DoWhileStatement:
+		s.Body = w.tickBody(s.Do, s.Body)
 	}
-	switch right := e.Right.(type) {
-	case *ast.BinaryExpression:
-		if e.Operator == token.ASSIGN {
-			right.Right = ticked(right.Right)
-			return
+}
+
+func (w *rewriter) tickBody(loop file.Idx, body ast.Statement) ast.Statement {
+	if declaresFunction(body) {
+		return body
+	}
+	name := unistring.String(ticksName)
+	if w.fn.isFunction() {
+		w.fn.loops = true
+		name = localTick
+	}
+	return block(evaluate(tick(name, loop)), body)
+}
+
+// declaresFunction: a loop's body may not be a function declaration, which putting it in a block would hide.
+func declaresFunction(s ast.Statement) bool {
+	if l, ok := s.(*ast.LabelledStatement); ok {
+		return declaresFunction(l.Statement)
+	}
+	_, ok := s.(*ast.FunctionDeclaration)
+	return ok
+}
+
+// tickEntry puts a tick at the start of a function.
+func tickEntry(_ *rewriter, fn *function) {
+	name := unistring.String(ticksName)
+	if fn.loops {
+		fn.declare(localTick, identifier(ticksName, fn.at))
+		name = localTick
+	}
+	fn.first = append(fn.first, evaluate(tick(name, fn.at)))
+}
+
+func tick(name unistring.String, at file.Idx) ast.Expression {
+	return dot(identifier(name, at), "t", at)
+}
+
+// ticked is a tick and then e.
+func ticked(e ast.Expression) ast.Expression {
+	return &ast.SequenceExpression{Sequence: []ast.Expression{tick(ticksName, e.Idx0()), e}}
+}
+
+// tickUpdate puts a tick between the read and the write of an update.
+func tickUpdate(w *rewriter, e ast.Expression) ast.Expression {
+	switch e := e.(type) {
+	case *ast.AssignExpression:
+		if w.isShared(e.Left) {
+			tickAssign(e)
 		}
-	case *ast.Identifier:
-	default:
-		if e.Operator == token.ASSIGN {
-			return
+	case *ast.UnaryExpression:
+		increments := e.Operator == token.INCREMENT || e.Operator == token.DECREMENT
+		if increments && w.isShared(e.Operand) && mayRepeat(e.Operand) {
+			w.fn.updates = true
+			return tickIncrement(e)
 		}
 	}
+	return e
+}
+
+// tickAssign puts a tick before the last operand of n = n + 1 and n += 1: n has been read by then. In n = old + 1 and
+// n = next, where it was read by an earlier statement, the tick only has to be before the write.
+func tickAssign(e *ast.AssignExpression) {
 	switch e.Operator {
+	case token.ASSIGN:
+		switch right := e.Right.(type) {
+		case *ast.BinaryExpression:
+			right.Right = ticked(right.Right)
+		case *ast.Identifier:
+			e.Right = ticked(right)
+		}
 	case token.LOGICAL_AND, token.LOGICAL_OR, token.COALESCE:
 	default:
 		e.Right = ticked(e.Right)
 	}
 }
 
-// increment rewrites n++ and its kind to (read = n, tick, value = read++, n = read, value).
-func (w *rewriter) increment(e *ast.UnaryExpression) ast.Expression {
-	if !w.gap(e.Operand) || !simple(e.Operand) {
-		return e
-	}
-	w.fn.updates = true
+// tickIncrement makes n++ and its kind (read = n, tick, value = read++, n = read, value).
+func tickIncrement(e *ast.UnaryExpression) ast.Expression {
 	at := e.Idx0()
 	read := func() ast.Expression { return identifier(localRead, at) }
+	value := func() ast.Expression { return identifier(localValue, at) }
 	set := func(target, value ast.Expression) ast.Expression {
 		return &ast.AssignExpression{Operator: token.ASSIGN, Left: target, Right: value}
 	}
-	value := func() ast.Expression { return identifier(localValue, at) }
 	step := &ast.UnaryExpression{Operator: e.Operator, Idx: at, Operand: read(), Postfix: e.Postfix}
 	return &ast.SequenceExpression{Sequence: []ast.Expression{
-		set(read(), e.Operand), dot(identifier(ticksName, at), "t", at), set(value(), step),
-		set(e.Operand, read()), value(),
+		set(read(), e.Operand), tick(ticksName, at), set(value(), step), set(e.Operand, read()), value(),
 	}}
 }
 
-// gap reports whether a tick is to go between the read and the write of an update of target: a property, or a
-// variable that the function around it has not been seen to declare. What the main program does at top level
-// it does while its threads may be anywhere, so there the gap is not missed.
-func (w *rewriter) gap(target ast.Expression) bool {
-	fn := w.fn
-	if !w.ticks || fn == nil || fn.kind == initializer || fn.inParameters {
+// reserveUpdate gives a function with increments the variables of tickIncrement.
+func reserveUpdate(_ *rewriter, fn *function) {
+	if fn.updates {
+		fn.reserve(localRead)
+		fn.reserve(localValue)
+	}
+}
+
+// isShared reports whether other threads may see a target: a property, or a variable that the function around it has
+// not been seen to declare. Updates at the top level need no tick: the other threads can be at any
+// place when the main program comes there.
+func (w *rewriter) isShared(target ast.Expression) bool {
+	if !w.fn.isFunction() || w.fn.inParameters {
 		return false
 	}
 	switch t := target.(type) {
 	case *ast.Identifier:
-		return !fn.own[t.Name]
+		return !slices.Contains(w.fn.own, t.Name)
 	case *ast.DotExpression, *ast.BracketExpression, *ast.PrivateDotExpression:
 		return true
 	}
 	return false
 }
 
-// declare notes that the function being visited has a variable of its own.
-func (w *rewriter) declare(target ast.BindingTarget) {
-	id, ok := target.(*ast.Identifier)
-	if !ok || w.fn == nil {
-		return
-	}
-	if w.fn.own == nil {
-		w.fn.own = map[unistring.String]bool{}
-	}
-	w.fn.own[id.Name] = true
-}
-
-// simple reports whether a target can be written down twice: evaluating it does nothing but read or write it.
-func simple(target ast.Expression) bool {
+// mayRepeat reports whether a target can be written down twice: evaluating it does nothing but read or write it.
+func mayRepeat(target ast.Expression) bool {
 	switch t := target.(type) {
 	case *ast.Identifier:
 		return true
 	case *ast.DotExpression:
-		return plain(t.Left)
+		return isPlain(t.Left)
 	case *ast.PrivateDotExpression:
-		return plain(t.Left)
+		return isPlain(t.Left)
 	case *ast.BracketExpression:
-		return plain(t.Left) && plain(t.Member)
+		return isPlain(t.Left) && isPlain(t.Member)
 	}
 	return false
 }
 
-func plain(e ast.Expression) bool {
+func isPlain(e ast.Expression) bool {
 	switch e.(type) {
 	case *ast.Identifier, *ast.ThisExpression, *ast.NumberLiteral, *ast.StringLiteral:
 		return true
 	}
 	return false
-}
-
-// ticked is a tick and then e.
-func ticked(e ast.Expression) ast.Expression {
-	at := e.Idx0()
-	return &ast.SequenceExpression{Sequence: []ast.Expression{dot(identifier(ticksName, at), "t", at), e}}
-}
-
-// declareEmpty is declareVar without a value.
-func declareEmpty(name unistring.String, at file.Idx) *ast.VariableDeclaration {
-	return &ast.VariableDeclaration{Var: at, List: bind(name, nil, at)}
 }

@@ -15,8 +15,7 @@ type Unit struct {
 	Free     []Mention // what it mentions and does not declare, each name once, in the order of the text
 }
 
-// UnitRef says which piece of a text a Unit is. It is plain data, to be sent to the process that compiles the
-// same text.
+// UnitRef says which piece of a text a Unit is. It is plain data, to be sent to the process that compiles the unit.
 type UnitRef struct {
 	Start, End int    // in bytes of Text.Code without its byte order mark
 	Form       Form   // how the piece is to be read
@@ -24,9 +23,9 @@ type UnitRef struct {
 	Static     bool   // likewise: it is static
 	Strict     bool   // what is around the piece is strict code
 
-	// Name is the property name of a function or class that has no name in its own text: that of what it is
-	// assigned to. Who knows that property at run time may put its value here. For a Member it is the
-	// class's.
+	// Name is the property name of a function or class that has no name in its own text: the name of what it is
+	// assigned to. A caller that knows the property at run time may put its value here. For a Member it is the name of
+	// the class.
 	Name string
 }
 
@@ -85,27 +84,14 @@ func (k NameKind) String() string {
 	return words[k]
 }
 
-// FindUnit is Outline and its FindUnit, for one lookup.
-func (t Text) FindUnit(src string, near int) (*Unit, error) {
-	o, err := t.Outline()
-	if err != nil {
-		return nil, err
-	}
-	return o.FindUnit(src, near)
-}
-
-// FindUnit finds the function or class that says src of itself (Function.prototype.toString). near tells
-// identical ones apart: it is where a function begins, or any place in a class, in bytes without byte order
-// mark; the first one is taken when it is negative. The error says why there is no such unit, or why it
-// cannot be taken out of the text; a name that the unit captures is no error here, see Unit.Free.
-func (o *Outline) FindUnit(src string, near int) (u *Unit, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			u, err = nil, o.text.internalError(r)
-		}
-	}()
+// FindUnit finds the function or class whose source (Function.prototype.toString) is src. near tells identical ones apart:
+// it is where a function begins, or any place in a class, in bytes without byte order mark; if it is negative, the first
+// one is found. The error says why there is no such unit, or why it cannot be taken out of the text; a name that the unit
+// captures is no error here, see Unit.Free.
+func (o *Outline) FindUnit(src string, near int) (_ *Unit, err error) {
+	defer o.text.recoverError(&err)
 	for _, l := range o.literals {
-		if !l.at(near) || o.says(l) != src {
+		if !l.at(near) || o.sourceOf(l) != src {
 			continue
 		}
 		if l.refusal != "" {

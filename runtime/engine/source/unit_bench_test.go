@@ -23,7 +23,7 @@ func unit30() (text source.Text, src string) {
 
 func BenchmarkUnit(b *testing.B) {
 	text, src := unit30()
-	u, err := text.FindUnit(src, -1)
+	u, err := findUnit(text, src, -1)
 	if err != nil {
 		b.Fatal(err)
 	}

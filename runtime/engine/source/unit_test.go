@@ -7,6 +7,15 @@ import (
 	"weft/runtime/engine/source"
 )
 
+// findUnit finds a unit in a text of which no outline is kept.
+func findUnit(text source.Text, src string, near int) (*source.Unit, error) {
+	o, err := text.Outline()
+	if err != nil {
+		return nil, err
+	}
+	return o.FindUnit(src, near)
+}
+
 func TestFindUnitRefuses(t *testing.T) {
 	for _, c := range []struct{ code, src, want string }{
 		{"const f = () => 1", "() => 2", `f.js does not contain this function: "() => 2"`},
@@ -18,7 +27,7 @@ func TestFindUnitRefuses(t *testing.T) {
 		{"class A { constructor() {} }", "constructor() {}", "f.js does not contain this function"},
 		{"function f( {}", "", "SyntaxError"},
 	} {
-		u, err := source.Text{Name: "f.js", Code: c.code}.FindUnit(c.src, -1)
+		u, err := findUnit(source.Text{Name: "f.js", Code: c.code}, c.src, -1)
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: got %+v, %v, want %s", c.code, u, err, c.want)
 		}
@@ -28,22 +37,22 @@ func TestFindUnitRefuses(t *testing.T) {
 func TestFindUnitNear(t *testing.T) {
 	text := source.Text{Name: "f.js", Code: "const a = x => x,  b= x => x , c= x => x"}
 	for near, want := range map[int]int{-1: 10, 10: 10, 22: 22, 34: 34} {
-		u, err := text.FindUnit("x => x", near)
+		u, err := findUnit(text, "x => x", near)
 		if err != nil || u.Ref.Start != want || u.Ref.End != want+6 {
 			t.Errorf("near %d: got %+v, %v, want %d", near, u, err, want)
 		}
 	}
-	if u, err := text.FindUnit("x => x", 11); err == nil {
+	if u, err := findUnit(text, "x => x", 11); err == nil {
 		t.Errorf("inside of a function we get %+v", u)
 	}
 	text.Code = "a = class { m() {} }; b = class { m() {} }"
 	for near, want := range map[int]int{-1: 4, 4: 4, 12: 4, 19: 4, 26: 26, 34: 26, 41: 26} {
-		if u, err := text.FindUnit("class { m() {} }", near); err != nil || u.Ref.Start != want {
+		if u, err := findUnit(text, "class { m() {} }", near); err != nil || u.Ref.Start != want {
 			t.Errorf("class near %d: got %+v, %v, want %d", near, u, err, want)
 		}
 	}
 	for _, near := range []int{3, 20, 25, 42, 1000} {
-		if u, err := text.FindUnit("class { m() {} }", near); err == nil {
+		if u, err := findUnit(text, "class { m() {} }", near); err == nil {
 			t.Errorf("outside of the classes, at %d, we get %+v", near, u)
 		}
 	}
@@ -61,7 +70,7 @@ func TestAlone(t *testing.T) {
 		{"", "", ""},
 	} {
 		text := source.Alone("<eval>", c.src)
-		u, err := text.FindUnit(c.src, -1)
+		u, err := findUnit(text, c.src, -1)
 		if err != nil {
 			if c.want != "" {
 				t.Errorf("%s: %v", c.src, err)

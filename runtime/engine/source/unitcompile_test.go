@@ -50,7 +50,7 @@ func TestUnitIsAlone(t *testing.T) {
 	globals(h.vm, &h.log, func() int { return h.ticks })
 	h.trace = true
 	valueOf(t, h, p)
-	if len(h.log) != 0 || !p.Threads || !p.Tasks || p.TopAwait || p.Text != text || p.Sites() != 1 {
+	if len(h.log) != 0 || !p.Threads || !p.Tasks || p.Text != text || p.Sites() != 1 {
 		t.Errorf("log %v, %+v", h.log, p)
 	}
 	want := source.Position{File: "f.js", Line: 1, Column: strings.Index(text.Code, "await x") + 1}
@@ -117,7 +117,7 @@ func checkUnit(t *testing.T, o *source.Outline, text source.Text, src string) {
 	if err != nil {
 		t.Fatalf("%q in %q: %+v: %v", src, text.Code, u, err)
 	}
-	if again, err := text.FindUnit(src, u.Ref.Start); err != nil && u.Ref.Form != source.Member || p.Compiled == nil {
+	if again, err := findUnit(text, src, u.Ref.Start); err != nil && u.Ref.Form != source.Member || p.Compiled == nil {
 		t.Fatalf("%q in %q: %+v, then %+v, %v", src, text.Code, u, again, err)
 	}
 }

@@ -9,10 +9,10 @@ import (
 	"github.com/dop251/goja/parser"
 )
 
-// parsePiece parses a piece of a text alone: in that way it takes no longer because the text is long. The
-// tree has the positions of the whole text. It is nil if the piece is nothing that can stand there.
-func parsePiece(name string, m masked, u UnitRef) *ast.Program {
-	open, end := u.frame()
+// parseUnit parses a unit without the text around it, so that a long text takes no longer. The tree has the positions of the
+// whole text. It is nil if the unit does not parse as its form says.
+func parseUnit(name string, m masked, u UnitRef) *ast.Program {
+	open, end := u.wrapper()
 	skip := u.Start - len(open)
 	if u.Form < Expression || u.Form > Member || skip < 0 || u.Start >= u.End || u.End > len(m.masked) {
 		return nil
@@ -33,9 +33,9 @@ func parsePiece(name string, m masked, u UnitRef) *ast.Program {
 	return tree
 }
 
-// frame is what a piece is put in to be parsed as an expression. What begins a text is a declaration or an
-// arrow function and needs none.
-func (u UnitRef) frame() (open, end string) {
+// wrapper is what a unit is put in to be parsed as an expression. What begins a text is a declaration or an arrow function
+// and needs none.
+func (u UnitRef) wrapper() (open, end string) {
 	switch {
 	case u.Form == Property:
 		return "({", "\n})"
@@ -45,8 +45,8 @@ func (u UnitRef) frame() (open, end string) {
 	return "(", "\n)"
 }
 
-// literalOf is the function, the class or the object with one method that a piece consists of; nil if it is
-// another thing.
+// literalOf is the function, the class or the object with one method that a unit's tree consists of; nil if it is something
+// else.
 func literalOf(tree *ast.Program, u UnitRef) ast.Expression {
 	e := expressionOf(tree.Body[0])
 	if u.Form == Property {
@@ -63,7 +63,10 @@ func literalOf(tree *ast.Program, u UnitRef) ast.Expression {
 		}
 	case *ast.ArrowFunctionLiteral:
 		if u.Form == Expression && offset(e.Start) == u.Start {
-			e.Source = slice(tree.File.Source(), u.Start, offset(e.Idx1()))
+			e.Source = ""
+			if code, end := tree.File.Source(), offset(e.Idx1()); end <= len(code) { // otherwise goja has none either
+				e.Source = code[u.Start:end]
+			}
 			return e
 		}
 	case *ast.ClassLiteral:
@@ -116,17 +119,9 @@ func hasMember(c *ast.ClassLiteral, u UnitRef) bool {
 	return false
 }
 
-// covers reports whether a node that ends with a brace is all of the piece.
+// covers reports whether a node that ends with a brace is all of the unit.
 func (u UnitRef) covers(n ast.Node) bool {
 	return offset(n.Idx0()) == u.Start && offset(n.Idx1()) == u.End
-}
-
-// slice is a part of s, or "" if it is not all there, as goja takes it.
-func slice(s string, from, to int) string {
-	if to > len(s) {
-		return ""
-	}
-	return s[from:to]
 }
 
 // end is where a literal ends. Of an arrow function whose body is an expression goja does not know that: its
@@ -140,7 +135,7 @@ func (o *Outline) end(l *literal) (int, error) {
 	if _, ok := arrow.Body.(*ast.BlockStatement); ok {
 		return end, nil
 	}
-	for _, end := range guesses(o.script.mask.masked, offset(l.start), end) {
+	for _, end := range candidateEnds(o.script.mask.masked, offset(l.start), end) {
 		if o.isArrow(arrow, end) {
 			return end, nil
 		}
@@ -149,9 +144,9 @@ func (o *Outline) end(l *literal) (int, error) {
 	return 0, fmt.Errorf("%v: %s", o.place(l.start), advice)
 }
 
-// guesses are places where what begins at start may end, the most probable first: where goja believes, behind
+// candidateEnds are places where what begins at start may end, the most probable first: where goja believes, behind
 // the next parentheses, and elsewhere nearby.
-func guesses(code string, start, end int) []int {
+func candidateEnds(code string, start, end int) []int {
 	const parentheses, nearby = 8, 32
 	all := []int{end}
 	for i := end; i < len(code) && len(all) <= parentheses; i++ {
@@ -168,7 +163,7 @@ func guesses(code string, start, end int) []int {
 // isArrow reports whether the text from the start of an arrow function to end is that function.
 func (o *Outline) isArrow(f *ast.ArrowFunctionLiteral, end int) bool {
 	u := UnitRef{Start: offset(f.Start), End: end}
-	tree := parsePiece(o.text.Name, o.script.mask, u)
+	tree := parseUnit(o.text.Name, o.script.mask, u)
 	if tree == nil {
 		return false
 	}
@@ -176,8 +171,8 @@ func (o *Outline) isArrow(f *ast.ArrowFunctionLiteral, end int) bool {
 	return ok && reflect.DeepEqual(f.ParameterList, g.ParameterList) && reflect.DeepEqual(f.Body, g.Body)
 }
 
-// Alone is a text that consists of a function or class that says src of itself, for one whose text is not
-// known. Columns in its first line are one more than in src, or two for a method.
+// Alone returns a text that consists of one function or class with the given source, for one whose own text is not known.
+// Columns in its first line are one more than in src, or two for a method.
 func Alone(name, src string) Text {
 	t := Text{Name: name, Code: "(" + src + "\n)"}
 	if _, err := t.Outline(); err != nil {

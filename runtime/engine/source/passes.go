@@ -1,0 +1,87 @@
+package source
+
+import "github.com/dop251/goja/ast"
+
+// pass is one change to a tree. Its functions are called for a node after the parts of the node; any may be nil.
+type pass struct {
+	needed     bool // the program has something for it to change
+	name       func(*rewriter, *ast.Identifier)
+	expression func(*rewriter, ast.Expression) ast.Expression // no name; returns what is to stand in its place
+	node       func(*rewriter, ast.Node)
+	function   func(*rewriter, *function) // at a function's end: may add what the function must do first
+}
+
+// passesFor lists the passes, in the order in which they change a node, and returns those that a program needs. All are made
+// in one walk, see rewriter: a pass sees the parts of a node as all passes have left them. Two changes are not here, because
+// they are made to the statements of the top level alone: repeated before the walk, redeclarable after it.
+func passesFor(p *Program, s script) (needed changes) {
+	for _, one := range [...]pass{
+		// Cures of goja's faults. Each can be removed when goja no longer has the fault.
+
+		// Where the parser was given a masked text, strings, templates, regular expressions and the source of functions
+		// get the author's text back.
+		{needed: s.mask.changed(), expression: restoreText, node: restorePart},
+		// goja loses the arguments that an arrow takes from the function around it, or panics, unless that function has
+		// named them before. So the function names them.
+		{needed: s.words.arguments, name: noteArguments, expression: nameBefore, function: nameFirst},
+
+		// Threads.
+
+		// Each turn of a loop and each entry of a function is a safe point, where another thread can take over.
+		{needed: p.Threads, node: tickLoop, function: tickEntry},
+		// So is the gap between the read and the write of an update of a shared variable. Without it n = n + 1 would be
+		// one step, as on no real machine, and programs that forget a lock would work.
+		{needed: p.Threads, expression: tickUpdate, function: reserveUpdate},
+
+		// Await.
+
+		// A top-level await becomes a call that blocks its thread: goja has no such await.
+		{needed: len(s.awaits) > 0, expression: topAwait},
+		// An await in an async function tells the host what the call waits for and where, so that a task can be shown
+		// and cancelled there. The same pass reports an await where none may stand.
+		{needed: s.words.await, expression: suspend},
+		// return p, in an async function, awaits p while it is pending, because a task can be cancelled only at an await.
+		{needed: p.Tasks && s.words.async, node: awaitReturned},
+		// A call of an async function that awaits calls the enter hook first.
+		{needed: p.Tasks && s.words.async, function: enterTask},
+
+		// What scripts see of the engine.
+
+		// In x.stack the host sees x first, and takes its own frames out of the stack of an error.
+		{needed: s.words.stack, expression: tidyStack},
+		// In eval(x) the host sees x first, and refuses what nests too deep to be parsed.
+		{needed: s.words.eval, expression: checkEval},
+	} {
+		if one.needed {
+			needed.add(one)
+		}
+	}
+	return needed
+}
+
+// changes are the functions of several passes.
+type changes struct {
+	name       []func(*rewriter, *ast.Identifier)
+	expression []func(*rewriter, ast.Expression) ast.Expression
+	node       []func(*rewriter, ast.Node)
+	function   []func(*rewriter, *function)
+}
+
+func (c *changes) add(p pass) {
+	if p.name != nil {
+		c.name = append(c.name, p.name)
+	}
+	if p.expression != nil {
+		c.expression = append(c.expression, p.expression)
+	}
+	if p.node != nil {
+		c.node = append(c.node, p.node)
+	}
+	if p.function != nil {
+		c.function = append(c.function, p.function)
+	}
+}
+
+func (c *changes) none() bool {
+	return len(c.name)+len(c.expression)+len(c.node)+len(c.function) == 0
+}
