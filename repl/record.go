@@ -127,7 +127,7 @@ func (r *record) script() (code string, inputs int) {
 	b.WriteString("// Typed at the prompt.\n")
 	again := redeclared(r.inputs)
 	for i, in := range r.inputs {
-		text, next := source.Text{Name: "<input>", Code: in.code}.Again(again), ""
+		text, next := source.Text{Name: "<input>", Code: in.code}.WithRedeclarable(again), ""
 		if i+1 < len(r.inputs) {
 			next = r.inputs[i+1].code
 		}

@@ -58,7 +58,7 @@ func (r *Reports) codeFrame(err error, v goja.Value) string {
 		return ""
 	}
 	p := source.Position{File: f.File, Line: f.Line, Column: f.Col}
-	code := source.Frame(text.Code, p, source.FrameOptions{Color: r.rt.Color()})
+	code := source.Frame(text.Code, p, r.rt.Color())
 	if code == "" {
 		return p.String() + "\n"
 	}

@@ -149,7 +149,7 @@ func (p *ClosureEncoder) unit(f vm.Function, file string) (*source.Unit, int, er
 	t, ok := p.rt.Texts[f.File]
 	near := f.Offset
 	if !ok {
-		t, near = source.Alone("<function>", f.Source), -1 // eval has made it
+		t, near = source.TextOf("<function>", f.Source), -1 // eval has made it
 	}
 	outline, err := p.rt.Outline(t, ok)
 	if err != nil {

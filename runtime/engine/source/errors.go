@@ -50,7 +50,7 @@ const (
 )
 
 func (t Text) syntaxError(p Position, message string) *SyntaxError {
-	return &SyntaxError{Position: p, Message: message, Frame: Frame(t.Code, p, FrameOptions{})}
+	return &SyntaxError{Position: p, Message: message, Frame: Frame(t.Code, p, false)}
 }
 
 // parseError converts what goja's parser found. Only its first complaint is about the text; the others are about

@@ -9,33 +9,25 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
-// FrameOptions say how a code frame looks. The zero value is plain text, at most 100 columns wide.
-type FrameOptions struct {
-	Color bool // with ANSI colours
-	Width int  // of the widest line, in terminal columns; 0 means 100, less than 20 means 20
-}
+// frameWidth is how many terminal columns a code frame may take.
+const frameWidth = 100
 
 // Line returns line n of the text, from 1, without its terminator, or "" if there is none. Lines end as in
 // ECMAScript: at \n, \r, \r\n, U+2028 and U+2029.
 func (t Text) Line(n int) string {
-	line, _ := line(t.Code, n)
-	return line
+	if line, ok := line(t.Code, n); ok {
+		return line
+	}
+	return ""
 }
 
 func line(code string, n int) (_ string, ok bool) {
-	if n < 1 {
-		return "", false
-	}
-	rest := strings.TrimPrefix(code, "\ufeff")
-	for ; n > 1; n-- {
-		_, after, ok := cutLine(rest)
-		if !ok {
-			return "", false
-		}
-		rest = after
+	rest, ok := strings.TrimPrefix(code, "\ufeff"), n >= 1
+	for ; ok && n > 1; n-- {
+		_, rest, ok = cutLine(rest)
 	}
 	first, _, _ := cutLine(rest)
-	return first, true
+	return first, ok
 }
 
 // cutLine returns the first line of s and what follows its terminator; ok tells whether there was one.
@@ -52,35 +44,28 @@ func cutLine(s string) (line, after string, ok bool) {
 }
 
 // Frame shows a place in code: its source line and, below, a caret. A long line is cut around the caret, with … at
-// each cut. It ends without a newline; it is empty if code has no such line.
+// each cut. It ends without a newline; it is empty if code has no such line. color has it use ANSI colours.
 //
 //	3 | const answer = 6 *;
 //	  |                   ^
-func Frame(code string, p Position, o FrameOptions) string {
+func Frame(code string, p Position, color bool) string {
 	text, ok := line(code, p.Line)
 	if !ok {
 		return ""
 	}
 	number := strconv.Itoa(p.Line)
 	blank := strings.Repeat(" ", len(number))
-	width := max(o.width()-len(number)-len(" | "), 8)
+	width := frameWidth - len(number) - len(" | ")
 	before, after := split(text, p.Column)
 	before, after = cut(before, after, width)
 	paint := func(code, s string) string {
-		if !o.Color {
+		if !color {
 			return s
 		}
 		return "\x1b[" + code + "m" + s + "\x1b[0m"
 	}
 	return paint("2", number+" | ") + before + after + "\n" +
 		paint("2", blank+" | ") + indent(before) + paint("31;1", "^")
-}
-
-func (o FrameOptions) width() int {
-	if o.Width == 0 {
-		return 100
-	}
-	return max(o.Width, 20)
 }
 
 // split parts a line at a column, which may be past its end or inside a character.

@@ -65,9 +65,9 @@ type edit struct {
 	text     string
 }
 
-// Again returns the text with the top-level declarations of the given names changed so that a script may declare
+// WithRedeclarable returns the text with the top-level declarations of the given names changed so that a script may declare
 // these names more than once: let, const, class and function become a var. A text that cannot be read stays as it is.
-func (t Text) Again(names map[string]bool) string {
+func (t Text) WithRedeclarable(names map[string]bool) string {
 	o, err := t.Outline()
 	if err != nil {
 		return t.Code

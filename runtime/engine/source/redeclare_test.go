@@ -36,7 +36,7 @@ func TestRedeclare(t *testing.T) {
 	}
 }
 
-func TestAgain(t *testing.T) {
+func TestWithRedeclarable(t *testing.T) {
 	names := map[string]bool{"a": true, "ß": true}
 	for _, c := range []struct{ code, want string }{
 		{"const a = 1", "var a = 1"},
@@ -50,7 +50,7 @@ func TestAgain(t *testing.T) {
 		{"const b = 1; { let a } var a", "const b = 1; { let a } var a"},
 		{"const a = ;", "const a = ;"},
 	} {
-		if got := (source.Text{Name: "<1>", Code: c.code}).Again(names); got != c.want {
+		if got := (source.Text{Name: "<1>", Code: c.code}).WithRedeclarable(names); got != c.want {
 			t.Errorf("%s\ngot  %s\nwant %s", c.code, got, c.want)
 		}
 	}

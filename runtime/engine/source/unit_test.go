@@ -58,8 +58,8 @@ func TestFindUnitNear(t *testing.T) {
 	}
 }
 
-// TestAlone: what is known of a function whose text is not is enough.
-func TestAlone(t *testing.T) {
+// TestTextOf: what is known of a function whose text is not is enough.
+func TestTextOf(t *testing.T) {
 	for _, c := range []struct{ src, call, want string }{
 		{"function anonymous(a\n) {\nreturn a\n}", "target(1)", "1"},
 		{"function () { return 2 }", "target()", "2"},
@@ -69,7 +69,7 @@ func TestAlone(t *testing.T) {
 		{"async *[m]() { return 5 }", "", ""},
 		{"", "", ""},
 	} {
-		text := source.Alone("<eval>", c.src)
+		text := source.TextOf("<eval>", c.src)
 		u, err := findUnit(text, c.src, -1)
 		if err != nil {
 			if c.want != "" {

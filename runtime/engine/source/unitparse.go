@@ -171,9 +171,9 @@ func (o *Outline) isArrow(f *ast.ArrowFunctionLiteral, end int) bool {
 	return ok && reflect.DeepEqual(f.ParameterList, g.ParameterList) && reflect.DeepEqual(f.Body, g.Body)
 }
 
-// Alone returns a text that consists of one function or class with the given source, for one whose own text is not known.
+// TextOf returns a text that consists of one function or class with the given source, for one whose own text is not known.
 // Columns in its first line are one more than in src, or two for a method.
-func Alone(name, src string) Text {
+func TextOf(name, src string) Text {
 	t := Text{Name: name, Code: "(" + src + "\n)"}
 	if _, err := t.Outline(); err != nil {
 		t.Code = "({" + src + "\n})"
