@@ -1,6 +1,10 @@
 package manual
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // declaration is all that a text says about one name in one place.
 type declaration struct {
@@ -8,34 +12,37 @@ type declaration struct {
 	kind    Kind
 	parent  *declaration // nil of the whole text
 	members []*declaration
-	byName  map[string]*declaration
 
 	signatures   []string
 	constructors []string
 	docs         []string
 	bases        []string // the paths of what it inherits from
-	typ          string   // of a variable or property; what an alias stands for
+	typ          string   // the path of the type of a variable or property; "" when that has no name
+	typMember    string   // the type is that of this member of typ; "" for none
 }
 
-// member returns the member with a name, which is made unless there is one. What is declared twice is one
-// thing.
-func (d *declaration) member(name string, k Kind) *declaration {
-	if m := d.byName[name]; m != nil {
-		if !m.kind.Value() {
-			m.kind = k
+// own returns the member with a name that is declared in d itself, or nil.
+func (d *declaration) own(name string) *declaration {
+	for _, m := range d.members {
+		if m.name == name {
+			return m
 		}
-		return m
 	}
-	m := &declaration{name: name, kind: k, parent: d}
-	d.members = append(d.members, m)
-	if d.byName == nil {
-		d.byName = map[string]*declaration{}
+	return nil
+}
+
+// member returns the member with a name, which is made unless there is one: what is declared twice is one thing.
+func (d *declaration) member(name string, k Kind) *declaration {
+	m := d.own(name)
+	if m == nil {
+		m = &declaration{name: name, kind: k, parent: d}
+		d.members = append(d.members, m)
 	}
-	d.byName[name] = m
+	if !m.kind.Value() {
+		m.kind = k
+	}
 	return m
 }
-
-func (d *declaration) sign(signature string) { d.signatures = append(d.signatures, signature) }
 
 func (d *declaration) construct(signature, doc string) {
 	d.constructors = append(d.constructors, signature)
@@ -44,11 +51,11 @@ func (d *declaration) construct(signature, doc string) {
 
 func (d *declaration) document(text string) {
 	if text != "" {
-		d.docs = append(d.docs, reflow(text))
+		d.docs = append(d.docs, text)
 	}
 }
 
-// path is the name with those of the namespaces and classes around it.
+// path is the name, after those of the namespaces and classes around it.
 func (d *declaration) path() string {
 	if d.parent == nil || d.parent.parent == nil {
 		return d.name
@@ -56,27 +63,105 @@ func (d *declaration) path() string {
 	return d.parent.path() + "." + d.name
 }
 
-// reflow makes one line of each paragraph. A list's items and JSDoc's tags are paragraphs, too.
-func reflow(text string) string {
-	var b strings.Builder
-	paragraph := true
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		item := strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "@")
-		switch {
-		case line == "":
-			paragraph = true
-			continue
-		case b.Len() == 0:
-		case paragraph:
-			b.WriteString("\n\n")
-		case item:
-			b.WriteByte('\n')
-		default:
-			b.WriteByte(' ')
+// resolve returns what a path means in the scope d, or nil.
+func (d *declaration) resolve(path string) *declaration {
+	names := strings.Split(path, ".")
+	for ; d != nil; d = d.parent {
+		if found := d.own(names[0]); found != nil {
+			for _, name := range names[1:] {
+				if found = found.own(name); found == nil {
+					return nil
+				}
+			}
+			return found
 		}
-		b.WriteString(line)
-		paragraph = false
 	}
-	return b.String()
+	return nil
+}
+
+// inherits are the bases of d that the text declares.
+func (d *declaration) inherits() (out []*declaration) {
+	for _, base := range d.bases {
+		out = append(out, d.parent.resolve(base))
+	}
+	return out
+}
+
+// ancestors are d and all that it inherits from, the nearest first.
+func (d *declaration) ancestors() []*declaration { return closure(d, (*declaration).inherits) }
+
+// origins are the declarations whose members d has: its ancestors, and those of the type of a variable.
+func (d *declaration) origins() []*declaration {
+	return closure(d, func(d *declaration) []*declaration { return append(d.inherits(), d.typeOf()) })
+}
+
+// closure is d and what next leads to from there, step by step, each declaration once.
+func closure(d *declaration, next func(*declaration) []*declaration) []*declaration {
+	all := []*declaration{d}
+	for i := 0; i < len(all); i++ {
+		for _, n := range next(all[i]) {
+			if n != nil && !slices.Contains(all, n) {
+				all = append(all, n)
+			}
+		}
+	}
+	return all
+}
+
+// typeOf returns the declaration of the type of d, or nil.
+func (d *declaration) typeOf() *declaration {
+	if d.typ == "" {
+		return nil
+	}
+	t := d.parent.resolve(d.typ)
+	if t == nil || d.typMember == "" {
+		return t
+	}
+	return find(t.ancestors(), d.typMember)
+}
+
+// find returns the first member with a name among those of origins, or nil.
+func find(origins []*declaration, name string) *declaration {
+	for _, from := range origins {
+		if m := from.own(name); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// find returns the declaration of a path, or nil. When the first name is no global one, it is looked for in the
+// namespaces; the one with most members comes first.
+func (m *Manual) find(path string) *declaration {
+	names := strings.Split(path, ".")
+	starts := []*declaration{m.root.own(names[0])}
+	if starts[0] == nil {
+		starts = m.root.deeper(names[0])
+		slices.SortStableFunc(starts, func(a, b *declaration) int { return cmp.Compare(len(b.members), len(a.members)) })
+	}
+	for _, d := range starts {
+		for _, name := range names[1:] {
+			if d != nil {
+				d = find(d.origins(), name)
+			}
+		}
+		if d != nil {
+			return d
+		}
+	}
+	return nil
+}
+
+// deeper returns what has a name in the namespaces of d.
+func (d *declaration) deeper(name string) (all []*declaration) {
+	for _, m := range d.members {
+		if m.kind != Namespace {
+			continue
+		}
+		if x := m.own(name); x != nil {
+			all = append(all, x)
+		}
+		all = append(all, m.deeper(name)...)
+	}
+	return all
 }

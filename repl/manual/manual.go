@@ -1,8 +1,12 @@
 // Package manual answers what a name means, out of a TypeScript declaration text (.d.ts): its signatures, its
-// documentation, and what it has for members. It understands what such a text declares by name: namespaces,
-// classes, interfaces, functions and their overloads, variables, type aliases, import aliases, and JSDoc
-// comments.
+// documentation and its members. A Manual is such a text, parsed; an Entry is what it says about one name.
+//
+// It reads the part of TypeScript that weft's own declarations are written in: namespaces, classes, interfaces, functions
+// and their overloads, variables, type aliases and JSDoc comments. A ; or } ends each declaration. The path of a text
+// through the package: token.go cuts it into tokens, parse.go makes declarations of them, declaration.go follows their names.
 package manual
+
+import "strings"
 
 // Kind says what a name stands for.
 type Kind uint8
@@ -16,7 +20,6 @@ const (
 	Variable
 	Method
 	Property
-	alias // import name = path
 )
 
 // Value reports whether what is of kind k exists at run time.
@@ -24,9 +27,7 @@ func (k Kind) Value() bool { return k != Interface && k != Type }
 
 // String returns the word for a kind, such as class.
 func (k Kind) String() string {
-	return [...]string{
-		"namespace", "class", "interface", "type", "function", "variable", "method", "property", "alias",
-	}[k]
+	return [...]string{"namespace", "class", "interface", "type", "function", "variable", "method", "property"}[k]
 }
 
 // Entry is what a manual says about a name.
@@ -49,12 +50,12 @@ type Entry struct {
 // Manual is what a text declares. It does not change, and may be used from any goroutine.
 type Manual struct{ root *declaration }
 
-// Parse reads a declaration text. The manual is never nil: it has what could be read. The error says where
-// the first thing stands that could not.
+// Parse reads a declaration text. The manual is never nil: it has what could be read. The error names the first line that
+// could not be.
 func Parse(text string) (*Manual, error) {
 	p := parser{tokens: tokens(text), text: text}
 	root := &declaration{kind: Namespace}
-	p.body(root, p.statement)
+	p.body(root)
 	return &Manual{root}, p.err
 }
 
@@ -66,30 +67,84 @@ func (m *Manual) Lookup(path string) (Entry, bool) {
 	if d == nil {
 		return Entry{}, false
 	}
-	return m.entry(d), true
+	return d.entry(), true
 }
 
 // Names returns the global names that exist at run time, in the order of the text.
-func (m *Manual) Names() []string {
-	var names []string
-	for _, d := range m.root.members {
-		if d.kind.Value() {
-			names = append(names, d.name)
+func (m *Manual) Names() []string { return m.root.values() }
+
+// Members returns the entries of the members of what Lookup finds: its own in the order of the text, then
+// those that it inherits. The empty path has the globals. There are none of a path that is not found.
+func (m *Manual) Members(path string) (all []Entry) {
+	d := m.root
+	if path != "" {
+		d = m.find(path)
+	}
+	if d == nil {
+		return nil
+	}
+	seen := map[string]bool{}
+	for _, from := range d.origins() {
+		for _, member := range from.members {
+			if !seen[member.name] {
+				seen[member.name] = true
+				all = append(all, member.entry())
+			}
+		}
+	}
+	return all
+}
+
+// values are the names of the members that exist at run time.
+func (d *declaration) values() (names []string) {
+	for _, m := range d.members {
+		if m.kind.Value() {
+			names = append(names, m.name)
 		}
 	}
 	return names
 }
 
-// Members returns the entries of the members of what Lookup finds: its own in the order of the text, then
-// those that it inherits. The empty path has the globals. There are none of a path that is not found.
-func (m *Manual) Members(path string) []Entry {
-	d := m.root
-	if path != "" {
-		d = m.find(path)
+// entry is what there is to say about d.
+func (d *declaration) entry() Entry {
+	e := Entry{Path: d.path(), Name: d.name, Kind: d.kind, Doc: strings.Join(d.docs, "\n\n")}
+	e.Signatures = append(e.Signatures, d.signatures...)
+	e.Signatures = append(e.Signatures, d.construction()...)
+	if same := d.typeOf(); same != nil && d.typMember != "" { // submit: Executor['submit']
+		e.Signatures, e.Kind = same.signatures, same.kind
+		if e.Doc == "" {
+			e.Doc = strings.Join(same.docs, "\n\n")
+		}
 	}
-	var all []Entry
-	for _, member := range m.membersOf(d) {
-		all = append(all, m.entry(member))
+	e.Summary = d.summary(e)
+	return e
+}
+
+// construction returns how a class is constructed, if need be as its base is, or how what an interface describes is
+// called.
+func (d *declaration) construction() (all []string) {
+	for _, base := range d.ancestors() {
+		for _, c := range base.constructors {
+			all = append(all, strings.Replace(c, "new "+base.name+"(", "new "+d.name+"(", 1))
+		}
+		if all != nil {
+			break
+		}
 	}
 	return all
+}
+
+func (d *declaration) summary(e Entry) string {
+	names := d.values()
+	switch {
+	case e.Doc != "":
+		line, _, _ := strings.Cut(e.Doc, "\n")
+		if first, _, more := strings.Cut(line, ". "); more {
+			return first + "."
+		}
+		return line
+	case e.Kind == Namespace && len(names) > 0:
+		return strings.Join(names, ", ")
+	}
+	return e.Signatures[0]
 }

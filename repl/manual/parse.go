@@ -2,20 +2,15 @@ package manual
 
 import (
 	"fmt"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
-
-// maxDepth is how deep namespaces stand in each other.
-const maxDepth = 100
 
 // parser goes through the tokens of a declaration text.
 type parser struct {
 	text   string
 	tokens []token
 	i      int
-	depth  int
 	err    error // the first one
 }
 
@@ -31,53 +26,170 @@ func (p *parser) advance() token {
 	return t
 }
 
-// accept takes the next token if it is text.
-func (p *parser) accept(text string) bool {
-	if p.now().text != text {
+// accept takes the next token if it is one of texts.
+func (p *parser) accept(texts ...string) bool {
+	ok := slices.Contains(texts, p.now().text)
+	if ok {
+		p.advance()
+	}
+	return ok
+}
+
+// fail notes that the token that comes next should not be where it is.
+func (p *parser) fail(wanted string) {
+	if p.err == nil {
+		line := strings.Count(p.text[:p.now().start], "\n") + 1
+		p.err = fmt.Errorf("line %d of the declarations: %q stands where %s should", line, p.now().text, wanted)
+	}
+}
+
+// body takes declarations up to the end of the text or, inside of braces, up to the } that ends them. What is no
+// declaration is passed over.
+func (p *parser) body(of *declaration) {
+	for p.now().text != "" && (p.now().text != "}" || of.parent == nil) {
+		if !p.accept(";", ",") && !p.declaration(of) {
+			p.fail("a declaration")
+			p.brackets()
+		}
+	}
+}
+
+// braces takes a body and the braces around it.
+func (p *parser) braces(of *declaration) bool {
+	if !p.accept("{") {
 		return false
 	}
-	p.advance()
+	p.body(of)
+	if !p.accept("}") {
+		p.fail("a }")
+	}
 	return true
 }
 
-// fail notes that the token that comes next should not stand where it does.
-func (p *parser) fail(wanted string) {
-	if p.err != nil {
+// declaration takes one declaration of a namespace, a class or an interface.
+func (p *parser) declaration(of *declaration) bool {
+	doc := p.now().doc
+	if of.kind != Namespace {
+		return p.member(of, doc)
+	}
+	for p.accept("declare", "export", "abstract") {
+	}
+	from := p.i
+	keyword := p.advance().text
+	kind, ok := map[string]Kind{
+		"namespace": Namespace, "class": Class, "interface": Interface, "type": Type,
+		"function": Function, "const": Variable, "let": Variable, "var": Variable,
+	}[keyword]
+	switch {
+	case !ok:
+		p.i = from
+		return false
+	case !isName(p.now().text):
+		return false
+	}
+	if kind == Function { // its signature is one without the keyword
+		from = p.i
+	}
+	d := of.member(p.advance().text, kind)
+	d.document(doc)
+	switch kind {
+	case Namespace, Class, Interface:
+		p.heritage(d)
+		d.signatures = append(d.signatures, p.line(from))
+		return p.braces(d)
+	}
+	p.rest(d, from)
+	return true
+}
+
+// heritage takes what stands between the name of a class and its body.
+func (p *parser) heritage(d *declaration) {
+	for p.generics(); p.accept("extends", "implements", ","); p.generics() {
+		d.bases = append(d.bases, p.path())
+	}
+}
+
+// member takes one member of a class or an interface.
+func (p *parser) member(of *declaration, doc string) bool {
+	from := p.i
+	for isName(p.now().text) && isName(p.ahead().text) {
+		p.advance() // readonly, static, get
+	}
+	switch t := p.now().text; {
+	case t == "[": // an index, or a name that is an expression
+		p.extent()
+		return true
+	case t == "constructor":
+		p.advance()
+		of.construct("new "+of.name+p.extent(), doc)
+		return true
+	case t == "(", t == "<", t == "new" && p.ahead().text == "(":
+		of.construct(p.extent(), doc)
+		return true
+	case !isName(t):
+		return false
+	}
+	name, kind := p.advance().text, Property
+	if p.accept("?"); p.now().text == "(" || p.now().text == "<" {
+		kind = Method
+	}
+	d := of.member(name, kind)
+	d.document(doc)
+	p.rest(d, from)
+	return true
+}
+
+// rest takes what follows a name whose declaration began at a token.
+func (p *parser) rest(d *declaration, from int) {
+	if p.accept(":") {
+		p.reference(d)
+	}
+	p.extent()
+	d.signatures = append(d.signatures, p.line(from))
+}
+
+// reference notes the type that comes next if it has a name: a.b, a.b<…>, typeof a.b or a['member'], each perhaps with
+// | undefined or | null.
+func (p *parser) reference(d *declaration) {
+	p.accept("typeof")
+	if !isName(p.now().text) {
 		return
 	}
-	t := p.now()
-	line := strings.Count(p.text[:t.start], "\n") + 1
-	p.err = fmt.Errorf("line %d of the declarations: %q stands where %s should", line, t.text, wanted)
+	path, member := p.path(), ""
+	p.generics()
+	if p.accept("[") {
+		member = strings.Trim(p.advance().text, `'"`)
+		p.accept("]")
+	}
+	for p.accept("|") && p.accept("undefined", "null") {
+	}
+	if p.ended() {
+		d.typ, d.typMember = path, member
+	}
 }
 
-// body takes declarations up to a } or the end. What is no declaration is passed over.
-func (p *parser) body(of *declaration, one func(of *declaration, doc string) bool) {
-	if p.depth++; p.depth > maxDepth {
-		p.fail("something less nested")
-		p.i = len(p.tokens) - 1
+// path takes a dotted name.
+func (p *parser) path() string {
+	from := p.i
+	for p.advance(); p.now().text == "." && isName(p.ahead().text); p.advance() {
+		p.advance()
 	}
-	for p.now().text != "" && !p.closes() {
-		if p.accept(";") || p.accept(",") {
-			continue
-		}
-		if !one(of, p.now().doc) {
-			p.fail("a declaration")
-			p.pass()
-		}
-	}
-	p.depth--
+	return p.line(from)
 }
 
-// closes reports whether a body ends here. At the top nothing does: a } there is a mistake.
-func (p *parser) closes() bool { return p.now().text == "}" && p.depth > 1 }
+func (p *parser) generics() {
+	if p.now().text == "<" {
+		p.brackets()
+	}
+}
 
-// pass goes on behind the next token, and behind what stands in its brackets.
-func (p *parser) pass() {
+// brackets passes over the next token, and over all that is in brackets if it opens some.
+func (p *parser) brackets() {
 	for depth := 0; p.now().text != ""; {
 		switch p.advance().text {
-		case "(", "[", "{":
+		case "(", "[", "{", "<":
 			depth++
-		case ")", "]", "}":
+		case ")", "]", "}", ">":
 			depth--
 		}
 		if depth <= 0 {
@@ -86,69 +198,33 @@ func (p *parser) pass() {
 	}
 }
 
-// extent passes over tokens to the end of a declaration: a ; or , or } outside of its brackets, or a line end
-// that nothing goes on after. It returns the text, in one line.
+// extent passes over tokens to the end of a declaration: a ; or , or a bracket that closes one around it. It returns
+// their text.
 func (p *parser) extent() string {
-	from, depth := p.i, 0
-	for ; p.now().text != ""; p.advance() {
-		t := p.now()
-		if depth == 0 && p.i > from && t.newLine && !goesOn(p.tokens[p.i-1].text, t.text) {
-			return p.line(from)
-		}
-		switch t.text {
-		case "(", "[", "{", "<":
-			depth++
-		case ")", "]", ">", "}":
-			if depth == 0 {
-				return p.line(from)
-			}
-			depth--
-		case ";", ",":
-			if depth == 0 {
-				return p.line(from)
-			}
-		}
+	from := p.i
+	for !p.ended() {
+		p.brackets()
 	}
 	return p.line(from)
 }
 
-// goesOn reports whether a line end between two words or signs is inside of a declaration.
-func goesOn(before, after string) bool {
-	switch before {
-	case ":", "=", "|", "&", "=>", ".", "?", "extends", "implements", "keyof", "typeof",
-		"readonly", "is", "infer":
-		return true
-	}
-	switch after {
-	case "|", "&", "=>", ".", "?", ":", "=", "extends", "implements", "is":
-		return true
-	}
-	return false
-}
+// ended reports whether the token that comes next ends a declaration.
+func (p *parser) ended() bool { return strings.Contains(";,)]}>", p.now().text) } // the empty one, too
 
-// line is the text from a token to the one before now, with single spaces.
+// line is the text from a token to the one before now, without comments and with single spaces.
 func (p *parser) line(from int) string {
 	var b strings.Builder
 	for i := from; i < p.i; i++ {
 		t := p.tokens[i]
-		if i > from && t.start > p.tokens[i-1].end && spaced(p.tokens[i-1].text, t) {
+		if i > from && t.start > p.tokens[i-1].end {
 			b.WriteByte(' ')
 		}
-		b.WriteString(strings.Join(strings.Fields(t.text), " "))
+		b.WriteString(t.text)
 	}
 	return b.String()
 }
 
-// spaced: a line end inside of parentheses leaves no space at their ends.
-func spaced(before string, t token) bool {
-	return before != "(" && before != "[" && before != "<" && t.text != ")" && t.text != "]" && t.text != ">"
-}
-
-// name takes an identifier.
-func (p *parser) name() (string, bool) {
-	first, _ := utf8.DecodeRuneInString(p.now().text)
-	if !isWord(first) || unicode.IsDigit(first) {
-		return "", false
-	}
-	return p.advance().text, true
+// isName reports whether a token is an identifier.
+func isName(text string) bool {
+	return strings.TrimLeftFunc(text, isWord) == "" && text != "" && (text[0] < '0' || text[0] > '9')
 }

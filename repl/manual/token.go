@@ -6,25 +6,20 @@ import (
 	"unicode/utf8"
 )
 
-// token is a word or sign of a declaration file.
+// token is a word, a string or a sign of a declaration text.
 type token struct {
-	text       string // "" at the end of the file
+	text       string // "" at the end of the text
 	start, end int
 	doc        string // the last /** */ before it, without its marks
-	newLine    bool   // a line end stands before it
 }
 
-// scanner parts a declaration file into tokens.
-type scanner struct {
-	text string
-	pos  int
-}
-
-func tokens(text string) []token {
-	s := scanner{text: text}
-	var all []token
-	for {
-		t := s.next()
+// tokens cuts a text into tokens; the last one is empty.
+func tokens(text string) (all []token) {
+	for pos := 0; ; {
+		t := token{}
+		pos, t.doc = skip(text, pos)
+		t.start, t.end = pos, pos+length(text[pos:])
+		t.text, pos = text[t.start:t.end], t.end
 		all = append(all, t)
 		if t.text == "" {
 			return all
@@ -32,92 +27,48 @@ func tokens(text string) []token {
 	}
 }
 
-// next returns the next token, with an empty text at the end.
-func (s *scanner) next() token {
-	t := token{}
-	for s.skip(&t) {
+// skip passes over white space and comments from pos on. It returns where the next token begins, and the last
+// documentation before it.
+func skip(text string, pos int) (next int, doc string) {
+	for ; pos < len(text); pos++ {
+		rest := text[pos:]
+		switch c := rest[0]; {
+		case strings.HasPrefix(rest, "/*"):
+			body, _, _ := strings.Cut(rest[2:], "*/")
+			if pos += len(body) + len("/**/") - 1; strings.HasPrefix(body, "*") {
+				doc = document(body)
+			}
+		case strings.HasPrefix(rest, "//"):
+			line, _, _ := strings.Cut(rest, "\n")
+			pos += len(line)
+		case c != ' ' && (c < '\t' || c > '\r'):
+			return pos, doc
+		}
 	}
-	t.start = s.pos
-	s.pos += s.length()
-	t.end, t.text = s.pos, s.text[t.start:s.pos]
-	return t
+	return len(text), doc
 }
 
-// skip passes over white space or a comment, and notes what the token after it has to know.
-func (s *scanner) skip(t *token) bool {
-	rest := s.text[s.pos:]
+// length is that of the token with which s begins.
+func length(s string) int {
 	switch {
-	case rest == "":
-		return false
-	case strings.HasPrefix(rest, "//"):
-		s.pos += until(rest, "\n")
-	case strings.HasPrefix(rest, "/*"):
-		n := len("/*") + until(rest[2:], "*/")
-		if s.pos += min(n+2, len(rest)); strings.HasPrefix(rest, "/**") {
-			t.doc = document(rest[2:n])
-		}
-	default:
-		r, size := utf8.DecodeRuneInString(rest)
-		if !unicode.IsSpace(r) && r != '\ufeff' {
-			return false
-		}
-		s.pos += size
-		t.newLine = t.newLine || r == '\n'
-	}
-	return true
-}
-
-// length is that of the word or sign at s.pos.
-func (s *scanner) length() int {
-	rest := s.text[s.pos:]
-	switch {
-	case rest == "":
+	case s == "":
 		return 0
-	case strings.HasPrefix(rest, "..."):
-		return 3
-	case strings.HasPrefix(rest, "=>"):
-		return 2
-	case strings.IndexByte("\"'`", rest[0]) >= 0:
-		return quoted(rest)
-	}
-	n := 0
-	for i, r := range rest {
-		if !isWord(r) {
-			break
+	case strings.HasPrefix(s, "..."):
+		return len("...")
+	case strings.HasPrefix(s, "=>"):
+		return len("=>")
+	case strings.ContainsRune("\"'`", rune(s[0])):
+		if n := strings.IndexByte(s[1:], s[0]); n >= 0 {
+			return n + 2
 		}
-		n = i + utf8.RuneLen(r)
+		return len(s)
 	}
-	if n == 0 {
-		_, n = utf8.DecodeRuneInString(rest)
-	}
-	return n
-}
-
-// quoted is the length of the string that s starts with; it ends with its line unless it is a template.
-func quoted(s string) int {
-	for i := 1; i < len(s); i++ {
-		switch {
-		case s[i] == s[0]:
-			return i + 1
-		case s[i] == '\\':
-			i++
-		case s[i] == '\n' && s[0] != '`':
-			return i
-		}
-	}
-	return len(s)
+	_, first := utf8.DecodeRuneInString(s)
+	return max(first, len(s)-len(strings.TrimLeftFunc(s, isWord)))
 }
 
 func isWord(r rune) bool {
-	return r == '_' || r == '$' || r == '#' || unicode.IsLetter(r) || unicode.IsDigit(r)
-}
-
-// until is the index of end in s, or the length of s.
-func until(s, end string) int {
-	if n := strings.Index(s, end); n >= 0 {
-		return n
-	}
-	return len(s)
+	return r == '_' || r == '$' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // document takes the marks off a comment: the second star, and one at the start of each line.
@@ -130,5 +81,30 @@ func document(comment string) string {
 		}
 		lines[i] = line
 	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
+	return reflow(strings.Join(lines, "\n"))
+}
+
+// reflow makes one line of each paragraph. An item of a list and a tag of JSDoc begin a line, too.
+func reflow(text string) string {
+	var b strings.Builder
+	paragraph := true
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		item := strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "@")
+		switch {
+		case line == "":
+			paragraph = true
+			continue
+		case b.Len() == 0:
+		case paragraph:
+			b.WriteString("\n\n")
+		case item:
+			b.WriteByte('\n')
+		default:
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+		paragraph = false
+	}
+	return b.String()
 }
