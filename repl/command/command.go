@@ -1,0 +1,150 @@
+// Package command is the command line of weft: a table of commands, each with its flags, its help and what it does. It
+// stands apart from package repl, which is the conversation that one of them opens.
+//
+// Run is the entry: it looks up the command that a command line names and runs it in an Env, which is all that a command
+// sees of the process. program is what weft does with a script or a prompt, replay repeats a recording, and supervisor ends
+// what a signal or a time limit asks to end.
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"weft/repl/language"
+	"weft/runtime"
+)
+
+// Env is what a command sees of the process that it runs in.
+type Env struct {
+	In, Out, Err *os.File                 // the standard streams
+	Getenv       func(name string) string // asks the environment, as os.Getenv
+	Signals      func() <-chan os.Signal  // begins to receive the signals that end a program
+	Self         []string                 // how weft starts itself as a child process; nil when that is not known
+	Modules      []runtime.Module         // what scripts can call
+	Declarations string                   // of the modules, in TypeScript
+	Examples     fs.FS                    // programs to try, *.js
+}
+
+// command is a row of the table: a name, its help, and what it does.
+type command struct {
+	name, short string
+	help        string // has %s where the flags are listed
+	action
+}
+
+// action is what a command does. Its flags are its fields.
+type action interface {
+	define(flags *pflag.FlagSet)
+	run(flags *pflag.FlagSet, args []string) error
+}
+
+// table lists the commands. The first is what weft does when none of the others is named.
+func table(env Env) []command {
+	return []command{
+		{"weft", "", programHelp, newProgram(env, false)},
+		{"run", "run a file", programHelp, newProgram(env, true)},
+		{"replay", "show again what was recorded", replayHelp, &replay{supervisor: supervisor{env: env}}},
+	}
+}
+
+// Run does what a command line asks for; args does not have the name of the program. What is wrong with the command line
+// is written to env.Err. The error says how the process is to exit, see runtime.ExitCode.
+func Run(env Env, args []string) error {
+	root := &cobra.Command{SilenceErrors: true, SilenceUsage: true, TraverseChildren: true}
+	for i, c := range table(env) {
+		to := root
+		if i > 0 {
+			to = &cobra.Command{}
+			root.AddCommand(to)
+		}
+		c.fill(to)
+	}
+	root.SetIn(env.In)
+	root.SetOut(env.Out)
+	root.SetErr(env.Err)
+	root.SetArgs(args)
+	err := root.Execute()
+	var coded interface{ ExitCode() int }
+	if err == nil || errors.As(err, &coded) {
+		return err
+	}
+	fmt.Fprintf(env.Err, "weft: %v\n", err)
+	return &runtime.ExitError{Code: 2}
+}
+
+// fill describes the command to cobra, which parses the command line.
+func (c command) fill(to *cobra.Command) {
+	to.Use, to.Short, to.Args = c.name, c.short, cobra.ArbitraryArgs
+	to.RunE = func(to *cobra.Command, args []string) error { return c.run(to.Flags(), args) }
+	to.SetFlagErrorFunc(explain)
+	to.SetHelpFunc(func(to *cobra.Command, _ []string) { fmt.Fprintf(to.OutOrStdout(), c.help, to.Flags().FlagUsages()) })
+	flags := to.Flags()
+	flags.SortFlags = false
+	c.define(flags)
+	flags.BoolP("help", "h", false, "print this text")
+}
+
+// explain says of an error in a flag what would have been right.
+func explain(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var bad *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &bad):
+		f := bad.GetFlag()
+		return fmt.Errorf("--%s %q is not valid: it must be %s", f.Name, bad.GetValue(), valid(f.Value.Type()))
+	case errors.As(err, &unknown):
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if near := language.Nearest(unknown.GetSpecifiedName(), names); near != "" {
+			return fmt.Errorf("%w; did you mean --%s?", err, near)
+		}
+	}
+	return fmt.Errorf("%w; weft --help lists them", err)
+}
+
+// valid says what values a flag of a type can have.
+func valid(typ string) string {
+	switch typ {
+	case "duration":
+		return "a duration, such as 500ms or 10s"
+	case "uint", "uint64":
+		return "a whole number that is not negative"
+	case "float64":
+		return "a number"
+	case "bool":
+		return "true or false"
+	}
+	return typ // of a choice
+}
+
+// choice is a flag that has one of a few values, the first unless another was given.
+type choice struct {
+	value string
+	all   []string
+}
+
+func choices(all ...string) choice { return choice{all[0], all} }
+
+func (c *choice) String() string { return c.value }
+
+// Type lists the values: real or virtual.
+func (c *choice) Type() string {
+	last := len(c.all) - 1
+	return strings.Join(c.all[:last], ", ") + " or " + c.all[last]
+}
+
+func (c *choice) Set(s string) error {
+	for _, value := range c.all {
+		if s == value {
+			c.value = s
+			return nil
+		}
+	}
+	return errors.ErrUnsupported
+}

@@ -1,0 +1,182 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"weft/runtime"
+	"weft/runtime/engine/source"
+)
+
+const programHelp = `weft runs small JavaScript programs that do several things at once, and shows how.
+
+Examples:
+  weft scripts/02-threads.js            run a file; what follows its name belongs to it
+  weft -p 'await sleep(100, "done")'    run a line and print its value
+  weft --time=virtual slow.js           the same output, without the waiting
+  weft --seed 7 race.js                 let chance pick who runs next, the same way every time
+  weft --trace log.jsonl app.js         write down what happens, in order
+  weft run --record a.rec race.js       record a run; weft replay a.rec shows the very same again
+  cat app.js | weft - a b               run standard input, with arguments
+  weft                                  a prompt
+
+Usage:
+  weft [flags] [FILE | -] [args...]
+  weft [flags] -e CODE [args...]
+  weft run [flags] FILE [args...]
+  weft replay [--speed X | --no-wait | --check N] RECORDING
+
+Flags:
+%s
+Exit codes:
+  0 done   1 uncaught error   2 wrong usage or unreadable file   13 nothing can ever run again
+  124 --timeout has passed    128+n ended by signal n            or what process.exit was given
+`
+
+// program runs a script, or opens a prompt when there is none or after it.
+type program struct {
+	supervisor
+	needsFile           bool // it opens a prompt only after a script
+	eval, print         string
+	trace, record       string
+	seed                uint64
+	time, color, method choice
+	maxProcesses        uint
+	maxThreads          uint
+	check, stay, forget bool
+	version             bool
+
+	given func(flag string) bool // whether the command line has a flag
+}
+
+func newProgram(env Env, needsFile bool) *program {
+	return &program{
+		supervisor: supervisor{env: env}, needsFile: needsFile,
+		time: choices("real", "virtual"), color: choices("auto", "always", "never"), method: choices("spawn", "fork"),
+	}
+}
+
+func (p *program) define(flags *pflag.FlagSet) {
+	flags.SetInterspersed(false)
+	flags.StringVarP(&p.eval, "eval", "e", "", "run `CODE`")
+	flags.StringVarP(&p.print, "print", "p", "", "run `CODE` and print its value; a promise is awaited")
+	flags.BoolVarP(&p.stay, "interactive", "i", false, "a prompt after the program, with what it has made")
+	flags.BoolVar(&p.forget, "no-history", false, "at a prompt, keep no history of what is typed")
+	flags.BoolVarP(&p.check, "check", "c", false, "look for syntax errors, run nothing")
+	flags.Uint64Var(&p.seed, "seed", 0, "pick who runs next by chance, from `N`")
+	flags.Var(&p.time, "time", "`WORLD` is real, or virtual: the clock moves when every thread waits")
+	flags.Var(&p.method, "start-method", "`METHOD` is spawn, or fork: how a process begins unless the program says it")
+	flags.DurationVar(&p.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
+	flags.UintVar(&p.maxProcesses, "max-processes", 64, "at most `N` processes alive at the same time; 0 is no limit")
+	flags.UintVar(&p.maxThreads, "max-threads", 20_000, "at most `N` threads alive at the same time in a process; 0 is no limit")
+	flags.StringVar(&p.trace, "trace", "", "write what happens to `FILE`, as JSON lines")
+	flags.StringVar(&p.record, "record", "", "record the program in `FILE`, for weft replay")
+	flags.Var(&p.color, "color", "`WHEN` is auto, always or never")
+	flags.BoolVar(&p.version, "version", false, "print the version")
+}
+
+func (p *program) run(flags *pflag.FlagSet, args []string) error {
+	p.given = flags.Changed
+	inline := p.given("eval") || p.given("print")
+	switch {
+	case p.version:
+		fmt.Fprintln(p.env.Out, version())
+		return nil
+	case p.needsFile && len(args) == 0:
+		return errors.New("run needs a file: weft run FILE [args...]")
+	case len(args) == 0 && !inline && (p.stay || terminal(p.env.In)):
+		return p.prompt(nil, []string{"weft"})
+	}
+	text, argv, err := p.script(args)
+	switch {
+	case err != nil:
+		return err
+	case p.stay:
+		return p.prompt(&text, argv)
+	}
+	cfg, err := p.config(argv)
+	if err != nil {
+		return err
+	}
+	return p.supervise(func(ctx context.Context) error {
+		h, err := runtime.New(cfg)
+		if err != nil {
+			return err
+		}
+		p.host.Store(h)
+		switch {
+		case p.check:
+			return h.Check(text)
+		case p.given("print"):
+			return h.Evaluate(ctx, text)
+		}
+		return h.Run(ctx, text)
+	})
+}
+
+// script is the text to run, and what it finds in process.argv.
+func (p *program) script(args []string) (text source.Text, argv []string, err error) {
+	switch {
+	case p.given("print"):
+		return source.Text{Name: "<print>", Code: p.print}, append([]string{"weft", "-p"}, args...), nil
+	case p.given("eval"):
+		return source.Text{Name: "<code>", Code: p.eval}, append([]string{"weft", "-e"}, args...), nil
+	case len(args) == 0:
+		args = []string{"-"}
+	}
+	text.Name = args[0]
+	var code []byte
+	if args[0] == "-" {
+		text.Name = "<stdin>"
+		code, err = io.ReadAll(p.env.In)
+	} else {
+		code, err = os.ReadFile(args[0])
+	}
+	if err != nil {
+		return text, nil, fmt.Errorf("cannot read %s: %w", text.Name, reason(err))
+	}
+	text.Code = string(code)
+	return text, append([]string{"weft"}, args...), nil
+}
+
+func (p *program) config(argv []string) (runtime.Config, error) {
+	cfg := runtime.Config{
+		Stdout: p.env.Out, Stderr: p.env.Err, Args: argv, Modules: p.env.Modules,
+		Color: colored(p.env, p.color.value), Virtual: p.time.value == "virtual",
+		Self: p.env.Self, ChildStderr: p.env.Err, MaxProcesses: int(p.maxProcesses), MaxThreads: int(p.maxThreads),
+		StartMethod: runtime.StartMethod(p.method.value),
+	}
+	if p.given("seed") {
+		cfg.Seed = &p.seed
+	}
+	var err error
+	if p.trace != "" {
+		cfg.Trace, err = create(p.trace, argv)
+	}
+	if p.record != "" && err == nil && !p.check {
+		cfg.Record, err = create(p.record, argv)
+	}
+	return cfg, err
+}
+
+// version is weft's and that of the engine.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "weft (unknown version)"
+	}
+	text := "weft " + info.Main.Version + " " + info.GoVersion
+	for _, d := range info.Deps {
+		if strings.HasSuffix(d.Path, "/goja") {
+			text += " goja " + d.Version
+		}
+	}
+	return text
+}

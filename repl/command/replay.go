@@ -1,0 +1,121 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	goruntime "runtime"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"weft/runtime"
+	"weft/runtime/replay/player"
+	"weft/runtime/replay/recording"
+)
+
+const replayHelp = `weft replay shows again what a program did that was recorded with weft run --record.
+
+Every process of it is run again, with what it was told then by the clock, by chance and by the others; nothing outside is
+touched. What it prints is written at the times at which it was written, and the exit code is what it was.
+A program that goes another way than then is an error, and so is a file that was changed.
+
+Usage:
+  weft replay [flags] RECORDING
+
+Flags:
+%s`
+
+// replay repeats a recorded program.
+type replay struct {
+	supervisor
+	speed  float64
+	noWait bool
+	times  uint
+}
+
+func (r *replay) define(flags *pflag.FlagSet) {
+	flags.Float64Var(&r.speed, "speed", 1, "`X` times as fast as it was")
+	flags.BoolVar(&r.noWait, "no-wait", false, "as fast as can be; in virtual time it always is")
+	flags.UintVar(&r.times, "check", 0, "run it `N` times, write nothing, and say whether all were the same, in memory as well")
+	flags.DurationVar(&r.timeout, "timeout", 0, "end after `D`, such as 500ms or 10s")
+}
+
+func (r *replay) run(flags *pflag.FlagSet, args []string) error {
+	switch {
+	case len(args) == 0:
+		return errors.New("replay needs a file that weft run --record has written: weft replay RECORDING")
+	case len(args) > 1:
+		return errors.New("replay takes nothing after the file: the arguments of the program are recorded, too")
+	case !(r.speed > 0):
+		return fmt.Errorf("--speed %v is no speed: it has to be more than 0", r.speed)
+	case flags.Changed("check") && r.times == 0:
+		return errors.New("--check 0 runs nothing: it has to be at least 1")
+	}
+	rec, err := open(args[0])
+	if err != nil {
+		return err
+	}
+	r.warn(&rec.Header)
+	time.Local = rec.Header.Location()
+	cfg := player.ReplayConfig{Stdout: r.env.Out, Stderr: r.env.Err, Modules: r.env.Modules, Speed: r.speed}
+	if r.noWait || r.times > 0 {
+		cfg.Speed = 0
+	}
+	p := player.NewReplayer(cfg, rec)
+	return r.supervise(func(ctx context.Context) error {
+		if r.times == 0 {
+			return r.report(p.Play(ctx))
+		}
+		same, err := p.Check(ctx, int(r.times))
+		if err == nil || same > 0 {
+			fmt.Fprintf(r.env.Out, "%d of %d the same\n", same, r.times)
+		}
+		return r.report(err)
+	})
+}
+
+// report writes what has gone wrong, unless the program itself has reported how it ended.
+func (r *replay) report(err error) error {
+	var ended *runtime.ExitError
+	var signal *runtime.SignalError
+	var coded interface{ ExitCode() int }
+	if err != nil && !errors.As(err, &ended) && !errors.As(err, &signal) && errors.As(err, &coded) {
+		fmt.Fprintf(r.env.Err, "weft: %s\n", recording.Printable(err.Error()))
+	}
+	return err
+}
+
+// open reads a recording.
+func open(name string) (*recording.Recording, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+	}
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("cannot replay %s: it is no file", name)
+	}
+	rec, err := recording.Open(file, info.Size())
+	if err != nil {
+		return nil, fmt.Errorf("cannot replay %s: %s", name, recording.Printable(err.Error()))
+	}
+	return rec, nil
+}
+
+// warn says what is not as it was when the program was recorded.
+func (r *replay) warn(h *recording.Header) {
+	if h.Changed() {
+		fmt.Fprintf(r.env.Err, "weft: %s has changed since it was recorded; this is the recorded one\n", recording.Printable(h.Script))
+	}
+	then := h.Weft + " " + h.Engine + " " + h.OS + "/" + h.Arch
+	now := runtime.Version() + " " + goruntime.GOOS + "/" + goruntime.GOARCH
+	if then != now {
+		fmt.Fprintf(r.env.Err, "weft: this was recorded by another weft, and may not go the same way in this one\n"+
+			"  then: %s\n  now:  %s\n", recording.Printable(then), now)
+	}
+}
