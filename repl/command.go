@@ -1,73 +1,52 @@
 package repl
 
 import (
-	"fmt"
 	"strings"
 
 	"weft/repl/language"
 )
 
-// command is something that is typed with a dot before it.
+// command is what is typed with a dot before it.
 type command struct {
 	name  string
-	usage string // its argument; "" for none
+	usage string // its argument, in brackets when it can be left out; "" for none
 	help  string // one line
-	run   func(p *Prompt, arg string) error
-	args  func(p *Prompt) []string // what the argument can be completed with; may be nil
+	run   func(arg string) error
+	args  func(prefix string) []string // what the argument can be completed with; may be nil
 }
 
-// commands is the one table of them, in the order of .help.
-func commands() []command {
-	return []command{
-		{".help", "[NAME]", "this text, or what a command or a name is for",
-			(*Prompt).help, (*Prompt).topics},
-		{".examples", "", "programs to try", (*Prompt).examples, nil},
-		{".run", "NAME", "run one of them here: .run 03-asyncio",
-			(*Prompt).runExample, (*Prompt).exampleNames},
-		{".jobs", "", "what goes on: promises, timers, threads and processes that were typed, by number",
-			(*Prompt).jobs, nil},
-		{".kill", "N…", "end what has that number; .kill N again is SIGKILL for a process",
-			(*Prompt).kill, (*Prompt).numbers},
-		{".fg", "[N]", "wait for what has that number, or for the last, and show what comes of it",
-			(*Prompt).foreground, (*Prompt).numbers},
-		{".wait", "", "wait for everything that goes on, but for intervals", (*Prompt).wait, nil},
-		{".ps", "", "processes, threads, tasks, timers and locks: who waits for whom", (*Prompt).ps, nil},
-		{".top", "", "the same, live, until a key is pressed", (*Prompt).top, nil},
-		{".time", "CODE", "evaluate, and say how long it took", (*Prompt).time, nil},
-		{".bench", "CODE", "evaluate many times, and say how long each takes: mean ± standard deviation",
-			(*Prompt).bench, nil},
-		{".load", "FILE", "evaluate a file", (*Prompt).load, (*Prompt).files},
-		{".save", "FILE", "write what was typed and did not fail, as a script with its // Output:",
-			(*Prompt).save, (*Prompt).files},
-		{".edit", "[FILE]", "open an editor with the last input, or with a file; then Enter runs it",
-			(*Prompt).editInput, (*Prompt).files},
-		{".stack", "", "the whole stack of the last error", (*Prompt).stack, nil},
-		{".clear", "", "an empty screen, as Ctrl-L", (*Prompt).clear, nil},
-		{".undo", "", "take back the last input: what it has changed, not what it has printed or started",
-			(*Prompt).undo, nil},
-		{".reset", "", "a fresh start: nothing that was typed is left, threads and processes are ended",
-			(*Prompt).startAnew, nil},
-		{".exit", "", "leave, as Ctrl-D does", func(*Prompt, string) error { return errLeft }, nil},
+// commands are the dot commands, in the order of .help.
+type commands []command
+
+// table lists them all.
+func (p *Prompt) table(j *jobs, m *monitor) commands {
+	return commands{
+		{".help", "[NAME]", "show this text, or what a command or a name is for", p.guide.help, p.guide.topics},
+		{".examples", "", "list programs to try", p.listExamples, nil},
+		{".run", "NAME", "run one of them here: .run 03-asyncio", p.runExample, p.exampleNames},
+		{".jobs", "", "list what still runs, by number: promises, timers, threads, processes", j.list, nil},
+		{".kill", "N…", "end jobs by their numbers; a second .kill of a process sends SIGKILL", j.kill, j.numbers},
+		{".fg", "[N]", "wait for job N, or for the last one, and show its result", j.foreground, j.numbers},
+		{".wait", "", "wait for all jobs except intervals", j.wait, nil},
+		{".ps", "", "show processes, threads, tasks, timers and locks, and who waits for whom", m.ps, nil},
+		{".top", "", "show the same, live, until a key is pressed", m.top, nil},
+		{".time", "CODE", "evaluate, and show how long it took", p.time, nil},
+		{".bench", "CODE", "evaluate many times, and show the time of one: mean ± standard deviation", p.bench, nil},
+		{".load", "FILE", "evaluate a file", p.load, filesLike},
+		{".save", "FILE", "write the inputs that did not fail to a new script, and what they printed as comments",
+			p.save, filesLike},
+		{".edit", "[FILE]", "open an editor with the last input, or with a file; Enter then runs it", p.edit, filesLike},
+		{".stack", "", "show the whole stack of the last error", p.stack, nil},
+		{".clear", "", "clear the screen, as Ctrl-L does", p.clear, nil},
+		{".undo", "", "take back the last input: what it has changed, not what it has printed or started", p.undo, nil},
+		{".reset", "", "start afresh: forget all inputs, end threads and processes", p.reset, nil},
+		{".exit", "", "leave, as Ctrl-D does", func(string) error { return errLeft }, nil},
 	}
 }
 
-// command runs one.
-func (p *Prompt) command(name, arg string) error {
-	c, ok := p.lookup(strings.TrimRight(name, "?"))
-	switch {
-	case ok && c.name != name:
-		return p.helpAbout(c.name)
-	case !ok:
-		return p.complain("there is no command %s%s; .help lists them", name, suggest(name, p.commandNames()))
-	}
-	if arg == "" && c.usage != "" && !strings.HasPrefix(c.usage, "[") {
-		return p.complain("%s needs an argument: %s %s (%s)", c.name, c.name, c.usage, c.help)
-	}
-	return c.run(p, arg)
-}
-
-func (p *Prompt) lookup(name string) (command, bool) {
-	for _, c := range p.commands {
+// lookup finds the command with a name, which begins with a dot.
+func (list commands) lookup(name string) (command, bool) {
+	for _, c := range list {
 		if c.name == name {
 			return c, true
 		}
@@ -75,12 +54,29 @@ func (p *Prompt) lookup(name string) (command, bool) {
 	return command{}, false
 }
 
-func (p *Prompt) commandNames() []string {
-	names := make([]string, len(p.commands))
-	for i, c := range p.commands {
+func (list commands) names() []string {
+	names := make([]string, len(list))
+	for i, c := range list {
 		names[i] = c.name
 	}
 	return names
+}
+
+// title is how the command is typed.
+func (c command) title() string { return strings.TrimSpace(c.name + " " + c.usage) }
+
+// command runs one.
+func (p *Prompt) command(name, arg string) error {
+	c, ok := p.commands.lookup(strings.TrimRight(name, "?"))
+	switch {
+	case !ok:
+		return p.show.complain("there is no command %s%s; .help lists them", name, suggest(name, p.commands.names()))
+	case c.name != name:
+		return p.guide.help(c.name)
+	case arg == "" && c.usage != "" && !strings.HasPrefix(c.usage, "["):
+		return p.show.complain("%s needs an argument: %s (%s)", c.name, c.title(), c.help)
+	}
+	return c.run(arg)
 }
 
 // suggest is a question after what was probably meant, with a comma before it.
@@ -91,35 +87,41 @@ func suggest(word string, names []string) string {
 	return ""
 }
 
-// complain says what is wrong with a command. It returns nil: the conversation goes on.
-func (p *Prompt) complain(format string, args ...any) error {
-	fmt.Fprintf(p.term.Stderr(), format+"\n", args...)
-	return nil
-}
-
-// say writes text.
-func (p *Prompt) say(text string) error {
-	fmt.Fprint(p.term, text)
-	return nil
-}
-
+// stack is .stack.
 func (p *Prompt) stack(string) error {
-	if text := p.current().Stack(); text != "" {
-		return p.say(strings.TrimRight(text, "\n") + "\n")
+	if text := p.eval.current().Stack(); text != "" {
+		return p.show.say(strings.TrimRight(text, "\n") + "\n")
 	}
-	return p.complain("there is no error that has a stack")
+	return p.show.complain("there is no error that has a stack")
 }
 
+// clear is .clear.
 func (p *Prompt) clear(string) error {
-	if p.term.Live() {
-		return p.say("\x1b[H\x1b[2J\x1b[3J")
+	if p.show.Live() {
+		return p.show.say("\x1b[H\x1b[2J\x1b[3J")
 	}
 	return nil
 }
 
-func (p *Prompt) startAnew(string) error {
-	if err := p.reset(); err != nil {
+// reset is .reset.
+func (p *Prompt) reset(string) error {
+	_ = p.eval.close()
+	p.record.forget()
+	if err := p.eval.begin(); err != nil {
 		return err
 	}
-	return p.say(p.styles.dim("a fresh start") + "\n")
+	return p.show.say(p.show.dim("a fresh start") + "\n")
+}
+
+// undo is .undo.
+func (p *Prompt) undo(string) error {
+	lost, err := p.eval.undo()
+	if err != nil {
+		return p.show.complain("%v", err)
+	}
+	text := p.show.dim("the last input is taken back") + "\n"
+	for _, line := range lost {
+		text += p.show.dim("  "+line) + "\n"
+	}
+	return p.show.say(text)
 }

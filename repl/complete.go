@@ -12,12 +12,12 @@ import (
 const mostCandidates = 99
 
 // complete answers Tab.
-func (p *Prompt) complete(code string, pos int) (head string, candidates []string, tail string) {
+func (a *assistant) complete(code string, pos int) (head string, candidates []string, tail string) {
 	w := language.Target(code, pos)
 	if w.Kind == language.Nothing {
 		return code[:pos], nil, code[pos:]
 	}
-	for _, name := range p.candidates(w) {
+	for _, name := range a.candidates(w) {
 		if strings.HasPrefix(name, w.Prefix) && !slices.Contains(candidates, name) {
 			candidates = append(candidates, name)
 		}
@@ -25,31 +25,27 @@ func (p *Prompt) complete(code string, pos int) (head string, candidates []strin
 	return code[:w.Start], candidates[:min(len(candidates), mostCandidates)], code[w.End:]
 }
 
-// about says what completions are: what a command does, what a function takes.
-func (p *Prompt) about(code string, pos int, names []string) []string {
+// about says of each completion what the command does or what the function takes.
+func (a *assistant) about(code string, pos int, names []string) []string {
 	w := language.Target(code, pos)
 	out := make([]string, len(names))
 	switch w.Kind {
 	case language.Command:
 		for i, name := range names {
-			c, _ := p.lookup(name)
+			c, _ := a.commands.lookup(name)
 			out[i] = c.help
 		}
 	case language.Global, language.Member:
-		origins := p.current().Origins(w.Literal, w.Path, names)
+		origins := append(a.eval.current().Origins(w.Literal, w.Path, names), make([]session.Origin, len(names))...)
 		for i, name := range names {
-			var from session.Origin
-			if i < len(origins) {
-				from = origins[i]
-			}
-			out[i] = p.signature(w, name, from)
+			out[i] = a.signature(w, name, origins[i])
 		}
 	}
 	return out
 }
 
 // signature is what the manual, or else the function's own text, says that a name takes.
-func (p *Prompt) signature(w language.Word, name string, from session.Origin) string {
+func (a *assistant) signature(w language.Word, name string, from session.Origin) string {
 	var paths []string
 	if w.Literal == "" {
 		paths = []string{strings.Join(append(slices.Clone(w.Path), name), ".")}
@@ -59,64 +55,62 @@ func (p *Prompt) signature(w language.Word, name string, from session.Origin) st
 		paths = append(paths, from.Class+"."+name, class+"."+name)
 	}
 	for _, path := range paths {
-		if e, ok := p.manual.Lookup(path); ok && from.Code == "" && len(e.Signatures) > 0 {
+		if e, ok := a.manual.Lookup(path); ok && from.Code == "" && len(e.Signatures) > 0 {
 			return e.Signatures[0]
 		}
 	}
 	return from.Code
 }
 
-// candidates are the names that a word may be, not sorted out yet.
-func (p *Prompt) candidates(w language.Word) []string {
+// candidates are the names that a word may be, whatever was typed of it.
+func (a *assistant) candidates(w language.Word) []string {
 	switch w.Kind {
 	case language.Blank:
 		return []string{w.Prefix + "  "}
 	case language.Command:
-		return p.commandNames()
+		return a.commands.names()
 	case language.Argument:
-		return p.arguments(w)
+		return a.arguments(w)
 	case language.Text:
 		return filesLike(w.Prefix)
 	case language.Member:
-		return p.members(w)
+		return a.members(w)
 	case language.Key:
-		return p.keys(w)
+		return a.keys(w)
 	}
-	return p.variables(w.Prefix)
+	return a.variables(w.Prefix)
 }
 
-// keys are what may stand in brackets: the object's own, or when there is none to be known, any expression.
-func (p *Prompt) keys(w language.Word) (out []string) {
-	for _, key := range p.current().Keys(w.Path) {
+// keys are what may stand in brackets: the keys of the object, or any expression when these are not known.
+func (a *assistant) keys(w language.Word) (out []string) {
+	for _, key := range a.eval.current().Keys(w.Path) {
 		out = append(out, language.Subscript(key, w.Prefix))
 	}
 	if out == nil && w.Prefix == "" {
-		return p.variables("")
+		return a.variables("")
 	}
 	return out
 }
 
-func (p *Prompt) arguments(w language.Word) []string {
-	c, ok := p.lookup(w.Command)
-	switch {
-	case !ok || c.args == nil:
+// arguments are what a dot command can be followed by.
+func (a *assistant) arguments(w language.Word) []string {
+	c, _ := a.commands.lookup(w.Command)
+	if c.args == nil {
 		return nil
-	case strings.Contains(c.usage, "FILE"):
-		return filesLike(w.Prefix)
 	}
-	return c.args(p)
+	return c.args(w.Prefix)
 }
 
 // variables are the names that an expression may begin with. Those that every object has, and keywords, come
 // when something was typed.
-func (p *Prompt) variables(prefix string) (out []string) {
-	for _, m := range p.current().Members("", nil) {
+func (a *assistant) variables(prefix string) (out []string) {
+	for _, m := range a.eval.current().Members("", nil) {
 		if !strings.HasPrefix(m.Name, "_") || strings.HasPrefix(prefix, "_") {
 			out = append(out, m.Name)
 		}
 	}
 	if prefix != "" {
-		out = append(out, p.manual.Names()...)
+		out = append(out, a.manual.Names()...)
 		out = append(out, keywords()...)
 	}
 	return out
@@ -124,10 +118,10 @@ func (p *Prompt) variables(prefix string) (out []string) {
 
 // members are what may follow a dot: what is there, or when that cannot be known without running something,
 // what the manual says.
-func (p *Prompt) members(w language.Word) []string {
-	list := p.current().Members(w.Literal, w.Path)
+func (a *assistant) members(w language.Word) []string {
+	list := a.eval.current().Members(w.Literal, w.Path)
 	if len(list) == 0 && w.Literal == "" {
-		for _, e := range p.manual.Members(strings.Join(w.Path, ".")) {
+		for _, e := range a.manual.Members(strings.Join(w.Path, ".")) {
 			list = append(list, session.Member{Name: e.Name})
 		}
 	}

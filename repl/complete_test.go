@@ -60,7 +60,7 @@ func TestList(t *testing.T) {
 			"with         with<R>(fn: () => R): R"},
 		{"box.fi", "> box.fi\nfill  fill(a, b) { return a }\nfind"},
 		{".ti", "> .time"},
-		{".e", "> .e\n.examples  programs to try\n.edit"},
+		{".e", "> .e\n.examples  list programs to try\n.edit"},
 	} {
 		c.Type(tt.typed, "\t")
 		c.Until(tt.want, func(s *screentest.Screen) bool { return strings.Contains(s.All(), tt.want) })

@@ -4,9 +4,16 @@ import (
 	"fmt"
 	"strings"
 
+	"weft/repl/terminal"
 	"weft/runtime"
 	"weft/runtime/session"
 )
+
+// display writes what the user sees. Any goroutine may call its methods.
+type display struct {
+	terminal.Terminal
+	styles
+}
 
 // styles paint text, if there is colour.
 type styles struct{ on bool }
@@ -23,78 +30,84 @@ func (s styles) bold(text string) string { return s.paint("1", "22", text) }
 func (s styles) cyan(text string) string { return s.paint("36", "39", text) }
 func (s styles) red(text string) string  { return s.paint("31", "39", text) }
 
-// show writes what came of an input.
-func (p *Prompt) show(r session.Result) {
+// number is that of a job.
+func (s styles) number(n int) string { return s.cyan(fmt.Sprintf("#%d", n)) }
+
+// say writes text. It returns nil, as complain does: the conversation goes on.
+func (d *display) say(text string) error {
+	fmt.Fprint(d, text)
+	return nil
+}
+
+// complain says what is wrong with an input that is no JavaScript.
+func (d *display) complain(format string, args ...any) error {
+	fmt.Fprintf(d.Stderr(), format+"\n", args...)
+	return nil
+}
+
+// result writes what an input has led to.
+func (d *display) result(r session.Result) {
 	switch {
 	case r.Interrupted:
-		p.interrupted(r)
+		d.interrupted(r)
 	case r.Error != "":
-		fmt.Fprintln(p.term.Stderr(), r.Error)
+		fmt.Fprintln(d.Stderr(), r.Error)
 	case r.Job > 0:
-		fmt.Fprintf(p.term, "%s %s\n", p.number(r.Job), r.Text)
+		fmt.Fprintf(d, "%s %s\n", d.number(r.Job), r.Text)
 	case r.Text != "":
-		fmt.Fprintln(p.term, r.Text)
+		fmt.Fprintln(d, r.Text)
 	}
 }
 
-// note writes what the user may want to know.
-func (p *Prompt) note(notes []string) {
-	for _, line := range notes {
-		fmt.Fprintln(p.term, p.styles.dim(line))
+// interrupted says what an interrupted input has left running, and which locks it holds.
+func (d *display) interrupted(r session.Result) {
+	names := make([]string, len(r.Left))
+	for i, j := range r.Left {
+		names[i] = title(j)
 	}
+	text := r.Error
+	switch len(names) {
+	case 0:
+	case 1:
+		text += "; " + names[0] + " goes on"
+	default:
+		text += "; " + list(names, 4) + " go on"
+	}
+	if len(owners(r.Left)) > 0 {
+		text += d.dim(" (Ctrl-C again ends threads and processes)")
+	}
+	if len(r.Held) > 0 {
+		text += "\n" + d.dim("it still holds "+list(r.Held, 4)+
+			": an interrupt runs no finally; with(…) would have given it back")
+	}
+	fmt.Fprintln(d.Stderr(), text)
 }
 
-// number is that of a job.
-func (p *Prompt) number(n int) string { return p.styles.cyan(fmt.Sprintf("#%d", n)) }
-
-// settled tells what has become of a promise, or of a process that has ended badly.
-func (p *Prompt) settled(s session.Settled) {
-	number, after := p.number(s.Number), p.styles.dim("after "+runtime.Brief(s.After))
+// settled says how a promise was settled, or that a process has ended badly.
+func (d *display) settled(s session.Settled) {
+	number, after := d.number(s.Number), d.dim("after "+runtime.Brief(s.After))
 	switch {
 	case s.Process != "":
-		fmt.Fprintf(p.term.Stderr(), "%s %s %s %s\n", number, printable(s.Process), p.styles.red(s.Text), after)
+		fmt.Fprintf(d.Stderr(), "%s %s %s %s\n", number, printable(s.Process), d.red(s.Text), after)
 	case s.Rejected:
-		fmt.Fprintf(p.term.Stderr(), "%s %s %s\n%s\n", number, p.styles.red("✖ rejected"), after, s.Text)
+		fmt.Fprintf(d.Stderr(), "%s %s %s\n%s\n", number, d.red("✖ rejected"), after, s.Text)
 	default:
-		fmt.Fprintf(p.term, "%s → %s %s\n", number, s.Text, after)
+		fmt.Fprintf(d, "%s → %s %s\n", number, s.Text, after)
 	}
 }
 
-// columns writes rows with their cells in columns; a cell may not have colours, but style paints those of its
-// column.
-func columns(rows [][]string, indent string, style func(column int, text string) string) string {
-	var widths []int
-	for _, row := range rows {
-		for i, cell := range row {
-			if i == len(widths) {
-				widths = append(widths, 0)
-			}
-			widths[i] = max(widths[i], len([]rune(cell)))
-		}
+// title names a job.
+func title(j session.Job) string {
+	if j.Name != "" {
+		return fmt.Sprintf("#%d %s", j.Number, j.Name)
 	}
-	var b strings.Builder
-	for _, row := range rows {
-		line := indent
-		for i, cell := range row {
-			text := cell
-			if style != nil {
-				text = style(i, cell)
-			}
-			line += text
-			if i < len(row)-1 {
-				line += strings.Repeat(" ", widths[i]-len([]rune(cell))+2)
-			}
-		}
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
-	return b.String()
+	return fmt.Sprintf("#%d %s", j.Number, j.Kind)
 }
 
-// cut shortens a text to so many columns.
-func cut(text string, width int) string {
-	r := []rune(text)
-	if len(r) <= width {
-		return text
+// list joins the first of several names.
+func list(names []string, most int) string {
+	if n := len(names) - most; n > 0 {
+		names = append(names[:most:most], fmt.Sprintf("%d more", n))
 	}
-	return string(r[:max(width-1, 0)]) + "…"
+	return strings.Join(names, ", ")
 }

@@ -3,91 +3,179 @@ package repl
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"sync/atomic"
+	"time"
 
 	"weft/runtime"
 	"weft/runtime/session"
 )
 
-// This file begins realms, and gives them up.
+// patience is how long a session may take to end.
+const patience = time.Second
 
-// errFresh says that the realm was replaced by another.
-var errFresh = errors.New("there is a fresh realm")
+// evaluator has the session in which inputs are evaluated. It begins one, interrupts it and replaces it by another. Its
+// methods may be called from any goroutine, but during and undo by the conversation's alone.
+type evaluator struct {
+	newHost func(stdout, stderr io.Writer) (*runtime.Host, error)
+	show    *display
+	record  *record
+	stop    atomic.Pointer[context.CancelFunc] // of what Ctrl-C ends instead of an input; nil for nothing
 
-// starter makes the session of a host.
-type starter func(h *runtime.Host, cfg session.Config) (*session.Session, error)
+	mu sync.Mutex // guards what follows
+	started
+	ladder ladder
 
-// begin begins a session that knows nothing.
-func (p *Prompt) begin() error {
-	n, err := p.start(func(h *runtime.Host, cfg session.Config) (*session.Session, error) {
+	left leftovers // of the input that was interrupted last; for the conversation's goroutine
+}
+
+// started is a session with the context of it, which is done when the session has ended by itself.
+type started struct {
+	session *session.Session
+	ctx     context.Context
+}
+
+// begin begins a session without inputs, and evaluates in that from now on.
+func (e *evaluator) begin() error {
+	n, err := e.start(func(h *runtime.Host, cfg session.Config) (*session.Session, error) {
 		return session.New(h, cfg), nil
 	})
 	if err == nil {
-		p.use(n)
+		e.use(n)
 	}
 	return err
 }
 
-// begun is a session that was begun.
-type begun struct {
-	session *session.Session
-	ctx     context.Context // done when it has ended by itself
-	leave   context.CancelCauseFunc
-	err     error
-}
-
-// start begins a session in a realm of its own, on a goroutine of its own.
-func (p *Prompt) start(begin starter) (begun, error) {
+// start begins a session, which create makes, on a goroutine of its own.
+func (e *evaluator) start(create func(*runtime.Host, session.Config) (*session.Session, error)) (started, error) {
 	ctx, cancel := context.WithCancelCause(context.Background())
-	started := make(chan begun, 1)
+	var s *session.Session
+	created := make(chan error, 1)
 	go func() {
-		h, err := p.cfg.NewHost(p.record.tee(p.term, true), p.record.tee(p.term.Stderr(), false))
-		var s *session.Session
+		h, err := e.newHost(e.record.tee(e.show, true), e.record.tee(e.show.Stderr(), false))
 		if err == nil {
-			s, err = begin(h, session.Config{Settled: p.settled, Others: p.others, Width: p.term.Width})
+			s, err = create(h, session.Config{Settled: e.show.settled, Others: e.others, Width: e.show.Width})
 		}
-		started <- begun{s, ctx, cancel, err}
-		if err != nil {
-			return
+		created <- err
+		if err == nil {
+			err = s.Run()
 		}
-		if err := s.Run(); err != nil {
-			cancel(err)
-		} else {
-			cancel(errLeft)
+		if err == nil {
+			err = errLeft
 		}
+		cancel(err)
 	}()
-	n := <-started
-	if n.err != nil {
-		cancel(n.err)
-	}
-	return n, n.err
+	err := <-created
+	return started{s, ctx}, err
 }
 
-// use makes a session the one that is talked with.
-func (p *Prompt) use(n begun) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.session, p.ctx, p.leave = n.session, n.ctx, n.leave
+// use makes a session the one in which inputs are evaluated.
+func (e *evaluator) use(n started) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.started = n
 }
 
-func (p *Prompt) current() *session.Session {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.session
+func (e *evaluator) current() *session.Session {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.session
 }
 
 // context is done when the session has ended by itself.
-func (p *Prompt) context() context.Context {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.ctx
+func (e *evaluator) context() context.Context {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.ctx
 }
 
-// reset begins anew. It returns what is lost when the old realm had to be given up.
-func (p *Prompt) reset() error {
-	old := p.current()
-	if !old.Close(patience) {
-		old.Abandon()
+// close ends the session. The error says how the process is to exit.
+func (e *evaluator) close() error {
+	s := e.current()
+	if !s.Close(patience) {
+		s.Abandon()
+		return nil
 	}
-	p.record.forget()
-	return p.begin()
+	return s.Err()
+}
+
+// during calls do with the session; meanwhile Ctrl-C interrupts the session. There is a result if ok: not when the session
+// was given up, nor when it has ended, of which the error says how the process is to exit.
+func (e *evaluator) during(do func(*session.Session) (session.Result, error)) (r session.Result, ok bool, err error) {
+	e.mu.Lock()
+	s, early := e.session, e.ladder.early
+	e.ladder = ladder{running: e.ladder.running + 1, on: !early}
+	e.mu.Unlock()
+	if early {
+		return r, false, e.show.complain("interrupted before it began")
+	}
+	r, err = do(s)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.ladder.on = false
+	if s != e.session {
+		return r, false, nil
+	}
+	if r.Interrupted && len(owners(r.Left)) > 0 {
+		e.left = leftovers{r.Input, time.Now()}
+	}
+	return r, err == nil, err
+}
+
+// busy reports whether an input is being evaluated.
+func (e *evaluator) busy() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.ladder.on
+}
+
+// others is where another process prints. In the background each line begins with the name of that process; while an input
+// is being evaluated it does not, as in a script, and neither does it in what .save writes.
+func (e *evaluator) others(process string, to runtime.Stream) io.Writer {
+	w := io.Writer(e.show)
+	if to == runtime.Stderr {
+		w = e.show.Stderr()
+	}
+	if !e.busy() {
+		w = &labelled{w: w, label: []byte(e.show.dim(label(process)) + " ")}
+	}
+	return e.record.tee(w, to == runtime.Stdout)
+}
+
+// undo replaces the session by another one, which repeats it without its last input. It returns what cannot be taken back,
+// a line each; after an error the session is as before. Ctrl-C ends the repetition.
+func (e *evaluator) undo() (lost []string, err error) {
+	past, err := e.current().Past()
+	if err != nil {
+		return nil, err
+	}
+	n, err := e.start(func(h *runtime.Host, cfg session.Config) (*session.Session, error) {
+		return session.Resume(h, past, cfg)
+	})
+	if err == nil {
+		if err = e.waiting(past.Settled); err != nil {
+			n.session.Abandon()
+		}
+	}
+	switch {
+	case errors.Is(err, context.Canceled):
+		return nil, errors.New("interrupted; nothing is taken back")
+	case err != nil:
+		return nil, fmt.Errorf("the last input cannot be taken back: %v", err)
+	}
+	past.Replace(patience)
+	e.use(n)
+	e.record.undo()
+	return past.Lost, nil
+}
+
+// waiting calls do, whose context Ctrl-C ends.
+func (e *evaluator) waiting(do func(context.Context) error) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	e.stop.Store(&cancel)
+	defer e.stop.Store(nil)
+	return do(ctx)
 }

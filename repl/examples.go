@@ -8,33 +8,25 @@ import (
 	"weft/runtime/engine/source"
 )
 
-// examples is .examples.
-func (p *Prompt) examples(string) error {
-	var rows [][]string
-	for _, name := range p.exampleNames() {
-		code, err := p.example(name)
-		if err != nil {
-			continue
-		}
-		rows = append(rows, []string{name, headline(code)})
-	}
+// listExamples is .examples.
+func (p *Prompt) listExamples(string) error {
+	rows := rowsOf(p.exampleNames(""), func(name string) []string {
+		code, _ := p.example(name)
+		return []string{name, headline(code)}
+	})
 	if len(rows) == 0 {
-		return p.complain("there are no examples")
+		return p.show.complain("there are no examples")
 	}
-	p.cutLast(rows)
-	hint := p.styles.dim(".run NAME runs one here; its number will do")
-	return p.say(columns(rows, "  ", nil) + hint + "\n")
+	hint := p.show.dim(".run NAME runs one here; its number will do")
+	return p.show.say(columns(p.show.cutLast(rows), "  ", nil) + hint + "\n")
 }
 
 // exampleNames are the names of the examples, without their ending.
-func (p *Prompt) exampleNames() []string {
+func (p *Prompt) exampleNames(string) []string {
 	if p.cfg.Examples == nil {
 		return nil
 	}
-	names, err := fs.Glob(p.cfg.Examples, "*.js")
-	if err != nil {
-		return nil
-	}
+	names, _ := fs.Glob(p.cfg.Examples, "*.js") // the pattern is right
 	for i, name := range names {
 		names[i] = strings.TrimSuffix(name, ".js")
 	}
@@ -46,7 +38,7 @@ func (p *Prompt) example(name string) (string, error) {
 	return string(code), err
 }
 
-// headline is the first comment of a program, but for one that says how it is run.
+// headline is the first comment of a program, except one that says how it is run.
 func headline(code string) string {
 	for line := range strings.Lines(code) {
 		text, comment := strings.CutPrefix(strings.TrimSpace(line), "//")
@@ -59,18 +51,19 @@ func headline(code string) string {
 
 // runExample is .run.
 func (p *Prompt) runExample(arg string) error {
-	names := p.exampleNames()
+	names := p.exampleNames("")
 	arg = strings.TrimSuffix(arg, ".js")
 	i := slices.IndexFunc(names, func(name string) bool {
 		number, rest, _ := strings.Cut(name, "-")
 		return name == arg || rest == arg || number == arg || strings.TrimLeft(number, "0") == arg
 	})
 	if i < 0 {
-		return p.complain("there is no example %s%s; .examples lists them", arg, suggest(arg, names))
+		return p.show.complain("there is no example %s%s; .examples lists them", arg, suggest(arg, names))
 	}
 	code, err := p.example(names[i])
 	if err != nil {
-		return p.complain("cannot read %s: %v", names[i], reason(err))
+		return p.show.complain("cannot read %s: %v", names[i], reason(err))
 	}
-	return p.evaluate(source.Text{Name: names[i] + ".js", Code: code})
+	_, _, err = p.evaluate(source.Text{Name: names[i] + ".js", Code: code})
+	return err
 }

@@ -1,12 +1,14 @@
 package repl
 
 import (
+	"fmt"
 	"strings"
 
 	"weft/repl/manual"
+	"weft/runtime/session"
 )
 
-const keys = `  Enter          runs the input, or goes on in a new line if it is unfinished; Alt-Enter goes on
+const keys = `  Enter          runs the input, or begins a new line if it is unfinished; Alt-Enter always begins one
   Tab            completes names, members, keys, commands and files
   Up, Down       earlier inputs that begin with what was typed; Ctrl-R searches
   Ctrl-C         clears the line, or stops what runs; again: its threads and processes;
@@ -16,136 +18,131 @@ const keys = `  Enter          runs the input, or goes on in a new line if it is
   Ctrl-X Ctrl-E  opens an editor with the input; Ctrl-L clears the screen
 `
 
-const tips = `  await works anywhere. A promise that is a value gets a number, and its outcome is told.
+const tips = `  await works anywhere. A pending promise gets a number, and its result is shown when it is there.
   _ is the last value, _error the last error, _3 the value of the third input.
   name?   what it is for        name??   its source
 `
 
+// guide answers questions: what there is, and what a name means.
+type guide struct {
+	show     *display
+	eval     *evaluator
+	manual   *manual.Manual
+	commands commands
+	paint    func(code string, cursor int) string
+}
+
 // help is .help.
-func (p *Prompt) help(topic string) error {
-	if topic != "" {
-		return p.helpAbout(topic)
+func (g *guide) help(topic string) error {
+	if c, ok := g.commands.lookup("." + strings.TrimPrefix(topic, ".")); ok {
+		return g.show.say(c.title() + "\n  " + c.help + "\n")
+	} else if topic != "" {
+		return g.answer(topic, false)
 	}
-	var b strings.Builder
-	b.WriteString(p.styles.bold("Type JavaScript") + "\n" + tips)
-	b.WriteString(p.styles.bold("Commands") + "\n")
-	rows := make([][]string, len(p.commands))
-	for i, c := range p.commands {
-		rows[i] = []string{strings.TrimSpace(c.name + " " + c.usage), c.help}
-	}
-	b.WriteString(columns(rows, "  ", nil))
-	b.WriteString(p.styles.bold("Keys") + "\n" + keys)
-	b.WriteString(p.styles.bold("What there is") + p.styles.dim("   .help NAME, or NAME?") + "\n")
-	b.WriteString(p.globals())
-	return p.say(b.String())
+	rows := rowsOf(g.commands, func(c command) []string { return []string{c.title(), c.help} })
+	return g.show.say(g.show.bold("Type JavaScript") + "\n" + tips +
+		g.show.bold("Commands") + "\n" + columns(rows, "  ", nil) +
+		g.show.bold("Keys") + "\n" + keys +
+		g.show.bold("What there is") + g.show.dim("   .help NAME, or NAME?") + "\n" + g.globals())
 }
 
 // globals are the names of the manual, with a line for each.
-func (p *Prompt) globals() string {
-	var rows [][]string
-	for _, name := range p.manual.Names() {
-		if e, ok := p.manual.Lookup(name); ok {
-			rows = append(rows, []string{name, e.Summary})
-		}
-	}
-	p.cutLast(rows)
-	return columns(rows, "  ", nil)
-}
-
-// helpAbout is .help with a topic.
-func (p *Prompt) helpAbout(topic string) error {
-	if c, ok := p.lookup("." + strings.TrimPrefix(topic, ".")); ok {
-		return p.say(strings.TrimSpace(c.name+" "+c.usage) + "\n  " + c.help + "\n")
-	}
-	p.answer(topic, false)
-	return nil
+func (g *guide) globals() string {
+	rows := rowsOf(g.manual.Names(), func(name string) []string {
+		e, _ := g.manual.Lookup(name)
+		return []string{name, e.Summary}
+	})
+	return columns(g.show.cutLast(rows), "  ", nil)
 }
 
 // topics are what .help can be asked about.
-func (p *Prompt) topics() []string { return append(p.manual.Names(), p.commandNames()...) }
+func (g *guide) topics(string) []string { return append(g.manual.Names(), g.commands.names()...) }
 
-// answer says what a name is for, or with source what it was made of.
-func (p *Prompt) answer(path string, source bool) {
+// answer writes what a name is for or, with source, its source.
+func (g *guide) answer(path string, source bool) error {
 	names := strings.Split(path, ".")
 	if source {
-		if text, at, ok := p.current().Function(names); ok {
-			if p.cfg.Color {
-				text = words{p}.Paint(text, -1)
+		if text, at, ok := g.eval.current().Function(names); ok {
+			if g.show.on {
+				text = g.paint(text, -1)
 			}
-			_ = p.say(p.styles.dim(at) + "\n" + text + "\n")
-			return
+			return g.show.say(g.show.dim(at) + "\n" + text + "\n")
 		}
 	}
-	e, declared := p.manual.Lookup(path)
-	if b, ok := p.builtin(names); ok && (declared || b.Kind != "") {
-		_ = p.say(p.standard(path, b, e))
-		return
+	e, declared := g.manual.Lookup(path)
+	if b, ok := g.builtin(names); ok && (declared || b.Kind != "") {
+		return g.show.say(g.standard(path, b, e))
 	}
 	if declared && e.Kind.Value() {
-		_ = p.say(p.entry(e))
-		return
+		return g.show.say(g.entry(e))
 	}
-	if text, at, ok := p.current().Function(names); ok {
+	if text, at, ok := g.eval.current().Function(names); ok {
 		line, _, _ := strings.Cut(text, "\n")
-		_ = p.say(p.styles.bold(line) + "\n" + p.styles.dim(at+"; "+path+"?? shows all of it") + "\n")
-		return
+		return g.show.say(g.show.bold(line) + "\n" + g.show.dim(at+"; "+path+"?? shows all of it") + "\n")
 	}
-	if text := p.current().Value(names); text != "" {
-		_ = p.say(path + " = " + cut(text, p.term.Width()) + "\n")
-		return
+	if text := g.eval.current().Value(names); text != "" {
+		return g.show.say(path + " = " + cut(text, g.show.Width()) + "\n")
 	}
 	if declared { // a type
-		_ = p.say(p.entry(e))
-		return
+		return g.show.say(g.entry(e))
 	}
-	_ = p.complain("nothing is known of %s%s", path, suggest(path, p.manual.Names()))
+	return g.show.complain("nothing is known of %s%s", path, suggest(path, g.manual.Names()))
+}
+
+// builtin says what a name is that JavaScript itself has. What the manual has as a value is weft's own; what it has as a
+// type describes JavaScript's further.
+func (g *guide) builtin(names []string) (session.Builtin, bool) {
+	if e, ok := g.manual.Lookup(names[0]); ok && e.Path == names[0] && e.Kind.Value() {
+		return session.Builtin{}, false
+	}
+	return g.eval.current().Builtin(names)
+}
+
+// standard says what JavaScript has by a name, and what the manual says of it, which may be nothing.
+func (g *guide) standard(path string, b session.Builtin, e manual.Entry) string {
+	what := "is built into JavaScript (ECMA-262)"
+	switch b.Kind {
+	case "function", "class":
+		what = fmt.Sprintf("is a %s (length %d), built into JavaScript (ECMA-262)", b.Kind, b.Length)
+	case "getter":
+		what = "is a getter, built into JavaScript (ECMA-262)"
+	case "object":
+		what = "is an object, built into JavaScript (ECMA-262)"
+	}
+	head := g.show.bold(path) + " " + what + "\n"
+	switch {
+	case e.Path == "":
+		return head
+	case e.Kind.Value(): // a member
+		return head + g.entry(e)
+	}
+	return head + g.details(e)
 }
 
 // entry is what the manual says about a name.
-func (p *Prompt) entry(e manual.Entry) string {
+func (g *guide) entry(e manual.Entry) string {
 	var b strings.Builder
 	for _, s := range e.Signatures {
-		b.WriteString(p.styles.bold(s) + "\n")
+		b.WriteString(g.show.bold(s) + "\n")
 	}
-	return b.String() + p.details(e)
+	return b.String() + g.details(e)
 }
 
 // details are the documentation of a name and its members.
-func (p *Prompt) details(e manual.Entry) string {
+func (g *guide) details(e manual.Entry) string {
 	var b strings.Builder
 	if e.Doc != "" {
-		for _, line := range strings.Split(e.Doc, "\n") {
-			b.WriteString(wrap(line, min(p.term.Width()-2, 100), "  "))
+		for line := range strings.SplitSeq(e.Doc, "\n") {
+			b.WriteString(wrap(line, min(g.show.Width()-2, 100), "  "))
 		}
 	}
-	var rows [][]string
-	for _, m := range p.manual.Members(e.Path) {
-		rows = append(rows, []string{m.Name, cut(m.Signatures[0], max(p.term.Width()-24, 30))})
-	}
-	if len(rows) > 0 {
-		b.WriteString(columns(rows, "    ", func(i int, text string) string {
-			if i == 1 {
-				return p.styles.dim(text)
-			}
-			return text
-		}))
-	}
-	return b.String()
-}
-
-// wrap breaks a paragraph into lines of at most width, each with an indent and a newline.
-func wrap(text string, width int, indent string) string {
-	var b strings.Builder
-	line := ""
-	for _, word := range strings.Fields(text) {
-		if line != "" && len([]rune(line))+1+len([]rune(word)) > width-len(indent) {
-			b.WriteString(indent + line + "\n")
-			line = ""
+	rows := rowsOf(g.manual.Members(e.Path), func(m manual.Entry) []string {
+		return []string{m.Name, cut(m.Signatures[0], max(g.show.Width()-24, 30))}
+	})
+	return b.String() + columns(rows, "    ", func(i int, text string) string {
+		if i == 1 {
+			return g.show.dim(text)
 		}
-		line = strings.TrimPrefix(line+" "+word, " ")
-	}
-	if line == "" {
-		return b.String() + "\n"
-	}
-	return b.String() + indent + line + "\n"
+		return text
+	})
 }

@@ -5,29 +5,7 @@ import (
 	"io"
 	"strings"
 	"unicode"
-
-	"weft/runtime"
 )
-
-// others is where another process prints. In the background each line begins with the name of who has printed it;
-// while an input runs it is as in a script, and so is what .save writes down.
-func (p *Prompt) others(process string, to runtime.Stream) io.Writer {
-	w := io.Writer(p.term)
-	if to == runtime.Stderr {
-		w = p.term.Stderr()
-	}
-	if !p.runs() {
-		w = &labelled{w: w, label: []byte(p.styles.dim(label(process)) + " ")}
-	}
-	return p.record.tee(w, to == runtime.Stdout)
-}
-
-// runs reports whether an input is being evaluated.
-func (p *Prompt) runs() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.ladder.on
-}
 
 // label is the name of a process as lines begin with it.
 func label(process string) string { return "[" + printable(process) + "]" }

@@ -1,7 +1,10 @@
 package repl
 
 import (
+	"cmp"
+	"context"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -12,45 +15,44 @@ import (
 	"weft/runtime/session"
 )
 
+// monitor shows what runs and who waits for whom.
+type monitor struct {
+	show    *display
+	eval    *evaluator
+	in, out *os.File // the terminal's
+	life    context.Context
+}
+
 // ps is .ps.
-func (p *Prompt) ps(string) error {
-	v, ok := p.current().Snapshot()
+func (m *monitor) ps(string) error {
+	v, ok := m.eval.current().Snapshot()
 	if !ok {
-		return p.complain(busy)
+		return m.show.complain(busy)
 	}
-	return p.say(p.picture(v))
+	return m.show.say(m.picture(v))
 }
 
 // picture is a snapshot as text.
-func (p *Prompt) picture(v session.Snapshot) string {
-	var b strings.Builder
-	section := func(name string, rows [][]string) {
-		if len(rows) == 0 {
-			return
-		}
-		fmt.Fprintf(&b, "%s\n", p.styles.bold(fmt.Sprintf("%s (%d)", name, len(rows))))
-		if more := len(rows) - mostRows; more > 0 {
-			rows = rows[:mostRows]
-			defer fmt.Fprintf(&b, "  and %d more\n", more)
-		}
-		b.WriteString(p.fit(rows))
-	}
-	section("processes", rowsOf(v.Processes, func(r session.ProcessView) []string {
+func (m *monitor) picture(v session.Snapshot) string {
+	return m.section("processes", rowsOf(v.Processes, func(r session.ProcessView) []string {
 		return []string{strconv.Itoa(r.Pid), r.Name, r.State}
-	}))
-	section("threads", rowsOf(v.Threads, func(r session.ThreadView) []string {
+	})) + m.section("threads", rowsOf(v.Threads, func(r session.ThreadView) []string {
 		return []string{r.ID, r.Name, r.State, r.Place, r.Code}
-	}))
-	section("tasks", rowsOf(v.Tasks, func(r session.TaskView) []string {
-		return []string{orDash(r.Name), r.State, r.Place, r.Code}
-	}))
-	section("timers", rowsOf(v.Timers, func(r session.Job) []string {
+	})) + m.section("tasks", rowsOf(v.Tasks, func(r session.TaskView) []string {
+		return []string{cmp.Or(r.Name, "-"), r.State, r.Place, r.Code}
+	})) + m.section("timers", rowsOf(v.Timers, func(r session.Job) []string {
 		return []string{fmt.Sprintf("#%d", r.Number), r.Kind, r.State, r.Place, r.Code}
-	}))
-	section("locks and queues", rowsOf(v.Objects, func(r session.ObjectView) []string {
+	})) + m.section("locks and queues", rowsOf(v.Objects, func(r session.ObjectView) []string {
 		return []string{r.Label, holder(r), waiting(r)}
 	}))
-	return b.String()
+}
+
+// section is a part of the picture, "" when there are no rows.
+func (m *monitor) section(name string, rows [][]string) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	return m.show.bold(fmt.Sprintf("%s (%d)", name, len(rows))) + "\n" + m.show.table(rows)
 }
 
 func rowsOf[T any](list []T, row func(T) []string) [][]string {
@@ -61,68 +63,61 @@ func rowsOf[T any](list []T, row func(T) []string) [][]string {
 	return out
 }
 
-func orDash(text string) string {
-	if text == "" {
-		return "-"
-	}
-	return text
-}
-
-// holder says who has what can be had by somebody, which a queue cannot.
+// holder says who holds an object; a queue is not held.
 func holder(o session.ObjectView) string {
 	switch {
 	case o.Holder != "":
 		return "held by " + o.Holder
 	case strings.HasSuffix(o.Kind, "lock"):
-		return "held by nobody"
+		return "free"
 	}
 	return ""
 }
 
 func waiting(o session.ObjectView) string {
 	if len(o.Waiting) == 0 {
-		return "nobody waits"
+		return "no waiters"
 	}
 	return "waiting: " + list(o.Waiting, 6)
 }
 
-// refresh is how often .top looks.
+// refresh is the time between two pictures of .top.
 const refresh = 500 * time.Millisecond
 
 // top is .top: it has the screen until a key is pressed.
-func (p *Prompt) top(string) error {
-	if !p.term.Live() || p.cfg.In == nil {
-		return p.ps("")
+func (m *monitor) top(string) error {
+	if !m.show.Live() || m.in == nil {
+		return m.ps("")
 	}
-	p.term.Suspend(func() {
-		fd := int(p.cfg.In.Fd())
+	m.show.Suspend(func() {
+		fd := int(m.in.Fd())
 		was, err := term.MakeRaw(fd)
 		if err != nil {
 			return
 		}
 		defer term.Restore(fd, was)
-		fmt.Fprint(p.cfg.Out, "\x1b[?1049h\x1b[?25l")
-		defer fmt.Fprint(p.cfg.Out, "\x1b[?25h\x1b[?1049l")
-		p.watch()
+		fmt.Fprint(m.out, "\x1b[?1049h\x1b[?25l")
+		defer fmt.Fprint(m.out, "\x1b[?25h\x1b[?1049l")
+		m.watch()
 	})
 	return nil
 }
 
-// watch paints the screen anew until a key is pressed, or the conversation ends.
-func (p *Prompt) watch() {
+// watch paints the screen again and again until a key is pressed or the conversation ends.
+func (m *monitor) watch() {
 	key := make(chan struct{})
 	go func() {
 		defer close(key)
-		_, _ = p.cfg.In.Read(make([]byte, 64)) // the end of input is as good as a key
+		_, _ = m.in.Read(make([]byte, 64)) // the end of input counts as a key
 	}()
 	tick := time.NewTicker(refresh)
 	defer tick.Stop()
 	for {
-		fmt.Fprint(p.cfg.Out, "\x1b[H"+p.frame()+"\x1b[J")
+		fmt.Fprint(m.out, "\x1b[H"+m.frame()+"\x1b[J")
 		select {
 		case <-key:
 			return
-		case <-p.life.Done():
+		case <-m.life.Done():
 			return
 		case <-tick.C:
 		}
@@ -130,14 +125,14 @@ func (p *Prompt) watch() {
 }
 
 // frame is what .top paints: as many lines as there is room for.
-func (p *Prompt) frame() string {
-	head := p.styles.dim("any key leaves")
+func (m *monitor) frame() string {
+	head := m.show.dim("any key leaves")
 	text := busy + "\n"
-	if v, ok := p.current().Snapshot(); ok {
+	if v, ok := m.eval.current().Snapshot(); ok {
 		head = fmt.Sprintf("%s  %s", runtime.Brief(v.Time), head)
-		text = p.picture(v)
+		text = m.picture(v)
 	}
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
-	lines = lines[:min(len(lines), max(p.term.Height()-2, 1))]
+	lines = lines[:min(len(lines), max(m.show.Height()-2, 1))]
 	return head + "\x1b[K\r\n" + strings.Join(lines, "\x1b[K\r\n") + "\x1b[K"
 }

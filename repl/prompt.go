@@ -1,6 +1,9 @@
-// Package repl is a conversation: it reads an input, evaluates it, shows its value, and asks for the next,
-// while what earlier inputs have begun goes on. It knows no binding: what scripts can call it is told as
-// text.
+// Package repl is a conversation: it reads an input, evaluates it, shows its value, and asks for the next, while what
+// earlier inputs have started runs on. It knows no binding: what scripts can call comes to it as text.
+//
+// Prompt is the conversation. Its parts: display writes what the user sees; evaluator owns the session in which inputs are
+// evaluated, and interrupts it; record keeps what .save writes; assistant completes, colours and explains what is being
+// typed; guide answers .help and name?; jobs and monitor show what runs. command.go has the table of the dot commands.
 package repl
 
 import (
@@ -11,9 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
-	"sync"
 	"sync/atomic"
-	"time"
 
 	"golang.org/x/term"
 
@@ -27,12 +28,9 @@ import (
 
 // Config says what a conversation is made of.
 type Config struct {
-	// NewHost makes the program that talks; it is called on the goroutine that becomes its main thread, once
-	// for each fresh start. What the program writes goes to stdout and stderr.
+	// NewHost makes the program that the inputs belong to; it is called on the goroutine that becomes its main thread,
+	// once for each fresh start. What the program writes goes to stdout and stderr.
 	NewHost func(stdout, stderr io.Writer) (*runtime.Host, error)
-
-	// Open takes the terminal; nil is terminal.Open.
-	Open func(terminal.Config) (terminal.Terminal, error)
 
 	In, Out, Err *os.File         // the process's standard streams
 	Color        bool             // whether colours may be used
@@ -46,90 +44,89 @@ type Config struct {
 // Prompt is a conversation.
 type Prompt struct {
 	cfg      Config
-	life     context.Context // of the conversation
-	term     terminal.Terminal
-	manual   *manual.Manual
-	commands []command
-	styles   styles
-	record   record // of what can be saved
-	known    atomic.Pointer[map[string]bool]
-	stop     atomic.Pointer[context.CancelFunc] // of what Ctrl-C ends instead of an input; nil for nothing
-
-	mu      sync.Mutex // guards what follows
-	session *session.Session
-	leave   context.CancelCauseFunc // ends the Read of this session
-	ctx     context.Context
-	ladder  ladder
-
-	hinted atomic.Bool // the last thing that happened was Ctrl-C at an empty line
-	left   leftovers   // of the input that was interrupted last
+	show     *display
+	eval     *evaluator
+	record   *record // of what can be saved
+	assist   *assistant
+	guide    *guide
+	editor   *editor
+	commands commands
+	hinted   atomic.Bool // the last thing that happened was Ctrl-C at an empty line
 }
 
 // Run talks until the user leaves or a script ends the program. The error says how the process is to exit,
 // see runtime.ExitCode. It ends early, with the cause, when ctx is done.
 func Run(ctx context.Context, cfg Config) error {
-	p := &Prompt{cfg: cfg, life: ctx, commands: commands(), styles: styles{cfg.Color}}
-	p.manual, _ = manual.Parse(cfg.Manual) // what could not be read has no help
+	p := newPrompt(ctx, cfg)
 	if err := p.open(); err != nil {
 		return err
 	}
-	defer p.term.Close()
-	if err := p.begin(); err != nil {
+	defer p.show.Close()
+	if err := p.eval.begin(); err != nil {
 		return err
 	}
-	defer context.AfterFunc(ctx, p.quit)()
+	defer context.AfterFunc(ctx, func() {
+		p.eval.close()
+		_ = p.show.Close()
+	})()
 	if cfg.In != nil && term.IsTerminal(int(cfg.In.Fd())) {
-		fmt.Fprint(p.term, p.banner())
+		_ = p.show.say(p.banner())
 	}
-	err := p.end(p.talk())
+	err := p.talk()
+	if errors.Is(err, errLeft) {
+		err = p.eval.close()
+	}
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
 	return err
 }
 
-// quit ends the conversation from outside.
-func (p *Prompt) quit() {
-	if s := p.current(); !s.Close(patience) {
-		s.Abandon()
+func newPrompt(ctx context.Context, cfg Config) *Prompt {
+	show, rec := &display{styles: styles{cfg.Color}}, &record{}
+	eval := &evaluator{newHost: cfg.NewHost, show: show, record: rec}
+	p := &Prompt{
+		cfg: cfg, show: show, eval: eval, record: rec,
+		editor: &editor{life: ctx, command: cfg.Editor, show: show, in: cfg.In, out: cfg.Out, err: cfg.Err},
 	}
-	_ = p.term.Close()
+	man, _ := manual.Parse(cfg.Manual) // what cannot be read has no help
+	p.assist = &assistant{show: show, eval: eval, manual: man}
+	p.guide = &guide{show: show, eval: eval, manual: man, paint: p.assist.Paint}
+	p.commands = p.table(&jobs{show, eval}, &monitor{show, eval, cfg.In, cfg.Out, ctx})
+	p.guide.commands, p.assist.commands = p.commands, p.commands
+	return p
 }
 
 // open takes the terminal.
 func (p *Prompt) open() (err error) {
-	open := p.cfg.Open
-	if open == nil {
-		open = terminal.Open
-	}
-	p.term, err = open(terminal.Config{
+	p.show.Terminal, err = terminal.Open(terminal.Config{
 		In: p.cfg.In, Out: p.cfg.Out, Err: p.cfg.Err, Color: p.cfg.Color, History: p.cfg.History,
-		Language: words{p}, Complete: p.complete, About: p.about, Hint: p.hint,
-		Edit: p.edit, OnInterrupt: p.interrupt, OnClear: func() { p.hinted.Store(false) },
+		Language: p.assist, Complete: p.assist.complete, About: p.assist.about, Hint: p.assist.hint,
+		Edit: p.editor.edit, OnInterrupt: p.eval.interrupt, OnClear: func() { p.hinted.Store(false) },
 	})
 	return err
 }
 
 // banner is what is said first.
 func (p *Prompt) banner() string {
-	return p.styles.bold("weft") + ": processes, threads and coroutines to play with\n" +
-		p.styles.dim(".help says what there is, .examples what to try; Ctrl-D leaves") + "\n"
+	return p.show.bold("weft") + ": processes, threads and coroutines to play with\n" +
+		p.show.dim(".help says what there is, .examples what to try; Ctrl-D leaves") + "\n"
 }
 
 // errLeft is the end of a conversation that the user has left.
 var errLeft = errors.New("the user has left")
 
-// talk reads and deals with inputs. The error is errLeft, or how the process is to exit.
+// talk reads inputs and deals with them. The error is errLeft, or says how the process is to exit.
 func (p *Prompt) talk() error {
 	if p.cfg.First != nil {
-		if err := p.evaluate(*p.cfg.First); err != nil {
+		if _, _, err := p.evaluate(*p.cfg.First); err != nil {
 			return err
 		}
 	}
 	for {
-		p.learn()
-		p.ready()
-		code, err := p.term.Read(p.context(), "> ")
+		p.assist.learn()
+		p.eval.ready()
+		code, err := p.show.Read(p.eval.context(), "> ")
 		switch {
 		case errors.Is(err, terminal.ErrInterrupted):
 			err = p.interruptedIdle()
@@ -137,13 +134,25 @@ func (p *Prompt) talk() error {
 			err = errLeft
 		case err == nil:
 			p.hinted.Store(false)
-			p.left = leftovers{}
+			p.eval.left = leftovers{}
 			err = p.take(code)
 		}
 		if err != nil {
 			return err
 		}
 	}
+}
+
+// interruptedIdle is Ctrl-C at an empty line: right after an interrupt it ends what the input has left running; else the
+// first one says how to leave, and the second one leaves.
+func (p *Prompt) interruptedIdle() error {
+	switch {
+	case p.eval.endLeft():
+		return p.show.complain("its threads and processes are ended")
+	case p.hinted.Swap(true):
+		return errLeft
+	}
+	return p.show.say(p.show.dim("(to leave, press Ctrl-C again or Ctrl-D, or type .exit)") + "\n")
 }
 
 // take deals with an input.
@@ -153,13 +162,13 @@ func (p *Prompt) take(code string) error {
 		return nil
 	}
 	if path, whole, ok := language.Question(text); ok {
-		p.answer(path, whole)
-		return nil
+		return p.guide.answer(path, whole)
 	}
 	if name, arg, ok := commandLine(text); ok {
 		return p.command(name, arg)
 	}
-	return p.evaluate(source.Text{Code: language.Input(code)})
+	_, _, err := p.evaluate(source.Text{Code: language.Input(code)})
+	return err
 }
 
 // commandLine reads `.name argument`. A number such as .5 is none.
@@ -172,49 +181,19 @@ func commandLine(text string) (name, arg string, ok bool) {
 	return name, strings.TrimSpace(arg), true
 }
 
-// evaluate runs an input and shows what comes of it.
-func (p *Prompt) evaluate(text source.Text) error {
-	_, err := p.input(text)
-	return p.gone(err)
-}
-
-// input is evaluate. The error is for gone: then there is no result.
-func (p *Prompt) input(text source.Text) (session.Result, error) {
+// evaluate runs an input and shows its result. There is none unless ok; the error says how the process is to exit.
+func (p *Prompt) evaluate(text source.Text) (r session.Result, ok bool, err error) {
 	mark := p.record.begin()
-	r, err := p.during(func(s *session.Session) (session.Result, error) { return s.EvalText(text) })
-	if err == nil {
-		p.record.end(mark, text.Code, r.Error == "")
-		if text.Name == "" { // of a file nobody wants to know what it declares again
-			p.note(r.Notes)
+	r, ok, err = p.eval.during(func(s *session.Session) (session.Result, error) { return s.EvalText(text) })
+	if !ok {
+		return r, ok, err
+	}
+	p.record.end(mark, text.Code, r.Error == "")
+	if text.Name == "" { // what a file redeclares is of no interest
+		for _, line := range r.Notes {
+			fmt.Fprintln(p.show, p.show.dim(line))
 		}
-		p.show(r)
 	}
-	return r, err
+	p.show.result(r)
+	return r, ok, err
 }
-
-// gone is the error of a session that has ended, or nil when the conversation goes on.
-func (p *Prompt) gone(err error) error {
-	switch {
-	case errors.Is(err, errFresh):
-		return nil
-	case errors.Is(err, errEarly):
-		return p.complain("%v", err)
-	}
-	return err
-}
-
-// end ends the conversation.
-func (p *Prompt) end(why error) error {
-	s := p.current()
-	if !errors.Is(why, errLeft) {
-		return why
-	}
-	if !s.Close(patience) {
-		s.Abandon()
-		return nil
-	}
-	return s.Err()
-}
-
-// patience is how long a realm may take to end.
-const patience = time.Second

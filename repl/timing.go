@@ -13,11 +13,11 @@ import (
 
 // time is .time.
 func (p *Prompt) time(code string) error {
-	r, err := p.input(source.Text{Code: language.Input(code)})
-	if err != nil {
-		return p.gone(err)
+	r, ok, err := p.evaluate(source.Text{Code: language.Input(code)})
+	if !ok {
+		return err
 	}
-	return p.say(p.styles.dim("took "+runtime.Brief(r.Took)) + "\n")
+	return p.show.say(p.show.dim("took "+runtime.Brief(r.Took)) + "\n")
 }
 
 // How .bench measures: rounds of at least roundTime each.
@@ -27,14 +27,14 @@ const (
 	mostTurns = 1 << 24
 )
 
-// bench is .bench. What the code prints is not shown: nobody could read it.
+// bench is .bench. What the code prints is not shown: there would be too much of it.
 func (p *Prompt) bench(code string) error {
 	code = language.Input(code)
 	p.record.mute()
 	defer p.record.unmute()
 	var turns int
 	var each []float64
-	r, err := p.during(func(s *session.Session) (r session.Result, err error) {
+	r, ok, err := p.eval.during(func(s *session.Session) (r session.Result, err error) {
 		turns, r, err = calibrate(s, code)
 		for n := 0; n < rounds && err == nil && r.Error == ""; n++ {
 			if r, err = s.Measure(code, turns); err == nil && r.Error == "" {
@@ -44,18 +44,18 @@ func (p *Prompt) bench(code string) error {
 		return r, err
 	})
 	switch {
-	case err != nil:
-		return p.gone(err)
+	case !ok:
+		return err
 	case r.Error != "":
-		p.show(r)
+		p.show.result(r)
 		return nil
 	}
 	mean, deviation := statistics(each)
 	text := fmt.Sprintf("%s ± %s each (%d rounds of %d)\n", seconds(mean), seconds(deviation), rounds, turns)
 	if n := p.record.unmute(); n > 0 {
-		text += p.styles.dim(fmt.Sprintf("%d lines were printed meanwhile, and not shown", n)) + "\n"
+		text += p.show.dim(fmt.Sprintf("%d lines were printed meanwhile, and not shown", n)) + "\n"
 	}
-	return p.say(text)
+	return p.show.say(text)
 }
 
 // calibrate finds how many turns last for a round.

@@ -388,7 +388,7 @@ Task { name: 'tea', cancelled }
 there is no command .hlep, did you mean .help?; .help lists them
 > .wait?
 .wait
-  wait for everything that goes on, but for intervals
+  wait for all jobs except intervals
 > .load
 .load needs an argument: .load FILE (evaluate a file)
 > .load nowhere.js
