@@ -1,5 +1,7 @@
 package language
 
+import "strings"
+
 // bracket is one that is open; the first of all is the text itself.
 type bracket struct {
 	token     int // or -1
@@ -20,23 +22,11 @@ func (s *scanner) push(r role) {
 	s.open = append(s.open, bracket{token: i, role: r})
 }
 
-func (s *scanner) bracket(c byte) {
-	switch c {
-	case '(', '[', '{':
-		r := s.opens(c)
-		s.pos++
-		s.add(opener, s.pos-1)
-		s.push(r)
-	default:
-		s.closes(c)
-	}
-}
-
 // closes pairs a closing bracket with the innermost opening one of its kind. Those in between stay alone.
 func (s *scanner) closes(c byte) {
 	for n := len(s.open) - 1; n > 0; n-- {
 		at := s.open[n].token
-		if !s.pairs(at, c) {
+		if left := s.code[s.tokens[at].end-1]; ")]}"[strings.IndexByte("([{", left)] != c {
 			continue
 		}
 		s.open = s.open[:n]
@@ -44,46 +34,24 @@ func (s *scanner) closes(c byte) {
 			s.template()
 			return
 		}
-		s.pos++
-		s.add(closer, s.pos-1).mate = at
+		s.take(closer, 1).mate = at
 		s.tokens[at].mate = len(s.tokens) - 1
 		return
 	}
-	s.pos++
-	s.add(closer, s.pos-1)
-}
-
-func (s *scanner) pairs(open int, c byte) bool {
-	switch s.code[s.tokens[open].end-1] {
-	case '(':
-		return c == ')'
-	case '[':
-		return c == ']'
-	}
-	return c == '}'
+	s.take(closer, 1)
 }
 
 // opens says what the bracket that comes next is for.
 func (s *scanner) opens(c byte) role {
 	switch {
-	case c == '(' && s.last >= 0 && s.tokens[s.last].kind == word:
-		return headOf(s.text(s.last), s.is(s.before(s.last), "for"))
 	case c == '{':
 		return s.brace()
-	}
-	return group
-}
-
-func headOf(word string, forAwait bool) role {
-	switch word {
-	case "switch":
+	case c != '(' || s.last < 0 || s.tokens[s.last].kind != word:
+		return group
+	case s.is(s.last, "switch"):
 		return switchHead
-	case "if", "for", "while", "with":
+	case s.is(s.last, "if", "for", "while", "with"), s.is(s.last, "await") && s.is(s.before(s.last), "for"):
 		return head
-	case "await":
-		if forAwait {
-			return head
-		}
 	}
 	return group
 }
@@ -102,19 +70,19 @@ func (s *scanner) brace() role {
 		if t.mate >= 0 && s.tokens[t.mate].role == switchHead {
 			return switchBody
 		}
-		return block
 	case opener:
-		if r := t.role; r == block || r == switchBody || r == classBody {
-			return block
+		if t.role != block && t.role != switchBody && t.role != classBody {
+			return object
 		}
-		return object
 	case word:
-		if s.is(s.last, "else", "do", "try", "finally", "static") {
-			return block
+		if !s.is(s.last, "else", "do", "try", "finally", "static") {
+			return object
 		}
-		return object
 	case sign:
-		return s.braceAfter(t)
+		label := s.is(s.last, ":") && !t.ternary && s.top().role != object
+		if !label && !s.is(s.last, ";", "=>", "++", "--") {
+			return object
+		}
 	case template:
 		if s.innermost() == s.last {
 			return object
@@ -125,19 +93,7 @@ func (s *scanner) brace() role {
 	return block
 }
 
-func (s *scanner) braceAfter(t token) role {
-	switch s.code[t.start:t.end] {
-	case ";", "=>", "++", "--":
-		return block
-	case ":":
-		if !t.ternary && s.top().role != object {
-			return block
-		}
-	}
-	return object
-}
-
-// conditional keeps count of question marks, and reports whether a colon belongs to one.
+// conditional counts the question marks, and reports whether a colon belongs to one.
 func (s *scanner) conditional(t string) bool {
 	top := s.top()
 	switch {

@@ -1,69 +1,35 @@
 package language
 
 import (
-	"slices"
+	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
-// chain is what stands before a dot: names and indexes, collected from the last to the first.
-type chain struct {
-	path    []string
-	literal string // the class of the literal that it begins with
-}
-
-// member makes w a Member of what stands before the dot at token i, if that can be told without evaluating
-// it.
-func (s *scanner) member(w *Word, dot int) {
-	if c, ok := s.chain(s.before(dot)); ok {
-		w.Kind, w.Path, w.Literal = Member, c.path, c.literal
+// chain returns what ends at token i, which may be -1: names and constant indexes after a variable, or after a literal of
+// the class that is returned. It is not ok when there is something else.
+func (s *scanner) chain(i int) (path []string, literal string, ok bool) {
+	if i < 0 {
+		return nil, "", false
 	}
-}
-
-// chain is the chain that ends at token i; it is not ok when there is none.
-func (s *scanner) chain(i int) (c chain, ok bool) {
-	ok = i >= 0
-	for i >= 0 && ok {
-		i, ok = s.link(&c, i)
-	}
-	slices.Reverse(c.path)
-	return c, ok
-}
-
-// link adds token i, the last of an operand, to c, and returns where the operand before it ends, or -1 when i
-// begins the chain. It is not ok when c is no chain.
-func (s *scanner) link(c *chain, i int) (next int, ok bool) {
-	t := s.tokens[i]
-	switch {
+	switch t := s.tokens[i]; {
 	case t.kind == name, s.is(i, "this"):
-		c.path = append(c.path, s.text(i))
-		return -1, true
-	case t.kind == property:
-		c.path = append(c.path, s.text(i))
-		dot := s.before(i)
-		return s.before(dot), s.is(dot, ".", "?.") && s.before(dot) >= 0
-	case t.kind == closer && t.mate >= 0 && s.is(i, "]"):
-		return s.index(c, i)
+		return []string{s.text(i)}, "", true
+	case t.kind == property && s.is(s.before(i), ".", "?."):
+		path, literal, ok = s.chain(s.before(s.before(i)))
+		return append(path, s.text(i)), literal, ok
+	case t.mate >= 0 && s.is(i, "]"):
+		owner, at := s.owner(t.mate), s.after(t.mate)
+		if s.operand(owner) {
+			return nil, "Array", true
+		}
+		key, constant := s.constantKey(at)
+		path, literal, ok = s.chain(owner)
+		return append(path, key), literal, ok && constant && s.after(at) == i
 	}
-	c.literal = s.class(i)
-	return -1, c.literal != ""
-}
-
-// index adds what stands in the brackets that end at token i.
-func (s *scanner) index(c *chain, i int) (next int, ok bool) {
-	left := s.tokens[i].mate
-	owner := s.owner(left)
-	if s.operand(owner) {
-		c.literal = "Array"
-		return -1, true
-	}
-	key := s.after(left)
-	if s.after(key) != i {
-		return -1, false
-	}
-	k, ok := s.constantKey(key)
-	c.path = append(c.path, k)
-	return owner, ok
+	literal = s.class(i)
+	return nil, literal, literal != ""
 }
 
 // constantKey returns the property that an index by a plain string or a whole number names.
@@ -103,4 +69,64 @@ func (s *scanner) class(i int) string {
 		return "Object"
 	}
 	return ""
+}
+
+// owner is the token where what stands before the bracket at token left ends.
+func (s *scanner) owner(left int) int {
+	owner := s.before(left)
+	if s.is(owner, "?.") {
+		owner = s.before(owner)
+	}
+	return owner
+}
+
+// subscript is the Key after the bracket at token left, of which token last is all that there is: left itself
+// when there is nothing. It is not ok when that is no bracket after a chain of names.
+func (s *scanner) subscript(left, last int) (w Word, ok bool) {
+	if left < 0 || s.tokens[left].kind != opener || !s.is(left, "[") || s.operand(s.owner(left)) {
+		return Word{}, false
+	}
+	path, literal, ok := s.chain(s.owner(left))
+	if !ok || literal != "" {
+		return Word{}, false
+	}
+	w = Word{Kind: Key, End: s.tokens[last].end, Path: path}
+	if right := s.after(last); right >= 0 && right < len(s.tokens) && s.tokens[right].mate == left {
+		w.End = s.tokens[right].end
+	}
+	return w, true
+}
+
+// Subscript is what stands in brackets, with the one that closes them, for the property with a name: a whole
+// number as it is, unless there is a quote, and anything else as a string. prefix is what was typed of it.
+func Subscript(key, prefix string) string {
+	n, err := strconv.ParseUint(key, 10, 53)
+	if err == nil && prefix == "" && strconv.FormatUint(n, 10) == key {
+		return key + "]"
+	}
+	if !strings.HasPrefix(prefix, `"`) {
+		return literal(key, '\'') + "]"
+	}
+	return literal(key, '"') + "]"
+}
+
+// literal is a text as a string literal.
+func literal(text string, quote rune) string {
+	var b strings.Builder
+	b.WriteRune(quote)
+	for _, r := range text {
+		switch {
+		case r == quote || r == '\\':
+			b.WriteRune('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case unicode.IsPrint(r):
+			b.WriteRune(r)
+		default:
+			fmt.Fprintf(&b, `\u{%x}`, r)
+		}
+	}
+	b.WriteRune(quote)
+	return b.String()
 }

@@ -17,6 +17,26 @@ func command(code string) (from, to int, ok bool) {
 	return from, to, true
 }
 
+// commandAt is the name or the argument of a dot command that pos is in.
+func commandAt(code string, pos int) (Word, bool) {
+	from, to, ok := command(code)
+	if !ok || pos <= from {
+		return Word{}, false
+	}
+	if pos <= to {
+		return Word{Kind: Command, Start: from, End: to, Prefix: code[from:pos]}, true
+	}
+	end := len(code)
+	if n := strings.IndexByte(code[to:], '\n'); n >= 0 {
+		end = to + n
+	}
+	if pos > end {
+		return Word{Start: pos, End: pos}, true
+	}
+	start := min(pos, end-len(strings.TrimLeft(code[to:end], " \t")))
+	return Word{Kind: Argument, Start: start, End: end, Prefix: code[start:pos], Command: code[from:to]}, true
+}
+
 // Question reads `a.b.c?` and `a.b.c??`: what asks for the documentation of a name, or, with both marks, for
 // its source. ok is false for any other text, such as the beginning of `a ? b : c`.
 func Question(code string) (path string, source, ok bool) {

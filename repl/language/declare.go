@@ -3,90 +3,53 @@ package language
 // declared returns the names that the text binds somewhere: what is declared or assigned to, and parameters.
 // It would rather take a name too many for bound than one too few.
 func (s *scanner) declared() map[string]bool {
-	d := declarer{scanner: s, names: map[string]bool{}, in: -2}
-	last := -1
+	names := map[string]bool{}
+	bind := func(from, to int) {
+		for i := max(from, 0); i <= to; i++ {
+			if s.tokens[i].kind == name {
+				names[s.text(i)] = true
+			}
+		}
+	}
+	const none = -2
+	last, in := -1, none // the token before i; the bracket in which a let, const or var goes on
 	for i, t := range s.tokens {
-		if t.kind > comment {
-			d.see(last, i)
-			last = i
+		switch {
+		case t.kind <= comment:
+			continue
+		case t.kind == word && s.is(i, "let", "const", "var"):
+			in = t.inside
+		case t.kind == sign && s.is(i, ";"):
+			in = none
+		case t.kind == sign && (s.is(i, "=", "=>") || s.is(i, ":") && !t.ternary):
+			bind(last, last)
+		case t.kind == name && s.declares(last, in):
+			bind(i, i)
+		case t.kind == opener && t.mate > 0 && (s.parameters(i) || !s.is(i, "(") && t.inside == in && s.declares(last, in)):
+			bind(i, t.mate)
 		}
+		last = i
 	}
-	return d.names
+	return names
 }
 
-// declarer goes through the tokens in order.
-type declarer struct {
-	*scanner
-	names map[string]bool
-	in    int // the bracket in which a let, const or var goes on, or -2
-}
-
-func (d *declarer) see(last, i int) {
-	switch t := d.tokens[i]; t.kind {
-	case word:
-		if d.is(i, "let", "const", "var") {
-			d.in = t.inside
-		}
-	case sign:
-		d.assignment(last, i)
-	case name:
-		if d.follows(last) {
-			d.names[d.text(i)] = true
-		}
-	case opener:
-		if t.mate > 0 && (d.pattern(last, i) || d.parameters(i)) {
-			d.all(i, t.mate)
-		}
-	}
-}
-
-// assignment: the name before = or => is bound, that before a colon is a label, and a ; ends a declaration.
-func (d *declarer) assignment(last, i int) {
-	switch d.text(i) {
-	case ":":
-		if d.tokens[i].ternary {
-			return
-		}
-		fallthrough
-	case "=", "=>":
-		if last >= 0 && d.tokens[last].kind == name {
-			d.names[d.text(last)] = true
-		}
-	case ";":
-		d.in = -2
-	}
-}
-
-// follows reports whether a name after token i is declared there.
-func (d *declarer) follows(i int) bool {
+// declares reports whether a name or pattern after token i is declared there; in is the bracket in which a let, const or
+// var goes on.
+func (s *scanner) declares(i, in int) bool {
 	if i < 0 {
 		return false
 	}
-	switch t := d.tokens[i]; t.kind {
+	switch t := s.tokens[i]; t.kind {
 	case word:
-		return d.is(i, "let", "const", "var", "function", "class")
+		return s.is(i, "let", "const", "var", "function", "class")
 	case sign:
-		return d.is(i, ",") && t.inside == d.in || d.is(i, "*") && d.is(d.before(i), "function")
+		return s.is(i, ",") && t.inside == in || s.is(i, "*") && s.is(s.before(i), "function")
 	}
 	return false
 }
 
-// pattern: a [ or { that a declaration binds.
-func (d *declarer) pattern(last, i int) bool {
-	return !d.is(i, "(") && d.tokens[i].inside == d.in && d.follows(last)
-}
-
 // parameters: a ( whose partner is followed by => or a body.
-func (d *declarer) parameters(i int) bool {
-	t := d.tokens[i]
-	return t.role == group && d.is(i, "(") && d.is(d.after(t.mate), "=>", "{")
-}
-
-// all takes every name between two brackets for bound.
-func (d *declarer) all(from, to int) {
-	for i := from; i < to; i++ {
-		if d.tokens[i].kind == name {
-			d.names[d.text(i)] = true
-		}
-	}
+func (s *scanner) parameters(i int) bool {
+	t := s.tokens[i]
+	return t.role == group && s.is(i, "(") && s.is(s.after(t.mate), "=>", "{")
 }

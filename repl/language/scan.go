@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// scanner parts a text into tokens.
+// scanner cuts a text into tokens.
 type scanner struct {
 	code   string
 	pos    int
@@ -15,7 +15,7 @@ type scanner struct {
 	last   int // the last token that is no white space and no comment, or -1
 }
 
-// scan returns the tokens of code. There is no code that it cannot part.
+// scan returns the tokens of code, whatever that is.
 func scan(code string) *scanner {
 	s := &scanner{code: code, tokens: make([]token, 0, len(code)/3+8), last: -1}
 	s.open = append(make([]bracket, 0, 16), bracket{token: -1, role: block})
@@ -25,8 +25,10 @@ func scan(code string) *scanner {
 	return s
 }
 
-// add ends a token at s.pos.
-func (s *scanner) add(k kind, start int) *token {
+// take makes a token of the next n bytes.
+func (s *scanner) take(k kind, n int) *token {
+	start := s.pos
+	s.pos += n
 	s.tokens = append(s.tokens, token{kind: k, start: start, end: s.pos, mate: -1, inside: s.innermost()})
 	i := len(s.tokens) - 1
 	if k > comment {
@@ -38,81 +40,97 @@ func (s *scanner) add(k kind, start int) *token {
 func (s *scanner) next() {
 	switch c, rest := s.code[s.pos], s.code[s.pos:]; {
 	case c == ' ' || '\t' <= c && c <= '\r':
-		s.spaces()
+		s.take(space, len(rest)-len(strings.TrimLeft(rest, " \t\n\v\f\r")))
 	case isNameStart(c) || c >= utf8.RuneSelf || c == '\\':
-		s.letter()
+		s.letter(rest)
 	case isDigit(c) || c == '.' && len(rest) > 1 && isDigit(rest[1]):
-		s.number()
-	case c == '"' || c == '\'':
-		s.string()
+		s.take(number, numberLength(rest))
+	case c == '\'' || c == '"':
+		n, closed := stringLength(rest)
+		s.take(text, n).open = !closed
 	case c == '`':
 		s.template()
-	case strings.HasPrefix(rest, "//"), strings.HasPrefix(rest, "#!") && s.pos == 0:
-		s.lineComment()
+	case strings.HasPrefix(rest, "//") || s.pos == 0 && strings.HasPrefix(rest, "#!"):
+		n := strings.IndexAny(rest, "\n\r\u2028\u2029")
+		if n < 0 {
+			n = len(rest)
+		}
+		s.take(comment, n)
 	case strings.HasPrefix(rest, "/*"):
-		s.blockComment()
-	case c == '/' && s.operand(s.last) && s.regexp():
-	case c == '#':
-		s.private()
-	case strings.IndexByte("()[]{}", c) >= 0:
-		s.bracket(c)
+		body, _, closed := strings.Cut(rest[2:], "*/")
+		s.take(comment, min(len(body)+len("/**/"), len(rest))).open = !closed
+	case c == '/' && s.operand(s.last) && regexpLength(rest) > 0:
+		s.take(regexp, regexpLength(rest))
+	case c == '#' && nameLength(rest[1:]) > 0:
+		s.take(private, 1+nameLength(rest[1:]))
+	case strings.IndexByte("([{", c) >= 0:
+		r := s.opens(c)
+		s.take(opener, 1)
+		s.push(r)
+	case strings.IndexByte(")]}", c) >= 0:
+		s.closes(c)
+	case strings.IndexByte("!%&*+,-./:;<=>?^|~", c) >= 0:
+		t := s.take(sign, signLength(rest))
+		t.ternary = s.conditional(s.code[t.start:t.end])
 	default:
-		s.sign()
+		s.take(stray, 1)
 	}
-}
-
-func (s *scanner) spaces() {
-	start := s.pos
-	for s.pos < len(s.code) && strings.IndexByte(" \t\n\v\f\r", s.code[s.pos]) >= 0 {
-		s.pos++
-	}
-	s.add(space, start)
 }
 
 // letter takes what begins with a letter, or is not ASCII.
-func (s *scanner) letter() {
-	start := s.pos
-	if s.name(); s.pos > start {
-		s.add(s.meaning(start), start)
+func (s *scanner) letter(rest string) {
+	if n := nameLength(rest); n > 0 {
+		s.take(s.meaning(s.pos+n), n)
 		return
 	}
-	r, size := utf8.DecodeRuneInString(s.code[s.pos:])
-	s.pos += size
+	r, size := utf8.DecodeRuneInString(rest)
 	if unicode.IsSpace(r) || unicode.Is(unicode.Zs, r) || r == '\ufeff' {
-		s.add(space, start)
+		s.take(space, size)
 		return
 	}
-	s.add(stray, start)
+	s.take(stray, size)
 }
 
-// name passes over the characters of an identifier.
-func (s *scanner) name() {
-	for s.pos < len(s.code) {
-		c := s.code[s.pos]
-		if isNameStart(c) || isDigit(c) {
-			s.pos++
-			continue
-		}
-		size := s.rareLetter(c)
-		if size == 0 {
+// template takes the part of a template that starts at ` or } here, up to the next ${ or `.
+func (s *scanner) template() {
+	rest := s.code[s.pos:]
+	for n := 1; n < len(rest); n++ {
+		switch c := rest[n]; {
+		case c == '`':
+			s.take(template, n+1)
+			return
+		case c == '\\':
+			n++
+		case strings.HasPrefix(rest[n:], "${"):
+			s.take(template, n+2)
+			s.push(hole)
 			return
 		}
-		s.pos += size
 	}
+	s.take(template, len(rest)).open = true
 }
 
-// rareLetter returns the size of an escape or a letter that is not ASCII, or 0.
-func (s *scanner) rareLetter(c byte) int {
-	rest := s.code[s.pos:]
-	switch {
-	case strings.HasPrefix(rest, `\u{`):
-		return strings.IndexByte(rest[:min(len(rest), 12)], '}') + 1
-	case strings.HasPrefix(rest, `\u`) && len(rest) >= 6:
+// nameLength is the length of the identifier, or the end of one, that s begins with.
+func nameLength(s string) (n int) {
+	for size := 1; n < len(s) && size > 0; n += size {
+		size = letterSize(s[n:])
+	}
+	return n
+}
+
+// letterSize is the size of the character of an identifier, or the escape of one, that s begins with, or 0.
+func letterSize(s string) int {
+	switch c := s[0]; {
+	case isNameStart(c), isDigit(c):
+		return 1
+	case strings.HasPrefix(s, `\u{`):
+		return strings.IndexByte(s[:min(len(s), 12)], '}') + 1
+	case strings.HasPrefix(s, `\u`) && len(s) >= 6:
 		return 6
 	case c < utf8.RuneSelf:
 		return 0
 	}
-	r, size := utf8.DecodeRuneInString(rest)
+	r, size := utf8.DecodeRuneInString(s)
 	joiner := r == '\u200c' || r == '\u200d'
 	if joiner || unicode.In(r, unicode.L, unicode.Nl, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc) {
 		return size
@@ -120,67 +138,69 @@ func (s *scanner) rareLetter(c byte) int {
 	return 0
 }
 
-func (s *scanner) private() {
-	start := s.pos
-	s.pos++
-	if s.name(); s.pos > start+1 {
-		s.add(private, start)
-		return
-	}
-	s.add(stray, start)
-}
-
-func (s *scanner) lineComment() {
-	start := s.pos
-	if n := strings.IndexAny(s.code[start:], "\n\r\u2028\u2029"); n >= 0 {
-		s.pos += n
-	} else {
-		s.pos = len(s.code)
-	}
-	s.add(comment, start)
-}
-
-func (s *scanner) blockComment() {
-	start := s.pos
-	n := strings.Index(s.code[start+2:], "*/")
-	if s.pos = len(s.code); n >= 0 {
-		s.pos = start + n + 4
-	}
-	s.add(comment, start).open = n < 0
-}
-
-// sign takes the longest operator that stands here.
-func (s *scanner) sign() {
-	start := s.pos
-	s.pos += signLength(s.code[start:])
-	k := sign
-	if strings.IndexByte("!%&*+,-./:;<=>?^|~", s.code[start]) < 0 {
-		k = stray
-	}
-	t := s.add(k, start)
-	t.ternary = s.conditional(s.code[start:s.pos])
-}
-
-func signLength(rest string) int {
-	if strings.HasPrefix(rest, ">>>=") {
-		return 4
-	}
-	if len(rest) >= 3 {
-		switch rest[:3] {
-		case "...", "===", "!==", "**=", "<<=", ">>=", ">>>", "&&=", "||=", "??=":
-			return 3
+// numberLength is the length of the number that s begins with, well-formed or not.
+func numberLength(s string) int {
+	radix := len(s) > 1 && s[0] == '0' && isNameStart(s[1])
+	for n := range len(s) {
+		c := s[n]
+		switch {
+		case isDigit(c), isNameStart(c) && c != '$':
+		case c == '.' && !radix && !strings.ContainsAny(s[:n], ".eEn"):
+		case (c == '+' || c == '-') && !radix && (s[n-1] == 'e' || s[n-1] == 'E'):
+		default:
+			return n
 		}
 	}
-	if len(rest) >= 2 {
-		switch rest[:2] {
-		case "?.":
-			if len(rest) > 2 && isDigit(rest[2]) {
-				return 1
-			}
-			return 2
-		case "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "++", "--",
-			"+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "**", "<<", ">>":
-			return 2
+	return len(s)
+}
+
+// stringLength is the length of the string that s begins with. A line end that is not escaped ends it, as in JavaScript: it
+// is not closed then.
+func stringLength(s string) (n int, closed bool) {
+	for n = 1; n < len(s); n++ {
+		switch c := s[n]; {
+		case c == s[0]:
+			return n + 1, true
+		case c == '\n' || c == '\r':
+			return n, false
+		case c == '\\' && strings.HasPrefix(s[n:], "\\\r\n"):
+			n += 2
+		case c == '\\':
+			n++
+		}
+	}
+	return len(s), false
+}
+
+// regexpLength is the length of the regular expression that s begins with, or 0 when its line does not have the end of it.
+func regexpLength(s string) int {
+	class := false
+	for n := 1; n < len(s); n++ {
+		switch c := s[n]; {
+		case c == '\n' || c == '\r':
+			return 0
+		case c == '\\' && n+1 < len(s) && s[n+1] != '\n' && s[n+1] != '\r':
+			n++
+		case c == '[' || c == ']':
+			class = c == '['
+		case c == '/' && !class:
+			return n + 1 + nameLength(s[n+1:])
+		}
+	}
+	return 0
+}
+
+// signs are the operators and other punctuators of more than one character.
+const signs = " >>>= ... === !== **= <<= >>= >>> &&= ||= ??= ?. => == != <= >= && || ?? ++ -- += -= *= /= %= &= |= ^= ** << >> "
+
+// signLength is the length of the longest of them that s begins with, or 1.
+func signLength(s string) int {
+	if len(s) < 2 || strings.IndexByte("=.>&|?+-*<", s[1]) < 0 || len(s) > 2 && s[:2] == "?." && isDigit(s[2]) {
+		return 1
+	}
+	for n := min(4, len(s)); n > 1; n-- {
+		if strings.Contains(signs, " "+s[:n]+" ") {
+			return n
 		}
 	}
 	return 1

@@ -48,25 +48,6 @@ func Target(code string, pos int) Word {
 	return w
 }
 
-func commandAt(code string, pos int) (Word, bool) {
-	from, to, ok := command(code)
-	if !ok || pos <= from {
-		return Word{}, false
-	}
-	if pos <= to {
-		return Word{Kind: Command, Start: from, End: to, Prefix: code[from:pos]}, true
-	}
-	end := len(code)
-	if n := strings.IndexByte(code[to:], '\n'); n >= 0 {
-		end = to + n
-	}
-	if pos > end {
-		return Word{Start: pos, End: pos}, true
-	}
-	start := min(pos, end-len(strings.TrimLeft(code[to:end], " \t")))
-	return Word{Kind: Argument, Start: start, End: end, Prefix: code[start:pos], Command: code[from:to]}, true
-}
-
 func blankBefore(code string, pos int) bool {
 	line := code[strings.LastIndexByte(code[:pos], '\n')+1 : pos]
 	return strings.TrimLeft(line, " \t") == ""
@@ -136,10 +117,13 @@ func (s *scanner) inText(i, pos int) Word {
 // gap is an empty word at pos, after token i.
 func (s *scanner) gap(i, pos int) Word {
 	w := Word{Start: pos, End: pos}
+	key, isKey := s.subscript(i, i)
 	switch {
 	case s.is(i, ".", "?."):
 		s.member(&w, i)
-	case s.subscripted(&w, i):
+	case isKey:
+		key.Start, key.End = pos, max(key.End, pos)
+		return key
 	case s.operand(i) && !s.names(i), i >= 0 && blankBefore(s.code, pos):
 		w.Kind = Global
 	}
@@ -164,4 +148,11 @@ func (s *scanner) identifier(i int) Word {
 // names reports whether token i is a keyword that a new name follows.
 func (s *scanner) names(i int) bool {
 	return s.is(i, "let", "const", "var", "function", "class") && s.tokens[i].kind == word
+}
+
+// member makes w a Member of what stands before the dot at a token, if that can be told without evaluating it.
+func (s *scanner) member(w *Word, dot int) {
+	if path, literal, ok := s.chain(s.before(dot)); ok {
+		w.Kind, w.Path, w.Literal = Member, path, literal
+	}
 }

@@ -1,8 +1,12 @@
-// Package language knows the text that is being typed: how to colour it, whether it is finished, what the
-// word at the cursor can be completed with, and whether it can be evaluated for a preview. It works on text
-// alone: it evaluates nothing, keeps nothing between calls, and every function may be called from any
-// goroutine with any text.
+// Package language knows the text that is being typed: how to colour it (Paint), whether it is finished (More), what the word
+// at the cursor can be completed with (Target), and whether it can be evaluated for a preview (Pure). It works on text alone:
+// it evaluates nothing, keeps nothing between calls, and every function may be called from any goroutine with any text.
+//
+// A text that is being typed is rarely a program. So a scanner cuts it into tokens, whatever it is, and pairs the brackets;
+// the parser is asked where a whole program is needed.
 package language
+
+import "slices"
 
 // kind says what a token is.
 type kind uint8
@@ -50,19 +54,8 @@ const (
 	hole // ${…}
 )
 
-// is reports whether t is one of some signs or words.
-func (s *scanner) is(i int, texts ...string) bool {
-	if i < 0 {
-		return false
-	}
-	t := s.text(i)
-	for _, x := range texts {
-		if t == x {
-			return true
-		}
-	}
-	return false
-}
+// is reports whether token i, which may be -1, is one of some signs or words.
+func (s *scanner) is(i int, texts ...string) bool { return i >= 0 && slices.Contains(texts, s.text(i)) }
 
 // text is the text of token i.
 func (s *scanner) text(i int) string { return s.code[s.tokens[i].start:s.tokens[i].end] }
