@@ -3,6 +3,7 @@ package history
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -13,8 +14,8 @@ const (
 	modeDir = 0o700
 )
 
-// append adds a line at the file's end in one write, while no other process does. A line that was left
-// unfinished by one that died is ended first.
+// append adds a line at the file's end in one write, while no other process does. When the last line is unfinished, because
+// the process that wrote it has died, it is ended first.
 func (f *File) append(e entry) error {
 	file, err := f.lock()
 	if err != nil {
@@ -38,8 +39,7 @@ func (f *File) append(e entry) error {
 	return nil
 }
 
-// lock opens the file, which is made if need be, for this process alone. It may have been replaced before
-// it was ours.
+// lock opens the file, which is made if need be, for this process alone.
 func (f *File) lock() (*os.File, error) {
 	if err := os.MkdirAll(filepath.Dir(f.path), modeDir); err != nil {
 		return nil, err
@@ -49,26 +49,34 @@ func (f *File) lock() (*os.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := exclusive(file); err != nil {
-			file.Close()
-			return nil, err
-		}
-		mine, err := file.Stat()
-		if err != nil {
-			file.Close()
-			return nil, err
-		}
-		if now, err := os.Stat(f.path); err == nil && os.SameFile(mine, now) {
-			if mine.Mode().Perm() != mode {
-				_ = file.Chmod(mode)
-			}
+		current, err := f.own(file)
+		if current && err == nil {
 			return file, nil
 		}
-		file.Close()
+		_ = file.Close()
+		if err != nil {
+			return nil, err
+		}
 	}
 }
 
-// torn tells whether the file ends in the middle of a line.
+// own locks an open file, and reports whether it is still the one at the path: another process may have replaced it before.
+func (f *File) own(file *os.File) (current bool, err error) {
+	if err := exclusive(file); err != nil {
+		return false, err
+	}
+	mine, err := file.Stat()
+	if err != nil {
+		return false, err
+	}
+	if mine.Mode().Perm() != mode {
+		_ = file.Chmod(mode)
+	}
+	now, err := os.Stat(f.path)
+	return err == nil && os.SameFile(mine, now), nil
+}
+
+// torn reports whether the file ends in the middle of a line.
 func torn(file *os.File) bool {
 	end, err := file.Seek(0, io.SeekEnd)
 	last := make([]byte, 1)
@@ -79,31 +87,22 @@ func torn(file *os.File) bool {
 	return err == nil && last[0] != '\n'
 }
 
-// trim puts a file with the last entries in the place of one that is locked. Who dies meanwhile leaves the
-// old one.
+// trim replaces the file, which is locked, by one with the last entries. When the process dies meanwhile, the old one stays.
 func (f *File) trim(old *os.File) error {
 	if err := f.refresh(); err != nil {
 		return err
-	}
-	var text bytes.Buffer
-	enc := json.NewEncoder(&text)
-	for _, e := range f.entries[max(0, len(f.entries)-Limit):] {
-		if err := enc.Encode(e); err != nil {
-			return err
-		}
 	}
 	temp, err := os.CreateTemp(filepath.Dir(f.path), filepath.Base(f.path)+".*")
 	if err != nil {
 		return err
 	}
-	_, err = temp.Write(text.Bytes())
-	if err == nil {
-		err = temp.Sync()
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
+	for _, e := range f.entries[max(0, len(f.entries)-Limit):] {
+		err = errors.Join(err, enc.Encode(e))
 	}
-	if closed := temp.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
+	_, bad := temp.Write(text.Bytes())
+	if err = errors.Join(err, bad, temp.Sync(), temp.Close()); err == nil {
 		err = replace(temp.Name(), f.path, old)
 	}
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package history keeps what was typed at the prompt in a file of JSON lines, which several prompts may use
-// at the same time.
+// Package history keeps what was typed at the prompt in a file of JSON lines, which several prompts may use at the same time.
+// A File is such a history: history.go reads it, append.go writes it.
 package history
 
 import (
@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -30,8 +31,7 @@ type File struct {
 	found   fs.FileInfo
 }
 
-// entry is one line of the file. Fields that are not known are left alone, but lost when the file is
-// written anew.
+// entry is one line of the file. Fields that are not known stay until the file is trimmed.
 type entry struct {
 	At   time.Time `json:"at"`
 	Code string    `json:"code"`
@@ -55,27 +55,23 @@ func Open(path string) (*File, error) {
 	return f, f.refresh()
 }
 
-// Entries are the inputs, oldest first, with those that other processes have added. Of equal ones there is
-// the last.
+// Entries are the inputs, oldest first, with those that other processes have added. Of equal ones it has the last alone.
 func (f *File) Entries() []string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	_ = f.refresh() // what was read before is still true
-	seen := make(map[string]bool, len(f.entries))
-	codes := make([]string, len(f.entries))
-	n := len(codes)
-	for i := len(f.entries) - 1; i >= 0; i-- {
-		if code := f.entries[i].Code; !seen[code] {
-			seen[code] = true
-			n--
-			codes[n] = code
+	seen, codes := map[string]bool{}, make([]string, 0, len(f.entries))
+	for _, e := range slices.Backward(f.entries) {
+		if !seen[e.Code] {
+			seen[e.Code] = true
+			codes = append(codes, e.Code)
 		}
 	}
-	return codes[n:]
+	slices.Reverse(codes)
+	return codes
 }
 
-// Add adds an input. One that begins with a space is not to be kept, nor is a blank one, or the last one
-// again.
+// Add adds an input, unless it begins with a space, is blank, or is the last one again.
 func (f *File) Add(code string) error {
 	if strings.HasPrefix(code, " ") || strings.TrimSpace(code) == "" || len(code) > maxEntry {
 		return nil
@@ -105,7 +101,8 @@ func (f *File) refresh() error {
 	file, err := os.Open(f.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
-	} else if err != nil {
+	}
+	if err != nil {
 		return err
 	}
 	defer file.Close()
@@ -120,8 +117,7 @@ func (f *File) refresh() error {
 	return f.take(file, info.Size())
 }
 
-// take reads the file from where it was read to before. A last line without an end may still be in the
-// making.
+// take reads on from f.read. A last line without an end is left: another process may be writing it.
 func (f *File) take(file *os.File, size int64) error {
 	text := make([]byte, size-f.read)
 	n, err := file.ReadAt(text, f.read)

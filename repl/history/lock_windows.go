@@ -8,7 +8,7 @@ import (
 
 // exclusive waits until no other process has the file locked. Closing it ends the lock.
 func exclusive(file *os.File) error {
-	nowhere := &windows.Overlapped{OffsetHigh: 1 << 30} // a byte that nobody reads or writes
+	nowhere := &windows.Overlapped{OffsetHigh: 1 << 30} // a byte that is never read or written
 	return windows.LockFileEx(windows.Handle(file.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, nowhere)
 }
 
