@@ -1,8 +1,12 @@
 package repl
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
+	"io"
 	"strings"
+	"unicode"
 
 	"weft/repl/terminal"
 	"weft/runtime"
@@ -73,7 +77,7 @@ func (d *display) interrupted(r session.Result) {
 	default:
 		text += "; " + list(names, 4) + " go on"
 	}
-	if len(owners(r.Left)) > 0 {
+	if endable(r.Left) {
 		text += d.dim(" (Ctrl-C again ends threads and processes)")
 	}
 	if len(r.Held) > 0 {
@@ -98,10 +102,7 @@ func (d *display) settled(s session.Settled) {
 
 // title names a job.
 func title(j session.Job) string {
-	if j.Name != "" {
-		return fmt.Sprintf("#%d %s", j.Number, j.Name)
-	}
-	return fmt.Sprintf("#%d %s", j.Number, j.Kind)
+	return fmt.Sprintf("#%d %s", j.Number, cmp.Or(j.Name, j.Kind))
 }
 
 // list joins the first of several names.
@@ -110,4 +111,43 @@ func list(names []string, most int) string {
 		names = append(names[:most:most], fmt.Sprintf("%d more", n))
 	}
 	return strings.Join(names, ", ")
+}
+
+// label is the name of a process as lines begin with it.
+func label(process string) string { return "[" + printable(process) + "]" }
+
+// mostName is how many runes of a name are shown.
+const mostName = 24
+
+// printable is a name that a script has given, as far as it is shown, without what could do something to a terminal.
+func printable(name string) string {
+	shown := strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, name)
+	return cut(shown, mostName)
+}
+
+// labelled is a writer of lines that begins each with a label.
+type labelled struct {
+	w      io.Writer
+	label  []byte
+	inLine bool // the last write has ended in the middle of one
+}
+
+func (l *labelled) Write(p []byte) (int, error) {
+	out := make([]byte, 0, len(p)+(bytes.Count(p, []byte("\n"))+1)*len(l.label))
+	for line := range bytes.Lines(p) {
+		if !l.inLine {
+			out = append(out, l.label...)
+		}
+		out = append(out, line...)
+		l.inLine = line[len(line)-1] != '\n'
+	}
+	if _, err := l.w.Write(out); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }

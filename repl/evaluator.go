@@ -84,13 +84,6 @@ func (e *evaluator) current() *session.Session {
 	return e.session
 }
 
-// context is done when the session has ended by itself.
-func (e *evaluator) context() context.Context {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.ctx
-}
-
 // close ends the session. The error says how the process is to exit.
 func (e *evaluator) close() error {
 	s := e.current()
@@ -118,7 +111,7 @@ func (e *evaluator) during(do func(*session.Session) (session.Result, error)) (r
 	if s != e.session {
 		return r, false, nil
 	}
-	if r.Interrupted && len(owners(r.Left)) > 0 {
+	if r.Interrupted && endable(r.Left) {
 		e.left = leftovers{r.Input, time.Now()}
 	}
 	return r, err == nil, err
@@ -155,7 +148,11 @@ func (e *evaluator) undo() (lost []string, err error) {
 		return session.Resume(h, past, cfg)
 	})
 	if err == nil {
-		if err = e.waiting(past.Settled); err != nil {
+		ctx, cancel := context.WithCancel(context.Background())
+		defer cancel()
+		e.stop.Store(&cancel)
+		defer e.stop.Store(nil)
+		if err = past.Settled(ctx); err != nil {
 			n.session.Abandon()
 		}
 	}
@@ -169,13 +166,4 @@ func (e *evaluator) undo() (lost []string, err error) {
 	e.use(n)
 	e.record.undo()
 	return past.Lost, nil
-}
-
-// waiting calls do, whose context Ctrl-C ends.
-func (e *evaluator) waiting(do func(context.Context) error) error {
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	e.stop.Store(&cancel)
-	defer e.stop.Store(nil)
-	return do(ctx)
 }

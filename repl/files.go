@@ -1,13 +1,17 @@
 package repl
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
+	"syscall"
 
 	"weft/runtime/engine/source"
 )
@@ -16,7 +20,7 @@ import (
 func (p *Prompt) load(name string) error {
 	code, err := os.ReadFile(expand(name))
 	if err != nil {
-		return p.show.complain("cannot read %s: %v", name, reason(err))
+		return p.show.complain("cannot read %s: %v", name, Reason(err))
 	}
 	_, _, err = p.evaluate(source.Text{Name: name, Code: string(code)})
 	return err
@@ -37,7 +41,7 @@ func (p *Prompt) save(name string) error {
 		err = errors.Join(err, file.Close())
 	}
 	if err != nil {
-		return p.show.complain("cannot write %s: %v", name, reason(err))
+		return p.show.complain("cannot write %s: %v", name, Reason(err))
 	}
 	return p.show.say(p.show.dim(fmt.Sprintf("%s: %d inputs", name, inputs)) + "\n")
 }
@@ -48,7 +52,7 @@ func (p *Prompt) edit(name string) error {
 	if name != "" {
 		data, err := os.ReadFile(expand(name))
 		if err != nil {
-			return p.show.complain("cannot read %s: %v", name, reason(err))
+			return p.show.complain("cannot read %s: %v", name, Reason(err))
 		}
 		code = string(data)
 	}
@@ -67,8 +71,8 @@ func expand(name string) string {
 	return filepath.Join(home, rest)
 }
 
-// reason is an error about a file without the file's name.
-func reason(err error) error {
+// Reason is an error about a file without the file's name.
+func Reason(err error) error {
 	if at := (*fs.PathError)(nil); errors.As(err, &at) {
 		return at.Err
 	}
@@ -93,4 +97,110 @@ func filesLike(prefix string) (out []string) {
 		out = append(out, dir+name)
 	}
 	return out
+}
+
+// listExamples is .examples.
+func (p *Prompt) listExamples(string) error {
+	rows := rowsOf(p.exampleNames(""), func(name string) []string {
+		code, _ := p.example(name)
+		return []string{name, headline(code)}
+	})
+	if len(rows) == 0 {
+		return p.show.complain("there are no examples")
+	}
+	hint := p.show.dim(".run NAME runs one here; its number will do")
+	return p.show.say(columns(p.show.cutLast(rows), "  ", nil) + hint + "\n")
+}
+
+// exampleNames are the names of the examples, without their ending.
+func (p *Prompt) exampleNames(string) []string {
+	if p.cfg.Examples == nil {
+		return nil
+	}
+	names, _ := fs.Glob(p.cfg.Examples, "*.js") // the pattern is right
+	for i, name := range names {
+		names[i] = strings.TrimSuffix(name, ".js")
+	}
+	return names
+}
+
+func (p *Prompt) example(name string) (string, error) {
+	code, err := fs.ReadFile(p.cfg.Examples, name+".js")
+	return string(code), err
+}
+
+// headline is the first comment of a program, except one that says how it is run.
+func headline(code string) string {
+	for line := range strings.Lines(code) {
+		text, comment := strings.CutPrefix(strings.TrimSpace(line), "//")
+		if text = strings.TrimSpace(text); comment && text != "" && !strings.HasPrefix(text, "weft ") {
+			return text
+		}
+	}
+	return ""
+}
+
+// runExample is .run.
+func (p *Prompt) runExample(arg string) error {
+	names := p.exampleNames("")
+	arg = strings.TrimSuffix(arg, ".js")
+	i := slices.IndexFunc(names, func(name string) bool {
+		number, rest, _ := strings.Cut(name, "-")
+		return name == arg || rest == arg || number == arg || strings.TrimLeft(number, "0") == arg
+	})
+	if i < 0 {
+		return p.show.complain("there is no example %s%s; .examples lists them", arg, suggest(arg, names))
+	}
+	code, err := p.example(names[i])
+	if err != nil {
+		return p.show.complain("cannot read %s: %v", names[i], Reason(err))
+	}
+	_, _, err = p.evaluate(source.Text{Name: names[i] + ".js", Code: code})
+	return err
+}
+
+// editor has text edited in another program.
+type editor struct {
+	life         context.Context // the end of it ends the program
+	command      string          // with its arguments; "" for none
+	show         *display
+	in, out, err *os.File // the program's
+}
+
+// edit returns code as the user has changed it. The caller has suspended the terminal. When the editor does not work, code
+// stays as it is.
+func (e *editor) edit(code string) string {
+	words := strings.Fields(e.command)
+	if len(words) == 0 {
+		_ = e.show.complain("there is no editor: set EDITOR to the command of one")
+		return code
+	}
+	edited, err := e.editFile(words, code)
+	if err != nil {
+		_ = e.show.complain("%s: %v", words[0], err)
+		return code
+	}
+	return edited
+}
+
+// editFile runs a command with a file that has the code as its last argument.
+func (e *editor) editFile(command []string, code string) (string, error) {
+	dir, err := os.MkdirTemp("", "weft-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(dir)
+	name := filepath.Join(dir, "input.js")
+	if err := os.WriteFile(name, []byte(code+"\n"), 0o600); err != nil {
+		return "", err
+	}
+	cmd := exec.CommandContext(e.life, command[0], append(command[1:], name)...)
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) } // it may have more to save
+	cmd.WaitDelay = patience
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.in, e.out, e.err
+	if err := cmd.Run(); err != nil {
+		return "", err
+	}
+	edited, err := os.ReadFile(name)
+	return strings.TrimRight(string(edited), "\n"), err
 }

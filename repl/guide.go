@@ -40,19 +40,14 @@ func (g *guide) help(topic string) error {
 		return g.answer(topic, false)
 	}
 	rows := rowsOf(g.commands, func(c command) []string { return []string{c.title(), c.help} })
-	return g.show.say(g.show.bold("Type JavaScript") + "\n" + tips +
-		g.show.bold("Commands") + "\n" + columns(rows, "  ", nil) +
-		g.show.bold("Keys") + "\n" + keys +
-		g.show.bold("What there is") + g.show.dim("   .help NAME, or NAME?") + "\n" + g.globals())
-}
-
-// globals are the names of the manual, with a line for each.
-func (g *guide) globals() string {
-	rows := rowsOf(g.manual.Names(), func(name string) []string {
+	globals := rowsOf(g.manual.Names(), func(name string) []string {
 		e, _ := g.manual.Lookup(name)
 		return []string{name, e.Summary}
 	})
-	return columns(g.show.cutLast(rows), "  ", nil)
+	return g.show.say(g.show.bold("Type JavaScript") + "\n" + tips +
+		g.show.bold("Commands") + "\n" + columns(rows, "  ", nil) +
+		g.show.bold("Keys") + "\n" + keys +
+		g.show.bold("What there is") + g.show.dim("   .help NAME, or NAME?") + "\n" + columns(g.show.cutLast(globals), "  ", nil))
 }
 
 // topics are what .help can be asked about.
@@ -100,16 +95,11 @@ func (g *guide) builtin(names []string) (session.Builtin, bool) {
 
 // standard says what JavaScript has by a name, and what the manual says of it, which may be nothing.
 func (g *guide) standard(path string, b session.Builtin, e manual.Entry) string {
-	what := "is built into JavaScript (ECMA-262)"
-	switch b.Kind {
-	case "function", "class":
-		what = fmt.Sprintf("is a %s (length %d), built into JavaScript (ECMA-262)", b.Kind, b.Length)
-	case "getter":
-		what = "is a getter, built into JavaScript (ECMA-262)"
-	case "object":
-		what = "is an object, built into JavaScript (ECMA-262)"
+	what := map[string]string{"getter": "a getter, ", "object": "an object, "}[b.Kind]
+	if b.Kind == "function" || b.Kind == "class" {
+		what = fmt.Sprintf("a %s (length %d), ", b.Kind, b.Length)
 	}
-	head := g.show.bold(path) + " " + what + "\n"
+	head := g.show.bold(path) + " is " + what + "built into JavaScript (ECMA-262)\n"
 	switch {
 	case e.Path == "":
 		return head

@@ -1,7 +1,9 @@
 package repl
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"weft/runtime/session"
@@ -44,15 +46,16 @@ func (e *evaluator) interrupt() {
 	e.climb(func(l ladder) bool { return l.on })
 }
 
-// ready is called before an input is read: an earlier Ctrl-C does not interrupt that.
-func (e *evaluator) ready() {
+// reading is called before an input is read, which an earlier Ctrl-C does not interrupt. The context is done when the session
+// has ended by itself.
+func (e *evaluator) reading() context.Context {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.ladder.early = false
+	return e.ctx
 }
 
-// climb takes the next step if it may. A session that is busy does not hold it up: while e.mu is held, nothing is asked of
-// one.
+// climb takes the next step if it may. A session that is busy does not hold it up: while e.mu is held, nothing is asked of one.
 func (e *evaluator) climb(may func(ladder) bool) {
 	e.mu.Lock()
 	now, s := e.ladder, e.session
@@ -117,12 +120,7 @@ func (e *evaluator) endLeft() bool {
 	return true
 }
 
-// owners are the jobs that Ctrl-C can end: threads and processes.
-func owners(jobs []session.Job) (out []session.Job) {
-	for _, j := range jobs {
-		if j.Kind == "thread" || j.Kind == "process" {
-			out = append(out, j)
-		}
-	}
-	return out
+// endable reports whether Ctrl-C can end one of some jobs: a thread or a process.
+func endable(jobs []session.Job) bool {
+	return slices.ContainsFunc(jobs, func(j session.Job) bool { return j.Kind == "thread" || j.Kind == "process" })
 }

@@ -49,8 +49,7 @@ func (j *jobs) numbers(string) (out []string) {
 // kill is .kill.
 func (j *jobs) kill(arg string) error {
 	for _, word := range strings.Fields(arg) {
-		err := j.do(".kill", word, (*session.Session).Kill)
-		if err != nil {
+		if err := j.do(".kill", word, (*session.Session).Kill); err != nil {
 			return err
 		}
 	}

@@ -70,7 +70,8 @@ func Run(ctx context.Context, cfg Config) error {
 		_ = p.show.Close()
 	})()
 	if cfg.In != nil && term.IsTerminal(int(cfg.In.Fd())) {
-		_ = p.show.say(p.banner())
+		_ = p.show.say(p.show.bold("weft") + ": processes, threads and coroutines to play with\n" +
+			p.show.dim(".help says what there is, .examples what to try; Ctrl-D leaves") + "\n")
 	}
 	err := p.talk()
 	if errors.Is(err, errLeft) {
@@ -107,12 +108,6 @@ func (p *Prompt) open() (err error) {
 	return err
 }
 
-// banner is what is said first.
-func (p *Prompt) banner() string {
-	return p.show.bold("weft") + ": processes, threads and coroutines to play with\n" +
-		p.show.dim(".help says what there is, .examples what to try; Ctrl-D leaves") + "\n"
-}
-
 // errLeft is the end of a conversation that the user has left.
 var errLeft = errors.New("the user has left")
 
@@ -125,8 +120,7 @@ func (p *Prompt) talk() error {
 	}
 	for {
 		p.assist.learn()
-		p.eval.ready()
-		code, err := p.show.Read(p.eval.context(), "> ")
+		code, err := p.show.Read(p.eval.reading(), "> ")
 		switch {
 		case errors.Is(err, terminal.ErrInterrupted):
 			err = p.interruptedIdle()

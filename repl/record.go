@@ -14,10 +14,10 @@ type record struct {
 	mu     sync.Mutex
 	inputs []*typed
 	now    *typed // the one that output belongs to; nil for none
-	latest string // the last input, whatever came of it
-	kept   []bool // of all inputs of the session: which were
+	latest string // the last input, whether it failed or not
+	kept   []bool // of all inputs of the session: whether they are in inputs
 	muted  bool   // what is written is neither kept nor shown
-	unsaid int    // lines of that
+	unsaid int    // lines that were not shown
 }
 
 // typed is an input.
@@ -26,7 +26,10 @@ type typed struct {
 	output strings.Builder
 }
 
-// tee is a writer of the program's that the record hears, and keeps or does not.
+// mostOutput is how many bytes are kept of what an input writes.
+const mostOutput = 1 << 20
+
+// tee is a writer of the program whose output goes to w and, if keep is set, into the record.
 func (r *record) tee(w io.Writer, keep bool) io.Writer { return &recorder{r, w, keep} }
 
 type recorder struct {
@@ -42,20 +45,19 @@ func (t *recorder) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// hear keeps what is written, and reports whether it is to be shown.
+// hear records what is written, and reports whether it is to be shown.
 func (r *record) hear(p []byte, keep bool) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if keep && !r.muted && r.now != nil && r.now.output.Len() < mostOutput {
-		r.now.output.Write(p)
-	}
 	if r.muted {
 		r.unsaid += bytes.Count(p, []byte("\n"))
+	} else if keep && r.now != nil && r.now.output.Len() < mostOutput {
+		r.now.output.Write(p)
 	}
 	return !r.muted
 }
 
-// mute has nothing be heard until unmute, which returns how many lines that were.
+// mute drops what is written until unmute, which returns how many lines that were.
 func (r *record) mute() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -68,9 +70,6 @@ func (r *record) unmute() (lines int) {
 	r.muted = false
 	return r.unsaid
 }
-
-// mostOutput is how much is kept of what an input writes.
-const mostOutput = 1 << 20
 
 // begin begins an input.
 func (r *record) begin() *typed {
@@ -159,19 +158,15 @@ func ending(text, next string) string {
 // redeclared are the names that more than one input declares.
 func redeclared(inputs []*typed) map[string]bool {
 	count, again := map[string]int{}, map[string]bool{}
-	for i := range inputs {
-		for _, d := range declarations(inputs[i].code) {
+	for _, in := range inputs {
+		o, err := source.Text{Name: "<input>", Code: in.code}.Outline()
+		if err != nil {
+			continue
+		}
+		for _, d := range o.Declarations() {
 			count[d.Name]++
 			again[d.Name] = count[d.Name] > 1
 		}
 	}
 	return again
-}
-
-func declarations(code string) []source.Declared {
-	o, err := source.Text{Name: "<input>", Code: code}.Outline()
-	if err != nil {
-		return nil
-	}
-	return o.Declarations()
 }

@@ -20,10 +20,7 @@ func columns(rows [][]string, indent string, style func(column int, text string)
 			if style != nil {
 				text = style(i, cell)
 			}
-			line += text
-			if i < len(row)-1 {
-				line += strings.Repeat(" ", widths[i]-len([]rune(cell))+2)
-			}
+			line += text + strings.Repeat(" ", widths[i]-len([]rune(cell))+2)
 		}
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -140,11 +141,9 @@ func (c *choice) Type() string {
 }
 
 func (c *choice) Set(s string) error {
-	for _, value := range c.all {
-		if s == value {
-			c.value = s
-			return nil
-		}
+	if !slices.Contains(c.all, s) {
+		return errors.ErrUnsupported
 	}
-	return errors.ErrUnsupported
+	c.value = s
+	return nil
 }

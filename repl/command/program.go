@@ -1,16 +1,17 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
-	"strings"
 
 	"github.com/spf13/pflag"
 
+	"weft/repl"
+	"weft/repl/history"
 	"weft/runtime"
 	"weft/runtime/engine/source"
 )
@@ -140,43 +141,46 @@ func (p *program) script(args []string) (text source.Text, argv []string, err er
 		code, err = os.ReadFile(args[0])
 	}
 	if err != nil {
-		return text, nil, fmt.Errorf("cannot read %s: %w", text.Name, reason(err))
+		return text, nil, fmt.Errorf("cannot read %s: %w", text.Name, repl.Reason(err))
 	}
 	text.Code = string(code)
 	return text, append([]string{"weft"}, args...), nil
 }
 
-func (p *program) config(argv []string) (runtime.Config, error) {
-	cfg := runtime.Config{
-		Stdout: p.env.Out, Stderr: p.env.Err, Args: argv, Modules: p.env.Modules,
-		Color: colored(p.env, p.color.value), Virtual: p.time.value == "virtual",
-		Self: p.env.Self, ChildStderr: p.env.Err, MaxProcesses: int(p.maxProcesses), MaxThreads: int(p.maxThreads),
-		StartMethod: runtime.StartMethod(p.method.value),
+// prompt opens a conversation on the terminal, after a script if first is not nil.
+func (p *program) prompt(first *source.Text, argv []string) error {
+	switch {
+	case p.record != "":
+		return errors.New("--record is for a program: a prompt is not recorded")
+	case p.timeout > 0:
+		return errors.New("--timeout is for a program: a prompt goes on until it is left")
 	}
-	if p.given("seed") {
-		cfg.Seed = &p.seed
+	cfg, err := p.config(argv)
+	if err != nil {
+		return err
 	}
-	var err error
-	if p.trace != "" {
-		cfg.Trace, err = create(p.trace, argv)
+	past, err := history.Open(p.historyPath())
+	if err != nil {
+		fmt.Fprintf(p.env.Err, "weft: there is no history: %v\n", err)
+		past, _ = history.Open("")
 	}
-	if p.record != "" && err == nil && !p.check {
-		cfg.Record, err = create(p.record, argv)
-	}
-	return cfg, err
-}
-
-// version is weft's and that of the engine.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "weft (unknown version)"
-	}
-	text := "weft " + info.Main.Version + " " + info.GoVersion
-	for _, d := range info.Deps {
-		if strings.HasSuffix(d.Path, "/goja") {
-			text += " goja " + d.Version
+	ctx, cancel := context.WithCancelCause(context.Background())
+	defer cancel(nil)
+	go func() {
+		for s := range p.env.Signals() {
+			if s != os.Interrupt { // that is the terminal's
+				cancel(signalError(s))
+			}
 		}
-	}
-	return text
+	}()
+	return repl.Run(ctx, repl.Config{
+		NewHost: func(stdout, stderr io.Writer) (*runtime.Host, error) {
+			cfg := cfg
+			cfg.Stdout, cfg.Stderr = stdout, stderr
+			return runtime.New(cfg)
+		},
+		In: p.env.In, Out: p.env.Out, Err: p.env.Err, Color: cfg.Color, History: past,
+		Manual: p.env.Declarations, Examples: p.env.Examples, First: first,
+		Editor: cmp.Or(p.env.Getenv("VISUAL"), p.env.Getenv("EDITOR"), "vi"),
+	})
 }

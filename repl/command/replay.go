@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"weft/repl"
 	"weft/runtime"
 	"weft/runtime/replay/player"
 	"weft/runtime/replay/recording"
@@ -90,13 +91,13 @@ func (r *replay) report(err error) error {
 // open reads a recording.
 func open(name string) (*recording.Recording, error) {
 	file, err := os.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+	var info os.FileInfo
+	if err == nil {
+		info, err = file.Stat()
 	}
-	info, err := file.Stat()
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("cannot read %s: %w", name, reason(err))
+		return nil, fmt.Errorf("cannot read %s: %w", name, repl.Reason(err))
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("cannot replay %s: it is no file", name)
 	}

@@ -23,8 +23,7 @@ type supervisor struct {
 	host    atomic.Pointer[runtime.Host]
 }
 
-// supervise runs a program on a goroutine of its own. It does not wait for a program that goes on after it was asked to
-// end.
+// supervise runs a program on a goroutine of its own. It does not wait for a program that goes on after it was asked to end.
 func (s *supervisor) supervise(program func(context.Context) error) error {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)

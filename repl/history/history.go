@@ -20,8 +20,7 @@ const Limit = 5000
 // maxEntry is how long an entry may be, in bytes. Longer ones were pasted, and are not kept.
 const maxEntry = 64 << 10
 
-// File is a history. Its methods may be called from any goroutine, and other processes may have the same
-// file open.
+// File is a history. Its methods may be called from any goroutine, and other processes may have the same file open.
 type File struct {
 	path string // "" for a history that ends with its process
 

@@ -42,10 +42,15 @@ func (s *scanner) constantKey(i int) (string, bool) {
 		}
 		return t[1 : len(t)-1], true
 	case number:
-		n, err := strconv.ParseUint(t, 10, 53)
-		return t, err == nil && strconv.FormatUint(n, 10) == t
+		return t, isIndex(t)
 	}
 	return "", false
+}
+
+// isIndex reports whether a property is a whole number, written as JavaScript writes it.
+func isIndex(key string) bool {
+	n, err := strconv.ParseUint(key, 10, 53)
+	return err == nil && strconv.FormatUint(n, 10) == key
 }
 
 // class returns the name of the class of a literal that ends at token i, or "".
@@ -91,7 +96,7 @@ func (s *scanner) subscript(left, last int) (w Word, ok bool) {
 		return Word{}, false
 	}
 	w = Word{Kind: Key, End: s.tokens[last].end, Path: path}
-	if right := s.after(last); right >= 0 && right < len(s.tokens) && s.tokens[right].mate == left {
+	if right := s.after(last); right >= 0 && s.tokens[right].mate == left {
 		w.End = s.tokens[right].end
 	}
 	return w, true
@@ -100,14 +105,13 @@ func (s *scanner) subscript(left, last int) (w Word, ok bool) {
 // Subscript is what stands in brackets, with the one that closes them, for the property with a name: a whole
 // number as it is, unless there is a quote, and anything else as a string. prefix is what was typed of it.
 func Subscript(key, prefix string) string {
-	n, err := strconv.ParseUint(key, 10, 53)
-	if err == nil && prefix == "" && strconv.FormatUint(n, 10) == key {
+	switch {
+	case prefix == "" && isIndex(key):
 		return key + "]"
+	case strings.HasPrefix(prefix, `"`):
+		return literal(key, '"') + "]"
 	}
-	if !strings.HasPrefix(prefix, `"`) {
-		return literal(key, '\'') + "]"
-	}
-	return literal(key, '"') + "]"
+	return literal(key, '\'') + "]"
 }
 
 // literal is a text as a string literal.

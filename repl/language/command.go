@@ -40,13 +40,9 @@ func commandAt(code string, pos int) (Word, bool) {
 // Question reads `a.b.c?` and `a.b.c??`: what asks for the documentation of a name, or, with both marks, for
 // its source. ok is false for any other text, such as the beginning of `a ? b : c`.
 func Question(code string) (path string, source, ok bool) {
-	code = strings.TrimSpace(code)
-	path, ok = strings.CutSuffix(code, "?")
-	if !ok {
-		return "", false, false
-	}
+	path, ok = strings.CutSuffix(strings.TrimSpace(code), "?")
 	path, source = strings.CutSuffix(path, "?")
-	if !isPath(path) {
+	if !ok || !isPath(path) {
 		return "", false, false
 	}
 	return path, source, true

@@ -5,6 +5,110 @@ import (
 	"unicode/utf8"
 )
 
+// bracket is one that is open; the first of all is the text itself.
+type bracket struct {
+	token     int // or -1
+	role      role
+	questions int  // question marks in it whose colon has not come
+	class     bool // the head of a class has begun in it
+}
+
+// innermost is the index of the innermost open bracket, or -1.
+func (s *scanner) innermost() int { return s.top().token }
+
+func (s *scanner) top() *bracket { return &s.open[len(s.open)-1] }
+
+// push opens a bracket, which is the last token.
+func (s *scanner) push(r role) {
+	i := len(s.tokens) - 1
+	s.tokens[i].role = r
+	s.open = append(s.open, bracket{token: i, role: r})
+}
+
+// closes pairs a closing bracket with the innermost opening one of its kind. Those in between stay alone.
+func (s *scanner) closes(c byte) {
+	for n := len(s.open) - 1; n > 0; n-- {
+		at := s.open[n].token
+		if left := s.code[s.tokens[at].end-1]; ")]}"[strings.IndexByte("([{", left)] != c {
+			continue
+		}
+		s.open = s.open[:n]
+		if s.tokens[at].kind == template {
+			s.template()
+			return
+		}
+		s.take(closer, 1).mate = at
+		s.tokens[at].mate = len(s.tokens) - 1
+		return
+	}
+	s.take(closer, 1)
+}
+
+// opens says what the bracket that comes next is for.
+func (s *scanner) opens(c byte) role {
+	switch {
+	case c == '{':
+		return s.brace()
+	case c != '(' || s.last < 0 || s.tokens[s.last].kind != word:
+		return group
+	case s.is(s.last, "switch"):
+		return switchHead
+	case s.is(s.last, "if", "for", "while", "with"), s.is(s.last, "await") && s.is(s.before(s.last), "for"):
+		return head
+	}
+	return group
+}
+
+// brace says what a { is for, from what stands before it.
+func (s *scanner) brace() role {
+	if top := s.top(); top.class && !s.is(s.last, "extends") {
+		top.class = false
+		return classBody
+	}
+	if s.last < 0 {
+		return block
+	}
+	switch t := s.tokens[s.last]; t.kind {
+	case closer:
+		if t.mate >= 0 && s.tokens[t.mate].role == switchHead {
+			return switchBody
+		}
+	case opener:
+		if t.role != block && t.role != switchBody && t.role != classBody {
+			return object
+		}
+	case word:
+		if !s.is(s.last, "else", "do", "try", "finally", "static") {
+			return object
+		}
+	case sign:
+		label := s.is(s.last, ":") && !t.ternary && s.top().role != object
+		if !label && !s.is(s.last, ";", "=>", "++", "--") {
+			return object
+		}
+	case template:
+		if s.innermost() == s.last {
+			return object
+		}
+	case name:
+		return classBody // only the head of a class has a name before a brace
+	}
+	return block
+}
+
+// conditional counts the question marks, and reports whether a colon belongs to one.
+func (s *scanner) conditional(t string) bool {
+	top := s.top()
+	switch {
+	case t == "?":
+		top.questions++
+	case t == ":" && top.questions > 0:
+		top.questions--
+		return true
+	}
+	return false
+}
+
 // operand reports whether an expression, not an operator, can stand after token i, which may be -1: whether a slash begins
 // a regular expression there.
 func (s *scanner) operand(i int) bool {

@@ -7,10 +7,9 @@ import (
 	"weft/runtime/engine/source"
 )
 
-// More reports whether code, up to where Enter was pressed at its end, is the beginning of an input that more
-// lines can finish, and the white space that the next line then starts with. What no further line can put
-// right is not: it is evaluated, and its error is shown. Dot commands and questions (see Question) are
-// one line each.
+// More reports whether code, up to where Enter was pressed at its end, is the beginning of an input that more lines can finish,
+// and the white space that the next line then starts with. What no further line can put right is not: it is evaluated, and its
+// error is shown. Dot commands and questions (see Question) are one line each.
 func More(code string) (more bool, indent string) {
 	_, _, dotted := command(code)
 	_, _, asks := Question(code)

@@ -5,15 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// Nearest returns the name that word was probably meant to be, or "" when none is near: at most a third of
-// word's characters, and no more than three, are wrong, or nothing but upper and lower case. Of equally near
-// names it is the first.
+// Nearest returns the name that word was probably meant to be, or "" when none is near: at most a third of word's characters,
+// and no more than three, are wrong, or nothing but upper and lower case. Of equally near names it is the first.
 func Nearest(word string, names []string) string {
 	best, limit := "", 2*min(3, utf8.RuneCountInString(word)/3)+2
 	for _, name := range names {
-		if abs(len(name)-len(word)) > limit || name == "" {
-			continue
-		}
 		if d := distance(word, name); d < limit && word != name {
 			best, limit = name, d
 		}
@@ -54,5 +50,3 @@ func edits(a, b []rune) int {
 	}
 	return one[len(b)]
 }
-
-func abs(n int) int { return max(n, -n) }

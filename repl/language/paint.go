@@ -2,9 +2,8 @@ package language
 
 import "strings"
 
-// Paint returns code with ANSI colours: SGR sequences are inserted and nothing else is changed, so it is as
-// wide as before. No colour reaches over a line end ("\n"), each is switched off by its own code, never by a
-// reset.
+// Paint returns code with ANSI colours: SGR sequences are inserted and nothing else is changed, so it is as wide as before. No
+// colour reaches over a line end ("\n"), each is switched off by its own code, never by a reset.
 //
 // The bracket at the byte cursor, or the one that ends there, is underlined together with its partner; a
 // cursor that is no position in code underlines none. Variables that the code does not declare and that known
@@ -84,13 +83,12 @@ func (st style) off() string {
 }
 
 func (s *scanner) style(i int) style {
-	switch t := s.tokens[i]; t.kind {
+	t := s.tokens[i]
+	switch t.kind {
 	case comment:
 		return faint
 	case word:
 		return keyword
-	case constant, name:
-		return valueStyle(s.text(i), t.kind)
 	case number:
 		return numeric
 	case text, template:
@@ -101,28 +99,23 @@ func (s *scanner) style(i int) style {
 		if t.mate < 0 {
 			return wrong
 		}
+	case constant, name: // some of these are values like literals
+		switch s.text(i) {
+		case "true", "false", "NaN", "Infinity":
+			return numeric
+		case "null":
+			return null
+		case "undefined":
+			return faint
+		}
+		if t.kind == constant {
+			return keyword
+		}
 	}
 	return plain
 }
 
-// valueStyle: some keywords and globals are values like literals.
-func valueStyle(t string, k kind) style {
-	switch t {
-	case "true", "false", "NaN", "Infinity":
-		return numeric
-	case "null":
-		return null
-	case "undefined":
-		return faint
-	}
-	if k == constant {
-		return keyword
-	}
-	return plain
-}
-
-// write adds t in a style that ends and starts again at each line end, so that what is put before a line
-// keeps its own.
+// write adds t in a style that ends and starts again at each line end, so that what is put before a line keeps its own.
 func (st style) write(b *strings.Builder, t string) {
 	if st == plain {
 		b.WriteString(t)
@@ -137,4 +130,58 @@ func (st style) write(b *strings.Builder, t string) {
 		}
 		b.WriteString(line[len(text):])
 	}
+}
+
+// declared returns the names that the text binds somewhere: what is declared or assigned to, and parameters.
+// It would rather take a name too many for bound than one too few.
+func (s *scanner) declared() map[string]bool {
+	names := map[string]bool{}
+	bind := func(from, to int) {
+		for i := max(from, 0); i <= to; i++ {
+			if s.tokens[i].kind == name {
+				names[s.text(i)] = true
+			}
+		}
+	}
+	const none = -2
+	last, in := -1, none // the token before i; the bracket in which a let, const or var goes on
+	for i, t := range s.tokens {
+		switch {
+		case t.kind <= comment:
+			continue
+		case t.kind == word && s.is(i, "let", "const", "var"):
+			in = t.inside
+		case t.kind == sign && s.is(i, ";"):
+			in = none
+		case t.kind == sign && (s.is(i, "=", "=>") || s.is(i, ":") && !t.ternary):
+			bind(last, last)
+		case t.kind == name && s.declares(last, in):
+			bind(i, i)
+		case t.kind == opener && t.mate > 0 && (s.parameters(i) || !s.is(i, "(") && t.inside == in && s.declares(last, in)):
+			bind(i, t.mate)
+		}
+		last = i
+	}
+	return names
+}
+
+// declares reports whether a name or pattern after token i is declared there; in is the bracket in which a let, const or
+// var goes on.
+func (s *scanner) declares(i, in int) bool {
+	if i < 0 {
+		return false
+	}
+	switch t := s.tokens[i]; t.kind {
+	case word:
+		return s.is(i, "let", "const", "var", "function", "class")
+	case sign:
+		return s.is(i, ",") && t.inside == in || s.is(i, "*") && s.is(s.before(i), "function")
+	}
+	return false
+}
+
+// parameters: a ( whose partner is followed by => or a body.
+func (s *scanner) parameters(i int) bool {
+	t := s.tokens[i]
+	return t.role == group && s.is(i, "(") && s.is(s.after(t.mate), "=>", "{")
 }

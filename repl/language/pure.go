@@ -21,12 +21,11 @@ type Path struct {
 // maxPure is the length of the longest expression that is looked at, in bytes. A preview needs no more.
 const maxPure = 4096
 
-// Pure reports whether code is one expression that changes nothing and calls nothing, as far as its text can
-// tell: made of literals, templates, variables, properties, arithmetic, comparisons and choices, and of array
-// and object literals of those. What an object does when it is read cannot be told: before the code is
-// evaluated, every one of paths has to be walked without running a getter or a trap, and to end at a
-// primitive where that is asked for. A path that leads to nothing (undefined or null on the way, no such
-// variable) does no harm.
+// Pure reports whether code is one expression that changes nothing and calls nothing, as far as its text can tell: made of
+// literals, templates, variables, properties, arithmetic, comparisons and choices, and of array and object literals of those.
+// What an object does when it is read cannot be told: before the code is evaluated, every one of paths has to be walked without
+// running a getter or a trap, and to end at a primitive where that is asked for. A path that leads to nothing (undefined or
+// null on the way, no such variable) does no harm.
 //
 // A text that begins with { is a block, as in JavaScript; see Input. What could take long in a single step is not pure
 // either: powers and shifts of what may be a BigInt.
@@ -176,29 +175,16 @@ func isNumber(e ast.Expression) bool {
 
 // read notes that e is read. It has to be a path, or the length of a literal.
 func (p *purity) read(e ast.Expression, converted bool) {
-	if literal := measured(e); literal != nil {
-		p.visit(literal, false)
-		return
+	if dot, ok := e.(*ast.DotExpression); ok && dot.Identifier.Name == "length" {
+		switch dot.Left.(type) {
+		case *ast.StringLiteral, *ast.ArrayLiteral, *ast.TemplateLiteral:
+			p.visit(dot.Left, false)
+			return
+		}
 	}
 	names, ok := pathOf(e)
-	if !ok {
-		p.ok = false
-		return
-	}
+	p.ok = p.ok && ok
 	p.paths = append(p.paths, Path{Names: names, Primitive: converted})
-}
-
-// measured returns the literal whose own length e is, or nil.
-func measured(e ast.Expression) ast.Expression {
-	dot, ok := e.(*ast.DotExpression)
-	if !ok || dot.Identifier.Name != "length" {
-		return nil
-	}
-	switch dot.Left.(type) {
-	case *ast.StringLiteral, *ast.ArrayLiteral, *ast.TemplateLiteral:
-		return dot.Left
-	}
-	return nil
 }
 
 // pathOf returns the names of a variable and the properties of it that e reads one after another.

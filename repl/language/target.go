@@ -68,7 +68,6 @@ func (s *scanner) at(pos int) int {
 
 // word says what token i, which pos is in or at the end of, is to a completion.
 func (s *scanner) word(i, pos int) Word {
-	nothing := Word{Start: pos, End: pos}
 	if i < 0 {
 		return s.gap(-1, pos)
 	}
@@ -77,22 +76,18 @@ func (s *scanner) word(i, pos int) Word {
 		return s.identifier(i)
 	case text:
 		return s.inText(i, pos)
-	case comment:
-		if t.open || pos < t.end || s.code[t.end-1] != '/' || strings.HasPrefix(s.text(i), "//") {
-			return nothing
-		}
-		return s.gap(s.before(i), pos)
 	case space:
 		return s.gap(s.before(i), pos)
-	case template:
-		if pos < t.end {
-			return nothing
+	case comment:
+		if pos == t.end && !t.open && strings.HasPrefix(s.text(i), "/*") {
+			return s.gap(s.before(i), pos)
 		}
-		return s.gap(i, pos)
-	case sign, opener, closer:
-		return s.gap(i, pos)
+	case sign, opener, closer, template:
+		if pos == t.end || t.kind != template {
+			return s.gap(i, pos)
+		}
 	}
-	return nothing
+	return Word{Start: pos, End: pos}
 }
 
 func (s *scanner) inText(i, pos int) Word {

@@ -21,8 +21,11 @@ type declaration struct {
 	typMember    string   // the type is that of this member of typ; "" for none
 }
 
-// own returns the member with a name that is declared in d itself, or nil.
+// own returns the member with a name that is declared in d itself, or nil; d may be nil.
 func (d *declaration) own(name string) *declaration {
+	if d == nil {
+		return nil
+	}
 	for _, m := range d.members {
 		if m.name == name {
 			return m
@@ -69,9 +72,7 @@ func (d *declaration) resolve(path string) *declaration {
 	for ; d != nil; d = d.parent {
 		if found := d.own(names[0]); found != nil {
 			for _, name := range names[1:] {
-				if found = found.own(name); found == nil {
-					return nil
-				}
+				found = found.own(name)
 			}
 			return found
 		}

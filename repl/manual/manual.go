@@ -120,8 +120,7 @@ func (d *declaration) entry() Entry {
 	return e
 }
 
-// construction returns how a class is constructed, if need be as its base is, or how what an interface describes is
-// called.
+// construction returns how a class is constructed, if need be as its base is, or how what an interface describes is called.
 func (d *declaration) construction() (all []string) {
 	for _, base := range d.ancestors() {
 		for _, c := range base.constructors {

@@ -43,8 +43,8 @@ func (p *parser) fail(wanted string) {
 	}
 }
 
-// body takes declarations up to the end of the text or, inside of braces, up to the } that ends them. What is no
-// declaration is passed over.
+// body takes declarations up to the end of the text or, after a {, up to the } that ends them. What is no declaration is
+// passed over.
 func (p *parser) body(of *declaration) {
 	for p.now().text != "" && (p.now().text != "}" || of.parent == nil) {
 		if !p.accept(";", ",") && !p.declaration(of) {
@@ -52,18 +52,9 @@ func (p *parser) body(of *declaration) {
 			p.brackets()
 		}
 	}
-}
-
-// braces takes a body and the braces around it.
-func (p *parser) braces(of *declaration) bool {
-	if !p.accept("{") {
-		return false
-	}
-	p.body(of)
-	if !p.accept("}") {
+	if of.parent != nil && !p.accept("}") {
 		p.fail("a }")
 	}
-	return true
 }
 
 // declaration takes one declaration of a namespace, a class or an interface.
@@ -96,7 +87,11 @@ func (p *parser) declaration(of *declaration) bool {
 	case Namespace, Class, Interface:
 		p.heritage(d)
 		d.signatures = append(d.signatures, p.line(from))
-		return p.braces(d)
+		if !p.accept("{") {
+			return false
+		}
+		p.body(d)
+		return true
 	}
 	p.rest(d, from)
 	return true

@@ -1,0 +1,98 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"os"
+	goruntime "runtime"
+	"runtime/debug"
+	"strings"
+
+	"golang.org/x/term"
+
+	"weft/repl"
+	"weft/repl/history"
+	"weft/runtime"
+)
+
+// config is what the flags say about a program whose process.argv is argv.
+func (p *program) config(argv []string) (runtime.Config, error) {
+	cfg := runtime.Config{
+		Stdout: p.env.Out, Stderr: p.env.Err, Args: argv, Modules: p.env.Modules,
+		Color: colored(p.env, p.color.value), Virtual: p.time.value == "virtual",
+		Self: p.env.Self, ChildStderr: p.env.Err, MaxProcesses: int(p.maxProcesses), MaxThreads: int(p.maxThreads),
+		StartMethod: runtime.StartMethod(p.method.value),
+	}
+	if p.given("seed") {
+		cfg.Seed = &p.seed
+	}
+	var err error
+	if p.trace != "" {
+		cfg.Trace, err = create(p.trace, argv)
+	}
+	if p.record != "" && err == nil && !p.check {
+		cfg.Record, err = create(p.record, argv)
+	}
+	return cfg, err
+}
+
+// create makes a file to write to, which must not be the script, the second word of argv.
+func create(name string, argv []string) (io.Writer, error) {
+	if len(argv) > 1 {
+		old, err := os.Stat(name)
+		script, bad := os.Stat(argv[1])
+		if err == nil && bad == nil && os.SameFile(old, script) && old.Mode().IsRegular() {
+			return nil, fmt.Errorf("cannot write %s: it is what is to be run", name)
+		}
+	}
+	file, err := os.Create(name)
+	if err != nil {
+		return nil, fmt.Errorf("cannot write %s: %w", name, repl.Reason(err))
+	}
+	return file, nil
+}
+
+func terminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
+
+// colored decides whether output has colour: a flag, then NO_COLOR (no-color.org), then FORCE_COLOR and CLICOLOR_FORCE,
+// then whether all of it goes to a terminal that can show colours.
+func colored(env Env, when string) bool {
+	on := func(name string) bool { v := env.Getenv(name); return v != "" && v != "0" }
+	switch {
+	case when != "auto":
+		return when == "always"
+	case env.Getenv("NO_COLOR") != "":
+		return false
+	case on("FORCE_COLOR"), on("CLICOLOR_FORCE"):
+		return true
+	case env.Getenv("FORCE_COLOR") == "0", env.Getenv("TERM") == "dumb":
+		return false
+	case env.Getenv("TERM") == "" && goruntime.GOOS != "windows":
+		return false
+	}
+	return terminal(env.Out) && terminal(env.Err)
+}
+
+// historyPath is the file of what was typed before, "" for none.
+func (p *program) historyPath() string {
+	home, err := os.UserHomeDir()
+	if p.forget || err != nil {
+		return ""
+	}
+	return history.Path(p.env.Getenv, home)
+}
+
+// version is weft's and that of the engine.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "weft (unknown version)"
+	}
+	text := "weft " + info.Main.Version + " " + info.GoVersion
+	for _, d := range info.Deps {
+		if strings.HasSuffix(d.Path, "/goja") {
+			text += " goja " + d.Version
+		}
+	}
+	return text
+}
