@@ -31,8 +31,8 @@ func (a *assistant) Paint(code string, cursor int) string {
 	})
 }
 
-// learn looks up which names there are, so that an unknown one is shown as such while it is being typed.
-func (a *assistant) learn() {
+// updateNames looks up which names there are, so that an unknown one is shown dim while it is being typed.
+func (a *assistant) updateNames() {
 	names := a.eval.current().Globals()
 	if names == nil {
 		return

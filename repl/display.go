@@ -65,16 +65,14 @@ func (d *display) result(r session.Result) {
 
 // interrupted says what an interrupted input has left running, and which locks it holds.
 func (d *display) interrupted(r session.Result) {
-	names := make([]string, len(r.Left))
-	for i, j := range r.Left {
-		names[i] = title(j)
+	var names []string
+	for _, j := range r.Left {
+		names = append(names, fmt.Sprintf("#%d %s", j.Number, cmp.Or(j.Name, j.Kind)))
 	}
 	text := r.Error
-	switch len(names) {
-	case 0:
-	case 1:
+	if len(names) == 1 {
 		text += "; " + names[0] + " goes on"
-	default:
+	} else if len(names) > 1 {
 		text += "; " + list(names, 4) + " go on"
 	}
 	if endable(r.Left) {
@@ -98,11 +96,6 @@ func (d *display) settled(s session.Settled) {
 	default:
 		fmt.Fprintf(d, "%s → %s %s\n", number, s.Text, after)
 	}
-}
-
-// title names a job.
-func title(j session.Job) string {
-	return fmt.Sprintf("#%d %s", j.Number, cmp.Or(j.Name, j.Kind))
 }
 
 // list joins the first of several names.

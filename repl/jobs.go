@@ -9,8 +9,8 @@ import (
 	"weft/runtime/session"
 )
 
-// busy is said when the session does not come to look at itself.
-const busy = "the realm is busy: Ctrl-C stops what it does"
+// busy is said when the session does not answer in time.
+const busy = "the session is busy: Ctrl-C stops what it does"
 
 // jobs are the commands about what inputs have started.
 type jobs struct {

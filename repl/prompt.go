@@ -119,7 +119,7 @@ func (p *Prompt) talk() error {
 		}
 	}
 	for {
-		p.assist.learn()
+		p.assist.updateNames()
 		code, err := p.show.Read(p.eval.reading(), "> ")
 		switch {
 		case errors.Is(err, terminal.ErrInterrupted):

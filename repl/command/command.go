@@ -50,7 +50,7 @@ func table(env Env) []command {
 	return []command{
 		{"weft", "", programHelp, newProgram(env, false)},
 		{"run", "run a file", programHelp, newProgram(env, true)},
-		{"replay", "show again what was recorded", replayHelp, &replay{supervisor: supervisor{env: env}}},
+		{"replay", "repeat a recorded run", replayHelp, &replay{supervisor: supervisor{env: env}}},
 	}
 }
 

@@ -91,17 +91,19 @@ func TestRun(t *testing.T) {
 		{"-e throw+1", "", outcome{code: 1, err: "<code>:1:1\n1 | throw 1\n  | ^\nUncaught 1\n"}},
 		{"-c DIR/hello.js", "", outcome{}},
 		{"-c DIR/bad.js", "", outcome{code: 1, err: "DIR/bad.js:1:4\n1 | 1 +\n  |    ^\nSyntaxError: Unexpected end of input\n"}},
-		{"-i -e let+n=5", "n + 1\n.examples\n", outcome{out: "6\n  1-first  The first one.\n.run NAME runs one here; its number will do\n"}},
+		{"-i -e let+n=5", "n + 1\n.examples\n", outcome{out: "6\n  1-first  The first one.\n" +
+			".run NAME runs one here; its number will do\n"}},
 		{"--time=virtual -p sleep(1e6,8)", "", outcome{out: "8\n"}},
 		{"--timeout 1s --time=virtual -p sleep(1,8)", "", outcome{out: "8\n"}},
 		{"run", "", outcome{code: 2, err: "weft: run needs a file: weft run FILE [args...]\n"}},
 		{"--sede 1", "", outcome{code: 2, err: "weft: unknown flag: --sede; did you mean --seed?\n"}},
 		{"--nothing", "", outcome{code: 2, err: "weft: unknown flag: --nothing; weft --help lists them\n"}},
-		{"--timeout 500", "", outcome{code: 2, err: "weft: --timeout \"500\" is not valid: it must be a duration, such as 500ms or 10s\n"}},
+		{"--timeout 500", "", outcome{code: 2, err: "weft: --timeout \"500\" is not valid: " +
+			"it must be a duration, such as 500ms or 10s\n"}},
 		{"--color red", "", outcome{code: 2, err: "weft: --color \"red\" is not valid: it must be auto, always or never\n"}},
-		{"-i --timeout 1s", "", outcome{code: 2, err: "weft: --timeout is for a program: a prompt goes on until it is left\n"}},
+		{"-i --timeout 1s", "", outcome{code: 2, err: "weft: --timeout needs a program: a prompt has no time limit\n"}},
 		{"none.js", "", outcome{code: 2, err: "weft: cannot read none.js: no such file or directory\n"}},
-		{"--trace DIR/hello.js DIR/hello.js", "", outcome{code: 2, err: "weft: cannot write DIR/hello.js: it is what is to be run\n"}},
+		{"--trace DIR/hello.js DIR/hello.js", "", outcome{code: 2, err: "weft: cannot write DIR/hello.js: it is the program itself\n"}},
 		{"replay", "", outcome{code: 2, err: "weft: replay needs a file that weft run --record has written: weft replay RECORDING\n"}},
 		{"replay DIR/hello.js", "", outcome{code: 2, err: "weft: cannot replay DIR/hello.js: this is no recording\n"}},
 	} {
@@ -125,7 +127,8 @@ func TestHelp(t *testing.T) {
 		for flag, in := range map[string]string{"--timeout": "", "--seed N": "program", "--speed X": "replay", "--help": ""} {
 			got := run(t, "", nil, append(strings.Fields(name), "--help"))
 			lists := in == "" || (in == "replay") == (name == "replay")
-			if got.code != 0 || got.err != "" || strings.Contains(got.out, "  "+flag) != lists && strings.Contains(got.out, ", "+flag) != lists {
+			listed := strings.Contains(got.out, "  "+flag) || strings.Contains(got.out, ", "+flag)
+			if got.code != 0 || got.err != "" || listed != lists {
 				t.Errorf("weft %s --help, with %s %t: %+v", name, flag, lists, got)
 			}
 			if again := run(t, "", nil, append([]string{"help"}, strings.Fields(name)...)); again != got {

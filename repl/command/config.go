@@ -42,7 +42,7 @@ func create(name string, argv []string) (io.Writer, error) {
 		old, err := os.Stat(name)
 		script, bad := os.Stat(argv[1])
 		if err == nil && bad == nil && os.SameFile(old, script) && old.Mode().IsRegular() {
-			return nil, fmt.Errorf("cannot write %s: it is what is to be run", name)
+			return nil, fmt.Errorf("cannot write %s: it is the program itself", name)
 		}
 	}
 	file, err := os.Create(name)
@@ -73,7 +73,7 @@ func colored(env Env, when string) bool {
 	return terminal(env.Out) && terminal(env.Err)
 }
 
-// historyPath is the file of what was typed before, "" for none.
+// historyPath is the file with the inputs of earlier prompts, "" for none.
 func (p *program) historyPath() string {
 	home, err := os.UserHomeDir()
 	if p.forget || err != nil {

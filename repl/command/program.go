@@ -19,14 +19,14 @@ import (
 const programHelp = `weft runs small JavaScript programs that do several things at once, and shows how.
 
 Examples:
-  weft scripts/02-threads.js            run a file; what follows its name belongs to it
+  weft scripts/02-threads.js            run a file; the words after its name are its arguments
   weft -p 'await sleep(100, "done")'    run a line and print its value
   weft --time=virtual slow.js           the same output, without the waiting
-  weft --seed 7 race.js                 let chance pick who runs next, the same way every time
-  weft --trace log.jsonl app.js         write down what happens, in order
-  weft run --record a.rec race.js       record a run; weft replay a.rec shows the very same again
+  weft --seed 7 race.js                 pick at random who runs next; the same seed gives the same run
+  weft --trace log.jsonl app.js         write a log of what happens, in order
+  weft run --record a.rec race.js       record a run; weft replay a.rec repeats it exactly
   cat app.js | weft - a b               run standard input, with arguments
-  weft                                  a prompt
+  weft                                  open a prompt
 
 Usage:
   weft [flags] [FILE | -] [args...]
@@ -37,7 +37,7 @@ Usage:
 Flags:
 %s
 Exit codes:
-  0 done   1 uncaught error   2 wrong usage or unreadable file   13 nothing can ever run again
+  0 done   1 uncaught error   2 wrong usage or unreadable file   13 deadlock: nothing can ever run again
   124 --timeout has passed    128+n ended by signal n            or what process.exit was given
 `
 
@@ -68,18 +68,18 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.SetInterspersed(false)
 	flags.StringVarP(&p.eval, "eval", "e", "", "run `CODE`")
 	flags.StringVarP(&p.print, "print", "p", "", "run `CODE` and print its value; a promise is awaited")
-	flags.BoolVarP(&p.stay, "interactive", "i", false, "a prompt after the program, with what it has made")
-	flags.BoolVar(&p.forget, "no-history", false, "at a prompt, keep no history of what is typed")
-	flags.BoolVarP(&p.check, "check", "c", false, "look for syntax errors, run nothing")
-	flags.Uint64Var(&p.seed, "seed", 0, "pick who runs next by chance, from `N`")
-	flags.Var(&p.time, "time", "`WORLD` is real, or virtual: the clock moves when every thread waits")
-	flags.Var(&p.method, "start-method", "`METHOD` is spawn, or fork: how a process begins unless the program says it")
+	flags.BoolVarP(&p.stay, "interactive", "i", false, "open a prompt after the program, with its variables")
+	flags.BoolVar(&p.forget, "no-history", false, "at the prompt, neither read nor write the history of inputs")
+	flags.BoolVarP(&p.check, "check", "c", false, "check the syntax and run nothing")
+	flags.Uint64Var(&p.seed, "seed", 0, "pick at random who runs next, starting from `N`")
+	flags.Var(&p.time, "time", "`CLOCK` is real, or virtual: that jumps ahead when every thread waits")
+	flags.Var(&p.method, "start-method", "`METHOD` is spawn or fork: how a process starts when the program does not say")
 	flags.DurationVar(&p.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
-	flags.UintVar(&p.maxProcesses, "max-processes", 64, "at most `N` processes alive at the same time; 0 is no limit")
-	flags.UintVar(&p.maxThreads, "max-threads", 20_000, "at most `N` threads alive at the same time in a process; 0 is no limit")
-	flags.StringVar(&p.trace, "trace", "", "write what happens to `FILE`, as JSON lines")
-	flags.StringVar(&p.record, "record", "", "record the program in `FILE`, for weft replay")
-	flags.Var(&p.color, "color", "`WHEN` is auto, always or never")
+	flags.UintVar(&p.maxProcesses, "max-processes", 64, "allow `N` processes at the same time; 0 is no limit")
+	flags.UintVar(&p.maxThreads, "max-threads", 20_000, "allow `N` threads at the same time in each process; 0 is no limit")
+	flags.StringVar(&p.trace, "trace", "", "write a log of what happens to `FILE`, as JSON lines")
+	flags.StringVar(&p.record, "record", "", "record the run in `FILE`, for weft replay")
+	flags.Var(&p.color, "color", "use colours: `WHEN` is auto, always or never")
 	flags.BoolVar(&p.version, "version", false, "print the version")
 }
 
@@ -151,9 +151,9 @@ func (p *program) script(args []string) (text source.Text, argv []string, err er
 func (p *program) prompt(first *source.Text, argv []string) error {
 	switch {
 	case p.record != "":
-		return errors.New("--record is for a program: a prompt is not recorded")
+		return errors.New("--record needs a program: a prompt is not recorded")
 	case p.timeout > 0:
-		return errors.New("--timeout is for a program: a prompt goes on until it is left")
+		return errors.New("--timeout needs a program: a prompt has no time limit")
 	}
 	cfg, err := p.config(argv)
 	if err != nil {
@@ -161,14 +161,14 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 	}
 	past, err := history.Open(p.historyPath())
 	if err != nil {
-		fmt.Fprintf(p.env.Err, "weft: there is no history: %v\n", err)
+		fmt.Fprintf(p.env.Err, "weft: the history cannot be used: %v\n", err)
 		past, _ = history.Open("")
 	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
 	go func() {
 		for s := range p.env.Signals() {
-			if s != os.Interrupt { // that is the terminal's
+			if s != os.Interrupt { // the terminal deals with that
 				cancel(signalError(s))
 			}
 		}

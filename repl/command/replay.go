@@ -16,11 +16,11 @@ import (
 	"weft/runtime/replay/recording"
 )
 
-const replayHelp = `weft replay shows again what a program did that was recorded with weft run --record.
+const replayHelp = `weft replay repeats a run that weft run --record has recorded.
 
-Every process of it is run again, with what it was told then by the clock, by chance and by the others; nothing outside is
-touched. What it prints is written at the times at which it was written, and the exit code is what it was.
-A program that goes another way than then is an error, and so is a file that was changed.
+All processes of the program run again. What they got from the clock, from chance and from outside comes from the recording:
+nothing outside is touched. They print the same, with the same pauses, and the exit code is the same. It is an error when the
+program does anything else than it did before, and when the recording was changed.
 
 Usage:
   weft replay [flags] RECORDING
@@ -37,10 +37,10 @@ type replay struct {
 }
 
 func (r *replay) define(flags *pflag.FlagSet) {
-	flags.Float64Var(&r.speed, "speed", 1, "`X` times as fast as it was")
-	flags.BoolVar(&r.noWait, "no-wait", false, "as fast as can be; in virtual time it always is")
-	flags.UintVar(&r.times, "check", 0, "run it `N` times, write nothing, and say whether all were the same, in memory as well")
-	flags.DurationVar(&r.timeout, "timeout", 0, "end after `D`, such as 500ms or 10s")
+	flags.Float64Var(&r.speed, "speed", 1, "run `X` times as fast as the program did")
+	flags.BoolVar(&r.noWait, "no-wait", false, "make no pauses; a run in virtual time has none anyway")
+	flags.UintVar(&r.times, "check", 0, "repeat it `N` times without its output, and say how many had the same output and memory")
+	flags.DurationVar(&r.timeout, "timeout", 0, "end the replay after `D`, such as 500ms or 10s")
 }
 
 func (r *replay) run(flags *pflag.FlagSet, args []string) error {
@@ -48,11 +48,11 @@ func (r *replay) run(flags *pflag.FlagSet, args []string) error {
 	case len(args) == 0:
 		return errors.New("replay needs a file that weft run --record has written: weft replay RECORDING")
 	case len(args) > 1:
-		return errors.New("replay takes nothing after the file: the arguments of the program are recorded, too")
+		return errors.New("replay takes nothing after the file: the program's arguments are in the recording")
 	case !(r.speed > 0):
-		return fmt.Errorf("--speed %v is no speed: it has to be more than 0", r.speed)
+		return fmt.Errorf("--speed must be more than 0, not %v", r.speed)
 	case flags.Changed("check") && r.times == 0:
-		return errors.New("--check 0 runs nothing: it has to be at least 1")
+		return errors.New("--check must be at least 1")
 	}
 	rec, err := open(args[0])
 	if err != nil {
@@ -99,7 +99,7 @@ func open(name string) (*recording.Recording, error) {
 	case err != nil:
 		return nil, fmt.Errorf("cannot read %s: %w", name, repl.Reason(err))
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("cannot replay %s: it is no file", name)
+		return nil, fmt.Errorf("cannot replay %s: it is not a regular file", name)
 	}
 	rec, err := recording.Open(file, info.Size())
 	if err != nil {
@@ -108,7 +108,7 @@ func open(name string) (*recording.Recording, error) {
 	return rec, nil
 }
 
-// warn says what is not as it was when the program was recorded.
+// warn says what has changed since the program was recorded.
 func (r *replay) warn(h *recording.Header) {
 	if h.Changed() {
 		fmt.Fprintf(r.env.Err, "weft: %s has changed since it was recorded; this is the recorded one\n", recording.Printable(h.Script))
@@ -116,7 +116,7 @@ func (r *replay) warn(h *recording.Header) {
 	then := h.Weft + " " + h.Engine + " " + h.OS + "/" + h.Arch
 	now := runtime.Version() + " " + goruntime.GOOS + "/" + goruntime.GOARCH
 	if then != now {
-		fmt.Fprintf(r.env.Err, "weft: this was recorded by another weft, and may not go the same way in this one\n"+
+		fmt.Fprintf(r.env.Err, "weft: another version of weft has recorded this; it may run differently in this one\n"+
 			"  then: %s\n  now:  %s\n", recording.Printable(then), now)
 	}
 }

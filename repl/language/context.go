@@ -10,7 +10,7 @@ type bracket struct {
 	token     int // or -1
 	role      role
 	questions int  // question marks in it whose colon has not come
-	class     bool // the head of a class has begun in it
+	class     bool // the head of a class stands in it, its body does not yet
 }
 
 // innermost is the index of the innermost open bracket, or -1.

@@ -26,17 +26,12 @@ func More(code string) (more bool, indent string) {
 // unfinished asks the parser first, and then looks for what the parser does not tell.
 func (s *scanner) unfinished() bool {
 	switch err := compile(s.code); {
-	case err == nil:
-		return s.inSwitch()
+	case err == nil: // to goja the end of the text ends a switch
+		return slices.ContainsFunc(s.open, func(b bracket) bool { return b.role == switchBody })
 	case source.Incomplete(err):
 		return !s.is(s.last, "throw") // whose value has to stand in its line
 	}
 	return s.escapedEnd() || s.wantsValue() || s.inObject()
-}
-
-// inSwitch: to goja the end of the text ends a switch.
-func (s *scanner) inSwitch() bool {
-	return slices.ContainsFunc(s.open, func(b bracket) bool { return b.role == switchBody })
 }
 
 // escapedEnd: the text ends in a string whose line end is escaped.

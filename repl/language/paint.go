@@ -133,7 +133,7 @@ func (st style) write(b *strings.Builder, t string) {
 }
 
 // declared returns the names that the text binds somewhere: what is declared or assigned to, and parameters.
-// It would rather take a name too many for bound than one too few.
+// When in doubt a name counts as bound.
 func (s *scanner) declared() map[string]bool {
 	names := map[string]bool{}
 	bind := func(from, to int) {

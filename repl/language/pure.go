@@ -22,10 +22,10 @@ type Path struct {
 const maxPure = 4096
 
 // Pure reports whether code is one expression that changes nothing and calls nothing, as far as its text can tell: made of
-// literals, templates, variables, properties, arithmetic, comparisons and choices, and of array and object literals of those.
-// What an object does when it is read cannot be told: before the code is evaluated, every one of paths has to be walked without
-// running a getter or a trap, and to end at a primitive where that is asked for. A path that leads to nothing (undefined or
-// null on the way, no such variable) does no harm.
+// literals, templates, variables, properties, arithmetic, comparisons and choices, and of array and object literals of
+// those. What an object does when it is read is not in the text: before the code is evaluated, every one of paths has to be
+// walked without running a getter or a trap, and to end at a primitive where that is asked for. A path that leads to nothing
+// (undefined or null on the way, no such variable) does no harm.
 //
 // A text that begins with { is a block, as in JavaScript; see Input. What could take long in a single step is not pure
 // either: powers and shifts of what may be a BigInt.

@@ -145,7 +145,7 @@ func (s *scanner) names(i int) bool {
 	return s.is(i, "let", "const", "var", "function", "class") && s.tokens[i].kind == word
 }
 
-// member makes w a Member of what stands before the dot at a token, if that can be told without evaluating it.
+// member makes w a Member of what stands before the dot at a token, if that is a chain.
 func (s *scanner) member(w *Word, dot int) {
 	if path, literal, ok := s.chain(s.before(dot)); ok {
 		w.Kind, w.Path, w.Literal = Member, path, literal
