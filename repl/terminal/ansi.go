@@ -1,7 +1,9 @@
 package terminal
 
 import (
+	"iter"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
 	"github.com/mattn/go-runewidth"
@@ -45,11 +47,30 @@ func strip(s string) string {
 	return b.String()
 }
 
+// clusters are the grapheme clusters (UAX #29) of s. A byte that is not UTF-8 is one by itself.
+func clusters(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for c := graphemes.FromString(s); c.Next(); {
+			cluster := c.Value()
+			for !utf8.ValidString(cluster) {
+				_, n := utf8.DecodeRuneInString(cluster)
+				if !yield(cluster[:n]) {
+					return
+				}
+				cluster = cluster[n:]
+			}
+			if cluster != "" && !yield(cluster) {
+				return
+			}
+		}
+	}
+}
+
 // width is how many cells s takes, which may have control sequences.
 func width(s string) int {
 	n := 0
-	for c := graphemes.FromString(strip(s)); c.Next(); {
-		n += cells(c.Value())
+	for c := range clusters(strip(s)) {
+		n += cells(c)
 	}
 	return n
 }

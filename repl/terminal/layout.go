@@ -2,8 +2,8 @@ package terminal
 
 import (
 	"strings"
-
-	"github.com/clipperhouse/uax29/v2/graphemes"
+	"unicode"
+	"unicode/utf8"
 )
 
 // row is one row of the screen: its text with SGR sequences, none of which reaches out of it, and the cells
@@ -60,8 +60,8 @@ func (l *layer) words(s string) {
 		if end == 0 {
 			end = len(s)
 		}
-		for c := graphemes.FromString(s[:end]); c.Next(); {
-			l.cluster(c.Value())
+		for c := range clusters(s[:end]) {
+			l.cluster(c)
 		}
 		s = s[end:]
 	}
@@ -80,7 +80,7 @@ func (l *layer) cluster(c string) {
 	case c == "\t":
 		w = tabStop - (l.x-l.indent)%tabStop
 		l.put(strings.Repeat(" ", w), w)
-	case c[0] < 0x20 || c[0] == 0x7f: // not to be obeyed
+	case !visible(c):
 		l.put("?", 1)
 	default:
 		l.put(c, w)
@@ -88,6 +88,12 @@ func (l *layer) cluster(c string) {
 	if l.reading {
 		l.read += len(c)
 	}
+}
+
+// visible tells whether a cluster can be written to a terminal, which would obey a control character.
+func visible(cluster string) bool {
+	r, n := utf8.DecodeRuneInString(cluster)
+	return !unicode.IsControl(r) && (r != utf8.RuneError || n > 1)
 }
 
 // put writes what must not be parted.

@@ -32,7 +32,8 @@ func TestLayout(t *testing.T) {
 		{"colour over a wrap", "> ", "\x1b[3m123\x1b[23m", 3, 4,
 			[]string{"> \x1b[3m12\x1b[0m", "\x1b[3m3\x1b[23m"}, point{1, 1}},
 		{"joined", "> ", "👨\u200d👩\u200d👧x", 18, 10, []string{"> 👨\u200d👩\u200d👧x"}, point{0, 4}},
-		{"control", "> ", "\x07\x1b", 2, 10, []string{"> ??"}, point{0, 4}},
+		{"control", "> ", "\x07\x1b\u009b", 2, 10, []string{"> ???"}, point{0, 4}},
+		{"invalid", "> ", "\xe2\x8d\xf000", 3, 4, []string{"> ??", "?00"}, point{1, 1}},
 	}
 	for _, tt := range tests {
 		rows, at := layout(tt.prompt, tt.painted, tt.cursor, tt.columns)
@@ -51,6 +52,7 @@ func TestLayout(t *testing.T) {
 func FuzzLayout(f *testing.F) {
 	f.Add("a\tb\n日本\x1b[31mx\x1b[39m", 3, 7)
 	f.Add("👨\u200d👩\u200d👧🇩🇪", 4, 5)
+	f.Add("\xe2\x8d\xf000", 0, 0)
 	f.Fuzz(func(t *testing.T, code string, cursor, columns int) {
 		columns = 4 + abs(columns)%200
 		cursor = abs(cursor) % (len(code) + 1)
