@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"weft/repl/manual"
+	"weft/repl/terminal"
 	"weft/runtime/session"
 )
 
@@ -16,6 +17,7 @@ const keys = `  Enter          runs the input, or begins a new line if it is unf
   Ctrl-D         leaves; in a line that is not empty it deletes a character
   Ctrl-Z         goes back to the shell; fg continues
   Ctrl-X Ctrl-E  opens an editor with the input; Ctrl-L clears the screen
+  Ctrl-_         undoes an edit; .help keys lists all keys
 `
 
 const tips = `  await works anywhere. A pending promise gets a number, and its result is shown when it is there.
@@ -36,6 +38,8 @@ type guide struct {
 func (g *guide) help(topic string) error {
 	if c, ok := g.commands.lookup("." + strings.TrimPrefix(topic, ".")); ok {
 		return g.show.say(c.title() + "\n  " + c.help + "\n")
+	} else if topic == "keys" {
+		return g.show.say(allKeys())
 	} else if topic != "" {
 		return g.answer(topic, false)
 	}
@@ -50,8 +54,19 @@ func (g *guide) help(topic string) error {
 		g.show.bold("What there is") + g.show.dim("   .help NAME, or NAME?") + "\n" + columns(g.show.cutLast(globals), "  ", nil))
 }
 
+// allKeys lists what the keys do while an input is typed.
+func allKeys() string {
+	var rows [][]string
+	for _, k := range terminal.Keys() {
+		rows = append(rows, []string{k.Names, k.Does})
+	}
+	return columns(rows, "  ", nil)
+}
+
 // topics are what .help can be asked about.
-func (g *guide) topics(string) []string { return append(g.manual.Names(), g.commands.names()...) }
+func (g *guide) topics(string) []string {
+	return append(g.manual.Names(), append(g.commands.names(), "keys")...)
+}
 
 // answer writes what a name is for or, with source, its source.
 func (g *guide) answer(path string, source bool) error {

@@ -75,19 +75,11 @@ func width(s string) int {
 	return n
 }
 
-// cells is how many cells a grapheme cluster takes (UAX #11 and #29). A joined emoji takes two, as the
-// terminals show it that know it.
+// cells is how many cells a grapheme cluster takes (UAX #11 and #29). A joined emoji takes two, as the terminals show it that
+// know it.
 func cells(cluster string) int {
 	if len(cluster) == 1 && cluster[0] >= 0x20 && cluster[0] < 0x7f {
 		return 1
 	}
 	return runewidth.StringWidth(cluster)
-}
-
-// clip is the beginning of s, which has no control sequences, that fits in n cells.
-func clip(s string, n int) string {
-	if width(s) <= n {
-		return s
-	}
-	return runewidth.Truncate(s, n, "…")
 }

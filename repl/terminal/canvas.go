@@ -62,8 +62,7 @@ func (c *canvas) erase(b *bytes.Buffer) {
 	*c = canvas{}
 }
 
-// resized says that the window has another width. A terminal that reflows has wrapped the rows that do not
-// fit.
+// resized says that the window has another width. A terminal that reflows has wrapped the rows that do not fit.
 func (c *canvas) resized(columns int, reflows bool) {
 	if !reflows || columns <= 0 {
 		return

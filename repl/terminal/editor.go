@@ -1,216 +1,210 @@
 package terminal
 
-// line is what edits: liner, or what stands for it in a test.
-type line interface {
-	// send types characters.
-	send(keys string)
-	// change gives f the text when all that was sent has been done, and replaces it if f says so. It
-	// reports false when the input has ended.
-	change(f func(buffer) (buffer, bool)) bool
-	// mark puts a mark between what is drawn. Only a function given to change may call it.
-	mark(byte)
-}
-
-// Characters that liner takes for what they are for here.
-const (
-	typeSubmit    = "\r"
-	typeInterrupt = "\x03"
-	typeEOF       = "\x04"
-	typeKill      = "\x0b"
+import (
+	"io"
+	"slices"
+	"strings"
 )
 
-// editor turns keys into an input. liner edits a line; the editor adds what a text of lines needs, and
-// whole grapheme clusters. It lives for one input, on the keyboard's goroutine.
+// editor turns keys into an input. It lives for one input, on the keyboard's goroutine.
 type editor struct {
-	line line
-	cfg  *Config
-	scr  *screen
-	walk walk
+	cfg     *Config
+	scr     *screen
+	prompt  string
+	keys    keymap
+	finding keymap       // the keys of a search
+	without func(func()) // gives the terminal to another program meanwhile
+	suspend func()       // stops the process
 
-	outside func(code string) string // has code edited in another program
+	buf    buffer
+	undo   undo
+	kills  *killRing
+	walk   walk
+	search *search // nil when there is none
+	menu   *menu   // nil when no candidates are shown
 
-	searching bool // liner shows its search through the history
-	prefix    bool // the last key was Ctrl-X
-	done      bool // the input has ended, or will when liner comes to it
+	prefix    bool   // the last key was Ctrl-X
+	last, now action // of the last key, and of this one
+	joins     bool   // what this key changes is part of the step before it
+	yanked    int    // where the text begins that was yanked last
 
-	// What ended the input, if that was not Enter. Set before liner learns of it.
-	err   error
-	draft buffer // what was typed when the reader gave up
+	done   bool
+	answer chan answer // gets the input, or why there is none
 }
 
-// key handles one key, but for those that are the keyboard's.
-func (e *editor) key(k key) {
-	prefix := e.prefix
-	e.prefix = k.kind == keyPrefix
-	if k.kind != keyTab {
-		e.scr.candidates("", nil)
+// action is what a key did, as far as the next key has to know.
+type action int
+
+const (
+	didOther action = iota
+	didType
+	didErase
+	didKill
+	didYank
+	didComplete
+)
+
+// press handles one key.
+func (e *editor) press(k key) {
+	name := k.name
+	if e.prefix && e.keys["Ctrl-X "+name] != nil {
+		name = "Ctrl-X " + name
 	}
-	if e.inSearch(k) {
+	e.prefix = name == "Ctrl-X"
+	if name == "" {
 		return
 	}
-	switch k.kind {
-	case keyText:
-		e.line.send(k.text)
-	case keyYank, keyTranspose, keySearch, keyEraseWord:
-		e.line.send(passed(k.kind))
-	case keyYankOlder:
-		e.line.send("\x1by")
-	case keyEnd:
-		if prefix {
-			e.elsewhere()
+	before := e.buf
+	e.now, e.joins = didOther, false
+	e.obey(name, k.text)
+	if e.last = e.now; e.now != didComplete {
+		e.menu = nil
+	}
+	if !e.joins && !slices.Equal(before.text, e.buf.text) {
+		e.undo.push(before)
+	}
+}
+
+// obey does what a key is for. Most keys end a search.
+func (e *editor) obey(name, text string) {
+	if e.search != nil {
+		if do := e.finding[name]; do != nil {
+			do(e)
 			return
 		}
-		e.move(func(b buffer) int { return b.endOfLine() })
-	default:
-		e.text(k)
-	}
-}
-
-// passed is the character that a key is for liner.
-func passed(k kind) string {
-	switch k {
-	case keyYank:
-		return "\x19"
-	case keyTranspose:
-		return "\x14"
-	case keyEraseWord:
-		return "\x17"
-	case keySearch:
-		return "\x12"
-	case keySearchOn:
-		return "\x13"
-	case keyBackspace:
-		return "\x7f"
-	}
-	return "\x07" // of keyCancel
-}
-
-// inSearch handles the keys that mean something else during a search; all others end it.
-func (e *editor) inSearch(k key) bool {
-	if !e.searching {
-		e.searching = k.kind == keySearch
-		return false
-	}
-	switch k.kind {
-	case keyText, keyCloser:
-		e.line.send(k.text)
-	case keySearch, keySearchOn, keyBackspace:
-		e.line.send(passed(k.kind))
-	case keyCancel:
-		e.searching = false
-		e.line.send(passed(keyCancel))
-	default:
-		e.searching = false
-		return false
-	}
-	return true
-}
-
-// text handles the keys that liner has not, or has for one line only.
-func (e *editor) text(k key) {
-	switch k.kind {
-	case keyEnter:
-		e.enter()
-	case keyInterrupt:
-		e.interrupt()
-	case keyEOF:
-		e.eof()
-	case keyTab:
-		e.tab()
-	case keyNewline:
-		e.change(e.newline)
-	case keyCloser:
-		e.change(func(b buffer) buffer { return e.closer(b, k.text) })
-	case keyPaste:
-		e.change(func(b buffer) buffer { return b.insert(cleanPaste(k.text, e.scr.asks())) })
-	case keyUp, keyDown, keyOlder, keyNewer:
-		e.vertical(k.kind)
-	case keyBackspace:
-		e.change(func(b buffer) buffer { return b.cut(b.left(), b.at) })
-	case keyDelete:
-		e.change(func(b buffer) buffer { return b.cut(b.at, b.right()) })
-	case keyKillEnd, keyKillStart, keyKillWord:
-		e.kill(k.kind)
-	case keyEscape:
-		e.change(func(b buffer) buffer { return b })
-	default:
-		e.motion(k.kind)
-	}
-}
-
-// motion handles the keys that move the cursor.
-func (e *editor) motion(k kind) {
-	switch k {
-	case keyLeft:
-		e.move(buffer.left)
-	case keyRight:
-		e.move(buffer.right)
-	case keyHome:
-		e.move(buffer.startOfLine)
-	case keyFirst:
-		e.move(func(buffer) int { return 0 })
-	case keyLast:
-		e.move(func(b buffer) int { return len(b.text) })
-	case keyWordLeft:
-		e.move(buffer.wordLeft)
-	case keyWordRight:
-		e.move(buffer.wordRight)
-	}
-}
-
-// change edits the text.
-func (e *editor) change(f func(buffer) buffer) {
-	e.exchange(func(b buffer) (buffer, bool) { return f(b), true })
-}
-
-func (e *editor) move(to func(buffer) int) {
-	e.change(func(b buffer) buffer { return b.move(to(b)) })
-}
-
-// exchange looks at the text, and may change it.
-func (e *editor) exchange(f func(buffer) (buffer, bool)) {
-	if !e.line.change(f) {
-		e.done = true
-	}
-}
-
-// start puts what was typed before into the input, and makes liner draw it.
-func (e *editor) start(draft buffer) {
-	e.change(func(buffer) buffer { return draft })
-}
-
-// kill puts a part of the text into liner's kill ring, which takes the end of a line: so there is, for a
-// moment, no more.
-func (e *editor) kill(k kind) {
-	var rest buffer
-	some := false
-	e.exchange(func(b buffer) (buffer, bool) {
-		from, to := b.killed(k)
-		rest, some = b.cut(from, to), from < to
-		if some {
-			e.line.mark(markHold)
+		if name == textKey {
+			e.search.find(e.search.pattern + text)
+			return
 		}
-		return buffer{b.text[:to:to], from}, some
-	})
-	if !some || e.done {
-		return
+		e.acceptFound()
 	}
-	e.line.send(typeKill)
-	e.exchange(func(buffer) (buffer, bool) {
-		e.line.mark(markRelease)
-		return rest, true
-	})
+	switch do := e.keys[name]; {
+	case name == textKey:
+		e.insert(text)
+	case name == pasteKey:
+		e.buf = e.buf.insert(cleanPaste(text, e.prompt))
+	case do != nil:
+		do(e)
+	}
 }
 
-// elsewhere lets another program change the text.
-func (e *editor) elsewhere() {
-	if e.cfg.Edit == nil {
+// shown is the input, or what a search has found.
+func (e *editor) shown() buffer {
+	if e.search != nil {
+		return e.search.found
+	}
+	return e.buf
+}
+
+// view is what is to be seen of the input.
+func (e *editor) view() view {
+	b := e.shown()
+	v := view{e.prompt, b.String(), len(b.before()), e.menu}
+	if e.search != nil {
+		v.prompt = "(reverse-i-search)`" + e.search.pattern + "': "
+	}
+	return v
+}
+
+// insert types text.
+func (e *editor) insert(text string) {
+	e.now, e.joins = didType, e.last == didType
+	for text != "" {
+		if end := strings.IndexAny(text, ")]}"); end < 0 {
+			e.buf, text = e.buf.insert(text), ""
+		} else {
+			e.buf = e.closer(e.buf.insert(text[:end]), text[end:end+1])
+			text = text[end+1:]
+		}
+	}
+}
+
+// moving moves the cursor.
+func moving(to func(buffer) int) func(*editor) {
+	return func(e *editor) { e.buf = e.buf.move(to(e.buf)) }
+}
+
+// erasing takes a part out of the input. Several in a row are one step.
+func erasing(part func(buffer) (from, to int)) func(*editor) {
+	return func(e *editor) {
+		e.now, e.joins = didErase, e.last == didErase
+		e.buf = e.buf.cut(part(e.buf))
+	}
+}
+
+// killing moves a part of the input to the kill ring. Several in a row become one text there.
+func killing(part func(buffer) (from, to int)) func(*editor) {
+	return func(e *editor) {
+		from, to := part(e.buf)
+		if from == to {
+			return
+		}
+		e.now = didKill
+		e.kills.put(string(e.buf.text[from:to]), e.last == didKill, from < e.buf.at)
+		e.buf = e.buf.cut(from, to)
+	}
+}
+
+func (e *editor) yank() {
+	if len(e.kills.texts) == 0 {
 		return
 	}
-	var code string
-	e.exchange(func(b buffer) (buffer, bool) { code = b.String(); return b, false })
-	if !e.done {
-		code = clean(e.outside(code))
-		e.change(func(buffer) buffer { return typed(code) })
+	e.now, e.yanked = didYank, e.buf.at
+	e.buf = e.buf.insert(e.kills.text())
+}
+
+// yankPop replaces what was yanked.
+func (e *editor) yankPop() {
+	if e.last != didYank {
+		return
 	}
+	e.now, e.joins = didYank, true
+	e.kills.turn()
+	e.buf = e.buf.cut(e.yanked, e.buf.at).insert(e.kills.text())
+}
+
+func (e *editor) undoLast() {
+	e.joins = true
+	if b, ok := e.undo.pop(); ok {
+		e.buf = b
+	}
+}
+
+// elsewhere has the input edited in another program.
+func (e *editor) elsewhere() {
+	if e.cfg.Edit != nil {
+		code := e.buf.String()
+		e.without(func() { code = e.cfg.edit(code) })
+		e.buf = typed(clean(code))
+	}
+}
+
+// interrupt gives up the input, or ends it when it is empty.
+func (e *editor) interrupt() {
+	if len(e.buf.text) == 0 {
+		e.finish(answer{err: ErrInterrupted}, "^C")
+		return
+	}
+	e.scr.giveUp(e.view())
+	e.buf, e.undo, e.walk, e.joins = buffer{}, undo{}, walk{}, true
+	e.cfg.cleared()
+}
+
+// eof deletes a character, or ends the conversation when there is none.
+func (e *editor) eof() {
+	if len(e.buf.text) == 0 {
+		e.finish(answer{err: io.EOF}, "")
+		return
+	}
+	erasing(buffer.under)(e)
+}
+
+// finish ends the input, which stays on the screen with a remark behind it.
+func (e *editor) finish(a answer, remark string) {
+	if e.done {
+		return
+	}
+	e.done = true
+	e.scr.end(view{prompt: e.prompt, code: e.shown().String()}, remark)
+	e.answer <- a
 }

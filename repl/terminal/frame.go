@@ -2,27 +2,33 @@ package terminal
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/mattn/go-runewidth"
 )
 
 const (
-	// frameStart and frameEnd keep a half-painted screen from being seen: synchronized output where the
-	// terminal has it, and no cursor elsewhere.
+	// frameStart and frameEnd keep a half-painted screen from being seen: synchronized output where the terminal has it, and no
+	// cursor elsewhere.
 	frameStart = "\x1b[?2026h\x1b[?25l"
 	frameEnd   = "\x1b[?25h\x1b[?2026l"
 
-	// frameTime is how far apart the frames are that only bring output: people see no more, and terminals
-	// with much output and a long input would fall behind.
+	// frameTime is how far apart the frames are that only bring output: people see no more, and terminals with much output and
+	// a long input would fall behind.
 	frameTime = 10 * time.Millisecond
 
 	// maxPending is how much output may wait, in bytes. Who writes more waits for the terminal.
 	maxPending = 64 << 10
 )
 
-// frame paints the input after something else, which is done with the cursor where the canvas begins. The
+// frame paints the input, if there is one, after something else, which is done with the cursor where the canvas begins. The
 // screen is locked.
 func (s *screen) frame(first func(*bytes.Buffer)) {
+	if s.mode != editing {
+		return
+	}
 	var b bytes.Buffer
 	b.WriteString(frameStart)
 	s.measure(&b)
@@ -37,11 +43,11 @@ func (s *screen) frame(first func(*bytes.Buffer)) {
 	s.fresh = false
 }
 
-func (s *screen) emit(p []byte) { _, _ = s.out.Write(p) }
+func (s *screen) emit(p []byte) { _, _ = s.cfg.Out.Write(p) }
 
 // measure takes in that the window has another size. It was resized before its signal comes.
 func (s *screen) measure(b *bytes.Buffer) {
-	columns, height := usual(size(s.out))
+	columns, height := usual(size(s.cfg.Out))
 	if columns != s.columns {
 		s.canvas.resized(columns, s.reflows)
 		s.canvas.erase(b)
@@ -49,8 +55,7 @@ func (s *screen) measure(b *bytes.Buffer) {
 	s.columns, s.height = columns, height
 }
 
-// rows is what to paint: the part of the input that fits in the window and has the cursor, and what is
-// below it.
+// rows is what to paint: the part of the input that fits in the window and has the cursor, and what is below it.
 func (s *screen) rows() ([]row, point) {
 	rows, at := s.layout()
 	room := max(1, s.height-1)
@@ -58,48 +63,48 @@ func (s *screen) rows() ([]row, point) {
 	s.top = max(s.top, at.row-room+1)
 	shown := rows[s.top:min(len(rows), s.top+room)]
 	at.row -= s.top
-	for _, text := range s.below(room - len(shown)) {
-		shown = append(shown[:len(shown):len(shown)], text)
-	}
-	return shown, at
+	return slices.Concat(shown, s.below(room-len(shown))), at
+}
+
+// laid is the last layout, which output above the input does not change.
+type laid struct {
+	view    view
+	columns int
+	rows    []row
+	at      point
 }
 
 // layout is that of the view.
 func (s *screen) layout() ([]row, point) {
-	if s.laid.rows != nil && s.laid.view == s.view && s.laid.columns == s.columns {
+	v := s.view
+	if s.laid.rows != nil && s.laid.view == v && s.laid.columns == s.columns {
 		return s.laid.rows, s.laid.at
 	}
-	painted := s.view.code
-	if s.color {
-		painted = s.paint(s.view.code, s.view.cursor)
-	}
-	rows, at := layout(s.view.prompt, painted, s.view.cursor, s.columns)
-	s.laid = laid{s.view, s.columns, rows, at}
+	rows, at := layout(v.prompt, s.cfg.paint(v.code, v.cursor), v.cursor, s.columns)
+	s.laid = laid{v, s.columns, rows, at}
 	return rows, at
 }
 
 // below are the candidates, or else the hint, in so many rows.
 func (s *screen) below(room int) []row {
-	list := s.list
-	if s.listed != s.view.code {
-		list = nil
-	}
-	lines := inColumns(list, s.columns-1, room)
-	if list == nil && s.hint != "" && room > 0 {
-		lines = []string{clip(s.hint, s.columns-1)}
+	var lines []string
+	switch {
+	case s.view.menu != nil:
+		lines = inColumns(s.view.menu.shown, s.columns-1, room)
+	case s.hint != "" && room > 0:
+		lines = []string{runewidth.Truncate(s.hint, s.columns-1, "…")}
 	}
 	rows := make([]row, len(lines))
 	for i, text := range lines {
 		rows[i] = row{text, width(text)}
-		if s.color {
+		if s.cfg.Color {
 			rows[i].text = dim + text + reset
 		}
 	}
 	return rows
 }
 
-// inColumns sorts a list into columns, downwards, as narrow as they can be. What does not fit is counted in
-// the last row.
+// inColumns sorts a list into columns, downwards, as narrow as they can be. What does not fit is counted in the last row.
 func inColumns(list []string, columns, room int) []string {
 	if len(list) == 0 || room <= 0 {
 		return nil
@@ -112,7 +117,7 @@ func inColumns(list []string, columns, room int) []string {
 	n := (len(list) + across - 1) / across
 	lines := make([]string, n)
 	for i, c := range list {
-		c = clip(c, columns)
+		c = runewidth.Truncate(c, columns, "…")
 		if i/n < across-1 {
 			c += strings.Repeat(" ", max(0, widest-width(c)))
 		}
@@ -133,7 +138,7 @@ func (s *screen) Write(p []byte) (int, error) {
 	}
 	if s.mode == straight || s.mode == closed {
 		s.fresh = p[len(p)-1] == '\n'
-		return s.out.Write(p)
+		return s.cfg.Out.Write(p)
 	}
 	s.pending = append(s.pending, p...)
 	if p[len(p)-1] != '\n' {
@@ -146,7 +151,6 @@ func (s *screen) Write(p []byte) (int, error) {
 // schedule sees to it that what is pending is shown soon.
 func (s *screen) schedule() {
 	switch wait := frameTime - time.Since(s.flushed); {
-	case s.mode != editing:
 	case wait <= 0, len(s.pending) > maxPending:
 		s.flush()
 	case s.flushAt == nil:
@@ -157,19 +161,16 @@ func (s *screen) schedule() {
 func (s *screen) tick() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.flushAt = nil
-	if s.mode == editing {
-		s.flush()
-	}
+	s.flush()
 }
 
-// flush shows the pending output above the input.
+// flush shows the pending output above the input, if there is one.
 func (s *screen) flush() {
 	if s.flushAt != nil {
 		s.flushAt.Stop()
 		s.flushAt = nil
 	}
-	if len(s.pending) == 0 {
+	if s.mode != editing || len(s.pending) == 0 {
 		return
 	}
 	out := s.pending

@@ -7,15 +7,6 @@ const (
 	pasteOff = "\x1b[?2004l"
 )
 
-// take begins to use the terminal.
-func (s *screen) take() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.mode != closed {
-		s.emit([]byte(pasteOn))
-	}
-}
-
 // leave takes the input off the screen for another program.
 func (s *screen) leave() {
 	s.mu.Lock()
@@ -33,8 +24,8 @@ func (s *screen) leave() {
 	s.before, s.mode = s.mode, away
 }
 
-// back takes the screen again. Nothing is known of it but that the cursor should not be used where it is,
-// unless it is in the first column, which fresh tells.
+// back takes the screen again. Nothing is known of it but that the cursor should not be used where it is, unless it is in the
+// first column, which fresh tells.
 func (s *screen) back() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -60,21 +51,17 @@ func (s *screen) back() {
 func (s *screen) resize() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.mode == editing {
-		s.frame(nil)
-	} else {
-		s.columns, s.height = usual(size(s.out))
-	}
+	s.frame(nil)
 }
 
-// close leaves the screen for good, with the input on it if there is one.
+// close leaves the screen, with the input on it if there is one.
 func (s *screen) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var b bytes.Buffer
 	if s.mode == editing {
 		s.flush()
-		s.list, s.hint = nil, ""
+		s.view.menu, s.hint = nil, ""
 		rows, at := s.rows()
 		s.canvas.paint(&b, rows, at, s.columns)
 		s.canvas.below(&b)
@@ -84,25 +71,4 @@ func (s *screen) close() {
 	b.WriteString(pasteOff + "\x1b[?25h")
 	s.emit(b.Bytes())
 	s.mode = closed
-}
-
-// extent is the window's size.
-func (s *screen) extent() (columns, height int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.columns, s.height
-}
-
-// asks is the prompt.
-func (s *screen) asks() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.prompt
-}
-
-// code is the input that is shown.
-func (s *screen) code() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.view.code
 }

@@ -5,6 +5,8 @@ package terminal
 import (
 	"bytes"
 	"io"
+	"slices"
+	"syscall"
 	"time"
 )
 
@@ -16,14 +18,13 @@ const (
 	maxAhead = 1 << 20
 )
 
-// keyboard reads the terminal all the time, so that Ctrl-C is noticed whatever goes on. Its fields belong
-// to its goroutine, which does what is posted to it in between.
+// keyboard reads the terminal all the time, so that Ctrl-C is noticed whatever goes on. Its fields belong to its goroutine,
+// which does what is posted to it in between.
 type keyboard struct {
-	src    *source
-	ended  chan struct{} // closed when nothing more will come
-	live   *live
-	ahead  []byte // what nobody has asked for so far
-	looked int    // how much of that was looked through
+	src   *source
+	ended chan struct{} // closed when nothing more will come
+	live  *live
+	ahead []byte // typed, and not used so far
 
 	editor *editor       // of the input that is being typed, or nil
 	lines  chan<- answer // who wants a line as the terminal's driver makes it, or nil
@@ -43,12 +44,12 @@ func (k *keyboard) run() {
 			return
 		}
 		wait := time.Duration(0)
-		if k.partial() {
+		if k.editor != nil && len(k.ahead) > 0 { // the beginning of a key
 			wait = escapeTime
 		}
 		n, err := k.src.read(buf, wait)
 		if err != nil && err != errIdle {
-			k.live.hangUp()
+			k.hangUp()
 			return
 		}
 		if len(k.ahead) < maxAhead || k.editor != nil {
@@ -58,8 +59,34 @@ func (k *keyboard) run() {
 	}
 }
 
-// partial tells whether the beginning of a key is there.
-func (k *keyboard) partial() bool { return k.editor != nil && len(k.ahead) > 0 }
+// hangUp is that the terminal is gone.
+func (k *keyboard) hangUp() {
+	k.live.gone.Store(true)
+	k.hand(answer{err: io.EOF})
+	if k.editor != nil {
+		k.editor.finish(answer{err: io.EOF}, "")
+	}
+}
+
+// begin gives the keys to an editor, those that were typed ahead first. Who sees the prompt can rely on it.
+func (k *keyboard) begin(e *editor) {
+	k.editor = e
+	if draft := k.live.draft.Swap(nil); draft != nil {
+		e.buf = *draft
+	}
+	k.live.scr.begin(e.view())
+	k.edit(false)
+}
+
+// abandon ends an input, if it is still being typed, because its reader has other things to do.
+func (k *keyboard) abandon(e *editor, cause error) {
+	if k.editor == e {
+		draft := e.shown()
+		k.live.draft.Store(&draft)
+		e.finish(answer{err: cause}, "")
+		k.editor = nil
+	}
+}
 
 // handle does what the keys ask for that are there.
 func (k *keyboard) handle(idle bool) {
@@ -68,75 +95,62 @@ func (k *keyboard) handle(idle bool) {
 		k.line()
 	case k.editor == nil:
 		k.background()
+	default:
+		k.edit(idle)
 	}
-	for k.editor != nil && len(k.ahead) > 0 {
-		key, n := parse(k.ahead, idle)
+}
+
+// edit gives the editor its keys.
+func (k *keyboard) edit(idle bool) {
+	for len(k.ahead) > 0 {
+		key, n := decode(k.ahead, idle)
 		if n == 0 {
+			break
+		}
+		k.ahead = k.ahead[n:]
+		if k.editor.press(key); k.editor.done {
+			k.editor = nil
+			k.background()
 			return
 		}
-		k.take(n)
-		k.press(key)
 	}
+	k.live.scr.update(k.editor.view())
 }
 
-func (k *keyboard) take(n int) []byte {
-	taken := k.ahead[:n]
-	k.ahead = k.ahead[n:]
-	k.looked = max(0, k.looked-n)
-	return taken
-}
-
-// press does what one key asks for.
-func (k *keyboard) press(key key) {
-	switch key.kind {
-	case keySuspend:
-		k.live.stop()
-	case keyClear:
-		k.live.scr.clear()
-	default:
-		e := k.editor
-		if e.key(key); e.done {
-			k.editor = nil
-		}
-	}
-}
-
-// background looks for the keys that are not for the next input. Ctrl-C throws away what was typed ahead of
-// it, as the terminal's driver would.
+// background looks for the keys that are not for the next input: Ctrl-C, Ctrl-Z and Ctrl-\, the way out when nothing else
+// helps. Ctrl-C throws away what was typed ahead of it, as the terminal's driver would.
 func (k *keyboard) background() {
-	for k.looked < len(k.ahead) {
-		i := k.looked
-		k.looked++
-		switch control(k.ahead[i]) {
-		case keyInterrupt:
-			k.ahead, k.looked = k.ahead[i+1:], 0
+	for {
+		i := bytes.IndexAny(k.ahead, "\x03\x1a\x1c")
+		if i < 0 {
+			return
+		}
+		key := k.ahead[i]
+		k.ahead = slices.Delete(k.ahead, i, i+1)
+		switch key {
+		case 'C' & 31:
+			k.ahead = k.ahead[i:]
 			k.live.cfg.interrupted()
-		case keySuspend:
-			k.drop(i)
+		case 'Z' & 31:
 			k.live.stop()
-		case keyQuit:
-			k.drop(i)
-			k.live.quit()
+		default:
+			_ = syscall.Kill(syscall.Getpid(), syscall.SIGQUIT)
 		}
 	}
-}
-
-// drop takes one byte out of what was typed ahead.
-func (k *keyboard) drop(i int) {
-	k.ahead = append(k.ahead[:i:i], k.ahead[i+1:]...)
-	k.looked = i
 }
 
 // line hands over a line. What was typed ahead has Ctrl-D in it as it is.
 func (k *keyboard) line() {
-	switch end := bytes.IndexAny(k.ahead, "\r\n\x04"); {
-	case end < 0:
-	case end == 0 && k.ahead[0] == 4:
-		k.take(1)
-		k.hand(answer{err: io.EOF})
-	default:
-		k.hand(answer{line: string(k.take(end + 1)[:end])})
+	end := bytes.IndexAny(k.ahead, "\r\n\x04")
+	if end < 0 {
+		return
 	}
+	a := answer{line: string(k.ahead[:end])}
+	if end == 0 && k.ahead[0] == 4 {
+		a.err = io.EOF
+	}
+	k.ahead = k.ahead[end+1:]
+	k.hand(a)
 }
 
 // hand gives an answer to who wants a line, if there is somebody.
@@ -151,7 +165,8 @@ func (k *keyboard) hand(a answer) {
 func (k *keyboard) interrupt() {
 	switch {
 	case k.editor != nil:
-		k.press(key{kind: keyInterrupt})
+		k.ahead = append([]byte{'C' & 31}, k.ahead...)
+		k.edit(false)
 	case k.lines != nil:
 		k.ahead = nil
 		k.hand(answer{err: ErrInterrupted})

@@ -1,112 +1,84 @@
 package terminal
 
-// kind is what a key is for.
-type kind int
+import "strings"
 
-const (
-	keyNone      kind = iota // a sequence nobody knows
-	keyText                  // characters to insert
-	keyCloser                // a closing bracket
-	keyPaste                 // text that was pasted
-	keyEnter                 // run it, or begin a new line when it is unfinished
-	keyNewline               // begin a new line
-	keyTab                   // complete
-	keyLeft                  // by grapheme cluster
-	keyRight                 //
-	keyUp                    // by line, then through the history
-	keyDown                  //
-	keyHome                  // of the line, then of the input
-	keyEnd                   //
-	keyFirst                 // start of the input
-	keyLast                  // end of the input
-	keyWordLeft              //
-	keyWordRight             //
-	keyOlder                 // through the history
-	keyNewer                 //
-	keyBackspace             //
-	keyDelete                //
-	keyKillEnd               // the rest of the line, into the kill ring
-	keyKillStart             // the line's beginning
-	keyKillWord              // the word after the cursor
-	keyEraseWord             // what is before the cursor up to white space
-	keyYank                  // what was killed
-	keyYankOlder             // and what before that
-	keyTranspose             //
-	keySearch                // backwards through the history
-	keySearchOn              // forwards
-	keyCancel                // end the search
-	keyEscape                // take what was found
-	keyPrefix                // Ctrl-X
-	keyClear                 // the screen
-	keyInterrupt             // Ctrl-C
-	keyEOF                   // Ctrl-D: delete, or leave
-	keySuspend               // Ctrl-Z
-	keyQuit                  // Ctrl-\
-)
-
-// key is one key, with its characters where it has some.
-type key struct {
-	kind kind
-	text string
+// Key is what some keys do while an input is typed.
+type Key struct {
+	Names string // parted by ", ", such as "Ctrl-A, Home"
+	Does  string
+	do    func(*editor)
 }
 
-// control is what the control characters (C0 and DEL) are for.
-func control(c byte) kind {
-	switch c {
-	case 'A' & 31:
-		return keyHome
-	case 'B' & 31:
-		return keyLeft
-	case 'C' & 31:
-		return keyInterrupt
-	case 'D' & 31:
-		return keyEOF
-	case 'E' & 31:
-		return keyEnd
-	case 'F' & 31:
-		return keyRight
-	case 'G' & 31:
-		return keyCancel
-	case 'H' & 31, 0x7f:
-		return keyBackspace
-	case '\t':
-		return keyTab
-	case '\n':
-		return keyNewline
-	case 'K' & 31:
-		return keyKillEnd
-	case 'L' & 31:
-		return keyClear
-	case '\r':
-		return keyEnter
+// Keys lists all keys, for a help text.
+func Keys() []Key { return append(editingKeys(), searchKeys()...) }
+
+// editingKeys are the keys of an input.
+func editingKeys() []Key {
+	return []Key{
+		{"Enter", "run the input, or begin a new line when it is unfinished", (*editor).enter},
+		{"Alt-Enter, Shift-Enter, Ctrl-Enter, Ctrl-J", "begin a new line", func(e *editor) { e.buf = e.newline(e.buf) }},
+		{"Tab", "complete, then take the next candidate; indent where a line begins", (*editor).complete},
+		{"Shift-Tab", "take the candidate before", func(e *editor) { e.cycle(-1) }},
+		{"Esc", "take a candidate back", (*editor).escape},
+
+		{"Ctrl-B, Left", "one character left", moving(buffer.left)},
+		{"Ctrl-F, Right", "one character right", moving(buffer.right)},
+		{"Alt-B, Ctrl-Left, Alt-Left", "to the word before", moving(buffer.wordLeft)},
+		{"Alt-F, Ctrl-Right, Alt-Right", "behind the word", moving(buffer.wordRight)},
+		{"Ctrl-A, Home", "to the start of the line, then of the input", moving(buffer.startOfLine)},
+		{"Ctrl-E, End", "to the end of the line, then of the input", moving(buffer.endOfLine)},
+		{"Alt-<, Ctrl-Home, Alt-Home", "to the start of the input", moving(func(buffer) int { return 0 })},
+		{"Alt->, Ctrl-End, Alt-End", "to the end of the input", moving(func(b buffer) int { return len(b.text) })},
+		{"Up", "to the line above, then to an earlier input", func(e *editor) { e.vertical(buffer.up, -1) }},
+		{"Down", "to the line below, then to a later input", func(e *editor) { e.vertical(buffer.down, 1) }},
+		{"Ctrl-P, PageUp, Ctrl-Up, Alt-Up", "to the earlier input that begins as this one does", func(e *editor) { e.recall(-1) }},
+		{"Ctrl-N, PageDown, Ctrl-Down, Alt-Down", "to the later input", func(e *editor) { e.recall(1) }},
+		{"Ctrl-R", "search the earlier inputs",
+			func(e *editor) { e.search = &search{history: e.cfg.History, typed: e.buf, found: e.buf} }},
+
+		{"Ctrl-H, Backspace", "delete the character before the cursor",
+			erasing(func(b buffer) (from, to int) { return b.left(), b.at })},
+		{"Delete", "delete the character under the cursor", erasing(buffer.under)},
+		{"Ctrl-D", "delete the character under the cursor; leave an empty input", (*editor).eof},
+		{"Ctrl-W, Alt-Backspace", "kill what is before the cursor up to white space",
+			killing(func(b buffer) (from, to int) { return b.blankLeft(), b.at })},
+		{"Alt-D, Ctrl-Delete, Alt-Delete", "kill the word behind the cursor",
+			killing(func(b buffer) (from, to int) { return b.at, b.wordRight() })},
+		{"Ctrl-K", "kill the rest of the line, or its end", killing(buffer.restOfLine)},
+		{"Ctrl-U", "kill the line up to the cursor", killing(buffer.headOfLine)},
+		{"Ctrl-Y", "insert what was killed last", (*editor).yank},
+		{"Alt-Y", "after Ctrl-Y: what was killed before that instead", (*editor).yankPop},
+		{"Ctrl-T", "swap the two characters around the cursor", func(e *editor) { e.buf = e.buf.transpose() }},
+		{"Ctrl-_, Ctrl-/, Ctrl-X Ctrl-U", "undo the last edit", (*editor).undoLast},
+
+		{"Ctrl-L", "clear the screen", func(e *editor) { e.scr.clear() }},
+		{"Ctrl-C", "give the input up", (*editor).interrupt},
+		{"Ctrl-Z", "go back to the shell; fg continues", func(e *editor) { e.suspend() }},
+		{"Ctrl-X Ctrl-E", "edit the input in another program", (*editor).elsewhere},
 	}
-	return control2(c)
 }
 
-func control2(c byte) kind {
-	switch c {
-	case 'N' & 31:
-		return keyNewer
-	case 'P' & 31:
-		return keyOlder
-	case 'R' & 31:
-		return keySearch
-	case 'S' & 31:
-		return keySearchOn
-	case 'T' & 31:
-		return keyTranspose
-	case 'U' & 31:
-		return keyKillStart
-	case 'W' & 31:
-		return keyEraseWord
-	case 'X' & 31:
-		return keyPrefix
-	case 'Y' & 31:
-		return keyYank
-	case 'Z' & 31:
-		return keySuspend
-	case '\\' & 31:
-		return keyQuit
+// searchKeys are those that do something else while the history is searched. Text extends what is searched for; all other keys
+// end the search with what was found.
+func searchKeys() []Key {
+	return []Key{
+		{"Ctrl-R", "while searching: the match before", func(e *editor) { e.search.step(-1) }},
+		{"Ctrl-S", "while searching: the match after", func(e *editor) { e.search.step(1) }},
+		{"Ctrl-H, Backspace", "while searching: look for one character less", func(e *editor) { e.search.shorten() }},
+		{"Ctrl-G", "while searching: back to what was typed", func(e *editor) { e.search = nil }},
+		{"Esc", "while searching: take what was found", (*editor).acceptFound},
 	}
-	return keyNone
+}
+
+// keymap finds what a key does by its name.
+type keymap map[string]func(*editor)
+
+func newKeymap(list []Key) keymap {
+	m := keymap{}
+	for _, k := range list {
+		for name := range strings.SplitSeq(k.Names, ", ") {
+			m[name] = k.do
+		}
+	}
+	return m
 }

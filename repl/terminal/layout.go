@@ -6,8 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// row is one row of the screen: its text with SGR sequences, none of which reaches out of it, and the cells
-// it takes.
+// row is one row of the screen: its text with SGR sequences, none of which reaches out of it, and the cells it takes.
 type row struct {
 	text  string
 	cells int
@@ -19,8 +18,8 @@ type point struct{ row, col int }
 // tabStop is how far apart tabs are, from where the code begins in its row.
 const tabStop = 4
 
-// layout puts an input on rows of that many columns: its prompt, its lines one below the other, and long
-// ones wrapped. It finds the place of the byte offset cursor in code; painted is code with SGR sequences.
+// layout puts an input on rows of that many columns: its prompt, its lines one below the other, and long ones wrapped. It finds
+// the place of the byte offset cursor in code; painted is code with SGR sequences.
 func layout(prompt, painted string, cursor, columns int) ([]row, point) {
 	l := &layer{columns: max(columns, 2), cursor: cursor}
 	l.words(prompt)
@@ -80,7 +79,7 @@ func (l *layer) cluster(c string) {
 	case c == "\t":
 		w = tabStop - (l.x-l.indent)%tabStop
 		l.put(strings.Repeat(" ", w), w)
-	case !visible(c):
+	case !printable(c):
 		l.put("?", 1)
 	default:
 		l.put(c, w)
@@ -90,8 +89,8 @@ func (l *layer) cluster(c string) {
 	}
 }
 
-// visible tells whether a cluster can be written to a terminal, which would obey a control character.
-func visible(cluster string) bool {
+// printable tells whether a cluster can be written to a terminal, which would obey a control character.
+func printable(cluster string) bool {
 	r, n := utf8.DecodeRuneInString(cluster)
 	return !unicode.IsControl(r) && (r != utf8.RuneError || n > 1)
 }

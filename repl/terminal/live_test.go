@@ -72,7 +72,13 @@ func TestKeys(t *testing.T) {
 		{"erase a word", "one two\x17", "> one ▏"},
 		{"kill and yank", "one two" + home + "\x0b\x19\x19", "> one twoone two▏"},
 		{"kill a word", "one two" + home + "\x1bd" + end + "\x19", ">  twoone▏"},
+		{"yank what was killed before", "one two\x17\x01\x0b\x19\x1by", "> two▏"},
 		{"transpose", "ab\x14", "> ba▏"},
+		{"undo", "one two\x17\x17\x1f", "> one ▏"},
+		{"undo what was typed", "ab" + left + "cd\x1f", "> a▏b"},
+		{"undo with Ctrl-X Ctrl-U", "ab\x14\x18\x15", "> ab▏"},
+		{"search and cancel", "abc\x12x\x12\x13\x07", "> abc▏"},
+		{"invalid UTF-8", "a\xff\xe2\x8d\xf0b", "> ab▏"},
 		{"new line", "a" + altEnter + "b" + up + "c", "> ac▏\n... b"},
 		{"home per line", "a" + altEnter + "bc" + home + "d", "> a\n... d▏bc"},
 		{"home twice", "a" + altEnter + "bc" + home + home + "d", "> d▏a\n... bc"},
@@ -93,6 +99,8 @@ func TestKeys(t *testing.T) {
 		{"erase a joined emoji", "a👨\u200d👩\u200d👧\x7f", "> a▏"},
 		{"delete a joined emoji", "a👩🏽\u200d🚀b" + home + right + del, "> a▏b"},
 		{"complete", "cons\t", "> cons▏\nconsole      const        constructor"},
+		{"complete the next", "cons\t\t", "> console▏\nconsole      const        constructor"},
+		{"complete the one before", "cons\t\x1b[Z", "> constructor▏\nconsole      const        constructor"},
 		{"complete one", "x = conti\t", "> x = continue▏"},
 		{"complete wide", "日\t", "> 日本▏"},
 		{"complete in the middle", "conti;" + left + "\t", "> continue▏;"},
@@ -203,7 +211,11 @@ func TestHistory(t *testing.T) {
 	s.Shows("(reverse-i-search)`f(': f(\n... )")
 	s.Type("\x1b")
 	s.Shows("^C\n> f(\n... )")
-	s.Type("\x03\x12on\r")
+	s.Type("\x03\x12o\x12")
+	s.Shows("(reverse-i-search)`o': one")
+	s.Type("\x13\x7ff(")
+	s.Shows("(reverse-i-search)`f(': f(\n... )")
+	s.Type("\x07\x12on\r")
 	s.Shows("> one\ngot \"one\"")
 }
 

@@ -4,9 +4,8 @@ package terminal
 
 import "golang.org/x/sys/unix"
 
-// modes are how the terminal's driver treats what is typed: as it was found, and key by key. Keys come as
-// they are, Ctrl-C among them: a signal would go to all children as well. Output is still given its
-// carriage returns.
+// modes are how the terminal's driver treats what is typed: as it was found, and key by key. Keys come as they are, Ctrl-C
+// among them: a signal would go to all children as well. Output is still given its carriage returns.
 type modes struct {
 	fd         int
 	found, raw unix.Termios

@@ -8,16 +8,15 @@ import (
 // continued is the prompt of an input's further lines.
 const continued = "... "
 
-// cleanPaste makes pasted text an input: line ends are "\n", those at its end are gone, and so are control
-// characters but for tabs. Of a session with prompts ("> " and "... ", or the prompt that stands there now)
-// it takes what was typed.
+// cleanPaste makes pasted text an input: line ends are "\n", those at its end are gone, and so are control characters but for
+// tabs. Of a session with prompts ("> " and "... ", or the prompt that stands there now) it takes what was typed.
 func cleanPaste(s, prompt string) string {
 	return withoutPrompts(clean(s), strip(prompt))
 }
 
 // clean makes text from elsewhere an input.
 func clean(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", string(lineEnd), "\u2003").Replace(strip(s))
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strip(s))
 	s = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cc, r) && r != '\n' && r != '\t' {
 			return -1
@@ -27,8 +26,7 @@ func clean(s string) string {
 	return strings.TrimRight(s, "\n")
 }
 
-// withoutPrompts takes the lines with a prompt when the first line that is not empty has one. The others
-// are output.
+// withoutPrompts takes the lines with a prompt when the first line that is not empty has one. The others are output.
 func withoutPrompts(s, prompt string) string {
 	first := strings.TrimLeft(s, " \t\n")
 	if _, ok := cutPrompt(first, prompt, "> "); !ok {

@@ -10,48 +10,70 @@ import (
 	"os/signal"
 	"strings"
 	"sync"
+
+	"github.com/peterh/liner"
 )
 
-// plain asks line by line, and paints nothing. It is the terminal that cannot do more (dumb, or of another
-// system, where liner edits the line), and the end of a pipe, which is not asked but read.
+// plain asks line by line, and paints nothing.
 type plain struct {
-	cfg    Config
-	ask    *asker
-	prompt io.Writer // where prompts go, nil if nowhere
-	queue  *queue
-	shut   func()
-	talks  bool // it is a conversation
+	window
+	ask     func(prompt string) (string, error)
+	answers chan answer
+	waiting bool      // for an answer, by who reads an input
+	prompt  io.Writer // where prompts go that ask does not show, nil if nowhere
+	queue   *queue
+	shut    func()
+	talks   bool // it is a conversation
 
 	interrupts chan os.Signal
 	reading    chan struct{} // taken while an input is being read
 	pressed    chan struct{} // Ctrl-C meanwhile
 	closed     chan struct{}
 	end        sync.Once
-
-	mu    sync.Mutex
-	draft string
 }
 
 // newPiped reads lines of any length from what is no terminal. Output is never held back.
-func newPiped(cfg Config) *plain {
-	return newAsking(cfg, false, linesOf(cfg.In))
-}
+func newPiped(cfg Config) *plain { return newAsking(cfg, false, linesOf(cfg.In)) }
 
-// newPlain is a conversation without painting.
+// newPlain is a conversation whose output goes elsewhere.
 func newPlain(cfg Config) *plain {
 	p := newAsking(cfg, true, linesOf(cfg.In))
-	switch {
-	case isTerminal(cfg.Out):
-		p.prompt = cfg.Out
-	case isTerminal(cfg.Err):
+	if isTerminal(cfg.Err) {
 		p.prompt = cfg.Err
 	}
 	return p
 }
 
-func newAsking(cfg Config, talks bool, line func(prompt string) (string, error)) *plain {
+// newLined is a conversation in which liner reads the lines, from the process's own terminal. Where the terminal lets it, liner
+// edits them.
+func newLined(cfg Config) *plain {
+	state := liner.NewLiner()
+	state.SetCtrlCAborts(true)
+	for _, code := range cfg.History.Entries() {
+		for line := range strings.SplitSeq(code, "\n") {
+			state.AppendHistory(line)
+		}
+	}
+	p := newAsking(cfg, true, func(prompt string) (string, error) {
+		line, err := state.Prompt(prompt)
+		if errors.Is(err, liner.ErrPromptAborted) {
+			return "", ErrInterrupted
+		}
+		if line != "" {
+			state.AppendHistory(line)
+		}
+		return line, err
+	})
+	if !liner.TerminalSupported() {
+		p.prompt = cfg.Out // liner would not show it again for a line that was given up before
+	}
+	p.shut = func() { _ = state.Close() }
+	return p
+}
+
+func newAsking(cfg Config, talks bool, ask func(prompt string) (string, error)) *plain {
 	p := &plain{
-		cfg: cfg, talks: talks, ask: newAsker(line), queue: &queue{},
+		window: window{cfg}, talks: talks, ask: ask, answers: make(chan answer, 1), queue: &queue{},
 		interrupts: make(chan os.Signal, 1), reading: make(chan struct{}, 1),
 		pressed: make(chan struct{}, 1), closed: make(chan struct{}), shut: func() {},
 	}
@@ -64,12 +86,7 @@ func newAsking(cfg Config, talks bool, line func(prompt string) (string, error))
 
 // listen takes Ctrl-C to where it belongs.
 func (p *plain) listen() {
-	for {
-		select {
-		case <-p.interrupts:
-		case <-p.closed:
-			return
-		}
+	for range p.interrupts {
 		if p.talks && len(p.reading) > 0 {
 			select {
 			case p.pressed <- struct{}{}:
@@ -83,14 +100,11 @@ func (p *plain) listen() {
 
 // linesOf reads lines without their ends. Of a last line that has none io.EOF is told at once.
 func linesOf(in *os.File) func(string) (string, error) {
-	var r *bufio.Reader
+	if in == nil {
+		return func(string) (string, error) { return "", io.EOF }
+	}
+	r := bufio.NewReader(in)
 	return func(string) (string, error) {
-		if in == nil {
-			return "", io.EOF
-		}
-		if r == nil {
-			r = bufio.NewReader(in)
-		}
 		line, err := r.ReadString('\n')
 		return strings.TrimRight(line, "\r\n"), err
 	}
@@ -111,43 +125,41 @@ func (p *plain) Read(ctx context.Context, prompt string) (string, error) {
 		return p.line(ctx, prompt)
 	})
 	if err == nil && p.talks {
-		p.remember(code)
+		p.cfg.remember(code, p.Stderr())
 	}
 	return code, err
 }
 
-// line asks for a line.
+// line asks for a line, on a goroutine of its own, so that who waits for it can give up. The next then gets it.
 func (p *plain) line(ctx context.Context, prompt string) (string, error) {
+	plainly := strip(prompt)
+	if !p.cfg.Color {
+		prompt = plainly
+	}
 	if p.prompt != nil {
-		if !p.cfg.Color {
-			prompt = strip(prompt)
-		}
 		fmt.Fprint(p.prompt, prompt)
+		plainly = ""
+	}
+	if !p.waiting {
+		p.waiting = true
+		go func() {
+			line, err := p.ask(plainly)
+			p.answers <- answer{line, err}
+		}()
 	}
 	select {
 	case <-p.closed:
 		return "", io.EOF
 	case <-ctx.Done():
 		return "", context.Cause(ctx)
-	case a := <-p.ask.next(strip(prompt)):
-		p.ask.taken()
+	case a := <-p.answers:
+		p.waiting = false
 		return a.line, a.err
 	case <-p.pressed:
 		if p.prompt != nil {
 			fmt.Fprintln(p.prompt)
 		}
 		return "", ErrInterrupted
-	}
-}
-
-// remember adds to the history.
-func (p *plain) remember(code string) {
-	if strings.TrimSpace(code) == "" {
-		return
-	}
-	if err := p.cfg.History.Add(code); err != nil {
-		fmt.Fprintf(p.Stderr(), "the history is not kept: %v\n", err)
-		p.cfg.History = &remembered{}
 	}
 }
 
@@ -164,32 +176,21 @@ func (p *plain) Suspend(fn func()) {
 	fn()
 }
 
-func (p *plain) Width() int {
-	columns, _ := usual(size(p.cfg.Out))
-	return columns
-}
-
-func (p *plain) Height() int {
-	_, rows := usual(size(p.cfg.Out))
-	return rows
-}
-
-func (p *plain) Color() bool { return p.cfg.Color }
-func (p *plain) Live() bool  { return false }
+func (p *plain) Live() bool { return false }
 
 func (p *plain) Close() error {
 	p.end.Do(func() {
 		signal.Stop(p.interrupts)
+		close(p.interrupts)
 		close(p.closed)
 		p.shut()
-		p.ask.stop()
 		p.queue.open()
 	})
 	return nil
 }
 
-// gather asks for lines until they are an input. When people are asked, two blank lines end it whatever it
-// is, and an interrupt clears it.
+// gather asks for lines until they are an input. When people are asked, two blank lines end it whatever it is, and an interrupt
+// clears it.
 func gather(cfg *Config, prompt string, people bool, ask func(string) (string, error)) (string, error) {
 	code, with := "", prompt
 	for {
@@ -210,4 +211,10 @@ func gather(cfg *Config, prompt string, people bool, ask func(string) (string, e
 		}
 		code, with = code+"\n", continued
 	}
+}
+
+// answer is a line, or why there is none.
+type answer struct {
+	line string
+	err  error
 }

@@ -94,7 +94,7 @@ func (h *host) edit(code string) string {
 
 func (h *host) talk() int {
 	prompt := "> "
-	if h.Color() {
+	if os.Getenv("NO_COLOR") == "" {
 		prompt = "\x1b[1;32m> \x1b[0m"
 	}
 	for {

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// maxQueued is how much output may wait for the end of a line that is being typed, in bytes. After that it
-// is better to see it than to have it.
+// maxQueued is how much output may wait for the end of a line that is being typed, in bytes. After that it is better to see it
+// than to have it.
 const maxQueued = 1 << 20
 
 // queue holds output back.
@@ -66,7 +66,7 @@ func (q *queue) flush() {
 	q.parts, q.size = nil, 0
 }
 
-// open lets everything through, for good.
+// open lets everything through from now on.
 func (q *queue) open() {
 	q.mu.Lock()
 	defer q.mu.Unlock()

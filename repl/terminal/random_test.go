@@ -22,7 +22,7 @@ func randomKeys(seed uint64, n int) []string {
 		left, right, up, down, home, end, del, wordLeft, wordRight, altEnter,
 		"\x1bd", "\x1b\x7f", "\x1b[5~", "\x1b[6~",
 		"\x01", "\x02", "\x05", "\x06", "\x08", "\x7f", "\x0b", "\x0c", "\x0e", "\x10",
-		"\x14", "\x15", "\x17", "\x19",
+		"\x14", "\x15", "\x17", "\x19", "\x19\x1by", "\x1f", "\x18\x15", "cons\t\t", "\x1b[Z",
 		"\t", "\x12o\x07", "\x12tw\x7f" + left, paste("x\n\ty"), paste("> p\n... q\nr"), "\x1b[99~", "cons\t",
 	}
 	var typed []string

@@ -1,23 +1,50 @@
 package terminal
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// searchPrompt is how liner begins a line while it searches through the history.
-const searchPrompt = "(reverse-i-search)`"
-
-// understand tells what liner has drawn: the prompt of its search, empty when it does not, and an input
-// with the cursor's byte offset.
-func understand(r refresh, columns int) (search, code string, cursor int) {
-	at := r.cursor(columns)
-	prompt := 1 // the marker
-	if text := string(r.text); strings.HasPrefix(text, searchPrompt) {
-		search = text
-		if end := strings.Index(text[len(searchPrompt):], "': "); end >= 0 {
-			search = text[:len(searchPrompt)+end+len("': ")]
-		}
-		prompt = len([]rune(search))
-	}
-	text := swap(r.text[prompt:], lineEnd, '\n')
-	at = min(max(0, at-prompt), len(text))
-	return search, string(text), len(string(text[:at]))
+// search looks for an input of the history that has a pattern in it.
+type search struct {
+	history History
+	typed   buffer // what was there before
+	pattern string
+	matches []string // oldest first
+	at      int
+	found   buffer
 }
+
+// shorten takes the last character off the pattern.
+func (s *search) shorten() {
+	b := typed(s.pattern)
+	s.find(b.cut(b.left(), b.at).String())
+}
+
+// find goes to the newest match.
+func (s *search) find(pattern string) {
+	s.pattern, s.matches, s.found = pattern, nil, s.typed
+	if pattern == "" {
+		return
+	}
+	for _, code := range s.history.Entries() {
+		if strings.Contains(code, pattern) {
+			s.matches = append(s.matches, code)
+		}
+	}
+	s.matches = slices.Compact(s.matches)
+	s.at, s.found = len(s.matches), buffer{}
+	s.step(-1)
+}
+
+// step goes to another match, if there is one.
+func (s *search) step(by int) {
+	if at := s.at + by; at >= 0 && at < len(s.matches) {
+		s.at = at
+		before, _, _ := strings.Cut(s.matches[at], s.pattern)
+		s.found = typed(s.matches[at]).move(len([]rune(before)))
+	}
+}
+
+// acceptFound ends the search with what was found.
+func (e *editor) acceptFound() { e.buf, e.search = e.search.found, nil }

@@ -54,8 +54,7 @@ func (s *source) due() []func() {
 // errIdle is that nothing was typed for a while.
 var errIdle = errors.New("nothing typed")
 
-// read waits for input, for that long if wait is positive: then errIdle. No bytes and no error: something
-// was posted.
+// read waits for input, for that long if wait is positive: then errIdle. No bytes and no error: something was posted.
 func (s *source) read(buf []byte, wait time.Duration) (int, error) {
 	in, bell := int(s.in.Fd()), int(s.bell.Fd())
 	var set unix.FdSet
@@ -80,13 +79,11 @@ func (s *source) read(buf []byte, wait time.Duration) (int, error) {
 	n, err := unix.Read(in, buf)
 	switch {
 	case err == unix.EINTR, err == unix.EAGAIN:
-		return 0, nil
-	case err != nil:
-		return 0, err
+		err = nil
 	case n == 0:
-		return 0, io.EOF
+		err = io.EOF
 	}
-	return n, nil
+	return max(n, 0), err
 }
 
 func (s *source) close() {

@@ -1,15 +1,17 @@
-// Package terminal talks with the user: it reads inputs and writes everything that is shown, the program's
-// own output among it. There are three of them. Live owns the screen: output appears above the input while
-// that is being typed. Plain asks line by line and holds output back while a line is being typed. Piped is
-// no conversation: it reads lines and writes straight through.
+// Package terminal talks with the user: it reads inputs and writes everything that is shown, the program's own output among it.
+// Open picks one of two. The live terminal paints: its keyboard decodes keys (Keys lists them), its editor turns them into an
+// input, and its screen shows that below the output. The plain one asks line by line and holds output back while a line is
+// being typed: through liner on a terminal that cannot be painted, and by itself when standard input or output is no terminal.
 package terminal
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
 	"os"
 
+	"github.com/peterh/liner"
 	"golang.org/x/term"
 )
 
@@ -18,15 +20,14 @@ var ErrInterrupted = errors.New("interrupted at the prompt")
 
 // Terminal is who talks with the user. Its methods may be called from any goroutine, Read by one at a time.
 type Terminal interface {
-	// Read asks for the next input, which may have several lines, parted by "\n", and is not trimmed at
-	// its start. The prompt may have SGR sequences (ECMA-48) but no line ends. ErrInterrupted: Ctrl-C on
-	// an empty input (one that is not empty is cleared, and reading goes on). io.EOF: Ctrl-D on an empty
-	// input, the end of standard input, or Close. When ctx ends Read returns its cause; what was typed is
-	// offered by the next Read.
+	// Read asks for the next input, which may have several lines, parted by "\n", and is not trimmed at its start. The prompt
+	// may have SGR sequences (ECMA-48) but no line ends. ErrInterrupted: Ctrl-C on an empty input (one that is not empty is
+	// cleared, and reading goes on). io.EOF: Ctrl-D on an empty input, the end of standard input, or Close. When ctx ends Read
+	// returns its cause; what was typed is offered by the next Read.
 	Read(ctx context.Context, prompt string) (string, error)
 
-	// Write shows standard output: above the input when one is being typed, else straight through. It is
-	// given whole lines; while an input is being typed a missing line end is added.
+	// Write shows standard output: above the input when one is being typed, else straight through. It is given whole lines;
+	// while an input is being typed a missing line end is added.
 	io.Writer
 
 	// Stderr shows standard error in the same way.
@@ -35,22 +36,19 @@ type Terminal interface {
 	// Offer makes the next Read begin with text, to be edited.
 	Offer(text string)
 
-	// Suspend gives the terminal back as it was found, calls fn (an editor, a child in the foreground),
-	// and takes it again. Output is held back meanwhile. It must not be called by a callback of Config.
+	// Suspend gives the terminal back as it was found, calls fn (an editor, a child in the foreground), and takes it again.
+	// Output is held back meanwhile. It must not be called by a callback of Config.
 	Suspend(fn func())
 
 	// Width and Height are the window's size in cells; 80 and 24 where there is none.
 	Width() int
 	Height() int
 
-	// Color tells whether output may have colours, as Config says.
-	Color() bool
-
 	// Live tells whether the screen can be painted over.
 	Live() bool
 
-	// Close gives the terminal back as it was. Read then returns io.EOF, and Write goes straight through.
-	// Further calls do nothing.
+	// Close gives the terminal back as it was. Read then returns io.EOF, and Write goes straight through. Further calls do
+	// nothing.
 	Close() error
 }
 
@@ -60,14 +58,12 @@ type History interface {
 	Add(code string) error // adds what Read returns; an error is shown once, and nothing else is made of it
 }
 
-// Language knows the text being typed. It is called on the way from key to screen and must be fast; a panic
-// in it counts as not knowing.
+// Language knows the text being typed. It is called on the way from key to screen and must be fast; a panic in it counts as not
+// knowing.
 type Language interface {
-	// Complete tells whether code is unfinished and Enter begins a new line of it, and how that line is
-	// indented.
+	// Complete tells whether code is unfinished and Enter begins a new line of it, and how that line is indented.
 	Complete(code string) (more bool, indent string)
-	// Paint returns code with SGR sequences in it and nothing else changed. The byte offset cursor is -1
-	// when there is none.
+	// Paint returns code with SGR sequences in it and nothing else changed. The byte offset cursor is -1 when there is none.
 	Paint(code string, cursor int) string
 }
 
@@ -78,32 +74,30 @@ type Config struct {
 	History      History  // nil keeps the inputs of this terminal
 	Language     Language // nil takes every line as an input, and has no colours
 
-	// Complete answers Tab: what can stand between head and tail, which are parts of code around the byte
-	// offset pos. The terminal waits for it, so it has to be quick. May be nil.
+	// Complete answers Tab: what can stand between head and tail, which are parts of code around the byte offset pos. The
+	// terminal waits for it, so it has to be quick. May be nil.
 	Complete func(code string, pos int) (head string, candidates []string, tail string)
 
-	// About says of candidates of Complete what the list of them shows beside each, "" for nothing; code and
-	// pos are as for that. May be nil.
+	// About says of candidates of Complete what the list of them shows beside each, "" for nothing; code and pos are as for
+	// that. May be nil.
 	About func(code string, pos int, candidates []string) []string
 
-	// Hint is a line to be shown dim under code while it is being typed, "" for none. It runs on a
-	// goroutine of its own and may take its time; the last hint stays until it has answered. May be nil.
+	// Hint is a line to be shown dim under code while it is being typed, "" for none. It runs on a goroutine of its own and may
+	// take its time; the last hint stays until it has answered. May be nil.
 	Hint func(code string) string
 
-	// Edit changes code in another program, which has the terminal meanwhile; Ctrl-X Ctrl-E asks for it.
-	// May be nil.
+	// Edit changes code in another program, which has the terminal meanwhile; Ctrl-X Ctrl-E asks for it. May be nil.
 	Edit func(code string) string
 
 	// OnClear reports that Ctrl-C has cleared an input that was not empty. It must not wait. May be nil.
 	OnClear func()
 
-	// OnInterrupt reports Ctrl-C and SIGINT while no input is being read, at once, on a goroutine of its
-	// own. Nobody else should listen to os.Interrupt while the terminal is open. May be nil.
+	// OnInterrupt reports Ctrl-C and SIGINT while no input is being read, at once, on a goroutine of its own. Nobody else
+	// should listen to os.Interrupt while the terminal is open. May be nil.
 	OnInterrupt func()
 }
 
-// Open takes the terminal. Until Close the screen belongs to it alone, and os.Stdout and os.Stdin may be
-// others.
+// Open takes the terminal. Until Close the screen belongs to it alone.
 func Open(cfg Config) (Terminal, error) {
 	if cfg.History == nil {
 		cfg.History = &remembered{}
@@ -111,10 +105,14 @@ func Open(cfg Config) (Terminal, error) {
 	switch {
 	case !isTerminal(cfg.In):
 		return newPiped(cfg), nil
-	case isTerminal(cfg.Out) && cfg.In.Fd() == 0 && cfg.Out.Fd() == 1 && capable(os.Getenv("TERM")):
-		return openCapable(cfg)
+	case !isTerminal(cfg.Out):
+		return newPlain(cfg), nil
+	case liner.TerminalSupported():
+		if t, err := openLive(cfg); err == nil {
+			return t, nil
+		}
 	}
-	return newPlain(cfg), nil
+	return newLined(cfg), nil
 }
 
 func isTerminal(f *os.File) bool { return f != nil && term.IsTerminal(int(f.Fd())) }
@@ -130,23 +128,18 @@ func size(f *os.File) (cols, rows int) {
 
 // usual replaces a size that is not known.
 func usual(cols, rows int) (int, int) {
-	if cols <= 0 {
-		cols = 80
-	}
-	if rows <= 0 {
-		rows = 24
-	}
-	return cols, rows
+	return cmp.Or(cols, 80), cmp.Or(rows, 24)
 }
 
-func (c *Config) cleared() {
-	if c.OnClear != nil {
-		c.OnClear()
-	}
+// window answers for the terminal's size.
+type window struct{ cfg Config }
+
+func (w *window) Width() int {
+	columns, _ := usual(size(w.cfg.Out))
+	return columns
 }
 
-func (c *Config) interrupted() {
-	if c.OnInterrupt != nil {
-		go c.OnInterrupt()
-	}
+func (w *window) Height() int {
+	_, rows := usual(size(w.cfg.Out))
+	return rows
 }
