@@ -1,6 +1,7 @@
 package screentest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ func (s *Screen) Write(p []byte) (int, error) {
 		}
 		in = in[n:]
 	}
-	s.rest = append([]byte(nil), in...)
+	s.rest = slices.Clone(in)
 	return len(p), nil
 }
 
@@ -105,22 +106,17 @@ func (s *Screen) sequence(params string, final byte) {
 }
 
 func number(fields []string, i, usual int) int {
-	if i >= len(fields) {
-		return usual
+	if i < len(fields) {
+		if n, err := strconv.Atoi(fields[i]); err == nil {
+			return n
+		}
 	}
-	n, err := strconv.Atoi(fields[i])
-	if err != nil {
-		return usual
-	}
-	return n
+	return usual
 }
 
 func (s *Screen) mode(fields []string, on bool) {
 	for _, f := range fields {
 		s.modes[f] = on
-		if f == "25" {
-			s.hidden = !on
-		}
 	}
 }
 
@@ -144,33 +140,32 @@ func (s *Screen) eraseBelow(how int) {
 	clear(s.lines)
 }
 
-// paint keeps the SGR parameters in force; one that switches something off takes away what has switched it
-// on.
+// paint keeps the SGR parameters in force; one that switches something off takes away what has switched it on.
 func (s *Screen) paint(fields []string) {
-	off := map[string]string{"22": "1 2", "23": "3", "24": "4", "27": "7", "39": "3", "49": "4"}
 	for _, f := range fields {
-		switch {
-		case f == "0" || f == "":
+		if f == "0" || f == "" {
 			s.style = ""
-		case off[f] != "":
-			s.style = without(s.style, f, off[f])
-		case s.style == "":
-			s.style = f
-		default:
-			s.style += ";" + f
+			continue
 		}
+		kept := slices.DeleteFunc(strings.Split(s.style, ";"), func(on string) bool { return on == "" || off(on) == f })
+		if off(f) != "" {
+			kept = append(kept, f)
+		}
+		s.style = strings.Join(kept, ";")
 	}
 }
 
-func without(style, off, what string) string {
-	var kept []string
-	for _, f := range strings.Split(style, ";") {
-		colour := (off == "39" && (len(f) == 2 && f[0] == '3' || f[0] == '9')) ||
-			(off == "49" && len(f) == 2 && f[0] == '4')
-		attribute := off < "39" && strings.Contains(what, f)
-		if !colour && !attribute {
-			kept = append(kept, f)
-		}
+// off is the SGR parameter that switches another one off, "" for one that switches off itself.
+func off(f string) string {
+	switch {
+	case f == "1" || f == "2":
+		return "22"
+	case len(f) == 1:
+		return "2" + f
+	case f != "39" && (f[0] == '3' || f[0] == '9'):
+		return "39"
+	case f != "49" && (f[0] == '4' || len(f) == 3):
+		return "49"
 	}
-	return strings.Join(kept, ";")
+	return ""
 }

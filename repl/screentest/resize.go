@@ -1,7 +1,7 @@
 package screentest
 
-// Resize gives the window another size. Where lines reflow, those that were wrapped are wrapped anew; else
-// they are cut. The cursor stays with its character.
+// Resize gives the window another size. Where lines reflow, those that were wrapped are wrapped again; else they are cut. The
+// cursor stays with its character.
 func (s *Screen) Resize(cols, rows int) {
 	if s.Reflow && cols != s.cols {
 		s.reflow(cols)
@@ -32,7 +32,7 @@ func (s *Screen) shrink() {
 	s.row--
 }
 
-// reflow wraps the lines of the window anew.
+// reflow wraps the lines of the window for another width.
 func (s *Screen) reflow(cols int) {
 	var lines []line
 	var whole []cell

@@ -1,8 +1,10 @@
-// Package screentest is a terminal for tests: a screen that reads what a program writes (ECMA-48 and what
-// xterm has added to it), and a pseudo-terminal to run the program on. Only tests import it.
+// Package screentest is a terminal for tests: Screen reads what a program writes (ECMA-48 and what xterm has added to it), and
+// Session runs the program on a pseudo-terminal. Only tests import it. The emulators that there are for Go do not wrap lines
+// again when the window is resized, which most terminals do.
 package screentest
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
@@ -23,7 +25,7 @@ type line struct {
 
 // Screen is a window of a terminal and what has scrolled out of it. It is not safe for concurrent use.
 type Screen struct {
-	// Reflow tells whether a resized window wraps its lines anew, as most terminals do; New sets it.
+	// Reflow tells whether a resized window wraps its lines again, as most terminals do; New sets it.
 	Reflow bool
 
 	cols, rows int
@@ -33,7 +35,6 @@ type Screen struct {
 	full       bool // a character was written to the last column; the next wraps
 	joins      bool // the next character may belong to the one before the cursor
 	style      string
-	hidden     bool
 	modes      map[string]bool
 	rest       []byte
 	written    []byte
@@ -42,7 +43,7 @@ type Screen struct {
 
 // New makes an empty screen.
 func New(cols, rows int) *Screen {
-	return &Screen{Reflow: true, cols: cols, rows: rows, lines: make([]line, rows), modes: map[string]bool{}}
+	return &Screen{Reflow: true, cols: cols, rows: rows, lines: make([]line, rows), modes: map[string]bool{"25": true}}
 }
 
 // Text is what is in the window, without blanks at the ends of rows and without empty rows at its end.
@@ -57,6 +58,18 @@ func text(lines []line) string {
 		b.WriteString(l.text() + "\n")
 	}
 	return strings.TrimRight(b.String(), "\n")
+}
+
+// withCursor is Text with "▏" before the character under the cursor.
+func (s *Screen) withCursor() string {
+	lines := slices.Clone(s.lines)
+	cells := slices.Clone(lines[s.row].cells)
+	for len(cells) <= s.col {
+		cells = append(cells, cell{text: " "})
+	}
+	cells[s.col].text = "▏" + cells[s.col].text
+	lines[s.row].cells = cells
+	return text(lines)
 }
 
 func (l line) text() string {
@@ -74,13 +87,13 @@ func (s *Screen) Written() string { return string(s.written) }
 func (s *Screen) Cursor() (row, col int) { return s.row, s.col }
 
 // Visible tells whether the cursor is shown.
-func (s *Screen) Visible() bool { return !s.hidden }
+func (s *Screen) Visible() bool { return s.Mode("25") }
 
 // Mode tells whether a private mode is set, such as "2004" for bracketed paste.
 func (s *Screen) Mode(number string) bool { return s.modes[number] }
 
-// Style is the SGR parameters in force where the text first is in the window, "" if they are the usual ones
-// or there is no such text.
+// Style is the SGR parameters in force where the text first is in the window, "" if they are the usual ones or there is no such
+// text.
 func (s *Screen) Style(text string) string {
 	for _, l := range s.lines {
 		for i := range l.cells {

@@ -54,8 +54,10 @@ func TestScreenResize(t *testing.T) {
 
 func TestStyle(t *testing.T) {
 	s := New(20, 2)
-	_, _ = s.Write([]byte("a\x1b[1;32mb\x1b[39mc\x1b[22md\x1b[2me\x1b[0mf"))
-	for text, want := range map[string]string{"a": "", "b": "1;32", "c": "1", "d": "", "e": "2", "f": ""} {
+	_, _ = s.Write([]byte("a\x1b[1;32mb\x1b[39mc\x1b[22md\x1b[2me\x1b[0mf\x1b[3;7;97;44mg\x1b[23;49mh\x1b[27;39mi"))
+	for text, want := range map[string]string{
+		"a": "", "b": "1;32", "c": "1", "d": "", "e": "2", "f": "", "g": "3;7;97;44", "h": "7;97", "i": "",
+	} {
 		if got := s.Style(text); got != want {
 			t.Errorf("%s is %q, want %q", text, got, want)
 		}

@@ -116,9 +116,7 @@ func (s *Session) Shows(text string) {
 // Ends waits for the text of the window to end with something.
 func (s *Session) Ends(text string) {
 	s.t.Helper()
-	s.Until("… "+text+" at the end", func(screen *Screen) bool {
-		return strings.HasSuffix(screen.Text(), text)
-	})
+	s.Until("… "+text+" at the end", func(screen *Screen) bool { return strings.HasSuffix(screen.Text(), text) })
 }
 
 // Is waits for the window to look like that, see Screen.Text. A "▏" in want is where the cursor must be.
@@ -131,19 +129,6 @@ func (s *Session) Is(want string) {
 		}
 		return screen.Text() == want
 	})
-}
-
-// withCursor is the text with the cursor before its character.
-func (s *Screen) withCursor() string {
-	lines := make([]line, len(s.lines))
-	copy(lines, s.lines)
-	cells := append([]cell(nil), lines[s.row].cells...)
-	for len(cells) <= s.col {
-		cells = append(cells, cell{text: " "})
-	}
-	cells[s.col].text = "▏" + cells[s.col].text
-	lines[s.row].cells = cells
-	return text(lines)
 }
 
 // Resize gives the window another size.
@@ -172,10 +157,7 @@ func (s *Session) Exit() int {
 	select {
 	case <-s.ended:
 	case <-time.After(Patience):
-		s.t.Fatalf("the program does not end, the screen is\n%s", func() (now string) {
-			s.Look(func(screen *Screen) { now = screen.All() })
-			return now
-		}())
+		s.Look(func(screen *Screen) { s.t.Fatalf("the program does not end, the screen is\n%s", screen.All()) })
 	}
 	_ = s.cmd.Wait()
 	return s.cmd.ProcessState.ExitCode()
