@@ -153,7 +153,7 @@ func (k *keyboard) line() {
 	k.hand(a)
 }
 
-// hand gives an answer to who wants a line, if there is somebody.
+// hand answers who waits for a line of the driver, if anyone does.
 func (k *keyboard) hand(a answer) {
 	if k.lines != nil {
 		k.lines <- a

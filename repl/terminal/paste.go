@@ -8,13 +8,8 @@ import (
 // continued is the prompt of an input's further lines.
 const continued = "... "
 
-// cleanPaste makes pasted text an input: line ends are "\n", those at its end are gone, and so are control characters but for
-// tabs. Of a session with prompts ("> " and "... ", or the prompt that stands there now) it takes what was typed.
-func cleanPaste(s, prompt string) string {
-	return withoutPrompts(clean(s), strip(prompt))
-}
-
-// clean makes text from elsewhere an input.
+// clean makes text from elsewhere an input: line ends are "\n", those at its end are gone, and so are control characters but
+// for tabs.
 func clean(s string) string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strip(s))
 	s = strings.Map(func(r rune) rune {
@@ -26,8 +21,10 @@ func clean(s string) string {
 	return strings.TrimRight(s, "\n")
 }
 
-// withoutPrompts takes the lines with a prompt when the first line that is not empty has one. The others are output.
-func withoutPrompts(s, prompt string) string {
+// cleanPaste makes pasted text an input. When the first line that is not empty begins with a prompt ("> ", or the one that
+// stands there now), it is a session, of which the lines with a prompt are taken: the others are output.
+func cleanPaste(s, prompt string) string {
+	s, prompt = clean(s), strip(prompt)
 	first := strings.TrimLeft(s, " \t\n")
 	if _, ok := cutPrompt(first, prompt, "> "); !ok {
 		return s

@@ -98,7 +98,7 @@ func (p *plain) listen() {
 	}
 }
 
-// linesOf reads lines without their ends. Of a last line that has none io.EOF is told at once.
+// linesOf reads lines without their ends. A last line that has none comes with io.EOF.
 func linesOf(in *os.File) func(string) (string, error) {
 	if in == nil {
 		return func(string) (string, error) { return "", io.EOF }

@@ -92,8 +92,8 @@ type Config struct {
 	// OnClear reports that Ctrl-C has cleared an input that was not empty. It must not wait. May be nil.
 	OnClear func()
 
-	// OnInterrupt reports Ctrl-C and SIGINT while no input is being read, at once, on a goroutine of its own. Nobody else
-	// should listen to os.Interrupt while the terminal is open. May be nil.
+	// OnInterrupt reports Ctrl-C and SIGINT while no input is being read, at once, on a goroutine of its own. No other code
+	// may listen to os.Interrupt while the terminal is open. May be nil.
 	OnInterrupt func()
 }
 
