@@ -12,13 +12,10 @@ import (
 // is no key has no name.
 type key struct{ name, text string }
 
-// The names of keys that have a text.
 const (
-	textKey  = "Text"
+	textKey  = "Text" // the names of keys that have a text
 	pasteKey = "Paste"
-)
 
-const (
 	esc        = 0x1b
 	pasteStart = "\x1b[200~"
 	pasteEnd   = "\x1b[201~"
