@@ -6,13 +6,13 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/dop251/goja"
 
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/soaktest"
 )
 
 // diverging are programs that find onlyHere in the process that the test runs, and not in a copy of it, in whose past that is another
@@ -88,7 +88,7 @@ func diverge(t *testing.T, virtual bool, code string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), soaktest.Limit(t))
 	defer cancel()
 	if err := h.Run(ctx, source.Text{Name: "x.js", Code: code}); err != nil {
 		t.Errorf("%v\n%s", err, stderr.String())

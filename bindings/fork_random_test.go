@@ -6,28 +6,19 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/soaktest"
 )
 
 // TestForkRandom runs random programs over all that a script can call, which fork wherever they are. Each child proves that its
-// memory is the same as its parent's was, and says what it sees. WEFT_LONG=1 runs hundreds of programs, WEFT_SEED=n those from
-// that seed on; a failure shows the program, and how to run it again.
+// memory is the same as its parent's was, and says what it sees. A failure shows the program, and how to run it again.
 func TestForkRandom(t *testing.T) {
-	from, n := uint64(1), uint64(4)
-	if os.Getenv("WEFT_LONG") != "" {
-		n = 300
-	}
-	if seed, err := strconv.ParseUint(os.Getenv("WEFT_SEED"), 10, 64); err == nil {
-		from = seed
-	}
-	for seed := from; seed < from+n; seed++ {
+	for seed := range soaktest.Seeds(t, 4, 300) {
 		for _, world := range []string{"virtual", "real", "chance"} {
 			t.Run(fmt.Sprintf("%d/%s", seed, world), func(t *testing.T) { forkRandom(t, seed, world) })
 		}
@@ -46,7 +37,7 @@ func forkRandom(t *testing.T, seed uint64, world string) {
 	if seed%3 == 0 {
 		cfg.Trace = io.Discard // a run that is observed is the same
 	}
-	const limit = 30 * time.Second
+	limit := soaktest.Limit(t)
 	ctx, cancel := context.WithTimeoutCause(context.Background(), limit, &runtime.TimeLimitError{Limit: limit})
 	defer cancel()
 	h, err := runtime.New(cfg)

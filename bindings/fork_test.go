@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"weft/runtime/soaktest"
 )
 
 // TestForkWorlds runs what there is about fork in the other worlds, too: in real time, and with chance. TestScripts runs it in
@@ -14,6 +16,7 @@ func TestForkWorlds(t *testing.T) {
 	if err != nil || len(all) == 0 {
 		t.Fatalf("%d scripts, %v", len(all), err)
 	}
+	budget := soaktest.NewBudget(t, 10)
 	for _, path := range all {
 		code, err := os.ReadFile(path)
 		if err != nil {
@@ -25,6 +28,10 @@ func TestForkWorlds(t *testing.T) {
 			t.Run(strings.TrimSuffix(name, ".js")+"/"+flags, func(t *testing.T) {
 				if strings.HasPrefix(string(code), "// weft ") {
 					t.Skip("it says in which world it is to run")
+				}
+				t.Parallel()
+				if budget.Spent() {
+					t.Skip("no time is left for it")
 				}
 				runScript(t, name, "// weft "+flags+"\n"+body)
 			})

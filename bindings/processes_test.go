@@ -14,6 +14,7 @@ import (
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/soaktest"
 )
 
 // usage is what the test's process has in use.
@@ -56,10 +57,7 @@ const batches = `
 
 // What children have needed is given back when they have ended.
 func TestManyChildren(t *testing.T) {
-	n := 20
-	if os.Getenv("WEFT_LONG") != "" {
-		n = 400
-	}
+	n := soaktest.Size(20, 400)
 	var seen []usage
 	look := runtime.Module{Name: "usage", New: func(rt *runtime.Realm) *goja.Object {
 		o := rt.VM().NewObject()

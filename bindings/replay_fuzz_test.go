@@ -6,7 +6,6 @@ import (
 	"errors"
 	"math/rand/v2"
 	"testing"
-	"time"
 
 	"weft/bindings"
 	"weft/runtime"
@@ -14,6 +13,7 @@ import (
 	"weft/runtime/replay"
 	"weft/runtime/replay/player"
 	"weft/runtime/replay/recording"
+	"weft/runtime/soaktest"
 )
 
 // strangers are programs whose recordings are damaged in the tests: among them they use all that a journal can tell.
@@ -54,7 +54,7 @@ func replayStranger(t *testing.T, file []byte) {
 	if err != nil {
 		return
 	}
-	ctx, cancel := context.WithTimeoutCause(t.Context(), 10*time.Second, errors.New("it goes on and on"))
+	ctx, cancel := context.WithTimeoutCause(t.Context(), soaktest.Limit(t), errors.New("it goes on and on"))
 	defer cancel()
 	err = player.NewReplayer(player.ReplayConfig{Modules: bindings.All()}, rec).Play(ctx)
 	var (
@@ -78,13 +78,11 @@ func damage(file []byte, at uint32, b []byte) []byte {
 func TestStrangers(t *testing.T) {
 	files := recordStrangers(t)
 	rng := rand.New(rand.NewPCG(1, 2))
-	rounds := 40
-	if testing.Short() {
-		rounds = 5
-	}
 	for _, file := range files {
 		replayStranger(t, file)
-		for range rounds {
+	}
+	for range soaktest.Cases(t, 40, 2000) {
+		for _, file := range files {
 			b := make([]byte, 1+rng.IntN(3))
 			for i := range b {
 				b[i] = byte(rng.Uint32())

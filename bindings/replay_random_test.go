@@ -2,24 +2,16 @@ package bindings_test
 
 import (
 	"fmt"
-	"os"
-	"strconv"
 	"testing"
 
 	"weft/runtime/engine/source"
+	"weft/runtime/soaktest"
 )
 
 // TestReplayRandom records random programs over all that a script can call, in the worlds that there are, and holds that they are
-// repeated. WEFT_LONG=1 takes hundreds of programs, WEFT_SEED=n those from that seed on.
+// repeated.
 func TestReplayRandom(t *testing.T) {
-	from, n := uint64(1), uint64(4)
-	if os.Getenv("WEFT_LONG") != "" {
-		n = 200
-	}
-	if seed, err := strconv.ParseUint(os.Getenv("WEFT_SEED"), 10, 64); err == nil {
-		from = seed
-	}
-	for seed := from; seed < from+n; seed++ {
+	for seed := range soaktest.Seeds(t, 4, 200) {
 		worlds := map[string][]string{
 			"virtual": {"--time", "virtual"}, "real": {"--time", "real"}, "chance": {"--time", "real", "--seed", fmt.Sprint(seed)},
 		}

@@ -16,16 +16,18 @@ import (
 	"weft/runtime/engine/source"
 	"weft/runtime/replay/player"
 	"weft/runtime/replay/recording"
+	"weft/runtime/soaktest"
 	"weft/scripts"
 )
 
-// TestReplays records every script there is, in the world that it is for, and holds that it is repeated three times with the same
-// output, the same exit codes and the same memory. With the race detector it is every sixth of them, and once.
+// TestReplays records every script there is, in the world that it is for, and holds that it is repeated with the same output, the
+// same exit codes and the same memory: once, and three times in a soak. With the race detector it is every sixth of them.
 func TestReplays(t *testing.T) {
-	times, every, number := 3, 1, 0
-	if racing {
-		times, every = 1, 6
+	every, number := 1, 0
+	if soaktest.Race {
+		every = soaktest.Size(6, 1)
 	}
+	budget := soaktest.NewBudget(t, 8)
 	for _, dir := range []string{"testdata", "../scripts"} {
 		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || filepath.Ext(path) != ".js" {
@@ -35,6 +37,10 @@ func TestReplays(t *testing.T) {
 				return nil
 			}
 			t.Run(strings.TrimSuffix(filepath.ToSlash(path), ".js"), func(t *testing.T) {
+				t.Parallel()
+				if budget.Spent() {
+					t.Skip("no time is left for it")
+				}
 				code, err := os.ReadFile(path)
 				if err != nil {
 					t.Fatal(err)
@@ -44,7 +50,7 @@ func TestReplays(t *testing.T) {
 				}
 				want, _ := scripts.Expected(string(code))
 				r := record(t, source.Text{Name: filepath.Base(path), Code: string(code)}, want.Flags)
-				r.same(t, times)
+				r.same(t, soaktest.Size(1, 3))
 				if dir != "testdata" {
 					r.plays(t)
 				}
@@ -70,7 +76,7 @@ func record(t testing.TB, text source.Text, flags []string) *recorded {
 		Stdout: &r.stdout, Stderr: &r.stderr, Modules: bindings.All(), Virtual: true, Args: []string{"weft", text.Name},
 		Self: self(), ChildStderr: os.Stderr, MaxProcesses: 64, Record: &r.file,
 	}
-	limit, err := configure(&cfg, flags)
+	limit, err := configure(t, &cfg, flags)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +103,7 @@ func (r *recorded) open(t *testing.T) *recording.Recording {
 // replayer makes a replayer of what was recorded, and a context for it.
 func (r *recorded) replayer(t *testing.T, cfg player.ReplayConfig) (*player.Replayer, context.Context) {
 	t.Helper()
-	ctx, cancel := context.WithTimeoutCause(t.Context(), time.Minute, errors.New("the repetition takes too long"))
+	ctx, cancel := context.WithTimeoutCause(t.Context(), soaktest.Limit(t), errors.New("the repetition takes too long"))
 	t.Cleanup(cancel)
 	cfg.Modules = bindings.All()
 	return player.NewReplayer(cfg, r.open(t)), ctx

@@ -19,6 +19,7 @@ import (
 	"weft/runtime/engine/source"
 	"weft/runtime/process"
 	"weft/runtime/session"
+	"weft/runtime/soaktest"
 	"weft/scripts"
 )
 
@@ -58,6 +59,7 @@ func TestScripts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			t.Parallel()
 			runScript(t, filepath.Base(path), string(code))
 		})
 		return nil
@@ -78,7 +80,7 @@ func runScript(t *testing.T, name, code string) {
 		Stdout: &stdout, Stderr: &stderr, Modules: bindings.All(), Virtual: true, Args: []string{"weft", name},
 		Self: self(), ChildStderr: os.Stderr, MaxProcesses: 64, Prove: true,
 	}
-	limit, err := configure(&cfg, want.Flags)
+	limit, err := configure(t, &cfg, want.Flags)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,11 +97,11 @@ func runScript(t *testing.T, name, code string) {
 }
 
 // configure takes the flags of a script's first line that make sense here, and returns how long the script may run.
-func configure(cfg *runtime.Config, flags []string) (limit time.Duration, err error) {
+func configure(t testing.TB, cfg *runtime.Config, flags []string) (limit time.Duration, err error) {
 	set := flag.NewFlagSet("weft", flag.ContinueOnError)
 	seed := set.String("seed", "", "")
 	world := set.String("time", "virtual", "")
-	set.DurationVar(&limit, "timeout", 30*time.Second, "")
+	set.DurationVar(&limit, "timeout", soaktest.Limit(t), "")
 	if err := set.Parse(flags); err != nil {
 		return 0, err
 	}

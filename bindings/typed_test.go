@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"weft/runtime/soaktest"
 )
 
 // typedPackage is a package of the project with what the compiler knows of it.
@@ -23,6 +25,9 @@ type typedPackage struct {
 // typed are the packages in those folders. The go command says where what they import was compiled to.
 func typed(t *testing.T, folders []string) (out []typedPackage) {
 	t.Helper()
+	if soaktest.Race {
+		t.Skip("it reads, on one goroutine")
+	}
 	exports := compiled(t)
 	all := files(t, false)
 	set := all[0].set

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"weft/repl/screentest"
+	"weft/runtime/soaktest"
 )
 
 // TestInterrupts gets the prompt back from whatever can be stopped.
@@ -106,7 +107,7 @@ func TestNobodyIsLeft(t *testing.T) {
 	}
 	gone := func(pids []int) {
 		for _, pid := range pids {
-			for late := time.Now().Add(screentest.Patience); alive(pid); goruntime.Gosched() {
+			for late := time.Now().Add(soaktest.Limit(t)); alive(pid); goruntime.Gosched() {
 				if time.Now().After(late) {
 					t.Fatalf("process %d goes on", pid)
 				}
@@ -158,7 +159,7 @@ func TestUndoInterrupted(t *testing.T) {
 	t.Parallel()
 	c := open(t, leaks+"=1")
 	c.play(`
-> const end = performance.now() + 4000; while (performance.now() < end) for (let i = 0; i < 1e5; i++);
+> const end = performance.now() + 2500; while (performance.now() < end) for (let i = 0; i < 1e5; i++);
 > const kept = 1
 `)
 	c.Type(".undo\r")
@@ -196,13 +197,13 @@ func TestToldToEnd(t *testing.T) {
 func TestInterruptAtOnce(t *testing.T) {
 	t.Parallel()
 	c := open(t)
-	for i := range 30 {
+	for i := range soaktest.Cases(t, 15, 300) {
 		c.Type("\x0cspawn(() => time.sleep(1e6)).join()\r")
 		c.Until("the input", func(s *screentest.Screen) bool {
 			_, col := s.Cursor()
 			return strings.HasSuffix(s.Text(), ".join()") && col == 0
 		})
-		for range i * 20 {
+		for range i % 30 * 40 {
 			goruntime.Gosched()
 		}
 		c.Type("\x03")

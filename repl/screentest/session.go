@@ -11,10 +11,9 @@ import (
 	"time"
 
 	"github.com/creack/pty"
-)
 
-// Patience is how long a Session waits for what has to come.
-const Patience = 20 * time.Second
+	"weft/runtime/soaktest"
+)
 
 // Session is a program on a pseudo-terminal. Its methods belong to the test's goroutine.
 type Session struct {
@@ -85,7 +84,7 @@ func (s *Session) Type(keys ...string) {
 // Until waits for something to hold of the screen.
 func (s *Session) Until(what string, holds func(*Screen) bool) {
 	s.t.Helper()
-	late := time.NewTimer(Patience)
+	late := time.NewTimer(soaktest.Limit(s.t))
 	defer late.Stop()
 	ended := s.ended
 	for {
@@ -156,8 +155,9 @@ func (s *Session) Exit() int {
 	s.t.Helper()
 	select {
 	case <-s.ended:
-	case <-time.After(Patience):
-		s.Look(func(screen *Screen) { s.t.Fatalf("the program does not end, the screen is\n%s", screen.All()) })
+	case <-time.After(soaktest.Limit(s.t)):
+		s.Look(func(screen *Screen) { s.t.Fatalf("the program does not end, the screen is
+%s", screen.All()) })
 	}
 	_ = s.cmd.Wait()
 	return s.cmd.ProcessState.ExitCode()

@@ -11,6 +11,7 @@ import (
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/session"
+	"weft/runtime/soaktest"
 )
 
 // conversation is a session that runs, and what it has said by itself.
@@ -38,7 +39,7 @@ func (c *conversation) Write(p []byte) (int, error) {
 // hears waits until a text is written.
 func (c *conversation) hears(text string) {
 	c.t.Helper()
-	late := time.After(time.Minute)
+	late := time.After(soaktest.Limit(c.t))
 	for !strings.Contains(c.said(), text) {
 		select {
 		case <-c.wrote:
@@ -89,7 +90,7 @@ func converse(t *testing.T) *conversation {
 }
 
 func (c *conversation) leave() {
-	if !c.Close(10 * time.Second) {
+	if !c.Close(soaktest.Limit(c.t)) {
 		c.t.Error("the session does not end")
 	}
 }
@@ -106,7 +107,7 @@ func (c *conversation) eval(code string) session.Result {
 // until waits for something to come true.
 func (c *conversation) until(what string, ok func() bool) {
 	c.t.Helper()
-	for limit := time.Now().Add(10 * time.Second); !ok(); {
+	for limit := time.Now().Add(soaktest.Limit(c.t)); !ok(); {
 		if time.Now().After(limit) {
 			c.t.Fatalf("it does not come: %s", what)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/session"
+	"weft/runtime/soaktest"
 )
 
 func TestSessionValues(t *testing.T) {
@@ -82,7 +83,7 @@ func TestSessionInterrupts(t *testing.T) {
 				if !r.Interrupted || r.Error != "interrupted" {
 					t.Errorf("got %+v", r)
 				}
-			case <-time.After(5 * time.Second):
+			case <-time.After(soaktest.Limit(t)):
 				t.Fatal("it goes on")
 			}
 			if r := c.eval("await other"); r.Text != "'other'" {

@@ -47,20 +47,21 @@ func Limit(t testing.TB) time.Duration { return min(left(t)/2, 5*time.Minute) }
 // Budget is the time that a test may spend on its cases.
 type Budget struct{ end time.Time }
 
-// NewBudget is a twentieth of the time that is left, and a quarter of it in a soak.
-func NewBudget(t testing.TB) Budget {
-	return Budget{time.Now().Add(left(t) / time.Duration(Size(20, 4)))}
+// NewBudget is a part of the time that is left: one in so many; in a soak it is four times that.
+func NewBudget(t testing.TB, in int) Budget {
+	return Budget{time.Now().Add(left(t) / time.Duration(in) * time.Duration(Size(1, 4)))}
 }
 
 // Spent reports whether the time is used up. It may be called from any goroutine.
 func (b Budget) Spent() bool { return !time.Now().Before(b.end) }
 
-// Cases yields the numbers from 0 on, as many as Size says; there are fewer, but at least one, when a NewBudget is spent.
+// Cases yields the numbers from 0 on, as many as Size says; there are fewer, but at least one, when a twentieth of the time that is
+// left is spent.
 func Cases(t testing.TB, small, large int) iter.Seq[int] {
 	t.Helper()
 	return func(yield func(int) bool) {
 		t.Helper()
-		budget, n := NewBudget(t), Size(small, large)
+		budget, n := NewBudget(t, 20), Size(small, large)
 		for i := range n {
 			if i > 0 && budget.Spent() {
 				t.Logf("the time was enough for %d of %d cases", i, n)

@@ -8,10 +8,15 @@ import (
 	"time"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/soaktest"
 )
 
-// TestLimits shows values that are too large to show: the text must stay near 1 MB, and come soon.
+// TestLimits shows values that are too large to show: the text must stay near 1 MB, and come.
 func TestLimits(t *testing.T) {
+	if soaktest.Race {
+		t.Skip("it is on one goroutine, and long")
+	}
 	for _, expr := range []string{
 		"(() => { let o = {}; for (let i = 0; i < 1e5; i++) o = { o }; return o })()",
 		"(() => { let o = []; for (let i = 0; i < 1e5; i++) o = [o]; return o })()",
@@ -37,7 +42,7 @@ func TestLimits(t *testing.T) {
 		for _, o := range []Options{{}, {Depth: -1, Color: true}} {
 			start := time.Now()
 			got := in.Value(v, o)
-			if len(got) > 8*maxOutput || time.Since(start) > 10*time.Second {
+			if len(got) > 8*maxOutput || time.Since(start) > soaktest.Limit(t) {
 				t.Errorf("%.60s with depth %d: %d bytes in %v", expr, o.Depth, len(got), time.Since(start))
 			}
 		}

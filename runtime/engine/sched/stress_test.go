@@ -6,17 +6,16 @@ import (
 	"math/rand/v2"
 	"testing"
 	"time"
+
+	"weft/runtime/soaktest"
 )
 
 // TestStress has many threads use all objects at random, in an order that a seed decides, and compares with a model. The same
 // seed must lead to the same events.
 func TestStress(t *testing.T) {
-	seeds := 200
-	if testing.Short() {
-		seeds = 40
-	}
-	deadlocks := 0
-	for seed := range uint64(seeds) {
+	seeds, deadlocks := 0, 0
+	for seed := range soaktest.Seeds(t, 200, 20_000) {
+		seeds++
 		first := stress(t, seed)
 		if again := stress(t, seed); first != again {
 			t.Fatalf("seed %d: one run is %v, the next %v", seed, first, again)
@@ -28,7 +27,7 @@ func TestStress(t *testing.T) {
 			deadlocks++
 		}
 	}
-	if deadlocks < seeds/10 || deadlocks > seeds*9/10 {
+	if seeds >= 50 && deadlocks < seeds/10 || deadlocks > seeds*9/10 {
 		t.Errorf("%d of %d runs were deadlocks", deadlocks, seeds)
 	}
 }

@@ -64,7 +64,7 @@ func TestPostFromOutside(t *testing.T) {
 			for range senders {
 				go func() {
 					for range each {
-						time.Sleep(ms)
+						<-time.After(ms)
 						s.Post(func() {
 							s.Unwatch()
 							if got++; got == senders*each {

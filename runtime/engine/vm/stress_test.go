@@ -3,20 +3,14 @@ package vm
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"testing"
-	"time"
+
+	"weft/runtime/soaktest"
 )
 
 // TestStress runs random programs of many threads on random schedules, and compares with what each thread computes alone.
-// WEFT_LONG=1 makes it run for 30 s.
 func TestStress(t *testing.T) {
-	limit := time.Second
-	if os.Getenv("WEFT_LONG") != "" {
-		limit = 30 * time.Second
-	}
-	start := time.Now()
-	for seed := uint64(start.UnixNano()); time.Since(start) < limit; seed++ {
+	for seed := range soaktest.Seeds(t, 8, 2000) {
 		stress(t, seed)
 		if t.Failed() {
 			t.Fatalf("seed %d", seed)

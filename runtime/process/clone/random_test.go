@@ -1,6 +1,10 @@
 package clone
 
-import "testing"
+import (
+	"testing"
+
+	"weft/runtime/soaktest"
+)
 
 // random makes a function of a seed that gives a graph of all kinds of objects, with shared ones and cycles.
 const random = `(seed => {
@@ -51,11 +55,7 @@ func TestRandomGraphs(t *testing.T) {
 	b := newBench(t, nil)
 	make := b.run(random)
 	_ = b.vm.Set("make", make)
-	n := 500
-	if testing.Short() {
-		n = 200
-	}
-	for seed := range n {
+	for seed := range soaktest.Seeds(t, 500, 100_000) {
 		_ = b.vm.Set("seed", seed)
 		v := b.run(`make(seed)`)
 		if b.compare(v, b.copy(v)); t.Failed() {

@@ -12,6 +12,7 @@ import (
 
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/wire"
+	"weft/runtime/soaktest"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -126,12 +127,10 @@ func (f *fake) later(op string, r wire.Frame) uint64 {
 	return f.send("1", op, r)
 }
 
-// patience is how long a test waits for what has to come.
-const patience = 10 * time.Second
-
 // until waits for something to be true of what has come.
 func (f *fake) until(what string, is func() bool) {
 	f.t.Helper()
+	patience := soaktest.Limit(f.t)
 	late := time.AfterFunc(patience, f.news.Broadcast)
 	defer late.Stop()
 	begin := time.Now()

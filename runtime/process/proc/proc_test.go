@@ -15,6 +15,7 @@ import (
 	"go.uber.org/goleak"
 
 	"weft/runtime/process/wire"
+	"weft/runtime/soaktest"
 )
 
 // TestMain is the tests, or a child of theirs.
@@ -84,8 +85,8 @@ func says(in *wire.Reader, text string) int {
 	return 9
 }
 
-// never ends a child that was forgotten, some time.
-func never() int { time.Sleep(time.Minute); return 99 }
+// never is a child that was forgotten: it ends some time.
+func never() int { <-time.After(5 * time.Minute); return 99 }
 
 // child is a child as a test sees it.
 type child struct {
@@ -126,7 +127,7 @@ func (c *child) ends() (e End) {
 	c.t.Helper()
 	select {
 	case e = <-c.end:
-	case <-time.After(20 * time.Second):
+	case <-time.After(soaktest.Limit(c.t)):
 		c.Kill("the test is over")
 		c.t.Fatal("it does not end")
 	}
@@ -141,7 +142,7 @@ func (c *child) says() *wire.Frame {
 	select {
 	case f := <-c.frames:
 		return f
-	case <-time.After(20 * time.Second):
+	case <-time.After(soaktest.Limit(c.t)):
 		c.Kill("the test is over")
 		c.t.Fatal("it says nothing")
 		return nil

@@ -50,7 +50,7 @@ func Repeat(past []byte, modules []runtime.Module) (printed string, ended, failu
 	r.begin(a.Host)
 	done := make(chan error, 1)
 	go func() { done <- a.Run() }()
-	limit := time.NewTimer(30 * time.Second)
+	limit := time.NewTimer(5 * time.Minute)
 	defer limit.Stop()
 	for {
 		select {

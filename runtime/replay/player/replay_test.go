@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +17,7 @@ import (
 	"weft/runtime/replay"
 	"weft/runtime/replay/journal"
 	"weft/runtime/replay/player"
+	"weft/runtime/soaktest"
 )
 
 // travels is a program with all sorts of entries in its journal: of threads, tasks and timers. What it prints does not depend on
@@ -293,13 +293,13 @@ func TestSlices(t *testing.T) {
 	}
 }
 
-// TestFlipped: entries of which any byte is another one are an error or the same run. WEFT_LONG=1 has each be three other ones.
+// TestFlipped: entries of which any byte is another one are an error or the same run. In a soak each is three other ones.
 func TestFlipped(t *testing.T) {
 	origin, entries, want := past(t, travels, false)
 	whole := slices.Concat(origin, encode(entries))
 	for n := range whole {
 		for i, flip := range []byte{1, 1 << (n % 8), 0xff} {
-			if i != n%3 && os.Getenv("WEFT_LONG") == "" {
+			if i != n%3 && !soaktest.Long() {
 				continue
 			}
 			changed := bytes.Clone(whole)

@@ -13,6 +13,7 @@ import (
 	"github.com/dop251/goja/unistring"
 
 	"weft/runtime/engine/vm"
+	"weft/runtime/soaktest"
 )
 
 // run runs a script and the promise jobs that follow from it.
@@ -355,7 +356,7 @@ func TestDigestOften(t *testing.T) {
 
 func TestDigestLong(t *testing.T) {
 	n := 1_000_000
-	if testing.Short() {
+	if soaktest.Race { // on one goroutine
 		n = 10_000
 	}
 	for name, make := range map[string]string{
@@ -380,7 +381,7 @@ func TestDigestLong(t *testing.T) {
 // Programs that change a graph of objects at random have the same digest for the same seed, and another one after one
 // change more.
 func TestDigestRandom(t *testing.T) {
-	for seed := range uint64(40) {
+	for seed := range soaktest.Seeds(t, 40, 5000) {
 		a, b := heapOf(t, mutations), heapOf(t, mutations)
 		run(t, a, fmt.Sprintf("mutate(%d, 300)", seed))
 		run(t, b, fmt.Sprintf("mutate(%d, 300)", seed))
