@@ -33,7 +33,9 @@ func TestForkWorlds(t *testing.T) {
 				if budget.Spent() {
 					t.Skip("no time is left for it")
 				}
-				runScript(t, name, "// weft "+flags+"\n"+body)
+				if s := runScript(t, name, "// weft "+flags+"\n"+body); s.differs != nil {
+					t.Error(s.differs)
+				}
 			})
 		}
 	}

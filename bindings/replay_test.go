@@ -17,7 +17,7 @@ import (
 	"weft/runtime/replay/player"
 	"weft/runtime/replay/recording"
 	"weft/runtime/soaktest"
-	"weft/scripts"
+	"weft/scripts/expecttest"
 )
 
 // TestReplays records every script there is, in the world that it is for, and holds that it is repeated with the same output, the
@@ -48,7 +48,7 @@ func TestReplays(t *testing.T) {
 				if strings.Contains(string(code), "perfCounter") && dir != "testdata" {
 					t.Skip("computes for long")
 				}
-				want, _ := scripts.Expected(string(code))
+				want, _ := expecttest.Read(string(code))
 				r := record(t, source.Text{Name: filepath.Base(path), Code: string(code)}, want.Flags)
 				r.same(t, soaktest.Size(1, 3))
 				if dir != "testdata" {

@@ -3,6 +3,7 @@ package bindings_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"io/fs"
 	"os"
@@ -20,7 +21,7 @@ import (
 	"weft/runtime/process"
 	"weft/runtime/session"
 	"weft/runtime/soaktest"
-	"weft/scripts"
+	"weft/scripts/expecttest"
 )
 
 // TestMain is the tests, or a child process that a script of theirs has started.
@@ -47,6 +48,8 @@ func self() []string {
 	return []string{path, childArg}
 }
 
+var update = flag.Bool("update", false, "write what the scripts in testdata print into them")
+
 // TestScripts runs every script in testdata, in virtual time unless its first line says otherwise, and compares what it
 // prints with what it says.
 func TestScripts(t *testing.T) {
@@ -60,7 +63,13 @@ func TestScripts(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Parallel()
-			runScript(t, filepath.Base(path), string(code))
+			s := runScript(t, filepath.Base(path), string(code))
+			if *update && s.differs != nil {
+				s.differs = os.WriteFile(path, []byte(expecttest.Rewrite(string(code), s.stdout, s.stderr, s.exit)), 0o666)
+			}
+			if s.differs != nil {
+				t.Error(s.differs)
+			}
 		})
 		return nil
 	})
@@ -69,12 +78,16 @@ func TestScripts(t *testing.T) {
 	}
 }
 
-func runScript(t *testing.T, name, code string) {
+// ran is a script that has run.
+type ran struct {
+	stdout, stderr string
+	exit           int
+	differs        error // how that is not what it says
+}
+
+func runScript(t *testing.T, name, code string) (s ran) {
 	t.Helper()
-	want, ok := scripts.Expected(code)
-	if !ok {
-		t.Fatalf("%s does not say what it prints", name)
-	}
+	want, ok := expecttest.Read(code)
 	var stdout, stderr bytes.Buffer
 	cfg := runtime.Config{
 		Stdout: &stdout, Stderr: &stderr, Modules: bindings.All(), Virtual: true, Args: []string{"weft", name},
@@ -90,10 +103,12 @@ func runScript(t *testing.T, name, code string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	exit := runtime.ExitCode(h.Run(ctx, source.Text{Name: name, Code: code}))
-	if err := want.Check(stdout.String(), stderr.String(), exit); err != nil {
-		t.Error(err)
+	s.exit = runtime.ExitCode(h.Run(ctx, source.Text{Name: name, Code: code}))
+	s.stdout, s.stderr = stdout.String(), stderr.String()
+	if s.differs = want.Check(s.stdout, s.stderr, s.exit); !ok {
+		s.differs = errors.New("it does not say what it prints: go test ./bindings -update lets it")
 	}
+	return s
 }
 
 // configure takes the flags of a script's first line that make sense here, and returns how long the script may run.

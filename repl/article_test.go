@@ -9,6 +9,7 @@ import (
 
 	"weft/repl/screentest"
 	"weft/scripts"
+	"weft/scripts/expecttest"
 )
 
 // TestReadme replays the session that README.md shows.
@@ -29,12 +30,12 @@ func TestReadme(t *testing.T) {
 func TestArticle(t *testing.T) {
 	t.Parallel()
 	c := open(t)
-	all, err := scripts.All()
+	all, err := expecttest.Scripts(scripts.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, script := range all[:3] {
-		want, _ := scripts.Expected(script.Code)
+		want, _ := expecttest.Read(script.Code)
 		c.Type("\x1b[200~" + script.Code + "\x1b[201~")
 		c.Type("\r")
 		c.Until(script.Name, func(s *screentest.Screen) bool {

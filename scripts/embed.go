@@ -1,3 +1,4 @@
+// Package scripts holds the examples: small programs that teach one thing each, with what they print.
 package scripts
 
 import (
@@ -10,26 +11,3 @@ var files embed.FS
 
 // Files are the examples as files, named like 02-threads.js.
 func Files() fs.FS { return files }
-
-// Script is an example.
-type Script struct {
-	Name string // of its file
-	Code string
-}
-
-// All returns the examples in the order in which they are to be read.
-func All() ([]Script, error) {
-	names, err := fs.Glob(files, "*.js")
-	if err != nil {
-		return nil, err
-	}
-	all := make([]Script, len(names))
-	for i, name := range names {
-		code, err := files.ReadFile(name)
-		if err != nil {
-			return nil, err
-		}
-		all[i] = Script{name, string(code)}
-	}
-	return all, nil
-}

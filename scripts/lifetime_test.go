@@ -3,20 +3,16 @@
 package scripts_test
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
-)
 
-// long reports whether tests are to take their time.
-func long() bool { return os.Getenv("WEFT_LONG") != "" }
+	"weft/runtime/soaktest"
+)
 
 // family is a tree of depth 3, each of whose processes prints its number; the last line of the root is ready.
 const family = `
@@ -81,7 +77,7 @@ func alive(pid int) bool {
 // gone waits until no process of those runs.
 func gone(t *testing.T, pids []int) {
 	t.Helper()
-	late := time.After(20 * time.Second)
+	late := time.After(soaktest.Limit(t))
 	for _, pid := range pids {
 		for alive(pid) {
 			select {
@@ -110,13 +106,10 @@ func TestNoProcessIsLeft(t *testing.T) {
 		{"an uncaught error", waits, "throw new Error('oops')", 0, 1},
 		{"an exit", computes, "process.exit(5)", 0, 5},
 	}
-	times := 10
-	if long() {
-		times = 100
-	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			for i := range 2 * times {
+			t.Parallel()
+			for i := range soaktest.Cases(t, 10, 200) {
 				p := start(t, "-e", fmt.Sprintf([]string{family, forkedFamily}[i%2], tt.child, tt.root))
 				pids := p.members()
 				if tt.signal != 0 {
@@ -130,19 +123,6 @@ func TestNoProcessIsLeft(t *testing.T) {
 			}
 		})
 	}
-}
-
-// output runs a program to its end.
-func output(t *testing.T, args ...string) (stdout, stderr string, code int) {
-	t.Helper()
-	cmd := exec.Command("weft", append([]string{"--timeout=60s"}, args...)...)
-	var out, complaints bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &complaints
-	err := cmd.Run()
-	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
-		t.Fatal(err)
-	}
-	return out.String(), complaints.String(), cmd.ProcessState.ExitCode()
 }
 
 // counted fails the test unless the lines are the numbers from 0, and returns how many there are.

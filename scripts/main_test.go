@@ -11,10 +11,17 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"weft/runtime/soaktest"
 )
 
-// TestMain builds weft once, and puts it first in PATH.
+// TestMain builds weft once, and puts it first in PATH. With the race detector it does nothing: that does not look into processes
+// that were built without it.
 func TestMain(m *testing.M) {
+	if soaktest.Race {
+		fmt.Println("weft is built without the race detector")
+		return
+	}
 	code, err := withWeft(m.Run)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -46,8 +53,9 @@ func withWeft(run func() int) (int, error) {
 // TestCommand drives the command as a shell does.
 func TestCommand(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir:   "testdata",
-		Setup: func(e *testscript.Env) error { e.Setenv("TERM", "xterm"); return nil },
+		Dir:           "testdata",
+		UpdateScripts: *update,
+		Setup:         func(e *testscript.Env) error { e.Setenv("TERM", "xterm"); return nil },
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "damage": damage, "cut": cut,
 		},

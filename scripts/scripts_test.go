@@ -3,6 +3,7 @@ package scripts_test
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"os"
 	"os/exec"
 	"regexp"
@@ -10,55 +11,68 @@ import (
 	"strings"
 	"testing"
 
+	"weft/runtime/soaktest"
 	"weft/scripts"
+	"weft/scripts/expecttest"
 )
+
+var update = flag.Bool("update", false, "write what the examples print, and what the files in testdata compare with, into them")
 
 // TestExamples runs each script in both worlds, and compares what it prints with what it says.
 func TestExamples(t *testing.T) {
-	all, err := scripts.All()
+	all, err := expecttest.Scripts(scripts.Files())
 	if err != nil || len(all) == 0 {
 		t.Fatalf("%d scripts, %v", len(all), err)
 	}
 	for _, s := range all {
-		want, ok := scripts.Expected(s.Code)
-		if !ok {
-			t.Errorf("%s does not say what it prints", s.Name)
-		}
 		for _, world := range []string{"real", "virtual"} {
 			if skip(s, world) {
 				continue
 			}
 			t.Run(s.Name+"/"+world, func(t *testing.T) {
-				err := run(s.Name, want, "--time", world)
-				for try := 1; err != nil && measures(s) && try < 3; try++ {
-					err = run(s.Name, want, "--time", world) // a busy machine spoils a measurement now and then
+				if !measures(s) {
+					t.Parallel()
 				}
-				if err != nil && measures(s) {
-					t.Log("what this machine has measured differs, which is its own affair:", err)
-					err = run(s.Name, measured(want), "--time", world)
-				}
-				if err != nil {
-					t.Error(err)
-				}
+				example(t, s, world)
 			})
 		}
 	}
 }
 
-func run(name string, want scripts.Expectation, flags ...string) error {
-	args := append(append(flags, "--timeout", "60s"), want.Flags...)
-	cmd := exec.Command("weft", append(args, name)...)
-	var stdout, stderr bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &stdout, &stderr
-	var exit *exec.ExitError
-	if err := cmd.Run(); err != nil && !errors.As(err, &exit) {
-		return err
+func example(t *testing.T, s expecttest.Script, world string) {
+	want, ok := expecttest.Read(s.Code)
+	if !ok && !*update {
+		t.Fatal("it does not say what it prints: go test ./scripts -update lets it")
 	}
-	return want.Check(stdout.String(), stderr.String(), cmd.ProcessState.ExitCode())
+	stdout, stderr, exit := output(t, slices.Concat([]string{"--time", world}, want.Flags, []string{s.Name})...)
+	err := want.Check(stdout, stderr, exit)
+	if err != nil && measures(s) {
+		t.Log("what this machine has measured differs, which is its own affair:", err)
+		err = measured(want).Check(stdout, stderr, exit)
+	}
+	if *update && (err != nil || !ok) {
+		err = os.WriteFile(s.Name, []byte(expecttest.Rewrite(s.Code, stdout, stderr, exit)), 0o666)
+	}
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// output runs weft to its end.
+func output(t *testing.T, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	cmd := exec.Command("weft", append([]string{"--timeout", soaktest.Limit(t).String()}, args...)...)
+	var out, complaints bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &complaints
+	err := cmd.Run()
+	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return out.String(), complaints.String(), cmd.ProcessState.ExitCode()
 }
 
 // skip reports whether a script is slow by purpose, or measures how long it computes, which takes no virtual time.
-func skip(s scripts.Script, world string) bool {
+func skip(s expecttest.Script, world string) bool {
 	if world == "real" {
 		return s.Name == "03-asyncio.js"
 	}
@@ -66,7 +80,7 @@ func skip(s scripts.Script, world string) bool {
 }
 
 // measured is what a script prints whatever it has measured: lines that begin as those do.
-func measured(want scripts.Expectation) scripts.Expectation {
+func measured(want expecttest.Expectation) expecttest.Expectation {
 	want.Output = slices.Clone(want.Output)
 	for i, line := range want.Output {
 		first, _, _ := strings.Cut(line, " ")
@@ -75,11 +89,11 @@ func measured(want scripts.Expectation) scripts.Expectation {
 	return want
 }
 
-func measures(s scripts.Script) bool { return strings.Contains(s.Code, "perfCounter") }
+func measures(s expecttest.Script) bool { return strings.Contains(s.Code, "perfCounter") }
 
 // TestLength holds that a script can be read aloud: 10 to 40 lines, not counting what it prints.
 func TestLength(t *testing.T) {
-	all, err := scripts.All()
+	all, err := expecttest.Scripts(scripts.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +121,7 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, _ := scripts.Expected(string(code))
+	want, _ := expecttest.Read(string(code))
 	body, _, _ := strings.Cut(string(code), "// Output:")
 	body = regexp.MustCompile(`(?m)^//.*\n`).ReplaceAllString(body, "")
 	body = regexp.MustCompile(`\n{2,}`).ReplaceAllString(strings.TrimSpace(body), "\n\n")

@@ -1,5 +1,7 @@
-// Package scripts holds the examples: small programs that teach one thing each, with what they print.
-package scripts
+// Package expecttest reads what a script says of its own run, compares a run with it, and writes it anew: for tests of scripts.
+//
+// Expectation is what a script says, Read and Rewrite are from and to its text; Script is one of a folder of them.
+package expecttest
 
 import (
 	"fmt"
@@ -25,10 +27,17 @@ type Expectation struct {
 	Exit      int
 }
 
-var exitLine = regexp.MustCompile(`^// Exit: (\d+)$`)
+const (
+	outputHeading    = "// Output:"
+	unorderedHeading = "// Unordered output:"
+	errorsHeading    = "// Errors:"
+	exitHeading      = "// Exit: "
+)
 
-// Expected reads what a script says of its own run; ok is false when it says nothing.
-func Expected(code string) (e Expectation, ok bool) {
+var exitLine = regexp.MustCompile("^" + exitHeading + `(\d+)$`)
+
+// Read reads what a script says of its own run; ok is false when it says nothing.
+func Read(code string) (e Expectation, ok bool) {
 	var block *[]string
 	lines := strings.Split(code, "\n")
 	if flags, found := strings.CutPrefix(lines[0], "// weft "); found {
@@ -36,9 +45,9 @@ func Expected(code string) (e Expectation, ok bool) {
 	}
 	for _, line := range lines {
 		switch m := exitLine.FindStringSubmatch(line); {
-		case line == "// Output:", line == "// Unordered output:":
-			ok, block, e.Unordered = true, &e.Output, line != "// Output:"
-		case line == "// Errors:":
+		case line == outputHeading, line == unorderedHeading:
+			ok, block, e.Unordered = true, &e.Output, line == unorderedHeading
+		case line == errorsHeading:
 			ok, block = true, &e.Errors
 		case m != nil:
 			ok, block = true, nil
@@ -75,63 +84,4 @@ func split(s string) []string {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
 	return lines
-}
-
-// match reports whether got is what want describes.
-func match(want, got []string, unordered bool) bool {
-	if unordered {
-		return matchAnyOrder(want, got)
-	}
-	for i, w := range want {
-		if w == "..." {
-			for skip := 0; skip <= len(got); skip++ {
-				if match(want[i+1:], got[skip:], false) {
-					return true
-				}
-			}
-			return false
-		}
-		if len(got) == 0 || !matchLine(w, got[0]) {
-			return false
-		}
-		got = got[1:]
-	}
-	return len(got) == 0
-}
-
-func matchAnyOrder(want, got []string) bool {
-	rest := append([]string(nil), got...)
-next:
-	for _, w := range want {
-		for i, g := range rest {
-			if matchLine(w, g) {
-				rest = append(rest[:i], rest[i+1:]...)
-				continue next
-			}
-		}
-		return false
-	}
-	return len(rest) == 0
-}
-
-// matchLine compares a line in which "..." stands for any text.
-func matchLine(want, got string) bool {
-	want = strings.TrimRight(want, " ")
-	parts := strings.Split(want, "...")
-	if len(parts) == 1 {
-		return want == got
-	}
-	first, last := parts[0], parts[len(parts)-1]
-	if !strings.HasPrefix(got, first) || !strings.HasSuffix(got[len(first):], last) {
-		return false
-	}
-	got = got[len(first) : len(got)-len(last)]
-	for _, p := range parts[1 : len(parts)-1] {
-		i := strings.Index(got, p)
-		if i < 0 {
-			return false
-		}
-		got = got[i+len(p):]
-	}
-	return true
 }
