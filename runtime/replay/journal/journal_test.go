@@ -20,7 +20,6 @@ type random struct {
 	sites   []Site
 	objects []string
 	now     time.Duration
-	after   uint64
 }
 
 func newRandom(seed uint64, log *Log) *random {
