@@ -9,21 +9,24 @@ import (
 	"weft/runtime/soaktest"
 )
 
-// TestForkWorlds runs what there is about fork in the other worlds, too: in real time, and with chance. TestScripts runs it in
-// virtual time.
+// TestForkWorlds runs what there is about fork in the other worlds, too: in real time, and with chance; with the race detector in
+// one of them each. TestScripts runs it in virtual time.
 func TestForkWorlds(t *testing.T) {
 	all, err := filepath.Glob("testdata/multiprocessing/fork-*.js")
 	if err != nil || len(all) == 0 {
 		t.Fatalf("%d scripts, %v", len(all), err)
 	}
 	budget := soaktest.NewBudget(t, 10)
-	for _, path := range all {
+	for i, path := range all {
 		code, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		_, body, _ := strings.Cut(string(code), "\n")
-		for _, flags := range []string{"--time real", "--seed 7"} {
+		for j, flags := range []string{"--time real", "--seed 7"} {
+			if soaktest.Race && !soaktest.Long() && i%2 != j {
+				continue
+			}
 			name := filepath.Base(path)
 			t.Run(strings.TrimSuffix(name, ".js")+"/"+flags, func(t *testing.T) {
 				if strings.HasPrefix(string(code), "// weft ") {

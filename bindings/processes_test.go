@@ -57,7 +57,7 @@ const batches = `
 
 // What children have needed is given back when they have ended.
 func TestManyChildren(t *testing.T) {
-	n := soaktest.Size(20, 400)
+	n := max(15, soaktest.Size(20, 400))
 	var seen []usage
 	look := runtime.Module{Name: "usage", New: func(rt *runtime.Realm) *goja.Object {
 		o := rt.VM().NewObject()

@@ -14,6 +14,7 @@ import (
 
 // TestReadme replays the session that README.md shows.
 func TestReadme(t *testing.T) {
+	t.Parallel()
 	text, err := os.ReadFile("../README.md")
 	if err != nil {
 		t.Fatal(err)

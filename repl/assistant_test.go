@@ -11,6 +11,7 @@ import (
 
 // TestTab completes names without running anything.
 func TestTab(t *testing.T) {
+	t.Parallel()
 	c := open(t)
 	c.play("> const box = { get trap() { print('tr' + 'ap') }, inner: { deep: 1 }, 'in two': [7] }")
 	for _, tt := range []struct{ typed, want string }{
@@ -39,6 +40,7 @@ func TestTab(t *testing.T) {
 
 // TestHint shows what an expression is while it is being typed.
 func TestHint(t *testing.T) {
+	t.Parallel()
 	c := open(t)
 	c.play("> const box = { size: 20, get trap() { print('tr' + 'ap') } }")
 	c.Type("box.size * 2 + 2")
@@ -52,6 +54,7 @@ func TestHint(t *testing.T) {
 
 // TestList shows what completions take, each in a row of its own.
 func TestList(t *testing.T) {
+	t.Parallel()
 	c := open(t)
 	c.play("> const door = new threading.Lock(), box = { fill(a, b) { return a }, find: 1 }")
 	for _, tt := range []struct{ typed, want string }{
@@ -70,6 +73,7 @@ func TestList(t *testing.T) {
 
 // TestHintAsksNobody types the name of something that only another process could tell about.
 func TestHintAsksNobody(t *testing.T) {
+	t.Parallel()
 	c := open(t)
 	c.play("> const shared = new multiprocessing.Manager().dict(); shared.a = 1\n1")
 	c.Type("shared")

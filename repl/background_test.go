@@ -12,6 +12,7 @@ import (
 
 // TestBackground holds that what goes on in the background is shown above the input, once, and ends nothing.
 func TestBackground(t *testing.T) {
+	t.Parallel()
 	c := open(t)
 	c.play("> setTimeout(() => print('rang'), 300); setTimeout(() => { throw new Error('t') }, 400); 0\n0")
 	c.Type("unfinished")
@@ -36,6 +37,7 @@ Error: child
 // TestWhoPrints holds that what a process prints in the background begins with its name, that nothing does while
 // an input runs, and that a saved script has only what was printed.
 func TestWhoPrints(t *testing.T) {
+	t.Parallel()
 	file := t.TempDir() + "/saved.js"
 	c := open(t)
 	c.play(`
@@ -55,6 +57,7 @@ tock
 }
 
 func TestExit(t *testing.T) {
+	t.Parallel()
 	c := open(t)
 	c.Type("setTimeout(() => process.exit(7), 50)\r")
 	if code := c.Exit(); code != 7 {
@@ -64,6 +67,7 @@ func TestExit(t *testing.T) {
 
 // TestTop shows what goes on until a key is pressed.
 func TestTop(t *testing.T) {
+	t.Parallel()
 	c := open(t)
 	c.play("> const q = new queue.Queue(); const t = thread(() => q.get())")
 	c.Type(".top\r")

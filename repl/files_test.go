@@ -12,6 +12,7 @@ import (
 
 // TestSave writes what was typed as a script that does the same.
 func TestSave(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	c := open(t)
 	c.play(`
@@ -44,6 +45,7 @@ a fresh start
 
 // TestEdit hands the last input to an editor.
 func TestEdit(t *testing.T) {
+	t.Parallel()
 	c := open(t, "WEFT_TEST_EDITOR=sed -i s/1/2/")
 	c.play("> 1 + 40\n41")
 	c.Type(".edit\r")

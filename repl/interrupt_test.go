@@ -18,6 +18,7 @@ import (
 
 // TestInterrupts gets the prompt back from whatever can be stopped.
 func TestInterrupts(t *testing.T) {
+	t.Parallel()
 	c := open(t)
 	c.Type("an unfinished li")
 	c.ends("> an unfinished li")
@@ -62,6 +63,7 @@ func TestInterrupts(t *testing.T) {
 
 // TestLadder goes up all its steps.
 func TestLadder(t *testing.T) {
+	t.Parallel()
 	c := open(t, leaks+"=1")
 	c.Type("const t = thread(() => { for (;;); }); print('ready'); t.join()\r")
 	c.ends("\nready")
@@ -176,6 +178,7 @@ func TestUndoInterrupted(t *testing.T) {
 
 // TestToldToEnd ends while another program, or .top, has the terminal.
 func TestToldToEnd(t *testing.T) {
+	t.Parallel()
 	for input, shown := range map[string]string{".top": "any key leaves", ".edit": "'edited'"} {
 		c := open(t, leaks+"=1", "WEFT_TEST_EDITOR=tail -f")
 		c.play("> 'edited'\n'edited'")

@@ -7,6 +7,7 @@ import (
 )
 
 func TestTranscripts(t *testing.T) {
+	t.Parallel()
 	for name, transcript := range map[string]string{
 		"values": `
 > 1 + 1

@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"testing"
+
+	"weft/runtime/soaktest"
 )
 
 // model is the standard's text about signals, word for word: a source knows all its dependent signals.
@@ -101,7 +103,7 @@ const play = (seed, { controller, any, listen, unlisten, state, abort }) => {
 
 // Dependent signals here ask their sources instead of being told; nobody can see the difference.
 func TestAbortLikeTheStandard(t *testing.T) {
-	const programs = 300
+	programs := max(150, soaktest.Size(300, 5000)) // fewer do not cover it
 	p := newPage(t)
 	got, err := p.eval(fmt.Sprintf(`%s %s %s
 		let events = 0;

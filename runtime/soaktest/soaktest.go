@@ -22,10 +22,13 @@ const noDeadline = 10 * time.Minute
 // Long reports whether this is a soak: WEFT_LONG is set.
 func Long() bool { return os.Getenv("WEFT_LONG") != "" }
 
-// Size is large in a soak, and small otherwise.
+// Size is large in a soak, and small otherwise: with the race detector a quarter of that, but at least 1.
 func Size(small, large int) int {
-	if Long() {
+	switch {
+	case Long():
 		return large
+	case Race:
+		return max(1, small/4)
 	}
 	return small
 }

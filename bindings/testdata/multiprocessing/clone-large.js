@@ -23,13 +23,13 @@ for (const size of [0, 1, 65535, 65536, 1 << 20, 16 << 20]) {
 }
 
 let list = null
-for (let i = 0; i < 50000; i++) list = { next: list, i }
+for (let i = 0; i < 20000; i++) list = { next: list, i }
 const length = list => { let n = 0; for (; list; list = list.next) n++; return n }
 print('deep', ...spawn(list => [length(list), length(list)], list).result(), length(spawn(list => list, list).result()))
 
-const many = Array.from({ length: 100000 }, (_, i) => ({ i, text: `item ${i}` }))
+const many = Array.from({ length: 30000 }, (_, i) => ({ i, text: `item ${i}` }))
 const some = spawn(() => many.map(item => item.text)).result()
-print('many', some.length, some[99999], spawn(items => items.reduce((sum, item) => sum + item.i, 0), many).result())
+print('many', some.length, some[29999], spawn(items => items.reduce((sum, item) => sum + item.i, 0), many).result())
 
 const text = 'aé€😀'.repeat(100000)
 print('text', spawn(text => text, text).result() === text, spawn(() => text.length).result())
@@ -41,6 +41,6 @@ print('text', spawn(text => text, text).result() === text, spawn(() => text.leng
 // 65536 true true true
 // 1048576 true true true
 // 16777216 true true true
-// deep 50000 50000 50000
-// many 100000 item 99999 4999950000
+// deep 20000 20000 20000
+// many 30000 item 29999 449985000
 // text true 500000

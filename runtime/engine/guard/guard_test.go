@@ -7,10 +7,14 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/kerneltest"
+	"weft/runtime/soaktest"
 )
 
 // TestLimits has what would end the process throw.
 func TestLimits(t *testing.T) {
+	if soaktest.Race {
+		t.Skip("it is on one goroutine, and long")
+	}
 	const deep = `const a = '('.repeat(5e6), b = '['.repeat(5e6); `
 	for _, c := range []struct{ name, code, want string }{
 		{"eval", deep + `try { eval(a) } catch (e) { print(e.name) }`, "RangeError"},

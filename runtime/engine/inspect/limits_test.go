@@ -76,7 +76,7 @@ func text16(r *rand.Rand) string {
 }
 
 func FuzzValue(f *testing.F) {
-	for seed := range int64(200) {
+	for seed := range int64(soaktest.Size(200, 200)) {
 		f.Add(seed, 80, 2, false)
 	}
 	f.Add(int64(1), 1, -1, true)

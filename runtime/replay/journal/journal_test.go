@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/quick"
 	"time"
+
+	"weft/runtime/soaktest"
 )
 
 // random is a journal of n entries, and what they say.
@@ -154,7 +156,7 @@ func TestRoundTrip(t *testing.T) {
 		}
 		return !t.Failed()
 	}
-	if err := quick.Check(same, &quick.Config{MaxCount: 60}); err != nil {
+	if err := quick.Check(same, &quick.Config{MaxCount: soaktest.Size(60, 3000)}); err != nil {
 		t.Error(err)
 	}
 }

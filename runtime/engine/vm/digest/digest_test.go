@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -355,6 +356,7 @@ func TestDigestOften(t *testing.T) {
 }
 
 func TestDigestLong(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	n := 1_000_000
 	if soaktest.Race { // on one goroutine
 		n = 10_000
