@@ -16,8 +16,8 @@ import (
 	"weft/runtime/soaktest"
 )
 
-// strangers are programs whose recordings are damaged in the tests: among them they use all that a journal can tell.
-var strangers = []string{
+// recordedPrograms are programs whose recordings are damaged in the tests: among them they use all that a journal can tell.
+var recordedPrograms = []string{
 	`const q = new multiprocessing.Queue(); spawn(q => { q.put([1, { a: new Map([[1, 2]]) }]); return 7 }, q)
 	print(q.get()); time.sleep(5); print(new Date().getTime() > 0, performance.now() > 0)`,
 	`let n = 0; const l = new threading.Lock(), f = () => { for (let i = 0; i < 300; i++) l.with(() => { n++ }) }
@@ -32,11 +32,11 @@ var strangers = []string{
 	await asyncio.gather(sleep(3), sleep(2)); print(os.getpid() > 0, os.cpuCount?.() > 0)`,
 }
 
-// recordStrangers records them, in both worlds, without the sums at their ends.
-func recordStrangers(t testing.TB) (files [][]byte) {
-	for _, code := range strangers {
+// recordPrograms records them, in both worlds, without the sums at their ends.
+func recordPrograms(t testing.TB) (files [][]byte) {
+	for _, code := range recordedPrograms {
 		for _, world := range []string{"virtual", "real"} {
-			r := record(t, source.Text{Name: "stranger.js", Code: code}, []string{"--time", world})
+			r := record(t, source.Text{Name: "damaged.js", Code: code}, []string{"--time", world})
 			if r.code != 0 {
 				t.Fatalf("%s\n%s", code, &r.stderr)
 			}
@@ -47,8 +47,8 @@ func recordStrangers(t testing.TB) (files [][]byte) {
 	return files
 }
 
-// replayStranger replays a file that may be anything: it ends, in whatever way, and nothing of it is left.
-func replayStranger(t *testing.T, file []byte) {
+// replayDamaged replays a file that may be anything: it ends, in whatever way, and nothing of it is left.
+func replayDamaged(t *testing.T, file []byte) {
 	t.Helper()
 	rec, err := recording.Open(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
@@ -74,12 +74,12 @@ func damage(file []byte, at uint32, b []byte) []byte {
 	return out
 }
 
-// TestStrangers holds that damaged recordings do no harm.
-func TestStrangers(t *testing.T) {
-	files := recordStrangers(t)
+// TestDamagedRecordings holds that damaged recordings do no harm.
+func TestDamagedRecordings(t *testing.T) {
+	files := recordPrograms(t)
 	rng := rand.New(rand.NewPCG(1, 2))
 	for _, file := range files {
-		replayStranger(t, file)
+		replayDamaged(t, file)
 	}
 	for range soaktest.Cases(t, 40, 2000) {
 		for _, file := range files {
@@ -87,13 +87,13 @@ func TestStrangers(t *testing.T) {
 			for i := range b {
 				b[i] = byte(rng.Uint32())
 			}
-			replayStranger(t, damage(file, rng.Uint32(), b))
+			replayDamaged(t, damage(file, rng.Uint32(), b))
 		}
 	}
 }
 
-// TestStrangerEnds: a recording does not tell which child has ended, and then that somebody has waited for one.
-func TestStrangerEnds(t *testing.T) {
+// TestRecordingWithoutEnd: a recording does not tell which child has ended, and then that somebody has waited for one.
+func TestRecordingWithoutEnd(t *testing.T) {
 	for _, wait := range []string{"", "p.join()", "await p", "p.result()"} {
 		r := record(t, source.Text{Name: "x.js", Code: "const p = spawn(() => 1); " + wait}, nil)
 		file := r.file.Bytes()[:r.file.Len()-60]
@@ -101,19 +101,19 @@ func TestStrangerEnds(t *testing.T) {
 		if !bytes.Contains(file, end) {
 			t.Fatal("the recording does not tell of the end")
 		}
-		replayStranger(t, bytes.Replace(file, end, []byte(`{"Name":"1.1","End"`), 1))
+		replayDamaged(t, bytes.Replace(file, end, []byte(`{"Name":"1.1","End"`), 1))
 	}
 }
 
-// FuzzReplay is TestStrangers for as long as one likes.
+// FuzzReplay is TestDamagedRecordings for as long as one likes.
 func FuzzReplay(f *testing.F) {
-	files := recordStrangers(f)
+	files := recordPrograms(f)
 	for i := range files {
 		f.Add(uint8(i), uint32(0), []byte(""))
 		f.Add(uint8(i), uint32(2000), []byte{0})
 	}
 	f.Fuzz(func(t *testing.T, i uint8, at uint32, b []byte) {
 		file := files[int(i)%len(files)]
-		replayStranger(t, damage(file, at, b))
+		replayDamaged(t, damage(file, at, b))
 	})
 }

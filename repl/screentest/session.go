@@ -156,8 +156,7 @@ func (s *Session) Exit() int {
 	select {
 	case <-s.ended:
 	case <-time.After(soaktest.Limit(s.t)):
-		s.Look(func(screen *Screen) { s.t.Fatalf("the program does not end, the screen is
-%s", screen.All()) })
+		s.Look(func(screen *Screen) { s.t.Fatalf("the program does not end, the screen is\n%s", screen.All()) })
 	}
 	_ = s.cmd.Wait()
 	return s.cmd.ProcessState.ExitCode()
