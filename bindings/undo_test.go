@@ -8,11 +8,11 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"time"
 
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/session"
+	"weft/runtime/soaktest"
 )
 
 // talk is a session that can be taken back.
@@ -28,7 +28,7 @@ func newTalk(t *testing.T) *talk {
 	c.session, c.ended = c.begin(func(h *runtime.Host) (*session.Session, error) {
 		return session.New(h, session.Config{}), nil
 	})
-	t.Cleanup(func() { c.session.Close(time.Minute); <-c.ended })
+	t.Cleanup(func() { c.session.Close(soaktest.Limit(t)); <-c.ended })
 	return c
 }
 
@@ -77,7 +77,7 @@ func (c *talk) undo() string {
 	if err := past.Settled(context.Background()); err != nil {
 		c.t.Fatal(err)
 	}
-	past.Replace(time.Minute)
+	past.Replace(soaktest.Limit(c.t))
 	<-c.ended
 	c.session, c.ended = next, ended
 	return strings.Join(past.Lost, "; ")
