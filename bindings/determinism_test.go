@@ -45,8 +45,6 @@ var unordered = map[string]string{
 	"runtime/process/hub.signalProcess": "it looks for one",
 	"runtime/engine/source.spellVoid":   "it changes each place alike",
 	"runtime/engine/source.topAwaits":   "it makes a set",
-	"runtime/engine/vm.registered":      "digests sort them",
-	"runtime/engine/vm.weakCollection":  "digests sort them",
 	"runtime/process/wire.Drop":         "it only deletes",
 }
 

@@ -34,9 +34,6 @@ func NewAgain(cfg runtime.Config, past io.Reader) (*Again, error) {
 	return &Again{h, o}, nil
 }
 
-// Path is that of the process.
-func (a *Again) Path() string { return a.o.Path }
-
 // IsSession reports whether the process talked with its user.
 func (a *Again) IsSession() bool { return a.o.Program != nil && a.o.Program.Session }
 

@@ -46,7 +46,7 @@ func Repeat(past []byte, modules []runtime.Module) (printed string, ended, failu
 	if err != nil {
 		return "", nil, err, false
 	}
-	r := newRepetition(&recording.Process{Path: a.Path(), Ended: true})
+	r := newRepetition(&recording.Process{Path: a.Realm().Self.Path, Ended: true})
 	r.begin(a.Host)
 	done := make(chan error, 1)
 	go func() { done <- a.Run() }()
