@@ -25,11 +25,10 @@ type monitor struct {
 
 // ps is .ps.
 func (m *monitor) ps(string) error {
-	v, ok := m.eval.current().Snapshot()
-	if !ok {
-		return m.show.complain(busy)
+	if v, ok := m.eval.current().Snapshot(); ok {
+		return m.show.say(m.picture(v))
 	}
-	return m.show.say(m.picture(v))
+	return m.show.complain(busy)
 }
 
 // picture is a snapshot as text.

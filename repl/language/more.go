@@ -16,11 +16,10 @@ func More(code string) (more bool, indent string) {
 	if dotted || asks || strings.TrimSpace(code) == "" {
 		return false, ""
 	}
-	s := scan(code)
-	if !s.unfinished() {
-		return false, ""
+	if s := scan(code); s.unfinished() {
+		return true, s.indent()
 	}
-	return true, s.indent()
+	return false, ""
 }
 
 // unfinished asks the parser first, and then looks for what the parser does not tell.
