@@ -61,7 +61,7 @@ func (f goFile) imports() map[string]string {
 func (f goFile) at(n ast.Node) string { return f.set.Position(n.Pos()).String() }
 
 // TestArrows holds who imports whom: main → repl, bindings, runtime; a binding → runtime alone; a folder of runtime no other,
-// except that clone and source may know vm, the hub what it is made of, and proc what its children say.
+// except that clone and source may know vm, the broker what it is made of, and proc what its children say.
 func TestArrows(t *testing.T) {
 	for _, f := range files(t, false) {
 		for p := range f.imports() {
@@ -115,7 +115,6 @@ var belowCore = map[string][]string{
 	"runtime/engine/guard":     {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/process/clone":    {"runtime/engine/intrinsics", "runtime/engine/vm"},
 	"runtime/process/broker":   {"runtime/engine/sched", "runtime/process/wire"},
-	"runtime/process/hub":      {"runtime/engine/sched", "runtime/process/wire"},
 	"runtime/process/proc":     {"runtime/process/wire"},
 	"runtime/process/shm":      {"runtime/engine/vm"},
 	"runtime/replay":           {"runtime/engine/sched", "runtime/engine/vm", "runtime/replay/journal"},

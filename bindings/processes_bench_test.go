@@ -63,7 +63,7 @@ func BenchmarkLarge(b *testing.B) {
 		p.join()`)
 }
 
-// BenchmarkSharedLock takes and releases a lock that processes share: in the root, where the hub is, and in a child.
+// BenchmarkSharedLock takes and releases a lock that processes share: in the root, where the broker is, and in a child.
 func BenchmarkSharedLock(b *testing.B) {
 	const use = `for (let i = 0; i < $N; i++) { l.acquire(); l.release() }`
 	b.Run("root", func(b *testing.B) { measure(b, `const l = new multiprocessing.Lock(); `+use) })

@@ -5,7 +5,7 @@
 // and runtime/engine/loop (one event loop for each thread).
 //
 // The processes of a program form a tree. A Process is a child: runtime/process/proc starts the same program again, RunChild is its life,
-// and it speaks with its parent in frames (runtime/process/wire). What processes share is in one hub in the root (runtime/process/hub), which
+// and it speaks with its parent in frames (runtime/process/wire). What processes share is in one broker in the root (runtime/process/broker), which
 // every process asks (ask.go) and which sees who waits for whom in all of them. A function goes to another process by its source
 // (parcel.go), a value by structured clone (runtime/process/clone), a shared object by its name (crossing.go).
 //

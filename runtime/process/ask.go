@@ -6,11 +6,11 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/sched"
-	"weft/runtime/process/hub"
+	"weft/runtime/process/broker"
 	"weft/runtime/process/wire"
 )
 
-// Request is something that the hub was asked for.
+// Request is something that the broker was asked for.
 type Request struct {
 	id     uint64
 	object string // what it waits for
@@ -27,8 +27,8 @@ type Request struct {
 	parts  []*wire.Frame    // of the frame, said before it
 }
 
-// TellHub sends a request that wants no answer.
-func (t *Table) TellHub(f *wire.Frame) {
+// TellBroker sends a request that wants no answer.
+func (t *Table) TellBroker(f *wire.Frame) {
 	t.meet()
 	f.Kind = wire.Request
 	t.sign(f)
@@ -38,7 +38,7 @@ func (t *Table) TellHub(f *wire.Frame) {
 // sign says which thread sends f.
 func (t *Table) sign(f *wire.Frame) {
 	th := t.rt.CurrentThread()
-	f.Thread, f.Name = th.ID(), short(hub.ThreadName(t.Name, th.ID(), th.Name()))
+	f.Thread, f.Name = th.ID(), short(broker.ThreadName(t.Name, th.ID(), th.Name()))
 }
 
 // mostName is how much of a name other processes are told, in runes.
@@ -77,7 +77,7 @@ func (t *Table) answer(f *wire.Frame, body wire.Body, err error) {
 	t.rt.Sched.Answered()
 	r.done, r.Reply, r.Body = true, f, body
 	if r.Err = err; err == nil {
-		r.Err = hub.Failure(f)
+		r.Err = broker.Failure(f)
 	}
 	switch {
 	case !r.left && r.then != nil:
@@ -87,7 +87,7 @@ func (t *Table) answer(f *wire.Frame, body wire.Body, err error) {
 	}
 }
 
-// Ask sends a request and blocks the running thread until it is answered. The error is what the hub says against it, or
+// Ask sends a request and blocks the running thread until it is answered. The error is what the broker says against it, or
 // Park's. undo may be nil. parts are those of f that were said already.
 func (t *Table) Ask(
 	op string, on sched.Object, f *wire.Frame, undo func(r *Request), parts ...*wire.Frame,

@@ -41,7 +41,7 @@ type boot struct {
 	Head   []byte        `json:"-"` // as JSON, in an origin that was read
 	values io.Reader     // the rest of the body, of size bytes: what clone makes of arguments and values
 	Size   int64         `json:"-"`
-	early  []*wire.Frame // what the hub has said before
+	early  []*wire.Frame // what the broker has said before
 }
 
 // load encodes what the child with that path is to do, and the identities of the shared objects that go with it.
@@ -254,7 +254,7 @@ func (t *Table) serve(b *boot) (err error) {
 	}
 	t.rt.Sched.SetInterval(b.Interval)
 	for _, f := range b.early {
-		t.rt.Sched.Deliver(&hubFrame{t, f})
+		t.rt.Sched.Deliver(&brokerFrame{t, f})
 	}
 	t.rt.Sched.DeliverPending()
 	return t.conclude(t.perform(b))

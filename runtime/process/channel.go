@@ -9,7 +9,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
-	"weft/runtime/process/hub"
+	"weft/runtime/process/broker"
 	"weft/runtime/process/wire"
 )
 
@@ -66,8 +66,8 @@ func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 	return err
 }
 
-// submit hands a message in. In a child it does not wait for the hub to say that it has come if there is always room: the hub
-// says by itself when the object takes nothing any more, and until then the message counts as handed in before.
+// submit hands a message in. In a child it does not wait for the broker to say that it has come if there is always room: the
+// broker says by itself when the object takes nothing any more, and until then the message counts as handed in before.
 func (t *Table) submit(op string, h *handle, f *wire.Frame, parts []*wire.Frame, room bool, refusal error) error {
 	switch {
 	case t.Root() || !room:
@@ -199,8 +199,8 @@ func (q *SharedQueue) Shutdown(immediate bool) error {
 
 // Errors of connections.
 var (
-	ErrEOF        = &hub.Error{Code: "eof", Text: "the other end is closed, and nothing is left to receive"}
-	ErrBrokenPipe = &hub.Error{Code: "closed", Text: "the other end is closed"}
+	ErrEOF        = &broker.Error{Code: "eof", Text: "the other end is closed, and nothing is left to receive"}
+	ErrBrokenPipe = &broker.Error{Code: "closed", Text: "the other end is closed"}
 )
 
 // Connection is one end of a pipe.
@@ -230,7 +230,7 @@ func (c *Connection) Closed() bool { return c.closed }
 func (c *Connection) Close() {
 	if !c.closed {
 		c.closed = true
-		c.t.TellHub(&wire.Frame{Op: "release", Object: c.ID})
+		c.t.TellBroker(&wire.Frame{Op: "release", Object: c.ID})
 	}
 }
 
@@ -275,9 +275,9 @@ func (c *Connection) Poll(timeout time.Duration) (bool, error) {
 	return r.Reply.Flag, nil
 }
 
-// pipeError makes the hub's words for a pipe's end those of this package.
+// pipeError makes the broker's words for a pipe's end those of this package.
 func pipeError(err error) error {
-	var e *hub.Error
+	var e *broker.Error
 	if js.As(err, &e) {
 		switch e.Code {
 		case ErrEOF.Code:

@@ -210,7 +210,7 @@ func newCopy(cfg runtime.Config, b *boot) (h *runtime.Host, o *boot, err error) 
 	Of(rt).above = b.Path
 	j.Fail = Of(rt).cannotLive
 	for _, f := range b.early {
-		j.Hold(&hubFrame{Of(rt), f})
+		j.Hold(&brokerFrame{Of(rt), f})
 	}
 	return h, o, nil
 }

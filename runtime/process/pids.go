@@ -10,7 +10,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
-	"weft/runtime/process/hub"
+	"weft/runtime/process/broker"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
 )
@@ -122,7 +122,7 @@ func (t *Table) Kill(pid, signal int) error {
 	}
 	f := &wire.Frame{Number: int64(pid), Timeout: runtime.Never, Label: strconv.Itoa(signal)}
 	_, err := t.Ask("process.signal", t.ThisProcess(), f, nil)
-	var e *hub.Error
+	var e *broker.Error
 	if js.As(err, &e) {
 		return ErrNoProcess
 	}

@@ -152,8 +152,8 @@ func (p *Process) Signal(s int) error {
 	return nil
 }
 
-// Doom tells the hub that the process is about to be killed: to wait for its end is no deadlock, whatever it waits for.
-func (p *Process) Doom() { p.t.TellHub(&wire.Frame{Op: "process.dying", Object: p.path}) }
+// Doom tells the broker that the process is about to be killed: to wait for its end is no deadlock, whatever it waits for.
+func (p *Process) Doom() { p.t.TellBroker(&wire.Frame{Op: "process.dying", Object: p.path}) }
 
 // Close gives the process's handle back. It is an InvalidStateError while it runs.
 func (p *Process) Close() error {

@@ -45,7 +45,7 @@ func (s *Server) Stop() error {
 	if err := s.proc.mine("end"); err != nil {
 		return err
 	}
-	s.t.TellHub(&wire.Frame{Op: "service.close", Object: s.ID})
+	s.t.TellBroker(&wire.Frame{Op: "service.close", Object: s.ID})
 	_, err := s.proc.Join(runtime.Never)
 	return err
 }

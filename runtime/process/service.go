@@ -11,7 +11,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
-	"weft/runtime/process/hub"
+	"weft/runtime/process/broker"
 	"weft/runtime/process/wire"
 )
 
@@ -132,19 +132,19 @@ func (c *serviceCall) reply(parts []Sealed) error {
 	if err := c.s.t.fill(f, parts); err != nil {
 		return err
 	}
-	c.s.t.TellHub(f)
+	c.s.t.TellBroker(f)
 	return nil
 }
 
 // Close ends the service: calls that nobody has accepted are refused, and who serves it ends.
 func (s *Service) Close() {
-	s.t.TellHub(&wire.Frame{Op: "service.close", Object: s.ID})
-	s.t.TellHub(&wire.Frame{Op: "release", Object: s.ID})
+	s.t.TellBroker(&wire.Frame{Op: "service.close", Object: s.ID})
+	s.t.TellBroker(&wire.Frame{Op: "release", Object: s.ID})
 }
 
-// IsCode reports whether err is the hub's word of one of those codes.
+// IsCode reports whether err is the broker's word of one of those codes.
 func IsCode(err error, codes ...string) bool {
-	var e *hub.Error
+	var e *broker.Error
 	return js.As(err, &e) && slices.Contains(codes, e.Code)
 }
 

@@ -11,7 +11,7 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// handle is what a process has of an object that all processes share: its name. The object itself is in the hub.
+// handle is what a process has of an object that all processes share: its name. The object itself is in the broker.
 type handle struct {
 	t     *Table
 	ID    string
@@ -30,10 +30,10 @@ func (h *handle) Kind() string { return h.kind }
 // Label is how reports call it.
 func (h *handle) Label() string { return h.label }
 
-// Holder is not known here: the hub knows it.
+// Holder is not known here: the broker knows it.
 func (h *handle) Holder() *sched.Thread { return nil }
 
-// newShared makes an object in the hub. f says how, by the fields that its operation reads.
+// newShared makes an object in the broker. f says how, by the fields that its operation reads.
 func (t *Table) newShared(kind, label string, f *wire.Frame) *handle {
 	t.meet()
 	id := t.Path + "/" + t.rt.Sched.NewID()
@@ -42,11 +42,11 @@ func (t *Table) newShared(kind, label string, f *wire.Frame) *handle {
 	}
 	label = short(label)
 	f.Op, f.Object, f.Label = kind+".new", id, label
-	t.TellHub(f)
+	t.TellBroker(f)
 	return &handle{t: t, ID: id, kind: kind, label: label}
 }
 
-// call asks the hub for something that is done at once, or at most after timeout. It is a kernel call.
+// call asks the broker for something that is done at once, or at most after timeout. It is a kernel call.
 func (h *handle) call(op string, timeout time.Duration, f *wire.Frame) (*Request, error) {
 	f.Timeout, f.At = timeout, h.t.place()
 	r, err := h.t.Ask(h.kind+"."+op, h, f, nil)

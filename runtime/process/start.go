@@ -9,7 +9,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
-	"weft/runtime/process/hub"
+	"weft/runtime/process/broker"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
@@ -28,7 +28,7 @@ func (p *Process) Start() error {
 	n := t.numbered
 	path := t.Path + "." + strconv.Itoa(n)
 	err := p.startAt(path)
-	if p.path == "" && n == t.numbered && !js.Interrupted(err) { // else the hub may know the path
+	if p.path == "" && n == t.numbered && !js.Interrupted(err) { // else the broker may know the path
 		t.numbered--
 	}
 	return err
@@ -68,7 +68,7 @@ func (p *Process) startAt(path string) error {
 	return p.begun(replay.Ask(p.t.rt.Journal, "process.start", func() launched { return p.launch(boot) }))
 }
 
-// announce tells the hub of the process, before that exists. f says what it is given.
+// announce tells the broker of the process, before that exists. f says what it is given.
 func (p *Process) announce(path string, f *wire.Frame) error {
 	t := p.t
 	f.Label, f.Flag, f.Timeout = short(p.name), p.daemon, runtime.Never
@@ -122,7 +122,7 @@ func (p *Process) begun(l launched) error {
 	if p.Child == nil {
 		p.Child = pastChild(l.Pid)
 	}
-	t.TellHub(&wire.Frame{Op: "process.begun", Object: p.path, Number: int64(l.Pid)})
+	t.TellBroker(&wire.Frame{Op: "process.begun", Object: p.path, Number: int64(l.Pid)})
 	t.rt.Sched.Record("process.start", p, l.Pid)
 	if w := t.watcher(); w != nil {
 		w.ProcessStarted(p)
@@ -177,7 +177,7 @@ func (p *Process) send(f *wire.Frame) {
 }
 
 func startError(err error) error {
-	var e *hub.Error
+	var e *broker.Error
 	if js.As(err, &e) && e.Code == "limit" {
 		return js.Errorf(js.InvalidState, "cannot start a process: there are %d already, and the limit is --max-processes %[1]d", e.Number)
 	}

@@ -9,30 +9,30 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/sched"
-	"weft/runtime/process/hub"
+	"weft/runtime/process/broker"
 	"weft/runtime/process/shm"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
 )
 
-// Table is the place of this process in the tree of the program's processes, and its line to the hub. What is not said to be
+// Table is the place of this process in the tree of the program's processes, and its line to the broker. What is not said to be
 // for any goroutine belongs to the running thread.
 type Table struct {
 	rt *runtime.Realm
 	*runtime.Identity
-	above  string       // the path that frames for the process have; another one than path while it repeats its parent's past
-	met    bool         // it is one of several processes, or has been
-	up     *wire.Writer // to the parent; nil in the root
-	hub    *hub.Hub     // in the root, from when it is needed; else nil
+	above  string         // the path that frames for the process have; another one than path while it repeats its parent's past
+	met    bool           // it is one of several processes, or has been
+	up     *wire.Writer   // to the parent; nil in the root
+	broker *broker.Broker // in the root, from when it is needed; else nil
 	daemon bool
 	parent *boot // what the parent has said; nil in the root
 
 	Quiet   atomic.Bool   // it repeats a past, and says nothing
 	numbers atomic.Uint64 // of requests and the bodies that go with them
 	others  atomic.Uint64 // of bodies that no journal knows: output, the event log, the outcome
-	seen    int64         // frames that came from the hub and were taken in
+	seen    int64         // frames that came from the broker and were taken in
 	asked   map[uint64]*Request
-	shut    map[string]bool // objects that take nothing any more, as far as the hub has said
+	shut    map[string]bool // objects that take nothing any more, as far as the broker has said
 	timed   int             // of asked, those that have a limit
 	parts   wire.Assembler
 
@@ -75,7 +75,7 @@ func newTree(rt *runtime.Realm) *Table {
 	return t
 }
 
-// meet makes the root's hub when it is first needed.
+// meet makes the root's broker when it is first needed.
 func (t *Table) meet() {
 	if t.met {
 		return
@@ -84,24 +84,24 @@ func (t *Table) meet() {
 	if t.rt.Virtual != nil {
 		t.rt.Virtual.Follow()
 	}
-	if !t.rt.Journal.Replaying() && t.hub == nil {
-		t.openHub()
+	if !t.rt.Journal.Replaying() && t.broker == nil {
+		t.openBroker()
 	}
 	for _, fn := range t.OnMeet {
 		fn()
 	}
 }
 
-func (t *Table) openHub() {
+func (t *Table) openBroker() {
 	cfg := t.rt.Host.Config()
-	c := hub.Config{
+	c := broker.Config{
 		Send: t.route, Signal: signalProcess, Load: t.Blocks.Load, NewMemory: t.Blocks.CreateNamed,
 		MaxProcesses: cfg.MaxProcesses, Virtual: t.rt.Virtual != nil,
 	}
 	if t.rt.Virtual != nil {
 		c.Now = t.rt.Virtual.Now()
 	}
-	t.hub = hub.New(c)
+	t.broker = broker.New(c)
 }
 
 // close gives the memory back that processes share.
@@ -111,10 +111,10 @@ func (t *Table) close() {
 	}
 }
 
-// closeHub ends the hub; the program has ended.
-func (t *Table) closeHub() {
-	if t.hub != nil && !t.handed.Load() {
-		t.hub.Close()
+// closeBroker ends the broker; the program has ended.
+func (t *Table) closeBroker() {
+	if t.broker != nil && !t.handed.Load() {
+		t.broker.Close()
 	}
 }
 
@@ -124,7 +124,7 @@ func (t *Table) Joined() bool { return t.met }
 // Root reports whether the process is the one that the user started.
 func (t *Table) Root() bool { return t.Path == runtime.RootPath }
 
-// say passes a frame on towards the hub, or to the process that f.To names above this one. Any goroutine may call it once the
+// say passes a frame on towards the broker, or to the process that f.To names above this one. Any goroutine may call it once the
 // process has joined.
 func (t *Table) say(f *wire.Frame) {
 	if t.Quiet.Load() {
@@ -134,12 +134,12 @@ func (t *Table) say(f *wire.Frame) {
 		f.From = t.Path
 	}
 	if t.up == nil {
-		t.hub.Deliver(f)
+		t.broker.Deliver(f)
 		return
 	}
 	var long *wire.LengthError
 	if err := t.up.Write(f); errors.As(err, &long) { // else the parent has ended: the end of our input says so, too
-		t.rt.Sched.Deliver(&hubFrame{t, tooLong(f, long)})
+		t.rt.Sched.Deliver(&brokerFrame{t, tooLong(f, long)})
 	}
 }
 
@@ -151,10 +151,10 @@ func tooLong(f *wire.Frame, err *wire.LengthError) *wire.Frame {
 	return &wire.Frame{Kind: wire.Reply, From: ownFrame, ID: f.ID, Code: "type", Label: f.Op, Text: f.Op + ": " + err.Error()}
 }
 
-// route passes a frame of the hub's on to the process that it is for. Any goroutine may call it.
+// route passes a frame of the broker's on to the process that it is for. Any goroutine may call it.
 func (t *Table) route(f *wire.Frame) {
 	if f.To == t.above {
-		t.rt.Sched.Deliver(&hubFrame{t, f})
+		t.rt.Sched.Deliver(&brokerFrame{t, f})
 		return
 	}
 	rest, below := strings.CutPrefix(f.To, t.above+".")
@@ -170,32 +170,32 @@ func (t *Table) route(f *wire.Frame) {
 	}
 }
 
-// hubFrame is what the hub says, as a message.
-type hubFrame struct {
+// brokerFrame is what the broker says, as a message.
+type brokerFrame struct {
 	t *Table
 	f *wire.Frame
 }
 
-// decodeHubFrame makes the message of a frame that a journal has.
-func (t *Table) decodeHubFrame(data []byte) (sched.Message, error) {
+// decodeBrokerFrame makes the message of a frame that a journal has.
+func (t *Table) decodeBrokerFrame(data []byte) (sched.Message, error) {
 	f, err := wire.Parse(data)
 	if err != nil {
 		return nil, err
 	}
-	return &hubFrame{t, f}, nil
+	return &brokerFrame{t, f}, nil
 }
 
 // Take is sched.Message's.
-func (m *hubFrame) Take() { m.t.take(m.f) }
+func (m *brokerFrame) Take() { m.t.take(m.f) }
 
 // Note is replay.Noted's. A body that is not in the frame is noted in parts, and taken in so.
-func (m *hubFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message {
+func (m *brokerFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message {
 	f := m.f
 	if f.Rest.Size() > 0 {
 		whole := *f
 		whole.Rest, whole.Parts = wire.Body{}, true
 		_ = f.Rest.Each(func(piece []byte) error { // what is missing is missed by whoever decodes the rest
-			part := &hubFrame{m.t, &wire.Frame{Kind: wire.Part, From: f.From, ID: f.ID, Body: piece}}
+			part := &brokerFrame{m.t, &wire.Frame{Kind: wire.Part, From: f.From, ID: f.ID, Body: piece}}
 			out = part.Note(j, out)
 			return nil
 		})
@@ -206,10 +206,10 @@ func (m *hubFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message 
 		panic(err) // it has come in a frame
 	}
 	j.Note(frameCode, data[wire.LengthBytes:])
-	return append(out, &hubFrame{m.t, f})
+	return append(out, &brokerFrame{m.t, f})
 }
 
-// take takes in what the hub says.
+// take takes in what the broker says.
 func (t *Table) take(f *wire.Frame) {
 	if f.Kind != wire.Part && f.From != ownFrame {
 		t.seen++
@@ -233,7 +233,7 @@ func (t *Table) take(f *wire.Frame) {
 
 // breakDeadlock tells a thread that it waits for good.
 func (t *Table) breakDeadlock(f *wire.Frame) {
-	if d, ok := hub.DecodeDeadlock(f.Body).(*sched.Deadlock); ok {
+	if d, ok := broker.DecodeDeadlock(f.Body).(*sched.Deadlock); ok {
 		t.rt.Sched.BreakDeadlock(d)
 	}
 }
@@ -242,7 +242,7 @@ func (t *Table) breakDeadlock(f *wire.Frame) {
 // nobody waits for that, and it costs something.
 const restTime = 10 * time.Millisecond
 
-// Idle is called when no thread of the process can run; it tells the hub when only that can change it.
+// Idle is called when no thread of the process can run; it tells the broker when only that can change it.
 func (t *Table) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
 	if !closed || !t.Joined() {
 		return false
@@ -255,7 +255,7 @@ func (t *Table) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) 
 		Kind: wire.Idle, Number: t.seen, Timeout: deadline, Text: t.asks(), Flag: len(stuck) > 0, Name: t.Name,
 	}
 	if deadline == runtime.Never && t.timed == 0 {
-		f.Body = hub.Stuck(stuck[:min(len(stuck), 2*runtime.MostListed)])
+		f.Body = broker.Stuck(stuck[:min(len(stuck), 2*runtime.MostListed)])
 	}
 	t.say(f)
 	return false
@@ -284,7 +284,7 @@ func (t *Table) asks() string {
 
 // The codes of messages in a journal.
 const (
-	frameCode    = 'f' // a frame of the hub's
+	frameCode    = 'f' // a frame of the broker's
 	endCode      = 'e' // a child has ended
 	resultCode   = 'r' // a part of what a child has left
 	takeOverCode = 'u' // a host has taken the place of another
@@ -292,7 +292,7 @@ const (
 
 // register says how the messages of processes are read from a journal.
 func (t *Table) register(j *replay.Journal) {
-	j.Register(frameCode, t.decodeHubFrame)
+	j.Register(frameCode, t.decodeBrokerFrame)
 	j.Register(endCode, t.decodeEnd)
 	j.Register(resultCode, t.decodeResult)
 	j.Register(takeOverCode, t.decodeTakenOver)

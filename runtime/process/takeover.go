@@ -17,11 +17,11 @@ func (t *Table) TakeOver(old *Table) {
 	t.Quiet.Store(false)
 	t.Blocks = old.Blocks
 	t.rt.Journal.HoldFirst(&takenOver{t, old.numbered, old.rt.Sched.Numbers()})
-	if old.hub != nil {
-		t.hub = old.hub
-		t.hub.Renew(runtime.RootPath, t.route)
+	if old.broker != nil {
+		t.broker = old.broker
+		t.broker.Renew(runtime.RootPath, t.route)
 	} else if t.met {
-		t.openHub()
+		t.openBroker()
 	}
 	for _, id := range slices.Sorted(maps.Keys(t.asked)) {
 		t.repeat(t.asked[id])

@@ -29,7 +29,7 @@ type memoryWait struct {
 	nth   int // counts those of the realm, in the order in which they began to wait
 	woken sched.Signal
 	done  func() // nil for a thread
-	again func() // waits again, at the hub; nil for a thread, which does so when it was moved
+	again func() // waits again, at the broker; nil for a thread, which does so when it was moved
 	moved bool
 }
 
@@ -44,14 +44,14 @@ func (ms *Memories) Wait(
 		return NotEqual, err
 	}
 	if ms.t.Joined() {
-		return ms.waitAtHub(m, offset, expected, width, timeout)
+		return ms.waitAtBroker(m, offset, expected, width, timeout)
 	}
 	at, w := spot{m.ID, offset}, &memoryWait{}
 	ms.join(at, w)
 	err = w.woken.Wait(ms.rt.Sched, sched.Wait{Op: "Atomics.wait", On: m, Timeout: timeout})
 	switch {
 	case w.moved:
-		return ms.waitAtHub(m, offset, expected, width, timeout)
+		return ms.waitAtBroker(m, offset, expected, width, timeout)
 	case err == nil || errors.Is(err, runtime.ErrTimeout) && w.woken.IsSet(): // in the last moment, but it counted
 		ms.rt.Sched.Record("Atomics.wait", m, nil)
 		return Woken, nil
@@ -78,14 +78,14 @@ func (ms *Memories) WaitAsync(
 	}
 	ms.rt.Sched.Record("Atomics.waitAsync", m, nil)
 	if ms.t.Joined() {
-		return "", ms.waitLaterAtHub(m, offset, expected, width, timeout, done), nil
+		return "", ms.waitLaterAtBroker(m, offset, expected, width, timeout, done), nil
 	}
 	at, w := spot{m.ID, offset}, &memoryWait{}
 	unset := func() {}
 	var moved func() bool
 	w.again = func() {
 		unset()
-		moved = ms.waitLaterAtHub(m, offset, expected, width, timeout, done)
+		moved = ms.waitLaterAtBroker(m, offset, expected, width, timeout, done)
 	}
 	w.done = func() {
 		unset()
@@ -114,7 +114,7 @@ func (ms *Memories) Notify(m *Memory, offset, count int) (woken int) {
 	at := spot{m.ID, offset}
 	ms.rt.Sched.Record("Atomics.notify", m, count)
 	if ms.t.Joined() {
-		return ms.notifyAtHub(m, offset, count)
+		return ms.notifyAtBroker(m, offset, count)
 	}
 	for ; woken < count; woken++ {
 		w := ms.next(at)

@@ -86,7 +86,7 @@ func (w *poolWorker) call(fn *poolFunction, args []process.Sealed, vital bool, t
 // leave has the worker end when it has done what it does.
 func (w *poolWorker) leave() {
 	w.leaving = true
-	process.Of(w.p.rt).TellHub(&wire.Frame{Op: "service.close", Object: w.service.ID})
+	process.Of(w.p.rt).TellBroker(&wire.Frame{Op: "service.close", Object: w.service.ID})
 }
 
 // kill ends the worker at once.

@@ -29,7 +29,7 @@ func (b *Blocks) Create(size int) (*Block, error) {
 	return block, nil
 }
 
-// CreateNamed is create for the hub, which passes the name on.
+// CreateNamed is create for the broker, which passes the name on.
 func (b *Blocks) CreateNamed(size int) (name string, err error) {
 	block, err := b.Create(size)
 	if err != nil {

@@ -14,19 +14,19 @@ type Kind uint8
 // The kinds of frames, with who sends them to whom.
 const (
 	Boot    Kind = iota + 1 // parent to child: what to run
-	Request                 // process to hub: an operation
-	Reply                   // hub to process: what came of a request
-	Cancel                  // process to hub: it does not want the reply to a request any more
+	Request                 // process to broker: an operation
+	Reply                   // broker to process: what came of a request
+	Cancel                  // process to broker: it does not want the reply to a request any more
 	Part                    // ahead of another frame: a piece of its body
 	Output                  // process to root: text to be written
 	Log                     // process to root: lines of the event log
-	Idle                    // process to hub: nothing can run in it
+	Idle                    // process to broker: nothing can run in it
 	Result                  // child to parent: what its target came to
 	Dying                   // child to parent: a signal is about to end it
-	Ended                   // parent to hub: a child has ended
-	Advance                 // hub to process: virtual time has come so far
-	Shut                    // hub to process: a queue or the other end of a pipe takes nothing any more
-	Stuck                   // hub to process: no process can run, and it is to say so
+	Ended                   // parent to broker: a child has ended
+	Advance                 // broker to process: virtual time has come so far
+	Shut                    // broker to process: a queue or the other end of a pipe takes nothing any more
+	Stuck                   // broker to process: no process can run, and it is to say so
 	Record                  // process to root: what is to be recorded of it
 	lastKind
 )
@@ -34,7 +34,7 @@ const (
 // Frame is one message. Which fields mean something depends on its kind; a zero field takes no room on the wire.
 type Frame struct {
 	Kind Kind
-	To   string // the path of the process that it is for; "" is the root's hub
+	To   string // the path of the process that it is for; "" is the root's broker
 	From string // the path of the process that has sent it
 
 	ID     uint64 // of a request, which its reply repeats; of a body in parts
@@ -49,7 +49,7 @@ type Frame struct {
 
 	Number  int64
 	Timeout time.Duration
-	Time    time.Duration // the hub's clock, when time is virtual
+	Time    time.Duration // the broker's clock, when time is virtual
 	Flag    bool
 	Parts   bool   // parts with the same From and ID were sent before, and are the beginning of Body
 	Body    []byte // at most MaxBody

@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"fmt"
@@ -67,7 +67,7 @@ func TestForged(t *testing.T) {
 		{Kind: wire.Part, From: "1.1", ID: 1, Flag: true},
 		{},
 	} {
-		a.h.Deliver(f)
+		a.broker.Deliver(f)
 	}
 	for _, p := range []*fake{a, b, c} {
 		if p.ask("lock.locked", on(lock)).ok(t).Flag {
@@ -76,7 +76,7 @@ func TestForged(t *testing.T) {
 	}
 }
 
-// FuzzDeliver has three processes say anything at all, each frame made of six bytes. The hub answers to the end.
+// FuzzDeliver has three processes say anything at all, each frame made of six bytes. The broker answers to the end.
 func FuzzDeliver(f *testing.F) {
 	ops := slices.Sorted(maps.Keys(operations))
 	for i := range ops {
@@ -98,12 +98,12 @@ func anything(t *testing.T, ops []string, data []byte) {
 	a.make("condition", wire.Frame{Text: "1/1:1"})
 	a.pipe()
 	for i := 0; len(data) >= 6 && i < 200; i++ {
-		a.h.Deliver(random(ops, data, uint64(1000+i)))
+		a.broker.Deliver(random(ops, data, uint64(1000+i)))
 		data = data[6:]
 	}
 	// A new process of the root's, which nothing of that was about, is served.
 	for _, path := range []string{"1.1", "1.2", "1.3", "1.1.1"} {
-		a.h.Deliver(&wire.Frame{Kind: wire.Ended, From: "1", Object: path})
+		a.broker.Deliver(&wire.Frame{Kind: wire.Ended, From: "1", Object: path})
 	}
 	a.ids = 1 << 20
 	id := a.send("fresh", "lock.new", wire.Frame{Object: "1/fresh", Timeout: sched.Never})

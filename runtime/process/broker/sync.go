@@ -1,12 +1,12 @@
-package hub
+package broker
 
 import (
 	"weft/runtime/engine/sched"
 )
 
-// Locks, semaphores, conditions, events and barriers are sched's; the stand-in of whoever asks uses them.
+// Locks, semaphores, conditions, events and barriers are sched's; the proxy of whoever asks uses them.
 
-func newLock(c *call) error { return c.create(sched.NewLock(c.h.s, c.f.Label, c.f.Flag)) }
+func newLock(c *call) error { return c.create(sched.NewLock(c.b.s, c.f.Label, c.f.Flag)) }
 
 func acquireLock(c *call) error {
 	l, err := thing[*sched.Lock](c)
@@ -31,7 +31,7 @@ func isLocked(c *call) error {
 }
 
 func newSemaphore(c *call) error {
-	return c.create(sched.NewSemaphore(c.h.s, c.f.Label, int(c.f.Number), c.f.Flag))
+	return c.create(sched.NewSemaphore(c.b.s, c.f.Label, int(c.f.Number), c.f.Flag))
 }
 
 func acquireSemaphore(c *call) error {
@@ -60,7 +60,7 @@ func semaphoreValue(c *call) error {
 
 // newCondition is for the lock whose identity is in Text.
 func newCondition(c *call) error {
-	o := c.h.objects[c.f.Text]
+	o := c.b.objects[c.f.Text]
 	if o == nil {
 		return missing(c.f)
 	}
@@ -68,7 +68,7 @@ func newCondition(c *call) error {
 	if !ok {
 		return &Error{Code: "type", Text: o.id + " is no lock"}
 	}
-	return c.create(sched.NewCondition(c.h.s, c.f.Label, l))
+	return c.create(sched.NewCondition(c.b.s, c.f.Label, l))
 }
 
 func waitCondition(c *call) error {
@@ -94,7 +94,7 @@ func notifyCondition(c *call) error {
 	return cond.Notify(int(c.f.Number))
 }
 
-func newFlag(c *call) error { return c.create(sched.NewFlag(c.h.s, c.f.Label)) }
+func newFlag(c *call) error { return c.create(sched.NewFlag(c.b.s, c.f.Label)) }
 
 func waitFlag(c *call) error {
 	e, err := thing[*sched.Flag](c)
@@ -124,7 +124,7 @@ func isSet(c *call) error {
 }
 
 func newBarrier(c *call) error {
-	return c.create(sched.NewBarrier(c.h.s, c.f.Label, int(c.f.Number), nil, c.f.Timeout))
+	return c.create(sched.NewBarrier(c.b.s, c.f.Label, int(c.f.Number), nil, c.f.Timeout))
 }
 
 func waitBarrier(c *call) error {

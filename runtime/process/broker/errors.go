@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"encoding/json"
@@ -8,7 +8,7 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// Error is what the hub has to say against a request, as it crosses to the process. Code is one of:
+// Error is what the broker has to say against a request, as it crosses to the process. Code is one of:
 //
 //	timeout, full, empty, shutdown, done (too many taskDone), notheld, notowner, releases (too many), broken (a barrier),
 //	eof and closed (a pipe), died (a service), deadlock, missing, limit, state, type, os

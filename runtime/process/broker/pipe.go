@@ -1,10 +1,10 @@
-package hub
+package broker
 
 import "weft/runtime/engine/sched"
 
 // end is one of the two ends of a pipe.
 type end struct {
-	h      *Hub
+	b      *Broker
 	id     string
 	in     *sched.Queue // what was sent to it; shut down when nothing will come any more
 	other  *end
@@ -14,9 +14,9 @@ type end struct {
 
 // newPipe makes two ends: the object's identity with .0 and .1 behind it.
 func newPipe(c *call) error {
-	s, id := c.h.s, c.f.Object
-	a := &end{h: c.h, in: sched.NewQueue(s, c.f.Label, 0, nil)}
-	b := &end{h: c.h, in: sched.NewQueue(s, c.f.Label, 0, nil), other: a}
+	s, id := c.b.s, c.f.Object
+	a := &end{b: c.b, in: sched.NewQueue(s, c.f.Label, 0, nil)}
+	b := &end{b: c.b, in: sched.NewQueue(s, c.f.Label, 0, nil), other: a}
 	a.other = b
 	for i, e := range []*end{a, b} {
 		c.f.Object = id + [2]string{".0", ".1"}[i]
@@ -33,7 +33,7 @@ func (e *end) close() {
 	e.closed = true
 	_ = e.other.in.Shutdown(false) // its error is of containers that compare
 	e.other.stir()
-	e.h.shutObject(e.other.id)
+	e.b.shutObject(e.other.id)
 }
 
 // stir wakes those who poll.
@@ -99,7 +99,7 @@ func poll(c *call) error {
 		return err
 	}
 	if e.in.Empty() && !e.other.closed {
-		err = e.arrive.Wait(c.h.s, sched.Wait{Op: "pipe.poll", On: e.in, Timeout: c.f.Timeout})
+		err = e.arrive.Wait(c.b.s, sched.Wait{Op: "pipe.poll", On: e.in, Timeout: c.f.Timeout})
 	}
 	c.reply.Flag = !e.in.Empty() || e.other.closed
 	if err == sched.ErrTimeout {

@@ -10,7 +10,8 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// This file is who waits for memory in a program of several processes: the hub, which looks at the memory itself, has the lists.
+// This file is who waits for memory in a program of several processes: the broker, which looks at the memory itself, has the
+// lists.
 
 // waitFrame is what a wait at an offset of the memory asks for.
 func (m *Memory) waitFrame(offset int, expected uint64, width int, timeout time.Duration) *wire.Frame {
@@ -20,8 +21,8 @@ func (m *Memory) waitFrame(offset int, expected uint64, width int, timeout time.
 	}
 }
 
-// waitAtHub is MemoryWait when the hub has the lists.
-func (ms *Memories) waitAtHub(
+// waitAtBroker is MemoryWait when the broker has the lists.
+func (ms *Memories) waitAtBroker(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration,
 ) (result string, err error) {
 	r, err := ms.t.Ask("memory.wait", m, m.waitFrame(offset, expected, width, timeout), nil)
@@ -32,8 +33,8 @@ func (ms *Memories) waitAtHub(
 	return r.Reply.Text, nil
 }
 
-// waitLaterAtHub is MemoryWaitAsync when the hub has the lists.
-func (ms *Memories) waitLaterAtHub(
+// waitLaterAtBroker is MemoryWaitAsync when the broker has the lists.
+func (ms *Memories) waitLaterAtBroker(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (cancel func() bool) {
 	unset := func() {}
@@ -55,15 +56,15 @@ func (ms *Memories) waitLaterAtHub(
 	}
 }
 
-// notifyAtHub is MemoryNotify when the hub has the lists.
-func (ms *Memories) notifyAtHub(m *Memory, offset, count int) (woken int) {
+// notifyAtBroker is MemoryNotify when the broker has the lists.
+func (ms *Memories) notifyAtBroker(m *Memory, offset, count int) (woken int) {
 	f := &wire.Frame{Object: m.ID, Number: int64(offset), Label: fmt.Sprint(count), Timeout: runtime.Never}
 	r, err := ms.t.Ask("memory.notify", m, f, nil)
 	ms.rt.Check(err)
 	return int(r.Reply.Number)
 }
 
-// moveWaits has those who wait here wait at the hub, because the process is no longer alone, in the order in which they came.
+// moveWaits has those who wait here wait at the broker, because the process is no longer alone, in the order in which they came.
 func (ms *Memories) moveWaits() {
 	var all []*memoryWait
 	for _, list := range ms.waits {

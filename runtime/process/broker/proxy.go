@@ -1,12 +1,12 @@
-package hub
+package broker
 
 import (
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/wire"
 )
 
-// standIn is a thread of the hub's that does what a thread of a process asks for.
-type standIn struct {
+// proxyThread is a thread of the broker's that does what a thread of a process asks for.
+type proxyThread struct {
 	p    *process
 	t    *sched.Thread
 	work []job
@@ -21,7 +21,7 @@ type job struct {
 }
 
 // try does a call without waiting, if it can be done so.
-func (t *standIn) try(c *call, op operation) bool {
+func (t *proxyThread) try(c *call, op operation) bool {
 	if !op.quick || len(t.work) > 0 || t.now != nil {
 		return false
 	}
@@ -29,7 +29,7 @@ func (t *standIn) try(c *call, op operation) bool {
 	c.f.Timeout = 0
 	t.at = parsePlace(c.f.At)
 	var err error
-	t.p.h.s.RunAs(t.t, func() { err = op.waits(c) })
+	t.p.b.s.RunAs(t.t, func() { err = op.waits(c) })
 	c.f.Timeout = timeout
 	if err == sched.ErrTimeout && timeout > 0 {
 		return false
@@ -38,32 +38,32 @@ func (t *standIn) try(c *call, op operation) bool {
 	return true
 }
 
-// standIn is the one of the thread that sends f.
-func (p *process) standIn(f *wire.Frame) *standIn {
+// proxyThread is the one of the thread that sends f.
+func (p *process) proxyThread(f *wire.Frame) *proxyThread {
 	t := p.threads[f.Thread]
 	if t == nil {
-		t = &standIn{p: p}
-		t.t = p.h.s.Spawn(f.Name, true, t, t.run)
+		t = &proxyThread{p: p}
+		t.t = p.b.s.Spawn(f.Name, true, t, t.run)
 		p.threads[f.Thread] = t
 	}
 	t.t.Name = f.Name
 	return t
 }
 
-// do has the stand-in do a call.
-func (t *standIn) do(c *call, op operation) {
+// do has the proxy do a call.
+func (t *proxyThread) do(c *call, op operation) {
 	if !t.try(c, op) {
 		t.work = append(t.work, job{c, op.waits})
 		t.t.Wake()
 	}
 }
 
-// run is the stand-in's life.
-func (t *standIn) run() {
-	s := t.p.h.s
+// run is the proxy's life.
+func (t *proxyThread) run() {
+	s := t.p.b.s
 	for !t.over {
 		if len(t.work) == 0 {
-			if s.Park(sched.Wait{Op: "hub", Idle: true, Timeout: sched.Never}) != nil {
+			if s.Park(sched.Wait{Op: "broker", Idle: true, Timeout: sched.Never}) != nil {
 				return
 			}
 			continue
@@ -80,8 +80,8 @@ func (t *standIn) run() {
 	}
 }
 
-// end ends the stand-in. What it holds stays held; killed says that nobody will release it.
-func (t *standIn) end(killed bool) {
+// end ends the proxy. What it holds stays held; killed says that nobody will release it.
+func (t *proxyThread) end(killed bool) {
 	t.over = true
 	if killed {
 		t.t.MarkKilled(errGone)
@@ -90,8 +90,8 @@ func (t *standIn) end(killed bool) {
 	t.t.CancelWait(errGone)
 }
 
-// renew forgets what was asked of the stand-in. What it holds it keeps.
-func (t *standIn) renew() {
+// renew forgets what was asked of the proxy. What it holds it keeps.
+func (t *proxyThread) renew() {
 	t.work = nil
 	if t.now != nil {
 		t.now.f.ID = 0 // nobody waits for the answer

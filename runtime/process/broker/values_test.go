@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"fmt"
@@ -79,7 +79,7 @@ func TestCancelQueue(t *testing.T) {
 	cancel := func(id uint64) {
 		t.Helper()
 		a.waits(id)
-		a.h.Deliver(&wire.Frame{Kind: wire.Cancel, From: a.path, ID: id})
+		a.broker.Deliver(&wire.Frame{Kind: wire.Cancel, From: a.path, ID: id})
 		a.reply(id).is(t, "cancelled")
 	}
 	for _, limit := range []time.Duration{sched.Never, time.Hour} {
@@ -91,7 +91,7 @@ func TestCancelQueue(t *testing.T) {
 		a.ask("queue.get", on(q)).brings(t, "1")
 		a.reply(a.send("1", "queue.get", on(q))).is(t, "empty")
 	}
-	a.h.Deliver(&wire.Frame{Kind: wire.Cancel, From: a.path, ID: 12345})
+	a.broker.Deliver(&wire.Frame{Kind: wire.Cancel, From: a.path, ID: 12345})
 }
 
 // What came for one who had given up comes out next, with its name.
@@ -168,12 +168,12 @@ func TestLongValue(t *testing.T) {
 	q := a.make("queue", wire.Frame{})
 	data := strings.Repeat("0123456789", wire.MaxBody/4)
 	f := &wire.Frame{Kind: wire.Request, From: b.path, ID: 99, Thread: "1", Op: "queue.put", Object: q, Timeout: sched.Never}
-	w := wire.NewBodyWriter(f, b.h.Deliver)
+	w := wire.NewBodyWriter(f, b.broker.Deliver)
 	if _, err := w.Write([]byte(data)); err != nil {
 		t.Fatal(err)
 	}
 	w.Close()
-	b.h.Deliver(f)
+	b.broker.Deliver(f)
 	b.reply(99).ok(t)
 	if got := a.ask("queue.get", on(q)).all; got != data {
 		t.Errorf("%d bytes came of %d", len(got), len(data))
@@ -293,7 +293,7 @@ func TestEndRefused(t *testing.T) {
 			a.reply(id).is(t, "full")
 		} else {
 			a.waits(id)
-			a.h.Deliver(&wire.Frame{Kind: wire.Cancel, From: a.path, ID: id})
+			a.broker.Deliver(&wire.Frame{Kind: wire.Cancel, From: a.path, ID: id})
 			a.reply(id).is(t, "cancelled")
 		}
 		a.ask("release", on(theirs)).ok(t)
@@ -364,7 +364,7 @@ func TestServiceEnds(t *testing.T) {
 	a.ended(b, 1)
 	call := a.later("service.call", value(s, "1"))
 	a.waits(call)
-	a.h.Deliver(&wire.Frame{Kind: wire.Cancel, From: a.path, ID: call})
+	a.broker.Deliver(&wire.Frame{Kind: wire.Cancel, From: a.path, ID: call})
 	a.reply(call).is(t, "cancelled")
 	call = a.later("service.call", value(s, "2"))
 	c := a.child(2)

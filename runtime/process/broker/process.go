@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"cmp"
@@ -14,9 +14,9 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// process is one of the tree, as the hub sees it. It is an object that threads wait for: its end.
+// process is one of the tree, as the broker sees it. It is an object that threads wait for: its end.
 type process struct {
-	h      *Hub
+	b      *Broker
 	path   string
 	name   string
 	pid    int
@@ -29,25 +29,25 @@ type process struct {
 	ended   sched.Signal
 	code    int    // when it has ended: its exit code, or minus the signal
 	how     string // and how that came about, when there is more to say
-	threads map[string]*standIn
-	later   map[uint64]waiting     // requests that wait without a stand-in
+	threads map[string]*proxyThread
+	later   map[uint64]waiting     // requests that wait without a proxy
 	serves  map[int64]*serviceCall // what it has accepted and not answered
 
 	sent    int64 // frames
 	resting *rest // what it has said when nothing could run in it; nil while it may run
 }
 
-// errGone ends the waits of stand-ins of a process that has ended.
+// errGone ends the waits of proxys of a process that has ended.
 var errGone = errors.New("nobody waits for this any more")
 
 // errCancelled answers a request that was taken back.
 var errCancelled = &Error{Code: "cancelled"}
 
-func (h *Hub) addProcess(p *process) {
-	p.h = h
-	p.threads, p.later, p.serves = map[string]*standIn{}, map[uint64]waiting{}, map[int64]*serviceCall{}
-	h.procs[p.path] = p
-	h.alive++
+func (b *Broker) addProcess(p *process) {
+	p.b = b
+	p.threads, p.later, p.serves = map[string]*proxyThread{}, map[uint64]waiting{}, map[int64]*serviceCall{}
+	b.procs[p.path] = p
+	b.alive++
 }
 
 // Identity is the process's path.
@@ -71,20 +71,20 @@ func (p *process) over() bool { return p.ended.IsSet() }
 
 // startProcess makes a process known, before it exists.
 func startProcess(c *call) error {
-	h, f := c.h, c.f
-	switch most := h.cfg.MaxProcesses; {
-	case h.procs[f.Object] != nil || !strings.HasPrefix(f.Object, c.p.path+"."):
+	b, f := c.b, c.f
+	switch most := b.cfg.MaxProcesses; {
+	case b.procs[f.Object] != nil || !strings.HasPrefix(f.Object, c.p.path+"."):
 		return &Error{Code: "state", Text: f.Object + " cannot be the path of a new process"}
-	case most > 0 && h.alive >= most:
+	case most > 0 && b.alive >= most:
 		return &Error{Code: "limit", Number: int64(most)}
 	}
 	p := &process{path: f.Object, name: f.Label, parent: c.p, daemon: f.Flag, main: mainPath}
-	h.addProcess(p)
+	b.addProcess(p)
 	if f.Code == "fork" {
 		p.main = f.Thread
-		h.inherit(p, c.p)
+		b.inherit(p, c.p)
 	}
-	h.given(p, f.Text)
+	b.given(p, f.Text)
 	return nil
 }
 
@@ -92,8 +92,8 @@ func startProcess(c *call) error {
 const mainPath = "1"
 
 // inherit notes that a process has whatever its parent has.
-func (h *Hub) inherit(p, parent *process) {
-	for _, o := range h.objects {
+func (b *Broker) inherit(p, parent *process) {
+	for _, o := range b.objects {
 		if o.holders[parent.path] != nil {
 			o.holders[p.path] = &hold{p}
 		}
@@ -102,19 +102,19 @@ func (h *Hub) inherit(p, parent *process) {
 
 // begun notes the number that the operating system has given to a process.
 func begun(c *call) error {
-	if p := c.h.procs[c.f.Object]; p != nil && p.parent == c.p {
+	if p := c.b.procs[c.f.Object]; p != nil && p.parent == c.p {
 		p.pid = int(c.f.Number)
 	}
 	return nil
 }
 
 // endProcess is told by the parent.
-func (h *Hub) endProcess(f *wire.Frame) {
-	p := h.procs[f.Object]
+func (b *Broker) endProcess(f *wire.Frame) {
+	p := b.procs[f.Object]
 	if p == nil || p.over() || p.parent == nil || p.parent.path != f.From {
 		return
 	}
-	h.bury(p, int(f.Number), f.Text)
+	b.bury(p, int(f.Number), f.Text)
 }
 
 // inOrder are the values of a map in the order of their keys: what is done to them may reach scripts. Those that are deleted
@@ -130,10 +130,10 @@ func inOrder[K cmp.Ordered, V any](m map[K]V) iter.Seq[V] {
 }
 
 // bury ends a process, and what has hung on it: its children end with it.
-func (h *Hub) bury(p *process, code int, how string) {
+func (b *Broker) bury(p *process, code int, how string) {
 	p.code, p.how = code, how
-	h.alive--
-	h.parts.Drop(p.path)
+	b.alive--
+	b.parts.Drop(p.path)
 	for l := range inOrder(p.later) {
 		l.cancel()
 	}
@@ -145,21 +145,21 @@ func (h *Hub) bury(p *process, code int, how string) {
 	for call := range inOrder(p.serves) {
 		call.died(p)
 	}
-	for child := range inOrder(h.procs) {
+	for child := range inOrder(b.procs) {
 		if child.parent == p && !child.over() {
-			h.bury(child, -9, "its parent has ended")
+			b.bury(child, -9, "its parent has ended")
 		}
 	}
-	h.releaseAll(p)
+	b.releaseAll(p)
 	p.threads, p.serves = nil, nil // what stays for those who join it is small
 }
 
 func joinProcess(c *call) error {
-	p := c.h.procs[c.f.Object]
+	p := c.b.procs[c.f.Object]
 	if p == nil {
 		return missing(c.f)
 	}
-	if err := p.ended.Wait(c.h.s, sched.Wait{Op: "process.join", On: p, Timeout: c.f.Timeout}); err != nil {
+	if err := p.ended.Wait(c.b.s, sched.Wait{Op: "process.join", On: p, Timeout: c.f.Timeout}); err != nil {
 		return err
 	}
 	c.reply.Number, c.reply.Text = int64(p.code), p.how
@@ -168,7 +168,7 @@ func joinProcess(c *call) error {
 
 // joinLater is joinProcess for an event loop.
 func joinLater(c *call) error {
-	p := c.h.procs[c.f.Object]
+	p := c.b.procs[c.f.Object]
 	if p == nil {
 		return missing(c.f)
 	}
@@ -185,9 +185,9 @@ func signalProcess(c *call) error {
 	if err != nil {
 		return &Error{Code: "type", Text: "no signal: " + c.f.Label}
 	}
-	for _, p := range c.h.procs {
+	for _, p := range c.b.procs {
 		if int64(p.pid) == c.f.Number && p.pid > 0 && !p.over() {
-			if err := c.h.cfg.Signal(p.pid, signal); err != nil {
+			if err := c.b.cfg.Signal(p.pid, signal); err != nil {
 				return &Error{Code: "os", Text: err.Error()}
 			}
 			p.dying = p.dying || signal == int(syscall.SIGKILL) || signal == int(syscall.SIGTERM)
@@ -199,19 +199,19 @@ func signalProcess(c *call) error {
 
 // dyingProcess notes that a parent kills a child.
 func dyingProcess(c *call) error {
-	if p := c.h.procs[c.f.Object]; p != nil && p.parent == c.p {
+	if p := c.b.procs[c.f.Object]; p != nil && p.parent == c.p {
 		p.dying = true
 	}
 	return nil
 }
 
-// waiting is a request that waits without a stand-in, and how to take it back.
+// waiting is a request that waits without a proxy, and how to take it back.
 type waiting struct {
 	c      *call
 	cancel func() bool
 }
 
-// later notes how to take a request back that waits without a stand-in.
+// later notes how to take a request back that waits without a proxy.
 func (c *call) later(cancel func() bool) {
 	if c.f.ID != 0 && !c.answered && c.p.later != nil {
 		c.p.later[c.f.ID] = waiting{c, cancel}
@@ -222,7 +222,7 @@ func (c *call) later(cancel func() bool) {
 func (c *call) done(err error) {
 	c.answered = true
 	delete(c.p.later, c.f.ID)
-	c.h.dirty = true
+	c.b.dirty = true
 	c.finish(err)
 }
 
@@ -242,12 +242,12 @@ func (p *process) cancel(id uint64) {
 }
 
 // Renew has another realm be the process of that path: what the first had asked for is forgotten, and frames go to send from now on.
-func (h *Hub) Renew(path string, send func(f *wire.Frame)) {
+func (b *Broker) Renew(path string, send func(f *wire.Frame)) {
 	done := make(chan struct{})
-	h.s.Post(func() {
+	b.s.Post(func() {
 		defer close(done)
-		h.cfg.Send = send
-		p := h.procs[path]
+		b.cfg.Send = send
+		p := b.procs[path]
 		p.sent, p.resting = 0, nil
 		for l := range inOrder(p.later) {
 			l.cancel()

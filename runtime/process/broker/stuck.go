@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"cmp"
@@ -11,7 +11,7 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// rest is what a process has said when nothing could run in it: only the hub can change that, or its deadline.
+// rest is what a process has said when nothing could run in it: only the broker can change that, or its deadline.
 type rest struct {
 	deadline time.Duration
 	asks     []string // the identities of all that its requests wait for
@@ -22,7 +22,7 @@ type rest struct {
 // report is a deadlock on its way.
 type report struct{ Cycle, Blocked []Waiting }
 
-// rest takes in that nothing can run in a process. What the hub has sent meanwhile, and the process had not seen, makes that
+// rest takes in that nothing can run in a process. What the broker has sent meanwhile, and the process had not seen, makes that
 // untrue.
 func (p *process) rest(f *wire.Frame) {
 	if f.Number == p.sent {
@@ -40,9 +40,9 @@ func Stuck(list []sched.Blocked) []byte {
 }
 
 // living are the processes that have not ended, in the order of their paths.
-func (h *Hub) living() []*process {
-	out := make([]*process, 0, h.alive)
-	for _, p := range h.procs {
+func (b *Broker) living() []*process {
+	out := make([]*process, 0, b.alive)
+	for _, p := range b.procs {
 		if !p.over() {
 			out = append(out, p)
 		}
@@ -53,12 +53,12 @@ func (h *Hub) living() []*process {
 
 // reportStuck looks for processes that wait for nothing but each other, and tells one of them: the first in the order of
 // paths in which a thread waits.
-func (h *Hub) reportStuck() {
-	living := h.living()
+func (b *Broker) reportStuck() {
+	living := b.living()
 	if !slices.ContainsFunc(living, func(p *process) bool { return p.resting != nil }) {
 		return
 	}
-	can := h.canRun(living)
+	can := b.canRun(living)
 	var told *process
 	var r report
 	for _, p := range living {
@@ -77,11 +77,11 @@ func (h *Hub) reportStuck() {
 	if err != nil {
 		panic(err) // it has nothing but texts
 	}
-	h.send(told, &wire.Frame{Kind: wire.Stuck, Body: body})
+	b.send(told, &wire.Frame{Kind: wire.Stuck, Body: body})
 }
 
 // canRun are the processes that run, or wait for what one of them may give: who does not have an object cannot give it.
-func (h *Hub) canRun(living []*process) map[string]bool {
+func (b *Broker) canRun(living []*process) map[string]bool {
 	can := map[string]bool{}
 	for _, p := range living {
 		if p.resting == nil || p.dying || p.resting.deadline != sched.Never {
@@ -91,7 +91,7 @@ func (h *Hub) canRun(living []*process) map[string]bool {
 	for changed := len(can) > 0; changed; {
 		changed = false
 		for _, p := range living {
-			if !can[p.path] && slices.ContainsFunc(p.resting.asks, func(id string) bool { return h.mayCome(id, p, can) }) {
+			if !can[p.path] && slices.ContainsFunc(p.resting.asks, func(id string) bool { return b.mayCome(id, p, can) }) {
 				can[p.path], changed = true, true
 			}
 		}
@@ -100,11 +100,11 @@ func (h *Hub) canRun(living []*process) map[string]bool {
 }
 
 // mayCome reports whether what p waits for may be given by a process that can run. There is one that can.
-func (h *Hub) mayCome(id string, p *process, can map[string]bool) bool {
-	if other := h.procs[id]; other != nil {
+func (b *Broker) mayCome(id string, p *process, can map[string]bool) bool {
+	if other := b.procs[id]; other != nil {
 		return other.over() || can[id]
 	}
-	o := h.objects[id]
+	o := b.objects[id]
 	if o == nil || o.transit > 0 {
 		return true
 	}
@@ -114,14 +114,14 @@ func (h *Hub) mayCome(id string, p *process, can map[string]bool) bool {
 		}
 	}
 	if e, ok := o.thing.(*end); ok {
-		return h.otherEnd(e, p, can)
+		return b.otherEnd(e, p, can)
 	}
 	return false
 }
 
 // otherEnd reports whether a process that can run has the other end of a pipe.
-func (h *Hub) otherEnd(e *end, p *process, can map[string]bool) bool {
-	for _, o := range h.objects {
+func (b *Broker) otherEnd(e *end, p *process, can map[string]bool) bool {
+	for _, o := range b.objects {
 		if o.thing != any(e.other) {
 			continue
 		}
@@ -150,10 +150,10 @@ func (p *process) waitings(named bool) []Waiting {
 	return list
 }
 
-// complete adds to what a process knows of a thread what only the hub does: who holds what it waits for, and what it holds
+// complete adds to what a process knows of a thread what only the broker does: who holds what it waits for, and what it holds
 // itself.
 func (p *process) complete(w *Waiting) {
-	if o := p.h.objects[w.OnID]; o != nil {
+	if o := p.b.objects[w.OnID]; o != nil {
 		if l, ok := o.thing.(*sched.Lock); ok && l.Holder() != nil {
 			b := sched.BlockedOn(l)
 			w.Holder, w.Gone, w.TakenAt = b.Holder, b.Gone, placeText(b.Taken)

@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import "fmt"
 
@@ -30,8 +30,8 @@ func callService(c *call) error {
 	case s.closed:
 		return &Error{Code: "closed"}
 	}
-	c.h.calls++
-	sc := &serviceCall{c: c, s: s, id: c.h.calls, m: c.message()}
+	c.b.calls++
+	sc := &serviceCall{c: c, s: s, id: c.b.calls, m: c.message()}
 	c.later(func() bool { return s.forget(sc) })
 	s.calls = append(s.calls, sc)
 	s.match()
@@ -90,7 +90,7 @@ func (s *service) forget(sc *serviceCall) bool {
 	for i, other := range s.calls {
 		if other == sc {
 			s.calls = append(s.calls[:i:i], s.calls[i+1:]...)
-			sc.c.h.transit(sc.m.objects, -1)
+			sc.c.b.transit(sc.m.objects, -1)
 			return true
 		}
 	}
@@ -116,7 +116,7 @@ func closeService(c *call) error {
 	}
 	s.closed = true
 	for _, sc := range s.calls {
-		c.h.transit(sc.m.objects, -1)
+		c.b.transit(sc.m.objects, -1)
 		sc.c.done(&Error{Code: "closed"})
 	}
 	for _, server := range s.servers {

@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"weft/runtime/engine/sched"
@@ -14,20 +14,20 @@ type message struct {
 
 // message is the value that a call brings, and with it the objects in it.
 func (c *call) message() *message {
-	c.h.transit(c.f.Text, 1)
+	c.b.transit(c.f.Text, 1)
 	return &message{id: c.f.Label, body: c.body, objects: c.f.Text}
 }
 
 // receive makes a message the answer.
 func (c *call) receive(m *message) {
-	c.h.arrived(c.p, m.objects)
+	c.b.arrived(c.p, m.objects)
 	c.reply.Text = m.objects
 	c.reply.Label = m.id
 	c.give(m.body)
 }
 
 func newQueue(c *call) error {
-	return c.create(sched.NewQueue(c.h.s, c.f.Label, int(c.f.Number), nil))
+	return c.create(sched.NewQueue(c.b.s, c.f.Label, int(c.f.Number), nil))
 }
 
 func put(c *call) error {
@@ -37,7 +37,7 @@ func put(c *call) error {
 	}
 	m := c.message()
 	if err := q.Put(m, c.f.Timeout); err != nil {
-		c.h.transit(m.objects, -1)
+		c.b.transit(m.objects, -1)
 		return err
 	}
 	return nil
@@ -55,17 +55,17 @@ func putLater(c *call) error {
 	cancel := q.PutLater(m, func(err error) {
 		switch {
 		case err == nil:
-		case c.f.Flag && err == sched.ErrShutDown && !c.h.objects[c.f.Object].emptied:
+		case c.f.Flag && err == sched.ErrShutDown && !c.b.objects[c.f.Object].emptied:
 			q.PutAfterShutdown(m) // it was put in before its sender could know
 		default:
-			c.h.transit(m.objects, -1)
+			c.b.transit(m.objects, -1)
 		}
 		c.done(err)
 	})
 	c.later(func() bool {
 		taken := cancel()
 		if taken {
-			c.h.transit(m.objects, -1)
+			c.b.transit(m.objects, -1)
 		}
 		return taken
 	})
@@ -142,8 +142,8 @@ func shutDown(c *call) error {
 		err = c.discard(q)
 	}
 	if err == nil {
-		c.h.objects[c.f.Object].emptied = c.f.Flag
-		c.h.shutObject(c.f.Object)
+		c.b.objects[c.f.Object].emptied = c.f.Flag
+		c.b.shutObject(c.f.Object)
 	}
 	return err
 }
@@ -154,6 +154,6 @@ func (c *call) discard(q *sched.Queue) error {
 	if err != nil {
 		return err
 	}
-	c.h.transit(item.(*message).objects, -1)
+	c.b.transit(item.(*message).objects, -1)
 	return q.TaskDone()
 }

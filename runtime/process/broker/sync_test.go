@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"strings"
@@ -55,7 +55,7 @@ func TestCancelAcquire(t *testing.T) {
 	a.ask("lock.acquire", on(lock)).ok(t)
 	wait := a.send("2", "lock.acquire", wire.Frame{Object: lock, Timeout: sched.Never})
 	a.waits(wait)
-	a.h.Deliver(&wire.Frame{Kind: wire.Cancel, From: a.path, ID: wait})
+	a.broker.Deliver(&wire.Frame{Kind: wire.Cancel, From: a.path, ID: wait})
 	a.reply(wait).is(t, "cancelled")
 	a.ask("lock.release", on(lock)).ok(t)
 	if a.ask("lock.locked", on(lock)).Flag {

@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"fmt"
@@ -17,11 +17,11 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// program is a hub and processes that are nothing but frames.
+// program is a broker and processes that are nothing but frames.
 type program struct {
-	t    testing.TB
-	h    *Hub
-	root *fake
+	t      testing.TB
+	broker *Broker
+	root   *fake
 
 	mu    sync.Mutex
 	news  sync.Cond
@@ -60,8 +60,8 @@ func start(t testing.TB, change func(*Config)) *program {
 	if change != nil {
 		change(&cfg)
 	}
-	p.h = New(cfg)
-	t.Cleanup(p.h.Close)
+	p.broker = New(cfg)
+	t.Cleanup(p.broker.Close)
 	return p
 }
 
@@ -75,7 +75,7 @@ func (p *program) add(path string) *fake {
 	return f
 }
 
-// take is where the hub sends to.
+// take is where the broker sends to.
 func (p *program) take(f *wire.Frame) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -117,7 +117,7 @@ func (f *fake) send(thread, op string, r wire.Frame) uint64 {
 	f.ids++
 	r.Kind, r.From, r.ID, r.Op, r.Thread = wire.Request, f.path, f.ids, op, thread
 	r.Name = ThreadName("P"+f.path, thread, "t"+thread)
-	f.h.Deliver(&r)
+	f.broker.Deliver(&r)
 	return f.ids
 }
 
@@ -160,7 +160,7 @@ func (f *fake) ask(op string, r wire.Frame) *answer {
 // waits fails the test if the request was answered. What was asked before is done by then.
 func (f *fake) waits(id uint64) {
 	f.t.Helper()
-	// A join of a queue that is not there takes the way over a stand-in, behind all the others.
+	// A join of a queue that is not there takes the way over a proxy, behind all the others.
 	f.reply(f.send("probe", "queue.join", wire.Frame{Object: "none", Timeout: sched.Never})).is(f.t, "missing")
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -184,9 +184,9 @@ func (f *fake) hold(ids ...string) {
 	f.ask("hold", wire.Frame{Text: strings.Join(ids, " ")}).ok(f.t)
 }
 
-// ended tells the hub that a child has ended.
+// ended tells the broker that a child has ended.
 func (f *fake) ended(child *fake, code int) {
-	f.h.Deliver(&wire.Frame{Kind: wire.Ended, From: f.path, Object: child.path, Number: int64(code)})
+	f.broker.Deliver(&wire.Frame{Kind: wire.Ended, From: f.path, Object: child.path, Number: int64(code)})
 }
 
 // idle says that nothing can run in the process.
@@ -198,7 +198,7 @@ func (f *fake) idle(deadline time.Duration, waits bool, asks ...string) {
 	if waits {
 		r.Body = Stuck([]sched.Blocked{{Thread: "1", Name: "main", Op: "queue.get", On: "queue"}})
 	}
-	f.h.Deliver(r)
+	f.broker.Deliver(r)
 }
 
 // told waits for a frame that is no reply, and takes it.

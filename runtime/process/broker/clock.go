@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"time"
@@ -7,26 +7,26 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// clock is the hub's World. A real one is the machine's. A virtual one is the clock of the whole program: it stands still
+// clock is the broker's World. A real one is the machine's. A virtual one is the clock of the whole program: it stands still
 // while any process can run, and jumps to the next deadline of all when none can.
 type clock struct {
-	h       *Hub
+	b       *Broker
 	live    *sched.Live // nil when time is virtual
 	virtual *sched.Virtual
 	at      time.Duration
 }
 
-func newClock(h *Hub) *clock {
-	c := &clock{h: h}
-	if h.cfg.Virtual {
-		c.virtual, c.at = sched.NewVirtual(), h.cfg.Now
+func newClock(b *Broker) *clock {
+	c := &clock{b: b}
+	if b.cfg.Virtual {
+		c.virtual, c.at = sched.NewVirtual(), b.cfg.Now
 	} else {
 		c.live = sched.NewLive()
 	}
 	return c
 }
 
-// Now is the time since the program began when it is virtual, and since the hub was made when it is real.
+// Now is the time since the program began when it is virtual, and since the broker was made when it is real.
 func (c *clock) Now() time.Duration {
 	if c.live != nil {
 		return c.live.Now()
@@ -53,17 +53,17 @@ func (c *clock) Ticks(d time.Duration) int {
 	return c.virtual.Ticks(d)
 }
 
-// look is called when the hub has nothing to do: then it looks whether the processes have. It reports whether the clock has
+// look is called when the broker has nothing to do: then it looks whether the processes have. It reports whether the clock has
 // jumped. It is no part of Idle, during which requests are done on other goroutines.
 func (c *clock) look(_ bool, deadline time.Duration, _ <-chan struct{}) bool {
-	if !c.h.dirty {
+	if !c.b.dirty {
 		return false
 	}
-	c.h.dirty = false
+	c.b.dirty = false
 	if c.live == nil && c.jump(deadline) {
 		return true
 	}
-	c.h.reportStuck()
+	c.b.reportStuck()
 	return false
 }
 
@@ -76,11 +76,11 @@ func (c *clock) Idle(deadline time.Duration, bell <-chan struct{}) {
 	<-bell
 }
 
-// jump moves a virtual clock to the next deadline, the hub's or that of a process, when no process can run before it. One
+// jump moves a virtual clock to the next deadline, the broker's or that of a process, when no process can run before it. One
 // process is let on at a time, so that what happens at the same instant happens in the order of their paths.
 func (c *clock) jump(deadline time.Duration) bool {
 	var next *process
-	for _, p := range c.h.living() {
+	for _, p := range c.b.living() {
 		switch {
 		case p.resting == nil || p.dying:
 			return false
@@ -93,7 +93,7 @@ func (c *clock) jump(deadline time.Duration) bool {
 	}
 	c.at = max(c.at, deadline)
 	if next != nil {
-		c.h.send(next, &wire.Frame{Kind: wire.Advance})
+		c.b.send(next, &wire.Frame{Kind: wire.Advance})
 	}
 	return true
 }

@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"fmt"
@@ -17,7 +17,7 @@ func TestJoin(t *testing.T) {
 	timed := a.send("2", "process.join", wire.Frame{Object: b.path, Timeout: time.Hour})
 	a.reply(a.send("1", "process.join", on(b.path))).is(t, "timeout")
 	a.waits(timed)
-	a.h.Deliver(&wire.Frame{Kind: wire.Ended, From: "1", Object: b.path, Number: 7, Text: "it closed its output"})
+	a.broker.Deliver(&wire.Frame{Kind: wire.Ended, From: "1", Object: b.path, Number: 7, Text: "it closed its output"})
 	for _, id := range []uint64{later, timed, a.later("process.join", on(b.path))} {
 		if r := a.reply(id).ok(t); r.Number != 7 || r.Text != "it closed its output" {
 			t.Errorf("%d, %q", r.Number, r.Text)
@@ -198,11 +198,11 @@ func TestNotStuck(t *testing.T) {
 			b, c := a.child(1), a.child(2)
 			tt.do(a, b, c, b.make("queue", wire.Frame{}))
 			// Frames of one that is not there are taken in behind the others, and change nothing. After two rounds of
-			// them the hub has looked.
+			// them the broker has looked.
 			for range 2 {
-				a.h.Deliver(&wire.Frame{Kind: wire.Idle, From: "1.9"})
+				a.broker.Deliver(&wire.Frame{Kind: wire.Idle, From: "1.9"})
 			}
-			settle(a.h)
+			settle(a.broker)
 			for _, p := range []*fake{a, b, c} {
 				p.untold()
 			}
@@ -210,10 +210,10 @@ func TestNotStuck(t *testing.T) {
 	}
 }
 
-// settle returns when the hub has nothing to do.
-func settle(h *Hub) {
+// settle returns when the broker has nothing to do.
+func settle(b *Broker) {
 	done := make(chan struct{})
-	h.s.Post(func() { h.s.Post(func() { close(done) }) })
+	b.s.Post(func() { b.s.Post(func() { close(done) }) })
 	<-done
 }
 
@@ -224,7 +224,7 @@ func TestStuckAfterEnd(t *testing.T) {
 	q := b.make("queue", wire.Frame{})
 	c.hold(q)
 	b.idle(sched.Never, true, q)
-	settle(a.h)
+	settle(a.broker)
 	b.untold()
 	a.ended(c, 0)
 	if got := blocked(t, b.told(wire.Stuck)); got != "P1.1" {
@@ -239,9 +239,9 @@ func TestStuckAfterRelease(t *testing.T) {
 	q := b.make("queue", wire.Frame{})
 	a.hold(q)
 	b.idle(sched.Never, true, q)
-	settle(a.h)
+	settle(a.broker)
 	b.untold()
-	a.h.Deliver(&wire.Frame{Kind: wire.Request, From: a.path, Thread: "1", Op: "release", Object: q, Timeout: sched.Never})
+	a.broker.Deliver(&wire.Frame{Kind: wire.Request, From: a.path, Thread: "1", Op: "release", Object: q, Timeout: sched.Never})
 	b.told(wire.Stuck)
 }
 
@@ -251,7 +251,7 @@ func TestClock(t *testing.T) {
 	b, c := a.child(1), a.child(2)
 	c.idle(time.Minute+2*time.Second, false)
 	b.idle(time.Minute+time.Second, false)
-	settle(a.h)
+	settle(a.broker)
 	for _, p := range []*fake{a, b, c} {
 		p.untold()
 	}
@@ -259,7 +259,7 @@ func TestClock(t *testing.T) {
 	if f := a.told(wire.Advance); f.Time != time.Minute+time.Second {
 		t.Errorf("the clock is at %v", f.Time)
 	}
-	settle(a.h)
+	settle(a.broker)
 	b.untold() // it comes after its parent at the same instant
 	a.idle(sched.Never, false)
 	b.told(wire.Advance)
@@ -292,7 +292,7 @@ func TestClockOfPaths(t *testing.T) {
 	}
 }
 
-// Limits of waits in the hub are deadlines, too.
+// Limits of waits in the broker are deadlines, too.
 func TestClockOfTimeout(t *testing.T) {
 	a := start(t, virtual).root
 	b := a.child(1)

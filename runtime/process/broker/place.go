@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"strconv"
@@ -49,10 +49,10 @@ func cutNumber(s string) (rest string, n int, ok bool) {
 
 // where is where the thread that t stands for is in its script.
 func where(t *sched.Thread) sched.Place {
-	if in, ok := t.Data.(*standIn); ok && in.at != nil {
+	if in, ok := t.Data.(*proxyThread); ok && in.at != nil {
 		return in.at
 	}
 	return nil
 }
 
-func (h *Hub) here() sched.Place { return where(h.s.Current()) }
+func (b *Broker) here() sched.Place { return where(b.s.Current()) }

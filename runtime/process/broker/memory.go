@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"fmt"
@@ -7,12 +7,12 @@ import (
 	"weft/runtime/engine/sched"
 )
 
-// Atomics.wait and notify: who waits at an address of shared memory. The hub looks at the memory itself, so nobody waits for a
+// Atomics.wait and notify: who waits at an address of shared memory. The broker looks at the memory itself, so nobody waits for a
 // value that was changed, and notified, before.
 
 // newMemory answers with the name of new memory.
 func newMemory(c *call) (err error) {
-	c.reply.Text, err = c.h.cfg.NewMemory(int(c.f.Number))
+	c.reply.Text, err = c.b.cfg.NewMemory(int(c.f.Number))
 	if err != nil {
 		return &Error{Code: "state", Text: err.Error()}
 	}
@@ -47,10 +47,10 @@ func (a *address) Holder() *sched.Thread { return nil }
 // address is the one that a call is about.
 func (c *call) address() *address {
 	key := addressKey{c.f.Object, c.f.Number}
-	a := c.h.addresses[key]
+	a := c.b.addresses[key]
 	if a == nil {
 		a = &address{memory: c.f.Object, offset: c.f.Number}
-		c.h.addresses[key] = a
+		c.b.addresses[key] = a
 	}
 	return a
 }
@@ -67,7 +67,7 @@ func (c *call) expects() (bool, error) {
 	if _, err := fmt.Sscanf(c.f.Text, "%d %d", &want, &width); err != nil {
 		return false, &Error{Code: "type", Text: "what is expected cannot be read: " + c.f.Text}
 	}
-	got, err := c.h.cfg.Load(c.f.Object, int(c.f.Number), width)
+	got, err := c.b.cfg.Load(c.f.Object, int(c.f.Number), width)
 	if err != nil {
 		return false, &Error{Code: "missing", Text: err.Error()}
 	}
@@ -83,10 +83,10 @@ func waitMemory(c *call) error {
 	}
 	a, me := c.address(), &sleeper{c: c}
 	a.queue = append(a.queue, me)
-	err = me.woken.Wait(c.h.s, sched.Wait{Op: "Atomics.wait", On: a, Timeout: c.f.Timeout})
+	err = me.woken.Wait(c.b.s, sched.Wait{Op: "Atomics.wait", On: a, Timeout: c.f.Timeout})
 	c.reply.Text = "ok"
 	if err != nil {
-		c.h.leave(a, me)
+		c.b.leave(a, me)
 	}
 	if err == sched.ErrTimeout {
 		c.reply.Text, err = "timed-out", nil
@@ -103,7 +103,7 @@ func waitMemoryLater(c *call) error {
 	}
 	a, me := c.address(), &sleeper{c: c}
 	a.queue = append(a.queue, me)
-	c.later(func() bool { return c.h.leave(a, me) })
+	c.later(func() bool { return c.b.leave(a, me) })
 	me.woken.Later(func() {
 		c.reply.Text = "ok"
 		c.done(nil)
@@ -112,11 +112,11 @@ func waitMemoryLater(c *call) error {
 }
 
 // leave takes one who waits out; it reports whether it was there.
-func (h *Hub) leave(a *address, me *sleeper) bool {
+func (b *Broker) leave(a *address, me *sleeper) bool {
 	for i, other := range a.queue {
 		if other == me {
 			a.queue = append(a.queue[:i:i], a.queue[i+1:]...)
-			h.forget(a)
+			b.forget(a)
 			return true
 		}
 	}
@@ -124,9 +124,9 @@ func (h *Hub) leave(a *address, me *sleeper) bool {
 }
 
 // forget drops an address at which nobody waits.
-func (h *Hub) forget(a *address) {
+func (b *Broker) forget(a *address) {
 	if len(a.queue) == 0 {
-		delete(h.addresses, addressKey{a.memory, a.offset})
+		delete(b.addresses, addressKey{a.memory, a.offset})
 	}
 }
 
@@ -144,6 +144,6 @@ func notifyMemory(c *call) error {
 		s.woken.Set()
 	}
 	c.reply.Number = n
-	c.h.forget(a)
+	c.b.forget(a)
 	return nil
 }

@@ -1,4 +1,4 @@
-package hub
+package broker
 
 import (
 	"maps"
@@ -83,16 +83,16 @@ var operations = map[string]operation{
 // create makes an object known, which the process that asks holds.
 func (c *call) create(thing any) error {
 	id := c.f.Object
-	if c.h.objects[id] != nil || !strings.HasPrefix(id, c.p.path+"/") {
+	if c.b.objects[id] != nil || !strings.HasPrefix(id, c.p.path+"/") {
 		return &Error{Code: "state", Text: id + " cannot be the identity of a new object"}
 	}
-	c.h.objects[id] = &object{id: id, thing: thing, holders: map[string]*hold{c.p.path: {c.p}}}
+	c.b.objects[id] = &object{id: id, thing: thing, holders: map[string]*hold{c.p.path: {c.p}}}
 	return nil
 }
 
 // thing is the object that a call is about.
 func thing[T any](c *call) (t T, err error) {
-	o := c.h.objects[c.f.Object]
+	o := c.b.objects[c.f.Object]
 	if o == nil {
 		return t, missing(c.f)
 	}
@@ -107,86 +107,86 @@ func thing[T any](c *call) (t T, err error) {
 func ids(text string) []string { return strings.Fields(text) }
 
 func holdObjects(c *call) error {
-	c.h.holdAll(c.p, c.f.Text)
+	c.b.holdAll(c.p, c.f.Text)
 	return nil
 }
 
 // holdAll notes that p has the objects whose identities are in the text.
-func (h *Hub) holdAll(p *process, text string) {
+func (b *Broker) holdAll(p *process, text string) {
 	for _, id := range ids(text) {
-		if o := h.objects[id]; o != nil {
+		if o := b.objects[id]; o != nil {
 			o.holders[p.path] = &hold{p}
 		}
 	}
 }
 
 // transit notes that a value with those objects is on its way (1) or has come (-1).
-func (h *Hub) transit(text string, change int) {
+func (b *Broker) transit(text string, change int) {
 	for _, id := range ids(text) {
-		if o := h.objects[id]; o != nil {
+		if o := b.objects[id]; o != nil {
 			o.transit += change
-			h.check(o)
+			b.check(o)
 		}
 	}
 }
 
 // shutObject tells all who have an object that it takes nothing any more, so that they need not ask each time. Whatever they
 // learn later, they learn after that.
-func (h *Hub) shutObject(id string) {
-	o := h.objects[id]
+func (b *Broker) shutObject(id string) {
+	o := b.objects[id]
 	if o == nil {
 		return
 	}
 	o.shut = true
-	for _, p := range h.living() {
+	for _, p := range b.living() {
 		if o.holders[p.path] != nil {
-			h.send(p, &wire.Frame{Kind: wire.Shut, Object: id})
+			b.send(p, &wire.Frame{Kind: wire.Shut, Object: id})
 		}
 	}
 }
 
 // arrived notes that p has been given a value with those objects.
-func (h *Hub) arrived(p *process, text string) {
-	h.given(p, text)
-	h.transit(text, -1)
+func (b *Broker) arrived(p *process, text string) {
+	b.given(p, text)
+	b.transit(text, -1)
 }
 
 // given notes that p has those objects, and tells it which of them take nothing any more.
-func (h *Hub) given(p *process, text string) {
+func (b *Broker) given(p *process, text string) {
 	for _, id := range ids(text) {
-		if o := h.objects[id]; o != nil && o.shut && o.holders[p.path] == nil {
-			h.send(p, &wire.Frame{Kind: wire.Shut, Object: id})
+		if o := b.objects[id]; o != nil && o.shut && o.holders[p.path] == nil {
+			b.send(p, &wire.Frame{Kind: wire.Shut, Object: id})
 		}
 	}
-	h.holdAll(p, text)
+	b.holdAll(p, text)
 }
 
 func releaseObject(c *call) error {
-	if o := c.h.objects[c.f.Object]; o != nil {
+	if o := c.b.objects[c.f.Object]; o != nil {
 		delete(o.holders, c.p.path)
-		c.h.check(o)
+		c.b.check(o)
 	}
 	return nil
 }
 
 // releaseAll notes that a process has nothing any more.
-func (h *Hub) releaseAll(p *process) {
-	for _, id := range slices.Sorted(maps.Keys(h.objects)) {
-		o := h.objects[id]
+func (b *Broker) releaseAll(p *process) {
+	for _, id := range slices.Sorted(maps.Keys(b.objects)) {
+		o := b.objects[id]
 		if o != nil && o.holders[p.path] != nil {
 			delete(o.holders, p.path)
-			h.check(o)
+			b.check(o)
 		}
 	}
 }
 
 // check looks whether anybody has an object still: the end of a pipe that nobody has is closed.
-func (h *Hub) check(o *object) {
+func (b *Broker) check(o *object) {
 	if len(o.holders) > 0 || o.transit > 0 {
 		return
 	}
 	if e, ok := o.thing.(*end); ok {
 		e.close()
 	}
-	delete(h.objects, o.id)
+	delete(b.objects, o.id)
 }
