@@ -30,7 +30,6 @@ type Request struct {
 // TellBroker sends a request that wants no answer.
 func (t *Table) TellBroker(f *wire.Frame) {
 	t.meet()
-	f.Kind = wire.Request
 	t.sign(f)
 	t.say(f)
 }
@@ -49,7 +48,6 @@ func short(name string) string { return runtime.Shorten(name, mostName) }
 // send sends a request. then is called at a decision, by whichever thread makes it.
 func (t *Table) send(f *wire.Frame, then func(r *Request)) *Request {
 	t.meet()
-	f.Kind = wire.Request
 	if f.ID == 0 {
 		f.ID = t.numbers.Add(1)
 	}
@@ -65,7 +63,7 @@ func (t *Table) send(f *wire.Frame, then func(r *Request)) *Request {
 }
 
 // answer takes in what came of a request.
-func (t *Table) answer(f *wire.Frame, body wire.Body, err error) {
+func (t *Table) answer(f *wire.Frame, body wire.Body) {
 	r := t.asked[f.ID]
 	if r == nil {
 		return
@@ -76,9 +74,7 @@ func (t *Table) answer(f *wire.Frame, body wire.Body, err error) {
 	}
 	t.rt.Sched.Answered()
 	r.done, r.Reply, r.Body = true, f, body
-	if r.Err = err; err == nil {
-		r.Err = broker.Failure(f)
-	}
+	r.Err = broker.Failure(r.frame.Payload.(wire.Request), f.Payload)
 	switch {
 	case !r.left && r.then != nil:
 		r.then(r)
@@ -90,9 +86,8 @@ func (t *Table) answer(f *wire.Frame, body wire.Body, err error) {
 // Ask sends a request and blocks the running thread until it is answered. The error is what the broker says against it, or
 // Park's. undo may be nil. parts are those of f that were said already.
 func (t *Table) Ask(
-	op string, on sched.Object, f *wire.Frame, undo func(r *Request), parts ...*wire.Frame,
+	on sched.Object, f *wire.Frame, undo func(r *Request), parts ...*wire.Frame,
 ) (*Request, error) {
-	f.Op = op
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
@@ -101,7 +96,7 @@ func (t *Table) Ask(
 	r := t.send(f, func(*Request) { me.Wake() })
 	r.parts = parts
 	for !r.done {
-		if err := s.Park(sched.Wait{Op: op, On: on, Timeout: runtime.Never}); err != nil && !r.done {
+		if err := s.Park(sched.Wait{Op: wire.Name(f.Payload), On: on, Timeout: runtime.Never}); err != nil && !r.done {
 			r.undo = undo
 			t.leave(r)
 			return nil, err
@@ -112,8 +107,8 @@ func (t *Table) Ask(
 
 // Later sends a request for an event loop: then is called with the answer, and must not wait. cancel takes the request back
 // and reports whether there was no answer yet.
-func (t *Table) Later(op string, on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
-	f.Op, f.Timeout = op, runtime.Never
+func (t *Table) Later(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
+	f.Timeout = runtime.Never
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
@@ -130,8 +125,8 @@ func (t *Table) Later(op string, on sched.Object, f *wire.Frame, then, undo func
 
 // ForLoop is later for what a promise of the running thread's waits for: a copy of the process in which the thread goes on with its
 // event loop waits for that, too.
-func (t *Table) ForLoop(op string, on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
-	cancel = t.Later(op, on, f, then, undo)
+func (t *Table) ForLoop(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
+	cancel = t.Later(on, f, then, undo)
 	t.asked[f.ID].loop = t.rt.CurrentThread()
 	return cancel
 }
@@ -142,9 +137,10 @@ func (t *Table) askAgain(asked map[uint64]*Request) {
 	me := t.rt.CurrentThread()
 	for _, id := range slices.Sorted(maps.Keys(asked)) {
 		r := asked[id]
+		_, join := r.frame.Payload.(*wire.ProcessJoin)
 		switch {
 		case r.loop != me || r.left:
-		case r.frame.Op == "process.join":
+		case join:
 			r.done = true
 			r.then(r)
 		default:
@@ -169,6 +165,6 @@ func (t *Table) repeat(r *Request) {
 func (t *Table) leave(r *Request) {
 	if !r.done && !r.left {
 		r.left = true
-		t.say(&wire.Frame{Kind: wire.Cancel, ID: r.id})
+		t.say(&wire.Frame{ID: r.id, Payload: &wire.Cancel{}})
 	}
 }

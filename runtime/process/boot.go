@@ -45,12 +45,12 @@ type boot struct {
 }
 
 // load encodes what the child with that path is to do, and the identities of the shared objects that go with it.
-func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
+func (p *Process) load(path string) (f *wire.Frame, ids []string, err error) {
 	t := p.t
 	encoder := &ClosureEncoder{}
 	if p.Serve == nil {
 		if encoder, err = EncodeClosure(t.rt, p.target, p.who); err != nil {
-			return nil, "", err
+			return nil, nil, err
 		}
 	}
 	b := t.bootOf(p, path)
@@ -60,22 +60,22 @@ func (p *Process) load(path string) (f *wire.Frame, ids string, err error) {
 	}
 	head, err := json.Marshal(b)
 	if err != nil {
-		return nil, "", err
+		return nil, nil, err
 	}
-	f = &wire.Frame{Kind: wire.Boot, From: t.Path, To: path, ID: t.numbers.Add(1)}
+	f = &wire.Frame{From: t.Path, To: path, ID: t.numbers.Add(1), Payload: &wire.Boot{}}
 	var parts wire.Assembler
 	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
-	err = t.packInto(f, keep, func(w *wire.BodyWriter) ([]string, error) {
+	ids, err = t.packInto(f, keep, func(w *wire.BodyWriter) ([]string, error) {
 		_, _ = w.Write(binary.AppendUvarint(nil, uint64(len(head))))
 		_, _ = w.Write(head)
 		return t.encodeCall(w, p.args, encoder)
 	})
 	if p.Serve != nil {
-		f.Text = p.Serve.ID
+		ids = []string{p.Serve.ID}
 	}
 	f.Rest, _, _ = parts.Take(f)
 	f.Body, f.Parts = nil, false
-	return f, f.Text, err
+	return f, ids, err
 }
 
 func (t *Table) bootOf(p *Process, path string) *boot {
@@ -147,12 +147,13 @@ func readBoot(r *wire.Reader) (*boot, error) {
 			return nil, err
 		}
 		body, whole, err := parts.Take(f)
-		switch {
-		case err != nil:
+		if err != nil {
 			return nil, err
-		case !whole:
+		}
+		if !whole {
 			continue
-		case f.Kind != wire.Boot:
+		}
+		if _, ok := f.Payload.(*wire.Boot); !ok {
 			early = append(early, f)
 			continue
 		}

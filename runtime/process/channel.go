@@ -9,7 +9,6 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
-	"weft/runtime/process/broker"
 	"weft/runtime/process/wire"
 )
 
@@ -21,7 +20,8 @@ type SharedQueue struct {
 
 // NewSharedQueue makes a queue, first in, first out. max 0 is no limit.
 func (t *Table) NewSharedQueue(label string, max int) *SharedQueue {
-	h := t.newShared("queue", label, &wire.Frame{Number: int64(max)})
+	h := t.newShared("queue", label)
+	h.Tell(&wire.QueueNew{Label: h.label, Max: max})
 	h.cross, h.data = "multiprocessing.Queue", strconv.Itoa(max)
 	return &SharedQueue{h, max}
 }
@@ -37,9 +37,10 @@ func (q *SharedQueue) Max() int { return q.max }
 
 // size is how many items there are, and whether there is room for more.
 func (q *SharedQueue) size() (n int, full bool) {
-	r, err := q.call("size", runtime.Never, &wire.Frame{})
+	r, err := q.call(runtime.Never, &wire.QueueSize{})
 	q.t.rt.Check(err)
-	return int(r.Reply.Number), r.Reply.Flag
+	status := r.Reply.Payload.(*wire.QueueStatus)
+	return status.Items, status.Full
 }
 
 // Len is the number of items.
@@ -53,40 +54,39 @@ func (q *SharedQueue) Full() bool { _, full := q.size(); return full }
 
 // Put is sched.Queue's; item is a goja.Value. What cannot be cloned is an error of the caller's.
 func (q *SharedQueue) Put(item any, timeout time.Duration) error {
-	f := &wire.Frame{Timeout: timeout}
-	parts, err := q.t.packMessage(f, item.(goja.Value), "item")
+	m := &wire.QueuePut{}
+	f := &wire.Frame{Timeout: timeout, Payload: m}
+	parts, err := q.t.packMessage(f, &m.Message, item.(goja.Value), "item")
 	if err != nil {
 		return err
 	}
-	id := f.Label
-	err = q.t.submit("queue.put", q.handle, f, parts, q.max == 0, runtime.ErrShutDown)
+	err = q.t.submit(q.handle, f, parts, q.max == 0, runtime.ErrShutDown)
 	if err == nil {
-		q.t.rt.Sched.Record("queue.put", q, Message{id})
+		q.t.rt.Sched.Record("queue.put", q, Message{m.MessageID})
 	}
 	return err
 }
 
 // submit hands a message in. In a child it does not wait for the broker to say that it has come if there is always room: the
 // broker says by itself when the object takes nothing any more, and until then the message counts as handed in before.
-func (t *Table) submit(op string, h *handle, f *wire.Frame, parts []*wire.Frame, room bool, refusal error) error {
+func (t *Table) submit(h *handle, f *wire.Frame, parts []*wire.Frame, room bool, refusal error) error {
 	switch {
 	case t.Root() || !room:
-		_, err := t.Ask(op, h, f, nil, parts...)
+		_, err := t.Ask(h, f, nil, parts...)
 		return err
 	case t.shut[h.ID]:
-		t.say(&wire.Frame{Kind: wire.Part, ID: f.ID, Flag: true}) // takes its parts back
+		t.say(f.Withdrawal())
 		return refusal
 	}
-	f.Kind, f.Op, f.Object, f.Timeout, f.Flag = wire.Request, op, h.ID, runtime.Never, true
+	f.Object, f.Timeout, f.NoReply = h.ID, runtime.Never, true
 	t.sign(f)
 	t.say(f)
 	return nil
 }
 
-// packMessage makes v the body of f, a message that is to be sent at once, and gets an identity for the event log; parts were said
-// already. root begins the path to what cannot be sent. The error is for Check: a DataCloneError, or what a getter of the script's
-// has thrown.
-func (t *Table) packMessage(f *wire.Frame, v goja.Value, root string) (parts []*wire.Frame, err error) {
+// packMessage makes v the body of f, whose payload has m, and which is to be sent at once; parts were said already. root begins
+// the path to what cannot be sent. The error is for Check: a DataCloneError, or what a getter of the script's has thrown.
+func (t *Table) packMessage(f *wire.Frame, m *wire.Message, v goja.Value, root string) (parts []*wire.Frame, err error) {
 	t.meet()
 	f.ID, f.From = t.numbers.Add(1), t.Path
 	say := func(part *wire.Frame) {
@@ -95,11 +95,9 @@ func (t *Table) packMessage(f *wire.Frame, v goja.Value, root string) (parts []*
 		}
 		t.say(part)
 	}
-	if err := t.packInto(f, say, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) }); err != nil {
-		return nil, err
-	}
-	f.Label = t.Path + "!" + strconv.FormatUint(f.ID, 10)
-	return parts, nil
+	m.MessageID = t.Path + "!" + strconv.FormatUint(f.ID, 10)
+	m.Objects, err = t.packInto(f, say, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) })
+	return parts, err
 }
 
 // Message is the detail of the events in which a value leaves a process, or comes.
@@ -109,19 +107,19 @@ type Message struct {
 
 // Get is sched.Queue's; the item is a goja.Value.
 func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
-	r, err := q.t.Ask("queue.get", q, &wire.Frame{Timeout: timeout}, q.restore)
+	r, err := q.t.Ask(q, &wire.Frame{Timeout: timeout, Payload: &wire.QueueGet{}}, q.restore)
 	if err != nil {
 		return nil, err
 	}
-	q.t.rt.Sched.Record("queue.get", q, Message{r.Reply.Label})
+	q.t.rt.Sched.Record("queue.get", q, Message{r.Reply.Payload.(*wire.Delivery).MessageID})
 	return q.t.unpack(r.Body)
 }
 
 // restore puts an item back that came for one who had given up.
 func (q *SharedQueue) restore(r *Request) {
 	f := &wire.Frame{
-		Kind: wire.Request, From: q.t.Path, ID: q.t.numbers.Add(1), Op: "queue.restore", Object: q.ID,
-		Label: r.Reply.Label, Text: r.Reply.Text, Timeout: runtime.Never,
+		From: q.t.Path, ID: q.t.numbers.Add(1), Object: q.ID, Timeout: runtime.Never,
+		Payload: &wire.QueueRestore{Message: r.Reply.Payload.(*wire.Delivery).Message},
 	}
 	w := wire.NewBodyWriter(f, q.t.say)
 	_, _ = io.Copy(w, r.Body.Reader()) // it fits: it has come
@@ -131,26 +129,27 @@ func (q *SharedQueue) restore(r *Request) {
 
 // PutLater is sched.Queue's; grant is called by the event loop of the running thread.
 func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() bool) {
-	f := &wire.Frame{}
+	m := &wire.QueuePut{}
+	f := &wire.Frame{Payload: m}
 	th := q.t.rt.CurrentThread()
-	parts, err := q.t.packMessage(f, item.(goja.Value), "item")
+	parts, err := q.t.packMessage(f, &m.Message, item.(goja.Value), "item")
 	if err != nil {
 		grant(err)
 		return func() bool { return false }
 	}
-	cancel = q.t.ForLoop("queue.put", q, f, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
+	cancel = q.t.ForLoop(q, f, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
 	q.t.asked[f.ID].parts = parts
 	return cancel
 }
 
 // GetLater is sched.Queue's; grant is called by the event loop of the running thread.
 func (q *SharedQueue) GetLater(grant func(item any, err error)) (cancel func() bool) {
-	return q.t.receiveLater("queue.get", q.handle, &wire.Frame{}, q.restore, grant)
+	return q.t.receiveLater(q.handle, &wire.QueueGet{}, q.restore, grant)
 }
 
 // receiveLater asks for a value for the event loop of the running thread.
 func (t *Table) receiveLater(
-	op string, h *handle, f *wire.Frame, restore func(*Request), grant func(item any, err error),
+	h *handle, m wire.Request, restore func(*Request), grant func(item any, err error),
 ) (cancel func() bool) {
 	th := t.rt.CurrentThread()
 	given, left := false, false
@@ -165,13 +164,13 @@ func (t *Table) receiveLater(
 				grant(nil, r.Err)
 			default:
 				given = true
-				t.rt.Sched.Record(op, h, Message{r.Reply.Label})
+				t.rt.Sched.Record(wire.Name(m), h, Message{r.Reply.Payload.(*wire.Delivery).MessageID})
 				v, err := t.unpack(r.Body)
 				grant(v, err)
 			}
 		})
 	}
-	leave := t.ForLoop(op, h, f, take, restore)
+	leave := t.ForLoop(h, &wire.Frame{Payload: m}, take, restore)
 	return func() bool {
 		if given || left {
 			return false
@@ -183,24 +182,24 @@ func (t *Table) receiveLater(
 }
 
 // TaskDone is sched.Queue's.
-func (q *SharedQueue) TaskDone() error { return q.do("taskDone") }
+func (q *SharedQueue) TaskDone() error { return q.do(&wire.QueueTaskDone{}) }
 
 // Join is sched.Queue's.
 func (q *SharedQueue) Join(timeout time.Duration) error {
-	_, err := q.call("join", timeout, &wire.Frame{})
+	_, err := q.call(timeout, &wire.QueueJoin{})
 	return err
 }
 
 // Shutdown is sched.Queue's.
 func (q *SharedQueue) Shutdown(immediate bool) error {
-	_, err := q.call("shutdown", runtime.Never, &wire.Frame{Flag: immediate})
+	_, err := q.call(runtime.Never, &wire.QueueShutdown{Immediate: immediate})
 	return err
 }
 
 // Errors of connections.
 var (
-	ErrEOF        = &broker.Error{Code: "eof", Text: "the other end is closed, and nothing is left to receive"}
-	ErrBrokenPipe = &broker.Error{Code: "closed", Text: "the other end is closed"}
+	ErrEOF        = &wire.Failure{Code: "eof", Text: "the other end is closed, and nothing is left to receive"}
+	ErrBrokenPipe = &wire.Failure{Code: "closed", Text: "the other end is closed"}
 )
 
 // Connection is one end of a pipe.
@@ -213,7 +212,8 @@ type Connection struct {
 // NewPipe makes the two ends of a pipe. What one sends the other receives; with duplex false the first only receives and the
 // second only sends.
 func (t *Table) NewPipe(label string, duplex bool) (a, b *Connection) {
-	h := t.newShared("pipe", label, &wire.Frame{})
+	h := t.newShared("pipe", label)
+	h.Tell(&wire.PipeNew{Label: h.label})
 	return t.connection(h.ID+".0", h.label, true, duplex), t.connection(h.ID+".1", h.label, duplex, true)
 }
 
@@ -230,54 +230,54 @@ func (c *Connection) Closed() bool { return c.closed }
 func (c *Connection) Close() {
 	if !c.closed {
 		c.closed = true
-		c.t.TellBroker(&wire.Frame{Op: "release", Object: c.ID})
+		c.Tell(&wire.Release{})
 	}
 }
 
 // Send sends a structured clone of v. It does not wait for a receiver. ErrBrokenPipe says that there will be none.
 func (c *Connection) Send(v goja.Value) error {
-	f := &wire.Frame{Timeout: runtime.Never}
-	parts, err := c.t.packMessage(f, v, "value")
+	m := &wire.PipeSend{}
+	f := &wire.Frame{Timeout: runtime.Never, Payload: m}
+	parts, err := c.t.packMessage(f, &m.Message, v, "value")
 	if err != nil {
 		return err
 	}
-	id := f.Label
-	err = c.t.submit("pipe.send", c.handle, f, parts, true, ErrBrokenPipe)
+	err = c.t.submit(c.handle, f, parts, true, ErrBrokenPipe)
 	if err == nil {
-		c.t.rt.Sched.Record("pipe.send", c, Message{id})
+		c.t.rt.Sched.Record("pipe.send", c, Message{m.MessageID})
 	}
 	return pipeError(err)
 }
 
 // Recv receives what the other end has sent, waiting for it at most for timeout. ErrEOF says that nothing will come any more.
 func (c *Connection) Recv(timeout time.Duration) (goja.Value, error) {
-	r, err := c.t.Ask("pipe.recv", c, &wire.Frame{Timeout: timeout}, nil)
+	r, err := c.t.Ask(c, &wire.Frame{Timeout: timeout, Payload: &wire.PipeRecv{}}, nil)
 	if err != nil {
 		return nil, pipeError(err)
 	}
-	c.t.rt.Sched.Record("pipe.recv", c, Message{r.Reply.Label})
+	c.t.rt.Sched.Record("pipe.recv", c, Message{r.Reply.Payload.(*wire.Delivery).MessageID})
 	return c.t.unpack(r.Body)
 }
 
 // RecvLater is Recv for the event loop of the running thread, which calls grant.
 func (c *Connection) RecvLater(grant func(v any, err error)) (cancel func() bool) {
-	return c.t.receiveLater("pipe.recv", c.handle, &wire.Frame{}, func(*Request) {}, func(v any, err error) {
+	return c.t.receiveLater(c.handle, &wire.PipeRecv{}, func(*Request) {}, func(v any, err error) {
 		grant(v, pipeError(err))
 	})
 }
 
 // Poll reports whether there is something to receive, or the end, within timeout.
 func (c *Connection) Poll(timeout time.Duration) (bool, error) {
-	r, err := c.t.Ask("pipe.poll", c, &wire.Frame{Timeout: timeout}, nil)
+	r, err := c.t.Ask(c, &wire.Frame{Timeout: timeout, Payload: &wire.PipePoll{}}, nil)
 	if err != nil {
 		return false, err
 	}
-	return r.Reply.Flag, nil
+	return r.Reply.Payload.(*wire.Bool).Value, nil
 }
 
 // pipeError makes the broker's words for a pipe's end those of this package.
 func pipeError(err error) error {
-	var e *broker.Error
+	var e *wire.Failure
 	if js.As(err, &e) {
 		switch e.Code {
 		case ErrEOF.Code:

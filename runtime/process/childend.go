@@ -43,21 +43,16 @@ func (m *childEnd) Note(j *replay.Journal, out []sched.Message) []sched.Message 
 func (p *Process) noteResult(j *replay.Journal) {
 	var parts wire.Assembler
 	whole := *p.result
-	whole.Body, whole.Rest, whole.Parts = nil, wire.Body{}, true
-	write := func(f *wire.Frame) {
-		_, _, _ = parts.Take(f) // it came in a body
+	whole.Body, whole.Rest, whole.Parts = nil, p.body, false
+	_ = whole.Split(func(f *wire.Frame) error { // what cannot be read is missed by whoever decodes it
+		p.body, _, _ = parts.Take(f) // it came in a body
 		data, err := wire.Append(nil, f)
 		if err != nil {
 			panic(err) // it came in frames
 		}
 		j.Note(resultCode, data[wire.LengthBytes:])
-	}
-	_ = p.body.Each(func(piece []byte) error { // what is missing is missed by whoever decodes it
-		write(&wire.Frame{Kind: wire.Part, From: whole.From, ID: whole.ID, Body: piece})
 		return nil
 	})
-	p.body, _, _ = parts.Take(&whole)
-	write(&whole)
 }
 
 // pastResult takes in a part of what a child has left, in a past that is repeated.
@@ -69,7 +64,8 @@ type pastResult struct {
 // Take is sched.Message's.
 func (m *pastResult) Take() {
 	t := m.t
-	if body, whole, err := t.results.Take(m.f); whole && err == nil {
+	_, result := m.f.Payload.(*wire.Result)
+	if body, whole, err := t.results.Take(m.f); whole && result && err == nil {
 		t.left, t.leftBody = m.f, body
 	}
 }

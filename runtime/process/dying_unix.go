@@ -21,7 +21,7 @@ func dieQuietly(b *boot, quit func()) (undo func()) {
 		if !ok {
 			return
 		}
-		f := &wire.Frame{Kind: wire.Dying, To: b.Parent, From: b.Path, Number: int64(s.(syscall.Signal))}
+		f := &wire.Frame{To: b.Parent, From: b.Path, Payload: &wire.Dying{Signal: int(s.(syscall.Signal))}}
 		_ = b.up.Write(f) // whether it hears that or not
 		quit()
 	}()

@@ -1,24 +1,22 @@
 package process
 
 import (
-	"strings"
-
 	"github.com/dop251/goja"
 
 	"weft/runtime/process/wire"
 )
 
-// packInto has write make the body of f, whose parts go to send. write returns the identities of the shared objects in it.
-func (t *Table) packInto(f *wire.Frame, send func(*wire.Frame), write func(w *wire.BodyWriter) (ids []string, err error)) error {
+// packInto has write make the body of f, whose parts go to send. Both return the identities of the shared objects in it.
+func (t *Table) packInto(
+	f *wire.Frame, send func(*wire.Frame), write func(w *wire.BodyWriter) (ids []string, err error),
+) (ids []string, err error) {
 	w := wire.NewBodyWriter(f, send)
-	ids, err := write(w)
-	if err != nil {
+	if ids, err = write(w); err != nil {
 		w.Abort()
-		return err
+		return nil, err
 	}
 	w.Close()
-	f.Text = strings.Join(ids, " ")
-	return nil
+	return ids, nil
 }
 
 // unpack is the value in a body.

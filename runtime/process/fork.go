@@ -79,8 +79,7 @@ func (p *Process) divide(path string) (launched, error) {
 	for _, fn := range t.OnCopy {
 		fn()
 	}
-	th := rt.CurrentThread()
-	if err := p.announce(path, &wire.Frame{Code: string(runtime.Fork), Thread: th.ID()}); err != nil {
+	if err := p.announce(path, &wire.ProcessStart{Forked: true}); err != nil {
 		return launched{}, err
 	}
 	b := t.bootOf(p, path)
@@ -107,7 +106,7 @@ func (p *Process) copy(b *boot) launched {
 		panic(err)
 	}
 	t := p.t
-	f := &wire.Frame{Kind: wire.Boot, From: t.Path, To: b.Path, ID: t.others.Add(1)}
+	f := &wire.Frame{From: t.Path, To: b.Path, ID: t.others.Add(1), Payload: &wire.Boot{}}
 	var parts wire.Assembler
 	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
 	w := wire.NewBodyWriter(f, keep)

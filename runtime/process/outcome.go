@@ -44,14 +44,14 @@ func (p *Process) outcome() (goja.Value, error) {
 	switch {
 	case p.result == nil && p.Code == 0:
 		return goja.Undefined(), nil
-	case p.result == nil || p.Code != 0 && !p.result.Flag:
+	case p.result == nil || p.Code != 0 && !p.thrown():
 		return nil, p.exitError()
 	}
 	v, err := p.t.unpack(p.body)
 	switch {
 	case err != nil:
 		return nil, err
-	case p.result.Flag:
+	case p.thrown():
 		p.mark(v)
 		return nil, &js.Thrown{Reason: v}
 	}
@@ -119,7 +119,7 @@ func (p *Process) Promise() (*goja.Object, error) {
 	}
 	p.Observed = true
 	th := rt.CurrentThread()
-	cancel := p.t.ForLoop("process.join", p, &wire.Frame{}, func(*Request) { th.Post(settle) }, nil)
+	cancel := p.t.ForLoop(p, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*Request) { th.Post(settle) }, nil)
 	promise.OnCancel(func() { cancel() })
 	return promise.Value(), nil
 }

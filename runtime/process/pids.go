@@ -4,13 +4,11 @@ import (
 	"errors"
 	"os"
 	"slices"
-	"strconv"
 	"time"
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
-	"weft/runtime/process/broker"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
 )
@@ -85,7 +83,7 @@ func (t *Table) waitAny() (*Process, error) {
 	me := s.Current()
 	requests := make([]*Request, len(list))
 	for i, p := range list {
-		f := &wire.Frame{Op: "process.join", Object: p.path, Timeout: runtime.Never}
+		f := &wire.Frame{Object: p.path, Timeout: runtime.Never, Payload: &wire.ProcessJoin{}}
 		requests[i] = t.send(f, func(*Request) {
 			if first == nil {
 				first = p
@@ -120,9 +118,9 @@ func (t *Table) Kill(pid, signal int) error {
 			return p.Signal(signal)
 		}
 	}
-	f := &wire.Frame{Number: int64(pid), Timeout: runtime.Never, Label: strconv.Itoa(signal)}
-	_, err := t.Ask("process.signal", t.ThisProcess(), f, nil)
-	var e *broker.Error
+	f := &wire.Frame{Timeout: runtime.Never, Payload: &wire.ProcessSignal{Pid: pid, Signal: signal}}
+	_, err := t.Ask(t.ThisProcess(), f, nil)
+	var e *wire.Failure
 	if js.As(err, &e) {
 		return ErrNoProcess
 	}

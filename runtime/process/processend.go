@@ -22,8 +22,13 @@ func (p *Process) end(e proc.End) {
 	p.ended = &e
 	p.mu.Unlock()
 	p.t.rt.Sched.Deliver(&childEnd{p})
-	p.t.say(&wire.Frame{Kind: wire.Ended, Object: p.path, Number: int64(e.Code), Text: e.How})
+	p.t.sayEnded(p.path, e.Code, e.How)
 	p.t.mourn(p)
+}
+
+// sayEnded tells the broker that a child has ended, or was not started after all.
+func (t *Table) sayEnded(path string, code int, how string) {
+	t.say(&wire.Frame{Payload: &wire.Ended{Path: path, Code: code, How: how}})
 }
 
 // tell takes in that the child has ended.
@@ -53,7 +58,10 @@ func (p *Process) tell() {
 }
 
 // Failed reports whether the child has thrown: nobody has printed the error.
-func (p *Process) Failed() bool { return p.result != nil && p.result.Flag }
+func (p *Process) Failed() bool { return p.result != nil && p.thrown() }
+
+// thrown reports whether what the child has sent was thrown.
+func (p *Process) thrown() bool { return p.result.Payload.(*wire.Result).Thrown }
 
 // Over reports whether the child has ended, and takes that in.
 func (p *Process) Over() bool {
@@ -116,7 +124,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 		return false, err
 	}
 	if !p.Over() {
-		_, err := p.t.Ask("process.join", p, &wire.Frame{Timeout: timeout, At: p.t.place()}, nil)
+		_, err := p.t.Ask(p, &wire.Frame{Timeout: timeout, At: p.t.place(), Payload: &wire.ProcessJoin{}}, nil)
 		switch {
 		case errors.Is(err, runtime.ErrTimeout):
 			return false, nil
@@ -153,7 +161,7 @@ func (p *Process) Signal(s int) error {
 }
 
 // Doom tells the broker that the process is about to be killed: to wait for its end is no deadlock, whatever it waits for.
-func (p *Process) Doom() { p.t.TellBroker(&wire.Frame{Op: "process.dying", Object: p.path}) }
+func (p *Process) Doom() { p.t.TellBroker(&wire.Frame{Object: p.path, Payload: &wire.ProcessDying{}}) }
 
 // Close gives the process's handle back. It is an InvalidStateError while it runs.
 func (p *Process) Close() error {

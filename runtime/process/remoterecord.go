@@ -3,17 +3,9 @@ package process
 import (
 	"bytes"
 	"fmt"
-	"io"
 
 	"weft/runtime"
 	"weft/runtime/process/wire"
-)
-
-// Codes of frames about a recording.
-const (
-	pastFrame = "past"
-	forkFrame = "fork"
-	endFrame  = "end"
 )
 
 // remoteRecording sends the journal of a child process to the root, which writes the file. It is a Recording.
@@ -21,23 +13,22 @@ type remoteRecording struct{ t *Table }
 
 // Past is Recording's.
 func (r remoteRecording) Past(_ string, piece []byte) {
-	r.send(&wire.Frame{Code: pastFrame}, piece)
+	r.t.sendRoot(&wire.RecordJournal{}, piece)
 }
 
 // Fork is Recording's.
 func (r remoteRecording) Fork(path, _ string, size int64, after []byte) {
-	r.send(&wire.Frame{Code: forkFrame, Object: path, Number: size}, after)
+	r.t.sendRoot(&wire.RecordFork{Path: path, Size: size}, after)
 }
 
 // End is Recording's.
 func (r remoteRecording) End(_ string, code int) {
-	r.send(&wire.Frame{Code: endFrame, Number: int64(code)}, nil)
+	r.t.sendRoot(&wire.RecordEnd{Code: code}, nil)
 }
 
-// send sends the root a frame, with a body.
-func (r remoteRecording) send(f *wire.Frame, body []byte) {
-	t := r.t
-	f.Kind, f.To, f.From, f.ID = wire.Record, runtime.RootPath, t.Path, t.bodyID()
+// sendRoot sends the root m, with a body.
+func (t *Table) sendRoot(m wire.Payload, body []byte) {
+	f := &wire.Frame{To: runtime.RootPath, From: t.Path, ID: t.bodyID(), Payload: m}
 	w := wire.NewBodyWriter(f, t.say)
 	_, _ = w.Write(body) // it is not too long
 	w.Close()
@@ -59,13 +50,15 @@ func recordChild(h *runtime.Host, f *wire.Frame, body wire.Body) error {
 	case err != nil:
 		return err
 	case rec == nil:
-		return fmt.Errorf("a frame of kind %d, and nothing is recorded", f.Kind)
-	case f.Code == pastFrame:
+		return fmt.Errorf("%s, and nothing is recorded", wire.Name(f.Payload))
+	}
+	switch m := f.Payload.(type) {
+	case *wire.RecordJournal:
 		rec.Past(f.From, data)
-	case f.Code == forkFrame:
-		rec.Fork(f.Object, f.From, f.Number, data)
-	case f.Code == endFrame:
-		rec.End(f.From, int(f.Number))
+	case *wire.RecordFork:
+		rec.Fork(m.Path, f.From, m.Size, data)
+	case *wire.RecordEnd:
+		rec.End(f.From, m.Code)
 	}
 	return nil
 }
@@ -75,11 +68,7 @@ func (t *Table) bodyID() uint64 { return 1<<62 + t.others.Add(1) }
 
 // print sends text to the root, which writes it.
 func (t *Table) print(to runtime.Stream, text string) {
-	f := &wire.Frame{Kind: wire.Output, To: runtime.RootPath, From: t.Path, Label: t.Name, ID: t.bodyID(), Number: int64(to)}
-	w := wire.NewBodyWriter(f, t.say)
-	_, _ = io.WriteString(w, text)
-	w.Close()
-	t.say(f)
+	t.sendRoot(&wire.Output{Stream: int(to), Process: t.Name}, []byte(text))
 }
 
 // logPipe takes a child's event log to the root, in whole lines.
@@ -94,11 +83,7 @@ func (l *logPipe) Write(p []byte) (int, error) {
 	if end == 0 {
 		return len(p), nil
 	}
-	f := &wire.Frame{Kind: wire.Log, To: runtime.RootPath, From: l.t.Path, ID: l.t.bodyID()}
-	w := wire.NewBodyWriter(f, l.t.say)
-	_, _ = w.Write(l.rest[:end])
-	w.Close()
-	l.t.say(f)
+	l.t.sendRoot(&wire.Log{}, l.rest[:end])
 	l.rest = append(l.rest[:0], l.rest[end:]...)
 	return len(p), nil
 }

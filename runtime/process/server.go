@@ -27,8 +27,8 @@ func (t *Table) StartServer(name, function string) (*Server, error) {
 		s.Service.Close()
 		return nil, err
 	}
-	t.Later("process.join", s.proc, &wire.Frame{}, func(*Request) {
-		t.say(&wire.Frame{Kind: wire.Request, Op: "service.close", Object: s.Service.ID})
+	t.Later(s.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*Request) {
+		t.say(&wire.Frame{Object: s.Service.ID, Payload: &wire.ServiceClose{}})
 	}, nil)
 	return s, nil
 }
@@ -45,7 +45,7 @@ func (s *Server) Stop() error {
 	if err := s.proc.mine("end"); err != nil {
 		return err
 	}
-	s.t.TellBroker(&wire.Frame{Op: "service.close", Object: s.ID})
+	s.Tell(&wire.ServiceClose{})
 	_, err := s.proc.Join(runtime.Never)
 	return err
 }

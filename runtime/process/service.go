@@ -5,13 +5,11 @@ import (
 	"errors"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/dop251/goja"
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
-	"weft/runtime/process/broker"
 	"weft/runtime/process/wire"
 )
 
@@ -19,7 +17,9 @@ import (
 type Service struct{ *handle }
 
 func (t *Table) NewService(label string) *Service {
-	return &Service{t.newShared("service", label, &wire.Frame{})}
+	h := t.newShared("service", label)
+	h.Tell(&wire.ServiceNew{Label: h.label})
+	return &Service{h}
 }
 
 // openService is one that another process has made.
@@ -44,43 +44,43 @@ func (t *Table) Seal(v goja.Value, root string) (Sealed, error) {
 // unseal is the value that was sealed.
 func (t *Table) unseal(data []byte) (goja.Value, error) { return t.unpack(wire.BodyOf(data)) }
 
-// fill makes parts the body of f, which is to be sent at once.
-func (t *Table) fill(f *wire.Frame, parts []Sealed) error {
+// fill makes parts the body of f, whose payload has m, and which is to be sent at once.
+func (t *Table) fill(f *wire.Frame, m *wire.Message, parts []Sealed) error {
 	f.ID, f.From = t.numbers.Add(1), t.Path
-	f.Label = t.Path + "!" + strconv.FormatUint(f.ID, 10)
+	m.MessageID = t.Path + "!" + strconv.FormatUint(f.ID, 10)
 	w := wire.NewBodyWriter(f, t.say)
-	var ids []string
 	for _, p := range parts {
 		if _, err := w.Write(p.data); err != nil {
 			w.Abort()
 			return js.Errorf(js.DataClone, "%v cannot be sent", err)
 		}
-		ids = append(ids, p.ids...)
+		m.Objects = append(m.Objects, p.ids...)
 	}
 	w.Close()
-	f.Text = strings.Join(ids, " ")
 	return nil
 }
 
 // Send calls the service: then is called with the answer, at a decision. The error says that nothing was sent.
 func (s *Service) Send(parts []Sealed, then func(r *Request)) error {
-	f := &wire.Frame{}
-	if err := s.t.fill(f, parts); err != nil {
+	m := &wire.ServiceCall{}
+	f := &wire.Frame{Payload: m}
+	if err := s.t.fill(f, &m.Message, parts); err != nil {
 		return err
 	}
-	s.t.rt.Sched.Record("service.call", s, Message{f.Label})
-	s.t.Later("service.call", s, f, then, nil)
+	s.t.rt.Sched.Record("service.call", s, Message{m.MessageID})
+	s.t.Later(s, f, then, nil)
 	return nil
 }
 
 // call is send for the running thread, which waits for the outcome.
 func (s *Service) call(parts []Sealed) (goja.Value, error) {
-	f := &wire.Frame{Timeout: runtime.Never, At: s.t.place()}
-	if err := s.t.fill(f, parts); err != nil {
+	m := &wire.ServiceCall{}
+	f := &wire.Frame{Timeout: runtime.Never, At: s.t.place(), Payload: m}
+	if err := s.t.fill(f, &m.Message, parts); err != nil {
 		return nil, err
 	}
-	s.t.rt.Sched.Record("service.call", s, Message{f.Label})
-	r, err := s.t.Ask("service.call", s, f, nil)
+	s.t.rt.Sched.Record("service.call", s, Message{m.MessageID})
+	r, err := s.t.Ask(s, f, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func (s *Service) accept() (*serviceCall, error) {
 	t := s.t
 	var r *Request
 	me := t.rt.CurrentThread()
-	cancel := t.Later("service.accept", s, &wire.Frame{}, func(answer *Request) {
+	cancel := t.Later(s, &wire.Frame{Payload: &wire.ServiceAccept{}}, func(answer *Request) {
 		r = answer
 		me.Nudge()
 	}, nil)
@@ -118,18 +118,20 @@ func (s *Service) accept() (*serviceCall, error) {
 	case r.Err != nil:
 		return nil, r.Err
 	}
-	t.rt.Sched.Record("service.accept", s, Message{r.Reply.Label})
+	call := r.Reply.Payload.(*wire.AcceptedCall)
+	t.rt.Sched.Record("service.accept", s, Message{call.MessageID})
 	body, err := r.Body.Bytes()
 	if err != nil {
 		return nil, err
 	}
-	return &serviceCall{s, r.Reply.Number, body}, nil
+	return &serviceCall{s, call.Call, body}, nil
 }
 
 // reply answers the call.
 func (c *serviceCall) reply(parts []Sealed) error {
-	f := &wire.Frame{Op: "service.reply", Object: c.s.ID, Number: c.number, Timeout: runtime.Never}
-	if err := c.s.t.fill(f, parts); err != nil {
+	m := &wire.ServiceReply{Call: c.number}
+	f := &wire.Frame{Object: c.s.ID, Timeout: runtime.Never, Payload: m}
+	if err := c.s.t.fill(f, &m.Message, parts); err != nil {
 		return err
 	}
 	c.s.t.TellBroker(f)
@@ -138,13 +140,13 @@ func (c *serviceCall) reply(parts []Sealed) error {
 
 // Close ends the service: calls that nobody has accepted are refused, and who serves it ends.
 func (s *Service) Close() {
-	s.t.TellBroker(&wire.Frame{Op: "service.close", Object: s.ID})
-	s.t.TellBroker(&wire.Frame{Op: "release", Object: s.ID})
+	s.Tell(&wire.ServiceClose{})
+	s.Tell(&wire.Release{})
 }
 
 // IsCode reports whether err is the broker's word of one of those codes.
 func IsCode(err error, codes ...string) bool {
-	var e *broker.Error
+	var e *wire.Failure
 	return js.As(err, &e) && slices.Contains(codes, e.Code)
 }
 

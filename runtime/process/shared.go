@@ -33,25 +33,24 @@ func (h *handle) Label() string { return h.label }
 // Holder is not known here: the broker knows it.
 func (h *handle) Holder() *sched.Thread { return nil }
 
-// newShared makes an object in the broker. f says how, by the fields that its operation reads.
-func (t *Table) newShared(kind, label string, f *wire.Frame) *handle {
+// newShared names an object, which the broker is then to be told to make. An empty label becomes its kind and identity.
+func (t *Table) newShared(kind, label string) *handle {
 	t.meet()
 	id := t.Path + "/" + t.rt.Sched.NewID()
 	if label == "" {
 		label = kind + " " + id
 	}
-	label = short(label)
-	f.Op, f.Object, f.Label = kind+".new", id, label
-	t.TellBroker(f)
-	return &handle{t: t, ID: id, kind: kind, label: label}
+	return &handle{t: t, ID: id, kind: kind, label: short(label)}
 }
 
+// Tell asks the broker for something without waiting for the answer.
+func (h *handle) Tell(m wire.Request) { h.t.TellBroker(&wire.Frame{Object: h.ID, Payload: m}) }
+
 // call asks the broker for something that is done at once, or at most after timeout. It is a kernel call.
-func (h *handle) call(op string, timeout time.Duration, f *wire.Frame) (*Request, error) {
-	f.Timeout, f.At = timeout, h.t.place()
-	r, err := h.t.Ask(h.kind+"."+op, h, f, nil)
+func (h *handle) call(timeout time.Duration, m wire.Request) (*Request, error) {
+	r, err := h.t.Ask(h, &wire.Frame{Timeout: timeout, At: h.t.place(), Payload: m}, nil)
 	if err == nil {
-		h.t.rt.Sched.Record(h.kind+"."+op, h, nil)
+		h.t.rt.Sched.Record(wire.Name(m), h, nil)
 	}
 	return r, err
 }
@@ -64,9 +63,9 @@ func (t *Table) place() string {
 	return ""
 }
 
-// do is call for what needs no more than a name.
-func (h *handle) do(op string) error {
-	_, err := h.call(op, runtime.Never, &wire.Frame{})
+// do is call for what has no result.
+func (h *handle) do(m wire.Request) error {
+	_, err := h.call(runtime.Never, m)
 	return err
 }
 

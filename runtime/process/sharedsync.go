@@ -13,7 +13,8 @@ type SharedLock struct{ *handle }
 
 // NewSharedLock makes a lock; see NewLock.
 func (t *Table) NewSharedLock(label string, recursive bool) *SharedLock {
-	h := t.newShared("lock", label, &wire.Frame{Flag: recursive})
+	h := t.newShared("lock", label)
+	h.Tell(&wire.LockNew{Label: h.label, Recursive: recursive})
 	h.cross = "multiprocessing.Lock"
 	if recursive {
 		h.cross = "multiprocessing.RLock"
@@ -23,8 +24,8 @@ func (t *Table) NewSharedLock(label string, recursive bool) *SharedLock {
 
 // Acquire is sched.Lock's.
 func (l *SharedLock) Acquire(timeout time.Duration) error {
-	f := &wire.Frame{Timeout: timeout, At: l.t.place()}
-	_, err := l.t.Ask("lock.acquire", l, f, func(*Request) { _ = l.do("release") })
+	f := &wire.Frame{Timeout: timeout, At: l.t.place(), Payload: &wire.LockAcquire{}}
+	_, err := l.t.Ask(l, f, func(*Request) { _ = l.Release() })
 	if err == nil {
 		l.t.rt.Sched.Record("lock.acquire", l, nil)
 	}
@@ -32,12 +33,12 @@ func (l *SharedLock) Acquire(timeout time.Duration) error {
 }
 
 // Release is sched.Lock's.
-func (l *SharedLock) Release() error { return l.do("release") }
+func (l *SharedLock) Release() error { return l.do(&wire.LockRelease{}) }
 
 // Locked reports whether a thread of any process holds it.
 func (l *SharedLock) Locked() bool {
-	r, err := l.call("locked", runtime.Never, &wire.Frame{})
-	return err == nil && r.Reply.Flag
+	r, err := l.call(runtime.Never, &wire.LockLocked{})
+	return err == nil && r.Reply.Payload.(*wire.Bool).Value
 }
 
 // SharedSemaphore is a Semaphore that all processes share.
@@ -45,7 +46,8 @@ type SharedSemaphore struct{ *handle }
 
 // NewSharedSemaphore makes a semaphore; see NewSemaphore.
 func (t *Table) NewSharedSemaphore(label string, value int, bounded bool) *SharedSemaphore {
-	h := t.newShared("semaphore", label, &wire.Frame{Number: int64(value), Flag: bounded})
+	h := t.newShared("semaphore", label)
+	h.Tell(&wire.SemaphoreNew{Label: h.label, Permits: value, Bounded: bounded})
 	h.cross = "multiprocessing.Semaphore"
 	if bounded {
 		h.cross = "multiprocessing.BoundedSemaphore"
@@ -55,8 +57,8 @@ func (t *Table) NewSharedSemaphore(label string, value int, bounded bool) *Share
 
 // Acquire is sched.Semaphore's.
 func (m *SharedSemaphore) Acquire(timeout time.Duration) error {
-	f := &wire.Frame{Timeout: timeout, At: m.t.place()}
-	_, err := m.t.Ask("semaphore.acquire", m, f, func(*Request) { _ = m.Release(1) })
+	f := &wire.Frame{Timeout: timeout, At: m.t.place(), Payload: &wire.SemaphoreAcquire{}}
+	_, err := m.t.Ask(m, f, func(*Request) { _ = m.Release(1) })
 	if err == nil {
 		m.t.rt.Sched.Record("semaphore.acquire", m, nil)
 	}
@@ -65,17 +67,16 @@ func (m *SharedSemaphore) Acquire(timeout time.Duration) error {
 
 // Release is sched.Semaphore's.
 func (m *SharedSemaphore) Release(n int) error {
-	_, err := m.call("release", runtime.Never, &wire.Frame{Number: int64(n)})
-	return err
+	return m.do(&wire.SemaphoreRelease{Permits: n})
 }
 
 // Value is how many permits are left.
 func (m *SharedSemaphore) Value() int {
-	r, err := m.call("value", runtime.Never, &wire.Frame{})
+	r, err := m.call(runtime.Never, &wire.SemaphoreValue{})
 	if err != nil {
 		return 0
 	}
-	return int(r.Reply.Number)
+	return r.Reply.Payload.(*wire.Count).Value
 }
 
 // SharedCondition is a Condition that all processes share.
@@ -89,7 +90,8 @@ func (t *Table) NewSharedCondition(label string, lock *SharedLock) *SharedCondit
 	if lock == nil {
 		lock = t.NewSharedLock(label, true)
 	}
-	h := t.newShared("condition", label, &wire.Frame{Text: lock.ID})
+	h := t.newShared("condition", label)
+	h.Tell(&wire.ConditionNew{Label: h.label, Lock: lock.ID})
 	_, data, _, _ := lock.Cross()
 	h.cross, h.data = "multiprocessing.Condition", string(data)
 	return &SharedCondition{h, lock}
@@ -106,44 +108,44 @@ func (c *SharedCondition) Lock() *SharedLock { return c.lock }
 
 // Wait is sched.Condition's.
 func (c *SharedCondition) Wait(timeout time.Duration) error {
-	_, err := c.call("wait", timeout, &wire.Frame{})
+	_, err := c.call(timeout, &wire.ConditionWait{})
 	return err
 }
 
 // Notify is sched.Condition's.
 func (c *SharedCondition) Notify(n int) error {
-	_, err := c.call("notify", runtime.Never, &wire.Frame{Number: int64(n)})
-	return err
+	return c.do(&wire.ConditionNotify{Threads: n})
 }
 
 // NotifyAll is sched.Condition's.
-func (c *SharedCondition) NotifyAll() error { return c.do("notifyAll") }
+func (c *SharedCondition) NotifyAll() error { return c.do(&wire.ConditionNotifyAll{}) }
 
 // SharedFlag is a Flag that all processes share.
 type SharedFlag struct{ *handle }
 
 // NewSharedFlag makes a flag; see NewFlag.
 func (t *Table) NewSharedFlag(label string) *SharedFlag {
-	h := t.newShared("event", label, &wire.Frame{})
+	h := t.newShared("event", label)
+	h.Tell(&wire.EventNew{Label: h.label})
 	h.cross = "multiprocessing.Event"
 	return &SharedFlag{h}
 }
 
 // IsSet reports whether it is set.
 func (e *SharedFlag) IsSet() bool {
-	r, err := e.call("isSet", runtime.Never, &wire.Frame{})
-	return err == nil && r.Reply.Flag
+	r, err := e.call(runtime.Never, &wire.EventIsSet{})
+	return err == nil && r.Reply.Payload.(*wire.Bool).Value
 }
 
 // Set sets it and wakes who waits.
-func (e *SharedFlag) Set() { e.t.rt.Check(e.do("set")) }
+func (e *SharedFlag) Set() { e.t.rt.Check(e.do(&wire.EventSet{})) }
 
 // Clear takes Set back.
-func (e *SharedFlag) Clear() { e.t.rt.Check(e.do("clear")) }
+func (e *SharedFlag) Clear() { e.t.rt.Check(e.do(&wire.EventClear{})) }
 
 // Wait is sched.Flag's.
 func (e *SharedFlag) Wait(timeout time.Duration) error {
-	_, err := e.call("wait", timeout, &wire.Frame{})
+	_, err := e.call(timeout, &wire.EventWait{})
 	return err
 }
 
@@ -156,7 +158,8 @@ type SharedBarrier struct {
 
 // NewSharedBarrier makes a barrier; see NewBarrier. It has no action.
 func (t *Table) NewSharedBarrier(label string, parties int, timeout time.Duration) *SharedBarrier {
-	h := t.newShared("barrier", label, &wire.Frame{Number: int64(parties), Timeout: timeout})
+	h := t.newShared("barrier", label)
+	h.Tell(&wire.BarrierNew{Label: h.label, Parties: parties, Limit: timeout})
 	h.cross, h.data = "multiprocessing.Barrier", strconv.Itoa(parties)+" "+strconv.FormatInt(int64(timeout), 10)
 	return &SharedBarrier{h, parties, timeout}
 }
@@ -166,24 +169,25 @@ func (b *SharedBarrier) Parties() int { return b.parties }
 
 // Wait is sched.Barrier's.
 func (b *SharedBarrier) Wait(timeout time.Duration) (index int, err error) {
-	r, err := b.call("wait", min(timeout, b.timeout), &wire.Frame{})
+	r, err := b.call(min(timeout, b.timeout), &wire.BarrierWait{})
 	if err != nil {
 		return 0, err
 	}
-	return int(r.Reply.Number), nil
+	return r.Reply.Payload.(*wire.Count).Value, nil
 }
 
 // Abort is sched.Barrier's.
-func (b *SharedBarrier) Abort() { b.t.rt.Check(b.do("abort")) }
+func (b *SharedBarrier) Abort() { b.t.rt.Check(b.do(&wire.BarrierAbort{})) }
 
 // Reset is sched.Barrier's.
-func (b *SharedBarrier) Reset() { b.t.rt.Check(b.do("reset")) }
+func (b *SharedBarrier) Reset() { b.t.rt.Check(b.do(&wire.BarrierReset{})) }
 
 // state is whether it is broken, and how many wait.
 func (b *SharedBarrier) state() (broken bool, waiting int) {
-	r, err := b.call("state", runtime.Never, &wire.Frame{})
+	r, err := b.call(runtime.Never, &wire.BarrierState{})
 	b.t.rt.Check(err)
-	return r.Reply.Flag, int(r.Reply.Number)
+	status := r.Reply.Payload.(*wire.BarrierStatus)
+	return status.Broken, status.Waiting
 }
 
 // Broken reports whether Wait fails until Reset.

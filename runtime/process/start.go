@@ -9,7 +9,6 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
-	"weft/runtime/process/broker"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
@@ -62,22 +61,22 @@ func (p *Process) startAt(path string) error {
 	case p.path != "":
 		return js.Errorf(js.InvalidState, "cannot start %s twice", p.name)
 	}
-	if err := p.announce(path, &wire.Frame{Text: ids}); err != nil {
+	if err := p.announce(path, &wire.ProcessStart{Objects: ids}); err != nil {
 		return err
 	}
 	return p.begun(replay.Ask(p.t.rt.Journal, "process.start", func() launched { return p.launch(boot) }))
 }
 
-// announce tells the broker of the process, before that exists. f says what it is given.
-func (p *Process) announce(path string, f *wire.Frame) error {
+// announce tells the broker of the process, before that exists.
+func (p *Process) announce(path string, m *wire.ProcessStart) error {
 	t := p.t
-	f.Label, f.Flag, f.Timeout = short(p.name), p.daemon, runtime.Never
+	m.Name = short(p.name)
 	p.path = path
 	t.mu.Lock()
 	t.children[path] = p // there is something to tell it, perhaps, before it exists
 	t.mu.Unlock()
-	undo := func(*Request) { t.say(&wire.Frame{Kind: wire.Ended, Object: path, Number: -1}) }
-	if _, err := t.Ask("process.start", p, f, undo); err != nil {
+	undo := func(*Request) { t.sayEnded(path, -1, "") }
+	if _, err := t.Ask(p, &wire.Frame{Timeout: runtime.Never, Payload: m}, undo); err != nil {
 		t.forget(p)
 		p.path = ""
 		return startError(err)
@@ -114,7 +113,7 @@ func (p *Process) launch(boot *wire.Frame) launched {
 func (p *Process) begun(l launched) error {
 	t := p.t
 	if l.Error != "" {
-		t.say(&wire.Frame{Kind: wire.Ended, Object: p.path, Number: -1})
+		t.sayEnded(p.path, -1, "")
 		t.forget(p)
 		return js.Errorf(js.InvalidState, "%s: %s", p.name, l.Error)
 	}
@@ -122,7 +121,7 @@ func (p *Process) begun(l launched) error {
 	if p.Child == nil {
 		p.Child = pastChild(l.Pid)
 	}
-	t.TellBroker(&wire.Frame{Op: "process.begun", Object: p.path, Number: int64(l.Pid)})
+	t.TellBroker(&wire.Frame{Object: p.path, Payload: &wire.ProcessBegun{Pid: l.Pid}})
 	t.rt.Sched.Record("process.start", p, l.Pid)
 	if w := t.watcher(); w != nil {
 		w.ProcessStarted(p)
@@ -177,7 +176,7 @@ func (p *Process) send(f *wire.Frame) {
 }
 
 func startError(err error) error {
-	var e *broker.Error
+	var e *wire.Failure
 	if js.As(err, &e) && e.Code == "limit" {
 		return js.Errorf(js.InvalidState, "cannot start a process: there are %d already, and the limit is --max-processes %[1]d", e.Number)
 	}
@@ -198,27 +197,27 @@ func (p *Process) hear(f *wire.Frame) error {
 	if err != nil || !whole {
 		return err
 	}
-	switch f.Kind {
-	case wire.Dying:
+	switch m := f.Payload.(type) {
+	case *wire.Dying:
 		p.mu.Lock()
-		p.dying = int(f.Number)
+		p.dying = m.Signal
 		p.mu.Unlock()
-	case wire.Output:
-		t.rt.Host.Relay(f.From, f.Label, runtime.Stream(f.Number), body.Reader(), body.Size())
-	case wire.Record:
+	case *wire.Output:
+		t.rt.Host.Relay(f.From, m.Process, runtime.Stream(m.Stream), body.Reader(), body.Size())
+	case *wire.RecordJournal, *wire.RecordFork, *wire.RecordEnd:
 		return recordChild(t.rt.Host, f, body)
-	case wire.Log:
+	case *wire.Log:
 		t.rt.RelayLog(body.Reader())
-	case wire.Result:
+	case *wire.Result:
 		if f.From != p.path {
 			return errors.New("a result of somebody else's")
 		}
-		t.say(&wire.Frame{Kind: wire.Request, Op: "hold", Text: f.Text})
+		t.say(&wire.Frame{Payload: &wire.Hold{Objects: m.Objects}})
 		p.mu.Lock()
 		p.result, p.body = f, body
 		p.mu.Unlock()
 	default:
-		return fmt.Errorf("a frame of kind %d", f.Kind)
+		return fmt.Errorf("a child does not say %s", wire.Name(m))
 	}
 	return nil
 }

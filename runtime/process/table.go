@@ -148,7 +148,8 @@ const ownFrame = "self"
 
 // tooLong is the answer to a request that could not be made.
 func tooLong(f *wire.Frame, err *wire.LengthError) *wire.Frame {
-	return &wire.Frame{Kind: wire.Reply, From: ownFrame, ID: f.ID, Code: "type", Label: f.Op, Text: f.Op + ": " + err.Error()}
+	text := wire.Name(f.Payload) + ": " + err.Error()
+	return &wire.Frame{From: ownFrame, ID: f.ID, Payload: &wire.Failure{Code: "type", Text: text}}
 }
 
 // route passes a frame of the broker's on to the process that it is for. Any goroutine may call it.
@@ -190,51 +191,40 @@ func (m *brokerFrame) Take() { m.t.take(m.f) }
 
 // Note is replay.Noted's. A body that is not in the frame is noted in parts, and taken in so.
 func (m *brokerFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message {
-	f := m.f
-	if f.Rest.Size() > 0 {
-		whole := *f
-		whole.Rest, whole.Parts = wire.Body{}, true
-		_ = f.Rest.Each(func(piece []byte) error { // what is missing is missed by whoever decodes the rest
-			part := &brokerFrame{m.t, &wire.Frame{Kind: wire.Part, From: f.From, ID: f.ID, Body: piece}}
-			out = part.Note(j, out)
-			return nil
-		})
-		f = &whole
+	note := func(f *wire.Frame) error {
+		data, err := wire.Append(nil, f)
+		if err != nil {
+			panic(err) // it has come in a frame
+		}
+		j.Note(frameCode, data[wire.LengthBytes:])
+		out = append(out, &brokerFrame{m.t, f})
+		return nil
 	}
-	data, err := wire.Append(nil, f)
-	if err != nil {
-		panic(err) // it has come in a frame
+	if err := m.f.Split(note); err != nil { // the value is in a file that cannot be read
+		_ = note(&wire.Frame{From: m.f.From, ID: m.f.ID, Time: m.f.Time, Payload: &wire.Failure{Code: "os", Text: err.Error()}})
 	}
-	j.Note(frameCode, data[wire.LengthBytes:])
-	return append(out, &brokerFrame{m.t, f})
+	return out
 }
 
 // take takes in what the broker says.
 func (t *Table) take(f *wire.Frame) {
-	if f.Kind != wire.Part && f.From != ownFrame {
+	if _, part := f.Payload.(*wire.Part); !part && f.From != ownFrame {
 		t.seen++
 	}
 	if t.rt.Virtual != nil {
 		t.rt.Virtual.Advance(f.Time)
 	}
-	body, whole, err := t.parts.Take(f)
-	switch {
-	case !whole && err == nil:
-	case f.From == ownFrame && t.asked[f.ID] == nil:
-		t.rt.Complain("weft: what " + t.Name + " had to say could not be sent: " + f.Text)
-	case f.Kind == wire.Reply:
-		t.answer(f, body, err)
-	case f.Kind == wire.Shut:
-		t.shut[f.Object] = true
-	case f.Kind == wire.Stuck:
-		t.breakDeadlock(f)
-	}
-}
-
-// breakDeadlock tells a thread that it waits for good.
-func (t *Table) breakDeadlock(f *wire.Frame) {
-	if d, ok := broker.DecodeDeadlock(f.Body).(*sched.Deadlock); ok {
-		t.rt.Sched.BreakDeadlock(d)
+	body, _, _ := t.parts.Take(f) // a part that is one too many is missed by whoever decodes the rest
+	switch m := f.Payload.(type) {
+	case wire.Reply:
+		if why, ok := m.(*wire.Failure); ok && f.From == ownFrame && t.asked[f.ID] == nil {
+			t.rt.Complain("weft: what " + t.Name + " had to say could not be sent: " + why.Text)
+		}
+		t.answer(f, body)
+	case *wire.Shut:
+		t.shut[m.Object] = true
+	case *wire.Stuck:
+		t.rt.Sched.BreakDeadlock(broker.Deadlock(&m.Deadlock))
 	}
 }
 
@@ -251,13 +241,11 @@ func (t *Table) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) 
 		return deadline == runtime.Never && t.timed == 0
 	}
 	stuck := t.rt.Sched.Stuck()
-	f := &wire.Frame{
-		Kind: wire.Idle, Number: t.seen, Timeout: deadline, Text: t.asks(), Flag: len(stuck) > 0, Name: t.Name,
-	}
+	m := &wire.Idle{Seen: t.seen, Deadline: deadline, Asks: t.asks(), Waits: len(stuck) > 0}
 	if deadline == runtime.Never && t.timed == 0 {
-		f.Body = broker.Stuck(stuck[:min(len(stuck), 2*runtime.MostListed)])
+		m.Blocked = broker.Flatten(stuck[:min(len(stuck), 2*runtime.MostListed)])
 	}
-	t.say(f)
+	t.say(&wire.Frame{Payload: m})
 	return false
 }
 
@@ -274,12 +262,12 @@ func ringsWithin(d time.Duration, bell <-chan struct{}) bool {
 }
 
 // asks are the identities of what the requests wait for.
-func (t *Table) asks() string {
+func (t *Table) asks() []string {
 	ids := make([]string, 0, len(t.asked))
 	for _, r := range t.asked {
 		ids = append(ids, r.object)
 	}
-	return strings.Join(ids, " ")
+	return ids
 }
 
 // The codes of messages in a journal.

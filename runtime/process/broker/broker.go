@@ -1,27 +1,29 @@
-// Package broker is where the processes of a program meet: it has the locks, queues and pipes that they share, answers what
-// they ask of them, and knows who waits for whom in the whole tree.
+// Package broker has what the processes of a program share: it owns their locks, queues and pipes, answers their requests, and
+// knows who waits for whom in the whole tree.
 //
-// There is one broker in a program, in the root's operating-system process, beside the root's own heap and independent of what
-// runs there: it answers while the root computes. It is a scheduler of its own (sched) whose threads stand for the threads of
-// the processes: what is asked for a thread is done by its proxy, so a lock has an owner, a cycle of waits is found when it
-// closes, and what a killed process held is known. What cannot wait is done at once, without a proxy.
+// There is one Broker in a program, in the root's operating-system process, beside the root's own heap and independent of what
+// runs there: it answers while the root computes. It is a scheduler of its own (sched). A request that may wait is done by a
+// proxyThread, which stands for the thread of a process that asks: so a lock has an owner, a cycle of waits is found when it
+// closes, and what a killed process held is known. What cannot wait is done at once, without a proxy (call). The table in
+// objects.go says how each request of package wire is done.
 //
-// A process says when nothing can run in it any more (Idle) and what it waits for. Since only the broker can wake it then, the
-// broker knows for certain when some processes wait for each other for good, see stuck.go; in virtual time it knows when the
-// clock may jump, see clock.go.
+// A process says when no thread can run in it any more (wire.Idle) and what it waits for. Since only the broker can wake it then,
+// the broker knows when processes wait for each other without end (stuck.go); in virtual time it knows when the clock may jump
+// (clock.go).
 package broker
 
 import (
 	"errors"
+	"reflect"
 	"time"
 
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/wire"
 )
 
-// Config says what a broker is made of.
+// Config says what a broker is made of. It calls the functions on its own goroutines; they must not wait.
 type Config struct {
-	Send         func(f *wire.Frame)                                    // passes a frame on to the process f.To; called on the broker's goroutines, must not wait
+	Send         func(f *wire.Frame)                                    // passes a frame on to the process f.To
 	Signal       func(pid, signal int) error                            // sends a signal to a process of the operating system
 	MaxProcesses int                                                    // alive at the same time, the root included; 0 is no limit
 	Virtual      bool                                                   // time is virtual
@@ -30,7 +32,7 @@ type Config struct {
 	Load         func(memory string, offset, width int) (uint64, error) // reads shared memory
 }
 
-// Broker is the meeting point. Its methods are for any goroutine.
+// Broker owns the shared objects of a program. Its methods are for any goroutine.
 type Broker struct {
 	cfg   Config
 	s     *sched.Scheduler
@@ -42,7 +44,7 @@ type Broker struct {
 	procs     map[string]*process
 	alive     int
 	objects   map[string]*object
-	addresses map[addressKey]*address
+	addresses map[location]*address
 	calls     int64 // of services
 	dirty     bool  // something has happened since the last look for what is stuck
 	closing   bool
@@ -51,7 +53,7 @@ type Broker struct {
 // New starts a broker with one process, the root, path "1".
 func New(cfg Config) *Broker {
 	b := &Broker{cfg: cfg, ended: make(chan struct{}), procs: map[string]*process{}, objects: map[string]*object{},
-		addresses: map[addressKey]*address{}}
+		addresses: map[location]*address{}}
 	b.clock = newClock(b)
 	ready := make(chan struct{})
 	go b.run(ready)
@@ -80,10 +82,16 @@ func (b *Broker) Deliver(f *wire.Frame) {
 	}
 }
 
-// unanswered reports whether f may leave processes waiting for good without one being told that something has happened: then
-// the clock has to look, which it does when it is rung.
+// unanswered reports whether f may leave processes waiting without end although no frame goes out: then the clock has to look,
+// which it does when it is rung.
 func unanswered(f *wire.Frame) bool {
-	return f.Kind == wire.Idle || f.Kind == wire.Ended || f.Kind == wire.Request && f.ID == 0
+	switch f.Payload.(type) {
+	case *wire.Idle, *wire.Ended:
+		return true
+	case wire.Request:
+		return f.ID == 0
+	}
+	return false
 }
 
 // Close ends the broker and returns when its goroutines have ended. Nothing is answered any more.
@@ -109,35 +117,35 @@ func (b *Broker) take(f *wire.Frame) {
 		}
 		return
 	}
-	switch f.Kind {
+	switch m := f.Payload.(type) {
 	case wire.Request:
-		b.request(p, f, body)
-	case wire.Cancel:
+		b.request(&call{b: b, p: p, f: f, body: body, timeout: f.Timeout, silent: f.ID == 0 || f.NoReply, reply: &wire.Done{}})
+	case *wire.Cancel:
 		p.cancel(f.ID)
-	case wire.Idle:
-		p.rest(f)
-	case wire.Ended:
-		b.endProcess(f)
+	case *wire.Idle:
+		p.rest(m)
+	case *wire.Ended:
+		b.endProcess(p, m)
 	}
 }
 
-// request does what f asks, now or when its thread's proxy can.
-func (b *Broker) request(p *process, f *wire.Frame, body wire.Body) {
-	c := &call{b: b, p: p, f: f, body: body, reply: wire.Frame{Kind: wire.Reply, To: f.From, ID: f.ID}}
-	op, ok := operations[f.Op]
+// request does what a call asks, now or when its thread's proxy can.
+func (b *Broker) request(c *call) {
+	op := operations[reflect.TypeOf(c.f.Payload)]
 	switch {
-	case p.broken != nil:
-		c.finish(p.broken)
-	case !ok:
-		c.finish(&Error{Code: "type", Text: "there is no operation " + f.Op})
-	case op.waits != nil && (f.Timeout != sched.Never || op.instant == nil):
-		p.proxyThread(f).do(c, op)
+	case c.p.broken != nil:
+		c.finish(c.p.broken)
+	case op.waits != nil && (c.timeout != sched.Never || op.instant == nil):
+		c.p.proxyThread(c.f).do(c, op)
 	default:
 		if err := op.instant(c); err != errLater {
 			c.finish(err)
 		}
 	}
 }
+
+// tell sends a process something that is no reply.
+func (b *Broker) tell(p *process, m wire.Payload) { b.send(p, &wire.Frame{Payload: m}) }
 
 // send passes a frame on to a process.
 func (b *Broker) send(p *process, f *wire.Frame) {
@@ -146,39 +154,57 @@ func (b *Broker) send(p *process, f *wire.Frame) {
 	}
 	f.To, f.Time = p.path, b.clock.now()
 	p.sent++
-	p.resting = nil
+	p.idle = nil
 	b.cfg.Send(f)
 }
 
 // call is a request that is being dealt with.
 type call struct {
-	b     *Broker
-	p     *process
-	f     *wire.Frame
-	body  wire.Body
-	reply wire.Frame
+	b        *Broker
+	p        *process // that asks
+	f        *wire.Frame
+	body     wire.Body
+	timeout  time.Duration // how long it may wait
+	silent   bool          // it is not answered
+	answered bool          // it was left for later, and then answered
 
-	answered bool // one that was left for later
+	reply wire.Reply // if it succeeds
+	value wire.Body  // that goes with the reply
 }
 
 // errLater says that a call is finished later.
 var errLater = errors.New("later")
 
-// finish answers. A request without an ID wants no answer.
-func (c *call) finish(err error) {
-	if c.f.ID == 0 || err == errGone {
-		return
-	}
-	c.fail(err)
-	c.b.send(c.p, &c.reply)
+// answer makes m the reply.
+func (c *call) answer(m wire.Reply) error {
+	c.reply = m
+	return nil
 }
 
-// give makes a body that of the answer.
-func (c *call) give(body wire.Body) { c.reply.Rest = body }
+// finish answers, unless the process wants no answer or has ended.
+func (c *call) finish(err error) {
+	if c.silent || err == errGone {
+		return
+	}
+	f := &wire.Frame{ID: c.f.ID, Payload: c.reply, Rest: c.value}
+	if err != nil {
+		f.Payload, f.Rest = failure(err), wire.Body{}
+	}
+	c.b.send(c.p, f)
+}
 
-// operation is one thing that can be asked. At least one of its ways is there; when both are, a call with a limit waits.
-type operation struct {
-	instant func(c *call) error // does it at once, or arranges for finish and returns errLater
-	waits   func(c *call) error // does it on the proxy of the thread that asks, and may wait
-	quick   bool                // waits is first tried without waiting, which changes nothing if it cannot be done
+// later notes how to take back a call that waits without a proxy. It returns errLater.
+func (c *call) later(cancel func() bool) error {
+	if !c.silent && !c.answered && c.p.later != nil {
+		c.p.later[c.f.ID] = waiting{c, cancel}
+	}
+	return errLater
+}
+
+// done finishes a call that was left for later.
+func (c *call) done(err error) {
+	c.answered = true
+	delete(c.p.later, c.f.ID)
+	c.b.dirty = true
+	c.finish(err)
 }

@@ -34,7 +34,7 @@ func (c *clock) Now() time.Duration {
 	return c.at
 }
 
-// now is what processes are told: nothing when time is real.
+// now is the clock that goes out with frames: 0 when time is real.
 func (c *clock) now() time.Duration {
 	if c.live != nil {
 		return 0
@@ -82,10 +82,10 @@ func (c *clock) jump(deadline time.Duration) bool {
 	var next *process
 	for _, p := range c.b.living() {
 		switch {
-		case p.resting == nil || p.dying:
+		case p.idle == nil || p.dying:
 			return false
-		case p.resting.deadline < deadline:
-			next, deadline = p, p.resting.deadline
+		case p.idle.Deadline < deadline:
+			next, deadline = p, p.idle.Deadline
 		}
 	}
 	if deadline == sched.Never {
@@ -93,7 +93,7 @@ func (c *clock) jump(deadline time.Duration) bool {
 	}
 	c.at = max(c.at, deadline)
 	if next != nil {
-		c.b.send(next, &wire.Frame{Kind: wire.Advance})
+		c.b.tell(next, &wire.Advance{})
 	}
 	return true
 }

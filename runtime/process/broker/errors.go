@@ -1,30 +1,18 @@
 package broker
 
 import (
-	"encoding/json"
 	"errors"
 
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/wire"
 )
 
-// Error is what the broker has to say against a request, as it crosses to the process. Code is one of:
-//
-//	timeout, full, empty, shutdown, done (too many taskDone), notheld, notowner, releases (too many), broken (a barrier),
-//	eof and closed (a pipe), died (a service), deadlock, missing, limit, state, type, os
-type Error struct {
-	Code   string
-	Text   string
-	Number int64
-}
-
-// Error is the text, or the code when there is none.
-func (e *Error) Error() string {
-	if e.Text != "" {
-		return e.Text
-	}
-	return e.Code
-}
+// Failures that are always the same.
+var (
+	errCancelled = &wire.Failure{Code: "cancelled"} // answers a request that was taken back
+	errClosed    = &wire.Failure{Code: "closed"}
+	errEOF       = &wire.Failure{Code: "eof"}
+)
 
 // codes are the words for sched's errors.
 var codes = []struct {
@@ -36,102 +24,79 @@ var codes = []struct {
 	{sched.ErrTooManyReleases, "releases"}, {sched.ErrBroken, "broken"},
 }
 
-// fail puts an error into the answer.
-func (c *call) fail(err error) {
-	if err == nil {
-		return
-	}
-	r := &c.reply
-	var own *Error
+// failure is the reply that says err.
+func failure(err error) wire.Reply {
+	var own *wire.Failure
 	var dead *sched.Deadlock
 	switch {
 	case errors.As(err, &own):
-		r.Code, r.Text, r.Number = own.Code, own.Text, own.Number
-		return
+		return own
 	case errors.As(err, &dead):
-		r.Code, r.Body = "deadlock", EncodeDeadlock(dead)
-		return
+		return &wire.Deadlocked{Deadlock: wire.Deadlock{Cycle: Flatten(dead.Cycle), Blocked: Flatten(dead.Blocked)}}
 	}
 	for _, c := range codes {
 		if errors.Is(err, c.err) {
-			r.Code = c.code
-			return
+			return &wire.Failure{Code: c.code}
 		}
 	}
-	r.Code, r.Text = "state", err.Error()
+	return &wire.Failure{Code: "state", Text: err.Error()}
 }
 
-// Failure is the error that a reply carries; nil when it carries none.
-func Failure(f *wire.Frame) error {
-	switch f.Code {
-	case "":
-		return nil
-	case "deadlock":
-		return DecodeDeadlock(f.Body)
-	}
-	for _, c := range codes {
-		if f.Code == c.code {
-			return c.err
+// Failure is the error that a reply to a request says: a *sched.Deadlock, one of sched's errors, or a *wire.Failure, also when
+// the reply is of a type that the request does not get; nil when it has succeeded.
+func Failure(request wire.Request, reply wire.Payload) error {
+	switch m := reply.(type) {
+	case *wire.Failure:
+		for _, c := range codes {
+			if m.Code == c.code {
+				return c.err
+			}
 		}
+		return m
+	case *wire.Deadlocked:
+		return Deadlock(&m.Deadlock)
 	}
-	return &Error{Code: f.Code, Text: f.Text, Number: f.Number}
-}
-
-func missing(f *wire.Frame) error {
-	return &Error{Code: "missing", Text: "there is no " + f.Object + " in this program"}
-}
-
-// EncodeDeadlock is a report on its way to another process.
-func EncodeDeadlock(d *sched.Deadlock) []byte {
-	buf, err := json.Marshal(report{Cycle: flatten(d.Cycle), Blocked: flatten(d.Blocked)})
-	if err != nil {
-		panic(err) // it has nothing but texts
+	if !request.AnsweredBy(reply) {
+		return &wire.Failure{Code: "type", Text: wire.Name(reply) + " is no answer to " + wire.Name(request)}
 	}
-	return buf
+	return nil
 }
 
-// DecodeDeadlock is the error for what EncodeDeadlock has made.
-func DecodeDeadlock(buf []byte) error {
-	var r report
-	if err := json.Unmarshal(buf, &r); err != nil {
-		return &Error{Code: "type", Text: "a report that cannot be read: " + err.Error()}
-	}
-	return &sched.Deadlock{Cycle: unflatten(r.Cycle), Blocked: unflatten(r.Blocked)}
+func missing(id string) error {
+	return &wire.Failure{Code: "missing", Text: "there is no " + id + " in this program"}
 }
 
-// Waiting is a thread that waits, in a report that crosses between processes.
-type Waiting struct {
-	sched.Blocked
-	ObjectID string // what it waits for
-	Where    string // At, as text
-	TakenAt  string // Taken, as text
-	Held     []heldAt
-}
-
-type heldAt struct{ Label, At string }
-
-// Flatten makes a report ready to cross.
-func Flatten(b sched.Blocked) Waiting {
-	w := Waiting{Blocked: b, Where: placeText(b.At), TakenAt: placeText(b.Taken)}
-	for _, held := range b.Holds {
-		w.Held = append(w.Held, heldAt{held.Label, placeText(held.At)})
-	}
-	w.At, w.Taken, w.Holds = nil, nil, nil
-	return w
-}
-
-func flatten(list []sched.Blocked) (out []Waiting) {
+// Flatten makes a report ready to cross between processes.
+func Flatten(list []sched.Blocked) (out []wire.Blocked) {
 	for _, b := range list {
-		out = append(out, Flatten(b))
+		flat := wire.Blocked{
+			Thread: b.Thread, Name: b.Name, Op: b.Op, On: b.On, OnID: b.OnID, Kind: b.Kind, At: placeText(b.At),
+			Holder: b.Holder, Gone: b.Gone, Left: b.Left, Taken: placeText(b.Taken), Holds: flattenHeld(b.Holds),
+		}
+		out = append(out, flat)
 	}
 	return out
 }
 
-func unflatten(list []Waiting) (out []sched.Blocked) {
-	for _, w := range list {
-		b := w.Blocked
-		b.At, b.Taken = placeOf(w.Where), placeOf(w.TakenAt)
-		for _, held := range w.Held {
+func flattenHeld(list []sched.Held) (out []wire.Held) {
+	for _, held := range list {
+		out = append(out, wire.Held{Label: held.Label, At: placeText(held.At)})
+	}
+	return out
+}
+
+// Deadlock is the error for a report that has crossed.
+func Deadlock(d *wire.Deadlock) *sched.Deadlock {
+	return &sched.Deadlock{Cycle: unflatten(d.Cycle), Blocked: unflatten(d.Blocked)}
+}
+
+func unflatten(list []wire.Blocked) (out []sched.Blocked) {
+	for _, flat := range list {
+		b := sched.Blocked{
+			Thread: flat.Thread, Name: flat.Name, Op: flat.Op, On: flat.On, OnID: flat.OnID, Kind: flat.Kind, At: placeOf(flat.At),
+			Holder: flat.Holder, Gone: flat.Gone, Left: flat.Left, Taken: placeOf(flat.Taken),
+		}
+		for _, held := range flat.Holds {
 			b.Holds = append(b.Holds, sched.Held{Label: held.Label, At: placeOf(held.At)})
 		}
 		out = append(out, b)
@@ -140,7 +105,7 @@ func unflatten(list []Waiting) (out []sched.Blocked) {
 }
 
 func placeText(p sched.Place) string {
-	if s, ok := p.(interface{ String() string }); ok && p != nil {
+	if s, ok := p.(interface{ String() string }); ok {
 		return s.String()
 	}
 	return ""

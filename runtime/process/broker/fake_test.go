@@ -1,9 +1,9 @@
 package broker
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -36,6 +36,7 @@ type fake struct {
 	made   int
 	parts  wire.Assembler
 	seen   int64 // frames
+	asked  map[uint64]wire.Request
 	got    map[uint64]*answer
 	others []*wire.Frame // what is no reply
 }
@@ -55,7 +56,12 @@ func start(t testing.TB, change func(*Config)) *program {
 		Send:      p.take,
 		Signal:    func(int, int) error { return nil },
 		NewMemory: func(size int) (string, error) { return fmt.Sprintf("memory of %d", size), nil },
-		Load:      func(string, int, int) (uint64, error) { return 7, nil },
+		Load: func(memory string, _, _ int) (uint64, error) {
+			if memory == "none" {
+				return 0, errors.New("there is no such memory")
+			}
+			return 7, nil
+		},
 	}
 	if change != nil {
 		change(&cfg)
@@ -68,7 +74,7 @@ func start(t testing.TB, change func(*Config)) *program {
 func virtual(c *Config) { c.Virtual = true }
 
 func (p *program) add(path string) *fake {
-	f := &fake{program: p, path: path, got: map[uint64]*answer{}}
+	f := &fake{program: p, path: path, asked: map[uint64]wire.Request{}, got: map[uint64]*answer{}}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.procs[path] = f
@@ -85,11 +91,16 @@ func (p *program) take(f *wire.Frame) {
 	}
 	to.seen++
 	body, whole, err := to.parts.Take(f)
+	_, reply := f.Payload.(wire.Reply)
 	switch {
 	case err != nil:
 		p.t.Error(err)
-	case whole && f.Kind == wire.Reply:
-		to.got[f.ID] = &answer{f, text(body)}
+	case whole && reply:
+		a := &answer{f, text(body)}
+		if r := to.asked[f.ID]; r != nil && a.code() == "" && !r.AnsweredBy(f.Payload) {
+			p.t.Errorf("%s was answered by %s", wire.Name(r), wire.Name(f.Payload))
+		}
+		to.got[f.ID] = a
 	case whole:
 		to.others = append(to.others, f)
 	}
@@ -108,24 +119,24 @@ func text(b wire.Body) string {
 func (f *fake) child(n int) *fake {
 	f.t.Helper()
 	path := f.path + "." + strconv.Itoa(n)
-	f.ask("process.start", wire.Frame{Object: path, Label: "P" + path}).ok(f.t)
+	f.ask(req(path, &wire.ProcessStart{Name: "P" + path})).ok(f.t)
 	return f.add(path)
 }
 
 // send asks for something on a thread, and returns the request's number.
-func (f *fake) send(thread, op string, r wire.Frame) uint64 {
+func (f *fake) send(thread string, r wire.Frame) uint64 {
 	f.ids++
-	r.Kind, r.From, r.ID, r.Op, r.Thread = wire.Request, f.path, f.ids, op, thread
+	r.From, r.ID, r.Thread = f.path, f.ids, thread
+	f.mu.Lock()
+	f.asked[r.ID] = r.Payload.(wire.Request)
+	f.mu.Unlock()
 	r.Name = ThreadName("P"+f.path, thread, "t"+thread)
 	f.broker.Deliver(&r)
 	return f.ids
 }
 
 // later is send for what waits without a limit.
-func (f *fake) later(op string, r wire.Frame) uint64 {
-	r.Timeout = sched.Never
-	return f.send("1", op, r)
-}
+func (f *fake) later(r wire.Frame) uint64 { return f.send("1", within(sched.Never, r)) }
 
 // until waits for something to be true of what has come.
 func (f *fake) until(what string, is func() bool) {
@@ -152,16 +163,16 @@ func (f *fake) reply(id uint64) (a *answer) {
 }
 
 // ask asks for something on the main thread, without a limit.
-func (f *fake) ask(op string, r wire.Frame) *answer {
+func (f *fake) ask(r wire.Frame) *answer {
 	f.t.Helper()
-	return f.reply(f.later(op, r))
+	return f.reply(f.later(r))
 }
 
 // waits fails the test if the request was answered. What was asked before is done by then.
 func (f *fake) waits(id uint64) {
 	f.t.Helper()
 	// A join of a queue that is not there takes the way over a proxy, behind all the others.
-	f.reply(f.send("probe", "queue.join", wire.Frame{Object: "none", Timeout: sched.Never})).is(f.t, "missing")
+	f.reply(f.send("probe", within(sched.Never, req("none", &wire.QueueJoin{})))).is(f.t, "missing")
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if a := f.got[id]; a != nil {
@@ -170,23 +181,23 @@ func (f *fake) waits(id uint64) {
 }
 
 // make makes an object.
-func (f *fake) make(kind string, r wire.Frame) (id string) {
+func (f *fake) make(m wire.Request) (id string) {
 	f.t.Helper()
 	f.made++
-	r.Object, r.Label = fmt.Sprintf("%s/1:%d", f.path, f.made), kind
-	f.ask(kind+".new", r).ok(f.t)
-	return r.Object
+	id = fmt.Sprintf("%s/1:%d", f.path, f.made)
+	f.ask(req(id, m)).ok(f.t)
+	return id
 }
 
 // hold notes that the process has objects.
 func (f *fake) hold(ids ...string) {
 	f.t.Helper()
-	f.ask("hold", wire.Frame{Text: strings.Join(ids, " ")}).ok(f.t)
+	f.ask(req("", &wire.Hold{Objects: ids})).ok(f.t)
 }
 
 // ended tells the broker that a child has ended.
 func (f *fake) ended(child *fake, code int) {
-	f.broker.Deliver(&wire.Frame{Kind: wire.Ended, From: f.path, Object: child.path, Number: int64(code)})
+	f.broker.Deliver(&wire.Frame{From: f.path, Payload: &wire.Ended{Path: child.path, Code: code}})
 }
 
 // idle says that nothing can run in the process.
@@ -194,22 +205,22 @@ func (f *fake) idle(deadline time.Duration, waits bool, asks ...string) {
 	f.mu.Lock()
 	seen := f.seen
 	f.mu.Unlock()
-	r := &wire.Frame{Kind: wire.Idle, From: f.path, Number: seen, Timeout: deadline, Flag: waits, Text: strings.Join(asks, " ")}
+	m := &wire.Idle{Seen: seen, Deadline: deadline, Waits: waits, Asks: asks}
 	if waits {
-		r.Body = Stuck([]sched.Blocked{{Thread: "1", Name: "main", Op: "queue.get", On: "queue"}})
+		m.Blocked = Flatten([]sched.Blocked{{Thread: "1", Name: "main", Op: "queue.get", On: "queue"}})
 	}
-	f.broker.Deliver(r)
+	f.broker.Deliver(&wire.Frame{From: f.path, Payload: m})
 }
 
 // told waits for a frame that is no reply, and takes it.
-func (f *fake) told(kind wire.Kind) (r *wire.Frame) {
+func (f *fake) told(m wire.Payload) (r *wire.Frame) {
 	f.t.Helper()
-	f.until(fmt.Sprintf("a frame of kind %d", kind), func() bool { return len(f.others) > 0 })
+	f.until(wire.Name(m), func() bool { return len(f.others) > 0 })
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	r, f.others = f.others[0], f.others[1:]
-	if r.Kind != kind {
-		f.t.Fatalf("%s was sent a frame of kind %d: %+v", f.path, r.Kind, r)
+	if wire.Name(r.Payload) != wire.Name(m) {
+		f.t.Fatalf("%s was sent %s: %+v", f.path, wire.Name(r.Payload), r)
 	}
 	return r
 }
@@ -232,21 +243,46 @@ func (a *answer) ok(t testing.TB) *answer {
 // is fails the test unless the answer has that code.
 func (a *answer) is(t testing.TB, code string) *answer {
 	t.Helper()
-	if a.Code != code {
-		t.Fatalf("code %q, %s; want %q", a.Code, a.Text, code)
+	if a.code() != code {
+		t.Fatalf("code %q, %+v; want %q", a.code(), a.Payload, code)
 	}
 	return a
 }
+
+// code is that of a failure; "" when there is none.
+func (a *answer) code() string {
+	switch m := a.Payload.(type) {
+	case *wire.Failure:
+		return m.Code
+	case *wire.Deadlocked:
+		return "deadlock"
+	}
+	return ""
+}
+
+// yes is what a yes-or-no question was answered.
+func (a *answer) yes() bool { return a.Payload.(*wire.Bool).Value }
+
+// count is the number that is the answer.
+func (a *answer) count() int { return a.Payload.(*wire.Count).Value }
 
 // deadlock is the report that an answer is.
 func (a *answer) deadlock(t testing.TB) *sched.Deadlock {
 	t.Helper()
 	a.is(t, "deadlock")
-	d, ok := Failure(a.Frame).(*sched.Deadlock)
+	err := Failure(nil, a.Payload)
+	d, ok := err.(*sched.Deadlock)
 	if !ok {
-		t.Fatalf("%v", Failure(a.Frame))
+		t.Fatalf("%v", err)
 	}
 	return d
 }
 
-func on(id string) wire.Frame { return wire.Frame{Object: id} }
+// req is a request that is done to an object, at once.
+func req(id string, m wire.Request) wire.Frame { return wire.Frame{Object: id, Payload: m} }
+
+// within gives a request so much time.
+func within(limit time.Duration, f wire.Frame) wire.Frame { f.Timeout = limit; return f }
+
+// at says where in its script a request is made.
+func at(place string, f wire.Frame) wire.Frame { f.At = place; return f }

@@ -8,121 +8,45 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// object is something that processes share. It lives until the program ends; who holds it is known, because whoever does not
-// cannot do anything to it.
+// object is something that processes share. It lives as long as a process holds it or a value on its way contains it: a process
+// that does not hold an object cannot name it.
 type object struct {
 	id      string
-	thing   any              // *sched.Lock, …, *end, *service
-	holders map[string]*hold // by the path of the process
-	transit int              // values on their way that contain it
-	emptied bool             // a queue that was shut down at once: what still comes is thrown away as well
-	shut    bool             // who has it was told that it takes nothing any more
-}
-
-// hold is a process that has an object.
-type hold struct{ p *process }
-
-// operations are what processes can ask for.
-var operations = map[string]operation{
-	"process.start":  {instant: startProcess},
-	"process.begun":  {instant: begun},
-	"process.join":   {instant: joinLater, waits: joinProcess},
-	"process.signal": {instant: signalProcess},
-	"process.dying":  {instant: dyingProcess},
-	"hold":           {instant: holdObjects},
-	"release":        {instant: releaseObject},
-
-	"lock.new":            {instant: newLock},
-	"lock.acquire":        {waits: acquireLock, quick: true},
-	"lock.release":        {waits: releaseLock, quick: true},
-	"lock.locked":         {instant: isLocked},
-	"semaphore.new":       {instant: newSemaphore},
-	"semaphore.acquire":   {waits: acquireSemaphore, quick: true},
-	"semaphore.release":   {instant: releaseSemaphore},
-	"semaphore.value":     {instant: semaphoreValue},
-	"condition.new":       {instant: newCondition},
-	"condition.wait":      {waits: waitCondition},
-	"condition.notify":    {waits: notifyCondition, quick: true},
-	"condition.notifyAll": {waits: notifyCondition, quick: true},
-	"event.new":           {instant: newFlag},
-	"event.wait":          {waits: waitFlag, quick: true},
-	"event.set":           {instant: setFlag},
-	"event.clear":         {instant: setFlag},
-	"event.isSet":         {instant: isSet},
-	"barrier.new":         {instant: newBarrier},
-	"barrier.wait":        {waits: waitBarrier},
-	"barrier.abort":       {instant: changeBarrier},
-	"barrier.reset":       {instant: changeBarrier},
-	"barrier.state":       {instant: barrierState},
-
-	"queue.new":      {instant: newQueue},
-	"queue.put":      {instant: putLater, waits: put},
-	"queue.get":      {instant: getLater, waits: get},
-	"queue.restore":  {instant: restore},
-	"queue.size":     {instant: queueSize},
-	"queue.taskDone": {instant: taskDone},
-	"queue.join":     {waits: joinQueue},
-	"queue.shutdown": {instant: shutDown},
-
-	"pipe.new":  {instant: newPipe},
-	"pipe.send": {instant: sendPipe},
-	"pipe.recv": {instant: recvLater, waits: recv},
-	"pipe.poll": {waits: poll},
-
-	"service.new":    {instant: newService},
-	"service.call":   {instant: callService},
-	"service.accept": {instant: acceptCall},
-	"service.reply":  {instant: replyCall},
-	"service.close":  {instant: closeService},
-
-	"memory.new":    {instant: newMemory},
-	"memory.wait":   {waits: waitMemory, instant: waitMemoryLater},
-	"memory.notify": {instant: notifyMemory},
+	thing   any               // *sched.Lock, …, *end, *service
+	holders map[*process]bool // who has it
+	transit int               // values on their way that contain it
+	emptied bool              // a queue that was shut down at once: what still comes is thrown away as well
+	shut    bool              // who has it was told that it takes nothing any more
 }
 
 // create makes an object known, which the process that asks holds.
-func (c *call) create(thing any) error {
-	id := c.f.Object
+func (c *call) create(thing any) error { return c.createAs(c.f.Object, thing) }
+
+func (c *call) createAs(id string, thing any) error {
 	if c.b.objects[id] != nil || !strings.HasPrefix(id, c.p.path+"/") {
-		return &Error{Code: "state", Text: id + " cannot be the identity of a new object"}
+		return &wire.Failure{Code: "state", Text: id + " cannot be the identity of a new object"}
 	}
-	c.b.objects[id] = &object{id: id, thing: thing, holders: map[string]*hold{c.p.path: {c.p}}}
+	c.b.objects[id] = &object{id: id, thing: thing, holders: map[*process]bool{c.p: true}}
 	return nil
 }
 
-// thing is the object that a call is about.
-func thing[T any](c *call) (t T, err error) {
-	o := c.b.objects[c.f.Object]
-	if o == nil {
-		return t, missing(c.f)
-	}
-	t, ok := o.thing.(T)
-	if !ok {
-		return t, &Error{Code: "type", Text: c.f.Object + " cannot do " + c.f.Op}
-	}
-	return t, nil
-}
-
-// ids are the identities in the text of a frame, which has a space between them.
-func ids(text string) []string { return strings.Fields(text) }
-
-func holdObjects(c *call) error {
-	c.b.holdAll(c.p, c.f.Text)
+func holdObjects(c *call, m *wire.Hold) error {
+	c.b.hold(c.p, m.Objects)
 	return nil
 }
 
-// holdAll notes that p has the objects whose identities are in the text.
-func (b *Broker) holdAll(p *process, text string) {
-	for _, id := range ids(text) {
+// hold notes that p has objects.
+func (b *Broker) hold(p *process, ids []string) {
+	for _, id := range ids {
 		if o := b.objects[id]; o != nil {
-			o.holders[p.path] = &hold{p}
+			o.holders[p] = true
 		}
 	}
 }
 
 // transit notes that a value with those objects is on its way (1) or has come (-1).
-func (b *Broker) transit(text string, change int) {
-	for _, id := range ids(text) {
+func (b *Broker) transit(ids []string, change int) {
+	for _, id := range ids {
 		if o := b.objects[id]; o != nil {
 			o.transit += change
 			b.check(o)
@@ -130,8 +54,8 @@ func (b *Broker) transit(text string, change int) {
 	}
 }
 
-// shutObject tells all who have an object that it takes nothing any more, so that they need not ask each time. Whatever they
-// learn later, they learn after that.
+// shutObject tells all who have an object that it takes nothing any more, so that they need not ask each time. They get that
+// before any later reply.
 func (b *Broker) shutObject(id string) {
 	o := b.objects[id]
 	if o == nil {
@@ -139,31 +63,31 @@ func (b *Broker) shutObject(id string) {
 	}
 	o.shut = true
 	for _, p := range b.living() {
-		if o.holders[p.path] != nil {
-			b.send(p, &wire.Frame{Kind: wire.Shut, Object: id})
+		if o.holders[p] {
+			b.tell(p, &wire.Shut{Object: id})
 		}
 	}
 }
 
 // arrived notes that p has been given a value with those objects.
-func (b *Broker) arrived(p *process, text string) {
-	b.given(p, text)
-	b.transit(text, -1)
+func (b *Broker) arrived(p *process, ids []string) {
+	b.given(p, ids)
+	b.transit(ids, -1)
 }
 
 // given notes that p has those objects, and tells it which of them take nothing any more.
-func (b *Broker) given(p *process, text string) {
-	for _, id := range ids(text) {
-		if o := b.objects[id]; o != nil && o.shut && o.holders[p.path] == nil {
-			b.send(p, &wire.Frame{Kind: wire.Shut, Object: id})
+func (b *Broker) given(p *process, ids []string) {
+	for _, id := range ids {
+		if o := b.objects[id]; o != nil && o.shut && !o.holders[p] {
+			b.tell(p, &wire.Shut{Object: id})
 		}
 	}
-	b.holdAll(p, text)
+	b.hold(p, ids)
 }
 
-func releaseObject(c *call) error {
+func releaseObject(c *call, _ *wire.Release) error {
 	if o := c.b.objects[c.f.Object]; o != nil {
-		delete(o.holders, c.p.path)
+		delete(o.holders, c.p)
 		c.b.check(o)
 	}
 	return nil
@@ -172,15 +96,14 @@ func releaseObject(c *call) error {
 // releaseAll notes that a process has nothing any more.
 func (b *Broker) releaseAll(p *process) {
 	for _, id := range slices.Sorted(maps.Keys(b.objects)) {
-		o := b.objects[id]
-		if o != nil && o.holders[p.path] != nil {
-			delete(o.holders, p.path)
+		if o := b.objects[id]; o != nil && o.holders[p] {
+			delete(o.holders, p)
 			b.check(o)
 		}
 	}
 }
 
-// check looks whether anybody has an object still: the end of a pipe that nobody has is closed.
+// check drops an object that no process has any more; if it is the end of a pipe, that is closed.
 func (b *Broker) check(o *object) {
 	if len(o.holders) > 0 || o.transit > 0 {
 		return
@@ -189,4 +112,13 @@ func (b *Broker) check(o *object) {
 		e.close()
 	}
 	delete(b.objects, o.id)
+}
+
+// remove takes an element out of a list; it reports whether it was there.
+func remove[T comparable](list *[]T, x T) bool {
+	i := slices.Index(*list, x)
+	if i >= 0 {
+		*list = slices.Delete(*list, i, i+1)
+	}
+	return i >= 0
 }

@@ -1,6 +1,9 @@
 package broker
 
-import "weft/runtime/engine/sched"
+import (
+	"weft/runtime/engine/sched"
+	"weft/runtime/process/wire"
+)
 
 // end is one of the two ends of a pipe.
 type end struct {
@@ -13,19 +16,14 @@ type end struct {
 }
 
 // newPipe makes two ends: the object's identity with .0 and .1 behind it.
-func newPipe(c *call) error {
-	s, id := c.b.s, c.f.Object
-	a := &end{b: c.b, in: sched.NewQueue(s, c.f.Label, 0, nil)}
-	b := &end{b: c.b, in: sched.NewQueue(s, c.f.Label, 0, nil), other: a}
-	a.other = b
-	for i, e := range []*end{a, b} {
-		c.f.Object = id + [2]string{".0", ".1"}[i]
-		e.id = c.f.Object
-		if err := c.create(e); err != nil {
-			return err
-		}
+func newPipe(c *call, m *wire.PipeNew) error {
+	one := &end{b: c.b, id: c.f.Object + ".0", in: sched.NewQueue(c.b.s, m.Label, 0, nil)}
+	two := &end{b: c.b, id: c.f.Object + ".1", in: sched.NewQueue(c.b.s, m.Label, 0, nil), other: one}
+	one.other = two
+	if err := c.createAs(one.id, one); err != nil {
+		return err
 	}
-	return nil
+	return c.createAs(two.id, two)
 }
 
 // close is called when no process has the end any more.
@@ -42,50 +40,30 @@ func (e *end) stir() {
 	e.arrive = sched.Signal{}
 }
 
-func sendPipe(c *call) error {
-	e, err := thing[*end](c)
-	if c.f.Flag {
-		c.f.ID = 0 // it wants no answer: if nobody can receive it, its sender could not know
+func sendPipe(c *call, e *end, m *wire.PipeSend) error {
+	if e.other.closed {
+		return errClosed
 	}
-	switch {
-	case err != nil:
-		return err
-	case e.other.closed:
-		return &Error{Code: "closed"}
-	}
-	if err := e.other.in.Put(c.message(), 0); err != nil {
+	if err := e.other.in.Put(c.message(m.Message), 0); err != nil {
 		return err
 	}
 	e.other.stir()
 	return nil
 }
 
-func recv(c *call) error {
-	e, err := thing[*end](c)
-	if err != nil {
-		return err
-	}
-	item, err := e.in.Get(c.f.Timeout)
-	return c.received(item, err)
-}
+func recv(c *call, e *end, _ *wire.PipeRecv) error { return c.received(e.in.Get(c.timeout)) }
 
-func recvLater(c *call) error {
-	e, err := thing[*end](c)
-	if err != nil {
-		return err
-	}
-	c.later(e.in.GetLater(func(item any, err error) { c.done(c.received(item, err)) }))
-	return errLater
+func recvLater(c *call, e *end, _ *wire.PipeRecv) error {
+	return c.later(e.in.GetLater(func(item any, err error) { c.done(c.received(item, err)) }))
 }
 
 // received makes what came out of an end's queue the answer.
 func (c *call) received(item any, err error) error {
 	switch err {
 	case nil:
-		c.receive(item.(*message))
-		return nil
+		c.deliver(item.(*message))
 	case sched.ErrShutDown:
-		return &Error{Code: "eof"}
+		return errEOF
 	case sched.ErrEmpty:
 		return sched.ErrTimeout
 	}
@@ -93,15 +71,11 @@ func (c *call) received(item any, err error) error {
 }
 
 // poll waits until there is something to receive, or the end of it, at most for the timeout.
-func poll(c *call) error {
-	e, err := thing[*end](c)
-	if err != nil {
-		return err
-	}
+func poll(c *call, e *end, _ *wire.PipePoll) (err error) {
 	if e.in.Empty() && !e.other.closed {
-		err = e.arrive.Wait(c.b.s, sched.Wait{Op: "pipe.poll", On: e.in, Timeout: c.f.Timeout})
+		err = e.arrive.Wait(c.b.s, sched.Wait{Op: "pipe.poll", On: e.in, Timeout: c.timeout})
 	}
-	c.reply.Flag = !e.in.Empty() || e.other.closed
+	c.reply = &wire.Bool{Value: !e.in.Empty() || e.other.closed}
 	if err == sched.ErrTimeout {
 		return nil
 	}

@@ -6,7 +6,6 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 
@@ -22,7 +21,6 @@ type process struct {
 	pid    int
 	main   string // the path of its main thread
 	parent *process
-	daemon bool
 	dying  bool // it is being killed: its end will come, whatever it waits for
 
 	broken  error // why it is not listened to any more
@@ -33,15 +31,12 @@ type process struct {
 	later   map[uint64]waiting     // requests that wait without a proxy
 	serves  map[int64]*serviceCall // what it has accepted and not answered
 
-	sent    int64 // frames
-	resting *rest // what it has said when nothing could run in it; nil while it may run
+	sent int64      // frames
+	idle *wire.Idle // what it has said when no thread could run in it; nil while one may
 }
 
 // errGone ends the waits of proxys of a process that has ended.
-var errGone = errors.New("nobody waits for this any more")
-
-// errCancelled answers a request that was taken back.
-var errCancelled = &Error{Code: "cancelled"}
+var errGone = errors.New("the process has ended")
 
 func (b *Broker) addProcess(p *process) {
 	p.b = b
@@ -70,21 +65,21 @@ func (p *process) Holder() *sched.Thread {
 func (p *process) over() bool { return p.ended.IsSet() }
 
 // startProcess makes a process known, before it exists.
-func startProcess(c *call) error {
-	b, f := c.b, c.f
+func startProcess(c *call, m *wire.ProcessStart) error {
+	b, path := c.b, c.f.Object
 	switch most := b.cfg.MaxProcesses; {
-	case b.procs[f.Object] != nil || !strings.HasPrefix(f.Object, c.p.path+"."):
-		return &Error{Code: "state", Text: f.Object + " cannot be the path of a new process"}
+	case b.procs[path] != nil || !strings.HasPrefix(path, c.p.path+"."):
+		return &wire.Failure{Code: "state", Text: path + " cannot be the path of a new process"}
 	case most > 0 && b.alive >= most:
-		return &Error{Code: "limit", Number: int64(most)}
+		return &wire.Failure{Code: "limit", Number: most}
 	}
-	p := &process{path: f.Object, name: f.Label, parent: c.p, daemon: f.Flag, main: mainPath}
+	p := &process{path: path, name: m.Name, parent: c.p, main: mainPath}
 	b.addProcess(p)
-	if f.Code == "fork" {
-		p.main = f.Thread
+	if m.Forked {
+		p.main = c.f.Thread
 		b.inherit(p, c.p)
 	}
-	b.given(p, f.Text)
+	b.given(p, m.Objects)
 	return nil
 }
 
@@ -94,27 +89,25 @@ const mainPath = "1"
 // inherit notes that a process has whatever its parent has.
 func (b *Broker) inherit(p, parent *process) {
 	for _, o := range b.objects {
-		if o.holders[parent.path] != nil {
-			o.holders[p.path] = &hold{p}
+		if o.holders[parent] {
+			o.holders[p] = true
 		}
 	}
 }
 
 // begun notes the number that the operating system has given to a process.
-func begun(c *call) error {
+func begun(c *call, m *wire.ProcessBegun) error {
 	if p := c.b.procs[c.f.Object]; p != nil && p.parent == c.p {
-		p.pid = int(c.f.Number)
+		p.pid = m.Pid
 	}
 	return nil
 }
 
-// endProcess is told by the parent.
-func (b *Broker) endProcess(f *wire.Frame) {
-	p := b.procs[f.Object]
-	if p == nil || p.over() || p.parent == nil || p.parent.path != f.From {
-		return
+// endProcess takes in that a child of p's has ended.
+func (b *Broker) endProcess(p *process, m *wire.Ended) {
+	if child := b.procs[m.Path]; child != nil && !child.over() && child.parent == p {
+		b.bury(child, m.Code, m.How)
 	}
-	b.bury(p, int(f.Number), f.Text)
 }
 
 // inOrder are the values of a map in the order of their keys: what is done to them may reach scripts. Those that are deleted
@@ -143,7 +136,7 @@ func (b *Broker) bury(p *process, code int, how string) {
 	p.later = nil
 	p.ended.Set()
 	for call := range inOrder(p.serves) {
-		call.died(p)
+		call.c.done(&wire.Failure{Code: "died", Text: p.name, Number: p.code})
 	}
 	for child := range inOrder(b.procs) {
 		if child.parent == p && !child.over() {
@@ -154,51 +147,45 @@ func (b *Broker) bury(p *process, code int, how string) {
 	p.threads, p.serves = nil, nil // what stays for those who join it is small
 }
 
-func joinProcess(c *call) error {
+func joinProcess(c *call, _ *wire.ProcessJoin) error {
 	p := c.b.procs[c.f.Object]
 	if p == nil {
-		return missing(c.f)
+		return missing(c.f.Object)
 	}
-	if err := p.ended.Wait(c.b.s, sched.Wait{Op: "process.join", On: p, Timeout: c.f.Timeout}); err != nil {
+	if err := p.ended.Wait(c.b.s, sched.Wait{Op: "process.join", On: p, Timeout: c.timeout}); err != nil {
 		return err
 	}
-	c.reply.Number, c.reply.Text = int64(p.code), p.how
-	return nil
+	return c.answer(&wire.Exit{Code: p.code, How: p.how})
 }
 
 // joinLater is joinProcess for an event loop.
-func joinLater(c *call) error {
+func joinLater(c *call, _ *wire.ProcessJoin) error {
 	p := c.b.procs[c.f.Object]
 	if p == nil {
-		return missing(c.f)
+		return missing(c.f.Object)
 	}
-	c.later(p.ended.Later(func() {
-		c.reply.Number, c.reply.Text = int64(p.code), p.how
+	return c.later(p.ended.Later(func() {
+		c.reply = &wire.Exit{Code: p.code, How: p.how}
 		c.done(nil)
 	}))
-	return errLater
 }
 
 // signalProcess sends a signal to a process of the program.
-func signalProcess(c *call) error {
-	signal, err := strconv.Atoi(c.f.Label)
-	if err != nil {
-		return &Error{Code: "type", Text: "no signal: " + c.f.Label}
-	}
+func signalProcess(c *call, m *wire.ProcessSignal) error {
 	for _, p := range c.b.procs {
-		if int64(p.pid) == c.f.Number && p.pid > 0 && !p.over() {
-			if err := c.b.cfg.Signal(p.pid, signal); err != nil {
-				return &Error{Code: "os", Text: err.Error()}
+		if p.pid == m.Pid && p.pid > 0 && !p.over() {
+			if err := c.b.cfg.Signal(p.pid, m.Signal); err != nil {
+				return &wire.Failure{Code: "os", Text: err.Error()}
 			}
-			p.dying = p.dying || signal == int(syscall.SIGKILL) || signal == int(syscall.SIGTERM)
+			p.dying = p.dying || m.Signal == int(syscall.SIGKILL) || m.Signal == int(syscall.SIGTERM)
 			return nil
 		}
 	}
-	return &Error{Code: "os", Text: "ESRCH"}
+	return &wire.Failure{Code: "os", Text: "ESRCH"}
 }
 
 // dyingProcess notes that a parent kills a child.
-func dyingProcess(c *call) error {
+func dyingProcess(c *call, _ *wire.ProcessDying) error {
 	if p := c.b.procs[c.f.Object]; p != nil && p.parent == c.p {
 		p.dying = true
 	}
@@ -211,21 +198,6 @@ type waiting struct {
 	cancel func() bool
 }
 
-// later notes how to take a request back that waits without a proxy.
-func (c *call) later(cancel func() bool) {
-	if c.f.ID != 0 && !c.answered && c.p.later != nil {
-		c.p.later[c.f.ID] = waiting{c, cancel}
-	}
-}
-
-// done finishes a call that was left for later.
-func (c *call) done(err error) {
-	c.answered = true
-	delete(c.p.later, c.f.ID)
-	c.b.dirty = true
-	c.finish(err)
-}
-
 // cancel takes a request back: unless it was answered before, the answer is now that it was cancelled.
 func (p *process) cancel(id uint64) {
 	if l, ok := p.later[id]; ok {
@@ -235,20 +207,21 @@ func (p *process) cancel(id uint64) {
 		return
 	}
 	for _, t := range p.threads {
-		if t.now != nil && t.now.f.ID == id {
+		if t.now != nil && !t.now.silent && t.now.f.ID == id {
 			t.t.CancelWait(errCancelled)
 		}
 	}
 }
 
-// Renew has another realm be the process of that path: what the first had asked for is forgotten, and frames go to send from now on.
+// Renew has another realm be the process of that path: what the first had asked for is forgotten, and frames go to send from now
+// on.
 func (b *Broker) Renew(path string, send func(f *wire.Frame)) {
 	done := make(chan struct{})
 	b.s.Post(func() {
 		defer close(done)
 		b.cfg.Send = send
 		p := b.procs[path]
-		p.sent, p.resting = 0, nil
+		p.sent, p.idle = 0, nil
 		for l := range inOrder(p.later) {
 			l.cancel()
 		}

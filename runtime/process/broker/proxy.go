@@ -17,7 +17,7 @@ type proxyThread struct {
 
 type job struct {
 	c  *call
-	do func(c *call) error
+	do handler
 }
 
 // try does a call without waiting, if it can be done so.
@@ -25,12 +25,12 @@ func (t *proxyThread) try(c *call, op operation) bool {
 	if !op.quick || len(t.work) > 0 || t.now != nil {
 		return false
 	}
-	timeout := c.f.Timeout
-	c.f.Timeout = 0
+	timeout := c.timeout
+	c.timeout = 0
 	t.at = parsePlace(c.f.At)
 	var err error
 	t.p.b.s.RunAs(t.t, func() { err = op.waits(c) })
-	c.f.Timeout = timeout
+	c.timeout = timeout
 	if err == sched.ErrTimeout && timeout > 0 {
 		return false
 	}
@@ -80,7 +80,7 @@ func (t *proxyThread) run() {
 	}
 }
 
-// end ends the proxy. What it holds stays held; killed says that nobody will release it.
+// end ends the proxy. What it holds stays held; killed says that no thread will release it.
 func (t *proxyThread) end(killed bool) {
 	t.over = true
 	if killed {
@@ -94,7 +94,7 @@ func (t *proxyThread) end(killed bool) {
 func (t *proxyThread) renew() {
 	t.work = nil
 	if t.now != nil {
-		t.now.f.ID = 0 // nobody waits for the answer
+		t.now.silent = true
 		t.t.CancelWait(errGone)
 	}
 }

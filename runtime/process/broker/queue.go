@@ -5,144 +5,100 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// message is a value in a queue or a pipe.
+// message is a value in a queue, a pipe or a service.
 type message struct {
-	id      string // for the event log: who sent it and a number
-	body    wire.Body
-	objects string // the identities of the objects that it contains
+	wire.Message
+	body wire.Body
 }
 
 // message is the value that a call brings, and with it the objects in it.
-func (c *call) message() *message {
-	c.b.transit(c.f.Text, 1)
-	return &message{id: c.f.Label, body: c.body, objects: c.f.Text}
+func (c *call) message(m wire.Message) *message {
+	c.b.transit(m.Objects, 1)
+	return &message{m, c.body}
 }
 
-// receive makes a message the answer.
-func (c *call) receive(m *message) {
-	c.b.arrived(c.p, m.objects)
-	c.reply.Text = m.objects
-	c.reply.Label = m.id
-	c.give(m.body)
+// deliver makes a message the answer.
+func (c *call) deliver(m *message) {
+	c.deliverAs(m, &wire.Delivery{Message: m.Message})
 }
 
-func newQueue(c *call) error {
-	return c.create(sched.NewQueue(c.b.s, c.f.Label, int(c.f.Number), nil))
+// deliverAs makes a message the answer, with reply to announce it.
+func (c *call) deliverAs(m *message, reply wire.Reply) {
+	c.b.arrived(c.p, m.Objects)
+	c.reply, c.value = reply, m.body
 }
 
-func put(c *call) error {
-	q, err := thing[*sched.Queue](c)
+func newQueue(c *call, m *wire.QueueNew) error {
+	return c.create(sched.NewQueue(c.b.s, m.Label, m.Max, nil))
+}
+
+func put(c *call, q *sched.Queue, m *wire.QueuePut) error {
+	err := q.Put(c.message(m.Message), c.timeout)
 	if err != nil {
-		return err
+		c.b.transit(m.Objects, -1)
 	}
-	m := c.message()
-	if err := q.Put(m, c.f.Timeout); err != nil {
-		c.b.transit(m.objects, -1)
-		return err
-	}
-	return nil
+	return err
 }
 
-func putLater(c *call) error {
-	q, err := thing[*sched.Queue](c)
-	if err != nil {
-		return err
-	}
-	m := c.message()
-	if c.f.Flag {
-		c.f.ID = 0 // it wants no answer
-	}
+func putLater(c *call, q *sched.Queue, put *wire.QueuePut) error {
+	m := c.message(put.Message)
 	cancel := q.PutLater(m, func(err error) {
 		switch {
 		case err == nil:
-		case c.f.Flag && err == sched.ErrShutDown && !c.b.objects[c.f.Object].emptied:
+		case c.f.NoReply && err == sched.ErrShutDown && !c.b.objects[c.f.Object].emptied:
 			q.PutAfterShutdown(m) // it was put in before its sender could know
 		default:
-			c.b.transit(m.objects, -1)
+			c.b.transit(m.Objects, -1)
 		}
 		c.done(err)
 	})
-	c.later(func() bool {
+	return c.later(func() bool {
 		taken := cancel()
 		if taken {
-			c.b.transit(m.objects, -1)
+			c.b.transit(m.Objects, -1)
 		}
 		return taken
 	})
-	return errLater
 }
 
-func get(c *call) error {
-	q, err := thing[*sched.Queue](c)
-	if err != nil {
-		return err
-	}
-	item, err := q.Get(c.f.Timeout)
+func get(c *call, q *sched.Queue, _ *wire.QueueGet) error {
+	item, err := q.Get(c.timeout)
 	if err == nil {
-		c.receive(item.(*message))
+		c.deliver(item.(*message))
 	}
 	return err
 }
 
-func getLater(c *call) error {
-	q, err := thing[*sched.Queue](c)
-	if err != nil {
-		return err
-	}
-	c.later(q.GetLater(func(item any, err error) {
+func getLater(c *call, q *sched.Queue, _ *wire.QueueGet) error {
+	return c.later(q.GetLater(func(item any, err error) {
 		if err == nil {
-			c.receive(item.(*message))
+			c.deliver(item.(*message))
 		}
 		c.done(err)
 	}))
-	return errLater
 }
 
-// restore puts a message back that came for somebody who had given up.
-func restore(c *call) error {
-	q, err := thing[*sched.Queue](c)
-	if err != nil {
-		return err
-	}
-	q.Restore(c.message())
+// restore puts a message back that came for a thread which had given up.
+func restore(c *call, q *sched.Queue, m *wire.QueueRestore) error {
+	q.Restore(c.message(m.Message))
 	return nil
 }
 
-func queueSize(c *call) error {
-	q, err := thing[*sched.Queue](c)
-	if err == nil {
-		c.reply.Number, c.reply.Flag = int64(q.Len()), q.Full()
-	}
-	return err
+func queueSize(c *call, q *sched.Queue, _ *wire.QueueSize) error {
+	return c.answer(&wire.QueueStatus{Items: q.Len(), Full: q.Full()})
 }
 
-func taskDone(c *call) error {
-	q, err := thing[*sched.Queue](c)
-	if err != nil {
-		return err
-	}
-	return q.TaskDone()
-}
+func taskDone(_ *call, q *sched.Queue, _ *wire.QueueTaskDone) error { return q.TaskDone() }
 
-func joinQueue(c *call) error {
-	q, err := thing[*sched.Queue](c)
-	if err != nil {
-		return err
-	}
-	return q.Join(c.f.Timeout)
-}
+func joinQueue(c *call, q *sched.Queue, _ *wire.QueueJoin) error { return q.Join(c.timeout) }
 
-func shutDown(c *call) error {
-	q, err := thing[*sched.Queue](c)
-	if err != nil {
-		return err
-	}
-	err = q.Shutdown(false)
-	for c.f.Flag && err == nil && !q.Empty() {
+func shutDown(c *call, q *sched.Queue, m *wire.QueueShutdown) error {
+	err := q.Shutdown(false)
+	for m.Immediate && err == nil && !q.Empty() {
 		err = c.discard(q)
 	}
 	if err == nil {
-		c.b.objects[c.f.Object].emptied = c.f.Flag
+		c.b.objects[c.f.Object].emptied = m.Immediate
 		c.b.shutObject(c.f.Object)
 	}
 	return err
@@ -154,6 +110,6 @@ func (c *call) discard(q *sched.Queue) error {
 	if err != nil {
 		return err
 	}
-	c.b.transit(item.(*message).objects, -1)
+	c.b.transit(item.(*message).Objects, -1)
 	return q.TaskDone()
 }

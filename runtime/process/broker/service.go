@@ -1,11 +1,14 @@
 package broker
 
-import "fmt"
+import (
+	"fmt"
 
-// service hands calls to whoever is ready to serve them, first come first served, and the answers back: what pools of
+	"weft/runtime/process/wire"
+)
+
+// service hands calls to the processes that are ready to serve them, first come first served, and the answers back: what pools of
 // processes and managers are made of.
 type service struct {
-	label   string
 	calls   []*serviceCall // not accepted yet
 	servers []*call        // who waits to accept one
 	closed  bool
@@ -14,41 +17,38 @@ type service struct {
 // serviceCall is a call on its way to a server or back.
 type serviceCall struct {
 	c  *call
-	s  *service
 	id int64
-	m  *message
+	m  *message // until it is accepted
 }
 
-func newService(c *call) error { return c.create(&service{label: c.f.Label}) }
+func newService(c *call, _ *wire.ServiceNew) error { return c.create(&service{}) }
 
 // callService is answered when a server has answered.
-func callService(c *call) error {
-	s, err := thing[*service](c)
-	switch {
-	case err != nil:
-		return err
-	case s.closed:
-		return &Error{Code: "closed"}
+func callService(c *call, s *service, m *wire.ServiceCall) error {
+	if s.closed {
+		return errClosed
 	}
 	c.b.calls++
-	sc := &serviceCall{c: c, s: s, id: c.b.calls, m: c.message()}
-	c.later(func() bool { return s.forget(sc) })
+	sc := &serviceCall{c: c, id: c.b.calls, m: c.message(m.Message)}
 	s.calls = append(s.calls, sc)
+	_ = c.later(func() bool {
+		if !remove(&s.calls, sc) {
+			return false
+		}
+		c.b.transit(m.Objects, -1)
+		return true
+	})
 	s.match()
 	return errLater
 }
 
 // acceptCall is answered when there is a call to serve.
-func acceptCall(c *call) error {
-	s, err := thing[*service](c)
-	switch {
-	case err != nil:
-		return err
-	case s.closed:
-		return &Error{Code: "closed"}
+func acceptCall(c *call, s *service, _ *wire.ServiceAccept) error {
+	if s.closed {
+		return errClosed
 	}
-	c.later(func() bool { return s.dismiss(c) })
 	s.servers = append(s.servers, c)
+	_ = c.later(func() bool { return remove(&s.servers, c) })
 	s.match()
 	return errLater
 }
@@ -59,68 +59,33 @@ func (s *service) match() {
 		sc, server := s.calls[0], s.servers[0]
 		s.calls, s.servers = s.calls[1:], s.servers[1:]
 		server.p.serves[sc.id] = sc
-		server.reply.Number = sc.id
-		server.receive(sc.m)
+		server.deliverAs(sc.m, &wire.AcceptedCall{Message: sc.m.Message, Call: sc.id})
 		sc.m = nil
 		server.done(nil)
 	}
 }
 
-// replyCall is a server's answer to the call whose number it gives; Code is for an error.
-func replyCall(c *call) error {
-	sc := c.p.serves[c.f.Number]
+// replyCall is a server's answer to a call.
+func replyCall(c *call, m *wire.ServiceReply) error {
+	sc := c.p.serves[m.Call]
 	if sc == nil {
-		return &Error{Code: "state", Text: fmt.Sprintf("there is no call %d to answer", c.f.Number)}
+		return &wire.Failure{Code: "state", Text: fmt.Sprintf("there is no call %d to answer", m.Call)}
 	}
-	delete(c.p.serves, c.f.Number)
-	m := c.message()
-	sc.c.reply.Flag = c.f.Flag
-	sc.c.receive(m)
+	delete(c.p.serves, m.Call)
+	sc.c.deliver(c.message(m.Message))
 	sc.c.done(nil)
 	return nil
 }
 
-// died answers a call whose server has ended.
-func (sc *serviceCall) died(p *process) {
-	sc.c.done(&Error{Code: "died", Text: p.name, Number: int64(p.code)})
-}
-
-// forget takes back a call that nobody has accepted.
-func (s *service) forget(sc *serviceCall) bool {
-	for i, other := range s.calls {
-		if other == sc {
-			s.calls = append(s.calls[:i:i], s.calls[i+1:]...)
-			sc.c.b.transit(sc.m.objects, -1)
-			return true
-		}
-	}
-	return false
-}
-
-// dismiss takes back an accept.
-func (s *service) dismiss(c *call) bool {
-	for i, other := range s.servers {
-		if other == c {
-			s.servers = append(s.servers[:i:i], s.servers[i+1:]...)
-			return true
-		}
-	}
-	return false
-}
-
-// closeService refuses what was not accepted; servers learn that there will be no more.
-func closeService(c *call) error {
-	s, err := thing[*service](c)
-	if err != nil {
-		return err
-	}
+// closeService refuses the calls that were not accepted; servers that wait get errClosed.
+func closeService(c *call, s *service, _ *wire.ServiceClose) error {
 	s.closed = true
 	for _, sc := range s.calls {
-		c.b.transit(sc.m.objects, -1)
-		sc.c.done(&Error{Code: "closed"})
+		c.b.transit(sc.m.Objects, -1)
+		sc.c.done(errClosed)
 	}
 	for _, server := range s.servers {
-		server.done(&Error{Code: "closed"})
+		server.done(errClosed)
 	}
 	s.calls, s.servers = nil, nil
 	return nil

@@ -2,159 +2,84 @@ package broker
 
 import (
 	"weft/runtime/engine/sched"
+	"weft/runtime/process/wire"
 )
 
-// Locks, semaphores, conditions, events and barriers are sched's; the proxy of whoever asks uses them.
+// Locks, semaphores, conditions, events and barriers are sched's; the proxy of the thread that asks uses them.
 
-func newLock(c *call) error { return c.create(sched.NewLock(c.b.s, c.f.Label, c.f.Flag)) }
+func newLock(c *call, m *wire.LockNew) error {
+	return c.create(sched.NewLock(c.b.s, m.Label, m.Recursive))
+}
 
-func acquireLock(c *call) error {
-	l, err := thing[*sched.Lock](c)
+func acquireLock(c *call, l *sched.Lock, _ *wire.LockAcquire) error { return l.Acquire(c.timeout) }
+func releaseLock(_ *call, l *sched.Lock, _ *wire.LockRelease) error { return l.Release() }
+
+func isLocked(c *call, l *sched.Lock, _ *wire.LockLocked) error {
+	return c.answer(&wire.Bool{Value: l.Locked()})
+}
+
+func newSemaphore(c *call, m *wire.SemaphoreNew) error {
+	return c.create(sched.NewSemaphore(c.b.s, m.Label, m.Permits, m.Bounded))
+}
+
+func acquireSemaphore(c *call, s *sched.Semaphore, _ *wire.SemaphoreAcquire) error {
+	return s.Acquire(c.timeout)
+}
+
+func releaseSemaphore(_ *call, s *sched.Semaphore, m *wire.SemaphoreRelease) error {
+	return s.Release(m.Permits)
+}
+
+func semaphoreValue(c *call, s *sched.Semaphore, _ *wire.SemaphoreValue) error {
+	return c.answer(&wire.Count{Value: s.Value()})
+}
+
+func newCondition(c *call, m *wire.ConditionNew) error {
+	l, err := lookUp[*sched.Lock](c, m.Lock)
 	if err != nil {
 		return err
 	}
-	return l.Acquire(c.f.Timeout)
+	return c.create(sched.NewCondition(c.b.s, m.Label, l))
 }
 
-func releaseLock(c *call) error {
-	l, err := thing[*sched.Lock](c)
-	if err != nil {
-		return err
-	}
-	return l.Release()
-}
-
-func isLocked(c *call) error {
-	l, err := thing[*sched.Lock](c)
-	c.reply.Flag = err == nil && l.Locked()
-	return err
-}
-
-func newSemaphore(c *call) error {
-	return c.create(sched.NewSemaphore(c.b.s, c.f.Label, int(c.f.Number), c.f.Flag))
-}
-
-func acquireSemaphore(c *call) error {
-	m, err := thing[*sched.Semaphore](c)
-	if err != nil {
-		return err
-	}
-	return m.Acquire(c.f.Timeout)
-}
-
-func releaseSemaphore(c *call) error {
-	m, err := thing[*sched.Semaphore](c)
-	if err != nil {
-		return err
-	}
-	return m.Release(int(c.f.Number))
-}
-
-func semaphoreValue(c *call) error {
-	m, err := thing[*sched.Semaphore](c)
-	if err == nil {
-		c.reply.Number = int64(m.Value())
-	}
-	return err
-}
-
-// newCondition is for the lock whose identity is in Text.
-func newCondition(c *call) error {
-	o := c.b.objects[c.f.Text]
-	if o == nil {
-		return missing(c.f)
-	}
-	l, ok := o.thing.(*sched.Lock)
-	if !ok {
-		return &Error{Code: "type", Text: o.id + " is no lock"}
-	}
-	return c.create(sched.NewCondition(c.b.s, c.f.Label, l))
-}
-
-func waitCondition(c *call) error {
-	cond, err := thing[*sched.Condition](c)
-	if err != nil {
-		return err
-	}
-	err = cond.Wait(c.f.Timeout)
+func waitCondition(c *call, cond *sched.Condition, _ *wire.ConditionWait) error {
+	err := cond.Wait(c.timeout)
 	for c.p.over() && cond.Lock().Mine() {
 		_ = cond.Lock().Release() // it is held by this thread
 	}
 	return err
 }
 
-func notifyCondition(c *call) error {
-	cond, err := thing[*sched.Condition](c)
-	switch {
-	case err != nil:
-		return err
-	case c.f.Op == "condition.notifyAll":
-		return cond.NotifyAll()
-	}
-	return cond.Notify(int(c.f.Number))
+func notify(_ *call, cond *sched.Condition, m *wire.ConditionNotify) error {
+	return cond.Notify(m.Threads)
 }
 
-func newFlag(c *call) error { return c.create(sched.NewFlag(c.b.s, c.f.Label)) }
-
-func waitFlag(c *call) error {
-	e, err := thing[*sched.Flag](c)
-	if err != nil {
-		return err
-	}
-	return e.Wait(c.f.Timeout)
+func notifyAll(_ *call, cond *sched.Condition, _ *wire.ConditionNotifyAll) error {
+	return cond.NotifyAll()
 }
 
-func setFlag(c *call) error {
-	e, err := thing[*sched.Flag](c)
-	switch {
-	case err != nil:
-		return err
-	case c.f.Op == "event.set":
-		e.Set()
-	default:
-		e.Clear()
-	}
-	return nil
+func newFlag(c *call, m *wire.EventNew) error                    { return c.create(sched.NewFlag(c.b.s, m.Label)) }
+func waitFlag(c *call, e *sched.Flag, _ *wire.EventWait) error   { return e.Wait(c.timeout) }
+func setFlag(_ *call, e *sched.Flag, _ *wire.EventSet) error     { e.Set(); return nil }
+func clearFlag(_ *call, e *sched.Flag, _ *wire.EventClear) error { e.Clear(); return nil }
+
+func isSet(c *call, e *sched.Flag, _ *wire.EventIsSet) error {
+	return c.answer(&wire.Bool{Value: e.IsSet()})
 }
 
-func isSet(c *call) error {
-	e, err := thing[*sched.Flag](c)
-	c.reply.Flag = err == nil && e.IsSet()
+func newBarrier(c *call, m *wire.BarrierNew) error {
+	return c.create(sched.NewBarrier(c.b.s, m.Label, m.Parties, nil, m.Limit))
+}
+
+func waitBarrier(c *call, b *sched.Barrier, _ *wire.BarrierWait) error {
+	i, err := b.Wait(c.timeout)
+	c.reply = &wire.Count{Value: i}
 	return err
 }
 
-func newBarrier(c *call) error {
-	return c.create(sched.NewBarrier(c.b.s, c.f.Label, int(c.f.Number), nil, c.f.Timeout))
-}
+func abortBarrier(_ *call, b *sched.Barrier, _ *wire.BarrierAbort) error { b.Abort(); return nil }
+func resetBarrier(_ *call, b *sched.Barrier, _ *wire.BarrierReset) error { b.Reset(); return nil }
 
-func waitBarrier(c *call) error {
-	b, err := thing[*sched.Barrier](c)
-	if err != nil {
-		return err
-	}
-	i, err := b.Wait(c.f.Timeout)
-	c.reply.Number = int64(i)
-	return err
-}
-
-func changeBarrier(c *call) error {
-	b, err := thing[*sched.Barrier](c)
-	switch {
-	case err != nil:
-		return err
-	case c.f.Op == "barrier.abort":
-		b.Abort()
-	default:
-		b.Reset()
-	}
-	return nil
-}
-
-// barrierState tells whether it is broken, and how many wait.
-func barrierState(c *call) error {
-	b, err := thing[*sched.Barrier](c)
-	if err == nil {
-		c.reply.Flag, c.reply.Number = b.Broken(), int64(b.Waiting())
-	}
-	return err
+func barrierState(c *call, b *sched.Barrier, _ *wire.BarrierState) error {
+	return c.answer(&wire.BarrierStatus{Broken: b.Broken(), Waiting: b.Waiting()})
 }

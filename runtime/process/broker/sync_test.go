@@ -12,53 +12,53 @@ import (
 func TestLock(t *testing.T) {
 	a := start(t, nil).root
 	b, c := a.child(1), a.child(2)
-	lock := a.make("lock", wire.Frame{})
-	a.ask("lock.acquire", on(lock)).ok(t)
-	second := b.later("lock.acquire", on(lock))
+	lock := a.make(&wire.LockNew{Label: "lock"})
+	a.ask(req(lock, &wire.LockAcquire{})).ok(t)
+	second := b.later(req(lock, &wire.LockAcquire{}))
 	b.waits(second)
-	third := c.later("lock.acquire", on(lock))
+	third := c.later(req(lock, &wire.LockAcquire{}))
 	c.waits(third)
-	c.reply(c.send("2", "lock.acquire", wire.Frame{Object: lock})).is(t, "timeout")
-	if !c.ask("lock.locked", on(lock)).ok(t).Flag {
+	c.reply(c.send("2", req(lock, &wire.LockAcquire{}))).is(t, "timeout")
+	if !c.ask(req(lock, &wire.LockLocked{})).ok(t).yes() {
 		t.Error("it is not locked")
 	}
-	a.ask("lock.release", on(lock)).ok(t)
+	a.ask(req(lock, &wire.LockRelease{})).ok(t)
 	b.reply(second).ok(t)
 	c.waits(third)
-	c.reply(c.send("2", "lock.release", on(lock))).ok(t) // any thread may, as in Python
+	c.reply(c.send("2", req(lock, &wire.LockRelease{}))).ok(t) // any thread may, as in Python
 	c.reply(third).ok(t)
-	c.ask("lock.release", on(lock)).ok(t)
-	a.ask("lock.release", on(lock)).is(t, "notheld")
+	c.ask(req(lock, &wire.LockRelease{})).ok(t)
+	a.ask(req(lock, &wire.LockRelease{})).is(t, "notheld")
 }
 
 func TestRLockOwner(t *testing.T) {
 	a := start(t, nil).root
 	b := a.child(1)
-	lock := a.make("lock", wire.Frame{Flag: true})
+	lock := a.make(&wire.LockNew{Label: "lock", Recursive: true})
 	for range 2 {
-		a.ask("lock.acquire", on(lock)).ok(t)
+		a.ask(req(lock, &wire.LockAcquire{})).ok(t)
 	}
-	a.reply(a.send("2", "lock.acquire", on(lock))).is(t, "timeout")
-	a.reply(a.send("2", "lock.release", on(lock))).is(t, "notowner")
-	b.ask("lock.release", on(lock)).is(t, "notowner") // a thread of the same path, but not of the same process
-	other := b.later("lock.acquire", on(lock))
-	a.ask("lock.release", on(lock)).ok(t)
+	a.reply(a.send("2", req(lock, &wire.LockAcquire{}))).is(t, "timeout")
+	a.reply(a.send("2", req(lock, &wire.LockRelease{}))).is(t, "notowner")
+	b.ask(req(lock, &wire.LockRelease{})).is(t, "notowner") // a thread of the same path, but not of the same process
+	other := b.later(req(lock, &wire.LockAcquire{}))
+	a.ask(req(lock, &wire.LockRelease{})).ok(t)
 	b.waits(other)
-	a.ask("lock.release", on(lock)).ok(t)
+	a.ask(req(lock, &wire.LockRelease{})).ok(t)
 	b.reply(other).ok(t)
-	a.ask("lock.release", on(lock)).is(t, "notowner")
+	a.ask(req(lock, &wire.LockRelease{})).is(t, "notowner")
 }
 
 func TestCancelAcquire(t *testing.T) {
 	a := start(t, nil).root
-	lock := a.make("lock", wire.Frame{})
-	a.ask("lock.acquire", on(lock)).ok(t)
-	wait := a.send("2", "lock.acquire", wire.Frame{Object: lock, Timeout: sched.Never})
+	lock := a.make(&wire.LockNew{Label: "lock"})
+	a.ask(req(lock, &wire.LockAcquire{})).ok(t)
+	wait := a.send("2", within(sched.Never, req(lock, &wire.LockAcquire{})))
 	a.waits(wait)
-	a.broker.Deliver(&wire.Frame{Kind: wire.Cancel, From: a.path, ID: wait})
+	a.broker.Deliver(&wire.Frame{From: a.path, ID: wait, Payload: &wire.Cancel{}})
 	a.reply(wait).is(t, "cancelled")
-	a.ask("lock.release", on(lock)).ok(t)
-	if a.ask("lock.locked", on(lock)).Flag {
+	a.ask(req(lock, &wire.LockRelease{})).ok(t)
+	if a.ask(req(lock, &wire.LockLocked{})).yes() {
 		t.Error("one who has given up got it")
 	}
 }
@@ -66,15 +66,15 @@ func TestCancelAcquire(t *testing.T) {
 func TestSemaphore(t *testing.T) {
 	a := start(t, nil).root
 	b := a.child(1)
-	sem := a.make("semaphore", wire.Frame{Number: 1, Flag: true})
-	b.ask("semaphore.acquire", on(sem)).ok(t)
-	wait := a.later("semaphore.acquire", on(sem))
+	sem := a.make(&wire.SemaphoreNew{Label: "semaphore", Permits: 1, Bounded: true})
+	b.ask(req(sem, &wire.SemaphoreAcquire{})).ok(t)
+	wait := a.later(req(sem, &wire.SemaphoreAcquire{}))
 	a.waits(wait)
-	b.ask("semaphore.release", wire.Frame{Object: sem, Number: 1}).ok(t)
+	b.ask(req(sem, &wire.SemaphoreRelease{Permits: 1})).ok(t)
 	a.reply(wait).ok(t)
-	a.ask("semaphore.release", wire.Frame{Object: sem, Number: 1}).ok(t)
-	b.ask("semaphore.release", wire.Frame{Object: sem, Number: 1}).is(t, "releases")
-	if n := b.ask("semaphore.value", on(sem)).Number; n != 1 {
+	a.ask(req(sem, &wire.SemaphoreRelease{Permits: 1})).ok(t)
+	b.ask(req(sem, &wire.SemaphoreRelease{Permits: 1})).is(t, "releases")
+	if n := b.ask(req(sem, &wire.SemaphoreValue{})).count(); n != 1 {
 		t.Errorf("value %d, want 1", n)
 	}
 }
@@ -82,67 +82,67 @@ func TestSemaphore(t *testing.T) {
 func TestCondition(t *testing.T) {
 	a := start(t, nil).root
 	b, c := a.child(1), a.child(2)
-	lock := a.make("lock", wire.Frame{Flag: true})
-	cond := a.make("condition", wire.Frame{Text: lock})
-	a.ask("condition.wait", on(cond)).is(t, "notheld")
+	lock := a.make(&wire.LockNew{Label: "lock", Recursive: true})
+	cond := a.make(&wire.ConditionNew{Label: "condition", Lock: lock})
+	a.ask(req(cond, &wire.ConditionWait{})).is(t, "notheld")
 	var waits []uint64
 	for _, p := range []*fake{b, c} {
-		p.ask("lock.acquire", on(lock)).ok(t)
-		id := p.later("condition.wait", on(cond))
+		p.ask(req(lock, &wire.LockAcquire{})).ok(t)
+		id := p.later(req(cond, &wire.ConditionWait{}))
 		p.waits(id)
 		waits = append(waits, id)
 	}
-	a.ask("lock.acquire", on(lock)).ok(t)
-	a.ask("condition.notify", wire.Frame{Object: cond, Number: 1}).ok(t)
+	a.ask(req(lock, &wire.LockAcquire{})).ok(t)
+	a.ask(req(cond, &wire.ConditionNotify{Threads: 1})).ok(t)
 	b.waits(waits[0]) // it has to have the lock first
-	a.ask("lock.release", on(lock)).ok(t)
+	a.ask(req(lock, &wire.LockRelease{})).ok(t)
 	b.reply(waits[0]).ok(t)
 	c.waits(waits[1])
-	b.ask("condition.notifyAll", on(cond)).ok(t)
-	b.ask("lock.release", on(lock)).ok(t)
+	b.ask(req(cond, &wire.ConditionNotifyAll{})).ok(t)
+	b.ask(req(lock, &wire.LockRelease{})).ok(t)
 	c.reply(waits[1]).ok(t)
-	c.ask("lock.release", on(lock)).ok(t)
-	c.ask("condition.notify", wire.Frame{Object: cond, Number: 1}).is(t, "notheld")
+	c.ask(req(lock, &wire.LockRelease{})).ok(t)
+	c.ask(req(cond, &wire.ConditionNotify{Threads: 1})).is(t, "notheld")
 }
 
 func TestEvent(t *testing.T) {
 	a := start(t, nil).root
 	b := a.child(1)
-	event := a.make("event", wire.Frame{})
-	wait := b.later("event.wait", on(event))
+	event := a.make(&wire.EventNew{Label: "event"})
+	wait := b.later(req(event, &wire.EventWait{}))
 	b.waits(wait)
-	a.ask("event.set", on(event)).ok(t)
+	a.ask(req(event, &wire.EventSet{})).ok(t)
 	b.reply(wait).ok(t)
-	b.ask("event.wait", on(event)).ok(t)
-	a.ask("event.clear", on(event)).ok(t)
-	if a.ask("event.isSet", on(event)).Flag {
+	b.ask(req(event, &wire.EventWait{})).ok(t)
+	a.ask(req(event, &wire.EventClear{})).ok(t)
+	if a.ask(req(event, &wire.EventIsSet{})).yes() {
 		t.Error("it is set")
 	}
-	b.reply(b.send("1", "event.wait", on(event))).is(t, "timeout")
+	b.reply(b.send("1", req(event, &wire.EventWait{}))).is(t, "timeout")
 }
 
 func TestBarrier(t *testing.T) {
 	a := start(t, nil).root
 	b := a.child(1)
-	barrier := a.make("barrier", wire.Frame{Number: 2, Timeout: sched.Never})
+	barrier := a.make(&wire.BarrierNew{Label: "barrier", Parties: 2, Limit: sched.Never})
 	for range 2 {
-		first := a.later("barrier.wait", on(barrier))
+		first := a.later(req(barrier, &wire.BarrierWait{}))
 		a.waits(first)
-		if n := b.ask("barrier.state", on(barrier)).Number; n != 1 {
+		if n := b.ask(req(barrier, &wire.BarrierState{})).Payload.(*wire.BarrierStatus).Waiting; n != 1 {
 			t.Errorf("%d wait, want 1", n)
 		}
-		second := b.ask("barrier.wait", on(barrier)).ok(t)
-		if i, j := a.reply(first).ok(t).Number, second.Number; i != 0 || j != 1 {
+		second := b.ask(req(barrier, &wire.BarrierWait{})).ok(t)
+		if i, j := a.reply(first).ok(t).count(), second.count(); i != 0 || j != 1 {
 			t.Errorf("places %d and %d", i, j)
 		}
 	}
-	wait := a.later("barrier.wait", on(barrier))
+	wait := a.later(req(barrier, &wire.BarrierWait{}))
 	a.waits(wait)
-	b.ask("barrier.abort", on(barrier)).ok(t)
+	b.ask(req(barrier, &wire.BarrierAbort{})).ok(t)
 	a.reply(wait).is(t, "broken")
-	b.ask("barrier.wait", on(barrier)).is(t, "broken")
-	b.ask("barrier.reset", on(barrier)).ok(t)
-	if b.ask("barrier.state", on(barrier)).Flag {
+	b.ask(req(barrier, &wire.BarrierWait{})).is(t, "broken")
+	b.ask(req(barrier, &wire.BarrierReset{})).ok(t)
+	if b.ask(req(barrier, &wire.BarrierState{})).Payload.(*wire.BarrierStatus).Broken {
 		t.Error("it is broken after reset")
 	}
 }
@@ -151,9 +151,9 @@ func TestBarrier(t *testing.T) {
 func TestKilledAtBarrier(t *testing.T) {
 	a := start(t, nil).root
 	b, c := a.child(1), a.child(2)
-	barrier := a.make("barrier", wire.Frame{Number: 3, Timeout: sched.Never})
-	b.waits(b.later("barrier.wait", on(barrier)))
-	wait := c.later("barrier.wait", on(barrier))
+	barrier := a.make(&wire.BarrierNew{Label: "barrier", Parties: 3, Limit: sched.Never})
+	b.waits(b.later(req(barrier, &wire.BarrierWait{})))
+	wait := c.later(req(barrier, &wire.BarrierWait{}))
 	c.waits(wait)
 	a.ended(b, -9)
 	c.reply(wait).is(t, "broken")
@@ -164,10 +164,10 @@ func TestAbandonedLock(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			a := start(t, nil).root
 			b, c := a.child(1), a.child(2)
-			lock := a.make("lock", wire.Frame{Flag: recursive})
-			b.ask("lock.acquire", wire.Frame{Object: lock, At: "b.js:3:4"}).ok(t)
-			early := a.later("lock.acquire", on(lock))
-			limited := c.send("2", "lock.acquire", wire.Frame{Object: lock, Timeout: time.Hour})
+			lock := a.make(&wire.LockNew{Label: "lock", Recursive: recursive})
+			b.ask(at("b.js:3:4", req(lock, &wire.LockAcquire{}))).ok(t)
+			early := a.later(req(lock, &wire.LockAcquire{}))
+			limited := c.send("2", within(time.Hour, req(lock, &wire.LockAcquire{})))
 			a.waits(early)
 			a.ended(b, -9)
 			d := a.reply(early).deadlock(t)
@@ -177,8 +177,8 @@ func TestAbandonedLock(t *testing.T) {
 			if p, ok := d.Cycle[0].Taken.(*Place); !ok || p.String() != "b.js:3:4" {
 				t.Errorf("taken at %v", d.Cycle[0].Taken)
 			}
-			c.ask("lock.acquire", on(lock)).deadlock(t)
-			c.reply(c.send("1", "lock.acquire", on(lock))).is(t, "timeout")
+			c.ask(req(lock, &wire.LockAcquire{})).deadlock(t)
+			c.reply(c.send("1", req(lock, &wire.LockAcquire{}))).is(t, "timeout")
 			c.waits(limited)
 		})
 	}
@@ -191,19 +191,19 @@ func TestEndAtCondition(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				a := start(t, nil).root
 				b := a.child(1)
-				lock := a.make("lock", wire.Frame{Flag: recursive})
-				cond := a.make("condition", wire.Frame{Text: lock})
-				b.ask("lock.acquire", on(lock)).ok(t)
-				b.waits(b.later("condition.wait", on(cond)))
+				lock := a.make(&wire.LockNew{Label: "lock", Recursive: recursive})
+				cond := a.make(&wire.ConditionNew{Label: "condition", Lock: lock})
+				b.ask(req(lock, &wire.LockAcquire{})).ok(t)
+				b.waits(b.later(req(cond, &wire.ConditionWait{})))
 				if held {
-					a.ask("lock.acquire", on(lock)).ok(t)
+					a.ask(req(lock, &wire.LockAcquire{})).ok(t)
 				}
 				a.ended(b, -9*(i%2))
-				a.ask("process.join", on(b.path)).ok(t)
+				a.ask(req(b.path, &wire.ProcessJoin{})).ok(t)
 				if held {
-					a.ask("lock.release", on(lock)).ok(t)
+					a.ask(req(lock, &wire.LockRelease{})).ok(t)
 				}
-				a.ask("lock.acquire", on(lock)).ok(t)
+				a.ask(req(lock, &wire.LockAcquire{})).ok(t)
 			})
 		}
 	}
@@ -215,14 +215,14 @@ func TestCycle(t *testing.T) {
 	procs := []*fake{a, b, c}
 	var locks []string
 	for _, p := range procs {
-		lock := p.make("lock", wire.Frame{})
-		p.ask("lock.acquire", on(lock)).ok(t)
+		lock := p.make(&wire.LockNew{Label: "lock"})
+		p.ask(req(lock, &wire.LockAcquire{})).ok(t)
 		locks = append(locks, lock)
 	}
-	first := a.later("lock.acquire", wire.Frame{Object: locks[1], At: "a.js:1:2"})
-	second := b.later("lock.acquire", on(locks[2]))
+	first := a.later(at("a.js:1:2", req(locks[1], &wire.LockAcquire{})))
+	second := b.later(req(locks[2], &wire.LockAcquire{}))
 	b.waits(second)
-	d := c.ask("lock.acquire", wire.Frame{Object: locks[0], At: "c.js:3:4"}).deadlock(t)
+	d := c.ask(at("c.js:3:4", req(locks[0], &wire.LockAcquire{}))).deadlock(t)
 	if want := "deadlock: P1.2 waits for lock, P1 waits for lock, P1.1 waits for lock"; d.Error() != want {
 		t.Errorf("%s\nwant %s", d, want)
 	}
@@ -235,7 +235,7 @@ func TestCycle(t *testing.T) {
 	if got := strings.Join(places, " "); got != "c.js:3:4 a.js:1:2" {
 		t.Errorf("waits at %s", got)
 	}
-	c.ask("lock.release", on(locks[2])).ok(t) // as a script does that has caught it
+	c.ask(req(locks[2], &wire.LockRelease{})).ok(t) // as a script does that has caught it
 	b.reply(second).ok(t)
 	a.waits(first)
 }

@@ -10,24 +10,27 @@ import (
 	"weft/runtime/process/wire"
 )
 
+// exit is how a process has ended.
+func (a *answer) exit() *wire.Exit { return a.Payload.(*wire.Exit) }
+
 func TestJoin(t *testing.T) {
 	a := start(t, nil).root
 	b := a.child(1)
-	later := a.later("process.join", on(b.path))
-	timed := a.send("2", "process.join", wire.Frame{Object: b.path, Timeout: time.Hour})
-	a.reply(a.send("1", "process.join", on(b.path))).is(t, "timeout")
+	later := a.later(req(b.path, &wire.ProcessJoin{}))
+	timed := a.send("2", within(time.Hour, req(b.path, &wire.ProcessJoin{})))
+	a.reply(a.send("1", req(b.path, &wire.ProcessJoin{}))).is(t, "timeout")
 	a.waits(timed)
-	a.broker.Deliver(&wire.Frame{Kind: wire.Ended, From: "1", Object: b.path, Number: 7, Text: "it closed its output"})
-	for _, id := range []uint64{later, timed, a.later("process.join", on(b.path))} {
-		if r := a.reply(id).ok(t); r.Number != 7 || r.Text != "it closed its output" {
-			t.Errorf("%d, %q", r.Number, r.Text)
+	a.broker.Deliver(&wire.Frame{From: "1", Payload: &wire.Ended{Path: b.path, Code: 7, How: "it closed its output"}})
+	for _, id := range []uint64{later, timed, a.later(req(b.path, &wire.ProcessJoin{}))} {
+		if r := a.reply(id).ok(t).exit(); r.Code != 7 || r.How != "it closed its output" {
+			t.Errorf("%d, %q", r.Code, r.How)
 		}
 	}
 	a.ended(b, 9) // a second end does not count
-	if r := a.ask("process.join", on(b.path)); r.Number != 7 {
-		t.Errorf("exit code %d", r.Number)
+	if r := a.ask(req(b.path, &wire.ProcessJoin{})).exit(); r.Code != 7 {
+		t.Errorf("exit code %d", r.Code)
 	}
-	a.ask("process.join", on("1.7")).is(t, "missing")
+	a.ask(req("1.7", &wire.ProcessJoin{})).is(t, "missing")
 }
 
 func TestLimit(t *testing.T) {
@@ -35,15 +38,15 @@ func TestLimit(t *testing.T) {
 	b := a.child(1)
 	b.child(1)
 	for range 2 {
-		r := b.ask("process.start", wire.Frame{Object: "1.1.2"}).is(t, "limit")
-		if r.Number != 3 {
-			t.Errorf("the limit is %d", r.Number)
+		r := b.ask(req("1.1.2", &wire.ProcessStart{})).is(t, "limit")
+		if n := r.Payload.(*wire.Failure).Number; n != 3 {
+			t.Errorf("the limit is %d", n)
 		}
 	}
 	a.ended(b, 1) // and its child with it
 	a.child(2)
 	a.child(3)
-	a.ask("process.start", wire.Frame{Object: "1.4"}).is(t, "limit")
+	a.ask(req("1.4", &wire.ProcessStart{})).is(t, "limit")
 }
 
 // Those below a process that has ended have ended, too, and are told nothing any more.
@@ -51,17 +54,17 @@ func TestEndOfBranch(t *testing.T) {
 	a := start(t, nil).root
 	b := a.child(1)
 	c := b.child(1)
-	lock := a.make("lock", wire.Frame{})
-	c.ask("lock.acquire", on(lock)).ok(t)
-	join := c.later("queue.get", on(c.make("queue", wire.Frame{})))
+	lock := a.make(&wire.LockNew{Label: "lock"})
+	c.ask(req(lock, &wire.LockAcquire{})).ok(t)
+	join := c.later(req(c.make(&wire.QueueNew{Label: "queue"}), &wire.QueueGet{}))
 	c.waits(join)
 	a.ended(b, 0)
-	a.ask("lock.acquire", on(lock)).deadlock(t)
-	if r := a.ask("process.join", on(c.path)).ok(t); r.Number != -9 || r.Text != "its parent has ended" {
-		t.Errorf("%d, %q", r.Number, r.Text)
+	a.ask(req(lock, &wire.LockAcquire{})).deadlock(t)
+	if r := a.ask(req(c.path, &wire.ProcessJoin{})).ok(t).exit(); r.Code != -9 || r.How != "its parent has ended" {
+		t.Errorf("%d, %q", r.Code, r.How)
 	}
-	c.later("lock.locked", on(lock))
-	a.ask("lock.locked", on(lock)).ok(t)
+	c.later(req(lock, &wire.LockLocked{}))
+	a.ask(req(lock, &wire.LockLocked{})).ok(t)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.got[c.ids] != nil || c.got[join] != nil {
@@ -75,17 +78,17 @@ func TestSignal(t *testing.T) {
 		c.Signal = func(pid, signal int) error { sent = fmt.Sprint(pid, " ", signal); return nil }
 	}).root
 	b := a.child(1)
-	a.ask("process.begun", wire.Frame{Object: b.path, Number: 4711}).ok(t)
-	b.ask("process.begun", wire.Frame{Object: b.path, Number: 1}).ok(t) // not its parent
-	b.ask("process.signal", wire.Frame{Number: 4711, Label: "15"}).ok(t)
+	a.ask(req(b.path, &wire.ProcessBegun{Pid: 4711})).ok(t)
+	b.ask(req(b.path, &wire.ProcessBegun{Pid: 1})).ok(t) // not its parent
+	b.ask(req("", &wire.ProcessSignal{Pid: 4711, Signal: 15})).ok(t)
 	if sent != "4711 15" {
 		t.Errorf("sent %s", sent)
 	}
-	for _, pid := range []int64{1, 0, -1, 4712} {
-		a.ask("process.signal", wire.Frame{Number: pid, Label: "9"}).is(t, "os")
+	for _, pid := range []int{1, 0, -1, 4712} {
+		a.ask(req("", &wire.ProcessSignal{Pid: pid, Signal: 9})).is(t, "os")
 	}
 	a.ended(b, -15)
-	a.ask("process.signal", wire.Frame{Number: 4711, Label: "9"}).is(t, "os")
+	a.ask(req("", &wire.ProcessSignal{Pid: 4711, Signal: 9})).is(t, "os")
 	if sent != "4711 15" {
 		t.Errorf("sent %s to one who has ended, or is not of the program", sent)
 	}
@@ -94,12 +97,8 @@ func TestSignal(t *testing.T) {
 // blocked are the names in the report that a process was sent.
 func blocked(t *testing.T, f *wire.Frame) string {
 	t.Helper()
-	d, ok := DecodeDeadlock(f.Body).(*sched.Deadlock)
-	if !ok {
-		t.Fatal(DecodeDeadlock(f.Body))
-	}
 	var names []string
-	for _, b := range d.Blocked {
+	for _, b := range Deadlock(&f.Payload.(*wire.Stuck).Deadlock).Blocked {
 		names = append(names, b.Name)
 	}
 	return strings.Join(names, ", ")
@@ -110,17 +109,17 @@ func TestAllStuck(t *testing.T) {
 		t.Run(fmt.Sprint(real), func(t *testing.T) {
 			a := start(t, func(c *Config) { c.Virtual = !real }).root
 			b := a.child(1)
-			q := a.make("queue", wire.Frame{})
-			get := b.later("queue.get", on(q))
+			q := a.make(&wire.QueueNew{Label: "queue"})
+			get := b.later(req(q, &wire.QueueGet{}))
 			b.waits(get)
 			b.idle(sched.Never, true, q)
 			a.idle(sched.Never, true, b.path)
-			if got := blocked(t, a.told(wire.Stuck)); got != "P1, P1.1" && got != "MainProcess, P1.1" {
+			if got := blocked(t, a.told(&wire.Stuck{})); got != "P1, P1.1" && got != "MainProcess, P1.1" {
 				t.Errorf("blocked: %s", got)
 			}
 			b.untold()
 			// It goes on, so nothing is stuck until it says so again.
-			a.ask("queue.put", value(q, "1")).ok(t)
+			a.ask(value(&wire.QueuePut{}, q, "1")).ok(t)
 			b.reply(get).ok(t)
 			b.untold()
 		})
@@ -131,14 +130,14 @@ func TestAllStuck(t *testing.T) {
 func TestSomeStuck(t *testing.T) {
 	a := start(t, nil).root
 	b, c := a.child(1), a.child(2)
-	q := b.make("queue", wire.Frame{})
+	q := b.make(&wire.QueueNew{Label: "queue"})
 	c.hold(q)
-	get := b.later("queue.get", on(q))
+	get := b.later(req(q, &wire.QueueGet{}))
 	b.waits(get)
-	c.waits(c.later("queue.get", on(q)))
+	c.waits(c.later(req(q, &wire.QueueGet{})))
 	b.idle(sched.Never, true, q)
 	c.idle(sched.Never, true, q)
-	if got := blocked(t, b.told(wire.Stuck)); got != "P1.1, P1.2" {
+	if got := blocked(t, b.told(&wire.Stuck{})); got != "P1.1, P1.2" {
 		t.Errorf("blocked: %s", got)
 	}
 	a.untold()
@@ -160,20 +159,20 @@ func TestNotStuck(t *testing.T) {
 		}},
 		{"it has a timer itself", func(_, b, _ *fake, q string) { b.idle(time.Hour, true, q) }},
 		{"it is in a queue", func(a, b, _ *fake, q string) {
-			other := a.make("queue", wire.Frame{})
-			a.ask("queue.put", value(other, "1", q)).ok(a.t)
+			other := a.make(&wire.QueueNew{Label: "queue"})
+			a.ask(value(&wire.QueuePut{}, other, "1", q)).ok(a.t)
 			b.idle(sched.Never, true, q)
 		}},
 		{"a holder waits for one who runs", func(a, b, c *fake, q string) {
 			c.hold(q)
-			other := a.make("queue", wire.Frame{})
+			other := a.make(&wire.QueueNew{Label: "queue"})
 			c.idle(sched.Never, true, other)
 			b.idle(sched.Never, true, q)
 		}},
 		{"the other end of the pipe is there", func(_, b, c *fake, _ string) {
 			mine, theirs := b.pipe()
 			c.hold(theirs)
-			b.ask("release", on(theirs)).ok(b.t)
+			b.ask(req(theirs, &wire.Release{})).ok(b.t)
 			b.idle(sched.Never, true, mine)
 		}},
 		{"the process that it joins runs", func(a, b, c *fake, _ string) {
@@ -196,11 +195,11 @@ func TestNotStuck(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			a := start(t, nil).root
 			b, c := a.child(1), a.child(2)
-			tt.do(a, b, c, b.make("queue", wire.Frame{}))
+			tt.do(a, b, c, b.make(&wire.QueueNew{Label: "queue"}))
 			// Frames of one that is not there are taken in behind the others, and change nothing. After two rounds of
 			// them the broker has looked.
 			for range 2 {
-				a.broker.Deliver(&wire.Frame{Kind: wire.Idle, From: "1.9"})
+				a.broker.Deliver(&wire.Frame{From: "1.9", Payload: &wire.Idle{}})
 			}
 			settle(a.broker)
 			for _, p := range []*fake{a, b, c} {
@@ -221,13 +220,13 @@ func settle(b *Broker) {
 func TestStuckAfterEnd(t *testing.T) {
 	a := start(t, nil).root
 	b, c := a.child(1), a.child(2)
-	q := b.make("queue", wire.Frame{})
+	q := b.make(&wire.QueueNew{Label: "queue"})
 	c.hold(q)
 	b.idle(sched.Never, true, q)
 	settle(a.broker)
 	b.untold()
 	a.ended(c, 0)
-	if got := blocked(t, b.told(wire.Stuck)); got != "P1.1" {
+	if got := blocked(t, b.told(&wire.Stuck{})); got != "P1.1" {
 		t.Errorf("blocked: %s", got)
 	}
 }
@@ -236,13 +235,13 @@ func TestStuckAfterEnd(t *testing.T) {
 func TestStuckAfterRelease(t *testing.T) {
 	a := start(t, nil).root
 	b := a.child(1)
-	q := b.make("queue", wire.Frame{})
+	q := b.make(&wire.QueueNew{Label: "queue"})
 	a.hold(q)
 	b.idle(sched.Never, true, q)
 	settle(a.broker)
 	b.untold()
-	a.broker.Deliver(&wire.Frame{Kind: wire.Request, From: a.path, Thread: "1", Op: "release", Object: q, Timeout: sched.Never})
-	b.told(wire.Stuck)
+	a.broker.Deliver(&wire.Frame{From: a.path, Thread: "1", Object: q, Timeout: sched.Never, Payload: &wire.Release{}})
+	b.told(&wire.Stuck{})
 }
 
 // The clock stands still while anybody runs, and then jumps to the next deadline of all; who has it goes on alone.
@@ -256,16 +255,16 @@ func TestClock(t *testing.T) {
 		p.untold()
 	}
 	a.idle(time.Minute+time.Second, false)
-	if f := a.told(wire.Advance); f.Time != time.Minute+time.Second {
+	if f := a.told(&wire.Advance{}); f.Time != time.Minute+time.Second {
 		t.Errorf("the clock is at %v", f.Time)
 	}
 	settle(a.broker)
 	b.untold() // it comes after its parent at the same instant
 	a.idle(sched.Never, false)
-	b.told(wire.Advance)
+	b.told(&wire.Advance{})
 	c.untold()
 	b.idle(sched.Never, false)
-	if f := c.told(wire.Advance); f.Time != time.Minute+2*time.Second {
+	if f := c.told(&wire.Advance{}); f.Time != time.Minute+2*time.Second {
 		t.Errorf("the clock is at %v", f.Time)
 	}
 	a.untold()
@@ -283,7 +282,7 @@ func TestClockOfPaths(t *testing.T) {
 	}
 	a.idle(sched.Never, false)
 	for _, p := range all {
-		p.told(wire.Advance)
+		p.told(&wire.Advance{})
 		order = append(order, p.path)
 		p.idle(sched.Never, false)
 	}
@@ -296,8 +295,8 @@ func TestClockOfPaths(t *testing.T) {
 func TestClockOfTimeout(t *testing.T) {
 	a := start(t, virtual).root
 	b := a.child(1)
-	q := a.make("queue", wire.Frame{})
-	id := b.send("1", "queue.get", wire.Frame{Object: q, Timeout: 3 * time.Second})
+	q := a.make(&wire.QueueNew{Label: "queue"})
+	id := b.send("1", within(3*time.Second, req(q, &wire.QueueGet{})))
 	b.waits(id)
 	b.idle(sched.Never, true, q)
 	a.idle(5*time.Second, false)
@@ -306,7 +305,7 @@ func TestClockOfTimeout(t *testing.T) {
 	}
 	a.untold()
 	b.idle(sched.Never, false)
-	if f := a.told(wire.Advance); f.Time != 5*time.Second {
+	if f := a.told(&wire.Advance{}); f.Time != 5*time.Second {
 		t.Errorf("the clock is at %v", f.Time)
 	}
 }

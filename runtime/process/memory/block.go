@@ -15,12 +15,12 @@ func (ms *Memories) createBlock(size int) (*shm.Block, error) {
 	if t.Root() {
 		return ms.createOwn(size)
 	}
-	f := &wire.Frame{Number: int64(size), Timeout: runtime.Never}
-	r, err := t.Ask("memory.new", ms.t.ThisProcess(), f, nil)
+	f := &wire.Frame{Timeout: runtime.Never, Payload: &wire.MemoryNew{Size: size}}
+	r, err := t.Ask(ms.t.ThisProcess(), f, nil)
 	if err != nil {
 		return nil, err
 	}
-	return ms.openBlock(r.Reply.Text, size)
+	return ms.openBlock(r.Reply.Payload.(*wire.MemoryName).Name, size)
 }
 
 // created is what came of making a block.

@@ -1,7 +1,6 @@
 package memory
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -17,7 +16,7 @@ import (
 func (m *Memory) waitFrame(offset int, expected uint64, width int, timeout time.Duration) *wire.Frame {
 	expected &= ^uint64(0) >> (64 - 8*width)
 	return &wire.Frame{
-		Object: m.ID, Number: int64(offset), Text: fmt.Sprintf("%d %d", expected, width), Timeout: timeout,
+		Object: m.ID, Timeout: timeout, Payload: &wire.MemoryWait{Offset: offset, Expected: expected, Width: width},
 	}
 }
 
@@ -25,12 +24,12 @@ func (m *Memory) waitFrame(offset int, expected uint64, width int, timeout time.
 func (ms *Memories) waitAtBroker(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration,
 ) (result string, err error) {
-	r, err := ms.t.Ask("memory.wait", m, m.waitFrame(offset, expected, width, timeout), nil)
+	r, err := ms.t.Ask(m, m.waitFrame(offset, expected, width, timeout), nil)
 	if err != nil {
 		return "", err
 	}
 	ms.rt.Sched.Record("Atomics.wait", m, nil)
-	return r.Reply.Text, nil
+	return r.Reply.Payload.(*wire.MemoryOutcome).Result, nil
 }
 
 // waitLaterAtBroker is MemoryWaitAsync when the broker has the lists.
@@ -38,9 +37,13 @@ func (ms *Memories) waitLaterAtBroker(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (cancel func() bool) {
 	unset := func() {}
-	leave := ms.t.ForLoop("memory.wait", m, m.waitFrame(offset, expected, width, runtime.Never), func(r *process.Request) {
+	leave := ms.t.ForLoop(m, m.waitFrame(offset, expected, width, runtime.Never), func(r *process.Request) {
 		unset()
-		done(r.Reply.Text)
+		if r.Err != nil {
+			done(r.Err.Error())
+			return
+		}
+		done(r.Reply.Payload.(*wire.MemoryOutcome).Result)
 	}, nil)
 	if timeout != runtime.Never {
 		t := ms.rt.SetAlarm(timeout, func() {
@@ -58,10 +61,10 @@ func (ms *Memories) waitLaterAtBroker(
 
 // notifyAtBroker is MemoryNotify when the broker has the lists.
 func (ms *Memories) notifyAtBroker(m *Memory, offset, count int) (woken int) {
-	f := &wire.Frame{Object: m.ID, Number: int64(offset), Label: fmt.Sprint(count), Timeout: runtime.Never}
-	r, err := ms.t.Ask("memory.notify", m, f, nil)
+	f := &wire.Frame{Object: m.ID, Timeout: runtime.Never, Payload: &wire.MemoryNotify{Offset: offset, Count: count}}
+	r, err := ms.t.Ask(m, f, nil)
 	ms.rt.Check(err)
-	return int(r.Reply.Number)
+	return r.Reply.Payload.(*wire.Count).Value
 }
 
 // moveWaits has those who wait here wait at the broker, because the process is no longer alone, in the order in which they came.

@@ -42,7 +42,7 @@ func (p *Pool) hire() error {
 		p.dismiss(w)
 		return err
 	}
-	t.Later("process.join", w.proc, &wire.Frame{}, func(*process.Request) { p.post(func() { p.lose(w) }) }, nil)
+	t.Later(w.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*process.Request) { p.post(func() { p.lose(w) }) }, nil)
 	if w.leaving {
 		w.kill() // the pool has ended meanwhile
 		return nil
@@ -86,7 +86,7 @@ func (w *poolWorker) call(fn *poolFunction, args []process.Sealed, vital bool, t
 // leave has the worker end when it has done what it does.
 func (w *poolWorker) leave() {
 	w.leaving = true
-	process.Of(w.p.rt).TellBroker(&wire.Frame{Op: "service.close", Object: w.service.ID})
+	w.service.Tell(&wire.ServiceClose{})
 }
 
 // kill ends the worker at once.

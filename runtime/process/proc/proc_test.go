@@ -46,7 +46,7 @@ var children = map[string]func(in *wire.Reader, out *wire.Writer) int{
 	},
 	"talk": func(_ *wire.Reader, out *wire.Writer) int {
 		for i := range many {
-			_ = out.Write(&wire.Frame{Kind: wire.Output, Number: int64(i)})
+			_ = out.Write(&wire.Frame{Payload: &wire.Output{Stream: i}})
 		}
 		return 3
 	},
@@ -62,16 +62,16 @@ var children = map[string]func(in *wire.Reader, out *wire.Writer) int{
 	"half a frame":               func(*wire.Reader, *wire.Writer) int { _, _ = os.Stdout.WriteString("\x40\x00\x00\x00half"); return 6 },
 	"ignores the end": func(_ *wire.Reader, out *wire.Writer) int {
 		_, _ = io.Copy(io.Discard, os.Stdin)
-		_ = out.Write(&wire.Frame{Kind: wire.Output, Text: "the input has ended"})
+		_ = out.Write(&wire.Frame{Payload: &wire.Output{Process: "the input has ended"}})
 		return never()
 	},
 	"reads nothing": func(_ *wire.Reader, out *wire.Writer) int {
-		_ = out.Write(&wire.Frame{Kind: wire.Output, Text: "ready"})
+		_ = out.Write(&wire.Frame{Payload: &wire.Output{Process: "ready"}})
 		return never()
 	},
 	"ignores SIGTERM": func(in *wire.Reader, out *wire.Writer) int {
 		signal.Ignore(syscall.SIGTERM)
-		_ = out.Write(&wire.Frame{Kind: wire.Output, Text: "ready"})
+		_ = out.Write(&wire.Frame{Payload: &wire.Output{Process: "ready"}})
 		_, _ = in.Read()
 		return 8
 	},
@@ -161,7 +161,7 @@ func TestEnd(t *testing.T) {
 		{"closes its output", -9, "it closed its output"},
 		{"closes its output and ends", 5, ""},
 		{"half a frame", 6, ""},
-		{"nonsense", -9, "it spoke nonsense: unknown frame: kind 255, fields ffffff"},
+		{"nonsense", -9, "it spoke nonsense: a frame of the unknown type 255"},
 		{"too long", -9, "it spoke nonsense: a frame of 2147483647 bytes: the limit is 1048576"},
 		{"text", -9, "it spoke nonsense: a frame of 1768841584 bytes: the limit is 1048576"},
 	}
@@ -176,7 +176,7 @@ func TestEnd(t *testing.T) {
 				t.Errorf("signalled one who has ended: %v", err)
 			}
 			c.Kill("too late")
-			c.Send(&wire.Frame{Kind: wire.Reply})
+			c.Send(&wire.Frame{Payload: &wire.Done{}})
 			c.Close()
 		})
 	}
@@ -189,8 +189,8 @@ func TestSaysAllBeforeEnd(t *testing.T) {
 	for i := range many {
 		select {
 		case f := <-c.frames:
-			if f.Number != int64(i) {
-				t.Fatalf("frame %d came as number %d", f.Number, i)
+			if f.Payload.(*wire.Output).Stream != i {
+				t.Fatalf("frame %d came as number %d", f.Payload.(*wire.Output).Stream, i)
 			}
 		default:
 			t.Fatalf("%d frames of %d", i, many)
@@ -199,7 +199,7 @@ func TestSaysAllBeforeEnd(t *testing.T) {
 }
 
 func TestRefused(t *testing.T) {
-	c := run(t, "talk", func(f *wire.Frame) error { return fmt.Errorf("frame %d", f.Number) })
+	c := run(t, "talk", func(f *wire.Frame) error { return fmt.Errorf("frame %d", f.Payload.(*wire.Output).Stream) })
 	// The child may have said all and ended with 3 before it could be killed.
 	if e := c.ends(); e.Code != -9 && e.Code != 3 || e.How != "it spoke nonsense: frame 0" {
 		t.Errorf("%d, %q", e.Code, e.How)
@@ -213,7 +213,7 @@ func TestEcho(t *testing.T) {
 	c := run(t, "echo", nil)
 	body := make([]byte, wire.MaxBody)
 	for i := range 40 {
-		c.Send(&wire.Frame{Kind: wire.Part, ID: uint64(i), Body: body})
+		c.Send(&wire.Frame{ID: uint64(i), Payload: &wire.Part{}, Body: body})
 	}
 	for i := range 40 {
 		if f := c.says(); f.ID != uint64(i) || len(f.Body) != len(body) {
@@ -255,7 +255,7 @@ func TestIgnoresSignal(t *testing.T) {
 func TestKill(t *testing.T) {
 	c := run(t, "ignores the end", nil)
 	c.Close()
-	if f := c.says(); !strings.Contains(f.Text, "ended") {
+	if f := c.says(); !strings.Contains(f.Payload.(*wire.Output).Process, "ended") {
 		t.Errorf("%+v", f)
 	}
 	c.Kill("it did not end")
@@ -270,7 +270,7 @@ func TestReadsNothing(t *testing.T) {
 	c := run(t, "reads nothing", nil)
 	c.says()
 	for range 100 {
-		c.Send(&wire.Frame{Kind: wire.Part, Body: make([]byte, wire.MaxBody)})
+		c.Send(&wire.Frame{Payload: &wire.Part{}, Body: make([]byte, wire.MaxBody)})
 	}
 	c.Kill("")
 	if e := c.ends(); e.Code != -9 {
@@ -295,7 +295,7 @@ func TestTogether(t *testing.T) {
 		for range 4 {
 			all.Go(func() {
 				for range 50 {
-					c.Send(&wire.Frame{Kind: wire.Reply})
+					c.Send(&wire.Frame{Payload: &wire.Done{}})
 					_ = c.Signal(syscall.Signal(0))
 				}
 			})

@@ -1,7 +1,5 @@
 package wire
 
-import "fmt"
-
 // Assembler puts the parts of bodies together. The zero value is ready. It belongs to one goroutine.
 type Assembler struct{ parts map[partOf]*assembly }
 
@@ -18,11 +16,12 @@ type assembly struct {
 // Take looks at a frame. A Part is kept, and done is false; else body is all of the frame's.
 func (a *Assembler) Take(f *Frame) (body Body, done bool, err error) {
 	key := partOf{f.From, f.ID}
+	part, isPart := f.Payload.(*Part)
 	switch {
-	case f.Kind == Part && f.Flag:
+	case isPart && part.Withdrawn:
 		delete(a.parts, key)
 		return Body{}, false, nil
-	case f.Kind == Part:
+	case isPart:
 		return Body{}, false, a.keep(key, f.Body)
 	case f.Rest.Size() > 0:
 		return f.Rest, true, nil
@@ -53,7 +52,7 @@ func (a *Assembler) keep(key partOf, piece []byte) error {
 	}
 	if p.size += int64(len(piece)); p.size > MaxMessage {
 		delete(a.parts, key)
-		return fmt.Errorf("a message of more than %d bytes", int64(MaxMessage))
+		return errLongMessage
 	}
 	if p.size > spillAt {
 		p.body.spillOver()

@@ -3,7 +3,10 @@ package wire
 import (
 	"fmt"
 	"io"
+	"os"
 )
+
+var errLongMessage = fmt.Errorf("a message of more than %d bytes", int64(MaxMessage))
 
 // Body is a value on its way. The zero Body is empty. What is copied of one has the same bytes; they are there to be read once.
 type Body struct {
@@ -122,7 +125,7 @@ func NewBodyWriter(f *Frame, send func(*Frame)) *BodyWriter { return &BodyWriter
 // Write takes p in; the error says that the body is too long.
 func (w *BodyWriter) Write(p []byte) (int, error) {
 	if w.size += int64(len(p)); w.size > MaxMessage {
-		return 0, fmt.Errorf("a message of more than %d bytes", int64(MaxMessage))
+		return 0, errLongMessage
 	}
 	for n := len(p); ; {
 		room := min(MaxBody-len(w.buf), len(p))
@@ -136,9 +139,14 @@ func (w *BodyWriter) Write(p []byte) (int, error) {
 
 // flush sends a full buffer as a part.
 func (w *BodyWriter) flush() {
-	w.send(&Frame{Kind: Part, To: w.f.To, From: w.f.From, ID: w.f.ID, Body: w.buf})
+	w.send(w.f.part(w.buf))
 	w.f.Parts = true
 	w.buf = make([]byte, 0, MaxBody)
+}
+
+// part is a piece of f's body, ahead of f.
+func (f *Frame) part(piece []byte) *Frame {
+	return &Frame{To: f.To, From: f.From, ID: f.ID, Payload: &Part{}, Body: piece}
 }
 
 // Close makes what is left the frame's own body.
@@ -147,6 +155,59 @@ func (w *BodyWriter) Close() { w.f.Body = w.buf }
 // Abort takes back the parts that were sent.
 func (w *BodyWriter) Abort() {
 	if w.f.Parts {
-		w.send(&Frame{Kind: Part, To: w.f.To, From: w.f.From, ID: w.f.ID, Flag: true})
+		w.send(w.f.Withdrawal())
 	}
+}
+
+// Withdrawal is the frame that takes the parts back which were sent ahead of f.
+func (f *Frame) Withdrawal() *Frame {
+	return &Frame{To: f.To, From: f.From, ID: f.ID, Payload: &Part{Withdrawn: true}}
+}
+
+// Split calls fn with frames that carry f and its Rest, to the first error: parts, and then f itself with the last piece. The
+// error is fn's, or says that the Rest cannot be read; then f itself does not come.
+func (f *Frame) Split(fn func(*Frame) error) error {
+	whole := *f
+	whole.Rest = Body{}
+	err := f.Rest.Each(func(piece []byte) error {
+		before := whole.Body
+		if whole.Body = piece; before == nil {
+			return nil
+		}
+		whole.Parts = true
+		return fn(f.part(before))
+	})
+	if err != nil {
+		return err
+	}
+	return fn(&whole)
+}
+
+// spill is a file without a name: the memory for what would take too much of it.
+type spill struct {
+	file *os.File // closed when nothing refers to it any more
+	size int64
+}
+
+// newSpill makes one; nil when the system has no place for it.
+func newSpill() *spill {
+	f, err := os.CreateTemp("", "weft-*")
+	if err != nil {
+		return nil
+	}
+	if os.Remove(f.Name()) != nil { // a system on which an open file keeps its name
+		_ = f.Close()
+		_ = os.Remove(f.Name())
+		return nil
+	}
+	return &spill{file: f}
+}
+
+// add writes a piece behind what is there; it reports whether there was room.
+func (s *spill) add(piece []byte) bool {
+	if _, err := s.file.WriteAt(piece, s.size); err != nil {
+		return false
+	}
+	s.size += int64(len(piece))
+	return true
 }

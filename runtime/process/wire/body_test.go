@@ -11,7 +11,7 @@ import (
 // write sends data as the body of a frame, and then the frame.
 func write(t testing.TB, data []byte, send func(*Frame)) {
 	t.Helper()
-	f := &Frame{Kind: Reply, From: "1", ID: 1}
+	f := &Frame{Payload: &Done{}, From: "1", ID: 1}
 	w := NewBodyWriter(f, send)
 	if n, err := w.Write(data); n != len(data) || err != nil {
 		t.Fatalf("wrote %d of %d, %v", n, len(data), err)
@@ -82,7 +82,7 @@ func TestBodyReader(t *testing.T) {
 
 func TestBodyTooLong(t *testing.T) {
 	sent := int64(0)
-	w := NewBodyWriter(&Frame{Kind: Reply}, func(f *Frame) { sent += int64(len(f.Body)) })
+	w := NewBodyWriter(&Frame{Payload: &Done{}}, func(f *Frame) { sent += int64(len(f.Body)) })
 	w.size = MaxMessage - 1
 	if _, err := w.Write(make([]byte, 2)); err == nil {
 		t.Error("more than MaxMessage was taken in")
@@ -99,7 +99,7 @@ func TestAbort(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	w := NewBodyWriter(&Frame{Kind: Reply, From: "1.1", ID: 3}, take)
+	w := NewBodyWriter(&Frame{Payload: &Done{}, From: "1.1", ID: 3}, take)
 	if _, err := w.Write(make([]byte, MaxBody+1)); err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestAbort(t *testing.T) {
 		t.Errorf("%d messages are kept", len(a.parts))
 	}
 	sent := 0
-	NewBodyWriter(&Frame{Kind: Reply}, func(*Frame) { sent++ }).Abort()
+	NewBodyWriter(&Frame{Payload: &Done{}}, func(*Frame) { sent++ }).Abort()
 	if sent != 0 {
 		t.Error("it took back what was not sent")
 	}
@@ -123,7 +123,7 @@ func TestAssemblerKeepsApart(t *testing.T) {
 	for _, text := range []string{"ab", "cd"} {
 		for _, from := range []string{"1.1", "1.2"} {
 			for id := range uint64(2) {
-				part := &Frame{Kind: Part, From: from, ID: id, Body: []byte(fmt.Sprint(from, id, text))}
+				part := &Frame{Payload: &Part{}, From: from, ID: id, Body: []byte(fmt.Sprint(from, id, text))}
 				if _, done, err := a.Take(part); done || err != nil {
 					t.Fatal(done, err)
 				}
@@ -132,7 +132,7 @@ func TestAssemblerKeepsApart(t *testing.T) {
 	}
 	for _, from := range []string{"1.2", "1.1"} {
 		for id := range uint64(2) {
-			body, done, err := a.Take(&Frame{Kind: Result, From: from, ID: id, Parts: true, Body: []byte(".")})
+			body, done, err := a.Take(&Frame{Payload: &Result{}, From: from, ID: id, Parts: true, Body: []byte(".")})
 			got := content(t, body)
 			if want := fmt.Sprint(from, id, "ab", from, id, "cd", "."); got != want || !done || err != nil {
 				t.Errorf("%q, %v, %v; want %q", got, done, err, want)
@@ -160,7 +160,7 @@ func TestSpill(t *testing.T) {
 	for i := range data {
 		data[i] = byte(i * 7 >> 5)
 	}
-	f := &Frame{Kind: Result, From: "1.1", ID: 3}
+	f := &Frame{Payload: &Result{}, From: "1.1", ID: 3}
 	var a Assembler
 	var body Body
 	take := func(f *Frame) { body, _, _ = a.Take(f) }
@@ -175,7 +175,7 @@ func TestSpill(t *testing.T) {
 	}
 	r, out := io.Pipe()
 	o := NewOutbox(out)
-	if err := o.Send(&Frame{Kind: Reply, ID: 9, Label: "x", Rest: body}); err != nil {
+	if err := o.Send(&Frame{Payload: &Done{}, ID: 9, Rest: body}); err != nil {
 		t.Fatal(err)
 	}
 	o.Close()
@@ -187,15 +187,15 @@ func TestSpill(t *testing.T) {
 
 func TestAssemblerWithoutParts(t *testing.T) {
 	var a Assembler
-	body, done, err := a.Take(&Frame{Kind: Reply, Parts: true, Body: []byte("x")})
+	body, done, err := a.Take(&Frame{Payload: &Done{}, Parts: true, Body: []byte("x")})
 	if body.Size() != 1 || !done || err != nil {
 		t.Errorf("%v, %v, %v", body, done, err)
 	}
-	if _, _, err := a.Take(&Frame{Kind: Part, From: "1.1", ID: 1, Body: []byte("x")}); err != nil {
+	if _, _, err := a.Take(&Frame{Payload: &Part{}, From: "1.1", ID: 1, Body: []byte("x")}); err != nil {
 		t.Fatal(err)
 	}
 	// A frame that does not ask for the parts does not get them.
-	body, _, err = a.Take(&Frame{Kind: Reply, From: "1.1", ID: 1, Body: []byte("y")})
+	body, _, err = a.Take(&Frame{Payload: &Done{}, From: "1.1", ID: 1, Body: []byte("y")})
 	if got := content(t, body); got != "y" || err != nil {
 		t.Errorf("%q, %v", got, err)
 	}
@@ -204,7 +204,7 @@ func TestAssemblerWithoutParts(t *testing.T) {
 func TestAssemblerDrop(t *testing.T) {
 	var a Assembler
 	for _, from := range []string{"1.1", "1.10", "1.1.1"} {
-		if _, _, err := a.Take(&Frame{Kind: Part, From: from, Body: []byte("x")}); err != nil {
+		if _, _, err := a.Take(&Frame{Payload: &Part{}, From: from, Body: []byte("x")}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -218,14 +218,14 @@ func TestAssemblerDrop(t *testing.T) {
 func TestAssemblerLimit(t *testing.T) {
 	var a Assembler
 	piece := make([]byte, MaxBody)
-	if _, _, err := a.Take(&Frame{Kind: Part, ID: 1, Body: piece}); err != nil {
+	if _, _, err := a.Take(&Frame{Payload: &Part{}, ID: 1, Body: piece}); err != nil {
 		t.Fatal(err)
 	}
 	a.parts[partOf{"", 1}].size = MaxMessage - 1 // as if the rest had come
-	if _, _, err := a.Take(&Frame{Kind: Part, ID: 1, Body: piece[:1]}); err != nil {
+	if _, _, err := a.Take(&Frame{Payload: &Part{}, ID: 1, Body: piece[:1]}); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := a.Take(&Frame{Kind: Part, ID: 1, Body: piece[:1]}); err == nil {
+	if _, _, err := a.Take(&Frame{Payload: &Part{}, ID: 1, Body: piece[:1]}); err == nil {
 		t.Error("a message of more than MaxMessage was taken in")
 	}
 	if len(a.parts) != 0 {
@@ -237,7 +237,7 @@ func TestAssemblerLimit(t *testing.T) {
 func TestAssemblerEmptyParts(t *testing.T) {
 	var a Assembler
 	for id := range uint64(1000) {
-		if _, _, err := a.Take(&Frame{Kind: Part, ID: id % 2 * id}); err != nil {
+		if _, _, err := a.Take(&Frame{Payload: &Part{}, ID: id % 2 * id}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -4,148 +4,207 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"math"
+	"reflect"
 	"time"
 )
 
-// A frame is its kind, a set of bits for the fields that are there, and those fields in the order of their declaration:
-// texts and bodies with their length, numbers as varints.
-
-// Append appends f in its encoding, with its length before it. It is an error when the frame or its
-// body is too long; then nothing was appended.
-func Append(buf []byte, f *Frame) ([]byte, error) {
-	if len(f.Body) > MaxBody {
-		return buf, errLongBody(len(f.Body))
-	}
-	start := len(buf)
-	buf = append(buf, 0, 0, 0, 0, byte(f.Kind), 0, 0, 0)
-	var there uint32
-	for i, s := range f.texts() {
-		if *s != "" {
-			there |= 1 << i
-			buf = binary.AppendUvarint(buf, uint64(len(*s)))
-			buf = append(buf, *s...)
-		}
-	}
-	for i, n := range f.numbers() {
-		if n != 0 {
-			there |= 1 << (textFields + i)
-			buf = binary.AppendVarint(buf, n)
-		}
-	}
-	for i, b := range [...]bool{f.Flag, f.Parts} {
-		if b {
-			there |= 1 << (textFields + numberFields + i)
-		}
-	}
-	buf = append(buf, f.Body...)
-	n := len(buf) - start - LengthBytes
-	if n > MaxFrame {
-		return buf[:start], &LengthError{"frame", n, MaxFrame}
-	}
-	head := buf[start:]
-	binary.LittleEndian.PutUint32(head, uint32(n))
-	head[5], head[6], head[7] = byte(there), byte(there>>8), byte(there>>16)
-	return buf, nil
-}
-
-// LengthBytes is how many bytes the length before a frame has.
-const LengthBytes = 4
+// A frame is its length, the number of its payload's type, the length of its header, the header, and the body. The header has the
+// fields of the envelope and then those of the payload, in the order of their declaration: texts and lists with their length
+// before them, numbers as varints, truths as a byte.
 
 const (
-	headBytes    = 4 // of the kind and the set of bits
-	textFields   = 10
-	numberFields = 4
-	allFields    = textFields + numberFields + 2
+	// LengthBytes is how many bytes the length before a frame has.
+	LengthBytes = 4
+	headBytes   = 4 // of the number and the length of the header
 )
 
-func (f *Frame) texts() [textFields]*string {
-	return [...]*string{&f.To, &f.From, &f.Thread, &f.Name, &f.Op, &f.Object, &f.Label, &f.At, &f.Code, &f.Text}
+// Append appends f in its encoding, with its length before it. It is a LengthError when the frame or its body is too long; then
+// nothing was appended.
+func Append(buf []byte, f *Frame) ([]byte, error) {
+	e := entries[reflect.TypeOf(f.Payload)]
+	switch {
+	case e == nil:
+		return buf, fmt.Errorf("no frame can say %T", f.Payload)
+	case len(f.Body) > MaxBody:
+		return buf, &LengthError{"body", len(f.Body), MaxBody}
+	case f.Rest.Size() > 0:
+		return buf, errors.New("a frame with a body that was not split")
+	}
+	start := len(buf)
+	buf = append(buf, 0, 0, 0, 0, e.number, 0, 0, 0)
+	head := len(buf)
+	buf = appendText(appendText(buf, f.To), f.From)
+	buf = binary.AppendUvarint(buf, f.ID)
+	buf = binary.AppendVarint(buf, int64(f.Time))
+	buf = appendBool(buf, f.Parts)
+	if e.request {
+		buf = appendText(appendText(appendText(appendText(buf, f.Thread), f.Name), f.At), f.Object)
+		buf = binary.AppendVarint(buf, int64(f.Timeout))
+		buf = appendBool(buf, f.NoReply)
+	}
+	buf = appendValue(buf, reflect.ValueOf(f.Payload).Elem())
+	header, size := len(buf)-head, len(buf)+len(f.Body)-start-LengthBytes
+	if size > MaxFrame {
+		return buf[:start], &LengthError{"frame", size, MaxFrame}
+	}
+	binary.LittleEndian.PutUint32(buf[start:], uint32(size))
+	buf[start+5], buf[start+6], buf[start+7] = byte(header), byte(header>>8), byte(header>>16)
+	return append(buf, f.Body...), nil
 }
 
-func (f *Frame) numbers() [numberFields]int64 {
-	return [...]int64{int64(f.ID), f.Number, int64(f.Timeout), int64(f.Time)}
+func appendText(buf []byte, s string) []byte {
+	return append(binary.AppendUvarint(buf, uint64(len(s))), s...)
+}
+
+func appendBool(buf []byte, b bool) []byte {
+	if b {
+		return append(buf, 1)
+	}
+	return append(buf, 0)
+}
+
+// appendValue appends a payload, or a part of one. What it is made of is what decoder.value knows.
+func appendValue(buf []byte, v reflect.Value) []byte {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			buf = appendValue(buf, v.Field(i))
+		}
+	case reflect.Slice:
+		buf = binary.AppendUvarint(buf, uint64(v.Len()))
+		for i := range v.Len() {
+			buf = appendValue(buf, v.Index(i))
+		}
+	case reflect.String:
+		return appendText(buf, v.String())
+	case reflect.Bool:
+		return appendBool(buf, v.Bool())
+	case reflect.Uint64:
+		return binary.AppendUvarint(buf, v.Uint())
+	default:
+		return binary.AppendVarint(buf, v.Int())
+	}
+	return buf
 }
 
 var errTruncated = errors.New("the frame is cut short")
 
-// LengthError says that a frame, or what it carries, is too long.
-type LengthError struct {
-	What        string // "frame" or "body"
-	Size, Limit int    // in bytes
-}
-
-// Error gives the numbers.
-func (e *LengthError) Error() string {
-	return fmt.Sprintf("a %s of %d bytes: the limit is %d", e.What, e.Size, e.Limit)
-}
-
-func errLongBody(n int) error { return &LengthError{"body", n, MaxBody} }
-
-// Parse decodes a frame without its length. Body is part of buf.
+// Parse decodes a frame without its length. Body is part of buf, which is not to be changed any more.
 func Parse(buf []byte) (*Frame, error) {
 	if len(buf) < headBytes {
 		return nil, errTruncated
 	}
-	f := &Frame{Kind: Kind(buf[0])}
-	there := uint32(buf[1]) | uint32(buf[2])<<8 | uint32(buf[3])<<16
-	if f.Kind == 0 || f.Kind >= lastKind || there >= 1<<allFields {
-		return nil, fmt.Errorf("unknown frame: kind %d, fields %x", buf[0], there)
+	header := int(buf[1]) | int(buf[2])<<8 | int(buf[3])<<16
+	body := len(buf) - headBytes - header
+	switch {
+	case int(buf[0]) >= len(table):
+		return nil, fmt.Errorf("a frame of the unknown type %d", buf[0])
+	case body < 0:
+		return nil, errTruncated
+	case body > MaxBody:
+		return nil, &LengthError{"body", body, MaxBody}
 	}
-	d := decoder{buf: buf[headBytes:], there: there}
-	for i, s := range f.texts() {
-		*s = d.text(i)
+	e := entries[reflect.TypeOf(table[buf[0]])]
+	d := decoder{buf: buf[headBytes : headBytes+header]}
+	d.text = string(d.buf)
+	f := &Frame{To: d.string(), From: d.string(), ID: d.uint(), Time: time.Duration(d.int()), Parts: d.bool()}
+	if e.request {
+		f.Thread, f.Name, f.At, f.Object = d.string(), d.string(), d.string(), d.string()
+		f.Timeout, f.NoReply = time.Duration(d.int()), d.bool()
 	}
-	numbers := [numberFields]int64{}
-	for i := range numbers {
-		numbers[i] = d.number(textFields + i)
-	}
-	f.ID, f.Number = uint64(numbers[0]), numbers[1]
-	f.Timeout, f.Time = time.Duration(numbers[2]), time.Duration(numbers[3])
-	f.Flag, f.Parts = d.has(textFields+numberFields), d.has(textFields+numberFields+1)
+	p := reflect.New(e.of)
+	d.value(p.Elem())
 	switch {
 	case d.err != nil:
 		return nil, d.err
-	case len(d.buf) > MaxBody:
-		return nil, errLongBody(len(d.buf))
-	case len(d.buf) > 0:
-		f.Body = d.buf
+	case d.at < header:
+		return nil, fmt.Errorf("a frame with %d bytes behind %s", header-d.at, e.name)
+	case body > 0:
+		f.Body = buf[headBytes+header:]
 	}
+	f.Payload = p.Interface().(Payload)
 	return f, nil
 }
 
-// decoder takes fields off the front of buf until one is not what it should be.
+// decoder takes fields off the front of a header until one is not what it should be.
 type decoder struct {
-	buf   []byte
-	there uint32
-	err   error
+	buf  []byte
+	text string // the same bytes: all texts of a frame are parts of one string
+	at   int    // what was taken
+	err  error
 }
 
-func (d *decoder) has(i int) bool { return d.there&(1<<i) != 0 }
-
-func (d *decoder) text(i int) string {
-	if d.err != nil || !d.has(i) {
-		return ""
+func (d *decoder) fail(err error) {
+	if d.err == nil {
+		d.err = err
 	}
-	n, size := binary.Uvarint(d.buf)
-	if size <= 0 || n > math.MaxInt32 || n > uint64(len(d.buf)-size) {
-		d.err = errTruncated
-		return ""
-	}
-	s := string(d.buf[size : size+int(n)])
-	d.buf = d.buf[size+int(n):]
-	return s
+	d.at = len(d.buf)
 }
 
-func (d *decoder) number(i int) int64 {
-	if d.err != nil || !d.has(i) {
-		return 0
-	}
-	n, size := binary.Varint(d.buf)
+func (d *decoder) uint() uint64 {
+	n, size := binary.Uvarint(d.buf[d.at:])
 	if size <= 0 {
-		d.err = errTruncated
+		d.fail(errTruncated)
 		return 0
 	}
-	d.buf = d.buf[size:]
+	d.at += size
 	return n
+}
+
+func (d *decoder) int() int64 {
+	n, size := binary.Varint(d.buf[d.at:])
+	if size <= 0 {
+		d.fail(errTruncated)
+		return 0
+	}
+	d.at += size
+	return n
+}
+
+func (d *decoder) string() string {
+	n := d.uint()
+	if n > uint64(len(d.text)-d.at) {
+		d.fail(errTruncated)
+		return ""
+	}
+	from := d.at
+	d.at += int(n)
+	return d.text[from:d.at]
+}
+
+func (d *decoder) bool() bool {
+	n := d.uint()
+	if n > 1 {
+		d.fail(fmt.Errorf("a frame in which %d stands for true or false", n))
+	}
+	return n == 1
+}
+
+// value decodes a payload, or a part of one: structs, lists, texts, numbers and truths.
+func (d *decoder) value(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			d.value(v.Field(i))
+		}
+	case reflect.Slice:
+		n := d.uint()
+		for i := 0; uint64(i) < n && d.err == nil; i++ { // it grows by what is there, not by what n says
+			v.Grow(1)
+			v.SetLen(i + 1)
+			d.value(v.Index(i))
+		}
+	case reflect.String:
+		v.SetString(d.string())
+	case reflect.Bool:
+		v.SetBool(d.bool())
+	case reflect.Uint64:
+		v.SetUint(d.uint())
+	default:
+		n := d.int()
+		if v.OverflowInt(n) {
+			d.fail(fmt.Errorf("a frame with the number %d, which is too large", n))
+		}
+		v.SetInt(n)
+	}
 }

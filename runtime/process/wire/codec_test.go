@@ -15,12 +15,12 @@ import (
 	"time"
 )
 
-// full has every field.
+// full has every field of the envelope.
 func full() *Frame {
 	return &Frame{
-		Kind: Request, To: "1.2", From: "1", ID: 7, Thread: "1.1", Name: "Process-1", Op: "queue.put", Object: "1/1:1",
-		Label: "queue", At: "a.js:1:2", Code: "timeout", Text: "1/1:2 1/1:3", Number: -5, Timeout: time.Second,
-		Time: time.Minute, Flag: true, Parts: true, Body: []byte("body"),
+		To: "1.2", From: "1", ID: 7, Time: time.Minute, Thread: "1.1", Name: "Process-1", At: "a.js:1:2", Object: "1/1:1",
+		Timeout: time.Second, NoReply: true, Parts: true, Body: []byte("body"),
+		Payload: &QueuePut{Message: Message{MessageID: "1!7", Objects: []string{"1/1:2", "1/1:3"}}},
 	}
 }
 
@@ -49,7 +49,7 @@ func single() []*Frame {
 	}
 	for i := range reflect.TypeFor[Frame]().NumField() {
 		for _, v := range values[reflect.TypeFor[Frame]().Field(i).Type.Kind()] {
-			f := &Frame{Kind: Reply}
+			f := &Frame{Payload: &QueueGet{}}
 			field := reflect.ValueOf(f).Elem().Field(i)
 			field.Set(reflect.ValueOf(v).Convert(field.Type()))
 			all = append(all, f)
@@ -58,8 +58,54 @@ func single() []*Frame {
 	return all
 }
 
+// said are frames with each payload, empty and with a value in every field.
+func said(seed int64) []*Frame {
+	rng := oldrand.New(oldrand.NewSource(seed))
+	var all []*Frame
+	for _, p := range table {
+		all = append(all, &Frame{Payload: p}, &Frame{Payload: filled(p, rng)})
+	}
+	return all
+}
+
+// filled is a payload of p's type with values in its fields.
+func filled(p Payload, rng *oldrand.Rand) Payload {
+	v := reflect.New(reflect.TypeOf(p).Elem())
+	for i := range v.Elem().NumField() {
+		if field := v.Elem().Field(i); field.CanSet() {
+			value, ok := quick.Value(field.Type(), rng)
+			if !ok {
+				panic("no value of " + field.Type().String())
+			}
+			field.Set(value)
+			withoutEmpty(field)
+		}
+	}
+	return v.Interface().(Payload)
+}
+
+// withoutEmpty makes empty lists nil ones, as they are when they are read.
+func withoutEmpty(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			withoutEmpty(v.Field(i))
+		}
+	case reflect.Slice:
+		if v.Len() == 0 {
+			v.SetZero()
+		}
+		for i := range v.Len() {
+			withoutEmpty(v.Index(i))
+		}
+	}
+}
+
 func TestRoundTrip(t *testing.T) {
-	frames := append(single(), full(), &Frame{Kind: Boot}, &Frame{Kind: lastKind - 1})
+	frames := append(single(), full())
+	for seed := range int64(50) {
+		frames = append(frames, said(seed)...)
+	}
 	for _, want := range frames {
 		got, err := Parse(encode(t, want))
 		if err != nil || !reflect.DeepEqual(got, want) {
@@ -72,16 +118,43 @@ func TestRoundTrip(t *testing.T) {
 func (Body) Generate(*oldrand.Rand, int) reflect.Value { return reflect.ValueOf(Body{}) }
 
 func TestRoundTripProperty(t *testing.T) {
-	same := func(f Frame) bool {
-		f.Kind = Kind(1 + int(f.Kind)%int(lastKind-1))
-		if len(f.Body) == 0 {
-			f.Body = nil
+	same := func(e struct {
+		To, From, Thread, Name, At, Object string
+		ID                                 uint64
+		Time, Timeout                      time.Duration
+		NoReply, Parts                     bool
+		Body                               []byte
+	}, m Message) bool {
+		f := &Frame{To: e.To, From: e.From, Thread: e.Thread, Name: e.Name, At: e.At, Object: e.Object, ID: e.ID, Time: e.Time,
+			Timeout: e.Timeout, NoReply: e.NoReply, Parts: e.Parts, Payload: &ServiceCall{Message: m}}
+		withoutEmpty(reflect.ValueOf(f.Payload).Elem())
+		if len(e.Body) > 0 {
+			f.Body = e.Body
 		}
-		got, err := Parse(encode(t, &f))
-		return err == nil && reflect.DeepEqual(got, &f)
+		got, err := Parse(encode(t, f))
+		return err == nil && reflect.DeepEqual(got, f)
 	}
 	if err := quick.Check(same, &quick.Config{MaxCount: 2000}); err != nil {
 		t.Error(err)
+	}
+}
+
+// Reports and logs show these names.
+func TestNames(t *testing.T) {
+	for want, p := range map[string]Payload{
+		"hold": &Hold{}, "lock.acquire": &LockAcquire{}, "event.isSet": &EventIsSet{}, "queue.taskDone": &QueueTaskDone{},
+		"condition.notifyAll": &ConditionNotifyAll{}, "process.join": &ProcessJoin{}, "pipe.recv": &PipeRecv{}, "boot": &Boot{},
+	} {
+		if got := Name(p); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// The table has no type twice, and a byte is enough for its numbers.
+func TestTable(t *testing.T) {
+	if len(entries) != len(table) || len(table) > math.MaxUint8 {
+		t.Errorf("%d types in a table of %d", len(entries), len(table))
 	}
 }
 
@@ -102,9 +175,11 @@ func TestAppendRefuses(t *testing.T) {
 		f    *Frame
 		want string
 	}{
-		{"a long body", &Frame{Kind: Reply, Body: make([]byte, MaxBody+1)}, "a body of 262145 bytes: the limit is 262144"},
-		{"a long text", &Frame{Kind: Reply, Text: strings.Repeat("x", MaxFrame)},
-			"a frame of 1048583 bytes: the limit is 1048576"},
+		{"a long body", &Frame{Payload: &Done{}, Body: make([]byte, MaxBody+1)}, "a body of 262145 bytes: the limit is 262144"},
+		{"a long text", &Frame{Payload: &Failure{Code: strings.Repeat("x", MaxFrame)}},
+			"a frame of 1048590 bytes: the limit is 1048576"},
+		{"no payload", &Frame{}, "no frame can say <nil>"},
+		{"a body that was not split", &Frame{Payload: &Done{}, Rest: BodyOf([]byte("x"))}, "a frame with a body that was not split"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -116,39 +191,49 @@ func TestAppendRefuses(t *testing.T) {
 	}
 }
 
-// huge is the start of a text that says it is n bytes long.
-func huge(n uint64) []byte { return binary.AppendUvarint([]byte{byte(Request), 1, 0, 0}, n) }
+// raw is a frame of p's type with that header and body, whatever they are.
+func raw(p Payload, header, body []byte) []byte {
+	n := len(header)
+	buf := []byte{entries[reflect.TypeOf(p)].number, byte(n), byte(n >> 8), byte(n >> 16)}
+	return append(append(buf, header...), body...)
+}
+
+// empty is the envelope of a frame with nothing in it, and what follows it.
+func empty(payload ...byte) []byte { return append(make([]byte, 5), payload...) }
 
 func TestParseRefuses(t *testing.T) {
-	numbers := []byte{byte(Request), 0, 1 << (textFields - 8), 0}
 	endless := bytes.Repeat([]byte{0xff}, 11)
-	tests := map[string][]byte{
-		"nothing":                  nil,
-		"half a head":              {byte(Request), 0, 0},
-		"no kind":                  {0, 0, 0, 0},
-		"an unknown kind":          {byte(lastKind), 0, 0, 0},
-		"an unknown field":         {byte(Request), 0, 0, 1},
-		"a text without length":    {byte(Request), 1, 0, 0},
-		"a text that is cut":       {byte(Request), 1, 0, 0, 3, 'a', 'b'},
-		"a text of 2 GB":           huge(math.MaxInt32),
-		"a text of more":           huge(math.MaxInt32 + 1),
-		"a text of all":            huge(math.MaxUint64),
-		"a length without end":     append([]byte{byte(Request), 1, 0, 0}, endless...),
-		"a number that is missing": numbers,
-		"a number without end":     append(numbers, endless...),
-		"a long body":              bodied(byte(Request), MaxBody+1),
+	huge := func(n uint64) []byte { return binary.AppendUvarint(nil, n) }
+	tests := []struct {
+		name string
+		buf  []byte
+		want string
+	}{
+		{"nothing", nil, "cut short"},
+		{"half a head", []byte{0, 0, 0}, "cut short"},
+		{"an unknown type", []byte{byte(len(table)), 0, 0, 0}, fmt.Sprint("unknown type ", len(table))},
+		{"no header", raw(&Done{}, nil, nil), "cut short"},
+		{"a header that is cut", []byte{0, 9, 0, 0, 1}, "cut short"},
+		{"a text that is cut", raw(&Done{}, []byte{3, 'a', 'b'}, nil), "cut short"},
+		{"a text of 2 GB", raw(&Done{}, huge(math.MaxInt32), nil), "cut short"},
+		{"a text of all", raw(&Done{}, huge(math.MaxUint64), nil), "cut short"},
+		{"a length without end", raw(&Done{}, endless, nil), "cut short"},
+		{"a number that is missing", raw(&Count{}, empty(), nil), "cut short"},
+		{"a number without end", raw(&Count{}, empty(endless...), nil), "cut short"},
+		{"a list that is cut", raw(&Hold{}, empty(0, 0, 0, 0, 0, 0, 3, 1, 'a'), nil), "cut short"},
+		{"a long list", raw(&Result{}, empty(append([]byte{0}, huge(math.MaxUint64)...)...), nil), "cut short"},
+		{"a truth that is none", raw(&Bool{}, empty(2), nil), "2 stands for true or false"},
+		{"too much", raw(&Bool{}, empty(1, 1), nil), "1 bytes behind bool"},
+		{"a long body", raw(&Done{}, empty(), make([]byte, MaxBody+1)), "a body of 262145 bytes: the limit is 262144"},
 	}
-	for name, buf := range tests {
-		t.Run(name, func(t *testing.T) {
-			if f, err := Parse(buf); err == nil || f != nil {
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if f, err := Parse(tt.buf); err == nil || f != nil || !strings.Contains(err.Error(), tt.want) {
 				t.Errorf("%+v, %v", f, err)
 			}
 		})
 	}
 }
-
-// bodied is a frame with nothing but a body of n bytes.
-func bodied(kind byte, n int) []byte { return append([]byte{kind, 0, 0, 0}, make([]byte, n)...) }
 
 // A frame that is cut anywhere before its body is none.
 func TestParseTruncated(t *testing.T) {
@@ -163,12 +248,12 @@ func TestParseTruncated(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, frame := range append(single(), full()) {
+	for _, frame := range append(append(single(), full()), said(1)...) {
 		if len(frame.Body) < MaxBody {
 			f.Add(encode(f, frame))
 		}
 	}
-	f.Add(huge(math.MaxUint64))
+	f.Add(raw(&Done{}, binary.AppendUvarint(nil, math.MaxUint64), nil))
 	f.Fuzz(func(t *testing.T, buf []byte) {
 		frame, err := Parse(buf)
 		if err != nil {
@@ -245,7 +330,7 @@ func readAll(r io.Reader) (n int, err error) {
 }
 
 func FuzzReader(f *testing.F) {
-	two := stream(f, full(), &Frame{Kind: Idle})
+	two := stream(f, full(), &Frame{Payload: &Idle{}})
 	f.Add(two)
 	f.Add(two[:len(two)-1])
 	f.Add(binary.LittleEndian.AppendUint32(nil, MaxFrame))
@@ -272,7 +357,7 @@ func TestWriterKeepsItsError(t *testing.T) {
 func TestWriterAfterLongFrame(t *testing.T) {
 	var buf bytes.Buffer
 	w := NewWriter(&buf)
-	if err := w.Write(&Frame{Kind: Reply, Text: strings.Repeat("x", MaxFrame)}); err == nil || buf.Len() > 0 {
+	if err := w.Write(&Frame{Payload: &Failure{Text: strings.Repeat("x", MaxFrame)}}); err == nil || buf.Len() > 0 {
 		t.Fatalf("%d bytes, %v", buf.Len(), err)
 	}
 	if err := w.Write(full()); err != nil {
@@ -284,8 +369,8 @@ func TestWriterAfterLongFrame(t *testing.T) {
 }
 
 func BenchmarkSmallRequest(b *testing.B) {
-	f := &Frame{Kind: Request, From: "1.2", ID: 42, Thread: "1", Name: "Process-2", Op: "lock.acquire",
-		Object: "1/1:4", At: "script.js:12:3", Timeout: math.MaxInt64}
+	f := &Frame{From: "1.2", ID: 42, Thread: "1", Name: "Process-2", Object: "1/1:4", At: "script.js:12:3",
+		Timeout: math.MaxInt64, Payload: &LockAcquire{}}
 	var buf []byte
 	b.ReportAllocs()
 	for b.Loop() {

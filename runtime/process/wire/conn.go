@@ -61,10 +61,3 @@ func (w *Writer) Write(f *Frame) error {
 	_, w.err = w.w.Write(buf)
 	return w.err
 }
-
-// broken reports whether the stream has failed.
-func (w *Writer) broken() bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.err != nil
-}

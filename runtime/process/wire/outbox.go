@@ -5,7 +5,8 @@ import (
 	"sync"
 )
 
-// Outbox writes frames to somebody who may not read: it never makes its callers wait, and keeps what is not yet written.
+// Outbox writes frames to a reader that may be slow, or not read at all: it never makes its callers wait, and keeps what is not
+// yet written.
 type Outbox struct {
 	w io.WriteCloser
 
@@ -54,6 +55,7 @@ func (o *Outbox) Send(f *Frame) error {
 	} else if size > 0 {
 		small := *f
 		small.Body, _ = f.Rest.Bytes() // it is in memory: there is no error
+		small.Rest = Body{}
 		f = &small
 	}
 	buf, err := Append(o.buf[:0], f)
@@ -107,27 +109,13 @@ func (o *Outbox) write(m mail) error {
 		_, err := o.w.Write(m.buf)
 		return err
 	}
-	var last []byte
 	var buf []byte
-	put := func(f *Frame) (err error) {
+	return m.f.Split(func(f *Frame) (err error) {
 		if buf, err = Append(buf[:0], f); err == nil {
 			_, err = o.w.Write(buf)
 		}
 		return err
-	}
-	f := *m.f
-	err := f.Rest.Each(func(piece []byte) error {
-		was := last
-		if last = piece; was == nil {
-			return nil
-		}
-		return put(&Frame{Kind: Part, To: f.To, From: f.From, ID: f.ID, Body: was})
 	})
-	if err != nil {
-		return err
-	}
-	f.Parts, f.Body, f.Rest = true, last, Body{}
-	return put(&f)
 }
 
 // take waits for frames; there are none left when the outbox is closed.

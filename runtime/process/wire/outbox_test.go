@@ -25,27 +25,27 @@ func TestOutboxOrder(t *testing.T) {
 	for s := range senders {
 		all.Go(func() {
 			for i := range each {
-				o.Send(&Frame{Kind: Output, ID: uint64(s), Number: int64(i)})
+				o.Send(&Frame{Payload: &Output{Stream: i}, ID: uint64(s)})
 			}
 		})
 	}
 	all.Wait()
 	o.Close()
 	o.Close()
-	o.Send(&Frame{Kind: Output, ID: 99})
+	o.Send(&Frame{Payload: &Output{}, ID: 99})
 	<-o.Done()
 	if to.closed != 1 {
 		t.Errorf("closed %d times", to.closed)
 	}
-	next := make([]int64, senders)
+	next := make([]int, senders)
 	r := NewReader(&to.Buffer)
 	for range senders * each {
 		f, err := r.Read()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f.ID >= senders || f.Number != next[f.ID] {
-			t.Fatalf("number %d of sender %d", f.Number, f.ID)
+		if f.ID >= senders || f.Payload.(*Output).Stream != next[f.ID] {
+			t.Fatalf("number %d of sender %d", f.Payload.(*Output).Stream, f.ID)
 		}
 		next[f.ID]++
 	}
@@ -59,7 +59,7 @@ func TestOutboxDoesNotWait(t *testing.T) {
 	r, w := io.Pipe()
 	o := NewOutbox(w)
 	for i := range 10_000 {
-		o.Send(&Frame{Kind: Output, Number: int64(i)})
+		o.Send(&Frame{Payload: &Output{Stream: i}})
 	}
 	o.Close()
 	n, err := readAll(r)
@@ -72,14 +72,14 @@ func TestOutboxDoesNotWait(t *testing.T) {
 func TestOutboxReaderGone(t *testing.T) {
 	r, w := io.Pipe()
 	o := NewOutbox(w)
-	o.Send(&Frame{Kind: Output})
+	o.Send(&Frame{Payload: &Output{}})
 	if _, err := NewReader(io.LimitReader(r, 1<<10)).Read(); err != nil {
 		t.Fatal(err)
 	}
 	r.CloseWithError(errors.New("gone"))
-	o.Send(&Frame{Kind: Output})
+	o.Send(&Frame{Payload: &Output{}})
 	<-o.Done()
-	o.Send(&Frame{Kind: Output})
+	o.Send(&Frame{Payload: &Output{}})
 	if n := len(o.waiting); n != 0 {
 		t.Errorf("%d frames are kept for nobody", n)
 	}
@@ -90,11 +90,11 @@ func TestOutboxReaderGone(t *testing.T) {
 func TestOutboxLongFrame(t *testing.T) {
 	to := &kept{}
 	o := NewOutbox(to)
-	o.Send(&Frame{Kind: Output, Text: strings.Repeat("x", MaxFrame)})
-	o.Send(&Frame{Kind: Output, Number: 5})
+	o.Send(&Frame{Payload: &Output{Process: strings.Repeat("x", MaxFrame)}})
+	o.Send(&Frame{Payload: &Output{Stream: 5}})
 	o.Close()
 	<-o.Done()
-	if f, err := NewReader(&to.Buffer).Read(); err != nil || f.Number != 5 {
+	if f, err := NewReader(&to.Buffer).Read(); err != nil || f.Payload.(*Output).Stream != 5 {
 		t.Errorf("%+v, %v", f, err)
 	}
 }

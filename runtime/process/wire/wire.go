@@ -1,60 +1,44 @@
-// Package wire is what processes say to each other: frames, and how they are written to and read from a stream of bytes.
+// Package wire is what the processes of a program say to each other: frames, and how they are written to and read from a stream
+// of bytes.
 //
-// The processes of a program form a tree. A child speaks with its parent alone, over its standard input and output; a frame
-// for somebody else is passed on, up or down, by its To. Every frame begins with its length, which is bounded, and what is
-// longer than a frame can be (a value of 1 GB) goes ahead of its frame in parts, see Body. Nothing that is read is trusted:
-// whatever the bytes are, reading gives a frame or an error.
+// The processes form a tree. A child speaks with its parent alone, over its standard input and output; a frame for another
+// process is passed on, up or down, by its To. A Frame is an envelope; what it says is its Payload, a type for each operation
+// with the arguments as fields: requests to the broker (requests.go), replies of the broker (replies.go), and notices, which are
+// not answered (notices.go). The table in payload.go lists them all; codec.go turns frames into bytes and back.
+//
+// A value travels as the body of a frame (Body). It may be longer than a frame can be: then its beginning goes ahead in frames of
+// their own, which a BodyWriter or Frame.Split makes and an Assembler puts together. A Reader and a Writer are the two ends of a
+// stream; an Outbox is a Writer that never makes its callers wait. Nothing that is read is trusted: whatever the bytes are,
+// reading gives a frame or an error. Both ends are the same executable, so the format has no version of its own; recordings
+// contain frames and have one.
 package wire
 
-import "time"
-
-// Kind says what a frame is for.
-type Kind uint8
-
-// The kinds of frames, with who sends them to whom.
-const (
-	Boot    Kind = iota + 1 // parent to child: what to run
-	Request                 // process to broker: an operation
-	Reply                   // broker to process: what came of a request
-	Cancel                  // process to broker: it does not want the reply to a request any more
-	Part                    // ahead of another frame: a piece of its body
-	Output                  // process to root: text to be written
-	Log                     // process to root: lines of the event log
-	Idle                    // process to broker: nothing can run in it
-	Result                  // child to parent: what its target came to
-	Dying                   // child to parent: a signal is about to end it
-	Ended                   // parent to broker: a child has ended
-	Advance                 // broker to process: virtual time has come so far
-	Shut                    // broker to process: a queue or the other end of a pipe takes nothing any more
-	Stuck                   // broker to process: no process can run, and it is to say so
-	Record                  // process to root: what is to be recorded of it
-	lastKind
+import (
+	"fmt"
+	"time"
 )
 
-// Frame is one message. Which fields mean something depends on its kind; a zero field takes no room on the wire.
+// Frame is one message: an envelope with a payload.
 type Frame struct {
-	Kind Kind
-	To   string // the path of the process that it is for; "" is the root's broker
-	From string // the path of the process that has sent it
+	To   string        // the path of the process that it is for; "" is the broker
+	From string        // the path of the process that has sent it
+	ID   uint64        // of a request, which its reply repeats; of a body in parts. A request without one is not answered
+	Time time.Duration // the broker's clock, when time is virtual
 
-	ID     uint64 // of a request, which its reply repeats; of a body in parts
-	Thread string // the path of the thread that asks
-	Name   string // its name, or that of another thing
-	Op     string
-	Object string // an identity
-	Label  string // how reports call the object
-	At     string // file:line:column in the script
-	Code   string // what kind of error a reply is; "" is none
-	Text   string
+	// Who asks, for a Request; other frames do not carry these.
+	Thread  string        // the path of the thread
+	Name    string        // its name in reports
+	At      string        // file:line:column in its script
+	Object  string        // the identity of the object that the operation is done to, or of the one that it makes
+	Timeout time.Duration // how long it may take; 0: it is not to wait; sched.Never: as long as it takes
+	NoReply bool          // the sender goes on as if it had been done, and wants no answer, although there is an ID
 
-	Number  int64
-	Timeout time.Duration
-	Time    time.Duration // the broker's clock, when time is virtual
-	Flag    bool
-	Parts   bool   // parts with the same From and ID were sent before, and are the beginning of Body
-	Body    []byte // at most MaxBody
+	Payload Payload
 
-	// Rest, when it is not empty, is the body in place of Body and of parts that were sent before: an Outbox sends it in parts.
+	Parts bool   // parts with the same From and ID were sent before, and are the beginning of Body
+	Body  []byte // a value, or the end of one: at most MaxBody bytes
+
+	// Rest, when it is not empty, is the whole body in place of Body and Parts. An Outbox sends it in parts; Append refuses it.
 	Rest Body
 }
 
@@ -66,3 +50,14 @@ const (
 	// MaxMessage is how many bytes a body may have in all.
 	MaxMessage = 1 << 32
 )
+
+// LengthError says that a frame, or what it carries, is too long.
+type LengthError struct {
+	What        string // "frame" or "body"
+	Size, Limit int    // in bytes
+}
+
+// Error gives the numbers.
+func (e *LengthError) Error() string {
+	return fmt.Sprintf("a %s of %d bytes: the limit is %d", e.What, e.Size, e.Limit)
+}

@@ -20,8 +20,8 @@ import (
 // magic is the first line, without the version.
 const magic = "weft recording "
 
-// version is that of the format.
-const version = 2
+// version is that of the format, and of the frames in the journals that a file holds.
+const version = 3
 
 // trailer is the last line. A file that has it has to be whole.
 const trailer = "\nend of recording\n"
