@@ -44,27 +44,6 @@ func (b Body) Bytes() ([]byte, error) {
 	return io.ReadAll(b.Reader())
 }
 
-// Each calls fn with pieces of at most MaxBody bytes, to the first error.
-func (b Body) Each(fn func(piece []byte) error) error {
-	r := b.Reader()
-	for {
-		buf := make([]byte, min(MaxBody, max(b.Size(), 1)))
-		n, err := io.ReadFull(r, buf)
-		if n > 0 {
-			if err := fn(buf[:n]); err != nil {
-				return err
-			}
-		}
-		switch err {
-		case nil:
-		case io.EOF, io.ErrUnexpectedEOF:
-			return nil
-		default:
-			return err
-		}
-	}
-}
-
 // append adds a piece.
 func (b *Body) append(piece []byte) {
 	if b.rest != nil && b.rest.add(piece) {
@@ -169,16 +148,18 @@ func (f *Frame) Withdrawal() *Frame {
 func (f *Frame) Split(fn func(*Frame) error) error {
 	whole := *f
 	whole.Rest = Body{}
-	err := f.Rest.Each(func(piece []byte) error {
-		before := whole.Body
-		if whole.Body = piece; before == nil {
-			return nil
+	r := f.Rest.Reader()
+	for left := f.Rest.Size(); left > 0; {
+		piece := make([]byte, min(left, MaxBody))
+		if _, err := io.ReadFull(r, piece); err != nil {
+			return err
 		}
-		whole.Parts = true
-		return fn(f.part(before))
-	})
-	if err != nil {
-		return err
+		if left -= int64(len(piece)); left == 0 {
+			whole.Body = piece
+		} else if err := fn(f.part(piece)); err != nil {
+			return err
+		}
+		whole.Parts = whole.Parts || left > 0
 	}
 	return fn(&whole)
 }

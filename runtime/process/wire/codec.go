@@ -143,16 +143,16 @@ func (d *decoder) fail(err error) {
 
 func (d *decoder) uint() uint64 {
 	n, size := binary.Uvarint(d.buf[d.at:])
-	if size <= 0 {
-		d.fail(errTruncated)
-		return 0
-	}
-	d.at += size
-	return n
+	return taken(d, n, size)
 }
 
 func (d *decoder) int() int64 {
 	n, size := binary.Varint(d.buf[d.at:])
+	return taken(d, n, size)
+}
+
+// taken is n, a number of size bytes, if it is one.
+func taken[N int64 | uint64](d *decoder, n N, size int) N {
 	if size <= 0 {
 		d.fail(errTruncated)
 		return 0
