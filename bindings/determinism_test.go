@@ -14,7 +14,7 @@ import (
 
 // repeated are the folders whose code a run consists of.
 func repeated(t *testing.T) []string {
-	out := []string{"runtime", "runtime/session", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/hub", "runtime/engine/sched", "runtime/engine/js", "runtime/engine/loop", "runtime/process/clone", "runtime/engine/inspect", "runtime/replay", "runtime/replay/journal",
+	out := []string{"runtime", "runtime/session", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/broker", "runtime/engine/sched", "runtime/engine/js", "runtime/engine/loop", "runtime/process/clone", "runtime/engine/inspect", "runtime/replay", "runtime/replay/journal",
 		"runtime/engine/source", "runtime/trace", "runtime/engine/vm", "runtime/process/wire"}
 	for _, f := range files(t, false) {
 		if strings.HasPrefix(f.dir, "bindings") && !slices.Contains(out, f.dir) {
@@ -26,26 +26,25 @@ func repeated(t *testing.T) []string {
 
 // unordered are functions that go through a map in any order.
 var unordered = map[string]string{
-	"bindings/threading.add":            "it only deletes",
-	"runtime/process.asks":              "the hub takes it for a set",
-	"runtime.AwaitedByCalls":            "it makes a set",
-	"runtime/process.KillOutright":      "it kills all, and the run is over",
-	"runtime/process.List":              "it sorts them",
-	"runtime/process/memory.moveWaits":  "it sorts them",
-	"runtime/engine/js.IsErrorClass":    "it looks for one",
-	"runtime/process.path":              "the names that are learnt do not depend on the order: see note",
-	"runtime.Pending":                   "it sorts them",
-	"runtime.sweep":                     "it only deletes",
-	"runtime/process.Take":              "it does the same to all",
-	"runtime/process/hub.cancel":        "it looks for one",
-	"runtime/process/hub.inherit":       "it makes a set",
-	"runtime/process/hub.living":        "it sorts them",
-	"runtime/process/hub.mayCome":       "it looks for any",
-	"runtime/process/hub.otherEnd":      "it looks for any",
-	"runtime/process/hub.signalProcess": "it looks for one",
-	"runtime/engine/source.spellVoid":   "it changes each place alike",
-	"runtime/engine/source.topAwaits":   "it makes a set",
-	"runtime/process/wire.Drop":         "it only deletes",
+	"bindings/threading.add":               "it only deletes",
+	"runtime/process.asks":                 "the hub takes it for a set",
+	"runtime.AwaitedByCalls":               "it makes a set",
+	"runtime/process.KillOutright":         "it kills all, and the run is over",
+	"runtime/process.List":                 "it sorts them",
+	"runtime/process/memory.moveWaits":     "it sorts them",
+	"runtime/engine/js.IsErrorClass":       "it looks for one",
+	"runtime/process.path":                 "the names that are learnt do not depend on the order: see note",
+	"runtime.Pending":                      "it sorts them",
+	"runtime.sweep":                        "it only deletes",
+	"runtime/process.Take":                 "it does the same to all",
+	"runtime/process/broker.cancel":        "it looks for one",
+	"runtime/process/broker.inherit":       "it makes a set",
+	"runtime/process/broker.living":        "it sorts them",
+	"runtime/process/broker.mayBeUsed":     "it looks for any",
+	"runtime/process/broker.signalProcess": "it looks for one",
+	"runtime/engine/source.spellVoid":      "it changes each place alike",
+	"runtime/engine/source.topAwaits":      "it makes a set",
+	"runtime/process/wire.Drop":            "it only deletes",
 }
 
 // TestMapOrder holds that the order of Go's maps reaches no script, message or decision.
@@ -115,7 +114,7 @@ var fromMachine = map[string]string{
 	"runtime.RecordTo/Now":                      "it is for the file",
 	"runtime.flush/Now":                         "it is for the file",
 	"runtime.rest/Since":                        "it is for the file",
-	"runtime/process/hub.Date/Now":              "nothing asks it",
+	"runtime/process/broker.Date/Now":           "nothing asks it",
 	"runtime/replay/journal.Close/Remove":       "no script sees a log",
 	"runtime/replay/journal.unnamed/CreateTemp": "no script sees a log",
 	"runtime/replay/journal.unnamed/Remove":     "no script sees a log",
