@@ -6,8 +6,8 @@ import (
 	"github.com/dop251/goja/file"
 )
 
-// scope is a part of a text in which names are declared. It is filled while the text is surveyed, and asked
-// afterwards: so a name may be used before it is declared.
+// scope is a part of a text in which names are declared. It is filled while the text is surveyed, and names
+// are looked up afterwards: so a name may be used before it is declared.
 type scope struct {
 	outer    *scope
 	kind     scopeKind

@@ -6,8 +6,7 @@ import (
 	"github.com/dop251/goja/ast"
 )
 
-// Unit is a piece of a text that can be taken to another process by its source: a function or a class, or a
-// class with the method of it that is meant.
+// Unit is a part of a text that another process can compile alone: a function, a class, or a method with its class.
 type Unit struct {
 	Ref      UnitRef   // what CompileUnit needs
 	Name     string    // of the function or class as the text has it, "" when it has none
@@ -15,13 +14,13 @@ type Unit struct {
 	Free     []Mention // what it mentions and does not declare, each name once, in the order of the text
 }
 
-// UnitRef says which piece of a text a Unit is. It is plain data, to be sent to the process that compiles the unit.
+// UnitRef says which part of a text a Unit is. It is plain data, to be sent to the process that compiles the unit.
 type UnitRef struct {
 	Start, End int    // in bytes of Text.Code without its byte order mark
-	Form       Form   // how the piece is to be read
+	Form       Form   // how it is to be read
 	Member     string // of a Member: the name of the method
 	Static     bool   // likewise: it is static
-	Strict     bool   // what is around the piece is strict code
+	Strict     bool   // the code around it is strict
 
 	// Name is the property name of a function or class that has no name in its own text: the name of what it is
 	// assigned to. A caller that knows the property at run time may put its value here. For a Member it is the name of
@@ -29,14 +28,14 @@ type UnitRef struct {
 	Name string
 }
 
-// Form is how a piece of a text becomes a function or class.
+// Form is how a part of a text becomes a function or class.
 type Form int
 
 const (
 	Expression  Form = iota // as it stands; a name in it is known inside of it only
 	Declaration             // a function whose own name is the variable around it
 	Property                // a method, getter or setter of an object literal
-	Member                  // a class, of which a method is meant
+	Member                  // a method of a class: the unit is the class
 )
 
 // Mention is a name that a unit reads, writes or asks the type of, and does not declare itself.
@@ -111,7 +110,7 @@ func (l *literal) at(near int) bool {
 	return near < 0 || near == start
 }
 
-// unit makes the Unit of a literal. That of a method of a class is the class.
+// unit makes the Unit of a literal. For a method of a class the unit is the class.
 func (o *Outline) unit(l *literal) (*Unit, error) {
 	whole := l
 	if l.class != nil {

@@ -44,7 +44,7 @@ func (t Text) unitError(m masked, u UnitRef) error {
 	return t.syntaxError(p, fmt.Sprintf(message, u.Start, u.End))
 }
 
-// value is the expression for what is meant of a literal.
+// value is the expression whose value is the unit: a literal, or a method of it.
 func (u UnitRef) value(e ast.Expression) ast.Expression {
 	switch e := e.(type) {
 	case *ast.ObjectLiteral:
@@ -64,7 +64,7 @@ func (u UnitRef) value(e ast.Expression) ast.Expression {
 	return named(unistring.NewFromString(u.Name), e)
 }
 
-// ofClass is a class, or its method that is meant.
+// ofClass is the expression for a class or, for a Member, for its method.
 func (u UnitRef) ofClass(c *ast.ClassLiteral) ast.Expression {
 	var e ast.Expression = c
 	if c.Name == nil {

@@ -104,7 +104,7 @@ func methodOf(e ast.Expression) *ast.FunctionLiteral {
 	return f
 }
 
-// hasMember reports whether a class has the method that u means.
+// hasMember reports whether a class has the method that u names.
 func hasMember(c *ast.ClassLiteral, u UnitRef) bool {
 	for _, e := range c.Body {
 		m, ok := e.(*ast.MethodDefinition)
