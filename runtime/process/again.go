@@ -3,6 +3,7 @@ package process
 import (
 	"bufio"
 	"io"
+
 	"weft/runtime"
 )
 

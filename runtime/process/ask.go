@@ -28,16 +28,16 @@ type Request struct {
 }
 
 // TellBroker sends a request that wants no answer.
-func (t *Table) TellBroker(f *wire.Frame) {
-	t.meet()
-	t.sign(f)
-	t.say(f)
+func (c *Client) TellBroker(f *wire.Frame) {
+	c.meet()
+	c.sign(f)
+	c.say(f)
 }
 
 // sign says which thread sends f.
-func (t *Table) sign(f *wire.Frame) {
-	th := t.rt.CurrentThread()
-	f.Thread, f.Name = th.ID(), short(broker.ThreadName(t.Name, th.ID(), th.Name()))
+func (c *Client) sign(f *wire.Frame) {
+	th := c.rt.CurrentThread()
+	f.Thread, f.Name = th.ID(), short(broker.ThreadName(c.Name, th.ID(), th.Name()))
 }
 
 // mostName is how much of a name other processes are told, in runes.
@@ -46,33 +46,33 @@ const mostName = 200
 func short(name string) string { return runtime.Shorten(name, mostName) }
 
 // send sends a request. then is called at a decision, by whichever thread makes it.
-func (t *Table) send(f *wire.Frame, then func(r *Request)) *Request {
-	t.meet()
+func (c *Client) send(f *wire.Frame, then func(r *Request)) *Request {
+	c.meet()
 	if f.ID == 0 {
-		f.ID = t.numbers.Add(1)
+		f.ID = c.numbers.Add(1)
 	}
 	r := &Request{id: f.ID, object: f.Object, timed: f.Timeout != runtime.Never, then: then, frame: f}
-	t.asked[r.id] = r
+	c.asked[r.id] = r
 	if r.timed {
-		t.timed++
+		c.timed++
 	}
-	t.rt.Sched.Ask()
-	t.sign(f)
-	t.say(f)
+	c.rt.Sched.Ask()
+	c.sign(f)
+	c.say(f)
 	return r
 }
 
 // answer takes in what came of a request.
-func (t *Table) answer(f *wire.Frame, body wire.Body) {
-	r := t.asked[f.ID]
+func (c *Client) answer(f *wire.Frame, body wire.Body) {
+	r := c.asked[f.ID]
 	if r == nil {
 		return
 	}
-	delete(t.asked, f.ID)
+	delete(c.asked, f.ID)
 	if r.timed {
-		t.timed--
+		c.timed--
 	}
-	t.rt.Sched.Answered()
+	c.rt.Sched.Answered()
 	r.done, r.Reply, r.Body = true, f, body
 	r.Err = broker.Failure(r.frame.Payload.(wire.Request), f.Payload)
 	switch {
@@ -85,20 +85,20 @@ func (t *Table) answer(f *wire.Frame, body wire.Body) {
 
 // Ask sends a request and blocks the running thread until it is answered. The error is what the broker says against it, or
 // Park's. undo may be nil. parts are those of f that were said already.
-func (t *Table) Ask(
+func (c *Client) Ask(
 	on sched.Object, f *wire.Frame, undo func(r *Request), parts ...*wire.Frame,
 ) (*Request, error) {
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
-	s := t.rt.Sched
+	s := c.rt.Sched
 	me := s.Current()
-	r := t.send(f, func(*Request) { me.Wake() })
+	r := c.send(f, func(*Request) { me.Wake() })
 	r.parts = parts
 	for !r.done {
 		if err := s.Park(sched.Wait{Op: wire.Name(f.Payload), On: on, Timeout: runtime.Never}); err != nil && !r.done {
 			r.undo = undo
-			t.leave(r)
+			c.leave(r)
 			return nil, err
 		}
 	}
@@ -107,34 +107,34 @@ func (t *Table) Ask(
 
 // Later sends a request for an event loop: then is called with the answer, and must not wait. cancel takes the request back
 // and reports whether there was no answer yet.
-func (t *Table) Later(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
+func (c *Client) Later(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
 	f.Timeout = runtime.Never
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
-	r := t.send(f, then)
+	r := c.send(f, then)
 	r.undo = undo
 	return func() bool {
 		if r.done {
 			return false
 		}
-		t.leave(r)
+		c.leave(r)
 		return true
 	}
 }
 
 // ForLoop is later for what a promise of the running thread's waits for: a copy of the process in which the thread goes on with its
 // event loop waits for that, too.
-func (t *Table) ForLoop(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
-	cancel = t.Later(on, f, then, undo)
-	t.asked[f.ID].loop = t.rt.CurrentThread()
+func (c *Client) ForLoop(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
+	cancel = c.Later(on, f, then, undo)
+	c.asked[f.ID].loop = c.rt.CurrentThread()
 	return cancel
 }
 
 // askAgain is called in a copy of the process that has asked for all that: it asks for what its event loop waits for. The end of
 // a child is its parent's to wait for alone; whoever waits for that learns so by the answer.
-func (t *Table) askAgain(asked map[uint64]*Request) {
-	me := t.rt.CurrentThread()
+func (c *Client) askAgain(asked map[uint64]*Request) {
+	me := c.rt.CurrentThread()
 	for _, id := range slices.Sorted(maps.Keys(asked)) {
 		r := asked[id]
 		_, join := r.frame.Payload.(*wire.ProcessJoin)
@@ -144,27 +144,30 @@ func (t *Table) askAgain(asked map[uint64]*Request) {
 			r.done = true
 			r.then(r)
 		default:
-			t.asked[id] = r
-			t.rt.Sched.Ask()
-			t.repeat(r)
+			c.asked[id] = r
+			c.rt.Sched.Ask()
+			c.repeat(r)
 		}
 	}
 }
 
 // repeat says a request again, which a process in the past has made.
-func (t *Table) repeat(r *Request) {
+func (c *Client) repeat(r *Request) {
 	for _, f := range r.parts {
-		f.From = t.Path
-		t.say(f)
+		f.From = c.Path
+		c.say(f)
 	}
-	r.frame.From = t.Path
-	t.say(r.frame)
+	r.frame.From = c.Path
+	c.say(r.frame)
 }
 
 // leave takes a request back.
-func (t *Table) leave(r *Request) {
+func (c *Client) leave(r *Request) {
 	if !r.done && !r.left {
 		r.left = true
-		t.say(&wire.Frame{ID: r.id, Payload: &wire.Cancel{}})
+		c.say(&wire.Frame{ID: r.id, Payload: &wire.Cancel{}})
 	}
 }
+
+// KeepParts has the parts of f, a request that waits for its answer, be sent again with it.
+func (c *Client) KeepParts(f *wire.Frame, parts []*wire.Frame) { c.asked[f.ID].parts = parts }

@@ -62,7 +62,7 @@ func (p *Process) load(path string) (f *wire.Frame, ids []string, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	f = &wire.Frame{From: t.Path, To: path, ID: t.numbers.Add(1), Payload: &wire.Boot{}}
+	f = &wire.Frame{From: t.Path, To: path, ID: t.NextRequest(), Payload: &wire.Boot{}}
 	var parts wire.Assembler
 	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
 	ids, err = t.packInto(f, keep, func(w *wire.BodyWriter) ([]string, error) {
@@ -242,7 +242,8 @@ func newHost(cfg runtime.Config, b *boot) (*runtime.Host, error) {
 	t := Of(h.Realm())
 	pipe.t = t
 	if b.child() {
-		t.daemon, t.up, t.parent, t.met = b.Daemon, b.up, b, true
+		t.daemon, t.parent = b.Daemon, b
+		t.Join(b.up)
 		h.PrintTo(t.print)
 	}
 	return h, nil
@@ -255,7 +256,7 @@ func (t *Table) serve(b *boot) (err error) {
 	}
 	t.rt.Sched.SetInterval(b.Interval)
 	for _, f := range b.early {
-		t.rt.Sched.Deliver(&brokerFrame{t, f})
+		t.rt.Sched.Deliver(&brokerFrame{t.Client, f})
 	}
 	t.rt.Sched.DeliverPending()
 	return t.conclude(t.perform(b))

@@ -19,8 +19,8 @@ type SharedQueue struct {
 }
 
 // NewSharedQueue makes a queue, first in, first out. max 0 is no limit.
-func (t *Table) NewSharedQueue(label string, max int) *SharedQueue {
-	h := t.newShared("queue", label)
+func (c *Client) NewSharedQueue(label string, max int) *SharedQueue {
+	h := c.newShared("queue", label)
 	h.Tell(&wire.QueueNew{Label: h.label, Max: max})
 	h.cross, h.data = "multiprocessing.Queue", strconv.Itoa(max)
 	return &SharedQueue{h, max}
@@ -67,44 +67,6 @@ func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 	return err
 }
 
-// submit hands a message in. In a child it does not wait for the broker to say that it has come if there is always room: the
-// broker says by itself when the object takes nothing any more, and until then the message counts as handed in before.
-func (t *Table) submit(h *handle, f *wire.Frame, parts []*wire.Frame, room bool, refusal error) error {
-	switch {
-	case t.Root() || !room:
-		_, err := t.Ask(h, f, nil, parts...)
-		return err
-	case t.shut[h.ID]:
-		t.say(f.Withdrawal())
-		return refusal
-	}
-	f.Object, f.Timeout, f.NoReply = h.ID, runtime.Never, true
-	t.sign(f)
-	t.say(f)
-	return nil
-}
-
-// packMessage makes v the body of f, whose payload has m, and which is to be sent at once; parts were said already. root begins
-// the path to what cannot be sent. The error is for Check: a DataCloneError, or what a getter of the script's has thrown.
-func (t *Table) packMessage(f *wire.Frame, m *wire.Message, v goja.Value, root string) (parts []*wire.Frame, err error) {
-	t.meet()
-	f.ID, f.From = t.numbers.Add(1), t.Path
-	say := func(part *wire.Frame) {
-		if t.rt.Journal != nil { // else nobody can have to say it again
-			parts = append(parts, part)
-		}
-		t.say(part)
-	}
-	m.MessageID = t.Path + "!" + strconv.FormatUint(f.ID, 10)
-	m.Objects, err = t.packInto(f, say, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) })
-	return parts, err
-}
-
-// Message is the detail of the events in which a value leaves a process, or comes.
-type Message struct {
-	ID string `json:"msg"` // the same for both
-}
-
 // Get is sched.Queue's; the item is a goja.Value.
 func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
 	r, err := q.t.Ask(q, &wire.Frame{Timeout: timeout, Payload: &wire.QueueGet{}}, q.restore)
@@ -118,7 +80,7 @@ func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
 // restore puts an item back that came for one who had given up.
 func (q *SharedQueue) restore(r *Request) {
 	f := &wire.Frame{
-		From: q.t.Path, ID: q.t.numbers.Add(1), Object: q.ID, Timeout: runtime.Never,
+		From: q.t.Path, ID: q.t.NextRequest(), Object: q.ID, Timeout: runtime.Never,
 		Payload: &wire.QueueRestore{Message: r.Reply.Payload.(*wire.Delivery).Message},
 	}
 	w := wire.NewBodyWriter(f, q.t.say)
@@ -138,47 +100,13 @@ func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() b
 		return func() bool { return false }
 	}
 	cancel = q.t.ForLoop(q, f, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
-	q.t.asked[f.ID].parts = parts
+	q.t.KeepParts(f, parts)
 	return cancel
 }
 
 // GetLater is sched.Queue's; grant is called by the event loop of the running thread.
 func (q *SharedQueue) GetLater(grant func(item any, err error)) (cancel func() bool) {
 	return q.t.receiveLater(q.handle, &wire.QueueGet{}, q.restore, grant)
-}
-
-// receiveLater asks for a value for the event loop of the running thread.
-func (t *Table) receiveLater(
-	h *handle, m wire.Request, restore func(*Request), grant func(item any, err error),
-) (cancel func() bool) {
-	th := t.rt.CurrentThread()
-	given, left := false, false
-	take := func(r *Request) {
-		th.Post(func() {
-			switch {
-			case left && r.Err == nil:
-				restore(r)
-			case left:
-			case r.Err != nil:
-				given = true
-				grant(nil, r.Err)
-			default:
-				given = true
-				t.rt.Sched.Record(wire.Name(m), h, Message{r.Reply.Payload.(*wire.Delivery).MessageID})
-				v, err := t.unpack(r.Body)
-				grant(v, err)
-			}
-		})
-	}
-	leave := t.ForLoop(h, &wire.Frame{Payload: m}, take, restore)
-	return func() bool {
-		if given || left {
-			return false
-		}
-		left = true
-		leave()
-		return true
-	}
 }
 
 // TaskDone is sched.Queue's.
@@ -211,14 +139,14 @@ type Connection struct {
 
 // NewPipe makes the two ends of a pipe. What one sends the other receives; with duplex false the first only receives and the
 // second only sends.
-func (t *Table) NewPipe(label string, duplex bool) (a, b *Connection) {
-	h := t.newShared("pipe", label)
+func (c *Client) NewPipe(label string, duplex bool) (a, b *Connection) {
+	h := c.newShared("pipe", label)
 	h.Tell(&wire.PipeNew{Label: h.label})
-	return t.connection(h.ID+".0", h.label, true, duplex), t.connection(h.ID+".1", h.label, duplex, true)
+	return c.connection(h.ID+".0", h.label, true, duplex), c.connection(h.ID+".1", h.label, duplex, true)
 }
 
-func (t *Table) connection(id, label string, reads, writes bool) *Connection {
-	h := &handle{t: t, ID: id, kind: "pipe", label: label, cross: "multiprocessing.Connection"}
+func (c *Client) connection(id, label string, reads, writes bool) *Connection {
+	h := &handle{t: c, ID: id, kind: "pipe", label: label, cross: "multiprocessing.Connection"}
 	h.data = strconv.FormatBool(reads) + " " + strconv.FormatBool(writes)
 	return &Connection{handle: h, Reads: reads, Writes: writes}
 }

@@ -106,7 +106,7 @@ func (p *Process) copy(b *boot) launched {
 		panic(err)
 	}
 	t := p.t
-	f := &wire.Frame{From: t.Path, To: b.Path, ID: t.others.Add(1), Payload: &wire.Boot{}}
+	f := &wire.Frame{From: t.Path, To: b.Path, ID: t.NewNumber(), Payload: &wire.Boot{}}
 	var parts wire.Assembler
 	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
 	w := wire.NewBodyWriter(f, keep)
@@ -129,10 +129,9 @@ func (p *Process) copy(b *boot) launched {
 // become makes this process, which has repeated the past of its parent, the child that b tells of: with the running thread alone.
 // clean says that it begins with an empty event loop. When that was the end of the past, it lives from here on.
 func (t *Table) become(b *boot, clean bool) {
-	t.Path, t.Name, t.daemon, t.parent, t.met = b.Path, b.Name, b.Daemon, b, true
-	asked := t.asked
-	t.asked, t.timed = map[uint64]*Request{}, 0
-	t.started, t.numbered, t.named, t.forks, t.seen = 0, 0, 0, 0, 0
+	t.Path, t.Name, t.daemon, t.parent = b.Path, b.Name, b.Daemon, b
+	askAgain := t.BecomeChild()
+	t.started, t.numbered, t.named, t.forks = 0, 0, 0, 0
 	t.mu.Lock()
 	t.children = map[string]*Process{}
 	t.mu.Unlock()
@@ -144,7 +143,7 @@ func (t *Table) become(b *boot, clean bool) {
 		t.rt.Journal.Disturb() // other processes may have changed the memory that is theirs now
 		t.rt.Sched.DeliverPending()
 		if !clean {
-			t.askAgain(asked)
+			askAgain()
 		}
 	})
 }
@@ -152,7 +151,7 @@ func (t *Table) become(b *boot, clean bool) {
 // goLive ends the repetition of a past: from here on the outside is there, and this process is b.
 func (t *Table) goLive(b *boot) {
 	t.rt.Journal.GoLive()
-	t.up = t.next.up
+	t.Up = t.next.up
 	t.rt.Host.PrintTo(t.print)
 	if t.rt.Virtual != nil {
 		t.rt.Virtual.Follow()
@@ -206,10 +205,10 @@ func newCopy(cfg runtime.Config, b *boot) (h *runtime.Host, o *boot, err error) 
 	}
 	rt, j := h.Realm(), h.Realm().Journal
 	Of(rt).next, Of(rt).ballast = b, make([]byte, ballast)
-	Of(rt).above = b.Path
+	Of(rt).Above = b.Path
 	j.Fail = Of(rt).cannotLive
 	for _, f := range b.early {
-		j.Hold(&brokerFrame{Of(rt), f})
+		j.Hold(&brokerFrame{Of(rt).Client, f})
 	}
 	return h, o, nil
 }

@@ -26,15 +26,6 @@ func (r remoteRecording) End(_ string, code int) {
 	r.t.sendRoot(&wire.RecordEnd{Code: code}, nil)
 }
 
-// sendRoot sends the root m, with a body.
-func (t *Table) sendRoot(m wire.Payload, body []byte) {
-	f := &wire.Frame{To: runtime.RootPath, From: t.Path, ID: t.bodyID(), Payload: m}
-	w := wire.NewBodyWriter(f, t.say)
-	_, _ = w.Write(body) // it is not too long
-	w.Close()
-	t.say(f)
-}
-
 // recordFrom begins to send the root the journal of this process, if its parent wants that.
 func (t *Table) recordFrom(b *boot) {
 	if b.Record {
@@ -61,14 +52,6 @@ func recordChild(h *runtime.Host, f *wire.Frame, body wire.Body) error {
 		rec.End(f.From, m.Code)
 	}
 	return nil
-}
-
-// bodyID is for the body of a frame that no request is: no journal knows of it.
-func (t *Table) bodyID() uint64 { return 1<<62 + t.others.Add(1) }
-
-// print sends text to the root, which writes it.
-func (t *Table) print(to runtime.Stream, text string) {
-	t.sendRoot(&wire.Output{Stream: int(to), Process: t.Name}, []byte(text))
 }
 
 // logPipe takes a child's event log to the root, in whole lines.

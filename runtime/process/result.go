@@ -73,7 +73,7 @@ func (t *Table) sendResult(v goja.Value, failure error) error {
 // sayResult sends a value, or an error.
 func (t *Table) sayResult(v goja.Value, thrown bool, root string) error {
 	m := &wire.Result{Thrown: thrown}
-	f := &wire.Frame{To: parentPath(t.Path), From: t.Path, ID: t.numbers.Add(1), Payload: m}
+	f := &wire.Frame{To: parentPath(t.Path), From: t.Path, ID: t.NextRequest(), Payload: m}
 	var err error
 	m.Objects, err = t.packInto(f, t.say, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) })
 	if err == nil {

@@ -1,10 +1,8 @@
 package process
 
 import (
-	"bytes"
 	"errors"
 	"slices"
-	"strconv"
 
 	"github.com/dop251/goja"
 
@@ -16,48 +14,15 @@ import (
 // Service hands calls to the process that serves it. Any process that has it can call.
 type Service struct{ *handle }
 
-func (t *Table) NewService(label string) *Service {
-	h := t.newShared("service", label)
+func (c *Client) NewService(label string) *Service {
+	h := c.newShared("service", label)
 	h.Tell(&wire.ServiceNew{Label: h.label})
 	return &Service{h}
 }
 
 // openService is one that another process has made.
-func (t *Table) openService(id, label string) *Service {
-	return &Service{&handle{t: t, ID: id, kind: "service", label: label}}
-}
-
-// Sealed is a value that was encoded before it is sent, with the identities of the shared objects in it.
-type Sealed struct {
-	data []byte
-	ids  []string
-}
-
-// Seal encodes a value as it is now. root begins the path to what cannot be sent. The errors are pack's.
-func (t *Table) Seal(v goja.Value, root string) (Sealed, error) {
-	t.meet()
-	var buf bytes.Buffer
-	ids, err := t.rt.Encode(&buf, v, root)
-	return Sealed{buf.Bytes(), ids}, err
-}
-
-// unseal is the value that was sealed.
-func (t *Table) unseal(data []byte) (goja.Value, error) { return t.unpack(wire.BodyOf(data)) }
-
-// fill makes parts the body of f, whose payload has m, and which is to be sent at once.
-func (t *Table) fill(f *wire.Frame, m *wire.Message, parts []Sealed) error {
-	f.ID, f.From = t.numbers.Add(1), t.Path
-	m.MessageID = t.Path + "!" + strconv.FormatUint(f.ID, 10)
-	w := wire.NewBodyWriter(f, t.say)
-	for _, p := range parts {
-		if _, err := w.Write(p.data); err != nil {
-			w.Abort()
-			return js.Errorf(js.DataClone, "%v cannot be sent", err)
-		}
-		m.Objects = append(m.Objects, p.ids...)
-	}
-	w.Close()
-	return nil
+func (c *Client) openService(id, label string) *Service {
+	return &Service{&handle{t: c, ID: id, kind: "service", label: label}}
 }
 
 // Send calls the service: then is called with the answer, at a decision. The error says that nothing was sent.

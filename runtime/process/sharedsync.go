@@ -12,8 +12,8 @@ import (
 type SharedLock struct{ *handle }
 
 // NewSharedLock makes a lock; see NewLock.
-func (t *Table) NewSharedLock(label string, recursive bool) *SharedLock {
-	h := t.newShared("lock", label)
+func (c *Client) NewSharedLock(label string, recursive bool) *SharedLock {
+	h := c.newShared("lock", label)
 	h.Tell(&wire.LockNew{Label: h.label, Recursive: recursive})
 	h.cross = "multiprocessing.Lock"
 	if recursive {
@@ -45,8 +45,8 @@ func (l *SharedLock) Locked() bool {
 type SharedSemaphore struct{ *handle }
 
 // NewSharedSemaphore makes a semaphore; see NewSemaphore.
-func (t *Table) NewSharedSemaphore(label string, value int, bounded bool) *SharedSemaphore {
-	h := t.newShared("semaphore", label)
+func (c *Client) NewSharedSemaphore(label string, value int, bounded bool) *SharedSemaphore {
+	h := c.newShared("semaphore", label)
 	h.Tell(&wire.SemaphoreNew{Label: h.label, Permits: value, Bounded: bounded})
 	h.cross = "multiprocessing.Semaphore"
 	if bounded {
@@ -86,11 +86,11 @@ type SharedCondition struct {
 }
 
 // NewSharedCondition makes a condition of lock; see NewCondition.
-func (t *Table) NewSharedCondition(label string, lock *SharedLock) *SharedCondition {
+func (c *Client) NewSharedCondition(label string, lock *SharedLock) *SharedCondition {
 	if lock == nil {
-		lock = t.NewSharedLock(label, true)
+		lock = c.NewSharedLock(label, true)
 	}
-	h := t.newShared("condition", label)
+	h := c.newShared("condition", label)
 	h.Tell(&wire.ConditionNew{Label: h.label, Lock: lock.ID})
 	_, data, _, _ := lock.Cross()
 	h.cross, h.data = "multiprocessing.Condition", string(data)
@@ -124,8 +124,8 @@ func (c *SharedCondition) NotifyAll() error { return c.do(&wire.ConditionNotifyA
 type SharedFlag struct{ *handle }
 
 // NewSharedFlag makes a flag; see NewFlag.
-func (t *Table) NewSharedFlag(label string) *SharedFlag {
-	h := t.newShared("event", label)
+func (c *Client) NewSharedFlag(label string) *SharedFlag {
+	h := c.newShared("event", label)
 	h.Tell(&wire.EventNew{Label: h.label})
 	h.cross = "multiprocessing.Event"
 	return &SharedFlag{h}
@@ -157,8 +157,8 @@ type SharedBarrier struct {
 }
 
 // NewSharedBarrier makes a barrier; see NewBarrier. It has no action.
-func (t *Table) NewSharedBarrier(label string, parties int, timeout time.Duration) *SharedBarrier {
-	h := t.newShared("barrier", label)
+func (c *Client) NewSharedBarrier(label string, parties int, timeout time.Duration) *SharedBarrier {
+	h := c.newShared("barrier", label)
 	h.Tell(&wire.BarrierNew{Label: h.label, Parties: parties, Limit: timeout})
 	h.cross, h.data = "multiprocessing.Barrier", strconv.Itoa(parties)+" "+strconv.FormatInt(int64(timeout), 10)
 	return &SharedBarrier{h, parties, timeout}

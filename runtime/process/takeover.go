@@ -2,10 +2,7 @@ package process
 
 import (
 	"encoding/json"
-	"maps"
-	"slices"
 
-	"weft/runtime"
 	"weft/runtime/engine/sched"
 	"weft/runtime/replay"
 )
@@ -13,26 +10,12 @@ import (
 // TakeOver has this process, which has replayed what another host of the same process did, take the place of that: it has what that was
 // to the outside. It is called at the first decision after the replay.
 func (t *Table) TakeOver(old *Table) {
-	t.seen = 0
-	t.Quiet.Store(false)
-	t.Blocks = old.Blocks
 	t.rt.Journal.HoldFirst(&takenOver{t, old.numbered, old.rt.Sched.Numbers()})
-	if old.broker != nil {
-		t.broker = old.broker
-		t.broker.Renew(runtime.RootPath, t.route)
-	} else if t.met {
-		t.openBroker()
-	}
-	for _, id := range slices.Sorted(maps.Keys(t.asked)) {
-		t.repeat(t.asked[id])
-	}
+	t.Client.TakeOver(old.Client)
 	for _, fn := range t.OnLive {
 		fn()
 	}
 }
-
-// HandOver says that another host goes on with what the processes share. Any goroutine may call it.
-func (t *Table) HandOver() { t.handed.Store(true) }
 
 // takenOver is that a host has taken the place of another, as a message: the children of that are gone,
 // and what it has numbered keeps its numbers.

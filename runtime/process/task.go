@@ -99,8 +99,8 @@ func ReadTaskResults(body wire.Body, want int) (list []TaskResult, err error) {
 }
 
 // TaskResult is what was sealed; the error is what was thrown.
-func (t *Table) TaskResult(o TaskResult) (goja.Value, error) {
-	v, err := t.unseal(o.value.data)
+func (c *Client) TaskResult(o TaskResult) (goja.Value, error) {
+	v, err := c.unseal(o.value.data)
 	if err == nil && o.failed {
 		return nil, &js.Thrown{Reason: v}
 	}
@@ -108,24 +108,24 @@ func (t *Table) TaskResult(o TaskResult) (goja.Value, error) {
 }
 
 // outcomeOf seals what a function came to. What cannot be sent becomes the error that says so.
-func (t *Table) outcomeOf(v goja.Value, failure error) TaskResult {
+func (c *Client) outcomeOf(v goja.Value, failure error) TaskResult {
 	o := TaskResult{failed: failure != nil}
 	if o.failed {
-		v = t.rt.ErrorValue(failure)
+		v = c.rt.ErrorValue(failure)
 	} else if v == nil {
 		v = goja.Undefined()
 	}
 	var err error
-	if o.value, err = t.Seal(v, "result"); err == nil {
+	if o.value, err = c.Seal(v, "result"); err == nil {
 		return o
 	}
-	reason := t.rt.ErrorValue(err)
+	reason := c.rt.ErrorValue(err)
 	if o.failed {
-		reason = t.rt.NewError("Error", t.rt.Brief(v))
+		reason = c.rt.NewError("Error", c.rt.Brief(v))
 	}
 	o.failed = true
-	if o.value, err = t.Seal(reason, "result"); err != nil {
-		o.value, _ = t.Seal(t.rt.VM().ToValue("an error that cannot be sent"), "result")
+	if o.value, err = c.Seal(reason, "result"); err != nil {
+		o.value, _ = c.Seal(c.rt.VM().ToValue("an error that cannot be sent"), "result")
 	}
 	return o
 }
