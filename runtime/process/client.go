@@ -43,10 +43,15 @@ type Client struct {
 
 // NewClient makes the line of a realm's process, which is the root until Up is set.
 func NewClient(rt *runtime.Realm) *Client {
-	return &Client{
+	c := &Client{
 		Identity: rt.Self, Blocks: &shm.Blocks{}, Above: rt.Self.Path, rt: rt, asked: map[uint64]*Request{}, shut: map[string]bool{},
 	}
+	rt.OnJournal(func(j *replay.Journal) { j.Register(frameCode, c.decodeBrokerFrame) })
+	return c
 }
+
+// frameCode is the code of the broker's frames in a journal.
+const frameCode = 'f'
 
 // meet makes the root's broker when it is first needed.
 func (c *Client) meet() {

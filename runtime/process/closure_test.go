@@ -134,7 +134,8 @@ func unpacked(t *testing.T, from *runtime.Realm, p *ClosureEncoder) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := complete(rt, fn, nil)
+	call, _ := goja.AssertFunction(fn)
+	got, err := rt.Complete(call)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package process
 
 import (
+	"encoding/json"
 	"time"
 
 	"weft/runtime"
@@ -65,3 +66,18 @@ func (h *handle) do(m wire.Request) error {
 	_, err := h.call(runtime.Never, m)
 	return err
 }
+
+// Cross is how it is named to another process, which makes the object with OpenShared.
+func (h *handle) Cross() (class string, data []byte, ids []string, err error) {
+	text, err := json.Marshal(crossed{h.ID, h.label, h.data, h.t.shut[h.ID]})
+	return h.cross, text, []string{h.ID}, err
+}
+
+// crossed is what Cross gives.
+type crossed struct {
+	ID, Label, Data string
+	Shut            bool // takes nothing any more
+}
+
+// Shut notes that an object takes nothing any more.
+func (c *Client) Shut(id string) { c.shut[id] = true }

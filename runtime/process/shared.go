@@ -15,18 +15,6 @@ type Shared interface {
 	runtime.Crosser
 }
 
-// Cross is how it is named to another process, which makes the object with OpenShared.
-func (h *handle) Cross() (class string, data []byte, ids []string, err error) {
-	text, err := json.Marshal(crossed{h.ID, h.label, h.data, h.t.shut[h.ID]})
-	return h.cross, text, []string{h.ID}, err
-}
-
-// crossed is what Cross gives.
-type crossed struct {
-	ID, Label, Data string
-	Shut            bool // takes nothing any more
-}
-
 // OpenShared makes what Cross has named in another process. The error says what is wrong with that.
 func (c *Client) OpenShared(class, data string) (Shared, error) {
 	var x crossed
@@ -35,7 +23,7 @@ func (c *Client) OpenShared(class, data string) (Shared, error) {
 	}
 	kind := sharedKinds[class]
 	if x.Shut {
-		c.shut[x.ID] = true
+		c.Shut(x.ID)
 	}
 	h := &handle{t: c, ID: x.ID, kind: kind, label: x.Label, cross: class, data: x.Data}
 	switch kind {

@@ -68,7 +68,6 @@ func (t *Table) close() {
 
 // The codes of messages in a journal.
 const (
-	frameCode    = 'f' // a frame of the broker's
 	endCode      = 'e' // a child has ended
 	resultCode   = 'r' // a part of what a child has left
 	takeOverCode = 'u' // a host has taken the place of another
@@ -76,7 +75,6 @@ const (
 
 // register says how the messages of processes are read from a journal.
 func (t *Table) register(j *replay.Journal) {
-	j.Register(frameCode, t.decodeBrokerFrame)
 	j.Register(endCode, t.decodeEnd)
 	j.Register(resultCode, t.decodeResult)
 	j.Register(takeOverCode, t.decodeTakenOver)
