@@ -15,6 +15,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/closure"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
 )
@@ -29,13 +30,13 @@ type boot struct {
 	Now        time.Duration // in virtual time
 	Began      time.Time     // in real time: when the program did
 	Interval   time.Duration
-	Keep       bool    // the journal of a process that works for a service, in case it forks
-	Record     bool    // the root is told what the process does
-	Closure    Closure // what it is to call
-	Memory     string  // a digest of the memory that it has to have when it is a copy; "" when it need not be proved
-	Fork       bool    // it is a copy of its parent, whose journal follows, instead of doing what the closure says
-	Serve      string  // the service that the process works for, instead of what the closure has
-	Server     string  // the one function that it calls then; "" for those that come with the calls
+	Keep       bool            // the journal of a process that works for a service, in case it forks
+	Record     bool            // the root is told what the process does
+	Closure    closure.Closure // what it is to call
+	Memory     string          // a digest of the memory that it has to have when it is a copy; "" when it need not be proved
+	Fork       bool            // it is a copy of its parent, whose journal follows, instead of doing what the closure says
+	Serve      string          // the service that the process works for, instead of what the closure has
+	Server     string          // the one function that it calls then; "" for those that come with the calls
 
 	up     *wire.Writer
 	Head   []byte        `json:"-"` // as JSON, in an origin that was read
@@ -47,9 +48,9 @@ type boot struct {
 // load encodes what the child with that path is to do, and the identities of the shared objects that go with it.
 func (p *Process) load(path string) (f *wire.Frame, ids []string, err error) {
 	t := p.t
-	encoder := &ClosureEncoder{}
+	encoder := &closure.Encoder{}
 	if p.Serve == nil {
-		if encoder, err = EncodeClosure(t.rt, p.target, p.who); err != nil {
+		if encoder, err = closure.Encode(t.rt, p.target, p.who); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -99,7 +100,7 @@ func (t *Table) bootOf(p *Process, path string) *boot {
 }
 
 // encodeCall encodes arguments and values as one value, so that what they share stays shared.
-func (t *Table) encodeCall(w *wire.BodyWriter, args []goja.Value, p *ClosureEncoder) (ids []string, err error) {
+func (t *Table) encodeCall(w *wire.BodyWriter, args []goja.Value, p *closure.Encoder) (ids []string, err error) {
 	vm := t.rt.VM()
 	list := func(vs []goja.Value) goja.Value {
 		all := make([]any, len(vs))
@@ -305,7 +306,7 @@ func (t *Table) perform(b *boot) (v goja.Value, err error) {
 		if err := t.rt.VM().ExportTo(o.Get("0"), &args); err != nil {
 			panic(err)
 		}
-		if target, err = DecodeClosure(t.rt, &b.Closure, o.Get("1").(*goja.Object)); err != nil {
+		if target, err = closure.Decode(t.rt, &b.Closure, o.Get("1").(*goja.Object)); err != nil {
 			panic(err)
 		}
 	})

@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/js"
+	"weft/runtime/process/closure"
 	"weft/runtime/process/wire"
 )
 
@@ -14,10 +15,10 @@ import (
 // sizes of follows it.
 type TaskHead struct {
 	Function int
-	Closure  *Closure // of the function; nil when the process has it
-	Values   int      // the size of the closure's values
-	Args     []int    // the sizes of the lists of arguments
-	Vital    bool     // the process ends when the function throws
+	Closure  *closure.Closure // of the function; nil when the process has it
+	Values   int              // the size of the closure's values
+	Args     []int            // the sizes of the lists of arguments
+	Vital    bool             // the process ends when the function throws
 }
 
 // Parts are the body of a call.

@@ -5,6 +5,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/closure"
 
 	"github.com/dop251/goja"
 )
@@ -124,7 +125,7 @@ func (w *worker) function(h TaskHead, values []byte) (goja.Callable, error) {
 
 // unship makes a function that has come. The first that names something at the top level decides what that stands for, as the
 // first import of a module does.
-func (w *worker) unship(p *Closure, values []byte) (goja.Callable, error) {
+func (w *worker) unship(p *closure.Closure, values []byte) (goja.Callable, error) {
 	v, err := Of(w.rt).unseal(values)
 	if err != nil {
 		return nil, err
@@ -133,11 +134,11 @@ func (w *worker) unship(p *Closure, values []byte) (goja.Callable, error) {
 	if !ok {
 		return nil, badFrame(errCutShort)
 	}
-	p.Names = slices.DeleteFunc(p.Names, func(n binding) bool { return w.names[n.Name] })
+	p.Names = slices.DeleteFunc(p.Names, func(n closure.Binding) bool { return w.names[n.Name] })
 	for _, n := range p.Names {
 		w.names[n.Name] = true
 	}
-	target, err := DecodeClosure(w.rt, p, list)
+	target, err := closure.Decode(w.rt, p, list)
 	if err != nil {
 		return nil, err
 	}

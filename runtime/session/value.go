@@ -12,7 +12,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
-	"weft/runtime/process"
+	"weft/runtime/process/closure"
 )
 
 // This file looks at values for someone who types. No getter and no trap of a script's is run.
@@ -206,7 +206,7 @@ func (s *Session) Function(names []string) (text, at string, ok bool) {
 	s.Look(lookPatience, func() {
 		v, there := reach(s.rt, names)
 		o, object := v.(*goja.Object)
-		if !there || !object || process.Ours(s.rt, o) {
+		if !there || !object || closure.Ours(s.rt, o) {
 			return
 		}
 		f, script := s.rt.Heap.FunctionSource(o)

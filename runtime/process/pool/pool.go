@@ -12,6 +12,7 @@ import (
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
 	"weft/runtime/process"
+	"weft/runtime/process/closure"
 )
 
 // BrokenExecutor is the class of the errors of a pool that cannot work, or of what a worker had to do that has died. The
@@ -59,7 +60,7 @@ type Pool struct {
 // poolFunction is a function as it goes to workers.
 type poolFunction struct {
 	number  int
-	closure process.Closure
+	closure closure.Closure
 	values  process.Sealed
 }
 
@@ -140,7 +141,7 @@ func (p *Pool) function(fn *goja.Object, who string) (*poolFunction, error) {
 	if f := p.functions[key]; f != nil && script {
 		return f, nil
 	}
-	encoder, err := process.EncodeClosure(p.rt, fn, who)
+	encoder, err := closure.Encode(p.rt, fn, who)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package process
+package closure
 
 import (
 	"fmt"
@@ -11,8 +11,8 @@ import (
 	"weft/runtime/engine/source"
 )
 
-// DecodeClosure makes what a closure contains and returns its target. It runs the script's code: static parts of classes.
-func DecodeClosure(rt *runtime.Realm, p *Closure, values *goja.Object) (target *goja.Object, err error) {
+// Decode makes what a closure contains and returns its target. It runs the script's code: static parts of classes.
+func Decode(rt *runtime.Realm, p *Closure, values *goja.Object) (target *goja.Object, err error) {
 	for _, t := range p.Texts {
 		rt.AddText(t)
 	}
@@ -24,7 +24,7 @@ func DecodeClosure(rt *runtime.Realm, p *Closure, values *goja.Object) (target *
 		return made[i]
 	}
 	err = rt.Heap.Guard(func() {
-		define(rt, p.Names, func(n *binding) goja.Value {
+		define(rt, p.Names, func(n *Binding) goja.Value {
 			switch {
 			case n.Unit >= 0:
 				return piece(n.Unit)
@@ -56,7 +56,7 @@ func follow(rt *runtime.Realm, path string) goja.Value {
 }
 
 // define declares names at the top level as they were declared where they come from.
-func define(rt *runtime.Realm, names []binding, value func(n *binding) goja.Value) {
+func define(rt *runtime.Realm, names []Binding, value func(n *Binding) goja.Value) {
 	if len(names) == 0 {
 		return
 	}

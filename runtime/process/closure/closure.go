@@ -1,4 +1,4 @@
-package process
+package closure
 
 import (
 	"cmp"
@@ -19,7 +19,7 @@ import (
 type Closure struct {
 	Texts  []source.Text
 	Units  []unit
-	Names  []binding // in the order in which they are made
+	Names  []Binding // in the order in which they are made
 	Target int       // the unit that is to be called, -1 for none
 	Path   string    // of what is to be called instead, which every process has: "time.sleep"
 }
@@ -30,8 +30,8 @@ type unit struct {
 	Ref  source.UnitRef
 }
 
-// binding is a name at the top level: exactly one of Unit, Value and Path says what it stands for.
-type binding struct {
+// Binding is a name at the top level: exactly one of Unit, Value and Path says what it stands for.
+type Binding struct {
 	Name  string
 	Kind  source.NameKind
 	Unit  int    // in Units, -1 for none
@@ -43,8 +43,8 @@ type binding struct {
 	col        int
 }
 
-// ClosureEncoder makes a closure.
-type ClosureEncoder struct {
+// Encoder makes a closure.
+type Encoder struct {
 	rt      *runtime.Realm
 	Closure Closure
 	Values  []goja.Value
@@ -57,14 +57,14 @@ type ClosureEncoder struct {
 	known   map[*goja.Object]string // what every process has, by identity; nil until it is needed
 }
 
-// EncodeClosure makes the closure of a function. who begins what its errors say.
-func EncodeClosure(rt *runtime.Realm, fn *goja.Object, who string) (p *ClosureEncoder, err error) {
-	p = &ClosureEncoder{rt: rt, texts: map[string]int{}, units: map[*goja.Object]int{}, names: map[string]bool{}}
+// Encode makes the closure of a function. who begins what its errors say.
+func Encode(rt *runtime.Realm, fn *goja.Object, who string) (p *Encoder, err error) {
+	p = &Encoder{rt: rt, texts: map[string]int{}, units: map[*goja.Object]int{}, names: map[string]bool{}}
 	guarded := rt.Heap.Guard(func() { p.Closure.Target, err = p.target(fn, who) })
 	if err == nil {
 		err = guarded
 	}
-	slices.SortStableFunc(p.Closure.Names, func(a, b binding) int {
+	slices.SortStableFunc(p.Closure.Names, func(a, b Binding) int {
 		if c := cmp.Compare(a.rank(), b.rank()); c != 0 {
 			return c
 		}
@@ -74,7 +74,7 @@ func EncodeClosure(rt *runtime.Realm, fn *goja.Object, who string) (p *ClosureEn
 }
 
 // target adds the function that is to be called.
-func (p *ClosureEncoder) target(fn *goja.Object, who string) (int, error) {
+func (p *Encoder) target(fn *goja.Object, who string) (int, error) {
 	f, script := p.rt.Heap.FunctionSource(fn)
 	if script && f.Kind == vm.ScriptClass {
 		return 0, js.Errorf(js.Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
@@ -89,7 +89,7 @@ func (p *ClosureEncoder) target(fn *goja.Object, who string) (int, error) {
 }
 
 // rank orders names so that what a class needs while it is made is there: functions and what is known, values, classes.
-func (n *binding) rank() int {
+func (n *Binding) rank() int {
 	switch {
 	case n.class:
 		return 2
@@ -101,7 +101,7 @@ func (n *binding) rank() int {
 
 // function adds a function or class and what it names, and returns the number of its unit. file is the text that has
 // declared a name of it; "" when there is none.
-func (p *ClosureEncoder) function(fn *goja.Object, who, file string) (int, error) {
+func (p *Encoder) function(fn *goja.Object, who, file string) (int, error) {
 	if i, ok := p.units[fn]; ok {
 		return i, nil
 	}
@@ -142,7 +142,7 @@ func functionName(rt *runtime.Realm, fn *goja.Object) string {
 }
 
 // unit finds a function in its text, which is added. A class that is empty but for its head is looked for in file.
-func (p *ClosureEncoder) unit(f vm.Function, file string) (*source.Unit, int, error) {
+func (p *Encoder) unit(f vm.Function, file string) (*source.Unit, int, error) {
 	if f.File == "" && strings.Contains(p.rt.Texts[file].Code, f.Source) {
 		f.File = file
 	}
@@ -173,7 +173,7 @@ func (p *ClosureEncoder) unit(f vm.Function, file string) (*source.Unit, int, er
 }
 
 // mention adds what a name stands for.
-func (p *ClosureEncoder) mention(m source.Mention, who string) error {
+func (p *Encoder) mention(m source.Mention, who string) error {
 	if m.Bound == source.Captured {
 		return js.Errorf(js.Type, "%s uses %s, %s, which stays in this process: pass it as an argument",
 			who, m.Name, p.captured(m))
@@ -198,7 +198,7 @@ func (p *ClosureEncoder) mention(m source.Mention, who string) error {
 }
 
 // captured says what a name is that the function takes from around itself.
-func (p *ClosureEncoder) captured(m source.Mention) string {
+func (p *Encoder) captured(m source.Mention) string {
 	at := m.Declared
 	if at.Line == 0 {
 		return "which it takes from around it"
@@ -213,8 +213,8 @@ func (p *ClosureEncoder) captured(m source.Mention) string {
 }
 
 // add adds a name with its value.
-func (p *ClosureEncoder) add(m source.Mention, v goja.Value, who string) error {
-	n := binding{
+func (p *Encoder) add(m source.Mention, v goja.Value, who string) error {
+	n := Binding{
 		Name: m.Name, Kind: m.Kind, Unit: -1, Value: -1,
 		text: p.rt.TextNumber(m.Declared.File), line: m.Declared.Line, col: m.Declared.Column,
 	}
@@ -246,7 +246,7 @@ func (p *ClosureEncoder) add(m source.Mention, v goja.Value, who string) error {
 	return nil
 }
 
-func (p *ClosureEncoder) value(n binding, v goja.Value) {
+func (p *Encoder) value(n Binding, v goja.Value) {
 	n.Value = len(p.Values)
 	p.Values = append(p.Values, v)
 	p.Labels = append(p.Labels, n.Name)

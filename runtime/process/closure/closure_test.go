@@ -1,4 +1,4 @@
-package process
+package closure
 
 import (
 	"fmt"
@@ -44,7 +44,7 @@ func target(t *testing.T, rt *runtime.Realm) *goja.Object {
 }
 
 // contents says of each name what it is: c for a class, f for a function, = for a value, @ and a path.
-func contents(p *ClosureEncoder) string {
+func contents(p *Encoder) string {
 	var all []string
 	for _, n := range p.Closure.Names {
 		what := "="
@@ -100,7 +100,7 @@ func TestParcel(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			rt := parcelRealm(t, c.inputs...)
-			p, err := EncodeClosure(rt, target(t, rt), "target")
+			p, err := Encode(rt, target(t, rt), "target")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -115,7 +115,7 @@ func TestParcel(t *testing.T) {
 }
 
 // unpacked calls the target of a parcel in a realm that has run nothing.
-func unpacked(t *testing.T, from *runtime.Realm, p *ClosureEncoder) string {
+func unpacked(t *testing.T, from *runtime.Realm, p *Encoder) string {
 	t.Helper()
 	values := make([]any, len(p.Values))
 	for i, v := range p.Values {
@@ -130,7 +130,7 @@ func unpacked(t *testing.T, from *runtime.Realm, p *ClosureEncoder) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fn, err := DecodeClosure(rt, &p.Closure, v.(*goja.Object))
+	fn, err := Decode(rt, &p.Closure, v.(*goja.Object))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +158,7 @@ func TestParcelRefuses(t *testing.T) {
 		{"Object.defineProperty(globalThis, 'a', { get() { throw new Error('no') } }); const target = () => a", "Error: no at get (<1>:1:56(6))"},
 	} {
 		rt := parcelRealm(t, c.code)
-		_, err := EncodeClosure(rt, target(t, rt), "it")
+		_, err := Encode(rt, target(t, rt), "it")
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s:\ngot  %v\nwant %s", c.code, err, c.want)
 		}
@@ -175,7 +175,7 @@ func TestParcelTooEarly(t *testing.T) {
 	if err := rt.Heap.Guard(func() { rt.Execute(p) }); err == nil {
 		t.Fatal("nothing was thrown")
 	}
-	_, err = EncodeClosure(rt, target(t, rt), "it")
+	_, err = Encode(rt, target(t, rt), "it")
 	if want := "it uses late, which has no value yet"; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}

@@ -1,4 +1,4 @@
-package process
+package closure
 
 import (
 	"slices"
@@ -13,7 +13,7 @@ import (
 // This file tells what every process has, so that it need not be sent: it goes by name.
 
 // isOriginal reports whether a name of the language's or of weft's still stands for what it did at first.
-func (p *ClosureEncoder) isOriginal(name string, v goja.Value) bool {
+func (p *Encoder) isOriginal(name string, v goja.Value) bool {
 	if !p.originals()[name] {
 		return false
 	}
@@ -59,7 +59,7 @@ func Native(rt *runtime.Realm, f *goja.Object) bool {
 }
 
 // originals are the names of the globals that a process begins with.
-func (p *ClosureEncoder) originals() map[string]bool {
+func (p *Encoder) originals() map[string]bool {
 	if p.begun != nil {
 		return p.begun
 	}
@@ -79,7 +79,7 @@ func (p *ClosureEncoder) originals() map[string]bool {
 }
 
 // path is how every process calls what it has; "" for anything else.
-func (p *ClosureEncoder) path(o *goja.Object) string {
+func (p *Encoder) path(o *goja.Object) string {
 	if p.known == nil {
 		p.known = map[*goja.Object]string{}
 		for name := range p.originals() {
@@ -90,7 +90,7 @@ func (p *ClosureEncoder) path(o *goja.Object) string {
 }
 
 // learn notes a global of the language's or of weft's, and its members, if it was used: what was not cannot be meant.
-func (p *ClosureEncoder) learn(name string) {
+func (p *Encoder) learn(name string) {
 	global := p.rt.VM().GlobalObject()
 	o, ok := p.rt.Own(global, p.rt.VM().ToValue(name)).(*goja.Object)
 	if !ok || !p.isOriginal(name, o) {
@@ -106,7 +106,7 @@ func (p *ClosureEncoder) learn(name string) {
 	}
 }
 
-func (p *ClosureEncoder) members(o *goja.Object, path string) {
+func (p *Encoder) members(o *goja.Object, path string) {
 	for _, key := range o.GetOwnPropertyNames() {
 		if m, ok := p.rt.Own(o, p.rt.VM().ToValue(key)).(*goja.Object); ok {
 			p.note(m, path+"."+key)
@@ -115,7 +115,7 @@ func (p *ClosureEncoder) members(o *goja.Object, path string) {
 }
 
 // note keeps the shortest path to something that no script has made.
-func (p *ClosureEncoder) note(o *goja.Object, path string) {
+func (p *Encoder) note(o *goja.Object, path string) {
 	if _, script := p.rt.Heap.FunctionSource(o); script && !Ours(p.rt, o) {
 		return
 	}
