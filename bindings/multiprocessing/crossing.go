@@ -40,7 +40,7 @@ func (m *module) reviveValue(class *js.Class) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := process.Of(m.rt).OpenShared("multiprocessing.RLock", x.Lock)
+		s, err := process.OpenShared(process.Of(m.rt).Client, "multiprocessing.RLock", x.Lock)
 		if err != nil {
 			return nil, err
 		}

@@ -148,13 +148,13 @@ func (m *module) lockClasses() []*js.Class {
 	lock := func(recursive bool) func(js.Call) any {
 		return func(c js.Call) any {
 			label := m.labels.New("lock", c.String(0, "name", m.rt.NameHere()))
-			return &mutex{process.Of(m.rt).NewSharedLock(label, recursive), c.ClassName()}
+			return &mutex{process.NewSharedLock(process.Of(m.rt).Client, label, recursive), c.ClassName()}
 		}
 	}
 	permits := func(bounded bool) func(js.Call) any {
 		return func(c js.Call) any {
 			n := c.Int(0, "value", 0, 1)
-			return &semaphore{process.Of(m.rt).NewSharedSemaphore(m.label("semaphore"), n, bounded), c.ClassName()}
+			return &semaphore{process.NewSharedSemaphore(process.Of(m.rt).Client, m.label("semaphore"), n, bounded), c.ClassName()}
 		}
 	}
 	m.lock = m.like("threading", "Lock", 0, lock(false))
@@ -165,7 +165,7 @@ func (m *module) lockClasses() []*js.Class {
 		m.like("threading", "BoundedSemaphore", 0, permits(true)),
 		m.like("threading", "Condition", 0, m.newCondition),
 		m.like("threading", "Event", 0, func(c js.Call) any {
-			return &event{process.Of(m.rt).NewSharedFlag(m.label("event")), c.ClassName()}
+			return &event{process.NewSharedFlag(process.Of(m.rt).Client, m.label("event")), c.ClassName()}
 		}),
 		m.like("threading", "Barrier", 1, m.newBarrier),
 	}
@@ -178,7 +178,7 @@ func (m *module) lockClasses() []*js.Class {
 // reviveInto has objects of a class come from other processes.
 func (m *module) reviveInto(c *js.Class) {
 	m.rt.Revive("multiprocessing."+c.Name, func(data string) (*goja.Object, error) {
-		s, err := process.Of(m.rt).OpenShared("multiprocessing."+c.Name, data)
+		s, err := process.OpenShared(process.Of(m.rt).Client, "multiprocessing."+c.Name, data)
 		if err != nil {
 			return nil, err
 		}
@@ -215,7 +215,7 @@ func (m *module) handle(s process.Shared, class string) any {
 
 // newRLock makes an RLock, for a Value.
 func (m *module) newRLock(label string) *goja.Object {
-	l := process.Of(m.rt).NewSharedLock(m.labels.New("lock", label), true)
+	l := process.NewSharedLock(process.Of(m.rt).Client, m.labels.New("lock", label), true)
 	return m.adopt(l, m.rlock.New(&mutex{l, "RLock"}))
 }
 
@@ -224,7 +224,7 @@ func (m *module) newCondition(c js.Call) any {
 	if c.Has(0) {
 		l = js.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock of multiprocessing").SharedLock
 	}
-	return &condition{process.Of(m.rt).NewSharedCondition(m.label("condition"), l), c.ClassName()}
+	return &condition{process.NewSharedCondition(process.Of(m.rt).Client, m.label("condition"), l), c.ClassName()}
 }
 
 func (m *module) newBarrier(c js.Call) any {
@@ -234,5 +234,5 @@ func (m *module) newBarrier(c js.Call) any {
 	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
 		m.rt.Throw(js.Type, "Barrier: a barrier of processes has no action: the one whose wait() returns 0 can do it")
 	}
-	return &barrier{process.Of(m.rt).NewSharedBarrier(m.label("barrier"), c.Int(0, "parties", 1, 1), c.Timeout(2)), c.ClassName()}
+	return &barrier{process.NewSharedBarrier(process.Of(m.rt).Client, m.label("barrier"), c.Int(0, "parties", 1, 1), c.Timeout(2)), c.ClassName()}
 }

@@ -33,7 +33,7 @@ func (q *queue) Ask() js.Description {
 
 func (m *module) queueClasses() []*js.Class {
 	create := func(c js.Call) *process.SharedQueue {
-		return process.Of(m.rt).NewSharedQueue(m.label("queue"), max(0, c.Int(0, "maxSize", -1<<53, 0)))
+		return process.NewSharedQueue(process.Of(m.rt).Client, m.label("queue"), max(0, c.Int(0, "maxSize", -1<<53, 0)))
 	}
 	q := m.like("queue", "Queue", 0, func(c js.Call) any { return &queue{create(c), c.ClassName()} })
 	joinable := m.rt.NewClass("JoinableQueue", 0, q, m.known(func(c js.Call) any {
@@ -87,7 +87,7 @@ func (m *module) pipe(c js.Call) goja.Value {
 	if c.Has(0) {
 		duplex = c.Argument(0).ToBoolean()
 	}
-	a, b := process.Of(m.rt).NewPipe(m.label("pipe"), duplex)
+	a, b := process.NewPipe(process.Of(m.rt).Client, m.label("pipe"), duplex)
 	end := func(k *process.Connection) any { return m.adopt(k, m.connection.New(&connection{k})) }
 	return m.rt.VM().NewArray(end(a), end(b))
 }

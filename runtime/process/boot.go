@@ -66,7 +66,7 @@ func (p *Process) load(path string) (f *wire.Frame, ids []string, err error) {
 	f = &wire.Frame{From: t.Path, To: path, ID: t.NextRequest(), Payload: &wire.Boot{}}
 	var parts wire.Assembler
 	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
-	ids, err = t.packInto(f, keep, func(w *wire.BodyWriter) ([]string, error) {
+	ids, err = t.PackInto(f, keep, func(w *wire.BodyWriter) ([]string, error) {
 		_, _ = w.Write(binary.AppendUvarint(nil, uint64(len(head))))
 		_, _ = w.Write(head)
 		return t.encodeCall(w, p.args, encoder)
@@ -210,7 +210,7 @@ func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error
 				quit()
 				return
 			}
-			t.route(f)
+			t.Route(f)
 		}
 	}()
 	return h.RunAs(func() error { return t.live(o) })
@@ -245,7 +245,7 @@ func newHost(cfg runtime.Config, b *boot) (*runtime.Host, error) {
 	if b.child() {
 		t.daemon, t.parent = b.Daemon, b
 		t.Join(b.up)
-		h.PrintTo(t.print)
+		h.PrintTo(t.Print)
 	}
 	return h, nil
 }
@@ -257,7 +257,7 @@ func (t *Table) serve(b *boot) (err error) {
 	}
 	t.rt.Sched.SetInterval(b.Interval)
 	for _, f := range b.early {
-		t.rt.Sched.Deliver(&brokerFrame{t.Client, f})
+		t.rt.Sched.Deliver(t.FrameFor(f))
 	}
 	t.rt.Sched.DeliverPending()
 	return t.conclude(t.perform(b))

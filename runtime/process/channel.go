@@ -9,26 +9,27 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 )
 
 // SharedQueue is a Queue that all processes share: its items are structured clones of what was put in.
 type SharedQueue struct {
-	*handle
+	*peer.Handle
 	max int
 }
 
 // NewSharedQueue makes a queue, first in, first out. max 0 is no limit.
-func (c *Client) NewSharedQueue(label string, max int) *SharedQueue {
-	h := c.newShared("queue", label)
-	h.Tell(&wire.QueueNew{Label: h.label, Max: max})
-	h.cross, h.data = "multiprocessing.Queue", strconv.Itoa(max)
+func NewSharedQueue(c *peer.Client, label string, max int) *SharedQueue {
+	h := c.NewShared("queue", label)
+	h.Tell(&wire.QueueNew{Label: h.Label(), Max: max})
+	h.Class, h.Data = "multiprocessing.Queue", strconv.Itoa(max)
 	return &SharedQueue{h, max}
 }
 
 // Joinable has the queue be a JoinableQueue in the processes that it is sent to, too.
 func (q *SharedQueue) Joinable() *SharedQueue {
-	q.cross = "multiprocessing.JoinableQueue"
+	q.Class = "multiprocessing.JoinableQueue"
 	return q
 }
 
@@ -37,8 +38,8 @@ func (q *SharedQueue) Max() int { return q.max }
 
 // size is how many items there are, and whether there is room for more.
 func (q *SharedQueue) size() (n int, full bool) {
-	r, err := q.call(runtime.Never, &wire.QueueSize{})
-	q.t.rt.Check(err)
+	r, err := q.Call(runtime.Never, &wire.QueueSize{})
+	q.Client.Realm.Check(err)
 	status := r.Reply.Payload.(*wire.QueueStatus)
 	return status.Items, status.Full
 }
@@ -56,71 +57,71 @@ func (q *SharedQueue) Full() bool { _, full := q.size(); return full }
 func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 	m := &wire.QueuePut{}
 	f := &wire.Frame{Timeout: timeout, Payload: m}
-	parts, err := q.t.packMessage(f, &m.Message, item.(goja.Value), "item")
+	parts, err := q.Client.PackMessage(f, &m.Message, item.(goja.Value), "item")
 	if err != nil {
 		return err
 	}
-	err = q.t.submit(q.handle, f, parts, q.max == 0, runtime.ErrShutDown)
+	err = q.Client.Submit(q.Handle, f, parts, q.max == 0, runtime.ErrShutDown)
 	if err == nil {
-		q.t.rt.Sched.Record("queue.put", q, Message{m.MessageID})
+		q.Client.Realm.Sched.Record("queue.put", q, peer.Message{m.MessageID})
 	}
 	return err
 }
 
 // Get is sched.Queue's; the item is a goja.Value.
 func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
-	r, err := q.t.Ask(q, &wire.Frame{Timeout: timeout, Payload: &wire.QueueGet{}}, q.restore)
+	r, err := q.Client.Ask(q, &wire.Frame{Timeout: timeout, Payload: &wire.QueueGet{}}, q.restore)
 	if err != nil {
 		return nil, err
 	}
-	q.t.rt.Sched.Record("queue.get", q, Message{r.Reply.Payload.(*wire.Delivery).MessageID})
-	return q.t.unpack(r.Body)
+	q.Client.Realm.Sched.Record("queue.get", q, peer.Message{r.Reply.Payload.(*wire.Delivery).MessageID})
+	return q.Client.Unpack(r.Body)
 }
 
 // restore puts an item back that came for one who had given up.
-func (q *SharedQueue) restore(r *Request) {
+func (q *SharedQueue) restore(r *peer.Request) {
 	f := &wire.Frame{
-		From: q.t.Path, ID: q.t.NextRequest(), Object: q.ID, Timeout: runtime.Never,
+		From: q.Client.Path, ID: q.Client.NextRequest(), Object: q.ID, Timeout: runtime.Never,
 		Payload: &wire.QueueRestore{Message: r.Reply.Payload.(*wire.Delivery).Message},
 	}
-	w := wire.NewBodyWriter(f, q.t.say)
+	w := wire.NewBodyWriter(f, q.Client.Send)
 	_, _ = io.Copy(w, r.Body.Reader()) // it fits: it has come
 	w.Close()
-	q.t.say(f)
+	q.Client.Send(f)
 }
 
 // PutLater is sched.Queue's; grant is called by the event loop of the running thread.
 func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() bool) {
 	m := &wire.QueuePut{}
 	f := &wire.Frame{Payload: m}
-	th := q.t.rt.CurrentThread()
-	parts, err := q.t.packMessage(f, &m.Message, item.(goja.Value), "item")
+	th := q.Client.Realm.CurrentThread()
+	parts, err := q.Client.PackMessage(f, &m.Message, item.(goja.Value), "item")
 	if err != nil {
 		grant(err)
 		return func() bool { return false }
 	}
-	cancel = q.t.ForLoop(q, f, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
-	q.t.KeepParts(f, parts)
+	cancel = q.Client.ForLoop(q, f, func(r *peer.Request) { th.Post(func() { grant(r.Err) }) }, nil)
+	q.Client.KeepParts(f, parts)
 	return cancel
 }
 
 // GetLater is sched.Queue's; grant is called by the event loop of the running thread.
 func (q *SharedQueue) GetLater(grant func(item any, err error)) (cancel func() bool) {
-	return q.t.receiveLater(q.handle, &wire.QueueGet{}, q.restore, grant)
+	return q.Client.ReceiveLater(q.Handle, &wire.QueueGet{}, q.restore, grant)
 }
 
 // TaskDone is sched.Queue's.
-func (q *SharedQueue) TaskDone() error { return q.do(&wire.QueueTaskDone{}) }
+func (q *SharedQueue) TaskDone() error { return q.Do(&wire.QueueTaskDone{}) }
 
 // Join is sched.Queue's.
 func (q *SharedQueue) Join(timeout time.Duration) error {
-	_, err := q.call(timeout, &wire.QueueJoin{})
+	_, err := q.Call(timeout, &wire.QueueJoin{})
 	return err
 }
 
 // Shutdown is sched.Queue's.
 func (q *SharedQueue) Shutdown(immediate bool) error {
-	_, err := q.call(runtime.Never, &wire.QueueShutdown{Immediate: immediate})
+	_, err := q.Call(runtime.Never, &wire.QueueShutdown{Immediate: immediate})
 	return err
 }
 
@@ -132,23 +133,23 @@ var (
 
 // Connection is one end of a pipe.
 type Connection struct {
-	*handle
+	*peer.Handle
 	Reads, Writes bool // a pipe may be one-way
 	closed        bool
 }
 
 // NewPipe makes the two ends of a pipe. What one sends the other receives; with duplex false the first only receives and the
 // second only sends.
-func (c *Client) NewPipe(label string, duplex bool) (a, b *Connection) {
-	h := c.newShared("pipe", label)
-	h.Tell(&wire.PipeNew{Label: h.label})
-	return c.connection(h.ID+".0", h.label, true, duplex), c.connection(h.ID+".1", h.label, duplex, true)
+func NewPipe(c *peer.Client, label string, duplex bool) (a, b *Connection) {
+	h := c.NewShared("pipe", label)
+	h.Tell(&wire.PipeNew{Label: h.Label()})
+	return connection(c, h.ID+".0", h.Label(), true, duplex), connection(c, h.ID+".1", h.Label(), duplex, true)
 }
 
-func (c *Client) connection(id, label string, reads, writes bool) *Connection {
-	h := &handle{t: c, ID: id, kind: "pipe", label: label, cross: "multiprocessing.Connection"}
-	h.data = strconv.FormatBool(reads) + " " + strconv.FormatBool(writes)
-	return &Connection{handle: h, Reads: reads, Writes: writes}
+func connection(c *peer.Client, id, label string, reads, writes bool) *Connection {
+	h := peer.NewHandle(c, id, "pipe", label, "multiprocessing.Connection", "")
+	h.Data = strconv.FormatBool(reads) + " " + strconv.FormatBool(writes)
+	return &Connection{Handle: h, Reads: reads, Writes: writes}
 }
 
 // Closed reports whether Close was called in this process.
@@ -166,37 +167,37 @@ func (c *Connection) Close() {
 func (c *Connection) Send(v goja.Value) error {
 	m := &wire.PipeSend{}
 	f := &wire.Frame{Timeout: runtime.Never, Payload: m}
-	parts, err := c.t.packMessage(f, &m.Message, v, "value")
+	parts, err := c.Client.PackMessage(f, &m.Message, v, "value")
 	if err != nil {
 		return err
 	}
-	err = c.t.submit(c.handle, f, parts, true, ErrBrokenPipe)
+	err = c.Client.Submit(c.Handle, f, parts, true, ErrBrokenPipe)
 	if err == nil {
-		c.t.rt.Sched.Record("pipe.send", c, Message{m.MessageID})
+		c.Client.Realm.Sched.Record("pipe.send", c, peer.Message{m.MessageID})
 	}
 	return pipeError(err)
 }
 
 // Recv receives what the other end has sent, waiting for it at most for timeout. ErrEOF says that nothing will come any more.
 func (c *Connection) Recv(timeout time.Duration) (goja.Value, error) {
-	r, err := c.t.Ask(c, &wire.Frame{Timeout: timeout, Payload: &wire.PipeRecv{}}, nil)
+	r, err := c.Client.Ask(c, &wire.Frame{Timeout: timeout, Payload: &wire.PipeRecv{}}, nil)
 	if err != nil {
 		return nil, pipeError(err)
 	}
-	c.t.rt.Sched.Record("pipe.recv", c, Message{r.Reply.Payload.(*wire.Delivery).MessageID})
-	return c.t.unpack(r.Body)
+	c.Client.Realm.Sched.Record("pipe.recv", c, peer.Message{r.Reply.Payload.(*wire.Delivery).MessageID})
+	return c.Client.Unpack(r.Body)
 }
 
 // RecvLater is Recv for the event loop of the running thread, which calls grant.
 func (c *Connection) RecvLater(grant func(v any, err error)) (cancel func() bool) {
-	return c.t.receiveLater(c.handle, &wire.PipeRecv{}, func(*Request) {}, func(v any, err error) {
+	return c.Client.ReceiveLater(c.Handle, &wire.PipeRecv{}, func(*peer.Request) {}, func(v any, err error) {
 		grant(v, pipeError(err))
 	})
 }
 
 // Poll reports whether there is something to receive, or the end, within timeout.
 func (c *Connection) Poll(timeout time.Duration) (bool, error) {
-	r, err := c.t.Ask(c, &wire.Frame{Timeout: timeout, Payload: &wire.PipePoll{}}, nil)
+	r, err := c.Client.Ask(c, &wire.Frame{Timeout: timeout, Payload: &wire.PipePoll{}}, nil)
 	if err != nil {
 		return false, err
 	}

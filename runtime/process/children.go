@@ -75,7 +75,7 @@ func (t *Table) JoinAll() error {
 
 // KillAll ends all children that are left, and returns when what they have said was taken in.
 func (t *Table) KillAll() {
-	defer t.closeBroker()
+	defer t.CloseBroker()
 	if t.started == 0 {
 		return
 	}

@@ -152,7 +152,7 @@ func (t *Table) become(b *boot, clean bool) {
 func (t *Table) goLive(b *boot) {
 	t.rt.Journal.GoLive()
 	t.Up = t.next.up
-	t.rt.Host.PrintTo(t.print)
+	t.rt.Host.PrintTo(t.Print)
 	if t.rt.Virtual != nil {
 		t.rt.Virtual.Follow()
 		t.rt.Virtual.Advance(b.Now)
@@ -208,7 +208,7 @@ func newCopy(cfg runtime.Config, b *boot) (h *runtime.Host, o *boot, err error) 
 	Of(rt).Above = b.Path
 	j.Fail = Of(rt).cannotLive
 	for _, f := range b.early {
-		j.Hold(&brokerFrame{Of(rt).Client, f})
+		j.Hold(Of(rt).FrameFor(f))
 	}
 	return h, o, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 )
 
@@ -47,7 +48,7 @@ func (p *Process) outcome() (goja.Value, error) {
 	case p.result == nil || p.Code != 0 && !p.thrown():
 		return nil, p.exitError()
 	}
-	v, err := p.t.unpack(p.body)
+	v, err := p.t.Unpack(p.body)
 	switch {
 	case err != nil:
 		return nil, err
@@ -119,7 +120,7 @@ func (p *Process) Promise() (*goja.Object, error) {
 	}
 	p.Observed = true
 	th := rt.CurrentThread()
-	cancel := p.t.ForLoop(p, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*Request) { th.Post(settle) }, nil)
+	cancel := p.t.ForLoop(p, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) { th.Post(settle) }, nil)
 	promise.OnCancel(func() { cancel() })
 	return promise.Value(), nil
 }

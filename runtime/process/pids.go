@@ -9,6 +9,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
+	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
 )
@@ -81,10 +82,10 @@ func (t *Table) waitAny() (*Process, error) {
 	var first *Process
 	s := t.rt.Sched
 	me := s.Current()
-	requests := make([]*Request, len(list))
+	requests := make([]*peer.Request, len(list))
 	for i, p := range list {
 		f := &wire.Frame{Object: p.path, Timeout: runtime.Never, Payload: &wire.ProcessJoin{}}
-		requests[i] = t.send(f, func(*Request) {
+		requests[i] = t.Post(f, func(*peer.Request) {
 			if first == nil {
 				first = p
 				me.Wake()
@@ -96,7 +97,7 @@ func (t *Table) waitAny() (*Process, error) {
 		err = s.Park(sched.Wait{Op: "waitpid", On: list[0], Timeout: runtime.Never})
 	}
 	for _, r := range requests {
-		t.leave(r)
+		t.Leave(r)
 	}
 	return first, err
 }

@@ -10,6 +10,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
+	"weft/runtime/process/peer"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
 )
@@ -26,9 +27,9 @@ type Process struct {
 	args    []goja.Value
 	who     string // begins errors about the target
 	method  runtime.StartMethod
-	raw     bool     // os.fork has made it: no script has an object of it
-	Serve   *Service // what the process works for, instead of a target; else nil
-	Server  string   // see boot
+	raw     bool          // os.fork has made it: no script has an object of it
+	Serve   *peer.Service // what the process works for, instead of a target; else nil
+	Server  string        // see boot
 
 	foreign bool // this process or its parent: not a child
 	pid     int  // of such a one

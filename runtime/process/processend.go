@@ -28,7 +28,7 @@ func (p *Process) end(e proc.End) {
 
 // sayEnded tells the broker that a child has ended, or was not started after all.
 func (t *Table) sayEnded(path string, code int, how string) {
-	t.say(&wire.Frame{Payload: &wire.Ended{Path: path, Code: code, How: how}})
+	t.Send(&wire.Frame{Payload: &wire.Ended{Path: path, Code: code, How: how}})
 }
 
 // tell takes in that the child has ended.
@@ -124,7 +124,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 		return false, err
 	}
 	if !p.Over() {
-		_, err := p.t.Ask(p, &wire.Frame{Timeout: timeout, At: p.t.place(), Payload: &wire.ProcessJoin{}}, nil)
+		_, err := p.t.Ask(p, &wire.Frame{Timeout: timeout, At: p.t.Place(), Payload: &wire.ProcessJoin{}}, nil)
 		switch {
 		case errors.Is(err, runtime.ErrTimeout):
 			return false, nil

@@ -75,9 +75,9 @@ func (t *Table) sayResult(v goja.Value, thrown bool, root string) error {
 	m := &wire.Result{Thrown: thrown}
 	f := &wire.Frame{To: parentPath(t.Path), From: t.Path, ID: t.NextRequest(), Payload: m}
 	var err error
-	m.Objects, err = t.packInto(f, t.say, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) })
+	m.Objects, err = t.PackInto(f, t.Send, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) })
 	if err == nil {
-		t.say(f)
+		t.Send(f)
 	}
 	return err
 }

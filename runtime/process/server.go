@@ -7,6 +7,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 )
 
@@ -27,8 +28,8 @@ func (t *Table) StartServer(name, function string) (*Server, error) {
 		s.Service.Close()
 		return nil, err
 	}
-	t.Later(s.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*Request) {
-		t.say(&wire.Frame{Object: s.Service.ID, Payload: &wire.ServiceClose{}})
+	t.Later(s.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) {
+		t.Send(&wire.Frame{Object: s.Service.ID, Payload: &wire.ServiceClose{}})
 	}, nil)
 	return s, nil
 }
@@ -51,11 +52,11 @@ func (s *Server) Stop() error {
 }
 
 // Remote is a server as any process has it.
-type Remote struct{ *Service }
+type Remote struct{ *peer.Service }
 
 // RemoteName is how a Remote is sent to another process, which makes it with OpenRemote, and the identity that goes with it.
 func (r Remote) RemoteName() (name, id string) {
-	text, err := json.Marshal(crossed{ID: r.ID, Label: r.label})
+	text, err := json.Marshal(peer.Crossed{ID: r.ID, Label: r.Label()})
 	if err != nil {
 		panic(err) // it has nothing but texts
 	}
@@ -64,28 +65,28 @@ func (r Remote) RemoteName() (name, id string) {
 
 // OpenRemote makes what RemoteName has named.
 func (t *Table) OpenRemote(name string) (Remote, error) {
-	var x crossed
+	var x peer.Crossed
 	if err := json.Unmarshal([]byte(name), &x); err != nil {
-		return Remote{}, badFrame(err)
+		return Remote{}, peer.BadFrame(err)
 	}
-	return Remote{t.openService(x.ID, x.Label)}, nil
+	return Remote{t.OpenService(x.ID, x.Label)}, nil
 }
 
 // Call has the server call its function, and waits for what that returns. The error is what it threw, or about an argument; it
 // is an InvalidStateError when the server has ended.
 func (r Remote) Call(args ...goja.Value) (goja.Value, error) {
-	s, err := r.t.Seal(Array(r.t.rt, args), "args")
+	s, err := r.Client.Seal(peer.Array(r.Client.Realm, args), "args")
 	if err != nil {
 		return nil, err
 	}
-	head := TaskHead{}
-	parts, err := head.Parts(Sealed{}, []Sealed{s})
+	head := peer.TaskHead{}
+	parts, err := head.Parts(peer.Sealed{}, []peer.Sealed{s})
 	if err != nil {
 		return nil, err
 	}
-	v, err := r.call(parts)
-	if IsCode(err, "closed", "missing", "died") {
-		err = js.Errorf(js.InvalidState, "%s has ended: what it had is gone", r.label)
+	v, err := r.CallSealed(parts)
+	if peer.IsCode(err, "closed", "missing", "died") {
+		err = js.Errorf(js.InvalidState, "%s has ended: what it had is gone", r.Label())
 	}
 	return v, err
 }

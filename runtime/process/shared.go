@@ -7,6 +7,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/peer"
 )
 
 // Shared is an object that processes share: SharedLock, SharedQueue and so on.
@@ -16,8 +17,8 @@ type Shared interface {
 }
 
 // OpenShared makes what Cross has named in another process. The error says what is wrong with that.
-func (c *Client) OpenShared(class, data string) (Shared, error) {
-	var x crossed
+func OpenShared(c *peer.Client, class, data string) (Shared, error) {
+	var x peer.Crossed
 	if err := json.Unmarshal([]byte(data), &x); err != nil {
 		return nil, js.Errorf(js.DataClone, "a %s that cannot be read: %v", class, err)
 	}
@@ -25,7 +26,7 @@ func (c *Client) OpenShared(class, data string) (Shared, error) {
 	if x.Shut {
 		c.Shut(x.ID)
 	}
-	h := &handle{t: c, ID: x.ID, kind: kind, label: x.Label, cross: class, data: x.Data}
+	h := peer.NewHandle(c, x.ID, kind, x.Label, class, x.Data)
 	switch kind {
 	case "lock":
 		return &SharedLock{h}, nil
@@ -34,33 +35,33 @@ func (c *Client) OpenShared(class, data string) (Shared, error) {
 	case "event":
 		return &SharedFlag{h}, nil
 	case "condition":
-		lock, err := c.OpenShared("multiprocessing.RLock", x.Data)
+		lock, err := OpenShared(c, "multiprocessing.RLock", x.Data)
 		if err != nil {
 			return nil, err
 		}
 		return &SharedCondition{h, lock.(*SharedLock)}, nil
 	}
-	return h.parse()
+	return parse(h)
 }
 
 // parse makes an object whose data are numbers or truths.
-func (h *handle) parse() (Shared, error) {
+func parse(h *peer.Handle) (Shared, error) {
 	var n int
 	var limit int64
 	var reads, writes bool
 	var err error
-	switch h.kind {
+	switch h.Kind() {
 	case "queue":
-		_, err = fmt.Sscan(h.data, &n)
+		_, err = fmt.Sscan(h.Data, &n)
 		return &SharedQueue{h, n}, err
 	case "barrier":
-		_, err = fmt.Sscan(h.data, &n, &limit)
+		_, err = fmt.Sscan(h.Data, &n, &limit)
 		return &SharedBarrier{h, n, time.Duration(limit)}, err
 	case "pipe":
-		_, err = fmt.Sscan(h.data, &reads, &writes)
-		return &Connection{handle: h, Reads: reads, Writes: writes}, err
+		_, err = fmt.Sscan(h.Data, &reads, &writes)
+		return &Connection{Handle: h, Reads: reads, Writes: writes}, err
 	}
-	return nil, js.Errorf(js.DataClone, "there is no %s here", h.cross)
+	return nil, js.Errorf(js.DataClone, "there is no %s here", h.Class)
 }
 
 // sharedKinds are the kinds of objects, by class.

@@ -9,6 +9,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/peer"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
@@ -70,12 +71,12 @@ func (p *Process) startAt(path string) error {
 // announce tells the broker of the process, before that exists.
 func (p *Process) announce(path string, m *wire.ProcessStart) error {
 	t := p.t
-	m.Name = short(p.name)
+	m.Name = peer.Short(p.name)
 	p.path = path
 	t.mu.Lock()
 	t.children[path] = p // there is something to tell it, perhaps, before it exists
 	t.mu.Unlock()
-	undo := func(*Request) { t.sayEnded(path, -1, "") }
+	undo := func(*peer.Request) { t.sayEnded(path, -1, "") }
 	if _, err := t.Ask(p, &wire.Frame{Timeout: runtime.Never, Payload: m}, undo); err != nil {
 		t.forget(p)
 		p.path = ""
@@ -190,7 +191,7 @@ func (p *Process) hear(f *wire.Frame) error {
 		return fmt.Errorf("a frame from %q, which is not %s", f.From, p.path)
 	}
 	if f.To != t.Path {
-		t.say(f)
+		t.Send(f)
 		return nil
 	}
 	body, whole, err := p.parts.Take(f)
@@ -212,7 +213,7 @@ func (p *Process) hear(f *wire.Frame) error {
 		if f.From != p.path {
 			return errors.New("a result of somebody else's")
 		}
-		t.say(&wire.Frame{Payload: &wire.Hold{Objects: m.Objects}})
+		t.Send(&wire.Frame{Payload: &wire.Hold{Objects: m.Objects}})
 		p.mu.Lock()
 		p.result, p.body = f, body
 		p.mu.Unlock()

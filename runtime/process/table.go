@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"weft/runtime"
+	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
 )
@@ -11,7 +12,7 @@ import (
 // Table is the processes of a program as one of them knows them: its children and its parent. What is not said to be for any goroutine
 // belongs to the running thread.
 type Table struct {
-	*Client
+	*peer.Client
 	rt     *runtime.Realm
 	daemon bool
 	parent *boot // what the parent has said; nil in the root
@@ -41,7 +42,7 @@ type Table struct {
 func Of(rt *runtime.Realm) *Table { return runtime.Part(rt, newTable) }
 
 func newTable(rt *runtime.Realm) *Table {
-	t := &Table{Client: NewClient(rt), rt: rt, children: map[string]*Process{}}
+	t := &Table{Client: peer.NewClient(rt), rt: rt, children: map[string]*Process{}}
 	t.Signal, t.Below = signalProcess, t.passOn
 	rt.SetPeers(t)
 	rt.OnClose(t.close)

@@ -6,6 +6,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process/closure"
+	"weft/runtime/process/peer"
 
 	"github.com/dop251/goja"
 )
@@ -26,9 +27,9 @@ func (t *Table) work(b *boot) (goja.Value, error) {
 			return nil, err
 		}
 	}
-	s := t.openService(b.Serve, b.Name)
+	s := t.OpenService(b.Serve, b.Name)
 	for {
-		c, err := s.accept()
+		c, err := s.Accept()
 		if c == nil {
 			return nil, err
 		}
@@ -53,13 +54,13 @@ func (w *worker) adopt(server string) (err error) {
 }
 
 // serve answers a call. over says that the process is to end; the error that it must.
-func (w *worker) serve(c *serviceCall) (over bool, err error) {
-	head, values, args, err := readTask(c.body)
+func (w *worker) serve(c *peer.ServiceCall) (over bool, err error) {
+	head, values, args, err := peer.ReadTask(c.Body)
 	if err != nil {
 		return false, err
 	}
 	fn, failure := w.function(head, values)
-	list := make([]TaskResult, 0, len(args))
+	list := make([]peer.TaskResult, 0, len(args))
 	for _, a := range args {
 		var v goja.Value
 		err := failure
@@ -74,20 +75,20 @@ func (w *worker) serve(c *serviceCall) (over bool, err error) {
 			return true, err
 		}
 		over = over || head.Vital && err != nil
-		list = append(list, Of(w.rt).outcomeOf(v, err))
+		list = append(list, Of(w.rt).ResultOf(v, err))
 	}
-	if err := c.reply(outcomeParts(list)); err != nil {
+	if err := c.Reply(peer.SealResults(list)); err != nil {
 		for i := range list {
-			list[i] = Of(w.rt).outcomeOf(nil, err)
+			list[i] = Of(w.rt).ResultOf(nil, err)
 		}
-		return over, c.reply(outcomeParts(list))
+		return over, c.Reply(peer.SealResults(list))
 	}
 	return over, nil
 }
 
 // run calls a function with arguments that have come.
 func (w *worker) run(fn goja.Callable, data []byte) (goja.Value, error) {
-	v, err := Of(w.rt).unseal(data)
+	v, err := Of(w.rt).Unseal(data)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +108,7 @@ func elements(rt *runtime.Realm, v goja.Value) (list []goja.Value) {
 }
 
 // function is the one that a call wants. One that could not be made fails whenever it is called.
-func (w *worker) function(h TaskHead, values []byte) (goja.Callable, error) {
+func (w *worker) function(h peer.TaskHead, values []byte) (goja.Callable, error) {
 	if h.Closure == nil {
 		if fn := w.functions[h.Function]; fn != nil {
 			return fn, nil
@@ -126,13 +127,13 @@ func (w *worker) function(h TaskHead, values []byte) (goja.Callable, error) {
 // unship makes a function that has come. The first that names something at the top level decides what that stands for, as the
 // first import of a module does.
 func (w *worker) unship(p *closure.Closure, values []byte) (goja.Callable, error) {
-	v, err := Of(w.rt).unseal(values)
+	v, err := Of(w.rt).Unseal(values)
 	if err != nil {
 		return nil, err
 	}
 	list, ok := v.(*goja.Object)
 	if !ok {
-		return nil, badFrame(errCutShort)
+		return nil, peer.BadFrame(peer.ErrCutShort)
 	}
 	p.Names = slices.DeleteFunc(p.Names, func(n closure.Binding) bool { return w.names[n.Name] })
 	for _, n := range p.Names {

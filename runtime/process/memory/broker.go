@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"weft/runtime"
-	"weft/runtime/process"
+	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 )
 
@@ -37,7 +37,7 @@ func (ms *Memories) waitLaterAtBroker(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (cancel func() bool) {
 	unset := func() {}
-	leave := ms.t.ForLoop(m, m.waitFrame(offset, expected, width, runtime.Never), func(r *process.Request) {
+	leave := ms.t.ForLoop(m, m.waitFrame(offset, expected, width, runtime.Never), func(r *peer.Request) {
 		unset()
 		if r.Err != nil {
 			done(r.Err.Error())

@@ -13,6 +13,7 @@ import (
 	"weft/runtime/engine/vm"
 	"weft/runtime/process"
 	"weft/runtime/process/closure"
+	"weft/runtime/process/peer"
 )
 
 // BrokenExecutor is the class of the errors of a pool that cannot work, or of what a worker had to do that has died. The
@@ -43,7 +44,7 @@ type Pool struct {
 	id        string
 	home      string        // the path of the process that has made it
 	initial   *poolFunction // the initializer; nil when there is none
-	initArgs  process.Sealed
+	initArgs  peer.Sealed
 	jobs      []*poolJob // in the line
 	workers   []*poolWorker
 	functions map[vm.Function]*poolFunction
@@ -61,13 +62,13 @@ type Pool struct {
 type poolFunction struct {
 	number  int
 	closure closure.Closure
-	values  process.Sealed
+	values  peer.Sealed
 }
 
 // poolJob is one or several calls of a function, for one worker.
 type poolJob struct {
 	fn      *poolFunction
-	args    []process.Sealed
+	args    []peer.Sealed
 	futures []*Future
 }
 
@@ -130,8 +131,8 @@ func (p *Pool) State(closed string) string {
 func (p *Pool) inherited() bool { return p.home != process.Of(p.rt).Path }
 
 // seal encodes a list of values.
-func (p *Pool) seal(list []goja.Value, root string) (process.Sealed, error) {
-	return process.Of(p.rt).Seal(process.Array(p.rt, list), root)
+func (p *Pool) seal(list []goja.Value, root string) (peer.Sealed, error) {
+	return process.Of(p.rt).Seal(peer.Array(p.rt, list), root)
 }
 
 // function is fn as it goes to workers. Functions from the same place in the script are the same: they capture nothing.
@@ -275,7 +276,7 @@ func (p *Pool) give(w *poolWorker, job *poolJob) {
 		return
 	}
 	w.job = do
-	if err := w.call(do.fn, do.args, false, func(r *process.Request) { p.answered(w, do, r) }); err != nil {
+	if err := w.call(do.fn, do.args, false, func(r *peer.Request) { p.answered(w, do, r) }); err != nil {
 		w.job = nil
 		p.fail(do, err)
 	}
@@ -290,8 +291,8 @@ func (p *Pool) fail(job *poolJob, err error) {
 }
 
 // answered takes in what a worker has answered.
-func (p *Pool) answered(w *poolWorker, job *poolJob, r *process.Request) {
-	if w.job != job || process.IsCode(r.Err, "died", "closed") {
+func (p *Pool) answered(w *poolWorker, job *poolJob, r *peer.Request) {
+	if w.job != job || peer.IsCode(r.Err, "died", "closed") {
 		return // the worker has ended, and with it the job
 	}
 	w.job = nil
@@ -300,9 +301,9 @@ func (p *Pool) answered(w *poolWorker, job *poolJob, r *process.Request) {
 		w.leave()
 	}
 	p.goOn()
-	list, err := []process.TaskResult(nil), r.Err
+	list, err := []peer.TaskResult(nil), r.Err
 	if err == nil {
-		list, err = process.ReadTaskResults(r.Body, len(job.futures))
+		list, err = peer.ReadTaskResults(r.Body, len(job.futures))
 	}
 	if err != nil {
 		p.fail(job, err)

@@ -8,6 +8,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process"
+	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 )
 
@@ -15,7 +16,7 @@ import (
 type poolWorker struct {
 	p       *Pool
 	proc    *process.Process
-	service *process.Service
+	service *peer.Service
 	ready   bool     // it was started
 	leaving bool     // it gets no more jobs
 	job     *poolJob // what it does; nil while it rests
@@ -42,7 +43,7 @@ func (p *Pool) hire() error {
 		p.dismiss(w)
 		return err
 	}
-	t.Later(w.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*process.Request) { p.post(func() { p.lose(w) }) }, nil)
+	t.Later(w.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) { p.post(func() { p.lose(w) }) }, nil)
 	if w.leaving {
 		w.kill() // the pool has ended meanwhile
 		return nil
@@ -51,7 +52,7 @@ func (p *Pool) hire() error {
 	if p.initial == nil {
 		return nil
 	}
-	err := w.call(p.initial, []process.Sealed{p.initArgs}, true, func(r *process.Request) { p.initialized(w, r) })
+	err := w.call(p.initial, []peer.Sealed{p.initArgs}, true, func(r *peer.Request) { p.initialized(w, r) })
 	if err != nil {
 		p.breakDown(err)
 	}
@@ -66,9 +67,9 @@ func (p *Pool) dismiss(w *poolWorker) {
 }
 
 // call has the worker call a function. then is called by the manager.
-func (w *poolWorker) call(fn *poolFunction, args []process.Sealed, vital bool, then func(r *process.Request)) error {
-	head := process.TaskHead{Function: fn.number, Vital: vital}
-	var values process.Sealed
+func (w *poolWorker) call(fn *poolFunction, args []peer.Sealed, vital bool, then func(r *peer.Request)) error {
+	head := peer.TaskHead{Function: fn.number, Vital: vital}
+	var values peer.Sealed
 	if !w.has[fn] {
 		head.Closure, values = &fn.closure, fn.values
 	}
@@ -76,7 +77,7 @@ func (w *poolWorker) call(fn *poolFunction, args []process.Sealed, vital bool, t
 	if err != nil {
 		return err
 	}
-	err = w.service.Send(parts, func(r *process.Request) { w.p.post(func() { then(r) }) })
+	err = w.service.Send(parts, func(r *peer.Request) { w.p.post(func() { then(r) }) })
 	if err == nil {
 		w.has[fn] = true
 	}
@@ -99,11 +100,11 @@ func (w *poolWorker) kill() {
 }
 
 // initialized takes in what came of the initializer in a worker.
-func (p *Pool) initialized(w *poolWorker, r *process.Request) {
+func (p *Pool) initialized(w *poolWorker, r *peer.Request) {
 	if r.Err != nil {
 		return // it has ended
 	}
-	list, err := process.ReadTaskResults(r.Body, 1)
+	list, err := peer.ReadTaskResults(r.Body, 1)
 	if err == nil {
 		_, err = process.Of(p.rt).TaskResult(list[0])
 	}

@@ -1,4 +1,4 @@
-package process
+package peer
 
 import (
 	"errors"
@@ -28,7 +28,7 @@ type Client struct {
 	// Below passes a frame on to the child with that path, if there is one. Any goroutine may call it.
 	Below func(path string, f *wire.Frame)
 
-	rt      *runtime.Realm
+	Realm   *runtime.Realm
 	met     bool           // it is one of several processes, or has been
 	broker  *broker.Broker // in the root, from when it is needed; else nil
 	handed  atomic.Bool    // another host goes on with what the processes share
@@ -44,11 +44,14 @@ type Client struct {
 // NewClient makes the line of a realm's process, which is the root until Up is set.
 func NewClient(rt *runtime.Realm) *Client {
 	c := &Client{
-		Identity: rt.Self, Blocks: &shm.Blocks{}, Above: rt.Self.Path, rt: rt, asked: map[uint64]*Request{}, shut: map[string]bool{},
+		Identity: rt.Self, Blocks: &shm.Blocks{}, Above: rt.Self.Path, Realm: rt, asked: map[uint64]*Request{}, shut: map[string]bool{},
 	}
 	rt.OnJournal(func(j *replay.Journal) { j.Register(frameCode, c.decodeBrokerFrame) })
 	return c
 }
+
+// FrameFor is the message that brings a process a frame of the broker's.
+func (c *Client) FrameFor(f *wire.Frame) *BrokerFrame { return &BrokerFrame{c, f} }
 
 // frameCode is the code of the broker's frames in a journal.
 const frameCode = 'f'
@@ -59,10 +62,10 @@ func (c *Client) meet() {
 		return
 	}
 	c.met = true
-	if c.rt.Virtual != nil {
-		c.rt.Virtual.Follow()
+	if c.Realm.Virtual != nil {
+		c.Realm.Virtual.Follow()
 	}
-	if !c.rt.Journal.Replaying() && c.broker == nil {
+	if !c.Realm.Journal.Replaying() && c.broker == nil {
 		c.openBroker()
 	}
 	for _, fn := range c.OnMeet {
@@ -72,17 +75,17 @@ func (c *Client) meet() {
 
 func (c *Client) openBroker() {
 	cfg := broker.Config{
-		Send: c.route, Signal: c.Signal, Load: c.Blocks.Load, NewMemory: c.Blocks.CreateNamed,
-		MaxProcesses: c.rt.Host.Config().MaxProcesses, Virtual: c.rt.Virtual != nil,
+		Send: c.Route, Signal: c.Signal, Load: c.Blocks.Load, NewMemory: c.Blocks.CreateNamed,
+		MaxProcesses: c.Realm.Host.Config().MaxProcesses, Virtual: c.Realm.Virtual != nil,
 	}
-	if c.rt.Virtual != nil {
-		cfg.Now = c.rt.Virtual.Now()
+	if c.Realm.Virtual != nil {
+		cfg.Now = c.Realm.Virtual.Now()
 	}
 	c.broker = broker.New(cfg)
 }
 
-// closeBroker ends the broker; the program has ended.
-func (c *Client) closeBroker() {
+// CloseBroker ends the broker; the program has ended.
+func (c *Client) CloseBroker() {
 	if c.broker != nil && !c.handed.Load() {
 		c.broker.Close()
 	}
@@ -94,9 +97,9 @@ func (c *Client) Joined() bool { return c.met }
 // Root reports whether the process is the one that the user started.
 func (c *Client) Root() bool { return c.Path == runtime.RootPath }
 
-// say passes a frame on towards the broker, or to the process that f.To names above this one. Any goroutine may call it once the
+// Send passes a frame on towards the broker, or to the process that f.To names above this one. Any goroutine may call it once the
 // process has joined.
-func (c *Client) say(f *wire.Frame) {
+func (c *Client) Send(f *wire.Frame) {
 	if c.Quiet.Load() {
 		return
 	}
@@ -109,7 +112,7 @@ func (c *Client) say(f *wire.Frame) {
 	}
 	var long *wire.LengthError
 	if err := c.Up.Write(f); errors.As(err, &long) { // else the parent has ended: the end of our input says so, too
-		c.rt.Sched.Deliver(&brokerFrame{c, tooLong(f, long)})
+		c.Realm.Sched.Deliver(&BrokerFrame{c, tooLong(f, long)})
 	}
 }
 
@@ -122,10 +125,10 @@ func tooLong(f *wire.Frame, err *wire.LengthError) *wire.Frame {
 	return &wire.Frame{From: ownFrame, ID: f.ID, Payload: &wire.Failure{Code: "type", Text: text}}
 }
 
-// route passes a frame of the broker's on to the process that it is for. Any goroutine may call it.
-func (c *Client) route(f *wire.Frame) {
+// Route passes a frame of the broker's on to the process that it is for. Any goroutine may call it.
+func (c *Client) Route(f *wire.Frame) {
 	if f.To == c.Above {
-		c.rt.Sched.Deliver(&brokerFrame{c, f})
+		c.Realm.Sched.Deliver(&BrokerFrame{c, f})
 		return
 	}
 	rest, below := strings.CutPrefix(f.To, c.Above+".")
@@ -136,9 +139,9 @@ func (c *Client) route(f *wire.Frame) {
 	c.Below(c.Above+"."+first, f)
 }
 
-// brokerFrame is what the broker says, as a message.
-type brokerFrame struct {
-	t *Client
+// BrokerFrame is what the broker says, as a message.
+type BrokerFrame struct {
+	c *Client
 	f *wire.Frame
 }
 
@@ -148,21 +151,21 @@ func (c *Client) decodeBrokerFrame(data []byte) (sched.Message, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &brokerFrame{c, f}, nil
+	return &BrokerFrame{c, f}, nil
 }
 
 // Take is sched.Message's.
-func (m *brokerFrame) Take() { m.t.take(m.f) }
+func (m *BrokerFrame) Take() { m.c.take(m.f) }
 
 // Note is replay.Noted's. A body that is not in the frame is noted in parts, and taken in so.
-func (m *brokerFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message {
+func (m *BrokerFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message {
 	note := func(f *wire.Frame) error {
 		data, err := wire.Append(nil, f)
 		if err != nil {
 			panic(err) // it has come in a frame
 		}
 		j.Note(frameCode, data[wire.LengthBytes:])
-		out = append(out, &brokerFrame{m.t, f})
+		out = append(out, &BrokerFrame{m.c, f})
 		return nil
 	}
 	if err := m.f.Split(note); err != nil { // the value is in a file that cannot be read
@@ -176,20 +179,20 @@ func (c *Client) take(f *wire.Frame) {
 	if _, part := f.Payload.(*wire.Part); !part && f.From != ownFrame {
 		c.seen++
 	}
-	if c.rt.Virtual != nil {
-		c.rt.Virtual.Advance(f.Time)
+	if c.Realm.Virtual != nil {
+		c.Realm.Virtual.Advance(f.Time)
 	}
 	body, _, _ := c.parts.Take(f) // a part that is one too many is missed by whoever decodes the rest
 	switch m := f.Payload.(type) {
 	case wire.Reply:
 		if why, ok := m.(*wire.Failure); ok && f.From == ownFrame && c.asked[f.ID] == nil {
-			c.rt.Complain("weft: what " + c.Name + " had to say could not be sent: " + why.Text)
+			c.Realm.Complain("weft: what " + c.Name + " had to say could not be sent: " + why.Text)
 		}
 		c.answer(f, body)
 	case *wire.Shut:
 		c.shut[m.Object] = true
 	case *wire.Stuck:
-		c.rt.Sched.BreakDeadlock(broker.Deadlock(&m.Deadlock))
+		c.Realm.Sched.BreakDeadlock(broker.Deadlock(&m.Deadlock))
 	}
 }
 
@@ -202,15 +205,15 @@ func (c *Client) Idle(closed bool, deadline time.Duration, bell <-chan struct{})
 	if !closed || !c.Joined() {
 		return false
 	}
-	if c.rt.Virtual == nil && (deadline != runtime.Never || c.timed > 0 || ringsWithin(restTime, bell)) {
+	if c.Realm.Virtual == nil && (deadline != runtime.Never || c.timed > 0 || ringsWithin(restTime, bell)) {
 		return deadline == runtime.Never && c.timed == 0
 	}
-	stuck := c.rt.Sched.Stuck()
+	stuck := c.Realm.Sched.Stuck()
 	m := &wire.Idle{Seen: c.seen, Deadline: deadline, Asks: c.asks(), Waits: len(stuck) > 0}
 	if deadline == runtime.Never && c.timed == 0 {
 		m.Blocked = broker.Flatten(stuck[:min(len(stuck), 2*runtime.MostListed)])
 	}
-	c.say(&wire.Frame{Payload: m})
+	c.Send(&wire.Frame{Payload: m})
 	return false
 }
 
@@ -258,7 +261,7 @@ func (c *Client) TakeOver(old *Client) {
 	c.Blocks = old.Blocks
 	if old.broker != nil {
 		c.broker = old.broker
-		c.broker.Renew(runtime.RootPath, c.route)
+		c.broker.Renew(runtime.RootPath, c.Route)
 	} else if c.met {
 		c.openBroker()
 	}
@@ -273,19 +276,19 @@ func (c *Client) HandedOver() bool { return c.handed.Load() }
 // HandOver says that another host goes on with what the processes share. Any goroutine may call it.
 func (c *Client) HandOver() { c.handed.Store(true) }
 
-// sendRoot sends the root m, with a body.
-func (c *Client) sendRoot(m wire.Payload, body []byte) {
+// SendRoot sends the root m, with a body.
+func (c *Client) SendRoot(m wire.Payload, body []byte) {
 	f := &wire.Frame{To: runtime.RootPath, From: c.Path, ID: c.bodyID(), Payload: m}
-	w := wire.NewBodyWriter(f, c.say)
+	w := wire.NewBodyWriter(f, c.Send)
 	_, _ = w.Write(body) // it is not too long
 	w.Close()
-	c.say(f)
+	c.Send(f)
 }
 
 // bodyID is for the body of a frame that no request is: no journal knows of it.
 func (c *Client) bodyID() uint64 { return 1<<62 + c.others.Add(1) }
 
-// print sends text to the root, which writes it.
-func (c *Client) print(to runtime.Stream, text string) {
-	c.sendRoot(&wire.Output{Stream: int(to), Process: c.Name}, []byte(text))
+// Print sends text to the root, which writes it.
+func (c *Client) Print(to runtime.Stream, text string) {
+	c.SendRoot(&wire.Output{Stream: int(to), Process: c.Name}, []byte(text))
 }

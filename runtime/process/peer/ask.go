@@ -1,4 +1,4 @@
-package process
+package peer
 
 import (
 	"maps"
@@ -31,22 +31,22 @@ type Request struct {
 func (c *Client) TellBroker(f *wire.Frame) {
 	c.meet()
 	c.sign(f)
-	c.say(f)
+	c.Send(f)
 }
 
 // sign says which thread sends f.
 func (c *Client) sign(f *wire.Frame) {
-	th := c.rt.CurrentThread()
-	f.Thread, f.Name = th.ID(), short(broker.ThreadName(c.Name, th.ID(), th.Name()))
+	th := c.Realm.CurrentThread()
+	f.Thread, f.Name = th.ID(), Short(broker.ThreadName(c.Name, th.ID(), th.Name()))
 }
 
 // mostName is how much of a name other processes are told, in runes.
 const mostName = 200
 
-func short(name string) string { return runtime.Shorten(name, mostName) }
+func Short(name string) string { return runtime.Shorten(name, mostName) }
 
-// send sends a request. then is called at a decision, by whichever thread makes it.
-func (c *Client) send(f *wire.Frame, then func(r *Request)) *Request {
+// Post sends a request. then is called at a decision, by whichever thread makes it.
+func (c *Client) Post(f *wire.Frame, then func(r *Request)) *Request {
 	c.meet()
 	if f.ID == 0 {
 		f.ID = c.numbers.Add(1)
@@ -56,9 +56,9 @@ func (c *Client) send(f *wire.Frame, then func(r *Request)) *Request {
 	if r.timed {
 		c.timed++
 	}
-	c.rt.Sched.Ask()
+	c.Realm.Sched.Ask()
 	c.sign(f)
-	c.say(f)
+	c.Send(f)
 	return r
 }
 
@@ -72,7 +72,7 @@ func (c *Client) answer(f *wire.Frame, body wire.Body) {
 	if r.timed {
 		c.timed--
 	}
-	c.rt.Sched.Answered()
+	c.Realm.Sched.Answered()
 	r.done, r.Reply, r.Body = true, f, body
 	r.Err = broker.Failure(r.frame.Payload.(wire.Request), f.Payload)
 	switch {
@@ -91,14 +91,14 @@ func (c *Client) Ask(
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
-	s := c.rt.Sched
+	s := c.Realm.Sched
 	me := s.Current()
-	r := c.send(f, func(*Request) { me.Wake() })
+	r := c.Post(f, func(*Request) { me.Wake() })
 	r.parts = parts
 	for !r.done {
 		if err := s.Park(sched.Wait{Op: wire.Name(f.Payload), On: on, Timeout: runtime.Never}); err != nil && !r.done {
 			r.undo = undo
-			c.leave(r)
+			c.Leave(r)
 			return nil, err
 		}
 	}
@@ -112,13 +112,13 @@ func (c *Client) Later(on sched.Object, f *wire.Frame, then, undo func(r *Reques
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
-	r := c.send(f, then)
+	r := c.Post(f, then)
 	r.undo = undo
 	return func() bool {
 		if r.done {
 			return false
 		}
-		c.leave(r)
+		c.Leave(r)
 		return true
 	}
 }
@@ -127,14 +127,14 @@ func (c *Client) Later(on sched.Object, f *wire.Frame, then, undo func(r *Reques
 // event loop waits for that, too.
 func (c *Client) ForLoop(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
 	cancel = c.Later(on, f, then, undo)
-	c.asked[f.ID].loop = c.rt.CurrentThread()
+	c.asked[f.ID].loop = c.Realm.CurrentThread()
 	return cancel
 }
 
 // askAgain is called in a copy of the process that has asked for all that: it asks for what its event loop waits for. The end of
 // a child is its parent's to wait for alone; whoever waits for that learns so by the answer.
 func (c *Client) askAgain(asked map[uint64]*Request) {
-	me := c.rt.CurrentThread()
+	me := c.Realm.CurrentThread()
 	for _, id := range slices.Sorted(maps.Keys(asked)) {
 		r := asked[id]
 		_, join := r.frame.Payload.(*wire.ProcessJoin)
@@ -145,7 +145,7 @@ func (c *Client) askAgain(asked map[uint64]*Request) {
 			r.then(r)
 		default:
 			c.asked[id] = r
-			c.rt.Sched.Ask()
+			c.Realm.Sched.Ask()
 			c.repeat(r)
 		}
 	}
@@ -155,17 +155,17 @@ func (c *Client) askAgain(asked map[uint64]*Request) {
 func (c *Client) repeat(r *Request) {
 	for _, f := range r.parts {
 		f.From = c.Path
-		c.say(f)
+		c.Send(f)
 	}
 	r.frame.From = c.Path
-	c.say(r.frame)
+	c.Send(r.frame)
 }
 
-// leave takes a request back.
-func (c *Client) leave(r *Request) {
+// Leave takes a request back.
+func (c *Client) Leave(r *Request) {
 	if !r.done && !r.left {
 		r.left = true
-		c.say(&wire.Frame{ID: r.id, Payload: &wire.Cancel{}})
+		c.Send(&wire.Frame{ID: r.id, Payload: &wire.Cancel{}})
 	}
 }
 

@@ -1,4 +1,4 @@
-package process
+package peer
 
 import (
 	"bytes"
@@ -11,36 +11,36 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// submit hands a message in. In a child it does not wait for the broker to say that it has come if there is always room: the
+// Submit hands a message in. In a child it does not wait for the broker to say that it has come if there is always room: the
 // broker says by itself when the object takes nothing any more, and until then the message counts as handed in before.
-func (c *Client) submit(h *handle, f *wire.Frame, parts []*wire.Frame, room bool, refusal error) error {
+func (c *Client) Submit(h *Handle, f *wire.Frame, parts []*wire.Frame, room bool, refusal error) error {
 	switch {
 	case c.Root() || !room:
 		_, err := c.Ask(h, f, nil, parts...)
 		return err
 	case c.shut[h.ID]:
-		c.say(f.Withdrawal())
+		c.Send(f.Withdrawal())
 		return refusal
 	}
 	f.Object, f.Timeout, f.NoReply = h.ID, runtime.Never, true
 	c.sign(f)
-	c.say(f)
+	c.Send(f)
 	return nil
 }
 
-// packMessage makes v the body of f, whose payload has m, and which is to be sent at once; parts were said already. root begins
+// PackMessage makes v the body of f, whose payload has m, and which is to be sent at once; parts were said already. root begins
 // the path to what cannot be sent. The error is for Check: a DataCloneError, or what a getter of the script's has thrown.
-func (c *Client) packMessage(f *wire.Frame, m *wire.Message, v goja.Value, root string) (parts []*wire.Frame, err error) {
+func (c *Client) PackMessage(f *wire.Frame, m *wire.Message, v goja.Value, root string) (parts []*wire.Frame, err error) {
 	c.meet()
 	f.ID, f.From = c.numbers.Add(1), c.Path
 	say := func(part *wire.Frame) {
-		if c.rt.Journal != nil { // else nobody can have to say it again
+		if c.Realm.Journal != nil { // else nobody can have to say it again
 			parts = append(parts, part)
 		}
-		c.say(part)
+		c.Send(part)
 	}
 	m.MessageID = c.Path + "!" + strconv.FormatUint(f.ID, 10)
-	m.Objects, err = c.packInto(f, say, func(w *wire.BodyWriter) ([]string, error) { return c.rt.Encode(w, v, root) })
+	m.Objects, err = c.PackInto(f, say, func(w *wire.BodyWriter) ([]string, error) { return c.Realm.Encode(w, v, root) })
 	return parts, err
 }
 
@@ -49,11 +49,11 @@ type Message struct {
 	ID string `json:"msg"` // the same for both
 }
 
-// receiveLater asks for a value for the event loop of the running thread.
-func (c *Client) receiveLater(
-	h *handle, m wire.Request, restore func(*Request), grant func(item any, err error),
+// ReceiveLater asks for a value for the event loop of the running thread.
+func (c *Client) ReceiveLater(
+	h *Handle, m wire.Request, restore func(*Request), grant func(item any, err error),
 ) (cancel func() bool) {
-	th := c.rt.CurrentThread()
+	th := c.Realm.CurrentThread()
 	given, left := false, false
 	take := func(r *Request) {
 		th.Post(func() {
@@ -66,8 +66,8 @@ func (c *Client) receiveLater(
 				grant(nil, r.Err)
 			default:
 				given = true
-				c.rt.Sched.Record(wire.Name(m), h, Message{r.Reply.Payload.(*wire.Delivery).MessageID})
-				v, err := c.unpack(r.Body)
+				c.Realm.Sched.Record(wire.Name(m), h, Message{r.Reply.Payload.(*wire.Delivery).MessageID})
+				v, err := c.Unpack(r.Body)
 				grant(v, err)
 			}
 		})
@@ -93,18 +93,18 @@ type Sealed struct {
 func (c *Client) Seal(v goja.Value, root string) (Sealed, error) {
 	c.meet()
 	var buf bytes.Buffer
-	ids, err := c.rt.Encode(&buf, v, root)
+	ids, err := c.Realm.Encode(&buf, v, root)
 	return Sealed{buf.Bytes(), ids}, err
 }
 
-// unseal is the value that was sealed.
-func (c *Client) unseal(data []byte) (goja.Value, error) { return c.unpack(wire.BodyOf(data)) }
+// Unseal is the value that was sealed.
+func (c *Client) Unseal(data []byte) (goja.Value, error) { return c.Unpack(wire.BodyOf(data)) }
 
 // fill makes parts the body of f, whose payload has m, and which is to be sent at once.
 func (c *Client) fill(f *wire.Frame, m *wire.Message, parts []Sealed) error {
 	f.ID, f.From = c.numbers.Add(1), c.Path
 	m.MessageID = c.Path + "!" + strconv.FormatUint(f.ID, 10)
-	w := wire.NewBodyWriter(f, c.say)
+	w := wire.NewBodyWriter(f, c.Send)
 	for _, p := range parts {
 		if _, err := w.Write(p.data); err != nil {
 			w.Abort()
@@ -116,8 +116,8 @@ func (c *Client) fill(f *wire.Frame, m *wire.Message, parts []Sealed) error {
 	return nil
 }
 
-// packInto has write make the body of f, whose parts go to send. Both return the identities of the shared objects in it.
-func (c *Client) packInto(
+// PackInto has write make the body of f, whose parts go to send. Both return the identities of the shared objects in it.
+func (c *Client) PackInto(
 	f *wire.Frame, send func(*wire.Frame), write func(w *wire.BodyWriter) (ids []string, err error),
 ) (ids []string, err error) {
 	w := wire.NewBodyWriter(f, send)
@@ -129,7 +129,7 @@ func (c *Client) packInto(
 	return ids, nil
 }
 
-// unpack is the value in a body.
-func (c *Client) unpack(body wire.Body) (goja.Value, error) {
-	return c.rt.Decode(body.Reader(), body.Size())
+// Unpack is the value in a body.
+func (c *Client) Unpack(body wire.Body) (goja.Value, error) {
+	return c.Realm.Decode(body.Reader(), body.Size())
 }

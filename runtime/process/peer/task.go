@@ -1,4 +1,4 @@
-package process
+package peer
 
 import (
 	"encoding/binary"
@@ -35,11 +35,11 @@ func (h *TaskHead) Parts(values Sealed, args []Sealed) ([]Sealed, error) {
 	return append([]Sealed{{data: size}, {data: head}, values}, args...), nil
 }
 
-// readTask is the reverse of parts.
-func readTask(body []byte) (h TaskHead, values []byte, args [][]byte, err error) {
+// ReadTask is the reverse of parts.
+func ReadTask(body []byte) (h TaskHead, values []byte, args [][]byte, err error) {
 	size, n := binary.Uvarint(body)
 	if n <= 0 || size > uint64(len(body)-n) {
-		return h, nil, nil, errCutShort
+		return h, nil, nil, ErrCutShort
 	}
 	head, rest := body[n:n+int(size)], body[n+int(size):]
 	if err := json.Unmarshal(head, &h); err != nil {
@@ -47,7 +47,7 @@ func readTask(body []byte) (h TaskHead, values []byte, args [][]byte, err error)
 	}
 	for i, size := range append([]int{h.Values}, h.Args...) {
 		if size < 0 || size > len(rest) {
-			return h, nil, nil, errCutShort
+			return h, nil, nil, ErrCutShort
 		}
 		if i == 0 {
 			values = rest[:size]
@@ -65,8 +65,8 @@ type TaskResult struct {
 	value  Sealed
 }
 
-// outcomeParts are the body of an answer.
-func outcomeParts(list []TaskResult) (parts []Sealed) {
+// SealResults are the body of an answer.
+func SealResults(list []TaskResult) (parts []Sealed) {
 	for _, o := range list {
 		head := []byte{0}
 		if o.failed {
@@ -86,11 +86,11 @@ func ReadTaskResults(body wire.Body, want int) (list []TaskResult, err error) {
 	}
 	for range want {
 		if len(rest) == 0 {
-			return nil, badFrame(errCutShort)
+			return nil, BadFrame(ErrCutShort)
 		}
 		size, n := binary.Uvarint(rest[1:])
 		if n <= 0 || size > uint64(len(rest)-1-n) {
-			return nil, badFrame(errCutShort)
+			return nil, BadFrame(ErrCutShort)
 		}
 		end := 1 + n + int(size)
 		list = append(list, TaskResult{rest[0] == 1, Sealed{data: rest[1+n : end]}})
@@ -101,18 +101,18 @@ func ReadTaskResults(body wire.Body, want int) (list []TaskResult, err error) {
 
 // TaskResult is what was sealed; the error is what was thrown.
 func (c *Client) TaskResult(o TaskResult) (goja.Value, error) {
-	v, err := c.unseal(o.value.data)
+	v, err := c.Unseal(o.value.data)
 	if err == nil && o.failed {
 		return nil, &js.Thrown{Reason: v}
 	}
 	return v, err
 }
 
-// outcomeOf seals what a function came to. What cannot be sent becomes the error that says so.
-func (c *Client) outcomeOf(v goja.Value, failure error) TaskResult {
+// ResultOf seals what a function came to. What cannot be sent becomes the error that says so.
+func (c *Client) ResultOf(v goja.Value, failure error) TaskResult {
 	o := TaskResult{failed: failure != nil}
 	if o.failed {
-		v = c.rt.ErrorValue(failure)
+		v = c.Realm.ErrorValue(failure)
 	} else if v == nil {
 		v = goja.Undefined()
 	}
@@ -120,13 +120,13 @@ func (c *Client) outcomeOf(v goja.Value, failure error) TaskResult {
 	if o.value, err = c.Seal(v, "result"); err == nil {
 		return o
 	}
-	reason := c.rt.ErrorValue(err)
+	reason := c.Realm.ErrorValue(err)
 	if o.failed {
-		reason = c.rt.NewError("Error", c.rt.Brief(v))
+		reason = c.Realm.NewError("Error", c.Realm.Brief(v))
 	}
 	o.failed = true
 	if o.value, err = c.Seal(reason, "result"); err != nil {
-		o.value, _ = c.Seal(c.rt.VM().ToValue("an error that cannot be sent"), "result")
+		o.value, _ = c.Seal(c.Realm.VM().ToValue("an error that cannot be sent"), "result")
 	}
 	return o
 }

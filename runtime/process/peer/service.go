@@ -1,4 +1,4 @@
-package process
+package peer
 
 import (
 	"errors"
@@ -12,40 +12,40 @@ import (
 )
 
 // Service hands calls to the process that serves it. Any process that has it can call.
-type Service struct{ *handle }
+type Service struct{ *Handle }
 
 func (c *Client) NewService(label string) *Service {
-	h := c.newShared("service", label)
+	h := c.NewShared("service", label)
 	h.Tell(&wire.ServiceNew{Label: h.label})
 	return &Service{h}
 }
 
-// openService is one that another process has made.
-func (c *Client) openService(id, label string) *Service {
-	return &Service{&handle{t: c, ID: id, kind: "service", label: label}}
+// OpenService is one that another process has made.
+func (c *Client) OpenService(id, label string) *Service {
+	return &Service{&Handle{Client: c, ID: id, kind: "service", label: label}}
 }
 
 // Send calls the service: then is called with the answer, at a decision. The error says that nothing was sent.
 func (s *Service) Send(parts []Sealed, then func(r *Request)) error {
 	m := &wire.ServiceCall{}
 	f := &wire.Frame{Payload: m}
-	if err := s.t.fill(f, &m.Message, parts); err != nil {
+	if err := s.Client.fill(f, &m.Message, parts); err != nil {
 		return err
 	}
-	s.t.rt.Sched.Record("service.call", s, Message{m.MessageID})
-	s.t.Later(s, f, then, nil)
+	s.Client.Realm.Sched.Record("service.call", s, Message{m.MessageID})
+	s.Client.Later(s, f, then, nil)
 	return nil
 }
 
-// call is send for the running thread, which waits for the outcome.
-func (s *Service) call(parts []Sealed) (goja.Value, error) {
+// CallSealed is send for the running thread, which waits for the outcome.
+func (s *Service) CallSealed(parts []Sealed) (goja.Value, error) {
 	m := &wire.ServiceCall{}
-	f := &wire.Frame{Timeout: runtime.Never, At: s.t.place(), Payload: m}
-	if err := s.t.fill(f, &m.Message, parts); err != nil {
+	f := &wire.Frame{Timeout: runtime.Never, At: s.Client.Place(), Payload: m}
+	if err := s.Client.fill(f, &m.Message, parts); err != nil {
 		return nil, err
 	}
-	s.t.rt.Sched.Record("service.call", s, Message{m.MessageID})
-	r, err := s.t.Ask(s, f, nil)
+	s.Client.Realm.Sched.Record("service.call", s, Message{m.MessageID})
+	r, err := s.Client.Ask(s, f, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -53,27 +53,27 @@ func (s *Service) call(parts []Sealed) (goja.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.t.TaskResult(list[0])
+	return s.Client.TaskResult(list[0])
 }
 
-// serviceCall is a call that this process serves.
-type serviceCall struct {
+// ServiceCall is a call that this process serves.
+type ServiceCall struct {
 	s      *Service
 	number int64
-	body   []byte
+	Body   []byte
 }
 
-// accept waits for a call, turning the thread's loop; meanwhile the thread keeps no program alive and is no part of a
+// Accept waits for a call, turning the thread's loop; meanwhile the thread keeps no program alive and is no part of a
 // deadlock. Both results are nil when there will be none.
-func (s *Service) accept() (*serviceCall, error) {
-	t := s.t
+func (s *Service) Accept() (*ServiceCall, error) {
+	t := s.Client
 	var r *Request
-	me := t.rt.CurrentThread()
+	me := t.Realm.CurrentThread()
 	cancel := t.Later(s, &wire.Frame{Payload: &wire.ServiceAccept{}}, func(answer *Request) {
 		r = answer
 		me.Nudge()
 	}, nil)
-	if err := t.rt.Rest(func() bool { return r != nil }, "service.accept"); err != nil {
+	if err := t.Realm.Rest(func() bool { return r != nil }, "service.accept"); err != nil {
 		cancel()
 		return nil, err
 	}
@@ -84,22 +84,22 @@ func (s *Service) accept() (*serviceCall, error) {
 		return nil, r.Err
 	}
 	call := r.Reply.Payload.(*wire.AcceptedCall)
-	t.rt.Sched.Record("service.accept", s, Message{call.MessageID})
+	t.Realm.Sched.Record("service.accept", s, Message{call.MessageID})
 	body, err := r.Body.Bytes()
 	if err != nil {
 		return nil, err
 	}
-	return &serviceCall{s, call.Call, body}, nil
+	return &ServiceCall{s, call.Call, body}, nil
 }
 
-// reply answers the call.
-func (c *serviceCall) reply(parts []Sealed) error {
+// Reply answers the call.
+func (c *ServiceCall) Reply(parts []Sealed) error {
 	m := &wire.ServiceReply{Call: c.number}
 	f := &wire.Frame{Object: c.s.ID, Timeout: runtime.Never, Payload: m}
-	if err := c.s.t.fill(f, &m.Message, parts); err != nil {
+	if err := c.s.Client.fill(f, &m.Message, parts); err != nil {
 		return err
 	}
-	c.s.t.TellBroker(f)
+	c.s.Client.TellBroker(f)
 	return nil
 }
 
@@ -115,10 +115,10 @@ func IsCode(err error, codes ...string) bool {
 	return js.As(err, &e) && slices.Contains(codes, e.Code)
 }
 
-var errCutShort = errors.New("what another process has sent is cut short")
+var ErrCutShort = errors.New("what another process has sent is cut short")
 
-// badFrame is an error for scripts about what cannot be read.
-func badFrame(err error) error { return js.Errorf(js.DataClone, "%s", err.Error()) }
+// BadFrame is an error for scripts about what cannot be read.
+func BadFrame(err error) error { return js.Errorf(js.DataClone, "%s", err.Error()) }
 
 // Array is a list as a value of the script's.
 func Array(rt *runtime.Realm, list []goja.Value) goja.Value {
