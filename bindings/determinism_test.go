@@ -14,7 +14,7 @@ import (
 
 // repeated are the folders whose code a run consists of.
 func repeated(t *testing.T) []string {
-	out := []string{"runtime", "runtime/session", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/broker", "runtime/engine/sched", "runtime/engine/js", "runtime/engine/loop", "runtime/process/clone", "runtime/engine/inspect", "runtime/replay", "runtime/replay/journal",
+	out := []string{"runtime", "runtime/session", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/closure", "runtime/process/peer", "runtime/process/shared", "runtime/process/broker", "runtime/engine/sched", "runtime/engine/js", "runtime/engine/loop", "runtime/process/clone", "runtime/engine/inspect", "runtime/replay", "runtime/replay/journal",
 		"runtime/engine/source", "runtime/trace", "runtime/engine/vm", "runtime/process/wire"}
 	for _, f := range files(t, false) {
 		if strings.HasPrefix(f.dir, "bindings") && !slices.Contains(out, f.dir) {
@@ -27,13 +27,13 @@ func repeated(t *testing.T) []string {
 // unordered are functions that go through a map in any order.
 var unordered = map[string]string{
 	"bindings/threading.add":               "it only deletes",
-	"runtime/process.asks":                 "the hub takes it for a set",
+	"runtime/process/peer.asks":            "the hub takes it for a set",
 	"runtime.AwaitedByCalls":               "it makes a set",
 	"runtime/process.KillOutright":         "it kills all, and the run is over",
 	"runtime/process.List":                 "it sorts them",
 	"runtime/process/memory.moveWaits":     "it sorts them",
 	"runtime/engine/js.IsErrorClass":       "it looks for one",
-	"runtime/process.path":                 "the names that are learnt do not depend on the order: see note",
+	"runtime/process/closure.path":         "the names that are learnt do not depend on the order: see note",
 	"runtime.Pending":                      "it sorts them",
 	"runtime.sweep":                        "it only deletes",
 	"runtime/process.Take":                 "it does the same to all",
@@ -101,7 +101,7 @@ var fromMachine = map[string]string{
 	"runtime.NewSeed/Uint64N":                   "the origin of a past has it",
 	"runtime.newRealm/Getpid":                   "the origin of a past has it",
 	"runtime/process.killSelf/Sleep":            "the process is about to end",
-	"runtime/process.ringsWithin/NewTimer":      "it is asked only while nothing is repeated, and has no effect but a message",
+	"runtime/process/peer.ringsWithin/NewTimer": "it is asked only while nothing is repeated, and has no effect but a message",
 	"runtime.cpuTime/Getrusage":                 "whoever asks notes it",
 	"runtime/process.signalProcess/Kill":        "it is the hub's",
 	"runtime.interrupt/NewTicker":               "the program ends",

@@ -95,12 +95,13 @@ func allowed(from, to string) bool {
 
 // forBindings are the packages whose objects bindings give to scripts.
 var forBindings = []string{
-	"runtime", "runtime/engine/js", "runtime/process", "runtime/process/memory", "runtime/process/pool",
+	"runtime", "runtime/engine/js", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/shared",
 }
 
 // rooms are the packages that stand on the core, each on those before it.
 var rooms = []string{
-	"runtime/kerneltest", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/replay/player", "runtime/session",
+	"runtime/kerneltest", "runtime/process/closure", "runtime/process/peer", "runtime/process/shared", "runtime/process",
+	"runtime/process/memory", "runtime/process/pool", "runtime/replay/player", "runtime/session",
 }
 
 // rank is where a package stands: what is below the core comes first, then the core, then the rooms in their order.

@@ -9,6 +9,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/process"
 	"weft/runtime/process/memory"
+	"weft/runtime/process/shared"
 )
 
 // crossedValue is what a Value is sent as: its type, its memory and its lock.
@@ -40,11 +41,11 @@ func (m *module) reviveValue(class *js.Class) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := process.OpenShared(process.Of(m.rt).Client, "multiprocessing.RLock", x.Lock)
+		s, err := shared.Open(process.Of(m.rt).Client, "multiprocessing.RLock", x.Lock)
 		if err != nil {
 			return nil, err
 		}
-		l, ok := s.(*process.SharedLock)
+		l, ok := s.(*shared.Lock)
 		if !ok {
 			return nil, errors.New("the lock of a Value is none")
 		}
@@ -62,7 +63,7 @@ func (m *module) reviveValue(class *js.Class) {
 }
 
 // object is the one object that there is in this process for something shared; it is made with a handle if there is none.
-func (m *module) object(s process.Shared, class *js.Class, handle any) *goja.Object {
+func (m *module) object(s shared.Object, class *js.Class, handle any) *goja.Object {
 	if o := m.objects[s.Identity()]; o != nil {
 		return o
 	}

@@ -8,13 +8,14 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/process"
+	"weft/runtime/process/shared"
 )
 
 // The classes of this file extend threading's, whose methods do the work: a handle that can do the same is all they need.
 
 // mutex is the handle of a Lock or an RLock.
 type mutex struct {
-	*process.SharedLock
+	*shared.Lock
 	class string
 }
 
@@ -40,7 +41,7 @@ func describe(class, label string) js.Description {
 
 // semaphore is the handle of a Semaphore or a BoundedSemaphore.
 type semaphore struct {
-	*process.SharedSemaphore
+	*shared.Semaphore
 	class string
 }
 
@@ -60,7 +61,7 @@ func (s *semaphore) Ask() js.Description {
 
 // condition is the handle of a Condition. Acquiring and releasing it is acquiring and releasing its lock.
 type condition struct {
-	*process.SharedCondition
+	*shared.Condition
 	class string
 }
 
@@ -79,7 +80,7 @@ func (k *condition) Ask() js.Description { return describe(k.class, lockedness(k
 
 // event is the handle of an Event.
 type event struct {
-	*process.SharedFlag
+	*shared.Flag
 	class string
 }
 
@@ -96,7 +97,7 @@ func (e *event) Ask() js.Description {
 
 // barrier is the handle of a Barrier.
 type barrier struct {
-	*process.SharedBarrier
+	*shared.Barrier
 	class string
 }
 
@@ -124,7 +125,7 @@ func (m *module) like(module, name string, length int, construct func(js.Call) a
 func (m *module) known(construct func(js.Call) any) func(js.Call) any {
 	return func(c js.Call) any {
 		h := construct(c)
-		if s, ok := h.(process.Shared); ok {
+		if s, ok := h.(shared.Object); ok {
 			m.adopt(s, c.This.(*goja.Object))
 		}
 		return h
@@ -148,13 +149,13 @@ func (m *module) lockClasses() []*js.Class {
 	lock := func(recursive bool) func(js.Call) any {
 		return func(c js.Call) any {
 			label := m.labels.New("lock", c.String(0, "name", m.rt.NameHere()))
-			return &mutex{process.NewSharedLock(process.Of(m.rt).Client, label, recursive), c.ClassName()}
+			return &mutex{shared.NewLock(process.Of(m.rt).Client, label, recursive), c.ClassName()}
 		}
 	}
 	permits := func(bounded bool) func(js.Call) any {
 		return func(c js.Call) any {
 			n := c.Int(0, "value", 0, 1)
-			return &semaphore{process.NewSharedSemaphore(process.Of(m.rt).Client, m.label("semaphore"), n, bounded), c.ClassName()}
+			return &semaphore{shared.NewSemaphore(process.Of(m.rt).Client, m.label("semaphore"), n, bounded), c.ClassName()}
 		}
 	}
 	m.lock = m.like("threading", "Lock", 0, lock(false))
@@ -165,7 +166,7 @@ func (m *module) lockClasses() []*js.Class {
 		m.like("threading", "BoundedSemaphore", 0, permits(true)),
 		m.like("threading", "Condition", 0, m.newCondition),
 		m.like("threading", "Event", 0, func(c js.Call) any {
-			return &event{process.NewSharedFlag(process.Of(m.rt).Client, m.label("event")), c.ClassName()}
+			return &event{shared.NewFlag(process.Of(m.rt).Client, m.label("event")), c.ClassName()}
 		}),
 		m.like("threading", "Barrier", 1, m.newBarrier),
 	}
@@ -178,7 +179,7 @@ func (m *module) lockClasses() []*js.Class {
 // reviveInto has objects of a class come from other processes.
 func (m *module) reviveInto(c *js.Class) {
 	m.rt.Revive("multiprocessing."+c.Name, func(data string) (*goja.Object, error) {
-		s, err := process.OpenShared(process.Of(m.rt).Client, "multiprocessing."+c.Name, data)
+		s, err := shared.Open(process.Of(m.rt).Client, "multiprocessing."+c.Name, data)
 		if err != nil {
 			return nil, err
 		}
@@ -187,27 +188,27 @@ func (m *module) reviveInto(c *js.Class) {
 }
 
 // adopt keeps the one object that there is in this process for something shared.
-func (m *module) adopt(s process.Shared, o *goja.Object) *goja.Object {
+func (m *module) adopt(s shared.Object, o *goja.Object) *goja.Object {
 	m.objects[s.Identity()] = o
 	return o
 }
 
 // handle is what an object of a class has for something shared.
-func (m *module) handle(s process.Shared, class string) any {
+func (m *module) handle(s shared.Object, class string) any {
 	switch s := s.(type) {
-	case *process.SharedLock:
+	case *shared.Lock:
 		return &mutex{s, class}
-	case *process.SharedSemaphore:
+	case *shared.Semaphore:
 		return &semaphore{s, class}
-	case *process.SharedCondition:
+	case *shared.Condition:
 		return &condition{s, class}
-	case *process.SharedFlag:
+	case *shared.Flag:
 		return &event{s, class}
-	case *process.SharedBarrier:
+	case *shared.Barrier:
 		return &barrier{s, class}
-	case *process.SharedQueue:
+	case *shared.Queue:
 		return &queue{s, class}
-	case *process.Connection:
+	case *shared.Connection:
 		return &connection{s}
 	}
 	panic(fmt.Sprintf("no class for a %s", s.Kind()))
@@ -215,16 +216,16 @@ func (m *module) handle(s process.Shared, class string) any {
 
 // newRLock makes an RLock, for a Value.
 func (m *module) newRLock(label string) *goja.Object {
-	l := process.NewSharedLock(process.Of(m.rt).Client, m.labels.New("lock", label), true)
+	l := shared.NewLock(process.Of(m.rt).Client, m.labels.New("lock", label), true)
 	return m.adopt(l, m.rlock.New(&mutex{l, "RLock"}))
 }
 
 func (m *module) newCondition(c js.Call) any {
-	var l *process.SharedLock
+	var l *shared.Lock
 	if c.Has(0) {
-		l = js.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock of multiprocessing").SharedLock
+		l = js.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock of multiprocessing").Lock
 	}
-	return &condition{process.NewSharedCondition(process.Of(m.rt).Client, m.label("condition"), l), c.ClassName()}
+	return &condition{shared.NewCondition(process.Of(m.rt).Client, m.label("condition"), l), c.ClassName()}
 }
 
 func (m *module) newBarrier(c js.Call) any {
@@ -234,5 +235,5 @@ func (m *module) newBarrier(c js.Call) any {
 	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
 		m.rt.Throw(js.Type, "Barrier: a barrier of processes has no action: the one whose wait() returns 0 can do it")
 	}
-	return &barrier{process.NewSharedBarrier(process.Of(m.rt).Client, m.label("barrier"), c.Int(0, "parties", 1, 1), c.Timeout(2)), c.ClassName()}
+	return &barrier{shared.NewBarrier(process.Of(m.rt).Client, m.label("barrier"), c.Int(0, "parties", 1, 1), c.Timeout(2)), c.ClassName()}
 }

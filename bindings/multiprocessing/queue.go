@@ -8,11 +8,12 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process"
+	"weft/runtime/process/shared"
 )
 
 // queue is the handle of a Queue or a JoinableQueue: queue.Queue's methods do the work.
 type queue struct {
-	*process.SharedQueue
+	*shared.Queue
 	class string
 }
 
@@ -32,8 +33,8 @@ func (q *queue) Ask() js.Description {
 }
 
 func (m *module) queueClasses() []*js.Class {
-	create := func(c js.Call) *process.SharedQueue {
-		return process.NewSharedQueue(process.Of(m.rt).Client, m.label("queue"), max(0, c.Int(0, "maxSize", -1<<53, 0)))
+	create := func(c js.Call) *shared.Queue {
+		return shared.NewQueue(process.Of(m.rt).Client, m.label("queue"), max(0, c.Int(0, "maxSize", -1<<53, 0)))
 	}
 	q := m.like("queue", "Queue", 0, func(c js.Call) any { return &queue{create(c), c.ClassName()} })
 	joinable := m.rt.NewClass("JoinableQueue", 0, q, m.known(func(c js.Call) any {
@@ -52,7 +53,7 @@ const (
 )
 
 // connection is the handle of a Connection.
-type connection struct{ *process.Connection }
+type connection struct{ *shared.Connection }
 
 // Describe shows whether the connection is closed here.
 func (k *connection) Describe() js.Description {
@@ -87,8 +88,8 @@ func (m *module) pipe(c js.Call) goja.Value {
 	if c.Has(0) {
 		duplex = c.Argument(0).ToBoolean()
 	}
-	a, b := process.NewPipe(process.Of(m.rt).Client, m.label("pipe"), duplex)
-	end := func(k *process.Connection) any { return m.adopt(k, m.connection.New(&connection{k})) }
+	a, b := shared.NewPipe(process.Of(m.rt).Client, m.label("pipe"), duplex)
+	end := func(k *shared.Connection) any { return m.adopt(k, m.connection.New(&connection{k})) }
 	return m.rt.VM().NewArray(end(a), end(b))
 }
 
@@ -164,10 +165,10 @@ func (k *connection) reason(rt *runtime.Realm, err error) goja.Value {
 // words are what an error of a connection's own says, and its class; "" for any other.
 func (k *connection) words(err error) (js.ErrorKind, string) {
 	switch err {
-	case process.ErrEOF:
-		return eof, k.Label() + ": " + process.ErrEOF.Error()
-	case process.ErrBrokenPipe:
-		return brokenPipe, k.Label() + ": " + process.ErrBrokenPipe.Error()
+	case shared.ErrEOF:
+		return eof, k.Label() + ": " + shared.ErrEOF.Error()
+	case shared.ErrBrokenPipe:
+		return brokenPipe, k.Label() + ": " + shared.ErrBrokenPipe.Error()
 	case runtime.ErrTimeout:
 		return js.Timeout, k.Label() + " has nothing to receive in time"
 	}

@@ -1,4 +1,4 @@
-package process
+package shared
 
 import (
 	"strconv"
@@ -9,22 +9,22 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// SharedLock is a Lock that all processes of a program share. It has Lock's methods, with their meaning and errors.
-type SharedLock struct{ *peer.Handle }
+// Lock is a Lock that all processes of a program share. It has Lock's methods, with their meaning and errors.
+type Lock struct{ *peer.Handle }
 
-// NewSharedLock makes a lock; see NewLock.
-func NewSharedLock(c *peer.Client, label string, recursive bool) *SharedLock {
+// NewLock makes a lock; see NewLock.
+func NewLock(c *peer.Client, label string, recursive bool) *Lock {
 	h := c.NewShared("lock", label)
 	h.Tell(&wire.LockNew{Label: h.Label(), Recursive: recursive})
 	h.Class = "multiprocessing.Lock"
 	if recursive {
 		h.Class = "multiprocessing.RLock"
 	}
-	return &SharedLock{h}
+	return &Lock{h}
 }
 
 // Acquire is sched.Lock's.
-func (l *SharedLock) Acquire(timeout time.Duration) error {
+func (l *Lock) Acquire(timeout time.Duration) error {
 	f := &wire.Frame{Timeout: timeout, At: l.Client.Place(), Payload: &wire.LockAcquire{}}
 	_, err := l.Client.Ask(l, f, func(*peer.Request) { _ = l.Release() })
 	if err == nil {
@@ -34,30 +34,30 @@ func (l *SharedLock) Acquire(timeout time.Duration) error {
 }
 
 // Release is sched.Lock's.
-func (l *SharedLock) Release() error { return l.Do(&wire.LockRelease{}) }
+func (l *Lock) Release() error { return l.Do(&wire.LockRelease{}) }
 
 // Locked reports whether a thread of any process holds it.
-func (l *SharedLock) Locked() bool {
+func (l *Lock) Locked() bool {
 	r, err := l.Call(runtime.Never, &wire.LockLocked{})
 	return err == nil && r.Reply.Payload.(*wire.Bool).Value
 }
 
-// SharedSemaphore is a Semaphore that all processes share.
-type SharedSemaphore struct{ *peer.Handle }
+// Semaphore is a Semaphore that all processes share.
+type Semaphore struct{ *peer.Handle }
 
-// NewSharedSemaphore makes a semaphore; see NewSemaphore.
-func NewSharedSemaphore(c *peer.Client, label string, value int, bounded bool) *SharedSemaphore {
+// NewSemaphore makes a semaphore; see NewSemaphore.
+func NewSemaphore(c *peer.Client, label string, value int, bounded bool) *Semaphore {
 	h := c.NewShared("semaphore", label)
 	h.Tell(&wire.SemaphoreNew{Label: h.Label(), Permits: value, Bounded: bounded})
 	h.Class = "multiprocessing.Semaphore"
 	if bounded {
 		h.Class = "multiprocessing.BoundedSemaphore"
 	}
-	return &SharedSemaphore{h}
+	return &Semaphore{h}
 }
 
 // Acquire is sched.Semaphore's.
-func (m *SharedSemaphore) Acquire(timeout time.Duration) error {
+func (m *Semaphore) Acquire(timeout time.Duration) error {
 	f := &wire.Frame{Timeout: timeout, At: m.Client.Place(), Payload: &wire.SemaphoreAcquire{}}
 	_, err := m.Client.Ask(m, f, func(*peer.Request) { _ = m.Release(1) })
 	if err == nil {
@@ -67,12 +67,12 @@ func (m *SharedSemaphore) Acquire(timeout time.Duration) error {
 }
 
 // Release is sched.Semaphore's.
-func (m *SharedSemaphore) Release(n int) error {
+func (m *Semaphore) Release(n int) error {
 	return m.Do(&wire.SemaphoreRelease{Permits: n})
 }
 
 // Value is how many permits are left.
-func (m *SharedSemaphore) Value() int {
+func (m *Semaphore) Value() int {
 	r, err := m.Call(runtime.Never, &wire.SemaphoreValue{})
 	if err != nil {
 		return 0
@@ -80,96 +80,96 @@ func (m *SharedSemaphore) Value() int {
 	return r.Reply.Payload.(*wire.Count).Value
 }
 
-// SharedCondition is a Condition that all processes share.
-type SharedCondition struct {
+// Condition is a Condition that all processes share.
+type Condition struct {
 	*peer.Handle
-	lock *SharedLock
+	lock *Lock
 }
 
-// NewSharedCondition makes a condition of lock; see NewCondition.
-func NewSharedCondition(c *peer.Client, label string, lock *SharedLock) *SharedCondition {
+// NewCondition makes a condition of lock; see NewCondition.
+func NewCondition(c *peer.Client, label string, lock *Lock) *Condition {
 	if lock == nil {
-		lock = NewSharedLock(c, label, true)
+		lock = NewLock(c, label, true)
 	}
 	h := c.NewShared("condition", label)
 	h.Tell(&wire.ConditionNew{Label: h.Label(), Lock: lock.ID})
 	_, data, _, _ := lock.Cross()
 	h.Class, h.Data = "multiprocessing.Condition", string(data)
-	return &SharedCondition{h, lock}
+	return &Condition{h, lock}
 }
 
 // Cross is handle's; the lock goes with it.
-func (c *SharedCondition) Cross() (class string, data []byte, ids []string, err error) {
+func (c *Condition) Cross() (class string, data []byte, ids []string, err error) {
 	class, data, ids, err = c.Handle.Cross()
 	return class, data, append(ids, c.lock.ID), err
 }
 
 // Lock is the lock that goes with it.
-func (c *SharedCondition) Lock() *SharedLock { return c.lock }
+func (c *Condition) Lock() *Lock { return c.lock }
 
 // Wait is sched.Condition's.
-func (c *SharedCondition) Wait(timeout time.Duration) error {
+func (c *Condition) Wait(timeout time.Duration) error {
 	_, err := c.Call(timeout, &wire.ConditionWait{})
 	return err
 }
 
 // Notify is sched.Condition's.
-func (c *SharedCondition) Notify(n int) error {
+func (c *Condition) Notify(n int) error {
 	return c.Do(&wire.ConditionNotify{Threads: n})
 }
 
 // NotifyAll is sched.Condition's.
-func (c *SharedCondition) NotifyAll() error { return c.Do(&wire.ConditionNotifyAll{}) }
+func (c *Condition) NotifyAll() error { return c.Do(&wire.ConditionNotifyAll{}) }
 
-// SharedFlag is a Flag that all processes share.
-type SharedFlag struct{ *peer.Handle }
+// Flag is a Flag that all processes share.
+type Flag struct{ *peer.Handle }
 
-// NewSharedFlag makes a flag; see NewFlag.
-func NewSharedFlag(c *peer.Client, label string) *SharedFlag {
+// NewFlag makes a flag; see NewFlag.
+func NewFlag(c *peer.Client, label string) *Flag {
 	h := c.NewShared("event", label)
 	h.Tell(&wire.EventNew{Label: h.Label()})
 	h.Class = "multiprocessing.Event"
-	return &SharedFlag{h}
+	return &Flag{h}
 }
 
 // IsSet reports whether it is set.
-func (e *SharedFlag) IsSet() bool {
+func (e *Flag) IsSet() bool {
 	r, err := e.Call(runtime.Never, &wire.EventIsSet{})
 	return err == nil && r.Reply.Payload.(*wire.Bool).Value
 }
 
 // Set sets it and wakes who waits.
-func (e *SharedFlag) Set() { e.Client.Realm.Check(e.Do(&wire.EventSet{})) }
+func (e *Flag) Set() { e.Client.Realm.Check(e.Do(&wire.EventSet{})) }
 
 // Clear takes Set back.
-func (e *SharedFlag) Clear() { e.Client.Realm.Check(e.Do(&wire.EventClear{})) }
+func (e *Flag) Clear() { e.Client.Realm.Check(e.Do(&wire.EventClear{})) }
 
 // Wait is sched.Flag's.
-func (e *SharedFlag) Wait(timeout time.Duration) error {
+func (e *Flag) Wait(timeout time.Duration) error {
 	_, err := e.Call(timeout, &wire.EventWait{})
 	return err
 }
 
-// SharedBarrier is a Barrier that all processes share.
-type SharedBarrier struct {
+// Barrier is a Barrier that all processes share.
+type Barrier struct {
 	*peer.Handle
 	parties int
 	timeout time.Duration
 }
 
-// NewSharedBarrier makes a barrier; see NewBarrier. It has no action.
-func NewSharedBarrier(c *peer.Client, label string, parties int, timeout time.Duration) *SharedBarrier {
+// NewBarrier makes a barrier; see NewBarrier. It has no action.
+func NewBarrier(c *peer.Client, label string, parties int, timeout time.Duration) *Barrier {
 	h := c.NewShared("barrier", label)
 	h.Tell(&wire.BarrierNew{Label: h.Label(), Parties: parties, Limit: timeout})
 	h.Class, h.Data = "multiprocessing.Barrier", strconv.Itoa(parties)+" "+strconv.FormatInt(int64(timeout), 10)
-	return &SharedBarrier{h, parties, timeout}
+	return &Barrier{h, parties, timeout}
 }
 
 // Parties is how many pass together.
-func (b *SharedBarrier) Parties() int { return b.parties }
+func (b *Barrier) Parties() int { return b.parties }
 
 // Wait is sched.Barrier's.
-func (b *SharedBarrier) Wait(timeout time.Duration) (index int, err error) {
+func (b *Barrier) Wait(timeout time.Duration) (index int, err error) {
 	r, err := b.Call(min(timeout, b.timeout), &wire.BarrierWait{})
 	if err != nil {
 		return 0, err
@@ -178,13 +178,13 @@ func (b *SharedBarrier) Wait(timeout time.Duration) (index int, err error) {
 }
 
 // Abort is sched.Barrier's.
-func (b *SharedBarrier) Abort() { b.Client.Realm.Check(b.Do(&wire.BarrierAbort{})) }
+func (b *Barrier) Abort() { b.Client.Realm.Check(b.Do(&wire.BarrierAbort{})) }
 
 // Reset is sched.Barrier's.
-func (b *SharedBarrier) Reset() { b.Client.Realm.Check(b.Do(&wire.BarrierReset{})) }
+func (b *Barrier) Reset() { b.Client.Realm.Check(b.Do(&wire.BarrierReset{})) }
 
 // state is whether it is broken, and how many wait.
-func (b *SharedBarrier) state() (broken bool, waiting int) {
+func (b *Barrier) state() (broken bool, waiting int) {
 	r, err := b.Call(runtime.Never, &wire.BarrierState{})
 	b.Client.Realm.Check(err)
 	status := r.Reply.Payload.(*wire.BarrierStatus)
@@ -192,7 +192,7 @@ func (b *SharedBarrier) state() (broken bool, waiting int) {
 }
 
 // Broken reports whether Wait fails until Reset.
-func (b *SharedBarrier) Broken() bool { broken, _ := b.state(); return broken }
+func (b *Barrier) Broken() bool { broken, _ := b.state(); return broken }
 
 // Waiting is how many have come and not passed.
-func (b *SharedBarrier) Waiting() int { _, n := b.state(); return n }
+func (b *Barrier) Waiting() int { _, n := b.state(); return n }

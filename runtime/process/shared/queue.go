@@ -1,4 +1,4 @@
-package process
+package shared
 
 import (
 	"io"
@@ -13,31 +13,31 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// SharedQueue is a Queue that all processes share: its items are structured clones of what was put in.
-type SharedQueue struct {
+// Queue is a Queue that all processes share: its items are structured clones of what was put in.
+type Queue struct {
 	*peer.Handle
 	max int
 }
 
-// NewSharedQueue makes a queue, first in, first out. max 0 is no limit.
-func NewSharedQueue(c *peer.Client, label string, max int) *SharedQueue {
+// NewQueue makes a queue, first in, first out. max 0 is no limit.
+func NewQueue(c *peer.Client, label string, max int) *Queue {
 	h := c.NewShared("queue", label)
 	h.Tell(&wire.QueueNew{Label: h.Label(), Max: max})
 	h.Class, h.Data = "multiprocessing.Queue", strconv.Itoa(max)
-	return &SharedQueue{h, max}
+	return &Queue{h, max}
 }
 
 // Joinable has the queue be a JoinableQueue in the processes that it is sent to, too.
-func (q *SharedQueue) Joinable() *SharedQueue {
+func (q *Queue) Joinable() *Queue {
 	q.Class = "multiprocessing.JoinableQueue"
 	return q
 }
 
 // Max is how many items there is room for; 0 is no limit.
-func (q *SharedQueue) Max() int { return q.max }
+func (q *Queue) Max() int { return q.max }
 
 // size is how many items there are, and whether there is room for more.
-func (q *SharedQueue) size() (n int, full bool) {
+func (q *Queue) size() (n int, full bool) {
 	r, err := q.Call(runtime.Never, &wire.QueueSize{})
 	q.Client.Realm.Check(err)
 	status := r.Reply.Payload.(*wire.QueueStatus)
@@ -45,16 +45,16 @@ func (q *SharedQueue) size() (n int, full bool) {
 }
 
 // Len is the number of items.
-func (q *SharedQueue) Len() int { n, _ := q.size(); return n }
+func (q *Queue) Len() int { n, _ := q.size(); return n }
 
 // Empty reports whether there is no item.
-func (q *SharedQueue) Empty() bool { return q.Len() == 0 }
+func (q *Queue) Empty() bool { return q.Len() == 0 }
 
 // Full reports whether there is no room.
-func (q *SharedQueue) Full() bool { _, full := q.size(); return full }
+func (q *Queue) Full() bool { _, full := q.size(); return full }
 
 // Put is sched.Queue's; item is a goja.Value. What cannot be cloned is an error of the caller's.
-func (q *SharedQueue) Put(item any, timeout time.Duration) error {
+func (q *Queue) Put(item any, timeout time.Duration) error {
 	m := &wire.QueuePut{}
 	f := &wire.Frame{Timeout: timeout, Payload: m}
 	parts, err := q.Client.PackMessage(f, &m.Message, item.(goja.Value), "item")
@@ -63,23 +63,23 @@ func (q *SharedQueue) Put(item any, timeout time.Duration) error {
 	}
 	err = q.Client.Submit(q.Handle, f, parts, q.max == 0, runtime.ErrShutDown)
 	if err == nil {
-		q.Client.Realm.Sched.Record("queue.put", q, peer.Message{m.MessageID})
+		q.Client.Realm.Sched.Record("queue.put", q, peer.Message{ID: m.MessageID})
 	}
 	return err
 }
 
 // Get is sched.Queue's; the item is a goja.Value.
-func (q *SharedQueue) Get(timeout time.Duration) (any, error) {
+func (q *Queue) Get(timeout time.Duration) (any, error) {
 	r, err := q.Client.Ask(q, &wire.Frame{Timeout: timeout, Payload: &wire.QueueGet{}}, q.restore)
 	if err != nil {
 		return nil, err
 	}
-	q.Client.Realm.Sched.Record("queue.get", q, peer.Message{r.Reply.Payload.(*wire.Delivery).MessageID})
+	q.Client.Realm.Sched.Record("queue.get", q, peer.Message{ID: r.Reply.Payload.(*wire.Delivery).MessageID})
 	return q.Client.Unpack(r.Body)
 }
 
 // restore puts an item back that came for one who had given up.
-func (q *SharedQueue) restore(r *peer.Request) {
+func (q *Queue) restore(r *peer.Request) {
 	f := &wire.Frame{
 		From: q.Client.Path, ID: q.Client.NextRequest(), Object: q.ID, Timeout: runtime.Never,
 		Payload: &wire.QueueRestore{Message: r.Reply.Payload.(*wire.Delivery).Message},
@@ -91,7 +91,7 @@ func (q *SharedQueue) restore(r *peer.Request) {
 }
 
 // PutLater is sched.Queue's; grant is called by the event loop of the running thread.
-func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() bool) {
+func (q *Queue) PutLater(item any, grant func(err error)) (cancel func() bool) {
 	m := &wire.QueuePut{}
 	f := &wire.Frame{Payload: m}
 	th := q.Client.Realm.CurrentThread()
@@ -106,21 +106,21 @@ func (q *SharedQueue) PutLater(item any, grant func(err error)) (cancel func() b
 }
 
 // GetLater is sched.Queue's; grant is called by the event loop of the running thread.
-func (q *SharedQueue) GetLater(grant func(item any, err error)) (cancel func() bool) {
+func (q *Queue) GetLater(grant func(item any, err error)) (cancel func() bool) {
 	return q.Client.ReceiveLater(q.Handle, &wire.QueueGet{}, q.restore, grant)
 }
 
 // TaskDone is sched.Queue's.
-func (q *SharedQueue) TaskDone() error { return q.Do(&wire.QueueTaskDone{}) }
+func (q *Queue) TaskDone() error { return q.Do(&wire.QueueTaskDone{}) }
 
 // Join is sched.Queue's.
-func (q *SharedQueue) Join(timeout time.Duration) error {
+func (q *Queue) Join(timeout time.Duration) error {
 	_, err := q.Call(timeout, &wire.QueueJoin{})
 	return err
 }
 
 // Shutdown is sched.Queue's.
-func (q *SharedQueue) Shutdown(immediate bool) error {
+func (q *Queue) Shutdown(immediate bool) error {
 	_, err := q.Call(runtime.Never, &wire.QueueShutdown{Immediate: immediate})
 	return err
 }
@@ -173,7 +173,7 @@ func (c *Connection) Send(v goja.Value) error {
 	}
 	err = c.Client.Submit(c.Handle, f, parts, true, ErrBrokenPipe)
 	if err == nil {
-		c.Client.Realm.Sched.Record("pipe.send", c, peer.Message{m.MessageID})
+		c.Client.Realm.Sched.Record("pipe.send", c, peer.Message{ID: m.MessageID})
 	}
 	return pipeError(err)
 }
@@ -184,7 +184,7 @@ func (c *Connection) Recv(timeout time.Duration) (goja.Value, error) {
 	if err != nil {
 		return nil, pipeError(err)
 	}
-	c.Client.Realm.Sched.Record("pipe.recv", c, peer.Message{r.Reply.Payload.(*wire.Delivery).MessageID})
+	c.Client.Realm.Sched.Record("pipe.recv", c, peer.Message{ID: r.Reply.Payload.(*wire.Delivery).MessageID})
 	return c.Client.Unpack(r.Body)
 }
 

@@ -1,4 +1,4 @@
-package process
+package shared
 
 import (
 	"encoding/json"
@@ -10,14 +10,14 @@ import (
 	"weft/runtime/process/peer"
 )
 
-// Shared is an object that processes share: SharedLock, SharedQueue and so on.
-type Shared interface {
+// Object is an object that processes share: SharedLock, SharedQueue and so on.
+type Object interface {
 	runtime.Object
 	runtime.Crosser
 }
 
-// OpenShared makes what Cross has named in another process. The error says what is wrong with that.
-func OpenShared(c *peer.Client, class, data string) (Shared, error) {
+// Open makes what Cross has named in another process. The error says what is wrong with that.
+func Open(c *peer.Client, class, data string) (Object, error) {
 	var x peer.Crossed
 	if err := json.Unmarshal([]byte(data), &x); err != nil {
 		return nil, js.Errorf(js.DataClone, "a %s that cannot be read: %v", class, err)
@@ -29,23 +29,23 @@ func OpenShared(c *peer.Client, class, data string) (Shared, error) {
 	h := peer.NewHandle(c, x.ID, kind, x.Label, class, x.Data)
 	switch kind {
 	case "lock":
-		return &SharedLock{h}, nil
+		return &Lock{h}, nil
 	case "semaphore":
-		return &SharedSemaphore{h}, nil
+		return &Semaphore{h}, nil
 	case "event":
-		return &SharedFlag{h}, nil
+		return &Flag{h}, nil
 	case "condition":
-		lock, err := OpenShared(c, "multiprocessing.RLock", x.Data)
+		lock, err := Open(c, "multiprocessing.RLock", x.Data)
 		if err != nil {
 			return nil, err
 		}
-		return &SharedCondition{h, lock.(*SharedLock)}, nil
+		return &Condition{h, lock.(*Lock)}, nil
 	}
 	return parse(h)
 }
 
 // parse makes an object whose data are numbers or truths.
-func parse(h *peer.Handle) (Shared, error) {
+func parse(h *peer.Handle) (Object, error) {
 	var n int
 	var limit int64
 	var reads, writes bool
@@ -53,10 +53,10 @@ func parse(h *peer.Handle) (Shared, error) {
 	switch h.Kind() {
 	case "queue":
 		_, err = fmt.Sscan(h.Data, &n)
-		return &SharedQueue{h, n}, err
+		return &Queue{h, n}, err
 	case "barrier":
 		_, err = fmt.Sscan(h.Data, &n, &limit)
-		return &SharedBarrier{h, n, time.Duration(limit)}, err
+		return &Barrier{h, n, time.Duration(limit)}, err
 	case "pipe":
 		_, err = fmt.Sscan(h.Data, &reads, &writes)
 		return &Connection{Handle: h, Reads: reads, Writes: writes}, err
