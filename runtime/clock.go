@@ -1,12 +1,10 @@
 package runtime
 
 import (
+	"math/rand/v2"
 	goruntime "runtime"
 	"time"
 
-	"github.com/dop251/goja"
-
-	"weft/runtime/engine/loop"
 	"weft/runtime/engine/sched"
 	"weft/runtime/replay"
 )
@@ -60,121 +58,7 @@ func (c *Clock) SetSwitchInterval(d time.Duration) {
 	c.rt.Sched.SetInterval(d)
 }
 
-// Timer is a task for later in the event loop of the thread that set it.
-type Timer struct {
-	*loop.Timer
-	rt        *Realm
-	Thread    *Thread
-	id        string
-	Activity  Activity // that it is part of; nil for none
-	Repeating bool     // see Repeats
-}
-
-// SetTimer has fn called by the running thread's event loop after delay, which is none when negative; nested timers are
-// clamped as in HTML. An error that fn panics with is an uncaught error of the thread.
-func (c *Clock) SetTimer(delay time.Duration, fn func()) *Timer {
-	t := c.setTimer((*loop.Loop).SetTimer, delay, fn)
-	if c.rt.watcher != nil {
-		c.rt.watcher.TimerSet(t)
-	}
-	return t
-}
-
-// SetAlarm is SetTimer without the clamp.
-func (c *Clock) SetAlarm(delay time.Duration, fn func()) *Timer {
-	return c.setTimer((*loop.Loop).SetAlarm, delay, fn)
-}
-
-type timerSetter = func(l *loop.Loop, now, delay time.Duration, fn func()) *loop.Timer
-
-func (c *Clock) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer {
-	th := c.rt.CurrentThread()
-	t := &Timer{rt: c.rt, Thread: th, id: c.rt.Sched.NewID()}
-	tell(c.rt, "timer.set", t, max(delay, 0))
-	t.Timer = set(&th.Loop, c.rt.Sched.Now(), delay, func() {
-		c.rt.Sched.Record("timer.fire", t, nil)
-		defer th.within(t.Activity)()
-		fn()
-	})
-	return t
-}
-
 // Identity, Kind, Label and Holder make a timer an object of the event log.
-
-// Identity is the path of the thread that set the timer and a number.
-func (t *Timer) Identity() string { return t.id }
-
-// Kind is "timer".
-func (t *Timer) Kind() string { return "timer" }
-
-// Label names the timer.
-func (t *Timer) Label() string { return "timer " + t.id }
-
-// Holder is nobody.
-func (t *Timer) Holder() *sched.Thread { return nil }
-
-// Clear takes the timer out of the loop; it reports whether it was pending. Any thread may call it.
-func (t *Timer) Clear() bool {
-	pending := t.Stop()
-	if pending {
-		t.rt.Sched.Record("timer.clear", t, nil)
-		t.Thread.Nudge()
-	}
-	return pending
-}
-
-// Again sets the timer anew, its delay from now.
-func (t *Timer) Again() {
-	t.rt.Sched.Record("timer.set", t, nil)
-	t.Repeat(t.rt.Sched.Now())
-	t.Thread.Nudge()
-}
-
-// Once takes Repeats back.
-func (t *Timer) Once() { t.Repeating = false }
-
-// Repeats notes, for those who ask what is pending, that the timer is set again whenever it has fired.
-func (t *Timer) Repeats() { t.Repeating = true }
-
-// Keep says whether the timer keeps the program alive while it is pending.
-func (t *Timer) Keep(alive bool) {
-	t.SetRef(alive)
-	t.Thread.Nudge()
-}
-
-// Immediate has fn called as a task of the running thread's loop, after those that are in the line already. cancel takes it
-// back.
-func (c *Clock) Immediate(fn func()) (cancel func()) {
-	cancelled := false
-	c.rt.Sched.Record("immediate.set", nil, nil)
-	c.rt.CurrentThread().post(func() {
-		if !cancelled {
-			c.rt.Sched.Record("immediate.fire", nil, nil)
-			fn()
-		}
-	})
-	return func() { cancelled = true }
-}
-
-// Microtask has fn called when the running script, task or promise job has ended (HTML's queueMicrotask).
-func (c *Clock) Microtask(fn func()) {
-	s := c.rt.Heap.Current()
-	ctx := s.Context()
-	c.rt.Heap.Jobs.Enqueue(s, c.rt.Heap.Jobs.Bind(s, func() {
-		now := s.SetValue(ctx.Value)
-		defer s.Restore(now)
-		fn()
-	}))
-}
-
-// Sleeper is a promise that is resolved with v after d; a task that awaits it can be cancelled.
-func (c *Clock) Sleeper(d time.Duration, v goja.Value) *goja.Object {
-	p := c.rt.NewPromise("sleep.async", nil)
-	p.Background() // the timer keeps the loop alive
-	t := c.SetAlarm(d, func() { p.Resolve(v) })
-	p.OnCancel(func() { t.Clear() })
-	return p.Value()
-}
 
 // CPUs is the number of processors that the process may use.
 func (c *Clock) CPUs() int {
@@ -207,4 +91,39 @@ func (c *Clock) Restart(began time.Time, seed uint64) {
 		c.Real = sched.NewLiveSince(began)
 		c.rt.Sched.SetJournal(nil, c.Real)
 	}
+}
+
+// Clock tells the time and draws random numbers.
+type Clock struct {
+	rt     *Realm
+	seed   uint64    // of rng
+	chance *rand.PCG // what rng draws from
+	rng    *rand.Rand
+
+	Real    *sched.Live    // nil when time is virtual
+	Virtual *sched.Virtual // nil when time is real
+}
+
+// newClock makes the clock of a realm whose random numbers begin with seed.
+func newClock(rt *Realm, seed uint64) Clock {
+	chance := rand.NewPCG(seed, seed+1)
+	return Clock{rt: rt, seed: seed, chance: chance, rng: rand.New(chance)}
+}
+
+// world is what the main thread's scheduler stands in.
+func (c *Clock) world(start *Start) sched.World {
+	switch {
+	case !c.rt.Host.cfg.Virtual && start.Began.IsZero():
+		c.Real = sched.NewLive()
+		return c.Real
+	case !c.rt.Host.cfg.Virtual:
+		c.Real = sched.NewLiveSince(start.Began)
+		return c.Real
+	}
+	c.Virtual = sched.NewVirtual()
+	if start.Child {
+		c.Virtual.Follow()
+		c.Virtual.Advance(start.Now)
+	}
+	return c.Virtual
 }

@@ -4,13 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
-	"github.com/dop251/goja"
-
 	"weft/runtime/engine/sched"
-	"weft/runtime/engine/vm"
 )
 
 // This file says what threads wait for: in the report of a deadlock, and when a program is interrupted.
@@ -243,75 +239,4 @@ func advice(d *sched.Deadlock) string {
 		}
 	}
 	return ""
-}
-
-// interruptReport has a line for each thread that says where it was.
-func (r *Reports) interruptReport(cause error) string {
-	var b strings.Builder
-	b.WriteString(cause.Error())
-	for _, t := range r.rt.Sched.Threads() {
-		th, ok := t.Data.(*Thread)
-		if !ok {
-			continue
-		}
-		fmt.Fprintf(&b, "\n    %s  %s", t.Name, r.doing(th))
-	}
-	return b.String()
-}
-
-// doing is what a thread does and where, for a reader.
-func (r *Reports) doing(th *Thread) string {
-	w, _, waiting := th.Sched.Waits()
-	switch {
-	case !waiting && th.Stack == nil:
-		return "was not yet run"
-	case !waiting && th.between != "":
-		// It was woken, and has found nothing to do yet.
-		w := sched.Blocked{Thread: th.ID(), Op: th.between}
-		return "waited for " + r.DescribeBlocked(w) + r.at(r.position(th))
-	case !waiting:
-		return "was running" + r.at(r.position(th))
-	}
-	what := th.Sched.Blocked()
-	s := "waited for " + r.DescribeBlocked(what) + r.at(what.At)
-	if w.Op == "sleep" {
-		s = "slept" + r.at(what.At)
-	}
-	if what.Holder != "" && !Joins(what) {
-		s += ", held by " + what.Holder
-	}
-	return s
-}
-
-// position is where a thread that runs, or is ready to, is.
-func (r *Reports) position(th *Thread) sched.Place {
-	frames := th.stopped
-	if frames == nil {
-		if th.Sched == r.rt.Sched.Current() {
-			return r.rt.Here()
-		}
-		return r.rt.Where(th.Sched)
-	}
-	var script []goja.StackFrame
-	for _, f := range frames {
-		if vm.IsScript(&f) {
-			script = append(script, f)
-		}
-	}
-	return innermost(script)
-}
-
-// Brief is a duration for a reader, to two or three digits: "1.2 s".
-func Brief(d time.Duration) string {
-	switch {
-	case d < time.Millisecond:
-		return fmt.Sprintf("%d µs", max(d, 0).Microseconds())
-	case d < 10*time.Millisecond:
-		return fmt.Sprintf("%.1f ms", d.Seconds()*1e3)
-	case d < time.Second:
-		return fmt.Sprintf("%d ms", d.Milliseconds())
-	case d < time.Minute:
-		return fmt.Sprintf("%.1f s", d.Seconds())
-	}
-	return d.Round(time.Second).String()
 }

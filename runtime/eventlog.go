@@ -79,16 +79,6 @@ func tell[T any](rt *Realm, op string, o sched.Object, detail T) {
 	}
 }
 
-// tellResult says that the thread's target has come to its end, and why if it failed. It does not when it was stopped.
-func (th *Thread) tellResult() {
-	switch rt := th.rt; {
-	case th.failure == nil:
-		rt.Sched.Note("thread.return", th.Sched, nil)
-	case rt.log != nil && rt.Sched.Stopped() == nil:
-		rt.Sched.Note("thread.throw", th.Sched, rt.Brief(rt.ErrorValue(th.failure)))
-	}
-}
-
 // RelayLog writes lines that another process has logged. Any goroutine may call it.
 func (l *EventLog) RelayLog(lines io.Reader) { l.log.Raw(lines) }
 
@@ -128,3 +118,10 @@ func (t task) Identity() string      { return t.id }
 func (t task) Kind() string          { return "task" }
 func (t task) Label() string         { return t.name }
 func (t task) Holder() *sched.Thread { return nil }
+
+// EventLog writes down what happens.
+type EventLog struct {
+	rt     *Realm
+	log    *trace.Writer // nil when no log is written
+	remote bool          // the log goes to the parent process
+}

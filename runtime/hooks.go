@@ -1,129 +1,75 @@
 package runtime
 
 import (
-	"github.com/dop251/goja"
+	"time"
 
-	"weft/runtime/engine/source"
-	"weft/runtime/engine/vm"
+	"weft/runtime/replay"
 )
 
-// installHooks gives rewritten programs what they call; see source.Install.
-func (m *Machine) installHooks() error {
-	hooks := m.vm.NewObject()
-	set := func(name string, fn func(goja.FunctionCall) goja.Value) {
-		_ = hooks.Set(name, fn)
+// OnClose has fn called at the very end, to give back what the realm used: nothing of it runs any more. The last that was given is the
+// first to be called.
+func (l *Life) OnClose(fn func()) { l.onClose = append(l.onClose, fn) }
+
+// OnJournal has fn called with the journal of the run: now, if there is one, or when that begins.
+func (l *Life) OnJournal(fn func(j *replay.Journal)) {
+	if l.rt.Journal != nil {
+		fn(l.rt.Journal)
+		return
 	}
-	set("await", func(c goja.FunctionCall) goja.Value { return m.rt.Await(c.Argument(0)) })
-	set("enter", func(goja.FunctionCall) goja.Value { return m.rt.enterAsync() })
-	set("suspend", m.rt.suspend)
-	set("text", func(c goja.FunctionCall) goja.Value {
-		m.rt.guard.CheckText(c.Argument(0))
-		return c.Argument(0)
-	})
-	set("pends", m.rt.pends)
-	set("finish", m.rt.suspendResult)
-	set("error", func(c goja.FunctionCall) goja.Value {
-		m.rt.TidyError(c.Argument(0))
-		return c.Argument(0)
-	})
-	_ = hooks.Set("ticks", m.vm.NewDynamicObject(&ticks{rt: m.rt}))
-	return source.Install(m.vm, hooks)
+	l.onJournal = append(l.onJournal, fn)
 }
 
-// ticks is the object whose property is read at each tick.
-type ticks struct{ rt *Realm }
+// AtExit has fn called when the program has ended, before threads that are left are stopped.
+func (l *Life) AtExit(fn func()) { l.atExit = append(l.atExit, fn) }
 
-// Get is the tick.
-func (t *ticks) Get(string) goja.Value {
-	t.rt.Sched.Tick()
-	return goja.Undefined()
-}
+// OnFork has fn called in the child when the process has divided: what depends on which process it is has changed, and of the
+// threads only the running one is left. clean says that the child begins with an empty event loop.
+func (l *Life) OnFork(fn func(clean bool)) { l.onFork = append(l.onFork, fn) }
 
-// The rest of goja.DynamicObject: there is nothing to change.
-
-func (*ticks) Set(string, goja.Value) bool { return false }
-func (*ticks) Has(string) bool             { return true }
-func (*ticks) Delete(string) bool          { return false }
-func (*ticks) Keys() []string              { return nil }
-
-// enterAsync makes the value that stands for one call of an async function.
-func (cs *Coroutines) enterAsync() goja.Value {
-	return cs.rt.vm.NewDynamicObject(&coroutine{rt: cs.rt})
-}
-
-// suspend is called around the operand of an await.
-func (cs *Coroutines) suspend(c goja.FunctionCall) goja.Value {
-	co := cs.calling(c)
-	if co == nil {
-		return cs.rt.Heap.Promises.Awaitable(c.Argument(1))
+// Forked has this realm, which is a copy of its parent's, be that of a new process: of its threads the running one is left, which is the
+// main thread now. clean says that it begins with an empty event loop. adopt is called in the middle of that: the process is itself
+// then, and what comes from outside may come.
+func (l *Life) Forked(clean bool, adopt func()) {
+	rt := l.rt
+	rt.Sched.Isolate()
+	th := rt.CurrentThread()
+	if rt.watcher != nil {
+		rt.watcher.Forked()
 	}
-	p := cs.rt.Heap.Coroutines.Suspend(&co.Coroutine, cs.rt.Awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
-	cs.awaits(co)
-	return p
+	rt.Main, rt.Interactive, rt.unseen = th, false, nil
+	rt.divided = !clean
+	if clean {
+		th.Loop.Clear()
+		rt.Heap.Jobs.Drop()
+		rt.Heap.Current().SetValue(nil) // no task
+		th.Busy, th.rejected, rt.exitCode = 0, nil, 0
+	}
+	adopt()
+	for _, fn := range rt.onFork {
+		fn(clean)
+	}
 }
 
-// calling is the call that a hook's first argument stands for, about to come to an await; nil for none.
-func (cs *Coroutines) calling(c goja.FunctionCall) *coroutine {
-	o, ok := c.Argument(0).(*goja.Object)
-	if !ok {
-		return nil
-	}
-	co, ok := o.Export().(*coroutine)
-	if !ok {
-		return nil
-	}
-	if reason := cs.due(co); reason != nil {
-		panic(reason)
-	}
-	co.thrown = false
-	return co
+// Peers are the other processes of the program, as a realm knows them. The running thread calls its methods.
+type Peers interface {
+	// Idle is called when no thread of the process can run. closed says that nothing in the process can change that, deadline when a
+	// timer is due, and bell rings when something comes from outside. It reports whether the bell has rung.
+	Idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool)
+	// JoinAll waits, when the program has ended in this process, for the processes that keep it alive, and ends the daemons.
+	JoinAll() error
+	// KillAll ends all processes that this one has started, and returns when what they said was taken in.
+	KillAll()
 }
 
-// pends is called with what a call of an async function returns: whether that is to come and is to be awaited in the call,
-// where a cancellation finds it.
-func (cs *Coroutines) pends(c goja.FunctionCall) goja.Value {
-	v, ok := c.Argument(1).(*goja.Object)
-	return cs.rt.vm.ToValue(ok && (cs.rt.Heap.Promises.IsPending(v) && !isOwn(c, v) || cs.isFuture(v) || cs.rt.IsAwaitable(v)))
-}
+// SetPeers has p be the other processes of the program.
+func (l *Life) SetPeers(p Peers) { l.rt.peers = p }
 
-// isOwn reports whether p is the promise of the very call that a hook's first argument stands for.
-func isOwn(c goja.FunctionCall, p *goja.Object) bool {
-	o, ok := c.Argument(0).(*goja.Object)
-	if !ok {
+// idle is called when no thread of the process can run, see Peers.
+func (l *Life) idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
+	if l.rt.Journal.Replaying() {
 		return false
 	}
-	co, ok := o.Export().(*coroutine)
-	return ok && co.rt.Heap.Coroutines.Promise(&co.Coroutine) == p
+	l.rt.flushLog()
+	l.rt.recorder.rest()
+	return l.rt.peers != nil && l.rt.peers.Idle(closed, deadline, bell)
 }
-
-// suspendResult is suspend for what pends has been called with.
-func (cs *Coroutines) suspendResult(c goja.FunctionCall) goja.Value {
-	p, ok := c.Argument(1).(*goja.Object)
-	if !ok || !cs.rt.Heap.Promises.IsPending(p) {
-		return cs.suspend(c)
-	}
-	co := cs.calling(c)
-	if co == nil {
-		return p
-	}
-	via := cs.rt.Heap.Coroutines.SuspendReturn(&co.Coroutine, p, int(c.Argument(2).ToInteger()))
-	cs.awaits(co)
-	return via
-}
-
-// coroutine is a vm.Coroutine that scripts carry around. It is a goja.DynamicObject because that is the cheapest object
-// that a Go value can be found in; it has no properties.
-type coroutine struct {
-	vm.Coroutine
-	rt     *Realm
-	noted  bool       // see coroutines.awaits
-	nth    int        // of those that were noted
-	cancel goja.Value // thrown at the next await; nil unless it was cancelled while it was about to go on
-	thrown bool       // ThrowInto has ended the await that it is suspended at
-}
-
-func (*coroutine) Get(string) goja.Value       { return nil }
-func (*coroutine) Set(string, goja.Value) bool { return false }
-func (*coroutine) Has(string) bool             { return false }
-func (*coroutine) Delete(string) bool          { return false }
-func (*coroutine) Keys() []string              { return nil }

@@ -1,27 +1,3 @@
-// Package runtime is a program's life, from its source to its exit code.
-//
-// A Host is one operating-system process: its streams, its arguments, its clock and its exit code. A Realm is one goja heap
-// with its threads: it stands on runtime/engine/vm (several call stacks on one heap), runtime/engine/sched (who runs, who waits for what)
-// and runtime/engine/loop (one event loop for each thread).
-//
-// The processes of a program form a tree. A Process is a child: runtime/process/proc starts the same program again, RunChild is its life,
-// and it speaks with its parent in frames (runtime/process/wire). What processes share is in one broker in the root (runtime/process/broker), which
-// every process asks (ask.go) and which sees who waits for whom in all of them. A function goes to another process by its source
-// (parcel.go), a value by structured clone (runtime/process/clone), a shared object by its name (crossing.go).
-//
-// Everything a script can observe that its source does not determine comes in through a kernel call: a method of Realm, or
-// of an object that a Realm made. Bindings turn arguments into one kernel call and its result into a value; they read no
-// clock, start no goroutine and write no output themselves. All kernel calls pass sched.Scheduler.Record, which gives each an
-// operation, the identity of an object and a place in the script, for the event log.
-//
-// A program that can fork, is recorded or is typed at a prompt keeps a chronicle (chronicle.go): its journal has what the run has
-// taken from outside, and each kernel call as a proof that a repetition goes the same way. From it a forked process has its
-// parent's memory (fork.go), a recorded program runs again (recorder.go, replay.go), and an input is taken back (undo.go). So no
-// part of the package may look outside but by a message that is taken in at a decision, the world's clock, or a question that is
-// recorded.
-//
-// Unless it says otherwise, whatever this package exports belongs to the running thread: the goroutine that has the
-// interpreter lock. Host.Interrupt is for any goroutine.
 package runtime
 
 import (

@@ -3,11 +3,14 @@ package runtime
 import (
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"io"
 	"regexp"
 	"strings"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
+	"weft/runtime/replay"
 )
 
 // Origin is what a process was made of: with the journal that follows it, a process can be replayed.
@@ -99,4 +102,20 @@ func (l *Life) WriteOrigin(head []byte, values io.Reader, size int64) (io.Reader
 		log.Shut()
 	}
 	return r, nil
+}
+
+// errReplayOver ends a replay whose journal has no more to say.
+var errReplayOver = errors.New("the replay is over")
+
+// KeepJournal begins the journal, before any script has run.
+func (l *Life) KeepJournal() {
+	j := replay.New(replay.Env{
+		Locator: l.rt.Heap.NewLocator(js.Internal), Here: l.rt.Here, Interval: l.rt.Sched.Interval, Halted: &l.rt.Host.halted,
+		Stop: func() { l.rt.stopAll(errReplayOver) },
+	})
+	l.rt.Journal = j
+	l.rt.Sched.SetJournal(j, j.World(l.rt.Sched.World()))
+	for _, fn := range l.onJournal {
+		fn(j)
+	}
 }

@@ -100,11 +100,6 @@ type Written struct {
 	Text   string `json:"text"`
 }
 
-// Complain writes a report to Stderr; it ends with one newline.
-func (r *Reports) Complain(text string) {
-	r.rt.Print(Stderr, strings.TrimRight(text, "\n"))
-}
-
 // mute has nothing be written any more.
 func (o *output) mute() {
 	o.mu.Lock()

@@ -5,6 +5,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/guard"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 )
@@ -91,4 +92,62 @@ func (ps *Programs) MakeUnit(t source.Text, ref source.UnitRef) *goja.Object {
 		ps.rt.Throw(js.Type, "what came from another process is no function")
 	}
 	return o
+}
+
+// Programs are the texts that a realm has run or is about to run.
+type Programs struct {
+	rt       *Realm
+	programs []*source.Program
+	sites    int                        // awaits in all of them
+	Texts    map[string]source.Text     // by name, for reports
+	Outlines map[string]*source.Outline // of texts, by name
+	guard    *guard.Guard
+}
+
+// program compiles and runs a text on the main thread.
+func (ps *Programs) program(text source.Text, show bool) error {
+	if err := ps.rt.Begin(Program{Text: text, Show: show}); err != nil {
+		return err
+	}
+	p, err := ps.Load(text, source.Options{})
+	if err != nil {
+		return err
+	}
+	ps.rt.WriteHeader(text)
+	return ps.rt.Heap.Guard(func() {
+		v := ps.Execute(p)
+		if show {
+			ps.showResult(v)
+		}
+	})
+}
+
+// Load compiles a text for this realm.
+func (ps *Programs) Load(text source.Text, o source.Options) (*source.Program, error) {
+	ps.Texts[text.Name] = text
+	ps.guard.Before(text.Code)
+	o.FirstSite = ps.sites
+	p, err := source.Compile(text, o)
+	if err != nil {
+		return nil, err
+	}
+	ps.addProgram(p)
+	return p, nil
+}
+
+// Execute runs a program on the current stack, within a Guard.
+func (ps *Programs) Execute(p *source.Program) goja.Value {
+	v, err := ps.rt.vm.RunProgram(p.Compiled)
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// showResult prints what an expression gave; a promise is awaited first.
+func (ps *Programs) showResult(v goja.Value) {
+	if _, ok := js.AsPromise(v); ok {
+		v = ps.rt.Await(v)
+	}
+	ps.rt.Print(Stdout, ps.rt.Inspect(v, ps.rt.Asking()))
 }

@@ -2,9 +2,11 @@ package runtime
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 
 	"weft/runtime/engine/js"
+	"weft/runtime/process/clone"
 
 	"github.com/dop251/goja"
 )
@@ -82,3 +84,26 @@ func (r *Registry) ModuleOf(global string) *Module {
 
 // RealmOf is the realm of a call.
 func RealmOf(c js.Call) *Realm { return c.Kit().Owner.(*Realm) }
+
+// Registry is what modules have registered, and what they export.
+type Registry struct {
+	rt       *Realm
+	Modules  map[string]*goja.Object // built ones, by name
+	encoders []encoder
+	decoders map[string]Reviver   // of what comes from other processes, by class
+	codec    *clone.Codec         // nil before it is needed
+	packing  *packing             // the value that is being encoded; nil while none is
+	parts    map[reflect.Type]any // see Part
+}
+
+// Part is the one value of type T that a realm has, which make makes when it is first asked for: packages that stand on this one keep
+// there what a realm has of theirs.
+func Part[T any](rt *Realm, make func(rt *Realm) *T) *T {
+	key := reflect.TypeFor[T]()
+	if p := rt.parts[key]; p != nil {
+		return p.(*T)
+	}
+	p := make(rt)
+	rt.parts[key] = p
+	return p
+}

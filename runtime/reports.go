@@ -1,12 +1,14 @@
 package runtime
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
 )
@@ -101,19 +103,6 @@ type Failure interface {
 	Report()
 }
 
-// Since is Failure's.
-func (th *Thread) Since() time.Duration { return th.failedAt }
-
-// Report prints the error.
-func (th *Thread) Report() {
-	th.observed = true
-	where := "thread " + th.Name()
-	if !th.rt.IsMain() {
-		where += " of process " + th.rt.Self.Name
-	}
-	th.rt.ReportFailure(where, th.failure)
-}
-
 // Miss notes that something has failed and nobody has asked for its result.
 func (r *Reports) Miss(f Failure) {
 	r.unseen = append(r.unseen, f)
@@ -169,4 +158,89 @@ func (r *Reports) Report(where string, reason goja.Value) {
 // the main thread (HTML's "report the exception").
 func (r *Reports) Fail(reason goja.Value) {
 	_ = r.rt.CurrentThread().uncaught(&js.Thrown{Reason: reason})
+}
+
+// Reports tells the user what went wrong.
+type Reports struct {
+	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
+	ExceptHook func(t *Thread, reason goja.Value)
+
+	rt     *Realm
+	unseen []Failure // errors that no script has asked for yet, the oldest first
+}
+
+// interruptReport has a line for each thread that says where it was.
+func (r *Reports) interruptReport(cause error) string {
+	var b strings.Builder
+	b.WriteString(cause.Error())
+	for _, t := range r.rt.Sched.Threads() {
+		th, ok := t.Data.(*Thread)
+		if !ok {
+			continue
+		}
+		fmt.Fprintf(&b, "\n    %s  %s", t.Name, r.doing(th))
+	}
+	return b.String()
+}
+
+// doing is what a thread does and where, for a reader.
+func (r *Reports) doing(th *Thread) string {
+	w, _, waiting := th.Sched.Waits()
+	switch {
+	case !waiting && th.Stack == nil:
+		return "was not yet run"
+	case !waiting && th.between != "":
+		// It was woken, and has found nothing to do yet.
+		w := sched.Blocked{Thread: th.ID(), Op: th.between}
+		return "waited for " + r.DescribeBlocked(w) + r.at(r.position(th))
+	case !waiting:
+		return "was running" + r.at(r.position(th))
+	}
+	what := th.Sched.Blocked()
+	s := "waited for " + r.DescribeBlocked(what) + r.at(what.At)
+	if w.Op == "sleep" {
+		s = "slept" + r.at(what.At)
+	}
+	if what.Holder != "" && !Joins(what) {
+		s += ", held by " + what.Holder
+	}
+	return s
+}
+
+// position is where a thread that runs, or is ready to, is.
+func (r *Reports) position(th *Thread) sched.Place {
+	frames := th.stopped
+	if frames == nil {
+		if th.Sched == r.rt.Sched.Current() {
+			return r.rt.Here()
+		}
+		return r.rt.Where(th.Sched)
+	}
+	var script []goja.StackFrame
+	for _, f := range frames {
+		if vm.IsScript(&f) {
+			script = append(script, f)
+		}
+	}
+	return innermost(script)
+}
+
+// Brief is a duration for a reader, to two or three digits: "1.2 s".
+func Brief(d time.Duration) string {
+	switch {
+	case d < time.Millisecond:
+		return fmt.Sprintf("%d µs", max(d, 0).Microseconds())
+	case d < 10*time.Millisecond:
+		return fmt.Sprintf("%.1f ms", d.Seconds()*1e3)
+	case d < time.Second:
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	case d < time.Minute:
+		return fmt.Sprintf("%.1f s", d.Seconds())
+	}
+	return d.Round(time.Second).String()
+}
+
+// Complain writes a report to Stderr; it ends with one newline.
+func (r *Reports) Complain(text string) {
+	r.rt.Print(Stderr, strings.TrimRight(text, "\n"))
 }

@@ -1,8 +1,6 @@
 package runtime
 
 import (
-	"errors"
-	"slices"
 	"time"
 
 	"github.com/dop251/goja"
@@ -56,28 +54,6 @@ type ThreadSpec struct {
 	Args   []goja.Value
 	Name   string
 	Daemon bool
-}
-
-// NewThread makes a thread that Start starts.
-func (m *Machine) NewThread(spec ThreadSpec) *Thread {
-	return &Thread{rt: m.rt, target: spec.Target, args: spec.Args, name: spec.Name, daemon: spec.Daemon}
-}
-
-// CurrentThread is the running thread.
-func (m *Machine) CurrentThread() *Thread { return m.Sched.Current().Data.(*Thread) }
-
-// MainThread is the thread that runs the program.
-func (m *Machine) MainThread() *Thread { return m.Main }
-
-// Threads are those that were started and have not ended, in the order of their paths.
-func (m *Machine) Threads() []*Thread {
-	var out []*Thread
-	for _, t := range m.Sched.Threads() {
-		if th, ok := t.Data.(*Thread); ok {
-			out = append(out, th)
-		}
-	}
-	return out
 }
 
 // Name is how reports call the thread.
@@ -204,93 +180,6 @@ func (th *Thread) call() (goja.Value, error) {
 	return rt.Complete(target, args...)
 }
 
-// Complete calls fn and, when it returns a promise or a thenable, turns the running thread's loop until that has come. The
-// error is what the script threw, or says that the thread is to end: then it is a *goja.InterruptedError, and the caller
-// panics with it.
-func (m *Machine) Complete(fn goja.Callable, args ...goja.Value) (goja.Value, error) {
-	v, err := m.Heap.Call(fn, goja.Undefined(), args...)
-	if err != nil {
-		return nil, err
-	}
-	err = m.Heap.Guard(func() {
-		if _, ok := js.AsPromise(v); ok || thenable(m.rt, v) {
-			v = m.rt.Await(v)
-		}
-	})
-	return v, err
-}
-
-// resolve publishes the result.
-func (th *Thread) resolve(v goja.Value, err error) {
-	if v == nil {
-		v = goja.Undefined()
-	}
-	err = th.reason(err)
-	th.value, th.failure, th.done = v, err, true
-	th.tellResult()
-	waiting := th.waiting
-	th.waiting = nil
-	for _, fn := range waiting {
-		(*fn)()
-	}
-	th.asking.Set()
-	if err != nil {
-		th.escape(err)
-	}
-}
-
-// reason is the error that a script ended with: when the thread was doomed meanwhile, what it was doomed for.
-func (th *Thread) reason(err error) error {
-	var stopped *goja.InterruptedError
-	if th.Doomed == nil || th.rt.Sched.Stopped() != nil || !js.As(err, &stopped) {
-		return err
-	}
-	err = th.Doomed
-	th.Stack.ClearInterrupt()
-	th.Doomed = nil
-	th.Loop.Clear()
-	return err
-}
-
-// escape deals with an error that has escaped the thread.
-func (th *Thread) escape(err error) {
-	rt := th.rt
-	err = th.reason(err)
-	var stopped *goja.InterruptedError
-	if js.As(err, &stopped) {
-		if rt.Sched.Stopped() == nil {
-			th.noteInterrupt(stopped)
-		}
-		return
-	}
-	if rt.DeadlockOf(err) != nil {
-		_ = rt.fail(err)
-		return
-	}
-	if th.failure == nil {
-		th.failure = err
-	}
-	switch {
-	case th.observed:
-	case rt.ExceptHook != nil:
-		th.observed = true
-		th.callHook()
-	default:
-		th.failedAt = rt.Now()
-		rt.Miss(th)
-	}
-}
-
-// callHook hands the error that nobody has asked for to the script's hook, in the thread that it has escaped.
-func (th *Thread) callHook() {
-	rt := th.rt
-	err := rt.Heap.Guard(func() { rt.ExceptHook(th, rt.ErrorValue(th.failure)) })
-	var stopped *goja.InterruptedError
-	if err != nil && !js.As(err, &stopped) {
-		rt.Complain(rt.Describe(err))
-	}
-}
-
 // leave gives back what the thread used.
 func (th *Thread) leave() {
 	rt := th.rt
@@ -310,72 +199,6 @@ func (th *Thread) interrupt(why error) {
 	if th.on != nil && th.on != th.Stack {
 		th.on.Interrupt(why)
 	}
-}
-
-// Join waits until the thread has ended, at most for timeout; it reports whether it has.
-func (th *Thread) Join(timeout time.Duration) (bool, error) {
-	switch {
-	case th.Sched == nil:
-		return false, js.Errorf(js.InvalidState, "cannot join %s before it is started", th.Name())
-	case th.Sched == th.rt.Sched.Current():
-		return false, js.Errorf(js.InvalidState, "%s cannot join itself", th.Name())
-	}
-	err := th.Sched.Join(timeout)
-	if errors.Is(err, sched.ErrTimeout) {
-		return false, nil
-	}
-	return err == nil, err
-}
-
-// Result waits for what the target returned, at most for timeout, and returns it. It is an error of the target when that
-// threw, and sched.ErrTimeout when it goes on.
-func (th *Thread) Result(timeout time.Duration) (goja.Value, error) {
-	switch {
-	case th.Sched == nil:
-		return nil, js.Errorf(js.InvalidState, "%s has no result before it is started", th.Name())
-	case !th.done && th.Sched == th.rt.Sched.Current():
-		return nil, js.Errorf(js.InvalidState, "%s cannot wait for its own result", th.Name())
-	}
-	if !th.done {
-		th.observed = true
-		if err := th.asking.Wait(th.rt.Sched, sched.Wait{Op: "result", On: th.Sched, Timeout: timeout}); err != nil {
-			th.observed = false
-			return nil, err
-		}
-	}
-	return th.see()
-}
-
-// see is the result, once there; whoever asks for it has seen the error.
-func (th *Thread) see() (goja.Value, error) {
-	th.observed = true
-	th.rt.Noticed(th)
-	return th.value, th.failure
-}
-
-// Promise is a promise of what Result returns, for the calling thread. A task that is cancelled while it awaits the promise
-// asks for the result no more.
-func (th *Thread) Promise() (*goja.Object, error) {
-	if th.Sched == nil {
-		return nil, js.Errorf(js.InvalidState, "%s cannot be awaited before it is started", th.Name())
-	}
-	p := th.rt.NewPromise("thread.await", th.Sched)
-	settle := func() {
-		if v, err := th.see(); err != nil {
-			p.Reject(th.rt.ErrorValue(err))
-		} else {
-			p.Resolve(v)
-		}
-	}
-	if th.done {
-		settle()
-		return p.Value(), nil
-	}
-	th.waiting = append(th.waiting, &settle)
-	p.OnCancel(func() {
-		th.waiting = slices.DeleteFunc(th.waiting, func(w *func()) bool { return w == &settle })
-	})
-	return p.Value(), nil
 }
 
 // Kill ends the thread from outside: it ends at its next instruction, and keeps what it holds. The main thread cannot be ended so.

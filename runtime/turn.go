@@ -8,7 +8,6 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
-	"weft/runtime/engine/vm"
 )
 
 // LoopWait says until when an event loop is turned.
@@ -86,13 +85,6 @@ func (th *Thread) rest(w sched.Wait) error {
 	return err
 }
 
-// Rest turns the running thread's loop until more says that there is work for it, which is asked again after Nudge. A
-// thread that rests keeps no program alive, unless its loop does, and is no part of a deadlock. The error is the cause of
-// a stop.
-func (m *Machine) Rest(more func() bool, op string) error {
-	return m.CurrentThread().TurnLoop(LoopWait{Idle: more, Wait: sched.Wait{Op: op, Idle: true}})
-}
-
 // rests reports whether the thread waits in Rest and has nothing in its loop.
 func (th *Thread) rests() bool {
 	w, _, waiting := th.Sched.Waits()
@@ -162,41 +154,6 @@ func (th *Thread) checkRejections() error {
 	p := th.rejected[0]
 	th.rejected = nil
 	return th.uncaught(&js.Rejection{Reason: p.Result()})
-}
-
-// TrackRejection is goja's PromiseRejectionTracker (ECMA-262 HostPromiseRejectionTracker).
-func (m *Machine) TrackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
-	th := m.CurrentThread()
-	if op == goja.PromiseRejectionReject {
-		th.rejected = append(th.rejected, p)
-		return
-	}
-	for _, th := range m.Threads() {
-		for i, q := range th.rejected {
-			if q == p {
-				th.rejected = append(th.rejected[:i:i], th.rejected[i+1:]...)
-				return
-			}
-		}
-	}
-}
-
-// Busy reports whether the running thread is in a task of its event loop: the loop is running and cannot be run.
-func (m *Machine) Busy() bool { return m.CurrentThread().Busy > 0 }
-
-// elsewhere takes in a promise job that belongs to another stack than the one it came up on.
-func (m *Machine) elsewhere(s *vm.Stack, job func()) {
-	th := s.Data.(*Thread)
-	if s.Ended() || !th.Alive() {
-		m.Main.post(func() {
-			if err := m.Heap.Jobs.RunOn(s, job, m.elsewhere); err != nil {
-				panic(err)
-			}
-		})
-		return
-	}
-	m.Heap.Jobs.Enqueue(s, job)
-	th.Nudge()
 }
 
 // post adds a task to the thread's loop and wakes it if it rests.
