@@ -14,14 +14,14 @@ import (
 // Now is the time since the run began: time.monotonic, performance.now.
 func (c *Clock) Now() time.Duration {
 	now := c.rt.Sched.Now()
-	tell(c.rt, "clock", nil, now)
+	noteCall(c.rt, "clock", nil, now)
 	return now
 }
 
 // Date is the wall clock.
 func (c *Clock) Date() time.Time {
 	date := c.rt.Sched.Date()
-	tell(c.rt, "date", nil, date)
+	noteCall(c.rt, "date", nil, date)
 	return date
 }
 
@@ -32,14 +32,14 @@ func (c *Clock) CPUTime() (used time.Duration) {
 	} else {
 		used = replay.Ask(c.rt.Journal, "cpu", cpuTime)
 	}
-	tell(c.rt, "cpu", nil, used)
+	noteCall(c.rt, "cpu", nil, used)
 	return used
 }
 
 // Random is a number from 0 up to 1, the next of the run's own sequence.
 func (c *Clock) Random() float64 {
 	v := c.rng.Float64()
-	tell(c.rt, "random", nil, v)
+	noteCall(c.rt, "random", nil, v)
 	return v
 }
 
@@ -54,7 +54,7 @@ func (c *Clock) SwitchInterval() time.Duration { return c.rt.Sched.Interval() }
 
 // SetSwitchInterval changes SwitchInterval; d must be positive.
 func (c *Clock) SetSwitchInterval(d time.Duration) {
-	tell(c.rt, "interval", nil, d)
+	noteCall(c.rt, "interval", nil, d)
 	c.rt.Sched.SetInterval(d)
 }
 
@@ -63,7 +63,7 @@ func (c *Clock) SetSwitchInterval(d time.Duration) {
 // CPUs is the number of processors that the process may use.
 func (c *Clock) CPUs() int {
 	n := replay.Ask(c.rt.Journal, "cpus", goruntime.NumCPU)
-	tell(c.rt, "cpus", nil, n)
+	noteCall(c.rt, "cpus", nil, n)
 	return n
 }
 

@@ -155,7 +155,7 @@ func (cs *Coroutines) AwaitFrame(p *goja.Object) string {
 }
 
 // ThrowInto has the await that the call which p is of is suspended at throw reason. When the call is about to go on, its
-// next await does, unless a cancellation is what it goes on with: then reason comes to nothing, as in Python. It reports
+// next await does, unless a cancellation is what it goes on with: then reason is dropped, as in Python. It reports
 // false when p is not known as a call's promise.
 func (cs *Coroutines) ThrowInto(p *goja.Object, reason goja.Value) bool {
 	co := cs.find(p)

@@ -10,7 +10,7 @@
 //	Promises    promises that the kernel settles; await
 //	Coroutines  calls of async functions, and the tasks that they are part of
 //	Registry    modules, and how objects go to other processes and come from there
-//	Reports     what the user is told of errors and deadlocks
+//	Reports     reports of errors and deadlocks
 //	Life        how a program runs and ends, and the hooks of those who take part in that
 //	EventLog    what happens, line by line
 //

@@ -72,8 +72,8 @@ func (l *EventLog) record(e sched.Event) {
 	l.log.Event(&line)
 }
 
-// tell is a kernel call whose detail is what a script has been given; the log alone has the detail made.
-func tell[T any](rt *Realm, op string, o sched.Object, detail T) {
+// noteCall is a kernel call whose detail is what a script has been given; the log alone has the detail made.
+func noteCall[T any](rt *Realm, op string, o sched.Object, detail T) {
 	if rt.log != nil {
 		rt.Sched.Note(op, o, detail)
 	}
@@ -82,8 +82,8 @@ func tell[T any](rt *Realm, op string, o sched.Object, detail T) {
 // RelayLog writes lines that another process has logged. Any goroutine may call it.
 func (l *EventLog) RelayLog(lines io.Reader) { l.log.Raw(lines) }
 
-// tellAwaited says that the running thread goes on after an await.
-func (l *EventLog) tellAwaited(op string, on sched.Object) {
+// noteAwaited says that the running thread goes on after an await.
+func (l *EventLog) noteAwaited(op string, on sched.Object) {
 	if l.log != nil {
 		l.rt.Sched.Note(op+".done", on, nil)
 	}

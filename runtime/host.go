@@ -95,7 +95,7 @@ func New(cfg Config) (*Host, error) {
 	return h, nil
 }
 
-// Playback is told what a host does that replays the journal of a process, see package player. Its methods are called by the running
+// Playback follows a host that replays the journal of a process, see package player. Its methods are called by the running
 // thread.
 type Playback interface {
 	// Print is called with what the process prints.

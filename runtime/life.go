@@ -125,7 +125,7 @@ func (th *Thread) noteInterrupt(e *goja.InterruptedError) {
 	}
 }
 
-// Life is how a realm's program runs and ends, and who is told of that.
+// Life runs a realm's program and ends it.
 type Life struct {
 	rt       *Realm
 	recorder *Recorder // nil when the program is not recorded
@@ -239,7 +239,7 @@ func (l *Life) ExitCode() int { return l.exitCode }
 
 // Exit ends the program at once; it does not return. It is process.exit.
 func (l *Life) Exit(code int) {
-	tell(l.rt, "process.exit", nil, code)
+	noteCall(l.rt, "process.exit", nil, code)
 	l.Die(&ExitError{code})
 	panic(js.Unwind())
 }

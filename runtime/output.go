@@ -90,7 +90,7 @@ func (rt *Realm) Print(to Stream, text string) {
 		}
 		return // it is there already
 	}
-	tell(rt, "out", nil, Written{int(to), text})
+	noteCall(rt, "out", nil, Written{int(to), text})
 	rt.Host.out.write(to, text+"\n", rt.recorder.flush())
 }
 

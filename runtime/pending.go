@@ -76,8 +76,8 @@ func (cs *Coroutines) CancelPromise(p *goja.Object) error {
 	return fmt.Errorf("a promise cannot be ended from outside: only what settles it can")
 }
 
-// See notes, for a promise of the kernel's own kind, that somebody takes care of what it comes to. It
-// reports, for a promise of any kind, whether somebody has before.
+// See notes, for a promise of the kernel's own kind, that its outcome is taken care of. It reports,
+// for a promise of any kind, whether that was so before.
 func (cs *Coroutines) See(p *goja.Object) (before bool) {
 	if !cs.isFuture(p) {
 		pr, ok := js.AsPromise(p)

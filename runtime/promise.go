@@ -51,7 +51,7 @@ func (p *Promise) Background() {
 }
 
 // OnCancel has fn called when a task that awaits the promise is cancelled, to take back what was begun. The promise then
-// stays pending for good.
+// stays pending.
 func (p *Promise) OnCancel(fn func()) { p.undo = fn }
 
 // Resolve fulfills the promise with v, or has it follow v when that is a promise. Any thread may call it; the reactions run
@@ -84,7 +84,7 @@ func (p *Promise) arrive() {
 	}
 }
 
-// arriveNow is arrive for a promise that somebody is about to cancel: what another thread has given already is not lost.
+// arriveNow is arrive for a promise that is about to be cancelled: what another thread has settled it with is not lost.
 func (ps *Promises) arriveNow(p *goja.Object) {
 	if k := ps.promises[p]; k != nil && k.th == ps.rt.CurrentThread() {
 		k.arrive()
@@ -145,7 +145,7 @@ func (ps *Promises) AwaitResult(v goja.Value, op string) (goja.Value, error) {
 		return nil, err
 	}
 	th.Awaits = awaits
-	ps.rt.tellAwaited(op, on)
+	ps.rt.noteAwaited(op, on)
 	if rejected {
 		panic(result)
 	}

@@ -25,7 +25,7 @@ type Realm struct {
 	Promises   // those that the kernel settles
 	Coroutines // calls of async functions, and tasks
 	Registry   // modules, and what comes from other processes
-	Reports    // what the user is told of errors and deadlocks
+	Reports    // reports of errors and deadlocks
 	Life       // how the program ends
 	EventLog   // what happens, line by line
 
@@ -58,7 +58,7 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 	rt.Programs = Programs{rt: rt, Texts: map[string]source.Text{}, Outlines: map[string]*source.Outline{}}
 	rt.Promises = Promises{rt: rt, promises: map[*goja.Object]*Promise{}}
 	rt.Coroutines.rt = rt
-	rt.Registry = Registry{rt: rt, Modules: map[string]*goja.Object{}, decoders: map[string]Reviver{}, parts: map[reflect.Type]any{}}
+	rt.Registry = Registry{rt: rt, Modules: map[string]*goja.Object{}, decoders: map[string]Decoder{}, parts: map[reflect.Type]any{}}
 	rt.Reports.rt = rt
 	rt.Life = Life{rt: rt, ended: make(chan struct{})}
 	rt.EventLog.rt = rt

@@ -90,7 +90,7 @@ type Registry struct {
 	rt       *Realm
 	Modules  map[string]*goja.Object // built ones, by name
 	encoders []encoder
-	decoders map[string]Reviver   // of what comes from other processes, by class
+	decoders map[string]Decoder   // of what comes from other processes, by class
 	codec    *clone.Codec         // nil before it is needed
 	packing  *packing             // the value that is being encoded; nil while none is
 	parts    map[reflect.Type]any // see Part

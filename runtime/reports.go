@@ -92,10 +92,10 @@ func FirstLine(s string) string {
 	return line
 }
 
-// UnseenGrace is how long a thread's error waits for somebody to ask for it.
+// UnseenGrace is how long the report of a thread's error waits for a script to ask for the result.
 const UnseenGrace = 1e9
 
-// Failure is what has ended with an error that nobody has asked for: a thread or a process.
+// Failure is a thread or a process that ended with an error which no script has asked for.
 type Failure interface {
 	// Since is when it ended, by the realm's clock.
 	Since() time.Duration
@@ -103,7 +103,7 @@ type Failure interface {
 	Report()
 }
 
-// Miss notes that something has failed and nobody has asked for its result.
+// Miss notes a failure: no script has asked for the result.
 func (r *Reports) Miss(f Failure) {
 	r.unseen = append(r.unseen, f)
 	if r.rt.Interactive {
@@ -111,7 +111,7 @@ func (r *Reports) Miss(f Failure) {
 	}
 }
 
-// Noticed notes that somebody has asked for the result of something.
+// Noticed notes that a script has asked for the result: then nothing is reported.
 func (r *Reports) Noticed(f Failure) {
 	for i, u := range r.unseen {
 		if u == f {
@@ -121,7 +121,7 @@ func (r *Reports) Noticed(f Failure) {
 	}
 }
 
-// ReportUnseen prints the errors that have escaped threads at least grace ago, and for which nobody has asked.
+// ReportUnseen prints the errors of failures that are at least grace old.
 func (r *Reports) ReportUnseen(grace float64) {
 	for len(r.unseen) > 0 {
 		f := r.unseen[0]
@@ -133,7 +133,7 @@ func (r *Reports) ReportUnseen(grace float64) {
 	}
 }
 
-// patience is how long the main thread may wait, at most for limit, before an error that nobody has asked for is to be
+// patience is how long the main thread may wait, at most for limit, before an error that no script has asked for is to be
 // reported. Without a session that is done when the program ends, or a thread lets another run.
 func (r *Reports) patience(limit time.Duration) time.Duration {
 	if !r.rt.Interactive || len(r.unseen) == 0 {

@@ -39,7 +39,7 @@ type Thread struct {
 	value    goja.Value // the result
 	failure  error      // why there is none
 	done     bool       // value or failure is there
-	observed bool       // somebody asked for the result
+	observed bool       // a script asked for the result
 	failedAt time.Duration
 	waiting  []*func() // called when done
 	asking   sched.Signal
@@ -151,7 +151,7 @@ func (th *Thread) run() {
 	th.leave()
 }
 
-// restAlone ends the process when the thread that it has divided in waits to be given work and nobody is left who could.
+// restAlone ends a forked process when its one thread waits for work and no other thread is left that could give it any.
 func (th *Thread) restAlone() {
 	rt := th.rt
 	if rt.divided && th == rt.Main && !th.Loop.Alive() && !rt.othersRun() && rt.Sched.Stopped() == nil {

@@ -84,7 +84,7 @@ func (th *Thread) resolve(v goja.Value, err error) {
 	}
 	err = th.reason(err)
 	th.value, th.failure, th.done = v, err, true
-	th.tellResult()
+	th.noteResult()
 	waiting := th.waiting
 	th.waiting = nil
 	for _, fn := range waiting {
@@ -138,7 +138,7 @@ func (th *Thread) escape(err error) {
 	}
 }
 
-// callHook hands the error that nobody has asked for to the script's hook, in the thread that it has escaped.
+// callHook hands an error that no script has asked for to the script's hook, in the thread that it escaped from.
 func (th *Thread) callHook() {
 	rt := th.rt
 	err := rt.Heap.Guard(func() { rt.ExceptHook(th, rt.ErrorValue(th.failure)) })
@@ -161,8 +161,8 @@ func (th *Thread) Report() {
 	th.rt.ReportFailure(where, th.failure)
 }
 
-// tellResult says that the thread's target has come to its end, and why if it failed. It does not when it was stopped.
-func (th *Thread) tellResult() {
+// noteResult logs that the thread's target has ended, and why if it failed. It does not when it was stopped.
+func (th *Thread) noteResult() {
 	switch rt := th.rt; {
 	case th.failure == nil:
 		rt.Sched.Note("thread.return", th.Sched, nil)

@@ -39,7 +39,7 @@ type timerSetter = func(l *loop.Loop, now, delay time.Duration, fn func()) *loop
 func (c *Clock) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer {
 	th := c.rt.CurrentThread()
 	t := &Timer{rt: c.rt, Thread: th, id: c.rt.Sched.NewID()}
-	tell(c.rt, "timer.set", t, max(delay, 0))
+	noteCall(c.rt, "timer.set", t, max(delay, 0))
 	t.Timer = set(&th.Loop, c.rt.Sched.Now(), delay, func() {
 		c.rt.Sched.Record("timer.fire", t, nil)
 		defer th.within(t.Activity)()
@@ -57,7 +57,7 @@ func (t *Timer) Kind() string { return "timer" }
 // Label names the timer.
 func (t *Timer) Label() string { return "timer " + t.id }
 
-// Holder is nobody.
+// Holder is nil: no thread holds a timer.
 func (t *Timer) Holder() *sched.Thread { return nil }
 
 // Clear takes the timer out of the loop; it reports whether it was pending. Any thread may call it.
@@ -70,7 +70,7 @@ func (t *Timer) Clear() bool {
 	return pending
 }
 
-// Again sets the timer anew, its delay from now.
+// Again sets the timer once more, its delay from now.
 func (t *Timer) Again() {
 	t.rt.Sched.Record("timer.set", t, nil)
 	t.Repeat(t.rt.Sched.Now())

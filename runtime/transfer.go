@@ -11,18 +11,18 @@ import (
 	"weft/runtime/process/clone"
 )
 
-// Crosser is a handle of an object that can be sent to another process.
-type Crosser interface {
+// Transferable is a handle of an object that can be sent to another process.
+type Transferable interface {
 	// Cross is what makes the object there: the class, as "module.Class", and what that class's reviver gets. The identities
 	// are those of the shared objects that go with it. The error says why it cannot be sent.
 	Cross() (class string, data []byte, ids []string, err error)
 }
 
-// Reviver makes an object for what Cross gave in another process.
-type Reviver func(data string) (*goja.Object, error)
+// Decoder makes an object for what Cross gave in another process.
+type Decoder func(data string) (*goja.Object, error)
 
-// Revive has fn make the objects of a class, "module.Class", that come from other processes. A module does so when it is built.
-func (r *Registry) Revive(class string, fn Reviver) { r.decoders[class] = fn }
+// RegisterDecoder has fn make the objects of a class, "module.Class", that come from other processes. A module does so when it is built.
+func (r *Registry) RegisterDecoder(class string, fn Decoder) { r.decoders[class] = fn }
 
 // Encoder is how objects of a class that has no handle go to another process: ok is false for an object of another class. It runs no
 // script.
@@ -42,7 +42,7 @@ type encoder struct {
 
 // Facade is the handle of an object that scripts see only through a Proxy of weft's own: what is sent is what it stands for.
 type Facade interface {
-	Crosser
+	Transferable
 	// Facade does nothing.
 	Facade()
 }
@@ -60,11 +60,11 @@ func (r *Registry) facade(o *goja.Object) *goja.Object {
 	return nil
 }
 
-// crossing is clone.Host for a realm.
-type crossing struct{ rt *Realm }
+// transfer is clone.Host for a realm.
+type transfer struct{ rt *Realm }
 
 // Handle is clone.Host's.
-func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err error) {
+func (x transfer) Handle(o *goja.Object) (kind string, data []byte, ok bool, err error) {
 	if js.IsProxy(o) {
 		if o = x.rt.facade(o); o == nil {
 			return "", nil, false, nil
@@ -79,7 +79,7 @@ func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err
 	if _, report := h.(*sched.Deadlock); h == nil || report { // an error crosses as one
 		return "", nil, false, nil
 	}
-	c, crosses := h.(Crosser)
+	c, crosses := h.(Transferable)
 	if !crosses {
 		return "", nil, true, js.Errorf(js.DataClone, "a %s belongs to one process and cannot be sent", x.rt.ClassName(o))
 	}
@@ -91,7 +91,7 @@ func (x crossing) Handle(o *goja.Object) (kind string, data []byte, ok bool, err
 }
 
 // Revive is clone.Host's.
-func (x crossing) Revive(kind string, data []byte) (*goja.Object, error) {
+func (x transfer) Revive(kind string, data []byte) (*goja.Object, error) {
 	fn := x.rt.decoders[kind]
 	if fn == nil {
 		module, _, _ := strings.Cut(kind, ".")
@@ -108,11 +108,11 @@ func (x crossing) Revive(kind string, data []byte) (*goja.Object, error) {
 
 // DecodeObject makes what a decoder of that class makes of data, see Revive.
 func (r *Registry) DecodeObject(class string, data []byte) (*goja.Object, error) {
-	return crossing{r.rt}.Revive(class, data)
+	return transfer{r.rt}.Revive(class, data)
 }
 
 // ErrorClass is clone.Host's: the prototype of weft's errors of that name.
-func (x crossing) ErrorClass(name string) *goja.Object {
+func (x transfer) ErrorClass(name string) *goja.Object {
 	class := x.rt.KnownErrorClass(js.ErrorKind(name))
 	if class == nil {
 		return nil
@@ -170,7 +170,7 @@ func cloneError(err error) error {
 // cloner is the realm's structured clone.
 func (r *Registry) cloner() *clone.Codec {
 	if r.codec == nil {
-		r.codec = clone.New(r.rt.vm, crossing{r.rt})
+		r.codec = clone.New(r.rt.vm, transfer{r.rt})
 	}
 	return r.codec
 }

@@ -146,7 +146,7 @@ func (th *Thread) microtasks(settled func() bool) error {
 	return th.uncaught(err)
 }
 
-// checkRejections looks, when all promise jobs are done, for a rejection that nobody has handled: it is an uncaught error.
+// checkRejections looks, when all promise jobs are done, for a rejection that no script has handled: it is an uncaught error.
 func (th *Thread) checkRejections() error {
 	if len(th.rejected) == 0 {
 		return nil

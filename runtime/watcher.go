@@ -2,7 +2,7 @@ package runtime
 
 import "github.com/dop251/goja"
 
-// Watcher is told what a program begins, so that it can list that and say how it ended: the session of a prompt. The running thread
+// Watcher follows what a program begins, to list it and to report how it ended: the session of a prompt. The running thread
 // calls its methods, which run no script and do not wait.
 type Watcher interface {
 	// ThreadStarted is called when a thread was started.
@@ -32,7 +32,7 @@ type Activity interface {
 // Watch has w be told what the program begins from now on.
 func (rt *Realm) Watch(w Watcher) { rt.watcher = w }
 
-// Watcher is who was given to Watch last; nil when nobody was.
+// Watcher is what Watch was given last; nil for none.
 func (rt *Realm) Watcher() Watcher { return rt.watcher }
 
 // within has what the thread does be part of an activity, which may be nil, until the function that it returns is called.

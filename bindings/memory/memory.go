@@ -32,7 +32,7 @@ type module struct {
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt: rt, arrays: newArrays()}
 	m.buffer = m.bufferClass()
-	rt.Revive("memory.SharedArrayBuffer", memory.Of(rt).ReviveSharedBuffer)
+	rt.RegisterDecoder("memory.SharedArrayBuffer", memory.Of(rt).ReviveSharedBuffer)
 	o := rt.VM().NewObject()
 	_ = o.Set("SharedArrayBuffer", m.buffer.Ctor)
 	_ = o.Set("Atomics", m.atomics())

@@ -32,7 +32,7 @@ func (v *sharedValue) Cross() (class string, data []byte, ids []string, err erro
 
 // reviveValue makes a Value that has come from another process.
 func (m *module) reviveValue(class *js.Class) {
-	m.rt.Revive("multiprocessing.Value", func(data string) (*goja.Object, error) {
+	m.rt.RegisterDecoder("multiprocessing.Value", func(data string) (*goja.Object, error) {
 		var x crossedValue
 		if err := json.Unmarshal([]byte(data), &x); err != nil {
 			return nil, err

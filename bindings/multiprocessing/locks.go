@@ -178,7 +178,7 @@ func (m *module) lockClasses() []*js.Class {
 
 // reviveInto has objects of a class come from other processes.
 func (m *module) reviveInto(c *js.Class) {
-	m.rt.Revive("multiprocessing."+c.Name, func(data string) (*goja.Object, error) {
+	m.rt.RegisterDecoder("multiprocessing."+c.Name, func(data string) (*goja.Object, error) {
 		s, err := shared.Open(process.Of(m.rt).Client, "multiprocessing."+c.Name, data)
 		if err != nil {
 			return nil, err

@@ -114,10 +114,10 @@ func unsendable(err error) error {
 
 // managerClass makes Manager.
 func (m *module) managerClass() *js.Class {
-	m.rt.Revive(managerServer, func(string) (*goja.Object, error) {
+	m.rt.RegisterDecoder(managerServer, func(string) (*goja.Object, error) {
 		return m.managerScript().Get("server").(*goja.Object), nil
 	})
-	m.rt.Revive("multiprocessing.managed", m.reviveManaged)
+	m.rt.RegisterDecoder("multiprocessing.managed", m.reviveManaged)
 	return m.rt.NewClass("Manager", 0, nil, m.newManager).Methods(methods{
 		"dict": func(c js.Call) goja.Value { return m.manage(c, "dict") },
 		"list": func(c js.Call) goja.Value { return m.manage(c, "list") },

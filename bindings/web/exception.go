@@ -22,7 +22,7 @@ type exceptions struct {
 func (x exceptions) register() {
 	x.rt.DefineError(js.DataClone, func(message string) *goja.Object { return x.make(message, string(js.DataClone)) })
 	x.rt.RegisterEncoder(exceptionClass, x.encode)
-	x.rt.Revive(exceptionClass, x.decode)
+	x.rt.RegisterDecoder(exceptionClass, x.decode)
 }
 
 func (x exceptions) class() *goja.Object { return x.exports.Get("DOMException").(*goja.Object) }

@@ -13,7 +13,7 @@ import (
 // Object is an object that processes share: SharedLock, SharedQueue and so on.
 type Object interface {
 	runtime.Object
-	runtime.Crosser
+	runtime.Transferable
 }
 
 // Open makes what Cross has named in another process. The error says what is wrong with that.
