@@ -34,7 +34,7 @@ func main() {
 		Modules: bindings.All(), Declarations: bindings.Declarations(), Examples: scripts.Files(),
 	}, os.Args[1:])
 	if sig := (*runtime.SignalError)(nil); errors.As(err, &sig) && term.IsTerminal(int(os.Stderr.Fd())) {
-		raise(syscall.Signal(sig.Number))
+		raise(sig)
 	}
 	os.Exit(runtime.ExitCode(err))
 }
@@ -62,7 +62,7 @@ func self() []string {
 // listen begins to receive the signals that end a program, except those that the process was started to ignore.
 func listen() <-chan os.Signal {
 	signals := make(chan os.Signal, 2)
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT} {
+	for s := range command.EndingSignals() {
 		if !signal.Ignored(s) {
 			signal.Notify(signals, s)
 		}
@@ -71,10 +71,11 @@ func listen() <-chan os.Signal {
 }
 
 // raise ends the process by a signal, so that a shell sees what has happened. It returns where that cannot be done.
-func raise(s syscall.Signal) {
-	if s == syscall.SIGQUIT || s == syscall.SIGABRT {
+func raise(sig *runtime.SignalError) {
+	if sig.Name == "quit" || sig.Name == "aborted" {
 		return // Go would print the stacks of its goroutines
 	}
+	s := syscall.Signal(sig.Number)
 	signal.Reset(s)
 	self, err := os.FindProcess(os.Getpid())
 	if err != nil || self.Signal(s) != nil {

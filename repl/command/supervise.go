@@ -62,7 +62,5 @@ func (s *supervisor) abandon(cause error) error {
 }
 
 func signalError(s os.Signal) error {
-	names := map[os.Signal]string{os.Interrupt: "interrupted", syscall.SIGTERM: "terminated", syscall.SIGHUP: "hung up",
-		syscall.SIGQUIT: "quit", syscall.SIGABRT: "aborted"}
-	return &runtime.SignalError{Number: int(s.(syscall.Signal)), Name: names[s]}
+	return &runtime.SignalError{Number: int(s.(syscall.Signal)), Name: EndingSignals()[s]}
 }
