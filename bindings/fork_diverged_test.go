@@ -53,9 +53,12 @@ await new Promise(done => setTimeout(() => {
 
 // TestForkDiverged: a copy that would become another one ends before it is one, and says why.
 func TestForkDiverged(t *testing.T) {
+	budget := soaktest.NewBudget(t, 10)
 	for _, c := range diverging {
 		for _, virtual := range []bool{true, false} {
 			t.Run(c.name+map[bool]string{true: "/virtual", false: "/real"}[virtual], func(t *testing.T) {
+				t.Parallel()
+				budget.Check(t)
 				want := "InvalidStateError: fork: the run went another way than before:\n  then: " + c.then + "\n  now:  " + c.now
 				if c.then == "" {
 					want = "InvalidStateError: fork: the run cannot be repeated: it has come to another memory\n"

@@ -18,10 +18,9 @@ import (
 // TestForkRandom runs random programs over all that a script can call, which fork wherever they are. Each child proves that its
 // memory is the same as its parent's was, and says what it sees. A failure shows the program, and how to run it again.
 func TestForkRandom(t *testing.T) {
-	for seed := range soaktest.Seeds(t, 4, 300) {
-		for _, world := range []string{"virtual", "real", "chance"} {
-			t.Run(fmt.Sprintf("%d/%s", seed, world), func(t *testing.T) { forkRandom(t, seed, world) })
-		}
+	for seed := range soaktest.Seeds(t, 12, 900) {
+		world := []string{"virtual", "real", "chance"}[seed%3]
+		t.Run(fmt.Sprintf("%d/%s", seed, world), func(t *testing.T) { forkRandom(t, seed, world) })
 	}
 }
 
@@ -34,7 +33,7 @@ func forkRandom(t *testing.T, seed uint64, world string) {
 	if world == "chance" {
 		cfg.Seed, cfg.Virtual = &seed, seed%2 == 0
 	}
-	if seed%3 == 0 {
+	if seed%4 == 0 {
 		cfg.Trace = io.Discard // a run that is observed is the same
 	}
 	limit := soaktest.Limit(t)

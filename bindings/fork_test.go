@@ -33,9 +33,7 @@ func TestForkWorlds(t *testing.T) {
 					t.Skip("it says in which world it is to run")
 				}
 				t.Parallel()
-				if budget.Spent() {
-					t.Skip("no time is left for it")
-				}
+				budget.Check(t)
 				if s := runScript(t, name, "// weft "+flags+"\n"+body); s.differs != nil {
 					t.Error(s.differs)
 				}

@@ -38,9 +38,7 @@ func TestReplays(t *testing.T) {
 			}
 			t.Run(strings.TrimSuffix(filepath.ToSlash(path), ".js"), func(t *testing.T) {
 				t.Parallel()
-				if budget.Spent() {
-					t.Skip("no time is left for it")
-				}
+				budget.Check(t)
 				code, err := os.ReadFile(path)
 				if err != nil {
 					t.Fatal(err)

@@ -20,23 +20,41 @@ var update = flag.Bool("update", false, "write what the examples print, and what
 
 // TestExamples runs each script in both worlds, and compares what it prints with what it says.
 func TestExamples(t *testing.T) {
-	all, err := expecttest.Scripts(scripts.Files())
-	if err != nil || len(all) == 0 {
-		t.Fatalf("%d scripts, %v", len(all), err)
-	}
-	for _, s := range all {
+	budget := soaktest.NewBudget(t, 3)
+	for _, s := range examples(t) {
 		for _, world := range []string{"real", "virtual"} {
-			if skip(s, world) {
+			if measures(s) || world == "real" && s.Name == "03-asyncio.js" { // which is slow by purpose
 				continue
 			}
 			t.Run(s.Name+"/"+world, func(t *testing.T) {
-				if !measures(s) {
-					t.Parallel()
-				}
+				t.Parallel()
+				budget.Check(t)
 				example(t, s, world)
 			})
 		}
 	}
+}
+
+// TestMeasuringExamples runs those that measure how long they compute, which takes no virtual time: one after the other.
+func TestMeasuringExamples(t *testing.T) {
+	budget := soaktest.NewBudget(t, 5)
+	for _, s := range examples(t) {
+		if measures(s) {
+			t.Run(s.Name, func(t *testing.T) {
+				budget.Check(t)
+				example(t, s, "real")
+			})
+		}
+	}
+}
+
+func examples(t *testing.T) []expecttest.Script {
+	t.Helper()
+	all, err := expecttest.Scripts(scripts.Files())
+	if err != nil || len(all) == 0 {
+		t.Fatalf("%d scripts, %v", len(all), err)
+	}
+	return all
 }
 
 func example(t *testing.T, s expecttest.Script, world string) {
@@ -71,14 +89,6 @@ func output(t *testing.T, args ...string) (stdout, stderr string, code int) {
 	return out.String(), complaints.String(), cmd.ProcessState.ExitCode()
 }
 
-// skip reports whether a script is slow by purpose, or measures how long it computes, which takes no virtual time.
-func skip(s expecttest.Script, world string) bool {
-	if world == "real" {
-		return s.Name == "03-asyncio.js"
-	}
-	return measures(s)
-}
-
 // measured is what a script prints whatever it has measured: lines that begin as those do.
 func measured(want expecttest.Expectation) expecttest.Expectation {
 	want.Output = slices.Clone(want.Output)
@@ -93,11 +103,7 @@ func measures(s expecttest.Script) bool { return strings.Contains(s.Code, "perfC
 
 // TestLength holds that a script can be read aloud: 10 to 40 lines, not counting what it prints.
 func TestLength(t *testing.T) {
-	all, err := expecttest.Scripts(scripts.Files())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, s := range all {
+	for _, s := range examples(t) {
 		body, _, _ := strings.Cut(s.Code, "\n// Output:\n")
 		lines := strings.Split(body, "\n")
 		if n := len(lines); n < 10 || n > 40 {

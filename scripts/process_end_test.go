@@ -142,6 +142,7 @@ func counted(t *testing.T, stdout string) int {
 
 // What a child printed before it was killed appears, whole and in order.
 func TestLinesOfTheKilled(t *testing.T) {
+	t.Parallel()
 	for _, last := range []int{0, 1, 777, 9_999} {
 		stdout, stderr, code := output(t, "-e", fmt.Sprintf(`
 			function talk(last) {
@@ -161,6 +162,7 @@ func TestLinesOfTheKilled(t *testing.T) {
 
 // The same when it is killed by its parent, at any time.
 func TestLinesOfTheKilledByParent(t *testing.T) {
+	t.Parallel()
 	stdout, stderr, code := output(t, "-e", `
 		function talk(q) {
 			for (let i = 0; ; i++) {
@@ -180,6 +182,7 @@ func TestLinesOfTheKilledByParent(t *testing.T) {
 }
 
 func TestMaxProcesses(t *testing.T) {
+	t.Parallel()
 	stdout, stderr, code := output(t, "--max-processes=3", "-e", `
 		function wait(q) { q.get() }
 		const q = new multiprocessing.Queue()
@@ -197,6 +200,7 @@ func TestMaxProcesses(t *testing.T) {
 
 // A fork bomb ends by itself, with an error, and leaves nothing behind.
 func TestForkBomb(t *testing.T) {
+	t.Parallel()
 	bombs := map[string]string{
 		"joined": `function bomb() {
 			print(os.getpid())

@@ -71,6 +71,7 @@ func (p *program) exits(code int) string {
 }
 
 func TestSignal(t *testing.T) {
+	t.Parallel()
 	const blocked = `
 		const lock = new threading.Lock()
 		function wait() { lock.acquire() }
@@ -124,6 +125,7 @@ func interruptStuck(t *testing.T, then func(p *program)) (stderr string) {
 }
 
 func TestInterruptBuiltin(t *testing.T) {
+	t.Parallel()
 	const want = "weft: interrupted, in a built-in function that cannot be interrupted\n"
 	if stderr := interruptStuck(t, func(*program) {}); stderr != want {
 		t.Errorf("stderr %q, want %q", stderr, want)
@@ -149,6 +151,7 @@ func TestInterruptTwice(t *testing.T) {
 
 // A shell has to see that an interrupt has ended a program, to end a loop that runs it.
 func TestInterruptOnTerminal(t *testing.T) {
+	t.Parallel()
 	cmd := exec.Command("weft", "-e", "print('ready'); for (;;) {}")
 	tty, err := pty.Start(cmd)
 	if err != nil {
@@ -174,6 +177,7 @@ func TestInterruptOnTerminal(t *testing.T) {
 
 // On a terminal, without arguments, there is a prompt.
 func TestPrompt(t *testing.T) {
+	t.Parallel()
 	cmd := exec.Command("weft")
 	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
 	if err != nil {
@@ -195,6 +199,7 @@ func TestPrompt(t *testing.T) {
 
 // As in: weft app.js | head -1
 func TestReaderGone(t *testing.T) {
+	t.Parallel()
 	cmd := exec.Command("weft", "-e", "print('ready'); for (;;) print('more')")
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr

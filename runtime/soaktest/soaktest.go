@@ -55,8 +55,15 @@ func NewBudget(t testing.TB, in int) Budget {
 	return Budget{time.Now().Add(left(t) / time.Duration(in) * time.Duration(Size(1, 4)))}
 }
 
-// Spent reports whether the time is used up. It may be called from any goroutine.
-func (b Budget) Spent() bool { return !time.Now().Before(b.end) }
+func (b Budget) spent() bool { return !time.Now().Before(b.end) }
+
+// Check skips a test that begins when the time is used up.
+func (b Budget) Check(t testing.TB) {
+	t.Helper()
+	if b.spent() {
+		t.Skip("no time is left for it")
+	}
+}
 
 // Cases yields the numbers from 0 on, as many as Size says; there are fewer, but at least one, when a twentieth of the time that is
 // left is spent.
@@ -66,7 +73,7 @@ func Cases(t testing.TB, small, large int) iter.Seq[int] {
 		t.Helper()
 		budget, n := NewBudget(t, 20), Size(small, large)
 		for i := range n {
-			if i > 0 && budget.Spent() {
+			if i > 0 && budget.spent() {
 				t.Logf("the time was enough for %d of %d cases", i, n)
 				return
 			}
