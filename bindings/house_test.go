@@ -60,8 +60,9 @@ func (f goFile) imports() map[string]string {
 // at is where a node of the file stands.
 func (f goFile) at(n ast.Node) string { return f.set.Position(n.Pos()).String() }
 
-// TestArrows holds who imports whom: main → repl, bindings, runtime; a binding → runtime alone; a folder of runtime no other,
-// except that clone and source may know vm, the broker what it is made of, and proc what its children say.
+// TestArrows holds who imports whom: main → repl, bindings, runtime; a binding → the core, its toolkit and the rooms whose objects it gives
+// to scripts, never another binding; the core → what is below it, see belowCore; the rooms around the core → the core and the rooms before
+// them. No arrow runs back up.
 func TestArrows(t *testing.T) {
 	for _, f := range files(t, false) {
 		for p := range f.imports() {
@@ -210,5 +211,83 @@ func TestNames(t *testing.T) {
 				t.Errorf("%s: an init function", f.at(d))
 			}
 		}
+	}
+}
+
+// The sizes of rooms, chapters and types.
+const (
+	mostFiles   = 30  // of a package, without tests
+	mostLines   = 300 // of a file, without tests
+	mostMethods = 50  // of a type
+)
+
+// walkers are the types that have a method for each kind of node or value: there are as many as kinds.
+var walkers = map[string]string{
+	"runtime/engine/inspect.printer": "kinds of values",
+	"runtime/engine/vm/digest.walk":  "kinds of objects of the engine",
+}
+
+// TestSizes holds that a package, a file and a type stay small enough to be read in one go.
+func TestSizes(t *testing.T) {
+	packages, methods := map[string]int{}, map[string]int{}
+	for _, f := range files(t, false) {
+		packages[f.dir]++
+		if n := f.set.Position(f.End()).Line; n > mostLines {
+			t.Errorf("%s/%s has %d lines, the most is %d", f.dir, f.name, n, mostLines)
+		}
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv != nil {
+				methods[f.dir+"."+receiver(fn)]++
+			}
+		}
+	}
+	for dir, n := range packages {
+		if n > mostFiles {
+			t.Errorf("%s has %d files, the most is %d", dir, n, mostFiles)
+		}
+	}
+	for name, n := range methods {
+		if n > mostMethods && walkers[name] == "" {
+			t.Errorf("%s has %d methods, the most is %d", name, n, mostMethods)
+		}
+	}
+}
+
+// receiver is the name of the type that a method is of.
+func receiver(fn *ast.FuncDecl) string {
+	t := fn.Recv.List[0].Type
+	if p, ok := t.(*ast.StarExpr); ok {
+		t = p.X
+	}
+	if g, ok := t.(*ast.IndexExpr); ok {
+		t = g.X
+	}
+	return t.(*ast.Ident).Name
+}
+
+// TestCoreIsSmall holds what a realm is made of: parts, not fields and methods of its own.
+func TestCoreIsSmall(t *testing.T) {
+	const mostFields, mostOwn = 15, 40
+	fields, own := 0, 0
+	for _, f := range files(t, false) {
+		if f.dir != "runtime" {
+			continue
+		}
+		ast.Inspect(f.File, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.TypeSpec:
+				if s, ok := n.Type.(*ast.StructType); ok && n.Name.Name == "Realm" {
+					fields = s.Fields.NumFields()
+				}
+			case *ast.FuncDecl:
+				if n.Recv != nil && receiver(n) == "Realm" {
+					own++
+				}
+			}
+			return true
+		})
+	}
+	if fields == 0 || fields > mostFields || own > mostOwn {
+		t.Errorf("Realm has %d fields and %d methods of its own, the most is %d and %d", fields, own, mostFields, mostOwn)
 	}
 }
