@@ -14,9 +14,6 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// run is one run of a script, with the kernel as it is.
-type run = kerneltest.Run
-
 var newRun = kerneltest.New
 
 func TestExitCodes(t *testing.T) {

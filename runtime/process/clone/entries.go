@@ -58,7 +58,7 @@ func (e *encoder) key(text string) {
 		return
 	}
 	e.names.add(text)
-	e.out.uvarint(uint64(len(text))<<2 | keyText)
+	e.out.uvarint(uint64(len(text))<<2 + keyText)
 	e.out.text = append(e.out.text, text...)
 }
 

@@ -79,7 +79,7 @@ func TestMalformed(t *testing.T) {
 		{[]byte{version, tagRef, 0}, "refers to object 0"},
 		{[]byte{version, tagObject, 0<<2 | keyKnown, tagNull}, "refers to key 0"},
 		{[]byte{version, tagText, 2, 0xff, 0xff}, "not UTF-8"},
-		{[]byte{version, tagObject, 1<<2 | keyText, 0xff, tagNull, keyEnd}, "not UTF-8"},
+		{[]byte{version, tagObject, 1<<2 + keyText, 0xff, tagNull, keyEnd}, "not UTF-8"},
 		{[]byte{version, tagInt, 255, 255, 255, 255, 255, 255, 255, 255, 255, 2}, "more than 64 bits"},
 		{append([]byte{version, tagText}, varint(huge)...), "are left"},
 		{append([]byte{version, tagUnits}, varint(huge/2)...), "are left"},
@@ -89,7 +89,7 @@ func TestMalformed(t *testing.T) {
 		{append([]byte{version, tagInts}, varint(1<<40)...), "are left"},
 		{append([]byte{version, tagFloats}, varint(huge)...), "are left"},
 		{append([]byte{version, tagPrimitives}, varint(huge)...), "are left"},
-		{append([]byte{version, tagObject}, varint(huge&^3|keyText)...), "are left"},
+		{append([]byte{version, tagObject}, varint(huge&^3+keyText)...), "are left"},
 		{append([]byte{version, tagObject}, varint(huge&^3|keyUnits)...), "are left"},
 		{append([]byte{version, tagObject}, varint(huge)...), "index"},
 		{append([]byte{version, tagSparse}, varint(1<<32)...), "array of length"},
@@ -139,7 +139,7 @@ func TestMemory(t *testing.T) {
 		slices.Concat([]byte{tagSparse}, varint(4097, 4096<<2|keyIndex), []byte{tagTrue, keyEnd}),
 		slices.Concat([]byte{tagSparse}, varint(20, 15<<2|keyIndex), []byte{tagTrue, keyEnd}),
 		slices.Concat([]byte{tagSparse}, varint(1<<31, 1<<30<<2|keyIndex), []byte{tagTrue, keyEnd}),
-		{tagObject, 1<<2 | keyText, 'x', tagTrue, keyEnd}, {tagObject, 9<<2 | keyIndex, tagTrue, keyEnd},
+		{tagObject, 1<<2 + keyText, 'x', tagTrue, keyEnd}, {tagObject, 9<<2 | keyIndex, tagTrue, keyEnd},
 	} {
 		body := bytes.Repeat(unit, size/len(unit))
 		data := slices.Concat([]byte{version, tagSet}, body, []byte{tagEnd})

@@ -184,7 +184,7 @@ goja.AssertFunction.func object
 // Texts of Go, such as the source of a script, and code can be large, and many structs have them in common: they are nodes.
 // But scripts cannot tell two of the same content from one, and so these have the same number.
 
-// textKey is a text by where it is: what Go keeps of a string.
+// textKey is a text by where it is: a string's bytes and their number.
 type textKey struct {
 	at vm.Pointer
 	n  int
@@ -199,7 +199,7 @@ func (w *walk) source(s string) {
 		w.quote(s)
 		return
 	}
-	key := vm.Read[textKey](vm.PointerTo(&s), 0)
+	key := textKey{vm.Read[vm.Pointer](vm.PointerTo(&s), 0), len(s)}
 	id, known := w.texts[key]
 	if !known {
 		id = w.same(func() {

@@ -498,7 +498,7 @@ func TestDigestOfFrames(t *testing.T) {
 		if of(base) == of(other) {
 			t.Errorf("%s are not seen", name)
 		}
-		if of(other) != of(other) {
+		if first, again := of(other), of(other); first != again {
 			t.Errorf("%s differ each time", name)
 		}
 	}
@@ -535,7 +535,7 @@ func TestDigestOfJobs(t *testing.T) {
 			q.Resolve(p.Object())
 		},
 	} {
-		if of(1, jobs) != of(1, jobs) {
+		if first, again := of(1, jobs), of(1, jobs); first != again {
 			t.Errorf("%s: differs each time", name)
 		}
 		if of(1, jobs) == of(2, jobs) {
@@ -564,7 +564,7 @@ func TestDigestOfPending(t *testing.T) {
 	if of(0) == of(1) {
 		t.Error("which promise is not seen")
 	}
-	if of(0) != of(0) {
+	if first, again := of(0), of(0); first != again {
 		t.Error("differs each time")
 	}
 }
@@ -587,7 +587,7 @@ func TestDigestOfStacks(t *testing.T) {
 	if of(true) == of(false) {
 		t.Error("the stack is not seen")
 	}
-	if of(true) != of(true) {
+	if first, again := of(true), of(true); first != again {
 		t.Error("differs each time")
 	}
 }
