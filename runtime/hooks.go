@@ -64,7 +64,7 @@ type Peers interface {
 }
 
 // SetPeers has p be the other processes of the program.
-func (l *Life) SetPeers(p Peers) { l.rt.peers = p }
+func (l *Life) SetPeers(p Peers) { l.peers = p }
 
 // idle is called when no thread of the process can run, see Peers.
 func (l *Life) idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
@@ -72,8 +72,8 @@ func (l *Life) idle(closed bool, deadline time.Duration, bell <-chan struct{}) (
 		return false
 	}
 	l.rt.flushLog()
-	l.rt.recorder.rest()
-	return l.rt.peers != nil && l.rt.peers.Idle(closed, deadline, bell)
+	l.recorder.rest()
+	return l.peers != nil && l.peers.Idle(closed, deadline, bell)
 }
 
 // Watcher follows what a program begins, to list it and to report how it ended: the session of a prompt. The running thread

@@ -166,7 +166,7 @@ func (l *Life) End(err error) error {
 		err = &ExitError{l.exitCode}
 	}
 	l.rt.endLog(err)
-	l.rt.recorder.end(err)
+	l.recorder.end(err)
 	if p := l.rt.Host.playback; p != nil {
 		p.Ended()
 	}
@@ -184,10 +184,10 @@ func (l *Life) DrainAll() error {
 	if err := l.drain(); err != nil {
 		return err
 	}
-	if l.rt.peers == nil {
+	if l.peers == nil {
 		return nil
 	}
-	return l.rt.peers.JoinAll()
+	return l.peers.JoinAll()
 }
 
 // settle reports how the program ended, and decides how the process is to exit.
@@ -217,8 +217,8 @@ func (l *Life) finish() {
 	}
 	l.stopAll(errProgramEnd)
 	l.rt.Sched.Close()
-	if l.rt.peers != nil {
-		l.rt.peers.KillAll()
+	if l.peers != nil {
+		l.peers.KillAll()
 	}
 	for _, fn := range slices.Backward(l.onClose) {
 		fn()

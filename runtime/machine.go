@@ -152,12 +152,12 @@ func (m *Machine) Digest() string {
 		panic(err) // it never is
 	}
 	roots := []any{string(chance)}
-	for _, th := range m.rt.Threads() {
+	for _, th := range m.Threads() {
 		roots = append(roots, fmt.Sprint(th.ID(), th.Name(), th.Sched.State(), th.Loop.Len(), len(th.waiting), th.done))
 		if th.Stack != nil {
 			roots = append(roots, th.Stack)
 		}
 	}
-	sum := digest.Of(m.rt.Heap, roots...)
+	sum := digest.Of(m.Heap, roots...)
 	return hex.EncodeToString(sum[:])
 }

@@ -64,22 +64,22 @@ func (l *Life) MayFork(text string) bool {
 
 // Begin keeps the journal of a program from here on.
 func (l *Life) Begin(p Program) error {
-	wanted, recorded := p.Session || l.rt.MayFork(p.Text.Code), l.rt.Host.cfg.Record != nil && !p.Session
+	wanted, recorded := p.Session || l.MayFork(p.Text.Code), l.rt.Host.cfg.Record != nil && !p.Session
 	if l.rt.Journal != nil || !wanted && !recorded {
 		return nil
 	}
-	l.rt.KeepJournal()
+	l.KeepJournal()
 	l.rt.Journal.MayFork = wanted
 	if recorded {
 		l.rt.startRecording(p.Text)
 	}
-	o := l.rt.OriginOf(RootPath, l.rt.Self.Name)
+	o := l.OriginOf(RootPath, l.rt.Self.Name)
 	o.Program, o.Pid = &p, l.rt.Self.Pid
 	head, err := json.Marshal(o)
 	if err != nil {
 		return err
 	}
-	_, err = l.rt.WriteOrigin(head, strings.NewReader(""), 0)
+	_, err = l.WriteOrigin(head, strings.NewReader(""), 0)
 	return err
 }
 
@@ -111,7 +111,7 @@ var errReplayOver = errors.New("the replay is over")
 func (l *Life) KeepJournal() {
 	j := replay.New(replay.Env{
 		Locator: l.rt.Heap.NewLocator(js.Internal), Here: l.rt.Here, Interval: l.rt.Sched.Interval, Halted: &l.rt.Host.halted,
-		Stop: func() { l.rt.stopAll(errReplayOver) },
+		Stop: func() { l.stopAll(errReplayOver) },
 	})
 	l.rt.Journal = j
 	l.rt.Sched.SetJournal(j, j.World(l.rt.Sched.World()))
