@@ -31,12 +31,12 @@ func (r *Registry) installModules() error {
 	for i := range r.rt.Host.cfg.Modules {
 		m := &r.rt.Host.cfg.Modules[i]
 		if !m.Hidden {
-			if err := r.rt.Lazy(m.Name, func() goja.Value { return r.build(m) }); err != nil {
+			if err := r.rt.LazyGlobal(m.Name, func() goja.Value { return r.build(m) }); err != nil {
 				return err
 			}
 		}
 		for _, name := range m.Globals {
-			if err := r.rt.Lazy(name, func() goja.Value { return r.build(m).Get(name) }); err != nil {
+			if err := r.rt.LazyGlobal(name, func() goja.Value { return r.build(m).Get(name) }); err != nil {
 				return err
 			}
 		}

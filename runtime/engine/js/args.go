@@ -3,13 +3,11 @@ package js
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/engine/inspect"
 	"weft/runtime/engine/sched"
 )
 
@@ -23,6 +21,20 @@ type Call struct {
 
 // Kit is the toolkit that declared the function. Its Owner is the realm of the call.
 func (c Call) Kit() *Kit { return c.kit }
+
+// Value is a Go value as the function's result.
+func (c Call) Value(v any) goja.Value { return c.kit.vm.ToValue(v) }
+
+// Check is Kit.Check.
+func (c Call) Check(err error) { c.kit.Check(err) }
+
+// Throw is Kit.Throw.
+func (c Call) Throw(kind ErrorKind, format string, args ...any) { c.kit.Throw(kind, format, args...) }
+
+// Call calls a function of the script's without this, and throws what it throws.
+func (c Call) Call(fn goja.Callable, args ...goja.Value) goja.Value {
+	return Must(fn(goja.Undefined(), args...))
+}
 
 // Len is the number of arguments.
 func (c Call) Len() int { return len(c.Arguments) }
@@ -40,41 +52,31 @@ func (c Call) Rest(i int) []goja.Value {
 	return append([]goja.Value(nil), c.Arguments[i:]...)
 }
 
-// wrong throws a TypeError about an argument.
-func (c Call) wrong(what, want string, got goja.Value) {
+// Wrong throws a TypeError about an argument: what must be want, and is got.
+func (c Call) Wrong(what, want string, got goja.Value) {
 	panic(c.kit.vm.NewTypeError("%s: %s must be %s, not %s", c.name, what, want, c.kit.Brief(got)))
 }
 
-// Brief is a value as error messages show it: on one line, not long.
-func (k *Kit) Brief(v goja.Value) string {
-	return k.brief(v, k.Plain())
-}
-
-// AskBrief is Brief where the running thread may wait, see Asker.
-func (k *Kit) AskBrief(v goja.Value) string {
-	o := k.Asking()
-	o.Color = false
-	return k.brief(v, o)
-}
-
-func (k *Kit) brief(v goja.Value, o inspect.Options) string {
-	if v == nil {
-		return "undefined"
+// Need throws unless argument i is there.
+func (c Call) Need(i int, what, want string) {
+	if !c.Has(i) {
+		c.Wrong(what, want, c.Argument(i))
 	}
-	s := strings.Join(strings.Fields(k.Inspect(v, o)), " ")
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:57]) + "..."
-	}
-	return s
 }
 
 // Func is argument i, a function.
 func (c Call) Func(i int, what string) goja.Callable { return c.callable(c.Argument(i), what) }
 
+// FuncObject is argument i, a function, as an object.
+func (c Call) FuncObject(i int, what string) *goja.Object {
+	c.Func(i, what)
+	return c.Argument(i).(*goja.Object)
+}
+
 func (c Call) callable(v goja.Value, what string) goja.Callable {
 	fn, ok := goja.AssertFunction(v)
 	if !ok {
-		c.wrong(what, "a function", v)
+		c.Wrong(what, "a function", v)
 	}
 	return fn
 }
@@ -91,7 +93,7 @@ func (c Call) number(v goja.Value, what string) float64 {
 	if f, ok := Number(v); ok && !math.IsNaN(f) {
 		return f
 	}
-	c.wrong(what, "a number", v)
+	c.Wrong(what, "a number", v)
 	return 0
 }
 
@@ -106,7 +108,7 @@ func (c Call) Int(i int, what string, least, def int) int {
 func (c Call) whole(v goja.Value, what string, least int) int {
 	f := c.number(v, what)
 	if f != math.Trunc(f) || math.Abs(f) > 1<<53 {
-		c.wrong(what, "a whole number", v)
+		c.Wrong(what, "a whole number", v)
 	}
 	if f < float64(least) {
 		panic(c.kit.NewError(Range, fmt.Sprintf("%s: %s must be %d or more, not %s", c.name, what, least, v)))
@@ -152,21 +154,19 @@ func (c Call) String(i int, what, def string) string {
 	}
 	s, ok := Text(c.Argument(i))
 	if !ok {
-		c.wrong(what, "a string", c.Argument(i))
+		c.Wrong(what, "a string", c.Argument(i))
 	}
 	return s
 }
 
 // List are the items of argument i, which must be iterable.
-func (c Call) List(i int, what string) []goja.Value { return c.list(c.Argument(i), what) }
+func (c Call) List(i int, what string) []goja.Value { return c.Items(c.Argument(i), what) }
 
 // Items is List for a value that is no argument itself.
-func (c Call) Items(v goja.Value, what string) []goja.Value { return c.list(v, what) }
-
-func (c Call) list(v goja.Value, what string) []goja.Value {
+func (c Call) Items(v goja.Value, what string) []goja.Value {
 	o, ok := v.(*goja.Object)
 	if _, str := Text(v); !str && (!ok || o.GetSymbol(goja.SymIterator) == nil) {
-		c.wrong(what, "iterable", v)
+		c.Wrong(what, "iterable", v)
 	}
 	var items []goja.Value
 	c.kit.vm.ForOf(v, func(item goja.Value) bool {
@@ -190,102 +190,11 @@ func (c Call) BlockingTimeout(i int, word string) (wait bool, timeout time.Durat
 	return o.Bool(word, true), o.Millis("timeout", sched.Never)
 }
 
-// Options is argument i, an object of options; its methods read them. known are the options there are: any other is an
-// error that lists them.
-func (c Call) Options(i int, known ...string) Options {
-	v := c.Argument(i)
-	if !present(v) {
-		return Options{c: c}
-	}
-	o, ok := v.(*goja.Object)
-	if _, fn := goja.AssertFunction(v); !ok || fn {
-		c.wrong("options", "an object", v)
-	}
-	for _, key := range o.Keys() {
-		if !slices.Contains(known, key) {
-			panic(c.kit.vm.NewTypeError("%s: there is no option %q; there is %s", c.name, key, strings.Join(known, ", ")))
-		}
-	}
-	return Options{c, o}
-}
-
-// Options reads the options of a Call.
-type Options struct {
-	c Call
-	o *goja.Object // nil when there are none
-}
-
-// Get is the option of that name; undefined when it is not given.
-func (o Options) Get(name string) goja.Value {
-	if o.o == nil {
-		return goja.Undefined()
-	}
-	if v := o.o.Get(name); v != nil {
-		return v
-	}
-	return goja.Undefined()
-}
-
-// Bool is an option that is true or false.
-func (o Options) Bool(name string, def bool) bool {
-	if v := o.Get(name); present(v) {
-		return v.ToBoolean()
-	}
-	return def
-}
-
-// Millis is an option in milliseconds, not below 0; def when it is not given.
-func (o Options) Millis(name string, def time.Duration) time.Duration {
-	if v := o.Get(name); present(v) && !goja.IsNull(v) {
-		return o.c.millis(v, name)
-	}
-	return def
-}
-
-// Int is an option that is a whole number not below least.
-func (o Options) Int(name string, least, def int) int {
-	if v := o.Get(name); present(v) {
-		return o.c.whole(v, name, least)
-	}
-	return def
-}
-
-// String is an option that is a string.
-func (o Options) String(name, def string) string {
-	v := o.Get(name)
-	if !present(v) {
-		return def
-	}
-	s, ok := Text(v)
-	if !ok {
-		o.c.wrong(name, "a string", v)
-	}
-	return s
-}
-
-// Func is an option that is a function; ok is false when it is not given.
-func (o Options) Func(name string) (fn goja.Callable, ok bool) {
-	v := o.Get(name)
-	if !present(v) {
-		return nil, false
-	}
-	return o.c.callable(v, name), true
-}
-
-// List is an option that is iterable; nil when it is not given.
-func (o Options) List(name string) []goja.Value {
-	v := o.Get(name)
-	if !present(v) {
-		return nil
-	}
-	return o.c.list(v, name)
-}
-
 // Handle is the Go value of argument v, an instance of a class written in Go; what it must be is named in the TypeError.
 func Handle[T any](c Call, v goja.Value, what string) T {
 	h, ok := c.kit.HandleOf(v).(T)
 	if !ok {
-		panic(c.kit.vm.NewTypeError("%s: %s", c.name, what+", not "+c.kit.Brief(v)))
+		panic(c.kit.vm.NewTypeError("%s: %s, not %s", c.name, what, c.kit.Brief(v)))
 	}
 	return h
 }

@@ -14,11 +14,7 @@ func (c *Class) Awaitable(promise func(Call) *goja.Object) *Class {
 	then := k.Func(name, func(call Call) goja.Value {
 		p := promise(call)
 		add, _ := goja.AssertFunction(p.Get("then"))
-		v, err := add(p, call.Rest(0)...)
-		if err != nil {
-			panic(err)
-		}
-		return v
+		return Must(add(p, call.Rest(0)...))
 	})
 	_ = c.Proto.DefineDataProperty("then", then, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	k.awaitables[then] = func(o *goja.Object) *goja.Object {

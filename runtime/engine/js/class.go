@@ -78,7 +78,7 @@ func (c *Class) New(handle any) *goja.Object {
 }
 
 // Methods defines methods: not enumerable, like those of a class in JavaScript.
-func (c *Class) Methods(fns map[string]func(Call) goja.Value) *Class {
+func (c *Class) Methods(fns Functions) *Class {
 	for _, name := range slices.Sorted(maps.Keys(fns)) {
 		f := c.kit.Func(c.Name+"."+name, fns[name])
 		_ = c.Proto.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
@@ -87,7 +87,7 @@ func (c *Class) Methods(fns map[string]func(Call) goja.Value) *Class {
 }
 
 // Getter defines a property that is computed; set may be nil.
-func (c *Class) Getter(name string, get, set func(Call) goja.Value) *Class {
+func (c *Class) Getter(name string, get, set Function) *Class {
 	var setter goja.Value
 	if set != nil {
 		setter = c.kit.Func(c.Name+"."+name, set)
@@ -133,4 +133,5 @@ func (k *Kit) OwnHandle(v goja.Value) any {
 	return nil
 }
 
+// IsProxy reports whether an object is a proxy.
 func IsProxy(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[goja.Proxy]() }

@@ -1,6 +1,8 @@
 package js
 
 import (
+	"strings"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/inspect"
@@ -25,73 +27,114 @@ type (
 	Field       = inspect.Field
 )
 
+// Describe is the description of an object of that class by a few words.
+func Describe(class string, words ...string) Description {
+	d := Description{Class: class}
+	for _, w := range words {
+		d.Fields = append(d.Fields, Field{Text: w})
+	}
+	return d
+}
+
+// display is the part of a Kit that shows values.
+type display struct {
+	kit        *Kit
+	inspector  *inspect.Inspector
+	color      bool
+	describers map[*goja.Object]func(*goja.Object) (fields []Field, ok bool) // see DescribeClass, by prototype
+}
+
+// Color reports whether values are shown in colour.
+func (d *display) Color() bool { return d.color }
+
 // Inspection is how values are shown.
-func (k *Kit) Inspection() inspect.Options {
-	o := k.Plain()
-	o.Color = k.cfg.Color
+func (d *display) Inspection() inspect.Options {
+	o := d.Plain()
+	o.Color = d.color
 	return o
 }
 
 // Plain is Inspection without colour.
-func (k *Kit) Plain() inspect.Options {
-	return inspect.Options{Describe: k.describe, Stack: k.StackOf}
+func (d *display) Plain() inspect.Options {
+	return inspect.Options{Describe: d.describe, Stack: d.kit.StackOf}
 }
 
 // Asking is Inspection that may wait.
-func (k *Kit) Asking() inspect.Options {
-	o := k.Inspection()
+func (d *display) Asking() inspect.Options {
+	o := d.Inspection()
 	o.Describe = func(o *goja.Object) (inspect.Description, bool) {
-		if a, ok := k.OwnHandle(o).(Asker); ok {
+		if a, ok := d.kit.OwnHandle(o).(Asker); ok {
 			return a.Ask(), true
 		}
-		return k.describe(o)
+		return d.describe(o)
 	}
 	return o
 }
 
-func (k *Kit) describe(o *goja.Object) (inspect.Description, bool) {
-	if d, ok := k.OwnHandle(o).(Describer); ok {
-		return d.Describe(), true
+func (d *display) describe(o *goja.Object) (inspect.Description, bool) {
+	if h, ok := d.kit.OwnHandle(o).(Describer); ok {
+		return h.Describe(), true
 	}
-	for p := o.Prototype(); p != nil && !IsProxy(p) && len(k.describers) > 0; p = p.Prototype() {
-		if fields, ok := k.describers[p]; ok {
+	for p := o.Prototype(); p != nil && !IsProxy(p) && len(d.describers) > 0; p = p.Prototype() {
+		if fields, ok := d.describers[p]; ok {
 			f, ok := fields(o)
-			return inspect.Description{Class: k.maker(o), Fields: f}, ok
+			return inspect.Description{Class: d.maker(o), Fields: f}, ok
 		}
 	}
 	return inspect.Description{}, false
 }
 
 // maker is the name of the class that an object is of, perhaps one that extends ours.
-func (k *Kit) maker(o *goja.Object) string {
-	if class, ok := k.Inherited(o.Prototype(), "constructor"); ok {
+func (d *display) maker(o *goja.Object) string {
+	if class, ok := d.kit.Inherited(o.Prototype(), "constructor"); ok {
 		if class, ok := class.(*goja.Object); ok && !IsProxy(class) {
-			name, _ := Text(k.Own(class, k.vm.ToValue("name")))
+			name, _ := Text(d.kit.Own(class, d.kit.vm.ToValue("name")))
 			return name
 		}
 	}
 	return ""
 }
 
+// Brief is a value as error messages show it: on one line, not long.
+func (d *display) Brief(v goja.Value) string { return d.brief(v, d.Plain()) }
+
+// AskBrief is Brief where the running thread may wait, see Asker.
+func (d *display) AskBrief(v goja.Value) string {
+	o := d.Asking()
+	o.Color = false
+	return d.brief(v, o)
+}
+
+func (d *display) brief(v goja.Value, o inspect.Options) string {
+	if v == nil {
+		return "undefined"
+	}
+	s := strings.Join(strings.Fields(d.Inspect(v, o)), " ")
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:57]) + "..."
+	}
+	return s
+}
+
 // Show is values as print writes them.
-func (k *Kit) Show(args []goja.Value) string { return k.show.Print(args, k.Asking()) }
+func (d *display) Show(args []goja.Value) string { return d.inspector.Print(args, d.Asking()) }
 
 // Format is values as console.log writes them.
-func (k *Kit) Format(args []goja.Value) string { return k.show.Format(args, k.Asking()) }
+func (d *display) Format(args []goja.Value) string { return d.inspector.Format(args, d.Asking()) }
 
 // Inspect is a value as o has it shown.
-func (k *Kit) Inspect(v goja.Value, o inspect.Options) string { return k.show.Value(v, o) }
+func (d *display) Inspect(v goja.Value, o inspect.Options) string { return d.inspector.Value(v, o) }
 
 // DescribeClass says how objects of a class are shown that is one of weft's own and written in JavaScript. fn(o, nested)
 // returns a list of words and of [key, value]; undefined has o shown as any other object. It runs nothing of the script's.
 // When it is nested o is shown as a part of another that DescribeClass knows: then fn should leave values out, as there may
 // be no end of them.
-func (k *Kit) DescribeClass(class *goja.Object, fn goja.Callable) {
+func (d *display) DescribeClass(class *goja.Object, fn goja.Callable) {
 	nested := false
 	proto := class.Get("prototype").(*goja.Object)
-	k.describers[proto] = func(o *goja.Object) ([]Field, bool) {
-		v, err := fn(goja.Undefined(), o, k.vm.ToValue(nested))
-		k.Check(err)
+	d.describers[proto] = func(o *goja.Object) ([]Field, bool) {
+		v, err := fn(goja.Undefined(), o, d.kit.vm.ToValue(nested))
+		d.kit.Check(err)
 		list, ok := v.(*goja.Object)
 		if !ok {
 			return nil, false
@@ -101,16 +144,16 @@ func (k *Kit) DescribeClass(class *goja.Object, fn goja.Callable) {
 		defer func() { nested = was }()
 		var fields []Field
 		for _, key := range list.Keys() {
-			fields = append(fields, k.field(list.Get(key)))
+			fields = append(fields, d.field(list.Get(key)))
 		}
 		return fields, true
 	}
 }
 
 // field is a word, or [key, value].
-func (k *Kit) field(v goja.Value) Field {
+func (d *display) field(v goja.Value) Field {
 	if pair, ok := v.(*goja.Object); ok {
-		return Field{Key: pair.Get("0").String(), Text: k.Brief(pair.Get("1"))}
+		return Field{Key: pair.Get("0").String(), Text: d.Brief(pair.Get("1"))}
 	}
 	return Field{Text: v.String()}
 }

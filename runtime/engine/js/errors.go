@@ -38,108 +38,12 @@ func Errorf(kind ErrorKind, format string, args ...any) error {
 	return &ScriptError{kind, fmt.Sprintf(format, args...)}
 }
 
-// errorClass is the source of a class of errors. Its name is a property of the prototype, as it is for ECMAScript's own.
-const errorClass = `(function (host) {
-	'use strict';
-	const define = (o, name, value) =>
-		Object.defineProperty(o, name, { value, writable: true, enumerable: false, configurable: true });
-	return (name, Parent) => {
-		const C = { [name]: class extends Parent {} }[name];
-		define(C.prototype, 'name', name);
-		return C;
-	};
-})`
-
-// defineErrors makes the classes that the kernel throws, and the globals for them.
-func (k *Kit) defineErrors() error {
-	k.errors["Error"] = k.errorCtor
-	for _, kind := range []ErrorKind{Type, Range, Syntax} {
-		k.errors[kind] = k.vm.Get(string(kind)).(*goja.Object)
-	}
-	for _, kind := range []ErrorKind{InvalidState, Timeout, Deadlocked} {
-		class := func() goja.Value { return k.errorClass(kind) }
-		if err := k.Lazy(string(kind), class); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// errorClass is the class of that kind.
-func (k *Kit) errorClass(kind ErrorKind) *goja.Object {
-	c := k.errors[kind]
-	if c == nil {
-		c = k.NewErrorClass(string(kind), nil)
-		k.errors[kind] = c
-	}
-	return c
-}
-
-// NewErrorClass makes a class of errors; parent nil is Error.
-func (k *Kit) NewErrorClass(name string, parent *goja.Object) *goja.Object {
-	if k.makeClass == nil {
-		o := k.Script("errors", errorClass, nil)
-		k.makeClass, _ = goja.AssertFunction(o)
-	}
-	if parent == nil {
-		parent = k.errorCtor
-	}
-	c, err := k.makeClass(goja.Undefined(), k.vm.ToValue(name), parent)
+// Must is v; it throws err, which a script's function or a constructor has given.
+func Must[V any](v V, err error) V {
 	if err != nil {
 		panic(err)
 	}
-	k.errors[ErrorKind(name)] = c.(*goja.Object)
-	return c.(*goja.Object)
-}
-
-// ErrorClass is a class that NewErrorClass made, or one of the kernel's own.
-func (k *Kit) ErrorClass(kind ErrorKind) *goja.Object { return k.errorClass(kind) }
-
-// KnownErrorClass is the class of errors of that name which ECMAScript, the kernel or a module has; nil when there is none.
-func (k *Kit) KnownErrorClass(kind ErrorKind) *goja.Object {
-	switch kind {
-	case InvalidState, Timeout, Deadlocked:
-		return k.errorClass(kind)
-	}
-	if k.errors[kind] == nil {
-		k.cfg.BuildErrors(kind)
-	}
-	return k.errors[kind]
-}
-
-// IsErrorClass reports whether a function is one of the classes of errors that weft adds, or one of ECMAScript's.
-func (k *Kit) IsErrorClass(fn *goja.Object) bool {
-	for _, class := range k.errors {
-		if class == fn {
-			return true
-		}
-	}
-	return false
-}
-
-// DefineError has fn make the errors of a kind that has no class of its own.
-func (k *Kit) DefineError(kind ErrorKind, fn func(message string) *goja.Object) { k.makers[kind] = fn }
-
-// errorMaker is what DefineError was given for a kind; nil when no module has such errors.
-func (k *Kit) errorMaker(kind ErrorKind) func(message string) *goja.Object {
-	if k.makers[kind] == nil {
-		k.cfg.BuildErrors(kind)
-	}
-	return k.makers[kind]
-}
-
-// NewError makes an error of a class that the kernel has or NewErrorClass has made.
-func (k *Kit) NewError(kind ErrorKind, message string) *goja.Object {
-	if kind == DataClone {
-		if fn := k.errorMaker(kind); fn != nil {
-			return fn(message)
-		}
-	}
-	o, err := k.vm.New(k.errorClass(kind), k.vm.ToValue(message))
-	if err != nil {
-		panic(err)
-	}
-	return o
+	return v
 }
 
 // Throw throws an error of that class.

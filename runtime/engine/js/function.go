@@ -18,45 +18,65 @@ func Internal(f *goja.StackFrame) bool {
 	return strings.HasPrefix(name, InternalPrefix) || name == "<weft>"
 }
 
-// Lazy defines a global that is made when it is first read. Until then it is an accessor; then, or when it is written, it
-// is an ordinary property: writable, configurable and not enumerable, as the standards have it for globals.
-func (k *Kit) Lazy(name string, make func() goja.Value) error {
-	global := k.vm.GlobalObject()
-	define := func(v goja.Value) {
-		_ = global.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	}
-	get := k.Func(name, func(Call) goja.Value {
-		v := make()
-		define(v)
+// LazyGlobal is Lazy for a global: not enumerable, as the standards have it.
+func (k *Kit) LazyGlobal(name string, make func() goja.Value) error {
+	return k.Lazy(k.vm.GlobalObject(), name, goja.FLAG_FALSE, make)
+}
+
+// Lazy defines a property of o that is made when it is first read. Until then it is an accessor; then, or when it is written,
+// it is an ordinary property, writable and configurable.
+func (k *Kit) Lazy(o *goja.Object, name string, enumerable goja.Flag, make func() goja.Value) error {
+	define := func(v goja.Value) goja.Value {
+		_ = o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, enumerable)
 		return v
-	})
+	}
+	get := k.Func(name, func(Call) goja.Value { return define(make()) })
 	set := k.Func(name, func(c Call) goja.Value {
 		define(c.Argument(0))
 		return nil
 	})
-	return global.DefineAccessorProperty(name, get, set, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return o.DefineAccessorProperty(name, get, set, goja.FLAG_TRUE, enumerable)
 }
 
 // Script evaluates one of weft's own sources, a function expression, and calls it with host. Its frames are not shown to
 // users, no thread is preempted in it, and its awaits are not seen by tasks. It panics when the source is wrong.
 func (k *Kit) Script(name, code string, host *goja.Object) *goja.Object {
-	fn, err := k.vm.RunScript(InternalPrefix+name, code)
-	if err != nil {
-		panic(err)
-	}
-	call, ok := goja.AssertFunction(fn)
+	call, ok := goja.AssertFunction(Must(k.vm.RunScript(InternalPrefix+name, code)))
 	if !ok {
 		panic(fmt.Sprintf("%s%s is not a function", InternalPrefix, name))
 	}
-	v, err := call(goja.Undefined(), host)
-	if err != nil {
-		panic(err)
+	return Must(call(goja.Undefined(), host)).(*goja.Object)
+}
+
+// Function is a function written in Go; a result of nil is undefined.
+type Function = func(Call) goja.Value
+
+// Functions are functions by name.
+type Functions = map[string]Function
+
+// Get is a method that gives what f gives.
+func Get[T, V any](f func(T) V) Function {
+	return func(c Call) goja.Value { return c.Value(f(This[T](c))) }
+}
+
+// Do is a method without a result.
+func Do[T any](f func(T)) Function {
+	return func(c Call) goja.Value {
+		f(This[T](c))
+		return nil
 	}
-	return v.(*goja.Object)
+}
+
+// Try is a method without a result that throws the error of f.
+func Try[T any](f func(T) error) Function {
+	return func(c Call) goja.Value {
+		c.Check(f(This[T](c)))
+		return nil
+	}
 }
 
 // Object makes an object with functions as methods: enumerable, like a namespace's.
-func (k *Kit) Object(fns map[string]func(Call) goja.Value) *goja.Object {
+func (k *Kit) Object(fns Functions) *goja.Object {
 	o := k.vm.NewObject()
 	k.Define(o, fns)
 	return o
@@ -64,7 +84,7 @@ func (k *Kit) Object(fns map[string]func(Call) goja.Value) *goja.Object {
 
 // Func makes a function. Its name, after the last dot, is what scripts see; all of it is what errors about its arguments
 // say.
-func (k *Kit) Func(name string, fn func(Call) goja.Value) *goja.Object {
+func (k *Kit) Func(name string, fn Function) *goja.Object {
 	f := k.vm.ToValue(func(call goja.FunctionCall) goja.Value {
 		if v := fn(Call{kit: k, name: name, FunctionCall: call}); v != nil {
 			return v
@@ -76,12 +96,13 @@ func (k *Kit) Func(name string, fn func(Call) goja.Value) *goja.Object {
 }
 
 // Define gives o functions as enumerable properties, in the order of their names.
-func (k *Kit) Define(o *goja.Object, fns map[string]func(Call) goja.Value) {
+func (k *Kit) Define(o *goja.Object, fns Functions) {
 	for _, name := range slices.Sorted(maps.Keys(fns)) {
 		_ = o.Set(lastPart(name), k.Func(name, fns[name]))
 	}
 }
 
+// NameFunc gives a function the properties name and length.
 func (k *Kit) NameFunc(f *goja.Object, name string, length int) {
 	_ = f.DefineDataProperty("name", k.vm.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	_ = f.DefineDataProperty("length", k.vm.ToValue(length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)

@@ -30,19 +30,16 @@ type Kit struct {
 	// Owner is the realm that the toolkit belongs to.
 	Owner any
 
+	display
+	errorClasses
+
 	cfg  KitConfig
 	heap *vm.Heap
 	vm   *goja.Runtime
-	show *inspect.Inspector
 
 	handleOf    *goja.Symbol
-	ownProperty goja.Callable // Object.getOwnPropertyDescriptor, before a script can change it
-	errorCtor   *goja.Object
-	errors      map[ErrorKind]*goja.Object
-	makers      map[ErrorKind]func(message string) *goja.Object               // see DefineError
-	makeClass   goja.Callable                                                 // see errorClass; nil before it is needed
-	awaitables  map[*goja.Object]func(*goja.Object) *goja.Object              // see Class.Awaitable, by the method then
-	describers  map[*goja.Object]func(*goja.Object) (fields []Field, ok bool) // see DescribeClass, by prototype
+	ownProperty goja.Callable                                    // Object.getOwnPropertyDescriptor, before a script can change it
+	awaitables  map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
 }
 
 // KitConfig is what a toolkit needs to know of its realm.
@@ -62,13 +59,15 @@ type KitConfig struct {
 func NewKit(heap *vm.Heap, cfg KitConfig) (*Kit, error) {
 	rt := heap.Runtime()
 	k := &Kit{
-		Owner: cfg.Owner, cfg: cfg, heap: heap, vm: rt, show: inspect.New(rt),
+		Owner: cfg.Owner, cfg: cfg, heap: heap, vm: rt,
 		handleOf:   goja.NewSymbol("handle"),
-		errorCtor:  rt.Get("Error").(*goja.Object),
-		errors:     map[ErrorKind]*goja.Object{},
-		makers:     map[ErrorKind]func(string) *goja.Object{},
 		awaitables: map[*goja.Object]func(*goja.Object) *goja.Object{},
-		describers: map[*goja.Object]func(*goja.Object) ([]Field, bool){},
+	}
+	k.display = display{
+		kit: k, inspector: inspect.New(rt), color: cfg.Color, describers: map[*goja.Object]func(*goja.Object) ([]Field, bool){},
+	}
+	k.errorClasses = errorClasses{
+		kit: k, classes: map[ErrorKind]*goja.Object{}, makers: map[ErrorKind]func(string) *goja.Object{},
 	}
 	k.ownProperty, _ = goja.AssertFunction(rt.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor"))
 	return k, k.defineErrors()
@@ -76,6 +75,3 @@ func NewKit(heap *vm.Heap, cfg KitConfig) (*Kit, error) {
 
 // VM is the goja runtime.
 func (k *Kit) VM() *goja.Runtime { return k.vm }
-
-// Color reports whether values are shown in colour.
-func (k *Kit) Color() bool { return k.cfg.Color }

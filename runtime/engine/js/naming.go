@@ -49,6 +49,7 @@ func AssignedName(code string) string {
 	return left[start:]
 }
 
+// IsNameByte reports whether a name can have c in it. Bytes beyond ASCII count as parts of letters.
 func IsNameByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
 		c == '_' || c == '$' || c >= 0x80
