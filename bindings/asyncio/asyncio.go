@@ -60,7 +60,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	_ = m.host.Set("CancelledError", cancelled)
 	_ = m.host.Set("PromiseBase", rt.PromiseBase())
 	_ = m.host.Set("logged", rt.Logged())
-	o := rt.Object(map[string]func(js.Call) goja.Value{"asyncio.sleep": sleep})
+	o := rt.Object(js.Functions{"asyncio.sleep": sleep})
 	_ = o.Set("CancelledError", cancelled)
 	for _, p := range parts() {
 		for _, name := range p.exports {

@@ -16,9 +16,9 @@ func describeWait(c js.Call) goja.Value {
 	op, on, named := strings.Cut(what, " ")
 	op, _, _ = strings.Cut(op, ".")
 	if named {
-		return value(c, on)
+		return c.Value(on)
 	}
-	return value(c, op)
+	return c.Value(op)
 }
 
 // promiseOf is promiseOf(v): a promise for what a future of another thread, or a thread, comes to; v when it is neither.

@@ -10,7 +10,7 @@ import (
 	"weft/runtime/engine/js"
 )
 
-type native = func(js.Call) goja.Value
+type native = js.Function
 
 // natives are the functions that the files in JavaScript are given, the host. They trust their arguments.
 func (m *module) natives() map[string]native {
@@ -23,8 +23,8 @@ func (m *module) natives() map[string]native {
 		"onFork": onFork,
 
 		"await":      await,
-		"busy":       func(c js.Call) goja.Value { return value(c, runtime.RealmOf(c).Busy()) },
-		"time":       func(c js.Call) goja.Value { return value(c, js.ToMillis(runtime.RealmOf(c).Now())) },
+		"busy":       func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).Busy()) },
+		"time":       func(c js.Call) goja.Value { return c.Value(js.ToMillis(runtime.RealmOf(c).Now())) },
 		"thread":     thread,
 		"threadName": threadName,
 		"module":     func(c js.Call) goja.Value { return runtime.RealmOf(c).Exports(c.Argument(0).String()) },
@@ -35,24 +35,24 @@ func (m *module) natives() map[string]native {
 
 		"current":      func(c js.Call) goja.Value { return runtime.RealmOf(c).CurrentTask() },
 		"runAs":        runAs,
-		"adopt":        func(c js.Call) goja.Value { return value(c, runtime.RealmOf(c).Adopt(promise(c), c.Argument(1))) },
+		"adopt":        func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).Adopt(promise(c), c.Argument(1))) },
 		"waitsFor":     waitsFor,
-		"isDue":        func(c js.Call) goja.Value { return value(c, runtime.RealmOf(c).IsDue(promise(c))) },
-		"isCoroutine":  func(c js.Call) goja.Value { return value(c, runtime.RealmOf(c).IsCoroutine(promise(c))) },
+		"isDue":        func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).IsDue(promise(c))) },
+		"isCoroutine":  func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).IsCoroutine(promise(c))) },
 		"isPending":    isPending,
-		"isShared":     func(c js.Call) goja.Value { return value(c, runtime.RealmOf(c).Awaiters(promise(c)) > 1) },
-		"throwInto":    func(c js.Call) goja.Value { return value(c, runtime.RealmOf(c).ThrowInto(promise(c), c.Argument(1))) },
-		"cancelWait":   func(c js.Call) goja.Value { return value(c, runtime.RealmOf(c).CancelWait(promise(c))) },
+		"isShared":     func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).Awaiters(promise(c)) > 1) },
+		"throwInto":    func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).ThrowInto(promise(c), c.Argument(1))) },
+		"cancelWait":   func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).CancelWait(promise(c))) },
 		"handled":      handled,
 		"settle":       settle,
 		"setFutures":   setFutures,
 		"setTasks":     setTasks,
 		"begun":        begun,
 		"describe":     describe,
-		"taskID":       func(c js.Call) goja.Value { return value(c, runtime.RealmOf(c).NewTaskID()) },
+		"taskID":       func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).NewTaskID()) },
 		"logTask":      logTask,
 		"observe":      observe,
-		"frame":        func(c js.Call) goja.Value { return value(c, runtime.RealmOf(c).AwaitFrame(promise(c))) },
+		"frame":        func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).AwaitFrame(promise(c))) },
 		"describeWait": describeWait,
 
 		"promiseOf":   promiseOf,
@@ -60,8 +60,6 @@ func (m *module) natives() map[string]native {
 		"onCancel":    onCancel,
 	}
 }
-
-func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }
 
 // promise is the first argument.
 func promise(c js.Call) *goja.Object { return c.Argument(0).(*goja.Object) }
@@ -110,14 +108,14 @@ func await(c js.Call) goja.Value {
 // thread is a number for the running thread.
 func thread(c js.Call) goja.Value {
 	n, _ := runtime.RealmOf(c).CurrentThread().Ident()
-	return value(c, n)
+	return c.Value(n)
 }
 
 // soon is soon(fn): fn is called at the loop's next turn. It returns what takes that back.
 func soon(c js.Call) goja.Value {
 	fn := c.Func(0, "fn")
 	cancel := runtime.RealmOf(c).Immediate(func() { must(fn(goja.Undefined())) })
-	return value(c, func(goja.FunctionCall) goja.Value {
+	return c.Value(func(goja.FunctionCall) goja.Value {
 		cancel()
 		return goja.Undefined()
 	})
@@ -141,7 +139,7 @@ func threadOf(c js.Call) *runtime.Thread {
 	return runtime.RealmOf(c).MainThread()
 }
 
-func threadName(c js.Call) goja.Value { return value(c, threadOf(c).Name()) }
+func threadName(c js.Call) goja.Value { return c.Value(threadOf(c).Name()) }
 
 // later is later(ms, fn): fn is called after that time. It returns what takes that back.
 func later(c js.Call) goja.Value {
@@ -241,7 +239,7 @@ func observe(c js.Call) goja.Value {
 // isPending is isPending(promise).
 func isPending(c js.Call) goja.Value {
 	p, ok := promise(c).Export().(*goja.Promise)
-	return value(c, ok && p.State() == goja.PromiseStatePending)
+	return c.Value(ok && p.State() == goja.PromiseStatePending)
 }
 
 func handled(c js.Call) goja.Value {

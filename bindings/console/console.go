@@ -27,7 +27,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	console := rt.Object(methods)
 	_ = console.DefineDataPropertySymbol(goja.SymToStringTag, rt.VM().ToValue("console"),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	o := rt.Object(map[string]func(js.Call) goja.Value{"print": print})
+	o := rt.Object(js.Functions{"print": print})
 	_ = o.Set("console", console)
 	return o
 }

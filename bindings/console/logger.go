@@ -19,8 +19,8 @@ type logger struct {
 	groups    int // that are open, in whichever thread they were opened
 }
 
-func (l *logger) methods() map[string]func(js.Call) goja.Value {
-	return map[string]func(js.Call) goja.Value{
+func (l *logger) methods() js.Functions {
+	return js.Functions{
 		"console.log":            l.logTo(runtime.Stdout),
 		"console.info":           l.logTo(runtime.Stdout),
 		"console.debug":          l.logTo(runtime.Stdout),
@@ -43,7 +43,7 @@ func (l *logger) write(to runtime.Stream, text string) {
 	l.rt.Print(to, text)
 }
 
-func (l *logger) logTo(stream runtime.Stream) func(js.Call) goja.Value {
+func (l *logger) logTo(stream runtime.Stream) js.Function {
 	return func(c js.Call) goja.Value {
 		l.write(stream, l.rt.Format(c.Arguments))
 		return nil

@@ -22,8 +22,8 @@ type measures struct {
 // starts is when clocks were started.
 type starts map[string]time.Duration
 
-func (m *measures) methods() map[string]func(js.Call) goja.Value {
-	return map[string]func(js.Call) goja.Value{
+func (m *measures) methods() js.Functions {
+	return js.Functions{
 		"console.count":      m.count,
 		"console.countReset": m.countReset,
 		"console.time":       m.time,

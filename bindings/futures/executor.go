@@ -20,7 +20,7 @@ const (
 // executorClass makes the class ThreadPoolExecutor.
 func (l *library) executorClass() *js.Class {
 	class := l.rt.NewClass("ThreadPoolExecutor", 0, nil, func(c js.Call) any { return l.newPool(c) })
-	return class.Methods(map[string]func(js.Call) goja.Value{
+	return class.Methods(js.Functions{
 		"submit":   l.submit,
 		"map":      l.mapAll,
 		"shutdown": shutdown,
@@ -53,7 +53,7 @@ func (l *library) submit(c js.Call) goja.Value {
 func shutdown(c js.Call) goja.Value {
 	p := js.This[*threadPool](c)
 	options := c.Options(0, "wait", "cancelFutures")
-	c.Kit().Check(p.shutdown(options.Bool("wait", true), options.Bool("cancelFutures", false)))
+	c.Check(p.shutdown(options.Bool("wait", true), options.Bool("cancelFutures", false)))
 	return nil
 }
 

@@ -46,11 +46,11 @@ func (l *library) futureClass() *js.Class {
 	class := l.rt.NewClass("Future", 0, nil, func(js.Call) any {
 		return future{pool.NewFuture(l.rt, ""), l}
 	})
-	is := func(states ...pool.FutureState) func(js.Call) goja.Value {
+	is := func(states ...pool.FutureState) js.Function {
 		return func(c js.Call) goja.Value { return l.rt.VM().ToValue(this(c).in(states)) }
 	}
 	class.Awaitable(func(c js.Call) *goja.Object { return this(c).Promise() })
-	return class.Methods(map[string]func(js.Call) goja.Value{
+	return class.Methods(js.Functions{
 		"result":          func(c js.Call) goja.Value { return this(c).result(c) },
 		"exception":       func(c js.Call) goja.Value { return this(c).exception(c) },
 		"cancel":          func(c js.Call) goja.Value { return l.rt.VM().ToValue(this(c).Cancel()) },
@@ -73,15 +73,15 @@ func (f future) wait(c js.Call) {
 	err := f.Wait(timeout)
 	if errors.Is(err, runtime.ErrTimeout) {
 		after := timeout.Round(time.Microsecond)
-		c.Kit().Throw(js.Timeout, "%s is still %s after %v", f.Label(), f.State(), after)
+		c.Throw(js.Timeout, "%s is still %s after %v", f.Label(), f.State(), after)
 	}
-	c.Kit().Check(err)
+	c.Check(err)
 }
 
 func (f future) result(c js.Call) goja.Value {
 	f.wait(c)
 	v, err := f.Outcome()
-	c.Kit().Check(err)
+	c.Check(err)
 	return v
 }
 
@@ -92,7 +92,7 @@ func (f future) exception(c js.Call) goja.Value {
 	case err == nil:
 		return nil
 	case f.State() == pool.FutureCancelled:
-		c.Kit().Check(err)
+		c.Check(err)
 	}
 	return c.Kit().ErrorValue(err)
 }

@@ -38,7 +38,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	l := &library{rt: rt, set: rt.VM().Get("Set").(*goja.Object)}
 	l.future, l.next = l.futureClass(), l.iteratorClass()
 	pool.SetFutureClass(rt, func(f *pool.Future) *goja.Object { return l.future.New(future{f, l}) })
-	o := rt.Object(map[string]func(js.Call) goja.Value{
+	o := rt.Object(js.Functions{
 		"futures.wait":        l.wait,
 		"futures.asCompleted": l.asCompleted,
 	})

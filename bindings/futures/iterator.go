@@ -27,7 +27,7 @@ func (l *library) iteratorClass() *js.Class {
 		}
 		_ = class.Proto.SetPrototype(of.(*goja.Object).Prototype().Prototype())
 	}
-	return class.Methods(map[string]func(js.Call) goja.Value{
+	return class.Methods(js.Functions{
 		"next": func(c js.Call) goja.Value {
 			v, ok := js.This[sequence](c).step(l.rt)
 			return l.iteration(v, !ok)

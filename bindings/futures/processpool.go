@@ -25,7 +25,7 @@ func (p processes) Describe() js.Description {
 // processClass makes the class ProcessPoolExecutor, which extends ThreadPoolExecutor.
 func (l *library) processClass(parent *js.Class) *js.Class {
 	class := l.rt.NewClass("ProcessPoolExecutor", 0, parent, func(c js.Call) any { return l.newProcesses(c) })
-	return class.Methods(map[string]func(js.Call) goja.Value{
+	return class.Methods(js.Functions{
 		"submit":   l.submitProcess,
 		"map":      l.mapProcesses,
 		"shutdown": shutdownProcesses,
@@ -104,7 +104,7 @@ func shutdownProcesses(c js.Call) goja.Value {
 	}
 	p.Close()
 	if wait {
-		c.Kit().Check(p.Join(runtime.Never))
+		c.Check(p.Join(runtime.Never))
 	}
 	return nil
 }

@@ -11,8 +11,8 @@ import (
 
 // bufferClass makes SharedArrayBuffer.
 func (m *module) bufferClass() *js.Class {
-	size := func(c js.Call) goja.Value { return value(c, js.This[*memory.Memory](c).Size()) }
-	class := m.rt.NewClass("SharedArrayBuffer", 1, nil, m.newBuffer).Methods(map[string]func(js.Call) goja.Value{
+	size := func(c js.Call) goja.Value { return c.Value(js.This[*memory.Memory](c).Size()) }
+	class := m.rt.NewClass("SharedArrayBuffer", 1, nil, m.newBuffer).Methods(js.Functions{
 		"slice": m.slice,
 		"grow":  grow,
 	})
@@ -20,7 +20,7 @@ func (m *module) bufferClass() *js.Class {
 	class.Getter("maxByteLength", size, nil)
 	class.Getter("growable", func(c js.Call) goja.Value {
 		_ = js.This[*memory.Memory](c)
-		return value(c, false)
+		return c.Value(false)
 	}, nil)
 	species := m.rt.Func("get species", func(c js.Call) goja.Value { return c.This })
 	_ = species.DefineDataProperty("name", m.rt.VM().ToValue("get [Symbol.species]"),
@@ -52,7 +52,7 @@ func (m *module) newBuffer(c js.Call) any {
 
 func grow(c js.Call) goja.Value {
 	_ = js.This[*memory.Memory](c)
-	c.Kit().Throw(js.Type, "SharedArrayBuffer.grow: these buffers do not grow: make a larger one and copy")
+	c.Throw(js.Type, "SharedArrayBuffer.grow: these buffers do not grow: make a larger one and copy")
 	return nil
 }
 
@@ -62,7 +62,7 @@ func (m *module) slice(c js.Call) goja.Value {
 	start := relative(c.Argument(0), 0, from.Size())
 	end := relative(c.Argument(1), from.Size(), from.Size())
 	size := max(end-start, 0)
-	o, err := m.rt.VM().New(m.species(c.This.(*goja.Object)), value(c, size))
+	o, err := m.rt.VM().New(m.species(c.This.(*goja.Object)), c.Value(size))
 	if err != nil {
 		panic(err)
 	}

@@ -43,13 +43,13 @@ func (k kind) value(c js.Call, bits uint64) goja.Value {
 	unused := 64 - 8*k.width
 	switch {
 	case k.big && k.signed:
-		return value(c, big.NewInt(int64(bits)))
+		return c.Value(big.NewInt(int64(bits)))
 	case k.big:
-		return value(c, new(big.Int).SetUint64(bits))
+		return c.Value(new(big.Int).SetUint64(bits))
 	case k.signed:
-		return value(c, int64(bits<<unused)>>unused)
+		return c.Value(int64(bits<<unused)>>unused)
 	}
-	return value(c, int64(bits))
+	return c.Value(int64(bits))
 }
 
 // operand converts what a script gives: to the number or BigInt that it stands for, and to its bits, of which those beyond

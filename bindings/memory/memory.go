@@ -58,7 +58,5 @@ func (m *module) atomics() *goja.Object {
 // function is a function and the value of its property length.
 type function struct {
 	length int
-	do     func(js.Call) goja.Value
+	do     js.Function
 }
-
-func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }

@@ -38,7 +38,7 @@ func (m *module) with(e element, do func(memory.Cell) uint64) uint64 {
 }
 
 // change makes a function that replaces an element and returns what it was.
-func (m *module) change(name string, do func(cell memory.Cell, v uint64) uint64) func(js.Call) goja.Value {
+func (m *module) change(name string, do func(cell memory.Cell, v uint64) uint64) js.Function {
 	return func(c js.Call) goja.Value {
 		e := m.element(c, name, false)
 		_, v := m.operand(e.kind, c.Argument(2))
@@ -72,16 +72,16 @@ func (m *module) store(c js.Call) goja.Value {
 func isLockFree(c js.Call) goja.Value {
 	switch integer(c.Argument(0)) {
 	case 1, 2, 4, 8:
-		return value(c, true)
+		return c.Value(true)
 	}
-	return value(c, false)
+	return c.Value(false)
 }
 
 // pause lets another thread run: none can bring about what this one waits for while it has the interpreter lock.
 func pause(c js.Call) goja.Value {
 	n, number := js.Number(c.Argument(0))
 	if c.Has(0) && (!number || n != math.Trunc(n) || math.IsInf(n, 0)) {
-		c.Kit().Throw(js.Type, "Atomics.pause: iteration must be a whole number, not %s",
+		c.Throw(js.Type, "Atomics.pause: iteration must be a whole number, not %s",
 			c.Kit().Brief(c.Argument(0)))
 	}
 	runtime.RealmOf(c).Yield()

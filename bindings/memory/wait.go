@@ -54,14 +54,14 @@ func (m *module) wait(c js.Call) goja.Value {
 	w := m.waiting(c, "Atomics.wait")
 	result, err := memory.Of(m.rt).Wait(w.memory, w.offset, w.expected, w.width, w.timeout)
 	m.rt.Check(err)
-	return value(c, result)
+	return c.Value(result)
 }
 
 // waitAsync returns { async, value }: value is the result, or, when async is true, a promise for it.
 func (m *module) waitAsync(c js.Call) goja.Value {
 	w := m.waiting(c, "Atomics.waitAsync")
 	var p *runtime.Promise
-	done := func(result string) { p.Resolve(value(c, result)) }
+	done := func(result string) { p.Resolve(c.Value(result)) }
 	result, cancel, err := memory.Of(m.rt).WaitAsync(w.memory, w.offset, w.expected, w.width, w.timeout, done)
 	m.rt.Check(err)
 	o := m.rt.VM().NewObject()
@@ -85,7 +85,7 @@ func (m *module) notify(c js.Call) goja.Value {
 	}
 	shared := memory.Of(m.rt).MemoryOf(e.buffer)
 	if shared == nil {
-		return value(c, 0)
+		return c.Value(0)
 	}
-	return value(c, memory.Of(m.rt).Notify(shared, e.offset, int(min(count, math.MaxInt32))))
+	return c.Value(memory.Of(m.rt).Notify(shared, e.offset, int(min(count, math.MaxInt32))))
 }

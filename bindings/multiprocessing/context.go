@@ -35,7 +35,7 @@ func (m *module) setStartMethod(c js.Call) goja.Value {
 	return nil
 }
 
-func (m *module) getStartMethod(c js.Call) goja.Value { return value(c, string(m.chosen())) }
+func (m *module) getStartMethod(c js.Call) goja.Value { return c.Value(string(m.chosen())) }
 
 // chosen is the start method of a Process that is not of a context.
 func (m *module) chosen() runtime.StartMethod {
@@ -62,7 +62,7 @@ func (m *module) getContext(c js.Call) goja.Value {
 		class := m.rt.NewClass("Process", 1, m.process, func(c js.Call) any { return m.newProcess(c, method) })
 		_ = o.Set("Process", class.Ctor)
 		_ = o.Set("getStartMethod", m.rt.Func("getStartMethod", func(c js.Call) goja.Value {
-			return value(c, string(method))
+			return c.Value(string(method))
 		}))
 		m.bound[method] = o
 	}

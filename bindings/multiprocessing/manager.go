@@ -118,7 +118,7 @@ func (m *module) managerClass() *js.Class {
 		return m.managerScript().Get("server").(*goja.Object), nil
 	})
 	m.rt.RegisterDecoder("multiprocessing.managed", m.reviveManaged)
-	return m.rt.NewClass("Manager", 0, nil, m.newManager).Methods(methods{
+	return m.rt.NewClass("Manager", 0, nil, m.newManager).Methods(js.Functions{
 		"dict": func(c js.Call) goja.Value { return m.manage(c, "dict") },
 		"list": func(c js.Call) goja.Value { return m.manage(c, "list") },
 		"Queue": func(c js.Call) goja.Value {
@@ -137,7 +137,7 @@ func (m *module) managerClass() *js.Class {
 // managerScript is what manager.js gives.
 func (m *module) managerScript() *goja.Object {
 	if m.managers == nil {
-		host := m.rt.Object(methods{"ask": m.askManager})
+		host := m.rt.Object(js.Functions{"ask": m.askManager})
 		m.managers = m.rt.Script("multiprocessing/manager", managerSource, host)
 	}
 	return m.managers

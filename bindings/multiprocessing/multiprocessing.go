@@ -18,9 +18,6 @@ var Module = runtime.Module{
 	New:     exports,
 }
 
-// methods are functions by name.
-type methods = map[string]func(js.Call) goja.Value
-
 // module is what the functions of one realm's namespace share.
 type module struct {
 	nested     int // levels of what a manager has that are being shown
@@ -59,14 +56,14 @@ func exports(rt *runtime.Realm) *goja.Object {
 // context gives o the names of the namespace.
 func (m *module) context(o *goja.Object) {
 	rt := m.rt
-	rt.Define(o, methods{
+	rt.Define(o, js.Functions{
 		"multiprocessing.Pipe":               m.pipe,
 		"multiprocessing.SharedArray":        m.sharedArray,
 		"multiprocessing.getContext":         m.getContext,
 		"multiprocessing.setStartMethod":     m.setStartMethod,
 		"multiprocessing.getStartMethod":     m.getStartMethod,
 		"multiprocessing.getAllStartMethods": m.getAllStartMethods,
-		"multiprocessing.cpuCount":           func(c js.Call) goja.Value { return value(c, runtime.RealmOf(c).CPUs()) },
+		"multiprocessing.cpuCount":           func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).CPUs()) },
 		"multiprocessing.currentProcess":     m.currentProcess,
 		"multiprocessing.parentProcess":      m.parentProcess,
 		"multiprocessing.activeChildren":     m.activeChildren,
@@ -77,14 +74,12 @@ func (m *module) context(o *goja.Object) {
 	for _, kind := range []js.ErrorKind{eof, brokenPipe} {
 		_ = o.Set(string(kind), rt.ErrorClass(kind))
 	}
-	hide := func(name string, fn func(js.Call) goja.Value) {
+	hide := func(name string, fn js.Function) {
 		_ = o.DefineDataProperty(name, rt.Func(name, fn), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
 	hide("spawn", m.spawn)
 	hide("fork", m.fork)
 }
-
-func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }
 
 // label is how reports call what is made now.
 func (m *module) label(kind string) string { return m.labels.New(kind, m.rt.NameHere()) }

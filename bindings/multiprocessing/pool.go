@@ -27,7 +27,7 @@ func (p *processPool) Describe() js.Description {
 const chunksPerWorker = 4
 
 func (m *module) poolClass() *js.Class {
-	return m.rt.NewClass("Pool", 0, nil, m.newPool).Methods(methods{
+	return m.rt.NewClass("Pool", 0, nil, m.newPool).Methods(js.Functions{
 		"apply":         m.apply,
 		"applyAsync":    m.applyAsync,
 		"map":           m.poolMap,

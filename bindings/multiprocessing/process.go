@@ -52,18 +52,18 @@ const mostName = 1000
 func this(c js.Call) *child { return js.This[*child](c) }
 
 func (m *module) processClass() *js.Class {
-	class := m.rt.NewClass("Process", 1, nil, func(c js.Call) any { return m.newProcess(c, m.chosen()) }).Methods(methods{
+	class := m.rt.NewClass("Process", 1, nil, func(c js.Call) any { return m.newProcess(c, m.chosen()) }).Methods(js.Functions{
 		"start":     start,
 		"join":      join,
-		"isAlive":   func(c js.Call) goja.Value { return value(c, this(c).Alive()) },
+		"isAlive":   func(c js.Call) goja.Value { return c.Value(this(c).Alive()) },
 		"terminate": func(c js.Call) goja.Value { return signal(c, process.SIGTERM) },
 		"kill":      func(c js.Call) goja.Value { return signal(c, process.SIGKILL) },
 		"result":    result,
 		"close":     closeProcess,
 	})
 	class.Awaitable(promise)
-	class.Getter("name", func(c js.Call) goja.Value { return value(c, this(c).Name()) }, setName)
-	class.Getter("daemon", func(c js.Call) goja.Value { return value(c, this(c).Daemon()) }, setDaemon)
+	class.Getter("name", func(c js.Call) goja.Value { return c.Value(this(c).Name()) }, setName)
+	class.Getter("daemon", func(c js.Call) goja.Value { return c.Value(this(c).Daemon()) }, setDaemon)
 	class.Getter("pid", getPid, nil)
 	return class.Getter("exitCode", getExitCode, nil)
 }
@@ -103,13 +103,13 @@ func (m *module) run(c js.Call, method runtime.StartMethod) goja.Value {
 }
 
 func start(c js.Call) goja.Value {
-	c.Kit().Check(this(c).Start())
+	c.Check(this(c).Start())
 	return c.This
 }
 
 func join(c js.Call) goja.Value {
 	_, err := this(c).Join(c.Timeout(0))
-	c.Kit().Check(err)
+	c.Check(err)
 	return nil
 }
 
@@ -117,25 +117,25 @@ func result(c js.Call) goja.Value {
 	p, timeout := this(c), c.Timeout(0)
 	v, err := p.Result(timeout)
 	if errors.Is(err, runtime.ErrTimeout) {
-		c.Kit().Throw(js.Timeout, "%s has no result after %v ms", p.Name(), js.ToMillis(timeout))
+		c.Throw(js.Timeout, "%s has no result after %v ms", p.Name(), js.ToMillis(timeout))
 	}
-	c.Kit().Check(err)
+	c.Check(err)
 	return v
 }
 
 func promise(c js.Call) *goja.Object {
 	p, err := this(c).Promise()
-	c.Kit().Check(err)
+	c.Check(err)
 	return p
 }
 
 func signal(c js.Call, s int) goja.Value {
-	c.Kit().Check(this(c).Signal(s))
+	c.Check(this(c).Signal(s))
 	return nil
 }
 
 func closeProcess(c js.Call) goja.Value {
-	c.Kit().Check(this(c).Close())
+	c.Check(this(c).Close())
 	return nil
 }
 
@@ -145,20 +145,20 @@ func setName(c js.Call) goja.Value {
 }
 
 func setDaemon(c js.Call) goja.Value {
-	c.Kit().Check(this(c).SetDaemon(c.Argument(0).ToBoolean()))
+	c.Check(this(c).SetDaemon(c.Argument(0).ToBoolean()))
 	return nil
 }
 
 func getPid(c js.Call) goja.Value {
 	if pid := this(c).Pid(); pid > 0 {
-		return value(c, pid)
+		return c.Value(pid)
 	}
 	return nil
 }
 
 func getExitCode(c js.Call) goja.Value {
 	if code, ended := this(c).ExitCode(); ended {
-		return value(c, code)
+		return c.Value(code)
 	}
 	return nil
 }

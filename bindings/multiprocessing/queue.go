@@ -65,7 +65,7 @@ func (k *connection) Describe() js.Description {
 }
 
 func (m *module) connectionClass() *js.Class {
-	class := m.rt.NewClass("Connection", 0, nil, nil).Methods(methods{
+	class := m.rt.NewClass("Connection", 0, nil, nil).Methods(js.Functions{
 		"send":      send,
 		"recv":      recv,
 		"recvAsync": recvAsync,
@@ -77,7 +77,7 @@ func (m *module) connectionClass() *js.Class {
 			return nil
 		},
 	})
-	class.Getter("closed", func(c js.Call) goja.Value { return value(c, js.This[*connection](c).Closed()) }, nil)
+	class.Getter("closed", func(c js.Call) goja.Value { return c.Value(js.This[*connection](c).Closed()) }, nil)
 	m.reviveInto(class)
 	return class
 }
@@ -98,9 +98,9 @@ func open(c js.Call, can bool, cannot string) *connection {
 	k := js.This[*connection](c)
 	switch {
 	case k.Closed():
-		c.Kit().Throw(js.InvalidState, "%s is closed", k.Label())
+		c.Throw(js.InvalidState, "%s is closed", k.Label())
 	case !can:
-		c.Kit().Throw(js.InvalidState, "%s %s", k.Label(), cannot)
+		c.Throw(js.InvalidState, "%s %s", k.Label(), cannot)
 	}
 	return k
 }
@@ -141,7 +141,7 @@ func poll(c js.Call) goja.Value {
 	k, timeout := reads(c), c.Millis(0, "timeout", 0)
 	there, err := k.Poll(timeout)
 	k.check(runtime.RealmOf(c), err)
-	return value(c, there)
+	return c.Value(there)
 }
 
 // check throws err, if there is one.

@@ -42,7 +42,7 @@ func valueTypes(letter string) (array string, ok bool) {
 // valueClass makes Value.
 func (m *module) valueClass() *js.Class {
 	class := m.rt.NewClass("Value", 2, nil, m.newValue).
-		Methods(map[string]func(js.Call) goja.Value{
+		Methods(js.Functions{
 			"toJSON": func(c js.Call) goja.Value { return js.This[*sharedValue](c).get() },
 		}).
 		Getter("value", func(c js.Call) goja.Value { return js.This[*sharedValue](c).get() }, setValue).

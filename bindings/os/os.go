@@ -17,23 +17,21 @@ var Module = runtime.Module{
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	return rt.Object(map[string]func(js.Call) goja.Value{
-		"os.getpid":   func(c js.Call) goja.Value { return value(c, rt.Pid()) },
-		"os.getppid":  func(c js.Call) goja.Value { return value(c, process.Of(rt).ParentPid()) },
-		"os.cpuCount": func(c js.Call) goja.Value { return value(c, rt.CPUs()) },
+	return rt.Object(js.Functions{
+		"os.getpid":   func(c js.Call) goja.Value { return c.Value(rt.Pid()) },
+		"os.getppid":  func(c js.Call) goja.Value { return c.Value(process.Of(rt).ParentPid()) },
+		"os.cpuCount": func(c js.Call) goja.Value { return c.Value(rt.CPUs()) },
 		"os.fork":     fork,
 		"os.waitpid":  waitpid,
 		"os.kill":     kill,
 	})
 }
 
-func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }
-
 // fork returns twice: the number of the child in the parent, and 0 in the child.
 func fork(c js.Call) goja.Value {
 	pid, err := process.Of(runtime.RealmOf(c)).Fork()
-	c.Kit().Check(err)
-	return value(c, pid)
+	c.Check(err)
+	return c.Value(pid)
 }
 
 // waitpid is [pid, exitCode] of a child that has ended; pid -1 stands for any child.

@@ -20,7 +20,7 @@ var Module = runtime.Module{
 
 func exports(rt *runtime.Realm) *goja.Object {
 	vm := rt.VM()
-	o := rt.Object(map[string]func(js.Call) goja.Value{
+	o := rt.Object(js.Functions{
 		"performance.now": func(js.Call) goja.Value { return vm.ToValue(js.ToMillis(rt.Now())) },
 	})
 	// Both clocks are read at one moment, and the origin is then fixed, so that it does not move when the

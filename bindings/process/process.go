@@ -25,7 +25,7 @@ var Module = runtime.Module{
 
 func exports(rt *runtime.Realm) *goja.Object {
 	vm := rt.VM()
-	process := rt.Object(map[string]func(js.Call) goja.Value{"process.exit": exit})
+	process := rt.Object(js.Functions{"process.exit": exit})
 	_ = process.Set("argv", vm.NewArray(values(rt.Args())...))
 	_ = process.DefineDataProperty("platform", vm.ToValue(platform(goruntime.GOOS)),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)

@@ -26,9 +26,6 @@ const (
 	shutDown js.ErrorKind = "ShutDown"
 )
 
-// methods are functions by name.
-type methods = map[string]func(js.Call) goja.Value
-
 // module is what the constructors of one realm share.
 type module struct {
 	rt     *runtime.Realm
@@ -63,16 +60,16 @@ type queue struct {
 
 func (m *module) queueClass() *js.Class {
 	construct := func(c js.Call) any { return m.make(c, nil) }
-	return m.rt.NewClass("Queue", 0, nil, construct).Methods(methods{
+	return m.rt.NewClass("Queue", 0, nil, construct).Methods(js.Functions{
 		"put":       put,
 		"get":       get,
 		"putNowait": putNowait,
 		"getNowait": getNowait,
 		"putAsync":  putAsync,
 		"getAsync":  getAsync,
-		"qsize":     func(c js.Call) goja.Value { return value(c, this(c).Len()) },
-		"empty":     func(c js.Call) goja.Value { return value(c, this(c).Empty()) },
-		"full":      func(c js.Call) goja.Value { return value(c, this(c).Full()) },
+		"qsize":     func(c js.Call) goja.Value { return c.Value(this(c).Len()) },
+		"empty":     func(c js.Call) goja.Value { return c.Value(this(c).Empty()) },
+		"full":      func(c js.Call) goja.Value { return c.Value(this(c).Full()) },
 		"taskDone":  taskDone,
 		"join":      join,
 		"shutdown":  shutdown,
@@ -95,8 +92,6 @@ type queued interface {
 }
 
 func this(c js.Call) queued { return js.This[queued](c) }
-
-func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }
 
 // make makes the handle of a queue. As in Python, a size of 0 or less is no limit.
 func (m *module) make(c js.Call, items runtime.Container) *queue {

@@ -41,7 +41,7 @@ type meeting interface {
 
 func (m *module) barrierClass() *js.Class {
 	vm := m.rt.VM()
-	class := m.rt.NewClass("Barrier", 1, nil, m.newBarrier).Methods(methods{
+	class := m.rt.NewClass("Barrier", 1, nil, m.newBarrier).Methods(js.Functions{
 		"wait": waitBarrier,
 		"reset": func(c js.Call) goja.Value {
 			js.This[meeting](c).Reset()

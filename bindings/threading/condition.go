@@ -44,7 +44,7 @@ func (l itsLock) Label() string { return l.LockLabel() }
 func (k *condition) Describe() js.Description { return describeLock(k.class, k.Lock) }
 
 func (m *module) conditionClass() *js.Class {
-	return m.rt.NewClass("Condition", 0, m.lock, m.newCondition).Methods(methods{
+	return m.rt.NewClass("Condition", 0, m.lock, m.newCondition).Methods(js.Functions{
 		"wait":      waitCondition,
 		"waitFor":   waitFor,
 		"notify":    notify,
@@ -64,7 +64,7 @@ func (m *module) newCondition(c js.Call) any {
 func waitCondition(c js.Call) goja.Value {
 	k := js.This[conditional](c)
 	err := k.Wait(c.Timeout(0))
-	return value(c, inTime(runtime.RealmOf(c), itsLock{k}, err))
+	return c.Value(inTime(runtime.RealmOf(c), itsLock{k}, err))
 }
 
 // waitFor waits until a predicate holds; its result is what the predicate said last.
@@ -80,12 +80,12 @@ func waitFor(c js.Call) goja.Value {
 		case js.IsPromise(v):
 			rt.Throw(js.Type, "Condition.waitFor: predicate must not be async: a promise is always true")
 		case v.ToBoolean():
-			return value(c, true)
+			return c.Value(true)
 		}
 		left := timeout
 		if timeout != runtime.Never {
 			if left -= rt.Now() - start; left <= 0 {
-				return value(c, false)
+				return c.Value(false)
 			}
 		}
 		inTime(rt, itsLock{k}, k.Wait(left))

@@ -36,8 +36,8 @@ type flag interface {
 func (m *module) eventClass() *js.Class {
 	return m.rt.NewClass("Event", 0, nil, func(c js.Call) any {
 		return &event{m.rt.NewFlag(m.label("event")), c.ClassName()}
-	}).Methods(methods{
-		"isSet": func(c js.Call) goja.Value { return value(c, js.This[flag](c).IsSet()) },
+	}).Methods(js.Functions{
+		"isSet": func(c js.Call) goja.Value { return c.Value(js.This[flag](c).IsSet()) },
 		"set":   setEvent,
 		"clear": clearEvent,
 		"wait":  waitEvent,
@@ -56,5 +56,5 @@ func clearEvent(c js.Call) goja.Value {
 
 func waitEvent(c js.Call) goja.Value {
 	e := js.This[flag](c)
-	return value(c, inTime(runtime.RealmOf(c), e, e.Wait(c.Timeout(0))))
+	return c.Value(inTime(runtime.RealmOf(c), e, e.Wait(c.Timeout(0))))
 }

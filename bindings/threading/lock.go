@@ -39,7 +39,7 @@ func describeLock(class string, l *runtime.Lock) js.Description {
 }
 
 func (m *module) lockClass() *js.Class {
-	return m.rt.NewClass("Lock", 0, nil, m.newLock(false)).Methods(methods{
+	return m.rt.NewClass("Lock", 0, nil, m.newLock(false)).Methods(js.Functions{
 		"acquire": acquire,
 		"release": release,
 		"locked":  locked,
@@ -73,7 +73,7 @@ func acquire(c js.Call) goja.Value {
 	default:
 		timeout = 0
 	}
-	return value(c, inTime(rt, l, l.Acquire(timeout)))
+	return c.Value(inTime(rt, l, l.Acquire(timeout)))
 }
 
 func release(c js.Call) goja.Value {
@@ -83,5 +83,5 @@ func release(c js.Call) goja.Value {
 }
 
 func locked(c js.Call) goja.Value {
-	return value(c, js.This[lock](c).Locked())
+	return c.Value(js.This[lock](c).Locked())
 }

@@ -8,23 +8,23 @@ import (
 
 // This file holds the properties of a Thread, and how it is shown.
 
-func getName(c js.Call) goja.Value { return value(c, this(c).Name()) }
+func getName(c js.Call) goja.Value { return c.Value(this(c).Name()) }
 
 func setName(c js.Call) goja.Value {
 	this(c).SetName(c.String(0, "name", ""))
 	return nil
 }
 
-func getDaemon(c js.Call) goja.Value { return value(c, this(c).Daemon()) }
+func getDaemon(c js.Call) goja.Value { return c.Value(this(c).Daemon()) }
 
 func setDaemon(c js.Call) goja.Value {
-	c.Kit().Check(this(c).SetDaemon(c.Argument(0).ToBoolean()))
+	c.Check(this(c).SetDaemon(c.Argument(0).ToBoolean()))
 	return nil
 }
 
 func getIdentOf(c js.Call) goja.Value {
 	if n, ok := this(c).Ident(); ok {
-		return value(c, n)
+		return c.Value(n)
 	}
 	return nil
 }

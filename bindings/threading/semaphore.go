@@ -28,7 +28,7 @@ func (s *semaphore) Describe() js.Description {
 }
 
 func (m *module) semaphoreClass() *js.Class {
-	return m.rt.NewClass("Semaphore", 0, m.lock, m.newSemaphore(false)).Methods(methods{
+	return m.rt.NewClass("Semaphore", 0, m.lock, m.newSemaphore(false)).Methods(js.Functions{
 		"release": releaseSemaphore,
 	})
 }

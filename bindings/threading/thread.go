@@ -29,11 +29,11 @@ func (t *thread) base() *thread { return t }
 func this(c js.Call) *thread { return js.This[threaded](c).base() }
 
 func (m *module) threadClass() *js.Class {
-	class := m.rt.NewClass("Thread", 1, nil, m.newThread).Methods(methods{
+	class := m.rt.NewClass("Thread", 1, nil, m.newThread).Methods(js.Functions{
 		"start":   start,
 		"run":     func(c js.Call) goja.Value { return this(c).run() },
 		"join":    join,
-		"isAlive": func(c js.Call) goja.Value { return value(c, this(c).Alive()) },
+		"isAlive": func(c js.Call) goja.Value { return c.Value(this(c).Alive()) },
 		"result":  result,
 	})
 	class.Awaitable(promise)
@@ -131,13 +131,13 @@ func (t *thread) run() goja.Value {
 }
 
 func start(c js.Call) goja.Value {
-	c.Kit().Check(this(c).Start())
+	c.Check(this(c).Start())
 	return c.This
 }
 
 func join(c js.Call) goja.Value {
 	_, err := this(c).Join(c.Timeout(0))
-	c.Kit().Check(err)
+	c.Check(err)
 	return nil
 }
 
@@ -145,14 +145,14 @@ func result(c js.Call) goja.Value {
 	t, timeout := this(c), c.Timeout(0)
 	v, err := t.Result(timeout)
 	if errors.Is(err, runtime.ErrTimeout) {
-		c.Kit().Throw(js.Timeout, "%s has no result after %v ms", t.Name(), js.ToMillis(timeout))
+		c.Throw(js.Timeout, "%s has no result after %v ms", t.Name(), js.ToMillis(timeout))
 	}
-	c.Kit().Check(err)
+	c.Check(err)
 	return v
 }
 
 func promise(c js.Call) *goja.Object {
 	p, err := this(c).Promise()
-	c.Kit().Check(err)
+	c.Check(err)
 	return p
 }

@@ -18,9 +18,6 @@ var Module = runtime.Module{
 	New:     exports,
 }
 
-// methods are functions by name.
-type methods = map[string]func(js.Call) goja.Value
-
 // module is what the functions of one realm's namespace share.
 type module struct {
 	rt     *runtime.Realm
@@ -37,7 +34,7 @@ type module struct {
 
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt: rt, labels: js.Labels{}}
-	o := rt.Object(methods{
+	o := rt.Object(js.Functions{
 		"threading.currentThread":     func(js.Call) goja.Value { return m.object(rt.CurrentThread()) },
 		"threading.mainThread":        func(js.Call) goja.Value { return m.object(rt.MainThread()) },
 		"threading.enumerate":         m.enumerate,
@@ -78,11 +75,11 @@ func (m *module) enumerate(js.Call) goja.Value {
 	return m.rt.VM().NewArray(list...)
 }
 
-func activeCount(c js.Call) goja.Value { return value(c, len(runtime.RealmOf(c).Threads())) }
+func activeCount(c js.Call) goja.Value { return c.Value(len(runtime.RealmOf(c).Threads())) }
 
 func getIdent(c js.Call) goja.Value {
 	n, _ := runtime.RealmOf(c).CurrentThread().Ident()
-	return value(c, n)
+	return c.Value(n)
 }
 
 func yieldNow(c js.Call) goja.Value {
@@ -94,7 +91,7 @@ func setSwitchInterval(c js.Call) goja.Value {
 	ms := c.Number(0, "ms", 0)
 	d := js.Millis(ms)
 	if d <= 0 {
-		c.Kit().Throw(js.Range,
+		c.Throw(js.Range,
 			"threading.setSwitchInterval: ms must be above 0, not %v", c.Argument(0))
 	}
 	runtime.RealmOf(c).SetSwitchInterval(d)
@@ -102,11 +99,8 @@ func setSwitchInterval(c js.Call) goja.Value {
 }
 
 func getSwitchInterval(c js.Call) goja.Value {
-	return value(c, js.ToMillis(runtime.RealmOf(c).SwitchInterval()))
+	return c.Value(js.ToMillis(runtime.RealmOf(c).SwitchInterval()))
 }
 
 // label is how reports call an object that the script makes now.
 func (m *module) label(kind string) string { return m.labels.New(kind, m.rt.NameHere()) }
-
-// value is a Go value as a result.
-func value(c js.Call, v any) goja.Value { return c.Kit().VM().ToValue(v) }

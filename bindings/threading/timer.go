@@ -33,7 +33,7 @@ func (t *timer) Describe() js.Description {
 }
 
 func (m *module) timerClass() *js.Class {
-	return m.rt.NewClass("Timer", 2, m.thread, m.newTimer).Methods(methods{
+	return m.rt.NewClass("Timer", 2, m.thread, m.newTimer).Methods(js.Functions{
 		"cancel": func(c js.Call) goja.Value {
 			t := js.This[*timer](c)
 			t.cancelled = t.cancelled || !t.over.IsSet()

@@ -16,7 +16,7 @@ var Module = runtime.Module{
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	return rt.Object(map[string]func(js.Call) goja.Value{
+	return rt.Object(js.Functions{
 		"time.sleep":       sleep,
 		"time.time":        wall,
 		"time.monotonic":   elapsed,
@@ -27,7 +27,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 
 func sleep(c js.Call) goja.Value {
 	if !c.Has(0) {
-		c.Kit().Throw(js.Type, "time.sleep: ms must be a number, not undefined")
+		c.Throw(js.Type, "time.sleep: ms must be a number, not undefined")
 	}
 	runtime.RealmOf(c).Sleep(c.Millis(0, "ms", 0))
 	return nil
@@ -36,13 +36,13 @@ func sleep(c js.Call) goja.Value {
 // wall is the time since 1970, with what the clock has below a millisecond.
 func wall(c js.Call) goja.Value {
 	now := runtime.RealmOf(c).Date()
-	return c.Kit().VM().ToValue(float64(now.UnixMicro()) / 1e3)
+	return c.Value(float64(now.UnixMicro()) / 1e3)
 }
 
 func elapsed(c js.Call) goja.Value {
-	return c.Kit().VM().ToValue(js.ToMillis(runtime.RealmOf(c).Now()))
+	return c.Value(js.ToMillis(runtime.RealmOf(c).Now()))
 }
 
 func processor(c js.Call) goja.Value {
-	return c.Kit().VM().ToValue(js.ToMillis(runtime.RealmOf(c).CPUTime()))
+	return c.Value(js.ToMillis(runtime.RealmOf(c).CPUTime()))
 }

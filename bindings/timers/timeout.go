@@ -138,14 +138,14 @@ func (ts *timeouts) find(v goja.Value) *timeout {
 
 // makeClass makes the class Timeout, Node's.
 func (ts *timeouts) makeClass() *js.Class {
-	chain := func(fn func(*timeout)) func(js.Call) goja.Value {
+	chain := func(fn func(*timeout)) js.Function {
 		return func(c js.Call) goja.Value {
 			fn(js.This[*timeout](c))
 			return c.This
 		}
 	}
 	class := ts.rt.NewClass("Timeout", 0, nil, nil)
-	class.Methods(map[string]func(js.Call) goja.Value{
+	class.Methods(js.Functions{
 		"ref":     chain(func(t *timeout) { t.timer.Keep(true) }),
 		"unref":   chain(func(t *timeout) { t.timer.Keep(false) }),
 		"refresh": chain((*timeout).refresh),

@@ -25,7 +25,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	ts := &timeouts{rt: rt, known: map[int]*timeout{}}
 	ts.class = ts.makeClass()
 	im := rt.NewClass("Immediate", 0, nil, nil)
-	return rt.Object(map[string]func(js.Call) goja.Value{
+	return rt.Object(js.Functions{
 		"setTimeout":     func(c js.Call) goja.Value { return ts.set(c, false) },
 		"setInterval":    func(c js.Call) goja.Value { return ts.set(c, true) },
 		"clearTimeout":   ts.clear,

@@ -40,7 +40,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 
 // hostOf makes the argument of the files: see the package comment.
 func hostOf(rt *runtime.Realm) *goja.Object {
-	host := rt.Object(map[string]func(js.Call) goja.Value{
+	host := rt.Object(js.Functions{
 		"host.now":      func(js.Call) goja.Value { return rt.VM().ToValue(js.ToMillis(rt.Now())) },
 		"host.setTimer": setTimer,
 		"host.describe": func(c js.Call) goja.Value {
