@@ -28,7 +28,7 @@ var startMethods = []runtime.StartMethod{runtime.Spawn, runtime.Fork}
 func (m *module) setStartMethod(c js.Call) goja.Value {
 	method := m.startMethod(c, "setStartMethod")
 	force := c.Options(1, "force").Bool("force", false)
-	if process.Of(m.rt).StartedProcesses() > 0 && !force {
+	if process.Of(m.rt).StartedCount() > 0 && !force {
 		m.rt.Throw(js.InvalidState, "setStartMethod: processes were started already: { force: true } changes it nevertheless")
 	}
 	m.method = method

@@ -30,7 +30,7 @@ type manager struct {
 // Describe shows its process, and whether that is shut down.
 func (g *manager) Describe() js.Description {
 	p := &child{g.Process(), g.class}
-	if code, ended := p.Ended(); ended && code == 0 {
+	if code, ended := p.PeekExitCode(); ended && code == 0 {
 		return p.describe("shut down")
 	}
 	return p.Describe()
@@ -52,7 +52,7 @@ type crossedManaged struct {
 
 // Cross is runtime.Crosser's.
 func (d *managed) Cross() (class string, data []byte, ids []string, err error) {
-	name, id := d.RemoteName()
+	name, id := d.Reference()
 	data, err = json.Marshal(crossedManaged{name, d.kind, d.number})
 	return "multiprocessing.managed", data, []string{id}, err
 }

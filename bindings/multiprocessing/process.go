@@ -30,7 +30,7 @@ func (p *child) describe(state string) js.Description {
 
 // state says how far it has come. Looking at a zombie does not reap it.
 func (p *child) state() string {
-	code, ended := p.Ended()
+	code, ended := p.PeekExitCode()
 	state := "exited with " + strconv.Itoa(code)
 	switch {
 	case !p.Started():
@@ -73,7 +73,7 @@ func (m *module) newProcess(c js.Call, method runtime.StartMethod) any {
 	if _, ok := o.Func("target"); !ok {
 		m.rt.Throw(js.Type, "Process: target must be a function")
 	}
-	spec := process.ProcessSpec{
+	spec := process.Spec{
 		Target: o.Get("target").(*goja.Object), Args: o.List("args"), Name: o.String("name", ""), Who: "target",
 		Method: method,
 	}
@@ -94,7 +94,7 @@ func (m *module) spawn(c js.Call) goja.Value { return m.run(c, runtime.Spawn) }
 // run starts a process that calls the first argument with the others.
 func (m *module) run(c js.Call, method runtime.StartMethod) goja.Value {
 	c.Func(0, "target")
-	p := &child{process.Of(m.rt).NewProcess(process.ProcessSpec{
+	p := &child{process.Of(m.rt).NewProcess(process.Spec{
 		Target: c.Argument(0).(*goja.Object), Args: c.Rest(1), Who: "target", Method: method,
 	}), "Process"}
 	p.Object = m.process.New(p)

@@ -7,15 +7,15 @@ import (
 	"weft/runtime"
 )
 
-// Again is a process that is done again from its journal, in a host of its own. Nothing outside is touched.
-type Again struct {
+// Replay is a process that is done again from its journal, in a host of its own. Nothing outside is touched.
+type Replay struct {
 	*runtime.Host
 	o *boot
 }
 
-// NewAgain makes the host of a process whose origin and journal past holds. cfg's Modules must be those that it had. The error says why
+// NewReplay makes the host of a process whose origin and journal past holds. cfg's Modules must be those that it had. The error says why
 // the origin cannot be read.
-func NewAgain(cfg runtime.Config, past io.Reader) (*Again, error) {
+func NewReplay(cfg runtime.Config, past io.Reader) (*Replay, error) {
 	in := bufio.NewReader(past)
 	o, err := ReadOrigin(in)
 	if err != nil {
@@ -23,7 +23,7 @@ func NewAgain(cfg runtime.Config, past io.Reader) (*Again, error) {
 	}
 	o.Log = false
 	cfg.Self = []string{"weft"} // it is never started: what came of that is in the journal
-	h, err := retell(cfg, o, in)
+	h, err := newReplayHost(cfg, o, in)
 	if err != nil {
 		return nil, err
 	}
@@ -32,13 +32,13 @@ func NewAgain(cfg runtime.Config, past io.Reader) (*Again, error) {
 		j.MayFork = h.Realm().MayFork(o.Program.Text.Code)
 	}
 	j.Log().Shut()
-	return &Again{h, o}, nil
+	return &Replay{h, o}, nil
 }
 
 // IsSession reports whether the process talked with its user.
-func (a *Again) IsSession() bool { return a.o.Program != nil && a.o.Program.Session }
+func (a *Replay) IsSession() bool { return a.o.Program != nil && a.o.Program.Session }
 
 // Run does what the process did, and returns how it ended. It is called once.
-func (a *Again) Run() error {
-	return a.RunAs(func() error { return Of(a.Realm()).live(a.o) })
+func (a *Replay) Run() error {
+	return a.RunAs(func() error { return Of(a.Realm()).run(a.o) })
 }

@@ -45,8 +45,8 @@ type boot struct {
 	early  []*wire.Frame // what the broker has said before
 }
 
-// load encodes what the child with that path is to do, and the identities of the shared objects that go with it.
-func (p *Process) load(path string) (f *wire.Frame, ids []string, err error) {
+// encodeBoot encodes what the child with that path is to do, and the identities of the shared objects that go with it.
+func (p *Process) encodeBoot(path string) (f *wire.Frame, ids []string, err error) {
 	t := p.t
 	encoder := &closure.Encoder{}
 	if p.Serve == nil {
@@ -63,7 +63,7 @@ func (p *Process) load(path string) (f *wire.Frame, ids []string, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	f = &wire.Frame{From: t.Path, To: path, ID: t.NextRequest(), Payload: &wire.Boot{}}
+	f = &wire.Frame{From: t.Path, To: path, ID: t.NextID(), Payload: &wire.Boot{}}
 	var parts wire.Assembler
 	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
 	ids, err = t.PackInto(f, keep, func(w *wire.BodyWriter) ([]string, error) {
@@ -213,7 +213,7 @@ func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error
 			t.Route(f)
 		}
 	}()
-	return h.RunAs(func() error { return t.live(o) })
+	return h.RunAs(func() error { return t.run(o) })
 }
 
 // newChild makes the host of a child process, and says what its life begins with.
@@ -244,7 +244,7 @@ func newHost(cfg runtime.Config, b *boot) (*runtime.Host, error) {
 	pipe.t = t
 	if b.child() {
 		t.daemon, t.parent = b.Daemon, b
-		t.Join(b.up)
+		t.Connect(b.up)
 		h.PrintTo(t.Print)
 	}
 	return h, nil
@@ -252,7 +252,7 @@ func newHost(cfg runtime.Config, b *boot) (*runtime.Host, error) {
 
 // serve does what the parent wants, and sends it what came of that.
 func (t *Table) serve(b *boot) (err error) {
-	if b.values, err = t.beginChild(b); err != nil {
+	if b.values, err = t.keepJournal(b); err != nil {
 		return err
 	}
 	t.rt.Sched.SetInterval(b.Interval)

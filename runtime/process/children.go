@@ -12,11 +12,11 @@ import (
 // is not among them: WaitPid alone reaps that (POSIX).
 func (t *Table) Children() []*Process {
 	t.reap()
-	return slices.DeleteFunc(t.List(), func(p *Process) bool { return p.raw })
+	return slices.DeleteFunc(t.Unreaped(), func(p *Process) bool { return p.raw })
 }
 
-// List is the children that were started and not reaped, in the order they were started.
-func (t *Table) List() []*Process {
+// Unreaped is the children that were started and not reaped, in the order they were started.
+func (t *Table) Unreaped() []*Process {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	out := make([]*Process, 0, len(t.children))
@@ -34,8 +34,8 @@ func (t *Table) reap() {
 	if t.started == 0 {
 		return
 	}
-	for _, p := range t.List() {
-		if !p.raw && p.Child != nil && p.Over() {
+	for _, p := range t.Unreaped() {
+		if !p.raw && p.Child != nil && p.Poll() {
 			p.Reap()
 		}
 	}
@@ -56,12 +56,12 @@ func (t *Table) JoinAll() error {
 	if t.started == 0 {
 		return nil
 	}
-	for _, p := range t.List() {
-		if p.daemon && !p.Over() {
+	for _, p := range t.Unreaped() {
+		if p.daemon && !p.Poll() {
 			_ = p.Child.Signal(syscall.SIGTERM) // it may have ended just now
 		}
 	}
-	for _, p := range t.List() {
+	for _, p := range t.Unreaped() {
 		if p.daemon {
 			continue
 		}
@@ -79,20 +79,20 @@ func (t *Table) KillAll() {
 	if t.started == 0 {
 		return
 	}
-	for _, p := range t.List() {
-		if p.Child != nil && !p.Over() {
+	for _, p := range t.Unreaped() {
+		if p.Child != nil && !p.Poll() {
 			p.Child.Kill("")
 		}
 	}
 	t.running.Wait()
-	for _, p := range t.List() {
-		p.Over()
+	for _, p := range t.Unreaped() {
+		p.Poll()
 		p.Reap()
 	}
 }
 
-// KillOutright kills the children from any goroutine; it returns how many there were.
-func (t *Table) KillOutright() (n int) {
+// KillWithoutWaiting kills the children from any goroutine; it returns how many there were.
+func (t *Table) KillWithoutWaiting() (n int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, p := range t.children {

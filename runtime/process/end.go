@@ -22,17 +22,17 @@ func (p *Process) end(e proc.End) {
 	p.ended = &e
 	p.mu.Unlock()
 	p.t.rt.Sched.Deliver(&childEnd{p})
-	p.t.sayEnded(p.path, e.Code, e.How)
+	p.t.announceEnd(p.path, e.Code, e.How)
 	p.t.mourn(p)
 }
 
-// sayEnded tells the broker that a child has ended, or was not started after all.
-func (t *Table) sayEnded(path string, code int, how string) {
+// announceEnd tells the broker that a child has ended, or was not started after all.
+func (t *Table) announceEnd(path string, code int, how string) {
 	t.Send(&wire.Frame{Payload: &wire.Ended{Path: path, Code: code, How: how}})
 }
 
-// tell takes in that the child has ended.
-func (p *Process) tell() {
+// takeEnd takes in that the child has ended.
+func (p *Process) takeEnd() {
 	if p.Told {
 		return
 	}
@@ -48,7 +48,7 @@ func (p *Process) tell() {
 	if w := p.t.watcher(); w != nil {
 		w.ProcessEnded(p)
 	}
-	if p.Failed() && !p.Observed {
+	if p.HasThrown() && !p.Observed {
 		p.failedAt = p.t.rt.Now()
 		p.t.rt.Miss(p)
 	}
@@ -57,14 +57,14 @@ func (p *Process) tell() {
 	}
 }
 
-// Failed reports whether the child has thrown: nobody has printed the error.
-func (p *Process) Failed() bool { return p.result != nil && p.thrown() }
+// HasThrown reports whether the child has thrown: nobody has printed the error.
+func (p *Process) HasThrown() bool { return p.result != nil && p.thrown() }
 
 // thrown reports whether what the child has sent was thrown.
 func (p *Process) thrown() bool { return p.result.Payload.(*wire.Result).Thrown }
 
-// Over reports whether the child has ended, and takes that in.
-func (p *Process) Over() bool {
+// Poll reports whether the child has ended, and takes that in.
+func (p *Process) Poll() bool {
 	if !p.Told && !p.t.rt.Journal.Looking() {
 		p.t.rt.Sched.DeliverPending()
 	}
@@ -79,7 +79,7 @@ func (p *Process) Alive() bool {
 	if !p.own() {
 		return !p.Told
 	}
-	alive := !p.Over()
+	alive := !p.Poll()
 	p.Asked = p.Asked || !alive
 	p.Reap()
 	return alive
@@ -88,7 +88,7 @@ func (p *Process) Alive() bool {
 // ExitCode is how it has ended: what the process exited with, or minus the number of the signal that killed it. ok is false
 // before that. It reaps a zombie.
 func (p *Process) ExitCode() (code int, ok bool) {
-	if p.Child == nil || p.own() && !p.Over() || !p.Told {
+	if p.Child == nil || p.own() && !p.Poll() || !p.Told {
 		return 0, false
 	}
 	p.Asked = true
@@ -99,12 +99,12 @@ func (p *Process) ExitCode() (code int, ok bool) {
 // Zombie reports whether it has ended and is still in the operating system's process table: nobody has asked how it ended. It
 // does not reap it.
 func (p *Process) Zombie() bool {
-	return p.Child != nil && p.own() && p.Over() && replay.Ask(p.t.rt.Journal, "process.zombie", p.Child.Zombie)
+	return p.Child != nil && p.own() && p.Poll() && replay.Ask(p.t.rt.Journal, "process.zombie", p.Child.Zombie)
 }
 
-// Ended is how it has ended, as ExitCode, without reaping it.
-func (p *Process) Ended() (code int, ok bool) {
-	if p.Child == nil || p.own() && !p.Over() || !p.Told {
+// PeekExitCode is how it has ended, as ExitCode, without reaping it.
+func (p *Process) PeekExitCode() (code int, ok bool) {
+	if p.Child == nil || p.own() && !p.Poll() || !p.Told {
 		return 0, false
 	}
 	return p.Code, true
@@ -123,7 +123,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 	if err := p.mine("join"); err != nil {
 		return false, err
 	}
-	if !p.Over() {
+	if !p.Poll() {
 		_, err := p.t.Ask(p, &wire.Frame{Timeout: timeout, At: p.t.Place(), Payload: &wire.ProcessJoin{}}, nil)
 		switch {
 		case errors.Is(err, runtime.ErrTimeout):
@@ -131,7 +131,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 		case err != nil:
 			return false, err
 		}
-		p.tell()
+		p.takeEnd()
 	}
 	p.Asked = true
 	p.Reap()
@@ -161,7 +161,7 @@ func (p *Process) Signal(s int) error {
 }
 
 // Doom tells the broker that the process is about to be killed: to wait for its end is no deadlock, whatever it waits for.
-func (p *Process) Doom() { p.t.TellBroker(&wire.Frame{Object: p.path, Payload: &wire.ProcessDying{}}) }
+func (p *Process) Doom() { p.t.Tell(&wire.Frame{Object: p.path, Payload: &wire.ProcessDying{}}) }
 
 // Close gives the process's handle back. It is an InvalidStateError while it runs.
 func (p *Process) Close() error {

@@ -30,14 +30,14 @@ func errNoJournal(who string) error {
 
 // fork starts the process as a copy of this one. In the child it calls the target and does not return.
 func (p *Process) fork(path string) error {
-	l, err := p.divide(path)
+	l, err := p.forkProcess(path)
 	if err != nil {
 		return err
 	}
 	if l.Child != nil {
-		p.become()
+		p.runForked()
 	}
-	return p.begun(l)
+	return p.started(l)
 }
 
 // Fork divides the process in two. It returns the number of the child in the parent, and 0 in the child, in which only the running
@@ -47,13 +47,13 @@ func (t *Table) Fork() (pid int, err error) {
 	if !t.Root() {
 		name = t.Name + ":" + name
 	}
-	p := t.NewProcess(ProcessSpec{Name: name, Method: runtime.Fork})
+	p := t.NewProcess(Spec{Name: name, Method: runtime.Fork})
 	p.raw = true
 	if err := p.startable(); err != nil {
 		return 0, err
 	}
 	t.numbered++
-	l, err := p.divide(t.Path + "." + strconv.Itoa(t.numbered))
+	l, err := p.forkProcess(t.Path + "." + strconv.Itoa(t.numbered))
 	switch {
 	case err != nil:
 		return 0, err
@@ -61,11 +61,11 @@ func (t *Table) Fork() (pid int, err error) {
 		return 0, nil
 	}
 	t.forks++
-	return l.Pid, p.begun(l)
+	return l.Pid, p.started(l)
 }
 
-// divide makes a copy of this process with that path. It returns in both.
-func (p *Process) divide(path string) (launched, error) {
+// forkProcess makes a copy of this process with that path. It returns in both.
+func (p *Process) forkProcess(path string) (launched, error) {
 	t := p.t
 	rt := t.rt
 	if rt.Journal == nil || !rt.Journal.MayFork {
@@ -86,8 +86,8 @@ func (p *Process) divide(path string) (launched, error) {
 	b.Fork = true
 	l := replay.Ask(rt.Journal, forkQuestion, func() launched { return p.copy(b) })
 	if l.Child != nil {
-		Of(rt).proveMemory(l.Child)
-		Of(rt).become(l.Child, !p.raw)
+		Of(rt).checkMemory(l.Child)
+		Of(rt).adoptIdentity(l.Child, !p.raw)
 	}
 	return l, nil
 }
@@ -126,9 +126,9 @@ func (p *Process) copy(b *boot) launched {
 	return p.launch(f)
 }
 
-// become makes this process, which has repeated the past of its parent, the child that b tells of: with the running thread alone.
+// adoptIdentity makes this process, which has repeated the past of its parent, the child that b tells of: with the running thread alone.
 // clean says that it begins with an empty event loop. When that was the end of the past, it lives from here on.
-func (t *Table) become(b *boot, clean bool) {
+func (t *Table) adoptIdentity(b *boot, clean bool) {
 	t.Path, t.Name, t.daemon, t.parent = b.Path, b.Name, b.Daemon, b
 	askAgain := t.BecomeChild()
 	t.started, t.numbered, t.named, t.forks = 0, 0, 0, 0
@@ -171,16 +171,16 @@ func (t *Table) goLive(b *boot) {
 // collects garbage when the memory in use has doubled, that is a reason to do so more rarely.
 const ballast = 64 << 20
 
-// become calls the target of the process in the process that it is, and ends that. It does not return.
-func (p *Process) become() {
+// runForked calls the target of the process in the process that it is, and ends that. It does not return.
+func (p *Process) runForked() {
 	rt := p.t.rt
 	rt.Heap.Current().HideFrames()
 	v, err := complete(rt, p.target, p.args)
 	rt.Host.Exit(Of(rt).conclude(v, err))
 }
 
-// live is the life of a process that begins as a copy of its parent, up to the point where it is one of its own.
-func (t *Table) live(o *boot) error {
+// run is the life of a process that begins as a copy of its parent, up to the point where it is one of its own.
+func (t *Table) run(o *boot) error {
 	if o.Program == nil {
 		return t.serve(o)
 	}
@@ -200,21 +200,21 @@ func newCopy(cfg runtime.Config, b *boot) (h *runtime.Host, o *boot, err error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	if h, err = retell(cfg, o, r); err != nil {
+	if h, err = newReplayHost(cfg, o, r); err != nil {
 		return nil, nil, err
 	}
 	rt, j := h.Realm(), h.Realm().Journal
 	Of(rt).next, Of(rt).ballast = b, make([]byte, ballast)
 	Of(rt).Above = b.Path
-	j.Fail = Of(rt).cannotLive
+	j.Fail = Of(rt).failFork
 	for _, f := range b.early {
 		j.Hold(Of(rt).FrameFor(f))
 	}
 	return h, o, nil
 }
 
-// retell makes the host of a process that repeats the past that begins with o, and of which r has the rest.
-func retell(cfg runtime.Config, o *boot, r *bufio.Reader) (*runtime.Host, error) {
+// newReplayHost makes the host of a process that repeats the past that begins with o, and of which r has the rest.
+func newReplayHost(cfg runtime.Config, o *boot, r *bufio.Reader) (*runtime.Host, error) {
 	h, err := newHost(cfg, o)
 	if err != nil {
 		return nil, err
@@ -228,11 +228,11 @@ func retell(cfg runtime.Config, o *boot, r *bufio.Reader) (*runtime.Host, error)
 	return h, err
 }
 
-// cannotLive tells the parent why the child has not become what it was to be, and ends it.
-func (t *Table) cannotLive(why error) {
+// failFork tells the parent why the child has not become what it was to be, and ends it.
+func (t *Table) failFork(why error) {
 	next := t.next
 	t.Path, t.Name = next.Path, next.Name
 	t.goLive(next)
-	_ = t.sayResult(t.rt.NewError(js.InvalidState, "fork: "+why.Error()), true, "error")
+	_ = t.sendValue(t.rt.NewError(js.InvalidState, "fork: "+why.Error()), true, "error")
 	t.rt.Host.Exit(&runtime.UncaughtError{Text: why.Error()})
 }

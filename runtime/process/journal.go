@@ -19,8 +19,8 @@ import (
 // child reports whether b tells a process of what its parent wants; b may be nil.
 func (b *boot) child() bool { return b != nil && b.Program == nil }
 
-// beginChild keeps the journal of a process that was spawned, if it can fork. The values are read from what it returns.
-func (t *Table) beginChild(b *boot) (values io.Reader, err error) {
+// keepJournal keeps the journal of a process that was spawned, if it can fork. The values are read from what it returns.
+func (t *Table) keepJournal(b *boot) (values io.Reader, err error) {
 	wanted := t.childMayFork(b)
 	if t.rt.Journal != nil || !wanted && !b.Record {
 		return b.values, nil

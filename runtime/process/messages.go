@@ -13,7 +13,7 @@ import (
 type childEnd struct{ p *Process }
 
 // Take is sched.Message's.
-func (m *childEnd) Take() { m.p.tell() }
+func (m *childEnd) Take() { m.p.takeEnd() }
 
 // endNote is the journal's form of a childEnd; what the child has left follows it, as a frame with a body.
 type endNote struct {
@@ -55,14 +55,14 @@ func (p *Process) noteResult(j *replay.Journal) {
 	})
 }
 
-// pastResult takes in a part of what a child has left, in a past that is repeated.
-type pastResult struct {
+// noteOfResult takes in a part of what a child has left, in a past that is repeated.
+type noteOfResult struct {
 	t *Table
 	f *wire.Frame
 }
 
 // Take is sched.Message's.
-func (m *pastResult) Take() {
+func (m *noteOfResult) Take() {
 	t := m.t
 	_, result := m.f.Payload.(*wire.Result)
 	if body, whole, err := t.results.Take(m.f); whole && result && err == nil {
@@ -76,7 +76,7 @@ func (t *Table) decodeResult(data []byte) (sched.Message, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &pastResult{t, f}, nil
+	return &noteOfResult{t, f}, nil
 }
 
 // decodeEnd makes the message of a child's end from its note.
@@ -96,6 +96,6 @@ func (t *Table) decodeEnd(data []byte) (sched.Message, error) {
 			p.result, p.body = t.left, t.leftBody
 			t.left, t.leftBody = nil, wire.Body{}
 		}
-		p.tell()
+		p.takeEnd()
 	}), nil
 }

@@ -68,22 +68,22 @@ func (p *Process) mark(v goja.Value) {
 
 // exitError says how a process has ended that has neither returned nor thrown.
 func (p *Process) exitError() error {
-	o := p.t.rt.NewError("Error", p.Ending())
+	o := p.t.rt.NewError("Error", p.ExitMessage())
 	p.mark(o)
 	_ = o.Set("exitCode", p.Code)
 	return &js.Thrown{Reason: o}
 }
 
-// Ending says how it has ended.
-func (p *Process) Ending() string {
+// ExitMessage says how it has ended.
+func (p *Process) ExitMessage() string {
 	if p.Code < 0 {
-		return p.name + " was " + p.Manner()
+		return p.name + " was " + p.ExitText()
 	}
-	return p.name + " " + p.Manner()
+	return p.name + " " + p.ExitText()
 }
 
-// Manner is how it has ended, in words that follow its name.
-func (p *Process) Manner() string {
+// ExitText is how it has ended, in words that follow its name.
+func (p *Process) ExitText() string {
 	text := fmt.Sprintf("exited with code %d", p.Code)
 	if p.Code < 0 {
 		text = "killed by " + SignalName(-p.Code)
@@ -106,7 +106,7 @@ func (p *Process) Promise() (*goja.Object, error) {
 			promise.Reject(rt.ErrorValue(p.notOwn("await")))
 			return
 		}
-		p.tell()
+		p.takeEnd()
 		p.Reap()
 		if v, err := p.see(); err != nil {
 			promise.Reject(rt.ErrorValue(err))
@@ -114,7 +114,7 @@ func (p *Process) Promise() (*goja.Object, error) {
 			promise.Resolve(v)
 		}
 	}
-	if p.Over() {
+	if p.Poll() {
 		settle()
 		return promise.Value(), nil
 	}

@@ -52,7 +52,7 @@ var deadly = []int{1, 2, 3, 6, 9, SIGTERM}
 // number, or one of Park's.
 func (t *Table) WaitPid(pid int) (ended, code int, err error) {
 	if pid >= 0 {
-		for _, p := range t.List() {
+		for _, p := range t.Unreaped() {
 			if p.Pid() == pid {
 				_, err := p.Join(runtime.Never)
 				return pid, p.Code, err
@@ -70,12 +70,12 @@ func (t *Table) WaitPid(pid int) (ended, code int, err error) {
 
 // waitAny is the child that ends first.
 func (t *Table) waitAny() (*Process, error) {
-	list := t.List()
+	list := t.Unreaped()
 	if len(list) == 0 {
 		return nil, ErrNoChild
 	}
 	for _, p := range list {
-		if p.Over() {
+		if p.Poll() {
 			return p, nil
 		}
 	}
@@ -114,7 +114,7 @@ func (t *Table) Kill(pid, signal int) error {
 	case !t.Joined():
 		return ErrNoProcess
 	}
-	for _, p := range t.List() {
+	for _, p := range t.Unreaped() {
 		if p.Pid() == pid {
 			return p.Signal(signal)
 		}

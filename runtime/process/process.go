@@ -57,8 +57,8 @@ type Process struct {
 	parts  wire.Assembler // of what the child says to this process; belongs to the goroutine that listens
 }
 
-// ProcessSpec says what a new process is to be.
-type ProcessSpec struct {
+// Spec says what a new process is to be.
+type Spec struct {
 	Target *goja.Object // a function
 	Args   []goja.Value
 	Name   string // "" for Process-1, Process-2, …
@@ -68,20 +68,20 @@ type ProcessSpec struct {
 }
 
 // Watcher is a runtime.Watcher that is told of processes too.
-type ProcessWatcher interface {
+type Watcher interface {
 	// ProcessStarted is called when a child process was started, ProcessEnded when its end was taken in.
 	ProcessStarted(p *Process)
 	ProcessEnded(p *Process)
 }
 
 // watcher is who is told of processes; nil when nobody is.
-func (t *Table) watcher() ProcessWatcher {
-	w, _ := t.rt.Watcher().(ProcessWatcher)
+func (t *Table) watcher() Watcher {
+	w, _ := t.rt.Watcher().(Watcher)
 	return w
 }
 
 // NewProcess makes a process that Start starts.
-func (t *Table) NewProcess(spec ProcessSpec) *Process {
+func (t *Table) NewProcess(spec Spec) *Process {
 	p := &Process{t: t, target: spec.Target, args: spec.Args, name: spec.Name, daemon: t.daemon, who: spec.Who, method: spec.Method}
 	if spec.Daemon != nil {
 		p.daemon = *spec.Daemon
@@ -110,8 +110,8 @@ func (t *Table) ParentProcess() *Process {
 	return &Process{t: t, path: t.parent.Parent, name: t.parent.ParentName, pid: t.parent.ParentPid, foreign: true}
 }
 
-// StartedProcesses is how many processes this one has started.
-func (t *Table) StartedProcesses() int { return t.started }
+// StartedCount is how many processes this one has started.
+func (t *Table) StartedCount() int { return t.started }
 
 // Identity is the process's path.
 func (p *Process) Identity() string { return p.path }

@@ -4,8 +4,8 @@ import (
 	"weft/runtime/replay"
 )
 
-// proveMemory ends a process that has not become what b says.
-func (t *Table) proveMemory(b *boot) {
+// checkMemory ends a process that has not become what b says.
+func (t *Table) checkMemory(b *boot) {
 	if b.Memory == "" || t.rt.Digest() == b.Memory {
 		return
 	}

@@ -13,17 +13,17 @@ type remoteRecording struct{ t *Table }
 
 // Past is Recording's.
 func (r remoteRecording) Past(_ string, piece []byte) {
-	r.t.SendRoot(&wire.RecordJournal{}, piece)
+	r.t.SendToRoot(&wire.RecordJournal{}, piece)
 }
 
 // Fork is Recording's.
 func (r remoteRecording) Fork(path, _ string, size int64, after []byte) {
-	r.t.SendRoot(&wire.RecordFork{Path: path, Size: size}, after)
+	r.t.SendToRoot(&wire.RecordFork{Path: path, Size: size}, after)
 }
 
 // End is Recording's.
 func (r remoteRecording) End(_ string, code int) {
-	r.t.SendRoot(&wire.RecordEnd{Code: code}, nil)
+	r.t.SendToRoot(&wire.RecordEnd{Code: code}, nil)
 }
 
 // recordFrom begins to send the root the journal of this process, if its parent wants that.
@@ -66,7 +66,7 @@ func (l *logPipe) Write(p []byte) (int, error) {
 	if end == 0 {
 		return len(p), nil
 	}
-	l.t.SendRoot(&wire.Log{}, l.rest[:end])
+	l.t.SendToRoot(&wire.Log{}, l.rest[:end])
 	l.rest = append(l.rest[:0], l.rest[end:]...)
 	return len(p), nil
 }

@@ -54,26 +54,26 @@ func (t *Table) sendResult(v goja.Value, failure error) error {
 	if v == nil {
 		v = goja.Undefined()
 	}
-	err := t.sayResult(v, failure != nil, root)
+	err := t.sendValue(v, failure != nil, root)
 	if err == nil {
 		return failure
 	}
 	reason := t.rt.ErrorValue(err)
 	if failure != nil {
-		reason = t.retold(v, reason)
+		reason = t.describeUnsendable(v, reason)
 	} else {
 		failure = &js.Thrown{Reason: reason}
 	}
-	if err := t.sayResult(reason, true, root); err != nil {
-		_ = t.sayResult(t.rt.VM().ToValue(t.rt.Brief(reason)), true, root)
+	if err := t.sendValue(reason, true, root); err != nil {
+		_ = t.sendValue(t.rt.VM().ToValue(t.rt.Brief(reason)), true, root)
 	}
 	return failure
 }
 
-// sayResult sends a value, or an error.
-func (t *Table) sayResult(v goja.Value, thrown bool, root string) error {
+// sendValue sends a value, or an error.
+func (t *Table) sendValue(v goja.Value, thrown bool, root string) error {
 	m := &wire.Result{Thrown: thrown}
-	f := &wire.Frame{To: parentPath(t.Path), From: t.Path, ID: t.NextRequest(), Payload: m}
+	f := &wire.Frame{To: parentPath(t.Path), From: t.Path, ID: t.NextID(), Payload: m}
 	var err error
 	m.Objects, err = t.PackInto(f, t.Send, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) })
 	if err == nil {
@@ -82,9 +82,9 @@ func (t *Table) sayResult(v goja.Value, thrown bool, root string) error {
 	return err
 }
 
-// retold is an error with the name, message and stack of one that cannot be sent, whose cause says why; something else that
+// describeUnsendable is an error with the name, message and stack of one that cannot be sent, whose cause says why; something else that
 // was thrown is shown in its message. It runs no script.
-func (t *Table) retold(v, why goja.Value) *goja.Object {
+func (t *Table) describeUnsendable(v, why goja.Value) *goja.Object {
 	o, isError := v.(*goja.Object)
 	isError = isError && !js.IsProxy(o) && o.ClassName() == "Error"
 	text := t.rt.Brief(v) + " was thrown"

@@ -22,7 +22,7 @@ type Server struct {
 func (t *Table) StartServer(name, function string) (*Server, error) {
 	daemon := true
 	s := &Server{Remote: Remote{t.NewService(name)}}
-	s.proc = t.NewProcess(ProcessSpec{Name: name, Daemon: &daemon})
+	s.proc = t.NewProcess(Spec{Name: name, Daemon: &daemon})
 	s.proc.Serve, s.proc.Server = s.Service, function
 	if err := s.proc.Start(); err != nil {
 		s.Service.Close()
@@ -54,9 +54,9 @@ func (s *Server) Stop() error {
 // Remote is a server as any process has it.
 type Remote struct{ *peer.Service }
 
-// RemoteName is how a Remote is sent to another process, which makes it with OpenRemote, and the identity that goes with it.
-func (r Remote) RemoteName() (name, id string) {
-	text, err := json.Marshal(peer.Crossed{ID: r.ID, Label: r.Label()})
+// Reference is how a Remote is sent to another process, which makes it with OpenRemote, and the identity that goes with it.
+func (r Remote) Reference() (name, id string) {
+	text, err := json.Marshal(peer.Reference{ID: r.ID, Label: r.Label()})
 	if err != nil {
 		panic(err) // it has nothing but texts
 	}
@@ -65,9 +65,9 @@ func (r Remote) RemoteName() (name, id string) {
 
 // OpenRemote makes what RemoteName has named.
 func (t *Table) OpenRemote(name string) (Remote, error) {
-	var x peer.Crossed
+	var x peer.Reference
 	if err := json.Unmarshal([]byte(name), &x); err != nil {
-		return Remote{}, peer.BadFrame(err)
+		return Remote{}, peer.Malformed(err)
 	}
 	return Remote{t.OpenService(x.ID, x.Label)}, nil
 }

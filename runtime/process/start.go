@@ -55,7 +55,7 @@ func (p *Process) startAt(path string) error {
 	if p.method == runtime.Fork {
 		return p.fork(path)
 	}
-	boot, ids, err := p.load(path)
+	boot, ids, err := p.encodeBoot(path)
 	switch {
 	case err != nil:
 		return err
@@ -65,18 +65,18 @@ func (p *Process) startAt(path string) error {
 	if err := p.announce(path, &wire.ProcessStart{Objects: ids}); err != nil {
 		return err
 	}
-	return p.begun(replay.Ask(p.t.rt.Journal, "process.start", func() launched { return p.launch(boot) }))
+	return p.started(replay.Ask(p.t.rt.Journal, "process.start", func() launched { return p.launch(boot) }))
 }
 
 // announce tells the broker of the process, before that exists.
 func (p *Process) announce(path string, m *wire.ProcessStart) error {
 	t := p.t
-	m.Name = peer.Short(p.name)
+	m.Name = peer.ShortName(p.name)
 	p.path = path
 	t.mu.Lock()
 	t.children[path] = p // there is something to tell it, perhaps, before it exists
 	t.mu.Unlock()
-	undo := func(*peer.Request) { t.sayEnded(path, -1, "") }
+	undo := func(*peer.Request) { t.announceEnd(path, -1, "") }
 	if _, err := t.Ask(p, &wire.Frame{Timeout: runtime.Never, Payload: m}, undo); err != nil {
 		t.forget(p)
 		p.path = ""
@@ -101,7 +101,7 @@ func (p *Process) launch(boot *wire.Frame) launched {
 	}
 	cfg := t.rt.Host.Config()
 	t.running.Add(1)
-	child, err := proc.Start(proc.Spec{Command: cfg.Self, Stderr: cfg.ChildStderr, Frame: p.hear, Ended: p.end})
+	child, err := proc.Start(proc.Spec{Command: cfg.Self, Stderr: cfg.ChildStderr, Frame: p.receive, Ended: p.end})
 	if err != nil {
 		t.running.Done()
 		return launched{Error: err.Error()}
@@ -110,19 +110,19 @@ func (p *Process) launch(boot *wire.Frame) launched {
 	return launched{Pid: child.Pid()}
 }
 
-// begun notes what came of starting the process.
-func (p *Process) begun(l launched) error {
+// started notes what came of starting the process.
+func (p *Process) started(l launched) error {
 	t := p.t
 	if l.Error != "" {
-		t.sayEnded(p.path, -1, "")
+		t.announceEnd(p.path, -1, "")
 		t.forget(p)
 		return js.Errorf(js.InvalidState, "%s: %s", p.name, l.Error)
 	}
 	t.started++
 	if p.Child == nil {
-		p.Child = pastChild(l.Pid)
+		p.Child = replayedChild(l.Pid)
 	}
-	t.TellBroker(&wire.Frame{Object: p.path, Payload: &wire.ProcessBegun{Pid: l.Pid}})
+	t.Tell(&wire.Frame{Object: p.path, Payload: &wire.ProcessBegun{Pid: l.Pid}})
 	t.rt.Sched.Record("process.start", p, l.Pid)
 	if w := t.watcher(); w != nil {
 		w.ProcessStarted(p)
@@ -140,16 +140,16 @@ type osChild interface {
 	Zombie() bool
 }
 
-// pastChild is the number of a child that was started in a past which is repeated: another process has it, or nobody any more.
-type pastChild int
+// replayedChild is the number of a child that was started in a past which is repeated: another process has it, or nobody any more.
+type replayedChild int
 
 // Pid is osChild's, as the others are, which do nothing.
-func (c pastChild) Pid() int                    { return int(c) }
-func (c pastChild) Send(*wire.Frame)            {}
-func (c pastChild) Signal(syscall.Signal) error { return nil }
-func (c pastChild) Kill(string)                 {}
-func (c pastChild) Reap()                       {}
-func (c pastChild) Zombie() bool                { return false }
+func (c replayedChild) Pid() int                    { return int(c) }
+func (c replayedChild) Send(*wire.Frame)            {}
+func (c replayedChild) Signal(syscall.Signal) error { return nil }
+func (c replayedChild) Kill(string)                 {}
+func (c replayedChild) Reap()                       {}
+func (c replayedChild) Zombie() bool                { return false }
 
 // setChild tells the child what has come for it meanwhile, and then what to do.
 func (p *Process) setChild(child *proc.Process, boot *wire.Frame) {
@@ -184,8 +184,8 @@ func startError(err error) error {
 	return err
 }
 
-// hear takes in what the child says, or one below it; it is called by the goroutine that listens.
-func (p *Process) hear(f *wire.Frame) error {
+// receive takes in what the child says, or one below it; it is called by the goroutine that listens.
+func (p *Process) receive(f *wire.Frame) error {
 	t := p.t
 	if !within(f.From, p.path) {
 		return fmt.Errorf("a frame from %q, which is not %s", f.From, p.path)

@@ -43,15 +43,15 @@ func Of(rt *runtime.Realm) *Table { return runtime.Part(rt, newTable) }
 
 func newTable(rt *runtime.Realm) *Table {
 	t := &Table{Client: peer.NewClient(rt), rt: rt, children: map[string]*Process{}}
-	t.Signal, t.Below = signalProcess, t.passOn
+	t.Signal, t.Below = signalProcess, t.forward
 	rt.SetPeers(t)
 	rt.OnClose(t.close)
 	rt.OnJournal(t.register)
 	return t
 }
 
-// passOn passes a frame on to a child. Any goroutine may call it.
-func (t *Table) passOn(path string, f *wire.Frame) {
+// forward passes a frame on to a child. Any goroutine may call it.
+func (t *Table) forward(path string, f *wire.Frame) {
 	t.mu.Lock()
 	child := t.children[path]
 	t.mu.Unlock()

@@ -133,7 +133,7 @@ func (w *worker) unship(p *closure.Closure, values []byte) (goja.Callable, error
 	}
 	list, ok := v.(*goja.Object)
 	if !ok {
-		return nil, peer.BadFrame(peer.ErrCutShort)
+		return nil, peer.Malformed(peer.ErrCutShort)
 	}
 	p.Names = slices.DeleteFunc(p.Names, func(n closure.Binding) bool { return w.names[n.Name] })
 	for _, n := range p.Names {

@@ -20,7 +20,7 @@ func (s *Session) Abandon() string {
 	h := s.rt.Host
 	h.Mute()
 	_ = s.end(errInterrupted)
-	killed := process.Of(s.rt).KillOutright()
+	killed := process.Of(s.rt).KillWithoutWaiting()
 	h.Interrupt(errInterrupted)
 	s.mu.Lock()
 	defer s.mu.Unlock()

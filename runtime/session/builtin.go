@@ -32,10 +32,10 @@ func builtin(rt *runtime.Realm, names []string) (Builtin, bool) {
 	}
 	fresh := goja.New().GlobalObject()
 	if rt.ModuleOf(names[0]) != nil {
-		return now.what, closure.IsFirst(rt, names[0], now.root, fresh)
+		return now.what, closure.IsOriginal(rt, names[0], now.root, fresh)
 	}
 	was, ok := standingOf(rt, fresh, names)
-	return now.what, ok && now.what == was.what && closure.Alike(rt, now.value, was.value)
+	return now.what, ok && now.what == was.what && closure.SameMembers(rt, now.value, was.value)
 }
 
 // unmade reports whether a name is that of a module's global which nobody has used yet.
@@ -45,7 +45,7 @@ func unmade(rt *runtime.Realm, name string) bool {
 	}
 	v, getter := property(rt, rt.VM().GlobalObject(), name)
 	get, ok := v.(*goja.Object)
-	return ok && getter && closure.Native(rt, get)
+	return ok && getter && closure.IsNative(rt, get)
 }
 
 // standing is what a chain of properties leads to.
@@ -60,7 +60,7 @@ type standing struct {
 func standingOf(rt *runtime.Realm, global *goja.Object, names []string) (s standing, ok bool) {
 	for o, i := global, 0; i < len(names); i++ {
 		v, get := property(rt, o, names[i])
-		if s.value, ok = v.(*goja.Object); !ok || js.IsProxy(s.value) || !closure.Native(rt, s.value) {
+		if s.value, ok = v.(*goja.Object); !ok || js.IsProxy(s.value) || !closure.IsNative(rt, s.value) {
 			return s, false
 		}
 		if get && i < len(names)-1 {

@@ -75,7 +75,7 @@ func (l *jobs) ProcessStarted(p *process.Process) { p.Tag = l.add(&job{process: 
 // ProcessEnded notes that a child has ended. It is told if that was not well, unless the user has ended it, or there is an error
 // to be told in its place. A pool and a manager tell of their own.
 func (l *jobs) ProcessEnded(p *process.Process) {
-	if j, ok := p.Tag.(*job); ok && p.Code != 0 && !p.Failed() && !j.told && p.Serve == nil && p.Server == "" {
+	if j, ok := p.Tag.(*job); ok && p.Code != 0 && !p.HasThrown() && !j.told && p.Serve == nil && p.Server == "" {
 		l.ended = append(l.ended, p)
 	}
 }
@@ -138,7 +138,7 @@ func (l *jobs) Turned() {
 		j := p.Tag.(*job)
 		if !p.Asked && !p.Observed && !l.rt.Journal.Replaying() {
 			l.tell(Settled{
-				Number: j.number, Process: p.Name(), Text: p.Manner(), Rejected: true, After: l.rt.Elapsed() - j.since,
+				Number: j.number, Process: p.Name(), Text: p.ExitText(), Rejected: true, After: l.rt.Elapsed() - j.since,
 			})
 		}
 	}

@@ -46,7 +46,7 @@ func originOf(rt *runtime.Realm, o *goja.Object, name string) (out Origin) {
 
 // head is the first line of a function's text, when a script has made it.
 func head(rt *runtime.Realm, f *goja.Object) string {
-	if text, ok := rt.Heap.FunctionSource(f); ok && !closure.Ours(rt, f) {
+	if text, ok := rt.Heap.FunctionSource(f); ok && !closure.IsInternal(rt, f) {
 		return strings.TrimRight(runtime.FirstLine(text.Source), " {")
 	}
 	return ""

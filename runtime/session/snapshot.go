@@ -73,7 +73,7 @@ func (s *Session) snapshot() Snapshot {
 
 func viewProcesses(rt *runtime.Realm) []ProcessView {
 	out := []ProcessView{{process.Of(rt).Name, process.Of(rt).Pid, "this one"}}
-	for _, p := range process.Of(rt).List() {
+	for _, p := range process.Of(rt).Unreaped() {
 		state := "running"
 		if p.HasEnded() {
 			state = "ended, nobody has asked how"

@@ -63,7 +63,7 @@ func (s *Session) past() (*Past, error) {
 	if s.prints > last.prints {
 		p.Lost = append(p.Lost, "what was printed stays there")
 	}
-	for _, c := range process.Of(rt).List() {
+	for _, c := range process.Of(rt).Unreaped() {
 		if !c.Told {
 			p.Lost = append(p.Lost, fmt.Sprintf("%s (%d) was killed: a process cannot be taken along", c.Name(), c.Pid()))
 		}

@@ -206,7 +206,7 @@ func (s *Session) Function(names []string) (text, at string, ok bool) {
 	s.Look(lookPatience, func() {
 		v, there := reach(s.rt, names)
 		o, object := v.(*goja.Object)
-		if !there || !object || closure.Ours(s.rt, o) {
+		if !there || !object || closure.IsInternal(s.rt, o) {
 			return
 		}
 		f, script := s.rt.Heap.FunctionSource(o)

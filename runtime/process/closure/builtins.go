@@ -18,12 +18,12 @@ func (p *Encoder) isOriginal(name string, v goja.Value) bool {
 		return false
 	}
 	o, ok := v.(*goja.Object)
-	return !ok || Ours(p.rt, o) || IsFirst(p.rt, name, o, p.fresh)
+	return !ok || IsInternal(p.rt, o) || IsOriginal(p.rt, name, o, p.fresh)
 }
 
-// IsFirst reports whether an object is what a global of that name was at first, as far as a realm that has run nothing, whose
+// IsOriginal reports whether an object is what a global of that name was at first, as far as a realm that has run nothing, whose
 // global object fresh is, can tell.
-func IsFirst(rt *runtime.Realm, name string, o, fresh *goja.Object) bool {
+func IsOriginal(rt *runtime.Realm, name string, o, fresh *goja.Object) bool {
 	if m := rt.ModuleOf(name); m != nil {
 		was := rt.Modules[m.Name]
 		return was != nil && rt.Own(was, rt.VM().ToValue(name)) == o
@@ -35,11 +35,11 @@ func IsFirst(rt *runtime.Realm, name string, o, fresh *goja.Object) bool {
 		return true
 	}
 	first, ok := rt.Own(fresh, rt.VM().ToValue(name)).(*goja.Object)
-	return ok && !js.IsProxy(o) && Native(rt, o) && Alike(rt, o, first)
+	return ok && !js.IsProxy(o) && IsNative(rt, o) && SameMembers(rt, o, first)
 }
 
-// Alike reports whether an object has all the properties that the one of a new realm has, and the same name.
-func Alike(rt *runtime.Realm, o, as *goja.Object) bool {
+// SameMembers reports whether an object has all the properties that the one of a new realm has, and the same name.
+func SameMembers(rt *runtime.Realm, o, as *goja.Object) bool {
 	have := o.GetOwnPropertyNames()
 	for _, name := range as.GetOwnPropertyNames() {
 		if !slices.Contains(have, name) {
@@ -52,8 +52,8 @@ func Alike(rt *runtime.Realm, o, as *goja.Object) bool {
 	return mine == its
 }
 
-// Native reports whether no script has made a function.
-func Native(rt *runtime.Realm, f *goja.Object) bool {
+// IsNative reports whether no script has made a function.
+func IsNative(rt *runtime.Realm, f *goja.Object) bool {
 	_, script := rt.Heap.FunctionSource(f)
 	return !script
 }
@@ -116,7 +116,7 @@ func (p *Encoder) members(o *goja.Object, path string) {
 
 // note keeps the shortest path to something that no script has made.
 func (p *Encoder) note(o *goja.Object, path string) {
-	if _, script := p.rt.Heap.FunctionSource(o); script && !Ours(p.rt, o) {
+	if _, script := p.rt.Heap.FunctionSource(o); script && !IsInternal(p.rt, o) {
 		return
 	}
 	if was, there := p.known[o]; !there || len(path) < len(was) || len(path) == len(was) && path < was {
@@ -124,8 +124,8 @@ func (p *Encoder) note(o *goja.Object, path string) {
 	}
 }
 
-// Ours reports whether a function is one of weft's own that are written in JavaScript.
-func Ours(rt *runtime.Realm, fn *goja.Object) bool {
+// IsInternal reports whether a function is one of weft's own that are written in JavaScript.
+func IsInternal(rt *runtime.Realm, fn *goja.Object) bool {
 	f, ok := rt.Heap.FunctionSource(fn)
 	if !ok || strings.HasPrefix(f.File, js.InternalPrefix) {
 		return ok

@@ -80,7 +80,7 @@ func (p *Encoder) target(fn *goja.Object, who string) (int, error) {
 		return 0, js.Errorf(js.Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
 			who, cmp.Or(functionName(p.rt, fn), "C"))
 	}
-	if !script || Ours(p.rt, fn) {
+	if !script || IsInternal(p.rt, fn) {
 		if p.Closure.Path = p.path(fn); p.Closure.Path != "" {
 			return -1, nil
 		}
@@ -107,7 +107,7 @@ func (p *Encoder) function(fn *goja.Object, who, file string) (int, error) {
 	}
 	f, ok := p.rt.Heap.FunctionSource(fn)
 	switch {
-	case ok && !Ours(p.rt, fn):
+	case ok && !IsInternal(p.rt, fn):
 	case js.IsProxy(fn):
 		return 0, js.Errorf(js.Type, "%s is a Proxy, whose traps stay in this process: give the function itself", who)
 	case f.Kind == vm.BoundFunction:
@@ -225,7 +225,7 @@ func (p *Encoder) add(m source.Mention, v goja.Value, who string) error {
 	}
 	f, script := p.rt.Heap.FunctionSource(o)
 	switch {
-	case script && !Ours(p.rt, o):
+	case script && !IsInternal(p.rt, o):
 		// The name is entered behind what it names in turn; classes are put in order of their places.
 		piece, err := p.function(o, m.Name+", which "+who+" names,", m.Declared.File)
 		if err != nil {

@@ -54,7 +54,7 @@ func (ms *Memories) openBlock(name string, size int) (*shm.Block, error) {
 
 // share has the memory of a past that was repeated be that of the other processes, as it is now. What is gone, or was never
 // theirs, stays as it was.
-func (ms *Memories) shareMemory() {
+func (ms *Memories) attach() {
 	for _, m := range ms.all {
 		if m.Name() == "" {
 			continue

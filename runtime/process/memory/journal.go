@@ -34,7 +34,7 @@ func (ms *Memories) watch(m *Memory) {
 	ms.watched = append(ms.watched, &watched{m, bytes.Clone(m.Bytes())})
 	ms.rt.Heap.Opaque(m.Bytes())
 	ms.rt.Journal.Shared = true
-	ms.rt.Journal.OnDecision(ms.noteMemory)
+	ms.rt.Journal.OnDecision(ms.noteChanges)
 }
 
 // watchAll is watch for all memory: a copy of the process is about to have it.
@@ -44,8 +44,8 @@ func (ms *Memories) watchAll() {
 	}
 }
 
-// noteMemory notes what has changed in memory since the last look.
-func (ms *Memories) noteMemory() {
+// noteChanges notes what has changed in memory since the last look.
+func (ms *Memories) noteChanges() {
 	var page [pageSize]byte
 	for i, w := range ms.watched {
 		mem := w.m.Bytes()

@@ -49,8 +49,8 @@ type Memories struct {
 func Of(rt *runtime.Realm) *Memories {
 	return runtime.Part(rt, func(rt *runtime.Realm) *Memories {
 		ms := &Memories{rt: rt, t: process.Of(rt)}
-		ms.t.OnMeet = append(ms.t.OnMeet, ms.moveWaits)
-		ms.t.OnLive = append(ms.t.OnLive, ms.shareMemory)
+		ms.t.OnJoin = append(ms.t.OnJoin, ms.moveWaits)
+		ms.t.OnLive = append(ms.t.OnLive, ms.attach)
 		ms.t.OnCopy = append(ms.t.OnCopy, ms.watchAll)
 		rt.OnClose(ms.close)
 		rt.OnJournal(func(j *replay.Journal) { j.Register(memoryCode, ms.decodePatch) })

@@ -23,13 +23,13 @@ type Client struct {
 	Up     *wire.Writer                // to the parent; nil in the root
 	Quiet  atomic.Bool                 // the process replays its journal, and sends nothing
 	Above  string                      // the path that frames for the process have; another one than Path while it replays its parent's journal
-	OnMeet []func()                    // called when the process is no longer alone
+	OnJoin []func()                    // called when the process is no longer alone
 	Signal func(pid, signal int) error // sends a signal to a process of the operating system
 	// Below passes a frame on to the child with that path, if there is one. Any goroutine may call it.
 	Below func(path string, f *wire.Frame)
 
 	Realm   *runtime.Realm
-	met     bool           // it is one of several processes, or has been
+	joined  bool           // it is one of several processes, or has been
 	broker  *broker.Broker // in the root, from when it is needed; else nil
 	handed  atomic.Bool    // another host goes on with what the processes share
 	numbers atomic.Uint64  // of requests and the bodies that go with them
@@ -51,24 +51,24 @@ func NewClient(rt *runtime.Realm) *Client {
 }
 
 // FrameFor is the message that brings a process a frame of the broker's.
-func (c *Client) FrameFor(f *wire.Frame) *BrokerFrame { return &BrokerFrame{c, f} }
+func (c *Client) FrameFor(f *wire.Frame) *brokerFrame { return &brokerFrame{c, f} }
 
 // frameCode is the code of the broker's frames in a journal.
 const frameCode = 'f'
 
-// meet makes the root's broker when it is first needed.
-func (c *Client) meet() {
-	if c.met {
+// join makes the root's broker when it is first needed.
+func (c *Client) join() {
+	if c.joined {
 		return
 	}
-	c.met = true
+	c.joined = true
 	if c.Realm.Virtual != nil {
 		c.Realm.Virtual.Follow()
 	}
 	if !c.Realm.Journal.Replaying() && c.broker == nil {
 		c.openBroker()
 	}
-	for _, fn := range c.OnMeet {
+	for _, fn := range c.OnJoin {
 		fn()
 	}
 }
@@ -92,7 +92,7 @@ func (c *Client) CloseBroker() {
 }
 
 // Joined reports whether the process is one of several, or has been.
-func (c *Client) Joined() bool { return c.met }
+func (c *Client) Joined() bool { return c.joined }
 
 // Root reports whether the process is the one that the user started.
 func (c *Client) Root() bool { return c.Path == runtime.RootPath }
@@ -112,7 +112,7 @@ func (c *Client) Send(f *wire.Frame) {
 	}
 	var long *wire.LengthError
 	if err := c.Up.Write(f); errors.As(err, &long) { // else the parent has ended: the end of our input says so, too
-		c.Realm.Sched.Deliver(&BrokerFrame{c, tooLong(f, long)})
+		c.Realm.Sched.Deliver(&brokerFrame{c, tooLong(f, long)})
 	}
 }
 
@@ -128,7 +128,7 @@ func tooLong(f *wire.Frame, err *wire.LengthError) *wire.Frame {
 // Route passes a frame of the broker's on to the process that it is for. Any goroutine may call it.
 func (c *Client) Route(f *wire.Frame) {
 	if f.To == c.Above {
-		c.Realm.Sched.Deliver(&BrokerFrame{c, f})
+		c.Realm.Sched.Deliver(&brokerFrame{c, f})
 		return
 	}
 	rest, below := strings.CutPrefix(f.To, c.Above+".")
@@ -139,8 +139,8 @@ func (c *Client) Route(f *wire.Frame) {
 	c.Below(c.Above+"."+first, f)
 }
 
-// BrokerFrame is what the broker says, as a message.
-type BrokerFrame struct {
+// brokerFrame is what the broker says, as a message.
+type brokerFrame struct {
 	c *Client
 	f *wire.Frame
 }
@@ -151,21 +151,21 @@ func (c *Client) decodeBrokerFrame(data []byte) (sched.Message, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &BrokerFrame{c, f}, nil
+	return &brokerFrame{c, f}, nil
 }
 
 // Take is sched.Message's.
-func (m *BrokerFrame) Take() { m.c.take(m.f) }
+func (m *brokerFrame) Take() { m.c.take(m.f) }
 
 // Note is replay.Noted's. A body that is not in the frame is noted in parts, and taken in so.
-func (m *BrokerFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message {
+func (m *brokerFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message {
 	note := func(f *wire.Frame) error {
 		data, err := wire.Append(nil, f)
 		if err != nil {
 			panic(err) // it has come in a frame
 		}
 		j.Note(frameCode, data[wire.LengthBytes:])
-		out = append(out, &BrokerFrame{m.c, f})
+		out = append(out, &brokerFrame{m.c, f})
 		return nil
 	}
 	if err := m.f.Split(note); err != nil { // the value is in a file that cannot be read
@@ -238,11 +238,11 @@ func (c *Client) asks() []string {
 	return ids
 }
 
-// Join has the process, which has a parent, speak to it over up; nil while it replays its journal.
-func (c *Client) Join(up *wire.Writer) { c.Up, c.met = up, true }
+// Connect has the process, which has a parent, speak to it over up; nil while it replays its journal.
+func (c *Client) Connect(up *wire.Writer) { c.Up, c.joined = up, true }
 
-// NextRequest is a new number for a request, or for a body that goes with one.
-func (c *Client) NextRequest() uint64 { return c.numbers.Add(1) }
+// NextID is a new number for a request, or for a body that goes with one.
+func (c *Client) NextID() uint64 { return c.numbers.Add(1) }
 
 // NewNumber is a new number for a body that no journal knows.
 func (c *Client) NewNumber() uint64 { return c.others.Add(1) }
@@ -250,7 +250,7 @@ func (c *Client) NewNumber() uint64 { return c.others.Add(1) }
 // BecomeChild has the line, which is a copy of the parent's, be that of a new process. askAgain asks for what its event loop waits for.
 func (c *Client) BecomeChild() (askAgain func()) {
 	asked := c.asked
-	c.met, c.asked, c.timed, c.seen = true, map[uint64]*Request{}, 0, 0
+	c.joined, c.asked, c.timed, c.seen = true, map[uint64]*Request{}, 0, 0
 	return func() { c.askAgain(asked) }
 }
 
@@ -262,7 +262,7 @@ func (c *Client) TakeOver(old *Client) {
 	if old.broker != nil {
 		c.broker = old.broker
 		c.broker.Renew(runtime.RootPath, c.Route)
-	} else if c.met {
+	} else if c.joined {
 		c.openBroker()
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.asked)) {
@@ -276,8 +276,8 @@ func (c *Client) HandedOver() bool { return c.handed.Load() }
 // HandOver says that another host goes on with what the processes share. Any goroutine may call it.
 func (c *Client) HandOver() { c.handed.Store(true) }
 
-// SendRoot sends the root m, with a body.
-func (c *Client) SendRoot(m wire.Payload, body []byte) {
+// SendToRoot sends the root m, with a body.
+func (c *Client) SendToRoot(m wire.Payload, body []byte) {
 	f := &wire.Frame{To: runtime.RootPath, From: c.Path, ID: c.bodyID(), Payload: m}
 	w := wire.NewBodyWriter(f, c.Send)
 	_, _ = w.Write(body) // it is not too long
@@ -290,5 +290,5 @@ func (c *Client) bodyID() uint64 { return 1<<62 + c.others.Add(1) }
 
 // Print sends text to the root, which writes it.
 func (c *Client) Print(to runtime.Stream, text string) {
-	c.SendRoot(&wire.Output{Stream: int(to), Process: c.Name}, []byte(text))
+	c.SendToRoot(&wire.Output{Stream: int(to), Process: c.Name}, []byte(text))
 }

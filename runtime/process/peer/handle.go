@@ -38,16 +38,16 @@ func (h *Handle) Holder() *sched.Thread { return nil }
 
 // NewShared names an object, which the broker is then to be told to make. An empty label becomes its kind and identity.
 func (c *Client) NewShared(kind, label string) *Handle {
-	c.meet()
+	c.join()
 	id := c.Path + "/" + c.Realm.Sched.NewID()
 	if label == "" {
 		label = kind + " " + id
 	}
-	return &Handle{Client: c, ID: id, kind: kind, label: Short(label)}
+	return &Handle{Client: c, ID: id, kind: kind, label: ShortName(label)}
 }
 
 // Tell asks the broker for something without waiting for the answer.
-func (h *Handle) Tell(m wire.Request) { h.Client.TellBroker(&wire.Frame{Object: h.ID, Payload: m}) }
+func (h *Handle) Tell(m wire.Request) { h.Client.Tell(&wire.Frame{Object: h.ID, Payload: m}) }
 
 // Call asks the broker for something that is done at once, or at most after timeout. It is a kernel call.
 func (h *Handle) Call(timeout time.Duration, m wire.Request) (*Request, error) {
@@ -74,12 +74,12 @@ func (h *Handle) Do(m wire.Request) error {
 
 // Cross is how it is named to another process, which makes the object with OpenShared.
 func (h *Handle) Cross() (class string, data []byte, ids []string, err error) {
-	text, err := json.Marshal(Crossed{h.ID, h.label, h.Data, h.Client.shut[h.ID]})
+	text, err := json.Marshal(Reference{h.ID, h.label, h.Data, h.Client.shut[h.ID]})
 	return h.Class, text, []string{h.ID}, err
 }
 
-// Crossed is what Cross gives.
-type Crossed struct {
+// Reference is what Cross gives.
+type Reference struct {
 	ID, Label, Data string
 	Shut            bool // takes nothing any more
 }

@@ -31,7 +31,7 @@ func (c *Client) Submit(h *Handle, f *wire.Frame, parts []*wire.Frame, room bool
 // PackMessage makes v the body of f, whose payload has m, and which is to be sent at once; parts were said already. root begins
 // the path to what cannot be sent. The error is for Check: a DataCloneError, or what a getter of the script's has thrown.
 func (c *Client) PackMessage(f *wire.Frame, m *wire.Message, v goja.Value, root string) (parts []*wire.Frame, err error) {
-	c.meet()
+	c.join()
 	f.ID, f.From = c.numbers.Add(1), c.Path
 	say := func(part *wire.Frame) {
 		if c.Realm.Journal != nil { // else nobody can have to say it again
@@ -91,7 +91,7 @@ type Sealed struct {
 
 // Seal encodes a value as it is now. root begins the path to what cannot be sent. The errors are pack's.
 func (c *Client) Seal(v goja.Value, root string) (Sealed, error) {
-	c.meet()
+	c.join()
 	var buf bytes.Buffer
 	ids, err := c.Realm.Encode(&buf, v, root)
 	return Sealed{buf.Bytes(), ids}, err

@@ -27,9 +27,9 @@ type Request struct {
 	parts  []*wire.Frame    // of the frame, said before it
 }
 
-// TellBroker sends a request that wants no answer.
-func (c *Client) TellBroker(f *wire.Frame) {
-	c.meet()
+// Tell sends a request that wants no answer.
+func (c *Client) Tell(f *wire.Frame) {
+	c.join()
 	c.sign(f)
 	c.Send(f)
 }
@@ -37,17 +37,17 @@ func (c *Client) TellBroker(f *wire.Frame) {
 // sign says which thread sends f.
 func (c *Client) sign(f *wire.Frame) {
 	th := c.Realm.CurrentThread()
-	f.Thread, f.Name = th.ID(), Short(broker.ThreadName(c.Name, th.ID(), th.Name()))
+	f.Thread, f.Name = th.ID(), ShortName(broker.ThreadName(c.Name, th.ID(), th.Name()))
 }
 
 // mostName is how much of a name other processes are told, in runes.
 const mostName = 200
 
-func Short(name string) string { return runtime.Shorten(name, mostName) }
+func ShortName(name string) string { return runtime.Shorten(name, mostName) }
 
 // Post sends a request. then is called at a decision, by whichever thread makes it.
 func (c *Client) Post(f *wire.Frame, then func(r *Request)) *Request {
-	c.meet()
+	c.join()
 	if f.ID == 0 {
 		f.ID = c.numbers.Add(1)
 	}

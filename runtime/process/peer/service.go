@@ -99,7 +99,7 @@ func (c *ServiceCall) Reply(parts []Sealed) error {
 	if err := c.s.Client.fill(f, &m.Message, parts); err != nil {
 		return err
 	}
-	c.s.Client.TellBroker(f)
+	c.s.Client.Tell(f)
 	return nil
 }
 
@@ -117,8 +117,8 @@ func IsCode(err error, codes ...string) bool {
 
 var ErrCutShort = errors.New("what another process has sent is cut short")
 
-// BadFrame is an error for scripts about what cannot be read.
-func BadFrame(err error) error { return js.Errorf(js.DataClone, "%s", err.Error()) }
+// Malformed is an error for scripts about what cannot be read.
+func Malformed(err error) error { return js.Errorf(js.DataClone, "%s", err.Error()) }
 
 // Array is a list as a value of the script's.
 func Array(rt *runtime.Realm, list []goja.Value) goja.Value {

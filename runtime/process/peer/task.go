@@ -86,11 +86,11 @@ func ReadTaskResults(body wire.Body, want int) (list []TaskResult, err error) {
 	}
 	for range want {
 		if len(rest) == 0 {
-			return nil, BadFrame(ErrCutShort)
+			return nil, Malformed(ErrCutShort)
 		}
 		size, n := binary.Uvarint(rest[1:])
 		if n <= 0 || size > uint64(len(rest)-1-n) {
-			return nil, BadFrame(ErrCutShort)
+			return nil, Malformed(ErrCutShort)
 		}
 		end := 1 + n + int(size)
 		list = append(list, TaskResult{rest[0] == 1, Sealed{data: rest[1+n : end]}})

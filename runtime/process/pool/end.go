@@ -95,7 +95,7 @@ func (p *Pool) Join(timeout time.Duration) error {
 
 // lost is the error of what a worker had to do that has died.
 func (p *Pool) lost(w *poolWorker) error {
-	o := p.rt.NewError(BrokenExecutor, fmt.Sprintf("%s: %s", p.spec.Name, w.proc.Ending()))
+	o := p.rt.NewError(BrokenExecutor, fmt.Sprintf("%s: %s", p.spec.Name, w.proc.ExitMessage()))
 	_ = o.Set("exitCode", w.proc.Code)
 	return &js.Thrown{Reason: o}
 }

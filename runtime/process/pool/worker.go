@@ -33,7 +33,7 @@ func (p *Pool) hire() error {
 	daemon := true
 	w := &poolWorker{p: p, has: map[*poolFunction]bool{}}
 	name := p.spec.WorkerName(p.started)
-	w.proc = process.Of(p.rt).NewProcess(process.ProcessSpec{Name: name, Daemon: &daemon})
+	w.proc = process.Of(p.rt).NewProcess(process.Spec{Name: name, Daemon: &daemon})
 	w.service = t.NewService(name)
 	w.proc.Serve, w.proc.Founder = w.service, !p.spec.Daemons
 	p.started++
@@ -93,7 +93,7 @@ func (w *poolWorker) leave() {
 // kill ends the worker at once.
 func (w *poolWorker) kill() {
 	w.leaving = true
-	if w.proc.Child != nil && !w.proc.Over() {
+	if w.proc.Child != nil && !w.proc.Poll() {
 		w.proc.Doom()
 		w.proc.Child.Kill("")
 	}
@@ -115,7 +115,7 @@ func (p *Pool) initialized(w *poolWorker, r *peer.Request) {
 
 // lose takes in that a worker has ended.
 func (p *Pool) lose(w *poolWorker) {
-	w.proc.Over()
+	w.proc.Poll()
 	w.proc.Reap()
 	p.dismissed(w)
 	p.goOn()

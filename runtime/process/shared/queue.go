@@ -81,7 +81,7 @@ func (q *Queue) Get(timeout time.Duration) (any, error) {
 // restore puts an item back that came for one who had given up.
 func (q *Queue) restore(r *peer.Request) {
 	f := &wire.Frame{
-		From: q.Client.Path, ID: q.Client.NextRequest(), Object: q.ID, Timeout: runtime.Never,
+		From: q.Client.Path, ID: q.Client.NextID(), Object: q.ID, Timeout: runtime.Never,
 		Payload: &wire.QueueRestore{Message: r.Reply.Payload.(*wire.Delivery).Message},
 	}
 	w := wire.NewBodyWriter(f, q.Client.Send)

@@ -18,7 +18,7 @@ type Object interface {
 
 // Open makes what Cross has named in another process. The error says what is wrong with that.
 func Open(c *peer.Client, class, data string) (Object, error) {
-	var x peer.Crossed
+	var x peer.Reference
 	if err := json.Unmarshal([]byte(data), &x); err != nil {
 		return nil, js.Errorf(js.DataClone, "a %s that cannot be read: %v", class, err)
 	}

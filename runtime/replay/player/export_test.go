@@ -42,7 +42,7 @@ func Past(h *runtime.Host) (origin []byte, entries []journal.Entry) {
 // Repeat repeats a past of a process that has ended, and returns what it has printed meanwhile, how the program has ended and why
 // it could not be repeated. stuck says that it had to be stopped after a time.
 func Repeat(past []byte, modules []runtime.Module) (printed string, ended, failure error, stuck bool) {
-	a, err := process.NewAgain(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules}, bytes.NewReader(past))
+	a, err := process.NewReplay(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules}, bytes.NewReader(past))
 	if err != nil {
 		return "", nil, err, false
 	}

@@ -52,7 +52,7 @@ var errNoProgram = errors.New("the recording has a process that is no program")
 // run repeats the process.
 func (r *repetition) run(modules []runtime.Module) {
 	defer close(r.done)
-	a, err := process.NewAgain(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules}, r.past.Past())
+	a, err := process.NewReplay(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules}, r.past.Past())
 	switch {
 	case err != nil && !r.past.Ended:
 		return // it was killed before it began
