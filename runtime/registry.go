@@ -63,6 +63,15 @@ func (r *Registry) build(m *Module) *goja.Object {
 	return o
 }
 
+// ExportOf is what the module exports that has a global of that name. It panics when the program was put together without one.
+func (r *Registry) ExportOf(global string) goja.Value {
+	m := r.ModuleOf(global)
+	if m == nil {
+		panic(fmt.Sprintf("no module has the global %q", global))
+	}
+	return r.build(m).Get(global)
+}
+
 // buildErrors builds the module that knows a kind of errors, if there is one.
 func (r *Registry) buildErrors(kind js.ErrorKind) {
 	for i := range r.rt.Host.cfg.Modules {

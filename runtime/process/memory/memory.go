@@ -109,7 +109,7 @@ func (ms *Memories) addMemory(block *shm.Block) *Memory {
 		s.byName[m.ID] = m
 	}
 	s.all = append(s.all, m)
-	class := ms.rt.Exports("memory").Get("SharedArrayBuffer").(*goja.Object)
+	class := ms.rt.ExportOf("SharedArrayBuffer").(*goja.Object)
 	m.Object = ms.rt.VM().ToValue(ms.rt.VM().NewArrayBuffer(block.Bytes())).(*goja.Object)
 	_ = m.Object.SetPrototype(class.Get("prototype").(*goja.Object))
 	ms.rt.SetHandle(m.Object, m)
