@@ -9,6 +9,17 @@ import (
 	"weft/runtime/replay"
 )
 
+// Clock tells the time and draws random numbers.
+type Clock struct {
+	rt     *Realm
+	seed   uint64    // of rng
+	chance *rand.PCG // what rng draws from
+	rng    *rand.Rand
+
+	Real    *sched.Live    // nil when time is virtual
+	Virtual *sched.Virtual // nil when time is real
+}
+
 // This file holds the kernel calls that are no object's: clocks, chance, sleeping, timers.
 
 // Now is the time since the run began: time.monotonic, performance.now.
@@ -91,17 +102,6 @@ func (c *Clock) Restart(began time.Time, seed uint64) {
 		c.Real = sched.NewLiveSince(began)
 		c.rt.Sched.SetJournal(nil, c.Real)
 	}
-}
-
-// Clock tells the time and draws random numbers.
-type Clock struct {
-	rt     *Realm
-	seed   uint64    // of rng
-	chance *rand.PCG // what rng draws from
-	rng    *rand.Rand
-
-	Real    *sched.Live    // nil when time is virtual
-	Virtual *sched.Virtual // nil when time is real
 }
 
 // newClock makes the clock of a realm whose random numbers begin with seed.

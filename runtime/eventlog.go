@@ -11,6 +11,13 @@ import (
 	"weft/runtime/trace"
 )
 
+// EventLog writes down what happens.
+type EventLog struct {
+	rt     *Realm
+	log    *trace.Writer // nil when no log is written
+	remote bool          // the log goes to the parent process
+}
+
 // engine names the goja that weft is pinned to.
 const engine = "goja@793a2a65c13b"
 
@@ -118,10 +125,3 @@ func (t task) Identity() string      { return t.id }
 func (t task) Kind() string          { return "task" }
 func (t task) Label() string         { return t.name }
 func (t task) Holder() *sched.Thread { return nil }
-
-// EventLog writes down what happens.
-type EventLog struct {
-	rt     *Realm
-	log    *trace.Writer // nil when no log is written
-	remote bool          // the log goes to the parent process
-}

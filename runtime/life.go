@@ -5,13 +5,32 @@ import (
 	"slices"
 	"time"
 
+	"github.com/dop251/goja"
+
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/replay"
-
-	"github.com/dop251/goja"
 )
+
+// Life runs a realm's program and ends it.
+type Life struct {
+	rt       *Realm
+	recorder *Recorder // nil when the program is not recorded
+	peers    Peers     // nil when the process has neither parent nor children
+	watcher  Watcher   // nil when no session watches the program
+
+	ended       chan struct{} // closed when the interrupt was taken in
+	exitCode    int
+	Fatal       error // why the program ends; the first counts
+	Interactive bool  // an error that escapes ends the input, not the program
+	divided     bool  // the process is a copy that os.fork has made
+
+	atExit    []func()
+	onFork    []func(clean bool)
+	onClose   []func()
+	onJournal []func(j *replay.Journal)
+}
 
 // Die ends the program for a reason; the first counts. The running script goes on until its next instruction.
 func (l *Life) Die(why error) {
@@ -123,25 +142,6 @@ func (th *Thread) noteInterrupt(e *goja.InterruptedError) {
 	if cause != nil {
 		rt.takeInterrupt(cause)
 	}
-}
-
-// Life runs a realm's program and ends it.
-type Life struct {
-	rt       *Realm
-	recorder *Recorder // nil when the program is not recorded
-	peers    Peers     // nil when the process has neither parent nor children
-	watcher  Watcher   // nil when no session watches the program
-
-	ended       chan struct{} // closed when the interrupt was taken in
-	exitCode    int
-	Fatal       error // why the program ends; the first counts
-	Interactive bool  // an error that escapes ends the input, not the program
-	divided     bool  // the process is a copy that os.fork has made
-
-	atExit    []func()
-	onFork    []func(clean bool)
-	onClose   []func()
-	onJournal []func(j *replay.Journal)
 }
 
 // Run is Host.Run and Host.Evaluate.

@@ -10,6 +10,16 @@ import (
 	"weft/runtime/engine/source"
 )
 
+// Programs are the texts that a realm has run or is about to run.
+type Programs struct {
+	rt       *Realm
+	programs []*source.Program
+	sites    int                        // awaits in all of them
+	Texts    map[string]source.Text     // by name, for reports
+	Outlines map[string]*source.Outline // of texts, by name
+	guard    *guard.Guard
+}
+
 // addProgram takes in a program's await sites.
 func (ps *Programs) addProgram(p *source.Program) {
 	ps.programs = append(ps.programs, p)
@@ -92,16 +102,6 @@ func (ps *Programs) MakeUnit(t source.Text, ref source.UnitRef) *goja.Object {
 		ps.rt.Throw(js.Type, "what came from another process is no function")
 	}
 	return o
-}
-
-// Programs are the texts that a realm has run or is about to run.
-type Programs struct {
-	rt       *Realm
-	programs []*source.Program
-	sites    int                        // awaits in all of them
-	Texts    map[string]source.Text     // by name, for reports
-	Outlines map[string]*source.Outline // of texts, by name
-	guard    *guard.Guard
 }
 
 // program compiles and runs a text on the main thread.

@@ -5,11 +5,22 @@ import (
 	"reflect"
 	"slices"
 
+	"github.com/dop251/goja"
+
 	"weft/runtime/engine/js"
 	"weft/runtime/process/clone"
-
-	"github.com/dop251/goja"
 )
+
+// Registry is what modules have registered, and what they export.
+type Registry struct {
+	rt       *Realm
+	Modules  map[string]*goja.Object // built ones, by name
+	encoders []encoder
+	decoders map[string]Decoder   // of what comes from other processes, by class
+	codec    *clone.Codec         // nil before it is needed
+	packing  *packing             // the value that is being encoded; nil while none is
+	parts    map[reflect.Type]any // see Part
+}
 
 // Module is a part of what scripts can call. It is a value: its state lives in what New closes over, so that each realm has
 // its own.
@@ -93,17 +104,6 @@ func (r *Registry) ModuleOf(global string) *Module {
 
 // RealmOf is the realm of a call.
 func RealmOf(c js.Call) *Realm { return c.Kit().Owner.(*Realm) }
-
-// Registry is what modules have registered, and what they export.
-type Registry struct {
-	rt       *Realm
-	Modules  map[string]*goja.Object // built ones, by name
-	encoders []encoder
-	decoders map[string]Decoder   // of what comes from other processes, by class
-	codec    *clone.Codec         // nil before it is needed
-	packing  *packing             // the value that is being encoded; nil while none is
-	parts    map[reflect.Type]any // see Part
-}
 
 // Part is the one value of type T that a realm has, which make makes when it is first asked for: packages that stand on this one keep
 // there what a realm has of theirs.

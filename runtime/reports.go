@@ -13,6 +13,15 @@ import (
 	"weft/runtime/engine/vm"
 )
 
+// Reports tells the user what went wrong.
+type Reports struct {
+	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
+	ExceptHook func(t *Thread, reason goja.Value)
+
+	rt     *Realm
+	unseen []Failure // errors that no script has asked for yet, the oldest first
+}
+
 func syntax(err error) bool {
 	var e *source.SyntaxError
 	return js.As(err, &e)
@@ -158,15 +167,6 @@ func (r *Reports) Report(where string, reason goja.Value) {
 // the main thread (HTML's "report the exception").
 func (r *Reports) Fail(reason goja.Value) {
 	_ = r.rt.CurrentThread().uncaught(&js.Thrown{Reason: reason})
-}
-
-// Reports tells the user what went wrong.
-type Reports struct {
-	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
-	ExceptHook func(t *Thread, reason goja.Value)
-
-	rt     *Realm
-	unseen []Failure // errors that no script has asked for yet, the oldest first
 }
 
 // interruptReport has a line for each thread that says where it was.

@@ -3,12 +3,12 @@ package process
 import (
 	"slices"
 
+	"github.com/dop251/goja"
+
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process/closure"
 	"weft/runtime/process/peer"
-
-	"github.com/dop251/goja"
 )
 
 // worker is what a process does that serves a service: it calls functions that come with the calls, or one that it has.

@@ -3,9 +3,9 @@ package session
 import (
 	"slices"
 
-	"weft/runtime"
-
 	"github.com/dop251/goja"
+
+	"weft/runtime"
 )
 
 // FutureMade notes a future, which may be a job when its input has ended.

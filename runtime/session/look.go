@@ -4,9 +4,9 @@ import (
 	"sync/atomic"
 	"time"
 
-	"weft/runtime/engine/js"
-
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/js"
 )
 
 // Look has fn called when no script is in the middle of an instruction, by whichever goroutine: for what only

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+
 	"weft/runtime"
 	"weft/runtime/process/closure"
 )

@@ -3,10 +3,10 @@ package session
 import (
 	"strconv"
 
+	"github.com/dop251/goja"
+
 	"weft/runtime"
 	"weft/runtime/engine/js"
-
-	"github.com/dop251/goja"
 )
 
 // results are the values that inputs had, under names that a script can use: _ is the last one, _error the

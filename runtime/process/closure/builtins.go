@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dop251/goja"
+
 	"weft/runtime"
 	"weft/runtime/engine/js"
-
-	"github.com/dop251/goja"
 )
 
 // This file tells what every process has, so that it need not be sent: it goes by name.
