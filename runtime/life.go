@@ -32,6 +32,106 @@ type Life struct {
 	onJournal []func(j *replay.Journal)
 }
 
+// Run is Host.Run and Host.Evaluate.
+func (l *Life) Run(text source.Text, show bool) error {
+	err := l.rt.program(text, show)
+	if err == nil && l.Fatal == nil {
+		l.rt.ReportUnseen(0)
+		err = l.DrainAll()
+	}
+	return l.End(err)
+}
+
+// End ends the program, whose main thread has ended with err, and says how the process is to exit.
+func (l *Life) End(err error) error {
+	l.settle(err)
+	if p := l.rt.Host.playback; p != nil {
+		p.Ending()
+	}
+	l.finish()
+	err = l.Fatal
+	if err == nil && l.exitCode != 0 {
+		err = &ExitError{l.exitCode}
+	}
+	l.rt.endLog(err)
+	l.recorder.end(err)
+	if p := l.rt.Host.playback; p != nil {
+		p.Ended()
+	}
+	return err
+}
+
+// drain turns the main loop until nothing keeps the program alive.
+func (l *Life) drain() error {
+	done := func() bool { return !l.rt.Main.Loop.Alive() && !l.rt.othersRun() }
+	return l.rt.Main.TurnLoop(LoopWait{Idle: done, Wait: sched.Wait{Op: "exit"}})
+}
+
+// DrainAll is drain, and then waits for the children.
+func (l *Life) DrainAll() error {
+	if err := l.drain(); err != nil {
+		return err
+	}
+	if l.peers == nil {
+		return nil
+	}
+	return l.peers.JoinAll()
+}
+
+// settle reports how the program ended, and decides how the process is to exit.
+func (l *Life) settle(err error) {
+	if err != nil {
+		l.Die(l.Conclude(err))
+	}
+	var stopped *goja.InterruptedError
+	if js.As(l.Fatal, &stopped) {
+		l.Fatal = nil
+	}
+	l.rt.Main.Stack.ClearInterrupt() // what came from other processes is decoded to be reported
+	l.rt.ReportUnseen(0)
+}
+
+// finish ends every other thread and runs what was registered with AtExit.
+func (l *Life) finish() {
+	l.rt.Main.Stack.ClearInterrupt()
+	for len(l.atExit) > 0 {
+		fns := l.atExit
+		l.atExit = nil
+		for _, fn := range fns {
+			if err := l.rt.Heap.Guard(fn); err != nil && l.Fatal == nil {
+				l.Fatal = l.Conclude(err)
+			}
+		}
+	}
+	l.stopAll(errProgramEnd)
+	l.rt.Sched.Close()
+	if l.peers != nil {
+		l.peers.KillAll()
+	}
+	for _, fn := range slices.Backward(l.onClose) {
+		fn()
+	}
+	if l.rt.Journal != nil {
+		_ = l.rt.Journal.Log().Close() // a file without a name
+	}
+	l.endInterrupt()
+}
+
+var errProgramEnd = errors.New("the program has ended")
+
+// SetExitCode is process.exitCode: how the process exits when nothing else decides it.
+func (l *Life) SetExitCode(code int) { l.exitCode = code }
+
+// ExitCode is what SetExitCode was given last.
+func (l *Life) ExitCode() int { return l.exitCode }
+
+// Exit ends the program at once; it does not return. It is process.exit.
+func (l *Life) Exit(code int) {
+	noteCall(l.rt, "process.exit", nil, code)
+	l.Die(&ExitError{code})
+	panic(js.Unwind())
+}
+
 // Die ends the program for a reason; the first counts. The running script goes on until its next instruction.
 func (l *Life) Die(why error) {
 	if l.Fatal == nil {
@@ -142,104 +242,4 @@ func (th *Thread) noteInterrupt(e *goja.InterruptedError) {
 	if cause != nil {
 		rt.takeInterrupt(cause)
 	}
-}
-
-// Run is Host.Run and Host.Evaluate.
-func (l *Life) Run(text source.Text, show bool) error {
-	err := l.rt.program(text, show)
-	if err == nil && l.Fatal == nil {
-		l.rt.ReportUnseen(0)
-		err = l.DrainAll()
-	}
-	return l.End(err)
-}
-
-// End ends the program, whose main thread has ended with err, and says how the process is to exit.
-func (l *Life) End(err error) error {
-	l.settle(err)
-	if p := l.rt.Host.playback; p != nil {
-		p.Ending()
-	}
-	l.finish()
-	err = l.Fatal
-	if err == nil && l.exitCode != 0 {
-		err = &ExitError{l.exitCode}
-	}
-	l.rt.endLog(err)
-	l.recorder.end(err)
-	if p := l.rt.Host.playback; p != nil {
-		p.Ended()
-	}
-	return err
-}
-
-// drain turns the main loop until nothing keeps the program alive.
-func (l *Life) drain() error {
-	done := func() bool { return !l.rt.Main.Loop.Alive() && !l.rt.othersRun() }
-	return l.rt.Main.TurnLoop(LoopWait{Idle: done, Wait: sched.Wait{Op: "exit"}})
-}
-
-// DrainAll is drain, and then waits for the children.
-func (l *Life) DrainAll() error {
-	if err := l.drain(); err != nil {
-		return err
-	}
-	if l.peers == nil {
-		return nil
-	}
-	return l.peers.JoinAll()
-}
-
-// settle reports how the program ended, and decides how the process is to exit.
-func (l *Life) settle(err error) {
-	if err != nil {
-		l.Die(l.Conclude(err))
-	}
-	var stopped *goja.InterruptedError
-	if js.As(l.Fatal, &stopped) {
-		l.Fatal = nil
-	}
-	l.rt.Main.Stack.ClearInterrupt() // what came from other processes is decoded to be reported
-	l.rt.ReportUnseen(0)
-}
-
-// finish ends every other thread and runs what was registered with AtExit.
-func (l *Life) finish() {
-	l.rt.Main.Stack.ClearInterrupt()
-	for len(l.atExit) > 0 {
-		fns := l.atExit
-		l.atExit = nil
-		for _, fn := range fns {
-			if err := l.rt.Heap.Guard(fn); err != nil && l.Fatal == nil {
-				l.Fatal = l.Conclude(err)
-			}
-		}
-	}
-	l.stopAll(errProgramEnd)
-	l.rt.Sched.Close()
-	if l.peers != nil {
-		l.peers.KillAll()
-	}
-	for _, fn := range slices.Backward(l.onClose) {
-		fn()
-	}
-	if l.rt.Journal != nil {
-		_ = l.rt.Journal.Log().Close() // a file without a name
-	}
-	l.endInterrupt()
-}
-
-var errProgramEnd = errors.New("the program has ended")
-
-// SetExitCode is process.exitCode: how the process exits when nothing else decides it.
-func (l *Life) SetExitCode(code int) { l.exitCode = code }
-
-// ExitCode is what SetExitCode was given last.
-func (l *Life) ExitCode() int { return l.exitCode }
-
-// Exit ends the program at once; it does not return. It is process.exit.
-func (l *Life) Exit(code int) {
-	noteCall(l.rt, "process.exit", nil, code)
-	l.Die(&ExitError{code})
-	panic(js.Unwind())
 }
