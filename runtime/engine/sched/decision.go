@@ -11,7 +11,10 @@ func (s *Scheduler) DeliverPending() {
 
 // deliver takes in what has come from outside: messages first, then deadlines in the order they were due.
 func (s *Scheduler) deliver() {
-	came := s.mailbox.empty()
+	var came []Message
+	if s.filled.Load() {
+		came = s.mailbox.empty()
+	}
 	if s.journal != nil {
 		came = s.journal.Intercept(came)
 	}
