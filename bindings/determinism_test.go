@@ -27,7 +27,7 @@ func repeated(t *testing.T) []string {
 // unordered are functions that go through a map in any order.
 var unordered = map[string]string{
 	"bindings/threading.add":               "it only deletes",
-	"runtime/process/peer.asks":            "the hub takes it for a set",
+	"runtime/process/peer.asks":            "the broker takes it for a set",
 	"runtime.AwaitedByCalls":               "it makes a set",
 	"runtime/process.KillWithoutWaiting":   "it kills all, and the run is over",
 	"runtime/process.Unreaped":             "it sorts them",
@@ -103,7 +103,7 @@ var fromMachine = map[string]string{
 	"runtime/process.killSelf/Sleep":            "the process is about to end",
 	"runtime/process/peer.ringsWithin/NewTimer": "it is asked only while nothing is repeated, and has no effect but a message",
 	"runtime.cpuTime/Getrusage":                 "whoever asks notes it",
-	"runtime/process.signalProcess/Kill":        "it is the hub's",
+	"runtime/process.signalProcess/Kill":        "it is the broker's",
 	"runtime.interrupt/NewTicker":               "the program ends",
 	"runtime/session.Close/After":               "the session ends",
 	"runtime/session.Interrupt/AfterFunc":       "what comes of it is a message, or stops code that makes none",
