@@ -108,7 +108,6 @@ var fromMachine = map[string]string{
 	"runtime/session.Close/After":               "the session ends",
 	"runtime/session.Interrupt/AfterFunc":       "what comes of it is a message, or stops code that makes none",
 	"runtime/session.End/AfterFunc":             "what comes of it is a message, or stops code that makes none",
-	"runtime/session.Look/NewTimer":             "it is for whoever looks, who changes nothing",
 	"runtime.startRecording/Now":                "it is for the file",
 	"runtime.startRecording/Since":              "it is for the file",
 	"runtime.RecordTo/Now":                      "it is for the file",

@@ -7,6 +7,7 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
+	"weft/runtime/engine/source"
 	"weft/runtime/session"
 )
 
@@ -34,7 +35,7 @@ func TestSpawnAtPrompt(t *testing.T) {
 			"    at <13>:1:23"},
 		{"spawn(() => 'after an error').result()", "'after an error'"},
 	} {
-		r, err := s.Eval(c.line)
+		r, err := s.Eval(source.Text{Code: c.line})
 		if err != nil {
 			t.Fatalf("%s: %v", c.line, err)
 		}

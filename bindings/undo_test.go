@@ -11,6 +11,7 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
+	"weft/runtime/engine/source"
 	"weft/runtime/session"
 	"weft/runtime/soaktest"
 )
@@ -57,7 +58,7 @@ func (c *talk) begin(start func(*runtime.Host) (*session.Session, error)) (*sess
 
 func (c *talk) eval(code string) string {
 	c.t.Helper()
-	r, err := c.session.Eval(code)
+	r, err := c.session.Eval(source.Text{Code: code})
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -67,20 +68,20 @@ func (c *talk) eval(code string) string {
 // undo takes back the last input, and returns what cannot be taken back.
 func (c *talk) undo() string {
 	c.t.Helper()
-	past, err := c.session.Past()
+	undo, err := c.session.Undo()
 	if err != nil {
 		c.t.Fatal(err)
 	}
 	next, ended := c.begin(func(h *runtime.Host) (*session.Session, error) {
-		return session.Resume(h, past, session.Config{})
+		return session.Resume(h, undo, session.Config{})
 	})
-	if err := past.Settled(context.Background()); err != nil {
+	if err := undo.Wait(context.Background()); err != nil {
 		c.t.Fatal(err)
 	}
-	past.Replace(soaktest.Limit(c.t))
+	undo.Replace(soaktest.Limit(c.t))
 	<-c.ended
 	c.session, c.ended = next, ended
-	return strings.Join(past.Lost, "; ")
+	return strings.Join(undo.Lost, "; ")
 }
 
 func TestUndo(t *testing.T) {
@@ -128,7 +129,7 @@ func TestUndo(t *testing.T) {
 
 func TestUndoSays(t *testing.T) {
 	s := newTalk(t)
-	if _, err := s.session.Past(); !errors.Is(err, session.ErrNothingTyped) {
+	if _, err := s.session.Undo(); !errors.Is(err, session.ErrNothingTyped) {
 		t.Errorf("before the first input: %v", err)
 	}
 	s.eval("const p = spawn(() => time.sleep(60000))")

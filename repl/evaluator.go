@@ -140,19 +140,19 @@ func (e *evaluator) others(process string, to runtime.Stream) io.Writer {
 // undo replaces the session by another one, which repeats it without its last input. It returns what cannot be taken back,
 // a line each; after an error the session is as before. Ctrl-C ends the repetition.
 func (e *evaluator) undo() (lost []string, err error) {
-	past, err := e.current().Past()
+	undo, err := e.current().Undo()
 	if err != nil {
 		return nil, err
 	}
 	n, err := e.start(func(h *runtime.Host, cfg session.Config) (*session.Session, error) {
-		return session.Resume(h, past, cfg)
+		return session.Resume(h, undo, cfg)
 	})
 	if err == nil {
 		ctx, cancel := context.WithCancel(context.Background())
 		defer cancel()
 		e.stop.Store(&cancel)
 		defer e.stop.Store(nil)
-		if err = past.Settled(ctx); err != nil {
+		if err = undo.Wait(ctx); err != nil {
 			n.session.Abandon()
 		}
 	}
@@ -162,8 +162,8 @@ func (e *evaluator) undo() (lost []string, err error) {
 	case err != nil:
 		return nil, fmt.Errorf("the last input cannot be taken back: %v", err)
 	}
-	past.Replace(patience)
+	undo.Replace(patience)
 	e.use(n)
 	e.record.undo()
-	return past.Lost, nil
+	return undo.Lost, nil
 }

@@ -37,7 +37,7 @@ func (m *monitor) picture(v session.Snapshot) string {
 		return []string{strconv.Itoa(r.Pid), r.Name, r.State}
 	})) + m.section("threads", rowsOf(v.Threads, func(r session.ThreadView) []string {
 		return []string{r.ID, r.Name, r.State, r.Place, r.Code}
-	})) + m.section("tasks", rowsOf(v.Tasks, func(r session.TaskView) []string {
+	})) + m.section("tasks", rowsOf(v.Tasks, func(r session.Activity) []string {
 		return []string{cmp.Or(r.Name, "-"), r.State, r.Place, r.Code}
 	})) + m.section("timers", rowsOf(v.Timers, func(r session.Job) []string {
 		return []string{fmt.Sprintf("#%d", r.Number), r.Kind, r.State, r.Place, r.Code}

@@ -178,7 +178,7 @@ func commandLine(text string) (name, arg string, ok bool) {
 // evaluate runs an input and shows its result. There is none unless ok; the error says how the process is to exit.
 func (p *Prompt) evaluate(text source.Text) (r session.Result, ok bool, err error) {
 	mark := p.record.begin()
-	r, ok, err = p.eval.during(func(s *session.Session) (session.Result, error) { return s.EvalText(text) })
+	r, ok, err = p.eval.during(func(s *session.Session) (session.Result, error) { return s.Eval(text) })
 	if !ok {
 		return r, ok, err
 	}

@@ -8,44 +8,37 @@ import (
 	"weft/runtime/process/closure"
 )
 
-// Builtin is something that JavaScript itself has, as far as it shows.
+// Builtin is something that JavaScript itself or a module has.
 type Builtin struct {
-	Kind   string // "function", "class", "getter" or "object"; "" of what is made when it is first used
+	Kind   string // "function", "class", "getter" or "object"; "" of a module that is made when it is first used
 	Length int    // of a function or a class: its property length
 }
 
-// Builtin tells what is at the end of a chain of properties, if it is JavaScript's (ECMA-262) or a module's
-// global, and not what a script has put there. It is not ok for values that are no objects, either.
-func (s *Session) Builtin(names []string) (b Builtin, ok bool) {
-	s.Look(lookPatience, func() { b, ok = builtin(s.rt, names) })
+// Builtin says what is at the end of a chain of properties, if it is JavaScript's (ECMA-262) or a module's global, and not what a script
+// has put there. It is not ok for values that are no objects, either.
+func (o *observer) Builtin(names []string) (b Builtin, ok bool) {
+	o.Look(lookPatience, func() { b, ok = builtin(o.rt, names) })
 	return b, ok
 }
 
-// builtin compares what there is with what there was at first: a realm's own text says the same of both.
+// builtin compares what is there with what is there in a new runtime: a realm's own text says the same of both.
 func builtin(rt *runtime.Realm, names []string) (Builtin, bool) {
-	if unmade(rt, names[0]) {
-		return Builtin{}, true
+	global, module := rt.VM().GlobalObject(), rt.ModuleOf(names[0]) != nil
+	if v, getter := property(rt, global, names[0]); module && getter { // of a module that no script has used yet
+		if get, ok := v.(*goja.Object); ok && closure.IsNative(rt, get) {
+			return Builtin{}, true
+		}
 	}
-	now, ok := standingOf(rt, rt.VM().GlobalObject(), names)
+	now, ok := standingOf(rt, global, names)
 	if !ok {
 		return Builtin{}, false
 	}
 	fresh := goja.New().GlobalObject()
-	if rt.ModuleOf(names[0]) != nil {
+	if module {
 		return now.what, closure.IsOriginal(rt, names[0], now.root, fresh)
 	}
 	was, ok := standingOf(rt, fresh, names)
 	return now.what, ok && now.what == was.what && closure.SameMembers(rt, now.value, was.value)
-}
-
-// unmade reports whether a name is that of a module's global which nobody has used yet.
-func unmade(rt *runtime.Realm, name string) bool {
-	if rt.ModuleOf(name) == nil {
-		return false
-	}
-	v, getter := property(rt, rt.VM().GlobalObject(), name)
-	get, ok := v.(*goja.Object)
-	return ok && getter && closure.IsNative(rt, get)
 }
 
 // standing is what a chain of properties leads to.
@@ -55,8 +48,7 @@ type standing struct {
 	value *goja.Object // what it ends with, or the getter of that
 }
 
-// standingOf follows a chain of properties. It is not ok when that ends at something that a script has made, at
-// no object or nowhere.
+// standingOf follows a chain of properties. It is not ok when that ends at something that a script has made, at no object or nowhere.
 func standingOf(rt *runtime.Realm, global *goja.Object, names []string) (s standing, ok bool) {
 	for o, i := global, 0; i < len(names); i++ {
 		v, get := property(rt, o, names[i])

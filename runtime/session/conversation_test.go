@@ -10,6 +10,7 @@ import (
 
 	"weft/bindings"
 	"weft/runtime"
+	"weft/runtime/engine/source"
 	"weft/runtime/session"
 	"weft/runtime/soaktest"
 )
@@ -97,7 +98,7 @@ func (c *conversation) leave() {
 
 func (c *conversation) eval(code string) session.Result {
 	c.t.Helper()
-	r, err := c.Eval(code)
+	r, err := c.Eval(source.Text{Code: code})
 	if err != nil {
 		c.t.Fatalf("%s: %v", code, err)
 	}

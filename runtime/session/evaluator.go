@@ -3,7 +3,7 @@ package session
 import (
 	"fmt"
 	"slices"
-	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/dop251/goja"
@@ -14,68 +14,57 @@ import (
 	"weft/runtime/engine/source"
 )
 
-// Result is what came of an input.
+// Result is what came of an event, most often an input.
 type Result struct {
-	Input int           // its number, from 1; 0 for what is no input
+	Input int           // its number, from 1; 0 for an event that is no input
 	Text  string        // its value as it is shown; "" for undefined
-	Job   int           // of the promise that its value is, while that is pending; else 0
-	Error string        // what is to be said of how it failed; "" when it did not
-	Notes []string      // what the user may want to know, a line each
+	Job   int           // of the promise that is its value, while that is pending; else 0
+	Error string        // the report of how it failed; "" when it did not
+	Notes []string      // warnings, a line each
 	Took  time.Duration // by the world's clock
 
 	Interrupted bool
-	Left        []Job    // when it was interrupted: what it has begun and goes on
-	Held        []string // likewise: the locks that it has taken and holds, for an interrupt runs no finally
+	Left        []Job    // when it was interrupted: the jobs that it has begun and that go on
+	Held        []string // likewise: the locks that it has taken and still holds, for an interrupt runs no finally
 }
 
-// do deals with an event on the main thread. The error, or what it panics with, is what went wrong.
-func (s *Session) do(e Event) (Result, error) {
-	switch e.Op {
-	case opInput:
-		return s.evaluate(source.Text{Name: e.Name, Code: e.Text}), nil
-	case opMeasure:
-		return s.measure(e.Text, e.Count), nil
-	case opWait:
-		return s.waitAll()
-	}
-	j := s.jobs.find(e.Job)
-	switch {
-	case j == nil:
-		return Result{Error: fmt.Sprintf("no job has the number %d", e.Job)}, nil
-	case e.Op == opKill:
-		if err := s.jobs.kill(j, j.told); err != nil {
-			return Result{Error: fmt.Sprintf("#%d: %v", j.number, err)}, nil
-		}
-		return Result{}, nil
-	}
-	v, err := s.jobs.await(j)
-	return Result{Text: s.text(v)}, err
+// evaluator runs the texts of inputs. It belongs to the running thread.
+type evaluator struct {
+	rt      *runtime.Realm
+	jobs    *jobs
+	mailbox *mailbox
+	width   func() int
+
+	inputs  int             // how many there were
+	consts  map[string]bool // the names that inputs have declared: whether each is a constant
+	names   atomic.Int64    // how many these are; any goroutine may read it
+	results results
 }
 
 // evaluate runs an input.
-func (s *Session) evaluate(text source.Text) (r Result) {
-	rt := s.rt
+func (e *evaluator) evaluate(text source.Text) (r Result) {
+	rt := e.rt
 	if text.Name == "" {
-		text.Name = name(s.input + 1)
+		text.Name = fmt.Sprintf("<%d>", e.inputs+1)
 	}
 	delete(rt.Outlines, text.Name)
 	p, err := rt.Load(text, source.Options{Prompt: true, Redeclare: true})
-	s.input++
-	s.jobs.input = s.input
-	r.Input = s.input
+	e.inputs++
+	e.jobs.input = e.inputs
+	r.Input = e.inputs
 	if err != nil {
 		r.Error = rt.Describe(err)
 		return r
 	}
-	names, notes := s.declare(text)
+	names, notes := e.declare(text)
 	r.Notes = notes
 	begun, held := rt.Elapsed(), slices.Clone(rt.Main.Sched.Holds())
-	v, err := s.run(p)
+	v, err := e.run(p)
 	r.Took = rt.Elapsed() - begun
 	if rt.Fatal == nil {
-		s.jobs.collect()
-		s.adopt(names)
-		s.conclude(&r, v, err)
+		e.jobs.collect()
+		e.adopt(names)
+		e.conclude(&r, v, err)
 	}
 	if r.Interrupted {
 		r.Held = heldSince(rt, held)
@@ -83,27 +72,143 @@ func (s *Session) evaluate(text source.Text) (r Result) {
 	return r
 }
 
-// run runs what an input says, and what that has left to do at once.
-func (s *Session) run(p *source.Program) (v goja.Value, err error) {
-	rt := s.rt
+// measure evaluates a text in a loop.
+func (e *evaluator) measure(code string, count int) (r Result) {
+	text := source.Text{Name: "<bench>", Code: code}
+	p, err := e.rt.Load(text, source.Options{Prompt: true, Redeclare: true, Times: count})
+	if err != nil {
+		return Result{Error: e.rt.Describe(err)}
+	}
+	begun := e.rt.Elapsed()
+	e.rt.Execute(p)
+	return Result{Took: e.rt.Elapsed() - begun}
+}
+
+// declare notes the names that a text declares, and warns of those that were constants.
+func (e *evaluator) declare(text source.Text) (names, notes []string) {
+	o, err := e.rt.Outline(text, true)
+	if err != nil {
+		return nil, nil
+	}
+	for _, d := range o.Declarations() {
+		names = append(names, d.Name)
+		if e.consts[d.Name] {
+			notes = append(notes, d.Name+" was a constant; it means something else from now on")
+		}
+		e.consts[d.Name] = d.Kind == source.Const
+	}
+	e.names.Store(int64(len(e.consts)))
+	return names, notes
+}
+
+// run executes an input, and what that has left to do at once.
+func (e *evaluator) run(p *source.Program) (v goja.Value, err error) {
+	rt := e.rt
 	err = rt.Heap.Guard(func() { v = rt.Execute(p) })
-	s.closeAwaits(err)
-	if err == nil {
-		seen := s.claim(v)
-		if err = s.tidy(); js.Interrupted(err) {
-			rt.Heap.Jobs.Drop() // they are the input's, which may go on for ever in them
-		}
-		if err == nil && !seen {
-			err = s.rejected(v)
-		}
+	awaited := rt.Main.Awaits
+	rt.Main.Awaits, rt.Main.Activity = nil, nil
+	switch {
+	case err == nil:
+		err = e.settle(v)
+	case js.Interrupted(err) && awaited != nil && pendingPromise(awaited) != nil:
+		e.jobs.show(awaited)
 	}
 	if js.Interrupted(err) {
-		s.over() // what is said of it is not interrupted
+		e.mailbox.finish() // a further interrupt must not stop the report of this one
 	}
 	return v, err
 }
 
-// heldSince are the locks that the main thread holds, but for some.
+// settle does what an input has left to do at once: its promise jobs, and the first steps of the threads that it has started. A promise
+// that is the value of the input is no unhandled rejection, for its outcome is shown; the error has the reason if it is rejected by then.
+func (e *evaluator) settle(v goja.Value) error {
+	rt := e.rt
+	p, isPromise := js.AsPromise(v)
+	seen := false // the script has taken care of the rejection
+	if isPromise {
+		o := v.(*goja.Object)
+		seen = p.State() == goja.PromiseStateRejected && rt.See(o)
+		rt.Handled(o)
+		rt.TrackRejection(p, goja.PromiseRejectionHandle)
+	}
+	err := rt.Heap.Guard(func() {
+		rt.Yield()
+		if err := rt.Main.TurnLoop(runtime.LoopWait{Idle: func() bool { return true }}); err != nil {
+			panic(err)
+		}
+	})
+	switch {
+	case js.Interrupted(err):
+		rt.Heap.Jobs.Drop() // they are the input's, and may never end
+	case err == nil && isPromise && !seen && p.State() == goja.PromiseStateRejected:
+		rt.See(v.(*goja.Object))
+		return &js.Rejection{Reason: p.Result()}
+	}
+	return err
+}
+
+// adopt makes jobs of the pending promises that an input has given a name: the kernel does not know those of new Promise.
+func (e *evaluator) adopt(names []string) {
+	for _, name := range names {
+		v, _ := reach(e.rt, []string{name})
+		if p := pendingPromise(v); p != nil && e.rt.Awaiters(p) == 0 {
+			e.jobs.addPromise(p).name = name
+		}
+	}
+}
+
+// pendingPromise is a value that is a pending promise; nil for any other value.
+func pendingPromise(v goja.Value) *goja.Object {
+	if p, ok := js.AsPromise(v); ok && p.State() == goja.PromiseStatePending {
+		return v.(*goja.Object)
+	}
+	return nil
+}
+
+// conclude fills in the value of an input, or how it failed.
+func (e *evaluator) conclude(r *Result, v goja.Value, err error) {
+	if err != nil {
+		r.Error = e.complaint(err)
+		if r.Interrupted = js.Interrupted(err); r.Interrupted {
+			r.Left = e.jobs.views(e.jobs.of(e.inputs))
+		} else {
+			e.results.fail(err)
+		}
+		return
+	}
+	if p := pendingPromise(v); p != nil {
+		r.Job = e.jobs.show(p).number
+	}
+	r.Text = e.text(v)
+	e.results.keep(e.inputs, v)
+}
+
+// text is a value as it is shown; "" for undefined.
+func (e *evaluator) text(v goja.Value) string {
+	if v == nil || goja.IsUndefined(v) {
+		return ""
+	}
+	o := e.rt.Asking()
+	o.Width = e.width()
+	return e.rt.Inspect(v, o)
+}
+
+// complaint is an error as it is shown.
+func (e *evaluator) complaint(err error) string {
+	if js.Interrupted(err) {
+		return "interrupted"
+	}
+	e.rt.ReportUnseen(0)
+	if dead := e.rt.DeadlockOf(err); dead != nil {
+		return e.rt.DeadlockReport(dead)
+	}
+	if v, ok := js.ReasonOf(err); ok {
+		e.results.last = v
+	}
+	return e.rt.Describe(err)
+}
+
+// heldSince are the labels of the locks that the main thread holds now and did not hold before.
 func heldSince(rt *runtime.Realm, before []*sched.Lock) (labels []string) {
 	for _, l := range rt.Main.Sched.Holds() {
 		if !slices.Contains(before, l) {
@@ -111,118 +216,4 @@ func heldSince(rt *runtime.Realm, before []*sched.Lock) (labels []string) {
 		}
 	}
 	return labels
-}
-
-// measure evaluates a text in a loop.
-func (s *Session) measure(code string, count int) (r Result) {
-	rt := s.rt
-	text := source.Text{Name: "<bench>", Code: code}
-	p, err := rt.Load(text, source.Options{Prompt: true, Redeclare: true, Times: count})
-	if err != nil {
-		return Result{Error: rt.Describe(err)}
-	}
-	begun := rt.Elapsed()
-	rt.Execute(p)
-	r.Took = rt.Elapsed() - begun
-	return r
-}
-
-// conclude fills in what an input came to.
-func (s *Session) conclude(r *Result, v goja.Value, err error) {
-	rt := s.rt
-	if err != nil {
-		r.Error = s.complaint(err)
-		r.Interrupted = js.Interrupted(err)
-		if r.Interrupted {
-			r.Left = s.jobs.views(s.jobs.of(s.input))
-			return
-		}
-		s.results.failed(rt, err)
-		return
-	}
-	if j := s.pendingJob(v); j != nil {
-		r.Job = j.number
-	}
-	r.Text = s.text(v)
-	s.results.keep(rt, s.input, v)
-}
-
-// text is a value as it is shown; "" for undefined.
-func (s *Session) text(v goja.Value) string {
-	if v == nil || goja.IsUndefined(v) {
-		return ""
-	}
-	o := s.rt.Asking()
-	if s.cfg.Width != nil {
-		o.Width = s.cfg.Width()
-	}
-	return s.rt.Inspect(v, o)
-}
-
-// complaint is an error for the user.
-func (s *Session) complaint(err error) string {
-	if js.Interrupted(err) {
-		return "interrupted"
-	}
-	s.rt.ReportUnseen(0)
-	if dead := s.rt.DeadlockOf(err); dead != nil {
-		return s.rt.DeadlockReport(dead)
-	}
-	if v, ok := js.ReasonOf(err); ok {
-		s.results.last = v
-	}
-	return s.rt.Describe(err)
-}
-
-// tidy does what an input has left to do at once: its promise jobs, and the first steps of the threads that
-// it started.
-func (s *Session) tidy() error {
-	rt := s.rt
-	return rt.Heap.Guard(func() {
-		rt.Yield()
-		if err := rt.Main.TurnLoop(runtime.LoopWait{Idle: func() bool { return true }}); err != nil {
-			panic(err)
-		}
-	})
-}
-
-// declare notes the names that a text declares, and says which were constants.
-func (s *Session) declare(text source.Text) (names, notes []string) {
-	o, err := s.rt.Outline(text, true)
-	if err != nil {
-		return nil, nil
-	}
-	for _, d := range o.Declarations() {
-		names = append(names, d.Name)
-		if s.consts[d.Name] {
-			notes = append(notes, d.Name+" was a constant; it means something else from now on")
-		}
-		s.consts[d.Name] = d.Kind == source.Const
-	}
-	s.names = len(s.consts)
-	s.mu.Lock()
-	s.making.names = s.names
-	s.mu.Unlock()
-	return names, notes
-}
-
-// waitAll waits for each job in turn.
-func (s *Session) waitAll() (Result, error) {
-	var wrong []string
-	for jobs := s.jobs.ending(); len(jobs) > 0; jobs = s.jobs.ending() {
-		j := jobs[0]
-		var err error
-		if failure := s.rt.Heap.Guard(func() { err = s.jobs.waitFor(j) }); failure != nil {
-			err = failure
-		}
-		var dead *sched.Deadlock
-		if js.Interrupted(err) || js.As(err, &dead) {
-			return Result{}, err
-		}
-		if err != nil {
-			text := strings.Replace(s.rt.Describe(err), "Uncaught ", "", 1)
-			wrong = append(wrong, fmt.Sprintf("#%d: %s", j.number, text))
-		}
-	}
-	return Result{Error: strings.Join(wrong, "\n")}, nil
 }

@@ -14,32 +14,32 @@ import (
 	"weft/runtime/process"
 )
 
-// jobs are what the inputs of a session have begun and what goes on in the background: timers, threads,
-// processes and promises that nobody awaits. Each has a number. It belongs to the running
-// thread.
+// jobs are what inputs have begun and what goes on in the background: timers, threads, processes, and promises that nothing awaits. It
+// belongs to the running thread.
 type jobs struct {
-	rt    *runtime.Realm
+	rt      *runtime.Realm
+	settled func(Settled)
+
 	last  int // the last number given
 	input int // the number of the input that runs, or ran last
 	list  []*job
 	known map[*goja.Object]*job // those of promises
-	shown []*job                // whose promises the user was shown while they were pending
-	ended []*process.Process    // badly, which nobody has been told
-	tell  func(Settled)         // takes in what has become of those
+	shown []*job                // whose promises were shown to the user while they were pending
+	ended []*process.Process    // have failed, and are to be reported
 	nth   int                   // of the promises that collect has seen
-	new   []runtime.Begun       // futures that it has not seen
+	made  []runtime.Begun       // futures that it has not seen
 	count atomic.Int64          // how many are in the list; any goroutine may read it
 }
 
-// job is one of them. One of the last four is set.
+// job is one of them. One of the last four fields is set.
 type job struct {
 	number int
 	input  int
 	since  time.Duration
 	at     sched.Place // may be nil
-	active int         // callbacks of its timers that run
-	told   bool        // to end
-	name   string      // of the variable that a promise was given to; may be ""
+	active int         // how many callbacks of its timers run
+	killed bool        // by the user
+	name   string      // of the variable that has the promise; may be ""
 
 	timers  []*runtime.Timer // those that are pending, perhaps; a timer that a callback sets is part of the same job
 	thread  *runtime.Thread
@@ -47,9 +47,17 @@ type job struct {
 	promise *goja.Object
 }
 
-func newJobs(rt *runtime.Realm, tell func(Settled)) *jobs {
-	return &jobs{rt: rt, known: map[*goja.Object]*job{}, tell: tell}
+// Settled is how a promise was settled that was the value of an input, or how a process has failed.
+type Settled struct {
+	Number   int    // of the job
+	Process  string // its name; "" for a promise
+	Text     string // the value as it is shown, or the error, or how the process has ended
+	Rejected bool
+	After    time.Duration // since the input
 }
+
+// mostJobs is how many jobs are added before those that have ended are removed.
+const mostJobs = 1 << 12
 
 // add begins a job.
 func (l *jobs) add(j *job) *job {
@@ -57,25 +65,30 @@ func (l *jobs) add(j *job) *job {
 	j.number, j.input, j.since, j.at = l.last, l.input, l.rt.Elapsed(), l.rt.Here()
 	l.list = append(l.list, j)
 	l.count.Store(int64(len(l.list)))
-	if len(l.list) >= mostJobs && len(l.list)%mostJobs == 0 {
+	if len(l.list)%mostJobs == 0 {
 		l.sweep()
 	}
 	return j
 }
 
-// mostJobs is how many jobs there are before those that have ended are looked for.
-const mostJobs = 1 << 12
+// clear forgets all jobs.
+func (l *jobs) clear() {
+	l.list, l.shown, l.ended, l.made = nil, nil, nil, nil
+	l.last, l.input, l.nth = 0, 0, 0
+	clear(l.known)
+	l.count.Store(0)
+}
 
 // ThreadStarted is runtime.Watcher's.
 func (l *jobs) ThreadStarted(th *runtime.Thread) { l.add(&job{thread: th}) }
 
-// ProcessStarted is runtime.Watcher's.
+// ProcessStarted is process.ProcessWatcher's.
 func (l *jobs) ProcessStarted(p *process.Process) { p.Tag = l.add(&job{process: p}) }
 
-// ProcessEnded notes that a child has ended. It is told if that was not well, unless the user has ended it, or there is an error
-// to be told in its place. A pool and a manager tell of their own.
+// ProcessEnded notes a child that has failed, unless the user has killed it, or an error is reported in its place. A pool and a manager
+// report the ends of their processes themselves.
 func (l *jobs) ProcessEnded(p *process.Process) {
-	if j, ok := p.Tag.(*job); ok && p.Code != 0 && !p.HasThrown() && !j.told && p.Serve == nil && p.Server == "" {
+	if j, ok := p.Tag.(*job); ok && p.Code != 0 && !p.HasThrown() && !j.killed && p.Serve == nil && p.Server == "" {
 		l.ended = append(l.ended, p)
 	}
 }
@@ -90,11 +103,32 @@ func (l *jobs) TimerSet(t *runtime.Timer) {
 	j.timers = append(slices.DeleteFunc(j.timers, func(t *runtime.Timer) bool { return !t.Pending() }), t)
 }
 
-// Enter and Leave are runtime.Activity's.
+// Enter is runtime.Activity's.
 func (j *job) Enter() { j.active++ }
 
 // Leave is Enter's reverse.
 func (j *job) Leave() { j.active-- }
+
+// FutureMade notes a future, which collect may make a job.
+func (l *jobs) FutureMade(p *goja.Object, nth int) {
+	if l.made = append(l.made, runtime.Begun{Promise: p, Nth: nth}); len(l.made)%mostJobs == 0 {
+		l.made = slices.DeleteFunc(l.made, runtime.Begun.Settled)
+	}
+}
+
+// collect makes jobs of the promises that were made since its last call, are pending and are awaited by nothing: tasks, suspended calls
+// of async functions, and promises of the kernel's. For those that a script makes with new Promise see evaluator.adopt.
+func (l *jobs) collect() {
+	all := append(l.rt.Pending(l.nth), slices.DeleteFunc(l.made, runtime.Begun.Settled)...)
+	l.made = nil
+	slices.SortFunc(all, func(a, b runtime.Begun) int { return a.Nth - b.Nth })
+	for _, b := range all {
+		if l.known[b.Promise] == nil && l.rt.Awaiters(b.Promise) == 0 {
+			l.addPromise(b.Promise)
+		}
+	}
+	l.nth = l.rt.Calls()
+}
 
 // addPromise is the job of a promise, which it begins if there is none.
 func (l *jobs) addPromise(p *goja.Object) *job {
@@ -106,8 +140,7 @@ func (l *jobs) addPromise(p *goja.Object) *job {
 	return j
 }
 
-// show notes that the user was shown a pending promise: what it comes to is told once, and is not an error
-// that nobody has handled.
+// show notes that the user was shown a pending promise: its outcome is reported once, and is no unhandled rejection.
 func (l *jobs) show(p *goja.Object) *job {
 	j := l.addPromise(p)
 	l.rt.Handled(p)
@@ -117,59 +150,39 @@ func (l *jobs) show(p *goja.Object) *job {
 	return j
 }
 
-// hide takes show back, because somebody else is to see what the promise comes to.
-func (l *jobs) hide(p *goja.Object) {
-	l.shown = slices.DeleteFunc(l.shown, func(j *job) bool { return j.promise == p })
-}
-
-// Settled is what has become of a promise that was the value of an input, or of a process that has ended badly.
-type Settled struct {
-	Number   int    // of the job
-	Process  string // its name; "" for a promise
-	Text     string // the value as it is shown, or the error, or how the process has ended
-	Rejected bool
-	After    time.Duration // since the input
-}
-
-// Turned tells of the promises that were shown and are settled now, and of processes that have ended badly and that nobody has
-// asked about. No script runs.
+// Turned reports the promises that were shown and are settled now, and the processes that have failed; a replay reports nothing again.
+// No script runs.
 func (l *jobs) Turned() {
+	replaying := l.rt.Journal.Replaying()
 	for _, p := range l.ended {
-		j := p.Tag.(*job)
-		if !p.Asked && !p.Observed && !l.rt.Journal.Replaying() {
-			l.tell(Settled{
-				Number: j.number, Process: p.Name(), Text: p.ExitText(), Rejected: true, After: l.rt.Elapsed() - j.since,
-			})
+		if !p.Asked && !p.Observed && !replaying {
+			l.report(p.Tag.(*job), Settled{Process: p.Name(), Text: p.ExitText(), Rejected: true})
 		}
 	}
 	l.ended = nil
-	if len(l.shown) == 0 {
-		return
-	}
-	pending := l.shown[:0]
-	for _, j := range l.shown {
-		p, _ := js.AsPromise(j.promise)
-		if p.State() == goja.PromiseStatePending {
-			pending = append(pending, j)
-			continue
+	l.shown = slices.DeleteFunc(l.shown, func(j *job) bool {
+		over := j.over()
+		if over && !replaying {
+			l.report(j, l.outcome(j.promise))
 		}
-		if !l.rt.Journal.Replaying() {
-			l.tell(l.settled(j, p))
-		}
-	}
-	clear(l.shown[len(pending):])
-	l.shown = pending
+		return over
+	})
 }
 
-func (l *jobs) settled(j *job, p *goja.Promise) Settled {
-	s := Settled{Number: j.number, After: l.rt.Elapsed() - j.since}
-	if s.Rejected = p.State() == goja.PromiseStateRejected; s.Rejected {
-		l.rt.See(j.promise)
-		s.Text = strings.Replace(l.rt.Describe(&js.Rejection{Reason: p.Result()}), "Uncaught (in promise) ", "", 1)
-	} else {
-		s.Text = l.rt.Inspect(p.Result(), l.rt.Inspection())
+func (l *jobs) report(j *job, s Settled) {
+	s.Number, s.After = j.number, l.rt.Elapsed()-j.since
+	l.settled(s)
+}
+
+// outcome is how a promise was settled.
+func (l *jobs) outcome(promise *goja.Object) Settled {
+	p, _ := js.AsPromise(promise)
+	if p.State() != goja.PromiseStateRejected {
+		return Settled{Text: l.rt.Inspect(p.Result(), l.rt.Inspection())}
 	}
-	return s
+	l.rt.See(promise)
+	text := l.rt.Describe(&js.Rejection{Reason: p.Result()})
+	return Settled{Text: strings.Replace(text, "Uncaught (in promise) ", "", 1), Rejected: true}
 }
 
 // over reports whether a job has ended.
@@ -180,13 +193,12 @@ func (j *job) over() bool {
 	case j.process != nil:
 		return j.process.HasEnded()
 	case j.promise != nil:
-		p, _ := js.AsPromise(j.promise)
-		return p.State() != goja.PromiseStatePending
+		return pendingPromise(j.promise) == nil
 	}
 	return j.active == 0 && !slices.ContainsFunc(j.timers, (*runtime.Timer).Pending)
 }
 
-// sweep forgets the jobs that have ended.
+// sweep removes the jobs that have ended.
 func (l *jobs) sweep() {
 	l.list = slices.DeleteFunc(l.list, func(j *job) bool {
 		over := j.over()
@@ -206,27 +218,14 @@ func (l *jobs) live() []*job {
 
 // find is a job that goes on; nil when there is none of that number.
 func (l *jobs) find(number int) *job {
-	for _, j := range l.list {
-		if j.number == number && !j.over() {
-			return j
-		}
+	i := slices.IndexFunc(l.list, func(j *job) bool { return j.number == number && !j.over() })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	return l.list[i]
 }
 
 // of are the jobs of an input that go on.
-func (l *jobs) of(input int) (out []*job) {
-	for _, j := range l.live() {
-		if j.input == input {
-			out = append(out, j)
-		}
-	}
-	return out
-}
-
-// ending are the jobs that go on and may end by themselves: all but intervals.
-func (l *jobs) ending() []*job {
-	return slices.DeleteFunc(l.live(), func(j *job) bool {
-		return slices.ContainsFunc(j.timers, func(t *runtime.Timer) bool { return t.Repeating })
-	})
+func (l *jobs) of(input int) []*job {
+	return slices.DeleteFunc(l.live(), func(j *job) bool { return j.input != input })
 }

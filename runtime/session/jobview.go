@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -15,14 +16,19 @@ type Job struct {
 	Number int
 	Input  int           // the number of the input
 	Kind   string        // "timer", "interval", "thread", "process", "task" or "promise"
-	Name   string        // of a thread, process or task, of the function that was called, or of a variable; may be ""
 	Age    time.Duration // since it was begun
-	State  string        // what it does or waits for, in a few words
-	Place  string        // where it was begun, or waits: file:line; may be ""
-	Code   string        // the statement there; may be ""
+	Activity
 }
 
-// views are the jobs as others see them.
+// Activity is what a job, a thread or a suspended call does.
+type Activity struct {
+	Name  string // of a thread, process or task, of the function that was called, or of a variable; may be ""
+	State string // what it does or waits for, in a few words
+	Place string // where it was begun, runs or waits: file:line; may be ""
+	Code  string // the statement there; may be ""
+}
+
+// views are jobs as others see them.
 func (l *jobs) views(list []*job) []Job {
 	out := make([]Job, len(list))
 	for i, j := range list {
@@ -32,22 +38,18 @@ func (l *jobs) views(list []*job) []Job {
 }
 
 func (l *jobs) view(j *job) Job {
-	rt := l.rt
-	v := Job{Number: j.number, Input: j.input, Age: rt.Elapsed() - j.since}
-	v.Place, v.Code = spotOf(rt, j.at)
+	v := Job{Number: j.number, Input: j.input, Age: l.rt.Elapsed() - j.since}
+	v.Place, v.Code = locate(l.rt, j.at)
 	switch {
 	case j.thread != nil:
-		v.Kind, v.Name, v.State = "thread", j.thread.Name(), activity(rt, j.thread)
+		v.Kind, v.Name, v.State = "thread", j.thread.Name(), describeThread(l.rt, j.thread)
 	case j.process != nil:
 		v.Kind, v.Name, v.State = "process", j.process.Name(), fmt.Sprintf("pid %d", j.process.Pid())
 	case j.promise != nil:
-		v.Kind = "promise"
-		viewPromise(rt, &v, j.promise)
-		if v.Name == "" {
-			v.Name = j.name
-		}
+		v.Name = j.name // unless the call that the promise is of has a name
+		v.Kind = v.await(l.rt, j.promise)
 	default:
-		v.Kind, v.State = j.timing(rt.Elapsed())
+		v.Kind, v.State = j.timing(l.rt.Elapsed())
 	}
 	return v
 }
@@ -69,54 +71,56 @@ func (j *job) timing(now time.Duration) (kind, state string) {
 	return kind, state
 }
 
-// viewPromise says what the call that a promise is of waits for, and where.
-func viewPromise(rt *runtime.Realm, v *Job, p *goja.Object) {
-	v.State = "pending"
+// await fills in what the call that a promise is of waits for, and where. It returns "task" if the promise is a task, else "promise".
+func (a *Activity) await(rt *runtime.Realm, p *goja.Object) (kind string) {
+	a.State = "pending"
 	if name, coro := rt.TaskOf(p); name != "" {
 		if coro != nil {
-			viewPromise(rt, v, coro)
+			a.await(rt, coro)
 		}
-		v.Kind, v.Name = "task", name
-		return
+		a.Name = name
+		return "task"
 	}
-	if what := rt.DescribeWait(p); what != "" {
-		v.State = waitWords(what)
-		return
+	on, at, suspended := rt.WaitsFor(p)
+	switch wait := describeWait(rt, p); {
+	case wait != "":
+		a.State = wait
+	case suspended:
+		name, _, _ := rt.CallOf(p)
+		a.Name, a.State = cmp.Or(name, a.Name), cmp.Or(describeWait(rt, on), "awaits a promise")
+		a.Place, a.Code = statement(rt, at.File, at.Line, at.Column)
 	}
-	on, at, ok := rt.WaitsFor(p)
-	if !ok {
-		return
-	}
-	v.Place = fmt.Sprintf("%s:%d", at.File, at.Line)
-	v.Code = runtime.Statement(rt.Texts[at.File].Line(at.Line), at.Column-1)
-	v.State = "awaits a promise"
-	if what := rt.DescribeWait(on); what != "" {
-		v.State = waitWords(what)
-	}
-	v.Name, _, _ = rt.CallOf(p)
+	return "promise"
 }
 
-// waitWords is what DescribeWait gives, for a reader.
-func waitWords(what string) string {
-	switch what {
+// describeWait is what a promise of the kernel's waits for, in words; "" for any other promise.
+func describeWait(rt *runtime.Realm, p *goja.Object) string {
+	switch what := rt.DescribeWait(p); what {
+	case "":
+		return ""
 	case "sleep.async", "sleep":
 		return "sleeps"
+	default:
+		return "waits for " + what
 	}
-	return "waits for " + what
 }
 
-// spotOf is a place as file:line, and the statement there.
-func spotOf(rt *runtime.Realm, at sched.Place) (place, code string) {
+// locate is a place as file:line, and the statement there.
+func locate(rt *runtime.Realm, at sched.Place) (place, code string) {
 	p, ok := at.(*runtime.Place)
 	if !ok {
 		return "", ""
 	}
 	file, line := p.Position()
-	return fmt.Sprintf("%s:%d", file, line), runtime.Statement(rt.Texts[file].Line(line), p.Column()-1)
+	return statement(rt, file, line, p.Column())
 }
 
-// activity is what a thread does now and where, for a reader.
-func activity(rt *runtime.Realm, th *runtime.Thread) string {
+func statement(rt *runtime.Realm, file string, line, column int) (place, code string) {
+	return fmt.Sprintf("%s:%d", file, line), runtime.Statement(rt.Texts[file].Line(line), column-1)
+}
+
+// describeThread is what a thread does now, in a few words.
+func describeThread(rt *runtime.Realm, th *runtime.Thread) string {
 	if th.Sched == nil {
 		return "not started"
 	}

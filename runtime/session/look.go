@@ -1,43 +1,55 @@
 package session
 
 import (
+	"context"
 	"sync/atomic"
 	"time"
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 )
 
-// Look has fn called when no script is in the middle of an instruction, by whichever goroutine: for what only
-// looks. fn must change nothing that a script can see, make no identities and not wait. It reports false, and
-// fn is not called any more, when the realm does not come to a decision within patience. Any goroutine but
-// the realm's may call it.
-func (s *Session) Look(patience time.Duration, fn func()) bool {
-	var taken atomic.Bool // by whoever calls fn, or by us who leave
+// observer looks at a session from the user's goroutine. None of its methods runs a getter or a proxy's trap of a script; each finds
+// nothing when the realm is too busy. Any goroutine but the realm's may call them.
+type observer struct {
+	rt      *runtime.Realm
+	jobs    *jobs
+	results *results
+	ended   context.Context // done when the session has ended
+}
+
+const (
+	lookPatience   = time.Second            // how long a list waits for a realm that computes
+	typingPatience = 100 * time.Millisecond // how long a key that was pressed does
+)
+
+// Look calls fn, on whichever goroutine, when no script is in the middle of an instruction. fn only looks: it must change nothing that a
+// script can see, make no identities and not wait. Look reports false, and does not call fn any more, when the realm comes to no decision
+// within patience.
+func (o *observer) Look(patience time.Duration, fn func()) bool {
+	var taken atomic.Bool // by the goroutine that calls fn, or by this one when it gives up
 	done := make(chan struct{})
 	look := func() {
 		if taken.CompareAndSwap(false, true) {
 			defer close(done)
-			s.rt.Journal.Look(func() { _ = s.rt.Heap.Guard(fn) }) // nothing was found
+			o.rt.Journal.Look(func() { _ = o.rt.Heap.Guard(fn) }) // after an error fn has found nothing
 		}
 	}
-	select {
-	case <-s.ended:
+	if o.ended.Err() != nil {
 		return false
-	default:
 	}
-	if s.rt.Sched.RunIfIdle(look) {
+	if o.rt.Sched.RunIfIdle(look) {
 		return true
 	}
-	s.rt.Sched.Post(look)
-	timer := time.NewTimer(patience)
-	defer timer.Stop()
+	o.rt.Sched.Post(look)
+	ctx, cancel := context.WithTimeout(o.ended, patience)
+	defer cancel()
 	select {
 	case <-done:
 		return true
-	case <-timer.C:
-	case <-s.ended:
+	case <-ctx.Done():
 	}
 	if taken.CompareAndSwap(false, true) {
 		return false
@@ -46,26 +58,18 @@ func (s *Session) Look(patience time.Duration, fn func()) bool {
 	return true
 }
 
-// lookPatience is how long a list waits for a realm that computes.
-const lookPatience = time.Second
-
-// Jobs are what inputs have begun and what goes on, by their numbers; ok is false when the realm is too busy
-// to say.
-func (s *Session) Jobs() (list []Job, ok bool) {
-	ok = s.Look(lookPatience, func() { list = s.jobs.views(s.jobs.live()) })
+// Jobs are what inputs have begun and what goes on, by their numbers; ok is false when the realm is too busy to say.
+func (o *observer) Jobs() (list []Job, ok bool) {
+	ok = o.Look(lookPatience, func() { list = o.jobs.views(o.jobs.live()) })
 	return list, ok
 }
 
-// Stack is the last error of an input as it was thrown, with all frames of its stack, the engine's own too;
-// "" when there was none, or it has no stack.
-func (s *Session) Stack() (text string) {
-	s.Look(lookPatience, func() {
-		o, ok := s.results.last.(*goja.Object)
-		if !ok {
-			return
-		}
-		if stack, ok := js.Text(s.rt.Own(o, s.rt.VM().ToValue("stack"))); ok {
-			text = stack
+// Stack is the last error of an input as it was thrown, with all frames of its stack, the engine's own too; "" when there was none, or
+// it has no stack.
+func (o *observer) Stack() (text string) {
+	o.Look(lookPatience, func() {
+		if err, ok := o.results.last.(*goja.Object); ok {
+			text, _ = js.Text(o.rt.Own(err, o.rt.VM().ToValue("stack")))
 		}
 	})
 	return text

@@ -1,27 +1,33 @@
 package session
 
 import (
+	"context"
 	"encoding/json"
-	"time"
+	"slices"
+	"sync"
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
-	"weft/runtime/engine/source"
+	"weft/runtime/engine/vm"
 	"weft/runtime/replay"
 )
 
-// Event is something that comes from the user: the one way in which the outside changes a session. It is
-// plain data, and is taken in at a decision of the scheduler.
-type Event struct {
+// inputCode is the code of events in a journal.
+const inputCode = 'i'
+
+// event is something that comes from the user: the one way in which the outside changes a session. It is plain data, and is delivered
+// at a decision of the scheduler.
+type event struct {
 	Op     string `json:"op"`
-	Number int    `json:"n,omitempty"`     // of the event, or for an interrupt of the one it is meant for
+	Number int    `json:"n,omitempty"`     // of the event; of an interrupt: the number of the event that it is to stop
 	Name   string `json:"name,omitempty"`  // of an input's text; "" for its number
 	Text   string `json:"text,omitempty"`  // of an input
-	Count  int    `json:"count,omitempty"` // how many times it is evaluated, for opMeasure
-	Job    int    `json:"job,omitempty"`   // the number of a job; of an input, for opEnd
+	Count  int    `json:"count,omitempty"` // of opMeasure: how often the text is evaluated
+	Job    int    `json:"job,omitempty"`   // the number of a job; of opEnd: the number of an input
 
-	s *Session
+	mailbox *mailbox
+	reply   chan Result // has room for one
 }
 
 // What a user can do.
@@ -31,189 +37,167 @@ const (
 	opFront     = "front"     // wait for a job
 	opWait      = "wait"      // wait for all of them
 	opKill      = "kill"      // end a job
-	opInterrupt = "interrupt" // stop what is under way
+	opInterrupt = "interrupt" // stop what is being done
 	opEnd       = "end"       // end the threads and processes that an input has begun
 	opClose     = "close"     // end the session
 )
 
-// post is the one way for an event into the realm. Any goroutine may call it.
-func (s *Session) post(e Event) {
-	e.s = s
-	s.rt.Sched.Deliver(e)
-}
-
 // Note is replay.Noted's.
-func (e Event) Note(j *replay.Journal, out []sched.Message) []sched.Message {
+func (e event) Note(j *replay.Journal, out []sched.Message) []sched.Message {
 	data, err := json.Marshal(e)
 	if err != nil {
-		panic(err) // it has nothing but texts and numbers
+		panic(err) // it has only strings and numbers
 	}
-	e.s.mark(e)
+	e.mailbox.history.add(e)
 	j.Note(inputCode, data)
 	return append(out, e)
 }
 
-// mark notes where an input comes, before the journal does.
-func (s *Session) mark(e Event) {
-	if e.Op == opInput {
-		s.inputs = append(s.inputs, mark{s.rt.Journal.Size(), s.prints})
+// Take is sched.Message's: whichever thread makes the decision calls it.
+func (e event) Take() {
+	m := e.mailbox
+	switch e.Op {
+	case opInterrupt:
+		m.interrupt(e.Number)
+		return
+	case opEnd:
+		m.jobs.killInput(e.Job)
+		return
+	case opClose:
+		m.closing = true
+		if m.now != 0 || m.rt.Main.Busy > 0 {
+			m.stopMain()
+		}
+	default:
+		m.queue = append(m.queue, e)
+	}
+	m.rt.Main.Nudge()
+}
+
+// mailbox takes events from the user's goroutine to the running thread, and the results back.
+type mailbox struct {
+	rt      *runtime.Realm
+	history *history
+	jobs    *jobs
+	ended   context.Context // done when the session has ended
+
+	// The running thread's.
+	queue   []event // not begun
+	now     int     // the number of the event that is being handled; 0 for none
+	closing bool
+
+	mu    sync.Mutex // guards what follows, and keeps a late interrupt from the event after the one that it is to stop
+	asked int        // how many events had a number
+	doing int        // the number of the event that the user's goroutine waits for; 0 for none
+}
+
+// ask posts an event and waits until it was handled.
+func (m *mailbox) ask(e event) (Result, error) {
+	e.reply = make(chan Result, 1)
+	m.mu.Lock()
+	m.asked++
+	e.Number, m.doing = m.asked, m.asked
+	m.post(e) // within the lock: before any interrupt of it
+	m.mu.Unlock()
+	select {
+	case r := <-e.reply:
+		return r, nil
+	case <-m.ended.Done():
+	}
+	select {
+	case r := <-e.reply: // both have come
+		return r, nil
+	default:
+		return Result{}, context.Cause(m.ended)
 	}
 }
 
-// decodeEvent makes an event that a journal tells of.
-func (s *Session) decodeEvent(data []byte) (sched.Message, error) {
-	e := Event{s: s}
+// post is the one way for an event into the realm. Any goroutine may call it.
+func (m *mailbox) post(e event) {
+	e.mailbox = m
+	m.rt.Sched.Deliver(e)
+}
+
+// decode makes an event of what a journal says.
+func (m *mailbox) decode(data []byte) (sched.Message, error) {
+	e := event{mailbox: m, reply: make(chan Result, 1)}
 	if err := json.Unmarshal(data, &e); err != nil {
 		return nil, &replay.DivergedError{Why: "what the user did cannot be read"}
 	}
-	s.mu.Lock()
-	s.asked = max(s.asked, e.Number)
-	s.mu.Unlock()
-	s.mark(e)
+	m.mu.Lock()
+	m.asked = max(m.asked, e.Number)
+	m.mu.Unlock()
+	m.history.add(e)
 	return e, nil
 }
 
-// Take takes the event in; it is called at a decision, by whichever thread makes it.
-func (e Event) Take() {
-	s := e.s
-	switch e.Op {
-	case opInterrupt:
-		s.takeInterrupt(e.Number)
-	case opEnd:
-		s.endInput(e.Job)
-	case opClose:
-		s.closing = true
-		s.takeInterrupt(s.now)
-		s.stopTask()
-		s.rt.Main.Nudge()
-	default:
-		s.line = append(s.line, e)
-		s.rt.Main.Nudge()
+// pending reports whether an event waits to be handled. Promise jobs that never end must not delay it.
+func (m *mailbox) pending() bool { return len(m.queue) > 0 || m.closing }
+
+// begin takes the first event out of the queue, to handle it.
+func (m *mailbox) begin() event {
+	e := m.queue[0]
+	m.queue = slices.Delete(m.queue, 0, 1)
+	m.now = e.Number
+	return e
+}
+
+// waitedFor is the number of the event that the user's goroutine waits for; 0 for none. Any goroutine may call it.
+func (m *mailbox) waitedFor() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.doing
+}
+
+// finish ends the handling of an event: it takes back the interrupts that have come, and no more reach it.
+func (m *mailbox) finish() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.now, m.doing = 0, 0
+	m.rt.Main.Stack.ClearInterrupt()
+}
+
+// clearInterrupt takes back an interrupt of the main thread while no event is being handled.
+func (m *mailbox) clearInterrupt() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.rt.Main.Stack.ClearInterrupt()
+}
+
+// interrupt stops the main thread if it handles event n. If that still waits in the queue it is dropped, and the task is stopped that
+// keeps events waiting.
+func (m *mailbox) interrupt(n int) {
+	if n != 0 && m.now == n || m.drop(n) && m.now == 0 && m.rt.Main.Busy > 0 {
+		m.stopMain()
 	}
 }
 
-// Eval runs one input until it and what it awaits at top level have come to an end. The error is nil when the
-// next input can follow, whatever this one did, see Result; source.Incomplete holds when nothing was run
-// because the input needs more lines; otherwise the program has ended, see ExitCode. Nobody may call it while
-// another call goes on.
-func (s *Session) Eval(code string) (Result, error) { return s.EvalText(source.Text{Code: code}) }
-
-// EvalText is Eval for a text that may have a name, which positions in it show.
-func (s *Session) EvalText(t source.Text) (Result, error) {
-	return s.ask(Event{Op: opInput, Name: t.Name, Text: t.Code})
+func (m *mailbox) stopMain() {
+	m.rt.Main.Stack.Interrupt(errInterrupted)
+	m.rt.Main.Sched.CancelWait(js.Unwind())
 }
 
-// Measure evaluates a text count times; the Result says how long all of that took. It is no input. The error
-// is as Eval's.
-func (s *Session) Measure(code string, count int) (Result, error) {
-	return s.ask(Event{Op: opMeasure, Text: code, Count: count})
-}
-
-// Foreground waits for a job and has the Result be what comes of it. The error is as Eval's.
-func (s *Session) Foreground(job int) (Result, error) { return s.ask(Event{Op: opFront, Job: job}) }
-
-// Wait waits for all jobs but intervals, which do not end. The error is as Eval's.
-func (s *Session) Wait() (Result, error) { return s.ask(Event{Op: opWait}) }
-
-// Kill ends a job; a process that was told to end before is killed. The error is as Eval's.
-func (s *Session) Kill(job int) (Result, error) { return s.ask(Event{Op: opKill, Job: job}) }
-
-// nudgeAfter is how long an interrupt that was posted may go unnoticed before the stack is interrupted where
-// it is: code without ticks, made by eval, comes to no decision.
-const nudgeAfter = 100 * time.Millisecond
-
-// Interrupt stops what Eval, Foreground or Wait is doing, or waits for; threads, timers and tasks go on. It
-// does not wait, and reports whether there was something to stop.
-func (s *Session) Interrupt() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	n := s.doing
-	if n == 0 {
+// drop takes event n out of the queue; it reports whether it was there.
+func (m *mailbox) drop(n int) bool {
+	i := slices.IndexFunc(m.queue, func(e event) bool { return e.Number == n && n != 0 })
+	if i < 0 {
 		return false
 	}
-	s.post(Event{Op: opInterrupt, Number: n})
-	time.AfterFunc(nudgeAfter, func() { s.force(n) })
+	e := m.queue[i]
+	m.queue = slices.Delete(m.queue, i, i+1)
+	m.mu.Lock()
+	m.doing = 0
+	m.mu.Unlock()
+	e.reply <- Result{Interrupted: true, Error: "interrupted before it began"}
 	return true
 }
 
-// force interrupts the main thread, if it still does what an interrupt was for.
-func (s *Session) force(n int) {
-	s.aim.Lock()
-	defer s.aim.Unlock()
-	if s.does(n) {
-		s.forced.Store(true)
-		s.rt.Main.Stack.Interrupt(errInterrupted)
-	}
-}
-
-var errInterrupted = &runtime.SignalError{Number: 2, Name: "interrupted"}
-
-// takeInterrupt ends what the main thread does, if that is event n, or keeps event n from its turn.
-func (s *Session) takeInterrupt(n int) {
-	switch {
-	case n != 0 && s.now == n:
-		s.stopMain()
-	case s.drop(n):
-		s.stopTask()
-	}
-}
-
-// stopTask ends the task that keeps events from their turn, if there is one.
-func (s *Session) stopTask() {
-	if s.now == 0 && s.rt.Main.Busy > 0 {
-		s.stopMain()
-	}
-}
-
-func (s *Session) stopMain() {
-	s.rt.Main.Stack.Interrupt(errInterrupted)
-	s.rt.Main.Sched.CancelWait(js.Unwind())
-}
-
-// drop takes an event out of the line; it reports whether it was there.
-func (s *Session) drop(n int) bool {
-	for i, e := range s.line {
-		if e.Number == n && n != 0 {
-			s.line = append(s.line[:i:i], s.line[i+1:]...)
-			s.mu.Lock()
-			s.doing = 0
-			s.mu.Unlock()
-			s.answer(e, reply{result: Result{Interrupted: true, Error: "interrupted before it began"}})
-			return true
-		}
-	}
-	return false
-}
-
-// End ends the threads and processes that an input has begun; 0 is the one that is being evaluated. It does
-// not wait. When they do not notice, and something is being evaluated, the running thread is interrupted
-// where it is.
-func (s *Session) End(input int) {
-	s.mu.Lock()
-	n := s.doing
-	if input == 0 {
-		input = s.making.input
-	}
-	s.mu.Unlock()
-	s.post(Event{Op: opEnd, Job: input})
-	time.AfterFunc(nudgeAfter, func() { s.forceRunning(n) })
-}
-
-// forceRunning interrupts the thread that runs, if an event is still under way.
-func (s *Session) forceRunning(n int) {
-	s.aim.Lock()
-	defer s.aim.Unlock()
-	if s.does(n) {
-		s.forced.Store(true)
-		s.rt.Running.Load().Interrupt(errInterrupted)
-	}
-}
-
-// endInput kills the threads and processes of an input.
-func (s *Session) endInput(input int) {
-	for _, j := range s.jobs.of(input) {
-		if j.thread != nil || j.process != nil {
-			_ = s.jobs.kill(j, true) // one that cannot be killed has ended
-		}
+// force interrupts a stack at once, if the user's goroutine still waits for event n. Any goroutine may call it.
+func (m *mailbox) force(n int, stack *vm.Stack) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if n != 0 && m.doing == n {
+		m.history.forced.Store(true)
+		stack.Interrupt(errInterrupted)
 	}
 }

@@ -1,59 +1,18 @@
 package session
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/dop251/goja"
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
-	"weft/runtime/engine/source"
 	"weft/runtime/process/closure"
 )
-
-// This file looks at values for someone who types. No getter and no trap of a script's is run.
-
-// Reading is a chain of properties that an expression reads: a variable and what follows it.
-type Reading struct {
-	Names     []string
-	Primitive bool // the expression counts only if this is no object: an operator would call its methods
-}
-
-// reach is the value at the end of a chain; ok is false where there is none, or a getter or a proxy is on the
-// way.
-func reach(rt *runtime.Realm, names []string) (v goja.Value, ok bool) {
-	o := rt.VM().GlobalObject()
-	for i, name := range names {
-		if i == 0 && name == "this" {
-			v = o
-			continue
-		}
-		if i > 0 {
-			if o, ok = boxed(rt, v); !ok {
-				return nil, false
-			}
-		}
-		if v, ok = rt.Inherited(o, name); !ok {
-			return nil, false
-		}
-	}
-	return v, len(names) > 0
-}
-
-// boxed is the object whose properties a value has.
-func boxed(rt *runtime.Realm, v goja.Value) (*goja.Object, bool) {
-	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
-		return nil, false
-	}
-	if o, ok := v.(*goja.Object); ok {
-		return o, !js.IsProxy(o)
-	}
-	return v.ToObject(rt.VM()), true
-}
 
 // Member is a property that can be typed.
 type Member struct {
@@ -62,37 +21,19 @@ type Member struct {
 	Common   bool // every object has it
 }
 
-// Members are the names that can follow a chain of properties, its own first; with none of them, those of the
-// global object. literal, when it is not "", is the name of the class whose instance the chain begins with.
-func (s *Session) Members(literal string, names []string) (out []Member) {
-	s.Look(typingPatience, func() {
-		if o, ok := holder(s.rt, literal, names); ok {
-			out = members(s.rt, o)
+// mostMembers is how many members of one object are listed.
+const mostMembers = 1000
+
+// Members are the names that can follow a chain of properties, its own first; without a chain, those of the global object. literal, when
+// it is not "", is the name of the class whose instance the chain begins with.
+func (o *observer) Members(literal string, names []string) (out []Member) {
+	o.Look(typingPatience, func() {
+		if holder, ok := holderOf(o.rt, literal, names); ok {
+			out = members(o.rt, holder)
 		}
 	})
 	return out
 }
-
-// holder is the object at the end of a chain of properties; with none of them, the global object.
-func holder(rt *runtime.Realm, literal string, names []string) (*goja.Object, bool) {
-	if literal != "" {
-		names = append([]string{literal, "prototype"}, names...)
-	}
-	if len(names) == 0 {
-		return rt.VM().GlobalObject(), true
-	}
-	v, ok := reach(rt, names)
-	if !ok {
-		return nil, false
-	}
-	return boxed(rt, v)
-}
-
-// typingPatience is how long a key that was pressed may wait for a realm that computes.
-const typingPatience = 100 * time.Millisecond
-
-// mostMembers is how many members of one object are listed.
-const mostMembers = 1000
 
 // members are the names of an object's properties and of its prototypes'.
 func members(rt *runtime.Realm, o *goja.Object) (out []Member) {
@@ -107,8 +48,7 @@ func members(rt *runtime.Realm, o *goja.Object) (out []Member) {
 		for _, name := range names {
 			if !seen[name] && isIdentifier(name) {
 				seen[name] = true
-				v := rt.Own(o, rt.VM().ToValue(name))
-				_, callable := goja.AssertFunction(v)
+				_, callable := goja.AssertFunction(rt.Own(o, rt.VM().ToValue(name)))
 				out = append(out, Member{name, callable, common})
 			}
 		}
@@ -116,15 +56,25 @@ func members(rt *runtime.Realm, o *goja.Object) (out []Member) {
 	return out
 }
 
-// Keys are the names of the own properties of the object at the end of a chain of properties, in its order.
-// There are none when it has too many, or they are only the numbers of a typed array's elements.
-func (s *Session) Keys(names []string) (keys []string) {
-	s.Look(typingPatience, func() {
-		o, ok := holder(s.rt, "", names)
-		if !ok || crowded(s.rt, o) {
+// isIdentifier reports whether a name can stand after a dot.
+func isIdentifier(name string) bool {
+	for i := range len(name) {
+		if !js.IsNameByte(name[i]) || i == 0 && '0' <= name[i] && name[i] <= '9' {
+			return false
+		}
+	}
+	return name != ""
+}
+
+// Keys are the names of the own properties of the object at the end of a chain of properties, in its order. There are none when it has
+// too many, or they are only the numbers of a typed array's elements.
+func (o *observer) Keys(names []string) (keys []string) {
+	o.Look(typingPatience, func() {
+		holder, ok := holderOf(o.rt, "", names)
+		if !ok || crowded(o.rt, holder) {
 			return
 		}
-		for _, key := range o.GetOwnPropertyNames() {
+		for _, key := range holder.GetOwnPropertyNames() {
 			if !strings.ContainsRune(key, utf8.RuneError) { // half a pair of UTF-16's, which cannot be typed
 				keys = append(keys, key)
 			}
@@ -143,85 +93,60 @@ func crowded(rt *runtime.Realm, o *goja.Object) bool {
 	return t.Kind() == reflect.Slice && t.Elem().Kind() <= reflect.Float64
 }
 
-// isIdentifier reports whether a name can stand after a dot.
-func isIdentifier(name string) bool {
-	for i := range len(name) {
-		if !js.IsNameByte(name[i]) || i == 0 && '0' <= name[i] && name[i] <= '9' {
-			return false
-		}
-	}
-	return name != ""
-}
-
 // Globals are the names of the global object's properties; nil when the realm is too busy to say.
-func (s *Session) Globals() (names map[string]bool) {
-	s.Look(typingPatience, func() {
+func (o *observer) Globals() (names map[string]bool) {
+	o.Look(typingPatience, func() {
 		names = map[string]bool{}
-		for _, name := range s.rt.VM().GlobalObject().GetOwnPropertyNames() {
+		for _, name := range o.rt.VM().GlobalObject().GetOwnPropertyNames() {
 			names[name] = true
 		}
 	})
 	return names
 }
 
-// Preview is the value of an expression that changes nothing, in one line, if it can be had at once and
-// without running code of the script's; else "". readings are all that the expression reads.
-func (s *Session) Preview(code string, readings []Reading) (text string) {
-	p, err := source.Compile(source.Text{Name: "<preview>", Code: "(" + code + "\n)"}, source.Options{})
-	if err != nil {
-		return ""
-	}
-	s.Look(typingPatience, func() {
-		if !readable(s.rt, readings) || s.rt.Heap.Current().Interrupted() {
-			return
-		}
-		if v := s.rt.Execute(p); !goja.IsUndefined(v) {
-			text = oneLine(s.rt, v)
+// Origin is where a property is from.
+type Origin struct {
+	Class string // the class of a module that has it: "threading.Lock"; "" for any other
+	Code  string // the first line of the function that it is, when a script has made that; else ""
+}
+
+// Origins are those of members, the names that Members gives for the same literal and names. It is empty when the realm is too busy to
+// say.
+func (o *observer) Origins(literal string, names, members []string) (out []Origin) {
+	o.Look(typingPatience, func() {
+		if holder, ok := holderOf(o.rt, literal, names); ok {
+			for _, name := range members {
+				out = append(out, originOf(o.rt, holder, name))
+			}
 		}
 	})
-	return text
+	return out
 }
 
-// oneLine is a value as it is shown, without colour and in one line.
-func oneLine(rt *runtime.Realm, v goja.Value) string {
-	o := rt.Plain()
-	o.Width, o.Depth = 1<<12, 1
-	return runtime.FirstLine(rt.Inspect(v, o))
-}
-
-// readable reports whether everything that an expression reads is there and is data.
-func readable(rt *runtime.Realm, readings []Reading) bool {
-	for _, r := range readings {
-		v, ok := reach(rt, r.Names)
-		if _, object := v.(*goja.Object); !ok || object && r.Primitive {
-			return false
+// originOf is that of a property of o or its prototypes.
+func originOf(rt *runtime.Realm, o *goja.Object, name string) (out Origin) {
+	holder, desc := rt.FindProperty(o, name)
+	if desc == nil {
+		return out
+	}
+	if f, ok := desc.Get("value").(*goja.Object); ok && !closure.IsInternal(rt, f) {
+		if text, ok := rt.Heap.FunctionSource(f); ok {
+			out.Code = strings.TrimRight(runtime.FirstLine(text.Source), " {")
 		}
 	}
-	return true
+	if class, ok := rt.Own(holder, rt.VM().ToValue("constructor")).(*goja.Object); ok {
+		out.Class = pathOf(rt, class)
+	}
+	return out
 }
 
-// Function is the source of the function at the end of a chain of properties, and where it is: file:line, or
-// "" when that is not known. ok is false when there is no function, or it is no script's.
-func (s *Session) Function(names []string) (text, at string, ok bool) {
-	s.Look(lookPatience, func() {
-		v, there := reach(s.rt, names)
-		o, object := v.(*goja.Object)
-		if !there || !object || closure.IsInternal(s.rt, o) {
-			return
+// pathOf is a class of a module as scripts name it.
+func pathOf(rt *runtime.Realm, class *goja.Object) string {
+	name := rt.Own(class, rt.VM().ToValue("name"))
+	for _, module := range slices.Sorted(maps.Keys(rt.Modules)) {
+		if exports := rt.Modules[module]; name != nil && exports != nil && rt.Own(exports, name) == class {
+			return module + "." + name.String()
 		}
-		f, script := s.rt.Heap.FunctionSource(o)
-		text, at, ok = f.Source, f.File, script
-	})
-	return text, at, ok
-}
-
-// Value is what is at the end of a chain of properties, in a line; "" when there is nothing, or only a getter
-// could tell.
-func (s *Session) Value(names []string) (text string) {
-	s.Look(lookPatience, func() {
-		if v, ok := reach(s.rt, names); ok {
-			text = oneLine(s.rt, v)
-		}
-	})
-	return text
+	}
+	return ""
 }

@@ -9,38 +9,36 @@ import (
 	"weft/runtime/engine/js"
 )
 
-// results are the values that inputs had, under names that a script can use: _ is the last one, _error the
-// last error, _3 the value of the third input. A script that gives one of the first two a value of its own
-// keeps it.
+// results are the values that inputs had, under names that a script can use: _ is the last one, _error the last error, _3 the value of
+// the third input. A script that gives one of the first two a value of its own keeps it.
 type results struct {
+	rt             *runtime.Realm
 	value, failure goja.Value // what _ and _error were given last; nil before that
 	last           goja.Value // the last error, for its stack
 }
 
 // keep takes in the value of an input.
-func (h *results) keep(rt *runtime.Realm, input int, v goja.Value) {
-	if goja.IsUndefined(v) {
-		return
+func (r *results) keep(input int, v goja.Value) {
+	if !goja.IsUndefined(v) {
+		r.value = r.define("_", r.value, v)
+		r.define("_"+strconv.Itoa(input), nil, v)
 	}
-	h.value = setHistory(rt, "_", h.value, v)
-	setHistory(rt, "_"+strconv.Itoa(input), nil, v)
 }
 
-// failed takes in the error of an input.
-func (h *results) failed(rt *runtime.Realm, err error) {
+// fail takes in the error of an input.
+func (r *results) fail(err error) {
 	if v, ok := js.ReasonOf(err); ok {
-		h.failure = setHistory(rt, "_error", h.failure, v)
-		h.last = v
+		r.failure = r.define("_error", r.failure, v)
+		r.last = v
 	}
 }
 
-// setHistory gives a global a value, unless a script has changed it since it was was. It returns what the
-// global is.
-func setHistory(rt *runtime.Realm, name string, was, v goja.Value) goja.Value {
-	global := rt.VM().GlobalObject()
-	now := rt.Own(global, rt.VM().ToValue(name))
-	if now != nil && (was == nil || !now.SameAs(was)) {
-		return was
+// define gives a global a value, unless a script has changed the one that we gave it before. It returns the one that we gave it last.
+func (r *results) define(name string, given, v goja.Value) goja.Value {
+	global := r.rt.VM().GlobalObject()
+	now := r.rt.Own(global, r.rt.VM().ToValue(name))
+	if now != nil && (given == nil || !now.SameAs(given)) {
+		return given
 	}
 	_ = global.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return v

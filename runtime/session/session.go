@@ -1,10 +1,24 @@
+// Package session runs a program that comes piece by piece, as at a prompt: it evaluates inputs one after the other in one realm, and
+// keeps account of what goes on between them. What goes wrong in one input ends that input only.
+//
+//	Session    what a prompt calls; its Run is the loop of the main thread
+//	mailbox    takes events from the user's goroutine to the running thread, and interrupts what that does
+//	evaluator  runs the text of an input and says what came of it
+//	jobs       the timers, threads, processes and promises that inputs have begun and that go on
+//	observer   looks at values, jobs and threads without running a script, for completion, previews and monitors
+//	history    where each input came, in the journal
+//	Undo       takes back the last input: a new session replays the journal up to there
+//
+// The evaluator, the jobs and the history belong to the running thread: the code of a realm runs in one thread at a time. Run belongs to
+// the goroutine that made the host. All other exported methods are for other goroutines, the user's.
 package session
 
 import (
+	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"sync"
 	"sync/atomic"
 
 	"github.com/dop251/goja"
@@ -15,223 +29,185 @@ import (
 	"weft/runtime/engine/source"
 )
 
-// The codes of messages in a journal.
-const (
-	inputCode = 'i' // what the user does
-)
-
-// Session is a realm that is given its program piece by piece, as at a prompt. What goes wrong in one input
-// ends that input only. Timers, tasks, threads and children go on between inputs and while one is being
-// evaluated.
-//
-// Run belongs to the goroutine that made the host. The other methods are for any other goroutine, the user's:
-// they post what is to be done and wait for what comes of it.
+// Session evaluates inputs. Timers, tasks, threads and children go on between inputs and while one is being evaluated.
 type Session struct {
-	rt  *runtime.Realm
-	cfg Config
+	*observer
+	evaluator *evaluator
+	mailbox   *mailbox
+	history   *history
+	end       context.CancelCauseFunc // sets how the process is to exit; the first call counts
 
-	// What follows belongs to the running thread.
-	line    []Event // asked for, not begun
-	now     int     // the event that is being dealt with; 0 for none
-	input   int     // how many inputs there were
-	consts  map[string]bool
-	names   int // that were declared
-	results results
-	closing bool
-	inputs  []mark // where they came
-	prints  int    // how often the program has printed something
-	*jobs
-
-	forced atomic.Bool // a script was stopped at a place that no journal knows
-
-	mu      sync.Mutex // guards what follows
-	asked   int
-	waiting map[int]chan reply // for what was asked
-	doing   int                // what is under way, as far as the user's goroutine may know; 0 for nothing
-	making  making             // for a note of what is lost
-	err     error              // how the process is to exit, once ended is closed
-	ended   chan struct{}      // closed when Run returns, or by Abandon
-
-	// aim is held while a stack is interrupted from outside, or that is taken back. Neither needs mu: who
-	// holds that never waits for the engine.
-	aim sync.Mutex
+	current atomic.Int64 // the number of the input that is being evaluated, or else of the next
 }
 
 // Config says how a session talks.
 type Config struct {
-	// Settled is called when a promise that was the value of an input is settled, and when a process has ended
-	// badly that nobody has asked about, by the running thread; it must not wait for the session. May be nil.
+	// Settled is called when a promise that was the value of an input is settled, and when a process has failed whose exit code no
+	// script has read, by the running thread; it must not wait for the session. May be nil.
 	Settled func(Settled)
-	// Others is where another process prints, which has that name: lines, as one piece. nil: where this one
-	// does. Any goroutine may call it, one at a time.
+	// Others is where another process prints, which has that name: lines, as one piece. nil: where this one does. Any goroutine may
+	// call it, one at a time.
 	Others func(process string, to runtime.Stream) io.Writer
 	// Width is how many columns there are to show a value in, or 0. May be nil. Any goroutine may call it.
 	Width func() int
 }
 
-// New begins a session. It takes the place of Host.Run, and is called on the goroutine that made the
-// host.
+// New begins a session. It takes the place of Host.Run, and is called on the goroutine that made the host.
 func New(h *runtime.Host, cfg Config) *Session {
 	rt := h.Realm()
 	if cfg.Settled == nil {
 		cfg.Settled = func(Settled) {}
 	}
+	if cfg.Width == nil {
+		cfg.Width = func() int { return 0 }
+	}
 	rt.Interactive = true
 	h.SetOthers(cfg.Others)
 	rt.WriteHeader(source.Text{Name: "<prompt>"})
-	_ = rt.Begin(runtime.Program{Session: true}) // it has no values, which might not be read
-	s := &Session{
-		rt: rt, cfg: cfg, consts: map[string]bool{}, jobs: newJobs(rt, cfg.Settled),
-		waiting: map[int]chan reply{}, ended: make(chan struct{}),
-	}
-	rt.Journal.Register(inputCode, s.decodeEvent)
-	rt.Watch(s)
-	return s
+	_ = rt.Begin(runtime.Program{Session: true}) // fails only for values that cannot be read; it has none
+	ended, end := context.WithCancelCause(context.Background())
+	l := &jobs{rt: rt, known: map[*goja.Object]*job{}, settled: cfg.Settled}
+	hist := &history{rt: rt}
+	m := &mailbox{rt: rt, history: hist, jobs: l, ended: ended}
+	e := &evaluator{rt: rt, jobs: l, mailbox: m, width: cfg.Width, consts: map[string]bool{}, results: results{rt: rt}}
+	rt.Journal.Register(inputCode, m.decode)
+	rt.Watch(watcher{l, hist, m})
+	o := &observer{rt: rt, jobs: l, results: &e.results, ended: ended}
+	return &Session{observer: o, evaluator: e, mailbox: m, history: hist, end: end}
 }
 
-// Replay is the life of a process that begins as a copy of one that talks with its user: the journal says what that said, and the
-// process ends when the input has that made it. See runtime.Config.
+// Replay runs the session of a process that is a copy of one: it replays the journal, and the process ends with the input in which it
+// was forked. See runtime.Config.
 func Replay(h *runtime.Host) error { return New(h, Config{}).Run() }
 
-// Run turns the loop of the main thread, and deals with inputs as they come, until Close or until a script
-// ends the program. The error says how the process is to exit, see ExitCode.
+// watcher is what the realm reports to.
+type watcher struct {
+	*jobs
+	*history
+	mailbox *mailbox
+}
+
+// Forked has the copy end with the input that has forked, for the user cannot reach it; the jobs are its parent's.
+func (w watcher) Forked() {
+	w.mailbox.closing = true
+	w.jobs.clear()
+}
+
+// Run turns the loop of the main thread, and handles events as they come, until Close or until a script ends the program. The error
+// says how the process is to exit, see ExitCode.
 func (s *Session) Run() error {
 	rt := s.rt
-	for rt.Fatal == nil && !s.closing {
+	for rt.Fatal == nil && !s.mailbox.closing {
 		rt.Sched.Watch()
 		rest := sched.Wait{Op: "prompt", Idle: true}
-		err := rt.Main.TurnLoop(runtime.LoopWait{Settled: s.wanted, Idle: s.pause, Wait: rest})
+		err := rt.Main.TurnLoop(runtime.LoopWait{Settled: s.mailbox.pending, Idle: s.idle, Wait: rest})
 		rt.Sched.Unwatch()
 		switch {
 		case rt.Fatal != nil || rt.Sched.Stopped() != nil:
 		case err != nil:
-			s.recover(err)
-		case len(s.line) > 0:
+			if !js.Interrupted(err) {
+				_ = rt.Conclude(err)
+			}
+			s.mailbox.clearInterrupt()
+		case len(s.mailbox.queue) > 0:
 			s.next()
 		}
 	}
+	var err error
 	if rt.Fatal == nil && !rt.IsMain() {
-		return s.end(rt.End(rt.DrainAll()))
+		err = rt.DrainAll()
 	}
-	return s.end(rt.End(nil))
+	err = rt.End(err)
+	s.end(cmp.Or(err, ErrEnded))
+	return err
 }
 
-// wanted reports whether an event waits to be dealt with; promise jobs that never end do not keep it from its
-// turn.
-func (s *Session) wanted() bool { return len(s.line) > 0 || s.closing }
-
-// pause reports whether an input waits to be evaluated.
-func (s *Session) pause() bool {
+// idle reports whether an event waits to be handled; first it reports errors that no script has handled.
+func (s *Session) idle() bool {
 	s.rt.ReportUnseen(runtime.UnseenGrace)
-	return s.wanted()
+	return s.mailbox.pending()
 }
 
-// recover goes on after something in the background was interrupted.
-func (s *Session) recover(err error) {
-	var stopped *goja.InterruptedError
-	if !js.As(err, &stopped) {
-		_ = s.rt.Conclude(err)
-	}
-	s.aim.Lock()
-	defer s.aim.Unlock()
-	s.rt.Main.Stack.ClearInterrupt()
-}
-
-// next deals with the event that is the first in line, and answers it.
+// next handles the first event in the queue, and answers it.
 func (s *Session) next() {
-	e := s.line[0]
-	s.line = slices.Delete(s.line, 0, 1)
-	s.begin(e)
+	rt := s.rt
+	e := s.mailbox.begin()
+	s.jobs.sweep()
+	s.current.Store(int64(s.evaluator.inputs) + 1)
 	var r Result
 	var failure error
-	if err := s.rt.Heap.Guard(func() { r, failure = s.do(e) }); err != nil {
+	if err := rt.Heap.Guard(func() { r, failure = s.handle(e) }); err != nil {
 		failure = err
 	}
-	if failure != nil && s.rt.Fatal == nil {
-		r.Error = s.complaint(failure)
+	if failure != nil && rt.Fatal == nil {
+		r.Error = s.evaluator.complaint(failure)
 	}
-	if !s.rt.IsMain() && r.Error != "" && s.rt.Fatal == nil {
-		// a copy of the process that asked; nobody shows what it comes to
-		s.rt.Complain(r.Error)
-		s.rt.Die(&runtime.UncaughtError{Text: runtime.FirstLine(r.Error)})
+	if !rt.IsMain() && r.Error != "" && rt.Fatal == nil { // a copy of the process has no prompt that shows the error
+		rt.Complain(r.Error)
+		rt.Die(&runtime.UncaughtError{Text: runtime.FirstLine(r.Error)})
 	}
-	s.finish(e, r)
-}
-
-func (s *Session) begin(e Event) {
-	s.now = e.Number
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.doing = e.Number
-	s.jobs.sweep()
-	s.making = making{input: s.input + 1, names: s.names}
-}
-
-// finish ends what begin began. What the user's interrupts were meant for is over.
-func (s *Session) finish(e Event, r Result) {
-	s.over()
-	s.rt.Main.Awaits, s.rt.Main.Activity = nil, nil
-	if s.rt.Fatal == nil {
-		s.answer(e, reply{result: r})
+	s.mailbox.finish()
+	rt.Main.Awaits, rt.Main.Activity = nil, nil
+	if rt.Fatal == nil {
+		e.reply <- r
 	}
-	s.rt.ReportUnseen(runtime.UnseenGrace)
+	rt.ReportUnseen(runtime.UnseenGrace)
 }
 
-// over has no interrupt reach the event any more, and takes back those that have come.
-func (s *Session) over() {
-	s.aim.Lock()
-	defer s.aim.Unlock()
-	s.mu.Lock()
-	s.now, s.doing = 0, 0
-	s.mu.Unlock()
-	s.rt.Main.Stack.ClearInterrupt()
-}
-
-// does reports whether an event is still under way.
-func (s *Session) does(n int) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return n != 0 && s.doing == n
-}
-
-// reply is what came of an event.
-type reply struct {
-	result Result
-	err    error
-}
-
-// answer tells the user's goroutine what came of an event.
-func (s *Session) answer(e Event, r reply) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if ch := s.waiting[e.Number]; ch != nil {
-		delete(s.waiting, e.Number)
-		ch <- r
+// handle does what an event asks for. The error, or what it panics with, is what went wrong.
+func (s *Session) handle(e event) (Result, error) {
+	switch e.Op {
+	case opInput:
+		return s.evaluator.evaluate(source.Text{Name: e.Name, Code: e.Text}), nil
+	case opMeasure:
+		return s.evaluator.measure(e.Text, e.Count), nil
+	case opWait:
+		return s.jobs.waitAll()
 	}
+	j := s.jobs.find(e.Job)
+	switch {
+	case j == nil:
+		return Result{Error: fmt.Sprintf("no job has the number %d", e.Job)}, nil
+	case e.Op == opKill:
+		if err := s.jobs.kill(j, j.killed); err != nil {
+			return Result{Error: fmt.Sprintf("#%d: %v", j.number, err)}, nil
+		}
+		return Result{}, nil
+	}
+	v, err := s.jobs.await(j)
+	return Result{Text: s.evaluator.text(v)}, err
 }
 
-// ask posts an event and waits until it was dealt with.
-func (s *Session) ask(e Event) (Result, error) {
-	ch := make(chan reply, 1)
-	s.mu.Lock()
-	s.asked++
-	e.Number = s.asked
-	s.waiting[e.Number] = ch
-	s.doing = e.Number
-	s.post(e) // before any interrupt of it
-	s.mu.Unlock()
-	select {
-	case r := <-ch:
-		return r.result, r.err
-	case <-s.ended:
-	}
-	select {
-	case r := <-ch: // both have come
-		return r.result, r.err
-	default:
-		return Result{}, s.exit()
-	}
+// Eval evaluates one input until it and what it awaits at top level have ended. A text without a name is called by the input's number
+// in positions. The error is nil when the next input can follow, whatever this one did, see Result; otherwise the program has ended, see
+// ExitCode. It must not be called while another event is being handled.
+func (s *Session) Eval(t source.Text) (Result, error) {
+	return s.mailbox.ask(event{Op: opInput, Name: t.Name, Text: t.Code})
 }
 
-// name is how the text of an input is called.
-func name(input int) string { return fmt.Sprintf("<%d>", input) }
+// Measure evaluates a text count times; the Result says how long all of that took. It is no input. The error is as Eval's.
+func (s *Session) Measure(code string, count int) (Result, error) {
+	return s.mailbox.ask(event{Op: opMeasure, Text: code, Count: count})
+}
+
+// Foreground waits for a job; the Result has its value. The error is as Eval's.
+func (s *Session) Foreground(job int) (Result, error) {
+	return s.mailbox.ask(event{Op: opFront, Job: job})
+}
+
+// Wait waits for all jobs but intervals, which do not end. The error is as Eval's.
+func (s *Session) Wait() (Result, error) { return s.mailbox.ask(event{Op: opWait}) }
+
+// Kill ends a job; a process gets SIGTERM the first time, and SIGKILL the second. The error is as Eval's.
+func (s *Session) Kill(job int) (Result, error) { return s.mailbox.ask(event{Op: opKill, Job: job}) }
+
+// ErrEnded is the error of what is asked of a session that has ended with success.
+var ErrEnded = errors.New("the session has ended")
+
+// Err is how the process is to exit, once the session has ended; nil for success, and before. See ExitCode.
+func (s *Session) Err() error {
+	if err := context.Cause(s.ended); err != ErrEnded {
+		return err
+	}
+	return nil
+}

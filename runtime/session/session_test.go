@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"weft/runtime"
+	"weft/runtime/engine/source"
 	"weft/runtime/session"
 	"weft/runtime/soaktest"
 )
@@ -71,7 +72,7 @@ func TestSessionInterrupts(t *testing.T) {
 			c.eval("let ticks = 0; setInterval(() => ticks++, 1); const other = asyncio.sleep(200, 'other')")
 			result := make(chan session.Result, 1)
 			go func() {
-				r, _ := c.Eval("print('ready'); " + hang)
+				r, _ := c.Eval(source.Text{Code: "print('ready'); " + hang})
 				result <- r
 			}()
 			c.hears("ready")
@@ -187,7 +188,7 @@ func TestSessionAbandon(t *testing.T) {
 	c.eval("const kept = 1; setInterval(() => print('still here'), 1)")
 	done := make(chan error, 1)
 	go func() {
-		_, err := c.Eval("print('ready'); 'x'.repeat(28).match(/^(?=(x+)+$)(x+x+)+y/)")
+		_, err := c.Eval(source.Text{Code: "print('ready'); 'x'.repeat(28).match(/^(?=(x+)+$)(x+x+)+y/)"})
 		done <- err
 	}()
 	c.hears("ready")

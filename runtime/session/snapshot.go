@@ -17,9 +17,9 @@ type Snapshot struct {
 	Time      time.Duration // since the run began
 	Processes []ProcessView // this one first, then its children
 	Threads   []ThreadView
-	Tasks     []TaskView
+	Tasks     []Activity // the suspended calls of async functions
 	Timers    []Job
-	Objects   []ObjectView // that somebody holds or waits for
+	Objects   []ObjectView // that a thread holds or waits for
 }
 
 // ProcessView is a process.
@@ -31,49 +31,34 @@ type ProcessView struct {
 
 // ThreadView is a thread of this process.
 type ThreadView struct {
-	ID, Name string
-	State    string // what it does, or waits for and who has that
-	Place    string // file:line; may be ""
-	Code     string // the statement there; may be ""
-}
-
-// TaskView is a call of an async function that is suspended.
-type TaskView struct {
-	Name  string // of its task, or of the function; may be ""
-	State string
-	Place string
-	Code  string
+	ID string
+	Activity
 }
 
 // ObjectView is a lock, a queue or another object that threads wait for.
 type ObjectView struct {
 	Kind, Label string
-	Holder      string   // the thread that has it; "" when nobody in particular
+	Holder      string   // the thread that has it; "" when no thread does
 	Waiting     []string // the threads that wait for it
 }
 
 // Snapshot is taken at a decision; ok is false when the realm is too busy to give one.
-func (s *Session) Snapshot() (v Snapshot, ok bool) {
-	ok = s.Look(lookPatience, func() { v = s.snapshot() })
+func (o *observer) Snapshot() (v Snapshot, ok bool) {
+	ok = o.Look(lookPatience, func() {
+		v = Snapshot{
+			Time: o.rt.Elapsed(), Processes: viewProcesses(o.rt), Threads: viewThreads(o.rt),
+			Tasks: viewTasks(o.rt), Objects: viewObjects(o.rt.Sched),
+		}
+		timers := slices.DeleteFunc(o.jobs.live(), func(j *job) bool { return len(j.timers) == 0 })
+		v.Timers = o.jobs.views(timers)
+	})
 	return v, ok
 }
 
-// snapshot runs no script.
-func (s *Session) snapshot() Snapshot {
-	rt := s.rt
-	v := Snapshot{Time: rt.Elapsed(), Processes: viewProcesses(rt), Threads: viewThreads(rt)}
-	v.Tasks, v.Objects = viewTasks(rt), viewObjects(rt)
-	for _, j := range s.jobs.live() {
-		if len(j.timers) > 0 {
-			v.Timers = append(v.Timers, s.jobs.view(j))
-		}
-	}
-	return v
-}
-
 func viewProcesses(rt *runtime.Realm) []ProcessView {
-	out := []ProcessView{{process.Of(rt).Name, process.Of(rt).Pid, "this one"}}
-	for _, p := range process.Of(rt).Unreaped() {
+	t := process.Of(rt)
+	out := []ProcessView{{t.Name, t.Pid, "this one"}}
+	for _, p := range t.Unreaped() {
 		state := "running"
 		if p.HasEnded() {
 			state = "ended, nobody has asked how"
@@ -85,59 +70,51 @@ func viewProcesses(rt *runtime.Realm) []ProcessView {
 
 func viewThreads(rt *runtime.Realm) (out []ThreadView) {
 	for _, th := range rt.Threads() {
-		v := ThreadView{ID: th.ID(), Name: th.Name(), State: activity(rt, th)}
-		if th == rt.Main && resting(rt, th) {
+		v := ThreadView{th.ID(), Activity{Name: th.Name(), State: describeThread(rt, th)}}
+		if w, _, waiting := th.Sched.Waits(); th == rt.Main && waiting && w.Op == "prompt" {
 			v.State = "waits for you"
 		} else {
-			v.Place, v.Code = spotOf(rt, rt.Where(th.Sched))
+			v.Place, v.Code = locate(rt, rt.Where(th.Sched))
 		}
 		out = append(out, v)
 	}
 	return out
 }
 
-// resting reports whether a thread waits for the next input.
-func resting(rt *runtime.Realm, th *runtime.Thread) bool {
-	w, _, waiting := th.Sched.Waits()
-	return waiting && w.Op == "prompt"
-}
-
 // mostTasks is how many suspended calls a snapshot has.
 const mostTasks = 1000
 
-// viewTasks are the suspended calls of async functions, without those that are part of another's await.
-func viewTasks(rt *runtime.Realm) (out []TaskView) {
+// viewTasks are the suspended calls of async functions, without those that another call awaits.
+func viewTasks(rt *runtime.Realm) (out []Activity) {
 	awaited := rt.AwaitedByCalls()
 	for _, b := range rt.Pending(0) {
 		_, _, suspended := rt.WaitsFor(b.Promise)
 		if !suspended || len(out) == mostTasks || awaited[b.Promise] {
 			continue
 		}
-		j := Job{}
-		viewPromise(rt, &j, b.Promise)
-		out = append(out, TaskView{taskName(rt, b.Promise, j.Name), j.State, j.Place, j.Code})
+		var a Activity
+		a.await(rt, b.Promise)
+		a.Name = taskName(rt, b.Promise, a.Name)
+		out = append(out, a)
 	}
 	return out
 }
 
-// taskName is what the task that a call belongs to is called, and the call's function.
-func taskName(rt *runtime.Realm, p *goja.Object, callee string) string {
+// taskName is the name of the task that a call belongs to, and of the function that was called.
+func taskName(rt *runtime.Realm, p *goja.Object, function string) string {
 	_, task, _ := rt.CallOf(p)
 	if task == nil {
-		return callee
+		return function
 	}
 	name, _ := rt.TaskOf(task)
-	switch {
-	case name == "":
-		return callee
-	case callee == "":
-		return name
+	if name != "" && function != "" {
+		return fmt.Sprintf("%s (%s)", name, function)
 	}
-	return fmt.Sprintf("%s (%s)", name, callee)
+	return name + function
 }
 
-// viewObjects are what threads hold or wait for.
-func viewObjects(rt *runtime.Realm) (out []ObjectView) {
+// viewObjects are what threads hold or wait for, those with the most waiters first.
+func viewObjects(s *sched.Scheduler) (out []ObjectView) {
 	at := map[sched.Object]int{}
 	view := func(o sched.Object) *ObjectView {
 		i, there := at[o]
@@ -152,7 +129,7 @@ func viewObjects(rt *runtime.Realm) (out []ObjectView) {
 		}
 		return &out[i]
 	}
-	for _, t := range rt.Sched.Threads() {
+	for _, t := range s.Threads() {
 		for _, l := range t.Holds() {
 			view(l)
 		}

@@ -7,68 +7,25 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
 	"time"
 
 	"weft/runtime"
 	"weft/runtime/process"
 )
 
-// This file takes back the last input of a session: another realm repeats the session up to where that input
-// came, and takes the place of the first.
-
-// Past is what a session was before its last input: what Host.Resume goes on from.
-type Past struct {
-	old   *Session
-	in    io.Reader
-	began time.Time // of the program, when time is real
-
-	// Lost says what cannot be taken back, a line each.
-	Lost []string
-
-	begin chan struct{} // closed when the old session has ended
-	done  chan error    // gets nil when the past is repeated, or why it cannot be
-}
-
-// errForced says that a session cannot be repeated.
+// errForced says that the journal cannot be replayed: where the script was stopped is not in it.
 var errForced = errors.New("an input was stopped inside a function of the engine, where nobody knows how far it had come")
 
 // ErrNothingTyped says that there is no input that could be taken back.
 var ErrNothingTyped = errors.New("nothing was typed that could be taken back")
 
-// pastTime is how long it may take until the session says what it was.
-const pastTime = time.Second
-
-// Past is the session as it was before its last input. The session goes on. The error says that there is no
-// such input, or why the session cannot be repeated.
-func (s *Session) Past() (p *Past, err error) {
-	if !s.Look(pastTime, func() { p, err = s.past() }) {
-		return nil, errors.New("the session does not come to rest")
-	}
-	return p, err
-}
-
-// past is Past, within Look.
-func (s *Session) past() (*Past, error) {
-	rt := s.rt
-	switch {
-	case s.forced.Load():
-		return nil, errForced
-	case len(s.inputs) == 0:
-		return nil, ErrNothingTyped
-	}
-	last := s.inputs[len(s.inputs)-1]
-	p := &Past{old: s, begin: make(chan struct{}), done: make(chan error, 1)}
-	p.in = io.LimitReader(rt.Journal.Log().Reader(), last.at)
-	p.began = rt.Began()
-	if s.prints > last.prints {
-		p.Lost = append(p.Lost, "what was printed stays there")
-	}
-	for _, c := range process.Of(rt).Unreaped() {
-		if !c.Told {
-			p.Lost = append(p.Lost, fmt.Sprintf("%s (%d) was killed: a process cannot be taken along", c.Name(), c.Pid()))
-		}
-	}
-	return p, nil
+// history is where the inputs of a session came.
+type history struct {
+	rt     *runtime.Realm
+	inputs []mark
+	prints int         // how often the program has printed something
+	forced atomic.Bool // a script was interrupted between two decisions
 }
 
 // mark is where an input came.
@@ -77,19 +34,84 @@ type mark struct {
 	prints int   // how often something was printed before
 }
 
-// Resume begins a session that first repeats a past; then the one that it is of ends, and this one takes its
-// place. It takes that of Session: it is called on the goroutine that made the host, which is made of the
-// same as the other was, and Run follows. What came of it, Settled says.
-func Resume(h *runtime.Host, p *Past, cfg Config) (*Session, error) {
-	rt := h.Realm()
-	r := bufio.NewReader(p.in)
+// add notes where an event comes, if it is an input. It is called before the journal has the event.
+func (h *history) add(e event) {
+	if e.Op == opInput {
+		h.inputs = append(h.inputs, mark{h.rt.Journal.Size(), h.prints})
+	}
+}
+
+// Printed is runtime.Watcher's.
+func (h *history) Printed() { h.prints++ }
+
+// CheckFork refuses a fork when the copy could not replay the journal.
+func (h *history) CheckFork() error {
+	if h.forced.Load() {
+		return fmt.Errorf("%w: .reset begins a session that can fork", errForced)
+	}
+	return nil
+}
+
+// Undo takes back the last input of a session: another session replays the journal of the first up to where that input came, and takes
+// its place. Resume makes the second, Wait waits until it has replayed the journal, Replace ends the first.
+type Undo struct {
+	Lost []string // what cannot be taken back, a line each
+
+	old     *Session
+	journal io.Reader // up to the last input
+	began   time.Time // when the program did, if time is real
+
+	replayed chan error    // gets nil when the journal is replayed, or why it cannot be
+	replaced chan struct{} // closed when the old session has ended
+}
+
+// undoPatience is how long the session may take until it is at a decision, to prepare an undo.
+const undoPatience = time.Second
+
+// Undo prepares to take back the last input; the session goes on. The error says that there is no such input, or why the journal cannot
+// be replayed.
+func (s *Session) Undo() (u *Undo, err error) {
+	if !s.Look(undoPatience, func() { u, err = s.undo() }) {
+		return nil, errors.New("the session does not come to rest")
+	}
+	return u, err
+}
+
+// undo is Undo, within Look.
+func (s *Session) undo() (*Undo, error) {
+	h := s.history
+	switch {
+	case h.forced.Load():
+		return nil, errForced
+	case len(h.inputs) == 0:
+		return nil, ErrNothingTyped
+	}
+	last := h.inputs[len(h.inputs)-1]
+	u := &Undo{old: s, began: s.rt.Began(), replayed: make(chan error, 1), replaced: make(chan struct{})}
+	u.journal = io.LimitReader(s.rt.Journal.Log().Reader(), last.at)
+	if h.prints > last.prints {
+		u.Lost = append(u.Lost, "what was printed stays there")
+	}
+	for _, c := range process.Of(s.rt).Unreaped() {
+		if !c.Told {
+			u.Lost = append(u.Lost, fmt.Sprintf("%s (%d) was killed: a process cannot be taken along", c.Name(), c.Pid()))
+		}
+	}
+	return u, nil
+}
+
+// Resume begins the session that takes the place of the old one: Run first replays the journal, then waits for Replace. It is called in
+// the place of New, on the goroutine that made the host, which has the same configuration as that of the old session.
+func Resume(h *runtime.Host, u *Undo, cfg Config) (*Session, error) {
+	r := bufio.NewReader(u.journal)
 	o, err := process.ReadOrigin(r)
 	if err != nil {
 		return nil, err
 	}
-	rt.Restart(p.began, o.Chance)
-	process.Of(rt).Pid = cmp.Or(o.Pid, process.Of(rt).Pid)
-	process.Of(rt).Quiet.Store(true)
+	rt, t := h.Realm(), process.Of(h.Realm())
+	rt.Restart(u.began, o.Chance)
+	t.Pid = cmp.Or(o.Pid, t.Pid)
+	t.Quiet.Store(true)
 	rt.KeepJournal()
 	j := rt.Journal
 	j.Replay(r)
@@ -98,40 +120,39 @@ func Resume(h *runtime.Host, p *Past, cfg Config) (*Session, error) {
 	}
 	j.Used = func() {
 		j.TakeOver(func() {
-			p.done <- nil
-			<-p.begin
-			process.Of(rt).TakeOver(process.Of(p.old.rt))
+			u.replayed <- nil
+			<-u.replaced
+			t.TakeOver(process.Of(u.old.rt))
 		})
 	}
 	j.Fail = func(why error) {
-		p.done <- why
-		select {} // nobody has a use for this realm
+		u.replayed <- why
+		select {} // the realm is of no use any more
 	}
-	s := New(h, cfg)
-	return s, nil
+	return New(h, cfg), nil
 }
 
-// Settled waits until the past is repeated. The error says why it cannot be, that the old session has ended
-// meanwhile, or is ctx's: then the old session goes on, and the one that repeats it is to be abandoned.
-func (p *Past) Settled(ctx context.Context) error {
+// Wait waits until the new session has replayed the journal. The error says why it cannot, that the old session has ended meanwhile, or
+// is the cause of ctx's end: then the old session goes on, and the new one is to be abandoned.
+func (u *Undo) Wait(ctx context.Context) error {
 	select {
-	case err := <-p.done:
+	case err := <-u.replayed:
 		return err
-	case <-p.old.Ended():
+	case <-u.old.ended.Done():
 		return ErrEnded
 	case <-ctx.Done():
 		return context.Cause(ctx)
 	}
 }
 
-// Replace ends the old session, so that the one that has repeated it takes its place; patience is how long
-// that may take. It reports whether the old one has ended; if not, it is left behind, see Session.Abandon.
-func (p *Past) Replace(patience time.Duration) bool {
-	process.Of(p.old.rt).HandOver()
-	ended := p.old.Close(patience)
+// Replace ends the old session, so that the new one takes its place; patience is how long that may take. It reports whether the old one
+// has ended; if not, it is abandoned, see Session.Abandon.
+func (u *Undo) Replace(patience time.Duration) bool {
+	process.Of(u.old.rt).HandOver()
+	ended := u.old.Close(patience)
 	if !ended {
-		p.old.Abandon()
+		u.old.Abandon()
 	}
-	close(p.begin)
+	close(u.replaced)
 	return ended
 }

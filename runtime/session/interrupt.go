@@ -1,0 +1,71 @@
+package session
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"weft/runtime"
+	"weft/runtime/process"
+)
+
+// errInterrupted is how a program exits that was interrupted, as by SIGINT.
+var errInterrupted = &runtime.SignalError{Number: 2, Name: "interrupted"}
+
+// nudgeAfter is how long the script may take to reach a decision, at which it takes in an interrupt; then the stack is interrupted where
+// it is. Code that eval has made has no ticks, and so comes to no decision.
+const nudgeAfter = 100 * time.Millisecond
+
+// Interrupt stops what Eval, Foreground or Wait is doing, or waits for; threads, timers and tasks go on. It does not wait, and reports
+// whether there was something to stop.
+func (s *Session) Interrupt() bool {
+	n := s.mailbox.waitedFor()
+	if n == 0 {
+		return false
+	}
+	s.mailbox.post(event{Op: opInterrupt, Number: n})
+	time.AfterFunc(nudgeAfter, func() { s.mailbox.force(n, s.rt.Main.Stack) })
+	return true
+}
+
+// End ends the threads and processes that an input has begun; 0 is the one that is being evaluated. It does not wait. When they do not
+// react while an event is being handled, the running thread is interrupted where it is.
+func (s *Session) End(input int) {
+	n := s.mailbox.waitedFor()
+	s.mailbox.post(event{Op: opEnd, Job: cmp.Or(input, int(s.current.Load()))})
+	time.AfterFunc(nudgeAfter, func() { s.mailbox.force(n, s.rt.Running.Load()) })
+}
+
+// Close ends the session: threads that still run are stopped, children are killed. It returns when Run has, or after patience, false.
+func (s *Session) Close(patience time.Duration) bool {
+	s.mailbox.post(event{Op: opClose})
+	select {
+	case <-s.ended.Done():
+		return true
+	case <-time.After(patience):
+		return false
+	}
+}
+
+// Abandon gives up a session whose thread does not come back: a built-in function of the engine cannot be stopped. The realm prints
+// nothing from now on, its children are killed, and it ends when it can. It returns what is lost, in a line. Any goroutine may call it.
+func (s *Session) Abandon() string {
+	s.rt.Host.Mute()
+	s.end(errInterrupted)
+	killed := process.Of(s.rt).KillWithoutWaiting()
+	s.rt.Host.Interrupt(errInterrupted)
+	var lost []string
+	add := func(n int, one, many string) {
+		switch {
+		case n == 1:
+			lost = append(lost, "1 "+one)
+		case n > 1:
+			lost = append(lost, fmt.Sprintf("%d %s", n, many))
+		}
+	}
+	add(int(s.evaluator.names.Load()), "name", "names")
+	add(int(s.jobs.count.Load()), "job", "jobs")
+	add(killed, "process", "processes")
+	return cmp.Or(strings.Join(lost, ", "), "nothing")
+}
