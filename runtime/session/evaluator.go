@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"sync/atomic"
 	"time"
 
@@ -10,7 +11,6 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
-	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 )
 
@@ -35,23 +35,22 @@ type evaluator struct {
 	mailbox *mailbox
 	width   func() int
 
-	inputs  int             // how many there were
-	consts  map[string]bool // the names that inputs have declared: whether each is a constant
-	names   atomic.Int64    // how many these are; any goroutine may read it
-	results results
+	consts map[string]bool       // the names that inputs have declared: whether each is a constant
+	names  atomic.Int64          // how many these are; any goroutine may read it
+	given  map[string]goja.Value // to globals: _ is the last value, _error the last error, _3 the value of the third input
+	last   goja.Value            // the last error, for its stack
 }
 
 // evaluate runs an input.
 func (e *evaluator) evaluate(text source.Text) (r Result) {
 	rt := e.rt
 	if text.Name == "" {
-		text.Name = fmt.Sprintf("<%d>", e.inputs+1)
+		text.Name = fmt.Sprintf("<%d>", e.jobs.input+1)
 	}
 	delete(rt.Outlines, text.Name)
 	p, err := rt.Load(text, source.Options{Prompt: true, Redeclare: true})
-	e.inputs++
-	e.jobs.input = e.inputs
-	r.Input = e.inputs
+	e.jobs.input++
+	r.Input = e.jobs.input
 	if err != nil {
 		r.Error = rt.Describe(err)
 		return r
@@ -66,8 +65,10 @@ func (e *evaluator) evaluate(text source.Text) (r Result) {
 		e.adopt(names)
 		e.conclude(&r, v, err)
 	}
-	if r.Interrupted {
-		r.Held = heldSince(rt, held)
+	for _, l := range rt.Main.Sched.Holds() {
+		if r.Interrupted && !slices.Contains(held, l) {
+			r.Held = append(r.Held, l.Label())
+		}
 	}
 	return r
 }
@@ -170,9 +171,10 @@ func (e *evaluator) conclude(r *Result, v goja.Value, err error) {
 	if err != nil {
 		r.Error = e.complaint(err)
 		if r.Interrupted = js.Interrupted(err); r.Interrupted {
-			r.Left = e.jobs.views(e.jobs.of(e.inputs))
-		} else {
-			e.results.fail(err)
+			r.Left = e.jobs.views(e.jobs.of(r.Input))
+		} else if v, ok := js.ReasonOf(err); ok {
+			e.define("_error", v)
+			e.last = v
 		}
 		return
 	}
@@ -180,7 +182,10 @@ func (e *evaluator) conclude(r *Result, v goja.Value, err error) {
 		r.Job = e.jobs.show(p).number
 	}
 	r.Text = e.text(v)
-	e.results.keep(e.inputs, v)
+	if !goja.IsUndefined(v) {
+		e.define("_", v)
+		e.define("_"+strconv.Itoa(r.Input), v)
+	}
 }
 
 // text is a value as it is shown; "" for undefined.
@@ -203,17 +208,17 @@ func (e *evaluator) complaint(err error) string {
 		return e.rt.DeadlockReport(dead)
 	}
 	if v, ok := js.ReasonOf(err); ok {
-		e.results.last = v
+		e.last = v
 	}
 	return e.rt.Describe(err)
 }
 
-// heldSince are the labels of the locks that the main thread holds now and did not hold before.
-func heldSince(rt *runtime.Realm, before []*sched.Lock) (labels []string) {
-	for _, l := range rt.Main.Sched.Holds() {
-		if !slices.Contains(before, l) {
-			labels = append(labels, l.Label())
-		}
+// define gives a global a value, unless a script has changed the one that it was given before.
+func (e *evaluator) define(name string, v goja.Value) {
+	global := e.rt.VM().GlobalObject()
+	now, given := e.rt.Own(global, e.rt.VM().ToValue(name)), e.given[name]
+	if now == nil || given != nil && now.SameAs(given) {
+		_ = global.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		e.given[name] = v
 	}
-	return labels
 }

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -31,22 +32,6 @@ type jobs struct {
 	count atomic.Int64          // how many are in the list; any goroutine may read it
 }
 
-// job is one of them. One of the last four fields is set.
-type job struct {
-	number int
-	input  int
-	since  time.Duration
-	at     sched.Place // may be nil
-	active int         // how many callbacks of its timers run
-	killed bool        // by the user
-	name   string      // of the variable that has the promise; may be ""
-
-	timers  []*runtime.Timer // those that are pending, perhaps; a timer that a callback sets is part of the same job
-	thread  *runtime.Thread
-	process *process.Process
-	promise *goja.Object
-}
-
 // Settled is how a promise was settled that was the value of an input, or how a process has failed.
 type Settled struct {
 	Number   int    // of the job
@@ -74,7 +59,7 @@ func (l *jobs) add(j *job) *job {
 // clear forgets all jobs.
 func (l *jobs) clear() {
 	l.list, l.shown, l.ended, l.made = nil, nil, nil, nil
-	l.last, l.input, l.nth = 0, 0, 0
+	l.last, l.nth = 0, 0
 	clear(l.known)
 	l.count.Store(0)
 }
@@ -102,12 +87,6 @@ func (l *jobs) TimerSet(t *runtime.Timer) {
 	t.Activity = j
 	j.timers = append(slices.DeleteFunc(j.timers, func(t *runtime.Timer) bool { return !t.Pending() }), t)
 }
-
-// Enter is runtime.Activity's.
-func (j *job) Enter() { j.active++ }
-
-// Leave is Enter's reverse.
-func (j *job) Leave() { j.active-- }
 
 // FutureMade notes a future, which collect may make a job.
 func (l *jobs) FutureMade(p *goja.Object, nth int) {
@@ -150,8 +129,7 @@ func (l *jobs) show(p *goja.Object) *job {
 	return j
 }
 
-// Turned reports the promises that were shown and are settled now, and the processes that have failed; a replay reports nothing again.
-// No script runs.
+// Turned reports the promises that were shown and are settled now, and the processes that have failed; a replay reports nothing.
 func (l *jobs) Turned() {
 	replaying := l.rt.Journal.Replaying()
 	for _, p := range l.ended {
@@ -185,19 +163,6 @@ func (l *jobs) outcome(promise *goja.Object) Settled {
 	return Settled{Text: strings.Replace(text, "Uncaught (in promise) ", "", 1), Rejected: true}
 }
 
-// over reports whether a job has ended.
-func (j *job) over() bool {
-	switch {
-	case j.thread != nil:
-		return !j.thread.Alive()
-	case j.process != nil:
-		return j.process.HasEnded()
-	case j.promise != nil:
-		return pendingPromise(j.promise) == nil
-	}
-	return j.active == 0 && !slices.ContainsFunc(j.timers, (*runtime.Timer).Pending)
-}
-
 // sweep removes the jobs that have ended.
 func (l *jobs) sweep() {
 	l.list = slices.DeleteFunc(l.list, func(j *job) bool {
@@ -216,16 +181,51 @@ func (l *jobs) live() []*job {
 	return slices.Clone(l.list)
 }
 
-// find is a job that goes on; nil when there is none of that number.
-func (l *jobs) find(number int) *job {
-	i := slices.IndexFunc(l.list, func(j *job) bool { return j.number == number && !j.over() })
-	if i < 0 {
-		return nil
-	}
-	return l.list[i]
-}
-
 // of are the jobs of an input that go on.
 func (l *jobs) of(input int) []*job {
 	return slices.DeleteFunc(l.live(), func(j *job) bool { return j.input != input })
+}
+
+// killInput kills the threads and processes of an input.
+func (l *jobs) killInput(input int) {
+	for _, j := range l.of(input) {
+		if j.thread != nil || j.process != nil {
+			_ = l.kill(j, true) // it fails only for one that has ended
+		}
+	}
+}
+
+// waitAll waits for each job in turn that may end by itself: all but intervals.
+func (l *jobs) waitAll() (Result, error) {
+	var wrong []string
+	for {
+		list := l.live()
+		i := slices.IndexFunc(list, func(j *job) bool {
+			return !slices.ContainsFunc(j.timers, func(t *runtime.Timer) bool { return t.Repeating })
+		})
+		if i < 0 {
+			return Result{Error: strings.Join(wrong, "\n")}, nil
+		}
+		var err error
+		if failure := l.rt.Heap.Guard(func() { err = l.waitFor(list[i]) }); failure != nil {
+			err = failure
+		}
+		var dead *sched.Deadlock
+		if js.Interrupted(err) || js.As(err, &dead) {
+			return Result{}, err
+		}
+		if err != nil {
+			text := strings.Replace(l.rt.Describe(err), "Uncaught ", "", 1)
+			wrong = append(wrong, fmt.Sprintf("#%d: %s", list[i].number, text))
+		}
+	}
+}
+
+// views are jobs as others see them.
+func (l *jobs) views(list []*job) []Job {
+	out := make([]Job, len(list))
+	for i, j := range list {
+		out[i] = l.view(j)
+	}
+	return out
 }

@@ -44,10 +44,7 @@ const (
 
 // Note is replay.Noted's.
 func (e event) Note(j *replay.Journal, out []sched.Message) []sched.Message {
-	data, err := json.Marshal(e)
-	if err != nil {
-		panic(err) // it has only strings and numbers
-	}
+	data, _ := json.Marshal(e) // no error: it has only strings and numbers
 	e.mailbox.history.add(e)
 	j.Note(inputCode, data)
 	return append(out, e)
@@ -157,39 +154,30 @@ func (m *mailbox) finish() {
 	m.rt.Main.Stack.ClearInterrupt()
 }
 
-// clearInterrupt takes back an interrupt of the main thread while no event is being handled.
-func (m *mailbox) clearInterrupt() {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.rt.Main.Stack.ClearInterrupt()
-}
-
 // interrupt stops the main thread if it handles event n. If that still waits in the queue it is dropped, and the task is stopped that
 // keeps events waiting.
 func (m *mailbox) interrupt(n int) {
-	if n != 0 && m.now == n || m.drop(n) && m.now == 0 && m.rt.Main.Busy > 0 {
+	i := slices.IndexFunc(m.queue, func(e event) bool { return e.Number == n })
+	switch {
+	case n == 0:
+	case m.now == n:
 		m.stopMain()
+	case i >= 0:
+		dropped := m.queue[i]
+		m.queue = slices.Delete(m.queue, i, i+1)
+		m.mu.Lock()
+		m.doing = 0
+		m.mu.Unlock()
+		dropped.reply <- Result{Interrupted: true, Error: "interrupted before it began"}
+		if m.now == 0 && m.rt.Main.Busy > 0 {
+			m.stopMain()
+		}
 	}
 }
 
 func (m *mailbox) stopMain() {
 	m.rt.Main.Stack.Interrupt(errInterrupted)
 	m.rt.Main.Sched.CancelWait(js.Unwind())
-}
-
-// drop takes event n out of the queue; it reports whether it was there.
-func (m *mailbox) drop(n int) bool {
-	i := slices.IndexFunc(m.queue, func(e event) bool { return e.Number == n && n != 0 })
-	if i < 0 {
-		return false
-	}
-	e := m.queue[i]
-	m.queue = slices.Delete(m.queue, i, i+1)
-	m.mu.Lock()
-	m.doing = 0
-	m.mu.Unlock()
-	e.reply <- Result{Interrupted: true, Error: "interrupted before it began"}
-	return true
 }
 
 // force interrupts a stack at once, if the user's goroutine still waits for event n. Any goroutine may call it.

@@ -16,9 +16,8 @@ import (
 
 // Member is a property that can be typed.
 type Member struct {
-	Name     string
-	Callable bool
-	Common   bool // every object has it
+	Name   string
+	Common bool // every object has it
 }
 
 // mostMembers is how many members of one object are listed.
@@ -27,32 +26,22 @@ const mostMembers = 1000
 // Members are the names that can follow a chain of properties, its own first; without a chain, those of the global object. literal, when
 // it is not "", is the name of the class whose instance the chain begins with.
 func (o *observer) Members(literal string, names []string) (out []Member) {
-	o.Look(typingPatience, func() {
-		if holder, ok := holderOf(o.rt, literal, names); ok {
-			out = members(o.rt, holder)
-		}
-	})
-	return out
-}
-
-// members are the names of an object's properties and of its prototypes'.
-func members(rt *runtime.Realm, o *goja.Object) (out []Member) {
-	seen := map[string]bool{}
-	for first := o; o != nil && !js.IsProxy(o) && len(out) < mostMembers; o = o.Prototype() {
-		if crowded(rt, o) {
-			continue
-		}
-		common := o != first && o.Prototype() == nil
-		names := o.GetOwnPropertyNames()
-		slices.Sort(names)
-		for _, name := range names {
-			if !seen[name] && isIdentifier(name) {
-				seen[name] = true
-				_, callable := goja.AssertFunction(rt.Own(o, rt.VM().ToValue(name)))
-				out = append(out, Member{name, callable, common})
+	o.look(typingPatience, func() {
+		first, _ := holderOf(o.rt, literal, names)
+		seen := map[string]bool{}
+		for holder := first; holder != nil && !js.IsProxy(holder) && len(out) < mostMembers; holder = holder.Prototype() {
+			if crowded(o.rt, holder) {
+				continue
+			}
+			common := holder != first && holder.Prototype() == nil
+			for _, name := range slices.Sorted(slices.Values(holder.GetOwnPropertyNames())) {
+				if !seen[name] && isIdentifier(name) {
+					seen[name] = true
+					out = append(out, Member{name, common})
+				}
 			}
 		}
-	}
+	})
 	return out
 }
 
@@ -69,15 +58,11 @@ func isIdentifier(name string) bool {
 // Keys are the names of the own properties of the object at the end of a chain of properties, in its order. There are none when it has
 // too many, or they are only the numbers of a typed array's elements.
 func (o *observer) Keys(names []string) (keys []string) {
-	o.Look(typingPatience, func() {
-		holder, ok := holderOf(o.rt, "", names)
-		if !ok || crowded(o.rt, holder) {
-			return
-		}
-		for _, key := range holder.GetOwnPropertyNames() {
-			if !strings.ContainsRune(key, utf8.RuneError) { // half a pair of UTF-16's, which cannot be typed
-				keys = append(keys, key)
-			}
+	o.look(typingPatience, func() {
+		if holder, ok := holderOf(o.rt, "", names); ok && !crowded(o.rt, holder) {
+			keys = slices.DeleteFunc(holder.GetOwnPropertyNames(), func(key string) bool {
+				return strings.ContainsRune(key, utf8.RuneError) // half a pair of UTF-16's, which cannot be typed
+			})
 		}
 	})
 	return keys[:min(len(keys), mostMembers)]
@@ -95,7 +80,7 @@ func crowded(rt *runtime.Realm, o *goja.Object) bool {
 
 // Globals are the names of the global object's properties; nil when the realm is too busy to say.
 func (o *observer) Globals() (names map[string]bool) {
-	o.Look(typingPatience, func() {
+	o.look(typingPatience, func() {
 		names = map[string]bool{}
 		for _, name := range o.rt.VM().GlobalObject().GetOwnPropertyNames() {
 			names[name] = true
@@ -110,10 +95,9 @@ type Origin struct {
 	Code  string // the first line of the function that it is, when a script has made that; else ""
 }
 
-// Origins are those of members, the names that Members gives for the same literal and names. It is empty when the realm is too busy to
-// say.
+// Origins are those of members, the names that Members gives for the same literal and names; nil when the realm is too busy to say.
 func (o *observer) Origins(literal string, names, members []string) (out []Origin) {
-	o.Look(typingPatience, func() {
+	o.look(typingPatience, func() {
 		if holder, ok := holderOf(o.rt, literal, names); ok {
 			for _, name := range members {
 				out = append(out, originOf(o.rt, holder, name))
@@ -149,4 +133,50 @@ func pathOf(rt *runtime.Realm, class *goja.Object) string {
 		}
 	}
 	return ""
+}
+
+// reach is the value at the end of a chain of properties; ok is false where there is none, or a getter or a proxy is on the way.
+func reach(rt *runtime.Realm, names []string) (v goja.Value, ok bool) {
+	o := rt.VM().GlobalObject()
+	for i, name := range names {
+		if i == 0 && name == "this" {
+			v = o
+			continue
+		}
+		if i > 0 {
+			if o, ok = boxed(rt, v); !ok {
+				return nil, false
+			}
+		}
+		if v, ok = rt.Inherited(o, name); !ok {
+			return nil, false
+		}
+	}
+	return v, len(names) > 0
+}
+
+// boxed is the object whose properties a value has.
+func boxed(rt *runtime.Realm, v goja.Value) (*goja.Object, bool) {
+	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
+		return nil, false
+	}
+	if o, ok := v.(*goja.Object); ok {
+		return o, !js.IsProxy(o)
+	}
+	return v.ToObject(rt.VM()), true
+}
+
+// holderOf is the object at the end of a chain of properties, see Members; without a chain, the global object.
+func holderOf(rt *runtime.Realm, literal string, names []string) (*goja.Object, bool) {
+	if literal != "" {
+		names = append([]string{literal, "prototype"}, names...)
+	}
+	if len(names) == 0 {
+		return rt.VM().GlobalObject(), true
+	}
+	v, ok := reach(rt, names)
+	if !ok {
+		return nil, false
+	}
+	return boxed(rt, v)
 }

@@ -16,9 +16,9 @@ package session
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync/atomic"
 
 	"github.com/dop251/goja"
@@ -32,10 +32,9 @@ import (
 // Session evaluates inputs. Timers, tasks, threads and children go on between inputs and while one is being evaluated.
 type Session struct {
 	*observer
-	evaluator *evaluator
-	mailbox   *mailbox
-	history   *history
-	end       context.CancelCauseFunc // sets how the process is to exit; the first call counts
+	mailbox *mailbox
+	history *history
+	end     context.CancelCauseFunc // sets how the process is to exit; the first call counts
 
 	current atomic.Int64 // the number of the input that is being evaluated, or else of the next
 }
@@ -69,11 +68,10 @@ func New(h *runtime.Host, cfg Config) *Session {
 	l := &jobs{rt: rt, known: map[*goja.Object]*job{}, settled: cfg.Settled}
 	hist := &history{rt: rt}
 	m := &mailbox{rt: rt, history: hist, jobs: l, ended: ended}
-	e := &evaluator{rt: rt, jobs: l, mailbox: m, width: cfg.Width, consts: map[string]bool{}, results: results{rt: rt}}
+	e := &evaluator{rt: rt, jobs: l, mailbox: m, width: cfg.Width, consts: map[string]bool{}, given: map[string]goja.Value{}}
 	rt.Journal.Register(inputCode, m.decode)
 	rt.Watch(watcher{l, hist, m})
-	o := &observer{rt: rt, jobs: l, results: &e.results, ended: ended}
-	return &Session{observer: o, evaluator: e, mailbox: m, history: hist, end: end}
+	return &Session{observer: &observer{rt, l, e, ended}, mailbox: m, history: hist, end: end}
 }
 
 // Replay runs the session of a process that is a copy of one: it replays the journal, and the process ends with the input in which it
@@ -108,7 +106,7 @@ func (s *Session) Run() error {
 			if !js.Interrupted(err) {
 				_ = rt.Conclude(err)
 			}
-			s.mailbox.clearInterrupt()
+			rt.Main.Stack.ClearInterrupt()
 		case len(s.mailbox.queue) > 0:
 			s.next()
 		}
@@ -133,7 +131,7 @@ func (s *Session) next() {
 	rt := s.rt
 	e := s.mailbox.begin()
 	s.jobs.sweep()
-	s.current.Store(int64(s.evaluator.inputs) + 1)
+	s.current.Store(int64(s.jobs.input) + 1)
 	var r Result
 	var failure error
 	if err := rt.Heap.Guard(func() { r, failure = s.handle(e) }); err != nil {
@@ -164,11 +162,12 @@ func (s *Session) handle(e event) (Result, error) {
 	case opWait:
 		return s.jobs.waitAll()
 	}
-	j := s.jobs.find(e.Job)
-	switch {
-	case j == nil:
+	i := slices.IndexFunc(s.jobs.list, func(j *job) bool { return j.number == e.Job })
+	if i < 0 {
 		return Result{Error: fmt.Sprintf("no job has the number %d", e.Job)}, nil
-	case e.Op == opKill:
+	}
+	j := s.jobs.list[i]
+	if e.Op == opKill {
 		if err := s.jobs.kill(j, j.killed); err != nil {
 			return Result{Error: fmt.Sprintf("#%d: %v", j.number, err)}, nil
 		}
@@ -176,38 +175,4 @@ func (s *Session) handle(e event) (Result, error) {
 	}
 	v, err := s.jobs.await(j)
 	return Result{Text: s.evaluator.text(v)}, err
-}
-
-// Eval evaluates one input until it and what it awaits at top level have ended. A text without a name is called by the input's number
-// in positions. The error is nil when the next input can follow, whatever this one did, see Result; otherwise the program has ended, see
-// ExitCode. It must not be called while another event is being handled.
-func (s *Session) Eval(t source.Text) (Result, error) {
-	return s.mailbox.ask(event{Op: opInput, Name: t.Name, Text: t.Code})
-}
-
-// Measure evaluates a text count times; the Result says how long all of that took. It is no input. The error is as Eval's.
-func (s *Session) Measure(code string, count int) (Result, error) {
-	return s.mailbox.ask(event{Op: opMeasure, Text: code, Count: count})
-}
-
-// Foreground waits for a job; the Result has its value. The error is as Eval's.
-func (s *Session) Foreground(job int) (Result, error) {
-	return s.mailbox.ask(event{Op: opFront, Job: job})
-}
-
-// Wait waits for all jobs but intervals, which do not end. The error is as Eval's.
-func (s *Session) Wait() (Result, error) { return s.mailbox.ask(event{Op: opWait}) }
-
-// Kill ends a job; a process gets SIGTERM the first time, and SIGKILL the second. The error is as Eval's.
-func (s *Session) Kill(job int) (Result, error) { return s.mailbox.ask(event{Op: opKill, Job: job}) }
-
-// ErrEnded is the error of what is asked of a session that has ended with success.
-var ErrEnded = errors.New("the session has ended")
-
-// Err is how the process is to exit, once the session has ended; nil for success, and before. See ExitCode.
-func (s *Session) Err() error {
-	if err := context.Cause(s.ended); err != ErrEnded {
-		return err
-	}
-	return nil
 }

@@ -68,16 +68,14 @@ type Undo struct {
 // undoPatience is how long the session may take until it is at a decision, to prepare an undo.
 const undoPatience = time.Second
 
-// Undo prepares to take back the last input; the session goes on. The error says that there is no such input, or why the journal cannot
-// be replayed.
+// Undo prepares to take back the last input; the session goes on. The error says why the input cannot be taken back.
 func (s *Session) Undo() (u *Undo, err error) {
-	if !s.Look(undoPatience, func() { u, err = s.undo() }) {
-		return nil, errors.New("the session does not come to rest")
-	}
+	err = errors.New("the session does not come to rest")
+	s.look(undoPatience, func() { u, err = s.undo() })
 	return u, err
 }
 
-// undo is Undo, within Look.
+// undo is Undo, within look.
 func (s *Session) undo() (*Undo, error) {
 	h := s.history
 	switch {
@@ -145,14 +143,11 @@ func (u *Undo) Wait(ctx context.Context) error {
 	}
 }
 
-// Replace ends the old session, so that the new one takes its place; patience is how long that may take. It reports whether the old one
-// has ended; if not, it is abandoned, see Session.Abandon.
-func (u *Undo) Replace(patience time.Duration) bool {
+// Replace ends the old session, so that the new one takes its place; after patience it is abandoned, see Session.Abandon.
+func (u *Undo) Replace(patience time.Duration) {
 	process.Of(u.old.rt).HandOver()
-	ended := u.old.Close(patience)
-	if !ended {
+	if !u.old.Close(patience) {
 		u.old.Abandon()
 	}
 	close(u.replaced)
-	return ended
 }

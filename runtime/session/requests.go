@@ -2,13 +2,50 @@ package session
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"weft/runtime"
+	"weft/runtime/engine/source"
 	"weft/runtime/process"
 )
+
+// Eval evaluates one input until it and what it awaits at top level have ended. A text without a name is called by the input's number
+// in positions. The error is nil when the next input can follow, whatever this one did, see Result; otherwise the program has ended, see
+// ExitCode. It must not be called while another event is being handled.
+func (s *Session) Eval(t source.Text) (Result, error) {
+	return s.mailbox.ask(event{Op: opInput, Name: t.Name, Text: t.Code})
+}
+
+// Measure evaluates a text count times; the Result says how long all of that took. It is no input. The error is as Eval's.
+func (s *Session) Measure(code string, count int) (Result, error) {
+	return s.mailbox.ask(event{Op: opMeasure, Text: code, Count: count})
+}
+
+// Foreground waits for a job; the Result has its value. The error is as Eval's.
+func (s *Session) Foreground(job int) (Result, error) {
+	return s.mailbox.ask(event{Op: opFront, Job: job})
+}
+
+// Wait waits for all jobs but intervals, which do not end. The error is as Eval's.
+func (s *Session) Wait() (Result, error) { return s.mailbox.ask(event{Op: opWait}) }
+
+// Kill ends a job; a process gets SIGTERM the first time, and SIGKILL the second. The error is as Eval's.
+func (s *Session) Kill(job int) (Result, error) { return s.mailbox.ask(event{Op: opKill, Job: job}) }
+
+// ErrEnded is the error of what is asked of a session that has ended with success.
+var ErrEnded = errors.New("the session has ended")
+
+// Err is how the process is to exit, once the session has ended; nil for success, and before. See ExitCode.
+func (s *Session) Err() error {
+	if err := context.Cause(s.ended); err != ErrEnded {
+		return err
+	}
+	return nil
+}
 
 // errInterrupted is how a program exits that was interrupted, as by SIGINT.
 var errInterrupted = &runtime.SignalError{Number: 2, Name: "interrupted"}

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -11,6 +12,89 @@ import (
 	"weft/runtime/engine/sched"
 	"weft/runtime/process"
 )
+
+// Activity is what a job, a thread or a suspended call does.
+type Activity struct {
+	Name  string // of a thread, process or task, of the function that was called, or of a variable; may be ""
+	State string // what it does or waits for, in a few words
+	Place string // where it was begun, runs or waits: file:line; may be ""
+	Code  string // the statement there; may be ""
+}
+
+// await fills in what the call that a promise is of waits for, and where. It returns "task" if the promise is a task, else "promise".
+func (a *Activity) await(rt *runtime.Realm, p *goja.Object) (kind string) {
+	a.State = "pending"
+	if name, coro := rt.TaskOf(p); name != "" {
+		if coro != nil {
+			a.await(rt, coro)
+		}
+		a.Name = name
+		return "task"
+	}
+	on, at, suspended := rt.WaitsFor(p)
+	switch wait := describeWait(rt, p); {
+	case wait != "":
+		a.State = wait
+	case suspended:
+		name, _, _ := rt.CallOf(p)
+		a.Name, a.State = cmp.Or(name, a.Name), cmp.Or(describeWait(rt, on), "awaits a promise")
+		a.Place, a.Code = statement(rt, at.File, at.Line, at.Column)
+	}
+	return "promise"
+}
+
+// describeWait is what a promise of the kernel's waits for, in words; "" for any other promise.
+func describeWait(rt *runtime.Realm, p *goja.Object) string {
+	switch what := rt.DescribeWait(p); what {
+	case "":
+		return ""
+	case "sleep.async", "sleep":
+		return "sleeps"
+	default:
+		return "waits for " + what
+	}
+}
+
+// describeThread is what a thread does now, in a few words.
+func describeThread(rt *runtime.Realm, th *runtime.Thread) string {
+	if th.Sched == nil {
+		return "not started"
+	}
+	w, since, waiting := th.Sched.Waits()
+	switch {
+	case !waiting && th.Stack == nil:
+		return "about to begin"
+	case !waiting:
+		return "runs"
+	case w.Op == "sleep":
+		return "sleeps"
+	case w.Idle:
+		return "waits to be given work"
+	}
+	b := th.Sched.Blocked()
+	s := "waits for " + rt.DescribeBlocked(b)
+	if b.Holder != "" && !runtime.Joins(b) {
+		s += ", held by " + b.Holder
+	}
+	if age := rt.Elapsed() - since; age >= time.Second {
+		s += " (" + runtime.Brief(age) + ")"
+	}
+	return s
+}
+
+// locate is a place as file:line, and the statement there.
+func locate(rt *runtime.Realm, at sched.Place) (place, code string) {
+	p, ok := at.(*runtime.Place)
+	if !ok {
+		return "", ""
+	}
+	file, line := p.Position()
+	return statement(rt, file, line, p.Column())
+}
+
+func statement(rt *runtime.Realm, file string, line, column int) (place, code string) {
+	return fmt.Sprintf("%s:%d", file, line), runtime.Statement(rt.Texts[file].Line(line), column-1)
+}
 
 // Snapshot is what goes on in a session at one moment: who does what, and who waits for whom.
 type Snapshot struct {
@@ -44,7 +128,7 @@ type ObjectView struct {
 
 // Snapshot is taken at a decision; ok is false when the realm is too busy to give one.
 func (o *observer) Snapshot() (v Snapshot, ok bool) {
-	ok = o.Look(lookPatience, func() {
+	ok = o.look(lookPatience, func() {
 		v = Snapshot{
 			Time: o.rt.Elapsed(), Processes: viewProcesses(o.rt), Threads: viewThreads(o.rt),
 			Tasks: viewTasks(o.rt), Objects: viewObjects(o.rt.Sched),
@@ -102,11 +186,10 @@ func viewTasks(rt *runtime.Realm) (out []Activity) {
 
 // taskName is the name of the task that a call belongs to, and of the function that was called.
 func taskName(rt *runtime.Realm, p *goja.Object, function string) string {
-	_, task, _ := rt.CallOf(p)
-	if task == nil {
-		return function
+	name := ""
+	if _, task, _ := rt.CallOf(p); task != nil {
+		name, _ = rt.TaskOf(task)
 	}
-	name, _ := rt.TaskOf(task)
 	if name != "" && function != "" {
 		return fmt.Sprintf("%s (%s)", name, function)
 	}
