@@ -60,7 +60,7 @@ func benchmarkReplay(b *testing.B, text source.Text) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := player.NewReplayer(player.ReplayConfig{Modules: bindings.All()}, rec)
+	p := player.New(player.Config{Modules: bindings.All()}, rec)
 	for b.Loop() {
 		if err := p.Play(context.Background()); err != nil {
 			b.Fatal(err)

@@ -56,7 +56,7 @@ func replayDamaged(t *testing.T, file []byte) {
 	}
 	ctx, cancel := context.WithTimeoutCause(t.Context(), soaktest.Limit(t), errors.New("it goes on and on"))
 	defer cancel()
-	err = player.NewReplayer(player.ReplayConfig{Modules: bindings.All()}, rec).Play(ctx)
+	err = player.New(player.Config{Modules: bindings.All()}, rec).Play(ctx)
 	var (
 		diverged *replay.DivergedError
 		cut      *player.CutError

@@ -99,19 +99,19 @@ func (r *recorded) open(t *testing.T) *recording.Recording {
 }
 
 // replayer makes a replayer of what was recorded, and a context for it.
-func (r *recorded) replayer(t *testing.T, cfg player.ReplayConfig) (*player.Replayer, context.Context) {
+func (r *recorded) replayer(t *testing.T, cfg player.Config) (*player.Player, context.Context) {
 	t.Helper()
 	ctx, cancel := context.WithTimeoutCause(t.Context(), soaktest.Limit(t), errors.New("the repetition takes too long"))
 	t.Cleanup(cancel)
 	cfg.Modules = bindings.All()
-	return player.NewReplayer(cfg, r.open(t)), ctx
+	return player.New(cfg, r.open(t)), ctx
 }
 
 // plays holds that what is replayed is what was.
 func (r *recorded) plays(t *testing.T) {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	p, ctx := r.replayer(t, player.ReplayConfig{Stdout: &stdout, Stderr: &stderr})
+	p, ctx := r.replayer(t, player.Config{Stdout: &stdout, Stderr: &stderr})
 	err := p.Play(ctx)
 	if code := runtime.ExitCode(err); code != r.code || stdout.String() != r.stdout.String() || stderr.String() != r.stderr.String() {
 		t.Errorf("replayed: %v\n%s%s\nrecorded: exit code %d\n%s%s", err, &stdout, &stderr, r.code, &r.stdout, &r.stderr)
@@ -121,7 +121,7 @@ func (r *recorded) plays(t *testing.T) {
 // same holds that n repetitions are the same.
 func (r *recorded) same(t *testing.T, n int) {
 	t.Helper()
-	p, ctx := r.replayer(t, player.ReplayConfig{})
+	p, ctx := r.replayer(t, player.Config{})
 	if same, err := p.Check(ctx, n); same != n || err != nil {
 		t.Errorf("%d of %d the same: %v", same, n, err)
 	}
@@ -133,7 +133,7 @@ func TestReplaySlowly(t *testing.T) {
 	for _, speed := range []float64{1e-6, 1e-12, 1e-300} {
 		var stdout bytes.Buffer
 		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
-		p := player.NewReplayer(player.ReplayConfig{Stdout: &stdout, Modules: bindings.All(), Speed: speed}, r.open(t))
+		p := player.New(player.Config{Stdout: &stdout, Modules: bindings.All(), Speed: speed}, r.open(t))
 		if err := p.Play(ctx); !errors.Is(err, context.DeadlineExceeded) || stdout.Len() > 0 {
 			t.Errorf("at speed %v: %v, %q", speed, err, &stdout)
 		}

@@ -43,7 +43,7 @@ type Config struct {
 	// those do whose text speaks of fork.
 	StartMethod StartMethod
 
-	// Record is where the program is recorded, so that a Replayer can run it again; nil: nowhere. It is written to whole records
+	// Record is where the program is recorded, so that a player can replay it; nil: nowhere. It is written to whole records
 	// at a time, by one goroutine at a time.
 	Record io.Writer
 

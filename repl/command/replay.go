@@ -60,11 +60,11 @@ func (r *replay) run(flags *pflag.FlagSet, args []string) error {
 	}
 	r.warn(&rec.Header)
 	time.Local = rec.Header.Location()
-	cfg := player.ReplayConfig{Stdout: r.env.Out, Stderr: r.env.Err, Modules: r.env.Modules, Speed: r.speed}
+	cfg := player.Config{Stdout: r.env.Out, Stderr: r.env.Err, Modules: r.env.Modules, Speed: r.speed}
 	if r.noWait || r.times > 0 {
 		cfg.Speed = 0
 	}
-	p := player.NewReplayer(cfg, rec)
+	p := player.New(cfg, rec)
 	return r.supervise(func(ctx context.Context) error {
 		if r.times == 0 {
 			return r.report(p.Play(ctx))

@@ -21,7 +21,7 @@ type Activity struct {
 	Code  string // the statement there; may be ""
 }
 
-// await fills in what the call that a promise is of waits for, and where. It returns "task" if the promise is a task, else "promise".
+// await fills in what the call that a promise is of waits for, and where. It returns "task" or "promise".
 func (a *Activity) await(rt *runtime.Realm, p *goja.Object) (kind string) {
 	a.State = "pending"
 	if name, coro := rt.TaskOf(p); name != "" {

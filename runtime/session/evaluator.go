@@ -120,8 +120,9 @@ func (e *evaluator) run(p *source.Program) (v goja.Value, err error) {
 	return v, err
 }
 
-// settle does what an input has left to do at once: its promise jobs, and the first steps of the threads that it has started. A promise
-// that is the value of the input is no unhandled rejection, for its outcome is shown; the error has the reason if it is rejected by then.
+// settle does what an input has left to do at once: its promise jobs, and the first steps of the threads that it has started. A
+// promise that is the value of the input is no unhandled rejection, for its outcome is shown; if it is rejected, that is the
+// error.
 func (e *evaluator) settle(v goja.Value) error {
 	rt := e.rt
 	p, isPromise := js.AsPromise(v)

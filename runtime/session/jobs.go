@@ -15,8 +15,7 @@ import (
 	"weft/runtime/process"
 )
 
-// jobs are what inputs have begun and what goes on in the background: timers, threads, processes, and promises that nothing awaits. It
-// belongs to the running thread.
+// jobs are the timers, threads, processes and promises that inputs have begun and that go on. It belongs to the running thread.
 type jobs struct {
 	rt      *runtime.Realm
 	settled func(Settled)
@@ -70,8 +69,8 @@ func (l *jobs) ThreadStarted(th *runtime.Thread) { l.add(&job{thread: th}) }
 // ProcessStarted is process.ProcessWatcher's.
 func (l *jobs) ProcessStarted(p *process.Process) { p.Tag = l.add(&job{process: p}) }
 
-// ProcessEnded notes a child that has failed, unless the user has killed it, or an error is reported in its place. A pool and a manager
-// report the ends of their processes themselves.
+// ProcessEnded notes a child that has failed, unless the user has killed it, or an error is reported in its place. A pool and a
+// manager report the ends of their processes themselves.
 func (l *jobs) ProcessEnded(p *process.Process) {
 	if j, ok := p.Tag.(*job); ok && p.Code != 0 && !p.HasThrown() && !j.killed && p.Serve == nil && p.Server == "" {
 		l.ended = append(l.ended, p)
@@ -95,8 +94,8 @@ func (l *jobs) FutureMade(p *goja.Object, nth int) {
 	}
 }
 
-// collect makes jobs of the promises that were made since its last call, are pending and are awaited by nothing: tasks, suspended calls
-// of async functions, and promises of the kernel's. For those that a script makes with new Promise see evaluator.adopt.
+// collect makes jobs of the promises that were made since its last call, are pending and are awaited by nothing: tasks, suspended
+// calls of async functions, and promises of the kernel's. For those that a script makes with new Promise see evaluator.adopt.
 func (l *jobs) collect() {
 	all := append(l.rt.Pending(l.nth), slices.DeleteFunc(l.made, runtime.Begun.Settled)...)
 	l.made = nil

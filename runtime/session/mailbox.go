@@ -16,8 +16,7 @@ import (
 // inputCode is the code of events in a journal.
 const inputCode = 'i'
 
-// event is something that comes from the user: the one way in which the outside changes a session. It is plain data, and is delivered
-// at a decision of the scheduler.
+// event is something that the user does: the one way in which the outside changes a session. It is delivered at a decision.
 type event struct {
 	Op     string `json:"op"`
 	Number int    `json:"n,omitempty"`     // of the event; of an interrupt: the number of the event that it is to stop
@@ -154,8 +153,8 @@ func (m *mailbox) finish() {
 	m.rt.Main.Stack.ClearInterrupt()
 }
 
-// interrupt stops the main thread if it handles event n. If that still waits in the queue it is dropped, and the task is stopped that
-// keeps events waiting.
+// interrupt stops the main thread if it handles event n. If that still waits in the queue it is dropped, and the task is stopped
+// that keeps events waiting.
 func (m *mailbox) interrupt(n int) {
 	i := slices.IndexFunc(m.queue, func(e event) bool { return e.Number == n })
 	switch {

@@ -23,8 +23,8 @@ type Member struct {
 // mostMembers is how many members of one object are listed.
 const mostMembers = 1000
 
-// Members are the names that can follow a chain of properties, its own first; without a chain, those of the global object. literal, when
-// it is not "", is the name of the class whose instance the chain begins with.
+// Members are the names that can follow a chain of properties, its own first; without a chain, those of the global object.
+// literal, when it is not "", is the name of the class whose instance the chain begins with.
 func (o *observer) Members(literal string, names []string) (out []Member) {
 	o.look(typingPatience, func() {
 		first, _ := holderOf(o.rt, literal, names)
@@ -55,8 +55,8 @@ func isIdentifier(name string) bool {
 	return name != ""
 }
 
-// Keys are the names of the own properties of the object at the end of a chain of properties, in its order. There are none when it has
-// too many, or they are only the numbers of a typed array's elements.
+// Keys are the names of the own properties of the object at the end of a chain of properties, in its order. There are none when
+// it has too many, or they are only the numbers of a typed array's elements.
 func (o *observer) Keys(names []string) (keys []string) {
 	o.look(typingPatience, func() {
 		if holder, ok := holderOf(o.rt, "", names); ok && !crowded(o.rt, holder) {
@@ -95,7 +95,7 @@ type Origin struct {
 	Code  string // the first line of the function that it is, when a script has made that; else ""
 }
 
-// Origins are those of members, the names that Members gives for the same literal and names; nil when the realm is too busy to say.
+// Origins are those of members, names that Members gives for the same literal and names; nil when the realm is too busy.
 func (o *observer) Origins(literal string, names, members []string) (out []Origin) {
 	o.look(typingPatience, func() {
 		if holder, ok := holderOf(o.rt, literal, names); ok {

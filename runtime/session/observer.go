@@ -13,8 +13,8 @@ import (
 	"weft/runtime/process/closure"
 )
 
-// observer looks at a session from the user's goroutine. None of its methods runs a getter or a proxy's trap of a script; each finds
-// nothing when the realm is too busy. Any goroutine but the realm's may call them.
+// observer looks at a session from the user's goroutine. None of its methods runs a getter or a proxy's trap of a script; each
+// finds nothing when the realm is too busy. Any goroutine but the realm's may call them.
 type observer struct {
 	rt        *runtime.Realm
 	jobs      *jobs
@@ -27,9 +27,9 @@ const (
 	typingPatience = 100 * time.Millisecond // how long a key that was pressed does
 )
 
-// look calls fn, on whichever goroutine, when no script is in the middle of an instruction. fn only looks: it must change nothing that a
-// script can see, make no identities and not wait. look reports false, and does not call fn any more, when the realm comes to no decision
-// within patience.
+// look calls fn, on whichever goroutine, when no script is in the middle of an instruction. fn only looks: it must change nothing
+// that a script can see, make no identities and not wait. look reports false, and does not call fn any more, when the realm comes
+// to no decision within patience.
 func (o *observer) look(patience time.Duration, fn func()) bool {
 	var taken atomic.Bool // by the goroutine that calls fn, or by this one when it gives up
 	done := make(chan struct{})
@@ -82,8 +82,8 @@ type Reading struct {
 	Primitive bool // the expression counts only if this is no object: an operator would call its methods
 }
 
-// Preview is the value of an expression that changes nothing, in one line, if it can be had at once and without running code of the
-// script's; else "". readings are all that the expression reads.
+// Preview is the value of an expression that changes nothing, in one line, if it can be had at once and without running code of
+// the script's; else "". readings are all that the expression reads.
 func (o *observer) Preview(code string, readings []Reading) (text string) {
 	p, err := source.Compile(source.Text{Name: "<preview>", Code: "(" + code + "\n)"}, source.Options{})
 	if err != nil {
@@ -116,8 +116,8 @@ func (o *observer) Value(names []string) (text string) {
 	return text
 }
 
-// Function is the source of the function at the end of a chain of properties, and where it is: file:line, or "" when that is not known.
-// ok is false when there is no function, or it is no script's.
+// Function is the source of the function at the end of a chain of properties, and where it is: file:line, or "" when that is not
+// known. ok is false when there is no function, or it is no script's.
 func (o *observer) Function(names []string) (text, at string, ok bool) {
 	o.look(lookPatience, func() {
 		v, _ := reach(o.rt, names)
@@ -142,8 +142,8 @@ type Builtin struct {
 	Length int    // of a function or a class: its property length
 }
 
-// Builtin says what is at the end of a chain of properties, if it is JavaScript's (ECMA-262) or a module's global, and not what a script
-// has put there. It is not ok for values that are no objects, either.
+// Builtin says what is at the end of a chain of properties, if it is JavaScript's (ECMA-262) or a module's global, and not what a
+// script has put there. It is not ok for values that are no objects, either.
 func (o *observer) Builtin(names []string) (b Builtin, ok bool) {
 	o.look(lookPatience, func() { b, ok = builtin(o.rt, names) })
 	return b, ok
@@ -169,8 +169,8 @@ func builtin(rt *runtime.Realm, names []string) (b Builtin, ok bool) {
 	return b, ok && b == before && closure.SameMembers(rt, now, was)
 }
 
-// follow is the object at the end of a chain of properties, or its getter. It is not ok when the chain ends at something that a script
-// has made, at no object or nowhere.
+// follow is the object at the end of a chain of properties, or its getter. It is not ok when the chain ends at something that a
+// script has made, at no object or nowhere.
 func follow(rt *runtime.Realm, o *goja.Object, names []string) (end *goja.Object, b Builtin, ok bool) {
 	for i, name := range names {
 		v, getter := property(rt, o, name)

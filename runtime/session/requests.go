@@ -13,9 +13,9 @@ import (
 	"weft/runtime/process"
 )
 
-// Eval evaluates one input until it and what it awaits at top level have ended. A text without a name is called by the input's number
-// in positions. The error is nil when the next input can follow, whatever this one did, see Result; otherwise the program has ended, see
-// ExitCode. It must not be called while another event is being handled.
+// Eval evaluates one input until it and what it awaits at top level have ended. A text without a name is called by the input's
+// number in positions. The error is nil when the next input can follow, whatever this one did, see Result; otherwise the program
+// has ended, see ExitCode. It must not be called while another event is being handled.
 func (s *Session) Eval(t source.Text) (Result, error) {
 	return s.mailbox.ask(event{Op: opInput, Name: t.Name, Text: t.Code})
 }
@@ -50,12 +50,12 @@ func (s *Session) Err() error {
 // errInterrupted is how a program exits that was interrupted, as by SIGINT.
 var errInterrupted = &runtime.SignalError{Number: 2, Name: "interrupted"}
 
-// nudgeAfter is how long the script may take to reach a decision, at which it takes in an interrupt; then the stack is interrupted where
-// it is. Code that eval has made has no ticks, and so comes to no decision.
+// nudgeAfter is how long the script may take to reach a decision, at which it takes in an interrupt; then the stack is
+// interrupted where it is. Code that eval has made has no ticks, and so comes to no decision.
 const nudgeAfter = 100 * time.Millisecond
 
-// Interrupt stops what Eval, Foreground or Wait is doing, or waits for; threads, timers and tasks go on. It does not wait, and reports
-// whether there was something to stop.
+// Interrupt stops what Eval, Foreground or Wait is doing, or waits for; threads, timers and tasks go on. It does not wait, and
+// reports whether there was something to stop.
 func (s *Session) Interrupt() bool {
 	n := s.mailbox.waitedFor()
 	if n == 0 {
@@ -66,15 +66,15 @@ func (s *Session) Interrupt() bool {
 	return true
 }
 
-// End ends the threads and processes that an input has begun; 0 is the one that is being evaluated. It does not wait. When they do not
-// react while an event is being handled, the running thread is interrupted where it is.
+// End ends the threads and processes that an input has begun; 0 is the one that is being evaluated. It does not wait. When they
+// do not react while an event is being handled, the running thread is interrupted where it is.
 func (s *Session) End(input int) {
 	n := s.mailbox.waitedFor()
 	s.mailbox.post(event{Op: opEnd, Job: cmp.Or(input, int(s.current.Load()))})
 	time.AfterFunc(nudgeAfter, func() { s.mailbox.force(n, s.rt.Running.Load()) })
 }
 
-// Close ends the session: threads that still run are stopped, children are killed. It returns when Run has, or after patience, false.
+// Close ends the session: threads that run are stopped, children are killed. It reports whether Run has returned within patience.
 func (s *Session) Close(patience time.Duration) bool {
 	s.mailbox.post(event{Op: opClose})
 	select {
@@ -85,8 +85,9 @@ func (s *Session) Close(patience time.Duration) bool {
 	}
 }
 
-// Abandon gives up a session whose thread does not come back: a built-in function of the engine cannot be stopped. The realm prints
-// nothing from now on, its children are killed, and it ends when it can. It returns what is lost, in a line. Any goroutine may call it.
+// Abandon gives up a session whose thread does not come back: a built-in function of the engine cannot be stopped. The realm
+// prints nothing from now on, its children are killed, and it ends when it can. It returns what is lost, in a line. Any goroutine
+// may call it.
 func (s *Session) Abandon() string {
 	s.rt.Host.Mute()
 	s.end(errInterrupted)

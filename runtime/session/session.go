@@ -1,5 +1,5 @@
-// Package session runs a program that comes piece by piece, as at a prompt: it evaluates inputs one after the other in one realm, and
-// keeps account of what goes on between them. What goes wrong in one input ends that input only.
+// Package session runs a program that comes piece by piece, as at a prompt: it evaluates inputs one after the other in one realm,
+// and keeps account of what goes on between them. What goes wrong in one input ends that input only.
 //
 //	Session    what a prompt calls; its Run is the loop of the main thread
 //	mailbox    takes events from the user's goroutine to the running thread, and interrupts what that does
@@ -9,8 +9,8 @@
 //	history    where each input came, in the journal
 //	Undo       takes back the last input: a new session replays the journal up to there
 //
-// The evaluator, the jobs and the history belong to the running thread: the code of a realm runs in one thread at a time. Run belongs to
-// the goroutine that made the host. All other exported methods are for other goroutines, the user's.
+// The evaluator, the jobs and the history belong to the running thread: the code of a realm runs in one thread at a time. Run
+// belongs to the goroutine that made the host. All other exported methods are for other goroutines, the user's.
 package session
 
 import (
@@ -41,11 +41,11 @@ type Session struct {
 
 // Config says how a session talks.
 type Config struct {
-	// Settled is called when a promise that was the value of an input is settled, and when a process has failed whose exit code no
-	// script has read, by the running thread; it must not wait for the session. May be nil.
+	// Settled is called when a promise that was the value of an input is settled, and when a process has failed whose exit code
+	// no script has read, by the running thread; it must not wait for the session. May be nil.
 	Settled func(Settled)
-	// Others is where another process prints, which has that name: lines, as one piece. nil: where this one does. Any goroutine may
-	// call it, one at a time.
+	// Others is where another process prints, which has that name: lines, as one piece. nil: where this one does. Any goroutine
+	// may call it, one at a time.
 	Others func(process string, to runtime.Stream) io.Writer
 	// Width is how many columns there are to show a value in, or 0. May be nil. Any goroutine may call it.
 	Width func() int
@@ -74,8 +74,8 @@ func New(h *runtime.Host, cfg Config) *Session {
 	return &Session{observer: &observer{rt, l, e, ended}, mailbox: m, history: hist, end: end}
 }
 
-// Replay runs the session of a process that is a copy of one: it replays the journal, and the process ends with the input in which it
-// was forked. See runtime.Config.
+// Replay runs the session of a process that is a copy of one: it replays the journal, and the process ends with the input in
+// which it was forked. See runtime.Config.
 func Replay(h *runtime.Host) error { return New(h, Config{}).Run() }
 
 // watcher is what the realm reports to.
@@ -91,8 +91,8 @@ func (w watcher) Forked() {
 	w.jobs.clear()
 }
 
-// Run turns the loop of the main thread, and handles events as they come, until Close or until a script ends the program. The error
-// says how the process is to exit, see ExitCode.
+// Run turns the loop of the main thread, and handles events as they come, until Close or until a script ends the program. The
+// error says how the process is to exit, see ExitCode.
 func (s *Session) Run() error {
 	rt := s.rt
 	for rt.Fatal == nil && !s.mailbox.closing {

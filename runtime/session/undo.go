@@ -52,8 +52,8 @@ func (h *history) CheckFork() error {
 	return nil
 }
 
-// Undo takes back the last input of a session: another session replays the journal of the first up to where that input came, and takes
-// its place. Resume makes the second, Wait waits until it has replayed the journal, Replace ends the first.
+// Undo takes back the last input of a session: another session replays the journal of the first up to where that input came, and
+// takes its place. Resume makes the second, Wait waits until it has replayed the journal, Replace ends the first.
 type Undo struct {
 	Lost []string // what cannot be taken back, a line each
 
@@ -98,8 +98,8 @@ func (s *Session) undo() (*Undo, error) {
 	return u, nil
 }
 
-// Resume begins the session that takes the place of the old one: Run first replays the journal, then waits for Replace. It is called in
-// the place of New, on the goroutine that made the host, which has the same configuration as that of the old session.
+// Resume begins the session that takes the place of the old one: Run first replays the journal, then waits for Replace. It is
+// called in the place of New, on the goroutine that made the host, which has the same configuration as that of the old session.
 func Resume(h *runtime.Host, u *Undo, cfg Config) (*Session, error) {
 	r := bufio.NewReader(u.journal)
 	o, err := process.ReadOrigin(r)
@@ -130,8 +130,8 @@ func Resume(h *runtime.Host, u *Undo, cfg Config) (*Session, error) {
 	return New(h, cfg), nil
 }
 
-// Wait waits until the new session has replayed the journal. The error says why it cannot, that the old session has ended meanwhile, or
-// is the cause of ctx's end: then the old session goes on, and the new one is to be abandoned.
+// Wait waits until the new session has replayed the journal. The error says why it cannot, that the old session has ended
+// meanwhile, or is the cause of ctx's end: then the old session goes on, and the new one is to be abandoned.
 func (u *Undo) Wait(ctx context.Context) error {
 	select {
 	case err := <-u.replayed:

@@ -13,13 +13,13 @@ import (
 	"weft/runtime/replay/recording"
 )
 
-// Past is the past of a process that keeps its journal: its origin, and what entries follow it.
-func Past(h *runtime.Host) (origin []byte, entries []journal.Entry) {
-	past, err := io.ReadAll(h.Realm().Journal.Log().Reader())
+// Journal is the journal of a process that keeps it: its origin, and the entries that follow.
+func Journal(h *runtime.Host) (origin []byte, entries []journal.Entry) {
+	log, err := io.ReadAll(h.Realm().Journal.Log().Reader())
 	if err != nil {
 		panic(err)
 	}
-	in := bufio.NewReader(bytes.NewReader(past))
+	in := bufio.NewReader(bytes.NewReader(log))
 	for range 2 { // the origin, then the values
 		n, err := binary.ReadUvarint(in)
 		if err == nil {
@@ -33,34 +33,35 @@ func Past(h *runtime.Host) (origin []byte, entries []journal.Entry) {
 	for r := journal.NewReader(bytes.NewReader(rest)); ; r.Take() {
 		e, err := r.Peek()
 		if err != nil {
-			return past[:len(past)-len(rest)], entries
+			return log[:len(log)-len(rest)], entries
 		}
 		entries = append(entries, *e)
 	}
 }
 
-// Repeat repeats a past of a process that has ended, and returns what it has printed meanwhile, how the program has ended and why
-// it could not be repeated. stuck says that it had to be stopped after a time.
-func Repeat(past []byte, modules []runtime.Module) (printed string, ended, failure error, stuck bool) {
-	a, err := process.NewReplay(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules}, bytes.NewReader(past))
+// Replay replays the journal of a process that has ended. It returns what that has printed, how the program has ended and why the
+// journal could not be replayed. stuck says that it had to be stopped after a time.
+func Replay(log []byte, modules []runtime.Module) (printed string, ended, failure error, stuck bool) {
+	a, err := process.NewReplay(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: modules}, bytes.NewReader(log))
 	if err != nil {
 		return "", nil, err, false
 	}
-	r := newRepetition(&recording.Process{Path: a.Realm().Self.Path, Ended: true})
-	r.begin(a.Host)
+	p := newReplayedProcess(&recording.Process{Path: a.Realm().Self.Path, Ended: true}, false)
+	defer p.stop()
+	p.begin(a.Host)
 	done := make(chan error, 1)
 	go func() { done <- a.Run() }()
 	limit := time.NewTimer(5 * time.Minute)
 	defer limit.Stop()
 	for {
 		select {
-		case s := <-r.prints:
+		case s := <-p.prints:
 			printed += s.text
 		case <-limit.C:
 			stuck = true
-			r.stop()
+			p.stop()
 		case ended = <-done:
-			return printed, ended, r.failure, stuck
+			return printed, ended, p.failure, stuck
 		}
 	}
 }

@@ -1,3 +1,10 @@
+// Package player replays a recorded program: each of its processes runs again in this one from its own journal, and the outputs
+// are compared with the recorded ones and written in the recorded order. Nothing outside is touched: no process is started,
+// nothing is waited for, and the journal answers what the machine was asked.
+//
+//	Player           replays a recording, once or several times to compare
+//	run              one replay of the program: it follows the events of the recording
+//	replayedProcess  one process of that, on a goroutine of its own
 package player
 
 import (
@@ -5,8 +12,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
-	"strings"
+	"maps"
+	"slices"
 	"time"
 
 	"weft/runtime"
@@ -14,11 +21,8 @@ import (
 	"weft/runtime/replay/recording"
 )
 
-// This file is how a recording is played: each process of the program is repeated from its own past, and what they print is held
-// against what was printed then, and written in the order of then.
-
-// ReplayConfig says how a Replayer repeats a program.
-type ReplayConfig struct {
+// Config says how a Player replays a program.
+type Config struct {
 	Stdout, Stderr io.Writer        // where the outputs go; nil: nowhere
 	Modules        []runtime.Module // the same as when it was recorded
 
@@ -27,18 +31,14 @@ type ReplayConfig struct {
 	Speed float64
 }
 
-// Replayer repeats a recorded program in this process. Nothing outside is touched: no process is started, nothing is waited for,
-// what the machine says is what it said then.
-type Replayer struct {
-	cfg ReplayConfig
+// Player replays a recorded program in this process. Its methods may be called from any goroutine, one at a time.
+type Player struct {
+	cfg Config
 	rec *recording.Recording
 }
 
-// NewReplayer makes a Replayer.
-func NewReplayer(cfg ReplayConfig, rec *recording.Recording) *Replayer { return &Replayer{cfg, rec} }
-
-// errEmpty says that there is nothing to play.
-var errEmpty = errors.New("the recording is of a program that had not begun")
+// New makes a Player.
+func New(cfg Config, rec *recording.Recording) *Player { return &Player{cfg, rec} }
 
 // CutError says that a recording has no end.
 type CutError struct{}
@@ -48,13 +48,13 @@ func (*CutError) Error() string {
 	return "the recording ends here, and has no end: the program was killed, or the file was cut"
 }
 
-// ExitCode is 1: nobody knows.
+// ExitCode is 1: the program's is not known.
 func (*CutError) ExitCode() int { return 1 }
 
-// Play repeats the program once, and returns when no goroutine of it is left, but for those in built-in functions that cannot be
-// interrupted. The error is how the program has ended, as Host.Run's;
-// a *replay.DivergedError when it goes another way than then, a *CutError when the recording has no end, or the cause of the end of ctx.
-func (p *Replayer) Play(ctx context.Context) error {
+// Play replays the program once, and returns when no goroutine of it is left, but for those in built-in functions that cannot be
+// interrupted. The error is how the program ended, as Host.Run's; a *replay.DivergedError when the replay differs from the
+// recording, a *CutError when the recording has no end, or the cause of the end of ctx.
+func (p *Player) Play(ctx context.Context) error {
 	_, err := p.play(ctx, false)
 	switch {
 	case err != nil:
@@ -67,51 +67,75 @@ func (p *Replayer) Play(ctx context.Context) error {
 	return nil
 }
 
-// play repeats the program. With digests it returns what the memory of each process was at its end.
-func (p *Replayer) play(ctx context.Context, digests bool) (sums, error) {
-	if p.rec.Process(runtime.RootPath) == nil {
-		return nil, errEmpty
+// Check replays the program n times and writes nothing. It returns how many replays were the same: in what they print, how they
+// end and what is in memory then. The error is nil when all were, else what was different in the first that was not, as Play's;
+// that a recording has no end is no difference.
+func (p *Player) Check(ctx context.Context, n int) (same int, err error) {
+	silent := New(Config{Modules: p.cfg.Modules}, p.rec)
+	var first map[string]string
+	for ; same < n; same++ {
+		digests, err := silent.play(ctx, true)
+		if err != nil {
+			return same, err
+		}
+		if first == nil {
+			first = digests
+		}
+		for _, path := range slices.Sorted(maps.Keys(first)) {
+			if digests[path] != first[path] {
+				const why = "process %s has other things in memory at the end of repetition %d than of the first"
+				return same, &replay.DivergedError{Why: fmt.Sprintf(why, path, same+1)}
+			}
+		}
 	}
-	y := &player{Replayer: p, ctx: ctx, began: time.Now(), all: map[string]*repetition{}, digests: digests}
-	err := y.run()
-	y.stop()
+	return same, nil
+}
+
+// play replays the program. With digest it returns the digests of the memory of the processes at their ends, by their paths.
+func (p *Player) play(ctx context.Context, digest bool) (map[string]string, error) {
+	if p.rec.Process(runtime.RootPath) == nil {
+		return nil, errors.New("the recording is of a program that had not begun")
+	}
+	r := &run{Player: p, ctx: ctx, began: time.Now(), digest: digest, processes: map[string]*replayedProcess{}}
+	err := r.follow()
+	r.stop()
 	if err != nil {
 		return nil, err
 	}
-	out := sums{}
-	for path, r := range y.all {
-		out[path] = r.sum
+	digests := map[string]string{}
+	for path, rp := range r.processes {
+		digests[path] = rp.sum
 	}
-	return out, nil
+	return digests, nil
 }
 
-// sums are digests of memories, by the paths of processes.
-type sums map[string]string
-
-// player is one repetition of a program.
-type player struct {
-	*Replayer
-	ctx     context.Context
-	began   time.Time
-	all     map[string]*repetition
-	digests bool
+// run is one replay of a program.
+type run struct {
+	*Player
+	ctx       context.Context
+	began     time.Time
+	digest    bool
+	processes map[string]*replayedProcess // by their paths
 }
 
-func (y *player) run() error {
-	events := y.rec.Events()
+// follow takes the events of the recording in their order.
+func (r *run) follow() error {
+	events := r.rec.Events()
 	for {
 		ev, err := events.Next()
 		switch {
 		case err == io.EOF:
-			return y.finish()
+			return r.finish()
 		case err != nil:
 			return err
 		case ev.Begins:
-			y.start(ev.Path)
+			p := newReplayedProcess(r.rec.Process(ev.Path), r.digest)
+			r.processes[ev.Path] = p
+			go p.run(r.cfg.Modules)
 		case ev.Ends:
-			err = y.end(y.all[ev.Path])
+			err = r.processes[ev.Path].awaitEnd(r.ctx)
 		case ev.Output != nil:
-			err = y.output(ev)
+			err = r.output(ev)
 		}
 		if err != nil {
 			return err
@@ -119,21 +143,14 @@ func (y *player) run() error {
 	}
 }
 
-func (y *player) start(path string) {
-	r := newRepetition(y.rec.Process(path))
-	r.digests = y.digests
-	y.all[path] = r
-	go r.run(y.cfg.Modules)
-}
-
-// output writes an output when its time has come and, if it is a script's, a repetition has made it too.
-func (y *player) output(ev recording.Event) error {
-	if err := y.wait(ev.Time); err != nil {
+// output writes an output when its time has come; a script's is written when the replay has printed it too.
+func (r *run) output(ev recording.Event) error {
+	if err := r.wait(ev.Time); err != nil {
 		return err
 	}
-	to := y.cfg.Stdout
+	to := r.cfg.Stdout
 	if ev.Output.Stream == int(runtime.Stderr) {
-		to = y.cfg.Stderr
+		to = r.cfg.Stderr
 	}
 	if to == nil {
 		to = io.Discard
@@ -142,159 +159,49 @@ func (y *player) output(ev recording.Event) error {
 		_, _ = io.Copy(to, ev.Output.Text) // a reader that has gone is no error of the recording's
 		return nil
 	}
-	text, err := y.next(y.all[ev.Path], ev.Output)
+	text, err := r.processes[ev.Path].next(r.ctx, ev.Output)
 	if err == nil {
 		_, _ = io.WriteString(to, text)
 	}
 	return err
 }
 
-// longestWait is what a time that is longer than can be counted comes to.
-const longestWait = 100 * 365 * 24 * time.Hour
-
-// wait waits until it is time for what was done at that time.
-func (y *player) wait(at time.Duration) error {
-	if y.cfg.Speed > 0 && !y.rec.Header.Virtual {
-		after := time.Duration(min(float64(at)/y.cfg.Speed, float64(longestWait)))
-		timer := time.NewTimer(time.Until(y.began.Add(after)))
-		defer timer.Stop()
+// wait waits for the time of an event, at the speed that was asked for.
+func (r *run) wait(at time.Duration) error {
+	if r.cfg.Speed > 0 && !r.rec.Header.Virtual {
+		const longest = 100 * 365 * 24 * time.Hour // at a very low speed the time may be too long for a time.Duration
+		after := time.Duration(min(float64(at)/r.cfg.Speed, float64(longest)))
 		select {
-		case <-timer.C:
-		case <-y.ctx.Done():
+		case <-time.After(time.Until(r.began.Add(after))):
+		case <-r.ctx.Done():
 		}
 	}
-	return context.Cause(y.ctx)
+	return context.Cause(r.ctx)
 }
 
-// next is what a repetition prints next, which has to be what was printed.
-func (y *player) next(r *repetition, was *recording.Output) (string, error) {
-	select {
-	case s := <-r.prints:
-		if s.to == runtime.Stream(was.Stream) && same(s.text, was) {
-			return s.text, nil
-		}
-		return "", &replay.DivergedError{Then: r.describe(describeOutput(was)), Now: r.describe(s.describe()), Shared: s.shared}
-	case <-r.done:
-		if r.failure != nil {
-			return "", r.failure
-		}
-		return "", &replay.DivergedError{Then: r.describe(describeOutput(was)), Now: r.describe("nothing")}
-	case <-y.ctx.Done():
-		return "", context.Cause(y.ctx)
-	}
-}
-
-// same reports whether a text is what was written.
-func same(text string, was *recording.Output) bool {
-	if int64(len(text)) != was.Size {
-		return false
-	}
-	buf := make([]byte, min(len(text), 64<<10))
-	seeker, _ := was.Text.(io.Seeker)
-	for len(text) > 0 {
-		n, err := io.ReadFull(was.Text, buf[:min(len(buf), len(text))])
-		if string(buf[:n]) != text[:n] || err != nil {
-			_, _ = seeker.Seek(0, io.SeekStart)
-			return false
-		}
-		text = text[n:]
-	}
-	return true
-}
-
-// end waits until a process is at its end, which it has come to by itself.
-func (y *player) end(r *repetition) error {
-	select {
-	case s := <-r.prints:
-		return &replay.DivergedError{Then: r.describe("nothing more"), Now: r.describe(s.describe())}
-	case <-r.done:
-	case <-y.ctx.Done():
-		return context.Cause(y.ctx)
-	}
-	switch {
-	case r.failure != nil:
-		return r.failure
-	case r.code != r.past.Code:
-		code := func(n int) string { return r.path() + " ends with exit code " + strconv.Itoa(n) }
-		return &replay.DivergedError{Then: code(r.past.Code), Now: code(r.code)}
-	}
-	return nil
-}
-
-// finish sees that all processes that were killed have come to where that was.
-func (y *player) finish() error {
-	for _, r := range y.all {
-		if r.past.Ended {
-			continue
-		}
-		select {
-		case <-r.used:
-		case <-r.done:
-		case s := <-r.prints:
-			select {
-			case <-r.used: // it prints what it did not come to
-			default:
-				return &replay.DivergedError{Then: r.describe("nothing more"), Now: r.describe(s.describe())}
+// finish waits until all processes that were killed have replayed their journals.
+func (r *run) finish() error {
+	for _, p := range r.processes {
+		if !p.recorded.Ended {
+			if err := p.awaitJournal(r.ctx); err != nil {
+				return err
 			}
-		case <-y.ctx.Done():
-			return context.Cause(y.ctx)
-		}
-		select {
-		case <-r.done:
-			if r.failure != nil {
-				return r.failure
-			}
-		default:
 		}
 	}
 	return nil
 }
-
-// patience is how long a repetition may take to end once it was told to, together with the others.
-const patience = time.Second
 
 // stop ends what still runs. What is in a built-in function that cannot be interrupted is left behind.
-func (y *player) stop() {
-	for _, r := range y.all {
-		r.stop()
+func (r *run) stop() {
+	for _, p := range r.processes {
+		p.stop()
 	}
-	late := time.NewTimer(patience)
-	defer late.Stop()
-	for _, r := range y.all {
+	late := time.After(time.Second) // for all together
+	for _, p := range r.processes {
 		select {
-		case <-r.done:
-		case <-late.C:
+		case <-p.done:
+		case <-late:
 			return
 		}
 	}
-}
-
-// said is what a script has printed.
-type said struct {
-	to   runtime.Stream
-	text string
-
-	shared bool // see DivergedError
-}
-
-func (s said) describe() string { return quote(s.to, s.text) }
-
-// describeOutput is an output in words.
-func describeOutput(o *recording.Output) string {
-	text := make([]byte, mostQuote+1)
-	n, _ := io.ReadFull(o.Text, text)
-	return quote(runtime.Stream(o.Stream), string(text[:n]))
-}
-
-// mostQuote is how much of a text a report shows, in bytes.
-const mostQuote = 200
-
-func quote(to runtime.Stream, text string) string {
-	if text = strings.TrimSuffix(text, "\n"); len(text) > mostQuote {
-		text = text[:mostQuote] + "…"
-	}
-	if to == runtime.Stderr {
-		return fmt.Sprintf("%q, as an error", text)
-	}
-	return strconv.Quote(text)
 }

@@ -44,8 +44,8 @@ await (async () => {
 print('end')
 `
 
-// past runs a program that keeps its journal, and returns that.
-func past(t *testing.T, code string, virtual bool) (origin []byte, entries []journal.Entry, printed string) {
+// record runs a program that keeps its journal, and returns that.
+func record(t *testing.T, code string, virtual bool) (origin []byte, entries []journal.Entry, printed string) {
 	t.Helper()
 	r := kerneltest.New()
 	r.Config.StartMethod, r.Config.Virtual = runtime.Fork, virtual
@@ -56,7 +56,7 @@ func past(t *testing.T, code string, virtual bool) (origin []byte, entries []jou
 	if err := h.Run(context.Background(), source.Text{Name: "test.js", Code: code}); err != nil {
 		t.Fatalf("%v\n%s", err, r.Stderr.String())
 	}
-	origin, entries = player.Past(h)
+	origin, entries = player.Journal(h)
 	return origin, entries, r.Stdout.String()
 }
 
@@ -92,15 +92,15 @@ func encode(entries []journal.Entry) []byte {
 	return b
 }
 
-func repeat(origin []byte, entries []journal.Entry) (printed string, ended, failure error, stuck bool) {
-	return player.Repeat(slices.Concat(origin, encode(entries)), kerneltest.New().Config.Modules)
+func replayJournal(origin []byte, entries []journal.Entry) (printed string, ended, failure error, stuck bool) {
+	return player.Replay(slices.Concat(origin, encode(entries)), kerneltest.New().Config.Modules)
 }
 
-// TestRepeat: a past that nobody has touched is repeated to its end.
-func TestRepeat(t *testing.T) {
+// TestReplay: a journal that was not changed is replayed to its end.
+func TestReplay(t *testing.T) {
 	for _, virtual := range []bool{false, true} {
-		origin, entries, want := past(t, travels, virtual)
-		printed, ended, failure, stuck := repeat(origin, entries)
+		origin, entries, want := record(t, travels, virtual)
+		printed, ended, failure, stuck := replayJournal(origin, entries)
 		if printed != want || ended != nil || failure != nil || stuck {
 			t.Errorf("virtual %v: printed %q, %v, %v, stuck: %v", virtual, printed, ended, failure, stuck)
 		}
@@ -172,14 +172,14 @@ func described(e journal.Entry) string {
 // and what the run does, and the run does not go on.
 func TestDiverged(t *testing.T) {
 	for _, virtual := range []bool{false, true} {
-		origin, entries, want := past(t, travels, virtual)
+		origin, entries, want := record(t, travels, virtual)
 		for _, c := range changes() {
 			for i, e := range entries {
 				changed, ok := c.make(e)
 				if !ok {
 					continue
 				}
-				printed, _, failure, stuck := repeat(origin, slices.Replace(slices.Clone(entries), i, i+1, changed...))
+				printed, _, failure, stuck := replayJournal(origin, slices.Replace(slices.Clone(entries), i, i+1, changed...))
 				where := fmt.Sprintf("virtual %v, %s at entry %d, %v %v: ", virtual, c.name, i, e.Kind, e.Site)
 				if stuck || !strings.HasPrefix(want, printed) {
 					t.Errorf("%sstuck: %v, printed %q", where, stuck, printed)
@@ -218,7 +218,7 @@ func checkSides(t *testing.T, where string, d *replay.DivergedError, e journal.E
 
 // TestAnswers: an answer that is none, and messages that are none, end the run.
 func TestAnswers(t *testing.T) {
-	origin, entries, _ := past(t, travels, false)
+	origin, entries, _ := record(t, travels, false)
 	last := len(entries) - 1
 	for last > 0 && entries[last].Kind != journal.Answer {
 		last--
@@ -226,7 +226,7 @@ func TestAnswers(t *testing.T) {
 	for _, data := range []string{"", "x", `"text"`, "1.5", "{"} {
 		changed := slices.Clone(entries)
 		changed[last].Data = []byte(data)
-		_, _, failure, stuck := repeat(origin, changed)
+		_, _, failure, stuck := replayJournal(origin, changed)
 		if failure == nil || stuck || !strings.Contains(failure.Error(), "the journal's answer to date cannot be read") {
 			t.Errorf("%q: %v, stuck: %v", data, failure, stuck)
 		}
@@ -234,19 +234,19 @@ func TestAnswers(t *testing.T) {
 	for _, code := range []byte{0, 'e', 'f', 'i', 'm', 'r', 'x', 0xff} {
 		for _, data := range []string{"", "{}", "null", "\x00\x01", "{\"Path\":\"1.1\"}", strings.Repeat("\xff", 40)} {
 			m := journal.Entry{Kind: journal.Message, After: 1, Code: code, Data: []byte(data)}
-			if _, _, failure, stuck := repeat(origin, slices.Insert(slices.Clone(entries), 3, m)); failure == nil || stuck {
+			if _, _, failure, stuck := replayJournal(origin, slices.Insert(slices.Clone(entries), 3, m)); failure == nil || stuck {
 				t.Errorf("message %d with %q: %v, stuck: %v", code, data, failure, stuck)
 			}
 		}
 	}
 }
 
-// TestCut: a past that is cut short is an error, wherever that is, and nothing runs on.
+// TestCut: a journal that is cut short is an error, wherever that is, and nothing runs on.
 func TestCut(t *testing.T) {
-	origin, entries, want := past(t, travels, false)
+	origin, entries, want := record(t, travels, false)
 	whole := slices.Concat(origin, encode(entries))
 	for n := range whole {
-		printed, ended, failure, stuck := player.Repeat(whole[:n], kerneltest.New().Config.Modules)
+		printed, ended, failure, stuck := player.Replay(whole[:n], kerneltest.New().Config.Modules)
 		if stuck || !strings.HasPrefix(want, printed) || failure == nil {
 			t.Errorf("cut at %d of %d: %v, %v, stuck: %v, printed %q", n, len(whole), ended, failure, stuck, printed)
 		}
@@ -265,10 +265,10 @@ print(a, b)
 for (let i = 0; i < 20000; i++) a++
 `
 
-// TestSlices: threads take turns where they took turns, and one that would go on for ever after the end of a past does not.
+// TestSlices: threads take turns where they took turns, and one that would go on for ever after the end of a journal does not.
 func TestSlices(t *testing.T) {
-	origin, entries, want := past(t, races, false)
-	printed, ended, failure, stuck := repeat(origin, entries)
+	origin, entries, want := record(t, races, false)
+	printed, ended, failure, stuck := replayJournal(origin, entries)
 	if printed != want || ended != nil || failure != nil || stuck {
 		t.Errorf("printed %q instead of %q, %v, %v, stuck: %v", printed, want, ended, failure, stuck)
 	}
@@ -278,13 +278,13 @@ func TestSlices(t *testing.T) {
 			continue
 		}
 		turns++
-		printed, _, failure, stuck = repeat(origin, entries[:i])
+		printed, _, failure, stuck = replayJournal(origin, entries[:i])
 		if printed != "" || failure == nil || stuck {
 			t.Errorf("without turn %d: printed %q, %v, stuck: %v", turns, printed, failure, stuck)
 		}
 		early := e
 		early.After--
-		if printed, _, failure, stuck = repeat(origin, slices.Replace(slices.Clone(entries), i, i+1, early)); printed == want || stuck {
+		if printed, _, failure, stuck = replayJournal(origin, slices.Replace(slices.Clone(entries), i, i+1, early)); printed == want || stuck {
 			t.Errorf("with turn %d earlier: printed %q, %v, stuck: %v", turns, printed, failure, stuck)
 		}
 	}
@@ -295,7 +295,7 @@ func TestSlices(t *testing.T) {
 
 // TestFlipped: entries of which any byte is another one are an error or the same run. In a soak each is three other ones.
 func TestFlipped(t *testing.T) {
-	origin, entries, want := past(t, travels, false)
+	origin, entries, want := record(t, travels, false)
 	whole := slices.Concat(origin, encode(entries))
 	for n := range whole {
 		for i, flip := range []byte{1, 1 << (n % 8), 0xff} {
@@ -304,7 +304,7 @@ func TestFlipped(t *testing.T) {
 			}
 			changed := bytes.Clone(whole)
 			changed[n] ^= flip
-			printed, ended, failure, stuck := player.Repeat(changed, kerneltest.New().Config.Modules)
+			printed, ended, failure, stuck := player.Replay(changed, kerneltest.New().Config.Modules)
 			same := failure != nil || ended == nil && printed == want
 			if stuck || !same && n >= len(origin) {
 				t.Errorf("byte %d of %d, flipped by %x: %v, %v, stuck: %v, printed %q", n, len(whole), flip, ended, failure, stuck, printed)
