@@ -16,9 +16,9 @@ function deep() {
 
 function attempt(name, fn) {
   const p = spawn(fn)
-  p.then(v => print(name, 'gave', v, p.exitCode), e => show(name, p, e))
+  const shown = p.then(v => print(name, 'gave', v, p.exitCode), e => show(name, p, e))
   try {
-    asyncio.run(async () => { await p })
+    asyncio.run(async () => { try { await p } finally { await shown } })
   } catch (e) {
     let again
     try { p.result() } catch (e2) { again = e2 }
