@@ -117,22 +117,24 @@ func TestLength(t *testing.T) {
 	}
 }
 
-// TestReadme holds that the README shows an example as it is, but for its comments, with its output.
+// TestReadme runs each program that the README shows, and holds that it prints what the README says.
 func TestReadme(t *testing.T) {
 	readme, err := os.ReadFile("../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	code, err := os.ReadFile("10-lost-update.js")
-	if err != nil {
-		t.Fatal(err)
+	programs := regexp.MustCompile("(?s)```js\n(.*?)```\n```\n\\$ weft (\\w+\\.js)\n(.*?)```\n").FindAllStringSubmatch(string(readme), -1)
+	if len(programs) < 4 {
+		t.Errorf("README.md shows %d programs", len(programs))
 	}
-	want, _ := expecttest.Read(string(code))
-	body, _, _ := strings.Cut(string(code), "// Output:")
-	body = regexp.MustCompile(`(?m)^//.*\n`).ReplaceAllString(body, "")
-	body = regexp.MustCompile(`\n{2,}`).ReplaceAllString(strings.TrimSpace(body), "\n\n")
-	block := "```js\n" + body + "\n```\n```\n" + strings.Join(want.Output, "\n") + "\n```\n"
-	if !strings.Contains(string(readme), block) {
-		t.Errorf("README.md lacks:\n%s", block)
+	t.Chdir(t.TempDir())
+	for _, p := range programs {
+		code, name, want := p[1], p[2], p[3]
+		if err := os.WriteFile(name, []byte(code), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if stdout, stderr, _ := output(t, "--time=virtual", name); stdout+stderr != want {
+			t.Errorf("%s prints:\n%s%swant:\n%s", name, stdout, stderr, want)
+		}
 	}
 }
