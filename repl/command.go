@@ -39,7 +39,7 @@ func (p *Prompt) table(j *jobs, m *monitor) commands {
 		{".stack", "", "show the whole stack of the last error", p.stack, nil},
 		{".clear", "", "clear the screen, as Ctrl-L does", p.clear, nil},
 		{".undo", "", "take back the last input: what it has changed, not what it has printed or started", p.undo, nil},
-		{".reset", "", "start afresh: forget all inputs, end threads and processes", p.reset, nil},
+		{".reset", "", "start a new session: forget all inputs, end threads and processes", p.reset, nil},
 		{".exit", "", "leave, as Ctrl-D does", func(string) error { return errLeft }, nil},
 	}
 }
@@ -110,7 +110,7 @@ func (p *Prompt) reset(string) error {
 	if err := p.eval.begin(); err != nil {
 		return err
 	}
-	return p.show.say(p.show.dim("a fresh start") + "\n")
+	return p.show.say(p.show.dim("a new session") + "\n")
 }
 
 // undo is .undo.

@@ -30,7 +30,7 @@ func (p *Prompt) load(name string) error {
 func (p *Prompt) save(name string) error {
 	code, inputs := p.record.script()
 	if inputs == 0 {
-		return p.show.complain("nothing was typed that could be saved")
+		return p.show.complain("there is no input to save")
 	}
 	file, err := os.OpenFile(expand(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {

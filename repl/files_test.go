@@ -29,7 +29,7 @@ a was a constant; it means something else from now on
 > .save ` + dir + `/saved.js
 ` + dir + `/saved.js: 3 inputs
 > .reset
-a fresh start
+a new session
 > .load ` + dir + `/saved.js
 42
 `)

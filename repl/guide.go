@@ -13,7 +13,7 @@ const keys = `  Enter          runs the input, or begins a new line if it is unf
   Tab            completes names, members, keys, commands and files
   Up, Down       earlier inputs that begin with what was typed; Ctrl-R searches
   Ctrl-C         clears the line, or stops what runs; again: its threads and processes;
-                 once more: everything, for a fresh start
+                 once more: ends everything and starts a new session
   Ctrl-D         leaves; in a line that is not empty it deletes a character
   Ctrl-Z         goes back to the shell; fg continues
   Ctrl-X Ctrl-E  opens an editor with the input; Ctrl-L clears the screen
@@ -96,7 +96,7 @@ func (g *guide) answer(path string, source bool) error {
 	if declared { // a type
 		return g.show.say(g.entry(e))
 	}
-	return g.show.complain("nothing is known of %s%s", path, suggest(path, g.manual.Names()))
+	return g.show.complain("there is no help for %s%s", path, suggest(path, g.manual.Names()))
 }
 
 // builtin says what a name is that JavaScript itself has. What the manual has as a value is weft's own; what it has as a

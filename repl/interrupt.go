@@ -93,7 +93,7 @@ func (e *evaluator) announceLast(was ladder) {
 	e.mu.Unlock()
 	if same {
 		_ = e.show.complain("it does not stop: a built-in function cannot be interrupted\n" +
-			"Ctrl-C again gives it up, with all that was typed so far, for a fresh start")
+			"Ctrl-C again ends this session, with all that was typed so far, and starts a new one")
 	}
 }
 
@@ -106,7 +106,7 @@ func (e *evaluator) abandon(old *session.Session) {
 		return
 	}
 	e.record.forget()
-	_ = e.show.complain("given up; this is a fresh start. Lost: %s", lost)
+	_ = e.show.complain("the old session was ended; this is a new one. Lost: %s", lost)
 }
 
 // endLeft ends what the last input has left running if it was interrupted a moment ago, and reports whether it was.

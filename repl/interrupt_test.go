@@ -85,9 +85,9 @@ func (c *talk) giveUp(input, lost string) {
 	c.Type("print('rea' + 'dy'); " + input + "\r")
 	c.ends("\nready")
 	c.Type("\x03\x03")
-	c.ends("for a fresh start")
+	c.ends("and starts a new one")
 	c.Type("\x03")
-	c.ends("\ngiven up; this is a fresh start. " + lost + "\n>")
+	c.ends("\nthe old session was ended; this is a new one. " + lost + "\n>")
 }
 
 // TestNobodyIsLeft has children that do not listen, and gives up the realm that has them, starts afresh, or
@@ -121,7 +121,7 @@ func TestNobodyIsLeft(t *testing.T) {
 	gone(first)
 	second := children()
 	c.Type(".reset\r")
-	c.ends("a fresh start\n>")
+	c.ends("a new session\n>")
 	gone(second)
 	third := children()
 	c.Type(".exit\r")

@@ -25,7 +25,7 @@ func (j *jobs) list(string) error {
 	case !ok:
 		return j.show.complain(busy)
 	case len(list) == 0:
-		return j.show.say(j.show.dim("nothing goes on") + "\n")
+		return j.show.say(j.show.dim("no jobs") + "\n")
 	}
 	rows := make([][]string, len(list))
 	for i, job := range list {
@@ -61,7 +61,7 @@ func (j *jobs) foreground(arg string) error {
 	if arg == "" {
 		all := j.numbers("")
 		if len(all) == 0 {
-			return j.show.complain(".fg: nothing goes on")
+			return j.show.complain(".fg: there are no jobs")
 		}
 		arg = all[len(all)-1]
 	}

@@ -71,7 +71,7 @@ func Run(ctx context.Context, cfg Config) error {
 	})()
 	if cfg.In != nil && term.IsTerminal(int(cfg.In.Fd())) {
 		_ = p.show.say(p.show.bold("weft") + ": processes, threads and coroutines to play with\n" +
-			p.show.dim(".help says what there is, .examples what to try; Ctrl-D leaves") + "\n")
+			p.show.dim(".help lists what there is, .examples programs to try; Ctrl-D leaves") + "\n")
 	}
 	err := p.talk()
 	if errors.Is(err, errLeft) {

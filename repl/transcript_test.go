@@ -240,7 +240,7 @@ Uncaught ReferenceError: n is not defined
 > .undo
 the last input is taken back
 > .undo
-nothing was typed that could be taken back
+there is no input to take back
 `,
 		"JavaScript's own": `
 > Math?
@@ -265,7 +265,7 @@ Atomics.notify is a function (length 3), built into JavaScript (ECMA-262)
 notify(array: Int32Array | BigInt64Array, index: number, count?: number): number
   Wakes those who wait, in all processes: all of them, or …. How many it woke.
 > Atomics.notice?
-nothing is known of Atomics.notice
+there is no help for Atomics.notice
 > Math.PI?
 Math.PI = 3.141592653589793
 > const Reflect = { a: 1 }; let Map = WeakMap; Math.floor = Math.abs; Math.half = x => x / 2; let Atomics = 3
@@ -326,7 +326,7 @@ Uncaught 0
 `,
 		"jobs": `
 > .jobs
-nothing goes on
+no jobs
 > sleep(100, 'late')
 #1 Promise { <pending> }
 #1 → 'late' after 100 ms
@@ -346,7 +346,7 @@ no job has the number 4
 > .kill beat
 .kill: "beat" is not the number of a job; .jobs lists them
 > .jobs
-nothing goes on
+no jobs
 > const door = new threading.Lock(); door.acquire()
 true
 > const guest = thread(() => door.with(() => 'in'))
@@ -431,9 +431,9 @@ class Event
     clear  clear(): void
     wait   wait(timeout?: number): boolean
 > spwan?
-nothing is known of spwan, did you mean spawn?
+there is no help for spwan, did you mean spawn?
 > .reset
-a fresh start
+a new session
 > typeof numbers
 'undefined'
 `,

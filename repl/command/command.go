@@ -106,7 +106,7 @@ func explain(c *cobra.Command, err error) error {
 			return fmt.Errorf("%w; did you mean --%s?", err, near)
 		}
 	}
-	return fmt.Errorf("%w; weft --help lists them", err)
+	return fmt.Errorf("%w; %s --help lists them", err, c.CommandPath())
 }
 
 // valid says what values a flag of a type can have.

@@ -72,7 +72,7 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.BoolVar(&p.forget, "no-history", false, "at the prompt, neither read nor write the history of inputs")
 	flags.BoolVarP(&p.check, "check", "c", false, "check the syntax and run nothing")
 	flags.Uint64Var(&p.seed, "seed", 0, "pick at random who runs next, starting from `N`")
-	flags.Var(&p.time, "time", "`CLOCK` is real, or virtual: that jumps ahead when every thread waits")
+	flags.Var(&p.time, "time", "`CLOCK` is real or virtual; the virtual clock jumps ahead when every thread waits")
 	flags.Var(&p.method, "start-method", "`METHOD` is spawn or fork: how a process starts when the program does not say")
 	flags.DurationVar(&p.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
 	flags.UintVar(&p.maxProcesses, "max-processes", 64, "allow `N` processes at the same time; 0 is no limit")

@@ -18,9 +18,9 @@ import (
 
 const replayHelp = `weft replay repeats a run that weft run --record has recorded.
 
-All processes of the program run again. What they got from the clock, from chance and from outside comes from the recording:
-nothing outside is touched. They print the same, with the same pauses, and the exit code is the same. It is an error when the
-program does anything else than it did before, and when the recording was changed.
+All processes of the program run again. The time, random numbers and everything from outside come from the recording, and
+nothing outside is changed. The program prints the same, with the same pauses, and the exit code is the same. The replay ends
+with an error if the program does anything else than before, or if the recording was changed.
 
 Usage:
   weft replay [flags] RECORDING
@@ -39,7 +39,7 @@ type replay struct {
 func (r *replay) define(flags *pflag.FlagSet) {
 	flags.Float64Var(&r.speed, "speed", 1, "run `X` times as fast as the program did")
 	flags.BoolVar(&r.noWait, "no-wait", false, "make no pauses; a run in virtual time has none anyway")
-	flags.UintVar(&r.times, "check", 0, "repeat it `N` times without its output, and say how many had the same output and memory")
+	flags.UintVar(&r.times, "check", 0, "replay it `N` times without its output, and count the runs with the same output and memory")
 	flags.DurationVar(&r.timeout, "timeout", 0, "end the replay after `D`, such as 500ms or 10s")
 }
 
@@ -111,7 +111,7 @@ func open(name string) (*recording.Recording, error) {
 // warn says what has changed since the program was recorded.
 func (r *replay) warn(h *recording.Header) {
 	if h.Changed() {
-		fmt.Fprintf(r.env.Err, "weft: %s has changed since it was recorded; this is the recorded one\n", recording.Printable(h.Script))
+		fmt.Fprintf(r.env.Err, "weft: %s has changed since it was recorded; the recorded version runs\n", recording.Printable(h.Script))
 	}
 	then := h.Weft + " " + h.Engine + " " + h.OS + "/" + h.Arch
 	now := runtime.Version() + " " + goruntime.GOOS + "/" + goruntime.GOARCH

@@ -24,8 +24,8 @@ const forkQuestion = "process.fork"
 
 // errNoJournal says that a process cannot fork.
 func errNoJournal(who string) error {
-	return js.Errorf(js.InvalidState, "%s: this program keeps no journal, without which it cannot fork: "+
-		"its text says neither fork nor setStartMethod; start it with --start-method fork", who)
+	return js.Errorf(js.InvalidState, "%s cannot be forked, since this program keeps no journal: "+
+		"its text contains neither fork nor StartMethod nor getContext; start it with --start-method fork", who)
 }
 
 // fork starts the process as a copy of this one. In the child it calls the target and does not return.

@@ -15,10 +15,10 @@ import (
 )
 
 // errForced says that the journal cannot be replayed: where the script was stopped is not in it.
-var errForced = errors.New("an input was stopped inside a function of the engine, where nobody knows how far it had come")
+var errForced = errors.New("an input was stopped inside a built-in function, and weft cannot repeat how far that had come")
 
 // ErrNothingTyped says that there is no input that could be taken back.
-var ErrNothingTyped = errors.New("nothing was typed that could be taken back")
+var ErrNothingTyped = errors.New("there is no input to take back")
 
 // history is where the inputs of a session came.
 type history struct {
@@ -70,7 +70,7 @@ const undoPatience = time.Second
 
 // Undo prepares to take back the last input; the session goes on. The error says why the input cannot be taken back.
 func (s *Session) Undo() (u *Undo, err error) {
-	err = errors.New("the session does not come to rest")
+	err = errors.New("the session does not become idle")
 	s.look(undoPatience, func() { u, err = s.undo() })
 	return u, err
 }

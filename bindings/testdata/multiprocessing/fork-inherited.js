@@ -39,11 +39,11 @@ manager.shutdown()
 
 // Output:
 // [ 1 ] 2 3 4
-// InvalidStateError: Pool is the pool of the process that this one is a copy of: make one here
+// InvalidStateError: Pool belongs to the process that was forked: make a pool in this one
 // InvalidStateError: cannot join Pool: only the process that has made it can
 // undefined
-// InvalidStateError: ProcessPoolExecutor-0 is the pool of the process that this one is a copy of: make one here
-// InvalidStateError: ProcessPoolExecutor-0 is the pool of the process that this one is a copy of: make one here
+// InvalidStateError: ProcessPoolExecutor-0 belongs to the process that was forked: make a pool in this one
+// InvalidStateError: ProcessPoolExecutor-0 belongs to the process that was forked: make a pool in this one
 // InvalidStateError: cannot join ProcessPoolExecutor-0: only the process that has made it can
 // undefined
 // InvalidStateError: cannot join ProcessPoolExecutor-0: only the process that has made it can

@@ -109,7 +109,7 @@ func (p *Pool) Closed() bool { return p.closed }
 // Broken is why no job can be done any more, or none by this process; nil when that is not so.
 func (p *Pool) Broken() error {
 	if p.inherited() {
-		return js.Errorf(js.InvalidState, "%s is the pool of the process that this one is a copy of: make one here", p.spec.Name)
+		return js.Errorf(js.InvalidState, "%s belongs to the process that was forked: make a pool in this one", p.spec.Name)
 	}
 	return p.broken
 }

@@ -115,7 +115,7 @@ func (r *Recording) ends(size int64) bool {
 func (r *Recording) checkSeal(s *scanner, rec record) error {
 	sum := make([]byte, sha256.Size)
 	if rec.size != int64(len(sum)+len(trailer)) {
-		return fmt.Errorf("its sum has %d bytes", rec.size)
+		return fmt.Errorf("its checksum has %d bytes", rec.size)
 	}
 	if _, err := s.file.ReadAt(sum, rec.at); err != nil && err != io.EOF {
 		return err

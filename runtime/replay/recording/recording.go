@@ -82,7 +82,7 @@ func (h *Header) Location() *time.Location {
 // Errors of files.
 var (
 	ErrNone    = errors.New("this is no recording")
-	errChanged = errors.New("the recording was changed since it was made, or is damaged: its sum is another")
+	errChanged = errors.New("the recording was changed since it was made, or is damaged: its checksum is wrong")
 	errCut     = errors.New("cut short")
 )
 
