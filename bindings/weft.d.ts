@@ -1,35 +1,40 @@
-// The public JavaScript surface of weft: what a script, or a line typed at the prompt, can call.
-//
-// A test holds this file against what a realm really exposes. What nothing stands behind yet says "Later": workers,
-// and the part of the web platform that is named at the end.
+// What a weft program, or a line typed at the prompt, can call.
 //
 // Conventions
-// - Every time is in milliseconds.
-// - Each namespace below is a global that is made when it is first used. Python's `concurrent.futures` is `futures`.
-// - Names are Python's, in camelCase; behaviour is Python 3's unless a comment says otherwise.
-// - A call that waits blocks only the thread that makes it. A call inside `asyncio` returns a promise instead.
-// - Misuse throws at the call: TypeError for a wrong argument, InvalidStateError for a call at the wrong time.
+// - Names are Python 3's in camelCase. So is the behaviour, where no comment says otherwise. Python's `concurrent.futures`
+//   is `futures`.
+// - All times are in milliseconds. They may have fractions.
+// - Each namespace below is a global object. There are no imports.
+// - Classes need `new`, functions do not.
+// - A call that waits blocks only the thread that makes it. In `asyncio` such a call returns a promise instead.
+// - A `timeout` is a number of milliseconds, 0 or more. Without it the call waits for as long as it takes. What happens when
+//   the time is over is said at each call: most return false, or throw a TimeoutError.
+// - A wrong argument throws a TypeError or a RangeError, a call at the wrong time an InvalidStateError. Both are thrown at once,
+//   by the call itself.
+//
+// A test compares this file with what a program really finds. Comments that begin with "Later" mark what does not exist yet.
 
 // ───────────────────────────────────────────────────────────── everywhere
 
-/** Writes the values, separated by spaces, and a newline. A string prints as it is, anything else as the REPL shows it. One call is never mixed with another's output, in whichever thread or process it runs. */
+/** Writes the values, separated by spaces, and a newline. It writes a string as it is, and any other value as the prompt shows it. The output of one call is never mixed with that of another one, from any thread or process. */
 declare function print(...values: unknown[]): void;
-/** True in the process that the user started, on its main realm; false in every spawned process and Worker. Python's `__name__ == '__main__'`. */
+/** True in the process that the user started. False in all processes that the program starts. Python writes `__name__ == '__main__'`. */
 declare const isMain: boolean;
-/** Resolves after `ms`. `await sleep(5000)` yields to the event loop; `time.sleep(5000)` blocks the thread. */
+/** Returns a promise that resolves to `value` after `ms`. `await sleep(5000)` lets other coroutines run meanwhile; `time.sleep(5000)` blocks the thread. */
 declare function sleep<T = void>(ms: number, value?: T): Promise<T>;
 
-/** Starts `target(...args)` in a fresh process. See "what a spawned process sees" at Process. */
+/** Starts a new process that calls `target(...args)`. The comment at Process, "A spawned process", says what it has. */
 declare function spawn<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
-/** Starts `target(...args)` in a process that begins as an identical copy of this one. See "what a forked process sees" at Process. */
+/** Starts a copy of this process that calls `target(...args)`. The comment at Process, "A forked process", says what it has. */
 declare function fork<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
-/** Starts `target(...args)` in a thread of this process. */
+/** Starts a thread that calls `target(...args)`. */
 declare function thread<A extends unknown[], R>(target: (...args: A) => R, ...args: A): threading.Thread<Awaited<R>>;
 
+/** An object cannot do that now: release a lock that is not held, join a process that is not started. */
 declare class InvalidStateError extends Error {}
-/** Waited longer than the given timeout. */
+/** The timeout of a call was over before the call was done. */
 declare class TimeoutError extends Error {}
-/** Every thread of every process waits for another one: nothing can ever run again. Its message is the report. */
+/** All threads of all processes wait, and none can go on. The message says who waits for what, at which lines. It is thrown at a call that waits, in the main thread if that waits. If no one catches it, the program ends with exit code 13. */
 declare class DeadlockError extends Error {}
 
 // ───────────────────────────────────────────────────────────── processes
@@ -37,150 +42,185 @@ declare class DeadlockError extends Error {}
 declare namespace multiprocessing {
   type StartMethod = 'spawn' | 'fork';
   interface ProcessOptions<A extends unknown[], R> {
+    /** The function that the process calls. */
     target: (...args: A) => R;
+    /** The arguments of `target`. Default: none. */
     args?: A;
-    /** Default `Process-1`, `Process-2`, `Process-1:1` for a child's child. */
+    /** Default: `Process-1`, `Process-2` and so on; `Process-1:1` for a child of Process-1. */
     name?: string;
-    /** A daemon is killed when its parent ends, is not joined at exit, and may start no process. */
+    /** A daemon is killed when its parent ends. The parent does not wait for it, and a daemon may not start processes. Default: false. */
     daemon?: boolean;
   }
   /**
-   * A child operating-system process with a memory of its own.
+   * A child process of the operating system, with its own memory.
    *
-   * What a spawned process sees: a fresh realm; `target` by its source text, the arguments by structured clone, and
-   * every top-level name of the program that the target's code mentions (functions and classes by source, values by
-   * structured clone), transitively. A target that captures a local variable of an enclosing function is refused
-   * at start() with a TypeError that names the variable and its line. Nothing at the top level runs again.
+   * A spawned process starts empty. weft sends it the source of `target`, a copy of the arguments, and every top-level name
+   * of the program that the code of `target` uses, and that those use in turn: functions and classes as source, values as
+   * copies. All copies are structured clones. The program's top level does not run again. A target that uses a local variable
+   * of an enclosing function is refused: start() throws a TypeError that names the variable and its line. A built-in function
+   * (print, time.sleep, Math.max) can be the target. A class, a bound function, a method of an object and a Proxy cannot.
    *
-   * What a forked process sees: everything, as it was at that moment: closures, patched built-ins, suspended
-   * generators, private class state, the random sequence, pending timers' handles. Any function can be its target, and
-   * nothing of the arguments is copied. Only the forking thread exists in the child; a lock another thread held stays
-   * locked, which the report of a deadlock says. What processes share (queues, pipes, locks, Value, SharedArray, a manager's
-   * proxies) is shared with it as well; the parent's other children are not its own (InvalidStateError), nor are those of its
-   * pools. Output buffered or printed before is not printed again. fork(fn) and Process begin with an empty event loop:
-   * no timer, task or reaction of the parent's runs in the child. os.fork keeps the loop: the timers fire on both sides.
+   * A forked process starts as a copy of its parent: it has the closures, changed built-ins, half-run generators, private
+   * fields and the random sequence, as they were at the fork. Any function can be its target, and the arguments are not
+   * copied. Only the thread that forks exists in the child. A lock that another thread held stays locked; the report of a
+   * deadlock says so. Queues, pipes, locks, Value, SharedArray and the proxies of a manager stay shared with the parent. The
+   * other children and the pools of the parent do not belong to the child: using them throws an InvalidStateError. Output that
+   * the parent printed is not printed again. The child of fork(fn) or of a Process starts with an empty event loop: no timer,
+   * task or callback of its parent runs in it. With os.fork the timers run in both processes.
    *
-   * The child is made by repeating what the parent has done, without its waiting: a fork costs the CPU time that the parent
-   * has spent. For that a program keeps a journal if its text says `fork`, `StartMethod` or `getContext`, or if it was started
-   * with `--start-method fork`, and so does a prompt; in another one a fork is an InvalidStateError.
+   * To make a forked child, weft repeats in a new process what the parent has done, without the waiting. So a fork takes about
+   * as long as the parent has computed. It needs a journal of what the parent got from outside, which weft keeps at the prompt,
+   * with `--start-method fork`, and if the program's text contains `fork`, `StartMethod` or `getContext`. Without a journal
+   * a fork throws an InvalidStateError.
    *
-   * A Process is thenable once started: `await p` gives the target's return value (by structured clone), or rejects
-   * with the error it threw (same name, message, cause and stack, plus `.process`). A generator function is run to its
-   * end: what it returns counts, what it yields is dropped. spawn takes what every process has by its name (print,
-   * time.sleep, Math.max), and refuses a class, a bound function, a method of an object that is here and a Proxy.
-   * An error that nobody asks for is printed ("Exception in process Process-1:"), and the parent goes on.
+   * `await p` waits for the end of a started process. It returns a copy of what the target returned, or throws a copy of the
+   * error that the target threw: with its name, message, cause and stack, and with `.process`. If the target is a generator
+   * function, it is run to its end; what it yields is dropped. If nothing asks for the error of a child, the parent prints
+   * it ("Exception in process Process-1:") and goes on.
    *
-   * A child that has ended is a zombie, with its number in the process table, until its parent asks for its end: join(),
-   * isAlive(), exitCode, the result, activeChildren(), os.waitpid(), the next start(). A program waits for its children,
-   * but for daemons, before it ends; none outlives it.
+   * A child that has ended is a zombie: it keeps its number in the process table until its parent asks how it ended. These
+   * ask: join(), isAlive(), exitCode, result(), activeChildren(), os.waitpid() and the next start(). A program waits for its
+   * children, except daemons, before it ends. No process runs longer than the program.
    */
   class Process<R = unknown> implements PromiseLike<R> {
     constructor(options: ProcessOptions<any[], R | Promise<R>>);
     name: string;
-    /** Undefined before start(). */
+    /** The process number. Undefined before start(). */
     readonly pid: number | undefined;
-    /** InvalidStateError when it is set after start(). */
+    /** Whether the process is a daemon. Setting it after start() throws an InvalidStateError. */
     daemon: boolean;
-    /** Undefined while it runs; 0 returned, 1 threw, n after process.exit(n), -n when signal n killed it. */
+    /** Undefined before the end. 0: the target returned. 1: it threw. n: process.exit(n). -n: signal n killed it. */
     readonly exitCode: number | undefined;
-    /** InvalidStateError on the second call, in a daemon, and when --max-processes are alive; DataCloneError when an argument cannot be copied. Then nothing was started. */
+    /** Starts the process, and returns it. Throws an InvalidStateError at the second call, in a daemon, and when `--max-processes` processes are alive; a DataCloneError when an argument cannot be copied; a TypeError when the target cannot be sent. After an error no process was started. */
     start(): this;
-    /** Blocks until it ended or `timeout` passed (then returns; ask isAlive()). InvalidStateError before start() or from a process that is not its parent. Joining again is fine. */
+    /** Blocks until the process has ended, or the timeout is over: isAlive() tells which. It may be called again. Throws an InvalidStateError before start(), and in a process that is not the parent. */
     join(timeout?: number): void;
+    /** Whether it was started and has not ended. */
     isAlive(): boolean;
-    /** SIGTERM. */ terminate(): void;
-    /** SIGKILL. */ kill(): void;
+    /** Sends the signal SIGTERM. */ terminate(): void;
+    /** Sends the signal SIGKILL. */ kill(): void;
     /**
-     * Blocks, then returns the target's value or throws its error. A process that ended in another way (process.exit(n), a
-     * signal, an error after the target had returned) gives an Error with its `exitCode`; after process.exit(0), undefined.
+     * Blocks until the process has ended, then returns what the target returned, or throws what it threw. Throws an Error with
+     * an `exitCode` when the process ended otherwise: by process.exit(n), by a signal, by an error after the target had
+     * returned. After process.exit(0) it returns undefined. Throws a TimeoutError when the timeout is over.
      */
     result(timeout?: number): R;
-    /** Frees the handle; InvalidStateError while it runs, and when it is joined, awaited or signalled afterwards. */
+    /** Frees the handle of a process that has ended; after that every call throws an InvalidStateError. Throws one, too, while the process runs. */
     close(): void;
     then: PromiseLike<R>['then'];
   }
-  /** One end of a pipe. Messages are whole values, copied. The other end counts as closed when no process holds it any more. */
+  /** One end of a pipe, as made by Pipe(). A message is one whole value; the receiver gets a copy. An end counts as closed when every process that had it has closed it or has ended. A closed end throws an InvalidStateError. */
   class Connection {
-    /** Does not wait for a receiver. */
+    /** Sends a value; does not wait for the receiver. Throws a BrokenPipeError when the other end is closed, a DataCloneError when the value cannot be copied. */
     send(value: unknown): void;
-    /** EOFError when the other end is closed and nothing is left, TimeoutError when nothing comes in time. */
+    /** Blocks until there is a message, and returns it. Throws an EOFError when the other end is closed and no message is left, a TimeoutError when the timeout is over. */
     recv(timeout?: number): unknown;
+    /** As recv(), but returns a promise. */
     recvAsync(): Promise<unknown>;
-    /** Whether there is something to receive; waits for nothing unless it is given a timeout. */
+    /** Whether there is a message, or the other end is closed. Waits up to `timeout` for one. Default: 0, it does not wait. */
     poll(timeout?: number): boolean;
+    /** Closes this end in this process. */
     close(): void;
     readonly closed: boolean;
   }
+  /** The other end of the pipe is closed, and no message is left. */
   class EOFError extends Error {}
-  /** What send() throws when the other end is closed. */
+  /** The other end of the pipe is closed: nothing would receive the message. */
   class BrokenPipeError extends Error {}
-  /** Two ends; one-way when duplex is false: [receiver, sender]. */
+  /** Makes a pipe and returns its two ends. Both can send and receive, unless `duplex` is false: then the first can only receive, the second only send. */
   function Pipe(duplex?: boolean): [Connection, Connection];
-  /** First in, first out, many senders and receivers, any process of the tree. `maxSize` 0 is unbounded. */
+  /** A queue between processes: first in, first out. Any process of the program may put and get; items are copied. `maxSize` 0 is no limit. */
   class Queue<T = unknown> extends queue.Queue<T> {}
-  /** task_done()/join(), as Python's JoinableQueue. */
-  class JoinableQueue<T = unknown> extends Queue<T> { taskDone(): void; join(timeout?: number): void; }
+  /** A Queue with join(): the receiver calls taskDone() once for each item that it has processed. */
+  class JoinableQueue<T = unknown> extends Queue<T> {
+    /** Says that an item was processed. Throws an InvalidStateError when it is called more often than items were put. */
+    taskDone(): void;
+    /** Blocks until taskDone() was called for every item. Throws a TimeoutError when the timeout is over. */
+    join(timeout?: number): void;
+  }
+  /** As threading.Lock, between processes. */
   class Lock extends threading.Lock {}
+  /** As threading.RLock, between processes. */
   class RLock extends threading.RLock {}
+  /** As threading.Semaphore, between processes. */
   class Semaphore extends threading.Semaphore {}
+  /** As threading.BoundedSemaphore, between processes. */
   class BoundedSemaphore extends threading.BoundedSemaphore {}
-  /** Its lock, if one is given, is a Lock or RLock of multiprocessing. */
+  /** As threading.Condition, between processes. Its lock must be a Lock or RLock of multiprocessing. */
   class Condition extends threading.Condition {}
+  /** As threading.Event, between processes. */
   class Event extends threading.Event {}
-  /** It has no action: the process whose wait() returns 0 can do that. */
+  /** As threading.Barrier, between processes, but without an action: let the process do it whose wait() returns 0. */
   class Barrier extends threading.Barrier {}
-  /** A number in memory that all processes share: 'i' Int32, 'I' Uint32, 'q' BigInt64, 'd' Float64. `value += 1` is two steps; take the lock. */
+  /** A number that all processes share. The types are 'i' Int32, 'I' Uint32, 'q' BigInt64 and 'd' Float64. Reading and writing are one step each, so `value += 1` is two: hold `lock` around it. */
   class Value { constructor(type: 'i' | 'I' | 'q' | 'd', initial?: number | bigint); value: any; readonly lock: RLock; toJSON(): number; }
-  /** A typed array over memory that all processes share (a SharedArrayBuffer underneath, so Atomics work on it). */
+  /** Makes a typed array in memory that all processes share. The second argument is its length or its first values. It is over a SharedArrayBuffer, so Atomics work on it. */
   function SharedArray(type: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'f32' | 'f64' | 'i64' | 'u64', sizeOrValues: number | ArrayLike<number>): ArrayBufferView;
   /**
-   * A process of its own that has plain objects and lists; dict and list give proxies of them, which can be sent to other
-   * processes. What is read is a copy: `d.a.b = 1` changes nothing (nor does it in Python), `d.a = { b: 1 }` does. What changes
-   * a list as a whole (push, pop, splice, …) is done at once. Once the manager has ended every use is an InvalidStateError.
+   * A process that keeps objects and lists for other processes. dict() and list() return proxies, which can be sent to other
+   * processes. Reading gives a copy, so `d.a.b = 1` changes nothing, as in Python; write `d.a = { b: 1 }`. A method that changes
+   * a list (push, pop, splice and so on) is one step. After shutdown() every use throws an InvalidStateError.
    */
   class Manager { dict(init?: object): any; list(init?: unknown[]): any; Queue(maxSize?: number): queue.Queue<any>; shutdown(): void; }
   /**
-   * Processes (as many as processors, by default) that call functions of the script: a function goes to them as a target of
-   * Process does, what it names at the top level has the value that it had at the function's first job. apply, map and starmap
-   * block. A worker that dies is replaced; what it did fails with futures.BrokenExecutor, which has its exitCode. An
-   * initializer that throws breaks the pool. A Pool at rest keeps no program alive. Its workers are daemons.
+   * Worker processes that call functions of the program. Default: one worker for each processor. A function is sent as the
+   * target of a spawned Process is; the values that it uses are those of its first call in the pool. A worker that dies is
+   * replaced, and its job fails with a futures.BrokenExecutor, which has the exitCode. If the initializer throws, all jobs fail.
+   * Workers are daemons. A pool without jobs does not keep the program alive.
    */
   class Pool {
     constructor(processes?: number, options?: { initializer?: (...a: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number });
+    /** Calls `fn(...args)` in a worker, blocks, and returns the result or throws the error. */
     apply<A extends unknown[], R>(fn: (...a: A) => R, args?: A): Awaited<R>;
+    /** As apply(), but returns a Future at once. */
     applyAsync<A extends unknown[], R>(fn: (...a: A) => R, args?: A): futures.Future<Awaited<R>>;
+    /** Calls `fn` for each item and blocks; returns the results in the order of the items, or throws the first error. `chunkSize` items are sent to a worker at a time; default: a quarter of a worker's share. */
     map<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number): Awaited<R>[];
+    /** As map(), but each item is a list of arguments. */
     starmap<R>(fn: (...a: any[]) => R, items: Iterable<unknown[]>, chunkSize?: number): Awaited<R>[];
+    /** As map(), but returns an iterator; only its next() blocks. `chunkSize` is 1 by default. */
     imap<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number): IterableIterator<Awaited<R>>;
+    /** As imap(), but the results come in the order in which they are ready. */
     imapUnordered<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number): IterableIterator<Awaited<R>>;
-    close(): void; terminate(): void; join(): void;
+    /** Takes no more jobs. The workers end when all jobs are done. */
+    close(): void;
+    /** Kills the workers. Jobs that are not done fail with an InvalidStateError. */
+    terminate(): void;
+    /** Blocks until all workers have ended. Throws an InvalidStateError before close() or terminate(). */
+    join(): void;
   }
-  /** 'spawn' unless changed, on every operating system; `--start-method` and this call change it. An InvalidStateError after the first start(), unless force. */
+  /** Chooses how a process starts that does not say it. The default is 'spawn' on every operating system, or what `--start-method` says. Throws an InvalidStateError after the first start(), unless `force` is true. */
   function setStartMethod(method: StartMethod, options?: { force?: boolean }): void;
   function getStartMethod(): StartMethod;
   function getAllStartMethods(): StartMethod[];
-  /** The same names bound to one start method. */
+  /** Returns an object with the names of this namespace, whose Process uses that start method. */
   function getContext(method?: StartMethod): typeof multiprocessing;
+  /** The number of processors. */
   function cpuCount(): number;
+  /** This process. It cannot be started, joined or ended through this object. */
   function currentProcess(): Process;
+  /** The process that started this one. Undefined in the main process. */
   function parentProcess(): Process | undefined;
-  /** Live children; reaps the ended ones. */
+  /** The children that are alive. It also joins those that have ended. */
   function activeChildren(): Process[];
 }
 
 declare namespace os {
+  /** The number of this process. */
   function getpid(): number;
+  /** The number of the parent process. */
   function getppid(): number;
+  /** The number of processors. */
   function cpuCount(): number;
   /**
-   * Returns twice: the child's pid in the parent, 0 in the child. Both go on from there, with the same pending timers; what the
-   * child sees is at Process, and no Process stands for it: os.waitpid tells of its end. isMain is false in it. A daemon and
-   * a worker of a pool may call it, too.
+   * Copies this process; both go on after the call. It returns the child's pid in the parent, and 0 in the child. The comment at
+   * Process says what a forked process has. There is no Process object for the child: os.waitpid waits for it. Pending timers
+   * run in both. isMain is false in the child. Daemons and workers of a pool may fork, too.
    */
   function fork(): number;
-  /** Blocks; [pid, exitCode]. pid -1 waits for any child. An Error with the code ECHILD when there is none. */
+  /** Blocks until the child has ended, and returns [pid, exitCode]; a negative exitCode is a signal. pid -1 is any child. Throws an Error with the code ECHILD when there is no such child. */
   function waitpid(pid: number): [number, number];
-  /** SIGTERM unless another is given, to a process of this program; 0 only asks whether it is there. A zombie is, to its parent. An Error with the code ESRCH when it is not. */
+  /** Sends a signal to a process of this program. Default: SIGTERM. The signal is a name or a number; 0 only tests whether the process is there, as a zombie is for its parent. Throws an Error with the code ESRCH when it is not there. */
   function kill(pid: number, signal?: string | number): void;
 }
 
@@ -188,216 +228,334 @@ declare namespace os {
 
 declare namespace threading {
   /**
-   * A thread of this process: one heap, the same globals, closures and objects, its own call stack and event loop.
-   * One thread runs at a time (a global interpreter lock). The lock changes hands when a thread waits, and, when others
-   * are ready, every switch interval: at a loop's next turn, a function's entry or between the read and the write of an
-   * update of something shared. So `n = n + 1` can lose an update.
-   * An async target runs on the thread's own event loop until it settles. An error that escapes the target is
-   * printed with its stack ("Exception in thread Thread-1 (work)"), unless somebody awaits or asks for the result.
+   * A thread of this process. All threads share one heap: the same globals, closures and objects. Each has its own call
+   * stack and its own event loop.
+   *
+   * Only one thread runs at a time: the one with the interpreter lock (Python's GIL). It gives the lock to another thread when
+   * it waits and, if others are ready, after each switch interval: at the next turn of a loop, at the start of a function, or
+   * between the read and the write of a shared variable. So two threads that do `n = n + 1` can lose an update.
+   *
+   * `await t` waits for the end of a started thread and returns what the target returned, or throws what it threw. A thread
+   * with an async target ends when its promise is settled. If nothing asks for an error, it is printed with its stack
+   * ("Exception in thread Thread-1 (work)"). A program waits for its threads, except daemons, before it ends.
    */
   class Thread<R = unknown> implements PromiseLike<R> {
-    /** There must be a target unless a class that extends Thread has a method run. `daemon` is by default the maker's. */
+    /** `target` may be missing only in a class that extends Thread and has a method run. `daemon` is by default that of the thread that makes it. */
     constructor(options?: { target?: (...args: any[]) => R | Promise<R>; args?: unknown[]; name?: string; daemon?: boolean });
-    /** Default `Thread-1 (work)` with the target's name. */
+    /** Default: `Thread-1 (work)`, with the name of the target. */
     name: string;
+    /** Whether the thread is a daemon. Setting it after start() throws an InvalidStateError. */
     daemon: boolean;
+    /** The number of the thread. Undefined before start(). */
     readonly ident: number | undefined;
+    /** Starts the thread, and returns it. Throws an InvalidStateError at the second call, and when `--max-threads` threads are alive. */
     start(): this;
-    /** What the thread does: calls the target. A subclass may do something else. */
+    /** What the thread runs: it calls the target. A subclass can replace it. */
     run(): R | Promise<R>;
+    /** Blocks until the thread has ended, or the timeout is over: isAlive() tells which. Throws an InvalidStateError before start(), and in the thread itself. */
     join(timeout?: number): void;
+    /** Whether it was started and has not ended. */
     isAlive(): boolean;
+    /** Blocks until the thread has ended, then returns what the target returned, or throws what it threw. Throws a TimeoutError when the timeout is over. */
     result(timeout?: number): R;
     then: PromiseLike<R>['then'];
   }
   /**
-   * `lock.with(() => …)` acquires, calls, releases however it ends, and returns what the function returned. With an async
-   * function it returns a promise, and holds the lock until the function's has settled.
-   * Reports call a lock by its name: the one given, or that of the variable it is assigned to.
+   * A lock: one thread at a time can hold it. `lock.with(() => …)` acquires it, calls the function, releases it even if the
+   * function throws, and returns what the function returned. With an async function it returns a promise, and holds the lock
+   * until the function's promise is settled. Any thread may release a Lock. In reports a lock has the name that was given, or
+   * else that of the variable that it is assigned to.
    */
   class Lock {
     constructor(name?: string);
-    /** False when the timeout has passed, or at once when it is not to block. */
+    /** Blocks until the lock is free, takes it and returns true. Returns false when the timeout is over, or at once with `blocking: false`. */
     acquire(options?: { blocking?: boolean; timeout?: number }): boolean;
     acquire(blocking: boolean, timeout?: number): boolean;
-    /** InvalidStateError when it is not held. */
+    /** Gives the lock back. Throws an InvalidStateError when it is not held. */
     release(): void;
+    /** Whether a thread holds it. */
     locked(): boolean;
     with<R>(fn: () => R): R;
   }
-  /** Its owner may acquire it again, and only its owner releases it. */
+  /** A Lock that its owner may acquire several times, and must release as often. Only the owner may release it. */
   class RLock extends Lock { constructor(name?: string); }
+  /** A lock on which threads can wait until another thread notifies them. Without a given lock it makes an RLock. All methods but those of Lock throw an InvalidStateError when the calling thread does not hold the lock. */
   class Condition extends Lock {
     constructor(lock?: Lock | RLock);
+    /** Releases the lock, blocks until it is notified, and acquires the lock again. Returns false when the timeout is over. */
     wait(timeout?: number): boolean;
+    /** Waits until `predicate()` is true. Returns false when the timeout is over. */
     waitFor(predicate: () => boolean, timeout?: number): boolean;
+    /** Wakes `n` threads that wait. Default: 1. */
     notify(n?: number): void;
+    /** Wakes all threads that wait. */
     notifyAll(): void;
   }
+  /** A counter of permits; `value` is how many there are first. Default: 1. acquire() takes one and blocks while there is none; release() gives `n` back. Default: 1. */
   class Semaphore extends Lock { constructor(value?: number); release(n?: number): void; }
-  /** InvalidStateError when released more often than acquired. */
+  /** A Semaphore that throws an InvalidStateError when it is released more often than it was acquired. */
   class BoundedSemaphore extends Semaphore {}
+  /** A flag that threads can wait for. wait() blocks until the flag is set, and returns false when the timeout is over. */
   class Event { isSet(): boolean; set(): void; clear(): void; wait(timeout?: number): boolean; }
+  /** A meeting point: wait() blocks until `parties` threads wait, then all go on; it returns a different number to each, from 0 to parties - 1. One of them calls `action` first. When a timeout is over or abort() is called, the barrier is broken: all who wait and every later wait() throw a BrokenBarrierError, until reset(). */
   class Barrier { constructor(parties: number, action?: () => void, timeout?: number); wait(timeout?: number): number; reset(): void; abort(): void; readonly broken: boolean; readonly parties: number; readonly nWaiting: number; }
   class BrokenBarrierError extends Error {}
-  /** A thread that calls fn after `interval` milliseconds, unless it is cancelled before. */
+  /** A thread that calls `fn` after `interval` milliseconds. cancel() before that stops it. */
   class Timer extends Thread<void> { constructor(interval: number, fn: (...args: any[]) => void, args?: unknown[]); cancel(): void; }
-  /** Each thread sees its own properties. */
+  /** An object whose properties each thread has for itself. */
   class Local { [key: string]: any; }
   function currentThread(): Thread;
   function mainThread(): Thread;
+  /** The threads that are alive. */
   function enumerate(): Thread[];
+  /** How many threads are alive. */
   function activeCount(): number;
+  /** The number of the current thread. */
   function getIdent(): number;
-  /** Offers the lock to another ready thread. */
+  /** Lets another thread run, if one is ready. */
   function yieldNow(): void;
+  /** Sets how long a thread runs before another ready thread gets its turn: milliseconds, more than 0. Default: 5. */
   function setSwitchInterval(ms: number): void;
   function getSwitchInterval(): number;
-  /** Called for an error that escapes a thread, instead of printing it. */
+  /** Is called with an error that no one caught in a thread. The default prints it. */
   let excepthook: (info: { error: unknown; thread: Thread }) => void;
 }
 
 declare namespace time {
-  /** Blocks this thread and gives the others the lock. */
+  /** Blocks this thread for `ms`. Other threads run meanwhile. */
   function sleep(ms: number): void;
-  /** Wall clock, ms since 1970. */ function time(): number;
-  function monotonic(): number;
-  function perfCounter(): number;
-  /** CPU time of this process, ms. */ function processTime(): number;
+  /** The wall clock: ms since 1970. */ function time(): number;
+  /** A clock that never goes back: ms since the program started. */ function monotonic(): number;
+  /** The same clock, for measuring short times. */ function perfCounter(): number;
+  /** The CPU time that this process has used, in ms. */ function processTime(): number;
 }
 
 declare namespace queue {
+  /** A queue between threads: first in, first out. Items are not copied. `maxSize` 0 is no limit. */
   class Queue<T = unknown> {
     constructor(maxSize?: number);
-    /** Throws Full when there is no room in time, and get Empty when there is no item. */
+    /** Adds an item; blocks while the queue is full. Throws Full when the timeout is over, or at once with `block: false`; ShutDown after shutdown(). */
     put(item: T, options?: { block?: boolean; timeout?: number }): void;
     put(item: T, block: boolean, timeout?: number): void;
+    /** Removes the next item and returns it; blocks while the queue is empty. Throws Empty when the timeout is over, or at once with `block: false`; ShutDown when the queue is shut down and empty. */
     get(options?: { block?: boolean; timeout?: number }): T;
     get(block: boolean, timeout?: number): T;
-    putNowait(item: T): void; getNowait(): T;
-    getAsync(): Promise<T>; putAsync(item: T): Promise<void>;
+    /** As put() with `block: false`. */
+    putNowait(item: T): void;
+    /** As get() with `block: false`. */
+    getNowait(): T;
+    /** As get(), but returns a promise instead of blocking the thread. */
+    getAsync(): Promise<T>;
+    /** As put(), but returns a promise instead of blocking the thread. */
+    putAsync(item: T): Promise<void>;
+    /** How many items are in the queue. */
     qsize(): number; empty(): boolean; full(): boolean;
-    taskDone(): void; join(timeout?: number): void;
+    /** Says that one item that was taken is processed. Throws an InvalidStateError when it is called more often than items were put. */
+    taskDone(): void;
+    /** Blocks until taskDone() was called for every item. Throws a TimeoutError when the timeout is over. */
+    join(timeout?: number): void;
+    /** Ends the queue: put() throws ShutDown at once, get() when the queue is empty. With `immediate` the items are dropped. */
     shutdown(immediate?: boolean): void;
   }
+  /** A Queue whose last item comes out first. */
   class LifoQueue<T> extends Queue<T> {}
+  /** A Queue whose smallest item comes out first. `compare` returns a number below 0 if `a` is smaller. By default numbers are ordered by size, strings by their characters, arrays by the first items that differ; other items throw a TypeError. */
   class PriorityQueue<T> extends Queue<T> { constructor(maxSize?: number, compare?: (a: T, b: T) => number); }
-  class Empty extends Error {} class Full extends Error {} class ShutDown extends Error {}
+  /** The queue had no item in time. */ class Empty extends Error {}
+  /** The queue had no room in time. */ class Full extends Error {}
+  /** The queue is shut down. */ class ShutDown extends Error {}
 }
 
 // ───────────────────────────────────────────────────────────── coroutines
 
 declare namespace asyncio {
+  /** Is thrown in a coroutine that is cancelled, at the await where it is suspended. */
   class CancelledError extends Error {}
-  /** A promise with a name that can be cancelled: the await it is suspended at throws CancelledError. */
+  /** A coroutine that runs in the event loop, and can be cancelled. A Task is a promise. createTask() makes one. */
   class Task<R = unknown> extends Promise<R> {
+    /** Default: `Task-1`, `Task-2` and so on. */
     getName(): string; setName(name: string): void;
-    /** False when it had already ended. */
+    /** Asks the task to stop: the await where it is suspended throws a CancelledError. The task may catch it and go on. Returns false when the task is done. */
     cancel(message?: string): boolean;
-    cancelled(): boolean; done(): boolean; result(): R; exception(): unknown;
+    /** Whether it ended by a CancelledError. */
+    cancelled(): boolean;
+    /** Whether it has ended. */
+    done(): boolean;
+    /** The value, or throws the error. Throws an InvalidStateError while the task is not done. */
+    result(): R;
+    /** The error, or undefined if there was none. Throws an InvalidStateError while the task is not done. */
+    exception(): unknown;
+    /** Calls `fn(task)` in the event loop when the task is done. */
     addDoneCallback(fn: (t: Task<R>) => void): void;
-    /** The frames it is suspended at. */ getStack(): string[];
+    /** The calls in which it is suspended, as text: the innermost first. */ getStack(): string[];
   }
+  /** A call of an async function, or an async function, which is then called in the event loop. */
   type Coro<R> = Promise<R> | (() => Promise<R>);
+  /** The event loop of a thread. Every thread has one. */
   interface Loop {
-    /** Blocks this thread, turning its event loop, until the promise settles; returns its value or throws. */
+    /** Blocks this thread and runs its event loop until the promise is settled; returns its value or throws its error. */
     runUntilComplete<R>(coro: Coro<R>): R;
-    runForever(): void; stop(): void; close(): void; isRunning(): boolean; time(): number;
+    /** Blocks this thread and runs its event loop until stop() is called. */
+    runForever(): void;
+    stop(): void;
+    /** Ends the use of this object. Throws an InvalidStateError while the loop runs. */
+    close(): void;
+    isRunning(): boolean;
+    /** The clock of the loop, which is time.monotonic(), in ms. */
+    time(): number;
     createTask<R>(coro: Coro<R>, options?: { name?: string }): Task<R>;
+    /** Calls `fn(...args)` at the next turn of the loop. */
     callSoon(fn: (...a: any[]) => void, ...args: unknown[]): { cancel(): void };
+    /** Calls `fn(...args)` after `ms`. */
     callLater(ms: number, fn: (...a: any[]) => void, ...args: unknown[]): { cancel(): void };
-    /** Safe from any thread. */ callSoonThreadsafe(fn: (...a: any[]) => void, ...args: unknown[]): void;
+    /** As callSoon(), from any thread. */ callSoonThreadsafe(fn: (...a: any[]) => void, ...args: unknown[]): void;
+    /** Calls `fn(...args)` in a thread of the executor, or of a shared one if `executor` is undefined. */
     runInExecutor<R>(executor: futures.Executor | undefined, fn: (...a: any[]) => R, ...args: unknown[]): Promise<Awaited<R>>;
+    /** In debug mode callSoon() throws an InvalidStateError when another thread calls it. */
     setDebug(on: boolean): void;
   }
-  /** Runs to completion on this thread's loop, then cancels the tasks that are left, and returns the value. */
+  /** Blocks this thread, runs `main` in its event loop, and returns its value or throws its error. The tasks that are left at the end are cancelled. */
   function run<R>(main: Coro<R>): R;
-  function getEventLoop(): Loop; function newEventLoop(): Loop;
+  /** The loop of this thread. */
+  function getEventLoop(): Loop;
+  function newEventLoop(): Loop;
+  /** Returns a promise that resolves to `value` after `ms`. */
   function sleep<T>(ms: number, value?: T): Promise<T>;
+  /** Starts a task. It needs no running loop; the loop runs it when the thread awaits. */
   function createTask<R>(coro: Coro<R>, options?: { name?: string }): Task<R>;
-  /** The values in the order of the arguments. With returnExceptions errors are values; else the first of them rejects. */
+  /** Waits for all, and returns the values in the order of the arguments. The first error is thrown at once, and the others go on; with `returnExceptions` errors are returned among the values. */
   function gather(...aws: Coro<any>[]): Promise<any[]>;
   function gather(...args: [...aws: Coro<any>[], options: { returnExceptions?: boolean }]): Promise<any[]>;
+  /** Waits until all are done, or the first is, or the first has failed, or the timeout is over. Returns two sets: the done ones and the others. Cancels none and throws no error of theirs. */
   function wait(aws: Iterable<Promise<any>>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): Promise<[Set<Task>, Set<Task>]>;
+  /** Waits for one. When the timeout is over, it cancels it and throws a TimeoutError. */
   function waitFor<R>(aw: Coro<R>, timeout: number): Promise<R>;
+  /** Gives a promise for each, in the order in which they are done: `for (const p of asyncio.asCompleted(list)) print(await p)`. When the timeout is over, the rest throw a TimeoutError. */
   function asCompleted<R>(aws: Iterable<Promise<R>>, options?: { timeout?: number }): Iterable<Promise<R>> & AsyncIterable<R>;
+  /** Waits for a promise; when the waiting is cancelled, the promise is not. */
   function shield<R>(aw: Promise<R>): Promise<R>;
-  /** `await asyncio.timeout(100, async () => …)`: cancels the body and rejects with TimeoutError. */
+  /** Limits the time of a function: `await asyncio.timeout(100, async () => …)`. After `ms` it cancels the function and throws a TimeoutError. */
   function timeout<R>(ms: number, body: () => Promise<R>): Promise<R>;
-  /** `await asyncio.TaskGroup(async g => { g.createTask(f()) })`: waits for all; the first failure cancels the rest, then rejects with an AggregateError. */
+  /** Runs tasks that end together: `await asyncio.TaskGroup(async g => { g.createTask(f()) })`. It waits for all tasks. When one fails, the others are cancelled, and then it throws an AggregateError with all errors. */
   function TaskGroup<R>(body: (group: { createTask<T>(coro: Coro<T>, options?: { name?: string }): Task<T> }) => Promise<R>): Promise<R>;
+  /** Calls `fn(...args)` in another thread, and returns a promise of the result. */
   function toThread<R>(fn: (...a: any[]) => R, ...args: unknown[]): Promise<Awaited<R>>;
+  /** Runs a coroutine in the loop of another thread. */
   function runCoroutineThreadsafe<R>(coro: Coro<R>, loop: Loop): futures.Future<R>;
-  function currentTask(): Task | undefined; function allTasks(): Set<Task>;
-  /** The await tree, as text. */ function pstree(): string;
+  /** The task that runs now; undefined outside of tasks. */
+  function currentTask(): Task | undefined;
+  /** The tasks of this thread that are not done. */
+  function allTasks(): Set<Task>;
+  /** The tasks of all threads, as text: what each waits for, and where. */ function pstree(): string;
+  /** As threading.Lock, between the tasks of one thread. */
   class Lock { acquire(): Promise<true>; release(): void; locked(): boolean; with<R>(fn: () => R | Promise<R>): Promise<R>; }
+  /** As threading.Event, between the tasks of one thread. */
   class Event { set(): void; clear(): void; isSet(): boolean; wait(): Promise<true>; }
+  /** As threading.Condition, between the tasks of one thread. */
   class Condition extends Lock { wait(): Promise<true>; waitFor(p: () => boolean): Promise<true>; notify(n?: number): void; notifyAll(): void; }
+  /** As threading.Semaphore, between the tasks of one thread. */
   class Semaphore extends Lock { constructor(value?: number); }
+  /** As threading.BoundedSemaphore, between the tasks of one thread. */
   class BoundedSemaphore extends Semaphore {}
+  /** As threading.Barrier, between the tasks of one thread. */
   class Barrier { constructor(parties: number); wait(): Promise<number>; }
+  /** As queue.Queue, between the tasks of one thread. */
   class Queue<T = unknown> { constructor(maxSize?: number); put(item: T): Promise<void>; get(): Promise<T>; putNowait(item: T): void; getNowait(): T; qsize(): number; empty(): boolean; full(): boolean; taskDone(): void; join(): Promise<void>; shutdown(immediate?: boolean): void; }
 }
 
 declare namespace futures {
+  /** The result of a call that an executor makes. `await f` waits for it, too. */
   class Future<R = unknown> implements PromiseLike<R> {
-    /** Pending until it is cancelled: nothing but an executor finishes a future. */
+    /** An executor makes futures. One that a program makes is never done, unless it is cancelled. */
     constructor();
-    result(timeout?: number): R; exception(timeout?: number): unknown;
-    cancel(): boolean; cancelled(): boolean; running(): boolean; done(): boolean;
+    /** Blocks until it is done, then returns the value or throws the error. Throws a TimeoutError when the timeout is over, and a CancelledError when it was cancelled. */
+    result(timeout?: number): R;
+    /** Blocks until it is done, and returns the error, or undefined if there was none. */
+    exception(timeout?: number): unknown;
+    /** Cancels a call that has not begun. Returns false when it has. */
+    cancel(): boolean;
+    cancelled(): boolean;
+    /** Whether the call has begun and not ended. */
+    running(): boolean;
+    /** Whether it has a value or an error, or was cancelled. */
+    done(): boolean;
+    /** Calls `fn(future)` when it is done, or at once if it is. */
     addDoneCallback(fn: (f: Future<R>) => void): void; then: PromiseLike<R>['then'];
   }
   interface Executor {
+    /** Has a worker call `fn(...args)`. Throws an InvalidStateError after shutdown(). */
     submit<A extends unknown[], R>(fn: (...a: A) => R, ...args: A): Future<Awaited<R>>;
+    /** Has workers call `fn` for each item. The iterator gives the results in the order of the items; its next() blocks, and throws a TimeoutError when `timeout` ms have passed since the call of map. `chunkSize` is how many items a worker process gets at a time. Default: 1. */
     map<T, R>(fn: (x: T) => R, items: Iterable<T>, options?: { timeout?: number; chunkSize?: number }): IterableIterator<Awaited<R>>;
+    /** Takes no more calls, and blocks until those that it has are done, unless `wait` is false. With `cancelFutures` those that have not begun are cancelled. */
     shutdown(options?: { wait?: boolean; cancelFutures?: boolean }): void;
   }
+  /** Threads that make calls. Default: as many as processors and 4 more, at most 32. `name` begins the names of the threads; each calls `initializer` first. An executor without calls does not keep the program alive. */
   class ThreadPoolExecutor implements Executor { constructor(maxWorkers?: number, options?: { name?: string; initializer?: () => void }); submit: Executor['submit']; map: Executor['map']; shutdown: Executor['shutdown']; }
   /**
-   * As many processes as processors, by default. When one dies all that is pending fails with BrokenExecutor, and all later submits.
-   * Its workers are no daemons, so that what they do may start processes; but an executor at rest keeps no program alive.
+   * Processes that make calls. Default: as many as processors. A function is sent as the target of a spawned Process is. When a
+   * worker dies, all calls that are not done, and all later ones, fail with a BrokenExecutor. The workers are no daemons, so they
+   * may start processes. An executor without calls does not keep the program alive.
    */
   class ProcessPoolExecutor extends ThreadPoolExecutor {}
-  /** Later. Workers: realms in this process that run in parallel, each with its own heap. */
+  /** Later. Workers in this process that run in parallel, each with its own heap. */
   class WorkerPoolExecutor extends ThreadPoolExecutor {}
-  /** The pool lost a worker that died. */ class BrokenExecutor extends Error {}
+  /** A worker of the pool died, or its initializer failed. */ class BrokenExecutor extends Error {}
+  /** Blocks until all are done, or the first is, or the first has failed, or the timeout is over. Throws no error of theirs. */
   function wait(fs: Iterable<Future>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): { done: Set<Future>; notDone: Set<Future> };
+  /** Gives the futures in the order in which they are done. Its next() blocks, and throws a TimeoutError when the timeout is over. */
   function asCompleted<R>(fs: Iterable<Future<R>>, options?: { timeout?: number }): IterableIterator<Future<R>>;
 }
 
-// ───────────────────────────────────────────────────────────── Node's part
+// ───────────────────────────────────────────────────────────── from Node
 
-/** What setTimeout and setInterval return: Node's. Where a number is wanted it is one. */
-interface Timeout { ref(): this; unref(): this; hasRef(): boolean; refresh(): this; close(): this; [Symbol.toPrimitive](): number; }
+/** What setTimeout and setInterval return, as in Node. Used as a number it is the timer's number. */
+interface Timeout {
+  /** Undoes unref(). */
+  ref(): this;
+  /** Lets the program end before the timer fires. */
+  unref(): this;
+  hasRef(): boolean;
+  /** Starts the time again. */
+  refresh(): this;
+  /** The same as clearTimeout. */
+  close(): this; [Symbol.toPrimitive](): number;
+}
 interface Immediate {}
-/** After `ms`, in the event loop of the thread that calls it. Nested more than five deep it takes 4 ms at least (HTML). */
+/** Calls `fn(...args)` after `ms`, in the event loop of this thread. A timer that was set by a timer, more than five deep, waits at least 4 ms (HTML). */
 declare function setTimeout<A extends unknown[]>(fn: (...args: A) => void, ms?: number, ...args: A): Timeout;
+/** Calls `fn(...args)` every `ms`, in the event loop of this thread. */
 declare function setInterval<A extends unknown[]>(fn: (...args: A) => void, ms?: number, ...args: A): Timeout;
+/** Calls `fn(...args)` at the next turn of the event loop. */
 declare function setImmediate<A extends unknown[]>(fn: (...args: A) => void, ...args: A): Immediate;
-/** From any thread. What is no timer is ignored. */
+/** Stops a timer of any thread. Ignores what is not a timer. */
 declare function clearTimeout(timer?: Timeout | number | string): void;
+/** The same as clearTimeout. */
 declare function clearInterval(timer?: Timeout | number | string): void;
+/** Stops what setImmediate has set. */
 declare function clearImmediate(immediate?: Immediate): void;
+/** Calls `fn` as soon as the code that runs now has returned to the event loop. */
 declare function queueMicrotask(fn: () => void): void;
 
 declare namespace process {
-  /** `weft`, the program's name and its arguments. */
+  /** `weft`, the name of the program, and its arguments. */
   const argv: string[];
+  /** The operating system: `linux`, `darwin`, `win32` and so on. */
   const platform: string;
-  /** Ends the program at once, all threads included. The default is exitCode, or 0. */
+  /** Ends this process at once, with its threads and child processes. Default: exitCode, or 0. */
   function exit(code?: number | string): never;
-  /** The code that the process exits with if nothing else decides it. */
+  /** The exit code of this process, if it ends without an error and without exit(). */
   let exitCode: number | string | undefined;
 }
 
-// ───────────────────────────────────────────────────────────── the web platform's part
+// ───────────────────────────────────────────────────────────── from the web platform
 
 declare namespace console {
-  /** To the standard output. The first string may hold %s %d %i %f %j %o %O %c %%. */
+  /** Writes to the standard output. The first string may hold %s %d %i %f %j %o %O %c %%. */
   function log(...data: unknown[]): void;
   function info(...data: unknown[]): void;
   function debug(...data: unknown[]): void;
-  /** To the standard error. */
+  /** Writes to the standard error. */
   function error(...data: unknown[]): void;
   function warn(...data: unknown[]): void;
   function trace(...data: unknown[]): void;
@@ -413,15 +571,16 @@ declare namespace console {
 }
 
 declare namespace performance {
-  /** Milliseconds since timeOrigin; it never goes back. */
+  /** Milliseconds since timeOrigin. It never goes back. */
   function now(): number;
-  /** Milliseconds since 1970. */
+  /** When the program started: milliseconds since 1970. */
   const timeOrigin: number;
 }
 
 /**
- * A structured clone (WHATWG): cycles, Map, Set, Date, RegExp, typed arrays and errors included; what a process shares crosses
- * as itself. A DataCloneError names the path to what cannot be cloned. The ArrayBuffers in `transfer` are detached.
+ * Copies a value (WHATWG): also one with cycles, Map, Set, Date, RegExp, typed arrays and errors. Locks, queues and other
+ * objects that processes share are not copied: the copy has the same one. A value that cannot be copied throws a DataCloneError
+ * that says where it is. The ArrayBuffers in `transfer` are moved, not copied.
  */
 declare function structuredClone<T>(value: T, options?: { transfer?: Iterable<ArrayBuffer> }): T;
 declare class Event {
@@ -453,7 +612,7 @@ declare class AbortController {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
 }
-/** Also AbortSignal.abort(reason), AbortSignal.timeout(ms) and AbortSignal.any(signals). */
+/** As in the DOM standard, with AbortSignal.abort(reason), AbortSignal.timeout(ms) and AbortSignal.any(signals). */
 declare class AbortSignal extends EventTarget {
   readonly aborted: boolean;
   readonly reason: unknown;
@@ -461,10 +620,10 @@ declare class AbortSignal extends EventTarget {
   onabort: ((event: Event) => void) | null;
 }
 
-/** Of a fixed length: it does not grow. Sent to another process it is the same memory, not a copy. */
+/** Memory that threads and processes share. It cannot grow. A process that it is sent to has the same memory, not a copy. The limit is 4 GB. */
 interface SharedArrayBuffer { readonly byteLength: number; slice(begin?: number, end?: number): SharedArrayBuffer; }
 type IntegerArray = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | BigInt64Array | BigUint64Array;
-/** Each is one step that no thread or process comes in between, on a typed array over memory that they share. */
+/** Operations on a typed array that are one step: no other thread or process comes in between. */
 interface Atomics {
   add(array: IntegerArray, index: number, value: any): any; sub(array: IntegerArray, index: number, value: any): any;
   and(array: IntegerArray, index: number, value: any): any; or(array: IntegerArray, index: number, value: any): any;
@@ -475,17 +634,17 @@ interface Atomics {
   isLockFree(bytes: number): boolean;
   /** Lets another thread run. */
   pause(iteration?: number): void;
-  /** Blocks this thread alone while the element is `value`, until a notify or for `timeout`. Every thread may, the main one too. */
+  /** Blocks this thread until notify() wakes it or the timeout is over, unless the element is not `value`. Every thread may wait, also the main one. */
   wait(array: Int32Array | BigInt64Array, index: number, value: any, timeout?: number): 'ok' | 'not-equal' | 'timed-out';
-  /** The same without blocking: `value` is the result, or when `async` is true a promise of it. */
+  /** The same without blocking: `value` is the result, or a promise of it when `async` is true. */
   waitAsync(array: Int32Array | BigInt64Array, index: number, value: any, timeout?: number): { async: boolean; value: any };
-  /** Wakes those who wait, in all processes: all of them, or `count`. How many it woke. */
+  /** Wakes `count` threads that wait, in all processes. Default: all. Returns how many it woke. */
   notify(array: Int32Array | BigInt64Array, index: number, count?: number): number;
 }
 
-// With the standard's own semantics and also the rest of the standard's members: Event, CustomEvent, DOMException;
-// SharedArrayBuffer, Atomics.
+// With the standard's own semantics, and all members that the standard has: Event, CustomEvent, DOMException (DOM, Web IDL),
+// SharedArrayBuffer, Atomics (ECMA-262).
 //
 // Later: URL, URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues,
 // fetch/Headers/Request/Response, Worker, MessageChannel/MessagePort, BroadcastChannel,
-// navigator.hardwareConcurrency; and of Node's process env, pid, memoryUsage and on.
+// navigator.hardwareConcurrency; from Node: process.env, process.pid, process.memoryUsage and process.on.

@@ -255,7 +255,8 @@ JSON.stringify is a function (length 3), built into JavaScript (ECMA-262)
 Map.prototype.size is a getter, built into JavaScript (ECMA-262)
 > SharedArrayBuffer?
 SharedArrayBuffer is built into JavaScript (ECMA-262)
-  Of a fixed length: it does not grow. Sent to another process it is the same memory, not a copy.
+  Memory that threads and processes share. It cannot grow. A process that it is sent to has the same
+  memory, not a copy. The limit is 4 GB.
     byteLength  readonly byteLength: number
     slice  slice(begin?: number, end?: number): SharedArrayBuffer
 > typeof Atomics
@@ -263,7 +264,7 @@ SharedArrayBuffer is built into JavaScript (ECMA-262)
 > Atomics.notify?
 Atomics.notify is a function (length 3), built into JavaScript (ECMA-262)
 notify(array: Int32Array | BigInt64Array, index: number, count?: number): number
-  Wakes those who wait, in all processes: all of them, or …. How many it woke.
+  Wakes … threads that wait, in all processes. Default: all. Returns how many it woke.
 > Atomics.notice?
 there is no help for Atomics.notice
 > Math.PI?
@@ -285,7 +286,7 @@ Math.round is a function (length 1), built into JavaScript (ECMA-262)
 Atomics = 3
 > Timeout?
 interface Timeout
-  What setTimeout and setInterval return: Node's. Where a number is wanted it is one.
+  What setTimeout and setInterval return, as in Node. Used as a number it is the timer's number.
     ref  ref(): this
     unref  unref(): this
     hasRef  hasRef(): boolean
@@ -426,6 +427,8 @@ function add() {
 numbers = { a: 30, b: 12 }
 > threading.Event?
 class Event
+  A flag that threads can wait for. wait() blocks until the flag is set, and returns false when the
+  timeout is over.
     isSet  isSet(): boolean
     set    set(): void
     clear  clear(): void

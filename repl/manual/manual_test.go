@@ -81,7 +81,8 @@ func TestEntry(t *testing.T) {
 	got, _ := m.Lookup("multiprocessing.RLock.release")
 	want := manual.Entry{
 		Path: "threading.Lock.release", Name: "release", Kind: manual.Method, Signatures: []string{"release(): void"},
-		Doc: "InvalidStateError when it is not held.", Summary: "InvalidStateError when it is not held.",
+		Doc:     "Gives the lock back. Throws an InvalidStateError when it is not held.",
+		Summary: "Gives the lock back.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -89,12 +90,12 @@ func TestEntry(t *testing.T) {
 	for path, want := range map[string]string{
 		"print":                       "Writes the values, separated by spaces, and a newline.",
 		"queue":                       "Queue, LifoQueue, PriorityQueue, Empty, Full, ShutDown",
-		"InvalidStateError":           "class InvalidStateError extends Error",
-		"structuredClone":             "A structured clone (WHATWG): cycles, Map, Set, Date, RegExp, typed arrays and errors included; what a process shares crosses as itself.",
-		"multiprocessing.SharedArray": "A typed array over memory that all processes share (a SharedArrayBuffer underneath, so Atomics work on it).",
-		"time.time":                   "Wall clock, ms since 1970.",
+		"BrokenBarrierError":          "class BrokenBarrierError extends Error",
+		"structuredClone":             "Copies a value (WHATWG): also one with cycles, Map, Set, Date, RegExp, typed arrays and errors.",
+		"multiprocessing.SharedArray": "Makes a typed array in memory that all processes share.",
+		"time.time":                   "The wall clock: ms since 1970.",
 		"getStack":                    "",
-		"asyncio.Task.getStack":       "The frames it is suspended at.",
+		"asyncio.Task.getStack":       "The calls in which it is suspended, as text: the innermost first.",
 	} {
 		if e, _ := m.Lookup(path); e.Summary != want {
 			t.Errorf("%s: got %q, want %q", path, e.Summary, want)
