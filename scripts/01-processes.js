@@ -1,7 +1,7 @@
-// Processes: two functions run side by side, each in a memory of its own.
+// Processes: two functions run side by side, each in its own memory.
 //
-// Both begin with a copy of the number, and change nothing but that. Watch that neither of them sees what
-// the other one does, and what is left of it all in the process that has started them.
+// Each process starts with a copy of the number, and changes only its copy. Watch that neither process sees
+// what the other one does, and that the number of the main process does not change.
 
 let number = 10
 

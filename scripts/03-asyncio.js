@@ -1,4 +1,4 @@
-// Coroutines: one thread, and functions that hand it on wherever they await.
+// Coroutines: one thread, and at each await one function lets another one run.
 //
 // Each of the two sleeps for five seconds. Watch that both begin before either ends, and that together
 // they take five seconds, not ten. (In a hurry? weft --time=virtual scripts/03-asyncio.js)

@@ -1,7 +1,7 @@
 // Which one? Two jobs, each done in four ways: the first job computes, the second one waits.
 //
-// Threads and coroutines share one interpreter, so they compute no faster. Processes use every core, but each
-// of them takes its time to start. Watch who is best for what: the fastest, and whoever is just as fast.
+// Threads and coroutines share one interpreter, so they compute no faster. Processes use all cores, but each
+// one takes time to start. Watch which way is best for which job: the fastest, and those as fast as it.
 
 const compute = () => { for (let i = 0; i < 800_000; i++); }
 const jobs = [

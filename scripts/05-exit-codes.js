@@ -1,7 +1,7 @@
 // Exit codes: the one number that every process leaves behind.
 //
-// 0 says that all went well, and 1 that an error escaped. A process may choose its own number; one that
-// a signal has ended gets minus the signal's. Watch exitCode before and after the ends.
+// 0 means that all went well, 1 that no one caught an error. A process may choose its own number. If a signal
+// ended it, the number is the negative number of the signal. Watch exitCode before and after the end.
 
 function returns() {}
 
@@ -24,7 +24,7 @@ for (const p of processes) p.start()
 const [, , failing, patient, stubborn] = processes
 print('while it waits:', patient.exitCode)
 patient.terminate()           // SIGTERM, which is 15
-stubborn.kill()               // SIGKILL, which is 9, and which nobody can ignore
+stubborn.kill()               // SIGKILL, which is 9, and which no process can ignore
 
 for (const p of processes) {
   p.join()
@@ -32,7 +32,7 @@ for (const p of processes) {
 }
 
 try {
-  failing.result()            // whoever asks for the result gets the error
+  failing.result()            // result() throws the error of the child
 } catch (error) {
   print(`caught ${error.message}`)
 }

@@ -1,7 +1,7 @@
 // Producer and consumer in two processes: what goes through the queue is a copy.
 //
-// The queue is all that the two share, and it may be given to any process. It holds two items at most,
-// so put() blocks until the consumer has caught up. Watch that its changes do not come back.
+// The two processes share only the queue. It holds at most two items, so put() blocks until the consumer has
+// taken one. Watch that the producer does not see what the consumer changes in an item.
 
 const parcels = new multiprocessing.Queue(2)
 

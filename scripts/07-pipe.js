@@ -1,7 +1,7 @@
-// A pipe: two ends, and what goes in at one of them comes out at the other.
+// A pipe: two ends, and what one of them sends, the other one receives.
 //
-// Messages are whole values, and arrive as copies; only what is code cannot be sent. The end that a process
-// does not use it closes: so the child learns that nothing more will come. Watch who gets which error.
+// Messages are whole values, and arrive as copies. Functions cannot be sent. Each process closes the end that
+// it does not use, so that the child gets an error when no message can come. Watch who gets which error.
 
 const [here, there] = multiprocessing.Pipe()
 

@@ -1,7 +1,7 @@
-// Shared memory: a number that two processes really have in common, and the lock that it needs.
+// Shared memory: one number that two processes use, and the lock that it needs.
 //
-// A process may share a piece of its memory on purpose. Then everything is as it is with threads: reading,
-// adding and writing are three steps, and updates get lost unless a lock is held. Watch the balance.
+// Processes can share a piece of memory. Then they have the same problem as threads: reading, adding and
+// writing are three steps, and updates get lost unless a process holds a lock. Watch the balance.
 
 const balance = new multiprocessing.Value('i', 0)
 

@@ -1,7 +1,7 @@
 // An error crosses processes: it arrives as if it had been thrown here.
 //
-// A child that fails takes nobody with it. Its parent gets the error when it asks for the result: its name,
-// what caused it, and the lines of this file where it all happened. Watch the trace of each.
+// A child that fails does not end its parent. The parent gets the error when it asks for the result: with its
+// name, its cause, and the lines of this file where it happened. Watch the stack of each error.
 
 function parse(text) {
   return JSON.parse(text)

@@ -1,7 +1,7 @@
 // A lost update: two threads read the same balance, and the second to write wipes out the first.
 //
-// Reading, adding and writing are three steps. While one thread is between them, the other may run.
-// The sleep makes that gap as wide as a barn door; without it the bug is still there, only rarer.
+// Reading, adding and writing are three steps. Between two steps of one thread, the other thread may run.
+// The sleep makes this happen each time. Without the sleep the bug is still there, but it shows rarely.
 
 let balance = 0
 const lock = new threading.Lock()

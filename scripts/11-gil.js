@@ -1,7 +1,7 @@
-// One interpreter, one lock: threads of a process take turns at running JavaScript.
+// One interpreter, one lock: the threads of a process run JavaScript in turns.
 //
-// So two threads compute no faster than one after the other. But whoever waits gives the lock away, so
-// two threads do wait faster. Watch the two figures: how many times as fast are threads?
+// So two threads compute no faster than one after the other. But a thread that waits gives the lock back, so
+// two threads can wait at the same time. Watch how many times as fast two threads are.
 
 function compute() {
   for (let i = 0; i < 300_000; i++);

@@ -1,7 +1,7 @@
 // A deadlock: each of two threads holds the lock that the other one needs.
 //
-// Both transfers are correct by themselves. Together they can stop for good, as they take the same two
-// locks in opposite orders. Watch the report: who holds what, since which line, and who waits for it.
+// Each transfer alone is correct. Together they can wait for each other without end, because they take the
+// same two locks in opposite orders. Watch the report: which thread holds which lock, and who waits for it.
 
 function account(name) {
   return { name, balance: 100, lock: new threading.Lock() }

@@ -1,7 +1,7 @@
 // A condition variable: wait until something is true that another thread has to make true.
 //
-// wait() gives the lock back while it waits and has it again when it returns. That is why the test stands
-// in a loop, under the lock: between the notify and the return the world may have changed again.
+// wait() releases the lock while it waits, and acquires it again before it returns. In between
+// another thread may take the dish. Therefore the test is in a loop, and the loop holds the lock.
 
 const condition = new threading.Condition()
 const table = []

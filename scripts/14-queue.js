@@ -1,7 +1,7 @@
 // Producer and consumer: threads that share nothing but a queue need no locks.
 //
-// The queue holds two items at most. Watch the fast producer: put() blocks when the queue is full, so it
-// never runs ahead by more than that. shutdown() says that nothing more will come.
+// The queue holds at most two items. Watch the fast producer: put() blocks when the queue is full, so the
+// producer is never more than that ahead. After shutdown() no more items can come.
 
 const parcels = new queue.Queue(2)
 

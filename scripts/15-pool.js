@@ -1,7 +1,7 @@
-// A thread pool: many small jobs, a few threads that do them.
+// A thread pool: a few threads do many small jobs.
 //
-// submit() gives a Future at once: a box for a result that is not there yet. Eight jobs of 50 ms take four
-// threads 100 ms. Watch that map() hands the results over in the order of the jobs, however they end.
+// submit() returns a Future at once: an object that will have the result later. Eight jobs of 50 ms take four
+// threads 100 ms. Watch that map() returns the results in the order of the jobs, whichever ends first.
 
 const pool = new futures.ThreadPoolExecutor(4)
 

@@ -1,7 +1,7 @@
 // Two kinds of sleep: time.sleep stops the thread, asyncio.sleep lets other coroutines run.
 //
 // A coroutine keeps its thread until it awaits. Watch the clock: it ticks every 20 ms, but not while
-// somebody sleeps without awaiting.
+// the other coroutine sleeps without an await.
 
 async function clock() {
   for (let n = 1; n <= 3; n++) {

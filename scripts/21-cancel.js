@@ -1,7 +1,7 @@
-// Cancelling: a task is told to stop at the await where it is suspended.
+// Cancelling: a task is stopped at the await where it is suspended.
 //
-// There CancelledError is thrown, like any error: finally cleans up. A timeout is a cancellation with
-// an alarm clock. Watch that the second download never gets to its last line.
+// This await throws a CancelledError, and finally blocks run, as with any error. A timeout cancels, too, when
+// its time is over. Watch that the second download never gets to its last line.
 
 async function download(name, ms) {
   print(`${name}: begin`)

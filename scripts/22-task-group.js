@@ -1,7 +1,7 @@
 // A task group: tasks that begin together, end together, and fail together.
 //
-// The group waits for all of its tasks. When one fails, the others are cancelled, and only then does the
-// group throw. So no task is ever left behind. Watch who gets to say that it has finished.
+// The group waits for all of its tasks. When one fails, the group cancels the others, waits for them and
+// throws. So no task runs longer than its group. Watch which tasks finish.
 
 async function worker(name, ms) {
   try {

@@ -1,7 +1,7 @@
-// A pipeline: three processes in a row, each of which hands on what it has done to the next.
+// A pipeline: three processes in a row, and each one passes its results to the next.
 //
-// All of them work at the same time, each on another item, as at an assembly line. A queue of one place
-// stands between two of them. shutdown() runs through the line like an item. Watch the last one.
+// All of them work at the same time, each on another item, as at an assembly line. Between two of them there
+// is a queue with room for one item. At the end each stage shuts down its queue. Watch the last line.
 
 function stage(work, from, to) {
   try {

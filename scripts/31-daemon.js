@@ -1,7 +1,7 @@
-// A daemon: a process that does not outlive the one that has started it.
+// A daemon: a process that ends, at the latest, with the process that started it.
 //
-// A program waits for its children before it ends, but not for the daemons among them: it ends those. Only
-// so may a child run for ever. A daemon may start no process, as nobody would end that. Watch who is last.
+// Before a program ends it waits for its children, except for daemons: it kills them. So a daemon may run an
+// endless loop. It may not start processes, because no one would end them. Watch which line is the last.
 
 function clock(ticks) {
   for (let n = 1; ; n++) {

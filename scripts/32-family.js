@@ -1,7 +1,7 @@
 // Children of children: processes make a tree.
 //
-// Every process has one parent, and nobody else may wait for it. Its name says where it stands in the tree.
-// What a grandchild returns travels up, from child to parent. Watch who knows whom.
+// Every process has one parent, and only the parent may wait for it. Its name shows its place in the tree.
+// Each process returns its own name and the results of its children. Watch the names.
 
 function grow(depth) {
   const name = multiprocessing.currentProcess().name

@@ -1,7 +1,7 @@
-// A deadlock of processes: each of the two waits for a word from the other one.
+// A deadlock of processes: each of the two waits for a message from the other one.
 //
-// Both of them listen before they talk, out of politeness. There is no lock to be seen, and yet nothing can
-// ever happen again. Watch the report: it names all who wait, in whichever process, and for what.
+// Both of them first receive, then send. The program uses no lock, and yet none of its processes can ever go
+// on. Watch the report: it names all that wait, in all processes, and what they wait for.
 
 const letters = new multiprocessing.Queue()
 const answers = new multiprocessing.Queue()

@@ -1,7 +1,7 @@
-// A pool of processes: a job that computes, cut into pieces, for four processes on all the cores there are.
+// A pool of processes: a long computation, cut into pieces, for four processes on all cores.
 //
-// The workers are started once, and take one piece after the other; map() hands the results over in the order
-// of the pieces. A pool of threads would be no faster here. Watch what more than one core is good for.
+// The workers start once, then each takes one piece after the other. map() returns the results in the order
+// of the pieces. A pool of threads would not be faster. Watch how much faster the pool is than one process.
 
 function primes([from, to]) {
   let count = 0

@@ -1,7 +1,7 @@
-// Spawn or fork? Two ways to begin a process: with what its function names, or with everything.
+// Spawn or fork? Two ways to start a process: with what its function uses, or with everything.
 //
-// A spawned process is new. Its function comes as a text, and what that names as a copy, if it can be copied.
-// A forked one is its parent as it is now, down to the last closure. Watch where the two answers differ.
+// A spawned process is new: it gets the source of its function, and copies of the values that the function
+// uses. A forked process is a copy of its parent, with all closures. Watch where the two answers differ.
 
 const key = { name: 'key' }
 const found = new Map([[key, 'found']])

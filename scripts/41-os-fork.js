@@ -1,7 +1,7 @@
-// os.fork() returns twice: one call, and two processes come back from it.
+// os.fork() returns twice: one process calls it, and two processes go on after the call.
 //
-// The parent gets the number of its child. The child is a copy that stands at the same place, and gets 0:
-// so they know who they are. Watch n, which they have in common until then, and no longer.
+// In the parent it returns the number of the child, in the child 0, so each knows which one it is. The child
+// has a copy of all variables. Watch n: it is the same up to the fork; then each process changes its own n.
 
 let n = 40
 n++
@@ -20,7 +20,7 @@ const [ended, code] = os.waitpid(pid)
 print(`the parent: os.fork() gave it the number of its child: ${ended === pid}`)
 print(`            its own n is ${n}, and the child has exited with ${code}`)
 
-// A riddle that everyone is asked once: how often is the last line printed?
+// A well-known question: how often is the last line printed?
 os.fork()
 os.fork()
 print('hello')

@@ -1,7 +1,7 @@
-// A forked generator: it has come halfway, and several processes go on from there.
+// A forked generator: it has run halfway, and several processes run the rest.
 //
-// Where a generator stands is known to the engine alone: it cannot be sent to another process. But a fork is
-// a copy of everything. Watch how one beginning has four ends.
+// A generator that has begun cannot be sent to another process, since only the engine knows where it stopped.
+// But a fork copies everything. Watch how one story gets four different ends.
 
 function* story() {
   print('Once upon a time there was somebody called ...')

@@ -1,7 +1,7 @@
-// Fork while another thread holds a lock: in the child it stays locked, for ever.
+// Fork while another thread holds a lock: in the child the lock is never released.
 //
-// A fork copies the memory, locks included, but of the threads only the one that forks: who held the lock is
-// not there to release it. So threads and fork go badly together. Watch the report, and then two ways out.
+// A fork copies the memory with its locks, but only one thread: the one that forks. The thread that held the
+// lock is not in the child and cannot release it. Watch the report, and then two ways to avoid this.
 
 const log = new threading.Lock('log')
 const begun = new threading.Event(), enough = new threading.Event()
@@ -26,12 +26,12 @@ fork(() => {
   }
 }).join()
 
-// The first way out: not to wait for ever.
+// The first way: wait with a timeout.
 print('within 50 ms:', fork(() => log.acquire({ timeout: 50 })).result())
 enough.set()
 writer.join()
 
-// The second: to hold all locks while forking. Then they are the child's, too.
+// The second way: acquire the lock before the fork. Then the child holds it, too, and can release it.
 log.acquire()
 const child = fork(() => log.release() ?? log.locked())
 log.release()

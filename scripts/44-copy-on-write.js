@@ -1,7 +1,7 @@
-// Copy-on-write by the numbers: what does a fork cost, and for which pasts?
+// What does a fork cost, depending on what the parent has done before?
 //
-// An operating system's fork copies no memory until somebody writes to it. weft's child shares none: it lives
-// its parent's life again, without the waiting: that works everywhere. Watch which past is dear to whom.
+// A fork of the operating system copies memory only when a process writes to it. weft's child instead repeats
+// what its parent has done, without the waiting. Watch what makes a fork slow and a spawn not.
 
 const pasts = {
   'nothing': () => {},
@@ -19,7 +19,7 @@ function timed(work) {
 // cost is how long a child takes from its start to its end: the median of three.
 const cost = start => [1, 2, 3].map(() => timed(() => start(() => {}).join())).sort((a, b) => a - b)[1]
 
-// A process of its own for each past: nobody has another one's.
+// Each past is measured in a process of its own, which has done nothing else.
 const measure = past => [timed(past), cost(spawn), cost(fork)]
 const rows = Object.entries(pasts).map(([name, past]) => [name, fork(measure, past).result()])
 
@@ -29,7 +29,7 @@ const say = ms => ms > work / 2 ? 'as long as the work' : 'next to nothing'
 print('the past'.padEnd(10), 'spawn'.padEnd(20), 'fork')
 for (const [name, [, spawned, forked]] of rows) print(name.padEnd(10), say(spawned).padEnd(20), say(forked))
 
-// And what a child writes is its own: it has the parent's cells, but no cell in common with it.
+// What a child writes is its own: it has a copy of the parent's memory.
 const cells = new Float64Array(1000).fill(1)
 const sum = fork(() => cells.fill(2).reduce((a, b) => a + b)).result()
 print(`a sum of ${sum} there, and of ${cells.reduce((a, b) => a + b)} here`)

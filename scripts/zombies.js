@@ -1,7 +1,7 @@
 // A zombie: a process that has ended, and is still in the process table.
 //
-// It stays there, with its exit code, until its parent asks how it went: join() does. Until then its number
-// is taken, and nobody can kill it: it is dead. While the program waits, another terminal shows it as Z:
+// It stays there, with its exit code, until its parent calls join(). Until then no other process gets its
+// number, and signals do nothing to it. While the program waits, another terminal shows it with a Z:
 //
 //   $ weft scripts/zombies.js 60 &
 //   $ ps -o pid,ppid,stat,args --ppid $!
