@@ -50,7 +50,7 @@ type crossedManaged struct {
 	Number       int
 }
 
-// Cross is runtime.Crosser's.
+// Cross is runtime.Transferable's.
 func (d *managed) Cross() (class string, data []byte, ids []string, err error) {
 	name, id := d.Reference()
 	data, err = json.Marshal(crossedManaged{name, d.kind, d.number})

@@ -22,6 +22,11 @@ type Call struct {
 // Kit is the toolkit that declared the function. Its Owner is the realm of the call.
 func (c Call) Kit() *Kit { return c.kit }
 
+// Fail throws an error whose message begins with the function's name.
+func (c Call) Fail(kind ErrorKind, format string, args ...any) {
+	c.kit.Throw(kind, "%s: %s", c.name, fmt.Sprintf(format, args...))
+}
+
 // Value is a Go value as the function's result.
 func (c Call) Value(v any) goja.Value { return c.kit.vm.ToValue(v) }
 
@@ -111,7 +116,7 @@ func (c Call) whole(v goja.Value, what string, least int) int {
 		c.Wrong(what, "a whole number", v)
 	}
 	if f < float64(least) {
-		panic(c.kit.NewError(Range, fmt.Sprintf("%s: %s must be %d or more, not %s", c.name, what, least, v)))
+		c.Fail(Range, "%s must be %d or more, not %s", what, least, v)
 	}
 	return int(f)
 }
@@ -127,7 +132,7 @@ func (c Call) Millis(i int, what string, def time.Duration) time.Duration {
 func (c Call) millis(v goja.Value, what string) time.Duration {
 	f := c.number(v, what)
 	if f < 0 {
-		panic(c.kit.NewError(Range, fmt.Sprintf("%s: %s must not be negative, but is %s", c.name, what, v)))
+		c.Fail(Range, "%s must not be negative, but is %s", what, v)
 	}
 	return Millis(f)
 }
