@@ -39,7 +39,7 @@ func (g *manager) Describe() js.Description {
 // managed is the handle behind a proxy of something that a manager has.
 type managed struct {
 	process.Remote
-	m      *module
+	ms     *managers
 	number int    // of the thing in the manager
 	kind   string // "dict" or "list"
 }
@@ -66,18 +66,18 @@ func (d *managed) class() string {
 }
 
 // Describe shows the label: what it has the manager knows.
-func (d *managed) Describe() js.Description { return describe(d.class(), d.Label()) }
+func (d *managed) Describe() js.Description { return js.Describe(d.class(), d.Label()) }
 
 // mostNested is how many levels of what a manager has are shown: a list can have itself as an item.
 const mostNested = 2
 
 // Ask shows what the manager has now.
 func (d *managed) Ask() js.Description {
-	if d.m.nested == mostNested {
+	if d.ms.nested == mostNested {
 		return d.Describe()
 	}
-	d.m.nested++
-	defer func() { d.m.nested-- }()
+	d.ms.nested++
+	defer func() { d.ms.nested-- }()
 	out := js.Description{Class: d.class()}
 	v, err := d.ask("value")
 	o, ok := v.(*goja.Object)
@@ -86,7 +86,7 @@ func (d *managed) Ask() js.Description {
 		return out
 	}
 	for _, key := range o.Keys() {
-		f := js.Field{Key: key, Text: d.m.rt.AskBrief(o.Get(key))}
+		f := js.Field{Key: key, Text: d.ms.rt.AskBrief(o.Get(key))}
 		if d.kind == "list" {
 			f.Key = ""
 		}
@@ -97,7 +97,7 @@ func (d *managed) Ask() js.Description {
 
 // ask has the manager do something with the thing.
 func (d *managed) ask(op string, args ...goja.Value) (goja.Value, error) {
-	vm := d.m.rt.VM()
+	vm := d.ms.rt.VM()
 	v, err := d.Call(append([]goja.Value{vm.ToValue(op), vm.ToValue(d.number)}, args...)...)
 	return v, unsendable(err)
 }
@@ -112,53 +112,52 @@ func unsendable(err error) error {
 	return err
 }
 
-// managerClass makes Manager.
-func (m *module) managerClass() *js.Class {
-	m.rt.RegisterDecoder(managerServer, func(string) (*goja.Object, error) {
-		return m.managerScript().Get("server").(*goja.Object), nil
+// managers makes the class Manager, and proxies of what managers have.
+type managers struct {
+	*registry
+	queues  *queues
+	script  *goja.Object // what manager.js gives; nil before it is needed
+	started int          // managers, so far
+	nested  int          // levels of what a manager has that are being shown
+}
+
+func (ms *managers) makeClass() *js.Class {
+	ms.rt.RegisterDecoder(managerServer, func(string) (*goja.Object, error) {
+		return ms.functions().Get("server").(*goja.Object), nil
 	})
-	m.rt.RegisterDecoder("multiprocessing.managed", m.reviveManaged)
-	return m.rt.NewClass("Manager", 0, nil, m.newManager).Methods(js.Functions{
-		"dict": func(c js.Call) goja.Value { return m.manage(c, "dict") },
-		"list": func(c js.Call) goja.Value { return m.manage(c, "list") },
+	ms.rt.RegisterDecoder("multiprocessing.managed", ms.reviveManaged)
+	return ms.rt.NewClass("Manager", 0, nil, ms.construct).Methods(js.Functions{
+		"dict": func(c js.Call) goja.Value { return ms.manage(c, "dict") },
+		"list": func(c js.Call) goja.Value { return ms.manage(c, "list") },
 		"Queue": func(c js.Call) goja.Value {
 			js.This[*manager](c)
-			q, err := m.rt.VM().New(m.queue.Ctor, c.Rest(0)...)
-			m.rt.Check(err)
+			q, err := ms.rt.VM().New(ms.queues.class.Ctor, c.Rest(0)...)
+			c.Check(err)
 			return q
 		},
-		"shutdown": func(c js.Call) goja.Value {
-			m.rt.Check(js.This[*manager](c).Stop())
-			return nil
-		},
+		"shutdown": js.Try((*manager).Stop),
 	})
 }
 
-// managerScript is what manager.js gives.
-func (m *module) managerScript() *goja.Object {
-	if m.managers == nil {
-		host := m.rt.Object(js.Functions{"ask": m.askManager})
-		m.managers = m.rt.Script("multiprocessing/manager", managerSource, host)
+// functions are those of manager.js.
+func (ms *managers) functions() *goja.Object {
+	if ms.script == nil {
+		ms.script = ms.rt.Script("multiprocessing/manager", managerSource, ms.rt.Object(js.Functions{"ask": ms.ask}))
 	}
-	return m.managers
+	return ms.script
 }
 
-func (m *module) newManager(c js.Call) any {
-	s, err := process.Of(m.rt).StartServer(m.managerName(), managerServer)
-	m.rt.Check(err)
+func (ms *managers) construct(c js.Call) any {
+	ms.started++
+	s, err := ms.table().StartServer("Manager-"+strconv.Itoa(ms.started), managerServer)
+	c.Check(err)
 	return &manager{s, c.ClassName()}
 }
 
-// managerName numbers the managers.
-func (m *module) managerName() string {
-	m.started++
-	return "Manager-" + strconv.Itoa(m.started)
-}
-
 // manage makes a dict or a list in the manager: (init).
-func (m *module) manage(c js.Call, kind string) goja.Value {
+func (ms *managers) manage(c js.Call, kind string) goja.Value {
 	g := js.This[*manager](c)
-	init := goja.Value(m.rt.VM().NewObject())
+	init := ms.rt.VM().NewObject()
 	switch {
 	case kind == "list":
 		var items []any
@@ -167,52 +166,51 @@ func (m *module) manage(c js.Call, kind string) goja.Value {
 				items = append(items, v)
 			}
 		}
-		init = m.rt.VM().NewArray(items...)
+		init = ms.rt.VM().NewArray(items...)
 	case c.Has(0):
-		o, ok := c.Argument(0).(*goja.Object)
-		if !ok {
-			m.rt.Throw(js.Type, "dict: init must be an object, not %s", m.rt.Brief(c.Argument(0)))
+		var ok bool
+		if init, ok = c.Argument(0).(*goja.Object); !ok {
+			c.Throw(js.Type, "dict: init must be an object, not %s", ms.rt.Brief(c.Argument(0)))
 		}
-		init = o
 	}
-	number, err := g.Call(m.rt.VM().ToValue("new"), m.rt.VM().ToValue(0), init)
-	m.rt.Check(unsendable(err))
-	return m.proxy(&managed{g.Remote, m, int(number.ToInteger()), kind})
+	number, err := g.Call(c.Value("new"), c.Value(0), init)
+	ms.rt.Check(unsendable(err))
+	return ms.proxy(&managed{g.Remote, ms, int(number.ToInteger()), kind})
 }
 
 // proxy is the object that scripts see of something that a manager has.
-func (m *module) proxy(d *managed) *goja.Object {
-	fn, _ := goja.AssertFunction(m.managerScript().Get(d.kind))
-	target := m.rt.VM().NewObject()
+func (ms *managers) proxy(d *managed) *goja.Object {
+	fn, _ := goja.AssertFunction(ms.functions().Get(d.kind))
+	target := ms.rt.VM().NewObject()
 	if d.kind == "list" {
-		target = m.rt.VM().NewArray()
+		target = ms.rt.VM().NewArray()
 	}
-	m.rt.SetHandle(target, d)
+	ms.rt.SetHandle(target, d)
 	o, err := fn(goja.Undefined(), target)
-	m.rt.Check(err)
+	ms.rt.Check(err)
 	return o.(*goja.Object)
 }
 
 // reviveManaged makes a proxy that has come from another process.
-func (m *module) reviveManaged(data string) (*goja.Object, error) {
+func (ms *managers) reviveManaged(data string) (*goja.Object, error) {
 	var x crossedManaged
 	if err := json.Unmarshal([]byte(data), &x); err != nil {
 		return nil, err
 	}
-	r, err := process.Of(m.rt).OpenRemote(x.Remote)
+	r, err := ms.table().OpenRemote(x.Remote)
 	if err != nil {
 		return nil, err
 	}
 	if x.Kind != "list" {
 		x.Kind = "dict"
 	}
-	return m.proxy(&managed{r, m, x.Number, x.Kind}), nil
+	return ms.proxy(&managed{r, ms, x.Number, x.Kind}), nil
 }
 
-// askManager is ask(target, op, ...args).
-func (m *module) askManager(c js.Call) goja.Value {
-	d := m.rt.HandleOf(c.Argument(0)).(*managed)
+// ask is ask(target, op, ...args).
+func (ms *managers) ask(c js.Call) goja.Value {
+	d := ms.rt.HandleOf(c.Argument(0)).(*managed)
 	v, err := d.ask(c.Argument(1).String(), c.Rest(2)...)
-	m.rt.Check(err)
+	ms.rt.Check(err)
 	return v
 }

@@ -18,33 +18,32 @@ var Module = runtime.Module{
 	New:     exports,
 }
 
-// module is what the functions of one realm's namespace share.
+// module is the namespace of one realm, made of a part for each kind of its names.
 type module struct {
-	nested     int // levels of what a manager has that are being shown
-	rt         *runtime.Realm
-	labels     js.Labels
-	objects    map[string]*goja.Object // those that processes share, by identity
-	process    *js.Class
-	connection *js.Class
-	lock       *js.Class
-	rlock      *js.Class
-	queue      *js.Class
-	managers   *goja.Object        // what manager.js gives; nil before it is needed
-	started    int                 // managers, so far
-	workers    int                 // of pools, so far
-	method     runtime.StartMethod // "" until it was chosen
-	all        []*js.Class
-	self       *goja.Object // Process objects of this process and its parent; nil before they are asked for
-	parent     *goja.Object
-	bound      map[runtime.StartMethod]*goja.Object // what getContext gives
+	*registry
+	processes processes
+	locks     locks
+	queues    queues
+	pipes     pipes
+	memory    cells
+	pools     pools
+	managers  managers
+
+	classes []*js.Class
+	bound   map[runtime.StartMethod]*goja.Object // what getContext gives
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	m := &module{
-		rt: rt, labels: js.Labels{}, objects: map[string]*goja.Object{},
-		bound: map[runtime.StartMethod]*goja.Object{},
+	r := &registry{rt: rt, labels: js.Labels{}, objects: map[string]*goja.Object{}}
+	m := &module{registry: r, bound: map[runtime.StartMethod]*goja.Object{}}
+	m.processes, m.locks, m.queues, m.pipes = processes{registry: r}, locks{registry: r}, queues{registry: r}, pipes{registry: r}
+	m.memory, m.pools = cells{registry: r, locks: &m.locks}, pools{rt: rt}
+	m.managers = managers{registry: r, queues: &m.queues}
+	m.classes = []*js.Class{
+		m.processes.makeClass(), m.pipes.makeClass(), m.memory.makeClass(), m.pools.makeClass(), m.managers.makeClass(),
 	}
-	rt.OnFork(func(bool) { m.self, m.parent = nil, nil })
+	m.classes = append(append(m.classes, m.locks.makeClasses()...), m.queues.makeClasses()...)
+	rt.OnFork(func(bool) { m.processes.self, m.processes.parent = nil, nil })
 	for _, kind := range []js.ErrorKind{eof, brokenPipe} {
 		rt.NewErrorClass(string(kind), nil)
 	}
@@ -57,18 +56,18 @@ func exports(rt *runtime.Realm) *goja.Object {
 func (m *module) context(o *goja.Object) {
 	rt := m.rt
 	rt.Define(o, js.Functions{
-		"multiprocessing.Pipe":               m.pipe,
-		"multiprocessing.SharedArray":        m.sharedArray,
+		"multiprocessing.Pipe":               m.pipes.pipe,
+		"multiprocessing.SharedArray":        m.memory.sharedArray,
 		"multiprocessing.getContext":         m.getContext,
-		"multiprocessing.setStartMethod":     m.setStartMethod,
-		"multiprocessing.getStartMethod":     m.getStartMethod,
-		"multiprocessing.getAllStartMethods": m.getAllStartMethods,
-		"multiprocessing.cpuCount":           func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).CPUs()) },
-		"multiprocessing.currentProcess":     m.currentProcess,
-		"multiprocessing.parentProcess":      m.parentProcess,
-		"multiprocessing.activeChildren":     m.activeChildren,
+		"multiprocessing.setStartMethod":     m.processes.setStartMethod,
+		"multiprocessing.getStartMethod":     m.processes.getStartMethod,
+		"multiprocessing.getAllStartMethods": m.processes.getAllStartMethods,
+		"multiprocessing.cpuCount":           func(c js.Call) goja.Value { return c.Value(rt.CPUs()) },
+		"multiprocessing.currentProcess":     m.processes.currentProcess,
+		"multiprocessing.parentProcess":      m.processes.parentProcess,
+		"multiprocessing.activeChildren":     m.processes.activeChildren,
 	})
-	for _, c := range m.classes() {
+	for _, c := range m.classes {
 		_ = o.Set(c.Name, c.Ctor)
 	}
 	for _, kind := range []js.ErrorKind{eof, brokenPipe} {
@@ -77,9 +76,26 @@ func (m *module) context(o *goja.Object) {
 	hide := func(name string, fn js.Function) {
 		_ = o.DefineDataProperty(name, rt.Func(name, fn), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
-	hide("spawn", m.spawn)
-	hide("fork", m.fork)
+	hide("spawn", m.processes.spawn)
+	hide("fork", m.processes.fork)
 }
 
-// label is how reports call what is made now.
-func (m *module) label(kind string) string { return m.labels.New(kind, m.rt.NameHere()) }
+// getContext gives the names of the namespace, bound to a start method.
+func (m *module) getContext(c js.Call) goja.Value {
+	method := m.processes.chosen()
+	if c.Has(0) {
+		method = m.processes.startMethod(c, "getContext")
+	}
+	o := m.bound[method]
+	if o == nil {
+		o = m.rt.VM().NewObject()
+		m.context(o)
+		class := m.rt.NewClass("Process", 1, m.processes.class, func(c js.Call) any { return m.processes.construct(c, method) })
+		_ = o.Set("Process", class.Ctor)
+		_ = o.Set("getStartMethod", m.rt.Func("getStartMethod", func(c js.Call) goja.Value {
+			return c.Value(string(method))
+		}))
+		m.bound[method] = o
+	}
+	return o
+}

@@ -1,7 +1,7 @@
 package multiprocessing
 
 import (
-	"errors"
+	"slices"
 	"strconv"
 
 	"github.com/dop251/goja"
@@ -49,116 +49,141 @@ func (p *child) state() string {
 // mostName is how many bytes the name of a process may have: every request says who makes it.
 const mostName = 1000
 
-func this(c js.Call) *child { return js.This[*child](c) }
-
-func (m *module) processClass() *js.Class {
-	class := m.rt.NewClass("Process", 1, nil, func(c js.Call) any { return m.newProcess(c, m.chosen()) }).Methods(js.Functions{
-		"start":     start,
-		"join":      join,
-		"isAlive":   func(c js.Call) goja.Value { return c.Value(this(c).Alive()) },
-		"terminate": func(c js.Call) goja.Value { return signal(c, process.SIGTERM) },
-		"kill":      func(c js.Call) goja.Value { return signal(c, process.SIGKILL) },
-		"result":    result,
-		"close":     closeProcess,
-	})
-	class.Awaitable(promise)
-	class.Getter("name", func(c js.Call) goja.Value { return c.Value(this(c).Name()) }, setName)
-	class.Getter("daemon", func(c js.Call) goja.Value { return c.Value(this(c).Daemon()) }, setDaemon)
-	class.Getter("pid", getPid, nil)
-	return class.Getter("exitCode", getExitCode, nil)
+// processes are what makes Process objects, and names start methods.
+type processes struct {
+	*registry
+	class        *js.Class
+	method       runtime.StartMethod // "" until it was chosen
+	self, parent *goja.Object        // Process objects of this process and its parent; nil before they are asked for
 }
 
-func (m *module) newProcess(c js.Call, method runtime.StartMethod) any {
+func (ps *processes) makeClass() *js.Class {
+	ps.class = ps.rt.NewClass("Process", 1, nil, func(c js.Call) any { return ps.construct(c, ps.chosen()) })
+	ps.class.Runs(func(c js.Call) js.Runner { return js.This[*child](c) }).Methods(js.Functions{
+		"terminate": js.Try(func(p *child) error { return p.Signal(process.SIGTERM) }),
+		"kill":      js.Try(func(p *child) error { return p.Signal(process.SIGKILL) }),
+		"close":     js.Try((*child).Close),
+	})
+	ps.class.Getter("pid", getPid, nil)
+	return ps.class.Getter("exitCode", getExitCode, nil)
+}
+
+// construct reads Process({ target, args, name, daemon }).
+func (ps *processes) construct(c js.Call, method runtime.StartMethod) any {
 	o := c.Options(0, "target", "args", "name", "daemon")
-	if _, ok := o.Func("target"); !ok {
-		m.rt.Throw(js.Type, "Process: target must be a function")
+	target := o.FuncObject("target")
+	if target == nil {
+		c.Throw(js.Type, "Process: target must be a function")
 	}
 	spec := process.Spec{
-		Target: o.Get("target").(*goja.Object), Args: o.List("args"), Name: o.String("name", ""), Who: "target",
-		Method: method,
+		Target: target, Args: o.List("args"), Name: o.String("name", ""), Who: "target", Method: method,
 	}
 	if len(spec.Name) > mostName {
-		m.rt.Throw(js.Range, "Process: name is too long: %d bytes, and the limit is %d", len(spec.Name), mostName)
+		c.Throw(js.Range, "Process: name is too long: %d bytes, and the limit is %d", len(spec.Name), mostName)
 	}
 	if d, ok := js.Bool(o.Get("daemon")); ok {
 		spec.Daemon = &d
 	}
-	p := &child{process.Of(m.rt).NewProcess(spec), c.ClassName()}
+	p := &child{ps.table().NewProcess(spec), c.ClassName()}
 	p.Object, _ = c.This.(*goja.Object)
 	return p
 }
 
-// spawn is the global.
-func (m *module) spawn(c js.Call) goja.Value { return m.run(c, runtime.Spawn) }
+// spawn and fork are the globals.
+func (ps *processes) spawn(c js.Call) goja.Value { return ps.run(c, runtime.Spawn) }
+func (ps *processes) fork(c js.Call) goja.Value  { return ps.run(c, runtime.Fork) }
 
 // run starts a process that calls the first argument with the others.
-func (m *module) run(c js.Call, method runtime.StartMethod) goja.Value {
-	c.Func(0, "target")
-	p := &child{process.Of(m.rt).NewProcess(process.Spec{
-		Target: c.Argument(0).(*goja.Object), Args: c.Rest(1), Who: "target", Method: method,
-	}), "Process"}
-	p.Object = m.process.New(p)
-	m.rt.Check(p.Start())
+func (ps *processes) run(c js.Call, method runtime.StartMethod) goja.Value {
+	spec := process.Spec{Target: c.FuncObject(0, "target"), Args: c.Rest(1), Who: "target", Method: method}
+	p := ps.table().NewProcess(spec)
+	o := ps.object(p)
+	c.Check(p.Start())
+	return o
+}
+
+// object is what scripts see of a process.
+func (ps *processes) object(p *process.Process) *goja.Object {
+	if p.Object == nil {
+		p.Object = ps.class.New(&child{p, "Process"})
+	}
 	return p.Object
 }
 
-func start(c js.Call) goja.Value {
-	c.Check(this(c).Start())
-	return c.This
-}
-
-func join(c js.Call) goja.Value {
-	_, err := this(c).Join(c.Timeout(0))
-	c.Check(err)
-	return nil
-}
-
-func result(c js.Call) goja.Value {
-	p, timeout := this(c), c.Timeout(0)
-	v, err := p.Result(timeout)
-	if errors.Is(err, runtime.ErrTimeout) {
-		c.Throw(js.Timeout, "%s has no result after %v ms", p.Name(), js.ToMillis(timeout))
-	}
-	c.Check(err)
-	return v
-}
-
-func promise(c js.Call) *goja.Object {
-	p, err := this(c).Promise()
-	c.Check(err)
-	return p
-}
-
-func signal(c js.Call, s int) goja.Value {
-	c.Check(this(c).Signal(s))
-	return nil
-}
-
-func closeProcess(c js.Call) goja.Value {
-	c.Check(this(c).Close())
-	return nil
-}
-
-func setName(c js.Call) goja.Value {
-	this(c).SetName(c.String(0, "name", ""))
-	return nil
-}
-
-func setDaemon(c js.Call) goja.Value {
-	c.Check(this(c).SetDaemon(c.Argument(0).ToBoolean()))
-	return nil
-}
-
 func getPid(c js.Call) goja.Value {
-	if pid := this(c).Pid(); pid > 0 {
+	if pid := js.This[*child](c).Pid(); pid > 0 {
 		return c.Value(pid)
 	}
 	return nil
 }
 
 func getExitCode(c js.Call) goja.Value {
-	if code, ended := this(c).ExitCode(); ended {
+	if code, ended := js.This[*child](c).ExitCode(); ended {
 		return c.Value(code)
 	}
 	return nil
+}
+
+// startMethod reads the name of a start method.
+func (ps *processes) startMethod(c js.Call, who string) runtime.StartMethod {
+	method := runtime.StartMethod(c.String(0, "method", ""))
+	if !slices.Contains(startMethods, method) {
+		ps.rt.Throw(js.Type, "%s: there is no start method %q; there are 'spawn' and 'fork'", who, method)
+	}
+	return method
+}
+
+// startMethods are those there are, the default first.
+var startMethods = []runtime.StartMethod{runtime.Spawn, runtime.Fork}
+
+func (ps *processes) setStartMethod(c js.Call) goja.Value {
+	method := ps.startMethod(c, "setStartMethod")
+	force := c.Options(1, "force").Bool("force", false)
+	if ps.table().StartedCount() > 0 && !force {
+		ps.rt.Throw(js.InvalidState, "setStartMethod: processes were started already: { force: true } changes it nevertheless")
+	}
+	ps.method = method
+	return nil
+}
+
+func (ps *processes) getStartMethod(c js.Call) goja.Value { return c.Value(string(ps.chosen())) }
+
+// chosen is the start method of a Process that is not of a context.
+func (ps *processes) chosen() runtime.StartMethod {
+	if ps.method == "" {
+		return ps.rt.StartMethod()
+	}
+	return ps.method
+}
+
+func (ps *processes) getAllStartMethods(c js.Call) goja.Value {
+	return ps.rt.VM().NewArray(string(runtime.Spawn), string(runtime.Fork))
+}
+
+// currentProcess is this process as an object: it cannot be started, joined or ended.
+func (ps *processes) currentProcess(js.Call) goja.Value {
+	if ps.self == nil {
+		ps.self = ps.class.New(&child{ps.table().ThisProcess(), "Process"})
+	}
+	return ps.self
+}
+
+// parentProcess is the one that has started this one; undefined in the root.
+func (ps *processes) parentProcess(js.Call) goja.Value {
+	p := ps.table().ParentProcess()
+	if p == nil {
+		return nil
+	}
+	if ps.parent == nil {
+		ps.parent = ps.class.New(&child{p, "Process"})
+	}
+	return ps.parent
+}
+
+func (ps *processes) activeChildren(js.Call) goja.Value {
+	list := []any{}
+	for _, p := range ps.table().Children() {
+		list = append(list, ps.object(p))
+	}
+	return ps.rt.VM().NewArray(list...)
 }

@@ -1,14 +1,18 @@
 package multiprocessing
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"math/big"
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process/memory"
+	"weft/runtime/process/shared"
 )
 
 // valueSize is how many bytes a Value has, whatever its type.
@@ -16,7 +20,7 @@ const valueSize = 8
 
 // sharedValue is the handle of a Value: a number in shared memory.
 type sharedValue struct {
-	m      *module
+	rt     *runtime.Realm
 	memory *memory.Memory
 	typ    string
 	class  string
@@ -24,65 +28,53 @@ type sharedValue struct {
 	lock   *goja.Object
 }
 
-// valueTypes are Python's letters for the types there are, and the typed arrays that have them.
-func valueTypes(letter string) (array string, ok bool) {
-	switch letter {
-	case "i":
-		return "Int32Array", true
-	case "I":
-		return "Uint32Array", true
-	case "q":
-		return "BigInt64Array", true
-	case "d":
-		return "Float64Array", true
-	}
-	return "", false
+// valueType is the class of typed arrays that has one of Python's letters for types; "" when there is none.
+func valueType(letter string) (class string) {
+	return map[string]string{"i": "Int32Array", "I": "Uint32Array", "q": "BigInt64Array", "d": "Float64Array"}[letter]
 }
 
-// valueClass makes Value.
-func (m *module) valueClass() *js.Class {
-	class := m.rt.NewClass("Value", 2, nil, m.newValue).
-		Methods(js.Functions{
-			"toJSON": func(c js.Call) goja.Value { return js.This[*sharedValue](c).get() },
-		}).
-		Getter("value", func(c js.Call) goja.Value { return js.This[*sharedValue](c).get() }, setValue).
-		Getter("lock", func(c js.Call) goja.Value { return js.This[*sharedValue](c).lock }, nil)
-	m.reviveValue(class)
+// makeClass makes Value.
+func (cs *cells) makeClass() *js.Class {
+	class := cs.rt.NewClass("Value", 2, nil, cs.newValue).
+		Methods(js.Functions{"toJSON": js.Get((*sharedValue).get)}).
+		Getter("value", js.Get((*sharedValue).get), setValue).
+		Getter("lock", js.Get(func(v *sharedValue) goja.Value { return v.lock }), nil)
+	cs.reviveValue(class)
 	return class
 }
 
 // newValue is the constructor: (type, initial). The lock, which nothing takes by itself, is made at once: forks of this process
 // share it, whether or not it was asked for before.
-func (m *module) newValue(c js.Call) any {
+func (cs *cells) newValue(c js.Call) any {
 	typ := c.String(0, "type", "")
-	if _, ok := valueTypes(typ); !ok {
-		m.rt.Throw(js.Type, "Value: there is no type %s; there is "+
-			"'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64)", m.rt.Brief(c.Argument(0)))
+	if valueType(typ) == "" {
+		c.Throw(js.Type, "Value: there is no type %s; there is "+
+			"'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64)", cs.rt.Brief(c.Argument(0)))
 	}
-	buffer, err := memory.Of(m.rt).NewSharedBuffer(valueSize)
-	m.rt.Check(err)
-	v, err := m.newValueFrom(buffer, typ, m.newRLock(m.rt.NameHere()))
-	m.rt.Check(err)
+	buffer, err := memory.Of(cs.rt).NewSharedBuffer(valueSize)
+	c.Check(err)
+	v, err := cs.newValueFrom(buffer, typ, cs.locks.newRLock(cs.rt.NameHere()))
+	c.Check(err)
 	v.class = c.ClassName()
 	if c.Has(1) {
 		v.set(c.Argument(1))
 	}
 	if _, data, _, err := v.memory.Cross(); err == nil {
-		m.objects[string(data)] = c.This.(*goja.Object)
+		cs.objects[string(data)] = c.This.(*goja.Object)
 	}
 	return v
 }
 
 // newValueFrom makes the handle of a Value that another process has made, of its memory, its type and its lock; those may be
 // anything. The error says that they are no Value's.
-func (m *module) newValueFrom(buffer *goja.Object, typ string, lock *goja.Object) (*sharedValue, error) {
-	memory := memory.Of(m.rt).MemoryOf(buffer)
-	class, ok := valueTypes(typ)
-	if !ok || memory == nil || memory.Size() != valueSize {
+func (cs *cells) newValueFrom(buffer *goja.Object, typ string, lock *goja.Object) (*sharedValue, error) {
+	memory := memory.Of(cs.rt).MemoryOf(buffer)
+	class := valueType(typ)
+	if class == "" || memory == nil || memory.Size() != valueSize {
 		return nil, fmt.Errorf("there is no Value of type %q in that memory", typ)
 	}
-	array := m.typedArray(class, buffer, m.rt.VM().ToValue(0), m.rt.VM().ToValue(1))
-	return &sharedValue{m: m, memory: memory, typ: typ, class: "Value", array: array, lock: lock}, nil
+	array := cs.typedArray(class, buffer, cs.rt.VM().ToValue(0), cs.rt.VM().ToValue(1))
+	return &sharedValue{rt: cs.rt, memory: memory, typ: typ, class: "Value", array: array, lock: lock}, nil
 }
 
 // get is the number. It is read at once, however wide it is.
@@ -91,9 +83,9 @@ func (v *sharedValue) get() goja.Value {
 	if v.typ == "i" || v.typ == "I" {
 		width = 4
 	}
-	bits, err := memory.Of(v.m.rt).LoadCell(v.memory, 0, width)
-	v.m.rt.Check(err)
-	vm := v.m.rt.VM()
+	bits, err := memory.Of(v.rt).LoadCell(v.memory, 0, width)
+	v.rt.Check(err)
+	vm := v.rt.VM()
 	switch v.typ {
 	case "i":
 		return vm.ToValue(int32(bits))
@@ -125,4 +117,54 @@ func (v *sharedValue) Describe() js.Description {
 	}
 	fields := []js.Field{{Text: text}, {Key: "type", Text: "'" + v.typ + "'"}}
 	return js.Description{Class: v.class, Fields: fields}
+}
+
+// crossedValue is what a Value is sent as: its type, its memory and its lock.
+type crossedValue struct{ Type, Memory, Lock string }
+
+// Cross is runtime.Transferable's.
+func (v *sharedValue) Cross() (class string, data []byte, ids []string, err error) {
+	_, memory, _, err := v.memory.Cross()
+	if err != nil {
+		return "", nil, nil, err
+	}
+	lock := v.rt.HandleOf(v.lock).(*mutex)
+	_, shared, ids, err := lock.Cross()
+	if err != nil {
+		return "", nil, nil, err
+	}
+	data, err = json.Marshal(crossedValue{v.typ, string(memory), string(shared)})
+	return "multiprocessing.Value", data, ids, err
+}
+
+// reviveValue makes a Value that has come from another process.
+func (cs *cells) reviveValue(class *js.Class) {
+	cs.rt.RegisterDecoder("multiprocessing.Value", func(data string) (*goja.Object, error) {
+		var x crossedValue
+		if err := json.Unmarshal([]byte(data), &x); err != nil {
+			return nil, err
+		}
+		buffer, err := memory.Of(cs.rt).ReviveSharedBuffer(x.Memory)
+		if err != nil {
+			return nil, err
+		}
+		s, err := shared.Open(cs.table().Client, "multiprocessing.RLock", x.Lock)
+		if err != nil {
+			return nil, err
+		}
+		l, ok := s.(*shared.Lock)
+		if !ok {
+			return nil, errors.New("the lock of a Value is none")
+		}
+		v, err := cs.newValueFrom(buffer, x.Type, cs.object(l, cs.locks.rlock, &mutex{l, "RLock"}))
+		if err != nil {
+			return nil, err
+		}
+		if o := cs.objects[x.Memory]; o != nil {
+			return o, nil
+		}
+		o := class.New(v)
+		cs.objects[x.Memory] = o
+		return o, nil
+	})
 }
