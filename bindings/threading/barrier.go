@@ -25,7 +25,7 @@ func (b *barrier) Describe() js.Description {
 	if b.Broken() {
 		state = "broken"
 	}
-	return js.Description{Class: b.class, Fields: []js.Field{{Text: state}}}
+	return js.Describe(b.class, state)
 }
 
 // meeting is the handle of a Barrier, or of a class that extends it.
@@ -40,33 +40,18 @@ type meeting interface {
 }
 
 func (m *module) barrierClass() *js.Class {
-	vm := m.rt.VM()
 	class := m.rt.NewClass("Barrier", 1, nil, m.newBarrier).Methods(js.Functions{
-		"wait": waitBarrier,
-		"reset": func(c js.Call) goja.Value {
-			js.This[meeting](c).Reset()
-			return nil
-		},
-		"abort": func(c js.Call) goja.Value {
-			js.This[meeting](c).Abort()
-			return nil
-		},
+		"wait":  waitBarrier,
+		"reset": js.Do(meeting.Reset),
+		"abort": js.Do(meeting.Abort),
 	})
-	get := func(name string, value func(b meeting) any) {
-		class.Getter(name, func(c js.Call) goja.Value {
-			return vm.ToValue(value(js.This[meeting](c)))
-		}, nil)
-	}
-	get("parties", func(b meeting) any { return b.Parties() })
-	get("nWaiting", func(b meeting) any { return b.Waiting() })
-	get("broken", func(b meeting) any { return b.Broken() })
-	return class
+	class.Getter("parties", js.Get(meeting.Parties), nil)
+	class.Getter("nWaiting", js.Get(meeting.Waiting), nil)
+	return class.Getter("broken", js.Get(meeting.Broken), nil)
 }
 
 func (m *module) newBarrier(c js.Call) any {
-	if !c.Has(0) {
-		m.rt.Throw(js.Type, "Barrier: parties must be a number, not undefined")
-	}
+	c.Need(0, "parties", "a number")
 	var action func() error
 	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
 		fn := c.Func(1, "action")
@@ -80,11 +65,11 @@ func (m *module) newBarrier(c js.Call) any {
 }
 
 func waitBarrier(c js.Call) goja.Value {
-	b, rt := js.This[meeting](c), runtime.RealmOf(c)
+	b := js.This[meeting](c)
 	i, err := b.Wait(c.Timeout(0))
 	if err == runtime.ErrBroken {
-		rt.Throw(broken, "%s %v", b.Label(), err)
+		c.Throw(broken, "%s %v", b.Label(), err)
 	}
-	rt.Check(err)
-	return rt.VM().ToValue(i)
+	c.Check(err)
+	return c.Value(i)
 }

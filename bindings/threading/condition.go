@@ -45,10 +45,22 @@ func (k *condition) Describe() js.Description { return describeLock(k.class, k.L
 
 func (m *module) conditionClass() *js.Class {
 	return m.rt.NewClass("Condition", 0, m.lock, m.newCondition).Methods(js.Functions{
-		"wait":      waitCondition,
-		"waitFor":   waitFor,
-		"notify":    notify,
-		"notifyAll": notifyAll,
+		"wait": func(c js.Call) goja.Value {
+			k := js.This[conditional](c)
+			err := k.Wait(c.Timeout(0))
+			return c.Value(inTime(c, itsLock{k}, err))
+		},
+		"waitFor": waitFor,
+		"notify": func(c js.Call) goja.Value {
+			k := js.This[conditional](c)
+			inTime(c, itsLock{k}, k.Notify(c.Int(0, "n", 0, 1)))
+			return nil
+		},
+		"notifyAll": func(c js.Call) goja.Value {
+			k := js.This[conditional](c)
+			inTime(c, itsLock{k}, k.NotifyAll())
+			return nil
+		},
 	})
 }
 
@@ -61,24 +73,16 @@ func (m *module) newCondition(c js.Call) any {
 	return &condition{k, k.Lock(), c.ClassName()}
 }
 
-func waitCondition(c js.Call) goja.Value {
-	k := js.This[conditional](c)
-	err := k.Wait(c.Timeout(0))
-	return c.Value(inTime(runtime.RealmOf(c), itsLock{k}, err))
-}
-
 // waitFor waits until a predicate holds; its result is what the predicate said last.
 func waitFor(c js.Call) goja.Value {
 	k, predicate, timeout := js.This[conditional](c), c.Func(0, "predicate"), c.Timeout(1)
 	rt := runtime.RealmOf(c)
 	start := rt.Now()
 	for {
-		v, err := predicate(goja.Undefined())
+		v := c.Call(predicate)
 		switch {
-		case err != nil:
-			panic(err)
 		case js.IsPromise(v):
-			rt.Throw(js.Type, "Condition.waitFor: predicate must not be async: a promise is always true")
+			c.Throw(js.Type, "Condition.waitFor: predicate must not be async: a promise is always true")
 		case v.ToBoolean():
 			return c.Value(true)
 		}
@@ -88,18 +92,6 @@ func waitFor(c js.Call) goja.Value {
 				return c.Value(false)
 			}
 		}
-		inTime(rt, itsLock{k}, k.Wait(left))
+		inTime(c, itsLock{k}, k.Wait(left))
 	}
-}
-
-func notify(c js.Call) goja.Value {
-	k := js.This[conditional](c)
-	inTime(runtime.RealmOf(c), itsLock{k}, k.Notify(c.Int(0, "n", 0, 1)))
-	return nil
-}
-
-func notifyAll(c js.Call) goja.Value {
-	k := js.This[conditional](c)
-	inTime(runtime.RealmOf(c), itsLock{k}, k.NotifyAll())
-	return nil
 }

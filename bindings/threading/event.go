@@ -21,7 +21,7 @@ func (e *event) Describe() js.Description {
 	if e.IsSet() {
 		state = "set"
 	}
-	return js.Description{Class: e.class, Fields: []js.Field{{Text: state}}}
+	return js.Describe(e.class, state)
 }
 
 // flag is the handle of an Event, or of a class that extends it.
@@ -37,24 +37,12 @@ func (m *module) eventClass() *js.Class {
 	return m.rt.NewClass("Event", 0, nil, func(c js.Call) any {
 		return &event{m.rt.NewFlag(m.label("event")), c.ClassName()}
 	}).Methods(js.Functions{
-		"isSet": func(c js.Call) goja.Value { return c.Value(js.This[flag](c).IsSet()) },
-		"set":   setEvent,
-		"clear": clearEvent,
-		"wait":  waitEvent,
+		"isSet": js.Get(flag.IsSet),
+		"set":   js.Do(flag.Set),
+		"clear": js.Do(flag.Clear),
+		"wait": func(c js.Call) goja.Value {
+			e := js.This[flag](c)
+			return c.Value(inTime(c, e, e.Wait(c.Timeout(0))))
+		},
 	})
-}
-
-func setEvent(c js.Call) goja.Value {
-	js.This[flag](c).Set()
-	return nil
-}
-
-func clearEvent(c js.Call) goja.Value {
-	js.This[flag](c).Clear()
-	return nil
-}
-
-func waitEvent(c js.Call) goja.Value {
-	e := js.This[flag](c)
-	return c.Value(inTime(runtime.RealmOf(c), e, e.Wait(c.Timeout(0))))
 }

@@ -12,7 +12,7 @@ import (
 // defineHook makes the property excepthook. What is assigned to it is called for each error that escapes a
 // thread; null and undefined bring the default back, which prints it.
 func (m *module) defineHook(o *goja.Object) {
-	standard := m.rt.Func("threading.excepthook", printError)
+	standard := m.rt.Func("threading.excepthook", m.printError)
 	m.hook = standard
 	get := m.rt.Func("threading.excepthook", func(js.Call) goja.Value { return m.hook })
 	set := m.rt.Func("threading.excepthook", func(c js.Call) goja.Value {
@@ -46,12 +46,12 @@ func (m *module) caller(hook goja.Callable) func(*runtime.Thread, goja.Value) {
 }
 
 // printError is the default.
-func printError(c js.Call) goja.Value {
-	info := c.Argument(0).ToObject(c.Kit().VM())
+func (m *module) printError(c js.Call) goja.Value {
+	info := c.Argument(0).ToObject(m.rt.VM())
 	name := "?"
-	if t, ok := c.Kit().HandleOf(info.Get("thread")).(threaded); ok {
+	if t, ok := m.rt.HandleOf(info.Get("thread")).(threaded); ok {
 		name = t.base().Name()
 	}
-	runtime.RealmOf(c).Report("Exception in thread "+name, info.Get("error"))
+	m.rt.Report("Exception in thread "+name, info.Get("error"))
 	return nil
 }

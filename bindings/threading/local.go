@@ -46,9 +46,7 @@ func (l *local) mine() *goja.Object {
 	o := l.add(th)
 	if l.self.Prototype() != l.m.local.Proto && l.class != nil {
 		l.m.filling = l
-		if _, err := l.m.rt.VM().New(l.class, l.args...); err != nil {
-			panic(err)
-		}
+		js.Must(l.m.rt.VM().New(l.class, l.args...))
 	}
 	return o
 }

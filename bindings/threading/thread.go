@@ -1,7 +1,6 @@
 package threading
 
 import (
-	"errors"
 	"strconv"
 
 	"github.com/dop251/goja"
@@ -29,17 +28,14 @@ func (t *thread) base() *thread { return t }
 func this(c js.Call) *thread { return js.This[threaded](c).base() }
 
 func (m *module) threadClass() *js.Class {
-	class := m.rt.NewClass("Thread", 1, nil, m.newThread).Methods(js.Functions{
-		"start":   start,
-		"run":     func(c js.Call) goja.Value { return this(c).run() },
-		"join":    join,
-		"isAlive": func(c js.Call) goja.Value { return c.Value(this(c).Alive()) },
-		"result":  result,
-	})
-	class.Awaitable(promise)
-	class.Getter("name", getName, setName)
-	class.Getter("daemon", getDaemon, setDaemon)
-	return class.Getter("ident", getIdentOf, nil)
+	class := m.rt.NewClass("Thread", 1, nil, m.newThread).Runs(func(c js.Call) js.Runner { return this(c) })
+	class.Methods(js.Functions{"run": func(c js.Call) goja.Value { return this(c).run() }})
+	return class.Getter("ident", func(c js.Call) goja.Value {
+		if n, ok := this(c).Ident(); ok {
+			return c.Value(n)
+		}
+		return nil
+	}, nil)
 }
 
 // newThread is the constructor. A class that extends Thread may have a method run instead of a target.
@@ -123,36 +119,24 @@ func (t *thread) run() goja.Value {
 	if fn == nil {
 		return goja.Undefined()
 	}
-	v, err := fn(goja.Undefined(), args...)
-	if err != nil {
-		panic(err)
+	return js.Must(fn(goja.Undefined(), args...))
+}
+
+// Describe shows the thread's name and what has become of it.
+func (t *thread) Describe() js.Description {
+	fields := []js.Field{{Key: "name", Text: "'" + t.Name() + "'"}}
+	if t.Daemon() {
+		fields = append(fields, js.Field{Key: "daemon", Text: "true"})
 	}
-	return v
+	return js.Description{Class: t.class, Fields: append(fields, js.Field{Text: t.state()})}
 }
 
-func start(c js.Call) goja.Value {
-	c.Check(this(c).Start())
-	return c.This
-}
-
-func join(c js.Call) goja.Value {
-	_, err := this(c).Join(c.Timeout(0))
-	c.Check(err)
-	return nil
-}
-
-func result(c js.Call) goja.Value {
-	t, timeout := this(c), c.Timeout(0)
-	v, err := t.Result(timeout)
-	if errors.Is(err, runtime.ErrTimeout) {
-		c.Throw(js.Timeout, "%s has no result after %v ms", t.Name(), js.ToMillis(timeout))
+func (t *thread) state() string {
+	switch {
+	case !t.Started():
+		return "not started"
+	case t.Alive():
+		return "running"
 	}
-	c.Check(err)
-	return v
-}
-
-func promise(c js.Call) *goja.Object {
-	p, err := this(c).Promise()
-	c.Check(err)
-	return p
+	return "ended"
 }

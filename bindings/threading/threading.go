@@ -38,11 +38,11 @@ func exports(rt *runtime.Realm) *goja.Object {
 		"threading.currentThread":     func(js.Call) goja.Value { return m.object(rt.CurrentThread()) },
 		"threading.mainThread":        func(js.Call) goja.Value { return m.object(rt.MainThread()) },
 		"threading.enumerate":         m.enumerate,
-		"threading.activeCount":       activeCount,
-		"threading.getIdent":          getIdent,
-		"threading.yieldNow":          yieldNow,
-		"threading.setSwitchInterval": setSwitchInterval,
-		"threading.getSwitchInterval": getSwitchInterval,
+		"threading.activeCount":       func(c js.Call) goja.Value { return c.Value(len(rt.Threads())) },
+		"threading.getIdent":          m.getIdent,
+		"threading.yieldNow":          m.yieldNow,
+		"threading.setSwitchInterval": m.setSwitchInterval,
+		"threading.getSwitchInterval": func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.SwitchInterval())) },
 	})
 	for _, c := range m.classes() {
 		_ = o.Set(c.Name, c.Ctor)
@@ -62,8 +62,8 @@ func (m *module) classes() []*js.Class {
 	m.local = m.localClass()
 	semaphore := m.semaphoreClass()
 	return []*js.Class{
-		m.thread, m.timerClass(), m.lock, m.rlockClass(), m.conditionClass(),
-		semaphore, m.boundedClass(semaphore), m.eventClass(), m.barrierClass(), m.local,
+		m.thread, m.timerClass(), m.lock, m.rt.NewClass("RLock", 0, m.lock, m.newLock(true)), m.conditionClass(),
+		semaphore, m.rt.NewClass("BoundedSemaphore", 0, semaphore, m.newSemaphore(true)), m.eventClass(), m.barrierClass(), m.local,
 	}
 }
 
@@ -75,31 +75,23 @@ func (m *module) enumerate(js.Call) goja.Value {
 	return m.rt.VM().NewArray(list...)
 }
 
-func activeCount(c js.Call) goja.Value { return c.Value(len(runtime.RealmOf(c).Threads())) }
-
-func getIdent(c js.Call) goja.Value {
-	n, _ := runtime.RealmOf(c).CurrentThread().Ident()
+func (m *module) getIdent(c js.Call) goja.Value {
+	n, _ := m.rt.CurrentThread().Ident()
 	return c.Value(n)
 }
 
-func yieldNow(c js.Call) goja.Value {
-	runtime.RealmOf(c).Yield()
+func (m *module) yieldNow(js.Call) goja.Value {
+	m.rt.Yield()
 	return nil
 }
 
-func setSwitchInterval(c js.Call) goja.Value {
-	ms := c.Number(0, "ms", 0)
-	d := js.Millis(ms)
+func (m *module) setSwitchInterval(c js.Call) goja.Value {
+	d := js.Millis(c.Number(0, "ms", 0))
 	if d <= 0 {
-		c.Throw(js.Range,
-			"threading.setSwitchInterval: ms must be above 0, not %v", c.Argument(0))
+		c.Throw(js.Range, "threading.setSwitchInterval: ms must be above 0, not %v", c.Argument(0))
 	}
-	runtime.RealmOf(c).SetSwitchInterval(d)
+	m.rt.SetSwitchInterval(d)
 	return nil
-}
-
-func getSwitchInterval(c js.Call) goja.Value {
-	return c.Value(js.ToMillis(runtime.RealmOf(c).SwitchInterval()))
 }
 
 // label is how reports call an object that the script makes now.

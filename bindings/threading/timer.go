@@ -34,19 +34,15 @@ func (t *timer) Describe() js.Description {
 
 func (m *module) timerClass() *js.Class {
 	return m.rt.NewClass("Timer", 2, m.thread, m.newTimer).Methods(js.Functions{
-		"cancel": func(c js.Call) goja.Value {
-			t := js.This[*timer](c)
+		"cancel": js.Do(func(t *timer) {
 			t.cancelled = t.cancelled || !t.over.IsSet()
 			t.over.Set()
-			return nil
-		},
+		}),
 	})
 }
 
 func (m *module) newTimer(c js.Call) any {
-	if !c.Has(0) {
-		m.rt.Throw(js.Type, "Timer: interval must be a number, not undefined")
-	}
+	c.Need(0, "interval", "a number")
 	interval, fn := c.Millis(0, "interval", 0), c.Func(1, "fn")
 	t := &timer{thread: m.newHandle(c), over: m.rt.NewFlag(""), interval: interval}
 	if c.Has(2) {
@@ -60,8 +56,12 @@ func (m *module) newTimer(c js.Call) any {
 // after calls fn unless the timer is cancelled within the interval.
 func (t *timer) after(interval time.Duration, fn goja.Callable) goja.Callable {
 	return func(this goja.Value, args ...goja.Value) (goja.Value, error) {
-		if inTime(t.m.rt, t.over, t.over.Wait(interval)) {
+		err := t.over.Wait(interval)
+		if err == nil {
 			return goja.Undefined(), nil
+		}
+		if err != runtime.ErrTimeout {
+			t.m.rt.Check(err)
 		}
 		t.over.Set()
 		return fn(this, args...)
