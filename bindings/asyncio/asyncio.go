@@ -60,31 +60,14 @@ func exports(rt *runtime.Realm) *goja.Object {
 	_ = m.host.Set("CancelledError", cancelled)
 	_ = m.host.Set("PromiseBase", rt.PromiseBase())
 	_ = m.host.Set("logged", rt.Logged())
-	o := rt.Object(js.Functions{"asyncio.sleep": sleep})
+	o := rt.Object(js.Functions{"asyncio.sleep": m.sleep})
 	_ = o.Set("CancelledError", cancelled)
 	for _, p := range parts() {
 		for _, name := range p.exports {
-			m.lazy(o, p.name, name)
+			_ = rt.Lazy(o, name, goja.FLAG_TRUE, func() goja.Value { return m.load(p.name).Get(name) })
 		}
 	}
 	return o
-}
-
-// lazy defines a property of o whose first use loads a part.
-func (m *module) lazy(o *goja.Object, part, name string) {
-	define := func(v goja.Value) {
-		_ = o.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
-	}
-	get := m.rt.Func(name, func(js.Call) goja.Value {
-		v := m.load(part).Get(name)
-		define(v)
-		return v
-	})
-	set := m.rt.Func(name, func(c js.Call) goja.Value {
-		define(c.Argument(0))
-		return nil
-	})
-	_ = o.DefineAccessorProperty(name, get, set, goja.FLAG_TRUE, goja.FLAG_TRUE)
 }
 
 // load evaluates a part once and returns what is in it, for scripts and for other parts.
@@ -92,10 +75,7 @@ func (m *module) load(part string) *goja.Object {
 	if o := m.loaded[part]; o != nil {
 		return o
 	}
-	code, err := sources.ReadFile(part + ".js")
-	if err != nil {
-		panic(err)
-	}
+	code := js.Must(sources.ReadFile(part + ".js"))
 	o := m.rt.Script("asyncio/"+part, string(code), m.host)
 	m.loaded[part] = o
 	return o

@@ -2,255 +2,274 @@ package asyncio
 
 import (
 	"errors"
+	"math"
 	"strings"
+	"time"
 
 	"github.com/dop251/goja"
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/pool"
 )
 
-type native = js.Function
-
 // natives are the functions that the files in JavaScript are given, the host. They trust their arguments.
-func (m *module) natives() map[string]native {
-	return map[string]native{
-		"part":   func(c js.Call) goja.Value { return m.load(c.Argument(0).String()) },
-		"error":  makeError,
-		"wrong":  wrong,
-		"report": report,
-		"atExit": atExit,
-		"onFork": onFork,
+func (m *module) natives() js.Functions {
+	rt := m.rt
+	return js.Functions{
+		"part": func(c js.Call) goja.Value { return m.load(c.Argument(0).String()) },
+		"error": func(c js.Call) goja.Value {
+			return rt.NewError(js.ErrorKind(c.Argument(0).String()), c.Argument(1).String())
+		},
+		"wrong": func(c js.Call) goja.Value {
+			return rt.NewError(js.Type, c.Argument(0).String()+", not "+rt.Brief(c.Argument(1)))
+		},
+		"report": func(c js.Call) goja.Value {
+			rt.Report(c.Argument(0).String(), c.Argument(1))
+			return nil
+		},
+		"atExit": m.atExit,
+		"onFork": m.onFork,
 
-		"await":      await,
-		"busy":       func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).Busy()) },
-		"time":       func(c js.Call) goja.Value { return c.Value(js.ToMillis(runtime.RealmOf(c).Now())) },
-		"thread":     thread,
-		"threadName": threadName,
-		"module":     func(c js.Call) goja.Value { return runtime.RealmOf(c).Exports(c.Argument(0).String()) },
-		"post":       post,
-		"soon":       soon,
-		"later":      later,
-		"call":       call,
+		"await":      func(c js.Call) goja.Value { return rt.AwaitFor(c.Argument(0), c.Argument(1).String()) },
+		"busy":       func(c js.Call) goja.Value { return c.Value(rt.Busy()) },
+		"time":       func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.Now())) },
+		"thread":     m.thread,
+		"threadName": func(c js.Call) goja.Value { return c.Value(m.threadOf(c).Name()) },
+		"module":     func(c js.Call) goja.Value { return rt.Exports(c.Argument(0).String()) },
+		"post":       m.post,
+		"soon":       m.soon,
+		"later":      m.later,
+		"call":       m.call,
 
-		"current":      func(c js.Call) goja.Value { return runtime.RealmOf(c).CurrentTask() },
-		"runAs":        runAs,
-		"adopt":        func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).Adopt(promise(c), c.Argument(1))) },
-		"waitsFor":     waitsFor,
-		"isDue":        func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).IsDue(promise(c))) },
-		"isCoroutine":  func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).IsCoroutine(promise(c))) },
-		"isPending":    isPending,
-		"isShared":     func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).Awaiters(promise(c)) > 1) },
-		"throwInto":    func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).ThrowInto(promise(c), c.Argument(1))) },
-		"cancelWait":   func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).CancelWait(promise(c))) },
-		"handled":      handled,
-		"settle":       settle,
-		"setFutures":   setFutures,
-		"setTasks":     setTasks,
-		"begun":        begun,
-		"describe":     describe,
-		"taskID":       func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).NewTaskID()) },
-		"logTask":      logTask,
-		"observe":      observe,
-		"frame":        func(c js.Call) goja.Value { return c.Value(runtime.RealmOf(c).AwaitFrame(promise(c))) },
-		"describeWait": describeWait,
+		"current":     func(c js.Call) goja.Value { return rt.CurrentTask() },
+		"runAs":       m.runAs,
+		"adopt":       func(c js.Call) goja.Value { return c.Value(rt.Adopt(promise(c), c.Argument(1))) },
+		"waitsFor":    m.waitsFor,
+		"isDue":       of(rt.IsDue),
+		"isCoroutine": of(rt.IsCoroutine),
+		"isPending":   of(isPending),
+		"isShared":    func(c js.Call) goja.Value { return c.Value(rt.Awaiters(promise(c)) > 1) },
+		"throwInto":   func(c js.Call) goja.Value { return c.Value(rt.ThrowInto(promise(c), c.Argument(1))) },
+		"cancelWait":  of(rt.CancelWait),
+		"handled":     with(rt.Handled),
+		"settle": func(c js.Call) goja.Value {
+			rt.SettlePromise(promise(c), c.Argument(2), c.Argument(1).ToBoolean())
+			return nil
+		},
+		"setFutures": func(c js.Call) goja.Value {
+			rt.SetFutures(promise(c), c.Func(1, "see"))
+			return nil
+		},
+		"setTasks": m.setTasks,
+		"begun":    with(rt.Begun),
+		"describe": func(c js.Call) goja.Value {
+			rt.DescribeClass(promise(c), c.Func(1, "fn"))
+			return nil
+		},
+		"taskID":       func(c js.Call) goja.Value { return c.Value(rt.NewTaskID()) },
+		"logTask":      m.logTask,
+		"observe":      m.observe,
+		"frame":        of(rt.AwaitFrame),
+		"describeWait": of(m.describeWait),
 
-		"promiseOf":   promiseOf,
-		"settleOther": settleFuture,
-		"onCancel":    onCancel,
+		"promiseOf":   func(c js.Call) goja.Value { return rt.Awaitable(c.Argument(0)) },
+		"settleOther": m.settleFuture,
+		"onCancel":    m.onCancel,
 	}
 }
 
-// promise is the first argument.
+// promise is the first argument, an object: mostly a promise.
 func promise(c js.Call) *goja.Object { return c.Argument(0).(*goja.Object) }
 
-// makeError is error(kind, message).
-func makeError(c js.Call) goja.Value {
-	return c.Kit().NewError(js.ErrorKind(c.Argument(0).String()), c.Argument(1).String())
+// of is a function of a promise.
+func of[V any](f func(*goja.Object) V) js.Function {
+	return func(c js.Call) goja.Value { return c.Value(f(promise(c))) }
 }
 
-// wrong is wrong(what, value): a TypeError that says what must be something else than the value.
-func wrong(c js.Call) goja.Value {
-	rt := runtime.RealmOf(c)
-	return rt.NewError(js.Type, c.Argument(0).String()+", not "+rt.Brief(c.Argument(1)))
-}
-
-// report is report(where, reason).
-func report(c js.Call) goja.Value {
-	runtime.RealmOf(c).Report(c.Argument(0).String(), c.Argument(1))
-	return nil
+// with is a function of a promise that has no result.
+func with(f func(*goja.Object)) js.Function {
+	return func(c js.Call) goja.Value {
+		f(promise(c))
+		return nil
+	}
 }
 
 // atExit is atExit(fn): fn returns whether the program has failed.
-func atExit(c js.Call) goja.Value {
-	rt, fn := runtime.RealmOf(c), c.Func(0, "fn")
-	rt.AtExit(func() {
+func (m *module) atExit(c js.Call) goja.Value {
+	fn := c.Func(0, "fn")
+	m.rt.AtExit(func() {
 		failed, err := fn(goja.Undefined())
-		if err == nil && failed.ToBoolean() && rt.ExitCode() == 0 {
-			rt.SetExitCode(1)
+		if err == nil && failed.ToBoolean() && m.rt.ExitCode() == 0 {
+			m.rt.SetExitCode(1)
 		}
 	})
 	return nil
 }
 
 // onFork is onFork(fn): fn(clean) is called in a fork of this process, clean when the loop is empty there.
-func onFork(c js.Call) goja.Value {
-	rt, fn := runtime.RealmOf(c), c.Func(0, "fn")
-	rt.OnFork(func(clean bool) { must(fn(goja.Undefined(), rt.VM().ToValue(clean))) })
+func (m *module) onFork(c js.Call) goja.Value {
+	fn := c.Func(0, "fn")
+	m.rt.OnFork(func(clean bool) { c.Call(fn, c.Value(clean)) })
 	return nil
-}
-
-// await is await(promise, op): it blocks the thread.
-func await(c js.Call) goja.Value {
-	return runtime.RealmOf(c).AwaitFor(c.Argument(0), c.Argument(1).String())
 }
 
 // thread is a number for the running thread.
-func thread(c js.Call) goja.Value {
-	n, _ := runtime.RealmOf(c).CurrentThread().Ident()
+func (m *module) thread(c js.Call) goja.Value {
+	n, _ := m.rt.CurrentThread().Ident()
 	return c.Value(n)
 }
 
-// soon is soon(fn): fn is called at the loop's next turn. It returns what takes that back.
-func soon(c js.Call) goja.Value {
-	fn := c.Func(0, "fn")
-	cancel := runtime.RealmOf(c).Immediate(func() { must(fn(goja.Undefined())) })
-	return c.Value(func(goja.FunctionCall) goja.Value {
-		cancel()
-		return goja.Undefined()
-	})
-}
-
-// post is post(thread, fn): fn is called by the loop of that thread, or of the main thread when that one has ended.
-func post(c js.Call) goja.Value {
-	fn := c.Func(1, "fn")
-	threadOf(c).Post(func() { must(fn(goja.Undefined())) })
-	return nil
-}
-
 // threadOf is the thread of the number that is the first argument; the main thread when there is none.
-func threadOf(c js.Call) *runtime.Thread {
+func (m *module) threadOf(c js.Call) *runtime.Thread {
 	number := int(c.Argument(0).ToInteger())
-	for _, th := range runtime.RealmOf(c).Threads() {
+	for _, th := range m.rt.Threads() {
 		if n, _ := th.Ident(); n == number {
 			return th
 		}
 	}
-	return runtime.RealmOf(c).MainThread()
+	return m.rt.MainThread()
 }
 
-func threadName(c js.Call) goja.Value { return c.Value(threadOf(c).Name()) }
-
-// later is later(ms, fn): fn is called after that time. It returns what takes that back.
-func later(c js.Call) goja.Value {
+// post is post(thread, fn): the loop of that thread calls fn, or that of the main thread when that one has ended.
+func (m *module) post(c js.Call) goja.Value {
 	fn := c.Func(1, "fn")
-	t := runtime.RealmOf(c).SetAlarm(delay(c, 0), func() { must(fn(goja.Undefined())) })
-	return c.Kit().Func("cancel", func(js.Call) goja.Value {
-		t.Clear()
+	m.threadOf(c).Post(func() { c.Call(fn) })
+	return nil
+}
+
+// soon is soon(fn): fn is called at the loop's next turn. It returns a function that cancels this.
+func (m *module) soon(c js.Call) goja.Value {
+	fn := c.Func(0, "fn")
+	return m.canceller(m.rt.Immediate(func() { c.Call(fn) }))
+}
+
+// later is later(ms, fn): fn is called after that time. It returns a function that cancels this.
+func (m *module) later(c js.Call) goja.Value {
+	fn := c.Func(1, "fn")
+	t := m.rt.SetAlarm(delay(c, 0), func() { c.Call(fn) })
+	return m.canceller(func() { t.Clear() })
+}
+
+func (m *module) canceller(cancel func()) goja.Value {
+	return m.rt.Func("cancel", func(js.Call) goja.Value {
+		cancel()
 		return nil
 	})
 }
 
 // call is call(fn, args): an error of the callback is reported and goes no further.
-func call(c js.Call) goja.Value {
-	rt, fn := runtime.RealmOf(c), c.Func(0, "fn")
-	_, err := fn(goja.Undefined(), c.List(1, "args")...)
+func (m *module) call(c js.Call) goja.Value {
+	_, err := c.Func(0, "fn")(goja.Undefined(), c.List(1, "args")...)
 	var thrown *goja.Exception
-	if !errors.As(err, &thrown) {
-		return must(nil, err)
+	if errors.As(err, &thrown) {
+		name := promise(c).Get("name").String()
+		m.rt.Report(strings.TrimRight("Exception in callback "+name, " "), thrown.Value())
+	} else if err != nil {
+		panic(err)
 	}
-	name := c.Argument(0).(*goja.Object).Get("name").String()
-	rt.Report(strings.TrimRight("Exception in callback "+name, " "), thrown.Value())
 	return nil
 }
 
 // runAs is runAs(task, fn): it returns what fn returns.
-func runAs(c js.Call) (v goja.Value) {
+func (m *module) runAs(c js.Call) (v goja.Value) {
 	fn := c.Func(1, "fn")
-	runtime.RealmOf(c).RunAs(c.Argument(0), func() { v = must(fn(goja.Undefined())) })
+	m.rt.RunAs(c.Argument(0), func() { v = c.Call(fn) })
 	return v
 }
 
 // waitsFor is waitsFor(promise): what the call that the promise is of awaits, null when it awaits nothing now.
-func waitsFor(c js.Call) goja.Value {
-	if on, _, ok := runtime.RealmOf(c).WaitsFor(promise(c)); ok {
+func (m *module) waitsFor(c js.Call) goja.Value {
+	if on, _, ok := m.rt.WaitsFor(promise(c)); ok {
 		return on
 	}
 	return goja.Null()
 }
 
-// settle is settle(promise, fulfilled, value), for a promise whose executor has kept nothing.
-func settle(c js.Call) goja.Value {
-	runtime.RealmOf(c).SettlePromise(promise(c), c.Argument(2), c.Argument(1).ToBoolean())
-	return nil
-}
-
 // logTask is logTask(op, id, name, detail): the detail is a string, or undefined for none.
-func logTask(c js.Call) goja.Value {
+func (m *module) logTask(c js.Call) goja.Value {
 	var detail any
 	if s, ok := js.Text(c.Argument(3)); ok {
 		detail = s
 	}
-	runtime.RealmOf(c).LogTask(c.Argument(0).String(), c.Argument(1).String(), c.Argument(2).String(), detail)
-	return nil
-}
-
-// setFutures is setFutures(prototype, see).
-func setFutures(c js.Call) goja.Value {
-	runtime.RealmOf(c).SetFutures(c.Argument(0).(*goja.Object), c.Func(1, "see"))
+	m.rt.LogTask(c.Argument(0).String(), c.Argument(1).String(), c.Argument(2).String(), detail)
 	return nil
 }
 
 // setTasks is setTasks(title, coro): title(task) is a task's name, coro(task) the promise that it follows.
-func setTasks(c js.Call) goja.Value {
+func (m *module) setTasks(c js.Call) goja.Value {
 	title, coro := c.Func(0, "title"), c.Func(1, "coro")
-	runtime.RealmOf(c).SetTasks(func(task *goja.Object) string {
-		return must(title(goja.Undefined(), task)).String()
-	}, func(task *goja.Object) *goja.Object {
-		p, _ := must(coro(goja.Undefined(), task)).(*goja.Object)
+	m.rt.SetTasks(func(task *goja.Object) string { return c.Call(title, task).String() }, func(task *goja.Object) *goja.Object {
+		p, _ := c.Call(coro, task).(*goja.Object)
 		return p
 	})
 	return nil
 }
 
-// begun is begun(future).
-func begun(c js.Call) goja.Value {
-	runtime.RealmOf(c).Begun(promise(c))
-	return nil
-}
-
-// describe is describe(class, fn), see runtime.Realm.DescribeClass.
-func describe(c js.Call) goja.Value {
-	c.Kit().DescribeClass(c.Argument(0).(*goja.Object), c.Func(1, "fn"))
-	return nil
-}
-
 // observe is observe(promise, fn, ...args): fn(fulfilled, value, ...args) is called in a promise job when that is settled.
-func observe(c js.Call) goja.Value {
+func (m *module) observe(c js.Call) goja.Value {
 	fn, args := c.Func(1, "fn"), c.Rest(0)
-	rt := runtime.RealmOf(c)
-	rt.Observe(promise(c), func(v goja.Value, fulfilled bool) {
-		args[0], args[1] = rt.VM().ToValue(fulfilled), v
-		must(fn(goja.Undefined(), args...))
+	m.rt.Observe(promise(c), func(v goja.Value, fulfilled bool) {
+		args[0], args[1] = c.Value(fulfilled), v
+		c.Call(fn, args...)
 	})
 	return nil
 }
 
-// isPending is isPending(promise).
-func isPending(c js.Call) goja.Value {
-	p, ok := promise(c).Export().(*goja.Promise)
-	return c.Value(ok && p.State() == goja.PromiseStatePending)
+func isPending(o *goja.Object) bool {
+	p, ok := o.Export().(*goja.Promise)
+	return ok && p.State() == goja.PromiseStatePending
 }
 
-func handled(c js.Call) goja.Value {
-	runtime.RealmOf(c).Handled(promise(c))
+// describeWait is what a promise of the kernel's waits for, "" for others.
+func (m *module) describeWait(p *goja.Object) string {
+	op, on, named := strings.Cut(m.rt.DescribeWait(p), " ")
+	if named {
+		return on
+	}
+	op, _, _ = strings.Cut(op, ".")
+	return op
+}
+
+// settleFuture is settleOther(future, state, value).
+func (m *module) settleFuture(c js.Call) goja.Value {
+	f := pool.FutureOf(m.rt, c.Argument(0))
+	switch c.Argument(1).String() {
+	case "finished":
+		f.Settle(c.Argument(2), nil)
+	case "failed":
+		f.Fail(c.Argument(2))
+	case "cancelled":
+		f.Cancel()
+	}
 	return nil
 }
 
-// must rethrows an error of the script.
-func must(v goja.Value, err error) goja.Value {
-	if err != nil {
-		panic(err)
-	}
-	return v
+// onCancel is onCancel(future, fn): fn is called when the future has been cancelled.
+func (m *module) onCancel(c js.Call) goja.Value {
+	f, fn := pool.FutureOf(m.rt, c.Argument(0)), c.Func(1, "fn")
+	f.OnDone(func() {
+		if f.State() == pool.FutureCancelled {
+			c.Call(fn)
+		}
+	})
+	return nil
 }
+
+// sleep is asyncio.sleep(ms, value). A delay of 0 or less is one turn of the loop; Infinity is until it is cancelled.
+func (m *module) sleep(c js.Call) goja.Value {
+	d, v := delay(c, 0), c.Argument(1)
+	if d > 0 && d < runtime.Never {
+		return m.rt.Sleeper(d, v)
+	}
+	p := m.rt.NewPromise("sleep.async", nil)
+	cancel := func() {}
+	if d == 0 {
+		cancel = m.rt.Immediate(func() { p.Resolve(v) })
+	}
+	p.OnCancel(cancel)
+	return p.Value()
+}
+
+// delay is argument i in milliseconds, 0 when it is negative.
+func delay(c js.Call, i int) time.Duration { return js.Millis(math.Max(c.Number(i, "delay", 0), 0)) }
