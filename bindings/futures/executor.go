@@ -1,76 +1,52 @@
 package futures
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/dop251/goja"
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/pool"
 )
 
-// Python's default number of threads: so many more than processors, since most of what they do is waiting;
-// at most mostByDefault.
-const (
-	moreThanCPUs  = 4
-	mostByDefault = 32
-)
-
-// executorClass makes the class ThreadPoolExecutor.
-func (l *library) executorClass() *js.Class {
-	class := l.rt.NewClass("ThreadPoolExecutor", 0, nil, func(c js.Call) any { return l.newPool(c) })
-	return class.Methods(js.Functions{
-		"submit":   l.submit,
-		"map":      l.mapAll,
-		"shutdown": shutdown,
-	})
+// executor is the handle of a ThreadPoolExecutor or of a ProcessPoolExecutor.
+type executor interface {
+	// submit queues chunks of calls of fn, each a list of arguments. When one is refused, it returns the futures of those before it, too.
+	submit(fn *goja.Object, chunks [][][]goja.Value) ([]*pool.Future, error)
+	shutdown(wait, cancel bool) error
 }
 
-// newPool reads ThreadPoolExecutor(maxWorkers, { name, initializer }).
-func (l *library) newPool(c js.Call) *threadPool {
-	p := &threadPool{rt: l.rt, pid: l.rt.Pid()}
-	p.most = c.Int(0, "maxWorkers", 1, 0)
-	if p.most == 0 {
-		p.most = min(mostByDefault, l.rt.CPUs()+moreThanCPUs)
+// methods are those of the class whose handle is an E.
+func methods[E executor](l *library) js.Functions {
+	return js.Functions{
+		"submit": func(c js.Call) goja.Value {
+			fs, err := js.This[E](c).submit(c.FuncObject(0, "fn"), [][][]goja.Value{{c.Rest(1)}})
+			c.Check(err)
+			return l.future.New(future{fs[0], l})
+		},
+		"map": func(c js.Call) goja.Value { return l.mapAll(c, js.This[E](c)) },
+		"shutdown": func(c js.Call) goja.Value {
+			e, options := js.This[E](c), c.Options(0, "wait", "cancelFutures")
+			c.Check(e.shutdown(options.Bool("wait", true), options.Bool("cancelFutures", false)))
+			return nil
+		},
 	}
-	options := c.Options(1, "name", "initializer")
-	p.initializer, _ = options.Func("initializer")
-	if p.prefix = options.String("name", ""); p.prefix == "" {
-		p.prefix = fmt.Sprintf("ThreadPoolExecutor-%d", l.pools)
-		l.pools++
-	}
-	return p
-}
-
-func (l *library) submit(c js.Call) goja.Value {
-	p := js.This[*threadPool](c)
-	f, err := p.submit(c.Func(0, "fn"), c.Rest(1))
-	l.rt.Check(err)
-	return l.future.New(future{f, l})
-}
-
-func shutdown(c js.Call) goja.Value {
-	p := js.This[*threadPool](c)
-	options := c.Options(0, "wait", "cancelFutures")
-	c.Check(p.shutdown(options.Bool("wait", true), options.Bool("cancelFutures", false)))
-	return nil
 }
 
 // mapAll submits a job for each item at once; its iterator gives the results in the order of the items.
-func (l *library) mapAll(c js.Call) goja.Value {
-	p := js.This[*threadPool](c)
-	fn, items := c.Func(0, "fn"), c.List(1, "items")
+func (l *library) mapAll(c js.Call, e executor) goja.Value {
+	fn, items := c.FuncObject(0, "fn"), c.List(1, "items")
 	options := c.Options(2, "timeout", "chunkSize")
-	options.Int("chunkSize", 1, 1) // threads need no chunks: there is nothing to send
+	size := options.Int("chunkSize", 1, 1)
 	m := &mapping{until: l.until(options.Millis("timeout", runtime.Never))}
-	for _, item := range items {
-		f, err := p.submit(fn, []goja.Value{item})
-		if err != nil {
-			m.stop()
-			l.rt.Check(err)
-		}
+	fs, err := e.submit(fn, pool.Chunks(items, size))
+	for _, f := range fs {
 		m.futures = append(m.futures, future{f, l})
+	}
+	if err != nil {
+		m.stop()
+		c.Check(err)
 	}
 	return l.next.New(m)
 }

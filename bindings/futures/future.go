@@ -47,13 +47,13 @@ func (l *library) futureClass() *js.Class {
 		return future{pool.NewFuture(l.rt, ""), l}
 	})
 	is := func(states ...pool.FutureState) js.Function {
-		return func(c js.Call) goja.Value { return l.rt.VM().ToValue(this(c).in(states)) }
+		return func(c js.Call) goja.Value { return c.Value(slices.Contains(states, this(c).State())) }
 	}
 	class.Awaitable(func(c js.Call) *goja.Object { return this(c).Promise() })
 	return class.Methods(js.Functions{
 		"result":          func(c js.Call) goja.Value { return this(c).result(c) },
 		"exception":       func(c js.Call) goja.Value { return this(c).exception(c) },
-		"cancel":          func(c js.Call) goja.Value { return l.rt.VM().ToValue(this(c).Cancel()) },
+		"cancel":          js.Get(future.Cancel),
 		"cancelled":       is(pool.FutureCancelled),
 		"running":         is(pool.FutureRunning),
 		"done":            is(pool.FutureCancelled, pool.FutureFinished),
@@ -62,10 +62,6 @@ func (l *library) futureClass() *js.Class {
 }
 
 func this(c js.Call) future { return js.This[future](c) }
-
-func (f future) in(states []pool.FutureState) bool {
-	return slices.Contains(states, f.State())
-}
 
 // wait blocks until the future is done, or throws.
 func (f future) wait(c js.Call) {
@@ -100,11 +96,10 @@ func (f future) exception(c js.Call) goja.Value {
 // addDoneCallback has a function called with the future when that is done. As in Python, an error that
 // escapes it is reported, and the next callback is called.
 func (f future) addDoneCallback(c js.Call) goja.Value {
-	rt, self := runtime.RealmOf(c), c.This
 	fn := c.Func(0, "callback")
 	f.OnDone(func() {
-		if _, err := fn(goja.Undefined(), self); err != nil {
-			report(rt, "Exception in a callback of "+f.Label(), err)
+		if _, err := fn(goja.Undefined(), c.This); err != nil {
+			report(f.l.rt, "Exception in a callback of "+f.Label(), err)
 		}
 	})
 	return nil
@@ -121,7 +116,7 @@ func report(rt *runtime.Realm, where string, err error) {
 }
 
 // futureList are the futures that an argument holds, each once, with the objects that they came as.
-func futureList(c js.Call, v goja.Value) (fs []future, objects []goja.Value) {
+func futureList(c js.Call) (fs []future, objects []goja.Value) {
 	seen := map[*pool.Future]bool{}
 	for _, item := range c.List(0, "futures") {
 		f := js.Handle[future](c, item, "futures must hold instances of Future")

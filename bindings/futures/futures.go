@@ -27,11 +27,9 @@ type library struct {
 	future *js.Class
 	next   *js.Class    // the iterators
 	set    *goja.Object // ECMA-262's Set
-	pools  int          // how many were made without a name
 
-	processPools int // the same, of processes
-
-	showing bool // a future
+	pools, processPools int  // how many of threads and of processes were made without a name
+	showing             bool // a future is being shown
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
@@ -42,11 +40,11 @@ func exports(rt *runtime.Realm) *goja.Object {
 		"futures.wait":        l.wait,
 		"futures.asCompleted": l.asCompleted,
 	})
-	define := func(name string, v goja.Value) { _ = o.Set(name, v) }
-	define("Future", l.future.Ctor)
-	threads := l.executorClass()
-	define("ThreadPoolExecutor", threads.Ctor)
-	define("ProcessPoolExecutor", l.processClass(threads).Ctor)
-	define(string(broken), rt.NewErrorClass(string(broken), nil))
+	threads := rt.NewClass("ThreadPoolExecutor", 0, nil, l.newPool).Methods(methods[*threadPool](l))
+	processes := rt.NewClass("ProcessPoolExecutor", 0, threads, l.newProcesses).Methods(methods[processes](l))
+	_ = o.Set("Future", l.future.Ctor)
+	_ = o.Set("ThreadPoolExecutor", threads.Ctor)
+	_ = o.Set("ProcessPoolExecutor", processes.Ctor)
+	_ = o.Set(string(broken), rt.NewErrorClass(string(broken), nil))
 	return o
 }

@@ -21,11 +21,8 @@ type sequence interface {
 func (l *library) iteratorClass() *js.Class {
 	class := l.rt.NewClass("FutureIterator", 0, nil, nil)
 	if values, ok := goja.AssertFunction(l.rt.VM().NewArray().GetSymbol(goja.SymIterator)); ok {
-		of, err := values(l.rt.VM().NewArray())
-		if err != nil {
-			panic(err)
-		}
-		_ = class.Proto.SetPrototype(of.(*goja.Object).Prototype().Prototype())
+		of := js.Must(values(l.rt.VM().NewArray())).(*goja.Object)
+		_ = class.Proto.SetPrototype(of.Prototype().Prototype())
 	}
 	return class.Methods(js.Functions{
 		"next": func(c js.Call) goja.Value {

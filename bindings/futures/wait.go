@@ -19,15 +19,14 @@ const (
 	firstException = "FIRST_EXCEPTION"
 )
 
-// wait is futures.wait(fs, { timeout, returnWhen }). It never throws because of what a future has come to.
+// wait is futures.wait(fs, { timeout, returnWhen }). It does not throw the error of a future.
 func (l *library) wait(c js.Call) goja.Value {
 	options := c.Options(1, "timeout", "returnWhen")
 	timeout, when := options.Millis("timeout", runtime.Never), options.String("returnWhen", allCompleted)
 	if when != allCompleted && when != firstCompleted && when != firstException {
-		l.rt.Throw(js.Range, "futures.wait: returnWhen must be %s, %s or %s, not %q",
-			allCompleted, firstCompleted, firstException, when)
+		c.Fail(js.Range, "returnWhen must be %s, %s or %s, not %q", allCompleted, firstCompleted, firstException, when)
 	}
-	fs, objects := futureList(c, c.Argument(0))
+	fs, objects := futureList(c)
 	err := l.block(fs, timeout, func() bool { return enough(fs, when) })
 	if !errors.Is(err, runtime.ErrTimeout) {
 		l.rt.Check(err)
@@ -86,18 +85,14 @@ func (l *library) divide(fs []future, objects []goja.Value) goja.Value {
 }
 
 func (l *library) newSet(items []any) goja.Value {
-	s, err := l.rt.VM().New(l.set, l.rt.VM().NewArray(items...))
-	if err != nil {
-		panic(err)
-	}
-	return s
+	return js.Must(l.rt.VM().New(l.set, l.rt.VM().NewArray(items...)))
 }
 
 // asCompleted is futures.asCompleted(fs, { timeout }): an iterator of the futures in the order in which
 // they are done, those that are done already first.
 func (l *library) asCompleted(c js.Call) goja.Value {
 	timeout := c.Options(1, "timeout").Millis("timeout", runtime.Never)
-	fs, objects := futureList(c, c.Argument(0))
+	fs, objects := futureList(c)
 	s := &completion{l: l, until: l.until(timeout), total: len(fs), left: len(fs)}
 	for i, f := range fs {
 		s.unwatch = append(s.unwatch, f.Watch(func() { s.add(objects[i]) }))
@@ -112,7 +107,7 @@ type completion struct {
 	total   int
 	left    int // not given yet
 	done    []goja.Value
-	more    *runtime.Flag // set when something was added; nil while nobody waits
+	more    *runtime.Flag // set when something was added; nil while no thread waits
 	unwatch []func()
 }
 

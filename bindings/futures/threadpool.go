@@ -11,7 +11,7 @@ import (
 	"weft/runtime/process/pool"
 )
 
-// threadPool is a ThreadPoolExecutor: a line of jobs, and threads that take them. Threads are started when there
+// threadPool is a ThreadPoolExecutor: a queue of jobs, and threads that take them. Threads are started when there
 // are more jobs than threads at rest, and stay until the pool is shut down; at rest they keep no program
 // alive.
 type threadPool struct {
@@ -20,8 +20,8 @@ type threadPool struct {
 	most        int    // threads at once
 	initializer goja.Callable
 
-	pid     int // of the process that has the threads
-	jobs    []job
+	pid     int   // of the process that has the threads
+	jobs    []job // the queue
 	threads []*runtime.Thread
 	resting []*runtime.Thread // those of threads that wait for a job, the longest waiting first
 	started int
@@ -44,14 +44,43 @@ func (p *threadPool) Describe() js.Description {
 	case p.shut:
 		state = "shut down"
 	}
-	return js.Description{Class: "ThreadPoolExecutor", Fields: []js.Field{
-		{Key: "name", Text: "'" + p.prefix + "'"},
-		{Text: state},
-		{Text: fmt.Sprintf("%d waiting", len(p.jobs))},
+	return describe("ThreadPoolExecutor", p.prefix, state, len(p.jobs))
+}
+
+func describe(class, name, state string, waiting int) js.Description {
+	return js.Description{Class: class, Fields: []js.Field{
+		{Key: "name", Text: "'" + name + "'"}, {Text: state}, {Text: fmt.Sprintf("%d waiting", waiting)},
 	}}
 }
 
-// survey takes note of a fork: the threads are the parent's then, and so are the jobs in the line.
+// Python's default number of threads: so many more than processors, since most of what they do is waiting;
+// at most mostByDefault.
+const (
+	moreThanCPUs  = 4
+	mostByDefault = 32
+)
+
+// newPool reads ThreadPoolExecutor(maxWorkers, { name, initializer }).
+func (l *library) newPool(c js.Call) any {
+	p := &threadPool{rt: l.rt, pid: l.rt.Pid()}
+	p.most = c.Int(0, "maxWorkers", 1, 0)
+	if p.most == 0 {
+		p.most = min(mostByDefault, l.rt.CPUs()+moreThanCPUs)
+	}
+	options := c.Options(1, "name", "initializer")
+	p.initializer, _ = options.Func("initializer")
+	if p.prefix = options.String("name", ""); p.prefix == "" {
+		p.prefix = fmt.Sprintf("ThreadPoolExecutor-%d", l.pools)
+		l.pools++
+	}
+	return p
+}
+
+func errShutDown() error {
+	return js.Errorf(js.InvalidState, "cannot schedule new futures after shutdown")
+}
+
+// survey takes note of a fork: the threads are the parent's then, and so are the queued jobs.
 func (p *threadPool) survey() {
 	if pid := p.rt.Pid(); pid != p.pid {
 		p.pid, p.jobs, p.threads, p.resting = pid, nil, nil, nil
@@ -64,23 +93,30 @@ func (p *threadPool) refuse() error {
 	case p.failed != nil:
 		return p.failed
 	case p.shut:
-		return js.Errorf(js.InvalidState, "cannot schedule new futures after shutdown")
+		return errShutDown()
 	}
 	return nil
 }
 
-// submit puts a job in the line.
-func (p *threadPool) submit(fn goja.Callable, args []goja.Value) (*pool.Future, error) {
-	if err := p.refuse(); err != nil {
-		return nil, err
+// submit queues jobs; threads need no chunks, as there is nothing to send.
+func (p *threadPool) submit(fn *goja.Object, chunks [][][]goja.Value) (all []*pool.Future, err error) {
+	call, _ := goja.AssertFunction(fn)
+	for _, args := range slices.Concat(chunks...) {
+		if err := p.refuse(); err != nil {
+			return all, err
+		}
+		p.survey()
+		f := pool.NewFuture(p.rt, "")
+		p.jobs = append(p.jobs, job{f, call, args})
+		if err := p.attend(); err != nil {
+			return all, err
+		}
+		all = append(all, f)
 	}
-	p.survey()
-	f := pool.NewFuture(p.rt, "")
-	p.jobs = append(p.jobs, job{f, fn, args})
-	return f, p.attend()
+	return all, nil
 }
 
-// attend sees to it that the jobs in the line are taken by as many threads as there can be.
+// attend has as many threads as there can be take the queued jobs.
 func (p *threadPool) attend() error {
 	if len(p.jobs) > len(p.resting) && len(p.threads) < p.most {
 		return p.start()
@@ -166,7 +202,7 @@ func (p *threadPool) leave(th *runtime.Thread) {
 	}
 }
 
-// take takes all jobs out of the line.
+// take empties the queue.
 func (p *threadPool) take() []job {
 	jobs := p.jobs
 	p.jobs = nil
@@ -180,7 +216,7 @@ func (p *threadPool) dismiss() {
 	}
 }
 
-// shutdown ends the pool: no job is taken any more, and its threads end when those in the line are done.
+// shutdown ends the pool: no job is taken any more, and its threads end when the queued ones are done.
 func (p *threadPool) shutdown(wait, cancel bool) error {
 	p.survey()
 	p.shut = true
@@ -201,8 +237,5 @@ func (p *threadPool) shutdown(wait, cancel bool) error {
 }
 
 func without(list []*runtime.Thread, th *runtime.Thread) []*runtime.Thread {
-	if i := slices.Index(list, th); i >= 0 {
-		return slices.Delete(slices.Clone(list), i, i+1)
-	}
-	return list
+	return slices.DeleteFunc(slices.Clone(list), func(t *runtime.Thread) bool { return t == th })
 }
