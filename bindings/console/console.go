@@ -3,6 +3,8 @@ package console
 
 import (
 	"maps"
+	"strings"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -21,19 +23,93 @@ var Module = runtime.Module{
 
 func exports(rt *runtime.Realm) *goja.Object {
 	l := &logger{rt: rt, errorCtor: rt.VM().Get("Error").(*goja.Object)}
-	m := &measures{logger: l, counts: map[string]int{}, begun: starts{}}
+	m := &measures{logger: l, counts: map[string]int{}, begun: map[string]time.Duration{}}
 	methods := l.methods()
 	maps.Copy(methods, m.methods())
 	console := rt.Object(methods)
 	_ = console.DefineDataPropertySymbol(goja.SymToStringTag, rt.VM().ToValue("console"),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	o := rt.Object(js.Functions{"print": print})
+	o := rt.Object(js.Functions{"print": func(c js.Call) goja.Value {
+		rt.Print(runtime.Stdout, rt.Show(c.Arguments))
+		return nil
+	}})
 	_ = o.Set("console", console)
 	return o
 }
 
-func print(c js.Call) goja.Value {
-	rt := runtime.RealmOf(c)
-	rt.Print(runtime.Stdout, rt.Show(c.Arguments))
+// indent is what each group that is open puts before a line.
+const indent = "  "
+
+// logger writes what console is given: each call is one piece of output.
+type logger struct {
+	rt        *runtime.Realm
+	errorCtor *goja.Object
+	groups    int // that are open, in whichever thread they were opened
+}
+
+func (l *logger) methods() js.Functions {
+	return js.Functions{
+		"console.log":            l.logTo(runtime.Stdout),
+		"console.info":           l.logTo(runtime.Stdout),
+		"console.debug":          l.logTo(runtime.Stdout),
+		"console.error":          l.logTo(runtime.Stderr),
+		"console.warn":           l.logTo(runtime.Stderr),
+		"console.assert":         l.assert,
+		"console.trace":          l.trace,
+		"console.group":          l.group,
+		"console.groupCollapsed": l.group,
+		"console.groupEnd":       l.groupEnd,
+	}
+}
+
+// write writes a text, indented as far as groups are open.
+func (l *logger) write(to runtime.Stream, text string) {
+	if l.groups > 0 {
+		margin := strings.Repeat(indent, l.groups)
+		text = margin + strings.ReplaceAll(text, "\n", "\n"+margin)
+	}
+	l.rt.Print(to, text)
+}
+
+func (l *logger) logTo(stream runtime.Stream) js.Function {
+	return func(c js.Call) goja.Value {
+		l.write(stream, l.rt.Format(c.Arguments))
+		return nil
+	}
+}
+
+// assert complains unless its first argument is true.
+func (l *logger) assert(c js.Call) goja.Value {
+	if c.Argument(0).ToBoolean() {
+		return nil
+	}
+	args := c.Rest(1)
+	if len(args) > 0 && goja.IsString(args[0]) {
+		args[0] = c.Value("Assertion failed: " + args[0].String())
+	} else {
+		args = append([]goja.Value{c.Value("Assertion failed")}, args...)
+	}
+	l.write(runtime.Stderr, l.rt.Format(args))
+	return nil
+}
+
+// trace says where it is called.
+func (l *logger) trace(c js.Call) goja.Value {
+	here := js.Must(l.rt.VM().New(l.errorCtor, c.Value(l.rt.Format(c.Arguments))))
+	text := l.rt.Show([]goja.Value{here})
+	l.write(runtime.Stderr, strings.Replace(text, "Error", "Trace", 1))
+	return nil
+}
+
+func (l *logger) group(c js.Call) goja.Value {
+	if c.Len() > 0 {
+		l.write(runtime.Stdout, l.rt.Format(c.Arguments))
+	}
+	l.groups++
+	return nil
+}
+
+func (l *logger) groupEnd(js.Call) goja.Value {
+	l.groups = max(l.groups-1, 0)
 	return nil
 }

@@ -16,11 +16,8 @@ import (
 type measures struct {
 	*logger
 	counts map[string]int
-	begun  starts
+	begun  map[string]time.Duration // when the clocks were started
 }
-
-// starts is when clocks were started.
-type starts map[string]time.Duration
 
 func (m *measures) methods() js.Functions {
 	return js.Functions{
@@ -66,34 +63,29 @@ func (m *measures) time(c js.Call) goja.Value {
 }
 
 func (m *measures) timeLog(c js.Call) goja.Value {
-	name := label(c)
-	begun, ok := m.begun[name]
-	if !ok {
-		return m.warn("console.timeLog: %q was not started", name)
-	}
-	text := name + ": " + elapsed(m.rt.Now()-begun)
-	if rest := c.Rest(1); len(rest) > 0 {
-		text += " " + m.rt.Show(rest)
-	}
-	m.write(runtime.Stdout, text)
-	return nil
+	return m.elapsed("console.timeLog", label(c), c.Rest(1))
 }
 
 func (m *measures) timeEnd(c js.Call) goja.Value {
 	name := label(c)
-	begun, ok := m.begun[name]
-	if !ok {
-		return m.warn("console.timeEnd: %q was not started", name)
-	}
+	m.elapsed("console.timeEnd", name, nil)
 	delete(m.begun, name)
-	m.write(runtime.Stdout, name+": "+elapsed(m.rt.Now()-begun))
 	return nil
 }
 
-// elapsed is a duration in milliseconds, to the microsecond.
-func elapsed(d time.Duration) string {
-	s := strconv.FormatFloat(js.ToMillis(d), 'f', 3, 64)
-	return strings.TrimRight(strings.TrimRight(s, "0"), ".") + "ms"
+// elapsed writes how long ago a clock was started, in milliseconds to the microsecond, and other values.
+func (m *measures) elapsed(who, name string, rest []goja.Value) goja.Value {
+	begun, ok := m.begun[name]
+	if !ok {
+		return m.warn("%s: %q was not started", who, name)
+	}
+	ms := strconv.FormatFloat(js.ToMillis(m.rt.Now()-begun), 'f', 3, 64)
+	text := name + ": " + strings.TrimRight(strings.TrimRight(ms, "0"), ".") + "ms"
+	if len(rest) > 0 {
+		text += " " + m.rt.Show(rest)
+	}
+	m.write(runtime.Stdout, text)
+	return nil
 }
 
 func (m *measures) warn(format string, args ...any) goja.Value {

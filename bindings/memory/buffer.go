@@ -11,20 +11,16 @@ import (
 
 // bufferClass makes SharedArrayBuffer.
 func (m *module) bufferClass() *js.Class {
-	size := func(c js.Call) goja.Value { return c.Value(js.This[*memory.Memory](c).Size()) }
+	size := js.Get((*memory.Memory).Size)
 	class := m.rt.NewClass("SharedArrayBuffer", 1, nil, m.newBuffer).Methods(js.Functions{
 		"slice": m.slice,
 		"grow":  grow,
 	})
 	class.Getter("byteLength", size, nil)
 	class.Getter("maxByteLength", size, nil)
-	class.Getter("growable", func(c js.Call) goja.Value {
-		_ = js.This[*memory.Memory](c)
-		return c.Value(false)
-	}, nil)
+	class.Getter("growable", js.Get(func(*memory.Memory) bool { return false }), nil)
 	species := m.rt.Func("get species", func(c js.Call) goja.Value { return c.This })
-	_ = species.DefineDataProperty("name", m.rt.VM().ToValue("get [Symbol.species]"),
-		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	m.rt.NameFunc(species, "get [Symbol.species]", 0)
 	_ = class.Ctor.DefineAccessorPropertySymbol(goja.SymSpecies, species, nil, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return class
 }
@@ -36,12 +32,12 @@ const maxLength int64 = 1 << 32
 func (m *module) newBuffer(c js.Call) any {
 	length := integer(c.Argument(0))
 	if length < 0 || length > float64(maxLength) || length > math.MaxInt {
-		m.rt.Throw(js.Range, "SharedArrayBuffer: length must be from 0 to %d, not %s",
+		c.Fail(js.Range, "length must be from 0 to %d, not %s",
 			maxLength, m.rt.Brief(c.Argument(0)))
 	}
 	if o, ok := c.Argument(1).(*goja.Object); ok {
 		if v := o.Get("maxByteLength"); v != nil && !goja.IsUndefined(v) {
-			m.rt.Throw(js.Type, "SharedArrayBuffer: maxByteLength cannot be given, since these buffers do not grow")
+			c.Fail(js.Type, "maxByteLength cannot be given, since these buffers do not grow")
 		}
 	}
 	buffer, err := memory.Of(m.rt).NewSharedBuffer(int(length))
@@ -52,7 +48,7 @@ func (m *module) newBuffer(c js.Call) any {
 
 func grow(c js.Call) goja.Value {
 	_ = js.This[*memory.Memory](c)
-	c.Throw(js.Type, "SharedArrayBuffer.grow: these buffers do not grow: make a larger one and copy")
+	c.Fail(js.Type, "these buffers do not grow: make a larger one and copy")
 	return nil
 }
 
@@ -62,34 +58,31 @@ func (m *module) slice(c js.Call) goja.Value {
 	start := relative(c.Argument(0), 0, from.Size())
 	end := relative(c.Argument(1), from.Size(), from.Size())
 	size := max(end-start, 0)
-	o, err := m.rt.VM().New(m.species(c.This.(*goja.Object)), c.Value(size))
-	if err != nil {
-		panic(err)
-	}
+	o := js.Must(m.rt.VM().New(m.species(c), c.Value(size)))
 	to := js.Handle[*memory.Memory](c, o, "the species must be a class of SharedArrayBuffers")
 	if to == from || to.Size() < size {
-		m.rt.Throw(js.Type, "SharedArrayBuffer.slice: the species must make a new buffer of %d bytes or more", size)
+		c.Fail(js.Type, "the species must make a new buffer of %d bytes or more", size)
 	}
 	copy(to.Bytes(), from.Bytes()[start:start+size])
 	return o
 }
 
 // species is the class that slice makes instances of (ECMA-262's SpeciesConstructor).
-func (m *module) species(o *goja.Object) *goja.Object {
-	v := o.Get("constructor")
+func (m *module) species(c js.Call) *goja.Object {
+	v := c.This.(*goja.Object).Get("constructor")
 	if v == nil || goja.IsUndefined(v) {
 		return m.buffer.Ctor
 	}
 	class, ok := v.(*goja.Object)
 	if !ok {
-		m.rt.Throw(js.Type, "SharedArrayBuffer.slice: constructor must be a class, not %s", m.rt.Brief(v))
+		c.Wrong("constructor", "a class", v)
 	}
 	v = class.GetSymbol(goja.SymSpecies)
 	if v == nil || goja.IsUndefined(v) || goja.IsNull(v) {
 		return m.buffer.Ctor
 	}
 	if class, ok = v.(*goja.Object); !ok {
-		m.rt.Throw(js.Type, "SharedArrayBuffer.slice: the species must be a class, not %s", m.rt.Brief(v))
+		c.Wrong("the species", "a class", v)
 	}
 	return class
 }

@@ -3,6 +3,7 @@ package memory
 import (
 	"math"
 	"math/big"
+	"reflect"
 
 	"github.com/dop251/goja"
 
@@ -15,29 +16,6 @@ type kind struct {
 	signed, big bool
 }
 
-// kindOf is the type of a typed array's elements; ok is false for those that Atomics does not work on.
-func kindOf(class string) (k kind, ok bool) {
-	switch class {
-	case "Int8Array":
-		return kind{1, true, false}, true
-	case "Uint8Array":
-		return kind{1, false, false}, true
-	case "Int16Array":
-		return kind{2, true, false}, true
-	case "Uint16Array":
-		return kind{2, false, false}, true
-	case "Int32Array":
-		return kind{4, true, false}, true
-	case "Uint32Array":
-		return kind{4, false, false}, true
-	case "BigInt64Array":
-		return kind{8, true, true}, true
-	case "BigUint64Array":
-		return kind{8, false, true}, true
-	}
-	return kind{}, false
-}
-
 // value is an integer as scripts see it.
 func (k kind) value(c js.Call, bits uint64) goja.Value {
 	unused := 64 - 8*k.width
@@ -47,7 +25,7 @@ func (k kind) value(c js.Call, bits uint64) goja.Value {
 	case k.big:
 		return c.Value(new(big.Int).SetUint64(bits))
 	case k.signed:
-		return c.Value(int64(bits<<unused)>>unused)
+		return c.Value(int64(bits<<unused) >> unused)
 	}
 	return c.Value(int64(bits))
 }
@@ -81,24 +59,88 @@ type element struct {
 
 // element is the one that the first two arguments of a function of Atomics name: an integer typed array and an index
 // (ECMA-262's ValidateIntegerTypedArray and ValidateAtomicAccess). waitable are the types that one can wait for.
-func (m *module) element(c js.Call, name string, waitable bool) element {
+func (m *module) element(c js.Call, waitable bool) element {
 	v := c.Argument(0)
 	class := m.arrays.class(v)
-	k, ok := kindOf(class)
+	k, ok := m.arrays.kinds[class]
 	switch {
 	case waitable && class != "Int32Array" && class != "BigInt64Array":
-		m.rt.Throw(js.Type, "%s: typedArray must be an Int32Array or a BigInt64Array, not %s", name, m.rt.Brief(v))
+		c.Wrong("typedArray", "an Int32Array or a BigInt64Array", v)
 	case !ok:
-		m.rt.Throw(js.Type, "%s: typedArray must be an integer typed array, not %s", name, m.rt.Brief(v))
+		c.Wrong("typedArray", "an integer typed array", v)
 	}
 	a := m.arrays.open(v)
 	if b, ok := a.buffer.Export().(goja.ArrayBuffer); ok && b.Detached() {
-		m.rt.Throw(js.Type, "%s: the ArrayBuffer of typedArray is detached", name)
+		c.Fail(js.Type, "the ArrayBuffer of typedArray is detached")
 	}
 	i := integer(c.Argument(1))
 	if i < 0 || i >= float64(a.length) {
-		m.rt.Throw(js.Range, "%s: index must be 0 or more and below the array's length, %d, but is %s",
-			name, a.length, m.rt.Brief(c.Argument(1)))
+		c.Fail(js.Range, "index must be 0 or more and below the array's length, %d, but is %s",
+			a.length, m.rt.Brief(c.Argument(1)))
 	}
 	return element{k, a.buffer, a.offset + int(i)*k.width}
+}
+
+// native is a built-in function as goja exports it.
+type native = func(goja.FunctionCall) goja.Value
+
+// arrays reads typed arrays by built-in functions of a runtime that no script can reach, and so none can change. goja's work
+// on the objects of another runtime too.
+type arrays struct {
+	tag, buffer, length, offset native
+	asIntN                      native
+	bits                        goja.Value      // 64
+	kinds                       map[string]kind // that Atomics works on, by the names of their classes
+}
+
+// view is what a typed array sees of a buffer.
+type view struct {
+	buffer         *goja.Object
+	offset, length int // in bytes, in elements
+}
+
+const getters = `['buffer', 'length', 'byteOffset', Symbol.toStringTag].map(name =>
+	Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Int8Array.prototype), name).get).concat(BigInt.asIntN)`
+
+func newArrays() arrays {
+	vm := goja.New()
+	v := js.Must(vm.RunString(getters))
+	fn := func(i string) native { return v.(*goja.Object).Get(i).Export().(native) }
+	a := arrays{buffer: fn("0"), length: fn("1"), offset: fn("2"), tag: fn("3"), asIntN: fn("4"), bits: vm.ToValue(64)}
+	a.kinds = map[string]kind{
+		"Int8Array": {1, true, false}, "Int16Array": {2, true, false}, "Int32Array": {4, true, false}, "BigInt64Array": {8, true, true},
+		"Uint8Array": {1, false, false}, "Uint16Array": {2, false, false}, "Uint32Array": {4, false, false},
+		"BigUint64Array": {8, false, true},
+	}
+	return a
+}
+
+// class is the name of a typed array's class; "" when v is none.
+func (a *arrays) class(v goja.Value) string {
+	if _, ok := v.(*goja.Object); !ok {
+		return ""
+	}
+	tag, _ := a.tag(goja.FunctionCall{This: v}).(goja.String)
+	if tag == nil {
+		return ""
+	}
+	return tag.String()
+}
+
+// open says what a typed array sees.
+func (a *arrays) open(v goja.Value) view {
+	this := goja.FunctionCall{This: v}
+	return view{
+		buffer: a.buffer(this).(*goja.Object),
+		offset: int(a.offset(this).ToInteger()),
+		length: int(a.length(this).ToInteger()),
+	}
+}
+
+// bigInt is ECMA-262's ToBigInt, but that anything that is no BigInt yet is cut to 64 bits.
+func (a *arrays) bigInt(v goja.Value) goja.Value {
+	if _, object := v.(*goja.Object); !object && v.ExportType() == reflect.TypeFor[*big.Int]() {
+		return v
+	}
+	return a.asIntN(goja.FunctionCall{Arguments: []goja.Value{a.bits, v}})
 }

@@ -47,7 +47,7 @@ func (m *module) atomics() *goja.Object {
 	maps.Copy(fns, m.waits())
 	for _, name := range slices.Sorted(maps.Keys(fns)) {
 		f := m.rt.Func("Atomics."+name, fns[name].do)
-		_ = f.DefineDataProperty("length", vm.ToValue(fns[name].length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		m.rt.NameFunc(f, name, fns[name].length)
 		_ = o.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
 	_ = o.DefineDataPropertySymbol(goja.SymToStringTag, vm.ToValue("Atomics"),

@@ -12,16 +12,16 @@ import (
 
 // operations are the functions of Atomics that read and write.
 func (m *module) operations() map[string]function {
-	change := func(name string, do func(cell memory.Cell, v uint64) uint64) function {
-		return function{3, m.change("Atomics."+name, do)}
+	change := func(do func(cell memory.Cell, v uint64) uint64) function {
+		return function{3, m.change(do)}
 	}
 	return map[string]function{
-		"add":             change("add", memory.Cell.Add),
-		"sub":             change("sub", func(cell memory.Cell, v uint64) uint64 { return cell.Add(-v) }),
-		"and":             change("and", memory.Cell.And),
-		"or":              change("or", memory.Cell.Or),
-		"xor":             change("xor", memory.Cell.Xor),
-		"exchange":        change("exchange", memory.Cell.Exchange),
+		"add":             change(memory.Cell.Add),
+		"sub":             change(func(cell memory.Cell, v uint64) uint64 { return cell.Add(-v) }),
+		"and":             change(memory.Cell.And),
+		"or":              change(memory.Cell.Or),
+		"xor":             change(memory.Cell.Xor),
+		"exchange":        change(memory.Cell.Exchange),
 		"compareExchange": {4, m.compareExchange},
 		"load":            {2, m.load},
 		"store":           {3, m.store},
@@ -38,29 +38,29 @@ func (m *module) with(e element, do func(memory.Cell) uint64) uint64 {
 }
 
 // change makes a function that replaces an element and returns what it was.
-func (m *module) change(name string, do func(cell memory.Cell, v uint64) uint64) js.Function {
+func (m *module) change(do func(cell memory.Cell, v uint64) uint64) js.Function {
 	return func(c js.Call) goja.Value {
-		e := m.element(c, name, false)
+		e := m.element(c, false)
 		_, v := m.operand(e.kind, c.Argument(2))
 		return e.value(c, m.with(e, func(cell memory.Cell) uint64 { return do(cell, v) }))
 	}
 }
 
 func (m *module) compareExchange(c js.Call) goja.Value {
-	e := m.element(c, "Atomics.compareExchange", false)
+	e := m.element(c, false)
 	_, expected := m.operand(e.kind, c.Argument(2))
 	_, v := m.operand(e.kind, c.Argument(3))
 	return e.value(c, m.with(e, func(cell memory.Cell) uint64 { return cell.CompareExchange(expected, v) }))
 }
 
 func (m *module) load(c js.Call) goja.Value {
-	e := m.element(c, "Atomics.load", false)
+	e := m.element(c, false)
 	return e.value(c, m.with(e, memory.Cell.Load))
 }
 
 // store returns what it was given, as a whole number, even when the element has no room for that.
 func (m *module) store(c js.Call) goja.Value {
-	e := m.element(c, "Atomics.store", false)
+	e := m.element(c, false)
 	given, v := m.operand(e.kind, c.Argument(2))
 	m.with(e, func(cell memory.Cell) uint64 {
 		cell.Store(v)
@@ -81,8 +81,7 @@ func isLockFree(c js.Call) goja.Value {
 func pause(c js.Call) goja.Value {
 	n, number := js.Number(c.Argument(0))
 	if c.Has(0) && (!number || n != math.Trunc(n) || math.IsInf(n, 0)) {
-		c.Throw(js.Type, "Atomics.pause: iteration must be a whole number, not %s",
-			c.Kit().Brief(c.Argument(0)))
+		c.Wrong("iteration", "a whole number", c.Argument(0))
 	}
 	runtime.RealmOf(c).Yield()
 	return nil

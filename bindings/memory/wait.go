@@ -11,7 +11,7 @@ import (
 	"weft/runtime/process/memory"
 )
 
-// waits are the functions of Atomics for those who wait for a change.
+// waits are the functions of Atomics that wait for a change and announce one.
 func (m *module) waits() map[string]function {
 	return map[string]function{
 		"wait":      {4, m.wait},
@@ -20,7 +20,7 @@ func (m *module) waits() map[string]function {
 	}
 }
 
-// waiting is what somebody waits for: that an element is no more what it is expected to be.
+// waiting is a wait until an element is no longer what it is expected to be.
 type waiting struct {
 	element
 	memory   *memory.Memory
@@ -29,12 +29,11 @@ type waiting struct {
 }
 
 // waiting reads the arguments of wait and waitAsync.
-func (m *module) waiting(c js.Call, name string) waiting {
-	e := m.element(c, name, true)
+func (m *module) waiting(c js.Call) waiting {
+	e := m.element(c, true)
 	memory := memory.Of(m.rt).MemoryOf(e.buffer)
 	if memory == nil {
-		m.rt.Throw(js.Type, "%s: typedArray must be over a SharedArrayBuffer, not %s: nobody else can change it",
-			name, m.rt.Brief(c.Argument(0)))
+		c.Fail(js.Type, "typedArray must be over a SharedArrayBuffer, not %s: nobody else can change it", m.rt.Brief(c.Argument(0)))
 	}
 	_, expected := m.operand(e.kind, c.Argument(2))
 	return waiting{e, memory, expected, timeout(c.Argument(3))}
@@ -51,7 +50,7 @@ func timeout(v goja.Value) time.Duration {
 
 // wait blocks the thread; others run.
 func (m *module) wait(c js.Call) goja.Value {
-	w := m.waiting(c, "Atomics.wait")
+	w := m.waiting(c)
 	result, err := memory.Of(m.rt).Wait(w.memory, w.offset, w.expected, w.width, w.timeout)
 	m.rt.Check(err)
 	return c.Value(result)
@@ -59,7 +58,7 @@ func (m *module) wait(c js.Call) goja.Value {
 
 // waitAsync returns { async, value }: value is the result, or, when async is true, a promise for it.
 func (m *module) waitAsync(c js.Call) goja.Value {
-	w := m.waiting(c, "Atomics.waitAsync")
+	w := m.waiting(c)
 	var p *runtime.Promise
 	done := func(result string) { p.Resolve(c.Value(result)) }
 	result, cancel, err := memory.Of(m.rt).WaitAsync(w.memory, w.offset, w.expected, w.width, w.timeout, done)
@@ -76,9 +75,9 @@ func (m *module) waitAsync(c js.Call) goja.Value {
 	return o
 }
 
-// notify wakes those who wait: all, or as many as it is given.
+// notify wakes waiting threads and promises: all, or at most as many as it is given.
 func (m *module) notify(c js.Call) goja.Value {
-	e := m.element(c, "Atomics.notify", true)
+	e := m.element(c, true)
 	count := math.Inf(1)
 	if c.Has(2) {
 		count = max(integer(c.Argument(2)), 0)

@@ -21,25 +21,20 @@ func exports(rt *runtime.Realm) *goja.Object {
 		"os.getpid":   func(c js.Call) goja.Value { return c.Value(rt.Pid()) },
 		"os.getppid":  func(c js.Call) goja.Value { return c.Value(process.Of(rt).ParentPid()) },
 		"os.cpuCount": func(c js.Call) goja.Value { return c.Value(rt.CPUs()) },
-		"os.fork":     fork,
-		"os.waitpid":  waitpid,
-		"os.kill":     kill,
+		"os.fork": func(c js.Call) goja.Value { // it returns twice: the child's number in the parent, 0 in the child
+			pid, err := process.Of(rt).Fork()
+			c.Check(err)
+			return c.Value(pid)
+		},
+		"os.waitpid": waitpid,
+		"os.kill":    kill,
 	})
-}
-
-// fork returns twice: the number of the child in the parent, and 0 in the child.
-func fork(c js.Call) goja.Value {
-	pid, err := process.Of(runtime.RealmOf(c)).Fork()
-	c.Check(err)
-	return c.Value(pid)
 }
 
 // waitpid is [pid, exitCode] of a child that has ended; pid -1 stands for any child.
 func waitpid(c js.Call) goja.Value {
 	rt := runtime.RealmOf(c)
-	if !c.Has(0) {
-		rt.Throw(js.Type, "os.waitpid: pid must be a number, not undefined")
-	}
+	c.Need(0, "pid", "a number")
 	pid, code, err := process.Of(rt).WaitPid(c.Int(0, "pid", -1, 0))
 	if err == process.ErrNoChild {
 		throw(rt, "ECHILD", "os.waitpid: no child process")
@@ -51,9 +46,7 @@ func waitpid(c js.Call) goja.Value {
 // kill sends a signal, SIGTERM unless it is named or numbered, to a process of this program.
 func kill(c js.Call) goja.Value {
 	rt := runtime.RealmOf(c)
-	if !c.Has(0) {
-		rt.Throw(js.Type, "os.kill: pid must be a number, not undefined")
-	}
+	c.Need(0, "pid", "a number")
 	pid, number := c.Int(0, "pid", 1, 0), process.SIGTERM
 	if name, ok := js.Text(c.Argument(1)); ok {
 		if number = process.SignalNumber(name); number == 0 {

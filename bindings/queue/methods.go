@@ -9,124 +9,98 @@ import (
 	"weft/runtime/engine/js"
 )
 
+// methods are those of Queue, which LifoQueue, PriorityQueue and multiprocessing's queues inherit.
+func methods() js.Functions {
+	return js.Functions{
+		"put":       func(c js.Call) goja.Value { return put(c, patience(c, 1)) },
+		"get":       func(c js.Call) goja.Value { return get(c, patience(c, 0)) },
+		"putNowait": func(c js.Call) goja.Value { return put(c, 0) },
+		"getNowait": func(c js.Call) goja.Value { return get(c, 0) },
+		"putAsync":  putAsync,
+		"getAsync":  getAsync,
+		"qsize":     js.Get(queued.Len),
+		"empty":     js.Get(queued.Empty),
+		"full":      js.Get(queued.Full),
+		"taskDone":  js.Try(func(q queued) error { return named(q, q.TaskDone()) }),
+		"join": func(c js.Call) goja.Value {
+			q := this(c)
+			c.Check(named(q, q.Join(c.Timeout(0))))
+			return nil
+		},
+		"shutdown": func(c js.Call) goja.Value {
+			q := this(c)
+			c.Check(named(q, q.Shutdown(c.Argument(0).ToBoolean())))
+			return nil
+		},
+	}
+}
+
+func this(c js.Call) queued { return js.This[queued](c) }
+
 // patience is how long a put or a get is to wait.
 func patience(c js.Call, i int) time.Duration {
+	this(c) // an error about this comes before one about the arguments
 	if block, timeout := c.BlockingTimeout(i, "block"); block {
 		return timeout
 	}
 	return 0
 }
 
-func put(c js.Call) goja.Value {
-	q, timeout := this(c), patience(c, 1)
-	check(q, runtime.RealmOf(c), q.Put(c.Argument(0), timeout))
-	return nil
-}
-
-func putNowait(c js.Call) goja.Value {
+func put(c js.Call, timeout time.Duration) goja.Value {
 	q := this(c)
-	check(q, runtime.RealmOf(c), q.Put(c.Argument(0), 0))
+	c.Check(named(q, q.Put(c.Argument(0), timeout)))
 	return nil
 }
 
-func get(c js.Call) goja.Value {
-	q, timeout := this(c), patience(c, 0)
-	return take(q, runtime.RealmOf(c), timeout)
-}
-
-func getNowait(c js.Call) goja.Value { return take(this(c), runtime.RealmOf(c), 0) }
-
-func take(q queued, rt *runtime.Realm, timeout time.Duration) goja.Value {
+func get(c js.Call, timeout time.Duration) goja.Value {
+	q := this(c)
 	item, err := q.Get(timeout)
-	check(q, rt, err)
+	c.Check(named(q, err))
 	return item.(goja.Value)
 }
 
 // putAsync is a put that does not block the thread. The item of a cancelled one is not put in.
 func putAsync(c js.Call) goja.Value {
-	q, rt := this(c), runtime.RealmOf(c)
-	p := rt.NewPromise("queue.put", q)
-	cancel := q.PutLater(c.Argument(0), func(err error) {
-		if err != nil {
-			p.Reject(reason(q, rt, err))
-			return
-		}
-		p.Resolve(goja.Undefined())
+	return later(c, "queue.put", func(q queued, done func(any, error)) func() bool {
+		return q.PutLater(c.Argument(0), func(err error) { done(goja.Undefined(), err) })
 	})
-	p.OnCancel(func() { cancel() })
-	return p.Value()
 }
 
 // getAsync is a get that does not block the thread. A cancelled one takes no item.
 func getAsync(c js.Call) goja.Value {
+	return later(c, "queue.get", func(q queued, done func(any, error)) func() bool { return q.GetLater(done) })
+}
+
+// later is a promise for what begin calls done with; cancelling the promise cancels what begin has begun.
+func later(c js.Call, op string, begin func(q queued, done func(v any, err error)) (cancel func() bool)) goja.Value {
 	q, rt := this(c), runtime.RealmOf(c)
-	p := rt.NewPromise("queue.get", q)
-	cancel := q.GetLater(func(item any, err error) {
+	p := rt.NewPromise(op, q)
+	cancel := begin(q, func(v any, err error) {
 		if err != nil {
-			p.Reject(reason(q, rt, err))
+			p.Reject(rt.ErrorValue(named(q, err)))
 			return
 		}
-		p.Resolve(item.(goja.Value))
+		p.Resolve(v.(goja.Value))
 	})
 	p.OnCancel(func() { cancel() })
 	return p.Value()
 }
 
-func taskDone(c js.Call) goja.Value {
-	q := this(c)
-	check(q, runtime.RealmOf(c), q.TaskDone())
-	return nil
-}
-
-func join(c js.Call) goja.Value {
-	q, timeout := this(c), c.Timeout(0)
-	check(q, runtime.RealmOf(c), q.Join(timeout))
-	return nil
-}
-
-func shutdown(c js.Call) goja.Value {
-	q := this(c)
-	check(q, runtime.RealmOf(c), q.Shutdown(c.Argument(0).ToBoolean()))
-	return nil
-}
-
-// check throws err, if there is one.
-func check(q queued, rt *runtime.Realm, err error) {
-	if kind, ok := kindOf(err); ok {
-		rt.Throw(kind, "%s", words(q, err))
-	}
-	rt.Check(err)
-}
-
-// reason is err as what a promise is rejected with.
-func reason(q queued, rt *runtime.Realm, err error) goja.Value {
-	if kind, ok := kindOf(err); ok {
-		return rt.NewError(kind, words(q, err))
-	}
-	return rt.ErrorValue(err)
-}
-
-// kindOf is the class for an error of the queue's own.
-func kindOf(err error) (kind js.ErrorKind, ok bool) {
+// named is err; an error of the queue's own says which queue it is about.
+func named(q queued, err error) error {
+	kind := js.InvalidState
 	switch err {
 	case runtime.ErrEmpty:
-		return empty, true
+		kind = empty
 	case runtime.ErrFull:
-		return full, true
+		kind = full
 	case runtime.ErrShutDown:
-		return shutDown, true
+		kind = shutDown
 	case runtime.ErrTooManyDone, runtime.ErrReentered:
-		return js.InvalidState, true
 	case runtime.ErrTimeout:
-		return js.Timeout, true
+		return js.Errorf(js.Timeout, "%s has items that are not done yet", q.Label())
+	default:
+		return err
 	}
-	return "", false
-}
-
-// words are what an error of the queue's own says.
-func words(q queued, err error) string {
-	if err == runtime.ErrTimeout {
-		return q.Label() + " has items that are not done yet"
-	}
-	return q.Label() + " " + err.Error()
+	return js.Errorf(kind, "%s %v", q.Label(), err)
 }

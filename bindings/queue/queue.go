@@ -35,7 +35,7 @@ type module struct {
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt, js.Labels{}}
 	o := rt.VM().NewObject()
-	parent := m.queueClass()
+	parent := rt.NewClass("Queue", 0, nil, func(c js.Call) any { return m.make(c, nil) }).Methods(methods())
 	lifo := func(c js.Call) any { return m.make(c, runtime.NewLIFOContainer()) }
 	priority := func(c js.Call) any { return m.make(c, sorted(c)) }
 	for _, c := range []*js.Class{
@@ -58,24 +58,6 @@ type queue struct {
 	max   int
 }
 
-func (m *module) queueClass() *js.Class {
-	construct := func(c js.Call) any { return m.make(c, nil) }
-	return m.rt.NewClass("Queue", 0, nil, construct).Methods(js.Functions{
-		"put":       put,
-		"get":       get,
-		"putNowait": putNowait,
-		"getNowait": getNowait,
-		"putAsync":  putAsync,
-		"getAsync":  getAsync,
-		"qsize":     func(c js.Call) goja.Value { return c.Value(this(c).Len()) },
-		"empty":     func(c js.Call) goja.Value { return c.Value(this(c).Empty()) },
-		"full":      func(c js.Call) goja.Value { return c.Value(this(c).Full()) },
-		"taskDone":  taskDone,
-		"join":      join,
-		"shutdown":  shutdown,
-	})
-}
-
 // queued is the handle of a Queue, or of a class that extends it. Its methods are runtime.Queue's.
 type queued interface {
 	runtime.Object
@@ -90,8 +72,6 @@ type queued interface {
 	Join(timeout time.Duration) error
 	Shutdown(immediate bool) error
 }
-
-func this(c js.Call) queued { return js.This[queued](c) }
 
 // make makes the handle of a queue. As in Python, a size of 0 or less is no limit.
 func (m *module) make(c js.Call, items runtime.Container) *queue {
@@ -111,9 +91,8 @@ func (q *queue) Describe() js.Description {
 	default:
 		state += " items"
 	}
-	fields := []js.Field{{Text: state}}
 	if q.IsShutDown() {
-		fields = append(fields, js.Field{Text: "shut down"})
+		return js.Describe(q.class, state, "shut down")
 	}
-	return js.Description{Class: q.class, Fields: fields}
+	return js.Describe(q.class, state)
 }

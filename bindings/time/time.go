@@ -16,33 +16,17 @@ var Module = runtime.Module{
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
+	elapsed := func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.Now())) }
 	return rt.Object(js.Functions{
-		"time.sleep":       sleep,
-		"time.time":        wall,
+		"time.sleep": func(c js.Call) goja.Value {
+			c.Need(0, "ms", "a number")
+			rt.Sleep(c.Millis(0, "ms", 0))
+			return nil
+		},
+		// The time since 1970, with what the clock has below a millisecond.
+		"time.time":        func(c js.Call) goja.Value { return c.Value(float64(rt.Date().UnixMicro()) / 1e3) },
 		"time.monotonic":   elapsed,
 		"time.perfCounter": elapsed,
-		"time.processTime": processor,
+		"time.processTime": func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.CPUTime())) },
 	})
-}
-
-func sleep(c js.Call) goja.Value {
-	if !c.Has(0) {
-		c.Throw(js.Type, "time.sleep: ms must be a number, not undefined")
-	}
-	runtime.RealmOf(c).Sleep(c.Millis(0, "ms", 0))
-	return nil
-}
-
-// wall is the time since 1970, with what the clock has below a millisecond.
-func wall(c js.Call) goja.Value {
-	now := runtime.RealmOf(c).Date()
-	return c.Value(float64(now.UnixMicro()) / 1e3)
-}
-
-func elapsed(c js.Call) goja.Value {
-	return c.Value(js.ToMillis(runtime.RealmOf(c).Now()))
-}
-
-func processor(c js.Call) goja.Value {
-	return c.Value(js.ToMillis(runtime.RealmOf(c).CPUTime()))
 }

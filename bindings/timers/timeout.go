@@ -15,7 +15,7 @@ import (
 type timeouts struct {
 	rt    *runtime.Realm
 	class *js.Class
-	known map[int]*timeout // those whose number somebody has asked for, while they can be cleared
+	known map[int]*timeout // those whose number a script has asked for, while they can be cleared
 	last  int              // the last number given
 }
 
@@ -38,9 +38,7 @@ func (t *timeout) Describe() js.Description {
 	if t.repeat {
 		every = fmt.Sprintf("every %v", t.delay)
 	}
-	return js.Description{Class: "Timeout", Fields: []js.Field{
-		{Text: every}, {Text: pendingText(t.timer.Pending())},
-	}}
+	return js.Describe("Timeout", every, pendingText(t.timer.Pending()))
 }
 
 // set is setTimeout and setInterval.
@@ -70,7 +68,7 @@ func delay(v goja.Value) time.Duration {
 // whether or not it threw.
 func (t *timeout) fire() {
 	defer t.settle()
-	invoke(t.fn, t.object, t.args)
+	js.Must(t.fn(t.object, t.args...))
 }
 
 func (t *timeout) settle() {
@@ -89,7 +87,7 @@ func (t *timeout) close() {
 	delete(t.ts.known, t.number)
 }
 
-// refresh sets the timer anew, its delay from now, even when it has fired; not when it was cleared.
+// refresh sets the timer again, its delay from now, even when it has fired; not when it was cleared.
 func (t *timeout) refresh() {
 	if t.closed {
 		return
@@ -150,13 +148,9 @@ func (ts *timeouts) makeClass() *js.Class {
 		"unref":   chain(func(t *timeout) { t.timer.Keep(false) }),
 		"refresh": chain((*timeout).refresh),
 		"close":   chain((*timeout).close),
-		"hasRef": func(c js.Call) goja.Value {
-			return ts.rt.VM().ToValue(js.This[*timeout](c).timer.HasRef())
-		},
+		"hasRef":  js.Get(func(t *timeout) bool { return t.timer.HasRef() }),
 	})
-	id := ts.rt.Func("Timeout.[Symbol.toPrimitive]", func(c js.Call) goja.Value {
-		return ts.rt.VM().ToValue(js.This[*timeout](c).id())
-	})
+	id := ts.rt.Func("Timeout.[Symbol.toPrimitive]", js.Get((*timeout).id))
 	_ = class.Proto.DefineDataPropertySymbol(goja.SymToPrimitive, id,
 		goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return class

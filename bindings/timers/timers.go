@@ -32,26 +32,13 @@ func exports(rt *runtime.Realm) *goja.Object {
 		"clearInterval":  ts.clear,
 		"setImmediate":   func(c js.Call) goja.Value { return setImmediate(c, im) },
 		"clearImmediate": clearImmediate,
-		"queueMicrotask": queueMicrotask,
-		"sleep":          sleep,
+		"queueMicrotask": func(c js.Call) goja.Value {
+			fn := c.Func(0, "callback")
+			rt.Microtask(func() { c.Call(fn) })
+			return nil
+		},
+		"sleep": func(c js.Call) goja.Value { return rt.Sleeper(c.Millis(0, "ms", 0), c.Argument(1)) },
 	})
-}
-
-// invoke calls a function from the event loop; an error that escapes it is an uncaught error of the thread.
-func invoke(fn goja.Callable, this goja.Value, args []goja.Value) {
-	if _, err := fn(this, args...); err != nil {
-		panic(err)
-	}
-}
-
-func queueMicrotask(c js.Call) goja.Value {
-	fn := c.Func(0, "callback")
-	runtime.RealmOf(c).Microtask(func() { invoke(fn, goja.Undefined(), nil) })
-	return nil
-}
-
-func sleep(c js.Call) goja.Value {
-	return runtime.RealmOf(c).Sleeper(c.Millis(0, "ms", 0), c.Argument(1))
 }
 
 // immediate is the handle of an Immediate.
@@ -62,7 +49,7 @@ type immediate struct {
 
 // Describe shows whether the function is still to be called.
 func (i *immediate) Describe() js.Description {
-	return js.Description{Class: "Immediate", Fields: []js.Field{{Text: pendingText(!i.done)}}}
+	return js.Describe("Immediate", pendingText(!i.done))
 }
 
 func setImmediate(c js.Call, class *js.Class) goja.Value {
@@ -71,7 +58,7 @@ func setImmediate(c js.Call, class *js.Class) goja.Value {
 	o := class.New(i)
 	i.cancel = runtime.RealmOf(c).Immediate(func() {
 		i.done = true
-		invoke(fn, o, args)
+		js.Must(fn(o, args...))
 	})
 	return o
 }

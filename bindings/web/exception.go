@@ -28,11 +28,7 @@ func (x exceptions) register() {
 func (x exceptions) class() *goja.Object { return x.exports.Get("DOMException").(*goja.Object) }
 
 func (x exceptions) make(message, name string) *goja.Object {
-	o, err := x.rt.VM().New(x.class(), x.rt.VM().ToValue(message), x.rt.VM().ToValue(name))
-	if err != nil {
-		panic(err)
-	}
-	return o
+	return js.Must(x.rt.VM().New(x.class(), x.rt.VM().ToValue(message), x.rt.VM().ToValue(name)))
 }
 
 // exception is what is sent in place of a DOMException, whose class keeps name and message where structured clone does not look.

@@ -31,7 +31,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	_ = o.Set(cloneName, newClone(rt))
 	for _, f := range Files() {
 		for _, name := range f.Globals {
-			lazy(rt, o, name, func() goja.Value { return host.Get(f.Name).(*goja.Object).Get(name) })
+			_ = rt.Lazy(o, name, goja.FLAG_TRUE, func() goja.Value { return host.Get(f.Name).(*goja.Object).Get(name) })
 		}
 	}
 	exceptions{rt, o}.register()
@@ -41,8 +41,12 @@ func exports(rt *runtime.Realm) *goja.Object {
 // hostOf makes the argument of the files: see the package comment.
 func hostOf(rt *runtime.Realm) *goja.Object {
 	host := rt.Object(js.Functions{
-		"host.now":      func(js.Call) goja.Value { return rt.VM().ToValue(js.ToMillis(rt.Now())) },
-		"host.setTimer": setTimer,
+		"host.now": func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.Now())) },
+		"host.setTimer": func(c js.Call) goja.Value { // the program can end before the time has passed
+			fn := c.Func(1, "fn")
+			rt.SetAlarm(c.Millis(0, "ms", 0), func() { c.Call(fn) }).Keep(false)
+			return nil
+		},
 		"host.describe": func(c js.Call) goja.Value {
 			rt.DescribeClass(c.Argument(0).(*goja.Object), c.Func(1, "fn"))
 			return nil
@@ -53,30 +57,7 @@ func hostOf(rt *runtime.Realm) *goja.Object {
 		},
 	})
 	for _, f := range Files() {
-		evaluated := goja.Value(nil)
-		lazy(rt, host, f.Name, func() goja.Value {
-			if evaluated == nil {
-				evaluated = rt.Script("web/"+f.Name, f.Source(), host)
-			}
-			return evaluated
-		})
+		_ = rt.Lazy(host, f.Name, goja.FLAG_TRUE, func() goja.Value { return rt.Script("web/"+f.Name, f.Source(), host) })
 	}
 	return host
-}
-
-func lazy(rt *runtime.Realm, o *goja.Object, name string, get func() goja.Value) {
-	getter := rt.VM().ToValue(func(goja.FunctionCall) goja.Value { return get() })
-	_ = o.DefineAccessorProperty(name, getter, nil, goja.FLAG_FALSE, goja.FLAG_TRUE)
-}
-
-// setTimer calls a function later; what it waits for keeps no program alive.
-func setTimer(c js.Call) goja.Value {
-	fn := c.Func(1, "fn")
-	t := runtime.RealmOf(c).SetAlarm(c.Millis(0, "ms", 0), func() {
-		if _, err := fn(goja.Undefined()); err != nil {
-			panic(err)
-		}
-	})
-	t.Keep(false)
-	return nil
 }

@@ -29,6 +29,8 @@ package web
 import (
 	"embed"
 	"strings"
+
+	"weft/runtime/engine/js"
 )
 
 //go:embed *.js
@@ -55,9 +57,5 @@ func Files() []File {
 
 // Source is the file's text: one function expression. It panics for a File that Files did not list.
 func (f File) Source() string {
-	text, err := sources.ReadFile(f.Name + ".js")
-	if err != nil {
-		panic(err)
-	}
-	return strings.TrimSpace(string(text))
+	return strings.TrimSpace(string(js.Must(sources.ReadFile(f.Name + ".js"))))
 }
