@@ -70,7 +70,7 @@ func (l *library) block(fs []future, timeout time.Duration, over func() bool) er
 
 // divide makes the sets of the futures that are done and of those that are not.
 func (l *library) divide(fs []future, objects []goja.Value) goja.Value {
-	var done, not []any
+	var done, not []goja.Value
 	for i, f := range fs {
 		if f.Done() {
 			done = append(done, objects[i])
@@ -84,8 +84,8 @@ func (l *library) divide(fs []future, objects []goja.Value) goja.Value {
 	return o
 }
 
-func (l *library) newSet(items []any) goja.Value {
-	return js.Must(l.rt.VM().New(l.set, l.rt.VM().NewArray(items...)))
+func (l *library) newSet(items []goja.Value) goja.Value {
+	return js.Must(l.rt.VM().New(l.set, js.Array(l.rt.Kit, items)))
 }
 
 // asCompleted is futures.asCompleted(fs, { timeout }): an iterator of the futures in the order in which

@@ -21,17 +21,20 @@ type mutex struct {
 // Give releases it once, whatever n is.
 func (l *mutex) Give(int) error { return l.Release() }
 
-// Describe shows the label: whether it is held is known elsewhere. So it is for the other classes.
+// Describe shows the label: only the process that owns a shared object knows its state, which Ask shows.
 func (l *mutex) Describe() js.Description { return js.Describe(l.class, l.Label()) }
 
 // Ask shows whether it is held.
-func (l *mutex) Ask() js.Description { return js.Describe(l.class, lockedness(l.Locked())) }
+func (l *mutex) Ask() js.Description {
+	return js.Describe(l.class, either(l.Locked(), "locked", "unlocked"))
+}
 
-func lockedness(locked bool) string {
-	if locked {
-		return "locked"
+// either is the word for whether something is so.
+func either(is bool, yes, no string) string {
+	if is {
+		return yes
 	}
-	return "unlocked"
+	return no
 }
 
 // semaphore is the handle of a Semaphore or a BoundedSemaphore.
@@ -46,7 +49,6 @@ func (s *semaphore) Locked() bool { return s.Value() == 0 }
 // Give gives n permits back.
 func (s *semaphore) Give(n int) error { return s.Release(n) }
 
-// Describe shows the label.
 func (s *semaphore) Describe() js.Description { return js.Describe(s.class, s.Label()) }
 
 // Ask shows how many permits are left.
@@ -67,11 +69,12 @@ func (k *condition) Give(int) error                      { return k.Lock().Relea
 // LockLabel is how reports call its lock.
 func (k *condition) LockLabel() string { return k.Lock().Label() }
 
-// Describe shows the label.
 func (k *condition) Describe() js.Description { return js.Describe(k.class, k.Label()) }
 
 // Ask shows whether its lock is held.
-func (k *condition) Ask() js.Description { return js.Describe(k.class, lockedness(k.Locked())) }
+func (k *condition) Ask() js.Description {
+	return js.Describe(k.class, either(k.Locked(), "locked", "unlocked"))
+}
 
 // event is the handle of an Event.
 type event struct {
@@ -79,15 +82,11 @@ type event struct {
 	class string
 }
 
-// Describe shows the label.
 func (e *event) Describe() js.Description { return js.Describe(e.class, e.Label()) }
 
 // Ask shows whether the event is set.
 func (e *event) Ask() js.Description {
-	if e.IsSet() {
-		return js.Describe(e.class, "set")
-	}
-	return js.Describe(e.class, "not set")
+	return js.Describe(e.class, either(e.IsSet(), "set", "not set"))
 }
 
 // barrier is the handle of a Barrier.
@@ -96,7 +95,6 @@ type barrier struct {
 	class string
 }
 
-// Describe shows the label.
 func (b *barrier) Describe() js.Description { return js.Describe(b.class, b.Label()) }
 
 // Ask shows how many have come of how many.

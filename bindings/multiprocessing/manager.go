@@ -13,7 +13,7 @@ import (
 	"weft/runtime/process"
 )
 
-// managerSource is what is written in JavaScript: what a manager's process does, and proxies of what it has.
+// managerSource is the part in JavaScript: what a manager's process does, and proxies of what it has.
 //
 //go:embed manager.js
 var managerSource string
@@ -60,12 +60,12 @@ func (d *managed) Cross() (class string, data []byte, ids []string, err error) {
 // Facade is runtime.Facade's.
 func (d *managed) Facade() {}
 
-// class is how people know what a manager has.
+// class is the class that scripts are shown.
 func (d *managed) class() string {
 	return map[string]string{"dict": "DictProxy", "list": "ListProxy"}[d.kind]
 }
 
-// Describe shows the label: what it has the manager knows.
+// Describe shows the label: what is in it the manager alone knows.
 func (d *managed) Describe() js.Description { return js.Describe(d.class(), d.Label()) }
 
 // mostNested is how many levels of what a manager has are shown: a list can have itself as an item.
@@ -78,13 +78,12 @@ func (d *managed) Ask() js.Description {
 	}
 	d.ms.nested++
 	defer func() { d.ms.nested-- }()
-	out := js.Description{Class: d.class()}
 	v, err := d.ask("value")
 	o, ok := v.(*goja.Object)
 	if err != nil || !ok {
-		out.Fields = []js.Field{{Text: d.Label() + " has ended"}}
-		return out
+		return js.Describe(d.class(), d.Label()+" has ended")
 	}
+	out := js.Description{Class: d.class()}
 	for _, key := range o.Keys() {
 		f := js.Field{Key: key, Text: d.ms.rt.AskBrief(o.Get(key))}
 		if d.kind == "list" {
@@ -102,7 +101,7 @@ func (d *managed) ask(op string, args ...goja.Value) (goja.Value, error) {
 	return v, unsendable(err)
 }
 
-// unsendable has an error about what cannot be sent speak of a value, not of the place that it has among our arguments.
+// unsendable is err; when it says that a value cannot be sent, it names the value, and not its place among our own arguments.
 func unsendable(err error) error {
 	var bad *js.ScriptError
 	if errors.As(err, &bad) && bad.Kind == js.DataClone && strings.HasPrefix(bad.Message, "args[") {
@@ -160,13 +159,11 @@ func (ms *managers) manage(c js.Call, kind string) goja.Value {
 	init := ms.rt.VM().NewObject()
 	switch {
 	case kind == "list":
-		var items []any
+		var items []goja.Value
 		if c.Has(0) {
-			for _, v := range c.List(0, "init") {
-				items = append(items, v)
-			}
+			items = c.List(0, "init")
 		}
-		init = ms.rt.VM().NewArray(items...)
+		init = js.Array(ms.rt.Kit, items)
 	case c.Has(0):
 		var ok bool
 		if init, ok = c.Argument(0).(*goja.Object); !ok {
@@ -174,7 +171,7 @@ func (ms *managers) manage(c js.Call, kind string) goja.Value {
 		}
 	}
 	number, err := g.Call(c.Value("new"), c.Value(0), init)
-	ms.rt.Check(unsendable(err))
+	c.Check(unsendable(err))
 	return ms.proxy(&managed{g.Remote, ms, int(number.ToInteger()), kind})
 }
 
@@ -211,6 +208,6 @@ func (ms *managers) reviveManaged(data string) (*goja.Object, error) {
 func (ms *managers) ask(c js.Call) goja.Value {
 	d := ms.rt.HandleOf(c.Argument(0)).(*managed)
 	v, err := d.ask(c.Argument(1).String(), c.Rest(2)...)
-	ms.rt.Check(err)
+	c.Check(err)
 	return v
 }

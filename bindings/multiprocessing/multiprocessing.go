@@ -56,16 +56,18 @@ func exports(rt *runtime.Realm) *goja.Object {
 func (m *module) context(o *goja.Object) {
 	rt := m.rt
 	rt.Define(o, js.Functions{
-		"multiprocessing.Pipe":               m.pipes.pipe,
-		"multiprocessing.SharedArray":        m.memory.sharedArray,
-		"multiprocessing.getContext":         m.getContext,
-		"multiprocessing.setStartMethod":     m.processes.setStartMethod,
-		"multiprocessing.getStartMethod":     m.processes.getStartMethod,
-		"multiprocessing.getAllStartMethods": m.processes.getAllStartMethods,
-		"multiprocessing.cpuCount":           func(c js.Call) goja.Value { return c.Value(rt.CPUs()) },
-		"multiprocessing.currentProcess":     m.processes.currentProcess,
-		"multiprocessing.parentProcess":      m.processes.parentProcess,
-		"multiprocessing.activeChildren":     m.processes.activeChildren,
+		"multiprocessing.Pipe":           m.pipes.pipe,
+		"multiprocessing.SharedArray":    m.memory.sharedArray,
+		"multiprocessing.getContext":     m.getContext,
+		"multiprocessing.setStartMethod": m.processes.setStartMethod,
+		"multiprocessing.getStartMethod": func(c js.Call) goja.Value { return c.Value(string(m.processes.chosen())) },
+		"multiprocessing.getAllStartMethods": func(js.Call) goja.Value {
+			return rt.VM().NewArray(string(runtime.Spawn), string(runtime.Fork))
+		},
+		"multiprocessing.cpuCount":       func(c js.Call) goja.Value { return c.Value(rt.CPUs()) },
+		"multiprocessing.currentProcess": m.processes.currentProcess,
+		"multiprocessing.parentProcess":  m.processes.parentProcess,
+		"multiprocessing.activeChildren": m.processes.activeChildren,
 	})
 	for _, c := range m.classes {
 		_ = o.Set(c.Name, c.Ctor)

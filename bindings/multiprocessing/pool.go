@@ -22,7 +22,7 @@ func (p *processPool) Describe() js.Description {
 	return js.Describe(p.class, p.State(p.closed), fmt.Sprintf("%d waiting", p.Waiting()))
 }
 
-// chunksPerWorker is into how many jobs Pool's map parts the items for each process, unless it is told.
+// chunksPerWorker is how many jobs there are for each process when map is given no size of chunks.
 const chunksPerWorker = 4
 
 // pools makes the class Pool.
@@ -56,20 +56,18 @@ func (ps *pools) construct(c js.Call) any {
 	}
 	options := c.Options(1, "initializer", "initArgs", "maxTasksPerChild")
 	spec := pool.Spec{
-		Name: "Pool", Size: size, WorkerName: ps.workerName, InitArgs: options.List("initArgs"),
+		Name: "Pool", Size: size, InitArgs: options.List("initArgs"),
 		MaxTasks: options.Int("maxTasksPerChild", 1, 0), Replace: true, Daemons: true,
+		WorkerName: func(int) string { // the workers of all pools are numbered
+			ps.workers++
+			return fmt.Sprintf("PoolWorker-%d", ps.workers)
+		},
 	}
 	spec.Initializer = options.FuncObject("initializer")
 	ps.rt.Exports("futures") // it has the class of what a pool throws
 	p, err := pool.New(ps.rt, spec)
 	ps.rt.Check(err)
 	return &processPool{p, c.ClassName(), "closed"}
-}
-
-// workerName numbers the workers of all pools.
-func (ps *pools) workerName(int) string {
-	ps.workers++
-	return fmt.Sprintf("PoolWorker-%d", ps.workers)
 }
 
 // poolFunc is the function that a pool, which must be open, is to call.
@@ -145,22 +143,19 @@ func (ps *pools) starmap(c js.Call) goja.Value {
 
 // gather waits for all results, in their order; the first error is thrown.
 func (ps *pools) gather(fs []*pool.Future) goja.Value {
-	values := make([]any, len(fs))
+	values := make([]goja.Value, len(fs))
 	for i, f := range fs {
 		values[i] = ps.await(f)
 	}
-	return ps.rt.VM().NewArray(values...)
+	return js.Array(ps.rt.Kit, values)
 }
 
 func (ps *pools) imap(c js.Call) goja.Value {
 	fs := ps.submitItems(c)
-	return ps.results(func() (*pool.Future, bool) {
-		if len(fs) == 0 {
-			return nil, false
-		}
-		f := fs[0]
-		fs = fs[1:]
-		return f, true
+	next := 0
+	return ps.results(len(fs), func() *pool.Future {
+		next++
+		return fs[next-1]
 	})
 }
 
@@ -171,15 +166,10 @@ func (ps *pools) imapUnordered(c js.Call) goja.Value {
 	for _, f := range fs {
 		f.Watch(func() { ps.rt.Check(done.Put(f, runtime.Never)) })
 	}
-	left := len(fs)
-	return ps.results(func() (*pool.Future, bool) {
-		if left == 0 {
-			return nil, false
-		}
-		left--
+	return ps.results(len(fs), func() *pool.Future {
 		f, err := done.Get(runtime.Never)
-		ps.rt.Check(err)
-		return f.(*pool.Future), true
+		c.Check(err)
+		return f.(*pool.Future)
 	})
 }
 
@@ -189,14 +179,14 @@ func (ps *pools) submitItems(c js.Call) []*pool.Future {
 	return ps.submitAll(p, fn, pool.Chunks(c.List(1, "items"), c.Int(2, "chunkSize", 1, 1)))
 }
 
-// results is an iterator of the results of the futures that next gives.
-func (ps *pools) results(next func() (*pool.Future, bool)) goja.Value {
+// results is an iterator of the results of the futures that next gives, of which there are as many as left.
+func (ps *pools) results(left int, next func() *pool.Future) goja.Value {
 	step := ps.rt.Func("next", func(js.Call) goja.Value {
-		f, ok := next()
-		if !ok {
+		if left == 0 {
 			return nil
 		}
-		return ps.rt.VM().NewArray(ps.await(f))
+		left--
+		return ps.rt.VM().NewArray(ps.await(next()))
 	})
 	return ps.rt.Script("multiprocessing/results", resultsSource, step)
 }

@@ -1,7 +1,6 @@
 package multiprocessing
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/dop251/goja"
@@ -49,7 +48,7 @@ func (p *child) state() string {
 // mostName is how many bytes the name of a process may have: every request says who makes it.
 const mostName = 1000
 
-// processes are what makes Process objects, and names start methods.
+// processes makes Process objects, and knows the start method.
 type processes struct {
 	*registry
 	class        *js.Class
@@ -64,8 +63,8 @@ func (ps *processes) makeClass() *js.Class {
 		"kill":      js.Try(func(p *child) error { return p.Signal(process.SIGKILL) }),
 		"close":     js.Try((*child).Close),
 	})
-	ps.class.Getter("pid", getPid, nil)
-	return ps.class.Getter("exitCode", getExitCode, nil)
+	ps.class.Getter("pid", js.GetSome(func(p *child) (pid int, started bool) { return p.Pid(), p.Pid() > 0 }), nil)
+	return ps.class.Getter("exitCode", js.GetSome((*child).ExitCode), nil)
 }
 
 // construct reads Process({ target, args, name, daemon }).
@@ -110,43 +109,24 @@ func (ps *processes) object(p *process.Process) *goja.Object {
 	return p.Object
 }
 
-func getPid(c js.Call) goja.Value {
-	if pid := js.This[*child](c).Pid(); pid > 0 {
-		return c.Value(pid)
-	}
-	return nil
-}
-
-func getExitCode(c js.Call) goja.Value {
-	if code, ended := js.This[*child](c).ExitCode(); ended {
-		return c.Value(code)
-	}
-	return nil
-}
-
 // startMethod reads the name of a start method.
 func (ps *processes) startMethod(c js.Call, who string) runtime.StartMethod {
 	method := runtime.StartMethod(c.String(0, "method", ""))
-	if !slices.Contains(startMethods, method) {
-		ps.rt.Throw(js.Type, "%s: there is no start method %q; there are 'spawn' and 'fork'", who, method)
+	if method != runtime.Spawn && method != runtime.Fork {
+		c.Throw(js.Type, "%s: there is no start method %q; there are 'spawn' and 'fork'", who, method)
 	}
 	return method
 }
-
-// startMethods are those there are, the default first.
-var startMethods = []runtime.StartMethod{runtime.Spawn, runtime.Fork}
 
 func (ps *processes) setStartMethod(c js.Call) goja.Value {
 	method := ps.startMethod(c, "setStartMethod")
 	force := c.Options(1, "force").Bool("force", false)
 	if ps.table().StartedCount() > 0 && !force {
-		ps.rt.Throw(js.InvalidState, "setStartMethod: processes were started already: { force: true } changes it nevertheless")
+		c.Throw(js.InvalidState, "setStartMethod: processes were started already: { force: true } changes it nevertheless")
 	}
 	ps.method = method
 	return nil
 }
-
-func (ps *processes) getStartMethod(c js.Call) goja.Value { return c.Value(string(ps.chosen())) }
 
 // chosen is the start method of a Process that is not of a context.
 func (ps *processes) chosen() runtime.StartMethod {
@@ -154,10 +134,6 @@ func (ps *processes) chosen() runtime.StartMethod {
 		return ps.rt.StartMethod()
 	}
 	return ps.method
-}
-
-func (ps *processes) getAllStartMethods(c js.Call) goja.Value {
-	return ps.rt.VM().NewArray(string(runtime.Spawn), string(runtime.Fork))
 }
 
 // currentProcess is this process as an object: it cannot be started, joined or ended.
@@ -181,9 +157,9 @@ func (ps *processes) parentProcess(js.Call) goja.Value {
 }
 
 func (ps *processes) activeChildren(js.Call) goja.Value {
-	list := []any{}
+	var list []*goja.Object
 	for _, p := range ps.table().Children() {
 		list = append(list, ps.object(p))
 	}
-	return ps.rt.VM().NewArray(list...)
+	return js.Array(ps.rt.Kit, list)
 }

@@ -13,7 +13,7 @@ type queue struct {
 	class string
 }
 
-// Describe shows the label: what is in it is known elsewhere.
+// Describe shows the label: what is in it the process knows that owns the queue.
 func (q *queue) Describe() js.Description { return js.Describe(q.class, q.Label()) }
 
 // Ask shows how full the queue is.

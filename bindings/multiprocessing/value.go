@@ -37,14 +37,17 @@ func valueType(letter string) (class string) {
 func (cs *cells) makeClass() *js.Class {
 	class := cs.rt.NewClass("Value", 2, nil, cs.newValue).
 		Methods(js.Functions{"toJSON": js.Get((*sharedValue).get)}).
-		Getter("value", js.Get((*sharedValue).get), setValue).
+		Getter("value", js.Get((*sharedValue).get), func(c js.Call) goja.Value {
+			js.This[*sharedValue](c).set(c.Argument(0))
+			return nil
+		}).
 		Getter("lock", js.Get(func(v *sharedValue) goja.Value { return v.lock }), nil)
 	cs.reviveValue(class)
 	return class
 }
 
-// newValue is the constructor: (type, initial). The lock, which nothing takes by itself, is made at once: forks of this process
-// share it, whether or not it was asked for before.
+// newValue is the constructor: (type, initial). The lock is made at once, so that forks of this process share it even when no
+// script has asked for it before.
 func (cs *cells) newValue(c js.Call) any {
 	typ := c.String(0, "type", "")
 	if valueType(typ) == "" {
@@ -65,8 +68,8 @@ func (cs *cells) newValue(c js.Call) any {
 	return v
 }
 
-// newValueFrom makes the handle of a Value that another process has made, of its memory, its type and its lock; those may be
-// anything. The error says that they are no Value's.
+// newValueFrom makes the handle of a Value from its memory, type and lock. They may come from another process and be anything;
+// the error says that they are no Value's.
 func (cs *cells) newValueFrom(buffer *goja.Object, typ string, lock *goja.Object) (*sharedValue, error) {
 	memory := memory.Of(cs.rt).MemoryOf(buffer)
 	class := valueType(typ)
@@ -104,19 +107,13 @@ func (v *sharedValue) set(to goja.Value) {
 	}
 }
 
-func setValue(c js.Call) goja.Value {
-	js.This[*sharedValue](c).set(c.Argument(0))
-	return nil
-}
-
 // Describe shows the number and its type.
 func (v *sharedValue) Describe() js.Description {
 	text := v.get().String()
 	if v.typ == "q" {
 		text += "n"
 	}
-	fields := []js.Field{{Text: text}, {Key: "type", Text: "'" + v.typ + "'"}}
-	return js.Description{Class: v.class, Fields: fields}
+	return js.Description{Class: v.class, Fields: []js.Field{{Text: text}, {Key: "type", Text: "'" + v.typ + "'"}}}
 }
 
 // crossedValue is what a Value is sent as: its type, its memory and its lock.

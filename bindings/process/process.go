@@ -26,7 +26,7 @@ var Module = runtime.Module{
 func exports(rt *runtime.Realm) *goja.Object {
 	vm := rt.VM()
 	process := rt.Object(js.Functions{"process.exit": exit})
-	_ = process.Set("argv", vm.NewArray(values(rt.Args())...))
+	_ = process.Set("argv", js.Array(rt.Kit, rt.Args()))
 	_ = process.DefineDataProperty("platform", vm.ToValue(platform(goruntime.GOOS)),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
 	defineExitCode(rt, process)
@@ -35,14 +35,6 @@ func exports(rt *runtime.Realm) *goja.Object {
 	_ = o.Set("isMain", rt.IsMain())
 	rt.OnFork(func(bool) { _ = vm.GlobalObject().Set("isMain", rt.IsMain()) })
 	return o
-}
-
-func values(list []string) []any {
-	out := make([]any, len(list))
-	for i, s := range list {
-		out[i] = s
-	}
-	return out
 }
 
 // platform is Node's word for an operating system: Go's, but for Windows.

@@ -65,19 +65,10 @@ func (l *local) add(th *runtime.Thread) *goja.Object {
 	return o
 }
 
-// Get, Set, Has, Delete and Keys make it a goja.DynamicObject.
+// Get, Set, Has, Delete and Keys make it a goja.DynamicObject of what the running thread has set.
 
-// Get is nil for what the thread has not set.
-func (l *local) Get(key string) goja.Value { return l.mine().Get(key) }
-
-// Set always can.
+func (l *local) Get(key string) goja.Value         { return l.mine().Get(key) }
 func (l *local) Set(key string, v goja.Value) bool { return l.mine().Set(key, v) == nil }
-
-// Has looks for what the thread has set.
-func (l *local) Has(key string) bool { return l.mine().Get(key) != nil }
-
-// Delete always can.
-func (l *local) Delete(key string) bool { return l.mine().Delete(key) == nil }
-
-// Keys are those that the thread has set, in that order.
-func (l *local) Keys() []string { return l.mine().Keys() }
+func (l *local) Has(key string) bool               { return l.mine().Get(key) != nil }
+func (l *local) Delete(key string) bool            { return l.mine().Delete(key) == nil }
+func (l *local) Keys() []string                    { return l.mine().Keys() }

@@ -30,12 +30,7 @@ func this(c js.Call) *thread { return js.This[threaded](c).base() }
 func (m *module) threadClass() *js.Class {
 	class := m.rt.NewClass("Thread", 1, nil, m.newThread).Runs(func(c js.Call) js.Runner { return this(c) })
 	class.Methods(js.Functions{"run": func(c js.Call) goja.Value { return this(c).run() }})
-	return class.Getter("ident", func(c js.Call) goja.Value {
-		if n, ok := this(c).Ident(); ok {
-			return c.Value(n)
-		}
-		return nil
-	}, nil)
+	return class.Getter("ident", js.GetSome(func(t threaded) (int, bool) { return t.base().Ident() }), nil)
 }
 
 // newThread is the constructor. A class that extends Thread may have a method run instead of a target.

@@ -68,11 +68,11 @@ func (m *module) classes() []*js.Class {
 }
 
 func (m *module) enumerate(js.Call) goja.Value {
-	var list []any
+	var list []*goja.Object
 	for _, th := range m.rt.Threads() {
 		list = append(list, m.object(th))
 	}
-	return m.rt.VM().NewArray(list...)
+	return js.Array(m.rt.Kit, list)
 }
 
 func (m *module) getIdent(c js.Call) goja.Value {

@@ -59,6 +59,16 @@ func Get[T, V any](f func(T) V) Function {
 	return func(c Call) goja.Value { return c.Value(f(This[T](c))) }
 }
 
+// GetSome is a method that gives what f gives, undefined when there is none.
+func GetSome[T, V any](f func(T) (v V, ok bool)) Function {
+	return func(c Call) goja.Value {
+		if v, ok := f(This[T](c)); ok {
+			return c.Value(v)
+		}
+		return nil
+	}
+}
+
 // Do is a method without a result.
 func Do[T any](f func(T)) Function {
 	return func(c Call) goja.Value {

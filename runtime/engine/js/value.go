@@ -44,6 +44,15 @@ func Bool(v goja.Value) (b, ok bool) {
 	return v.ToBoolean(), true
 }
 
+// Array is a new array of values.
+func Array[V any](k *Kit, values []V) *goja.Object {
+	items := make([]any, len(values))
+	for i, v := range values {
+		items[i] = v
+	}
+	return k.vm.NewArray(items...)
+}
+
 // IsPromise reports whether v is a promise of ECMAScript's, not just a thenable.
 func IsPromise(v goja.Value) bool {
 	_, ok := AsPromise(v)
