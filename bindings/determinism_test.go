@@ -94,8 +94,8 @@ func (p typedPackage) unordered(n ast.Node, around []ast.Node) bool {
 var fromMachine = map[string]string{
 	"runtime/process.RunChild/GOMAXPROCS":       "no script sees it",
 	"runtime/process.launch/GOMAXPROCS":         "no script sees it",
-	"runtime/process.dieQuietly/Notify":         "the process is about to end",
-	"runtime/process.dieQuietly/Stop":           "the process is about to end",
+	"runtime/process.reportFatalSignals/Notify": "the process is about to end",
+	"runtime/process.reportFatalSignals/Stop":   "the process is about to end",
 	"runtime/process/wire.newSpill/CreateTemp":  "no script sees where a message is kept",
 	"runtime/process/wire.newSpill/Remove":      "no script sees where a message is kept",
 	"runtime.NewSeed/Uint64N":                   "the origin of a past has it",

@@ -69,11 +69,11 @@ func open(c js.Call, can bool, cannot string) *connection {
 }
 
 func reads(c js.Call) *connection {
-	return open(c, js.This[*connection](c).Reads, "is for sending only")
+	return open(c, js.This[*connection](c).Reads(), "is for sending only")
 }
 
 func send(c js.Call) goja.Value {
-	k := open(c, js.This[*connection](c).Writes, "is for receiving only")
+	k := open(c, js.This[*connection](c).Writes(), "is for receiving only")
 	c.Check(k.named(k.Send(c.Argument(0))))
 	return nil
 }

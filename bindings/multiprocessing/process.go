@@ -16,6 +16,9 @@ type child struct {
 	class string
 }
 
+// Name is how reports call the process.
+func (p *child) Name() string { return p.Label() }
+
 // Describe shows how far the process has come: Process { name: 'Process-1', pid: 4711, running }.
 func (p *child) Describe() js.Description { return p.describe(p.state()) }
 

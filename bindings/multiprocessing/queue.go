@@ -35,12 +35,12 @@ type queues struct {
 }
 
 func (qs *queues) makeClasses() []*js.Class {
-	create := func(c js.Call) *shared.Queue {
-		return shared.NewQueue(qs.table().Client, qs.label("queue"), max(0, c.Int(0, "maxSize", -1<<53, 0)))
+	create := func(c js.Call, joinable bool) *shared.Queue {
+		return shared.NewQueue(qs.table().Client, qs.label("queue"), max(0, c.Int(0, "maxSize", -1<<53, 0)), joinable)
 	}
-	qs.class = qs.like("queue", "Queue", 0, func(c js.Call) any { return &queue{create(c), c.ClassName()} })
+	qs.class = qs.like("queue", "Queue", 0, func(c js.Call) any { return &queue{create(c, false), c.ClassName()} })
 	joinable := qs.rt.NewClass("JoinableQueue", 0, qs.class, qs.known(func(c js.Call) any {
-		return &queue{create(c).Joinable(), c.ClassName()}
+		return &queue{create(c, true), c.ClassName()}
 	}))
 	qs.revive(qs.class)
 	qs.revive(joinable)

@@ -12,16 +12,16 @@ import (
 // is not among them: WaitPid alone reaps that (POSIX).
 func (t *Table) Children() []*Process {
 	t.reap()
-	return slices.DeleteFunc(t.Unreaped(), func(p *Process) bool { return p.raw })
+	return slices.DeleteFunc(t.Unreaped(), func(p *Process) bool { return p.byFork })
 }
 
-// Unreaped is the children that were started and not reaped, in the order they were started.
+// Unreaped is the children that were started and not reaped, in the order in which they were started.
 func (t *Table) Unreaped() []*Process {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	out := make([]*Process, 0, len(t.children))
 	for _, p := range t.children {
-		if p.Child != nil {
+		if p.os != nil {
 			out = append(out, p)
 		}
 	}
@@ -29,27 +29,24 @@ func (t *Table) Unreaped() []*Process {
 	return out
 }
 
-// reap takes all children that have ended out of the process table, but for those that only WaitPid does.
+// reap reaps all children that have ended, but for those that only WaitPid reaps.
 func (t *Table) reap() {
 	if t.started == 0 {
 		return
 	}
 	for _, p := range t.Unreaped() {
-		if !p.raw && p.Child != nil && p.Poll() {
+		if !p.byFork && p.Poll() {
 			p.Reap()
 		}
 	}
 }
 
-// forget takes a child out of the list.
+// forget takes a child out of the table.
 func (t *Table) forget(p *Process) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	delete(t.children, p.path)
 }
-
-// mourn notes that the goroutines of a child have ended.
-func (t *Table) mourn(*Process) { t.running.Done() }
 
 // JoinAll ends the daemons and waits for the other children, as Python does when a program ends.
 func (t *Table) JoinAll() error {
@@ -58,7 +55,7 @@ func (t *Table) JoinAll() error {
 	}
 	for _, p := range t.Unreaped() {
 		if p.daemon && !p.Poll() {
-			_ = p.Child.Signal(syscall.SIGTERM) // it may have ended just now
+			_ = p.os.Signal(syscall.SIGTERM) // it may have ended just now
 		}
 	}
 	for _, p := range t.Unreaped() {
@@ -80,8 +77,8 @@ func (t *Table) KillAll() {
 		return
 	}
 	for _, p := range t.Unreaped() {
-		if p.Child != nil && !p.Poll() {
-			p.Child.Kill("")
+		if !p.Poll() {
+			p.os.Kill("")
 		}
 	}
 	t.running.Wait()
@@ -91,14 +88,14 @@ func (t *Table) KillAll() {
 	}
 }
 
-// KillWithoutWaiting kills the children from any goroutine; it returns how many there were.
+// KillWithoutWaiting kills the children and returns how many there were. Any goroutine may call it.
 func (t *Table) KillWithoutWaiting() (n int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, p := range t.children {
 		p.mu.Lock()
-		if child := p.Child; child != nil && p.ended == nil {
-			child.Kill("")
+		if p.os != nil && p.ended == nil {
+			p.os.Kill("")
 			n++
 		}
 		p.mu.Unlock()

@@ -2,6 +2,7 @@ package process
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"syscall"
 	"time"
@@ -13,6 +14,41 @@ import (
 	"weft/runtime/replay"
 )
 
+// exit is how a child has ended, as far as the running thread knows.
+type exit struct {
+	known    bool // its end was taken in
+	code     int  // its exit code, or minus the number of the signal that killed it
+	how      string
+	failedAt time.Duration // when its error was taken in
+	asked    bool          // a script has asked how it ended
+}
+
+// Exited reports whether its end was taken in.
+func (e *exit) Exited() bool { return e.known }
+
+// ExitText is how it has ended, in words that follow its name.
+func (e *exit) ExitText() string {
+	text := fmt.Sprintf("exited with code %d", e.code)
+	if e.code < 0 {
+		text = "killed by " + SignalName(-e.code)
+	}
+	if e.how != "" {
+		text += ": " + e.how
+	}
+	return text
+}
+
+// Since is runtime.Failure's.
+func (e *exit) Since() time.Duration { return e.failedAt }
+
+// ExitMessage is how it has ended, in words.
+func (p *Process) ExitMessage() string {
+	if p.code < 0 {
+		return p.Label() + " was " + p.ExitText()
+	}
+	return p.Label() + " " + p.ExitText()
+}
+
 // end is called when the child has ended, by a goroutine of its own.
 func (p *Process) end(e proc.End) {
 	p.mu.Lock()
@@ -22,65 +58,57 @@ func (p *Process) end(e proc.End) {
 	p.ended = &e
 	p.mu.Unlock()
 	p.t.rt.Sched.Deliver(&childEnd{p})
-	p.t.announceEnd(p.path, e.Code, e.How)
-	p.t.mourn(p)
+	p.t.announceEnd(p.path, e)
+	p.t.running.Done()
 }
 
-// announceEnd tells the broker that a child has ended, or was not started after all.
-func (t *Table) announceEnd(path string, code int, how string) {
-	t.Send(&wire.Frame{Payload: &wire.Ended{Path: path, Code: code, How: how}})
+// announceEnd tells the broker that a child has ended, or was not started after all. Any goroutine may call it.
+func (t *Table) announceEnd(path string, e proc.End) {
+	t.Send(&wire.Frame{Payload: &wire.Ended{Path: path, Code: e.Code, How: e.How}})
 }
 
 // takeEnd takes in that the child has ended.
 func (p *Process) takeEnd() {
-	if p.Told {
+	if p.known {
 		return
 	}
 	p.mu.Lock()
 	e := p.ended
 	p.mu.Unlock()
-	if e == nil { // a past can say anything
-		p.t.rt.Journal.Fail(&replay.DivergedError{Why: "a child process has been waited for that has not ended: " + p.path})
+	rt := p.t.rt
+	if e == nil { // a damaged journal can say anything
+		rt.Journal.Fail(&replay.DivergedError{Why: "a child process has been waited for that has not ended: " + p.path})
 		return
 	}
-	p.Told, p.Code, p.how = true, e.Code, e.How
-	p.t.rt.Sched.Record("process.exit", p, p.Code)
+	p.known, p.code, p.how = true, e.Code, e.How
+	rt.Sched.Record("process.exit", p, p.code)
 	if w := p.t.watcher(); w != nil {
 		w.ProcessEnded(p)
 	}
-	if p.HasThrown() && !p.Observed {
-		p.failedAt = p.t.rt.Now()
-		p.t.rt.Miss(p)
+	if p.HasThrown() && !p.observed {
+		p.failedAt = rt.Now()
+		rt.Miss(p)
 	}
-	if p.t.rt.Interactive {
-		p.t.rt.Main.Nudge()
+	if rt.Interactive {
+		rt.Main.Nudge()
 	}
 }
 
-// HasThrown reports whether the child has thrown: nobody has printed the error.
-func (p *Process) HasThrown() bool { return p.result != nil && p.thrown() }
-
-// thrown reports whether what the child has sent was thrown.
-func (p *Process) thrown() bool { return p.result.Payload.(*wire.Result).Thrown }
-
-// Poll reports whether the child has ended, and takes that in.
+// Poll takes in what has come, and reports whether the child has ended.
 func (p *Process) Poll() bool {
-	if !p.Told && !p.t.rt.Journal.Looking() {
+	if !p.known && !p.t.rt.Journal.Looking() {
 		p.t.rt.Sched.DeliverPending()
 	}
-	return p.Told
+	return p.known
 }
 
 // Alive reports whether it was started and has not ended. Like Python's is_alive it reaps a zombie.
 func (p *Process) Alive() bool {
-	if p.Child == nil {
-		return p.foreign
-	}
-	if !p.own() {
-		return !p.Told
+	if p.os == nil || !p.own() {
+		return p.os != nil && !p.known
 	}
 	alive := !p.Poll()
-	p.Asked = p.Asked || !alive
+	p.asked = p.asked || !alive
 	p.Reap()
 	return alive
 }
@@ -88,37 +116,35 @@ func (p *Process) Alive() bool {
 // ExitCode is how it has ended: what the process exited with, or minus the number of the signal that killed it. ok is false
 // before that. It reaps a zombie.
 func (p *Process) ExitCode() (code int, ok bool) {
-	if p.Child == nil || p.own() && !p.Poll() || !p.Told {
-		return 0, false
+	if code, ok = p.PeekExitCode(); ok {
+		p.asked = true
+		p.Reap()
 	}
-	p.Asked = true
-	p.Reap()
-	return p.Code, true
+	return code, ok
 }
 
-// Zombie reports whether it has ended and is still in the operating system's process table: nobody has asked how it ended. It
-// does not reap it.
-func (p *Process) Zombie() bool {
-	return p.Child != nil && p.own() && p.Poll() && replay.Ask(p.t.rt.Journal, "process.zombie", p.Child.Zombie)
-}
-
-// PeekExitCode is how it has ended, as ExitCode, without reaping it.
+// PeekExitCode is ExitCode without reaping.
 func (p *Process) PeekExitCode() (code int, ok bool) {
-	if p.Child == nil || p.own() && !p.Poll() || !p.Told {
+	if p.os == nil || p.own() && !p.Poll() || !p.known {
 		return 0, false
 	}
-	return p.Code, true
+	return p.code, true
 }
 
-// Reap takes a child that has ended out of the process table.
+// Zombie reports whether it has ended and was not reaped: it is still in the operating system's process table.
+func (p *Process) Zombie() bool {
+	return p.os != nil && p.own() && p.Poll() && replay.Ask(p.t.rt.Journal, "process.zombie", p.os.Zombie)
+}
+
+// Reap takes a child that has ended out of the operating system's process table.
 func (p *Process) Reap() {
-	if p.Told && p.own() {
-		p.Child.Reap()
+	if p.known && p.own() {
+		p.os.Reap()
 		p.t.forget(p)
 	}
 }
 
-// Join waits until it has ended, at most for timeout; it reports whether it has.
+// Join waits until it has ended, at most for timeout; it reports whether it has. It reaps it.
 func (p *Process) Join(timeout time.Duration) (bool, error) {
 	if err := p.mine("join"); err != nil {
 		return false, err
@@ -133,7 +159,7 @@ func (p *Process) Join(timeout time.Duration) (bool, error) {
 		}
 		p.takeEnd()
 	}
-	p.Asked = true
+	p.asked = true
 	p.Reap()
 	p.t.rt.Sched.Record("process.join", p, nil)
 	return true, nil
@@ -145,45 +171,39 @@ func (p *Process) Signal(s int) error {
 		return err
 	}
 	if s == SIGKILL || s == SIGTERM {
-		p.Doom()
+		p.announceKill()
 	}
-	said := replay.Ask(p.t.rt.Journal, "process.signal", func() string {
-		if err := p.Child.Signal(syscall.Signal(s)); err != nil && !errors.Is(err, os.ErrProcessDone) {
+	failure := replay.Ask(p.t.rt.Journal, "process.signal", func() string {
+		if err := p.os.Signal(syscall.Signal(s)); err != nil && !errors.Is(err, os.ErrProcessDone) {
 			return err.Error()
 		}
 		return ""
 	})
-	if said != "" {
-		return js.Errorf(js.InvalidState, "%s: %s", p.name, said)
+	if failure != "" {
+		return js.Errorf(js.InvalidState, "%s: %s", p.Label(), failure)
 	}
 	p.t.rt.Sched.Record("process.signal", p, s)
 	return nil
 }
 
-// Doom tells the broker that the process is about to be killed: to wait for its end is no deadlock, whatever it waits for.
-func (p *Process) Doom() { p.t.Tell(&wire.Frame{Object: p.path, Payload: &wire.ProcessDying{}}) }
+// Kill ends a child at once, if it was started and has not ended. It is no kernel call.
+func (p *Process) Kill() {
+	if p.os != nil && !p.Poll() {
+		p.announceKill()
+		p.os.Kill("")
+	}
+}
+
+// announceKill tells the broker that the process is about to be killed: to wait for its end is no deadlock, whatever it waits for.
+func (p *Process) announceKill() {
+	p.t.Tell(&wire.Frame{Object: p.path, Payload: &wire.ProcessDying{}})
+}
 
 // Close gives the process's handle back. It is an InvalidStateError while it runs.
 func (p *Process) Close() error {
-	if p.Child != nil && p.own() && p.Alive() {
-		return js.Errorf(js.InvalidState, "cannot close %s while it runs: join or kill it first", p.name)
+	if p.os != nil && p.own() && p.Alive() {
+		return js.Errorf(js.InvalidState, "cannot close %s while it runs: join or kill it first", p.Label())
 	}
 	p.closed = true
 	return nil
-}
-
-// Since is runtime.Failure's.
-func (p *Process) Since() time.Duration { return p.failedAt }
-
-// Report prints the error.
-func (p *Process) Report() {
-	_, err := p.see()
-	p.t.rt.ReportFailure("process "+p.name, err)
-}
-
-// HasEnded reports whether the child has ended. It takes nothing in.
-func (p *Process) HasEnded() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.ended != nil
 }

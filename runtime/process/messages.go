@@ -9,43 +9,55 @@ import (
 	"weft/runtime/replay"
 )
 
+// The codes of messages in a journal.
+const (
+	endCode      = 'e' // a child has ended
+	resultCode   = 'r' // a part of a child's result
+	takeOverCode = 'u' // a host has taken the place of another
+)
+
+// note writes a message as JSON.
+func note(j *replay.Journal, code byte, m any) {
+	data, err := json.Marshal(m)
+	if err != nil {
+		panic(err) // it has nothing but texts and numbers
+	}
+	j.Note(code, data)
+}
+
 // childEnd is the end of a child, as a message.
 type childEnd struct{ p *Process }
 
 // Take is sched.Message's.
 func (m *childEnd) Take() { m.p.takeEnd() }
 
-// endNote is the journal's form of a childEnd; what the child has left follows it, as a frame with a body.
+// endNote is the journal's form of a childEnd; the child's result goes before it, as a frame with a body.
 type endNote struct {
 	Path   string
 	End    proc.End
-	Result bool // it has left something
+	Result bool // there is one
 }
 
 // Note is replay.Noted's.
 func (m *childEnd) Note(j *replay.Journal, out []sched.Message) []sched.Message {
 	p := m.p
 	p.mu.Lock()
-	n := endNote{Path: p.path, End: *p.ended, Result: p.result != nil}
+	n := endNote{Path: p.path, End: *p.ended, Result: p.sent != nil}
 	p.mu.Unlock()
 	if n.Result {
 		p.noteResult(j)
 	}
-	data, err := json.Marshal(n)
-	if err != nil {
-		panic(err) // it has nothing but texts and numbers
-	}
-	j.Note(endCode, data)
+	note(j, endCode, n)
 	return append(out, m)
 }
 
-// noteResult writes what the child has left, in parts, and keeps it.
-func (p *Process) noteResult(j *replay.Journal) {
+// noteResult writes the result of the child, in parts, and keeps it.
+func (l *link) noteResult(j *replay.Journal) {
 	var parts wire.Assembler
-	whole := *p.result
-	whole.Body, whole.Rest, whole.Parts = nil, p.body, false
-	_ = whole.Split(func(f *wire.Frame) error { // what cannot be read is missed by whoever decodes it
-		p.body, _, _ = parts.Take(f) // it came in a body
+	whole := *l.sent
+	whole.Body, whole.Rest, whole.Parts = nil, l.body, false
+	_ = whole.Split(func(f *wire.Frame) error { // what cannot be read is missing when the result is decoded
+		l.body, _, _ = parts.Take(f) // it came in a body
 		data, err := wire.Append(nil, f)
 		if err != nil {
 			panic(err) // it came in frames
@@ -53,30 +65,6 @@ func (p *Process) noteResult(j *replay.Journal) {
 		j.Note(resultCode, data[wire.LengthBytes:])
 		return nil
 	})
-}
-
-// noteOfResult takes in a part of what a child has left, in a past that is repeated.
-type noteOfResult struct {
-	t *Table
-	f *wire.Frame
-}
-
-// Take is sched.Message's.
-func (m *noteOfResult) Take() {
-	t := m.t
-	_, result := m.f.Payload.(*wire.Result)
-	if body, whole, err := t.results.Take(m.f); whole && result && err == nil {
-		t.left, t.leftBody = m.f, body
-	}
-}
-
-// decodeResult makes the message of a part of what a child has left.
-func (t *Table) decodeResult(data []byte) (sched.Message, error) {
-	f, err := wire.Parse(data)
-	if err != nil {
-		return nil, err
-	}
-	return &noteOfResult{t, f}, nil
 }
 
 // decodeEnd makes the message of a child's end from its note.
@@ -92,10 +80,67 @@ func (t *Table) decodeEnd(data []byte) (sched.Message, error) {
 			return
 		}
 		p.ended = &n.End
-		if n.Result {
-			p.result, p.body = t.left, t.leftBody
-			t.left, t.leftBody = nil, wire.Body{}
+		if r := &t.replayed; n.Result {
+			p.sent, p.body = r.result, r.body
+			r.result, r.body = nil, wire.Body{}
 		}
 		p.takeEnd()
 	}), nil
+}
+
+// decodeResult makes the message of a part of a child's result.
+func (t *Table) decodeResult(data []byte) (sched.Message, error) {
+	f, err := wire.Parse(data)
+	if err != nil {
+		return nil, err
+	}
+	return sched.Func(func() {
+		_, result := f.Payload.(*wire.Result)
+		if body, whole, err := t.replayed.results.Take(f); whole && result && err == nil {
+			t.replayed.result, t.replayed.body = f, body
+		}
+	}), nil
+}
+
+// TakeOver has this process, which has replayed what another host of the same process did, take the place of that, with its broker and
+// shared memory. It is called at the first decision after the replay.
+func (t *Table) TakeOver(old *Table) {
+	t.rt.Journal.HoldFirst(&takeOver{t, old.numbered, old.rt.Sched.Numbers()})
+	t.Client.TakeOver(old.Client)
+	for _, fn := range t.onLive {
+		fn()
+	}
+}
+
+// takeOver is that a host has taken the place of another, as a message: the children of the other are gone,
+// and what it has numbered keeps its numbers.
+type takeOver struct {
+	t       *Table
+	Process int
+	Threads map[string]sched.Numbers
+}
+
+// Note is replay.Noted's.
+func (m *takeOver) Note(j *replay.Journal, out []sched.Message) []sched.Message {
+	note(j, takeOverCode, m)
+	return append(out, m)
+}
+
+// decodeTakeOver makes the message that a journal has.
+func (t *Table) decodeTakeOver(data []byte) (sched.Message, error) {
+	m := &takeOver{t: t}
+	return m, json.Unmarshal(data, m)
+}
+
+// Take is sched.Message's.
+func (m *takeOver) Take() {
+	t := m.t
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, c := range t.children {
+		c.known, c.code, c.how = true, -SIGKILL, "it could not be taken along"
+	}
+	clear(t.children)
+	t.numbered = max(t.numbered, m.Process)
+	t.rt.Sched.AdvanceNumbers(m.Threads)
 }

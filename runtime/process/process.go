@@ -1,9 +1,30 @@
+// Package process is the processes of a program: how they start, live and end.
+//
+// The processes form a tree. A process knows its children and its parent: its Table. A Process is a child as its parent has it, or this
+// process, or its parent. Its life in one reading:
+//
+//   - Boot (boot.go): the parent encodes what the child is to do: the settings, the function with what it names, the arguments.
+//   - Start (start.go): the parent tells the broker of the child, starts the operating system's process, and sends the boot. From then
+//     on it takes in what the child says, and passes on what is for other processes.
+//   - Run (child.go): RunChild is the child's whole life. It reads the boot, makes a host, calls the function, and waits for what that
+//     has left to do. A process of a pool or a manager serves calls instead (worker.go; server.go has the callers).
+//   - Result (result.go): the child sends its parent the value or the error; the parent decodes it when a script asks.
+//   - End (end.go, children.go): the operating system reports the exit. It comes in as a message, so that a journal has it
+//     (messages.go), and wakes who waits. The process is a zombie until its parent reaps it: a join or a question how it ended does.
+//
+// A fork (fork.go) starts a child that replays the journal of its parent (journal.go) up to the question whether to fork; the answer to
+// that tells it who it is, and from there on it goes its own way. Replay runs a process again from its journal alone, and Table.TakeOver
+// puts a replayed process in the place of the one that it replays.
+//
+// What a script does by the numbers of processes, as in POSIX, is in pids.go. recording.go sends the journal and the event log of a
+// child to the root.
+//
+// All methods belong to the running thread, except those that say that any goroutine may call them. The goroutines of a child (package
+// proc) call receive and end.
 package process
 
 import (
 	"strconv"
-	"sync"
-	"time"
 
 	"github.com/dop251/goja"
 
@@ -11,60 +32,36 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/peer"
-	"weft/runtime/process/proc"
-	"weft/runtime/process/wire"
 )
 
-// Process is a child process, as its parent has it: an object that threads wait for. Its methods belong to the running
-// thread.
+// Process is a child process, as its parent has it, or this process or its parent. It is an object that threads wait for.
 type Process struct {
-	t       *Table
-	path    string // "" before Start
-	name    string
-	daemon  bool
-	Founder bool // it may start processes although it is a daemon
-	target  *goja.Object
-	args    []goja.Value
-	who     string // begins errors about the target
-	method  runtime.StartMethod
-	raw     bool          // os.fork has made it: no script has an object of it
-	Serve   *peer.Service // what the process works for, instead of a target; else nil
-	Server  string        // see boot
+	t      *Table
+	spec   Spec
+	path   string // "" before Start
+	daemon bool
+	byFork bool // Table.Fork has made it: no script has an object of it
+	closed bool
+	link
+	exit
+	result
 
-	foreign bool // this process or its parent: not a child
-	pid     int  // of such a one
-	Child   osChild
-	Told    bool // its end was taken in, and its code is there
-	Code    int
-	how     string
-
-	value    goja.Value // the result, once it was looked at
-	failure  error
-	seen     bool // value or failure is there
-	Observed bool // somebody asked for the result
-	Asked    bool // somebody asked how it has ended
-	Tag      any  // what a Watcher keeps with the process
-	failedAt time.Duration
-	closed   bool
-	Object   *goja.Object // what scripts see; may be nil
-
-	mu     sync.Mutex // guards what follows, which its own goroutines change
-	ended  *proc.End
-	early  []*wire.Frame // for the child, which has not been told yet what to do
-	dying  int           // the signal that the child says will end it; 0 for none
-	result *wire.Frame
-	body   wire.Body
-	parts  wire.Assembler // of what the child says to this process; belongs to the goroutine that listens
+	Object *goja.Object // what scripts see; nil until a script has it. For whoever makes the object
+	Tag    any          // what a Watcher keeps with the process
 }
 
 // Spec says what a new process is to be.
 type Spec struct {
-	Target *goja.Object // a function
-	Args   []goja.Value
-	Name   string // "" for Process-1, Process-2, …
-	Daemon *bool  // nil: as this process
-	Method runtime.StartMethod
-	Who    string // begins errors about the target: "spawn: target"
+	Target   *goja.Object // a function
+	Args     []goja.Value
+	Name     string // "" for Process-1, Process-2, …
+	Daemon   *bool  // nil: as this process
+	Method   runtime.StartMethod
+	Who      string        // begins errors about the target: "spawn: target"
+	Service  *peer.Service // what the process works for, instead of a target; else nil
+	MayStart bool          // it may start processes although it is a daemon
+
+	server string // the function that it calls for Service; "" when functions come with the calls
 }
 
 // Watcher is a runtime.Watcher that is told of processes too.
@@ -74,7 +71,7 @@ type Watcher interface {
 	ProcessEnded(p *Process)
 }
 
-// watcher is who is told of processes; nil when nobody is.
+// watcher is the Watcher of the realm; nil when there is none.
 func (t *Table) watcher() Watcher {
 	w, _ := t.rt.Watcher().(Watcher)
 	return w
@@ -82,36 +79,36 @@ func (t *Table) watcher() Watcher {
 
 // NewProcess makes a process that Start starts.
 func (t *Table) NewProcess(spec Spec) *Process {
-	p := &Process{t: t, target: spec.Target, args: spec.Args, name: spec.Name, daemon: t.daemon, who: spec.Who, method: spec.Method}
+	p := &Process{t: t, spec: spec, daemon: t.daemon}
 	if spec.Daemon != nil {
 		p.daemon = *spec.Daemon
 	}
-	if p.name == "" {
+	if spec.Name == "" {
 		t.named++
-		p.name = "Process-"
-		if t.Path != "1" {
-			p.name = t.Name + ":"
+		name := "Process-"
+		if !t.Root() {
+			name = t.Name + ":"
 		}
-		p.name += strconv.Itoa(t.named)
+		p.spec.Name = name + strconv.Itoa(t.named)
 	}
 	return p
 }
 
 // ThisProcess is the process itself, as an object that can be asked who it is.
-func (t *Table) ThisProcess() *Process {
-	return &Process{t: t, path: t.Path, name: t.Name, daemon: t.daemon, pid: t.Pid, foreign: true}
-}
+func (t *Table) ThisProcess() *Process { return t.relative(t.Path, t.Name, t.Pid, t.daemon) }
 
 // ParentProcess is the one that has started this one; nil in the root.
 func (t *Table) ParentProcess() *Process {
 	if t.Root() {
 		return nil
 	}
-	return &Process{t: t, path: t.parent.Parent, name: t.parent.ParentName, pid: t.parent.ParentPid, foreign: true}
+	return t.relative(t.boot.Parent, t.boot.ParentName, t.boot.ParentPid, false)
 }
 
-// StartedCount is how many processes this one has started.
-func (t *Table) StartedCount() int { return t.started }
+// relative is a process that is no child of this one.
+func (t *Table) relative(path, name string, pid int, daemon bool) *Process {
+	return &Process{t: t, spec: Spec{Name: name}, path: path, daemon: daemon, link: link{os: outOfReach(pid)}}
+}
 
 // Identity is the process's path.
 func (p *Process) Identity() string { return p.path }
@@ -120,16 +117,13 @@ func (p *Process) Identity() string { return p.path }
 func (p *Process) Kind() string { return "process" }
 
 // Label is its name.
-func (p *Process) Label() string { return p.name }
+func (p *Process) Label() string { return p.spec.Name }
 
-// Holder is not known here.
+// Holder is nil: threads of other processes are not known here.
 func (p *Process) Holder() *sched.Thread { return nil }
 
-// Name is how reports call it.
-func (p *Process) Name() string { return p.name }
-
-// SetName changes Name; the child knows the one it was started with.
-func (p *Process) SetName(name string) { p.name = name }
+// SetName changes Label; the child knows the name it was started with.
+func (p *Process) SetName(name string) { p.spec.Name = name }
 
 // Daemon reports whether it is killed when its parent ends.
 func (p *Process) Daemon() bool { return p.daemon }
@@ -137,41 +131,33 @@ func (p *Process) Daemon() bool { return p.daemon }
 // SetDaemon changes Daemon; it is an InvalidStateError once the process was started.
 func (p *Process) SetDaemon(daemon bool) error {
 	if p.path != "" {
-		return js.Errorf(js.InvalidState, "cannot change daemon of %s: it was started", p.name)
+		return js.Errorf(js.InvalidState, "cannot change daemon of %s: it was started", p.Label())
 	}
 	p.daemon = daemon
 	return nil
 }
 
-// Started reports whether Start was called with success.
-func (p *Process) Started() bool { return p.Child != nil || p.foreign }
+// Serves reports whether the process works for a service: a pool's or a manager's.
+func (p *Process) Serves() bool { return p.spec.Service != nil }
 
-// Pid is the operating system's number for it; 0 before Start.
-func (p *Process) Pid() int {
-	if p.Child == nil {
-		return p.pid
-	}
-	return p.Child.Pid()
-}
+// own reports whether this process has started it, and not one that it is a fork of.
+func (p *Process) own() bool { return parentPath(p.path) == p.t.Path }
 
-// mine is an error unless the process is one that this one has started.
+// mine is an error unless the process is a child of this one and not closed.
 func (p *Process) mine(op string) error {
 	switch {
 	case p.closed:
 		return p.isClosed()
 	case p.path == "":
-		return js.Errorf(js.InvalidState, "cannot %s %s before it is started", op, p.name)
-	case p.Child == nil, !p.own():
+		return js.Errorf(js.InvalidState, "cannot %s %s before it is started", op, p.Label())
+	case p.os == nil, !p.own():
 		return p.notOwn(op)
 	}
 	return nil
 }
 
 func (p *Process) notOwn(op string) error {
-	return js.Errorf(js.InvalidState, "cannot %s %s: only its parent can", op, p.name)
+	return js.Errorf(js.InvalidState, "cannot %s %s: only its parent can", op, p.Label())
 }
 
-// own reports whether this process has started it, and not one that it is a fork of.
-func (p *Process) own() bool { return parentPath(p.path) == p.t.Path }
-
-func (p *Process) isClosed() error { return js.Errorf(js.InvalidState, "%s is closed", p.name) }
+func (p *Process) isClosed() error { return js.Errorf(js.InvalidState, "%s is closed", p.Label()) }

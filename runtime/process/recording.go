@@ -8,7 +8,7 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// remoteRecording sends the journal of a child process to the root, which writes the file. It is a Recording.
+// remoteRecording sends the journal of a child process to the root, which writes the file. It is a runtime.Recording.
 type remoteRecording struct{ t *Table }
 
 // Past is Recording's.
@@ -33,7 +33,7 @@ func (t *Table) recordFrom(b *boot) {
 	}
 }
 
-// recordChild takes in what another process sends of its journal.
+// recordChild writes what another process sends of its journal.
 func recordChild(h *runtime.Host, f *wire.Frame, body wire.Body) error {
 	rec := h.Recording()
 	data, err := body.Bytes()
@@ -54,19 +54,18 @@ func recordChild(h *runtime.Host, f *wire.Frame, body wire.Body) error {
 	return nil
 }
 
-// logPipe takes a child's event log to the root, in whole lines.
+// logPipe sends a child's event log to the root, in whole lines.
 type logPipe struct {
 	t    *Table
 	rest []byte // the beginning of a line
 }
 
+// Write is io.Writer's.
 func (l *logPipe) Write(p []byte) (int, error) {
 	l.rest = append(l.rest, p...)
-	end := bytes.LastIndexByte(l.rest, '\n') + 1
-	if end == 0 {
-		return len(p), nil
+	if end := bytes.LastIndexByte(l.rest, '\n') + 1; end > 0 {
+		l.t.SendToRoot(&wire.Log{}, l.rest[:end])
+		l.rest = append(l.rest[:0], l.rest[end:]...)
 	}
-	l.t.SendToRoot(&wire.Log{}, l.rest[:end])
-	l.rest = append(l.rest[:0], l.rest[end:]...)
 	return len(p), nil
 }

@@ -1,51 +1,26 @@
 package process
 
 import (
+	"time"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 )
 
-// This file is what a child process tells its parent when its target has ended.
-
-// runToEnd makes a generator do all that it would, and returns what it returns.
-const runToEnd = `(function () {
-	'use strict';
-	const { apply, getPrototypeOf } = Reflect;
-	const { next } = getPrototypeOf(function* () {}.prototype);
-	return generator => {
-		for (;;) {
-			const { done, value } = apply(next, generator, []);
-			if (done) return value;
-		}
-	};
-})`
-
-// complete calls the target of a process and waits for what it promises. A generator function is run to its end, as nobody
-// can ask for its next value.
-func complete(rt *runtime.Realm, target *goja.Object, args []goja.Value) (goja.Value, error) {
-	fn, _ := goja.AssertFunction(target)
-	v, err := rt.Complete(fn, args...)
-	if err != nil || !generates(rt, target) {
-		return v, err
-	}
-	run, _ := goja.AssertFunction(rt.Script("generator", runToEnd, nil))
-	return rt.Complete(run, v)
+// result is what a process has returned or thrown, as its parent has it.
+type result struct {
+	decoded  bool
+	value    goja.Value
+	failure  error
+	observed bool // a script has asked for it, or waits for it
 }
 
-// generates reports whether a function of a script's is one with a star.
-func generates(rt *runtime.Realm, fn *goja.Object) bool {
-	proto := fn.Prototype()
-	if proto == nil {
-		return false
-	}
-	tag, _ := js.Text(rt.Own(proto, goja.SymToStringTag))
-	return tag == "GeneratorFunction"
-}
-
-// sendResult tells the parent what the target came to. The error is that, or what it came to when that cannot be sent.
+// sendResult sends the parent what the target has returned or thrown. The error is what the target has thrown, or says why that cannot be
+// sent.
 func (t *Table) sendResult(v goja.Value, failure error) error {
 	root := "result"
 	if failure != nil {
@@ -60,7 +35,7 @@ func (t *Table) sendResult(v goja.Value, failure error) error {
 	}
 	reason := t.rt.ErrorValue(err)
 	if failure != nil {
-		reason = t.describeUnsendable(v, reason)
+		reason = t.unsendable(v, reason)
 	} else {
 		failure = &js.Thrown{Reason: reason}
 	}
@@ -70,21 +45,21 @@ func (t *Table) sendResult(v goja.Value, failure error) error {
 	return failure
 }
 
-// sendValue sends a value, or an error.
+// sendValue sends the parent a value, or an error.
 func (t *Table) sendValue(v goja.Value, thrown bool, root string) error {
 	m := &wire.Result{Thrown: thrown}
 	f := &wire.Frame{To: parentPath(t.Path), From: t.Path, ID: t.NextID(), Payload: m}
 	var err error
-	m.Objects, err = t.PackInto(f, t.Send, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) })
+	m.Objects, err = peer.PackInto(f, t.Send, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) })
 	if err == nil {
 		t.Send(f)
 	}
 	return err
 }
 
-// describeUnsendable is an error with the name, message and stack of one that cannot be sent, whose cause says why; something else that
+// unsendable is an error with the name, message and stack of one that cannot be sent, whose cause says why; something else that
 // was thrown is shown in its message. It runs no script.
-func (t *Table) describeUnsendable(v, why goja.Value) *goja.Object {
+func (t *Table) unsendable(v, why goja.Value) *goja.Object {
 	o, isError := v.(*goja.Object)
 	isError = isError && !js.IsProxy(o) && o.ClassName() == "Error"
 	text := t.rt.Brief(v) + " was thrown"
@@ -102,27 +77,106 @@ func (t *Table) describeUnsendable(v, why goja.Value) *goja.Object {
 	if stack := t.rt.StackOf(o); stack != "" {
 		hide("stack", t.rt.VM().ToValue(stack))
 	}
-	if name := nameOf(t.rt, o); name != "" {
-		hide("name", t.rt.VM().ToValue(name))
+	for ; o != nil && !js.IsProxy(o); o = o.Prototype() { // the name may be in its class
+		if name, ok := js.Text(t.rt.Own(o, t.rt.VM().ToValue("name"))); ok {
+			if name != "" {
+				hide("name", t.rt.VM().ToValue(name))
+			}
+			break
+		}
 	}
 	return e
 }
 
-// nameOf is what an error calls itself, be it in its class; "" when that is computed.
-func nameOf(rt *runtime.Realm, o *goja.Object) string {
-	for ; o != nil && !js.IsProxy(o); o = o.Prototype() {
-		if name, ok := js.Text(rt.Own(o, rt.VM().ToValue("name"))); ok {
-			return name
-		}
+// Handled reports whether a script has asked how the process ended, or for its result.
+func (p *Process) Handled() bool { return p.asked || p.observed }
+
+// Result waits until it has ended, at most for timeout, and returns what the target returned. The error is the one that it
+// threw, or says how else the process ended; ErrTimeout says that it goes on.
+func (p *Process) Result(timeout time.Duration) (goja.Value, error) {
+	p.observed = true
+	ended, err := p.Join(timeout)
+	if err == nil && !ended {
+		err = runtime.ErrTimeout
 	}
-	return ""
+	if err != nil {
+		p.observed = false
+		return nil, err
+	}
+	return p.observe()
 }
 
-func parentPath(path string) string {
-	for i := len(path) - 1; i >= 0; i-- {
-		if path[i] == '.' {
-			return path[:i]
+// observe is the result, once the process has ended; its error counts as handled.
+func (p *Process) observe() (goja.Value, error) {
+	p.observed = true
+	p.t.rt.Noticed(p)
+	if !p.decoded {
+		p.decoded = true
+		p.value, p.failure = p.decode()
+		p.body = wire.Body{}
+	}
+	return p.value, p.failure
+}
+
+// decode decodes what the child has sent.
+func (p *Process) decode() (goja.Value, error) {
+	switch {
+	case p.sent == nil && p.code == 0:
+		return goja.Undefined(), nil
+	case p.sent == nil || p.code != 0 && !p.HasThrown():
+		o := p.t.rt.NewError("Error", p.ExitMessage())
+		p.mark(o)
+		_ = o.Set("exitCode", p.code)
+		return nil, &js.Thrown{Reason: o}
+	}
+	v, err := p.t.Unpack(p.body)
+	if err == nil && p.HasThrown() {
+		p.mark(v)
+		return nil, &js.Thrown{Reason: v}
+	}
+	return v, err
+}
+
+// mark gives an error that came from the process a property that says so.
+func (p *Process) mark(v goja.Value) {
+	if o, ok := v.(*goja.Object); ok && p.Object != nil {
+		_ = o.DefineDataProperty("process", p.Object, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
+}
+
+// Report is runtime.Failure's: it prints the error.
+func (p *Process) Report() {
+	_, err := p.observe()
+	p.t.rt.ReportFailure("process "+p.Label(), err)
+}
+
+// Promise is a promise of what Result returns, for the running thread.
+func (p *Process) Promise() (*goja.Object, error) {
+	if err := p.mine("await"); err != nil {
+		return nil, err
+	}
+	rt := p.t.rt
+	promise := rt.NewPromise("process.await", p)
+	settle := func() {
+		if !p.own() {
+			promise.Reject(rt.ErrorValue(p.notOwn("await")))
+			return
+		}
+		p.takeEnd()
+		p.Reap()
+		if v, err := p.observe(); err != nil {
+			promise.Reject(rt.ErrorValue(err))
+		} else {
+			promise.Resolve(v)
 		}
 	}
-	return ""
+	if p.Poll() {
+		settle()
+		return promise.Value(), nil
+	}
+	p.observed = true
+	th := rt.CurrentThread()
+	cancel := p.t.AskForLoop(p, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) { th.Post(settle) }, nil)
+	promise.OnCancel(func() { cancel() })
+	return promise.Value(), nil
 }

@@ -24,11 +24,7 @@ func SignalName(n int) string {
 
 // SignalNumber is the number of the signal of that name, with or without SIG; 0 when there is none.
 func SignalNumber(name string) int {
-	name = strings.ToUpper(name)
-	if !strings.HasPrefix(name, "SIG") {
-		name = "SIG" + name
-	}
-	return signals[name]
+	return signals["SIG"+strings.TrimPrefix(strings.ToUpper(name), "SIG")]
 }
 
 // signalProcess ends a process of the operating system.
@@ -42,3 +38,6 @@ func signalProcess(pid, signal int) error {
 	}
 	return p.Kill()
 }
+
+// reportFatalSignals does nothing: there are no such signals.
+func reportFatalSignals(*boot, func()) (undo func()) { return func() {} }

@@ -1,6 +1,7 @@
 package process
 
 import (
+	"strings"
 	"sync"
 
 	"weft/runtime"
@@ -9,46 +10,57 @@ import (
 	"weft/runtime/replay"
 )
 
-// Table is the processes of a program as one of them knows them: its children and its parent. What is not said to be for any goroutine
-// belongs to the running thread.
+// Table is the processes of a program as one of them knows them: its children and its parent. It is a client of the broker.
 type Table struct {
 	*peer.Client
 	rt     *runtime.Realm
 	daemon bool
-	parent *boot // what the parent has said; nil in the root
-
-	results  wire.Assembler // of what children have left in a journal that is replayed
-	left     *wire.Frame    // the last of that
-	leftBody wire.Body
-
-	next    *boot  // who the process is when it has replayed the journal of its parent; else nil
-	ballast []byte // while it replays a journal, see ballast
-
-	OnLive []func() // called when a replay has ended, and the other processes are there
-	OnCopy []func() // called before the process is copied
-
-	processors int // to be used when the process has children, whose frames it passes on; 0 for those that are used
+	boot   *boot // what the parent has sent; nil in the root
 
 	forks    int            // made by Fork, so far
 	started  int            // children, so far
-	numbered int            // of those that were to start, the number of the last
-	named    int            // of which this many have a number in their name
+	numbered int            // the last number of a child that was to start
+	named    int            // children with a number in their name
 	running  sync.WaitGroup // the goroutines of children
 	mu       sync.Mutex     // guards children
 	children map[string]*Process
+
+	// processors is GOMAXPROCS for when the process has children, whose frames it passes on; 0 for what it is.
+	processors int
+
+	replayed struct { // while a journal is replayed
+		next    *boot          // the process to become at its end; nil for none
+		ballast []byte         // see ballast
+		results wire.Assembler // of results of children
+		result  *wire.Frame    // the last of these
+		body    wire.Body
+	}
+	onLive, onFork []func()
 }
 
 // Of is the table of a realm.
 func Of(rt *runtime.Realm) *Table { return runtime.Part(rt, newTable) }
 
 func newTable(rt *runtime.Realm) *Table {
-	t := &Table{Client: peer.NewClient(rt), rt: rt, children: map[string]*Process{}}
-	t.Signal, t.Below = signalProcess, t.forward
+	t := &Table{rt: rt, children: map[string]*Process{}}
+	t.Client = peer.NewClient(rt, signalProcess, t.forward)
 	rt.SetPeers(t)
-	rt.OnClose(t.close)
-	rt.OnJournal(t.register)
+	rt.OnJournal(func(j *replay.Journal) {
+		j.Register(endCode, t.decodeEnd)
+		j.Register(resultCode, t.decodeResult)
+		j.Register(takeOverCode, t.decodeTakeOver)
+	})
 	return t
 }
+
+// OnLive has fn called when a replay has ended and the process goes on by itself: the other processes are there.
+func (t *Table) OnLive(fn func()) { t.onLive = append(t.onLive, fn) }
+
+// OnFork has fn called before the process is forked.
+func (t *Table) OnFork(fn func()) { t.onFork = append(t.onFork, fn) }
+
+// StartedCount is how many processes this one has started.
+func (t *Table) StartedCount() int { return t.started }
 
 // forward passes a frame on to a child. Any goroutine may call it.
 func (t *Table) forward(path string, f *wire.Frame) {
@@ -60,23 +72,8 @@ func (t *Table) forward(path string, f *wire.Frame) {
 	}
 }
 
-// close gives the memory back that processes share.
-func (t *Table) close() {
-	if !t.HandedOver() {
-		t.Blocks.Close()
-	}
-}
+// parentPath is the path of the parent of the process with a path; "" for the root.
+func parentPath(path string) string { return path[:max(strings.LastIndexByte(path, '.'), 0)] }
 
-// The codes of messages in a journal.
-const (
-	endCode      = 'e' // a child has ended
-	resultCode   = 'r' // a part of what a child has left
-	takeOverCode = 'u' // a host has taken the place of another
-)
-
-// register says how the messages of processes are read from a journal.
-func (t *Table) register(j *replay.Journal) {
-	j.Register(endCode, t.decodeEnd)
-	j.Register(resultCode, t.decodeResult)
-	j.Register(takeOverCode, t.decodeTakenOver)
-}
+// within reports whether a path is that of a process or below it.
+func within(path, of string) bool { return path == of || strings.HasPrefix(path, of+".") }

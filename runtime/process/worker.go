@@ -5,7 +5,6 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process/closure"
 	"weft/runtime/process/peer"
@@ -13,37 +12,37 @@ import (
 
 // worker is what a process does that serves a service: it calls functions that come with the calls, or one that it has.
 type worker struct {
-	rt        *runtime.Realm
+	t         *Table
 	path      string // of the process
 	functions map[int]goja.Callable
 	names     map[string]bool // at the top level, that have come with functions
 }
 
-// work is the life of a process that serves what its parent has told it to.
-func (t *Table) work(b *boot) (goja.Value, error) {
-	w := &worker{rt: t.rt, path: t.Path, functions: map[int]goja.Callable{}, names: map[string]bool{}}
+// work serves the service that b names until that is closed.
+func (t *Table) work(b *boot) error {
+	w := &worker{t: t, path: t.Path, functions: map[int]goja.Callable{}, names: map[string]bool{}}
 	if b.Server != "" {
-		if err := w.adopt(b.Server); err != nil {
-			return nil, err
+		if err := w.setServer(b.Server); err != nil {
+			return err
 		}
 	}
-	s := t.OpenService(b.Serve, b.Name)
+	s := t.OpenService(peer.Reference{ID: b.Serve, Label: b.Name})
 	for {
 		c, err := s.Accept()
 		if c == nil {
-			return nil, err
+			return err
 		}
 		if over, err := w.serve(c); over || err != nil {
-			return nil, err
+			return err
 		}
 	}
 }
 
-// adopt makes one of weft's own functions the one with number 0: what the reviver of that name gives.
-func (w *worker) adopt(server string) (err error) {
-	guarded := w.rt.Heap.Guard(func() {
+// setServer makes one of weft's own functions the one with number 0: what the reviver of that name gives.
+func (w *worker) setServer(server string) (err error) {
+	guarded := w.t.rt.Heap.Guard(func() {
 		var o *goja.Object
-		if o, err = w.rt.DecodeObject(server, nil); err == nil {
+		if o, err = w.t.rt.DecodeObject(server, nil); err == nil {
 			w.functions[0], _ = goja.AssertFunction(o)
 		}
 	})
@@ -54,92 +53,88 @@ func (w *worker) adopt(server string) (err error) {
 }
 
 // serve answers a call. over says that the process is to end; the error that it must.
-func (w *worker) serve(c *peer.ServiceCall) (over bool, err error) {
-	head, values, args, err := peer.ReadTask(c.Body)
+func (w *worker) serve(c *peer.Call) (over bool, err error) {
+	task, err := c.Task()
 	if err != nil {
 		return false, err
 	}
-	fn, failure := w.function(head, values)
-	list := make([]peer.TaskResult, 0, len(args))
-	for _, a := range args {
+	fn, failure := w.function(task)
+	results := make([]peer.Result, 0, len(task.Args))
+	for _, a := range task.Args {
 		var v goja.Value
 		err := failure
 		if err == nil {
-			v, err = w.run(fn, a)
+			v, err = w.call(fn, a)
 		}
-		var stopped *goja.InterruptedError
-		if js.As(err, &stopped) {
+		if js.Interrupted(err) {
 			return false, err
 		}
-		if w.path != Of(w.rt).Path { // the function has made a copy of the worker, and this is it: the call is not its own
+		if w.path != w.t.Path { // the function has forked the worker, and this is the fork: the call is not its own
 			return true, err
 		}
-		over = over || head.Vital && err != nil
-		list = append(list, Of(w.rt).ResultOf(v, err))
+		over = over || task.Vital && err != nil
+		results = append(results, w.t.SealResult(v, err))
 	}
-	if err := c.Reply(peer.SealResults(list)); err != nil {
-		for i := range list {
-			list[i] = Of(w.rt).ResultOf(nil, err)
+	if err := c.Reply(results); err != nil {
+		for i := range results {
+			results[i] = w.t.SealResult(nil, err)
 		}
-		return over, c.Reply(peer.SealResults(list))
+		return over, c.Reply(results)
 	}
 	return over, nil
 }
 
-// run calls a function with arguments that have come.
-func (w *worker) run(fn goja.Callable, data []byte) (goja.Value, error) {
-	v, err := Of(w.rt).Unseal(data)
+// call calls a function with arguments that have come.
+func (w *worker) call(fn goja.Callable, sealed peer.Sealed) (goja.Value, error) {
+	v, err := w.t.Unseal(sealed)
 	if err != nil {
 		return nil, err
 	}
 	var args []goja.Value
-	if err := w.rt.Heap.Guard(func() { args = elements(w.rt, v) }); err != nil {
+	rt := w.t.rt
+	if err := rt.Heap.Guard(func() {
+		if err := rt.VM().ExportTo(v, &args); err != nil {
+			rt.Throw(js.Type, "no list has come")
+		}
+	}); err != nil {
 		return nil, err
 	}
-	return w.rt.Complete(fn, args...)
-}
-
-// elements are the items of an array of weft's own making.
-func elements(rt *runtime.Realm, v goja.Value) (list []goja.Value) {
-	if err := rt.VM().ExportTo(v, &list); err != nil {
-		rt.Throw(js.Type, "no list has come")
-	}
-	return list
+	return rt.Complete(fn, args...)
 }
 
 // function is the one that a call wants. One that could not be made fails whenever it is called.
-func (w *worker) function(h peer.TaskHead, values []byte) (goja.Callable, error) {
-	if h.Closure == nil {
-		if fn := w.functions[h.Function]; fn != nil {
+func (w *worker) function(task peer.Task) (goja.Callable, error) {
+	if task.Closure == nil {
+		if fn := w.functions[task.Function]; fn != nil {
 			return fn, nil
 		}
 		return nil, js.Errorf(js.Type, "the function to call has not come")
 	}
-	fn, err := w.unship(h.Closure, values)
+	fn, err := w.decode(task.Closure, task.Values)
 	if err != nil {
 		failure := err
 		fn = func(goja.Value, ...goja.Value) (goja.Value, error) { return nil, failure }
 	}
-	w.functions[h.Function] = fn
+	w.functions[task.Function] = fn
 	return fn, err
 }
 
-// unship makes a function that has come. The first that names something at the top level decides what that stands for, as the
+// decode makes a function that has come. The first that names something at the top level decides what that stands for, as the
 // first import of a module does.
-func (w *worker) unship(p *closure.Closure, values []byte) (goja.Callable, error) {
-	v, err := Of(w.rt).Unseal(values)
+func (w *worker) decode(c *closure.Closure, sealed peer.Sealed) (goja.Callable, error) {
+	v, err := w.t.Unseal(sealed)
 	if err != nil {
 		return nil, err
 	}
-	list, ok := v.(*goja.Object)
+	values, ok := v.(*goja.Object)
 	if !ok {
 		return nil, peer.Malformed(peer.ErrCutShort)
 	}
-	p.Names = slices.DeleteFunc(p.Names, func(n closure.Binding) bool { return w.names[n.Name] })
-	for _, n := range p.Names {
+	c.Names = slices.DeleteFunc(c.Names, func(n closure.Binding) bool { return w.names[n.Name] })
+	for _, n := range c.Names {
 		w.names[n.Name] = true
 	}
-	target, err := closure.Decode(w.rt, p, list)
+	target, err := closure.Decode(w.t.rt, c, values)
 	if err != nil {
 		return nil, err
 	}

@@ -147,7 +147,7 @@ func viewProcesses(rt *runtime.Realm) []ProcessView {
 		if p.HasEnded() {
 			state = "ended, nobody has asked how"
 		}
-		out = append(out, ProcessView{p.Name(), p.Pid(), state})
+		out = append(out, ProcessView{p.Label(), p.Pid(), state})
 	}
 	return out
 }

@@ -118,7 +118,7 @@ func (l *jobs) view(j *job) Job {
 	case j.thread != nil:
 		v.Kind, v.Name, v.State = "thread", j.thread.Name(), describeThread(l.rt, j.thread)
 	case j.process != nil:
-		v.Kind, v.Name, v.State = "process", j.process.Name(), fmt.Sprintf("pid %d", j.process.Pid())
+		v.Kind, v.Name, v.State = "process", j.process.Label(), fmt.Sprintf("pid %d", j.process.Pid())
 	case j.promise != nil:
 		v.Name = j.name // unless the call that the promise is of has a name
 		v.Kind = v.await(l.rt, j.promise)

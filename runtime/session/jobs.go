@@ -72,7 +72,8 @@ func (l *jobs) ProcessStarted(p *process.Process) { p.Tag = l.add(&job{process: 
 // ProcessEnded notes a child that has failed, unless the user has killed it, or an error is reported in its place. A pool and a
 // manager report the ends of their processes themselves.
 func (l *jobs) ProcessEnded(p *process.Process) {
-	if j, ok := p.Tag.(*job); ok && p.Code != 0 && !p.HasThrown() && !j.killed && p.Serve == nil && p.Server == "" {
+	code, _ := p.PeekExitCode()
+	if j, ok := p.Tag.(*job); ok && code != 0 && !p.HasThrown() && !j.killed && !p.Serves() {
 		l.ended = append(l.ended, p)
 	}
 }
@@ -132,8 +133,8 @@ func (l *jobs) show(p *goja.Object) *job {
 func (l *jobs) Turned() {
 	replaying := l.rt.Journal.Replaying()
 	for _, p := range l.ended {
-		if !p.Asked && !p.Observed && !replaying {
-			l.report(p.Tag.(*job), Settled{Process: p.Name(), Text: p.ExitText(), Rejected: true})
+		if !p.Handled() && !replaying {
+			l.report(p.Tag.(*job), Settled{Process: p.Label(), Text: p.ExitText(), Rejected: true})
 		}
 	}
 	l.ended = nil

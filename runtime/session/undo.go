@@ -1,8 +1,6 @@
 package session
 
 import (
-	"bufio"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -91,8 +89,8 @@ func (s *Session) undo() (*Undo, error) {
 		u.Lost = append(u.Lost, "what was printed stays there")
 	}
 	for _, c := range process.Of(s.rt).Unreaped() {
-		if !c.Told {
-			u.Lost = append(u.Lost, fmt.Sprintf("%s (%d) was killed: a process cannot be taken along", c.Name(), c.Pid()))
+		if !c.Exited() {
+			u.Lost = append(u.Lost, fmt.Sprintf("%s (%d) was killed: a process cannot be taken along", c.Label(), c.Pid()))
 		}
 	}
 	return u, nil
@@ -101,21 +99,11 @@ func (s *Session) undo() (*Undo, error) {
 // Resume begins the session that takes the place of the old one: Run first replays the journal, then waits for Replace. It is
 // called in the place of New, on the goroutine that made the host, which has the same configuration as that of the old session.
 func Resume(h *runtime.Host, u *Undo, cfg Config) (*Session, error) {
-	r := bufio.NewReader(u.journal)
-	o, err := process.ReadOrigin(r)
-	if err != nil {
-		return nil, err
-	}
 	rt, t := h.Realm(), process.Of(h.Realm())
-	rt.Restart(u.began, o.Chance)
-	t.Pid = cmp.Or(o.Pid, t.Pid)
-	t.Quiet.Store(true)
-	rt.KeepJournal()
-	j := rt.Journal
-	j.Replay(r)
-	if _, err := rt.WriteOrigin(o.Head, r, o.Size); err != nil {
+	if err := t.Replay(u.journal, u.began); err != nil {
 		return nil, err
 	}
+	j := rt.Journal
 	j.Used = func() {
 		j.TakeOver(func() {
 			u.replayed <- nil

@@ -10,15 +10,21 @@ import (
 	"weft/runtime/engine/js"
 )
 
-// This file tells what every process has, so that it need not be sent: it goes by name.
+// builtins is what every process has, so that it need not be sent: it goes by name.
+type builtins struct {
+	rt    *runtime.Realm
+	names map[string]bool         // of the globals that a process begins with; nil until they are needed
+	fresh *goja.Object            // the global object of a realm that has run nothing; so too
+	paths map[*goja.Object]string // by identity; so too
+}
 
 // isOriginal reports whether a name of the language's or of weft's still stands for what it did at first.
-func (p *Encoder) isOriginal(name string, v goja.Value) bool {
-	if !p.originals()[name] {
+func (b *builtins) isOriginal(name string, v goja.Value) bool {
+	if !b.globals()[name] {
 		return false
 	}
 	o, ok := v.(*goja.Object)
-	return !ok || IsInternal(p.rt, o) || IsOriginal(p.rt, name, o, p.fresh)
+	return !ok || IsInternal(b.rt, o) || IsOriginal(b.rt, name, o, b.fresh)
 }
 
 // IsOriginal reports whether an object is what a global of that name was at first, as far as a realm that has run nothing, whose
@@ -58,69 +64,69 @@ func IsNative(rt *runtime.Realm, f *goja.Object) bool {
 	return !script
 }
 
-// originals are the names of the globals that a process begins with.
-func (p *Encoder) originals() map[string]bool {
-	if p.begun != nil {
-		return p.begun
+// globals are the names of the globals that a process begins with.
+func (b *builtins) globals() map[string]bool {
+	if b.names != nil {
+		return b.names
 	}
-	p.begun = map[string]bool{}
-	p.fresh = goja.New().GlobalObject() // a script may have changed the realm's
-	names := p.fresh.GetOwnPropertyNames()
+	b.names = map[string]bool{}
+	b.fresh = goja.New().GlobalObject() // a script may have changed the realm's
+	names := b.fresh.GetOwnPropertyNames()
 	for _, kind := range []js.ErrorKind{js.InvalidState, js.Timeout, js.Deadlocked} {
 		names = append(names, string(kind))
 	}
-	for _, m := range p.rt.Host.Config().Modules {
+	for _, m := range b.rt.Host.Config().Modules {
 		names = append(append(names, m.Globals...), m.Name)
 	}
 	for _, name := range names {
-		p.begun[name] = true
+		b.names[name] = true
 	}
-	return p.begun
+	return b.names
 }
 
-// path is how every process calls what it has; "" for anything else.
-func (p *Encoder) path(o *goja.Object) string {
-	if p.known == nil {
-		p.known = map[*goja.Object]string{}
-		for name := range p.originals() {
-			p.learn(name)
+// path is how a script of any process names what that has, "Math.floor"; "" for anything else.
+func (b *builtins) path(o *goja.Object) string {
+	if b.paths == nil {
+		b.paths = map[*goja.Object]string{}
+		for name := range b.globals() {
+			b.addGlobal(name)
 		}
 	}
-	return p.known[o]
+	return b.paths[o]
 }
 
-// learn notes a global of the language's or of weft's, and its members, if it was used: what was not cannot be meant.
-func (p *Encoder) learn(name string) {
-	global := p.rt.VM().GlobalObject()
-	o, ok := p.rt.Own(global, p.rt.VM().ToValue(name)).(*goja.Object)
-	if !ok || !p.isOriginal(name, o) {
+// addGlobal adds a global of the language's or of weft's, and its members, if it was used: what was not cannot be meant.
+func (b *builtins) addGlobal(name string) {
+	global := b.rt.VM().GlobalObject()
+	o, ok := b.rt.Own(global, b.rt.VM().ToValue(name)).(*goja.Object)
+	if !ok || !b.isOriginal(name, o) {
 		return
 	}
-	p.note(o, name)
+	b.add(o, name)
 	if o == global {
 		return
 	}
-	p.members(o, name)
-	if proto, ok := p.rt.Own(o, p.rt.VM().ToValue("prototype")).(*goja.Object); ok {
-		p.members(proto, name+".prototype")
+	b.addMembers(o, name)
+	if proto, ok := b.rt.Own(o, b.rt.VM().ToValue("prototype")).(*goja.Object); ok {
+		b.addMembers(proto, name+".prototype")
 	}
 }
 
-func (p *Encoder) members(o *goja.Object, path string) {
+func (b *builtins) addMembers(o *goja.Object, path string) {
 	for _, key := range o.GetOwnPropertyNames() {
-		if m, ok := p.rt.Own(o, p.rt.VM().ToValue(key)).(*goja.Object); ok {
-			p.note(m, path+"."+key)
+		if m, ok := b.rt.Own(o, b.rt.VM().ToValue(key)).(*goja.Object); ok {
+			b.add(m, path+"."+key)
 		}
 	}
 }
 
-// note keeps the shortest path to something that no script has made.
-func (p *Encoder) note(o *goja.Object, path string) {
-	if _, script := p.rt.Heap.FunctionSource(o); script && !IsInternal(p.rt, o) {
+// add keeps the shortest path to something that no script has made.
+func (b *builtins) add(o *goja.Object, path string) {
+	if _, script := b.rt.Heap.FunctionSource(o); script && !IsInternal(b.rt, o) {
 		return
 	}
-	if was, there := p.known[o]; !there || len(path) < len(was) || len(path) == len(was) && path < was {
-		p.known[o] = path
+	if was, there := b.paths[o]; !there || len(path) < len(was) || len(path) == len(was) && path < was {
+		b.paths[o] = path
 	}
 }
 

@@ -12,19 +12,19 @@ import (
 )
 
 // Decode makes what a closure contains and returns its target. It runs the script's code: static parts of classes.
-func Decode(rt *runtime.Realm, p *Closure, values *goja.Object) (target *goja.Object, err error) {
-	for _, t := range p.Texts {
+func Decode(rt *runtime.Realm, c *Closure, values *goja.Object) (target *goja.Object, err error) {
+	for _, t := range c.Texts {
 		rt.AddText(t)
 	}
-	made := make([]*goja.Object, len(p.Units))
+	made := make([]*goja.Object, len(c.Units))
 	piece := func(i int) *goja.Object {
 		if made[i] == nil {
-			made[i] = rt.MakeUnit(p.Texts[p.Units[i].Text], p.Units[i].Ref)
+			made[i] = rt.MakeUnit(c.Texts[c.Units[i].Text], c.Units[i].Ref)
 		}
 		return made[i]
 	}
 	err = rt.Heap.Guard(func() {
-		define(rt, p.Names, func(n *Binding) goja.Value {
+		define(rt, c.Names, func(n *Binding) goja.Value {
 			switch {
 			case n.Unit >= 0:
 				return piece(n.Unit)
@@ -33,10 +33,10 @@ func Decode(rt *runtime.Realm, p *Closure, values *goja.Object) (target *goja.Ob
 			}
 			return follow(rt, n.Path)
 		})
-		if p.Path == "" {
-			target = piece(p.Target)
-		} else if target, _ = follow(rt, p.Path).(*goja.Object); target == nil {
-			rt.Throw(js.Type, "there is no %s here", p.Path)
+		if c.Path == "" {
+			target = piece(c.Target)
+		} else if target, _ = follow(rt, c.Path).(*goja.Object); target == nil {
+			rt.Throw(js.Type, "there is no %s here", c.Path)
 		}
 	})
 	return target, err

@@ -1,3 +1,12 @@
+// Package closure turns a function of a script's, with what it names at the top level, into data, and back: so it goes to a process that
+// has run nothing.
+//
+// Encode (encode.go) makes a Bundle: a Closure, which is JSON, and the values that go with it by structured clone. A Closure has the
+// texts that the functions and classes stand in, where they stand (its units), and the names at the top level, each with what it stands
+// for: a unit, a value, or a path to what every process has (builtins.go). Decode (decode.go) declares the names in another realm and
+// returns the function.
+//
+// All functions are for the running thread. Encode may call getters and proxies of the script's; Decode runs static parts of classes.
 package closure
 
 import (
@@ -43,49 +52,70 @@ type Binding struct {
 	col        int
 }
 
-// Encoder makes a closure.
-type Encoder struct {
-	rt      *runtime.Realm
+// Bundle is a closure with its values, which are encoded apart.
+type Bundle struct {
 	Closure Closure
 	Values  []goja.Value
-	Labels  []string // of the values: their names
-	texts   map[string]int
-	units   map[*goja.Object]int
-	names   map[string]bool
-	begun   map[string]bool
-	fresh   *goja.Object            // the global object of a realm that has run nothing; nil until it is needed
-	known   map[*goja.Object]string // what every process has, by identity; nil until it is needed
+	labels  []string // of the values: their names
 }
 
-// Encode makes the closure of a function. who begins what its errors say.
-func Encode(rt *runtime.Realm, fn *goja.Object, who string) (p *Encoder, err error) {
-	p = &Encoder{rt: rt, texts: map[string]int{}, units: map[*goja.Object]int{}, names: map[string]bool{}}
-	guarded := rt.Heap.Guard(func() { p.Closure.Target, err = p.target(fn, who) })
+// encoder makes a bundle.
+type encoder struct {
+	Bundle
+	rt       *runtime.Realm
+	texts    map[string]int
+	units    map[*goja.Object]int
+	names    map[string]bool
+	builtins builtins
+}
+
+// Explain has a DataCloneError, whose message begins with the path to a value, say which value that is: [0] are the arguments of a call,
+// [1][n] is the n-th of Values. Other errors stay as they are.
+func (b *Bundle) Explain(err error) error {
+	var bad *js.ScriptError
+	if !js.As(err, &bad) || bad.Kind != js.DataClone {
+		return err
+	}
+	message := bad.Message
+	var n int
+	if rest, ok := strings.CutPrefix(message, "[0]"); ok {
+		message = "args" + rest
+	} else if _, err := fmt.Sscanf(message, "[1][%d]", &n); err == nil && n < len(b.labels) {
+		message = b.labels[n] + strings.TrimPrefix(message, fmt.Sprintf("[1][%d]", n))
+	}
+	return js.Errorf(js.DataClone, "%s", message)
+}
+
+// Encode makes the closure of a function. who begins the messages of errors: a TypeError says why the function cannot be sent.
+func Encode(rt *runtime.Realm, fn *goja.Object, who string) (*Bundle, error) {
+	e := &encoder{rt: rt, texts: map[string]int{}, units: map[*goja.Object]int{}, names: map[string]bool{}, builtins: builtins{rt: rt}}
+	var err error
+	guarded := rt.Heap.Guard(func() { e.Closure.Target, err = e.target(fn, who) })
 	if err == nil {
 		err = guarded
 	}
-	slices.SortStableFunc(p.Closure.Names, func(a, b Binding) int {
+	slices.SortStableFunc(e.Closure.Names, func(a, b Binding) int {
 		if c := cmp.Compare(a.rank(), b.rank()); c != 0 {
 			return c
 		}
 		return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.line, b.line), cmp.Compare(a.col, b.col))
 	})
-	return p, err
+	return &e.Bundle, err
 }
 
 // target adds the function that is to be called.
-func (p *Encoder) target(fn *goja.Object, who string) (int, error) {
-	f, script := p.rt.Heap.FunctionSource(fn)
+func (e *encoder) target(fn *goja.Object, who string) (int, error) {
+	f, script := e.rt.Heap.FunctionSource(fn)
 	if script && f.Kind == vm.ScriptClass {
 		return 0, js.Errorf(js.Type, "%s is a class, which cannot be called: wrap it, as in (...args) => new %[2]s(...args)",
-			who, cmp.Or(functionName(p.rt, fn), "C"))
+			who, cmp.Or(functionName(e.rt, fn), "C"))
 	}
-	if !script || IsInternal(p.rt, fn) {
-		if p.Closure.Path = p.path(fn); p.Closure.Path != "" {
+	if !script || IsInternal(e.rt, fn) {
+		if e.Closure.Path = e.builtins.path(fn); e.Closure.Path != "" {
 			return -1, nil
 		}
 	}
-	return p.function(fn, who, "")
+	return e.function(fn, who, "")
 }
 
 // rank orders names so that what a class needs while it is made is there: functions and what is known, values, classes.
@@ -101,13 +131,13 @@ func (n *Binding) rank() int {
 
 // function adds a function or class and what it names, and returns the number of its unit. file is the text that has
 // declared a name of it; "" when there is none.
-func (p *Encoder) function(fn *goja.Object, who, file string) (int, error) {
-	if i, ok := p.units[fn]; ok {
+func (e *encoder) function(fn *goja.Object, who, file string) (int, error) {
+	if i, ok := e.units[fn]; ok {
 		return i, nil
 	}
-	f, ok := p.rt.Heap.FunctionSource(fn)
+	f, ok := e.rt.Heap.FunctionSource(fn)
 	switch {
-	case ok && !IsInternal(p.rt, fn):
+	case ok && !IsInternal(e.rt, fn):
 	case js.IsProxy(fn):
 		return 0, js.Errorf(js.Type, "%s is a Proxy, whose traps stay in this process: give the function itself", who)
 	case f.Kind == vm.BoundFunction:
@@ -117,18 +147,18 @@ func (p *Encoder) function(fn *goja.Object, who, file string) (int, error) {
 		return 0, js.Errorf(js.Type, "%s is neither a function that a script wrote nor one that every process has: "+
 			"wrap it, as in (...args) => f(...args)", who)
 	}
-	found, text, err := p.unit(f, file)
+	found, text, err := e.unit(f, file)
 	if err != nil {
 		return 0, js.Errorf(js.Type, "%s: %v", who, err)
 	}
-	if name := functionName(p.rt, fn); found.Ref.Form != source.Member {
+	if name := functionName(e.rt, fn); found.Ref.Form != source.Member {
 		found.Ref.Name = cmp.Or(name, found.Ref.Name)
 	}
-	i := len(p.Closure.Units)
-	p.units[fn] = i
-	p.Closure.Units = append(p.Closure.Units, unit{text, found.Ref})
+	i := len(e.Closure.Units)
+	e.units[fn] = i
+	e.Closure.Units = append(e.Closure.Units, unit{text, found.Ref})
 	for _, m := range found.Free {
-		if err := p.mention(m, who); err != nil {
+		if err := e.mention(m, who); err != nil {
 			return 0, err
 		}
 	}
@@ -142,16 +172,16 @@ func functionName(rt *runtime.Realm, fn *goja.Object) string {
 }
 
 // unit finds a function in its text, which is added. A class that is empty but for its head is looked for in file.
-func (p *Encoder) unit(f vm.Function, file string) (*source.Unit, int, error) {
-	if f.File == "" && strings.Contains(p.rt.Texts[file].Code, f.Source) {
+func (e *encoder) unit(f vm.Function, file string) (*source.Unit, int, error) {
+	if f.File == "" && strings.Contains(e.rt.Texts[file].Code, f.Source) {
 		f.File = file
 	}
-	t, ok := p.rt.Texts[f.File]
+	t, ok := e.rt.Texts[f.File]
 	near := f.Offset
 	if !ok {
 		t, near = source.TextOf("<function>", f.Source), -1 // eval has made it
 	}
-	outline, err := p.rt.Outline(t, ok)
+	outline, err := e.rt.Outline(t, ok)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -163,42 +193,42 @@ func (p *Encoder) unit(f vm.Function, file string) (*source.Unit, int, error) {
 	if !ok {
 		key = t.Code
 	}
-	i, there := p.texts[key]
+	i, there := e.texts[key]
 	if !there {
-		i = len(p.Closure.Texts)
-		p.texts[key] = i
-		p.Closure.Texts = append(p.Closure.Texts, t)
+		i = len(e.Closure.Texts)
+		e.texts[key] = i
+		e.Closure.Texts = append(e.Closure.Texts, t)
 	}
 	return unit, i, nil
 }
 
 // mention adds what a name stands for.
-func (p *Encoder) mention(m source.Mention, who string) error {
+func (e *encoder) mention(m source.Mention, who string) error {
 	if m.Bound == source.Captured {
 		return js.Errorf(js.Type, "%s uses %s, %s, which stays in this process: pass it as an argument",
-			who, m.Name, p.captured(m))
+			who, m.Name, e.captured(m))
 	}
-	if p.names[m.Name] {
+	if e.names[m.Name] {
 		return nil
 	}
-	p.names[m.Name] = true
-	p.rt.Declared(&m)
-	v, there, err := p.rt.Global(m.Name)
+	e.names[m.Name] = true
+	e.rt.Declared(&m)
+	v, there, err := e.rt.Global(m.Name)
 	switch {
-	case err != nil && !p.rt.IsProperty(m.Name):
+	case err != nil && !e.rt.IsProperty(m.Name):
 		return js.Errorf(js.Type, "%s uses %s, which has no value yet", who, m.Name)
 	case err != nil:
 		return err
 	case !there:
 		return nil // an error when it is used, here and there
-	case m.Bound == source.Unknown && p.isOriginal(m.Name, v):
+	case m.Bound == source.Unknown && e.builtins.isOriginal(m.Name, v):
 		return nil
 	}
-	return p.add(m, v, who)
+	return e.add(m, v, who)
 }
 
 // captured says what a name is that the function takes from around itself.
-func (p *Encoder) captured(m source.Mention) string {
+func (e *encoder) captured(m source.Mention) string {
 	at := m.Declared
 	if at.Line == 0 {
 		return "which it takes from around it"
@@ -213,42 +243,42 @@ func (p *Encoder) captured(m source.Mention) string {
 }
 
 // add adds a name with its value.
-func (p *Encoder) add(m source.Mention, v goja.Value, who string) error {
+func (e *encoder) add(m source.Mention, v goja.Value, who string) error {
 	n := Binding{
 		Name: m.Name, Kind: m.Kind, Unit: -1, Value: -1,
-		text: p.rt.TextNumber(m.Declared.File), line: m.Declared.Line, col: m.Declared.Column,
+		text: e.rt.TextNumber(m.Declared.File), line: m.Declared.Line, col: m.Declared.Column,
 	}
 	o, isObject := v.(*goja.Object)
 	if !isObject {
-		p.value(n, v)
+		e.value(n, v)
 		return nil
 	}
-	f, script := p.rt.Heap.FunctionSource(o)
+	f, script := e.rt.Heap.FunctionSource(o)
 	switch {
-	case script && !IsInternal(p.rt, o):
+	case script && !IsInternal(e.rt, o):
 		// The name is entered behind what it names in turn; classes are put in order of their places.
-		piece, err := p.function(o, m.Name+", which "+who+" names,", m.Declared.File)
+		piece, err := e.function(o, m.Name+", which "+who+" names,", m.Declared.File)
 		if err != nil {
 			return err
 		}
 		n.Unit, n.class = piece, f.Kind == vm.ScriptClass
-		p.Closure.Names = append(p.Closure.Names, n)
+		e.Closure.Names = append(e.Closure.Names, n)
 		return nil
-	case p.path(o) != "":
-		n.Path = p.path(o)
-		p.Closure.Names = append(p.Closure.Names, n)
+	case e.builtins.path(o) != "":
+		n.Path = e.builtins.path(o)
+		e.Closure.Names = append(e.Closure.Names, n)
 		return nil
 	case f.Kind != vm.NoFunction:
-		_, err := p.function(o, m.Name+", which "+who+" names,", "")
+		_, err := e.function(o, m.Name+", which "+who+" names,", "")
 		return err
 	}
-	p.value(n, v)
+	e.value(n, v)
 	return nil
 }
 
-func (p *Encoder) value(n Binding, v goja.Value) {
-	n.Value = len(p.Values)
-	p.Values = append(p.Values, v)
-	p.Labels = append(p.Labels, n.Name)
-	p.Closure.Names = append(p.Closure.Names, n)
+func (e *encoder) value(n Binding, v goja.Value) {
+	n.Value = len(e.Values)
+	e.Values = append(e.Values, v)
+	e.labels = append(e.labels, n.Name)
+	e.Closure.Names = append(e.Closure.Names, n)
 }

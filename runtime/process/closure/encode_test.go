@@ -44,7 +44,7 @@ func target(t *testing.T, rt *runtime.Realm) *goja.Object {
 }
 
 // contents says of each name what it is: c for a class, f for a function, = for a value, @ and a path.
-func contents(p *Encoder) string {
+func contents(p *Bundle) string {
 	var all []string
 	for _, n := range p.Closure.Names {
 		what := "="
@@ -115,7 +115,7 @@ func TestParcel(t *testing.T) {
 }
 
 // unpacked calls the target of a parcel in a realm that has run nothing.
-func unpacked(t *testing.T, from *runtime.Realm, p *Encoder) string {
+func unpacked(t *testing.T, from *runtime.Realm, p *Bundle) string {
 	t.Helper()
 	values := make([]any, len(p.Values))
 	for i, v := range p.Values {

@@ -29,7 +29,7 @@ type created struct{ Name, Error string }
 // createOwn makes a block in the root.
 func (ms *Memories) createOwn(size int) (block *shm.Block, err error) {
 	c := replay.Ask(ms.rt.Journal, "memory.new", func() (c created) {
-		if block, err = ms.t.Blocks.Create(size); err != nil {
+		if block, err = ms.t.Blocks().Create(size); err != nil {
 			return created{Error: err.Error()}
 		}
 		return created{Name: block.Name()}

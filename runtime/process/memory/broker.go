@@ -37,7 +37,7 @@ func (ms *Memories) waitLaterAtBroker(
 	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
 ) (cancel func() bool) {
 	unset := func() {}
-	leave := ms.t.ForLoop(m, m.waitFrame(offset, expected, width, runtime.Never), func(r *peer.Request) {
+	leave := ms.t.AskForLoop(m, m.waitFrame(offset, expected, width, runtime.Never), func(r *peer.Request) {
 		unset()
 		if r.Err != nil {
 			done(r.Err.Error())

@@ -49,9 +49,9 @@ type Memories struct {
 func Of(rt *runtime.Realm) *Memories {
 	return runtime.Part(rt, func(rt *runtime.Realm) *Memories {
 		ms := &Memories{rt: rt, t: process.Of(rt)}
-		ms.t.OnJoin = append(ms.t.OnJoin, ms.moveWaits)
-		ms.t.OnLive = append(ms.t.OnLive, ms.attach)
-		ms.t.OnCopy = append(ms.t.OnCopy, ms.watchAll)
+		ms.t.OnJoin(ms.moveWaits)
+		ms.t.OnLive(ms.attach)
+		ms.t.OnFork(ms.watchAll)
 		rt.OnClose(ms.close)
 		rt.OnJournal(func(j *replay.Journal) { j.Register(memoryCode, ms.decodePatch) })
 		return ms
@@ -156,7 +156,7 @@ func (ms *Memories) LoadCell(m *Memory, offset, width int) (uint64, error) {
 	return ms.found(m, c, Cell.Load), nil
 }
 
-// Cross is Crosser's.
+// Cross is runtime.Transferable's.
 func (m *Memory) Cross() (class string, data []byte, ids []string, err error) {
 	if m.Name() == "" {
 		return "", nil, nil, js.Errorf(js.DataClone, "shared memory cannot be sent to another process on this system")
@@ -206,7 +206,7 @@ func (m *Memory) Holder() *sched.Thread { return nil }
 // close unmaps all memory but what the program has made here; nothing may use it any more.
 func (s *Memories) close() {
 	for _, m := range s.all {
-		if s.t.Blocks.Has(m.block) {
+		if s.t.Blocks().Has(m.block) {
 			continue
 		}
 		_ = m.block.Close() // the process is about to end, and the system does it then

@@ -1,85 +1,111 @@
+// Package peer is a process's client of the broker: it sends requests and takes in the replies.
+//
+// The broker runs in the root process and owns what processes share. A Client is made for each process; Connect gives it a parent,
+// without which the process is the root. While the root is alone there is no broker: the first request makes it (join), and OnJoin says
+// who wants to know. A frame goes up to the parent (Send), and comes down from it (Route), which passes on what is for a child.
+//
+//   - A Request is a question that waits for its reply: Client.Ask blocks the running thread, Client.AskLater calls back, and
+//     Client.AskForLoop does so for an event loop. Client.Tell wants no reply.
+//   - A Handle names an object of the broker's: a lock, a queue, a service. Package shared makes classes of them.
+//   - An envelope is a frame that has a value of a script's as its body: Handle.Submit and Handle.Receive pass them through queues
+//     and pipes, Seal and Unpack convert them.
+//   - A Service takes calls to the process that accepts them. A Task is such a call: a function and lists of arguments.
+//
+// A process that is a copy of its parent replays the parent's journal: Mute keeps it from sending meanwhile, BecomeChild gives it the
+// line of a new process. TakeOver has a replayed process go on in the place of the one that it replays.
+//
+// Send, Route and HandOver are for any goroutine; everything else belongs to the running thread.
 package peer
 
 import (
 	"errors"
-	"maps"
-	"slices"
 	"strings"
 	"sync/atomic"
-	"time"
 
 	"weft/runtime"
-	"weft/runtime/engine/sched"
 	"weft/runtime/process/broker"
 	"weft/runtime/process/shm"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
 )
 
-// Client is the line of a process to the broker. What is not said to be for any goroutine belongs to the running thread.
+// Client is the line of a process to the broker.
 type Client struct {
 	*runtime.Identity
-	Blocks *shm.Blocks                 // shared memory, in the root
-	Up     *wire.Writer                // to the parent; nil in the root
-	Quiet  atomic.Bool                 // the process replays its journal, and sends nothing
-	Above  string                      // the path that frames for the process have; another one than Path while it replays its parent's journal
-	OnJoin []func()                    // called when the process is no longer alone
-	Signal func(pid, signal int) error // sends a signal to a process of the operating system
-	// Below passes a frame on to the child with that path, if there is one. Any goroutine may call it.
-	Below func(path string, f *wire.Frame)
+	rt      *runtime.Realm
+	blocks  *shm.Blocks // shared memory, in the root
+	signal  func(pid, signal int) error
+	forward func(child string, f *wire.Frame)
+	onJoin  []func()
 
-	Realm   *runtime.Realm
+	up      *wire.Writer   // to the parent; nil in the root
+	muted   atomic.Bool    // nothing is sent
+	address string         // the path that frames for the process have, see RouteFor
 	joined  bool           // it is one of several processes, or has been
 	broker  *broker.Broker // in the root, from when it is needed; else nil
 	handed  atomic.Bool    // another host goes on with what the processes share
-	numbers atomic.Uint64  // of requests and the bodies that go with them
-	others  atomic.Uint64  // of bodies that no journal knows: output, the event log, the outcome
-	seen    int64          // frames that came from the broker and were taken in
-	asked   map[uint64]*Request
-	shut    map[string]bool // objects that take nothing any more, as far as the broker has said
-	timed   int             // of asked, those that have a limit
-	parts   wire.Assembler
+
+	requests   atomic.Uint64 // the last number of a request
+	unrecorded atomic.Uint64 // the last number of a body that no journal has
+	seen       int64         // frames that came from the broker and were taken in
+	asked      map[uint64]*Request
+	timed      int             // of asked, those that have a limit
+	shut       map[string]bool // objects that take nothing any more, as far as the broker has said
+	parts      wire.Assembler
 }
 
-// NewClient makes the line of a realm's process, which is the root until Up is set.
-func NewClient(rt *runtime.Realm) *Client {
+// NewClient makes the client of a realm's process. signal sends a signal to a process of the operating system; forward passes a frame on
+// to the child with that path, if there is one. Any goroutine may call both.
+func NewClient(rt *runtime.Realm, signal func(pid, signal int) error, forward func(child string, f *wire.Frame)) *Client {
 	c := &Client{
-		Identity: rt.Self, Blocks: &shm.Blocks{}, Above: rt.Self.Path, Realm: rt, asked: map[uint64]*Request{}, shut: map[string]bool{},
+		Identity: rt.Self, rt: rt, blocks: &shm.Blocks{}, signal: signal, forward: forward, address: rt.Self.Path,
+		asked: map[uint64]*Request{}, shut: map[string]bool{},
 	}
-	rt.OnJournal(func(j *replay.Journal) { j.Register(frameCode, c.decodeBrokerFrame) })
+	rt.OnJournal(func(j *replay.Journal) { j.Register(frameCode, c.decodeFrame) })
+	rt.OnClose(func() {
+		if !c.handed.Load() {
+			c.blocks.Close()
+		}
+	})
 	return c
 }
 
-// FrameFor is the message that brings a process a frame of the broker's.
-func (c *Client) FrameFor(f *wire.Frame) *brokerFrame { return &brokerFrame{c, f} }
+// Blocks are the memory that processes share, in the root.
+func (c *Client) Blocks() *shm.Blocks { return c.blocks }
 
-// frameCode is the code of the broker's frames in a journal.
-const frameCode = 'f'
+// Root reports whether the process is the one that the user started.
+func (c *Client) Root() bool { return c.Path == runtime.RootPath }
 
-// join makes the root's broker when it is first needed.
+// Joined reports whether the process is one of several, or has been.
+func (c *Client) Joined() bool { return c.joined }
+
+// OnJoin has fn called when the process is no longer alone.
+func (c *Client) OnJoin(fn func()) { c.onJoin = append(c.onJoin, fn) }
+
+// join has the process be one of several. In the root it makes the broker.
 func (c *Client) join() {
 	if c.joined {
 		return
 	}
 	c.joined = true
-	if c.Realm.Virtual != nil {
-		c.Realm.Virtual.Follow()
+	if c.rt.Virtual != nil {
+		c.rt.Virtual.Follow()
 	}
-	if !c.Realm.Journal.Replaying() && c.broker == nil {
+	if !c.rt.Journal.Replaying() && c.broker == nil {
 		c.openBroker()
 	}
-	for _, fn := range c.OnJoin {
+	for _, fn := range c.onJoin {
 		fn()
 	}
 }
 
 func (c *Client) openBroker() {
 	cfg := broker.Config{
-		Send: c.Route, Signal: c.Signal, Load: c.Blocks.Load, NewMemory: c.Blocks.CreateNamed,
-		MaxProcesses: c.Realm.Host.Config().MaxProcesses, Virtual: c.Realm.Virtual != nil,
+		Send: c.Route, Signal: c.signal, Load: c.blocks.Load, NewMemory: c.blocks.CreateNamed,
+		MaxProcesses: c.rt.Host.Config().MaxProcesses, Virtual: c.rt.Virtual != nil,
 	}
-	if c.Realm.Virtual != nil {
-		cfg.Now = c.Realm.Virtual.Now()
+	if c.rt.Virtual != nil {
+		cfg.Now = c.rt.Virtual.Now()
 	}
 	c.broker = broker.New(cfg)
 }
@@ -91,204 +117,63 @@ func (c *Client) CloseBroker() {
 	}
 }
 
-// Joined reports whether the process is one of several, or has been.
-func (c *Client) Joined() bool { return c.joined }
+// Connect has the process send its frames over up, to its parent. up may be nil if Mute follows.
+func (c *Client) Connect(up *wire.Writer) {
+	c.up, c.joined = up, true
+	c.muted.Store(false)
+}
 
-// Root reports whether the process is the one that the user started.
-func (c *Client) Root() bool { return c.Path == runtime.RootPath }
+// Mute has the process send nothing, because it replays a journal, until Connect or TakeOver.
+func (c *Client) Mute() { c.muted.Store(true) }
+
+// RouteFor has frames with that path come to this process: it replays the journal of its parent, and is to be the process with that path.
+func (c *Client) RouteFor(path string) { c.address = path }
 
 // Send passes a frame on towards the broker, or to the process that f.To names above this one. Any goroutine may call it once the
 // process has joined.
 func (c *Client) Send(f *wire.Frame) {
-	if c.Quiet.Load() {
+	if c.muted.Load() {
 		return
 	}
 	if f.From == "" {
 		f.From = c.Path
 	}
-	if c.Up == nil {
+	if c.up == nil {
 		c.broker.Deliver(f)
 		return
 	}
 	var long *wire.LengthError
-	if err := c.Up.Write(f); errors.As(err, &long) { // else the parent has ended: the end of our input says so, too
-		c.Realm.Sched.Deliver(&brokerFrame{c, tooLong(f, long)})
+	if err := c.up.Write(f); errors.As(err, &long) { // else the parent has ended: the end of our input says so, too
+		c.rt.Sched.Deliver(&brokerFrame{c, tooLong(f, long)})
 	}
 }
 
-// ownFrame is who sends the frames to a process that it sends to itself.
-const ownFrame = "self"
-
-// tooLong is the answer to a request that could not be made.
-func tooLong(f *wire.Frame, err *wire.LengthError) *wire.Frame {
-	text := wire.Name(f.Payload) + ": " + err.Error()
-	return &wire.Frame{From: ownFrame, ID: f.ID, Payload: &wire.Failure{Code: "type", Text: text}}
-}
-
-// Route passes a frame of the broker's on to the process that it is for. Any goroutine may call it.
-func (c *Client) Route(f *wire.Frame) {
-	if f.To == c.Above {
-		c.Realm.Sched.Deliver(&brokerFrame{c, f})
-		return
-	}
-	rest, below := strings.CutPrefix(f.To, c.Above+".")
-	if !below {
-		return
-	}
-	first, _, _ := strings.Cut(rest, ".")
-	c.Below(c.Above+"."+first, f)
-}
-
-// brokerFrame is what the broker says, as a message.
-type brokerFrame struct {
-	c *Client
-	f *wire.Frame
-}
-
-// decodeBrokerFrame makes the message of a frame that a journal has.
-func (c *Client) decodeBrokerFrame(data []byte) (sched.Message, error) {
-	f, err := wire.Parse(data)
-	if err != nil {
-		return nil, err
-	}
-	return &brokerFrame{c, f}, nil
-}
-
-// Take is sched.Message's.
-func (m *brokerFrame) Take() { m.c.take(m.f) }
-
-// Note is replay.Noted's. A body that is not in the frame is noted in parts, and taken in so.
-func (m *brokerFrame) Note(j *replay.Journal, out []sched.Message) []sched.Message {
-	note := func(f *wire.Frame) error {
-		data, err := wire.Append(nil, f)
-		if err != nil {
-			panic(err) // it has come in a frame
-		}
-		j.Note(frameCode, data[wire.LengthBytes:])
-		out = append(out, &brokerFrame{m.c, f})
-		return nil
-	}
-	if err := m.f.Split(note); err != nil { // the value is in a file that cannot be read
-		_ = note(&wire.Frame{From: m.f.From, ID: m.f.ID, Time: m.f.Time, Payload: &wire.Failure{Code: "os", Text: err.Error()}})
-	}
-	return out
-}
-
-// take takes in what the broker says.
-func (c *Client) take(f *wire.Frame) {
-	if _, part := f.Payload.(*wire.Part); !part && f.From != ownFrame {
-		c.seen++
-	}
-	if c.Realm.Virtual != nil {
-		c.Realm.Virtual.Advance(f.Time)
-	}
-	body, _, _ := c.parts.Take(f) // a part that is one too many is missed by whoever decodes the rest
-	switch m := f.Payload.(type) {
-	case wire.Reply:
-		if why, ok := m.(*wire.Failure); ok && f.From == ownFrame && c.asked[f.ID] == nil {
-			c.Realm.Complain("weft: what " + c.Name + " had to say could not be sent: " + why.Text)
-		}
-		c.answer(f, body)
-	case *wire.Shut:
-		c.shut[m.Object] = true
-	case *wire.Stuck:
-		c.Realm.Sched.BreakDeadlock(broker.Deadlock(&m.Deadlock))
-	}
-}
-
-// restTime is how long nothing may have happened in a process before it says what it waits for, when time is real: then
-// nobody waits for that, and it costs something.
-const restTime = 10 * time.Millisecond
-
-// Idle is called when no thread of the process can run; it tells the broker when only that can change it.
-func (c *Client) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
-	if !closed || !c.Joined() {
-		return false
-	}
-	if c.Realm.Virtual == nil && (deadline != runtime.Never || c.timed > 0 || ringsWithin(restTime, bell)) {
-		return deadline == runtime.Never && c.timed == 0
-	}
-	stuck := c.Realm.Sched.Stuck()
-	m := &wire.Idle{Seen: c.seen, Deadline: deadline, Asks: c.asks(), Waits: len(stuck) > 0}
-	if deadline == runtime.Never && c.timed == 0 {
-		m.Blocked = broker.Flatten(stuck[:min(len(stuck), 2*runtime.MostListed)])
-	}
-	c.Send(&wire.Frame{Payload: m})
-	return false
-}
-
-// ringsWithin waits for the bell.
-func ringsWithin(d time.Duration, bell <-chan struct{}) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-bell:
-		return true
-	case <-timer.C:
-		return false
-	}
-}
-
-// asks are the identities of what the requests wait for.
-func (c *Client) asks() []string {
-	ids := make([]string, 0, len(c.asked))
-	for _, r := range c.asked {
-		ids = append(ids, r.object)
-	}
-	return ids
-}
-
-// Connect has the process, which has a parent, speak to it over up; nil while it replays its journal.
-func (c *Client) Connect(up *wire.Writer) { c.Up, c.joined = up, true }
-
-// NextID is a new number for a request, or for a body that goes with one.
-func (c *Client) NextID() uint64 { return c.numbers.Add(1) }
-
-// NewNumber is a new number for a body that no journal knows.
-func (c *Client) NewNumber() uint64 { return c.others.Add(1) }
-
-// BecomeChild has the line, which is a copy of the parent's, be that of a new process. askAgain asks for what its event loop waits for.
-func (c *Client) BecomeChild() (askAgain func()) {
-	asked := c.asked
-	c.joined, c.asked, c.timed, c.seen = true, map[uint64]*Request{}, 0, 0
-	return func() { c.askAgain(asked) }
-}
-
-// TakeOver has the line, whose process has replayed what that of old did, go on in its place.
-func (c *Client) TakeOver(old *Client) {
-	c.seen = 0
-	c.Quiet.Store(false)
-	c.Blocks = old.Blocks
-	if old.broker != nil {
-		c.broker = old.broker
-		c.broker.Renew(runtime.RootPath, c.Route)
-	} else if c.joined {
-		c.openBroker()
-	}
-	for _, id := range slices.Sorted(maps.Keys(c.asked)) {
-		c.repeat(c.asked[id])
-	}
-}
-
-// HandedOver reports whether HandOver was called.
-func (c *Client) HandedOver() bool { return c.handed.Load() }
-
-// HandOver says that another host goes on with what the processes share. Any goroutine may call it.
-func (c *Client) HandOver() { c.handed.Store(true) }
-
-// SendToRoot sends the root m, with a body.
+// SendToRoot sends the root m, with a body. Any goroutine may call it.
 func (c *Client) SendToRoot(m wire.Payload, body []byte) {
-	f := &wire.Frame{To: runtime.RootPath, From: c.Path, ID: c.bodyID(), Payload: m}
+	f := &wire.Frame{To: runtime.RootPath, From: c.Path, ID: c.UnrecordedID(), Payload: m}
 	w := wire.NewBodyWriter(f, c.Send)
 	_, _ = w.Write(body) // it is not too long
 	w.Close()
 	c.Send(f)
 }
 
-// bodyID is for the body of a frame that no request is: no journal knows of it.
-func (c *Client) bodyID() uint64 { return 1<<62 + c.others.Add(1) }
-
-// Print sends text to the root, which writes it.
-func (c *Client) Print(to runtime.Stream, text string) {
-	c.SendToRoot(&wire.Output{Stream: int(to), Process: c.Name}, []byte(text))
+// Route passes a frame from above on to the process that it is for. Any goroutine may call it.
+func (c *Client) Route(f *wire.Frame) {
+	if f.To == c.address {
+		c.rt.Sched.Deliver(&brokerFrame{c, f})
+		return
+	}
+	if rest, below := strings.CutPrefix(f.To, c.address+"."); below {
+		child, _, _ := strings.Cut(rest, ".")
+		c.forward(c.address+"."+child, f)
+	}
 }
+
+// HoldFrame keeps a frame that came while the process replays a journal until that has ended.
+func (c *Client) HoldFrame(f *wire.Frame) { c.rt.Journal.Hold(&brokerFrame{c, f}) }
+
+// NextID is a new number for a request, or for a body that goes with one.
+func (c *Client) NextID() uint64 { return c.requests.Add(1) }
+
+// UnrecordedID is a new number for the body of a frame that is no request: no journal has it. Any goroutine may call it.
+func (c *Client) UnrecordedID() uint64 { return 1<<62 + c.unrecorded.Add(1) }

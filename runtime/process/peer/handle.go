@@ -2,87 +2,102 @@ package peer
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/wire"
 )
 
-// Handle is what a process has of an object that all processes share: its name. The object itself is in the broker.
+// Handle names an object of the broker's, which all processes share. It is an object that threads wait for.
 type Handle struct {
-	Client *Client
-	ID     string
-	kind   string
-	label  string
-	Class  string // the class that it is an object of in other processes, with its module: "multiprocessing.Lock"
-	Data   string // what else that class needs to make one
+	c     *Client
+	kind  string
+	class string
+	ref   Reference
 }
 
-// NewHandle is a handle of an object that there is in the broker.
-func NewHandle(c *Client, id, kind, label, class, data string) *Handle {
-	return &Handle{Client: c, ID: id, kind: kind, label: label, Class: class, Data: data}
+// Reference is how an object is named to another process, as JSON.
+type Reference struct {
+	ID, Label, Data string // Data is what else its class needs
+	Shut            bool   // it takes nothing any more
+}
+
+// NewShared names a new object, which the broker is then to be told to make. An empty label becomes its kind and identity. class is
+// "module.Class", the class that it has in every process, and data what that class needs to make an object.
+func (c *Client) NewShared(kind, label, class, data string) *Handle {
+	c.join()
+	id := c.Path + "/" + c.rt.Sched.NewID()
+	if label == "" {
+		label = kind + " " + id
+	}
+	return &Handle{c, kind, class, Reference{ID: id, Label: ShortName(label), Data: data}}
+}
+
+// OpenShared is a handle of an object that there is in the broker.
+func (c *Client) OpenShared(kind, class string, ref Reference) *Handle {
+	if ref.Shut {
+		c.shut[ref.ID] = true
+	}
+	return &Handle{c, kind, class, ref}
 }
 
 // Identity is the path of the process that made it, that of the thread, and a number.
-func (h *Handle) Identity() string { return h.ID }
+func (h *Handle) Identity() string { return h.ref.ID }
 
 // Kind is what sort of object it is.
 func (h *Handle) Kind() string { return h.kind }
 
 // Label is how reports call it.
-func (h *Handle) Label() string { return h.label }
+func (h *Handle) Label() string { return h.ref.Label }
 
-// Holder is not known here: the broker knows it.
+// Holder is nil: only the broker knows who holds it.
 func (h *Handle) Holder() *sched.Thread { return nil }
 
-// NewShared names an object, which the broker is then to be told to make. An empty label becomes its kind and identity.
-func (c *Client) NewShared(kind, label string) *Handle {
-	c.join()
-	id := c.Path + "/" + c.Realm.Sched.NewID()
-	if label == "" {
-		label = kind + " " + id
-	}
-	return &Handle{Client: c, ID: id, kind: kind, label: ShortName(label)}
+// Realm is the realm that has the handle.
+func (h *Handle) Realm() *runtime.Realm { return h.c.rt }
+
+// Client is the client that the handle speaks through.
+func (h *Handle) Client() *Client { return h.c }
+
+// Cross is runtime.Transferable's.
+func (h *Handle) Cross() (class string, data []byte, ids []string, err error) {
+	ref := h.ref
+	ref.Shut = h.c.shut[ref.ID]
+	data, err = json.Marshal(ref)
+	return h.class, data, []string{ref.ID}, err
 }
 
 // Tell asks the broker for something without waiting for the answer.
-func (h *Handle) Tell(m wire.Request) { h.Client.Tell(&wire.Frame{Object: h.ID, Payload: m}) }
+func (h *Handle) Tell(m wire.Request) { h.c.Tell(&wire.Frame{Object: h.ref.ID, Payload: m}) }
 
-// Call asks the broker for something that is done at once, or at most after timeout. It is a kernel call.
-func (h *Handle) Call(timeout time.Duration, m wire.Request) (*Request, error) {
-	r, err := h.Client.Ask(h, &wire.Frame{Timeout: timeout, At: h.Client.Place(), Payload: m}, nil)
+// Call asks the broker for something and waits for it, at most for timeout. It is a kernel call. undo is Ask's.
+func (h *Handle) Call(timeout time.Duration, m wire.Request, undo func(*Request)) (*Request, error) {
+	r, err := h.c.Ask(h, &wire.Frame{Timeout: timeout, At: h.c.Place(), Payload: m}, undo)
 	if err == nil {
-		h.Client.Realm.Sched.Record(wire.Name(m), h, nil)
+		h.c.rt.Sched.Record(wire.Name(m), h, nil)
 	}
 	return r, err
 }
 
+// Do is Call for what has no result.
+func (h *Handle) Do(m wire.Request) error {
+	_, err := h.Call(runtime.Never, m, nil)
+	return err
+}
+
 // Place is where the running thread is in its script.
 func (c *Client) Place() string {
-	if p, ok := c.Realm.Here().(*runtime.Place); ok {
+	if p, ok := c.rt.Here().(*runtime.Place); ok {
 		return p.String()
 	}
 	return ""
 }
 
-// Do is call for what has no result.
-func (h *Handle) Do(m wire.Request) error {
-	_, err := h.Call(runtime.Never, m)
-	return err
+// IsCode reports whether err is a refusal of the broker's with one of those codes.
+func IsCode(err error, codes ...string) bool {
+	var e *wire.Failure
+	return js.As(err, &e) && slices.Contains(codes, e.Code)
 }
-
-// Cross is how it is named to another process, which makes the object with OpenShared.
-func (h *Handle) Cross() (class string, data []byte, ids []string, err error) {
-	text, err := json.Marshal(Reference{h.ID, h.label, h.Data, h.Client.shut[h.ID]})
-	return h.Class, text, []string{h.ID}, err
-}
-
-// Reference is what Cross gives.
-type Reference struct {
-	ID, Label, Data string
-	Shut            bool // takes nothing any more
-}
-
-// Shut notes that an object takes nothing any more.
-func (c *Client) Shut(id string) { c.shut[id] = true }

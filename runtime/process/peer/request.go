@@ -10,24 +10,22 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// Request is something that the broker was asked for.
+// Request is a question to the broker. Reply, Body and Err are there when it was answered.
 type Request struct {
-	id     uint64
-	object string // what it waits for
-	timed  bool   // at most for a time
-	frame  *wire.Frame
-	done   bool
-	Reply  *wire.Frame
-	Body   wire.Body
-	Err    error
-	then   func(r *Request) // called when the answer is there; may be nil
-	left   bool             // nobody waits for the answer any more
-	undo   func(r *Request) // takes back what was granted to one who had left; may be nil
-	loop   *runtime.Thread  // see forLoop; else nil
-	parts  []*wire.Frame    // of the frame, said before it
+	Reply *wire.Frame
+	Body  wire.Body
+	Err   error // the broker's refusal
+
+	frame *wire.Frame
+	parts []*wire.Frame // of the frame's body, sent before it
+	done  bool
+	left  bool             // its asker has given up
+	then  func(r *Request) // called when the answer is there; may be nil
+	undo  func(r *Request) // gives back what was granted after the asker had given up; may be nil
+	loop  *runtime.Thread  // see AskForLoop; else nil
 }
 
-// Tell sends a request that wants no answer.
+// Tell sends a request whose answer does not matter.
 func (c *Client) Tell(f *wire.Frame) {
 	c.join()
 	c.sign(f)
@@ -36,43 +34,46 @@ func (c *Client) Tell(f *wire.Frame) {
 
 // sign says which thread sends f.
 func (c *Client) sign(f *wire.Frame) {
-	th := c.Realm.CurrentThread()
+	th := c.rt.CurrentThread()
 	f.Thread, f.Name = th.ID(), ShortName(broker.ThreadName(c.Name, th.ID(), th.Name()))
 }
 
-// mostName is how much of a name other processes are told, in runes.
+// mostName is how many runes of a name other processes get.
 const mostName = 200
 
+// ShortName is a name as other processes get it.
 func ShortName(name string) string { return runtime.Shorten(name, mostName) }
 
-// Post sends a request. then is called at a decision, by whichever thread makes it.
-func (c *Client) Post(f *wire.Frame, then func(r *Request)) *Request {
+// post sends a request.
+func (c *Client) post(f *wire.Frame, then func(r *Request)) *Request {
 	c.join()
 	if f.ID == 0 {
-		f.ID = c.numbers.Add(1)
+		f.ID = c.NextID()
 	}
-	r := &Request{id: f.ID, object: f.Object, timed: f.Timeout != runtime.Never, then: then, frame: f}
-	c.asked[r.id] = r
-	if r.timed {
+	r := &Request{then: then, frame: f}
+	c.asked[f.ID] = r
+	if r.timed() {
 		c.timed++
 	}
-	c.Realm.Sched.Ask()
+	c.rt.Sched.Ask()
 	c.sign(f)
 	c.Send(f)
 	return r
 }
 
-// answer takes in what came of a request.
+func (r *Request) timed() bool { return r.frame.Timeout != runtime.Never }
+
+// answer takes in the answer to a request.
 func (c *Client) answer(f *wire.Frame, body wire.Body) {
 	r := c.asked[f.ID]
 	if r == nil {
 		return
 	}
 	delete(c.asked, f.ID)
-	if r.timed {
+	if r.timed() {
 		c.timed--
 	}
-	c.Realm.Sched.Answered()
+	c.rt.Sched.Answered()
 	r.done, r.Reply, r.Body = true, f, body
 	r.Err = broker.Failure(r.frame.Payload.(wire.Request), f.Payload)
 	switch {
@@ -83,58 +84,76 @@ func (c *Client) answer(f *wire.Frame, body wire.Body) {
 	}
 }
 
-// Ask sends a request and blocks the running thread until it is answered. The error is what the broker says against it, or
-// Park's. undo may be nil. parts are those of f that were said already.
-func (c *Client) Ask(
-	on sched.Object, f *wire.Frame, undo func(r *Request), parts ...*wire.Frame,
-) (*Request, error) {
+// Ask sends a request about on and blocks the running thread until it is answered. The error is the broker's refusal, or Park's. undo is
+// called, at a decision, if what was asked for is granted after the thread was stopped; it may be nil. parts are the beginning of f's
+// body, which were sent.
+func (c *Client) Ask(on sched.Object, f *wire.Frame, undo func(r *Request), parts ...*wire.Frame) (*Request, error) {
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
-	s := c.Realm.Sched
+	s := c.rt.Sched
 	me := s.Current()
-	r := c.Post(f, func(*Request) { me.Wake() })
+	r := c.post(f, func(*Request) { me.Wake() })
 	r.parts = parts
 	for !r.done {
 		if err := s.Park(sched.Wait{Op: wire.Name(f.Payload), On: on, Timeout: runtime.Never}); err != nil && !r.done {
 			r.undo = undo
-			c.Leave(r)
+			c.leave(r)
 			return nil, err
 		}
 	}
 	return r, r.Err
 }
 
-// Later sends a request for an event loop: then is called with the answer, and must not wait. cancel takes the request back
-// and reports whether there was no answer yet.
-func (c *Client) Later(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
+// AskLater sends a request about on. then is called with the answer, at a decision, and must not wait; undo is as for Ask. cancel takes
+// the request back and reports whether there was no answer yet.
+func (c *Client) AskLater(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
+	return c.askLater(on, f, then, undo, nil)
+}
+
+// AskForLoop is AskLater for what the event loop of the running thread waits for: a fork of the process, in which that thread goes on,
+// waits for it too.
+func (c *Client) AskForLoop(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
+	return c.askLater(on, f, then, undo, c.rt.CurrentThread())
+}
+
+func (c *Client) askLater(
+	on sched.Object, f *wire.Frame, then, undo func(r *Request), loop *runtime.Thread, parts ...*wire.Frame,
+) (cancel func() bool) {
 	f.Timeout = runtime.Never
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
-	r := c.Post(f, then)
-	r.undo = undo
+	r := c.post(f, then)
+	r.undo, r.loop, r.parts = undo, loop, parts
 	return func() bool {
 		if r.done {
 			return false
 		}
-		c.Leave(r)
+		c.leave(r)
 		return true
 	}
 }
 
-// ForLoop is later for what a promise of the running thread's waits for: a copy of the process in which the thread goes on with its
-// event loop waits for that, too.
-func (c *Client) ForLoop(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
-	cancel = c.Later(on, f, then, undo)
-	c.asked[f.ID].loop = c.Realm.CurrentThread()
-	return cancel
+// leave takes a request back.
+func (c *Client) leave(r *Request) {
+	if !r.done && !r.left {
+		r.left = true
+		c.Send(&wire.Frame{ID: r.frame.ID, Payload: &wire.Cancel{}})
+	}
 }
 
-// askAgain is called in a copy of the process that has asked for all that: it asks for what its event loop waits for. The end of
-// a child is its parent's to wait for alone; whoever waits for that learns so by the answer.
+// BecomeChild has the line, which is a copy of the parent's, be that of a new process. askAgain asks for what its event loop waits for.
+func (c *Client) BecomeChild() (askAgain func()) {
+	asked := c.asked
+	c.joined, c.asked, c.timed, c.seen = true, map[uint64]*Request{}, 0, 0
+	return func() { c.askAgain(asked) }
+}
+
+// askAgain sends those of the parent's requests that the event loop of the running thread waits for. The end of a child can be waited
+// for by its parent alone: that request is done, and its callback finds out that the process is no child.
 func (c *Client) askAgain(asked map[uint64]*Request) {
-	me := c.Realm.CurrentThread()
+	me := c.rt.CurrentThread()
 	for _, id := range slices.Sorted(maps.Keys(asked)) {
 		r := asked[id]
 		_, join := r.frame.Payload.(*wire.ProcessJoin)
@@ -145,29 +164,35 @@ func (c *Client) askAgain(asked map[uint64]*Request) {
 			r.then(r)
 		default:
 			c.asked[id] = r
-			c.Realm.Sched.Ask()
-			c.repeat(r)
+			c.rt.Sched.Ask()
+			c.sendAgain(r)
 		}
 	}
 }
 
-// repeat says a request again, which a process in the past has made.
-func (c *Client) repeat(r *Request) {
-	for _, f := range r.parts {
+// sendAgain sends a request that was made while the process replayed a journal.
+func (c *Client) sendAgain(r *Request) {
+	for _, f := range append(slices.Clone(r.parts), r.frame) {
 		f.From = c.Path
 		c.Send(f)
 	}
-	r.frame.From = c.Path
-	c.Send(r.frame)
 }
 
-// Leave takes a request back.
-func (c *Client) Leave(r *Request) {
-	if !r.done && !r.left {
-		r.left = true
-		c.Send(&wire.Frame{ID: r.id, Payload: &wire.Cancel{}})
+// TakeOver has the line, whose process has replayed what that of old did, go on in its place.
+func (c *Client) TakeOver(old *Client) {
+	c.seen = 0
+	c.muted.Store(false)
+	c.blocks = old.blocks
+	if old.broker != nil {
+		c.broker = old.broker
+		c.broker.Renew(runtime.RootPath, c.Route)
+	} else if c.joined {
+		c.openBroker()
+	}
+	for _, id := range slices.Sorted(maps.Keys(c.asked)) {
+		c.sendAgain(c.asked[id])
 	}
 }
 
-// KeepParts has the parts of f, a request that waits for its answer, be sent again with it.
-func (c *Client) KeepParts(f *wire.Frame, parts []*wire.Frame) { c.asked[f.ID].parts = parts }
+// HandOver says that another host goes on with what the processes share. Any goroutine may call it.
+func (c *Client) HandOver() { c.handed.Store(true) }

@@ -11,8 +11,6 @@ import (
 	"weft/runtime/engine/sched"
 )
 
-// This file ends pools of processes: closed, terminated or broken.
-
 // failAll ends all jobs in the line with an error.
 func (p *Pool) failAll(err error) {
 	jobs := p.jobs
@@ -94,16 +92,17 @@ func (p *Pool) Join(timeout time.Duration) error {
 }
 
 // lost is the error of what a worker had to do that has died.
-func (p *Pool) lost(w *poolWorker) error {
+func (p *Pool) lost(w *worker) error {
 	o := p.rt.NewError(BrokenExecutor, fmt.Sprintf("%s: %s", p.spec.Name, w.proc.ExitMessage()))
-	_ = o.Set("exitCode", w.proc.Code)
+	code, _ := w.proc.PeekExitCode()
+	_ = o.Set("exitCode", code)
 	return &js.Thrown{Reason: o}
 }
 
 // unready is the error of a pool whose initializer has failed.
-func (p *Pool) unready(w *poolWorker, cause error) error {
+func (p *Pool) unready(w *worker, cause error) error {
 	reason := p.rt.ErrorValue(cause)
-	text := fmt.Sprintf("%s is broken: its initializer failed in %s", p.spec.Name, w.proc.Name())
+	text := fmt.Sprintf("%s is broken: its initializer failed in %s", p.spec.Name, w.proc.Label())
 	p.rt.Report("Exception in the initializer of "+p.spec.Name, reason)
 	o := p.rt.NewError(BrokenExecutor, text)
 	_ = o.DefineDataProperty("cause", reason, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)

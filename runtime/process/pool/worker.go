@@ -12,30 +12,28 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// poolWorker is a process of a pool, as the pool has it. It has a service of its own.
-type poolWorker struct {
+// worker is a process of a pool, as the pool has it. It has a service of its own.
+type worker struct {
 	p       *Pool
 	proc    *process.Process
 	service *peer.Service
-	ready   bool     // it was started
-	leaving bool     // it gets no more jobs
-	job     *poolJob // what it does; nil while it rests
-	done    int      // jobs
-	has     map[*poolFunction]bool
+	ready   bool // it was started
+	leaving bool // it gets no more jobs
+	job     *job // what it does; nil while it rests
+	done    int  // jobs
+	has     map[*function]bool
 }
 
 // rests reports whether it can be given a job.
-func (w *poolWorker) rests() bool { return w.ready && !w.leaving && w.job == nil }
+func (w *worker) rests() bool { return w.ready && !w.leaving && w.job == nil }
 
 // hire starts a worker. Other threads may run meanwhile.
 func (p *Pool) hire() error {
 	t := process.Of(p.rt)
 	daemon := true
-	w := &poolWorker{p: p, has: map[*poolFunction]bool{}}
 	name := p.spec.WorkerName(p.started)
-	w.proc = process.Of(p.rt).NewProcess(process.Spec{Name: name, Daemon: &daemon})
-	w.service = t.NewService(name)
-	w.proc.Serve, w.proc.Founder = w.service, !p.spec.Daemons
+	w := &worker{p: p, service: t.NewService(name), has: map[*function]bool{}}
+	w.proc = t.NewProcess(process.Spec{Name: name, Daemon: &daemon, Service: w.service, MayStart: !p.spec.Daemons})
 	p.started++
 	p.workers = append(p.workers, w)
 	if err := w.proc.Start(); err != nil {
@@ -43,7 +41,7 @@ func (p *Pool) hire() error {
 		p.dismiss(w)
 		return err
 	}
-	t.Later(w.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) { p.post(func() { p.lose(w) }) }, nil)
+	t.AskLater(w.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) { p.post(func() { p.lose(w) }) }, nil)
 	if w.leaving {
 		w.kill() // the pool has ended meanwhile
 		return nil
@@ -60,24 +58,19 @@ func (p *Pool) hire() error {
 }
 
 // dismiss forgets a worker.
-func (p *Pool) dismiss(w *poolWorker) {
+func (p *Pool) dismiss(w *worker) {
 	w.leaving = true
-	p.workers = slices.DeleteFunc(p.workers, func(other *poolWorker) bool { return other == w })
+	p.workers = slices.DeleteFunc(p.workers, func(other *worker) bool { return other == w })
 	w.service.Close()
 }
 
 // call has the worker call a function. then is called by the manager.
-func (w *poolWorker) call(fn *poolFunction, args []peer.Sealed, vital bool, then func(r *peer.Request)) error {
-	head := peer.TaskHead{Function: fn.number, Vital: vital}
-	var values peer.Sealed
+func (w *worker) call(fn *function, args []peer.Sealed, vital bool, then func(r *peer.Request)) error {
+	task := peer.Task{Function: fn.number, Args: args, Vital: vital}
 	if !w.has[fn] {
-		head.Closure, values = &fn.closure, fn.values
+		task.Closure, task.Values = &fn.closure, fn.values
 	}
-	parts, err := head.Parts(values, args)
-	if err != nil {
-		return err
-	}
-	err = w.service.Send(parts, func(r *peer.Request) { w.p.post(func() { then(r) }) })
+	err := w.service.CallLater(task, func(r *peer.Request) { w.p.post(func() { then(r) }) })
 	if err == nil {
 		w.has[fn] = true
 	}
@@ -85,28 +78,25 @@ func (w *poolWorker) call(fn *poolFunction, args []peer.Sealed, vital bool, then
 }
 
 // leave has the worker end when it has done what it does.
-func (w *poolWorker) leave() {
+func (w *worker) leave() {
 	w.leaving = true
 	w.service.Tell(&wire.ServiceClose{})
 }
 
 // kill ends the worker at once.
-func (w *poolWorker) kill() {
+func (w *worker) kill() {
 	w.leaving = true
-	if w.proc.Child != nil && !w.proc.Poll() {
-		w.proc.Doom()
-		w.proc.Child.Kill("")
-	}
+	w.proc.Kill()
 }
 
 // initialized takes in what came of the initializer in a worker.
-func (p *Pool) initialized(w *poolWorker, r *peer.Request) {
+func (p *Pool) initialized(w *worker, r *peer.Request) {
 	if r.Err != nil {
 		return // it has ended
 	}
-	list, err := peer.ReadTaskResults(r.Body, 1)
+	list, err := r.Results(1)
 	if err == nil {
-		_, err = process.Of(p.rt).TaskResult(list[0])
+		_, err = process.Of(p.rt).OpenResult(list[0])
 	}
 	if err != nil && p.broken == nil {
 		p.breakDown(p.unready(w, err))
@@ -114,7 +104,7 @@ func (p *Pool) initialized(w *poolWorker, r *peer.Request) {
 }
 
 // lose takes in that a worker has ended.
-func (p *Pool) lose(w *poolWorker) {
+func (p *Pool) lose(w *worker) {
 	w.proc.Poll()
 	w.proc.Reap()
 	p.dismissed(w)
@@ -122,7 +112,7 @@ func (p *Pool) lose(w *poolWorker) {
 }
 
 // dismissed forgets a worker that has ended, with what it did.
-func (p *Pool) dismissed(w *poolWorker) {
+func (p *Pool) dismissed(w *worker) {
 	job, expected := w.job, w.leaving
 	w.job = nil
 	p.dismiss(w)

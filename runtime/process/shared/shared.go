@@ -1,3 +1,12 @@
+// Package shared is the objects that the processes of a program share: locks, queues and pipes.
+//
+// An object lives in the broker; what is here is a process's view of it, a peer.Handle with the methods of the class: Lock, Semaphore,
+// Condition, Flag and Barrier (sync.go), Queue (queue.go) and Connection, the end of a pipe (pipe.go). They do what package sched's
+// objects of the same names do for the threads of one process, with the same errors, and each call is a kernel call that waits for the
+// broker. A New function makes an object; Open makes a process's view of one that came from another process by Cross.
+//
+// All methods belong to the running thread. An error that is not named in a comment is for Check: the thread was stopped, or the broker
+// refuses.
 package shared
 
 import (
@@ -10,24 +19,38 @@ import (
 	"weft/runtime/process/peer"
 )
 
-// Object is an object that processes share: SharedLock, SharedQueue and so on.
+// Object is an object that processes share.
 type Object interface {
 	runtime.Object
 	runtime.Transferable
 }
 
-// Open makes what Cross has named in another process. The error says what is wrong with that.
+// kinds are the kinds of objects, by class.
+var kinds = map[string]string{
+	"multiprocessing.Lock": "lock", "multiprocessing.RLock": "lock", "multiprocessing.Semaphore": "semaphore",
+	"multiprocessing.BoundedSemaphore": "semaphore", "multiprocessing.Condition": "condition",
+	"multiprocessing.Event": "event", "multiprocessing.Barrier": "barrier", "multiprocessing.Queue": "queue",
+	"multiprocessing.JoinableQueue": "queue", "multiprocessing.Connection": "pipe",
+}
+
+// create names an object of a class, "Lock" or "Queue", which the broker is then to be told to make.
+func create(c *peer.Client, class, label, data string) *peer.Handle {
+	class = "multiprocessing." + class
+	return c.NewShared(kinds[class], label, class, data)
+}
+
+// Open makes what Cross has named in another process: a class, "module.Class", and its data. The error says what is wrong with that.
 func Open(c *peer.Client, class, data string) (Object, error) {
-	var x peer.Reference
-	if err := json.Unmarshal([]byte(data), &x); err != nil {
+	var ref peer.Reference
+	if err := json.Unmarshal([]byte(data), &ref); err != nil {
 		return nil, js.Errorf(js.DataClone, "a %s that cannot be read: %v", class, err)
 	}
-	kind := sharedKinds[class]
-	if x.Shut {
-		c.Shut(x.ID)
-	}
-	h := peer.NewHandle(c, x.ID, kind, x.Label, class, x.Data)
-	switch kind {
+	h := c.OpenShared(kinds[class], class, ref)
+	var n int
+	var limit int64
+	var reads, writes bool
+	var err error
+	switch h.Kind() {
 	case "lock":
 		return &Lock{h}, nil
 	case "semaphore":
@@ -35,39 +58,20 @@ func Open(c *peer.Client, class, data string) (Object, error) {
 	case "event":
 		return &Flag{h}, nil
 	case "condition":
-		lock, err := Open(c, "multiprocessing.RLock", x.Data)
+		lock, err := Open(c, "multiprocessing.RLock", ref.Data)
 		if err != nil {
 			return nil, err
 		}
 		return &Condition{h, lock.(*Lock)}, nil
-	}
-	return parse(h)
-}
-
-// parse makes an object whose data are numbers or truths.
-func parse(h *peer.Handle) (Object, error) {
-	var n int
-	var limit int64
-	var reads, writes bool
-	var err error
-	switch h.Kind() {
 	case "queue":
-		_, err = fmt.Sscan(h.Data, &n)
+		_, err = fmt.Sscan(ref.Data, &n)
 		return &Queue{h, n}, err
 	case "barrier":
-		_, err = fmt.Sscan(h.Data, &n, &limit)
+		_, err = fmt.Sscan(ref.Data, &n, &limit)
 		return &Barrier{h, n, time.Duration(limit)}, err
 	case "pipe":
-		_, err = fmt.Sscan(h.Data, &reads, &writes)
-		return &Connection{Handle: h, Reads: reads, Writes: writes}, err
+		_, err = fmt.Sscan(ref.Data, &reads, &writes)
+		return &Connection{Handle: h, reads: reads, writes: writes}, err
 	}
-	return nil, js.Errorf(js.DataClone, "there is no %s here", h.Class)
-}
-
-// sharedKinds are the kinds of objects, by class.
-var sharedKinds = map[string]string{
-	"multiprocessing.Lock": "lock", "multiprocessing.RLock": "lock", "multiprocessing.Semaphore": "semaphore",
-	"multiprocessing.BoundedSemaphore": "semaphore", "multiprocessing.Condition": "condition",
-	"multiprocessing.Event": "event", "multiprocessing.Barrier": "barrier", "multiprocessing.Queue": "queue",
-	"multiprocessing.JoinableQueue": "queue", "multiprocessing.Connection": "pipe",
+	return nil, js.Errorf(js.DataClone, "there is no %s here", class)
 }

@@ -1,7 +1,7 @@
 package shared
 
 import (
-	"strconv"
+	"fmt"
 	"time"
 
 	"weft/runtime"
@@ -9,190 +9,174 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// Lock is a Lock that all processes of a program share. It has Lock's methods, with their meaning and errors.
+// Lock is a sched.Lock that all processes of a program share.
 type Lock struct{ *peer.Handle }
 
-// NewLock makes a lock; see NewLock.
+// NewLock makes a lock. A recursive one can be acquired again by the thread that holds it.
 func NewLock(c *peer.Client, label string, recursive bool) *Lock {
-	h := c.NewShared("lock", label)
-	h.Tell(&wire.LockNew{Label: h.Label(), Recursive: recursive})
-	h.Class = "multiprocessing.Lock"
+	class := "Lock"
 	if recursive {
-		h.Class = "multiprocessing.RLock"
+		class = "RLock"
 	}
+	h := create(c, class, label, "")
+	h.Tell(&wire.LockNew{Label: h.Label(), Recursive: recursive})
 	return &Lock{h}
 }
 
-// Acquire is sched.Lock's.
+// Acquire waits until no other thread holds the lock, at most for timeout.
 func (l *Lock) Acquire(timeout time.Duration) error {
-	f := &wire.Frame{Timeout: timeout, At: l.Client.Place(), Payload: &wire.LockAcquire{}}
-	_, err := l.Client.Ask(l, f, func(*peer.Request) { _ = l.Release() })
-	if err == nil {
-		l.Client.Realm.Sched.Record("lock.acquire", l, nil)
-	}
+	_, err := l.Call(timeout, &wire.LockAcquire{}, func(*peer.Request) { _ = l.Release() })
 	return err
 }
 
-// Release is sched.Lock's.
+// Release gives the lock back.
 func (l *Lock) Release() error { return l.Do(&wire.LockRelease{}) }
 
 // Locked reports whether a thread of any process holds it.
 func (l *Lock) Locked() bool {
-	r, err := l.Call(runtime.Never, &wire.LockLocked{})
+	r, err := l.Call(runtime.Never, &wire.LockLocked{}, nil)
 	return err == nil && r.Reply.Payload.(*wire.Bool).Value
 }
 
-// Semaphore is a Semaphore that all processes share.
+// Semaphore is a sched.Semaphore that all processes share.
 type Semaphore struct{ *peer.Handle }
 
-// NewSemaphore makes a semaphore; see NewSemaphore.
-func NewSemaphore(c *peer.Client, label string, value int, bounded bool) *Semaphore {
-	h := c.NewShared("semaphore", label)
-	h.Tell(&wire.SemaphoreNew{Label: h.Label(), Permits: value, Bounded: bounded})
-	h.Class = "multiprocessing.Semaphore"
+// NewSemaphore makes a semaphore with so many permits. A bounded one never has more.
+func NewSemaphore(c *peer.Client, label string, permits int, bounded bool) *Semaphore {
+	class := "Semaphore"
 	if bounded {
-		h.Class = "multiprocessing.BoundedSemaphore"
+		class = "BoundedSemaphore"
 	}
+	h := create(c, class, label, "")
+	h.Tell(&wire.SemaphoreNew{Label: h.Label(), Permits: permits, Bounded: bounded})
 	return &Semaphore{h}
 }
 
-// Acquire is sched.Semaphore's.
+// Acquire takes a permit, waiting for one at most for timeout.
 func (m *Semaphore) Acquire(timeout time.Duration) error {
-	f := &wire.Frame{Timeout: timeout, At: m.Client.Place(), Payload: &wire.SemaphoreAcquire{}}
-	_, err := m.Client.Ask(m, f, func(*peer.Request) { _ = m.Release(1) })
-	if err == nil {
-		m.Client.Realm.Sched.Record("semaphore.acquire", m, nil)
-	}
+	_, err := m.Call(timeout, &wire.SemaphoreAcquire{}, func(*peer.Request) { _ = m.Release(1) })
 	return err
 }
 
-// Release is sched.Semaphore's.
-func (m *Semaphore) Release(n int) error {
-	return m.Do(&wire.SemaphoreRelease{Permits: n})
-}
+// Release gives n permits back.
+func (m *Semaphore) Release(n int) error { return m.Do(&wire.SemaphoreRelease{Permits: n}) }
 
 // Value is how many permits are left.
 func (m *Semaphore) Value() int {
-	r, err := m.Call(runtime.Never, &wire.SemaphoreValue{})
+	r, err := m.Call(runtime.Never, &wire.SemaphoreValue{}, nil)
 	if err != nil {
 		return 0
 	}
 	return r.Reply.Payload.(*wire.Count).Value
 }
 
-// Condition is a Condition that all processes share.
+// Condition is a sched.Condition that all processes share.
 type Condition struct {
 	*peer.Handle
 	lock *Lock
 }
 
-// NewCondition makes a condition of lock; see NewCondition.
+// NewCondition makes a condition of a lock; nil is a new, recursive one.
 func NewCondition(c *peer.Client, label string, lock *Lock) *Condition {
 	if lock == nil {
 		lock = NewLock(c, label, true)
 	}
-	h := c.NewShared("condition", label)
-	h.Tell(&wire.ConditionNew{Label: h.Label(), Lock: lock.ID})
 	_, data, _, _ := lock.Cross()
-	h.Class, h.Data = "multiprocessing.Condition", string(data)
+	h := create(c, "Condition", label, string(data))
+	h.Tell(&wire.ConditionNew{Label: h.Label(), Lock: lock.Identity()})
 	return &Condition{h, lock}
 }
 
-// Cross is handle's; the lock goes with it.
+// Cross is runtime.Transferable's; the lock goes with the condition.
 func (c *Condition) Cross() (class string, data []byte, ids []string, err error) {
 	class, data, ids, err = c.Handle.Cross()
-	return class, data, append(ids, c.lock.ID), err
+	return class, data, append(ids, c.lock.Identity()), err
 }
 
 // Lock is the lock that goes with it.
 func (c *Condition) Lock() *Lock { return c.lock }
 
-// Wait is sched.Condition's.
+// Wait releases the lock, waits for Notify, at most for timeout, and acquires the lock.
 func (c *Condition) Wait(timeout time.Duration) error {
-	_, err := c.Call(timeout, &wire.ConditionWait{})
+	_, err := c.Call(timeout, &wire.ConditionWait{}, nil)
 	return err
 }
 
-// Notify is sched.Condition's.
-func (c *Condition) Notify(n int) error {
-	return c.Do(&wire.ConditionNotify{Threads: n})
-}
+// Notify wakes n of those who wait.
+func (c *Condition) Notify(n int) error { return c.Do(&wire.ConditionNotify{Threads: n}) }
 
-// NotifyAll is sched.Condition's.
+// NotifyAll wakes all who wait.
 func (c *Condition) NotifyAll() error { return c.Do(&wire.ConditionNotifyAll{}) }
 
-// Flag is a Flag that all processes share.
+// Flag is a sched.Flag that all processes share.
 type Flag struct{ *peer.Handle }
 
-// NewFlag makes a flag; see NewFlag.
+// NewFlag makes a flag that is not set.
 func NewFlag(c *peer.Client, label string) *Flag {
-	h := c.NewShared("event", label)
+	h := create(c, "Event", label, "")
 	h.Tell(&wire.EventNew{Label: h.Label()})
-	h.Class = "multiprocessing.Event"
 	return &Flag{h}
 }
 
 // IsSet reports whether it is set.
 func (e *Flag) IsSet() bool {
-	r, err := e.Call(runtime.Never, &wire.EventIsSet{})
+	r, err := e.Call(runtime.Never, &wire.EventIsSet{}, nil)
 	return err == nil && r.Reply.Payload.(*wire.Bool).Value
 }
 
 // Set sets it and wakes who waits.
-func (e *Flag) Set() { e.Client.Realm.Check(e.Do(&wire.EventSet{})) }
+func (e *Flag) Set() { e.Realm().Check(e.Do(&wire.EventSet{})) }
 
 // Clear takes Set back.
-func (e *Flag) Clear() { e.Client.Realm.Check(e.Do(&wire.EventClear{})) }
+func (e *Flag) Clear() { e.Realm().Check(e.Do(&wire.EventClear{})) }
 
-// Wait is sched.Flag's.
+// Wait waits until it is set, at most for timeout.
 func (e *Flag) Wait(timeout time.Duration) error {
-	_, err := e.Call(timeout, &wire.EventWait{})
+	_, err := e.Call(timeout, &wire.EventWait{}, nil)
 	return err
 }
 
-// Barrier is a Barrier that all processes share.
+// Barrier is a sched.Barrier that all processes share. It has no action.
 type Barrier struct {
 	*peer.Handle
 	parties int
 	timeout time.Duration
 }
 
-// NewBarrier makes a barrier; see NewBarrier. It has no action.
+// NewBarrier makes a barrier that so many threads pass together. timeout is the longest that one waits.
 func NewBarrier(c *peer.Client, label string, parties int, timeout time.Duration) *Barrier {
-	h := c.NewShared("barrier", label)
+	h := create(c, "Barrier", label, fmt.Sprint(parties, int64(timeout)))
 	h.Tell(&wire.BarrierNew{Label: h.Label(), Parties: parties, Limit: timeout})
-	h.Class, h.Data = "multiprocessing.Barrier", strconv.Itoa(parties)+" "+strconv.FormatInt(int64(timeout), 10)
 	return &Barrier{h, parties, timeout}
 }
 
 // Parties is how many pass together.
 func (b *Barrier) Parties() int { return b.parties }
 
-// Wait is sched.Barrier's.
+// Wait waits until all have come, at most for timeout. index is different for each of them.
 func (b *Barrier) Wait(timeout time.Duration) (index int, err error) {
-	r, err := b.Call(min(timeout, b.timeout), &wire.BarrierWait{})
+	r, err := b.Call(min(timeout, b.timeout), &wire.BarrierWait{}, nil)
 	if err != nil {
 		return 0, err
 	}
 	return r.Reply.Payload.(*wire.Count).Value, nil
 }
 
-// Abort is sched.Barrier's.
-func (b *Barrier) Abort() { b.Client.Realm.Check(b.Do(&wire.BarrierAbort{})) }
+// Abort breaks the barrier: all who wait fail, and all who come.
+func (b *Barrier) Abort() { b.Realm().Check(b.Do(&wire.BarrierAbort{})) }
 
-// Reset is sched.Barrier's.
-func (b *Barrier) Reset() { b.Client.Realm.Check(b.Do(&wire.BarrierReset{})) }
+// Reset makes it as it was at first; all who wait fail.
+func (b *Barrier) Reset() { b.Realm().Check(b.Do(&wire.BarrierReset{})) }
 
 // state is whether it is broken, and how many wait.
-func (b *Barrier) state() (broken bool, waiting int) {
-	r, err := b.Call(runtime.Never, &wire.BarrierState{})
-	b.Client.Realm.Check(err)
-	status := r.Reply.Payload.(*wire.BarrierStatus)
-	return status.Broken, status.Waiting
+func (b *Barrier) state() *wire.BarrierStatus {
+	r, err := b.Call(runtime.Never, &wire.BarrierState{}, nil)
+	b.Realm().Check(err)
+	return r.Reply.Payload.(*wire.BarrierStatus)
 }
 
 // Broken reports whether Wait fails until Reset.
-func (b *Barrier) Broken() bool { broken, _ := b.state(); return broken }
+func (b *Barrier) Broken() bool { return b.state().Broken }
 
 // Waiting is how many have come and not passed.
-func (b *Barrier) Waiting() int { _, n := b.state(); return n }
+func (b *Barrier) Waiting() int { return b.state().Waiting }

@@ -1,0 +1,174 @@
+package process
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	goruntime "runtime"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+	"weft/runtime/engine/js"
+	"weft/runtime/process/proc"
+	"weft/runtime/process/wire"
+)
+
+// RunChild is the life of a process that another one has started: it reads its boot from in, does what that says, and speaks with its
+// parent over out. Config's Modules count, and Self; the rest comes from the parent. quit ends the operating system's
+// process at once: it is called, on another goroutine, when the parent has ended. The result is as Host.Run's.
+func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error {
+	// One thread of a realm runs at a time: with one processor what the parent sends reaches it without waking another.
+	processors := goruntime.GOMAXPROCS(1)
+	r := wire.NewReader(proc.Pollable(in))
+	b, err := readBoot(r)
+	if err != nil {
+		return fmt.Errorf("a child process was not told what to do: %w", err)
+	}
+	b.up = wire.NewWriter(out)
+	var h *runtime.Host
+	origin := b
+	if b.Fork {
+		h, origin, err = newFork(cfg, b)
+	} else {
+		h, err = newHost(cfg, b)
+	}
+	if err != nil {
+		return err
+	}
+	t := Of(h.Realm())
+	t.processors = processors
+	defer reportFatalSignals(b, quit)()
+	go func() {
+		for {
+			f, err := r.Read()
+			if err != nil {
+				quit()
+				return
+			}
+			t.Route(f)
+		}
+	}()
+	return h.RunAs(func() error { return t.run(origin) })
+}
+
+// newHost makes the host of a process that begins with b.
+func newHost(cfg runtime.Config, b *boot) (*runtime.Host, error) {
+	b.Configure(&cfg)
+	cfg.Start = &runtime.Start{Path: b.Path, Name: b.Name, Child: b.child(), Chance: b.Chance}
+	pipe := &logPipe{}
+	if b.Log {
+		cfg.Start.Trace = pipe
+	}
+	if b.child() {
+		cfg.Start.Began, cfg.Start.Now = b.Began, b.Now
+	}
+	h, err := runtime.New(cfg)
+	if err != nil {
+		return nil, err
+	}
+	t := Of(h.Realm())
+	pipe.t = t
+	if b.child() {
+		t.daemon, t.boot = b.Daemon, b
+		t.Connect(b.up)
+		h.PrintTo(t.print)
+	}
+	return h, nil
+}
+
+// run is the life of a process that begins with b, which in a fork is its parent's.
+func (t *Table) run(b *boot) error {
+	switch p := b.Program; {
+	case p == nil:
+		return t.runBoot(b)
+	case !p.Session:
+		return t.rt.Run(p.Text, p.Show)
+	case t.rt.Host.Config().ReplaySession == nil:
+		return errors.New("this program cannot replay a session")
+	}
+	return t.rt.Host.Config().ReplaySession(t.rt.Host)
+}
+
+// runBoot does what the parent wants, and sends it the result.
+func (t *Table) runBoot(b *boot) (err error) {
+	if b.values, err = t.keepJournal(b); err != nil {
+		return err
+	}
+	t.rt.Sched.SetInterval(b.Interval)
+	for _, f := range b.early {
+		t.Route(f)
+	}
+	t.rt.Sched.DeliverPending()
+	if b.Serve != "" {
+		return t.conclude(nil, t.work(b))
+	}
+	target, args, err := b.call(t.rt)
+	if err != nil {
+		return t.conclude(nil, err)
+	}
+	return t.conclude(t.callTarget(target, args))
+}
+
+// conclude sends the result of the process's target and ends the process, which waits for what the target has left to do.
+func (t *Table) conclude(v goja.Value, err error) error {
+	if !js.Interrupted(err) {
+		if err = t.sendResult(v, err); err != nil && t.rt.Fatal == nil {
+			t.rt.Die(t.failure(err))
+			return t.rt.End(nil)
+		}
+	}
+	if err == nil && t.rt.Fatal == nil {
+		err = t.rt.DrainAll()
+	}
+	return t.rt.End(err)
+}
+
+// failure is how the process is to exit when its target has thrown: the parent reports the error.
+func (t *Table) failure(err error) error {
+	if d := t.rt.DeadlockOf(err); d != nil {
+		return &runtime.DeadlockError{Deadlock: d}
+	}
+	return &runtime.UncaughtError{Text: runtime.FirstLine(t.rt.Describe(err))}
+}
+
+// runGenerator runs a generator to its end, and returns what it returns.
+const runGenerator = `(function () {
+	'use strict';
+	const { apply, getPrototypeOf } = Reflect;
+	const { next } = getPrototypeOf(function* () {}.prototype);
+	return generator => {
+		for (;;) {
+			const { done, value } = apply(next, generator, []);
+			if (done) return value;
+		}
+	};
+})`
+
+// callTarget calls the target of a process and waits for what it promises. A generator function is run to its end: no one can ask for its
+// next value.
+func (t *Table) callTarget(target *goja.Object, args []goja.Value) (goja.Value, error) {
+	fn, _ := goja.AssertFunction(target)
+	v, err := t.rt.Complete(fn, args...)
+	if err != nil || !isGeneratorFunction(t.rt, target) {
+		return v, err
+	}
+	run, _ := goja.AssertFunction(t.rt.Script("generator", runGenerator, nil))
+	return t.rt.Complete(run, v)
+}
+
+// isGeneratorFunction reports whether a function of a script's is one with a star.
+func isGeneratorFunction(rt *runtime.Realm, fn *goja.Object) bool {
+	proto := fn.Prototype()
+	if proto == nil {
+		return false
+	}
+	tag, _ := js.Text(rt.Own(proto, goja.SymToStringTag))
+	return tag == "GeneratorFunction"
+}
+
+// print sends what the process prints to the root. Any goroutine may call it.
+func (t *Table) print(to runtime.Stream, text string) {
+	t.SendToRoot(&wire.Output{Stream: int(to), Process: t.Name}, []byte(text))
+}
