@@ -35,6 +35,7 @@ type module struct {
 
 func exports(rt *runtime.Realm) *goja.Object {
 	r := &registry{rt: rt, labels: js.Labels{}, objects: map[string]*goja.Object{}}
+	r.table().SharedModule = "multiprocessing"
 	m := &module{registry: r, bound: map[runtime.StartMethod]*goja.Object{}}
 	m.processes, m.locks, m.queues, m.pipes = processes{registry: r}, locks{registry: r}, queues{registry: r}, pipes{registry: r}
 	m.memory, m.pools = cells{registry: r, locks: &m.locks}, pools{rt: rt}

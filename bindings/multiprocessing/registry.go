@@ -47,7 +47,7 @@ func (r *registry) known(construct func(js.Call) any) func(js.Call) any {
 // revive has objects of a class come from other processes.
 func (r *registry) revive(c *js.Class) {
 	r.rt.RegisterDecoder("multiprocessing."+c.Name, func(data string) (*goja.Object, error) {
-		s, err := shared.Open(r.table().Client, "multiprocessing."+c.Name, data)
+		s, err := shared.Open(r.table().Client, c.Name, data)
 		if err != nil {
 			return nil, err
 		}

@@ -145,7 +145,7 @@ func (cs *cells) reviveValue(class *js.Class) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := shared.Open(cs.table().Client, "multiprocessing.RLock", x.Lock)
+		s, err := shared.Open(cs.table().Client, "RLock", x.Lock)
 		if err != nil {
 			return nil, err
 		}

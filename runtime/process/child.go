@@ -102,13 +102,13 @@ func (t *Table) runBoot(b *boot) (err error) {
 	}
 	t.rt.Sched.DeliverPending()
 	if b.Serve != "" {
-		return t.conclude(nil, t.work(b))
+		return t.conclude(nil, work(t, b))
 	}
 	target, args, err := b.call(t.rt)
 	if err != nil {
 		return t.conclude(nil, err)
 	}
-	return t.conclude(t.callTarget(target, args))
+	return t.conclude(callTarget(t, target, args))
 }
 
 // conclude sends the result of the process's target and ends the process, which waits for what the target has left to do.
@@ -148,7 +148,7 @@ const runGenerator = `(function () {
 
 // callTarget calls the target of a process and waits for what it promises. A generator function is run to its end: no one can ask for its
 // next value.
-func (t *Table) callTarget(target *goja.Object, args []goja.Value) (goja.Value, error) {
+func callTarget(t *Table, target *goja.Object, args []goja.Value) (goja.Value, error) {
 	fn, _ := goja.AssertFunction(target)
 	v, err := t.rt.Complete(fn, args...)
 	if err != nil || !isGeneratorFunction(t.rt, target) {

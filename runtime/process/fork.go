@@ -27,7 +27,7 @@ func (p *Process) startFork(path string) error {
 	}
 	if t := p.t; l.Child != nil {
 		t.rt.Heap.Current().HideFrames()
-		t.rt.Host.Exit(t.conclude(t.callTarget(p.spec.Target, p.spec.Args)))
+		t.rt.Host.Exit(t.conclude(callTarget(t, p.spec.Target, p.spec.Args)))
 	}
 	return p.launched(l)
 }

@@ -95,18 +95,18 @@ func (t *Table) NewProcess(spec Spec) *Process {
 }
 
 // ThisProcess is the process itself, as an object that can be asked who it is.
-func (t *Table) ThisProcess() *Process { return t.relative(t.Path, t.Name, t.Pid, t.daemon) }
+func (t *Table) ThisProcess() *Process { return relative(t, t.Path, t.Name, t.Pid, t.daemon) }
 
 // ParentProcess is the one that has started this one; nil in the root.
 func (t *Table) ParentProcess() *Process {
 	if t.Root() {
 		return nil
 	}
-	return t.relative(t.boot.Parent, t.boot.ParentName, t.boot.ParentPid, false)
+	return relative(t, t.boot.Parent, t.boot.ParentName, t.boot.ParentPid, false)
 }
 
 // relative is a process that is no child of this one.
-func (t *Table) relative(path, name string, pid int, daemon bool) *Process {
+func relative(t *Table, path, name string, pid int, daemon bool) *Process {
 	return &Process{t: t, spec: Spec{Name: name}, path: path, daemon: daemon, link: link{os: outOfReach(pid)}}
 }
 

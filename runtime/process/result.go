@@ -35,7 +35,7 @@ func (t *Table) sendResult(v goja.Value, failure error) error {
 	}
 	reason := t.rt.ErrorValue(err)
 	if failure != nil {
-		reason = t.unsendable(v, reason)
+		reason = unsendable(t, v, reason)
 	} else {
 		failure = &js.Thrown{Reason: reason}
 	}
@@ -59,7 +59,7 @@ func (t *Table) sendValue(v goja.Value, thrown bool, root string) error {
 
 // unsendable is an error with the name, message and stack of one that cannot be sent, whose cause says why; something else that
 // was thrown is shown in its message. It runs no script.
-func (t *Table) unsendable(v, why goja.Value) *goja.Object {
+func unsendable(t *Table, v, why goja.Value) *goja.Object {
 	o, isError := v.(*goja.Object)
 	isError = isError && !js.IsProxy(o) && o.ClassName() == "Error"
 	text := t.rt.Brief(v) + " was thrown"

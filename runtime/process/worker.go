@@ -19,7 +19,7 @@ type worker struct {
 }
 
 // work serves the service that b names until that is closed.
-func (t *Table) work(b *boot) error {
+func work(t *Table, b *boot) error {
 	w := &worker{t: t, path: t.Path, functions: map[int]goja.Callable{}, names: map[string]bool{}}
 	if b.Server != "" {
 		if err := w.setServer(b.Server); err != nil {

@@ -31,6 +31,9 @@ import (
 
 // Client is the line of a process to the broker.
 type Client struct {
+	// SharedModule is the module that makes the objects which processes share; it says so when it is built.
+	SharedModule string
+
 	*runtime.Identity
 	rt      *runtime.Realm
 	blocks  *shm.Blocks // shared memory, in the root

@@ -31,7 +31,7 @@ func NewPipe(c *peer.Client, label string, duplex bool) (a, b *Connection) {
 	h.Tell(&wire.PipeNew{Label: h.Label()})
 	end := func(suffix string, reads, writes bool) *Connection {
 		ref := peer.Reference{ID: h.Identity() + suffix, Label: h.Label(), Data: fmt.Sprint(reads, writes)}
-		return &Connection{c.OpenShared("pipe", "multiprocessing.Connection", ref), reads, writes, false}
+		return &Connection{c.OpenShared("pipe", inModule(c, "Connection"), ref), reads, writes, false}
 	}
 	return end(".0", true, duplex), end(".1", duplex, true)
 }

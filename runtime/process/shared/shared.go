@@ -27,25 +27,27 @@ type Object interface {
 
 // kinds are the kinds of objects, by class.
 var kinds = map[string]string{
-	"multiprocessing.Lock": "lock", "multiprocessing.RLock": "lock", "multiprocessing.Semaphore": "semaphore",
-	"multiprocessing.BoundedSemaphore": "semaphore", "multiprocessing.Condition": "condition",
-	"multiprocessing.Event": "event", "multiprocessing.Barrier": "barrier", "multiprocessing.Queue": "queue",
-	"multiprocessing.JoinableQueue": "queue", "multiprocessing.Connection": "pipe",
+	"Lock": "lock", "RLock": "lock", "Semaphore": "semaphore",
+	"BoundedSemaphore": "semaphore", "Condition": "condition",
+	"Event": "event", "Barrier": "barrier", "Queue": "queue",
+	"JoinableQueue": "queue", "Connection": "pipe",
 }
 
 // create names an object of a class, "Lock" or "Queue", which the broker is then to be told to make.
 func create(c *peer.Client, class, label, data string) *peer.Handle {
-	class = "multiprocessing." + class
-	return c.NewShared(kinds[class], label, class, data)
+	return c.NewShared(kinds[class], label, inModule(c, class), data)
 }
 
-// Open makes what Cross has named in another process: a class, "module.Class", and its data. The error says what is wrong with that.
+// inModule is a class with the module that makes its objects in other processes: "module.Class".
+func inModule(c *peer.Client, class string) string { return c.SharedModule + "." + class }
+
+// Open makes what Cross has named in another process: a class, and its data. The error says what is wrong with that.
 func Open(c *peer.Client, class, data string) (Object, error) {
 	var ref peer.Reference
 	if err := json.Unmarshal([]byte(data), &ref); err != nil {
 		return nil, js.Errorf(js.DataClone, "a %s that cannot be read: %v", class, err)
 	}
-	h := c.OpenShared(kinds[class], class, ref)
+	h := c.OpenShared(kinds[class], inModule(c, class), ref)
 	var n int
 	var limit int64
 	var reads, writes bool
@@ -58,7 +60,7 @@ func Open(c *peer.Client, class, data string) (Object, error) {
 	case "event":
 		return &Flag{h}, nil
 	case "condition":
-		lock, err := Open(c, "multiprocessing.RLock", ref.Data)
+		lock, err := Open(c, "RLock", ref.Data)
 		if err != nil {
 			return nil, err
 		}
