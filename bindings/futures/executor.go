@@ -12,7 +12,7 @@ import (
 
 // executor is the handle of a ThreadPoolExecutor or of a ProcessPoolExecutor.
 type executor interface {
-	// submit queues chunks of calls of fn, each a list of arguments. When one is refused, it returns the futures of those before it, too.
+	// submit queues chunks of calls of fn, each a list of arguments. With an error come the futures of the calls before it.
 	submit(fn *goja.Object, chunks [][][]goja.Value) ([]*pool.Future, error)
 	shutdown(wait, cancel bool) error
 }

@@ -18,7 +18,7 @@ type future struct {
 	l *library
 }
 
-// Describe shows how far it has come and, unless it is part of another that is shown, what it has come to.
+// Describe shows the state and, unless it is a part of another future that is shown, the result or the error.
 func (f future) Describe() js.Description {
 	return js.Description{Class: "Future", Fields: f.fields()}
 }
@@ -40,7 +40,7 @@ func (f future) fields() []js.Field {
 	return []js.Field{state, {Key: "result", Text: f.l.rt.Brief(v)}}
 }
 
-// futureClass makes the class Future. Scripts can construct one, as in Python; then it stays pending until
+// futureClass makes the class Future. Scripts can construct one, as in Python; it stays pending until
 // it is cancelled.
 func (l *library) futureClass() *js.Class {
 	class := l.rt.NewClass("Future", 0, nil, func(js.Call) any {

@@ -75,7 +75,7 @@ func (m *mapping) step(rt *runtime.Realm) (goja.Value, bool) {
 	return v, true
 }
 
-// drop takes out the future that was waited for, unless another thread has done so meanwhile.
+// drop removes the future that was waited for, unless another thread has removed it meanwhile.
 func (m *mapping) drop(f future) {
 	if len(m.futures) > 0 && m.futures[0] == f {
 		m.futures = m.futures[1:]

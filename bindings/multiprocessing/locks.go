@@ -10,7 +10,7 @@ import (
 	"weft/runtime/process/shared"
 )
 
-// The classes of this file extend threading's, whose methods do the work: a handle that can do the same is all they need.
+// The classes of this file extend threading's, whose methods do the work through the interfaces that these handles implement.
 
 // mutex is the handle of a Lock or an RLock.
 type mutex struct {
@@ -161,5 +161,6 @@ func (ls *locks) newBarrier(c js.Call) any {
 	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
 		c.Throw(js.Type, "Barrier: a barrier of processes has no action: the one whose wait() returns 0 can do it")
 	}
-	return &barrier{shared.NewBarrier(ls.table().Client, ls.label("barrier"), c.Int(0, "parties", 1, 1), c.Timeout(2)), c.ClassName()}
+	b := shared.NewBarrier(ls.table().Client, ls.label("barrier"), c.Int(0, "parties", 1, 1), c.Timeout(2))
+	return &barrier{b, c.ClassName()}
 }

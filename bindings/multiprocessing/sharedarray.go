@@ -10,13 +10,13 @@ import (
 	"weft/runtime/process/memory"
 )
 
-// cells makes what processes share as memory: Value and SharedArray.
+// cells makes what lies in shared memory: Value and SharedArray.
 type cells struct {
 	*registry
 	locks *locks
 }
 
-// arrayType is the class of typed arrays that has a type of SharedArray, and how many bytes an element has; "" when there is none.
+// arrayType is the class of typed arrays for a type of SharedArray, and the bytes of an element; "" when there is none.
 func arrayType(name string) (class string, width int) {
 	class = map[string]string{
 		"i8": "Int8Array", "i16": "Int16Array", "i32": "Int32Array", "i64": "BigInt64Array", "f32": "Float32Array",

@@ -111,7 +111,7 @@ func with(c js.Call) goja.Value {
 	return v
 }
 
-// releaseAfter releases l when p is settled; it returns a promise that comes to the same.
+// releaseAfter releases l when p is settled; it returns a promise that is settled the same way afterwards.
 func releaseAfter(c js.Call, l lock, p *goja.Object) goja.Value {
 	finally, _ := goja.AssertFunction(p.Get("finally"))
 	return js.Must(finally(p, c.Kit().Func("with", func(c js.Call) goja.Value { return release(c, l, 1) })))

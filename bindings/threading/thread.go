@@ -107,7 +107,7 @@ func (t *thread) main(goja.Value, ...goja.Value) (goja.Value, error) {
 	return fn(t.self)
 }
 
-// run calls the target; like Python it lets go of it, so that what it refers to can be collected.
+// run calls the target; like Python it drops its reference to the target, so that this can be collected.
 func (t *thread) run() goja.Value {
 	fn, args := t.target, t.args
 	t.target, t.args = nil, nil

@@ -1,4 +1,4 @@
-// Package timers is for later: setTimeout and setInterval (HTML's delays, Node's Timeout objects),
+// Package timers is functions that are called later: setTimeout and setInterval (HTML's delays, Node's Timeout objects),
 // setImmediate (Node), queueMicrotask (HTML) and sleep.
 package timers
 
@@ -63,7 +63,7 @@ func setImmediate(c js.Call, class *js.Class) goja.Value {
 	return o
 }
 
-// clearImmediate takes an Immediate back; anything else is nothing to take back.
+// clearImmediate cancels an Immediate; it ignores anything else.
 func clearImmediate(c js.Call) goja.Value {
 	if i, ok := c.Kit().HandleOf(c.Argument(0)).(*immediate); ok {
 		i.done = true

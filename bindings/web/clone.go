@@ -30,7 +30,7 @@ func structuredClone(c js.Call) goja.Value {
 	rt.Check(err)
 	for i, b := range buffers {
 		if b.Detached() {
-			refuse(c, i, "the ArrayBuffer is detached") // a getter has done so
+			refuse(c, i, "the ArrayBuffer is detached") // by a getter of the value
 		}
 	}
 	for _, b := range buffers {

@@ -11,8 +11,8 @@ import (
 	"weft/runtime/engine/sched"
 )
 
-// Call is a call of a function written in Go. Its methods read the arguments, so that every binding complains in the same
-// words: they throw a TypeError that names the function, the argument and what would do.
+// Call is a call of a function written in Go. Its methods read the arguments; they throw a TypeError or a RangeError that
+// names the function, the argument and what it must be.
 type Call struct {
 	goja.FunctionCall
 	kit  *Kit

@@ -6,9 +6,9 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Awaitable has scripts await the instances of a class: promise gives a promise of the running thread for what the
-// instance that is This comes to, or throws. A task that is cancelled while it awaits an instance calls what the promise
-// was given with OnCancel, which it could not find behind the method then, that this defines too.
+// Awaitable has scripts await the instances of a class: promise gives a promise of the running thread for the result of
+// the instance that is This, or throws. It defines the method then; await itself uses the promise, so that cancelling a
+// task that awaits an instance finds what OnCancel gave the promise.
 func (c *Class) Awaitable(promise func(Call) *goja.Object) *Class {
 	k, name := c.kit, c.Name+".then"
 	then := k.Func(name, func(call Call) goja.Value {

@@ -96,8 +96,8 @@ func (c *Class) Getter(name string, get, set Function) *Class {
 	return c
 }
 
-// SetHandle gives an object a Go value that scripts cannot change, look into or give to another object: all they can see is
-// that there is one, when they ask for the object's own symbols.
+// SetHandle gives an object a Go value that scripts cannot change, look into or give to another object. All that they can see
+// is a symbol among the object's own.
 func (k *Kit) SetHandle(o *goja.Object, handle any) {
 	_ = o.DefineDataPropertySymbol(k.handleOf, k.vm.ToValue(&holder{o, handle}),
 		goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)

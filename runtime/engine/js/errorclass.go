@@ -24,7 +24,7 @@ type errorClasses struct {
 	kit     *Kit
 	classes map[ErrorKind]*goja.Object
 	makers  map[ErrorKind]func(message string) *goja.Object // see DefineError
-	make    goja.Callable                                   // what errorClass comes to; nil before it is needed
+	make    goja.Callable                                   // the function that errorClass gives; nil before it is needed
 }
 
 // defineErrors makes the classes that the kernel throws, and the globals for them.

@@ -4,13 +4,15 @@
 //
 //   - Kit.Func, Kit.Object and Kit.Script make functions, objects of functions, and objects from JavaScript of weft's own.
 //   - Kit.NewClass makes a Class, whose instances carry a Go value, the handle; This and Handle give it back, type-safe.
-//   - A function gets a Call, whose methods read arguments, and Options, which reads an object of options. They throw a TypeError or
-//     a RangeError that names the function, the argument and what would do, so that every binding complains in the same words.
-//   - Kit.Throw and Kit.Check throw errors: a ScriptError of a kind, whatever else as the class that fits; Kit.NewErrorClass adds a
+//   - A function gets a Call, whose methods read arguments, and Options, which reads an object of options. They throw a
+//     TypeError or a RangeError that names the function, the argument and what it must be.
+//   - Get, GetSome, Do and Try make methods of Go functions; Class.Runs makes those that threads and processes have in common.
+//   - Kit.Throw and Kit.Check throw errors: a ScriptError of a kind, any other as the class that fits; Kit.NewErrorClass adds a
 //     class. Thrown and Rejection carry what a script threw through Go.
-//   - Text, Number, Bool and AsPromise tell what a value is. Kit.Own, Kit.Inherited and Kit.FindProperty look at properties and run
-//     nothing of the script's.
-//   - Describer, Asker and Kit.DescribeClass say how objects are shown; Kit.Show, Kit.Format, Kit.Brief and Kit.Inspect show values.
+//   - Text, Number, Bool and AsPromise tell what a value is. Kit.Own, Kit.Inherited and Kit.FindProperty look at properties
+//     and run nothing of the script's.
+//   - Describer, Asker and Kit.DescribeClass say how objects are shown; Kit.Show, Kit.Format, Kit.Brief and Kit.Inspect show
+//     values.
 //   - Labels names objects in reports.
 //
 // The package knows goja, package vm, how values are shown (inspect) and the errors of waits (sched), and no realm: what it needs
