@@ -38,7 +38,7 @@ func work(t *Table, b *boot) error {
 	}
 }
 
-// setServer makes one of weft's own functions the one with number 0: what the reviver of that name gives.
+// setServer makes one of weft's own functions the one with number 0: what the decoder of that name gives.
 func (w *worker) setServer(server string) (err error) {
 	guarded := w.t.rt.Heap.Guard(func() {
 		var o *goja.Object
