@@ -43,7 +43,7 @@ func (ms *Memories) createOwn(size int) (block *shm.Block, err error) {
 	return shm.Private(c.Name, size)
 }
 
-// openBlock maps a block that another process calls by that name. While the past is repeated that is memory of our own, until
+// openBlock maps a block that another process calls by that name. In a replay it is memory of this process alone, until
 // share.
 func (ms *Memories) openBlock(name string, size int) (*shm.Block, error) {
 	if ms.rt.Journal.Replaying() {

@@ -1,3 +1,14 @@
+// Package memory is memory that all processes of a program share, and who waits for it: SharedArrayBuffer and the waiting operations of
+// Atomics (ECMA-262).
+//
+//   - Memories are those of a realm, see Of. They make and open buffers, and read and write integers in them.
+//   - Memory is one block: the same bytes in all processes that know it. The root makes the blocks (block.go), so that a block outlives the
+//     process that asked for it.
+//   - Wait, WaitAsync and Notify keep the waiters of an address in a list, first come first served (wait.go). The lists are here
+//     as long as the process is alone, and in the broker after that (broker.go).
+//   - In a run that keeps a journal, what other processes have changed is noted at each decision (journal.go).
+//
+// What it exports belongs to the running thread.
 package memory
 
 import (
@@ -200,7 +211,7 @@ func (m *Memory) Kind() string { return "memory" }
 // Label is how reports call it.
 func (m *Memory) Label() string { return m.label }
 
-// Holder is nobody.
+// Holder is nil: no thread holds memory.
 func (m *Memory) Holder() *sched.Thread { return nil }
 
 // close unmaps all memory but what the program has made here; nothing may use it any more.

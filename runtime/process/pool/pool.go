@@ -1,3 +1,12 @@
+// Package pool is futures, and pools of processes that compute them.
+//
+//   - Future is a result that one thread gives and others wait for; futures of thread pools are made of it too.
+//   - Pool is a queue of jobs and the processes that do them. A Spec says how many processes there are and what each does first.
+//   - A worker is a process of a pool as the pool has it: it gets a function once, and then calls of that (worker.go).
+//   - A job is one or several calls for one worker; jobs.go gives jobs to workers and takes in what they answer.
+//   - end.go closes a pool, terminates it, or declares it broken.
+//
+// A pool has a thread of its own, the manager, which settles futures. What the package exports belongs to the running thread.
 package pool
 
 import (
