@@ -77,7 +77,7 @@ func (p *Process) fork(path string) (launch, error) {
 	l := replay.Ask(rt.Journal, forkQuestion, func() launch {
 		boot, err := t.forkFrame(b)
 		if err != nil {
-			return launch{Error: "its past is too long: " + err.Error()}
+			return launch{Error: "its journal is too long: " + err.Error()}
 		}
 		return p.launch(boot)
 	})

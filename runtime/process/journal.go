@@ -53,22 +53,22 @@ const mostHead = 1 << 30
 func readOrigin(r *bufio.Reader) (b *boot, err error) {
 	n, err := binary.ReadUvarint(r)
 	if err != nil || n > mostHead {
-		return nil, errors.New("the past of the process is cut short")
+		return nil, errors.New("the journal of the process is cut short")
 	}
 	head, err := io.ReadAll(io.LimitReader(r, int64(n)))
 	if err == nil && uint64(len(head)) < n {
 		err = io.ErrUnexpectedEOF
 	}
 	if err != nil {
-		return nil, fmt.Errorf("the past of the process is cut short: %w", err)
+		return nil, fmt.Errorf("the journal of the process is cut short: %w", err)
 	}
 	b = &boot{head: head, values: r}
 	if err := json.Unmarshal(head, b); err != nil {
-		return nil, fmt.Errorf("the past of the process cannot be read: %w", err)
+		return nil, fmt.Errorf("the journal of the process cannot be read: %w", err)
 	}
 	size, err := binary.ReadUvarint(r)
 	if err != nil || size > wire.MaxMessage {
-		return nil, errors.New("the past of the process is cut short")
+		return nil, errors.New("the journal of the process is cut short")
 	}
 	b.size = int64(size)
 	return b, nil

@@ -64,7 +64,7 @@ type Spec struct {
 	server string // the function that it calls for Service; "" when functions come with the calls
 }
 
-// Watcher is a runtime.Watcher that is told of processes too.
+// Watcher is a runtime.Watcher that follows processes too.
 type Watcher interface {
 	// ProcessStarted is called when a child process was started, ProcessEnded when its end was taken in.
 	ProcessStarted(p *Process)

@@ -165,7 +165,7 @@ func (j *Journal) peek() *journal.Entry {
 	return nil
 }
 
-// exhausted reports whether the past says nothing any more, which is all the same while the run wants to know nothing from it.
+// exhausted reports whether the journal says nothing any more, which is all the same while the run wants to know nothing from it.
 func (j *Journal) exhausted() bool {
 	_, err := j.r.Peek()
 	return j.over || err == io.EOF

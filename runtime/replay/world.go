@@ -143,7 +143,7 @@ func (w *liveWorld) Idle(deadline time.Duration, bell <-chan struct{}) {
 // have each had a cause.
 const mostIdles = 1 << 20
 
-// idle is called when nothing can run but for what the past says next.
+// idle is called when nothing can run but for what the journal says next.
 func (j *Journal) idle() {
 	e := j.peek()
 	if e == nil {

@@ -1,4 +1,4 @@
-// Package expecttest reads what a script says of its own run, compares a run with it, and writes it anew: for tests of scripts.
+// Package expecttest reads what a script says of its own run, compares a run with it, and rewrites it: for tests of scripts.
 //
 // Expectation is what a script says, Read and Rewrite are from and to its text; Script is one of a folder of them.
 package expecttest

@@ -18,7 +18,7 @@ const (
 	TimedOut = "timed-out"
 )
 
-// spot is where somebody waits: the same for all who have the memory.
+// spot is an address at which threads wait: the same for all that have the memory.
 type spot struct {
 	id     string // Memory.ID
 	offset int    // in bytes
@@ -158,7 +158,7 @@ func (s *Memories) leave(at spot, w *memoryWait) bool {
 	return true
 }
 
-// next takes out who has waited longest; nil when nobody does.
+// next takes out the waiter that has waited longest; nil for none.
 func (s *Memories) next(at spot) *memoryWait {
 	list := s.waits[at]
 	if len(list) == 0 {

@@ -33,7 +33,7 @@ type Future struct {
 	state   FutureState
 	value   goja.Value
 	failure error
-	worker  *sched.Thread // who works on it; nil when nobody in particular
+	worker  *sched.Thread // the thread that works on it; nil when it is no thread of this process
 	settled sched.Signal
 	watch   []*func()
 	tell    []func()

@@ -87,7 +87,7 @@ func (p *Pool) Kind() string { return "pool" }
 // Label is how reports call it.
 func (p *Pool) Label() string { return p.spec.Name }
 
-// Holder is nobody.
+// Holder is nil: no thread holds a pool.
 func (p *Pool) Holder() *sched.Thread { return nil }
 
 // Size is how many processes it may have.

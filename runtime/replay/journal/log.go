@@ -20,7 +20,7 @@ type Log struct {
 	inFile int64
 	failed bool // there is no room for a file
 	size   int64
-	tap    io.Writer // gets what is added; nil for nobody
+	tap    io.Writer // gets what is added; nil for none
 	shut   bool      // what is added is not kept
 }
 

@@ -31,7 +31,7 @@ func (w *Writer) Size() int64 { return w.log.Size() + int64(len(w.buf)) }
 // Until has whoever taps the log get nothing that is added once stop is true. Any goroutine may make it so.
 func (w *Writer) Until(stop *atomic.Bool) { w.stop = stop }
 
-// Stopped reports whether stop is true, and sees to it that nobody gets anything more.
+// Stopped reports whether stop is true, and has no reader get anything more.
 func (w *Writer) Stopped() bool {
 	if w.stop == nil || !w.stop.Load() {
 		return false

@@ -5,7 +5,7 @@ import "io"
 // Process is the process with that path; nil when there is none.
 func (r *Recording) Process(path string) *Process { return r.processes[path] }
 
-// Past reads the past of the process, from its beginning.
+// Past reads the journal of the process, from its beginning.
 func (p *Process) Past() io.Reader {
 	var chain []*Process
 	for q := p; q != nil; q = q.parent {

@@ -34,7 +34,7 @@ type Process struct {
 	file   io.ReaderAt
 	parent *Process // whose past it begins with; nil for none
 	shared int64    // so much of it
-	size   int64    // of the past
+	size   int64    // of the journal
 	pieces []piece  // that the file has for it
 }
 
@@ -213,7 +213,7 @@ func (r *Recording) fork(s *scanner, rec record) error {
 	case left < 0 || left > pieceSize:
 		return errors.New("a fork of a length that cannot be")
 	case parent == nil || int64(shared) > parent.size:
-		return fmt.Errorf("the process %q begins with a past that is not there", rec.path)
+		return fmt.Errorf("the process %q begins with a journal that is not there", rec.path)
 	}
 	p, err := r.process(rec.path)
 	if err != nil {

@@ -32,7 +32,7 @@ type kind byte
 // The kinds of records.
 const (
 	pastKind   kind = 'j' // a piece of a process's past
-	forkKind   kind = 'f' // a process begins with the past of another: whose, how many bytes of it, and what comes after
+	forkKind   kind = 'f' // a process begins with the journal of another: whose, how many bytes of it, and what comes after
 	outputKind kind = 'o' // flags, and a text that was written
 	endKind    kind = 'e' // a process has come to its end: its exit code
 	exitKind   kind = 'x' // the program has ended: its exit code

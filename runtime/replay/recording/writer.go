@@ -38,10 +38,10 @@ func NewWriter(out io.Writer, h Header, clock func() time.Duration) *Writer {
 	return w
 }
 
-// Past adds a piece to the past of a process.
+// Past adds a piece to the journal of a process.
 func (w *Writer) Past(path string, piece []byte) { w.record(pastKind, path, piece) }
 
-// Fork says that a process begins with the first size bytes of the past of another one, and then what after has.
+// Fork says that a process begins with the first size bytes of the journal of another one, and then what after has.
 func (w *Writer) Fork(path, parent string, size int64, after []byte) {
 	data := binary.AppendUvarint(nil, uint64(len(parent)))
 	data = append(data, parent...)
