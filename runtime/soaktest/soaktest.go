@@ -55,12 +55,13 @@ func NewBudget(t testing.TB, in int) Budget {
 	return Budget{time.Now().Add(left(t) / time.Duration(in) * time.Duration(Size(1, 4)))}
 }
 
-func (b Budget) spent() bool { return !time.Now().Before(b.end) }
+// Left is the time that is not used up yet, 0 or less when it is.
+func (b Budget) Left() time.Duration { return time.Until(b.end) }
 
 // Check skips a test that begins when the time is used up.
 func (b Budget) Check(t testing.TB) {
 	t.Helper()
-	if b.spent() {
+	if b.Left() <= 0 {
 		t.Skip("no time is left for it")
 	}
 }
@@ -73,7 +74,7 @@ func Cases(t testing.TB, small, large int) iter.Seq[int] {
 		t.Helper()
 		budget, n := NewBudget(t, 20), Size(small, large)
 		for i := range n {
-			if i > 0 && budget.spent() {
+			if i > 0 && budget.Left() <= 0 {
 				t.Logf("the time was enough for %d of %d cases", i, n)
 				return
 			}
