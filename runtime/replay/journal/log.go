@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"io"
 	"os"
 )
@@ -114,27 +115,7 @@ func (l *Log) Reader() io.Reader {
 		parts = append(parts, io.NewSectionReader(l.file, 0, l.inFile))
 	}
 	for _, piece := range l.pieces {
-		parts = append(parts, &bytesReader{piece})
+		parts = append(parts, bytes.NewReader(piece)) // to which more may be appended meanwhile
 	}
 	return io.MultiReader(parts...)
-}
-
-// bytesReader reads bytes to which others may be appended meanwhile.
-type bytesReader struct{ left []byte }
-
-func (r *bytesReader) Read(p []byte) (int, error) {
-	if len(r.left) == 0 {
-		return 0, io.EOF
-	}
-	n := copy(p, r.left)
-	r.left = r.left[n:]
-	return n, nil
-}
-
-// all is what was written, of a log that is short.
-func (l *Log) all() (all []byte) {
-	for _, piece := range l.pieces {
-		all = append(all, piece...)
-	}
-	return all
 }

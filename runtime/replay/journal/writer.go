@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"encoding/binary"
 	"sync/atomic"
 	"time"
@@ -139,5 +140,5 @@ func (w *Writer) bytes(parts [][]byte) {
 func AppendAnswer(buf []byte, question string, data []byte) []byte {
 	w := Writer{log: &Log{}, buf: buf}
 	w.Answer(question, data)
-	return append(w.log.all(), w.buf...)
+	return append(bytes.Join(w.log.pieces, nil), w.buf...)
 }

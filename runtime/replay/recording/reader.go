@@ -44,7 +44,6 @@ type piece struct{ at, size int64 }
 // Open reads a recording of size bytes, from its beginning to its end, and holds it against its sum.
 func Open(file io.ReaderAt, size int64) (*Recording, error) {
 	s := newScanner(file, 0, size)
-	s.sum = sha256.New()
 	r := &Recording{file: file, processes: map[string]*Process{}}
 	if err := r.readHeader(s); err != nil {
 		return nil, err
@@ -63,7 +62,7 @@ func Open(file io.ReaderAt, size int64) (*Recording, error) {
 		case err == nil && exited != (rec.kind == sealKind):
 			err = fmt.Errorf("a record %q where none can be", rec.kind)
 		case err == nil && exited:
-			if err = r.checkSeal(s, rec); err == nil {
+			if err = r.checkSeal(rec); err == nil {
 				return r, nil
 			}
 		}
@@ -112,19 +111,20 @@ func (r *Recording) ends(size int64) bool {
 	return string(last) == trailer && (err == nil || err == io.EOF)
 }
 
-func (r *Recording) checkSeal(s *scanner, rec record) error {
-	sum := make([]byte, sha256.Size)
-	if rec.size != int64(len(sum)+len(trailer)) {
+func (r *Recording) checkSeal(rec record) error {
+	if rec.size != int64(sha256.Size+len(trailer)) {
 		return fmt.Errorf("its checksum has %d bytes", rec.size)
 	}
-	if _, err := s.file.ReadAt(sum, rec.at); err != nil && err != io.EOF {
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.NewSectionReader(r.file, 0, rec.at-1)); err != nil {
 		return err
 	}
-	if !bytes.Equal(sum, s.sum.Sum(nil)) {
-		return errChanged
+	sealed, err := io.ReadAll(io.NewSectionReader(r.file, rec.at, sha256.Size))
+	if err == nil && !bytes.Equal(sealed, sum.Sum(nil)) {
+		err = errChanged
 	}
-	r.Whole = true
-	return nil
+	r.Whole = err == nil
+	return err
 }
 
 // take notes what a record says.

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/binary"
 	"fmt"
-	"hash"
 	"io"
 	"math"
 	"time"
@@ -25,9 +24,7 @@ type scanner struct {
 	size int64 // of the file
 	in   *bufio.Reader
 	at   int64
-	sum  hash.Hash // of what was read; nil for none
 	now  time.Duration
-	buf  []byte
 }
 
 func newScanner(file io.ReaderAt, at, size int64) *scanner {
@@ -46,19 +43,8 @@ func (s *scanner) ReadByte() (byte, error) {
 	b, err := s.in.ReadByte()
 	if err == nil {
 		s.at++
-		if s.sum != nil {
-			s.buf = append(s.buf, b)
-		}
 	}
 	return b, err
-}
-
-// settle adds the bytes that were read one by one to the sum.
-func (s *scanner) settle() {
-	if s.sum != nil {
-		_, _ = s.sum.Write(s.buf)
-		s.buf = s.buf[:0]
-	}
 }
 
 // line reads a line of at most n bytes, without its end.
@@ -70,7 +56,6 @@ func (s *scanner) line(n int) (string, error) {
 		case err != nil:
 			return "", missing(err)
 		case b == '\n':
-			s.settle()
 			return string(line), nil
 		case len(line) == n:
 			return "", fmt.Errorf("a line of more than %d bytes", n)
@@ -87,7 +72,6 @@ func (s *scanner) next() (r record, err error) {
 		return r, err
 	}
 	if r.kind = kind(b); r.kind == sealKind {
-		s.buf = s.buf[:0]
 		r.at, r.size = s.at, s.size-s.at
 		return r, nil
 	}
@@ -102,7 +86,6 @@ func (s *scanner) next() (r record, err error) {
 	if err != nil {
 		return r, err
 	}
-	s.settle()
 	s.now += time.Duration(dt)
 	r.time, r.at, r.size = s.now, s.at, int64(size)
 	if r.size > s.size-s.at {
@@ -128,28 +111,19 @@ func (s *scanner) text(most uint64) (string, error) {
 		return "", err
 	}
 	buf := make([]byte, n)
-	for i := range buf {
-		if buf[i], err = s.ReadByte(); err != nil {
-			return "", missing(err)
-		}
-	}
-	return string(buf), nil
+	read, err := io.ReadFull(s.in, buf)
+	s.at += int64(read)
+	return string(buf), missing(err)
 }
 
 // skip goes to the end of a record.
 func (s *scanner) skip(r record) error {
-	if s.sum == nil && r.size > pieceSize {
+	if r.size > pieceSize {
 		s.seek(r.at + r.size)
 		return nil
 	}
-	left := r.at + r.size - s.at
-	s.at += left
-	if s.sum == nil {
-		_, err := s.in.Discard(int(left))
-		return missing(err)
-	}
-	s.settle()
-	_, err := io.CopyN(s.sum, s.in, left)
+	n, err := s.in.Discard(int(r.at + r.size - s.at))
+	s.at += int64(n)
 	return missing(err)
 }
 
