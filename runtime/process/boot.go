@@ -81,7 +81,7 @@ func (t *Table) spawnFrame(p *Process, path string) (f *wire.Frame, ids []string
 	if s != nil {
 		b.Serve, b.Server = s.Identity(), p.spec.server
 	}
-	f, err = t.bootFrame(b, t.NextID, func(w *wire.BodyWriter) (err error) {
+	f, err = t.bootFrame(b, t.NextID, func(w io.Writer) (err error) {
 		// As one value, so that what arguments and values share stays shared.
 		both := t.rt.VM().NewArray(peer.Array(t.rt, p.spec.Args), peer.Array(t.rt, call.Values))
 		ids, err = t.rt.Encode(w, both, "")
@@ -94,22 +94,15 @@ func (t *Table) spawnFrame(p *Process, path string) (f *wire.Frame, ids []string
 }
 
 // bootFrame is the frame of a boot, with what write writes behind that. id numbers it.
-func (t *Table) bootFrame(b *boot, id func() uint64, write func(w *wire.BodyWriter) error) (*wire.Frame, error) {
+func (t *Table) bootFrame(b *boot, id func() uint64, write func(w io.Writer) error) (*wire.Frame, error) {
 	head, err := json.Marshal(b)
 	if err != nil {
 		return nil, err
 	}
 	f := &wire.Frame{From: t.Path, To: b.Path, ID: id(), Payload: &wire.Boot{}}
-	var parts wire.Assembler
-	keep := func(f *wire.Frame) { _, _, _ = parts.Take(f) } // a BodyWriter sends no more than it takes
-	_, err = peer.PackInto(f, keep, func(w *wire.BodyWriter) ([]string, error) {
-		_, _ = w.Write(binary.AppendUvarint(nil, uint64(len(head))))
-		_, _ = w.Write(head)
-		return nil, write(w)
-	})
-	f.Rest, _, _ = parts.Take(f)
-	f.Body, f.Parts = nil, false
-	return f, err
+	_, _ = f.Rest.Write(binary.AppendUvarint(nil, uint64(len(head))))
+	_, _ = f.Rest.Write(head)
+	return f, write(&f.Rest)
 }
 
 // readBoot reads frames up to the boot.
@@ -121,7 +114,7 @@ func readBoot(r *wire.Reader) (*boot, error) {
 		if err != nil {
 			return nil, err
 		}
-		body, whole, err := parts.Take(f)
+		whole, err := parts.Take(f)
 		if err != nil {
 			return nil, err
 		}
@@ -132,7 +125,7 @@ func readBoot(r *wire.Reader) (*boot, error) {
 			early = append(early, f)
 			continue
 		}
-		b, err := parseBoot(body)
+		b, err := parseBoot(f.Rest)
 		if err == nil {
 			b.early = early
 		}

@@ -90,7 +90,7 @@ func (p *Process) fork(path string) (launch, error) {
 
 // forkFrame is the frame that has a child replay the journal of this process, and be b at its end.
 func (t *Table) forkFrame(b *boot) (*wire.Frame, error) {
-	return t.bootFrame(b, t.UnrecordedID, func(w *wire.BodyWriter) error {
+	return t.bootFrame(b, t.UnrecordedID, func(w io.Writer) error {
 		if t.rt.Host.Config().Prove || t.rt.Journal.Shared {
 			b.Memory = t.rt.Digest()
 		}

@@ -17,7 +17,6 @@ type link struct {
 	ended *proc.End     // nil before its end
 	dying int           // the signal that the child says will end it; 0 for none
 	sent  *wire.Frame   // the result; nil for none
-	body  wire.Body     // of that
 
 	parts wire.Assembler // of frames from the child; belongs to the goroutine that reads them
 }

@@ -51,13 +51,9 @@ func (m *childEnd) Note(j *replay.Journal, out []sched.Message) []sched.Message 
 	return append(out, m)
 }
 
-// noteResult writes the result of the child, in parts, and keeps it.
+// noteResult writes the result of the child, in parts.
 func (l *link) noteResult(j *replay.Journal) {
-	var parts wire.Assembler
-	whole := *l.sent
-	whole.Body, whole.Rest, whole.Parts = nil, l.body, false
-	_ = whole.Split(func(f *wire.Frame) error { // what cannot be read is missing when the result is decoded
-		l.body, _, _ = parts.Take(f) // it came in a body
+	_ = l.sent.Split(func(f *wire.Frame) error { // what cannot be read is missing when the result is decoded
 		data, err := wire.Append(nil, f)
 		if err != nil {
 			panic(err) // it came in frames
@@ -81,8 +77,7 @@ func (t *Table) decodeEnd(data []byte) (sched.Message, error) {
 		}
 		p.ended = &n.End
 		if r := &t.replayed; n.Result {
-			p.sent, p.body = r.result, r.body
-			r.result, r.body = nil, wire.Body{}
+			p.sent, r.result = r.result, nil
 		}
 		p.takeEnd()
 	}), nil
@@ -96,8 +91,8 @@ func (t *Table) decodeResult(data []byte) (sched.Message, error) {
 	}
 	return sched.Func(func() {
 		_, result := f.Payload.(*wire.Result)
-		if body, whole, err := t.replayed.results.Take(f); whole && result && err == nil {
-			t.replayed.result, t.replayed.body = f, body
+		if whole, _ := t.replayed.results.Take(f); whole && result {
+			t.replayed.result = f
 		}
 	}), nil
 }

@@ -34,9 +34,9 @@ func (t *Table) recordFrom(b *boot) {
 }
 
 // recordChild writes what another process sends of its journal.
-func recordChild(h *runtime.Host, f *wire.Frame, body wire.Body) error {
+func recordChild(h *runtime.Host, f *wire.Frame) error {
 	rec := h.Recording()
-	data, err := body.Bytes()
+	data, err := f.Rest.Bytes()
 	switch {
 	case err != nil:
 		return err

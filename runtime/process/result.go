@@ -50,8 +50,7 @@ func (t *Table) sendValue(v goja.Value, thrown bool, root string) error {
 	m := &wire.Result{Thrown: thrown}
 	f := &wire.Frame{To: parentPath(t.Path), From: t.Path, ID: t.NextID(), Payload: m}
 	var err error
-	m.Objects, err = peer.PackInto(f, t.Send, func(w *wire.BodyWriter) ([]string, error) { return t.rt.Encode(w, v, root) })
-	if err == nil {
+	if m.Objects, err = t.rt.Encode(&f.Rest, v, root); err == nil {
 		t.Send(f)
 	}
 	return err
@@ -113,7 +112,9 @@ func (p *Process) observe() (goja.Value, error) {
 	if !p.decoded {
 		p.decoded = true
 		p.value, p.failure = p.decode()
-		p.body = wire.Body{}
+		if p.sent != nil {
+			p.sent.Rest = wire.Body{}
+		}
 	}
 	return p.value, p.failure
 }
@@ -129,7 +130,7 @@ func (p *Process) decode() (goja.Value, error) {
 		_ = o.Set("exitCode", p.code)
 		return nil, &js.Thrown{Reason: o}
 	}
-	v, err := p.t.Unpack(p.body)
+	v, err := p.t.Unpack(p.sent.Rest)
 	if err == nil && p.HasThrown() {
 		p.mark(v)
 		return nil, &js.Thrown{Reason: v}

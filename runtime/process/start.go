@@ -143,8 +143,7 @@ func (p *Process) receive(f *wire.Frame) error {
 		t.Send(f)
 		return nil
 	}
-	body, whole, err := p.parts.Take(f)
-	if err != nil || !whole {
+	if whole, err := p.parts.Take(f); err != nil || !whole {
 		return err
 	}
 	switch m := f.Payload.(type) {
@@ -153,18 +152,18 @@ func (p *Process) receive(f *wire.Frame) error {
 		p.dying = m.Signal
 		p.mu.Unlock()
 	case *wire.Output:
-		t.rt.Host.Relay(f.From, m.Process, runtime.Stream(m.Stream), body.Reader(), body.Size())
+		t.rt.Host.Relay(f.From, m.Process, runtime.Stream(m.Stream), f.Rest.Reader(), f.Rest.Size())
 	case *wire.RecordJournal, *wire.RecordFork, *wire.RecordEnd:
-		return recordChild(t.rt.Host, f, body)
+		return recordChild(t.rt.Host, f)
 	case *wire.Log:
-		t.rt.RelayLog(body.Reader())
+		t.rt.RelayLog(f.Rest.Reader())
 	case *wire.Result:
 		if f.From != p.path {
 			return errors.New("a result of somebody else's")
 		}
 		t.Send(&wire.Frame{Payload: &wire.Hold{Objects: m.Objects}})
 		p.mu.Lock()
-		p.sent, p.body = f, body
+		p.sent = f
 		p.mu.Unlock()
 	default:
 		return fmt.Errorf("a child does not say %s", wire.Name(m))

@@ -33,7 +33,6 @@ type Table struct {
 		ballast []byte         // see ballast
 		results wire.Assembler // of results of children
 		result  *wire.Frame    // the last of these
-		body    wire.Body
 	}
 	onLive, onFork []func()
 }

@@ -110,8 +110,7 @@ func (b *Broker) take(f *wire.Frame) {
 		return
 	}
 	b.dirty = true
-	body, whole, err := b.parts.Take(f)
-	if !whole {
+	if whole, err := b.parts.Take(f); !whole {
 		if err != nil {
 			p.broken = err
 		}
@@ -119,7 +118,7 @@ func (b *Broker) take(f *wire.Frame) {
 	}
 	switch m := f.Payload.(type) {
 	case wire.Request:
-		b.request(&call{b: b, p: p, f: f, body: body, timeout: f.Timeout, silent: f.ID == 0 || f.NoReply, reply: &wire.Done{}})
+		b.request(&call{b: b, p: p, f: f, timeout: f.Timeout, silent: f.ID == 0 || f.NoReply, reply: &wire.Done{}})
 	case *wire.Cancel:
 		p.cancel(f.ID)
 	case *wire.Idle:
@@ -163,7 +162,6 @@ type call struct {
 	b        *Broker
 	p        *process // that asks
 	f        *wire.Frame
-	body     wire.Body
 	timeout  time.Duration // how long it may wait
 	silent   bool          // it is not answered
 	answered bool          // it was left for later, and then answered

@@ -90,13 +90,13 @@ func (p *program) take(f *wire.Frame) {
 		return
 	}
 	to.seen++
-	body, whole, err := to.parts.Take(f)
+	whole, err := to.parts.Take(f)
 	_, reply := f.Payload.(wire.Reply)
 	switch {
 	case err != nil:
 		p.t.Error(err)
 	case whole && reply:
-		a := &answer{f, text(body)}
+		a := &answer{f, text(f.Rest)}
 		if r := to.asked[f.ID]; r != nil && a.code() == "" && !r.AnsweredBy(f.Payload) {
 			p.t.Errorf("%s was answered by %s", wire.Name(r), wire.Name(f.Payload))
 		}

@@ -89,7 +89,7 @@ func TestForged(t *testing.T) {
 		{From: "1.1", ID: 1, Payload: &wire.Done{}},
 		{From: "1.1", Payload: &wire.Stuck{}},
 		{From: "1.1", Payload: &wire.Idle{Waits: true, Blocked: make([]wire.Blocked, 2), Deadline: sched.Never}},
-		{From: "1.1", ID: 1, Payload: &wire.Part{Withdrawn: true}},
+		{From: "1.1", ID: 1, Payload: &wire.Part{}},
 		{},
 	} {
 		a.broker.Deliver(f)

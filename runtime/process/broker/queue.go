@@ -14,7 +14,7 @@ type message struct {
 // message is the value that a call brings, and with it the objects in it.
 func (c *call) message(m wire.Message) *message {
 	c.b.transit(m.Objects, 1)
-	return &message{m, c.body}
+	return &message{m, c.f.Rest}
 }
 
 // deliver makes a message the answer.

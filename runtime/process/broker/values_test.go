@@ -180,12 +180,10 @@ func TestLongValue(t *testing.T) {
 	q := a.make(&wire.QueueNew{Label: "queue"})
 	data := strings.Repeat("0123456789", wire.MaxBody/4)
 	f := &wire.Frame{From: b.path, ID: 99, Thread: "1", Object: q, Timeout: sched.Never, Payload: &wire.QueuePut{}}
-	w := wire.NewBodyWriter(f, b.broker.Deliver)
-	if _, err := w.Write([]byte(data)); err != nil {
+	f.Rest = wire.BodyOf([]byte(data))
+	if err := f.Split(func(f *wire.Frame) error { b.broker.Deliver(f); return nil }); err != nil {
 		t.Fatal(err)
 	}
-	w.Close()
-	b.broker.Deliver(f)
 	b.reply(99).ok(t)
 	if got := a.ask(req(q, &wire.QueueGet{})).all; got != data {
 		t.Errorf("%d bytes came of %d", len(got), len(data))

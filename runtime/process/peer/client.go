@@ -153,11 +153,7 @@ func (c *Client) Send(f *wire.Frame) {
 
 // SendToRoot sends the root m, with a body. Any goroutine may call it.
 func (c *Client) SendToRoot(m wire.Payload, body []byte) {
-	f := &wire.Frame{To: runtime.RootPath, From: c.Path, ID: c.UnrecordedID(), Payload: m}
-	w := wire.NewBodyWriter(f, c.Send)
-	_, _ = w.Write(body) // it is not too long
-	w.Close()
-	c.Send(f)
+	c.Send(&wire.Frame{To: runtime.RootPath, From: c.Path, ID: c.UnrecordedID(), Payload: m, Rest: wire.BodyOf(body)})
 }
 
 // Route passes a frame from above on to the process that it is for. Any goroutine may call it.

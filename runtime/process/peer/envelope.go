@@ -2,7 +2,6 @@ package peer
 
 import (
 	"bytes"
-	"io"
 	"strconv"
 	"time"
 
@@ -30,18 +29,16 @@ type Submission struct {
 // by itself when the object takes nothing any more; from then on the error is refusal, and what was submitted before counts as handed in
 // in time. The error may also be for Check: a DataCloneError, or what a getter of the script's has thrown.
 func (h *Handle) Submit(s Submission, room bool, refusal error) error {
-	parts, err := h.c.pack(s)
-	if err != nil {
+	if err := h.c.pack(s); err != nil {
 		return err
 	}
 	f := s.Frame
 	switch {
 	case h.c.Root() || !room:
-		if _, err := h.c.Ask(h, f, nil, parts...); err != nil {
+		if _, err := h.c.Ask(h, f, nil); err != nil {
 			return err
 		}
 	case h.c.shut[h.ref.ID]:
-		h.c.Send(f.Withdrawal())
 		return refusal
 	default:
 		f.Object, f.Timeout, f.NoReply = h.ref.ID, runtime.Never, true
@@ -55,28 +52,19 @@ func (h *Handle) Submit(s Submission, room bool, refusal error) error {
 // SubmitLater is Submit for the event loop of the running thread, which calls grant.
 func (h *Handle) SubmitLater(s Submission, grant func(err error)) (cancel func() bool) {
 	th := h.c.rt.CurrentThread()
-	parts, err := h.c.pack(s)
-	if err != nil {
+	if err := h.c.pack(s); err != nil {
 		grant(err)
 		return func() bool { return false }
 	}
-	return h.c.askLater(h, s.Frame, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil, th, parts...)
+	return h.c.AskForLoop(h, s.Frame, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
 }
 
-// pack makes the value the body of the frame, which is to be sent at once; parts were sent before.
-func (c *Client) pack(s Submission) (parts []*wire.Frame, err error) {
+// pack makes the value the body of the frame.
+func (c *Client) pack(s Submission) (err error) {
 	c.join()
 	c.number(s.Frame, s.Message)
-	send := func(part *wire.Frame) {
-		if c.rt.Journal != nil { // else they are never sent again
-			parts = append(parts, part)
-		}
-		c.Send(part)
-	}
-	s.Message.Objects, err = PackInto(s.Frame, send, func(w *wire.BodyWriter) ([]string, error) {
-		return c.rt.Encode(w, s.Value, s.What)
-	})
-	return parts, err
+	s.Message.Objects, err = c.rt.Encode(&s.Frame.Rest, s.Value, s.What)
+	return err
 }
 
 // number gives a frame and its message their numbers.
@@ -98,7 +86,7 @@ func (h *Handle) Receive(timeout time.Duration, m wire.Request, restore func(*Re
 func (h *Handle) open(r *Request) (goja.Value, error) {
 	id := r.Reply.Payload.(*wire.Delivery).MessageID
 	h.c.rt.Sched.Record(wire.Name(r.frame.Payload), h, envelope{id})
-	return h.c.Unpack(r.Body)
+	return h.c.Unpack(r.Reply.Rest)
 }
 
 // ReceiveLater is Receive for the event loop of the running thread, which calls grant. cancel reports whether grant will not be called.
@@ -134,11 +122,9 @@ func (h *Handle) ReceiveLater(m wire.Request, restore func(*Request), grant func
 
 // Restore puts a value back that a reply has brought after its asker had given up: m is the request that does so.
 func (h *Handle) Restore(r *Request, m wire.Request) {
-	f := &wire.Frame{From: h.c.Path, ID: h.c.NextID(), Object: h.ref.ID, Timeout: runtime.Never, Payload: m}
-	w := wire.NewBodyWriter(f, h.c.Send)
-	_, _ = io.Copy(w, r.Body.Reader()) // it fits: it has come
-	w.Close()
-	h.c.Send(f)
+	h.c.Send(&wire.Frame{
+		From: h.c.Path, ID: h.c.NextID(), Object: h.ref.ID, Timeout: runtime.Never, Payload: m, Rest: r.Reply.Rest,
+	})
 }
 
 // Sealed is a value that was encoded before it is sent, with the identities of the shared objects in it.
@@ -155,32 +141,16 @@ func (c *Client) Seal(v goja.Value, root string) (Sealed, error) {
 	return Sealed{buf.Bytes(), ids}, err
 }
 
-// fill makes a frame whose body is what was sealed, and which is to be sent at once. m is the message of its payload.
+// fill makes what was sealed the body of a frame. m is the message of its payload.
 func (c *Client) fill(f *wire.Frame, m *wire.Message, body []Sealed) error {
 	c.number(f, m)
-	w := wire.NewBodyWriter(f, c.Send)
 	for _, p := range body {
-		if _, err := w.Write(p.data); err != nil {
-			w.Abort()
+		if _, err := f.Rest.Write(p.data); err != nil {
 			return js.Errorf(js.DataClone, "%v cannot be sent", err)
 		}
 		m.Objects = append(m.Objects, p.ids...)
 	}
-	w.Close()
 	return nil
-}
-
-// PackInto has write make the body of f, whose parts go to send. Both return the identities of the shared objects in it.
-func PackInto(
-	f *wire.Frame, send func(*wire.Frame), write func(w *wire.BodyWriter) (ids []string, err error),
-) (ids []string, err error) {
-	w := wire.NewBodyWriter(f, send)
-	if ids, err = write(w); err != nil {
-		w.Abort()
-		return nil, err
-	}
-	w.Close()
-	return ids, nil
 }
 
 // Unpack is the value in a body.

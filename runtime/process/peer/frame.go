@@ -60,13 +60,13 @@ func (m *brokerFrame) Take() {
 	if c.rt.Virtual != nil {
 		c.rt.Virtual.Advance(f.Time)
 	}
-	body, _, _ := c.parts.Take(f) // if a part is one too many, the value cannot be decoded
+	_, _ = c.parts.Take(f) // if a part is one too many, the value cannot be decoded
 	switch m := f.Payload.(type) {
 	case wire.Reply:
 		if why, ok := m.(*wire.Failure); ok && f.From == ownFrame && c.asked[f.ID] == nil {
 			c.rt.Complain("weft: what " + c.Name + " had to say could not be sent: " + why.Text)
 		}
-		c.answer(f, body)
+		c.answer(f)
 	case *wire.Shut:
 		c.shut[m.Object] = true
 	case *wire.Stuck:

@@ -10,14 +10,12 @@ import (
 	"weft/runtime/process/wire"
 )
 
-// Request is a question to the broker. Reply, Body and Err are there when it was answered.
+// Request is a question to the broker. Reply and Err are there when it was answered.
 type Request struct {
-	Reply *wire.Frame
-	Body  wire.Body
-	Err   error // the broker's refusal
+	Reply *wire.Frame // the value that it brings is its Rest
+	Err   error       // the broker's refusal
 
 	frame *wire.Frame
-	parts []*wire.Frame // of the frame's body, sent before it
 	done  bool
 	left  bool             // its asker has given up
 	then  func(r *Request) // called when the answer is there; may be nil
@@ -64,7 +62,7 @@ func (c *Client) post(f *wire.Frame, then func(r *Request)) *Request {
 func (r *Request) timed() bool { return r.frame.Timeout != runtime.Never }
 
 // answer takes in the answer to a request.
-func (c *Client) answer(f *wire.Frame, body wire.Body) {
+func (c *Client) answer(f *wire.Frame) {
 	r := c.asked[f.ID]
 	if r == nil {
 		return
@@ -74,7 +72,7 @@ func (c *Client) answer(f *wire.Frame, body wire.Body) {
 		c.timed--
 	}
 	c.rt.Sched.Answered()
-	r.done, r.Reply, r.Body = true, f, body
+	r.done, r.Reply = true, f
 	r.Err = broker.Failure(r.frame.Payload.(wire.Request), f.Payload)
 	switch {
 	case !r.left && r.then != nil:
@@ -85,16 +83,14 @@ func (c *Client) answer(f *wire.Frame, body wire.Body) {
 }
 
 // Ask sends a request about on and blocks the running thread until it is answered. The error is the broker's refusal, or Park's. undo is
-// called, at a decision, if what was asked for is granted after the thread was stopped; it may be nil. parts are the beginning of f's
-// body, which were sent.
-func (c *Client) Ask(on sched.Object, f *wire.Frame, undo func(r *Request), parts ...*wire.Frame) (*Request, error) {
+// called, at a decision, if what was asked for is granted after the thread was stopped; it may be nil.
+func (c *Client) Ask(on sched.Object, f *wire.Frame, undo func(r *Request)) (*Request, error) {
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
 	s := c.rt.Sched
 	me := s.Current()
 	r := c.post(f, func(*Request) { me.Wake() })
-	r.parts = parts
 	for !r.done {
 		if err := s.Park(sched.Wait{Op: wire.Name(f.Payload), On: on, Timeout: runtime.Never}); err != nil && !r.done {
 			r.undo = undo
@@ -118,14 +114,14 @@ func (c *Client) AskForLoop(on sched.Object, f *wire.Frame, then, undo func(r *R
 }
 
 func (c *Client) askLater(
-	on sched.Object, f *wire.Frame, then, undo func(r *Request), loop *runtime.Thread, parts ...*wire.Frame,
+	on sched.Object, f *wire.Frame, then, undo func(r *Request), loop *runtime.Thread,
 ) (cancel func() bool) {
 	f.Timeout = runtime.Never
 	if f.Object == "" {
 		f.Object = on.Identity()
 	}
 	r := c.post(f, then)
-	r.undo, r.loop, r.parts = undo, loop, parts
+	r.undo, r.loop = undo, loop
 	return func() bool {
 		if r.done {
 			return false
@@ -165,16 +161,9 @@ func (c *Client) askAgain(asked map[uint64]*Request) {
 		default:
 			c.asked[id] = r
 			c.rt.Sched.Ask()
-			c.sendAgain(r)
+			r.frame.From = c.Path
+			c.Send(r.frame)
 		}
-	}
-}
-
-// sendAgain sends a request that was made while the process replayed a journal.
-func (c *Client) sendAgain(r *Request) {
-	for _, f := range append(slices.Clone(r.parts), r.frame) {
-		f.From = c.Path
-		c.Send(f)
 	}
 }
 
@@ -190,7 +179,7 @@ func (c *Client) TakeOver(old *Client) {
 		c.openBroker()
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.asked)) {
-		c.sendAgain(c.asked[id])
+		c.Send(c.asked[id].frame)
 	}
 }
 

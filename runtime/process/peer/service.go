@@ -84,7 +84,7 @@ func (s *Service) Accept() (*Call, error) {
 	}
 	call := r.Reply.Payload.(*wire.AcceptedCall)
 	rt.Sched.Record("service.accept", s, envelope{call.MessageID})
-	body, err := r.Body.Bytes()
+	body, err := r.Reply.Rest.Bytes()
 	if err != nil {
 		return nil, err
 	}

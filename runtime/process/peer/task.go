@@ -106,7 +106,7 @@ func (r *Request) Results(n int) (list []Result, err error) {
 	if r.Err != nil {
 		return nil, r.Err
 	}
-	rest, err := r.Body.Bytes()
+	rest, err := r.Reply.Rest.Bytes()
 	if err != nil {
 		return nil, err
 	}

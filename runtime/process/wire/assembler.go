@@ -1,41 +1,29 @@
 package wire
 
+import "maps"
+
 // Assembler puts the parts of bodies together. The zero value is ready. It belongs to one goroutine.
-type Assembler struct{ parts map[partOf]*assembly }
+type Assembler struct{ parts map[partOf]*Body }
 
 type partOf struct {
 	from string
 	id   uint64
 }
 
-type assembly struct {
-	body Body
-	size int64
-}
-
-// Take looks at a frame. A Part is kept, and done is false; else body is all of the frame's.
-func (a *Assembler) Take(f *Frame) (body Body, done bool, err error) {
+// Take looks at a frame. A Part is kept, and whole is false; else all of the frame's body is its Rest now. The error says that the
+// body is too long.
+func (a *Assembler) Take(f *Frame) (whole bool, err error) {
 	key := partOf{f.From, f.ID}
-	part, isPart := f.Payload.(*Part)
-	switch {
-	case isPart && part.Withdrawn:
-		delete(a.parts, key)
-		return Body{}, false, nil
-	case isPart:
-		return Body{}, false, a.keep(key, f.Body)
-	case f.Rest.Size() > 0:
-		return f.Rest, true, nil
-	case f.Parts:
-		p := a.parts[key]
-		delete(a.parts, key)
-		if p != nil {
-			body = p.body
-		}
+	if _, part := f.Payload.(*Part); part {
+		return false, a.keep(key, f.Body)
 	}
-	if len(f.Body) > 0 {
-		body.append(f.Body)
+	if begun := a.parts[key]; f.Parts && begun != nil {
+		f.Rest = *begun
+		delete(a.parts, key)
 	}
-	return body, true, nil
+	err = f.Rest.append(f.Body)
+	f.Body, f.Parts = nil, false
+	return err == nil, err
 }
 
 func (a *Assembler) keep(key partOf, piece []byte) error {
@@ -43,29 +31,19 @@ func (a *Assembler) keep(key partOf, piece []byte) error {
 		return nil // what takes no room must not pile up either
 	}
 	if a.parts == nil {
-		a.parts = map[partOf]*assembly{}
+		a.parts = map[partOf]*Body{}
 	}
-	p := a.parts[key]
-	if p == nil {
-		p = &assembly{}
-		a.parts[key] = p
+	if a.parts[key] == nil {
+		a.parts[key] = &Body{}
 	}
-	if p.size += int64(len(piece)); p.size > MaxMessage {
+	err := a.parts[key].append(piece)
+	if err != nil {
 		delete(a.parts, key)
-		return errLongMessage
 	}
-	if p.size > spillAt {
-		p.body.spillOver()
-	}
-	p.body.append(piece)
-	return nil
+	return err
 }
 
 // Drop forgets what a process has begun to send.
 func (a *Assembler) Drop(from string) {
-	for key := range a.parts {
-		if key.from == from {
-			delete(a.parts, key)
-		}
-	}
+	maps.DeleteFunc(a.parts, func(key partOf, _ *Body) bool { return key.from == from })
 }

@@ -4,21 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"testing"
 	"testing/iotest"
 )
-
-// write sends data as the body of a frame, and then the frame.
-func write(t testing.TB, data []byte, send func(*Frame)) {
-	t.Helper()
-	f := &Frame{Payload: &Done{}, From: "1", ID: 1}
-	w := NewBodyWriter(f, send)
-	if n, err := w.Write(data); n != len(data) || err != nil {
-		t.Fatalf("wrote %d of %d, %v", n, len(data), err)
-	}
-	w.Close()
-	send(f)
-}
 
 // assemble reads one message.
 func assemble(r *Reader) (body Body, frames int, err error) {
@@ -29,10 +18,21 @@ func assemble(r *Reader) (body Body, frames int, err error) {
 			return Body{}, frames, err
 		}
 		frames++
-		if body, done, err := a.Take(f); done || err != nil {
-			return body, frames, err
+		if whole, err := a.Take(f); whole || err != nil {
+			return f.Rest, frames, err
 		}
 	}
+}
+
+// written is a body into which data was written in chunks of a size.
+func written(t *testing.T, data []byte, size int) (b Body) {
+	t.Helper()
+	for chunk := range slices.Chunk(data, size) {
+		if n, err := b.Write(chunk); n != len(chunk) || err != nil {
+			t.Fatalf("wrote %d of %d, %v", n, len(chunk), err)
+		}
+	}
+	return b
 }
 
 func TestBody(t *testing.T) {
@@ -46,12 +46,10 @@ func TestBody(t *testing.T) {
 				data[i] = byte(i * 7 >> 3)
 			}
 			var line bytes.Buffer
-			out := NewWriter(&line)
-			write(t, data, func(f *Frame) {
-				if err := out.Write(f); err != nil {
-					t.Fatal(err)
-				}
-			})
+			f := &Frame{Payload: &Done{}, From: "1", ID: 1, Rest: written(t, data, 1000)}
+			if err := NewWriter(&line).Write(f); err != nil {
+				t.Fatal(err)
+			}
 			body, frames, err := assemble(NewReader(&line))
 			if err != nil || frames != tt.frames || body.Size() != int64(tt.size) {
 				t.Fatalf("%d bytes in %d frames, %v; want %d frames", body.Size(), frames, err, tt.frames)
@@ -69,51 +67,19 @@ func TestBodyReader(t *testing.T) {
 	if err := iotest.TestReader(body().Reader(), []byte("abc")); err != nil {
 		t.Error(err)
 	}
-	read := body()
-	if _, err := io.ReadAll(read.Reader()); err != nil {
-		t.Fatal(err)
-	}
-	for i, piece := range read.pieces {
-		if piece != nil {
-			t.Errorf("piece %d is kept", i)
+	for range 2 { // it is there to be read more than once
+		b := body()
+		b.size = 3
+		if got := content(t, b); got != "abc" {
+			t.Errorf("%q", got)
 		}
 	}
 }
 
 func TestBodyTooLong(t *testing.T) {
-	sent := int64(0)
-	w := NewBodyWriter(&Frame{Payload: &Done{}}, func(f *Frame) { sent += int64(len(f.Body)) })
-	w.size = MaxMessage - 1
-	if _, err := w.Write(make([]byte, 2)); err == nil {
+	b := Body{size: MaxMessage - 1}
+	if _, err := b.Write(make([]byte, 2)); err == nil || b.Size() != MaxMessage-1 {
 		t.Error("more than MaxMessage was taken in")
-	}
-	if sent > 0 {
-		t.Errorf("%d bytes were sent of what was refused", sent)
-	}
-}
-
-func TestAbort(t *testing.T) {
-	var a Assembler
-	take := func(f *Frame) {
-		if _, _, err := a.Take(f); err != nil {
-			t.Fatal(err)
-		}
-	}
-	w := NewBodyWriter(&Frame{Payload: &Done{}, From: "1.1", ID: 3}, take)
-	if _, err := w.Write(make([]byte, MaxBody+1)); err != nil {
-		t.Fatal(err)
-	}
-	if len(a.parts) != 1 {
-		t.Fatalf("%d messages have begun, want 1", len(a.parts))
-	}
-	w.Abort()
-	if len(a.parts) != 0 {
-		t.Errorf("%d messages are kept", len(a.parts))
-	}
-	sent := 0
-	NewBodyWriter(&Frame{Payload: &Done{}}, func(*Frame) { sent++ }).Abort()
-	if sent != 0 {
-		t.Error("it took back what was not sent")
 	}
 }
 
@@ -124,7 +90,7 @@ func TestAssemblerKeepsApart(t *testing.T) {
 		for _, from := range []string{"1.1", "1.2"} {
 			for id := range uint64(2) {
 				part := &Frame{Payload: &Part{}, From: from, ID: id, Body: []byte(fmt.Sprint(from, id, text))}
-				if _, done, err := a.Take(part); done || err != nil {
+				if done, err := a.Take(part); done || err != nil {
 					t.Fatal(done, err)
 				}
 			}
@@ -132,8 +98,9 @@ func TestAssemblerKeepsApart(t *testing.T) {
 	}
 	for _, from := range []string{"1.2", "1.1"} {
 		for id := range uint64(2) {
-			body, done, err := a.Take(&Frame{Payload: &Result{}, From: from, ID: id, Parts: true, Body: []byte(".")})
-			got := content(t, body)
+			f := &Frame{Payload: &Result{}, From: from, ID: id, Parts: true, Body: []byte(".")}
+			done, err := a.Take(f)
+			got := content(t, f.Rest)
 			if want := fmt.Sprint(from, id, "ab", from, id, "cd", "."); got != want || !done || err != nil {
 				t.Errorf("%q, %v, %v; want %q", got, done, err, want)
 			}
@@ -160,16 +127,7 @@ func TestSpill(t *testing.T) {
 	for i := range data {
 		data[i] = byte(i * 7 >> 5)
 	}
-	f := &Frame{Payload: &Result{}, From: "1.1", ID: 3}
-	var a Assembler
-	var body Body
-	take := func(f *Frame) { body, _, _ = a.Take(f) }
-	w := NewBodyWriter(f, take)
-	if _, err := w.Write(data); err != nil {
-		t.Fatal(err)
-	}
-	w.Close()
-	take(f)
+	body := written(t, data, MaxBody/3)
 	if body.rest == nil || body.Size() != int64(len(data)) {
 		t.Fatalf("%d bytes, in memory: %v", body.Size(), body.rest == nil)
 	}
@@ -187,24 +145,24 @@ func TestSpill(t *testing.T) {
 
 func TestAssemblerWithoutParts(t *testing.T) {
 	var a Assembler
-	body, done, err := a.Take(&Frame{Payload: &Done{}, Parts: true, Body: []byte("x")})
-	if body.Size() != 1 || !done || err != nil {
-		t.Errorf("%v, %v, %v", body, done, err)
+	f := &Frame{Payload: &Done{}, Parts: true, Body: []byte("x")}
+	if done, err := a.Take(f); f.Rest.Size() != 1 || !done || err != nil {
+		t.Errorf("%v, %v, %v", f.Rest, done, err)
 	}
-	if _, _, err := a.Take(&Frame{Payload: &Part{}, From: "1.1", ID: 1, Body: []byte("x")}); err != nil {
+	if _, err := a.Take(&Frame{Payload: &Part{}, From: "1.1", ID: 1, Body: []byte("x")}); err != nil {
 		t.Fatal(err)
 	}
 	// A frame that does not ask for the parts does not get them.
-	body, _, err = a.Take(&Frame{Payload: &Done{}, From: "1.1", ID: 1, Body: []byte("y")})
-	if got := content(t, body); got != "y" || err != nil {
-		t.Errorf("%q, %v", got, err)
+	f = &Frame{Payload: &Done{}, From: "1.1", ID: 1, Body: []byte("y")}
+	if _, err := a.Take(f); content(t, f.Rest) != "y" || err != nil {
+		t.Errorf("%q, %v", content(t, f.Rest), err)
 	}
 }
 
 func TestAssemblerDrop(t *testing.T) {
 	var a Assembler
 	for _, from := range []string{"1.1", "1.10", "1.1.1"} {
-		if _, _, err := a.Take(&Frame{Payload: &Part{}, From: from, Body: []byte("x")}); err != nil {
+		if _, err := a.Take(&Frame{Payload: &Part{}, From: from, Body: []byte("x")}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -218,14 +176,14 @@ func TestAssemblerDrop(t *testing.T) {
 func TestAssemblerLimit(t *testing.T) {
 	var a Assembler
 	piece := make([]byte, MaxBody)
-	if _, _, err := a.Take(&Frame{Payload: &Part{}, ID: 1, Body: piece}); err != nil {
+	if _, err := a.Take(&Frame{Payload: &Part{}, ID: 1, Body: piece}); err != nil {
 		t.Fatal(err)
 	}
 	a.parts[partOf{"", 1}].size = MaxMessage - 1 // as if the rest had come
-	if _, _, err := a.Take(&Frame{Payload: &Part{}, ID: 1, Body: piece[:1]}); err != nil {
+	if _, err := a.Take(&Frame{Payload: &Part{}, ID: 1, Body: piece[:1]}); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := a.Take(&Frame{Payload: &Part{}, ID: 1, Body: piece[:1]}); err == nil {
+	if _, err := a.Take(&Frame{Payload: &Part{}, ID: 1, Body: piece[:1]}); err == nil {
 		t.Error("a message of more than MaxMessage was taken in")
 	}
 	if len(a.parts) != 0 {
@@ -237,7 +195,7 @@ func TestAssemblerLimit(t *testing.T) {
 func TestAssemblerEmptyParts(t *testing.T) {
 	var a Assembler
 	for id := range uint64(1000) {
-		if _, _, err := a.Take(&Frame{Payload: &Part{}, ID: id % 2 * id}); err != nil {
+		if _, err := a.Take(&Frame{Payload: &Part{}, ID: id % 2 * id}); err != nil {
 			t.Fatal(err)
 		}
 	}

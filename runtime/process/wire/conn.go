@@ -34,7 +34,7 @@ func (r *Reader) Read() (*Frame, error) {
 	return Parse(buf)
 }
 
-// Writer writes frames, each in one piece. Any goroutine may use it.
+// Writer writes frames one after the other. Any goroutine may use it.
 type Writer struct {
 	mu  sync.Mutex
 	w   io.Writer
@@ -45,19 +45,21 @@ type Writer struct {
 // NewWriter makes a Writer to w.
 func NewWriter(w io.Writer) *Writer { return &Writer{w: w} }
 
-// Write writes a frame before it returns. After an error of the stream's every call gives that error; one about the frame, that
-// it is too long, leaves the stream as it was.
+// Write writes a frame, in parts if need be, before it returns. After an error of the stream's every call gives that error; one about
+// the frame, that it is too long, leaves the stream as it was.
 func (w *Writer) Write(f *Frame) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.err != nil {
+	return f.Split(func(f *Frame) error {
+		if w.err != nil {
+			return w.err
+		}
+		buf, err := Append(w.buf[:0], f)
+		if err != nil {
+			return err
+		}
+		w.buf = buf
+		_, w.err = w.w.Write(buf)
 		return w.err
-	}
-	buf, err := Append(w.buf[:0], f)
-	if err != nil {
-		return err
-	}
-	w.buf = buf
-	_, w.err = w.w.Write(buf)
-	return w.err
+	})
 }

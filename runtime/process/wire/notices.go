@@ -4,12 +4,8 @@ import "time"
 
 // Notices: what is said without an answer.
 type (
-	Boot struct{ notice } // Boot goes from a parent to a child: what to run, which is the body.
-	// Part goes ahead of another frame: its body is a piece of that frame's.
-	Part struct {
-		notice
-		Withdrawn bool // the other frame will not come: the parts before are to be forgotten
-	}
+	Boot   struct{ notice } // Boot goes from a parent to a child: what to run, which is the body.
+	Part   struct{ notice } // Part goes ahead of another frame: its body is a piece of that frame's.
 	Cancel struct{ notice } // Cancel goes from a process to the broker: the reply to the request with that ID is not wanted.
 	// Output goes from a process to the root: the body is text to be written.
 	Output struct {

@@ -48,17 +48,16 @@ func (o *Outbox) Send(f *Frame) error {
 	if o.closed {
 		return nil
 	}
-	if size := f.Rest.Size(); size > MaxBody {
+	if f.Rest.Size() > MaxBody {
 		o.waiting = append(o.waiting, mail{f: f})
 		o.more.Signal()
 		return nil
-	} else if size > 0 {
-		small := *f
-		small.Body, _ = f.Rest.Bytes() // it is in memory: there is no error
-		small.Rest = Body{}
-		f = &small
 	}
-	buf, err := Append(o.buf[:0], f)
+	buf := o.buf[:0]
+	err := f.Split(func(f *Frame) (err error) { // in one piece
+		buf, err = Append(buf, f)
+		return err
+	})
 	o.buf = buf
 	if err != nil {
 		return err

@@ -7,7 +7,7 @@
 // not answered (notices.go). The table in payload.go lists them all; codec.go turns frames into bytes and back.
 //
 // A value travels as the body of a frame (Body). It may be longer than a frame can be: then its beginning goes ahead in frames of
-// their own, which a BodyWriter or Frame.Split makes and an Assembler puts together. A Reader and a Writer are the two ends of a
+// their own, which Frame.Split makes and an Assembler puts together. A Reader and a Writer are the two ends of a
 // stream; an Outbox is a Writer that never makes its callers wait. Nothing that is read is trusted: whatever the bytes are,
 // reading gives a frame or an error. Both ends are the same executable, so the format has no version of its own; recordings
 // contain frames and have one.
@@ -38,7 +38,7 @@ type Frame struct {
 	Parts bool   // parts with the same From and ID were sent before, and are the beginning of Body
 	Body  []byte // a value, or the end of one: at most MaxBody bytes
 
-	// Rest, when it is not empty, is the whole body in place of Body and Parts. An Outbox sends it in parts; Append refuses it.
+	// Rest, when it is not empty, is the whole body in place of Body and Parts. A Writer and an Outbox send it in parts; Append refuses it.
 	Rest Body
 }
 
