@@ -103,6 +103,13 @@ type Activity interface {
 	Leave()
 }
 
+// futureMade tells the watcher of a promise; without one it gets no number.
+func (rt *Realm) futureMade(p *goja.Object) {
+	if rt.watcher != nil {
+		rt.watcher.FutureMade(p, rt.Count())
+	}
+}
+
 // Watch has w be told what the program begins from now on.
 func (rt *Realm) Watch(w Watcher) { rt.watcher = w }
 

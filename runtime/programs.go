@@ -7,6 +7,7 @@ import (
 
 	"weft/runtime/engine/guard"
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 )
 
@@ -151,3 +152,40 @@ func (ps *Programs) showResult(v goja.Value) {
 	}
 	ps.rt.Print(Stdout, ps.rt.Inspect(v, ps.rt.Asking()))
 }
+
+// installHooks gives rewritten programs what they call; see source.Install.
+func (ps *Programs) installHooks() error {
+	hooks := ps.rt.vm.NewObject()
+	on := func(name string, fn func(v goja.Value) goja.Value) {
+		_ = hooks.Set(name, func(c goja.FunctionCall) goja.Value { return fn(c.Argument(0)) })
+	}
+	on("await", ps.rt.Await)
+	on("text", func(v goja.Value) goja.Value {
+		ps.guard.CheckText(v)
+		return v
+	})
+	on("error", func(v goja.Value) goja.Value {
+		ps.rt.TidyError(v)
+		return v
+	})
+	ps.rt.AddHooks(hooks)
+	_ = hooks.Set("ticks", ps.rt.vm.NewDynamicObject(&ticks{sched: ps.rt.Sched}))
+	return source.Install(ps.rt.vm, hooks)
+}
+
+// ticks is the object whose property is read at each tick.
+type ticks struct{ sched *sched.Scheduler }
+
+// Get is the tick.
+func (t *ticks) Get(string) goja.Value {
+	t.sched.Tick()
+	return goja.Undefined()
+}
+
+func (*ticks) Set(string, goja.Value) bool { return false }
+
+func (*ticks) Has(string) bool { return true }
+
+func (*ticks) Delete(string) bool { return false }
+
+func (*ticks) Keys() []string { return nil }

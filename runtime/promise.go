@@ -35,8 +35,7 @@ func (ps *Promises) NewPromise(op string, on sched.Object) *Promise {
 	th := ps.rt.CurrentThread()
 	p := &Promise{rt: ps.rt, th: th, op: op, on: on, hold: th.Loop.Hold()}
 	p.Pending.Init(ps.rt.Heap)
-	ps.rt.calls++
-	p.nth = ps.rt.calls
+	p.nth = ps.rt.Count()
 	ps.promises[p.Object()] = p
 	return p
 }
@@ -84,10 +83,19 @@ func (p *Promise) arrive() {
 	}
 }
 
-// arriveNow is arrive for a promise that is about to be cancelled: what another thread has settled it with is not lost.
-func (ps *Promises) arriveNow(p *goja.Object) {
+// Arrive is arrive for a promise that is about to be cancelled: what another thread has settled it with is not lost.
+func (ps *Promises) Arrive(p *goja.Object) {
 	if k := ps.promises[p]; k != nil && k.th == ps.rt.CurrentThread() {
 		k.arrive()
+	}
+}
+
+// Each calls fn with every promise that is pending, and how many of these and of calls were noted before.
+func (ps *Promises) Each(fn func(p *goja.Object, nth int)) {
+	for p, k := range ps.promises {
+		if !k.settled {
+			fn(p, k.nth)
+		}
 	}
 }
 
@@ -163,7 +171,7 @@ func (ps *Promises) Awaited(p *goja.Object) sched.Object {
 // CancelWait takes back what p, a promise of the kernel's, waits for: a timer, a place in a queue. p stays pending. It
 // reports whether there was something to take back; when another thread has just settled p, there is not.
 func (ps *Promises) CancelWait(p *goja.Object) bool {
-	ps.arriveNow(p)
+	ps.Arrive(p)
 	k := ps.promises[p]
 	if k == nil || k.settled || k.undo == nil {
 		return false

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/coroutine"
 	"weft/runtime/engine/guard"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
@@ -18,16 +19,16 @@ import (
 // Realm is one goja heap, the threads that run on it and the modules it can call. It is made of parts; what a part exports is the
 // realm's too. Its methods, and those of its parts, belong to the running thread.
 type Realm struct {
-	*js.Kit    // what Go declares functions, classes and errors with
-	Machine    // the heap, the scheduler and the main thread
-	Clock      // time and chance
-	Programs   // the texts that were run
-	Promises   // those that the kernel settles
-	Coroutines // calls of async functions, and tasks
-	Registry   // modules, and what comes from other processes
-	Reports    // reports of errors and deadlocks
-	Life       // how the program ends
-	EventLog   // what happens, line by line
+	*js.Kit               // what Go declares functions, classes and errors with
+	*coroutine.Coroutines // calls of async functions, and tasks
+	Machine               // the heap, the scheduler and the main thread
+	Clock                 // time and chance
+	Programs              // the texts that were run
+	Promises              // those that the kernel settles
+	Registry              // modules, and what comes from other processes
+	Reports               // reports of errors and deadlocks
+	Life                  // how the program ends
+	EventLog              // what happens, line by line
 
 	Host    *Host
 	Self    *Identity
@@ -57,7 +58,6 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 	rt.Clock = newClock(rt, start.Chance)
 	rt.Programs = Programs{rt: rt, Texts: map[string]source.Text{}, Outlines: map[string]*source.Outline{}}
 	rt.Promises = Promises{rt: rt, promises: map[*goja.Object]*Promise{}}
-	rt.Coroutines.rt = rt
 	rt.Registry = Registry{rt: rt, Modules: map[string]*goja.Object{}, decoders: map[string]Decoder{}, parts: map[reflect.Type]any{}}
 	rt.Reports.rt = rt
 	rt.Life = Life{rt: rt, ended: make(chan struct{})}
@@ -98,6 +98,7 @@ func (rt *Realm) prepare() error {
 		return err
 	}
 	rt.Kit, rt.guard = kit, guard.New(rt.Heap, kit)
+	rt.Coroutines = coroutine.New(coroutine.Config{Heap: rt.Heap, Kit: kit, Site: rt.site, Waits: &rt.Promises, Made: rt.futureMade})
 	if err := rt.installHooks(); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/coroutine"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process"
 )
@@ -27,7 +28,7 @@ type jobs struct {
 	shown []*job                // whose promises were shown to the user while they were pending
 	ended []*process.Process    // have failed, and are to be reported
 	nth   int                   // of the promises that collect has seen
-	made  []runtime.Begun       // futures that it has not seen
+	made  []coroutine.Begun       // futures that it has not seen
 	count atomic.Int64          // how many are in the list; any goroutine may read it
 }
 
@@ -90,17 +91,17 @@ func (l *jobs) TimerSet(t *runtime.Timer) {
 
 // FutureMade notes a future, which collect may make a job.
 func (l *jobs) FutureMade(p *goja.Object, nth int) {
-	if l.made = append(l.made, runtime.Begun{Promise: p, Nth: nth}); len(l.made)%mostJobs == 0 {
-		l.made = slices.DeleteFunc(l.made, runtime.Begun.Settled)
+	if l.made = append(l.made, coroutine.Begun{Promise: p, Nth: nth}); len(l.made)%mostJobs == 0 {
+		l.made = slices.DeleteFunc(l.made, coroutine.Begun.Settled)
 	}
 }
 
 // collect makes jobs of the promises that were made since its last call, are pending and are awaited by nothing: tasks, suspended
 // calls of async functions, and promises of the kernel's. For those that a script makes with new Promise see evaluator.adopt.
 func (l *jobs) collect() {
-	all := append(l.rt.Pending(l.nth), slices.DeleteFunc(l.made, runtime.Begun.Settled)...)
+	all := append(l.rt.Pending(l.nth), slices.DeleteFunc(l.made, coroutine.Begun.Settled)...)
 	l.made = nil
-	slices.SortFunc(all, func(a, b runtime.Begun) int { return a.Nth - b.Nth })
+	slices.SortFunc(all, func(a, b coroutine.Begun) int { return a.Nth - b.Nth })
 	for _, b := range all {
 		if l.known[b.Promise] == nil && l.rt.Awaiters(b.Promise) == 0 {
 			l.addPromise(b.Promise)

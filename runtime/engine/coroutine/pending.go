@@ -1,4 +1,4 @@
-package runtime
+package coroutine
 
 import (
 	"fmt"
@@ -35,11 +35,11 @@ func (cs *Coroutines) Pending(after int) (out []Begun) {
 			out = append(out, b)
 		}
 	}
-	for p, k := range cs.rt.promises {
-		if k.nth > after && !k.settled {
-			out = append(out, Begun{p, k.nth})
+	cs.cfg.Waits.Each(func(p *goja.Object, nth int) {
+		if nth > after {
+			out = append(out, Begun{p, nth})
 		}
-	}
+	})
 	slices.SortFunc(out, func(a, b Begun) int { return a.Nth - b.Nth })
 	return out
 }
@@ -47,58 +47,32 @@ func (cs *Coroutines) Pending(after int) (out []Begun) {
 // CancelPromise has what a promise waits for throw a CancelledError, in the innermost of the calls that it stands
 // for.
 func (cs *Coroutines) CancelPromise(p *goja.Object) error {
-	rt := cs.rt
-	if rt.isFuture(p) {
+	if cs.isFuture(p) {
 		return cs.cancelFuture(p)
 	}
 	for {
-		on, _, ok := rt.WaitsFor(p)
-		if !ok || !rt.IsCoroutine(on) || rt.Awaiters(on) > 1 {
+		on, _, ok := cs.WaitsFor(p)
+		if !ok || !cs.IsCoroutine(on) || cs.Awaiters(on) > 1 {
 			break
 		}
 		p = on
 	}
-	if on, _, ok := rt.WaitsFor(p); ok {
-		if rt.isFuture(on) {
+	if on, _, ok := cs.WaitsFor(p); ok {
+		if cs.isFuture(on) {
 			return cs.cancelFuture(on)
 		}
-		rt.CancelWait(on)
+		cs.cfg.Waits.CancelWait(on)
 	}
-	if rt.ThrowInto(p, rt.NewError(js.Cancelled, "")) {
+	reason := cs.cfg.Kit.NewError(js.Cancelled, "")
+	if cs.ThrowInto(p, reason) {
 		return nil
 	}
-	if k := rt.promises[p]; k != nil && k.undo != nil {
-		rt.Handled(p)
-		k.undo()
-		k.Reject(rt.NewError(js.Cancelled, ""))
+	if cs.cfg.Waits.CancelWait(p) {
+		cs.Handled(p)
+		cs.SettlePromise(p, reason, false)
 		return nil
 	}
 	return fmt.Errorf("a promise cannot be ended from outside: only what settles it can")
-}
-
-// See notes, for a promise of the kernel's own kind, that its outcome is taken care of. It reports,
-// for a promise of any kind, whether that was so before.
-func (cs *Coroutines) See(p *goja.Object) (before bool) {
-	if !cs.isFuture(p) {
-		pr, ok := js.AsPromise(p)
-		return ok && cs.rt.Heap.Promises.Handled(pr)
-	}
-	_ = cs.rt.Heap.Guard(func() {
-		v, err := cs.seeFuture(goja.Undefined(), p)
-		before = err == nil && v.ToBoolean()
-	})
-	return before
-}
-
-// cancelFuture calls the method cancel of a promise of the kernel's own kind.
-func (cs *Coroutines) cancelFuture(p *goja.Object) error {
-	return cs.rt.Heap.Guard(func() {
-		if cancel, ok := goja.AssertFunction(p.Get("cancel")); ok {
-			if _, err := cancel(p); err != nil {
-				panic(err)
-			}
-		}
-	})
 }
 
 // CallOf is what a promise is of that is a suspended call of an async function: the name of the function, "" for none, and the task that
@@ -108,7 +82,7 @@ func (cs *Coroutines) CallOf(p *goja.Object) (function string, task *goja.Object
 	if co == nil {
 		return "", nil, false
 	}
-	f, _ := cs.rt.Heap.Coroutines.Frame(&co.Coroutine)
+	f, _ := cs.heap.Coroutines.Frame(&co.Coroutine)
 	if function = f.FuncName(); function == "<anonymous>" {
 		function = ""
 	}

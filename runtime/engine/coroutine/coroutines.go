@@ -1,4 +1,9 @@
-package runtime
+// Package coroutine knows the calls of async functions: whose promise each is of, what it waits for, which task it is part of, and how
+// its await is ended from outside. It knows no realm and no threads: what it needs of them it gets in a [Config].
+//
+// goja keeps no way from a promise to the call that it is of, so [Coroutines] notes each call when it is entered, by the functions that
+// rewritten programs call at an await ([Coroutines.AddHooks]), and files it under its promise as soon as that can be told.
+package coroutine
 
 import (
 	"github.com/dop251/goja"
@@ -8,10 +13,31 @@ import (
 	"weft/runtime/engine/vm"
 )
 
-// Coroutines are the calls of async functions. goja keeps no way from a promise to the call that it is of, so each call is noted when it
-// is entered and filed under its promise as soon as that can be told.
+// Config is what Coroutines need to know of their realm.
+type Config struct {
+	Heap *vm.Heap
+	Kit  *js.Kit
+	Site func(i int) source.Position // where an await stands
+	// Waits are the promises that the kernel settles.
+	Waits Waits
+	// Made is called when there is a promise of those that SetFutures tells of.
+	Made func(p *goja.Object)
+}
+
+// Waits are the promises that the kernel settles and that are pending.
+type Waits interface {
+	// Arrive has a promise be settled now that another thread has just settled, if p is one.
+	Arrive(p *goja.Object)
+	// CancelWait takes back what p waits for, see Config.Waits; p stays pending. It reports whether there was something to take back.
+	CancelWait(p *goja.Object) bool
+	// Each calls fn with every promise, and its number of Coroutines.Count.
+	Each(fn func(p *goja.Object, nth int))
+}
+
+// Coroutines are the calls of async functions. Its methods belong to the running thread.
 type Coroutines struct {
-	rt        *Realm
+	cfg       Config
+	heap      *vm.Heap
 	calls     int // that were noted so far, and promises of the kernel's
 	new       []*coroutine
 	byPromise map[*goja.Object]*coroutine
@@ -21,6 +47,15 @@ type Coroutines struct {
 	followed  func(*goja.Object) *goja.Object // likewise
 	futures   *goja.Object                    // the prototype of SetFutures; may be nil
 	seeFuture goja.Callable                   // likewise
+}
+
+// New makes the coroutines of a realm.
+func New(cfg Config) *Coroutines { return &Coroutines{cfg: cfg, heap: cfg.Heap} }
+
+// Count gives a number to a promise of the kernel's: how many calls and promises were noted by then.
+func (cs *Coroutines) Count() int {
+	cs.calls++
+	return cs.calls
 }
 
 // Limits on what is kept before it is looked through.
@@ -37,8 +72,7 @@ func (cs *Coroutines) awaits(co *coroutine) {
 	}
 	co.noted = true
 	if co.nth == 0 {
-		cs.calls++
-		co.nth = cs.calls
+		co.nth = cs.Count()
 	}
 	if p := co.KnownPromise(); p != nil {
 		cs.file(p, co)
@@ -53,7 +87,7 @@ func (cs *Coroutines) awaits(co *coroutine) {
 // fileAll files what is on the list. A call that is not suspended has ended, or comes back to awaits.
 func (cs *Coroutines) fileAll() {
 	for i, co := range cs.new {
-		if p := cs.rt.Heap.Coroutines.Promise(&co.Coroutine); p != nil {
+		if p := cs.heap.Coroutines.Promise(&co.Coroutine); p != nil {
 			cs.file(p, co)
 		} else {
 			co.noted = false
@@ -98,17 +132,15 @@ func (cs *Coroutines) due(co *coroutine) goja.Value {
 	return reason
 }
 
-// This file's exports are what asyncio's tasks are made of.
-
 // CurrentTask is what RunAs was given, in whatever that has called or awaited; nil outside.
 func (cs *Coroutines) CurrentTask() goja.Value {
-	v, _ := cs.rt.Heap.Current().Context().Value.(goja.Value)
+	v, _ := cs.heap.Current().Context().Value.(goja.Value)
 	return v
 }
 
 // RunAs calls fn as part of a task: CurrentTask is task in it and in all that it awaits. nil is no task.
 func (cs *Coroutines) RunAs(task goja.Value, fn func()) {
-	s := cs.rt.Heap.Current()
+	s := cs.heap.Current()
 	var v any
 	if task != nil {
 		v = task
@@ -137,7 +169,7 @@ func (cs *Coroutines) WaitsFor(p *goja.Object) (on *goja.Object, at source.Posit
 		return nil, at, false
 	}
 	s := co.Suspended()
-	return s.On, cs.rt.site(s.Site), true
+	return s.On, cs.cfg.Site(s.Site), true
 }
 
 // AwaitFrame is the line of a stack for the await that the call which p is of is suspended at; "" when it is not.
@@ -146,7 +178,7 @@ func (cs *Coroutines) AwaitFrame(p *goja.Object) string {
 	if !ok {
 		return ""
 	}
-	f, _ := cs.rt.Heap.Coroutines.Frame(&cs.find(p).Coroutine)
+	f, _ := cs.heap.Coroutines.Frame(&cs.find(p).Coroutine)
 	name := f.FuncName()
 	if name == "<anonymous>" {
 		name = ""
@@ -163,8 +195,8 @@ func (cs *Coroutines) ThrowInto(p *goja.Object, reason goja.Value) bool {
 		return false
 	}
 	if s := co.Suspended(); s != nil {
-		cs.rt.arriveNow(s.On)
-		if co.thrown = co.thrown || cs.cancelled(s.On) || cs.rt.Heap.Coroutines.Throw(s, reason); co.thrown {
+		cs.cfg.Waits.Arrive(s.On)
+		if co.thrown = co.thrown || cs.cancelled(s.On) || cs.heap.Coroutines.Throw(s, reason); co.thrown {
 			return true
 		}
 	}
@@ -179,7 +211,7 @@ func (cs *Coroutines) cancelled(p *goja.Object) bool {
 		return false
 	}
 	reason, ok := pr.Result().(*goja.Object)
-	return ok && inherits(reason, cs.rt.ErrorClass(js.Cancelled).Get("prototype").(*goja.Object))
+	return ok && inherits(reason, cs.cfg.Kit.ErrorClass(js.Cancelled).Get("prototype").(*goja.Object))
 }
 
 // IsDue reports whether a reason that ThrowInto was given for the call that p is of has not been thrown yet.
@@ -194,7 +226,7 @@ func (cs *Coroutines) IsCoroutine(p *goja.Object) bool { return cs.find(p) != ni
 // Awaiters is how many wait for a promise: 0 when it is settled.
 func (cs *Coroutines) Awaiters(p *goja.Object) int {
 	if pr, ok := js.AsPromise(p); ok {
-		return cs.rt.Heap.Promises.Awaiters(pr)
+		return cs.heap.Promises.Awaiters(pr)
 	}
 	return 0
 }
@@ -202,7 +234,7 @@ func (cs *Coroutines) Awaiters(p *goja.Object) int {
 // Observe has fn called in a promise job when p is settled, as a reaction that then would add, in the current task. p counts
 // as handled. It is then without the promise that then returns.
 func (cs *Coroutines) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) {
-	cs.rt.Heap.Promises.Observe(p, fn)
+	cs.heap.Promises.Observe(p, fn)
 }
 
 // SetTasks says how the value that CurrentTask gives is called, "" for one that is no task, and which promise it follows, nil
@@ -211,68 +243,14 @@ func (cs *Coroutines) SetTasks(name func(task *goja.Object) string, follows func
 	cs.nameTask, cs.followed = name, follows
 }
 
-// Begun notes that there is a promise of those that SetFutures tells of.
-func (cs *Coroutines) Begun(p *goja.Object) {
-	if cs.rt.watcher != nil {
-		cs.calls++
-		cs.rt.watcher.FutureMade(p, cs.calls)
-	}
-}
-
 // SettlePromise is what the functions do that the constructor of p gave to its executor. Nothing else may settle p.
 func (cs *Coroutines) SettlePromise(p *goja.Object, v goja.Value, fulfilled bool) {
-	cs.rt.Heap.Promises.Settle(p, v, fulfilled)
-}
-
-// SetFutures says that promises which inherit from proto are the kernel's own kind: they are made by the constructor that
-// PromiseBase gives, and awaiting one calls see with it in place of its method then.
-func (cs *Coroutines) SetFutures(proto *goja.Object, see goja.Callable) {
-	cs.futures, cs.seeFuture = proto, see
-	cs.rt.Heap.Promises.TrackHost(func(p *goja.Object) bool {
-		if !cs.isFuture(p) {
-			return false
-		}
-		if _, err := see(goja.Undefined(), p); err != nil {
-			panic(err)
-		}
-		return true
-	})
-}
-
-func (cs *Coroutines) isFuture(o *goja.Object) bool {
-	return cs.futures != nil && inherits(o, cs.futures)
-}
-
-func inherits(o, proto *goja.Object) bool {
-	for o = o.Prototype(); o != nil; o = o.Prototype() {
-		if o == proto {
-			return true
-		}
-	}
-	return false
-}
-
-// PromiseBase is a constructor to extend: its instances are pending promises that SettlePromise settles. It takes no
-// executor, and is otherwise the intrinsic Promise.
-func (cs *Coroutines) PromiseBase() *goja.Object {
-	promise := cs.rt.vm.Get("Promise").(*goja.Object)
-	base := cs.rt.vm.ToValue(func(c goja.ConstructorCall) *goja.Object {
-		p := new(vm.Pending)
-		p.Init(cs.rt.Heap)
-		if err := p.Object().SetPrototype(c.This.Prototype()); err != nil {
-			panic(err)
-		}
-		return p.Object()
-	}).(*goja.Object)
-	cs.rt.NameFunc(base, "Promise", 0)
-	_ = base.DefineDataProperty("prototype", promise.Get("prototype"), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
-	_ = base.SetPrototype(promise)
-	return base
+	cs.heap.Promises.Settle(p, v, fulfilled)
 }
 
 // Handled marks a promise as one whose rejection is not to be reported.
 func (cs *Coroutines) Handled(p *goja.Object) {
 	if pr, ok := js.AsPromise(p); ok {
-		cs.rt.Heap.Promises.Handle(pr)
+		cs.heap.Promises.Handle(pr)
 	}
 }
