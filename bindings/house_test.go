@@ -115,6 +115,7 @@ var belowCore = map[string][]string{
 	"runtime/engine/inspect":   {"runtime/engine/intrinsics"},
 	"runtime/engine/js":        {"runtime/engine/inspect", "runtime/engine/sched", "runtime/engine/vm"},
 	"runtime/engine/coroutine": {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
+	"runtime/engine/deadlock":  {"runtime/engine/sched", "runtime/engine/source"},
 	"runtime/engine/guard":     {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/process/clone":    {"runtime/engine/intrinsics", "runtime/engine/vm"},
 	"runtime/process/broker":   {"runtime/engine/sched", "runtime/process/wire"},

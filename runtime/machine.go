@@ -81,6 +81,9 @@ func (m *Machine) othersRun() bool {
 	return false
 }
 
+// drained reports whether a thread is the main thread and has nothing in its event loop.
+func (m *Machine) drained(thread string) bool { return thread == m.Main.ID() && !m.Main.Loop.Alive() }
+
 // NewThread makes a thread that Start starts.
 func (m *Machine) NewThread(spec ThreadSpec) *Thread {
 	return &Thread{rt: m.rt, target: spec.Target, args: spec.Args, name: spec.Name, daemon: spec.Daemon}

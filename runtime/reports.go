@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/deadlock"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
@@ -17,6 +18,8 @@ import (
 type Reports struct {
 	// ExceptHook, when not nil, is called for an error that escapes a thread, instead of printing it.
 	ExceptHook func(t *Thread, reason goja.Value)
+
+	deadlock.Reporter // what threads wait for, in words
 
 	rt     *Realm
 	unseen []Failure // errors that no script has asked for yet, the oldest first
@@ -192,16 +195,16 @@ func (r *Reports) doing(th *Thread) string {
 	case !waiting && th.between != "":
 		// It was woken, and has found nothing to do yet.
 		w := sched.Blocked{Thread: th.ID(), Op: th.between}
-		return "waited for " + r.DescribeBlocked(w) + r.at(r.position(th))
+		return "waited for " + r.DescribeBlocked(w) + r.At(r.position(th))
 	case !waiting:
-		return "was running" + r.at(r.position(th))
+		return "was running" + r.At(r.position(th))
 	}
 	what := th.Sched.Blocked()
-	s := "waited for " + r.DescribeBlocked(what) + r.at(what.At)
+	s := "waited for " + r.DescribeBlocked(what) + r.At(what.At)
 	if w.Op == "sleep" {
-		s = "slept" + r.at(what.At)
+		s = "slept" + r.At(what.At)
 	}
-	if what.Holder != "" && !Joins(what) {
+	if what.Holder != "" && !deadlock.Joins(what) {
 		s += ", held by " + what.Holder
 	}
 	return s
@@ -238,6 +241,12 @@ func Brief(d time.Duration) string {
 		return fmt.Sprintf("%.1f s", d.Seconds())
 	}
 	return d.Round(time.Second).String()
+}
+
+// reportDeadlock prints the report of a deadlock that nothing caught.
+func (r *Reports) reportDeadlock(d *sched.Deadlock) error {
+	r.Complain(r.DeadlockReport(d))
+	return &DeadlockError{d}
 }
 
 // Complain writes a report to Stderr; it ends with one newline.

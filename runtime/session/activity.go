@@ -9,6 +9,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/deadlock"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process"
 )
@@ -73,7 +74,7 @@ func describeThread(rt *runtime.Realm, th *runtime.Thread) string {
 	}
 	b := th.Sched.Blocked()
 	s := "waits for " + rt.DescribeBlocked(b)
-	if b.Holder != "" && !runtime.Joins(b) {
+	if b.Holder != "" && !deadlock.Joins(b) {
 		s += ", held by " + b.Holder
 	}
 	if age := rt.Elapsed() - since; age >= time.Second {
@@ -93,7 +94,7 @@ func locate(rt *runtime.Realm, at sched.Place) (place, code string) {
 }
 
 func statement(rt *runtime.Realm, file string, line, column int) (place, code string) {
-	return fmt.Sprintf("%s:%d", file, line), runtime.Statement(rt.Texts[file].Line(line), column-1)
+	return fmt.Sprintf("%s:%d", file, line), deadlock.Statement(rt.Texts[file].Line(line), column-1)
 }
 
 // Snapshot is what goes on in a session at one moment: who does what, and who waits for whom.

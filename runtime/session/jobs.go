@@ -10,8 +10,8 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
-	"weft/runtime/engine/js"
 	"weft/runtime/engine/coroutine"
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process"
 )
@@ -28,7 +28,7 @@ type jobs struct {
 	shown []*job                // whose promises were shown to the user while they were pending
 	ended []*process.Process    // have failed, and are to be reported
 	nth   int                   // of the promises that collect has seen
-	made  []coroutine.Begun       // futures that it has not seen
+	made  []coroutine.Begun     // futures that it has not seen
 	count atomic.Int64          // how many are in the list; any goroutine may read it
 }
 

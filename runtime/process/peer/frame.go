@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"weft/runtime"
+	"weft/runtime/engine/deadlock"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/broker"
 	"weft/runtime/process/wire"
@@ -89,7 +90,7 @@ func (c *Client) Idle(closed bool, deadline time.Duration, bell <-chan struct{})
 	stuck := c.rt.Sched.Stuck()
 	m := &wire.Idle{Seen: c.seen, Deadline: deadline, Asks: c.asks(), Waits: len(stuck) > 0}
 	if deadline == runtime.Never && c.timed == 0 {
-		m.Blocked = broker.Flatten(stuck[:min(len(stuck), 2*runtime.MostListed)])
+		m.Blocked = broker.Flatten(stuck[:min(len(stuck), 2*deadlock.MostListed)])
 	}
 	c.Send(&wire.Frame{Payload: m})
 	return false

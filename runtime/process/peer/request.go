@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"weft/runtime"
+	"weft/runtime/engine/deadlock"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/broker"
 	"weft/runtime/process/wire"
@@ -40,7 +41,7 @@ func (c *Client) sign(f *wire.Frame) {
 const mostName = 200
 
 // ShortName is a name as other processes get it.
-func ShortName(name string) string { return runtime.Shorten(name, mostName) }
+func ShortName(name string) string { return deadlock.Shorten(name, mostName) }
 
 // post sends a request.
 func (c *Client) post(f *wire.Frame, then func(r *Request)) *Request {

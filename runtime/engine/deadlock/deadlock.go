@@ -1,4 +1,5 @@
-package runtime
+// Package deadlock says in words what threads wait for: in the report of a deadlock, when a program is interrupted, and in lists of jobs.
+package deadlock
 
 import (
 	"fmt"
@@ -7,19 +8,20 @@ import (
 	"unicode/utf8"
 
 	"weft/runtime/engine/sched"
+	"weft/runtime/engine/source"
 )
 
-// This file says what threads wait for: in the report of a deadlock, and when a program is interrupted.
-
-// reportDeadlock prints the report of a deadlock that nothing caught.
-func (r *Reports) reportDeadlock(d *sched.Deadlock) error {
-	r.Complain(r.DeadlockReport(d))
-	return &DeadlockError{d}
+// Reporter knows what reports of waits say besides what the waits themselves do.
+type Reporter struct {
+	// Texts are the program's, by name.
+	Texts map[string]source.Text
+	// Drained reports whether a thread is the main thread and has nothing in its event loop.
+	Drained func(thread string) bool
 }
 
 // DeadlockReport says who waits for what, held by whom, at which lines. It has no colour: it is also the message of a
 // DeadlockError.
-func (r *Reports) DeadlockReport(d *sched.Deadlock) string {
+func (r *Reporter) DeadlockReport(d *sched.Deadlock) string {
 	var b strings.Builder
 	b.WriteString("✖ DEADLOCK: " + r.headline(d) + "\n")
 	r.writeBlocked(&b, d.Cycle)
@@ -40,7 +42,7 @@ func (r *Reports) DeadlockReport(d *sched.Deadlock) string {
 const MostListed = 8
 
 // writeBlocked writes a line for each thread that waits: what it holds, what it waits for and who has that.
-func (r *Reports) writeBlocked(b *strings.Builder, list []sched.Blocked) {
+func (r *Reporter) writeBlocked(b *strings.Builder, list []sched.Blocked) {
 	shown := list[:min(len(list), MostListed)]
 	names := columns(shown, func(w sched.Blocked) string { return w.Name })
 	holds := columns(shown, r.holds)
@@ -67,25 +69,25 @@ func columns(list []sched.Blocked, cell func(sched.Blocked) string) []string {
 }
 
 // holds is what a thread that waits has taken, with a gap behind it; "" when that is nothing.
-func (r *Reports) holds(w sched.Blocked) string {
+func (r *Reporter) holds(w sched.Blocked) string {
 	if len(w.Holds) == 0 {
 		return ""
 	}
 	parts := make([]string, len(w.Holds))
 	for i, h := range w.Holds {
-		parts[i] = h.Label + r.at(h.At)
+		parts[i] = h.Label + r.At(h.At)
 	}
 	return "holds " + strings.Join(parts, ", ") + "   "
 }
 
 // waits is what a thread waits for, where, and who has it.
-func (r *Reports) waits(w sched.Blocked) string {
-	s := "waits for " + r.DescribeBlocked(w) + r.at(w.At)
+func (r *Reporter) waits(w sched.Blocked) string {
+	s := "waits for " + r.DescribeBlocked(w) + r.At(w.At)
 	switch {
 	case w.Left:
-		return s + ", which " + w.Holder + " took" + r.at(w.Taken) + " before the fork: it is not in this process, and cannot release it"
+		return s + ", which " + w.Holder + " took" + r.At(w.Taken) + " before the fork: it is not in this process, and cannot release it"
 	case w.Gone:
-		return s + ", which " + w.Holder + " took" + r.at(w.Taken) + " and never released: it has ended"
+		return s + ", which " + w.Holder + " took" + r.At(w.Taken) + " and never released: it has ended"
 	case w.Holder != "" && !Joins(w):
 		return s + ", held by " + w.Holder
 	}
@@ -93,7 +95,7 @@ func (r *Reports) waits(w sched.Blocked) string {
 }
 
 // headline says in one sentence what has happened.
-func (r *Reports) headline(d *sched.Deadlock) string {
+func (r *Reporter) headline(d *sched.Deadlock) string {
 	switch c := d.Cycle; {
 	case len(c) == 2 && c[0].Kind == "lock" && c[1].Kind == "lock":
 		return fmt.Sprintf("%s and %s each wait for a lock the other holds.", c[0].Name, c[1].Name)
@@ -123,11 +125,11 @@ func listing(bs []sched.Blocked) string {
 }
 
 // DescribeBlocked is what b waits for, in words.
-func (r *Reports) DescribeBlocked(b sched.Blocked) string {
+func (r *Reporter) DescribeBlocked(b sched.Blocked) string {
 	switch {
 	case b.Op == "await" && b.On == "":
 		return "an await"
-	case b.Op == "exit" && b.Thread == r.rt.Main.ID() && !r.rt.Main.Loop.Alive():
+	case b.Op == "exit" && r.Drained(b.Thread):
 		return "the other threads to end"
 	case b.Op == "exit":
 		return "what is pending in its event loop"
@@ -141,8 +143,8 @@ func (r *Reports) DescribeBlocked(b sched.Blocked) string {
 	return b.On
 }
 
-// at is a place with its source line, in brackets; "" when it is not known.
-func (r *Reports) at(p sched.Place) string {
+// At is a place with its source line, in brackets; "" when it is not known.
+func (r *Reporter) At(p sched.Place) string {
 	if p == nil {
 		return ""
 	}
@@ -151,8 +153,8 @@ func (r *Reports) at(p sched.Place) string {
 		return ""
 	}
 	where := fmt.Sprintf("%s:%d", file, line)
-	src := r.rt.Texts[file].Line(line)
-	if p, ok := p.(*Place); ok {
+	src := r.Texts[file].Line(line)
+	if p, ok := p.(interface{ Column() int }); ok {
 		src = Statement(src, p.Column()-1)
 	}
 	if src == "" {
@@ -178,6 +180,7 @@ func Statement(line string, col int) string {
 	return part
 }
 
+// Shorten cuts s to that many characters.
 func Shorten(s string, most int) string {
 	if len(s) <= most {
 		return s
