@@ -11,10 +11,10 @@ import (
 
 // Timer is a task for later in the event loop of the thread that set it.
 type Timer struct {
+	sched.Named
 	*loop.Timer
 	rt        *Realm
 	Thread    *Thread
-	id        string
 	Activity  Activity // that it is part of; nil for none
 	Repeating bool     // see Repeats
 }
@@ -38,7 +38,7 @@ type timerSetter = func(l *loop.Loop, now, delay time.Duration, fn func()) *loop
 
 func (c *Clock) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer {
 	th := c.rt.CurrentThread()
-	t := &Timer{rt: c.rt, Thread: th, id: c.rt.Sched.NewID()}
+	t := &Timer{rt: c.rt, Thread: th, Named: sched.NewNamed(c.rt.Sched, "timer", "")}
 	noteCall(c.rt, "timer.set", t, max(delay, 0))
 	t.Timer = set(&th.Loop, c.rt.Sched.Now(), delay, func() {
 		c.rt.Sched.Record("timer.fire", t, nil)
@@ -47,18 +47,6 @@ func (c *Clock) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer
 	})
 	return t
 }
-
-// Identity is the path of the thread that set the timer and a number.
-func (t *Timer) Identity() string { return t.id }
-
-// Kind is "timer".
-func (t *Timer) Kind() string { return "timer" }
-
-// Label names the timer.
-func (t *Timer) Label() string { return "timer " + t.id }
-
-// Holder is nil: no thread holds a timer.
-func (t *Timer) Holder() *sched.Thread { return nil }
 
 // Clear takes the timer out of the loop; it reports whether it was pending. Any thread may call it.
 func (t *Timer) Clear() bool {

@@ -1,5 +1,7 @@
 package sched
 
+import "cmp"
+
 // Object is something that threads wait for. Its methods belong to the running thread.
 type Object interface {
 	Identity() string // the path of its maker and a number, or a thread's path
@@ -8,34 +10,34 @@ type Object interface {
 	Holder() *Thread  // the only thread that can end a wait for it; nil when there is no such thread
 }
 
-// object is what the synchronisation objects of this package have in common; each adds its own Holder where it has one.
-type object struct {
-	s     *Scheduler
-	id    string
-	kind  string
-	label string
-}
+// Named is what most objects are called by; they embed it, and add their own Holder where they have one.
+type Named struct{ id, kind, label string }
 
-// newObject names an object that the running thread makes; without a label it is called by its kind and identity.
-func newObject(s *Scheduler, kind, label string) object {
-	o := object{s: s, id: s.NewID(), kind: kind, label: label}
-	if o.label == "" {
-		o.label = kind + " " + o.id
-	}
-	return o
+// NewNamed names an object that the running thread makes; without a label it is called by its kind and identity.
+func NewNamed(s *Scheduler, kind, label string) Named {
+	id := s.NewID()
+	return Named{id, kind, cmp.Or(label, kind+" "+id)}
 }
 
 // Identity is the path of the object's maker and a number.
-func (o *object) Identity() string { return o.id }
+func (n *Named) Identity() string { return n.id }
 
 // Kind is what sort of object it is: "lock", "queue", …
-func (o *object) Kind() string { return o.kind }
+func (n *Named) Kind() string { return n.kind }
 
 // Label is how reports call it.
-func (o *object) Label() string { return o.label }
+func (n *Named) Label() string { return n.label }
 
 // SetLabel changes Label.
-func (o *object) SetLabel(label string) { o.label = label }
+func (n *Named) SetLabel(label string) { n.label = label }
 
 // Holder is nil: any thread can end a wait for it.
-func (o *object) Holder() *Thread { return nil }
+func (n *Named) Holder() *Thread { return nil }
+
+// object is what the synchronisation objects of this package have in common.
+type object struct {
+	s *Scheduler
+	Named
+}
+
+func newObject(s *Scheduler, kind, label string) object { return object{s, NewNamed(s, kind, label)} }

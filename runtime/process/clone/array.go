@@ -154,8 +154,7 @@ func (d *decoder) item(f *decoderFrame) {
 func (d *decoder) sparse() *goja.Object {
 	n := d.uvarint()
 	if n > maxIndex+1 {
-		d.malformed("an array of length %d", n)
-		return nil
+		return d.refuse("an array of length %d", n)
 	}
 	o := d.vm.NewArray()
 	d.inherit(o, nil)

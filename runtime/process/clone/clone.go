@@ -58,8 +58,15 @@ func New(vm *goja.Runtime, host Host) *Codec {
 // what its path begins with. What a getter throws is returned as the *goja.Exception it is; an interrupt
 // passes through as a panic.
 func (c *Codec) Encode(w io.Writer, v goja.Value, root string) error {
-	e := c.acquireEncoder(root)
-	defer c.releaseEncoder(e)
+	e := c.encoder
+	if c.encoder = nil; e == nil {
+		e = &encoder{natives: c.builtIns(), host: c.host}
+	}
+	e.root = root
+	defer func() {
+		e.reset()
+		c.encoder = e
+	}()
 	if err := c.guarded(func() error { return e.run(v) }); err != nil {
 		return err
 	}
@@ -74,8 +81,15 @@ func (c *Codec) Encode(w io.Writer, v goja.Value, root string) error {
 // The error is a *Malformed when the data are not what Encode writes, and otherwise wraps what r, the host's
 // Revive or, as a *goja.Exception, a script that Revive ran said.
 func (c *Codec) Decode(r io.Reader, size int64) (v goja.Value, err error) {
-	d := c.acquireDecoder(r, size)
-	defer c.releaseDecoder(d)
+	d := c.decoder
+	if c.decoder = nil; d == nil {
+		d = &decoder{natives: c.builtIns(), host: c.host, cache: map[string]goja.Value{}}
+	}
+	d.begin(r, size)
+	defer func() {
+		d.reset()
+		c.decoder = d
+	}()
 	err = c.guarded(func() error {
 		v, err = d.run()
 		return err

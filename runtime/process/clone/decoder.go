@@ -1,10 +1,6 @@
 package clone
 
-import (
-	"io"
-
-	"github.com/dop251/goja"
-)
+import "github.com/dop251/goja"
 
 // decoder decodes one value. Like the encoder it keeps a stack of its own of the containers that are open.
 type decoder struct {
@@ -19,25 +15,14 @@ type decoder struct {
 	reserved int64                 // bytes that the open containers are to get at least
 }
 
-func (c *Codec) acquireDecoder(r io.Reader, size int64) *decoder {
-	d := c.decoder
-	c.decoder = nil
-	if d == nil {
-		d = &decoder{natives: c.builtIns(), host: c.host, cache: map[string]goja.Value{}}
-	}
-	d.begin(r, size)
-	return d
-}
-
-// releaseDecoder empties d and keeps it for the next value.
-func (c *Codec) releaseDecoder(d *decoder) {
+// reset empties d for the next value.
+func (d *decoder) reset() {
 	d.begin(nil, 0)
 	d.stack = emptied(d.stack)
 	d.objects = emptied(d.objects)
 	d.keys = emptied(d.keys)
 	d.reserved = 0
 	d.Forget()
-	c.decoder = d
 }
 
 // emptied is s without elements, and without its memory if that is much.
@@ -94,12 +79,11 @@ type decoderFrame struct {
 }
 
 func (d *decoder) push(f decoderFrame, o *goja.Object) *goja.Object {
-	if o == nil {
+	switch {
+	case o == nil:
 		return nil
-	}
-	if len(d.stack) == maxDepth {
-		d.malformed("more than %d levels", maxDepth)
-		return nil
+	case len(d.stack) == maxDepth:
+		return d.refuse("more than %d levels", maxDepth)
 	}
 	f.of = o
 	d.stack = append(d.stack, f)
@@ -144,6 +128,12 @@ func (d *decoder) pop() {
 	d.stack = d.stack[:n]
 }
 
+// refuse is malformed in the place of an object.
+func (d *decoder) refuse(format string, args ...any) *goja.Object {
+	d.malformed(format, args...)
+	return nil
+}
+
 // add gives an object the next number.
 func (d *decoder) add(o *goja.Object) *goja.Object {
 	d.objects = append(d.objects, o)
@@ -153,8 +143,7 @@ func (d *decoder) add(o *goja.Object) *goja.Object {
 func (d *decoder) reference() *goja.Object {
 	number := d.uvarint()
 	if number >= uint64(len(d.objects)) || d.objects[number] == nil {
-		d.malformed("it refers to object %d, which is not there yet", number)
-		return nil
+		return d.refuse("it refers to object %d, which is not there yet", number)
 	}
 	return d.objects[number]
 }

@@ -20,24 +20,13 @@ type encoder struct {
 	names table[string] // keys
 }
 
-func (c *Codec) acquireEncoder(root string) *encoder {
-	e := c.encoder
-	c.encoder = nil
-	if e == nil {
-		e = &encoder{natives: c.builtIns(), host: c.host}
-	}
-	e.root = root
-	return e
-}
-
-// releaseEncoder empties e and keeps it for the next value.
-func (c *Codec) releaseEncoder(e *encoder) {
+// reset empties e for the next value.
+func (e *encoder) reset() {
 	e.out.reset()
 	e.seen.reset()
 	e.names.reset()
 	e.stack = emptied(e.stack)
 	e.Forget()
-	c.encoder = e
 }
 
 // run encodes v, one part of the innermost open container at a time.
@@ -139,4 +128,39 @@ func (e *encoder) step() error {
 		return e.nextMember(f)
 	}
 	return e.nextProperty(f)
+}
+
+// maxReused is how many entries a table has that is used again.
+const maxReused = 1 << 10
+
+// table numbers things in the order in which they were added, and forgets the last ones again.
+type table[K comparable] struct {
+	order []K
+	index map[K]int
+}
+
+func (t *table[K]) add(k K) {
+	if t.index == nil {
+		t.index = map[K]int{}
+	}
+	t.index[k] = len(t.order)
+	t.order = append(t.order, k)
+}
+
+// truncate forgets all but the first n.
+func (t *table[K]) truncate(n int) {
+	for _, k := range t.order[n:] {
+		delete(t.index, k)
+	}
+	clear(t.order[n:])
+	t.order = t.order[:n]
+}
+
+func (t *table[K]) reset() {
+	if len(t.order) > maxReused {
+		*t = table[K]{}
+		return
+	}
+	t.order = emptied(t.order)
+	clear(t.index)
 }

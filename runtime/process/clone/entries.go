@@ -29,21 +29,16 @@ func (e *encoder) nextProperty(f *encoderFrame) error {
 	if f.next > 1 && !e.Has(f.of, key) {
 		return nil
 	}
-	text, ok := wellFormed(key.(goja.String))
-	if !ok {
-		return e.oddProperty(f.of, key)
+	var v goja.Value
+	if text, ok := wellFormed(key.(goja.String)); ok {
+		v = f.of.Get(text) // faster than property
+		e.key(text)
+	} else {
+		v = e.property(f.of, key)
+		u := unitsOf(key.(goja.String))
+		e.out.uvarint(uint64(len(u))<<2 | keyUnits)
+		e.out.units(u)
 	}
-	v := f.of.Get(text)
-	e.key(text)
-	return e.value(v)
-}
-
-// oddProperty encodes a property whose key has lone surrogates.
-func (e *encoder) oddProperty(o *goja.Object, key goja.Value) error {
-	v := e.property(o, key)
-	u := unitsOf(key.(goja.String))
-	e.out.uvarint(uint64(len(u))<<2 | keyUnits)
-	e.out.units(u)
 	return e.value(v)
 }
 
@@ -53,7 +48,7 @@ func (e *encoder) key(text string) {
 		e.out.uvarint(i<<2 | keyIndex)
 		return
 	}
-	if number, ok := e.names.find(text); ok {
+	if number, ok := e.names.index[text]; ok {
 		e.out.uvarint(uint64(number)<<2 | keyKnown)
 		return
 	}
@@ -93,31 +88,26 @@ func (d *decoder) member(at int, k frameKind) {
 // property decodes a key and its value.
 func (d *decoder) property(at int) {
 	key, index := d.key()
-	if key == nil {
-		d.propertiesEnd(at)
-		return
-	}
-	if f := &d.stack[at]; f.kind == inArray && index >= 0 {
-		d.makeRoom(f, index)
-	}
-	v := d.value()
-	if d.err != nil {
-		return
-	}
 	f := &d.stack[at]
-	if f.kind == inError && !f.hiddenDone {
-		defineHidden(f.of, key, v)
-		return
-	}
-	d.put(f.of, key, v)
-}
-
-func (d *decoder) propertiesEnd(at int) {
-	if f := &d.stack[at]; f.kind == inError && !f.hiddenDone {
+	hidden := f.kind == inError && !f.hiddenDone
+	switch {
+	case key == nil && hidden:
 		f.hiddenDone = true
 		return
+	case key == nil:
+		d.pop()
+		return
+	case f.kind == inArray && index >= 0:
+		d.makeRoom(f, index)
 	}
-	d.pop()
+	o, v := f.of, d.value() // which may move the stack
+	switch {
+	case d.err != nil:
+	case hidden:
+		defineHidden(o, key, v)
+	default:
+		d.put(o, key, v)
+	}
 }
 
 // maxCachedKey is the size of the longest keys that are kept, in bytes.
@@ -137,61 +127,44 @@ func (d *decoder) key() (key goja.Value, index int64) {
 	case keyText:
 		key = d.newKey(int64(n))
 	case keyKnown:
-		key = d.known(n)
+		if n >= uint64(len(d.keys)) {
+			d.malformed("it refers to key %d, which is not there yet", n)
+			return nil, -1
+		}
+		key = d.keys[n]
 	case keyUnits:
 		if n > 0 {
 			key = goja.StringFromUTF16(d.units(int64(n)))
 		}
 	case keyIndex:
-		return d.index(n)
+		if n > maxIndex {
+			d.malformed("an index of %d", n)
+			return nil, -1
+		}
+		return d.vm.ToValue(int64(n)), int64(n)
 	}
 	return key, -1
 }
 
 // newKey reads a key in full, which gets the next number. Short ones are kept from message to message.
-func (d *decoder) newKey(n int64) goja.Value {
-	key := d.cached(n)
-	if key == nil {
-		text := d.utf8(n)
+func (d *decoder) newKey(n int64) (key goja.Value) {
+	short := n <= maxCachedKey
+	if short {
+		if text, err := d.buf.Peek(int(n)); err == nil {
+			key = d.cache[string(text)]
+		}
+	}
+	if key != nil {
+		d.skip(int(n))
+	} else if text := d.utf8(n); d.err == nil {
 		key = d.vm.ToValue(text)
-		if n <= maxCachedKey && d.err == nil {
+		if len(d.cache) >= maxReused {
+			clear(d.cache)
+		}
+		if short {
 			d.cache[text] = key
 		}
 	}
 	d.keys = append(d.keys, key)
 	return key
-}
-
-func (d *decoder) cached(n int64) goja.Value {
-	if n > maxCachedKey {
-		return nil
-	}
-	if len(d.cache) >= maxReused {
-		clear(d.cache)
-	}
-	text, err := d.buf.Peek(int(n))
-	if err != nil {
-		return nil
-	}
-	key := d.cache[string(text)]
-	if key != nil {
-		d.skip(int(n))
-	}
-	return key
-}
-
-func (d *decoder) known(number uint64) goja.Value {
-	if number >= uint64(len(d.keys)) {
-		d.malformed("it refers to key %d, which is not there yet", number)
-		return nil
-	}
-	return d.keys[number]
-}
-
-func (d *decoder) index(n uint64) (goja.Value, int64) {
-	if n > maxIndex {
-		d.malformed("an index of %d", n)
-		return nil, -1
-	}
-	return d.vm.ToValue(int64(n)), int64(n)
 }

@@ -1,6 +1,8 @@
 package clone
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 )
 
@@ -8,7 +10,12 @@ import (
 // properties it takes along those that can be cloned.
 func (e *encoder) error(o *goja.Object) error {
 	e.out.tag(tagError)
-	for _, part := range []goja.Value{e.errorName(o), e.errorMessage(o), e.errorStack(o)} {
+	stack := goja.Undefined()
+	if e.Has(o, e.stackKey) { // else a script has taken it away
+		stack = e.stringOr(o, e.stackKey, stack)
+	}
+	// An error may have its name from its class.
+	for _, part := range []goja.Value{e.stringOr(o, e.nameKey, e.vm.ToValue("Error")), e.errorMessage(o), stack} {
 		if err := e.value(part); err != nil {
 			return err
 		}
@@ -21,25 +28,13 @@ func (e *encoder) error(o *goja.Object) error {
 	}
 	required := len(keys) + 1
 	keys = append(keys, nil)
+	head := []goja.Value{e.nameKey, e.messageKey, e.stackKey}
 	for _, key := range e.Keys(o) {
-		if !e.inHead(key) {
+		if !slices.ContainsFunc(head, key.StrictEquals) {
 			keys = append(keys, key)
 		}
 	}
 	return e.push(encoderFrame{kind: inError, of: o, parts: keys, required: required})
-}
-
-// inHead reports whether an error's property of that key is encoded before its properties.
-func (e *encoder) inHead(key goja.Value) bool {
-	return key.StrictEquals(e.nameKey) || key.StrictEquals(e.messageKey) || key.StrictEquals(e.stackKey)
-}
-
-// errorName is an error's name, which it may have from its class.
-func (e *encoder) errorName(o *goja.Object) goja.Value {
-	if name, ok := e.property(o, e.nameKey).(goja.String); ok {
-		return name
-	}
-	return e.vm.ToValue("Error")
 }
 
 // errorMessage is a string, or undefined when the error has none of its own, as in HTML.
@@ -52,14 +47,12 @@ func (e *encoder) errorMessage(o *goja.Object) goja.Value {
 	return goja.Undefined()
 }
 
-// errorStack is a string, or undefined when a script has taken the stack away.
-func (e *encoder) errorStack(o *goja.Object) goja.Value {
-	if e.Has(o, e.stackKey) {
-		if s, ok := e.property(o, e.stackKey).(goja.String); ok {
-			return s
-		}
+// stringOr is a property of o if it is a string, and otherwise what is given.
+func (e *encoder) stringOr(o *goja.Object, key, otherwise goja.Value) goja.Value {
+	if s, ok := e.property(o, key).(goja.String); ok {
+		return s
 	}
-	return goja.Undefined()
+	return otherwise
 }
 
 // error opens an error. Until it is complete it has no prototype, as goja asks an error for its name and

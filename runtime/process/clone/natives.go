@@ -91,9 +91,9 @@ func (n *natives) put(o *goja.Object, key, v goja.Value) { n.Call(n.set, nil, o,
 
 // inherit makes proto, which may be nil, the prototype of o.
 func (n *natives) inherit(o, proto *goja.Object) {
-	if proto == nil {
-		n.Call(n.setProto, nil, o, goja.Null())
-		return
+	v := goja.Null()
+	if proto != nil {
+		v = proto
 	}
-	n.Call(n.setProto, nil, o, proto)
+	n.Call(n.setProto, nil, o, v)
 }

@@ -11,7 +11,7 @@ import (
 
 // object encodes the head of an object, and all of it if it contains no values. Otherwise it opens a frame.
 func (e *encoder) object(o *goja.Object) error {
-	if number, ok := e.seen.find(o); ok {
+	if number, ok := e.seen.index[o]; ok {
 		e.out.tag(tagRef)
 		e.out.uvarint(uint64(number))
 		return nil
@@ -35,10 +35,10 @@ func (e *encoder) object(o *goja.Object) error {
 // handle encodes an object of the host.
 func (e *encoder) handle(o *goja.Object) (done bool, err error) {
 	kind, data, ok, err := e.host.Handle(o)
-	if err != nil {
+	switch {
+	case err != nil:
 		return false, e.fail(err.Error())
-	}
-	if !ok {
+	case !ok:
 		return false, nil
 	}
 	e.seen.add(o)
@@ -71,7 +71,13 @@ func (e *encoder) ofKind(k kind, o *goja.Object) error {
 func (e *encoder) leaf(k kind, o *goja.Object) error {
 	switch k {
 	case kindDate:
-		e.date(o)
+		t, ok := o.Export().(time.Time)
+		if !ok {
+			e.out.tag(tagNoDate)
+			return nil
+		}
+		e.out.tag(tagDate)
+		e.out.varint(t.UnixMilli())
 	case kindRegExp:
 		source, flags := e.RegExp(o)
 		e.out.tag(tagRegExp)
@@ -85,21 +91,14 @@ func (e *encoder) leaf(k kind, o *goja.Object) error {
 	case kindArrayBuffer:
 		return e.buffer(o)
 	case kindTypedArray:
-		return e.typedArray(o)
+		if k, ok := e.viewKind(o); ok {
+			return e.view(k, o, "Uint8Array", "length")
+		}
+		return e.fail("a typed array of this class cannot be sent")
 	case kindDataView:
 		return e.view(0, o, "DataView", "byteLength")
 	}
 	return nil
-}
-
-func (e *encoder) date(o *goja.Object) {
-	t, ok := o.Export().(time.Time)
-	if !ok {
-		e.out.tag(tagNoDate)
-		return
-	}
-	e.out.tag(tagDate)
-	e.out.varint(t.UnixMilli())
 }
 
 // boxed encodes a primitive's object. What is exported as a string is a symbol.
@@ -145,8 +144,7 @@ func (d *decoder) leaf(t tag) *goja.Object {
 	case tagDate:
 		ms := d.varint()
 		if ms > maxTime || ms < -maxTime {
-			d.malformed("a Date of %d ms", ms)
-			return nil
+			return d.refuse("a Date of %d ms", ms)
 		}
 		return d.add(d.construct("Date", kindDate, d.vm.ToValue(ms)))
 	case tagNoDate:
@@ -160,8 +158,7 @@ func (d *decoder) leaf(t tag) *goja.Object {
 	case tagView:
 		return d.view()
 	}
-	d.malformed("unknown tag %#x", t)
-	return nil
+	return d.refuse("unknown tag %#x", t)
 }
 
 // construct makes an object of a built-in class; nil after an error.
@@ -172,8 +169,7 @@ func (d *decoder) construct(class string, want kind, args ...goja.Value) *goja.O
 	if f := d.constructors[class]; f != nil {
 		o, err := d.vm.New(f, args...)
 		if thrown, ok := errors.AsType[*goja.Exception](err); ok {
-			d.malformed("%s: %s", class, thrown.Value())
-			return nil
+			return d.refuse("%s: %s", class, thrown.Value())
 		}
 		if err == nil && d.kindOf(o) == want {
 			return o
@@ -186,8 +182,7 @@ func (d *decoder) construct(class string, want kind, args ...goja.Value) *goja.O
 func (d *decoder) boxed() *goja.Object {
 	inner := d.mustBePrimitive()
 	if goja.IsUndefined(inner) || goja.IsNull(inner) {
-		d.malformed("an object around nothing")
-		return nil
+		return d.refuse("an object around nothing")
 	}
 	return d.add(inner.ToObject(d.vm))
 }
@@ -196,12 +191,11 @@ func (d *decoder) boxed() *goja.Object {
 func (d *decoder) revive() *goja.Object {
 	kind := d.utf8(d.count(1))
 	data := d.bytes()
-	if d.err != nil {
+	switch {
+	case d.err != nil:
 		return nil
-	}
-	if d.host == nil {
-		d.malformed("an object of kind %q, which cannot be made here", kind)
-		return nil
+	case d.host == nil:
+		return d.refuse("an object of kind %q, which cannot be made here", kind)
 	}
 	o, err := d.host.Revive(kind, data)
 	if err == nil && o == nil {

@@ -1,6 +1,7 @@
 package clone
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
@@ -22,7 +23,7 @@ func (e *encoder) fail(reason string) error {
 	for i := range e.stack {
 		if n > pathHead+pathTail && i >= pathHead && i < n-pathTail {
 			if i == pathHead {
-				b.WriteString("…(" + strconv.Itoa(n-pathHead-pathTail) + " more)…")
+				b.WriteString(fmt.Sprintf("…(%d more)…", n-pathHead-pathTail))
 			}
 			continue
 		}
@@ -33,42 +34,37 @@ func (e *encoder) fail(reason string) error {
 
 // place is where the part of a container is that was begun last.
 func (f *encoderFrame) place() string {
+	at := f.next - 1
 	switch f.kind {
 	case inList:
-		return "[" + strconv.Itoa(f.next-1) + "]"
+		return fmt.Sprintf("[%d]", at)
 	case inSet:
-		return ".values()[" + strconv.Itoa(f.next-1) + "]"
+		return fmt.Sprintf(".values()[%d]", at)
 	case inMap:
-		return f.mapPlace()
+		return f.mapPlace(at)
 	}
-	return keyPlace(f.parts[f.next-1])
+	key := f.parts[at].String()
+	switch _, index := indexOf(key); {
+	case index:
+		return "[" + key + "]"
+	case isName(key):
+		return "." + key
+	}
+	return "[" + quoted(key) + "]"
 }
 
-func (f *encoderFrame) mapPlace() string {
-	at := f.next - 1
-	index := "[" + strconv.Itoa(at/2) + "]"
+func (f *encoderFrame) mapPlace(at int) string {
 	if at%2 == 0 {
-		return ".keys()" + index
+		return fmt.Sprintf(".keys()[%d]", at/2)
 	}
 	switch k := f.parts[at-1].(type) {
 	case goja.String:
 		return ".get(" + quoted(k.String()) + ")"
 	case *goja.Object, *goja.Symbol:
-		return ".values()" + index
+		return fmt.Sprintf(".values()[%d]", at/2)
 	default:
 		return ".get(" + k.String() + ")"
 	}
-}
-
-func keyPlace(key goja.Value) string {
-	text := key.String()
-	if _, ok := indexOf(text); ok {
-		return "[" + text + "]"
-	}
-	if isName(text) {
-		return "." + text
-	}
-	return "[" + quoted(text) + "]"
 }
 
 func quoted(s string) string {

@@ -47,19 +47,14 @@ func (e *encoder) scalar(v goja.Value) error {
 	case reflect.TypeFor[*big.Int]():
 		e.bigInt(v.Export().(*big.Int))
 	default:
-		return e.nullish(v)
-	}
-	return nil
-}
-
-func (e *encoder) nullish(v goja.Value) error {
-	switch {
-	case goja.IsUndefined(v):
-		e.out.tag(tagUndefined)
-	case goja.IsNull(v):
-		e.out.tag(tagNull)
-	default:
-		return e.fail("a value of this kind cannot be sent")
+		switch {
+		case goja.IsUndefined(v):
+			e.out.tag(tagUndefined)
+		case goja.IsNull(v):
+			e.out.tag(tagNull)
+		default:
+			return e.fail("a value of this kind cannot be sent")
+		}
 	}
 	return nil
 }

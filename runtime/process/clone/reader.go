@@ -88,17 +88,11 @@ func (r *reader) varint() int64 {
 }
 
 func (r *reader) float() float64 {
+	b := r.next(8)
 	if r.err != nil {
 		return 0
 	}
-	b, err := r.buf.Peek(8)
-	if err != nil {
-		r.failRead(err)
-		return 0
-	}
-	f := math.Float64frombits(binary.LittleEndian.Uint64(b))
-	r.skip(8)
-	return f
+	return math.Float64frombits(binary.LittleEndian.Uint64(b))
 }
 
 // count reads how many things follow, and checks that so many fit into what is left if each takes that many bytes.
@@ -135,17 +129,23 @@ func (r *reader) text(n int64) string {
 	var s strings.Builder
 	s.Grow(int(n))
 	for n > 0 && r.err == nil {
-		part, err := r.buf.Peek(int(min(n, readBuffer)))
-		if err != nil {
-			r.at += int64(len(part))
-			r.failRead(err)
-			break
-		}
+		part := r.next(int(min(n, readBuffer)))
 		s.Write(part)
-		r.skip(len(part))
 		n -= int64(len(part))
 	}
 	return s.String()
+}
+
+// next is the next n bytes, at most readBuffer, which stay until something else is read.
+func (r *reader) next(n int) []byte {
+	if r.err != nil {
+		return nil
+	}
+	b, err := r.buf.Peek(n)
+	if r.skip(len(b)); err != nil {
+		r.failRead(err)
+	}
+	return b
 }
 
 // skip passes bytes that were peeked at.

@@ -17,14 +17,6 @@ func (e *encoder) buffer(o *goja.Object) error {
 	return nil
 }
 
-func (e *encoder) typedArray(o *goja.Object) error {
-	k, ok := e.viewKind(o)
-	if !ok {
-		return e.fail("a typed array of this class cannot be sent")
-	}
-	return e.view(k, o, "Uint8Array", "length")
-}
-
 // view encodes a view of a buffer, and the buffer. Its accessors are found by way of class.
 func (e *encoder) view(k viewKind, o *goja.Object, class, length string) error {
 	buf := e.Call(e.Method(class, "buffer"), o).(*goja.Object)
@@ -52,8 +44,7 @@ func (c *classifier) viewKind(o *goja.Object) (k viewKind, ok bool) {
 func (d *decoder) view() *goja.Object {
 	k := d.byte()
 	if int(k) >= len(viewClasses) {
-		d.malformed("unknown class %d of typed arrays", k)
-		return nil
+		return d.refuse("unknown class %d of typed arrays", k)
 	}
 	number := len(d.objects)
 	d.add(nil)
@@ -82,12 +73,11 @@ func (d *decoder) viewed() *goja.Object {
 	case tagHandle:
 		o = d.revive()
 	}
-	if d.err != nil {
+	switch {
+	case d.err != nil:
 		return nil
-	}
-	if o == nil || d.kindOf(o) != kindArrayBuffer {
-		d.malformed("a view of what is no ArrayBuffer")
-		return nil
+	case o == nil || d.kindOf(o) != kindArrayBuffer:
+		return d.refuse("a view of what is no ArrayBuffer")
 	}
 	return o
 }

@@ -34,10 +34,10 @@ type Memory struct {
 	ID     string       // the same in all processes that have it, and no other memory's
 	Object *goja.Object // the SharedArrayBuffer
 
-	rt        *runtime.Realm
-	block     *shm.Block
-	id, label string
-	watched   bool // see Realm.watch
+	sched.Named
+	rt      *runtime.Realm
+	block   *shm.Block
+	watched bool // see Realm.watch
 }
 
 // Cell is an integer in memory that others may use at the same time; see vm.Cell.
@@ -110,12 +110,10 @@ func (ms *Memories) addMemory(block *shm.Block) *Memory {
 	if s.byName == nil {
 		s.byName, s.labels = map[string]*Memory{}, js.Labels{}
 	}
-	m := &Memory{rt: ms.rt, ID: block.Name(), block: block, id: ms.rt.Sched.NewID(), label: s.labels.New("memory", ms.rt.NameHere())}
-	if m.label == "" {
-		m.label = "memory " + m.id
-	}
+	m := &Memory{rt: ms.rt, ID: block.Name(), block: block}
+	m.Named = sched.NewNamed(ms.rt.Sched, "memory", s.labels.New("memory", ms.rt.NameHere()))
 	if m.ID == "" {
-		m.ID = m.id
+		m.ID = m.Identity()
 	} else {
 		s.byName[m.ID] = m
 	}
@@ -201,18 +199,6 @@ func (m *Memory) Bytes() []byte { return m.block.Bytes() }
 func (m *Memory) Cell(offset, width int) (Cell, error) {
 	return vm.CellAt(m.block.Bytes(), offset, width)
 }
-
-// Identity is the path of the thread that made or opened it here, and a number.
-func (m *Memory) Identity() string { return m.id }
-
-// Kind is "memory".
-func (m *Memory) Kind() string { return "memory" }
-
-// Label is how reports call it.
-func (m *Memory) Label() string { return m.label }
-
-// Holder is nil: no thread holds memory.
-func (m *Memory) Holder() *sched.Thread { return nil }
 
 // close unmaps all memory but what the program has made here; nothing may use it any more.
 func (s *Memories) close() {

@@ -26,9 +26,8 @@ const (
 // an object that threads wait for, and it is done when it is cancelled or finished. Its methods belong to
 // the running thread.
 type Future struct {
-	rt    *runtime.Realm
-	id    string
-	label string
+	sched.Named
+	rt *runtime.Realm
 
 	state   FutureState
 	value   goja.Value
@@ -41,21 +40,8 @@ type Future struct {
 
 // NewFuture makes a pending future. label is how reports call it, "" for a name made of its identity.
 func NewFuture(rt *runtime.Realm, label string) *Future {
-	f := &Future{rt: rt, id: rt.Sched.NewID(), label: label, state: FuturePending, value: goja.Undefined()}
-	if label == "" {
-		f.label = "future " + f.id
-	}
-	return f
+	return &Future{Named: sched.NewNamed(rt.Sched, "future", label), rt: rt, state: FuturePending, value: goja.Undefined()}
 }
-
-// Identity is the path of the thread that made the future and a number.
-func (f *Future) Identity() string { return f.id }
-
-// Kind is "future".
-func (f *Future) Kind() string { return "future" }
-
-// Label is how reports call it.
-func (f *Future) Label() string { return f.label }
 
 // Holder is the thread that works on it; nil when there is none.
 func (f *Future) Holder() *sched.Thread {

@@ -73,33 +73,22 @@ func (p *Pool) Submit(fn *goja.Object, calls [][]goja.Value) ([]*Future, error) 
 	if err := p.manage(); err != nil {
 		return nil, err
 	}
-	if p.closed {
-		return nil, p.refusal() // a getter of an argument's has closed it
+	if p.closed { // by a getter of an argument's
+		if p.broken != nil {
+			return nil, p.broken
+		}
+		return nil, js.Errorf(js.InvalidState, "%s is closed", p.spec.Name)
 	}
 	p.jobs = append(p.jobs, job)
 	p.count(1)
-	if err := p.attend(); err != nil && p.take(job) {
-		p.count(-1)
-		return nil, err
+	if err := p.attend(); err != nil {
+		if i := slices.Index(p.jobs, job); i >= 0 {
+			p.jobs = slices.Delete(p.jobs, i, i+1)
+			p.count(-1)
+			return nil, err
+		}
 	}
 	return job.futures, nil
-}
-
-// refusal is why no job is taken any more.
-func (p *Pool) refusal() error {
-	if p.broken != nil {
-		return p.broken
-	}
-	return js.Errorf(js.InvalidState, "%s is closed", p.spec.Name)
-}
-
-// take takes a job out of the line, if it is there.
-func (p *Pool) take(job *job) bool {
-	i := slices.Index(p.jobs, job)
-	if i >= 0 {
-		p.jobs = slices.Delete(p.jobs, i, i+1)
-	}
-	return i >= 0
 }
 
 // count changes how many jobs are not done. While there are any, the manager keeps the program alive.

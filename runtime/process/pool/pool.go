@@ -46,9 +46,9 @@ type Spec struct {
 //
 // The pool is an object that threads wait for: the end of its processes.
 type Pool struct {
+	sched.Named
 	rt        *runtime.Realm
 	spec      Spec
-	id        string
 	home      string    // the path of the process that has made it
 	initial   *function // the initializer; nil when there is none
 	initArgs  peer.Sealed
@@ -67,7 +67,8 @@ type Pool struct {
 
 // New makes a pool. The error is about the initializer and its arguments.
 func New(rt *runtime.Realm, spec Spec) (*Pool, error) {
-	p := &Pool{rt: rt, spec: spec, id: rt.Sched.NewID(), home: process.Of(rt).Path, functions: map[vm.Function]*function{}}
+	p := &Pool{rt: rt, spec: spec, home: process.Of(rt).Path, functions: map[vm.Function]*function{}}
+	p.Named = sched.NewNamed(rt.Sched, "pool", spec.Name)
 	if spec.Initializer == nil {
 		return p, nil
 	}
@@ -77,18 +78,6 @@ func New(rt *runtime.Realm, spec Spec) (*Pool, error) {
 	}
 	return p, err
 }
-
-// Identity is the path of the thread that made the pool and a number.
-func (p *Pool) Identity() string { return p.id }
-
-// Kind is "pool".
-func (p *Pool) Kind() string { return "pool" }
-
-// Label is how reports call it.
-func (p *Pool) Label() string { return p.spec.Name }
-
-// Holder is nil: no thread holds a pool.
-func (p *Pool) Holder() *sched.Thread { return nil }
 
 // Size is how many processes it may have.
 func (p *Pool) Size() int { return p.spec.Size }

@@ -103,32 +103,23 @@ func (p *Pool) initialized(w *worker, r *peer.Request) {
 	}
 }
 
-// lose takes in that a worker has ended.
+// lose takes in that a worker has ended, and with it what it did.
 func (p *Pool) lose(w *worker) {
 	w.proc.Poll()
 	w.proc.Reap()
-	p.dismissed(w)
-	p.goOn()
-}
-
-// dismissed forgets a worker that has ended, with what it did.
-func (p *Pool) dismissed(w *worker) {
 	job, expected := w.job, w.leaving
 	w.job = nil
 	p.dismiss(w)
-	switch {
-	case expected && job == nil:
-	case p.spec.Replace:
-		if job != nil {
-			p.fail(job, p.lost(w))
-		}
-	default:
+	if job != nil || !expected {
 		err := p.lost(w)
 		if job != nil {
 			p.fail(job, err)
 		}
-		p.breakDown(err)
+		if !p.spec.Replace {
+			p.breakDown(err)
+		}
 	}
+	p.goOn()
 }
 
 // post gives the manager something to do. It may be called at a decision.
