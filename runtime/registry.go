@@ -31,7 +31,8 @@ type Module struct {
 	Globals []string
 	// Hidden modules have no global of their name; only their Globals are seen.
 	Hidden bool
-	// Errors are the kinds of errors that scripts know once New has run: it makes their classes, or defines how they are made.
+	// Errors are the kinds of errors that scripts know once the module is built. Their classes are among its exports, unless New
+	// has defined how such errors are made.
 	Errors []js.ErrorKind
 	// New makes the exports. It is called at most once in a realm, when one of the module's globals is first used.
 	New func(rt *Realm) *goja.Object
@@ -70,6 +71,11 @@ func (r *Registry) build(m *Module) *goja.Object {
 	if o == nil {
 		o = m.New(r.rt)
 		r.Modules[m.Name] = o
+		for _, kind := range m.Errors {
+			if !r.rt.MakesErrors(kind) {
+				_ = o.Set(string(kind), r.rt.ErrorClass(kind))
+			}
+		}
 	}
 	return o
 }

@@ -56,12 +56,10 @@ type module struct {
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt: rt, loaded: map[string]*goja.Object{}}
 	m.host = rt.Object(m.natives())
-	cancelled := rt.ErrorClass(js.Cancelled)
-	_ = m.host.Set("CancelledError", cancelled)
+	_ = m.host.Set("CancelledError", rt.ErrorClass(js.Cancelled))
 	_ = m.host.Set("PromiseBase", rt.PromiseBase())
 	_ = m.host.Set("logged", rt.Logged())
 	o := rt.Object(js.Functions{"asyncio.sleep": m.sleep})
-	_ = o.Set("CancelledError", cancelled)
 	for _, p := range parts() {
 		for _, name := range p.exports {
 			_ = rt.Lazy(o, name, goja.FLAG_TRUE, func() goja.Value { return m.load(p.name).Get(name) })

@@ -18,11 +18,7 @@ type future struct {
 	l *library
 }
 
-// Describe shows the state and, unless it is a part of another future that is shown, the result or the error.
-func (f future) Describe() js.Description {
-	return js.Description{Class: "Future", Fields: f.fields()}
-}
-
+// fields are the state and, unless it is a part of another future that is shown, the result or the error.
 func (f future) fields() []js.Field {
 	state := js.Field{Text: string(f.State())}
 	v, err := f.Outcome()
@@ -46,6 +42,7 @@ func (l *library) futureClass() *js.Class {
 	class := l.rt.NewClass("Future", 0, nil, func(js.Call) any {
 		return future{pool.NewFuture(l.rt, ""), l}
 	})
+	js.Shows(class, future.fields)
 	is := func(states ...pool.FutureState) js.Function {
 		return func(c js.Call) goja.Value { return c.Value(slices.Contains(states, this(c).State())) }
 	}

@@ -36,15 +36,12 @@ func exports(rt *runtime.Realm) *goja.Object {
 	l := &library{rt: rt, set: rt.VM().Get("Set").(*goja.Object)}
 	l.future, l.next = l.futureClass(), l.iteratorClass()
 	pool.SetFutureClass(rt, func(f *pool.Future) *goja.Object { return l.future.New(future{f, l}) })
-	o := rt.Object(js.Functions{
+	threads := rt.NewClass("ThreadPoolExecutor", 0, nil, l.newPool).Methods(methods[*threadPool](l))
+	procs := rt.NewClass("ProcessPoolExecutor", 0, threads, l.newProcesses).Methods(methods[processes](l))
+	js.Shows(threads, (*threadPool).fields)
+	js.Shows(procs, processes.fields)
+	return rt.Namespace(js.Functions{
 		"futures.wait":        l.wait,
 		"futures.asCompleted": l.asCompleted,
-	})
-	threads := rt.NewClass("ThreadPoolExecutor", 0, nil, l.newPool).Methods(methods[*threadPool](l))
-	processes := rt.NewClass("ProcessPoolExecutor", 0, threads, l.newProcesses).Methods(methods[processes](l))
-	_ = o.Set("Future", l.future.Ctor)
-	_ = o.Set("ThreadPoolExecutor", threads.Ctor)
-	_ = o.Set("ProcessPoolExecutor", processes.Ctor)
-	_ = o.Set(string(broken), rt.NewErrorClass(string(broken), nil))
-	return o
+	}, l.future, threads, procs)
 }

@@ -13,9 +13,9 @@ import (
 // processes is the handle of a ProcessPoolExecutor.
 type processes struct{ *pool.Pool }
 
-// Describe shows what the pool has to do.
-func (p processes) Describe() js.Description {
-	return describe("ProcessPoolExecutor", p.Label(), p.State("shut down"), p.Waiting())
+// fields are what the pool has to do.
+func (p processes) fields() []js.Field {
+	return poolFields(p.Label(), p.State("shut down"), p.Waiting())
 }
 
 // newProcesses reads ProcessPoolExecutor(maxWorkers, { name, initializer }).

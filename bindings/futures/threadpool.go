@@ -35,8 +35,8 @@ type job struct {
 	args []goja.Value
 }
 
-// Describe shows what the pool has to do.
-func (p *threadPool) Describe() js.Description {
+// fields are what the pool has to do.
+func (p *threadPool) fields() []js.Field {
 	state := fmt.Sprintf("%d of %d threads", len(p.threads), p.most)
 	switch {
 	case p.failed != nil:
@@ -44,13 +44,11 @@ func (p *threadPool) Describe() js.Description {
 	case p.shut:
 		state = "shut down"
 	}
-	return describe("ThreadPoolExecutor", p.prefix, state, len(p.jobs))
+	return poolFields(p.prefix, state, len(p.jobs))
 }
 
-func describe(class, name, state string, waiting int) js.Description {
-	return js.Description{Class: class, Fields: []js.Field{
-		{Key: "name", Text: "'" + name + "'"}, {Text: state}, {Text: fmt.Sprintf("%d waiting", waiting)},
-	}}
+func poolFields(name, state string, waiting int) []js.Field {
+	return []js.Field{{Key: "name", Text: "'" + name + "'"}, {Text: state}, {Text: fmt.Sprintf("%d waiting", waiting)}}
 }
 
 // Python's default number of threads: so many more than processors, since most of what they do is waiting;

@@ -21,19 +21,13 @@ var managerSource string
 // managerServer is the name of what a manager's process does.
 const managerServer = "multiprocessing.managerServer"
 
-// manager is the handle of a Manager.
-type manager struct {
-	*process.Server
-	class string
-}
-
-// Describe shows its process, and whether that is shut down.
-func (g *manager) Describe() js.Description {
-	p := &child{g.Process(), g.class}
+// managerFields are those of its process, and whether that is shut down.
+func managerFields(g *process.Server) []js.Field {
+	p := child{g.Process()}
 	if code, ended := p.PeekExitCode(); ended && code == 0 {
-		return p.describe("shut down")
+		return p.fields("shut down")
 	}
-	return p.Describe()
+	return p.fields(p.state())
 }
 
 // managed is the handle behind a proxy of something that a manager has.
@@ -60,39 +54,34 @@ func (d *managed) Cross() (class string, data []byte, ids []string, err error) {
 // Facade is runtime.Facade's.
 func (d *managed) Facade() {}
 
-// class is the class that scripts are shown.
-func (d *managed) class() string {
-	return map[string]string{"dict": "DictProxy", "list": "ListProxy"}[d.kind]
-}
-
-// Describe shows the label: what is in it the manager alone knows.
-func (d *managed) Describe() js.Description { return js.Describe(d.class(), d.Label()) }
-
 // mostNested is how many levels of what a manager has are shown: a list can have itself as an item.
 const mostNested = 2
 
-// Ask shows what the manager has now.
-func (d *managed) Ask() js.Description {
+// fields are what the manager has now.
+func (d *managed) fields() []js.Field {
 	if d.ms.nested == mostNested {
-		return d.Describe()
+		return d.label()
 	}
 	d.ms.nested++
 	defer func() { d.ms.nested-- }()
 	v, err := d.ask("value")
 	o, ok := v.(*goja.Object)
 	if err != nil || !ok {
-		return js.Describe(d.class(), d.Label()+" has ended")
+		return js.Words(d.Label() + " has ended")
 	}
-	out := js.Description{Class: d.class()}
+	var fields []js.Field
 	for _, key := range o.Keys() {
 		f := js.Field{Key: key, Text: d.ms.rt.AskBrief(o.Get(key))}
 		if d.kind == "list" {
 			f.Key = ""
 		}
-		out.Fields = append(out.Fields, f)
+		fields = append(fields, f)
 	}
-	return out
+	return fields
 }
+
+// label is all that this process knows of it.
+func (d *managed) label() []js.Field { return js.Words(d.Label()) }
 
 // ask has the manager do something with the thing.
 func (d *managed) ask(op string, args ...goja.Value) (goja.Value, error) {
@@ -115,9 +104,10 @@ func unsendable(err error) error {
 type managers struct {
 	*registry
 	queues  *queues
-	script  *goja.Object // what manager.js gives; nil before it is needed
-	started int          // managers, so far
-	nested  int          // levels of what a manager has that are being shown
+	proxies map[string]*js.Class // by kind
+	script  *goja.Object         // what manager.js gives; nil before it is needed
+	started int                  // managers, so far
+	nested  int                  // levels of what a manager has that are being shown
 }
 
 func (ms *managers) makeClass() *js.Class {
@@ -125,17 +115,30 @@ func (ms *managers) makeClass() *js.Class {
 		return ms.functions().Get("server").(*goja.Object), nil
 	})
 	ms.rt.RegisterDecoder("multiprocessing.managed", ms.reviveManaged)
-	return ms.rt.NewClass("Manager", 0, nil, ms.construct).Methods(js.Functions{
+	ms.proxies = map[string]*js.Class{"dict": ms.proxyClass("DictProxy"), "list": ms.proxyClass("ListProxy")}
+	_ = ms.proxies["list"].Proto.SetPrototype(ms.rt.VM().NewArray().Prototype())
+	class := ms.rt.NewClass("Manager", 0, nil, ms.construct)
+	js.Shows(class, managerFields)
+	return class.Methods(js.Functions{
 		"dict": func(c js.Call) goja.Value { return ms.manage(c, "dict") },
 		"list": func(c js.Call) goja.Value { return ms.manage(c, "list") },
 		"Queue": func(c js.Call) goja.Value {
-			js.This[*manager](c)
+			js.This[*process.Server](c)
 			q, err := ms.rt.VM().New(ms.queues.class.Ctor, c.Rest(0)...)
 			c.Check(err)
 			return q
 		},
-		"shutdown": js.Try((*manager).Stop),
+		"shutdown": js.Try((*process.Server).Stop),
 	})
+}
+
+// proxyClass makes the class of the proxies of a kind.
+func (ms *managers) proxyClass(name string) *js.Class {
+	class := ms.rt.NewClass(name, 0, nil, nil)
+	_ = class.Proto.DeleteSymbol(goja.SymToStringTag) // a proxy says that it is an object or an array
+	js.Shows(class, (*managed).fields)
+	js.ShowsAtOnce(class, (*managed).label)
+	return class
 }
 
 // functions are those of manager.js.
@@ -150,12 +153,12 @@ func (ms *managers) construct(c js.Call) any {
 	ms.started++
 	s, err := ms.table().StartServer("Manager-"+strconv.Itoa(ms.started), managerServer)
 	c.Check(err)
-	return &manager{s, c.ClassName()}
+	return s
 }
 
 // manage makes a dict or a list in the manager: (init).
 func (ms *managers) manage(c js.Call, kind string) goja.Value {
-	g := js.This[*manager](c)
+	g := js.This[*process.Server](c)
 	init := ms.rt.VM().NewObject()
 	switch {
 	case kind == "list":
@@ -182,6 +185,7 @@ func (ms *managers) proxy(d *managed) *goja.Object {
 	if d.kind == "list" {
 		target = ms.rt.VM().NewArray()
 	}
+	_ = target.SetPrototype(ms.proxies[d.kind].Proto)
 	ms.rt.SetHandle(target, d)
 	o, err := fn(goja.Undefined(), target)
 	ms.rt.Check(err)

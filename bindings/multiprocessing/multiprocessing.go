@@ -45,42 +45,26 @@ func exports(rt *runtime.Realm) *goja.Object {
 	}
 	m.classes = append(append(m.classes, m.locks.makeClasses()...), m.queues.makeClasses()...)
 	rt.OnFork(func(bool) { m.processes.self, m.processes.parent = nil, nil })
-	for _, kind := range []js.ErrorKind{eof, brokenPipe} {
-		rt.NewErrorClass(string(kind), nil)
-	}
-	o := rt.VM().NewObject()
-	m.context(o)
+	o := rt.Namespace(m.functions(), m.classes...)
+	rt.DefineHidden(o, "", js.Functions{"spawn": m.processes.spawn, "fork": m.processes.fork})
 	return o
 }
 
-// context gives o the names of the namespace.
-func (m *module) context(o *goja.Object) {
-	rt := m.rt
-	rt.Define(o, js.Functions{
+func (m *module) functions() js.Functions {
+	return js.Functions{
 		"multiprocessing.Pipe":           m.pipes.pipe,
 		"multiprocessing.SharedArray":    m.memory.sharedArray,
 		"multiprocessing.getContext":     m.getContext,
 		"multiprocessing.setStartMethod": m.processes.setStartMethod,
 		"multiprocessing.getStartMethod": func(c js.Call) goja.Value { return c.Value(string(m.processes.chosen())) },
 		"multiprocessing.getAllStartMethods": func(js.Call) goja.Value {
-			return rt.VM().NewArray(string(runtime.Spawn), string(runtime.Fork))
+			return m.rt.VM().NewArray(string(runtime.Spawn), string(runtime.Fork))
 		},
-		"multiprocessing.cpuCount":       func(c js.Call) goja.Value { return c.Value(rt.CPUs()) },
+		"multiprocessing.cpuCount":       func(c js.Call) goja.Value { return c.Value(m.rt.CPUs()) },
 		"multiprocessing.currentProcess": m.processes.currentProcess,
 		"multiprocessing.parentProcess":  m.processes.parentProcess,
 		"multiprocessing.activeChildren": m.processes.activeChildren,
-	})
-	for _, c := range m.classes {
-		_ = o.Set(c.Name, c.Ctor)
 	}
-	for _, kind := range []js.ErrorKind{eof, brokenPipe} {
-		_ = o.Set(string(kind), rt.ErrorClass(kind))
-	}
-	hide := func(name string, fn js.Function) {
-		_ = o.DefineDataProperty(name, rt.Func(name, fn), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	}
-	hide("spawn", m.processes.spawn)
-	hide("fork", m.processes.fork)
 }
 
 // getContext gives the names of the namespace, bound to a start method.
@@ -89,16 +73,22 @@ func (m *module) getContext(c js.Call) goja.Value {
 	if c.Has(0) {
 		method = m.processes.startMethod(c, "getContext")
 	}
-	o := m.bound[method]
-	if o == nil {
-		o = m.rt.VM().NewObject()
-		m.context(o)
-		class := m.rt.NewClass("Process", 1, m.processes.class, func(c js.Call) any { return m.processes.construct(c, method) })
-		_ = o.Set("Process", class.Ctor)
-		_ = o.Set("getStartMethod", m.rt.Func("getStartMethod", func(c js.Call) goja.Value {
-			return c.Value(string(method))
-		}))
-		m.bound[method] = o
+	if m.bound[method] == nil {
+		m.bound[method] = m.bind(method)
+	}
+	return m.bound[method]
+}
+
+func (m *module) bind(method runtime.StartMethod) *goja.Object {
+	construct := func(c js.Call) any { return m.processes.construct(c, method) }
+	o := m.rt.Namespace(js.Functions{
+		"multiprocessing.getStartMethod": func(c js.Call) goja.Value { return c.Value(string(method)) },
+	}, m.rt.NewClass("Process", 1, m.processes.class, construct))
+	all := m.rt.Exports("multiprocessing")
+	for _, name := range all.GetOwnPropertyNames() {
+		if o.Get(name) == nil {
+			_ = o.Set(name, all.Get(name))
+		}
 	}
 	return o
 }

@@ -14,18 +14,6 @@ const (
 	brokenPipe js.ErrorKind = "BrokenPipeError"
 )
 
-// connection is the handle of a Connection.
-type connection struct{ *shared.Connection }
-
-// Describe shows whether the connection is closed here.
-func (k *connection) Describe() js.Description {
-	state := k.Label()
-	if k.Closed() {
-		state += ", closed"
-	}
-	return js.Describe("Connection", state)
-}
-
 // pipes makes pipes and the class of their ends.
 type pipes struct {
 	*registry
@@ -38,13 +26,19 @@ func (ps *pipes) makeClass() *js.Class {
 		"recv":      recv,
 		"recvAsync": recvAsync,
 		"poll":      poll,
-		"close": js.Do(func(k *connection) {
+		"close": js.Do(func(k *shared.Connection) {
 			k.Close()
 			delete(ps.objects, k.Identity())
 		}),
 	})
-	ps.class.Getter("closed", js.Get((*connection).Closed), nil)
-	ps.revive(ps.class)
+	ps.class.Getter("closed", js.Get((*shared.Connection).Closed), nil)
+	ps.crosses(ps.class)
+	js.Shows(ps.class, func(k *shared.Connection) []js.Field { // the label, and whether it is closed here
+		if k.Closed() {
+			return js.Words(k.Label() + ", closed")
+		}
+		return js.Words(k.Label())
+	})
 	return ps.class
 }
 
@@ -52,13 +46,13 @@ func (ps *pipes) makeClass() *js.Class {
 func (ps *pipes) pipe(c js.Call) goja.Value {
 	duplex := !c.Has(0) || c.Argument(0).ToBoolean()
 	a, b := shared.NewPipe(ps.table().Client, ps.label("pipe"), duplex)
-	end := func(k *shared.Connection) any { return ps.adopt(k, ps.class.New(&connection{k})) }
+	end := func(k *shared.Connection) any { return ps.adopt(k, ps.class.New(k)) }
 	return ps.rt.VM().NewArray(end(a), end(b))
 }
 
 // open is the connection that a method is called on; it throws unless that can do what it is asked for.
-func open(c js.Call, can bool, cannot string) *connection {
-	k := js.This[*connection](c)
+func open(c js.Call, can bool, cannot string) *shared.Connection {
+	k := js.This[*shared.Connection](c)
 	switch {
 	case k.Closed():
 		c.Throw(js.InvalidState, "%s is closed", k.Label())
@@ -68,20 +62,20 @@ func open(c js.Call, can bool, cannot string) *connection {
 	return k
 }
 
-func reads(c js.Call) *connection {
-	return open(c, js.This[*connection](c).Reads(), "is for sending only")
+func reads(c js.Call) *shared.Connection {
+	return open(c, js.This[*shared.Connection](c).Reads(), "is for sending only")
 }
 
 func send(c js.Call) goja.Value {
-	k := open(c, js.This[*connection](c).Writes(), "is for receiving only")
-	c.Check(k.named(k.Send(c.Argument(0))))
+	k := open(c, js.This[*shared.Connection](c).Writes(), "is for receiving only")
+	c.Check(named(k, k.Send(c.Argument(0))))
 	return nil
 }
 
 func recv(c js.Call) goja.Value {
 	k, timeout := reads(c), c.Timeout(0)
 	v, err := k.Recv(timeout)
-	c.Check(k.named(err))
+	c.Check(named(k, err))
 	return v
 }
 
@@ -90,7 +84,7 @@ func recvAsync(c js.Call) goja.Value {
 	p := rt.NewPromise("pipe.recv", k)
 	cancel := k.RecvLater(func(v any, err error) {
 		if err != nil {
-			p.Reject(rt.ErrorValue(k.named(err)))
+			p.Reject(rt.ErrorValue(named(k, err)))
 			return
 		}
 		p.Resolve(v.(goja.Value))
@@ -103,12 +97,12 @@ func recvAsync(c js.Call) goja.Value {
 func poll(c js.Call) goja.Value {
 	k, timeout := reads(c), c.Millis(0, "timeout", 0)
 	there, err := k.Poll(timeout)
-	c.Check(k.named(err))
+	c.Check(named(k, err))
 	return c.Value(there)
 }
 
 // named is err; an error of the connection's own says which connection it is about.
-func (k *connection) named(err error) error {
+func named(k *shared.Connection, err error) error {
 	switch err {
 	case shared.ErrEOF:
 		return js.Errorf(eof, "%s: %v", k.Label(), err)

@@ -13,13 +13,7 @@ import (
 // processPool is the handle of a Pool.
 type processPool struct {
 	*pool.Pool
-	class  string
 	closed string // the word for how it was closed
-}
-
-// Describe shows what the pool has to do.
-func (p *processPool) Describe() js.Description {
-	return js.Describe(p.class, p.State(p.closed), fmt.Sprintf("%d waiting", p.Waiting()))
 }
 
 // chunksPerWorker is how many jobs there are for each process when map is given no size of chunks.
@@ -32,7 +26,11 @@ type pools struct {
 }
 
 func (ps *pools) makeClass() *js.Class {
-	return ps.rt.NewClass("Pool", 0, nil, ps.construct).Methods(js.Functions{
+	class := ps.rt.NewClass("Pool", 0, nil, ps.construct)
+	js.Shows(class, func(p *processPool) []js.Field {
+		return js.Words(p.State(p.closed), fmt.Sprintf("%d waiting", p.Waiting()))
+	})
+	return class.Methods(js.Functions{
 		"apply":         func(c js.Call) goja.Value { return ps.await(ps.submitOne(c)) },
 		"applyAsync":    func(c js.Call) goja.Value { return pool.FutureObject(ps.rt, ps.submitOne(c)) },
 		"map":           ps.poolMap,
@@ -67,7 +65,7 @@ func (ps *pools) construct(c js.Call) any {
 	ps.rt.Exports("futures") // it has the class of what a pool throws
 	p, err := pool.New(ps.rt, spec)
 	ps.rt.Check(err)
-	return &processPool{p, c.ClassName(), "closed"}
+	return &processPool{p, "closed"}
 }
 
 // poolFunc is the function that a pool, which must be open, is to call.

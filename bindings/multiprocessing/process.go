@@ -11,27 +11,22 @@ import (
 )
 
 // child is the handle of a Process.
-type child struct {
-	*process.Process
-	class string
-}
+type child struct{ *process.Process }
 
 // Name is how reports call the process.
-func (p *child) Name() string { return p.Label() }
+func (p child) Name() string { return p.Label() }
 
-// Describe shows how far the process has come: Process { name: 'Process-1', pid: 4711, running }.
-func (p *child) Describe() js.Description { return p.describe(p.state()) }
-
-func (p *child) describe(state string) js.Description {
+// fields are how far the process has come: Process { name: 'Process-1', pid: 4711, running }.
+func (p child) fields(state string) []js.Field {
 	fields := []js.Field{{Key: "name", Text: "'" + p.Name() + "'"}}
 	if p.Pid() > 0 {
 		fields = append(fields, js.Field{Key: "pid", Text: strconv.Itoa(p.Pid())})
 	}
-	return js.Description{Class: p.class, Fields: append(fields, js.Field{Text: state})}
+	return append(fields, js.Field{Text: state})
 }
 
 // state says how far it has come. Looking at a zombie does not reap it.
-func (p *child) state() string {
+func (p child) state() string {
 	code, ended := p.PeekExitCode()
 	state := "exited with " + strconv.Itoa(code)
 	switch {
@@ -61,13 +56,14 @@ type processes struct {
 
 func (ps *processes) makeClass() *js.Class {
 	ps.class = ps.rt.NewClass("Process", 1, nil, func(c js.Call) any { return ps.construct(c, ps.chosen()) })
-	ps.class.Runs(func(c js.Call) js.Runner { return js.This[*child](c) }).Methods(js.Functions{
-		"terminate": js.Try(func(p *child) error { return p.Signal(process.SIGTERM) }),
-		"kill":      js.Try(func(p *child) error { return p.Signal(process.SIGKILL) }),
-		"close":     js.Try((*child).Close),
+	js.Shows(ps.class, func(p child) []js.Field { return p.fields(p.state()) })
+	ps.class.Runs(func(c js.Call) js.Runner { return js.This[child](c) }).Methods(js.Functions{
+		"terminate": js.Try(func(p child) error { return p.Signal(process.SIGTERM) }),
+		"kill":      js.Try(func(p child) error { return p.Signal(process.SIGKILL) }),
+		"close":     js.Try(child.Close),
 	})
-	ps.class.Getter("pid", js.GetSome(func(p *child) (pid int, started bool) { return p.Pid(), p.Pid() > 0 }), nil)
-	return ps.class.Getter("exitCode", js.GetSome((*child).ExitCode), nil)
+	ps.class.Getter("pid", js.GetSome(func(p child) (pid int, started bool) { return p.Pid(), p.Pid() > 0 }), nil)
+	return ps.class.Getter("exitCode", js.GetSome(child.ExitCode), nil)
 }
 
 // construct reads Process({ target, args, name, daemon }).
@@ -86,7 +82,7 @@ func (ps *processes) construct(c js.Call, method runtime.StartMethod) any {
 	if d, ok := js.Bool(o.Get("daemon")); ok {
 		spec.Daemon = &d
 	}
-	p := &child{ps.table().NewProcess(spec), c.ClassName()}
+	p := child{ps.table().NewProcess(spec)}
 	p.Object, _ = c.This.(*goja.Object)
 	return p
 }
@@ -107,7 +103,7 @@ func (ps *processes) run(c js.Call, method runtime.StartMethod) goja.Value {
 // object is what scripts see of a process.
 func (ps *processes) object(p *process.Process) *goja.Object {
 	if p.Object == nil {
-		p.Object = ps.class.New(&child{p, "Process"})
+		p.Object = ps.class.New(child{p})
 	}
 	return p.Object
 }
@@ -142,7 +138,7 @@ func (ps *processes) chosen() runtime.StartMethod {
 // currentProcess is this process as an object: it cannot be started, joined or ended.
 func (ps *processes) currentProcess(js.Call) goja.Value {
 	if ps.self == nil {
-		ps.self = ps.class.New(&child{ps.table().ThisProcess(), "Process"})
+		ps.self = ps.class.New(child{ps.table().ThisProcess()})
 	}
 	return ps.self
 }
@@ -154,7 +150,7 @@ func (ps *processes) parentProcess(js.Call) goja.Value {
 		return nil
 	}
 	if ps.parent == nil {
-		ps.parent = ps.class.New(&child{p, "Process"})
+		ps.parent = ps.class.New(child{p})
 	}
 	return ps.parent
 }

@@ -23,7 +23,6 @@ type sharedValue struct {
 	rt     *runtime.Realm
 	memory *memory.Memory
 	typ    string
-	class  string
 	array  *goja.Object // the typed array over memory that holds it, and converts
 	lock   *goja.Object
 }
@@ -42,6 +41,7 @@ func (cs *cells) makeClass() *js.Class {
 			return nil
 		}).
 		Getter("lock", js.Get(func(v *sharedValue) goja.Value { return v.lock }), nil)
+	js.Shows(class, (*sharedValue).fields)
 	cs.reviveValue(class)
 	return class
 }
@@ -58,7 +58,6 @@ func (cs *cells) newValue(c js.Call) any {
 	c.Check(err)
 	v, err := cs.newValueFrom(buffer, typ, cs.locks.newRLock(cs.rt.NameHere()))
 	c.Check(err)
-	v.class = c.ClassName()
 	if c.Has(1) {
 		v.set(c.Argument(1))
 	}
@@ -77,7 +76,7 @@ func (cs *cells) newValueFrom(buffer *goja.Object, typ string, lock *goja.Object
 		return nil, fmt.Errorf("there is no Value of type %q in that memory", typ)
 	}
 	array := cs.typedArray(class, buffer, cs.rt.VM().ToValue(0), cs.rt.VM().ToValue(1))
-	return &sharedValue{rt: cs.rt, memory: memory, typ: typ, class: "Value", array: array, lock: lock}, nil
+	return &sharedValue{rt: cs.rt, memory: memory, typ: typ, array: array, lock: lock}, nil
 }
 
 // get is the number. It is read at once, however wide it is.
@@ -107,13 +106,13 @@ func (v *sharedValue) set(to goja.Value) {
 	}
 }
 
-// Describe shows the number and its type.
-func (v *sharedValue) Describe() js.Description {
+// fields are the number and its type.
+func (v *sharedValue) fields() []js.Field {
 	text := v.get().String()
 	if v.typ == "q" {
 		text += "n"
 	}
-	return js.Description{Class: v.class, Fields: []js.Field{{Text: text}, {Key: "type", Text: "'" + v.typ + "'"}}}
+	return []js.Field{{Text: text}, {Key: "type", Text: "'" + v.typ + "'"}}
 }
 
 // crossedValue is what a Value is sent as: its type, its memory and its lock.
@@ -125,7 +124,7 @@ func (v *sharedValue) Cross() (class string, data []byte, ids []string, err erro
 	if err != nil {
 		return "", nil, nil, err
 	}
-	lock := v.rt.HandleOf(v.lock).(*mutex)
+	lock := v.rt.HandleOf(v.lock).(*shared.Lock)
 	_, shared, ids, err := lock.Cross()
 	if err != nil {
 		return "", nil, nil, err
@@ -153,7 +152,7 @@ func (cs *cells) reviveValue(class *js.Class) {
 		if !ok {
 			return nil, errors.New("the lock of a Value is none")
 		}
-		v, err := cs.newValueFrom(buffer, x.Type, cs.object(l, cs.locks.rlock, &mutex{l, "RLock"}))
+		v, err := cs.newValueFrom(buffer, x.Type, cs.object(l, cs.locks.rlock))
 		if err != nil {
 			return nil, err
 		}

@@ -2,7 +2,7 @@
 package queue
 
 import (
-	"strconv"
+	"fmt"
 	"time"
 
 	"github.com/dop251/goja"
@@ -34,34 +34,18 @@ type module struct {
 
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt, js.Labels{}}
-	o := rt.VM().NewObject()
 	parent := rt.NewClass("Queue", 0, nil, func(c js.Call) any { return m.make(c, nil) }).Methods(methods())
+	js.Shows(parent, fields)
 	lifo := func(c js.Call) any { return m.make(c, runtime.NewLIFOContainer()) }
 	priority := func(c js.Call) any { return m.make(c, sorted(c)) }
-	for _, c := range []*js.Class{
-		parent,
-		rt.NewClass("LifoQueue", 0, parent, lifo),
-		rt.NewClass("PriorityQueue", 0, parent, priority),
-	} {
-		_ = o.Set(c.Name, c.Ctor)
-	}
-	for _, kind := range []js.ErrorKind{empty, full, shutDown} {
-		_ = o.Set(string(kind), rt.NewErrorClass(string(kind), nil))
-	}
-	return o
+	return rt.Namespace(nil, parent, rt.NewClass("LifoQueue", 0, parent, lifo), rt.NewClass("PriorityQueue", 0, parent, priority))
 }
 
-// queue is the handle of a Queue, or of a class made from it. Its items are goja values.
-type queue struct {
-	*runtime.Queue
-	class string
-	max   int
-}
-
-// queued is the handle of a Queue, or of a class that extends it. Its methods are runtime.Queue's.
+// queued is the handle of a Queue, or of a class that extends it. Its methods are runtime.Queue's, its items goja values.
 type queued interface {
 	runtime.Object
 	Len() int
+	Max() int
 	Empty() bool
 	Full() bool
 	Put(item any, timeout time.Duration) error
@@ -74,25 +58,23 @@ type queued interface {
 }
 
 // make makes the handle of a queue. As in Python, a size of 0 or less is no limit.
-func (m *module) make(c js.Call, items runtime.Container) *queue {
+func (m *module) make(c js.Call, items runtime.Container) any {
 	size := max(0, c.Int(0, "maxSize", -1<<53, 0))
-	label := m.labels.New("queue", m.rt.NameHere())
-	return &queue{m.rt.NewQueue(label, size, items), c.ClassName(), size}
+	return m.rt.NewQueue(m.labels.New("queue", m.rt.NameHere()), size, items)
 }
 
-// Describe shows how full the queue is, and whether it is shut down.
-func (q *queue) Describe() js.Description {
-	state := strconv.Itoa(q.Len())
+// fields are how full a queue is, and whether it is shut down.
+func fields(q queued) []js.Field {
+	n := q.Len()
+	state := fmt.Sprintf("%d items", n)
 	switch {
-	case q.max > 0:
-		state += " of " + strconv.Itoa(q.max)
-	case q.Len() == 1:
-		state += " item"
-	default:
-		state += " items"
+	case q.Max() > 0:
+		state = fmt.Sprintf("%d of %d", n, q.Max())
+	case n == 1:
+		state = "1 item"
 	}
-	if q.IsShutDown() {
-		return js.Describe(q.class, state, "shut down")
+	if q, ok := q.(*runtime.Queue); ok && q.IsShutDown() {
+		return js.Words(state, "shut down")
 	}
-	return js.Describe(q.class, state)
+	return js.Words(state)
 }

@@ -13,21 +13,6 @@ import (
 // broken is the class of what a broken barrier throws.
 const broken js.ErrorKind = "BrokenBarrierError"
 
-// barrier is the handle of a Barrier.
-type barrier struct {
-	*runtime.Barrier
-	class string
-}
-
-// Describe shows how many have come of how many.
-func (b *barrier) Describe() js.Description {
-	state := fmt.Sprintf("%d of %d waiting", b.Waiting(), b.Parties())
-	if b.Broken() {
-		state = "broken"
-	}
-	return js.Describe(b.class, state)
-}
-
 // meeting is the handle of a Barrier, or of a class that extends it.
 type meeting interface {
 	Label() string
@@ -40,7 +25,14 @@ type meeting interface {
 }
 
 func (m *module) barrierClass() *js.Class {
-	class := m.rt.NewClass("Barrier", 1, nil, m.newBarrier).Methods(js.Functions{
+	class := m.rt.NewClass("Barrier", 1, nil, m.newBarrier)
+	js.Shows(class, func(b meeting) []js.Field {
+		if b.Broken() {
+			return js.Words("broken")
+		}
+		return js.Words(fmt.Sprintf("%d of %d waiting", b.Waiting(), b.Parties()))
+	})
+	class.Methods(js.Functions{
 		"wait":  waitBarrier,
 		"reset": js.Do(meeting.Reset),
 		"abort": js.Do(meeting.Abort),
@@ -60,8 +52,7 @@ func (m *module) newBarrier(c js.Call) any {
 			return err
 		}
 	}
-	b := m.rt.NewBarrier(m.label("barrier"), c.Int(0, "parties", 1, 1), action, c.Timeout(2))
-	return &barrier{b, c.ClassName()}
+	return m.rt.NewBarrier(m.label("barrier"), c.Int(0, "parties", 1, 1), action, c.Timeout(2))
 }
 
 func waitBarrier(c js.Call) goja.Value {

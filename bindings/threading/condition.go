@@ -13,17 +13,13 @@ import (
 type condition struct {
 	*runtime.Condition
 	*runtime.Lock
-	class string
 }
 
 // Label is the condition's.
-func (k *condition) Label() string { return k.Condition.Label() }
-
-// Give releases its lock once, whatever n is.
-func (k *condition) Give(int) error { return k.Release() }
+func (k condition) Label() string { return k.Condition.Label() }
 
 // LockLabel is how reports call its lock.
-func (k *condition) LockLabel() string { return k.Lock.Label() }
+func (k condition) LockLabel() string { return k.Lock.Label() }
 
 // conditional is the handle of a Condition, or of a class that extends it.
 type conditional interface {
@@ -40,37 +36,34 @@ type itsLock struct{ conditional }
 // Label is the lock's.
 func (l itsLock) Label() string { return l.LockLabel() }
 
-// Describe shows whether its lock is held, and by whom.
-func (k *condition) Describe() js.Description { return describeLock(k.class, k.Lock) }
-
 func (m *module) conditionClass() *js.Class {
-	return m.rt.NewClass("Condition", 0, m.lock, m.newCondition).Methods(js.Functions{
+	class := m.rt.NewClass("Condition", 0, m.lock, m.newCondition)
+	js.Shows(class, lockFields)
+	notify := func(do func(js.Call, conditional) error) js.Function {
+		return func(c js.Call) goja.Value {
+			k := js.This[conditional](c)
+			inTime(c, itsLock{k}, do(c, k))
+			return nil
+		}
+	}
+	return class.Methods(js.Functions{
 		"wait": func(c js.Call) goja.Value {
 			k := js.This[conditional](c)
-			err := k.Wait(c.Timeout(0))
-			return c.Value(inTime(c, itsLock{k}, err))
+			return c.Value(inTime(c, itsLock{k}, k.Wait(c.Timeout(0))))
 		},
-		"waitFor": waitFor,
-		"notify": func(c js.Call) goja.Value {
-			k := js.This[conditional](c)
-			inTime(c, itsLock{k}, k.Notify(c.Int(0, "n", 0, 1)))
-			return nil
-		},
-		"notifyAll": func(c js.Call) goja.Value {
-			k := js.This[conditional](c)
-			inTime(c, itsLock{k}, k.NotifyAll())
-			return nil
-		},
+		"waitFor":   waitFor,
+		"notify":    notify(func(c js.Call, k conditional) error { return k.Notify(c.Int(0, "n", 0, 1)) }),
+		"notifyAll": notify(func(_ js.Call, k conditional) error { return k.NotifyAll() }),
 	})
 }
 
 func (m *module) newCondition(c js.Call) any {
 	var l *runtime.Lock
 	if c.Has(0) {
-		l = js.Handle[*mutex](c, c.Argument(0), "lock must be a Lock or an RLock").Lock
+		l = js.Handle[*runtime.Lock](c, c.Argument(0), "lock must be a Lock or an RLock")
 	}
 	k := m.rt.NewCondition(m.label("condition"), l)
-	return &condition{k, k.Lock(), c.ClassName()}
+	return condition{k, k.Lock()}
 }
 
 // waitFor waits until a predicate holds; its result is what the predicate said last.

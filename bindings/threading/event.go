@@ -5,24 +5,8 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime"
 	"weft/runtime/engine/js"
 )
-
-// event is the handle of an Event.
-type event struct {
-	*runtime.Flag
-	class string
-}
-
-// Describe shows whether the event is set.
-func (e *event) Describe() js.Description {
-	state := "not set"
-	if e.IsSet() {
-		state = "set"
-	}
-	return js.Describe(e.class, state)
-}
 
 // flag is the handle of an Event, or of a class that extends it.
 type flag interface {
@@ -34,9 +18,14 @@ type flag interface {
 }
 
 func (m *module) eventClass() *js.Class {
-	return m.rt.NewClass("Event", 0, nil, func(c js.Call) any {
-		return &event{m.rt.NewFlag(m.label("event")), c.ClassName()}
-	}).Methods(js.Functions{
+	class := m.rt.NewClass("Event", 0, nil, func(js.Call) any { return m.rt.NewFlag(m.label("event")) })
+	js.Shows(class, func(e flag) []js.Field {
+		if e.IsSet() {
+			return js.Words("set")
+		}
+		return js.Words("not set")
+	})
+	return class.Methods(js.Functions{
 		"isSet": js.Get(flag.IsSet),
 		"set":   js.Do(flag.Set),
 		"clear": js.Do(flag.Clear),

@@ -1,6 +1,7 @@
 package threading
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -12,48 +13,59 @@ import (
 
 // lock is the handle of a Lock, or of a class that extends it: anything that can be acquired and released.
 type lock interface {
-	js.Describer
 	Label() string
 	Acquire(timeout time.Duration) error
+}
+
+// mutex is the handle of a Lock, an RLock or a Condition, or of a class that extends one.
+type mutex interface {
+	Release() error
 	Locked() bool
-	Give(n int) error // releases it n times
 }
 
-// mutex is the handle of a Lock or an RLock.
-type mutex struct {
-	*runtime.Lock
-	class string
+// permits is the handle of a Semaphore, or of a class that extends it.
+type permits interface {
+	Release(n int) error
+	Value() int
 }
 
-// Give releases the mutex once, whatever n is.
-func (l *mutex) Give(int) error { return l.Release() }
-
-// Describe shows whether the mutex is held, and by whom.
-func (l *mutex) Describe() js.Description { return describeLock(l.class, l.Lock) }
-
-func describeLock(class string, l *runtime.Lock) js.Description {
-	if l.Locked() {
-		return js.Describe(class, "locked by "+l.Holder().Name)
+// give releases l; n times, when it has permits.
+func give(l lock, n int) error {
+	if p, ok := l.(permits); ok {
+		return p.Release(n)
 	}
-	return js.Describe(class, "unlocked")
+	return l.(mutex).Release()
+}
+
+// lockFields show whether a lock is held, and by whom if that is known here.
+func lockFields(l mutex) []js.Field {
+	if !l.Locked() {
+		return js.Words("unlocked")
+	}
+	if k, ok := l.(condition); ok {
+		l = k.Lock
+	}
+	if l, ok := l.(runtime.Object); ok && l.Holder() != nil {
+		return js.Words("locked by " + l.Holder().Name)
+	}
+	return js.Words("locked")
 }
 
 func (m *module) lockClass() *js.Class {
-	return m.rt.NewClass("Lock", 0, nil, m.newLock(false)).Methods(js.Functions{
+	class := m.rt.NewClass("Lock", 0, nil, m.newLock(false))
+	js.Shows(class, lockFields)
+	return class.Methods(js.Functions{
 		"acquire": acquire,
 		"release": func(c js.Call) goja.Value { return release(c, js.This[lock](c), 1) },
-		"locked":  js.Get(lock.Locked),
+		"locked":  js.Get(mutex.Locked),
 		"with":    with,
 	})
 }
 
 func (m *module) newLock(recursive bool) func(js.Call) any {
 	return func(c js.Call) any {
-		name := c.String(0, "name", "")
-		if name == "" {
-			name = m.rt.NameHere()
-		}
-		return &mutex{m.rt.NewLock(m.labels.New("lock", name), recursive), c.ClassName()}
+		name := cmp.Or(c.String(0, "name", ""), m.rt.NameHere())
+		return m.rt.NewLock(m.labels.New("lock", name), recursive)
 	}
 }
 
@@ -73,7 +85,7 @@ func acquire(c js.Call) goja.Value {
 
 // release releases l n times.
 func release(c js.Call, l lock, n int) goja.Value {
-	inTime(c, l, l.Give(n))
+	inTime(c, l, give(l, n))
 	return nil
 }
 
@@ -99,7 +111,7 @@ func with(c js.Call) goja.Value {
 	held := true
 	defer func() {
 		if held { // fn has thrown, and its error is what counts
-			_ = l.Give(1)
+			_ = give(l, 1)
 		}
 	}()
 	v := c.Call(fn)
@@ -117,33 +129,19 @@ func releaseAfter(c js.Call, l lock, p *goja.Object) goja.Value {
 	return js.Must(finally(p, c.Kit().Func("with", func(c js.Call) goja.Value { return release(c, l, 1) })))
 }
 
-// semaphore is the handle of a Semaphore or a BoundedSemaphore.
-type semaphore struct {
-	*runtime.Semaphore
-	class string
-}
-
-// Locked reports whether an acquire would have to wait.
-func (s *semaphore) Locked() bool { return s.Value() == 0 }
-
-// Give gives n permits back.
-func (s *semaphore) Give(n int) error { return s.Release(n) }
-
-// Describe shows how many permits are left.
-func (s *semaphore) Describe() js.Description {
-	value := js.Field{Key: "value", Text: strconv.Itoa(s.Value())}
-	return js.Description{Class: s.class, Fields: []js.Field{value}}
-}
-
 func (m *module) semaphoreClass() *js.Class {
-	return m.rt.NewClass("Semaphore", 0, m.lock, m.newSemaphore(false)).Methods(js.Functions{
+	class := m.rt.NewClass("Semaphore", 0, m.lock, m.newSemaphore(false))
+	js.Shows(class, func(s permits) []js.Field {
+		return []js.Field{{Key: "value", Text: strconv.Itoa(s.Value())}}
+	})
+	return class.Methods(js.Functions{
 		"release": func(c js.Call) goja.Value { return release(c, js.This[lock](c), c.Int(0, "n", 1, 1)) },
+		"locked":  js.Get(func(s permits) bool { return s.Value() == 0 }),
 	})
 }
 
 func (m *module) newSemaphore(bounded bool) func(js.Call) any {
 	return func(c js.Call) any {
-		s := m.rt.NewSemaphore(m.label("semaphore"), c.Int(0, "value", 0, 1), bounded)
-		return &semaphore{s, c.ClassName()}
+		return m.rt.NewSemaphore(m.label("semaphore"), c.Int(0, "value", 0, 1), bounded)
 	}
 }

@@ -14,7 +14,6 @@ type thread struct {
 	*runtime.Thread
 	m      *module
 	self   *goja.Object
-	class  string // the name of its class, which may be a script's own
 	target goja.Callable
 	args   []goja.Value
 }
@@ -29,6 +28,7 @@ func this(c js.Call) *thread { return js.This[threaded](c).base() }
 
 func (m *module) threadClass() *js.Class {
 	class := m.rt.NewClass("Thread", 1, nil, m.newThread).Runs(func(c js.Call) js.Runner { return this(c) })
+	js.Shows(class, (*thread).fields)
 	class.Methods(js.Functions{"run": func(c js.Call) goja.Value { return this(c).run() }})
 	return class.Getter("ident", js.GetSome(func(t threaded) (int, bool) { return t.base().Ident() }), nil)
 }
@@ -52,13 +52,13 @@ func (m *module) newThread(c js.Call) any {
 
 // newHandle is the handle of an instance that is being constructed; its Thread is still to be made.
 func (m *module) newHandle(c js.Call) *thread {
-	return &thread{m: m, self: c.This.(*goja.Object), class: c.ClassName()}
+	return &thread{m: m, self: c.This.(*goja.Object)}
 }
 
 // startThread is the global thread.
 func (m *module) startThread(c js.Call) goja.Value {
 	fn := c.Func(0, "target")
-	t := &thread{m: m, class: "Thread", target: fn, args: c.Rest(1)}
+	t := &thread{m: m, target: fn, args: c.Rest(1)}
 	t.self = m.thread.New(t)
 	t.make(m.name(c.Argument(0)), m.rt.CurrentThread().Daemon())
 	m.rt.Check(t.Start())
@@ -87,7 +87,7 @@ func (m *module) name(target goja.Value) string {
 // object is what scripts see of a thread, whoever made it.
 func (m *module) object(th *runtime.Thread) *goja.Object {
 	if th.Object == nil {
-		t := &thread{Thread: th, m: m, class: "Thread"}
+		t := &thread{Thread: th, m: m}
 		t.self = m.thread.New(t)
 		th.Object = t.self
 	}
@@ -102,7 +102,7 @@ func (t *thread) main(goja.Value, ...goja.Value) (goja.Value, error) {
 	}
 	fn, ok := goja.AssertFunction(method)
 	if !ok {
-		t.m.rt.Throw(js.Type, "%s: run must be a method", t.class)
+		t.m.rt.Throw(js.Type, "%s: run must be a method", t.m.rt.ClassName(t.self))
 	}
 	return fn(t.self)
 }
@@ -117,13 +117,13 @@ func (t *thread) run() goja.Value {
 	return js.Must(fn(goja.Undefined(), args...))
 }
 
-// Describe shows the thread's name and what has become of it.
-func (t *thread) Describe() js.Description {
+// fields are the thread's name and what has become of it.
+func (t *thread) fields() []js.Field {
 	fields := []js.Field{{Key: "name", Text: "'" + t.Name() + "'"}}
 	if t.Daemon() {
 		fields = append(fields, js.Field{Key: "daemon", Text: "true"})
 	}
-	return js.Description{Class: t.class, Fields: append(fields, js.Field{Text: t.state()})}
+	return append(fields, js.Field{Text: t.state()})
 }
 
 func (t *thread) state() string {

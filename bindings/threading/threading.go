@@ -34,7 +34,7 @@ type module struct {
 
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt: rt, labels: js.Labels{}}
-	o := rt.Object(js.Functions{
+	o := rt.Namespace(js.Functions{
 		"threading.currentThread":     func(js.Call) goja.Value { return m.object(rt.CurrentThread()) },
 		"threading.mainThread":        func(js.Call) goja.Value { return m.object(rt.MainThread()) },
 		"threading.enumerate":         m.enumerate,
@@ -43,14 +43,9 @@ func exports(rt *runtime.Realm) *goja.Object {
 		"threading.yieldNow":          m.yieldNow,
 		"threading.setSwitchInterval": m.setSwitchInterval,
 		"threading.getSwitchInterval": func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.SwitchInterval())) },
-	})
-	for _, c := range m.classes() {
-		_ = o.Set(c.Name, c.Ctor)
-	}
-	_ = o.Set(string(broken), rt.NewErrorClass(string(broken), nil))
+	}, m.classes()...)
 	m.defineHook(o)
-	thread := rt.Func("thread", m.startThread)
-	_ = o.DefineDataProperty("thread", thread, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	rt.DefineHidden(o, "", js.Functions{"thread": m.startThread})
 	return o
 }
 

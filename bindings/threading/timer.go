@@ -17,23 +17,24 @@ type timer struct {
 	cancelled bool // before it has called its function
 }
 
-// Describe shows the thread, when it calls the function, and whether it still will.
-func (t *timer) Describe() js.Description {
-	d := t.thread.Describe()
-	last := len(d.Fields) - 1
-	state := d.Fields[last]
+// fields are the thread's, when it calls the function, and whether it still will.
+func (t *timer) fields() []js.Field {
+	fields := t.thread.fields()
+	last := len(fields) - 1
+	state := fields[last]
 	switch {
 	case t.cancelled:
 		state.Text = "cancelled"
 	case t.Alive() && !t.over.IsSet():
 		state.Text = "pending"
 	}
-	d.Fields = append(d.Fields[:last], js.Field{Text: "after " + runtime.Brief(t.interval)}, state)
-	return d
+	return append(fields[:last], js.Field{Text: "after " + runtime.Brief(t.interval)}, state)
 }
 
 func (m *module) timerClass() *js.Class {
-	return m.rt.NewClass("Timer", 2, m.thread, m.newTimer).Methods(js.Functions{
+	class := m.rt.NewClass("Timer", 2, m.thread, m.newTimer)
+	js.Shows(class, (*timer).fields)
+	return class.Methods(js.Functions{
 		"cancel": js.Do(func(t *timer) {
 			t.cancelled = t.cancelled || !t.over.IsSet()
 			t.over.Set()

@@ -32,13 +32,13 @@ type timeout struct {
 	number int  // 0 until asked for
 }
 
-// Describe shows what the timer does.
-func (t *timeout) Describe() js.Description {
+// fields are what the timer does.
+func (t *timeout) fields() []js.Field {
 	every := fmt.Sprintf("after %v", t.delay)
 	if t.repeat {
 		every = fmt.Sprintf("every %v", t.delay)
 	}
-	return js.Describe("Timeout", every, pendingText(t.timer.Pending()))
+	return js.Words(every, pendingText(t.timer.Pending()))
 }
 
 // set is setTimeout and setInterval.
@@ -143,6 +143,7 @@ func (ts *timeouts) makeClass() *js.Class {
 		}
 	}
 	class := ts.rt.NewClass("Timeout", 0, nil, nil)
+	js.Shows(class, (*timeout).fields)
 	class.Methods(js.Functions{
 		"ref":     chain(func(t *timeout) { t.timer.Keep(true) }),
 		"unref":   chain(func(t *timeout) { t.timer.Keep(false) }),

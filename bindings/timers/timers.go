@@ -25,6 +25,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	ts := &timeouts{rt: rt, known: map[int]*timeout{}}
 	ts.class = ts.makeClass()
 	im := rt.NewClass("Immediate", 0, nil, nil)
+	js.Shows(im, func(i *immediate) []js.Field { return js.Words(pendingText(!i.done)) })
 	return rt.Object(js.Functions{
 		"setTimeout":     func(c js.Call) goja.Value { return ts.set(c, false) },
 		"setInterval":    func(c js.Call) goja.Value { return ts.set(c, true) },
@@ -45,11 +46,6 @@ func exports(rt *runtime.Realm) *goja.Object {
 type immediate struct {
 	cancel func()
 	done   bool
-}
-
-// Describe shows whether the function is still to be called.
-func (i *immediate) Describe() js.Description {
-	return js.Describe("Immediate", pendingText(!i.done))
 }
 
 func setImmediate(c js.Call, class *js.Class) goja.Value {

@@ -11,13 +11,12 @@ import (
 // task that awaits an instance finds what OnCancel gave the promise.
 func (c *Class) Awaitable(promise func(Call) *goja.Object) *Class {
 	k, name := c.kit, c.Name+".then"
-	then := k.Func(name, func(call Call) goja.Value {
+	c.Methods(Functions{"then": func(call Call) goja.Value {
 		p := promise(call)
 		add, _ := goja.AssertFunction(p.Get("then"))
 		return Must(add(p, call.Rest(0)...))
-	})
-	_ = c.Proto.DefineDataProperty("then", then, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	k.awaitables[then] = func(o *goja.Object) *goja.Object {
+	}})
+	k.awaitables[c.Proto.Get("then").(*goja.Object)] = func(o *goja.Object) *goja.Object {
 		return promise(Call{kit: k, name: name, FunctionCall: goja.FunctionCall{This: o}})
 	}
 	return c

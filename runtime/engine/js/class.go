@@ -1,9 +1,7 @@
 package js
 
 import (
-	"maps"
 	"reflect"
-	"slices"
 
 	"github.com/dop251/goja"
 )
@@ -79,10 +77,7 @@ func (c *Class) New(handle any) *goja.Object {
 
 // Methods defines methods: not enumerable, like those of a class in JavaScript.
 func (c *Class) Methods(fns Functions) *Class {
-	for _, name := range slices.Sorted(maps.Keys(fns)) {
-		f := c.kit.Func(c.Name+"."+name, fns[name])
-		_ = c.Proto.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	}
+	c.kit.DefineHidden(c.Proto, c.Name+".", fns)
 	return c
 }
 

@@ -8,40 +8,50 @@ import (
 	"weft/runtime/engine/inspect"
 )
 
-// Describer is a handle that says how its object is shown.
-type Describer interface {
-	// Describe is called by the running thread and must run no script, and not wait.
-	Describe() inspect.Description
-}
+// Field is a word, or a key with a text, of how an object is shown.
+type Field = inspect.Field
 
-// Asker is a Describer that has more to say when it may wait, for another process to answer.
-type Asker interface {
-	Describer
-	// Ask is called where the running thread may wait: when a script, or the user, has the object shown.
-	Ask() inspect.Description
-}
-
-// Description and Field are how a Describer shows its object.
-type (
-	Description = inspect.Description
-	Field       = inspect.Field
-)
-
-// Describe is the description of an object of that class by a few words.
-func Describe(class string, words ...string) Description {
-	d := Description{Class: class}
-	for _, w := range words {
-		d.Fields = append(d.Fields, Field{Text: w})
+// Words are fields without a key.
+func Words(words ...string) []Field {
+	fields := make([]Field, len(words))
+	for i, w := range words {
+		fields[i].Text = w
 	}
-	return d
+	return fields
 }
+
+// Shows has fields say how an object of a class is shown whose handle is a T, in place of its properties. It is called by the
+// running thread and must run no script. It must not wait, unless there is a function for ShowsAtOnce.
+func Shows[T any](c *Class, fields func(handle T) []Field) {
+	c.kit.describers[c.Proto] = ofHandle(c.kit, fields)
+}
+
+// ShowsAtOnce is Shows for where the running thread must not wait, for another process to answer: where neither a script nor
+// the user has the object shown.
+func ShowsAtOnce[T any](c *Class, fields func(handle T) []Field) {
+	c.kit.hasty[c.Proto] = ofHandle(c.kit, fields)
+}
+
+func ofHandle[T any](k *Kit, fields func(T) []Field) describer {
+	return func(o *goja.Object) ([]Field, bool) {
+		h, ok := k.OwnHandle(o).(T)
+		if !ok {
+			return nil, false
+		}
+		return fields(h), true
+	}
+}
+
+// describer says how an object is shown; ok is false when it is shown as any other.
+type describer func(o *goja.Object) (fields []Field, ok bool)
 
 // display is the part of a Kit that shows values.
 type display struct {
 	kit        *Kit
 	inspector  *inspect.Inspector
 	color      bool
-	describers map[*goja.Object]func(*goja.Object) (fields []Field, ok bool) // see DescribeClass, by prototype
+	describers map[*goja.Object]describer // by prototype: see Shows and DescribeClass
+	hasty      map[*goja.Object]describer // see ShowsAtOnce
 }
 
 // Color reports whether values are shown in colour.
@@ -56,32 +66,32 @@ func (d *display) Inspection() inspect.Options {
 
 // Plain is Inspection without colour.
 func (d *display) Plain() inspect.Options {
-	return inspect.Options{Describe: d.describe, Stack: d.kit.StackOf}
+	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Stack: d.kit.StackOf}
 }
 
 // Asking is Inspection that may wait.
 func (d *display) Asking() inspect.Options {
 	o := d.Inspection()
-	o.Describe = func(o *goja.Object) (inspect.Description, bool) {
-		if a, ok := d.kit.OwnHandle(o).(Asker); ok {
-			return a.Ask(), true
-		}
-		return d.describe(o)
-	}
+	o.Describe = d.describeBy(d.describers)
 	return o
 }
 
-func (d *display) describe(o *goja.Object) (inspect.Description, bool) {
-	if h, ok := d.kit.OwnHandle(o).(Describer); ok {
-		return h.Describe(), true
-	}
-	for p := o.Prototype(); p != nil && !IsProxy(p) && len(d.describers) > 0; p = p.Prototype() {
-		if fields, ok := d.describers[p]; ok {
-			f, ok := fields(o)
-			return inspect.Description{Class: d.maker(o), Fields: f}, ok
+// describeBy describes an object by what the nearest of its prototypes has in one of the tables.
+func (d *display) describeBy(tables ...map[*goja.Object]describer) func(o *goja.Object) (inspect.Description, bool) {
+	return func(o *goja.Object) (inspect.Description, bool) {
+		for p := o; !IsProxy(p); {
+			if p = p.Prototype(); p == nil {
+				break
+			}
+			for _, t := range tables {
+				if describe, ok := t[p]; ok {
+					fields, ok := describe(o)
+					return inspect.Description{Class: d.maker(o), Fields: fields}, ok
+				}
+			}
 		}
+		return inspect.Description{}, false
 	}
-	return inspect.Description{}, false
 }
 
 // maker is the name of the class that an object is of, perhaps one that extends ours.

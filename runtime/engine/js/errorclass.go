@@ -83,6 +83,9 @@ func (e *errorClasses) DefineError(kind ErrorKind, fn func(message string) *goja
 	e.makers[kind] = fn
 }
 
+// MakesErrors reports whether DefineError was called for a kind.
+func (e *errorClasses) MakesErrors(kind ErrorKind) bool { return e.makers[kind] != nil }
+
 // errorMaker is what DefineError was given for a kind; nil when no module has such errors.
 func (e *errorClasses) errorMaker(kind ErrorKind) func(message string) *goja.Object {
 	if e.makers[kind] == nil {

@@ -92,6 +92,15 @@ func (k *Kit) Object(fns Functions) *goja.Object {
 	return o
 }
 
+// Namespace is Object with classes besides the functions, by their names.
+func (k *Kit) Namespace(fns Functions, classes ...*Class) *goja.Object {
+	o := k.Object(fns)
+	for _, c := range classes {
+		_ = o.Set(c.Name, c.Ctor)
+	}
+	return o
+}
+
 // Func makes a function. Its name, after the last dot, is what scripts see; all of it is what errors about its arguments
 // say.
 func (k *Kit) Func(name string, fn Function) *goja.Object {
@@ -109,6 +118,15 @@ func (k *Kit) Func(name string, fn Function) *goja.Object {
 func (k *Kit) Define(o *goja.Object, fns Functions) {
 	for _, name := range slices.Sorted(maps.Keys(fns)) {
 		_ = o.Set(lastPart(name), k.Func(name, fns[name]))
+	}
+}
+
+// DefineHidden gives o functions as properties that are not enumerable, like the methods of a class. prefix is what their names
+// begin with in errors.
+func (k *Kit) DefineHidden(o *goja.Object, prefix string, fns Functions) {
+	for _, name := range slices.Sorted(maps.Keys(fns)) {
+		f := k.Func(prefix+name, fns[name])
+		_ = o.DefineDataProperty(name, f, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
 }
 

@@ -11,7 +11,7 @@
 //     class. Thrown and Rejection carry what a script threw through Go.
 //   - Text, Number, Bool and AsPromise tell what a value is. Kit.Own, Kit.Inherited and Kit.FindProperty look at properties
 //     and run nothing of the script's.
-//   - Describer, Asker and Kit.DescribeClass say how objects are shown; Kit.Show, Kit.Format, Kit.Brief and Kit.Inspect show
+//   - Shows, ShowsAtOnce and Kit.DescribeClass say how objects are shown; Kit.Show, Kit.Format, Kit.Brief and Kit.Inspect show
 //     values.
 //   - Labels names objects in reports.
 //
@@ -66,7 +66,8 @@ func NewKit(heap *vm.Heap, cfg KitConfig) (*Kit, error) {
 		awaitables: map[*goja.Object]func(*goja.Object) *goja.Object{},
 	}
 	k.display = display{
-		kit: k, inspector: inspect.New(rt), color: cfg.Color, describers: map[*goja.Object]func(*goja.Object) ([]Field, bool){},
+		kit: k, inspector: inspect.New(rt), color: cfg.Color,
+		describers: map[*goja.Object]describer{}, hasty: map[*goja.Object]describer{},
 	}
 	k.errorClasses = errorClasses{
 		kit: k, classes: map[ErrorKind]*goja.Object{}, makers: map[ErrorKind]func(string) *goja.Object{},

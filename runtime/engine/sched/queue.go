@@ -50,6 +50,9 @@ func NewQueue(s *Scheduler, label string, max int, c Container) *Queue {
 // Len is the number of items.
 func (q *Queue) Len() int { return q.items.Len() }
 
+// Max is how many items there is room for; 0 is no limit.
+func (q *Queue) Max() int { return q.max }
+
 // Empty reports whether there is no item.
 func (q *Queue) Empty() bool { return q.Len() == 0 }
 
