@@ -164,10 +164,10 @@ func TestLimit(t *testing.T) {
 	add(t, h, "last")
 	add(t, other, "of another")
 	got := h.Entries()
-	if n := len(got); n != history.Limit+1 || got[n-2] != "last" || got[n-1] != "of another" {
+	if n := len(got); n != history.Limit+2 || got[n-2] != "last" || got[n-1] != "of another" {
 		t.Errorf("%d entries, the last are %q", n, got[n-2:])
 	}
-	if left, _ := filepath.Glob(path + ".*"); len(left) > 0 {
+	if left, _ := filepath.Glob(path + ".[0-9]*"); len(left) > 0 {
 		t.Errorf("there is %q", left)
 	}
 }
