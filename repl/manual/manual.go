@@ -9,26 +9,21 @@ package manual
 import "strings"
 
 // Kind says what a name stands for.
-type Kind uint8
+type Kind string
 
 const (
-	Namespace Kind = iota
-	Class
-	Interface // a type alone: nothing of that name exists at run time
-	Type      // a type alias, the same
-	Function
-	Variable
-	Method
-	Property
+	Namespace Kind = "namespace"
+	Class     Kind = "class"
+	Interface Kind = "interface" // a type alone: nothing of that name exists at run time
+	Type      Kind = "type"      // a type alias, the same
+	Function  Kind = "function"
+	Variable  Kind = "variable"
+	Method    Kind = "method"
+	Property  Kind = "property"
 )
 
 // Value reports whether what is of kind k exists at run time.
 func (k Kind) Value() bool { return k != Interface && k != Type }
-
-// String returns the word for a kind, such as class.
-func (k Kind) String() string {
-	return [...]string{"namespace", "class", "interface", "type", "function", "variable", "method", "property"}[k]
-}
 
 // Entry is what a manual says about a name.
 type Entry struct {

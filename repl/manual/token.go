@@ -2,8 +2,8 @@ package manual
 
 import (
 	"strings"
+	"text/scanner"
 	"unicode"
-	"unicode/utf8"
 )
 
 // token is a word, a string or a sign of a declaration text.
@@ -15,82 +15,44 @@ type token struct {
 
 // tokens cuts a text into tokens; the last one is empty.
 func tokens(text string) (all []token) {
-	for pos := 0; ; {
-		t := token{}
-		pos, t.doc = skip(text, pos)
-		t.start, t.end = pos, pos+length(text[pos:])
-		t.text, pos = text[t.start:t.end], t.end
-		all = append(all, t)
-		if t.text == "" {
+	var s scanner.Scanner
+	s.Init(strings.NewReader(text))
+	s.Mode = scanner.ScanIdents | scanner.ScanChars | scanner.ScanStrings | scanner.ScanRawStrings | scanner.ScanComments
+	s.Whitespace |= 1<<'\v' | 1<<'\f'
+	s.IsIdentRune = func(r rune, _ int) bool { return isWord(r) }
+	s.Error = func(*scanner.Scanner, string) {} // what a Go program could not have is taken as it is
+	doc := ""
+	for {
+		kind, last := s.Scan(), len(all)-1
+		t := token{s.TokenText(), s.Position.Offset, s.Pos().Offset, doc}
+		switch {
+		case kind == scanner.Comment:
+			if comment, ok := strings.CutPrefix(strings.TrimSuffix(t.text, "*/"), "/**"); ok {
+				doc = document(comment)
+			}
+			continue
+		case kind == '>' && last >= 0 && all[last].text == "=" && all[last].end == t.start: // no bracket
+			all[last].text, all[last].end = "=>", t.end
+			continue
+		}
+		all, doc = append(all, t), ""
+		if kind == scanner.EOF {
 			return all
 		}
 	}
-}
-
-// skip passes over white space and comments from pos on. It returns where the next token begins, and the last
-// documentation before it.
-func skip(text string, pos int) (next int, doc string) {
-	for ; pos < len(text); pos++ {
-		rest := text[pos:]
-		switch c := rest[0]; {
-		case strings.HasPrefix(rest, "/*"):
-			body, _, _ := strings.Cut(rest[2:], "*/")
-			if pos += len(body) + len("/**/") - 1; strings.HasPrefix(body, "*") {
-				doc = document(body)
-			}
-		case strings.HasPrefix(rest, "//"):
-			line, _, _ := strings.Cut(rest, "\n")
-			pos += len(line)
-		case c != ' ' && (c < '\t' || c > '\r'):
-			return pos, doc
-		}
-	}
-	return len(text), doc
-}
-
-// length is that of the token with which s begins.
-func length(s string) int {
-	switch {
-	case s == "":
-		return 0
-	case strings.HasPrefix(s, "..."):
-		return len("...")
-	case strings.HasPrefix(s, "=>"):
-		return len("=>")
-	case strings.ContainsRune("\"'`", rune(s[0])):
-		if n := strings.IndexByte(s[1:], s[0]); n >= 0 {
-			return n + 2
-		}
-		return len(s)
-	}
-	_, first := utf8.DecodeRuneInString(s)
-	return max(first, len(s)-len(strings.TrimLeftFunc(s, isWord)))
 }
 
 func isWord(r rune) bool {
 	return r == '_' || r == '$' || unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// document takes the marks off a comment: the second star, and one at the start of each line.
+// document makes one line of each paragraph of a comment, without the star that a line begins with. An item of a list and a tag
+// of JSDoc begin a line, too.
 func document(comment string) string {
-	lines := strings.Split(strings.TrimPrefix(comment, "*"), "\n")
-	for i, line := range lines {
-		line = strings.TrimSpace(line)
-		if after, ok := strings.CutPrefix(line, "*"); ok && i > 0 {
-			line = strings.TrimPrefix(after, " ")
-		}
-		lines[i] = line
-	}
-	return reflow(strings.Join(lines, "\n"))
-}
-
-// reflow makes one line of each paragraph. An item of a list and a tag of JSDoc begin a line, too.
-func reflow(text string) string {
 	var b strings.Builder
 	paragraph := true
-	for line := range strings.Lines(text) {
-		line = strings.TrimSpace(line)
-		item := strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "@")
+	for line := range strings.Lines(comment) {
+		line = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(line), "*"))
 		switch {
 		case line == "":
 			paragraph = true
@@ -98,7 +60,7 @@ func reflow(text string) string {
 		case b.Len() == 0:
 		case paragraph:
 			b.WriteString("\n\n")
-		case item:
+		case strings.HasPrefix(line, "- "), strings.HasPrefix(line, "@"):
 			b.WriteByte('\n')
 		default:
 			b.WriteByte(' ')

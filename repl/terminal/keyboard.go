@@ -26,8 +26,7 @@ type keyboard struct {
 	live  *live
 	ahead []byte // typed, and not used so far
 
-	editor *editor       // of the input that is being typed, or nil
-	lines  chan<- answer // who wants a line as the terminal's driver makes it, or nil
+	editor *editor // of the input that is being typed, or nil
 	closed bool
 }
 
@@ -62,7 +61,6 @@ func (k *keyboard) run() {
 // hangUp is that the terminal is gone.
 func (k *keyboard) hangUp() {
 	k.live.gone.Store(true)
-	k.hand(answer{err: io.EOF})
 	if k.editor != nil {
 		k.editor.finish(answer{err: io.EOF}, "")
 	}
@@ -90,12 +88,9 @@ func (k *keyboard) abandon(e *editor, cause error) {
 
 // handle does what the keys ask for that are there.
 func (k *keyboard) handle(idle bool) {
-	switch {
-	case k.lines != nil:
-		k.line()
-	case k.editor == nil:
+	if k.editor == nil {
 		k.background()
-	default:
+	} else {
 		k.edit(idle)
 	}
 }
@@ -139,38 +134,12 @@ func (k *keyboard) background() {
 	}
 }
 
-// line hands over a line. What was typed ahead has Ctrl-D in it as it is.
-func (k *keyboard) line() {
-	end := bytes.IndexAny(k.ahead, "\r\n\x04")
-	if end < 0 {
-		return
-	}
-	a := answer{line: string(k.ahead[:end])}
-	if end == 0 && k.ahead[0] == 4 {
-		a.err = io.EOF
-	}
-	k.ahead = k.ahead[end+1:]
-	k.hand(a)
-}
-
-// hand answers who waits for a line of the driver, if anyone does.
-func (k *keyboard) hand(a answer) {
-	if k.lines != nil {
-		k.lines <- a
-		k.lines = nil
-	}
-}
-
 // interrupt is Ctrl-C, as a signal.
 func (k *keyboard) interrupt() {
-	switch {
-	case k.editor != nil:
-		k.ahead = append([]byte{'C' & 31}, k.ahead...)
-		k.edit(false)
-	case k.lines != nil:
-		k.ahead = nil
-		k.hand(answer{err: ErrInterrupted})
-	default:
+	if k.editor == nil {
 		k.live.cfg.interrupted()
+		return
 	}
+	k.ahead = append([]byte{'C' & 31}, k.ahead...)
+	k.edit(false)
 }

@@ -13,10 +13,6 @@ import (
 )
 
 const (
-	// narrowest is how many columns the window must have for an input to be painted. Below, lines are typed as the terminal's
-	// driver has them.
-	narrowest = 20
-
 	// processors is how many Go needs at least: one for what computes, one for the read of the keyboard, which keeps its own
 	// for up to 10 ms, and one for what a key sets going.
 	processors = 4
@@ -91,16 +87,12 @@ func (t *live) Read(ctx context.Context, prompt string) (string, error) {
 	return code, nil
 }
 
-// read asks in the way that the window has room for.
 func (t *live) read(ctx context.Context, prompt string) (string, error) {
-	switch columns, _ := size(t.cfg.Out); {
+	switch {
 	case t.gone.Load():
 		return "", io.EOF
 	case ctx.Err() != nil:
 		return "", context.Cause(ctx)
-	case columns < narrowest:
-		defer t.again()
-		return gather(&t.cfg, prompt, true, func(prompt string) (string, error) { return t.driversLine(ctx, prompt) })
 	}
 	e := &editor{
 		cfg: &t.cfg, scr: t.scr, prompt: prompt, keys: t.keys, finding: t.finding, kills: &t.kills,

@@ -121,9 +121,7 @@ func (p *plain) Read(ctx context.Context, prompt string) (string, error) {
 		p.queue.hold(true)
 		defer p.queue.hold(false)
 	}
-	code, err := gather(&p.cfg, prompt, p.talks, func(prompt string) (string, error) {
-		return p.line(ctx, prompt)
-	})
+	code, err := p.gather(ctx, prompt)
 	if err == nil && p.talks {
 		p.cfg.remember(code, p.Stderr())
 	}
@@ -189,24 +187,24 @@ func (p *plain) Close() error {
 	return nil
 }
 
-// gather asks for lines until they are an input. When people are asked, two blank lines end it whatever it is, and an interrupt
+// gather asks for lines until they are an input. In a conversation two blank lines end it whatever it is, and an interrupt
 // clears it.
-func gather(cfg *Config, prompt string, people bool, ask func(string) (string, error)) (string, error) {
+func (p *plain) gather(ctx context.Context, prompt string) (string, error) {
 	code, with := "", prompt
 	for {
-		line, err := ask(with)
+		line, err := p.line(ctx, with)
 		switch {
 		case errors.Is(err, io.EOF) && code+line != "":
 			return code + line, nil
 		case errors.Is(err, ErrInterrupted) && code != "":
 			code, with = "", prompt
-			cfg.cleared()
+			p.cfg.cleared()
 			continue
 		case err != nil:
 			return "", err
 		}
 		code += line
-		if more, _ := cfg.complete(code); !more || people && insisted(typed(code)) {
+		if more, _ := p.cfg.complete(code); !more || p.talks && insisted(typed(code)) {
 			return strings.TrimRight(code, " \t\n"), nil
 		}
 		code, with = code+"\n", continued

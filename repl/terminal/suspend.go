@@ -3,14 +3,11 @@
 package terminal
 
 import (
-	"context"
-	"io"
 	"syscall"
 	"time"
 )
 
-// The times when something else than the editor has the terminal: another program, the shell, or the terminal's driver in a
-// window that is too narrow to paint.
+// The times when something else than the editor has the terminal: another program, or the shell.
 
 // stopTime is how long the process may go on after it was told to stop. It does when its parent knows of no jobs.
 const stopTime = 100 * time.Millisecond
@@ -66,28 +63,4 @@ func (t *live) stop() {
 		case <-time.After(stopTime):
 		}
 	})
-}
-
-// driversLine asks for a line that is typed into the terminal's driver. That does not show what was typed before.
-func (t *live) driversLine(ctx context.Context, prompt string) (string, error) {
-	lines := make(chan answer, 1)
-	t.kb.src.post(func() {
-		t.release()
-		t.kb.lines = lines
-		t.scr.emit([]byte(prompt))
-		t.scr.emit(t.kb.ahead)
-		t.kb.handle(false)
-	})
-	select {
-	case a := <-lines:
-		if a.err == ErrInterrupted {
-			t.scr.emit([]byte("\r\n"))
-		}
-		return a.line, a.err
-	case <-ctx.Done():
-		t.kb.src.post(func() { t.kb.lines = nil })
-		return "", context.Cause(ctx)
-	case <-t.kb.ended:
-		return "", io.EOF
-	}
 }
