@@ -149,7 +149,10 @@ func (a *assistant) candidates(w language.Word) []string {
 	case language.Command:
 		return a.commands.names()
 	case language.Argument:
-		return a.arguments(w)
+		if c, _ := a.commands.lookup(w.Command); c.args != nil {
+			return c.args(w.Prefix)
+		}
+		return nil
 	case language.Text:
 		return filesLike(w.Prefix)
 	case language.Member:
@@ -169,15 +172,6 @@ func (a *assistant) keys(w language.Word) (out []string) {
 		return a.variables("")
 	}
 	return out
-}
-
-// arguments are what a dot command can be followed by.
-func (a *assistant) arguments(w language.Word) []string {
-	c, _ := a.commands.lookup(w.Command)
-	if c.args == nil {
-		return nil
-	}
-	return c.args(w.Prefix)
 }
 
 // variables are the names that an expression may begin with. Those that every object has, and keywords, come

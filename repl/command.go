@@ -87,7 +87,6 @@ func suggest(word string, names []string) string {
 	return ""
 }
 
-// stack is .stack.
 func (p *Prompt) stack(string) error {
 	if text := p.eval.current().Stack(); text != "" {
 		return p.show.say(strings.TrimRight(text, "\n") + "\n")
@@ -95,7 +94,6 @@ func (p *Prompt) stack(string) error {
 	return p.show.complain("there is no error that has a stack")
 }
 
-// clear is .clear.
 func (p *Prompt) clear(string) error {
 	if p.show.Live() {
 		return p.show.say("\x1b[H\x1b[2J\x1b[3J")
@@ -103,7 +101,6 @@ func (p *Prompt) clear(string) error {
 	return nil
 }
 
-// reset is .reset.
 func (p *Prompt) reset(string) error {
 	_ = p.eval.close()
 	p.record.forget()
@@ -113,7 +110,6 @@ func (p *Prompt) reset(string) error {
 	return p.show.say(p.show.dim("a new session") + "\n")
 }
 
-// undo is .undo.
 func (p *Prompt) undo(string) error {
 	lost, err := p.eval.undo()
 	if err != nil {

@@ -39,24 +39,27 @@ type started struct {
 
 // begin begins a session without inputs, and evaluates in that from now on.
 func (e *evaluator) begin() error {
-	n, err := e.start(func(h *runtime.Host, cfg session.Config) (*session.Session, error) {
-		return session.New(h, cfg), nil
-	})
+	n, err := e.start(nil)
 	if err == nil {
 		e.use(n)
 	}
 	return err
 }
 
-// start begins a session, which create makes, on a goroutine of its own.
-func (e *evaluator) start(create func(*runtime.Host, session.Config) (*session.Session, error)) (started, error) {
+// start begins a session on a goroutine of its own. It repeats another, unless undo is nil.
+func (e *evaluator) start(undo *session.Undo) (started, error) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	var s *session.Session
 	created := make(chan error, 1)
 	go func() {
 		h, err := e.newHost(e.record.tee(e.show, true), e.record.tee(e.show.Stderr(), false))
-		if err == nil {
-			s, err = create(h, session.Config{Settled: e.show.settled, Others: e.others, Width: e.show.Width})
+		cfg := session.Config{Settled: e.show.settled, Others: e.others, Width: e.show.Width}
+		switch {
+		case err != nil:
+		case undo != nil:
+			s, err = session.Resume(h, undo, cfg)
+		default:
+			s = session.New(h, cfg)
 		}
 		created <- err
 		if err == nil {
@@ -144,9 +147,7 @@ func (e *evaluator) undo() (lost []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := e.start(func(h *runtime.Host, cfg session.Config) (*session.Session, error) {
-		return session.Resume(h, undo, cfg)
-	})
+	n, err := e.start(undo)
 	if err == nil {
 		ctx, cancel := context.WithCancel(context.Background())
 		defer cancel()

@@ -16,7 +16,6 @@ import (
 	"weft/runtime/engine/source"
 )
 
-// load is .load.
 func (p *Prompt) load(name string) error {
 	code, err := os.ReadFile(expand(name))
 	if err != nil {
@@ -26,7 +25,6 @@ func (p *Prompt) load(name string) error {
 	return err
 }
 
-// save is .save.
 func (p *Prompt) save(name string) error {
 	code, inputs := p.record.script()
 	if inputs == 0 {
@@ -46,7 +44,6 @@ func (p *Prompt) save(name string) error {
 	return p.show.say(p.show.dim(fmt.Sprintf("%s: %d inputs", name, inputs)) + "\n")
 }
 
-// edit is .edit.
 func (p *Prompt) edit(name string) error {
 	code := p.record.last()
 	if name != "" {
@@ -99,7 +96,6 @@ func filesLike(prefix string) (out []string) {
 	return out
 }
 
-// listExamples is .examples.
 func (p *Prompt) listExamples(string) error {
 	rows := rowsOf(p.exampleNames(""), func(name string) []string {
 		code, _ := p.example(name)
@@ -140,7 +136,6 @@ func headline(code string) string {
 	return ""
 }
 
-// runExample is .run.
 func (p *Prompt) runExample(arg string) error {
 	names := p.exampleNames("")
 	arg = strings.TrimSuffix(arg, ".js")

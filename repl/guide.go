@@ -34,12 +34,12 @@ type guide struct {
 	paint    func(code string, cursor int) string
 }
 
-// help is .help.
 func (g *guide) help(topic string) error {
 	if c, ok := g.commands.lookup("." + strings.TrimPrefix(topic, ".")); ok {
 		return g.show.say(c.title() + "\n  " + c.help + "\n")
 	} else if topic == "keys" {
-		return g.show.say(allKeys())
+		keys := rowsOf(terminal.Keys(), func(k terminal.Key) []string { return []string{k.Names, k.Does} })
+		return g.show.say(columns(keys, "  ", nil))
 	} else if topic != "" {
 		return g.answer(topic, false)
 	}
@@ -52,15 +52,6 @@ func (g *guide) help(topic string) error {
 		g.show.bold("Commands") + "\n" + columns(rows, "  ", nil) +
 		g.show.bold("Keys") + "\n" + keys +
 		g.show.bold("What there is") + g.show.dim("   .help NAME, or NAME?") + "\n" + columns(g.show.cutLast(globals), "  ", nil))
-}
-
-// allKeys lists what the keys do while an input is typed.
-func allKeys() string {
-	var rows [][]string
-	for _, k := range terminal.Keys() {
-		rows = append(rows, []string{k.Names, k.Does})
-	}
-	return columns(rows, "  ", nil)
 }
 
 // topics are what .help can be asked about.

@@ -18,7 +18,6 @@ type jobs struct {
 	eval *evaluator
 }
 
-// list is .jobs.
 func (j *jobs) list(string) error {
 	list, ok := j.eval.current().Jobs()
 	switch {
@@ -27,14 +26,10 @@ func (j *jobs) list(string) error {
 	case len(list) == 0:
 		return j.show.say(j.show.dim("no jobs") + "\n")
 	}
-	rows := make([][]string, len(list))
-	for i, job := range list {
-		rows[i] = []string{
-			fmt.Sprintf("#%d", job.Number), strings.TrimSpace(job.Kind + " " + job.Name), runtime.Brief(job.Age),
-			job.State, job.Place, job.Code,
-		}
-	}
-	return j.show.say(j.show.table(rows))
+	return j.show.say(j.show.table(rowsOf(list, func(job session.Job) []string {
+		name := strings.TrimSpace(job.Kind + " " + job.Name)
+		return []string{fmt.Sprintf("#%d", job.Number), name, runtime.Brief(job.Age), job.State, job.Place, job.Code}
+	})))
 }
 
 // numbers are the jobs that a command can be given.
@@ -46,7 +41,6 @@ func (j *jobs) numbers(string) (out []string) {
 	return out
 }
 
-// kill is .kill.
 func (j *jobs) kill(arg string) error {
 	for _, word := range strings.Fields(arg) {
 		if err := j.do(".kill", word, (*session.Session).Kill); err != nil {
@@ -56,7 +50,6 @@ func (j *jobs) kill(arg string) error {
 	return nil
 }
 
-// foreground is .fg.
 func (j *jobs) foreground(arg string) error {
 	if arg == "" {
 		all := j.numbers("")
@@ -68,7 +61,6 @@ func (j *jobs) foreground(arg string) error {
 	return j.do(".fg", arg, (*session.Session).Foreground)
 }
 
-// wait is .wait.
 func (j *jobs) wait(string) error { return j.during((*session.Session).Wait) }
 
 // do does something with the job whose number is arg, with or without its #.

@@ -23,7 +23,6 @@ type monitor struct {
 	life    context.Context
 }
 
-// ps is .ps.
 func (m *monitor) ps(string) error {
 	if v, ok := m.eval.current().Snapshot(); ok {
 		return m.show.say(m.picture(v))

@@ -11,7 +11,6 @@ import (
 	"weft/runtime/session"
 )
 
-// time is .time.
 func (p *Prompt) time(code string) error {
 	r, ok, err := p.evaluate(source.Text{Code: language.Input(code)})
 	if !ok {

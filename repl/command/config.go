@@ -5,8 +5,6 @@ import (
 	"io"
 	"os"
 	goruntime "runtime"
-	"runtime/debug"
-	"strings"
 
 	"golang.org/x/term"
 
@@ -80,19 +78,4 @@ func (p *program) historyPath() string {
 		return ""
 	}
 	return history.Path(p.env.Getenv, home)
-}
-
-// version is weft's and that of the engine.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "weft (unknown version)"
-	}
-	text := "weft " + info.Main.Version + " " + info.GoVersion
-	for _, d := range info.Deps {
-		if strings.HasSuffix(d.Path, "/goja") {
-			text += " goja " + d.Version
-		}
-	}
-	return text
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	goruntime "runtime"
 
 	"github.com/spf13/pflag"
 
@@ -88,7 +89,7 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 	inline := p.given("eval") || p.given("print")
 	switch {
 	case p.version:
-		fmt.Fprintln(p.env.Out, version())
+		fmt.Fprintln(p.env.Out, "weft", runtime.Version(), goruntime.Version())
 		return nil
 	case p.needsFile && len(args) == 0:
 		return errors.New("run needs a file: weft run FILE [args...]")

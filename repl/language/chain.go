@@ -117,12 +117,10 @@ func Subscript(key, prefix string) string {
 // literal is a text as a string literal.
 func literal(text string, quote rune) string {
 	var b strings.Builder
-	b.WriteRune(quote)
 	for _, r := range text {
 		switch {
 		case r == quote || r == '\\':
-			b.WriteRune('\\')
-			b.WriteRune(r)
+			b.WriteString(`\` + string(r))
 		case r == '\n':
 			b.WriteString(`\n`)
 		case unicode.IsPrint(r):
@@ -131,6 +129,5 @@ func literal(text string, quote rune) string {
 			fmt.Fprintf(&b, `\u{%x}`, r)
 		}
 	}
-	b.WriteRune(quote)
-	return b.String()
+	return string(quote) + b.String() + string(quote)
 }

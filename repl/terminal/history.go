@@ -21,7 +21,14 @@ func (w *walk) step(by int, code string, h History) (string, bool) {
 		if by > 0 {
 			return code, false
 		}
-		w.start(code, h)
+		w.entries = nil
+		for _, entry := range h.Entries() {
+			if strings.HasPrefix(entry, code) && entry != code {
+				w.entries = append(w.entries, entry)
+			}
+		}
+		w.entries = append(w.entries, code)
+		w.at, w.shown = len(w.entries)-1, code
 	}
 	next := w.at + by
 	if next < 0 || next >= len(w.entries) {
@@ -29,17 +36,6 @@ func (w *walk) step(by int, code string, h History) (string, bool) {
 	}
 	w.at, w.shown = next, string(runes(w.entries[next]))
 	return w.shown, true
-}
-
-func (w *walk) start(code string, h History) {
-	w.entries = nil
-	for _, entry := range h.Entries() {
-		if strings.HasPrefix(entry, code) && entry != code {
-			w.entries = append(w.entries, entry)
-		}
-	}
-	w.entries = append(w.entries, code)
-	w.at, w.shown = len(w.entries)-1, code
 }
 
 // remembered is a history that ends with the terminal.

@@ -54,7 +54,11 @@ func (k *keyboard) run() {
 		if len(k.ahead) < maxAhead || k.editor != nil {
 			k.ahead = append(k.ahead, buf[:n]...)
 		}
-		k.handle(err == errIdle)
+		if k.editor == nil {
+			k.background()
+		} else {
+			k.edit(err == errIdle)
+		}
 	}
 }
 
@@ -83,15 +87,6 @@ func (k *keyboard) abandon(e *editor, cause error) {
 		k.live.draft.Store(&draft)
 		e.finish(answer{err: cause}, "")
 		k.editor = nil
-	}
-}
-
-// handle does what the keys ask for that are there.
-func (k *keyboard) handle(idle bool) {
-	if k.editor == nil {
-		k.background()
-	} else {
-		k.edit(idle)
 	}
 }
 

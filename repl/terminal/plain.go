@@ -32,9 +32,6 @@ type plain struct {
 	end        sync.Once
 }
 
-// newPiped reads lines of any length from what is no terminal. Output is never held back.
-func newPiped(cfg Config) *plain { return newAsking(cfg, false, linesOf(cfg.In)) }
-
 // newPlain is a conversation whose output goes elsewhere.
 func newPlain(cfg Config) *plain {
 	p := newAsking(cfg, true, linesOf(cfg.In))
@@ -118,8 +115,8 @@ func (p *plain) Read(ctx context.Context, prompt string) (string, error) {
 	default:
 	}
 	if p.talks {
-		p.queue.hold(true)
-		defer p.queue.hold(false)
+		p.queue.hold(1)
+		defer p.queue.hold(-1)
 	}
 	code, err := p.gather(ctx, prompt)
 	if err == nil && p.talks {
@@ -169,8 +166,8 @@ func (p *plain) Stderr() io.Writer { return queued{p.queue, p.cfg.Err} }
 func (p *plain) Offer(text string) { fmt.Fprintln(p, text) }
 
 func (p *plain) Suspend(fn func()) {
-	p.queue.hold(true)
-	defer p.queue.hold(false)
+	p.queue.hold(1)
+	defer p.queue.hold(-1)
 	fn()
 }
 
@@ -182,7 +179,7 @@ func (p *plain) Close() error {
 		close(p.interrupts)
 		close(p.closed)
 		p.shut()
-		p.queue.open()
+		p.queue.hold(-1 << 30) // from now on
 	})
 	return nil
 }

@@ -131,7 +131,7 @@ func TestPlainGivesUp(t *testing.T) {
 
 func TestQueueIsLimited(t *testing.T) {
 	p, written := conversation(t, func(string) (string, error) { return "", io.EOF })
-	p.queue.hold(true)
+	p.queue.hold(1)
 	io.WriteString(p, strings.Repeat("x", maxQueued))
 	if got := len(written()); got != 0 {
 		t.Errorf("%d bytes are written", got)

@@ -46,15 +46,11 @@ func (q *queue) write(to *os.File, p []byte) (int, error) {
 	return len(p), nil
 }
 
-// hold begins or ends a time when output is held back.
-func (q *queue) hold(on bool) {
+// hold begins a time when output is held back, by 1, or ends one, by -1.
+func (q *queue) hold(by int) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if on {
-		q.holds++
-		return
-	}
-	if q.holds--; q.holds <= 0 {
+	if q.holds += by; q.holds <= 0 {
 		q.flush()
 	}
 }
@@ -64,12 +60,4 @@ func (q *queue) flush() {
 		_, _ = p.to.Write(p.text)
 	}
 	q.parts, q.size = nil, 0
-}
-
-// open lets everything through from now on.
-func (q *queue) open() {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	q.flush()
-	q.holds = -1 << 30
 }

@@ -104,7 +104,7 @@ func Open(cfg Config) (Terminal, error) {
 	}
 	switch {
 	case !isTerminal(cfg.In):
-		return newPiped(cfg), nil
+		return newAsking(cfg, false, linesOf(cfg.In)), nil // output is never held back
 	case !isTerminal(cfg.Out):
 		return newPlain(cfg), nil
 	case liner.TerminalSupported():
