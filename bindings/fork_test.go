@@ -24,7 +24,7 @@ func TestForkWorlds(t *testing.T) {
 		}
 		_, body, _ := strings.Cut(string(code), "\n")
 		for j, flags := range []string{"--time real", "--seed 7"} {
-			if soaktest.Race && !soaktest.Long() && i%2 != j {
+			if soaktest.Race() && !soaktest.Long() && i%2 != j {
 				continue
 			}
 			name := filepath.Base(path)

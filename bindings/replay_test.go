@@ -24,7 +24,7 @@ import (
 // same exit codes and the same memory: once, and three times in a soak. With the race detector it is every sixth of them.
 func TestReplays(t *testing.T) {
 	every, number := 1, 0
-	if soaktest.Race && !soaktest.Long() {
+	if soaktest.Race() && !soaktest.Long() {
 		every = 6
 	}
 	budget := soaktest.NewBudget(t, 8)

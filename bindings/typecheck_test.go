@@ -25,7 +25,7 @@ type typedPackage struct {
 // typed are the packages in those folders. The go command says where what they import was compiled to.
 func typed(t *testing.T, folders []string) (out []typedPackage) {
 	t.Helper()
-	if soaktest.Race {
+	if soaktest.Race() {
 		t.Skip("it reads, on one goroutine")
 	}
 	exports := compiled(t)

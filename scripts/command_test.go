@@ -18,7 +18,7 @@ import (
 // TestMain builds weft once, and puts it first in PATH. With the race detector it does nothing: that does not look into processes
 // that were built without it.
 func TestMain(m *testing.M) {
-	if soaktest.Race {
+	if soaktest.Race() {
 		fmt.Println("weft is built without the race detector")
 		return
 	}

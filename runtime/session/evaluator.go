@@ -121,8 +121,7 @@ func (e *evaluator) run(p *source.Program) (v goja.Value, err error) {
 }
 
 // settle does what an input has left to do at once: its promise jobs, and the first steps of the threads that it has started. A
-// promise that is the value of the input is no unhandled rejection, for its outcome is shown; if it is rejected, that is the
-// error.
+// promise that is its value is no unhandled rejection, for its outcome is shown; if it is rejected, that is the error.
 func (e *evaluator) settle(v goja.Value) error {
 	rt := e.rt
 	p, isPromise := js.AsPromise(v)

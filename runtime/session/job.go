@@ -48,8 +48,8 @@ func (j *job) over() bool {
 }
 
 // kill ends a job: timers are cleared, a thread ends at its next instruction, a process is sent SIGTERM, or SIGKILL when hard,
-// and the call that a promise is of is cancelled as a task is. The locks that a thread holds stay taken, as in an operating
-// system; a wait for one then fails.
+// and the call that a promise is of is cancelled as a task is. The locks that a thread holds stay taken; a wait for one then
+// fails.
 func (l *jobs) kill(j *job, hard bool) error {
 	j.killed = true
 	switch {

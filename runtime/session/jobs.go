@@ -70,8 +70,7 @@ func (l *jobs) ThreadStarted(th *runtime.Thread) { l.add(&job{thread: th}) }
 // ProcessStarted is process.ProcessWatcher's.
 func (l *jobs) ProcessStarted(p *process.Process) { p.Tag = l.add(&job{process: p}) }
 
-// ProcessEnded notes a child that has failed, unless the user has killed it, or an error is reported in its place. A pool and a
-// manager report the ends of their processes themselves.
+// ProcessEnded notes a child that has failed, unless the user has killed it, or its end is reported otherwise, as a pool's is.
 func (l *jobs) ProcessEnded(p *process.Process) {
 	code, _ := p.PeekExitCode()
 	if j, ok := p.Tag.(*job); ok && code != 0 && !p.HasThrown() && !j.killed && !p.Serves() {

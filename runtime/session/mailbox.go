@@ -153,8 +153,8 @@ func (m *mailbox) finish() {
 	m.rt.Main.Stack.ClearInterrupt()
 }
 
-// interrupt stops the main thread if it handles event n. If that still waits in the queue it is dropped, and the task is stopped
-// that keeps events waiting.
+// interrupt stops the main thread if it handles event n. If that still waits it is dropped, and the task that delays it is
+// stopped.
 func (m *mailbox) interrupt(n int) {
 	i := slices.IndexFunc(m.queue, func(e event) bool { return e.Number == n })
 	switch {

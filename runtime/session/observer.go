@@ -27,9 +27,9 @@ const (
 	typingPatience = 100 * time.Millisecond // how long a key that was pressed does
 )
 
-// look calls fn, on whichever goroutine, when no script is in the middle of an instruction. fn only looks: it must change nothing
-// that a script can see, make no identities and not wait. look reports false, and does not call fn any more, when the realm comes
-// to no decision within patience.
+// look calls fn, on whichever goroutine, when no script is in the middle of an instruction. fn changes nothing that a script can
+// see, makes no identities and does not wait. look reports false, and fn is not called, when there is no decision within
+// patience.
 func (o *observer) look(patience time.Duration, fn func()) bool {
 	var taken atomic.Bool // by the goroutine that calls fn, or by this one when it gives up
 	done := make(chan struct{})
@@ -169,8 +169,8 @@ func builtin(rt *runtime.Realm, names []string) (b Builtin, ok bool) {
 	return b, ok && b == before && closure.SameMembers(rt, now, was)
 }
 
-// follow is the object at the end of a chain of properties, or its getter. It is not ok when the chain ends at something that a
-// script has made, at no object or nowhere.
+// follow is the object at the end of a chain of properties, or its getter; not ok when a script has made that, or there is no
+// object.
 func follow(rt *runtime.Realm, o *goja.Object, names []string) (end *goja.Object, b Builtin, ok bool) {
 	for i, name := range names {
 		v, getter := property(rt, o, name)

@@ -16,10 +16,13 @@ package session
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -27,6 +30,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
+	"weft/runtime/process"
 )
 
 // Session evaluates inputs. Timers, tasks, threads and children go on between inputs and while one is being evaluated.
@@ -44,8 +48,7 @@ type Config struct {
 	// Settled is called when a promise that was the value of an input is settled, and when a process has failed whose exit code
 	// no script has read, by the running thread; it must not wait for the session. May be nil.
 	Settled func(Settled)
-	// Others is where another process prints, which has that name: lines, as one piece. nil: where this one does. Any goroutine
-	// may call it, one at a time.
+	// Others is where another process prints, as one piece; nil: where this one does. Any goroutine calls it, one at a time.
 	Others func(process string, to runtime.Stream) io.Writer
 	// Width is how many columns there are to show a value in, or 0. May be nil. Any goroutine may call it.
 	Width func() int
@@ -70,29 +73,25 @@ func New(h *runtime.Host, cfg Config) *Session {
 	m := &mailbox{rt: rt, history: hist, jobs: l, ended: ended}
 	e := &evaluator{rt: rt, jobs: l, mailbox: m, width: cfg.Width, consts: map[string]bool{}, given: map[string]goja.Value{}}
 	rt.Journal.Register(inputCode, m.decode)
-	rt.Watch(watcher{l, hist, m})
+	rt.Watch(struct {
+		*jobs
+		*history
+		*mailbox
+	}{l, hist, m})
 	return &Session{observer: &observer{rt, l, e, ended}, mailbox: m, history: hist, end: end}
 }
 
-// Replay runs the session of a process that is a copy of one: it replays the journal, and the process ends with the input in
-// which it was forked. See runtime.Config.
+// Replay runs the session of a process that is a copy of one, until the input ends in which it was forked. See runtime.Config.
 func Replay(h *runtime.Host) error { return New(h, Config{}).Run() }
 
-// watcher is what the realm reports to.
-type watcher struct {
-	*jobs
-	*history
-	mailbox *mailbox
-}
-
 // Forked has the copy end with the input that has forked, for the user cannot reach it; the jobs are its parent's.
-func (w watcher) Forked() {
-	w.mailbox.closing = true
-	w.jobs.clear()
+func (m *mailbox) Forked() {
+	m.closing = true
+	m.jobs.clear()
 }
 
-// Run turns the loop of the main thread, and handles events as they come, until Close or until a script ends the program. The
-// error says how the process is to exit, see ExitCode.
+// Run turns the loop of the main thread, and handles events as they come, until Close or the program's end. For the error see
+// ExitCode.
 func (s *Session) Run() error {
 	rt := s.rt
 	for rt.Fatal == nil && !s.mailbox.closing {
@@ -175,4 +174,98 @@ func (s *Session) handle(e event) (Result, error) {
 	}
 	v, err := s.jobs.await(j)
 	return Result{Text: s.evaluator.text(v)}, err
+}
+
+// Eval evaluates one input until it and what it awaits at top level have ended. A text without a name is called by the input's
+// number in positions. The error is nil when the next input can follow, whatever this one did, see Result; otherwise the program
+// has ended, see ExitCode. It must not be called while another event is being handled.
+func (s *Session) Eval(t source.Text) (Result, error) {
+	return s.mailbox.ask(event{Op: opInput, Name: t.Name, Text: t.Code})
+}
+
+// Measure evaluates a text count times; the Result says how long all of that took. It is no input. The error is as Eval's.
+func (s *Session) Measure(code string, count int) (Result, error) {
+	return s.mailbox.ask(event{Op: opMeasure, Text: code, Count: count})
+}
+
+// Foreground waits for a job; the Result has its value. The error is as Eval's.
+func (s *Session) Foreground(job int) (Result, error) {
+	return s.mailbox.ask(event{Op: opFront, Job: job})
+}
+
+// Wait waits for all jobs but intervals, which do not end. The error is as Eval's.
+func (s *Session) Wait() (Result, error) { return s.mailbox.ask(event{Op: opWait}) }
+
+// Kill ends a job; a process gets SIGTERM the first time, and SIGKILL the second. The error is as Eval's.
+func (s *Session) Kill(job int) (Result, error) { return s.mailbox.ask(event{Op: opKill, Job: job}) }
+
+// ErrEnded is the error of what is asked of a session that has ended with success.
+var ErrEnded = errors.New("the session has ended")
+
+// Err is how the process is to exit, once the session has ended; nil for success, and before. See ExitCode.
+func (s *Session) Err() error {
+	if err := context.Cause(s.ended); err != ErrEnded {
+		return err
+	}
+	return nil
+}
+
+// errInterrupted is how a program exits that was interrupted, as by SIGINT.
+var errInterrupted = &runtime.SignalError{Number: 2, Name: "interrupted"}
+
+// nudgeAfter is how long the script may take to reach a decision, at which it takes in an interrupt; then the stack is
+// interrupted where it is. Code that eval has made has no ticks, and so comes to no decision.
+const nudgeAfter = 100 * time.Millisecond
+
+// Interrupt stops what Eval, Foreground or Wait is doing; all else goes on. It does not wait, and reports whether there was
+// something.
+func (s *Session) Interrupt() bool {
+	n := s.mailbox.waitedFor()
+	if n == 0 {
+		return false
+	}
+	s.mailbox.post(event{Op: opInterrupt, Number: n})
+	time.AfterFunc(nudgeAfter, func() { s.mailbox.force(n, s.rt.Main.Stack) })
+	return true
+}
+
+// End ends the threads and processes that an input has begun; 0 is the one that is being evaluated. It does not wait. When they
+// do not react while an event is being handled, the running thread is interrupted where it is.
+func (s *Session) End(input int) {
+	n := s.mailbox.waitedFor()
+	s.mailbox.post(event{Op: opEnd, Job: cmp.Or(input, int(s.current.Load()))})
+	time.AfterFunc(nudgeAfter, func() { s.mailbox.force(n, s.rt.Running.Load()) })
+}
+
+// Close ends the session: threads that run are stopped, children are killed. It reports whether Run has returned within patience.
+func (s *Session) Close(patience time.Duration) bool {
+	s.mailbox.post(event{Op: opClose})
+	select {
+	case <-s.ended.Done():
+		return true
+	case <-time.After(patience):
+		return false
+	}
+}
+
+// Abandon gives up a session whose thread does not come back: a built-in function of the engine cannot be stopped. The realm
+// prints nothing from now on, its children are killed, and it ends when it can. It returns what is lost, in a line.
+func (s *Session) Abandon() string {
+	s.rt.Host.Mute()
+	s.end(errInterrupted)
+	killed := process.Of(s.rt).KillWithoutWaiting()
+	s.rt.Host.Interrupt(errInterrupted)
+	var lost []string
+	add := func(n int, one, many string) {
+		switch {
+		case n == 1:
+			lost = append(lost, "1 "+one)
+		case n > 1:
+			lost = append(lost, fmt.Sprintf("%d %s", n, many))
+		}
+	}
+	add(int(s.evaluator.names.Load()), "name", "names")
+	add(int(s.jobs.count.Load()), "job", "jobs")
+	add(killed, "process", "processes")
+	return cmp.Or(strings.Join(lost, ", "), "nothing")
 }

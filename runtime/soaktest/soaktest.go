@@ -10,24 +10,31 @@ package soaktest
 import (
 	"iter"
 	"os"
+	"runtime/debug"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
 )
 
-// noDeadline is how much time a test takes to be left where go test has no deadline, or does not tell it: in benchmarks and fuzz
-// tests.
+// noDeadline is the time that is left where go test has no deadline, or does not tell it: in benchmarks and fuzz tests.
 const noDeadline = 10 * time.Minute
 
 // Long reports whether this is a soak: WEFT_LONG is set.
 func Long() bool { return os.Getenv("WEFT_LONG") != "" }
+
+// Race reports whether the race detector is on, with which everything takes ten times as long.
+func Race() bool {
+	info, ok := debug.ReadBuildInfo()
+	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
+}
 
 // Size is large in a soak, and small otherwise: with the race detector a quarter of that, but at least 1.
 func Size(small, large int) int {
 	switch {
 	case Long():
 		return large
-	case Race:
+	case Race():
 		return max(1, small/4)
 	}
 	return small
@@ -66,8 +73,7 @@ func (b Budget) Check(t testing.TB) {
 	}
 }
 
-// Cases yields the numbers from 0 on, as many as Size says; there are fewer, but at least one, when a twentieth of the time that is
-// left is spent.
+// Cases yields the numbers from 0 on, as many as Size says; fewer, but at least one, when a twentieth of the time left is spent.
 func Cases(t testing.TB, small, large int) iter.Seq[int] {
 	t.Helper()
 	return func(yield func(int) bool) {

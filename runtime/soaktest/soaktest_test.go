@@ -19,7 +19,7 @@ func (f *fake) Deadline() (time.Time, bool) { return time.Now().Add(f.left), f.l
 
 func TestSize(t *testing.T) {
 	small := 8
-	if Race {
+	if Race() {
 		small = 2
 	}
 	for long, want := range map[string]int{"": small, "1": 50} {

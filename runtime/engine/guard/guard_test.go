@@ -12,7 +12,7 @@ import (
 
 // TestLimits has what would end the process throw.
 func TestLimits(t *testing.T) {
-	if soaktest.Race {
+	if soaktest.Race() {
 		t.Skip("it is on one goroutine, and long")
 	}
 	const deep = `const a = '('.repeat(5e6), b = '['.repeat(5e6); `

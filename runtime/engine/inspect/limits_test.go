@@ -14,7 +14,7 @@ import (
 
 // TestLimits shows values that are too large to show: the text must stay near 1 MB, and come.
 func TestLimits(t *testing.T) {
-	if soaktest.Race {
+	if soaktest.Race() {
 		t.Skip("it is on one goroutine, and long")
 	}
 	for _, expr := range []string{

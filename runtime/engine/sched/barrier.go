@@ -8,7 +8,7 @@ import (
 // ErrBroken says that a barrier was broken before all its parties had come.
 var ErrBroken = errors.New("is broken")
 
-// Barrier blocks threads until a number of them has come: Python's threading.Barrier. Its methods belong to the running thread.
+// Barrier blocks threads until a number of them has come: Python's threading.Barrier.
 type Barrier struct {
 	object
 	parties int
@@ -119,8 +119,8 @@ func (b *Barrier) act(g *group) error {
 	if b.action == nil {
 		return nil
 	}
-	for w := g.q.first; w != nil; w = w.next {
-		w.stopTimer()
+	for _, t := range g.q.threads() {
+		b.s.timers.remove(t)
 	}
 	b.actor = b.s.cur
 	err := b.action()

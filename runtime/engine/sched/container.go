@@ -1,6 +1,9 @@
 package sched
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // Container keeps the items of a Queue and decides in which order they come out. It is used by one thread at a time, but Push may
 // run the program's own code, and so may wait or let other threads run; Len may be called meanwhile.
@@ -29,8 +32,8 @@ type lifo struct{ fifo }
 
 func (l *lifo) Pop() any { return l.take(l.len() - 1) }
 
-// NewPriorityContainer makes a container whose least item comes out first, and of equal items the one that was put in first. less
-// is called by Push only; its error is Push's.
+// NewPriorityContainer makes a container whose least item comes out first, of equal ones the oldest. Only Push calls less, and
+// returns its error.
 func NewPriorityContainer(less func(a, b any) (bool, error)) Container {
 	return &priority{less: less}
 }
@@ -61,53 +64,31 @@ func (p *priority) Pop() any {
 	return item
 }
 
-func (p *priority) Push(item any) error {
-	i, err := p.search(item, len(p.blocks)-1, func(i int) any { return p.blocks[i][len(p.blocks[i])-1] })
-	if err != nil {
-		return err
+func (p *priority) Push(item any) (err error) {
+	// The item goes in front of the first that is not greater: the greater ones are at the front, and equal ones come out first
+	// when they were put in first.
+	isPlace := func(before any) bool {
+		greater := false
+		if err == nil {
+			greater, err = p.less(item, before)
+		}
+		return !greater
 	}
+	i := sort.Search(len(p.blocks)-1, func(i int) bool { return isPlace(p.blocks[i][len(p.blocks[i])-1]) })
 	if p.n == 0 {
 		p.blocks = append(p.blocks, nil)
 	}
 	block := p.blocks[i]
-	n := len(block)
-	if i < len(p.blocks)-1 {
-		n-- // its last has been compared
-	}
-	j, err := p.search(item, n, func(j int) any { return block[j] })
+	j := sort.Search(len(block), func(j int) bool { return isPlace(block[j]) })
 	if err != nil {
 		return err
 	}
-	p.insert(item, i, j)
-	return nil
-}
-
-// search finds the first of n items that is not greater than item, which goes in front of it: the greater items are at the
-// front, and equal ones come out first when they were put in first.
-func (p *priority) search(item any, n int, at func(int) any) (int, error) {
-	low := 0
-	for low < n {
-		middle := int(uint(low+n) / 2)
-		greater, err := p.less(item, at(middle))
-		if err != nil {
-			return 0, err
-		}
-		if greater {
-			low = middle + 1
-		} else {
-			n = middle
-		}
-	}
-	return low, nil
-}
-
-// insert puts the item before the j-th of block i, which is split when it grows too long.
-func (p *priority) insert(item any, i, j int) {
 	p.n++
-	block := slices.Insert(p.blocks[i], j, item)
+	block = slices.Insert(block, j, item)
 	p.blocks[i] = block
 	if half := len(block) / 2; len(block) > mostInBlock {
 		p.blocks[i] = slices.Clone(block[:half])
 		p.blocks = slices.Insert(p.blocks, i+1, slices.Clone(block[half:]))
 	}
+	return nil
 }

@@ -152,11 +152,11 @@ func BlockedOn(on Object) (b Blocked) {
 }
 
 // BreakDeadlock is called when nothing can ever run again: it ends the wait of one thread with d, or, when that is nil, with a
-// report of all that wait. That is the main thread, or else the first that was started and is no daemon; never one that is idle.
-// It reports whether there was one.
+// report of all that wait. That is the main thread, or else the first started that is no daemon; never an idle one. It reports
+// whether there was one.
 func (l *threadList) BreakDeadlock(d *Deadlock) bool {
 	var victim *Thread
-	for _, t := range l.alive {
+	for _, t := range l.Threads() {
 		if t.state == Waiting && !t.wait.Idle && (victim == nil || t.precedes(victim)) {
 			victim = t
 		}
@@ -180,17 +180,14 @@ func (t *Thread) precedes(other *Thread) bool {
 }
 
 // MarkKilled notes that what t stood for was killed, so that the locks which t holds for it are never released. A thread that
-// waits for one of them without a limit, now or later, gets a *Deadlock. t's own wait, if it is in one, ends with cause; it must
-// end then.
+// waits for one without a limit, now or later, gets a *Deadlock. t's own wait, if it is in one, ends with cause.
 func (t *Thread) MarkKilled(cause error) {
 	t.killed = true
 	for _, l := range t.held {
-		for w := l.q.first; w != nil; {
-			waits, next := w.t, w.next
-			if waits != nil && waits.state == Waiting && waits.wait.Timeout == Never {
+		for _, waits := range l.q.threads() {
+			if waits.state == Waiting && waits.wait.Timeout == Never {
 				waits.wake(waits.report(waits.wait, 1))
 			}
-			w = next
 		}
 	}
 	t.CancelWait(cause)

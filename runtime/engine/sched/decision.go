@@ -1,8 +1,8 @@
 package sched
 
 // DeliverPending is a decision at which the running thread goes on: it takes in the messages that wait and the deadlines that
-// have passed. It does nothing when it is called by a message that is being taken in: later messages must not overtake those
-// that wait behind that one.
+// have passed. It does nothing while a message is being taken in: later messages must not overtake those that wait behind that
+// one.
 func (s *Scheduler) DeliverPending() {
 	if !s.delivering {
 		s.deliver()
@@ -23,7 +23,7 @@ func (s *Scheduler) deliver() {
 		m.Take()
 	}
 	s.delivering = false
-	if len(s.timers.heap) == 0 {
+	if s.timers.next() == Never {
 		return
 	}
 	for now := s.world.Now(); s.timers.next() <= now; {
@@ -38,23 +38,18 @@ func (s *Scheduler) next(why string) *Thread {
 		if s.ready.len() > 0 {
 			return s.pick(why)
 		}
+		deadline := s.timers.next()
 		closed := s.watched == 0
-		if closed && s.asked == 0 && len(s.timers.heap) == 0 && s.BreakDeadlock(nil) {
+		if closed && s.asked == 0 && deadline == Never && s.BreakDeadlock(nil) {
 			continue
 		}
-		s.waitOutside(closed)
+		if s.cfg.Idle != nil && s.cfg.Idle(closed, deadline, s.bell) {
+			continue
+		}
+		s.setIdle(true)
+		s.world.Idle(s.timers.next(), s.bell)
+		s.setIdle(false)
 	}
-}
-
-// waitOutside waits for the bell or the next deadline. closed is Config.Idle's.
-func (s *Scheduler) waitOutside(closed bool) {
-	if s.cfg.Idle != nil && s.cfg.Idle(closed, s.timers.next(), s.bell) {
-		return
-	}
-	deadline := s.timers.next()
-	s.setIdle(true)
-	s.world.Idle(deadline, s.bell)
-	s.setIdle(false)
 }
 
 func (s *Scheduler) setIdle(idle bool) {

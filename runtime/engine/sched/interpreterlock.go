@@ -2,23 +2,19 @@ package sched
 
 import goruntime "runtime"
 
-// interpreterLock is what a thread must have to run. Exactly one thread has it.
-type interpreterLock struct{ cur *Thread }
+// Current is the running thread: exactly one thread has the interpreter lock.
+func (s *Scheduler) Current() *Thread { return s.cur }
 
-// Current is the running thread.
-func (l *interpreterLock) Current() *Thread { return l.cur }
-
-// RunAs runs fn, which must not wait, as if t were the running thread. It is for messages: they do work on behalf of a thread
-// that waits to be given work.
-func (l *interpreterLock) RunAs(t *Thread, fn func()) {
-	was := l.cur
-	l.cur = t
+// RunAs runs fn, which must not wait, as if t were the running thread: for messages, which work for a thread that waits.
+func (s *Scheduler) RunAs(t *Thread, fn func()) {
+	was := s.cur
+	s.cur = t
 	fn()
-	l.cur = was
+	s.cur = was
 }
 
 // pass gives the lock to t. The goroutine that calls it must not touch the scheduler afterwards.
-func (l *interpreterLock) pass(t *Thread) {
+func (s *Scheduler) pass(t *Thread) {
 	if !t.begun {
 		t.begun = true
 		go t.run()
@@ -41,7 +37,7 @@ func (t *Thread) end() {
 	s := t.s
 	t.state = Ended
 	s.Record("thread.end", t, nil)
-	s.threadList.remove(t)
+	delete(s.alive, t)
 	t.joiners.wakeAll()
 	s.pass(s.next("end"))
 }

@@ -5,8 +5,7 @@ import (
 	"sync/atomic"
 )
 
-// Message is something from outside that is taken in at a decision. Take must not wait; it may make threads ready, start them
-// and give to objects what they wait for.
+// Message is something from outside that is taken in at a decision. Take must not wait; it may make threads ready.
 type Message interface{ Take() }
 
 // Func is a Message that no journal notes: what it does follows from nothing else, or the run does not depend on it.
@@ -63,8 +62,8 @@ func (o *outside) Watch() { o.watched++ }
 // Unwatch takes one Watch back.
 func (o *outside) Unwatch() { o.watched-- }
 
-// Ask notes that a thread waits for what only another scheduler can give. That one knows of the wait and decides whether it is a
-// deadlock, see Config.Idle and BreakDeadlock.
+// Ask notes that a thread waits for what only another scheduler can give, which decides whether that is a deadlock: see
+// Config.Idle.
 func (o *outside) Ask() { o.asked++ }
 
 // Answered takes one Ask back.

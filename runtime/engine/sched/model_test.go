@@ -131,10 +131,10 @@ func (m *queueModel) getNow(timeout time.Duration) error {
 func (m *queueModel) check() {
 	switch q := m.Queue; {
 	case q.mutex.owner != nil:
-	case q.gets.q.n > 0 && !q.Empty():
-		m.Errorf("%d items and %d getters", q.Len(), q.gets.q.n)
-	case q.puts.q.n > 0 && !q.Full():
-		m.Errorf("%d items and %d putters", q.Len(), q.puts.q.n)
+	case q.gets.q.len() > 0 && !q.Empty():
+		m.Errorf("%d items and %d getters", q.Len(), q.gets.q.len())
+	case q.puts.q.len() > 0 && !q.Full():
+		m.Errorf("%d items and %d putters", q.Len(), q.puts.q.len())
 	}
 }
 

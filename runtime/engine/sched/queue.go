@@ -1,6 +1,7 @@
 package sched
 
 import (
+	"cmp"
 	"errors"
 	"time"
 )
@@ -13,9 +14,9 @@ var (
 	ErrTooManyDone = errors.New("has no item left that is not done")
 )
 
-// Queue hands items from thread to thread: Python's queue.Queue and its relatives, depending on the Container that it is made
-// with. Threads and functions that wait are served first come first served: an item goes directly to the getter that has waited
-// longest, and the room that it leaves to the putter that has. Its methods belong to the running thread.
+// Queue hands items from thread to thread: Python's queue.Queue and its relatives, depending on its Container. Threads and
+// functions that wait are served first come first served: an item goes directly to the getter that has waited longest, and the
+// room that it leaves to the putter that has.
 type Queue struct {
 	object
 	max        int
@@ -62,14 +63,14 @@ func (q *Queue) Full() bool { return q.max > 0 && q.Len() >= q.max }
 // IsShutDown reports whether Shutdown was called.
 func (q *Queue) IsShutDown() bool { return q.shut }
 
-// Put puts an item in, waiting for room at most for timeout (0: not at all, Never: no limit). The error is ErrFull when there was
-// none in time, ErrShutDown, that of the container's Push, ErrReentered, or one of Park's; then the item is not in the queue.
+// Put puts an item in, waiting for room at most for timeout. The error is ErrFull when there was none in time, ErrShutDown, that
+// of the container's Push, ErrReentered, or one of Park's; then the item is not in the queue.
 func (q *Queue) Put(item any, timeout time.Duration) error {
 	return q.wait(&q.puts, &waiter{t: q.s.cur, item: item}, timeout)
 }
 
-// Get takes the next item out, waiting for one at most for timeout, as Put. The error is ErrEmpty when there was none in time,
-// ErrShutDown when there will be none, ErrReentered, or one of Park's.
+// Get takes the next item out, waiting for one as Put does. The error is ErrEmpty when there was none in time, ErrShutDown when
+// there will be none, ErrReentered, or one of Park's.
 func (q *Queue) Get(timeout time.Duration) (any, error) {
 	me := &waiter{t: q.s.cur}
 	if err := q.wait(&q.gets, me, timeout); err != nil {
@@ -78,9 +79,8 @@ func (q *Queue) Get(timeout time.Duration) (any, error) {
 	return me.item, nil
 }
 
-// PutLater is Put for an event loop: it does not wait but calls done, with Put's error, when the item has been put in or was
-// refused; perhaps at once, else on the thread that runs then. done must not wait. cancel takes the item back and reports whether
-// it could: then done is not called.
+// PutLater is Put for an event loop: it does not wait but calls done, which must not wait either, with Put's error; perhaps at
+// once, else on the thread that runs then. cancel takes the item back and reports whether it could: then done is not called.
 func (q *Queue) PutLater(item any, done func(err error)) (cancel func() bool) {
 	me := &waiter{item: item}
 	me.callback = func() { done(me.err) }
@@ -94,16 +94,15 @@ func (q *Queue) GetLater(done func(item any, err error)) (cancel func() bool) {
 	return q.later(&q.gets, me)
 }
 
-// PutAfterShutdown puts an item in that was sent before the queue was shut down and has come after that. The queue must be first
-// in, first out.
+// PutAfterShutdown puts an item in that was sent before the queue, a FIFO one, was shut down and has come after that.
 func (q *Queue) PutAfterShutdown(item any) {
 	q.unfinished++
 	q.items.(*fifo).push(item)
 }
 
-// Restore puts an item back that was taken out and not used: it comes out next. The queue must be first in, first out.
+// Restore puts an item back that was taken out and not used: it comes out next. The queue must be FIFO.
 func (q *Queue) Restore(item any) {
-	if q.gets.q.n > 0 {
+	if q.gets.q.len() > 0 {
 		getter := q.gets.q.pop()
 		getter.item = item
 		q.served(&q.gets, getter)
@@ -146,7 +145,7 @@ func (q *Queue) putFor(w *waiter) bool {
 	switch {
 	case q.shut:
 		w.err = ErrShutDown
-	case q.gets.q.n > 0:
+	case q.gets.q.len() > 0:
 		q.unfinished++
 		q.served(&q.puts, w)
 		getter := q.gets.q.pop()
@@ -182,9 +181,11 @@ func (q *Queue) getFor(w *waiter) bool {
 
 // refill puts in the items of the putters that wait for room, while there is some.
 func (q *Queue) refill() {
-	for q.puts.q.n > 0 && !q.Full() {
+	for q.puts.q.len() > 0 && !q.Full() {
 		w := q.puts.q.pop()
-		w.stopTimer()
+		if w.t != nil { // it must not give up at its deadline while it is served
+			q.s.timers.remove(w.t)
+		}
 		q.putFor(w)
 	}
 }
@@ -192,7 +193,67 @@ func (q *Queue) refill() {
 // served wakes w, whose item and err say what came of it.
 func (q *Queue) served(d *side, w *waiter) {
 	if w.err == nil {
-		q.s.recordFor(w.t, d.op, q, nil)
+		q.s.recordFor(cmp.Or(w.t, q.s.cur), d.op, q, nil)
 	}
 	w.wake()
+}
+
+// TaskDone says that an item that was taken out is done. ErrTooManyDone says that there was none.
+func (q *Queue) TaskDone() error {
+	if q.unfinished == 0 {
+		return ErrTooManyDone
+	}
+	q.unfinished--
+	q.s.Record("queue.taskDone", q, nil)
+	q.wakeJoiners()
+	return nil
+}
+
+// Join waits until every item that was put in is done, at most for timeout. ErrTimeout says that some are not.
+func (q *Queue) Join(timeout time.Duration) error {
+	return q.joiners.await(q.s, q.unfinished == 0, Wait{Op: "queue.join", On: q, Timeout: timeout})
+}
+
+// wakeJoiners wakes those who wait for all items to be done, if they are.
+func (q *Queue) wakeJoiners() {
+	if q.unfinished == 0 {
+		q.joiners.wakeAll()
+	}
+}
+
+// Shutdown ends the queue, as in Python 3.13: putters get ErrShutDown, waiting or not, and so do getters when nothing is left.
+// When it is immediate the items are thrown away, and count as done. The error is nil, ErrReentered, or one of Park's.
+func (q *Queue) Shutdown(immediate bool) error {
+	if err := q.mutex.lock("queue.shutdown"); err != nil {
+		return err
+	}
+	q.shut = true
+	q.s.Record("queue.shutdown", q, immediate)
+	if immediate {
+		q.discard()
+	}
+	q.refuseAll(&q.puts)
+	if q.Empty() {
+		q.refuseAll(&q.gets)
+	}
+	q.mutex.unlock()
+	return nil
+}
+
+// discard throws the items away.
+func (q *Queue) discard() {
+	for q.Len() > 0 {
+		q.items.Pop()
+		q.unfinished = max(0, q.unfinished-1)
+	}
+	q.wakeJoiners()
+}
+
+// refuseAll tells all who wait on one side that the queue is shut down.
+func (q *Queue) refuseAll(d *side) {
+	for d.q.len() > 0 {
+		w := d.q.pop()
+		w.err = ErrShutDown
+		q.served(d, w)
+	}
 }

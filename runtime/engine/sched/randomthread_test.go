@@ -17,8 +17,8 @@ func (c *randomThread) live() {
 			return
 		}
 		for _, m := range c.permits {
-			if m.value < 0 || m.value > 0 && m.q.n > 0 {
-				c.Errorf("%d permits are left and %d wait", m.value, m.q.n)
+			if m.value < 0 || m.value > 0 && m.q.len() > 0 {
+				c.Errorf("%d permits are left and %d wait", m.value, m.q.len())
 			}
 		}
 		for _, m := range c.queues {

@@ -5,13 +5,11 @@ import (
 	"time"
 )
 
-// Journal stands between a run and the outside: it notes what is taken in, or replaces it by what was noted before. Its methods
-// are called by the running thread.
+// Journal stands between a run and the outside: it notes what is taken in, or replaces it by what was noted before.
 type Journal interface {
 	// Intercept is called at each decision with the messages that have come since the last. What it returns is taken in instead.
 	Intercept(came []Message) []Message
-	// Slice is called at each look at the clock for the running thread's slice; over says whether that has ended. What it
-	// returns counts instead.
+	// Slice is called at each look at the clock for the running thread's slice, and says whether that counts as over.
 	Slice(over bool) bool
 	// Record is called for each kernel call that does not depend on whether the run is observed.
 	Record(op string, o Object)
@@ -41,43 +39,35 @@ type Pick struct {
 	Why     string   `json:"why"` // block, end, preempt, yield, close
 }
 
-// recorder passes kernel calls on to the journal and to who observes the run.
-type recorder struct {
-	journal   Journal     // nil when none is kept
-	observe   func(Event) // nil when nothing observes
-	step      int64
-	hereFunc  func() Place          // Config.Here
-	whereFunc func(t *Thread) Place // Config.Where
-	lock      *interpreterLock
-	clock     *clock
-}
-
 // Record is the one place that every kernel call passes: op names what is asked, o what it is asked of (nil for nothing in
 // particular). The argument detail is for the event log, and may be nil.
-func (r *recorder) Record(op string, o Object, detail any) { r.recordFor(nil, op, o, detail) }
+func (s *Scheduler) Record(op string, o Object, detail any) { s.recordFor(s.cur, op, o, detail) }
 
-// recordFor is Record for what the running thread does on behalf of t, which waits; nil stands for the running thread itself.
-func (r *recorder) recordFor(t *Thread, op string, o Object, detail any) {
-	if r.journal != nil {
-		r.journal.Record(op, o)
+// recordFor is Record for what happens to t, which runs, or waits and is served by the thread that runs.
+func (s *Scheduler) recordFor(t *Thread, op string, o Object, detail any) {
+	if s.journal != nil {
+		s.journal.Record(op, o)
 	}
-	if r.observe != nil {
-		r.emit(t, op, o, detail)
-	}
+	s.note(t, op, o, detail)
 }
 
 // Note is Record for what concerns the event log only.
-func (r *recorder) Note(op string, o Object, detail any) {
-	if r.observe != nil {
-		r.emit(nil, op, o, detail)
+func (s *Scheduler) Note(op string, o Object, detail any) { s.note(s.cur, op, o, detail) }
+
+func (s *Scheduler) note(t *Thread, op string, o Object, detail any) {
+	if s.cfg.Observe == nil {
+		return
 	}
+	s.step++
+	s.cfg.Observe(Event{
+		Step: s.step, Time: s.unrecorded.Now(), Op: op, Thread: t, Object: o, Place: s.where(t), Detail: detail,
+	})
 }
 
 // noteWait is Note for a wait of the running thread: ".wait" when it begins, ".fail" when it cannot, ".wake" when it has ended
-// other than by what its object gave, which is noted as the operation itself. err says why; a wait that begins says how long it
-// lasts at most.
-func (r *recorder) noteWait(w Wait, what string, err error) {
-	if r.observe == nil {
+// other than by what its object gave, which is noted as the operation itself. err says why.
+func (s *Scheduler) noteWait(w Wait, what string, err error) {
+	if s.cfg.Observe == nil {
 		return
 	}
 	var detail any
@@ -92,46 +82,17 @@ func (r *recorder) noteWait(w Wait, what string, err error) {
 	case what == ".wait" && w.Timeout != Never:
 		detail = w.Timeout
 	}
-	r.emit(nil, w.Op+what, w.On, detail)
+	s.Note(w.Op+what, w.On, detail)
 }
 
-// emit passes an event of t on; nil stands for the running thread. r.observe is not nil.
-func (r *recorder) emit(t *Thread, op string, o Object, detail any) {
-	if t == nil {
-		t = r.lock.cur
-	}
-	r.step++
-	r.observe(Event{
-		Step: r.step, Time: r.clock.unrecorded.Now(), Op: op, Thread: t, Object: o, Place: r.where(t), Detail: detail,
-	})
-}
-
-// emitPick tells that t was picked; r.observe is not nil.
-func (r *recorder) emitPick(ready []*Thread, t *Thread, why string) {
-	enabled := make([]string, len(ready))
-	for i, r := range ready {
-		enabled[i] = r.ID
-	}
-	r.emit(nil, "pick", nil, Pick{Enabled: enabled, Run: t.ID, Why: why})
-}
-
-// here is where the running thread is; nil when that is not known.
-func (r *recorder) here() Place {
-	if r.hereFunc == nil {
-		return nil
-	}
-	return r.hereFunc()
-}
-
-// where is where any thread is; nil when that is not known.
-func (r *recorder) where(t *Thread) Place {
+// where is where a thread is; nil when that is not known.
+func (s *Scheduler) where(t *Thread) Place {
 	switch {
 	case t.state == Ended:
-		return nil
-	case t == r.lock.cur:
-		return r.here()
-	case r.whereFunc != nil:
-		return r.whereFunc(t)
+	case t != s.cur && s.cfg.Where != nil:
+		return s.cfg.Where(t)
+	case t == s.cur && s.cfg.Here != nil:
+		return s.cfg.Here()
 	}
 	return nil
 }

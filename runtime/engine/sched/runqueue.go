@@ -1,6 +1,9 @@
 package sched
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+	"slices"
+)
 
 // runQueue is the threads that are ready, the longest ready first, and who picks among them.
 type runQueue struct {
@@ -19,8 +22,12 @@ func (s *Scheduler) pick(why string) *Thread {
 	ready := s.ready.all()
 	i := s.ready.strategy.Pick(ready)
 	t := ready[i]
-	if s.observe != nil && (len(ready) > 1 || t != s.cur) {
-		s.emitPick(ready, t, why)
+	if s.cfg.Observe != nil && (len(ready) > 1 || t != s.cur) {
+		enabled := make([]string, len(ready))
+		for i, r := range ready {
+			enabled[i] = r.ID
+		}
+		s.Note("pick", nil, Pick{Enabled: enabled, Run: t.ID, Why: why})
 	}
 	return s.ready.take(i)
 }
@@ -63,3 +70,58 @@ func (r *Random) Pick(ready []*Thread) int {
 
 // Budget is between 1 and twice the mean.
 func (r *Random) Budget() int { return 1 + r.rng.IntN(2*meanBudget) }
+
+// keepRoom is the capacity that an empty deque keeps; what grew beyond it is given back.
+const keepRoom = 1024
+
+// deque is a queue in one slice that uses room in front of the first again, and keeps nothing alive. The zero value is empty.
+type deque[T any] struct {
+	buf  []T
+	head int
+}
+
+func (d *deque[T]) len() int { return len(d.buf) - d.head }
+
+// all is what is in it, first to last; it is valid until the deque changes.
+func (d *deque[T]) all() []T { return d.buf[d.head:] }
+
+func (d *deque[T]) push(x T) {
+	if len(d.buf) == cap(d.buf) && d.head > 0 && 2*d.head >= len(d.buf) {
+		n := copy(d.buf, d.buf[d.head:])
+		clear(d.buf[n:])
+		d.buf, d.head = d.buf[:n], 0
+	}
+	d.buf = append(d.buf, x)
+}
+
+// unshift puts x before the first.
+func (d *deque[T]) unshift(x T) {
+	if d.head == 0 {
+		d.buf = slices.Insert(d.buf, 0, x)
+		return
+	}
+	d.head--
+	d.buf[d.head] = x
+}
+
+// take removes the i-th, counted from the first.
+func (d *deque[T]) take(i int) T {
+	x := d.buf[d.head+i]
+	if i > 0 {
+		d.buf = slices.Delete(d.buf, d.head+i, d.head+i+1)
+		return x
+	}
+	var zero T
+	d.buf[d.head] = zero
+	if d.head++; d.head == len(d.buf) {
+		d.empty()
+	}
+	return x
+}
+
+func (d *deque[T]) empty() {
+	d.buf, d.head = d.buf[:0], 0
+	if cap(d.buf) > keepRoom {
+		d.buf = nil
+	}
+}

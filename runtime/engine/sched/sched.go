@@ -18,7 +18,8 @@
 //	deadlock report   deadlock.go          who waits for what, held by whom, when no wait can end any more
 //
 // On these stand what threads share: [Lock], [Condition], [Semaphore], [Flag], [Barrier], [Queue] and [Signal]. All but the last
-// are made with a label, by which reports call them; "" stands for a label of their kind and identity.
+// are made with a label, by which reports call them; "" stands for a label of their kind and identity. A timeout of 0 is not to
+// wait at all, Never is no limit; errors that are not named are Park's.
 //
 // Messages and deadlines are taken in at decisions only, so a run can be repeated from what was taken in, and which thread was
 // picked, at each decision. A wait always names an operation and an [Object], and an object knows its holder. So a cycle of
@@ -49,8 +50,7 @@ type Config struct {
 	Leave func(t *Thread)
 	// Here says where the running thread is in its program. May be nil. It is called when a lock is taken, so it is quick.
 	Here func() Place
-	// Where says where t, which does not run, is in its program. May be nil. It is called for reports, and for an observed call
-	// that was made on behalf of t.
+	// Where says where t, which does not run, is in its program. May be nil. It is called for reports and observed calls.
 	Where func(t *Thread) Place
 	// Idle is called when no thread can run, before the world waits. closed says that only a deadline, a message or an answer
 	// to Ask can make a thread ready; deadline is the next one, or Never. It may wait for the bell a little, and reports
@@ -60,18 +60,19 @@ type Config struct {
 	Observe func(Event)
 }
 
-// Scheduler owns the threads of one heap. Its methods belong to the running thread, except where they say otherwise.
+// Scheduler owns the threads of one heap.
 type Scheduler struct {
 	cfg Config
-	interpreterLock
+	cur *Thread // has the interpreter lock
 	threadList
 	mailbox
 	outside
 	clock
-	recorder
 	timeSlice
 	ready runQueue
 
+	journal    Journal // nil when none is kept
+	step       int64   // how many events were observed
 	main       *Thread
 	spawned    int
 	delivering bool      // messages are being taken in
@@ -82,8 +83,8 @@ type Scheduler struct {
 	idle   bool       // no thread runs, and none will until the bell rings or a deadline comes
 }
 
-// New makes a scheduler. The calling goroutine becomes its main thread, path "1", and has the interpreter lock. It ends last:
-// it calls Close, which ends the others.
+// New makes a scheduler. The calling goroutine becomes its main thread, path "1"; it has the interpreter lock, and calls Close
+// at the end.
 func New(cfg Config) *Scheduler {
 	if cfg.World == nil {
 		cfg.World = NewLive()
@@ -92,11 +93,9 @@ func New(cfg Config) *Scheduler {
 		cfg.Strategy = FIFO{}
 	}
 	s := &Scheduler{
-		cfg: cfg, clock: clock{world: cfg.World, unrecorded: cfg.World}, mailbox: mailbox{bell: make(chan struct{}, 1)},
-		ready: runQueue{strategy: cfg.Strategy}, timeSlice: timeSlice{interval: DefaultInterval},
-	}
-	s.recorder = recorder{
-		observe: cfg.Observe, hereFunc: cfg.Here, whereFunc: cfg.Where, lock: &s.interpreterLock, clock: &s.clock,
+		cfg: cfg, threadList: threadList{map[*Thread]bool{}}, clock: clock{world: cfg.World, unrecorded: cfg.World},
+		mailbox: mailbox{bell: make(chan struct{}, 1)},
+		ready:   runQueue{strategy: cfg.Strategy}, timeSlice: timeSlice{interval: DefaultInterval},
 	}
 	s.main = s.newThread(nil, "MainThread", false)
 	s.main.begun = true
@@ -104,15 +103,14 @@ func New(cfg Config) *Scheduler {
 	return s
 }
 
-// SetJournal puts a journal between the run and the outside from now on, and w in the place of the world: the same world as the
-// journal shows it. j is nil for no journal.
+// SetJournal puts a journal (nil for none) between the run and the outside from now on, and w, the world as that shows it.
 func (s *Scheduler) SetJournal(j Journal, w World) { s.journal, s.world = j, w }
 
 // Main is the thread that made the scheduler, or the one that called Isolate.
 func (s *Scheduler) Main() *Thread { return s.main }
 
-// NewID makes an identity for an object that the running thread creates: its path and a number of its own, so that it is the
-// same in every run that reaches it in the same way.
+// NewID makes an identity for an object that the running thread creates, from its path: every run that comes here makes the
+// same.
 func (s *Scheduler) NewID() string {
 	s.cur.objects++
 	return s.cur.ID + "#" + strconv.Itoa(s.cur.objects)

@@ -8,8 +8,7 @@ import (
 // ErrClosed is the cause of a stop that Close brought about.
 var ErrClosed = errors.New("the run is over")
 
-// Stop ends the run: every thread that waits is woken with cause, and every wait from now on ends with it at once. The first
-// cause counts.
+// Stop ends the run: every thread that waits is woken with cause, the first that is given, and later waits end with it at once.
 func (s *Scheduler) Stop(cause error) {
 	if s.stop != nil {
 		return
@@ -23,8 +22,8 @@ func (s *Scheduler) Stop(cause error) {
 // Stopped is the cause given to Stop, nil before.
 func (s *Scheduler) Stopped() error { return s.stop }
 
-// Close ends the run and returns when every thread but the caller has ended; without a Stop before it, the cause is ErrClosed.
-// Threads that compute go on until they end by themselves.
+// Close ends the run, by a Stop with ErrClosed if there was none, and returns when every thread but the caller has ended by
+// itself.
 func (s *Scheduler) Close() {
 	s.Stop(ErrClosed)
 	for s.Alive() > 1 {
@@ -47,7 +46,7 @@ func (s *Scheduler) Isolate() {
 			t.wait.at.giveUp()
 		}
 		t.state, t.killed, t.left = Ended, true, true
-		s.threadList.remove(t)
+		delete(s.alive, t)
 		s.isolated = append(s.isolated, t)
 	}
 	s.ready.deque = deque[*Thread]{}
@@ -56,8 +55,7 @@ func (s *Scheduler) Isolate() {
 }
 
 // Dismiss ends the goroutines of the threads that Isolate has ended, one after the other, when the run is over: of them only the
-// deferred calls still run, to no effect. The goroutine of the scheduler's first thread, which belongs to its maker, may still
-// be ending when Dismiss returns.
+// deferred calls still run, to no effect. That of the scheduler's first thread, its maker's, may still be ending then.
 func (s *Scheduler) Dismiss() {
 	isolated := s.isolated
 	s.isolated = nil

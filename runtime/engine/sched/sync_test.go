@@ -75,7 +75,7 @@ func TestConditionTimeoutTakesTheLockAgain(t *testing.T) {
 		if now := s.Now(); now != 50*ms {
 			t.Errorf("it is %v, want 50ms", now)
 		}
-		if c.q.n != 0 {
+		if c.q.len() != 0 {
 			t.Error("a waiter that gave up is still in the queue")
 		}
 	})

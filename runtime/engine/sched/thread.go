@@ -1,7 +1,11 @@
 package sched
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -16,8 +20,7 @@ const (
 	Ended
 )
 
-// Thread is one thread of a Scheduler. ID and Number never change; the other exported fields, and the methods, belong to the
-// running thread. A Thread is an Object: to wait for it is to wait for its end.
+// Thread is one thread of a Scheduler. ID and Number never change. A Thread is an Object: to wait for it is to wait for its end.
 type Thread struct {
 	ID     string // a path: "1" is the main thread, "1.2" the second thread that "1" started
 	Number int    // counts the threads of the scheduler from 1, in the order they were started
@@ -43,9 +46,8 @@ type Thread struct {
 	timerSeq   uint64 // order of timers with equal deadlines
 	outcome    error
 
-	held      []*Lock // locks that it holds, in the order they were taken
-	joiners   waitQueue
-	listIndex int // in the scheduler's threadList
+	held    []*Lock // locks that it holds, in the order they were taken
+	joiners waitQueue
 }
 
 // Spawn starts a thread that runs body and then ends. It is ready at once; the caller keeps the interpreter lock. body runs on
@@ -69,7 +71,7 @@ func (s *Scheduler) newThread(parent *Thread, name string, daemon bool) *Thread 
 		ID: id, Number: s.spawned, Name: name, Daemon: daemon,
 		s: s, timerIndex: -1, granted: make(chan struct{}, 1),
 	}
-	s.threadList.add(t)
+	s.alive[t] = true
 	return t
 }
 
@@ -101,8 +103,8 @@ func (t *Thread) Holder() *Thread {
 // Holds are the locks that t holds, in the order they were taken. The slice must not be changed.
 func (t *Thread) Holds() []*Lock { return t.held }
 
-// Join waits until t has ended, at most for timeout (Never: no limit). ErrTimeout says that t has not ended; a thread that joins
-// itself without a limit gets a *Deadlock at once. Other errors are Park's.
+// Join waits until t has ended, at most for timeout. ErrTimeout says that t has not ended; a thread that joins itself without a
+// limit gets a *Deadlock at once.
 func (t *Thread) Join(timeout time.Duration) error {
 	if t.state != Ended {
 		if err := t.joiners.park(t.s, Wait{Op: "join", On: t, Timeout: timeout}); err != nil {
@@ -111,4 +113,47 @@ func (t *Thread) Join(timeout time.Duration) error {
 	}
 	t.s.Record("join.done", t, nil)
 	return nil
+}
+
+// threadList is the threads that have not ended.
+type threadList struct{ alive map[*Thread]bool }
+
+// Alive is the number of threads that have not ended, the main thread and those that have not run yet included.
+func (l *threadList) Alive() int { return len(l.alive) }
+
+// Threads are those that have not ended, in the order of their paths.
+func (l *threadList) Threads() []*Thread {
+	return slices.SortedFunc(maps.Keys(l.alive), func(a, b *Thread) int { return ComparePaths(a.ID, b.ID) })
+}
+
+// ComparePaths orders paths number by number: 1.2 before 1.10, a parent before its children.
+func ComparePaths(a, b string) int {
+	for {
+		x, restA, moreA := strings.Cut(a, ".")
+		y, restB, moreB := strings.Cut(b, ".")
+		if c := cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y)); c != 0 || !moreA || !moreB {
+			return cmp.Or(c, cmp.Compare(len(restA), len(restB)))
+		}
+		a, b = restA, restB
+	}
+}
+
+// Numbers are how many threads a thread has started, and how many objects it has made. New ones get higher numbers.
+type Numbers struct{ Threads, Objects int }
+
+// Numbers are those of all threads that have not ended, by path.
+func (l *threadList) Numbers() map[string]Numbers {
+	all := map[string]Numbers{}
+	for _, t := range l.Threads() {
+		all[t.ID] = Numbers{t.children, t.objects}
+	}
+	return all
+}
+
+// AdvanceNumbers makes the threads of these paths count what they start and make from these numbers on, or their own if higher.
+func (l *threadList) AdvanceNumbers(to map[string]Numbers) {
+	for _, t := range l.Threads() {
+		n := to[t.ID]
+		t.children, t.objects = max(t.children, n.Threads), max(t.objects, n.Objects)
+	}
 }

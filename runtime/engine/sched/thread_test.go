@@ -41,7 +41,7 @@ func TestJoin(t *testing.T) {
 		must(t, th.Join(0))
 		must(t, s.drain())
 		n.want(t, "joined by other", "joined by main")
-		if th.joiners.n != 0 {
+		if th.joiners.len() != 0 {
 			t.Error("waiters are left at an ended thread")
 		}
 	})

@@ -27,16 +27,14 @@ func (s *Scheduler) SetInterval(d time.Duration) {
 	s.startSlice()
 }
 
-// Tick is called at each turn of a loop and each function entry of a program that can have threads: its safe points. It is a
-// decision when the slice of the running thread is used up.
+// Tick is called at each turn of a loop and each function entry: the safe points. It is a decision when the slice is used up.
 func (s *Scheduler) Tick() {
 	if s.ticks--; s.ticks <= 0 {
 		s.endSlice()
 	}
 }
 
-// startSlice begins the running thread's slice: a number of ticks, if the strategy or a world whose clock stands still says so,
-// else a time that is measured from the first tick.
+// startSlice begins the running thread's slice: a number of ticks, if the strategy or a virtual world says so, else a time.
 func (s *Scheduler) startSlice() {
 	if s.ticks = s.ready.strategy.Budget(); s.ticks <= 0 {
 		s.ticks = s.world.Ticks(s.interval)

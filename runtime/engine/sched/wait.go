@@ -17,8 +17,7 @@ type Wait struct {
 }
 
 // Park blocks the running thread until Wake, at most for w.Timeout. The error is nil when it was woken, ErrTimeout when the time
-// had passed, a *Deadlock when nothing can ever end it, or the cause of Stop. Wake knows the thread only, so after it the caller
-// looks again at what it waits for.
+// had passed, a *Deadlock when nothing can ever end it, or the cause of Stop. The caller looks again at what it waits for.
 func (s *Scheduler) Park(w Wait) error {
 	w.open = true
 	return s.park(w)
@@ -99,8 +98,7 @@ func (t *Thread) CancelWait(cause error) {
 	}
 }
 
-// wake makes t, which waits, ready. A wait that ends with an error leaves its object's queue at once, so that the object gives
-// nothing to a thread that has given up.
+// wake makes t, which waits, ready. A wait that ends with an error leaves its object's queue at once: it is given nothing more.
 func (t *Thread) wake(outcome error) {
 	t.s.timers.remove(t)
 	if outcome != nil && t.wait.at != nil {

@@ -1,10 +1,12 @@
 package sched
 
+import (
+	"container/list"
+	"errors"
+)
+
 // waitQueue is who waits for an object, first come first served. The zero value is empty.
-type waitQueue struct {
-	first, last *waiter
-	n           int
-}
+type waitQueue struct{ list list.List }
 
 // waiter is one place in a wait queue: that of a parked thread, or of a function that an event loop awaits.
 type waiter struct {
@@ -14,46 +16,39 @@ type waiter struct {
 	err      error   // what the object has to tell its waiter
 	done     bool    // it was served, or it has given up
 
-	in         *waitQueue // nil when it is in no queue
-	prev, next *waiter
+	in *waitQueue    // nil when it is in no queue
+	at *list.Element // in that
 }
 
-func (q *waitQueue) push(w *waiter) {
-	w.in, w.prev = q, q.last
-	if q.last == nil {
-		q.first = w
-	} else {
-		q.last.next = w
-	}
-	q.last = w
-	q.n++
-}
+func (q *waitQueue) len() int { return q.list.Len() }
+
+func (q *waitQueue) push(w *waiter) { w.in, w.at = q, q.list.PushBack(w) }
 
 // remove takes w out; it reports whether it was there.
 func (q *waitQueue) remove(w *waiter) bool {
 	if w.in != q {
 		return false
 	}
-	if w.prev == nil {
-		q.first = w.next
-	} else {
-		w.prev.next = w.next
-	}
-	if w.next == nil {
-		q.last = w.prev
-	} else {
-		w.next.prev = w.prev
-	}
-	w.in, w.prev, w.next = nil, nil, nil
-	q.n--
+	w.in = nil
+	q.list.Remove(w.at)
 	return true
 }
 
 // pop takes the first out; the queue is not empty.
 func (q *waitQueue) pop() *waiter {
-	w := q.first
+	w := q.list.Front().Value.(*waiter)
 	q.remove(w)
 	return w
+}
+
+// threads are the waiters that are threads, for a loop that may change the queue.
+func (q *waitQueue) threads() (out []*Thread) {
+	for e := q.list.Front(); e != nil; e = e.Next() {
+		if w := e.Value.(*waiter); w.t != nil {
+			out = append(out, w.t)
+		}
+	}
+	return out
 }
 
 // park puts the running thread at the end of the queue and blocks it until it is served.
@@ -83,14 +78,14 @@ func (q *waitQueue) pushFunc(fn func()) (cancel func() bool) {
 
 // wake serves the first n, or all when there are fewer; left is how many were missing.
 func (q *waitQueue) wake(n int) (left int) {
-	for ; n > 0 && q.n > 0; n-- {
+	for ; n > 0 && q.len() > 0; n-- {
 		q.pop().wake()
 	}
 	return n
 }
 
 // wakeAll serves all who are in the queue now, and not those who come meanwhile.
-func (q *waitQueue) wakeAll() { q.wake(q.n) }
+func (q *waitQueue) wakeAll() { q.wake(q.len()) }
 
 // park blocks the running thread, whose place in a queue w is, until it is served; not at all if it was served already.
 func (w *waiter) park(s *Scheduler, wait Wait) error {
@@ -122,9 +117,54 @@ func (w *waiter) wake() {
 	}
 }
 
-// stopTimer keeps a waiter that was taken out from giving up at its deadline, while it is being served.
-func (w *waiter) stopTimer() {
-	if w.t != nil {
-		w.t.s.timers.remove(w.t)
+// ErrReentered says that the function with which a queue compares its items has called the queue.
+var ErrReentered = errors.New("is used by what compares its items")
+
+// fairMutex lets one thread at a time work on what may run the program's own code, which may wait or yield: the others queue up,
+// and get it first come first served. In their waits it stands for its owner.
+type fairMutex struct {
+	*object
+	owner *Thread
+	q     waitQueue
+}
+
+// Holder is the thread that has it.
+func (m *fairMutex) Holder() *Thread { return m.owner }
+
+// lock blocks the running thread until it has the mutex; op is what it is about to do.
+func (m *fairMutex) lock(op string) error {
+	s := m.s
+	switch m.owner {
+	case nil:
+		m.owner = s.cur
+		return nil
+	case s.cur:
+		return ErrReentered
+	}
+	return m.q.park(s, Wait{Op: op, On: m, Timeout: Never})
+}
+
+// lockLater runs fn with the mutex when it is free, perhaps at once. cancel takes fn back and reports whether it had not run.
+func (m *fairMutex) lockLater(fn func()) (cancel func() bool) {
+	cancel = m.q.pushFunc(fn)
+	if m.owner == nil {
+		m.unlock()
+	}
+	return cancel
+}
+
+// unlock passes the mutex on; functions that wait for it run here.
+func (m *fairMutex) unlock() {
+	m.owner = nil
+	for m.owner == nil && m.q.len() > 0 {
+		w := m.q.pop()
+		if w.t != nil {
+			m.owner = w.t
+			w.wake()
+			return
+		}
+		m.owner = m.s.cur
+		w.wake()
+		m.owner = nil
 	}
 }

@@ -2,15 +2,14 @@ package sched
 
 import "time"
 
-// World is what a run stands in: its clock, and how it waits when no thread can run. A Scheduler asks its world and nothing else.
-// The methods belong to the running thread.
+// World is what a run stands in: its clock, and how it waits when no thread can run. A Scheduler asks its world and nothing
+// else.
 type World interface {
 	// Now is the time since the run began; it never goes back.
 	Now() time.Duration
 	// Date is the wall clock.
 	Date() time.Time
-	// Idle returns when the deadline has come (Never: it does not) or the bell rings, from which it may receive; it may return
-	// early.
+	// Idle returns when the deadline has come (Never: it does not), the bell rings, from which it may receive, or earlier.
 	Idle(deadline time.Duration, bell <-chan struct{})
 	// Ticks is how many ticks stand for d in a world whose clock does not move while threads run, else 0.
 	Ticks(d time.Duration) int
@@ -61,9 +60,8 @@ func (w *Live) Idle(deadline time.Duration, bell <-chan struct{}) {
 	}
 }
 
-// Virtual is a clock that stands still while a thread can run and jumps to the next deadline when none can: a program that sleeps
-// for five seconds ends at once, with the same output. Computing takes no time in it, so a program that computes until the clock
-// has moved does not end.
+// Virtual is a clock that stands still while a thread can run and jumps to the next deadline when none can: a program that
+// sleeps for five seconds ends at once, and one that computes until the clock has moved does not end.
 type Virtual struct {
 	now     time.Duration
 	start   time.Time
@@ -73,8 +71,7 @@ type Virtual struct {
 // VirtualStart is the instant at which virtual runs begin.
 var VirtualStart = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// ticksPerMillisecond stands for the speed of the program in virtual time; it is that of a small loop. It is a prime, for
-// the same reason as mostTicks.
+// ticksPerMillisecond is the speed of a small loop, for virtual time. It is a prime, for the same reason as mostTicks.
 const ticksPerMillisecond = 2003
 
 // NewVirtual makes a Virtual that begins at VirtualStart.

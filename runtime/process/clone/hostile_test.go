@@ -164,7 +164,7 @@ func TestDepth(t *testing.T) {
 }
 
 func TestTooDeep(t *testing.T) {
-	if soaktest.Race {
+	if soaktest.Race() {
 		t.Skip("it is on one goroutine, and long")
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(400)) // the time goes into collecting what is needed to the end

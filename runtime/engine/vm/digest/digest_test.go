@@ -358,7 +358,7 @@ func TestDigestOften(t *testing.T) {
 func TestDigestLong(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	n := 1_000_000
-	if soaktest.Race { // on one goroutine
+	if soaktest.Race() { // on one goroutine
 		n = 10_000
 	}
 	for name, make := range map[string]string{
