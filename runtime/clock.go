@@ -29,6 +29,15 @@ func (c *Clock) Now() time.Duration {
 	return now
 }
 
+// Countdown begins a timeout that several waits share: left is what there is of it, 0 when it has passed.
+func (c *Clock) Countdown(timeout time.Duration) (left func() time.Duration) {
+	if timeout == Never {
+		return func() time.Duration { return Never }
+	}
+	end := c.Now() + timeout
+	return func() time.Duration { return max(end-c.Now(), 0) }
+}
+
 // Date is the wall clock.
 func (c *Clock) Date() time.Time {
 	date := c.rt.Sched.Date()
@@ -68,8 +77,6 @@ func (c *Clock) SetSwitchInterval(d time.Duration) {
 	noteCall(c.rt, "interval", nil, d)
 	c.rt.Sched.SetInterval(d)
 }
-
-// Identity, Kind, Label and Holder make a timer an object of the event log.
 
 // CPUs is the number of processors that the process may use.
 func (c *Clock) CPUs() int {

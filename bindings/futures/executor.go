@@ -1,8 +1,6 @@
 package futures
 
 import (
-	"time"
-
 	"github.com/dop251/goja"
 
 	"weft/runtime"
@@ -12,7 +10,7 @@ import (
 
 // executor is the handle of a ThreadPoolExecutor or of a ProcessPoolExecutor.
 type executor interface {
-	// submit queues chunks of calls of fn, each a list of arguments. With an error come the futures of the calls before it.
+	// submit queues chunks of calls of fn, each a list of arguments. With an error, those before it are cancelled.
 	submit(fn *goja.Object, chunks [][][]goja.Value) ([]*pool.Future, error)
 	shutdown(wait, cancel bool) error
 }
@@ -39,38 +37,9 @@ func (l *library) mapAll(c js.Call, e executor) goja.Value {
 	fn, items := c.FuncObject(0, "fn"), c.List(1, "items")
 	options := c.Options(2, "timeout", "chunkSize")
 	size := options.Int("chunkSize", 1, 1)
-	m := &mapping{until: l.until(options.Millis("timeout", runtime.Never))}
+	timeout := options.Millis("timeout", runtime.Never)
+	left := l.rt.Countdown(timeout)
 	fs, err := e.submit(fn, pool.Chunks(items, size))
-	for _, f := range fs {
-		m.futures = append(m.futures, future{f, l})
-	}
-	if err != nil {
-		m.stop()
-		c.Check(err)
-	}
-	return l.next.New(m)
-}
-
-// until is the time at which a timeout that begins now has passed.
-func (l *library) until(timeout time.Duration) deadline {
-	if timeout == runtime.Never {
-		return deadline{rt: l.rt, never: true}
-	}
-	return deadline{rt: l.rt, timeout: timeout, at: l.rt.Now() + timeout}
-}
-
-// deadline is a timeout that several waits share.
-type deadline struct {
-	rt      *runtime.Realm
-	never   bool
-	timeout time.Duration
-	at      time.Duration
-}
-
-// left is the timeout of a wait that begins now.
-func (d deadline) left() time.Duration {
-	if d.never {
-		return runtime.Never
-	}
-	return max(d.at-d.rt.Now(), 0)
+	c.Check(err)
+	return l.next.New(&mapping{futures: fs, timeout: timeout, left: left})
 }

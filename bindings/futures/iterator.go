@@ -2,11 +2,13 @@ package futures
 
 import (
 	"errors"
+	"time"
 
 	"github.com/dop251/goja"
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/pool"
 )
 
 // sequence is the handle of an iterator.
@@ -50,8 +52,9 @@ func (l *library) iteration(v goja.Value, done bool) goja.Value {
 // mapping gives the results of futures in their order. As in Python, an error ends it, and the futures that
 // are left are cancelled.
 type mapping struct {
-	futures []future // that are left
-	until   deadline
+	futures []*pool.Future // that have not been given
+	timeout time.Duration
+	left    func() time.Duration // of timeout
 }
 
 func (m *mapping) step(rt *runtime.Realm) (goja.Value, bool) {
@@ -59,9 +62,9 @@ func (m *mapping) step(rt *runtime.Realm) (goja.Value, bool) {
 		return nil, false
 	}
 	f := m.futures[0]
-	err := f.Wait(m.until.left())
+	err := f.Wait(m.left())
 	if errors.Is(err, runtime.ErrTimeout) {
-		err = js.Errorf(js.Timeout, "the next result is not there after %v", m.until.timeout)
+		err = js.Errorf(js.Timeout, "the next result is not there after %v", m.timeout)
 	}
 	var v goja.Value
 	if err == nil {
@@ -71,21 +74,14 @@ func (m *mapping) step(rt *runtime.Realm) (goja.Value, bool) {
 		m.stop()
 		rt.Check(err)
 	}
-	m.drop(f)
-	return v, true
-}
-
-// drop removes the future that was waited for, unless another thread has removed it meanwhile.
-func (m *mapping) drop(f future) {
-	if len(m.futures) > 0 && m.futures[0] == f {
+	if len(m.futures) > 0 && m.futures[0] == f { // no other thread has taken it meanwhile
 		m.futures = m.futures[1:]
 	}
+	return v, true
 }
 
 func (m *mapping) stop() {
 	left := m.futures
 	m.futures = nil
-	for _, f := range left {
-		f.Cancel()
-	}
+	pool.CancelAll(left)
 }

@@ -38,21 +38,11 @@ func (l *library) newProcesses(c js.Call) any {
 	return processes{p}
 }
 
-func (p processes) submit(fn *goja.Object, chunks [][][]goja.Value) (all []*pool.Future, err error) {
-	if err := p.Broken(); err != nil {
-		return nil, err
-	}
-	if p.Closed() {
+func (p processes) submit(fn *goja.Object, chunks [][][]goja.Value) ([]*pool.Future, error) {
+	if p.Broken() == nil && p.Closed() {
 		return nil, errShutDown()
 	}
-	for _, calls := range chunks {
-		fs, err := p.Submit(fn, calls)
-		if err != nil {
-			return all, err
-		}
-		all = append(all, fs...)
-	}
-	return all, nil
+	return p.SubmitAll(fn, chunks)
 }
 
 func (p processes) shutdown(wait, cancel bool) error {

@@ -85,33 +85,31 @@ func (p *threadPool) survey() {
 	}
 }
 
-// refuse is why the pool takes no job; nil when it does.
-func (p *threadPool) refuse() error {
-	switch {
-	case p.failed != nil:
-		return p.failed
-	case p.shut:
-		return errShutDown()
-	}
-	return nil
-}
-
 // submit queues jobs; threads need no chunks, as there is nothing to send.
 func (p *threadPool) submit(fn *goja.Object, chunks [][][]goja.Value) (all []*pool.Future, err error) {
 	call, _ := goja.AssertFunction(fn)
 	for _, args := range slices.Concat(chunks...) {
-		if err := p.refuse(); err != nil {
-			return all, err
-		}
-		p.survey()
-		f := pool.NewFuture(p.rt, "")
-		p.jobs = append(p.jobs, job{f, call, args})
-		if err := p.attend(); err != nil {
-			return all, err
+		f, err := p.queue(call, args)
+		if err != nil {
+			pool.CancelAll(all)
+			return nil, err
 		}
 		all = append(all, f)
 	}
 	return all, nil
+}
+
+func (p *threadPool) queue(fn goja.Callable, args []goja.Value) (*pool.Future, error) {
+	switch {
+	case p.failed != nil:
+		return nil, p.failed
+	case p.shut:
+		return nil, errShutDown()
+	}
+	p.survey()
+	f := pool.NewFuture(p.rt, "")
+	p.jobs = append(p.jobs, job{f, fn, args})
+	return f, p.attend()
 }
 
 // attend has as many threads as there can be take the queued jobs.

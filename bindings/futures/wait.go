@@ -93,61 +93,49 @@ func (l *library) newSet(items []goja.Value) goja.Value {
 func (l *library) asCompleted(c js.Call) goja.Value {
 	timeout := c.Options(1, "timeout").Millis("timeout", runtime.Never)
 	fs, objects := futureList(c)
-	s := &completion{l: l, until: l.until(timeout), total: len(fs), left: len(fs)}
+	s := &completion{results: l.rt.NewQueue(fmt.Sprintf("%d futures", len(fs)), 0, nil), total: len(fs), left: len(fs)}
+	s.timeLeft = l.rt.Countdown(timeout)
 	for i, f := range fs {
-		s.unwatch = append(s.unwatch, f.Watch(func() { s.add(objects[i]) }))
+		s.unwatch = append(s.unwatch, f.Watch(func() { l.rt.Check(s.results.Put(objects[i], 0)) }))
 	}
 	return l.next.New(s)
 }
 
 // completion gives futures as they are done.
 type completion struct {
-	l       *library
-	until   deadline
-	total   int
-	left    int // not given yet
-	done    []goja.Value
-	more    *runtime.Flag // set when something was added; nil while no thread waits
-	unwatch []func()
-}
-
-func (s *completion) add(f goja.Value) {
-	s.done = append(s.done, f)
-	if s.more != nil {
-		s.more.Set()
-	}
+	results  *runtime.Queue // of those that are done; shut down when no more are wanted
+	timeLeft func() time.Duration
+	total    int
+	left     int // not given yet
+	unwatch  []func()
 }
 
 func (s *completion) step(rt *runtime.Realm) (goja.Value, bool) {
-	for len(s.done) == 0 {
-		if s.left == 0 {
-			return nil, false
-		}
-		s.await(rt)
+	if s.left == 0 {
+		return nil, false
 	}
-	f := s.done[0]
-	s.done = s.done[1:]
-	s.left--
-	return f, true
-}
-
-// await waits until something was added.
-func (s *completion) await(rt *runtime.Realm) {
-	if s.more == nil || s.more.IsSet() {
-		s.more = rt.NewFlag(fmt.Sprintf("%d futures", s.left))
-	}
-	err := s.more.Wait(s.until.left())
-	if errors.Is(err, runtime.ErrTimeout) {
+	f, err := s.results.Get(s.timeLeft())
+	switch err {
+	case nil:
+	case runtime.ErrShutDown: // another thread has taken the last one
+		return nil, false
+	case runtime.ErrEmpty:
 		left := s.left
 		s.stop()
 		rt.Throw(js.Timeout, "%d (of %d) futures unfinished", left, s.total)
+	default:
+		rt.Check(err)
 	}
-	rt.Check(err)
+	if s.left--; s.left == 0 {
+		s.stop()
+	}
+	return f.(goja.Value), true
 }
 
 func (s *completion) stop() {
 	for _, fn := range s.unwatch {
 		fn()
 	}
-	s.unwatch, s.done, s.left = nil, nil, 0
+	s.unwatch, s.left = nil, 0
+	_ = s.results.Shutdown(true)
 }

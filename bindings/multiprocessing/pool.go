@@ -98,19 +98,11 @@ func (ps *pools) await(f *pool.Future) goja.Value {
 	return v
 }
 
-// submitAll submits jobs of chunkSize calls each. When one is refused, what was not begun is cancelled.
-func (ps *pools) submitAll(p *processPool, fn *goja.Object, jobs [][][]goja.Value) (all []*pool.Future) {
-	for _, calls := range jobs {
-		fs, err := p.Submit(fn, calls)
-		if err != nil {
-			for _, f := range all {
-				f.Cancel()
-			}
-			ps.rt.Check(err)
-		}
-		all = append(all, fs...)
-	}
-	return all
+// submitAll submits jobs of chunkSize calls each.
+func (ps *pools) submitAll(p *processPool, fn *goja.Object, jobs [][][]goja.Value) []*pool.Future {
+	fs, err := p.SubmitAll(fn, jobs)
+	ps.rt.Check(err)
+	return fs
 }
 
 // share is the size of chunks when none is given to map: a few for each process, as in Python.

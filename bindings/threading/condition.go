@@ -69,8 +69,7 @@ func (m *module) newCondition(c js.Call) any {
 // waitFor waits until a predicate holds; its result is what the predicate said last.
 func waitFor(c js.Call) goja.Value {
 	k, predicate, timeout := js.This[conditional](c), c.Func(0, "predicate"), c.Timeout(1)
-	rt := runtime.RealmOf(c)
-	start := rt.Now()
+	left := runtime.RealmOf(c).Countdown(timeout)
 	for {
 		v := c.Call(predicate)
 		switch {
@@ -79,12 +78,10 @@ func waitFor(c js.Call) goja.Value {
 		case v.ToBoolean():
 			return c.Value(true)
 		}
-		left := timeout
-		if timeout != runtime.Never {
-			if left -= rt.Now() - start; left <= 0 {
-				return c.Value(false)
-			}
+		remaining := left()
+		if remaining == 0 {
+			return c.Value(false)
 		}
-		inTime(c, itsLock{k}, k.Wait(left))
+		inTime(c, itsLock{k}, k.Wait(remaining))
 	}
 }

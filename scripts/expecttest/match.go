@@ -1,6 +1,7 @@
 package expecttest
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -8,55 +9,40 @@ import (
 // match reports whether got is what want describes.
 func match(want, got []string, unordered bool) bool {
 	if unordered {
-		return matchAnyOrder(want, got)
-	}
-	for i, w := range want {
-		if w == "..." {
-			for skip := 0; skip <= len(got); skip++ {
-				if match(want[i+1:], got[skip:], false) {
-					return true
-				}
+		left := slices.Clone(got)
+		for _, w := range want {
+			if !take(&left, w) {
+				return false
 			}
-			return false
 		}
-		if len(got) == 0 || !matchLine(w, got[0]) {
-			return false
-		}
-		got = got[1:]
+		return len(left) == 0
 	}
-	return len(got) == 0
+	var pattern strings.Builder
+	for _, w := range want {
+		if w == "..." {
+			pattern.WriteString(`(?:.*\n)*`)
+		} else {
+			pattern.WriteString(linePattern(w) + `\n`)
+		}
+	}
+	text := strings.Join(append(slices.Clone(got), ""), "\n")
+	return regexp.MustCompile("^" + pattern.String() + "$").MatchString(text)
 }
 
-func matchAnyOrder(want, got []string) bool {
-	rest := slices.Clone(got)
-	for _, w := range want {
-		i := slices.IndexFunc(rest, func(g string) bool { return matchLine(w, g) })
-		if i < 0 {
-			return false
-		}
-		rest = slices.Delete(rest, i, i+1)
+// take removes the first line that want describes; it is false when there is none.
+func take(lines *[]string, want string) bool {
+	i := slices.IndexFunc(*lines, func(line string) bool { return matchLine(want, line) })
+	if i >= 0 {
+		*lines = slices.Delete(*lines, i, i+1)
 	}
-	return len(rest) == 0
+	return i >= 0
 }
 
 // matchLine compares a line in which "..." stands for any text.
 func matchLine(want, got string) bool {
-	want = strings.TrimRight(want, " ")
-	parts := strings.Split(want, "...")
-	if len(parts) == 1 {
-		return want == got
-	}
-	first, last := parts[0], parts[len(parts)-1]
-	if !strings.HasPrefix(got, first) || !strings.HasSuffix(got[len(first):], last) {
-		return false
-	}
-	got = got[len(first) : len(got)-len(last)]
-	for _, p := range parts[1 : len(parts)-1] {
-		i := strings.Index(got, p)
-		if i < 0 {
-			return false
-		}
-		got = got[i+len(p):]
-	}
-	return true
+	return regexp.MustCompile("^" + linePattern(want) + "$").MatchString(got)
+}
+
+func linePattern(want string) string {
+	return strings.ReplaceAll(regexp.QuoteMeta(strings.TrimRight(want, " ")), `\.\.\.`, ".*")
 }

@@ -94,8 +94,8 @@ func merge(want, got []string, unordered bool) []string {
 func mergeAnyOrder(want, got []string) (lines []string) {
 	rest := slices.Clone(got)
 	for _, w := range want {
-		if i := slices.IndexFunc(rest, func(g string) bool { return matchLine(w, g) }); i >= 0 {
-			lines, rest = append(lines, w), slices.Delete(rest, i, i+1)
+		if take(&rest, w) {
+			lines = append(lines, w)
 		}
 	}
 	return append(lines, rest...)

@@ -61,9 +61,7 @@ func (p *Pool) CancelWaiting() {
 	p.jobs = nil
 	for _, job := range jobs {
 		p.count(-1)
-		for _, f := range job.futures {
-			f.Cancel()
-		}
+		CancelAll(job.futures)
 	}
 }
 

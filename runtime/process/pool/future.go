@@ -114,6 +114,13 @@ func (f *Future) Cancel() bool {
 	return f.state == FutureCancelled
 }
 
+// CancelAll cancels those futures that are pending.
+func CancelAll(fs []*Future) {
+	for _, f := range fs {
+		f.Cancel()
+	}
+}
+
 // end wakes who waits, and then calls what was given to OnDone.
 func (f *Future) end(state FutureState, op string) {
 	f.state, f.worker = state, nil

@@ -91,6 +91,19 @@ func (p *Pool) Submit(fn *goja.Object, calls [][]goja.Value) ([]*Future, error) 
 	return job.futures, nil
 }
 
+// SubmitAll is Submit for several jobs. With an error, what was not begun of the jobs before it is cancelled.
+func (p *Pool) SubmitAll(fn *goja.Object, jobs [][][]goja.Value) (all []*Future, err error) {
+	for _, calls := range jobs {
+		fs, err := p.Submit(fn, calls)
+		if err != nil {
+			CancelAll(all)
+			return nil, err
+		}
+		all = append(all, fs...)
+	}
+	return all, nil
+}
+
 // count changes how many jobs are not done. While there are any, the manager keeps the program alive.
 func (p *Pool) count(change int) {
 	was := p.left
