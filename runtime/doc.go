@@ -9,7 +9,8 @@
 //	Programs    the texts that were run
 //	Promises    promises that the kernel settles; await
 //	Coroutines  calls of async functions, and the tasks that they are part of (runtime/engine/coroutine)
-//	Registry    modules, and how objects go to other processes and come from there
+//	Registry    modules, and what the rooms around the core keep
+//	Transfer    how values go to other processes and come from there (runtime/process/transfer)
 //	Reports     reports of errors, and of waits (runtime/engine/deadlock)
 //	Life        how a program runs and ends, and the hooks of those who take part in that
 //	EventLog    what happens, line by line

@@ -13,6 +13,7 @@ import (
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
+	"weft/runtime/process/transfer"
 	"weft/runtime/replay"
 	"weft/runtime/trace"
 )
@@ -26,10 +27,11 @@ type Realm struct {
 	Clock                 // time and chance
 	Programs              // the texts that were run
 	Promises              // those that the kernel settles
-	Registry              // modules, and what comes from other processes
+	Registry              // modules, and what rooms around the core keep
 	Reports               // reports of errors and deadlocks
 	Life                  // how the program ends
 	EventLog              // what happens, line by line
+	*transfer.Transfer    // what goes to other processes and comes from there
 
 	Host    *Host
 	Self    *Identity
@@ -59,7 +61,7 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 	rt.Clock = newClock(rt, start.Chance)
 	rt.Programs = Programs{rt: rt, Texts: map[string]source.Text{}, Outlines: map[string]*source.Outline{}}
 	rt.Promises = Promises{rt: rt, promises: map[*goja.Object]*Promise{}}
-	rt.Registry = Registry{rt: rt, Modules: map[string]*goja.Object{}, decoders: map[string]Decoder{}, parts: map[reflect.Type]any{}}
+	rt.Registry = Registry{rt: rt, Modules: map[string]*goja.Object{}, parts: map[reflect.Type]any{}}
 	rt.Reports = Reports{rt: rt, Reporter: deadlock.Reporter{Texts: rt.Texts, Drained: rt.drained}}
 	rt.Life = Life{rt: rt, ended: make(chan struct{})}
 	rt.EventLog.rt = rt
@@ -100,6 +102,7 @@ func (rt *Realm) prepare() error {
 	}
 	rt.Kit, rt.guard = kit, guard.New(rt.Heap, kit)
 	rt.Coroutines = coroutine.New(coroutine.Config{Heap: rt.Heap, Kit: kit, Site: rt.site, Waits: &rt.Promises, Made: rt.futureMade})
+	rt.Transfer = transfer.New(rt.Heap, kit, rt.buildNamed)
 	if err := rt.installHooks(); err != nil {
 		return err
 	}

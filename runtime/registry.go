@@ -8,18 +8,13 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/js"
-	"weft/runtime/process/clone"
 )
 
 // Registry is what modules have registered, and what they export.
 type Registry struct {
-	rt       *Realm
-	Modules  map[string]*goja.Object // built ones, by name
-	encoders []encoder
-	decoders map[string]Decoder   // of what comes from other processes, by class
-	codec    *clone.Codec         // nil before it is needed
-	packing  *packing             // the value that is being encoded; nil while none is
-	parts    map[reflect.Type]any // see Part
+	rt      *Realm
+	Modules map[string]*goja.Object // built ones, by name
+	parts   map[reflect.Type]any    // see Part
 }
 
 // Module is a part of what scripts can call. It is a value: its state lives in what New closes over, so that each realm has
@@ -58,12 +53,18 @@ func (r *Registry) installModules() error {
 
 // Exports is what the module of that name exports. It panics when the program was put together without it.
 func (r *Registry) Exports(name string) *goja.Object {
-	for i := range r.rt.Host.cfg.Modules {
-		if m := &r.rt.Host.cfg.Modules[i]; m.Name == name {
-			return r.build(m)
-		}
+	r.buildNamed(name)
+	if o := r.Modules[name]; o != nil {
+		return o
 	}
 	panic(fmt.Sprintf("there is no module %q", name))
+}
+
+// buildNamed builds the module of that name, if there is one.
+func (r *Registry) buildNamed(name string) {
+	if m := r.find(func(m *Module) bool { return m.Name == name }); m != nil {
+		r.build(m)
+	}
 }
 
 func (r *Registry) build(m *Module) *goja.Object {
@@ -91,19 +92,21 @@ func (r *Registry) ExportOf(global string) goja.Value {
 
 // buildErrors builds the module that knows a kind of errors, if there is one.
 func (r *Registry) buildErrors(kind js.ErrorKind) {
-	for i := range r.rt.Host.cfg.Modules {
-		if m := &r.rt.Host.cfg.Modules[i]; slices.Contains(m.Errors, kind) {
-			r.build(m)
-		}
+	if m := r.find(func(m *Module) bool { return slices.Contains(m.Errors, kind) }); m != nil {
+		r.build(m)
 	}
 }
 
 // ModuleOf is the one that has a global of that name besides its own; nil when there is none.
 func (r *Registry) ModuleOf(global string) *Module {
-	for i := range r.rt.Host.cfg.Modules {
-		if m := &r.rt.Host.cfg.Modules[i]; slices.Contains(m.Globals, global) {
-			return m
-		}
+	return r.find(func(m *Module) bool { return slices.Contains(m.Globals, global) })
+}
+
+// find is the first module that is asked for; nil when there is none.
+func (r *Registry) find(wanted func(m *Module) bool) *Module {
+	all := r.rt.Host.cfg.Modules
+	if i := slices.IndexFunc(all, func(m Module) bool { return wanted(&m) }); i >= 0 {
+		return &all[i]
 	}
 	return nil
 }

@@ -44,14 +44,14 @@ type crossedManaged struct {
 	Number       int
 }
 
-// Cross is runtime.Transferable's.
+// Cross is transfer.Transferable's.
 func (d *managed) Cross() (class string, data []byte, ids []string, err error) {
 	name, id := d.Reference()
 	data, err = json.Marshal(crossedManaged{name, d.kind, d.number})
 	return "multiprocessing.managed", data, []string{id}, err
 }
 
-// Facade is runtime.Facade's.
+// Facade is transfer.Facade's.
 func (d *managed) Facade() {}
 
 // mostNested is how many levels of what a manager has are shown: a list can have itself as an item.

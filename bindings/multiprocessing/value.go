@@ -118,7 +118,7 @@ func (v *sharedValue) fields() []js.Field {
 // crossedValue is what a Value is sent as: its type, its memory and its lock.
 type crossedValue struct{ Type, Memory, Lock string }
 
-// Cross is runtime.Transferable's.
+// Cross is transfer.Transferable's.
 func (v *sharedValue) Cross() (class string, data []byte, ids []string, err error) {
 	_, memory, _, err := v.memory.Cross()
 	if err != nil {

@@ -34,7 +34,7 @@ func (x exceptions) make(message, name string) *goja.Object {
 // exception is what is sent in place of a DOMException, whose class keeps name and message where structured clone does not look.
 type exception struct{ Name, Message, Stack string }
 
-// encode is a runtime.Encoder for DOMException and classes that extend it.
+// encode is a transfer.Encoder for DOMException and classes that extend it.
 func (x exceptions) encode(o *goja.Object) (data []byte, ok bool, err error) {
 	if o.ClassName() != "Error" || x.rt.Own(o, x.rt.VM().ToValue("message")) != nil || !x.isInstance(o) {
 		return nil, false, nil

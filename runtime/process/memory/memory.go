@@ -165,7 +165,7 @@ func (ms *Memories) LoadCell(m *Memory, offset, width int) (uint64, error) {
 	return ms.found(m, c, Cell.Load), nil
 }
 
-// Cross is runtime.Transferable's.
+// Cross is transfer.Transferable's.
 func (m *Memory) Cross() (class string, data []byte, ids []string, err error) {
 	if m.Name() == "" {
 		return "", nil, nil, js.Errorf(js.DataClone, "shared memory cannot be sent to another process on this system")

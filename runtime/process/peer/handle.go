@@ -62,7 +62,7 @@ func (h *Handle) Realm() *runtime.Realm { return h.c.rt }
 // Client is the client that the handle speaks through.
 func (h *Handle) Client() *Client { return h.c }
 
-// Cross is runtime.Transferable's.
+// Cross is transfer.Transferable's.
 func (h *Handle) Cross() (class string, data []byte, ids []string, err error) {
 	ref := h.ref
 	ref.Shut = h.c.shut[ref.ID]

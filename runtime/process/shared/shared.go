@@ -17,12 +17,13 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process/peer"
+	"weft/runtime/process/transfer"
 )
 
 // Object is an object that processes share.
 type Object interface {
 	runtime.Object
-	runtime.Transferable
+	transfer.Transferable
 }
 
 // kinds are the kinds of objects, by class.

@@ -87,7 +87,7 @@ func NewCondition(c *peer.Client, label string, lock *Lock) *Condition {
 	return &Condition{h, lock}
 }
 
-// Cross is runtime.Transferable's; the lock goes with the condition.
+// Cross is transfer.Transferable's; the lock goes with the condition.
 func (c *Condition) Cross() (class string, data []byte, ids []string, err error) {
 	class, data, ids, err = c.Handle.Cross()
 	return class, data, append(ids, c.lock.Identity()), err

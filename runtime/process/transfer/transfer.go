@@ -1,4 +1,6 @@
-package runtime
+// Package transfer is how values go to other processes and come from there: structured clones, and the handles of objects that modules
+// have registered.
+package transfer
 
 import (
 	"io"
@@ -8,8 +10,27 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
+	"weft/runtime/engine/vm"
 	"weft/runtime/process/clone"
 )
+
+// Transfer is what a realm sends and receives. Its methods belong to the running thread.
+type Transfer struct {
+	kit      *js.Kit
+	heap     *vm.Heap
+	build    func(module string) // has the module of that name register its decoders, if there is one
+	encoders []encoder
+	decoders map[string]Decoder // by class
+	codec    *clone.Codec
+	packing  *packing // the value that is being encoded; nil while none is
+}
+
+// New makes the transfer of a realm. build has the module of a name register its decoders, if there is one.
+func New(heap *vm.Heap, kit *js.Kit, build func(module string)) *Transfer {
+	t := &Transfer{kit: kit, heap: heap, build: build, decoders: map[string]Decoder{}}
+	t.codec = clone.New(heap.Runtime(), host{t})
+	return t
+}
 
 // Transferable is a handle of an object that can be sent to another process.
 type Transferable interface {
@@ -22,7 +43,7 @@ type Transferable interface {
 type Decoder func(data string) (*goja.Object, error)
 
 // RegisterDecoder has fn make the objects of a class, "module.Class", that come from other processes. A module does so when it is built.
-func (r *Registry) RegisterDecoder(class string, fn Decoder) { r.decoders[class] = fn }
+func (t *Transfer) RegisterDecoder(class string, fn Decoder) { t.decoders[class] = fn }
 
 // Encoder is how objects of a class that has no handle go to another process: ok is false for an object of another class. It runs no
 // script.
@@ -30,8 +51,8 @@ type Encoder func(o *goja.Object) (data []byte, ok bool, err error)
 
 // RegisterEncoder has fn encode the objects of a class, "module.Class", that go to other processes; what Revive was given for the class
 // makes them there.
-func (r *Registry) RegisterEncoder(class string, fn Encoder) {
-	r.encoders = append(r.encoders, encoder{class, fn})
+func (t *Transfer) RegisterEncoder(class string, fn Encoder) {
+	t.encoders = append(t.encoders, encoder{class, fn})
 }
 
 // encoder is what RegisterEncoder was given.
@@ -48,57 +69,55 @@ type Facade interface {
 }
 
 // facade is the object behind a proxy that is one of weft's own; nil when it is a script's.
-func (r *Registry) facade(o *goja.Object) *goja.Object {
+func (t *Transfer) facade(o *goja.Object) *goja.Object {
 	p, _ := o.Export().(goja.Proxy)
 	target := p.Target()
 	if target == nil || js.IsProxy(target) {
 		return nil
 	}
-	if _, ok := r.rt.OwnHandle(target).(Facade); ok {
+	if _, ok := t.kit.OwnHandle(target).(Facade); ok {
 		return target
 	}
 	return nil
 }
 
-// transfer is clone.Host for a realm.
-type transfer struct{ rt *Realm }
+// host is clone.Host for a realm.
+type host struct{ *Transfer }
 
 // Handle is clone.Host's.
-func (x transfer) Handle(o *goja.Object) (kind string, data []byte, ok bool, err error) {
+func (x host) Handle(o *goja.Object) (kind string, data []byte, ok bool, err error) {
 	if js.IsProxy(o) {
-		if o = x.rt.facade(o); o == nil {
+		if o = x.facade(o); o == nil {
 			return "", nil, false, nil
 		}
 	}
-	for _, e := range x.rt.encoders {
+	for _, e := range x.encoders {
 		if data, ok, err := e.encode(o); ok {
 			return e.class, data, true, err
 		}
 	}
-	h := x.rt.OwnHandle(o)
+	h := x.kit.OwnHandle(o)
 	if _, report := h.(*sched.Deadlock); h == nil || report { // an error crosses as one
 		return "", nil, false, nil
 	}
 	c, crosses := h.(Transferable)
 	if !crosses {
-		return "", nil, true, js.Errorf(js.DataClone, "a %s belongs to one process and cannot be sent", x.rt.ClassName(o))
+		return "", nil, true, js.Errorf(js.DataClone, "a %s belongs to one process and cannot be sent", x.kit.ClassName(o))
 	}
 	kind, data, ids, err := c.Cross()
-	if p := x.rt.packing; p != nil {
+	if p := x.packing; p != nil {
 		p.ids = append(p.ids, ids...)
 	}
 	return kind, data, true, err
 }
 
 // Revive is clone.Host's.
-func (x transfer) Revive(kind string, data []byte) (*goja.Object, error) {
-	fn := x.rt.decoders[kind]
+func (x host) Revive(kind string, data []byte) (*goja.Object, error) {
+	fn := x.decoders[kind]
 	if fn == nil {
 		module, _, _ := strings.Cut(kind, ".")
-		if x.rt.hasModule(module) {
-			x.rt.Exports(module)
-			fn = x.rt.decoders[kind]
-		}
+		x.build(module)
+		fn = x.decoders[kind]
 	}
 	if fn == nil {
 		return nil, js.Errorf(js.DataClone, "there is no %s here", kind)
@@ -107,27 +126,18 @@ func (x transfer) Revive(kind string, data []byte) (*goja.Object, error) {
 }
 
 // DecodeObject makes what a decoder of that class makes of data, see Revive.
-func (r *Registry) DecodeObject(class string, data []byte) (*goja.Object, error) {
-	return transfer{r.rt}.Revive(class, data)
+func (t *Transfer) DecodeObject(class string, data []byte) (*goja.Object, error) {
+	return host{t}.Revive(class, data)
 }
 
 // ErrorClass is clone.Host's: the prototype of weft's errors of that name.
-func (x transfer) ErrorClass(name string) *goja.Object {
-	class := x.rt.KnownErrorClass(js.ErrorKind(name))
+func (x host) ErrorClass(name string) *goja.Object {
+	class := x.kit.KnownErrorClass(js.ErrorKind(name))
 	if class == nil {
 		return nil
 	}
 	proto, _ := class.Get("prototype").(*goja.Object)
 	return proto
-}
-
-func (r *Registry) hasModule(name string) bool {
-	for i := range r.rt.Host.cfg.Modules {
-		if r.rt.Host.cfg.Modules[i].Name == name {
-			return true
-		}
-	}
-	return false
 }
 
 // packing is a value that is being encoded: which shared objects it contains.
@@ -138,11 +148,11 @@ type packing struct {
 
 // Encode writes a structured clone of v; root begins the path to what cannot be cloned. ids are the identities of the shared objects
 // that are in it. The error is a DataCloneError, what a getter of the script's has thrown, or w's.
-func (r *Registry) Encode(w io.Writer, v goja.Value, root string) (ids []string, err error) {
-	p := &packing{outer: r.packing}
-	r.packing = p
-	guarded := r.rt.Heap.Guard(func() { err = r.cloner().Encode(w, v, root) })
-	r.packing = p.outer
+func (t *Transfer) Encode(w io.Writer, v goja.Value, root string) (ids []string, err error) {
+	p := &packing{outer: t.packing}
+	t.packing = p
+	guarded := t.heap.Guard(func() { err = t.codec.Encode(w, v, root) })
+	t.packing = p.outer
 	if guarded != nil {
 		return nil, guarded
 	}
@@ -150,8 +160,8 @@ func (r *Registry) Encode(w io.Writer, v goja.Value, root string) (ids []string,
 }
 
 // Decode reads what Encode has written, size bytes.
-func (r *Registry) Decode(in io.Reader, size int64) (v goja.Value, err error) {
-	guarded := r.rt.Heap.Guard(func() { v, err = r.cloner().Decode(in, size) })
+func (t *Transfer) Decode(in io.Reader, size int64) (v goja.Value, err error) {
+	guarded := t.heap.Guard(func() { v, err = t.codec.Decode(in, size) })
 	if guarded != nil {
 		return nil, guarded
 	}
@@ -167,19 +177,11 @@ func cloneError(err error) error {
 	return err
 }
 
-// cloner is the realm's structured clone.
-func (r *Registry) cloner() *clone.Codec {
-	if r.codec == nil {
-		r.codec = clone.New(r.rt.vm, transfer{r.rt})
-	}
-	return r.codec
-}
-
 // Clone is a structured clone of v; root begins the path to what cannot be cloned.
-func (r *Registry) Clone(v goja.Value, root string) (goja.Value, error) {
+func (t *Transfer) Clone(v goja.Value, root string) (goja.Value, error) {
 	var buf strings.Builder
-	if _, err := r.Encode(&buf, v, root); err != nil {
+	if _, err := t.Encode(&buf, v, root); err != nil {
 		return nil, err
 	}
-	return r.Decode(strings.NewReader(buf.String()), int64(buf.Len()))
+	return t.Decode(strings.NewReader(buf.String()), int64(buf.Len()))
 }
