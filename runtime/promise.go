@@ -117,11 +117,7 @@ func thenable(rt *Realm, v goja.Value) bool {
 
 // Await blocks the running thread, turning its event loop, until v is settled when it is a promise or a thenable, and
 // returns or throws what it came to. Like ECMA-262's await it lets the promise jobs that are in the queue go first.
-func (ps *Promises) Await(v goja.Value) goja.Value {
-	v, err := ps.AwaitResult(v, "await")
-	ps.rt.Check(err)
-	return v
-}
+func (ps *Promises) Await(v goja.Value) goja.Value { return ps.AwaitFor(v, "await") }
 
 // AwaitFor is Await for an operation with a name of its own.
 func (ps *Promises) AwaitFor(v goja.Value, op string) goja.Value {
@@ -130,6 +126,7 @@ func (ps *Promises) AwaitFor(v goja.Value, op string) goja.Value {
 	return v
 }
 
+// AwaitResult is AwaitFor whose error is that of the wait, see Thread.TurnLoop.
 func (ps *Promises) AwaitResult(v goja.Value, op string) (goja.Value, error) {
 	p := ps.rt.Heap.Promises.Resolve(ps.rt.Awaitable(v))
 	th := ps.rt.CurrentThread()

@@ -16,7 +16,7 @@ type Timer struct {
 	rt        *Realm
 	Thread    *Thread
 	Activity  Activity // that it is part of; nil for none
-	Repeating bool     // see Repeats
+	Repeating bool     // it is set again whenever it has fired, for those who ask what is pending
 }
 
 // SetTimer has fn called by the running thread's event loop after delay, which is none when negative; nested timers are
@@ -64,12 +64,6 @@ func (t *Timer) Again() {
 	t.Repeat(t.rt.Sched.Now())
 	t.Thread.Nudge()
 }
-
-// Once takes Repeats back.
-func (t *Timer) Once() { t.Repeating = false }
-
-// Repeats notes, for those who ask what is pending, that the timer is set again whenever it has fired.
-func (t *Timer) Repeats() { t.Repeating = true }
 
 // Keep says whether the timer keeps the program alive while it is pending.
 func (t *Timer) Keep(alive bool) {

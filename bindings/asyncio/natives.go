@@ -54,7 +54,7 @@ func (m *module) natives() js.Functions {
 		"cancelWait":  of(rt.CancelWait),
 		"handled":     with(rt.Handled),
 		"settle": func(c js.Call) goja.Value {
-			rt.SettlePromise(promise(c), c.Argument(2), c.Argument(1).ToBoolean())
+			rt.Heap.Promises.Settle(promise(c), c.Argument(2), c.Argument(1).ToBoolean())
 			return nil
 		},
 		"setFutures": func(c js.Call) goja.Value {
@@ -209,7 +209,7 @@ func (m *module) setTasks(c js.Call) goja.Value {
 // observe is observe(promise, fn, ...args): fn(fulfilled, value, ...args) is called in a promise job when that is settled.
 func (m *module) observe(c js.Call) goja.Value {
 	fn, args := c.Func(1, "fn"), c.Rest(0)
-	m.rt.Observe(promise(c), func(v goja.Value, fulfilled bool) {
+	m.rt.Heap.Promises.Observe(promise(c), func(v goja.Value, fulfilled bool) {
 		args[0], args[1] = c.Value(fulfilled), v
 		c.Call(fn, args...)
 	})

@@ -48,7 +48,7 @@ func (ts *timeouts) set(c js.Call, repeat bool) goja.Value {
 	t.object = ts.class.New(t)
 	t.timer = ts.rt.SetTimer(t.delay, t.fire)
 	if repeat {
-		t.timer.Repeats()
+		t.timer.Repeating = true
 	}
 	return t.object
 }

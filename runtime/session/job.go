@@ -66,7 +66,7 @@ func (l *jobs) kill(j *job, hard bool) error {
 	}
 	for _, t := range j.timers {
 		t.Clear()
-		t.Once()
+		t.Repeating = false
 	}
 	return nil
 }

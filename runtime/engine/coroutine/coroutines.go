@@ -231,21 +231,10 @@ func (cs *Coroutines) Awaiters(p *goja.Object) int {
 	return 0
 }
 
-// Observe has fn called in a promise job when p is settled, as a reaction that then would add, in the current task. p counts
-// as handled. It is then without the promise that then returns.
-func (cs *Coroutines) Observe(p *goja.Object, fn func(v goja.Value, fulfilled bool)) {
-	cs.heap.Promises.Observe(p, fn)
-}
-
 // SetTasks says how the value that CurrentTask gives is called, "" for one that is no task, and which promise it follows, nil
 // for none so far. They run nothing of the script's.
 func (cs *Coroutines) SetTasks(name func(task *goja.Object) string, follows func(task *goja.Object) *goja.Object) {
 	cs.nameTask, cs.followed = name, follows
-}
-
-// SettlePromise is what the functions do that the constructor of p gave to its executor. Nothing else may settle p.
-func (cs *Coroutines) SettlePromise(p *goja.Object, v goja.Value, fulfilled bool) {
-	cs.heap.Promises.Settle(p, v, fulfilled)
 }
 
 // Handled marks a promise as one whose rejection is not to be reported.

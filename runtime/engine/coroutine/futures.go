@@ -40,7 +40,7 @@ func inherits(o, proto *goja.Object) bool {
 	return false
 }
 
-// PromiseBase is a constructor to extend: its instances are pending promises that SettlePromise settles. It takes no
+// PromiseBase is a constructor to extend: its instances are pending promises that vm.Promises.Settle settles. It takes no
 // executor, and is otherwise the intrinsic Promise.
 func (cs *Coroutines) PromiseBase() *goja.Object {
 	promise := cs.heap.Runtime().Get("Promise").(*goja.Object)

@@ -69,7 +69,7 @@ func (cs *Coroutines) CancelPromise(p *goja.Object) error {
 	}
 	if cs.cfg.Waits.CancelWait(p) {
 		cs.Handled(p)
-		cs.SettlePromise(p, reason, false)
+		cs.heap.Promises.Settle(p, reason, false)
 		return nil
 	}
 	return fmt.Errorf("a promise cannot be ended from outside: only what settles it can")
