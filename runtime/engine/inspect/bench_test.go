@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/intrinsics"
 )
 
 func BenchmarkNew(b *testing.B) {
@@ -12,13 +14,13 @@ func BenchmarkNew(b *testing.B) {
 		b.StopTimer()
 		vm := goja.New()
 		b.StartTimer()
-		New(vm)
+		New(vm, intrinsics.New())
 	}
 }
 
 func BenchmarkPrint(b *testing.B) {
 	vm := goja.New()
-	in := New(vm)
+	in := New(vm, intrinsics.New())
 	args := []goja.Value{vm.ToValue("hello"), vm.ToValue(1)}
 	b.ReportAllocs()
 	for b.Loop() {
@@ -28,7 +30,7 @@ func BenchmarkPrint(b *testing.B) {
 
 func benchmarkValue(b *testing.B, expr string) {
 	vm := goja.New()
-	in := New(vm)
+	in := New(vm, intrinsics.New())
 	v, err := vm.RunString("(" + expr + ")")
 	if err != nil {
 		b.Fatal(err)

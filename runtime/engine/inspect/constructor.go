@@ -1,6 +1,10 @@
 package inspect
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime/engine/intrinsics"
+)
 
 // maxNamed is how many prototypes without a constructor are named; the way along the chain is walked for
 // each.
@@ -14,7 +18,7 @@ type constructor struct {
 
 // constructorOf finds the nearest constructor on the prototype chain that has o as its instance.
 func (p *printer) constructorOf(o *goja.Object, level int) constructor {
-	for at := o; at != nil && !isProxy(at); at = at.Prototype() {
+	for at := o; at != nil && !intrinsics.IsProxy(at); at = at.Prototype() {
 		if name := p.constructorName(o, at); name != "" {
 			return constructor{name: name}
 		}

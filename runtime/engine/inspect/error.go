@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/intrinsics"
 )
 
 const frameStart = "\n    at "
@@ -31,21 +33,23 @@ func (p *printer) errorBase(o *goja.Object, s *shape) string {
 
 // stack returns an Error's heading and frames: the heading alone when the script has taken the stack away.
 func (p *printer) stack(o *goja.Object) string {
-	if p.Stack != nil {
-		if stack := p.Stack(o); stack != "" {
-			return stack
-		}
-	}
 	name, message, ok := p.heading(o)
 	if ok {
 		if d, _ := p.own(o, p.key("stack")); isNonEmptyString(d.value) {
-			return tidy(d.value.String())
+			return p.tidied(d.value.String())
 		}
 	}
 	if message == "" || name == "" {
 		return name + message
 	}
 	return name + ": " + message
+}
+
+func (p *printer) tidied(stack string) string {
+	if p.Stack == nil {
+		return stack
+	}
+	return p.Stack(stack)
 }
 
 // heading returns what an Error's toString would join. It is not ok if toString would run the script's code:
@@ -59,7 +63,7 @@ func (p *printer) heading(o *goja.Object) (name, message string, ok bool) {
 func (p *printer) headingPart(o *goja.Object, key, missing string) (part string, ok bool) {
 	k := p.key(key)
 	for at := o; at != nil; at = at.Prototype() {
-		if isProxy(at) {
+		if intrinsics.IsProxy(at) {
 			return missing, false
 		}
 		if d, ok := p.own(at, k); ok {
@@ -79,33 +83,6 @@ func readable(d property, missing string) (string, bool) {
 		return missing, true
 	}
 	return d.value.String(), true
-}
-
-// tidy turns goja's form of a stack into Node's: frames indented by four spaces, no program counters.
-func tidy(stack string) string {
-	lines := strings.Split(strings.TrimRight(stack, "\n"), "\n")
-	for i, line := range lines {
-		if frame, ok := strings.CutPrefix(line, "\tat "); ok {
-			lines[i] = "    at " + withoutCounter(frame)
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// withoutCounter removes the number that goja puts after a frame's column, as in "f (a.js:1:2(7))".
-func withoutCounter(frame string) string {
-	at, closing := strings.CutSuffix(frame, "))")
-	if !closing {
-		at = strings.TrimSuffix(frame, ")")
-	}
-	open := strings.LastIndexByte(at, '(')
-	if open < 0 || strings.Trim(at[open+1:], "0123456789") != "" || at[:open] == "" {
-		return frame
-	}
-	if closing {
-		return at[:open] + ")"
-	}
-	return at[:open]
 }
 
 // inStack reports whether a key is left out because the stack shows its value anyway, or because reading the value
@@ -137,7 +114,7 @@ func (p *printer) withKey(keys []goja.Value, o *goja.Object, name string) []goja
 
 func isArray(v goja.Value) bool {
 	o, ok := v.(*goja.Object)
-	return ok && !isProxy(o) && o.ClassName() == "Array"
+	return ok && !intrinsics.IsProxy(o) && o.ClassName() == "Array"
 }
 
 // withClass puts the class of the error in the place of its name, if they differ: "Error: x" of a class Foo

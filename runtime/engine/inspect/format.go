@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/intrinsics"
 )
 
 // Format returns the line that console.log(...args) writes, without its newline. If the first argument is a
@@ -111,7 +113,7 @@ func (in *Inspector) primitiveString(v goja.Value) string {
 
 // builtInText reports whether o's conversion to text is a built-in's, by the constructor beside it.
 func (in *Inspector) builtInText(o *goja.Object) bool {
-	for at := o; at != nil && !isProxy(at); at = at.Prototype() {
+	for at := o; at != nil && !intrinsics.IsProxy(at); at = at.Prototype() {
 		if !in.js.Has(at, in.key("toString")) && !in.js.Has(at, goja.SymToPrimitive) {
 			continue
 		}

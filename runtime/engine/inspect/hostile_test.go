@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/intrinsics"
 )
 
 // patches replaces all that a naive printer could call by functions that count.
@@ -88,7 +90,7 @@ values
 func hostile(t *testing.T) (*Inspector, []goja.Value, *goja.Object) {
 	t.Helper()
 	vm := goja.New()
-	in := New(vm)
+	in := New(vm, intrinsics.New())
 	v, err := vm.RunString(patches)
 	if err != nil {
 		t.Fatal(err)
@@ -145,7 +147,7 @@ func TestPatchedBuiltIns(t *testing.T) {
 		{"(class A extends Map {})", "[class A extends Map]"},
 	} {
 		vm := goja.New()
-		in := New(vm)
+		in := New(vm, intrinsics.New())
 		v, err := vm.RunString("var v = (" + s.expr + "), typed = Object.getPrototypeOf(Uint8Array);" +
 			"var list = [Map, Set, RegExp, Date, typed, Array];" +
 			"for (let i = 0; i < list.length; i++) { const p = list[i].prototype, keys = Reflect.ownKeys(p);" +

@@ -11,9 +11,12 @@
 package inspect
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/intrinsics"
 )
 
 const (
@@ -39,9 +42,9 @@ type Options struct {
 	// Describe shows host objects in place of their properties, when it returns true. May be nil.
 	// It is called for every object that is shown, so it should decline quickly.
 	Describe func(o *goja.Object) (Description, bool)
-	// Stack returns an Error's text: its heading ("TypeError: message") and, on lines that start with
-	// "    at ", its frames. May be nil: then it is the error's own stack property, tidied.
-	Stack func(o *goja.Object) string
+	// Stack makes an Error's text of its stack property: its heading ("TypeError: message") and, on lines that start
+	// with "    at ", its frames. May be nil: then it is the property as it is.
+	Stack func(stack string) string
 }
 
 // Description is what a host object shows instead of its properties:
@@ -58,9 +61,17 @@ type Field struct{ Key, Text string }
 // runtime's code at that moment.
 type Inspector struct{ reader }
 
-// New returns an Inspector for vm. It must be called before scripts run, as one could replace Function.
-func New(vm *goja.Runtime) *Inspector {
-	return &Inspector{newReader(vm)}
+// New returns an Inspector for vm that reads objects by js. It must be called before scripts run, as one could replace
+// Function.
+func New(vm *goja.Runtime, js *intrinsics.Set) *Inspector {
+	return &Inspector{reader{
+		vm:            vm,
+		js:            js,
+		objectProto:   vm.NewObject().Prototype(),
+		functionProto: vm.Get("Function").(*goja.Object).Prototype(),
+		arrayProto:    vm.NewArray().Prototype(),
+		prototypes:    map[string]*goja.Object{},
+	}}
 }
 
 // Value returns v as util.inspect shows it: strings quoted, objects with their own enumerable properties.
@@ -85,17 +96,11 @@ func (in *Inspector) object(o *goja.Object, p *printer) (text string) {
 // Print returns the line that print(...args) writes, without its newline: strings as they are, anything else
 // as Value shows it, joined by spaces.
 func (in *Inspector) Print(args []goja.Value, o Options) string {
-	if len(args) == 1 {
-		return in.raw(args[0], o)
-	}
-	var b strings.Builder
+	texts := make([]string, len(args))
 	for i, arg := range args {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(in.raw(arg, o))
+		texts[i] = in.raw(arg, o)
 	}
-	return b.String()
+	return strings.Join(texts, " ")
 }
 
 // raw is Value, but a string is not quoted.
@@ -106,19 +111,11 @@ func (in *Inspector) raw(v goja.Value, o Options) string {
 	return in.Value(v, o)
 }
 
-func (o Options) width() int {
-	if o.Width <= 0 {
-		return defaultWidth
-	}
-	return o.Width
-}
+func (o Options) width() int { return cmp.Or(max(o.Width, 0), defaultWidth) }
 
 func (o Options) depth() int {
-	switch {
-	case o.Depth == 0:
-		return defaultDepth
-	case o.Depth < 0:
+	if o.Depth < 0 {
 		return deepest
 	}
-	return min(o.Depth, deepest)
+	return min(cmp.Or(o.Depth, defaultDepth), deepest)
 }

@@ -3,6 +3,7 @@ package inspect
 import (
 	"math/big"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -35,14 +36,14 @@ const (
 	kindBoxedSymbol
 )
 
-// String is the name of the built-in class of the kind.
-func (k kind) String() string {
-	return [...]string{
-		"Object", "Array", "Set", "Map", "", "Function", "Function", "Object", "RegExp", "Date", "Error",
-		"ArrayBuffer", "DataView", "Promise", "WeakSet", "WeakMap",
-		"Number", "String", "Boolean", "BigInt", "Symbol",
-	}[k]
+var kindNames = [...]string{
+	"Object", "Array", "Set", "Map", "", "Function", "Function", "Object", "RegExp", "Date", "Error",
+	"ArrayBuffer", "DataView", "Promise", "WeakSet", "WeakMap",
+	"Number", "String", "Boolean", "BigInt", "Symbol",
 }
+
+// String is the name of the built-in class of the kind.
+func (k kind) String() string { return kindNames[k] }
 
 // kindOf classifies an object that is not a proxy: by the Go type that it would export to, or else by what goja
 // calls its class.
@@ -59,25 +60,13 @@ func (r *reader) kindOf(o *goja.Object) kind {
 	if t != nil && t.Kind() == reflect.Func {
 		return kindFunction
 	}
-	switch o.ClassName() {
-	case "Array":
-		return kindArray
-	case "Arguments":
-		return kindArguments
-	case "RegExp":
-		return kindRegExp
-	case "Date":
-		return kindDate
-	case "Error":
-		return kindError
-	case "Number":
-		return kindBoxedNumber
-	case "String":
-		return kindBoxedString
-	case "Boolean":
-		return kindBoxedBoolean
+	switch class := o.ClassName(); class {
 	case "Object":
 		return r.kindOfObject(o, t)
+	case "Arguments":
+		return kindArguments
+	case "Array", "RegExp", "Date", "Error", "Number", "String", "Boolean":
+		return kind(slices.Index(kindNames[:], class))
 	}
 	return kindObject
 }

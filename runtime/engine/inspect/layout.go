@@ -2,7 +2,9 @@ package inspect
 
 import (
 	"math"
+	"slices"
 	"strings"
+	"unicode/utf16"
 
 	"github.com/mattn/go-runewidth"
 )
@@ -80,37 +82,25 @@ func (p *printer) columnCount(cell, total, shown, entries int) int {
 	return min(int(square), (p.width-p.indent)/cell, maxColumns)
 }
 
-// join makes rows of n entries, each column as wide as its widest entry.
-func join(out []string, widths []int, n int, right bool) []string {
+// join makes rows of n entries, each column as wide as its widest entry and padded at its left or right.
+func join(out []string, widths []int, n int, right bool) (rows []string) {
 	columns := make([]int, n)
 	for i := range out {
 		columns[i%n] = max(columns[i%n], widths[i])
 	}
-	var rows []string
-	for start := 0; start < len(out); start += n {
-		end := min(start+n, len(out))
-		var b strings.Builder
-		for i := start; i < end; i++ {
-			pad := spaces(columns[i-start] - widths[i])
-			cell(&b, out[i], pad, right, i == end-1)
+	for row := range slices.Chunk(out, n) {
+		for i := range row {
+			before := i // which entry is padded here: in a column that is aligned to the left, the one before
+			if !right {
+				before--
+			}
+			if before >= 0 {
+				row[i] = spaces(columns[before]-widths[len(rows)*n+before]) + row[i]
+			}
 		}
-		rows = append(rows, b.String())
+		rows = append(rows, strings.Join(row, ", "))
 	}
 	return rows
-}
-
-func cell(b *strings.Builder, entry, pad string, right, last bool) {
-	if right {
-		b.WriteString(pad)
-	}
-	b.WriteString(entry)
-	if last {
-		return
-	}
-	b.WriteString(", ")
-	if !right {
-		b.WriteString(pad)
-	}
 }
 
 func spaces(n int) string {
@@ -121,10 +111,7 @@ func spaces(n int) string {
 func units(s string) int {
 	n := 0
 	for _, r := range s {
-		n++
-		if r > 0xFFFF {
-			n++
-		}
+		n += utf16.RuneLen(r)
 	}
 	return n
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/intrinsics"
+
 	"weft/runtime/soaktest"
 )
 
@@ -82,7 +84,7 @@ func FuzzValue(f *testing.F) {
 	f.Add(int64(1), 1, -1, true)
 	f.Fuzz(func(t *testing.T, seed int64, width, depth int, color bool) {
 		vm := goja.New()
-		in := New(vm)
+		in := New(vm, intrinsics.New())
 		r := rand.New(rand.NewSource(seed))
 		v := arbitrary(vm, r, new([]goja.Value), 6)
 		got := in.Value(v, Options{Width: width, Depth: depth, Color: color})
@@ -102,7 +104,7 @@ func FuzzFormat(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, layout, text string, n float64) {
 		vm := goja.New()
-		in := New(vm)
+		in := New(vm, intrinsics.New())
 		list := vm.NewArray(1, text)
 		in.Format([]goja.Value{vm.ToValue(layout), vm.ToValue(text), vm.ToValue(n), vm.NewObject(), list}, Options{})
 	})

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/intrinsics"
 )
 
 // sample is an expression and what Node v20 prints for it.
@@ -31,7 +33,7 @@ func samples(t *testing.T, name string) []sample {
 func eval(t *testing.T, expr string) (*Inspector, goja.Value) {
 	t.Helper()
 	vm := goja.New()
-	in := New(vm)
+	in := New(vm, intrinsics.New())
 	v, err := vm.RunScript("test.js", "("+expr+")")
 	if err != nil {
 		t.Fatalf("%s: %v", expr, err)

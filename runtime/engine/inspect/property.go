@@ -3,6 +3,7 @@ package inspect
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/dop251/goja"
 )
@@ -58,16 +59,11 @@ func (p *printer) keyText(key string) string {
 }
 
 func isPlainKey(key string) bool {
-	for i := 0; i < len(key); i++ {
-		c := key[i] | 0x20
-		letter := c >= 'a' && c <= 'z' || key[i] == '_'
-		digit := key[i] >= '0' && key[i] <= '9'
-		if !letter && (!digit || i == 0) {
-			return false
-		}
-	}
-	return key != ""
+	rest := strings.TrimLeft(key, nameLetters)
+	return rest != key && strings.Trim(rest, nameLetters+"0123456789") == ""
 }
+
+const nameLetters = "_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // keysOf lists the keys that are shown of an object: its own enumerable ones, or all with hidden.
 func (p *printer) keysOf(o *goja.Object) []goja.Value {
@@ -86,13 +82,9 @@ func (p *printer) symbolKeys(o *goja.Object) []goja.Value {
 	if p.hidden {
 		return p.list("getOwnPropertySymbols", o)
 	}
-	found := o.Symbols()
-	if len(found) == 0 {
-		return nil
-	}
-	keys := make([]goja.Value, len(found))
-	for i, s := range found {
-		keys[i] = s
+	var keys []goja.Value
+	for _, s := range o.Symbols() {
+		keys = append(keys, s)
 	}
 	return keys
 }

@@ -17,18 +17,6 @@ type reader struct {
 	prototypes                             map[string]*goja.Object // of other classes, see prototype
 }
 
-func newReader(vm *goja.Runtime) reader {
-	js := intrinsics.New()
-	return reader{
-		vm:            vm,
-		js:            js,
-		objectProto:   vm.NewObject().Prototype(),
-		functionProto: vm.Get("Function").(*goja.Object).Prototype(),
-		arrayProto:    vm.NewArray().Prototype(),
-		prototypes:    map[string]*goja.Object{},
-	}
-}
-
 func (r *reader) key(name string) goja.Value { return r.vm.ToValue(name) }
 
 // property is an own property: a value, or a getter and a setter of which one may be nil.
@@ -57,12 +45,11 @@ func (r *reader) own(o *goja.Object, key goja.Value) (property, bool) {
 // find returns the data property that o.key would read, and the object that has it. An accessor or a proxy on
 // the way counts as not found.
 func (r *reader) find(o *goja.Object, key goja.Value) (goja.Value, *goja.Object) {
-	for at := o; at != nil && !isProxy(at); at = at.Prototype() {
-		if p, ok := r.own(at, key); ok {
-			return p.value, at
-		}
+	owner, d := r.js.Find(o, key)
+	if d == nil {
+		return nil, nil
 	}
-	return nil, nil
+	return d.Get("value"), owner
 }
 
 // findString is find for a string; it is "" for anything else.
@@ -95,7 +82,7 @@ func (r *reader) prototype(class string) *goja.Object {
 
 // isA reports whether proto, which may be nil, is on o's prototype chain.
 func (r *reader) isA(o, proto *goja.Object) bool {
-	for proto != nil && !isProxy(o) {
+	for proto != nil && !intrinsics.IsProxy(o) {
 		if o = o.Prototype(); o == nil {
 			return false
 		}
@@ -115,11 +102,9 @@ func (r *reader) source(f *goja.Object) string {
 	return r.js.Call(r.js.Method("Function", "toString"), f).String()
 }
 
-func isProxy(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[goja.Proxy]() }
-
 // target looks through proxies without running their traps; nil means that one was revoked.
 func target(o *goja.Object) *goja.Object {
-	for o != nil && isProxy(o) {
+	for o != nil && intrinsics.IsProxy(o) {
 		o = o.Export().(goja.Proxy).Target()
 	}
 	return o
@@ -127,5 +112,5 @@ func target(o *goja.Object) *goja.Object {
 
 func isFunction(v goja.Value) bool {
 	o, ok := v.(*goja.Object)
-	return ok && !isProxy(o) && o.ExportType().Kind() == reflect.Func
+	return ok && !intrinsics.IsProxy(o) && o.ExportType().Kind() == reflect.Func
 }

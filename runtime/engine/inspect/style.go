@@ -2,18 +2,18 @@ package inspect
 
 import "strings"
 
-// style is one of Node's inspect styles.
-type style uint8
+// style is one of Node's inspect styles: the terminal codes that begin and end it.
+type style struct{ on, off string }
 
-const (
-	plain style = iota
-	special
-	number
-	undefined
-	null
-	text
-	date
-	regexp
+var (
+	plain     style
+	special   = style{"36", "39"}
+	number    = style{"33", "39"}
+	undefined = style{"90", "39"}
+	null      = style{"1", "22"}
+	text      = style{"32", "39"}
+	date      = style{"35", "39"}
+	regexp    = style{"31", "39"}
 )
 
 // paint wraps t in the style's terminal escapes when color is set.
@@ -21,12 +21,7 @@ func (s style) paint(color bool, t string) string {
 	if !color || s == plain {
 		return t
 	}
-	off := "39"
-	if s == null {
-		off = "22"
-	}
-	on := [...]string{special: "36", number: "33", undefined: "90", null: "1", text: "32", date: "35", regexp: "31"}[s]
-	return "\x1b[" + on + "m" + t + "\x1b[" + off + "m"
+	return "\x1b[" + s.on + "m" + t + "\x1b[" + s.off + "m"
 }
 
 // unpaint removes what paint adds.

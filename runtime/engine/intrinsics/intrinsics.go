@@ -66,11 +66,7 @@ func (s *Set) find(m member) Native {
 
 // lookUp finds a function or a getter on o or its prototypes.
 func (s *Set) lookUp(o *goja.Object, key goja.Value) Native {
-	for ; o != nil; o = o.Prototype() {
-		d := s.Descriptor(o, key)
-		if d == nil {
-			continue
-		}
+	if _, d := s.Find(o, key); d != nil {
 		for _, part := range []string{"value", "get"} {
 			if f, ok := d.Get(part).(*goja.Object); ok {
 				return f.Export().(Native)

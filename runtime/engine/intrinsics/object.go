@@ -1,6 +1,13 @@
 package intrinsics
 
-import "github.com/dop251/goja"
+import (
+	"reflect"
+
+	"github.com/dop251/goja"
+)
+
+// IsProxy reports whether an object is a proxy.
+func IsProxy(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[goja.Proxy]() }
 
 // Has reports whether o has an own property. o must not be a proxy, as for all that follow.
 func (s *Set) Has(o *goja.Object, key goja.Value) bool { return s.Call(s.hasOwn, o, key).ToBoolean() }
@@ -9,6 +16,17 @@ func (s *Set) Has(o *goja.Object, key goja.Value) bool { return s.Call(s.hasOwn,
 func (s *Set) Descriptor(o *goja.Object, key goja.Value) *goja.Object {
 	d, _ := s.Call(s.descriptor, nil, o, key).(*goja.Object)
 	return d
+}
+
+// Find is the descriptor of a property, and which of o and its prototypes has that; nil when none is known to, as behind
+// a proxy. o may be nil.
+func (s *Set) Find(o *goja.Object, key goja.Value) (holder, desc *goja.Object) {
+	for ; o != nil && !IsProxy(o); o = o.Prototype() {
+		if d := s.Descriptor(o, key); d != nil {
+			return o, d
+		}
+	}
+	return nil, nil
 }
 
 // DataProperty is an own property that is an object and no accessor, or nil.

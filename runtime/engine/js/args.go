@@ -3,6 +3,7 @@ package js
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,21 +46,14 @@ func (c Call) Call(fn goja.Callable, args ...goja.Value) goja.Value {
 func (c Call) Len() int { return len(c.Arguments) }
 
 // Has reports whether argument i is there and not undefined.
-func (c Call) Has(i int) bool { return present(c.Argument(i)) }
-
-func present(v goja.Value) bool { return v != nil && !goja.IsUndefined(v) }
+func (c Call) Has(i int) bool { return !goja.IsUndefined(c.Argument(i)) }
 
 // Rest are the arguments from i on.
-func (c Call) Rest(i int) []goja.Value {
-	if i >= len(c.Arguments) {
-		return nil
-	}
-	return append([]goja.Value(nil), c.Arguments[i:]...)
-}
+func (c Call) Rest(i int) []goja.Value { return slices.Clone(c.Arguments[min(i, len(c.Arguments)):]) }
 
 // Wrong throws a TypeError about an argument: what must be want, and is got.
 func (c Call) Wrong(what, want string, got goja.Value) {
-	panic(c.kit.vm.NewTypeError("%s: %s must be %s, not %s", c.name, what, want, c.kit.Brief(got)))
+	c.Fail(Type, "%s must be %s, not %s", what, want, c.kit.Brief(got))
 }
 
 // Need throws unless argument i is there.
@@ -69,8 +63,71 @@ func (c Call) Need(i int, what, want string) {
 	}
 }
 
+// arg is a value that a script gave by position or as an option; what is its name.
+type arg struct {
+	c    Call
+	what string
+	v    goja.Value
+}
+
+func (c Call) arg(i int, what string) arg { return arg{c, what, c.Argument(i)} }
+
+func (a arg) given() bool { return !goja.IsUndefined(a.v) }
+
+func (a arg) function() goja.Callable {
+	fn, ok := goja.AssertFunction(a.v)
+	if !ok {
+		a.c.Wrong(a.what, "a function", a.v)
+	}
+	return fn
+}
+
+func (a arg) number() float64 {
+	f, ok := Number(a.v)
+	if !ok || math.IsNaN(f) {
+		a.c.Wrong(a.what, "a number", a.v)
+	}
+	return f
+}
+
+func (a arg) int(least, def int) int {
+	if !a.given() {
+		return def
+	}
+	f := a.number()
+	if f != math.Trunc(f) || math.Abs(f) > 1<<53 {
+		a.c.Wrong(a.what, "a whole number", a.v)
+	}
+	if f < float64(least) {
+		a.c.Fail(Range, "%s must be %d or more, not %s", a.what, least, a.v)
+	}
+	return int(f)
+}
+
+func (a arg) millis(def time.Duration) time.Duration {
+	if !a.given() || goja.IsNull(a.v) {
+		return def
+	}
+	f := a.number()
+	if f < 0 {
+		a.c.Fail(Range, "%s must not be negative, but is %s", a.what, a.v)
+	}
+	return Millis(f)
+}
+
+func (a arg) text(def string) string {
+	if !a.given() {
+		return def
+	}
+	s, ok := Text(a.v)
+	if !ok {
+		a.c.Wrong(a.what, "a string", a.v)
+	}
+	return s
+}
+
 // Func is argument i, a function.
-func (c Call) Func(i int, what string) goja.Callable { return c.callable(c.Argument(i), what) }
+func (c Call) Func(i int, what string) goja.Callable { return c.arg(i, what).function() }
 
 // FuncObject is argument i, a function, as an object.
 func (c Call) FuncObject(i int, what string) *goja.Object {
@@ -78,63 +135,20 @@ func (c Call) FuncObject(i int, what string) *goja.Object {
 	return c.Argument(i).(*goja.Object)
 }
 
-func (c Call) callable(v goja.Value, what string) goja.Callable {
-	fn, ok := goja.AssertFunction(v)
-	if !ok {
-		c.Wrong(what, "a function", v)
-	}
-	return fn
-}
-
 // Number is argument i, a number that is not NaN; def when it is not there.
 func (c Call) Number(i int, what string, def float64) float64 {
 	if !c.Has(i) {
 		return def
 	}
-	return c.number(c.Argument(i), what)
-}
-
-func (c Call) number(v goja.Value, what string) float64 {
-	if f, ok := Number(v); ok && !math.IsNaN(f) {
-		return f
-	}
-	c.Wrong(what, "a number", v)
-	return 0
+	return c.arg(i, what).number()
 }
 
 // Int is argument i, a whole number not below least; def when it is not there.
-func (c Call) Int(i int, what string, least, def int) int {
-	if !c.Has(i) {
-		return def
-	}
-	return c.whole(c.Argument(i), what, least)
-}
-
-func (c Call) whole(v goja.Value, what string, least int) int {
-	f := c.number(v, what)
-	if f != math.Trunc(f) || math.Abs(f) > 1<<53 {
-		c.Wrong(what, "a whole number", v)
-	}
-	if f < float64(least) {
-		c.Fail(Range, "%s must be %d or more, not %s", what, least, v)
-	}
-	return int(f)
-}
+func (c Call) Int(i int, what string, least, def int) int { return c.arg(i, what).int(least, def) }
 
 // Millis is argument i, milliseconds not below 0; def when it is not there. Infinity is sched.Never.
 func (c Call) Millis(i int, what string, def time.Duration) time.Duration {
-	if !c.Has(i) || goja.IsNull(c.Argument(i)) {
-		return def
-	}
-	return c.millis(c.Argument(i), what)
-}
-
-func (c Call) millis(v goja.Value, what string) time.Duration {
-	f := c.number(v, what)
-	if f < 0 {
-		c.Fail(Range, "%s must not be negative, but is %s", what, v)
-	}
-	return Millis(f)
+	return c.arg(i, what).millis(def)
 }
 
 // Millis is f milliseconds; what is too long is sched.Never.
@@ -153,16 +167,7 @@ func ToMillis(d time.Duration) float64 { return float64(d) / float64(time.Millis
 func (c Call) Timeout(i int) time.Duration { return c.Millis(i, "timeout", sched.Never) }
 
 // String is argument i as a string; def when it is not there.
-func (c Call) String(i int, what, def string) string {
-	if !c.Has(i) {
-		return def
-	}
-	s, ok := Text(c.Argument(i))
-	if !ok {
-		c.Wrong(what, "a string", c.Argument(i))
-	}
-	return s
-}
+func (c Call) String(i int, what, def string) string { return c.arg(i, what).text(def) }
 
 // List are the items of argument i, which must be iterable.
 func (c Call) List(i int, what string) []goja.Value { return c.Items(c.Argument(i), what) }
@@ -199,7 +204,7 @@ func (c Call) BlockingTimeout(i int, word string) (wait bool, timeout time.Durat
 func Handle[T any](c Call, v goja.Value, what string) T {
 	h, ok := c.kit.HandleOf(v).(T)
 	if !ok {
-		panic(c.kit.vm.NewTypeError("%s: %s, not %s", c.name, what, c.kit.Brief(v)))
+		c.Fail(Type, "%s, not %s", what, c.kit.Brief(v))
 	}
 	return h
 }

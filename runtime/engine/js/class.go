@@ -1,9 +1,9 @@
 package js
 
 import (
-	"reflect"
-
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/intrinsics"
 )
 
 // Class is a class that is written in Go: its instances carry a Go value, the handle, that scripts cannot see. Scripts can
@@ -55,17 +55,6 @@ func (c *Class) checkNew(o *goja.Object) {
 		}
 	}
 	panic(c.kit.vm.NewTypeError("%s is a class: make one with new %s(…)", c.Name, c.Name))
-}
-
-// ClassName is, in a constructor, the name of the class that the new instance is of: perhaps a script's, which extends the
-// one in Go.
-func (c Call) ClassName() string {
-	if class, ok := c.This.(*goja.Object).Get("constructor").(*goja.Object); ok {
-		if name, ok := class.Get("name").(goja.String); ok {
-			return name.String()
-		}
-	}
-	return c.name
 }
 
 // New makes an instance around a handle, without calling the constructor.
@@ -129,4 +118,4 @@ func (k *Kit) OwnHandle(v goja.Value) any {
 }
 
 // IsProxy reports whether an object is a proxy.
-func IsProxy(o *goja.Object) bool { return o.ExportType() == reflect.TypeFor[goja.Proxy]() }
+func IsProxy(o *goja.Object) bool { return intrinsics.IsProxy(o) }

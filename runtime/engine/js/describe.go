@@ -66,7 +66,7 @@ func (d *display) Inspection() inspect.Options {
 
 // Plain is Inspection without colour.
 func (d *display) Plain() inspect.Options {
-	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Stack: d.kit.StackOf}
+	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Stack: tidyStack}
 }
 
 // Asking is Inspection that may wait.
@@ -79,30 +79,16 @@ func (d *display) Asking() inspect.Options {
 // describeBy describes an object by what the nearest of its prototypes has in one of the tables.
 func (d *display) describeBy(tables ...map[*goja.Object]describer) func(o *goja.Object) (inspect.Description, bool) {
 	return func(o *goja.Object) (inspect.Description, bool) {
-		for p := o; !IsProxy(p); {
-			if p = p.Prototype(); p == nil {
-				break
-			}
+		for p := o.Prototype(); p != nil && !IsProxy(p); p = p.Prototype() {
 			for _, t := range tables {
 				if describe, ok := t[p]; ok {
 					fields, ok := describe(o)
-					return inspect.Description{Class: d.maker(o), Fields: fields}, ok
+					return inspect.Description{Class: d.kit.ClassName(o), Fields: fields}, ok
 				}
 			}
 		}
 		return inspect.Description{}, false
 	}
-}
-
-// maker is the name of the class that an object is of, perhaps one that extends ours.
-func (d *display) maker(o *goja.Object) string {
-	if class, ok := d.kit.Inherited(o.Prototype(), "constructor"); ok {
-		if class, ok := class.(*goja.Object); ok && !IsProxy(class) {
-			name, _ := Text(d.kit.Own(class, d.kit.vm.ToValue("name")))
-			return name
-		}
-	}
-	return ""
 }
 
 // Brief is a value as error messages show it: on one line, not long.

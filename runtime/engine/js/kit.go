@@ -15,14 +15,16 @@
 //     values.
 //   - Labels names objects in reports.
 //
-// The package knows goja, package vm, how values are shown (inspect) and the errors of waits (sched), and no realm: what it needs
-// of that it gets in a KitConfig. Unless it says otherwise, what it exports belongs to the running thread of the realm.
+// The package knows goja, package vm, how values are read and shown (intrinsics, inspect) and the errors of waits (sched), and no
+// realm: what it needs of that it gets in a KitConfig. Unless it says otherwise, what it exports belongs to the running thread of
+// the realm.
 package js
 
 import (
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/inspect"
+	"weft/runtime/engine/intrinsics"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
 )
@@ -39,9 +41,9 @@ type Kit struct {
 	heap *vm.Heap
 	vm   *goja.Runtime
 
-	handleOf    *goja.Symbol
-	ownProperty goja.Callable                                    // Object.getOwnPropertyDescriptor, before a script can change it
-	awaitables  map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
+	handleOf   *goja.Symbol
+	intrinsics *intrinsics.Set
+	awaitables map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
 }
 
 // KitConfig is what a toolkit needs to know of its realm.
@@ -63,16 +65,16 @@ func NewKit(heap *vm.Heap, cfg KitConfig) (*Kit, error) {
 	k := &Kit{
 		Owner: cfg.Owner, cfg: cfg, heap: heap, vm: rt,
 		handleOf:   goja.NewSymbol("handle"),
+		intrinsics: intrinsics.New(),
 		awaitables: map[*goja.Object]func(*goja.Object) *goja.Object{},
 	}
 	k.display = display{
-		kit: k, inspector: inspect.New(rt), color: cfg.Color,
+		kit: k, inspector: inspect.New(rt, k.intrinsics), color: cfg.Color,
 		describers: map[*goja.Object]describer{}, hasty: map[*goja.Object]describer{},
 	}
 	k.errorClasses = errorClasses{
 		kit: k, classes: map[ErrorKind]*goja.Object{}, makers: map[ErrorKind]func(string) *goja.Object{},
 	}
-	k.ownProperty, _ = goja.AssertFunction(rt.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor"))
 	return k, k.defineErrors()
 }
 

@@ -12,7 +12,7 @@ import (
 // error that lists them.
 func (c Call) Options(i int, known ...string) Options {
 	v := c.Argument(i)
-	if !present(v) {
+	if !c.Has(i) {
 		return Options{c: c}
 	}
 	o, ok := v.(*goja.Object)
@@ -21,7 +21,7 @@ func (c Call) Options(i int, known ...string) Options {
 	}
 	for _, key := range o.Keys() {
 		if !slices.Contains(known, key) {
-			panic(c.kit.vm.NewTypeError("%s: there is no option %q; there is %s", c.name, key, strings.Join(known, ", ")))
+			c.Fail(Type, "there is no option %q; there is %s", key, strings.Join(known, ", "))
 		}
 	}
 	return Options{c, o}
@@ -35,59 +35,40 @@ type Options struct {
 
 // Get is the option of that name; undefined when it is not given.
 func (o Options) Get(name string) goja.Value {
-	if o.o == nil {
-		return goja.Undefined()
-	}
-	if v := o.o.Get(name); v != nil {
-		return v
+	if o.o != nil {
+		if v := o.o.Get(name); v != nil {
+			return v
+		}
 	}
 	return goja.Undefined()
 }
 
+func (o Options) arg(name string) arg { return arg{o.c, name, o.Get(name)} }
+
 // Bool is an option that is true or false.
 func (o Options) Bool(name string, def bool) bool {
-	if v := o.Get(name); present(v) {
-		return v.ToBoolean()
+	if a := o.arg(name); a.given() {
+		return a.v.ToBoolean()
 	}
 	return def
 }
 
 // Millis is an option in milliseconds, not below 0; def when it is not given.
-func (o Options) Millis(name string, def time.Duration) time.Duration {
-	if v := o.Get(name); present(v) && !goja.IsNull(v) {
-		return o.c.millis(v, name)
-	}
-	return def
-}
+func (o Options) Millis(name string, def time.Duration) time.Duration { return o.arg(name).millis(def) }
 
 // Int is an option that is a whole number not below least.
-func (o Options) Int(name string, least, def int) int {
-	if v := o.Get(name); present(v) {
-		return o.c.whole(v, name, least)
-	}
-	return def
-}
+func (o Options) Int(name string, least, def int) int { return o.arg(name).int(least, def) }
 
 // String is an option that is a string.
-func (o Options) String(name, def string) string {
-	v := o.Get(name)
-	if !present(v) {
-		return def
-	}
-	s, ok := Text(v)
-	if !ok {
-		o.c.Wrong(name, "a string", v)
-	}
-	return s
-}
+func (o Options) String(name, def string) string { return o.arg(name).text(def) }
 
 // Func is an option that is a function; ok is false when it is not given.
 func (o Options) Func(name string) (fn goja.Callable, ok bool) {
-	v := o.Get(name)
-	if !present(v) {
+	a := o.arg(name)
+	if !a.given() {
 		return nil, false
 	}
-	return o.c.callable(v, name), true
+	return a.function(), true
 }
 
 // FuncObject is Func as an object; nil when it is not given.
@@ -100,9 +81,9 @@ func (o Options) FuncObject(name string) *goja.Object {
 
 // List is an option that is iterable; nil when it is not given.
 func (o Options) List(name string) []goja.Value {
-	v := o.Get(name)
-	if !present(v) {
+	a := o.arg(name)
+	if !a.given() {
 		return nil
 	}
-	return o.c.Items(v, name)
+	return o.c.Items(a.v, name)
 }

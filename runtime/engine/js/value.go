@@ -81,8 +81,7 @@ func (k *Kit) Own(o *goja.Object, key goja.Value) goja.Value {
 	if IsProxy(o) {
 		return nil
 	}
-	v, err := k.ownProperty(goja.Undefined(), o, key)
-	if d, ok := v.(*goja.Object); ok && err == nil {
+	if d := k.intrinsics.Descriptor(o, key); d != nil {
 		return d.Get("value")
 	}
 	return nil
@@ -100,19 +99,12 @@ func (k *Kit) Inherited(o *goja.Object, name string) (goja.Value, bool) {
 
 // FindProperty is the descriptor of a property, and which of an object and its prototypes has that; nil when none is known to.
 func (k *Kit) FindProperty(o *goja.Object, name string) (holder, desc *goja.Object) {
-	key := k.vm.ToValue(name)
-	for ; o != nil && !IsProxy(o); o = o.Prototype() {
-		d, err := k.ownProperty(goja.Undefined(), o, key)
-		if desc, ok := d.(*goja.Object); ok && err == nil {
-			return o, desc
-		}
-	}
-	return nil, nil
+	return k.intrinsics.Find(o, k.vm.ToValue(name))
 }
 
-// ClassName is the name of the class that o says it is of, for a message.
+// ClassName is the name of the class that o says it is of, perhaps a script's that extends one in Go; "" when none has a name.
 func (k *Kit) ClassName(o *goja.Object) string {
-	for p := o.Prototype(); p != nil; p = p.Prototype() {
+	for p := o.Prototype(); p != nil && !IsProxy(p); p = p.Prototype() {
 		class, _ := k.Own(p, k.vm.ToValue("constructor")).(*goja.Object)
 		if class == nil {
 			continue
@@ -121,5 +113,5 @@ func (k *Kit) ClassName(o *goja.Object) string {
 			return name
 		}
 	}
-	return "object of weft's"
+	return ""
 }
