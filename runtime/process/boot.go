@@ -134,19 +134,33 @@ func readBoot(r *wire.Reader) (*boot, error) {
 }
 
 func parseBoot(body wire.Body) (*boot, error) {
-	left := body.Size()
-	r := bufio.NewReader(body.Reader())
-	n, err := binary.ReadUvarint(r)
-	if left -= int64(len(binary.AppendUvarint(nil, n))); err != nil || n > uint64(max(left, 0)) {
-		return nil, errors.New("what to do is cut short")
+	b, err := readHead(bufio.NewReader(body.Reader()))
+	if err != nil {
+		return nil, fmt.Errorf("what to do %w", err)
 	}
-	head := make([]byte, n)
-	b := &boot{values: r, size: left - int64(n)}
-	if _, err = io.ReadFull(r, head); err == nil {
-		err = json.Unmarshal(head, b)
+	b.size = body.Size() - int64(len(binary.AppendUvarint(nil, uint64(len(b.head))))+len(b.head))
+	return b, nil
+}
+
+// mostHead is how many bytes the head of a boot or origin may have.
+const mostHead = 1 << 30
+
+// readHead reads the head of a boot or of an origin. The error follows what is read.
+func readHead(r *bufio.Reader) (*boot, error) {
+	n, err := binary.ReadUvarint(r)
+	if err != nil || n > mostHead {
+		return nil, errors.New("is cut short")
+	}
+	head, err := io.ReadAll(io.LimitReader(r, int64(n)))
+	if err == nil && uint64(len(head)) < n {
+		err = io.ErrUnexpectedEOF
 	}
 	if err != nil {
-		return nil, fmt.Errorf("what to do cannot be read: %w", err)
+		return nil, fmt.Errorf("is cut short: %w", err)
+	}
+	b := &boot{head: head, values: r}
+	if err := json.Unmarshal(head, b); err != nil {
+		return nil, fmt.Errorf("cannot be read: %w", err)
 	}
 	return b, nil
 }
@@ -157,14 +171,10 @@ func (b *boot) call(rt *runtime.Realm) (target *goja.Object, args []goja.Value, 
 	if err != nil {
 		return nil, nil, err
 	}
-	err = rt.Heap.Guard(func() {
-		o := both.(*goja.Object)
-		if err := rt.VM().ExportTo(o.Get("0"), &args); err != nil {
-			panic(err)
-		}
-		if target, err = closure.Decode(rt, &b.Closure, o.Get("1").(*goja.Object)); err != nil {
-			panic(err)
-		}
-	})
+	o := both.(*goja.Object)
+	if err := rt.Heap.Guard(func() { rt.Check(rt.VM().ExportTo(o.Get("0"), &args)) }); err != nil {
+		return nil, nil, err
+	}
+	target, err = closure.Decode(rt, &b.Closure, o.Get("1"))
 	return target, args, err
 }

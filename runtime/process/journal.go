@@ -2,6 +2,7 @@ package process
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"encoding/json"
@@ -46,25 +47,11 @@ func (t *Table) mayFork(b *boot) bool {
 	return mayFork
 }
 
-// mostHead is how many bytes the head of an origin may have.
-const mostHead = 1 << 30
-
 // readOrigin reads an origin up to the values, which follow it; then the entries do.
-func readOrigin(r *bufio.Reader) (b *boot, err error) {
-	n, err := binary.ReadUvarint(r)
-	if err != nil || n > mostHead {
-		return nil, errors.New("the journal of the process is cut short")
-	}
-	head, err := io.ReadAll(io.LimitReader(r, int64(n)))
-	if err == nil && uint64(len(head)) < n {
-		err = io.ErrUnexpectedEOF
-	}
+func readOrigin(r *bufio.Reader) (*boot, error) {
+	b, err := readHead(r)
 	if err != nil {
-		return nil, fmt.Errorf("the journal of the process is cut short: %w", err)
-	}
-	b = &boot{head: head, values: r}
-	if err := json.Unmarshal(head, b); err != nil {
-		return nil, fmt.Errorf("the journal of the process cannot be read: %w", err)
+		return nil, fmt.Errorf("the journal of the process %w", err)
 	}
 	size, err := binary.ReadUvarint(r)
 	if err != nil || size > wire.MaxMessage {
@@ -106,10 +93,10 @@ func newReplayHost(cfg runtime.Config, in io.Reader, logged bool) (*runtime.Host
 	}
 	o.Log = o.Log && logged
 	h, err := newHost(cfg, o)
-	if err != nil {
-		return nil, nil, err
+	if err == nil {
+		err = Of(h.Realm()).replay(o, r)
 	}
-	return h, o, Of(h.Realm()).replay(o, r)
+	return h, o, err
 }
 
 // Replay is a process that runs again from its journal, in a host of its own. Nothing outside is touched.
@@ -138,4 +125,66 @@ func (r *Replay) IsSession() bool { return r.origin.Program != nil && r.origin.P
 // Run does what the process did, and returns how it ended. It is called once.
 func (r *Replay) Run() error {
 	return r.RunAs(func() error { return Of(r.Realm()).run(r.origin) })
+}
+
+// remoteRecording sends the journal of a child process to the root, which writes the file. It is a runtime.Recording.
+type remoteRecording struct{ t *Table }
+
+// Past is Recording's.
+func (r remoteRecording) Past(_ string, piece []byte) {
+	r.t.SendToRoot(&wire.RecordJournal{}, piece)
+}
+
+// Fork is Recording's.
+func (r remoteRecording) Fork(path, _ string, size int64, after []byte) {
+	r.t.SendToRoot(&wire.RecordFork{Path: path, Size: size}, after)
+}
+
+// End is Recording's.
+func (r remoteRecording) End(_ string, code int) {
+	r.t.SendToRoot(&wire.RecordEnd{Code: code}, nil)
+}
+
+// recordFrom begins to send the root the journal of this process, if its parent wants that.
+func (t *Table) recordFrom(b *boot) {
+	if b.Record {
+		t.rt.RecordTo(remoteRecording{t})
+	}
+}
+
+// recordChild writes what another process sends of its journal.
+func recordChild(h *runtime.Host, f *wire.Frame) error {
+	rec := h.Recording()
+	data, err := f.Rest.Bytes()
+	switch {
+	case err != nil:
+		return err
+	case rec == nil:
+		return fmt.Errorf("%s, and nothing is recorded", wire.Name(f.Payload))
+	}
+	switch m := f.Payload.(type) {
+	case *wire.RecordJournal:
+		rec.Past(f.From, data)
+	case *wire.RecordFork:
+		rec.Fork(m.Path, f.From, m.Size, data)
+	case *wire.RecordEnd:
+		rec.End(f.From, m.Code)
+	}
+	return nil
+}
+
+// logPipe sends a child's event log to the root, in whole lines.
+type logPipe struct {
+	t    *Table
+	rest []byte // the beginning of a line
+}
+
+// Write is io.Writer's.
+func (l *logPipe) Write(p []byte) (int, error) {
+	l.rest = append(l.rest, p...)
+	if end := bytes.LastIndexByte(l.rest, '\n') + 1; end > 0 {
+		l.t.SendToRoot(&wire.Log{}, l.rest[:end])
+		l.rest = append(l.rest[:0], l.rest[end:]...)
+	}
+	return len(p), nil
 }

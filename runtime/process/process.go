@@ -7,16 +7,16 @@
 //   - Start (start.go): the parent tells the broker of the child, starts the operating system's process, and sends the boot. From then
 //     on it takes in what the child says, and passes on what is for other processes.
 //   - Run (child.go): RunChild is the child's whole life. It reads the boot, makes a host, calls the function, and waits for what that
-//     has left to do. A process of a pool or a manager serves calls instead (worker.go; server.go has the callers).
+//     has left to do. A process of a pool or a manager serves calls instead (server.go, which has the callers too).
 //   - Result (result.go): the child sends its parent the value or the error; the parent decodes it when a script asks.
-//   - End (end.go, children.go): the operating system reports the exit. It comes in as a message, so that a journal has it
+//   - End (end.go, table.go): the operating system reports the exit. It comes in as a message, so that a journal has it
 //     (messages.go), and wakes who waits. The process is a zombie until its parent reaps it: a join or a question how it ended does.
 //
 // A fork (fork.go) starts a child that replays the journal of its parent (journal.go) up to the question whether to fork; the answer to
 // that tells it who it is, and from there on it goes its own way. Replay runs a process again from its journal alone, and Table.TakeOver
 // puts a replayed process in the place of the one that it replays.
 //
-// What a script does by the numbers of processes, as in POSIX, is in pids.go. recording.go sends the journal and the event log of a
+// What a script does by the numbers of processes, as in POSIX, is in pids.go. journal.go also sends the journal and the event log of a
 // child to the root.
 //
 // All methods belong to the running thread, except those that say that any goroutine may call them. The goroutines of a child (package

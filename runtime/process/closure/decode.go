@@ -12,7 +12,7 @@ import (
 )
 
 // Decode makes what a closure contains and returns its target. It runs the script's code: static parts of classes.
-func Decode(rt *runtime.Realm, c *Closure, values *goja.Object) (target *goja.Object, err error) {
+func Decode(rt *runtime.Realm, c *Closure, values goja.Value) (target *goja.Object, err error) {
 	for _, t := range c.Texts {
 		rt.AddText(t)
 	}
@@ -29,7 +29,7 @@ func Decode(rt *runtime.Realm, c *Closure, values *goja.Object) (target *goja.Ob
 			case n.Unit >= 0:
 				return piece(n.Unit)
 			case n.Value >= 0:
-				return values.Get(fmt.Sprint(n.Value))
+				return values.ToObject(rt.VM()).Get(fmt.Sprint(n.Value))
 			}
 			return follow(rt, n.Path)
 		})
@@ -64,14 +64,14 @@ func define(rt *runtime.Realm, names []Binding, value func(n *Binding) goja.Valu
 	code.WriteString("(() => {}); ")
 	for i := range names {
 		n := &names[i]
+		declare := "var"
 		switch n.Kind {
 		case source.Const:
-			fmt.Fprintf(&code, "const %s = %s(%d);", n.Name, takeName, i)
+			declare = "const"
 		case source.Let, source.Class:
-			fmt.Fprintf(&code, "let %s = %s(%d);", n.Name, takeName, i)
-		default:
-			fmt.Fprintf(&code, "var %s = %s(%d);", n.Name, takeName, i)
+			declare = "let"
 		}
+		fmt.Fprintf(&code, "%s %s = %s(%d);", declare, n.Name, takeName, i)
 	}
 	global := rt.VM().GlobalObject()
 	_ = global.Set(takeName, rt.Func(takeName, func(c js.Call) goja.Value {

@@ -91,16 +91,8 @@ func Encode(rt *runtime.Realm, fn *goja.Object, who string) (*Bundle, error) {
 	e := &encoder{rt: rt, texts: map[string]int{}, units: map[*goja.Object]int{}, names: map[string]bool{}, builtins: builtins{rt: rt}}
 	var err error
 	guarded := rt.Heap.Guard(func() { e.Closure.Target, err = e.target(fn, who) })
-	if err == nil {
-		err = guarded
-	}
-	slices.SortStableFunc(e.Closure.Names, func(a, b Binding) int {
-		if c := cmp.Compare(a.rank(), b.rank()); c != 0 {
-			return c
-		}
-		return cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.line, b.line), cmp.Compare(a.col, b.col))
-	})
-	return &e.Bundle, err
+	slices.SortStableFunc(e.Closure.Names, func(a, b Binding) int { return slices.Compare(a.order(), b.order()) })
+	return &e.Bundle, cmp.Or(err, guarded)
 }
 
 // target adds the function that is to be called.
@@ -118,15 +110,15 @@ func (e *encoder) target(fn *goja.Object, who string) (int, error) {
 	return e.function(fn, who, "")
 }
 
-// rank orders names so that what a class needs while it is made is there: functions and what is known, values, classes.
-func (n *Binding) rank() int {
-	switch {
-	case n.class:
-		return 2
-	case n.Value >= 0:
-		return 1
+// order puts names so that what a class needs while it is made is there: functions and what is known, values, classes.
+func (n *Binding) order() []int {
+	rank := 0
+	if n.class {
+		rank = 2
+	} else if n.Value >= 0 {
+		rank = 1
 	}
-	return 0
+	return []int{rank, n.text, n.line, n.col}
 }
 
 // function adds a function or class and what it names, and returns the number of its unit. file is the text that has
@@ -254,25 +246,21 @@ func (e *encoder) add(m source.Mention, v goja.Value, who string) error {
 		return nil
 	}
 	f, script := e.rt.Heap.FunctionSource(o)
-	switch {
-	case script && !IsInternal(e.rt, o):
+	switch own := script && !IsInternal(e.rt, o); {
+	case !own && e.builtins.path(o) != "":
+		n.Path = e.builtins.path(o)
+	case own, f.Kind != vm.NoFunction:
 		// The name is entered behind what it names in turn; classes are put in order of their places.
 		piece, err := e.function(o, m.Name+", which "+who+" names,", m.Declared.File)
 		if err != nil {
 			return err
 		}
 		n.Unit, n.class = piece, f.Kind == vm.ScriptClass
-		e.Closure.Names = append(e.Closure.Names, n)
+	default:
+		e.value(n, v)
 		return nil
-	case e.builtins.path(o) != "":
-		n.Path = e.builtins.path(o)
-		e.Closure.Names = append(e.Closure.Names, n)
-		return nil
-	case f.Kind != vm.NoFunction:
-		_, err := e.function(o, m.Name+", which "+who+" names,", "")
-		return err
 	}
-	e.value(n, v)
+	e.Closure.Names = append(e.Closure.Names, n)
 	return nil
 }
 

@@ -12,6 +12,8 @@ package shm
 import (
 	"fmt"
 	"sync"
+
+	"weft/runtime/engine/vm"
 )
 
 // MaxSize is the largest size of a block, in bytes.
@@ -97,3 +99,53 @@ func (b *Block) Close() error {
 // room is how many bytes are mapped for a size: whole words, so that an atomic operation on the last byte stays inside, and
 // at least one, as nothing cannot be mapped. What is beyond the size is on the last page, which a mapping has as a whole.
 func room(size int) int { return max(size+7, 8) &^ 7 }
+
+// Blocks are the shared memory of a program, which the root has made: so it does not end with the process that asked for it.
+// Any goroutine may use them.
+type Blocks struct{ byName sync.Map }
+
+// Create makes a block.
+func (b *Blocks) Create(size int) (*Block, error) {
+	block, err := Create(size)
+	if err == nil {
+		b.byName.Store(block.Name(), block)
+	}
+	return block, err
+}
+
+// CreateNamed is create for the broker, which passes the name on.
+func (b *Blocks) CreateNamed(size int) (name string, err error) {
+	block, err := b.Create(size)
+	if err != nil {
+		return "", err
+	}
+	return block.Name(), nil
+}
+
+// Has reports whether a block is one of the program's.
+func (b *Blocks) Has(block *Block) bool {
+	there, _ := b.byName.Load(block.Name())
+	return there == block
+}
+
+// Close unmaps all.
+func (b *Blocks) Close() {
+	b.byName.Range(func(_, block any) bool {
+		_ = block.(*Block).Close() // the process is about to end, and the system does it then
+		return true
+	})
+	b.byName.Clear()
+}
+
+// Load reads an integer of width bytes.
+func (b *Blocks) Load(name string, offset, width int) (uint64, error) {
+	block, ok := b.byName.Load(name)
+	if !ok {
+		return 0, fmt.Errorf("there is no shared memory %q", name)
+	}
+	cell, err := vm.CellAt(block.(*Block).Bytes(), offset, width)
+	if err != nil {
+		return 0, err
+	}
+	return cell.Load(), nil
+}

@@ -4,16 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strconv"
-	"strings"
 
 	"golang.org/x/sys/unix"
 )
 
 const (
-	label = "weft"                  // of the memory, in /proc
-	link  = "/memfd:weft (deleted)" // what /proc shows for a descriptor of it
-	fixed = unix.F_SEAL_SHRINK | unix.F_SEAL_GROW | unix.F_SEAL_SEAL
+	nameFormat = "/proc/%d/fd/%d"
+	label      = "weft"                  // of the memory, in /proc
+	link       = "/memfd:weft (deleted)" // what /proc shows for a descriptor of it
+	fixed      = unix.F_SEAL_SHRINK | unix.F_SEAL_GROW | unix.F_SEAL_SEAL
 )
 
 // create makes memory whose size is sealed: no process can take mapped pages away from the others.
@@ -32,7 +31,7 @@ func (b *Block) create() error {
 		_ = unix.Close(fd)
 		return err
 	}
-	b.name = fmt.Sprintf("/proc/%d/fd/%d", os.Getpid(), fd)
+	b.name = fmt.Sprintf(nameFormat, os.Getpid(), fd)
 	unmap := b.release
 	b.release = func() error { return errors.Join(unmap(), unix.Close(fd)) }
 	return nil
@@ -50,10 +49,9 @@ func anonymous() (int, error) {
 
 // isName reports whether a name is one that create gives: the path of a process's descriptor.
 func isName(name string) bool {
-	pid, fd, _ := strings.Cut(strings.TrimPrefix(name, "/proc/"), "/fd/")
-	p, err := strconv.ParseUint(pid, 10, 31)
-	f, bad := strconv.ParseUint(fd, 10, 31)
-	return err == nil && bad == nil && name == fmt.Sprintf("/proc/%d/fd/%d", p, f)
+	var pid, fd uint32
+	_, err := fmt.Sscanf(name, nameFormat, &pid, &fd)
+	return err == nil && name == fmt.Sprintf(nameFormat, pid, fd)
 }
 
 // openName opens what a name stands for, unless that is something else than shared memory.
