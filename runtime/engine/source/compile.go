@@ -55,8 +55,8 @@ func (t Text) read() (script, error) {
 
 // rewrite takes a tree through the passes that it needs.
 func (p *Program) rewrite(s script) error {
-	w := &rewriter{script: s, program: p, changes: passesFor(p, s)}
-	if w.changes.none() {
+	w := &rewriter{script: s, program: p, passes: passesFor(p, s)}
+	if len(w.passes) == 0 {
 		return nil
 	}
 	w.walk(s.tree)

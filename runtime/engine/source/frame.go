@@ -15,19 +15,19 @@ const frameWidth = 100
 // Line returns line n of the text, from 1, without its terminator, or "" if there is none. Lines end as in
 // ECMAScript: at \n, \r, \r\n, U+2028 and U+2029.
 func (t Text) Line(n int) string {
-	if line, ok := line(t.Code, n); ok {
-		return line
-	}
-	return ""
+	line, _ := line(t.Code, n)
+	return line
 }
 
-func line(code string, n int) (_ string, ok bool) {
+func line(code string, n int) (line string, ok bool) {
 	rest, ok := strings.TrimPrefix(code, "\ufeff"), n >= 1
 	for ; ok && n > 1; n-- {
 		_, rest, ok = cutLine(rest)
 	}
-	first, _, _ := cutLine(rest)
-	return first, ok
+	if ok {
+		line, _, _ = cutLine(rest)
+	}
+	return line, ok
 }
 
 // cutLine returns the first line of s and what follows its terminator; ok tells whether there was one.
@@ -92,61 +92,24 @@ func cut(before, after string, width int) (string, string) {
 	if columns(before)+columns(after) <= width {
 		return before, after
 	}
+	before, after = spaced(before), spaced(after)
 	right := min(columns(after), width/2)
-	if left := width - right; columns(before) > left {
-		before = "…" + tail(before, left-1)
+	if over := columns(before) - (width - right); over > 0 {
+		before = runewidth.TruncateLeft(before, over+1, "…")
 	}
-	if left := width - columns(before); columns(after) > left {
-		after = head(after, left-1) + "…"
-	}
-	return before, after
+	return before, runewidth.Truncate(after, width-columns(before), "…")
 }
 
-// head returns as much of the start of s as fits; tail, of its end.
-func head(s string, width int) string {
-	for i, r := range s {
-		if width -= columnsOf(r); width < 0 {
-			return s[:i]
-		}
-	}
-	return s
-}
+// spaced is s with the most that a tab can take in its place.
+func spaced(s string) string { return strings.ReplaceAll(s, "\t", "        ") }
 
-func tail(s string, width int) string {
-	for i := len(s); i > 0; {
-		r, size := utf8.DecodeLastRuneInString(s[:i])
-		if width -= columnsOf(r); width < 0 {
-			return s[i:]
-		}
-		i -= size
-	}
-	return s
-}
-
-func columns(s string) (n int) {
-	for _, r := range s {
-		n += columnsOf(r)
-	}
-	return n
-}
-
-// columnsOf returns a character's width. A tab counts as the most it can take.
-func columnsOf(r rune) int {
-	if r == '\t' {
-		return 8
-	}
-	return runewidth.RuneWidth(r)
-}
+func columns(s string) int { return runewidth.StringWidth(spaced(s)) }
 
 // indent returns white space as wide as s in any terminal, because its tabs stay tabs.
 func indent(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if r == '\t' {
-			b.WriteByte('\t')
-			continue
-		}
-		b.WriteString(strings.Repeat(" ", columnsOf(r)))
+	parts := strings.Split(s, "\t")
+	for i, part := range parts {
+		parts[i] = strings.Repeat(" ", columns(part))
 	}
-	return b.String()
+	return strings.Join(parts, "\t")
 }

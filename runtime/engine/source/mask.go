@@ -55,14 +55,25 @@ func restoreText(w *rewriter, e ast.Expression) ast.Expression {
 		if literal := m.restore(e.Idx, e.Literal); literal != e.Literal {
 			e.Pattern, e.Literal = literal[1:1+len(e.Pattern)], literal
 		}
-	case *ast.FunctionLiteral:
-		e.Source = m.restore(e.Function, e.Source)
-	case *ast.ArrowFunctionLiteral:
-		e.Source = m.restore(e.Start, e.Source)
-	case *ast.ClassLiteral:
-		e.Source = m.restore(e.Class, e.Source)
+	default:
+		if s := sourceOf(e); s != nil {
+			*s = m.restore(e.Idx0(), *s)
+		}
 	}
 	return e
+}
+
+// sourceOf is where a function or class keeps its text; nil for another node.
+func sourceOf(n ast.Node) *string {
+	switch n := n.(type) {
+	case *ast.FunctionLiteral:
+		return &n.Source
+	case *ast.ArrowFunctionLiteral:
+		return &n.Source
+	case *ast.ClassLiteral:
+		return &n.Source
+	}
+	return nil
 }
 
 func restorePart(w *rewriter, n ast.Node) {

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"slices"
+
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 )
@@ -82,15 +84,7 @@ func (o *Outline) declared(name string, b binding) Declared {
 // sourceOf returns what a literal's toString gives: a piece of the original text, which goja cuts a little too short or too
 // long for some arrow functions.
 func (o *Outline) sourceOf(l *literal) string {
-	switch n := l.node.(type) {
-	case *ast.FunctionLiteral:
-		return o.script.mask.restore(l.start, n.Source)
-	case *ast.ArrowFunctionLiteral:
-		return o.script.mask.restore(l.start, n.Source)
-	case *ast.ClassLiteral:
-		return o.script.mask.restore(l.start, n.Source)
-	}
-	return ""
+	return o.script.mask.restore(l.start, *sourceOf(l.node))
 }
 
 // place is the position of a node, or the zero Position for the text as a whole, which is at 0.
@@ -103,11 +97,8 @@ func (o *Outline) place(at file.Idx) Position {
 
 // isStrict reports whether a body begins with the directive for strict code, as goja sees it.
 func isStrict(body []ast.Statement) bool {
-	for _, s := range body[:directives(body)] {
-		switch s.(*ast.ExpressionStatement).Expression.(*ast.StringLiteral).Literal {
-		case `"use strict"`, `'use strict'`:
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(body[:directives(body)], func(s ast.Statement) bool {
+		text := s.(*ast.ExpressionStatement).Expression.(*ast.StringLiteral).Literal
+		return text == `"use strict"` || text == `'use strict'`
+	})
 }

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"regexp"
+
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/parser"
@@ -20,44 +22,48 @@ type awaitSet map[file.Idx]bool
 
 // parse fills in the tree of a script, and the awaits in it.
 func (t Text) parse(s script) (script, error) {
-	var wrapped error
+	var wrapped *SyntaxError
 	if s.words.await {
-		if s.awaits, wrapped = topAwaits(t, s.mask); wrapped == nil {
+		if s.awaits, wrapped = t.topAwaits(s.mask); wrapped == nil {
 			s.mask.masked = spellVoid(s.mask.masked, s.awaits)
 		}
 	}
 	tree, err := parseScript(t.Name, s.mask.masked)
-	switch {
-	case err != nil && wrapped != nil:
-		return s, t.parseError(wrapped)
-	case err != nil:
+	if err == nil {
+		s.tree = tree
+		return s, nil
+	}
+	if wrapped == nil {
 		return s, t.parseError(err)
 	}
-	s.tree = tree
-	return s, nil
+	// What is wrong beside the awaits shows when all of them are spelled void.
+	anyAwait := regexp.MustCompile(`\bawait\b`)
+	if _, err := parseScript(t.Name, anyAwait.ReplaceAllString(s.mask.masked, "void ")); err != nil {
+		return s, t.parseError(err)
+	}
+	return s, wrapped
 }
 
 func parseScript(name, code string) (*ast.Program, error) {
 	return parser.ParseFile(nil, name, code, 0, parser.WithDisableSourceMaps)
 }
 
-// topAwaits finds the awaits outside of any function. The error's positions are those of the text.
-func topAwaits(t Text, m masked) (awaitSet, error) {
+// topAwaits finds the awaits outside of any function.
+func (t Text) topAwaits(m masked) (awaitSet, *SyntaxError) {
 	tree, err := parseScript(t.Name, asyncHead+m.masked+asyncTail)
 	if err != nil {
-		return nil, unwrapError(t, m, err)
+		return nil, t.wrappedError(err)
 	}
 	body := wrapperBody(tree)
 	if body == nil || len(tree.Body) > 1 || int(body.RightBrace) != len(tree.File.Source()) {
-		return nil, strayBrace(t, tree)
+		return nil, t.syntaxError(Position{}, "Unexpected token }")
 	}
 	found := awaitSet{}
-	w := &rewriter{}
-	w.changes.add(collectAwaits(found))
+	w := &rewriter{passes: []pass{collectAwaits(found)}}
 	w.walk(body)
 	if w.err != nil {
 		p := unwrapPosition(tree.File.Position(offset(w.err.at)))
-		return nil, parser.ErrorList{{Message: w.err.message, Position: p}}
+		return nil, t.syntaxError(fromGoja(p), w.err.message)
 	}
 	awaits := make(awaitSet, len(found))
 	for at := range found {
@@ -77,45 +83,12 @@ func wrapperBody(tree *ast.Program) *ast.BlockStatement {
 	return nil
 }
 
-// strayBrace is the error that a brace of the text closed the wrapper.
-func strayBrace(t Text, tree *ast.Program) error {
-	p := file.Position{Filename: t.Name, Line: 1, Column: 1}
-	if body := wrapperBody(tree); body != nil {
-		p = unwrapPosition(tree.File.Position(offset(body.RightBrace)))
-	}
-	return parser.ErrorList{{Message: "Unexpected token }", Position: p}}
-}
-
-// unwrapError turns the parser's error about a wrapped text into one about the text.
-func unwrapError(t Text, m masked, err error) error {
-	list, ok := err.(parser.ErrorList)
-	if !ok {
-		return err
-	}
-	first := *list[0]
-	end := file.NewFile(t.Name, asyncHead+m.masked, 1).Position(len(asyncHead) + len(m.masked))
-	if after(first.Position, end) || first.Position == end {
-		return endError(t, m, end)
-	}
-	first.Position = unwrapPosition(first.Position)
-	return parser.ErrorList{&first}
-}
-
-// endError explains a wrapped text whose error is past its end: it is incomplete, or a brace in it is one too many.
-func endError(t Text, m masked, end file.Position) error {
-	tree, err := parseScript(t.Name, asyncHead+m.masked)
-	if err == nil {
-		return strayBrace(t, tree)
-	}
-	if list, ok := err.(parser.ErrorList); ok && list[0].Message != endOfInput {
+// wrappedError is the parser's error about a wrapped text.
+func (t Text) wrappedError(err error) *SyntaxError {
+	if list, ok := err.(parser.ErrorList); ok {
 		list[0].Position = unwrapPosition(list[0].Position)
-		return list
 	}
-	return parser.ErrorList{{Message: endOfInput, Position: unwrapPosition(end)}}
-}
-
-func after(a, b file.Position) bool {
-	return a.Line > b.Line || a.Line == b.Line && a.Column > b.Column
+	return t.parseError(err)
 }
 
 func unwrapPosition(p file.Position) file.Position {

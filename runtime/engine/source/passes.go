@@ -1,6 +1,10 @@
 package source
 
-import "github.com/dop251/goja/ast"
+import (
+	"slices"
+
+	"github.com/dop251/goja/ast"
+)
 
 // pass is one change to a tree. Its functions are called for a node after the parts of the node; any may be nil.
 type pass struct {
@@ -14,8 +18,8 @@ type pass struct {
 // passesFor lists the passes, in the order in which they change a node, and returns those that a program needs. All are made
 // in one walk, see rewriter: a pass sees the parts of a node as all passes have left them. Two changes are not here, because
 // they are made to the statements of the top level alone: repeated before the walk, redeclarable after it.
-func passesFor(p *Program, s script) (needed changes) {
-	for _, one := range [...]pass{
+func passesFor(p *Program, s script) []pass {
+	all := []pass{
 		// Cures of goja's faults. Each can be removed when goja no longer has the fault.
 
 		// Where the parser was given a masked text, strings, templates, regular expressions and the source of functions
@@ -51,37 +55,6 @@ func passesFor(p *Program, s script) (needed changes) {
 		{needed: s.words.stack, expression: tidyStack},
 		// In eval(x) the host sees x first, and refuses what nests too deep to be parsed.
 		{needed: s.words.eval, expression: checkEval},
-	} {
-		if one.needed {
-			needed.add(one)
-		}
 	}
-	return needed
-}
-
-// changes are the functions of several passes.
-type changes struct {
-	name       []func(*rewriter, *ast.Identifier)
-	expression []func(*rewriter, ast.Expression) ast.Expression
-	node       []func(*rewriter, ast.Node)
-	function   []func(*rewriter, *function)
-}
-
-func (c *changes) add(p pass) {
-	if p.name != nil {
-		c.name = append(c.name, p.name)
-	}
-	if p.expression != nil {
-		c.expression = append(c.expression, p.expression)
-	}
-	if p.node != nil {
-		c.node = append(c.node, p.node)
-	}
-	if p.function != nil {
-		c.function = append(c.function, p.function)
-	}
-}
-
-func (c *changes) none() bool {
-	return len(c.name)+len(c.expression)+len(c.node)+len(c.function) == 0
+	return slices.DeleteFunc(all, func(one pass) bool { return !one.needed })
 }

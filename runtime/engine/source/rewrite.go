@@ -13,7 +13,7 @@ import (
 type rewriter struct {
 	script
 	program *Program // of which the passes need to know what may happen in it, and which gets the await sites
-	changes changes  // of the passes that the program needs
+	passes  []pass   // those that the program needs
 
 	fn  *function // the innermost one around the node that is being visited
 	err *fault    // the first thing found that is not allowed
@@ -33,7 +33,7 @@ type function struct {
 	at    file.Idx
 
 	inParameters bool               // the node is in its parameters
-	guarded      int                // how many statements around the node have something to do after it: see guard
+	guarded      int                // how many statements around the node have something to do after it, whatever it returns
 	own          []unistring.String // variables that it has been seen to declare
 
 	first    []ast.Statement            // what it must do first
@@ -88,8 +88,10 @@ func (w *rewriter) expression(e ast.Expression) ast.Expression {
 	case nil:
 		return nil
 	case *ast.Identifier:
-		for _, change := range w.changes.name {
-			change(w, f)
+		for i := range w.passes {
+			if change := w.passes[i].name; change != nil {
+				change(w, f)
+			}
 		}
 		return e
 	case *ast.FunctionLiteral:
@@ -99,8 +101,10 @@ func (w *rewriter) expression(e ast.Expression) ast.Expression {
 	default:
 		children(e, w)
 	}
-	for _, change := range w.changes.expression {
-		e = change(w, e)
+	for i := range w.passes {
+		if change := w.passes[i].expression; change != nil {
+			e = change(w, e)
+		}
 	}
 	return e
 }
@@ -116,17 +120,21 @@ func (w *rewriter) node(n ast.Node) {
 	case *ast.TryStatement:
 		w.try(s)
 	case *ast.ForOfStatement:
-		w.guard(true, func() { children(s, w) })
+		w.fn.guarded++
+		children(s, w)
+		w.fn.guarded--
 	case *ast.FieldDefinition:
 		s.Key = w.expression(s.Key)
-		w.inside(&function{kind: initializer}, func() { s.Initializer = w.expression(s.Initializer) })
+		w.initializer(func() { s.Initializer = w.expression(s.Initializer) })
 	case *ast.ClassStaticBlock:
-		w.inside(&function{kind: initializer}, func() { children(s, w) })
+		w.initializer(func() { children(s, w) })
 	default:
 		children(n, w)
 	}
-	for _, change := range w.changes.node {
-		change(w, n)
+	for i := range w.passes {
+		if change := w.passes[i].node; change != nil {
+			change(w, n)
+		}
 	}
 }
 
@@ -138,46 +146,36 @@ func (w *rewriter) declare(target ast.BindingTarget) {
 }
 
 func (w *rewriter) try(s *ast.TryStatement) {
-	w.guard(true, func() { w.node(s.Body) })
-	if s.Catch != nil {
-		w.guard(s.Finally != nil, func() { w.node(s.Catch) })
-	}
-	if s.Finally != nil {
-		w.node(s.Finally)
-	}
-}
-
-// guard visits a statement after which, if it is guarded, something of the function around it is still to be done,
-// whatever the statement returns: the rest of a try, the end of an iterator.
-func (w *rewriter) guard(guarded bool, visit func()) {
-	if !guarded {
-		visit()
+	w.fn.guarded++
+	w.node(s.Body)
+	if s.Finally == nil {
+		w.fn.guarded--
+		w.node(s.Catch)
 		return
 	}
-	w.fn.guarded++
-	visit()
+	if s.Catch != nil {
+		w.node(s.Catch)
+	}
 	w.fn.guarded--
+	w.node(s.Finally)
 }
 
-func (w *rewriter) inside(fn *function, visit func()) {
-	fn.outer = w.fn
-	w.fn = fn
+func (w *rewriter) initializer(visit func()) {
+	w.fn = &function{outer: w.fn, kind: initializer}
 	visit()
-	w.fn = fn.outer
+	w.fn = w.fn.outer
 }
 
 // function visits all kinds of functions but arrows.
 func (w *rewriter) function(f *ast.FunctionLiteral) {
-	fn := &function{kind: ordinary, at: f.Function, async: f.Async}
-	w.inside(fn, func() { w.parts(fn, f.ParameterList, f.Body) })
+	fn := w.parts(&function{kind: ordinary, at: f.Function, async: f.Async}, f.ParameterList, f.Body)
 	f.DeclarationList = append(f.DeclarationList, fn.declared...)
 	fn.start(f.Body)
 }
 
 // arrow visits an arrow function. One whose body is an expression gets a block if it has to do something first.
 func (w *rewriter) arrow(f *ast.ArrowFunctionLiteral) {
-	fn := &function{kind: arrow, at: f.Start, async: f.Async}
-	w.inside(fn, func() { w.parts(fn, f.ParameterList, f.Body) })
+	fn := w.parts(&function{kind: arrow, at: f.Start, async: f.Async}, f.ParameterList, f.Body)
 	f.DeclarationList = append(f.DeclarationList, fn.declared...)
 	if len(fn.first) > 0 {
 		body := blockBody(f.Body)
@@ -187,14 +185,19 @@ func (w *rewriter) arrow(f *ast.ArrowFunctionLiteral) {
 }
 
 // parts visits the parameters and the body of a function, and has the passes say what it must do first.
-func (w *rewriter) parts(fn *function, parameters *ast.ParameterList, body ast.Node) {
+func (w *rewriter) parts(fn *function, parameters *ast.ParameterList, body ast.Node) *function {
+	fn.outer, w.fn = w.fn, fn
 	fn.inParameters = true
 	w.node(parameters)
 	fn.inParameters = false
 	w.node(body)
-	for _, change := range w.changes.function {
-		change(w, fn)
+	for i := range w.passes {
+		if change := w.passes[i].function; change != nil {
+			change(w, fn)
+		}
 	}
+	w.fn = fn.outer
+	return fn
 }
 
 // start puts what a function must do first at the start of its body, after its directives.
