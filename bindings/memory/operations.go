@@ -12,16 +12,14 @@ import (
 
 // operations are the functions of Atomics that read and write.
 func (m *module) operations() map[string]function {
-	change := func(do func(cell memory.Cell, v uint64) uint64) function {
-		return function{3, m.change(do)}
-	}
+	change := func(do func(old, v uint64) uint64) function { return function{3, m.change(do)} }
 	return map[string]function{
-		"add":             change(memory.Cell.Add),
-		"sub":             change(func(cell memory.Cell, v uint64) uint64 { return cell.Add(-v) }),
-		"and":             change(memory.Cell.And),
-		"or":              change(memory.Cell.Or),
-		"xor":             change(memory.Cell.Xor),
-		"exchange":        change(memory.Cell.Exchange),
+		"add":             change(func(old, v uint64) uint64 { return old + v }),
+		"sub":             change(func(old, v uint64) uint64 { return old - v }),
+		"and":             change(func(old, v uint64) uint64 { return old & v }),
+		"or":              change(func(old, v uint64) uint64 { return old | v }),
+		"xor":             change(func(old, v uint64) uint64 { return old ^ v }),
+		"exchange":        change(func(_, v uint64) uint64 { return v }),
 		"compareExchange": {4, m.compareExchange},
 		"load":            {2, m.load},
 		"store":           {3, m.store},
@@ -38,11 +36,13 @@ func (m *module) with(e element, do func(memory.Cell) uint64) uint64 {
 }
 
 // change makes a function that replaces an element and returns what it was.
-func (m *module) change(do func(cell memory.Cell, v uint64) uint64) js.Function {
+func (m *module) change(do func(old, v uint64) uint64) js.Function {
 	return func(c js.Call) goja.Value {
 		e := m.element(c, false)
 		_, v := m.operand(e.kind, c.Argument(2))
-		return e.value(c, m.with(e, func(cell memory.Cell) uint64 { return do(cell, v) }))
+		return e.value(c, m.with(e, func(cell memory.Cell) uint64 {
+			return cell.Update(func(old uint64) uint64 { return do(old, v) })
+		}))
 	}
 }
 

@@ -9,8 +9,7 @@ import (
 
 // Cell is an unsigned integer of 1, 2, 4 or 8 bytes, in the machine's byte order, in memory that other goroutines and other
 // processes may use at the same time. Its operations are atomic and sequentially consistent with each other, as those of
-// ECMA-262's Atomics; bits that the width has no room for are left out of what they are given. Those that change the value
-// return the one before. Any goroutine may call them.
+// ECMA-262's Atomics; bits that the width has no room for are left out of what they are given. Any goroutine may call them.
 //
 // The zero Cell cannot be used; CellAt makes one. It does not keep memory alive that Go has not allocated.
 type Cell struct {
@@ -90,18 +89,13 @@ func (c Cell) Store(v uint64) {
 	case 4:
 		atomic.StoreUint32((*uint32)(c.p), uint32(v))
 	default:
-		c.Exchange(v)
+		c.Update(func(uint64) uint64 { return v })
 	}
 }
 
-// Exchange sets the value.
-func (c Cell) Exchange(v uint64) (old uint64) {
-	return c.update(func(uint64) uint64 { return v })
-}
-
-// CompareExchange sets the value to v if it is expected, of which only the bits of the width count.
+// CompareExchange sets the value to v if it is expected, of which only the bits of the width count, and returns the one before.
 func (c Cell) CompareExchange(expected, v uint64) (old uint64) {
-	return c.update(func(old uint64) uint64 {
+	return c.Update(func(old uint64) uint64 {
 		if old != expected&c.mask {
 			return old
 		}
@@ -109,28 +103,8 @@ func (c Cell) CompareExchange(expected, v uint64) (old uint64) {
 	})
 }
 
-// Add adds v; what the width has no room for is lost.
-func (c Cell) Add(v uint64) (old uint64) {
-	return c.update(func(old uint64) uint64 { return old + v })
-}
-
-// And keeps the bits that v has too.
-func (c Cell) And(v uint64) (old uint64) {
-	return c.update(func(old uint64) uint64 { return old & v })
-}
-
-// Or adds the bits that v has.
-func (c Cell) Or(v uint64) (old uint64) {
-	return c.update(func(old uint64) uint64 { return old | v })
-}
-
-// Xor turns over the bits that v has.
-func (c Cell) Xor(v uint64) (old uint64) {
-	return c.update(func(old uint64) uint64 { return old ^ v })
-}
-
-// update replaces the value by what change makes of it. change may be called several times.
-func (c Cell) update(change func(old uint64) uint64) (old uint64) {
+// Update replaces the value by what change makes of it, and returns the one before. change may be called several times.
+func (c Cell) Update(change func(old uint64) uint64) (old uint64) {
 	if c.width == 8 {
 		p := (*uint64)(c.p)
 		for {

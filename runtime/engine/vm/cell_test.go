@@ -71,11 +71,11 @@ var operations = []struct {
 	{"load", func(c Cell, _, _ uint64) uint64 { return c.Load() }, func(old, _, _ uint64) uint64 { return old }},
 	{"store", func(c Cell, v, _ uint64) uint64 { old := c.Load(); c.Store(v); return old },
 		func(_, v, _ uint64) uint64 { return v }},
-	{"exchange", func(c Cell, v, _ uint64) uint64 { return c.Exchange(v) }, func(_, v, _ uint64) uint64 { return v }},
-	{"add", func(c Cell, v, _ uint64) uint64 { return c.Add(v) }, func(old, v, _ uint64) uint64 { return old + v }},
-	{"and", func(c Cell, v, _ uint64) uint64 { return c.And(v) }, func(old, v, _ uint64) uint64 { return old & v }},
-	{"or", func(c Cell, v, _ uint64) uint64 { return c.Or(v) }, func(old, v, _ uint64) uint64 { return old | v }},
-	{"xor", func(c Cell, v, _ uint64) uint64 { return c.Xor(v) }, func(old, v, _ uint64) uint64 { return old ^ v }},
+	{"exchange", func(c Cell, v, _ uint64) uint64 { return c.Update(func(uint64) uint64 { return v }) }, func(_, v, _ uint64) uint64 { return v }},
+	{"add", func(c Cell, v, _ uint64) uint64 { return c.Update(func(old uint64) uint64 { return old + v }) }, func(old, v, _ uint64) uint64 { return old + v }},
+	{"and", func(c Cell, v, _ uint64) uint64 { return c.Update(func(old uint64) uint64 { return old & v }) }, func(old, v, _ uint64) uint64 { return old & v }},
+	{"or", func(c Cell, v, _ uint64) uint64 { return c.Update(func(old uint64) uint64 { return old | v }) }, func(old, v, _ uint64) uint64 { return old | v }},
+	{"xor", func(c Cell, v, _ uint64) uint64 { return c.Update(func(old uint64) uint64 { return old ^ v }) }, func(old, v, _ uint64) uint64 { return old ^ v }},
 	{"compareExchange", func(c Cell, v, expected uint64) uint64 { return c.CompareExchange(expected, v) },
 		func(old, v, expected uint64) uint64 {
 			if old == expected {
@@ -132,7 +132,7 @@ func TestCellConcurrent(t *testing.T) {
 		for range workers {
 			wg.Go(func() {
 				for i := range each {
-					cell(t, b, i*width%16, width).Add(1)
+					cell(t, b, i*width%16, width).Update(func(old uint64) uint64 { return old + 1 })
 				}
 			})
 		}
@@ -176,7 +176,7 @@ func TestCellOfCopy(t *testing.T) {
 		for offset := range 8 {
 			b := bytes.Repeat([]byte{0xff}, width+offset)
 			mem := b[offset:len(b):len(b)]
-			if old := CellOfCopy(mem, func(c Cell) uint64 { return c.Add(1) }); old != ^uint64(0)>>(64-8*width) {
+			if old := CellOfCopy(mem, func(c Cell) uint64 { return c.Update(func(old uint64) uint64 { return old + 1 }) }); old != ^uint64(0)>>(64-8*width) {
 				t.Errorf("%d bytes: %#x", width, old)
 			}
 			want := append(bytes.Repeat([]byte{0xff}, offset), make([]byte, width)...)
@@ -193,7 +193,7 @@ func BenchmarkCellAdd(b *testing.B) {
 		c := cell(b, mem, 0, width)
 		b.Run(string(rune('0'+width)), func(b *testing.B) {
 			for b.Loop() {
-				c.Add(1)
+				c.Update(func(old uint64) uint64 { return old + 1 })
 			}
 		})
 	}

@@ -144,11 +144,7 @@ func (c *Coroutines) Frame(co *Coroutine) (f goja.StackFrame, ok bool) {
 		return f, false
 	}
 	l := c.h.l
-	l.visit(*at[unsafe.Pointer](reactions[i], l.reaction.asyncRunner), l.runner.prg, l.runner.pc, func(top goja.StackFrame) bool {
-		f, ok = top, true
-		return false
-	})
-	return f, ok
+	return l.frameOf(*at[unsafe.Pointer](reactions[i], l.reaction.asyncRunner), l.runner.prg, l.runner.pc)
 }
 
 // Throw has the await of s throw reason now, without waiting further. It reports false when what it waits for is settled

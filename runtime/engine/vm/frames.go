@@ -13,20 +13,20 @@ import (
 // async functions that await the running one come last. The stack's thread may be stopped anywhere.
 func (s *Stack) Frames(limit int) []goja.StackFrame {
 	var out []goja.StackFrame
-	s.walk(func(f goja.StackFrame) bool {
-		out = append(out, f)
-		return len(out) != limit
-	})
+	for f := range s.walk {
+		if out = append(out, f); len(out) == limit {
+			break
+		}
+	}
 	return out
 }
 
 // Here is the innermost frame of the running script; ok is false when there is none. It is quick.
 func (h *Heap) Here() (f goja.StackFrame, ok bool) {
-	h.cur.walk(func(top goja.StackFrame) bool {
-		f, ok = top, true
-		return false
-	})
-	return f, ok
+	for f := range h.cur.walk {
+		return f, true
+	}
+	return f, false
 }
 
 // HideFrames is for a stack that never returns to what it runs now: frames, and traces that goja takes, leave that out, and
@@ -52,11 +52,11 @@ func IsScript(f *goja.StackFrame) bool { return f.SrcName() != "<native>" }
 // walk calls more for each frame of the script, the innermost first, until it returns false.
 func (s *Stack) walk(more func(goja.StackFrame) bool) {
 	l := s.h.l
-	if !l.visit(s.vm, l.vm.prg, l.vm.pc, more) {
+	if f, ok := l.frameOf(s.vm, l.vm.prg, l.vm.pc); ok && !more(f) {
 		return
 	}
 	for i := s.depth() - 1; i > 0; i-- {
-		if !l.visit(s.frameAt(i), l.frame.prg, l.frame.pc, more) {
+		if f, ok := l.frameOf(s.frameAt(i), l.frame.prg, l.frame.pc); ok && !more(f) {
 			return
 		}
 	}
@@ -75,23 +75,24 @@ func (s *Stack) walkAwaiting(runner unsafe.Pointer, more func(goja.StackFrame) b
 		if len(*fulfill) != 1 {
 			return
 		}
-		runner = *at[unsafe.Pointer]((*fulfill)[0], l.reaction.asyncRunner)
-		if runner != nil && !l.visit(runner, l.runner.prg, l.runner.pc, more) {
+		if runner = *at[unsafe.Pointer]((*fulfill)[0], l.reaction.asyncRunner); runner == nil {
+			return
+		}
+		if f, ok := l.frameOf(runner, l.runner.prg, l.runner.pc); ok && !more(f) {
 			return
 		}
 	}
 }
 
-// visit makes a StackFrame of the program and position at two offsets, if there is a program.
-func (l *layout) visit(p unsafe.Pointer, prg, pc uintptr, more func(goja.StackFrame) bool) bool {
+// frameOf makes a StackFrame of the program and position at two offsets; ok is false when there is no program.
+func (l *layout) frameOf(p unsafe.Pointer, prg, pc uintptr) (f goja.StackFrame, ok bool) {
 	program := *at[unsafe.Pointer](p, prg)
 	if program == nil || *at[unsafe.Pointer](program, l.program.src) == nil {
-		return true
+		return f, false
 	}
-	var f goja.StackFrame
 	shown := unsafe.Pointer(&f)
 	*at[unsafe.Pointer](shown, l.stackFrame.prg) = program
 	*at[string](shown, l.stackFrame.funcName) = *at[string](program, l.program.funcName)
 	*at[int](shown, l.stackFrame.pc) = *at[int](p, pc)
-	return more(f)
+	return f, true
 }

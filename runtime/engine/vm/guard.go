@@ -48,14 +48,8 @@ func caught(x any) error {
 	switch e := x.(type) {
 	case wrongStack:
 		return &Fault{"a promise job of another thread", ""}
-	case *goja.Exception:
-		return e
-	case *goja.InterruptedError:
-		return e
-	case *Fault:
-		return e
-	case *goja.StackOverflowError:
-		return e
+	case *goja.Exception, *goja.InterruptedError, *goja.StackOverflowError, *Fault:
+		return e.(error)
 	case error:
 		if ex := (*goja.InterruptedError)(nil); errors.As(e, &ex) {
 			return ex

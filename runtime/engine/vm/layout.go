@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -144,7 +145,7 @@ func (l *layout) readTables(sample *goja.Object) error {
 func ReadOffsets(to any, types *Types) error {
 	for _, w := range wantedFields(to, types) {
 		if err := w.read(); err != nil {
-			return unsupported(err.Error())
+			return unsupported(fmt.Sprintf("the field %s of %s %v", w.path, w.name, err))
 		}
 	}
 	return nil
@@ -189,18 +190,15 @@ func (t *Types) find(path string) reflect.Type {
 func (w *wantedField) read() error {
 	t := w.in
 	for name := range strings.SplitSeq(w.path, ".") {
-		if t == nil || t.Kind() != reflect.Struct {
-			return fmt.Errorf("%s has no field %s: it is no struct", w.name, w.path)
-		}
-		f, ok := t.FieldByName(name)
+		f, ok := fieldOf(t, name)
 		if !ok {
-			return fmt.Errorf("%s has no field %s", w.name, w.path)
+			return errors.New("does not exist")
 		}
 		*w.to += f.Offset
 		t = f.Type
 	}
 	if t.String() != w.typ {
-		return fmt.Errorf("the field %s of %s is of type %s, not %s", w.path, w.name, t, w.typ)
+		return fmt.Errorf("is of type %s, not %s", t, w.typ)
 	}
 	return nil
 }

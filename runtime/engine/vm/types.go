@@ -55,11 +55,15 @@ func StructOf(o *goja.Object) reflect.Type {
 // FieldStruct is the struct that the field of that name is, points to or has as its elements or values; nil when there is
 // none. t may be nil.
 func FieldStruct(t reflect.Type, name string) reflect.Type {
-	if t == nil || t.Kind() != reflect.Struct {
-		return nil
-	}
-	f, _ := t.FieldByName(name)
+	f, _ := fieldOf(t, name)
 	return pointedTo(f.Type)
+}
+
+func fieldOf(t reflect.Type, name string) (f reflect.StructField, ok bool) {
+	if t != nil && t.Kind() == reflect.Struct {
+		f, ok = t.FieldByName(name)
+	}
+	return f, ok
 }
 
 func pointedTo(t reflect.Type) reflect.Type {

@@ -62,7 +62,7 @@ func memoryModule() runtime.Module {
 				},
 				"add": func(c call) goja.Value {
 					n, err := memory.Of(rt).WithCell(c.Argument(0).(*goja.Object), offset(c), c.Int(2, "width", 0, 4),
-						func(cell memory.Cell) uint64 { return cell.Add(1) })
+						func(cell memory.Cell) uint64 { return cell.Update(func(old uint64) uint64 { return old + 1 }) })
 					rt.Check(err)
 					return rt.VM().ToValue(n)
 				},
