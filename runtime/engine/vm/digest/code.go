@@ -184,7 +184,7 @@ goja.AssertFunction.func object
 // Texts of Go, such as the source of a script, and code can be large, and many structs have them in common: they are nodes.
 // But scripts cannot tell two of the same content from one, and so these have the same number.
 
-// textKey is a text by where it is: a string's bytes and their number.
+// textKey is a text or code by where it is: a string's bytes and their number.
 type textKey struct {
 	at vm.Pointer
 	n  int
@@ -199,41 +199,33 @@ func (w *walk) source(s string) {
 		w.quote(s)
 		return
 	}
-	key := textKey{vm.Read[vm.Pointer](vm.PointerTo(&s), 0), len(s)}
-	id, known := w.texts[key]
-	if !known {
-		id = w.same(func() {
-			w.text("text ")
-			w.unicode(unistring.NewFromString(s))
-		})
-		w.texts[key] = id
-	}
-	w.mention(id)
+	w.same(textKey{vm.Read[vm.Pointer](vm.PointerTo(&s), 0), len(s)}, func() {
+		w.text("text ")
+		w.unicode(unistring.NewFromString(s))
+	})
 }
 
 // program writes where code is from.
 func (w *walk) program(prg vm.Pointer) {
-	id, known := w.programs[prg]
-	if !known {
-		id = w.same(func() { w.origin(prg) })
-		w.programs[prg] = id
-	}
-	w.mention(id)
+	w.same(textKey{at: prg}, func() { w.origin(prg) })
 }
 
-// same is the number of everything of which write writes the same.
-func (w *walk) same(write func()) uint32 {
-	from := len(w.out)
-	write()
-	line := string(w.out[from:])
-	w.out = w.out[:from]
-	id, known := w.says[line]
+// same mentions what is at key by the number of everything of which write writes the same.
+func (w *walk) same(key textKey, write func()) {
+	id, known := w.texts[key]
 	if !known {
-		id = w.ids.next()
-		w.says[line] = id
-		w.follow(node{id: id, write: word(line)})
+		from := len(w.out)
+		write()
+		line := string(w.out[from:])
+		w.out = w.out[:from]
+		if id, known = w.says[line]; !known {
+			id = w.ids.next()
+			w.says[line] = id
+			w.follow(node{id: id, write: word(line)})
+		}
+		w.texts[key] = id
 	}
-	return id
+	w.mention(id)
 }
 
 func (w *walk) origin(prg vm.Pointer) {

@@ -49,7 +49,7 @@ func (w *walk) knownTypes() map[reflect.Type]writer {
 			w.ref(vm.PointerTo(vm.Read[*vm.Pending](p, 0).Object()))
 		},
 		reflect.TypeFor[unistring.String](): func(w *walk, p vm.Pointer) { w.unicode(vm.Read[unistring.String](p, 0)) },
-		reflect.TypeFor[reflect.Value]():    func(w *walk, p vm.Pointer) { w.reflected(vm.Read[reflect.Value](p, 0)) },
+		reflect.TypeFor[reflect.Value]():    func(w *walk, p vm.Pointer) { w.dynamic(vm.Read[reflect.Value](p, 0)) },
 		reflect.TypeFor[any]():              func(w *walk, p vm.Pointer) { w.any(vm.Read[any](p, 0)) },
 		reflect.TypeFor[*goja.Program]():    func(w *walk, p vm.Pointer) { w.program(vm.Read[vm.Pointer](p, 0)) },
 		reflect.PointerTo(w.s.orderedType):  func(w *walk, p vm.Pointer) { w.node(vm.Read[vm.Pointer](p, 0), writeEntries) },
@@ -96,11 +96,13 @@ func (w *walk) impl(self reflect.Value) {
 	}
 }
 
-// dynamic writes what an interface holds.
+// dynamic writes what an interface holds, or what goja has wrapped in an object or a function.
 func (w *walk) dynamic(v reflect.Value) {
 	switch {
 	case !v.IsValid():
 		w.text("-")
+	case !v.CanInterface():
+		w.text(v.Type().String())
 	case v.Kind() == reflect.Pointer && v.Type().Elem().PkgPath() == w.types.BaseObject.PkgPath():
 		w.text(v.Type().Elem().Name())
 		if p := vm.PointerIn(v); v.Type().Elem().Kind() == reflect.Struct {

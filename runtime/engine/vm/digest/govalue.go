@@ -107,15 +107,3 @@ func (w *walk) basic(v reflect.Value) {
 		w.unicode(unistring.NewFromString(v.String()))
 	}
 }
-
-// reflected writes what goja has wrapped in an object or a function.
-func (w *walk) reflected(v reflect.Value) {
-	switch {
-	case !v.IsValid():
-		w.text("-")
-	case v.CanInterface():
-		w.any(v.Interface())
-	default:
-		w.text(v.Type().String())
-	}
-}

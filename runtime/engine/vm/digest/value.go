@@ -7,7 +7,6 @@ import (
 	"math/big"
 	"reflect"
 	"strconv"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/dop251/goja"
@@ -158,25 +157,20 @@ func (w *walk) unicode(s unistring.String) {
 	}
 }
 
-// units writes a text of UTF-16. Half a surrogate pair is no character: it gets the bytes that UTF-8 would have for it.
+// units writes a text of UTF-16: what is not ASCII has three bytes for each unit, since half a surrogate pair is no character.
 func (w *walk) units(u []uint16) {
 	var text []byte
-	for len(u) > 0 {
-		r, n := rune(u[0]), 1
-		if len(u) > 1 && utf16.DecodeRune(r, rune(u[1])) != utf8.RuneError {
-			r, n = utf16.DecodeRune(r, rune(u[1])), 2
-		}
-		if utf16.IsSurrogate(r) {
-			text = append(text, 0xed, 0x80|byte(r>>6)&0x3f, 0x80|byte(r)&0x3f)
+	for _, c := range u {
+		if c < utf8.RuneSelf {
+			text = append(text, byte(c))
 		} else {
-			text = utf8.AppendRune(text, r)
+			text = append(text, 0xe0|byte(c>>12), 0x80|byte(c>>6)&0x3f, 0x80|byte(c)&0x3f)
 		}
-		u = u[n:]
 	}
 	w.quote(string(text))
 }
 
-// quote writes a text of UTF-8.
+// quote writes a text of bytes.
 func (w *walk) quote(s string) {
 	if len(s) > maxText {
 		w.sum([]byte(s))

@@ -27,9 +27,8 @@ type walk struct {
 	queue   []node // whose lines are to be written
 	current uint32 // the node whose line is being written
 
-	texts    map[textKey]uint32    // numbers of texts
-	programs map[vm.Pointer]uint32 // numbers of code
-	says     map[string]uint32     // both, by what their lines say
+	texts map[textKey]uint32 // numbers of texts and code
+	says  map[string]uint32  // the same by what their lines say
 
 	plans    map[reflect.Type]writer // how types are written
 	values   map[reflect.Type]writer // how they are written as what a goja.Value holds
@@ -59,11 +58,10 @@ type node struct {
 
 func newWalk(h *vm.Heap, to io.Writer) *walk {
 	w := &walk{h: h, types: h.Types(), s: newShapes(h.Types()), to: to, out: make([]byte, 0, bufferSize+bufferSize/4),
-		texts: map[textKey]uint32{}, programs: map[vm.Pointer]uint32{}, says: map[string]uint32{},
+		texts: map[textKey]uint32{}, says: map[string]uint32{},
 		values: map[reflect.Type]writer{}, kinds: map[vm.Pointer]writer{}, skipped: map[string]bool{},
 		codes: map[uintptr]*code{}, symbols: map[*goja.Symbol]string{}, watched: map[vm.Pointer][]entry{},
-		slots: map[uintptr][]int{}}
-	w.ids.init()
+		slots: map[uintptr][]int{}, ids: table{ids: map[uintptr]uint32{}}}
 	for name := range strings.FieldsSeq(skipped) {
 		w.skipped[name] = true
 	}
@@ -71,6 +69,37 @@ func newWalk(h *vm.Heap, to io.Writer) *walk {
 	w.twin = pristine(w.s)
 	w.nameSymbols()
 	return w
+}
+
+// table numbers addresses from 1 on. It keeps nothing alive: all that is numbered is alive because the heap is, and stays where it is.
+type table struct {
+	ids  map[uintptr]uint32
+	last uint32 // the number given last
+}
+
+// get is the number of p; 0 when it has none.
+func (t *table) get(p vm.Pointer) uint32 { return t.ids[p.Address()] }
+
+// add is the number of p, a new one unless it was known.
+func (t *table) add(p vm.Pointer) (id uint32, known bool) {
+	if id, known = t.ids[p.Address()]; !known {
+		id = t.next()
+		t.ids[p.Address()] = id
+	}
+	return id, known
+}
+
+// next is a number that no address has.
+func (t *table) next() uint32 {
+	t.last++
+	return t.last
+}
+
+// put gives p a number, unless it has one.
+func (t *table) put(p vm.Pointer, id uint32) {
+	if t.get(p) == 0 {
+		t.ids[p.Address()] = id
+	}
 }
 
 // nameSymbols says of the symbols that ECMA-262 names, and of those that Symbol.for has made, which they are.
