@@ -88,11 +88,8 @@ func hasAny(text string, words []string) bool {
 // putAround puts a limit around its functions, but for those that a script has replaced.
 func (g *Guard) putAround(l limit) {
 	v, err := g.heap.Runtime().RunScript(js.InternalPrefix+"limits", l.functions)
-	if err != nil {
-		return
-	}
 	var fns []*goja.Object
-	if err := g.heap.Runtime().ExportTo(v, &fns); err != nil {
+	if err != nil || g.heap.Runtime().ExportTo(v, &fns) != nil {
 		return
 	}
 	for _, fn := range fns {
@@ -156,9 +153,8 @@ func jsonDepth(text string) int {
 
 func (g *Guard) limitRepeat(*goja.Object) around {
 	return func(this goja.Value, args []goja.Value, run func()) {
-		s, ok := this.(goja.String)
-		if n, given := firstNumber(args); ok && given && s.Length() > 0 && n*float64(s.Length()) > maxString {
-			g.kit.Throw(js.Range, "Invalid string length")
+		if s, ok := this.(goja.String); ok && s.Length() > 0 {
+			g.limitString(firstNumber(args) * float64(s.Length()))
 		}
 		run()
 	}
@@ -166,10 +162,14 @@ func (g *Guard) limitRepeat(*goja.Object) around {
 
 func (g *Guard) limitPad(*goja.Object) around {
 	return func(_ goja.Value, args []goja.Value, run func()) {
-		if n, given := firstNumber(args); given && n > maxString {
-			g.kit.Throw(js.Range, "Invalid string length")
-		}
+		g.limitString(firstNumber(args))
 		run()
+	}
+}
+
+func (g *Guard) limitString(length float64) {
+	if length > maxString {
+		g.kit.Throw(js.Range, "Invalid string length")
 	}
 }
 
@@ -180,20 +180,19 @@ func (g *Guard) limitBuffer(fn *goja.Object) around {
 		size = v.ToFloat()
 	}
 	return func(_ goja.Value, args []goja.Value, run func()) {
-		if n, given := firstNumber(args); given && n*size > maxBuffer {
-			g.kit.Throw(js.Range, "Array buffer allocation failed: %v bytes are more than 4 GB", n*size)
+		if n := firstNumber(args) * size; n > maxBuffer {
+			g.kit.Throw(js.Range, "Array buffer allocation failed: %v bytes are more than 4 GB", n)
 		}
 		run()
 	}
 }
 
-// firstNumber is the first argument, if it is a number.
-func firstNumber(args []goja.Value) (n float64, given bool) {
+// firstNumber is the first argument, if it is a number, or NaN.
+func firstNumber(args []goja.Value) float64 {
 	if len(args) == 0 || !goja.IsNumber(args[0]) {
-		return 0, false
+		return math.NaN()
 	}
-	n = args[0].ToFloat()
-	return n, !math.IsNaN(n)
+	return args[0].ToFloat()
 }
 
 // mendRegExp is for what uses a regular expression: goja compiles some again for another engine, and panics when that does

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/file"
@@ -136,13 +137,9 @@ func illegalCharAt(line string, column int) string {
 	if column < 1 || column > len(line) {
 		return "Invalid or unexpected token"
 	}
-	switch rest := line[column-1:]; rest[0] {
-	case '"', '\'':
+	c, _ := utf8.DecodeRuneInString(line[column-1:])
+	if c == '"' || c == '\'' {
 		return "Unterminated string"
-	default:
-		for _, c := range rest {
-			return fmt.Sprintf("Invalid or unexpected token %q", c)
-		}
 	}
-	return "Invalid or unexpected token"
+	return fmt.Sprintf("Invalid or unexpected token %q", c)
 }

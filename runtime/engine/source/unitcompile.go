@@ -16,11 +16,7 @@ import (
 func CompileUnit(t Text, u UnitRef, o Options) (_ *Program, err error) {
 	defer t.recoverError(&err)
 	m := mask(t.Code)
-	tree := parseUnit(t.Name, m, u)
-	if tree == nil {
-		return nil, t.unitError(m, u)
-	}
-	e := literalOf(tree, u)
+	tree, e := parseUnit(t.Name, m, u)
 	if e == nil {
 		return nil, t.unitError(m, u)
 	}

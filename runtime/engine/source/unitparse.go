@@ -9,17 +9,18 @@ import (
 	"github.com/dop251/goja/parser"
 )
 
-// parseUnit parses a unit without the text around it, so that a long text takes no longer. The tree has the positions of the
-// whole text. It is nil if the unit does not parse as its form says.
-func parseUnit(name string, m masked, u UnitRef) *ast.Program {
+// parseUnit parses a unit without the text around it, so that a long text takes no longer, and returns with the tree the
+// function, the class or the object with one method that it consists of. The tree has the positions of the whole text. Both
+// are nil if the unit does not parse as its form says.
+func parseUnit(name string, m masked, u UnitRef) (*ast.Program, ast.Expression) {
 	open, end := u.wrapper()
 	skip := u.Start - len(open)
 	if u.Form < Expression || u.Form > Member || skip < 0 || u.Start >= u.End || u.End > len(m.masked) {
-		return nil
+		return nil, nil
 	}
 	code := open + m.masked[u.Start:u.End] + end
 	if CheckNesting(code) != nil {
-		return nil
+		return nil, nil
 	}
 	var set file.FileSet
 	if skip > 0 {
@@ -27,10 +28,13 @@ func parseUnit(name string, m masked, u UnitRef) *ast.Program {
 	}
 	tree, err := parser.ParseFile(&set, name, code, 0, parser.WithDisableSourceMaps)
 	if err != nil || len(tree.Body) != 1 {
-		return nil
+		return nil, nil
 	}
 	tree.File = file.NewFile(name, m.masked, 1)
-	return tree
+	if e := literalOf(tree, u); e != nil {
+		return tree, e
+	}
+	return nil, nil
 }
 
 // wrapper is what a unit is put in to be parsed as an expression. What begins a text is a declaration or an arrow function
@@ -45,8 +49,7 @@ func (u UnitRef) wrapper() (open, end string) {
 	return "(", "\n)"
 }
 
-// literalOf is the function, the class or the object with one method that a unit's tree consists of; nil if it is something
-// else.
+// literalOf is what a unit's tree consists of; nil if that is not what it is to be.
 func literalOf(tree *ast.Program, u UnitRef) ast.Expression {
 	e := expressionOf(tree.Body[0])
 	if u.Form == Property {
@@ -128,8 +131,8 @@ func (u UnitRef) covers(n ast.Node) bool {
 // tree has no parentheses, and a name in it may be shorter or longer than in the text.
 func (o *Outline) end(l *literal) (int, error) {
 	end := offset(l.node.Idx1())
-	arrow, ok := l.node.(*ast.ArrowFunctionLiteral)
-	if !ok {
+	arrow, isArrow := l.node.(*ast.ArrowFunctionLiteral)
+	if !isArrow {
 		return end, nil
 	}
 	if _, ok := arrow.Body.(*ast.BlockStatement); ok {
@@ -162,12 +165,8 @@ func candidateEnds(code string, start, end int) []int {
 
 // isArrow reports whether the text from the start of an arrow function to end is that function.
 func (o *Outline) isArrow(f *ast.ArrowFunctionLiteral, end int) bool {
-	u := UnitRef{Start: offset(f.Start), End: end}
-	tree := parseUnit(o.text.Name, o.script.mask, u)
-	if tree == nil {
-		return false
-	}
-	g, ok := literalOf(tree, u).(*ast.ArrowFunctionLiteral)
+	_, e := parseUnit(o.text.Name, o.script.mask, UnitRef{Start: offset(f.Start), End: end})
+	g, ok := e.(*ast.ArrowFunctionLiteral)
 	return ok && reflect.DeepEqual(f.ParameterList, g.ParameterList) && reflect.DeepEqual(f.Body, g.Body)
 }
 
