@@ -84,8 +84,7 @@ func fromGoja(p file.Position) Position {
 // endsWithBlock: nothing but white space follows the last brace, so a catch could still come.
 func (t Text) endsWithBlock() bool { return strings.HasSuffix(strings.TrimSpace(t.Code), "}") }
 
-// unsupported is syntax that JavaScript has elsewhere, with what to say where goja rejects it. A %s stands for the
-// pattern's group.
+// unsupported is syntax that JavaScript has elsewhere, with what to say where goja rejects it. A %s stands for the pattern's group.
 type unsupported struct{ pattern, message string }
 
 // unsupportedSyntax lists it; the first whose pattern fits is the one to name.

@@ -79,8 +79,7 @@ func stringLength(s string) int {
 	return 0
 }
 
-// words tells which words a text mentions, comments and strings included: a cheap and generous guess at what a
-// program may do.
+// words tells which words a text mentions, comments and strings included: a cheap and generous guess at what a program may do.
 type words struct {
 	await, async, arguments, eval, stack bool // these words
 
@@ -110,8 +109,7 @@ func isWordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '$'
 }
 
-// see takes note of one word. A program that can reach the global object by a computed name, or compile text, can
-// do everything.
+// see takes note of one word. A program that can reach the global object by a computed name, or compile text, can do everything.
 func (w *words) see(word string) {
 	switch word {
 	case "await":

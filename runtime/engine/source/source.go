@@ -34,8 +34,7 @@ type Options struct {
 	// defined here, so ticks and await hooks are always in.
 	Prompt bool
 
-	// Redeclare: a top-level let, const or class may be declared again by another program, and is assigned to when
-	// it is. For a prompt.
+	// Redeclare: a top-level let, const or class may be declared again by another program, and is assigned to when it is. For a prompt.
 	Redeclare bool
 
 	// Times, when it is more than 0, makes the program run as a block, that many times over. For a benchmark.

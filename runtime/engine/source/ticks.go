@@ -128,9 +128,8 @@ func reserveUpdate(_ *rewriter, fn *function) {
 	}
 }
 
-// isShared reports whether other threads may see a target: a property, or a variable that the function around it has
-// not been seen to declare. Updates at the top level need no tick: the other threads can be at any
-// place when the main program comes there.
+// isShared reports whether other threads may see a target: a property, or a variable that the function around it has not been seen to
+// declare. Updates at the top level need no tick: the other threads can be at any place when the main program comes there.
 func (w *rewriter) isShared(target ast.Expression) bool {
 	if !w.fn.isFunction() || w.fn.inParameters {
 		return false

@@ -22,9 +22,8 @@ type UnitRef struct {
 	Static     bool   // likewise: it is static
 	Strict     bool   // the code around it is strict
 
-	// Name is the property name of a function or class that has no name in its own text: the name of what it is
-	// assigned to. A caller that knows the property at run time may put its value here. For a Member it is the name of
-	// the class.
+	// Name is the property name of a function or class that has no name in its own text: the name of what it is assigned to. A caller
+	// that knows the property at run time may put its value here. For a Member it is the name of the class.
 	Name string
 }
 

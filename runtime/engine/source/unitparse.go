@@ -92,8 +92,7 @@ func expressionOf(s ast.Statement) ast.Expression {
 	return nil
 }
 
-// methodOf is the function of an object literal that has nothing but one method or accessor with a plain
-// name.
+// methodOf is the function of an object literal that has nothing but one method or accessor with a plain name.
 func methodOf(e ast.Expression) *ast.FunctionLiteral {
 	object, ok := e.(*ast.ObjectLiteral)
 	if !ok || len(object.Value) != 1 {

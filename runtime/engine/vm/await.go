@@ -28,8 +28,7 @@ func (p *Promises) awaitable(v goja.Value) *goja.Object {
 	return p.Resolve(v)
 }
 
-// Awaitable is v, or a promise in its place when goja would take v for a promise and it is none: an await of both gives the
-// same.
+// Awaitable is v, or a promise in its place when goja would take v for a promise and it is none: an await of both gives the same.
 func (p *Promises) Awaitable(v goja.Value) goja.Value {
 	if o, ok := v.(*goja.Object); ok && !isPromise(o) {
 		return p.Resolve(v)
@@ -37,9 +36,8 @@ func (p *Promises) Awaitable(v goja.Value) goja.Value {
 	return v
 }
 
-// TrackHost has fn asked, when a promise is awaited, whether it is of a class of the host's; then fn does what the method
-// then of that class would do beside adding reactions. Such a promise is awaited without calling then, and what awaits it is
-// settled by it directly.
+// TrackHost has fn asked, when a promise is awaited, whether it is of a class of the host's; then fn does what the method then of that
+// class would do beside adding reactions. Such a promise is awaited without calling then, and what awaits it is settled by it directly.
 func (p *Promises) TrackHost(fn func(o *goja.Object) bool) { p.isHost = fn }
 
 // mirror is a promise of the intrinsic class that is settled as o is.

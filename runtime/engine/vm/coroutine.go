@@ -28,8 +28,7 @@ type Suspension struct {
 // Suspended is where co waits; nil when it runs, is about to, or has ended.
 func (co *Coroutine) Suspended() *Suspension { return co.sus }
 
-// Adopt has everything that co does from its next await on, or from where it is suspended, belong to task: the Value of its
-// Context.
+// Adopt has everything that co does from its next await on, or from where it is suspended, belong to task: the Value of its Context.
 func (co *Coroutine) Adopt(task any) { co.task = task }
 
 // Task is what Adopt was given last.

@@ -16,13 +16,11 @@ type Function struct {
 	Kind   FunctionKind
 	Source string // what Function.prototype.toString gives
 
-	// File is the name of the text that the function was compiled from and Text is the text as goja was given
-	// it. Both are empty for a class that has neither a constructor nor a method nor a field: nothing of its
-	// text is kept.
+	// File is the name of the text that the function was compiled from and Text is the text as goja was given it. Both are empty for a
+	// class that has neither a constructor nor a method nor a field: nothing of its text is kept.
 	File, Text string
 
-	// Offset is where the function begins in Text, in bytes, or for a class, any place in it; -1 when it is
-	// not known.
+	// Offset is where the function begins in Text, in bytes, or for a class, any place in it; -1 when it is not known.
 	Offset int
 }
 
@@ -152,9 +150,8 @@ func (l *layout) objectsIn(v goja.Value) []*goja.Object {
 	return slices.DeleteFunc(all, func(o *goja.Object) bool { return o == nil })
 }
 
-// Some of goja's functions end the process, or panic, for arguments that are legal: they recurse as deeply as a text is
-// nested, say, and Go's stack overflows, which ends the process. Their objects cannot be replaced, since goja
-// knows some by identity.
+// Some of goja's functions end the process, or panic, for arguments that are legal: they recurse as deeply as a text is nested, say,
+// and Go's stack overflows, which ends the process. Their objects cannot be replaced, since goja knows some by identity.
 
 // Around has every call and construction of fn, a function of goja's, go through around: it gets what fn was called with
 // (this is nil in a construction) and calls run, at most once, to have fn do its work; what it panics with is thrown.

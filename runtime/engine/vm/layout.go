@@ -112,8 +112,7 @@ const (
 	GeneratorEnded = 5
 )
 
-// samples are objects of goja's whose structs cannot be reached in another way: a generator of which nothing has run, and a
-// class.
+// samples are objects of goja's whose structs cannot be reached in another way: a generator of which nothing has run, and a class.
 const samples = `[(function* () {})(), class {}]`
 
 // readLayout reads the layout of the goja that this program was built with.

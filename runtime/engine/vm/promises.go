@@ -89,9 +89,8 @@ func (p *Promises) TrackRejections(fn goja.PromiseRejectionTracker) {
 	p.h.r.SetPromiseRejectionTracker(fn)
 }
 
-// Observe has fn called in a promise job once o, a promise, is settled, as a reaction that then would add: at the same place
-// in the order of jobs, and on the running stack. But no promise is made for what fn does, and no function of JavaScript. o
-// counts as handled.
+// Observe has fn called in a promise job once o, a promise, is settled, as a reaction that then would add: at the same place in the
+// order of jobs, and on the running stack. But no promise is made for what fn does, and no function of JavaScript. o counts as handled.
 func (p *Promises) Observe(o *goja.Object, fn func(v goja.Value, fulfilled bool)) {
 	pr := o.Export().(*goja.Promise)
 	reaction := p.h.l.newReaction(tracker{p.h}.Grab(), func(v goja.Value) {

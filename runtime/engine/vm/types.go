@@ -43,8 +43,7 @@ func findTypes(generator, class *goja.Object) *Types {
 	return t
 }
 
-// StructOf is the struct in which goja keeps an object; nil when there is none yet, for goja makes some when they are first
-// used.
+// StructOf is the struct in which goja keeps an object; nil when there is none yet, for goja makes some when they are first used.
 func StructOf(o *goja.Object) reflect.Type {
 	if self := reflect.ValueOf(o).Elem().FieldByName("self"); self.Kind() == reflect.Interface && !self.IsNil() {
 		return pointedTo(self.Elem().Type())

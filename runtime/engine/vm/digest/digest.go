@@ -1,11 +1,10 @@
 // Package digest proves that two heaps hold the same. It is an oracle for replay: a process that repeats the journal of
 // another one has the same memory as that exactly when the digests are equal.
 //
-// A walk goes through everything that a script can reach, and writes a line for each object (digest.go says what that is,
-// walk.go how). Goja's structs are written field by field, by plans made once for each type (struct.go, field.go), with what
-// needs another way named in tables: values and texts (value.go), objects (object.go), what goja makes only when it is asked
-// for (lazy.go), collections and weak references (collection.go), code, and functions of Go with what they have captured
-// (code.go), values of Go (govalue.go).
+// A walk goes through everything that a script can reach, and writes a line for each object (digest.go says what that is, walk.go how).
+// Goja's structs are written field by field, by plans made once for each type (struct.go, field.go), with what needs another way named
+// in tables: values and texts (value.go), objects (object.go), what goja makes only when it is asked for (lazy.go), collections and
+// weak references (collection.go), code, and functions of Go with what they have captured (code.go), values of Go (govalue.go).
 //
 // It reads goja's memory through vm's reader, and changes nothing.
 package digest
@@ -73,8 +72,7 @@ func (w *walk) all(roots []any) {
 	w.flush()
 }
 
-// intrinsics mentions the built-in objects, those too that no script has a name for. From here on their twins have the same
-// numbers.
+// intrinsics mentions the built-in objects, those too that no script has a name for. From here on their twins have the same numbers.
 func (w *walk) intrinsics() {
 	w.label("intrinsics")
 	for _, offset := range w.s.intrinsics {
