@@ -44,13 +44,7 @@ func (p *Promises) TrackHost(fn func(o *goja.Object) bool) { p.isHost = fn }
 func (p *Promises) mirror(o *goja.Object) *goja.Object {
 	q := new(Pending)
 	q.Init(p.h)
-	p.Observe(o, func(v goja.Value, fulfilled bool) {
-		if fulfilled {
-			p.fulfill(&q.p, v)
-		} else {
-			p.reject(&q.p, v)
-		}
-	})
+	p.Observe(o, func(v goja.Value, fulfilled bool) { q.settle(v, fulfilled) })
 	return q.Object()
 }
 
@@ -60,31 +54,8 @@ func (p *Promises) pending(o *goja.Object) *goja.Object {
 	if p.in(o).State() == goja.PromiseStatePending {
 		return o
 	}
-	q, resolve, reject := p.h.r.NewPromise()
-	p.mustThen(o, resolve, reject)
-	return p.h.r.ToValue(q).(*goja.Object)
-}
-
-// mustThen adds a reaction to o that settles another promise.
-func (p *Promises) mustThen(o *goja.Object, resolve, reject func(any) error) {
-	if _, err := p.then(o, p.settling(resolve), p.settling(reject)); err != nil {
-		panic(err)
-	}
-}
-
-// settling is a handler that settles a promise and does the job that follows from it at once.
-func (p *Promises) settling(settle func(any) error) goja.Value {
-	return p.h.r.ToValue(func(c goja.FunctionCall) goja.Value {
-		queue := p.h.jobQueue()
-		n := len(*queue)
-		if err := settle(c.Argument(0)); err != nil {
-			panic(err)
-		}
-		if len(*queue) > n {
-			job := (*queue)[n]
-			*queue = (*queue)[:n]
-			job()
-		}
-		return goja.Undefined()
-	})
+	q := new(Pending)
+	q.Init(p.h)
+	p.Observe(o, func(v goja.Value, fulfilled bool) { q.settleNow(v, fulfilled) })
+	return q.Object()
 }

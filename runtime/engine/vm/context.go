@@ -65,7 +65,7 @@ func (t tracker) Resumed(context any) {
 	case *Context:
 		t.resume(c, nil)
 	case *Suspension:
-		t.resume(c.ctx, c.co)
+		t.resume(c.Context, c.Coroutine)
 	}
 }
 

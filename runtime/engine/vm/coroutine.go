@@ -18,11 +18,11 @@ type Coroutine struct {
 
 // Suspension is a Coroutine at an await.
 type Suspension struct {
-	ctx  *Context
-	co   *Coroutine
-	via  *goja.Object // the promise that has the reaction
-	On   *goja.Object // the promise that is awaited: via, unless that stands in for a promise of the script's
-	Site int          // where, as the source rewrite numbers it
+	Context   *Context // where the call goes on
+	Coroutine *Coroutine
+	via       *goja.Object // the promise that has the reaction
+	On        *goja.Object // the promise that is awaited: via, unless that stands in for a promise of the script's
+	Site      int          // where, as the source rewrite numbers it
 }
 
 // Suspended is where co waits; nil when it runs, is about to, or has ended.
@@ -37,14 +37,8 @@ func (co *Coroutine) Task() any { return co.task }
 // KnownPromise is the promise of the call if Coroutines.Promise has found it.
 func (co *Coroutine) KnownPromise() *goja.Object { return co.promise }
 
-// Context is where the call goes on.
-func (s *Suspension) Context() *Context { return s.ctx }
-
-// Coroutine is the call.
-func (s *Suspension) Coroutine() *Coroutine { return s.co }
-
 // Task is the Value of the Context in which the call goes on.
-func (s *Suspension) Task() any { return s.ctx.Value }
+func (s *Suspension) Task() any { return s.Context.Value }
 
 // Coroutines are the calls of async functions on a heap: where they are suspended, what they returned, and how to end them.
 type Coroutines struct {
@@ -67,10 +61,10 @@ func (c *Coroutines) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 	if o, ok := v.(*goja.Object); ok && o != on && isPromise(o) {
 		on = o
 	}
-	co.at = Suspension{ctx: h.cur.ctx, co: co, via: via, On: on, Site: site}
+	co.at = Suspension{Context: h.cur.ctx, Coroutine: co, via: via, On: on, Site: site}
 	co.sus = &co.at
 	if co.task != nil && co.task != h.cur.ctx.Value {
-		co.sus.ctx = &Context{Stack: h.cur, Value: co.task}
+		co.sus.Context = &Context{Stack: h.cur, Value: co.task}
 	}
 	h.cur.pending = co.sus
 	c.shareResolversOfLast()
@@ -82,10 +76,13 @@ func (c *Coroutines) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 // in the very job in which its own promise would be settled if it had returned o (ECMA-262, NewPromiseResolveThenableJob).
 func (c *Coroutines) SuspendReturn(co *Coroutine, o *goja.Object, site int) goja.Value {
 	p := &c.h.Promises
-	q, resolve, reject := c.h.r.NewPromise()
-	p.Handle(q)
-	c.h.Jobs.Enqueue(c.h.cur, func() { p.mustThen(o, resolve, reject) })
-	via := c.Suspend(co, c.h.r.ToValue(q), site)
+	q := new(Pending)
+	q.Init(c.h)
+	p.Handle(&q.p)
+	c.h.Jobs.Enqueue(c.h.cur, func() {
+		p.Observe(o, func(v goja.Value, fulfilled bool) { q.settleNow(v, fulfilled) })
+	})
+	via := c.Suspend(co, q.Object(), site)
 	co.at.On = o
 	return via
 }

@@ -44,6 +44,27 @@ func (x *Pending) Resolve(v goja.Value) {
 	}
 }
 
+// settle settles the promise as another one was.
+func (x *Pending) settle(v goja.Value, fulfilled bool) {
+	if fulfilled {
+		x.h.Promises.fulfill(&x.p, v)
+	} else {
+		x.h.Promises.reject(&x.p, v)
+	}
+}
+
+// settleNow is settle, and does the job that follows from it at once.
+func (x *Pending) settleNow(v goja.Value, fulfilled bool) {
+	queue := x.h.jobQueue()
+	n := len(*queue)
+	x.settle(v, fulfilled)
+	if len(*queue) > n {
+		job := (*queue)[n]
+		*queue = (*queue)[:n]
+		job()
+	}
+}
+
 // Reject is a promise's reject function (ECMA-262).
 func (x *Pending) Reject(reason goja.Value) {
 	if !x.settled {

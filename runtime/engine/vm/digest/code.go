@@ -123,7 +123,6 @@ func (w *walk) knownClosures() []closure {
 		"runtime":    reflect.TypeFor[*goja.Runtime](),
 		"seen":       reflect.TypeFor[map[unistring.String]struct{}](),
 		"settle":     reflect.TypeFor[func(goja.Value)](),
-		"settleAny":  reflect.TypeFor[func(any) error](),
 		"string":     reflect.TypeFor[goja.String](),
 		"text":       reflect.TypeFor[unistring.String](),
 		"value":      reflect.TypeFor[goja.Value](),
@@ -164,10 +163,11 @@ goja.AssertFunction.func object
 (*Promises).callThen.func2 owner promise object
 (*Promises).callThen.func3 owner promise
 (*Promises).function.func settle
-(*Promises).settling.func owner settleAny
 (*Promises).Observe.func observe promise
-(*Promises).mirror.func owner pending
-(*Coroutines).SuspendReturn.func owner object settleAny settleAny
+(*Promises).mirror.func pending
+(*Promises).pending.func pending
+(*Coroutines).SuspendReturn.func1.1 pending
+(*Coroutines).SuspendReturn.func owner object pending
 (*layout).newReaction.func settle
 (*generators).rebinding.func owner call
 (*enumerableIter).next-fm object next

@@ -51,12 +51,12 @@ func (w *walk) context(c *vm.Context) {
 }
 
 func (w *walk) suspension(s *vm.Suspension) {
-	w.context(s.Context())
+	w.context(s.Context)
 	w.label("at")
 	w.number(s.Site)
 	w.label("for")
 	w.ref(vm.PointerTo(s.On))
-	if task := s.Coroutine().Task(); task != nil {
+	if task := s.Coroutine.Task(); task != nil {
 		w.label("task")
 		w.any(task)
 	}
