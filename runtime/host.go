@@ -206,11 +206,10 @@ func (c *Config) NewSeed() uint64 {
 // ExitCode is the code that a process exits with when Run has returned err: 0 for nil, what process.exit was given, 1 for
 // an uncaught error, 2 for a text that cannot be run, 13 for a deadlock, 124 for a time limit, 130 for an interrupt.
 func ExitCode(err error) int {
-	var coded interface{ ExitCode() int }
-	switch {
-	case err == nil:
+	if err == nil {
 		return 0
-	case js.As(err, &coded):
+	}
+	if coded, ok := js.As[interface{ ExitCode() int }](err); ok {
 		return coded.ExitCode()
 	}
 	return 1

@@ -83,8 +83,7 @@ func (l *Life) settle(err error) {
 	if err != nil {
 		l.Die(l.Conclude(err))
 	}
-	var stopped *goja.InterruptedError
-	if js.As(l.Fatal, &stopped) {
+	if js.Interrupted(l.Fatal) {
 		l.Fatal = nil
 	}
 	l.rt.Main.Stack.ClearInterrupt() // what came from other processes is decoded to be reported
@@ -207,11 +206,10 @@ func (l *Life) endInterrupt() bool {
 
 // Conclude is how the process is to exit for an error that ended the main thread. It reports what the user has not seen.
 func (l *Life) Conclude(err error) error {
-	var stopped *goja.InterruptedError
-	switch {
-	case l.Fatal != nil: // what stops this thread has been reported
+	if l.Fatal != nil { // what stops this thread has been reported
 		return l.Fatal
-	case js.As(err, &stopped):
+	}
+	if stopped, ok := js.As[*goja.InterruptedError](err); ok {
 		l.rt.Main.noteInterrupt(stopped)
 		return nil
 	}

@@ -26,19 +26,17 @@ type Reports struct {
 }
 
 func syntax(err error) bool {
-	var e *source.SyntaxError
-	return js.As(err, &e)
+	_, ok := js.As[*source.SyntaxError](err)
+	return ok
 }
 
 // Describe is an error as the user is shown it: where it was thrown, with the source line, the error with the user's frames
 // and its causes.
 func (r *Reports) Describe(err error) string {
-	var bad *source.SyntaxError
-	if js.As(err, &bad) {
+	if bad, ok := js.As[*source.SyntaxError](err); ok {
 		return r.describeSyntax(bad)
 	}
-	var fault *vm.Fault
-	if js.As(err, &fault) {
+	if fault, ok := js.As[*vm.Fault](err); ok {
 		return "Uncaught " + fault.Error()
 	}
 	v, ok := js.ReasonOf(err)
@@ -46,8 +44,7 @@ func (r *Reports) Describe(err error) string {
 		return "Uncaught " + err.Error()
 	}
 	prefix := "Uncaught "
-	var rejected *js.Rejection
-	if js.As(err, &rejected) {
+	if _, ok := js.As[*js.Rejection](err); ok {
 		prefix = "Uncaught (in promise) "
 	}
 	return r.codeFrame(err, v) + prefix + r.rt.Inspect(v, r.rt.Inspection())
@@ -86,8 +83,8 @@ func (r *Reports) origin(err error, v goja.Value) (js.Frame, bool) {
 			return frames[0], true
 		}
 	}
-	var thrown *goja.Exception
-	if !js.As(err, &thrown) {
+	thrown, ok := js.As[*goja.Exception](err)
+	if !ok {
 		return js.Frame{}, false
 	}
 	for _, f := range thrown.Stack() {

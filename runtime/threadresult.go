@@ -98,8 +98,7 @@ func (th *Thread) resolve(v goja.Value, err error) {
 
 // reason is the error that a script ended with: when the thread was doomed meanwhile, what it was doomed for.
 func (th *Thread) reason(err error) error {
-	var stopped *goja.InterruptedError
-	if th.Doomed == nil || th.rt.Sched.Stopped() != nil || !js.As(err, &stopped) {
+	if th.Doomed == nil || th.rt.Sched.Stopped() != nil || !js.Interrupted(err) {
 		return err
 	}
 	err = th.Doomed
@@ -113,8 +112,7 @@ func (th *Thread) reason(err error) error {
 func (th *Thread) escape(err error) {
 	rt := th.rt
 	err = th.reason(err)
-	var stopped *goja.InterruptedError
-	if js.As(err, &stopped) {
+	if stopped, ok := js.As[*goja.InterruptedError](err); ok {
 		if rt.Sched.Stopped() == nil {
 			th.noteInterrupt(stopped)
 		}
@@ -142,8 +140,7 @@ func (th *Thread) escape(err error) {
 func (th *Thread) callHook() {
 	rt := th.rt
 	err := rt.Heap.Guard(func() { rt.ExceptHook(th, rt.ErrorValue(th.failure)) })
-	var stopped *goja.InterruptedError
-	if err != nil && !js.As(err, &stopped) {
+	if err != nil && !js.Interrupted(err) {
 		rt.Complain(rt.Describe(err))
 	}
 }

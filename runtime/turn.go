@@ -4,8 +4,6 @@ import (
 	"errors"
 	"time"
 
-	"github.com/dop251/goja"
-
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
@@ -114,8 +112,7 @@ func (th *Thread) uncaught(err error) error {
 	if err == nil {
 		return nil
 	}
-	var stopped *goja.InterruptedError
-	if js.As(err, &stopped) {
+	if js.Interrupted(err) {
 		return err
 	}
 	if th == rt.Main {

@@ -94,8 +94,7 @@ func (t *Table) Kill(pid, signal int) error {
 	}
 	f := &wire.Frame{Timeout: runtime.Never, Payload: &wire.ProcessSignal{Pid: pid, Signal: signal}}
 	_, err := t.Ask(t.ThisProcess(), f, nil)
-	var e *wire.Failure
-	if js.As(err, &e) {
+	if _, ok := js.As[*wire.Failure](err); ok {
 		return ErrNoProcess
 	}
 	return err

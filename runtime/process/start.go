@@ -81,8 +81,7 @@ func (p *Process) announce(path string, m *wire.ProcessStart) error {
 	}
 	t.forget(p)
 	p.path = ""
-	var e *wire.Failure
-	if js.As(err, &e) && e.Code == "limit" {
+	if e, ok := js.As[*wire.Failure](err); ok && e.Code == "limit" {
 		return js.Errorf(js.InvalidState, "cannot start a process: there are %d already, and the limit is --max-processes %[1]d", e.Number)
 	}
 	return err

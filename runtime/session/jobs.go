@@ -210,8 +210,7 @@ func (l *jobs) waitAll() (Result, error) {
 		if failure := l.rt.Heap.Guard(func() { err = l.waitFor(list[i]) }); failure != nil {
 			err = failure
 		}
-		var dead *sched.Deadlock
-		if js.Interrupted(err) || js.As(err, &dead) {
+		if _, dead := js.As[*sched.Deadlock](err); dead || js.Interrupted(err) {
 			return Result{}, err
 		}
 		if err != nil {

@@ -89,26 +89,16 @@ func (in *Inspector) withHidden(v goja.Value, o Options) string {
 // asString is %s: String(v), but objects without a toString of their own are shown, one level deep.
 func (in *Inspector) asString(v goja.Value, o Options) string {
 	obj, ok := v.(*goja.Object)
+	o.Color = false
 	if !ok {
-		return in.primitiveString(v)
+		return in.raw(v, o)
 	}
 	if isFunction(v) || !in.builtInText(target(obj)) {
 		return obj.String()
 	}
-	o.Color = false
 	p := newPrinter(in, o)
 	p.depth = 0
 	return in.object(obj, p)
-}
-
-func (in *Inspector) primitiveString(v goja.Value) string {
-	switch s := v.(type) {
-	case goja.String:
-		return s.String()
-	case *goja.Symbol:
-		return symbolText(s)
-	}
-	return primitive(v, false, defaultWidth, 0)
 }
 
 // builtInText reports whether o's conversion to text is a built-in's, by the constructor beside it.
@@ -143,8 +133,10 @@ func (in *Inspector) asNumber(d byte, v goja.Value) string {
 func (in *Inspector) asJSON(v goja.Value) string {
 	o, ok := v.(*goja.Object)
 	switch {
+	case !ok && isNumeric(v) && isBigInt(v):
+		panic(in.vm.NewTypeError("Do not know how to serialize a BigInt"))
 	case !ok:
-		return in.primitiveJSON(v)
+		return in.js.Call(in.js.Function("JSON", "stringify"), nil, v).String()
 	case isFunction(v):
 		return "undefined"
 	}
@@ -157,16 +149,6 @@ func (in *Inspector) asJSON(v goja.Value) string {
 		return "[Circular]"
 	}
 	panic(err)
-}
-
-func (in *Inspector) primitiveJSON(v goja.Value) string {
-	if isNumeric(v) && isBigInt(v) {
-		panic(in.vm.NewTypeError("Do not know how to serialize a BigInt"))
-	}
-	if _, ok := v.(*goja.Symbol); ok || v == nil {
-		return "undefined"
-	}
-	return in.js.Call(in.js.Function("JSON", "stringify"), nil, v).String()
 }
 
 func (in *Inspector) isCircular(thrown goja.Value) bool {

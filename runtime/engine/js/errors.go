@@ -57,8 +57,7 @@ func (k *Kit) Check(err error) {
 	if err == nil {
 		return
 	}
-	var stopped *goja.InterruptedError
-	if As(err, &stopped) || k.cfg.Stopped() {
+	if Interrupted(err) || k.cfg.Stopped() {
 		panic(Unwind())
 	}
 	panic(k.ErrorValue(err))
@@ -66,17 +65,16 @@ func (k *Kit) Check(err error) {
 
 // ErrorValue is err as a JavaScript value: what a script threw, or an error of the class that fits.
 func (k *Kit) ErrorValue(err error) goja.Value {
-	var script *ScriptError
-	var dead *sched.Deadlock
 	if v, ok := ReasonOf(err); ok {
 		return v
 	}
-	switch {
-	case As(err, &script):
+	if script, ok := As[*ScriptError](err); ok {
 		return k.NewError(script.Kind, script.Message)
-	case As(err, &dead):
+	}
+	if dead, ok := As[*sched.Deadlock](err); ok {
 		return k.deadlockValue(dead)
-	case errors.Is(err, sched.ErrTimeout):
+	}
+	if errors.Is(err, sched.ErrTimeout) {
 		return k.NewError(Timeout, "timed out")
 	}
 	return k.vm.NewGoError(err)
@@ -91,39 +89,27 @@ func (k *Kit) deadlockValue(d *sched.Deadlock) *goja.Object {
 
 // DeadlockOf is the deadlock that an error of a script is about; nil when it is about something else.
 func (k *Kit) DeadlockOf(err error) *sched.Deadlock {
-	var d *sched.Deadlock
-	if As(err, &d) {
+	if d, ok := As[*sched.Deadlock](err); ok {
 		return d
 	}
-	v, ok := ReasonOf(err)
-	if !ok {
-		return nil
-	}
-	d, _ = k.OwnHandle(v).(*sched.Deadlock)
+	v, _ := ReasonOf(err)
+	d, _ := k.OwnHandle(v).(*sched.Deadlock)
 	return d
 }
 
 // ReasonOf is the JavaScript value that an error holds.
 func ReasonOf(err error) (goja.Value, bool) {
-	var thrown *goja.Exception
-	var rejected *Rejection
-	var left *Thrown
-	switch {
-	case As(err, &thrown):
+	if thrown, ok := As[*goja.Exception](err); ok {
 		return thrown.Value(), true
-	case As(err, &rejected):
+	}
+	if rejected, ok := As[*Rejection](err); ok {
 		return rejected.Reason, true
-	case As(err, &left):
+	}
+	if left, ok := As[*Thrown](err); ok {
 		return left.Reason, true
 	}
 	return nil, false
 }
-
-// Rejection is the reason of a promise that no script has handled.
-type Rejection struct{ Reason goja.Value }
-
-// Error is the reason as a string.
-func (r *Rejection) Error() string { return "unhandled rejection: " + r.Reason.String() }
 
 // Thrown is an error that a callback has thrown.
 type Thrown struct{ Reason goja.Value }
@@ -131,26 +117,31 @@ type Thrown struct{ Reason goja.Value }
 // Error is the reason as a string.
 func (e *Thrown) Error() string { return e.Reason.String() }
 
+// Rejection is the reason of a promise that no script has handled.
+type Rejection struct{ Reason goja.Value }
+
+// Error is the reason as a string.
+func (r *Rejection) Error() string { return "unhandled rejection: " + r.Reason.String() }
+
 // Unwind is what a native function panics with so that its thread ends, when everything is being stopped.
 func Unwind() error { return &goja.InterruptedError{} }
 
 // Interrupted reports whether an error says that the running stack was interrupted.
 func Interrupted(err error) bool {
-	var stopped *goja.InterruptedError
-	return As(err, &stopped)
+	_, ok := As[*goja.InterruptedError](err)
+	return ok
 }
 
 // As is errors.As, but for what a script has thrown: goja's Exception would look into that, and so call the traps of a proxy
 // where no script runs.
-func As[T any](err error, target *T) bool {
+func As[T any](err error) (found T, ok bool) {
 	for ; err != nil; err = errors.Unwrap(err) {
-		if t, ok := err.(T); ok {
-			*target = t
-			return true
+		if found, ok = err.(T); ok {
+			return found, true
 		}
 		if _, thrown := err.(*goja.Exception); thrown {
 			break
 		}
 	}
-	return false
+	return found, false
 }

@@ -72,8 +72,8 @@ type encoder struct {
 // Explain has a DataCloneError, whose message begins with the path to a value, say which value that is: [0] are the arguments of a call,
 // [1][n] is the n-th of Values. Other errors stay as they are.
 func (b *Bundle) Explain(err error) error {
-	var bad *js.ScriptError
-	if !js.As(err, &bad) || bad.Kind != js.DataClone {
+	bad, ok := js.As[*js.ScriptError](err)
+	if !ok || bad.Kind != js.DataClone {
 		return err
 	}
 	message := bad.Message

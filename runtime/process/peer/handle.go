@@ -98,6 +98,6 @@ func (c *Client) Place() string {
 
 // IsCode reports whether err is a refusal of the broker's with one of those codes.
 func IsCode(err error, codes ...string) bool {
-	var e *wire.Failure
-	return js.As(err, &e) && slices.Contains(codes, e.Code)
+	e, ok := js.As[*wire.Failure](err)
+	return ok && slices.Contains(codes, e.Code)
 }

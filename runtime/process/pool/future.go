@@ -76,8 +76,7 @@ func (f *Future) Run(fn goja.Callable, args ...goja.Value) {
 		return
 	}
 	v, err := f.rt.Complete(fn, args...)
-	var stopped *goja.InterruptedError
-	if !js.As(err, &stopped) {
+	if !js.Interrupted(err) {
 		f.Settle(v, err)
 		return
 	}

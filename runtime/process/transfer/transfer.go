@@ -170,8 +170,7 @@ func (t *Transfer) Decode(in io.Reader, size int64) (v goja.Value, err error) {
 
 // cloneError makes a clone.Error one for scripts.
 func cloneError(err error) error {
-	var bad *clone.Error
-	if js.As(err, &bad) {
+	if bad, ok := js.As[*clone.Error](err); ok {
 		return js.Errorf(js.DataClone, "%s", bad.Error())
 	}
 	return err

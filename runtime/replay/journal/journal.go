@@ -11,20 +11,31 @@ package journal
 
 import "errors"
 
-// The kinds of entries.
+// Kind says which fields of an Entry count, and how one is written.
+type Kind uint8
+
+// The kinds of entries. A Reader gives no call as again, and keeps the sites for itself.
 const (
-	again  = iota // a call at a site, of the same object as before at that site
-	call          // a call at a site, and the object's identity
-	site          // a site that was not seen before: operation, file, line
-	clock         // the clock was read: how far it has gone since
-	mail          // a message was taken in: decisions since the last; then its kind and length, then itself
-	answer        // the machine was asked: the length; then the question's name and the answer
-	slice         // a slice has ended: looks at it since the last that has
+	again   Kind = iota // a call at a site, of the same object as before at that site
+	Call                // Site, Object: a call at a site, and the object's identity
+	site                // a site that was not seen before: operation, file, line
+	Clock               // Now: the clock was read; written is how far it has gone since
+	Message             // After, Code, Data: a message was taken in, so many decisions after the last
+	Answer              // Question, Data: the machine was asked
+	Slice               // After: a slice has ended, at so many looks at it since the last that has
 	kinds
 
 	kindBits = 3
 	kindMask = 1<<kindBits - 1
 )
+
+// String is a phrase for a report.
+func (k Kind) String() string {
+	return [kinds]string{
+		Call: "a call", Clock: "a look at the clock", Message: "a message", Slice: "the end of a slice",
+		Answer: "a question to the machine",
+	}[k]
+}
 
 // mostText is how long a name, a file or an identity may be, in bytes.
 const mostText = 1 << 16

@@ -22,35 +22,6 @@ type Reader struct {
 	began bool // the next entry was looked at
 }
 
-// Kind says which fields of an Entry count.
-type Kind uint8
-
-// The kinds of entries, as a Reader gives them.
-const (
-	Call    Kind = iota + 1 // Site, Object
-	Clock                   // Now
-	Message                 // After, Code, Data
-	Slice                   // After
-	Answer                  // Question, Data
-)
-
-// String is a phrase for a report.
-func (k Kind) String() string {
-	switch k {
-	case Call:
-		return "a call"
-	case Clock:
-		return "a look at the clock"
-	case Message:
-		return "a message"
-	case Slice:
-		return "the end of a slice"
-	case Answer:
-		return "a question to the machine"
-	}
-	return "nothing"
-}
-
 // Entry is what a journal says next.
 type Entry struct {
 	Kind     Kind
@@ -90,7 +61,7 @@ func (r *Reader) read(e *Entry) error {
 		case err != nil:
 			return cut(err)
 		}
-		kind, value := int(head&kindMask), head>>kindBits
+		kind, value := Kind(head&kindMask), head>>kindBits
 		if kind != site {
 			return r.entry(e, kind, value)
 		}
@@ -100,35 +71,33 @@ func (r *Reader) read(e *Entry) error {
 	}
 }
 
-func (r *Reader) entry(e *Entry, kind int, value uint64) (err error) {
+func (r *Reader) entry(e *Entry, kind Kind, value uint64) (err error) {
+	e.Kind = kind
 	switch kind {
-	case again, call:
-		return r.call(e, kind, value)
-	case clock:
+	case again, Call:
+		return r.call(e, value)
+	case Clock:
 		if value > uint64(math.MaxInt64-r.now) {
 			return errors.New("the journal's clock runs too fast")
 		}
 		r.now += time.Duration(value)
-		e.Kind, e.Now = Clock, r.now
-		return nil
-	case mail:
-		e.Kind, e.After = Message, value
+		e.Now = r.now
+	case Message:
+		e.After = value
 		if e.Code, err = r.in.ReadByte(); err != nil {
 			return cut(err)
 		}
 		e.Data, err = r.bytes(MostBytes)
-		return err
-	case slice:
-		e.Kind, e.After = Slice, value
-		return nil
-	case answer:
-		e.Kind = Answer
+	case Slice:
+		e.After = value
+	case Answer:
 		if e.Question, err = r.text(); err == nil {
 			e.Data, err = r.bytes(MostBytes)
 		}
-		return err
+	default:
+		return fmt.Errorf("the journal has an entry of kind %d, which is none", kind)
 	}
-	return fmt.Errorf("the journal has an entry of kind %d, which is none", kind)
+	return err
 }
 
 // mostSites is how many sites a journal may have.
@@ -150,11 +119,11 @@ func (r *Reader) site(line uint64) (err error) {
 	return nil
 }
 
-func (r *Reader) call(e *Entry, kind int, number uint64) (err error) {
+func (r *Reader) call(e *Entry, number uint64) (err error) {
 	if number >= uint64(len(r.sites)) {
 		return errors.New("the journal has a call at a place that it has not named")
 	}
-	if kind == call {
+	if e.Kind == Call {
 		if r.last[number], err = r.text(); err != nil {
 			return err
 		}

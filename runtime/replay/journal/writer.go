@@ -51,7 +51,7 @@ func (w *Writer) Flush() {
 }
 
 // head begins an entry.
-func (w *Writer) head(kind int, value uint64) {
+func (w *Writer) head(kind Kind, value uint64) {
 	if w.stop != nil && w.stop.Load() {
 		w.Stopped()
 	}
@@ -87,13 +87,13 @@ func (w *Writer) Again(site int) { w.head(again, uint64(site)) }
 
 // Call adds a call at a site, of the object with that identity.
 func (w *Writer) Call(site int, object string) {
-	w.head(call, uint64(site))
+	w.head(Call, uint64(site))
 	w.text(object)
 }
 
 // Clock adds what the clock has said, which is not less than before.
 func (w *Writer) Clock(now time.Duration) {
-	w.head(clock, uint64(now-w.now))
+	w.head(Clock, uint64(now-w.now))
 	w.now = now
 }
 
@@ -103,18 +103,18 @@ func (w *Writer) Decision() { w.decisions++ }
 // Message adds a message that was taken in at the decision that was counted last. Parts are its bytes; together they are at most
 // MostBytes.
 func (w *Writer) Message(kind byte, parts ...[]byte) {
-	w.head(mail, w.decisions)
+	w.head(Message, w.decisions)
 	w.buf = append(w.buf, kind)
 	w.bytes(parts)
 	w.decisions = 0
 }
 
 // Slice adds that the running thread's slice was found to have ended at that look of all since the last such entry, counted from 1.
-func (w *Writer) Slice(look uint64) { w.head(slice, look) }
+func (w *Writer) Slice(look uint64) { w.head(Slice, look) }
 
 // Answer adds what the machine has answered to a question, at most MostBytes.
 func (w *Writer) Answer(question string, data []byte) {
-	w.head(answer, 0)
+	w.head(Answer, 0)
 	w.text(question)
 	w.bytes([][]byte{data})
 }
