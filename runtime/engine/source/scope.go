@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja/file"
@@ -53,31 +54,22 @@ func (s *scope) binds(name string) (binding, bool) {
 	implied := false
 	switch s.kind {
 	case functionScope:
-		switch name {
-		case nameThis, nameArguments, nameTarget, nameAwait, nameYield:
-			implied = true
-		}
-	case arrowScope:
+		implied = name == nameArguments || name != nameSuper && isImplicit(name)
+	case arrowScope, topScope:
 		implied = name == nameAwait
 	case initializerScope:
 		implied = name == nameThis || name == nameTarget
 	case literalScope:
 		implied = name == nameSuper
-	case topScope:
-		implied = name == nameAwait
 	case withScope:
-		return binding{Dynamic, s.at}, !implicit(name)
+		return binding{Dynamic, s.at}, !isImplicit(name) && !strings.HasPrefix(name, "#")
 	}
 	return binding{Implicit, s.at}, implied
 }
 
-// implicit reports whether a name is one that no declaration can give.
-func implicit(name string) bool {
-	switch name {
-	case nameThis, nameSuper, nameTarget, nameAwait, nameYield:
-		return true
-	}
-	return strings.HasPrefix(name, "#")
+// isImplicit reports whether a name is one that no declaration can give.
+func isImplicit(name string) bool {
+	return slices.Contains([]string{nameThis, nameSuper, nameTarget, nameAwait, nameYield}, name)
 }
 
 // declare adds a name. Of several declarations the last function counts, or else the first one.

@@ -71,14 +71,8 @@ func (v *surveyor) node(n ast.Node) {
 	case *ast.ClassDeclaration:
 		v.declare(n.Class.Name, Class)
 		v.class(n.Class, n.Class.Name.Name.String())
-	case *ast.BlockStatement:
-		v.inside(blockScope, n.LeftBrace, parts)
-	case *ast.ForStatement:
-		v.inside(blockScope, n.For, parts)
-	case *ast.ForInStatement:
-		v.inside(blockScope, n.For, parts)
-	case *ast.ForOfStatement:
-		v.inside(blockScope, n.For, parts)
+	case *ast.BlockStatement, *ast.ForStatement, *ast.ForInStatement, *ast.ForOfStatement:
+		v.inside(blockScope, n.Idx0(), parts)
 	case *ast.SwitchStatement:
 		v.expression(n.Discriminant)
 		v.inside(blockScope, n.Switch, func() { nodes(n.Body, v) })

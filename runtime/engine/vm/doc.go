@@ -5,18 +5,6 @@
 // interpreter lock makes its Stack the current one with Heap.Switch, and only then touches the Runtime. Three things are
 // switched: the call stack, the queue of promise jobs and the list of arrays that are being joined.
 //
-// The types:
-//
-//	Heap        a goja.Runtime with its stacks; its parts are Jobs, Promises and Coroutines
-//	Stack       the call stack of one thread: its frames, its interrupt, the Context that its promise reactions remember
-//	Jobs        the promise jobs: each is run on the stack of the thread that it belongs to
-//	Promises    making, awaiting and settling promises from Go; Pending is a promise that Go settles
-//	Coroutines  the calls of async functions: a Coroutine is one, a Suspension is where it waits
-//	Locator     where the running script is, as a ProgramCounter
-//	Function    where a function of a script comes from
-//	Cell        an integer in memory that other processes may use at the same time
-//	Pointer     goja's private state, read for package digest
-//
 // What goja does that threads could not bear, its cure here, and the tests that hold the cure:
 //
 //   - One call stack for all: Heap.Switch. TestInterleave, TestStress.

@@ -4,9 +4,8 @@ package vm
 // never sees an outermost call return. A reaction's job belongs to the stack that made the reaction. Which one that is shows
 // only when it is run: the tracker panics with a wrongStack before anything else happens, and the job goes to its owner.
 type Jobs struct {
-	h          *Heap
-	callsThen  map[uintptr]bool // by the code of a job: see isThenJob
-	reactionPC uintptr          // the code of another job, the last one seen
+	h         *Heap
+	callsThen map[uintptr]bool // by the code of a job: see isThenJob
 }
 
 // Run runs the jobs of the current stack until none is left or done says so; done may be nil and is asked after each job. A
@@ -46,11 +45,16 @@ func takeFirst(queue *[]func()) func() {
 	return job
 }
 
-// run runs one job, or gives it to foreign. After a panic the stack is as base says.
+// run runs one job, or gives it to foreign; while routing, it finds out in this way to which stack the job belongs, see
+// tracker.resume. After a panic the stack is as base says.
 func (j *Jobs) run(job func(), base *mark, foreign func(s *Stack, job func())) error {
 	if j.isThenJob(job) {
 		if done, err := j.forward(job); done {
 			return err
+		}
+		if me := j.h.cur; me.routing {
+			me.kept = append(me.kept, job)
+			return nil
 		}
 	}
 	return j.guard(job, base, foreign)

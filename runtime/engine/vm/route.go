@@ -24,35 +24,23 @@ func (j *Jobs) Route(foreign func(s *Stack, job func())) error {
 		jobs := j.h.jobQueue()
 		*jobs, me.kept = append(me.kept, *jobs...), nil
 	}()
+	sort := func(s *Stack, job func()) {
+		if s == me {
+			me.kept = append(me.kept, job)
+		} else {
+			foreign(s, job)
+		}
+	}
 	for own := j.takeAll(); len(own) > 0; own = j.takeAll() {
 		for i, job := range own {
 			me.setContext(&Context{Stack: me})
-			if err := j.routeOne(job, &before, foreign); err != nil {
+			if err := j.run(job, &before, sort); err != nil {
 				me.kept = append(me.kept, own[i+1:]...)
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// routeOne finds out by running it to which stack a job belongs: see tracker.resume.
-func (j *Jobs) routeOne(job func(), base *mark, foreign func(s *Stack, job func())) error {
-	me := j.h.cur
-	if j.isThenJob(job) {
-		done, err := j.forward(job)
-		if !done {
-			me.kept = append(me.kept, job)
-		}
-		return err
-	}
-	return j.guard(job, base, func(s *Stack, job func()) {
-		if s == me {
-			me.kept = append(me.kept, job)
-		} else {
-			foreign(s, job)
-		}
-	})
 }
 
 func (j *Jobs) takeAll() []func() {
@@ -69,17 +57,11 @@ func (j *Jobs) takeAll() []func() {
 // isThenJob reports whether a job is a NewPromiseResolveThenableJob.
 func (j *Jobs) isThenJob(job func()) bool {
 	pc := reflect.ValueOf(job).Pointer()
-	if pc == j.reactionPC {
-		return false
-	}
 	yes, known := j.callsThen[pc]
 	if !known {
 		f := goruntime.FuncForPC(pc)
 		yes = f != nil && strings.Contains(f.Name(), "newPromiseResolveThenableJob")
 		j.callsThen[pc] = yes
-	}
-	if !yes {
-		j.reactionPC = pc
 	}
 	return yes
 }
