@@ -2,6 +2,7 @@ package source
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
@@ -101,4 +102,133 @@ func isStrict(body []ast.Statement) bool {
 		text := s.(*ast.ExpressionStatement).Expression.(*ast.StringLiteral).Literal
 		return text == `"use strict"` || text == `'use strict'`
 	})
+}
+
+// scope is a part of a text in which names are declared. It is filled while the text is surveyed, and names
+// are looked up afterwards: so a name may be used before it is declared.
+type scope struct {
+	outer    *scope
+	kind     scopeKind
+	at       file.Idx // where it begins
+	names    map[string]binding
+	declared string // of a class declaration: its name, which names also declares but for what is around it
+}
+
+type scopeKind int
+
+const (
+	blockScope       scopeKind = iota
+	topScope                   // of the text
+	functionScope              // the parameters of a function that has a this of its own
+	arrowScope                 // the parameters of an arrow function
+	bodyScope                  // of a function: where its var go
+	initializerScope           // of a class field or static block
+	literalScope               // of a class or an object literal
+	withScope
+)
+
+// binding is the declaration of a name.
+type binding struct {
+	kind NameKind
+	at   file.Idx
+}
+
+// Names that functions and classes declare without saying so. Those that could be variables too have a space.
+const (
+	nameThis      = "this"
+	nameSuper     = "super"
+	nameArguments = "arguments"
+	nameTarget    = "new.target"
+	nameAwait     = " await"
+	nameYield     = " yield"
+)
+
+// binds looks a name up in one scope.
+func (s *scope) binds(name string) (binding, bool) {
+	if b, ok := s.names[name]; ok {
+		return b, true
+	}
+	implied := false
+	switch s.kind {
+	case functionScope:
+		implied = name == nameArguments || name != nameSuper && isImplicit(name)
+	case arrowScope, topScope:
+		implied = name == nameAwait
+	case initializerScope:
+		implied = name == nameThis || name == nameTarget
+	case literalScope:
+		implied = name == nameSuper
+	case withScope:
+		return binding{Dynamic, s.at}, !isImplicit(name) && !strings.HasPrefix(name, "#")
+	}
+	return binding{Implicit, s.at}, implied
+}
+
+// isImplicit reports whether a name is one that no declaration can give.
+func isImplicit(name string) bool {
+	return slices.Contains([]string{nameThis, nameSuper, nameTarget, nameAwait, nameYield}, name)
+}
+
+// declare adds a name. Of several declarations the last function counts, or else the first one.
+func (s *scope) declare(name string, b binding) {
+	if s.names == nil {
+		s.names = map[string]binding{}
+	}
+	if _, ok := s.names[name]; !ok || b.kind == Function {
+		s.names[name] = b
+	}
+}
+
+// function is the nearest scope that var statements declare in.
+func (s *scope) function() *scope {
+	for s.kind != bodyScope && s.kind != topScope && s.kind != initializerScope {
+		s = s.outer
+	}
+	return s
+}
+
+// free are the names that a literal mentions and does not declare.
+func (o *Outline) free(l *literal) []Mention {
+	var free []Mention
+	seen := map[string]bool{}
+	for _, u := range o.mentions[l.first:l.last] {
+		if seen[u.name] || u.within(l.in) {
+			continue
+		}
+		seen[u.name] = true
+		if f, ok := o.bound(u, l); ok {
+			free = append(free, f)
+		}
+	}
+	return free
+}
+
+// within reports whether a name is declared in a scope inside of limit.
+func (u use) within(limit *scope) bool {
+	for s := u.in; s != limit; s = s.outer {
+		if _, ok := s.binds(u.name); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// bound tells how a name is declared around a literal; ok is false when the literal need not care.
+func (o *Outline) bound(u use, l *literal) (f Mention, ok bool) {
+	f = Mention{Name: strings.TrimSpace(u.name), Position: o.place(u.at)}
+	for s := l.in; s != nil; s = s.outer {
+		b, found := s.binds(u.name)
+		if !found || s.declared == u.name {
+			continue
+		}
+		if l.own != 0 && b.at == l.own {
+			return f, false
+		}
+		f.Bound, f.Kind, f.Declared = Captured, b.kind, o.place(b.at)
+		if s.kind == topScope && b.kind != Implicit {
+			f.Bound = TopLevel
+		}
+		return f, true
+	}
+	return f, u.name != nameThis
 }
