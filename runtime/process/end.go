@@ -43,10 +43,11 @@ func (e *exit) Since() time.Duration { return e.failedAt }
 
 // ExitMessage is how it has ended, in words.
 func (p *Process) ExitMessage() string {
+	was := " "
 	if p.code < 0 {
-		return p.Label() + " was " + p.ExitText()
+		was = " was "
 	}
-	return p.Label() + " " + p.ExitText()
+	return p.Label() + was + p.ExitText()
 }
 
 // end is called when the child has ended, by a goroutine of its own.

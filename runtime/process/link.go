@@ -2,7 +2,6 @@ package process
 
 import (
 	"sync"
-	"syscall"
 
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
@@ -10,7 +9,7 @@ import (
 
 // link is the connection to a child of the operating system's, and what has come over it.
 type link struct {
-	os osProcess // nil before the process is started; the running thread changes it, under mu
+	os *proc.Process // nil before the process is started; the running thread changes it, under mu
 
 	mu    sync.Mutex
 	early []*wire.Frame // for the child, which has not got its boot yet
@@ -20,28 +19,6 @@ type link struct {
 
 	parts wire.Assembler // of frames from the child; belongs to the goroutine that reads them
 }
-
-// osProcess is a process of the operating system's, see proc.Process.
-type osProcess interface {
-	Pid() int
-	Send(f *wire.Frame)
-	Signal(s syscall.Signal) error
-	Kill(how string)
-	Reap()
-	Zombie() bool
-}
-
-// outOfReach is the number of a process that is no child of this operating-system process: this one itself, its parent, or a child that
-// was started in a journal which is replayed.
-type outOfReach int
-
-// Pid is osProcess's, as the others are, which do nothing.
-func (c outOfReach) Pid() int                    { return int(c) }
-func (c outOfReach) Send(*wire.Frame)            {}
-func (c outOfReach) Signal(syscall.Signal) error { return nil }
-func (c outOfReach) Kill(string)                 {}
-func (c outOfReach) Reap()                       {}
-func (c outOfReach) Zombie() bool                { return false }
 
 // Started reports whether Start was called with success.
 func (l *link) Started() bool { return l.os != nil }

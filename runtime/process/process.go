@@ -32,6 +32,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/peer"
+	"weft/runtime/process/proc"
 )
 
 // Process is a child process, as its parent has it, or this process or its parent. It is an object that threads wait for.
@@ -107,7 +108,7 @@ func (t *Table) ParentProcess() *Process {
 
 // relative is a process that is no child of this one.
 func relative(t *Table, path, name string, pid int, daemon bool) *Process {
-	return &Process{t: t, spec: Spec{Name: name}, path: path, daemon: daemon, link: link{os: outOfReach(pid)}}
+	return &Process{t: t, spec: Spec{Name: name}, path: path, daemon: daemon, link: link{os: proc.OutOfReach(pid)}}
 }
 
 // Identity is the process's path.

@@ -122,7 +122,7 @@ func (p *Process) launched(l launch) error {
 	}
 	t.started++
 	if p.os == nil {
-		p.os = outOfReach(l.Pid)
+		p.os = proc.OutOfReach(l.Pid)
 	}
 	t.Tell(&wire.Frame{Object: p.path, Payload: &wire.ProcessBegun{Pid: l.Pid}})
 	t.rt.Sched.Record("process.start", p, l.Pid)

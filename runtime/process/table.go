@@ -131,13 +131,12 @@ func (t *Table) JoinAll() error {
 		}
 	}
 	for _, p := range t.Unreaped() {
-		if p.daemon {
-			continue
+		if !p.daemon {
+			if _, err := p.Join(runtime.Never); err != nil {
+				return err
+			}
+			t.rt.ReportUnseen(0)
 		}
-		if _, err := p.Join(runtime.Never); err != nil {
-			return err
-		}
-		t.rt.ReportUnseen(0)
 	}
 	return nil
 }

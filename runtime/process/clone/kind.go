@@ -11,7 +11,7 @@ import (
 type kind uint8
 
 const (
-	kindUnknown kind = iota // of a type that this package does not know: refused
+	kindRefused kind = iota // what cannot be cloned, or is of a type that this package does not know
 	kindObject
 	kindArray
 	kindDenseArray // an array that goja keeps as a slice of items
@@ -25,57 +25,43 @@ const (
 	kindArrayBuffer
 	kindTypedArray
 	kindDataView
-	kindProxy
-	kindFunction
-	kindClass
-	kindPromise
-	kindWeakMap
-	kindWeakSet
-	kindGenerator
-	kindIterator
-	kindHost
-	kindArguments
-	kindRawJSON
-	kindGlobal
 )
 
 // kindOfType is the kind of the objects that goja keeps in a Go type of that name. goja tells most of them apart in no
 // other way that works without asking the object, and so perhaps a script.
 func kindOfType(name string) kind {
-	name = strings.TrimPrefix(name, "*goja.")
-	k, known := map[string]kind{
+	return map[string]kind{
 		"baseObject": kindObject, "guardedObject": kindObject, "templatedObject": kindObject,
 		"sparseArrayObject": kindArray, "templatedArrayObject": kindArray, "taggedTemplateArray": kindArray,
 		"arrayObject": kindDenseArray,
 		"mapObject":   kindMap, "setObject": kindSet, "dateObject": kindDate, "regexpObject": kindRegExp,
 		"primitiveValueObject": kindBoxed, "stringObject": kindBoxedString, "errorObject": kindError,
 		"arrayBufferObject": kindArrayBuffer, "typedArrayObject": kindTypedArray, "dataViewObject": kindDataView,
-
-		"proxyObject": kindProxy, "classFuncObject": kindClass, "Promise": kindPromise, "generatorObject": kindGenerator,
-		"weakMapObject": kindWeakMap, "weakSetObject": kindWeakSet, "argumentsObject": kindArguments,
-		"dynamicObject": kindHost, "dynamicArray": kindHost,
 	}[name]
-	switch {
-	case known:
-		return k
-	case strings.HasSuffix(name, "uncObject"):
-		return kindFunction
-	case strings.HasSuffix(name, "IterObject"):
-		return kindIterator
-	case strings.HasPrefix(name, "objectGo"):
-		return kindHost
-	}
-	return kindUnknown
 }
 
-// String is the kind with an article, for those that are refused.
-func (k kind) String() string {
-	return [...]string{
-		kindUnknown: "an object of this kind", kindProxy: "a Proxy", kindFunction: "a function", kindClass: "a class",
-		kindPromise: "a Promise", kindWeakMap: "a WeakMap", kindWeakSet: "a WeakSet", kindGenerator: "a generator",
-		kindIterator: "an iterator", kindHost: "an object of the host", kindArguments: "an arguments object",
-		kindRawJSON: "raw JSON", kindGlobal: "the global object",
-	}[k]
+// refused is what an object is that cannot be cloned, with an article.
+func (c *classifier) refused(o *goja.Object) string {
+	name := c.typeName(o)
+	what := map[string]string{
+		"proxyObject": "a Proxy", "classFuncObject": "a class", "Promise": "a Promise", "weakMapObject": "a WeakMap",
+		"weakSetObject": "a WeakSet", "generatorObject": "a generator", "argumentsObject": "an arguments object",
+	}[name]
+	switch {
+	case what != "":
+		return what
+	case strings.HasSuffix(name, "uncObject"):
+		return "a function"
+	case strings.HasSuffix(name, "IterObject"):
+		return "an iterator"
+	case strings.HasPrefix(name, "objectGo"), strings.HasPrefix(name, "dynamic"):
+		return "an object of the host"
+	case o.ClassName() == "Arguments":
+		return "an arguments object"
+	case o.ClassName() == "RawJSON":
+		return "raw JSON"
+	}
+	return "an object of this kind"
 }
 
 // classifier finds out what objects are.
@@ -117,20 +103,19 @@ func (c *classifier) inside(o *goja.Object) reflect.Value {
 
 func (c *classifier) typeOf(o *goja.Object) reflect.Type { return c.inside(o).Type() }
 
+func (c *classifier) typeName(o *goja.Object) string {
+	return strings.TrimPrefix(c.typeOf(o).String(), "*goja.")
+}
+
 func (c *classifier) kindOf(o *goja.Object) kind {
 	t := c.typeOf(o)
 	k, known := c.kinds[t]
 	if !known {
-		k = kindOfType(t.String())
+		k = kindOfType(c.typeName(o))
 		c.kinds[t] = k
 	}
-	if k == kindObject {
-		switch o.ClassName() { // what goja keeps like ordinary objects
-		case "Arguments":
-			return kindArguments
-		case "RawJSON":
-			return kindRawJSON
-		}
+	if k == kindObject && (o.ClassName() == "Arguments" || o.ClassName() == "RawJSON") {
+		return kindRefused // goja keeps these like ordinary objects
 	}
 	return k
 }

@@ -74,8 +74,8 @@ func (n *natives) constructor(name string) *goja.Object {
 	if _, ok := goja.AssertConstructor(o); !ok {
 		return nil
 	}
-	switch n.typeOf(o).String() {
-	case "*goja.nativeFuncObject", "*goja.templatedFuncObject":
+	switch n.typeName(o) {
+	case "nativeFuncObject", "templatedFuncObject":
 		return o
 	}
 	return nil

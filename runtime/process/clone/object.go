@@ -23,10 +23,10 @@ func (e *encoder) object(o *goja.Object) error {
 		}
 	}
 	switch {
-	case k == kindUnknown || k >= kindProxy:
-		return e.fail(k.String() + " cannot be sent")
+	case k == kindRefused:
+		return e.fail(e.refused(o) + " cannot be sent")
 	case k == kindObject && o == e.vm.GlobalObject():
-		return e.fail(kindGlobal.String() + " cannot be sent")
+		return e.fail("the global object cannot be sent")
 	}
 	e.seen.add(o)
 	return e.ofKind(k, o)

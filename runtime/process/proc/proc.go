@@ -72,11 +72,20 @@ func Start(spec Spec) (*Process, error) {
 	return p, nil
 }
 
+// OutOfReach is a process that is no child of this operating-system process: this one itself, its parent, or a child that was started in a
+// journal which is replayed. It has a number, and its other methods do nothing.
+func OutOfReach(pid int) *Process {
+	return &Process{os: &os.Process{Pid: pid}, ended: true, freed: true}
+}
+
 // Pid is the number that the operating system has given to it.
 func (p *Process) Pid() int { return p.os.Pid }
 
 // Send sends a frame to the child. It does not wait; frames to a child that has closed its input are dropped.
 func (p *Process) Send(f *wire.Frame) {
+	if p.out == nil {
+		return
+	}
 	if err := p.out.Send(f); err != nil {
 		p.Kill("it could not be spoken to: " + err.Error())
 	}

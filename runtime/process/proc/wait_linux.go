@@ -29,12 +29,8 @@ func codeOf(info *unix.Siginfo) int {
 	const pid, uid = 4, 4
 	const exited = 1 // a value of si_code
 	v := reflect.ValueOf(info).Elem()
-	hidden := v.Field(v.NumField() - 1)
-	raw := make([]byte, 4)
-	for i := range raw {
-		raw[i] = byte(hidden.Index(pid + uid + i).Uint())
-	}
-	status := int(int32(binary.NativeEndian.Uint32(raw)))
+	raw := v.Field(v.NumField() - 1).Bytes()
+	status := int(int32(binary.NativeEndian.Uint32(raw[pid+uid:])))
 	if info.Code == exited {
 		return status
 	}
