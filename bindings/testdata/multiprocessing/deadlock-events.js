@@ -8,7 +8,7 @@ p1.join(); p2.join(); print(p1.exitCode, p2.exitCode)
 
 // Errors:
 // ✖ DEADLOCK: MainProcess, Process-1 and Process-2 all wait, and nothing is left that could wake one.
-//     MainProcess  waits for the end of Process-1 (deadlock-events.js:7: p1.join(); p2.join(); print(p1.exitCode, p2.exitCode))
+//     MainProcess  waits for the end of Process-1 (deadlock-events.js:7: p1.join())
 //     Process-1    waits for event e1 (deadlock-events.js:4: function one(a, b) { a.wait(); b.set() })
 //     Process-2    waits for event e2 (deadlock-events.js:4: function one(a, b) { a.wait(); b.set() })
 // Exit: 13
