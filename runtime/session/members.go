@@ -148,9 +148,11 @@ func reach(rt *runtime.Realm, names []string) (v goja.Value, ok bool) {
 				return nil, false
 			}
 		}
-		if v, ok = rt.Inherited(o, name); !ok {
+		_, desc := rt.FindProperty(o, name)
+		if desc == nil || desc.Get("value") == nil {
 			return nil, false
 		}
+		v = desc.Get("value")
 	}
 	return v, len(names) > 0
 }

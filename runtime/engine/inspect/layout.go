@@ -103,9 +103,7 @@ func join(out []string, widths []int, n int, right bool) (rows []string) {
 	return rows
 }
 
-func spaces(n int) string {
-	return strings.Repeat(" ", max(n, 0))
-}
+func spaces(n int) string { return strings.Repeat(" ", max(n, 0)) }
 
 // units counts UTF-16 code units, the length that line breaking is defined by.
 func units(s string) int {

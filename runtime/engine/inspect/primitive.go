@@ -42,9 +42,7 @@ func numeral(v goja.Value) string {
 	return v.String()
 }
 
-func symbolText(s *goja.Symbol) string {
-	return "Symbol(" + s.String() + ")"
-}
+func symbolText(s *goja.Symbol) string { return "Symbol(" + s.String() + ")" }
 
 // quoted shows a string: cut when very long, and in pieces when it has several lines and is too long for one.
 func quoted(s goja.String, color bool, width, indent int) string {

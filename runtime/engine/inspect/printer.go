@@ -150,9 +150,7 @@ func (p *printer) description(d Description, level int) string {
 	return p.layout(out, len(out), s, level+1)
 }
 
-func isBigInt(v goja.Value) bool {
-	return v.ExportType() == reflect.TypeFor[*big.Int]()
-}
+func isBigInt(v goja.Value) bool { return v.ExportType() == reflect.TypeFor[*big.Int]() }
 
 func isNumeric(v goja.Value) bool {
 	if v == nil || v.ExportType() == nil {

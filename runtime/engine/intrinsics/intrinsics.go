@@ -21,11 +21,8 @@ type Set struct {
 	listed []goja.Value      // what the callbacks were given
 
 	hasOwn, keys, descriptor, apply Native
-	callbacks                       *callbacks // nil until needed
+	all, entry, member              goja.Value // callbacks that note in listed what they are given
 }
-
-// callbacks are functions that note in listed what they are given.
-type callbacks struct{ all, entry, member goja.Value }
 
 // member names a property of a global object, or of its prototype.
 type member struct {
@@ -40,7 +37,17 @@ func New() *Set {
 	s.hasOwn = s.Method("Object", "hasOwnProperty")
 	s.keys = s.Function("Object", "keys")
 	s.apply = s.Method("Function", "apply")
+	s.all = s.callback(func(args []goja.Value) { s.listed = args })
+	s.entry = s.callback(func(args []goja.Value) { s.listed = append(s.listed, args[1], args[0]) })
+	s.member = s.callback(func(args []goja.Value) { s.listed = append(s.listed, args[0]) })
 	return s
+}
+
+func (s *Set) callback(f func(args []goja.Value)) goja.Value {
+	return s.Runtime.ToValue(func(c goja.FunctionCall) goja.Value {
+		f(c.Arguments)
+		return nil
+	})
 }
 
 // Function is a function of a global object, as in Function("Object", "keys").

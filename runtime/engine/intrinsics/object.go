@@ -47,37 +47,20 @@ func (s *Set) Keys(o *goja.Object) []goja.Value {
 // Elements are the items of a dense array, missing ones nil. The slice is the array's own: it must not be used once a
 // script that knows the array has run.
 func (s *Set) Elements(array *goja.Object) []goja.Value {
-	s.Call(s.apply, s.noting().all, nil, array)
+	s.Call(s.apply, s.all, nil, array)
 	return s.taken()
 }
 
 // Entries are the keys and values of a Map, by turns.
 func (s *Set) Entries(o *goja.Object) []goja.Value {
-	s.Call(s.Method("Map", "forEach"), o, s.noting().entry)
+	s.Call(s.Method("Map", "forEach"), o, s.entry)
 	return s.taken()
 }
 
 // Members are the items of a Set of JavaScript.
 func (s *Set) Members(o *goja.Object) []goja.Value {
-	s.Call(s.Method("Set", "forEach"), o, s.noting().member)
+	s.Call(s.Method("Set", "forEach"), o, s.member)
 	return s.taken()
-}
-
-func (s *Set) noting() *callbacks {
-	if s.callbacks == nil {
-		callback := func(f func(args []goja.Value)) goja.Value {
-			return s.Runtime.ToValue(func(c goja.FunctionCall) goja.Value {
-				f(c.Arguments)
-				return nil
-			})
-		}
-		s.callbacks = &callbacks{
-			all:    callback(func(args []goja.Value) { s.listed = args }),
-			entry:  callback(func(args []goja.Value) { s.listed = append(s.listed, args[1], args[0]) }),
-			member: callback(func(args []goja.Value) { s.listed = append(s.listed, args[0]) }),
-		}
-	}
-	return s.callbacks
 }
 
 func (s *Set) taken() []goja.Value {

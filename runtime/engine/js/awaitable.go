@@ -22,16 +22,16 @@ func (c *Class) Awaitable(promise func(Call) *goja.Object) *Class {
 	return c
 }
 
-// PromiseOf is the promise that awaiting v waits for when v is of a class that is Awaitable, unless a script has given it
-// another method then; nil for any other value.
-func (k *Kit) PromiseOf(v goja.Value) *goja.Object {
+// Awaitable is the promise that awaiting v waits for when v is of a class that is Awaitable, unless a script has given it
+// another method then; v for any other value.
+func (k *Kit) Awaitable(v goja.Value) goja.Value {
 	if promise := k.promiseMaker(v); promise != nil {
 		return promise(v.(*goja.Object))
 	}
-	return nil
+	return v
 }
 
-// IsAwaitable reports whether PromiseOf gives a promise for v.
+// IsAwaitable reports whether v is of such a class.
 func (k *Kit) IsAwaitable(v goja.Value) bool { return k.promiseMaker(v) != nil }
 
 func (k *Kit) promiseMaker(v goja.Value) func(*goja.Object) *goja.Object {
@@ -51,11 +51,3 @@ func (k *Kit) promiseMaker(v goja.Value) func(*goja.Object) *goja.Object {
 }
 
 var proxyType = reflect.TypeFor[goja.Proxy]()
-
-// Awaitable is v, or the promise that stands behind it.
-func (k *Kit) Awaitable(v goja.Value) goja.Value {
-	if p := k.PromiseOf(v); p != nil {
-		return p
-	}
-	return v
-}

@@ -86,20 +86,13 @@ func (e *errorClasses) DefineError(kind ErrorKind, fn func(message string) *goja
 // MakesErrors reports whether DefineError was called for a kind.
 func (e *errorClasses) MakesErrors(kind ErrorKind) bool { return e.makers[kind] != nil }
 
-// errorMaker is what DefineError was given for a kind; nil when no module has such errors.
-func (e *errorClasses) errorMaker(kind ErrorKind) func(message string) *goja.Object {
-	if e.makers[kind] == nil {
-		e.kit.cfg.BuildErrors(kind)
-	}
-	return e.makers[kind]
-}
-
 // NewError makes an error of a class that the kernel has or NewErrorClass has made.
 func (e *errorClasses) NewError(kind ErrorKind, message string) *goja.Object {
-	if kind == DataClone {
-		if fn := e.errorMaker(kind); fn != nil {
-			return fn(message)
-		}
+	if kind == DataClone && !e.MakesErrors(kind) {
+		e.kit.cfg.BuildErrors(kind)
+	}
+	if fn := e.makers[kind]; fn != nil {
+		return fn(message)
 	}
 	return Must(e.kit.vm.New(e.ErrorClass(kind), e.kit.vm.ToValue(message)))
 }

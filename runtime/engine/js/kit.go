@@ -9,7 +9,7 @@
 //   - Get, GetSome, Do and Try make methods of Go functions; Class.Runs makes those that threads and processes have in common.
 //   - Kit.Throw and Kit.Check throw errors: a ScriptError of a kind, any other as the class that fits; Kit.NewErrorClass adds a
 //     class. Thrown and Rejection carry what a script threw through Go.
-//   - Text, Number, Bool and AsPromise tell what a value is. Kit.Own, Kit.Inherited and Kit.FindProperty look at properties
+//   - Text, Number, Bool and AsPromise tell what a value is. Kit.Own and Kit.FindProperty look at properties
 //     and run nothing of the script's.
 //   - Shows, ShowsAtOnce and Kit.DescribeClass say how objects are shown; Kit.Show, Kit.Format, Kit.Brief and Kit.Inspect show
 //     values.

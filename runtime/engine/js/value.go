@@ -87,16 +87,6 @@ func (k *Kit) Own(o *goja.Object, key goja.Value) goja.Value {
 	return nil
 }
 
-// Inherited is a property of an object or its prototypes, unless it is computed.
-func (k *Kit) Inherited(o *goja.Object, name string) (goja.Value, bool) {
-	_, desc := k.FindProperty(o, name)
-	if desc == nil {
-		return nil, false
-	}
-	v := desc.Get("value")
-	return v, v != nil
-}
-
 // FindProperty is the descriptor of a property, and which of an object and its prototypes has that; nil when none is known to.
 func (k *Kit) FindProperty(o *goja.Object, name string) (holder, desc *goja.Object) {
 	return k.intrinsics.Find(o, k.vm.ToValue(name))

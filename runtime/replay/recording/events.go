@@ -7,12 +7,11 @@ import (
 
 // Event is what a recording tells of, in the order in which it has happened.
 type Event struct {
-	Time    time.Duration // since the program began
-	Path    string        // of the process
-	Output  *Output       // what was written; nil for none
-	Begins  bool          // the process begins
-	Ends    bool          // the process has come to its end
-	Program bool          // that is the end of the program
+	Time   time.Duration // since the program began
+	Path   string        // of the process
+	Output *Output       // what was written; nil for none
+	Begins bool          // the process begins
+	Ends   bool          // the process has come to its end
 }
 
 // Output is what was written.
@@ -48,24 +47,19 @@ func (e *Events) Next() (Event, error) {
 			e.seen[rec.path] = true
 		case endKind:
 			ev.Ends = true
-		case exitKind:
-			ev.Program = true
 		case outputKind:
 			flags, err := e.s.ReadByte()
 			if err != nil {
 				return Event{}, missing(err)
 			}
-			ev.Output = outputOf(flags, io.NewSectionReader(e.s.file, rec.at+1, rec.size-1))
+			text := io.NewSectionReader(e.s.file, rec.at+1, rec.size-1)
+			ev.Output = &Output{int(flags & streamMask), flags&outsideFlag != 0, text.Size(), text}
 		}
 		if err := e.s.skip(rec); err != nil {
 			return Event{}, err
 		}
-		if ev.Output != nil || ev.Begins || ev.Ends || ev.Program {
+		if ev.Output != nil || ev.Begins || ev.Ends {
 			return ev, nil
 		}
 	}
-}
-
-func outputOf(flags byte, text *io.SectionReader) *Output {
-	return &Output{Stream: int(flags & streamMask), Outside: flags&outsideFlag != 0, Size: text.Size(), Text: text}
 }

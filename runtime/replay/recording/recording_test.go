@@ -73,7 +73,7 @@ func TestEvents(t *testing.T) {
 			"1s begin 1", "2s 1 prints one to 1 false", "4s begin 1.1", "6s begin 1.1.1", "7s 1.1 prints two\n to 2 true", "8s end 1.1",
 		}
 		if closed {
-			want = append(want, "10s end 1", "11s the end")
+			want = append(want, "10s end 1")
 		}
 		if got := tell(t, r.Events()); fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("closed %v:\n%q, want\n%q", closed, got, want)
@@ -93,8 +93,6 @@ func tell(t *testing.T, events *Events) (out []string) {
 			out = append(out, fmt.Sprint(ev.Time, " begin ", ev.Path))
 		case ev.Ends:
 			out = append(out, fmt.Sprint(ev.Time, " end ", ev.Path))
-		case ev.Program:
-			out = append(out, fmt.Sprint(ev.Time, " the end"))
 		default:
 			o := ev.Output
 			text, err := io.ReadAll(o.Text)
