@@ -58,13 +58,13 @@ func (m *module) natives() js.Functions {
 			return nil
 		},
 		"setFutures": func(c js.Call) goja.Value {
-			rt.SetFutures(promise(c), c.Func(1, "see"))
+			rt.SetFutures(promise(c), c.Arg(1, "see").Func())
 			return nil
 		},
 		"setTasks": m.setTasks,
 		"begun":    with(rt.Begun),
 		"describe": func(c js.Call) goja.Value {
-			rt.DescribeClass(promise(c), c.Func(1, "fn"))
+			rt.DescribeClass(promise(c), c.Arg(1, "fn").Func())
 			return nil
 		},
 		"taskID":       func(c js.Call) goja.Value { return c.Value(rt.NewTaskID()) },
@@ -97,7 +97,7 @@ func with(f func(*goja.Object)) js.Function {
 
 // atExit is atExit(fn): fn returns whether the program has failed.
 func (m *module) atExit(c js.Call) goja.Value {
-	fn := c.Func(0, "fn")
+	fn := c.Arg(0, "fn").Func()
 	m.rt.AtExit(func() {
 		failed, err := fn(goja.Undefined())
 		if err == nil && failed.ToBoolean() && m.rt.ExitCode() == 0 {
@@ -109,7 +109,7 @@ func (m *module) atExit(c js.Call) goja.Value {
 
 // onFork is onFork(fn): fn(clean) is called in a fork of this process, clean when the loop is empty there.
 func (m *module) onFork(c js.Call) goja.Value {
-	fn := c.Func(0, "fn")
+	fn := c.Arg(0, "fn").Func()
 	m.rt.OnFork(func(clean bool) { c.Call(fn, c.Value(clean)) })
 	return nil
 }
@@ -133,20 +133,20 @@ func (m *module) threadOf(c js.Call) *runtime.Thread {
 
 // post is post(thread, fn): the loop of that thread calls fn, or that of the main thread when that one has ended.
 func (m *module) post(c js.Call) goja.Value {
-	fn := c.Func(1, "fn")
+	fn := c.Arg(1, "fn").Func()
 	m.threadOf(c).Post(func() { c.Call(fn) })
 	return nil
 }
 
 // soon is soon(fn): fn is called at the loop's next turn. It returns a function that cancels this.
 func (m *module) soon(c js.Call) goja.Value {
-	fn := c.Func(0, "fn")
+	fn := c.Arg(0, "fn").Func()
 	return m.canceller(m.rt.Immediate(func() { c.Call(fn) }))
 }
 
 // later is later(ms, fn): fn is called after that time. It returns a function that cancels this.
 func (m *module) later(c js.Call) goja.Value {
-	fn := c.Func(1, "fn")
+	fn := c.Arg(1, "fn").Func()
 	t := m.rt.SetAlarm(delay(c, 0), func() { c.Call(fn) })
 	return m.canceller(func() { t.Clear() })
 }
@@ -160,7 +160,7 @@ func (m *module) canceller(cancel func()) goja.Value {
 
 // call is call(fn, args): an error of the callback is reported and goes no further.
 func (m *module) call(c js.Call) goja.Value {
-	_, err := c.Func(0, "fn")(goja.Undefined(), c.List(1, "args")...)
+	_, err := c.Arg(0, "fn").Func()(goja.Undefined(), c.Arg(1, "args").List()...)
 	var thrown *goja.Exception
 	if errors.As(err, &thrown) {
 		name := promise(c).Get("name").String()
@@ -173,7 +173,7 @@ func (m *module) call(c js.Call) goja.Value {
 
 // runAs is runAs(task, fn): it returns what fn returns.
 func (m *module) runAs(c js.Call) (v goja.Value) {
-	fn := c.Func(1, "fn")
+	fn := c.Arg(1, "fn").Func()
 	m.rt.RunAs(c.Argument(0), func() { v = c.Call(fn) })
 	return v
 }
@@ -198,7 +198,7 @@ func (m *module) logTask(c js.Call) goja.Value {
 
 // setTasks is setTasks(title, coro): title(task) is a task's name, coro(task) the promise that it follows.
 func (m *module) setTasks(c js.Call) goja.Value {
-	title, coro := c.Func(0, "title"), c.Func(1, "coro")
+	title, coro := c.Arg(0, "title").Func(), c.Arg(1, "coro").Func()
 	m.rt.SetTasks(func(task *goja.Object) string { return c.Call(title, task).String() }, func(task *goja.Object) *goja.Object {
 		p, _ := c.Call(coro, task).(*goja.Object)
 		return p
@@ -208,7 +208,7 @@ func (m *module) setTasks(c js.Call) goja.Value {
 
 // observe is observe(promise, fn, ...args): fn(fulfilled, value, ...args) is called in a promise job when that is settled.
 func (m *module) observe(c js.Call) goja.Value {
-	fn, args := c.Func(1, "fn"), c.Rest(0)
+	fn, args := c.Arg(1, "fn").Func(), c.Rest(0)
 	m.rt.Heap.Promises.Observe(promise(c), func(v goja.Value, fulfilled bool) {
 		args[0], args[1] = c.Value(fulfilled), v
 		c.Call(fn, args...)
@@ -247,7 +247,7 @@ func (m *module) settleFuture(c js.Call) goja.Value {
 
 // onCancel is onCancel(future, fn): fn is called when the future has been cancelled.
 func (m *module) onCancel(c js.Call) goja.Value {
-	f, fn := pool.FutureOf(m.rt, c.Argument(0)), c.Func(1, "fn")
+	f, fn := pool.FutureOf(m.rt, c.Argument(0)), c.Arg(1, "fn").Func()
 	f.OnDone(func() {
 		if f.State() == pool.FutureCancelled {
 			c.Call(fn)
@@ -272,4 +272,6 @@ func (m *module) sleep(c js.Call) goja.Value {
 }
 
 // delay is argument i in milliseconds, 0 when it is negative.
-func delay(c js.Call, i int) time.Duration { return js.Millis(math.Max(c.Number(i, "delay", 0), 0)) }
+func delay(c js.Call, i int) time.Duration {
+	return js.Millis(math.Max(c.Arg(i, "delay").Number(0), 0))
+}

@@ -3,7 +3,6 @@ package futures
 import (
 	"github.com/dop251/goja"
 
-	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process/pool"
 )
@@ -19,14 +18,14 @@ type executor interface {
 func methods[E executor](l *library) js.Functions {
 	return js.Functions{
 		"submit": func(c js.Call) goja.Value {
-			fs, err := js.This[E](c).submit(c.FuncObject(0, "fn"), [][][]goja.Value{{c.Rest(1)}})
+			fs, err := js.This[E](c).submit(c.Arg(0, "fn").FuncObject(), [][][]goja.Value{{c.Rest(1)}})
 			c.Check(err)
 			return l.future.New(future{fs[0], l})
 		},
 		"map": func(c js.Call) goja.Value { return l.mapAll(c, js.This[E](c)) },
 		"shutdown": func(c js.Call) goja.Value {
-			e, options := js.This[E](c), c.Options(0, "wait", "cancelFutures")
-			c.Check(e.shutdown(options.Bool("wait", true), options.Bool("cancelFutures", false)))
+			e, a := js.This[E](c), c.Args(0, "wait", "cancelFutures")
+			c.Check(e.shutdown(a.Get("wait").Bool(true), a.Get("cancelFutures").Bool(false)))
 			return nil
 		},
 	}
@@ -34,10 +33,9 @@ func methods[E executor](l *library) js.Functions {
 
 // mapAll submits a job for each item at once; its iterator gives the results in the order of the items.
 func (l *library) mapAll(c js.Call, e executor) goja.Value {
-	fn, items := c.FuncObject(0, "fn"), c.List(1, "items")
-	options := c.Options(2, "timeout", "chunkSize")
-	size := options.Int("chunkSize", 1, 1)
-	timeout := options.Millis("timeout", runtime.Never)
+	fn, items := c.Arg(0, "fn").FuncObject(), c.Arg(1, "items").List()
+	a := c.Args(2, "timeout", "chunkSize|chunksize")
+	size, timeout := a.Get("chunkSize").Int(1, 1), a.Get("timeout").Timeout()
 	left := l.rt.Countdown(timeout)
 	fs, err := e.submit(fn, pool.Chunks(items, size))
 	c.Check(err)

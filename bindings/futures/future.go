@@ -93,7 +93,7 @@ func (f future) exception(c js.Call) goja.Value {
 // addDoneCallback has a function called with the future when that is done. As in Python, an error that
 // escapes it is reported, and the next callback is called.
 func (f future) addDoneCallback(c js.Call) goja.Value {
-	fn := c.Func(0, "callback")
+	fn := c.Arg(0, "callback").Func()
 	f.OnDone(func() {
 		if _, err := fn(goja.Undefined(), c.This); err != nil {
 			report(f.l.rt, "Exception in a callback of "+f.Label(), err)
@@ -113,9 +113,9 @@ func report(rt *runtime.Realm, where string, err error) {
 }
 
 // futureList are the futures that an argument holds, each once, with the objects that they came as.
-func futureList(c js.Call) (fs []future, objects []goja.Value) {
+func futureList(c js.Call, list js.Arg) (fs []future, objects []goja.Value) {
 	seen := map[*pool.Future]bool{}
-	for _, item := range c.List(0, "futures") {
+	for _, item := range list.List() {
 		f := js.Handle[future](c, item, "futures must hold instances of Future")
 		if !seen[f.Future] {
 			seen[f.Future] = true

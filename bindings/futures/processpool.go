@@ -20,20 +20,24 @@ func (p processes) fields() []js.Field {
 
 // newProcesses reads ProcessPoolExecutor(maxWorkers, { name, initializer }).
 func (l *library) newProcesses(c js.Call) any {
-	size := c.Int(0, "maxWorkers", 1, 0)
+	a := c.Args(0, "maxWorkers", "", "name", "initializer", "initArgs|initargs", "maxTasksPerChild")
+	size := a.Get("maxWorkers").Int(1, 0)
 	if size == 0 {
 		size = l.rt.CPUs()
 	}
-	options := c.Options(1, "name", "initializer")
-	name := options.String("name", "")
+	name := a.Get("name").String("")
 	if name == "" {
 		name = fmt.Sprintf("ProcessPoolExecutor-%d", l.processPools)
 		l.processPools++
 	}
-	p, err := pool.New(l.rt, pool.Spec{
+	spec := pool.Spec{
 		Name: name, Size: size, WorkerName: func(n int) string { return fmt.Sprintf("%s_%d", name, n) },
-		Initializer: options.FuncObject("initializer"),
-	})
+		InitArgs: a.Get("initArgs").Items(), MaxTasks: a.Get("maxTasksPerChild").Int(1, 0),
+	}
+	if f := a.Get("initializer"); f.Given() {
+		spec.Initializer = f.FuncObject()
+	}
+	p, err := pool.New(l.rt, spec)
 	c.Check(err)
 	return processes{p}
 }

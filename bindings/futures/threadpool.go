@@ -16,9 +16,10 @@ import (
 // alive.
 type threadPool struct {
 	rt          *runtime.Realm
-	prefix      string // of the threads' names
-	most        int    // threads at once
-	initializer goja.Callable
+	prefix      string        // of the threads' names
+	most        int           // threads at once
+	initializer goja.Callable // each thread calls it first; nil when there is none
+	initArgs    []goja.Value
 
 	pid     int   // of the process that has the threads
 	jobs    []job // the queue
@@ -61,13 +62,15 @@ const (
 // newPool reads ThreadPoolExecutor(maxWorkers, { name, initializer }).
 func (l *library) newPool(c js.Call) any {
 	p := &threadPool{rt: l.rt, pid: l.rt.Pid()}
-	p.most = c.Int(0, "maxWorkers", 1, 0)
+	a := c.Args(0, "maxWorkers", "name|threadNamePrefix", "initializer", "initArgs|initargs")
+	p.most = a.Get("maxWorkers").Int(1, 0)
 	if p.most == 0 {
 		p.most = min(mostByDefault, l.rt.CPUs()+moreThanCPUs)
 	}
-	options := c.Options(1, "name", "initializer")
-	p.initializer, _ = options.Func("initializer")
-	if p.prefix = options.String("name", ""); p.prefix == "" {
+	if f := a.Get("initializer"); f.Given() {
+		p.initializer, p.initArgs = f.Func(), a.Get("initArgs").Items()
+	}
+	if p.prefix = a.Get("name").String(""); p.prefix == "" {
 		p.prefix = fmt.Sprintf("ThreadPoolExecutor-%d", l.pools)
 		l.pools++
 	}
@@ -169,7 +172,7 @@ func (p *threadPool) initialize() bool {
 	if p.initializer == nil || p.failed != nil {
 		return p.failed == nil
 	}
-	_, err := p.rt.Complete(p.initializer)
+	_, err := p.rt.Complete(p.initializer, p.initArgs...)
 	if err == nil {
 		return true
 	}

@@ -21,12 +21,12 @@ const (
 
 // wait is futures.wait(fs, { timeout, returnWhen }). It does not throw the error of a future.
 func (l *library) wait(c js.Call) goja.Value {
-	options := c.Options(1, "timeout", "returnWhen")
-	timeout, when := options.Millis("timeout", runtime.Never), options.String("returnWhen", allCompleted)
+	a := c.Args(0, "futures|fs", "timeout", "returnWhen")
+	timeout, when := a.Get("timeout").Timeout(), a.Get("returnWhen").String(allCompleted)
 	if when != allCompleted && when != firstCompleted && when != firstException {
 		c.Fail(js.Range, "returnWhen must be %s, %s or %s, not %q", allCompleted, firstCompleted, firstException, when)
 	}
-	fs, objects := futureList(c)
+	fs, objects := futureList(c, a.Get("futures"))
 	err := l.block(fs, timeout, func() bool { return enough(fs, when) })
 	if !errors.Is(err, runtime.ErrTimeout) {
 		l.rt.Check(err)
@@ -91,10 +91,10 @@ func (l *library) newSet(items []goja.Value) goja.Value {
 // asCompleted is futures.asCompleted(fs, { timeout }): an iterator of the futures in the order in which
 // they are done, those that are done already first.
 func (l *library) asCompleted(c js.Call) goja.Value {
-	timeout := c.Options(1, "timeout").Millis("timeout", runtime.Never)
-	fs, objects := futureList(c)
+	a := c.Args(0, "futures|fs", "timeout")
+	fs, objects := futureList(c, a.Get("futures"))
 	s := &completion{results: l.rt.NewQueue(fmt.Sprintf("%d futures", len(fs)), 0, nil), total: len(fs), left: len(fs)}
-	s.timeLeft = l.rt.Countdown(timeout)
+	s.timeLeft = l.rt.Countdown(a.Get("timeout").Timeout())
 	for i, f := range fs {
 		s.unwatch = append(s.unwatch, f.Watch(func() { l.rt.Check(s.results.Put(objects[i], 0)) }))
 	}

@@ -30,13 +30,13 @@ type locks struct {
 func (ls *locks) makeClasses() []*js.Class {
 	create := func(recursive bool) func(js.Call) any {
 		return func(c js.Call) any {
-			label := ls.labels.New("lock", c.String(0, "name", ls.rt.NameHere()))
+			label := ls.labels.New("lock", c.Args(0, "name").Get("name").String(ls.rt.NameHere()))
 			return shared.NewLock(ls.table().Client, label, recursive)
 		}
 	}
 	permits := func(bounded bool) func(js.Call) any {
 		return func(c js.Call) any {
-			return shared.NewSemaphore(ls.table().Client, ls.label("semaphore"), c.Int(0, "value", 0, 1), bounded)
+			return shared.NewSemaphore(ls.table().Client, ls.label("semaphore"), c.Args(0, "value").Get("value").Int(0, 1), bounded)
 		}
 	}
 	ls.rlock = ls.like("threading", "RLock", 0, create(true))
@@ -59,16 +59,17 @@ func (ls *locks) newRLock(label string) *goja.Object {
 
 func (ls *locks) newCondition(c js.Call) any {
 	var l *shared.Lock
-	if c.Has(0) {
-		l = js.Handle[*shared.Lock](c, c.Argument(0), "lock must be a Lock or an RLock of multiprocessing")
+	if lock := c.Args(0, "lock").Get("lock"); lock.Given() {
+		l = js.Handle[*shared.Lock](c, lock.Value(), "lock must be a Lock or an RLock of multiprocessing")
 	}
 	return condition{shared.NewCondition(ls.table().Client, ls.label("condition"), l)}
 }
 
 func (ls *locks) newBarrier(c js.Call) any {
-	c.Need(0, "parties", "a number")
-	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
+	a := c.Args(0, "parties", "action", "timeout")
+	parties := a.Get("parties").Need("a number").Int(1, 1)
+	if a.Get("action").Given() {
 		c.Throw(js.Type, "Barrier: a barrier of processes has no action: the one whose wait() returns 0 can do it")
 	}
-	return shared.NewBarrier(ls.table().Client, ls.label("barrier"), c.Int(0, "parties", 1, 1), c.Timeout(2))
+	return shared.NewBarrier(ls.table().Client, ls.label("barrier"), parties, a.Get("timeout").Timeout())
 }

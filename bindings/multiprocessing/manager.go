@@ -162,11 +162,7 @@ func (ms *managers) manage(c js.Call, kind string) goja.Value {
 	init := ms.rt.VM().NewObject()
 	switch {
 	case kind == "list":
-		var items []goja.Value
-		if c.Has(0) {
-			items = c.List(0, "init")
-		}
-		init = js.Array(ms.rt.Kit, items)
+		init = js.Array(ms.rt.Kit, c.Arg(0, "init").Items())
 	case c.Has(0):
 		var ok bool
 		if init, ok = c.Argument(0).(*goja.Object); !ok {

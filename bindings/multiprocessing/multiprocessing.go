@@ -70,8 +70,8 @@ func (m *module) functions() js.Functions {
 // getContext gives the names of the namespace, bound to a start method.
 func (m *module) getContext(c js.Call) goja.Value {
 	method := m.processes.chosen()
-	if c.Has(0) {
-		method = m.processes.startMethod(c, "getContext")
+	if a := c.Args(0, "method").Get("method"); a.Given() {
+		method = m.processes.startMethod(c, a)
 	}
 	if m.bound[method] == nil {
 		m.bound[method] = m.bind(method)

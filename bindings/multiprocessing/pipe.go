@@ -44,7 +44,7 @@ func (ps *pipes) makeClass() *js.Class {
 
 // pipe makes two connections.
 func (ps *pipes) pipe(c js.Call) goja.Value {
-	duplex := !c.Has(0) || c.Argument(0).ToBoolean()
+	duplex := c.Args(0, "duplex").Get("duplex").Bool(true)
 	a, b := shared.NewPipe(ps.table().Client, ps.label("pipe"), duplex)
 	end := func(k *shared.Connection) any { return ps.adopt(k, ps.class.New(k)) }
 	return ps.rt.VM().NewArray(end(a), end(b))
@@ -95,7 +95,7 @@ func recvAsync(c js.Call) goja.Value {
 
 // poll waits for nothing unless it is given a timeout, as in Python.
 func poll(c js.Call) goja.Value {
-	k, timeout := reads(c), c.Millis(0, "timeout", 0)
+	k, timeout := reads(c), c.Args(0, "timeout").Get("timeout").Millis(0)
 	there, err := k.Poll(timeout)
 	c.Check(named(k, err))
 	return c.Value(there)

@@ -48,20 +48,21 @@ func (ps *pools) makeClass() *js.Class {
 
 // construct reads Pool(processes, { initializer, initArgs, maxTasksPerChild }).
 func (ps *pools) construct(c js.Call) any {
-	size := ps.rt.CPUs()
-	if c.Has(0) {
-		size = c.Int(0, "processes", 1, 0)
-	}
-	options := c.Options(1, "initializer", "initArgs", "maxTasksPerChild")
+	a := c.Args(0, "processes", "initializer", "initArgs|initargs", "maxTasksPerChild|maxtasksperchild")
 	spec := pool.Spec{
-		Name: "Pool", Size: size, InitArgs: options.List("initArgs"),
-		MaxTasks: options.Int("maxTasksPerChild", 1, 0), Replace: true, Daemons: true,
+		Name: "Pool", Size: a.Get("processes").Int(1, 0), InitArgs: a.Get("initArgs").Items(),
+		MaxTasks: a.Get("maxTasksPerChild").Int(1, 0), Replace: true, Daemons: true,
 		WorkerName: func(int) string { // the workers of all pools are numbered
 			ps.workers++
 			return fmt.Sprintf("PoolWorker-%d", ps.workers)
 		},
 	}
-	spec.Initializer = options.FuncObject("initializer")
+	if spec.Size == 0 {
+		spec.Size = ps.rt.CPUs()
+	}
+	if f := a.Get("initializer"); f.Given() {
+		spec.Initializer = f.FuncObject()
+	}
 	ps.rt.Exports("futures") // it has the class of what a pool throws
 	p, err := pool.New(ps.rt, spec)
 	ps.rt.Check(err)
@@ -69,8 +70,8 @@ func (ps *pools) construct(c js.Call) any {
 }
 
 // poolFunc is the function that a pool, which must be open, is to call.
-func (ps *pools) poolFunc(c js.Call) (*processPool, *goja.Object) {
-	p, fn := js.This[*processPool](c), c.FuncObject(0, "fn")
+func (ps *pools) poolFunc(c js.Call, a js.Args) (*processPool, *goja.Object) {
+	p, fn := js.This[*processPool](c), a.Get("fn").FuncObject()
 	ps.rt.Check(p.Broken())
 	if p.Closed() {
 		ps.rt.Throw(js.InvalidState, "Pool is closed")
@@ -78,14 +79,11 @@ func (ps *pools) poolFunc(c js.Call) (*processPool, *goja.Object) {
 	return p, fn
 }
 
-// submitOne is apply's and applyAsync's: (fn, args).
+// submitOne is apply's and applyAsync's: (fn, args, kwds).
 func (ps *pools) submitOne(c js.Call) *pool.Future {
-	p, fn := ps.poolFunc(c)
-	var args []goja.Value
-	if c.Has(1) {
-		args = c.List(1, "args")
-	}
-	fs, err := p.Submit(fn, [][]goja.Value{args})
+	a := c.Args(0, "fn|func", "args", "kwargs|kwds")
+	p, fn := ps.poolFunc(c, a)
+	fs, err := p.Submit(fn, [][]goja.Value{js.TargetArgs(a)})
 	ps.rt.Check(err)
 	return fs[0]
 }
@@ -113,10 +111,14 @@ func share(p *processPool, items int) int {
 
 // jobs are map's and starmap's: (fn, items, chunkSize).
 func (ps *pools) jobs(c js.Call) (*processPool, *goja.Object, [][][]goja.Value) {
-	p, fn := ps.poolFunc(c)
-	items := c.List(1, "items")
-	return p, fn, pool.Chunks(items, c.Int(2, "chunkSize", 1, share(p, len(items))))
+	a := mapArgs(c)
+	p, fn := ps.poolFunc(c, a)
+	items := a.Get("items").List()
+	return p, fn, pool.Chunks(items, a.Get("chunkSize").Int(1, share(p, len(items))))
 }
+
+// mapArgs are the arguments of the methods that call a function for many items.
+func mapArgs(c js.Call) js.Args { return c.Args(0, "fn|func", "items|iterable", "chunkSize|chunksize") }
 
 func (ps *pools) poolMap(c js.Call) goja.Value { return ps.gather(ps.submitAll(ps.jobs(c))) }
 
@@ -125,7 +127,7 @@ func (ps *pools) starmap(c js.Call) goja.Value {
 	p, fn, jobs := ps.jobs(c)
 	for _, calls := range jobs {
 		for i := range calls {
-			calls[i] = c.Items(calls[i][0], "each of items")
+			calls[i] = c.Named("each of items", calls[i][0]).List()
 		}
 	}
 	return ps.gather(ps.submitAll(p, fn, jobs))
@@ -165,8 +167,9 @@ func (ps *pools) imapUnordered(c js.Call) goja.Value {
 
 // submitItems is imap's and imapUnordered's: (fn, items, chunkSize).
 func (ps *pools) submitItems(c js.Call) []*pool.Future {
-	p, fn := ps.poolFunc(c)
-	return ps.submitAll(p, fn, pool.Chunks(c.List(1, "items"), c.Int(2, "chunkSize", 1, 1)))
+	a := mapArgs(c)
+	p, fn := ps.poolFunc(c, a)
+	return ps.submitAll(p, fn, pool.Chunks(a.Get("items").List(), a.Get("chunkSize").Int(1, 1)))
 }
 
 // results is an iterator of the results of the futures that next gives, of which there are as many as left.

@@ -68,18 +68,14 @@ func (ps *processes) makeClass() *js.Class {
 
 // construct reads Process({ target, args, name, daemon }).
 func (ps *processes) construct(c js.Call, method runtime.StartMethod) any {
-	o := c.Options(0, "target", "args", "name", "daemon")
-	target := o.FuncObject("target")
-	if target == nil {
-		c.Throw(js.Type, "Process: target must be a function")
-	}
+	a := js.RunnerArgs(c)
 	spec := process.Spec{
-		Target: target, Args: o.List("args"), Name: o.String("name", ""), Who: "target", Method: method,
+		Target: a.Get("target").FuncObject(), Args: js.TargetArgs(a), Name: a.Get("name").String(""), Who: "target", Method: method,
 	}
 	if len(spec.Name) > mostName {
 		c.Throw(js.Range, "Process: name is too long: %d bytes, and the limit is %d", len(spec.Name), mostName)
 	}
-	if d, ok := js.Bool(o.Get("daemon")); ok {
+	if d, ok := js.Bool(a.Get("daemon").Value()); ok {
 		spec.Daemon = &d
 	}
 	p := child{ps.table().NewProcess(spec)}
@@ -93,7 +89,7 @@ func (ps *processes) fork(c js.Call) goja.Value  { return ps.run(c, runtime.Fork
 
 // run starts a process that calls the first argument with the others.
 func (ps *processes) run(c js.Call, method runtime.StartMethod) goja.Value {
-	spec := process.Spec{Target: c.FuncObject(0, "target"), Args: c.Rest(1), Who: "target", Method: method}
+	spec := process.Spec{Target: c.Arg(0, "target").FuncObject(), Args: c.Rest(1), Who: "target", Method: method}
 	p := ps.table().NewProcess(spec)
 	o := ps.object(p)
 	c.Check(p.Start())
@@ -109,18 +105,18 @@ func (ps *processes) object(p *process.Process) *goja.Object {
 }
 
 // startMethod reads the name of a start method.
-func (ps *processes) startMethod(c js.Call, who string) runtime.StartMethod {
-	method := runtime.StartMethod(c.String(0, "method", ""))
+func (ps *processes) startMethod(c js.Call, name js.Arg) runtime.StartMethod {
+	method := runtime.StartMethod(name.String(""))
 	if method != runtime.Spawn && method != runtime.Fork {
-		c.Throw(js.Type, "%s: there is no start method %q; there are 'spawn' and 'fork'", who, method)
+		c.Fail(js.Type, "there is no start method %q; there are 'spawn' and 'fork'", method)
 	}
 	return method
 }
 
 func (ps *processes) setStartMethod(c js.Call) goja.Value {
-	method := ps.startMethod(c, "setStartMethod")
-	force := c.Options(1, "force").Bool("force", false)
-	if ps.table().StartedCount() > 0 && !force {
+	a := c.Args(0, "method", "force")
+	method := ps.startMethod(c, a.Get("method"))
+	if ps.table().StartedCount() > 0 && !a.Get("force").Bool(false) {
 		c.Throw(js.InvalidState, "setStartMethod: processes were started already: { force: true } changes it nevertheless")
 	}
 	ps.method = method

@@ -14,7 +14,8 @@ type queues struct {
 func (qs *queues) makeClasses() []*js.Class {
 	create := func(joinable bool) func(js.Call) any {
 		return func(c js.Call) any {
-			return shared.NewQueue(qs.table().Client, qs.label("queue"), max(0, c.Int(0, "maxSize", -1<<53, 0)), joinable)
+			size := c.Args(0, "maxSize|maxsize").Get("maxSize").Int(-1<<53, 0)
+			return shared.NewQueue(qs.table().Client, qs.label("queue"), max(0, size), joinable)
 		}
 	}
 	qs.class = qs.like("queue", "Queue", 0, create(false))

@@ -32,7 +32,7 @@ func arrayType(name string) (class string, width int) {
 // sharedArray is SharedArray(type, sizeOrValues): a typed array over a SharedArrayBuffer of its own. It is nothing else, and
 // crosses to another process as every view of a SharedArrayBuffer does: what it sees is the same memory there.
 func (cs *cells) sharedArray(c js.Call) goja.Value {
-	name, width := arrayType(c.String(0, "type", ""))
+	name, width := arrayType(c.Arg(0, "type").String(""))
 	if width == 0 {
 		cs.rt.Throw(js.Type, "multiprocessing.SharedArray: there is no type %s; there is "+
 			"i8, u8, i16, u16, i32, u32, i64, u64, f32, f64", cs.rt.Brief(c.Argument(0)))
@@ -46,7 +46,7 @@ func (cs *cells) sharedArray(c js.Call) goja.Value {
 	if _, ok := js.Number(v); !ok {
 		c.Wrong("sizeOrValues", "a number of elements or a list of them", v)
 	}
-	return cs.typedArray(name, cs.shared(c.Int(1, "size", 0, 0)*width, nil))
+	return cs.typedArray(name, cs.shared(c.Arg(1, "size").Int(0, 0)*width, nil))
 }
 
 // shared is new shared memory of a size that begins with data.

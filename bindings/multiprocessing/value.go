@@ -49,7 +49,7 @@ func (cs *cells) makeClass() *js.Class {
 // newValue is the constructor: (type, initial). The lock is made at once, so that forks of this process share it even when no
 // script has asked for it before.
 func (cs *cells) newValue(c js.Call) any {
-	typ := c.String(0, "type", "")
+	typ := c.Arg(0, "type").String("")
 	if valueType(typ) == "" {
 		c.Throw(js.Type, "Value: there is no type %s; there is "+
 			"'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64)", cs.rt.Brief(c.Argument(0)))

@@ -34,8 +34,8 @@ func exports(rt *runtime.Realm) *goja.Object {
 // waitpid is [pid, exitCode] of a child that has ended; pid -1 stands for any child.
 func waitpid(c js.Call) goja.Value {
 	rt := runtime.RealmOf(c)
-	c.Need(0, "pid", "a number")
-	pid, code, err := process.Of(rt).WaitPid(c.Int(0, "pid", -1, 0))
+	c.Arg(0, "pid").Need("a number")
+	pid, code, err := process.Of(rt).WaitPid(c.Arg(0, "pid").Int(-1, 0))
 	if err == process.ErrNoChild {
 		throw(rt, "ECHILD", "os.waitpid: no child process")
 	}
@@ -46,14 +46,14 @@ func waitpid(c js.Call) goja.Value {
 // kill sends a signal, SIGTERM unless it is named or numbered, to a process of this program.
 func kill(c js.Call) goja.Value {
 	rt := runtime.RealmOf(c)
-	c.Need(0, "pid", "a number")
-	pid, number := c.Int(0, "pid", 1, 0), process.SIGTERM
+	c.Arg(0, "pid").Need("a number")
+	pid, number := c.Arg(0, "pid").Int(1, 0), process.SIGTERM
 	if name, ok := js.Text(c.Argument(1)); ok {
 		if number = process.SignalNumber(name); number == 0 {
 			rt.Throw(js.Type, "os.kill: there is no signal %q", name)
 		}
 	} else if c.Has(1) {
-		number = c.Int(1, "signal", 0, 0)
+		number = c.Arg(1, "signal").Int(0, 0)
 	}
 	if err := process.Of(rt).Kill(pid, number); err == process.ErrNoProcess {
 		throw(rt, "ESRCH", "os.kill: no process of this program has that pid")

@@ -68,7 +68,7 @@ func exitCode(c js.Call, what string) (code int, ok bool) {
 			return n, true
 		}
 	}
-	return c.Int(0, what, math.MinInt32, 0), true
+	return c.Arg(0, what).Int(math.MinInt32, 0), true
 }
 
 // defineExitCode makes process.exitCode: undefined until it is set.

@@ -29,7 +29,7 @@ func methods() js.Functions {
 		},
 		"shutdown": func(c js.Call) goja.Value {
 			q := this(c)
-			c.Check(named(q, q.Shutdown(c.Argument(0).ToBoolean())))
+			c.Check(named(q, q.Shutdown(c.Args(0, "immediate").Get("immediate").Bool(false))))
 			return nil
 		},
 	}

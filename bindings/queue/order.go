@@ -13,11 +13,11 @@ import (
 )
 
 // sorted makes the container of a PriorityQueue, whose constructor may be given a function that compares.
-func sorted(c js.Call) runtime.Container {
-	o := &order{rt: runtime.RealmOf(c)}
+func sorted(rt *runtime.Realm, fn js.Arg) runtime.Container {
+	o := &order{rt: rt}
 	compare := o.compare
-	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
-		o.fn = c.Func(1, "compare")
+	if fn.Given() {
+		o.fn = fn.Func()
 		compare = o.ask
 	}
 	return runtime.NewPriorityContainer(func(a, b any) (less bool, err error) {

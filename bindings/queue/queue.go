@@ -34,10 +34,13 @@ type module struct {
 
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt, js.Labels{}}
-	parent := rt.NewClass("Queue", 0, nil, func(c js.Call) any { return m.make(c, nil) }).Methods(methods())
+	parent := rt.NewClass("Queue", 0, nil, func(c js.Call) any { return m.make(c.Args(0, "maxSize|maxsize"), nil) }).Methods(methods())
 	js.Shows(parent, fields)
-	lifo := func(c js.Call) any { return m.make(c, runtime.NewLIFOContainer()) }
-	priority := func(c js.Call) any { return m.make(c, sorted(c)) }
+	lifo := func(c js.Call) any { return m.make(c.Args(0, "maxSize|maxsize"), runtime.NewLIFOContainer()) }
+	priority := func(c js.Call) any {
+		a := c.Args(0, "maxSize|maxsize", "compare")
+		return m.make(a, sorted(rt, a.Get("compare")))
+	}
 	return rt.Namespace(nil, parent, rt.NewClass("LifoQueue", 0, parent, lifo), rt.NewClass("PriorityQueue", 0, parent, priority))
 }
 
@@ -58,8 +61,8 @@ type queued interface {
 }
 
 // make makes the handle of a queue. As in Python, a size of 0 or less is no limit.
-func (m *module) make(c js.Call, items runtime.Container) any {
-	size := max(0, c.Int(0, "maxSize", -1<<53, 0))
+func (m *module) make(a js.Args, items runtime.Container) any {
+	size := max(0, a.Get("maxSize").Int(-1<<53, 0))
 	return m.rt.NewQueue(m.labels.New("queue", m.rt.NameHere()), size, items)
 }
 

@@ -43,16 +43,17 @@ func (m *module) barrierClass() *js.Class {
 }
 
 func (m *module) newBarrier(c js.Call) any {
-	c.Need(0, "parties", "a number")
+	a := c.Args(0, "parties", "action", "timeout")
+	parties := a.Get("parties").Need("a number").Int(1, 1)
 	var action func() error
-	if c.Has(1) && !goja.IsNull(c.Argument(1)) {
-		fn := c.Func(1, "action")
+	if given := a.Get("action"); given.Given() {
+		fn := given.Func()
 		action = func() error {
 			_, err := fn(goja.Undefined())
 			return err
 		}
 	}
-	return m.rt.NewBarrier(m.label("barrier"), c.Int(0, "parties", 1, 1), action, c.Timeout(2))
+	return m.rt.NewBarrier(m.label("barrier"), parties, action, a.Get("timeout").Timeout())
 }
 
 func waitBarrier(c js.Call) goja.Value {

@@ -52,15 +52,15 @@ func (m *module) conditionClass() *js.Class {
 			return c.Value(inTime(c, itsLock{k}, k.Wait(c.Timeout(0))))
 		},
 		"waitFor":   waitFor,
-		"notify":    notify(func(c js.Call, k conditional) error { return k.Notify(c.Int(0, "n", 0, 1)) }),
+		"notify":    notify(func(c js.Call, k conditional) error { return k.Notify(c.Args(0, "n").Get("n").Int(0, 1)) }),
 		"notifyAll": notify(func(_ js.Call, k conditional) error { return k.NotifyAll() }),
 	})
 }
 
 func (m *module) newCondition(c js.Call) any {
 	var l *runtime.Lock
-	if c.Has(0) {
-		l = js.Handle[*runtime.Lock](c, c.Argument(0), "lock must be a Lock or an RLock")
+	if lock := c.Args(0, "lock").Get("lock"); lock.Given() {
+		l = js.Handle[*runtime.Lock](c, lock.Value(), "lock must be a Lock or an RLock")
 	}
 	k := m.rt.NewCondition(m.label("condition"), l)
 	return condition{k, k.Lock()}
@@ -68,8 +68,9 @@ func (m *module) newCondition(c js.Call) any {
 
 // waitFor waits until a predicate holds; its result is what the predicate said last.
 func waitFor(c js.Call) goja.Value {
-	k, predicate, timeout := js.This[conditional](c), c.Func(0, "predicate"), c.Timeout(1)
-	left := runtime.RealmOf(c).Countdown(timeout)
+	k, a := js.This[conditional](c), c.Args(0, "predicate", "timeout")
+	predicate := a.Get("predicate").Func()
+	left := runtime.RealmOf(c).Countdown(a.Get("timeout").Timeout())
 	for {
 		v := c.Call(predicate)
 		switch {

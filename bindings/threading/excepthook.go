@@ -18,7 +18,7 @@ func (m *module) defineHook(o *goja.Object) {
 	set := m.rt.Func("threading.excepthook", func(c js.Call) goja.Value {
 		m.hook, m.rt.ExceptHook = standard, nil
 		if c.Has(0) && !goja.IsNull(c.Argument(0)) {
-			fn := c.Func(0, "excepthook")
+			fn := c.Arg(0, "excepthook").Func()
 			m.hook, m.rt.ExceptHook = c.Argument(0), m.caller(fn)
 		}
 		return nil

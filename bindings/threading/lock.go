@@ -64,7 +64,7 @@ func (m *module) lockClass() *js.Class {
 
 func (m *module) newLock(recursive bool) func(js.Call) any {
 	return func(c js.Call) any {
-		name := cmp.Or(c.String(0, "name", ""), m.rt.NameHere())
+		name := cmp.Or(c.Args(0, "name").Get("name").String(""), m.rt.NameHere())
 		return m.rt.NewLock(m.labels.New("lock", name), recursive)
 	}
 }
@@ -106,7 +106,7 @@ func inTime(c js.Call, o interface{ Label() string }, err error) bool {
 // with acquires, calls a function and releases however that ends. The lock of an async function is held until
 // its promise is settled; the promise that with returns then is settled after the release.
 func with(c js.Call) goja.Value {
-	l, fn := js.This[lock](c), c.Func(0, "fn")
+	l, fn := js.This[lock](c), c.Arg(0, "fn").Func()
 	c.Check(l.Acquire(runtime.Never))
 	held := true
 	defer func() {
@@ -135,13 +135,13 @@ func (m *module) semaphoreClass() *js.Class {
 		return []js.Field{{Key: "value", Text: strconv.Itoa(s.Value())}}
 	})
 	return class.Methods(js.Functions{
-		"release": func(c js.Call) goja.Value { return release(c, js.This[lock](c), c.Int(0, "n", 1, 1)) },
+		"release": func(c js.Call) goja.Value { return release(c, js.This[lock](c), c.Args(0, "n").Get("n").Int(1, 1)) },
 		"locked":  js.Get(func(s permits) bool { return s.Value() == 0 }),
 	})
 }
 
 func (m *module) newSemaphore(bounded bool) func(js.Call) any {
 	return func(c js.Call) any {
-		return m.rt.NewSemaphore(m.label("semaphore"), c.Int(0, "value", 0, 1), bounded)
+		return m.rt.NewSemaphore(m.label("semaphore"), c.Args(0, "value").Get("value").Int(0, 1), bounded)
 	}
 }

@@ -35,18 +35,20 @@ func (m *module) threadClass() *js.Class {
 
 // newThread is the constructor. A class that extends Thread may have a method run instead of a target.
 func (m *module) newThread(c js.Call) any {
-	o := c.Options(0, "target", "args", "name", "daemon")
-	target, ok := o.Func("target")
+	a := js.RunnerArgs(c)
 	t := m.newHandle(c)
-	if !ok && t.self.Prototype() == m.thread.Proto {
+	target := a.Get("target")
+	switch {
+	case target.Given():
+		t.target, t.args = target.Func(), js.TargetArgs(a)
+	case t.self.Prototype() == m.thread.Proto:
 		m.rt.Throw(js.Type, "Thread: target must be a function (or extend Thread with a method run)")
 	}
-	t.target, t.args = target, o.List("args")
-	name := o.String("name", "")
+	name := a.Get("name").String("")
 	if name == "" {
-		name = m.name(o.Get("target"))
+		name = m.name(target.Value())
 	}
-	t.make(name, o.Bool("daemon", m.rt.CurrentThread().Daemon()))
+	t.make(name, a.Get("daemon").Bool(m.rt.CurrentThread().Daemon()))
 	return t
 }
 
@@ -57,7 +59,7 @@ func (m *module) newHandle(c js.Call) *thread {
 
 // startThread is the global thread.
 func (m *module) startThread(c js.Call) goja.Value {
-	fn := c.Func(0, "target")
+	fn := c.Arg(0, "target").Func()
 	t := &thread{m: m, target: fn, args: c.Rest(1)}
 	t.self = m.thread.New(t)
 	t.make(m.name(c.Argument(0)), m.rt.CurrentThread().Daemon())

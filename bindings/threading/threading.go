@@ -81,7 +81,7 @@ func (m *module) yieldNow(js.Call) goja.Value {
 }
 
 func (m *module) setSwitchInterval(c js.Call) goja.Value {
-	d := js.Millis(c.Number(0, "ms", 0))
+	d := js.Millis(c.Arg(0, "ms").Number(0))
 	if d <= 0 {
 		c.Throw(js.Range, "threading.setSwitchInterval: ms must be above 0, not %v", c.Argument(0))
 	}

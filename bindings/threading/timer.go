@@ -43,14 +43,12 @@ func (m *module) timerClass() *js.Class {
 }
 
 func (m *module) newTimer(c js.Call) any {
-	c.Need(0, "interval", "a number")
-	interval, fn := c.Millis(0, "interval", 0), c.Func(1, "fn")
+	a := c.Args(0, "interval", "fn|function", "args", "kwargs")
+	interval, fn := a.Get("interval").Need("a number").Millis(0), a.Get("fn").Func()
 	t := &timer{thread: m.newHandle(c), over: m.rt.NewFlag(""), interval: interval}
-	if c.Has(2) {
-		t.args = c.List(2, "args")
-	}
+	t.args = js.TargetArgs(a)
 	t.target = t.after(interval, fn)
-	t.make(m.name(c.Argument(1)), m.rt.CurrentThread().Daemon())
+	t.make(m.name(a.Get("fn").Value()), m.rt.CurrentThread().Daemon())
 	return t
 }
 

@@ -19,8 +19,8 @@ func exports(rt *runtime.Realm) *goja.Object {
 	elapsed := func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.Now())) }
 	return rt.Object(js.Functions{
 		"time.sleep": func(c js.Call) goja.Value {
-			c.Need(0, "ms", "a number")
-			rt.Sleep(c.Millis(0, "ms", 0))
+			c.Arg(0, "ms").Need("a number")
+			rt.Sleep(c.Arg(0, "ms").Millis(0))
 			return nil
 		},
 		// The time since 1970, with what the clock has below a millisecond.

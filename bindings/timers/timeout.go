@@ -43,7 +43,7 @@ func (t *timeout) fields() []js.Field {
 
 // set is setTimeout and setInterval.
 func (ts *timeouts) set(c js.Call, repeat bool) goja.Value {
-	fn, after := c.Func(0, "callback"), delay(c.Argument(1))
+	fn, after := c.Arg(0, "callback").Func(), delay(c.Argument(1))
 	t := &timeout{ts: ts, fn: fn, args: c.Rest(2), delay: after, repeat: repeat}
 	t.object = ts.class.New(t)
 	t.timer = ts.rt.SetTimer(t.delay, t.fire)

@@ -34,11 +34,11 @@ func exports(rt *runtime.Realm) *goja.Object {
 		"setImmediate":   func(c js.Call) goja.Value { return setImmediate(c, im) },
 		"clearImmediate": clearImmediate,
 		"queueMicrotask": func(c js.Call) goja.Value {
-			fn := c.Func(0, "callback")
+			fn := c.Arg(0, "callback").Func()
 			rt.Microtask(func() { c.Call(fn) })
 			return nil
 		},
-		"sleep": func(c js.Call) goja.Value { return rt.Sleeper(c.Millis(0, "ms", 0), c.Argument(1)) },
+		"sleep": func(c js.Call) goja.Value { return rt.Sleeper(c.Arg(0, "ms").Millis(0), c.Argument(1)) },
 	})
 }
 
@@ -49,7 +49,7 @@ type immediate struct {
 }
 
 func setImmediate(c js.Call, class *js.Class) goja.Value {
-	fn, args := c.Func(0, "callback"), c.Rest(1)
+	fn, args := c.Arg(0, "callback").Func(), c.Rest(1)
 	i := &immediate{}
 	o := class.New(i)
 	i.cancel = runtime.RealmOf(c).Immediate(func() {

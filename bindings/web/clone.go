@@ -54,7 +54,7 @@ func transferred(c js.Call) []goja.ArrayBuffer {
 	if list == nil || goja.IsUndefined(list) {
 		return nil
 	}
-	items := c.Items(list, "transfer")
+	items := c.Named("transfer", list).List()
 	buffers := make([]goja.ArrayBuffer, len(items))
 	seen := map[goja.Value]bool{}
 	for i, v := range items {

@@ -43,12 +43,12 @@ func hostOf(rt *runtime.Realm) *goja.Object {
 	host := rt.Object(js.Functions{
 		"host.now": func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.Now())) },
 		"host.setTimer": func(c js.Call) goja.Value { // the program can end before the time has passed
-			fn := c.Func(1, "fn")
-			rt.SetAlarm(c.Millis(0, "ms", 0), func() { c.Call(fn) }).Keep(false)
+			fn := c.Arg(1, "fn").Func()
+			rt.SetAlarm(c.Arg(0, "ms").Millis(0), func() { c.Call(fn) }).Keep(false)
 			return nil
 		},
 		"host.describe": func(c js.Call) goja.Value {
-			rt.DescribeClass(c.Argument(0).(*goja.Object), c.Func(1, "fn"))
+			rt.DescribeClass(c.Argument(0).(*goja.Object), c.Arg(1, "fn").Func())
 			return nil
 		},
 		"host.report": func(c js.Call) goja.Value {

@@ -39,9 +39,9 @@ func (r *Run) Module() runtime.Module {
 			type call = js.Call
 			return rt.Object(map[string]func(call) goja.Value{
 				"print": func(c call) goja.Value { rt.Print(runtime.Stdout, rt.Show(c.Arguments)); return nil },
-				"block": func(c call) goja.Value { rt.Sleep(c.Millis(0, "ms", 0)); return nil },
+				"block": func(c call) goja.Value { rt.Sleep(c.Arg(0, "ms").Millis(0)); return nil },
 				"ready": func(c call) goja.Value { close(r.Ready); return nil },
-				"exit":  func(c call) goja.Value { rt.Exit(c.Int(0, "code", 0, 0)); return nil },
+				"exit":  func(c call) goja.Value { rt.Exit(c.Arg(0, "code").Int(0, 0)); return nil },
 				"task": func(c call) goja.Value {
 					id := rt.NewTaskID()
 					rt.LogTask("task.create", id, "T", nil)
@@ -54,10 +54,10 @@ func (r *Run) Module() runtime.Module {
 					rt.Yield()
 					return nil
 				},
-				"sleep": func(c call) goja.Value { return rt.Sleeper(c.Millis(0, "ms", 0), c.Argument(1)) },
+				"sleep": func(c call) goja.Value { return rt.Sleeper(c.Arg(0, "ms").Millis(0), c.Argument(1)) },
 				"later": func(c call) goja.Value {
-					fn := c.Func(1, "callback")
-					rt.SetTimer(c.Millis(0, "ms", 0), func() {
+					fn := c.Arg(1, "callback").Func()
+					rt.SetTimer(c.Arg(0, "ms").Millis(0), func() {
 						if _, err := fn(goja.Undefined()); err != nil {
 							panic(err)
 						}
@@ -65,7 +65,7 @@ func (r *Run) Module() runtime.Module {
 					return nil
 				},
 				"start": func(c call) goja.Value {
-					th := rt.NewThread(runtime.ThreadSpec{Target: c.Func(0, "target"), Args: c.Rest(2), Name: c.String(1, "name", "T")})
+					th := rt.NewThread(runtime.ThreadSpec{Target: c.Arg(0, "target").Func(), Args: c.Rest(2), Name: c.Arg(1, "name").String("T")})
 					rt.Check(th.Start())
 					o := rt.VM().NewObject()
 					rt.SetHandle(o, th)
@@ -82,7 +82,7 @@ func (r *Run) Module() runtime.Module {
 					return v
 				},
 				"lock": func(c call) goja.Value {
-					l := rt.NewLock(c.String(0, "name", ""), false)
+					l := rt.NewLock(c.Arg(0, "name").String(""), false)
 					return rt.Object(map[string]func(call) goja.Value{
 						"acquire": func(c call) goja.Value { rt.Check(l.Acquire(runtime.Never)); return nil },
 						"release": func(c call) goja.Value { rt.Check(l.Release()); return nil },

@@ -13,7 +13,7 @@ attempt(() => cond.wait());
 attempt(() => cond.notify());
 attempt(() => cond.notifyAll());
 attempt(() => cond.release());
-attempt(() => new threading.Condition({}));
+attempt(() => new threading.Condition(5));
 print(cond.with(() => cond.wait(10)), time.monotonic());
 const lock = new threading.Lock(), shared = new threading.Condition(lock);
 shared.acquire();
@@ -26,6 +26,6 @@ shared.release();
 // InvalidStateError: condition cond is not held
 // InvalidStateError: condition cond is not held
 // InvalidStateError: condition cond is not held
-// TypeError: Condition: lock must be a Lock or an RLock, not {}
+// TypeError: Condition: lock must be a Lock or an RLock, not 5
 // false 10
 // true Condition { locked by MainThread } true

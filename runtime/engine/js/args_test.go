@@ -18,13 +18,13 @@ type call = js.Call
 
 // TestArguments: what each reader makes of each argument, and what it complains of.
 func TestArguments(t *testing.T) {
-	number := func(c call) any { return c.Number(0, "x", 7) }
-	whole := func(c call) any { return c.Int(0, "x", 1, 7) }
-	millis := func(c call) any { return c.Millis(0, "x", 7) }
+	number := func(c call) any { return c.Arg(0, "x").Number(7) }
+	whole := func(c call) any { return c.Arg(0, "x").Int(1, 7) }
+	millis := func(c call) any { return c.Arg(0, "x").Millis(7) }
 	timeout := func(c call) any { return c.Timeout(0) == runtime.Never }
-	text := func(c call) any { return c.String(0, "x", "none") }
-	list := func(c call) any { return len(c.List(0, "x")) }
-	function := func(c call) any { return c.Func(0, "x") != nil }
+	text := func(c call) any { return c.Arg(0, "x").String("none") }
+	list := func(c call) any { return len(c.Arg(0, "x").List()) }
+	function := func(c call) any { return c.Arg(0, "x").Func() != nil }
 	for _, c := range []struct {
 		read       func(c call) any
 		call, want string
@@ -88,10 +88,13 @@ func TestArguments(t *testing.T) {
 // TestOptions: options are an object with no others than there are.
 func TestOptions(t *testing.T) {
 	read := func(c call) any {
-		o := c.Options(0, "on", "ms", "n", "s", "fn", "list")
-		_, fn := o.Func("fn")
-		on, ms, n := o.Bool("on", true), o.Millis("ms", time.Second), o.Int("n", 1, 7)
-		return fmt.Sprintf("%v %v %v %s %v %d", on, ms, n, o.String("s", "none"), fn, len(o.List("list")))
+		a := c.Args(0, "", "on", "ms", "n", "s", "fn", "list")
+		on, ms, n := a.Get("on").Bool(true), a.Get("ms").Millis(time.Second), a.Get("n").Int(1, 7)
+		fn := a.Get("fn")
+		if fn.Given() {
+			fn.Func()
+		}
+		return fmt.Sprintf("%v %v %v %s %v %d", on, ms, n, a.Get("s").String("none"), fn.Given(), len(a.Get("list").Items()))
 	}
 	const none = "true 1s 7 none false 0"
 	for call, want := range map[string]string{

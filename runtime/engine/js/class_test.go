@@ -18,7 +18,7 @@ type counter struct{ n int }
 // counters is a module with the classes Counter, Twice, which extends it, and Sealed, which scripts cannot construct.
 func counters(rt *runtime.Realm) *goja.Object {
 	value := func(v any) goja.Value { return rt.VM().ToValue(v) }
-	base := rt.NewClass("Counter", 1, nil, func(c call) any { return &counter{c.Int(0, "n", 0, 0)} })
+	base := rt.NewClass("Counter", 1, nil, func(c call) any { return &counter{c.Arg(0, "n").Int(0, 0)} })
 	base.Methods(map[string]func(call) goja.Value{
 		"add":   func(c call) goja.Value { h := js.This[*counter](c); h.n++; return value(h.n) },
 		"named": func(c call) goja.Value { return value(fmt.Sprint(rt.HandleOf(c.This) != nil)) },

@@ -44,6 +44,7 @@ type Kit struct {
 	handleOf   *goja.Symbol
 	intrinsics *intrinsics.Set
 	awaitables map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
+	plain      *goja.Object                                     // Object.prototype
 }
 
 // KitConfig is what a toolkit needs to know of its realm.
@@ -66,6 +67,7 @@ func NewKit(heap *vm.Heap, cfg KitConfig) (*Kit, error) {
 		Owner: cfg.Owner, cfg: cfg, heap: heap, vm: rt,
 		handleOf:   goja.NewSymbol("handle"),
 		intrinsics: intrinsics.New(),
+		plain:      rt.NewObject().Prototype(),
 		awaitables: map[*goja.Object]func(*goja.Object) *goja.Object{},
 	}
 	k.display = display{

@@ -8,82 +8,105 @@ import (
 	"github.com/dop251/goja"
 )
 
-// Options is argument i, an object of options; its methods read them. known are the options there are: any other is an
-// error that lists them.
-func (c Call) Options(i int, known ...string) Options {
-	v := c.Argument(i)
-	if !c.Has(i) {
-		return Options{c: c}
+// Args are arguments by their names. As in Python each can be given by its place or by its name: the last one may be an object
+// of options, a plain one, in which those have their names that do not come before it.
+type Args struct {
+	c      Call
+	values map[string]goja.Value
+}
+
+// Args are the arguments from i on, which have these names in their order. A name may have another spelling after a bar, as
+// "maxSize|maxsize". The empty name is one that nothing can have: what comes after it is only to be given by name. It throws
+// when there is an option of another name, or one of an argument that was given by its place too.
+func (c Call) Args(i int, names ...string) Args {
+	a := Args{c: c}
+	given := c.Arguments[min(i, len(c.Arguments)):]
+	if len(given) == 0 {
+		return a
 	}
-	o, ok := v.(*goja.Object)
-	if _, fn := goja.AssertFunction(v); !ok || fn {
-		c.Wrong("options", "an object", v)
+	a.values = make(map[string]goja.Value, len(given))
+	for n, v := range given {
+		if goja.IsUndefined(v) {
+			continue
+		}
+		if o, ok := c.kit.plainObject(v); ok && n == len(given)-1 {
+			a.options(o, names)
+			break
+		}
+		if n == len(names) {
+			break
+		}
+		if names[n] == "" {
+			c.Named("options", v).Wrong("an object")
+		}
+		a.values[mainName(names[n])] = v
 	}
+	return a
+}
+
+// options takes in what an object of options gives.
+func (a Args) options(o *goja.Object, names []string) {
 	for _, key := range o.Keys() {
-		if !slices.Contains(known, key) {
-			c.Fail(Type, "there is no option %q; there is %s", key, strings.Join(known, ", "))
+		i := slices.IndexFunc(names, func(name string) bool { return slices.Contains(strings.Split(name, "|"), key) })
+		if key == "" || i < 0 {
+			a.refuse(key, names)
+		}
+		name := mainName(names[i])
+		if _, twice := a.values[name]; twice {
+			a.c.Fail(Type, "%s is given twice: by its place and by its name", name)
+		}
+		if v := o.Get(key); v != nil {
+			a.values[name] = v
 		}
 	}
-	return Options{c, o}
 }
 
-// Options reads the options of a Call.
-type Options struct {
-	c Call
-	o *goja.Object // nil when there are none
-}
-
-// Get is the option of that name; undefined when it is not given.
-func (o Options) Get(name string) goja.Value {
-	if o.o != nil {
-		if v := o.o.Get(name); v != nil {
-			return v
+func (a Args) refuse(key string, names []string) {
+	var known []string
+	for _, name := range names {
+		if name != "" {
+			known = append(known, mainName(name))
 		}
 	}
-	return goja.Undefined()
-}
-
-func (o Options) arg(name string) arg { return arg{o.c, name, o.Get(name)} }
-
-// Bool is an option that is true or false.
-func (o Options) Bool(name string, def bool) bool {
-	if a := o.arg(name); a.given() {
-		return a.v.ToBoolean()
+	if len(known) == 0 {
+		a.c.Fail(Type, "there is no option %q: it takes none", key)
 	}
-	return def
+	a.c.Fail(Type, "there is no option %q; there is %s", key, strings.Join(known, ", "))
 }
 
-// Millis is an option in milliseconds, not below 0; def when it is not given.
-func (o Options) Millis(name string, def time.Duration) time.Duration { return o.arg(name).millis(def) }
+func mainName(name string) string {
+	name, _, _ = strings.Cut(name, "|")
+	return name
+}
 
-// Int is an option that is a whole number not below least.
-func (o Options) Int(name string, least, def int) int { return o.arg(name).int(least, def) }
-
-// String is an option that is a string.
-func (o Options) String(name, def string) string { return o.arg(name).text(def) }
-
-// Func is an option that is a function; ok is false when it is not given.
-func (o Options) Func(name string) (fn goja.Callable, ok bool) {
-	a := o.arg(name)
-	if !a.given() {
+// plainObject is v as an object that is no instance of a class, as a literal is.
+func (k *Kit) plainObject(v goja.Value) (*goja.Object, bool) {
+	o, ok := v.(*goja.Object)
+	if !ok || IsProxy(o) || o.ClassName() != "Object" {
 		return nil, false
 	}
-	return a.function(), true
+	p := o.Prototype()
+	return o, p == nil || p == k.plain
 }
 
-// FuncObject is Func as an object; nil when it is not given.
-func (o Options) FuncObject(name string) *goja.Object {
-	if _, ok := o.Func(name); !ok {
-		return nil
+// Get is the argument of a name.
+func (a Args) Get(name string) Arg {
+	if v, ok := a.values[name]; ok {
+		return Arg{a.c, name, v}
 	}
-	return o.Get(name).(*goja.Object)
+	return Arg{a.c, name, goja.Undefined()}
 }
 
-// List is an option that is iterable; nil when it is not given.
-func (o Options) List(name string) []goja.Value {
-	a := o.arg(name)
-	if !a.given() {
-		return nil
+// Timeout is argument i: how long to wait in milliseconds; sched.Never when it is undefined or null.
+func (c Call) Timeout(i int) time.Duration { return c.Args(i, "timeout").Get("timeout").Timeout() }
+
+// BlockingTimeout is how long a call is to wait: not at all when the argument of that name is false, at most for what timeout
+// says in milliseconds. They are arguments i and i+1.
+func (c Call) BlockingTimeout(i int, name string) (wait bool, timeout time.Duration) {
+	a := c.Args(i, name, "timeout")
+	block := a.Get(name)
+	if _, ok := Bool(block.v); block.Given() && !ok {
+		block.Wrong("true or false")
 	}
-	return o.c.Items(a.v, name)
+	return !block.Given() || block.Bool(true), a.Get("timeout").Timeout()
 }

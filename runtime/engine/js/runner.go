@@ -22,6 +22,24 @@ type Runner interface {
 	Promise() (*goja.Object, error)
 }
 
+// RunnerArgs are the arguments of the constructor of a Runner.
+func RunnerArgs(c Call) Args {
+	a := c.Args(0, "group", "target", "name", "args", "kwargs", "", "daemon")
+	if group := a.Get("group"); group.Given() {
+		group.Wrong("null (the target is an option: { target })")
+	}
+	return a
+}
+
+// TargetArgs are what a function is to be called with: args, and kwargs as an object of options after them.
+func TargetArgs(a Args) []goja.Value {
+	args := a.Get("args").Items()
+	if kwargs := a.Get("kwargs"); kwargs.Given() {
+		args = append(args, kwargs.Value())
+	}
+	return args
+}
+
 // Runs defines what all Runners have: start, join, isAlive, result, name and daemon. Scripts can await them. this is the one
 // that a method is called on; it throws when there is none.
 func (c *Class) Runs(this func(Call) Runner) *Class {
@@ -39,7 +57,7 @@ func (c *Class) Runs(this func(Call) Runner) *Class {
 		"result":  func(call Call) goja.Value { return resultOf(call, this(call)) },
 	})
 	c.Getter("name", func(call Call) goja.Value { return call.Value(this(call).Name()) }, func(call Call) goja.Value {
-		this(call).SetName(call.String(0, "name", ""))
+		this(call).SetName(call.Arg(0, "name").String(""))
 		return nil
 	})
 	c.Getter("daemon", func(call Call) goja.Value { return call.Value(this(call).Daemon()) }, func(call Call) goja.Value {

@@ -75,7 +75,7 @@ func define(rt *runtime.Realm, names []Binding, value func(n *Binding) goja.Valu
 	}
 	global := rt.VM().GlobalObject()
 	_ = global.Set(takeName, rt.Func(takeName, func(c js.Call) goja.Value {
-		return value(&names[c.Int(0, "i", 0, 0)])
+		return value(&names[c.Arg(0, "i").Int(0, 0)])
 	}))
 	defer func() { _ = global.Delete(takeName) }()
 	if _, err := rt.VM().RunScript(js.InternalPrefix+"names", code.String()); err != nil {

@@ -26,16 +26,16 @@ func memoryModule() runtime.Module {
 			shared := func(c call) *memory.Memory {
 				return js.Handle[*memory.Memory](c, c.Argument(0), "buffer must be shared")
 			}
-			offset := func(c call) int { return c.Int(1, "offset", -1, 0) }
-			expected := func(c call) uint64 { return uint64(c.Int(2, "expected", -1, 0)) }
+			offset := func(c call) int { return c.Arg(1, "offset").Int(-1, 0) }
+			expected := func(c call) uint64 { return uint64(c.Arg(2, "expected").Int(-1, 0)) }
 			o := rt.Object(map[string]func(call) goja.Value{
 				"make": func(c call) goja.Value {
-					b, err := memory.Of(rt).NewSharedBuffer(c.Int(0, "size", -1, 0))
+					b, err := memory.Of(rt).NewSharedBuffer(c.Arg(0, "size").Int(-1, 0))
 					rt.Check(err)
 					return b
 				},
 				"open": func(c call) goja.Value {
-					b, err := memory.Of(rt).OpenSharedBuffer(c.String(0, "name", ""), c.Int(1, "size", -1, 0))
+					b, err := memory.Of(rt).OpenSharedBuffer(c.Arg(0, "name").String(""), c.Arg(1, "size").Int(-1, 0))
 					rt.Check(err)
 					return b
 				},
@@ -46,7 +46,7 @@ func memoryModule() runtime.Module {
 					return rt.VM().ToValue(result)
 				},
 				"waitAsync": func(c call) goja.Value {
-					fn := c.Func(4, "done")
+					fn := c.Arg(4, "done").Func()
 					done := func(result string) {
 						rt.Microtask(func() { _, _ = fn(goja.Undefined(), rt.VM().ToValue(result)) })
 					}
@@ -58,10 +58,10 @@ func memoryModule() runtime.Module {
 					return rt.Func("cancel", func(call) goja.Value { return rt.VM().ToValue(cancel()) })
 				},
 				"notify": func(c call) goja.Value {
-					return rt.VM().ToValue(memory.Of(rt).Notify(shared(c), offset(c), c.Int(2, "count", 0, 1)))
+					return rt.VM().ToValue(memory.Of(rt).Notify(shared(c), offset(c), c.Arg(2, "count").Int(0, 1)))
 				},
 				"add": func(c call) goja.Value {
-					n, err := memory.Of(rt).WithCell(c.Argument(0).(*goja.Object), offset(c), c.Int(2, "width", 0, 4),
+					n, err := memory.Of(rt).WithCell(c.Argument(0).(*goja.Object), offset(c), c.Arg(2, "width").Int(0, 4),
 						func(cell memory.Cell) uint64 { return cell.Update(func(old uint64) uint64 { return old + 1 }) })
 					rt.Check(err)
 					return rt.VM().ToValue(n)
@@ -168,7 +168,7 @@ func TestTwoRealms(t *testing.T) {
 	second := runtime.Module{Name: "second", Hidden: true, Globals: []string{"elsewhere"}, New: func(rt *runtime.Realm) *goja.Object {
 		return rt.Object(map[string]func(call) goja.Value{
 			"elsewhere": func(c call) goja.Value {
-				code := fmt.Sprintf(`const name = %q, size = 6; %s`, c.String(0, "name", ""), c.String(1, "code", ""))
+				code := fmt.Sprintf(`const name = %q, size = 6; %s`, c.Arg(0, "name").String(""), c.Arg(1, "code").String(""))
 				out := make(chan string)
 				go func() { out <- remember(t, code, nil) }()
 				return rt.VM().ToValue(<-out)
