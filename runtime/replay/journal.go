@@ -166,10 +166,7 @@ func (j *Journal) peek() *journal.Entry {
 }
 
 // exhausted reports whether the journal says nothing any more, which is all the same while the run wants to know nothing from it.
-func (j *Journal) exhausted() bool {
-	_, err := j.r.Peek()
-	return j.over || err == io.EOF
-}
+func (j *Journal) exhausted() bool { return j.over || j.UsedUp() }
 
 // take takes the next entry out.
 func (j *Journal) take() {

@@ -67,9 +67,8 @@ func (p *printer) arrayItems(o *goja.Object, length, level int) []string {
 	return more(out, length-i)
 }
 
-// nextItem returns the index of the first item at or after i, or length. Short runs of holes are probed, so
-// that a huge dense array need not list its keys; after that the array is taken for a sparse one, whose keys
-// are few.
+// nextItem returns the index of the first item at or after i, or length. Short runs of holes are probed, so that a huge dense
+// array need not list its keys; after that the array is taken for a sparse one, whose keys are few.
 func (p *printer) nextItem(o *goja.Object, i, length int) int {
 	end := min(length, i+maxProbed)
 	for ; i < end; i++ {

@@ -6,8 +6,7 @@ import (
 	"weft/runtime/engine/intrinsics"
 )
 
-// maxNamed is how many prototypes without a constructor are named; the way along the chain is walked for
-// each.
+// maxNamed is how many prototypes without a constructor are named; the way along the chain is walked for each.
 const maxNamed = 8
 
 // constructor is what an object appears to be made with; none means that it has no prototype.

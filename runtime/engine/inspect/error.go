@@ -13,8 +13,7 @@ import (
 
 const frameStart = "\n    at "
 
-// errorBase shows an Error's stack with its class, and adds the keys that Node shows of one: cause and
-// errors.
+// errorBase shows an Error's stack with its class, and adds the keys that Node shows of one: cause and errors.
 func (p *printer) errorBase(o *goja.Object, s *shape) string {
 	stack := p.stack(o)
 	s.keys = slices.DeleteFunc(s.keys, func(key goja.Value) bool { return p.inStack(o, key, stack) })

@@ -1,9 +1,8 @@
 // Package inspect shows JavaScript values as text, as Node's util.inspect and console do.
 //
-// An Inspector shows the values of one runtime: Value as util.inspect does, Print and Format as console.log does. Each
-// value has a printer, which holds what changes on the way down into it. For each object the printer first finds its
-// kind (array, Map, error), then its shape: the text before the brace, the keys, the items. The layout puts them on one
-// line or on several.
+// An Inspector shows the values of one runtime: Value as util.inspect does, Print and Format as console.log does. Each value has
+// a printer, which holds what changes on the way down into it. For each object the printer first finds its kind (array, Map,
+// error), then its shape: the text before the brace, the keys, the items. The layout puts them on one line or on several.
 //
 // Showing a value never runs the script's code: getters stay closed, proxies are looked through without their
 // traps, toString, toJSON and Symbol.hasInstance are not called, and scripts cannot patch the functions by which the
@@ -61,8 +60,7 @@ type Field struct{ Key, Text string }
 // runtime's code at that moment.
 type Inspector struct{ reader }
 
-// New returns an Inspector for vm that reads objects by js. It must be called before scripts run, as one could replace
-// Function.
+// New returns an Inspector for vm that reads objects by js. It must be called before scripts run, as one could replace Function.
 func New(vm *goja.Runtime, js *intrinsics.Set) *Inspector {
 	return &Inspector{reader{
 		vm:            vm,

@@ -45,8 +45,7 @@ var kindNames = [...]string{
 // String is the name of the built-in class of the kind.
 func (k kind) String() string { return kindNames[k] }
 
-// kindOf classifies an object that is not a proxy: by the Go type that it would export to, or else by what goja
-// calls its class.
+// kindOf classifies an object that is not a proxy: by the Go type that it would export to, or else by what goja calls its class.
 func (r *reader) kindOf(o *goja.Object) kind {
 	t := o.ExportType()
 	switch t {

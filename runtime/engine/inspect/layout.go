@@ -46,9 +46,8 @@ func (p *printer) fits(out []string, s shape) bool {
 	return strings.IndexByte(s.base, '\n') < 0
 }
 
-// group joins the entries of a long array to rows of equal columns, about as high as wide. The entry that
-// counts what was left out keeps a row of its own. numeric(n) tells whether the first n items are numbers,
-// which are aligned at the right.
+// group joins the entries of a long array to rows of equal columns, about as high as wide. The entry that counts what was left
+// out keeps a row of its own. numeric(n) tells whether the first n items are numbers, which are aligned at the right.
 func (p *printer) group(out []string, numeric func(n int) bool) []string {
 	last := len(out)
 	if last > maxItems {

@@ -104,8 +104,7 @@ func quote(s string) string {
 	return string(q) + escape(s, q) + string(q)
 }
 
-// escape escapes control characters, backslashes, lone surrogates (see wtf8), and the quote if it is a single
-// one.
+// escape escapes control characters, backslashes, lone surrogates (see wtf8), and the quote if it is a single one.
 func escape(s string, q byte) string {
 	var b strings.Builder
 	from := 0

@@ -93,8 +93,7 @@ func (r *reader) isA(o, proto *goja.Object) bool {
 	return false
 }
 
-// source returns a function's text. goja makes that of a built-in from its name, which must not be an
-// accessor then.
+// source returns a function's text. goja makes that of a built-in from its name, which must not be an accessor then.
 func (r *reader) source(f *goja.Object) string {
 	if d, ok := r.own(f, r.key("name")); ok && d.value == nil {
 		return ""

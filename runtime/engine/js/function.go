@@ -101,8 +101,7 @@ func (k *Kit) Namespace(fns Functions, classes ...*Class) *goja.Object {
 	return o
 }
 
-// Func makes a function. Its name, after the last dot, is what scripts see; all of it is what errors about its arguments
-// say.
+// Func makes a function. Its name, after the last dot, is what scripts see; all of it is what errors about its arguments say.
 func (k *Kit) Func(name string, fn Function) *goja.Object {
 	f := k.vm.ToValue(func(call goja.FunctionCall) goja.Value {
 		if v := fn(Call{kit: k, name: name, FunctionCall: call}); v != nil {

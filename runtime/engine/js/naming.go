@@ -27,8 +27,7 @@ func (l Labels) New(kind, name string) string {
 	return label
 }
 
-// AssignedName is the name at the end of code that ends in the beginning of an assignment or of a property's
-// value.
+// AssignedName is the name at the end of code that ends in the beginning of an assignment or of a property's value.
 func AssignedName(code string) string {
 	code = strings.TrimRight(code, " \t")
 	left, isEqual := strings.CutSuffix(code, "=")
