@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 )
 
 var errLongMessage = fmt.Errorf("a message of more than %d bytes", int64(MaxMessage))
@@ -51,11 +52,19 @@ func (b Body) Bytes() ([]byte, error) {
 // Write adds a copy of p. The error says that the body would be too long, or that there is no room for it.
 func (b *Body) Write(p []byte) (int, error) {
 	last := len(b.pieces) - 1
-	if last < 0 || b.rest != nil || len(b.pieces[last]) >= MaxBody {
-		return len(p), b.append(bytes.Clone(p))
+	if last >= 0 && b.rest == nil && len(b.pieces[last])+len(p) <= MaxBody {
+		b.pieces[last] = append(b.pieces[last], p...)
+		b.size += int64(len(p))
+		return len(p), nil
 	}
-	b.pieces[last] = append(b.pieces[last], p...)
-	b.size += int64(len(p))
+	for chunk := range slices.Chunk(p, MaxBody) {
+		if b.rest == nil {
+			chunk = bytes.Clone(chunk)
+		}
+		if err := b.append(chunk); err != nil {
+			return 0, err
+		}
+	}
 	return len(p), nil
 }
 
