@@ -121,6 +121,7 @@ var belowCore = map[string][]string{
 	"runtime/process/transfer": {"runtime/engine/js", "runtime/engine/sched", "runtime/engine/vm", "runtime/process/clone"},
 	"runtime/process/broker":   {"runtime/engine/sched", "runtime/process/wire"},
 	"runtime/process/proc":     {"runtime/process/wire"},
+	"runtime/process/wire":     {"runtime/engine/sched"},
 	"runtime/process/shm":      {"runtime/engine/vm"},
 	"runtime/replay":           {"runtime/engine/sched", "runtime/engine/vm", "runtime/replay/journal"},
 }

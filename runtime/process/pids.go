@@ -71,7 +71,7 @@ func (t *Table) waitAny() (first *Process, err error) {
 				first = p
 				me.Wake()
 			}
-		}, nil)
+		})
 		defer cancel()
 	}
 	for len(list) > 0 && first == nil && err == nil {

@@ -31,7 +31,7 @@ func (t *Table) StartServer(name, function string) (*Server, error) {
 	}
 	t.AskLater(s.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) {
 		t.Send(&wire.Frame{Object: s.Identity(), Payload: &wire.ServiceClose{}})
-	}, nil)
+	})
 	return s, nil
 }
 

@@ -19,6 +19,9 @@ func NewNamed(s *Scheduler, kind, label string) Named {
 	return Named{id, kind, cmp.Or(label, kind+" "+id)}
 }
 
+// Name is what an object is called that has its identity from elsewhere.
+func Name(id, kind, label string) Named { return Named{id, kind, label} }
+
 // Identity is the path of the object's maker and a number.
 func (n *Named) Identity() string { return n.id }
 

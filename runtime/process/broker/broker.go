@@ -66,7 +66,7 @@ func (b *Broker) run(ready chan<- struct{}) {
 	defer close(b.ended)
 	b.s = sched.New(sched.Config{World: b.clock, Where: where, Here: b.here, Idle: b.clock.look})
 	b.s.Watch() // processes ask at any time
-	b.addProcess(&process{path: "1", name: "MainProcess", main: mainPath})
+	b.addProcess(&process{Named: sched.Name("1", "process", "MainProcess"), path: "1", main: mainPath})
 	close(ready)
 	for !b.closing {
 		_ = b.s.Park(sched.Wait{Op: "broker", Idle: true, Timeout: sched.Never})
@@ -142,6 +142,16 @@ func (b *Broker) request(c *call) {
 		}
 	}
 }
+
+// where is where the thread that t stands for is in its script.
+func where(t *sched.Thread) sched.Place {
+	if in, ok := t.Data.(*proxyThread); ok {
+		return in.at
+	}
+	return nil
+}
+
+func (b *Broker) here() sched.Place { return where(b.s.Current()) }
 
 // tell sends a process something that is no reply.
 func (b *Broker) tell(p *process, m wire.Payload) { b.send(p, &wire.Frame{Payload: m}) }

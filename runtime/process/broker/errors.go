@@ -32,7 +32,7 @@ func failure(err error) wire.Reply {
 	case errors.As(err, &own):
 		return own
 	case errors.As(err, &dead):
-		return &wire.Deadlocked{Deadlock: wire.Deadlock{Cycle: Flatten(dead.Cycle), Blocked: Flatten(dead.Blocked)}}
+		return &wire.Deadlocked{Report: *dead}
 	}
 	for _, c := range codes {
 		if errors.Is(err, c.err) {
@@ -54,7 +54,7 @@ func Failure(request wire.Request, reply wire.Payload) error {
 		}
 		return m
 	case *wire.Deadlocked:
-		return Deadlock(&m.Deadlock)
+		return &m.Report
 	}
 	if !request.AnsweredBy(reply) {
 		return &wire.Failure{Code: "type", Text: wire.Name(reply) + " is no answer to " + wire.Name(request)}
@@ -64,56 +64,4 @@ func Failure(request wire.Request, reply wire.Payload) error {
 
 func missing(id string) error {
 	return &wire.Failure{Code: "missing", Text: "there is no " + id + " in this program"}
-}
-
-// Flatten makes a report ready to cross between processes.
-func Flatten(list []sched.Blocked) (out []wire.Blocked) {
-	for _, b := range list {
-		flat := wire.Blocked{
-			Thread: b.Thread, Name: b.Name, Op: b.Op, On: b.On, OnID: b.OnID, Kind: b.Kind, At: placeText(b.At),
-			Holder: b.Holder, Gone: b.Gone, Left: b.Left, Taken: placeText(b.Taken), Holds: flattenHeld(b.Holds),
-		}
-		out = append(out, flat)
-	}
-	return out
-}
-
-func flattenHeld(list []sched.Held) (out []wire.Held) {
-	for _, held := range list {
-		out = append(out, wire.Held{Label: held.Label, At: placeText(held.At)})
-	}
-	return out
-}
-
-// Deadlock is the error for a report that has crossed.
-func Deadlock(d *wire.Deadlock) *sched.Deadlock {
-	return &sched.Deadlock{Cycle: unflatten(d.Cycle), Blocked: unflatten(d.Blocked)}
-}
-
-func unflatten(list []wire.Blocked) (out []sched.Blocked) {
-	for _, flat := range list {
-		b := sched.Blocked{
-			Thread: flat.Thread, Name: flat.Name, Op: flat.Op, On: flat.On, OnID: flat.OnID, Kind: flat.Kind, At: placeOf(flat.At),
-			Holder: flat.Holder, Gone: flat.Gone, Left: flat.Left, Taken: placeOf(flat.Taken),
-		}
-		for _, held := range flat.Holds {
-			b.Holds = append(b.Holds, sched.Held{Label: held.Label, At: placeOf(held.At)})
-		}
-		out = append(out, b)
-	}
-	return out
-}
-
-func placeText(p sched.Place) string {
-	if s, ok := p.(interface{ String() string }); ok {
-		return s.String()
-	}
-	return ""
-}
-
-func placeOf(s string) sched.Place {
-	if p := parsePlace(s); p != nil {
-		return p
-	}
-	return nil
 }

@@ -207,7 +207,7 @@ func (f *fake) idle(deadline time.Duration, waits bool, asks ...string) {
 	f.mu.Unlock()
 	m := &wire.Idle{Seen: seen, Deadline: deadline, Waits: waits, Asks: asks}
 	if waits {
-		m.Blocked = Flatten([]sched.Blocked{{Thread: "1", Name: "main", Op: "queue.get", On: "queue"}})
+		m.Blocked = []sched.Blocked{{Thread: "1", Name: "main", Op: "queue.get", On: "queue"}}
 	}
 	f.broker.Deliver(&wire.Frame{From: f.path, Payload: m})
 }

@@ -88,7 +88,7 @@ func TestForged(t *testing.T) {
 		{From: "1", Payload: &wire.Ended{Path: "1.9"}},
 		{From: "1.1", ID: 1, Payload: &wire.Done{}},
 		{From: "1.1", Payload: &wire.Stuck{}},
-		{From: "1.1", Payload: &wire.Idle{Waits: true, Blocked: make([]wire.Blocked, 2), Deadline: sched.Never}},
+		{From: "1.1", Payload: &wire.Idle{Waits: true, Blocked: make([]sched.Blocked, 2), Deadline: sched.Never}},
 		{From: "1.1", ID: 1, Payload: &wire.Part{}},
 		{},
 	} {
@@ -171,6 +171,8 @@ func fill(v reflect.Value, b []byte) {
 		for i := range v.Len() {
 			fill(v.Index(i), append(b[1+i:6:6], b[:1+i]...))
 		}
+	case reflect.Interface:
+		v.Set(reflect.ValueOf(&wire.Place{File: texts[int(b[3])%len(texts)]}))
 	case reflect.String:
 		v.SetString(texts[int(b[3])%len(texts)])
 	case reflect.Bool:

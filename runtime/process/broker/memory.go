@@ -21,6 +21,7 @@ func newMemory(c *call, m *wire.MemoryNew) error {
 
 // address is one place in shared memory that is waited at. It is an object that threads wait for.
 type address struct {
+	sched.Named
 	location
 	queue []*sleeper
 }
@@ -36,24 +37,13 @@ type sleeper struct {
 	woken sched.Signal
 }
 
-// Identity names the memory and the offset.
-func (a *address) Identity() string { return fmt.Sprintf("%s+%d", a.memory, a.offset) }
-
-// Kind is "memory".
-func (a *address) Kind() string { return "memory" }
-
-// Label is how reports call it.
-func (a *address) Label() string { return fmt.Sprintf("shared memory at byte %d", a.offset) }
-
-// Holder is nil.
-func (a *address) Holder() *sched.Thread { return nil }
-
 // address is the one at an offset of the memory that the call is about.
 func (c *call) address(offset int) *address {
 	at := location{c.f.Object, offset}
 	a := c.b.addresses[at]
 	if a == nil {
-		a = &address{location: at}
+		name := sched.Name(fmt.Sprintf("%s+%d", at.memory, offset), "memory", fmt.Sprintf("shared memory at byte %d", offset))
+		a = &address{Named: name, location: at}
 		c.b.addresses[at] = a
 	}
 	return a

@@ -15,9 +15,9 @@ import (
 
 // process is one of the tree, as the broker sees it. It is an object that threads wait for: its end.
 type process struct {
+	sched.Named
 	b      *Broker
 	path   string
-	name   string
 	pid    int
 	main   string // the path of its main thread
 	parent *process
@@ -45,15 +45,6 @@ func (b *Broker) addProcess(p *process) {
 	b.alive++
 }
 
-// Identity is the process's path.
-func (p *process) Identity() string { return p.path }
-
-// Kind is "process".
-func (p *process) Kind() string { return "process" }
-
-// Label is its name.
-func (p *process) Label() string { return p.name }
-
 // Holder is its main thread, when that has asked for something before: what ends the process is its end.
 func (p *process) Holder() *sched.Thread {
 	if t := p.threads[p.main]; t != nil && !p.over() {
@@ -73,7 +64,7 @@ func startProcess(c *call, m *wire.ProcessStart) error {
 	case most > 0 && b.alive >= most:
 		return &wire.Failure{Code: "limit", Number: most}
 	}
-	p := &process{path: path, name: m.Name, parent: c.p, main: mainPath}
+	p := &process{Named: sched.Name(path, "process", m.Name), path: path, parent: c.p, main: mainPath}
 	b.addProcess(p)
 	if m.Forked {
 		p.main = c.f.Thread
@@ -136,7 +127,7 @@ func (b *Broker) bury(p *process, code int, how string) {
 	p.later = nil
 	p.ended.Set()
 	for call := range inOrder(p.serves) {
-		call.c.done(&wire.Failure{Code: "died", Text: p.name, Number: p.code})
+		call.c.done(&wire.Failure{Code: "died", Text: p.Label(), Number: p.code})
 	}
 	for child := range inOrder(b.procs) {
 		if child.parent == p && !child.over() {

@@ -10,8 +10,8 @@ type proxyThread struct {
 	p    *process
 	t    *sched.Thread
 	work []job
-	now  *call // being dealt with
-	at   *Place
+	now  *call       // being dealt with
+	at   sched.Place // where that thread is in its script; may be nil
 	over bool
 }
 
@@ -27,7 +27,7 @@ func (t *proxyThread) try(c *call, op operation) bool {
 	}
 	timeout := c.timeout
 	c.timeout = 0
-	t.at = parsePlace(c.f.At)
+	t.at = wire.PlaceOf(c.f.At)
 	var err error
 	t.p.b.s.RunAs(t.t, func() { err = op.waits(c) })
 	c.timeout = timeout
@@ -70,7 +70,7 @@ func (t *proxyThread) run() {
 		}
 		j := t.work[0]
 		t.work = t.work[1:]
-		t.now, t.at = j.c, parsePlace(j.c.f.At)
+		t.now, t.at = j.c, wire.PlaceOf(j.c.f.At)
 		err := j.do(j.c)
 		t.now = nil
 		if s.Stopped() != nil {

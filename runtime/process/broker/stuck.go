@@ -37,7 +37,7 @@ func (b *Broker) reportStuck() {
 	}
 	can := b.canRun(living)
 	var told *process
-	var d wire.Deadlock
+	var d sched.Deadlock
 	for _, p := range living {
 		if can[p] {
 			continue
@@ -48,7 +48,7 @@ func (b *Broker) reportStuck() {
 		d.Blocked = append(d.Blocked, p.waiting(len(living) > 1)...)
 	}
 	if told != nil {
-		b.tell(told, &wire.Stuck{Deadlock: d})
+		b.tell(told, &wire.Stuck{Report: d})
 	}
 }
 
@@ -99,11 +99,11 @@ func (o *object) mayBeUsed(p *process, can map[*process]bool) bool {
 }
 
 // waiting are the threads of an idle process that wait. With more than one process their names say whose they are.
-func (p *process) waiting(named bool) []wire.Blocked {
+func (p *process) waiting(named bool) []sched.Blocked {
 	list := slices.Clone(p.idle.Blocked)
 	for i := range list {
 		if named {
-			list[i].Name = ThreadName(p.name, list[i].Thread, list[i].Name)
+			list[i].Name = ThreadName(p.Label(), list[i].Thread, list[i].Name)
 		}
 		p.complete(&list[i])
 	}
@@ -112,15 +112,15 @@ func (p *process) waiting(named bool) []wire.Blocked {
 
 // complete adds to what a process knows of a thread what only the broker does: who holds what it waits for, and what it holds
 // itself.
-func (p *process) complete(w *wire.Blocked) {
+func (p *process) complete(w *sched.Blocked) {
 	if o := p.b.objects[w.OnID]; o != nil {
 		if l, ok := o.thing.(*sched.Lock); ok && l.Holder() != nil {
 			b := sched.BlockedOn(l)
-			w.Holder, w.Gone, w.Taken = b.Holder, b.Gone, placeText(b.Taken)
+			w.Holder, w.Gone, w.Taken = b.Holder, b.Gone, b.Taken
 		}
 	}
 	if t := p.threads[w.Thread]; t != nil {
-		w.Holds = append(slices.Clip(w.Holds), flattenHeld(t.t.Blocked().Holds)...)
+		w.Holds = append(slices.Clip(w.Holds), t.t.Blocked().Holds...)
 	}
 }
 

@@ -174,7 +174,7 @@ func TestAbandonedLock(t *testing.T) {
 			if want := "deadlock: P1 waits for lock, which P1.1 held when it ended"; d.Error() != want {
 				t.Errorf("%s\nwant %s", d, want)
 			}
-			if p, ok := d.Cycle[0].Taken.(*Place); !ok || p.String() != "b.js:3:4" {
+			if p, ok := d.Cycle[0].Taken.(*wire.Place); !ok || p.String() != "b.js:3:4" {
 				t.Errorf("taken at %v", d.Cycle[0].Taken)
 			}
 			c.ask(req(lock, &wire.LockAcquire{})).deadlock(t)
@@ -228,7 +228,7 @@ func TestCycle(t *testing.T) {
 	}
 	var places []string
 	for _, w := range d.Cycle {
-		if p, ok := w.At.(*Place); ok {
+		if p, ok := w.At.(*wire.Place); ok {
 			places = append(places, p.String())
 		}
 	}

@@ -98,7 +98,7 @@ func TestSignal(t *testing.T) {
 func blocked(t *testing.T, f *wire.Frame) string {
 	t.Helper()
 	var names []string
-	for _, b := range Deadlock(&f.Payload.(*wire.Stuck).Deadlock).Blocked {
+	for _, b := range f.Payload.(*wire.Stuck).Report.Blocked {
 		names = append(names, b.Name)
 	}
 	return strings.Join(names, ", ")

@@ -37,7 +37,7 @@ type Memory struct {
 	sched.Named
 	rt      *runtime.Realm
 	block   *shm.Block
-	watched bool // see Realm.watch
+	watched bool // see Memories.watch
 }
 
 // Cell is an integer in memory that others may use at the same time; see vm.Cell.
@@ -106,18 +106,17 @@ func (ms *Memories) OpenSharedBuffer(name string, size int) (*goja.Object, error
 
 // addMemory makes the object for a block. Its class is that of the module memory.
 func (ms *Memories) addMemory(block *shm.Block) *Memory {
-	s := ms
-	if s.byName == nil {
-		s.byName, s.labels = map[string]*Memory{}, js.Labels{}
+	if ms.byName == nil {
+		ms.byName, ms.labels = map[string]*Memory{}, js.Labels{}
 	}
 	m := &Memory{rt: ms.rt, ID: block.Name(), block: block}
-	m.Named = sched.NewNamed(ms.rt.Sched, "memory", s.labels.New("memory", ms.rt.NameHere()))
+	m.Named = sched.NewNamed(ms.rt.Sched, "memory", ms.labels.New("memory", ms.rt.NameHere()))
 	if m.ID == "" {
 		m.ID = m.Identity()
 	} else {
-		s.byName[m.ID] = m
+		ms.byName[m.ID] = m
 	}
-	s.all = append(s.all, m)
+	ms.all = append(ms.all, m)
 	class := ms.rt.ExportOf("SharedArrayBuffer").(*goja.Object)
 	m.Object = ms.rt.VM().ToValue(ms.rt.VM().NewArrayBuffer(block.Bytes())).(*goja.Object)
 	_ = m.Object.SetPrototype(class.Get("prototype").(*goja.Object))

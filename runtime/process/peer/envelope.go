@@ -17,60 +17,54 @@ type envelope struct {
 	ID string `json:"msg"` // the same for both
 }
 
-// Submission is a value on its way into an object.
-type Submission struct {
-	Frame   *wire.Frame   // the request; its timeout and payload are set
-	Message *wire.Message // the payload's
-	Value   goja.Value
-	What    string // begins the path to what cannot be sent: "item"
-}
-
-// Submit hands a value in. room says that there is always room: then a child does not wait for the broker to confirm it. The broker says
-// by itself when the object takes nothing any more; from then on the error is refusal, and what was submitted before counts as handed in
-// in time. The error may also be for Check: a DataCloneError, or what a getter of the script's has thrown.
-func (h *Handle) Submit(s Submission, room bool, refusal error) error {
-	if err := h.c.pack(s); err != nil {
-		return err
-	}
-	f := s.Frame
+// Submit hands a value in: f has the timeout, and the wire.Carrier for it; what begins the path to what cannot be sent, "item". room says
+// that there is always room: then a child does not wait for the broker to confirm it. The broker says by itself when the object takes
+// nothing any more; from then on the error is refusal, and what was submitted before counts as handed in in time. The error may also be
+// for Check: a DataCloneError, or what a getter of the script's has thrown.
+func (h *Handle) Submit(f *wire.Frame, v goja.Value, what string, room bool, refusal error) error {
+	id, err := h.c.pack(f, v, what)
 	switch {
+	case err != nil:
+		return err
 	case h.c.Root() || !room:
 		if _, err := h.c.Ask(h, f, nil); err != nil {
 			return err
 		}
-	case h.c.shut[h.ref.ID]:
+	case h.c.shut[h.Identity()]:
 		return refusal
 	default:
-		f.Object, f.Timeout, f.NoReply = h.ref.ID, runtime.Never, true
+		f.Object, f.Timeout, f.NoReply = h.Identity(), runtime.Never, true
 		h.c.sign(f)
 		h.c.Send(f)
 	}
-	h.c.rt.Sched.Record(wire.Name(f.Payload), h, envelope{s.Message.MessageID})
+	h.c.rt.Sched.Record(wire.Name(f.Payload), h, envelope{id})
 	return nil
 }
 
 // SubmitLater is Submit for the event loop of the running thread, which calls grant.
-func (h *Handle) SubmitLater(s Submission, grant func(err error)) (cancel func() bool) {
+func (h *Handle) SubmitLater(f *wire.Frame, v goja.Value, what string, grant func(err error)) (cancel func() bool) {
 	th := h.c.rt.CurrentThread()
-	if err := h.c.pack(s); err != nil {
+	if _, err := h.c.pack(f, v, what); err != nil {
 		grant(err)
 		return func() bool { return false }
 	}
-	return h.c.AskForLoop(h, s.Frame, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
+	return h.c.AskForLoop(h, f, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
 }
 
-// pack makes the value the body of the frame.
-func (c *Client) pack(s Submission) (err error) {
+// pack makes the value the body of a frame, and returns the identity of the message.
+func (c *Client) pack(f *wire.Frame, v goja.Value, what string) (id string, err error) {
 	c.join()
-	c.number(s.Frame, s.Message)
-	s.Message.Objects, err = c.rt.Encode(&s.Frame.Rest, s.Value, s.What)
-	return err
+	m := c.number(f)
+	m.Objects, err = c.rt.Encode(&f.Rest, v, what)
+	return m.MessageID, err
 }
 
-// number gives a frame and its message their numbers.
-func (c *Client) number(f *wire.Frame, m *wire.Message) {
+// number gives a frame and the message that it carries their numbers.
+func (c *Client) number(f *wire.Frame) *wire.Message {
+	m := f.Payload.(wire.Carrier).Carried()
 	f.ID, f.From = c.NextID(), c.Path
 	m.MessageID = c.Path + "!" + strconv.FormatUint(f.ID, 10)
+	return m
 }
 
 // Receive takes a value out of an object, waiting for it at most for timeout. m asks for a wire.Delivery; restore is Ask's undo.
@@ -123,7 +117,7 @@ func (h *Handle) ReceiveLater(m wire.Request, restore func(*Request), grant func
 // Restore puts a value back that a reply has brought after its asker had given up: m is the request that does so.
 func (h *Handle) Restore(r *Request, m wire.Request) {
 	h.c.Send(&wire.Frame{
-		From: h.c.Path, ID: h.c.NextID(), Object: h.ref.ID, Timeout: runtime.Never, Payload: m, Rest: r.Reply.Rest,
+		From: h.c.Path, ID: h.c.NextID(), Object: h.Identity(), Timeout: runtime.Never, Payload: m, Rest: r.Reply.Rest,
 	})
 }
 
@@ -141,9 +135,9 @@ func (c *Client) Seal(v goja.Value, root string) (Sealed, error) {
 	return Sealed{buf.Bytes(), ids}, err
 }
 
-// fill makes what was sealed the body of a frame. m is the message of its payload.
-func (c *Client) fill(f *wire.Frame, m *wire.Message, body []Sealed) error {
-	c.number(f, m)
+// fill makes what was sealed the body of a frame.
+func (c *Client) fill(f *wire.Frame, body []Sealed) error {
+	m := c.number(f)
 	for _, p := range body {
 		if _, err := f.Rest.Write(p.data); err != nil {
 			return js.Errorf(js.DataClone, "%v cannot be sent", err)

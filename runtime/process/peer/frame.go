@@ -6,7 +6,6 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/deadlock"
 	"weft/runtime/engine/sched"
-	"weft/runtime/process/broker"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
 )
@@ -71,7 +70,7 @@ func (m *brokerFrame) Take() {
 	case *wire.Shut:
 		c.shut[m.Object] = true
 	case *wire.Stuck:
-		c.rt.Sched.BreakDeadlock(broker.Deadlock(&m.Deadlock))
+		c.rt.Sched.BreakDeadlock(&m.Report)
 	}
 }
 
@@ -90,7 +89,7 @@ func (c *Client) Idle(closed bool, deadline time.Duration, bell <-chan struct{})
 	stuck := c.rt.Sched.Stuck()
 	m := &wire.Idle{Seen: c.seen, Deadline: deadline, Asks: c.asks(), Waits: len(stuck) > 0}
 	if deadline == runtime.Never && c.timed == 0 {
-		m.Blocked = broker.Flatten(stuck[:min(len(stuck), 2*deadlock.MostListed)])
+		m.Blocked = stuck[:min(len(stuck), 2*deadlock.MostListed)]
 	}
 	c.Send(&wire.Frame{Payload: m})
 	return false

@@ -13,10 +13,9 @@ import (
 
 // Handle names an object of the broker's, which all processes share. It is an object that threads wait for.
 type Handle struct {
-	c     *Client
-	kind  string
-	class string
-	ref   Reference
+	sched.Named
+	c           *Client
+	class, data string
 }
 
 // Reference is how an object is named to another process, as JSON.
@@ -33,7 +32,7 @@ func (c *Client) NewShared(kind, label, class, data string) *Handle {
 	if label == "" {
 		label = kind + " " + id
 	}
-	return &Handle{c, kind, class, Reference{ID: id, Label: ShortName(label), Data: data}}
+	return &Handle{sched.Name(id, kind, ShortName(label)), c, class, data}
 }
 
 // OpenShared is a handle of an object that there is in the broker.
@@ -41,20 +40,8 @@ func (c *Client) OpenShared(kind, class string, ref Reference) *Handle {
 	if ref.Shut {
 		c.shut[ref.ID] = true
 	}
-	return &Handle{c, kind, class, ref}
+	return &Handle{sched.Name(ref.ID, kind, ref.Label), c, class, ref.Data}
 }
-
-// Identity is the path of the process that made it, that of the thread, and a number.
-func (h *Handle) Identity() string { return h.ref.ID }
-
-// Kind is what sort of object it is.
-func (h *Handle) Kind() string { return h.kind }
-
-// Label is how reports call it.
-func (h *Handle) Label() string { return h.ref.Label }
-
-// Holder is nil: only the broker knows who holds it.
-func (h *Handle) Holder() *sched.Thread { return nil }
 
 // Realm is the realm that has the handle.
 func (h *Handle) Realm() *runtime.Realm { return h.c.rt }
@@ -64,14 +51,12 @@ func (h *Handle) Client() *Client { return h.c }
 
 // Cross is transfer.Transferable's.
 func (h *Handle) Cross() (class string, data []byte, ids []string, err error) {
-	ref := h.ref
-	ref.Shut = h.c.shut[ref.ID]
-	data, err = json.Marshal(ref)
-	return h.class, data, []string{ref.ID}, err
+	data, err = json.Marshal(Reference{h.Identity(), h.Label(), h.data, h.c.shut[h.Identity()]})
+	return h.class, data, []string{h.Identity()}, err
 }
 
 // Tell asks the broker for something without waiting for the answer.
-func (h *Handle) Tell(m wire.Request) { h.c.Tell(&wire.Frame{Object: h.ref.ID, Payload: m}) }
+func (h *Handle) Tell(m wire.Request) { h.c.Tell(&wire.Frame{Object: h.Identity(), Payload: m}) }
 
 // Call asks the broker for something and waits for it, at most for timeout. It is a kernel call. undo is Ask's.
 func (h *Handle) Call(timeout time.Duration, m wire.Request, undo func(*Request)) (*Request, error) {

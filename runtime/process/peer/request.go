@@ -43,13 +43,16 @@ const mostName = 200
 // ShortName is a name as other processes get it.
 func ShortName(name string) string { return deadlock.Shorten(name, mostName) }
 
-// post sends a request.
-func (c *Client) post(f *wire.Frame, then func(r *Request)) *Request {
+// post sends f, a request about on; r is what is known of it.
+func (c *Client) post(on sched.Object, f *wire.Frame, r *Request) {
 	c.join()
 	if f.ID == 0 {
 		f.ID = c.NextID()
 	}
-	r := &Request{then: then, frame: f}
+	if f.Object == "" {
+		f.Object = on.Identity()
+	}
+	r.frame = f
 	c.asked[f.ID] = r
 	if r.timed() {
 		c.timed++
@@ -57,7 +60,6 @@ func (c *Client) post(f *wire.Frame, then func(r *Request)) *Request {
 	c.rt.Sched.Ask()
 	c.sign(f)
 	c.Send(f)
-	return r
 }
 
 func (r *Request) timed() bool { return r.frame.Timeout != runtime.Never }
@@ -86,12 +88,10 @@ func (c *Client) answer(f *wire.Frame) {
 // Ask sends a request about on and blocks the running thread until it is answered. The error is the broker's refusal, or Park's. undo is
 // called, at a decision, if what was asked for is granted after the thread was stopped; it may be nil.
 func (c *Client) Ask(on sched.Object, f *wire.Frame, undo func(r *Request)) (*Request, error) {
-	if f.Object == "" {
-		f.Object = on.Identity()
-	}
 	s := c.rt.Sched
 	me := s.Current()
-	r := c.post(f, func(*Request) { me.Wake() })
+	r := &Request{then: func(*Request) { me.Wake() }}
+	c.post(on, f, r)
 	for !r.done {
 		if err := s.Park(sched.Wait{Op: wire.Name(f.Payload), On: on, Timeout: runtime.Never}); err != nil && !r.done {
 			r.undo = undo
@@ -102,27 +102,21 @@ func (c *Client) Ask(on sched.Object, f *wire.Frame, undo func(r *Request)) (*Re
 	return r, r.Err
 }
 
-// AskLater sends a request about on. then is called with the answer, at a decision, and must not wait; undo is as for Ask. cancel takes
-// the request back and reports whether there was no answer yet.
-func (c *Client) AskLater(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
-	return c.askLater(on, f, then, undo, nil)
+// AskLater sends a request about on. then is called with the answer, at a decision, and must not wait. cancel takes the request back and
+// reports whether there was no answer yet.
+func (c *Client) AskLater(on sched.Object, f *wire.Frame, then func(r *Request)) (cancel func() bool) {
+	return c.askLater(on, f, &Request{then: then})
 }
 
 // AskForLoop is AskLater for what the event loop of the running thread waits for: a fork of the process, in which that thread goes on,
-// waits for it too.
+// waits for it too. undo is as for Ask.
 func (c *Client) AskForLoop(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
-	return c.askLater(on, f, then, undo, c.rt.CurrentThread())
+	return c.askLater(on, f, &Request{then: then, undo: undo, loop: c.rt.CurrentThread()})
 }
 
-func (c *Client) askLater(
-	on sched.Object, f *wire.Frame, then, undo func(r *Request), loop *runtime.Thread,
-) (cancel func() bool) {
+func (c *Client) askLater(on sched.Object, f *wire.Frame, r *Request) (cancel func() bool) {
 	f.Timeout = runtime.Never
-	if f.Object == "" {
-		f.Object = on.Identity()
-	}
-	r := c.post(f, then)
-	r.undo, r.loop = undo, loop
+	c.post(on, f, r)
 	return func() bool {
 		if r.done {
 			return false

@@ -23,36 +23,35 @@ func (c *Client) OpenService(ref Reference) *Service {
 // Call has the process that serves do a task, and waits until it is done: Request.Results are its results. The error is the broker's
 // refusal, or says that nothing was sent.
 func (s *Service) Call(t Task) (*Request, error) {
-	f := &wire.Frame{Timeout: runtime.Never, At: s.c.Place()}
-	if err := s.pack(f, t); err != nil {
+	f, err := s.frame(t)
+	if err != nil {
 		return nil, err
 	}
+	f.At = s.c.Place()
 	return s.c.Ask(s, f, nil)
 }
 
 // CallLater is Call without waiting: then is called with the answer, at a decision.
 func (s *Service) CallLater(t Task, then func(r *Request)) error {
-	f := &wire.Frame{}
-	if err := s.pack(f, t); err != nil {
-		return err
+	f, err := s.frame(t)
+	if err == nil {
+		s.c.AskLater(s, f, then)
 	}
-	s.c.AskLater(s, f, then, nil)
-	return nil
+	return err
 }
 
-// pack makes f a call that wants a task.
-func (s *Service) pack(f *wire.Frame, t Task) error {
-	body, err := t.encode()
-	if err != nil {
-		return err
-	}
+// frame is a call that wants a task, and is to be sent at once.
+func (s *Service) frame(t Task) (*wire.Frame, error) {
 	m := &wire.ServiceCall{}
-	f.Payload = m
-	if err := s.c.fill(f, &m.Message, body); err != nil {
-		return err
+	f := &wire.Frame{Timeout: runtime.Never, Payload: m}
+	body, err := t.encode()
+	if err == nil {
+		err = s.c.fill(f, body)
 	}
-	s.c.rt.Sched.Record("service.call", s, envelope{m.MessageID})
-	return nil
+	if err == nil {
+		s.c.rt.Sched.Record("service.call", s, envelope{m.MessageID})
+	}
+	return f, err
 }
 
 // Call is a call that this process serves.
@@ -71,7 +70,7 @@ func (s *Service) Accept() (*Call, error) {
 	cancel := s.c.AskLater(s, &wire.Frame{Payload: &wire.ServiceAccept{}}, func(answer *Request) {
 		r = answer
 		me.Nudge()
-	}, nil)
+	})
 	if err := rt.Rest(func() bool { return r != nil }, "service.accept"); err != nil {
 		cancel()
 		return nil, err
@@ -93,13 +92,12 @@ func (s *Service) Accept() (*Call, error) {
 
 // Reply answers the call. The error says that the results cannot be sent.
 func (c *Call) Reply(results []Result) error {
-	m := &wire.ServiceReply{Call: c.number}
-	f := &wire.Frame{Object: c.s.Identity(), Timeout: runtime.Never, Payload: m}
-	if err := c.s.c.fill(f, &m.Message, encodeResults(results)); err != nil {
-		return err
+	f := &wire.Frame{Object: c.s.Identity(), Timeout: runtime.Never, Payload: &wire.ServiceReply{Call: c.number}}
+	err := c.s.c.fill(f, encodeResults(results))
+	if err == nil {
+		c.s.c.Tell(f)
 	}
-	c.s.c.Tell(f)
-	return nil
+	return err
 }
 
 // Close ends the service: calls that were not accepted are refused, and Accept returns nil.

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"slices"
+	"strconv"
 
 	"github.com/dop251/goja"
 
@@ -16,18 +18,9 @@ import (
 type Task struct {
 	Function int              // its number
 	Closure  *closure.Closure // the function; nil when the process that serves has it
-	Values   Sealed           // of the closure
-	Args     []Sealed
-	Vital    bool // the process ends when the function throws
-}
-
-// taskHead is the beginning of a task's body, as JSON. The values and the arguments follow it, of which it has the sizes.
-type taskHead struct {
-	Function int
-	Closure  *closure.Closure
-	Values   int
-	Args     []int
-	Vital    bool
+	Values   Sealed           `json:"-"` // of the closure
+	Args     []Sealed         `json:"-"`
+	Vital    bool             // the process ends when the function throws
 }
 
 // ErrCutShort says that less was sent than there should be.
@@ -36,50 +29,45 @@ var ErrCutShort = errors.New("what another process has sent is cut short")
 // Malformed is an error for scripts about what cannot be read.
 func Malformed(err error) error { return js.Errorf(js.DataClone, "%s", err.Error()) }
 
-// encode is the body of a call.
+// encode is the body of a call: the task as JSON, the values, and the arguments.
 func (t *Task) encode() ([]Sealed, error) {
-	h := taskHead{Function: t.Function, Closure: t.Closure, Values: len(t.Values.data), Vital: t.Vital}
-	for _, a := range t.Args {
-		h.Args = append(h.Args, len(a.data))
-	}
-	head, err := json.Marshal(h)
-	size := binary.AppendUvarint(nil, uint64(len(head)))
-	return append([]Sealed{{data: size}, {data: head}, t.Values}, t.Args...), err
+	head, err := json.Marshal(t)
+	return sized(append([]Sealed{{data: head}, t.Values}, t.Args...)), err
 }
 
 // Task is what the call wants.
 func (c *Call) Task() (t Task, err error) {
-	head, rest, ok := cutSized(c.body)
-	if !ok {
+	pieces, err := unsized(c.body)
+	switch {
+	case err != nil:
+		return t, err
+	case len(pieces) < 2:
 		return t, ErrCutShort
 	}
-	var h taskHead
-	if err := json.Unmarshal(head, &h); err != nil {
-		return t, err
-	}
-	t = Task{Function: h.Function, Closure: h.Closure, Vital: h.Vital}
-	for i, size := range append([]int{h.Values}, h.Args...) {
-		if size < 0 || size > len(rest) {
-			return t, ErrCutShort
-		}
-		if i == 0 {
-			t.Values.data = rest[:size]
-		} else {
-			t.Args = append(t.Args, Sealed{data: rest[:size]})
-		}
-		rest = rest[size:]
-	}
-	return t, nil
+	err = json.Unmarshal(pieces[0].data, &t)
+	t.Values, t.Args = pieces[1], pieces[2:]
+	return t, err
 }
 
-// cutSized parts data at the end of a piece whose size comes before it.
-func cutSized(data []byte) (piece, rest []byte, ok bool) {
-	size, n := binary.Uvarint(data)
-	if n <= 0 || size > uint64(len(data)-n) {
-		return nil, nil, false
+// sized are pieces with the size of each before it.
+func sized(pieces []Sealed) (body []Sealed) {
+	for _, p := range pieces {
+		body = append(body, Sealed{data: binary.AppendUvarint(nil, uint64(len(p.data)))}, p)
 	}
-	end := n + int(size)
-	return data[n:end], data[end:], true
+	return body
+}
+
+// unsized are the pieces that sized has made data of.
+func unsized(data []byte) (pieces []Sealed, err error) {
+	for len(data) > 0 {
+		size, n := binary.Uvarint(data)
+		if n <= 0 || size > uint64(len(data)-n) {
+			return nil, ErrCutShort
+		}
+		end := n + int(size)
+		pieces, data = append(pieces, Sealed{data: data[n:end]}), data[end:]
+	}
+	return pieces, nil
 }
 
 // Result is what a function of a task returned or threw.
@@ -88,17 +76,13 @@ type Result struct {
 	value  Sealed
 }
 
-// encodeResults is the body of an answer.
-func encodeResults(list []Result) (body []Sealed) {
+// encodeResults is the body of an answer: of each result whether it was thrown, and the value.
+func encodeResults(list []Result) []Sealed {
+	var pieces []Sealed
 	for _, r := range list {
-		head := []byte{0}
-		if r.thrown {
-			head[0] = 1
-		}
-		head = binary.AppendUvarint(head, uint64(len(r.value.data)))
-		body = append(body, Sealed{data: head}, r.value)
+		pieces = append(pieces, Sealed{data: strconv.AppendBool(nil, r.thrown)}, r.value)
 	}
-	return body
+	return sized(pieces)
 }
 
 // Results are the n results that the answer to a call brings.
@@ -106,20 +90,16 @@ func (r *Request) Results(n int) (list []Result, err error) {
 	if r.Err != nil {
 		return nil, r.Err
 	}
-	rest, err := r.Reply.Rest.Bytes()
+	body, err := r.Reply.Rest.Bytes()
 	if err != nil {
 		return nil, err
 	}
-	for range n {
-		if len(rest) == 0 {
-			return nil, Malformed(ErrCutShort)
-		}
-		thrown := rest[0] == 1
-		value, after, ok := cutSized(rest[1:])
-		if !ok {
-			return nil, Malformed(ErrCutShort)
-		}
-		list, rest = append(list, Result{thrown, Sealed{data: value}}), after
+	pieces, err := unsized(body)
+	if err != nil || len(pieces) != 2*n {
+		return nil, Malformed(ErrCutShort)
+	}
+	for pair := range slices.Chunk(pieces, 2) {
+		list = append(list, Result{string(pair[0].data) == "true", pair[1]})
 	}
 	return list, nil
 }

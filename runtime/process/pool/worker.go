@@ -41,7 +41,7 @@ func (p *Pool) hire() error {
 		p.dismiss(w)
 		return err
 	}
-	t.AskLater(w.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) { p.post(func() { p.lose(w) }) }, nil)
+	t.AskLater(w.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) { p.post(func() { p.lose(w) }) })
 	if w.leaving {
 		w.kill() // the pool has ended meanwhile
 		return nil

@@ -55,9 +55,8 @@ func (c *Connection) Close() {
 
 // Send sends a structured clone of v. It does not wait for a receiver. ErrBrokenPipe says that there will be none.
 func (c *Connection) Send(v goja.Value) error {
-	m := &wire.PipeSend{}
-	f := &wire.Frame{Timeout: runtime.Never, Payload: m}
-	return pipeError(c.Submit(peer.Submission{Frame: f, Message: &m.Message, Value: v, What: "value"}, true, ErrBrokenPipe))
+	f := &wire.Frame{Timeout: runtime.Never, Payload: &wire.PipeSend{}}
+	return pipeError(c.Submit(f, v, "value", true, ErrBrokenPipe))
 }
 
 // Recv receives what the other end has sent, waiting for it at most for timeout. ErrEOF says that nothing will come any more.
@@ -74,10 +73,7 @@ func (c *Connection) RecvLater(grant func(v any, err error)) (cancel func() bool
 // Poll reports whether there is something to receive, or the end, within timeout.
 func (c *Connection) Poll(timeout time.Duration) (bool, error) {
 	r, err := c.Client().Ask(c, &wire.Frame{Timeout: timeout, Payload: &wire.PipePoll{}}, nil)
-	if err != nil {
-		return false, err
-	}
-	return r.Reply.Payload.(*wire.Bool).Value, nil
+	return err == nil && r.Reply.Payload.(*wire.Bool).Value, err
 }
 
 // pipeError has the broker's errors about the ends of a pipe be those of this package.

@@ -32,38 +32,25 @@ func NewQueue(c *peer.Client, label string, max int, joinable bool) *Queue {
 // Max is how many items there is room for; 0 is no limit.
 func (q *Queue) Max() int { return q.max }
 
-// size is how many items there are, and whether there is room for more.
-func (q *Queue) size() *wire.QueueStatus {
-	r, err := q.Call(runtime.Never, &wire.QueueSize{}, nil)
-	q.Realm().Check(err)
-	return r.Reply.Payload.(*wire.QueueStatus)
-}
-
 // Len is the number of items.
-func (q *Queue) Len() int { return q.size().Items }
+func (q *Queue) Len() int { return query[*wire.QueueStatus](q.Handle, &wire.QueueSize{}).Items }
 
 // Empty reports whether there is no item.
 func (q *Queue) Empty() bool { return q.Len() == 0 }
 
 // Full reports whether there is no room.
-func (q *Queue) Full() bool { return q.size().Full }
-
-// submission is what putting an item asks for.
-func submission(item any, timeout time.Duration) peer.Submission {
-	m := &wire.QueuePut{}
-	f := &wire.Frame{Timeout: timeout, Payload: m}
-	return peer.Submission{Frame: f, Message: &m.Message, Value: item.(goja.Value), What: "item"}
-}
+func (q *Queue) Full() bool { return query[*wire.QueueStatus](q.Handle, &wire.QueueSize{}).Full }
 
 // Put puts an item in, waiting for room at most for timeout. runtime.ErrShutDown says that the queue takes no more items; an item that
 // cannot be cloned is a DataCloneError.
 func (q *Queue) Put(item any, timeout time.Duration) error {
-	return q.Submit(submission(item, timeout), q.max == 0, runtime.ErrShutDown)
+	f := &wire.Frame{Timeout: timeout, Payload: &wire.QueuePut{}}
+	return q.Submit(f, item.(goja.Value), "item", q.max == 0, runtime.ErrShutDown)
 }
 
 // PutLater is Put for the event loop of the running thread, which calls grant.
 func (q *Queue) PutLater(item any, grant func(err error)) (cancel func() bool) {
-	return q.SubmitLater(submission(item, 0), grant)
+	return q.SubmitLater(&wire.Frame{Payload: &wire.QueuePut{}}, item.(goja.Value), "item", grant)
 }
 
 // Get takes the first item out, waiting for one at most for timeout.

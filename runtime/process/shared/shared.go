@@ -18,6 +18,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/process/peer"
 	"weft/runtime/process/transfer"
+	"weft/runtime/process/wire"
 )
 
 // Object is an object that processes share.
@@ -41,6 +42,13 @@ func create(c *peer.Client, class, label, data string) *peer.Handle {
 
 // inModule is a class with the module that makes its objects in other processes: "module.Class".
 func inModule(c *peer.Client, class string) string { return c.SharedModule + "." + class }
+
+// query is the broker's answer to a question about an object.
+func query[R wire.Reply](h *peer.Handle, m wire.Request) R {
+	r, err := h.Call(runtime.Never, m, nil)
+	h.Realm().Check(err)
+	return r.Reply.Payload.(R)
+}
 
 // Open makes what Cross has named in another process: a class, and its data. The error says what is wrong with that.
 func Open(c *peer.Client, class, data string) (Object, error) {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"weft/runtime"
 	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 )
@@ -33,10 +32,7 @@ func (l *Lock) Acquire(timeout time.Duration) error {
 func (l *Lock) Release() error { return l.Do(&wire.LockRelease{}) }
 
 // Locked reports whether a thread of any process holds it.
-func (l *Lock) Locked() bool {
-	r, err := l.Call(runtime.Never, &wire.LockLocked{}, nil)
-	return err == nil && r.Reply.Payload.(*wire.Bool).Value
-}
+func (l *Lock) Locked() bool { return query[*wire.Bool](l.Handle, &wire.LockLocked{}).Value }
 
 // Semaphore is a sched.Semaphore that all processes share.
 type Semaphore struct{ *peer.Handle }
@@ -62,13 +58,7 @@ func (m *Semaphore) Acquire(timeout time.Duration) error {
 func (m *Semaphore) Release(n int) error { return m.Do(&wire.SemaphoreRelease{Permits: n}) }
 
 // Value is how many permits are left.
-func (m *Semaphore) Value() int {
-	r, err := m.Call(runtime.Never, &wire.SemaphoreValue{}, nil)
-	if err != nil {
-		return 0
-	}
-	return r.Reply.Payload.(*wire.Count).Value
-}
+func (m *Semaphore) Value() int { return query[*wire.Count](m.Handle, &wire.SemaphoreValue{}).Value }
 
 // Condition is a sched.Condition that all processes share.
 type Condition struct {
@@ -119,10 +109,7 @@ func NewFlag(c *peer.Client, label string) *Flag {
 }
 
 // IsSet reports whether it is set.
-func (e *Flag) IsSet() bool {
-	r, err := e.Call(runtime.Never, &wire.EventIsSet{}, nil)
-	return err == nil && r.Reply.Payload.(*wire.Bool).Value
-}
+func (e *Flag) IsSet() bool { return query[*wire.Bool](e.Handle, &wire.EventIsSet{}).Value }
 
 // Set sets it and wakes who waits.
 func (e *Flag) Set() { e.Realm().Check(e.Do(&wire.EventSet{})) }
@@ -168,15 +155,12 @@ func (b *Barrier) Abort() { b.Realm().Check(b.Do(&wire.BarrierAbort{})) }
 // Reset makes it as it was at first; all who wait fail.
 func (b *Barrier) Reset() { b.Realm().Check(b.Do(&wire.BarrierReset{})) }
 
-// state is whether it is broken, and how many wait.
-func (b *Barrier) state() *wire.BarrierStatus {
-	r, err := b.Call(runtime.Never, &wire.BarrierState{}, nil)
-	b.Realm().Check(err)
-	return r.Reply.Payload.(*wire.BarrierStatus)
+// Broken reports whether Wait fails until Reset.
+func (b *Barrier) Broken() bool {
+	return query[*wire.BarrierStatus](b.Handle, &wire.BarrierState{}).Broken
 }
 
-// Broken reports whether Wait fails until Reset.
-func (b *Barrier) Broken() bool { return b.state().Broken }
-
 // Waiting is how many have come and not passed.
-func (b *Barrier) Waiting() int { return b.state().Waiting }
+func (b *Barrier) Waiting() int {
+	return query[*wire.BarrierStatus](b.Handle, &wire.BarrierState{}).Waiting
+}

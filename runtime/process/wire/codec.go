@@ -10,7 +10,7 @@ import (
 
 // A frame is its length, the number of its payload's type, the length of its header, the header, and the body. The header has the
 // fields of the envelope and then those of the payload, in the order of their declaration: texts and lists with their length
-// before them, numbers as varints, truths as a byte.
+// before them, numbers as varints, truths as a byte, places as texts.
 
 const (
 	// LengthBytes is how many bytes the length before a frame has.
@@ -77,6 +77,8 @@ func appendValue(buf []byte, v reflect.Value) []byte {
 		}
 	case reflect.String:
 		return appendText(buf, v.String())
+	case reflect.Interface:
+		return appendText(buf, placeText(v.Interface()))
 	case reflect.Bool:
 		return appendBool(buf, v.Bool())
 	case reflect.Uint64:
@@ -180,7 +182,7 @@ func (d *decoder) bool() bool {
 	return n == 1
 }
 
-// value decodes a payload, or a part of one: structs, lists, texts, numbers and truths.
+// value decodes a payload, or a part of one: structs, lists, texts, numbers, truths and places, which are the only interfaces.
 func (d *decoder) value(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
@@ -196,6 +198,10 @@ func (d *decoder) value(v reflect.Value) {
 		}
 	case reflect.String:
 		v.SetString(d.string())
+	case reflect.Interface:
+		if p := PlaceOf(d.string()); p != nil {
+			v.Set(reflect.ValueOf(p))
+		}
 	case reflect.Bool:
 		v.SetBool(d.bool())
 	case reflect.Uint64:

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"testing/quick"
 	"time"
+
+	"weft/runtime/engine/sched"
 )
 
 // full has every field of the envelope.
@@ -73,15 +75,33 @@ func filled(p Payload, rng *oldrand.Rand) Payload {
 	v := reflect.New(reflect.TypeOf(p).Elem())
 	for i := range v.Elem().NumField() {
 		if field := v.Elem().Field(i); field.CanSet() {
-			value, ok := quick.Value(field.Type(), rng)
-			if !ok {
-				panic("no value of " + field.Type().String())
-			}
-			field.Set(value)
+			fill(field, rng)
 			withoutEmpty(field)
 		}
 	}
 	return v.Interface().(Payload)
+}
+
+// fill gives a field a value.
+func fill(field reflect.Value, rng *oldrand.Rand) {
+	switch field.Type() {
+	case reflect.TypeFor[sched.Place]():
+		field.Set(reflect.ValueOf(&Place{File: "a:b.js", Line: rng.Int(), Col: rng.Int()}))
+	case reflect.TypeFor[[]sched.Blocked](), reflect.TypeFor[[]sched.Held]():
+		field.Grow(2)
+		field.SetLen(2)
+		fill(field.Index(0), rng)
+	case reflect.TypeFor[sched.Deadlock](), reflect.TypeFor[sched.Blocked](), reflect.TypeFor[sched.Held]():
+		for i := range field.NumField() {
+			fill(field.Field(i), rng)
+		}
+	default:
+		value, ok := quick.Value(field.Type(), rng)
+		if !ok {
+			panic("no value of " + field.Type().String())
+		}
+		field.Set(value)
+	}
 }
 
 // withoutEmpty makes empty lists nil ones, as they are when they are read.

@@ -1,6 +1,10 @@
 package wire
 
-import "time"
+import (
+	"time"
+
+	"weft/runtime/engine/sched"
+)
 
 // Notices: what is said without an answer.
 type (
@@ -17,11 +21,11 @@ type (
 	// Idle goes from a process to the broker: no thread can run in it.
 	Idle struct {
 		notice
-		Seen     int64         // how many frames of the broker's the process has taken in: only if that is all of them it is idle
-		Deadline time.Duration // when it goes on by itself; sched.Never for never
-		Waits    bool          // a thread waits that is not just ready to be given work
-		Asks     []string      // the identities of all that its requests wait for
-		Blocked  []Blocked     // its waiting threads, for a report
+		Seen     int64           // how many frames of the broker's the process has taken in: only if that is all of them it is idle
+		Deadline time.Duration   // when it goes on by itself; sched.Never for never
+		Waits    bool            // a thread waits that is not just ready to be given work
+		Asks     []string        // the identities of all that its requests wait for
+		Blocked  []sched.Blocked // its waiting threads, for a report
 	}
 	// Result goes from a child to its parent: the body is what its target has returned or thrown.
 	Result struct {
@@ -50,7 +54,7 @@ type (
 	// Stuck goes from the broker to a process: no process can run, and this one is to report it.
 	Stuck struct {
 		notice
-		Deadlock
+		Report sched.Deadlock
 	}
 	RecordJournal struct{ notice } // RecordJournal goes from a process to the root: the body is a piece of its journal.
 	// RecordFork goes from a process to the root: a child begins with the first Size bytes of the sender's journal and the body.

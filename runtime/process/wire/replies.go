@@ -1,5 +1,11 @@
 package wire
 
+import (
+	"cmp"
+
+	"weft/runtime/engine/sched"
+)
+
 // Replies: what the broker answers. A request that fails is answered by Failure or Deadlocked, whatever it asks for.
 type (
 	Done struct{ answers } // Done says that it is done.
@@ -65,30 +71,9 @@ type (
 	// Deadlocked is Failure for what would wait without end.
 	Deadlocked struct {
 		answers
-		Deadlock
+		Report sched.Deadlock
 	}
 )
 
 // Error is the text, or the code when there is none.
-func (f *Failure) Error() string {
-	if f.Text != "" {
-		return f.Text
-	}
-	return f.Code
-}
-
-// Deadlock is a report: sched.Deadlock on its way between processes.
-type Deadlock struct{ Cycle, Blocked []Blocked }
-
-// Blocked is a thread that waits: sched.Blocked, with its places as text: file:line:column, or "".
-type Blocked struct {
-	Thread, Name, Op, On, OnID, Kind string
-	At                               string
-	Holder                           string
-	Gone, Left                       bool
-	Taken                            string
-	Holds                            []Held
-}
-
-// Held is sched.Held.
-type Held struct{ Label, At string }
+func (f *Failure) Error() string { return cmp.Or(f.Text, f.Code) }

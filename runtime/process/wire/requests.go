@@ -11,6 +11,15 @@ type Message struct {
 	Objects   []string // the identities of the shared objects in the value
 }
 
+// Carrier is a request that brings a value.
+type Carrier interface {
+	Request
+	Carried() *Message
+}
+
+// Carried is Carrier's.
+func (m *Message) Carried() *Message { return m }
+
 // Processes, and who has which objects.
 type (
 	// ProcessStart makes a process known before it exists; its path is the frame's Object. It is refused beyond the limit.

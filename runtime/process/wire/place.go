@@ -1,6 +1,7 @@
-package broker
+package wire
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -21,18 +22,13 @@ func (p *Place) Position() (file string, line int) { return p.File, p.Line }
 func (p *Place) Column() int { return p.Col }
 
 // String is file:line:column.
-func (p *Place) String() string {
-	return p.File + ":" + strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Col)
-}
+func (p *Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col) }
 
-// parsePlace reads file:line:column; nil when s is nothing like it.
-func parsePlace(s string) *Place {
+// PlaceOf reads file:line:column; nil when s is nothing like it.
+func PlaceOf(s string) sched.Place {
 	rest, col, ok := cutNumber(s)
-	if !ok {
-		return nil
-	}
-	file, line, ok := cutNumber(rest)
-	if !ok {
+	file, line, also := cutNumber(rest)
+	if !ok || !also {
 		return nil
 	}
 	return &Place{file, line, col}
@@ -47,12 +43,10 @@ func cutNumber(s string) (rest string, n int, ok bool) {
 	return s[:i], n, err == nil
 }
 
-// where is where the thread that t stands for is in its script.
-func where(t *sched.Thread) sched.Place {
-	if in, ok := t.Data.(*proxyThread); ok && in.at != nil {
-		return in.at
+// placeText is what PlaceOf reads, as far as p says where it is; else "".
+func placeText(p any) string {
+	if s, ok := p.(fmt.Stringer); ok {
+		return s.String()
 	}
-	return nil
+	return ""
 }
-
-func (b *Broker) here() sched.Place { return where(b.s.Current()) }
