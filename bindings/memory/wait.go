@@ -20,23 +20,17 @@ func (m *module) waits() map[string]function {
 	}
 }
 
-// waiting is a wait until an element is no longer what it is expected to be.
-type waiting struct {
-	element
-	memory   *memory.Memory
-	expected uint64
-	timeout  time.Duration
-}
-
 // waiting reads the arguments of wait and waitAsync.
-func (m *module) waiting(c js.Call) waiting {
+func (m *module) waiting(c js.Call) memory.Expectation {
 	e := m.element(c, true)
-	memory := memory.Of(m.rt).MemoryOf(e.buffer)
-	if memory == nil {
+	shared := memory.Of(m.rt).MemoryOf(e.buffer)
+	if shared == nil {
 		c.Fail(js.Type, "typedArray must be over a SharedArrayBuffer, not %s: nobody else can change it", m.rt.Brief(c.Argument(0)))
 	}
 	_, expected := m.operand(e.kind, c.Argument(2))
-	return waiting{e, memory, expected, timeout(c.Argument(3))}
+	return memory.Expectation{
+		Memory: shared, Offset: e.offset, Width: e.width, Value: expected, Timeout: timeout(c.Argument(3)),
+	}
 }
 
 // timeout is milliseconds; what is no number is no limit.
@@ -50,8 +44,7 @@ func timeout(v goja.Value) time.Duration {
 
 // wait blocks the thread; others run.
 func (m *module) wait(c js.Call) goja.Value {
-	w := m.waiting(c)
-	result, err := memory.Of(m.rt).Wait(w.memory, w.offset, w.expected, w.width, w.timeout)
+	result, err := memory.Of(m.rt).Wait(m.waiting(c))
 	m.rt.Check(err)
 	return c.Value(result)
 }
@@ -61,7 +54,7 @@ func (m *module) waitAsync(c js.Call) goja.Value {
 	w := m.waiting(c)
 	var p *runtime.Promise
 	done := func(result string) { p.Resolve(c.Value(result)) }
-	result, cancel, err := memory.Of(m.rt).WaitAsync(w.memory, w.offset, w.expected, w.width, w.timeout, done)
+	result, cancel, err := memory.Of(m.rt).WaitAsync(w, done)
 	m.rt.Check(err)
 	o := m.rt.VM().NewObject()
 	_ = o.Set("async", result == "")
@@ -69,7 +62,7 @@ func (m *module) waitAsync(c js.Call) goja.Value {
 		_ = o.Set("value", result)
 		return o
 	}
-	p = m.rt.NewPromise("Atomics.waitAsync", w.memory)
+	p = m.rt.NewPromise("Atomics.waitAsync", w.Memory)
 	p.OnCancel(func() { cancel() })
 	_ = o.Set("value", p.Value())
 	return o

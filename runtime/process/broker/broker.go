@@ -40,20 +40,20 @@ type Broker struct {
 	ended chan struct{}
 
 	// What follows belongs to the broker's running thread.
-	parts     wire.Assembler
-	procs     map[string]*process
-	alive     int
-	objects   map[string]*object
-	addresses map[location]*address
-	calls     int64 // of services
-	dirty     bool  // something has happened since the last look for what is stuck
-	closing   bool
+	parts    wire.Assembler
+	procs    map[string]*process
+	alive    int
+	objects  map[string]*object
+	sleepers sched.Lines[location, *sleeper]
+	calls    int64 // of services
+	dirty    bool  // something has happened since the last look for what is stuck
+	closing  bool
 }
 
 // New starts a broker with one process, the root, path "1".
 func New(cfg Config) *Broker {
 	b := &Broker{cfg: cfg, ended: make(chan struct{}), procs: map[string]*process{}, objects: map[string]*object{},
-		addresses: map[location]*address{}}
+		sleepers: sched.Lines[location, *sleeper]{}}
 	b.clock = newClock(b)
 	ready := make(chan struct{})
 	go b.run(ready)

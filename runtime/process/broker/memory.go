@@ -19,38 +19,20 @@ func newMemory(c *call, m *wire.MemoryNew) error {
 	return c.answer(&wire.MemoryName{Name: name})
 }
 
-// address is one place in shared memory that is waited at. It is an object that threads wait for.
-type address struct {
-	sched.Named
-	location
-	queue []*sleeper
-}
-
 type location struct {
 	memory string
 	offset int
 }
 
-// sleeper is a thread that waits at an address, or a request of an event loop.
+// sleeper is a thread that waits at a location, or a request of an event loop. It is also the object that is waited for.
 type sleeper struct {
-	at    *address
+	sched.Named
+	at    location
 	woken sched.Signal
 }
 
-// address is the one at an offset of the memory that the call is about.
-func (c *call) address(offset int) *address {
-	at := location{c.f.Object, offset}
-	a := c.b.addresses[at]
-	if a == nil {
-		name := sched.Name(fmt.Sprintf("%s+%d", at.memory, offset), "memory", fmt.Sprintf("shared memory at byte %d", offset))
-		a = &address{Named: name, location: at}
-		c.b.addresses[at] = a
-	}
-	return a
-}
-
-// enqueue has the call wait at an address. Without the value that it expects there, that is the answer, and the sleeper is nil.
-func (c *call) enqueue(m *wire.MemoryWait) (*sleeper, error) {
+// sleep has the call wait. Without the value that it expects in memory, that is the answer, and the sleeper is nil.
+func (c *call) sleep(m *wire.MemoryWait) (*sleeper, error) {
 	got, err := c.b.cfg.Load(c.f.Object, m.Offset, m.Width)
 	if err != nil {
 		return nil, &wire.Failure{Code: "missing", Text: err.Error()}
@@ -58,20 +40,21 @@ func (c *call) enqueue(m *wire.MemoryWait) (*sleeper, error) {
 	if got != m.Expected {
 		return nil, c.answer(&wire.MemoryOutcome{Result: "not-equal"})
 	}
-	me := &sleeper{at: c.address(m.Offset)}
-	me.at.queue = append(me.at.queue, me)
+	id, label := fmt.Sprintf("%s+%d", c.f.Object, m.Offset), fmt.Sprintf("shared memory at byte %d", m.Offset)
+	me := &sleeper{Named: sched.Name(id, "memory", label), at: location{c.f.Object, m.Offset}}
+	c.b.sleepers.Join(me.at, me)
 	c.reply = &wire.MemoryOutcome{Result: "ok"}
 	return me, nil
 }
 
 func waitMemory(c *call, m *wire.MemoryWait) error {
-	me, err := c.enqueue(m)
+	me, err := c.sleep(m)
 	if me == nil {
 		return err
 	}
-	err = me.woken.Wait(c.b.s, sched.Wait{Op: "Atomics.wait", On: me.at, Timeout: c.timeout})
+	err = me.woken.Wait(c.b.s, sched.Wait{Op: "Atomics.wait", On: me, Timeout: c.timeout})
 	if err != nil {
-		c.b.leave(me)
+		c.b.sleepers.Leave(me.at, me)
 	}
 	if err == sched.ErrTimeout {
 		return c.answer(&wire.MemoryOutcome{Result: "timed-out"})
@@ -81,39 +64,19 @@ func waitMemory(c *call, m *wire.MemoryWait) error {
 
 // waitMemoryLater is waitMemory without a limit, for an event loop.
 func waitMemoryLater(c *call, m *wire.MemoryWait) error {
-	me, err := c.enqueue(m)
+	me, err := c.sleep(m)
 	if me == nil {
 		return err
 	}
 	me.woken.Later(func() { c.done(nil) })
-	return c.later(func() bool { return c.b.leave(me) })
-}
-
-// leave takes a sleeper out of its queue; it reports whether it was there.
-func (b *Broker) leave(me *sleeper) bool {
-	if !remove(&me.at.queue, me) {
-		return false
-	}
-	b.forget(me.at)
-	return true
-}
-
-// forget drops an address at which no thread waits.
-func (b *Broker) forget(a *address) {
-	if len(a.queue) == 0 {
-		delete(b.addresses, a.location)
-	}
+	return c.later(func() bool { return c.b.sleepers.Leave(me.at, me) })
 }
 
 // notifyMemory wakes sleepers, the longest waiting first, and answers how many there were.
 func notifyMemory(c *call, m *wire.MemoryNotify) error {
-	a := c.address(m.Offset)
-	n := min(max(m.Count, 0), len(a.queue))
-	woken := a.queue[:n]
-	a.queue = a.queue[n:]
+	woken := c.b.sleepers.Next(location{c.f.Object, m.Offset}, m.Count)
 	for _, s := range woken {
 		s.woken.Set()
 	}
-	c.b.forget(a)
-	return c.answer(&wire.Count{Value: n})
+	return c.answer(&wire.Count{Value: len(woken)})
 }

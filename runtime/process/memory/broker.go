@@ -12,32 +12,27 @@ import (
 // This file is who waits for memory in a program of several processes: the broker, which looks at the memory itself, has the
 // lists.
 
-// waitFrame is what a wait at an offset of the memory asks for.
-func (m *Memory) waitFrame(offset int, expected uint64, width int, timeout time.Duration) *wire.Frame {
-	expected &= ^uint64(0) >> (64 - 8*width)
+// waitFrame is what a wait asks for.
+func (e *Expectation) waitFrame(timeout time.Duration) *wire.Frame {
 	return &wire.Frame{
-		Object: m.ID, Timeout: timeout, Payload: &wire.MemoryWait{Offset: offset, Expected: expected, Width: width},
+		Object: e.Memory.ID, Timeout: timeout, Payload: &wire.MemoryWait{Offset: e.Offset, Expected: e.Value, Width: e.Width},
 	}
 }
 
-// waitAtBroker is MemoryWait when the broker has the lists.
-func (ms *Memories) waitAtBroker(
-	m *Memory, offset int, expected uint64, width int, timeout time.Duration,
-) (result string, err error) {
-	r, err := ms.t.Ask(m, m.waitFrame(offset, expected, width, timeout), nil)
+// waitAtBroker is Wait when the broker has the lists.
+func (ms *Memories) waitAtBroker(e Expectation) (result string, err error) {
+	r, err := ms.t.Ask(e.Memory, e.waitFrame(e.Timeout), nil)
 	if err != nil {
 		return "", err
 	}
-	ms.rt.Sched.Record("Atomics.wait", m, nil)
+	ms.rt.Sched.Record("Atomics.wait", e.Memory, nil)
 	return r.Reply.Payload.(*wire.MemoryOutcome).Result, nil
 }
 
-// waitLaterAtBroker is MemoryWaitAsync when the broker has the lists.
-func (ms *Memories) waitLaterAtBroker(
-	m *Memory, offset int, expected uint64, width int, timeout time.Duration, done func(result string),
-) (cancel func() bool) {
+// waitLaterAtBroker is WaitAsync when the broker has the lists.
+func (ms *Memories) waitLaterAtBroker(e Expectation, done func(result string)) (cancel func() bool) {
 	unset := func() {}
-	leave := ms.t.AskForLoop(m, m.waitFrame(offset, expected, width, runtime.Never), func(r *peer.Request) {
+	leave := ms.t.AskForLoop(e.Memory, e.waitFrame(runtime.Never), func(r *peer.Request) {
 		unset()
 		if r.Err != nil {
 			done(r.Err.Error())
@@ -45,8 +40,8 @@ func (ms *Memories) waitLaterAtBroker(
 		}
 		done(r.Reply.Payload.(*wire.MemoryOutcome).Result)
 	}, nil)
-	if timeout != runtime.Never {
-		t := ms.rt.SetAlarm(timeout, func() {
+	if e.Timeout != runtime.Never {
+		t := ms.rt.SetAlarm(e.Timeout, func() {
 			if leave() {
 				done(TimedOut)
 			}
@@ -59,7 +54,7 @@ func (ms *Memories) waitLaterAtBroker(
 	}
 }
 
-// notifyAtBroker is MemoryNotify when the broker has the lists.
+// notifyAtBroker is Notify when the broker has the lists.
 func (ms *Memories) notifyAtBroker(m *Memory, offset, count int) (woken int) {
 	f := &wire.Frame{Object: m.ID, Timeout: runtime.Never, Payload: &wire.MemoryNotify{Offset: offset, Count: count}}
 	r, err := ms.t.Ask(m, f, nil)

@@ -52,7 +52,7 @@ type Memories struct {
 	byName  map[string]*Memory // those that other processes can open
 	labels  js.Labels
 	watched []*watched // what the journal notes changes of
-	waits   map[spot][]*memoryWait
+	waits   sched.Lines[spot, *memoryWait]
 	joined  int // those that have begun to wait, so far
 }
 

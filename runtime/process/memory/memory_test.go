@@ -27,7 +27,10 @@ func memoryModule() runtime.Module {
 				return js.Handle[*memory.Memory](c, c.Argument(0), "buffer must be shared")
 			}
 			offset := func(c call) int { return c.Arg(1, "offset").Int(-1, 0) }
-			expected := func(c call) uint64 { return uint64(c.Arg(2, "expected").Int(-1, 0)) }
+			wanted := func(c call) memory.Expectation {
+				value := uint64(c.Arg(2, "expected").Int(-1, 0))
+				return memory.Expectation{Memory: shared(c), Offset: offset(c), Width: 4, Value: value, Timeout: c.Timeout(3)}
+			}
 			o := rt.Object(map[string]func(call) goja.Value{
 				"make": func(c call) goja.Value {
 					b, err := memory.Of(rt).NewSharedBuffer(c.Arg(0, "size").Int(-1, 0))
@@ -41,7 +44,7 @@ func memoryModule() runtime.Module {
 				},
 				"nameOf": func(c call) goja.Value { return rt.VM().ToValue(shared(c).Name()) },
 				"wait": func(c call) goja.Value {
-					result, err := memory.Of(rt).Wait(shared(c), offset(c), expected(c), 4, c.Timeout(3))
+					result, err := memory.Of(rt).Wait(wanted(c))
 					rt.Check(err)
 					return rt.VM().ToValue(result)
 				},
@@ -50,7 +53,7 @@ func memoryModule() runtime.Module {
 					done := func(result string) {
 						rt.Microtask(func() { _, _ = fn(goja.Undefined(), rt.VM().ToValue(result)) })
 					}
-					result, cancel, err := memory.Of(rt).WaitAsync(shared(c), offset(c), expected(c), 4, c.Timeout(3), done)
+					result, cancel, err := memory.Of(rt).WaitAsync(wanted(c), done)
 					rt.Check(err)
 					if cancel == nil {
 						return rt.VM().ToValue(result)
