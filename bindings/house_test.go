@@ -263,7 +263,10 @@ func receiver(fn *ast.FuncDecl) string {
 	if p, ok := t.(*ast.StarExpr); ok {
 		t = p.X
 	}
-	if g, ok := t.(*ast.IndexExpr); ok {
+	switch g := t.(type) {
+	case *ast.IndexExpr:
+		t = g.X
+	case *ast.IndexListExpr:
 		t = g.X
 	}
 	return t.(*ast.Ident).Name
