@@ -2,6 +2,8 @@ package runtime
 
 import (
 	"fmt"
+	"math"
+	"strconv"
 	"time"
 
 	"weft/runtime/engine/sched"
@@ -47,6 +49,28 @@ func (e *TimeLimitError) Error() string { return fmt.Sprintf("still running afte
 
 // ExitCode is 124, as timeout(1) has it.
 func (e *TimeLimitError) ExitCode() int { return exitTimeout }
+
+// MemoryLimitError says that a program uses more memory than it may, in bytes: the cause of its context's end, see Host.Run.
+type MemoryLimitError struct{ Limit int64 }
+
+// Error names the limit.
+func (e *MemoryLimitError) Error() string {
+	return fmt.Sprintf("out of memory: %s, --max-memory raises it", Size(e.Limit))
+}
+
+// ExitCode is 1.
+func (e *MemoryLimitError) ExitCode() int { return exitError }
+
+// Size is a number of bytes for a reader: "512 MB".
+func Size(bytes int64) string {
+	switch {
+	case bytes >= 1<<30:
+		return strconv.FormatFloat(math.Round(float64(bytes)/(1<<30)*10)/10, 'f', -1, 64) + " GB"
+	case bytes >= 1<<20:
+		return strconv.FormatInt(bytes>>20, 10) + " MB"
+	}
+	return strconv.FormatInt(bytes, 10) + " bytes"
+}
 
 // SignalError says that a signal ended the program.
 type SignalError struct {

@@ -38,6 +38,7 @@ type Config struct {
 	ChildStderr  *os.File // where a child writes when it crashes; nil: nowhere
 	MaxProcesses int      // of the program, alive at the same time; 0 is no limit
 	MaxThreads   int      // of a process, alive at the same time; 0 is no limit
+	MaxMemory    int64    // of a child process, in bytes, see package memlimit; 0 is no limit
 
 	// StartMethod is the default for processes; "" is Spawn. With Fork every program keeps the journal that it needs, otherwise
 	// those do whose text speaks of fork.

@@ -193,15 +193,23 @@ func (l *Life) takeInterrupt(cause error) {
 	l.Die(cause)
 }
 
-// endInterrupt says that no thread needs to be interrupted any more; it reports whether that is new.
-func (l *Life) endInterrupt() bool {
+// Ending reports whether the program has noticed an interrupt. Any goroutine may call it.
+func (l *Life) Ending() bool {
 	select {
 	case <-l.ended:
-		return false
-	default:
-		close(l.ended)
 		return true
+	default:
+		return false
 	}
+}
+
+// endInterrupt says that no thread needs to be interrupted any more; it reports whether that is new.
+func (l *Life) endInterrupt() bool {
+	if l.Ending() {
+		return false
+	}
+	close(l.ended)
+	return true
 }
 
 // Conclude is how the process is to exit for an error that ended the main thread. It reports what the user has not seen.

@@ -25,6 +25,7 @@ type Origin struct {
 	Log          bool
 	MaxProcesses int
 	MaxThreads   int
+	MaxMemory    int64
 	StartMethod  StartMethod
 	Prove        bool
 	Program      *Program `json:",omitempty"` // what the user has started; nil in a child process
@@ -35,15 +36,16 @@ func (l *Life) OriginOf(path, name string) Origin {
 	cfg := &l.rt.Host.cfg
 	return Origin{
 		Path: path, Name: name, Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Seed: cfg.Seed, Chance: l.rt.seed,
-		Log: l.rt.log != nil, MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, StartMethod: cfg.StartMethod, Prove: cfg.Prove,
+		Log: l.rt.log != nil, MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, MaxMemory: cfg.MaxMemory,
+		StartMethod: cfg.StartMethod, Prove: cfg.Prove,
 	}
 }
 
 // Configure has cfg be what the process was made of.
 func (o *Origin) Configure(cfg *Config) {
 	cfg.Args, cfg.Color, cfg.Virtual, cfg.Seed = o.Args, o.Color, o.Virtual, o.Seed
-	cfg.MaxProcesses, cfg.MaxThreads, cfg.StartMethod = o.MaxProcesses, o.MaxThreads, o.StartMethod
-	cfg.Prove = o.Prove
+	cfg.MaxProcesses, cfg.MaxThreads, cfg.MaxMemory = o.MaxProcesses, o.MaxThreads, o.MaxMemory
+	cfg.StartMethod, cfg.Prove = o.StartMethod, o.Prove
 }
 
 // Program is what the user has started.

@@ -3,6 +3,7 @@ package runtime
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"path/filepath"
 	goruntime "runtime"
 	"runtime/debug"
@@ -152,9 +153,13 @@ func (r *Recorder) end(err error) {
 }
 
 // Abandon ends the recording of a program that does not end when it is told to, and is left behind with the process: cause is
-// why it is to end, report what was written to Stderr about that. Any goroutine may call it.
+// why it is to end, which report says; that is written unless the program has said it already. Any goroutine may call it.
 func (h *Host) Abandon(cause error, report string) {
 	h.halted.Store(true)
+	if h.realm.Ending() {
+		report = ""
+	}
+	_, _ = io.WriteString(h.cfg.Stderr, report)
 	if rec := h.out.recording.Load(); rec != nil {
 		rec.Output(RootPath, int(Stderr), true, int64(len(report)), strings.NewReader(report))
 		_ = rec.Close(ExitCode(cause)) // the program is over

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -169,10 +170,13 @@ func (r *Reports) Fail(reason goja.Value) {
 	_ = r.rt.CurrentThread().uncaught(&js.Thrown{Reason: reason})
 }
 
-// interruptReport has a line for each thread that says where it was.
+// interruptReport has a line for each thread that says where it was; of one that ran out of memory, it is said in the first.
 func (r *Reports) interruptReport(cause error) string {
 	var b strings.Builder
 	b.WriteString(cause.Error())
+	if full := (*MemoryLimitError)(nil); errors.As(cause, &full) {
+		return b.String() + r.At(r.position(r.rt.CurrentThread()))
+	}
 	for _, t := range r.rt.Sched.Threads() {
 		th, ok := t.Data.(*Thread)
 		if !ok {

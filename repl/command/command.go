@@ -11,8 +11,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -50,7 +48,7 @@ func table(env Env) []command {
 	return []command{
 		{"weft", "", programHelp, newProgram(env, false)},
 		{"run", "run a file", programHelp, newProgram(env, true)},
-		{"replay", "repeat a recorded run", replayHelp, &replay{supervisor: supervisor{env: env}}},
+		{"replay", "repeat a recorded run", replayHelp, &replay{supervisor: newSupervisor(env)}},
 	}
 }
 
@@ -116,34 +114,12 @@ func valid(typ string) string {
 		return "a duration, such as 500ms or 10s"
 	case "uint", "uint64":
 		return "a whole number that is not negative"
+	case "size":
+		return "a number of bytes, such as 512MB or 2GB"
 	case "float64":
 		return "a number"
 	case "bool":
 		return "true or false"
 	}
 	return typ // of a choice
-}
-
-// choice is a flag that has one of a few values, the first unless another was given.
-type choice struct {
-	value string
-	all   []string
-}
-
-func choices(all ...string) choice { return choice{all[0], all} }
-
-func (c *choice) String() string { return c.value }
-
-// Type lists the values: real or virtual.
-func (c *choice) Type() string {
-	last := len(c.all) - 1
-	return strings.Join(c.all[:last], ", ") + " or " + c.all[last]
-}
-
-func (c *choice) Set(s string) error {
-	if !slices.Contains(c.all, s) {
-		return errors.ErrUnsupported
-	}
-	c.value = s
-	return nil
 }

@@ -38,7 +38,7 @@ Usage:
 Flags:
 %s
 Exit codes:
-  0 done   1 uncaught error   2 wrong usage or unreadable file   13 deadlock: nothing can ever run again
+  0 done   1 uncaught error, or out of memory   2 wrong usage or unreadable file   13 deadlock: nothing can ever run again
   124 --timeout has passed    128+n ended by signal n            or what process.exit was given
 `
 
@@ -60,7 +60,7 @@ type program struct {
 
 func newProgram(env Env, needsFile bool) *program {
 	return &program{
-		supervisor: supervisor{env: env}, needsFile: needsFile,
+		supervisor: newSupervisor(env), needsFile: needsFile,
 		time: choices("real", "virtual"), color: choices("auto", "always", "never"), method: choices("spawn", "fork"),
 	}
 }
@@ -78,6 +78,7 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.DurationVar(&p.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
 	flags.UintVar(&p.maxProcesses, "max-processes", 64, "allow `N` processes at the same time; 0 is no limit")
 	flags.UintVar(&p.maxThreads, "max-threads", 20_000, "allow `N` threads at the same time in each process; 0 is no limit")
+	flags.Var(&p.maxMemory, "max-memory", "allow each process `SIZE` bytes, such as 512MB or 2GB; 0 is no limit")
 	flags.StringVar(&p.trace, "trace", "", "write a log of what happens to `FILE`, as JSON lines")
 	flags.StringVar(&p.record, "record", "", "record the run in `FILE`, for weft replay")
 	flags.Var(&p.color, "color", "use colours: `WHEN` is auto, always or never")

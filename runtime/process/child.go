@@ -11,6 +11,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/memlimit"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
 )
@@ -40,6 +41,14 @@ func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error
 	t := Of(h.Realm())
 	t.processors = processors
 	defer reportFatalSignals(b, quit)()
+	defer memlimit.Watch(b.MaxMemory, func(far bool) {
+		err := &runtime.MemoryLimitError{Limit: b.MaxMemory}
+		h.Interrupt(err)
+		if far {
+			_, _ = fmt.Fprintf(cfg.ChildStderr, "weft: process %s is %v\n", b.Name, err)
+			quit()
+		}
+	})()
 	go func() {
 		for {
 			f, err := r.Read()

@@ -1,0 +1,104 @@
+// Package memlimit bounds the memory of the process, so that a program which goes on asking for more ends with an error before the
+// machine suffers. It also says how often the collector works: seldom while memory is plenty, and as often as the limit needs.
+package memlimit
+
+import (
+	"math"
+	goruntime "runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"sync/atomic"
+	"time"
+)
+
+const (
+	// share is the part of the machine's memory that a process may use by default: one in so many, as in Java.
+	share = 4
+	// fallback is the limit where the machine does not say how much it has.
+	fallback = 4 << 30
+	// gcPercent is Go's GOGC while the limit is far: Go's own 100 costs programs that allocate a third of their time.
+	gcPercent = 400
+	// lookEvery is how often a process looks at its memory when it uses a good part of the limit. Else it looks after each collection.
+	lookEvery = 10 * time.Millisecond
+)
+
+// Default is the limit of a process for which none is given, in bytes.
+func Default() int64 {
+	if m := machine(); m > 0 {
+		return m / share
+	}
+	return fallback
+}
+
+// Watch has the collector keep the heap well below limit, in bytes, and calls exceeded, on a goroutine of its own, again and again
+// while more is used; far says that it is a quarter more, and so time to end the process. A limit of 0 is none. stop ends the watch;
+// the settings of the collector stay. One watch is active in a process.
+func Watch(limit int64, exceeded func(far bool)) (stop func()) {
+	debug.SetGCPercent(gcPercent)
+	debug.SetMemoryLimit(math.MaxInt64)
+	if limit <= 0 {
+		return func() {}
+	}
+	debug.SetMemoryLimit(limit / 4 * 3)
+	w := &watch{limit: limit, exceeded: exceeded, collected: make(chan struct{}, 1), done: make(chan struct{})}
+	w.arm()
+	go w.run()
+	return func() {
+		if w.over.CompareAndSwap(false, true) {
+			close(w.done)
+		}
+	}
+}
+
+type watch struct {
+	limit     int64
+	exceeded  func(far bool)
+	collected chan struct{} // receives after a collection
+	done      chan struct{}
+	over      atomic.Bool
+}
+
+// sentinel is garbage from the beginning: its finalizer tells that there was a collection.
+type sentinel struct{ w *watch }
+
+func (w *watch) arm() {
+	goruntime.SetFinalizer(&sentinel{w}, func(s *sentinel) {
+		if s.w.over.Load() {
+			return
+		}
+		select {
+		case s.w.collected <- struct{}{}:
+		default:
+		}
+		s.w.arm()
+	})
+}
+
+func (w *watch) run() {
+	look := time.NewTicker(lookEvery)
+	defer look.Stop()
+	for {
+		used := used()
+		switch {
+		case used > w.limit:
+			w.exceeded(used > w.limit/4*5)
+		case used < w.limit/16:
+			look.Stop()
+		default:
+			look.Reset(lookEvery)
+		}
+		select {
+		case <-w.collected:
+		case <-look.C:
+		case <-w.done:
+			return
+		}
+	}
+}
+
+// used is how many bytes objects and stacks take, of which some may be garbage.
+func used() int64 {
+	samples := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"}}
+	metrics.Read(samples)
+	return int64(samples[0].Value.Uint64() + samples[1].Value.Uint64())
+}
