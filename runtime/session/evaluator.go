@@ -48,7 +48,7 @@ func (e *evaluator) evaluate(text source.Text) (r Result) {
 		text.Name = fmt.Sprintf("<%d>", e.jobs.input+1)
 	}
 	delete(rt.Outlines, text.Name)
-	p, err := rt.Load(text, source.Options{Prompt: true, Redeclare: true})
+	p, err := rt.Load(text, source.Options{Prompt: true, Redeclare: true, Constants: e.consts})
 	e.jobs.input++
 	r.Input = e.jobs.input
 	if err != nil {
@@ -76,7 +76,7 @@ func (e *evaluator) evaluate(text source.Text) (r Result) {
 // measure evaluates a text in a loop.
 func (e *evaluator) measure(code string, count int) (r Result) {
 	text := source.Text{Name: "<bench>", Code: code}
-	p, err := e.rt.Load(text, source.Options{Prompt: true, Redeclare: true, Times: count})
+	p, err := e.rt.Load(text, source.Options{Prompt: true, Redeclare: true, Constants: e.consts, Times: count})
 	if err != nil {
 		return Result{Error: e.rt.Describe(err)}
 	}

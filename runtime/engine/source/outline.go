@@ -54,10 +54,15 @@ func (t Text) Outline() (_ *Outline, err error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &Outline{text: t, script: s}
-	v := &surveyor{outline: o, scope: &scope{kind: topScope}, strict: isStrict(s.tree.Body)}
-	children(s.tree, v)
+	o, _ := t.survey(s)
 	return o, nil
+}
+
+// survey is the outline of a text that was read, and the scope of its top level.
+func (t Text) survey(s script) (*Outline, *scope) {
+	o, top := &Outline{text: t, script: s}, &scope{kind: topScope}
+	children(s.tree, &surveyor{outline: o, scope: top, strict: isStrict(s.tree.Body)})
+	return o, top
 }
 
 // Declarations returns the names that the text declares at its top level, each once, in the order of the text. A name that is

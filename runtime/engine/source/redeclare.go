@@ -11,7 +11,7 @@ import (
 
 // redeclarable turns the top-level let, const and class of a tree into var, so that the same name can be typed again
 // at a prompt, after a mistake above all: a const whose initializer threw could never be used. The price is
-// that such a name can be assigned to, and that it is a property of the global object.
+// that such a name is a property of the global object. See keepConstants.
 func redeclarable(tree *ast.Program) {
 	for i, s := range tree.Body {
 		var at file.Idx

@@ -43,6 +43,10 @@ type Options struct {
 	// Redeclare: a top-level let, const or class may be declared again by another program, and is assigned to when it is. For a prompt.
 	Redeclare bool
 
+	// Constants are names that earlier programs have declared by const: with Redeclare, an assignment to one throws, unless
+	// this program declares the name again. A name whose value is false is none.
+	Constants map[string]bool
+
 	// Times, when it is more than 0, makes the program run as a block, that many times over. For a benchmark.
 	Times int
 
@@ -98,6 +102,9 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 		Threads:   o.Prompt || s.words.threads,
 		Tasks:     o.Prompt || s.words.tasks,
 		firstSite: o.FirstSite,
+	}
+	if o.Redeclare {
+		s.keepConstants(t, o.Constants)
 	}
 	if o.Times > 0 {
 		repeated(s.tree, o.Times)
