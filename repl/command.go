@@ -33,7 +33,7 @@ func (p *Prompt) table(j *jobs, m *monitor) commands {
 		{".time", "CODE", "evaluate, and show how long it took", p.time, nil},
 		{".bench", "CODE", "evaluate many times, and show the time of one: mean ± standard deviation", p.bench, nil},
 		{".load", "FILE", "evaluate a file", p.load, filesLike},
-		{".save", "FILE", "write the inputs that did not fail to a new script, and what they printed as comments",
+		{".save", "FILE", "write the inputs that did not fail to a new script that runs, with what it prints as comments",
 			p.save, filesLike},
 		{".edit", "[FILE]", "open an editor with the last input, or with a file; Enter then runs it", p.edit, filesLike},
 		{".stack", "", "show the whole stack of the last error", p.stack, nil},

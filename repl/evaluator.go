@@ -20,6 +20,7 @@ const patience = time.Second
 // methods may be called from any goroutine, but during and undo by the conversation's alone.
 type evaluator struct {
 	newHost func(stdout, stderr io.Writer) (*runtime.Host, error)
+	try     func(stdout io.Writer, seed *uint64) (*runtime.Host, error)
 	show    *display
 	record  *record
 	stop    atomic.Pointer[context.CancelFunc] // of what Ctrl-C ends instead of an input; nil for nothing

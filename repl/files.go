@@ -26,22 +26,29 @@ func (p *Prompt) load(name string) error {
 }
 
 func (p *Prompt) save(name string) error {
-	code, inputs := p.record.script()
-	if inputs == 0 {
+	script, printed := p.record.script()
+	if len(script.parts) == 0 {
 		return p.show.complain("there is no input to save")
 	}
 	file, err := os.OpenFile(expand(name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
 		return p.show.complain("%s is there already; .save writes a new file", name)
 	}
+	remark := ""
 	if err == nil {
-		_, err = file.WriteString(code)
+		output := ""
+		output, remark = p.eval.outputOf(script.String(), printed)
+		_, err = file.WriteString(script.String() + output)
 		err = errors.Join(err, file.Close())
 	}
 	if err != nil {
 		return p.show.complain("cannot write %s: %v", name, Reason(err))
 	}
-	return p.show.say(p.show.dim(fmt.Sprintf("%s: %d inputs", name, inputs)) + "\n")
+	text := fmt.Sprintf("%s: %d inputs", name, len(script.parts))
+	if len(script.leftOut) > 0 {
+		text += "; left out are those that use " + list(script.leftOut, 4)
+	}
+	return p.show.say(p.show.dim(text+remark) + "\n")
 }
 
 func (p *Prompt) edit(name string) error {

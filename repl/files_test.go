@@ -37,7 +37,7 @@ a new session
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "// Typed at the prompt.\n\nvar a = 20;\n\nvar a = 21;\n\nprint(a * 2);\n\n// Output:\n// 42\n"
+	want := "// Typed at the prompt.\n\nlet a = 20;\n\na = 21;\n\nprint(a * 2);\n\n// Output:\n// 42\n"
 	if string(code) != want {
 		t.Errorf("got\n%s\nwant\n%s", code, want)
 	}

@@ -31,6 +31,8 @@ type Config struct {
 	// NewHost makes the program that the inputs belong to; it is called on the goroutine that becomes its main thread,
 	// once for each fresh start. What the program writes goes to stdout and stderr.
 	NewHost func(stdout, stderr io.Writer) (*runtime.Host, error)
+	// Try makes a program to try a script in: in virtual time, and with that seed unless it is nil. It is called as NewHost is.
+	Try func(stdout io.Writer, seed *uint64) (*runtime.Host, error)
 
 	In, Out, Err *os.File         // the process's standard streams
 	Color        bool             // whether colours may be used
@@ -85,7 +87,7 @@ func Run(ctx context.Context, cfg Config) error {
 
 func newPrompt(ctx context.Context, cfg Config) *Prompt {
 	show, rec := &display{styles: styles{cfg.Color}}, &record{}
-	eval := &evaluator{newHost: cfg.NewHost, show: show, record: rec}
+	eval := &evaluator{newHost: cfg.NewHost, try: cfg.Try, show: show, record: rec}
 	p := &Prompt{
 		cfg: cfg, show: show, eval: eval, record: rec,
 		editor: &editor{life: ctx, command: cfg.Editor, show: show, in: cfg.In, out: cfg.Out, err: cfg.Err},
@@ -182,7 +184,7 @@ func (p *Prompt) evaluate(text source.Text) (r session.Result, ok bool, err erro
 	if !ok {
 		return r, ok, err
 	}
-	p.record.end(mark, text.Code, r.Error == "")
+	p.record.end(mark, text.Code, r)
 	if text.Name == "" { // what a file redeclares is of no interest
 		for _, line := range r.Notes {
 			fmt.Fprintln(p.show, p.show.dim(line))

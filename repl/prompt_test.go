@@ -70,6 +70,11 @@ func run() error {
 				Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr,
 			})
 		},
+		Try: func(stdout io.Writer, seed *uint64) (*runtime.Host, error) {
+			return runtime.New(runtime.Config{
+				Stdout: stdout, Stderr: io.Discard, Modules: bindings.All(), Self: self(), Virtual: true, Seed: seed,
+			})
+		},
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 		Manual: bindings.Declarations(), Examples: scripts.Files(), Editor: os.Getenv("WEFT_TEST_EDITOR"),
 	})

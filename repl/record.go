@@ -6,16 +6,14 @@ import (
 	"strings"
 	"sync"
 
-	"weft/runtime/engine/source"
+	"weft/runtime/session"
 )
 
-// record is what was typed and did not fail, and what the program wrote meanwhile. Any goroutine may use it.
+// record is what was typed, and what the program wrote meanwhile. Any goroutine may use it.
 type record struct {
 	mu     sync.Mutex
 	inputs []*typed
 	now    *typed // the one that output belongs to; nil for none
-	latest string // the last input, whether it failed or not
-	kept   []bool // of all inputs of the session: whether they are in inputs
 	muted  bool   // what is written is neither kept nor shown
 	unsaid int    // lines that were not shown
 }
@@ -23,6 +21,9 @@ type record struct {
 // typed is an input.
 type typed struct {
 	code   string
+	number int // of the input in the session
+	failed bool
+	valued bool // it had a value, which _ then was
 	output strings.Builder
 }
 
@@ -79,94 +80,37 @@ func (r *record) begin() *typed {
 	return r.now
 }
 
-// end keeps the input, if it has not failed. What it writes later is kept until the next begins.
-func (r *record) end(t *typed, code string, ok bool) {
+// end keeps the input. What it writes later is kept until the next begins.
+func (r *record) end(t *typed, code string, result session.Result) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	t.code, r.latest = strings.TrimSpace(code), code
-	r.kept = append(r.kept, ok)
-	if ok {
-		r.inputs = append(r.inputs, t)
-	}
+	t.number, t.failed, t.valued = result.Input, result.Error != "", result.Error == "" && result.Text != ""
+	t.code = strings.TrimSpace(code)
+	r.inputs = append(r.inputs, t)
 }
 
 // forget begins a new script.
 func (r *record) forget() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.inputs, r.now, r.kept = nil, nil, nil
+	r.inputs, r.now = nil, nil
 }
 
 // undo forgets the last input.
 func (r *record) undo() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	last := len(r.kept) - 1
-	if last < 0 {
-		return
+	if last := len(r.inputs) - 1; last >= 0 {
+		r.inputs, r.now = r.inputs[:last], nil
 	}
-	if r.kept[last] {
-		r.inputs, r.now = r.inputs[:len(r.inputs)-1], nil
-	}
-	r.kept = r.kept[:last]
 }
 
 // last is the last input.
 func (r *record) last() string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.latest
-}
-
-// script is what was typed as a program that runs, with what it wrote at its end.
-func (r *record) script() (code string, inputs int) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	var b, output strings.Builder
-	b.WriteString("// Typed at the prompt.\n")
-	again := redeclared(r.inputs)
-	for i, in := range r.inputs {
-		text, next := source.Text{Name: "<input>", Code: in.code}.WithRedeclarable(again), ""
-		if i+1 < len(r.inputs) {
-			next = r.inputs[i+1].code
-		}
-		b.WriteString("\n" + text + ending(text, next) + "\n")
-		output.WriteString(in.output.String())
-	}
-	if output.Len() > 0 {
-		b.WriteString("\n// Output:\n")
-		for line := range strings.Lines(strings.TrimRight(output.String(), "\n") + "\n") {
-			b.WriteString(strings.TrimRight("// "+line, " \n") + "\n")
-		}
-	}
-	return b.String(), len(r.inputs)
-}
-
-// ending is what keeps a text from being read as one with the next.
-func ending(text, next string) string {
-	last := text[strings.LastIndex(text, "\n")+1:]
-	joins := strings.ContainsAny(next[:min(len(next), 1)], "([`/+-")
-	switch {
-	case strings.HasSuffix(text, ";"), strings.HasSuffix(text, "}") && !joins:
+	if len(r.inputs) == 0 {
 		return ""
-	case strings.Contains(last, "//"):
-		return "\n;"
 	}
-	return ";"
-}
-
-// redeclared are the names that more than one input declares.
-func redeclared(inputs []*typed) map[string]bool {
-	count, again := map[string]int{}, map[string]bool{}
-	for _, in := range inputs {
-		o, err := source.Text{Name: "<input>", Code: in.code}.Outline()
-		if err != nil {
-			continue
-		}
-		for _, d := range o.Declarations() {
-			count[d.Name]++
-			again[d.Name] = count[d.Name] > 1
-		}
-	}
-	return again
+	return r.inputs[len(r.inputs)-1].code
 }

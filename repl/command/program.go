@@ -181,6 +181,12 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 			cfg.Stdout, cfg.Stderr = stdout, stderr
 			return runtime.New(cfg)
 		},
+		Try: func(stdout io.Writer, seed *uint64) (*runtime.Host, error) {
+			cfg := cfg
+			cfg.Stdout, cfg.Stderr, cfg.Trace = stdout, io.Discard, nil
+			cfg.Virtual, cfg.Seed, cfg.Color = true, seed, false
+			return runtime.New(cfg)
+		},
 		In: p.env.In, Out: p.env.Out, Err: p.env.Err, Color: cfg.Color, History: past,
 		Manual: p.env.Declarations, Examples: p.env.Examples, First: first,
 		Editor: cmp.Or(p.env.Getenv("VISUAL"), p.env.Getenv("EDITOR"), "vi"),

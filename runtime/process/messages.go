@@ -133,7 +133,11 @@ func (m *takeOver) Take() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, c := range t.children {
-		c.known, c.code, c.how = true, -SIGKILL, "it could not be taken along"
+		end := proc.End{Code: -SIGKILL, How: "it could not be taken along"}
+		c.mu.Lock()
+		c.ended = &end
+		c.mu.Unlock()
+		c.known, c.code, c.how = true, end.Code, end.How
 	}
 	clear(t.children)
 	t.numbered = max(t.numbered, m.Process)
