@@ -164,11 +164,14 @@ func (ps *Programs) installHooks() error {
 		ps.guard.CheckText(v)
 		return v
 	})
+	on("methods", ps.rt.Heap.TagMethods)
+	on("awaitable", ps.rt.Heap.Promises.Awaitable)
 	on("error", func(v goja.Value) goja.Value {
 		ps.rt.TidyError(v)
 		return v
 	})
 	ps.rt.AddHooks(hooks)
+	_ = hooks.Set("construct", ps.rt.vm.Get("Reflect").(*goja.Object).Get("construct"))
 	_ = hooks.Set("ticks", ps.rt.vm.NewDynamicObject(&ticks{sched: ps.rt.Sched}))
 	return source.Install(ps.rt.vm, hooks)
 }

@@ -1,115 +1,158 @@
 package source
 
 import (
-	"regexp"
-	"slices"
-	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
-
 	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
 )
 
-// This file cures two faults of goja. First: it loses the arguments that an arrow takes from the function around it, or
-// panics, unless that function has named them before. So the function is made to name them.
+// Cures of what goja makes of legal code. Each pass can go when goja no longer has the fault that it says; the others are
+// arguments.go, mask.go (escapes of the last two code points), parse.go (patterns of parameters) and, for goja's own functions,
+// package guard.
+func cures(s script) []pass {
+	w := s.words
+	return []pass{
+		// What if (false) and its kind leave out is compiled all the same, and the break and continue in it are written into
+		// code that is kept: wrong jumps, endless loops, panics. So a condition is no constant.
+		{needed: w.jumps, node: varyTest},
+		// A let, const, class or function of a switch with an eval in it has the compiler count below 0: the process asks for
+		// 64 GB. So it gets a block of its own.
+		{needed: w.eval && w.switches, node: blockCases},
+		// What a finally throws is caught by the catch of the same statement, and finally runs again. So there are two statements.
+		{needed: w.finally, node: partTry},
+		// super is refused in the value of a class field, but not in an arrow there.
+		{needed: w.super, node: superField},
+		// ||=, &&= and ??= never throw when the property of a primitive value cannot be set. So they are an operator and =.
+		{needed: w.logicalAssign, expression: partLogicalAssign, function: reserveBase},
+		// The arguments of a call are evaluated before it is looked up whether there is a variable of the function's name.
+		{needed: !w.with, expression: lookUpFirst},
+		// Methods that are async functions have the prototype of other functions.
+		{needed: w.async, expression: tagObject},
+		// What the construct trap of a proxy gets as arguments is a piece of the stack, which changes afterwards.
+		{needed: w.construct && w.proxy, expression: constructWithArray},
+		// await takes for a promise what inherits Promise's prototype, and panics.
+		{needed: w.await && !w.tasks, expression: awaitPromise},
+		// Integers beyond 2^63 have no bits: constants are not computed by the compiler, and vm mends the operators.
+		{needed: w.bits, expression: varyBits},
+	}
+}
 
-// noteArguments notes that a function has an arrow that names its arguments.
-func noteArguments(w *rewriter, id *ast.Identifier) {
-	if id.Name != nameArguments {
+// varied is an expression that goja does not take for a constant.
+func varied(e ast.Expression) ast.Expression {
+	return &ast.SequenceExpression{Sequence: []ast.Expression{e}}
+}
+
+// isConstant reports whether goja computes an expression when it compiles it, or might.
+func isConstant(e ast.Expression) bool {
+	switch e := e.(type) {
+	case *ast.NullLiteral, *ast.BooleanLiteral, *ast.NumberLiteral, *ast.StringLiteral:
+		return true
+	case *ast.UnaryExpression:
+		return isConstant(e.Operand)
+	case *ast.BinaryExpression:
+		switch e.Operator {
+		case token.LOGICAL_AND, token.LOGICAL_OR, token.COALESCE:
+			return isConstant(e.Left)
+		}
+		return isConstant(e.Left) && isConstant(e.Right)
+	}
+	return false
+}
+
+func varyTest(_ *rewriter, n ast.Node) {
+	switch s := n.(type) {
+	case *ast.IfStatement:
+		if isConstant(s.Test) {
+			s.Test = varied(s.Test)
+		}
+	case *ast.WhileStatement:
+		s.Test = variedLoop(s.Test)
+	case *ast.ForStatement:
+		s.Test = variedLoop(s.Test)
+	}
+}
+
+// variedLoop leaves while (true) and while (1) as quick as they are: they leave nothing out.
+func variedLoop(test ast.Expression) ast.Expression {
+	switch t := test.(type) {
+	case *ast.BooleanLiteral:
+		if t.Value {
+			return test
+		}
+	case *ast.NumberLiteral:
+		if n, ok := t.Value.(int64); ok && n != 0 {
+			return test
+		}
+	}
+	if isConstant(test) {
+		return varied(test)
+	}
+	return test
+}
+
+func partTry(_ *rewriter, n ast.Node) {
+	s, ok := n.(*ast.TryStatement)
+	if !ok || s.Catch == nil || s.Finally == nil {
 		return
 	}
-	inArrow := false
-	for fn := w.fn; fn.isFunction(); fn = fn.outer {
-		if fn.kind == ordinary {
-			fn.arrowArguments = fn.arrowArguments || inArrow
-			return
-		}
-		inArrow = true
-	}
+	inner := &ast.TryStatement{Try: s.Try, Body: s.Body, Catch: s.Catch}
+	s.Body = &ast.BlockStatement{LeftBrace: s.Body.LeftBrace, List: []ast.Statement{inner}, RightBrace: s.Catch.Body.RightBrace}
+	s.Catch = nil
 }
 
-// nameBefore has a function name its arguments just before such an arrow in a parameter's default value, for which the
-// start of the body would be too late.
-func nameBefore(w *rewriter, e ast.Expression) ast.Expression {
-	fn := w.fn
-	f, isArrow := e.(*ast.ArrowFunctionLiteral)
-	if !isArrow || fn.kind != ordinary || !fn.inParameters || !fn.arrowArguments || fn.namesArguments {
-		return e
-	}
-	fn.namesArguments = true
-	return &ast.SequenceExpression{Sequence: []ast.Expression{identifier(nameArguments, f.Start), f}}
-}
-
-// nameFirst has a function name its arguments at its start, without reading them: if (0) arguments.
-func nameFirst(_ *rewriter, fn *function) {
-	if fn.arrowArguments && !fn.namesArguments {
-		mention := evaluate(identifier(nameArguments, fn.at))
-		fn.first = append(fn.first, &ast.IfStatement{If: fn.at, Test: number(0, fn.at), Consequent: mention})
-	}
-}
-
-// Second: goja's parser panics on the two last code points of Unicode when they are written as \u{...}. So it is given
-// others, that the text does not contain, and the values of strings are put right afterwards.
-const topEscape = `(?i)\\u\{0*10fff[ef]\}`
-
-const topHigh = 0xDBFF // the high surrogate of U+10FFFF and its neighbours
-
-// maskEscapes replaces the last digit of each such escape by one that makes a character the text does not contain.
-func (m *masked) maskEscapes() {
-	escape := regexp.MustCompile(topEscape)
-	free := freeDigits(m.masked)
-	if len(free) < 2 || !escape.MatchString(m.masked) {
+func superField(_ *rewriter, n ast.Node) {
+	f, ok := n.(*ast.FieldDefinition)
+	if !ok || !mentions(f.Initializer, false, func(e ast.Expression) bool { _, ok := e.(*ast.SuperExpression); return ok }) {
 		return
 	}
-	standIn := map[byte]byte{'e': free[0], 'f': free[1]}
-	m.masked = escape.ReplaceAllStringFunc(m.masked, func(s string) string {
-		last := len(s) - 2
-		return s[:last] + string(standIn[s[last]|0x20]) + "}"
-	})
-	m.escapes = map[uint16]uint16{lowSurrogate(free[0]): lowSurrogate('e'), lowSurrogate(free[1]): lowSurrogate('f')}
+	at := f.Initializer.Idx0()
+	f.Initializer = &ast.CallExpression{LeftParenthesis: at, RightParenthesis: at, Callee: &ast.ArrowFunctionLiteral{
+		Start: at, ParameterList: &ast.ParameterList{Opening: at, Closing: at}, Body: &ast.ExpressionBody{Expression: f.Initializer},
+	}}
 }
 
-// freeDigits returns the digits d, other than e and f, for which U+10FFFd does not occur in code in any notation.
-func freeDigits(code string) (free []byte) {
-	code = strings.ToLower(code)
-	for _, d := range []byte("0123456789abcd") {
-		if !strings.Contains(code, "ff"+string(d)) && !strings.ContainsRune(code, topRune(d)) {
-			free = append(free, d)
+func blockCases(w *rewriter, n ast.Node) {
+	s, ok := n.(*ast.SwitchStatement)
+	if !ok {
+		return
+	}
+	for _, c := range s.Body {
+		names := map[unistring.String]bool{}
+		for _, d := range c.Consequent {
+			declaredIn(d, names)
 		}
-	}
-	return free
-}
-
-func topRune(digit byte) rune { return 0x10FFF0 + rune(strings.IndexByte("0123456789abcdef", digit)) }
-
-func lowSurrogate(digit byte) uint16 {
-	_, low := utf16.EncodeRune(topRune(digit))
-	return uint16(low)
-}
-
-// value returns what the author meant by a string value that the parser found in the masked text.
-func (m masked) value(s unistring.String) unistring.String {
-	chars := s.AsUtf16()
-	if m.escapes == nil || chars == nil {
-		return s
-	}
-	chars = slices.Clone(chars)
-	for i := 2; i < len(chars); i++ {
-		if low, ok := m.escapes[chars[i]]; ok && chars[i-1] == topHigh {
-			chars[i] = low
+		if len(names) == 0 {
+			continue
 		}
+		shared := func(e ast.Expression) bool { id, ok := e.(*ast.Identifier); return ok && names[id.Name] }
+		for _, other := range s.Body {
+			if other != c && mentions(other, true, shared) && mentions(s, true, isEval) {
+				w.fail(s.Switch, "weft's JavaScript has no eval in a switch whose cases share a name: declare that before the switch")
+			}
+		}
+		at := c.Consequent[0].Idx0()
+		c.Consequent = []ast.Statement{&ast.BlockStatement{LeftBrace: at, List: c.Consequent, RightBrace: at}}
 	}
-	return unistring.FromUtf16(chars)
 }
 
-// raw returns the author's text of a piece of a template literal. The parser puts the position of one behind its
-// first character, and \n for each \r and \r\n in it.
-func (m masked) raw(e *ast.TemplateElement) string {
-	if m.escapes == nil || e.Literal == "" {
-		return e.Literal
+func isEval(e ast.Expression) bool { id, ok := e.(*ast.Identifier); return ok && id.Name == "eval" }
+
+// declaredIn adds the names that a statement declares in the block around it.
+func declaredIn(s ast.Statement, names map[unistring.String]bool) {
+	add := func(e ast.Expression) bool {
+		if id, ok := e.(*ast.Identifier); ok {
+			names[id.Name] = true
+		}
+		return false
 	}
-	_, size := utf8.DecodeRuneInString(e.Literal)
-	rest := m.original[int(e.Idx)-1-size:]
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(rest)[:len(e.Literal)]
+	switch s := s.(type) {
+	case *ast.LexicalDeclaration:
+		for _, b := range s.List {
+			mentions(b.Target, false, add)
+		}
+	case *ast.ClassDeclaration:
+		add(s.Class.Name)
+	case *ast.FunctionDeclaration:
+		add(s.Function.Name)
+	}
 }

@@ -3,6 +3,7 @@ package source_test
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -53,6 +54,88 @@ func TestArgumentsInArrows(t *testing.T) {
 				t.Errorf("%s\ngot %v, %v, want %s", code, v, err, want)
 			}
 		}
+	}
+}
+
+// TestCures: what goja makes something else of, or refuses, and neighbours of that.
+func TestCures(t *testing.T) {
+	for code, want := range map[string]string{
+		// conditions that are constants, around jumps
+		`let t = 0; for (const x of [1, 2, 3]) { if (false) { log(x); continue } t += x } t`:                                    "6",
+		`let t = 0; for (let i = 0; i < 3; i++) { if (0) break; t += i } t`:                                                     "3",
+		`let t = 0; for (const x of [1, 2, 3]) { if (true) { t += x } else { t = 9; break } } t`:                                "6",
+		`let t = 0; for (const x of [1, 2, 3]) { if (!1) continue; else t += x } t`:                                             "6",
+		`let t = 0; a: for (const x of [1, 2]) { for (const y of [3, 4]) { if (null) continue a; if ('') break a; t += y } } t`: "14",
+		`let t = 0; for (const x of [1, 2]) { while (false) { t = 9; continue } t += x } t`:                                     "3",
+		`let t = 0; for (const x of [1, 2]) { for (; false;) { t = 9; break } t += x } t`:                                       "3",
+		`let t = 0; for (const x of [1, 2]) { switch (x) { case 1: if (false) break; t += 5; break; default: t += 1 } } t`:      "6",
+		`let t = 0; for (const x of [1, 2]) { try { if (0 && x) continue; t += x } finally { if (1 > 2) break; t += 10 } } t`:   "23",
+		`let t = 0; a: { if (false) break a; t = 1 } t`:                                                                         "1",
+		`let t = 0; do { if (typeof 1 === 'x') continue; t++ } while (false); t`:                                                "1",
+		`(function () { for (;;) { if (true) return 4; else break } })()`:                                                       "4",
+		`let t = 0; while (true) { if (1) { if (t++ > 2) break } else continue } t`:                                             "4",
+		`let t = 0; while (!0) { if (t++ > 2) break; if (void 0) continue } t`:                                                  "4",
+		// declarations of a switch with an eval in it
+		`switch (1) { case 1: let v = 2; eval('v + 1') }`:                                                    "3",
+		`(function () { switch (2) { case 1: const a = 1; case 2: class B {} return eval('typeof B') } })()`: "function",
+		`switch (1) { case 1: function f() { return eval('5') } f() }`:                                       "5",
+		`switch (1) { default: let v = 4; (() => eval('v'))() }`:                                             "4",
+		// what a finally throws
+		`let s = ''; try { try { s += 1 } catch { s += 2 } finally { s += 3; throw 4 } } catch (e) { s += e } s`:                                                              "134",
+		`let s = ''; try { try { throw 1 } catch { s += 2 } finally { s += 3; throw 4 } } catch (e) { s += e } s`:                                                             "234",
+		`let s = ''; try { try { throw 1 } catch { throw 2 } finally { s += 3 } } catch (e) { s += e } s`:                                                                     "32",
+		`let s = ''; for (const x of [1, 2]) { try { s += x } catch { s += 'c' } finally { s += 'f'; continue } } s`:                                                          "1f2f",
+		`(function () { try { return 1 } catch { return 2 } finally { return 3 } })()`:                                                                                        "3",
+		`(function () { for (;;) { try { return 1 } catch { } finally { break } } return 4 })()`:                                                                              "4",
+		`let s = ''; try { try { s += 1 } catch { s += 'c' } finally { try { throw 2 } catch (e) { s += e } finally { s += 3; throw 4 } } } catch (e) { s += e } s`:           "1234",
+		`const g = (function* () { try { yield 1 } catch { yield 2 } finally { yield 3; throw 4 } })(); let s = ''; try { for (const x of g) s += x } catch (e) { s += e } s`: "134",
+		`eval('try { 1 } catch { 2 } finally { 3 }')`:                                                                                                                         "1",
+		// default values in patterns
+		`((x, [a = 1, b = 2] = []) => a + b)(0)`:                                       "3",
+		`const {x: [a = 1, b = (2)] = []} = {}; a + b`:                                 "3",
+		`(function ({x: {y: [a = ')', ...r] = []} = {}}) { return a + r.length })({})`: ")0",
+		`({m(q, {b: [c = [1, 2].length] = []} = {}) { return c }}).m()`:                "2",
+		`let {x: [a = await 5] = []} = {}; a`:                                          "5",
+		`let [{x: [a = () => (4)] = []} = {}] = []; a()`:                               "4",
+		`String((x, {y: [a = 1] = []}) => 0)`:                                          "(x, {y: [a = 1] = []}) => 0",
+		// super in fields
+		`class B { w() { return 'w' } } class K extends B { own = super.w() } new K().own`:                                "w",
+		`class B { w() { return 'w' } } class K extends B { #p = [super.w()]; ['k'] = super.w() + this.#p[0] } new K().k`: "ww",
+		`class B { static w() { return 'w' } } class K extends B { static own = super.w() } K.own`:                        "w",
+		`class B { w() { return this.n } } class K extends B { n = 5; f = () => super.w(); own = this.f() } new K().own`:  "5",
+		`class A { f = function () { return super.x } }`:                                                                  "SyntaxError",
+		// logical assignment to what cannot be set
+		`'use strict'; try { (4).p ||= 1; 'no' } catch (e) { e.name }`:                                               "TypeError",
+		`'use strict'; try { (() => (4).p.q ??= 1)(); 'no' } catch (e) { e.name }`:                                   "TypeError",
+		`'use strict'; function f() { return 4 } try { (() => f().p ??= 1)(); 'no' } catch (e) { e.name }`:           "TypeError",
+		`let n = 0; const o = {}; (() => { (n++, o).p ||= 5; (n++, o).p &&= 6; (n++, o).p ??= 7 })(); n + ':' + o.p`: "3:6",
+		`const o = {a: {}}; (() => o.a.b ??= o.a.c ||= 2)() + o.a.b + o.a.c`:                                         "6",
+		// a function that is not there
+		`let n = 0; try { missing(n++) } catch (e) { n + e.name }`:        "0ReferenceError",
+		`let n = 0; try { missing(...[n++]) } catch (e) { n + e.name }`:   "0ReferenceError",
+		`let n = 0; try { late(n++); let late } catch (e) { n + e.name }`: "0ReferenceError",
+		`var f = function () { 'use strict'; return this }; f(f())`:       "undefined",
+		`with ({f(x) { return this.n + x }, n: 1}) f(eval('2'))`:          "3",
+	} {
+		for _, o := range []source.Options{{}, {Prompt: true}} {
+			got := outcome{Error: "SyntaxError"}
+			if p, err := source.Compile(source.Text{Code: code}, o); err == nil {
+				v, err := run(newHost(t), p)
+				got = settle(v, err, nil)
+			}
+			if got.Value != want && got.Error != want {
+				t.Errorf("%s\ngot %+v, want %s", code, got, want)
+			}
+		}
+	}
+}
+
+// TestSwitchWithEval: what cannot be cured is refused.
+func TestSwitchWithEval(t *testing.T) {
+	code := `switch (1) { case 1: let v = 2; case 2: log(v); eval('v') }`
+	_, err := source.Compile(source.Text{Code: code}, source.Options{})
+	if err == nil || !strings.Contains(err.Error(), "no eval in a switch whose cases share a name") {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -25,7 +25,7 @@ func newHost(t testing.TB) *host {
 	hooks := h.vm.NewObject()
 	for name, f := range map[string]func(goja.FunctionCall) goja.Value{
 		"await": h.await, "enter": h.enter, "suspend": h.suspend, "pends": h.pends, "finish": h.suspend, "error": h.error,
-		"text": h.text,
+		"text": h.text, "methods": h.methods, "awaitable": h.same,
 	} {
 		if err := hooks.Set(name, f); err != nil {
 			t.Fatal(err)
@@ -75,6 +75,10 @@ func promise(v goja.Value) *goja.Promise {
 	}
 	return nil
 }
+
+func (h *host) same(c goja.FunctionCall) goja.Value { return c.Argument(0) }
+
+func (h *host) methods(c goja.FunctionCall) goja.Value { return c.Argument(0) }
 
 func (h *host) enter(goja.FunctionCall) goja.Value {
 	h.calls++

@@ -1,10 +1,15 @@
 package source
 
 import (
+	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/unistring"
 )
 
 // masked is a text beside a variant of the same length that goja's parser accepts. Offsets are the same in both, so a
@@ -83,4 +88,69 @@ func restorePart(w *rewriter, n ast.Node) {
 	case *ast.ClassStaticBlock:
 		n.Source = w.mask.restore(n.Block.LeftBrace, n.Source)
 	}
+}
+
+// goja's parser panics on the two last code points of Unicode when they are written as \u{...}. So it is given
+// others, that the text does not contain, and the values of strings are put right afterwards.
+const topEscape = `(?i)\\u\{0*10fff[ef]\}`
+
+const topHigh = 0xDBFF // the high surrogate of U+10FFFF and its neighbours
+
+// maskEscapes replaces the last digit of each such escape by one that makes a character the text does not contain.
+func (m *masked) maskEscapes() {
+	escape := regexp.MustCompile(topEscape)
+	free := freeDigits(m.masked)
+	if len(free) < 2 || !escape.MatchString(m.masked) {
+		return
+	}
+	standIn := map[byte]byte{'e': free[0], 'f': free[1]}
+	m.masked = escape.ReplaceAllStringFunc(m.masked, func(s string) string {
+		last := len(s) - 2
+		return s[:last] + string(standIn[s[last]|0x20]) + "}"
+	})
+	m.escapes = map[uint16]uint16{lowSurrogate(free[0]): lowSurrogate('e'), lowSurrogate(free[1]): lowSurrogate('f')}
+}
+
+// freeDigits returns the digits d, other than e and f, for which U+10FFFd does not occur in code in any notation.
+func freeDigits(code string) (free []byte) {
+	code = strings.ToLower(code)
+	for _, d := range []byte("0123456789abcd") {
+		if !strings.Contains(code, "ff"+string(d)) && !strings.ContainsRune(code, topRune(d)) {
+			free = append(free, d)
+		}
+	}
+	return free
+}
+
+func topRune(digit byte) rune { return 0x10FFF0 + rune(strings.IndexByte("0123456789abcdef", digit)) }
+
+func lowSurrogate(digit byte) uint16 {
+	_, low := utf16.EncodeRune(topRune(digit))
+	return uint16(low)
+}
+
+// value returns what the author meant by a string value that the parser found in the masked text.
+func (m masked) value(s unistring.String) unistring.String {
+	chars := s.AsUtf16()
+	if m.escapes == nil || chars == nil {
+		return s
+	}
+	chars = slices.Clone(chars)
+	for i := 2; i < len(chars); i++ {
+		if low, ok := m.escapes[chars[i]]; ok && chars[i-1] == topHigh {
+			chars[i] = low
+		}
+	}
+	return unistring.FromUtf16(chars)
+}
+
+// raw returns the author's text of a piece of a template literal. The parser puts the position of one behind its
+// first character, and \n for each \r and \r\n in it.
+func (m masked) raw(e *ast.TemplateElement) string {
+	if m.escapes == nil || e.Literal == "" {
+		return e.Literal
+	}
+	_, size := utf8.DecodeRuneInString(e.Literal)
+	rest := m.original[int(e.Idx)-1-size:]
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(rest)[:len(e.Literal)]
 }

@@ -44,9 +44,7 @@ func (t Text) parse(s script) (script, error) {
 	return s, wrapped
 }
 
-func parseScript(name, code string) (*ast.Program, error) {
-	return parser.ParseFile(nil, name, code, 0, parser.WithDisableSourceMaps)
-}
+func parseScript(name, code string) (*ast.Program, error) { return parseAfter(name, "", code) }
 
 // topAwaits finds the awaits outside of any function.
 func (t Text) topAwaits(m masked) (awaitSet, *SyntaxError) {

@@ -19,9 +19,7 @@ type pass struct {
 // in one walk, see rewriter: a pass sees the parts of a node as all passes have left them. Two changes are not here, because
 // they are made to the statements of the top level alone: repeated before the walk, redeclarable after it.
 func passesFor(p *Program, s script) []pass {
-	all := []pass{
-		// Cures of goja's faults. Each can be removed when goja no longer has the fault.
-
+	all := append(cures(s), []pass{
 		// Where the parser was given a masked text, strings, templates, regular expressions and the source of functions
 		// get the author's text back.
 		{needed: s.mask.changed(), expression: restoreText, node: restorePart},
@@ -55,6 +53,6 @@ func passesFor(p *Program, s script) []pass {
 		{needed: s.words.stack, expression: tidyStack},
 		// In eval(x) the host sees x first, and refuses what nests too deep to be parsed.
 		{needed: s.words.eval, expression: checkEval},
-	}
+	}...)
 	return slices.DeleteFunc(all, func(one pass) bool { return !one.needed })
 }

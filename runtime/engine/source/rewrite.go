@@ -42,6 +42,7 @@ type function struct {
 	arrowArguments, namesArguments bool // see noteArguments
 	loops                          bool // it has a loop of its own: see tickEntry
 	updates                        bool // it has an increment with a tick: see tickIncrement
+	bases                          bool // see partLogicalAssign
 	awaits                         bool // it has an await of its own: see suspend
 	returnsAwait                   bool // see awaitReturned
 }

@@ -215,6 +215,7 @@ func (c trip) made(t *testing.T, text source.Text) vm.Function {
 	hooks := r.NewObject()
 	hooks.Set("await", func(v goja.Value) goja.Value { return v })
 	hooks.Set("ticks", r.NewObject())
+	hooks.Set("methods", func(v goja.Value) goja.Value { return v })
 	if err := source.Install(r, hooks); err != nil {
 		t.Fatal(err)
 	}

@@ -81,7 +81,14 @@ func stringLength(s string) int {
 
 // words tells which words a text mentions, comments and strings included: a cheap and generous guess at what a program may do.
 type words struct {
-	await, async, arguments, eval, stack bool // these words
+	await, async, arguments, eval, stack, finally, super, with bool // these words
+
+	jumps         bool // break or continue
+	switches      bool // switch
+	proxy         bool // Proxy
+	construct     bool // construct
+	logicalAssign bool // ||=, &&= or ??=
+	bits          bool // an operator that works on bits
 
 	threads bool // a word that can lead to a second thread
 	tasks   bool // a word that can lead to a task
@@ -93,7 +100,7 @@ func scanWords(code string) (w words) {
 	}
 	for i := 0; i < len(code); {
 		if !isWordByte(code[i]) {
-			i++
+			i += w.seeSign(code[i:])
 			continue
 		}
 		start := i
@@ -103,6 +110,23 @@ func scanWords(code string) (w words) {
 		w.see(code[start:i])
 	}
 	return w
+}
+
+// seeSign takes note of the sign that code begins with, and returns its length.
+func (w *words) seeSign(code string) int {
+	switch code[0] {
+	case '|', '&', '?':
+		if len(code) > 1 && code[1] == code[0] {
+			w.logicalAssign = w.logicalAssign || len(code) > 2 && code[2] == '='
+			return 2
+		}
+		w.bits = w.bits || code[0] != '?'
+	case '<', '>':
+		w.bits = w.bits || len(code) > 1 && code[1] == code[0]
+	case '^', '~':
+		w.bits = true
+	}
+	return 1
 }
 
 func isWordByte(c byte) bool {
@@ -120,6 +144,20 @@ func (w *words) see(word string) {
 		w.arguments = true
 	case "stack":
 		w.stack = true
+	case "finally":
+		w.finally = true
+	case "super":
+		w.super = true
+	case "with":
+		w.with = true
+	case "break", "continue":
+		w.jumps = true
+	case "switch":
+		w.switches = true
+	case "Proxy":
+		w.proxy = true
+	case "construct":
+		w.construct = true
 	case "asyncio":
 		w.tasks = true
 	case "thread", "threading", "futures", "toThread", "runInExecutor":

@@ -145,7 +145,11 @@ func CompileUnit(t Text, u UnitRef, o Options) (_ *Program, err error) {
 	if err := p.rewrite(s); err != nil {
 		return nil, err
 	}
-	unit.Expression = u.value(unit.Expression)
+	if object, ok := e.(*ast.ObjectLiteral); ok {
+		unit.Expression = method(object, unit.Expression)
+	} else {
+		unit.Expression = u.value(unit.Expression)
+	}
 	return p.generate(s, u.Strict)
 }
 
@@ -161,8 +165,6 @@ func (t Text) unitError(m masked, u UnitRef) error {
 // value is the expression whose value is the unit: a literal, or a method of it.
 func (u UnitRef) value(e ast.Expression) ast.Expression {
 	switch e := e.(type) {
-	case *ast.ObjectLiteral:
-		return method(e)
 	case *ast.FunctionLiteral:
 		if u.Form == Declaration {
 			name := e.Name.Name
@@ -195,7 +197,7 @@ func (u UnitRef) ofClass(c *ast.ClassLiteral) ast.Expression {
 
 // method is the method of an object literal that has no other property. An accessor becomes a method with the
 // name that the accessor's function has.
-func method(object *ast.ObjectLiteral) ast.Expression {
+func method(object *ast.ObjectLiteral, rewritten ast.Expression) ast.Expression {
 	at := object.LeftBrace
 	p := object.Value[0].(*ast.PropertyKeyed)
 	if p.Kind != ast.PropertyKindMethod {
@@ -203,7 +205,7 @@ func method(object *ast.ObjectLiteral) ast.Expression {
 		p.Key = stringLiteral(unistring.NewFromString(accessorName(p.Kind, name)), at)
 	}
 	p.Kind = ast.PropertyKindMethod
-	return index(object, p.Key, at)
+	return index(rewritten, p.Key, at)
 }
 
 // named is a function or class with the name that it would get as a property; goja shows it in a trace, too.

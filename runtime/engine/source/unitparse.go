@@ -6,7 +6,6 @@ import (
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
-	"github.com/dop251/goja/parser"
 )
 
 // parseUnit parses a unit without the text around it, so that a long text takes no longer, and returns with the tree the
@@ -22,11 +21,7 @@ func parseUnit(name string, m masked, u UnitRef) (*ast.Program, ast.Expression) 
 	if CheckNesting(code) != nil {
 		return nil, nil
 	}
-	var set file.FileSet
-	if skip > 0 {
-		set.AddFile(name, m.masked[:skip-1]) // the next file's positions begin after it and a gap of one
-	}
-	tree, err := parser.ParseFile(&set, name, code, 0, parser.WithDisableSourceMaps)
+	tree, err := parseAfter(name, m.masked[:skip], code)
 	if err != nil || len(tree.Body) != 1 {
 		return nil, nil
 	}

@@ -25,6 +25,7 @@ type Heap struct {
 	root       rootFrame
 	generators generators
 	opaque     map[*byte]bool // see Opaque
+	asyncProto *goja.Object   // see asyncFunctions
 }
 
 // New makes a heap with its main Stack, which is the current one. The error says that weft does not know this goja.

@@ -98,8 +98,16 @@ type layout struct {
 		initFields uintptr `goja:"*goja.Program"`
 	} `goja:"Class"`
 	base struct {
-		values uintptr `goja:"map[unistring.String]goja.Value"`
+		values    uintptr `goja:"map[unistring.String]goja.Value"`
+		symValues uintptr `goja:"*goja.orderedMap"`
 	} `goja:"BaseObject"`
+	ordered struct {
+		iterFirst uintptr `goja:"*goja.mapEntry"`
+	} `goja:"Ordered"`
+	entry struct {
+		value    uintptr `goja:"goja.Value"`
+		iterNext uintptr `goja:"*goja.mapEntry"`
+	} `goja:"Entry"`
 	property struct {
 		value                  uintptr `goja:"goja.Value"`
 		getterFunc, setterFunc uintptr `goja:"*goja.Object"`

@@ -18,6 +18,7 @@ type Types struct {
 	BaseObject            reflect.Type // what all objects begin with
 	Native, Script, Class reflect.Type // nativeFuncObject; what functions of scripts begin with; classFuncObject
 	Property              reflect.Type // valueProperty: one that has attributes
+	Ordered, Entry        reflect.Type // orderedMap and mapEntry: the properties whose keys are symbols
 	Place                 reflect.Type // srcMapItem: from an instruction to a place in the source
 }
 
@@ -39,6 +40,8 @@ func findTypes(generator, class *goja.Object) *Types {
 	}
 	t.Script = FieldStruct(t.Class, "baseJsFuncObject")
 	t.Property = FieldStruct(FieldStruct(t.Script, "baseFuncObject"), "lenProp")
+	t.Ordered = FieldStruct(t.BaseObject, "symValues")
+	t.Entry = FieldStruct(t.Ordered, "iterFirst")
 	t.Place = FieldStruct(t.Program, "srcMap")
 	return t
 }

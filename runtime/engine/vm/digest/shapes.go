@@ -31,11 +31,11 @@ type shapes struct {
 	} `goja:"Property"`
 	ordered struct {
 		iterFirst uintptr `goja:"*goja.mapEntry"`
-	} `goja:"BaseObject.symValues"`
+	} `goja:"Ordered"`
 	entry struct {
 		key, value         uintptr `goja:"goja.Value"`
 		iterNext, iterPrev uintptr `goja:"*goja.mapEntry"`
-	} `goja:"BaseObject.symValues.iterFirst"`
+	} `goja:"Entry"`
 	stash struct {
 		values uintptr `goja:"[]goja.Value"`
 	} `goja:"VM.stash"`

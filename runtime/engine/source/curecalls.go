@@ -1,0 +1,189 @@
+package source
+
+import (
+	"slices"
+
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/token"
+)
+
+// Cures of expressions; see cures.
+
+// localBase is a variable of a function: the object of a logical assignment whose target cannot be written down twice.
+const localBase = "weft base"
+
+func partLogicalAssign(w *rewriter, e ast.Expression) ast.Expression {
+	a, ok := e.(*ast.AssignExpression)
+	if !ok || !isLogical(a.Operator) {
+		return e
+	}
+	read, write := a.Left, a.Left
+	if _, isName := a.Left.(*ast.Identifier); isName || !mayRepeat(a.Left) && !w.fn.isFunction() {
+		return e
+	}
+	if !mayRepeat(a.Left) {
+		at := a.Left.Idx0()
+		base := identifier(localBase, at)
+		set := func(left ast.Expression) ast.Expression {
+			return &ast.AssignExpression{Operator: token.ASSIGN, Left: base, Right: left}
+		}
+		switch t := a.Left.(type) {
+		case *ast.DotExpression:
+			if _, isSuper := t.Left.(*ast.SuperExpression); isSuper {
+				return e
+			}
+			once, again := *t, *t
+			once.Left, again.Left = set(t.Left), base
+			read, write = &once, &again
+		default:
+			return e
+		}
+		w.fn.bases = true
+	}
+	return &ast.BinaryExpression{Operator: a.Operator, Left: read,
+		Right: &ast.AssignExpression{Operator: token.ASSIGN, Left: write, Right: a.Right}}
+}
+
+func isLogical(t token.Token) bool {
+	return t == token.LOGICAL_AND || t == token.LOGICAL_OR || t == token.COALESCE
+}
+
+func reserveBase(_ *rewriter, fn *function) {
+	if fn.bases {
+		fn.reserve(localBase)
+	}
+}
+
+func lookUpFirst(_ *rewriter, e ast.Expression) ast.Expression {
+	call, ok := e.(*ast.CallExpression)
+	if !ok || !slices.ContainsFunc(call.ArgumentList, hasEffect) {
+		return e
+	}
+	if id, ok := call.Callee.(*ast.Identifier); ok && id.Name != "eval" {
+		call.Callee = varied(id)
+	}
+	return e
+}
+
+// hasEffect reports whether it can be seen when an expression is evaluated.
+func hasEffect(e ast.Expression) bool {
+	switch e.(type) {
+	case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral, *ast.ThisExpression, *ast.RegExpLiteral:
+		return false
+	}
+	return !isConstant(e)
+}
+
+func tagObject(_ *rewriter, e ast.Expression) ast.Expression {
+	switch e := e.(type) {
+	case *ast.ObjectLiteral:
+		if slices.ContainsFunc(e.Value, isAsyncMethod) {
+			return callHook("methods", e.LeftBrace, e)
+		}
+	case *ast.ClassLiteral:
+		isAsync := func(e ast.ClassElement) bool { m, ok := e.(*ast.MethodDefinition); return ok && m.Body.Async }
+		if slices.ContainsFunc(e.Body, isAsync) {
+			at := e.Class
+			tag := evaluate(callHook("methods", at, &ast.ThisExpression{Idx: at}))
+			e.Body = slices.Insert(e.Body, 0, ast.ClassElement(&ast.ClassStaticBlock{
+				Static: at, Block: &ast.BlockStatement{LeftBrace: at, List: []ast.Statement{tag}, RightBrace: at},
+			}))
+		}
+	}
+	return e
+}
+
+func isAsyncMethod(p ast.Property) bool {
+	k, ok := p.(*ast.PropertyKeyed)
+	if !ok || k.Kind != ast.PropertyKindMethod {
+		return false
+	}
+	f, ok := k.Value.(*ast.FunctionLiteral)
+	return ok && f.Async
+}
+
+func constructWithArray(_ *rewriter, e ast.Expression) ast.Expression {
+	n, ok := e.(*ast.NewExpression)
+	if !ok || len(n.ArgumentList) == 0 {
+		return e
+	}
+	return callHook("construct", n.New, n.Callee, &ast.ArrayLiteral{LeftBracket: n.New, RightBracket: n.New, Value: n.ArgumentList})
+}
+
+func awaitPromise(_ *rewriter, e ast.Expression) ast.Expression {
+	if a, ok := e.(*ast.AwaitExpression); ok && mayBePromise(a.Argument) {
+		a.Argument = callHook("awaitable", a.Await, a.Argument)
+	}
+	return e
+}
+
+func varyBits(_ *rewriter, e ast.Expression) ast.Expression {
+	switch e := e.(type) {
+	case *ast.BinaryExpression:
+		if isBitwise(e.Operator) && isConstant(e.Left) && !(isSmall(e.Left) && isSmall(e.Right)) {
+			e.Left = varied(e.Left)
+		}
+	case *ast.UnaryExpression:
+		if e.Operator == token.BITWISE_NOT && isConstant(e.Operand) && !isSmall(e.Operand) {
+			e.Operand = varied(e.Operand)
+		}
+	}
+	return e
+}
+
+func isBitwise(t token.Token) bool {
+	switch t {
+	case token.AND, token.OR, token.EXCLUSIVE_OR, token.SHIFT_LEFT, token.SHIFT_RIGHT, token.UNSIGNED_SHIFT_RIGHT:
+		return true
+	}
+	return false
+}
+
+// isSmall reports whether an expression is a literal of an integer of 64 bits.
+func isSmall(e ast.Expression) bool {
+	n, ok := e.(*ast.NumberLiteral)
+	if !ok {
+		return false
+	}
+	_, ok = n.Value.(int64)
+	return ok
+}
+
+// finder is a walk that looks for an expression.
+type finder struct {
+	deep  bool
+	is    func(ast.Expression) bool
+	found bool
+}
+
+// mentions reports whether there is such an expression in n, which may be nil; deep says that functions and classes in it count.
+func mentions(n any, deep bool, is func(ast.Expression) bool) bool {
+	f := &finder{deep: deep, is: is}
+	if e, ok := n.(ast.Expression); ok {
+		f.expression(e)
+	} else if n != nil {
+		children(n, f)
+	}
+	return f.found
+}
+
+func (f *finder) expression(e ast.Expression) ast.Expression {
+	switch e.(type) {
+	case nil:
+		return e
+	case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral, *ast.ClassLiteral:
+		if !f.deep {
+			return e
+		}
+	}
+	if f.found = f.found || f.is(e); !f.found {
+		children(e, f)
+	}
+	return e
+}
+
+func (f *finder) node(n ast.Node) {
+	if n != nil && !f.found {
+		children(n, f)
+	}
+}
