@@ -44,7 +44,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 		m.processes.makeClass(), m.pipes.makeClass(), m.memory.makeClass(), m.pools.makeClass(), m.managers.makeClass(),
 	}
 	m.classes = append(append(m.classes, m.locks.makeClasses()...), m.queues.makeClasses()...)
-	rt.OnFork(func(bool) { m.processes.self, m.processes.parent = nil, nil })
+	r.table().Instance = m.processes.instance
 	o := rt.Namespace(m.functions(), m.classes...)
 	rt.DefineHidden(o, "", js.Functions{"spawn": m.processes.spawn, "fork": m.processes.fork})
 	return o

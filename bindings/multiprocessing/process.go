@@ -49,9 +49,8 @@ const mostName = 1000
 // processes makes Process objects, and knows the start method.
 type processes struct {
 	*registry
-	class        *js.Class
-	method       runtime.StartMethod // "" until it was chosen
-	self, parent *goja.Object        // Process objects of this process and its parent; nil before they are asked for
+	class  *js.Class
+	method runtime.StartMethod // "" until it was chosen
 }
 
 func (ps *processes) makeClass() *js.Class {
@@ -61,16 +60,31 @@ func (ps *processes) makeClass() *js.Class {
 		"terminate": js.Try(func(p child) error { return p.Signal(process.SIGTERM) }),
 		"kill":      js.Try(func(p child) error { return p.Signal(process.SIGKILL) }),
 		"close":     js.Try(child.Close),
+		"run":       func(c js.Call) goja.Value { return js.Must(js.This[child](c).CallTarget()) },
 	})
 	ps.class.Getter("pid", js.GetSome(func(p child) (pid int, started bool) { return p.Pid(), p.Pid() > 0 }), nil)
 	return ps.class.Getter("exitCode", js.GetSome(child.ExitCode), nil)
 }
 
+// instance is this process as an object of a class that extends Process.
+func (ps *processes) instance(class *goja.Object) *goja.Object {
+	p := ps.table().ThisProcess()
+	p.Object = ps.rt.VM().CreateObject(class.Get("prototype").(*goja.Object))
+	ps.rt.SetHandle(p.Object, child{p})
+	return p.Object
+}
+
 // construct reads Process({ target, args, name, daemon }).
 func (ps *processes) construct(c js.Call, method runtime.StartMethod) any {
 	a := js.RunnerArgs(c)
-	spec := process.Spec{
-		Target: a.Get("target").FuncObject(), Args: js.TargetArgs(a), Name: a.Get("name").String(""), Who: "target", Method: method,
+	spec := process.Spec{Args: js.TargetArgs(a), Name: a.Get("name").String(""), Who: "target", Method: method}
+	this := c.This.(*goja.Object)
+	spec.Runs = this.Get("run") != ps.class.Proto.Get("run")
+	switch target := a.Get("target"); {
+	case target.Given():
+		spec.Target = target.FuncObject()
+	case !spec.Runs:
+		c.Throw(js.Type, "Process: target must be a function (or extend Process with a method run)")
 	}
 	if len(spec.Name) > mostName {
 		c.Throw(js.Range, "Process: name is too long: %d bytes, and the limit is %d", len(spec.Name), mostName)
@@ -79,7 +93,7 @@ func (ps *processes) construct(c js.Call, method runtime.StartMethod) any {
 		spec.Daemon = &d
 	}
 	p := child{ps.table().NewProcess(spec)}
-	p.Object, _ = c.This.(*goja.Object)
+	p.Object = this
 	return p
 }
 
@@ -133,22 +147,15 @@ func (ps *processes) chosen() runtime.StartMethod {
 
 // currentProcess is this process as an object: it cannot be started, joined or ended.
 func (ps *processes) currentProcess(js.Call) goja.Value {
-	if ps.self == nil {
-		ps.self = ps.class.New(child{ps.table().ThisProcess()})
-	}
-	return ps.self
+	return ps.object(ps.table().ThisProcess())
 }
 
 // parentProcess is the one that has started this one; undefined in the root.
 func (ps *processes) parentProcess(js.Call) goja.Value {
-	p := ps.table().ParentProcess()
-	if p == nil {
-		return nil
+	if p := ps.table().ParentProcess(); p != nil {
+		return ps.object(p)
 	}
-	if ps.parent == nil {
-		ps.parent = ps.class.New(child{p})
-	}
-	return ps.parent
+	return nil
 }
 
 func (ps *processes) activeChildren(js.Call) goja.Value {

@@ -31,6 +31,7 @@ type boot struct {
 	Keep       bool            // a process that works for a service keeps its journal, in case it forks
 	Record     bool            // the process sends its journal to the root
 	Closure    closure.Closure // what it is to call
+	Runs       bool            // that is a class, and the argument what an instance has: its method run is to be called
 	Memory     string          // a digest of the memory that a fork has to have; "" when that is not checked
 	Fork       bool            // it is a copy of its parent, whose journal follows, instead of doing what the closure says
 	Serve      string          // the service that the process works for, instead of what the closure has
@@ -72,18 +73,23 @@ func (t *Table) spawnFrame(p *Process, path string) (f *wire.Frame, ids []string
 	call := &closure.Bundle{}
 	s := p.spec.Service
 	if s == nil {
-		if call, err = closure.Encode(t.rt, p.spec.Target, p.spec.Who); err != nil {
+		if call, err = p.bundle(); err != nil {
 			return nil, nil, err
 		}
 	}
 	b := t.newBoot(p, path)
+	b.Runs = p.spec.Runs
 	b.Closure, b.Keep = call.Closure, t.rt.Journal != nil && t.rt.Journal.MayFork
 	if s != nil {
 		b.Serve, b.Server = s.Identity(), p.spec.server
 	}
 	f, err = t.bootFrame(b, t.NextID, func(w io.Writer) (err error) {
 		// As one value, so that what arguments and values share stays shared.
-		both := t.rt.VM().NewArray(peer.Array(t.rt, p.spec.Args), peer.Array(t.rt, call.Values))
+		args := p.spec.Args
+		if b.Runs {
+			args = []goja.Value{p.properties()}
+		}
+		both := t.rt.VM().NewArray(peer.Array(t.rt, args), peer.Array(t.rt, call.Values))
 		ids, err = t.rt.Encode(w, both, "")
 		return call.Explain(err)
 	})

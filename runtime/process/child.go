@@ -117,7 +117,14 @@ func (t *Table) runBoot(b *boot) (err error) {
 	if err != nil {
 		return t.conclude(nil, err)
 	}
-	return t.conclude(callTarget(t, target, args))
+	if !b.Runs {
+		return t.conclude(callTarget(t, target, goja.Undefined(), args))
+	}
+	o, err := t.instance(target, args[0])
+	if err != nil {
+		return t.conclude(nil, err)
+	}
+	return t.conclude(callRun(t, o))
 }
 
 // conclude sends the result of the process's target and ends the process, which waits for what the target has left to do.
@@ -157,9 +164,9 @@ const runGenerator = `(function () {
 
 // callTarget calls the target of a process and waits for what it promises. A generator function is run to its end: no one can ask for its
 // next value.
-func callTarget(t *Table, target *goja.Object, args []goja.Value) (goja.Value, error) {
+func callTarget(t *Table, target *goja.Object, this goja.Value, args []goja.Value) (goja.Value, error) {
 	fn, _ := goja.AssertFunction(target)
-	v, err := t.rt.Complete(fn, args...)
+	v, err := t.rt.Complete(func(_ goja.Value, args ...goja.Value) (goja.Value, error) { return fn(this, args...) }, args...)
 	if err != nil || !isGeneratorFunction(t.rt, target) {
 		return v, err
 	}

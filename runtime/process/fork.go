@@ -8,6 +8,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
 	"weft/runtime/replay/journal"
@@ -26,8 +27,9 @@ func (p *Process) startFork(path string) error {
 		return err
 	}
 	if t := p.t; l.Child != nil {
+		p.daemon, p.os, t.self = t.daemon, proc.OutOfReach(t.Pid), p
 		t.rt.Heap.Current().HideFrames()
-		t.rt.Host.Exit(t.conclude(callTarget(t, p.spec.Target, p.spec.Args)))
+		t.rt.Host.Exit(t.conclude(p.call()))
 	}
 	return p.launched(l)
 }
@@ -144,6 +146,7 @@ func (t *Table) checkMemory(b *boot) {
 // that it begins with an empty event loop. Where the journal ends, the process goes live; else it replays its own.
 func (t *Table) adoptIdentity(b *boot, fresh bool) {
 	t.Path, t.Name, t.daemon, t.boot = b.Path, b.Name, b.Daemon, b
+	t.self, t.parent = nil, nil
 	askAgain := t.BecomeChild()
 	t.started, t.numbered, t.named, t.forks = 0, 0, 0, 0
 	t.mu.Lock()

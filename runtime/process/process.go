@@ -47,7 +47,7 @@ type Process struct {
 	exit
 	result
 
-	Object *goja.Object // what scripts see; nil until a script has it. For whoever makes the object
+	Object *goja.Object // what scripts see; nil until a script has it. For whoever makes the object, before Start if it has a run
 	Tag    any          // what a Watcher keeps with the process
 }
 
@@ -55,6 +55,7 @@ type Process struct {
 type Spec struct {
 	Target   *goja.Object // a function
 	Args     []goja.Value
+	Runs     bool   // the process calls the method run of Object, instead of Target, which may be nil
 	Name     string // "" for Process-1, Process-2, …
 	Daemon   *bool  // nil: as this process
 	Method   runtime.StartMethod
@@ -96,14 +97,22 @@ func (t *Table) NewProcess(spec Spec) *Process {
 }
 
 // ThisProcess is the process itself, as an object that can be asked who it is.
-func (t *Table) ThisProcess() *Process { return relative(t, t.Path, t.Name, t.Pid, t.daemon) }
+func (t *Table) ThisProcess() *Process {
+	if t.self == nil {
+		t.self = relative(t, t.Path, t.Name, t.Pid, t.daemon)
+	}
+	return t.self
+}
 
 // ParentProcess is the one that has started this one; nil in the root.
 func (t *Table) ParentProcess() *Process {
 	if t.Root() {
 		return nil
 	}
-	return relative(t, t.boot.Parent, t.boot.ParentName, t.boot.ParentPid, false)
+	if t.parent == nil {
+		t.parent = relative(t, t.boot.Parent, t.boot.ParentName, t.boot.ParentPid, false)
+	}
+	return t.parent
 }
 
 // relative is a process that is no child of this one.

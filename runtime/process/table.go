@@ -6,6 +6,8 @@ import (
 	"sync"
 	"syscall"
 
+	"github.com/dop251/goja"
+
 	"weft/runtime"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/peer"
@@ -19,6 +21,12 @@ type Table struct {
 	rt     *runtime.Realm
 	daemon bool
 	boot   *boot // what the parent has sent; nil in the root
+
+	self, parent *Process // see ThisProcess and ParentProcess; nil before they are asked for
+
+	// Instance makes an object of a class that a script has made of the one for processes, for ThisProcess. The module that has
+	// that says so when it is built.
+	Instance func(class *goja.Object) *goja.Object
 
 	forks    int            // made by Fork, so far
 	started  int            // children, so far

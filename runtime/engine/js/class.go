@@ -23,7 +23,9 @@ func (k *Kit) NewClass(name string, length int, parent *Class, construct func(Ca
 		if construct == nil {
 			panic(k.vm.NewTypeError("%s cannot be constructed", name))
 		}
-		c.checkNew(call.This)
+		if !c.isNew(call.This) { // it was called as a function, which is as good as with new
+			return Must(k.vm.New(c.Ctor, call.Arguments...))
+		}
 		handle := construct(Call{kit: k, name: name, FunctionCall: goja.FunctionCall{
 			This: call.This, Arguments: call.Arguments,
 		}})
@@ -47,14 +49,14 @@ func (k *Kit) NewClass(name string, length int, parent *Class, construct func(Ca
 	return c
 }
 
-// checkNew throws when the constructor was called as a function: o is not then a new instance.
-func (c *Class) checkNew(o *goja.Object) {
+// isNew reports whether o is an instance that the constructor has not made yet.
+func (c *Class) isNew(o *goja.Object) bool {
 	for p := o.Prototype(); p != nil; p = p.Prototype() {
-		if p == c.Proto && c.kit.HandleOf(o) == nil {
-			return
+		if p == c.Proto {
+			return c.kit.HandleOf(o) == nil
 		}
 	}
-	panic(c.kit.vm.NewTypeError("%s is a class: make one with new %s(…)", c.Name, c.Name))
+	return false
 }
 
 // New makes an instance around a handle, without calling the constructor.

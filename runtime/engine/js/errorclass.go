@@ -13,7 +13,10 @@ const errorClass = `(function (host) {
 	const define = (o, name, value) =>
 		Object.defineProperty(o, name, { value, writable: true, enumerable: false, configurable: true });
 	return (name, Parent) => {
-		const C = { [name]: class extends Parent {} }[name];
+		const C = { [name]: function (message) { return Reflect.construct(Parent, arguments, new.target || C); } }[name];
+		Object.setPrototypeOf(C, Parent);
+		Object.setPrototypeOf(C.prototype, Parent.prototype);
+		define(C.prototype, 'constructor', C);
 		define(C.prototype, 'name', name);
 		return C;
 	};

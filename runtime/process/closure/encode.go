@@ -88,9 +88,18 @@ func (b *Bundle) Explain(err error) error {
 
 // Encode makes the closure of a function. who begins the messages of errors: a TypeError says why the function cannot be sent.
 func Encode(rt *runtime.Realm, fn *goja.Object, who string) (*Bundle, error) {
+	return encode(rt, func(e *encoder) (int, error) { return e.target(fn, who) })
+}
+
+// EncodeClass is Encode for a class, which Decode then returns.
+func EncodeClass(rt *runtime.Realm, class *goja.Object, who string) (*Bundle, error) {
+	return encode(rt, func(e *encoder) (int, error) { return e.function(class, who, "") })
+}
+
+func encode(rt *runtime.Realm, add func(e *encoder) (target int, err error)) (*Bundle, error) {
 	e := &encoder{rt: rt, texts: map[string]int{}, units: map[*goja.Object]int{}, names: map[string]bool{}, builtins: builtins{rt: rt}}
 	var err error
-	guarded := rt.Heap.Guard(func() { e.Closure.Target, err = e.target(fn, who) })
+	guarded := rt.Heap.Guard(func() { e.Closure.Target, err = add(e) })
 	slices.SortStableFunc(e.Closure.Names, func(a, b Binding) int { return slices.Compare(a.order(), b.order()) })
 	return &e.Bundle, cmp.Or(err, guarded)
 }
