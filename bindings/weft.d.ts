@@ -5,7 +5,12 @@
 //   is `futures`.
 // - All times are in milliseconds. They may have fractions.
 // - Each namespace below is a global object. There are no imports.
-// - Classes need `new`, functions do not.
+// - `new` is accepted for every class of a namespace, and not needed, as in Python.
+// - Wherever Python takes a keyword, an argument can be given by its name as well as by its place: the last argument of a call
+//   may be an object of options. `queue.Queue(3)` is `queue.Queue({ maxSize: 3 })`, `t.join(100)` is `t.join({ timeout: 100 })`.
+//   An option that does not exist throws a TypeError that names those that do. What can be any value (the item of put, the
+//   arguments of submit) is given by its place only.
+// - Where Python's own name is one lower-case word (maxsize, chunksize, exitcode), both that and camelCase work.
 // - A call that waits blocks only the thread that makes it. In `asyncio` such a call returns a promise instead.
 // - A `timeout` is a number of milliseconds, 0 or more. Without it the call waits for as long as it takes. What happens when
 //   the time is over is said at each call: most return false, or throw a TimeoutError.
@@ -46,6 +51,8 @@ declare namespace multiprocessing {
     target: (...args: A) => R;
     /** The arguments of `target`. Default: none. */
     args?: A;
+    /** What `target` gets as its last argument, an object of options. Default: none. */
+    kwargs?: object;
     /** Default: `Process-1`, `Process-2` and so on; `Process-1:1` for a child of Process-1. */
     name?: string;
     /** A daemon is killed when its parent ends. The parent does not wait for it, and a daemon may not start processes. Default: false. */
@@ -83,7 +90,11 @@ declare namespace multiprocessing {
    * children, except daemons, before it ends. No process runs longer than the program.
    */
   class Process<R = unknown> implements PromiseLike<R> {
-    constructor(options: ProcessOptions<any[], R | Promise<R>>);
+    /** `target` may be missing only in a class that extends Process and has a method run. A spawned process gets such an object as its class, by source, and its enumerable properties, as copies: the constructor does not run again, and private fields (#x) are not there. */
+    constructor(options?: Partial<ProcessOptions<any[], R | Promise<R>>>);
+    constructor(group: null | undefined, target?: (...args: any[]) => R, name?: string, args?: unknown[], kwargs?: object);
+    /** What the process runs: it calls the target. A subclass can replace it; in the child, `this` is what currentProcess() returns. */
+    run(): R | Promise<R>;
     name: string;
     /** The process number. Undefined before start(). */
     readonly pid: number | undefined;
@@ -241,13 +252,17 @@ declare namespace threading {
    */
   class Thread<R = unknown> implements PromiseLike<R> {
     /** `target` may be missing only in a class that extends Thread and has a method run. `daemon` is by default that of the thread that makes it. */
-    constructor(options?: { target?: (...args: any[]) => R | Promise<R>; args?: unknown[]; name?: string; daemon?: boolean });
+    constructor(options?: { target?: (...args: any[]) => R | Promise<R>; args?: unknown[]; kwargs?: object; name?: string; daemon?: boolean });
+    constructor(group: null | undefined, target?: (...args: any[]) => R, name?: string, args?: unknown[], kwargs?: object);
     /** Default: `Thread-1 (work)`, with the name of the target. */
     name: string;
     /** Whether the thread is a daemon. Setting it after start() throws an InvalidStateError. */
     daemon: boolean;
     /** The number of the thread. Undefined before start(). */
     readonly ident: number | undefined;
+    /** The same as `ident`: weft's threads have no number of the operating system's. */
+    readonly nativeId: number | undefined;
+    /** Python's old names for `name` and `daemon`. */ getName(): string; setName(name: string): void; isDaemon(): boolean; setDaemon(daemon: boolean): void;
     /** Starts the thread, and returns it. Throws an InvalidStateError at the second call, and when `--max-threads` threads are alive. */
     start(): this;
     /** What the thread runs: it calls the target. A subclass can replace it. */
@@ -301,9 +316,18 @@ declare namespace threading {
   class Barrier { constructor(parties: number, action?: () => void, timeout?: number); wait(timeout?: number): number; reset(): void; abort(): void; readonly broken: boolean; readonly parties: number; readonly nWaiting: number; }
   class BrokenBarrierError extends Error {}
   /** A thread that calls `fn` after `interval` milliseconds. cancel() before that stops it. */
-  class Timer extends Thread<void> { constructor(interval: number, fn: (...args: any[]) => void, args?: unknown[]); cancel(): void; }
+  class Timer extends Thread<void> { constructor(interval: number, fn: (...args: any[]) => void, args?: unknown[], kwargs?: object); cancel(): void; }
   /** An object whose properties each thread has for itself. */
   class Local { [key: string]: any; }
+  /** Python's name for Local. */
+  const local: typeof Local;
+  /** Python's name for what a lock throws that is released by the wrong thread: InvalidStateError. */
+  const ThreadError: typeof InvalidStateError;
+  /** The longest timeout: Infinity, which is without end. */
+  const TIMEOUT_MAX: number;
+  /** What excepthook is called with. */
+  class ExceptHookArgs { constructor(args: { error: unknown; thread: Thread }); }
+  interface ExceptHookArgs { error: unknown; thread: Thread }
   function currentThread(): Thread;
   function mainThread(): Thread;
   /** The threads that are alive. */
@@ -312,13 +336,17 @@ declare namespace threading {
   function activeCount(): number;
   /** The number of the current thread. */
   function getIdent(): number;
+  /** The same: weft's threads have no number of the operating system's. */
+  function getNativeId(): number;
   /** Lets another thread run, if one is ready. */
   function yieldNow(): void;
   /** Sets how long a thread runs before another ready thread gets its turn: milliseconds, more than 0. Default: 5. */
   function setSwitchInterval(ms: number): void;
   function getSwitchInterval(): number;
   /** Is called with an error that no one caught in a thread. The default prints it. */
-  let excepthook: (info: { error: unknown; thread: Thread }) => void;
+  let excepthook: (info: ExceptHookArgs) => void;
+  // Absent: settrace, setprofile, gettrace, getprofile and their …AllThreads (goja calls nothing for each line; `--trace` writes a
+  // log of what happens instead); stackSize (a stack of weft's grows by itself).
 }
 
 declare namespace time {
@@ -334,6 +362,10 @@ declare namespace queue {
   /** A queue between threads: first in, first out. Items are not copied. `maxSize` 0 is no limit. */
   class Queue<T = unknown> {
     constructor(maxSize?: number);
+    /** How many items there is room for; 0 is no limit. */
+    readonly maxSize: number; readonly maxsize: number;
+    /** Whether shutdown() was called. */
+    readonly isShutdown: boolean;
     /** Adds an item; blocks while the queue is full. Throws Full when the timeout is over, or at once with `block: false`; ShutDown after shutdown(). */
     put(item: T, options?: { block?: boolean; timeout?: number }): void;
     put(item: T, block: boolean, timeout?: number): void;
@@ -361,6 +393,8 @@ declare namespace queue {
   class LifoQueue<T> extends Queue<T> {}
   /** A Queue whose smallest item comes out first. `compare` returns a number below 0 if `a` is smaller. By default numbers are ordered by size, strings by their characters, arrays by the first items that differ; other items throw a TypeError. */
   class PriorityQueue<T> extends Queue<T> { constructor(maxSize?: number, compare?: (a: T, b: T) => number); }
+  /** A queue without a limit, and with no more than this. */
+  class SimpleQueue<T = unknown> { put: Queue<T>['put']; get: Queue<T>['get']; putNowait: Queue<T>['putNowait']; getNowait: Queue<T>['getNowait']; getAsync: Queue<T>['getAsync']; putAsync: Queue<T>['putAsync']; qsize(): number; empty(): boolean; }
   /** The queue had no item in time. */ class Empty extends Error {}
   /** The queue had no room in time. */ class Full extends Error {}
   /** The queue is shut down. */ class ShutDown extends Error {}

@@ -9,8 +9,8 @@ import (
 	"weft/runtime/engine/js"
 )
 
-// methods are those of Queue, which LifoQueue, PriorityQueue and multiprocessing's queues inherit.
-func methods() js.Functions {
+// simple are the methods of a SimpleQueue, which Queue has too.
+func simple() js.Functions {
 	return js.Functions{
 		"put":       func(c js.Call) goja.Value { return put(c, patience(c, 1)) },
 		"get":       func(c js.Call) goja.Value { return get(c, patience(c, 0)) },
@@ -20,8 +20,14 @@ func methods() js.Functions {
 		"getAsync":  getAsync,
 		"qsize":     js.Get(queued.Len),
 		"empty":     js.Get(queued.Empty),
-		"full":      js.Get(queued.Full),
-		"taskDone":  js.Try(func(q queued) error { return named(q, q.TaskDone()) }),
+	}
+}
+
+// methods are those that Queue has besides, which LifoQueue, PriorityQueue and multiprocessing's queues inherit.
+func methods() js.Functions {
+	return js.Functions{
+		"full":     js.Get(queued.Full),
+		"taskDone": js.Try(func(q queued) error { return named(q, q.TaskDone()) }),
 		"join": func(c js.Call) goja.Value {
 			q := this(c)
 			c.Check(named(q, q.Join(c.Timeout(0))))

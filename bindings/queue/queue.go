@@ -34,14 +34,20 @@ type module struct {
 
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt, js.Labels{}}
-	parent := rt.NewClass("Queue", 0, nil, func(c js.Call) any { return m.make(c.Args(0, "maxSize|maxsize"), nil) }).Methods(methods())
+	parent := rt.NewClass("Queue", 0, nil, func(c js.Call) any { return m.make(c.Args(0, "maxSize|maxsize"), nil) }).Methods(simple()).Methods(methods())
 	js.Shows(parent, fields)
+	for _, name := range []string{"maxSize", "maxsize"} {
+		parent.Getter(name, js.Get(queued.Max), nil)
+	}
+	parent.Getter("isShutdown", js.Get(queued.IsShutDown), nil)
+	unbounded := rt.NewClass("SimpleQueue", 0, nil, func(c js.Call) any { return m.make(c.Args(0), nil) }).Methods(simple())
+	js.Shows(unbounded, fields)
 	lifo := func(c js.Call) any { return m.make(c.Args(0, "maxSize|maxsize"), runtime.NewLIFOContainer()) }
 	priority := func(c js.Call) any {
 		a := c.Args(0, "maxSize|maxsize", "compare")
 		return m.make(a, sorted(rt, a.Get("compare")))
 	}
-	return rt.Namespace(nil, parent, rt.NewClass("LifoQueue", 0, parent, lifo), rt.NewClass("PriorityQueue", 0, parent, priority))
+	return rt.Namespace(nil, parent, unbounded, rt.NewClass("LifoQueue", 0, parent, lifo), rt.NewClass("PriorityQueue", 0, parent, priority))
 }
 
 // queued is the handle of a Queue, or of a class that extends it. Its methods are runtime.Queue's, its items goja values.
@@ -58,6 +64,7 @@ type queued interface {
 	TaskDone() error
 	Join(timeout time.Duration) error
 	Shutdown(immediate bool) error
+	IsShutDown() bool
 }
 
 // make makes the handle of a queue. As in Python, a size of 0 or less is no limit.
@@ -76,7 +83,7 @@ func fields(q queued) []js.Field {
 	case n == 1:
 		state = "1 item"
 	}
-	if q, ok := q.(*runtime.Queue); ok && q.IsShutDown() {
+	if q.IsShutDown() {
 		return js.Words(state, "shut down")
 	}
 	return js.Words(state)

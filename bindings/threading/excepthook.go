@@ -26,10 +26,21 @@ func (m *module) defineHook(o *goja.Object) {
 	_ = o.DefineAccessorProperty("excepthook", get, set, goja.FLAG_TRUE, goja.FLAG_TRUE)
 }
 
+// hookArgsClass makes ExceptHookArgs, whose instances are what a hook is called with: { error, thread }.
+func (m *module) hookArgsClass() *js.Class {
+	m.hookArgs = m.rt.NewClass("ExceptHookArgs", 1, nil, func(c js.Call) any {
+		a, o := c.Args(0, "error", "thread"), c.This.(*goja.Object)
+		_ = o.Set("error", a.Get("error").Value())
+		_ = o.Set("thread", a.Get("thread").Value())
+		return struct{}{}
+	})
+	return m.hookArgs
+}
+
 // caller calls a script's hook. An error of its own does not hide the one that it was called for.
 func (m *module) caller(hook goja.Callable) func(*runtime.Thread, goja.Value) {
 	return func(th *runtime.Thread, reason goja.Value) {
-		info := m.rt.VM().NewObject()
+		info := m.hookArgs.New(struct{}{})
 		_ = info.Set("error", reason)
 		_ = info.Set("thread", m.object(th))
 		_, err := hook(goja.Undefined(), info)

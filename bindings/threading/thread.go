@@ -29,8 +29,21 @@ func this(c js.Call) *thread { return js.This[threaded](c).base() }
 func (m *module) threadClass() *js.Class {
 	class := m.rt.NewClass("Thread", 1, nil, m.newThread).Runs(func(c js.Call) js.Runner { return this(c) })
 	js.Shows(class, (*thread).fields)
-	class.Methods(js.Functions{"run": func(c js.Call) goja.Value { return this(c).run() }})
-	return class.Getter("ident", js.GetSome(func(t threaded) (int, bool) { return t.base().Ident() }), nil)
+	class.Methods(js.Functions{
+		"run":     func(c js.Call) goja.Value { return this(c).run() },
+		"getName": js.Get(func(t threaded) string { return t.base().Name() }),
+		"setName": func(c js.Call) goja.Value {
+			this(c).SetName(c.Arg(0, "name").Need("a string").String(""))
+			return nil
+		},
+		"isDaemon": js.Get(func(t threaded) bool { return t.base().Daemon() }),
+		"setDaemon": func(c js.Call) goja.Value {
+			c.Check(this(c).SetDaemon(c.Arg(0, "daemon").Bool(false)))
+			return nil
+		},
+	})
+	ident := js.GetSome(func(t threaded) (int, bool) { return t.base().Ident() })
+	return class.Getter("ident", ident, nil).Getter("nativeId", ident, nil)
 }
 
 // newThread is the constructor. A class that extends Thread may have a method run instead of a target.

@@ -3,6 +3,8 @@
 package threading
 
 import (
+	"math"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime"
@@ -26,6 +28,8 @@ type module struct {
 	lock   *js.Class
 	local  *js.Class
 
+	hookArgs *js.Class
+
 	count   int // threads that it has named
 	labels  js.Labels
 	filling *local     // the Local that is being constructed again, for another thread
@@ -40,10 +44,14 @@ func exports(rt *runtime.Realm) *goja.Object {
 		"threading.enumerate":         m.enumerate,
 		"threading.activeCount":       func(c js.Call) goja.Value { return c.Value(len(rt.Threads())) },
 		"threading.getIdent":          m.getIdent,
+		"threading.getNativeId":       m.getIdent,
 		"threading.yieldNow":          m.yieldNow,
 		"threading.setSwitchInterval": m.setSwitchInterval,
 		"threading.getSwitchInterval": func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.SwitchInterval())) },
 	}, m.classes()...)
+	_ = o.Set("local", m.local.Ctor)
+	_ = o.Set("ThreadError", rt.ErrorClass(js.InvalidState))
+	_ = o.Set("TIMEOUT_MAX", math.Inf(1))
 	m.defineHook(o)
 	rt.DefineHidden(o, "", js.Functions{"thread": m.startThread})
 	return o
@@ -58,7 +66,7 @@ func (m *module) classes() []*js.Class {
 	semaphore := m.semaphoreClass()
 	return []*js.Class{
 		m.thread, m.timerClass(), m.lock, m.rt.NewClass("RLock", 0, m.lock, m.newLock(true)), m.conditionClass(),
-		semaphore, m.rt.NewClass("BoundedSemaphore", 0, semaphore, m.newSemaphore(true)), m.eventClass(), m.barrierClass(), m.local,
+		semaphore, m.rt.NewClass("BoundedSemaphore", 0, semaphore, m.newSemaphore(true)), m.eventClass(), m.barrierClass(), m.local, m.hookArgsClass(),
 	}
 }
 

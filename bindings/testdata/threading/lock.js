@@ -21,5 +21,4 @@ attempt(() => new threading.Lock('till').release());
 // RangeError: Lock.acquire: there is no timeout for a call that is not blocking
 // RangeError: Lock.acquire: timeout must not be negative, but is -1
 // TypeError: Lock.acquire: there is no option "block"; there is blocking, timeout
-// TypeError: Lock is a class: make one with new Lock(…)
 // InvalidStateError: lock till is not held

@@ -85,7 +85,7 @@ func restore(c *call, q *sched.Queue, m *wire.QueueRestore) error {
 }
 
 func queueSize(c *call, q *sched.Queue, _ *wire.QueueSize) error {
-	return c.answer(&wire.QueueStatus{Items: q.Len(), Full: q.Full()})
+	return c.answer(&wire.QueueStatus{Items: q.Len(), Full: q.Full(), Shut: q.IsShutDown()})
 }
 
 func taskDone(_ *call, q *sched.Queue, _ *wire.QueueTaskDone) error { return q.TaskDone() }

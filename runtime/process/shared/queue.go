@@ -41,6 +41,9 @@ func (q *Queue) Empty() bool { return q.Len() == 0 }
 // Full reports whether there is no room.
 func (q *Queue) Full() bool { return query[*wire.QueueStatus](q.Handle, &wire.QueueSize{}).Full }
 
+// IsShutDown reports whether Shutdown was called.
+func (q *Queue) IsShutDown() bool { return query[*wire.QueueStatus](q.Handle, &wire.QueueSize{}).Shut }
+
 // Put puts an item in, waiting for room at most for timeout. runtime.ErrShutDown says that the queue takes no more items; an item that
 // cannot be cloned is a DataCloneError.
 func (q *Queue) Put(item any, timeout time.Duration) error {

@@ -30,6 +30,7 @@ type (
 		answers
 		Items int
 		Full  bool // there is no room for another one
+		Shut  bool // it takes no more items
 	}
 	// BarrierStatus is who is at a barrier.
 	BarrierStatus struct {
