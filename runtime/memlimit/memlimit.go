@@ -18,6 +18,8 @@ const (
 	fallback = 4 << 30
 	// gcPercent is Go's GOGC while the limit is far: Go's own 100 costs programs that allocate a third of their time.
 	gcPercent = 400
+	// overhead is what Go needs besides objects: with less to spare the collector would work all the time near the limit.
+	overhead = 16 << 20
 	// lookEvery is how often a process looks at its memory when it uses a good part of the limit. Else it looks after each collection.
 	lookEvery = 10 * time.Millisecond
 )
@@ -30,16 +32,16 @@ func Default() int64 {
 	return fallback
 }
 
-// Watch has the collector keep the heap well below limit, in bytes, and calls exceeded, on a goroutine of its own, again and again
-// while more is used; far says that it is a quarter more, and so time to end the process. A limit of 0 is none. stop ends the watch;
-// the settings of the collector stay. One watch is active in a process.
+// Watch has the collector keep the heap below limit, in bytes, and calls exceeded, on a goroutine of its own, again and again while
+// what is alive comes near it or is more; far says that it is a quarter more, and so time to end the process. A limit of 0 is none.
+// stop ends the watch; the settings of the collector stay. One watch is active in a process.
 func Watch(limit int64, exceeded func(far bool)) (stop func()) {
 	debug.SetGCPercent(gcPercent)
 	debug.SetMemoryLimit(math.MaxInt64)
 	if limit <= 0 {
 		return func() {}
 	}
-	debug.SetMemoryLimit(limit / 4 * 3)
+	debug.SetMemoryLimit(limit + overhead)
 	w := &watch{limit: limit, exceeded: exceeded, collected: make(chan struct{}, 1), done: make(chan struct{})}
 	w.arm()
 	go w.run()
@@ -78,9 +80,13 @@ func (w *watch) run() {
 	look := time.NewTicker(lookEvery)
 	defer look.Stop()
 	for {
-		used := used()
+		used, live := memory()
+		if used > w.limit && live < w.limit/2 { // it may be garbage that came quickly; there is little to mark
+			goruntime.GC()
+			used, live = memory()
+		}
 		switch {
-		case used > w.limit:
+		case live > w.limit/10*9:
 			w.exceeded(used > w.limit/4*5)
 		case used < w.limit/16:
 			look.Stop()
@@ -96,9 +102,13 @@ func (w *watch) run() {
 	}
 }
 
-// used is how many bytes objects and stacks take, of which some may be garbage.
-func used() int64 {
-	samples := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"}}
+// memory is how many bytes objects and stacks take, of which some may be garbage, and how many objects did that the last collection
+// has left.
+func memory() (used, live int64) {
+	samples := []metrics.Sample{
+		{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"}, {Name: "/gc/heap/live:bytes"},
+	}
 	metrics.Read(samples)
-	return int64(samples[0].Value.Uint64() + samples[1].Value.Uint64())
+	n := func(i int) int64 { return int64(samples[i].Value.Uint64()) }
+	return n(0) + n(1), n(2)
 }
