@@ -38,15 +38,17 @@ func (l *EventLog) WriteHeader(text source.Text) {
 	l.log.Header(h)
 }
 
-// endLog ends the event log with the code that the process is to exit with because of err.
-func (l *EventLog) endLog(err error) {
+// endLog ends the event log with the code that the process is to exit with because of err. The error is that it could not be written.
+func (l *EventLog) endLog(err error) error {
 	if l.log == nil {
-		return
+		return nil
 	}
 	l.rt.Sched.Note("process.end", nil, ExitCode(err))
-	if err := l.log.Flush(); err != nil {
-		l.rt.Complain("weft: the event log could not be written: " + err.Error())
+	if err = l.log.Flush(); err == nil {
+		return nil
 	}
+	l.rt.Complain("weft: the event log could not be written: " + err.Error())
+	return &OutputError{err}
 }
 
 // flushLog has the root get what a child has logged.

@@ -1,7 +1,9 @@
 package runtime
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"strconv"
 	"time"
@@ -60,6 +62,21 @@ func (e *MemoryLimitError) Error() string {
 
 // ExitCode is 1.
 func (e *MemoryLimitError) ExitCode() int { return exitError }
+
+// OutputError says that what a program has printed, or the record of it, could not be written.
+type OutputError struct{ Err error }
+
+// Error has the reason, without the name of the file.
+func (e *OutputError) Error() string {
+	reason := e.Err
+	if path := (*fs.PathError)(nil); errors.As(reason, &path) {
+		reason = path.Err
+	}
+	return fmt.Sprintf("the output could not be written: %v", reason)
+}
+
+// ExitCode is 1.
+func (e *OutputError) ExitCode() int { return exitError }
 
 // Size is a number of bytes for a reader: "512 MB".
 func Size(bytes int64) string {

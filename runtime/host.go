@@ -87,12 +87,18 @@ func New(cfg Config) (*Host, error) {
 	if start == nil {
 		start = &Start{Path: RootPath, Name: "MainProcess", Chance: cfg.NewSeed()}
 	}
-	h := &Host{cfg: cfg, out: &output{stdout: cfg.Stdout, stderr: cfg.Stderr}, exited: make(chan error, 1)}
+	h := &Host{cfg: cfg, exited: make(chan error, 1)}
+	h.out = &output{stdout: cfg.Stdout, stderr: cfg.Stderr, failed: func() {}}
 	realm, err := newRealm(h, start)
 	if err != nil {
 		return nil, err
 	}
 	h.realm = realm
+	h.out.failed = func() {
+		if !realm.Interactive {
+			h.Interrupt(&OutputError{h.out.err})
+		}
+	}
 	return h, nil
 }
 

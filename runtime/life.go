@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"time"
@@ -53,8 +54,13 @@ func (l *Life) End(err error) error {
 	if err == nil && l.exitCode != 0 {
 		err = &ExitError{l.exitCode}
 	}
-	l.rt.endLog(err)
-	l.recorder.end(err)
+	lost := l.rt.Host.out.lost()
+	if told := (*OutputError)(nil); lost != nil && !errors.As(l.Fatal, &told) {
+		l.rt.Complain("weft: " + lost.Error())
+	}
+	if lost = cmp.Or(lost, l.rt.endLog(err), l.recorder.end(err)); ExitCode(err) == 0 && !l.Interactive {
+		err = lost
+	}
 	if p := l.rt.Host.playback; p != nil {
 		p.Ended()
 	}

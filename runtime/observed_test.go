@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 	"testing"
+
+	"weft/runtime"
 )
 
 // TestObservedIsTheSame: a program does the same whether a log is written or not.
@@ -30,12 +32,12 @@ func TestObservedIsTheSame(t *testing.T) {
 	}
 }
 
-// TestLogError: that a log could not be written is said, once, and changes nothing else.
+// TestLogError: that a log could not be written is said, once, and is how the program ends.
 func TestLogError(t *testing.T) {
 	r := newRun()
 	r.Config.Trace = fails{}
-	if err := r.Start(t, context.Background(), "print(1)", nil); err != nil {
-		t.Error(err)
+	if err := r.Start(t, context.Background(), "print(1)", nil); runtime.ExitCode(err) != 1 {
+		t.Errorf("it ends with %v", err)
 	}
 	if got, want := r.Stderr.String(), "weft: the event log could not be written: no space\n"; got != want {
 		t.Errorf("reported %q, want %q", got, want)

@@ -17,6 +17,8 @@ type output struct {
 	others         func(process string, to Stream) io.Writer // see SessionConfig; nil outside a session
 	recording      atomic.Pointer[recording.Writer]          // in the root of a program that is recorded; else nil
 	muted          bool                                      // nothing is written
+	err            error                                     // why something could not be written; the first counts
+	failed         func()                                    // is called then, and must not wait
 }
 
 // Stream is one of the two that a process writes.
@@ -40,8 +42,26 @@ func (o *output) write(to Stream, text string, outside bool) {
 	if rec := o.recording.Load(); rec != nil {
 		rec.Output(RootPath, int(to), outside, int64(len(text)), strings.NewReader(text))
 	}
-	// A reader that has gone is no error of the script's; on Stdout the operating system ends the process.
-	_, _ = io.WriteString(w, text)
+	_, err := io.WriteString(w, text)
+	o.note(err)
+}
+
+// note keeps the first error. For a pipe that nobody reads any more the operating system ends the process.
+func (o *output) note(err error) {
+	if err != nil && o.err == nil {
+		o.err = err
+		o.failed()
+	}
+}
+
+// lost says that something could not be written; nil when all was.
+func (o *output) lost() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.err == nil {
+		return nil
+	}
+	return &OutputError{o.err}
 }
 
 // stream is where text goes.
@@ -65,17 +85,22 @@ func (o *output) relay(path, name string, to Stream, text io.Reader, size int64)
 	}
 	rec := o.recording.Load()
 	if rec == nil {
-		_, _ = io.Copy(w, text)
+		_, err := io.Copy(w, text)
+		o.note(err)
 		return
 	}
-	rec.Output(path, int(to), false, size, io.TeeReader(text, forgiving{w}))
+	rec.Output(path, int(to), false, size, io.TeeReader(text, noting{o, w}))
 }
 
-// forgiving is a writer whose errors are no one's.
-type forgiving struct{ w io.Writer }
+// noting is a writer that passes errors to note instead of its caller.
+type noting struct {
+	o *output
+	w io.Writer
+}
 
-func (f forgiving) Write(p []byte) (int, error) {
-	_, _ = f.w.Write(p)
+func (n noting) Write(p []byte) (int, error) {
+	_, err := n.w.Write(p)
+	n.o.note(err)
 	return len(p), nil
 }
 

@@ -135,10 +135,11 @@ func (r *Recorder) Fork(path string, answer []byte) {
 	}
 }
 
-// end says that the process is about to exit because of err, and ends the file if that is written here.
-func (r *Recorder) end(err error) {
+// end says that the process is about to exit because of err, and ends the file if that is written here. The error is that the file
+// could not be written.
+func (r *Recorder) end(err error) error {
 	if r == nil {
-		return
+		return nil
 	}
 	code := ExitCode(err)
 	if !r.flush() {
@@ -148,8 +149,10 @@ func (r *Recorder) end(err error) {
 	if rec := out.recording.Load(); rec != nil {
 		if err := rec.Close(code); err != nil {
 			out.write(Stderr, "weft: the recording could not be written: "+err.Error()+"\n", true)
+			return &OutputError{err}
 		}
 	}
+	return nil
 }
 
 // Abandon ends the recording of a program that does not end when it is told to, and is left behind with the process: cause is

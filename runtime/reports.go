@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -170,12 +169,15 @@ func (r *Reports) Fail(reason goja.Value) {
 	_ = r.rt.CurrentThread().uncaught(&js.Thrown{Reason: reason})
 }
 
-// interruptReport has a line for each thread that says where it was; of one that ran out of memory, it is said in the first.
+// interruptReport has a line for each thread that says where it was; for what is no fault of a wait's, one line is all.
 func (r *Reports) interruptReport(cause error) string {
 	var b strings.Builder
 	b.WriteString(cause.Error())
-	if full := (*MemoryLimitError)(nil); errors.As(cause, &full) {
+	switch cause.(type) {
+	case *MemoryLimitError:
 		return b.String() + r.At(r.position(r.rt.CurrentThread()))
+	case *OutputError:
+		return "weft: " + b.String()
 	}
 	for _, t := range r.rt.Sched.Threads() {
 		th, ok := t.Data.(*Thread)

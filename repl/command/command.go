@@ -7,10 +7,12 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -28,6 +30,16 @@ type Env struct {
 	Modules      []runtime.Module         // what scripts can call
 	Declarations string                   // of the modules, in TypeScript
 	Examples     fs.FS                    // programs to try, *.js
+}
+
+// say prints a line on standard output.
+func (env Env) say(words ...any) error {
+	if _, err := fmt.Fprintln(env.Out, words...); err != nil {
+		err = &runtime.OutputError{Err: err}
+		fmt.Fprintf(env.Err, "weft: %v\n", err)
+		return err
+	}
+	return nil
 }
 
 // command is a row of the table: a name, its help, and what it does.
@@ -56,19 +68,21 @@ func table(env Env) []command {
 // is written to env.Err. The error says how the process is to exit, see runtime.ExitCode.
 func Run(env Env, args []string) error {
 	root := &cobra.Command{SilenceErrors: true, SilenceUsage: true, TraverseChildren: true}
+	var failed error
 	for i, c := range table(env) {
 		to := root
 		if i > 0 {
 			to = &cobra.Command{}
 			root.AddCommand(to)
 		}
-		c.fill(to)
+		c.fill(to, env, &failed)
 	}
 	root.SetIn(env.In)
 	root.SetOut(env.Out)
 	root.SetErr(env.Err)
 	root.SetArgs(args)
 	err := root.Execute()
+	err = cmp.Or(err, failed)
 	var coded interface{ ExitCode() int }
 	if err == nil || errors.As(err, &coded) {
 		return err
@@ -77,12 +91,14 @@ func Run(env Env, args []string) error {
 	return &runtime.ExitError{Code: 2}
 }
 
-// fill describes the command to cobra, which parses the command line.
-func (c command) fill(to *cobra.Command) {
+// fill describes the command to cobra, which parses the command line. failed is set when the help cannot be written.
+func (c command) fill(to *cobra.Command, env Env, failed *error) {
 	to.Use, to.Short, to.Args = c.name, c.short, cobra.ArbitraryArgs
 	to.RunE = func(to *cobra.Command, args []string) error { return c.run(to.Flags(), args) }
 	to.SetFlagErrorFunc(explain)
-	to.SetHelpFunc(func(to *cobra.Command, _ []string) { fmt.Fprintf(to.OutOrStdout(), c.help, to.Flags().FlagUsages()) })
+	to.SetHelpFunc(func(to *cobra.Command, _ []string) {
+		*failed = env.say(strings.TrimSuffix(fmt.Sprintf(c.help, to.Flags().FlagUsages()), "\n"))
+	})
 	flags := to.Flags()
 	flags.SortFlags = false
 	c.define(flags)

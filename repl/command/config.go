@@ -1,16 +1,14 @@
 package command
 
 import (
-	"fmt"
-	"io"
 	"os"
 	goruntime "runtime"
 
 	"golang.org/x/term"
 
-	"weft/repl"
 	"weft/repl/history"
 	"weft/runtime"
+	"weft/runtime/replay/recording"
 )
 
 // config is what the flags say about a program whose process.argv is argv.
@@ -24,30 +22,25 @@ func (p *program) config(argv []string) (runtime.Config, error) {
 	if p.given("seed") {
 		cfg.Seed = &p.seed
 	}
-	var err error
-	if p.trace != "" {
-		cfg.Trace, err = create(p.trace, argv)
-	}
-	if p.record != "" && err == nil && !p.check {
-		cfg.Record, err = create(p.record, argv)
-	}
-	return cfg, err
-}
-
-// create makes a file to write to, which must not be the script, the second word of argv.
-func create(name string, argv []string) (io.Writer, error) {
+	script := ""
 	if len(argv) > 1 {
-		old, err := os.Stat(name)
-		script, bad := os.Stat(argv[1])
-		if err == nil && bad == nil && os.SameFile(old, script) && old.Mode().IsRegular() {
-			return nil, fmt.Errorf("cannot write %s: it is the program itself", name)
+		script = argv[1]
+	}
+	if p.trace != "" {
+		file, err := create(p.trace, eventLog, taken{script, "it is the program itself"})
+		if err != nil {
+			return cfg, err
 		}
+		cfg.Trace = file
 	}
-	file, err := os.Create(name)
-	if err != nil {
-		return nil, fmt.Errorf("cannot write %s: %w", name, repl.Reason(err))
+	if p.record != "" && !p.check {
+		file, err := create(p.record, recording.Magic, taken{script, "it is the program itself"}, taken{p.trace, "--trace writes it"})
+		if err != nil {
+			return cfg, err
+		}
+		cfg.Record = file
 	}
-	return file, nil
+	return cfg, nil
 }
 
 func terminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

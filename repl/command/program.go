@@ -38,8 +38,9 @@ Usage:
 Flags:
 %s
 Exit codes:
-  0 done   1 uncaught error, or out of memory   2 wrong usage or unreadable file   13 deadlock: nothing can ever run again
-  124 --timeout has passed    128+n ended by signal n            or what process.exit was given
+  0 done   1 uncaught error, out of memory, or output that could not be written   2 wrong usage or unreadable file
+  13 deadlock: nothing can ever run again   124 --timeout has passed   128+n ended by signal n
+  or what process.exit was given
 `
 
 // program runs a script, or opens a prompt when there is none or after it.
@@ -90,8 +91,7 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 	inline := p.given("eval") || p.given("print")
 	switch {
 	case p.version:
-		fmt.Fprintln(p.env.Out, "weft", runtime.Version(), goruntime.Version())
-		return nil
+		return p.env.say("weft", runtime.Version(), goruntime.Version())
 	case p.needsFile && len(args) == 0:
 		return errors.New("run needs a file: weft run FILE [args...]")
 	case len(args) == 0 && !inline && (p.stay || terminal(p.env.In)):

@@ -85,8 +85,8 @@ func damaged(err error, rec record) error {
 }
 
 func (r *Recording) readHeader(s *scanner) error {
-	line, err := s.line(len(magic) + 10)
-	number, ok := strings.CutPrefix(line, magic)
+	line, err := s.line(len(Magic) + 10)
+	number, ok := strings.CutPrefix(line, Magic)
 	n, bad := strconv.Atoi(number)
 	switch {
 	case err != nil || !ok || bad != nil:

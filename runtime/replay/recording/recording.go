@@ -17,8 +17,8 @@ import (
 	"time"
 )
 
-// magic is the first line, without the version.
-const magic = "weft recording "
+// Magic is the first line, without the version.
+const Magic = "weft recording "
 
 // version is that of the format, and of the frames in the journals that a file holds.
 const version = 3

@@ -140,12 +140,12 @@ func TestCuts(t *testing.T) {
 
 // TestRefused holds what is said of files that are none, or damaged.
 func TestRefused(t *testing.T) {
-	first := fmt.Sprintf("%s%d\n", magic, version)
+	first := fmt.Sprintf("%s%d\n", Magic, version)
 	head := first + "{}\n"
 	tests := []struct{ name, data, want string }{
 		{"nothing", "", "no recording"},
 		{"another file", "print(1)\n", "no recording"},
-		{"another version", magic + "7\n{}\n", "version 7"},
+		{"another version", Magic + "7\n{}\n", "version 7"},
 		{"no header", first, "header"},
 		{"a bad header", first + "{]\n", "header"},
 		{"an unknown kind", head + "q\x011\x00\x00", "was not there yet"},

@@ -34,7 +34,7 @@ func NewWriter(out io.Writer, h Header, clock func() time.Duration) *Writer {
 		w.err = err
 		return w
 	}
-	w.write(fmt.Appendf(nil, "%s%d\n%s\n", magic, version, line))
+	w.write(fmt.Appendf(nil, "%s%d\n%s\n", Magic, version, line))
 	return w
 }
 
