@@ -3,7 +3,7 @@ package repl
 import (
 	"strings"
 
-	"weft/repl/language"
+	"weft/runtime/engine/wording"
 )
 
 // command is what is typed with a dot before it.
@@ -81,7 +81,7 @@ func (p *Prompt) command(name, arg string) error {
 
 // suggest is a question after what was probably meant, with a comma before it.
 func suggest(word string, names []string) string {
-	if near := language.Nearest(word, names); near != "" {
+	if near := wording.Nearest(word, names); near != "" {
 		return ", did you mean " + near + "?"
 	}
 	return ""

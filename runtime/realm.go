@@ -13,6 +13,7 @@ import (
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
+	"weft/runtime/engine/wording"
 	"weft/runtime/process/transfer"
 	"weft/runtime/replay"
 	"weft/runtime/trace"
@@ -101,6 +102,9 @@ func (rt *Realm) prepare() error {
 		return err
 	}
 	rt.Kit, rt.guard = kit, guard.New(rt.Heap, kit)
+	if err := rt.Heap.HearComplaints(wording.New(rt.vm, kit.Intrinsics()).Of); err != nil {
+		return err
+	}
 	rt.Coroutines = coroutine.New(coroutine.Config{Heap: rt.Heap, Kit: kit, Site: rt.site, Waits: &rt.Promises, Made: rt.futureMade})
 	rt.Transfer = transfer.New(rt.Heap, kit, rt.buildNamed)
 	if err := rt.installHooks(); err != nil {

@@ -17,8 +17,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"weft/repl/language"
 	"weft/runtime"
+	"weft/runtime/engine/wording"
 )
 
 // Env is what a command sees of the process that it runs in.
@@ -116,7 +116,7 @@ func explain(c *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if near := language.Nearest(unknown.GetSpecifiedName(), names); near != "" {
+		if near := wording.Nearest(unknown.GetSpecifiedName(), names); near != "" {
 			return fmt.Errorf("%w; did you mean --%s?", err, near)
 		}
 	}

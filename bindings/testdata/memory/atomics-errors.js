@@ -61,5 +61,5 @@ print(shared, own, big, Atomics.notify(own, 0))
 // RangeError: Atomics.notify: index must be 0 or more and below the array's length, 2, but is 2
 // TypeError: Atomics.pause: iteration must be a whole number, not 1.5
 // TypeError: Atomics.pause: iteration must be a whole number, not '1'
-// TypeError: Not a function: [object Atomics]
+// TypeError: Atomics is not a function
 // Int32Array(2) [ 0, 0 ] Int32Array(2) [ 0, 0 ] BigInt64Array(1) [ 0n ] 0

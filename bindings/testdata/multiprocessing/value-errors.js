@@ -32,7 +32,7 @@ print(i, q)
 // TypeError: Cannot convert a BigInt value to a number
 // TypeError: Cannot convert 1 to a BigInt
 // SyntaxError: Cannot convert x to a BigInt
-// TypeError: Cannot assign to read only property 'lock'
+// TypeError: Cannot set property lock of #<Object> which has only a getter
 // TypeError: Value.value: this must be a Value, not Object [Value] {}
 // TypeError: Do not know how to serialize a BigInt
 // Value { 5, type: 'i' } Value { 0n, type: 'q' }

@@ -80,5 +80,8 @@ func NewKit(heap *vm.Heap, cfg KitConfig) (*Kit, error) {
 	return k, k.defineErrors()
 }
 
+// Intrinsics are the built-in functions by which objects are read.
+func (k *Kit) Intrinsics() *intrinsics.Set { return k.intrinsics }
+
 // VM is the goja runtime.
 func (k *Kit) VM() *goja.Runtime { return k.vm }

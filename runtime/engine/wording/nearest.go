@@ -1,4 +1,4 @@
-package language
+package wording
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 )
 
 // Nearest returns the name that word was probably meant to be, or "" when none is near: at most a third of word's characters,
-// and no more than three, are wrong, or nothing but upper and lower case. Of equally near names it is the first.
+// and no more than three, are wrong, or nothing but upper and lower case and underscores. Of equally near names it is the first.
 func Nearest(word string, names []string) string {
 	best, limit := "", 2*min(3, utf8.RuneCountInString(word)/3)+2
 	for _, name := range names {
@@ -17,15 +17,17 @@ func Nearest(word string, names []string) string {
 	return best
 }
 
-// distance counts what turns a into b, letters that change places included: two for each mistake, one if it
-// is case alone that differs.
+// distance counts what turns a into b, letters that change places included: two for each mistake, one if it is case and
+// underscores alone that differ, as between Python's names and JavaScript's.
 func distance(a, b string) int {
-	folded := 2 * edits([]rune(strings.ToLower(a)), []rune(strings.ToLower(b)))
+	folded := 2 * edits(fold(a), fold(b))
 	if folded == 0 && a != b {
 		return 1
 	}
 	return folded
 }
+
+func fold(name string) []rune { return []rune(strings.ToLower(strings.ReplaceAll(name, "_", ""))) }
 
 // edits is the number of inserted, deleted, replaced and swapped characters (optimal string alignment).
 func edits(a, b []rune) int {

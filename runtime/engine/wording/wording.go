@@ -1,0 +1,178 @@
+// Package wording gives the errors that goja throws the messages that people know, those of V8.
+//
+// goja says what is wrong with a value ("Value is not an object: undefined"); V8 says what is wrong with the program
+// ("queue.Qeue is not a constructor"). What V8 names is in the script's text where it stands, and among the operands of the
+// instruction that fails: see vm.Complaint. A name that is not known gets the one that was probably meant.
+//
+//	Words.Of      the message for a complaint
+//	expression    the text of an expression as V8 shows it
+//	explainJSON   where a text is no JSON, and what is there
+//	Nearest       the name that was probably meant
+package wording
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/engine/intrinsics"
+	"weft/runtime/engine/vm"
+)
+
+// Words words the complaints of one runtime.
+type Words struct {
+	vm *goja.Runtime
+	js *intrinsics.Set // how objects are read: no script runs
+}
+
+// New makes the Words of a runtime.
+func New(rt *goja.Runtime, js *intrinsics.Set) *Words { return &Words{rt, js} }
+
+// Of is the message for a complaint: goja's own where V8 has no better one. It runs no script.
+func (w *Words) Of(c *vm.Complaint) string {
+	if c.Native == "parse" && c.Class == "SyntaxError" && len(c.Args) > 0 {
+		if message := explainJSON(brief(c.Args[0])); message != "" {
+			return message
+		}
+	}
+	if message := w.calls(c); message != "" {
+		return message
+	}
+	if c.Message == "" {
+		return w.readOnly(c, "")
+	}
+	for _, t := range translations {
+		if rest, ok := strings.CutPrefix(c.Message, t.goja); ok {
+			if message := t.v8(w, c, rest); message != "" {
+				return message
+			}
+		}
+	}
+	return c.Message
+}
+
+// translation is what V8 says in place of a message of goja's that begins like that. v8 gets the rest of the message; "" keeps it.
+type translation struct {
+	goja string
+	v8   func(w *Words, c *vm.Complaint, rest string) string
+}
+
+// says is for a message that is the same each time.
+func says(message string) func(*Words, *vm.Complaint, string) string {
+	return func(*Words, *vm.Complaint, string) string { return message }
+}
+
+var translations = []translation{
+	{"Cannot read property '", (*Words).reading},
+	{"Cannot convert undefined or null to object", (*Words).nullish},
+	{"Value is not object coercible", (*Words).destructuring},
+	{"object is not iterable", func(w *Words, c *vm.Complaint, _ string) string { return w.notIterable(c, c.Value(0)) }},
+	{"Cannot access a variable before", (*Words).tooEarly},
+	{"Value is not an object: ", (*Words).noObject},
+	{"Object has no member '", (*Words).noMember},
+	{"Value is not a constructor", func(w *Words, c *vm.Complaint, _ string) string { return w.noConstructor(c) }},
+	{"Receiver is not an object: ", (*Words).onPrimitive},
+	{"Expecting a function in instanceof", says("Right-hand side of 'instanceof' is not callable")},
+	{"Class constructor cannot be invoked", (*Words).classCalled},
+	{"Constructor Promise requires 'new'", says("Promise constructor cannot be invoked without 'new'")},
+	{"Class extends value is not", (*Words).badParent},
+	{"Super constructor is not a constructor", says("Super constructor null of anonymous class is not a constructor")},
+	{"Must call super constructor in derived", says("Must call super constructor in derived class before accessing 'this' or returning from derived constructor")},
+	{"Cannot write private member ", func(_ *Words, c *vm.Complaint, _ string) string {
+		return strings.Replace(c.Message, " from an object", " to an object", 1)
+	}},
+	{"Cannot assign to read only property '", (*Words).readOnly},
+	{"Cannot delete property '", func(_ *Words, c *vm.Complaint, _ string) string { return withReceiver(c.Message) }},
+	{"Method ", func(_ *Words, c *vm.Complaint, _ string) string { return withReceiver(c.Message) }},
+	{"[object ", func(_ *Words, c *vm.Complaint, _ string) string { return withReceiver(c.Message) }},
+	{"Could not convert ", says("Cannot convert object to primitive value")},
+	{"No initial value", says("Reduce of empty array with no initial value")},
+	{"Malformed URI", says("URI malformed")},
+	{"Invalid count value", func(_ *Words, c *vm.Complaint, _ string) string { return c.Message + ": " + argument(c, 0) }},
+	{"toFixed() precision", says("toFixed() digits argument must be between 0 and 100")},
+	{"toPrecision() precision", says("toPrecision() argument must be between 1 and 100")},
+	{"toExponential() precision", says("toExponential() argument must be between 0 and 100")},
+	{"RegExp doesn't have global flag set", says("String.prototype.matchAll called with a non-global RegExp argument")},
+	{"Cannot convert ", (*Words).noBigInt},
+	{"prototype is not an object", (*Words).noPrototype},
+	{"The normalization form should", func(_ *Words, c *vm.Complaint, _ string) string { return c.Message + "." }},
+	{"SyntaxError: ", (*Words).inEval},
+	{"Invalid regular expression (re2): ", (*Words).badPattern},
+	{"Unterminated group", (*Words).badPattern},
+}
+
+// argument is an argument of the built-in function that complains, as its message shows it.
+func argument(c *vm.Complaint, i int) string {
+	if i >= len(c.Args) {
+		return "undefined"
+	}
+	return brief(c.Args[i])
+}
+
+// brief is a value as V8's messages show it.
+func brief(v goja.Value) string {
+	switch v := v.(type) {
+	case nil:
+		return "undefined"
+	case *goja.Object:
+		if _, callable := goja.AssertFunction(v); callable {
+			return "function"
+		}
+		return receiver(v)
+	case *goja.Symbol:
+		return "Symbol(" + v.String() + ")"
+	}
+	return v.String()
+}
+
+// receiver is an object as V8's messages show it.
+func receiver(o *goja.Object) string {
+	if o.ClassName() == "Array" {
+		return "[object Array]"
+	}
+	return "#<" + "Object" + ">"
+}
+
+// withReceiver shows an object in goja's message as V8 does.
+func withReceiver(message string) string {
+	return strings.Replace(message, "[object Object]", "#<Object>", 1)
+}
+
+// noBigInt is about BigInt(x).
+func (w *Words) noBigInt(c *vm.Complaint, rest string) string {
+	if text, ok := strings.CutSuffix(rest, " to a BigInt"); ok && c.Class == "RangeError" {
+		return fmt.Sprintf("The number %s cannot be converted to a BigInt because it is not an integer", text)
+	}
+	return ""
+}
+
+// badPattern is about what is no regular expression.
+func (w *Words) badPattern(c *vm.Complaint, _ string) string {
+	what := c.Message
+	if _, after, ok := strings.Cut(what, "error parsing regexp: "); ok {
+		what = strings.TrimSuffix(after, ")")
+	}
+	for goja, v8 := range map[string]string{
+		"missing argument to repetition": "Nothing to repeat",
+		"invalid character class range":  "Range out of order in character class",
+		"missing closing ]":              "Unterminated character class",
+		"missing closing )":              "Unterminated group",
+		"unexpected )":                   "Unmatched ')'",
+		"trailing backslash":             `\ at end of pattern`,
+		"invalid nested repetition":      "Nothing to repeat",
+		"invalid repeat count":           "numbers out of order in {} quantifier",
+	} {
+		if strings.HasPrefix(what, goja) {
+			what = v8
+		}
+	}
+	if c.Native == "" && c.Op != "_new" || len(c.Args) == 0 && c.Op != "_new" {
+		return what
+	}
+	pattern := argument(c, 0)
+	if c.Op == "_new" && c.Native == "" {
+		pattern = brief(c.Value(c.Operand - 1))
+	}
+	return fmt.Sprintf("Invalid regular expression: /%s/: %s", pattern, what)
+}
