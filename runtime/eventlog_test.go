@@ -115,7 +115,7 @@ func TestKinds(t *testing.T) {
 		}},
 		{"exit", `exit(3)`, []string{"process.exit 3"}},
 		{"thread", `join(start(() => {}))`, []string{
-			"thread.start", "join.wait", `pick {"en":["1.1"],"run":"1.1","why":"block"}`, "1.1 thread.return",
+			"thread.start", `pick {"en":["1.1","1"],"run":"1.1","why":"start"}`, "1.1 thread.return",
 			"1.1 thread.end", `1.1 pick {"en":["1"],"run":"1","why":"end"}`, "join.done",
 		}},
 		{"task", `task()`, []string{"task.create", `task.end "finished"`}},

@@ -78,13 +78,13 @@ func TestInterrupt(t *testing.T) {
 		{"loop", "ready(); for (;;) {}", "MainThread  was running (test.js:1: ready(); for (;;) {})"},
 		{"loop that catches", "ready()\nfor (;;) { try { for (;;) {} } catch (e) {} finally { continue } }", "MainThread  was running"},
 		{"microtasks", "ready(); (function f() { Promise.resolve().then(f) })()", "MainThread"},
-		{"sleep", "start(ready, 'go')\nblock(1e9)", "MainThread  slept (test.js:2: block(1e9))"},
-		{"await", "start(ready, 'go')\nawait sleep(1e9)", "MainThread  waited for"},
+		{"sleep", "start(() => { yieldNow(); ready() }, 'go')\nblock(1e9)", "MainThread  slept (test.js:2: block(1e9))"},
+		{"await", "start(() => { yieldNow(); ready() }, 'go')\nawait sleep(1e9)", "MainThread  waited for"},
 		{"loop of timers", "ready(); function f() { later(0, f) } f()", "MainThread"},
-		{"endless interval", "later(1e8, () => {})\nstart(ready, 'go')", "MainThread  waited for what is pending in its event loop"},
+		{"endless interval", "later(1e8, () => {})\nstart(() => { yieldNow(); ready() }, 'go')", "MainThread  waited for what is pending in its event loop"},
 		{"thread loops", "start(() => { ready(); for (;;) {} }, 'spin')\nblock(1e9)", "spin  was running (test.js:1"},
 		{"thread waits", "start(() => { block(1e9) }, 'idle')\nblock(1); ready(); for (;;) yieldNow()", "idle  slept (test.js:1"},
-		{"both loop", "const w = () => { for (;;) yieldNow() }\nstart(w, 'one'); start(w, 'two'); start(ready, 'go'); for (;;) yieldNow()", "two  was running (test.js:1"},
+		{"both loop", "const w = () => { for (;;) yieldNow() }\nstart(w, 'one'); start(w, 'two'); start(() => { yieldNow(); ready() }, 'go'); for (;;) yieldNow()", "two  was running (test.js:1"},
 		{"waits for a lock", "const l = lock('m'); l.acquire(); start(() => l.acquire(), 'B'); block(1); ready(); for (;;) yieldNow()", "B  waited for m"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -61,7 +61,7 @@ func TestTask(t *testing.T) {
 			got = append(got, e.Object+" "+e.ID)
 		}
 	}
-	if want := []string{"T 1@1", "T 1@2", "T 1.1@1"}; !slices.Equal(got, want) {
+	if want := []string{"T 1@1", "T 1.1@1", "T 1@2"}; !slices.Equal(got, want) {
 		t.Errorf("tasks %q, want %q", got, want)
 	}
 	r := newRun()

@@ -111,7 +111,7 @@ func (th *Thread) Started() bool { return th.Sched != nil }
 // Alive reports whether the thread was started and has not ended.
 func (th *Thread) Alive() bool { return th.Sched != nil && th.Sched.State() != sched.Ended }
 
-// Start starts the thread: its target is called when its turn comes, never before Start returns.
+// Start starts the thread, and lets it begin before it returns; other threads may run meanwhile too.
 func (th *Thread) Start() error {
 	if th.Sched != nil {
 		return js.Errorf(js.InvalidState, "cannot start %s twice", th.Name())
@@ -125,6 +125,7 @@ func (th *Thread) Start() error {
 	if rt.watcher != nil {
 		rt.watcher.ThreadStarted(th)
 	}
+	rt.Sched.Begin(th.Sched)
 	return nil
 }
 

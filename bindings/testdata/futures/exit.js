@@ -5,7 +5,7 @@ pool.submit(async () => { await sleep(10); print('slow'); });
 print('main is over');
 
 // Output:
-// main is over
 // outer
-// slow
 // inner
+// main is over
+// slow

@@ -1,5 +1,5 @@
 // When it fails, so does everything that waits and that is submitted later.
-const pool = new futures.ThreadPoolExecutor(2, { initializer: () => { throw new Error('no database'); }, name: 'db' });
+const pool = new futures.ThreadPoolExecutor(1, { initializer: () => { time.sleep(10); throw new Error('no database'); }, name: 'db' });
 const fs = [pool.submit(() => 1), pool.submit(() => 2)];
 for (const f of fs) {
   const e = f.exception();
@@ -13,7 +13,8 @@ try { pool.submit(() => 3); } catch (e) { print(e.name); }
 // BrokenExecutor
 // Errors:
 // Exception in the initializer of db:
-// initializer-fails.js:2:77
-// ...
+// initializer-fails.js:2:93
+// 2 | …tor(1, { initializer: () => { time.sleep(10); throw new Error('no database'); }, name: 'db' });
+//   |                                                      ^
 // Error: no database
-//     at initializer (initializer-fails.js:2:77)
+//     at initializer (initializer-fails.js:2:93)

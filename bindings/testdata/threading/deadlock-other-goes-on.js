@@ -11,8 +11,8 @@ thread(take, b, a);
 for (let i = 0; i < 3; i++) { time.sleep(10); print('main', i); }
 
 // Output:
-// main 0
 // Thread-2 (take) DeadlockError
+// main 0
 // Thread-1 (take) has both
 // main 1
 // main 2

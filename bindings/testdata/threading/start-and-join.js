@@ -1,4 +1,4 @@
-// A thread runs when its turn comes, on the same heap.
+// A thread begins before start returns, on the same heap.
 const seen = [];
 const t = new threading.Thread({ target: (a, b) => seen.push(a + b), args: [1, 2], name: 'adder' });
 print(t, t.ident, t.isAlive());
@@ -9,6 +9,6 @@ print(t);
 
 // Output:
 // Thread { name: 'adder', not started } undefined false
-// true true []
+// true false [ 3 ]
 // undefined false [ 3 ] 2
 // Thread { name: 'adder', ended }

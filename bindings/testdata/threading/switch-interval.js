@@ -1,7 +1,7 @@
 // A thread that computes is interrupted for others that are ready.
 print(threading.getSwitchInterval());
 let stop = false, turns = 0;
-thread(() => { stop = true; });
+thread(() => { threading.yieldNow(); stop = true; });
 while (!stop) turns++;
 print('let go', turns > 0);
 threading.setSwitchInterval(1);

@@ -5,4 +5,4 @@ t.join();
 print(out.join(' '));
 
 // Output:
-// m0 t0 m1 t1 m2 t2
+// t0 m0 t1 m1 t2 m2

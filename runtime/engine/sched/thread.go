@@ -60,6 +60,14 @@ func (s *Scheduler) Spawn(name string, daemon bool, data any, body func()) *Thre
 	return t
 }
 
+// Begin lets t, which the running thread has just started, begin before it returns, as CPython's Thread.start does. The running thread
+// stays ready meanwhile, and others may run too.
+func (s *Scheduler) Begin(t *Thread) {
+	for !t.begun && s.stop == nil {
+		s.yield("start")
+	}
+}
+
 func (s *Scheduler) newThread(parent *Thread, name string, daemon bool) *Thread {
 	id := "1"
 	if parent != nil {
