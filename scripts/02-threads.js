@@ -27,7 +27,7 @@ t2.join()
 print('both have ended')
 
 // Output:
-// both are started
 // Thread-1 (add): 30 + 12 = 42
 // Thread-2 (sub): 30 - 12 = 18
+// both are started
 // both have ended

@@ -23,6 +23,6 @@ print('never printed')
 // Errors:
 // ✖ DEADLOCK: MainProcess, anna and bert all wait, and nothing is left that could wake one.
 //     MainProcess  waits for the end of anna (...:18: anna.join())
-//     anna         waits for queue letters (...:10:   print(inbox.get()))
-//     bert         waits for queue answers (...:10:   print(inbox.get()))
+//     anna         waits for queue letters (...:10: print(inbox.get()))
+//     bert         waits for queue answers (...:10: print(inbox.get()))
 // Exit: 13
