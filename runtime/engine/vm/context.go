@@ -65,6 +65,9 @@ func (t tracker) Resumed(context any) {
 	case *Context:
 		t.resume(c, nil)
 	case *Suspension:
+		if c.instead != nil && c.Context.Stack == t.h.cur && !t.h.cur.routing {
+			panic(t.h.Coroutines.supersede(c))
+		}
 		t.resume(c.Context, c.Coroutine)
 	}
 }

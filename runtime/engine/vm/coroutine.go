@@ -10,10 +10,11 @@ import (
 // Coroutine is one call of an async function. goja has no name for it; the source rewrite makes one when the function is
 // entered and hands it over at each await.
 type Coroutine struct {
-	promise *goja.Object // what the call returned; nil until it is known
-	sus     *Suspension  // where it is suspended; nil while it is not, or in a job
-	at      Suspension   // what sus points to: a call is suspended at one await at a time
-	task    any          // see Adopt
+	promise *goja.Object   // what the call returned; nil until it is known
+	runner  unsafe.Pointer // goja's struct for the call; nil until promise is known
+	sus     *Suspension    // where it is suspended; nil while it is not, or in a job
+	at      Suspension     // what sus points to: a call is suspended at one await at a time
+	task    any            // see Adopt
 }
 
 // Suspension is a Coroutine at an await.
@@ -23,6 +24,7 @@ type Suspension struct {
 	via       *goja.Object // the promise that has the reaction
 	On        *goja.Object // the promise that is awaited: via, unless that stands in for a promise of the script's
 	Site      int          // where, as the source rewrite numbers it
+	instead   goja.Value   // what the await is to throw, whatever it has got; nil for nothing
 }
 
 // Suspended is where co waits; nil when it runs, is about to, or has ended.
@@ -43,7 +45,8 @@ func (s *Suspension) Task() any { return s.Context.Value }
 // Coroutines are the calls of async functions on a heap: where they are suspended, what they returned, and how to end them.
 type Coroutines struct {
 	h                             *Heap
-	resolveRunning, rejectRunning *goja.Object // see shareResolvers
+	resolveRunning, rejectRunning *goja.Object   // see shareResolvers
+	onRejected                    unsafe.Pointer // the code of goja's method that has an await throw
 }
 
 // Suspend notes that co awaits v next, and returns the promise to await in its place: what ECMA-262's PromiseResolve makes
@@ -51,7 +54,7 @@ type Coroutines struct {
 func (c *Coroutines) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 	h := c.h
 	if h.cur.resumed == co && co.promise == nil {
-		co.promise = c.resumedPromise()
+		c.know(co, c.running())
 	}
 	on := h.Promises.awaitable(v)
 	via := on
@@ -87,9 +90,17 @@ func (c *Coroutines) SuspendReturn(co *Coroutine, o *goja.Object, site int) goja
 	return via
 }
 
-// resumedPromise is the promise of the async function that the running job resumed; nil in a nested loop.
-func (c *Coroutines) resumedPromise() *goja.Object {
-	return c.h.l.promiseOf(*at[unsafe.Pointer](c.h.cur.vm, c.h.l.vm.curAsyncRunner))
+// running is goja's struct for the call that the running job resumed; nil in a nested loop.
+func (c *Coroutines) running() unsafe.Pointer {
+	return *at[unsafe.Pointer](c.h.cur.vm, c.h.l.vm.curAsyncRunner)
+}
+
+// resumedPromise is the promise of that call.
+func (c *Coroutines) resumedPromise() *goja.Object { return c.h.l.promiseOf(c.running()) }
+
+// know notes which of goja's structs is that of co, if any.
+func (c *Coroutines) know(co *Coroutine, runner unsafe.Pointer) {
+	co.runner, co.promise = runner, c.h.l.promiseOf(runner)
 }
 
 // promiseOf is the promise of goja's struct for a call, which may be nil.
@@ -107,10 +118,10 @@ func (c *Coroutines) Promise(co *Coroutine) *goja.Object {
 	case co.promise != nil:
 	case co.sus != nil:
 		if i, reactions := c.find(co.sus); i >= 0 {
-			co.promise = c.h.l.promiseOf(*at[unsafe.Pointer](reactions[i], c.h.l.reaction.asyncRunner))
+			c.know(co, *at[unsafe.Pointer](reactions[i], c.h.l.reaction.asyncRunner))
 		}
 	case c.h.cur.resumed == co:
-		co.promise = c.resumedPromise()
+		c.know(co, c.running())
 	}
 	return co.promise
 }
@@ -143,12 +154,16 @@ func (c *Coroutines) Frame(co *Coroutine) (f goja.StackFrame, ok bool) {
 	return l.frameOf(*at[unsafe.Pointer](reactions[i], l.reaction.asyncRunner), l.runner.prg, l.runner.pc)
 }
 
-// Throw has the await of s throw reason now, without waiting further. It reports false when what it waits for is settled
-// already and the call about to go on.
+// Throw has the await of s throw reason, without waiting further, or in place of what it waits for when that is settled and the
+// call about to go on. It reports false when the call is not known well enough for that.
 func (c *Coroutines) Throw(s *Suspension, reason goja.Value) bool {
 	i, _ := c.find(s)
 	if i < 0 {
-		return false
+		if s.Coroutine.runner == nil {
+			return false
+		}
+		s.instead = reason
+		return true
 	}
 	p, _, fail := c.h.r.NewPromise()
 	fulfill, reject := c.h.l.reactionsOf(s.via.Export().(*goja.Promise))
@@ -174,7 +189,7 @@ func move(from, to *[]unsafe.Pointer, i int) {
 // while the call is the one that was resumed: so the shared functions know whose promise is meant.
 
 // init makes the functions that all calls share.
-func (c *Coroutines) init(h *Heap) {
+func (c *Coroutines) init(h *Heap) error {
 	c.h = h
 	c.resolveRunning = h.Promises.function(func(v goja.Value) {
 		if o := c.resumedPromise(); o != nil {
@@ -186,6 +201,7 @@ func (c *Coroutines) init(h *Heap) {
 			h.Promises.reject(o.Export().(*goja.Promise), v)
 		}
 	})
+	return c.readMethod()
 }
 
 // shareResolversOfLast looks at the promise that the running stack got last from Pending or Suspend, and takes its own
@@ -207,4 +223,35 @@ func (c *Coroutines) shareResolversOfLast() {
 		*at[*goja.Object](functions, l.capability.resolveObj) = c.resolveRunning
 		*at[*goja.Object](functions, l.capability.rejectObj) = c.rejectRunning
 	}
+}
+
+// readMethod reads onRejected from a call that waits.
+func (c *Coroutines) readMethod() error {
+	p, _, _ := c.h.r.NewPromise()
+	v, err := c.h.r.RunString(`(async p => { await p })`)
+	if err != nil {
+		return err
+	}
+	mustCall(v.(*goja.Object), c.h.r.ToValue(p))
+	_, reject := c.h.l.reactionsOf(p)
+	if len(*reject) != 1 {
+		return unsupported("an await is kept in another way")
+	}
+	handler := *at[unsafe.Pointer]((*reject)[0], c.h.l.reaction.handler)
+	c.onRejected = (*at[*method](handler, c.h.l.callback.callback)).code
+	return nil
+}
+
+// method is how Go keeps a method of a struct as a function.
+type method struct{ code, of unsafe.Pointer }
+
+// superseded is what Resumed panics with when an await is to throw in place of what it has got: the job is the one to run.
+type superseded struct{ job func() }
+
+// supersede makes the job that has the await of s throw; see Throw.
+func (c *Coroutines) supersede(s *Suspension) superseded {
+	reason, throw := s.instead, &method{c.onRejected, s.Coroutine.runner}
+	s.instead = nil
+	r := c.h.l.newReaction(s, *(*handlerFunc)(unsafe.Pointer(&throw)))
+	return superseded{func() { c.h.Promises.react(r, reason, false) }}
 }

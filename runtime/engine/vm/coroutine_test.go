@@ -89,9 +89,9 @@ func TestThrow(t *testing.T) {
 		{"at the first await, also of what is settled", `
 			async function f() { const c = enter(); try { await suspend(c, 1, 1); return 'value' } catch (e) { return e } }
 			const q = f(); [cancel(0, 'stop'), blockOn(q)].join()`, "true,stop"},
-		{"not at a later one of what is settled", `
+		{"at a later one of what is settled", `
 			async function f() { const c = enter(); try { await suspend(c, 1, 1); n++; await suspend(c, 1, 2); return 'value' } catch (e) { return e } }
-			let n = 0; const p = Promise.resolve().then(() => {}).then(() => n + ',' + cancel(0, 'stop')); const q = f(); [blockOn(p), blockOn(q)].join()`, "1,false,value"},
+			let n = 0; const p = Promise.resolve().then(() => {}).then(() => n + ',' + cancel(0, 'stop')); const q = f(); [blockOn(p), blockOn(q)].join()`, "1,true,stop"},
 		{"again at the next await", `
 			const never = new Promise(() => {}), seen = [];
 			async function f() { const c = enter(); for (let i = 0; i < 3; i++) try { await suspend(c, never, i) } catch (e) { seen.push(e) } return seen.join() }

@@ -53,7 +53,9 @@ func New() (*Heap, error) {
 	h.global = *at[unsafe.Pointer](h.main.vm, l.vm.stash)
 	h.main.pushRoot()
 	h.cur = h.main
-	h.Coroutines.init(h)
+	if err := h.Coroutines.init(h); err != nil {
+		return nil, err
+	}
 	r.SetAsyncContextTracker(tracker{h})
 	return h, nil
 }

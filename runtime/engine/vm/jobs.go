@@ -76,6 +76,8 @@ func (j *Jobs) guard(job func(), base *mark, foreign func(s *Stack, job func()))
 			return
 		case wrongStack:
 			foreign(x.belongs, job)
+		case superseded:
+			err = j.guard(x.job, base, foreign)
 		default:
 			err = j.h.Guard(func() { panic(x) })
 			s.unwind(base)
@@ -83,6 +85,20 @@ func (j *Jobs) guard(job func(), base *mark, foreign func(s *Stack, job func()))
 	}()
 	job()
 	return nil
+}
+
+// now runs a job of the current stack as a part of another.
+func (j *Jobs) now(job func()) {
+	defer func() {
+		switch x := recover().(type) {
+		case nil:
+		case superseded:
+			x.job()
+		default:
+			panic(x)
+		}
+	}()
+	job()
 }
 
 // Any reports whether the current stack has jobs to run.

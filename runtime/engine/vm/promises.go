@@ -93,8 +93,9 @@ func (p *Promises) TrackRejections(fn goja.PromiseRejectionTracker) {
 // order of jobs, and on the running stack. But no promise is made for what fn does, and no function of JavaScript. o counts as handled.
 func (p *Promises) Observe(o *goja.Object, fn func(v goja.Value, fulfilled bool)) {
 	pr := o.Export().(*goja.Promise)
-	reaction := p.h.l.newReaction(tracker{p.h}.Grab(), func(v goja.Value) {
-		fn(v, pr.State() == goja.PromiseStateFulfilled)
+	reaction := p.h.l.newReaction(tracker{p.h}.Grab(), func(c goja.FunctionCall) goja.Value {
+		fn(c.Argument(0), pr.State() == goja.PromiseStateFulfilled)
+		return goja.Undefined()
 	})
 	switch pr.State() {
 	case goja.PromiseStatePending:
@@ -113,12 +114,9 @@ func (p *Promises) Observe(o *goja.Object, fn func(v goja.Value, fulfilled bool)
 
 // newReaction makes one of goja's reactions, which settles no promise. It can stand in both lists of a promise: they tell
 // apart only reactions without a handler.
-func (l *layout) newReaction(ctx any, fn func(goja.Value)) unsafe.Pointer {
+func (l *layout) newReaction(ctx any, handler handlerFunc) unsafe.Pointer {
 	callback := newOf(l.Callback)
-	*at[handlerFunc](callback, l.callback.callback) = func(c goja.FunctionCall) goja.Value {
-		fn(c.Argument(0))
-		return goja.Undefined()
-	}
+	*at[handlerFunc](callback, l.callback.callback) = handler
 	r := newOf(l.Reaction)
 	*at[unsafe.Pointer](r, l.reaction.handler) = callback
 	*at[any](r, l.reaction.asyncCtx) = ctx

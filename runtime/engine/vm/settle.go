@@ -193,7 +193,7 @@ func (x *Pending) settleNow(v goja.Value, fulfilled bool) {
 	if len(*queue) > n {
 		job := (*queue)[n]
 		*queue = (*queue)[:n]
-		job()
+		x.h.Jobs.now(job)
 	}
 }
 

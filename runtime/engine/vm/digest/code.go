@@ -168,7 +168,6 @@ goja.AssertFunction.func object
 (*Promises).pending.func pending
 (*Coroutines).SuspendReturn.func1.1 pending
 (*Coroutines).SuspendReturn.func owner object pending
-(*layout).newReaction.func settle
 (*generators).rebinding.func owner call
 (*enumerableIter).next-fm object next
 (*recursivePropIter).next-fm impl next seen
