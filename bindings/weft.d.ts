@@ -411,6 +411,12 @@ declare namespace asyncio {
     getName(): string; setName(name: string): void;
     /** Asks the task to stop: the await where it is suspended throws a CancelledError. The task may catch it and go on. Returns false when the task is done. */
     cancel(message?: string): boolean;
+    /** How many cancellations were asked for and not taken back. */
+    cancelling(): number;
+    /** Takes back one cancellation that the task has dealt with, and returns how many are left. */
+    uncancel(): number;
+    /** What the task follows: the promise of its call. It is undefined before that has begun. */
+    getCoro(): Promise<R> | undefined;
     /** Whether it ended by a CancelledError. */
     cancelled(): boolean;
     /** Whether it has ended. */
@@ -469,7 +475,18 @@ declare namespace asyncio {
   /** Waits for a promise; when the waiting is cancelled, the promise is not. */
   function shield<R>(aw: Promise<R>): Promise<R>;
   /** Limits the time of a function: `await asyncio.timeout(100, async () => …)`. After `ms` it cancels the function and throws a TimeoutError. */
-  function timeout<R>(ms: number, body: () => Promise<R>): Promise<R>;
+  function timeout<R>(ms: number | undefined, body: (deadline: Timeout) => Promise<R>): Promise<R>;
+  /** As timeout(), with a time of the loop's clock: `loop.time() + 100`. */
+  function timeoutAt<R>(when: number | undefined, body: (deadline: Timeout) => Promise<R>): Promise<R>;
+  /** The deadline of timeout() and timeoutAt(). */
+  class Timeout {
+    /** The time of the loop's clock at which it passes; undefined for never. */
+    when(): number | undefined;
+    /** Moves the deadline; undefined is never. */
+    reschedule(when: number | undefined): void;
+    /** Whether it has passed while the body went on. */
+    expired(): boolean;
+  }
   /** Runs tasks that end together: `await asyncio.TaskGroup(async g => { g.createTask(f()) })`. It waits for all tasks. When one fails, the others are cancelled, and then it throws an AggregateError with all errors. */
   function TaskGroup<R>(body: (group: { createTask<T>(coro: Coro<T>, options?: { name?: string }): Task<T> }) => Promise<R>): Promise<R>;
   /** Calls `fn(...args)` in another thread, and returns a promise of the result. */

@@ -1,8 +1,11 @@
 package runtime
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/loop"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
@@ -66,12 +69,20 @@ func (p *Promise) settle(how func(goja.Value), v goja.Value) {
 	}
 	p.finish()
 	if p.rt.CurrentThread() == p.th {
-		how(v)
+		p.deliver(how, v)
 		return
 	}
-	p.arrival = func() { how(v) }
+	p.arrival = func() { p.deliver(how, v) }
 	p.rt.promises[p.Object()] = p
 	p.th.Post(p.arrive)
+}
+
+// deliver settles the promise on its own thread.
+func (p *Promise) deliver(how func(goja.Value), v goja.Value) {
+	if p.op != sleepOp {
+		p.th.delivered = append(p.th.delivered, p.Object())
+	}
+	how(v)
 }
 
 // arrive hands over what the promise was settled with, once, on its own thread.
@@ -89,6 +100,16 @@ func (ps *Promises) Arrive(p *goja.Object) {
 		k.arrive()
 	}
 }
+
+// IsDelivered reports whether something has been handed over with p: a value, or anything by the kernel in the
+// running turn of the loop, unless that was a sleep. Then whoever awaits p is to get it, although it is cancelled.
+func (ps *Promises) IsDelivered(p *goja.Object) bool {
+	pr, ok := js.AsPromise(p)
+	return ok && pr.State() == goja.PromiseStateFulfilled && !isNothing(pr.Result()) ||
+		slices.Contains(ps.rt.CurrentThread().delivered, p)
+}
+
+func isNothing(v goja.Value) bool { return goja.IsUndefined(v) || goja.IsNull(v) }
 
 // Each calls fn with every promise that is pending, and how many of these and of calls were noted before.
 func (ps *Promises) Each(fn func(p *goja.Object, nth int)) {

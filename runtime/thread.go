@@ -28,13 +28,14 @@ type Thread struct {
 	Loop  loop.Loop
 	seen  time.Duration // what the clock has said when the loop looked at it last
 
-	tasks    int    // made by it, see NewTaskID
-	idle     bool   // parked in turn: a task that is posted wakes it
-	between  string // what it waits for, since it rested and until a task or a job runs
-	Busy     int    // tasks and jobs of its loop that are under way, nested
-	rejected []*goja.Promise
-	Doomed   error // what ends it, noticed at its next instruction
-	stopped  []goja.StackFrame
+	tasks     int    // made by it, see NewTaskID
+	idle      bool   // parked in turn: a task that is posted wakes it
+	between   string // what it waits for, since it rested and until a task or a job runs
+	Busy      int    // tasks and jobs of its loop that are under way, nested
+	rejected  []*goja.Promise
+	delivered []*goja.Object // promises that the kernel has settled in this turn of the loop
+	Doomed    error          // what ends it, noticed at its next instruction
+	stopped   []goja.StackFrame
 
 	value    goja.Value // the result
 	failure  error      // why there is none

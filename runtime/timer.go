@@ -96,9 +96,12 @@ func (c *Clock) Microtask(fn func()) {
 	}))
 }
 
+// sleepOp is the operation of a promise that hands nothing over.
+const sleepOp = "sleep.async"
+
 // Sleeper is a promise that is resolved with v after d; a task that awaits it can be cancelled.
 func (c *Clock) Sleeper(d time.Duration, v goja.Value) *goja.Object {
-	p := c.rt.NewPromise("sleep.async", nil)
+	p := c.rt.NewPromise(sleepOp, nil)
 	p.Background() // the timer keeps the loop alive
 	t := c.SetAlarm(d, func() { p.Resolve(v) })
 	p.OnCancel(func() { t.Clear() })

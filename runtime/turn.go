@@ -133,13 +133,17 @@ func (th *Thread) doom(err error) {
 // microtasks runs the promise jobs, until none is left or settled says so.
 func (th *Thread) microtasks(settled func() bool) error {
 	rt := th.rt
-	if !rt.Heap.Jobs.Any() {
-		return nil
+	var err error
+	if rt.Heap.Jobs.Any() {
+		th.between = ""
+		th.Busy++
+		err = rt.Heap.Jobs.Run(settled, rt.elsewhere)
+		th.Busy--
 	}
-	th.between = ""
-	th.Busy++
-	err := rt.Heap.Jobs.Run(settled, rt.elsewhere)
-	th.Busy--
+	if len(th.delivered) > 0 && !rt.Heap.Jobs.Any() {
+		clear(th.delivered)
+		th.delivered = th.delivered[:0]
+	}
 	return th.uncaught(err)
 }
 

@@ -37,7 +37,7 @@ func parts() []part {
 		{"task", []string{"Task", "createTask", "currentTask", "allTasks"}},
 		{"loop", []string{"run", "getEventLoop", "newEventLoop"}},
 		{"combine", []string{"gather", "wait"}},
-		{"single", []string{"waitFor", "asCompleted", "shield", "timeout"}},
+		{"single", []string{"waitFor", "asCompleted", "shield", "Timeout", "timeout", "timeoutAt"}},
 		{"group", []string{"TaskGroup"}},
 		{"sync", []string{"Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"}},
 		{"queue", []string{"Queue"}},

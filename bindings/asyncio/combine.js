@@ -59,13 +59,18 @@
 
 		#cancel(message) {
 			if (this.future.done()) return false;
-			const reason = this.#stopped = new CancelledError(message);
+			const before = this.#stopped, reason = this.#stopped = new CancelledError(message);
+			let any = false;
 			this.#children.forEach((child, i) => {
-				if (isFuture(child)) return child.cancel(message);
-				host.cancelWait(child);
-				this.#lose(i, reason);
+				if (isFuture(child)) any = child.cancel(message) || any;
+				else if (host.isPending(child)) {
+					any = true;
+					host.cancelWait(child);
+					host.soon(() => this.#lose(i, reason)); // what a call throws meanwhile comes first
+				}
 			});
-			return true;
+			if (!any) this.#stopped = before;
+			return any;
 		}
 	}
 
@@ -100,7 +105,11 @@
 		const all = futures('asyncio.wait', aws);
 		if (all.length === 0) throw new TypeError('asyncio.wait: aws is empty');
 		if (!Object.hasOwn(enough, returnWhen)) throw wrong(`asyncio.wait: returnWhen must be ${Object.keys(enough).join(', ')}`, returnWhen);
-		const result = future(() => `wait of ${all.map(named).join(', ')}`);
+		const result = future(() => `wait of ${all.map(named).join(', ')}`, message => {
+			const cancelled = settle(result, 'cancelled', new CancelledError(message));
+			if (cancelled) clear?.();
+			return cancelled;
+		});
 		const split = () => settle(result, 'finished', [new Set(all.filter(f => f.done())), new Set(all.filter(f => !f.done()))]);
 		// Whatever is done in the same turn of the loop is done.
 		const end = () => host.soon(() => {

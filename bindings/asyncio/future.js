@@ -34,6 +34,7 @@
 			if (f.#state !== 'pending') return false;
 			f.#state = state;
 			f.#value = value;
+			if (state === 'cancelled') host.handled(f); // whoever awaits it is told
 			host.settle(f, state === 'finished', value);
 			if (f.#callbacks) for (const fn of f.#callbacks) notify(fn, f);
 			f.#callbacks = undefined;
@@ -117,7 +118,10 @@
 
 	const { see } = Future;
 	host.describe(Future, Future.shown);
-	host.setFutures(Future.prototype, see);
+	host.setFutures(Future.prototype, f => {
+		if (f === host.current()) throw invalid(`${label(f)} cannot await itself`);
+		return see(f);
+	});
 	const notify = (fn, f) => soon(() => host.call(fn, [f]));
 
 	host.atExit(() => {

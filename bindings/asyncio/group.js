@@ -1,7 +1,7 @@
 // TaskGroup: tasks that none of them outlives.
 (function (host) {
 	'use strict';
-	const { CancelledError, wrong } = host;
+	const { wrong } = host;
 	const { future, settle, watch, outcome, invalid } = host.part('future');
 	const { make, named } = host.part('task');
 	const Scope = host.part('scope');
@@ -13,6 +13,7 @@
 		#state = 'entered'; // then exiting, once the body has ended, then finished
 		#aborted = false;
 		#body;   // how the body ended
+		#cancelled; // the CancelledError to end with; undefined for none
 		#empty;  // a future, while exiting with tasks
 
 		static enter(body) {
@@ -35,23 +36,23 @@
 			const [state, value] = outcome(task);
 			if (state === 'failed') {
 				if (!this.#errors.includes(value)) this.#errors.push(value);
+				const body = !this.#aborted && this.#state === 'entered'; // it goes on
 				this.#abort();
+				if (body) this.#scope.stop();
 			}
 			if (this.#tasks.size === 0 && this.#empty) settle(this.#empty, 'finished');
 		}
 
-		// abort cancels the tasks, and the body if it goes on.
 		#abort() {
 			if (this.#aborted) return;
 			this.#aborted = true;
 			for (const task of this.#tasks) task.cancel();
-			if (this.#state === 'entered') this.#scope.stop(new CancelledError());
 		}
 
 		#exit(state, value) {
 			this.#state = 'exiting';
 			this.#body = [state, value];
-			if (state === 'failed' && !this.#errors.includes(value)) this.#errors.push(value);
+			if (state === 'cancelled') this.#cancelled = value;
 			if (state !== 'finished') this.#abort();
 			this.#drain();
 		}
@@ -60,18 +61,24 @@
 		#drain() {
 			if (this.#tasks.size === 0) return this.#finish();
 			this.#empty = future('TaskGroup');
-			this.#scope.follow(this.#empty, state => {
-				if (state === 'cancelled') this.#abort();
+			this.#scope.follow(this.#empty, (state, value) => {
+				if (state === 'cancelled' && !this.#aborted) {
+					this.#cancelled = value;
+					this.#abort();
+				}
 				this.#drain();
 			});
 		}
 
 		#finish() {
 			this.#state = 'finished';
-			const n = this.#errors.length, scope = this.#scope;
-			if (n > 0) scope.end('failed', new AggregateError(this.#errors, `unhandled errors in a TaskGroup (${n} ${n === 1 ? 'error' : 'errors'})`));
-			else if (scope.asked) scope.end('cancelled', scope.asked);
-			else scope.end(...this.#body);
+			const scope = this.#scope, errors = this.#errors, [state, value] = this.#body;
+			if (this.#cancelled && errors.length === 0) return scope.end('cancelled', this.#cancelled);
+			if (state === 'failed' && !errors.includes(value)) errors.push(value);
+			const n = errors.length;
+			if (n === 0) return scope.end(state, value);
+			scope.end('failed', new AggregateError(errors, `unhandled errors in a TaskGroup (${n} ${n === 1 ? 'error' : 'errors'})`));
+			scope.again();
 		}
 	}
 

@@ -46,7 +46,16 @@ func (m *module) natives() js.Functions {
 		"runAs":       m.runAs,
 		"adopt":       func(c js.Call) goja.Value { return c.Value(rt.Adopt(promise(c), c.Argument(1))) },
 		"waitsFor":    m.waitsFor,
-		"isDue":       of(rt.IsDue),
+		"isCancelled": of(rt.IsCancelled),
+		"isDelivered": of(rt.IsDelivered),
+		"onDue": func(c js.Call) goja.Value {
+			rt.OnDue(c.Arg(0, "fn").Func())
+			return nil
+		},
+		"setDues": func(c js.Call) goja.Value {
+			rt.SetDues(int(c.Argument(0).ToInteger()))
+			return nil
+		},
 		"isCoroutine": of(rt.IsCoroutine),
 		"isPending":   of(isPending),
 		"isShared":    func(c js.Call) goja.Value { return c.Value(rt.Awaiters(promise(c)) > 1) },

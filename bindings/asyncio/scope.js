@@ -1,23 +1,36 @@
-// A Scope is work that is part of whatever awaits it, in steps: a cancellation goes on into the step that is under way.
+// A Scope is work that is part of whatever awaits it, in steps. A cancellation goes on into the step that is under way.
 (function (host) {
 	'use strict';
 	const { CancelledError } = host;
 	const { future, settle } = host.part('future');
-	const { interrupt, isPromise } = host.part('task');
+	const { scopes, isPromise, interrupt, deliver, forget, owe, LATE } = host.part('reach');
+	const { Task } = host.part('task');
 
 	return class Scope {
-		#step;    // the promise that is awaited
-		#leave;   // ends the step when nothing can be thrown into it
+		step = null;    // the promise that is awaited; null before it is known
+		leave;          // ends the step when nothing can be thrown into it
+		passed = [];    // the requests of a cancellation that came from outside, and have not been taken back
 		future;
-		#due;     // a reason that came when a step was about to go on, and is for the next one
-		asked;    // the CancelledError that came from outside
+		#task = host.current(); // that it is part of; undefined for none
+		#stops = 0;     // requests of its own
 
 		constructor(what) {
-			this.future = future(what, message => {
-				if (this.future.done()) return false;
-				this.stop(this.asked ??= new CancelledError(message), message);
-				return true;
-			});
+			this.future = future(what, message => this.#cancel(message));
+			scopes.set(this.future, this);
+		}
+
+		// cancel is the method of the future: a request from outside that is about this scope alone.
+		#cancel(message) {
+			if (this.future.done()) return false;
+			const request = this.#request(new CancelledError(message), message);
+			const got = interrupt(request);
+			if (got === LATE) forget(this);
+			else this.passed.push(request);
+			return got !== LATE;
+		}
+
+		#request(reason, message) {
+			return { unit: this, root: () => this.step, reason, message, leave: reason => this.leave(reason) };
 		}
 
 		// follow waits for a promise, and calls ended(state, value) once.
@@ -28,12 +41,12 @@
 				open = false;
 				ended(state, value);
 			};
-			this.#step = p;
-			this.#leave = reason => end('cancelled', reason);
+			this.leave = reason => end('cancelled', reason);
+			deliver(this.future, p, this.leave);
+			this.step = p;
 			p.then(v => end('finished', v), e => end(e instanceof CancelledError ? 'cancelled' : 'failed', e));
-			const due = this.#due;
-			this.#due = undefined;
-			if (due) this.stop(due);
+			const owed = forget(this);
+			if (owed) interrupt(owed.request);
 		}
 
 		// run follows what fn returns; fn is called at once.
@@ -48,15 +61,28 @@
 			else ended('finished', p);
 		}
 
-		// stop throws reason into the step.
-		stop(reason, message) {
-			if (host.isPending(this.#step)) interrupt(this.#step, reason, message, this.#leave);
-			else this.#due ??= reason;
+		// stop cancels the work from inside: a deadline has passed, a task of the group has failed.
+		stop() {
+			this.#stops++;
+			Task.count(this.#task, 1);
+			interrupt(this.#request(new CancelledError()));
+		}
+
+		// unstop takes back what stop has asked for.
+		unstop() {
+			forget(this);
+			Task.count(this.#task, -this.#stops);
+			this.#stops = 0;
+		}
+
+		// again has those who have asked from outside ask again, at their next await.
+		again() {
+			for (const request of this.passed) if (host.isPending(request.root())) owe(request);
 		}
 
 		end(state, value) {
-			if (state === 'finished' && this.#due) settle(this.future, 'cancelled', this.#due);
-			else settle(this.future, state, value);
+			this.unstop();
+			settle(this.future, state, value);
 		}
 	};
 })

@@ -3,6 +3,7 @@
 	'use strict';
 	const { CancelledError, wrong } = host;
 	const { Future, token, settle, fail, see, isFuture } = host.part('future');
+	const { scopes, isPromise, inner, next, interrupt, forget, due } = host.part('reach');
 
 	let count = 0;
 	const threads = new Map(); // the pending tasks of each thread's loop, by the thread's number
@@ -27,11 +28,13 @@
 		#number;
 		#name;
 		#coro;        // the promise that the task follows; undefined before it is begun
-		#due;         // a CancelledError that came before
+		#early;       // the reason of a cancellation that came before
 		#asked = false; // a cancellation is going inwards
+		#cancelling = 0; // cancellations that were asked for and not taken back
 		#others;      // the set of pending tasks that it is in
 
 		constructor(key, name) {
+			if (key !== token) return make('asyncio.Task', key, named('asyncio.Task', name));
 			super(key);
 			this.#number = ++count;
 			this.#name = name;
@@ -46,7 +49,7 @@
 
 		// begin calls the function that a task was made of.
 		static begin(task, fn) {
-			if (task.#due) return finish(task, 'cancelled', task.#due);
+			if (task.#early) return finish(task, 'cancelled', task.#early);
 			let coro;
 			try {
 				coro = host.runAs(task, fn);
@@ -60,59 +63,80 @@
 		// follow has a task end as a promise does.
 		static follow(task, coro) {
 			task.#coro = coro;
-			if (task.#due && host.isPending(coro)) {
-				const reason = task.#due;
-				task.#due = undefined;
-				Task.interrupt(task, reason);
+			if (task.#early && host.isPending(coro)) {
+				const reason = task.#early;
+				task.#early = undefined;
+				task.#interrupt(reason, reason.message || undefined);
 			}
 			host.observe(coro, ended, task);
 			if (isFuture(coro)) see(coro);
 		}
 
-		static interrupt(task, reason, message) {
-			task.#asked = true;
+		#interrupt(reason, message) {
+			this.#asked = true;
 			try {
-				interrupt(task.#coro, reason, message, () => finish(task, 'cancelled', reason));
+				interrupt({ unit: this, root: () => this.#coro, reason, message, leave: reason => finish(this, 'cancelled', reason) });
 			} finally {
-				task.#asked = false;
+				this.#asked = false;
 			}
 		}
 
 		// title is a task's name, for those who look without being noticed.
 		static title(task) { return #name in task ? task.#name ?? `Task-${task.#number}` : ''; }
 
-		static leave(task) { task.#others.delete(task); }
+		static leave(task) {
+			task.#others.delete(task);
+			forget(task);
+		}
 		static coro(task) { return task.#coro; }
+		static due(task) { return task.#early ?? due(task); }
 
-		// isDue tells whether a cancellation was asked for that has not come anywhere.
-		static isDue(task) { return task.#due !== undefined || host.isDue(task.#coro); }
+		// count adds to the cancellations of a task, which may be undefined.
+		static count(task, n) { if (task !== undefined) task.#cancelling += n; }
 
 		getName() { return this.#name ??= `Task-${this.#number}`; }
 		setName(name) { this.#name = String(name); }
+		getCoro() { return this.#coro; }
 
 		cancel(message) {
 			if (this.done() || this.#asked) return false;
+			if (this.#coro !== undefined && !host.isPending(this.#coro)) return false;
+			this.#cancelling++;
 			const reason = new CancelledError(message);
 			log('task.cancel', this, message);
-			if (this.#coro === undefined) {
-				this.#due ??= reason;
-				return true;
-			}
-			Task.interrupt(this, reason, message);
+			if (this.#coro === undefined) this.#early = reason;
+			else this.#interrupt(reason, message);
 			return true;
+		}
+
+		cancelling() { return this.#cancelling; }
+
+		uncancel() {
+			if (this.#cancelling === 0) return 0;
+			this.#cancelling--;
+			if (this.#cancelling === 0) {
+				this.#early = undefined;
+				forget(this);
+			}
+			for (let p = this.#coro; p && inner(p); p = next(p)) {
+				const scope = scopes.get(p);
+				if (scope) scope.passed = scope.passed.filter(request => request.unit !== this);
+			}
+			return this.#cancelling;
 		}
 
 		// getStack is where the calls of the task are suspended, the innermost first.
 		getStack() {
-			const stack = [];
-			for (let p = this.#coro; p && (stack.length === 0 || inner(p)); p = host.waitsFor(p)) {
-				const frame = host.frame(p);
-				if (!frame) break;
-				stack.unshift(frame);
-			}
-			return stack;
+			return links(this).map(host.frame).filter(Boolean).reverse();
 		}
 	}
+
+	// links are the promises of the chain of a task, the outermost first.
+	const links = task => {
+		const all = [];
+		for (let p = Task.coro(task); p && (all.length === 0 || inner(p)); p = next(p)) all.push(p);
+		return all;
+	};
 
 	host.setTasks(Task.title, Task.coro);
 	host.describe(Task, (task, nested) => Task.title(task) ? [['name', Task.title(task)], ...Future.shown(task, nested)] : undefined);
@@ -120,12 +144,10 @@
 	// ended is called when what a task follows is settled.
 	const ended = (fulfilled, value, task) => {
 		if (!fulfilled) failed(task, value);
-		else if (Task.isDue(task)) finish(task, 'cancelled', new CancelledError());
+		else if (Task.due(task)) finish(task, 'cancelled', Task.due(task));
 		else finish(task, 'finished', value);
 	};
 
-	const isPromise = v => v instanceof Promise;
-	
 	const finish = (task, state, value) => {
 		Task.leave(task);
 		if (settle(task, state, value)) log('task.end', task, state);
@@ -134,26 +156,6 @@
 		Task.leave(task);
 		if (fail(task, reason)) log('task.end', task, reason instanceof CancelledError ? 'cancelled' : 'failed');
 	};
-
-	// interrupt has the innermost of the calls that coro is of throw reason. A call that nothing else waits for is part of the
-	// one that awaits it; another future is cancelled itself, and what comes of that comes back through the await. When coro
-	// is no call's promise nothing can be thrown, and leave is called.
-	const interrupt = (coro, reason, message, leave) => {
-		if (isFuture(coro) && coro.cancel(message)) return;
-		if (!host.isCoroutine(coro)) {
-			host.cancelWait(coro);
-			leave(reason);
-			return;
-		}
-		let p = coro, on = host.waitsFor(p);
-		while (on !== null && inner(on)) on = host.waitsFor(p = on);
-		if (on !== null && isFuture(on) && on.cancel(message)) return;
-		if (on !== null) host.cancelWait(on);
-		host.throwInto(p, reason);
-	};
-
-	// inner tells whether a promise is of a call that is part of whatever awaits it.
-	const inner = p => !isFuture(p) && host.isCoroutine(p) && !host.isShared(p);
 
 	// adopt makes a call that has begun already, and the calls that it awaits, part of a task.
 	const adopt = (task, coro) => {
@@ -218,5 +220,5 @@
 	function currentTask() { return host.current(); }
 	function allTasks() { return new Set(pending()); }
 
-	return { Task, createTask, currentTask, allTasks, make, ensure, options, none, limit, named, interrupt, inner, pending, threads, isPromise, coro: Task.coro };
+	return { Task, createTask, currentTask, allTasks, make, ensure, options, none, limit, named, pending, threads, isPromise, links };
 })

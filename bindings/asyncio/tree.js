@@ -2,26 +2,20 @@
 (function (host) {
 	'use strict';
 	const { isFuture, what } = host.part('future');
-	const { Task, threads, coro, inner } = host.part('task');
-
-	// chain is the promises of the calls that a task is suspended in, the outermost first.
-	const chain = task => {
-		const calls = [];
-		for (let p = coro(task); p && (calls.length === 0 || inner(p)); p = host.waitsFor(p)) calls.push(p);
-		return calls;
-	};
+	const { Task, threads, links } = host.part('task');
+	const { next, scopes } = host.part('reach');
 
 	// awaited is what a task waits for, in words.
 	const awaited = task => {
-		const calls = chain(task);
+		const calls = links(task);
 		if (calls.length === 0) return 'not begun';
-		const p = calls.at(-1), on = host.isCoroutine(p) ? host.waitsFor(p) : p;
+		const p = calls.at(-1), on = host.isCoroutine(p) || scopes.has(p) ? next(p) : p;
 		if (on === null) return 'running';
 		if (on instanceof Task) return `awaits ${on.getName()}`;
 		return `awaits ${isFuture(on) ? what(on) : host.describeWait(on) || 'a promise'}`;
 	};
 
-	const places = task => chain(task).map(host.frame).filter(Boolean).reverse().join(' ← ');
+	const places = task => task.getStack().join(' ← ');
 
 	// columns puts cells below each other.
 	const columns = rows => {

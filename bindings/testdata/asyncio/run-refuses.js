@@ -16,6 +16,6 @@ attempt(() => asyncio.run(async () => { throw new RangeError('mine'); }));
 // InvalidStateError: asyncio.run() cannot be called from a running event loop
 // InvalidStateError: Loop.runUntilComplete() cannot be called from a running event loop
 // TypeError: asyncio.createTask: there must be a promise or a function that returns one, not 1
-// TypeError: a Task is made by asyncio.createTask(coro)
+// TypeError: asyncio.Task: there must be a promise or a function that returns one, not 1
 // TypeError: the function of Task-2 must return a promise, not 5
 // RangeError: mine

@@ -45,6 +45,8 @@ type Coroutines struct {
 
 	nameTask  func(*goja.Object) string       // see SetTasks; may be nil
 	followed  func(*goja.Object) *goja.Object // likewise
+	onDue     goja.Callable                   // see OnDue; may be nil
+	dues      int                             // see SetDues
 	futures   *goja.Object                    // the prototype of SetFutures; may be nil
 	seeFuture goja.Callable                   // likewise
 }
@@ -125,13 +127,6 @@ func (cs *Coroutines) find(p *goja.Object) *coroutine {
 	return cs.byPromise[p]
 }
 
-// due is the reason that co's next await is to throw, once.
-func (cs *Coroutines) due(co *coroutine) goja.Value {
-	reason := co.cancel
-	co.cancel = nil
-	return reason
-}
-
 // CurrentTask is what RunAs was given, in whatever that has called or awaited; nil outside.
 func (cs *Coroutines) CurrentTask() goja.Value {
 	v, _ := cs.heap.Current().Context().Value.(goja.Value)
@@ -186,26 +181,22 @@ func (cs *Coroutines) AwaitFrame(p *goja.Object) string {
 	return js.Frame{Function: name, File: at.File, Line: at.Line, Col: at.Column}.String()
 }
 
-// ThrowInto has the await that the call which p is of is suspended at throw reason. When the call is about to go on, its
-// next await does, unless a cancellation is what it goes on with: then reason is dropped, as in Python. It reports
-// false when p is not known as a call's promise.
+// ThrowInto has the await that the call which p is of is suspended at throw reason, also when the call is about to go on; unless a
+// cancellation is what it goes on with: then reason is dropped, as in Python. It reports false when p is not known as the promise of a
+// call that is suspended.
 func (cs *Coroutines) ThrowInto(p *goja.Object, reason goja.Value) bool {
 	co := cs.find(p)
-	if co == nil {
+	if co == nil || co.Suspended() == nil {
 		return false
 	}
-	if s := co.Suspended(); s != nil {
-		cs.cfg.Waits.Arrive(s.On)
-		if co.thrown = co.thrown || cs.cancelled(s.On) || cs.heap.Coroutines.Throw(s, reason); co.thrown {
-			return true
-		}
-	}
-	co.cancel = reason
-	return true
+	s := co.Suspended()
+	cs.cfg.Waits.Arrive(s.On)
+	co.thrown = co.thrown || cs.IsCancelled(s.On) || cs.heap.Coroutines.Throw(s, reason)
+	return co.thrown
 }
 
-// cancelled reports whether p is rejected because of a cancellation.
-func (cs *Coroutines) cancelled(p *goja.Object) bool {
+// IsCancelled reports whether p is rejected because of a cancellation.
+func (cs *Coroutines) IsCancelled(p *goja.Object) bool {
 	pr, ok := js.AsPromise(p)
 	if !ok || pr.State() != goja.PromiseStateRejected {
 		return false
@@ -214,10 +205,23 @@ func (cs *Coroutines) cancelled(p *goja.Object) bool {
 	return ok && inherits(reason, cs.cfg.Kit.ErrorClass(js.Cancelled).Get("prototype").(*goja.Object))
 }
 
-// IsDue reports whether a reason that ThrowInto was given for the call that p is of has not been thrown yet.
-func (cs *Coroutines) IsDue(p *goja.Object) bool {
-	co := cs.find(p)
-	return co != nil && co.cancel != nil
+// OnDue has fn called before a call of an async function waits at an await, while SetDues says that there are cancellations which are due
+// at the next await of something: with the promise of the call, and what it awaits. What fn throws, the await throws.
+func (cs *Coroutines) OnDue(fn goja.Callable) { cs.onDue = fn }
+
+// SetDues says how many cancellations are due, see OnDue.
+func (cs *Coroutines) SetDues(n int) { cs.dues = n }
+
+// checkDue is called before co waits for v.
+func (cs *Coroutines) checkDue(co *coroutine, v goja.Value) {
+	if cs.dues == 0 {
+		return
+	}
+	if p := cs.heap.Coroutines.Promise(&co.Coroutine); p != nil {
+		if _, err := cs.onDue(goja.Undefined(), p, v); err != nil {
+			panic(err)
+		}
+	}
 }
 
 // IsCoroutine reports whether p is the promise of a call of an async function that has come to an await.

@@ -25,7 +25,9 @@ func (cs *Coroutines) suspend(c goja.FunctionCall) goja.Value {
 	if co == nil {
 		return cs.heap.Promises.Awaitable(c.Argument(1))
 	}
-	p := cs.heap.Coroutines.Suspend(&co.Coroutine, cs.cfg.Kit.Awaitable(c.Argument(1)), int(c.Argument(2).ToInteger()))
+	v := cs.cfg.Kit.Awaitable(c.Argument(1))
+	cs.checkDue(co, v)
+	p := cs.heap.Coroutines.Suspend(&co.Coroutine, v, int(c.Argument(2).ToInteger()))
 	cs.awaits(co)
 	return p
 }
@@ -39,9 +41,6 @@ func (cs *Coroutines) calling(c goja.FunctionCall) *coroutine {
 	co, ok := o.Export().(*coroutine)
 	if !ok {
 		return nil
-	}
-	if reason := cs.due(co); reason != nil {
-		panic(reason)
 	}
 	co.thrown = false
 	return co
@@ -74,6 +73,7 @@ func (cs *Coroutines) suspendResult(c goja.FunctionCall) goja.Value {
 	if co == nil {
 		return p
 	}
+	cs.checkDue(co, p)
 	via := cs.heap.Coroutines.SuspendReturn(&co.Coroutine, p, int(c.Argument(2).ToInteger()))
 	cs.awaits(co)
 	return via
@@ -83,10 +83,9 @@ func (cs *Coroutines) suspendResult(c goja.FunctionCall) goja.Value {
 // that a Go value can be found in; it has no properties.
 type coroutine struct {
 	vm.Coroutine
-	noted  bool       // see coroutines.awaits
-	nth    int        // of those that were noted
-	cancel goja.Value // thrown at the next await; nil unless it was cancelled while it was about to go on
-	thrown bool       // ThrowInto has ended the await that it is suspended at
+	noted  bool // see coroutines.awaits
+	nth    int  // of those that were noted
+	thrown bool // ThrowInto has ended the await that it is suspended at
 }
 
 func (*coroutine) Get(string) goja.Value { return nil }

@@ -71,7 +71,7 @@ func (c *Coroutines) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 	}
 	h.cur.pending = co.sus
 	c.shareResolversOfLast()
-	h.cur.last = h.Promises.in(via)
+	h.cur.last, h.cur.lastOf = h.Promises.in(via), co
 	return via
 }
 
@@ -205,13 +205,13 @@ func (c *Coroutines) init(h *Heap) error {
 }
 
 // shareResolversOfLast looks at the promise that the running stack got last from Pending or Suspend, and takes its own
-// functions from a call of an async function that waits for it by now.
+// functions from a call of an async function that waits for it by now. Then it is known, too, whose that call is.
 func (c *Coroutines) shareResolversOfLast() {
-	p := c.h.cur.last
+	p, co := c.h.cur.last, c.h.cur.lastOf
 	if p == nil {
 		return
 	}
-	c.h.cur.last = nil
+	c.h.cur.last, c.h.cur.lastOf = nil, nil
 	l := c.h.l
 	_, reject := l.reactionsOf(p)
 	n := len(*reject)
@@ -219,6 +219,9 @@ func (c *Coroutines) shareResolversOfLast() {
 		return
 	}
 	if runner := *at[unsafe.Pointer]((*reject)[n-1], l.reaction.asyncRunner); runner != nil {
+		if co != nil && co.promise == nil {
+			c.know(co, runner)
+		}
 		functions := *at[unsafe.Pointer](runner, l.runner.promiseCap)
 		*at[*goja.Object](functions, l.capability.resolveObj) = c.resolveRunning
 		*at[*goja.Object](functions, l.capability.rejectObj) = c.rejectRunning

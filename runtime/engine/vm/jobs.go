@@ -30,6 +30,7 @@ func (j *Jobs) Run(done func() bool, foreign func(s *Stack, job func())) error {
 		if s.Interrupted() {
 			return j.h.interruptError()
 		}
+		j.h.Coroutines.shareResolversOfLast()
 		job := takeFirst(queue)
 		s.setContext(none)
 		if err := j.run(job, &before, foreign); err != nil {

@@ -158,7 +158,7 @@ func (x *Pending) Init(h *Heap) {
 	*at[*goja.Object](p, h.l.promise.val) = &x.o
 	*at[map[unistring.String]goja.Value](p, h.l.promise.values) = map[unistring.String]goja.Value{}
 	h.Coroutines.shareResolversOfLast()
-	h.cur.last = &x.p
+	h.cur.last, h.cur.lastOf = &x.p, nil
 }
 
 // Object is the promise as scripts see it.

@@ -20,6 +20,7 @@ type Stack struct {
 	resumed    *Coroutine     // the async function that the running job goes on with
 	pending    *Suspension    // taken by the next Grab
 	last       *goja.Promise  // see shareResolversOfLast
+	lastOf     *Coroutine     // the call that awaits last; nil when that is not known
 	routing    bool           // jobs tell whose they are instead of running
 	kept       []func()       // while routing: those that stay
 	forwarding bool           // reactions made now belong to no stack

@@ -1,0 +1,96 @@
+// What a cancellation reaches. What a task follows is a chain: a call, what that awaits, and so on, as long as a link is part of
+// whatever awaits it: the call of an async function that nothing else awaits, or a scope. A cancellation goes to the end of the chain.
+// When the call there runs, or is about to go on with something that was handed to it, the cancellation is due: at the next await.
+(function (host) {
+	'use strict';
+	const { isFuture, peek, what } = host.part('future');
+
+	const scopes = new WeakMap(); // the scope that a future is of
+
+	const isPromise = v => v instanceof Promise;
+
+	// inner tells whether a promise is a link of the chain of whatever awaits it.
+	const inner = p => (scopes.has(p) || !isFuture(p) && host.isCoroutine(p)) && host.isPending(p) && !host.isShared(p);
+
+	// next is what a link waits for; null when it runs.
+	const next = link => scopes.has(link) ? scopes.get(link).step : host.waitsFor(link);
+
+	// end is the last link of a chain, undefined for none, and what that waits for.
+	const end = (root, pass) => {
+		let link, on = root;
+		while (on !== null && inner(on)) {
+			const scope = pass && scopes.get(on);
+			if (scope) pass(scope);
+			link = on;
+			on = next(on);
+		}
+		return [link, on];
+	};
+
+	// A request asks that a chain throws reason. It is of a unit, which is a task or a scope; root is where the chain begins, leave
+	// throws when the chain has no link.
+	const dues = new Map(); // the request that is due, by unit
+
+	const owe = (request, late) => {
+		dues.set(request.unit, { request, late });
+		host.setDues(dues.size);
+	};
+
+	// forget takes back a request that is due, and returns it.
+	const forget = unit => {
+		const owed = dues.get(unit);
+		if (dues.delete(unit)) host.setDues(dues.size);
+		return owed;
+	};
+
+	// due is the reason of a unit's request that is due, unless something was handed to it before.
+	const due = unit => {
+		const owed = dues.get(unit);
+		return owed && !owed.late ? owed.request.reason : undefined;
+	};
+
+	// How far a request has got.
+	const REACHED = 'reached', RUNS = 'runs', LATE = 'late';
+
+	// reach has the end of a chain throw.
+	const reach = (root, { reason, message }, leave, pass) => {
+		const [link, on] = end(root, pass);
+		if (on === null) return RUNS;
+		if (isFuture(on)) {
+			const [state] = peek(on);
+			if (state === 'cancelled' || state === 'pending' && on.cancel(message)) return REACHED;
+			if (state === 'pending' || what(on) !== undefined) return LATE;
+		} else if (host.isCancelled(on)) {
+			return REACHED;
+		} else if (!host.cancelWait(on) && (host.isDelivered(on) || !host.isPending(on) && (scopes.has(link) || host.isCoroutine(on)))) {
+			return LATE;
+		}
+		if (link === undefined) leave(reason);
+		else if (scopes.has(link)) scopes.get(link).leave(reason);
+		else host.throwInto(link, reason);
+		return REACHED;
+	};
+
+	// interrupt makes a request. Every scope on the way is told. It returns how far that got.
+	const interrupt = request => {
+		const got = reach(request.root(), request, request.leave, scope => scope.passed.push(request));
+		if (got !== REACHED) owe(request, got === LATE);
+		return got;
+	};
+
+	// deliver is called when the last link of a chain is about to wait for something: what is due comes now.
+	const deliver = (link, on, leave) => {
+		const owed = [...dues.values()].filter(({ request }) => end(request.root())[0] === link);
+		if (owed.length === 0) return;
+		for (const { request } of owed) forget(request.unit);
+		const { request } = owed.at(-1);
+		if (!isPromise(on)) leave(request.reason);
+		else if (host.isPending(on) && reach(on, request, leave) === REACHED) return;
+		else for (const { request, late } of owed) owe(request, late);
+	};
+
+	host.onDue((call, on) => deliver(call, on, reason => { throw reason; }));
+	host.onFork(clean => { if (clean) for (const unit of [...dues.keys()]) forget(unit); });
+
+	return { scopes, isPromise, inner, next, end, interrupt, deliver, owe, forget, due, LATE };
+})
