@@ -402,14 +402,51 @@ declare namespace queue {
 
 // ───────────────────────────────────────────────────────────── coroutines
 
+/**
+ * As Python's asyncio. Absent, with the reason: policies, AbstractEventLoop, selector and proactor loops, child watchers (there is one loop,
+ * and every thread has it); transports, protocols, streams, servers and subprocesses (they come with I/O); captureCallGraph, printCallGraph
+ * (pstree() and getStack() tell the same); setTaskFactory (a call of an async function has begun when a task is made of it).
+ */
 declare namespace asyncio {
   /** Is thrown in a coroutine that is cancelled, at the await where it is suspended. */
   class CancelledError extends Error {}
-  /** A coroutine that runs in the event loop, and can be cancelled. A Task is a promise. createTask() makes one. */
-  class Task<R = unknown> extends Promise<R> {
+  /** Is thrown when a deadline has passed; the global TimeoutError. */
+  const TimeoutError: typeof globalThis.TimeoutError;
+  /** The global InvalidStateError. */
+  const InvalidStateError: typeof globalThis.InvalidStateError;
+  /** For wait(): when it ends. */
+  const FIRST_COMPLETED: 'FIRST_COMPLETED';
+  const FIRST_EXCEPTION: 'FIRST_EXCEPTION';
+  const ALL_COMPLETED: 'ALL_COMPLETED';
+  /** A promise that can be asked, cancelled, and settled from outside: `const f = new asyncio.Future(); f.setResult(5)`. */
+  class Future<R = unknown> extends Promise<R> {
+    constructor();
+    /** Settles it with a value. Throws an InvalidStateError when it is done. */
+    setResult(value: R): void;
+    /** Settles it with an error. Throws an InvalidStateError when it is done. */
+    setException(reason: unknown): void;
+    /** Settles it with a CancelledError. Returns false when it is done. */
+    cancel(message?: string): boolean;
+    /** Whether it ended by a CancelledError. */
+    cancelled(): boolean;
+    /** Whether it has ended. */
+    done(): boolean;
+    /** The value, or throws the error. Throws an InvalidStateError while it is not done. */
+    result(): R;
+    /** The error, or undefined if there was none. Throws an InvalidStateError while it is not done. */
+    exception(): unknown;
+    /** Calls `fn(this)` in the event loop when it is done. */
+    addDoneCallback(fn: (f: this) => void): void;
+    /** Takes a callback back; returns how often it was added. */
+    removeDoneCallback(fn: (f: this) => void): number;
+    getLoop(): Loop;
+  }
+  /** A coroutine that runs in the event loop, and can be cancelled. createTask() makes one, and `new Task(coro, { name })`. setResult() and setException() throw an InvalidStateError. */
+  class Task<R = unknown> extends Future<R> {
+    constructor(coro: Coro<R>, options?: { name?: string });
     /** Default: `Task-1`, `Task-2` and so on. */
     getName(): string; setName(name: string): void;
-    /** Asks the task to stop: the await where it is suspended throws a CancelledError. The task may catch it and go on. Returns false when the task is done. */
+    /** Asks the task to stop: the await where it is suspended throws a CancelledError. The task may catch it and go on. When it runs, or is about to go on with a value, its next await throws. Returns false when the task is done. */
     cancel(message?: string): boolean;
     /** How many cancellations were asked for and not taken back. */
     cancelling(): number;
@@ -417,17 +454,8 @@ declare namespace asyncio {
     uncancel(): number;
     /** What the task follows: the promise of its call. It is undefined before that has begun. */
     getCoro(): Promise<R> | undefined;
-    /** Whether it ended by a CancelledError. */
-    cancelled(): boolean;
-    /** Whether it has ended. */
-    done(): boolean;
-    /** The value, or throws the error. Throws an InvalidStateError while the task is not done. */
-    result(): R;
-    /** The error, or undefined if there was none. Throws an InvalidStateError while the task is not done. */
-    exception(): unknown;
-    /** Calls `fn(task)` in the event loop when the task is done. */
-    addDoneCallback(fn: (t: Task<R>) => void): void;
     /** The calls in which it is suspended, as text: the innermost first. */ getStack(): string[];
+    /** Writes getStack() to standard error. */ printStack(): void;
   }
   /** A call of an async function, or an async function, which is then called in the event loop. */
   type Coro<R> = Promise<R> | (() => Promise<R>);
@@ -437,28 +465,54 @@ declare namespace asyncio {
     runUntilComplete<R>(coro: Coro<R>): R;
     /** Blocks this thread and runs its event loop until stop() is called. */
     runForever(): void;
+    /** Ends runForever() when what is due in this turn of the loop has run. */
     stop(): void;
     /** Ends the use of this object. Throws an InvalidStateError while the loop runs. */
     close(): void;
     isRunning(): boolean;
+    isClosed(): boolean;
     /** The clock of the loop, which is time.monotonic(), in ms. */
     time(): number;
     createTask<R>(coro: Coro<R>, options?: { name?: string }): Task<R>;
+    createFuture<R = unknown>(): Future<R>;
     /** Calls `fn(...args)` at the next turn of the loop. */
-    callSoon(fn: (...a: any[]) => void, ...args: unknown[]): { cancel(): void };
-    /** Calls `fn(...args)` after `ms`. */
-    callLater(ms: number, fn: (...a: any[]) => void, ...args: unknown[]): { cancel(): void };
-    /** As callSoon(), from any thread. */ callSoonThreadsafe(fn: (...a: any[]) => void, ...args: unknown[]): void;
+    callSoon(fn: (...a: any[]) => void, ...args: unknown[]): Handle;
+    /** Calls `fn(...args)` after `ms`, behind what is due by then. */
+    callLater(ms: number, fn: (...a: any[]) => void, ...args: unknown[]): TimerHandle;
+    /** Calls `fn(...args)` at a time of the loop's clock. */
+    callAt(when: number, fn: (...a: any[]) => void, ...args: unknown[]): TimerHandle;
+    /** As callSoon(), from any thread. */ callSoonThreadsafe(fn: (...a: any[]) => void, ...args: unknown[]): Handle;
     /** Calls `fn(...args)` in a thread of the executor, or of a shared one if `executor` is undefined. */
     runInExecutor<R>(executor: futures.Executor | undefined, fn: (...a: any[]) => R, ...args: unknown[]): Promise<Awaited<R>>;
     /** In debug mode callSoon() throws an InvalidStateError when another thread calls it. */
-    setDebug(on: boolean): void;
+    setDebug(on: boolean): void; getDebug(): boolean;
   }
+  /** A callback that is due. */
+  class Handle { cancel(): void; cancelled(): boolean; }
+  /** A callback for later: when() is a time of the loop's clock. */
+  class TimerHandle extends Handle { when(): number; }
   /** Blocks this thread, runs `main` in its event loop, and returns its value or throws its error. The tasks that are left at the end are cancelled. */
   function run<R>(main: Coro<R>): R;
+  /** Runs several coroutines one after the other in one loop: `const runner = new asyncio.Runner(); runner.run(main); runner.close()`. Tasks that are left go on in the next run(), and are cancelled by close(). */
+  class Runner { run<R>(main: Coro<R>): R; getLoop(): Loop; close(): void; }
   /** The loop of this thread. */
   function getEventLoop(): Loop;
+  /** As getEventLoop(), in a callback or a task; outside it throws an InvalidStateError. */
+  function getRunningLoop(): Loop;
   function newEventLoop(): Loop;
+  /** Has getEventLoop() return this loop in this thread. */
+  function setEventLoop(loop: Loop | undefined): void;
+  /** Starts a task unless `v` is a Future. */
+  function ensureFuture<R>(v: Coro<R>): Future<R>;
+  /** A Future for a Future of futures, or any promise. */
+  function wrapFuture<R>(v: PromiseLike<R>): Future<R>;
+  function isfuture(v: unknown): boolean;
+  /** Whether it is a promise and no Future. */
+  function iscoroutine(v: unknown): boolean;
+  /** Whether it is an async function. */
+  function iscoroutinefunction(v: unknown): boolean;
+  /** Starts a task whose function is called at once. */
+  function eagerTaskFactory<R>(loop: Loop, coro: Coro<R>, options?: { name?: string }): Task<R>;
   /** Returns a promise that resolves to `value` after `ms`. */
   function sleep<T>(ms: number, value?: T): Promise<T>;
   /** Starts a task. It needs no running loop; the loop runs it when the thread awaits. */

@@ -35,7 +35,14 @@ type part struct {
 func parts() []part {
 	return []part{
 		{"task", []string{"Task", "createTask", "currentTask", "allTasks"}},
-		{"loop", []string{"run", "getEventLoop", "newEventLoop"}},
+		{"future", []string{"Future"}},
+		{"loop", []string{
+			"run", "Runner", "getEventLoop", "getRunningLoop", "newEventLoop", "setEventLoop", "Handle", "TimerHandle",
+		}},
+		{"names", []string{
+			"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "ensureFuture", "wrapFuture", "isfuture", "iscoroutine",
+			"iscoroutinefunction", "eagerTaskFactory", "TimeoutError", "InvalidStateError",
+		}},
 		{"combine", []string{"gather", "wait"}},
 		{"single", []string{"waitFor", "asCompleted", "shield", "Timeout", "timeout", "timeoutAt"}},
 		{"group", []string{"TaskGroup"}},

@@ -8,7 +8,7 @@
 	const told = (fulfilled, value, fn, f) => fn(f);
 	const label = f => f.getName ? f.getName() : 'the future';
 
-	// Tasks that have failed and that nobody has looked at, in that order.
+	// Tasks and futures that have failed and that nobody has looked at, in that order.
 	const lost = new Set();
 
 	class Future extends host.PromiseBase {
@@ -20,9 +20,9 @@
 		#callbacks;
 
 		constructor(key, what) {
-			if (key !== token) throw new TypeError(`a ${new.target.name} is made by asyncio.createTask(coro)`);
 			super();
 			this.#what = what;
+			if (key !== token) host.handled(this); // it is the script's
 			host.begun(this);
 		}
 
@@ -38,7 +38,7 @@
 			host.settle(f, state === 'finished', value);
 			if (f.#callbacks) for (const fn of f.#callbacks) notify(fn, f);
 			f.#callbacks = undefined;
-			if (state === 'failed' && !f.#seen && f.getName) lost.add(f);
+			if (state === 'failed' && !f.#seen && f.#what === undefined) lost.add(f);
 			return true;
 		}
 
@@ -110,6 +110,27 @@
 			else (this.#callbacks ??= []).push(fn);
 		}
 
+		// removeDoneCallback returns how often fn was added.
+		removeDoneCallback(fn) {
+			const before = this.#callbacks ?? [], left = before.filter(f => f !== fn);
+			this.#callbacks = left;
+			return before.length - left.length;
+		}
+
+		setResult(value) { this.#set('setResult', 'finished', value); }
+
+		setException(reason) {
+			if (reason instanceof CancelledError) return void this.cancel(reason.message || undefined);
+			this.#set('setException', 'failed', reason);
+		}
+
+		#set(what, state, value) {
+			if (this.#what !== undefined || this.getName) throw invalid(`${label(this)} does not support ${what}`);
+			if (!Future.settle(this, state, value)) throw invalid(`${label(this)} is ${this.#state} already`);
+		}
+
+		getLoop() { return host.part('loop').getEventLoop(); }
+
 		then(resolved, rejected) {
 			see(this);
 			return then.call(this, resolved, rejected);
@@ -126,7 +147,7 @@
 
 	host.atExit(() => {
 		const failed = lost.size > 0;
-		for (const task of lost) host.report(`Task exception was never retrieved: ${task.getName()}`, Future.outcome(task)[1]);
+		for (const f of lost) host.report(f.getName ? `Task exception was never retrieved: ${f.getName()}` : 'Future exception was never retrieved', Future.outcome(f)[1]);
 		return failed;
 	});
 

@@ -2,11 +2,19 @@
 (function (host) {
 	'use strict';
 	const { wrong } = host;
-	const { future, settle, watch, outcome, invalid } = host.part('future');
+	const { Future, future, settle, watch, outcome, invalid } = host.part('future');
 	const { make, pending, named, isPromise } = host.part('task');
+
+	// turn has the callbacks run that are due now.
+	const turn = () => {
+		const over = future('asyncio.run');
+		host.soon(() => settle(over, 'finished'));
+		host.await(over, 'asyncio.run');
+	};
 
 	// finishAll cancels the tasks that are left and turns the loop until they have ended. Their errors are reported.
 	const finishAll = () => {
+		turn();
 		const left = [...pending()];
 		if (left.length === 0) return;
 		for (const task of left) task.cancel();
@@ -18,20 +26,55 @@
 			const [state, value] = outcome(task);
 			if (state === 'failed') host.report(`unhandled exception in ${task.getName()} during asyncio.run() shutdown`, value);
 		}
+		turn();
 	};
 
 	const idle = what => {
 		if (host.busy()) throw invalid(`${what} cannot be called from a running event loop`);
 	};
 
+	const runMain = (what, main) => host.await(make(what, main), 'asyncio.run');
+
 	function run(main) {
 		idle('asyncio.run()');
-		const task = make('asyncio.run', main);
 		try {
-			return host.await(task, 'asyncio.run');
+			return runMain('asyncio.run', main);
 		} finally {
 			finishAll();
 		}
+	}
+
+	// A Runner runs several calls in one loop.
+	class Runner {
+		#closed = false;
+
+		#open(what) {
+			if (this.#closed) throw invalid(`Runner.${what}: the runner is closed`);
+			idle(`Runner.${what}()`);
+		}
+
+		run(main) {
+			this.#open('run');
+			try {
+				return runMain('Runner.run', main);
+			} finally {
+				turn();
+			}
+		}
+
+		getLoop() {
+			this.#open('getLoop');
+			return getEventLoop();
+		}
+
+		close() {
+			if (this.#closed) return;
+			this.#open('close');
+			this.#closed = true;
+			finishAll();
+		}
+
+		[Symbol.dispose ?? Symbol.for('Symbol.dispose')]() { this.close(); }
 	}
 
 	const isFunction = (what, fn) => {
@@ -39,15 +82,53 @@
 		return fn;
 	};
 
+	const key = Symbol('of a loop');
+
+	// A Handle is a callback that is due, and can be cancelled.
+	class Handle {
+		#call;
+
+		constructor(k, call) {
+			if (k !== key) throw new TypeError('a Handle is made by Loop.callSoon(fn)');
+			this.#call = call;
+		}
+
+		static shown(h) { return #call in h ? [h.#call ? 'pending' : 'cancelled'] : undefined; }
+		static run(h) { h.#call?.(); }
+
+		cancel() { this.#call = undefined; }
+		cancelled() { return this.#call === undefined; }
+	}
+
+	// A TimerHandle is a callback for later.
+	class TimerHandle extends Handle {
+		#when;
+		#disarm;
+
+		constructor(k, call, when) {
+			super(k, call);
+			this.#when = when;
+		}
+
+		static arm(h, disarm) { h.#disarm = disarm; }
+
+		when() { return this.#when; }
+
+		cancel() {
+			super.cancel();
+			this.#disarm();
+		}
+	}
+
 	class Loop {
 		#thread = host.thread();
-		#stopped;   // a future, while it runs
-		#early = false; // stop was called before runForever
+		#ready = [];    // handles that are due; those of a turn of the loop have its number
+		#turn = 0;      // the turn that runs, or ran last
+		#stopped;       // a future, while it runs
+		#stopping = false; // stop was called: the turn that runs is the last one
 		#closed = false;
 		#debug = false;
-		#executor;
 
-		static closed(loop) { return loop.#closed; }
 		static shown(loop) { return #closed in loop ? [loop.#closed ? 'closed' : loop.#stopped ? 'running' : 'not running'] : undefined; }
 
 		#open(what, here) {
@@ -56,8 +137,10 @@
 		}
 
 		isRunning() { return this.#stopped !== undefined || this.#thread === host.thread() && host.busy(); }
+		isClosed() { return this.#closed; }
 		time() { return host.time(); }
 		setDebug(on) { this.#debug = Boolean(on); }
+		getDebug() { return this.#debug; }
 
 		close() {
 			if (this.isRunning()) throw invalid('Loop.close: the event loop is running');
@@ -65,14 +148,21 @@
 		}
 
 		stop() {
-			if (this.#stopped) settle(this.#stopped, 'finished');
-			else this.#early = true;
+			if (this.#stopping) return;
+			this.#stopping = true;
+			this.#halt();
+		}
+
+		// halt ends the loop behind what is due, if it runs.
+		#halt() {
+			const stopped = this.#stopped;
+			if (stopped) host.post(this.#thread, () => settle(stopped, 'finished'));
 		}
 
 		runForever() {
 			this.#open('runForever', true);
 			idle('Loop.runForever()');
-			this.#turn(future('Loop.runForever'));
+			this.#run(future('Loop.runForever'));
 		}
 
 		runUntilComplete(coro) {
@@ -80,53 +170,86 @@
 			idle('Loop.runUntilComplete()');
 			const result = isPromise(coro) ? coro : make('Loop.runUntilComplete', coro);
 			let done = false;
-			const stopped = future('Loop.runUntilComplete');
-			const end = () => {
+			const end = () => host.soon(() => {
 				done = true;
-				settle(stopped, 'finished');
-			};
+				this.stop();
+			});
 			result.then(end, end);
-			this.#turn(stopped);
+			this.#run(future('Loop.runUntilComplete'));
 			if (!done) throw invalid('the event loop was stopped before the promise was settled');
 			return host.await(result, 'asyncio.run');
 		}
 
-		// turn turns the loop until stopped is settled.
-		#turn(stopped) {
-			if (this.#early) host.soon(() => settle(stopped, 'finished'));
-			this.#early = false;
+		// run turns the loop until stopped is settled.
+		#run(stopped) {
 			this.#stopped = stopped;
+			this.#turn++;
+			if (this.#stopping) this.#halt();
 			try {
 				host.await(stopped, 'Loop.runForever');
 			} finally {
 				this.#stopped = undefined;
+				this.#stopping = false;
 			}
 		}
 
-		createTask(coro, options) {
+		createTask(coro, opts) {
 			this.#open('createTask', true);
-			return make('Loop.createTask', coro, named('Loop.createTask', options));
+			return make('Loop.createTask', coro, named('Loop.createTask', opts));
+		}
+
+		createFuture() { return new Future(); }
+
+		// post has a handle run at its place among the tasks of the loop. Those that come while a turn runs are of the next one,
+		// and wait for the loop to run again when that one was the last.
+		#post(handle) {
+			this.#ready.push([handle, this.#turn + 1]);
+			host.post(this.#thread, () => this.#next());
+			return handle;
+		}
+
+		#next() {
+			if (this.#ready.length === 0) return;
+			const [handle, turn] = this.#ready[0];
+			if (turn > this.#turn && this.#stopping && this.#stopped) {
+				settle(this.#stopped, 'finished');
+				host.post(this.#thread, () => this.#next());
+				return;
+			}
+			this.#ready.shift();
+			this.#turn = turn;
+			Handle.run(handle);
 		}
 
 		callSoon(fn, ...args) {
 			this.#open('callSoon', this.#debug);
 			isFunction('Loop.callSoon', fn);
-			let cancelled = false;
-			host.post(this.#thread, () => { if (!cancelled) host.call(fn, args); });
-			return { cancel() { cancelled = true; } };
+			return this.#post(new Handle(key, () => host.call(fn, args)));
 		}
 
 		callSoonThreadsafe(fn, ...args) {
 			this.#open('callSoonThreadsafe', false);
 			isFunction('Loop.callSoonThreadsafe', fn);
-			host.post(this.#thread, () => host.call(fn, args));
+			return this.#post(new Handle(key, () => host.call(fn, args)));
 		}
 
 		callLater(ms, fn, ...args) {
-			this.#open('callLater', true);
 			if (typeof ms !== 'number' || Number.isNaN(ms)) throw wrong('Loop.callLater: ms must be a number', ms);
-			isFunction('Loop.callLater', fn);
-			return { cancel: host.later(ms, () => host.call(fn, args)) };
+			return this.#later('callLater', ms, fn, args);
+		}
+
+		callAt(when, fn, ...args) {
+			if (typeof when !== 'number' || Number.isNaN(when)) throw wrong('Loop.callAt: when must be a number', when);
+			return this.#later('callAt', when - host.time(), fn, args);
+		}
+
+		// later calls fn after ms, behind what is due by then.
+		#later(what, ms, fn, args) {
+			this.#open(what, true);
+			isFunction(`Loop.${what}`, fn);
+			const handle = new TimerHandle(key, () => host.call(fn, args), host.time() + ms);
+			TimerHandle.arm(handle, host.later(ms, () => this.#post(handle)));
+			return handle;
 		}
 
 		runInExecutor(executor, fn, ...args) {
@@ -135,7 +258,7 @@
 		}
 	}
 
-	host.describe(Loop, Loop.shown);
+	for (const c of [Loop, Handle]) host.describe(c, c.shown);
 
 	const loops = new Map(); // by the number of the thread
 
@@ -143,7 +266,12 @@
 
 	function getEventLoop() {
 		const loop = loops.get(host.thread());
-		return loop === undefined || Loop.closed(loop) ? newEventLoop() : loop;
+		return loop === undefined || loop.isClosed() ? newEventLoop() : loop;
+	}
+
+	function getRunningLoop() {
+		if (!host.busy()) throw invalid('there is no running event loop');
+		return getEventLoop();
 	}
 
 	function newEventLoop() {
@@ -152,5 +280,11 @@
 		return loop;
 	}
 
-	return { run, getEventLoop, newEventLoop, Loop };
+	function setEventLoop(loop) {
+		if (loop === undefined || loop === null) loops.delete(host.thread());
+		else if (loop instanceof Loop) loops.set(host.thread(), loop);
+		else throw wrong('asyncio.setEventLoop: loop must be an event loop', loop);
+	}
+
+	return { run, Runner, getEventLoop, getRunningLoop, newEventLoop, setEventLoop, Loop, Handle, TimerHandle };
 })

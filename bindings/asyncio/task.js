@@ -129,6 +129,12 @@
 		getStack() {
 			return links(this).map(host.frame).filter(Boolean).reverse();
 		}
+
+		// printStack writes getStack to standard error.
+		printStack() {
+			const stack = this.getStack();
+			console.error([`${stack.length > 0 ? 'Stack' : 'No stack'} for ${this.getName()}`, ...stack].join('\n'));
+		}
 	}
 
 	// links are the promises of the chain of a task, the outermost first.

@@ -21,4 +21,4 @@ print(loop.callLater(0, () => {}));
 // TypeError Loop.callLater: ms must be a number, not '5'
 // TypeError Loop.callLater: ms must be a number, not NaN
 // TypeError Loop.runInExecutor: executor must have a method submit, not {}
-// { cancel: [Function: cancel] }
+// TimerHandle { pending }
