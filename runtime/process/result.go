@@ -177,7 +177,7 @@ func (p *Process) Promise() (*goja.Object, error) {
 	}
 	p.observed = true
 	th := rt.CurrentThread()
-	cancel := p.t.AskForLoop(p, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) { th.Post(settle) }, nil)
+	cancel := p.t.AskForLoop(p, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) { th.Post(settle) })
 	promise.OnCancel(func() { cancel() })
 	return promise.Value(), nil
 }

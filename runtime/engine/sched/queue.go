@@ -87,11 +87,22 @@ func (q *Queue) PutLater(item any, done func(err error)) (cancel func() bool) {
 	return q.later(&q.puts, me)
 }
 
-// GetLater is Get for an event loop, in the same way as PutLater.
+// GetLater is Get for an event loop, in the same way as PutLater; cancel also puts an item back that done was called with.
 func (q *Queue) GetLater(done func(item any, err error)) (cancel func() bool) {
-	me := &waiter{}
-	me.callback = func() { done(me.item, me.err) }
-	return q.later(&q.gets, me)
+	me, got := &waiter{}, false
+	me.callback = func() {
+		got = me.err == nil
+		done(me.item, me.err)
+	}
+	leave := q.later(&q.gets, me)
+	return func() bool {
+		if !got {
+			return leave()
+		}
+		got = false
+		q.Restore(me.item)
+		return true
+	}
 }
 
 // PutAfterShutdown puts an item in that was sent before the queue, a FIFO one, was shut down and has come after that.
@@ -100,15 +111,21 @@ func (q *Queue) PutAfterShutdown(item any) {
 	q.items.(*fifo).push(item)
 }
 
-// Restore puts an item back that was taken out and not used: it comes out next. The queue must be FIFO.
+// Restore puts an item back that was taken out and not used: it comes out next, or where its container orders it.
 func (q *Queue) Restore(item any) {
-	if q.gets.q.len() > 0 {
-		getter := q.gets.q.pop()
-		getter.item = item
-		q.served(&q.gets, getter)
-		return
-	}
-	q.items.(*fifo).unshift(item)
+	q.mutex.lockLater(func() {
+		if q.gets.q.len() > 0 {
+			getter := q.gets.q.pop()
+			getter.item = item
+			q.served(&q.gets, getter)
+			return
+		}
+		if f, ok := q.items.(*fifo); ok {
+			f.unshift(item)
+		} else {
+			_ = q.items.Push(item) // it was in order with the others before
+		}
+	})
 }
 
 // wait serves the running thread.

@@ -240,3 +240,25 @@ func TestServedWhileWaiting(t *testing.T) {
 		n.want(t, "B 1 <nil> at 0s", "A <nil> is empty at 50ms")
 	})
 }
+
+// TestQueueGivenBack: an item that has come for a function which gives it back comes out next, or goes to who waits.
+func TestQueueGivenBack(t *testing.T) {
+	play(t, Config{}, func(s *Scheduler) {
+		n := &notes{}
+		for _, c := range []Container{NewFIFOContainer(), NewLIFOContainer(), NewPriorityContainer(lessInt)} {
+			q := NewQueue(s, "q", 0, c)
+			back := q.GetLater(func(item any, err error) { must(t, err); n.add("got %v", item) })
+			must(t, q.Put(1, 0))
+			q.GetLater(func(item any, err error) { must(t, err); n.add("then %v", item) })
+			if !back() || back() {
+				t.Error("to give back must succeed once")
+			}
+			back = q.GetLater(func(any, error) {})
+			must(t, q.Put(2, 0))
+			must(t, q.Put(3, 0))
+			back()
+			n.add("%d left", q.Len())
+		}
+		n.want(t, "got 1", "then 1", "2 left", "got 1", "then 1", "2 left", "got 1", "then 1", "2 left")
+	})
+}

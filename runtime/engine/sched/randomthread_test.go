@@ -152,16 +152,19 @@ func (c *randomThread) putLater() error {
 }
 
 func (c *randomThread) getLater() error {
-	m := c.later
+	m, got := c.later, false
 	cancel := m.GetLater(func(x any, err error) {
 		must(c.T, err)
+		got = true
 		if want := m.leave(); x != want {
 			c.Errorf("got %v, want %v", x, want)
 		}
 	})
 	if c.rng.IntN(4) == 0 {
 		c.pause()
-		cancel()
+		if !got {
+			cancel()
+		}
 	}
 	return nil
 }

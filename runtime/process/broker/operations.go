@@ -27,9 +27,9 @@ var operations = byType(
 	instant(newFlag), quick(on(waitFlag)), instant(on(setFlag)), instant(on(clearFlag)), instant(on(isSet)),
 	instant(newBarrier), waits(on(waitBarrier)), instant(on(abortBarrier)), instant(on(resetBarrier)), instant(on(barrierState)),
 
-	instant(newQueue), either(on(putLater), on(put)), either(on(getLater), on(get)), instant(on(restore)), instant(on(queueSize)),
+	instant(newQueue), either(on(putLater), on(put)), either(on(getLater), on(get)), instant(on(queueSize)),
 	instant(on(taskDone)), waits(on(joinQueue)), instant(on(shutDown)),
-	instant(newPipe), instant(on(sendPipe)), either(on(recvLater), on(recv)), waits(on(poll)),
+	instant(newPipe), instant(on(sendPipe)), instant(restore), either(on(recvLater), on(recv)), waits(on(poll)),
 	instant(newService), instant(on(callService)), instant(on(acceptCall)), instant(replyCall), instant(on(closeService)),
 	instant(newMemory), either(waitMemoryLater, waitMemory), instant(notifyMemory),
 )

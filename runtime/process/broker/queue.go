@@ -78,10 +78,18 @@ func getLater(c *call, q *sched.Queue, _ *wire.QueueGet) error {
 	}))
 }
 
-// restore puts a message back that came for a thread which had given up.
-func restore(c *call, q *sched.Queue, m *wire.QueueRestore) error {
-	q.Restore(c.message(m.Message))
-	return nil
+// restore puts a message back that came for somebody who had given up.
+func restore(c *call, m *wire.Restore) error {
+	if e, err := lookUp[*end](c, c.f.Object); err == nil {
+		e.in.Restore(c.message(m.Message))
+		e.stir()
+		return nil
+	}
+	q, err := lookUp[*sched.Queue](c, c.f.Object)
+	if err == nil {
+		q.Restore(c.message(m.Message))
+	}
+	return err
 }
 
 func queueSize(c *call, q *sched.Queue, _ *wire.QueueSize) error {

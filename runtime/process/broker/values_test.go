@@ -114,12 +114,12 @@ func TestRestore(t *testing.T) {
 		a.ask(value(&wire.QueuePut{}, q, text)).ok(t)
 	}
 	a.ask(req(q, &wire.QueueGet{})).brings(t, "1")
-	a.ask(value(&wire.QueueRestore{}, q, "1")).ok(t)
+	a.ask(value(&wire.Restore{}, q, "1")).ok(t)
 	a.ask(req(q, &wire.QueueGet{})).brings(t, "1")
 	a.ask(req(q, &wire.QueueGet{})).brings(t, "2")
 	wait := a.later(req(q, &wire.QueueGet{}))
 	a.waits(wait)
-	a.ask(value(&wire.QueueRestore{}, q, "2")).ok(t)
+	a.ask(value(&wire.Restore{}, q, "2")).ok(t)
 	a.reply(wait).brings(t, "2")
 }
 

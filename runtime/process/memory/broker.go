@@ -39,7 +39,7 @@ func (ms *Memories) waitLaterAtBroker(e Expectation, done func(result string)) (
 			return
 		}
 		done(r.Reply.Payload.(*wire.MemoryOutcome).Result)
-	}, nil)
+	})
 	if e.Timeout != runtime.Never {
 		t := ms.rt.SetAlarm(e.Timeout, func() {
 			if leave() {

@@ -41,14 +41,19 @@ func (h *Handle) Submit(f *wire.Frame, v goja.Value, what string, room bool, ref
 	return nil
 }
 
-// SubmitLater is Submit for the event loop of the running thread, which calls grant.
+// SubmitLater is Submit for the event loop of the running thread, which calls grant. cancel takes it back, unless it has been granted by
+// then: grant has been called when it reports false.
 func (h *Handle) SubmitLater(f *wire.Frame, v goja.Value, what string, grant func(err error)) (cancel func() bool) {
-	th := h.c.rt.CurrentThread()
 	if _, err := h.c.pack(f, v, what); err != nil {
 		grant(err)
 		return func() bool { return false }
 	}
-	return h.c.AskForLoop(h, f, func(r *Request) { th.Post(func() { grant(r.Err) }) }, nil)
+	return h.later(f, nil, func(r *Request) { grant(r.Err) }, func(r *Request) bool {
+		if r.Err == nil {
+			grant(nil)
+		}
+		return r.Err != nil
+	})
 }
 
 // pack makes the value the body of a frame, and returns the identity of the message.
@@ -67,9 +72,10 @@ func (c *Client) number(f *wire.Frame) *wire.Message {
 	return m
 }
 
-// Receive takes a value out of an object, waiting for it at most for timeout. m asks for a wire.Delivery; restore is Ask's undo.
-func (h *Handle) Receive(timeout time.Duration, m wire.Request, restore func(*Request)) (goja.Value, error) {
-	r, err := h.c.Ask(h, &wire.Frame{Timeout: timeout, Payload: m}, restore)
+// Receive takes a value out of an object, waiting for it at most for timeout. m asks for a wire.Delivery. What comes after the thread was
+// stopped is put back.
+func (h *Handle) Receive(timeout time.Duration, m wire.Request) (goja.Value, error) {
+	r, err := h.c.Ask(h, &wire.Frame{Timeout: timeout, Payload: m}, h.restore)
 	if err != nil {
 		return nil, err
 	}
@@ -83,41 +89,53 @@ func (h *Handle) open(r *Request) (goja.Value, error) {
 	return h.c.Unpack(r.Reply.Rest)
 }
 
-// ReceiveLater is Receive for the event loop of the running thread, which calls grant. cancel reports whether grant will not be called.
-func (h *Handle) ReceiveLater(m wire.Request, restore func(*Request), grant func(v any, err error)) (cancel func() bool) {
-	th := h.c.rt.CurrentThread()
-	given, left := false, false
+// ReceiveLater is Receive for the event loop of the running thread, which calls grant. cancel takes it back, once; a value that has come by
+// then, granted or not, is put back.
+func (h *Handle) ReceiveLater(m wire.Request, grant func(v any, err error)) (cancel func() bool) {
 	take := func(r *Request) {
+		if r.Err != nil {
+			grant(nil, r.Err)
+			return
+		}
+		v, err := h.open(r)
+		grant(v, err)
+	}
+	return h.later(&wire.Frame{Payload: m}, h.restore, take, func(r *Request) bool {
+		if r.Err == nil {
+			h.restore(r)
+		}
+		return true
+	})
+}
+
+// later asks for the event loop of the running thread, which calls granted with the answer. cancel has the broker take the request back,
+// and returns what decide makes of the answer to that; granted is not called after it. undo is Ask's.
+func (h *Handle) later(f *wire.Frame, undo, granted func(r *Request), decide func(r *Request) bool) (cancel func() bool) {
+	th, over, cancelled := h.c.rt.CurrentThread(), false, false
+	r := &Request{undo: undo, loop: th}
+	r.then = func(*Request) {
 		th.Post(func() {
-			switch {
-			case left && r.Err == nil:
-				restore(r)
-			case left:
-			case r.Err != nil:
-				given = true
-				grant(nil, r.Err)
-			default:
-				given = true
-				v, err := h.open(r)
-				grant(v, err)
+			if !over {
+				over = true
+				granted(r)
 			}
 		})
 	}
-	leave := h.c.AskForLoop(h, &wire.Frame{Payload: m}, take, restore)
+	h.c.askLater(h, f, r)
 	return func() bool {
-		if given || left {
+		if cancelled {
 			return false
 		}
-		left = true
-		leave()
-		return true
+		over, cancelled = true, true
+		return !h.c.withdraw(h, r) || decide(r)
 	}
 }
 
-// Restore puts a value back that a reply has brought after its asker had given up: m is the request that does so.
-func (h *Handle) Restore(r *Request, m wire.Request) {
+// restore puts a value back that a reply has brought after its asker had given up.
+func (h *Handle) restore(r *Request) {
 	h.c.Send(&wire.Frame{
-		From: h.c.Path, ID: h.c.NextID(), Object: h.Identity(), Timeout: runtime.Never, Payload: m, Rest: r.Reply.Rest,
+		From: h.c.Path, ID: h.c.NextID(), Object: h.Identity(), Timeout: runtime.Never, Rest: r.Reply.Rest,
+		Payload: &wire.Restore{Message: r.Reply.Payload.(*wire.Delivery).Message},
 	})
 }
 

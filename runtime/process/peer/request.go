@@ -22,6 +22,7 @@ type Request struct {
 	then  func(r *Request) // called when the answer is there; may be nil
 	undo  func(r *Request) // gives back what was granted after the asker had given up; may be nil
 	loop  *runtime.Thread  // see AskForLoop; else nil
+	asker *sched.Thread    // that waits for the answer in withdraw; else nil
 }
 
 // Tell sends a request whose answer does not matter.
@@ -77,7 +78,11 @@ func (c *Client) answer(f *wire.Frame) {
 	c.rt.Sched.Answered()
 	r.done, r.Reply = true, f
 	r.Err = broker.Failure(r.frame.Payload.(wire.Request), f.Payload)
+	if r.asker != nil {
+		r.asker.Wake()
+	}
 	switch {
+	case IsCode(r.Err, "cancelled"): // it was taken back
 	case !r.left && r.then != nil:
 		r.then(r)
 	case r.left && r.undo != nil && r.Err == nil:
@@ -102,28 +107,24 @@ func (c *Client) Ask(on sched.Object, f *wire.Frame, undo func(r *Request)) (*Re
 	return r, r.Err
 }
 
-// AskLater sends a request about on. then is called with the answer, at a decision, and must not wait. cancel takes the request back and
-// reports whether there was no answer yet.
-func (c *Client) AskLater(on sched.Object, f *wire.Frame, then func(r *Request)) (cancel func() bool) {
-	return c.askLater(on, f, &Request{then: then})
+// AskLater sends a request about on. then is called with the answer, at a decision, and must not wait. cancel takes the request back: no
+// answer is wanted any more.
+func (c *Client) AskLater(on sched.Object, f *wire.Frame, then func(r *Request)) (cancel func()) {
+	r := c.askLater(on, f, &Request{then: then})
+	return func() { c.leave(r) }
 }
 
 // AskForLoop is AskLater for what the event loop of the running thread waits for: a fork of the process, in which that thread goes on,
-// waits for it too. undo is as for Ask.
-func (c *Client) AskForLoop(on sched.Object, f *wire.Frame, then, undo func(r *Request)) (cancel func() bool) {
-	return c.askLater(on, f, &Request{then: then, undo: undo, loop: c.rt.CurrentThread()})
+// waits for it too. cancel waits for the broker's word; it reports whether then is not, and was not, called.
+func (c *Client) AskForLoop(on sched.Object, f *wire.Frame, then func(r *Request)) (cancel func() bool) {
+	r := c.askLater(on, f, &Request{then: then, loop: c.rt.CurrentThread()})
+	return func() bool { return !c.withdraw(on, r) || IsCode(r.Err, "cancelled") }
 }
 
-func (c *Client) askLater(on sched.Object, f *wire.Frame, r *Request) (cancel func() bool) {
+func (c *Client) askLater(on sched.Object, f *wire.Frame, r *Request) *Request {
 	f.Timeout = runtime.Never
 	c.post(on, f, r)
-	return func() bool {
-		if r.done {
-			return false
-		}
-		c.leave(r)
-		return true
-	}
+	return r
 }
 
 // leave takes a request back.
@@ -132,6 +133,22 @@ func (c *Client) leave(r *Request) {
 		r.left = true
 		c.Send(&wire.Frame{ID: r.frame.ID, Payload: &wire.Cancel{}})
 	}
+}
+
+// withdraw takes a request about on back and blocks the running thread until the broker says what came of it: that it is cancelled, or what
+// it had answered by then. It reports whether it has; else the thread was stopped.
+func (c *Client) withdraw(on sched.Object, r *Request) bool {
+	if !r.done {
+		r.asker = c.rt.Sched.Current()
+		c.Send(&wire.Frame{ID: r.frame.ID, Payload: &wire.Cancel{}})
+	}
+	for !r.done {
+		if err := c.rt.Sched.Park(sched.Wait{Op: wire.Name(r.frame.Payload), On: on, Timeout: runtime.Never}); err != nil && !r.done {
+			r.left = true
+			return false
+		}
+	}
+	return true
 }
 
 // BecomeChild has the line, which is a copy of the parent's, be that of a new process. askAgain asks for what its event loop waits for.

@@ -61,13 +61,14 @@ func (c *Connection) Send(v goja.Value) error {
 
 // Recv receives what the other end has sent, waiting for it at most for timeout. ErrEOF says that nothing will come any more.
 func (c *Connection) Recv(timeout time.Duration) (goja.Value, error) {
-	v, err := c.Receive(timeout, &wire.PipeRecv{}, nil)
+	v, err := c.Receive(timeout, &wire.PipeRecv{})
 	return v, pipeError(err)
 }
 
-// RecvLater is Recv for the event loop of the running thread, which calls grant.
+// RecvLater is Recv for the event loop of the running thread, which calls grant. cancel takes it back; a message that has come by then is
+// put back.
 func (c *Connection) RecvLater(grant func(v any, err error)) (cancel func() bool) {
-	return c.ReceiveLater(&wire.PipeRecv{}, func(*peer.Request) {}, func(v any, err error) { grant(v, pipeError(err)) })
+	return c.ReceiveLater(&wire.PipeRecv{}, func(v any, err error) { grant(v, pipeError(err)) })
 }
 
 // Poll reports whether there is something to receive, or the end, within timeout.

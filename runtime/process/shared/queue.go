@@ -58,21 +58,17 @@ func (q *Queue) PutLater(item any, grant func(err error)) (cancel func() bool) {
 
 // Get takes the first item out, waiting for one at most for timeout.
 func (q *Queue) Get(timeout time.Duration) (any, error) {
-	v, err := q.Receive(timeout, &wire.QueueGet{}, q.restore)
+	v, err := q.Receive(timeout, &wire.QueueGet{})
 	if err != nil {
 		return nil, err
 	}
 	return v, nil
 }
 
-// GetLater is Get for the event loop of the running thread, which calls grant.
+// GetLater is Get for the event loop of the running thread, which calls grant. cancel takes it back; an item that has come by then is put
+// back.
 func (q *Queue) GetLater(grant func(item any, err error)) (cancel func() bool) {
-	return q.ReceiveLater(&wire.QueueGet{}, q.restore, grant)
-}
-
-// restore puts an item back that came after its receiver had given up.
-func (q *Queue) restore(r *peer.Request) {
-	q.Restore(r, &wire.QueueRestore{Message: r.Reply.Payload.(*wire.Delivery).Message})
+	return q.ReceiveLater(&wire.QueueGet{}, grant)
 }
 
 // TaskDone says that an item was dealt with, see Join.

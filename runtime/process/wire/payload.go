@@ -55,8 +55,8 @@ var table = []Payload{
 	&ConditionNew{}, &ConditionWait{}, &ConditionNotify{}, &ConditionNotifyAll{},
 	&EventNew{}, &EventWait{}, &EventSet{}, &EventClear{}, &EventIsSet{},
 	&BarrierNew{}, &BarrierWait{}, &BarrierAbort{}, &BarrierReset{}, &BarrierState{},
-	&QueueNew{}, &QueuePut{}, &QueueGet{}, &QueueRestore{}, &QueueSize{}, &QueueTaskDone{}, &QueueJoin{}, &QueueShutdown{},
-	&PipeNew{}, &PipeSend{}, &PipeRecv{}, &PipePoll{},
+	&QueueNew{}, &QueuePut{}, &QueueGet{}, &QueueSize{}, &QueueTaskDone{}, &QueueJoin{}, &QueueShutdown{},
+	&PipeNew{}, &PipeSend{}, &Restore{}, &PipeRecv{}, &PipePoll{},
 	&ServiceNew{}, &ServiceCall{}, &ServiceAccept{}, &ServiceReply{}, &ServiceClose{},
 	&MemoryNew{}, &MemoryWait{}, &MemoryNotify{},
 }

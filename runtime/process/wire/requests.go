@@ -138,12 +138,7 @@ type (
 		asks[Done]
 		Message
 	}
-	QueueGet struct{ asks[Delivery] } // QueueGet takes a value out.
-	// QueueRestore puts a value back that came for a thread which had given up. It comes out next.
-	QueueRestore struct {
-		asks[Done]
-		Message
-	}
+	QueueGet      struct{ asks[Delivery] }    // QueueGet takes a value out.
 	QueueSize     struct{ asks[QueueStatus] } // QueueSize asks how many values there are.
 	QueueTaskDone struct{ asks[Done] }        // QueueTaskDone says that a value that came out was dealt with.
 	QueueJoin     struct{ asks[Done] }        // QueueJoin waits until all that was put in was dealt with.
@@ -163,6 +158,11 @@ type (
 	}
 	// PipeSend sends the value in the body to the other end.
 	PipeSend struct {
+		asks[Done]
+		Message
+	}
+	// Restore puts a value back, into a queue or an end, that came for somebody who had given up. It comes out next.
+	Restore struct {
 		asks[Done]
 		Message
 	}
