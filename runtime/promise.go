@@ -1,8 +1,6 @@
 package runtime
 
 import (
-	"slices"
-
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/js"
@@ -25,7 +23,7 @@ type Promise struct {
 	th      *Thread
 	op      string
 	on      sched.Object // may be nil
-	undo    func()       // may be nil
+	undo    func() bool  // see OnTakeBack; may be nil
 	hold    loop.Hold
 	settled bool
 	arrival func() // what settles it, on its way from another thread; else nil
@@ -54,7 +52,19 @@ func (p *Promise) Background() {
 
 // OnCancel has fn called when a task that awaits the promise is cancelled, to take back what was begun. The promise then
 // stays pending.
-func (p *Promise) OnCancel(fn func()) { p.undo = fn }
+func (p *Promise) OnCancel(fn func()) {
+	p.OnTakeBack(func() bool {
+		if p.settled {
+			return false
+		}
+		fn()
+		return true
+	})
+}
+
+// OnTakeBack is OnCancel for what hands something over. fn is also called when the promise is settled and the only one who awaits it has
+// not gone on: then it takes back what it was settled with. It reports whether it could; if not, the promise is settled when it returns.
+func (p *Promise) OnTakeBack(fn func() bool) { p.undo = fn }
 
 // Resolve fulfills the promise with v, or has it follow v when that is a promise. Any thread may call it; the reactions run
 // on the threads that they belong to. A promise that was settled or cancelled stays as it is.
@@ -80,7 +90,10 @@ func (p *Promise) settle(how func(goja.Value), v goja.Value) {
 // deliver settles the promise on its own thread.
 func (p *Promise) deliver(how func(goja.Value), v goja.Value) {
 	if p.op != sleepOp {
-		p.th.delivered = append(p.th.delivered, p.Object())
+		p.th.delivered = append(p.th.delivered, p)
+	}
+	if p.rt.Awaiters(p.Object()) > 1 { // others get it all the same
+		p.undo = nil
 	}
 	how(v)
 }
@@ -106,7 +119,17 @@ func (ps *Promises) Arrive(p *goja.Object) {
 func (ps *Promises) IsDelivered(p *goja.Object) bool {
 	pr, ok := js.AsPromise(p)
 	return ok && pr.State() == goja.PromiseStateFulfilled && !isNothing(pr.Result()) ||
-		slices.Contains(ps.rt.CurrentThread().delivered, p)
+		ps.delivered(p) != nil
+}
+
+// delivered is the kernel's promise that p is, if it was settled in the running turn of the loop, and not by a sleep; else nil.
+func (ps *Promises) delivered(p *goja.Object) *Promise {
+	for _, k := range ps.rt.CurrentThread().delivered {
+		if k.Object() == p {
+			return k
+		}
+	}
+	return nil
 }
 
 func isNothing(v goja.Value) bool { return goja.IsUndefined(v) || goja.IsNull(v) }
@@ -186,16 +209,20 @@ func (ps *Promises) Awaited(p *goja.Object) sched.Object {
 	return nil
 }
 
-// CancelWait takes back what p, a promise of the kernel's, waits for: a timer, a place in a queue. p stays pending. It
-// reports whether there was something to take back; when another thread has just settled p, there is not.
+// CancelWait takes back what p, a promise of the kernel's, waits for: a timer, a place in a queue; or what it was settled with, if that can
+// be taken back. A p that was pending stays so. It reports whether there was something to take back.
 func (ps *Promises) CancelWait(p *goja.Object) bool {
 	ps.Arrive(p)
 	k := ps.promises[p]
-	if k == nil || k.settled || k.undo == nil {
+	if k == nil {
+		k = ps.delivered(p)
+	}
+	if k == nil || k.undo == nil || ps.rt.Awaiters(p) > 1 || !k.undo() {
 		return false
 	}
-	k.finish()
-	k.undo()
+	if !k.settled {
+		k.finish()
+	}
 	return true
 }
 

@@ -33,8 +33,8 @@ type Thread struct {
 	between   string // what it waits for, since it rested and until a task or a job runs
 	Busy      int    // tasks and jobs of its loop that are under way, nested
 	rejected  []*goja.Promise
-	delivered []*goja.Object // promises that the kernel has settled in this turn of the loop
-	Doomed    error          // what ends it, noticed at its next instruction
+	delivered []*Promise // promises that the kernel has settled in this turn of the loop
+	Doomed    error      // what ends it, noticed at its next instruction
 	stopped   []goja.StackFrame
 
 	value    goja.Value // the result

@@ -46,8 +46,9 @@ func parts() []part {
 		{"combine", []string{"gather", "wait"}},
 		{"single", []string{"waitFor", "asCompleted", "shield", "Timeout", "timeout", "timeoutAt"}},
 		{"group", []string{"TaskGroup"}},
-		{"sync", []string{"Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"}},
-		{"queue", []string{"Queue"}},
+		{"sync", []string{"Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore"}},
+		{"barrier", []string{"Barrier", "BrokenBarrierError"}},
+		{"queue", []string{"Queue", "LifoQueue", "PriorityQueue", "QueueEmpty", "QueueFull", "QueueShutDown"}},
 		{"bridge", []string{"toThread", "runCoroutineThreadsafe"}},
 		{"tree", []string{"pstree"}},
 	}

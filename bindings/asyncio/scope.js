@@ -42,8 +42,9 @@
 				ended(state, value);
 			};
 			this.leave = reason => end('cancelled', reason);
+			this.step = null;
 			deliver(this.future, p, this.leave);
-			this.step = p;
+			if (open) this.step = p;
 			p.then(v => end('finished', v), e => end(e instanceof CancelledError ? 'cancelled' : 'failed', e));
 			const owed = forget(this);
 			if (owed) interrupt(owed.request);

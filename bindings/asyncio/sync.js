@@ -1,12 +1,10 @@
-// What tasks synchronize with. A turn is handed to the one that has waited longest, so nobody can come in between, and one
-// that was cancelled is passed over.
+// What tasks synchronize with. Nothing is handed over: who waits is woken, and takes. Who was woken and is cancelled before it could
+// take wakes the next one.
 (function (host) {
 	'use strict';
-	const { CancelledError, wrong } = host;
-	const { future, settle, watch, peek, invalid } = host.part('future');
+	const { wrong } = host;
+	const { future, settle, peek, invalid } = host.part('future');
 	const Scope = host.part('scope');
-
-	const key = Symbol('of a semaphore');
 
 	// whole is a number that a constructor was given.
 	const whole = (what, v, least) => {
@@ -15,39 +13,73 @@
 		return v;
 	};
 
-	// first takes the futures that nobody waits for any more off a set, and the first of the others too, which it returns.
-	const first = waiters => {
-		for (const w of waiters) {
-			waiters.delete(w);
-			if (!w.done()) return w;
-		}
+	// given is an argument of a constructor, which may be the one option of an object.
+	const given = (what, v, ...names) => {
+		if (typeof v !== 'object' || v === null || v instanceof Lock) return v;
+		for (const key of Object.keys(v)) if (!names.includes(key)) throw new TypeError(`${what}: there is no option "${key}"; there is ${names[0]}`);
+		return v[names.find(name => v[name] !== undefined)];
 	};
 
-	class Lock {
-		#free;
-		#waiters = new Set();
+	// A Line is those who wait, in the order in which they came. A turn is a future that wakes one of them.
+	class Line {
+		#turns = new Set();
 
-		constructor(k, free) { this.#free = k === key ? free : 1; }
+		// waiting tells whether somebody waits who is not cancelled.
+		waiting() {
+			for (const turn of this.#turns) if (!turn.cancelled()) return true;
+			return false;
+		}
 
-		acquire() {
-			if (this.#free > 0) {
-				this.#free--;
-				return Promise.resolve(true);
+		// length is how many wait that were not woken.
+		get length() {
+			let n = 0;
+			for (const turn of this.#turns) if (!turn.done()) n++;
+			return n;
+		}
+
+		// wake wakes the first n that were not; it returns how many those are.
+		wake(n = 1) {
+			let woken = 0;
+			for (const turn of this.#turns) {
+				if (woken >= n) break;
+				if (settle(turn, 'finished')) woken++;
 			}
-			const turn = future(`${this.constructor.name}.acquire`);
-			this.#waiters.add(turn);
-			return turn;
+			return woken;
 		}
 
-		release() {
-			if (this.#free > 0 && !(this instanceof Semaphore)) throw invalid(`this ${this.constructor.name} is not acquired`);
-			const next = first(this.#waiters);
-			if (next) settle(next, 'finished', true);
-			else this.#free++;
+		// wait has a scope wait for a turn, and then calls then(woken, reason): reason is that of a cancellation, undefined for none.
+		wait(scope, then) {
+			const turn = future();
+			this.#turns.add(turn);
+			scope.follow(turn, (state, reason) => {
+				this.#turns.delete(turn);
+				then(peek(turn)[0] === 'finished', state === 'finished' ? undefined : reason);
+			});
+			return scope.future;
 		}
 
-		locked() { return this.#free === 0; }
+		// join is wait that calls go, or lost(woken) and ends the scope.
+		join(scope, go, lost) {
+			return this.wait(scope, (woken, reason) => {
+				if (reason === undefined) return go(scope);
+				lost?.(woken);
+				scope.end('cancelled', reason);
+			});
+		}
+	}
 
+	// ready is a promise for what is there already: who awaits it gets it, also when it is cancelled.
+	const ready = (what, v) => {
+		if (v !== undefined) return Promise.resolve(v);
+		const f = future(what);
+		settle(f, 'finished');
+		return f;
+	};
+
+	const got = scope => scope.end('finished', true);
+
+	// An Acquirable is what with can acquire and release.
+	class Acquirable {
 		with(fn) {
 			if (typeof fn !== 'function') throw wrong(`${this.constructor.name}.with: fn must be a function`, fn);
 			const scope = new Scope(`${this.constructor.name}.with`);
@@ -60,14 +92,71 @@
 			});
 			return scope.future;
 		}
-
-		static free(lock) { return lock.#free; }
-		static shown(lock) { return #free in lock ? [lock.#free > 0 ? 'unlocked' : 'locked'] : undefined; }
-		static permits(lock) { return #free in lock ? [['value', lock.#free]] : undefined; }
 	}
 
-	class Semaphore extends Lock {
-		constructor(value = 1) { super(key, whole('Semaphore: value', value, 0)); }
+	class Lock extends Acquirable {
+		#locked = false;
+		#line = new Line();
+
+		static shown(lock) { return #locked in lock ? [lock.#locked ? 'locked' : 'unlocked'] : undefined; }
+
+		locked() { return this.#locked; }
+
+		acquire() {
+			if (!this.#locked && !this.#line.waiting()) {
+				this.#locked = true;
+				return Promise.resolve(true);
+			}
+			const take = scope => {
+				this.#locked = true;
+				got(scope);
+			};
+			return this.#line.join(new Scope('Lock.acquire'), take, () => { if (!this.#locked) this.#line.wake(); });
+		}
+
+		release() {
+			if (!this.#locked) throw invalid(`this ${this.constructor.name} is not acquired`);
+			this.#locked = false;
+			this.#line.wake();
+		}
+	}
+
+	class Semaphore extends Acquirable {
+		#free;
+		#line = new Line();
+
+		constructor(value = 1) {
+			super();
+			this.#free = whole(`${new.target.name}: value`, given(new.target.name, value, 'value') ?? 1, 0);
+		}
+
+		static shown(s) { return #free in s ? [['value', s.#free]] : undefined; }
+		static free(s) { return s.#free; }
+
+		locked() { return this.#free === 0 || this.#line.waiting(); }
+
+		acquire() {
+			if (!this.locked()) {
+				this.#free--;
+				return Promise.resolve(true);
+			}
+			const go = scope => {
+				this.#admit(); // others may have come behind this one
+				got(scope);
+			};
+			return this.#line.join(new Scope(`${this.constructor.name}.acquire`), go, woken => {
+				if (woken) this.#free++;
+				this.#admit();
+			});
+		}
+
+		release() {
+			this.#free++;
+			this.#admit();
+		}
+
+		// admit wakes as many as there are permits for; a permit is taken for who was woken.
+		#admit() { this.#free -= this.#line.wake(this.#free); }
 	}
 
 	class BoundedSemaphore extends Semaphore {
@@ -75,41 +164,52 @@
 
 		constructor(value = 1) {
 			super(value);
-			this.#bound = value;
+			this.#bound = Semaphore.free(this);
 		}
 
 		release() {
-			if (Lock.free(this) >= this.#bound) throw invalid('this BoundedSemaphore is released more often than it was acquired');
+			if (Semaphore.free(this) >= this.#bound) throw invalid('this BoundedSemaphore is released more often than it was acquired');
 			super.release();
 		}
 	}
 
-	class Condition extends Lock {
-		#sleepers = new Set();
+	class Condition extends Acquirable {
+		#lock;
+		#line = new Line();
+
+		constructor(lock) {
+			super();
+			this.#lock = given('Condition', lock, 'lock') ?? new Lock();
+			if (!(this.#lock instanceof Lock)) throw wrong('Condition: lock must be an asyncio.Lock', this.#lock);
+		}
+
+		static shown(cond) { return #lock in cond ? Lock.shown(cond.#lock) : undefined; }
+
+		acquire() { return this.#lock.acquire(); }
+		locked() { return this.#lock.locked(); }
+
+		release() {
+			this.#held('release');
+			this.#lock.release();
+		}
 
 		#held(what) {
 			if (!this.locked()) throw invalid(`Condition.${what}: acquire the condition first`);
 		}
 
-		// wait gives the lock back until it is notified, and returns with the lock however it ends.
+		// wait gives the lock back until it is notified, and returns with the lock however it ends. When it was notified and is
+		// cancelled, another one is notified in its place.
 		wait() {
 			this.#held('wait');
-			const turn = future('Condition.wait');
-			this.#sleepers.add(turn);
-			this.release();
-			let late;
-			const result = future('Condition.wait', message => {
-				if (result.done()) return false;
-				if (!turn.cancel(message)) late ??= new CancelledError(message);
-				return true;
+			const scope = new Scope('Condition.wait');
+			const regain = (woken, late) => scope.follow(this.acquire(), (state, reason) => {
+				if (state !== 'finished') return regain(woken, reason);
+				if (!late) return got(scope);
+				if (woken) this.#line.wake();
+				scope.end('cancelled', late);
 			});
-			watch(turn, () => this.acquire().then(() => {
-				const [state, reason] = peek(turn);
-				if (state === 'cancelled' || !late) return settle(result, state, reason);
-				this.notify();
-				settle(result, 'cancelled', late);
-			}));
-			return result;
+			this.release();
+			return this.#line.wait(scope, regain);
 		}
 
 		waitFor(predicate) {
@@ -125,18 +225,18 @@
 
 		notify(n = 1) {
 			this.#held('notify');
-			for (let next; n > 0 && (next = first(this.#sleepers)); n--) settle(next, 'finished', true);
+			this.#line.wake(n);
 		}
 
 		notifyAll() {
 			this.#held('notifyAll');
-			this.notify(Infinity);
+			this.#line.wake(Infinity);
 		}
 	}
 
 	class Event {
 		#on = false;
-		#waiters = new Set();
+		#line = new Line();
 
 		static shown(event) { return #on in event ? [event.#on ? 'set' : 'not set'] : undefined; }
 
@@ -145,41 +245,13 @@
 
 		set() {
 			this.#on = true;
-			for (let next; (next = first(this.#waiters));) settle(next, 'finished', true);
+			this.#line.wake(Infinity);
 		}
 
-		wait() {
-			if (this.#on) return Promise.resolve(true);
-			const turn = future('Event.wait');
-			this.#waiters.add(turn);
-			return turn;
-		}
+		wait() { return this.#on ? Promise.resolve(true) : this.#line.join(new Scope('Event.wait'), got); }
 	}
 
-	class Barrier {
-		#parties;
-		#waiters = [];
+	for (const c of [Lock, Semaphore, Condition, Event]) host.describe(c, c.shown);
 
-		constructor(parties) { this.#parties = whole('Barrier: parties', parties, 1); }
-
-		static shown(barrier) {
-			if (!(#parties in barrier)) return undefined;
-			let n = 0;
-			for (let i = 0; i < barrier.#waiters.length; i++) if (peek(barrier.#waiters[i])[0] === 'pending') n++;
-			return [`${n} of ${barrier.#parties} waiting`];
-		}
-
-		wait() {
-			this.#waiters = this.#waiters.filter(w => !w.done());
-			const turn = future('Barrier.wait');
-			const index = this.#waiters.push(turn) - 1;
-			if (index + 1 === this.#parties) this.#waiters.splice(0).forEach((w, i) => settle(w, 'finished', i));
-			return turn;
-		}
-	}
-
-	for (const c of [Lock, Event, Barrier]) host.describe(c, c.shown);
-	host.describe(Semaphore, Lock.permits);
-
-	return { Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier, first, whole };
+	return { Lock, Event, Condition, Semaphore, BoundedSemaphore, Line, ready, whole, given };
 })

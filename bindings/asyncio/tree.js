@@ -12,7 +12,7 @@
 		const p = calls.at(-1), on = host.isCoroutine(p) || scopes.has(p) ? next(p) : p;
 		if (on === null) return 'running';
 		if (on instanceof Task) return `awaits ${on.getName()}`;
-		return `awaits ${isFuture(on) ? what(on) : host.describeWait(on) || 'a promise'}`;
+		return `awaits ${isFuture(on) ? what(on) ?? what(p) : host.describeWait(on) || 'a promise'}`;
 	};
 
 	const places = task => task.getStack().join(' ← ');

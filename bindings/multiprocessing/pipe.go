@@ -89,7 +89,7 @@ func recvAsync(c js.Call) goja.Value {
 		}
 		p.Resolve(v.(goja.Value))
 	})
-	p.OnCancel(func() { cancel() })
+	p.OnTakeBack(cancel)
 	return p.Value()
 }
 

@@ -72,7 +72,7 @@ func putAsync(c js.Call) goja.Value {
 	})
 }
 
-// getAsync is a get that does not block the thread. A cancelled one takes no item.
+// getAsync is a get that does not block the thread. A cancelled one takes no item, or puts it back.
 func getAsync(c js.Call) goja.Value {
 	return later(c, "queue.get", func(q queued, done func(any, error)) func() bool { return q.GetLater(done) })
 }
@@ -88,7 +88,7 @@ func later(c js.Call, op string, begin func(q queued, done func(v any, err error
 		}
 		p.Resolve(v.(goja.Value))
 	})
-	p.OnCancel(func() { cancel() })
+	p.OnTakeBack(cancel)
 	return p.Value()
 }
 

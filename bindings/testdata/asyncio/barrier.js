@@ -9,6 +9,6 @@ asyncio.run(async () => {
   try { new asyncio.Barrier(0); } catch (e) { print(e.name, e.message); }
 });
 // Output:
-// [ 31, 31, 31 ] 0,1,2
-// [ 32, 32, 32 ] 0,1,2,0,1,2
+// [ 31, 31, 31 ] 2,0,1
+// [ 32, 32, 32 ] 2,0,1,2,0,1
 // RangeError Barrier: parties must be 1 or more, not 0

@@ -1,4 +1,4 @@
-// A waiter that is cancelled passes its turn on; one that has got the lock gives it back.
+// A waiter that is cancelled passes its turn on, also when it was woken already.
 const lock = new asyncio.Lock();
 const holder = name => lock.with(async () => { print(name); await asyncio.sleep(10); });
 asyncio.run(async () => {
@@ -9,7 +9,7 @@ asyncio.run(async () => {
   a.cancel();
   await asyncio.gather(a, b, c, { returnExceptions: true });
   print(a.cancelled(), b.cancelled(), c.cancelled(), lock.locked(), asyncio.getEventLoop().time());
-  // cancelled in the same turn in which the lock is handed over: stopped at its next await
+  // woken, and cancelled before it could take the lock
   await lock.acquire();
   const d = asyncio.createTask(holder('d')), e = asyncio.createTask(holder('e'));
   await asyncio.sleep(1);
@@ -22,6 +22,5 @@ asyncio.run(async () => {
 // a
 // c
 // true true false false 12
-// d
 // e
 // true false false

@@ -19,9 +19,9 @@ asyncio.run(async () => {
   print(s.qsize());
 });
 // Output:
-// ShutDown true
+// QueueShutDown true
 // 1
-// ShutDown true
-// ShutDown true
-// ShutDown true
+// QueueShutDown true
+// QueueShutDown true
+// QueueShutDown true
 // 0

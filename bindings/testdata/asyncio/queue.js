@@ -32,7 +32,7 @@ asyncio.run(async () => {
 // took 3
 // took 4
 // joined true false false
-// Empty the queue is empty true false
-// Full the queue is full false true
+// QueueEmpty the queue is empty true false
+// QueueFull the queue is full false true
 // InvalidStateError taskDone was called more often than items were put false false
 // 1 2
