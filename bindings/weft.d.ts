@@ -126,7 +126,7 @@ declare namespace multiprocessing {
     send(value: unknown): void;
     /** Blocks until there is a message, and returns it. Throws an EOFError when the other end is closed and no message is left, a TimeoutError when the timeout is over. */
     recv(timeout?: number): unknown;
-    /** As recv(), but returns a promise. */
+    /** As recv(), but returns a promise. A task that is cancelled while it awaits that takes no message: one that had come for it is put back. */
     recvAsync(): Promise<unknown>;
     /** Whether there is a message, or the other end is closed. Waits up to `timeout` for one. Default: 0, it does not wait. */
     poll(timeout?: number): boolean;
@@ -376,9 +376,9 @@ declare namespace queue {
     putNowait(item: T): void;
     /** As get() with `block: false`. */
     getNowait(): T;
-    /** As get(), but returns a promise instead of blocking the thread. */
+    /** As get(), but returns a promise instead of blocking the thread. A task that is cancelled while it awaits that takes no item: one that had come for it is put back. */
     getAsync(): Promise<T>;
-    /** As put(), but returns a promise instead of blocking the thread. */
+    /** As put(), but returns a promise instead of blocking the thread. When a task that awaits that is cancelled, the item is not put in. */
     putAsync(item: T): Promise<void>;
     /** How many items are in the queue. */
     qsize(): number; empty(): boolean; full(): boolean;
@@ -552,20 +552,30 @@ declare namespace asyncio {
   /** The tasks of this thread that are not done. */
   function allTasks(): Set<Task>;
   /** The tasks of all threads, as text: what each waits for, and where. */ function pstree(): string;
+  // Who waits for one of these is woken when it can go on, and then takes what it waited for. When it is cancelled before that, the next one
+  // is woken, and nothing is lost. A cancelled put() puts nothing in. The classes need no `new`.
   /** As threading.Lock, between the tasks of one thread. */
   class Lock { acquire(): Promise<true>; release(): void; locked(): boolean; with<R>(fn: () => R | Promise<R>): Promise<R>; }
   /** As threading.Event, between the tasks of one thread. */
   class Event { set(): void; clear(): void; isSet(): boolean; wait(): Promise<true>; }
-  /** As threading.Condition, between the tasks of one thread. */
-  class Condition extends Lock { wait(): Promise<true>; waitFor(p: () => boolean): Promise<true>; notify(n?: number): void; notifyAll(): void; }
-  /** As threading.Semaphore, between the tasks of one thread. */
-  class Semaphore extends Lock { constructor(value?: number); }
+  /** As threading.Condition, between the tasks of one thread. Default: with a lock of its own. */
+  class Condition { constructor(lock?: Lock); acquire: Lock['acquire']; release: Lock['release']; locked: Lock['locked']; with: Lock['with']; wait(): Promise<true>; waitFor(p: () => boolean): Promise<true>; notify(n?: number): void; notifyAll(): void; }
+  /** As threading.Semaphore, between the tasks of one thread. Default: 1 permit. */
+  class Semaphore { constructor(value?: number | { value?: number }); acquire: Lock['acquire']; release: Lock['release']; locked: Lock['locked']; with: Lock['with']; }
   /** As threading.BoundedSemaphore, between the tasks of one thread. */
   class BoundedSemaphore extends Semaphore {}
-  /** As threading.Barrier, between the tasks of one thread. */
-  class Barrier { constructor(parties: number); wait(): Promise<number>; }
+  /** As threading.Barrier, between the tasks of one thread. abort() and reset() throw a BrokenBarrierError in those who wait; after abort() so does every wait(), until reset(). */
+  class Barrier { constructor(parties: number | { parties: number }); wait(): Promise<number>; abort(): Promise<void>; reset(): Promise<void>; readonly parties: number; readonly nWaiting: number; readonly broken: boolean; }
+  /** That of threading. */ class BrokenBarrierError extends Error {}
   /** As queue.Queue, between the tasks of one thread. */
-  class Queue<T = unknown> { constructor(maxSize?: number); put(item: T): Promise<void>; get(): Promise<T>; putNowait(item: T): void; getNowait(): T; qsize(): number; empty(): boolean; full(): boolean; taskDone(): void; join(): Promise<void>; shutdown(immediate?: boolean): void; }
+  class Queue<T = unknown> { constructor(maxSize?: number | { maxSize?: number }); readonly maxSize: number; readonly maxsize: number; put(item: T): Promise<void>; get(): Promise<T>; putNowait(item: T): void; getNowait(): T; qsize(): number; empty(): boolean; full(): boolean; taskDone(): void; join(): Promise<void>; shutdown(immediate?: boolean): void; }
+  /** The item that was put in last comes out first. */
+  class LifoQueue<T = unknown> extends Queue<T> {}
+  /** The least item comes out first, in the order of queue.PriorityQueue. */
+  class PriorityQueue<T = unknown> extends Queue<T> { constructor(maxSize?: number | { maxSize?: number; compare?: (a: T, b: T) => number }, compare?: (a: T, b: T) => number); }
+  /** A queue.Empty that a Queue of asyncio throws. */ class QueueEmpty extends queue.Empty {}
+  /** A queue.Full that a Queue of asyncio throws. */ class QueueFull extends queue.Full {}
+  /** A queue.ShutDown that a Queue of asyncio throws. */ class QueueShutDown extends queue.ShutDown {}
 }
 
 declare namespace futures {

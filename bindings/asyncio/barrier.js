@@ -1,7 +1,7 @@
 // Barrier: tasks that go on together.
 (function (host) {
 	'use strict';
-	const { Line, whole, given } = host.part('sync');
+	const { Line, whole, given, callable } = host.part('sync');
 	const Scope = host.part('scope');
 	const { BrokenBarrierError } = host.module('threading');
 
@@ -61,5 +61,5 @@
 
 	host.describe(Barrier, Barrier.shown);
 
-	return { Barrier, BrokenBarrierError };
+	return { Barrier: callable(Barrier), BrokenBarrierError };
 })

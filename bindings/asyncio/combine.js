@@ -63,9 +63,8 @@
 			let any = false;
 			this.#children.forEach((child, i) => {
 				if (isFuture(child)) any = child.cancel(message) || any;
-				else if (host.isPending(child)) {
+				else if (host.isPending(child) && (host.cancelWait(child) || host.isPending(child))) {
 					any = true;
-					host.cancelWait(child);
 					host.soon(() => this.#lose(i, reason)); // what a call throws meanwhile comes first
 				}
 			});

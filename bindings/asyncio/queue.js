@@ -2,7 +2,7 @@
 (function (host) {
 	'use strict';
 	const { invalid } = host.part('future');
-	const { Line, ready, given } = host.part('sync');
+	const { Line, ready, given, callable } = host.part('sync');
 	const Scope = host.part('scope');
 	const others = host.module('queue');
 
@@ -138,5 +138,5 @@
 
 	host.describe(Queue, Queue.shown);
 
-	return { Queue, LifoQueue, PriorityQueue, QueueEmpty, QueueFull, QueueShutDown };
+	return { Queue: callable(Queue), LifoQueue: callable(LifoQueue), PriorityQueue: callable(PriorityQueue), QueueEmpty, QueueFull, QueueShutDown };
 })

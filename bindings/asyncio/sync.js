@@ -20,6 +20,15 @@
 		return v[names.find(name => v[name] !== undefined)];
 	};
 
+	// callable is a class that needs no new.
+	const callable = C => {
+		const F = { [C.name]: function (...args) { return Reflect.construct(C, args, new.target || F); } }[C.name];
+		Object.setPrototypeOf(F, C);
+		Object.defineProperty(F, 'prototype', { value: C.prototype });
+		Object.defineProperty(C.prototype, 'constructor', { value: F, writable: true, configurable: true });
+		return F;
+	};
+
 	// A Line is those who wait, in the order in which they came. A turn is a future that wakes one of them.
 	class Line {
 		#turns = new Set();
@@ -253,5 +262,8 @@
 
 	for (const c of [Lock, Semaphore, Condition, Event]) host.describe(c, c.shown);
 
-	return { Lock, Event, Condition, Semaphore, BoundedSemaphore, Line, ready, whole, given };
+	return {
+		Lock: callable(Lock), Event: callable(Event), Condition: callable(Condition), Semaphore: callable(Semaphore),
+		BoundedSemaphore: callable(BoundedSemaphore), Line, ready, whole, given, callable,
+	};
 })

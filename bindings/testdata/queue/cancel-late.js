@@ -1,4 +1,4 @@
-// An item that another thread has put in before the task is cancelled is not lost.
+// An item that another thread has put in before the task is cancelled is not lost: it goes back.
 const q = new queue.Queue();
 let got;
 const task = asyncio.createTask(async () => { got = await q.getAsync(); await sleep(1000); });
@@ -10,4 +10,4 @@ print(got, q.qsize());
 
 // Output:
 // CancelledError
-// item 0
+// undefined 1
