@@ -26,6 +26,7 @@ const (
 type Guard struct {
 	kit    *js.Kit
 	heap   *vm.Heap
+	joins  int     // of calls of join that are in each other
 	limits []limit // those that are not in place have a function around
 }
 
@@ -37,7 +38,7 @@ func New(heap *vm.Heap, kit *js.Kit) *Guard {
 }
 
 // around is what a function of goja's goes through, see vm.Heap.Around.
-type around = func(this goja.Value, args []goja.Value, run func())
+type around = func(this goja.Value, args []goja.Value, run func([]goja.Value))
 
 // limit is an expression for functions of goja's, with what to put around each. A text that uses them has one of the words.
 type limit struct {
@@ -54,6 +55,9 @@ func (g *Guard) all() []limit {
 	return []limit{
 		{nil, `[eval, Function, (function* () {}).constructor, (async () => {}).constructor]`, g.limitTexts},
 		{[]string{"parse"}, `[JSON.parse]`, g.limitJSON},
+		{[]string{"stringify"}, `[JSON.stringify]`, g.limitStringify},
+		{[]string{""}, `[Array.prototype.join, Array.prototype.toLocaleString]`, g.limitJoin}, // whatever makes texts of arrays uses them
+		{[]string{"flat"}, `[Array.prototype.flat]`, g.limitFlat},
 		{[]string{"repeat"}, `[String.prototype.repeat]`, g.limitRepeat},
 		{[]string{"padStart", "padEnd"}, `[String.prototype.padStart, String.prototype.padEnd]`, g.limitPad},
 		{
@@ -99,11 +103,11 @@ func (g *Guard) putAround(l limit) {
 
 // limitTexts is for functions that compile texts: they parse by recursion.
 func (g *Guard) limitTexts(*goja.Object) around {
-	return func(_ goja.Value, args []goja.Value, run func()) {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
 		for _, v := range args {
 			g.CheckText(v)
 		}
-		run()
+		run(args)
 	}
 }
 
@@ -119,14 +123,14 @@ func (g *Guard) CheckText(v goja.Value) {
 }
 
 func (g *Guard) limitJSON(*goja.Object) around {
-	return func(_ goja.Value, args []goja.Value, run func()) {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
 		if len(args) > 0 {
 			text := args[0].ToString()
 			if args[0] = text; jsonDepth(text.String()) > maxJSON {
 				g.kit.Throw(js.Range, "JSON.parse: this nests too deep: the limit is %d arrays and objects inside each other", maxJSON)
 			}
 		}
-		run()
+		run(args)
 	}
 }
 
@@ -151,19 +155,93 @@ func jsonDepth(text string) int {
 	return deepest
 }
 
+// tooDeep is thrown where goja would use up Go's stack, as where a script uses up its own.
+func (g *Guard) tooDeep() { g.kit.Throw(js.Range, "Maximum call stack size exceeded") }
+
+// limitStringify has JSON.stringify call a replacer, which sees each object that it is in.
+func (g *Guard) limitStringify(*goja.Object) around {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
+		args = append(slices.Clone(args), goja.Undefined(), goja.Undefined())
+		given, replaces := goja.AssertFunction(args[1])
+		if list, ok := args[1].(*goja.Object); ok && !replaces && list.ClassName() == "Array" {
+			run(args) // a list of the names that count, instead of a replacer
+			return
+		}
+		var in nesting
+		args[1] = g.heap.Runtime().ToValue(func(c goja.FunctionCall) goja.Value {
+			v := c.Argument(1)
+			if replaces {
+				v = js.Must(given(c.This, c.Arguments...))
+			}
+			if in.enter(c.This.(*goja.Object), v) > vm.MaxDepth {
+				g.tooDeep()
+			}
+			return v
+		})
+		run(args)
+	}
+}
+
+// nesting is the objects whose properties JSON.stringify is going through, the innermost last.
+type nesting struct {
+	open []*goja.Object
+	last *goja.Object // the last property, if it is an object: it may be the next to be gone through
+}
+
+// enter notes a property of an object, and returns how deep that is.
+func (n *nesting) enter(of *goja.Object, property goja.Value) int {
+	if len(n.open) == 0 || of == n.last {
+		n.open = append(n.open, of)
+	}
+	for n.open[len(n.open)-1] != of {
+		n.open = n.open[:len(n.open)-1]
+	}
+	n.last, _ = property.(*goja.Object)
+	return len(n.open)
+}
+
+// limitFlat looks how deep an array is before it is made flat without a small limit.
+func (g *Guard) limitFlat(*goja.Object) around {
+	const shallow = 1000
+	walk, _ := goja.AssertFunction(g.kit.Script("flat", `() => {
+		const { isArray } = Array;
+		return function walk(array) {
+			for (let i = 0; i < array.length; i++) if (isArray(array[i])) walk(array[i]);
+		};
+	}`, nil))
+	return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
+		if firstNumber(args) > shallow {
+			js.Must(walk(goja.Undefined(), this))
+		}
+		run(args)
+	}
+}
+
+// limitJoin counts how deep the calls are in each other.
+func (g *Guard) limitJoin(*goja.Object) around {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
+		g.joins++
+		defer func() { g.joins-- }()
+		if g.joins > vm.MaxDepth {
+			g.tooDeep()
+		}
+		run(args)
+	}
+}
+
 func (g *Guard) limitRepeat(*goja.Object) around {
-	return func(this goja.Value, args []goja.Value, run func()) {
+	return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
 		if s, ok := this.(goja.String); ok && s.Length() > 0 {
 			g.limitString(firstNumber(args) * float64(s.Length()))
 		}
-		run()
+		run(args)
 	}
 }
 
 func (g *Guard) limitPad(*goja.Object) around {
-	return func(_ goja.Value, args []goja.Value, run func()) {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
 		g.limitString(firstNumber(args))
-		run()
+		run(args)
 	}
 }
 
@@ -179,11 +257,11 @@ func (g *Guard) limitBuffer(fn *goja.Object) around {
 	if v := fn.Get("BYTES_PER_ELEMENT"); v != nil {
 		size = v.ToFloat()
 	}
-	return func(_ goja.Value, args []goja.Value, run func()) {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
 		if n := firstNumber(args) * size; n > maxBuffer {
 			g.kit.Throw(js.Range, "Array buffer allocation failed: %v bytes are more than 4 GB", n)
 		}
-		run()
+		run(args)
 	}
 }
 
@@ -198,7 +276,7 @@ func firstNumber(args []goja.Value) float64 {
 // mendRegExp is for what uses a regular expression: goja compiles some again for another engine, and panics when that does
 // not take them.
 func (g *Guard) mendRegExp(*goja.Object) around {
-	return func(_ goja.Value, _ []goja.Value, run func()) {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
 		defer func() {
 			x := recover()
 			if err, ok := x.(error); ok && strings.HasPrefix(err.Error(), "Invalid regular expression") {
@@ -208,6 +286,6 @@ func (g *Guard) mendRegExp(*goja.Object) around {
 				panic(x)
 			}
 		}()
-		run()
+		run(args)
 	}
 }

@@ -16,6 +16,7 @@ func TestLimits(t *testing.T) {
 		t.Skip("it is on one goroutine, and long")
 	}
 	const deep = `const a = '('.repeat(5e6), b = '['.repeat(5e6); `
+	const nested = `const o = {}, a = []; for (let i = 0, p = o, q = a; i < 2e4; i++) { p = p.x = {}; q.push([]); q = q[0] }; `
 	for _, c := range []struct{ name, code, want string }{
 		{"eval", deep + `try { eval(a) } catch (e) { print(e.name) }`, "RangeError"},
 		{"eval of brackets", deep + `try { eval(b) } catch (e) { print(e.name) }`, "RangeError"},
@@ -36,6 +37,19 @@ func TestLimits(t *testing.T) {
 		{"typed array", `try { new Float64Array(2 ** 30) } catch (e) { print(e.name) }`, "RangeError"},
 		{"a regular expression that goja mistakes", `try { [...'ab'.matchAll(/(?<x>a)|(?<x>b)/g)] } catch (e) { print(e.name) }`, "SyntaxError"},
 		{"a callback that throws", `try { 'a'.replace(/a/, () => { throw 5 }) } catch (e) { print(e) }`, "5"},
+		{"JSON.stringify", nested + `try { JSON.stringify(o) } catch (e) { print(e.name) }`, "RangeError"},
+		{"JSON.stringify with a replacer", nested + `try { JSON.stringify(o, (k, v) => v) } catch (e) { print(e.name) }`, "RangeError"},
+		{"JSON.stringify of what goes on for ever", `const more = () => ({ toJSON() { return { more: more() } } })
+			try { JSON.stringify(more()) } catch (e) { print(e.name) }`, "RangeError"},
+		{"flat", nested + `try { a.flat(Infinity) } catch (e) { print(e.name) }`, "RangeError"},
+		{"flat of a cycle", `const a = []; a.push(a, a); try { a.flat(Infinity) } catch (e) { print(e.name) }`, "RangeError"},
+		{"join", nested + `try { a.join() } catch (e) { print(e.name) }`, "RangeError"},
+		{"an array as a text", nested + "try { `${a}` } catch (e) { print(e.name) }", "RangeError"},
+		{"an array as a local text", nested + `try { a.toLocaleString() } catch (e) { print(e.name) }`, "RangeError"},
+		{"what is not deep", `const a = [1, [2, [3]]], o = { a, b: undefined, c: [{ d: 1 }, { d: 2 }] }
+			print(JSON.stringify(o), JSON.stringify([1, { n: 1 }], (k, v) => v === 1 ? 2 : v), JSON.stringify(o, ['c', 'd']),
+				JSON.stringify({ n: 1 }, null, 1).length, JSON.stringify(), a.flat(Infinity).length, String([a, a]))`,
+			`{"a":[1,[2,[3]]],"c":[{"d":1},{"d":2}]} [2,{"n":2}] {"c":[{"d":1},{"d":2}]} 11 undefined 3 1,2,3,1,2,3`},
 		{"what works", `class F extends Function {}; print(eval('1') + Function('a', 'return a')(2) + new F('return 3')() +
 			JSON.parse('[4]')[0] + new Uint8Array(5).length + 'a'.repeat(6).length + 'a'.padStart(7).length, new F instanceof F)`, "28 true"},
 	} {

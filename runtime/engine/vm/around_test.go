@@ -11,12 +11,12 @@ func TestAround(t *testing.T) {
 	w := newScheduler(t, 0)
 	r := w.h.Runtime()
 	var seen []string
-	around := func(this goja.Value, args []goja.Value, run func()) {
+	around := func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
 		seen = append(seen, fmt.Sprint(this, args))
 		if len(args) > 0 && args[0].String() == "no" {
 			panic(r.NewTypeError("refused"))
 		}
-		run()
+		run(args)
 	}
 	for _, fn := range []string{"eval", "Function", "parseInt", "ArrayBuffer"} {
 		if !w.h.Around(r.Get(fn).(*goja.Object), around) {

@@ -10,7 +10,7 @@
 // tags that both go by. The two directions of each kind of value stand beside each other: in primitive.go, object.go,
 // entries.go (what objects, Maps and Sets contain), array.go, view.go (typed arrays) and error.go.
 //
-// Neither direction recurses, so values may be nested a million levels deep. Neither runs or reads what a
+// Neither direction recurses: what is nested too deep is an error. Neither runs or reads what a
 // script has put in place of a built-in: methods are intrinsics, and constructors are taken once, when the codec is
 // first used.
 package clone
@@ -127,6 +127,14 @@ func (e *Error) Error() string {
 		return e.Reason
 	}
 	return e.Path + ": " + e.Reason
+}
+
+// TooDeep says that a value has too many levels to be cloned: the reason for a script's RangeError.
+type TooDeep struct{}
+
+// Error names the limit.
+func (*TooDeep) Error() string {
+	return fmt.Sprintf("Maximum call stack size exceeded: more than %d levels cannot be cloned", maxEncoded)
 }
 
 // Malformed says what is wrong with data that Decode was given.

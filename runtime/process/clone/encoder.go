@@ -2,9 +2,10 @@ package clone
 
 import (
 	"errors"
-	"fmt"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/vm"
 )
 
 // encoder encodes one value. It keeps a stack of the containers that are open, so that nesting does not use
@@ -95,12 +96,16 @@ const (
 	inError
 )
 
-// maxDepth is how many containers may be open, one in the other. A getter could go on making new ones without end.
+// maxDepth is how many containers may be open, one in the other, of what others have encoded.
 const maxDepth = 1 << 20
 
+// maxEncoded is that of what is encoded here: as many as calls may be nested, for what functions of JavaScript do to such a value by
+// recursion ends there.
+const maxEncoded = vm.MaxDepth
+
 func (e *encoder) push(f encoderFrame) error {
-	if len(e.stack) == maxDepth {
-		return e.fail(fmt.Sprintf("more than %d levels cannot be sent", maxDepth))
+	if len(e.stack) == maxEncoded {
+		return &TooDeep{}
 	}
 	e.stack = append(e.stack, f)
 	return nil

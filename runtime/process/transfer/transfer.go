@@ -168,8 +168,11 @@ func (t *Transfer) Decode(in io.Reader, size int64) (v goja.Value, err error) {
 	return v, cloneError(err)
 }
 
-// cloneError makes a clone.Error one for scripts.
+// cloneError makes an error of package clone one for scripts.
 func cloneError(err error) error {
+	if deep, ok := js.As[*clone.TooDeep](err); ok {
+		return js.Errorf(js.Range, "%v", deep)
+	}
 	if bad, ok := js.As[*clone.Error](err); ok {
 		return js.Errorf(js.DataClone, "%s", bad.Error())
 	}

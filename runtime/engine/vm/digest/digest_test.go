@@ -597,7 +597,7 @@ func TestDigestOfAround(t *testing.T) {
 	of := func(name string, limited bool) [32]byte {
 		h := heapOf(t, `var f = `+name)
 		fn := h.Runtime().Get("f").(*goja.Object)
-		if limited && !h.Around(fn, func(_ goja.Value, _ []goja.Value, run func()) { run() }) {
+		if limited && !h.Around(fn, func(_ goja.Value, args []goja.Value, run func([]goja.Value)) { run(args) }) {
 			t.Fatal("not a native function")
 		}
 		sum, _ := described(t, h)
