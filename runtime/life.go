@@ -11,6 +11,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
+	"weft/runtime/engine/vm"
 	"weft/runtime/replay"
 )
 
@@ -180,6 +181,7 @@ func (l *Life) interrupt(cause error) {
 	defer t.Stop()
 	for {
 		l.rt.Running.Load().Interrupt(cause)
+		vm.InterruptMatches()
 		select {
 		case <-l.ended:
 			return

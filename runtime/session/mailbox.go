@@ -186,5 +186,8 @@ func (m *mailbox) force(n int, stack *vm.Stack) {
 	if n != 0 && m.doing == n {
 		m.history.forced.Store(true)
 		stack.Interrupt(errInterrupted)
+		if stack == m.rt.Running.Load() {
+			vm.InterruptMatches()
+		}
 	}
 }

@@ -30,6 +30,7 @@ type Heap struct {
 
 // New makes a heap with its main Stack, which is the current one. The error says that weft does not know this goja.
 func New() (*Heap, error) {
+	stopMatchClock()
 	r := goja.New()
 	v, err := r.RunString(samples)
 	if err != nil {
