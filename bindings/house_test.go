@@ -113,7 +113,7 @@ var belowCore = map[string][]string{
 	"runtime/engine/vm/digest": {"runtime/engine/vm"},
 	"runtime/engine/source":    {"runtime/engine/vm"},
 	"runtime/engine/inspect":   {"runtime/engine/intrinsics"},
-	"runtime/engine/wording":   {"runtime/engine/intrinsics", "runtime/engine/js", "runtime/engine/vm"},
+	"runtime/engine/wording":   {"runtime/engine/intrinsics", "runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/engine/js":        {"runtime/engine/inspect", "runtime/engine/intrinsics", "runtime/engine/sched", "runtime/engine/vm"},
 	"runtime/engine/coroutine": {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/engine/deadlock":  {"runtime/engine/sched", "runtime/engine/source"},

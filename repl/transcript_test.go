@@ -43,7 +43,7 @@ Uncaught Error: no
 <13>:1:4
 1 | 1 +* 2
   |    ^
-SyntaxError: Unexpected token *
+SyntaxError: Unexpected token '*'
 > await new Promise(() => {})
 ✖ DEADLOCK: MainThread waits for an await, and nothing is left that could end that.
     MainThread  waits for an await (<14>:1: await new Promise(() => {}))

@@ -30,7 +30,7 @@ func TestSessionValues(t *testing.T) {
 		{code: "let a = class {}; typeof a", text: "'function'"},
 		{code: "throw new RangeError('no')", err: "Uncaught RangeError: no\n    at <13>:1:7"},
 		{code: "_error.message", text: "'no'"},
-		{code: "1 +* 2", err: "SyntaxError: Unexpected token *"},
+		{code: "1 +* 2", err: "SyntaxError: Unexpected token '*'"},
 		{code: "Promise.reject(new Error('nobody'))", err: "Uncaught (in promise) Error: nobody\n    at <16>:1:16"},
 		{code: "await Promise.resolve(7)", text: "7"},
 		{code: "(async () => 8)()", text: "Promise { 8 }"},

@@ -6,7 +6,7 @@ console.trace();
 
 // Errors:
 // Trace: here 1
-//     at inner (trace.js:2:16)
-//     at trace.js:4:6
+//     at inner (trace.js:2:11)
+//     at trace.js:4:1
 // Trace
-//     at trace.js:5:14
+//     at trace.js:5:9

@@ -34,6 +34,6 @@ print(p.exitCode, named.exitCode, asked.exitCode, later.exitCode, parent.exitCod
 //   |         ^
 // RangeError: nobody asked
 //     at inner (error-unseen.js:3:9)
-//     at work (error-unseen.js:5:40)
+//     at work (error-unseen.js:5:35)
 // Exception in process reader:
 // { reason: 'a plain object' }

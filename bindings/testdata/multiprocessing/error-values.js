@@ -60,7 +60,7 @@ attempt('static block', () => new Static())
 // Output:
 // nested: TypeError: deep
 //     at deep (error-values.js:14:9)
-//     at work (error-values.js:37:41)
+//     at work (error-values.js:37:37)
 //     TypeError TypeError true
 //     cause: Error: inner
 // nested: the same again: true 1

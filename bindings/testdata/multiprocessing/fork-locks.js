@@ -59,9 +59,9 @@ print(left.exitCode)
 
 // Errors:
 // Exception in process Process-15:
-// fork-locks.js:35:32
+// fork-locks.js:35:29
 // 35 | const left = fork(() => { q.get() })
-//    |                                ^
+//    |                             ^
 // DeadlockError: ✖ DEADLOCK: MainThread waits for queue q, and nothing is left that could end that.
 //     MainThread  waits for queue q (fork-locks.js:35: const left = fork(() => { q.get() }))
-//     at fork-locks.js:35:32
+//     at fork-locks.js:35:29

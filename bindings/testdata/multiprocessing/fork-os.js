@@ -113,4 +113,4 @@ print(isMain ? 'the end' : 'the end of the child')
 // RangeError: in the child
 //     at fork-os.js:22:31
 //     at sides (fork-os.js:18:10)
-//     at fork-os.js:22:6
+//     at fork-os.js:22:1

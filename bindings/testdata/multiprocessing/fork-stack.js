@@ -25,31 +25,31 @@ print(new Error(pid > 0 ? 'the parent' : 'os.fork() goes on where it was').stack
 // Output:
 // Error: here
 //     at here (fork-stack.js:2:20)
-//     at target (fork-stack.js:9:43)
+//     at target (fork-stack.js:9:39)
 // Error: here
 //     at here (fork-stack.js:2:20)
-//     at later (fork-stack.js:3:53)
+//     at later (fork-stack.js:3:49)
 // Error: here
 //     at here (fork-stack.js:2:20)
 // Error: here
 //     at here (fork-stack.js:2:20)
-//     at fork-stack.js:12:64
+//     at fork-stack.js:12:60
 // Error: here
 //     at here (fork-stack.js:2:20)
-//     at fork-stack.js:13:33
+//     at fork-stack.js:13:29
 // Error: here
 //     at here (fork-stack.js:2:20)
-//     at fork-stack.js:14:48
+//     at fork-stack.js:14:44
 //     at fork-stack.js:14:53
 // TypeError: thrown
 //     at target (fork-stack.js:15:44)
-//     at target (fork-stack.js:16:64)
+//     at target (fork-stack.js:16:60)
 // Error: here
 //     at here (fork-stack.js:2:20)
-//     at later (fork-stack.js:3:53)
+//     at later (fork-stack.js:3:49)
 // Error: here
 //     at here (fork-stack.js:2:20)
-//     at target (fork-stack.js:19:77)
+//     at target (fork-stack.js:19:73)
 // Error: os.fork() goes on where it was
 //     at fork-stack.js:23:7
 // Error: the parent

@@ -33,7 +33,7 @@ if (isMain) {
 // TypeError: Process: target must be a function (or extend Process with a method run)
 // async 5
 // 7
-// TypeError: Class constructor cannot be invoked without 'new'
+// TypeError: Class constructor E cannot be invoked without 'new'
 // 1 { b: 2 }
 // hi
 // hi

@@ -19,4 +19,4 @@ print(lock.acquire({ timeout: 10 }));
 //   | 		               ^
 // (in promise) Error: unhandled
 //     at doomed-with.js:5:18
-//     at doomed (doomed-with.js:4:11)
+//     at doomed (doomed-with.js:4:7)

@@ -8,8 +8,9 @@ setInterval(() => {
 // tick
 // tick
 // Errors:
-// error-in-interval.js:4:25
-// ...
+// error-in-interval.js:4:18
+// 4 |   if (++n === 2) missing();
+//   |                  ^
 // Uncaught ReferenceError: missing is not defined
-//     at error-in-interval.js:4:25
+//     at error-in-interval.js:4:18
 // Exit: 1

@@ -79,11 +79,11 @@ func TestAwaitAsName(t *testing.T) {
 func TestAwaitPositions(t *testing.T) {
 	const code = "let a = 1; await a; for (const x of [1]) { await x; bad() }"
 	got := newHost(t).runRewritten(t, code)
-	if want := "test.js:1:56"; !strings.Contains(got.Error, want) {
+	if want := "test.js:1:53"; !strings.Contains(got.Error, want) {
 		t.Errorf("got %s, want %s", got.Error, want)
 	}
 	got = newHost(t).runRewritten(t, "\n  await 1\n  await 2; bad()")
-	if want := "test.js:3:15"; !strings.Contains(got.Error, want) {
+	if want := "test.js:3:12"; !strings.Contains(got.Error, want) {
 		t.Errorf("got %s, want %s", got.Error, want)
 	}
 }

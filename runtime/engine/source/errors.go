@@ -3,9 +3,7 @@ package source
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/file"
@@ -62,7 +60,7 @@ func (t Text) parseError(err error) *SyntaxError {
 		return t.syntaxError(Position{File: t.Name, Line: 1, Column: 1}, err.Error())
 	}
 	p, message := fromGoja(list[0].Position), list[0].Message
-	e := t.syntaxError(p, t.explain(p, message))
+	e := t.syntaxError(p, t.Explain(p.Line, p.Column, message))
 	e.incomplete = message == endOfInput || message == needsCatch && t.endsWithBlock()
 	return e
 }
@@ -74,7 +72,7 @@ func (t Text) compileError(err error) *SyntaxError {
 		return t.syntaxError(Position{File: t.Name, Line: 1, Column: 1}, strings.TrimPrefix(err.Error(), "SyntaxError: "))
 	}
 	p := fromGoja(e.File.Position(e.Offset))
-	return t.syntaxError(p, t.explain(p, e.Message))
+	return t.syntaxError(p, t.Explain(p.Line, p.Column, e.Message))
 }
 
 func fromGoja(p file.Position) Position {
@@ -83,62 +81,3 @@ func fromGoja(p file.Position) Position {
 
 // endsWithBlock: nothing but white space follows the last brace, so a catch could still come.
 func (t Text) endsWithBlock() bool { return strings.HasSuffix(strings.TrimSpace(t.Code), "}") }
-
-// unsupported is syntax that JavaScript has elsewhere, with what to say where goja rejects it. A %s stands for the pattern's group.
-type unsupported struct{ pattern, message string }
-
-// unsupportedSyntax lists it; the first whose pattern fits is the one to name.
-func unsupportedSyntax() []unsupported {
-	return []unsupported{
-		{`^\s*import\b[^(]*['"](threading|futures|asyncio|multiprocessing|time|queue|os)['"]`,
-			"no import is needed here: %s is a global, use it as it is"},
-		{`\bimport\s*\(`, "weft's JavaScript has no import()"},
-		{`\bimport\s*\.\s*meta\b`, "weft's JavaScript has no import.meta"},
-		{`^\s*import\b`, "weft's JavaScript has no import: its namespaces are globals, use them as they are"},
-		{`^\s*export\b`, "weft's JavaScript has no export: top-level names are global"},
-		{`\bfor\s+await\b`, "weft's JavaScript has no for await: use a while loop and await each item"},
-		{`\basync(?:\s+function)?\s*\*`, "weft's JavaScript has no async generators"},
-		{`\busing\s+[\w$]+\s*=`, "weft's JavaScript has no using: release it in a finally block"},
-	}
-}
-
-// explain says what a message of goja means for the place it is about.
-func (t Text) explain(p Position, message string) string {
-	line := t.Line(p.Line)
-	for _, u := range unsupportedSyntax() {
-		if message, ok := u.at(line, p.Column); ok {
-			return message
-		}
-	}
-	if message == illegalChar {
-		return illegalCharAt(line, p.Column)
-	}
-	return message
-}
-
-// at returns the message if the syntax stands at a column of a line.
-func (u unsupported) at(line string, column int) (string, bool) {
-	pattern := regexp.MustCompile(u.pattern)
-	for _, found := range pattern.FindAllStringSubmatchIndex(line, -1) {
-		if column-1 < found[0] || column-1 > found[1] {
-			continue
-		}
-		if len(found) > 2 {
-			return fmt.Sprintf(u.message, line[found[2]:found[3]]), true
-		}
-		return u.message, true
-	}
-	return "", false
-}
-
-// illegalCharAt names what goja calls ILLEGAL: a string that its line does not finish, or a character.
-func illegalCharAt(line string, column int) string {
-	if column < 1 || column > len(line) {
-		return "Invalid or unexpected token"
-	}
-	c, _ := utf8.DecodeRuneInString(line[column-1:])
-	if c == '"' || c == '\'' {
-		return "Unterminated string"
-	}
-	return fmt.Sprintf("Invalid or unexpected token %q", c)
-}

@@ -131,3 +131,20 @@ func checkEval(_ *rewriter, e ast.Expression) ast.Expression {
 	}
 	return e
 }
+
+// placeCall is the pass that moves a call to the name of the function or the method.
+func placeCall(_ *rewriter, e ast.Expression) ast.Expression {
+	call, ok := e.(*ast.CallExpression)
+	if !ok {
+		return e
+	}
+	switch callee := call.Callee.(type) {
+	case *ast.Identifier:
+		call.LeftParenthesis = callee.Idx
+	case *ast.DotExpression:
+		call.LeftParenthesis = callee.Identifier.Idx
+	case *ast.PrivateDotExpression:
+		call.LeftParenthesis = callee.Identifier.Idx
+	}
+	return e
+}

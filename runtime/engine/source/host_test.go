@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -141,6 +142,18 @@ func settle(v goja.Value, err error, log []string) outcome {
 		v = p.Result()
 	}
 	o.Value = pc.ReplaceAllString(fmt.Sprint(v), "$1")
+	return o
+}
+
+var column = regexp.MustCompile(`(test\.js:\d+):\d+`)
+
+// lines is the outcome without columns: calls are at other ones than in goja.
+func (o outcome) lines() outcome {
+	o.Value, o.Error = column.ReplaceAllString(o.Value, "$1"), column.ReplaceAllString(o.Error, "$1")
+	o.Log = slices.Clone(o.Log)
+	for i, line := range o.Log {
+		o.Log[i] = column.ReplaceAllString(line, "$1")
+	}
 	return o
 }
 

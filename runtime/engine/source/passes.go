@@ -49,6 +49,9 @@ func passesFor(p *Program, s script) []pass {
 
 		// What scripts see of the engine.
 
+		// A call is at the name of what is called, as in V8, not at its parenthesis.
+		{needed: true, expression: placeCall},
+
 		// In x.stack the host sees x first, and takes its own frames out of the stack of an error.
 		{needed: s.words.stack, expression: tidyStack},
 		// In eval(x) the host sees x first, and refuses what nests too deep to be parsed.

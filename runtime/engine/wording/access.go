@@ -91,8 +91,8 @@ func literal(c *vm.Complaint) bool {
 	return false
 }
 
-// source is the expression whose value is on the stack; "" when it is not known.
-func source(c *vm.Complaint) string {
+// operand is the expression whose value is on the stack; "" when it is not known.
+func operand(c *vm.Complaint) string {
 	if literal(c) || c.Text == "" {
 		return ""
 	}
@@ -113,8 +113,8 @@ func (w *Words) notIterable(c *vm.Complaint, v goja.Value) string {
 		return typed(firstOf(c.Args)) + is + why
 	case c.Op == "_new":
 		return typed(c.Value(c.Operand-1)) + is + why
-	case source(c) != "":
-		return source(c) + is
+	case operand(c) != "":
+		return operand(c) + is
 	case c.Op == "_pushSpread":
 		return "Spread syntax requires ...iterable[Symbol.iterator] to be a function"
 	}
@@ -170,7 +170,7 @@ func (w *Words) destructuring(c *vm.Complaint, _ string) string {
 		return ""
 	}
 	value := nullishName(c.Value(0))
-	name := source(c)
+	name := operand(c)
 	if name == "" {
 		name = value
 	}

@@ -2,8 +2,12 @@ package wording
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
+	"github.com/dop251/goja"
+
+	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
 )
 
@@ -11,14 +15,33 @@ import (
 
 // inEval is about the text of eval or new Function, for which goja says where in a text of its own making.
 func (w *Words) inEval(c *vm.Complaint, rest string) string {
-	if _, message, ok := strings.Cut(rest, "Line "); ok {
-		_, message, _ = strings.Cut(message, " ")
-		if i := strings.LastIndex(message, " (and "); i > 0 && strings.HasSuffix(message, " more errors)") {
-			message = message[:i]
-		}
-		return message
+	_, rest, ok := strings.Cut(rest, "Line ")
+	place, message, _ := strings.Cut(rest, " ")
+	if !ok {
+		return ""
 	}
-	return strings.TrimSuffix(rest, " at :0:0")
+	if i := strings.LastIndex(message, " (and "); i > 0 && strings.HasSuffix(message, " more errors)") {
+		message = message[:i]
+	}
+	line, column, _ := strings.Cut(place, ":")
+	y, _ := strconv.Atoi(line)
+	x, _ := strconv.Atoi(column)
+	return source.Text{Code: evaluated(c)}.Explain(y, x, message)
+}
+
+// evaluated is the text that goja was given, as far as it is known.
+func evaluated(c *vm.Complaint) string {
+	var v goja.Value
+	switch {
+	case c.Native == "eval":
+		v = firstOf(c.Args)
+	case strings.HasPrefix(c.Op, "callEval"):
+		v = c.Value(c.Operand - 1)
+	}
+	if text, ok := v.(goja.String); ok {
+		return text.String()
+	}
+	return ""
 }
 
 var declarations = regexp.MustCompile(`\b(?:let|const|var|class|function\*?)\s+([\w$]+)`)

@@ -140,6 +140,8 @@ func chainStart(text string, end int) int {
 			at = before - 2
 		case strings.HasSuffix(text[:before], "."):
 			at = before - 1
+		case strings.HasSuffix(text[:before], "new") && nameStart(text, before) == before-3:
+			return before - 3
 		default:
 			return at
 		}

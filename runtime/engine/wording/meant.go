@@ -18,20 +18,20 @@ var python = map[string]string{
 	"range": "for (let i = 0; i < n; i++), or [...Array(n).keys()]", "list": "Array.from(x)", "dict": "{} or new Map()",
 	"tuple": "[a, b]", "abs": "Math.abs(x)", "min": "Math.min(…)", "max": "Math.max(…)", "round": "Math.round(x)",
 	"sum": "x.reduce((a, b) => a + b, 0)", "sorted": "[...x].sort()", "reversed": "[...x].reverse()", "enumerate": "x.entries()",
-	"zip": "a.map((x, i) => [x, b[i]])", "type": "typeof x", "isinstance": "x instanceof C", "input": "no prompt for input",
+	"zip": "a.map((x, i) => [x, b[i]])", "type": "typeof x", "isinstance": "x instanceof C",
 	"repr": "JSON.stringify(x)", "ord": "c.codePointAt(0)", "chr": "String.fromCodePoint(n)", "hasattr": "'name' in x",
-	"getattr": "x[name]", "super_": "super", "Exception": "Error", "ValueError": "RangeError", "KeyError": "Error",
+	"getattr": "x[name]", "Exception": "Error", "ValueError": "RangeError", "KeyError": "Error",
 	"hash": "new Map()", "any": "x.some(f)", "all": "x.every(f)", "map": "x.map(f)", "filter": "x.filter(f)", "pass": "{}",
 	"nonlocal": "nothing: inner functions assign to outer variables as they are", "not": "!x", "and": "&&", "or": "||",
-	"exit": "process.exit()", "quit": "process.exit()", "sys": "process", "os": "process", "open": "no files",
+	"exit": "process.exit()", "quit": "process.exit()", "sys": "process", "os": "process",
 }
 
 // methods are Python's methods, and what JavaScript calls them.
 var methods = map[string]string{
 	"append": "push", "extend": "push(...x)", "insert": "splice(i, 0, x)", "remove": "splice(i, 1) or delete(x)", "count": "filter(f).length",
 	"upper": "toUpperCase", "lower": "toLowerCase", "strip": "trim", "lstrip": "trimStart", "rstrip": "trimEnd",
-	"startswith": "startsWith", "endswith": "endsWith", "find": "indexOf", "index": "indexOf", "format": "`${x}`", "title": "toUpperCase",
-	"items": "entries", "update": "Object.assign(o, x)", "isdigit": "match(/^\\d+$/)", "copy": "slice", "length": "length", "contains": "includes",
+	"startswith": "startsWith", "endswith": "endsWith", "find": "indexOf", "index": "indexOf", "format": "`${x}`",
+	"items": "entries", "update": "Object.assign(o, x)", "isdigit": "match(/^\\d+$/)", "copy": "slice", "contains": "includes",
 	"print": "log", "discard": "delete", "popleft": "shift", "appendleft": "unshift",
 }
 
@@ -48,7 +48,7 @@ func (w *Words) undefined(c *vm.Complaint) string {
 	if hint := atPrompt[name]; hint != "" {
 		return c.Message + ": " + hint
 	}
-	if near := Nearest(name, append(declared(c.Text), w.names(w.vm.GlobalObject())...)); near != "" && len(name) > 1 {
+	if near := Nearest(name, append(declared(c.Text), w.names(w.vm.GlobalObject())...)); near != "" && near != "undefined" {
 		return c.Message + meant(near)
 	}
 	if instead := python[name]; instead != "" {
