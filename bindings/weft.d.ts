@@ -98,10 +98,12 @@ declare namespace multiprocessing {
     name: string;
     /** The process number. Undefined before start(). */
     readonly pid: number | undefined;
+    /** The same as pid. */ readonly ident: number | undefined;
     /** Whether the process is a daemon. Setting it after start() throws an InvalidStateError. */
     daemon: boolean;
     /** Undefined before the end. 0: the target returned. 1: it threw. n: process.exit(n). -n: signal n killed it. */
     readonly exitCode: number | undefined;
+    /** The same. */ readonly exitcode: number | undefined;
     /** Starts the process, and returns it. Throws an InvalidStateError at the second call, in a daemon, and when `--max-processes` processes are alive; a DataCloneError when an argument cannot be copied; a TypeError when the target cannot be sent. After an error no process was started. */
     start(): this;
     /** Blocks until the process has ended, or the timeout is over: isAlive() tells which. It may be called again. Throws an InvalidStateError before start(), and in a process that is not the parent. */
@@ -141,7 +143,13 @@ declare namespace multiprocessing {
   /** Makes a pipe and returns its two ends. Both can send and receive, unless `duplex` is false: then the first can only receive, the second only send. */
   function Pipe(duplex?: boolean): [Connection, Connection];
   /** A queue between processes: first in, first out. Any process of the program may put and get; items are copied. `maxSize` 0 is no limit. */
-  class Queue<T = unknown> extends queue.Queue<T> {}
+  class Queue<T = unknown> extends queue.Queue<T> {
+    /** Ends the use of the queue in this process: put() and get() throw an InvalidStateError from then on. */ close(): void;
+    /** Does nothing, as what was put has left this process at once. Throws an InvalidStateError before close(). */ joinThread(): void;
+    /** Does nothing. */ cancelJoinThread(): void;
+  }
+  /** As queue.SimpleQueue, between processes. */
+  class SimpleQueue<T = unknown> extends queue.SimpleQueue<T> { close(): void; }
   /** A Queue with join(): the receiver calls taskDone() once for each item that it has processed. */
   class JoinableQueue<T = unknown> extends Queue<T> {
     /** Says that an item was processed. Throws an InvalidStateError when it is called more often than items were put. */
@@ -154,19 +162,27 @@ declare namespace multiprocessing {
   /** As threading.RLock, between processes. */
   class RLock extends threading.RLock {}
   /** As threading.Semaphore, between processes. */
-  class Semaphore extends threading.Semaphore {}
+  class Semaphore extends threading.Semaphore { /** How many permits are left. */ getValue(): number; }
   /** As threading.BoundedSemaphore, between processes. */
-  class BoundedSemaphore extends threading.BoundedSemaphore {}
+  class BoundedSemaphore extends threading.BoundedSemaphore { getValue(): number; }
   /** As threading.Condition, between processes. Its lock must be a Lock or RLock of multiprocessing. */
   class Condition extends threading.Condition {}
   /** As threading.Event, between processes. */
   class Event extends threading.Event {}
   /** As threading.Barrier, between processes, but without an action: let the process do it whose wait() returns 0. */
   class Barrier extends threading.Barrier {}
-  /** A number that all processes share. The types are 'i' Int32, 'I' Uint32, 'q' BigInt64 and 'd' Float64. Reading and writing are one step each, so `value += 1` is two: hold `lock` around it. */
-  class Value { constructor(type: 'i' | 'I' | 'q' | 'd', initial?: number | bigint); value: any; readonly lock: RLock; toJSON(): number; }
+  /** The types of numbers in shared memory, by Python's letters: 'b' Int8, 'B' Uint8, 'h' Int16, 'H' Uint16, 'i' and 'l' Int32, 'I' and 'L' Uint32, 'q' BigInt64, 'Q' BigUint64, 'f' Float32, 'd' Float64. */
+  type Letter = 'b' | 'B' | 'h' | 'H' | 'i' | 'I' | 'l' | 'L' | 'q' | 'Q' | 'f' | 'd';
+  /** A number that all processes share. Reading and writing are one step each, so `value += 1` is two: hold `lock` around it. `lock` is one that is there, or false for a RawValue. Default: a new RLock. */
+  class Value extends RawValue { constructor(type: Letter, initial?: number | bigint, options?: { lock?: Lock | RLock | boolean }); readonly lock: RLock; getLock(): RLock; getObj(): this; acquire: RLock['acquire']; release(): void; }
+  /** A Value without a lock. */
+  class RawValue { constructor(type: Letter, initial?: number | bigint); value: any; toJSON(): number; }
+  /** As RawArray, with a lock: the typed array has the methods getLock, getObj, acquire and release. */
+  function Array(type: Letter, sizeOrValues: number | ArrayLike<number>, options?: { lock?: Lock | RLock | boolean }): ArrayBufferView & { getLock(): RLock; getObj(): ArrayBufferView; acquire: RLock['acquire']; release(): void };
+  /** SharedArray under Python's name. */
+  function RawArray(type: Letter, sizeOrValues: number | ArrayLike<number>): ArrayBufferView;
   /** Makes a typed array in memory that all processes share. The second argument is its length or its first values. It is over a SharedArrayBuffer, so Atomics work on it. */
-  function SharedArray(type: 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'f32' | 'f64' | 'i64' | 'u64', sizeOrValues: number | ArrayLike<number>): ArrayBufferView;
+  function SharedArray(type: Letter | 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'f32' | 'f64' | 'i64' | 'u64', sizeOrValues: number | ArrayLike<number>): ArrayBufferView;
   /**
    * A process that keeps objects and lists for other processes. dict() and list() return proxies, which can be sent to other
    * processes. Reading gives a copy, so `d.a.b = 1` changes nothing, as in Python; write `d.a = { b: 1 }`. A method that changes
@@ -180,26 +196,48 @@ declare namespace multiprocessing {
    * Workers are daemons. A pool without jobs does not keep the program alive.
    */
   class Pool {
-    constructor(processes?: number, options?: { initializer?: (...a: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number });
-    /** Calls `fn(...args)` in a worker, blocks, and returns the result or throws the error. */
-    apply<A extends unknown[], R>(fn: (...a: A) => R, args?: A): Awaited<R>;
-    /** As apply(), but returns a Future at once. */
-    applyAsync<A extends unknown[], R>(fn: (...a: A) => R, args?: A): futures.Future<Awaited<R>>;
+    constructor(processes?: number, initializer?: (...a: any[]) => void, initArgs?: unknown[], maxTasksPerChild?: number);
+    constructor(options: { processes?: number; initializer?: (...a: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number });
+    /** Calls `fn(...args)` in a worker, blocks, and returns the result or throws the error. `kwargs` is what comes as the last argument, an object of options. */
+    apply<A extends unknown[], R>(fn: (...a: A) => R, args?: A, kwargs?: object): Awaited<R>;
+    /** As apply(), but returns an AsyncResult at once. One of the callbacks is called with the result or the error, in a thread of the pool. */
+    applyAsync<A extends unknown[], R>(fn: (...a: A) => R, args?: A, kwargs?: object, callback?: (value: Awaited<R>) => void, errorCallback?: (error: unknown) => void): AsyncResult<Awaited<R>>;
+    /** As map(), but returns an AsyncResult of all results at once. It is done when all are, and has the first error. */
+    mapAsync<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number, callback?: (values: Awaited<R>[]) => void, errorCallback?: (error: unknown) => void): AsyncResult<Awaited<R>[]>;
+    /** As mapAsync(), but each item is a list of arguments. */
+    starmapAsync<R>(fn: (...a: any[]) => R, items: Iterable<unknown[]>, chunkSize?: number, callback?: (values: Awaited<R>[]) => void, errorCallback?: (error: unknown) => void): AsyncResult<Awaited<R>[]>;
     /** Calls `fn` for each item and blocks; returns the results in the order of the items, or throws the first error. `chunkSize` items are sent to a worker at a time; default: a quarter of a worker's share. */
     map<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number): Awaited<R>[];
     /** As map(), but each item is a list of arguments. */
     starmap<R>(fn: (...a: any[]) => R, items: Iterable<unknown[]>, chunkSize?: number): Awaited<R>[];
-    /** As map(), but returns an iterator; only its next() blocks. `chunkSize` is 1 by default. */
+    /** As map(), but returns an iterator; only its next() blocks, at most for a timeout that it is given. It reads the items as workers get free, no more than a chunk for each, and goes on after an error. `chunkSize` is 1 by default. */
     imap<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number): IterableIterator<Awaited<R>>;
     /** As imap(), but the results come in the order in which they are ready. */
     imapUnordered<T, R>(fn: (x: T) => R, items: Iterable<T>, chunkSize?: number): IterableIterator<Awaited<R>>;
-    /** Takes no more jobs. The workers end when all jobs are done. */
+    /** Takes no more jobs, but reads what imap() has still to read. The workers end when all jobs are done. */
     close(): void;
     /** Kills the workers. Jobs that are not done fail with an InvalidStateError. */
     terminate(): void;
     /** Blocks until all workers have ended. Throws an InvalidStateError before close() or terminate(). */
     join(): void;
   }
+  /** What the Async methods of a Pool return: a Future under the names of Python's pools. */
+  class AsyncResult<R = unknown> extends futures.Future<R> {
+    /** As result(). */ get(timeout?: number): R;
+    /** Blocks until it is done, or the timeout is over: ready() tells which. */ wait(timeout?: number): void;
+    /** As done(). */ ready(): boolean;
+    /** Whether there was no error. Throws an InvalidStateError while it is not done. */ successful(): boolean;
+  }
+  /** Python's base class of errors of this namespace; weft throws only what is said at each call. */
+  class ProcessError extends Error {}
+  class BufferTooShort extends ProcessError {}
+  /** The global TimeoutError. */
+  const TimeoutError: typeof globalThis.TimeoutError;
+  /** Does nothing: for programs of Python's that are frozen to an executable. */
+  function freezeSupport(): void;
+  // Absent: Process.sentinel (await the process instead), authkey and AuthenticationError (processes of a program know each
+  // other), reducer, setExecutable, setForkserverPreload, allowConnectionPickling, getLogger, logToStderr (`--trace`), and
+  // managers that are connected to over a network.
   /** Chooses how a process starts that does not say it. The default is 'spawn' on every operating system, or what `--start-method` says. Throws an InvalidStateError after the first start(), unless `force` is true. */
   function setStartMethod(method: StartMethod, options?: { force?: boolean }): void;
   function getStartMethod(): StartMethod;
@@ -581,8 +619,14 @@ declare namespace asyncio {
 declare namespace futures {
   /** The result of a call that an executor makes. `await f` waits for it, too. */
   class Future<R = unknown> implements PromiseLike<R> {
-    /** An executor makes futures. One that a program makes is never done, unless it is cancelled. */
+    /** An executor makes futures, and settles them. One that a program makes, the program settles. */
     constructor();
+    /** Gives it its value. Throws an InvalidStateError when it is done. */
+    setResult(value: R): void;
+    /** Gives it its error. Throws an InvalidStateError when it is done. */
+    setException(error: unknown): void;
+    /** Says that the work begins, so that it can no more be cancelled. Returns false when it was cancelled. */
+    setRunningOrNotifyCancel(): boolean;
     /** Blocks until it is done, then returns the value or throws the error. Throws a TimeoutError when the timeout is over, and a CancelledError when it was cancelled. */
     result(timeout?: number): R;
     /** Blocks until it is done, and returns the error, or undefined if there was none. */
@@ -597,29 +641,40 @@ declare namespace futures {
     /** Calls `fn(future)` when it is done, or at once if it is. */
     addDoneCallback(fn: (f: Future<R>) => void): void; then: PromiseLike<R>['then'];
   }
-  interface Executor {
+  /** What all executors have. A class that extends it has a method submit of its own, which returns a Future; map calls that. */
+  class Executor {
     /** Has a worker call `fn(...args)`. Throws an InvalidStateError after shutdown(). */
     submit<A extends unknown[], R>(fn: (...a: A) => R, ...args: A): Future<Awaited<R>>;
     /** Has workers call `fn` for each item. The iterator gives the results in the order of the items; its next() blocks, and throws a TimeoutError when `timeout` ms have passed since the call of map. `chunkSize` is how many items a worker process gets at a time. Default: 1. */
     map<T, R>(fn: (x: T) => R, items: Iterable<T>, options?: { timeout?: number; chunkSize?: number }): IterableIterator<Awaited<R>>;
+    /** The same for functions of several arguments: the items at the same places of several lists. */
+    map<R>(fn: (...args: any[]) => R, ...items: any[]): IterableIterator<Awaited<R>>;
     /** Takes no more calls, and blocks until those that it has are done, unless `wait` is false. With `cancelFutures` those that have not begun are cancelled. */
     shutdown(options?: { wait?: boolean; cancelFutures?: boolean }): void;
   }
   /** Threads that make calls. Default: as many as processors and 4 more, at most 32. `name` begins the names of the threads; each calls `initializer` first. An executor without calls does not keep the program alive. */
-  class ThreadPoolExecutor implements Executor { constructor(maxWorkers?: number, options?: { name?: string; initializer?: () => void }); submit: Executor['submit']; map: Executor['map']; shutdown: Executor['shutdown']; }
+  class ThreadPoolExecutor extends Executor { constructor(maxWorkers?: number, options?: { name?: string; threadNamePrefix?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[] }); constructor(options: { maxWorkers?: number; name?: string; threadNamePrefix?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[] }); }
   /**
    * Processes that make calls. Default: as many as processors. A function is sent as the target of a spawned Process is. When a
    * worker dies, all calls that are not done, and all later ones, fail with a BrokenExecutor. The workers are no daemons, so they
    * may start processes. An executor without calls does not keep the program alive.
    */
-  class ProcessPoolExecutor extends ThreadPoolExecutor {}
-  /** Later. Workers in this process that run in parallel, each with its own heap. */
-  class WorkerPoolExecutor extends ThreadPoolExecutor {}
+  class ProcessPoolExecutor extends Executor { constructor(maxWorkers?: number, options?: { name?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number }); constructor(options: { maxWorkers?: number; name?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number }); }
+  /** For `returnWhen`. */ const ALL_COMPLETED: 'ALL_COMPLETED'; const FIRST_COMPLETED: 'FIRST_COMPLETED'; const FIRST_EXCEPTION: 'FIRST_EXCEPTION';
+  /** asyncio.CancelledError. */ const CancelledError: typeof asyncio.CancelledError;
+  /** The global TimeoutError. */ const TimeoutError: typeof globalThis.TimeoutError;
+  /** The global InvalidStateError. */ const InvalidStateError: typeof globalThis.InvalidStateError;
+  // Absent: InterpreterPoolExecutor (all threads of a process share one heap; ProcessPoolExecutor has several).
   /** A worker of the pool died, or its initializer failed. */ class BrokenExecutor extends Error {}
   /** Blocks until all are done, or the first is, or the first has failed, or the timeout is over. Throws no error of theirs. */
   function wait(fs: Iterable<Future>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): { done: Set<Future>; notDone: Set<Future> };
   /** Gives the futures in the order in which they are done. Its next() blocks, and throws a TimeoutError when the timeout is over. */
   function asCompleted<R>(fs: Iterable<Future<R>>, options?: { timeout?: number }): IterableIterator<Future<R>>;
+}
+
+declare namespace concurrent {
+  /** Python's name for the namespace futures. */
+  const futures: typeof globalThis.futures;
 }
 
 // ───────────────────────────────────────────────────────────── from Node

@@ -10,12 +10,13 @@ import (
 	"weft/runtime/process/pool"
 )
 
-// Module makes the namespace futures.
+// Module makes the namespace futures, and concurrent, which has it as Python does.
 var Module = runtime.Module{
-	Name:   "futures",
-	Doc:    "ThreadPoolExecutor, ProcessPoolExecutor, Future, wait, asCompleted",
-	Errors: []js.ErrorKind{broken},
-	New:    exports,
+	Name:    "futures",
+	Doc:     "ThreadPoolExecutor, ProcessPoolExecutor, Future, wait, asCompleted: Python's concurrent.futures",
+	Globals: []string{"concurrent"},
+	Errors:  []js.ErrorKind{broken},
+	New:     exports,
 }
 
 // broken is the class of the errors of a pool that cannot work.
@@ -23,10 +24,11 @@ const broken = pool.BrokenExecutor
 
 // library is the module in one realm.
 type library struct {
-	rt     *runtime.Realm
-	future *js.Class
-	next   *js.Class    // the iterators
-	set    *goja.Object // ECMA-262's Set
+	rt       *runtime.Realm
+	future   *js.Class
+	executor *js.Class
+	next     *js.Class    // the iterators
+	set      *goja.Object // ECMA-262's Set
 
 	pools, processPools int  // how many of threads and of processes were made without a name
 	showing             bool // a future is being shown
@@ -34,14 +36,25 @@ type library struct {
 
 func exports(rt *runtime.Realm) *goja.Object {
 	l := &library{rt: rt, set: rt.VM().Get("Set").(*goja.Object)}
-	l.future, l.next = l.futureClass(), l.iteratorClass()
-	pool.SetFutureClass(rt, func(f *pool.Future) *goja.Object { return l.future.New(future{f, l}) })
-	threads := rt.NewClass("ThreadPoolExecutor", 0, nil, l.newPool).Methods(methods[*threadPool](l))
-	procs := rt.NewClass("ProcessPoolExecutor", 0, threads, l.newProcesses).Methods(methods[processes](l))
+	l.future, l.next = l.futureClass(), rt.NewIteratorClass("FutureIterator")
+	pool.SetFutureClass(rt, func(f *pool.Future) *goja.Object { return l.future.New(f) })
+	l.executor = l.executorClass()
+	threads := rt.NewClass("ThreadPoolExecutor", 0, l.executor, l.newPool)
+	procs := rt.NewClass("ProcessPoolExecutor", 0, l.executor, l.newProcesses)
 	js.Shows(threads, (*threadPool).fields)
 	js.Shows(procs, processes.fields)
-	return rt.Namespace(js.Functions{
+	o := rt.Namespace(js.Functions{
 		"futures.wait":        l.wait,
 		"futures.asCompleted": l.asCompleted,
-	}, l.future, threads, procs)
+	}, l.future, l.executor, threads, procs)
+	for _, when := range []string{allCompleted, firstCompleted, firstException} {
+		_ = o.Set(when, when)
+	}
+	for _, kind := range []js.ErrorKind{js.Cancelled, js.Timeout, js.InvalidState} {
+		_ = o.Set(string(kind), rt.ErrorClass(kind))
+	}
+	concurrent := rt.VM().NewObject()
+	_ = concurrent.Set("futures", o)
+	_ = o.DefineDataProperty("concurrent", concurrent, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return o
 }

@@ -176,7 +176,7 @@ func (p *threadPool) initialize() bool {
 	if err == nil {
 		return true
 	}
-	report(p.rt, "Exception in the initializer of "+p.prefix, err)
+	pool.Report(p.rt, "Exception in the initializer of "+p.prefix, err)
 	p.breakDown()
 	return false
 }

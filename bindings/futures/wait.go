@@ -35,7 +35,7 @@ func (l *library) wait(c js.Call) goja.Value {
 }
 
 // enough reports whether wait has waited long enough.
-func enough(fs []future, when string) bool {
+func enough(fs []*pool.Future, when string) bool {
 	done, failed := 0, false
 	for _, f := range fs {
 		if !f.Done() {
@@ -50,7 +50,7 @@ func enough(fs []future, when string) bool {
 
 // block waits until over says so, which is asked again whenever one of the futures is done. Its errors are
 // Flag.Wait's.
-func (l *library) block(fs []future, timeout time.Duration, over func() bool) error {
+func (l *library) block(fs []*pool.Future, timeout time.Duration, over func() bool) error {
 	if over() {
 		return nil
 	}
@@ -69,7 +69,7 @@ func (l *library) block(fs []future, timeout time.Duration, over func() bool) er
 }
 
 // divide makes the sets of the futures that are done and of those that are not.
-func (l *library) divide(fs []future, objects []goja.Value) goja.Value {
+func (l *library) divide(fs []*pool.Future, objects []goja.Value) goja.Value {
 	var done, not []goja.Value
 	for i, f := range fs {
 		if f.Done() {
@@ -110,7 +110,8 @@ type completion struct {
 	unwatch  []func()
 }
 
-func (s *completion) step(rt *runtime.Realm) (goja.Value, bool) {
+// Step waits for the next future.
+func (s *completion) Step(c js.Call) (goja.Value, bool) {
 	if s.left == 0 {
 		return nil, false
 	}
@@ -121,18 +122,19 @@ func (s *completion) step(rt *runtime.Realm) (goja.Value, bool) {
 		return nil, false
 	case runtime.ErrEmpty:
 		left := s.left
-		s.stop()
-		rt.Throw(js.Timeout, "%d (of %d) futures unfinished", left, s.total)
+		s.Stop()
+		c.Throw(js.Timeout, "%d (of %d) futures unfinished", left, s.total)
 	default:
-		rt.Check(err)
+		c.Check(err)
 	}
 	if s.left--; s.left == 0 {
-		s.stop()
+		s.Stop()
 	}
 	return f.(goja.Value), true
 }
 
-func (s *completion) stop() {
+// Stop wants no more futures.
+func (s *completion) Stop() {
 	for _, fn := range s.unwatch {
 		fn()
 	}

@@ -24,7 +24,7 @@ func (k condition) LockLabel() string { return k.Lock().Label() }
 // locks makes the classes of what processes synchronize with.
 type locks struct {
 	*registry
-	rlock *js.Class
+	lock, rlock *js.Class
 }
 
 func (ls *locks) makeClasses() []*js.Class {
@@ -39,12 +39,13 @@ func (ls *locks) makeClasses() []*js.Class {
 			return shared.NewSemaphore(ls.table().Client, ls.label("semaphore"), c.Args(0, "value").Get("value").Int(0, 1), bounded)
 		}
 	}
+	ls.lock = ls.like("threading", "Lock", 0, create(false))
 	ls.rlock = ls.like("threading", "RLock", 0, create(true))
+	value := js.Functions{"getValue": js.Get((*shared.Semaphore).Value)}
 	return []*js.Class{
-		ls.like("threading", "Lock", 0, create(false)),
-		ls.rlock,
-		ls.like("threading", "Semaphore", 0, permits(false)),
-		ls.like("threading", "BoundedSemaphore", 0, permits(true)),
+		ls.lock, ls.rlock,
+		ls.like("threading", "Semaphore", 0, permits(false)).Methods(value),
+		ls.like("threading", "BoundedSemaphore", 0, permits(true)).Methods(value),
 		ls.like("threading", "Condition", 0, ls.newCondition),
 		ls.like("threading", "Event", 0, func(js.Call) any { return shared.NewFlag(ls.table().Client, ls.label("event")) }),
 		ls.like("threading", "Barrier", 1, ls.newBarrier),

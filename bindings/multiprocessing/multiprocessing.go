@@ -3,6 +3,8 @@
 package multiprocessing
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime"
@@ -14,7 +16,7 @@ var Module = runtime.Module{
 	Name:    "multiprocessing",
 	Doc:     "processes with a memory of their own, and the queues, pipes, locks and memory that they share",
 	Globals: []string{"spawn", "fork"},
-	Errors:  []js.ErrorKind{eof, brokenPipe},
+	Errors:  []js.ErrorKind{eof, brokenPipe, "ProcessError"},
 	New:     exports,
 }
 
@@ -41,11 +43,14 @@ func exports(rt *runtime.Realm) *goja.Object {
 	m.memory, m.pools = cells{registry: r, locks: &m.locks}, pools{rt: rt}
 	m.managers = managers{registry: r, queues: &m.queues}
 	m.classes = []*js.Class{
-		m.processes.makeClass(), m.pipes.makeClass(), m.memory.makeClass(), m.pools.makeClass(), m.managers.makeClass(),
+		m.processes.makeClass(), m.pipes.makeClass(), m.pools.makeClass(), m.pools.asyncResultClass(),
+		m.managers.makeClass(),
 	}
-	m.classes = append(append(m.classes, m.locks.makeClasses()...), m.queues.makeClasses()...)
+	m.classes = slices.Concat(m.classes, m.locks.makeClasses(), m.queues.makeClasses(), m.memory.makeClasses())
 	r.table().Instance = m.processes.instance
 	o := rt.Namespace(m.functions(), m.classes...)
+	_ = o.Set("TimeoutError", rt.ErrorClass(js.Timeout))
+	_ = o.Set("BufferTooShort", rt.NewErrorClass("BufferTooShort", rt.ErrorClass("ProcessError")))
 	rt.DefineHidden(o, "", js.Functions{"spawn": m.processes.spawn, "fork": m.processes.fork})
 	return o
 }
@@ -53,13 +58,16 @@ func exports(rt *runtime.Realm) *goja.Object {
 func (m *module) functions() js.Functions {
 	return js.Functions{
 		"multiprocessing.Pipe":           m.pipes.pipe,
-		"multiprocessing.SharedArray":    m.memory.sharedArray,
+		"multiprocessing.SharedArray":    m.memory.rawArray,
 		"multiprocessing.getContext":     m.getContext,
 		"multiprocessing.setStartMethod": m.processes.setStartMethod,
 		"multiprocessing.getStartMethod": func(c js.Call) goja.Value { return c.Value(string(m.processes.chosen())) },
 		"multiprocessing.getAllStartMethods": func(js.Call) goja.Value {
 			return m.rt.VM().NewArray(string(runtime.Spawn), string(runtime.Fork))
 		},
+		"multiprocessing.Array":          m.memory.newArray,
+		"multiprocessing.RawArray":       m.memory.rawArray,
+		"multiprocessing.freezeSupport":  func(js.Call) goja.Value { return nil }, // a frozen executable of Python's needs it
 		"multiprocessing.cpuCount":       func(c js.Call) goja.Value { return c.Value(m.rt.CPUs()) },
 		"multiprocessing.currentProcess": m.processes.currentProcess,
 		"multiprocessing.parentProcess":  m.processes.parentProcess,

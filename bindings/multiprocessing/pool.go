@@ -2,6 +2,9 @@ package multiprocessing
 
 import (
 	"fmt"
+	"math"
+	"slices"
+	"time"
 
 	"github.com/dop251/goja"
 
@@ -13,7 +16,16 @@ import (
 // processPool is the handle of a Pool.
 type processPool struct {
 	*pool.Pool
-	closed string // the word for how it was closed
+	closed string      // the word for how it was closed
+	imaps  []*imapping // that have not read all their items
+}
+
+// close has the pool take no more jobs but for the items that imap has not read yet, which it does now.
+func (p *processPool) close() {
+	for len(p.imaps) > 0 {
+		p.imaps[0].read(math.MaxInt32)
+	}
+	p.Close()
 }
 
 // chunksPerWorker is how many jobs there are for each process when map is given no size of chunks.
@@ -22,22 +34,29 @@ const chunksPerWorker = 4
 // pools makes the class Pool.
 type pools struct {
 	rt      *runtime.Realm
-	workers int // of pools, so far
+	results *js.Class // AsyncResult
+	next    *js.Class // the iterators
+	workers int       // of pools, so far
 }
 
 func (ps *pools) makeClass() *js.Class {
+	ps.next = ps.rt.NewIteratorClass("IMapIterator")
 	class := ps.rt.NewClass("Pool", 0, nil, ps.construct)
 	js.Shows(class, func(p *processPool) []js.Field {
 		return js.Words(p.State(p.closed), fmt.Sprintf("%d waiting", p.Waiting()))
 	})
 	return class.Methods(js.Functions{
-		"apply":         func(c js.Call) goja.Value { return ps.await(ps.submitOne(c)) },
-		"applyAsync":    func(c js.Call) goja.Value { return pool.FutureObject(ps.rt, ps.submitOne(c)) },
-		"map":           ps.poolMap,
-		"starmap":       ps.starmap,
-		"imap":          ps.imap,
-		"imapUnordered": ps.imapUnordered,
-		"close":         js.Do((*processPool).Close),
+		"apply": func(c js.Call) goja.Value {
+			return ps.await(ps.submitOne(c, c.Args(0, "fn|func", "args", "kwargs|kwds")), runtime.Never)
+		},
+		"applyAsync":    ps.applyAsync,
+		"map":           ps.mapper(false),
+		"starmap":       ps.mapper(true),
+		"mapAsync":      ps.mapperAsync(false),
+		"starmapAsync":  ps.mapperAsync(true),
+		"imap":          ps.imap(false),
+		"imapUnordered": ps.imap(true),
+		"close":         js.Do((*processPool).close),
 		"terminate": js.Do(func(p *processPool) {
 			p.closed = "terminated"
 			p.Terminate()
@@ -63,10 +82,9 @@ func (ps *pools) construct(c js.Call) any {
 	if f := a.Get("initializer"); f.Given() {
 		spec.Initializer = f.FuncObject()
 	}
-	ps.rt.Exports("futures") // it has the class of what a pool throws
 	p, err := pool.New(ps.rt, spec)
 	ps.rt.Check(err)
-	return &processPool{p, "closed"}
+	return &processPool{Pool: p, closed: "closed"}
 }
 
 // poolFunc is the function that a pool, which must be open, is to call.
@@ -80,8 +98,7 @@ func (ps *pools) poolFunc(c js.Call, a js.Args) (*processPool, *goja.Object) {
 }
 
 // submitOne is apply's and applyAsync's: (fn, args, kwds).
-func (ps *pools) submitOne(c js.Call) *pool.Future {
-	a := c.Args(0, "fn|func", "args", "kwargs|kwds")
+func (ps *pools) submitOne(c js.Call, a js.Args) *pool.Future {
 	p, fn := ps.poolFunc(c, a)
 	fs, err := p.Submit(fn, [][]goja.Value{js.TargetArgs(a)})
 	ps.rt.Check(err)
@@ -89,18 +106,11 @@ func (ps *pools) submitOne(c js.Call) *pool.Future {
 }
 
 // await is the result of a future, which is waited for.
-func (ps *pools) await(f *pool.Future) goja.Value {
-	ps.rt.Check(f.Wait(runtime.Never))
+func (ps *pools) await(f *pool.Future, timeout time.Duration) goja.Value {
+	ps.rt.Check(f.Wait(timeout))
 	v, err := f.Outcome()
 	ps.rt.Check(err)
 	return v
-}
-
-// submitAll submits jobs of chunkSize calls each.
-func (ps *pools) submitAll(p *processPool, fn *goja.Object, jobs [][][]goja.Value) []*pool.Future {
-	fs, err := p.SubmitAll(fn, jobs)
-	ps.rt.Check(err)
-	return fs
 }
 
 // share is the size of chunks when none is given to map: a few for each process, as in Python.
@@ -109,82 +119,35 @@ func share(p *processPool, items int) int {
 	return max((items+parts-1)/parts, 1)
 }
 
-// jobs are map's and starmap's: (fn, items, chunkSize).
-func (ps *pools) jobs(c js.Call) (*processPool, *goja.Object, [][][]goja.Value) {
-	a := mapArgs(c)
+// mapArgs are the arguments of the methods that call a function for many items.
+func mapArgs(c js.Call, more ...string) js.Args {
+	return c.Args(0, append([]string{"fn|func", "items|iterable", "chunkSize|chunksize"}, more...)...)
+}
+
+// submitAll is map's and starmap's: one call for each item, which star says is a list of arguments.
+func (ps *pools) submitAll(c js.Call, a js.Args, star bool) []*pool.Future {
 	p, fn := ps.poolFunc(c, a)
 	items := a.Get("items").List()
-	return p, fn, pool.Chunks(items, a.Get("chunkSize").Int(1, share(p, len(items))))
-}
-
-// mapArgs are the arguments of the methods that call a function for many items.
-func mapArgs(c js.Call) js.Args { return c.Args(0, "fn|func", "items|iterable", "chunkSize|chunksize") }
-
-func (ps *pools) poolMap(c js.Call) goja.Value { return ps.gather(ps.submitAll(ps.jobs(c))) }
-
-// starmap is map for items that are lists of arguments.
-func (ps *pools) starmap(c js.Call) goja.Value {
-	p, fn, jobs := ps.jobs(c)
-	for _, calls := range jobs {
-		for i := range calls {
-			calls[i] = c.Named("each of items", calls[i][0]).List()
+	calls := pool.Calls(items)
+	if star {
+		for i, item := range items {
+			calls[i] = c.Named("each of items", item).List()
 		}
 	}
-	return ps.gather(ps.submitAll(p, fn, jobs))
+	size := a.Get("chunkSize").Int(1, share(p, len(items)))
+	fs, err := p.SubmitAll(fn, slices.Collect(slices.Chunk(calls, size)))
+	ps.rt.Check(err)
+	return fs
 }
 
-// gather waits for all results, in their order; the first error is thrown.
-func (ps *pools) gather(fs []*pool.Future) goja.Value {
-	values := make([]goja.Value, len(fs))
-	for i, f := range fs {
-		values[i] = ps.await(f)
-	}
-	return js.Array(ps.rt.Kit, values)
-}
-
-func (ps *pools) imap(c js.Call) goja.Value {
-	fs := ps.submitItems(c)
-	next := 0
-	return ps.results(len(fs), func() *pool.Future {
-		next++
-		return fs[next-1]
-	})
-}
-
-// imapUnordered gives the results in the order in which they come.
-func (ps *pools) imapUnordered(c js.Call) goja.Value {
-	fs := ps.submitItems(c)
-	done := ps.rt.NewQueue("results of Pool", 0, nil)
-	for _, f := range fs {
-		f.Watch(func() { ps.rt.Check(done.Put(f, runtime.Never)) })
-	}
-	return ps.results(len(fs), func() *pool.Future {
-		f, err := done.Get(runtime.Never)
-		c.Check(err)
-		return f.(*pool.Future)
-	})
-}
-
-// submitItems is imap's and imapUnordered's: (fn, items, chunkSize).
-func (ps *pools) submitItems(c js.Call) []*pool.Future {
-	a := mapArgs(c)
-	p, fn := ps.poolFunc(c, a)
-	return ps.submitAll(p, fn, pool.Chunks(a.Get("items").List(), a.Get("chunkSize").Int(1, 1)))
-}
-
-// results is an iterator of the results of the futures that next gives, of which there are as many as left.
-func (ps *pools) results(left int, next func() *pool.Future) goja.Value {
-	step := ps.rt.Func("next", func(js.Call) goja.Value {
-		if left == 0 {
-			return nil
+// mapper makes map and starmap, which wait for all results, in their order; the first error is thrown.
+func (ps *pools) mapper(star bool) js.Function {
+	return func(c js.Call) goja.Value {
+		fs := ps.submitAll(c, mapArgs(c), star)
+		values := make([]goja.Value, len(fs))
+		for i, f := range fs {
+			values[i] = ps.await(f, runtime.Never)
 		}
-		left--
-		return ps.rt.VM().NewArray(ps.await(next()))
-	})
-	return ps.rt.Script("multiprocessing/results", resultsSource, step)
+		return js.Array(ps.rt.Kit, values)
+	}
 }
-
-// resultsSource makes a lazy iterator: step gives a list with the next value, and undefined at the end.
-const resultsSource = `(function* (step) {
-	for (let item; (item = step()) !== undefined;) yield item[0];
-})`

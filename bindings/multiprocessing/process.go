@@ -62,8 +62,13 @@ func (ps *processes) makeClass() *js.Class {
 		"close":     js.Try(child.Close),
 		"run":       func(c js.Call) goja.Value { return js.Must(js.This[child](c).CallTarget()) },
 	})
-	ps.class.Getter("pid", js.GetSome(func(p child) (pid int, started bool) { return p.Pid(), p.Pid() > 0 }), nil)
-	return ps.class.Getter("exitCode", js.GetSome(child.ExitCode), nil)
+	for _, name := range []string{"pid", "ident"} {
+		ps.class.Getter(name, js.GetSome(func(p child) (pid int, started bool) { return p.Pid(), p.Pid() > 0 }), nil)
+	}
+	for _, name := range []string{"exitCode", "exitcode"} {
+		ps.class.Getter(name, js.GetSome(child.ExitCode), nil)
+	}
+	return ps.class
 }
 
 // instance is this process as an object of a class that extends Process.

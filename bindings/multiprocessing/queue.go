@@ -1,6 +1,8 @@
 package multiprocessing
 
 import (
+	"github.com/dop251/goja"
+
 	"weft/runtime/engine/js"
 	"weft/runtime/process/shared"
 )
@@ -12,12 +14,29 @@ type queues struct {
 }
 
 func (qs *queues) makeClasses() []*js.Class {
-	create := func(joinable bool) func(js.Call) any {
+	create := func(class string) func(js.Call) any {
 		return func(c js.Call) any {
 			size := c.Args(0, "maxSize|maxsize").Get("maxSize").Int(-1<<53, 0)
-			return shared.NewQueue(qs.table().Client, qs.label("queue"), max(0, size), joinable)
+			return shared.NewQueue(qs.table().Client, class, qs.label("queue"), max(0, size))
 		}
 	}
-	qs.class = qs.like("queue", "Queue", 0, create(false))
-	return []*js.Class{qs.class, qs.shares(qs.rt.NewClass("JoinableQueue", 0, qs.class, qs.known(create(true))))}
+	simple := qs.like("queue", "SimpleQueue", 0, func(c js.Call) any {
+		c.Args(0) // there are no options
+		return shared.NewQueue(qs.table().Client, "SimpleQueue", qs.label("queue"), 0)
+	})
+	qs.class = qs.like("queue", "Queue", 0, create("Queue"))
+	joinable := qs.shares(qs.rt.NewClass("JoinableQueue", 0, qs.class, qs.known(create("JoinableQueue"))))
+	closing := js.Functions{"close": js.Do((*shared.Queue).Close)}
+	simple.Methods(closing)
+	// What was put is with the broker at once: there is no thread that still has to bring it there.
+	qs.class.Methods(closing).Methods(js.Functions{
+		"joinThread": func(c js.Call) goja.Value {
+			if q := js.This[*shared.Queue](c); !q.Closed() {
+				c.Throw(js.InvalidState, "%s is not closed: close() it before joinThread()", q.Label())
+			}
+			return nil
+		},
+		"cancelJoinThread": js.Do(func(*shared.Queue) {}),
+	})
+	return []*js.Class{qs.class, joinable, simple}
 }

@@ -25,10 +25,15 @@ func (r *registry) label(kind string) string { return r.labels.New(kind, r.rt.Na
 // like makes a class of what is shared, whose prototype is that of another module's class.
 func (r *registry) like(module, name string, length int, construct func(js.Call) any) *js.Class {
 	c := r.rt.NewClass(name, length, nil, r.known(construct))
-	parent := r.rt.Exports(module).Get(name).(*goja.Object)
+	extend(r.rt, c, module, name)
+	return r.shares(c)
+}
+
+// extend has a class extend one of another module.
+func extend(rt *runtime.Realm, c *js.Class, module, name string) {
+	parent := rt.Exports(module).Get(name).(*goja.Object)
 	_ = c.Ctor.SetPrototype(parent)
 	_ = c.Proto.SetPrototype(parent.Get("prototype").(*goja.Object))
-	return r.shares(c)
 }
 
 // known has what a constructor makes be the one object for it in this process.

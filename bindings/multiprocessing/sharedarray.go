@@ -3,6 +3,7 @@ package multiprocessing
 import (
 	"reflect"
 	"strconv"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -16,37 +17,39 @@ type cells struct {
 	locks *locks
 }
 
-// arrayType is the class of typed arrays for a type of SharedArray, and the bytes of an element; "" when there is none.
-func arrayType(name string) (class string, width int) {
-	class = map[string]string{
-		"i8": "Int8Array", "i16": "Int16Array", "i32": "Int32Array", "i64": "BigInt64Array", "f32": "Float32Array",
-		"u8": "Uint8Array", "u16": "Uint16Array", "u32": "Uint32Array", "u64": "BigUint64Array", "f64": "Float64Array",
-	}[name]
-	if class != "" {
-		bits, _ := strconv.Atoi(name[1:])
-		width = bits / 8
-	}
-	return class, width
+// arrayTypes are the types of numbers that memory can have, by weft's names and by Python's letters.
+var arrayTypes = map[string]string{
+	"i8": "Int8Array", "i16": "Int16Array", "i32": "Int32Array", "i64": "BigInt64Array", "f32": "Float32Array",
+	"u8": "Uint8Array", "u16": "Uint16Array", "u32": "Uint32Array", "u64": "BigUint64Array", "f64": "Float64Array",
+	"b": "Int8Array", "h": "Int16Array", "i": "Int32Array", "l": "Int32Array", "q": "BigInt64Array", "f": "Float32Array",
+	"B": "Uint8Array", "H": "Uint16Array", "I": "Uint32Array", "L": "Uint32Array", "Q": "BigUint64Array", "d": "Float64Array",
 }
 
-// sharedArray is SharedArray(type, sizeOrValues): a typed array over a SharedArrayBuffer of its own. It is nothing else, and
-// crosses to another process as every view of a SharedArrayBuffer does: what it sees is the same memory there.
-func (cs *cells) sharedArray(c js.Call) goja.Value {
-	name, width := arrayType(c.Arg(0, "type").String(""))
+// arrayType is the class of typed arrays for a type, and the bytes of an element; "" and 0 when there is none.
+func arrayType(name string) (class string, width int) {
+	class = arrayTypes[name]
+	bits, _ := strconv.Atoi(strings.Trim(class, "BigUIntloatFArrayu"))
+	return class, bits / 8
+}
+
+// rawArray is RawArray(type, sizeOrValues) and SharedArray: a typed array over a SharedArrayBuffer of its own. It is nothing else,
+// and crosses to another process as every view of a SharedArrayBuffer does: what it sees is the same memory there.
+func (cs *cells) rawArray(c js.Call) goja.Value {
+	class, width := arrayType(c.Arg(0, "type").String(""))
 	if width == 0 {
-		cs.rt.Throw(js.Type, "multiprocessing.SharedArray: there is no type %s; there is "+
-			"i8, u8, i16, u16, i32, u32, i64, u64, f32, f64", cs.rt.Brief(c.Argument(0)))
+		c.Fail(js.Type, "there is no type %s; there is i8, u8, i16, u16, i32, u32, i64, u64, f32, f64, and Python's letters",
+			cs.rt.Brief(c.Argument(0)))
 	}
-	v := c.Argument(1)
-	if list, ok := v.(*goja.Object); ok {
+	given := c.Arg(1, "sizeOrValues")
+	if list, ok := given.Value().(*goja.Object); ok {
 		var data []byte
-		cs.rt.Check(cs.rt.VM().ExportTo(cs.typedArray(name, list), &data))
-		return cs.typedArray(name, cs.shared(len(data), data))
+		cs.rt.Check(cs.rt.VM().ExportTo(cs.typedArray(class, list), &data))
+		return cs.typedArray(class, cs.shared(len(data), data))
 	}
-	if _, ok := js.Number(v); !ok {
-		c.Wrong("sizeOrValues", "a number of elements or a list of them", v)
+	if _, ok := js.Number(given.Value()); !ok {
+		given.Wrong("a number of elements or a list of them")
 	}
-	return cs.typedArray(name, cs.shared(c.Arg(1, "size").Int(0, 0)*width, nil))
+	return cs.typedArray(class, cs.shared(given.Int(0, 0)*width, nil))
 }
 
 // shared is new shared memory of a size that begins with data.

@@ -1,9 +1,6 @@
 package multiprocessing
 
 import (
-	"encoding/json"
-	"errors"
-	"fmt"
 	"math"
 	"math/big"
 
@@ -18,85 +15,86 @@ import (
 // valueSize is how many bytes a Value has, whatever its type.
 const valueSize = 8
 
-// sharedValue is the handle of a Value: a number in shared memory.
+// sharedValue is the handle of a Value or a RawValue: a number in shared memory.
 type sharedValue struct {
-	rt     *runtime.Realm
-	memory *memory.Memory
-	typ    string
-	array  *goja.Object // the typed array over memory that holds it, and converts
-	lock   *goja.Object
+	crossing
+	rt *runtime.Realm
 }
 
-// valueType is the class of typed arrays that has one of Python's letters for types; "" when there is none.
-func valueType(letter string) (class string) {
-	return map[string]string{"i": "Int32Array", "I": "Uint32Array", "q": "BigInt64Array", "d": "Float64Array"}[letter]
-}
-
-// makeClass makes Value.
-func (cs *cells) makeClass() *js.Class {
-	class := cs.rt.NewClass("Value", 2, nil, cs.newValue).
-		Methods(js.Functions{"toJSON": js.Get((*sharedValue).get)}).
-		Getter("value", js.Get((*sharedValue).get), func(c js.Call) goja.Value {
-			js.This[*sharedValue](c).set(c.Argument(0))
+// makeClasses makes RawValue, and Value, which has a lock besides.
+func (cs *cells) makeClasses() []*js.Class {
+	raw := cs.rt.NewClass("RawValue", 2, nil, func(c js.Call) any {
+		return cs.newValue(c, c.Args(0, "type|typecode", "initial"), nil)
+	})
+	raw.Methods(js.Functions{"toJSON": js.Get((*sharedValue).get)})
+	raw.Getter("value", js.Get((*sharedValue).get), func(c js.Call) goja.Value {
+		js.This[*sharedValue](c).set(c.Argument(0))
+		return nil
+	})
+	js.Shows(raw, (*sharedValue).fields)
+	locked := cs.rt.NewClass("Value", 2, raw, func(c js.Call) any {
+		a := c.Args(0, "type|typecode", "initial", "lock")
+		return cs.newValue(c, a, cs.lockOf(c, a.Get("lock")))
+	})
+	locked.Methods(locking(func(c js.Call) goja.Value { return js.This[*sharedValue](c).lock }))
+	locked.Getter("lock", js.Get(func(v *sharedValue) goja.Value { return v.lockValue() }), nil)
+	cs.receives("Array", func(x crossing) *goja.Object { return cs.locked(x) })
+	cs.receives("Value", func(x crossing) *goja.Object {
+		if x.memory.Size() != valueSize {
 			return nil
-		}).
-		Getter("lock", js.Get(func(v *sharedValue) goja.Value { return v.lock }), nil)
-	js.Shows(class, (*sharedValue).fields)
-	cs.reviveValue(class)
-	return class
+		}
+		class := raw
+		if x.lock != nil {
+			class = locked
+		}
+		return class.New(&sharedValue{x, cs.rt})
+	})
+	return []*js.Class{locked, raw}
 }
 
-// newValue is the constructor: (type, initial). The lock is made at once, so that forks of this process share it even when no
-// script has asked for it before.
-func (cs *cells) newValue(c js.Call) any {
-	typ := c.Arg(0, "type").String("")
-	if valueType(typ) == "" {
-		c.Throw(js.Type, "Value: there is no type %s; there is "+
-			"'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64)", cs.rt.Brief(c.Argument(0)))
+// newValue makes the handle of a Value from (type, initial). Its lock was made at once, so that forks of this process share it
+// even when no script has asked for it before.
+func (cs *cells) newValue(c js.Call, a js.Args, lock *goja.Object) *sharedValue {
+	typ := a.Get("type").String("")
+	class, width := arrayType(typ)
+	if width == 0 {
+		c.Fail(js.Type, "there is no type %s; there is 'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64), %s",
+			cs.rt.Brief(a.Get("type").Value()), "'b', 'B', 'h', 'H', 'Q', 'f'")
 	}
-	buffer, err := memory.Of(cs.rt).NewSharedBuffer(valueSize)
-	c.Check(err)
-	v, err := cs.newValueFrom(buffer, typ, cs.locks.newRLock(cs.rt.NameHere()))
-	c.Check(err)
-	if c.Has(1) {
-		v.set(c.Argument(1))
+	buffer := cs.shared(valueSize, nil)
+	array := cs.typedArray(class, buffer, c.Value(0), c.Value(1))
+	v := &sharedValue{crossing{cs.rt.Kit, "Value", typ, memory.Of(cs.rt).MemoryOf(buffer), array, lock}, cs.rt}
+	if initial := a.Get("initial"); !goja.IsUndefined(initial.Value()) {
+		if _, text := js.Text(initial.Value()); text {
+			initial.Wrong("a number")
+		}
+		v.set(initial.Value())
 	}
-	if _, data, _, err := v.memory.Cross(); err == nil {
-		cs.objects[string(data)] = c.This.(*goja.Object)
-	}
+	cs.adopted(v.crossing, c.This.(*goja.Object))
 	return v
 }
 
-// newValueFrom makes the handle of a Value from its memory, type and lock. They may come from another process and be anything;
-// the error says that they are no Value's.
-func (cs *cells) newValueFrom(buffer *goja.Object, typ string, lock *goja.Object) (*sharedValue, error) {
-	memory := memory.Of(cs.rt).MemoryOf(buffer)
-	class := valueType(typ)
-	if class == "" || memory == nil || memory.Size() != valueSize {
-		return nil, fmt.Errorf("there is no Value of type %q in that memory", typ)
+func (v *sharedValue) lockValue() goja.Value {
+	if v.lock == nil {
+		return goja.Undefined()
 	}
-	array := cs.typedArray(class, buffer, cs.rt.VM().ToValue(0), cs.rt.VM().ToValue(1))
-	return &sharedValue{rt: cs.rt, memory: memory, typ: typ, array: array, lock: lock}, nil
+	return v.lock
 }
 
 // get is the number. It is read at once, however wide it is.
 func (v *sharedValue) get() goja.Value {
-	width := valueSize
-	if v.typ == "i" || v.typ == "I" {
-		width = 4
+	if _, width := arrayType(v.typ); width < valueSize {
+		return v.array.Get("0")
 	}
-	bits, err := memory.Of(v.rt).LoadCell(v.memory, 0, width)
+	bits, err := memory.Of(v.rt).LoadCell(v.memory, 0, valueSize)
 	v.rt.Check(err)
-	vm := v.rt.VM()
 	switch v.typ {
-	case "i":
-		return vm.ToValue(int32(bits))
-	case "I":
-		return vm.ToValue(uint32(bits))
-	case "q":
-		return vm.ToValue(big.NewInt(int64(bits)))
+	case "d", "f64":
+		return v.rt.VM().ToValue(math.Float64frombits(bits))
+	case "Q", "u64":
+		return v.rt.VM().ToValue(new(big.Int).SetUint64(bits))
 	}
-	return vm.ToValue(math.Float64frombits(bits))
+	return v.rt.VM().ToValue(big.NewInt(int64(bits)))
 }
 
 // set converts as an assignment to an element of a typed array does, and throws what that throws.
@@ -108,59 +106,36 @@ func (v *sharedValue) set(to goja.Value) {
 
 // fields are the number and its type.
 func (v *sharedValue) fields() []js.Field {
-	text := v.get().String()
-	if v.typ == "q" {
+	n := v.get()
+	text := n.String()
+	if _, big := n.Export().(*big.Int); big {
 		text += "n"
 	}
 	return []js.Field{{Text: text}, {Key: "type", Text: "'" + v.typ + "'"}}
 }
 
-// crossedValue is what a Value is sent as: its type, its memory and its lock.
-type crossedValue struct{ Type, Memory, Lock string }
-
-// Cross is transfer.Transferable's.
-func (v *sharedValue) Cross() (class string, data []byte, ids []string, err error) {
-	_, memory, _, err := v.memory.Cross()
-	if err != nil {
-		return "", nil, nil, err
+// locking are the methods of what has a lock.
+func locking(lock func(js.Call) goja.Value) js.Functions {
+	forward := func(name string) js.Function {
+		return func(c js.Call) goja.Value {
+			l := lock(c).(*goja.Object)
+			fn, _ := goja.AssertFunction(l.Get(name))
+			return js.Must(fn(l, c.Rest(0)...))
+		}
 	}
-	lock := v.rt.HandleOf(v.lock).(*shared.Lock)
-	_, shared, ids, err := lock.Cross()
-	if err != nil {
-		return "", nil, nil, err
+	return js.Functions{
+		"acquire": forward("acquire"), "release": forward("release"), "getLock": lock,
+		"getObj": func(c js.Call) goja.Value { return c.This },
 	}
-	data, err = json.Marshal(crossedValue{v.typ, string(memory), string(shared)})
-	return "multiprocessing.Value", data, ids, err
 }
 
-// reviveValue makes a Value that has come from another process.
-func (cs *cells) reviveValue(class *js.Class) {
-	cs.rt.RegisterDecoder("multiprocessing.Value", func(data string) (*goja.Object, error) {
-		var x crossedValue
-		if err := json.Unmarshal([]byte(data), &x); err != nil {
-			return nil, err
-		}
-		buffer, err := memory.Of(cs.rt).ReviveSharedBuffer(x.Memory)
-		if err != nil {
-			return nil, err
-		}
-		s, err := shared.Open(cs.table().Client, "RLock", x.Lock)
-		if err != nil {
-			return nil, err
-		}
-		l, ok := s.(*shared.Lock)
-		if !ok {
-			return nil, errors.New("the lock of a Value is none")
-		}
-		v, err := cs.newValueFrom(buffer, x.Type, cs.object(l, cs.locks.rlock))
-		if err != nil {
-			return nil, err
-		}
-		if o := cs.objects[x.Memory]; o != nil {
-			return o, nil
-		}
-		o := class.New(v)
-		cs.objects[x.Memory] = o
-		return o, nil
-	})
+// lockOf is the lock that an argument says: a new RLock for true or nothing, none for false, or one that is there already.
+func (cs *cells) lockOf(c js.Call, a js.Arg) *goja.Object {
+	if want, ok := js.Bool(a.Value()); ok && !want {
+		return nil
+	} else if ok || !a.Given() {
+		return cs.locks.newRLock(cs.rt.NameHere())
+	}
+	js.Handle[*shared.Lock](c, a.Value(), "lock must be true, false, or a Lock or an RLock of multiprocessing")
+	return a.Value().(*goja.Object)
 }

@@ -20,7 +20,7 @@ try { f.addDoneCallback('x'); } catch (e) { print(String(e)); }
 // at once MainThread
 // after
 // true MainThread
-// TypeError: Future.addDoneCallback: callback must be a function, not 'x'
+// TypeError: Future.addDoneCallback: fn must be a function, not 'x'
 // Errors:
 // Exception in a callback of future 1#1:
 // callbacks.js:5:33

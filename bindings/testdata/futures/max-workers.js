@@ -17,5 +17,5 @@ print(most, performance.now());
 // TypeError: ThreadPoolExecutor: maxWorkers must be a number, not '2'
 // TypeError: ThreadPoolExecutor: maxWorkers must be a number, not NaN
 // TypeError: ThreadPoolExecutor: there is no option "nam"; there is maxWorkers, name, initializer, initArgs
-// TypeError: ThreadPoolExecutor.submit: fn must be a function, not 1
+// TypeError: Executor.submit: fn must be a function, not 1
 // 3 40

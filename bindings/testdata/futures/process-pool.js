@@ -13,7 +13,7 @@ try { pool.submit(square, 1) } catch (e) { print(e.name, e.message) }
 print(pool)
 
 // Output:
-// true ProcessPoolExecutor { name: 'cpu', 0 of 2 processes, 0 waiting }
+// false ProcessPoolExecutor { name: 'cpu', 0 of 2 processes, 0 waiting }
 // 49 async
 // [ 1, 4, 9, 16, 25 ]
 // cpu_n

@@ -36,11 +36,11 @@ for (const make of [
 // BigInt64Array(2) [ 1n, -1n ] BigUint64Array(1) [ 18446744073709551615n ] BigUint64Array(0) []
 // Int32Array(2) [ 3, 4 ] Uint8Array(2) [ 5, 6 ] Uint8Array(1) [ 7 ]
 // true true 0 Int32Array(4) [ 5, 0, 0, 0 ]
-// TypeError: multiprocessing.SharedArray: there is no type undefined; there is i8, u8, i16, u16, i32, u32, i64, u64, f32, f64
+// TypeError: multiprocessing.SharedArray: there is no type undefined; there is i8, u8, i16, u16, i32, u32, i64, u64, f32, f64, and Python's letters
 // TypeError: multiprocessing.SharedArray: sizeOrValues must be a number of elements or a list of them, not undefined
-// TypeError: multiprocessing.SharedArray: there is no type 'int'; there is i8, u8, i16, u16, i32, u32, i64, u64, f32, f64
-// RangeError: multiprocessing.SharedArray: size must be 0 or more, not -1
-// TypeError: multiprocessing.SharedArray: size must be a whole number, not 1.5
+// TypeError: multiprocessing.SharedArray: there is no type 'int'; there is i8, u8, i16, u16, i32, u32, i64, u64, f32, f64, and Python's letters
+// RangeError: multiprocessing.SharedArray: sizeOrValues must be 0 or more, not -1
+// TypeError: multiprocessing.SharedArray: sizeOrValues must be a whole number, not 1.5
 // TypeError: multiprocessing.SharedArray: sizeOrValues must be a number of elements or a list of them, not '5'
 // RangeError: shared memory has 0 to 4294967296 bytes, not 4000000000000
 // TypeError: Cannot convert a BigInt value to a number

@@ -2,7 +2,7 @@ const { Value } = multiprocessing
 const i = new Value('i', 5), q = new Value('q')
 for (const use of [
   () => new Value(),
-  () => new Value('f'),
+  () => new Value('z'),
   () => new Value(5),
   () => new Value('i', 1n),
   () => new Value('q', 1),
@@ -23,8 +23,8 @@ for (const use of [
 print(i, q)
 
 // Output:
-// TypeError: Value: there is no type undefined; there is 'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64)
-// TypeError: Value: there is no type 'f'; there is 'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64)
+// TypeError: Value: there is no type undefined; there is 'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64), 'b', 'B', 'h', 'H', 'Q', 'f'
+// TypeError: Value: there is no type 'z'; there is 'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64), 'b', 'B', 'h', 'H', 'Q', 'f'
 // TypeError: Value: type must be a string, not 5
 // TypeError: Cannot convert a BigInt value to a number
 // TypeError: Cannot convert 1 to a BigInt
@@ -33,6 +33,6 @@ print(i, q)
 // TypeError: Cannot convert 1 to a BigInt
 // SyntaxError: Cannot convert x to a BigInt
 // TypeError: Cannot set property lock of #<Object> which has only a getter
-// TypeError: Value.value: this must be a Value, not Object [Value] {}
+// TypeError: RawValue.value: this must be a RawValue, not RawValue [Value] {}
 // TypeError: Do not know how to serialize a BigInt
 // Value { 5, type: 'i' } Value { 0n, type: 'q' }

@@ -126,6 +126,34 @@ func (a Arg) List() (items []goja.Value) {
 	return items
 }
 
+// Iterator goes through the items of something iterable: next gives one at a time; ok is false at the end.
+func (a Arg) Iterator() (next func() (item goja.Value, ok bool)) {
+	vm := a.c.kit.vm
+	var begin goja.Callable
+	if a.Given() {
+		begin, _ = goja.AssertFunction(a.v.ToObject(vm).GetSymbol(goja.SymIterator))
+	}
+	if begin == nil {
+		a.Wrong("iterable")
+	}
+	it := Must(begin(a.v)).ToObject(vm)
+	step, ok := goja.AssertFunction(it.Get("next"))
+	if !ok {
+		a.Wrong("iterable")
+	}
+	return func() (goja.Value, bool) {
+		result := Must(step(it)).ToObject(vm)
+		if done := result.Get("done"); done != nil && done.ToBoolean() {
+			return nil, false
+		}
+		item := result.Get("value")
+		if item == nil {
+			item = goja.Undefined()
+		}
+		return item, true
+	}
+}
+
 // Items is List; nothing when it is not given.
 func (a Arg) Items() []goja.Value {
 	if !a.Given() {

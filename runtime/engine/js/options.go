@@ -44,6 +44,20 @@ func (c Call) Args(i int, names ...string) Args {
 	return a
 }
 
+// Variadic are the arguments from i on, of which there may be any number, and what comes after them by name: an object of options
+// that comes last.
+func (c Call) Variadic(i int, names ...string) (rest []goja.Value, a Args) {
+	rest = c.Rest(i)
+	last := len(rest) - 1
+	if last < 0 {
+		return nil, Args{c: c}
+	}
+	if _, ok := c.kit.plainObject(rest[last]); !ok {
+		return rest, Args{c: c}
+	}
+	return rest[:last], c.Args(i+last, names...)
+}
+
 // options takes in what an object of options gives.
 func (a Args) options(o *goja.Object, names []string) {
 	for _, key := range o.Keys() {

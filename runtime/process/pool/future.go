@@ -158,6 +158,22 @@ func (f *Future) OnDone(fn func()) {
 	f.tell = append(f.tell, fn)
 }
 
+// CallBack calls a script's function for a future that is done. An error that escapes it is reported, and goes no further.
+func (f *Future) CallBack(fn goja.Callable, arg goja.Value) {
+	if _, err := fn(goja.Undefined(), arg); err != nil {
+		Report(f.rt, "Exception in a callback of "+f.Label(), err)
+	}
+}
+
+// Report writes what a script has thrown to the standard error stream; an error that is to end the thread goes on.
+func Report(rt *runtime.Realm, where string, err error) {
+	thrown, ok := js.As[*goja.Exception](err)
+	if !ok {
+		panic(err)
+	}
+	rt.Report(where, thrown.Value())
+}
+
 // Wait blocks until the future is done, at most for timeout (0: not at all, Never: as long as it takes).
 // ErrTimeout says that it is not; other errors are sched.Scheduler.Park's.
 func (f *Future) Wait(timeout time.Duration) error {
@@ -216,12 +232,8 @@ func FutureObject(rt *runtime.Realm, f *Future) *goja.Object {
 	return fs.object(f)
 }
 
-// FutureOf is the future that an object has as its handle, or embedded in that; nil when v is no such object.
+// FutureOf is the future that an object has as its handle; nil when v is no such object.
 func FutureOf(rt *runtime.Realm, v goja.Value) *Future {
-	if h, ok := rt.HandleOf(v).(interface{ itself() *Future }); ok {
-		return h.itself()
-	}
-	return nil
+	f, _ := rt.HandleOf(v).(*Future)
+	return f
 }
-
-func (f *Future) itself() *Future { return f }

@@ -226,14 +226,11 @@ func (p *Pool) goOn() {
 	}
 }
 
-// Chunks makes calls with one argument each of items, and parts them into jobs of size.
-func Chunks(items []goja.Value, size int) (jobs [][][]goja.Value) {
-	for chunk := range slices.Chunk(items, size) {
-		job := make([][]goja.Value, len(chunk))
-		for i, item := range chunk {
-			job[i] = []goja.Value{item}
-		}
-		jobs = append(jobs, job)
+// Calls are calls with one argument each.
+func Calls(items []goja.Value) [][]goja.Value {
+	calls := make([][]goja.Value, len(items))
+	for i, item := range items {
+		calls[i] = []goja.Value{item}
 	}
-	return jobs
+	return calls
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 )
@@ -14,19 +15,30 @@ import (
 // Queue is a sched.Queue that all processes share: its items, goja.Values, are structured clones of what was put in.
 type Queue struct {
 	*peer.Handle
-	max int
+	max    int
+	closed bool
 }
 
-// NewQueue makes a queue, first in, first out, with room for max items; 0 is no limit. joinable has it be a JoinableQueue in other
-// processes.
-func NewQueue(c *peer.Client, label string, max int, joinable bool) *Queue {
-	class := "Queue"
-	if joinable {
-		class = "JoinableQueue"
+// Close has this process neither put items in any more nor take them out.
+func (q *Queue) Close() { q.closed = true }
+
+// open is an error when this process has closed the queue.
+func (q *Queue) open() error {
+	if q.closed {
+		return js.Errorf(js.InvalidState, "%s is closed in this process", q.Label())
 	}
+	return nil
+}
+
+// Closed reports whether Close was called.
+func (q *Queue) Closed() bool { return q.closed }
+
+// NewQueue makes a queue, first in, first out, with room for max items; 0 is no limit. class is what it is in other processes: Queue,
+// JoinableQueue or SimpleQueue.
+func NewQueue(c *peer.Client, class, label string, max int) *Queue {
 	h := create(c, class, label, strconv.Itoa(max))
 	h.Tell(&wire.QueueNew{Label: h.Label(), Max: max})
-	return &Queue{h, max}
+	return &Queue{Handle: h, max: max}
 }
 
 // Max is how many items there is room for; 0 is no limit.
@@ -47,6 +59,9 @@ func (q *Queue) IsShutDown() bool { return query[*wire.QueueStatus](q.Handle, &w
 // Put puts an item in, waiting for room at most for timeout. runtime.ErrShutDown says that the queue takes no more items; an item that
 // cannot be cloned is a DataCloneError.
 func (q *Queue) Put(item any, timeout time.Duration) error {
+	if err := q.open(); err != nil {
+		return err
+	}
 	f := &wire.Frame{Timeout: timeout, Payload: &wire.QueuePut{}}
 	return q.Submit(f, item.(goja.Value), "item", q.max == 0, runtime.ErrShutDown)
 }
@@ -58,6 +73,9 @@ func (q *Queue) PutLater(item any, grant func(err error)) (cancel func() bool) {
 
 // Get takes the first item out, waiting for one at most for timeout.
 func (q *Queue) Get(timeout time.Duration) (any, error) {
+	if err := q.open(); err != nil {
+		return nil, err
+	}
 	v, err := q.Receive(timeout, &wire.QueueGet{})
 	if err != nil {
 		return nil, err

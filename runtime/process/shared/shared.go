@@ -32,7 +32,7 @@ var kinds = map[string]string{
 	"Lock": "lock", "RLock": "lock", "Semaphore": "semaphore",
 	"BoundedSemaphore": "semaphore", "Condition": "condition",
 	"Event": "event", "Barrier": "barrier", "Queue": "queue",
-	"JoinableQueue": "queue", "Connection": "pipe",
+	"JoinableQueue": "queue", "SimpleQueue": "queue", "Connection": "pipe",
 }
 
 // create names an object of a class, "Lock" or "Queue", which the broker is then to be told to make.
@@ -76,7 +76,7 @@ func Open(c *peer.Client, class, data string) (Object, error) {
 		return &Condition{h, lock.(*Lock)}, nil
 	case "queue":
 		_, err = fmt.Sscan(ref.Data, &n)
-		return &Queue{h, n}, err
+		return &Queue{Handle: h, max: n}, err
 	case "barrier":
 		_, err = fmt.Sscan(ref.Data, &n, &limit)
 		return &Barrier{h, n, time.Duration(limit)}, err
