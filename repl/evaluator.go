@@ -23,7 +23,6 @@ type evaluator struct {
 	try     func(stdout io.Writer, seed *uint64) (*runtime.Host, error)
 	show    *display
 	record  *record
-	labels  atomic.Bool                        // lines that threads print begin with their names
 	stop    atomic.Pointer[context.CancelFunc] // of what Ctrl-C ends instead of an input; nil for nothing
 
 	mu sync.Mutex // guards what follows
@@ -55,7 +54,7 @@ func (e *evaluator) start(undo *session.Undo) (started, error) {
 	created := make(chan error, 1)
 	go func() {
 		h, err := e.newHost(e.record.tee(e.show, true), e.record.tee(e.show.Stderr(), false))
-		cfg := session.Config{Settled: e.show.settled, Others: e.others, Label: e.label, Width: e.show.Width}
+		cfg := session.Config{Settled: e.show.settled, Others: e.others, Width: e.show.Width}
 		switch {
 		case err != nil:
 		case undo != nil:
@@ -142,14 +141,6 @@ func (e *evaluator) others(process string, to runtime.Stream) io.Writer {
 	return e.record.tee(w, to == runtime.Stdout)
 }
 
-// label is what the lines begin with that a thread prints.
-func (e *evaluator) label(thread string) string {
-	if !e.labels.Load() {
-		return ""
-	}
-	return e.show.dim(label(thread)) + " "
-}
-
 // undo replaces the session by another one, which repeats it without its last input. It returns what cannot be taken back,
 // a line each; after an error the session is as before. Ctrl-C ends the repetition.
 func (e *evaluator) undo() (lost []string, err error) {
@@ -163,7 +154,7 @@ func (e *evaluator) undo() (lost []string, err error) {
 		defer cancel()
 		e.stop.Store(&cancel)
 		defer e.stop.Store(nil)
-		if err = e.waitFor(ctx, undo); err != nil {
+		if err = undo.Wait(ctx); err != nil {
 			n.session.Abandon()
 		}
 	}
@@ -177,31 +168,4 @@ func (e *evaluator) undo() (lost []string, err error) {
 	e.use(n)
 	e.record.undo()
 	return undo.Lost, nil
-}
-
-// progressTime is how far apart the reports of an undo are that takes long.
-const progressTime = 500 * time.Millisecond
-
-// waitFor is undo.Wait, with reports of how far it has come.
-func (e *evaluator) waitFor(ctx context.Context, undo *session.Undo) error {
-	done := make(chan error, 1)
-	go func() { done <- undo.Wait(ctx) }()
-	began := time.Now()
-	for reports := 0; ; reports++ {
-		select {
-		case err := <-done:
-			if reports > 0 && e.show.Live() {
-				_ = e.show.say("\r\x1b[K")
-			}
-			return err
-		case <-time.After(progressTime):
-		}
-		input, of := undo.Progress()
-		text := fmt.Sprintf("repeating input %d of %d: %s so far; Ctrl-C leaves all as it was", input, of, runtime.Brief(time.Since(began)))
-		if text = e.show.dim(cut(text, e.show.Width()-1)); e.show.Live() {
-			_ = e.show.say("\r\x1b[K" + text)
-		} else if reports == 0 {
-			_ = e.show.say(text + "\n")
-		}
-	}
 }

@@ -171,6 +171,7 @@ func (ps *Programs) installHooks() error {
 		return v
 	})
 	ps.rt.AddHooks(hooks)
+	_ = hooks.Set("regexp", ps.guard.RegExp)
 	_ = hooks.Set("construct", ps.rt.vm.Get("Reflect").(*goja.Object).Get("construct"))
 	_ = hooks.Set("ticks", ps.rt.vm.NewDynamicObject(&ticks{sched: ps.rt.Sched}))
 	return source.Install(ps.rt.vm, hooks)

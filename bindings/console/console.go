@@ -27,6 +27,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	methods := l.methods()
 	maps.Copy(methods, m.methods())
 	console := rt.Object(methods)
+	_ = console.SetPrototype(rt.VM().NewObject()) // one of its own, as the standard has it
 	_ = console.DefineDataPropertySymbol(goja.SymToStringTag, rt.VM().ToValue("console"),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	o := rt.Object(js.Functions{"print": func(c js.Call) goja.Value {

@@ -16,9 +16,12 @@ func (m *module) bufferClass() *js.Class {
 		"slice": m.slice,
 		"grow":  grow,
 	})
+	m.rt.NameFunc(class.Proto.Get("slice").(*goja.Object), "slice", 2)
+	m.rt.NameFunc(class.Proto.Get("grow").(*goja.Object), "grow", 1)
 	class.Getter("byteLength", size, nil)
 	class.Getter("maxByteLength", size, nil)
 	class.Getter("growable", js.Get(func(*memory.Memory) bool { return false }), nil)
+	class.NeedsNew()
 	species := m.rt.Func("get species", func(c js.Call) goja.Value { return c.This })
 	m.rt.NameFunc(species, "get [Symbol.species]", 0)
 	_ = class.Ctor.DefineAccessorPropertySymbol(goja.SymSpecies, species, nil, goja.FLAG_TRUE, goja.FLAG_FALSE)

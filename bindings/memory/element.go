@@ -58,8 +58,9 @@ type element struct {
 }
 
 // element is the one that the first two arguments of a function of Atomics name: an integer typed array and an index
-// (ECMA-262's ValidateIntegerTypedArray and ValidateAtomicAccess). waitable are the types that one can wait for.
-func (m *module) element(c js.Call, waitable bool) element {
+// (ECMA-262's ValidateIntegerTypedArray and ValidateAtomicAccess). waitable are the types that one can wait for; shared is what
+// else the array must be, which is looked at before the index, and may be nil.
+func (m *module) element(c js.Call, waitable bool, shared func(buffer *goja.Object)) element {
 	v := c.Argument(0)
 	class := m.arrays.class(v)
 	k, ok := m.arrays.kinds[class]
@@ -72,6 +73,9 @@ func (m *module) element(c js.Call, waitable bool) element {
 	a := m.arrays.open(v)
 	if b, ok := a.buffer.Export().(goja.ArrayBuffer); ok && b.Detached() {
 		c.Fail(js.Type, "the ArrayBuffer of typedArray is detached")
+	}
+	if shared != nil {
+		shared(a.buffer)
 	}
 	i := integer(c.Argument(1))
 	if i < 0 || i >= float64(a.length) {

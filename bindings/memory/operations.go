@@ -38,7 +38,7 @@ func (m *module) with(e element, do func(memory.Cell) uint64) uint64 {
 // change makes a function that replaces an element and returns what it was.
 func (m *module) change(do func(old, v uint64) uint64) js.Function {
 	return func(c js.Call) goja.Value {
-		e := m.element(c, false)
+		e := m.element(c, false, nil)
 		_, v := m.operand(e.kind, c.Argument(2))
 		return e.value(c, m.with(e, func(cell memory.Cell) uint64 {
 			return cell.Update(func(old uint64) uint64 { return do(old, v) })
@@ -47,20 +47,20 @@ func (m *module) change(do func(old, v uint64) uint64) js.Function {
 }
 
 func (m *module) compareExchange(c js.Call) goja.Value {
-	e := m.element(c, false)
+	e := m.element(c, false, nil)
 	_, expected := m.operand(e.kind, c.Argument(2))
 	_, v := m.operand(e.kind, c.Argument(3))
 	return e.value(c, m.with(e, func(cell memory.Cell) uint64 { return cell.CompareExchange(expected, v) }))
 }
 
 func (m *module) load(c js.Call) goja.Value {
-	e := m.element(c, false)
+	e := m.element(c, false, nil)
 	return e.value(c, m.with(e, memory.Cell.Load))
 }
 
 // store returns what it was given, as a whole number, even when the element has no room for that.
 func (m *module) store(c js.Call) goja.Value {
-	e := m.element(c, false)
+	e := m.element(c, false, nil)
 	given, v := m.operand(e.kind, c.Argument(2))
 	m.with(e, func(cell memory.Cell) uint64 {
 		cell.Store(v)

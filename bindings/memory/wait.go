@@ -22,11 +22,12 @@ func (m *module) waits() map[string]function {
 
 // waiting reads the arguments of wait and waitAsync.
 func (m *module) waiting(c js.Call) memory.Expectation {
-	e := m.element(c, true)
-	shared := memory.Of(m.rt).MemoryOf(e.buffer)
-	if shared == nil {
-		c.Fail(js.Type, "typedArray must be over a SharedArrayBuffer, not %s: nobody else can change it", m.rt.Brief(c.Argument(0)))
-	}
+	var shared *memory.Memory
+	e := m.element(c, true, func(buffer *goja.Object) {
+		if shared = memory.Of(m.rt).MemoryOf(buffer); shared == nil {
+			c.Fail(js.Type, "typedArray must be over a SharedArrayBuffer, not %s: nobody else can change it", m.rt.Brief(c.Argument(0)))
+		}
+	})
 	_, expected := m.operand(e.kind, c.Argument(2))
 	return memory.Expectation{
 		Memory: shared, Offset: e.offset, Width: e.width, Value: expected, Timeout: timeout(c.Argument(3)),
@@ -70,7 +71,7 @@ func (m *module) waitAsync(c js.Call) goja.Value {
 
 // notify wakes waiting threads and promises: all, or at most as many as it is given.
 func (m *module) notify(c js.Call) goja.Value {
-	e := m.element(c, true)
+	e := m.element(c, true, nil)
 	count := math.Inf(1)
 	if c.Has(2) {
 		count = max(integer(c.Argument(2)), 0)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -22,7 +21,6 @@ var ErrNothingTyped = errors.New("there is no input to take back")
 // history is where the inputs of a session came.
 type history struct {
 	rt     *runtime.Realm
-	label  func(thread string) string // see Config.Label
 	inputs []mark
 	prints int         // how often the program has printed something
 	forced atomic.Bool // a script was interrupted between two decisions
@@ -41,18 +39,8 @@ func (h *history) add(e event) {
 	}
 }
 
-// Prints is runtime.Watcher's.
-func (h *history) Prints(text string) string {
-	h.prints++
-	label := ""
-	if th := h.rt.CurrentThread(); th != h.rt.Main {
-		label = h.label(th.Name())
-	}
-	if label == "" {
-		return text
-	}
-	return label + strings.ReplaceAll(text, "\n", "\n"+label)
-}
+// Printed is runtime.Watcher's.
+func (h *history) Printed() { h.prints++ }
 
 // CheckFork refuses a fork when the copy could not replay the journal.
 func (h *history) CheckFork() error {
@@ -68,8 +56,6 @@ type Undo struct {
 	Lost []string // what cannot be taken back, a line each
 
 	old     *Session
-	new     atomic.Pointer[Session]
-	inputs  int       // to be repeated
 	journal io.Reader // up to the last input
 	began   time.Time // when the program did, if time is real
 
@@ -97,7 +83,7 @@ func (s *Session) undo() (*Undo, error) {
 		return nil, ErrNothingTyped
 	}
 	last := h.inputs[len(h.inputs)-1]
-	u := &Undo{old: s, inputs: len(h.inputs) - 1, began: s.rt.Began(), replayed: make(chan error, 1), replaced: make(chan struct{})}
+	u := &Undo{old: s, began: s.rt.Began(), replayed: make(chan error, 1), replaced: make(chan struct{})}
 	u.journal = io.LimitReader(s.rt.Journal.Log().Reader(), last.at)
 	if h.prints > last.prints {
 		u.Lost = append(u.Lost, "what was printed stays there")
@@ -129,17 +115,7 @@ func Resume(h *runtime.Host, u *Undo, cfg Config) (*Session, error) {
 		u.replayed <- why
 		select {} // the realm is of no use any more
 	}
-	s := New(h, cfg)
-	u.new.Store(s)
-	return s, nil
-}
-
-// Progress is which input is being repeated, of how many. Any goroutine may call it.
-func (u *Undo) Progress() (input, of int) {
-	if s := u.new.Load(); s != nil {
-		input = int(s.current.Load())
-	}
-	return min(input, u.inputs), u.inputs
+	return New(h, cfg), nil
 }
 
 // Wait waits until the new session has replayed the journal. The error says why it cannot, that the old session has ended

@@ -3,12 +3,12 @@ const AsyncFunction = Object.getPrototypeOf(async () => {})
 class Store {
   static async open() {}
   async get() { return 1 }
-  async [Symbol.asyncIterator]() {}
+  async [Symbol.iterator]() {}
   get [Symbol.toStringTag]() { throw new Error('not asked for') }
   plain() {}
 }
 const object = { async load() { return this === object }, plain() {} }
-for (const f of [Store.open, Store.prototype.get, Store.prototype[Symbol.asyncIterator], object.load]) {
+for (const f of [Store.open, Store.prototype.get, Store.prototype[Symbol.iterator], object.load]) {
   print(f.name, f[Symbol.toStringTag], Object.getPrototypeOf(f) === AsyncFunction)
 }
 print(Store.prototype.plain[Symbol.toStringTag], object.plain[Symbol.toStringTag])
@@ -26,7 +26,7 @@ await f()
 // Output:
 // open AsyncFunction true
 // get AsyncFunction true
-// undefined AsyncFunction true
+// [Symbol.iterator] AsyncFunction true
 // load AsyncFunction true
 // undefined undefined
 // true 1

@@ -27,13 +27,17 @@ type Guard struct {
 	kit    *js.Kit
 	heap   *vm.Heap
 	joins  int     // of calls of join that are in each other
-	limits []limit // those that are not in place have a function around
+	limits []limit // those that are in place have no functions
+
+	regExp      *goja.Object            // the class, once a text may have property escapes
+	expressions map[string]*goja.Object // see expression
 }
 
 // New makes the guard of a heap; nothing is guarded yet.
 func New(heap *vm.Heap, kit *js.Kit) *Guard {
-	g := &Guard{kit: kit, heap: heap}
-	g.limits = g.all()
+	g := &Guard{kit: kit, heap: heap, expressions: map[string]*goja.Object{}}
+	g.limits = append(g.all(), g.mends()...)
+	g.mendBigInt()
 	return g
 }
 
@@ -45,6 +49,7 @@ type limit struct {
 	words     []string
 	functions string
 	around    func(fn *goja.Object) around
+	replace   func(call native) native // instead of around
 }
 
 // makesCode reports whether a text may run other texts, which can use everything.
@@ -53,22 +58,22 @@ func makesCode(text string) bool { return hasAny(text, []string{"eval", "Functio
 // all are the limits that there are.
 func (g *Guard) all() []limit {
 	return []limit{
-		{nil, `[eval, Function, (function* () {}).constructor, (async () => {}).constructor]`, g.limitTexts},
-		{[]string{"parse"}, `[JSON.parse]`, g.limitJSON},
-		{[]string{"stringify"}, `[JSON.stringify]`, g.limitStringify},
-		{[]string{""}, `[Array.prototype.join, Array.prototype.toLocaleString]`, g.limitJoin}, // whatever makes texts of arrays uses them
-		{[]string{"flat"}, `[Array.prototype.flat]`, g.limitFlat},
-		{[]string{"repeat"}, `[String.prototype.repeat]`, g.limitRepeat},
-		{[]string{"padStart", "padEnd"}, `[String.prototype.padStart, String.prototype.padEnd]`, g.limitPad},
+		{nil, `[eval, Function, (function* () {}).constructor, (async () => {}).constructor]`, g.limitTexts, nil},
+		{[]string{"parse"}, `[JSON.parse]`, g.limitJSON, nil},
+		{[]string{"stringify"}, `[JSON.stringify]`, g.limitStringify, nil},
+		{[]string{""}, `[Array.prototype.join, Array.prototype.toLocaleString]`, g.limitJoin, nil}, // whatever makes texts of arrays uses them
+		{[]string{"flat"}, `[Array.prototype.flat]`, g.limitFlat, nil},
+		{[]string{"repeat"}, `[String.prototype.repeat]`, g.limitRepeat, nil},
+		{[]string{"padStart", "padEnd"}, `[String.prototype.padStart, String.prototype.padEnd]`, g.limitPad, nil},
 		{
 			[]string{"ArrayBuffer", "8Array", "16Array", "32Array", "64Array", "ClampedArray"},
 			`[ArrayBuffer, Object.getPrototypeOf(Int8Array), Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array,
-				Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array]`, g.limitBuffer,
+				Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array]`, g.limitBuffer, nil,
 		},
 		{
 			[]string{"exec", "test", "match", "replace", "search", "split"},
 			`[RegExp.prototype.exec, RegExp.prototype.test, Object.getPrototypeOf(''.matchAll(/a/g)).next,
-				...['match', 'matchAll', 'replace', 'search', 'split'].map(name => RegExp.prototype[Symbol[name]])]`, g.mendRegExp,
+				...['match', 'matchAll', 'replace', 'search', 'split'].map(name => RegExp.prototype[Symbol[name]])]`, g.mendRegExp, nil,
 		},
 	}
 }
@@ -78,8 +83,8 @@ func (g *Guard) all() []limit {
 func (g *Guard) Before(text string) {
 	all := makesCode(text)
 	for i, l := range g.limits {
-		if l.around != nil && (all || hasAny(text, l.words)) {
-			g.limits[i].around = nil
+		if l.functions != "" && (all || hasAny(text, l.words)) {
+			g.limits[i].functions = ""
 			g.putAround(l)
 		}
 	}
@@ -97,7 +102,11 @@ func (g *Guard) putAround(l limit) {
 		return
 	}
 	for _, fn := range fns {
-		g.heap.Around(fn, l.around(fn))
+		if l.replace != nil {
+			g.heap.Replace(fn, l.replace)
+		} else {
+			g.heap.Around(fn, l.around(fn))
+		}
 	}
 }
 
@@ -257,8 +266,8 @@ func (g *Guard) limitBuffer(fn *goja.Object) around {
 	if v := fn.Get("BYTES_PER_ELEMENT"); v != nil {
 		size = v.ToFloat()
 	}
-	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
-		if n := firstNumber(args) * size; n > maxBuffer {
+	return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
+		if n := firstNumber(args) * size; this == nil && n > maxBuffer {
 			g.kit.Throw(js.Range, "Array buffer allocation failed: %v bytes are more than 4 GB", n)
 		}
 		run(args)

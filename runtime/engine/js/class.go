@@ -13,6 +13,8 @@ type Class struct {
 	Name  string
 	Ctor  *goja.Object
 	Proto *goja.Object
+
+	needsNew bool
 }
 
 // NewClass makes a class. parent may be nil. construct returns the handle of a new instance, or a *goja.Object that is to be
@@ -23,7 +25,7 @@ func (k *Kit) NewClass(name string, length int, parent *Class, construct func(Ca
 		if construct == nil {
 			panic(k.vm.NewTypeError("%s cannot be constructed", name))
 		}
-		if !c.isNew(call.This) { // it was called as a function, which is as good as with new
+		if !c.needsNew && !c.isNew(call.This) { // it was called as a function, which is as good as with new
 			return Must(k.vm.New(c.Ctor, call.Arguments...))
 		}
 		handle := construct(Call{kit: k, name: name, FunctionCall: goja.FunctionCall{
@@ -47,6 +49,17 @@ func (k *Kit) NewClass(name string, length int, parent *Class, construct func(Ca
 		_ = ctor.SetPrototype(parent.Ctor)
 	}
 	return c
+}
+
+// NeedsNew has calls without new throw, as the classes of ECMA-262 do. What Reflect.construct makes need not inherit from the class then.
+func (c *Class) NeedsNew() {
+	c.needsNew = true
+	c.kit.heap.Around(c.Ctor, func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
+		if this != nil {
+			panic(c.kit.vm.NewTypeError("Constructor %s requires 'new'", c.Name))
+		}
+		run(args)
+	})
 }
 
 // isNew reports whether o is an instance that the constructor has not made yet.
@@ -76,9 +89,13 @@ func (c *Class) Methods(fns Functions) *Class {
 func (c *Class) Getter(name string, get, set Function) *Class {
 	var setter goja.Value
 	if set != nil {
-		setter = c.kit.Func(c.Name+"."+name, set)
+		f := c.kit.Func(c.Name+"."+name, set)
+		c.kit.NameFunc(f, "set "+name, 1)
+		setter = f
 	}
-	_ = c.Proto.DefineAccessorProperty(name, c.kit.Func(c.Name+"."+name, get), setter, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	getter := c.kit.Func(c.Name+"."+name, get)
+	c.kit.NameFunc(getter, "get "+name, 0)
+	_ = c.Proto.DefineAccessorProperty(name, getter, setter, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return c
 }
 

@@ -32,6 +32,8 @@ func cures(s script) []pass {
 		{needed: w.construct && w.proxy, expression: constructWithArray},
 		// await takes for a promise what inherits Promise's prototype, and panics.
 		{needed: w.await && !w.tasks, expression: awaitPromise},
+		// Property escapes of regular expressions match nothing.
+		{needed: w.properties, expression: expandLiteral},
 		// Integers beyond 2^63 have no bits: constants are not computed by the compiler, and vm mends the operators.
 		{needed: w.bits, expression: varyBits},
 	}

@@ -16,7 +16,7 @@ const (
 // Install makes hooks the hook object of a realm. It must be called once per realm, before the first rewritten
 // program runs, on the goroutine that runs the realm. Scripts cannot name the object.
 //
-// A rewritten program uses these properties of hooks; the first six are called as methods:
+// A rewritten program uses these properties of hooks; all but the last are called as methods:
 //
 //	await(x, site)         in place of a top-level await x: blocks, returns what x was fulfilled with or throws
 //	enter()                at the entry of an async function that awaits: returns a value that stands for the call
@@ -25,6 +25,10 @@ const (
 //	suspend(call, x, site) around the operand of await x inside that call: returns what to await instead
 //	error(x)               around the X in X.stack: returns x itself
 //	text(x)                around the X in eval(X): returns x itself, or throws when it nests too deep, see CheckNesting
+//	methods(o)             around an object or class with methods that are async functions: returns o itself
+//	awaitable(x)           around the operand of an await where there are no tasks: returns what to await instead
+//	construct(f, args)     in place of new f(...args) in a text that may have proxies
+//	regexp(p, flags, s)    in place of a literal /s/flags whose property escapes are expanded in p
 //	ticks                  an object whose property t is read at each tick; read once, by Install
 //
 // A site is a number to be given to Program.Site. What await and suspend throw is thrown where the await stands, so

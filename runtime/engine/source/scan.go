@@ -88,6 +88,7 @@ type words struct {
 	proxy         bool // Proxy
 	construct     bool // construct
 	logicalAssign bool // ||=, &&= or ??=
+	properties    bool // \p{ or \P{
 	bits          bool // an operator that works on bits
 
 	threads bool // a word that can lead to a second thread
@@ -98,6 +99,7 @@ func scanWords(code string) (w words) {
 	if strings.Contains(code, `\u`) { // which a name may be spelled with
 		w.arguments, w.eval = true, true
 	}
+	w.properties = strings.Contains(code, `\p{`) || strings.Contains(code, `\P{`)
 	for i := 0; i < len(code); {
 		if !isWordByte(code[i]) {
 			i += w.seeSign(code[i:])

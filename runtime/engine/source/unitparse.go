@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"reflect"
+	"strings"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
@@ -172,4 +173,23 @@ func TextOf(name, src string) Text {
 		t.Code = "({" + src + "\n})"
 	}
 	return t
+}
+
+// WholeArrow is the text of an arrow function that begins at start in code, of which goja has kept a part: it leaves out the
+// parentheses at the end of a body that is an expression.
+func WholeArrow(code string, start int, kept string) string {
+	end := start + len(kept)
+	if !strings.Contains(kept, "=>") || strings.Count(kept, "(") <= strings.Count(kept, ")") || start < 0 || end > len(code) {
+		return kept
+	}
+	for _, end := range candidateEnds(code, start, end) {
+		if end < start+len(kept) || end > len(code) {
+			continue
+		}
+		tree, err := parseScript("", "("+code[start:end]+"\n)")
+		if err == nil && len(tree.Body) == 1 {
+			return kept + code[start+len(kept):end]
+		}
+	}
+	return kept
 }

@@ -222,16 +222,15 @@ func (h *Heap) Around(fn *goja.Object, around func(this goja.Value, args []goja.
 	if self.table != h.l.nativeTable {
 		return false
 	}
-	call := at[func(goja.FunctionCall) goja.Value](self.data, h.l.native.f)
-	if inner := *call; inner != nil {
-		*call = func(c goja.FunctionCall) (v goja.Value) {
+	h.Replace(fn, func(inner func(goja.FunctionCall) goja.Value) func(goja.FunctionCall) goja.Value {
+		return func(c goja.FunctionCall) (v goja.Value) {
 			around(c.This, c.Arguments, func(args []goja.Value) {
 				c.Arguments = args
 				v = inner(c)
 			})
 			return v
 		}
-	}
+	})
 	construct := at[func([]goja.Value, *goja.Object) *goja.Object](self.data, h.l.native.construct)
 	if inner := *construct; inner != nil {
 		*construct = func(args []goja.Value, newTarget *goja.Object) (o *goja.Object) {
@@ -240,4 +239,35 @@ func (h *Heap) Around(fn *goja.Object, around func(this goja.Value, args []goja.
 		}
 	}
 	return true
+}
+
+// Replace has every call of fn, a function of goja's, but no construction go to the function that with makes of what it does now.
+// It reports whether fn is such a function.
+func (h *Heap) Replace(fn *goja.Object, with func(call func(goja.FunctionCall) goja.Value) func(goja.FunctionCall) goja.Value) bool {
+	_ = fn.ClassName() // goja makes some objects when they are first looked at
+	self := at[iface](unsafe.Pointer(fn), h.l.object.self)
+	if self.table != h.l.nativeTable {
+		return false
+	}
+	if call := at[func(goja.FunctionCall) goja.Value](self.data, h.l.native.f); *call != nil {
+		*call = with(*call)
+	}
+	return true
+}
+
+// HasNativeGetter reports whether an object's own property of that name is an accessor whose getter no script has made.
+func (h *Heap) HasNativeGetter(o *goja.Object, name string) bool {
+	v := h.l.properties(o)[unistring.NewFromString(name)]
+	if v == nil || reflect.TypeOf(v) != reflect.PointerTo(h.l.Property) {
+		return false
+	}
+	getter := *at[*goja.Object]((*iface)(unsafe.Pointer(&v)).data, h.l.property.getterFunc)
+	return getter != nil && h.l.functionKind(StructOf(getter)) == NoFunction
+}
+
+// SetSource has a regular expression of goja's say that it was made from another text. The text must not be empty.
+func (h *Heap) SetSource(re *goja.Object, text goja.String) {
+	if f, ok := fieldOf(StructOf(re), "source"); ok && f.Type == reflect.TypeFor[goja.String]() {
+		*at[goja.String](at[iface](unsafe.Pointer(re), h.l.object.self).data, f.Offset) = text
+	}
 }

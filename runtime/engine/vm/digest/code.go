@@ -63,7 +63,7 @@ func (w *walk) findState(c *code) {
 	case method && strings.Contains(c.name, "FuncObject)."):
 		c.shown = func(w *walk, fn vm.Pointer) { w.ref(w.objectOf(vm.Read[vm.Pointer](fn, wordSize))) }
 		return
-	case strings.Contains(c.name, "vm.(*Heap).Around.func"): // the function it is put around
+	case strings.Contains(c.name, "vm.(*Heap).Around."): // the function it is put around
 		c.shown = func(w *walk, fn vm.Pointer) { w.function(fn.Add(2 * wordSize)) }
 		return
 	}

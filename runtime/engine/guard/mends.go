@@ -1,0 +1,122 @@
+package guard
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime/engine/js"
+	"weft/runtime/engine/source"
+)
+
+// This file has goja's own functions do what they ought to. Each can go when goja no longer has the fault that it says; what
+// goja makes of the code of scripts is mended in package source, see cures.go there.
+
+// native is a function of goja's.
+type native = func(goja.FunctionCall) goja.Value
+
+// mends are what the functions of goja that they name are replaced with.
+func (g *Guard) mends() []limit {
+	return []limit{
+		// The text of an arrow function lacks the parentheses at its end.
+		{words: []string{"=>"}, functions: `[Function.prototype.toString]`, replace: g.wholeArrow},
+		// Globals that are made when they are first read would be described as accessors.
+		{
+			words:     []string{"getOwnPropertyDescriptor"},
+			functions: `[Object.getOwnPropertyDescriptor, Object.getOwnPropertyDescriptors, Reflect.getOwnPropertyDescriptor]`,
+			around:    g.makeGlobals,
+		},
+		// Property escapes of regular expressions match nothing: see source.ExpandPattern.
+		{words: []string{`p{`, `P{`}, functions: `[RegExp]`, around: g.expandPatterns},
+	}
+}
+
+// mendBigInt takes away properties that the prototype of BigInt has from a function.
+func (g *Guard) mendBigInt() {
+	if class, ok := g.heap.Runtime().Get("BigInt").(*goja.Object); ok {
+		proto := class.Get("prototype").(*goja.Object)
+		_ = proto.Delete("length")
+		_ = proto.Delete("name")
+	}
+}
+
+func (g *Guard) wholeArrow(call native) native {
+	return func(c goja.FunctionCall) goja.Value {
+		v := call(c)
+		if fn, ok := c.This.(*goja.Object); ok {
+			if f, ok := g.heap.FunctionSource(fn); ok && f.Offset >= 0 {
+				return g.heap.Runtime().ToValue(source.WholeArrow(f.Text, f.Offset, f.Source))
+			}
+		}
+		return v
+	}
+}
+
+// makeGlobals reads the globals that are going to be described and have a getter that is no script's.
+func (g *Guard) makeGlobals(*goja.Object) around {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
+		global := g.heap.Runtime().GlobalObject()
+		if len(args) > 0 && args[0] == goja.Value(global) {
+			for _, name := range global.GetOwnPropertyNames() {
+				if (len(args) < 2 || args[1].String() == name) && g.heap.HasNativeGetter(global, name) {
+					global.Get(name)
+				}
+			}
+		}
+		run(args)
+	}
+}
+
+// expandPatterns has the constructor copy an expression that has what it was given as its source.
+func (g *Guard) expandPatterns(class *goja.Object) around {
+	g.regExp = class
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
+		if flags, ok := argument(args, 1).(goja.String); ok {
+			pattern := args[0]
+			if o, ok := pattern.(*goja.Object); ok && o.ClassName() == "RegExp" {
+				pattern = o.Get("source")
+			}
+			written, _ := pattern.(goja.String)
+			if expanded := g.expand(written, flags); expanded != "" {
+				args = []goja.Value{js.Must(g.heap.Runtime().New(class, g.expression(expanded, flags, written)))}
+			}
+		}
+		run(args)
+	}
+}
+
+func argument(args []goja.Value, i int) goja.Value {
+	if i < len(args) {
+		return args[i]
+	}
+	return nil
+}
+
+// expand is a pattern with its property escapes expanded, "" when there are none. The pattern may be nil.
+func (g *Guard) expand(pattern, flags goja.String) string {
+	if pattern == nil {
+		return ""
+	}
+	expanded, err := source.ExpandPattern(pattern.String(), flags.String())
+	if err != nil {
+		g.kit.Throw(js.Syntax, "%v", err)
+	}
+	if expanded == pattern.String() {
+		return ""
+	}
+	return expanded
+}
+
+// expression is a regular expression that says that its source is another one.
+func (g *Guard) expression(pattern string, flags, written goja.Value) *goja.Object {
+	key := pattern + "/" + flags.String()
+	if g.expressions[key] == nil {
+		o := js.Must(g.heap.Runtime().New(g.regExp, g.heap.Runtime().ToValue(pattern), flags))
+		g.heap.SetSource(o, written.ToString().(goja.String))
+		g.expressions[key] = o
+	}
+	return g.expressions[key]
+}
+
+// RegExp is called in place of a literal whose property escapes were expanded, with the pattern, the flags and what the author wrote.
+func (g *Guard) RegExp(c goja.FunctionCall) goja.Value {
+	return js.Must(g.heap.Runtime().New(g.regExp, g.expression(c.Argument(0).String(), c.Argument(1), c.Argument(2))))
+}
