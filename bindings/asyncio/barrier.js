@@ -1,8 +1,8 @@
 // Barrier: tasks that go on together.
 (function (host) {
 	'use strict';
-	const { Line, whole, given, callable } = host.part('sync');
-	const Scope = host.part('scope');
+	const { settle, fail } = host.part('future');
+	const { Line, Turn, whole, given, callable } = host.part('sync');
 	const { BrokenBarrierError } = host.module('threading');
 
 	class Barrier {
@@ -21,21 +21,23 @@
 		}
 
 		get parties() { return this.#parties; }
-		get nWaiting() { return this.#round.length; }
+		get nWaiting() { return this.#round.waits(); }
 		get broken() { return this.#broken; }
 
 		wait() {
 			if (this.#broken) return Promise.reject(new BrokenBarrierError('the barrier was aborted'));
-			const round = this.#round, index = round.length;
-			if (index + 1 === this.#parties) {
-				this.#begin();
-				return Promise.resolve(index);
-			}
-			return round.join(new Scope('Barrier.wait'), scope => {
-				if (round.failure) scope.end('failed', new BrokenBarrierError(round.failure));
-				else scope.end('finished', index);
-			});
+			const index = this.nWaiting;
+			if (index + 1 < this.#parties) return new Turn(this.#round, 'Barrier.wait', Barrier.#rules, this.#round, index);
+			this.#begin();
+			return Promise.resolve(index);
 		}
+
+		static #rules = {
+			go(round, turn, index) {
+				if (round.failure) fail(turn, new BrokenBarrierError(round.failure));
+				else settle(turn, 'finished', index);
+			},
+		};
 
 		reset() {
 			this.#broken = false;

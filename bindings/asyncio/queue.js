@@ -1,15 +1,18 @@
 // Queues between tasks of one loop. Who waits for an item or for room is woken, and then takes or puts.
 (function (host) {
 	'use strict';
-	const { invalid } = host.part('future');
-	const { Line, ready, given, callable } = host.part('sync');
-	const Scope = host.part('scope');
+	const { future, settle, fail, invalid } = host.part('future');
+	const { Line, Turn, given, callable } = host.part('sync');
 	const others = host.module('queue');
 
 	class QueueEmpty extends others.Empty {}
 	class QueueFull extends others.Full {}
 	class QueueShutDown extends others.ShutDown {}
 	for (const c of [QueueEmpty, QueueFull, QueueShutDown]) Object.defineProperty(c.prototype, 'name', { value: c.name, writable: true, configurable: true });
+
+	// nothing is what was put at once: who awaits it goes on, also when it is cancelled.
+	const nothing = future('Queue.put');
+	settle(nothing, 'finished');
 
 	const closed = () => new QueueShutDown('the queue was shut down');
 
@@ -59,14 +62,47 @@
 		empty() { return this.qsize() === 0; }
 		full() { return this.#max > 0 && this.qsize() >= this.#max; }
 
-		put(item) {
-			const put = () => this.putNowait(item);
-			return this.#when('put', this.#putters, () => this.#shut || !this.full(), put, () => !this.full());
+		// A rule for each thing to wait for: whether it is possible, and to do it.
+		static #putting = {
+			possible: q => q.#shut || !q.full(),
+			act: (q, item) => q.putNowait(item),
+			lost(q) { if (!q.full()) q.#putters.wake(); },
+			go: (q, turn, item) => q.#go(Queue.#putting, turn, item),
+		};
+		static #getting = {
+			possible: q => q.#shut || !q.empty(),
+			act: q => q.getNowait(),
+			lost(q) { if (!q.empty()) q.#getters.wake(); },
+			go: (q, turn) => q.#go(Queue.#getting, turn),
+		};
+		static #joining = {
+			possible: q => q.#unfinished === 0,
+			act() {},
+			go: (q, turn) => q.#go(Queue.#joining, turn),
+		};
+
+		put(item) { return this.#when(Queue.#putting, 'Queue.put', this.#putters, item); }
+		get() { return this.#when(Queue.#getting, 'Queue.get', this.#getters); }
+		join() { return this.#when(Queue.#joining, 'Queue.join', this.#joiners); }
+
+		// when is a promise for what a rule does, once that is possible.
+		#when(rule, what, line, item) {
+			if (!rule.possible(this)) return new Turn(line, what, rule, this, item);
+			try {
+				const v = rule.act(this, item);
+				return v === undefined ? nothing : Promise.resolve(v);
+			} catch (e) {
+				return Promise.reject(e);
+			}
 		}
 
-		get() {
-			const there = () => !this.empty();
-			return this.#when('get', this.#getters, () => this.#shut || there(), () => this.getNowait(), there);
+		#go(rule, turn, item) {
+			if (!rule.possible(this)) return;
+			try {
+				settle(turn, 'finished', rule.act(this, item));
+			} catch (e) {
+				fail(turn, e);
+			}
 		}
 
 		putNowait(item) {
@@ -89,10 +125,6 @@
 			if (--this.#unfinished === 0) this.#joiners.wake(Infinity);
 		}
 
-		join() {
-			return this.#when('join', this.#joiners, () => this.#unfinished === 0, () => undefined);
-		}
-
 		// shutdown ends put at once, and get when the queue is empty: at once as well when immediate.
 		shutdown(immediate = false) {
 			this.#shut = true;
@@ -102,25 +134,6 @@
 			}
 			this.#getters.wake(Infinity);
 			this.#putters.wake(Infinity);
-		}
-
-		// when is a promise for what act returns, once it is possible. Who was woken and is cancelled wakes the next one, unless
-		// that is of no use.
-		#when(what, line, possible, act, useful = () => false) {
-			what = `Queue.${what}`;
-			if (possible()) {
-				try {
-					return ready(what, act());
-				} catch (e) {
-					return Promise.reject(e);
-				}
-			}
-			const go = scope => {
-				if (!possible()) return line.join(scope, go, lost);
-				scope.run(act, (state, value) => scope.end(state, value));
-			};
-			const lost = woken => { if (woken && useful()) line.wake(); };
-			return line.join(new Scope(what), go, lost);
 		}
 	}
 

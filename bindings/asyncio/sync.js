@@ -2,8 +2,8 @@
 // take wakes the next one.
 (function (host) {
 	'use strict';
-	const { wrong } = host;
-	const { future, settle, peek, invalid } = host.part('future');
+	const { CancelledError, wrong } = host;
+	const { Future, token, settle, peek, invalid } = host.part('future');
 	const Scope = host.part('scope');
 
 	// whole is a number that a constructor was given.
@@ -29,63 +29,75 @@
 		return F;
 	};
 
-	// A Line is those who wait, in the order in which they came. A turn is a future that wakes one of them.
-	class Line {
-		#turns = new Set();
+	// A Turn is one who waits in a line: a promise. Once it was woken, go(owner, turn, item) of its rules takes what it waits for, or has it
+	// wait again. lost(owner) is called when it is cancelled in between.
+	class Turn extends Future {
+		#line;
+		#rules;
+		#owner;
+		#item;
+		#woken = false;
 
-		// waiting tells whether somebody waits who is not cancelled.
-		waiting() {
-			for (const turn of this.#turns) if (!turn.cancelled()) return true;
-			return false;
+		constructor(line, what, rules, owner, item) {
+			super(token, what);
+			this.#line = line;
+			this.#rules = rules;
+			this.#owner = owner;
+			this.#item = item;
+			line.add(this);
 		}
 
-		// length is how many wait that were not woken.
-		get length() {
+		static woken(turn) { return turn.#woken; }
+
+		static wake(turn) {
+			if (turn.#woken) return false;
+			turn.#woken = true;
+			host.observe(now, Turn.#go, turn);
+			return true;
+		}
+
+		static #go(fulfilled, value, turn) {
+			if (turn.done()) return;
+			turn.#line.delete(turn);
+			turn.#woken = false;
+			turn.#rules.go(turn.#owner, turn, turn.#item);
+			if (!turn.done()) turn.#line.add(turn);
+		}
+
+		cancel(message) {
+			if (this.done()) return false;
+			this.#line.delete(this);
+			settle(this, 'cancelled', new CancelledError(message));
+			if (this.#woken) this.#rules.lost?.(this.#owner);
+			return true;
+		}
+	}
+
+	const now = Promise.resolve();
+
+	// A Line is those who wait, in the order in which they came.
+	class Line extends Set {
+		// waits tells how many were not woken.
+		waits() {
 			let n = 0;
-			for (const turn of this.#turns) if (!turn.done()) n++;
+			for (const turn of this) if (!Turn.woken(turn)) n++;
 			return n;
 		}
 
 		// wake wakes the first n that were not; it returns how many those are.
 		wake(n = 1) {
 			let woken = 0;
-			for (const turn of this.#turns) {
-				if (woken >= n) break;
-				if (settle(turn, 'finished')) woken++;
+			if (this.size > 0) {
+				for (const turn of this) {
+					if (woken >= n) break;
+					if (Turn.wake(turn)) woken++;
+				}
 			}
 			return woken;
 		}
-
-		// wait has a scope wait for a turn, and then calls then(woken, reason): reason is that of a cancellation, undefined for none.
-		wait(scope, then) {
-			const turn = future();
-			this.#turns.add(turn);
-			scope.follow(turn, (state, reason) => {
-				this.#turns.delete(turn);
-				then(peek(turn)[0] === 'finished', state === 'finished' ? undefined : reason);
-			});
-			return scope.future;
-		}
-
-		// join is wait that calls go, or lost(woken) and ends the scope.
-		join(scope, go, lost) {
-			return this.wait(scope, (woken, reason) => {
-				if (reason === undefined) return go(scope);
-				lost?.(woken);
-				scope.end('cancelled', reason);
-			});
-		}
 	}
 
-	// ready is a promise for what is there already: who awaits it gets it, also when it is cancelled.
-	const ready = (what, v) => {
-		if (v !== undefined) return Promise.resolve(v);
-		const f = future(what);
-		settle(f, 'finished');
-		return f;
-	};
-
-	const got = scope => scope.end('finished', true);
+	const got = (owner, turn) => settle(turn, 'finished', true);
 
 	// An Acquirable is what with can acquire and release.
 	class Acquirable {
@@ -111,16 +123,18 @@
 
 		locked() { return this.#locked; }
 
+		static #rules = {
+			go(lock, turn) {
+				lock.#locked = true;
+				got(lock, turn);
+			},
+			lost: lock => lock.#line.wake(),
+		};
+
 		acquire() {
-			if (!this.#locked && !this.#line.waiting()) {
-				this.#locked = true;
-				return Promise.resolve(true);
-			}
-			const take = scope => {
-				this.#locked = true;
-				got(scope);
-			};
-			return this.#line.join(new Scope('Lock.acquire'), take, () => { if (!this.#locked) this.#line.wake(); });
+			if (this.#locked || this.#line.size > 0) return new Turn(this.#line, 'Lock.acquire', Lock.#rules, this);
+			this.#locked = true;
+			return Promise.resolve(true);
 		}
 
 		release() {
@@ -142,21 +156,20 @@
 		static shown(s) { return #free in s ? [['value', s.#free]] : undefined; }
 		static free(s) { return s.#free; }
 
-		locked() { return this.#free === 0 || this.#line.waiting(); }
+		static #rules = {
+			go: got,
+			lost(s) {
+				s.#free++;
+				s.#admit();
+			},
+		};
+
+		locked() { return this.#free === 0 || this.#line.size > 0; }
 
 		acquire() {
-			if (!this.locked()) {
-				this.#free--;
-				return Promise.resolve(true);
-			}
-			const go = scope => {
-				this.#admit(); // others may have come behind this one
-				got(scope);
-			};
-			return this.#line.join(new Scope(`${this.constructor.name}.acquire`), go, woken => {
-				if (woken) this.#free++;
-				this.#admit();
-			});
+			if (this.locked()) return new Turn(this.#line, `${this.constructor.name}.acquire`, Semaphore.#rules, this);
+			this.#free--;
+			return Promise.resolve(true);
 		}
 
 		release() {
@@ -206,19 +219,22 @@
 			if (!this.locked()) throw invalid(`Condition.${what}: acquire the condition first`);
 		}
 
+		static #rules = { go: got, lost: cond => cond.#line.wake() };
+
 		// wait gives the lock back until it is notified, and returns with the lock however it ends. When it was notified and is
 		// cancelled, another one is notified in its place.
 		wait() {
 			this.#held('wait');
-			const scope = new Scope('Condition.wait');
+			const scope = new Scope('Condition.wait'), turn = new Turn(this.#line, undefined, Condition.#rules, this);
 			const regain = (woken, late) => scope.follow(this.acquire(), (state, reason) => {
 				if (state !== 'finished') return regain(woken, reason);
-				if (!late) return got(scope);
+				if (!late) return scope.end('finished', true);
 				if (woken) this.#line.wake();
 				scope.end('cancelled', late);
 			});
 			this.release();
-			return this.#line.wait(scope, regain);
+			scope.follow(turn, (state, reason) => regain(peek(turn)[0] === 'finished', state === 'finished' ? undefined : reason));
+			return scope.future;
 		}
 
 		waitFor(predicate) {
@@ -257,13 +273,15 @@
 			this.#line.wake(Infinity);
 		}
 
-		wait() { return this.#on ? Promise.resolve(true) : this.#line.join(new Scope('Event.wait'), got); }
+		static #rules = { go: got };
+
+		wait() { return this.#on ? Promise.resolve(true) : new Turn(this.#line, 'Event.wait', Event.#rules, this); }
 	}
 
 	for (const c of [Lock, Semaphore, Condition, Event]) host.describe(c, c.shown);
 
 	return {
 		Lock: callable(Lock), Event: callable(Event), Condition: callable(Condition), Semaphore: callable(Semaphore),
-		BoundedSemaphore: callable(BoundedSemaphore), Line, ready, whole, given, callable,
+		BoundedSemaphore: callable(BoundedSemaphore), Line, Turn, whole, given, callable,
 	};
 })
