@@ -188,7 +188,17 @@ declare namespace multiprocessing {
    * processes. Reading gives a copy, so `d.a.b = 1` changes nothing, as in Python; write `d.a = { b: 1 }`. A method that changes
    * a list (push, pop, splice and so on) is one step. After shutdown() every use throws an InvalidStateError.
    */
-  class Manager { dict(init?: object): any; list(init?: unknown[]): any; Queue(maxSize?: number): queue.Queue<any>; shutdown(): void; }
+  class Manager {
+    dict(init?: object): any; list(init?: unknown[]): any;
+    /** An object whose properties the manager keeps: a dict. */ Namespace(init?: object): any;
+    /** Queues that end with the manager: then every use throws a queue.ShutDown, also a get() that waits. */ Queue(maxSize?: number): Queue<any>; JoinableQueue(maxSize?: number): JoinableQueue<any>;
+    /** The same as the class of that name, which all processes share in any case. */
+    Lock(name?: string): Lock; RLock(name?: string): RLock; Semaphore(value?: number): Semaphore; BoundedSemaphore(value?: number): BoundedSemaphore; Condition(lock?: Lock | RLock): Condition; Event(): Event; Barrier(parties: number): Barrier;
+    Value(type: Letter, initial?: number | bigint): Value; Array: typeof multiprocessing.Array; Pool(processes?: number): Pool;
+    /** Blocks until the manager's process has ended, or the timeout is over. */ join(timeout?: number): void;
+    shutdown(): void;
+  }
+  // Absent: BaseManager and register (a manager of weft's has no classes of the program's), start and connect.
   /**
    * Worker processes that call functions of the program. Default: one worker for each processor. A function is sent as the
    * target of a spawned Process is; the values that it uses are those of its first call in the pool. A worker that dies is
@@ -435,7 +445,7 @@ declare namespace queue {
   class SimpleQueue<T = unknown> { put: Queue<T>['put']; get: Queue<T>['get']; putNowait: Queue<T>['putNowait']; getNowait: Queue<T>['getNowait']; getAsync: Queue<T>['getAsync']; putAsync: Queue<T>['putAsync']; qsize(): number; empty(): boolean; }
   /** The queue had no item in time. */ class Empty extends Error {}
   /** The queue had no room in time. */ class Full extends Error {}
-  /** The queue is shut down. */ class ShutDown extends Error {}
+  /** The queue is shut down. */ class ShutDown extends InvalidStateError {}
 }
 
 // ───────────────────────────────────────────────────────────── coroutines

@@ -70,10 +70,16 @@ func exports(rt *runtime.Realm) *goja.Object {
 	o := rt.Object(js.Functions{"asyncio.sleep": m.sleep})
 	for _, p := range parts() {
 		for _, name := range p.exports {
-			_ = rt.Lazy(o, name, goja.FLAG_TRUE, func() goja.Value { return m.load(p.name).Get(name) })
+			_ = rt.Lazy(o, name, goja.FLAG_TRUE, func() goja.Value { return m.callable(m.load(p.name).Get(name)) })
 		}
 	}
 	return o
+}
+
+// callable has a class need no new.
+func (m *module) callable(v goja.Value) goja.Value {
+	fn, _ := goja.AssertFunction(m.load("callable"))
+	return js.Must(fn(goja.Undefined(), v))
 }
 
 // load evaluates a part once and returns what is in it, for scripts and for other parts.

@@ -11,6 +11,7 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/process"
+	"weft/runtime/process/shared"
 )
 
 // managerSource is the part in JavaScript: what a manager's process does, and proxies of what it has.
@@ -103,7 +104,6 @@ func unsendable(err error) error {
 // managers makes the class Manager, and proxies of what managers have.
 type managers struct {
 	*registry
-	queues  *queues
 	proxies map[string]*js.Class // by kind
 	script  *goja.Object         // what manager.js gives; nil before it is needed
 	started int                  // managers, so far
@@ -119,17 +119,39 @@ func (ms *managers) makeClass() *js.Class {
 	_ = ms.proxies["list"].Proto.SetPrototype(ms.rt.VM().NewArray().Prototype())
 	class := ms.rt.NewClass("Manager", 0, nil, ms.construct)
 	js.Shows(class, managerFields)
+	for _, name := range []string{"Queue", "JoinableQueue"} {
+		class.Methods(js.Functions{name: func(c js.Call) goja.Value { return ms.makeQueue(c, name) }})
+	}
+	for _, name := range []string{
+		"Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier", "Value", "Array", "Pool",
+	} {
+		class.Methods(js.Functions{name: func(c js.Call) goja.Value { return ms.make(c, name) }})
+	}
 	return class.Methods(js.Functions{
-		"dict": func(c js.Call) goja.Value { return ms.manage(c, "dict") },
-		"list": func(c js.Call) goja.Value { return ms.manage(c, "list") },
-		"Queue": func(c js.Call) goja.Value {
-			js.This[*process.Server](c)
-			q, err := ms.rt.VM().New(ms.queues.class.Ctor, c.Rest(0)...)
+		"dict":      func(c js.Call) goja.Value { return ms.manage(c, "dict") },
+		"Namespace": func(c js.Call) goja.Value { return ms.manage(c, "dict") },
+		"list":      func(c js.Call) goja.Value { return ms.manage(c, "list") },
+		"shutdown":  js.Try((*process.Server).Stop),
+		"join": func(c js.Call) goja.Value {
+			_, err := js.This[*process.Server](c).Process().Join(c.Timeout(0))
 			c.Check(err)
-			return q
+			return nil
 		},
-		"shutdown": js.Try((*process.Server).Stop),
 	})
+}
+
+// make makes what all processes share in any case, of the namespace's class of that name.
+func (ms *managers) make(c js.Call, name string) *goja.Object {
+	js.This[*process.Server](c)
+	fn, _ := goja.AssertFunction(ms.rt.Exports("multiprocessing").Get(name))
+	return js.Must(fn(goja.Undefined(), c.Rest(0)...)).(*goja.Object)
+}
+
+// makeQueue makes a queue that ends with the manager.
+func (ms *managers) makeQueue(c js.Call, name string) goja.Value {
+	q := ms.make(c, name)
+	js.This[*process.Server](c).Tie(ms.rt.HandleOf(q).(*shared.Queue).Handle)
+	return q
 }
 
 // proxyClass makes the class of the proxies of a kind.

@@ -41,7 +41,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{registry: r, bound: map[runtime.StartMethod]*goja.Object{}}
 	m.processes, m.locks, m.queues, m.pipes = processes{registry: r}, locks{registry: r}, queues{registry: r}, pipes{registry: r}
 	m.memory, m.pools = cells{registry: r, locks: &m.locks}, pools{rt: rt}
-	m.managers = managers{registry: r, queues: &m.queues}
+	m.managers = managers{registry: r}
 	m.classes = []*js.Class{
 		m.processes.makeClass(), m.pipes.makeClass(), m.pools.makeClass(), m.pools.asyncResultClass(),
 		m.managers.makeClass(),

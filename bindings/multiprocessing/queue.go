@@ -8,10 +8,7 @@ import (
 )
 
 // queues makes the classes of queues: queue.Queue's methods do the work.
-type queues struct {
-	*registry
-	class *js.Class // Queue
-}
+type queues struct{ *registry }
 
 func (qs *queues) makeClasses() []*js.Class {
 	create := func(class string) func(js.Call) any {
@@ -24,12 +21,12 @@ func (qs *queues) makeClasses() []*js.Class {
 		c.Args(0) // there are no options
 		return shared.NewQueue(qs.table().Client, "SimpleQueue", qs.label("queue"), 0)
 	})
-	qs.class = qs.like("queue", "Queue", 0, create("Queue"))
-	joinable := qs.shares(qs.rt.NewClass("JoinableQueue", 0, qs.class, qs.known(create("JoinableQueue"))))
+	queue := qs.like("queue", "Queue", 0, create("Queue"))
+	joinable := qs.shares(qs.rt.NewClass("JoinableQueue", 0, queue, qs.known(create("JoinableQueue"))))
 	closing := js.Functions{"close": js.Do((*shared.Queue).Close)}
 	simple.Methods(closing)
 	// What was put is with the broker at once: there is no thread that still has to bring it there.
-	qs.class.Methods(closing).Methods(js.Functions{
+	queue.Methods(closing).Methods(js.Functions{
 		"joinThread": func(c js.Call) goja.Value {
 			if q := js.This[*shared.Queue](c); !q.Closed() {
 				c.Throw(js.InvalidState, "%s is not closed: close() it before joinThread()", q.Label())
@@ -38,5 +35,5 @@ func (qs *queues) makeClasses() []*js.Class {
 		},
 		"cancelJoinThread": js.Do(func(*shared.Queue) {}),
 	})
-	return []*js.Class{qs.class, joinable, simple}
+	return []*js.Class{queue, joinable, simple}
 }

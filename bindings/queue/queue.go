@@ -34,6 +34,7 @@ type module struct {
 
 func exports(rt *runtime.Realm) *goja.Object {
 	m := &module{rt, js.Labels{}}
+	rt.NewErrorClass(string(shutDown), rt.ErrorClass(js.InvalidState))
 	parent := rt.NewClass("Queue", 0, nil, func(c js.Call) any { return m.make(c.Args(0, "maxSize|maxsize"), nil) }).Methods(simple()).Methods(methods())
 	js.Shows(parent, fields)
 	for _, name := range []string{"maxSize", "maxsize"} {

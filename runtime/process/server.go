@@ -17,6 +17,7 @@ import (
 type Server struct {
 	Remote
 	proc *Process
+	tied []string // queues that end with it
 }
 
 // StartServer starts a server. function is what RegisterDecoder was given the function for, as "module.name". The error says why no
@@ -31,9 +32,15 @@ func (t *Table) StartServer(name, function string) (*Server, error) {
 	}
 	t.AskLater(s.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) {
 		t.Send(&wire.Frame{Object: s.Identity(), Payload: &wire.ServiceClose{}})
+		for _, q := range s.tied {
+			t.Send(&wire.Frame{Object: q, Payload: &wire.QueueShutdown{Immediate: true}})
+		}
 	})
 	return s, nil
 }
+
+// Tie has a queue be shut down when the server ends, however that happens.
+func (s *Server) Tie(q *peer.Handle) { s.tied = append(s.tied, q.Identity()) }
 
 // Process is the one that serves. It is to be looked at only.
 func (s *Server) Process() *Process { return s.proc }
