@@ -154,7 +154,7 @@ func (e *evaluator) undo() (lost []string, err error) {
 		defer cancel()
 		e.stop.Store(&cancel)
 		defer e.stop.Store(nil)
-		if err = undo.Wait(ctx); err != nil {
+		if err = e.waitFor(ctx, undo); err != nil {
 			n.session.Abandon()
 		}
 	}
@@ -168,4 +168,31 @@ func (e *evaluator) undo() (lost []string, err error) {
 	e.use(n)
 	e.record.undo()
 	return undo.Lost, nil
+}
+
+// progressTime is how far apart the reports of an undo are that takes long.
+const progressTime = 500 * time.Millisecond
+
+// waitFor is undo.Wait, with reports of how far it has come.
+func (e *evaluator) waitFor(ctx context.Context, undo *session.Undo) error {
+	done := make(chan error, 1)
+	go func() { done <- undo.Wait(ctx) }()
+	began := time.Now()
+	for reports := 0; ; reports++ {
+		select {
+		case err := <-done:
+			if reports > 0 && e.show.Live() {
+				_ = e.show.say("\r\x1b[K")
+			}
+			return err
+		case <-time.After(progressTime):
+		}
+		input, of := undo.Progress()
+		text := fmt.Sprintf("repeating input %d of %d: %s so far; Ctrl-C leaves all as it was", input, of, runtime.Brief(time.Since(began)))
+		if text = e.show.dim(cut(text, e.show.Width()-1)); e.show.Live() {
+			_ = e.show.say("\r\x1b[K" + text)
+		} else if reports == 0 {
+			_ = e.show.say(text + "\n")
+		}
+	}
 }

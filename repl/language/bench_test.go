@@ -1,6 +1,7 @@
 package language_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -58,5 +59,27 @@ func BenchmarkPure(b *testing.B) {
 func TestBlockHasTwentyLines(t *testing.T) {
 	if n := strings.Count(block, "\n") + 1; n != 20 {
 		t.Errorf("%d lines", n)
+	}
+}
+
+// BenchmarkLong takes ten times as long for a line that is ten times as long.
+func BenchmarkLong(b *testing.B) {
+	known := func(string) bool { return true }
+	for name, code := range map[string]string{
+		"numbers": "[1234, ", "words": "alpha + beta.gamma(", "open": "f((x, { y, z }) => { ", "text": "'1234567', ", "regexps": "(/[", "bare": "aaaa",
+	} {
+		for _, n := range []int{2000, 20000, 200000} {
+			long := strings.Repeat(code, n/len(code))
+			b.Run(fmt.Sprintf("%s/paint/%d", name, n), func(b *testing.B) {
+				for b.Loop() {
+					language.Paint(long, len(long), known)
+				}
+			})
+			b.Run(fmt.Sprintf("%s/target/%d", name, n), func(b *testing.B) {
+				for b.Loop() {
+					language.Target(long, len(long))
+				}
+			})
+		}
 	}
 }

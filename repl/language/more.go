@@ -22,8 +22,14 @@ func More(code string) (more bool, indent string) {
 	return false, ""
 }
 
+// quickly is how long a text may be whose brackets are open for the parser to be asked for more faults.
+const quickly = 8 << 10
+
 // unfinished asks the parser first, and then looks for what the parser does not tell.
 func (s *scanner) unfinished() bool {
+	if len(s.code) > quickly && len(s.open) > 1 {
+		return true
+	}
 	switch err := compile(s.code); {
 	case err == nil: // to goja the end of the text ends a switch
 		return slices.ContainsFunc(s.open, func(b bracket) bool { return b.role == switchBody })

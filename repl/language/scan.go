@@ -172,10 +172,13 @@ func stringLength(s string) (n int, closed bool) {
 	return len(s), false
 }
 
+// maxRegexp is how long a regular expression may be. Without a limit each slash of a long line would be looked at to its end.
+const maxRegexp = 4096
+
 // regexpLength is the length of the regular expression that s begins with, or 0 when its line does not have the end of it.
 func regexpLength(s string) int {
 	class := false
-	for n := 1; n < len(s); n++ {
+	for n := 1; n < min(len(s), maxRegexp); n++ {
 		switch c := s[n]; {
 		case c == '\n' || c == '\r':
 			return 0

@@ -38,7 +38,7 @@ type layer struct {
 	text    strings.Builder // of the row that is being filled
 	x       int             // its cells
 	indent  int             // the cells of the prompt
-	style   string          // SGR sequences of the line so far
+	style   string          // SGR sequences in force
 
 	reading bool // code, not its prompt
 	read    int  // bytes of code
@@ -51,7 +51,7 @@ func (l *layer) words(s string) {
 	for len(s) > 0 {
 		if n := escape(s); n > 0 {
 			l.text.WriteString(s[:n])
-			l.style += s[:n]
+			l.paint(s[:n])
 			s = s[n:]
 			continue
 		}
@@ -63,6 +63,16 @@ func (l *layer) words(s string) {
 			l.cluster(c)
 		}
 		s = s[end:]
+	}
+}
+
+// paint notes an SGR sequence. One that switches something off ends all that is on: only one thing is, in code.
+func (l *layer) paint(sgr string) {
+	switch params := sgr[2 : len(sgr)-1]; {
+	case params == "", params == "0", params == "39", params == "49", params[0] == '2' && params != "2":
+		l.style = ""
+	default:
+		l.style += sgr
 	}
 }
 

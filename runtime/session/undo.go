@@ -56,6 +56,8 @@ type Undo struct {
 	Lost []string // what cannot be taken back, a line each
 
 	old     *Session
+	new     atomic.Pointer[Session]
+	inputs  int       // to be repeated
 	journal io.Reader // up to the last input
 	began   time.Time // when the program did, if time is real
 
@@ -83,7 +85,7 @@ func (s *Session) undo() (*Undo, error) {
 		return nil, ErrNothingTyped
 	}
 	last := h.inputs[len(h.inputs)-1]
-	u := &Undo{old: s, began: s.rt.Began(), replayed: make(chan error, 1), replaced: make(chan struct{})}
+	u := &Undo{old: s, inputs: len(h.inputs) - 1, began: s.rt.Began(), replayed: make(chan error, 1), replaced: make(chan struct{})}
 	u.journal = io.LimitReader(s.rt.Journal.Log().Reader(), last.at)
 	if h.prints > last.prints {
 		u.Lost = append(u.Lost, "what was printed stays there")
@@ -115,7 +117,17 @@ func Resume(h *runtime.Host, u *Undo, cfg Config) (*Session, error) {
 		u.replayed <- why
 		select {} // the realm is of no use any more
 	}
-	return New(h, cfg), nil
+	s := New(h, cfg)
+	u.new.Store(s)
+	return s, nil
+}
+
+// Progress is which input is being repeated, of how many. Any goroutine may call it.
+func (u *Undo) Progress() (input, of int) {
+	if s := u.new.Load(); s != nil {
+		input = int(s.current.Load())
+	}
+	return min(input, u.inputs), u.inputs
 }
 
 // Wait waits until the new session has replayed the journal. The error says why it cannot, that the old session has ended
