@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"slices"
 	"strings"
 
 	"weft/runtime/engine/wording"
@@ -25,13 +26,14 @@ func (p *Prompt) table(j *jobs, m *monitor) commands {
 		{".examples", "", "list programs to try", p.listExamples, nil},
 		{".run", "NAME", "run one of them here: .run 03-asyncio", p.runExample, p.exampleNames},
 		{".jobs", "", "list what still runs, by number: promises, timers, threads, processes", j.list, nil},
-		{".kill", "N…", "end jobs by their numbers; a second .kill of a process sends SIGKILL", j.kill, j.numbers},
+		{".kill", "N…", "end jobs: .kill 3 5-8, or .kill all; a second .kill of a process sends SIGKILL", j.kill, j.killable},
 		{".fg", "[N]", "wait for job N, or for the last one, and show its result", j.foreground, j.numbers},
 		{".wait", "", "wait for all jobs except intervals", j.wait, nil},
 		{".ps", "", "show processes, threads, tasks, timers and locks, and who waits for whom", m.ps, nil},
 		{".top", "", "show the same, live, until a key is pressed", m.top, nil},
+		{".label", "threads|off", "begin lines that threads print with their names", p.label, p.labels},
 		{".time", "CODE", "evaluate, and show how long it took", p.time, nil},
-		{".bench", "CODE", "evaluate many times, and show the time of one: mean ± standard deviation", p.bench, nil},
+		{".bench", "CODE", "evaluate many times, and show the time of one: median, minimum, mean ± standard deviation", p.bench, nil},
 		{".load", "FILE", "evaluate a file", p.load, filesLike},
 		{".save", "FILE", "write the inputs that did not fail to a new script that runs, with what it prints as comments",
 			p.save, filesLike},
@@ -86,6 +88,16 @@ func suggest(word string, names []string) string {
 	}
 	return ""
 }
+
+func (p *Prompt) label(what string) error {
+	if !slices.Contains(p.labels(""), what) {
+		return p.show.complain(".label: %q cannot be labelled: .label threads, or .label off", what)
+	}
+	p.eval.labels.Store(what == "threads")
+	return nil
+}
+
+func (p *Prompt) labels(string) []string { return []string{"threads", "off"} }
 
 func (p *Prompt) stack(string) error {
 	if text := p.eval.current().Stack(); text != "" {

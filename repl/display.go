@@ -106,7 +106,7 @@ func list(names []string, most int) string {
 	return strings.Join(names, ", ")
 }
 
-// label is the name of a process as lines begin with it.
+// label is the name of a process or a thread as lines begin with it.
 func label(process string) string { return "[" + printable(process) + "]" }
 
 // mostName is how many runes of a name are shown.

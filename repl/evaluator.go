@@ -23,6 +23,7 @@ type evaluator struct {
 	try     func(stdout io.Writer, seed *uint64) (*runtime.Host, error)
 	show    *display
 	record  *record
+	labels  atomic.Bool                        // lines that threads print begin with their names
 	stop    atomic.Pointer[context.CancelFunc] // of what Ctrl-C ends instead of an input; nil for nothing
 
 	mu sync.Mutex // guards what follows
@@ -54,7 +55,7 @@ func (e *evaluator) start(undo *session.Undo) (started, error) {
 	created := make(chan error, 1)
 	go func() {
 		h, err := e.newHost(e.record.tee(e.show, true), e.record.tee(e.show.Stderr(), false))
-		cfg := session.Config{Settled: e.show.settled, Others: e.others, Width: e.show.Width}
+		cfg := session.Config{Settled: e.show.settled, Others: e.others, Label: e.label, Width: e.show.Width}
 		switch {
 		case err != nil:
 		case undo != nil:
@@ -139,6 +140,14 @@ func (e *evaluator) others(process string, to runtime.Stream) io.Writer {
 		w = &labelled{w: w, label: []byte(e.show.dim(label(process)) + " ")}
 	}
 	return e.record.tee(w, to == runtime.Stdout)
+}
+
+// label is what the lines begin with that a thread prints.
+func (e *evaluator) label(thread string) string {
+	if !e.labels.Load() {
+		return ""
+	}
+	return e.show.dim(label(thread)) + " "
 }
 
 // undo replaces the session by another one, which repeats it without its last input. It returns what cannot be taken back,

@@ -2,6 +2,8 @@ package repl
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,13 +43,39 @@ func (j *jobs) numbers(string) (out []string) {
 	return out
 }
 
+// killable is what .kill can be given.
+func (j *jobs) killable(string) []string { return append(j.numbers(""), "all") }
+
 func (j *jobs) kill(arg string) error {
-	for _, word := range strings.Fields(arg) {
-		if err := j.do(".kill", word, (*session.Session).Kill); err != nil {
-			return err
+	for _, word := range strings.FieldsFunc(arg, func(r rune) bool { return r == ' ' || r == ',' }) {
+		words := []string{word}
+		if from, to, several := jobRange(word); several {
+			words = slices.DeleteFunc(j.numbers(""), func(number string) bool {
+				n, _ := strconv.Atoi(number)
+				return n < from || n > to
+			})
+			if len(words) == 0 {
+				_ = j.show.complain(".kill %s: there are no such jobs", word)
+			}
+		}
+		for _, number := range words {
+			if err := j.do(".kill", number, (*session.Session).Kill); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// jobRange reads what stands for several jobs: all, or 3-8.
+func jobRange(word string) (from, to int, ok bool) {
+	if word == "all" {
+		return 0, math.MaxInt, true
+	}
+	first, last, ok := strings.Cut(strings.ReplaceAll(word, "#", ""), "-")
+	from, bad := strconv.Atoi(first)
+	to, worse := strconv.Atoi(last)
+	return from, to, ok && bad == nil && worse == nil
 }
 
 func (j *jobs) foreground(arg string) error {

@@ -3,6 +3,7 @@ package repl
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"weft/repl/language"
@@ -50,7 +51,10 @@ func (p *Prompt) bench(code string) error {
 		return nil
 	}
 	mean, deviation := statistics(each)
-	text := fmt.Sprintf("%s ± %s each (%d rounds of %d)\n", seconds(mean), seconds(deviation), rounds, turns)
+	slices.Sort(each)
+	median := (each[(rounds-1)/2] + each[rounds/2]) / 2
+	text := fmt.Sprintf("median %s, minimum %s, mean %s ± %s (%d rounds of %d)\n",
+		seconds(median), seconds(each[0]), seconds(mean), seconds(deviation), rounds, turns)
 	if n := p.record.unmute(); n > 0 {
 		text += p.show.dim(fmt.Sprintf("%d lines were printed meanwhile, and not shown", n)) + "\n"
 	}

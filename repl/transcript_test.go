@@ -303,7 +303,7 @@ the last input is taken back
 > n
 0
 > .bench print('not shown')
-300 ns ± 100 ns each (10 rounds of …)
+median 300 ns, minimum 200 ns, mean 300 ns ± 100 ns (10 rounds of …)
 … lines were printed meanwhile, and not shown
 > .bench throw n
 <bench>:1:1
@@ -406,7 +406,7 @@ took 8 µs
   |    ^
 SyntaxError: Unexpected end of input
 > .bench 1 + 1
-300 ns ± 100 ns each (10 rounds of …)
+median 300 ns, minimum 200 ns, mean 300 ns ± 100 ns (10 rounds of …)
 > .run 2
 both are started
 Thread-1 (add): 30 + 12 = 42

@@ -40,6 +40,51 @@ false
 > multiprocessing.activeChildren()
 []
 `,
+		"labels": `
+> .label threads
+> thread(() => print('hi\nthere')).join(); print('main')
+[Thread-1] hi
+[Thread-1] there
+main
+> .label off
+> thread(() => print('hi')).join()
+hi
+> .label processes
+.label: "processes" cannot be labelled: .label threads, or .label off
+`,
+		"ends several jobs": `
+> for (let i = 0; i < 6; i++) thread(() => time.sleep(1e6)); 0
+0
+> .kill 2-3, 5
+> .jobs
+  #1  thread Thread-1  1 ms  sleeps  <1>:1  for (let i = 0; i < 6; i++) thread(() => time.sleep(1e6));…
+  #4  thread Thread-4  1 ms  sleeps  <1>:1  for (let i = 0; i < 6; i++) thread(() => time.sleep(1e6));…
+  #6  thread Thread-6  1 ms  sleeps  <1>:1  for (let i = 0; i < 6; i++) thread(() => time.sleep(1e6));…
+> .kill 40-50
+.kill 40-50: there are no such jobs
+> .kill all
+> .jobs
+no jobs
+`,
+		"futures": `
+> const ex = new futures.ThreadPoolExecutor(1), gate = new threading.Event()
+> ex.submit(() => { gate.wait(); return 5 })
+#2 Future { running }
+> gate.set()
+#2 → 5 after 5 ms
+> gate.clear()
+> ex.submit(() => { gate.wait(); throw new Error('no') })
+#3 Future { running }
+> gate.set()
+#3 ✖ rejected after 5 ms
+<5>:1:38
+1 | ex.submit(() => { gate.wait(); throw new Error('no') })
+  |                                      ^
+Error: no
+    at <5>:1:38
+> ex.submit(() => 1).result()
+1
+`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -86,8 +86,8 @@ type Watcher interface {
 	// FutureMade is called when there is a promise of those that SetFutures tells of; nth is how many promises and calls the realm has
 	// noted by then.
 	FutureMade(p *goja.Object, nth int)
-	// Printed is called before the program prints something.
-	Printed()
+	// Prints is called before the program prints a text, and returns the text to be printed.
+	Prints(text string) string
 	// Turned is called in each turn of an event loop when all promise jobs are done.
 	Turned()
 	// CheckFork says why the process cannot be copied now; nil when it can.

@@ -107,7 +107,7 @@ func (n noting) Write(p []byte) (int, error) {
 // Print writes text and a newline to a stream, as one piece.
 func (rt *Realm) Print(to Stream, text string) {
 	if rt.watcher != nil {
-		rt.watcher.Printed()
+		text = rt.watcher.Prints(text)
 	}
 	if rt.Journal.Replaying() {
 		if rt.Host.playback != nil {

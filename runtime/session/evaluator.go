@@ -166,6 +166,20 @@ func pendingPromise(v goja.Value) *goja.Object {
 	return nil
 }
 
+// pending is a promise of what a pending promise, or a pending future of an executor, will be; nil for any other value.
+func (e *evaluator) pending(v goja.Value) *goja.Object {
+	if o, ok := v.(*goja.Object); ok {
+		future, ok := e.rt.OwnHandle(o).(interface {
+			Done() bool
+			Promise() *goja.Object
+		})
+		if ok && !future.Done() {
+			return future.Promise()
+		}
+	}
+	return pendingPromise(v)
+}
+
 // conclude fills in the value of an input, or how it failed.
 func (e *evaluator) conclude(r *Result, v goja.Value, err error) {
 	if err != nil {
@@ -178,7 +192,7 @@ func (e *evaluator) conclude(r *Result, v goja.Value, err error) {
 		}
 		return
 	}
-	if p := pendingPromise(v); p != nil {
+	if p := e.pending(v); p != nil {
 		r.Job = e.jobs.show(p).number
 	}
 	r.Text = e.text(v)

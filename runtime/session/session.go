@@ -50,6 +50,9 @@ type Config struct {
 	Settled func(Settled)
 	// Others is where another process prints, as one piece; nil: where this one does. Any goroutine calls it, one at a time.
 	Others func(process string, to runtime.Stream) io.Writer
+	// Label is what lines begin with that a thread prints, except the main one: "" for nothing. May be nil. Any goroutine may call
+	// it.
+	Label func(thread string) string
 	// Width is how many columns there are to show a value in, or 0. May be nil. Any goroutine may call it.
 	Width func() int
 }
@@ -60,6 +63,9 @@ func New(h *runtime.Host, cfg Config) *Session {
 	if cfg.Settled == nil {
 		cfg.Settled = func(Settled) {}
 	}
+	if cfg.Label == nil {
+		cfg.Label = func(string) string { return "" }
+	}
 	if cfg.Width == nil {
 		cfg.Width = func() int { return 0 }
 	}
@@ -69,7 +75,7 @@ func New(h *runtime.Host, cfg Config) *Session {
 	_ = rt.Begin(runtime.Program{Session: true}) // fails only for values that cannot be read; it has none
 	ended, end := context.WithCancelCause(context.Background())
 	l := &jobs{rt: rt, known: map[*goja.Object]*job{}, settled: cfg.Settled}
-	hist := &history{rt: rt}
+	hist := &history{rt: rt, label: cfg.Label}
 	m := &mailbox{rt: rt, history: hist, jobs: l, ended: ended}
 	e := &evaluator{rt: rt, jobs: l, mailbox: m, width: cfg.Width, consts: map[string]bool{}, given: map[string]goja.Value{}}
 	rt.Journal.Register(inputCode, m.decode)

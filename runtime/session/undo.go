@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -21,6 +22,7 @@ var ErrNothingTyped = errors.New("there is no input to take back")
 // history is where the inputs of a session came.
 type history struct {
 	rt     *runtime.Realm
+	label  func(thread string) string // see Config.Label
 	inputs []mark
 	prints int         // how often the program has printed something
 	forced atomic.Bool // a script was interrupted between two decisions
@@ -39,8 +41,18 @@ func (h *history) add(e event) {
 	}
 }
 
-// Printed is runtime.Watcher's.
-func (h *history) Printed() { h.prints++ }
+// Prints is runtime.Watcher's.
+func (h *history) Prints(text string) string {
+	h.prints++
+	label := ""
+	if th := h.rt.CurrentThread(); th != h.rt.Main {
+		label = h.label(th.Name())
+	}
+	if label == "" {
+		return text
+	}
+	return label + strings.ReplaceAll(text, "\n", "\n"+label)
+}
 
 // CheckFork refuses a fork when the copy could not replay the journal.
 func (h *history) CheckFork() error {

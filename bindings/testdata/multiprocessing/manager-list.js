@@ -19,11 +19,11 @@ q.put('queued')
 print(q instanceof multiprocessing.Queue, q.get())
 
 // Output:
-// ListProxy { 3, 1, 2 } true 3
+// [ 3, 1, 2 ] true 3
 // 103 104 last 100 [ 3, 1, 2 ]
 // [ 1, 2, 3 ] [ 2, 4, 6 ] true -1 3 [1,2,3]
-// ListProxy { 2, 'x' } true 2
+// [ 2, 'x' ] true 2
 // 2
 // x
-// 2 ListProxy { DictProxy { deep: 2 }, 'x' }
+// 2 [ DictProxy { deep: 2 }, 'x' ]
 // true queued

@@ -51,6 +51,7 @@ type Options struct {
 type Description struct {
 	Class  string  // the word before the brace
 	Fields []Field // in the order they are shown
+	List   bool    // it is shown as an array
 }
 
 // Field is one entry of a Description. Text is shown as it is; without a Key it stands alone.

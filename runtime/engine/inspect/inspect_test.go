@@ -68,7 +68,7 @@ func TestDescribe(t *testing.T) {
 		if name == nil {
 			return Description{}, false
 		}
-		return Description{"Thread", []Field{{"name", name.String()}, {"", "running"}, {"on-core", "1"}}}, true
+		return Description{Class: "Thread", Fields: []Field{{"name", name.String()}, {"", "running"}, {"on-core", "1"}}}, true
 	}
 	for _, s := range []sample{
 		{"{ thread: 'T1' }", "Thread { name: T1, running, 'on-core': 1 }"},

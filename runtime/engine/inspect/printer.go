@@ -131,8 +131,12 @@ func (p *printer) properties(out []string, o *goja.Object, s shape, level int) [
 
 // description shows a host object.
 func (p *printer) description(d Description, level int) string {
+	s := shape{open: strings.TrimPrefix(d.Class+" {", " "), close: "}"}
+	if d.List {
+		s = shape{open: "[", close: "]"}
+	}
 	if len(d.Fields) == 0 {
-		return strings.TrimPrefix(d.Class+" {}", " ")
+		return s.open + s.close
 	}
 	if level > p.depth || p.budget <= 0 {
 		return p.paint(special, "["+d.Class+"]")
@@ -146,7 +150,6 @@ func (p *printer) description(d Description, level int) string {
 		p.budget -= len(out[i])
 	}
 	p.innermost = level + 1
-	s := shape{open: strings.TrimPrefix(d.Class+" {", " "), close: "}"}
 	return p.layout(out, len(out), s, level+1)
 }
 

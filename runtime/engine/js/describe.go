@@ -83,7 +83,7 @@ func (d *display) describeBy(tables ...map[*goja.Object]describer) func(o *goja.
 			for _, t := range tables {
 				if describe, ok := t[p]; ok {
 					fields, ok := describe(o)
-					return inspect.Description{Class: d.kit.ClassName(o), Fields: fields}, ok
+					return inspect.Description{Class: d.kit.ClassName(o), Fields: fields, List: o.ClassName() == "Array"}, ok
 				}
 			}
 		}
