@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"errors"
 	"os"
 	"reflect"
 
@@ -10,6 +11,7 @@ import (
 	"weft/runtime/engine/deadlock"
 	"weft/runtime/engine/guard"
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/locale"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
@@ -107,7 +109,7 @@ func (rt *Realm) prepare() error {
 	}
 	rt.Coroutines = coroutine.New(coroutine.Config{Heap: rt.Heap, Kit: kit, Site: rt.site, Waits: &rt.Promises, Made: rt.futureMade})
 	rt.Transfer = transfer.New(rt.Heap, kit, rt.buildNamed)
-	if err := rt.installHooks(); err != nil {
+	if err := errors.Join(locale.Install(rt.vm), rt.installHooks()); err != nil {
 		return err
 	}
 	return rt.installModules()
