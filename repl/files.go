@@ -112,7 +112,7 @@ func (p *Prompt) listExamples(string) error {
 		return p.show.complain("there are no examples")
 	}
 	hint := p.show.dim(".run NAME runs one here; its number will do")
-	return p.show.say(columns(p.show.cutLast(rows), "  ", nil) + hint + "\n")
+	return p.show.say(columns(p.show.fit(rows), "  ", nil) + hint + "\n")
 }
 
 // exampleNames are the names of the examples, without their ending.

@@ -51,7 +51,7 @@ func (g *guide) help(topic string) error {
 	return g.show.say(g.show.bold("Type JavaScript") + "\n" + tips +
 		g.show.bold("Commands") + "\n" + columns(rows, "  ", nil) +
 		g.show.bold("Keys") + "\n" + keys +
-		g.show.bold("What there is") + g.show.dim("   .help NAME, or NAME?") + "\n" + columns(g.show.cutLast(globals), "  ", nil))
+		g.show.bold("What there is") + g.show.dim("   .help NAME, or NAME?") + "\n" + columns(g.show.fit(globals), "  ", nil))
 }
 
 // topics are what .help can be asked about.

@@ -124,7 +124,7 @@ func (m *monitor) watch() {
 
 // frame is what .top paints: as many lines as there is room for.
 func (m *monitor) frame() string {
-	head := m.show.dim("any key leaves")
+	head := "any key leaves"
 	text := busy + "\n"
 	if v, ok := m.eval.current().Snapshot(); ok {
 		head = fmt.Sprintf("%s  %s", runtime.Brief(v.Time), head)
@@ -132,5 +132,5 @@ func (m *monitor) frame() string {
 	}
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	lines = lines[:min(len(lines), max(m.show.Height()-2, 1))]
-	return head + "\x1b[K\r\n" + strings.Join(lines, "\x1b[K\r\n") + "\x1b[K"
+	return m.show.dim(cut(head, m.show.Width()-1)) + "\x1b[K\r\n" + strings.Join(lines, "\x1b[K\r\n") + "\x1b[K"
 }

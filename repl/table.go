@@ -2,6 +2,7 @@ package repl
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -40,29 +41,47 @@ func widths(rows [][]string) (out []int) {
 	return out
 }
 
-// cutLast cuts the last cell of each row, so that the rows in columns fit the screen. All have as many cells.
-func (d *display) cutLast(rows [][]string) [][]string {
-	if len(rows) == 0 {
-		return nil
+// leastLast is how far the last column is cut before it is left out.
+const leastLast = 10
+
+// fit has rows fit the screen in columns: the last column is cut or, if that is not enough, left out, as long as there are more
+// than three; then the widest is cut. All rows have as many cells.
+func (d *display) fit(rows [][]string) [][]string {
+	room := d.Width() - 3
+	over := func(widths []int) int {
+		sum := 2 * (len(widths) - 1)
+		for _, w := range widths {
+			sum += w
+		}
+		return sum - room
 	}
-	last, room := len(rows[0])-1, d.Width()-3
-	for _, width := range widths(rows)[:last] {
-		room -= width + 2
+	widths := widths(rows)
+	for len(widths) > 3 && over(widths) > max(widths[len(widths)-1]-leastLast, 0) {
+		widths = widths[:len(widths)-1]
 	}
-	for _, row := range rows {
-		row[last] = cut(row[last], max(room, 0))
+	if last := len(widths) - 1; last > 0 {
+		widths[last] -= max(min(over(widths), widths[last]-leastLast), 0)
 	}
-	return rows
+	for len(widths) > 0 && over(widths) > 0 && slices.Max(widths) > 1 {
+		widths[slices.Index(widths, slices.Max(widths))]--
+	}
+	return rowsOf(rows, func(row []string) []string {
+		row = row[:len(widths)]
+		for i, w := range widths {
+			row[i] = cut(row[i], w)
+		}
+		return row
+	})
 }
 
 // table writes the first mostRows rows in columns that fit the screen, the first column in colour and the last two dim.
 func (d *display) table(rows [][]string) string {
-	more := len(rows) - mostRows
-	text := columns(d.cutLast(rows[:min(len(rows), mostRows)]), "  ", func(i int, text string) string {
+	more, all := len(rows)-mostRows, len(rows[0])
+	text := columns(d.fit(rows[:min(len(rows), mostRows)]), "  ", func(i int, text string) string {
 		switch {
 		case i == 0:
 			return d.cyan(text)
-		case i >= len(rows[0])-2:
+		case i >= all-2:
 			return d.dim(text)
 		}
 		return text

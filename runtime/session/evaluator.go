@@ -57,9 +57,10 @@ func (e *evaluator) evaluate(text source.Text) (r Result) {
 	}
 	names, notes := e.declare(text)
 	r.Notes = notes
-	begun, held := rt.Elapsed(), slices.Clone(rt.Main.Sched.Holds())
+	e.jobs.began = rt.Elapsed()
+	held := slices.Clone(rt.Main.Sched.Holds())
 	v, err := e.run(p)
-	r.Took = rt.Elapsed() - begun
+	r.Took = rt.Elapsed() - e.jobs.began
 	if rt.Fatal == nil {
 		e.jobs.collect()
 		e.adopt(names)

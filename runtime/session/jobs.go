@@ -21,8 +21,9 @@ type jobs struct {
 	rt      *runtime.Realm
 	settled func(Settled)
 
-	last  int // the last number given
-	input int // the number of the input that runs, or ran last
+	last  int           // the last number given
+	input int           // the number of the input that runs, or ran last
+	began time.Duration // when that began
 	list  []*job
 	known map[*goja.Object]*job // those of promises
 	shown []*job                // whose promises were shown to the user while they were pending
@@ -109,11 +110,12 @@ func (l *jobs) collect() {
 	l.nth = l.rt.Calls()
 }
 
-// addPromise is the job of a promise, which it begins if there is none.
+// addPromise is the job of a promise, which it begins if there is none: with the input, for nobody has seen when exactly.
 func (l *jobs) addPromise(p *goja.Object) *job {
 	j := l.known[p]
 	if j == nil {
 		j = l.add(&job{promise: p})
+		j.since = l.began
 		l.known[p] = j
 	}
 	return j
