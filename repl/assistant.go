@@ -194,7 +194,7 @@ func (a *assistant) variables(prefix string) (out []string) {
 func (a *assistant) members(w language.Word) []string {
 	list := a.eval.current().Members(w.Literal, w.Path)
 	if len(list) == 0 && w.Literal == "" {
-		for _, e := range a.manual.Members(strings.Join(w.Path, ".")) {
+		for _, e := range a.manual.Members(strings.ReplaceAll(strings.Join(w.Path, "."), ".prototype", "")) {
 			list = append(list, session.Member{Name: e.Name})
 		}
 	}

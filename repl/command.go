@@ -38,6 +38,7 @@ func (p *Prompt) table(j *jobs, m *monitor) commands {
 		{".save", "FILE", "write the inputs that did not fail to a new script that runs, with what it prints as comments",
 			p.save, filesLike},
 		{".edit", "[FILE]", "open an editor with the last input, or with a file; Enter then runs it", p.edit, filesLike},
+		{".show", "", "show the whole of the last value, of which only the beginning was shown", p.showAll, nil},
 		{".stack", "", "show the whole stack of the last error", p.stack, nil},
 		{".clear", "", "clear the screen, as Ctrl-L does", p.clear, nil},
 		{".undo", "", "take back the last input: what it has changed, not what it has printed or started", p.undo, nil},
@@ -87,6 +88,13 @@ func suggest(word string, names []string) string {
 		return ", did you mean " + near + "?"
 	}
 	return ""
+}
+
+func (p *Prompt) showAll(string) error {
+	if text := p.eval.current().Whole(); text != "" {
+		return p.show.say(text + "\n")
+	}
+	return p.show.complain("there is no value to show")
 }
 
 func (p *Prompt) label(what string) error {

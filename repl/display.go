@@ -57,9 +57,9 @@ func (d *display) result(r session.Result) {
 	case r.Error != "":
 		fmt.Fprintln(d.Stderr(), r.Error)
 	case r.Job > 0:
-		fmt.Fprintf(d, "%s %s\n", d.number(r.Job), r.Text)
+		fmt.Fprintf(d, "%s %s\n", d.number(r.Job), d.fold(r.Text))
 	case r.Text != "":
-		fmt.Fprintln(d, r.Text)
+		fmt.Fprintln(d, d.fold(r.Text))
 	}
 }
 
@@ -94,8 +94,35 @@ func (d *display) settled(s session.Settled) {
 	case s.Rejected:
 		fmt.Fprintf(d.Stderr(), "%s %s %s\n%s\n", number, d.red("✖ rejected"), after, s.Text)
 	default:
-		fmt.Fprintf(d, "%s → %s %s\n", number, s.Text, after)
+		fmt.Fprintf(d, "%s → %s %s\n", number, d.fold(s.Text), after)
 	}
+}
+
+// How many lines of a value are shown, and characters of a line, when it is longer than twice that.
+const (
+	mostLines = 40
+	mostChars = 2000
+)
+
+// fold is a value as it is shown on a terminal: of a huge one the beginning.
+func (d *display) fold(text string) string {
+	lines := strings.Split(text, "\n")
+	if !d.Live() || len(lines) <= 2*mostLines && len(text) <= 2*mostChars {
+		return text
+	}
+	if left := len(lines) - mostLines; len(lines) > 2*mostLines {
+		return strings.Join(lines[:mostLines], "\n") + "\n" + d.dim(fmt.Sprintf("… %d more lines; .show shows all", left))
+	}
+	for i, line := range lines {
+		if r := []rune(line); len(r) > 2*mostChars {
+			end := ""
+			if d.on {
+				end = "\x1b[0m"
+			}
+			lines[i] = string(r[:mostChars]) + end + d.dim(fmt.Sprintf("… %d more characters; .show shows all", len(r)-mostChars))
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // list joins the first of several names.

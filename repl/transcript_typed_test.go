@@ -92,3 +92,16 @@ Error: no
 		})
 	}
 }
+
+// TestFold shows the beginning of a huge value, and all of it when it is asked for.
+func TestFold(t *testing.T) {
+	t.Parallel()
+	c := open(t)
+	c.play("> .show\nthere is no value to show")
+	c.Type("Object.fromEntries(Array.from({ length: 3000 }, (_, i) => ['k' + i, i]))\r")
+	c.ends("\n  k38: 38,\n… 2962 more lines; .show shows all\n>")
+	c.Type(".show\r")
+	c.ends("\n  k2999: 2999\n}\n>")
+	c.Type("'x'.repeat(5000)\r")
+	c.ends("x… 3002 more characters; .show shows all\n>")
+}

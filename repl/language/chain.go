@@ -8,7 +8,7 @@ import (
 )
 
 // chain returns what ends at token i, which may be -1: names and constant indexes after a variable, or after a literal of
-// the class that is returned. It is not ok when there is something else.
+// the class that is returned. An instance that new makes is a prototype here. It is not ok when there is something else.
 func (s *scanner) chain(i int) (path []string, literal string, ok bool) {
 	if i < 0 {
 		return nil, "", false
@@ -19,6 +19,9 @@ func (s *scanner) chain(i int) (path []string, literal string, ok bool) {
 	case t.kind == property && s.is(s.before(i), ".", "?."):
 		path, literal, ok = s.chain(s.before(s.before(i)))
 		return append(path, s.text(i)), literal, ok
+	case t.mate >= 0 && s.is(i, ")") && s.constructs(t.mate):
+		path, literal, ok = s.chain(s.before(t.mate))
+		return append(path, "prototype"), "", ok && literal == ""
 	case t.mate >= 0 && s.is(i, "]"):
 		owner, at := s.owner(t.mate), s.after(t.mate)
 		if s.operand(owner) {
@@ -30,6 +33,15 @@ func (s *scanner) chain(i int) (path []string, literal string, ok bool) {
 	}
 	literal = s.class(i)
 	return nil, literal, literal != ""
+}
+
+// constructs reports whether the bracket at token left is that of new and a chain of names.
+func (s *scanner) constructs(left int) bool {
+	i := s.before(left)
+	for i >= 0 && s.tokens[i].kind == property && s.is(s.before(i), ".") {
+		i = s.before(s.before(i))
+	}
+	return i >= 0 && s.tokens[i].kind == name && s.is(s.before(i), "new")
 }
 
 // constantKey returns the property that an index by a plain string or a whole number names.

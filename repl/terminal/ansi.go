@@ -11,6 +11,7 @@ import (
 
 const (
 	dim   = "\x1b[2m"
+	grey  = "\x1b[90m"
 	reset = "\x1b[0m"
 )
 

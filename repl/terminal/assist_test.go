@@ -4,6 +4,7 @@ package terminal_test
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"weft/repl/screentest"
@@ -56,4 +57,24 @@ func TestLimited(t *testing.T) {
 	s.Is("> limited 300ms\nsoon> draft\nlimited \"\" too late\n> draft▏")
 	s.Type("\r")
 	s.Shows(`got "draft"`)
+}
+
+// TestSuggestion types the beginning of an earlier input.
+func TestSuggestion(t *testing.T) {
+	s := start(t, 40, 9, "NO_COLOR=")
+	s.Type("const x = 12 + 3\r", "other\r", "con")
+	s.Ends("\n> const x = 12 + 3")
+	s.Look(func(screen *screentest.Screen) {
+		if raw := screen.Written(); !strings.Contains(raw, "\x1b[90mst x = 12 + 3") {
+			t.Errorf("it is not grey: %q", raw)
+		}
+	})
+	s.Type("\x1bf!\r") // Alt-F takes a word
+	s.Shows(`got "const!"`)
+	s.Type("const x")
+	s.Ends("\n> const x = 12 + 3")
+	s.Type("\x1b[C\r") // Right takes all
+	s.Shows("\n> const x = 12 + 3\ngot \"const x = 12 + 3\"")
+	s.Type("const x\r") // Enter takes nothing
+	s.Shows("\n> const x\ngot \"const x\"")
 }

@@ -20,8 +20,9 @@ type editor struct {
 	undo   undo
 	kills  *killRing
 	walk   walk
-	search *search // nil when there is none
-	menu   *menu   // nil when no candidates are shown
+	past   []string // the history, once a suggestion was wanted
+	search *search  // nil when there is none
+	menu   *menu    // nil when no candidates are shown
 
 	prefix    bool   // the last key was Ctrl-X
 	last, now action // of the last key, and of this one
@@ -99,11 +100,42 @@ func (e *editor) shown() buffer {
 // view is what is to be seen of the input.
 func (e *editor) view() view {
 	b := e.shown()
-	v := view{e.prompt, b.String(), len(b.before()), e.menu}
+	v := view{e.prompt, b.String(), len(b.before()), e.menu, e.suggestion()}
 	if e.search != nil {
 		v.prompt = "(reverse-i-search)`" + e.search.pattern + "': "
 	}
 	return v
+}
+
+// suggestion is the rest of the last input that began as this one does.
+func (e *editor) suggestion() string {
+	if !e.cfg.Color || e.search != nil || e.menu != nil || len(e.buf.text) == 0 || e.buf.at < len(e.buf.text) {
+		return ""
+	}
+	if e.past == nil {
+		e.past = e.cfg.History.Entries()
+	}
+	code := e.buf.String()
+	for _, entry := range slices.Backward(e.past) {
+		if rest, ok := strings.CutPrefix(entry, code); ok && rest != "" {
+			return clean(rest)
+		}
+	}
+	return ""
+}
+
+// accepting moves the cursor; where there is a suggestion it takes as much of that as the cursor would move over.
+func accepting(to, over func(buffer) int) func(*editor) {
+	return func(e *editor) {
+		rest := e.suggestion()
+		if rest == "" {
+			e.buf = e.buf.move(to(e.buf))
+			return
+		}
+		all := e.buf.insert(rest)
+		at := over(all.move(e.buf.at))
+		e.buf = buffer{all.text[:at], at}
+	}
 }
 
 // insert types text.

@@ -81,6 +81,11 @@ func (s *screen) layout() ([]row, point) {
 		return s.laid.rows, s.laid.at
 	}
 	rows, at := layout(v.prompt, s.cfg.paint(v.code, v.cursor), v.cursor, s.columns)
+	if rest, _, _ := strings.Cut(v.rest, "\n"); rest != "" {
+		last := &rows[len(rows)-1]
+		rest = runewidth.Truncate(rest, max(s.columns-1-last.cells, 0), "…")
+		last.text, last.cells = last.text+grey+rest+reset, last.cells+width(rest)
+	}
 	s.laid = laid{v, s.columns, rows, at}
 	return rows, at
 }

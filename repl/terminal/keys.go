@@ -22,13 +22,13 @@ func editingKeys() []Key {
 		{"Esc", "take a candidate back", (*editor).escape},
 
 		{"Ctrl-B, Left", "one character left", moving(buffer.left)},
-		{"Ctrl-F, Right", "one character right", moving(buffer.right)},
+		{"Ctrl-F, Right", "one character right; at the end: take the suggestion", accepting(buffer.right, toEnd)},
 		{"Alt-B, Ctrl-Left, Alt-Left", "to the word before", moving(buffer.wordLeft)},
-		{"Alt-F, Ctrl-Right, Alt-Right", "behind the word", moving(buffer.wordRight)},
+		{"Alt-F, Ctrl-Right, Alt-Right", "behind the word; at the end: take a word of the suggestion", accepting(buffer.wordRight, buffer.wordRight)},
 		{"Ctrl-A, Home", "to the start of the line, then of the input", moving(buffer.startOfLine)},
-		{"Ctrl-E, End", "to the end of the line, then of the input", moving(buffer.endOfLine)},
+		{"Ctrl-E, End", "to the end of the line, then of the input; there: take the suggestion", accepting(buffer.endOfLine, toEnd)},
 		{"Alt-<, Ctrl-Home, Alt-Home", "to the start of the input", moving(func(buffer) int { return 0 })},
-		{"Alt->, Ctrl-End, Alt-End", "to the end of the input", moving(func(b buffer) int { return len(b.text) })},
+		{"Alt->, Ctrl-End, Alt-End", "to the end of the input", moving(toEnd)},
 		{"Up", "to the line above, then to an earlier input", func(e *editor) { e.vertical(buffer.up, -1) }},
 		{"Down", "to the line below, then to a later input", func(e *editor) { e.vertical(buffer.down, 1) }},
 		{"Ctrl-P, PageUp, Ctrl-Up, Alt-Up", "to the earlier input that begins as this one does", func(e *editor) { e.recall(-1) }},
@@ -57,6 +57,8 @@ func editingKeys() []Key {
 		{"Ctrl-X Ctrl-E", "edit the input in another program", (*editor).elsewhere},
 	}
 }
+
+func toEnd(b buffer) int { return len(b.text) }
 
 // searchKeys are those that do something else while the history is searched. Text extends what is searched for; all other keys
 // end the search with what was found.

@@ -22,8 +22,9 @@ const (
 type view struct {
 	prompt string
 	code   string
-	cursor int   // a byte offset
-	menu   *menu // below the input; nil for none
+	cursor int    // a byte offset
+	menu   *menu  // below the input; nil for none
+	rest   string // how it probably goes on, shown dim after its end; "" when that is not known
 }
 
 // screen is the one owner of what is written to the terminal.

@@ -39,6 +39,7 @@ type evaluator struct {
 	names  atomic.Int64          // how many these are; any goroutine may read it
 	given  map[string]goja.Value // to globals: _ is the last value, _error the last error, _3 the value of the third input
 	last   goja.Value            // the last error, for its stack
+	shown  goja.Value            // the last value that was shown; nil for none
 }
 
 // evaluate runs an input.
@@ -208,6 +209,7 @@ func (e *evaluator) text(v goja.Value) string {
 	if v == nil || goja.IsUndefined(v) {
 		return ""
 	}
+	e.shown = v
 	o := e.rt.Asking()
 	o.Width = e.width()
 	return e.rt.Inspect(v, o)

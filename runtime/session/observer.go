@@ -76,6 +76,18 @@ func (o *observer) Stack() (text string) {
 	return text
 }
 
+// Whole is the last value that an input had, with all that Result.Text leaves out; "" when there was none.
+func (o *observer) Whole() (text string) {
+	o.look(lookPatience, func() {
+		if e := o.evaluator; e.shown != nil {
+			options := o.rt.Inspection()
+			options.Width, options.Depth, options.Whole = e.width(), -1, true
+			text = o.rt.Inspect(e.shown, options)
+		}
+	})
+	return text
+}
+
 // Reading is a chain of properties that an expression reads: a variable and what follows it.
 type Reading struct {
 	Names     []string

@@ -50,7 +50,7 @@ func (p *printer) lengthOf(o *goja.Object) int {
 // arrayItems shows the first items of an array; a run of holes counts as one.
 func (p *printer) arrayItems(o *goja.Object, length, level int) []string {
 	var out []string
-	limit := min(length, maxItems)
+	limit := min(length, p.items)
 	i := 0
 	for i < length && len(out) < limit && p.budget > 0 {
 		d, ok := p.own(o, p.vm.ToValue(i))
@@ -108,7 +108,7 @@ func (p *printer) typedData(o *goja.Object) reflect.Value {
 
 func (p *printer) typedItems(data reflect.Value) []string {
 	var out []string
-	for i := range min(data.Len(), maxItems) {
+	for i := range min(data.Len(), p.items) {
 		t := p.element(data.Index(i))
 		p.budget -= len(t) + p.indent + 2
 		out = append(out, p.paint(number, t))

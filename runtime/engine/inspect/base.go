@@ -57,11 +57,11 @@ func (p *printer) boxedBase(o *goja.Object, s *shape) (string, style) {
 func (p *printer) unboxed(o *goja.Object, s *shape) (string, style) {
 	switch s.kind {
 	case kindBoxedString:
-		return primitive(p.js.String(o), false, p.width, p.indent), text
+		return primitive(p.js.String(o), false, p.width, p.indent, p.chars), text
 	case kindBoxedSymbol:
 		return "Symbol(" + o.Export().(string) + ")", text
 	}
-	return primitive(p.vm.ToValue(o.Export()), false, p.width, p.indent), number
+	return primitive(p.vm.ToValue(o.Export()), false, p.width, p.indent, p.chars), number
 }
 
 // functionBase shows a function or class without its properties.

@@ -25,7 +25,7 @@ func (p *printer) collectionShape(o *goja.Object, s *shape) {
 func (p *printer) collectionItems(all []goja.Value, each, level int) []string {
 	var out []string
 	for member := range slices.Chunk(all, each) {
-		if p.budget <= 0 || len(out) == maxItems {
+		if p.budget <= 0 || len(out) == p.items {
 			break
 		}
 		t := p.nested(member[0], level)
@@ -58,7 +58,7 @@ func (p *printer) bufferItems(b goja.ArrayBuffer) []string {
 	if b.Detached() {
 		return []string{p.paint(special, "(detached)"), size}
 	}
-	shown := min(len(b.Bytes()), maxItems)
+	shown := min(len(b.Bytes()), p.items)
 	digits := fmt.Sprintf("% x", b.Bytes()[:shown])
 	if rest := len(b.Bytes()) - shown; rest > 0 {
 		digits += " ... " + count(rest, "more byte")

@@ -24,7 +24,7 @@ const (
 	deepest       = 200     // levels shown when Depth is unlimited
 	maxItems      = 100     // items shown per array, typed array, Map and Set
 	maxStringLen  = 10_000  // UTF-16 units shown of a quoted string
-	maxOutput     = 1 << 20 // bytes after which the rest of a value is left out, approximately
+	maxOutput     = 1 << 20 // bytes after which the rest of a value is left out, approximately; 64 times that if Whole
 	objectCost    = 32      // bytes that an object counts for besides its text: short objects are work too
 	minSplitWidth = 16      // strings up to this length are never split at their line breaks
 )
@@ -38,6 +38,8 @@ type Options struct {
 	// Depth is how many levels of nested objects are shown; deeper ones are [Object]. 0 means 2, as in Node.
 	// Negative means all, down to 200 levels.
 	Depth int
+	// Whole leaves nothing out of arrays, collections and strings, and shows much more of a value in all.
+	Whole bool
 	// Describe shows host objects in place of their properties, when it returns true. May be nil.
 	// It is called for every object that is shown, so it should decline quickly.
 	Describe func(o *goja.Object) (Description, bool)
@@ -78,7 +80,8 @@ func New(vm *goja.Runtime, js *intrinsics.Set) *Inspector {
 func (in *Inspector) Value(v goja.Value, o Options) string {
 	obj, ok := v.(*goja.Object)
 	if !ok {
-		return primitive(v, o.Color, o.width(), 0)
+		p := newPrinter(in, o)
+		return primitive(v, o.Color, p.width, 0, p.chars)
 	}
 	return in.object(obj, newPrinter(in, o))
 }

@@ -50,7 +50,7 @@ func (p *printer) fits(out []string, s shape) bool {
 // out keeps a row of its own. numeric(n) tells whether the first n items are numbers, which are aligned at the right.
 func (p *printer) group(out []string, numeric func(n int) bool) []string {
 	last := len(out)
-	if last > maxItems {
+	if last > p.items {
 		last--
 	}
 	widths := make([]int, len(out))

@@ -12,15 +12,15 @@ import (
 	"github.com/dop251/goja"
 )
 
-// primitive shows a value that is not an object, at the given indentation.
-func primitive(v goja.Value, color bool, width, indent int) string {
+// primitive shows a value that is not an object, at the given indentation, and so many characters of a string.
+func primitive(v goja.Value, color bool, width, indent, chars int) string {
 	switch x := v.(type) {
 	case nil:
 		return undefined.paint(color, "undefined")
 	case *goja.Symbol:
 		return text.paint(color, symbolText(x))
 	case goja.String:
-		return quoted(x, color, width, indent)
+		return quoted(x, color, width, indent, chars)
 	}
 	if goja.IsUndefined(v) {
 		return undefined.paint(color, "undefined")
@@ -44,12 +44,12 @@ func numeral(v goja.Value) string {
 
 func symbolText(s *goja.Symbol) string { return "Symbol(" + s.String() + ")" }
 
-// quoted shows a string: cut when very long, and in pieces when it has several lines and is too long for one.
-func quoted(s goja.String, color bool, width, indent int) string {
+// quoted shows a string: cut when it has more than so many characters, and in pieces when it has several lines and is too long for one.
+func quoted(s goja.String, color bool, width, indent, chars int) string {
 	trailer := ""
-	if more := s.Length() - maxStringLen; more > 0 {
+	if more := s.Length() - chars; more > 0 {
 		trailer = "... " + count(more, "more character")
-		s = s.Substring(0, maxStringLen)
+		s = s.Substring(0, chars)
 	}
 	whole := wtf8(s)
 	if n := s.Length(); n <= minSplitWidth || n <= width-indent-4 {

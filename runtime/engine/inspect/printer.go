@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 	"reflect"
 	"slices"
@@ -21,10 +22,15 @@ type printer struct {
 	seen         []*goja.Object       // the objects being shown, outermost first
 	refs         map[*goja.Object]int // those that were met again, by their number
 	budget       int                  // bytes that may still be shown
+	items, chars int                  // that are shown of an array and of a string
 }
 
 func newPrinter(in *Inspector, o Options) *printer {
-	return &printer{Inspector: in, Options: o, width: o.width(), depth: o.depth(), budget: maxOutput}
+	p := &printer{Inspector: in, Options: o, width: o.width(), depth: o.depth(), budget: maxOutput, items: maxItems, chars: maxStringLen}
+	if o.Whole {
+		p.budget, p.items, p.chars = 64*maxOutput, math.MaxInt, math.MaxInt
+	}
+	return p
 }
 
 func (p *printer) paint(s style, t string) string { return s.paint(p.Color, t) }
@@ -34,7 +40,7 @@ func (p *printer) value(v goja.Value, level int) string {
 	if o, ok := v.(*goja.Object); ok {
 		return p.object(o, level)
 	}
-	t := primitive(v, p.Color, p.width, p.indent)
+	t := primitive(v, p.Color, p.width, p.indent, p.chars)
 	p.budget -= len(t)
 	return t
 }
