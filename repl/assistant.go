@@ -66,7 +66,7 @@ func (a *assistant) preview(code string) string {
 	}
 	readings := make([]session.Reading, len(paths))
 	for i, path := range paths {
-		readings[i] = session.Reading{Names: path.Names, Primitive: path.Primitive}
+		readings[i] = session.Reading(path)
 	}
 	if text := a.eval.current().Preview(in, readings); text != code {
 		return text

@@ -3,6 +3,7 @@ package language
 import (
 	"math/big"
 	"strconv"
+	"strings"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
@@ -16,14 +17,17 @@ type Path struct {
 	// Primitive: an operator converts the value, which calls the methods of an object. The expression is pure
 	// only if the value is no object.
 	Primitive bool
+	// Call: the value is called. The expression is pure only if the value is a function of JavaScript's own that is. A first
+	// name that is "" stands for what another call has returned.
+	Call bool
 }
 
 // maxPure is the length of the longest expression that is looked at, in bytes. A preview needs no more.
 const maxPure = 4096
 
-// Pure reports whether code is one expression that changes nothing and calls nothing, as far as its text can tell: made of
-// literals, templates, variables, properties, arithmetic, comparisons and choices, and of array and object literals of
-// those. What an object does when it is read is not in the text: before the code is evaluated, every one of paths has to be
+// Pure reports whether code is one expression that changes nothing, as far as its text can tell: made of literals, templates,
+// variables, properties, arithmetic, comparisons and choices, of array and object literals of those, and of calls whose
+// arguments are primitives. What an object does when it is read is not in the text: before the code is evaluated, every one of paths has to be
 // walked without running a getter or a trap, and to end at a primitive where that is asked for. A path that leads to nothing
 // (undefined or null on the way, no such variable) does no harm.
 //
@@ -94,6 +98,8 @@ func (p *purity) visit(e ast.Expression, converted bool) {
 		p.visit(e.Alternate, converted)
 	case *ast.SequenceExpression:
 		p.all(e.Sequence, converted)
+	case *ast.CallExpression:
+		p.call(e)
 	default:
 		p.read(e, converted)
 	}
@@ -171,6 +177,35 @@ func isNumber(e ast.Expression) bool {
 	}
 	_, big := n.Value.(*big.Int)
 	return !big
+}
+
+// call notes a call. Its arguments have to be primitives, unless they are only looked at.
+func (p *purity) call(e *ast.CallExpression) {
+	dot, isMethod := e.Callee.(*ast.DotExpression)
+	names, ok := pathOf(e.Callee)
+	if isMethod && !ok {
+		class := ""
+		switch left := dot.Left.(type) {
+		case *ast.StringLiteral, *ast.TemplateLiteral:
+			class = "String"
+		case *ast.NumberLiteral:
+			class = "Number"
+		case *ast.ArrayLiteral: // its elements become texts
+			class = "Array"
+			p.all(left.Value, true)
+		case *ast.CallExpression:
+		default:
+			p.ok = false
+		}
+		if class != "Array" {
+			p.visit(dot.Left, false)
+		}
+		names, ok = []string{class, "prototype", dot.Identifier.Name.String()}, true
+	}
+	p.ok = p.ok && ok
+	p.paths = append(p.paths, Path{Names: names, Call: true})
+	path := strings.Join(names, ".")
+	p.all(e.ArgumentList, path != "Object.keys" && path != "Array.isArray")
 }
 
 // read notes that e is read. It has to be a path, or the length of a literal.

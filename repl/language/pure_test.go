@@ -37,7 +37,20 @@ func TestPure(t *testing.T) {
 		"'abc'.foo":                      "no",
 		"a[b]":                           "no",
 		"a[1.5]":                         "no",
-		"f()":                            "no",
+		"f()":                            "f()",
+		"Math.max(1, x)":                 "Math.max() x!",
+		"a.b.c(d.e) + 1":                 "a.b.c() d.e!",
+		"'a'.trim().at(0)":               "String.prototype.trim() .prototype.at()",
+		"[1, x].join('-')":               "x! Array.prototype.join()",
+		"Object.keys(a)":                 "Object.keys() a",
+		"f([1])":                         "no",
+		"f(() => 1)":                     "no",
+		"f(...a)":                        "no",
+		"f()()":                          "no",
+		"(x => x)(1)":                    "no",
+		"a?.b()":                         "no",
+		"new A().b()":                    "no",
+		"a[b]()":                         "no",
 		"new A":                          "no",
 		"f`x`":                           "no",
 		"x = 1":                          "no",
@@ -80,6 +93,9 @@ func pure(code string) string {
 		s := strings.Join(p.Names, ".")
 		if p.Primitive {
 			s += "!"
+		}
+		if p.Call {
+			s += "()"
 		}
 		all = append(all, s)
 	}

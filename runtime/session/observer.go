@@ -92,10 +92,11 @@ func (o *observer) Whole() (text string) {
 type Reading struct {
 	Names     []string
 	Primitive bool // the expression counts only if this is no object: an operator would call its methods
+	Call      bool // it is called; a first name "" stands for what another call returns
 }
 
 // Preview is the value of an expression that changes nothing, in one line, if it can be had at once and without running code of
-// the script's; else "". readings are all that the expression reads.
+// the script's; else "". readings are all that the expression reads and calls.
 func (o *observer) Preview(code string, readings []Reading) (text string) {
 	p, err := source.Compile(source.Text{Name: "<preview>", Code: "(" + code + "\n)"}, source.Options{})
 	if err != nil {
@@ -103,8 +104,14 @@ func (o *observer) Preview(code string, readings []Reading) (text string) {
 	}
 	o.look(typingPatience, func() {
 		for _, r := range readings {
+			if r.Call {
+				if !isPure(o.rt, r.Names) {
+					return
+				}
+				continue
+			}
 			v, ok := reach(o.rt, r.Names)
-			if _, object := v.(*goja.Object); !ok || object && r.Primitive {
+			if object, isObject := v.(*goja.Object); !ok || isObject && (r.Primitive || js.IsProxy(object)) || isLong(v) {
 				return
 			}
 		}

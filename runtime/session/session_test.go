@@ -244,3 +244,37 @@ func TestSessionLook(t *testing.T) {
 		t.Errorf("looking ran a script: %q", s)
 	}
 }
+
+// TestPreviewCalls previews calls of JavaScript's own functions that change nothing, and no others.
+func TestPreviewCalls(t *testing.T) {
+	c := converse(t)
+	c.eval("const s = 'abc', a = [3, 1], bad = [{ toString() { print('!') } }], own = { at() { print('!') } }; function f() { print('!') }")
+	check := func(code, callee, want string) {
+		t.Helper()
+		readings := []session.Reading{{Names: strings.Split(callee, "."), Call: true}}
+		if got := c.Preview(code, readings); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+	check("Math.max(1, 2)", "Math.max", "2")
+	check("s.toUpperCase()", "s.toUpperCase", "'ABC'")
+	check("a.join()", "a.join", "'3,1'")
+	check("'x'.at(0)", "String.prototype.at", "'x'")
+	check("'x'.trim().at(0)", ".prototype.at", "'x'")
+	check("parseInt('7')", "parseInt", "7")
+	check("a.sort()", "a.sort", "")
+	check("bad.join()", "bad.join", "")
+	check("own.at(0)", "own.at", "")
+	check("f()", "f", "")
+	check("none()", "none", "")
+	check("Math.random()", "Math.random", "")
+	check("s.repeat(1e9)", "s.repeat", "")
+	c.eval("Math.max = process.exit; Math.min = f; String.prototype.at = function () { print('!') }; 0")
+	check("Math.max(1)", "Math.max", "")
+	check("Math.min(1)", "Math.min", "")
+	check("'x'.at(0)", "String.prototype.at", "")
+	check("'x'.trim().at(0)", ".prototype.at", "")
+	if said := c.said(); strings.Contains(said, "!") {
+		t.Errorf("a preview has run a script: %s", said)
+	}
+}
