@@ -1,7 +1,8 @@
 // Coroutines: one thread, and at each await one function lets another one run.
 //
 // Each of the two sleeps for five seconds. Watch that both begin before either ends, and that together
-// they take five seconds, not ten. (In a hurry? weft --time=virtual scripts/03-asyncio.js)
+// they take five seconds, not ten. Then the same with asyncio.run, which makes a loop, turns it until the
+// main coroutine has ended, and closes it. (In a hurry? weft --time=virtual scripts/03-asyncio.js)
 
 async function add(a, b) {
   print('add begins')
@@ -24,9 +25,19 @@ loop.close()
 
 print(`${Math.round((time.time() - start) / 1000)} seconds`)
 
+asyncio.run(async () => {
+  await asyncio.gather(add(1, 2), sub(1, 2))
+  print('main has ended')
+})
+
 // Output:
 // add begins
 // sub begins
 // 30 + 12 = 42
 // 30 - 12 = 18
 // 5 seconds
+// add begins
+// sub begins
+// 1 + 2 = 3
+// 1 - 2 = -1
+// main has ended

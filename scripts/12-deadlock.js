@@ -4,7 +4,7 @@
 // same two locks in opposite orders. Watch the report: which thread holds which lock, and who waits for it.
 
 function account(name) {
-  return { name, balance: 100, lock: new threading.Lock() }
+  return { name, balance: 100, lock: new threading.Lock(name) }
 }
 
 function transfer(from, to, amount) {
@@ -31,8 +31,8 @@ print('never printed')
 // bert is locked
 // Errors:
 // ✖ DEADLOCK: Thread-2 (transfer) and Thread-1 (transfer) each wait for a lock the other holds.
-//     Thread-2 (transfer)  holds lock 2 (...:11: from.lock.acquire())   waits for lock (...:14: to.lock.acquire()), ...
-//     Thread-1 (transfer)  holds lock (...:11: from.lock.acquire())     waits for lock 2 (...:14: to.lock.acquire()), ...
+//     Thread-2 (transfer)  holds lock bert (...:11: from.lock.acquire())   waits for lock anna (...:14: to.lock.acquire()), ...
+//     Thread-1 (transfer)  holds lock anna (...:11: from.lock.acquire())   waits for lock bert (...:14: to.lock.acquire()), ...
 // ...
 //   fix: take the locks in the same order in every thread.
 // Exit: 13
