@@ -2,6 +2,9 @@
 package time
 
 import (
+	"fmt"
+	"math"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime"
@@ -16,10 +19,19 @@ var Module = runtime.Module{
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
+	hinted := false
+	hint := func(ms float64) {
+		if looksLikeSeconds(ms) && !hinted {
+			hinted = true
+			const text = "hint: times are in milliseconds: time.sleep(%v) sleeps %[1]v ms; %[1]v s are time.sleep(%v)"
+			rt.Complain(fmt.Sprintf(text, ms, ms*1000))
+		}
+	}
 	elapsed := func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.Now())) }
 	return rt.Object(js.Functions{
 		"time.sleep": func(c js.Call) goja.Value {
 			c.Arg(0, "ms").Need("a number")
+			hint(js.ToMillis(c.Arg(0, "ms").Millis(0)))
 			rt.Sleep(c.Arg(0, "ms").Millis(0))
 			return nil
 		},
@@ -29,4 +41,9 @@ func exports(rt *runtime.Realm) *goja.Object {
 		"time.perfCounter": elapsed,
 		"time.processTime": func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.CPUTime())) },
 	})
+}
+
+// looksLikeSeconds reports whether a time was probably written in seconds: a small one, with a fraction of few digits.
+func looksLikeSeconds(ms float64) bool {
+	return ms < 60 && ms != math.Trunc(ms) && ms*100 == math.Trunc(ms*100)
 }

@@ -71,10 +71,18 @@ func (r *replay) run(flags *pflag.FlagSet, args []string) error {
 		}
 		same, err := p.Check(ctx, int(r.times))
 		if err == nil || same > 0 {
-			fmt.Fprintf(r.env.Out, "%d of %d the same\n", same, r.times)
+			fmt.Fprintf(r.env.Out, "%d of %d the same%s\n", same, r.times, until(rec))
 		}
 		return r.report(err)
 	})
+}
+
+// until says how far a recording goes that has no end.
+func until(rec *recording.Recording) string {
+	if rec.Whole {
+		return ""
+	}
+	return " as far as the recording goes: it has no end, as the program was killed or the file was cut"
 }
 
 // report writes what has gone wrong, unless the program itself has reported how it ended.

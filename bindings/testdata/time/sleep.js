@@ -17,3 +17,6 @@ for (const args of [[], [-1], ['1'], [NaN]]) {
 // RangeError: time.sleep: ms must not be negative, but is -1
 // TypeError: time.sleep: ms must be a number, not '1'
 // TypeError: time.sleep: ms must be a number, not NaN
+
+// Errors:
+// hint: times are in milliseconds: time.sleep(1.5) sleeps 1.5 ms; 1.5 s are time.sleep(1500)

@@ -10,7 +10,7 @@ import (
 // maxFrames is how many frames of a stack are shown, as in V8's Error.stackTraceLimit.
 const maxFrames = 10
 
-// Frame is one line of an error's stack.
+// Frame is one line of an error's stack. One without a File is a note on frames that repeat; see fold.
 type Frame struct {
 	Function string // "" at the top level and in functions without a name
 	File     string
@@ -19,6 +19,9 @@ type Frame struct {
 }
 
 func (f Frame) String() string {
+	if f.File == "" {
+		return f.Function
+	}
 	at := f.File + ":" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Col)
 	if f.Function == "" {
 		return at
@@ -30,6 +33,9 @@ func (f Frame) String() string {
 // functions and of weft's own sources are none.
 func parseFrame(line string) (f Frame, ok bool) {
 	s, ok := strings.CutPrefix(strings.TrimSpace(line), "at ")
+	if strings.HasPrefix(s, repeated) {
+		return Frame{Function: s}, true
+	}
 	if !ok || strings.HasSuffix(s, "(native)") {
 		return f, false
 	}
@@ -70,7 +76,51 @@ func SplitStack(stack string) (heading string, frames []Frame) {
 			frames = append(frames, f)
 		}
 	}
-	return strings.Join(lines[:end], "\n"), frames
+	heading = strings.Join(lines[:end], "\n")
+	if len(frames) > 1 && frames[0] == frames[1] && strings.HasPrefix(heading, "SyntaxError") {
+		frames = frames[1:] // goja has the caller of eval twice
+	}
+	return heading, fold(frames)
+}
+
+// repeated begins what stands for frames that are there again.
+const repeated = "… "
+
+// The calls of a recursion are shown once: those that repeat more often than mostAlike, in cycles of at most longestCycle.
+const (
+	mostAlike    = 4
+	longestCycle = 4
+)
+
+// fold has frames that repeat be there once, and say how often they came.
+func fold(frames []Frame) (out []Frame) {
+	for len(frames) > 0 {
+		cycle, times := recursion(frames)
+		out = append(out, frames[:cycle]...)
+		if times > 1 {
+			more := repeated
+			if cycle > 1 {
+				more += "these " + strconv.Itoa(cycle) + " calls "
+			}
+			out = append(out, Frame{Function: more + strconv.Itoa(times-1) + " times more"})
+		}
+		frames = frames[cycle*times:]
+	}
+	return out
+}
+
+// recursion is how many frames a recursion consists of that begins here, and how often it is there; one frame, once, when none does.
+func recursion(frames []Frame) (cycle, times int) {
+	for cycle = 1; cycle <= longestCycle; cycle++ {
+		n := cycle
+		for n < len(frames) && frames[n] == frames[n-cycle] {
+			n++
+		}
+		if times = n / cycle; times > mostAlike {
+			return cycle, times
+		}
+	}
+	return 1, 1
 }
 
 func isFrameLine(line string) bool {

@@ -1,6 +1,7 @@
 package js
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -70,13 +71,13 @@ func TestSplitStack(t *testing.T) {
 // TestTidyStack: tidying is done once, and cuts what is long.
 func TestTidyStack(t *testing.T) {
 	stack := "Error: x"
-	for range maxFrames + 5 {
-		stack += "\n\tat f (a.js:1:2(3))"
+	for i := range maxFrames + 5 {
+		stack += fmt.Sprintf("\n\tat f (a.js:%d:2(3))", i)
 	}
 	got := tidyStack(stack)
 	want := "Error: x"
-	for range maxFrames {
-		want += "\n    at f (a.js:1:2)"
+	for i := range maxFrames {
+		want += fmt.Sprintf("\n    at f (a.js:%d:2)", i)
 	}
 	if got != want {
 		t.Errorf("got %q", got)
@@ -99,4 +100,18 @@ func FuzzFrame(f *testing.F) {
 			t.Errorf("%q is %+v, and that is %+v", line, first, again)
 		}
 	})
+}
+
+// TestFold: the calls of a recursion are shown once, however often the stack is tidied.
+func TestFold(t *testing.T) {
+	stack := "RangeError: x\n\tat a (a.js:1:2(3))"
+	for range 100 {
+		stack += "\n\tat b (a.js:2:2(3))\n\tat c (a.js:3:2(3))"
+	}
+	want := "RangeError: x\n    at a (a.js:1:2)\n    at b (a.js:2:2)\n    at c (a.js:3:2)\n" +
+		"    at … these 2 calls 99 times more\n    at a.js:9:1"
+	got := tidyStack(stack + "\n\tat a.js:9:1(0)")
+	if got != want || tidyStack(got) != want {
+		t.Errorf("got %q, and then %q", got, tidyStack(got))
+	}
 }
