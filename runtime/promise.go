@@ -184,13 +184,13 @@ func (ps *Promises) AwaitResult(v goja.Value, op string) (goja.Value, error) {
 	// What the nested loop runs is not part of the task that waits here.
 	ctx, level := ps.rt.Heap.Current().SetValue(nil), th.Loop.Level()
 	awaits, activity := th.Awaits, th.Activity
-	th.Awaits, th.Activity = p, nil
+	th.Awaits, th.Activity = scripts(v, p), nil
 	err := th.TurnLoop(LoopWait{Settled: func() bool { return settled }, Wait: sched.Wait{Op: op, On: on}})
 	ps.rt.Heap.Current().Restore(ctx)
 	th.Loop.SetLevel(level)
 	th.Activity = activity
 	if err != nil {
-		th.Awaits = p // what did not come
+		th.Awaits = scripts(v, p) // what did not come
 		return nil, err
 	}
 	th.Awaits = awaits
@@ -199,6 +199,14 @@ func (ps *Promises) AwaitResult(v goja.Value, op string) (goja.Value, error) {
 		panic(result)
 	}
 	return result, nil
+}
+
+// scripts is the promise that a script awaits, when p stands in for it.
+func scripts(v goja.Value, p *goja.Object) *goja.Object {
+	if _, ok := js.AsPromise(v); ok {
+		return v.(*goja.Object)
+	}
+	return p
 }
 
 // Awaited is the object that whoever awaits p waits for; nil when it has no name.

@@ -65,7 +65,7 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 	rt.Programs = Programs{rt: rt, Texts: map[string]source.Text{}, Outlines: map[string]*source.Outline{}}
 	rt.Promises = Promises{rt: rt, promises: map[*goja.Object]*Promise{}}
 	rt.Registry = Registry{rt: rt, Modules: map[string]*goja.Object{}, parts: map[reflect.Type]any{}}
-	rt.Reports = Reports{rt: rt, Reporter: deadlock.Reporter{Texts: rt.Texts, Drained: rt.drained}}
+	rt.Reports = Reports{rt: rt, Reporter: deadlock.Reporter{Texts: rt.Texts, Drained: rt.drained, Tasks: rt.stuckTasks}}
 	rt.Life = Life{rt: rt, ended: make(chan struct{})}
 	rt.EventLog.rt = rt
 	cfg := sched.Config{World: rt.world(start), Idle: rt.idle, Enter: rt.enter, Leave: rt.leave, Here: rt.Here, Where: rt.Where}

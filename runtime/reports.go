@@ -21,6 +21,12 @@ type Reports struct {
 
 	deadlock.Reporter // what threads wait for, in words
 
+	tasks func(th *Thread, awaits *goja.Object) []TaskWait // see OnDeadlock; may be nil
+	tell  func()                                           // likewise
+
+	deadlock     *sched.Deadlock // the last one that was reported, and how
+	deadlockText string
+
 	rt     *Realm
 	unseen []Failure // errors that no script has asked for yet, the oldest first
 }
@@ -248,8 +254,19 @@ func Brief(d time.Duration) string {
 
 // reportDeadlock prints the report of a deadlock that nothing caught.
 func (r *Reports) reportDeadlock(d *sched.Deadlock) error {
+	if r.tell != nil {
+		r.tell()
+	}
 	r.Complain(r.DeadlockReport(d))
 	return &DeadlockError{d}
+}
+
+// DeadlockReport is the report of a deadlock as it was found: tasks may have been cancelled since.
+func (r *Reports) DeadlockReport(d *sched.Deadlock) string {
+	if r.deadlock != d {
+		r.deadlock, r.deadlockText = d, r.Reporter.DeadlockReport(d)
+	}
+	return r.deadlockText
 }
 
 // Complain writes a report to Stderr; it ends with one newline.

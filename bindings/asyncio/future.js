@@ -145,11 +145,16 @@
 	});
 	const notify = (fn, f) => soon(() => host.call(fn, [f]));
 
-	host.atExit(() => {
-		const failed = lost.size > 0;
+	// tell reports what was lost, and returns whether that ever was anything.
+	let failed = false;
+	const tell = () => {
+		failed ||= lost.size > 0;
 		for (const f of lost) host.report(f.getName ? `Task exception was never retrieved: ${f.getName()}` : 'Future exception was never retrieved', Future.outcome(f)[1]);
 		return failed;
-	});
+	};
+
+	host.atExit(tell);
+	host.onDeadlock((thread, promise) => host.part('tree').stuck(thread, promise), tell);
 
 	host.onFork(clean => { if (clean) lost.clear(); }); // the parent reports them
 

@@ -70,8 +70,11 @@ func (m *module) natives() js.Functions {
 			rt.SetFutures(promise(c), c.Arg(1, "see").Func())
 			return nil
 		},
-		"setTasks": m.setTasks,
-		"begun":    with(rt.Begun),
+		"here":       m.here,
+		"nameHere":   func(c js.Call) goja.Value { return c.Value(rt.NameHere()) },
+		"setTasks":   m.setTasks,
+		"onDeadlock": m.onDeadlock,
+		"begun":      with(rt.Begun),
 		"describe": func(c js.Call) goja.Value {
 			rt.DescribeClass(promise(c), c.Arg(1, "fn").Func())
 			return nil
@@ -195,26 +198,6 @@ func (m *module) waitsFor(c js.Call) goja.Value {
 	return goja.Null()
 }
 
-// logTask is logTask(op, id, name, detail): the detail is a string, or undefined for none.
-func (m *module) logTask(c js.Call) goja.Value {
-	var detail any
-	if s, ok := js.Text(c.Argument(3)); ok {
-		detail = s
-	}
-	m.rt.LogTask(c.Argument(0).String(), c.Argument(1).String(), c.Argument(2).String(), detail)
-	return nil
-}
-
-// setTasks is setTasks(title, coro): title(task) is a task's name, coro(task) the promise that it follows.
-func (m *module) setTasks(c js.Call) goja.Value {
-	title, coro := c.Arg(0, "title").Func(), c.Arg(1, "coro").Func()
-	m.rt.SetTasks(func(task *goja.Object) string { return c.Call(title, task).String() }, func(task *goja.Object) *goja.Object {
-		p, _ := c.Call(coro, task).(*goja.Object)
-		return p
-	})
-	return nil
-}
-
 // observe is observe(promise, fn, ...args): fn(fulfilled, value, ...args) is called in a promise job when that is settled.
 func (m *module) observe(c js.Call) goja.Value {
 	fn, args := c.Arg(1, "fn").Func(), c.Rest(0)
@@ -228,16 +211,6 @@ func (m *module) observe(c js.Call) goja.Value {
 func isPending(o *goja.Object) bool {
 	p, ok := o.Export().(*goja.Promise)
 	return ok && p.State() == goja.PromiseStatePending
-}
-
-// describeWait is what a promise of the kernel's waits for, "" for others.
-func (m *module) describeWait(p *goja.Object) string {
-	op, on, named := strings.Cut(m.rt.DescribeWait(p), " ")
-	if named {
-		return on
-	}
-	op, _, _ = strings.Cut(op, ".")
-	return op
 }
 
 // settleFuture is settleOther(future, state, value).

@@ -5,6 +5,7 @@
 	const { CancelledError, wrong } = host;
 	const { Future, token, settle, peek, invalid } = host.part('future');
 	const Scope = host.part('scope');
+	const { name, hold, free } = host.part('label');
 
 	// whole is a number that a constructor was given.
 	const whole = (what, v, least) => {
@@ -22,7 +23,7 @@
 
 	// callable is a class that needs no new.
 	const callable = C => {
-		const F = { [C.name]: function (...args) { return Reflect.construct(C, args, new.target || F); } }[C.name];
+		const F = { [C.name]: function (...args) { return name(Reflect.construct(C, args, new.target || F)); } }[C.name];
 		Object.setPrototypeOf(F, C);
 		Object.defineProperty(F, 'prototype', { value: C.prototype });
 		Object.defineProperty(C.prototype, 'constructor', { value: F, writable: true, configurable: true });
@@ -37,6 +38,7 @@
 		#owner;
 		#item;
 		#woken = false;
+		#task = host.current();
 
 		constructor(line, what, rules, owner, item) {
 			super(token, what);
@@ -48,6 +50,8 @@
 		}
 
 		static woken(turn) { return turn.#woken; }
+		static owner(turn) { return turn.#owner; }
+		static task(turn) { return turn.#task; }
 
 		static wake(turn) {
 			if (turn.#woken) return false;
@@ -123,9 +127,14 @@
 
 		locked() { return this.#locked; }
 
+		#take(task, at) {
+			this.#locked = true;
+			hold(this, task, at);
+		}
+
 		static #rules = {
 			go(lock, turn) {
-				lock.#locked = true;
+				lock.#take(Turn.task(turn), '');
 				got(lock, turn);
 			},
 			lost: lock => lock.#line.wake(),
@@ -133,13 +142,14 @@
 
 		acquire() {
 			if (this.#locked || this.#line.size > 0) return new Turn(this.#line, 'Lock.acquire', Lock.#rules, this);
-			this.#locked = true;
+			this.#take(host.current(), host.here());
 			return Promise.resolve(true);
 		}
 
 		release() {
 			if (!this.#locked) throw invalid(`this ${this.constructor.name} is not acquired`);
 			this.#locked = false;
+			free(this);
 			this.#line.wake();
 		}
 	}

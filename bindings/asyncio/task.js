@@ -138,9 +138,11 @@
 	}
 
 	// links are the promises of the chain of a task, the outermost first.
-	const links = task => {
+	const links = task => chain(Task.coro(task));
+
+	const chain = root => {
 		const all = [];
-		for (let p = Task.coro(task); p && (all.length === 0 || inner(p)); p = next(p)) all.push(p);
+		for (let p = root; p && (all.length === 0 || inner(p)); p = next(p)) all.push(p);
 		return all;
 	};
 
@@ -226,5 +228,5 @@
 	function currentTask() { return host.current(); }
 	function allTasks() { return new Set(pending()); }
 
-	return { Task, createTask, currentTask, allTasks, make, ensure, options, none, limit, named, pending, threads, isPromise, links };
+	return { Task, createTask, currentTask, allTasks, make, ensure, options, none, limit, named, pending, threads, isPromise, links, chain };
 })

@@ -2,17 +2,51 @@
 (function (host) {
 	'use strict';
 	const { isFuture, what } = host.part('future');
-	const { Task, threads, links } = host.part('task');
+	const { Task, threads, links, chain } = host.part('task');
 	const { next, scopes } = host.part('reach');
+	const { label, holder, held } = host.part('label');
+
+	// last is what a chain of links waits for, and the link that does.
+	const last = calls => {
+		const p = calls.at(-1);
+		return host.isCoroutine(p) || scopes.has(p) ? [next(p), p] : [p];
+	};
+
+	// name is what a link waits for, in words.
+	const name = (on, p) => {
+		if (on instanceof Task) return on.getName();
+		return isFuture(on) ? what(on) ?? (p && isFuture(p) ? what(p) : 'a future') : host.describeWait(on) || 'a promise';
+	};
 
 	// awaited is what a task waits for, in words.
 	const awaited = task => {
 		const calls = links(task);
 		if (calls.length === 0) return 'not begun';
-		const p = calls.at(-1), on = host.isCoroutine(p) || scopes.has(p) ? next(p) : p;
-		if (on === null) return 'running';
-		if (on instanceof Task) return `awaits ${on.getName()}`;
-		return `awaits ${isFuture(on) ? what(on) ?? what(p) : host.describeWait(on) || 'a promise'}`;
+		const [on, p] = last(calls);
+		return on === null ? 'running' : `awaits ${name(on, p)}`;
+	};
+
+	// turnOf is the object that a turn is a wait for; undefined for what is no turn.
+	const turnOf = on => {
+		const { Turn } = host.part('sync');
+		return on instanceof Turn ? Turn.owner(on) : undefined;
+	};
+
+	// stuck is what the tasks of a thread wait for, which awaits a promise itself: see host.onDeadlock.
+	const stuck = (thread, promise) => {
+		const rows = [];
+		const add = (task, calls) => {
+			if (calls.length === 0) return;
+			const [on, p] = last(calls), of = turnOf(on);
+			if (on === null) return;
+			rows.push({
+				name: task?.getName() ?? '', on: of ? (what(on) === 'Queue.put' ? 'room in ' : '') + label(of) : name(on, p),
+				holder: of ? holder(of) : '', task: on instanceof Task, call: calls.findLast(p => host.isCoroutine(p)), holds: held(task),
+			});
+		};
+		if (promise && isFuture(promise) && !(promise instanceof Task)) add(undefined, chain(promise));
+		for (const task of threads.get(thread) ?? []) add(task, links(task));
+		return rows;
 	};
 
 	const places = task => task.getStack().join(' ← ');
@@ -34,5 +68,5 @@
 		return busy.length === 0 ? 'no tasks' : busy.flatMap(ofThread).join('\n');
 	}
 
-	return { pstree };
+	return { pstree, stuck };
 })

@@ -15,6 +15,9 @@ import (
 type Reporter struct {
 	// Texts are the program's, by name.
 	Texts map[string]source.Text
+	// Tasks are those of a thread that waits for its event loop, and what each waits for; what an await of the thread's own waits for
+	// is the first, with no name.
+	Tasks func(w sched.Blocked) []sched.Blocked
 	// Drained reports whether a thread is the main thread and has nothing in its event loop.
 	Drained func(thread string) bool
 }
@@ -22,16 +25,19 @@ type Reporter struct {
 // DeadlockReport says who waits for what, held by whom, at which lines. It has no colour: it is also the message of a
 // DeadlockError.
 func (r *Reporter) DeadlockReport(d *sched.Deadlock) string {
+	d, loops := r.withTasks(d)
 	var b strings.Builder
 	b.WriteString("✖ DEADLOCK: " + r.headline(d) + "\n")
 	r.writeBlocked(&b, d.Cycle)
 	if len(d.Cycle) > 1 {
 		b.WriteString("        " + arrows(d.Cycle) + "\n")
 	}
-	if len(d.Cycle) > 0 && len(d.Blocked) > 0 {
-		b.WriteString("  also stuck:\n")
+	if stuck := append(slices.Clip(d.Blocked), loops...); len(stuck) > 0 {
+		if len(d.Cycle) > 0 {
+			b.WriteString("  also stuck:\n")
+		}
+		r.writeBlocked(&b, stuck)
 	}
-	r.writeBlocked(&b, d.Blocked)
 	if fix := advice(d); fix != "" {
 		b.WriteString("  fix: " + fix + "\n")
 	}
