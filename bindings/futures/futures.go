@@ -37,7 +37,6 @@ type library struct {
 func exports(rt *runtime.Realm) *goja.Object {
 	l := &library{rt: rt, set: rt.VM().Get("Set").(*goja.Object)}
 	l.future, l.next = l.futureClass(), rt.NewIteratorClass("FutureIterator")
-	pool.SetFutureClass(rt, func(f *pool.Future) *goja.Object { return l.future.New(f) })
 	l.executor = l.executorClass()
 	threads := rt.NewClass("ThreadPoolExecutor", 0, l.executor, l.newPool)
 	procs := rt.NewClass("ProcessPoolExecutor", 0, l.executor, l.newProcesses)

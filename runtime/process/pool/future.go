@@ -209,29 +209,6 @@ func (f *Future) Promise() *goja.Object {
 	return p.Value()
 }
 
-// SetFutureClass has make make what scripts see of a future. The module futures does so when it is built.
-func SetFutureClass(rt *runtime.Realm, make func(f *Future) *goja.Object) {
-	futuresOf(rt).object = make
-}
-
-// futures is what a realm has of futures.
-type futures struct {
-	object func(*Future) *goja.Object // see SetFutureClass
-}
-
-func futuresOf(rt *runtime.Realm) *futures {
-	return runtime.Part(rt, func(*runtime.Realm) *futures { return &futures{} })
-}
-
-// FutureObject is a new instance of futures.Future for f.
-func FutureObject(rt *runtime.Realm, f *Future) *goja.Object {
-	fs := futuresOf(rt)
-	if fs.object == nil {
-		rt.KnownErrorClass(BrokenExecutor) // the module that has this error is built, and calls SetFutureClass
-	}
-	return fs.object(f)
-}
-
 // FutureOf is the future that an object has as its handle; nil when v is no such object.
 func FutureOf(rt *runtime.Realm, v goja.Value) *Future {
 	f, _ := rt.HandleOf(v).(*Future)
