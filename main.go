@@ -30,7 +30,7 @@ func main() {
 		os.Exit(child())
 	}
 	err := command.Run(command.Env{
-		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Signals: listen, Self: self(),
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Signals: listen, Self: self(), Restart: restart,
 		Modules: bindings.All(), Declarations: bindings.Declarations(), Examples: scripts.Files(),
 	}, os.Args[1:])
 	if sig := (*runtime.SignalError)(nil); errors.As(err, &sig) && term.IsTerminal(int(os.Stderr.Fd())) {
@@ -57,6 +57,15 @@ func self() []string {
 		return nil
 	}
 	return []string{path, childArg}
+}
+
+// restart has weft with these arguments take the place of this process. It returns only when that fails.
+func restart(argv []string) error {
+	path, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	return syscall.Exec(path, argv, os.Environ())
 }
 
 // listen begins to receive the signals that end a program, except those that the process was started to ignore.

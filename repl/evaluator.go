@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -21,10 +22,14 @@ const patience = time.Second
 type evaluator struct {
 	newHost func(stdout, stderr io.Writer) (*runtime.Host, error)
 	try     func(stdout io.Writer, seed *uint64) (*runtime.Host, error)
+	restart func() error // Config.Restart
 	show    *display
 	record  *record
 	labels  atomic.Bool                        // lines that threads print begin with their names
 	stop    atomic.Pointer[context.CancelFunc] // of what Ctrl-C ends instead of an input; nil for nothing
+
+	maxMemory  int64       // Config.MaxMemory
+	restarting atomic.Bool // see freshStart
 
 	mu sync.Mutex // guards what follows
 	started
@@ -39,11 +44,15 @@ type started struct {
 	ctx     context.Context
 }
 
-// begin begins a session without inputs, and evaluates in that from now on.
+// begin begins a session without inputs, and evaluates in that from now on. What an earlier one has used is given back.
 func (e *evaluator) begin() error {
+	again := e.current() != nil
 	n, err := e.start(nil)
 	if err == nil {
 		e.use(n)
+	}
+	if again {
+		go debug.FreeOSMemory()
 	}
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"weft/runtime"
 	"weft/runtime/session"
 )
 
@@ -56,7 +57,7 @@ func (e *evaluator) reading() context.Context {
 }
 
 // climb takes the next step if it may. A session that is busy does not hold it up: while e.mu is held, nothing is asked of one.
-func (e *evaluator) climb(may func(ladder) bool) {
+func (e *evaluator) climb(may func(ladder) bool) (climbed bool) {
 	e.mu.Lock()
 	now, s := e.ladder, e.session
 	ok := may(now)
@@ -68,6 +69,21 @@ func (e *evaluator) climb(may func(ladder) bool) {
 	e.mu.Unlock()
 	if ok {
 		e.step(s, now)
+	}
+	return ok
+}
+
+// full is called again and again while the process uses more memory than it may, and far more: what is evaluated is interrupted,
+// and the session given up when that does not help.
+func (e *evaluator) full(far bool) {
+	tooMuch := &runtime.MemoryLimitError{Limit: e.maxMemory}
+	switch {
+	case e.restarting.Load():
+	case far && e.restart != nil:
+		_ = e.show.complain("%v", tooMuch)
+		e.abandon(e.current())
+	case e.climb(func(l ladder) bool { return l.on && l.steps == 0 }):
+		_ = e.show.complain("%v; .reset frees what this session holds", tooMuch)
 	}
 }
 
@@ -107,6 +123,17 @@ func (e *evaluator) abandon(old *session.Session) {
 	}
 	e.record.forget()
 	_ = e.show.complain("the old session was ended; this is a new one. Lost: %s", lost)
+	e.freshStart()
+}
+
+// freshStart has a new process take the place of this one, in which what was given up may go on computing and keep its memory.
+func (e *evaluator) freshStart() {
+	if e.restart == nil || !e.restarting.CompareAndSwap(false, true) {
+		return
+	}
+	_ = e.show.Close()
+	fmt.Fprintln(e.show.Stderr(), "weft:", e.restart())
+	e.restarting.Store(false)
 }
 
 // endLeft ends what the last input has left running if it was interrupted a moment ago, and reports whether it was.

@@ -23,6 +23,7 @@ import (
 	"weft/repl/terminal"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/memlimit"
 	"weft/runtime/session"
 )
 
@@ -41,6 +42,12 @@ type Config struct {
 	Examples     fs.FS            // programs to try, *.js; nil has none
 	First        *source.Text     // what is run before the first input; nil for nothing
 	Editor       string           // the command of an editor; "" for none
+	MaxMemory    int64            // of the process, in bytes, see package memlimit; 0 is no limit
+
+	Fresh bool // the prompt has taken the place of another, see Restart, and greets nobody
+
+	// Restart replaces the process by one that opens a prompt without a past, or returns why it cannot. nil: that cannot be done.
+	Restart func() error
 }
 
 // Prompt is a conversation.
@@ -71,11 +78,15 @@ func Run(ctx context.Context, cfg Config) error {
 		p.eval.close()
 		_ = p.show.Close()
 	})()
-	if cfg.In != nil && term.IsTerminal(int(cfg.In.Fd())) {
+	if !cfg.Fresh && cfg.In != nil && term.IsTerminal(int(cfg.In.Fd())) {
 		_ = p.show.say(p.show.bold("weft") + ": processes, threads and coroutines to play with\n" +
 			p.show.dim(".help lists what there is, .examples programs to try; Ctrl-D leaves") + "\n")
 	}
+	defer memlimit.Watch(cfg.MaxMemory, p.eval.full)()
 	err := p.talk()
+	if p.eval.restarting.Load() {
+		select {} // until another process has taken this one's place
+	}
 	if errors.Is(err, errLeft) {
 		err = p.eval.close()
 	}
@@ -87,7 +98,7 @@ func Run(ctx context.Context, cfg Config) error {
 
 func newPrompt(ctx context.Context, cfg Config) *Prompt {
 	show, rec := &display{styles: styles{cfg.Color}}, &record{}
-	eval := &evaluator{newHost: cfg.NewHost, try: cfg.Try, show: show, record: rec}
+	eval := &evaluator{newHost: cfg.NewHost, try: cfg.Try, restart: cfg.Restart, maxMemory: cfg.MaxMemory, show: show, record: rec}
 	p := &Prompt{
 		cfg: cfg, show: show, eval: eval, record: rec,
 		editor: &editor{life: ctx, command: cfg.Editor, show: show, in: cfg.In, out: cfg.Out, err: cfg.Err},

@@ -23,13 +23,14 @@ import (
 
 // Env is what a command sees of the process that it runs in.
 type Env struct {
-	In, Out, Err *os.File                 // the standard streams
-	Getenv       func(name string) string // asks the environment, as os.Getenv
-	Signals      func() <-chan os.Signal  // begins to receive the signals that end a program
-	Self         []string                 // how weft starts itself as a child process; nil when that is not known
-	Modules      []runtime.Module         // what scripts can call
-	Declarations string                   // of the modules, in TypeScript
-	Examples     fs.FS                    // programs to try, *.js
+	In, Out, Err *os.File                  // the standard streams
+	Getenv       func(name string) string  // asks the environment, as os.Getenv
+	Signals      func() <-chan os.Signal   // begins to receive the signals that end a program
+	Restart      func(argv []string) error // has weft with these arguments take the place of the process; nil when it cannot
+	Self         []string                  // how weft starts itself as a child process; nil when that is not known
+	Modules      []runtime.Module          // what scripts can call
+	Declarations string                    // of the modules, in TypeScript
+	Examples     fs.FS                     // programs to try, *.js
 }
 
 // say prints a line on standard output.

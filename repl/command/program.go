@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	goruntime "runtime"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -15,6 +16,7 @@ import (
 	"weft/repl/history"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/process/proc"
 )
 
 const programHelp = `weft runs small JavaScript programs that do several things at once, and shows how.
@@ -57,6 +59,7 @@ type program struct {
 	version             bool
 
 	given func(flag string) bool // whether the command line has a flag
+	flags *pflag.FlagSet
 }
 
 func newProgram(env Env, needsFile bool) *program {
@@ -87,7 +90,7 @@ func (p *program) define(flags *pflag.FlagSet) {
 }
 
 func (p *program) run(flags *pflag.FlagSet, args []string) error {
-	p.given = flags.Changed
+	p.given, p.flags = flags.Changed, flags
 	inline := p.given("eval") || p.given("print")
 	switch {
 	case p.version:
@@ -189,6 +192,31 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 		},
 		In: p.env.In, Out: p.env.Out, Err: p.env.Err, Color: cfg.Color, History: past,
 		Manual: p.env.Declarations, Examples: p.env.Examples, First: first,
+		MaxMemory: int64(p.maxMemory), Restart: p.restart(), Fresh: p.env.Getenv(freshStart) != "",
 		Editor: cmp.Or(p.env.Getenv("VISUAL"), p.env.Getenv("EDITOR"), "vi"),
 	})
+}
+
+// freshStart is in the environment of a prompt that has taken the place of another.
+const freshStart = "WEFT_FRESH_START"
+
+// restart is what replaces the process by another prompt with the same flags; nil when that cannot be done. It does
+// not return, except with an error.
+func (p *program) restart() func() error {
+	if p.env.Restart == nil {
+		return nil
+	}
+	argv := []string{"weft"}
+	p.flags.Visit(func(f *pflag.Flag) {
+		switch f.Name {
+		case "eval", "print", "interactive", "trace": // what belongs to the program before, or would write over its log
+		default:
+			argv = append(argv, "--"+f.Name+"="+f.Value.String())
+		}
+	})
+	return func() error {
+		proc.ReapAll(time.Second) // they were killed
+		_ = os.Setenv(freshStart, "1")
+		return p.env.Restart(argv)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"syscall"
+	"time"
 )
 
 // attributes put the child into a process group of its own, so that an interrupt typed at the terminal is for its parent
@@ -43,4 +44,18 @@ func Pollable(f *os.File) *os.File {
 		return f
 	}
 	return os.NewFile(uintptr(fd), f.Name())
+}
+
+// ReapAll waits until no child of this process is left, alive or as a zombie, at most for patience. No Child may be used after it: it is
+// for a process that another takes the place of, which would have them as its own.
+func ReapAll(patience time.Duration) {
+	for end := time.Now().Add(patience); time.Now().Before(end); {
+		pid, err := syscall.Wait4(-1, nil, syscall.WNOHANG, nil)
+		switch {
+		case err == syscall.ECHILD:
+			return
+		case pid <= 0:
+			time.Sleep(time.Millisecond)
+		}
+	}
 }
