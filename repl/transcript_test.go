@@ -408,9 +408,9 @@ SyntaxError: Unexpected end of input
 > .bench 1 + 1
 median 300 ns, minimum 200 ns, mean 300 ns ± 100 ns (10 rounds of …)
 > .run 2
-both are started
 Thread-1 (add): 30 + 12 = 42
 Thread-2 (sub): 30 - 12 = 18
+both are started
 both have ended
 > .run thraeds
 there is no example thraeds; .examples lists them
