@@ -46,8 +46,9 @@ func (s *Scheduler) next(why string) *Thread {
 		if s.cfg.Idle != nil && s.cfg.Idle(closed, deadline, s.bell) {
 			continue
 		}
+		deadline = s.timers.next() // before others may run something, see RunIfIdle
 		s.setIdle(true)
-		s.world.Idle(s.timers.next(), s.bell)
+		s.world.Idle(deadline, s.bell)
 		s.setIdle(false)
 	}
 }
