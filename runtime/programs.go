@@ -160,10 +160,7 @@ func (ps *Programs) installHooks() error {
 		_ = hooks.Set(name, func(c goja.FunctionCall) goja.Value { return fn(c.Argument(0)) })
 	}
 	on("await", ps.rt.Await)
-	on("text", func(v goja.Value) goja.Value {
-		ps.guard.CheckText(v)
-		return v
-	})
+	on("text", ps.guard.Text)
 	on("methods", ps.rt.Heap.TagMethods)
 	on("awaitable", ps.rt.Heap.Promises.Awaitable)
 	on("error", func(v goja.Value) goja.Value {

@@ -1,7 +1,7 @@
 // Package guard has goja's own functions throw where they would panic or end the process: because Go's stack cannot overflow without
 // that, and because no memory is large enough.
 //
-// A Guard belongs to one realm. Before is called with each text before that runs, CheckText with each that is to be compiled.
+// A Guard belongs to one realm. Before is called with each text before that runs, Text with each that is to be compiled.
 package guard
 
 import (
@@ -113,22 +113,29 @@ func (g *Guard) putAround(l limit) {
 // limitTexts is for functions that compile texts: they parse by recursion.
 func (g *Guard) limitTexts(*goja.Object) around {
 	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
-		for _, v := range args {
-			g.CheckText(v)
+		texts := make([]goja.Value, len(args))
+		for i, v := range args {
+			texts[i] = g.Text(v)
 		}
-		run(args)
+		run(texts)
 	}
 }
 
-// CheckText throws if v is a text that nests too deep to be compiled. It is put around the argument of a direct eval, too.
-func (g *Guard) CheckText(v goja.Value) {
+// Text is what to compile in place of v, which may be no text: one whose loops let other threads run. It throws if v nests too deep
+// to be compiled. It is put around the argument of a direct eval, too.
+func (g *Guard) Text(v goja.Value) goja.Value {
 	s, ok := v.(goja.String)
 	if !ok {
-		return
+		return v
 	}
-	if err := source.CheckNesting(s.String()); err != nil {
+	text := s.String()
+	if err := source.CheckNesting(text); err != nil {
 		g.kit.Throw(js.Range, "%v", err)
 	}
+	if ticked := source.WithTicks(text); ticked != text {
+		return g.heap.Runtime().ToValue(ticked)
+	}
+	return v
 }
 
 func (g *Guard) limitJSON(*goja.Object) around {

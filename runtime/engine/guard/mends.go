@@ -42,8 +42,8 @@ func (g *Guard) wholeArrow(call native) native {
 	return func(c goja.FunctionCall) goja.Value {
 		v := call(c)
 		if fn, ok := c.This.(*goja.Object); ok {
-			if f, ok := g.heap.FunctionSource(fn); ok && f.Offset >= 0 {
-				return g.heap.Runtime().ToValue(source.WholeArrow(f.Text, f.Offset, f.Source))
+			if f, ok := g.heap.FunctionSource(fn); ok {
+				return g.heap.Runtime().ToValue(source.WithoutTicks(source.WholeArrow(f.Text, f.Offset, f.Source)))
 			}
 		}
 		return v

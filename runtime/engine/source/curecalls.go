@@ -1,6 +1,7 @@
 package source
 
 import (
+	"math"
 	"slices"
 
 	"github.com/dop251/goja/ast"
@@ -117,16 +118,32 @@ func awaitPromise(_ *rewriter, e ast.Expression) ast.Expression {
 	return e
 }
 
-func varyBits(_ *rewriter, e ast.Expression) ast.Expression {
+func reduceBits(_ *rewriter, e ast.Expression) ast.Expression {
 	switch e := e.(type) {
 	case *ast.BinaryExpression:
-		if isBitwise(e.Operator) && isConstant(e.Left) && !(isSmall(e.Left) && isSmall(e.Right)) {
-			e.Left = varied(e.Left)
+		if isBitwise(e.Operator) {
+			e.Left, e.Right = reduced(e.Left), reduced(e.Right)
 		}
 	case *ast.UnaryExpression:
-		if e.Operator == token.BITWISE_NOT && isConstant(e.Operand) && !isSmall(e.Operand) {
-			e.Operand = varied(e.Operand)
+		if e.Operator == token.BITWISE_NOT {
+			e.Operand = reduced(e.Operand)
 		}
+	}
+	return e
+}
+
+// reduced is a number that has the bits of a literal, or of one with a sign, modulo 2 to the 32nd.
+func reduced(e ast.Expression) ast.Expression {
+	if u, ok := e.(*ast.UnaryExpression); ok && u.Operator == token.MINUS {
+		u.Operand = reduced(u.Operand)
+		return u
+	}
+	n, ok := e.(*ast.NumberLiteral)
+	if !ok {
+		return e
+	}
+	if f, ok := n.Value.(float64); ok && f >= 1<<63 && !math.IsInf(f, 0) {
+		return number(int(math.Mod(f, 1<<32)), n.Idx)
 	}
 	return e
 }
@@ -137,16 +154,6 @@ func isBitwise(t token.Token) bool {
 		return true
 	}
 	return false
-}
-
-// isSmall reports whether an expression is a literal of an integer of 64 bits.
-func isSmall(e ast.Expression) bool {
-	n, ok := e.(*ast.NumberLiteral)
-	if !ok {
-		return false
-	}
-	_, ok = n.Value.(int64)
-	return ok
 }
 
 // finder is a walk that looks for an expression.

@@ -34,8 +34,8 @@ func cures(s script) []pass {
 		{needed: w.await && !w.tasks, expression: awaitPromise},
 		// Property escapes of regular expressions match nothing.
 		{needed: w.properties, expression: expandLiteral},
-		// Integers beyond 2^63 have no bits: constants are not computed by the compiler, and vm mends the operators.
-		{needed: w.bits, expression: varyBits},
+		// Numbers from 2^63 on have no bits. Of literals it is known that they are such.
+		{needed: w.bits, expression: reduceBits},
 	}
 }
 

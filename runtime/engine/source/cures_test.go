@@ -110,6 +110,8 @@ func TestCures(t *testing.T) {
 		`'use strict'; function f() { return 4 } try { (() => f().p ??= 1)(); 'no' } catch (e) { e.name }`:           "TypeError",
 		`let n = 0; const o = {}; (() => { (n++, o).p ||= 5; (n++, o).p &&= 6; (n++, o).p ??= 7 })(); n + ':' + o.p`: "3:6",
 		`const o = {a: {}}; (() => o.a.b ??= o.a.c ||= 2)() + o.a.b + o.a.c`:                                         "6",
+		// literals of numbers beyond 2^63
+		`[1e21 | 0, ~1e21, 1e21 >>> 0, -1e21 | 0, 1e300 << 1, 5 ^ 1e21].join()`: "-559939584,559939583,3735027712,559939584,0,-559939579",
 		// a function that is not there
 		`let n = 0; try { missing(n++) } catch (e) { n + e.name }`:        "0ReferenceError",
 		`let n = 0; try { missing(...[n++]) } catch (e) { n + e.name }`:   "0ReferenceError",
@@ -126,6 +128,27 @@ func TestCures(t *testing.T) {
 			if got.Value != want && got.Error != want {
 				t.Errorf("%s\ngot %+v, want %s", code, got, want)
 			}
+		}
+	}
+}
+
+// TestWithTicks: the loops of a text get a tick, and nothing else changes.
+func TestWithTicks(t *testing.T) {
+	for code, ticks := range map[string]int{
+		`while (!stop) {}`:                                  1,
+		`while (!stop);`:                                    1,
+		`do n++; while (n < 3)`:                             1,
+		`for (;;) { for (const x of y) { f(x) } }`:          2,
+		`for (let i = 0; i < 3; i++) f(i)`:                  1,
+		`while (x) return await f()`:                        1,
+		`for (const k in o) { yield k }`:                    1,
+		`'use strict'; 'while'`:                             0,
+		`while (`:                                           0,
+		`let f = () => { while (1) { if (a) break } }; f()`: 1,
+	} {
+		got := source.WithTicks(code)
+		if n := strings.Count(got, "Ticks.t"); n != ticks || source.WithoutTicks(got) != code {
+			t.Errorf("%s\ngot %s, want %d ticks", code, got, ticks)
 		}
 	}
 }

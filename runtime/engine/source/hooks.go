@@ -4,6 +4,7 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/unistring"
 )
 
 // The names by which rewritten programs reach the host. They contain a space, so that no text can contain them; so do the
@@ -24,7 +25,7 @@ const (
 //	finish(call, x, site)  around the operand of that await: as suspend
 //	suspend(call, x, site) around the operand of await x inside that call: returns what to await instead
 //	error(x)               around the X in X.stack: returns x itself
-//	text(x)                around the X in eval(X): returns x itself, or throws when it nests too deep, see CheckNesting
+//	text(x)                around the X in eval(X): returns what to compile, see WithTicks, or throws
 //	methods(o)             around an object or class with methods that are async functions: returns o itself
 //	awaitable(x)           around the operand of an await where there are no tasks: returns what to await instead
 //	construct(f, args)     in place of new f(...args) in a text that may have proxies
@@ -63,6 +64,7 @@ func preludeTree() *ast.Program {
 		Body: []ast.Statement{
 			declareConst(hooksName, identifier(hooksName+" to be", at), at),
 			declareConst(ticksName, dot(identifier(hooksName, at), "ticks", at), at),
+			declareConst(unistring.NewFromString(tickedName), identifier(ticksName, at), at),
 		},
 	}
 }
