@@ -288,20 +288,3 @@ func firstNumber(args []goja.Value) float64 {
 	}
 	return args[0].ToFloat()
 }
-
-// mendRegExp is for what uses a regular expression: goja compiles some again for another engine, and panics when that does
-// not take them.
-func (g *Guard) mendRegExp(*goja.Object) around {
-	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
-		defer func() {
-			x := recover()
-			if err, ok := x.(error); ok && strings.HasPrefix(err.Error(), "Invalid regular expression") {
-				x = g.kit.NewError(js.Syntax, err.Error())
-			}
-			if x != nil {
-				panic(x)
-			}
-		}()
-		run(args)
-	}
-}

@@ -1,6 +1,8 @@
 package guard
 
 import (
+	"strings"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/js"
@@ -119,4 +121,21 @@ func (g *Guard) expression(pattern string, flags, written goja.Value) *goja.Obje
 // RegExp is called in place of a literal whose property escapes were expanded, with the pattern, the flags and what the author wrote.
 func (g *Guard) RegExp(c goja.FunctionCall) goja.Value {
 	return js.Must(g.heap.Runtime().New(g.regExp, g.expression(c.Argument(0).String(), c.Argument(1), c.Argument(2))))
+}
+
+// mendRegExp is for what uses a regular expression: goja compiles some again for another engine, and panics when that does
+// not take them.
+func (g *Guard) mendRegExp(*goja.Object) around {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
+		defer func() {
+			x := recover()
+			if err, ok := x.(error); ok && strings.HasPrefix(err.Error(), "Invalid regular expression") {
+				x = g.kit.NewError(js.Syntax, err.Error())
+			}
+			if x != nil {
+				panic(x)
+			}
+		}()
+		run(args)
+	}
 }
