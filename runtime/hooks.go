@@ -39,6 +39,7 @@ func (l *Life) Forked(clean bool, adopt func()) {
 		rt.watcher.Forked()
 	}
 	rt.Main, rt.Interactive, rt.unseen = th, false, nil
+	rt.setAlarm()
 	rt.divided = !clean
 	if clean {
 		th.Loop.Clear()

@@ -25,6 +25,7 @@ type Life struct {
 	ended       chan struct{} // closed when the interrupt was taken in
 	exitCode    int
 	Fatal       error // why the program ends; the first counts
+	failed      error // why the main thread has ended before its end: the program ends when the others have
 	Interactive bool  // an error that escapes ends the input, not the program
 	divided     bool  // the process is a copy that os.fork has made
 
@@ -38,7 +39,7 @@ type Life struct {
 func (l *Life) Run(text source.Text, show bool) error {
 	err := l.rt.program(text, show)
 	if err == nil && l.Fatal == nil {
-		l.rt.ReportUnseen(0)
+		l.rt.ReportUnseen()
 		err = l.DrainAll()
 	}
 	return l.End(err)
@@ -70,7 +71,13 @@ func (l *Life) End(err error) error {
 
 // drain turns the main loop until nothing keeps the program alive.
 func (l *Life) drain() error {
-	done := func() bool { return !l.rt.Main.Loop.Alive() && !l.rt.othersRun() }
+	done := func() bool {
+		if l.rt.Main.Loop.Alive() {
+			return false
+		}
+		l.rt.Main.Sched.Retire()
+		return !l.rt.othersRun()
+	}
 	return l.rt.Main.TurnLoop(LoopWait{Idle: done, Wait: sched.Wait{Op: "exit"}})
 }
 
@@ -85,16 +92,54 @@ func (l *Life) DrainAll() error {
 	return l.peers.JoinAll()
 }
 
+// FailMain ends the main thread because of an error that was reported; the first counts. What else runs is waited for at the program's
+// end, as in Python, but after a deadlock or when nothing has run.
+func (l *Life) FailMain(why error) {
+	switch why.(type) {
+	case *UncaughtError:
+		if l.failed == nil {
+			l.failed = why
+		}
+		l.rt.Main.interrupt(why)
+	default:
+		l.Die(why)
+	}
+}
+
+// outlive waits for the threads and the children that go on after the main thread has failed.
+func (l *Life) outlive() error {
+	l.rt.Main.Loop.Clear()
+	l.rt.Main.Sched.Retire()
+	for l.rt.othersRun() {
+		if err := l.rt.Main.rest(sched.Wait{Op: "exit"}); err != nil {
+			return err
+		}
+	}
+	if l.peers == nil {
+		return nil
+	}
+	return l.peers.JoinAll()
+}
+
 // settle reports how the program ended, and decides how the process is to exit.
 func (l *Life) settle(err error) {
 	if err != nil {
-		l.Die(l.Conclude(err))
+		if why := l.Conclude(err); why != nil {
+			l.FailMain(why)
+		}
+	}
+	if l.failed != nil && l.Fatal == nil {
+		l.rt.Main.Stack.ClearInterrupt()
+		if dead := l.rt.DeadlockOf(l.outlive()); dead != nil {
+			l.rt.Complain(l.rt.DeadlockReport(dead))
+		}
+		l.Die(l.failed)
 	}
 	if js.Interrupted(l.Fatal) {
 		l.Fatal = nil
 	}
 	l.rt.Main.Stack.ClearInterrupt() // what came from other processes is decoded to be reported
-	l.rt.ReportUnseen(0)
+	l.rt.ReportUnseen()
 }
 
 // finish ends every other thread and runs what was registered with AtExit.
@@ -146,14 +191,14 @@ func (l *Life) Die(why error) {
 	l.stopAll(l.Fatal)
 }
 
-// fail reports an error that nothing can catch any more, and ends the program because of it. In a session the report is
-// all. The error that it returns ends the running thread, if it is not nil.
+// fail reports an error of the main thread's that nothing can catch any more, or a deadlock of another's, and ends the program because of
+// it, see FailMain. In a session the report is all. The error that it returns ends the running thread, if it is not nil.
 func (l *Life) fail(err error) error {
 	why := l.Conclude(err)
 	if l.Interactive {
 		return nil
 	}
-	l.Die(why)
+	l.FailMain(why)
 	return js.Unwind()
 }
 
@@ -229,13 +274,13 @@ func (l *Life) Conclude(err error) error {
 		l.rt.Main.noteInterrupt(stopped)
 		return nil
 	}
-	l.rt.ReportUnseen(0)
+	l.rt.ReportUnseen()
 	if dead := l.rt.DeadlockOf(err); dead != nil {
 		return l.rt.reportDeadlock(dead)
 	}
 	text := l.rt.Describe(err)
 	if !l.rt.IsMain() {
-		l.rt.ReportFailure("process "+l.rt.Self.Name, err)
+		l.rt.Complain(l.rt.DescribeFailure("process "+l.rt.Self.Name, err))
 		return &UncaughtError{FirstLine(text)}
 	}
 	l.rt.Complain(text)

@@ -46,9 +46,6 @@ func (m *Machine) leave(t *sched.Thread) {
 	if m.Heap.Jobs.Any() {
 		_ = m.Heap.Jobs.Route(m.elsewhere)
 	}
-	if len(m.rt.unseen) > 0 {
-		m.rt.ReportUnseen(UnseenGrace)
-	}
 }
 
 // CurrentThread is the running thread.

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,7 +29,7 @@ type Reports struct {
 	deadlockText string
 
 	rt     *Realm
-	unseen []Failure // errors that no script has asked for yet, the oldest first
+	unseen []failure // errors that no script has asked for yet, the oldest first
 }
 
 func syntax(err error) bool {
@@ -107,59 +108,64 @@ func FirstLine(s string) string {
 	return line
 }
 
-// UnseenGrace is how long the report of a thread's error waits for a script to ask for the result.
-const UnseenGrace = 1e9
+// UnseenGrace is how long the report of an error that escaped a thread, a process or a task waits for a script to ask for the result.
+const UnseenGrace = 100 * time.Millisecond
 
-// Failure is a thread or a process that ended with an error which no script has asked for.
-type Failure interface {
-	// Since is when it ended, by the realm's clock.
-	Since() time.Duration
-	// Report prints the error.
-	Report()
+// Failed is a thread or a process that has ended with an error which no script has asked for.
+type Failed interface {
+	// Reported is called when the error was printed.
+	Reported()
 }
 
-// Miss notes a failure: no script has asked for the result.
-func (r *Reports) Miss(f Failure) {
-	r.unseen = append(r.unseen, f)
-	if r.rt.Interactive {
-		r.rt.Main.Nudge() // it reports that in a while
+// failure is an error that is to be printed.
+type failure struct {
+	of   Failed
+	due  time.Duration
+	text string
+}
+
+// Miss has text printed in a while, unless Noticed is called before: no script has asked for the result of f yet.
+func (r *Reports) Miss(f Failed, text string) {
+	r.unseen = append(r.unseen, failure{f, r.rt.Sched.Now() + UnseenGrace, text})
+	r.setAlarm()
+}
+
+// Noticed notes that a script has asked for the result of f: then nothing is reported.
+func (r *Reports) Noticed(f Failed) {
+	if i := slices.IndexFunc(r.unseen, func(u failure) bool { return u.of == f }); i >= 0 {
+		r.unseen = slices.Delete(r.unseen, i, i+1)
+		r.setAlarm()
 	}
 }
 
-// Noticed notes that a script has asked for the result: then nothing is reported.
-func (r *Reports) Noticed(f Failure) {
-	for i, u := range r.unseen {
-		if u == f {
-			r.unseen = append(r.unseen[:i:i], r.unseen[i+1:]...)
-			return
-		}
-	}
-}
-
-// ReportUnseen prints the errors of failures that are at least grace old.
-func (r *Reports) ReportUnseen(grace float64) {
+// ReportUnseen prints the errors that no script has asked for.
+func (r *Reports) ReportUnseen() {
 	for len(r.unseen) > 0 {
 		f := r.unseen[0]
-		if grace > 0 && float64(r.rt.Sched.Now()-f.Since()) < grace {
-			return
-		}
 		r.unseen = r.unseen[1:]
-		f.Report()
+		r.Complain(f.text)
+		f.of.Reported()
 	}
+	r.setAlarm()
 }
 
-// patience is how long the main thread may wait, at most for limit, before an error that no script has asked for is to be
-// reported. Without a session that is done when the program ends, or a thread lets another run.
-func (r *Reports) patience(limit time.Duration) time.Duration {
-	if !r.rt.Interactive || len(r.unseen) == 0 {
-		return limit
+// setAlarm has what is unseen be reported in time, whatever the threads do then.
+func (r *Reports) setAlarm() {
+	if len(r.unseen) == 0 {
+		r.rt.Sched.SetAlarm(0, nil)
+		return
 	}
-	return min(limit, max(r.unseen[0].Since()+UnseenGrace-r.rt.Sched.Now(), 1))
+	r.rt.Sched.SetAlarm(r.unseen[0].due, func() {
+		r.Complain(r.unseen[0].text)
+		r.unseen[0].of.Reported()
+		r.unseen = r.unseen[1:]
+		r.setAlarm()
+	})
 }
 
-func (r *Reports) ReportFailure(where string, err error) {
-	text := strings.Replace(r.Describe(err), "Uncaught ", "", 1)
-	r.Complain("Exception in " + where + ":\n" + text)
+// DescribeFailure is the report of an error that has escaped from where: "thread worker", say.
+func (r *Reports) DescribeFailure(where string, err error) string {
+	return "Exception in " + where + ":\n" + strings.Replace(r.Describe(err), "Uncaught ", "", 1)
 }
 
 // Report prints an error that has escaped from where: "Exception in callback f", say. The program goes on.

@@ -41,7 +41,6 @@ type Thread struct {
 	failure  error      // why there is none
 	done     bool       // value or failure is there
 	observed bool       // a script asked for the result
-	failedAt time.Duration
 	waiting  []*func() // called when done
 	asking   sched.Signal
 	Activity Activity     // what it does now is part of; nil for none
@@ -109,8 +108,8 @@ func (th *Thread) Ident() (n int, ok bool) {
 // Started reports whether Start was called.
 func (th *Thread) Started() bool { return th.Sched != nil }
 
-// Alive reports whether the thread was started and has not ended.
-func (th *Thread) Alive() bool { return th.Sched != nil && th.Sched.State() != sched.Ended }
+// Alive reports whether the thread was started and has not ended. The main thread has when it only waits for others.
+func (th *Thread) Alive() bool { return th.Sched != nil && !th.Sched.Over() }
 
 // Start starts the thread, and lets it begin before it returns; other threads may run meanwhile too.
 func (th *Thread) Start() error {
@@ -164,7 +163,7 @@ func (th *Thread) restAlone() {
 // endProcess ends the process whose main thread this one has become.
 func (th *Thread) endProcess() error {
 	rt := th.rt
-	rt.ReportUnseen(0)
+	rt.ReportUnseen()
 	if th.failure != nil && rt.Fatal == nil {
 		rt.Die(&UncaughtError{FirstLine(rt.Describe(th.failure))})
 	}

@@ -131,8 +131,11 @@ func (th *Thread) escape(err error) {
 		th.observed = true
 		th.callHook()
 	default:
-		th.failedAt = rt.Now()
-		rt.Miss(th)
+		where := "thread " + th.Name()
+		if !rt.IsMain() {
+			where += " of process " + rt.Self.Name
+		}
+		rt.Miss(th, rt.DescribeFailure(where, th.failure))
 	}
 }
 
@@ -145,18 +148,8 @@ func (th *Thread) callHook() {
 	}
 }
 
-// Since is Failure's.
-func (th *Thread) Since() time.Duration { return th.failedAt }
-
-// Report prints the error.
-func (th *Thread) Report() {
-	th.observed = true
-	where := "thread " + th.Name()
-	if !th.rt.IsMain() {
-		where += " of process " + th.rt.Self.Name
-	}
-	th.rt.ReportFailure(where, th.failure)
-}
+// Reported is Failed's.
+func (th *Thread) Reported() { th.observed = true }
 
 // noteResult logs that the thread's target has ended, and why if it failed. It does not when it was stopped.
 func (th *Thread) noteResult() {

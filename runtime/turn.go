@@ -67,9 +67,6 @@ func (th *Thread) rest(w sched.Wait) error {
 	if at, ok := th.Loop.Deadline(); ok && (th.Loop.Alive() || s.Alive() > 1 || th.rt.Interactive) {
 		w.Timeout = max(at-s.Now(), 1)
 	}
-	if th == th.rt.Main {
-		w.Timeout = th.rt.patience(w.Timeout)
-	}
 	if w.Idle {
 		th.rt.Main.Nudge() // perhaps nothing else keeps the program alive
 		th.restAlone()

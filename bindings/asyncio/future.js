@@ -38,7 +38,10 @@
 			host.settle(f, state === 'finished', value);
 			if (f.#callbacks) for (const fn of f.#callbacks) notify(fn, f);
 			f.#callbacks = undefined;
-			if (state === 'failed' && !f.#seen && f.#what === undefined) lost.add(f);
+			if (state === 'failed' && !f.#seen && f.#what === undefined) {
+				lost.add(f);
+				host.inAWhile(() => { if (lost.has(f)) report(f); });
+			}
 			return true;
 		}
 
@@ -145,13 +148,8 @@
 	});
 	const notify = (fn, f) => soon(() => host.call(fn, [f]));
 
-	// tell reports what was lost, and returns whether that ever was anything.
-	let failed = false;
-	const tell = () => {
-		failed ||= lost.size > 0;
-		for (const f of lost) host.report(f.getName ? `Task exception was never retrieved: ${f.getName()}` : 'Future exception was never retrieved', Future.outcome(f)[1]);
-		return failed;
-	};
+	const report = f => host.report(f.getName ? `Task exception was never retrieved: ${f.getName()}` : 'Future exception was never retrieved', Future.outcome(f)[1]);
+	const tell = () => lost.forEach(report);
 
 	host.atExit(tell);
 	host.onDeadlock((thread, promise) => host.part('tree').stuck(thread, promise), tell);

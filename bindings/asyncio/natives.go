@@ -28,8 +28,9 @@ func (m *module) natives() js.Functions {
 			rt.Report(c.Argument(0).String(), c.Argument(1))
 			return nil
 		},
-		"atExit": m.atExit,
-		"onFork": m.onFork,
+		"atExit":   m.atExit,
+		"inAWhile": m.inAWhile,
+		"onFork":   m.onFork,
 
 		"await":      func(c js.Call) goja.Value { return rt.AwaitFor(c.Argument(0), c.Argument(1).String()) },
 		"busy":       func(c js.Call) goja.Value { return c.Value(rt.Busy()) },
@@ -107,15 +108,17 @@ func with(f func(*goja.Object)) js.Function {
 	}
 }
 
-// atExit is atExit(fn): fn returns whether the program has failed.
+// atExit is atExit(fn): fn is called at the program's end.
 func (m *module) atExit(c js.Call) goja.Value {
 	fn := c.Arg(0, "fn").Func()
-	m.rt.AtExit(func() {
-		failed, err := fn(goja.Undefined())
-		if err == nil && failed.ToBoolean() && m.rt.ExitCode() == 0 {
-			m.rt.SetExitCode(1)
-		}
-	})
+	m.rt.AtExit(func() { js.Must(fn(goja.Undefined())) })
+	return nil
+}
+
+// inAWhile is inAWhile(fn): fn is called when an error that nobody has asked for until then is to be reported, if the loop still turns.
+func (m *module) inAWhile(c js.Call) goja.Value {
+	fn := c.Arg(0, "fn").Func()
+	m.rt.SetTimer(runtime.UnseenGrace, func() { js.Must(fn(goja.Undefined())) }).Keep(false)
 	return nil
 }
 

@@ -131,7 +131,7 @@ func (t *Table) runBoot(b *boot) (err error) {
 func (t *Table) conclude(v goja.Value, err error) error {
 	if !js.Interrupted(err) {
 		if err = t.sendResult(v, err); err != nil && t.rt.Fatal == nil {
-			t.rt.Die(t.failure(err))
+			t.rt.FailMain(t.failure(err))
 			return t.rt.End(nil)
 		}
 	}

@@ -19,7 +19,6 @@ type exit struct {
 	known    bool // its end was taken in
 	code     int  // its exit code, or minus the number of the signal that killed it
 	how      string
-	failedAt time.Duration // when its error was taken in
 	asked    bool          // a script has asked how it ended
 }
 
@@ -37,9 +36,6 @@ func (e *exit) ExitText() string {
 	}
 	return text
 }
-
-// Since is runtime.Failure's.
-func (e *exit) Since() time.Duration { return e.failedAt }
 
 // ExitMessage is how it has ended, in words.
 func (p *Process) ExitMessage() string {
@@ -87,8 +83,7 @@ func (p *Process) takeEnd() {
 		w.ProcessEnded(p)
 	}
 	if p.HasThrown() && !p.observed {
-		p.failedAt = rt.Now()
-		rt.Miss(p)
+		rt.Miss(p, p.sent.Payload.(*wire.Result).Report)
 	}
 	if rt.Interactive {
 		rt.Main.Nudge()

@@ -48,6 +48,9 @@ func (t *Table) sendResult(v goja.Value, failure error) error {
 // sendValue sends the parent a value, or an error.
 func (t *Table) sendValue(v goja.Value, thrown bool, root string) error {
 	m := &wire.Result{Thrown: thrown}
+	if thrown {
+		m.Report = t.rt.DescribeFailure("process "+t.Name, &js.Thrown{Reason: v})
+	}
 	f := &wire.Frame{To: parentPath(t.Path), From: t.Path, ID: t.NextID(), Payload: m}
 	var err error
 	if m.Objects, err = t.rt.Encode(&f.Rest, v, root); err == nil {
@@ -145,11 +148,8 @@ func (p *Process) mark(v goja.Value) {
 	}
 }
 
-// Report is runtime.Failure's: it prints the error.
-func (p *Process) Report() {
-	_, err := p.observe()
-	p.t.rt.ReportFailure("process "+p.Label(), err)
-}
+// Reported is runtime.Failed's.
+func (p *Process) Reported() { p.observed = true }
 
 // Promise is a promise of what Result returns, for the running thread.
 func (p *Process) Promise() (*goja.Object, error) {

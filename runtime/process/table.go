@@ -143,7 +143,7 @@ func (t *Table) JoinAll() error {
 			if _, err := p.Join(runtime.Never); err != nil {
 				return err
 			}
-			t.rt.ReportUnseen(0)
+			t.rt.ReportUnseen()
 		}
 	}
 	return nil

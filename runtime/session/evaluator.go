@@ -220,7 +220,7 @@ func (e *evaluator) complaint(err error) string {
 	if js.Interrupted(err) {
 		return "interrupted"
 	}
-	e.rt.ReportUnseen(0)
+	e.rt.ReportUnseen()
 	if dead := e.rt.DeadlockOf(err); dead != nil {
 		return e.rt.DeadlockReport(dead)
 	}

@@ -103,7 +103,7 @@ func (s *Session) Run() error {
 	for rt.Fatal == nil && !s.mailbox.closing {
 		rt.Sched.Watch()
 		rest := sched.Wait{Op: "prompt", Idle: true}
-		err := rt.Main.TurnLoop(runtime.LoopWait{Settled: s.mailbox.pending, Idle: s.idle, Wait: rest})
+		err := rt.Main.TurnLoop(runtime.LoopWait{Settled: s.mailbox.pending, Idle: s.mailbox.pending, Wait: rest})
 		rt.Sched.Unwatch()
 		switch {
 		case rt.Fatal != nil || rt.Sched.Stopped() != nil:
@@ -123,12 +123,6 @@ func (s *Session) Run() error {
 	err = rt.End(err)
 	s.end(cmp.Or(err, ErrEnded))
 	return err
-}
-
-// idle reports whether an event waits to be handled; first it reports errors that no script has handled.
-func (s *Session) idle() bool {
-	s.rt.ReportUnseen(runtime.UnseenGrace)
-	return s.mailbox.pending()
 }
 
 // next handles the first event in the queue, and answers it.
@@ -154,7 +148,6 @@ func (s *Session) next() {
 	if rt.Fatal == nil {
 		e.reply <- r
 	}
-	rt.ReportUnseen(runtime.UnseenGrace)
 }
 
 // handle does what an event asks for. The error, or what it panics with, is what went wrong.

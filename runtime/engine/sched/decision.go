@@ -27,7 +27,7 @@ func (s *Scheduler) deliver() {
 		return
 	}
 	for now := s.world.Now(); s.timers.next() <= now; {
-		s.timers.heap[0].wake(ErrTimeout)
+		s.timers.fire()
 	}
 }
 

@@ -31,6 +31,7 @@ type Thread struct {
 	s        *Scheduler
 	state    State
 	begun    bool          // its goroutine exists
+	retired  bool          // see Retire
 	killed   bool          // see MarkKilled
 	left     bool          // see Isolate
 	departed chan struct{} // closed when the goroutine has ended that Dismiss has sent away; nil before
@@ -100,12 +101,21 @@ func (t *Thread) Kind() string { return "thread" }
 // Label is t's name.
 func (t *Thread) Label() string { return t.Name }
 
-// Holder is t itself until it has ended.
+// Holder is t itself until it is over.
 func (t *Thread) Holder() *Thread {
-	if t.state == Ended {
+	if t.Over() {
 		return nil
 	}
 	return t
+}
+
+// Over reports whether t has ended or was retired.
+func (t *Thread) Over() bool { return t.state == Ended || t.retired }
+
+// Retire says that t does nothing of its own any more, as the main thread that waits for the others: whoever joins t goes on.
+func (t *Thread) Retire() {
+	t.retired = true
+	t.joiners.wakeAll()
 }
 
 // Holds are the locks that t holds, in the order they were taken. The slice must not be changed.
@@ -114,7 +124,7 @@ func (t *Thread) Holds() []*Lock { return t.held }
 // Join waits until t has ended, at most for timeout. ErrTimeout says that t has not ended; a thread that joins itself without a
 // limit gets a *Deadlock at once.
 func (t *Thread) Join(timeout time.Duration) error {
-	if t.state != Ended {
+	if !t.Over() {
 		if err := t.joiners.park(t.s, Wait{Op: "join", On: t, Timeout: timeout}); err != nil {
 			return err
 		}

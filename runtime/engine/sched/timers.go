@@ -32,18 +32,38 @@ func later(now, d time.Duration) time.Duration {
 	return last
 }
 
-// timers are the threads whose wait has a deadline.
+// timers are the threads whose wait has a deadline, and the alarm.
 type timers struct {
-	heap timerHeap
-	seq  uint64
+	heap  timerHeap
+	seq   uint64
+	alarm time.Duration
+	ring  func() // nil when there is no alarm
 }
+
+// SetAlarm has ring called once, at the first decision at or after at; it takes the place of the alarm before. Nil is no alarm. ring must
+// not wait.
+func (c *clock) SetAlarm(at time.Duration, ring func()) { c.timers.alarm, c.timers.ring = at, ring }
 
 // next is the earliest deadline, Never when there is none.
 func (ts *timers) next() time.Duration {
-	if len(ts.heap) == 0 {
-		return Never
+	first := Never
+	if len(ts.heap) > 0 {
+		first = ts.heap[0].deadline
 	}
-	return ts.heap[0].deadline
+	if ts.ring != nil {
+		return min(first, ts.alarm)
+	}
+	return first
+}
+
+// fire ends the wait, or rings the alarm, whose deadline is the next.
+func (ts *timers) fire() {
+	if ring := ts.ring; ring != nil && ts.alarm == ts.next() {
+		ts.ring = nil
+		ring()
+		return
+	}
+	ts.heap[0].wake(ErrTimeout)
 }
 
 func (ts *timers) add(t *Thread, deadline time.Duration) {

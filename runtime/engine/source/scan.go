@@ -91,7 +91,7 @@ type words struct {
 	properties    bool // \p{ or \P{
 	bits          bool // an operator that works on bits
 
-	threads bool // a word that can lead to a second thread
+	threads bool // a word that can lead to a second thread, or to what a computing thread has to notice: a child's end, a signal
 	tasks   bool // a word that can lead to a task
 }
 
@@ -162,7 +162,7 @@ func (w *words) see(word string) {
 		w.construct = true
 	case "asyncio":
 		w.tasks = true
-	case "thread", "threading", "futures", "toThread", "runInExecutor":
+	case "thread", "threading", "futures", "toThread", "runInExecutor", "spawn", "multiprocessing", "fork", "try", "signal", "process":
 		w.threads = true
 	case "eval":
 		w.eval, w.threads, w.tasks = true, true, true

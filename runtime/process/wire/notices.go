@@ -32,6 +32,7 @@ type (
 		notice
 		Thrown  bool
 		Objects []string // the identities of the shared objects in it
+		Report  string   // of what was thrown, as the user is shown it
 	}
 	// Dying goes from a child to its parent: a signal is about to end it.
 	Dying struct {
