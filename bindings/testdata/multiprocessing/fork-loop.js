@@ -54,7 +54,7 @@ print(w.exitCode)
 // [ 0, undefined ]
 // a loop of its own
 // of the parent
-// 1
+// 0
 // 1
 
 // Errors:

@@ -10,3 +10,11 @@ try { c.result(); } catch (e) { print('late', e.message); }
 // seen
 // seen
 // late seen
+
+// Errors:
+// Exception in thread Thread-3 (fails):
+// observed.js:2:29
+// 2 | const fails = () => { throw new Error('seen'); };
+//   |                             ^
+// Error: seen
+//     at fails (observed.js:2:29)

@@ -5,8 +5,6 @@ thread(function c() { throw new Error('outer', { cause: new Error('inner') }); }
 const d = thread(function d() { throw new Error('renamed'); });
 d.name = 'worker';
 
-// Output:
-
 // Errors:
 // Exception in thread Thread-1 (a):
 // uncaught-values.js:2:23
@@ -27,7 +25,7 @@ d.name = 'worker';
 //   [cause]: Error: inner
 //       at c (uncaught-values.js:4:57)
 // }
-// Exception in thread worker:
+// Exception in thread Thread-4 (d):
 // uncaught-values.js:5:39
 // 5 | const d = thread(function d() { throw new Error('renamed'); });
 //   |                                       ^
