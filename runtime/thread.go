@@ -41,7 +41,7 @@ type Thread struct {
 	failure  error      // why there is none
 	done     bool       // value or failure is there
 	observed bool       // a script asked for the result
-	waiting  []*func() // called when done
+	waiting  []*func()  // called when done
 	asking   sched.Signal
 	Activity Activity     // what it does now is part of; nil for none
 	Awaits   *goja.Object // the promise that it blocks for; nil for none

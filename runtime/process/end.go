@@ -16,10 +16,10 @@ import (
 
 // exit is how a child has ended, as far as the running thread knows.
 type exit struct {
-	known    bool // its end was taken in
-	code     int  // its exit code, or minus the number of the signal that killed it
-	how      string
-	asked    bool          // a script has asked how it ended
+	known bool // its end was taken in
+	code  int  // its exit code, or minus the number of the signal that killed it
+	how   string
+	asked bool // a script has asked how it ended
 }
 
 // Exited reports whether its end was taken in.
