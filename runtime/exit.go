@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -100,3 +101,26 @@ func (e *SignalError) Error() string { return e.Name }
 
 // ExitCode is 128 and the signal's number, as shells have it.
 func (e *SignalError) ExitCode() int { return exitSignal + e.Number }
+
+// FailMain ends the main thread because of an error that was reported; the first counts. What else runs is waited for at the program's
+// end, as in Python, but after a deadlock or when nothing has run.
+func (l *Life) FailMain(why error) {
+	if _, ok := why.(*UncaughtError); !ok {
+		l.Die(why)
+		return
+	}
+	l.failed = cmp.Or(l.failed, why)
+	l.rt.Main.interrupt(why)
+}
+
+// outlive waits for the threads and the children that go on after the main thread has failed.
+func (l *Life) outlive() error {
+	l.rt.Main.Loop.Clear()
+	l.rt.Main.Sched.Retire()
+	for l.rt.othersRun() {
+		if err := l.rt.Main.rest(sched.Wait{Op: "exit"}); err != nil {
+			return err
+		}
+	}
+	return l.joinChildren()
+}

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"cmp"
+	"cmp"
 	"errors"
 	"slices"
 	"time"
@@ -86,35 +87,10 @@ func (l *Life) DrainAll() error {
 	if err := l.drain(); err != nil {
 		return err
 	}
-	if l.peers == nil {
-		return nil
-	}
-	return l.peers.JoinAll()
+	return l.joinChildren()
 }
 
-// FailMain ends the main thread because of an error that was reported; the first counts. What else runs is waited for at the program's
-// end, as in Python, but after a deadlock or when nothing has run.
-func (l *Life) FailMain(why error) {
-	switch why.(type) {
-	case *UncaughtError:
-		if l.failed == nil {
-			l.failed = why
-		}
-		l.rt.Main.interrupt(why)
-	default:
-		l.Die(why)
-	}
-}
-
-// outlive waits for the threads and the children that go on after the main thread has failed.
-func (l *Life) outlive() error {
-	l.rt.Main.Loop.Clear()
-	l.rt.Main.Sched.Retire()
-	for l.rt.othersRun() {
-		if err := l.rt.Main.rest(sched.Wait{Op: "exit"}); err != nil {
-			return err
-		}
-	}
+func (l *Life) joinChildren() error {
 	if l.peers == nil {
 		return nil
 	}
@@ -131,7 +107,7 @@ func (l *Life) settle(err error) {
 	if l.failed != nil && l.Fatal == nil {
 		l.rt.Main.Stack.ClearInterrupt()
 		if dead := l.rt.DeadlockOf(l.outlive()); dead != nil {
-			l.rt.Complain(l.rt.DeadlockReport(dead))
+			_ = l.rt.reportDeadlock(dead)
 		}
 		l.Die(l.failed)
 	}
