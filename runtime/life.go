@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"cmp"
-	"cmp"
 	"errors"
 	"slices"
 	"time"
