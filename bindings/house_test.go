@@ -117,6 +117,7 @@ var belowCore = map[string][]string{
 	"runtime/engine/js":        {"runtime/engine/inspect", "runtime/engine/intrinsics", "runtime/engine/sched", "runtime/engine/vm"},
 	"runtime/engine/coroutine": {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/engine/deadlock":  {"runtime/engine/sched", "runtime/engine/source"},
+	"runtime/engine/unseen":    {"runtime/engine/sched"},
 	"runtime/engine/guard":     {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/process/clone":    {"runtime/engine/intrinsics", "runtime/engine/vm"},
 	"runtime/process/transfer": {"runtime/engine/js", "runtime/engine/sched", "runtime/engine/vm", "runtime/process/clone"},

@@ -38,8 +38,8 @@ func (l *Life) Forked(clean bool, adopt func()) {
 	if rt.watcher != nil {
 		rt.watcher.Forked()
 	}
-	rt.Main, rt.Interactive, rt.unseen = th, false, nil
-	rt.setAlarm()
+	rt.Main, rt.Interactive = th, false
+	rt.ForgetUnseen()
 	rt.divided = !clean
 	if clean {
 		th.Loop.Clear()

@@ -14,6 +14,7 @@ import (
 	"weft/runtime/engine/locale"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
+	"weft/runtime/engine/unseen"
 	"weft/runtime/engine/vm"
 	"weft/runtime/engine/wording"
 	"weft/runtime/process/transfer"
@@ -84,6 +85,7 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 	// The main thread is entered while it is being made.
 	rt.Main = &Thread{rt: rt, Stack: heap.Main(), on: heap.Main()}
 	rt.Sched = sched.New(cfg)
+	rt.Errors = unseen.New(rt.Sched, rt.Complain)
 	rt.Main.Sched = rt.Sched.Main()
 	rt.Main.Sched.Data = rt.Main
 	heap.Main().Data = rt.Main

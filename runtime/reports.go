@@ -2,7 +2,6 @@ package runtime
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
+	"weft/runtime/engine/unseen"
 	"weft/runtime/engine/vm"
 )
 
@@ -21,6 +21,7 @@ type Reports struct {
 	ExceptHook func(t *Thread, reason goja.Value)
 
 	deadlock.Reporter // what threads wait for, in words
+	unseen.Errors     // that no script has asked for yet
 
 	tasks func(th *Thread, awaits *goja.Object) []TaskWait // see OnDeadlock; may be nil
 	tell  func()                                           // likewise
@@ -28,9 +29,11 @@ type Reports struct {
 	deadlock     *sched.Deadlock // the last one that was reported, and how
 	deadlockText string
 
-	rt     *Realm
-	unseen []failure // errors that no script has asked for yet, the oldest first
+	rt *Realm
 }
+
+// UnseenGrace is how long the report of an error waits for a script to ask for the result.
+const UnseenGrace = unseen.Grace
 
 func syntax(err error) bool {
 	_, ok := js.As[*source.SyntaxError](err)
@@ -106,61 +109,6 @@ func (r *Reports) origin(err error, v goja.Value) (js.Frame, bool) {
 func FirstLine(s string) string {
 	line, _, _ := strings.Cut(s, "\n")
 	return line
-}
-
-// UnseenGrace is how long the report of an error that escaped a thread, a process or a task waits for a script to ask for the result.
-const UnseenGrace = 100 * time.Millisecond
-
-// Failed is a thread or a process that has ended with an error which no script has asked for.
-type Failed interface {
-	// Reported is called when the error was printed.
-	Reported()
-}
-
-// failure is an error that is to be printed.
-type failure struct {
-	of   Failed
-	due  time.Duration
-	text string
-}
-
-// Miss has text printed in a while, unless Noticed is called before: no script has asked for the result of f yet.
-func (r *Reports) Miss(f Failed, text string) {
-	r.unseen = append(r.unseen, failure{f, r.rt.Sched.Now() + UnseenGrace, text})
-	r.setAlarm()
-}
-
-// Noticed notes that a script has asked for the result of f: then nothing is reported.
-func (r *Reports) Noticed(f Failed) {
-	if i := slices.IndexFunc(r.unseen, func(u failure) bool { return u.of == f }); i >= 0 {
-		r.unseen = slices.Delete(r.unseen, i, i+1)
-		r.setAlarm()
-	}
-}
-
-// ReportUnseen prints the errors that no script has asked for.
-func (r *Reports) ReportUnseen() {
-	for len(r.unseen) > 0 {
-		f := r.unseen[0]
-		r.unseen = r.unseen[1:]
-		r.Complain(f.text)
-		f.of.Reported()
-	}
-	r.setAlarm()
-}
-
-// setAlarm has what is unseen be reported in time, whatever the threads do then.
-func (r *Reports) setAlarm() {
-	if len(r.unseen) == 0 {
-		r.rt.Sched.SetAlarm(0, nil)
-		return
-	}
-	r.rt.Sched.SetAlarm(r.unseen[0].due, func() {
-		r.Complain(r.unseen[0].text)
-		r.unseen[0].of.Reported()
-		r.unseen = r.unseen[1:]
-		r.setAlarm()
-	})
 }
 
 // DescribeFailure is the report of an error that has escaped from where: "thread worker", say.
