@@ -83,7 +83,7 @@ declare namespace multiprocessing {
    * `await p` waits for the end of a started process. It returns a copy of what the target returned, or throws a copy of the
    * error that the target threw: with its name, message, cause and stack, and with `.process`. If the target is a generator
    * function, it is run to its end; what it yields is dropped. If nothing asks for the error of a child, the parent prints
-   * it ("Exception in process Process-1:") and goes on.
+   * it ("Exception in process Process-1:") at once and goes on; its own exit code stays 0.
    *
    * A child that has ended is a zombie: it keeps its number in the process table until its parent asks how it ended. These
    * ask: join(), isAlive(), exitCode, result(), activeChildren(), os.waitpid() and the next start(). A program waits for its
@@ -311,7 +311,7 @@ declare namespace threading {
     /** The same as `ident`: weft's threads have no number of the operating system's. */
     readonly nativeId: number | undefined;
     /** Python's old names for `name` and `daemon`. */ getName(): string; setName(name: string): void; isDaemon(): boolean; setDaemon(daemon: boolean): void;
-    /** Starts the thread, and returns it. Throws an InvalidStateError at the second call, and when `--max-threads` threads are alive. */
+    /** Starts the thread, lets it begin, and returns it. Throws an InvalidStateError at the second call, and when `--max-threads` threads are alive. */
     start(): this;
     /** What the thread runs: it calls the target. A subclass can replace it. */
     run(): R | Promise<R>;
