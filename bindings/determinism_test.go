@@ -46,6 +46,8 @@ var unordered = map[string]string{
 	"runtime/process/broker.signalProcess":    "it looks for one",
 	"runtime/engine/source.spellVoid":         "it changes each place alike",
 	"runtime/engine/source.topAwaits":         "it makes a set",
+	"runtime/engine/vm.ownValues":             "whoever asks looks for any",
+	"runtime/engine/wording.badPattern":       "no message has two of the beginnings",
 	"runtime.Each":                            "coroutine.Pending, which asks it, sorts them",
 }
 

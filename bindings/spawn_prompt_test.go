@@ -30,9 +30,9 @@ func TestSpawnAtPrompt(t *testing.T) {
 		{"function twice() { return 1 }", ""},
 		{"function twice() { return 2 }", ""},
 		{"spawn(() => twice()).result()", "2"},
-		{"{ let local = 1; spawn(() => local) }", "<13>:1:23\n1 | { let local = 1; spawn(() => local) }\n  |                       ^\n" +
+		{"{ let local = 1; spawn(() => local) }", "<13>:1:18\n1 | { let local = 1; spawn(() => local) }\n  |                  ^\n" +
 			"Uncaught TypeError: target uses local, a let of the code around it (<13>:1), which stays in this process: pass it as an argument\n" +
-			"    at <13>:1:23"},
+			"    at <13>:1:18"},
 		{"spawn(() => 'after an error').result()", "'after an error'"},
 	} {
 		r, err := s.Eval(source.Text{Code: c.line})

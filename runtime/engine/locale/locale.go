@@ -17,25 +17,24 @@ type installer struct {
 // Install gives a runtime the methods. It is to be called before scripts run.
 func Install(vm *goja.Runtime) error {
 	in := &installer{vm, vm.Get("RangeError")}
-	for class, methods := range map[string]map[string]func(goja.FunctionCall) goja.Value{
-		"Number": {"toLocaleString": in.number},
-		"BigInt": {"toLocaleString": in.number},
-		"Array":  {"toLocaleString": in.array},
-		"Date": {
-			"toLocaleString":     in.date("any", "all"),
-			"toLocaleDateString": in.date("date", "date"),
-			"toLocaleTimeString": in.date("time", "time"),
-		},
+	for _, m := range []struct {
+		class, name string
+		fn          func(goja.FunctionCall) goja.Value
+	}{
+		{"Number", "toLocaleString", in.number},
+		{"BigInt", "toLocaleString", in.number},
+		{"Array", "toLocaleString", in.array},
+		{"Date", "toLocaleString", in.date("any", "all")},
+		{"Date", "toLocaleDateString", in.date("date", "date")},
+		{"Date", "toLocaleTimeString", in.date("time", "time")},
 	} {
-		proto := vm.Get(class).(*goja.Object).Get("prototype").(*goja.Object)
-		for name, fn := range methods {
-			method := vm.ToValue(fn).(*goja.Object)
-			if err := method.DefineDataProperty("name", vm.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
-				return err
-			}
-			if err := proto.DefineDataProperty(name, method, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
-				return err
-			}
+		method := vm.ToValue(m.fn).(*goja.Object)
+		if err := method.DefineDataProperty("name", vm.ToValue(m.name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
+			return err
+		}
+		proto := vm.Get(m.class).(*goja.Object).Get("prototype").(*goja.Object)
+		if err := proto.DefineDataProperty(m.name, method, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
+			return err
 		}
 	}
 	return nil

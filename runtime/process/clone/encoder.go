@@ -4,8 +4,6 @@ import (
 	"errors"
 
 	"github.com/dop251/goja"
-
-	"weft/runtime/engine/vm"
 )
 
 // encoder encodes one value. It keeps a stack of the containers that are open, so that nesting does not use
@@ -99,9 +97,9 @@ const (
 // maxDepth is how many containers may be open, one in the other, of what others have encoded.
 const maxDepth = 1 << 20
 
-// maxEncoded is that of what is encoded here: as many as calls may be nested, for what functions of JavaScript do to such a value by
-// recursion ends there.
-const maxEncoded = vm.MaxDepth
+// maxEncoded is that of what is encoded here. Nothing recurses here, so long lists pass; a program that nests without end gets an
+// error before the machine suffers.
+const maxEncoded = 100_000
 
 func (e *encoder) push(f encoderFrame) error {
 	if len(e.stack) == maxEncoded {
