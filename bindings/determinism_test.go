@@ -48,6 +48,7 @@ var unordered = map[string]string{
 	"runtime/engine/source.topAwaits":         "it makes a set",
 	"runtime/engine/vm.ownValues":             "whoever asks looks for any",
 	"runtime/engine/wording.badPattern":       "no message has two of the beginnings",
+	"runtime/session.pureFunctions":           "they become a set",
 	"runtime.Each":                            "coroutine.Pending, which asks it, sorts them",
 }
 
