@@ -65,8 +65,6 @@ func (m *module) functions() js.Functions {
 		"multiprocessing.getAllStartMethods": func(js.Call) goja.Value {
 			return m.rt.VM().NewArray(string(runtime.Spawn), string(runtime.Fork))
 		},
-		"multiprocessing.Array":          m.memory.newArray,
-		"multiprocessing.RawArray":       m.memory.rawArray,
 		"multiprocessing.freezeSupport":  func(js.Call) goja.Value { return nil }, // a frozen executable of Python's needs it
 		"multiprocessing.cpuCount":       func(c js.Call) goja.Value { return c.Value(m.rt.CPUs()) },
 		"multiprocessing.currentProcess": m.processes.currentProcess,

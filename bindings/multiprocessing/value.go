@@ -49,7 +49,11 @@ func (cs *cells) makeClasses() []*js.Class {
 		}
 		return class.New(&sharedValue{x, cs.rt})
 	})
-	return []*js.Class{locked, raw}
+	// A constructor, so that new is accepted: what it returns is a typed array.
+	array := func(name string, make js.Function) *js.Class {
+		return cs.rt.NewClass(name, 2, nil, func(c js.Call) any { return make(c) })
+	}
+	return []*js.Class{locked, raw, array("Array", cs.newArray), array("RawArray", cs.rawArray)}
 }
 
 // newValue makes the handle of a Value from (type, initial). Its lock was made at once, so that forks of this process share it
