@@ -70,11 +70,11 @@ Lock {}
 #1 Task { name: 'tea', pending }
 > tea.cancel()
 #1 ✖ rejected after 1 ms
-<9>:1:11
+<9>:1:5
 1 | tea.cancel()
-  |           ^
+  |     ^
 CancelledError
-    at <9>:1:11
+    at <9>:1:5
 true
 > tea
 Task { name: 'tea', cancelled }

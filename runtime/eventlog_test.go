@@ -175,7 +175,7 @@ func TestEnd(t *testing.T) {
 // TestPlaces: an event says where in the script it happened, with the column.
 func TestPlaces(t *testing.T) {
 	_, list := events(t, logOf(t, "const l = lock('m')\nfunction f() {\n  l.acquire()\n}\nf()", nil))
-	if e := list[0]; e.Kind != "lock.acquire" || e.At != "test.js:3:12" || e.Object != "m" || e.ID != "1#1" || e.By != "1" {
+	if e := list[0]; e.Kind != "lock.acquire" || e.At != "test.js:3:5" || e.Object != "m" || e.ID != "1#1" || e.By != "1" {
 		t.Errorf("%+v", e)
 	}
 }

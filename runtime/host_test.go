@@ -24,7 +24,7 @@ func TestExitCodes(t *testing.T) {
 	}{
 		{"end", `print(1)`, 0, "1\n", ""},
 		{"throw", `print(1); throw new TypeError('no')`, 1, "1\n", "test.js:1:17\n"},
-		{"throw shows the frame", "function f() {\n  throw new Error('x')\n}\nf()", 1, "", "Uncaught Error: x\n    at f (test.js:2:9)\n    at test.js:4:2"},
+		{"throw shows the frame", "function f() {\n  throw new Error('x')\n}\nf()", 1, "", "Uncaught Error: x\n    at f (test.js:2:9)\n    at test.js:4:1"},
 		{"cause", `throw new Error('outer', {cause: new RangeError('inner')})`, 1, "", "[cause]: RangeError: inner"},
 		{"throw a revoked proxy", `const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); throw proxy`, 1, "", "Uncaught <Revoked Proxy>"},
 		{"throw a proxy with traps", `throw new Proxy({}, { getPrototypeOf() { throw 1 }, get() { throw 2 } })`, 1, "", "Uncaught {}"},

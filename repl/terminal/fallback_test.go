@@ -73,7 +73,7 @@ func TestNarrow(t *testing.T) {
 	s.Type("f(\r")
 	s.Shows("> f(\n...")
 	s.Type(")\r")
-	s.Shows("... )\ngot")
+	s.Shows("... )\ngot \"f(\\n)\"\n>")
 	s.Type("ab", "\x03")
 	s.Shows("> ab^C\n>")
 	s.Type("0123456789ab")

@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -102,6 +103,7 @@ func (o *observer) Preview(code string, readings []Reading) (text string) {
 	if err != nil {
 		return ""
 	}
+	calls := slices.ContainsFunc(readings, func(r Reading) bool { return r.Call })
 	o.look(typingPatience, func() {
 		for _, r := range readings {
 			if r.Call {
@@ -111,7 +113,7 @@ func (o *observer) Preview(code string, readings []Reading) (text string) {
 				continue
 			}
 			v, ok := reach(o.rt, r.Names)
-			if object, isObject := v.(*goja.Object); !ok || isObject && (r.Primitive || js.IsProxy(object)) || isLong(v) {
+			if object, isObject := v.(*goja.Object); !ok || isObject && (r.Primitive || calls && js.IsProxy(object)) || isLong(v) {
 				return
 			}
 		}

@@ -148,7 +148,6 @@ func TestParcelRefuses(t *testing.T) {
 		{"const target = (() => {}).bind()", "it is a bound function: what it is bound to stays in this process; give a function that a script wrote"},
 		{"const target = new Proxy([].map, {})", "it is a Proxy, whose traps stay in this process: give the function itself"},
 		{"const target = Object.getOwnPropertyDescriptor(Map, Symbol.species).get", "it is neither a function that a script wrote nor one that every process has: wrap it, as in (...args) => f(...args)"},
-		{"const target = TimeoutError", "it is a class, which cannot be called: wrap it, as in (...args) => new TimeoutError(...args)"},
 		{"const target = new Proxy(() => {}, { get() { throw 1 } })", "it is a Proxy, whose traps stay in this process: give the function itself"},
 		{"const target = (a => () => a)()", "it uses a, a parameter of the code around it (<1>:1), which stays in this process: pass it as an argument"},
 		{"const f = (a => () => a)(), target = () => f()", "f, which it names, uses a, a parameter of the code around it (<1>:1), which stays in this process: pass it as an argument"},
