@@ -30,6 +30,6 @@ try {
 // Process-2 exited with 1
 // RangeError: no price in {"price"
 //     at price (...09-error-across.js:14:11)
-// caused by SyntaxError: Unexpected end of JSON input (EOF)
-//     at parse (...09-error-across.js:7:20)
+// caused by SyntaxError: Expected ':' after property name in JSON at position 8
+//     at parse (...09-error-across.js:7:15)
 //     at price (...09-error-across.js:12:17)
