@@ -216,7 +216,7 @@ func TestForkBomb(t *testing.T) {
 		}
 		bomb()`,
 		"divided": `for (;;) if (os.fork() === 0) print(os.getpid())`,
-		"forked in threads": `function bomb() { fork(() => { print(os.getpid()); time.sleep(1e9) }) }
+		"forked in threads": `function bomb() { fork(() => { print(os.getpid()); time.sleep(3000) }) }
 		for (;;) for (const t of [thread(bomb), thread(bomb)]) t.result()`,
 	}
 	for name, code := range bombs {
