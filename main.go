@@ -65,7 +65,7 @@ func restart(argv []string) error {
 	if err != nil {
 		return err
 	}
-	return syscall.Exec(path, argv, os.Environ())
+	return command.Replace(path, argv)
 }
 
 // listen begins to receive the signals that end a program, except those that the process was started to ignore.

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/dop251/goja"
 
@@ -28,7 +29,7 @@ var arrayTypes = map[string]string{
 // arrayType is the class of typed arrays for a type, and the bytes of an element; "" and 0 when there is none.
 func arrayType(name string) (class string, width int) {
 	class = arrayTypes[name]
-	bits, _ := strconv.Atoi(strings.Trim(class, "BigUIntloatFArrayu"))
+	bits, _ := strconv.Atoi(strings.TrimFunc(class, unicode.IsLetter))
 	return class, bits / 8
 }
 
