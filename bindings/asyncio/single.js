@@ -72,7 +72,8 @@
 	const after = ms => none(ms) ? undefined : host.time() + ms;
 	const tooLate = ms => `timed out after ${ms} ms`;
 
-	function waitFor(aw, timeout) {
+	function waitFor(aw, given) {
+		const timeout = typeof given === 'object' && given !== null ? options('asyncio.waitFor', given, 'timeout').timeout : given;
 		limit('asyncio.waitFor: timeout', timeout);
 		const expired = !none(timeout) && timeout <= 0;
 		const work = isPromise(aw) || typeof aw === 'function' && !expired ? aw : ensure('asyncio.waitFor', aw);
