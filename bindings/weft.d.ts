@@ -12,8 +12,9 @@
 //   arguments of submit) is given by its place only.
 // - Where Python's own name is one lower-case word (maxsize, chunksize, exitcode), both that and camelCase work.
 // - A call that waits blocks only the thread that makes it. In `asyncio` such a call returns a promise instead.
-// - A `timeout` is a number of milliseconds, 0 or more. Without it the call waits for as long as it takes. What happens when
-//   the time is over is said at each call: most return false, or throw a TimeoutError.
+// - A `timeout` is a number of milliseconds. Without it the call waits for as long as it takes. 0 or less is over already; only
+//   the locks of threading and the queues of queue refuse a negative one, as Python does. What happens when the time is over is
+//   said at each call: most return false, or throw a TimeoutError.
 // - A wrong argument throws a TypeError or a RangeError, a call at the wrong time an InvalidStateError. Both are thrown at once,
 //   by the call itself.
 //
@@ -571,7 +572,7 @@ declare namespace asyncio {
   /** Waits until all are done, or the first is, or the first has failed, or the timeout is over. Returns two sets: the done ones and the others. Cancels none and throws no error of theirs. */
   function wait(aws: Iterable<Promise<any>>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): Promise<[Set<Task>, Set<Task>]>;
   /** Waits for one. When the timeout is over, it cancels it and throws a TimeoutError. */
-  function waitFor<R>(aw: Coro<R>, timeout: number): Promise<R>;
+  function waitFor<R>(aw: Coro<R>, timeout: number | { timeout?: number } | undefined): Promise<R>;
   /** Gives a promise for each, in the order in which they are done: `for (const p of asyncio.asCompleted(list)) print(await p)`. When the timeout is over, the rest throw a TimeoutError. */
   function asCompleted<R>(aws: Iterable<Promise<R>>, options?: { timeout?: number }): Iterable<Promise<R>> & AsyncIterable<R>;
   /** Waits for a promise; when the waiting is cancelled, the promise is not. */

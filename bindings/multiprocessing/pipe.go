@@ -2,6 +2,7 @@ package multiprocessing
 
 import (
 	"github.com/dop251/goja"
+	"time"
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
@@ -95,7 +96,10 @@ func recvAsync(c js.Call) goja.Value {
 
 // poll waits for nothing unless it is given a timeout, as in Python.
 func poll(c js.Call) goja.Value {
-	k, timeout := reads(c), c.Args(0, "timeout").Get("timeout").Millis(0)
+	k, given, timeout := reads(c), c.Args(0, "timeout").Get("timeout"), time.Duration(0)
+	if given.Given() {
+		timeout = given.Timeout()
+	}
 	there, err := k.Poll(timeout)
 	c.Check(named(k, err))
 	return c.Value(there)

@@ -43,10 +43,10 @@ func methods() js.Functions {
 
 func this(c js.Call) queued { return js.This[queued](c) }
 
-// patience is how long a put or a get is to wait.
+// patience is how long a put or a get is to wait. As in Python, queues of threads refuse a negative timeout, those of processes do not.
 func patience(c js.Call, i int) time.Duration {
-	this(c) // an error about this comes before one about the arguments
-	if block, timeout := c.BlockingTimeout(i, "block"); block {
+	_, local := this(c).(*runtime.Queue) // an error about this comes before one about the arguments
+	if block, timeout := c.BlockingTimeout(i, "block", local); block {
 		return timeout
 	}
 	return 0

@@ -69,10 +69,16 @@ func (m *module) newLock(recursive bool) func(js.Call) any {
 	}
 }
 
-// acquire takes options, or Python's (blocking, timeout).
+// acquire takes options, or Python's (blocking, timeout). As in Python, locks of threads refuse a negative timeout, and nothing else
+// that can be acquired does.
 func acquire(c js.Call) goja.Value {
 	l := js.This[lock](c)
-	blocking, timeout := c.BlockingTimeout(0, "blocking")
+	refuse := false
+	switch l.(type) {
+	case *runtime.Lock, condition:
+		refuse = true
+	}
+	blocking, timeout := c.BlockingTimeout(0, "blocking", refuse)
 	switch {
 	case blocking:
 	case timeout != runtime.Never:

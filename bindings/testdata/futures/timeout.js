@@ -12,6 +12,5 @@ for (const wrong of [-1, '5', NaN]) {
 // true future 1#1 is still running after 5ms 15
 // true future 1#1 is still running after 0s 15
 // done done
-// RangeError: Future.result: timeout must not be negative, but is -1
 // TypeError: Future.result: timeout must be a number, not '5'
 // TypeError: Future.result: timeout must be a number, not NaN

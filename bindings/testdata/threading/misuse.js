@@ -32,6 +32,6 @@ attempt(() => Thread.prototype.join.call({}));
 // InvalidStateError: cannot start MainThread twice
 // InvalidStateError: cannot start Thread-4 (work) twice
 // InvalidStateError: cannot change daemon of Thread-5 (work): it was started
-// RangeError: Thread.join: timeout must not be negative, but is -1
+// no error
 // TypeError: Thread.join: timeout must be a number, not 'soon'
 // TypeError: Thread.join: this must be a Thread, not {}

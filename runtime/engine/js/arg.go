@@ -90,8 +90,14 @@ func (a Arg) Millis(def time.Duration) time.Duration {
 	return Millis(f)
 }
 
-// Timeout is how long to wait in milliseconds; sched.Never when it is undefined or null.
-func (a Arg) Timeout() time.Duration { return a.Millis(sched.Never) }
+// Timeout is how long to wait in milliseconds; sched.Never when it is undefined or null. A negative one is over already, as in
+// Python, where deadlines are written as `deadline - now`.
+func (a Arg) Timeout() time.Duration {
+	if a.Given() && a.Number(0) < 0 {
+		return 0
+	}
+	return a.Millis(sched.Never)
+}
 
 // Bool is whether the argument is true, as ECMAScript converts it.
 func (a Arg) Bool(def bool) bool {

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/sched"
 )
 
 // Args are arguments by their names. As in Python each can be given by its place or by its name: the last one may be an object
@@ -115,12 +117,18 @@ func (a Args) Get(name string) Arg {
 func (c Call) Timeout(i int) time.Duration { return c.Args(i, "timeout").Get("timeout").Timeout() }
 
 // BlockingTimeout is how long a call is to wait: not at all when the argument of that name is false, at most for what timeout
-// says in milliseconds. They are arguments i and i+1.
-func (c Call) BlockingTimeout(i int, name string) (wait bool, timeout time.Duration) {
+// says in milliseconds. They are arguments i and i+1. A negative timeout is over already, or an error if it is to be refused.
+func (c Call) BlockingTimeout(i int, name string, refuse bool) (wait bool, timeout time.Duration) {
 	a := c.Args(i, name, "timeout")
 	block := a.Get(name)
 	if _, ok := Bool(block.v); block.Given() && !ok {
 		block.Wrong("true or false")
 	}
-	return !block.Given() || block.Bool(true), a.Get("timeout").Timeout()
+	given := a.Get("timeout")
+	if refuse {
+		timeout = given.Millis(sched.Never)
+	} else {
+		timeout = given.Timeout()
+	}
+	return !block.Given() || block.Bool(true), timeout
 }
