@@ -258,11 +258,11 @@ const races = `let done = false, a = 0, b = 0
 const thread = start(() => {
   while (!done) a++
 })
-while (a < 20000) b++
+while (a < 100000) b++
 done = true
 join(thread)
 print(a, b)
-for (let i = 0; i < 20000; i++) a++
+for (let i = 0; i < 100000; i++) a++
 `
 
 // TestSlices: threads take turns where they took turns, and one that would go on for ever after the end of a journal does not.
