@@ -484,7 +484,7 @@ declare namespace asyncio {
     result(): R;
     /** The error, or undefined if there was none. Throws an InvalidStateError while it is not done. */
     exception(): unknown;
-    /** Calls `fn(this)` in the event loop when it is done. */
+    /** Calls `fn(this)` when it is done, in its turn among those who await it: who was first is called first. */
     addDoneCallback(fn: (f: this) => void): void;
     /** Takes a callback back; returns how often it was added. */
     removeDoneCallback(fn: (f: this) => void): number;

@@ -1,7 +1,7 @@
 // A Future is a promise that can be asked and cancelled: what gather and shield return, and the parent of Task.
 (function (host) {
 	'use strict';
-	const { CancelledError, soon } = host;
+	const { CancelledError } = host;
 	const then = Promise.prototype.then;
 	const token = Symbol('made here');
 	const invalid = message => host.error('InvalidStateError', message);
@@ -17,7 +17,7 @@
 		#seen = false;
 		#source;     // the future that this one shows
 		#what;       // for people: a string or a function that returns one
-		#callbacks;
+		#callbacks;  // the functions of addDoneCallback that have not been called: { fn }, without fn when it was taken back
 
 		constructor(key, what) {
 			super();
@@ -36,9 +36,7 @@
 			f.#value = value;
 			if (state === 'cancelled') host.handled(f); // whoever awaits it is told
 			host.settle(f, state === 'finished', value);
-			if (f.#callbacks) for (const fn of f.#callbacks) notify(fn, f);
-			f.#callbacks = undefined;
-			if (state === 'failed' && !f.#seen && f.#what === undefined) {
+			if (state === 'failed' && !f.#seen && (f.#what === undefined || f.#callbacks)) {
 				lost.add(f);
 				host.inAWhile(() => { if (lost.has(f)) report(f); });
 			}
@@ -109,15 +107,22 @@
 
 		addDoneCallback(fn) {
 			if (typeof fn !== 'function') throw host.wrong('addDoneCallback: fn must be a function', fn);
-			if (this.#state !== 'pending') notify(fn, this);
-			else (this.#callbacks ??= []).push(fn);
+			const callback = { fn };
+			(this.#callbacks ??= []).push(callback);
+			host.observe(this, Future.#callBack, callback, this);
+		}
+
+		// A callback has its turn among those who await the future, in the order in which they came.
+		static #callBack(fulfilled, value, callback, f) {
+			f.#callbacks = f.#callbacks.filter(c => c !== callback);
+			if (callback.fn) host.runAs(undefined, () => host.call(callback.fn, [f]));
 		}
 
 		// removeDoneCallback returns how often fn was added.
 		removeDoneCallback(fn) {
-			const before = this.#callbacks ?? [], left = before.filter(f => f !== fn);
-			this.#callbacks = left;
-			return before.length - left.length;
+			const taken = (this.#callbacks ?? []).filter(c => c.fn === fn);
+			for (const callback of taken) callback.fn = undefined;
+			return taken.length;
 		}
 
 		setResult(value) { this.#set('setResult', 'finished', value); }
@@ -146,8 +151,6 @@
 		if (f === host.current()) throw invalid(`${label(f)} cannot await itself`);
 		return see(f);
 	});
-	const notify = (fn, f) => soon(() => host.call(fn, [f]));
-
 	const report = f => host.report(f.getName ? `Task exception was never retrieved: ${f.getName()}` : 'Future exception was never retrieved', Future.outcome(f)[1]);
 	const tell = () => lost.forEach(report);
 

@@ -172,11 +172,11 @@ func (p *Promises) Awaitable(v goja.Value) goja.Value {
 // class would do beside adding reactions. Such a promise is awaited without calling then, and what awaits it is settled by it directly.
 func (p *Promises) TrackHost(fn func(o *goja.Object) bool) { p.isHost = fn }
 
-// mirror is a promise of the intrinsic class that is settled as o is.
+// mirror is a promise of the intrinsic class that is settled as o is. Who awaits it goes on in the very job that stands for an await of o.
 func (p *Promises) mirror(o *goja.Object) *goja.Object {
 	q := new(Pending)
 	q.Init(p.h)
-	p.Observe(o, func(v goja.Value, fulfilled bool) { q.settle(v, fulfilled) })
+	p.Observe(o, func(v goja.Value, fulfilled bool) { q.settleNow(v, fulfilled) })
 	return q.Object()
 }
 
