@@ -469,7 +469,7 @@ declare namespace asyncio {
   const ALL_COMPLETED: 'ALL_COMPLETED';
   /** A promise that can be asked, cancelled, and settled from outside: `const f = new asyncio.Future(); f.setResult(5)`. */
   class Future<R = unknown> extends Promise<R> {
-    constructor();
+    constructor(options?: { loop?: Loop });
     /** Settles it with a value. Throws an InvalidStateError when it is done. */
     setResult(value: R): void;
     /** Settles it with an error. Throws an InvalidStateError when it is done. */
@@ -492,7 +492,7 @@ declare namespace asyncio {
   }
   /** A coroutine that runs in the event loop, and can be cancelled. createTask() makes one, and `new Task(coro, { name })`. setResult() and setException() throw an InvalidStateError. */
   class Task<R = unknown> extends Future<R> {
-    constructor(coro: Coro<R>, options?: { name?: string });
+    constructor(coro: Coro<R>, options?: { name?: string; loop?: Loop });
     /** Default: `Task-1`, `Task-2` and so on. */
     getName(): string; setName(name: string): void;
     /** Asks the task to stop: the await where it is suspended throws a CancelledError. The task may catch it and go on. When it runs, or is about to go on with a value, its next await throws. Returns false when the task is done. */
@@ -503,8 +503,8 @@ declare namespace asyncio {
     uncancel(): number;
     /** What the task follows: the promise of its call. It is undefined before that has begun. */
     getCoro(): Promise<R> | undefined;
-    /** The calls in which it is suspended, as text: the innermost first. */ getStack(): string[];
-    /** Writes getStack() to standard error. */ printStack(): void;
+    /** The calls in which it is suspended, as text: the innermost first, and no more than `limit`. */ getStack(options?: { limit?: number }): string[];
+    /** Writes getStack() to standard error. */ printStack(options?: { limit?: number }): void;
   }
   /** A call of an async function, or an async function, which is then called in the event loop. */
   type Coro<R> = Promise<R> | (() => Promise<R>);
@@ -540,10 +540,10 @@ declare namespace asyncio {
   class Handle { cancel(): void; cancelled(): boolean; }
   /** A callback for later: when() is a time of the loop's clock. */
   class TimerHandle extends Handle { when(): number; }
-  /** Blocks this thread, runs `main` in its event loop, and returns its value or throws its error. The tasks that are left at the end are cancelled. */
-  function run<R>(main: Coro<R>): R;
+  /** Blocks this thread, runs `main` in its event loop, and returns its value or throws its error. The tasks that are left at the end are cancelled. With options it has a Loop of its own, which is the thread's until then: what `loopFactory` returns, in debug mode or not. */
+  function run<R>(main: Coro<R>, options?: { debug?: boolean; loopFactory?: () => Loop }): R;
   /** Runs several coroutines one after the other in one loop: `const runner = new asyncio.Runner(); runner.run(main); runner.close()`. Tasks that are left go on in the next run(), and are cancelled by close(). */
-  class Runner { run<R>(main: Coro<R>): R; getLoop(): Loop; close(): void; }
+  class Runner { constructor(options?: { debug?: boolean; loopFactory?: () => Loop }); run<R>(main: Coro<R>): R; getLoop(): Loop; close(): void; }
   /** The loop of this thread. */
   function getEventLoop(): Loop;
   /** As getEventLoop(), in a callback or a task; outside it throws an InvalidStateError. */
@@ -551,10 +551,10 @@ declare namespace asyncio {
   function newEventLoop(): Loop;
   /** Has getEventLoop() return this loop in this thread. */
   function setEventLoop(loop: Loop | undefined): void;
-  /** Starts a task unless `v` is a Future. */
-  function ensureFuture<R>(v: Coro<R>): Future<R>;
+  /** Starts a task unless `coro` is a Future. */
+  function ensureFuture<R>(coro: Coro<R>, options?: { loop?: Loop }): Future<R>;
   /** A Future for a Future of futures, or any promise. */
-  function wrapFuture<R>(v: PromiseLike<R>): Future<R>;
+  function wrapFuture<R>(future: PromiseLike<R>, options?: { loop?: Loop }): Future<R>;
   function isfuture(v: unknown): boolean;
   /** Whether it is a promise and no Future. */
   function iscoroutine(v: unknown): boolean;
@@ -562,7 +562,7 @@ declare namespace asyncio {
   function iscoroutinefunction(v: unknown): boolean;
   /** Starts a task whose function is called at once. */
   function eagerTaskFactory<R>(loop: Loop, coro: Coro<R>, options?: { name?: string }): Task<R>;
-  /** Returns a promise that resolves to `value` after `ms`. */
+  /** Returns a promise that resolves to `value` after `ms`. `{ result: value }` in its place is an object of options; any other object is the value itself. */
   function sleep<T>(ms: number, value?: T): Promise<T>;
   /** Starts a task. It needs no running loop; the loop runs it when the thread awaits. */
   function createTask<R>(coro: Coro<R>, options?: { name?: string }): Task<R>;
@@ -579,10 +579,15 @@ declare namespace asyncio {
   function shield<R>(aw: Promise<R>): Promise<R>;
   /** Limits the time of a function: `await asyncio.timeout(100, async () => …)`. After `ms` it cancels the function and throws a TimeoutError. */
   function timeout<R>(ms: number | undefined, body: (deadline: Timeout) => Promise<R>): Promise<R>;
+  /** Without a function it limits what the running task does until the method of Symbol.asyncDispose is called: it cancels the task, and that method throws the TimeoutError. Outside of tasks it throws an InvalidStateError. */
+  function timeout(ms?: number): Timeout;
   /** As timeout(), with a time of the loop's clock: `loop.time() + 100`. */
   function timeoutAt<R>(when: number | undefined, body: (deadline: Timeout) => Promise<R>): Promise<R>;
+  function timeoutAt(when?: number): Timeout;
   /** The deadline of timeout() and timeoutAt(). */
   class Timeout {
+    /** Ends the time of a timeout without a function. `error` is what the block has ended with; who calls it need not know that. */
+    [Symbol.asyncDispose](error?: unknown): Promise<void>;
     /** The time of the loop's clock at which it passes; undefined for never. */
     when(): number | undefined;
     /** Moves the deadline; undefined is never. */
@@ -591,15 +596,22 @@ declare namespace asyncio {
     expired(): boolean;
   }
   /** Runs tasks that end together: `await asyncio.TaskGroup(async g => { g.createTask(f()) })`. It waits for all tasks. When one fails, the others are cancelled, and then it throws an AggregateError with all errors. */
-  function TaskGroup<R>(body: (group: { createTask<T>(coro: Coro<T>, options?: { name?: string }): Task<T> }) => Promise<R>): Promise<R>;
+  function TaskGroup<R>(body: (group: TaskGroup) => Promise<R>): Promise<R>;
+  /** A group without a function lasts until its method of Symbol.asyncDispose, which waits for all tasks, and throws that AggregateError. When one fails before, the task that has made the group is cancelled. */
+  class TaskGroup {
+    constructor();
+    /** Throws an InvalidStateError when the group ends. */ createTask<T>(coro: Coro<T>, options?: { name?: string }): Task<T>;
+    /** `error` is what the block has ended with: then the tasks are cancelled. Who calls it need not know that. */
+    [Symbol.asyncDispose](error?: unknown): Promise<void>;
+  }
   /** Calls `fn(...args)` in another thread, and returns a promise of the result. */
   function toThread<R>(fn: (...a: any[]) => R, ...args: unknown[]): Promise<Awaited<R>>;
   /** Runs a coroutine in the loop of another thread. */
   function runCoroutineThreadsafe<R>(coro: Coro<R>, loop: Loop): futures.Future<R>;
   /** The task that runs now; undefined outside of tasks. */
-  function currentTask(): Task | undefined;
+  function currentTask(options?: { loop?: Loop }): Task | undefined;
   /** The tasks of this thread that are not done. */
-  function allTasks(): Set<Task>;
+  function allTasks(options?: { loop?: Loop }): Set<Task>;
   /** The tasks of all threads, as text: what each waits for, and where. */ function pstree(): string;
   // Who waits for one of these is woken when it can go on, and then takes what it waited for. When it is cancelled before that, the next one
   // is woken, and nothing is lost. A cancelled put() puts nothing in. The classes need no `new`.

@@ -36,9 +36,8 @@ func parts() []part {
 	return []part{
 		{"task", []string{"Task", "createTask", "currentTask", "allTasks"}},
 		{"future", []string{"Future"}},
-		{"loop", []string{
-			"run", "Runner", "getEventLoop", "getRunningLoop", "newEventLoop", "setEventLoop", "Handle", "TimerHandle",
-		}},
+		{"runner", []string{"run", "Runner"}},
+		{"loop", []string{"getEventLoop", "getRunningLoop", "newEventLoop", "setEventLoop", "Handle", "TimerHandle"}},
 		{"names", []string{
 			"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "ensureFuture", "wrapFuture", "isfuture", "iscoroutine",
 			"iscoroutinefunction", "eagerTaskFactory", "TimeoutError", "InvalidStateError",

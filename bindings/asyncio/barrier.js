@@ -2,16 +2,20 @@
 (function (host) {
 	'use strict';
 	const { settle, fail } = host.part('future');
-	const { Line, Turn, whole, given, callable } = host.part('sync');
+	const { reader } = host.part('args');
+	const { Line, Turn, whole, callable } = host.part('turn');
 	const { BrokenBarrierError } = host.module('threading');
+
+	const read = reader('asyncio.Barrier', 'parties');
 
 	class Barrier {
 		#parties;
 		#round; // those who wait now: a line, and how it ended
 		#broken = false;
 
-		constructor(parties) {
-			this.#parties = whole('Barrier: parties', given('Barrier', parties, 'parties'), 1);
+		constructor(...given) {
+			const [parties] = read(given);
+			this.#parties = whole('asyncio.Barrier: parties', parties, 1);
 			this.#begin();
 		}
 

@@ -3,6 +3,7 @@
 	'use strict';
 	const { wrong } = host;
 	const { watch, outcome } = host.part('future');
+	const { reader } = host.part('args');
 	const { make } = host.part('task');
 
 	let pool;
@@ -21,7 +22,10 @@
 		return inExecutor(undefined, fn, args);
 	}
 
-	function runCoroutineThreadsafe(coro, loop) {
+	const readThreadsafe = reader('asyncio.runCoroutineThreadsafe', 'coro', 'loop');
+
+	function runCoroutineThreadsafe(...given) {
+		const [coro, loop] = readThreadsafe(given);
 		const { Loop } = host.part('loop');
 		if (!(loop instanceof Loop)) throw wrong('asyncio.runCoroutineThreadsafe: loop must be an event loop', loop);
 		const result = new (host.module('futures').Future)();

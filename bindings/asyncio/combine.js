@@ -3,16 +3,18 @@
 	'use strict';
 	const { CancelledError, wrong } = host;
 	const { future, settle, fail, watch, see, failure, what, isFuture } = host.part('future');
-	const { ensure, options, limit, isPromise } = host.part('task');
+	const { isOptions, reader } = host.part('args');
+	const { ensure, limit, isPromise } = host.part('task');
 
 	const isList = v => typeof v === 'object' && v !== null && !isPromise(v) && Symbol.iterator in v;
 
 	// split takes an object of options off the end of gather's arguments.
 	const split = args => {
 		const last = args.at(-1);
-		if (typeof last !== 'object' || last === null || typeof last.then === 'function' || isList(last)) return [args, {}];
-		return [args.slice(0, -1), options('asyncio.gather', last, 'returnExceptions')];
+		return isOptions(last) ? [args.slice(0, -1), readGather([last])[0]] : [args];
 	};
+
+	const readGather = reader('asyncio.gather', 'returnExceptions');
 
 	// lift is what gather waits for: a task for a call or a function, other promises as they are.
 	const lift = v => isPromise(v) && !host.isCoroutine(v) ? v : ensure('asyncio.gather', v);
@@ -74,10 +76,10 @@
 	}
 
 	function gather(...args) {
-		const [list, { returnExceptions }] = split(args);
+		const [list, returnExceptions] = split(args);
 		const children = list.flatMap(v => isList(v) ? [...v] : [v]).map(lift);
 		if (children.length === 0) return Promise.resolve([]);
-		return new Gathering(children, returnExceptions === true).future;
+		return new Gathering(children, Boolean(returnExceptions)).future;
 	}
 
 	// named is what a future is called.
@@ -98,8 +100,10 @@
 		});
 	};
 
-	function wait(aws, given) {
-		const { timeout, returnWhen = 'ALL_COMPLETED' } = options('asyncio.wait', given, 'timeout', 'returnWhen');
+	const readWait = reader('asyncio.wait', 'aws|fs', '', 'timeout', 'returnWhen');
+
+	function wait(...given) {
+		const [aws, , timeout, returnWhen = 'ALL_COMPLETED'] = readWait(given);
 		limit('asyncio.wait: timeout', timeout);
 		const all = futures('asyncio.wait', aws);
 		if (all.length === 0) throw new TypeError('asyncio.wait: aws is empty');

@@ -2,11 +2,20 @@
 (function (host) {
 	'use strict';
 	const { CancelledError } = host;
+	const { reader } = host.part('args');
 	const then = Promise.prototype.then;
 	const token = Symbol('made here');
 	const invalid = message => host.error('InvalidStateError', message);
 	const told = (fulfilled, value, fn, f) => fn(f);
 	const label = f => f.getName ? f.getName() : 'the future';
+
+	// ofLoop checks the loop that a function is told, which must be that of the thread.
+	const ofLoop = (what, loop) => {
+		if (loop === undefined || loop === null) return;
+		if (!host.part('loop').isHere(loop)) throw host.wrong(`${what}: loop must be the event loop of this thread`, loop);
+	};
+
+	const readFuture = reader('asyncio.Future', '', 'loop'), readCancel = reader('cancel', 'message|msg');
 
 	// Tasks and futures that have failed and that nobody has looked at, in that order.
 	const lost = new Set();
@@ -21,8 +30,12 @@
 
 		constructor(key, what) {
 			super();
-			this.#what = what;
-			if (key !== token) host.handled(this); // it is the script's
+			if (key === token) {
+				this.#what = what;
+			} else {
+				ofLoop('asyncio.Future', readFuture([...arguments])[1]);
+				host.handled(this); // it is the script's
+			}
 			host.begun(this);
 		}
 
@@ -89,7 +102,7 @@
 
 		done() { return this.#state !== 'pending'; }
 		cancelled() { return this.#state === 'cancelled'; }
-		cancel(message) { return Future.settle(this, 'cancelled', new CancelledError(message)); }
+		cancel(...given) { return Future.settle(this, 'cancelled', new CancelledError(readCancel(given)[0])); }
 
 		result() {
 			if (this.#state === 'pending') throw invalid(`${label(this)} has no result yet: await it`);
@@ -162,7 +175,7 @@
 	// future makes a Future. what says what it is for; cancel, when given, is its method of that name.
 	const future = (what, cancel) => {
 		const f = new Future(token, what);
-		if (cancel) Object.defineProperty(f, 'cancel', { value: cancel, configurable: true, writable: true });
+		if (cancel) Object.defineProperty(f, 'cancel', { value: (...given) => cancel(readCancel(given)[0]), configurable: true, writable: true });
 		return f;
 	};
 
@@ -173,5 +186,5 @@
 	};
 
 	const { settle, fail, watch, peek, outcome, link, what, is: isFuture } = Future;
-	return { Future, token, future, settle, fail, watch, peek, outcome, link, see, failure, what, isFuture, invalid };
+	return { Future, token, future, settle, fail, watch, peek, outcome, link, see, failure, what, isFuture, invalid, ofLoop, readCancel };
 })

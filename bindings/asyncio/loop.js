@@ -2,80 +2,13 @@
 (function (host) {
 	'use strict';
 	const { wrong } = host;
-	const { Future, future, settle, watch, outcome, invalid } = host.part('future');
-	const { make, pending, named, isPromise } = host.part('task');
-
-	// turn has the callbacks run that are due now.
-	const turn = () => {
-		const over = future('asyncio.run');
-		host.soon(() => settle(over, 'finished'));
-		host.await(over, 'asyncio.run');
-	};
-
-	// finishAll cancels the tasks that are left and turns the loop until they have ended. Their errors are reported.
-	const finishAll = () => {
-		turn();
-		const left = [...pending()];
-		if (left.length === 0) return;
-		for (const task of left) task.cancel();
-		let n = left.length;
-		const ended = future('asyncio.run');
-		for (const task of left) watch(task, () => { if (--n === 0) settle(ended, 'finished'); });
-		host.await(ended, 'asyncio.run');
-		for (const task of left) {
-			const [state, value] = outcome(task);
-			if (state === 'failed') host.report(`unhandled exception in ${task.getName()} during asyncio.run() shutdown`, value);
-		}
-		turn();
-	};
+	const { reader } = host.part('args');
+	const { Future, future, settle, invalid } = host.part('future');
+	const { make, starter, none, isPromise } = host.part('task');
 
 	const idle = what => {
 		if (host.busy()) throw invalid(`${what} cannot be called from a running event loop`);
 	};
-
-	const runMain = (what, main) => host.await(make(what, main), 'asyncio.run');
-
-	function run(main) {
-		idle('asyncio.run()');
-		try {
-			return runMain('asyncio.run', main);
-		} finally {
-			finishAll();
-		}
-	}
-
-	// A Runner runs several calls in one loop.
-	class Runner {
-		#closed = false;
-
-		#open(what) {
-			if (this.#closed) throw invalid(`Runner.${what}: the runner is closed`);
-			idle(`Runner.${what}()`);
-		}
-
-		run(main) {
-			this.#open('run');
-			try {
-				return runMain('Runner.run', main);
-			} finally {
-				turn();
-			}
-		}
-
-		getLoop() {
-			this.#open('getLoop');
-			return getEventLoop();
-		}
-
-		close() {
-			if (this.#closed) return;
-			this.#open('close');
-			this.#closed = true;
-			finishAll();
-		}
-
-		[Symbol.dispose ?? Symbol.for('Symbol.dispose')]() { this.close(); }
-	}
 
 	const isFunction = (what, fn) => {
 		if (typeof fn !== 'function') throw wrong(`${what}: callback must be a function`, fn);
@@ -83,6 +16,8 @@
 	};
 
 	const key = Symbol('of a loop');
+	const start = starter('Loop.createTask'), readUntil = reader('Loop.runUntilComplete', 'coro|future'), readDebug = reader('Loop.setDebug', 'on|enabled');
+	const readSet = reader('asyncio.setEventLoop', 'loop');
 
 	// A Handle is a callback that is due, and can be cancelled.
 	class Handle {
@@ -131,6 +66,8 @@
 
 		static shown(loop) { return #closed in loop ? [loop.#closed ? 'closed' : loop.#stopped ? 'running' : 'not running'] : undefined; }
 
+		static thread(loop) { return loop.#thread; }
+
 		#open(what, here) {
 			if (this.#closed) throw invalid(`Loop.${what}: the event loop is closed`);
 			if (here && this.#thread !== host.thread()) throw invalid(`Loop.${what}: this event loop is another thread's; callSoonThreadsafe may be used`);
@@ -139,7 +76,7 @@
 		isRunning() { return this.#stopped !== undefined || this.#thread === host.thread() && host.busy(); }
 		isClosed() { return this.#closed; }
 		time() { return host.time(); }
-		setDebug(on) { this.#debug = Boolean(on); }
+		setDebug(...given) { this.#debug = Boolean(readDebug(given)[0]); }
 		getDebug() { return this.#debug; }
 
 		close() {
@@ -165,7 +102,8 @@
 			this.#run(future('Loop.runForever'));
 		}
 
-		runUntilComplete(coro) {
+		runUntilComplete(...given) {
+			const [coro] = readUntil(given);
 			this.#open('runUntilComplete', true);
 			idle('Loop.runUntilComplete()');
 			const result = isPromise(coro) ? coro : make('Loop.runUntilComplete', coro);
@@ -193,9 +131,9 @@
 			}
 		}
 
-		createTask(coro, opts) {
+		createTask(...given) {
 			this.#open('createTask', true);
-			return make('Loop.createTask', coro, named('Loop.createTask', opts));
+			return start(given);
 		}
 
 		createFuture() { return new Future(); }
@@ -264,6 +202,12 @@
 
 	host.onFork(clean => { if (clean) loops.clear(); });
 
+	// isHere tells whether a value is the loop of this thread.
+	const isHere = v => v instanceof Loop && Loop.thread(v) === host.thread();
+
+	// current is the loop that the script has set for this thread, if any.
+	const current = () => loops.get(host.thread());
+
 	function getEventLoop() {
 		const loop = loops.get(host.thread());
 		return loop === undefined || loop.isClosed() ? newEventLoop() : loop;
@@ -280,11 +224,12 @@
 		return loop;
 	}
 
-	function setEventLoop(loop) {
-		if (loop === undefined || loop === null) loops.delete(host.thread());
+	function setEventLoop(...given) {
+		const [loop] = readSet(given);
+		if (none(loop)) loops.delete(host.thread());
 		else if (loop instanceof Loop) loops.set(host.thread(), loop);
 		else throw wrong('asyncio.setEventLoop: loop must be an event loop', loop);
 	}
 
-	return { run, Runner, getEventLoop, getRunningLoop, newEventLoop, setEventLoop, Loop, Handle, TimerHandle };
+	return { idle, isHere, current, getEventLoop, getRunningLoop, newEventLoop, setEventLoop, Loop, Handle, TimerHandle };
 })

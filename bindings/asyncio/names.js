@@ -2,15 +2,24 @@
 (function (host) {
 	'use strict';
 	const { wrong } = host;
-	const { Future, future, settle, isFuture } = host.part('future');
-	const { ensure, make, isPromise } = host.part('task');
+	const { reader } = host.part('args');
+	const { Future, future, settle, isFuture, ofLoop } = host.part('future');
+	const { ensure, starter, isPromise } = host.part('task');
 
 	const FIRST_COMPLETED = 'FIRST_COMPLETED', FIRST_EXCEPTION = 'FIRST_EXCEPTION', ALL_COMPLETED = 'ALL_COMPLETED';
 
-	function ensureFuture(v) { return ensure('asyncio.ensureFuture', v); }
+	const readEnsure = reader('asyncio.ensureFuture', 'coro', '', 'loop'), readWrap = reader('asyncio.wrapFuture', 'future', '', 'loop');
+
+	function ensureFuture(...given) {
+		const [v, , loop] = readEnsure(given);
+		ofLoop('asyncio.ensureFuture', loop);
+		return ensure('asyncio.ensureFuture', v);
+	}
 
 	// wrapFuture is a future that shows what another promise comes to; cancelling it cancels that.
-	function wrapFuture(v) {
+	function wrapFuture(...given) {
+		const [v, , loop] = readWrap(given);
+		ofLoop('asyncio.wrapFuture', loop);
 		if (isFuture(v)) return v;
 		const source = host.promiseOf(v);
 		if (!isPromise(source)) throw wrong('asyncio.wrapFuture: there must be a future', v);
@@ -27,9 +36,12 @@
 	function iscoroutinefunction(v) { return typeof v === 'function' && /^async\b/.test(Function.prototype.toString.call(v)); }
 
 	// eagerTaskFactory begins a task at once.
-	function eagerTaskFactory(loop, coro, options) {
-		return make('asyncio.eagerTaskFactory', typeof coro === 'function' ? coro() : coro, options?.name);
+	function eagerTaskFactory(loop, coro, ...given) {
+		ofLoop('asyncio.eagerTaskFactory', loop);
+		return startEager([typeof coro === 'function' ? coro() : coro, ...given]);
 	}
+
+	const startEager = starter('asyncio.eagerTaskFactory');
 
 	const TimeoutError = host.error('TimeoutError', '').constructor, InvalidStateError = host.error('InvalidStateError', '').constructor;
 

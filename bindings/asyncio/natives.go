@@ -3,6 +3,7 @@ package asyncio
 import (
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,6 +25,7 @@ func (m *module) natives() js.Functions {
 		"wrong": func(c js.Call) goja.Value {
 			return rt.NewError(js.Type, c.Argument(0).String()+", not "+rt.Brief(c.Argument(1)))
 		},
+		"args": readArgs,
 		"report": func(c js.Call) goja.Value {
 			rt.Report(c.Argument(0).String(), c.Argument(1))
 			return nil
@@ -90,6 +92,21 @@ func (m *module) natives() js.Functions {
 		"settleOther": m.settleFuture,
 		"onCancel":    m.onCancel,
 	}
+}
+
+// readArgs is args(what, given, names): the arguments of what by those names, see js.Call.Args.
+func readArgs(c js.Call) goja.Value {
+	in := c.Kit().Intrinsics()
+	var names []string
+	for _, name := range in.Elements(c.Argument(2).(*goja.Object)) {
+		names = append(names, name.String())
+	}
+	given := c.Of(c.Argument(0).String(), in.Elements(c.Argument(1).(*goja.Object)))
+	var all []any
+	for _, v := range given.Args(0, names...).Values(names...) {
+		all = append(all, v)
+	}
+	return c.Kit().VM().NewArray(all...)
 }
 
 // promise is the first argument, an object: mostly a promise.
@@ -241,9 +258,18 @@ func (m *module) onCancel(c js.Call) goja.Value {
 	return nil
 }
 
-// sleep is asyncio.sleep(ms, value). A delay of 0 or less is one turn of the loop; Infinity is until it is cancelled.
+// sleep is asyncio.sleep(ms, value). A delay of 0 or less is one turn of the loop; Infinity is until it is cancelled. The value may be any
+// object, so an object is one of options only when it has no more than a result.
 func (m *module) sleep(c js.Call) goja.Value {
-	d, v := delay(c, 0), c.Argument(1)
+	if o, ok := c.Argument(1).(*goja.Object); ok && !slices.Equal(o.GetOwnPropertyNames(), []string{"result"}) {
+		return m.sleeper(c.Arg(0, "ms"), o)
+	}
+	a := c.Args(0, "ms|delay", "value|result")
+	return m.sleeper(a.Get("ms"), a.Get("value").Value())
+}
+
+func (m *module) sleeper(ms js.Arg, v goja.Value) goja.Value {
+	d := js.Millis(math.Max(ms.Number(0), 0))
 	if d > 0 && d < runtime.Never {
 		return m.rt.Sleeper(d, v)
 	}

@@ -2,13 +2,19 @@
 (function (host) {
 	'use strict';
 	const { future, settle, fail, invalid } = host.part('future');
-	const { Line, Turn, given, callable } = host.part('sync');
+	const { reader } = host.part('args');
+	const { Line, Turn, callable } = host.part('turn');
 	const others = host.module('queue');
 
 	class QueueEmpty extends others.Empty {}
 	class QueueFull extends others.Full {}
 	class QueueShutDown extends others.ShutDown {}
 	for (const c of [QueueEmpty, QueueFull, QueueShutDown]) Object.defineProperty(c.prototype, 'name', { value: c.name, writable: true, configurable: true });
+
+	const readQueue = reader('asyncio.Queue', 'maxSize|maxsize'), readLifo = reader('asyncio.LifoQueue', 'maxSize|maxsize');
+	const readPriority = reader('asyncio.PriorityQueue', 'maxSize|maxsize', 'compare'), readShutdown = reader('Queue.shutdown', 'immediate');
+
+	const key = Symbol('with items of its own');
 
 	// nothing is what was put at once: who awaits it goes on, also when it is cancelled.
 	const nothing = future('Queue.put');
@@ -41,9 +47,10 @@
 		#unfinished = 0;
 		#shut = false;
 
-		constructor(maxSize = 0, items = new Items()) {
-			const max = given(new.target.name, maxSize, 'maxSize', 'maxsize') ?? 0;
-			if (!Number.isInteger(max)) throw host.wrong(`${new.target.name}: maxSize must be a whole number`, max);
+		constructor(...given) {
+			const [, maxSize, items] = given[0] === key ? given : [key, readQueue(given)[0], new Items()];
+			const max = maxSize ?? 0;
+			if (!Number.isInteger(max)) throw host.wrong(`asyncio.${new.target.name}: maxSize must be a whole number`, max);
 			this.#max = Math.max(max, 0);
 			this.#items = items;
 		}
@@ -126,7 +133,8 @@
 		}
 
 		// shutdown ends put at once, and get when the queue is empty: at once as well when immediate.
-		shutdown(immediate = false) {
+		shutdown(...given) {
+			const [immediate] = readShutdown(given);
 			this.#shut = true;
 			if (immediate) {
 				for (; !this.empty(); this.#items.getNowait()) this.#unfinished = Math.max(0, this.#unfinished - 1);
@@ -138,14 +146,16 @@
 	}
 
 	class LifoQueue extends Queue {
-		constructor(maxSize) { super(maxSize, new others.LifoQueue()); }
+		constructor(...given) {
+			super(key, readLifo(given)[0], new others.LifoQueue());
+		}
 	}
 
 	// A PriorityQueue gives the least item first: as queue.PriorityQueue orders them, or as compare does.
 	class PriorityQueue extends Queue {
-		constructor(maxSize, compare) {
-			if (typeof maxSize === 'object' && maxSize !== null) ({ compare, ...maxSize } = maxSize);
-			super(maxSize, new others.PriorityQueue(0, compare));
+		constructor(...given) {
+			const [maxSize, compare] = readPriority(given);
+			super(key, maxSize, new others.PriorityQueue(0, compare));
 		}
 	}
 

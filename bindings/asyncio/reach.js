@@ -43,6 +43,9 @@
 		return owed;
 	};
 
+	// owes tells whether a request of a unit has not been thrown yet.
+	const owes = unit => dues.has(unit);
+
 	// due is the reason of a unit's request that is due, unless something was handed to it before.
 	const due = unit => {
 		const owed = dues.get(unit);
@@ -92,5 +95,5 @@
 	host.onDue((call, on) => deliver(call, on, reason => { throw reason; }));
 	host.onFork(clean => { if (clean) for (const unit of [...dues.keys()]) forget(unit); });
 
-	return { scopes, isPromise, inner, next, end, interrupt, deliver, owe, forget, due, LATE };
+	return { scopes, isPromise, inner, next, end, interrupt, deliver, owe, owes, forget, due, LATE };
 })

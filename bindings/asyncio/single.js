@@ -3,7 +3,8 @@
 	'use strict';
 	const { wrong } = host;
 	const { future, settle, watch, peek, outcome, link, invalid } = host.part('future');
-	const { ensure, isPromise, options, none, limit } = host.part('task');
+	const { reader } = host.part('args');
+	const { ensure, isPromise, none, limit } = host.part('task');
 
 	const late = (message, cause) => {
 		const e = host.error('TimeoutError', message);
@@ -12,10 +13,12 @@
 	};
 
 	const key = Symbol('of a scope');
+	const readReschedule = reader('Timeout.reschedule', 'when');
 
-	// A Timeout is the deadline of a scope, by the clock of the loop.
+	// A Timeout is the deadline of a scope, by the clock of the loop; or of what the task that has made it does until the method of
+	// Symbol.asyncDispose is called.
 	class Timeout {
-		#scope;
+		#scope; // or a Parent
 		#what;
 		#when;
 		#state = 'active'; // then expiring or exited, then expired
@@ -32,7 +35,8 @@
 		when() { return this.#when; }
 		expired() { return this.#state === 'expiring' || this.#state === 'expired'; }
 
-		reschedule(when) {
+		reschedule(...given) {
+			const [when] = readReschedule(given);
 			limit('Timeout.reschedule: when', when);
 			if (this.#state !== 'active') throw invalid(`cannot change the deadline of a timeout that is ${this.#state}`);
 			this.#disarm?.();
@@ -48,17 +52,41 @@
 			t.#scope.stop();
 		}
 
+		static leave(t) {
+			t.#disarm?.();
+			const expired = t.#state === 'expiring';
+			t.#state = expired ? 'expired' : 'exited';
+			return expired;
+		}
+
+		// The error that the body has ended with, if it is known.
+		[Symbol.asyncDispose](...error) {
+			if (!(this.#scope instanceof Parent) || this.#state === 'exited' || this.#state === 'expired') return Promise.resolve();
+			const expired = Timeout.leave(this), { cancelled, own } = this.#scope.leave(error);
+			return expired && cancelled && own ? Promise.reject(late(this.#what, error[0])) : Promise.resolve();
+		}
+
 		// exit ends the scope, whose work has ended.
 		static exit(t, state, value) {
-			t.#disarm?.();
-			const scope = t.#scope, expired = t.#state === 'expiring';
-			t.#state = expired ? 'expired' : 'exited';
+			const scope = t.#scope, expired = Timeout.leave(t);
 			if (expired && state === 'cancelled' && scope.passed.length === 0) scope.end('failed', late(t.#what, value));
 			else scope.end(state, value);
 		}
 	}
 
 	host.describe(Timeout, Timeout.shown);
+
+	const Parent = host.part('parent');
+
+	// until is a deadline without a function, for `await using`.
+	const until = (what, when, text) => {
+		const parent = new Parent();
+		if (parent.task === undefined) throw invalid(`${what} without a function needs a task to cancel, and this is none`);
+		const deadline = new Timeout(key, parent, text);
+		deadline.reschedule(when);
+		const then = () => { throw invalid(`${what} without a function is for \`await using\`: there is nothing to await`); };
+		return Object.defineProperty(deadline, 'then', { get: then, configurable: true });
+	};
 
 	// within is the work of a scope that a deadline ends. start begins the work with the scope, and calls back how that ended.
 	const within = (name, when, what, start) => {
@@ -72,8 +100,10 @@
 	const after = ms => none(ms) ? undefined : host.time() + ms;
 	const tooLate = ms => `timed out after ${ms} ms`;
 
-	function waitFor(aw, given) {
-		const timeout = typeof given === 'object' && given !== null ? options('asyncio.waitFor', given, 'timeout').timeout : given;
+	const readWaitFor = reader('asyncio.waitFor', 'aw|fut', 'timeout');
+
+	function waitFor(...given) {
+		const [aw, timeout] = readWaitFor(given);
 		limit('asyncio.waitFor: timeout', timeout);
 		const expired = !none(timeout) && timeout <= 0;
 		const work = isPromise(aw) || typeof aw === 'function' && !expired ? aw : ensure('asyncio.waitFor', aw);
@@ -84,7 +114,10 @@
 		});
 	}
 
-	function shield(aw) {
+	const readShield = reader('asyncio.shield', 'aw|arg');
+
+	function shield(...given) {
+		const [aw] = readShield(given);
 		if (isPromise(aw) && !host.isPending(aw)) return aw;
 		const inner = ensure('asyncio.shield', aw);
 		const outer = future('shield');
@@ -92,28 +125,36 @@
 		return outer;
 	}
 
-	const body = (what, fn) => {
+	// limited is what fn does, limited to a time; a deadline when there is no fn.
+	const limited = (what, when, text, fn) => {
+		if (fn === undefined) return until(what, when, text);
 		if (typeof fn !== 'function') throw wrong(`${what}: body must be a function`, fn);
-		return (scope, deadline, end) => scope.run(() => fn(deadline), end);
+		return within('timeout', when, text, (scope, deadline, end) => scope.run(() => fn(deadline), end));
 	};
 
-	function timeout(ms, fn) {
+	const readTimeout = reader('asyncio.timeout', 'ms|delay', 'body'), readTimeoutAt = reader('asyncio.timeoutAt', 'when', 'body');
+
+	function timeout(...given) {
+		const [ms, fn] = readTimeout(given);
 		limit('asyncio.timeout: ms', ms);
-		return within('timeout', after(ms), tooLate(ms), body('asyncio.timeout', fn));
+		return limited('asyncio.timeout', after(ms), tooLate(ms), fn);
 	}
 
-	function timeoutAt(when, fn) {
+	function timeoutAt(...given) {
+		const [when, fn] = readTimeoutAt(given);
 		limit('asyncio.timeoutAt: when', when);
-		return within('timeout', when, 'the deadline has passed', body('asyncio.timeoutAt', fn));
+		return limited('asyncio.timeoutAt', when, 'the deadline has passed', fn);
 	}
+
+	const readAsCompleted = reader('asyncio.asCompleted', 'aws|fs', '', 'timeout');
 
 	// asCompleted gives a promise for each of several, which settle in the order in which those are done.
-	function asCompleted(aws, opts) {
-		const { timeout } = options('asyncio.asCompleted', opts, 'timeout');
+	function asCompleted(...given) {
+		const [aws, , timeout] = readAsCompleted(given);
 		limit('asyncio.asCompleted: timeout', timeout);
 		const all = host.part('combine').futures('asyncio.asCompleted', aws);
 		const done = [], asked = [];
-		let expired = false, given = 0;
+		let expired = false, n = 0;
 		const give = () => {
 			while (asked.length > 0 && done.length > 0) pass(asked.shift(), done.shift());
 			if (expired) for (const slot of asked.splice(0)) settle(slot, 'failed', late(tooLate(timeout)));
@@ -126,7 +167,7 @@
 			give();
 		});
 		const next = () => {
-			if (given++ >= all.length) return { done: true, value: undefined };
+			if (n++ >= all.length) return { done: true, value: undefined };
 			const slot = future('asCompleted');
 			host.handled(slot); // whoever looks at it later than it fails is in time
 			asked.push(slot);

@@ -2,104 +2,16 @@
 // take wakes the next one.
 (function (host) {
 	'use strict';
-	const { CancelledError, wrong } = host;
-	const { Future, token, settle, peek, invalid } = host.part('future');
+	const { wrong } = host;
+	const { reader } = host.part('args');
+	const { settle, peek, invalid } = host.part('future');
+	const { Line, Turn, whole, callable } = host.part('turn');
 	const Scope = host.part('scope');
-	const { name, hold, free } = host.part('label');
+	const { hold, free } = host.part('label');
 
-	// whole is a number that a constructor was given.
-	const whole = (what, v, least) => {
-		if (!Number.isInteger(v)) throw wrong(`${what} must be a whole number`, v);
-		if (v < least) throw new RangeError(`${what} must be ${least} or more, not ${v}`);
-		return v;
-	};
-
-	// given is an argument of a constructor, which may be the one option of an object.
-	const given = (what, v, ...names) => {
-		if (typeof v !== 'object' || v === null || v instanceof Lock) return v;
-		for (const key of Object.keys(v)) if (!names.includes(key)) throw new TypeError(`${what}: there is no option "${key}"; there is ${names[0]}`);
-		return v[names.find(name => v[name] !== undefined)];
-	};
-
-	// callable is a class that needs no new.
-	const callable = C => {
-		const F = { [C.name]: function (...args) { return name(Reflect.construct(C, args, new.target || F)); } }[C.name];
-		Object.setPrototypeOf(F, C);
-		Object.defineProperty(F, 'prototype', { value: C.prototype });
-		Object.defineProperty(C.prototype, 'constructor', { value: F, writable: true, configurable: true });
-		return F;
-	};
-
-	// A Turn is one who waits in a line: a promise. Once it was woken, go(owner, turn, item) of its rules takes what it waits for, or has it
-	// wait again. lost(owner) is called when it is cancelled in between.
-	class Turn extends Future {
-		#line;
-		#rules;
-		#owner;
-		#item;
-		#woken = false;
-		#task = host.current();
-
-		constructor(line, what, rules, owner, item) {
-			super(token, what);
-			this.#line = line;
-			this.#rules = rules;
-			this.#owner = owner;
-			this.#item = item;
-			line.add(this);
-		}
-
-		static woken(turn) { return turn.#woken; }
-		static owner(turn) { return turn.#owner; }
-		static task(turn) { return turn.#task; }
-
-		static wake(turn) {
-			if (turn.#woken) return false;
-			turn.#woken = true;
-			host.observe(now, Turn.#go, turn);
-			return true;
-		}
-
-		static #go(fulfilled, value, turn) {
-			if (turn.done()) return;
-			turn.#line.delete(turn);
-			turn.#woken = false;
-			turn.#rules.go(turn.#owner, turn, turn.#item);
-			if (!turn.done()) turn.#line.add(turn);
-		}
-
-		cancel(message) {
-			if (this.done()) return false;
-			this.#line.delete(this);
-			settle(this, 'cancelled', new CancelledError(message));
-			if (this.#woken) this.#rules.lost?.(this.#owner);
-			return true;
-		}
-	}
-
-	const now = Promise.resolve();
-
-	// A Line is those who wait, in the order in which they came.
-	class Line extends Set {
-		// waits tells how many were not woken.
-		waits() {
-			let n = 0;
-			for (const turn of this) if (!Turn.woken(turn)) n++;
-			return n;
-		}
-
-		// wake wakes the first n that were not; it returns how many those are.
-		wake(n = 1) {
-			let woken = 0;
-			if (this.size > 0) {
-				for (const turn of this) {
-					if (woken >= n) break;
-					if (Turn.wake(turn)) woken++;
-				}
-			}
-			return woken;
-		}
-	}
+	const readLock = reader('asyncio.Lock'), readEvent = reader('asyncio.Event'), readCondition = reader('asyncio.Condition', 'lock');
+	const readSemaphore = reader('asyncio.Semaphore', 'value'), readBounded = reader('asyncio.BoundedSemaphore', 'value');
+	const readNotify = reader('Condition.notify', 'n');
 
 	const got = (owner, turn) => settle(turn, 'finished', true);
 
@@ -122,6 +34,11 @@
 	class Lock extends Acquirable {
 		#locked = false;
 		#line = new Line();
+
+		constructor(...given) {
+			super();
+			readLock(given);
+		}
 
 		static shown(lock) { return #locked in lock ? [lock.#locked ? 'locked' : 'unlocked'] : undefined; }
 
@@ -158,9 +75,10 @@
 		#free;
 		#line = new Line();
 
-		constructor(value = 1) {
+		constructor(...given) {
 			super();
-			this.#free = whole(`${new.target.name}: value`, given(new.target.name, value, 'value') ?? 1, 0);
+			const [value] = readSemaphore(given);
+			this.#free = whole(`asyncio.${new.target.name}: value`, value ?? 1, 0);
 		}
 
 		static shown(s) { return #free in s ? [['value', s.#free]] : undefined; }
@@ -194,7 +112,8 @@
 	class BoundedSemaphore extends Semaphore {
 		#bound;
 
-		constructor(value = 1) {
+		constructor(...given) {
+			const [value] = readBounded(given);
 			super(value);
 			this.#bound = Semaphore.free(this);
 		}
@@ -209,10 +128,11 @@
 		#lock;
 		#line = new Line();
 
-		constructor(lock) {
+		constructor(...given) {
 			super();
-			this.#lock = given('Condition', lock, 'lock') ?? new Lock();
-			if (!(this.#lock instanceof Lock)) throw wrong('Condition: lock must be an asyncio.Lock', this.#lock);
+			const [lock] = readCondition(given);
+			this.#lock = lock ?? new Lock();
+			if (!(this.#lock instanceof Lock)) throw wrong('asyncio.Condition: lock must be an asyncio.Lock', this.#lock);
 		}
 
 		static shown(cond) { return #lock in cond ? Lock.shown(cond.#lock) : undefined; }
@@ -258,7 +178,8 @@
 			return scope.future;
 		}
 
-		notify(n = 1) {
+		notify(...given) {
+			const [n = 1] = readNotify(given);
 			this.#held('notify');
 			this.#line.wake(n);
 		}
@@ -272,6 +193,8 @@
 	class Event {
 		#on = false;
 		#line = new Line();
+
+		constructor(...given) { readEvent(given); }
 
 		static shown(event) { return #on in event ? [event.#on ? 'set' : 'not set'] : undefined; }
 
@@ -292,6 +215,6 @@
 
 	return {
 		Lock: callable(Lock), Event: callable(Event), Condition: callable(Condition), Semaphore: callable(Semaphore),
-		BoundedSemaphore: callable(BoundedSemaphore), Line, Turn, whole, given, callable,
+		BoundedSemaphore: callable(BoundedSemaphore),
 	};
 })

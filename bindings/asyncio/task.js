@@ -2,8 +2,11 @@
 (function (host) {
 	'use strict';
 	const { CancelledError, wrong } = host;
-	const { Future, token, settle, fail, see, isFuture } = host.part('future');
+	const { reader } = host.part('args');
+	const { Future, token, settle, fail, see, isFuture, ofLoop, readCancel } = host.part('future');
 	const { scopes, isPromise, inner, next, interrupt, forget, due } = host.part('reach');
+
+	const readTask = reader('asyncio.Task', 'coro', '', 'name', 'loop'), readStack = reader('Task.getStack', '', 'limit');
 
 	let count = 0;
 	const threads = new Map(); // the pending tasks of each thread's loop, by the thread's number
@@ -34,7 +37,11 @@
 		#others;      // the set of pending tasks that it is in
 
 		constructor(key, name) {
-			if (key !== token) return make('asyncio.Task', key, named('asyncio.Task', name));
+			if (key !== token) {
+				const [coro, , given, loop] = readTask([...arguments]);
+				ofLoop('asyncio.Task', loop);
+				return make('asyncio.Task', coro, text(given));
+			}
 			super(key);
 			this.#number = ++count;
 			this.#name = name;
@@ -98,7 +105,8 @@
 		setName(name) { this.#name = String(name); }
 		getCoro() { return this.#coro; }
 
-		cancel(message) {
+		cancel(...given) {
+			const [message] = readCancel(given);
 			if (this.done() || this.#asked) return false;
 			if (this.#coro !== undefined && !host.isPending(this.#coro)) return false;
 			this.#cancelling++;
@@ -125,14 +133,15 @@
 			return this.#cancelling;
 		}
 
-		// getStack is where the calls of the task are suspended, the innermost first.
-		getStack() {
-			return links(this).map(host.frame).filter(Boolean).reverse();
+		// getStack is where the calls of the task are suspended, the innermost first, and no more than limit.
+		getStack(...given) {
+			const [, limit] = readStack(given);
+			return links(this).map(host.frame).filter(Boolean).reverse().slice(0, limit ?? undefined);
 		}
 
 		// printStack writes getStack to standard error.
-		printStack() {
-			const stack = this.getStack();
+		printStack(...given) {
+			const stack = this.getStack(...given);
 			console.error([`${stack.length > 0 ? 'Stack' : 'No stack'} for ${this.getName()}`, ...stack].join('\n'));
 		}
 	}
@@ -196,19 +205,18 @@
 	// ensure is v when that is a future, and else a task of it.
 	const ensure = (what, v) => isFuture(v) ? v : make(what, v);
 
-	function createTask(coro, options) {
-		return make('asyncio.createTask', coro, named('asyncio.createTask', options));
-	}
-
-	// options is an argument that holds options, of which there are those that are known.
-	const options = (what, given, ...known) => {
-		if (given === undefined) return {};
-		if (typeof given !== 'object' || given === null) throw wrong(`${what}: options must be an object such as { ${known[0]}: … }`, given);
-		for (const key of Object.keys(given)) {
-			if (!known.includes(key)) throw new TypeError(`${what}: there is no option "${key}"; there is ${known.join(', ')}`);
-		}
-		return given;
+	// starter is a function that starts tasks.
+	const starter = what => {
+		const read = reader(what, 'coro', '', 'name');
+		return given => {
+			const [coro, , name] = read(given);
+			return make(what, coro, text(name));
+		};
 	};
+
+	const start = starter('asyncio.createTask');
+
+	function createTask(...given) { return start(given); }
 
 	const none = ms => ms === undefined || ms === null;
 
@@ -219,14 +227,19 @@
 		return ms;
 	};
 
-	// named is the option name.
-	const named = (what, given) => {
-		const { name } = options(what, given, 'name');
-		return name === undefined || name === null ? undefined : String(name);
-	};
+	const text = name => none(name) ? undefined : String(name);
 
-	function currentTask() { return host.current(); }
-	function allTasks() { return new Set(pending()); }
+	const readCurrent = reader('asyncio.currentTask', 'loop'), readAll = reader('asyncio.allTasks', 'loop');
 
-	return { Task, createTask, currentTask, allTasks, make, ensure, options, none, limit, named, pending, threads, isPromise, links, chain };
+	function currentTask(...given) {
+		if (given.length > 0) ofLoop('asyncio.currentTask', readCurrent(given)[0]);
+		return host.current();
+	}
+
+	function allTasks(...given) {
+		ofLoop('asyncio.allTasks', readAll(given)[0]);
+		return new Set(pending());
+	}
+
+	return { Task, createTask, currentTask, allTasks, make, ensure, starter, none, limit, pending, threads, isPromise, links, chain };
 })

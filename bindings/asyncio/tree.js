@@ -28,7 +28,7 @@
 
 	// turnOf is the object that a turn is a wait for; undefined for what is no turn.
 	const turnOf = on => {
-		const { Turn } = host.part('sync');
+		const { Turn } = host.part('turn');
 		return on instanceof Turn ? Turn.owner(on) : undefined;
 	};
 

@@ -18,7 +18,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"weft/runtime"
-	"weft/runtime/engine/wording"
+	"weft/runtime/engine/js"
 )
 
 // Env is what a command sees of the process that it runs in.
@@ -117,7 +117,7 @@ func explain(c *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if near := wording.Nearest(unknown.GetSpecifiedName(), names); near != "" {
+		if near := js.Nearest(unknown.GetSpecifiedName(), names); near != "" {
 			return fmt.Errorf("%w; did you mean --%s?", err, near)
 		}
 	}

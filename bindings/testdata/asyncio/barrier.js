@@ -11,4 +11,4 @@ asyncio.run(async () => {
 // Output:
 // [ 31, 31, 31 ] 2,0,1
 // [ 32, 32, 32 ] 2,0,1,2,0,1
-// RangeError Barrier: parties must be 1 or more, not 0
+// RangeError asyncio.Barrier: parties must be 1 or more, not 0

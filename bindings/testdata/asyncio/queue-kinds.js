@@ -17,10 +17,10 @@ print(new asyncio.QueueEmpty() instanceof queue.Empty, new asyncio.QueueFull() i
 // [ 2, 1, 3 ] [ 1, 2, 3 ] [ 3, 2, 1 ] [ 3, 1, 2 ]
 // Queue { 0 of 3 } 2 4 0
 // Mine { 0 of 5 } 5 true true
-// TypeError: Queue: maxSize must be a whole number, not 'x'
-// TypeError: Queue: there is no option "size"; there is maxSize
-// TypeError: Condition: lock must be an asyncio.Lock, not 3
-// RangeError: Semaphore: value must be 0 or more, not -1
+// TypeError: asyncio.Queue: maxSize must be a whole number, not 'x'
+// TypeError: asyncio.Queue: there is no option "size"; there is maxSize
+// TypeError: asyncio.Condition: lock must be an asyncio.Lock, not 3
+// RangeError: asyncio.Semaphore: value must be 0 or more, not -1
 // QueueEmpty: the queue is empty
 // QueueFull: the queue is full
 // QueueShutDown: the queue was shut down

@@ -18,5 +18,5 @@ asyncio.run(async () => {
 // Output:
 // 2 30 false
 // InvalidStateError this BoundedSemaphore is released more often than it was acquired
-// RangeError Semaphore: value must be 0 or more, not -1
-// TypeError Semaphore: value must be a whole number, not 1.5
+// RangeError asyncio.Semaphore: value must be 0 or more, not -1
+// TypeError asyncio.Semaphore: value must be a whole number, not 1.5

@@ -10,5 +10,5 @@ await attempt(() => asyncio.waitFor(sleep(1), 'soon'))
 // TimeoutError: timed out after 1 ms
 // done
 // done
-// TypeError: asyncio.waitFor: there is no option "tmeout"; there is timeout
+// TypeError: asyncio.waitFor: there is no option "tmeout"; did you mean timeout? There is aw, timeout
 // TypeError: asyncio.waitFor: timeout must be a number, not 'soon'

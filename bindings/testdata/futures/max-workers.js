@@ -16,6 +16,6 @@ print(most, performance.now());
 // TypeError: ThreadPoolExecutor: maxWorkers must be a whole number, not 1.5
 // TypeError: ThreadPoolExecutor: maxWorkers must be a number, not '2'
 // TypeError: ThreadPoolExecutor: maxWorkers must be a number, not NaN
-// TypeError: ThreadPoolExecutor: there is no option "nam"; there is maxWorkers, name, initializer, initArgs
+// TypeError: ThreadPoolExecutor: there is no option "nam"; did you mean name? There is maxWorkers, name, initializer, initArgs
 // TypeError: Executor.submit: fn must be a function, not 1
 // 3 40

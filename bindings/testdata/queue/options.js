@@ -12,7 +12,7 @@ const m = multiprocessing.Queue({maxsize: 2}); print(m.maxsize, m.isShutdown, m)
 // 2 2 false
 // { block: true } false
 // Full: queue 1#2 is full
-// TypeError: Queue.put: there is no option "timeou"; there is block, timeout
+// TypeError: Queue.put: there is no option "timeou"; did you mean timeout? There is block, timeout
 // Empty: queue 1#2 is empty
 // Queue { 0 of 2, shut down } true
 // 2 false Queue { 0 of 2 }

@@ -22,7 +22,7 @@ attempt(() => Thread.prototype.join.call({}));
 // TypeError: Thread: target must be a function (or extend Thread with a method run)
 // TypeError: Thread: group must be null (the target is an option: { target }), not [Function: work]
 // TypeError: Thread: target must be a function, not 1
-// TypeError: Thread: there is no option "nam"; there is group, target, name, args, kwargs, daemon
+// TypeError: Thread: there is no option "nam"; did you mean name? There is group, target, name, args, kwargs, daemon
 // TypeError: Thread: args must be iterable, not 1
 // TypeError: thread: target must be a function, not undefined
 // InvalidStateError: cannot join Thread-1 (work) before it is started

@@ -38,6 +38,7 @@ func New(heap *vm.Heap, kit *js.Kit) *Guard {
 	g := &Guard{kit: kit, heap: heap, expressions: map[string]*goja.Object{}}
 	g.limits = append(g.all(), g.mends()...)
 	g.mendBigInt()
+	g.addSymbols()
 	return g
 }
 

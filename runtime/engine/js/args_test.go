@@ -108,6 +108,7 @@ func TestOptions(t *testing.T) {
 		`f(5)`:            `TypeError: test.f: options must be an object, not 5`,
 		`f('n')`:          `TypeError: test.f: options must be an object, not 'n'`,
 		`f(() => 1)`:      `TypeError: test.f: options must be an object, not [Function (anonymous)]`,
+		`f({ lost: 1 })`:  `TypeError: test.f: there is no option "lost"; did you mean list? There is on, ms, n, s, fn, list`,
 		`f({ off: 1 })`:   `TypeError: test.f: there is no option "off"; there is on, ms, n, s, fn, list`,
 		`f({ ms: -1 })`:   `RangeError: test.f: ms must not be negative, but is -1`,
 		`f({ n: 0 })`:     `RangeError: test.f: n must be 1 or more, not 0`,

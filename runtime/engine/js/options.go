@@ -46,6 +46,21 @@ func (c Call) Args(i int, names ...string) Args {
 	return a
 }
 
+// Of is a call of a function of another name, with other arguments.
+func (c Call) Of(name string, args []goja.Value) Call {
+	c.name, c.Arguments = name, args
+	return c
+}
+
+// Values are the arguments with these names, in their order; undefined those that were not given.
+func (a Args) Values(names ...string) []goja.Value {
+	all := make([]goja.Value, len(names))
+	for i, name := range names {
+		all[i] = a.Get(mainName(name)).v
+	}
+	return all
+}
+
 // Variadic are the arguments from i on, of which there may be any number, and what comes after them by name: an object of options
 // that comes last.
 func (c Call) Variadic(i int, names ...string) (rest []goja.Value, a Args) {
@@ -78,14 +93,20 @@ func (a Args) options(o *goja.Object, names []string) {
 }
 
 func (a Args) refuse(key string, names []string) {
-	var known []string
+	var known, spelled []string
 	for _, name := range names {
 		if name != "" {
-			known = append(known, mainName(name))
+			known, spelled = append(known, mainName(name)), append(spelled, strings.Split(name, "|")...)
 		}
 	}
-	if len(known) == 0 {
+	near := Nearest(key, spelled)
+	switch {
+	case len(known) == 0:
 		a.c.Fail(Type, "there is no option %q: it takes none", key)
+	case near != "" && len(known) > 1:
+		a.c.Fail(Type, "there is no option %q; did you mean %s? There is %s", key, near, strings.Join(known, ", "))
+	case near != "":
+		a.c.Fail(Type, "there is no option %q; did you mean %s?", key, near)
 	}
 	a.c.Fail(Type, "there is no option %q; there is %s", key, strings.Join(known, ", "))
 }

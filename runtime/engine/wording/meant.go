@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/intrinsics"
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/vm"
 )
 
@@ -48,7 +49,7 @@ func (w *Words) undefined(c *vm.Complaint) string {
 	if hint := atPrompt[name]; hint != "" {
 		return c.Message + ": " + hint
 	}
-	if near := Nearest(name, append(declared(c.Text), w.names(w.vm.GlobalObject())...)); near != "" && near != "undefined" {
+	if near := js.Nearest(name, append(declared(c.Text), w.names(w.vm.GlobalObject())...)); near != "" && near != "undefined" {
 		return c.Message + meant(near)
 	}
 	if instead := python[name]; instead != "" {
@@ -61,7 +62,7 @@ func meant(near string) string { return "; did you mean " + near + "?" }
 
 // meantMember is the note on a member that an object does not have, by its own names and its prototypes'; "" for none.
 func (w *Words) meantMember(o *goja.Object, name string, callable bool) string {
-	if near := Nearest(name, w.names(o)); near != "" {
+	if near := js.Nearest(name, w.names(o)); near != "" {
 		return meant(near)
 	}
 	if instead := methods[name]; instead != "" {

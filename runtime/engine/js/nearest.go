@@ -1,4 +1,4 @@
-package wording
+package js
 
 import (
 	"strings"
@@ -20,14 +20,15 @@ func Nearest(word string, names []string) string {
 // distance counts what turns a into b, letters that change places included: two for each mistake, one if it is case and
 // underscores alone that differ, as between Python's names and JavaScript's.
 func distance(a, b string) int {
-	folded := 2 * edits(fold(a), fold(b))
+	folded := 2 * edits(lettersOf(a), lettersOf(b))
 	if folded == 0 && a != b {
 		return 1
 	}
 	return folded
 }
 
-func fold(name string) []rune { return []rune(strings.ToLower(strings.ReplaceAll(name, "_", ""))) }
+// lettersOf are the letters of a name, without case.
+func lettersOf(name string) []rune { return []rune(strings.ToLower(strings.ReplaceAll(name, "_", ""))) }
 
 // edits is the number of inserted, deleted, replaced and swapped characters (optimal string alignment).
 func edits(a, b []rune) int {
