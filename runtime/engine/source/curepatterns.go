@@ -54,7 +54,9 @@ func (m *patternMender) expression(e ast.Expression) ast.Expression {
 	case nil:
 	case *ast.BadExpression:
 		m.mended++
-		if a := m.assignment(offset(e.From), offset(e.To)); a != nil {
+		start := offset(e.From)
+		isRest := strings.HasSuffix(strings.TrimRight(m.text[:start], " \t\r\n"), "...") // which has no default value
+		if a := m.assignment(start, offset(e.To)); a != nil && !isRest {
 			return a
 		}
 		m.failed = true
