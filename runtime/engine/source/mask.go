@@ -92,7 +92,7 @@ func restorePart(w *rewriter, n ast.Node) {
 
 // goja's parser panics on the two last code points of Unicode when they are written as \u{...}. So it is given
 // others, that the text does not contain, and the values of strings are put right afterwards.
-const topEscape = `(?i)\\u\{0*10fff[ef]\}`
+const topEscape = `(?i)\\\\|\\u\{0*10fff[ef]\}` // or an escaped backslash, behind which is none
 
 const topHigh = 0xDBFF // the high surrogate of U+10FFFF and its neighbours
 
@@ -105,6 +105,9 @@ func (m *masked) maskEscapes() {
 	}
 	standIn := map[byte]byte{'e': free[0], 'f': free[1]}
 	m.masked = escape.ReplaceAllStringFunc(m.masked, func(s string) string {
+		if s == `\\` {
+			return s
+		}
 		last := len(s) - 2
 		return s[:last] + string(standIn[s[last]|0x20]) + "}"
 	})
