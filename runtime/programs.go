@@ -105,6 +105,16 @@ func (ps *Programs) MakeUnit(t source.Text, ref source.UnitRef) *goja.Object {
 	return o
 }
 
+// evaluated compiles a text that a script has put together.
+func (ps *Programs) evaluated(t source.Text, e source.Evaluated) (*source.Program, error) {
+	e.FirstSite = ps.sites
+	p, err := source.CompileEval(t, e)
+	if err == nil && p.Sites() > 0 {
+		ps.addProgram(p)
+	}
+	return p, err
+}
+
 // program compiles and runs a text on the main thread.
 func (ps *Programs) program(text source.Text, show bool) error {
 	if err := ps.rt.Begin(Program{Text: text, Show: show}); err != nil {
@@ -160,7 +170,6 @@ func (ps *Programs) installHooks() error {
 		_ = hooks.Set(name, func(c goja.FunctionCall) goja.Value { return fn(c.Argument(0)) })
 	}
 	on("await", ps.rt.Await)
-	on("text", ps.guard.Text)
 	on("methods", ps.rt.Heap.TagMethods)
 	on("awaitable", ps.rt.Heap.Promises.Awaitable)
 	on("error", func(v goja.Value) goja.Value {
@@ -168,6 +177,7 @@ func (ps *Programs) installHooks() error {
 		return v
 	})
 	ps.rt.AddHooks(hooks)
+	_ = hooks.Set("text", ps.guard.Evaluation)
 	_ = hooks.Set("regexp", ps.guard.RegExp)
 	_ = hooks.Set("construct", ps.rt.vm.Get("Reflect").(*goja.Object).Get("construct"))
 	_ = hooks.Set("ticks", ps.rt.vm.NewDynamicObject(&ticks{sched: ps.rt.Sched}))

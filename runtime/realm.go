@@ -105,7 +105,7 @@ func (rt *Realm) prepare() error {
 	if err != nil {
 		return err
 	}
-	rt.Kit, rt.guard = kit, guard.New(rt.Heap, kit)
+	rt.Kit, rt.guard = kit, guard.New(rt.Heap, kit, rt.evaluated)
 	if err := rt.Heap.HearComplaints(wording.New(rt.vm, kit.Intrinsics()).Of); err != nil {
 		return err
 	}

@@ -29,14 +29,18 @@ type Guard struct {
 	joins  int     // of calls of join that are in each other
 	limits []limit // those that are in place have no functions
 
+	compile     Compiler                // of texts that a script has put together
 	regExp      *goja.Object            // the class, once a text may have property escapes
 	expressions map[string]*goja.Object // see expression
 }
 
+// Compiler compiles a text that a script has put together.
+type Compiler = func(source.Text, source.Evaluated) (*source.Program, error)
+
 // New makes the guard of a heap; nothing is guarded yet.
-func New(heap *vm.Heap, kit *js.Kit) *Guard {
-	g := &Guard{kit: kit, heap: heap, expressions: map[string]*goja.Object{}}
-	g.limits = append(g.all(), g.mends()...)
+func New(heap *vm.Heap, kit *js.Kit, compile Compiler) *Guard {
+	g := &Guard{kit: kit, heap: heap, compile: compile, expressions: map[string]*goja.Object{}}
+	g.limits = slices.Concat(g.texts(), g.all(), g.mends())
 	g.mendBigInt()
 	g.addSymbols()
 	return g
@@ -50,7 +54,8 @@ type limit struct {
 	words     []string
 	functions string
 	around    func(fn *goja.Object) around
-	replace   func(call native) native // instead of around
+	replace   func(call native) native                                 // instead of around
+	construct func(fn *goja.Object, construct constructor) constructor // beside replace
 }
 
 // makesCode reports whether a text may run other texts, which can use everything.
@@ -59,22 +64,21 @@ func makesCode(text string) bool { return hasAny(text, []string{"eval", "Functio
 // all are the limits that there are.
 func (g *Guard) all() []limit {
 	return []limit{
-		{nil, `[eval, Function, (function* () {}).constructor, (async () => {}).constructor]`, g.limitTexts, nil},
-		{[]string{"parse"}, `[JSON.parse]`, g.limitJSON, nil},
-		{[]string{"stringify"}, `[JSON.stringify]`, g.limitStringify, nil},
-		{[]string{""}, `[Array.prototype.join, Array.prototype.toLocaleString]`, g.limitJoin, nil}, // whatever makes texts of arrays uses them
-		{[]string{"flat"}, `[Array.prototype.flat]`, g.limitFlat, nil},
-		{[]string{"repeat"}, `[String.prototype.repeat]`, g.limitRepeat, nil},
-		{[]string{"padStart", "padEnd"}, `[String.prototype.padStart, String.prototype.padEnd]`, g.limitPad, nil},
+		{words: []string{"parse"}, functions: `[JSON.parse]`, around: g.limitJSON},
+		{words: []string{"stringify"}, functions: `[JSON.stringify]`, around: g.limitStringify},
+		{words: []string{""}, functions: `[Array.prototype.join, Array.prototype.toLocaleString]`, around: g.limitJoin}, // whatever makes texts of arrays uses them
+		{words: []string{"flat"}, functions: `[Array.prototype.flat]`, around: g.limitFlat},
+		{words: []string{"repeat"}, functions: `[String.prototype.repeat]`, around: g.limitRepeat},
+		{words: []string{"padStart", "padEnd"}, functions: `[String.prototype.padStart, String.prototype.padEnd]`, around: g.limitPad},
 		{
-			[]string{"ArrayBuffer", "8Array", "16Array", "32Array", "64Array", "ClampedArray"},
-			`[ArrayBuffer, Object.getPrototypeOf(Int8Array), Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array,
-				Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array]`, g.limitBuffer, nil,
+			words: []string{"ArrayBuffer", "8Array", "16Array", "32Array", "64Array", "ClampedArray"}, around: g.limitBuffer,
+			functions: `[ArrayBuffer, Object.getPrototypeOf(Int8Array), Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array,
+				Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array]`,
 		},
 		{
-			[]string{"exec", "test", "match", "replace", "search", "split"},
-			`[RegExp.prototype.exec, RegExp.prototype.test, Object.getPrototypeOf(''.matchAll(/a/g)).next,
-				...['match', 'matchAll', 'replace', 'search', 'split'].map(name => RegExp.prototype[Symbol[name]])]`, g.mendRegExp, nil,
+			words: []string{"exec", "test", "match", "replace", "search", "split"}, around: g.mendRegExp,
+			functions: `[RegExp.prototype.exec, RegExp.prototype.test, Object.getPrototypeOf(''.matchAll(/a/g)).next,
+				...['match', 'matchAll', 'replace', 'search', 'split'].map(name => RegExp.prototype[Symbol[name]])]`,
 		},
 	}
 }
@@ -105,38 +109,12 @@ func (g *Guard) putAround(l limit) {
 	for _, fn := range fns {
 		if l.replace != nil {
 			g.heap.Replace(fn, l.replace)
+		} else if l.construct != nil {
+			g.replaceClass(fn, l.construct)
 		} else {
 			g.heap.Around(fn, l.around(fn))
 		}
 	}
-}
-
-// limitTexts is for functions that compile texts: they parse by recursion.
-func (g *Guard) limitTexts(*goja.Object) around {
-	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
-		texts := make([]goja.Value, len(args))
-		for i, v := range args {
-			texts[i] = g.Text(v)
-		}
-		run(texts)
-	}
-}
-
-// Text is what to compile in place of v, which may be no text: one whose loops let other threads run. It throws if v nests too deep
-// to be compiled. It is put around the argument of a direct eval, too.
-func (g *Guard) Text(v goja.Value) goja.Value {
-	s, ok := v.(goja.String)
-	if !ok {
-		return v
-	}
-	text := s.String()
-	if err := source.CheckNesting(text); err != nil {
-		g.kit.Throw(js.Range, "%v", err)
-	}
-	if ticked := source.WithTicks(text); ticked != text {
-		return g.heap.Runtime().ToValue(ticked)
-	}
-	return v
 }
 
 func (g *Guard) limitJSON(*goja.Object) around {
@@ -276,6 +254,7 @@ func (g *Guard) limitBuffer(fn *goja.Object) around {
 	}
 	return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
 		if n := firstNumber(args) * size; this == nil && n > maxBuffer {
+			run([]goja.Value{g.heap.Runtime().ToValue(0)}) // what comes before the size, such as the getter of a prototype
 			g.kit.Throw(js.Range, "Array buffer allocation failed: %v bytes are more than 4 GB", n)
 		}
 		run(args)

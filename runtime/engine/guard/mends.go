@@ -56,7 +56,7 @@ func (g *Guard) wholeArrow(call native) native {
 		v := call(c)
 		if fn, ok := c.This.(*goja.Object); ok {
 			if f, ok := g.heap.FunctionSource(fn); ok {
-				return g.heap.Runtime().ToValue(source.WithoutTicks(source.WholeArrow(f.Text, f.Offset, f.Source)))
+				return g.heap.Runtime().ToValue(source.WholeArrow(f.Text, f.Offset, f.Source))
 			}
 		}
 		return v

@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/source"
+	"weft/runtime/engine/vm"
 )
 
 const small = `print('hello, world')`
@@ -118,6 +119,20 @@ func BenchmarkTicks(b *testing.B) {
   }
   return primes.map(p => String(p)).join()
 })`)
+}
+
+// BenchmarkPatch has programs whose instructions are other ones beside the same without.
+func BenchmarkPatch(b *testing.B) {
+	for _, c := range []struct{ name, code string }{
+		{"bits", `(function () { let h = 17; for (let i = 0; i < 1e5; i++) { h = ((h << 5) - h + i) | 0; h ^= h >>> 3 } return h })`},
+		{"elements", `(function () { const a = new Int32Array(1000); for (let j = 0; j < 100; j++) for (let i = 0; i < 1000; i++) a[i] = i })`},
+	} {
+		p := goja.MustCompile("", c.code, false)
+		if err := vm.Patch(p, vm.PatchBits|vm.PatchElements); err != nil {
+			b.Fatal(err)
+		}
+		compare(b, c.name, function(b, goja.New(), goja.MustCompile("", c.code, false)), function(b, goja.New(), p))
+	}
 }
 
 func BenchmarkAwait(b *testing.B) {

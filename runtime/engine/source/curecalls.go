@@ -1,7 +1,6 @@
 package source
 
 import (
-	"math"
 	"slices"
 
 	"github.com/dop251/goja/ast"
@@ -118,34 +117,33 @@ func awaitPromise(_ *rewriter, e ast.Expression) ast.Expression {
 	return e
 }
 
-func reduceBits(_ *rewriter, e ast.Expression) ast.Expression {
+// varyBits has the bits of a constant be taken when the program runs, see vm.PatchBits.
+func varyBits(_ *rewriter, e ast.Expression) ast.Expression {
 	switch e := e.(type) {
 	case *ast.BinaryExpression:
-		if isBitwise(e.Operator) {
-			e.Left, e.Right = reduced(e.Left), reduced(e.Right)
+		if isBitwise(e.Operator) && isConstant(e.Left) && isConstant(e.Right) && !(hasBits(e.Left) && hasBits(e.Right)) {
+			e.Left = varied(e.Left)
 		}
 	case *ast.UnaryExpression:
-		if e.Operator == token.BITWISE_NOT {
-			e.Operand = reduced(e.Operand)
+		if e.Operator == token.BITWISE_NOT && isConstant(e.Operand) && !hasBits(e.Operand) {
+			e.Operand = varied(e.Operand)
 		}
 	}
 	return e
 }
 
-// reduced is a number that has the bits of a literal, or of one with a sign, modulo 2 to the 32nd.
-func reduced(e ast.Expression) ast.Expression {
-	if u, ok := e.(*ast.UnaryExpression); ok && u.Operator == token.MINUS {
-		u.Operand = reduced(u.Operand)
-		return u
+// hasBits reports whether a constant is a number that goja knows the bits of.
+func hasBits(e ast.Expression) bool {
+	switch e := e.(type) {
+	case *ast.NumberLiteral:
+		_, isInteger := e.Value.(int64)
+		return isInteger
+	case *ast.UnaryExpression:
+		return e.Operator == token.BITWISE_NOT || e.Operator == token.MINUS && hasBits(e.Operand)
+	case *ast.BinaryExpression:
+		return isBitwise(e.Operator)
 	}
-	n, ok := e.(*ast.NumberLiteral)
-	if !ok {
-		return e
-	}
-	if f, ok := n.Value.(float64); ok && f >= 1<<63 && !math.IsInf(f, 0) {
-		return number(int(math.Mod(f, 1<<32)), n.Idx)
-	}
-	return e
+	return false
 }
 
 func isBitwise(t token.Token) bool {

@@ -34,8 +34,8 @@ func cures(s script) []pass {
 		{needed: w.await && !w.tasks, expression: awaitPromise},
 		// Property escapes of regular expressions match nothing.
 		{needed: w.properties, expression: expandLiteral},
-		// Numbers from 2^63 on have no bits. Of literals it is known that they are such.
-		{needed: w.bits, expression: reduceBits},
+		// Numbers from 2^63 on have no bits: see vm.PatchBits for all but constants.
+		{needed: w.bits, expression: varyBits},
 	}
 }
 
@@ -115,20 +115,17 @@ func superField(_ *rewriter, n ast.Node) {
 
 func blockCases(w *rewriter, n ast.Node) {
 	s, ok := n.(*ast.SwitchStatement)
-	if !ok {
+	if !ok || !mentions(s, true, isEval) || declaresTwice(s) { // the last is refused by goja
 		return
 	}
 	for _, c := range s.Body {
-		names := map[unistring.String]bool{}
-		for _, d := range c.Consequent {
-			declaredIn(d, names)
-		}
+		names := declaredBy(c)
 		if len(names) == 0 {
 			continue
 		}
 		shared := func(e ast.Expression) bool { id, ok := e.(*ast.Identifier); return ok && names[id.Name] }
 		for _, other := range s.Body {
-			if other != c && mentions(other, true, shared) && mentions(s, true, isEval) {
+			if other != c && mentions(other, true, shared) {
 				w.fail(s.Switch, "weft's JavaScript has no eval in a switch whose cases share a name: declare that before the switch")
 			}
 		}
@@ -138,6 +135,33 @@ func blockCases(w *rewriter, n ast.Node) {
 }
 
 func isEval(e ast.Expression) bool { id, ok := e.(*ast.Identifier); return ok && id.Name == "eval" }
+
+func declaredBy(c *ast.CaseStatement) map[unistring.String]bool {
+	names := map[unistring.String]bool{}
+	for _, d := range c.Consequent {
+		declaredIn(d, names)
+	}
+	return names
+}
+
+// declaresTwice reports whether two cases declare the same name, other than by functions.
+func declaresTwice(s *ast.SwitchStatement) bool {
+	lexical := map[unistring.String]bool{} // of the names, whether one is no function
+	for _, c := range s.Body {
+		for _, d := range c.Consequent {
+			names := map[unistring.String]bool{}
+			declaredIn(d, names)
+			_, isFunction := d.(*ast.FunctionDeclaration)
+			for name := range names {
+				if was, again := lexical[name]; again && (was || !isFunction) {
+					return true
+				}
+				lexical[name] = !isFunction
+			}
+		}
+	}
+	return false
+}
 
 // declaredIn adds the names that a statement declares in the block around it.
 func declaredIn(s ast.Statement, names map[unistring.String]bool) {

@@ -1,10 +1,11 @@
 package source
 
 import (
+	"slices"
+
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
-	"github.com/dop251/goja/unistring"
 )
 
 // The names by which rewritten programs reach the host. They contain a space, so that no text can contain them; so do the
@@ -25,7 +26,7 @@ const (
 //	finish(call, x, site)  around the operand of that await: as suspend
 //	suspend(call, x, site) around the operand of await x inside that call: returns what to await instead
 //	error(x)               around the X in X.stack: returns x itself
-//	text(x)                around the X in eval(X): returns what to compile, see WithTicks, or throws
+//	text(x, with)          around the X in eval(X): returns x, or of a text a vm.Evaluation; see Evaluated for with
 //	methods(o)             around an object or class with methods that are async functions: returns o itself
 //	awaitable(x)           around the operand of an await where there are no tasks: returns what to await instead
 //	construct(f, args)     in place of new f(...args) in a text that may have proxies
@@ -64,7 +65,6 @@ func preludeTree() *ast.Program {
 		Body: []ast.Statement{
 			declareConst(hooksName, identifier(hooksName+" to be", at), at),
 			declareConst(ticksName, dot(identifier(hooksName, at), "ticks", at), at),
-			declareConst(unistring.NewFromString(tickedName), identifier(ticksName, at), at),
 		},
 	}
 }
@@ -123,20 +123,21 @@ func inChain(x ast.Expression) bool {
 	}
 }
 
-// checkEval is the pass that puts the text hook around what a direct eval compiles. An eval of another name is goja's
-// function, around which the host can put what it wants.
-func checkEval(_ *rewriter, e ast.Expression) ast.Expression {
+// compileEval is the pass that puts the text hook around what a direct eval compiles, so that all passes see that, too. An eval of
+// another name is goja's function, in whose place the host can put what it wants.
+func compileEval(w *rewriter, e ast.Expression) ast.Expression {
 	call, ok := e.(*ast.CallExpression)
-	if !ok || len(call.ArgumentList) == 0 {
+	if !ok || len(call.ArgumentList) == 0 || slices.ContainsFunc(call.ArgumentList, isSpread) {
 		return e
 	}
-	first := call.ArgumentList[0]
-	_, isSpread := first.(*ast.SpreadElement)
-	if callee, ok := call.Callee.(*ast.Identifier); ok && callee.Name == "eval" && !isSpread {
-		call.ArgumentList[0] = callHook("text", first.Idx0(), first)
+	if callee, ok := call.Callee.(*ast.Identifier); ok && callee.Name == "eval" {
+		text := call.ArgumentList[0]
+		call.ArgumentList[0] = callHook("text", text.Idx0(), text, &ast.BooleanLiteral{Idx: text.Idx0(), Value: w.words.with})
 	}
 	return e
 }
+
+func isSpread(e ast.Expression) bool { _, ok := e.(*ast.SpreadElement); return ok }
 
 // placeCall is the pass that moves a call to the name of the function or the method.
 func placeCall(_ *rewriter, e ast.Expression) ast.Expression {

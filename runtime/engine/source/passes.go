@@ -54,8 +54,8 @@ func passesFor(p *Program, s script) []pass {
 
 		// In x.stack the host sees x first, and takes its own frames out of the stack of an error.
 		{needed: s.words.stack, expression: tidyStack},
-		// In eval(x) the host sees x first, and refuses what nests too deep to be parsed.
-		{needed: s.words.eval, expression: checkEval},
+		// In eval(x) the host sees x first, and compiles it as CompileEval does.
+		{needed: s.words.eval, expression: compileEval},
 	}...)
 	return slices.DeleteFunc(all, func(one pass) bool { return !one.needed })
 }

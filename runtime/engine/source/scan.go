@@ -3,6 +3,8 @@ package source
 import (
 	"fmt"
 	"strings"
+
+	"weft/runtime/engine/vm"
 )
 
 // goja's parser and compiler recurse, and a Go program that uses up a goroutine's stack ends at once: that cannot be
@@ -16,12 +18,13 @@ const (
 // CheckNesting refuses code that nests too deep for goja to parse, which would end the process. Compile does so by itself.
 func CheckNesting(code string) error {
 	if _, deep := tooDeep(code); deep {
-		return errTooDeep
+		return ErrTooDeep
 	}
 	return nil
 }
 
-var errTooDeep = fmt.Errorf("this nests too deep: the limits are %d brackets inside each other and "+
+// ErrTooDeep is what CheckNesting refuses code with.
+var ErrTooDeep = fmt.Errorf("this nests too deep: the limits are %d brackets inside each other and "+
 	"%d words and signs in one expression", maxBrackets, maxRun)
 
 // tooDeep returns where code nests too deep to be parsed. It sees neither comments nor regular expressions as what they
@@ -90,6 +93,7 @@ type words struct {
 	logicalAssign bool // ||=, &&= or ??=
 	properties    bool // \p{ or \P{
 	bits          bool // an operator that works on bits
+	integers      bool // an array of integers
 
 	threads bool // a word that can lead to a second thread, or to what a computing thread has to notice: a child's end, a signal
 	tasks   bool // a word that can lead to a task
@@ -135,6 +139,20 @@ func isWordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_' || c == '$'
 }
 
+// patches are the instructions of a program that must do something else.
+func (w *words) patches() (all vm.Patches) {
+	if w.bits {
+		all |= vm.PatchBits
+	}
+	if w.integers {
+		all |= vm.PatchElements
+	}
+	if w.eval {
+		all |= vm.PatchEval
+	}
+	return all
+}
+
 // see takes note of one word. A program that can reach the global object by a computed name, or compile text, can do everything.
 func (w *words) see(word string) {
 	switch word {
@@ -166,6 +184,8 @@ func (w *words) see(word string) {
 		w.threads = true
 	case "eval":
 		w.eval, w.threads, w.tasks = true, true, true
+	case "Int8Array", "Uint8Array", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array":
+		w.integers = true
 	case "globalThis", "Function", "import", "require":
 		w.threads, w.tasks = true, true
 	}

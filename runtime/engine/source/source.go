@@ -11,7 +11,8 @@
 //	Text -> masked    mask.go       a byte order mark, a #! line and what goja's parser cannot read are hidden
 //	     -> script    parse.go      goja's syntax tree, with the places of the top-level awaits; scan.go guards it
 //	     -> script    rewrite.go    one walk (children.go) makes the changes that passes.go lists
-//	     -> Program   goja's compiler; the program calls the host through hooks, see [Install]
+//	     -> Program   goja's compiler; the program calls the host through hooks, see [Install], and some of its instructions are
+//	                  other ones, see vm.Patch
 //
 // Two more things are made of a text without running it. An [Outline] (survey.go) says what the text declares
 // and mentions where. A [Unit] is a function or class of it with the names that it needs from around it; [CompileUnit]
@@ -26,6 +27,8 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
+
+	"weft/runtime/engine/vm"
 )
 
 // Text is a program as its author wrote it.
@@ -115,7 +118,7 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 	if o.Redeclare {
 		redeclarable(s.tree)
 	}
-	return p.generate(s, false)
+	return p.generate(s, false, goja.CompileAST)
 }
 
 // read takes a text to a tree. The stages are: mask what the parser cannot read, refuse what nests too deep for it, look for
@@ -123,7 +126,7 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 func (t Text) read() (script, error) {
 	m := mask(t.Code)
 	if at, deep := tooDeep(m.masked); deep {
-		return script{}, t.syntaxError(m.position(t.Name, at), errTooDeep.Error())
+		return script{}, t.syntaxError(m.position(t.Name, at), ErrTooDeep.Error())
 	}
 	return t.parse(script{mask: m, words: scanWords(m.masked)})
 }
@@ -141,11 +144,17 @@ func (p *Program) rewrite(s script) error {
 	return nil
 }
 
+// Generator makes a program of goja's from a tree: goja.CompileAST is one.
+type Generator = func(tree *ast.Program, strict bool) (*goja.Program, error)
+
 // generate has goja make its program of a tree.
-func (p *Program) generate(s script, strict bool) (*Program, error) {
+func (p *Program) generate(s script, strict bool, by Generator) (*Program, error) {
 	var err error
-	if p.Compiled, err = goja.CompileAST(s.tree, strict); err != nil {
+	if p.Compiled, err = by(s.tree, strict); err != nil {
 		return nil, p.Text.compileError(err)
+	}
+	if err := vm.Patch(p.Compiled, s.words.patches()); err != nil {
+		return nil, p.Text.syntaxError(Position{}, err.Error())
 	}
 	return p, nil
 }

@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 
+	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/unistring"
 )
@@ -150,7 +151,7 @@ func CompileUnit(t Text, u UnitRef, o Options) (_ *Program, err error) {
 	} else {
 		unit.Expression = u.value(unit.Expression)
 	}
-	return p.generate(s, u.Strict)
+	return p.generate(s, u.Strict, goja.CompileAST)
 }
 
 func (t Text) unitError(m masked, u UnitRef) error {

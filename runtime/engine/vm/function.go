@@ -231,13 +231,12 @@ func (h *Heap) Around(fn *goja.Object, around func(this goja.Value, args []goja.
 			return v
 		}
 	})
-	construct := at[func([]goja.Value, *goja.Object) *goja.Object](self.data, h.l.native.construct)
-	if inner := *construct; inner != nil {
-		*construct = func(args []goja.Value, newTarget *goja.Object) (o *goja.Object) {
+	h.ReplaceConstruction(fn, func(inner construct) construct {
+		return func(args []goja.Value, newTarget *goja.Object) (o *goja.Object) {
 			around(nil, args, func(args []goja.Value) { o = inner(args, newTarget) })
 			return o
 		}
-	}
+	})
 	return true
 }
 
@@ -252,6 +251,25 @@ func (h *Heap) Replace(fn *goja.Object, with func(call func(goja.FunctionCall) g
 	if call := at[func(goja.FunctionCall) goja.Value](self.data, h.l.native.f); *call != nil {
 		*call = with(*call)
 	}
+	return true
+}
+
+// construct makes an object; newTarget may be nil.
+type construct = func(args []goja.Value, newTarget *goja.Object) *goja.Object
+
+// ReplaceConstruction has every construction by fn, a function of goja's, go to the function that with makes of what it does now. It
+// reports whether fn is a function that can construct.
+func (h *Heap) ReplaceConstruction(fn *goja.Object, with func(construct) construct) bool {
+	_ = fn.ClassName() // goja makes some objects when they are first looked at
+	self := at[iface](unsafe.Pointer(fn), h.l.object.self)
+	if self.table != h.l.nativeTable {
+		return false
+	}
+	make := at[construct](self.data, h.l.native.construct)
+	if *make == nil {
+		return false
+	}
+	*make = with(*make)
 	return true
 }
 

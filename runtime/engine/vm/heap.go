@@ -26,6 +26,7 @@ type Heap struct {
 	generators generators
 	opaque     map[*byte]bool // see Opaque
 	asyncProto *goja.Object   // see asyncFunctions
+	eval       *goja.Object   // goja's
 }
 
 // New makes a heap with its main Stack, which is the current one. The error says that weft does not know this goja.
@@ -57,6 +58,7 @@ func New() (*Heap, error) {
 	if err := h.Coroutines.init(h); err != nil {
 		return nil, err
 	}
+	h.eval, _ = r.Get("eval").(*goja.Object)
 	r.SetAsyncContextTracker(tracker{h})
 	return h, nil
 }

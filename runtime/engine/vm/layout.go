@@ -40,6 +40,10 @@ type layout struct {
 		interrupted                        uintptr `goja:"uint32"`
 		curAsyncRunner                     uintptr `goja:"*goja.asyncRunner"`
 	} `goja:"VM"`
+	scope struct {
+		outer    uintptr `goja:"*goja.stash"`
+		funcType uintptr `goja:"goja.funcType"`
+	} `goja:"Scope"`
 	frame struct {
 		prg    uintptr `goja:"*goja.Program"`
 		sb, pc uintptr `goja:"int"`

@@ -11,6 +11,7 @@ type Types struct {
 	Runtime, Object, Promise, Program, StackFrame reflect.Type
 
 	VM, Frame             reflect.Type // vm and context: a call stack and one of its frames
+	Scope                 reflect.Type // stash: variables
 	Reaction, Callback    reflect.Type // promiseReaction, jobCallback
 	Capability            reflect.Type // promiseCapability: a promise and the functions that settle it
 	AsyncRunner           reflect.Type // a call of an async function
@@ -28,6 +29,7 @@ func findTypes(generator, class *goja.Object) *Types {
 		Promise: reflect.TypeFor[goja.Promise](), Program: reflect.TypeFor[goja.Program](),
 		StackFrame: reflect.TypeFor[goja.StackFrame]()}
 	t.VM = FieldStruct(t.Runtime, "vm")
+	t.Scope = FieldStruct(t.VM, "stash")
 	t.Frame = FieldStruct(t.VM, "callStack")
 	t.AsyncRunner = FieldStruct(t.VM, "curAsyncRunner")
 	t.Capability = FieldStruct(t.AsyncRunner, "promiseCap")

@@ -1,0 +1,77 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/dop251/goja/ast"
+)
+
+// EvalName is the name of a text that a script has put together.
+const EvalName = "<eval>"
+
+// Evaluated says how a text is evaluated that a script has put together.
+type Evaluated struct {
+	With      bool // names in it may be properties of the object of a with statement around it
+	Strict    bool // from strict code
+	FirstSite int  // as in Options
+	Generate  Generator
+}
+
+// CompileEval turns the text of an eval, or of a function that is made of texts, into a program. Ticks and await hooks are in, but
+// await is not allowed at top level. The error is a *SyntaxError, or [ErrTooDeep]. CompileEval does not panic.
+func CompileEval(t Text, e Evaluated) (_ *Program, err error) {
+	defer t.recoverError(&err)
+	s := script{mask: mask(t.Code)}
+	if _, deep := tooDeep(s.mask.masked); deep {
+		return nil, ErrTooDeep
+	}
+	if s.tree, err = parseScript(t.Name, s.mask.masked); err != nil {
+		return nil, t.parseError(err)
+	}
+	s.words = scanWords(s.mask.masked)
+	s.words.tasks, s.words.with = true, s.words.with || e.With
+	p := &Program{Text: t, Threads: true, Tasks: true, firstSite: e.FirstSite}
+	if err := p.rewrite(s); err != nil {
+		return nil, err
+	}
+	return p.generate(s, e.Strict, e.Generate)
+}
+
+// FunctionText is the text of the function that a constructor of functions makes of the texts of its parameters and of its body; head
+// is async function*, say. Each of the two must be whole. The error is a *SyntaxError, or [ErrTooDeep].
+func FunctionText(head, parameters, body string) (string, error) {
+	whole := func(parameters, body string) Text {
+		return Text{Name: EvalName, Code: "(" + head + " anonymous(" + parameters + "\n) {\n" + body + "\n})"}
+	}
+	if !plainNames.MatchString(parameters) {
+		if err := whole(parameters, "").checkFunction(); err != nil {
+			return "", err
+		}
+	}
+	if strings.Contains(body, "}") {
+		if err := whole("", body).checkFunction(); err != nil {
+			return "", err
+		}
+	}
+	return whole(parameters, body).Code, nil
+}
+
+var plainNames = regexp.MustCompile(`^[\w$,\s]*$`)
+
+// checkFunction finds what is wrong with the text of one function in parentheses.
+func (t Text) checkFunction() (err error) {
+	defer t.recoverError(&err)
+	m := mask(t.Code)
+	if _, deep := tooDeep(m.masked); deep {
+		return ErrTooDeep
+	}
+	tree, err := parseScript(t.Name, m.masked)
+	if err != nil {
+		return t.parseError(err)
+	}
+	if f, ok := expressionOf(tree.Body[0]).(*ast.FunctionLiteral); !ok || len(tree.Body) > 1 || offset(f.Idx1()) != len(m.masked)-1 {
+		return t.syntaxError(Position{File: t.Name, Line: 1, Column: 1}, "Unexpected token '}'")
+	}
+	return nil
+}

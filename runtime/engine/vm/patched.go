@@ -1,0 +1,111 @@
+package vm
+
+import (
+	"math"
+	"reflect"
+	"unsafe"
+
+	"github.com/dop251/goja"
+)
+
+// What patched instructions do. goja calls these as methods of an instruction, with its machine: a struct for a call stack.
+
+// patchOf is what is to be done in place of an instruction whose type has that name; nil for most.
+func patchOf(name string) (exec func(self, machine unsafe.Pointer), what Patches) {
+	switch name {
+	case "_and", "_or", "_xor", "_sal", "_sar", "_shr":
+		return execBits, PatchBits
+	case "_bnot":
+		return execNot, PatchBits
+	case "_setElem", "_setElemP", "_setElemStrict", "_setElemStrictP":
+		return execSetElement, PatchElements
+	case "callEval":
+		return execEval, PatchEval
+	case "callEvalStrict":
+		return execEvalStrict, PatchEval
+	}
+	return nil, 0
+}
+
+// execBits and execNot: goja takes the bits of a number from its int64, which numbers beyond 2^63 do not have.
+func execBits(self, machine unsafe.Pointer) {
+	p := patched.patcher
+	top := p.top(machine)
+	left, right := &top[len(top)-2], &top[len(top)-1]
+	if !p.isSmall(left) || !p.isSmall(right) {
+		l := toNumeric(*left) // which may call a script, and so move the stack
+		r := toNumeric(p.top(machine)[len(top)-1])
+		top = p.top(machine)
+		top[len(top)-2], top[len(top)-1] = ReduceBits(l), ReduceBits(r)
+	}
+	p.current(machine).run(self, machine)
+}
+
+func execNot(self, machine unsafe.Pointer) {
+	p := patched.patcher
+	top := p.top(machine)
+	if operand := &top[len(top)-1]; !p.isSmall(operand) {
+		v := ReduceBits(toNumeric(*operand))
+		p.top(machine)[len(top)-1] = v
+	}
+	p.current(machine).run(self, machine)
+}
+
+// top is the values on the stack of a machine.
+func (p *patcher) top(machine unsafe.Pointer) []goja.Value {
+	return (*at[[]goja.Value](machine, p.vm.stack))[:*at[int](machine, p.vm.sp)]
+}
+
+const beyondBits = 1 << 63
+
+// isSmall reports whether a value is a number that goja knows the bits of.
+func (p *patcher) isSmall(v *goja.Value) bool {
+	i := (*iface)(unsafe.Pointer(v))
+	return i.table == p.whole || i.table == p.float && math.Abs(*(*float64)(i.data)) < beyondBits
+}
+
+// ReduceBits is a number that goja sees the same 32 bits in as JavaScript does in v. What is no number stays as it is.
+func ReduceBits(v goja.Value) goja.Value {
+	if f, ok := v.Export().(float64); ok && math.Abs(f) >= beyondBits && !math.IsInf(f, 0) {
+		return (&goja.Runtime{}).ToValue(int64(math.Mod(f, 1<<32)))
+	}
+	return v
+}
+
+// toNumeric is goja's.
+//
+//go:linkname toNumeric github.com/dop251/goja.toNumeric
+func toNumeric(v goja.Value) goja.Value
+
+// execSetElement: so do the elements of typed arrays.
+func execSetElement(self, machine unsafe.Pointer) {
+	p := patched.patcher
+	top := p.top(machine)
+	value := &top[len(top)-1]
+	if p.isSmall(value) {
+		p.current(machine).run(self, machine)
+		return
+	}
+	given := *value
+	if o, ok := top[len(top)-3].(*goja.Object); ok && hasBits(o) {
+		*value = ReduceBits(given)
+	}
+	p.current(machine).run(self, machine)
+	if after := p.top(machine); len(after) == len(top)-2 { // the value of the assignment
+		after[len(after)-1] = given
+	}
+}
+
+// hasBits reports whether an object is an array of integers of at most 32 bits.
+func hasBits(o *goja.Object) bool {
+	t, ok := fieldOf(StructOf(o), "typedArray")
+	if !ok || t.Type.Kind() != reflect.Interface {
+		return false
+	}
+	self := reflect.ValueOf(o).Elem().FieldByName("self").Elem().Elem().FieldByName("typedArray").Elem().Type()
+	switch self.Elem().Name() {
+	case "int8Array", "uint8Array", "int16Array", "uint16Array", "int32Array", "uint32Array":
+		return true
+	}
+	return false
+}
