@@ -620,7 +620,7 @@ declare namespace asyncio {
   /** As threading.Event, between the tasks of one thread. */
   class Event { set(): void; clear(): void; isSet(): boolean; wait(): Promise<true>; }
   /** As threading.Condition, between the tasks of one thread. Default: with a lock of its own. */
-  class Condition { constructor(lock?: Lock); acquire: Lock['acquire']; release: Lock['release']; locked: Lock['locked']; with: Lock['with']; wait(): Promise<true>; waitFor(p: () => boolean): Promise<true>; notify(n?: number): void; notifyAll(): void; }
+  class Condition { constructor(lock?: Lock); acquire: Lock['acquire']; release: Lock['release']; locked: Lock['locked']; with: Lock['with']; wait(): Promise<true>; waitFor(predicate: () => boolean): Promise<true>; notify(n?: number): void; notifyAll(): void; }
   /** As threading.Semaphore, between the tasks of one thread. Default: 1 permit. */
   class Semaphore { constructor(value?: number | { value?: number }); acquire: Lock['acquire']; release: Lock['release']; locked: Lock['locked']; with: Lock['with']; }
   /** As threading.BoundedSemaphore, between the tasks of one thread. */

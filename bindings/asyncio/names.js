@@ -4,11 +4,11 @@
 	const { wrong } = host;
 	const { reader } = host.part('args');
 	const { Future, future, settle, isFuture, ofLoop } = host.part('future');
-	const { ensure, starter, isPromise } = host.part('task');
+	const { ensure, make, none, isPromise } = host.part('task');
 
 	const FIRST_COMPLETED = 'FIRST_COMPLETED', FIRST_EXCEPTION = 'FIRST_EXCEPTION', ALL_COMPLETED = 'ALL_COMPLETED';
 
-	const readEnsure = reader('asyncio.ensureFuture', 'coro', '', 'loop'), readWrap = reader('asyncio.wrapFuture', 'future', '', 'loop');
+	const readEnsure = reader('asyncio.ensureFuture', 'coro|coroOrFuture', '', 'loop'), readWrap = reader('asyncio.wrapFuture', 'future', '', 'loop');
 
 	function ensureFuture(...given) {
 		const [v, , loop] = readEnsure(given);
@@ -36,12 +36,13 @@
 	function iscoroutinefunction(v) { return typeof v === 'function' && /^async\b/.test(Function.prototype.toString.call(v)); }
 
 	// eagerTaskFactory begins a task at once.
-	function eagerTaskFactory(loop, coro, ...given) {
+	function eagerTaskFactory(...given) {
+		const [loop, coro, , name] = readEager(given);
 		ofLoop('asyncio.eagerTaskFactory', loop);
-		return startEager([typeof coro === 'function' ? coro() : coro, ...given]);
+		return make('asyncio.eagerTaskFactory', typeof coro === 'function' ? coro() : coro, none(name) ? undefined : String(name));
 	}
 
-	const startEager = starter('asyncio.eagerTaskFactory');
+	const readEager = reader('asyncio.eagerTaskFactory', 'loop', 'coro', '', 'name');
 
 	const TimeoutError = host.error('TimeoutError', '').constructor, InvalidStateError = host.error('InvalidStateError', '').constructor;
 

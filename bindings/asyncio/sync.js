@@ -11,7 +11,7 @@
 
 	const readLock = reader('asyncio.Lock'), readEvent = reader('asyncio.Event'), readCondition = reader('asyncio.Condition', 'lock');
 	const readSemaphore = reader('asyncio.Semaphore', 'value'), readBounded = reader('asyncio.BoundedSemaphore', 'value');
-	const readNotify = reader('Condition.notify', 'n');
+	const readNotify = reader('Condition.notify', 'n'), readWaitFor = reader('Condition.waitFor', 'predicate');
 
 	const got = (owner, turn) => settle(turn, 'finished', true);
 
@@ -167,7 +167,8 @@
 			return scope.future;
 		}
 
-		waitFor(predicate) {
+		waitFor(...given) {
+			const [predicate] = readWaitFor(given);
 			if (typeof predicate !== 'function') throw wrong('Condition.waitFor: predicate must be a function', predicate);
 			const scope = new Scope('Condition.waitFor');
 			const look = () => scope.run(predicate, (state, value) => {

@@ -21,12 +21,12 @@ const (
 
 // wait is futures.wait(fs, { timeout, returnWhen }). It does not throw the error of a future.
 func (l *library) wait(c js.Call) goja.Value {
-	a := c.Args(0, "futures|fs", "timeout", "returnWhen")
+	a := c.Args(0, "fs|futures", "timeout", "returnWhen")
 	timeout, when := a.Get("timeout").Timeout(), a.Get("returnWhen").String(allCompleted)
 	if when != allCompleted && when != firstCompleted && when != firstException {
 		c.Fail(js.Range, "returnWhen must be %s, %s or %s, not %q", allCompleted, firstCompleted, firstException, when)
 	}
-	fs, objects := futureList(c, a.Get("futures"))
+	fs, objects := futureList(c, a.Get("fs"))
 	err := l.block(fs, timeout, func() bool { return enough(fs, when) })
 	if !errors.Is(err, runtime.ErrTimeout) {
 		l.rt.Check(err)
@@ -91,8 +91,8 @@ func (l *library) newSet(items []goja.Value) goja.Value {
 // asCompleted is futures.asCompleted(fs, { timeout }): an iterator of the futures in the order in which
 // they are done, those that are done already first.
 func (l *library) asCompleted(c js.Call) goja.Value {
-	a := c.Args(0, "futures|fs", "timeout")
-	fs, objects := futureList(c, a.Get("futures"))
+	a := c.Args(0, "fs|futures", "timeout")
+	fs, objects := futureList(c, a.Get("fs"))
 	s := &completion{results: l.rt.NewQueue(fmt.Sprintf("%d futures", len(fs)), 0, nil), total: len(fs), left: len(fs)}
 	s.timeLeft = l.rt.Countdown(a.Get("timeout").Timeout())
 	for i, f := range fs {

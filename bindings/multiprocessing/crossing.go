@@ -101,10 +101,11 @@ func (cs *cells) adopted(x crossing, o *goja.Object) {
 
 // newArray is Array(type, sizeOrValues, { lock }): a typed array in shared memory with the methods of a lock.
 func (cs *cells) newArray(c js.Call) goja.Value {
-	array := cs.rawArray(c).(*goja.Object)
-	if lock := cs.lockOf(c, c.Args(2, "lock").Get("lock")); lock != nil {
+	a := arrayArgs(c, "", "lock")
+	array := cs.makeArray(c, a)
+	if lock := cs.lockOf(c, a.Get("lock")); lock != nil {
 		buffer := array.Get("buffer")
-		x := crossing{cs.rt.Kit, "Array", c.Argument(0).String(), memory.Of(cs.rt).MemoryOf(buffer), array, lock}
+		x := crossing{cs.rt.Kit, "Array", a.Get("type").String(""), memory.Of(cs.rt).MemoryOf(buffer), array, lock}
 		cs.adopted(x, cs.locked(x))
 	}
 	return array

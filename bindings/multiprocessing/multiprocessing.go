@@ -47,6 +47,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 		m.managers.makeClass(),
 	}
 	m.classes = slices.Concat(m.classes, m.locks.makeClasses(), m.queues.makeClasses(), m.memory.makeClasses())
+	m.classes = append(m.classes, r.maker("Pipe", 0, m.pipes.pipe))
 	r.table().Instance = m.processes.instance
 	o := rt.Namespace(m.functions(), m.classes...)
 	_ = o.Set("TimeoutError", rt.ErrorClass(js.Timeout))
@@ -57,8 +58,6 @@ func exports(rt *runtime.Realm) *goja.Object {
 
 func (m *module) functions() js.Functions {
 	return js.Functions{
-		"multiprocessing.Pipe":           m.pipes.pipe,
-		"multiprocessing.SharedArray":    m.memory.rawArray,
 		"multiprocessing.getContext":     m.getContext,
 		"multiprocessing.setStartMethod": m.processes.setStartMethod,
 		"multiprocessing.getStartMethod": func(c js.Call) goja.Value { return c.Value(string(m.processes.chosen())) },

@@ -80,3 +80,8 @@ func (r *registry) object(s shared.Object, class *js.Class) *goja.Object {
 	}
 	return r.adopt(s, class.New(s))
 }
+
+// maker is a function with the name of a class, so that new is accepted: what it returns is no instance of it.
+func (r *registry) maker(name string, length int, make js.Function) *js.Class {
+	return r.rt.NewClass(name, length, nil, func(c js.Call) any { return make(c.Of("multiprocessing."+name, c.Arguments)) })
+}

@@ -35,13 +35,23 @@ func arrayType(name string) (class string, width int) {
 
 // rawArray is RawArray(type, sizeOrValues) and SharedArray: a typed array over a SharedArrayBuffer of its own. It is nothing else,
 // and crosses to another process as every view of a SharedArrayBuffer does: what it sees is the same memory there.
-func (cs *cells) rawArray(c js.Call) goja.Value {
-	class, width := arrayType(c.Arg(0, "type").String(""))
+func (cs *cells) rawArray(c js.Call) goja.Value { return cs.makeArray(c, arrayArgs(c)) }
+
+// arrayArgs are the arguments of RawArray and Array. The values may be an object with a length, which is none of options.
+func arrayArgs(c js.Call, more ...string) js.Args {
+	if o, ok := c.Argument(1).(*goja.Object); ok && c.Len() == 2 && o.Get("length") != nil {
+		c = c.Of("Array", append(c.Rest(0), goja.Undefined()))
+	}
+	return c.Args(0, append([]string{"type|typecode|typecodeOrType", "sizeOrValues|sizeOrInitializer"}, more...)...)
+}
+
+func (cs *cells) makeArray(c js.Call, a js.Args) *goja.Object {
+	class, width := arrayType(a.Get("type").String(""))
 	if width == 0 {
 		c.Fail(js.Type, "there is no type %s; there is i8, u8, i16, u16, i32, u32, i64, u64, f32, f64, and Python's letters",
-			cs.rt.Brief(c.Argument(0)))
+			cs.rt.Brief(a.Get("type").Value()))
 	}
-	given := c.Arg(1, "sizeOrValues")
+	given := a.Get("sizeOrValues")
 	if list, ok := given.Value().(*goja.Object); ok {
 		var data []byte
 		cs.rt.Check(cs.rt.VM().ExportTo(cs.typedArray(class, list), &data))

@@ -24,7 +24,7 @@ type sharedValue struct {
 // makeClasses makes RawValue, and Value, which has a lock besides.
 func (cs *cells) makeClasses() []*js.Class {
 	raw := cs.rt.NewClass("RawValue", 2, nil, func(c js.Call) any {
-		return cs.newValue(c, c.Args(0, "type|typecode", "initial"), nil)
+		return cs.newValue(c, c.Args(0, "type|typecode|typecodeOrType", "initial"), nil)
 	})
 	raw.Methods(js.Functions{"toJSON": js.Get((*sharedValue).get)})
 	raw.Getter("value", js.Get((*sharedValue).get), func(c js.Call) goja.Value {
@@ -33,7 +33,7 @@ func (cs *cells) makeClasses() []*js.Class {
 	})
 	js.Shows(raw, (*sharedValue).fields)
 	locked := cs.rt.NewClass("Value", 2, raw, func(c js.Call) any {
-		a := c.Args(0, "type|typecode", "initial", "lock")
+		a := c.Args(0, "type|typecode|typecodeOrType", "initial", "lock")
 		return cs.newValue(c, a, cs.lockOf(c, a.Get("lock")))
 	})
 	locked.Methods(locking(func(c js.Call) goja.Value { return js.This[*sharedValue](c).lock }))
@@ -49,11 +49,9 @@ func (cs *cells) makeClasses() []*js.Class {
 		}
 		return class.New(&sharedValue{x, cs.rt})
 	})
-	// A constructor, so that new is accepted: what it returns is a typed array.
-	array := func(name string, make js.Function) *js.Class {
-		return cs.rt.NewClass(name, 2, nil, func(c js.Call) any { return make(c) })
+	return []*js.Class{
+		locked, raw, cs.maker("Array", 2, cs.newArray), cs.maker("RawArray", 2, cs.rawArray), cs.maker("SharedArray", 2, cs.rawArray),
 	}
-	return []*js.Class{locked, raw, array("Array", cs.newArray), array("RawArray", cs.rawArray)}
 }
 
 // newValue makes the handle of a Value from (type, initial). Its lock was made at once, so that forks of this process share it

@@ -33,12 +33,12 @@ func (m *module) threadClass() *js.Class {
 		"run":     func(c js.Call) goja.Value { return this(c).run() },
 		"getName": js.Get(func(t threaded) string { return t.base().Name() }),
 		"setName": func(c js.Call) goja.Value {
-			this(c).SetName(c.Arg(0, "name").Need("a string").String(""))
+			this(c).SetName(c.Args(0, "name").Get("name").Need("a string").String(""))
 			return nil
 		},
 		"isDaemon": js.Get(func(t threaded) bool { return t.base().Daemon() }),
 		"setDaemon": func(c js.Call) goja.Value {
-			c.Check(this(c).SetDaemon(c.Arg(0, "daemon").Bool(false)))
+			c.Check(this(c).SetDaemon(c.Args(0, "daemon|daemonic").Get("daemon").Bool(false)))
 			return nil
 		},
 	})

@@ -19,7 +19,7 @@ const l = multiprocessing.Lock(); print(multiprocessing.Value('i', 1, {lock: l})
 // Value { 100, type: 'i' } RLock { unlocked } RawValue { 1.5, type: 'f' } Value { 44, type: 'B' } Value { 5n, type: 'q' } Value { 5n, type: 'Q' }
 // TypeError: Value: there is no type 'z'; there is 'i' (Int32), 'I' (Uint32), 'q' (BigInt64), 'd' (Float64), 'b', 'B', 'h', 'H', 'Q', 'f'
 // TypeError: Value: initial must be a number, not 'abc'
-// TypeError: Array: sizeOrValues must be a number of elements or a list of them, not 'abc'
+// TypeError: multiprocessing.Array: sizeOrValues must be a number of elements or a list of them, not 'abc'
 // InvalidStateError
 // 2 true true undefined
 // true

@@ -45,4 +45,4 @@ for (const make of [
 // RangeError: shared memory has 0 to 4294967296 bytes, not 4000000000000
 // TypeError: Cannot convert a BigInt value to a number
 // TypeError: Cannot convert 1 to a BigInt
-// TypeError: SharedArray is not a constructor
+// no error Int32Array(2) [ 0, 0 ]

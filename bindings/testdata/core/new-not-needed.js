@@ -1,0 +1,28 @@
+// Every class of the namespaces takes new and needs none; so do its subclasses take it.
+const args = {
+  'threading.Timer': [1, print], 'threading.Barrier': [2], 'threading.ExceptHookArgs': [{ error: 1 }], 'asyncio.Barrier': [2],
+  'multiprocessing.Barrier': [2], 'multiprocessing.Value': ['i', 1], 'multiprocessing.RawValue': ['i', 1], 'multiprocessing.Pool': [1],
+  'multiprocessing.Process': [{ target: print }], 'threading.Thread': [{ target: print }], 'asyncio.Task': [async () => 1],
+  'futures.ThreadPoolExecutor': [1], 'futures.ProcessPoolExecutor': [1],
+};
+const made = [];
+const outcome = make => {
+  try { const o = make(); made.push(o); return o } catch (e) { return `${e.name}: ${e.message}` }
+};
+for (const module of ['asyncio', 'futures', 'multiprocessing', 'queue', 'threading']) {
+  const fine = [];
+  for (const [name, C] of Object.entries(globalThis[module])) {
+    if (typeof C !== 'function' || !/^[A-Z]|^local$/.test(name) || ['Pipe', 'Array', 'RawArray', 'SharedArray'].includes(name)) continue;
+    const given = args[`${module}.${name}`] ?? [], results = [outcome(() => C(...given)), outcome(() => new C(...given)), outcome(() => new class Mine extends C {}(...given))];
+    if (results.every(o => o instanceof C) && Object.getPrototypeOf(results[0]) === C.prototype) fine.push(name);
+    else print(`${module}.${name}`, results.map(o => typeof o === 'string' ? o : o instanceof C));
+  }
+  print(module, fine.join(' '));
+}
+for (const name of ['InvalidStateError', 'TimeoutError', 'DeadlockError']) print(globalThis[name]('x') instanceof globalThis[name], new globalThis[name]('x').message);
+for (const name of ['Array', 'RawArray', 'SharedArray']) print(name, multiprocessing[name]('i', 2).length, new multiprocessing[name]('i', 2).length);
+print(multiprocessing.Pipe().length, new multiprocessing.Pipe({ duplex: false }).length);
+for (const o of made) {
+  if (o instanceof multiprocessing.Pool) o.terminate();
+  else o.shutdown?.();
+}
