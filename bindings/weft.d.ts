@@ -199,7 +199,8 @@ declare namespace multiprocessing {
     /** Blocks until the manager's process has ended, or the timeout is over. */ join(timeout?: number): void;
     shutdown(): void;
   }
-  // Absent: BaseManager and register (a manager of weft's has no classes of the program's), start and connect.
+  // Absent: BaseManager, Manager.register (a manager of weft's has no classes of the program's), start, connect, address, getServer (it
+  // runs from the beginning, and only for this program).
   /**
    * Worker processes that call functions of the program. Default: one worker for each processor. A function is sent as the
    * target of a spawned Process is; the values that it uses are those of its first call in the pool. A worker that dies is
@@ -246,9 +247,10 @@ declare namespace multiprocessing {
   const TimeoutError: typeof globalThis.TimeoutError;
   /** Does nothing: for programs of Python's that are frozen to an executable. */
   function freezeSupport(): void;
-  // Absent: Process.sentinel (await the process instead), authkey and AuthenticationError (processes of a program know each
-  // other), reducer, setExecutable, setForkserverPreload, allowConnectionPickling, getLogger, logToStderr (`--trace`), and
-  // managers that are connected to over a network.
+  // Absent: Process.sentinel (await the process instead), Process.interrupt (os.kill(p.pid, 'SIGINT')), authkey and AuthenticationError
+  // (processes of a program know each other), reducer, setExecutable, setForkserverPreload, allowConnectionPickling, getLogger,
+  // logToStderr, SUBDEBUG, SUBWARNING (`--trace`), managers that are connected to over a network; Pool.Process (workers are of one
+  // kind); Connection.fileno, readable, writable, sendBytes, recvBytes, recvBytesInto (messages are whole values; a typed array is one).
   /** Chooses how a process starts that does not say it. The default is 'spawn' on every operating system, or what `--start-method` says. Throws an InvalidStateError after the first start(), unless `force` is true. */
   function setStartMethod(method: StartMethod, options?: { force?: boolean }): void;
   function getStartMethod(): StartMethod;
@@ -452,9 +454,14 @@ declare namespace queue {
 // ───────────────────────────────────────────────────────────── coroutines
 
 /**
- * As Python's asyncio. Absent, with the reason: policies, AbstractEventLoop, selector and proactor loops, child watchers (there is one loop,
- * and every thread has it); transports, protocols, streams, servers and subprocesses (they come with I/O); captureCallGraph, printCallGraph
- * (pstree() and getStack() tell the same); setTaskFactory (a call of an async function has begun when a task is made of it).
+ * As Python's asyncio. Absent, with the reason: …EventLoopPolicy, BaseEventLoop, AbstractEventLoop, SelectorEventLoop, EventLoop, …ChildWatcher
+ * (there is one loop, and every thread has it: Loop is its type); …Protocol, …Transport, Stream…, …Connection, Server, AbstractServer,
+ * startServer, startUnixServer, createSubprocess…, IncompleteReadError, LimitOverrunError, SendfileNotAvailableError (they come with I/O);
+ * captureCallGraph, printCallGraph, formatCallGraph, FrameCallGraphEntry, FutureCallGraph, futureAddToAwaitedBy, futureDiscardFromAwaitedBy
+ * (pstree() and getStack() tell the same); createEagerTaskFactory (eagerTaskFactory is one); Task.getContext (contextvars come later).
+ * Of a loop: getTaskFactory, setTaskFactory (a call of an async function has begun when a task is made of it); add…, remove…, connect…,
+ * create…, sock…, get…info, sendfile, startTls, subprocess… (they come with I/O and signals); shutdownAsyncgens, shutdownDefaultExecutor,
+ * setDefaultExecutor (all threads of a realm share one, which ends with the program).
  */
 declare namespace asyncio {
   /** Is thrown in a coroutine that is cancelled, at the await where it is suspended. */
@@ -533,9 +540,16 @@ declare namespace asyncio {
     /** As callSoon(), from any thread. */ callSoonThreadsafe(fn: (...a: any[]) => void, ...args: unknown[]): Handle;
     /** Calls `fn(...args)` in a thread of the executor, or of a shared one if `executor` is undefined. */
     runInExecutor<R>(executor: futures.Executor | undefined, fn: (...a: any[]) => R, ...args: unknown[]): Promise<Awaited<R>>;
+    /** `handler` is called with the loop and a context for each error that nobody waits for: of a callback, or of a task or future whose result nobody asked for. null, the default, has them printed. */
+    setExceptionHandler(handler: ((loop: Loop, context: ExceptionContext) => void) | null): void;
+    getExceptionHandler(): ((loop: Loop, context: ExceptionContext) => void) | null;
+    /** Calls the handler, or prints. */ callExceptionHandler(context: ExceptionContext): void;
+    /** Prints. */ defaultExceptionHandler(context: ExceptionContext): void;
     /** In debug mode callSoon() throws an InvalidStateError when another thread calls it. */
     setDebug(on: boolean): void; getDebug(): boolean;
   }
+  /** What an exception handler is told: future or task is whose error it is. */
+  interface ExceptionContext { message?: string; exception?: unknown; future?: Future; task?: Task }
   /** A callback that is due. */
   class Handle { cancel(): void; cancelled(): boolean; }
   /** A callback for later: when() is a time of the loop's clock. */
@@ -687,7 +701,7 @@ declare namespace futures {
   /** asyncio.CancelledError. */ const CancelledError: typeof asyncio.CancelledError;
   /** The global TimeoutError. */ const TimeoutError: typeof globalThis.TimeoutError;
   /** The global InvalidStateError. */ const InvalidStateError: typeof globalThis.InvalidStateError;
-  // Absent: InterpreterPoolExecutor (all threads of a process share one heap; ProcessPoolExecutor has several).
+  // Absent: ProcessPoolExecutor.killWorkers, terminateWorkers (a Pool has terminate); InterpreterPoolExecutor (all threads of a process share one heap; ProcessPoolExecutor has several).
   /** A worker of the pool died, or its initializer failed. */ class BrokenExecutor extends Error {}
   /** Blocks until all are done, or the first is, or the first has failed, or the timeout is over. Throws no error of theirs. */
   function wait(fs: Iterable<Future>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): { done: Set<Future>; notDone: Set<Future> };

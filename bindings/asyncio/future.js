@@ -3,6 +3,7 @@
 	'use strict';
 	const { CancelledError } = host;
 	const { reader } = host.part('args');
+	const { tell, call } = host.part('handler');
 	const then = Promise.prototype.then;
 	const token = Symbol('made here');
 	const invalid = message => host.error('InvalidStateError', message);
@@ -128,7 +129,7 @@
 		// A callback has its turn among those who await the future, in the order in which they came.
 		static #callBack(fulfilled, value, callback, f) {
 			f.#callbacks = f.#callbacks.filter(c => c !== callback);
-			if (callback.fn) host.runAs(undefined, () => host.call(callback.fn, [f]));
+			if (callback.fn) host.runAs(undefined, () => call(callback.fn, [f]));
 		}
 
 		// removeDoneCallback returns how often fn was added.
@@ -164,11 +165,14 @@
 		if (f === host.current()) throw invalid(`${label(f)} cannot await itself`);
 		return see(f);
 	});
-	const report = f => host.report(f.getName ? `Task exception was never retrieved: ${f.getName()}` : 'Future exception was never retrieved', Future.outcome(f)[1]);
-	const tell = () => lost.forEach(report);
+	const report = f => {
+		const what = f.getName ? `Task exception was never retrieved: ${f.getName()}` : 'Future exception was never retrieved';
+		tell({ message: what, exception: Future.outcome(f)[1], future: f });
+	};
+	const tellAll = () => lost.forEach(report);
 
-	host.atExit(tell);
-	host.onDeadlock((thread, promise) => host.part('tree').stuck(thread, promise), tell);
+	host.atExit(tellAll);
+	host.onDeadlock((thread, promise) => host.part('tree').stuck(thread, promise), tellAll);
 
 	host.onFork(clean => { if (clean) lost.clear(); }); // the parent reports them
 

@@ -3,6 +3,7 @@
 	'use strict';
 	const { wrong } = host;
 	const { reader } = host.part('args');
+	const { setFind, report, tell, call } = host.part('handler');
 	const { Future, future, settle, invalid } = host.part('future');
 	const { make, starter, none, isPromise } = host.part('task');
 
@@ -17,7 +18,7 @@
 
 	const key = Symbol('of a loop');
 	const start = starter('Loop.createTask'), readUntil = reader('Loop.runUntilComplete', 'coro|future'), readDebug = reader('Loop.setDebug', 'on|enabled');
-	const readSet = reader('asyncio.setEventLoop', 'loop');
+	const readHandler = reader('Loop.setExceptionHandler', 'handler'), readSet = reader('asyncio.setEventLoop', 'loop');
 
 	// A Handle is a callback that is due, and can be cancelled.
 	class Handle {
@@ -63,10 +64,12 @@
 		#stopping = false; // stop was called: the turn that runs is the last one
 		#closed = false;
 		#debug = false;
+		#handler = null;
 
 		static shown(loop) { return #closed in loop ? [loop.#closed ? 'closed' : loop.#stopped ? 'running' : 'not running'] : undefined; }
 
 		static thread(loop) { return loop.#thread; }
+		static handler(loop) { return loop.#handler; }
 
 		#open(what, here) {
 			if (this.#closed) throw invalid(`Loop.${what}: the event loop is closed`);
@@ -78,6 +81,17 @@
 		time() { return host.time(); }
 		setDebug(...given) { this.#debug = Boolean(readDebug(given)[0]); }
 		getDebug() { return this.#debug; }
+
+		// The handler is called with this loop and { message, exception, … } for errors that nobody waits for; null reports them.
+		setExceptionHandler(...given) {
+			const [handler] = readHandler(given);
+			if (!none(handler) && typeof handler !== 'function') throw wrong('Loop.setExceptionHandler: handler must be a function', handler);
+			this.#handler = handler ?? null;
+		}
+
+		getExceptionHandler() { return this.#handler; }
+		defaultExceptionHandler(context) { report(context); }
+		callExceptionHandler(context) { tell(context); }
 
 		close() {
 			if (this.isRunning()) throw invalid('Loop.close: the event loop is running');
@@ -162,13 +176,13 @@
 		callSoon(fn, ...args) {
 			this.#open('callSoon', this.#debug);
 			isFunction('Loop.callSoon', fn);
-			return this.#post(new Handle(key, () => host.call(fn, args)));
+			return this.#post(new Handle(key, () => call(fn, args)));
 		}
 
 		callSoonThreadsafe(fn, ...args) {
 			this.#open('callSoonThreadsafe', false);
 			isFunction('Loop.callSoonThreadsafe', fn);
-			return this.#post(new Handle(key, () => host.call(fn, args)));
+			return this.#post(new Handle(key, () => call(fn, args)));
 		}
 
 		callLater(ms, fn, ...args) {
@@ -185,7 +199,7 @@
 		#later(what, ms, fn, args) {
 			this.#open(what, true);
 			isFunction(`Loop.${what}`, fn);
-			const handle = new TimerHandle(key, () => host.call(fn, args), host.time() + ms);
+			const handle = new TimerHandle(key, () => call(fn, args), host.time() + ms);
 			TimerHandle.arm(handle, host.later(ms, () => this.#post(handle)));
 			return handle;
 		}
@@ -195,6 +209,11 @@
 			return host.part('bridge').inExecutor(executor, isFunction('Loop.runInExecutor', fn), args);
 		}
 	}
+
+	setFind(() => {
+		const loop = current();
+		return loop ? [loop, Loop.handler(loop)] : [];
+	});
 
 	for (const c of [Loop, Handle]) host.describe(c, c.shown);
 

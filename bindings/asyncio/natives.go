@@ -1,10 +1,8 @@
 package asyncio
 
 import (
-	"errors"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/dop251/goja"
@@ -43,7 +41,6 @@ func (m *module) natives() js.Functions {
 		"post":       m.post,
 		"soon":       m.soon,
 		"later":      m.later,
-		"call":       m.call,
 
 		"current":     func(c js.Call) goja.Value { return rt.CurrentTask() },
 		"runAs":       m.runAs,
@@ -188,19 +185,6 @@ func (m *module) canceller(cancel func()) goja.Value {
 		cancel()
 		return nil
 	})
-}
-
-// call is call(fn, args): an error of the callback is reported and goes no further.
-func (m *module) call(c js.Call) goja.Value {
-	_, err := c.Arg(0, "fn").Func()(goja.Undefined(), c.Arg(1, "args").List()...)
-	var thrown *goja.Exception
-	if errors.As(err, &thrown) {
-		name := promise(c).Get("name").String()
-		m.rt.Report(strings.TrimRight("Exception in callback "+name, " "), thrown.Value())
-	} else if err != nil {
-		panic(err)
-	}
-	return nil
 }
 
 // runAs is runAs(task, fn): it returns what fn returns.

@@ -3,6 +3,7 @@
 	'use strict';
 	const { wrong } = host;
 	const { reader } = host.part('args');
+	const { tell } = host.part('handler');
 	const { future, settle, watch, outcome, invalid } = host.part('future');
 	const { make, pending, none } = host.part('task');
 	const { Loop, idle, current, setEventLoop, getEventLoop } = host.part('loop');
@@ -26,7 +27,7 @@
 		host.await(ended, 'asyncio.run');
 		for (const task of left) {
 			const [state, value] = outcome(task);
-			if (state === 'failed') host.report(`unhandled exception in ${task.getName()} during asyncio.run() shutdown`, value);
+			if (state === 'failed') tell({ message: `unhandled exception in ${task.getName()} during asyncio.run() shutdown`, exception: value, task });
 		}
 		turn();
 	};

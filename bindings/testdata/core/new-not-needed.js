@@ -26,3 +26,42 @@ for (const o of made) {
   if (o instanceof multiprocessing.Pool) o.terminate();
   else o.shutdown?.();
 }
+
+// Output:
+// asyncio.Handle [
+//   'TypeError: a Handle is made by Loop.callSoon(fn)',
+//   'TypeError: a Handle is made by Loop.callSoon(fn)',
+//   'TypeError: a Handle is made by Loop.callSoon(fn)'
+// ]
+// asyncio.TimerHandle [
+//   'TypeError: a Handle is made by Loop.callSoon(fn)',
+//   'TypeError: a Handle is made by Loop.callSoon(fn)',
+//   'TypeError: a Handle is made by Loop.callSoon(fn)'
+// ]
+// asyncio.Timeout [
+//   'TypeError: a Timeout is made by asyncio.timeout(ms, body)',
+//   'TypeError: a Timeout is made by asyncio.timeout(ms, body)',
+//   'TypeError: a Timeout is made by asyncio.timeout(ms, body)'
+// ]
+// asyncio Task Future Runner TimeoutError InvalidStateError TaskGroup Lock Event Condition Semaphore BoundedSemaphore Barrier BrokenBarrierError Queue LifoQueue PriorityQueue QueueEmpty QueueFull QueueShutDown CancelledError
+// futures Future Executor ThreadPoolExecutor ProcessPoolExecutor CancelledError TimeoutError InvalidStateError BrokenExecutor
+// multiprocessing.Connection [
+//   'TypeError: Connection cannot be constructed',
+//   'TypeError: Connection cannot be constructed',
+//   'TypeError: Connection cannot be constructed'
+// ]
+// multiprocessing.AsyncResult [
+//   'TypeError: AsyncResult cannot be constructed',
+//   'TypeError: AsyncResult cannot be constructed',
+//   'TypeError: AsyncResult cannot be constructed'
+// ]
+// multiprocessing Process Pool Manager Lock RLock Semaphore BoundedSemaphore Condition Event Barrier Queue JoinableQueue SimpleQueue Value RawValue TimeoutError BufferTooShort EOFError BrokenPipeError ProcessError
+// queue Queue SimpleQueue LifoQueue PriorityQueue Empty Full ShutDown
+// threading Thread Timer Lock RLock Condition Semaphore BoundedSemaphore Event Barrier Local ExceptHookArgs local ThreadError BrokenBarrierError
+// true x
+// true x
+// true x
+// Array 2 2
+// RawArray 2 2
+// SharedArray 2 2
+// 2 2
