@@ -7,6 +7,7 @@ import (
 	"weft/bindings/asyncio"
 	"weft/bindings/console"
 	"weft/bindings/futures"
+	"weft/bindings/library"
 	"weft/bindings/memory"
 	"weft/bindings/multiprocessing"
 	"weft/bindings/os"
@@ -32,6 +33,7 @@ func All() []runtime.Module {
 		asyncio.Module,
 		console.Module,
 		futures.Module,
+		library.Module,
 		memory.Module,
 		multiprocessing.Module,
 		os.Module,

@@ -96,7 +96,7 @@ func allowed(from, to string) bool {
 
 // forBindings are the packages whose objects bindings give to scripts.
 var forBindings = []string{
-	"runtime", "runtime/engine/js", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/shared",
+	"runtime", "runtime/engine/js", "runtime/engine/library", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/shared",
 }
 
 // rooms are the packages that stand on the core, each on those before it.
@@ -119,6 +119,7 @@ var belowCore = map[string][]string{
 	"runtime/engine/deadlock":  {"runtime/engine/sched", "runtime/engine/source"},
 	"runtime/engine/unseen":    {"runtime/engine/sched"},
 	"runtime/engine/guard":     {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
+	"runtime/engine/library":   {"runtime/engine/js", "runtime/engine/vm"},
 	"runtime/process/clone":    {"runtime/engine/intrinsics", "runtime/engine/vm"},
 	"runtime/process/transfer": {"runtime/engine/js", "runtime/engine/sched", "runtime/engine/vm", "runtime/process/clone"},
 	"runtime/process/broker":   {"runtime/engine/sched", "runtime/process/wire"},

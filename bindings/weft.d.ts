@@ -850,7 +850,11 @@ interface Atomics {
 }
 
 // With the standard's own semantics, and all members that the standard has: Event, CustomEvent, DOMException (DOM, Web IDL),
-// SharedArrayBuffer, Atomics (ECMA-262).
+// SharedArrayBuffer, Atomics (ECMA-262). Of ECMA-262's library, also what came last: Iterator with its helpers, concat, zip, zipKeyed, chunks
+// and windows; Array.fromAsync; Promise.try and withResolvers; Object.groupBy, Map.groupBy and getOrInsert; isWellFormed, toWellFormed and
+// RegExp.escape; Math.sumPrecise and f16round, DataView's getFloat16 and setFloat16; ArrayBuffer's transfer and detached; DisposableStack
+// and AsyncDisposableStack; Annex B of ECMA-262; V8's Error.captureStackTrace and stackTraceLimit. ArrayBuffers cannot be resized, and there
+// is no Float16Array.
 //
 // Later: URL, URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues,
 // fetch/Headers/Request/Response, Worker, MessageChannel/MessagePort, BroadcastChannel,

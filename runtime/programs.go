@@ -7,6 +7,7 @@ import (
 
 	"weft/runtime/engine/guard"
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/library"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 )
@@ -19,6 +20,7 @@ type Programs struct {
 	Texts    map[string]source.Text     // by name, for reports
 	Outlines map[string]*source.Outline // of texts, by name
 	guard    *guard.Guard
+	Library  *library.Library
 }
 
 // addProgram takes in a program's await sites.
@@ -87,6 +89,7 @@ func (ps *Programs) IsProperty(name string) bool {
 // AddText has the text be known by its name, without running it.
 func (ps *Programs) AddText(t source.Text) {
 	ps.Texts[t.Name] = t
+	ps.Library.Before(t.Code)
 	ps.guard.Before(t.Code)
 }
 
@@ -107,6 +110,7 @@ func (ps *Programs) MakeUnit(t source.Text, ref source.UnitRef) *goja.Object {
 
 // evaluated compiles a text that a script has put together.
 func (ps *Programs) evaluated(t source.Text, e source.Evaluated) (*source.Program, error) {
+	ps.Library.Before(t.Code)
 	e.FirstSite = ps.sites
 	p, err := source.CompileEval(t, e)
 	if err == nil && p.Sites() > 0 {
@@ -136,6 +140,7 @@ func (ps *Programs) program(text source.Text, show bool) error {
 // Load compiles a text for this realm.
 func (ps *Programs) Load(text source.Text, o source.Options) (*source.Program, error) {
 	ps.Texts[text.Name] = text
+	ps.Library.Before(text.Code)
 	ps.guard.Before(text.Code)
 	o.FirstSite = ps.sites
 	p, err := source.Compile(text, o)

@@ -11,6 +11,7 @@ import (
 	"weft/runtime/engine/deadlock"
 	"weft/runtime/engine/guard"
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/library"
 	"weft/runtime/engine/locale"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
@@ -105,7 +106,7 @@ func (rt *Realm) prepare() error {
 	if err != nil {
 		return err
 	}
-	rt.Kit, rt.guard = kit, guard.New(rt.Heap, kit, rt.evaluated)
+	rt.Kit, rt.Library, rt.guard = kit, library.New(rt.Heap, kit), guard.New(rt.Heap, kit, rt.evaluated)
 	if err := rt.Heap.HearComplaints(wording.New(rt.vm, kit.Intrinsics()).Of); err != nil {
 		return err
 	}

@@ -66,7 +66,8 @@ func (d *display) Inspection() inspect.Options {
 
 // Plain is Inspection without colour.
 func (d *display) Plain() inspect.Options {
-	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Stack: tidyStack}
+	tidy := func(stack string) string { return tidyStack(stack, d.kit.mostFrames()) }
+	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Stack: tidy}
 }
 
 // Asking is Inspection that may wait.

@@ -1,14 +1,17 @@
 package js
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/vm"
 )
 
-// maxFrames is how many frames of a stack are shown, as in V8's Error.stackTraceLimit.
-const maxFrames = 10
+// MaxFrames is how many frames of a stack are shown, unless Error.stackTraceLimit says otherwise, which V8 has.
+const MaxFrames = 10
 
 // Frame is one line of an error's stack. One without a File is a note on frames that repeat; see fold.
 type Frame struct {
@@ -128,14 +131,55 @@ func isFrameLine(line string) bool {
 }
 
 // tidyStack is the text of an error's stack as people know it: the user's frames only, without goja's own notes.
-func tidyStack(stack string) string {
+func tidyStack(stack string, most int) string {
 	heading, frames := SplitStack(stack)
-	return heading + stackLines(frames)
+	return heading + stackLines(frames, most)
 }
 
-func stackLines(frames []Frame) string {
+// mostFrames is Error.stackTraceLimit, if it is there.
+func (k *Kit) mostFrames() int {
+	class, _ := k.Own(k.vm.GlobalObject(), k.vm.ToValue("Error")).(*goja.Object)
+	if class == nil {
+		return MaxFrames
+	}
+	if limit, ok := Number(k.Own(class, k.vm.ToValue("stackTraceLimit"))); ok {
+		return int(max(0, min(limit, 1<<16)))
+	}
+	return MaxFrames
+}
+
+// StackHere is the stack of the running script without a heading, from the caller of a function on, when that is in it.
+func (k *Kit) StackHere(fn goja.Value) string {
+	_, frames := SplitStack(k.NewError(Type, "").Get("stack").String())
+	if o, ok := fn.(*goja.Object); ok {
+		if f, ok := k.heap.FunctionSource(o); ok {
+			if i := slices.IndexFunc(frames, within(f)); i >= 0 {
+				frames = frames[i+1:]
+			}
+		}
+	}
+	return stackLines(frames, k.mostFrames())
+}
+
+// within reports whether a frame is of a function.
+func within(f vm.Function) func(Frame) bool {
+	begin := max(0, strings.LastIndex(f.Text[:max(0, min(f.Offset+len(f.Source), len(f.Text)))], f.Source))
+	return func(frame Frame) bool {
+		if frame.File != f.File {
+			return false
+		}
+		at := 0
+		for range frame.Line - 1 {
+			at += strings.IndexByte(f.Text[at:], '\n') + 1
+		}
+		at += frame.Col - 1
+		return begin <= at && at < begin+len(f.Source)
+	}
+}
+
+func stackLines(frames []Frame, most int) string {
 	var b strings.Builder
-	for _, f := range frames[:min(len(frames), maxFrames)] {
+	for _, f := range frames[:min(len(frames), most)] {
 		b.WriteString("\n    at " + f.String())
 	}
 	return b.String()
@@ -150,7 +194,7 @@ func (k *Kit) StackOf(o *goja.Object) string {
 	if !ok {
 		return ""
 	}
-	return tidyStack(s.String())
+	return tidyStack(s.String(), k.mostFrames())
 }
 
 // TidyError makes the stack of an error object, which a script is about to look at, what StackOf says.
@@ -164,7 +208,7 @@ func (k *Kit) TidyError(v goja.Value) {
 	if s == nil {
 		return
 	}
-	if was, now := s.String(), tidyStack(s.String()); was != now {
+	if was, now := s.String(), tidyStack(s.String(), k.mostFrames()); was != now {
 		_ = o.DefineDataProperty("stack", k.vm.ToValue(now), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
 }

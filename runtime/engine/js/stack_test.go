@@ -71,18 +71,18 @@ func TestSplitStack(t *testing.T) {
 // TestTidyStack: tidying is done once, and cuts what is long.
 func TestTidyStack(t *testing.T) {
 	stack := "Error: x"
-	for i := range maxFrames + 5 {
+	for i := range MaxFrames + 5 {
 		stack += fmt.Sprintf("\n\tat f (a.js:%d:2(3))", i)
 	}
-	got := tidyStack(stack)
+	got := tidyStack(stack, MaxFrames)
 	want := "Error: x"
-	for i := range maxFrames {
+	for i := range MaxFrames {
 		want += fmt.Sprintf("\n    at f (a.js:%d:2)", i)
 	}
 	if got != want {
 		t.Errorf("got %q", got)
 	}
-	if again := tidyStack(got); again != got {
+	if again := tidyStack(got, MaxFrames); again != got {
 		t.Errorf("tidied twice: %q", again)
 	}
 }
@@ -110,8 +110,8 @@ func TestFold(t *testing.T) {
 	}
 	want := "RangeError: x\n    at a (a.js:1:2)\n    at b (a.js:2:2)\n    at c (a.js:3:2)\n" +
 		"    at … these 2 calls 99 times more\n    at a.js:9:1"
-	got := tidyStack(stack + "\n\tat a.js:9:1(0)")
-	if got != want || tidyStack(got) != want {
-		t.Errorf("got %q, and then %q", got, tidyStack(got))
+	got := tidyStack(stack+"\n\tat a.js:9:1(0)", MaxFrames)
+	if got != want || tidyStack(got, MaxFrames) != want {
+		t.Errorf("got %q, and then %q", got, tidyStack(got, MaxFrames))
 	}
 }

@@ -44,6 +44,7 @@ func Decode(rt *runtime.Realm, c *Closure, values goja.Value) (target *goja.Obje
 
 // follow evaluates a path of names that every process has.
 func follow(rt *runtime.Realm, path string) goja.Value {
+	rt.Library.Before(path)
 	v := goja.Value(rt.VM().GlobalObject())
 	for _, name := range strings.Split(path, ".") {
 		o, ok := v.(*goja.Object)

@@ -1,0 +1,98 @@
+// Package library brings what goja lacks of the standard library, from core-js: see corejs/build.mjs for what, and how it was built.
+//
+// A member is defined before a text runs that has its name, or lists members: it looks like goja's own, and compiles its group of core-js
+// when it is first called. So a program that uses nothing of this pays nothing. A name that is put together at run time is not seen, until
+// another member of the group is used.
+//
+// The functions are the same in every process, see package closure; their frames are in nobody's stack.
+package library
+
+import (
+	"embed"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/engine/js"
+	"weft/runtime/engine/vm"
+)
+
+//go:embed corejs/*.js corejs/members.txt corejs/LICENSE
+var files embed.FS
+
+// Library is that of one realm. It belongs to the running thread.
+type Library struct {
+	kit    *js.Kit
+	heap   *vm.Heap
+	groups []*group
+}
+
+// New makes the library of a heap; nothing is defined yet.
+func New(heap *vm.Heap, kit *js.Kit) *Library {
+	l := &Library{kit: kit, heap: heap}
+	l.groups = append(l.polyfills(), l.natives())
+	return l
+}
+
+// group is members that come together.
+type group struct {
+	name    string // of its file; "" for what is written in Go
+	members []*member
+	impls   map[string]goja.Value // what the file gave, by the paths of members; nil until it is loaded
+}
+
+// member is a property that goja lacks.
+type member struct {
+	of     string // what it is a property of: an expression with a dot after it; "" for the global object
+	key    string // "@@dispose" is Symbol.dispose
+	own    bool   // the owner is a class of the group
+	length int
+
+	native func(js.Call) goja.Value // its code, if it is written in Go
+	getter bool                     // native is a getter's
+	value  func() goja.Value        // in place of native; nil for a function
+
+	defined bool
+	stub    *goja.Object // the function that is defined
+}
+
+func (m *member) path() string { return m.of + m.key }
+
+// word is in every text that uses a member.
+func (m *member) word() string { return strings.TrimPrefix(m.key, "@@") }
+
+// polyfills are the groups of core-js.
+func (l *Library) polyfills() (all []*group) {
+	text := js.Must(files.ReadFile("corejs/members.txt"))
+	for line := range strings.Lines(string(text)) {
+		f := strings.Split(strings.TrimSpace(line), " ")
+		if len(all) == 0 || all[len(all)-1].name != f[0] {
+			all = append(all, &group{name: f[0]})
+		}
+		g := all[len(all)-1]
+		g.members = append(g.members, &member{of: f[1], key: f[2], own: g.brings(f[1]), length: int(f[3][0] - '0')})
+	}
+	return all
+}
+
+// Before defines what a text uses, before that runs.
+func (l *Library) Before(text string) {
+	looks := strings.Contains(text, "getOwn") || strings.Contains(text, "ownKeys")
+	for _, g := range l.groups {
+		for _, m := range g.members {
+			if !m.defined && (looks || strings.Contains(text, m.word())) {
+				l.define(g, m)
+			}
+		}
+	}
+}
+
+// brings reports whether an owner is a class of the group's, which is before its members.
+func (g *group) brings(of string) bool {
+	for _, m := range g.members {
+		if m.of == "" && m.key+"." == of {
+			return true
+		}
+	}
+	return false
+}
