@@ -82,9 +82,10 @@ declare namespace multiprocessing {
    * a fork throws an InvalidStateError.
    *
    * `await p` waits for the end of a started process. It returns a copy of what the target returned, or throws a copy of the
-   * error that the target threw: with its name, message, cause and stack, and with `.process`. If the target is a generator
-   * function, it is run to its end; what it yields is dropped. If nothing asks for the error of a child, the parent prints
-   * it ("Exception in process Process-1:") at once and goes on; its own exit code stays 0.
+   * error that the target threw: with its name, message, cause and stack, and with `.process`. A child that has ended without
+   * either, by process.exit(0) too, gives an Error that says how, with `.exitCode`. If the target is a generator function, it
+   * is run to its end; what it yields is dropped. If nothing asks for the error of a child, the parent prints it ("Exception
+   * in process Process-1:") at once and goes on; its own exit code stays 0.
    *
    * A child that has ended is a zombie: it keeps its number in the process table until its parent asks how it ended. These
    * ask: join(), isAlive(), exitCode, result(), activeChildren(), os.waitpid() and the next start(). A program waits for its

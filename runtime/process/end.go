@@ -43,7 +43,11 @@ func (p *Process) ExitMessage() string {
 	if p.code < 0 {
 		was = " was "
 	}
-	return p.Label() + was + p.ExitText()
+	text := p.Label() + was + p.ExitText()
+	if p.code == 0 && p.sent == nil {
+		text += " before it had a result"
+	}
+	return text
 }
 
 // end is called when the child has ended, by a goroutine of its own.

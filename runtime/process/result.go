@@ -20,7 +20,7 @@ type result struct {
 }
 
 // sendResult sends the parent what the target has returned or thrown. The error is what the target has thrown, or says why that cannot be
-// sent.
+// sent, or that the process is to end.
 func (t *Table) sendResult(v goja.Value, failure error) error {
 	root := "result"
 	if failure != nil {
@@ -30,8 +30,11 @@ func (t *Table) sendResult(v goja.Value, failure error) error {
 		v = goja.Undefined()
 	}
 	err := t.sendValue(v, failure != nil, root)
-	if err == nil {
+	switch {
+	case err == nil:
 		return failure
+	case js.Interrupted(err): // a getter has ended the process
+		return err
 	}
 	reason := t.rt.ErrorValue(err)
 	if failure != nil {
@@ -125,8 +128,6 @@ func (p *Process) observe() (goja.Value, error) {
 // decode decodes what the child has sent.
 func (p *Process) decode() (goja.Value, error) {
 	switch {
-	case p.sent == nil && p.code == 0:
-		return goja.Undefined(), nil
 	case p.sent == nil || p.code != 0 && !p.HasThrown():
 		o := p.t.rt.NewError("Error", p.ExitMessage())
 		p.mark(o)

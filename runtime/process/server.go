@@ -161,15 +161,21 @@ func (w *worker) serve(c *peer.Call) (over bool, err error) {
 			return true, err
 		}
 		over = over || task.Vital && err != nil
-		results = append(results, w.t.SealResult(v, err))
-	}
-	if err := c.Reply(results); err != nil {
-		for i := range results {
-			results[i] = w.t.SealResult(nil, err)
+		r, err := w.t.SealResult(v, err)
+		if err != nil {
+			return false, err
 		}
-		return over, c.Reply(results)
+		results = append(results, r)
 	}
-	return over, nil
+	err = c.Reply(results)
+	if err == nil {
+		return over, nil
+	}
+	refusal, err := w.t.SealResult(nil, err)
+	if err != nil {
+		return false, err
+	}
+	return over, c.Reply(slices.Repeat([]peer.Result{refusal}, len(results)))
 }
 
 // call calls a function with arguments that have come.

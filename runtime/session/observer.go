@@ -71,7 +71,7 @@ func (o *observer) Jobs() (list []Job, ok bool) {
 func (o *observer) Stack() (text string) {
 	o.look(lookPatience, func() {
 		if err, ok := o.evaluator.last.(*goja.Object); ok {
-			text, _ = js.Text(o.rt.Own(err, o.rt.VM().ToValue("stack")))
+			text = o.rt.WholeStackOf(err)
 		}
 	})
 	return text

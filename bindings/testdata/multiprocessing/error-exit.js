@@ -26,7 +26,7 @@ await attempt('thread throws', () => { thread(() => { throw new Error('in a thre
 
 // Output:
 // return: value 1 | exit code 0 true
-// exit(0): value undefined | exit code 0 true
+// exit(0): error Error: Process-2 exited with code 0 before it had a result 0 | exit code 0 true
 // exit(3): error Error: Process-3 exited with code 3 3 | exit code 3 true
 // exit in a coroutine: error Error: Process-4 exited with code 4 4 | exit code 4 true
 // exit after a result: error Error: Process-5 exited with code 5 5 | exit code 5 true

@@ -18,6 +18,6 @@ pool.join()
 // Output:
 // true Pool: worker exited with code 3 3 alive
 // true Pool: worker was killed by SIGKILL -9 alive
-// true Pool: worker exited with code 0 0 alive
+// true Pool: worker exited with code 0 before it had a result 0 alive
 // [ 2, 3, 4, 5, 6 ]
 // [ 2, 3, 4 ]

@@ -185,16 +185,17 @@ func stackLines(frames []Frame, most int) string {
 	return b.String()
 }
 
-// StackOf is the text of an error object's stack, tidied; "" when it has none. Getters of the script are not run.
-func (k *Kit) StackOf(o *goja.Object) string {
+// StackOf is the text of an error object's stack, tidied; "" when it has none.
+func (k *Kit) StackOf(o *goja.Object) string { return tidyStack(k.WholeStackOf(o), k.mostFrames()) }
+
+// WholeStackOf is StackOf with the frames of the engine. When a stack is read first, goja asks the error for its name and its message,
+// which may be getters of the script's: what they throw is dropped.
+func (k *Kit) WholeStackOf(o *goja.Object) (text string) {
 	if IsProxy(o) || o.ClassName() != "Error" {
 		return ""
 	}
-	s, ok := k.Own(o, k.vm.ToValue("stack")).(goja.String)
-	if !ok {
-		return ""
-	}
-	return tidyStack(s.String(), k.mostFrames())
+	_ = k.heap.Guard(func() { text, _ = Text(k.Own(o, k.vm.ToValue("stack"))) })
+	return text
 }
 
 // TidyError makes the stack of an error object, which a script is about to look at, what StackOf says.

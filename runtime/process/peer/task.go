@@ -117,17 +117,16 @@ func (c *Client) OpenResult(r Result) (goja.Value, error) {
 }
 
 // SealResult is the result of a function that has returned v, nil being undefined, or failed. What cannot be sent becomes the error that
-// says so.
-func (c *Client) SealResult(v goja.Value, failure error) Result {
-	r := Result{thrown: failure != nil}
+// says so. The error says that the process is to end: a getter can do that.
+func (c *Client) SealResult(v goja.Value, failure error) (r Result, err error) {
+	r.thrown = failure != nil
 	if r.thrown {
 		v = c.rt.ErrorValue(failure)
 	} else if v == nil {
 		v = goja.Undefined()
 	}
-	var err error
-	if r.value, err = c.Seal(v, "result"); err == nil {
-		return r
+	if r.value, err = c.Seal(v, "result"); err == nil || js.Interrupted(err) {
+		return r, err
 	}
 	reason := c.rt.ErrorValue(err)
 	if r.thrown {
@@ -135,7 +134,7 @@ func (c *Client) SealResult(v goja.Value, failure error) Result {
 	}
 	r.thrown = true
 	if r.value, err = c.Seal(reason, "result"); err != nil {
-		r.value, _ = c.Seal(c.rt.VM().ToValue("an error that cannot be sent"), "result")
+		r.value, err = c.Seal(c.rt.VM().ToValue("an error that cannot be sent"), "result")
 	}
-	return r
+	return r, err
 }
