@@ -18,6 +18,7 @@ import (
 	"weft/repl/command"
 	"weft/runtime"
 	"weft/runtime/process"
+	"weft/runtime/process/proc"
 	"weft/runtime/session"
 	"weft/scripts"
 )
@@ -30,7 +31,7 @@ func main() {
 		os.Exit(child())
 	}
 	err := command.Run(command.Env{
-		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Signals: listen, Self: self(), Restart: restart,
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Signals: listen, Self: self(), Build: process.Build(), Restart: restart,
 		Modules: bindings.All(), Declarations: bindings.Declarations(), Examples: scripts.Files(),
 	}, os.Args[1:])
 	if sig := (*runtime.SignalError)(nil); errors.As(err, &sig) && term.IsTerminal(int(os.Stderr.Fd())) {
@@ -41,7 +42,10 @@ func main() {
 
 // child is the life of a child process: its parent speaks to it through its standard input and output.
 func child() int {
-	cfg := runtime.Config{Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, ReplaySession: session.Replay}
+	proc.Title(os.Args[0])
+	cfg := runtime.Config{
+		Modules: bindings.All(), Self: self(), Build: process.Build(), ChildStderr: os.Stderr, ReplaySession: session.Replay,
+	}
 	err := process.RunChild(cfg, os.Stdin, os.Stdout, func() { os.Exit(1) })
 	var coded interface{ ExitCode() int }
 	if err != nil && !errors.As(err, &coded) {
@@ -50,18 +54,17 @@ func child() int {
 	return runtime.ExitCode(err)
 }
 
-// self is how weft starts itself as a child process; nil when the path of the executable is not known.
+// self is with what weft starts itself as a child process; nil when it cannot.
 func self() []string {
-	path, err := os.Executable()
-	if err != nil {
+	if _, err := proc.Executable(); err != nil {
 		return nil
 	}
-	return []string{path, childArg}
+	return []string{os.Args[0], childArg}
 }
 
 // restart has weft with these arguments take the place of this process. It returns only when that fails.
 func restart(argv []string) error {
-	path, err := os.Executable()
+	path, err := proc.Executable()
 	if err != nil {
 		return err
 	}

@@ -32,9 +32,10 @@ type Config struct {
 	Seed    *uint64   // nil: threads take turns, and Math.random is unforeseeable unless time is virtual
 	Trace   io.Writer // where the event log goes; nil: nowhere
 
-	// Self is how this program is started as a child of itself: the absolute path and the arguments with which its main calls
+	// Self is with what this program is started as a child of itself: what it is called, and the arguments with which its main calls
 	// RunChild. Without it there are no child processes.
 	Self         []string
+	Build        string   // names the build of this program: a child that is another one refuses to run
 	ChildStderr  *os.File // where a child writes when it crashes; nil: nowhere
 	MaxProcesses int      // of the program, alive at the same time; 0 is no limit
 	MaxThreads   int      // of a process, alive at the same time; 0 is no limit

@@ -28,6 +28,7 @@ type Env struct {
 	Signals      func() <-chan os.Signal   // begins to receive the signals that end a program
 	Restart      func(argv []string) error // has weft with these arguments take the place of the process; nil when it cannot
 	Self         []string                  // how weft starts itself as a child process; nil when that is not known
+	Build        string                    // names the build of weft
 	Modules      []runtime.Module          // what scripts can call
 	Declarations string                    // of the modules, in TypeScript
 	Examples     fs.FS                     // programs to try, *.js

@@ -16,7 +16,7 @@ func (p *program) config(argv []string) (runtime.Config, error) {
 	cfg := runtime.Config{
 		Stdout: p.env.Out, Stderr: p.env.Err, Args: argv, Modules: p.env.Modules,
 		Color: colored(p.env, p.color.value), Virtual: p.time.value == "virtual",
-		Self: p.env.Self, ChildStderr: p.env.Err, MaxProcesses: int(p.maxProcesses), MaxThreads: int(p.maxThreads),
+		Self: p.env.Self, Build: p.env.Build, ChildStderr: p.env.Err, MaxProcesses: int(p.maxProcesses), MaxThreads: int(p.maxThreads),
 		MaxMemory: int64(p.maxMemory), StartMethod: runtime.StartMethod(p.method.value),
 	}
 	if p.given("seed") {

@@ -178,6 +178,10 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 			}
 		}
 	}()
+	fresh := p.env.Getenv(freshStart) != ""
+	if fresh {
+		proc.Title("weft")
+	}
 	return repl.Run(ctx, repl.Config{
 		NewHost: func(stdout, stderr io.Writer) (*runtime.Host, error) {
 			cfg := cfg
@@ -192,7 +196,7 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 		},
 		In: p.env.In, Out: p.env.Out, Err: p.env.Err, Color: cfg.Color, History: past,
 		Manual: p.env.Declarations, Examples: p.env.Examples, First: first,
-		MaxMemory: int64(p.maxMemory), Restart: p.restart(), Fresh: p.env.Getenv(freshStart) != "",
+		MaxMemory: int64(p.maxMemory), Restart: p.restart(), Fresh: fresh,
 		Editor: cmp.Or(p.env.Getenv("VISUAL"), p.env.Getenv("EDITOR"), "vi"),
 	})
 }

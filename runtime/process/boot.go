@@ -21,6 +21,7 @@ import (
 // and the values of the closure follow.
 type boot struct {
 	runtime.Origin
+	Build      string // of the parent
 	Daemon     bool
 	Parent     string // its path
 	ParentName string
@@ -55,6 +56,7 @@ func (t *Table) newBoot(p *Process, path string) *boot {
 		Interval: rt.Sched.Interval(), Record: rt.Recorder() != nil,
 	}
 	cfg := rt.Host.Config()
+	b.Build = cfg.Build
 	b.Seed, b.Chance = nil, cfg.NewSeed()
 	if rt.Virtual != nil {
 		b.Now = rt.Sched.Now()

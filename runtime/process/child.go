@@ -30,7 +30,8 @@ func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error
 	b.up = wire.NewWriter(out)
 	var h *runtime.Host
 	origin := b
-	if b.Fork {
+	refusal := b.refusal(cfg)
+	if b.Fork && refusal == nil {
 		h, origin, err = newFork(cfg, b)
 	} else {
 		h, err = newHost(cfg, b)
@@ -59,7 +60,12 @@ func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error
 			t.Route(f)
 		}
 	}()
-	return h.RunAs(func() error { return t.run(origin) })
+	return h.RunAs(func() error {
+		if refusal != nil {
+			return t.conclude(nil, refusal)
+		}
+		return t.run(origin)
+	})
 }
 
 // newHost makes the host of a process that begins with b.

@@ -167,14 +167,15 @@ func (t *Table) KillAll() {
 	}
 }
 
-// KillWithoutWaiting kills the children and returns how many there were. Any goroutine may call it.
+// KillWithoutWaiting kills the children, which nobody will ask for their ends, and returns how many there were. Any goroutine may call
+// it.
 func (t *Table) KillWithoutWaiting() (n int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, p := range t.children {
 		p.mu.Lock()
 		if p.os != nil && p.ended == nil {
-			p.os.Kill("")
+			p.os.Discard()
 			n++
 		}
 		p.mu.Unlock()

@@ -1,7 +1,8 @@
 // Package proc runs child processes of the operating system: it starts them, exchanges frames with them, ends them, and
 // reports the end of each once, whatever it does.
 //
-// Start makes a Process of a Spec, which names the program and the functions that take the child's frames and its End.
+// Start makes a Process of a Spec, which has the arguments and the functions that take the child's frames and its End. A child runs the
+// program that this process runs; it gets three descriptors, and none that this process has inherited.
 // On Linux a child that has ended stays in the process table, as a zombie, until Reap; elsewhere it leaves at once.
 package proc
 
@@ -19,10 +20,10 @@ import (
 
 // Spec says what a child is and who gets its frames and its end. Frame and Ended are called on goroutines of this package.
 type Spec struct {
-	Command []string                  // the program, as an absolute path, and its arguments
-	Stderr  *os.File                  // the child's; nil: what it writes there is lost
-	Frame   func(f *wire.Frame) error // takes the child's frames, in order; an error ends the child
-	Ended   func(e End)               // called once, when it has ended and Frame has had all its frames
+	Args   []string                  // what the program is called, and its arguments
+	Stderr *os.File                  // the child's; nil: what it writes there is lost
+	Frame  func(f *wire.Frame) error // takes the child's frames, in order; an error ends the child
+	Ended  func(e End)               // called once, when it has ended and Frame has had all its frames
 }
 
 // End is how a child has ended.
@@ -47,8 +48,16 @@ type Process struct {
 // quitTime is how long a child that has closed its output may take to end; then it is killed.
 const quitTime = 500 * time.Millisecond
 
-// Start starts a child. The error says what the system refused: a pipe or the process.
+// Start starts this program as a child. The error says what the system refused: a pipe or the process.
 func Start(spec Spec) (*Process, error) {
+	path, err := Executable()
+	if err != nil {
+		return nil, fmt.Errorf("cannot start a process: %w", err)
+	}
+	return start(path, spec)
+}
+
+func start(path string, spec Spec) (*Process, error) {
 	theirIn, in, err := os.Pipe()
 	if err != nil {
 		return nil, fmt.Errorf("cannot make a pipe: %w", err)
@@ -57,7 +66,8 @@ func Start(spec Spec) (*Process, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("cannot make a pipe: %w", err), theirIn.Close(), in.Close())
 	}
-	child, err := os.StartProcess(spec.Command[0], spec.Command, &os.ProcAttr{
+	keepDescriptors()
+	child, err := os.StartProcess(path, spec.Args, &os.ProcAttr{
 		Files: []*os.File{theirIn, theirOut, spec.Stderr}, Sys: attributes(),
 	})
 	_, _ = theirIn.Close(), theirOut.Close()
@@ -148,6 +158,18 @@ func (p *Process) Kill(how string) {
 	}
 	p.mu.Unlock()
 	_ = p.Signal(syscall.SIGKILL) // it may have ended just now
+}
+
+// Discard kills a child that nobody will ask for its end: it is reaped when it has ended.
+func (p *Process) Discard() {
+	if p.left == nil { // it is out of reach
+		return
+	}
+	p.Kill("")
+	go func() {
+		<-p.left
+		p.Reap()
+	}()
 }
 
 // Close closes the child's input, at which it ends by itself.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -65,6 +66,8 @@ var children = map[string]func(in *wire.Reader, out *wire.Writer) int{
 		_ = out.Write(&wire.Frame{Payload: &wire.Output{Process: "the input has ended"}})
 		return never()
 	},
+	"open files":      openFiles,
+	"parent of seven": parentOfSeven,
 	"reads nothing": func(_ *wire.Reader, out *wire.Writer) int {
 		_ = out.Write(&wire.Frame{Payload: &wire.Output{Process: "ready"}})
 		return never()
@@ -75,6 +78,30 @@ var children = map[string]func(in *wire.Reader, out *wire.Writer) int{
 		_, _ = in.Read()
 		return 8
 	},
+}
+
+// openFiles is a child that says which files it has open.
+func openFiles(_ *wire.Reader, out *wire.Writer) int {
+	list, _ := filepath.Glob("/proc/self/fd/*")
+	for _, fd := range list {
+		name, _ := os.Readlink(fd)
+		_ = out.Write(&wire.Frame{Payload: &wire.Output{Process: name}})
+	}
+	return 0
+}
+
+// parentOfSeven is a program whose file is replaced by another one before it starts a child.
+func parentOfSeven(*wire.Reader, *wire.Writer) int {
+	if os.Remove(os.Args[0]) != nil || os.WriteFile(os.Args[0], []byte("#!/bin/sh\nexit 8\n"), 0o755) != nil {
+		return 1
+	}
+	ended := make(chan End, 1)
+	p, err := Start(Spec{Args: []string{os.Args[0], childArg, "seven"}, Ended: func(e End) { ended <- e }})
+	if err != nil {
+		return 2
+	}
+	defer p.Reap()
+	return (<-ended).Code
 }
 
 const many = 10_000
@@ -105,8 +132,8 @@ func run(t *testing.T, what string, refuse func(*wire.Frame) error) *child {
 	}
 	c := &child{t: t, frames: make(chan *wire.Frame, 2*many), end: make(chan End, 2)}
 	c.Process, err = Start(Spec{
-		Command: []string{self, childArg, what},
-		Stderr:  os.Stderr,
+		Args:   []string{self, childArg, what},
+		Stderr: os.Stderr,
 		Frame: func(f *wire.Frame) error {
 			c.frames <- f
 			if refuse != nil {
@@ -279,8 +306,8 @@ func TestReadsNothing(t *testing.T) {
 }
 
 func TestCannotStart(t *testing.T) {
-	for _, command := range []string{"/nowhere/to/be/found", os.TempDir()} {
-		p, err := Start(Spec{Command: []string{command}, Ended: func(End) { t.Error("it has ended") }})
+	for _, path := range []string{"/nowhere/to/be/found", os.TempDir()} {
+		p, err := start(path, Spec{Args: []string{path}, Ended: func(End) { t.Error("it has ended") }})
 		if err == nil || p != nil || !strings.HasPrefix(err.Error(), "cannot start a process: ") {
 			t.Errorf("%v, %v", p, err)
 		}

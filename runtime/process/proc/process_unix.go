@@ -5,6 +5,7 @@ package proc
 import (
 	"io"
 	"os"
+	"strconv"
 	"syscall"
 	"time"
 )
@@ -12,6 +13,20 @@ import (
 // attributes put the child into a process group of its own, so that an interrupt typed at the terminal is for its parent
 // alone.
 func attributes() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }
+
+// keepDescriptors has the descriptors that this process has inherited from whoever started it not reach its children. Go's own never do.
+func keepDescriptors() {
+	const first = 3 // after the standard ones
+	if keepAll(first) {
+		return
+	}
+	list, _ := os.ReadDir("/dev/fd")
+	for _, entry := range list {
+		if fd, err := strconv.Atoi(entry.Name()); err == nil && fd >= first {
+			syscall.CloseOnExec(fd)
+		}
+	}
+}
 
 // pipe is the writing end of a pipe that can be written to without waiting.
 type pipe struct {

@@ -2,6 +2,9 @@ package proc
 
 import (
 	"encoding/binary"
+	"math"
+	"os"
+	"path/filepath"
 	"reflect"
 	"syscall"
 
@@ -9,6 +12,26 @@ import (
 )
 
 const keepsZombies = true
+
+// Pinned says that Executable's file cannot be exchanged.
+const Pinned = true
+
+// Executable is the path of this program. It leads to the file that this process was started from, also when that was replaced or
+// deleted meanwhile. The error says that there is no such path.
+func Executable() (string, error) {
+	_, err := os.Executable()
+	return "/proc/self/exe", err
+}
+
+// Title has lists of processes show the name of the program in this process, where they would show Executable's.
+func Title(name string) {
+	_ = os.WriteFile("/proc/self/comm", []byte(filepath.Base(name)), 0) // it is for people to read, and may be missing
+}
+
+// keepAll has the descriptors from first on not reach the programs that this process starts; it is false when the kernel is too old.
+func keepAll(first uint) bool {
+	return unix.CloseRange(first, math.MaxUint32, unix.CLOSE_RANGE_CLOEXEC) == nil
+}
 
 // await returns when the child has ended and leaves it in the process table.
 func (p *Process) await() (code int) {
