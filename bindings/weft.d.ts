@@ -193,8 +193,8 @@ declare namespace multiprocessing {
   class Manager {
     dict(init?: object): any; list(init?: unknown[]): any;
     /** An object whose properties the manager keeps: a dict. */ Namespace(init?: object): any;
-    /** Queues that end with the manager: then every use throws a queue.ShutDown, also a get() that waits. */ Queue(maxSize?: number): Queue<any>; JoinableQueue(maxSize?: number): JoinableQueue<any>;
-    /** The same as the class of that name, which all processes share in any case. */
+    /** What a manager makes ends with it, however that happens: then every use throws an InvalidStateError, in every process, also a get() that waits. Only the elements of an Array stay, which are in shared memory, and a Pool. */ Queue(maxSize?: number): Queue<any>; JoinableQueue(maxSize?: number): JoinableQueue<any>;
+    /** As the class of that name, which all processes share in any case. */
     Lock(name?: string): Lock; RLock(name?: string): RLock; Semaphore(value?: number): Semaphore; BoundedSemaphore(value?: number): BoundedSemaphore; Condition(lock?: Lock | RLock): Condition; Event(): Event; Barrier(parties: number): Barrier;
     Value(type: Letter, initial?: number | bigint): Value; Array: typeof multiprocessing.Array; Pool(processes?: number): Pool;
     /** Blocks until the manager's process has ended, or the timeout is over. */ join(timeout?: number): void;

@@ -119,11 +119,9 @@ func (ms *managers) makeClass() *js.Class {
 	_ = ms.proxies["list"].Proto.SetPrototype(ms.rt.VM().NewArray().Prototype())
 	class := ms.rt.NewClass("Manager", 0, nil, ms.construct)
 	js.Shows(class, managerFields)
-	for _, name := range []string{"Queue", "JoinableQueue"} {
-		class.Methods(js.Functions{name: func(c js.Call) goja.Value { return ms.makeQueue(c, name) }})
-	}
 	for _, name := range []string{
-		"Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier", "Value", "Array", "Pool",
+		"Queue", "JoinableQueue", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier",
+		"Value", "Array", "Pool",
 	} {
 		class.Methods(js.Functions{name: func(c js.Call) goja.Value { return ms.make(c, name) }})
 	}
@@ -140,18 +138,32 @@ func (ms *managers) makeClass() *js.Class {
 	})
 }
 
-// make makes what all processes share in any case, of the namespace's class of that name.
+// make makes what all processes share in any case, of the namespace's class of that name. It is gone when the manager has ended.
 func (ms *managers) make(c js.Call, name string) *goja.Object {
-	js.This[*process.Server](c)
+	g := js.This[*process.Server](c)
 	fn, _ := goja.AssertFunction(ms.rt.Exports("multiprocessing").Get(name))
-	return js.Must(fn(goja.Undefined(), c.Rest(0)...)).(*goja.Object)
+	o := js.Must(fn(goja.Undefined(), c.Rest(0)...)).(*goja.Object)
+	switch h := ms.rt.HandleOf(o).(type) {
+	case condition:
+		if !c.Args(0, "lock").Get("lock").Given() {
+			ms.rt.Check(g.Keep(h.Lock().Handle))
+		}
+		ms.rt.Check(g.Keep(h.Handle))
+	case *sharedValue:
+		ms.keepLock(g, h.lock)
+	case crossing:
+		ms.keepLock(g, h.lock)
+	case interface{ Tie(path string) error }:
+		ms.rt.Check(g.Keep(h))
+	}
+	return o
 }
 
-// makeQueue makes a queue that ends with the manager.
-func (ms *managers) makeQueue(c js.Call, name string) goja.Value {
-	q := ms.make(c, name)
-	js.This[*process.Server](c).Tie(ms.rt.HandleOf(q).(*shared.Queue).Handle)
-	return q
+// keepLock has the lock of a Value or an Array, which may be nil, end with the manager, and with it what it is of.
+func (ms *managers) keepLock(g *process.Server, lock *goja.Object) {
+	if lock != nil {
+		ms.rt.Check(g.Keep(ms.rt.HandleOf(lock).(*shared.Lock)))
+	}
 }
 
 // proxyClass makes the class of the proxies of a kind.

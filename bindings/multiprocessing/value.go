@@ -83,8 +83,17 @@ func (v *sharedValue) lockValue() goja.Value {
 	return v.lock
 }
 
+// Gone is js.Perishable's: the Value may be a manager's.
+func (v *sharedValue) Gone() error {
+	if v.lock == nil {
+		return nil
+	}
+	return v.rt.HandleOf(v.lock).(*shared.Lock).Gone()
+}
+
 // get is the number. It is read at once, however wide it is.
 func (v *sharedValue) get() goja.Value {
+	v.rt.Check(v.Gone())
 	if _, width := arrayType(v.typ); width < valueSize {
 		return v.array.Get("0")
 	}
@@ -101,6 +110,7 @@ func (v *sharedValue) get() goja.Value {
 
 // set converts as an assignment to an element of a typed array does, and throws what that throws.
 func (v *sharedValue) set(to goja.Value) {
+	v.rt.Check(v.Gone())
 	if err := v.array.Set("0", to); err != nil {
 		panic(err)
 	}

@@ -17,7 +17,6 @@ import (
 type Server struct {
 	Remote
 	proc *Process
-	tied []string // queues that end with it
 }
 
 // StartServer starts a server. function is what RegisterDecoder was given the function for, as "module.name". The error says why no
@@ -30,17 +29,12 @@ func (t *Table) StartServer(name, function string) (*Server, error) {
 		s.Service.Close()
 		return nil, err
 	}
-	t.AskLater(s.proc, &wire.Frame{Payload: &wire.ProcessJoin{}}, func(*peer.Request) {
-		t.Send(&wire.Frame{Object: s.Identity(), Payload: &wire.ServiceClose{}})
-		for _, q := range s.tied {
-			t.Send(&wire.Frame{Object: q, Payload: &wire.QueueShutdown{Immediate: true}})
-		}
-	})
+	s.Tell(&wire.Tie{Process: s.proc.path})
 	return s, nil
 }
 
-// Tie has a queue be shut down when the server ends, however that happens.
-func (s *Server) Tie(q *peer.Handle) { s.tied = append(s.tied, q.Identity()) }
+// Keep has an object be gone when the server has ended, however that happens. The error says that it is.
+func (s *Server) Keep(h interface{ Tie(path string) error }) error { return h.Tie(s.proc.path) }
 
 // Process is the one that serves. It is to be looked at only.
 func (s *Server) Process() *Process { return s.proc }

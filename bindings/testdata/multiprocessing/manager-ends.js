@@ -25,7 +25,7 @@ say(() => spawn(d => d.a, f).result())
 // InvalidStateError: Manager-1 has ended: what it had is gone
 // InvalidStateError: Manager-1 has ended: what it had is gone
 // InvalidStateError: Manager-1 has ended: what it had is gone
-// DictProxy { Manager-1 has ended }
+// DictProxy { Manager-1 has ended: what it had is gone }
 // InvalidStateError: Manager-2 has ended: what it had is gone
 // undefined
 // InvalidStateError: Manager-3 has ended: what it had is gone

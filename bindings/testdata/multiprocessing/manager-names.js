@@ -20,10 +20,10 @@ asyncio.run(async () => { await k.acquire(); print(k.locked()); k.release(); con
 
 // Output:
 // 1 5 6 DictProxy { x: 5, y: 6 } Value { 3, type: 'i' } Int32Array(2) [ 0, 0 ] false
-// ShutDown true
-// ShutDown true
+// InvalidStateError true
+// InvalidStateError false
 // InvalidStateError
-// killed ShutDown
+// killed InvalidStateError
 // Lock { unlocked } Queue { 0 of 3 } Semaphore { value: 2 } true hi true X Lock Event { not set }
 // true
 // true 1 2

@@ -66,10 +66,23 @@ func (p *printer) headingPart(o *goja.Object, key, missing string) (part string,
 			return missing, false
 		}
 		if d, ok := p.own(at, k); ok {
+			if d.get != nil && p.Trusted != nil && p.Trusted(d.get) {
+				d.value = p.ask(d.get, o)
+			}
 			return readable(d, missing)
 		}
 	}
 	return missing, true
+}
+
+// ask is what a getter that is trusted returns; nil when it throws.
+func (p *printer) ask(getter, o *goja.Object) goja.Value {
+	get, _ := goja.AssertFunction(getter)
+	v, err := get(o)
+	if err != nil {
+		return nil
+	}
+	return v
 }
 
 // readable returns the text of a primitive.

@@ -46,6 +46,8 @@ type Options struct {
 	// Stack makes an Error's text of its stack property: its heading ("TypeError: message") and, on lines that start
 	// with "    at ", its frames. May be nil: then it is the property as it is.
 	Stack func(stack string) string
+	// Trusted reports whether a getter of an Error's name or message may be called: it is no script's. May be nil: none may.
+	Trusted func(getter *goja.Object) bool
 }
 
 // Description is what a host object shows instead of its properties:

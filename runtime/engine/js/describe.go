@@ -67,7 +67,7 @@ func (d *display) Inspection() inspect.Options {
 // Plain is Inspection without colour.
 func (d *display) Plain() inspect.Options {
 	tidy := func(stack string) string { return tidyStack(stack, d.kit.mostFrames()) }
-	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Stack: tidy}
+	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Stack: tidy, Trusted: d.kit.ours}
 }
 
 // Asking is Inspection that may wait.
@@ -83,13 +83,29 @@ func (d *display) describeBy(tables ...map[*goja.Object]describer) func(o *goja.
 		for p := o.Prototype(); p != nil && !IsProxy(p); p = p.Prototype() {
 			for _, t := range tables {
 				if describe, ok := t[p]; ok {
-					fields, ok := describe(o)
+					fields, ok := d.gone(o), true
+					if fields == nil {
+						fields, ok = describe(o)
+					}
 					return inspect.Description{Class: d.kit.ClassName(o), Fields: fields, List: o.ClassName() == "Array"}, ok
 				}
 			}
 		}
 		return inspect.Description{}, false
 	}
+}
+
+// Perishable is a handle whose object may be gone, and is shown so then: Gone says why; nil when it is not.
+type Perishable interface{ Gone() error }
+
+// gone is how an object is shown that is gone; nil for others.
+func (d *display) gone(o *goja.Object) []Field {
+	if h, ok := d.kit.OwnHandle(o).(Perishable); ok {
+		if why := h.Gone(); why != nil {
+			return Words(why.Error())
+		}
+	}
+	return nil
 }
 
 // Brief is a value as error messages show it: on one line, not long.

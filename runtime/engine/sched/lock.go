@@ -21,6 +21,7 @@ type Lock struct {
 	depth     int // how often it was taken; 0 while it is free
 	owner     *Thread
 	taken     Place
+	lost      error // see Lose
 	q         waitQueue
 }
 
@@ -50,9 +51,12 @@ func (l *Lock) Acquire(timeout time.Duration) error {
 // take makes the running thread, which does not hold it, the owner of the lock, depth times over.
 func (l *Lock) take(depth int, timeout time.Duration) error {
 	s := l.s
-	if l.depth == 0 {
+	switch {
+	case l.lost != nil:
+		return l.lost
+	case l.depth == 0:
 		l.grant(s.cur, depth, s.where(s.cur))
-	} else {
+	default:
 		me := &waiter{t: s.cur, item: lockRequest{depth, s.where(s.cur)}}
 		l.q.push(me)
 		if err := me.park(s, Wait{Op: "lock.acquire", On: l, Timeout: timeout}); err != nil {
@@ -85,13 +89,27 @@ func (l *Lock) Release() error {
 	return nil
 }
 
-// free gives the held lock back whatever its depth, and hands it to the first waiter, if there is one.
-func (l *Lock) free() {
-	l.s.Record("lock.release", l, nil)
+// Lose takes the lock away from its owner, for good: nobody gets it any more, and the error of whoever comes is why. Who waits for it
+// goes on waiting.
+func (l *Lock) Lose(why error) {
+	l.lost = why
+	if l.depth > 0 {
+		l.disown()
+	}
+}
+
+// disown has the held lock be nobody's.
+func (l *Lock) disown() {
 	held := l.owner.held
 	i := slices.Index(held, l)
 	l.owner.held = slices.Delete(held, i, i+1)
 	l.depth, l.owner, l.taken = 0, nil, nil
+}
+
+// free gives the held lock back whatever its depth, and hands it to the first waiter, if there is one.
+func (l *Lock) free() {
+	l.s.Record("lock.release", l, nil)
+	l.disown()
 	if l.q.len() == 0 {
 		return
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"weft/runtime/engine/sched"
 	"weft/runtime/process/wire"
 )
 
@@ -16,7 +17,9 @@ type object struct {
 	holders map[*process]bool // who has it
 	transit int               // values on their way that contain it
 	emptied bool              // a queue that was shut down at once: what still comes is thrown away as well
-	shut    bool              // who has it was told that it takes nothing any more
+	shut    *wire.Shut        // what who has it was told: that it takes nothing any more, or is gone; nil before that
+	tied    *process          // the object is gone when this has ended; nil for none
+	gone    error             // why nothing can be done to it any more
 }
 
 // create makes an object known, which the process that asks holds.
@@ -57,14 +60,64 @@ func (b *Broker) transit(ids []string, change int) {
 // shutObject tells all who have an object that it takes nothing any more, so that they need not ask each time. They get that
 // before any later reply.
 func (b *Broker) shutObject(id string) {
-	o := b.objects[id]
-	if o == nil {
-		return
+	if o := b.objects[id]; o != nil {
+		b.shut(o, "")
 	}
-	o.shut = true
+}
+
+// shut tells all who have an object that it takes nothing any more, or why it is gone.
+func (b *Broker) shut(o *object, gone string) {
+	o.shut = &wire.Shut{Object: o.id, Gone: gone}
 	for _, p := range b.living() {
 		if o.holders[p] {
-			b.tell(p, &wire.Shut{Object: id})
+			b.tell(p, o.shut)
+		}
+	}
+}
+
+// tieObject has an object be gone when a process has ended, which may be so already.
+func tieObject(c *call, m *wire.Tie) error {
+	o, p := c.b.objects[c.f.Object], c.b.procs[m.Process]
+	switch {
+	case o == nil:
+		return missing(c.f.Object)
+	case p == nil:
+		return missing(m.Process)
+	}
+	o.tied = p
+	if p.over() {
+		c.b.lose(o)
+	}
+	return o.gone
+}
+
+// loseTied has all objects be gone that are tied to a process.
+func (b *Broker) loseTied(p *process) {
+	for o := range inOrder(b.objects) {
+		if o.tied == p {
+			b.lose(o)
+		}
+	}
+}
+
+// lose has an object be gone: who waits for it fails.
+func (b *Broker) lose(o *object) {
+	why := &wire.Failure{Code: "gone", Text: o.tied.Label() + " has ended: what it had is gone"}
+	o.gone = why
+	b.shut(o, why.Text)
+	if l, ok := o.thing.(*sched.Lock); ok {
+		l.Lose(why)
+	}
+	for _, p := range b.living() {
+		for w := range inOrder(p.later) {
+			if w.c.f.Object == o.id && w.cancel() {
+				w.c.done(why)
+			}
+		}
+		for t := range inOrder(p.threads) {
+			if t.now != nil && t.now.f.Object == o.id {
+				t.t.CancelWait(why)
+			}
 		}
 	}
 }
@@ -78,8 +131,8 @@ func (b *Broker) arrived(p *process, ids []string) {
 // given notes that p has those objects, and tells it which of them take nothing any more.
 func (b *Broker) given(p *process, ids []string) {
 	for _, id := range ids {
-		if o := b.objects[id]; o != nil && o.shut && !o.holders[p] {
-			b.tell(p, &wire.Shut{Object: id})
+		if o := b.objects[id]; o != nil && o.shut != nil && !o.holders[p] {
+			b.tell(p, o.shut)
 		}
 	}
 	b.hold(p, ids)

@@ -19,7 +19,7 @@ type handler func(c *call) error
 // operations are what processes can ask for, by the type of the request.
 var operations = byType(
 	instant(startProcess), instant(begun), either(joinLater, joinProcess), instant(signalProcess), instant(dyingProcess),
-	instant(holdObjects), instant(releaseObject),
+	instant(holdObjects), instant(releaseObject), instant(tieObject),
 
 	instant(newLock), quick(on(acquireLock)), quick(on(releaseLock)), instant(on(isLocked)),
 	instant(newSemaphore), quick(on(acquireSemaphore)), instant(on(releaseSemaphore)), instant(on(semaphoreValue)),
@@ -79,6 +79,9 @@ func lookUp[T any](c *call, id string) (t T, err error) {
 	o := c.b.objects[id]
 	if o == nil {
 		return t, missing(id)
+	}
+	if o.gone != nil {
+		return t, o.gone
 	}
 	t, ok := o.thing.(T)
 	if !ok {

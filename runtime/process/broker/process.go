@@ -125,6 +125,7 @@ func (b *Broker) bury(p *process, code int, how string) {
 		t.end(code != 0)
 	}
 	p.later = nil
+	b.loseTied(p)
 	p.ended.Set()
 	for call := range inOrder(p.serves) {
 		call.c.done(&wire.Failure{Code: "died", Text: p.Label(), Number: p.code})

@@ -88,8 +88,11 @@ func (b *Broker) mayCome(id string, p *process, can map[*process]bool) bool {
 	return other != nil && other.mayBeUsed(p, can)
 }
 
-// mayBeUsed reports whether a process other than p that can run has the object, or may be given it.
+// mayBeUsed reports whether a process other than p that can run has the object, or may be given it, or takes it along when it ends.
 func (o *object) mayBeUsed(p *process, can map[*process]bool) bool {
+	if o.tied != p && can[o.tied] {
+		return true
+	}
 	for holder := range o.holders {
 		if holder != p && can[holder] {
 			return true

@@ -39,7 +39,11 @@ func newCondition(c *call, m *wire.ConditionNew) error {
 	if err != nil {
 		return err
 	}
-	return c.create(sched.NewCondition(c.b.s, m.Label, l))
+	if err := c.create(sched.NewCondition(c.b.s, m.Label, l)); err != nil {
+		return err
+	}
+	c.b.objects[c.f.Object].tied = c.b.objects[m.Lock].tied // without the lock it is good for nothing
+	return nil
 }
 
 func waitCondition(c *call, cond *sched.Condition, _ *wire.ConditionWait) error {

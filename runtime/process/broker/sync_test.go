@@ -239,3 +239,39 @@ func TestCycle(t *testing.T) {
 	b.reply(second).ok(t)
 	a.waits(first)
 }
+
+// What is tied to a process is gone when that has ended, for those who wait and for those who come.
+func TestTied(t *testing.T) {
+	a := start(t, nil).root
+	b, server := a.child(1), a.child(2)
+	tied := func(m wire.Request) string {
+		id := a.make(m)
+		a.ask(req(id, &wire.Tie{Process: server.path})).ok(t)
+		return id
+	}
+	lock, queue, flag := tied(&wire.LockNew{Label: "lock"}), tied(&wire.QueueNew{Label: "queue"}), tied(&wire.EventNew{Label: "flag"})
+	cond := a.make(&wire.ConditionNew{Label: "condition", Lock: lock})
+	a.reply(a.send("1", req(lock, &wire.LockAcquire{}))).ok(t)
+	waits := []uint64{
+		a.send("1", within(sched.Never, req(cond, &wire.ConditionWait{}))),
+		a.send("2", within(sched.Never, req(queue, &wire.QueueGet{}))),
+		a.send("3", within(time.Hour, req(queue, &wire.QueueGet{}))),
+		a.send("4", within(time.Hour, req(flag, &wire.EventWait{}))),
+	}
+	for _, id := range waits {
+		a.waits(id)
+	}
+	b.ask(req(lock, &wire.LockAcquire{})).ok(t)
+	waits = append(waits, a.send("5", within(sched.Never, req(lock, &wire.LockAcquire{}))))
+	a.waits(waits[4])
+	a.ended(server, -9)
+	for _, id := range waits {
+		a.reply(id).is(t, "gone")
+	}
+	for _, m := range []wire.Frame{
+		req(lock, &wire.LockRelease{}), req(queue, &wire.QueueSize{}), req(cond, &wire.ConditionNotify{}), req(flag, &wire.EventSet{}),
+		req(lock, &wire.Tie{Process: server.path}),
+	} {
+		b.ask(m).is(t, "gone")
+	}
+}

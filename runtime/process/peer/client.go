@@ -52,8 +52,8 @@ type Client struct {
 	unrecorded atomic.Uint64 // the last number of a body that no journal has
 	seen       int64         // frames that came from the broker and were taken in
 	asked      map[uint64]*Request
-	timed      int             // of asked, those that have a limit
-	shut       map[string]bool // objects that take nothing any more, as far as the broker has said
+	timed      int                   // of asked, those that have a limit
+	shut       map[string]*wire.Shut // objects that take nothing any more or are gone, as far as the broker has said
 	parts      wire.Assembler
 }
 
@@ -62,7 +62,7 @@ type Client struct {
 func NewClient(rt *runtime.Realm, signal func(pid, signal int) error, forward func(child string, f *wire.Frame)) *Client {
 	c := &Client{
 		Identity: rt.Self, rt: rt, blocks: &shm.Blocks{}, signal: signal, forward: forward, address: rt.Self.Path,
-		asked: map[uint64]*Request{}, shut: map[string]bool{},
+		asked: map[uint64]*Request{}, shut: map[string]*wire.Shut{},
 	}
 	rt.OnJournal(func(j *replay.Journal) { j.Register(frameCode, c.decodeFrame) })
 	rt.OnClose(func() {

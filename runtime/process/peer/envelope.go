@@ -30,7 +30,9 @@ func (h *Handle) Submit(f *wire.Frame, v goja.Value, what string, room bool, ref
 		if _, err := h.c.Ask(h, f, nil); err != nil {
 			return err
 		}
-	case h.c.shut[h.Identity()]:
+	case h.Gone() != nil:
+		return h.Gone()
+	case h.c.shut[h.Identity()] != nil:
 		return refusal
 	default:
 		f.Object, f.Timeout, f.NoReply = h.Identity(), runtime.Never, true

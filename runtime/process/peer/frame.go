@@ -68,7 +68,7 @@ func (m *brokerFrame) Take() {
 		}
 		c.answer(f)
 	case *wire.Shut:
-		c.shut[m.Object] = true
+		c.shut[m.Object] = m
 	case *wire.Stuck:
 		c.rt.Sched.BreakDeadlock(&m.Report)
 	}

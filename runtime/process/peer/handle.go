@@ -20,8 +20,8 @@ type Handle struct {
 
 // Reference is how an object is named to another process, as JSON.
 type Reference struct {
-	ID, Label, Data string // Data is what else its class needs
-	Shut            bool   // it takes nothing any more
+	ID, Label, Data string     // Data is what else its class needs
+	Shut            *wire.Shut // that it takes nothing any more, or is gone; nil before that
 }
 
 // NewShared names a new object, which the broker is then to be told to make. An empty label becomes its kind and identity. class is
@@ -37,8 +37,8 @@ func (c *Client) NewShared(kind, label, class, data string) *Handle {
 
 // OpenShared is a handle of an object that there is in the broker.
 func (c *Client) OpenShared(kind, class string, ref Reference) *Handle {
-	if ref.Shut {
-		c.shut[ref.ID] = true
+	if ref.Shut != nil {
+		c.shut[ref.ID] = ref.Shut
 	}
 	return &Handle{sched.Name(ref.ID, kind, ref.Label), c, class, ref.Data}
 }
@@ -72,6 +72,19 @@ func (h *Handle) Do(m wire.Request) error {
 	_, err := h.Call(runtime.Never, m, nil)
 	return err
 }
+
+// Tie has the object be gone when the process with that path has ended. The error says that it is.
+func (h *Handle) Tie(path string) error { return h.Do(&wire.Tie{Process: path}) }
+
+// Gone is the error of all that is done to the object since it is gone, as far as this process knows; else nil.
+func (h *Handle) Gone() error {
+	if shut := h.c.shut[h.Identity()]; shut != nil && shut.Gone != "" {
+		return gone(shut.Gone)
+	}
+	return nil
+}
+
+func gone(why string) error { return js.Errorf(js.InvalidState, "%s", why) }
 
 // Place is where the running thread is in its script.
 func (c *Client) Place() string {

@@ -78,6 +78,9 @@ func (c *Client) answer(f *wire.Frame) {
 	c.rt.Sched.Answered()
 	r.done, r.Reply = true, f
 	r.Err = broker.Failure(r.frame.Payload.(wire.Request), f.Payload)
+	if IsCode(r.Err, "gone") {
+		r.Err = gone(r.Err.Error())
+	}
 	if r.asker != nil {
 		r.asker.Wake()
 	}

@@ -47,10 +47,11 @@ type (
 		How  string // more about that; "" when there is nothing to say
 	}
 	Advance struct{ notice } // Advance goes from the broker to a process: virtual time is now the frame's Time.
-	// Shut goes from the broker to a process: a queue, or the other end of a pipe, takes nothing any more.
+	// Shut goes from the broker to a process: a queue, or the other end of a pipe, takes nothing any more, or an object is gone.
 	Shut struct {
 		notice
 		Object string
+		Gone   string // why it is gone; "" when it takes nothing any more
 	}
 	// Stuck goes from the broker to a process: no process can run, and this one is to report it.
 	Stuck struct {

@@ -59,6 +59,7 @@ var table = []Payload{
 	&PipeNew{}, &PipeSend{}, &Restore{}, &PipeRecv{}, &PipePoll{},
 	&ServiceNew{}, &ServiceCall{}, &ServiceAccept{}, &ServiceReply{}, &ServiceClose{},
 	&MemoryNew{}, &MemoryWait{}, &MemoryNotify{},
+	&Tie{},
 }
 
 // entry is what is known of a type in the table.

@@ -62,7 +62,8 @@ type (
 	// Failure is why something cannot be done; it is an error. Code is one of:
 	//
 	//	timeout, full, empty, shutdown, done (too many taskDone), notheld, notowner, releases (too many), broken (a barrier),
-	//	eof and closed (a pipe), died (a server), cancelled, missing, limit, state, type, os
+	//	eof and closed (a pipe), died (a server), gone (with the process that it was tied to), cancelled, missing, limit, state,
+	//	type, os
 	Failure struct {
 		answers
 		Code   string

@@ -47,6 +47,11 @@ type (
 		Objects []string
 	}
 	Release struct{ asks[Done] } // Release says that the process has the object no more.
+	// Tie says that the object is gone when a process has ended: who waits for it then, or comes later, fails.
+	Tie struct {
+		asks[Done]
+		Process string // its path
+	}
 )
 
 // Locks.
