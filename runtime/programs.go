@@ -1,11 +1,13 @@
 package runtime
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/guard"
+	"weft/runtime/engine/helpers"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/library"
 	"weft/runtime/engine/sched"
@@ -121,11 +123,8 @@ func (ps *Programs) evaluated(t source.Text, e source.Evaluated) (*source.Progra
 
 // program compiles and runs a text on the main thread.
 func (ps *Programs) program(text source.Text, show bool) error {
-	if err := ps.rt.Begin(Program{Text: text, Show: show}); err != nil {
-		return err
-	}
-	p, err := ps.Load(text, source.Options{})
-	if err != nil {
+	p, bad := ps.Load(text, source.Options{})
+	if err := cmp.Or(ps.rt.Begin(Program{Text: ps.Texts[text.Name], Show: show}), bad); err != nil {
 		return err
 	}
 	ps.rt.WriteHeader(text)
@@ -147,6 +146,7 @@ func (ps *Programs) Load(text source.Text, o source.Options) (*source.Program, e
 	if err != nil {
 		return nil, err
 	}
+	ps.Texts[text.Name] = p.Text
 	ps.addProgram(p)
 	return p, nil
 }
@@ -175,7 +175,6 @@ func (ps *Programs) installHooks() error {
 		_ = hooks.Set(name, func(c goja.FunctionCall) goja.Value { return fn(c.Argument(0)) })
 	}
 	on("await", ps.rt.Await)
-	on("methods", ps.rt.Heap.TagMethods)
 	on("awaitable", ps.rt.Heap.Promises.Awaitable)
 	on("error", func(v goja.Value) goja.Value {
 		ps.rt.TidyError(v)
@@ -185,6 +184,9 @@ func (ps *Programs) installHooks() error {
 	_ = hooks.Set("text", ps.guard.Evaluation)
 	_ = hooks.Set("regexp", ps.guard.RegExp)
 	_ = hooks.Set("construct", ps.rt.vm.Get("Reflect").(*goja.Object).Get("construct"))
+	if err := helpers.Install(ps.rt.Heap, ps.rt.Kit, hooks); err != nil {
+		return err
+	}
 	_ = hooks.Set("ticks", ps.rt.vm.NewDynamicObject(&ticks{sched: ps.rt.Sched}))
 	return source.Install(ps.rt.vm, hooks)
 }

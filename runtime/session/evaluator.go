@@ -56,7 +56,7 @@ func (e *evaluator) evaluate(text source.Text) (r Result) {
 		r.Error = rt.Describe(err)
 		return r
 	}
-	names, notes := e.declare(text)
+	names, notes := e.declare(p.Text)
 	r.Notes = notes
 	e.jobs.began = rt.Elapsed()
 	held := slices.Clone(rt.Main.Sched.Holds())

@@ -42,7 +42,6 @@ func New(heap *vm.Heap, kit *js.Kit, compile Compiler) *Guard {
 	g := &Guard{kit: kit, heap: heap, compile: compile, expressions: map[string]*goja.Object{}}
 	g.limits = slices.Concat(g.texts(), g.all(), g.mends())
 	g.mendBigInt()
-	g.addSymbols()
 	return g
 }
 

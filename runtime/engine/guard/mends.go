@@ -40,17 +40,6 @@ func (g *Guard) mendBigInt() {
 	}
 }
 
-// addSymbols gives Symbol those of what is disposed.
-func (g *Guard) addSymbols() {
-	class, ok := g.heap.Runtime().Get("Symbol").(*goja.Object)
-	for _, name := range []string{"dispose", "asyncDispose"} {
-		if ok && class.Get(name) == nil {
-			symbol := goja.NewSymbol("Symbol." + name)
-			_ = class.DefineDataProperty(name, symbol, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
-		}
-	}
-}
-
 func (g *Guard) wholeArrow(call native) native {
 	return func(c goja.FunctionCall) goja.Value {
 		v := call(c)

@@ -23,6 +23,10 @@ func number(n int, at file.Idx) ast.Expression {
 	return &ast.NumberLiteral{Idx: at, Value: int64(n)}
 }
 
+func undefined(at file.Idx) ast.Expression {
+	return &ast.UnaryExpression{Operator: token.VOID, Idx: at, Operand: number(0, at)}
+}
+
 func stringLiteral(s unistring.String, at file.Idx) ast.Expression {
 	return &ast.StringLiteral{Idx: at, Value: s}
 }

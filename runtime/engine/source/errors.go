@@ -46,6 +46,8 @@ const (
 	endOfInput  = "Unexpected end of input"
 	needsCatch  = "Missing catch or finally after try"
 	illegalChar = "Unexpected token ILLEGAL"
+
+	illegalReturn = "Illegal return statement" // which esbuild does not mind
 )
 
 func (t Text) syntaxError(p Position, message string) *SyntaxError {

@@ -18,13 +18,8 @@ func hints() []hint {
 		{`^\s*from\s+(threading|futures|asyncio|multiprocessing|time|queue|os)\s+import\b.*`,
 			"no import is needed here: %s is a global, use it as it is"},
 		{`^\s*from\s+\S+\s+import\b.*`, "weft's JavaScript has no import: its namespaces are globals, use them as they are"},
-		{`\bimport\s*\(`, "weft's JavaScript has no import()"},
-		{`\bimport\s*\.\s*meta\b`, "weft's JavaScript has no import.meta"},
-		{`^\s*import\b`, "weft's JavaScript has no import: its namespaces are globals, use them as they are"},
+		{`^\s*import\b(?:\s*[^\s(.]|\s*$)`, "weft's JavaScript has no import: its namespaces are globals, use them as they are"},
 		{`^\s*export\b`, "weft's JavaScript has no export: top-level names are global"},
-		{`\bfor\s+await\b`, "weft's JavaScript has no for await: use a while loop and await each item"},
-		{`\basync(?:\s+function)?\s*\*`, "weft's JavaScript has no async generators"},
-		{`\busing\s+[\w$]+\s*=`, "weft's JavaScript has no using: release it in a finally block"},
 
 		// Python's.
 		{`^\s*async\s+def\s+([\w$]+).*`, "this is JavaScript: async function %s() { … }"},
@@ -72,13 +67,22 @@ func (h hint) at(line string, column int) (string, bool) {
 	return "", false
 }
 
-// Explain says what a message of goja's parser means for the place that it is about: of lines and columns, both counted from 1.
-func (t Text) Explain(line, column int, message string) string {
+// hint is what to say of a place where goja rejects the text, if that is known.
+func (t Text) hint(line, column int) (message string, ok bool) {
 	code := t.Line(line)
 	for _, h := range hints() {
 		if message, ok := h.at(code, column); ok {
-			return message
+			return message, true
 		}
+	}
+	return "", false
+}
+
+// Explain says what a message of goja's parser means for the place that it is about: of lines and columns, both counted from 1.
+func (t Text) Explain(line, column int, message string) string {
+	code := t.Line(line)
+	if message, ok := t.hint(line, column); ok {
+		return message
 	}
 	if strings.HasPrefix(message, "Unexpected ") && message != endOfInput {
 		if s := t.awaitBefore(line, column); s != "" {
@@ -129,6 +133,8 @@ func (t Text) awaitBefore(line, column int) string {
 	return ""
 }
 
+const unterminatedString = "Unterminated string"
+
 // illegalCharAt names what goja calls ILLEGAL: a string that its line does not finish, or a character.
 func illegalCharAt(line string, column int) string {
 	if column < 1 || column > len(line) {
@@ -136,7 +142,7 @@ func illegalCharAt(line string, column int) string {
 	}
 	c, _ := utf8.DecodeRuneInString(line[column-1:])
 	if c == '"' || c == '\'' {
-		return "Unterminated string"
+		return unterminatedString
 	}
 	return fmt.Sprintf("Invalid or unexpected token %q", c)
 }

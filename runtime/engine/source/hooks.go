@@ -18,7 +18,7 @@ const (
 // Install makes hooks the hook object of a realm. It must be called once per realm, before the first rewritten
 // program runs, on the goroutine that runs the realm. Scripts cannot name the object.
 //
-// A rewritten program uses these properties of hooks; all but the last are called as methods:
+// A rewritten program uses these properties of hooks; all but the last two are called as methods:
 //
 //	await(x, site)         in place of a top-level await x: blocks, returns what x was fulfilled with or throws
 //	enter()                at the entry of an async function that awaits: returns a value that stands for the call
@@ -31,6 +31,9 @@ const (
 //	awaitable(x)           around the operand of an await where there are no tasks: returns what to await instead
 //	construct(f, args)     in place of new f(...args) in a text that may have proxies
 //	regexp(p, flags, s)    in place of a literal /s/flags whose property escapes are expanded in p
+//	import(x, o, file)     in place of import(x, o) in the text of that name
+//	meta(file)             in place of import.meta in it
+//	lowered                an object with the functions that lowered programs call: see package helpers
 //	ticks                  an object whose property t is read at each tick; read once, by Install
 //
 // A site is a number to be given to Program.Site. What await and suspend throw is thrown where the await stands, so

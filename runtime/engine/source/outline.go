@@ -50,7 +50,7 @@ type use struct {
 // Outline reads a text. The error is a *SyntaxError, the same as that of Compile.
 func (t Text) Outline() (_ *Outline, err error) {
 	defer t.recoverError(&err)
-	s, err := t.read()
+	t, s, err := t.read()
 	if err != nil {
 		return nil, err
 	}

@@ -19,13 +19,22 @@ type pass struct {
 // in one walk, see rewriter: a pass sees the parts of a node as all passes have left them. Two changes are not here, because
 // they are made to the statements of the top level alone: repeated before the walk, redeclarable after it.
 func passesFor(p *Program, s script) []pass {
-	all := append(cures(s), []pass{
+	// Calls of esbuild's functions go to those of the realm.
+	first := pass{needed: s.lowered, expression: callHelpers}
+	all := slices.Concat([]pass{first}, cures(s), []pass{
 		// Where the parser was given a masked text, strings, templates, regular expressions and the source of functions
 		// get the author's text back.
-		{needed: s.mask.changed(), expression: restoreText, node: restorePart},
+		{needed: s.mask.changed() && !s.lowered, expression: restoreText, node: restorePart},
 		// goja loses the arguments that an arrow takes from the function around it, or panics, unless that function has
 		// named them before. So the function names them.
 		{needed: s.words.arguments, name: noteArguments, expression: nameBefore, function: nameFirst},
+
+		// What goja lacks.
+
+		// Async generators become generators, which package helpers drives.
+		{needed: s.lowered, expression: signs, node: awaitReturn, function: reserveLowered},
+		{needed: s.lowered, expression: privateGenerators},
+		{needed: s.lowered, expression: makeGenerators, node: nameGenerators},
 
 		// Threads.
 
@@ -56,6 +65,6 @@ func passesFor(p *Program, s script) []pass {
 		{needed: s.words.stack, expression: tidyStack},
 		// In eval(x) the host sees x first, and compiles it as CompileEval does.
 		{needed: s.words.eval, expression: compileEval},
-	}...)
+	})
 	return slices.DeleteFunc(all, func(one pass) bool { return !one.needed })
 }

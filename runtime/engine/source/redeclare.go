@@ -31,8 +31,7 @@ func redeclarable(tree *ast.Program) {
 func initialized(list []*ast.Binding) []*ast.Binding {
 	for _, b := range list {
 		if b.Initializer == nil {
-			at := b.Target.Idx0()
-			b.Initializer = &ast.UnaryExpression{Operator: token.VOID, Idx: at, Operand: number(0, at)}
+			b.Initializer = undefined(b.Target.Idx0())
 		}
 	}
 	return list

@@ -15,6 +15,8 @@ type rewriter struct {
 	program *Program // of which the passes need to know what may happen in it, and which gets the await sites
 	passes  []pass   // those that the program needs
 
+	generators map[*ast.FunctionLiteral]bool // those of the tree that are async
+
 	fn  *function // the innermost one around the node that is being visited
 	err *fault    // the first thing found that is not allowed
 }
@@ -45,6 +47,7 @@ type function struct {
 	bases                          bool // see partLogicalAssign
 	awaits                         bool // it has an await of its own: see suspend
 	returnsAwait                   bool // see awaitReturned
+	asyncGenerator, signs          bool // it is one, and has awaits or yields: see signs
 }
 
 type functionKind int
@@ -75,6 +78,9 @@ func (fn *function) reserve(name unistring.String) {
 func (w *rewriter) walk(n ast.Node) {
 	w.fn = &function{}
 	children(n, w)
+	for f := range w.generators {
+		f.Async = false // from here on it is goja's generator
+	}
 }
 
 func (w *rewriter) fail(at file.Idx, message string) {
@@ -169,7 +175,15 @@ func (w *rewriter) initializer(visit func()) {
 
 // function visits all kinds of functions but arrows.
 func (w *rewriter) function(f *ast.FunctionLiteral) {
-	fn := w.parts(&function{kind: ordinary, at: f.Function, async: f.Async}, f.ParameterList, f.Body)
+	isGenerator := f.Async && f.Generator
+	if isGenerator {
+		if w.generators == nil {
+			w.generators = map[*ast.FunctionLiteral]bool{}
+		}
+		w.generators[f] = true
+	}
+	fn := &function{kind: ordinary, at: f.Function, async: f.Async && !isGenerator, asyncGenerator: isGenerator}
+	w.parts(fn, f.ParameterList, f.Body)
 	f.DeclarationList = append(f.DeclarationList, fn.declared...)
 	fn.start(f.Body)
 }

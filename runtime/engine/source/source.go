@@ -10,6 +10,7 @@
 //
 //	Text -> masked    mask.go       a byte order mark, a #! line and what goja's parser cannot read are hidden
 //	     -> script    parse.go      goja's syntax tree, with the places of the top-level awaits; scan.go guards it
+//	                  lowered.go    likewise of a text that goja's parser refuses, from code that package lower makes of it
 //	     -> script    rewrite.go    one walk (children.go) makes the changes that passes.go lists
 //	     -> Program   goja's compiler; the program calls the host through hooks, see [Install], and some of its instructions are
 //	                  other ones, see vm.Patch
@@ -35,6 +36,10 @@ import (
 type Text struct {
 	Name string // what positions show: a path, or something like <stdin>
 	Code string // UTF-8; may begin with a byte order mark and a #! line
+
+	// Lowered is what goja parses in place of Code, nil when that is Code itself. Compile and Outline find it out when it is nil; it
+	// travels with the text, so that no other process needs to.
+	Lowered *Lowering `json:",omitempty"`
 }
 
 // Options say how a text is to be compiled. The zero value is right for a script file.
@@ -89,6 +94,8 @@ type script struct {
 	mask   masked   // the text that the tree was made from
 	words  words    // that are in it
 	awaits awaitSet // void operators of the tree that are awaits of the text
+
+	lowered bool // the tree was made from lowered code: it has the places and sources of the text
 }
 
 // Compile turns a classic script (never a module) into a program. Await is allowed at top level, a return is not.
@@ -96,7 +103,7 @@ type script struct {
 // a source map that the text refers to is not loaded.
 func Compile(t Text, o Options) (_ *Program, err error) {
 	defer t.recoverError(&err)
-	s, err := t.read()
+	t, s, err := t.read()
 	if err != nil {
 		return nil, err
 	}
@@ -121,14 +128,19 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 	return p.generate(s, false, goja.CompileAST)
 }
 
-// read takes a text to a tree. The stages are: mask what the parser cannot read, refuse what nests too deep for it, look for
-// words that tell what the text may do, and parse.
-func (t Text) read() (script, error) {
+// readPlain takes a text to a tree by goja's parser alone. The stages are: mask what the parser cannot read, refuse what nests too deep
+// for it, look for words that tell what the text may do, and parse. An error is known when no other parser need be asked.
+func (t Text) readPlain() (s script, known bool, err error) {
 	m := mask(t.Code)
 	if at, deep := tooDeep(m.masked); deep {
-		return script{}, t.syntaxError(m.position(t.Name, at), ErrTooDeep.Error())
+		return script{}, true, t.syntaxError(m.position(t.Name, at), ErrTooDeep.Error())
 	}
-	return t.parse(script{mask: m, words: scanWords(m.masked)})
+	s, err = t.parse(script{mask: m, words: scanWords(m.masked)})
+	if e, ok := err.(*SyntaxError); ok {
+		_, known = t.hint(e.Position.Line, e.Position.Column)
+		known = known || e.Message == unterminatedString || e.Message == illegalReturn
+	}
+	return s, known, err
 }
 
 // rewrite takes a tree through the passes that it needs.
@@ -138,6 +150,7 @@ func (p *Program) rewrite(s script) error {
 		return nil
 	}
 	w.walk(s.tree)
+	s.tree.Body = w.declareGenerators(s.tree.Body)
 	if w.err != nil {
 		return p.Text.syntaxError(s.position(w.err.at), w.err.message)
 	}

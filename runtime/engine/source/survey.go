@@ -4,6 +4,8 @@ import (
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/token"
+
+	"weft/runtime/engine/source/raise"
 )
 
 // surveyor is the walk that fills an Outline: scopes, the names declared in them, and where names are mentioned. It changes
@@ -39,13 +41,16 @@ func (v *surveyor) declare(id *ast.Identifier, kind NameKind) {
 	}
 	name, b := id.Name.String(), binding{kind, id.Idx}
 	s.declare(name, b)
-	if s.kind == topScope {
+	if s.kind == topScope && !raise.Hidden(name) {
 		v.outline.declareTop(name, b)
 	}
 }
 
-// mention notes the use of a name.
+// mention notes the use of a name of the author's.
 func (v *surveyor) mention(name string, at file.Idx) {
+	if raise.Hidden(name) {
+		return
+	}
 	v.outline.mentions = append(v.outline.mentions, use{name, at, v.scope})
 }
 

@@ -134,14 +134,12 @@ func (o *Outline) unit(l *literal) (*Unit, error) {
 // u may come from another process: if it is no unit of t, the error is a *SyntaxError that says so.
 func CompileUnit(t Text, u UnitRef, o Options) (_ *Program, err error) {
 	defer t.recoverError(&err)
-	m := mask(t.Code)
-	tree, e := parseUnit(t.Name, m, u)
-	if e == nil {
-		return nil, t.unitError(m, u)
+	s, e, err := t.readUnit(u)
+	if err != nil {
+		return nil, err
 	}
 	unit := &ast.ExpressionStatement{Expression: e}
-	tree.Body, tree.DeclarationList = []ast.Statement{unit}, nil
-	s := script{tree: tree, mask: m, words: scanWords(m.masked[u.Start:u.End])}
+	s.tree.Body, s.tree.DeclarationList = []ast.Statement{unit}, nil
 	p := &Program{Text: t, Threads: true, Tasks: true, firstSite: o.FirstSite}
 	if err := p.rewrite(s); err != nil {
 		return nil, err
@@ -152,6 +150,26 @@ func CompileUnit(t Text, u UnitRef, o Options) (_ *Program, err error) {
 		unit.Expression = u.value(unit.Expression)
 	}
 	return p.generate(s, u.Strict, goja.CompileAST)
+}
+
+// readUnit takes a unit to its expression, in a tree that has nothing else for the compiler.
+func (t Text) readUnit(u UnitRef) (s script, e ast.Expression, err error) {
+	m := mask(t.Code)
+	if t.Lowered == nil {
+		tree, e := parseUnit(t.Name, m, u)
+		if e == nil {
+			return s, nil, t.unitError(m, u)
+		}
+		return script{tree: tree, mask: m, words: scanWords(m.masked[u.Start:u.End])}, e, nil
+	}
+	if s, err = t.readLowered(); err != nil {
+		return s, nil, err
+	}
+	o, _ := t.survey(s)
+	if e = o.loweredUnit(u); e == nil {
+		return s, nil, t.unitError(m, u)
+	}
+	return s, e, nil
 }
 
 func (t Text) unitError(m masked, u UnitRef) error {

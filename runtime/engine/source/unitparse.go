@@ -125,6 +125,9 @@ func (u UnitRef) covers(n ast.Node) bool {
 // end is where a literal ends. Of an arrow function whose body is an expression goja does not know that: its
 // tree has no parentheses, and a name in it may be shorter or longer than in the text.
 func (o *Outline) end(l *literal) (int, error) {
+	if o.script.lowered {
+		return offset(l.start) + len(*sourceOf(l.node)), nil
+	}
 	end := offset(l.node.Idx1())
 	arrow, isArrow := l.node.(*ast.ArrowFunctionLiteral)
 	if !isArrow {

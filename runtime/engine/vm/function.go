@@ -151,42 +151,6 @@ func (l *layout) objectsIn(v goja.Value) []*goja.Object {
 	return slices.DeleteFunc(all, func(o *goja.Object) bool { return o == nil })
 }
 
-// TagMethods gives the methods that are async functions the prototype of those, which goja forgets: of an object, or of a class and
-// the objects that it makes. It returns what it was given, and runs no script.
-func (h *Heap) TagMethods(v goja.Value) goja.Value {
-	if o, ok := v.(*goja.Object); ok {
-		h.tagMethods(o)
-		for _, made := range h.l.objectsIn(h.l.properties(o)["prototype"]) {
-			if StructOf(o) == h.l.Class {
-				h.tagMethods(made)
-			}
-		}
-	}
-	return v
-}
-
-func (h *Heap) tagMethods(of *goja.Object) {
-	for p := range h.l.ownValues(of) {
-		for _, m := range h.l.objectsIn(p) {
-			if t := StructOf(m); t != nil && t.Name() == "asyncMethodFuncObject" {
-				_ = m.SetPrototype(h.asyncFunctions())
-			}
-		}
-	}
-}
-
-// asyncFunctions is the prototype of async functions.
-func (h *Heap) asyncFunctions() *goja.Object {
-	if h.asyncProto == nil {
-		f, err := h.r.RunString("(async () => {})")
-		if err != nil {
-			panic(err)
-		}
-		h.asyncProto = f.(*goja.Object).Prototype()
-	}
-	return h.asyncProto
-}
-
 // ownValues are an object's own properties, as goja keeps them.
 func (l *layout) ownValues(o *goja.Object) iter.Seq[goja.Value] {
 	return func(yield func(goja.Value) bool) {

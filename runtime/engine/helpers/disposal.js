@@ -1,0 +1,98 @@
+// using and await using.
+(hooks) => {
+  'use strict'
+  const { apply, construct } = Reflect
+  const { defineProperty, getPrototypeOf, setPrototypeOf } = Object
+  const { dispose, asyncDispose } = Symbol
+  const { enter, suspend } = hooks
+  const noSite = -1
+
+  function SuppressedError(error, suppressed, message) {
+    const proto = new.target === undefined ? SuppressedError : new.target
+    const e = construct(Error, message === undefined ? [] : [message], proto)
+    hidden(e, 'error', error)
+    hidden(e, 'suppressed', suppressed)
+    return e
+  }
+  const hidden = (o, name, value) => defineProperty(o, name, { value, writable: true, configurable: true })
+  setPrototypeOf(SuppressedError, Error)
+  SuppressedError.prototype = Object.create(Error.prototype)
+  defineProperty(SuppressedError, 'prototype', { writable: false, enumerable: false, configurable: false })
+  hidden(SuppressedError.prototype, 'constructor', SuppressedError)
+  hidden(SuppressedError.prototype, 'name', 'SuppressedError')
+  hidden(SuppressedError.prototype, 'message', '')
+
+  const missing = (value, kind) => new TypeError(`${kind} needs an object with a method [${kind === 'using' ? 'Symbol.dispose' : 'Symbol.asyncDispose'}]`)
+
+  const using = (stack, value, isAsync) => {
+    const kind = isAsync ? 'await using' : 'using'
+    if (value === null || value === undefined) {
+      if (isAsync) stack.push({ isAsync, value, method: undefined })
+      return value
+    }
+    if (typeof value !== 'object' && typeof value !== 'function') throw missing(value, kind)
+    let method
+    if (isAsync) {
+      method = value[asyncDispose]
+      if (method === undefined || method === null) {
+        const sync = value[dispose]
+        if (typeof sync !== 'function') throw missing(value, kind)
+        method = async function () { apply(sync, this, []) }
+      }
+    } else {
+      method = value[dispose]
+    }
+    if (typeof method !== 'function') throw missing(value, kind)
+    stack.push({ isAsync, value, method })
+    return value
+  }
+
+  const suppress = (error, failed, e) => failed ? construct(SuppressedError, [e, error, 'An error was suppressed during disposal']) : e
+
+  const callDispose = (stack, error, failed) => {
+    for (const { isAsync } of stack) {
+      if (isAsync) return disposeAsync(stack, error, failed)
+    }
+    while (stack.length > 0) {
+      const { value, method } = stack.pop()
+      try {
+        apply(method, value, [])
+      } catch (e) {
+        error = suppress(error, failed, e)
+        failed = true
+      }
+    }
+    if (failed) throw error
+  }
+
+  const disposeAsync = async (stack, error, failed) => {
+    const call = enter()
+    let needsAwait = false, hasAwaited = false
+    const settle = async () => {}
+    while (stack.length > 0) {
+      const { isAsync, value, method } = stack.pop()
+      try {
+        if (!isAsync && needsAwait && !hasAwaited) {
+          needsAwait = false
+          await suspend(call, undefined, noSite)
+        }
+        if (method === undefined) {
+          needsAwait = true
+          continue
+        }
+        const result = apply(method, value, [])
+        if (isAsync) {
+          hasAwaited = true
+          await suspend(call, result, noSite)
+        }
+      } catch (e) {
+        error = suppress(error, failed, e)
+        failed = true
+      }
+    }
+    if (needsAwait && !hasAwaited) await suspend(call, undefined, noSite)
+    if (failed) throw error
+  }
+
+  return { __using: using, __callDispose: callDispose, SuppressedError }
+}

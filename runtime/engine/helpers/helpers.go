@@ -1,0 +1,69 @@
+// Package helpers has what lowered programs call: the functions in place of esbuild's, and what makes async generators of goja's
+// generators. They are JavaScript of weft's own, evaluated when a program first needs them.
+package helpers
+
+import (
+	_ "embed"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/engine/js"
+	"weft/runtime/engine/vm"
+)
+
+var (
+	//go:embed generators.js
+	generators string
+	//go:embed disposal.js
+	disposal string
+	//go:embed decorators.js
+	decorators string
+)
+
+// Install gives the hook object of a realm the properties that lowered programs use, see source.Install; it must have the hooks enter
+// and suspend by the time that a program runs. import and meta are there to be replaced by whoever loads modules. Scripts get the
+// symbols and the class of errors that the language has for disposal and asynchronous iteration. It must be called once.
+func Install(heap *vm.Heap, kit *js.Kit, hooks *goja.Object) error {
+	r := heap.Runtime()
+	set := func(name string, fn js.Function) { _ = hooks.Set(name, kit.Func(name, fn)) }
+	helper := func(name string) goja.Value { return hooks.Get("lowered").(*goja.Object).Get(name) }
+	set("methods", func(c js.Call) goja.Value {
+		return heap.TagMethods(c.Argument(0), func(method *goja.Object) {
+			asyncGenerator, _ := goja.AssertFunction(helper("asyncGenerator"))
+			js.Must(asyncGenerator(goja.Undefined(), method))
+		})
+	})
+	set("isGenerator", func(c js.Call) goja.Value { return r.ToValue(heap.IsGenerator(c.Argument(0))) })
+	set("import", func(c js.Call) goja.Value {
+		p, _, reject := r.NewPromise()
+		_ = reject(kit.NewError(js.Type, "import() is not available here"))
+		return r.ToValue(p)
+	})
+	set("meta", func(js.Call) goja.Value {
+		kit.Throw(js.Syntax, "import.meta is not available here")
+		return nil
+	})
+	symbols := r.Get("Symbol").(*goja.Object)
+	for _, name := range []string{"asyncIterator", "dispose", "asyncDispose"} {
+		symbol := goja.NewSymbol("Symbol." + name)
+		if err := symbols.DefineDataProperty(name, symbol, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE); err != nil {
+			return err
+		}
+	}
+	functions := func() *goja.Object {
+		all := r.NewObject()
+		for _, part := range []struct{ name, code string }{
+			{"generators", generators}, {"disposal", disposal}, {"decorators", decorators},
+		} {
+			made := kit.Script(part.name, part.code, hooks)
+			for _, name := range made.Keys() {
+				_ = all.Set(name, made.Get(name))
+			}
+		}
+		return all
+	}
+	if err := kit.Lazy(hooks, "lowered", goja.FLAG_TRUE, func() goja.Value { return functions() }); err != nil {
+		return err
+	}
+	return kit.LazyGlobal("SuppressedError", func() goja.Value { return helper("SuppressedError") })
+}

@@ -1,0 +1,133 @@
+// Package lower turns code that goja's parser refuses into code that it accepts: TypeScript and JavaScript's newer syntax. esbuild
+// does the work, in this process; the package knows nothing of goja.
+//
+// The result is a [Lowering]: code that a program can be made of, and what of it is whose. Its [Mappings] say where in the author's
+// text each word of the code comes from, and Names which names of the code stand for other ones. A few things are left as they are,
+// in a form that a parser accepts and that whoever reads the tree turns into what they mean:
+//
+//   - the functions of esbuild's that lowered code calls are not in the code: they are named in Names ([Helper]), and the host has them;
+//   - the body of an async generator is {*a() { … }}, the third argument of the helper __asyncGenerator, in which an await of x is
+//     yield new __await(x);
+//   - the word import of import(…) and of import.meta is replaced by Import.
+//
+// All functions are safe for use from any goroutine.
+package lower
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// Lowering is code in place of a text. It is plain data: it travels with the text, so that no other process lowers that again.
+type Lowering struct {
+	Code     string            // what goja parses
+	Mappings Mappings          // from Code to the text
+	Names    map[string]string `json:",omitempty"` // names in Code, and what they stand for: a name of the author's, or a Helper
+	Import   string            `json:",omitempty"` // the word that stands for import in an expression; "" when there is none
+}
+
+// Helper is the prefix, in Lowering.Names, of the functions that lowered code calls; esbuild's name of the function follows.
+const Helper = "lowered "
+
+// Transform lowers a text, whose byte order mark is off. It reads it as TypeScript or as JavaScript, in that order if typeScript says
+// so, else the other way round. The error is an *Error: that of the language in which the text goes on longer.
+func Transform(code string, typeScript bool) (*Lowering, error) {
+	loaders := []api.Loader{api.LoaderJS, api.LoaderTS}
+	if typeScript {
+		slices.Reverse(loaders)
+	}
+	var worst *Error
+	for _, loader := range loaders {
+		l, err := transform(code, loader)
+		if err == nil {
+			return l, nil
+		}
+		if worst == nil || err.after(worst) {
+			worst = err
+		}
+	}
+	return nil, worst
+}
+
+// transform lowers a text that is in a language.
+func transform(code string, loader api.Loader) (l *Lowering, bad *Error) {
+	defer func() {
+		if recover() != nil {
+			l, bad = nil, &Error{Line: 1, Column: 1, Message: "this text breaks esbuild"}
+		}
+	}()
+	r := api.Transform(code, api.TransformOptions{
+		Loader:        loader,
+		Target:        api.ESNext,
+		Supported:     supported(),
+		Charset:       api.CharsetUTF8,
+		LegalComments: api.LegalCommentsNone,
+		TreeShaking:   api.TreeShakingFalse,
+		Sourcemap:     api.SourceMapExternal,
+		Sourcefile:    "text",
+		TsconfigRaw:   `{"compilerOptions":{"useDefineForClassFields":true}}`,
+		LogLevel:      api.LogLevelSilent,
+		LogLimit:      1,
+	})
+	if len(r.Errors) > 0 {
+		return nil, errorOf(r.Errors[0])
+	}
+	m, err := parseMap(r.Map)
+	if err != nil {
+		return nil, &Error{Line: 1, Column: 1, Message: err.Error()}
+	}
+	return compose(code, string(r.Code), m), nil
+}
+
+// supported is what goja lacks, in esbuild's words.
+func supported() map[string]bool {
+	lacks := map[string]bool{}
+	for _, feature := range []string{
+		"async-generator", "for-await", "using", "decorators", "regexp-match-indices", "regexp-set-notation",
+	} {
+		lacks[feature] = false
+	}
+	return lacks
+}
+
+// compose makes the lowering of esbuild's code and map.
+func compose(text, code string, m *sourceMap) *Lowering {
+	l := &Lowering{Code: code, Mappings: m.absolute(code, text), Names: map[string]string{}}
+	l.takeHelpers()
+	tokens := scan(l.Code)
+	l.restoreNames(text, m)
+	l.mark(tokens)
+	return l
+}
+
+// edit puts text in place of what is between two offsets of the code.
+type edit struct {
+	from, to int
+	text     string
+}
+
+// apply makes edits, which are in order and do not overlap, and moves the mappings.
+func (l *Lowering) apply(edits []edit) {
+	var b strings.Builder
+	last, moved, next := 0, 0, 0
+	move := func(until int) {
+		for ; next < len(l.Mappings) && l.Mappings[next].Generated < until; next++ {
+			l.Mappings[next].Generated += moved
+		}
+	}
+	for _, e := range edits {
+		move(e.from)
+		b.WriteString(l.Code[last:e.from])
+		b.WriteString(e.text)
+		last = e.to
+		for ; next < len(l.Mappings) && l.Mappings[next].Generated < e.to; next++ {
+			l.Mappings[next].Generated = e.from + moved
+		}
+		moved += len(e.text) - (e.to - e.from)
+	}
+	b.WriteString(l.Code[last:])
+	move(len(l.Code) + 1)
+	l.Code = b.String()
+}

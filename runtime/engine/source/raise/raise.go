@@ -1,0 +1,85 @@
+// Package raise gives the syntax tree of lowered code back to the author of the text: the nodes stand where the text has what they
+// come from, functions and classes have its text as their source, variables have the names that it gives them, and async generators
+// are what they were. What lowering has added has names that no text can say.
+package raise
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/file"
+
+	"weft/runtime/engine/source/lower"
+)
+
+// Tree raises a tree that was parsed from the code of a lowering. The text is the author's without its byte order mark.
+//
+// A FunctionLiteral that is both Async and Generator is an async generator, with the awaits that its author wrote; goja's compiler
+// does not know those. Calls of helpers have a name that begins with lower.Helper as their callee; so have variables that lowering
+// has added, see Hidden. An import in an expression is the Identifier Import.
+func Tree(tree *ast.Program, l *lower.Lowering, text string) *Places {
+	r := &raiser{code: l, text: text, Places: Places{l, text}, arrows: lower.NewArrows(l, text)}
+	r.collect(tree)
+	r.rename()
+	for _, n := range r.nodes {
+		if f, ok := n.(*ast.FunctionLiteral); ok {
+			r.asyncGenerator(f)
+		}
+	}
+	r.sources()
+	for _, at := range r.places {
+		*at = r.Idx(*at)
+	}
+	for f, start := range r.starts {
+		*f = start
+	}
+	return &r.Places
+}
+
+// Import is the name of the variable that stands for import in an expression.
+const Import = lower.Helper + "import"
+
+// Hidden reports whether a name is one that no text can say.
+func Hidden(name string) bool { return strings.HasPrefix(name, lower.Helper) }
+
+// Places are where the parts of lowered code come from.
+type Places struct {
+	code *lower.Lowering
+	text string
+}
+
+// Idx is the place in the text of what is at a place in the code.
+func (p *Places) Idx(at file.Idx) file.Idx {
+	if at == 0 {
+		return 0
+	}
+	offset := int(at) - 1
+	m, ok := p.code.Mappings.Of(offset)
+	if !ok {
+		return 1
+	}
+	if from, to := m.Original, m.Original+offset-m.Generated; to <= len(p.text) && offset <= len(p.code.Code) &&
+		p.text[from:to] == p.code.Code[m.Generated:offset] {
+		return file.Idx(to) + 1
+	}
+	return file.Idx(m.Original) + 1
+}
+
+// exact is the offset in the text of what is at a place in the code, if that is known exactly.
+func (p *Places) exact(at file.Idx) (offset int, ok bool) {
+	m, ok := p.code.Mappings.Of(int(at) - 1)
+	return m.Original, ok && m.Generated == int(at)-1 && m.Original <= len(p.text)
+}
+
+type raiser struct {
+	Places
+	code   *lower.Lowering
+	text   string
+	nodes  []any       // each once, an outer one before its parts
+	places []*file.Idx // in them
+	seen   map[any]bool
+	fields map[reflect.Type][]int // see fieldsOf
+	arrows *lower.Arrows
+	starts map[*file.Idx]file.Idx // of functions and classes in the text
+}
