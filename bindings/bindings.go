@@ -17,6 +17,7 @@ import (
 	"weft/bindings/threading"
 	"weft/bindings/time"
 	"weft/bindings/timers"
+	"weft/bindings/weakref"
 	"weft/bindings/web"
 	"weft/runtime"
 )
@@ -43,6 +44,7 @@ func All() []runtime.Module {
 		threading.Module,
 		time.Module,
 		timers.Module,
+		weakref.Module,
 		web.Module,
 	}
 }

@@ -854,7 +854,8 @@ interface Atomics {
 // SharedArrayBuffer, Atomics (ECMA-262). Of ECMA-262's library, also what came last: Iterator with its helpers, concat, zip, zipKeyed, chunks
 // and windows; Array.fromAsync; Promise.try and withResolvers; Object.groupBy, Map.groupBy and getOrInsert; isWellFormed, toWellFormed and
 // RegExp.escape; Math.sumPrecise and f16round, DataView's getFloat16 and setFloat16; ArrayBuffer's transfer and detached; DisposableStack
-// and AsyncDisposableStack; Annex B of ECMA-262; V8's Error.captureStackTrace and stackTraceLimit. ArrayBuffers cannot be resized, and there
+// and AsyncDisposableStack; Annex B of ECMA-262; V8's Error.captureStackTrace and stackTraceLimit; WeakRef and FinalizationRegistry, which
+// keep no program alive. In virtual time and with a seed nothing is collected, so that each run is the same. ArrayBuffers cannot be resized, and there
 // is no Float16Array.
 //
 // Later: URL, URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues,

@@ -28,6 +28,9 @@ func (k *Kit) NewClass(name string, length int, parent *Class, construct func(Ca
 		if !c.needsNew && !c.isNew(call.This) { // it was called as a function, which is as good as with new
 			return Must(k.vm.New(c.Ctor, call.Arguments...))
 		}
+		if proto := call.This.Prototype(); c.needsNew && proto == k.plain && call.NewTarget.Get("prototype") != goja.Value(proto) {
+			_ = call.This.SetPrototype(c.Proto) // what new.target has is no object
+		}
 		handle := construct(Call{kit: k, name: name, FunctionCall: goja.FunctionCall{
 			This: call.This, Arguments: call.Arguments,
 		}})

@@ -74,7 +74,10 @@ func (l *Library) made(g *group, m *member) goja.Value {
 		m.stub = l.kit.Func(m.path(), m.native)
 	default:
 		m.stub = l.kit.Func(m.path(), func(c js.Call) goja.Value {
-			impl, _ := goja.AssertFunction(l.load(g)[m.path()])
+			impl, ok := goja.AssertFunction(l.load(g)[m.path()])
+			if !ok { // the group is being loaded, and asks what there is
+				c.Fail(js.Type, "this is not there yet")
+			}
 			return js.Must(impl(c.This, c.Arguments...))
 		})
 	}

@@ -25,6 +25,8 @@ type Library struct {
 	kit    *js.Kit
 	heap   *vm.Heap
 	groups []*group
+
+	sliceGuarded bool
 }
 
 // New makes the library of a heap; nothing is defined yet.

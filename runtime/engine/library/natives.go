@@ -15,7 +15,14 @@ func (l *Library) natives() *group {
 		{of: buffers, key: "transfer", native: l.transfer},
 		{of: buffers, key: "transferToFixedLength", native: l.transfer},
 		{of: buffers, key: "detached", getter: true, native: func(c js.Call) goja.Value {
-			return c.Value(buffer(c).Detached())
+			return c.Value(l.buffer(c).Detached())
+		}},
+		{of: buffers, key: "resizable", getter: true, native: func(c js.Call) goja.Value {
+			l.buffer(c)
+			return c.Value(false)
+		}},
+		{of: buffers, key: "maxByteLength", getter: true, native: func(c js.Call) goja.Value {
+			return c.Value(len(l.buffer(c).Bytes()))
 		}},
 		{of: "Error.", key: "captureStackTrace", length: 2, native: l.captureStackTrace},
 		{of: "Error.", key: "stackTraceLimit", value: func() goja.Value { return l.kit.VM().ToValue(js.MaxFrames) }},
@@ -25,9 +32,9 @@ func (l *Library) natives() *group {
 }
 
 // buffer is what an ArrayBuffer's method is called on.
-func buffer(c js.Call) goja.ArrayBuffer {
+func (l *Library) buffer(c js.Call) goja.ArrayBuffer {
 	if o, ok := c.This.(*goja.Object); ok {
-		if b, ok := o.Export().(goja.ArrayBuffer); ok {
+		if b, ok := o.Export().(goja.ArrayBuffer); ok && !l.heap.IsOpaque(b.Bytes()) { // which is a SharedArrayBuffer's
 			return b
 		}
 	}
@@ -35,9 +42,10 @@ func buffer(c js.Call) goja.ArrayBuffer {
 	panic("unreachable")
 }
 
-// transfer moves the bytes of a buffer to a new one.
+// transfer moves the bytes of a buffer to a new one. The old one can no longer be sliced, which goja forgets.
 func (l *Library) transfer(c js.Call) goja.Value {
-	b := buffer(c)
+	l.guardSlice()
+	b := l.buffer(c)
 	size := float64(len(b.Bytes()))
 	if c.Has(0) {
 		if size = math.Trunc(c.Argument(0).ToFloat()); math.IsNaN(size) {
@@ -54,6 +62,21 @@ func (l *Library) transfer(c js.Call) goja.Value {
 	copy(made.Export().(goja.ArrayBuffer).Bytes(), b.Bytes())
 	b.Detach()
 	return made
+}
+
+func (l *Library) guardSlice() {
+	slice, _ := l.kit.Own(l.owner("ArrayBuffer.prototype."), l.kit.VM().ToValue("slice")).(*goja.Object)
+	if l.sliceGuarded || slice == nil {
+		return
+	}
+	l.sliceGuarded = l.heap.Around(slice, func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
+		if o, ok := this.(*goja.Object); ok {
+			if b, ok := o.Export().(goja.ArrayBuffer); ok && b.Detached() {
+				l.kit.Throw(js.Type, "ArrayBuffer.prototype.slice: the buffer is detached")
+			}
+		}
+		run(args)
+	})
 }
 
 // captureStackTrace gives an object the stack of the call, as an error of that name and message would have it.

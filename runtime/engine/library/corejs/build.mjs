@@ -45,6 +45,7 @@ const replaced = {
     }`,
   // call what is to be replaced, to see whether it is good enough
   'iterator-helper-throws-on-invalid-iterator': `module.exports = function () { return false }`,
+  'object-prototype-accessors-forced': `module.exports = true`,
   // is a global
   'shared-store': `module.exports = {}`,
   // looks for more than Symbol.iterator
@@ -77,6 +78,14 @@ const mended = {
     ['result = result.value;', 'if (!done) result = result.value;'],
     ['open = open.value;', ''],
   ],
+  'es.disposable-stack.constructor': [["setInternalState(anInstance(this, DisposableStackPrototype), {", `
+    if (!new.target) throw new TypeError("Constructor DisposableStack requires 'new'")
+    if (Object(new.target.prototype) !== new.target.prototype) Object.setPrototypeOf(this, DisposableStackPrototype)
+    setInternalState(this, {`]],
+  'es.async-disposable-stack.constructor': [["setInternalState(anInstance(this, AsyncDisposableStackPrototype), {", `
+    if (!new.target) throw new TypeError("Constructor AsyncDisposableStack requires 'new'")
+    if (Object(new.target.prototype) !== new.target.prototype) Object.setPrototypeOf(this, AsyncDisposableStackPrototype)
+    setInternalState(this, {`]],
   'es.iterator.from': [["typeof O == 'string' ? toObject(O) : O", 'O']],
 }
 const plugin = {
