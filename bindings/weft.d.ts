@@ -54,7 +54,7 @@ declare namespace multiprocessing {
     args?: A;
     /** What `target` gets as its last argument, an object of options. Default: none. */
     kwargs?: object;
-    /** Default: `Process-1`, `Process-2` and so on; `Process-1:1` for a child of Process-1. */
+    /** Default: the name of the class and a number: `Process-1`, `Process-2` and so on; `Process-1:1` for a child of Process-1. One with a name of its own uses up a number, too. */
     name?: string;
     /** A daemon is killed when its parent ends. The parent does not wait for it, and a daemon may not start processes. Default: false. */
     daemon?: boolean;
@@ -203,7 +203,7 @@ declare namespace multiprocessing {
   // Absent: BaseManager, Manager.register (a manager of weft's has no classes of the program's), start, connect, address, getServer (it
   // runs from the beginning, and only for this program).
   /**
-   * Worker processes that call functions of the program. Default: one worker for each processor. A function is sent as the
+   * Worker processes that call functions of the program, started when the pool is made. Default: one for each processor. A function is sent as the
    * target of a spawned Process is; the values that it uses are those of its first call in the pool. A worker that dies is
    * replaced, and its job fails with a futures.BrokenExecutor, which has the exitCode. If the initializer throws, all jobs fail.
    * Workers are daemons. A pool without jobs does not keep the program alive.

@@ -1,7 +1,7 @@
 (function (host) {
 	'use strict';
 	const ask = host.ask;
-	const { ownKeys, get: read, getOwnPropertyDescriptor: describe } = Reflect;
+	const { apply, ownKeys, get: read, getOwnPropertyDescriptor: describe } = Reflect;
 	const arrays = Array.prototype;
 
 	// What a list does itself, in the manager, at once: nobody else changes it meanwhile.
@@ -68,8 +68,15 @@
 		setPrototypeOf: () => false,
 	};
 
-	// method is one of Array.prototype's, for a list: what changes it is done by the manager, all else with a copy.
+	// What runs a script's code between one item and the next: it sees what the list has by then, as an array's own methods do.
+	const live = new Set([
+		'values', 'keys', 'entries', 'forEach', 'map', 'filter', 'flatMap', 'some', 'every', 'reduce', 'reduceRight', 'find', 'findIndex',
+		'findLast', 'findLastIndex',
+	]);
+
+	// method is one of Array.prototype's, for a list: what changes it is done by the manager, all else that takes no time with a copy.
 	const method = (target, key, proxy) => (...args) => {
+		if (live.has(key)) return apply(arrays[key], proxy, args);
 		if (changes.has(key)) {
 			const result = ask(target, 'call', key, args);
 			return returnItself.has(key) ? proxy : result;

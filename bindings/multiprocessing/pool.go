@@ -70,7 +70,7 @@ func (ps *pools) construct(c js.Call) any {
 	a := c.Args(0, "processes", "initializer", "initArgs|initargs", "maxTasksPerChild|maxtasksperchild")
 	spec := pool.Spec{
 		Name: "Pool", Size: a.Get("processes").Int(1, 0), InitArgs: a.Get("initArgs").Items(),
-		MaxTasks: a.Get("maxTasksPerChild").Int(1, 0), Replace: true, Daemons: true,
+		MaxTasks: a.Get("maxTasksPerChild").Int(1, 0), Replace: true, Daemons: true, AtOnce: true,
 		WorkerName: func(int) string { // the workers of all pools are numbered
 			ps.workers++
 			return fmt.Sprintf("PoolWorker-%d", ps.workers)

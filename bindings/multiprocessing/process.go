@@ -82,8 +82,10 @@ func (ps *processes) instance(class *goja.Object) *goja.Object {
 // construct reads Process({ target, args, name, daemon }).
 func (ps *processes) construct(c js.Call, method runtime.StartMethod) any {
 	a := js.RunnerArgs(c)
-	spec := process.Spec{Args: js.TargetArgs(a), Name: a.Get("name").String(""), Who: "target", Method: method}
 	this := c.This.(*goja.Object)
+	spec := process.Spec{
+		Args: js.TargetArgs(a), Name: a.Get("name").String(""), Class: ps.rt.ClassName(this), Who: "target", Method: method,
+	}
 	spec.Runs = this.Get("run") != ps.class.Proto.Get("run")
 	switch target := a.Get("target"); {
 	case target.Given():
@@ -108,7 +110,7 @@ func (ps *processes) fork(c js.Call) goja.Value  { return ps.run(c, runtime.Fork
 
 // run starts a process that calls the first argument with the others.
 func (ps *processes) run(c js.Call, method runtime.StartMethod) goja.Value {
-	spec := process.Spec{Target: c.Arg(0, "target").FuncObject(), Args: c.Rest(1), Who: "target", Method: method}
+	spec := process.Spec{Target: c.Arg(0, "target").FuncObject(), Args: c.Rest(1), Class: ps.class.Name, Who: "target", Method: method}
 	p := ps.table().NewProcess(spec)
 	o := ps.object(p)
 	c.Check(p.Start())

@@ -48,7 +48,7 @@ func (m *module) newTimer(c js.Call) any {
 	t := &timer{thread: m.newHandle(c), over: m.rt.NewFlag(""), interval: interval}
 	t.args = js.TargetArgs(a)
 	t.target = t.after(interval, fn)
-	t.make(m.name(a.Get("fn").Value()), m.rt.CurrentThread().Daemon())
+	t.make(m.name(nil), m.rt.CurrentThread().Daemon())
 	return t
 }
 

@@ -22,6 +22,7 @@ import (
 type boot struct {
 	runtime.Origin
 	Build      string // of the parent
+	Number     string // see Process
 	Daemon     bool
 	Parent     string // its path
 	ParentName string
@@ -52,7 +53,7 @@ func (b *boot) child() bool { return b != nil && b.Program == nil }
 func (t *Table) newBoot(p *Process, path string) *boot {
 	rt := t.rt
 	b := &boot{
-		Origin: rt.OriginOf(path, p.Label()), Daemon: p.daemon && !p.spec.MayStart, Parent: t.Path, ParentName: t.Name, ParentPid: t.Pid,
+		Origin: rt.OriginOf(path, p.Label()), Number: p.number, Daemon: p.daemon && !p.spec.MayStart, Parent: t.Path, ParentName: t.Name, ParentPid: t.Pid,
 		Interval: rt.Sched.Interval(), Record: rt.Recorder() != nil,
 	}
 	cfg := rt.Host.Config()

@@ -86,7 +86,7 @@ func newHost(cfg runtime.Config, b *boot) (*runtime.Host, error) {
 	t := Of(h.Realm())
 	pipe.t = t
 	if b.child() {
-		t.daemon, t.boot = b.Daemon, b
+		t.number, t.daemon, t.boot = b.Number, b.Daemon, b
 		t.Connect(b.up)
 		h.PrintTo(t.print)
 	}

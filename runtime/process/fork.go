@@ -145,7 +145,7 @@ func (t *Table) checkMemory(b *boot) {
 // adoptIdentity makes this process, which has replayed the journal of its parent, the child b, with the running thread alone. fresh says
 // that it begins with an empty event loop. Where the journal ends, the process goes live; else it replays its own.
 func (t *Table) adoptIdentity(b *boot, fresh bool) {
-	t.Path, t.Name, t.daemon, t.boot = b.Path, b.Name, b.Daemon, b
+	t.Path, t.Name, t.number, t.daemon, t.boot = b.Path, b.Name, b.Number, b.Daemon, b
 	t.self, t.parent = nil, nil
 	askAgain := t.BecomeChild()
 	t.started, t.numbered, t.named, t.forks = 0, 0, 0, 0

@@ -24,6 +24,7 @@
 package process
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/dop251/goja"
@@ -40,6 +41,7 @@ type Process struct {
 	t      *Table
 	spec   Spec
 	path   string // "" before Start
+	number string // among those that scripts have made by a class, after that of the process that it is a child of; "" for others
 	daemon bool
 	byFork bool // Table.Fork has made it: no script has an object of it
 	closed bool
@@ -56,7 +58,8 @@ type Spec struct {
 	Target   *goja.Object // a function
 	Args     []goja.Value
 	Runs     bool   // the process calls the method run of Object, instead of Target, which may be nil
-	Name     string // "" for Process-1, Process-2, …
+	Name     string // "" for a name of Class and a number: Process-1, Process-2, …
+	Class    string // how objects of the script's class are called; "" for what no script makes by a class
 	Daemon   *bool  // nil: as this process
 	Method   runtime.StartMethod
 	Who      string        // begins errors about the target: "spawn: target"
@@ -85,13 +88,18 @@ func (t *Table) NewProcess(spec Spec) *Process {
 	if spec.Daemon != nil {
 		p.daemon = *spec.Daemon
 	}
-	if spec.Name == "" {
+	if spec.Class != "" { // one with a name of its own uses up a number too, as in Python
 		t.named++
-		name := "Process-"
-		if !t.Root() {
-			name = t.Name + ":"
+		p.number = strconv.Itoa(t.named)
+		name := spec.Class + "-" + p.number
+		switch {
+		case t.number != "":
+			p.number = t.number + ":" + p.number
+			name = spec.Class + "-" + p.number
+		case !t.Root():
+			name = t.Name + ":" + p.number
 		}
-		p.spec.Name = name + strconv.Itoa(t.named)
+		p.spec.Name = cmp.Or(spec.Name, name)
 	}
 	return p
 }

@@ -19,6 +19,7 @@ import (
 type Table struct {
 	*peer.Client
 	rt     *runtime.Realm
+	number string // see Process
 	daemon bool
 	boot   *boot // what the parent has sent; nil in the root
 

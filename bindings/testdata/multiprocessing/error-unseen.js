@@ -22,7 +22,7 @@ print(p.exitCode, named.exitCode, asked.exitCode, later.exitCode, parent.exitCod
 // 1 1 1 1 0
 
 // Errors:
-// Exception in process Process-4:1:
+// Exception in process Process-5:1:
 // error-unseen.js:15:50
 // 15 | const parent = spawn(() => { spawn(() => { throw new Error('of a grandchild') }).join() })
 //    |                                                  ^

@@ -62,20 +62,20 @@ start(() => { start(() => time.sleep(1e9), { daemon: true }); new threading.Thre
 // 1 undefined
 // 4 -15 -9 -15 1
 // TypeError awaited
-// TimeoutError Process-10 has no result after 10 ms
-// true true true true Process-11 MainProcess false false false MainProcess 0
-// outer outer:1
+// TimeoutError Process-11 has no result after 10 ms
+// true true true true Process-12 MainProcess false false false MainProcess 0
+// outer Process-13:2
 // true [
-//   'Process-12 is a daemon: it may start no process',
-//   'Process-12 is a daemon: it may start no process'
+//   'Process-14 is a daemon: it may start no process',
+//   'Process-14 is a daemon: it may start no process'
 // ]
-// InvalidStateError: cannot join Process-13: only its parent can
-// InvalidStateError: cannot join Process-13: only its parent can
-// InvalidStateError: cannot await Process-13: only its parent can
-// InvalidStateError: cannot end Process-13: only its parent can
-// InvalidStateError: cannot start Process-13 twice
-// InvalidStateError: cannot join Process-14: only its parent can
-// [ true, undefined, 'Process-13', 0 ] kept
+// InvalidStateError: cannot join Process-15: only its parent can
+// InvalidStateError: cannot join Process-15: only its parent can
+// InvalidStateError: cannot await Process-15: only its parent can
+// InvalidStateError: cannot end Process-15: only its parent can
+// InvalidStateError: cannot start Process-15 twice
+// InvalidStateError: cannot join Process-16: only its parent can
+// [ true, undefined, 'Process-15', 0 ] kept
 // [ 'ECHILD', 'ECHILD' ]
 // [ true, 0, 3 ]
 // 0 5

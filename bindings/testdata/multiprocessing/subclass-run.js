@@ -28,7 +28,7 @@ if (isMain) {
 // run w3 3 true true 103
 // [ 0, 0, 0 ] [ 1, 2, 3 ] [ 2, 4, 6 ]
 // W { name: 'w1', pid: ..., exited with 0 }
-// fork Process-1 true true
+// fork V-4 true true
 // Error: x
 // TypeError: Process: target must be a function (or extend Process with a method run)
 // async 5

@@ -45,7 +45,7 @@ ends(6).x
 // BrokenExecutor: Pool: PoolWorker-6 exited with code 0 before it had a result (0)
 // BrokenExecutor: ProcessPoolExecutor-1: ProcessPoolExecutor-1_0 exited with code 0 before it had a result (0)
 // BrokenExecutor: ProcessPoolExecutor-1: ProcessPoolExecutor-1_0 exited with code 0 before it had a result (0)
-// Error: Process-1 exited with code 0 before it had a result (0)
+// Error: Process-5 exited with code 0 before it had a result (0)
 // 5
 
 // Exit: 6

@@ -38,10 +38,11 @@ type Spec struct {
 	MaxTasks    int  // so many jobs are given to a worker, then another takes its place; 0 is no limit
 	Replace     bool // a worker that dies is replaced; else it is the pool's end
 	Daemons     bool // the workers may start no processes
+	AtOnce      bool // the workers are started when the pool is made, and not when there are jobs for them
 }
 
 // Pool is a line of jobs, and processes that do them: functions of the script, taken to other processes as a
-// Process's target is. Processes are started when there are more jobs than processes at rest. Jobs that are not done keep the
+// Process's target is. Processes are started when there are more jobs than processes at rest, or at once. Jobs that are not done keep the
 // program alive; a pool at rest does not. A function, with what it names, comes to a process once; what it names has the
 // value then that it had at the function's first job. Its methods belong to the running thread.
 //
@@ -58,7 +59,7 @@ type Pool struct {
 	functions map[vm.Function]*function
 	started   int
 	left      int             // jobs that are not done
-	manager   *runtime.Thread // takes in what workers have to say; nil before the first job
+	manager   *runtime.Thread // takes in what workers have to say; nil before the first job or worker
 	hold      loop.Hold       // of its loop, while there are jobs
 	mail      []func()        // what it has to do
 	closed    bool
@@ -66,18 +67,43 @@ type Pool struct {
 	ended     sched.Signal
 }
 
-// New makes a pool. The error is about the initializer and its arguments.
+// New makes a pool. The error is about the initializer and its arguments, or says that no worker can be started.
 func New(rt *runtime.Realm, spec Spec) (*Pool, error) {
 	p := &Pool{rt: rt, spec: spec, home: process.Of(rt).Path, functions: map[vm.Function]*function{}}
 	p.Named = sched.NewNamed(rt.Sched, "pool", spec.Name)
-	if spec.Initializer == nil {
+	if spec.Initializer != nil {
+		var err error
+		if p.initial, err = p.function(spec.Initializer, "initializer"); err == nil {
+			p.initArgs, err = p.seal(spec.InitArgs, "initArgs")
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if !spec.AtOnce {
 		return p, nil
 	}
-	var err error
-	if p.initial, err = p.function(spec.Initializer, "initializer"); err == nil {
-		p.initArgs, err = p.seal(spec.InitArgs, "initArgs")
+	err := p.manage()
+	if err == nil {
+		err = p.fill()
+	}
+	if err != nil {
+		p.Terminate()
 	}
 	return p, err
+}
+
+// fill starts workers, as many as there may be. The error says that there is none.
+func (p *Pool) fill() error {
+	for !p.closed && len(p.workers) < p.spec.Size {
+		if err := p.hire(); err != nil {
+			if len(p.workers) == 0 {
+				return err
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // Size is how many processes it may have.

@@ -119,6 +119,9 @@ func (p *Pool) lose(w *worker) {
 			p.breakDown(err)
 		}
 	}
+	if p.spec.AtOnce && w.done > 0 { // else all might end like this one
+		_ = p.fill() // if there is none, the next job says so
+	}
 	p.goOn()
 }
 
