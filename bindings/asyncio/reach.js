@@ -36,6 +36,12 @@
 		host.setDues(dues.size);
 	};
 
+	// handOn is called when a unit has ended well: the request that was due then is that of who awaits it, if there is one that has come here.
+	const handOn = unit => {
+		const request = forget(unit)?.instead;
+		if (request && host.isPending(request.root())) owe(request, true);
+	};
+
 	// forget takes back a request that is due, and returns it.
 	const forget = unit => {
 		const owed = dues.get(unit);
@@ -56,12 +62,18 @@
 	const REACHED = 'reached', RUNS = 'runs', LATE = 'late';
 
 	// reach has the end of a chain throw.
-	const reach = (root, { reason, message }, leave, pass) => {
+	const reach = (root, request, leave, pass) => {
+		const { reason, message } = request;
 		const [link, on] = end(root, pass);
 		if (on === null) return RUNS;
 		if (isFuture(on)) {
 			const [state] = peek(on);
-			if (state === 'cancelled' || state === 'pending' && on.cancel(message)) return REACHED;
+			if (state === 'cancelled') return REACHED;
+			if (state === 'pending' && on.cancel(message)) {
+				const owed = dues.get(on);
+				if (owed?.late) owed.instead = request;
+				return REACHED;
+			}
 			if (state === 'pending' || what(on) !== undefined) return LATE;
 		} else if (host.isCancelled(on)) {
 			return REACHED;
@@ -95,5 +107,5 @@
 	host.onDue((call, on) => deliver(call, on, reason => { throw reason; }));
 	host.onFork(clean => { if (clean) for (const unit of [...dues.keys()]) forget(unit); });
 
-	return { scopes, isPromise, inner, next, end, interrupt, deliver, owe, owes, forget, due, LATE };
+	return { scopes, isPromise, inner, next, end, interrupt, deliver, owe, owes, handOn, forget, due, LATE };
 })

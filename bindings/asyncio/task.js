@@ -4,7 +4,7 @@
 	const { CancelledError, wrong } = host;
 	const { reader } = host.part('args');
 	const { Future, token, settle, fail, see, isFuture, ofLoop, readCancel } = host.part('future');
-	const { scopes, isPromise, inner, next, interrupt, forget, due } = host.part('reach');
+	const { scopes, isPromise, inner, next, interrupt, handOn, forget, due } = host.part('reach');
 
 	const readTask = reader('asyncio.Task', 'coro', '', 'name', 'loop'), readStack = reader('Task.getStack', '', 'limit');
 
@@ -91,9 +91,10 @@
 		// title is a task's name, for those who look without being noticed.
 		static title(task) { return #name in task ? task.#name ?? `Task-${task.#number}` : ''; }
 
-		static leave(task) {
+		static leave(task, well) {
 			task.#others.delete(task);
-			forget(task);
+			if (well) handOn(task);
+			else forget(task);
 		}
 		static coro(task) { return task.#coro; }
 		static due(task) { return task.#early ?? due(task); }
@@ -166,7 +167,7 @@
 	};
 
 	const finish = (task, state, value) => {
-		Task.leave(task);
+		Task.leave(task, state === 'finished');
 		if (settle(task, state, value)) log('task.end', task, state);
 	};
 	const failed = (task, reason) => {

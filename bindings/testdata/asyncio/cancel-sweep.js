@@ -53,13 +53,20 @@ const kinds = {
     const [r, w] = multiprocessing.Pipe(false);
     return { op: () => r.recvAsync(), give: () => w.send('x'), ok: got => got.length === (r.poll() ? 0 : 1) };
   },
-  future() {
-    const f = new futures.Future();
-    return { op: async () => await f, give: () => f.setResult?.('x'), ok: () => true };
-  },
+  future: () => settling(new futures.Future()),
+  futureOfTheLoop: () => settling(new asyncio.Future()),
 };
 
 const taking = q => ({ op: () => q.getAsync(), give: () => q.put('x'), ok: got => got.length + q.qsize() === 1 });
+
+// settling is a wait for a future that has its result before the cancellation: it keeps it, and everyone else gets it.
+function settling(f) {
+  const others = [], all = [];
+  return {
+    op: async () => { const v = await f; all.push(v); return v; }, also: async () => { others.push(await f); }, give: () => f.setResult('x'),
+    ok: got => f.done() && !f.cancelled() && f.result() === 'x' && others.join() === 'x' && got.length <= 1 && got.every(v => v === 'x') && all.length <= 1,
+  };
+}
 
 function giving(q) {
   q.put('old');
@@ -122,4 +129,4 @@ for (const kind in kinds) for (let k = 0; k <= 12; k++, n++) {
 print(n);
 
 // Output:
-// 1365
+// 1456
