@@ -183,6 +183,7 @@ func (ps *Programs) installHooks() error {
 	ps.rt.AddHooks(hooks)
 	_ = hooks.Set("text", ps.guard.Evaluation)
 	_ = hooks.Set("regexp", ps.guard.RegExp)
+	_ = hooks.Set("with", ps.guard.With)
 	_ = hooks.Set("construct", ps.rt.vm.Get("Reflect").(*goja.Object).Get("construct"))
 	if err := helpers.Install(ps.rt.Heap, ps.rt.Kit, hooks); err != nil {
 		return err

@@ -40,7 +40,7 @@ type Compiler = func(source.Text, source.Evaluated) (*source.Program, error)
 // New makes the guard of a heap; nothing is guarded yet.
 func New(heap *vm.Heap, kit *js.Kit, compile Compiler) *Guard {
 	g := &Guard{kit: kit, heap: heap, compile: compile, expressions: map[string]*goja.Object{}}
-	g.limits = slices.Concat(g.texts(), g.all(), g.mends())
+	g.limits = slices.Concat(g.texts(), g.all(), g.mends(), []limit{g.stacks()})
 	g.mendBigInt()
 	return g
 }
@@ -167,31 +167,16 @@ func (g *Guard) limitStringify(*goja.Object) around {
 			if replaces {
 				v = js.Must(given(c.This, c.Arguments...))
 			}
-			if in.enter(c.This.(*goja.Object), v) > vm.MaxDepth {
+			if in.enter(c.This.(*goja.Object), c.Argument(0), v) > vm.MaxDepth {
 				g.tooDeep()
+			}
+			if from := in.closes(); from > 0 {
+				g.kit.Throw(js.Type, "%s", g.circle(&in, from))
 			}
 			return v
 		})
 		run(args)
 	}
-}
-
-// nesting is the objects whose properties JSON.stringify is going through, the innermost last.
-type nesting struct {
-	open []*goja.Object
-	last *goja.Object // the last property, if it is an object: it may be the next to be gone through
-}
-
-// enter notes a property of an object, and returns how deep that is.
-func (n *nesting) enter(of *goja.Object, property goja.Value) int {
-	if len(n.open) == 0 || of == n.last {
-		n.open = append(n.open, of)
-	}
-	for n.open[len(n.open)-1] != of {
-		n.open = n.open[:len(n.open)-1]
-	}
-	n.last, _ = property.(*goja.Object)
-	return len(n.open)
 }
 
 // limitFlat looks how deep an array is before it is made flat without a small limit.

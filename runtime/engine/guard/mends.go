@@ -20,7 +20,7 @@ func (g *Guard) mends() []limit {
 	return []limit{
 		// The text of an arrow function lacks the parentheses at its end.
 		{words: []string{"=>"}, functions: `[Function.prototype.toString]`, replace: g.wholeArrow},
-		// Globals that are made when they are first read would be described as accessors.
+		// Globals that are made when they are first read would be described as accessors, and so would the stack of an error.
 		{
 			words:     []string{"getOwnPropertyDescriptor"},
 			functions: `[Object.getOwnPropertyDescriptor, Object.getOwnPropertyDescriptors, Reflect.getOwnPropertyDescriptor]`,
@@ -61,6 +61,11 @@ func (g *Guard) makeGlobals(*goja.Object) around {
 				if (len(args) < 2 || args[1].String() == name) && g.heap.HasNativeGetter(global, name) {
 					global.Get(name)
 				}
+			}
+		}
+		if len(args) > 0 {
+			if o, ok := args[0].(*goja.Object); ok && !js.IsProxy(o) {
+				g.ripen(o)
 			}
 		}
 		run(args)

@@ -16,6 +16,9 @@ type Native = func(goja.FunctionCall) goja.Value
 type Set struct {
 	Runtime *goja.Runtime // pristine
 
+	// BeforeStack is called before the property stack of an object is looked at; it may be nil.
+	BeforeStack func(*goja.Object)
+
 	found  map[member]Native // by what was asked for; nil for what this goja lacks
 	args   [3]goja.Value     // of the call that is being made
 	listed []goja.Value      // what the callbacks were given

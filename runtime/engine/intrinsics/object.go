@@ -14,6 +14,9 @@ func (s *Set) Has(o *goja.Object, key goja.Value) bool { return s.Call(s.hasOwn,
 
 // Descriptor describes an own property without running its getter; nil when there is none.
 func (s *Set) Descriptor(o *goja.Object, key goja.Value) *goja.Object {
+	if text, ok := key.(goja.String); ok && s.BeforeStack != nil && text.String() == "stack" {
+		s.BeforeStack(o)
+	}
 	d, _ := s.Call(s.descriptor, nil, o, key).(*goja.Object)
 	return d
 }

@@ -1,6 +1,7 @@
 package js
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 	"strings"
@@ -150,7 +151,7 @@ func (k *Kit) mostFrames() int {
 
 // StackHere is the stack of the running script without a heading, from the caller of a function on, when that is in it.
 func (k *Kit) StackHere(fn goja.Value) string {
-	_, frames := SplitStack(k.NewError(Type, "").Get("stack").String())
+	_, frames := SplitStack(frameText(k.heap.ErrorFrames(k.NewError(Type, ""))))
 	if o, ok := fn.(*goja.Object); ok {
 		if f, ok := k.heap.FunctionSource(o); ok {
 			if i := slices.IndexFunc(frames, within(f)); i >= 0 {
@@ -196,6 +197,33 @@ func (k *Kit) WholeStackOf(o *goja.Object) (text string) {
 	}
 	_ = k.heap.Guard(func() { text, _ = Text(k.Own(o, k.vm.ToValue("stack"))) })
 	return text
+}
+
+// StackText is the text that the stack of an error has, which was made where those frames are. It may run getters of the script.
+func (k *Kit) StackText(o *goja.Object, frames []goja.StackFrame) string {
+	part := func(name, def string) string {
+		if v := o.Get(name); v != nil && !goja.IsUndefined(v) {
+			return v.String()
+		}
+		return def
+	}
+	text := part("name", "Error")
+	if message := part("message", ""); text == "" || message == "" {
+		text += message
+	} else {
+		text += ": " + message
+	}
+	return tidyStack(text+frameText(frames), k.mostFrames())
+}
+
+// frameText is what goja makes of frames.
+func frameText(frames []goja.StackFrame) string {
+	var b bytes.Buffer
+	for _, f := range frames {
+		b.WriteString("\n\tat ")
+		f.Write(&b)
+	}
+	return b.String()
 }
 
 // TidyError makes the stack of an error object, which a script is about to look at, what StackOf says.

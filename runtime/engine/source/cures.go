@@ -1,6 +1,8 @@
 package source
 
 import (
+	"math/big"
+
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
@@ -34,6 +36,8 @@ func cures(s script) []pass {
 		{needed: w.await && !w.tasks, expression: awaitPromise},
 		// Property escapes of regular expressions match nothing.
 		{needed: w.properties, expression: expandLiteral},
+		// What constants of an operator throw has no place in the text, and is thrown by another runtime than the script's.
+		{needed: true, expression: varyThrowing},
 		// Numbers from 2^63 on have no bits: see vm.PatchBits for all but constants.
 		{needed: w.bits, expression: varyBits},
 	}
@@ -42,6 +46,32 @@ func cures(s script) []pass {
 // varied is an expression that goja does not take for a constant.
 func varied(e ast.Expression) ast.Expression {
 	return &ast.SequenceExpression{Sequence: []ast.Expression{e}}
+}
+
+// varyThrowing has constants be no constants of an operator that may not take them.
+func varyThrowing(_ *rewriter, e ast.Expression) ast.Expression {
+	switch e := e.(type) {
+	case *ast.BinaryExpression:
+		relation := e.Operator == token.IN || e.Operator == token.INSTANCEOF
+		if isConstant(e.Right) && (relation || isBig(e.Left) || isBig(e.Right)) {
+			e.Right = varied(e.Right)
+		}
+	case *ast.UnaryExpression:
+		if isBig(e.Operand) {
+			e.Operand = varied(e.Operand)
+		}
+	}
+	return e
+}
+
+// isBig reports whether an expression is a BigInt that is written out.
+func isBig(e ast.Expression) bool {
+	n, ok := e.(*ast.NumberLiteral)
+	if !ok {
+		return false
+	}
+	_, ok = n.Value.(*big.Int)
+	return ok
 }
 
 // isConstant reports whether goja computes an expression when it compiles it, or might.

@@ -106,6 +106,18 @@ func tidied(x ast.Expression) ast.Expression {
 	return callHook("error", x.Idx0(), x)
 }
 
+// seeWith is the pass that puts the with hook around what a with statement is for.
+func seeWith(_ *rewriter, n ast.Node) {
+	if s, ok := n.(*ast.WithStatement); ok {
+		at := s.Object.Idx0()
+		name := stringLiteral("", at)
+		if id, ok := s.Object.(*ast.Identifier); ok {
+			name = stringLiteral(id.Name, at)
+		}
+		s.Object = callHook("with", at, s.Object, name)
+	}
+}
+
 // inChain reports whether evaluating x can leave the optional chain around it.
 func inChain(x ast.Expression) bool {
 	for {

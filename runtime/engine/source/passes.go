@@ -63,6 +63,8 @@ func passesFor(p *Program, s script) []pass {
 
 		// In x.stack the host sees x first, and takes its own frames out of the stack of an error.
 		{needed: s.words.stack, expression: tidyStack},
+		// In with (x) the host sees x first, and says what to write when it is a lock.
+		{needed: s.words.with, node: seeWith},
 		// In eval(x) the host sees x first, and compiles it as CompileEval does.
 		{needed: s.words.eval, expression: compileEval},
 	})
