@@ -120,7 +120,9 @@
 
   // The async iterator of an iterator (ECMA-262, %AsyncFromSyncIteratorPrototype%).
   const fromSync = iterable => {
-    const inner = apply(iterable[iterator], iterable, [])
+    const f = iterable[iterator]
+    if (typeof f !== 'function') throw new TypeError(`${isObject(iterable) ? 'the object' : String(iterable)} is not async iterable`)
+    const inner = apply(f, iterable, [])
     if (!isObject(inner)) throw new TypeError('what Symbol.iterator returned is not an object')
     const { next } = inner
     const close = () => {
@@ -169,10 +171,7 @@
 
   const forAwait = iterable => {
     const f = iterable[asyncIterator]
-    if (f === undefined || f === null) {
-      if (typeof iterable[iterator] !== 'function') throw new TypeError(`${typeof iterable === 'object' ? 'the value' : String(iterable)} is not async iterable`)
-      return fromSync(iterable)
-    }
+    if (f === undefined || f === null) return fromSync(iterable)
     const it = apply(f, iterable, [])
     if (!isObject(it)) throw new TypeError('what Symbol.asyncIterator returned is not an object')
     return it
@@ -228,6 +227,6 @@
   }
   return {
     asyncGenerator, AsyncIteratorPrototype, AsyncGeneratorPrototype, AsyncGeneratorFunctionPrototype,
-    awaits: sign(AWAIT), yields: sign(YIELD), __yieldStar: delegate, __forAwait: forAwait,
+    awaits: sign(AWAIT), yields: sign(YIELD), delegate, __forAwait: forAwait,
   }
 }

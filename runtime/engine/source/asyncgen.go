@@ -37,11 +37,8 @@ func signs(w *rewriter, e ast.Expression) ast.Expression {
 		}
 	case *ast.YieldExpression:
 		if e.Delegate {
-			call, ok := e.Argument.(*ast.CallExpression)
-			if !ok {
-				return e
-			}
-			call.ArgumentList = append(call.ArgumentList, w.site(e.Yield))
+			w.fn.signs = true
+			e.Argument = callLowered(identifier(localLowered, e.Yield), "delegate", e.Yield, e.Argument, w.site(e.Yield))
 			return e
 		}
 		value := e.Argument

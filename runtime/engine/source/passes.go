@@ -32,9 +32,9 @@ func passesFor(p *Program, s script) []pass {
 		// What goja lacks.
 
 		// Async generators become generators, which package helpers drives.
-		{needed: s.lowered, expression: signs, node: awaitReturn, function: reserveLowered},
-		{needed: s.lowered, expression: privateGenerators},
-		{needed: s.lowered, expression: makeGenerators, node: nameGenerators},
+		{needed: s.words.async, expression: signs, node: awaitReturn, function: reserveLowered},
+		{needed: s.words.async, expression: privateGenerators},
+		{needed: s.words.async, expression: makeGenerators, node: nameGenerators},
 
 		// Threads.
 

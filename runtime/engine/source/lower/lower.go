@@ -2,13 +2,13 @@
 // does the work, in this process; the package knows nothing of goja.
 //
 // The result is a [Lowering]: code that a program can be made of, and what of it is whose. Its [Mappings] say where in the author's
-// text each word of the code comes from, and Names which names of the code stand for other ones. A few things are left as they are,
-// in a form that a parser accepts and that whoever reads the tree turns into what they mean:
+// text each word of the code comes from, and Names which names of the code stand for other ones. Three things are for whoever
+// reads the tree:
 //
 //   - the functions of esbuild's that lowered code calls are not in the code: they are named in Names ([Helper]), and the host has them;
-//   - the body of an async generator is {*a() { … }}, the third argument of the helper __asyncGenerator, in which an await of x is
-//     yield new __await(x);
-//   - the word import of import(…) and of import.meta is replaced by Import.
+//   - the word import of import(…) and of import.meta is replaced by Import;
+//   - an async generator m that is a method of an object literal is Method:class{async *m() { … }}, because goja's parser knows such
+//     methods in classes alone.
 //
 // All functions are safe for use from any goroutine.
 package lower
@@ -26,6 +26,7 @@ type Lowering struct {
 	Mappings Mappings          // from Code to the text
 	Names    map[string]string `json:",omitempty"` // names in Code, and what they stand for: a name of the author's, or a Helper
 	Import   string            `json:",omitempty"` // the word that stands for import in an expression; "" when there is none
+	Method   string            `json:",omitempty"` // the key in place of which a method stands; "" when there is none
 }
 
 // Helper is the prefix, in Lowering.Names, of the functions that lowered code calls; esbuild's name of the function follows.
@@ -85,7 +86,7 @@ func transform(code string, loader api.Loader) (l *Lowering, bad *Error) {
 func supported() map[string]bool {
 	lacks := map[string]bool{}
 	for _, feature := range []string{
-		"async-generator", "for-await", "using", "decorators", "regexp-match-indices", "regexp-set-notation",
+		"for-await", "using", "decorators", "regexp-match-indices", "regexp-set-notation",
 	} {
 		lacks[feature] = false
 	}
@@ -96,9 +97,8 @@ func supported() map[string]bool {
 func compose(text, code string, m *sourceMap) *Lowering {
 	l := &Lowering{Code: code, Mappings: m.absolute(code, text), Names: map[string]string{}}
 	l.takeHelpers()
-	tokens := scan(l.Code)
 	l.restoreNames(text, m)
-	l.mark(tokens)
+	l.mask()
 	return l
 }
 

@@ -51,8 +51,11 @@ func (r *raiser) added() map[unistring.String]bool {
 	return added
 }
 
-// isAuthors reports whether the text has a name at the very place that it comes from.
+// isAuthors reports whether the text has a name at the very place that it comes from. The parenthesis that lowering puts around the
+// parameter of an arrow function comes from the same place.
 func (r *raiser) isAuthors(id *ast.Identifier) bool {
-	at, ok := r.exact(id.Idx)
-	return ok && strings.HasPrefix(r.text[at:], id.Name.String())
+	offset := int(id.Idx) - 1
+	m, ok := r.code.Mappings.Of(offset)
+	return ok && strings.Trim(r.code.Code[m.Generated:offset], "(") == "" && m.Original <= len(r.text) &&
+		strings.HasPrefix(r.text[m.Original:], id.Name.String())
 }

@@ -1,6 +1,6 @@
 // Package raise gives the syntax tree of lowered code back to the author of the text: the nodes stand where the text has what they
-// come from, functions and classes have its text as their source, variables have the names that it gives them, and async generators
-// are what they were. What lowering has added has names that no text can say.
+// come from, functions and classes have its text as their source, and variables have the names that it gives them. What lowering has
+// added has names that no text can say.
 package raise
 
 import (
@@ -15,18 +15,12 @@ import (
 
 // Tree raises a tree that was parsed from the code of a lowering. The text is the author's without its byte order mark.
 //
-// A FunctionLiteral that is both Async and Generator is an async generator, with the awaits that its author wrote; goja's compiler
-// does not know those. Calls of helpers have a name that begins with lower.Helper as their callee; so have variables that lowering
-// has added, see Hidden. An import in an expression is the Identifier Import.
+// Calls of helpers have a name that begins with lower.Helper as their callee; so have variables that lowering has added, see Hidden. An
+// import in an expression is the Identifier Import.
 func Tree(tree *ast.Program, l *lower.Lowering, text string) *Places {
 	r := &raiser{code: l, text: text, Places: Places{l, text}, arrows: lower.NewArrows(l, text)}
 	r.collect(tree)
 	r.rename()
-	for _, n := range r.nodes {
-		if f, ok := n.(*ast.FunctionLiteral); ok {
-			r.asyncGenerator(f)
-		}
-	}
 	r.sources()
 	for _, at := range r.places {
 		*at = r.Idx(*at)
@@ -64,12 +58,6 @@ func (p *Places) Idx(at file.Idx) file.Idx {
 		return file.Idx(to) + 1
 	}
 	return file.Idx(m.Original) + 1
-}
-
-// exact is the offset in the text of what is at a place in the code, if that is known exactly.
-func (p *Places) exact(at file.Idx) (offset int, ok bool) {
-	m, ok := p.code.Mappings.Of(int(at) - 1)
-	return m.Original, ok && m.Generated == int(at)-1 && m.Original <= len(p.text)
 }
 
 type raiser struct {

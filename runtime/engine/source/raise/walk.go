@@ -5,9 +5,6 @@ import (
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
-	"github.com/dop251/goja/unistring"
-
-	"weft/runtime/engine/source/lower"
 )
 
 // collect finds the nodes and the places of a tree. All are needed, those too that a walk over the variables of a program leaves out,
@@ -19,7 +16,6 @@ func (r *raiser) collect(tree *ast.Program) {
 
 var (
 	idxType    = reflect.TypeFor[file.Idx]()
-	expression = reflect.TypeFor[ast.Expression]()
 	astPackage = reflect.TypeFor[ast.Program]().PkgPath()
 )
 
@@ -28,11 +24,6 @@ func (r *raiser) value(v reflect.Value) {
 	case reflect.Interface:
 		if v.IsNil() {
 			return
-		}
-		if v.Type() == expression {
-			if await := r.await(v.Interface()); await != nil {
-				v.Set(reflect.ValueOf(await))
-			}
 		}
 		r.value(v.Elem())
 	case reflect.Pointer:
@@ -44,6 +35,9 @@ func (r *raiser) value(v reflect.Value) {
 			return
 		}
 		r.seen[n] = true
+		if p, ok := n.(*ast.PropertyKeyed); ok {
+			r.unmask(p)
+		}
 		r.nodes = append(r.nodes, n)
 		r.value(v.Elem())
 	case reflect.Struct:
@@ -84,55 +78,15 @@ func isPart(t reflect.Type) bool {
 	return t == idxType
 }
 
-// await is the await that yield new __await(x) stands for; nil if e is something else.
-func (r *raiser) await(e any) ast.Expression {
-	y, ok := e.(*ast.YieldExpression)
-	if !ok || y.Delegate {
-		return nil
-	}
-	made, ok := y.Argument.(*ast.NewExpression)
-	if !ok || len(made.ArgumentList) != 1 || !r.isHelper(made.Callee, "__await") {
-		return nil
-	}
-	return &ast.AwaitExpression{Await: y.Yield, Argument: made.ArgumentList[0]}
-}
-
-// isHelper reports whether an expression is the name of one of esbuild's functions.
-func (r *raiser) isHelper(e ast.Expression, name string) bool {
-	id, ok := e.(*ast.Identifier)
-	return ok && r.code.Names[id.Name.String()] == lower.Helper+name
-}
-
-// asyncGenerator makes an async generator of a function whose body is return __asyncGenerator(this, arguments, {*a() { … }}).
-func (r *raiser) asyncGenerator(f *ast.FunctionLiteral) {
-	if len(f.Body.List) == 0 {
+// unmask makes a method of a property that has a class with the method in its place.
+func (r *raiser) unmask(p *ast.PropertyKeyed) {
+	key, ok := p.Key.(*ast.StringLiteral)
+	if !ok || r.code.Method == "" || key.Value.String() != r.code.Method {
 		return
 	}
-	last := len(f.Body.List) - 1
-	s, ok := f.Body.List[last].(*ast.ReturnStatement)
-	if !ok {
-		return
+	if c, ok := p.Value.(*ast.ClassLiteral); ok && len(c.Body) == 1 {
+		if m, ok := c.Body[0].(*ast.MethodDefinition); ok {
+			p.Key, p.Kind, p.Value, p.Computed = m.Key, ast.PropertyKindMethod, m.Body, m.Computed
+		}
 	}
-	call, ok := s.Argument.(*ast.CallExpression)
-	if !ok || len(call.ArgumentList) != 3 || !isNamed(call.Callee, lower.Helper+"__asyncGenerator") {
-		return
-	}
-	object, ok := call.ArgumentList[2].(*ast.ObjectLiteral)
-	if !ok || len(object.Value) != 1 {
-		return
-	}
-	p, ok := object.Value[0].(*ast.PropertyKeyed)
-	if !ok {
-		return
-	}
-	if inner, ok := p.Value.(*ast.FunctionLiteral); ok {
-		f.Body.List = append(f.Body.List[:last:last], inner.Body.List...)
-		f.DeclarationList = append(f.DeclarationList, inner.DeclarationList...)
-		f.Async, f.Generator = true, true
-	}
-}
-
-func isNamed(e ast.Expression, name unistring.String) bool {
-	id, ok := e.(*ast.Identifier)
-	return ok && id.Name == name
 }
