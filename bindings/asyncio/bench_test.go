@@ -73,6 +73,20 @@ func BenchmarkSleepers(b *testing.B) {
 	})
 }
 
+// BenchmarkContended has ten tasks take turns at something.
+func BenchmarkContended(b *testing.B) {
+	for name, code := range map[string]string{
+		"lock": "const l = new asyncio.Lock(); async function take() { await l.acquire(); await null; l.release() }",
+		"with": "const l = new asyncio.Lock(); async function take() { await l.with(async () => { await null }) }",
+	} {
+		b.Run(name, func(b *testing.B) {
+			run(b, code+`
+				async function work() { for (let i = 0; i < N / 10; i++) await take() }
+				asyncio.run(() => asyncio.gather(Array.from({ length: 10 }, work)))`)
+		})
+	}
+}
+
 // BenchmarkFirstUse is what a small program pays for the module.
 func BenchmarkFirstUse(b *testing.B) {
 	for _, code := range []string{"0", "asyncio.run(() => asyncio.sleep(0))"} {

@@ -27,12 +27,14 @@
 		#seen = false;
 		#source;     // the future that this one shows
 		#what;       // for people: a string or a function that returns one
+		#stop;       // what its method cancel does; undefined for what a future does
 		#callbacks;  // the functions of addDoneCallback that have not been called: { fn }, without fn when it was taken back
 
-		constructor(key, what) {
+		constructor(key, what, stop) {
 			super();
 			if (key === token) {
 				this.#what = what;
+				this.#stop = stop;
 			} else {
 				ofLoop('asyncio.Future', readFuture([...arguments])[1]);
 				host.handled(this); // it is the script's
@@ -103,7 +105,11 @@
 
 		done() { return this.#state !== 'pending'; }
 		cancelled() { return this.#state === 'cancelled'; }
-		cancel(...given) { return Future.settle(this, 'cancelled', new CancelledError(readCancel(given)[0])); }
+		cancel(...given) {
+			const [message] = readCancel(given);
+			return this.#stop ? this.#stop(message) : Future.settle(this, 'cancelled', new CancelledError(message));
+		}
+
 
 		result() {
 			if (this.#state === 'pending') throw invalid(`${label(this)} has no result yet: await it`);
@@ -176,12 +182,8 @@
 
 	host.onFork(clean => { if (clean) lost.clear(); }); // the parent reports them
 
-	// future makes a Future. what says what it is for; cancel, when given, is its method of that name.
-	const future = (what, cancel) => {
-		const f = new Future(token, what);
-		if (cancel) Object.defineProperty(f, 'cancel', { value: (...given) => cancel(readCancel(given)[0]), configurable: true, writable: true });
-		return f;
-	};
+	// future makes a Future. what says what it is for; stop(message), when given, is what its method cancel does.
+	const future = (what, stop) => new Future(token, what, stop);
 
 	// failure is why a future failed; undefined when it did not.
 	const failure = f => {

@@ -12,7 +12,12 @@
 	};
 
 	// hold notes that a task, undefined for none, has an object, which it took at a place.
-	const hold = (object, task, at) => { holds.set(object, { task, at }); };
+	const hold = (object, task, at) => {
+		const h = holds.get(object);
+		if (h === undefined) return void holds.set(object, { task, at });
+		h.task = task;
+		h.at = at;
+	};
 	const free = object => { holds.delete(object); };
 
 	host.onFork(clean => { if (clean) holds.clear(); });

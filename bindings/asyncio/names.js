@@ -1,9 +1,9 @@
 // What programs ask about coroutines and futures, and names that other modules have too.
 (function (host) {
 	'use strict';
-	const { wrong } = host;
+	const { CancelledError, wrong } = host;
 	const { reader } = host.part('args');
-	const { Future, future, settle, isFuture, ofLoop } = host.part('future');
+	const { future, settle, isFuture, ofLoop } = host.part('future');
 	const { ensure, make, none, isPromise } = host.part('task');
 
 	const FIRST_COMPLETED = 'FIRST_COMPLETED', FIRST_EXCEPTION = 'FIRST_EXCEPTION', ALL_COMPLETED = 'ALL_COMPLETED';
@@ -25,7 +25,7 @@
 		if (!isPromise(source)) throw wrong('asyncio.wrapFuture: there must be a future', v);
 		const f = future('wrapFuture', message => {
 			if (typeof v.cancel === 'function') v.cancel();
-			return Future.prototype.cancel.call(f, message);
+			return settle(f, 'cancelled', new CancelledError(message));
 		});
 		host.observe(source, (fulfilled, value) => settle(f, fulfilled ? 'finished' : 'failed', value));
 		return f;

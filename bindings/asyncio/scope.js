@@ -2,9 +2,14 @@
 (function (host) {
 	'use strict';
 	const { CancelledError } = host;
-	const { future, settle } = host.part('future');
+	const { future, settle, see, isFuture } = host.part('future');
 	const { scopes, isPromise, interrupt, deliver, forget, owe, LATE } = host.part('reach');
 	const { Task } = host.part('task');
+
+	const outcome = (fulfilled, value, end) => {
+		if (fulfilled) end('finished', value);
+		else end(value instanceof CancelledError ? 'cancelled' : 'failed', value);
+	};
 
 	return class Scope {
 		step = null;    // the promise that is awaited; null before it is known
@@ -45,7 +50,8 @@
 			this.step = null;
 			deliver(this.future, p, this.leave);
 			if (open) this.step = p;
-			p.then(v => end('finished', v), e => end(e instanceof CancelledError ? 'cancelled' : 'failed', e));
+			if (isFuture(p)) see(p);
+			host.observe(p, outcome, end);
 			const owed = forget(this);
 			if (owed) interrupt(owed.request);
 		}

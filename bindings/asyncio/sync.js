@@ -13,6 +13,9 @@
 	const readSemaphore = reader('asyncio.Semaphore', 'value'), readBounded = reader('asyncio.BoundedSemaphore', 'value');
 	const readNotify = reader('Condition.notify', 'n'), readWaitFor = reader('Condition.waitFor', 'predicate');
 
+	// taken is what was taken at once: who awaits it goes on, also when it is cancelled.
+	const taken = Promise.resolve(true);
+
 	const got = (owner, turn) => settle(turn, 'finished', true);
 
 	// An Acquirable is what with can acquire and release.
@@ -54,20 +57,22 @@
 				lock.#take(Turn.task(turn), '');
 				got(lock, turn);
 			},
-			lost: lock => lock.#line.wake(),
+			lost: lock => lock.#pass(),
 		};
+
+		// pass has the next one take the lock, if there is one; until then it has the holder that it had.
+		#pass() { if (this.#line.wake() === 0) free(this); }
 
 		acquire() {
 			if (this.#locked || this.#line.size > 0) return new Turn(this.#line, 'Lock.acquire', Lock.#rules, this);
 			this.#take(host.current(), host.here());
-			return Promise.resolve(true);
+			return taken;
 		}
 
 		release() {
 			if (!this.#locked) throw invalid(`this ${this.constructor.name} is not acquired`);
 			this.#locked = false;
-			free(this);
-			this.#line.wake();
+			this.#pass();
 		}
 	}
 
@@ -97,7 +102,7 @@
 		acquire() {
 			if (this.locked()) return new Turn(this.#line, `${this.constructor.name}.acquire`, Semaphore.#rules, this);
 			this.#free--;
-			return Promise.resolve(true);
+			return taken;
 		}
 
 		release() {
@@ -209,7 +214,7 @@
 
 		static #rules = { go: got };
 
-		wait() { return this.#on ? Promise.resolve(true) : new Turn(this.#line, 'Event.wait', Event.#rules, this); }
+		wait() { return this.#on ? taken : new Turn(this.#line, 'Event.wait', Event.#rules, this); }
 	}
 
 	for (const c of [Lock, Semaphore, Condition, Event]) host.describe(c, c.shown);

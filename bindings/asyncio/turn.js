@@ -29,6 +29,9 @@
 		#owner;
 		#item;
 		#woken = false;
+		#in = false;  // it is in the line
+		#before;      // its neighbours there
+		#after;
 		#task = host.current();
 
 		constructor(line, what, rules, owner, item) {
@@ -37,32 +40,63 @@
 			this.#rules = rules;
 			this.#owner = owner;
 			this.#item = item;
-			line.add(this);
+			this.#join();
 		}
 
-		static woken(turn) { return turn.#woken; }
 		static owner(turn) { return turn.#owner; }
 		static task(turn) { return turn.#task; }
 
-		static wake(turn) {
-			if (turn.#woken) return false;
-			turn.#woken = true;
-			host.observe(now, Turn.#go, turn);
-			return true;
+		#join() {
+			const line = this.#line, last = line.last;
+			this.#in = true;
+			this.#before = last;
+			this.#after = undefined;
+			if (last) last.#after = this;
+			else line.first = this;
+			line.last = this;
+			line.size++;
+		}
+
+		#leave() {
+			if (!this.#in) return;
+			const line = this.#line, before = this.#before, after = this.#after;
+			this.#in = false;
+			if (before) before.#after = after;
+			else line.first = after;
+			if (after) after.#before = before;
+			else line.last = before;
+			line.size--;
+		}
+
+		static wake(line, n) {
+			let woken = 0;
+			for (let turn = line.first; turn && woken < n; turn = turn.#after) {
+				if (turn.#woken) continue;
+				turn.#woken = true;
+				host.observe(now, Turn.#go, turn);
+				woken++;
+			}
+			return woken;
+		}
+
+		static waits(line) {
+			let n = 0;
+			for (let turn = line.first; turn; turn = turn.#after) if (!turn.#woken) n++;
+			return n;
 		}
 
 		static #go(fulfilled, value, turn) {
 			if (turn.done()) return;
-			turn.#line.delete(turn);
+			turn.#leave();
 			turn.#woken = false;
 			turn.#rules.go(turn.#owner, turn, turn.#item);
-			if (!turn.done()) turn.#line.add(turn);
+			if (!turn.done()) turn.#join();
 		}
 
 		cancel(...given) {
 			if (this.done()) return false;
 			const [message] = readCancel(given);
-			this.#line.delete(this);
+			this.#leave();
 			settle(this, 'cancelled', new CancelledError(message));
 			if (this.#woken) this.#rules.lost?.(this.#owner);
 			return true;
@@ -72,25 +106,16 @@
 	const now = Promise.resolve();
 
 	// A Line is those who wait, in the order in which they came.
-	class Line extends Set {
+	class Line {
+		first;
+		last;
+		size = 0;
+
 		// waits tells how many were not woken.
-		waits() {
-			let n = 0;
-			for (const turn of this) if (!Turn.woken(turn)) n++;
-			return n;
-		}
+		waits() { return Turn.waits(this); }
 
 		// wake wakes the first n that were not; it returns how many those are.
-		wake(n = 1) {
-			let woken = 0;
-			if (this.size > 0) {
-				for (const turn of this) {
-					if (woken >= n) break;
-					if (Turn.wake(turn)) woken++;
-				}
-			}
-			return woken;
-		}
+		wake(n = 1) { return this.size > 0 ? Turn.wake(this, n) : 0; }
 	}
 
 	return { Line, Turn, whole, callable };
