@@ -95,6 +95,7 @@
 
 	// deliver is called when the last link of a chain is about to wait for something: what is due comes now.
 	const deliver = (link, on, leave) => {
+		if (dues.size === 0) return;
 		const owed = [...dues.values()].filter(({ request }) => end(request.root())[0] === link);
 		if (owed.length === 0) return;
 		for (const { request } of owed) forget(request.unit);

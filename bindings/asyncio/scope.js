@@ -6,18 +6,13 @@
 	const { scopes, isPromise, interrupt, deliver, forget, owe, LATE } = host.part('reach');
 	const { Task } = host.part('task');
 
-	const outcome = (fulfilled, value, end) => {
-		if (fulfilled) end('finished', value);
-		else end(value instanceof CancelledError ? 'cancelled' : 'failed', value);
-	};
-
-	return class Scope {
+	class Scope {
 		step = null;    // the promise that is awaited; null before it is known
-		leave;          // ends the step when nothing can be thrown into it
 		passed = [];    // the requests of a cancellation that came from outside, and have not been taken back
 		future;
 		#task = host.current(); // that it is part of; undefined for none
 		#stops = 0;     // requests of its own
+		#ended;         // what is called when the step has ended; undefined once it was
 
 		constructor(what) {
 			this.future = future(what, message => this.#cancel(message));
@@ -40,20 +35,29 @@
 
 		// follow waits for a promise, and calls ended(state, value) once.
 		follow(p, ended) {
-			let open = true;
-			const end = (state, value) => {
-				if (!open) return;
-				open = false;
-				ended(state, value);
-			};
-			this.leave = reason => end('cancelled', reason);
+			this.#ended = ended;
 			this.step = null;
-			deliver(this.future, p, this.leave);
-			if (open) this.step = p;
+			deliver(this.future, p, reason => this.leave(reason));
+			if (this.#ended === ended) this.step = p;
 			if (isFuture(p)) see(p);
-			host.observe(p, outcome, end);
+			host.observe(p, Scope.#settled, this, ended);
 			const owed = forget(this);
 			if (owed) interrupt(owed.request);
+		}
+
+		static #settled(fulfilled, value, scope, ended) {
+			if (fulfilled) scope.#end(ended, 'finished', value);
+			else scope.#end(ended, value instanceof CancelledError ? 'cancelled' : 'failed', value);
+		}
+
+		// leave ends the step when nothing can be thrown into it.
+		leave(reason) { this.#end(this.#ended, 'cancelled', reason); }
+
+		// A step ends once.
+		#end(ended, state, value) {
+			if (ended === undefined || this.#ended !== ended) return;
+			this.#ended = undefined;
+			ended(state, value);
 		}
 
 		// run follows what fn returns; fn is called at once.
@@ -91,5 +95,7 @@
 			this.unstop();
 			settle(this.future, state, value);
 		}
-	};
+	}
+
+	return Scope;
 })
