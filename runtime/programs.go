@@ -10,7 +10,6 @@ import (
 	"weft/runtime/engine/helpers"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/library"
-	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 )
 
@@ -128,6 +127,9 @@ func (ps *Programs) program(text source.Text, show bool) error {
 		return err
 	}
 	ps.rt.WriteHeader(text)
+	if err := ps.rt.Link(p); err != nil {
+		return err
+	}
 	return ps.rt.Heap.Guard(func() {
 		v := ps.Execute(p)
 		if show {
@@ -180,7 +182,7 @@ func (ps *Programs) installHooks() error {
 		ps.rt.TidyError(v)
 		return v
 	})
-	ps.rt.AddHooks(hooks)
+	ps.rt.Coroutines.AddHooks(hooks)
 	_ = hooks.Set("text", ps.guard.Evaluation)
 	_ = hooks.Set("regexp", ps.guard.RegExp)
 	_ = hooks.Set("with", ps.guard.With)
@@ -188,23 +190,7 @@ func (ps *Programs) installHooks() error {
 	if err := helpers.Install(ps.rt.Heap, ps.rt.Kit, hooks); err != nil {
 		return err
 	}
-	_ = hooks.Set("ticks", ps.rt.vm.NewDynamicObject(&ticks{sched: ps.rt.Sched}))
+	ps.rt.Linker.AddHooks(hooks)
+	_ = hooks.Set("ticks", ps.rt.vm.NewDynamicObject(source.Tick(ps.rt.Sched.Tick)))
 	return source.Install(ps.rt.vm, hooks)
 }
-
-// ticks is the object whose property is read at each tick.
-type ticks struct{ sched *sched.Scheduler }
-
-// Get is the tick.
-func (t *ticks) Get(string) goja.Value {
-	t.sched.Tick()
-	return goja.Undefined()
-}
-
-func (*ticks) Set(string, goja.Value) bool { return false }
-
-func (*ticks) Has(string) bool { return true }
-
-func (*ticks) Delete(string) bool { return false }
-
-func (*ticks) Keys() []string { return nil }

@@ -13,6 +13,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/library"
 	"weft/runtime/engine/locale"
+	"weft/runtime/engine/module"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/unseen"
@@ -36,6 +37,7 @@ type Realm struct {
 	Reports               // reports of errors and deadlocks
 	Life                  // how the program ends
 	EventLog              // what happens, line by line
+	*module.Linker        // what programs import
 	*transfer.Transfer    // what goes to other processes and comes from there
 
 	Host    *Host
@@ -112,6 +114,8 @@ func (rt *Realm) prepare() error {
 	}
 	rt.Coroutines = coroutine.New(coroutine.Config{Heap: rt.Heap, Kit: kit, Site: rt.site, Waits: &rt.Promises, Made: rt.futureMade})
 	rt.Transfer = transfer.New(rt.Heap, kit, rt.buildNamed)
+	rt.Linker = module.New(module.Config{Heap: rt.Heap, Kit: kit, Load: rt.Load, Execute: rt.Execute, Await: rt.Await,
+		Builtin: rt.namespace, Journal: func() *replay.Journal { return rt.Journal }})
 	if err := errors.Join(locale.Install(rt.vm), rt.installHooks()); err != nil {
 		return err
 	}

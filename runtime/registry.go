@@ -90,6 +90,14 @@ func (r *Registry) ExportOf(global string) goja.Value {
 	return r.build(m).Get(global)
 }
 
+// namespace is what the module of that name exports; nil when there is none that scripts can name.
+func (r *Registry) namespace(name string) *goja.Object {
+	if m := r.find(func(m *Module) bool { return m.Name == name && !m.Hidden }); m != nil {
+		return r.build(m)
+	}
+	return nil
+}
+
 // buildErrors builds the module that knows a kind of errors, if there is one.
 func (r *Registry) buildErrors(kind js.ErrorKind) {
 	if m := r.find(func(m *Module) bool { return slices.Contains(m.Errors, kind) }); m != nil {

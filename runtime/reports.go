@@ -65,7 +65,7 @@ func (r *Reports) describeSyntax(e *source.SyntaxError) string {
 	if e.Frame != "" {
 		text += strings.TrimRight(e.Frame, "\n") + "\n"
 	}
-	return text + "SyntaxError: " + e.Message
+	return text + e.Class() + ": " + e.Message
 }
 
 // codeFrame is where an error was thrown and the source line there; "" when that is not known.

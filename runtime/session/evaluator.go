@@ -98,7 +98,7 @@ func (e *evaluator) declare(text source.Text) (names, notes []string) {
 		if e.consts[d.Name] {
 			notes = append(notes, d.Name+" was a constant; it means something else from now on")
 		}
-		e.consts[d.Name] = d.Kind == source.Const
+		e.consts[d.Name] = d.Kind == source.Const || d.Kind == source.Imported
 	}
 	e.names.Store(int64(len(e.consts)))
 	return names, notes
@@ -107,7 +107,9 @@ func (e *evaluator) declare(text source.Text) (names, notes []string) {
 // run executes an input, and what that has left to do at once.
 func (e *evaluator) run(p *source.Program) (v goja.Value, err error) {
 	rt := e.rt
-	err = rt.Heap.Guard(func() { v = rt.Execute(p) })
+	if err = rt.Link(p); err == nil {
+		err = rt.Heap.Guard(func() { v = rt.Execute(p) })
+	}
 	awaited := rt.Main.Awaits
 	rt.Main.Awaits, rt.Main.Activity = nil, nil
 	switch {

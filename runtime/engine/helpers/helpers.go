@@ -21,8 +21,7 @@ var (
 )
 
 // Install gives the hook object of a realm the properties that lowered programs use, see source.Install; it must have the hooks enter
-// and suspend by the time that a program runs. import and meta are there to be replaced by whoever loads modules. Scripts get the
-// symbols and the class of errors that the language has for disposal and asynchronous iteration. It must be called once.
+// and suspend by the time that a program runs. Scripts get the symbols and the class of errors that the language has for disposal and asynchronous iteration. It must be called once.
 func Install(heap *vm.Heap, kit *js.Kit, hooks *goja.Object) error {
 	r := heap.Runtime()
 	set := func(name string, fn js.Function) { _ = hooks.Set(name, kit.Func(name, fn)) }
@@ -34,15 +33,6 @@ func Install(heap *vm.Heap, kit *js.Kit, hooks *goja.Object) error {
 		})
 	})
 	set("isGenerator", func(c js.Call) goja.Value { return r.ToValue(heap.IsGenerator(c.Argument(0))) })
-	set("import", func(c js.Call) goja.Value {
-		p, _, reject := r.NewPromise()
-		_ = reject(kit.NewError(js.Type, "import() is not available here"))
-		return r.ToValue(p)
-	})
-	set("meta", func(js.Call) goja.Value {
-		kit.Throw(js.Syntax, "import.meta is not available here")
-		return nil
-	})
 	symbols := r.Get("Symbol").(*goja.Object)
 	for _, name := range []string{"asyncIterator", "dispose", "asyncDispose"} {
 		symbol := goja.NewSymbol("Symbol." + name)

@@ -43,6 +43,8 @@ type Options struct {
 	// Describe shows host objects in place of their properties, when it returns true. May be nil.
 	// It is called for every object that is shown, so it should decline quickly.
 	Describe func(o *goja.Object) (Description, bool)
+	// Proxied is what is shown in place of a proxy of the host's; nil, as it may be itself, has its target be shown.
+	Proxied func(o *goja.Object) *goja.Object
 	// Stack makes an Error's text of its stack property: its heading ("TypeError: message") and, on lines that start
 	// with "    at ", its frames. May be nil: then it is the property as it is.
 	Stack func(stack string) string

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/dop251/goja"
+
+	"weft/runtime/engine/intrinsics"
 )
 
 // printer shows one value: it holds what changes while walking down into it.
@@ -53,6 +55,11 @@ func (p *printer) nested(v goja.Value, level int) string {
 }
 
 func (p *printer) object(o *goja.Object, level int) string {
+	if p.Proxied != nil && intrinsics.IsProxy(o) {
+		if shown := p.Proxied(o); shown != nil {
+			o = shown
+		}
+	}
 	if o = target(o); o == nil {
 		return p.paint(special, "<Revoked Proxy>")
 	}

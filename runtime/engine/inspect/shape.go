@@ -16,12 +16,19 @@ type shape struct {
 	numeric     func(n int) bool // whether the first n items are numbers; set with list
 }
 
+// moduleTag is the tag of namespace objects, which are shown as if it were their class.
+const moduleTag = "Module"
+
 // fallback names the class of an object without a prototype.
 func (s *shape) fallback() string {
-	if name := s.kind.String(); name != s.tag {
+	switch name := s.kind.String(); s.tag {
+	case moduleTag:
+		return moduleTag
+	case name:
+		return "Object"
+	default:
 		return name
 	}
-	return "Object"
 }
 
 // prefix is what stands before an object's brace, with a space at its end: "Foo(2) [tag] ". fallback names the

@@ -52,7 +52,12 @@ type display struct {
 	color      bool
 	describers map[*goja.Object]describer // by prototype: see Shows and DescribeClass
 	hasty      map[*goja.Object]describer // see ShowsAtOnce
+
+	proxied func(o *goja.Object) *goja.Object // see ShowsProxies; nil for none
 }
+
+// ShowsProxies has what by returns be shown in place of a proxy; its target, when that is nil.
+func (d *display) ShowsProxies(by func(o *goja.Object) *goja.Object) { d.proxied = by }
 
 // Color reports whether values are shown in colour.
 func (d *display) Color() bool { return d.color }
@@ -67,7 +72,7 @@ func (d *display) Inspection() inspect.Options {
 // Plain is Inspection without colour.
 func (d *display) Plain() inspect.Options {
 	tidy := func(stack string) string { return tidyStack(stack, d.kit.mostFrames()) }
-	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Stack: tidy, Trusted: d.kit.ours}
+	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Proxied: d.proxied, Stack: tidy, Trusted: d.kit.ours}
 }
 
 // Asking is Inspection that may wait.

@@ -177,28 +177,16 @@ func privateGenerators(w *rewriter, e ast.Expression) ast.Expression {
 	return e
 }
 
-// callHelpers is the pass that has calls of esbuild's functions go to those of the realm, and import in an expression to its hooks.
-func callHelpers(w *rewriter, e ast.Expression) ast.Expression {
-	switch e := e.(type) {
-	case *ast.CallExpression:
-		id, ok := e.Callee.(*ast.Identifier)
-		if !ok || !raise.Hidden(id.Name.String()) {
-			return e
-		}
-		if id.Name == raise.Import {
-			arguments := e.ArgumentList
-			if len(arguments) == 1 {
-				arguments = append(arguments, undefined(id.Idx))
-			}
-			return callHook("import", id.Idx, append(arguments, stringLiteral(w.fileName(), id.Idx))...)
-		}
-		e.Callee = dot(lowered(id.Idx), id.Name[len(lower.Helper):], id.Idx)
-	case *ast.DotExpression:
-		if id, ok := e.Left.(*ast.Identifier); ok && id.Name == raise.Import && e.Identifier.Name == "meta" {
-			return callHook("meta", id.Idx, stringLiteral(w.fileName(), id.Idx))
-		}
+// callHelpers is the pass that has calls of esbuild's functions go to those of the realm.
+func callHelpers(_ *rewriter, e ast.Expression) ast.Expression {
+	call, ok := e.(*ast.CallExpression)
+	if !ok {
+		return e
 	}
+	id, ok := call.Callee.(*ast.Identifier)
+	if !ok || !raise.Hidden(id.Name.String()) || id.Name == raise.Import { // that is importHook's
+		return e
+	}
+	call.Callee = dot(lowered(id.Idx), id.Name[len(lower.Helper):], id.Idx)
 	return e
 }
-
-func (w *rewriter) fileName() unistring.String { return unistring.NewFromString(w.program.Text.Name) }

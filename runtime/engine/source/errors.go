@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -24,6 +25,7 @@ func (p Position) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Lin
 type SyntaxError struct {
 	Position Position
 	Message  string // one phrase, without position
+	Kind     string // the class of the error; "" is SyntaxError
 	Frame    string // the source line and a caret, see Frame; empty if the line is not known
 
 	incomplete bool
@@ -31,8 +33,11 @@ type SyntaxError struct {
 
 // Error returns the message and the place, in one line.
 func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("SyntaxError: %s (%v)", e.Message, e.Position)
+	return fmt.Sprintf("%s: %s (%v)", e.Class(), e.Message, e.Position)
 }
+
+// Class is the class of the error.
+func (e *SyntaxError) Class() string { return cmp.Or(e.Kind, "SyntaxError") }
 
 // Incomplete reports whether err is the SyntaxError of a text that ends too early, so that more lines may make it
 // a program: what a prompt asks to know if it must read on.
@@ -49,6 +54,11 @@ const (
 
 	illegalReturn = "Illegal return statement" // which esbuild does not mind
 )
+
+// ErrorAt is an error about a place in the text, in bytes without byte order mark, which is found when the text has been compiled.
+func (t Text) ErrorAt(at int, message string) *SyntaxError {
+	return t.syntaxError(mask(t.Code).position(t.Name, at), message)
+}
 
 func (t Text) syntaxError(p Position, message string) *SyntaxError {
 	return &SyntaxError{Position: p, Message: message, Frame: Frame(t.Code, p, false)}

@@ -13,13 +13,12 @@ type hint struct{ pattern, message string }
 // hints lists it; the first whose pattern fits is the one to name.
 func hints() []hint {
 	return []hint{
-		{`^\s*import\b[^(]*\b(threading|futures|asyncio|multiprocessing|time|queue|os)\b.*`,
+		{`^\s*import\s+(threading|futures|asyncio|multiprocessing|time|queue|os)\s*(?:$|as\b.*|,.*)`,
 			"no import is needed here: %s is a global, use it as it is"},
 		{`^\s*from\s+(threading|futures|asyncio|multiprocessing|time|queue|os)\s+import\b.*`,
 			"no import is needed here: %s is a global, use it as it is"},
-		{`^\s*from\s+\S+\s+import\b.*`, "weft's JavaScript has no import: its namespaces are globals, use them as they are"},
-		{`^\s*import\b(?:\s*[^\s(.]|\s*$)`, "weft's JavaScript has no import: its namespaces are globals, use them as they are"},
-		{`^\s*export\b`, "weft's JavaScript has no export: top-level names are global"},
+		{`^\s*from\s+(\S+)\s+import\b.*`, "this is JavaScript: import { name } from '%s'"},
+		{`^\s*import\s+([\w$]+)\s*(?:$|as\b.*)`, "this is JavaScript: import %[1]s from '%[1]s'"},
 
 		// Python's.
 		{`^\s*async\s+def\s+([\w$]+).*`, "this is JavaScript: async function %s() { … }"},

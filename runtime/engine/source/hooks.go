@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
+	"github.com/dop251/goja/unistring"
 )
 
 // The names by which rewritten programs reach the host. They contain a space, so that no text can contain them; so do the
@@ -31,9 +32,12 @@ const (
 //	awaitable(x)           around the operand of an await where there are no tasks: returns what to await instead
 //	construct(f, args)     in place of new f(...args) in a text that may have proxies
 //	regexp(p, flags, s)    in place of a literal /s/flags whose property escapes are expanded in p
-//	import(x, o, file)     in place of import(x, o) in the text of that name
-//	meta(file)             in place of import.meta in it
+//	import(file, x, y)     in place of import(x, y) in that file
+//	meta(file)             in place of import.meta
 //	lowered                an object with the functions that lowered programs call: see package helpers
+//	exports(file, scope)   at the start of a program that exports: scope has its names, see Module
+//	live(name, of, export) at the start of an input that imports: the global name is of[export] from now on
+//	common(file, name)     in place of require, module and their like in a program that is no module
 //	ticks                  an object whose property t is read at each tick; read once, by Install
 //
 // A site is a number to be given to Program.Site. What await and suspend throw is thrown where the await stands, so
@@ -70,6 +74,15 @@ func preludeTree() *ast.Program {
 			declareConst(ticksName, dot(identifier(hooksName, at), "ticks", at), at),
 		},
 	}
+}
+
+// ConstantOf is a program that makes a constant of that name, which no text can say, of the global property "weft value to be".
+func ConstantOf(name string) (*goja.Program, error) {
+	const at = 1
+	return goja.CompileAST(&ast.Program{
+		File: file.NewFile("<weft>", "", at),
+		Body: []ast.Statement{declareConst(unistring.NewFromString(name), identifier("weft value to be", at), at)},
+	}, false)
 }
 
 // tidyStack is the pass that puts the error hook around the x of x.stack.

@@ -7,6 +7,7 @@ import (
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 
+	"weft/runtime/engine/source/esm"
 	"weft/runtime/engine/source/lower"
 	"weft/runtime/engine/source/raise"
 )
@@ -68,8 +69,12 @@ func (t Text) readLowered() (script, error) {
 	if at, deep := tooDeep(m.masked); deep {
 		return script{}, t.syntaxError(original.position(t.Name, t.origin(at)), ErrTooDeep.Error())
 	}
-	lowered := Text{Name: t.Name, Code: t.Lowered.Code}
-	s, err := lowered.parse(script{mask: m, words: scanWords(m.masked + "\n" + t.Code)})
+	lowered := Text{Name: t.Name, Code: t.Lowered.Code, Goal: t.Goal}
+	s := script{mask: m, words: scanWords(m.masked + "\n" + t.Code)}
+	if bad := lowered.hideModule(&s); bad != nil {
+		return script{}, t.originalError(bad)
+	}
+	s, err := lowered.parse(s)
 	if err != nil {
 		return script{}, t.originalError(err)
 	}
@@ -82,9 +87,50 @@ func (t Text) readLowered() (script, error) {
 	for at := range s.awaits {
 		awaits[places.Idx(at)] = true
 	}
-	s.mask, s.awaits, s.lowered = original, awaits, true
+	s.mask, s.awaits, s.lowered, s.word = original, awaits, true, ""
+	if t.Lowered.Import != "" {
+		s.word = raise.Import
+	}
+	t.raiseModule(s.module, places)
 	s.tree.File = file.NewFile(t.Name, original.masked, 1)
 	return s, nil
+}
+
+// raiseModule gives the names and places of the author's text to what lowered code has of modules.
+func (t Text) raiseModule(m *esm.Syntax, places *raise.Places) {
+	if m == nil {
+		return
+	}
+	name := func(s *string) {
+		if author, ok := t.Lowered.Names[*s]; ok {
+			*s = author
+		}
+	}
+	place := func(at *int) {
+		if *at >= 0 {
+			*at = offset(places.Idx(file.Idx(*at + 1)))
+		}
+	}
+	if m.Anonymous {
+		m.Stand = lower.Helper + m.Stand // as raise.Tree has named it
+	}
+	for i := range m.Imports {
+		name(&m.Imports[i].Local)
+		place(&m.Imports[i].At)
+	}
+	for i := range m.Exports {
+		if m.Exports[i].Request < 0 {
+			name(&m.Exports[i].Local)
+		}
+		place(&m.Exports[i].At)
+	}
+	for i := range m.Requests {
+		place(&m.Requests[i].At)
+	}
+	for i := range m.Declared {
+		place(&m.Declared[i])
+	}
+	place(&m.Default)
 }
 
 // origin is the offset in the text of what is at an offset of its lowered code.

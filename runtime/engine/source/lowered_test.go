@@ -13,7 +13,7 @@ func TestLoweredErrors(t *testing.T) {
 		"let a: number = 1\nlet b: string; ]": "2:16 Unexpected token ']'",
 		"for await (x of":                     "1:16 Unexpected end of input",
 		"class A { x: number = ":              "1:23 Unexpected end of input",
-		"import threading":                    "1:1 no import is needed here: threading is a global, use it as it is",
+		"import threading":                    "1:17 no import is needed here: threading is a global, use it as it is",
 		"x = 5 5":                             "1:7 Unexpected number",
 		"await using x":                       "1:13 Unexpected identifier 'x'",
 		"interface A { b: string ":            "1:25 Unexpected end of input",

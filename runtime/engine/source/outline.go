@@ -61,13 +61,41 @@ func (t Text) Outline() (_ *Outline, err error) {
 // survey is the outline of a text that was read, and the scope of its top level.
 func (t Text) survey(s script) (*Outline, *scope) {
 	o, top := &Outline{text: t, script: s}, &scope{kind: topScope}
+	if s.module != nil {
+		for _, i := range s.module.Imports {
+			top.declare(i.Local, binding{Imported, file.Idx(i.At + 1)})
+		}
+	}
 	children(s.tree, &surveyor{outline: o, scope: top, strict: isStrict(s.tree.Body)})
 	return o, top
 }
 
 // Declarations returns the names that the text declares at its top level, each once, in the order of the text. A name that is
 // both a var and a function is a function. The slice must not be changed.
-func (o *Outline) Declarations() []Declared { return o.top }
+func (o *Outline) Declarations() []Declared {
+	if o.script.module == nil {
+		return o.top
+	}
+	all := slices.Clone(o.top)
+	for _, i := range o.script.module.Imports {
+		all = append(all, o.declared(i.Local, binding{Imported, file.Idx(i.At + 1)}))
+	}
+	return all
+}
+
+// topNames are the names of the declarations.
+func (o *Outline) topNames() []string {
+	names := make([]string, 0, len(o.top)+1)
+	for _, d := range o.top {
+		if x := o.script.module; x == nil || d.Name != x.Stand {
+			names = append(names, d.Name)
+		}
+	}
+	if o.script.module != nil && o.script.module.Anonymous {
+		names = append(names, defaultName)
+	}
+	return names
+}
 
 // declareTop adds a name to the declarations of the top level.
 func (o *Outline) declareTop(name string, b binding) {

@@ -44,10 +44,19 @@ func passesFor(p *Program, s script) []pass {
 		// one step, as on no real machine, and programs that forget a lock would work.
 		{needed: p.Threads, expression: tickUpdate, function: reserveUpdate},
 
+		// Modules.
+
+		// The name of an import is that of a property of what is imported.
+		{needed: len(s.replaced) > 0, expression: importMention},
+		// import() and import.meta are calls of the host.
+		{needed: s.word != "", expression: importHook},
+
 		// Await.
 
 		// A top-level await becomes a call that blocks its thread: goja has no such await.
-		{needed: len(s.awaits) > 0, expression: topAwait},
+		{needed: len(s.awaits) > 0 && p.Text.Goal == ProgramGoal, expression: topAwait},
+		// In a module it becomes one of the function around the module.
+		{needed: len(s.awaits) > 0 && p.Text.Goal == ModuleGoal, expression: moduleAwait},
 		// An await in an async function tells the host what the call waits for and where, so that a task can be shown
 		// and cancelled there. The same pass reports an await where none may stand.
 		{needed: s.words.await, expression: suspend},

@@ -100,6 +100,9 @@ func (w *rewriter) expression(e ast.Expression) ast.Expression {
 				change(w, f)
 			}
 		}
+		if r, ok := w.replaced[f.Idx]; ok {
+			return r.expression(f.Idx)
+		}
 		return e
 	case *ast.FunctionLiteral:
 		w.function(f)

@@ -93,6 +93,7 @@ type words struct {
 	logicalAssign bool // ||=, &&= or ??=
 	properties    bool // \p{ or \P{
 	bits          bool // an operator that works on bits
+	common        bool // a name that CommonJS gives to its modules
 	integers      bool // an array of integers
 
 	threads bool // a word that can lead to a second thread, or to what a computing thread has to notice: a child's end, a signal
@@ -186,7 +187,11 @@ func (w *words) see(word string) {
 		w.eval, w.threads, w.tasks = true, true, true
 	case "Int8Array", "Uint8Array", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array":
 		w.integers = true
-	case "globalThis", "Function", "import", "require":
+	case "module", "exports", "__filename", "__dirname":
+		w.common = true
+	case "require":
+		w.common, w.threads, w.tasks = true, true, true
+	case "globalThis", "Function", "import":
 		w.threads, w.tasks = true, true
 	}
 }

@@ -29,6 +29,7 @@ import (
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 
+	"weft/runtime/engine/source/esm"
 	"weft/runtime/engine/vm"
 )
 
@@ -36,6 +37,7 @@ import (
 type Text struct {
 	Name string // what positions show: a path, or something like <stdin>
 	Code string // UTF-8; may begin with a byte order mark and a #! line
+	Goal Goal   `json:",omitempty"` // as what it is read
 
 	// Lowered is what goja parses in place of Code, nil when that is Code itself. Compile and Outline find it out when it is nil; it
 	// travels with the text, so that no other process needs to.
@@ -72,6 +74,8 @@ type Program struct {
 	Threads bool // ticks are in
 	Tasks   bool // awaits inside async functions call the suspend hook
 
+	Module *Module // what it imports and exports; nil when it is no module
+
 	firstSite int
 	sites     []Position
 }
@@ -96,9 +100,13 @@ type script struct {
 	awaits awaitSet // void operators of the tree that are awaits of the text
 
 	lowered bool // the tree was made from lowered code: it has the places and sources of the text
+
+	module   *esm.Syntax              // nil when the text is no module
+	word     string                   // what stands in place of import in import() and import.meta; "" when they do not occur
+	replaced map[file.Idx]replacement // what stands in place of imported names
 }
 
-// Compile turns a classic script (never a module) into a program. Await is allowed at top level, a return is not.
+// Compile turns a text into a program. Await is allowed at top level, a return is not.
 // The error is always a *SyntaxError. Compile does not panic, whatever the text, and reads nothing but the text:
 // a source map that the text refers to is not loaded.
 func Compile(t Text, o Options) (_ *Program, err error) {
@@ -107,10 +115,11 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 	if err != nil {
 		return nil, err
 	}
+	anything := o.Prompt || t.Goal != ProgramGoal // what other texts do is not known
 	p := &Program{
 		Text:      t,
-		Threads:   o.Prompt || s.words.threads,
-		Tasks:     o.Prompt || s.words.tasks,
+		Threads:   anything || s.words.threads,
+		Tasks:     anything || s.words.tasks,
 		firstSite: o.FirstSite,
 	}
 	if o.Redeclare {
@@ -119,13 +128,36 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 	if o.Times > 0 {
 		repeated(s.tree, o.Times)
 	}
+	var names []string
+	if s.module != nil {
+		o, _ := t.survey(s)
+		var bad *SyntaxError
+		if p.Module, bad = t.describe(&s, o); bad != nil {
+			return nil, bad
+		}
+		s.replaced, names = o.replacements(false), o.topNames()
+	} else if s.words.common && t.Goal == ProgramGoal {
+		outline, _ := t.survey(s)
+		s.replaced = outline.commonReplacements(o.Prompt)
+	}
+	var wrapper *ast.FunctionLiteral
+	if t.Goal != ProgramGoal {
+		wrapper = s.wrapModule(t, p.Module)
+		s.words.async = s.words.async || wrapper.Async
+	} else {
+		s.nameDefault()
+	}
 	if err := p.rewrite(s); err != nil {
 		return nil, err
 	}
+	if p.Module != nil {
+		p.Module.open(t, &s, wrapper, names)
+	}
 	if o.Redeclare {
+		s.keepImports(t)
 		redeclarable(s.tree)
 	}
-	return p.generate(s, false, goja.CompileAST)
+	return p.generate(s, s.module != nil, goja.CompileAST)
 }
 
 // readPlain takes a text to a tree by goja's parser alone. The stages are: mask what the parser cannot read, refuse what nests too deep
@@ -135,7 +167,12 @@ func (t Text) readPlain() (s script, known bool, err error) {
 	if at, deep := tooDeep(m.masked); deep {
 		return script{}, true, t.syntaxError(m.position(t.Name, at), ErrTooDeep.Error())
 	}
-	s, err = t.parse(script{mask: m, words: scanWords(m.masked)})
+	s = script{mask: m, words: scanWords(m.masked)}
+	if bad := t.hideModule(&s); bad != nil {
+		_, known = t.hint(bad.Position.Line, bad.Position.Column)
+		return s, known, bad
+	}
+	s, err = t.parse(s)
 	if e, ok := err.(*SyntaxError); ok {
 		_, known = t.hint(e.Position.Line, e.Position.Column)
 		known = known || e.Message == unterminatedString || e.Message == illegalReturn

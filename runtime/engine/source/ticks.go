@@ -1,6 +1,7 @@
 package source
 
 import (
+	"github.com/dop251/goja"
 	"slices"
 
 	"github.com/dop251/goja/ast"
@@ -165,3 +166,24 @@ func isPlain(e ast.Expression) bool {
 	}
 	return false
 }
+
+// Tick is the object whose property is read at each tick: it calls the function. See Install.
+type Tick func()
+
+// Get is the tick.
+func (t Tick) Get(string) goja.Value {
+	t()
+	return goja.Undefined()
+}
+
+// Set is goja.DynamicObject's: nothing can be set.
+func (Tick) Set(string, goja.Value) bool { return false }
+
+// Has is goja.DynamicObject's.
+func (Tick) Has(string) bool { return true }
+
+// Delete is goja.DynamicObject's: nothing can be deleted.
+func (Tick) Delete(string) bool { return false }
+
+// Keys is goja.DynamicObject's.
+func (Tick) Keys() []string { return nil }

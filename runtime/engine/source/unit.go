@@ -70,14 +70,15 @@ const (
 	Caught   // the parameter of a catch
 	Implicit // this and its kind: what a function, an object or a class has without declaring it
 	Private  // a name with #
-	Dynamic  // perhaps a property of the object of a with statement
+	Imported
+	Dynamic // perhaps a property of the object of a with statement
 )
 
 // String returns the word for a kind of declaration.
 func (k NameKind) String() string {
 	words := [...]string{Var: "var", Let: "let", Const: "const", Class: "class", Function: "function",
 		Parameter: "parameter", Caught: "catch parameter", Implicit: "implicit", Private: "private name",
-		Dynamic: "with"}
+		Imported: "import", Dynamic: "with"}
 	if k <= 0 || int(k) >= len(words) {
 		return "unknown"
 	}
@@ -138,6 +139,15 @@ func CompileUnit(t Text, u UnitRef, o Options) (_ *Program, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.module != nil || s.words.common && t.Goal == ProgramGoal {
+		whole, err := t.Outline()
+		if err != nil {
+			return nil, err
+		}
+		if s.replaced = whole.replacements(true); s.module == nil {
+			s.replaced = whole.commonReplacements(false)
+		}
+	}
 	unit := &ast.ExpressionStatement{Expression: e}
 	s.tree.Body, s.tree.DeclarationList = []ast.Statement{unit}, nil
 	p := &Program{Text: t, Threads: true, Tasks: true, firstSite: o.FirstSite}
@@ -156,11 +166,15 @@ func CompileUnit(t Text, u UnitRef, o Options) (_ *Program, err error) {
 func (t Text) readUnit(u UnitRef) (s script, e ast.Expression, err error) {
 	m := mask(t.Code)
 	if t.Lowered == nil {
-		tree, e := parseUnit(t.Name, m, u)
-		if e == nil {
+		s = script{mask: m}
+		if bad := t.hideModule(&s); bad != nil {
+			return s, nil, bad
+		}
+		if s.tree, e = parseUnit(t.Name, s.mask, u); e == nil {
 			return s, nil, t.unitError(m, u)
 		}
-		return script{tree: tree, mask: m, words: scanWords(m.masked[u.Start:u.End])}, e, nil
+		s.words = scanWords(s.mask.masked[u.Start:u.End])
+		return s, e, nil
 	}
 	if s, err = t.readLowered(); err != nil {
 		return s, nil, err

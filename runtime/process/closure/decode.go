@@ -24,8 +24,14 @@ func Decode(rt *runtime.Realm, c *Closure, values goja.Value) (target *goja.Obje
 		return made[i]
 	}
 	err = rt.Heap.Guard(func() {
+		exports := make([]goja.Value, len(c.Uses))
+		for i, u := range c.Uses {
+			exports[i] = rt.Provide(u)
+		}
 		define(rt, c.Names, func(n *Binding) goja.Value {
 			switch {
+			case n.Use >= 0:
+				return exports[n.Use]
 			case n.Unit >= 0:
 				return piece(n.Unit)
 			case n.Value >= 0:
@@ -33,7 +39,9 @@ func Decode(rt *runtime.Realm, c *Closure, values goja.Value) (target *goja.Obje
 			}
 			return follow(rt, n.Path)
 		})
-		if c.Path == "" {
+		if c.Path == "" && c.Target >= usesFrom {
+			target, _ = exports[c.Target-usesFrom].(*goja.Object)
+		} else if c.Path == "" {
 			target = piece(c.Target)
 		} else if target, _ = follow(rt, c.Path).(*goja.Object); target == nil {
 			rt.Throw(js.Type, "there is no %s here", c.Path)

@@ -19,6 +19,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/module"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
 )
@@ -28,10 +29,14 @@ import (
 type Closure struct {
 	Texts  []source.Text
 	Units  []unit
-	Names  []Binding // in the order in which they are made
-	Target int       // the unit that is to be called, -1 for none
-	Path   string    // of what is to be called instead, which every process has: "time.sleep"
+	Names  []Binding    // in the order in which they are made
+	Uses   []module.Use // the modules that the units need, which are run first
+	Target int          // the unit that is to be called, -1 for none; from usesFrom on, what a module of Uses exports
+	Path   string       // of what is to be called instead, which every process has: "time.sleep"
 }
+
+// usesFrom is the Target that stands for the first of Uses.
+const usesFrom = 1 << 30
 
 // unit is a function or class in a text.
 type unit struct {
@@ -39,13 +44,14 @@ type unit struct {
 	Ref  source.UnitRef
 }
 
-// Binding is a name at the top level: exactly one of Unit, Value and Path says what it stands for.
+// Binding is a name at the top level: exactly one of Unit, Value, Path and Use says what it stands for.
 type Binding struct {
 	Name  string
 	Kind  source.NameKind
 	Unit  int    // in Units, -1 for none
 	Value int    // in the values that go with the closure, -1 for none
 	Path  string // of what every process has: "multiprocessing.Queue", "Math.floor"
+	Use   int    // in Uses, of which it is an export, -1 for none
 
 	class      bool
 	text, line int // where it is declared, for the order
@@ -116,6 +122,10 @@ func (e *encoder) target(fn *goja.Object, who string) (int, error) {
 			return -1, nil
 		}
 	}
+	if u, ok := e.rt.UseOfFunction(f.File, fn); ok {
+		e.use(u)
+		return usesFrom + len(e.Closure.Uses) - 1, nil
+	}
 	return e.function(fn, who, "")
 }
 
@@ -159,7 +169,7 @@ func (e *encoder) function(fn *goja.Object, who, file string) (int, error) {
 	e.units[fn] = i
 	e.Closure.Units = append(e.Closure.Units, unit{text, found.Ref})
 	for _, m := range found.Free {
-		if err := e.mention(m, who); err != nil {
+		if err := e.mention(m, who, e.Closure.Texts[text]); err != nil {
 			return 0, err
 		}
 	}
@@ -203,8 +213,40 @@ func (e *encoder) unit(f vm.Function, file string) (*source.Unit, int, error) {
 	return unit, i, nil
 }
 
-// mention adds what a name stands for.
-func (e *encoder) mention(m source.Mention, who string) error {
+// imported adds the module that a name comes from: one that the text imports, or the text itself. ok is false when it comes from neither.
+func (e *encoder) imported(m source.Mention, t source.Text) (ok bool) {
+	if m.Bound != source.TopLevel {
+		return false
+	}
+	u, ok := e.rt.UseOfName(t.Name, m.Name)
+	u.Export = "" // the code that names it finds it by itself
+	if m.Kind != source.Imported {
+		u, ok = e.rt.UseOfScope(t.Name)
+	}
+	if ok {
+		e.use(u)
+	}
+	return ok
+}
+
+// use adds a module, and returns its number.
+func (e *encoder) use(u module.Use) int {
+	if i := slices.Index(e.Closure.Uses, u); i >= 0 {
+		return i
+	}
+	e.Closure.Uses = append(e.Closure.Uses, u)
+	return len(e.Closure.Uses) - 1
+}
+
+// mention adds what a name stands for that a unit of a text mentions.
+func (e *encoder) mention(m source.Mention, who string, t source.Text) error {
+	if e.imported(m, t) {
+		return nil
+	}
+	if t.Goal == source.CommonJSGoal && m.Bound == source.TopLevel {
+		return js.Errorf(js.Type, "%s uses %s of the CommonJS module %s, which stays in this process: export the function that is to run there",
+			who, m.Name, t.Name)
+	}
 	if m.Bound == source.Captured {
 		return js.Errorf(js.Type, "%s uses %s, %s, which stays in this process: pass it as an argument",
 			who, m.Name, e.captured(m))
@@ -214,6 +256,13 @@ func (e *encoder) mention(m source.Mention, who string) error {
 	}
 	e.names[m.Name] = true
 	e.rt.Declared(&m)
+	if m.Kind == source.Imported { // by an earlier input of a prompt
+		if u, ok := e.rt.UseOfName(m.Declared.File, m.Name); ok {
+			n := Binding{Name: m.Name, Kind: source.Const, Unit: -1, Value: -1, Use: e.use(u), text: -1}
+			e.Closure.Names = append(e.Closure.Names, n)
+			return nil
+		}
+	}
 	v, there, err := e.rt.Global(m.Name)
 	switch {
 	case err != nil && !e.rt.IsProperty(m.Name):
@@ -246,7 +295,7 @@ func (e *encoder) captured(m source.Mention) string {
 // add adds a name with its value.
 func (e *encoder) add(m source.Mention, v goja.Value, who string) error {
 	n := Binding{
-		Name: m.Name, Kind: m.Kind, Unit: -1, Value: -1,
+		Name: m.Name, Kind: m.Kind, Unit: -1, Value: -1, Use: -1,
 		text: e.rt.TextNumber(m.Declared.File), line: m.Declared.Line, col: m.Declared.Column,
 	}
 	o, isObject := v.(*goja.Object)

@@ -1,0 +1,176 @@
+package module
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// Place is where a specifier leads to: a file, or a namespace of weft's.
+type Place struct {
+	Path    string `json:",omitempty"`
+	Builtin string `json:",omitempty"`
+	Err     string `json:",omitempty"`
+}
+
+// aliases are other names of weft's namespaces, as Python has them.
+var aliases = map[string]string{"concurrent.futures": "futures"}
+
+// isName fits the names of namespaces.
+var isName = regexp.MustCompile(`^[a-zA-Z]+$`)
+
+// builtinName is the namespace that a specifier names; "" for none.
+func (l *Linker) builtinName(specifier string) string {
+	name, prefixed := strings.CutPrefix(specifier, "weft:")
+	if alias, ok := aliases[name]; ok {
+		name = alias
+	}
+	if isName.MatchString(name) && l.cfg.Builtin(name) != nil {
+		return name
+	}
+	if prefixed {
+		return specifier // there is none, and no package can have that name
+	}
+	return ""
+}
+
+// finder looks specifiers up in a folder.
+type finder struct {
+	dir     string
+	require bool // as require does
+}
+
+// find is where specifiers lead to. It asks the machine.
+func (f finder) find(specifiers []string) []Place {
+	places := make([]Place, len(specifiers))
+	var packages []int
+	for i, s := range specifiers {
+		path := f.filePath(s)
+		switch {
+		case strings.HasPrefix(s, "node:"):
+			places[i].Err = fmt.Sprintf("weft has no module '%s' of Node's", s)
+		case path == "":
+			packages = append(packages, i)
+		default:
+			places[i] = existing(path, s)
+		}
+	}
+	if len(packages) > 0 {
+		f.findPackages(specifiers, packages, places)
+	}
+	return places
+}
+
+// filePath is the path that a specifier gives; "" when it names a package.
+func (f finder) filePath(specifier string) string {
+	if u, err := url.Parse(specifier); err == nil && u.Scheme == "file" {
+		return filepath.FromSlash(u.Path)
+	}
+	if filepath.IsAbs(specifier) {
+		return filepath.Clean(specifier)
+	}
+	if specifier == "." || specifier == ".." || strings.HasPrefix(specifier, "./") || strings.HasPrefix(specifier, "../") {
+		name, _, _ := strings.Cut(specifier, "?")
+		return filepath.Join(f.dir, filepath.FromSlash(name))
+	}
+	return ""
+}
+
+// endings are tried behind a path that has none.
+var endings = []string{".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".json"}
+
+// existing is the file that a path stands for: itself, the same with an ending, a TypeScript file beside it, or the index of a folder.
+func existing(path, specifier string) Place {
+	candidates := []string{path}
+	for _, e := range endings {
+		candidates = append(candidates, path+e)
+	}
+	if stem, ok := strings.CutSuffix(path, "js"); ok { // TypeScript names what it will become
+		candidates = append(candidates, stem+"ts")
+	}
+	for _, e := range endings {
+		candidates = append(candidates, filepath.Join(path, "index"+e))
+	}
+	if main := packageMain(path); main != "" {
+		candidates = append([]string{main, main + ".js"}, candidates...)
+	}
+	for _, c := range candidates {
+		if info, err := os.Stat(c); err == nil && !info.IsDir() {
+			if real, err := filepath.EvalSymlinks(c); err == nil {
+				c = real
+			}
+			return Place{Path: c}
+		}
+	}
+	return Place{Err: fmt.Sprintf("Cannot find module '%s': there is no file %s", specifier, path)}
+}
+
+// packageMain is what the package.json in a folder has as main; "" for none.
+func packageMain(dir string) string {
+	var p struct{ Main string }
+	if text, err := os.ReadFile(filepath.Join(dir, "package.json")); err == nil && json.Unmarshal(text, &p) == nil && p.Main != "" {
+		return filepath.Join(dir, p.Main)
+	}
+	return ""
+}
+
+// findPackages looks up specifiers that name packages, as Node does: esbuild knows node_modules, exports, imports and conditions.
+func (f finder) findPackages(specifiers []string, wanted []int, places []Place) {
+	kind, fields := api.ResolveJSImportStatement, []string{"module", "main"}
+	if f.require {
+		kind, fields = api.ResolveJSRequireCall, []string{"main", "module"}
+	}
+	lookUp := func(build api.PluginBuild) {
+		build.OnStart(func() (api.OnStartResult, error) {
+			for _, i := range wanted {
+				r := build.Resolve(specifiers[i], api.ResolveOptions{ResolveDir: f.dir, Kind: kind, Importer: f.dir})
+				places[i].Path = r.Path
+				if len(r.Errors) > 0 || r.External || r.Path == "" {
+					places[i] = Place{Err: f.missing(specifiers[i])}
+				}
+			}
+			return api.OnStartResult{}, nil
+		})
+	}
+	api.Build(api.BuildOptions{
+		Stdin: &api.StdinOptions{Contents: "", ResolveDir: f.dir}, Bundle: true, Write: false, LogLevel: api.LogLevelSilent,
+		Platform: api.PlatformNeutral, MainFields: fields, Conditions: []string{"weft", "worker", "browser"},
+		ResolveExtensions: endings, Plugins: []api.Plugin{{Name: "weft", Setup: lookUp}},
+	})
+}
+
+// missing says what to do about a package that is not there.
+func (f finder) missing(specifier string) string {
+	name, part := specifier, ""
+	if parts := strings.SplitN(specifier, "/", 3); strings.HasPrefix(specifier, "@") && len(parts) == 3 {
+		name, part = parts[0]+"/"+parts[1], parts[2]
+	} else if !strings.HasPrefix(specifier, "@") {
+		name, part, _ = strings.Cut(specifier, "/")
+	}
+	if dir := f.installed(name); dir != "" {
+		if part == "" {
+			return fmt.Sprintf("Package '%s' in %s has nothing to import: its package.json names no file that is there", name, dir)
+		}
+		return fmt.Sprintf("Package '%s' in %s does not export './%s'", name, dir, part)
+	}
+	return fmt.Sprintf("Cannot find package '%s' in %s and the folders above: npm install %[1]s", name, f.dir)
+}
+
+// installed is the folder of a package; "" when there is none.
+func (f finder) installed(name string) string {
+	for dir := f.dir; ; dir = filepath.Dir(dir) {
+		at := filepath.Join(dir, "node_modules", filepath.FromSlash(name))
+		if _, err := os.Stat(at); err == nil {
+			return at
+		}
+		if dir == filepath.Dir(dir) {
+			return ""
+		}
+	}
+}

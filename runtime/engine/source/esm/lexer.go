@@ -1,0 +1,347 @@
+package esm
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// lexer goes through a text token by token, as far as is needed to see where declarations begin. What it must decide by what came
+// before is whether a / begins a regular expression, and whether a } ends a template's expression.
+type lexer struct {
+	code     string
+	at       int
+	out      *Syntax
+	requests map[Request]int
+	edits    []edit
+
+	open  []bracket
+	prev  token
+	ended int // where the last sign or string of a declaration ends
+}
+
+// token is the one before the present place.
+type token struct {
+	kind kind
+	text string // of a word that is no property's name, and of =>
+	at   int
+}
+
+// kind says what a token is, as far as what may follow depends on it.
+type kind int
+
+const (
+	nothing   kind = iota // the start of the text
+	operator              // what an operand follows: an operator, an opening bracket, a comma, a colon
+	operand               // what an operator follows: a name, a literal, the end of an expression in brackets
+	statement             // what a statement follows: a semicolon, the end of a block or of the head of a statement
+	member                // a dot: a property's name follows
+)
+
+// bracket is one that is open.
+type bracket struct {
+	sign  byte // ( [ { or ` for the expression in a template
+	block bool // of {: a block or a body, no object. Of (: the head of an if, while, for or with
+	call  int  // of (: where the word import before it begins; -1 when there is none
+}
+
+// scan reads the text to its end.
+func (l *lexer) scan() {
+	for l.skip(); l.at < len(l.code); l.skip() {
+		start := l.at
+		kind, text := l.token()
+		l.at = min(l.at, len(l.code))
+		l.prev = token{kind, text, start}
+	}
+}
+
+// token reads one.
+func (l *lexer) token() (kind, string) {
+	c := l.code[l.at]
+	switch {
+	case c == '"' || c == '\'':
+		l.stringEnd()
+		return operand, ""
+	case c == '`':
+		l.at++
+		return l.template(), ""
+	case c == '/' && l.prev.kind != operand:
+		l.regexp()
+		return operand, ""
+	case isDigit(c), c == '.' && l.at+1 < len(l.code) && isDigit(l.code[l.at+1]):
+		l.number()
+		return operand, ""
+	case c == '#' || c == '\\' || isNameStart(l.rune()):
+		return l.name()
+	case strings.IndexByte("([{", c) >= 0:
+		return l.opening(c), ""
+	case strings.IndexByte(")]}", c) >= 0:
+		return l.closing(c), ""
+	}
+	return l.sign(c)
+}
+
+// sign reads an operator, or another sign.
+func (l *lexer) sign(c byte) (kind, string) {
+	switch rest := l.code[l.at:]; {
+	case strings.HasPrefix(rest, "..."):
+		l.at += 3
+	case c == '.' || strings.HasPrefix(rest, "?."):
+		l.at += strings.Index(rest, ".") + 1
+		return member, ""
+	case strings.HasPrefix(rest, "++"), strings.HasPrefix(rest, "--"):
+		l.at += 2
+		return l.prev.kind, "" // it stands before an operand, or behind one
+	case strings.HasPrefix(rest, "=>"):
+		l.at += 2
+		return operator, "=>"
+	default:
+		l.at++
+		if c == ';' {
+			return statement, ""
+		}
+	}
+	return operator, ""
+}
+
+// opening reads an opening bracket.
+func (l *lexer) opening(c byte) kind {
+	b := bracket{sign: c, call: -1}
+	switch before := l.prev; c {
+	case '(':
+		switch before.text {
+		case "if", "while", "for", "with":
+			b.block = true
+		case "import":
+			b.call = before.at
+		}
+	case '{':
+		b.block = before.kind != operator && before.kind != member || before.text == "=>"
+	}
+	l.open = append(l.open, b)
+	l.at++
+	if b.sign == '{' && b.block {
+		return statement
+	}
+	return operator
+}
+
+// closing reads a closing bracket. One that nothing has opened is left to the parser.
+func (l *lexer) closing(c byte) kind {
+	l.at++
+	if len(l.open) == 0 {
+		return operand
+	}
+	b := l.open[len(l.open)-1]
+	l.open = l.open[:len(l.open)-1]
+	switch {
+	case b.sign == '`' && c == '}':
+		return l.template()
+	case b.block:
+		return statement
+	case b.call >= 0:
+		l.endCall(b.call)
+	}
+	return operand
+}
+
+// endCall has read what import and brackets are: the head of a method of that name, or a call.
+func (l *lexer) endCall(at int) {
+	end := l.at
+	l.skip()
+	if method := strings.HasPrefix(l.code[l.at:], "{"); !method {
+		l.standIn(at)
+	}
+	l.at = end
+}
+
+// standIn hides the word import.
+func (l *lexer) standIn(at int) {
+	if l.out.Word == "" {
+		l.out.Word = unused(l.code, len("import"))
+	}
+	l.edits = append(l.edits, edit{at, l.out.Word})
+}
+
+// name reads a name or a keyword.
+func (l *lexer) name() (kind, string) {
+	start := l.at
+	word := l.identifier()
+	if l.prev.kind == member {
+		return operand, ""
+	}
+	switch word {
+	case "import":
+		return l.importWord(start), word
+	case "export":
+		if len(l.open) == 0 {
+			return l.exportDeclaration(start), word
+		}
+	case "return", "typeof", "case", "in", "of", "instanceof", "new", "void", "delete", "throw", "yield", "await", "extends", "default":
+		return operator, word
+	case "do", "else", "try", "finally":
+		return statement, word
+	}
+	return operand, word
+}
+
+// importWord has read the word import.
+func (l *lexer) importWord(start int) kind {
+	end := l.at
+	l.skip()
+	next := byte(0)
+	if l.at < len(l.code) {
+		next = l.code[l.at]
+	}
+	switch {
+	case next == '.':
+		l.at++
+		l.skip()
+		if l.identifier() == "meta" {
+			l.out.Meta = true
+			l.standIn(start)
+			return operand
+		}
+	case next != '(' && len(l.open) == 0:
+		l.importDeclaration(start)
+		return statement
+	}
+	l.at = end
+	return operand
+}
+
+// identifier reads a name, and returns it as it is written.
+func (l *lexer) identifier() string {
+	start := l.at
+	for l.at < len(l.code) {
+		r := l.rune()
+		if r == '\\' {
+			l.at++
+			if strings.HasPrefix(l.code[l.at:], "u{") {
+				l.at += max(strings.IndexByte(l.code[l.at:], '}'), 0)
+			}
+			continue
+		}
+		if !isNamePart(r) && (r != '#' || l.at > start) {
+			break
+		}
+		l.at += utf8.RuneLen(r)
+	}
+	if l.at == start && l.at < len(l.code) {
+		l.at++
+	}
+	return l.code[start:l.at]
+}
+
+// rune is the character at the present place; utf8.RuneError counts as one byte.
+func (l *lexer) rune() rune {
+	r, size := utf8.DecodeRuneInString(l.code[l.at:])
+	if r == utf8.RuneError && size < 2 {
+		return '\x00'
+	}
+	return r
+}
+
+// number reads one, with what is stuck to it.
+func (l *lexer) number() {
+	hexadecimal := strings.HasPrefix(strings.ToLower(l.code[l.at:min(l.at+2, len(l.code))]), "0x")
+	for l.at < len(l.code) {
+		c := l.code[l.at]
+		exponent := (c == '+' || c == '-') && l.code[l.at-1]|0x20 == 'e' && !hexadecimal
+		if !exponent && c != '.' && !isNamePart(rune(c)) {
+			return
+		}
+		l.at++
+	}
+}
+
+// stringEnd reads a string literal, which its line ends when no quote does.
+func (l *lexer) stringEnd() {
+	quote := l.code[l.at]
+	for l.at++; l.at < len(l.code); l.at++ {
+		switch l.code[l.at] {
+		case quote:
+			l.at++
+			return
+		case '\\':
+			l.at++
+		case '\n':
+			return
+		}
+	}
+	l.at = len(l.code)
+}
+
+// template reads on in a template, up to its end or to an expression in it.
+func (l *lexer) template() kind {
+	for ; l.at < len(l.code); l.at++ {
+		switch c := l.code[l.at]; {
+		case c == '\\':
+			l.at++
+		case c == '`':
+			l.at++
+			return operand
+		case strings.HasPrefix(l.code[l.at:], "${"):
+			l.open = append(l.open, bracket{sign: '`', call: -1})
+			l.at += 2
+			return operator
+		}
+	}
+	return operand
+}
+
+// regexp reads a regular expression, which its line ends when nothing else does.
+func (l *lexer) regexp() {
+	class := false
+	for l.at++; l.at < len(l.code); l.at++ {
+		switch c := l.code[l.at]; {
+		case c == '\\':
+			l.at++
+		case c == '[':
+			class = true
+		case c == ']':
+			class = false
+		case c == '\n':
+			return
+		case c == '/' && !class:
+			for l.at++; l.at < len(l.code) && isNamePart(rune(l.code[l.at])); l.at++ {
+			}
+			return
+		}
+	}
+	l.at = len(l.code)
+}
+
+// skip goes over white space and comments.
+func (l *lexer) skip() {
+	for l.at < len(l.code) {
+		rest := l.code[l.at:]
+		r, size := utf8.DecodeRuneInString(rest)
+		switch {
+		case strings.HasPrefix(rest, "//"):
+			size = strings.IndexAny(rest, "\n\r\u2028\u2029")
+		case strings.HasPrefix(rest, "/*"):
+			size = strings.Index(rest[2:], "*/") + 4
+			if size < 4 {
+				size = -1
+			}
+		case r != '\ufeff' && !unicode.IsSpace(r):
+			return
+		}
+		if size < 0 {
+			l.at = len(l.code)
+			return
+		}
+		l.at += size
+	}
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isNameStart(r rune) bool {
+	return r == '$' || r == '_' || unicode.IsLetter(r) || unicode.Is(unicode.Nl, r)
+}
+
+func isNamePart(r rune) bool {
+	return isNameStart(r) || unicode.IsDigit(r) || unicode.In(r, unicode.Mn, unicode.Mc, unicode.Pc) || r == '\u200c' || r == '\u200d'
+}
