@@ -50,6 +50,14 @@ func TestLimits(t *testing.T) {
 			print(JSON.stringify(o), JSON.stringify([1, { n: 1 }], (k, v) => v === 1 ? 2 : v), JSON.stringify(o, ['c', 'd']),
 				JSON.stringify({ n: 1 }, null, 1).length, JSON.stringify(), a.flat(Infinity).length, String([a, a]))`,
 			`{"a":[1,[2,[3]]],"c":[{"d":1},{"d":2}]} [2,{"n":2}] {"c":[{"d":1},{"d":2}]} 11 undefined 3 1,2,3,1,2,3`},
+		{"bits of large numbers", `const x = 1e21; print(Math.imul(x, 3), Math.imul(2, { valueOf: () => x }), Math.clz32(x), Math.imul('1e21', 1))`,
+			"-1679818752 -1119879168 0 -559939584"},
+		{"views of large numbers", `const v = new DataView(new ArrayBuffer(8)); v.setInt32(0, 1e21); v.setUint16(4, 1e21 + 2 ** 70, true); print(v.getInt32(0), v.getUint16(4, true))`,
+			"-559939584 0"},
+		{"arrays of large numbers", `const x = 1e21, T = Int32Array; class U extends Uint32Array {}
+			print(new T([x, 1])[0], T.of(x)[0], T.from([x])[0], new T(2).fill(x)[1], new T(new Float64Array([x]))[0], U.of(x)[0], new U([x, , 'a'])[0])
+			const a = new T(2); a.set([1, x]); a[0] = x; print(a[0], a[1], Float64Array.from([x])[0], new Uint8ClampedArray([x])[0], new Float64Array(1).fill(x)[0], T.from([x], x => x / x)[0])`,
+			"-559939584 -559939584 -559939584 -559939584 -559939584 3735027712 3735027712\n-559939584 -559939584 1e+21 255 1e+21 1"},
 		{"what works", `class F extends Function {}; print(eval('1') + Function('a', 'return a')(2) + new F('return 3')() +
 			JSON.parse('[4]')[0] + new Uint8Array(5).length + 'a'.repeat(6).length + 'a'.padStart(7).length, new F instanceof F)`, "28 true"},
 	} {

@@ -3,6 +3,7 @@ package vm
 import (
 	"math"
 	"reflect"
+	"slices"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -66,10 +67,21 @@ func (p *patcher) isSmall(v *goja.Value) bool {
 
 // ReduceBits is a number that goja sees the same 32 bits in as JavaScript does in v. What is no number stays as it is.
 func ReduceBits(v goja.Value) goja.Value {
-	if f, ok := v.Export().(float64); ok && math.Abs(f) >= beyondBits && !math.IsInf(f, 0) {
+	if f, large := largeNumber(v); large {
 		return (&goja.Runtime{}).ToValue(int64(math.Mod(f, 1<<32)))
 	}
 	return v
+}
+
+// largeNumber is the number that a value is, if it is one that goja knows no bits of.
+func largeNumber(v goja.Value) (f float64, large bool) {
+	float := goja.PositiveInf()
+	i := (*iface)(unsafe.Pointer(&v))
+	if i.table != (*iface)(unsafe.Pointer(&float)).table {
+		return 0, false
+	}
+	f = *(*float64)(i.data)
+	return f, math.Abs(f) >= beyondBits && !math.IsInf(f, 0)
 }
 
 // toNumeric is goja's.
@@ -87,7 +99,7 @@ func execSetElement(self, machine unsafe.Pointer) {
 		return
 	}
 	given := *value
-	if o, ok := top[len(top)-3].(*goja.Object); ok && hasBits(o) {
+	if IsIntegerArray(top[len(top)-3]) {
 		*value = ReduceBits(given)
 	}
 	p.current(machine).run(self, machine)
@@ -96,16 +108,48 @@ func execSetElement(self, machine unsafe.Pointer) {
 	}
 }
 
-// hasBits reports whether an object is an array of integers of at most 32 bits.
-func hasBits(o *goja.Object) bool {
-	t, ok := fieldOf(StructOf(o), "typedArray")
-	if !ok || t.Type.Kind() != reflect.Interface {
-		return false
-	}
-	self := reflect.ValueOf(o).Elem().FieldByName("self").Elem().Elem().FieldByName("typedArray").Elem().Type()
-	switch self.Elem().Name() {
+// IsIntegerArray reports whether a value is an array of integers of at most 32 bits, other than a clamped one.
+func IsIntegerArray(v goja.Value) bool {
+	switch elementsOf(v) {
 	case "int8Array", "uint8Array", "int16Array", "uint16Array", "int32Array", "uint32Array":
 		return true
 	}
 	return false
+}
+
+// elementsOf is the name of goja's type for the elements of a typed array; "" for another value.
+func elementsOf(v goja.Value) string {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return ""
+	}
+	t, ok := fieldOf(StructOf(o), "typedArray")
+	if !ok || t.Type.Kind() != reflect.Interface {
+		return ""
+	}
+	return reflect.ValueOf(o).Elem().FieldByName("self").Elem().Elem().FieldByName("typedArray").Elem().Type().Elem().Name()
+}
+
+// LargeNumbers are the elements of an array that has some that goja knows no bits of, or false.
+func (h *Heap) LargeNumbers(o *goja.Object) (all []goja.Value, large bool) {
+	switch elementsOf(o) {
+	case "float64Array":
+		for _, f := range o.Export().([]float64) {
+			all = append(all, h.r.ToValue(f))
+		}
+	case "float32Array":
+		for _, f := range o.Export().([]float32) {
+			all = append(all, h.r.ToValue(float64(f)))
+		}
+	default:
+		if f, ok := fieldOf(StructOf(o), "values"); ok && f.Type == reflect.TypeFor[[]goja.Value]() && o.ClassName() == "Array" {
+			all = slices.Clone(*at[[]goja.Value](at[iface](unsafe.Pointer(o), h.l.object.self).data, f.Offset))
+		}
+	}
+	for i, v := range all {
+		if v == nil { // a hole
+			all[i] = goja.Undefined()
+		}
+	}
+	return all, slices.ContainsFunc(all, func(v goja.Value) bool { _, large := largeNumber(v); return large })
 }

@@ -1,0 +1,99 @@
+package guard
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/engine/vm"
+)
+
+// This file has goja's functions see the bits of numbers from 2^63 on; vm.PatchBits does that for operators.
+
+const integerArrays = `[Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array]`
+
+func (g *Guard) bits() []limit {
+	arrays := []string{"Int8Array", "Uint8Array", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array"}
+	return []limit{
+		{words: []string{"imul", "clz32"}, functions: `[Math.imul, Math.clz32]`, around: g.reduceNumbers},
+		{
+			words: []string{"DataView"}, around: g.reducePrimitives,
+			functions: `['Int8', 'Uint8', 'Int16', 'Uint16', 'Int32', 'Uint32'].map(name => DataView.prototype['set' + name])`,
+		},
+		{words: arrays, functions: integerArrays, around: g.reduceSource(func(goja.Value) bool { return true })},
+		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).from]`, around: g.reduceSource(makesIntegers)},
+		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).prototype.set]`, around: g.reduceSource(vm.IsIntegerArray)},
+		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).of]`, around: g.reduceWhere(makesIntegers)},
+		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).prototype.fill]`, around: g.reduceWhere(vm.IsIntegerArray)},
+	}
+}
+
+// reduceNumbers is for functions that take numbers alone.
+func (g *Guard) reduceNumbers(*goja.Object) around {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
+		numbers := make([]goja.Value, min(len(args), 2))
+		for i := range numbers {
+			numbers[i] = vm.ReduceBits(args[i].ToNumber())
+		}
+		run(numbers)
+	}
+}
+
+// reducePrimitives is for functions that turn an object into a number only later.
+func (g *Guard) reducePrimitives(*goja.Object) around {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) { run(reduced(args)) }
+}
+
+func reduced(args []goja.Value) []goja.Value {
+	all := make([]goja.Value, len(args))
+	for i, v := range args {
+		all[i] = vm.ReduceBits(v)
+	}
+	return all
+}
+
+// reduceWhere is for functions whose arguments become elements, if this is such that they are integers.
+func (g *Guard) reduceWhere(integers func(this goja.Value) bool) func(*goja.Object) around {
+	return func(*goja.Object) around {
+		return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
+			if integers(this) {
+				args = reduced(args)
+			}
+			run(args)
+		}
+	}
+}
+
+// reduceSource is for functions whose first argument is an array of what become elements. If anything is done to these before, they
+// stay as they are.
+func (g *Guard) reduceSource(integers func(this goja.Value) bool) func(*goja.Object) around {
+	return func(*goja.Object) around {
+		return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
+			if o, ok := argument(args, 0).(*goja.Object); ok && integers(this) && (len(args) < 2 || !isFunction(args[1])) {
+				if numbers, large := g.heap.LargeNumbers(o); large {
+					list := make([]any, len(numbers))
+					for i, v := range reduced(numbers) {
+						list[i] = v
+					}
+					args = append([]goja.Value{g.heap.Runtime().NewArray(list...)}, args[1:]...)
+				}
+			}
+			run(args)
+		}
+	}
+}
+
+func isFunction(v goja.Value) bool {
+	_, ok := goja.AssertFunction(v)
+	return ok
+}
+
+// makesIntegers reports whether a value is a class of arrays of integers, or one that extends it.
+func makesIntegers(class goja.Value) bool {
+	for o, ok := class.(*goja.Object); ok && o != nil; o = o.Prototype() {
+		if name, isText := o.Get("name").(goja.String); isText && strings.HasPrefix(name.String(), "Int") || isText && strings.HasPrefix(name.String(), "Uint") {
+			return !strings.Contains(name.String(), "Clamped")
+		}
+	}
+	return false
+}
