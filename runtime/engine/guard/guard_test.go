@@ -58,6 +58,8 @@ func TestLimits(t *testing.T) {
 			print(new T([x, 1])[0], T.of(x)[0], T.from([x])[0], new T(2).fill(x)[1], new T(new Float64Array([x]))[0], U.of(x)[0], new U([x, , 'a'])[0])
 			const a = new T(2); a.set([1, x]); a[0] = x; print(a[0], a[1], Float64Array.from([x])[0], new Uint8ClampedArray([x])[0], new Float64Array(1).fill(x)[0], T.from([x], x => x / x)[0])`,
 			"-559939584 -559939584 -559939584 -559939584 -559939584 3735027712 3735027712\n-559939584 -559939584 1e+21 255 1e+21 1"},
+		{"instanceof a proxy", `class C {} const P = new Proxy(C, {}), B = P.bind(); print(new P() instanceof P, new C() instanceof P, {} instanceof P, 5 instanceof P, new P() instanceof B)
+			for (const bad of [new Proxy({}, {}), new Proxy(() => {}, {})]) try { ({}) instanceof bad; print('no') } catch (e) { print(e.name) }`, "true true false false true\nTypeError\nTypeError"},
 		{"what works", `class F extends Function {}; print(eval('1') + Function('a', 'return a')(2) + new F('return 3')() +
 			JSON.parse('[4]')[0] + new Uint8Array(5).length + 'a'.repeat(6).length + 'a'.padStart(7).length, new F instanceof F)`, "28 true"},
 	} {

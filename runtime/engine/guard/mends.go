@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"reflect"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -26,6 +27,8 @@ func (g *Guard) mends() []limit {
 			functions: `[Object.getOwnPropertyDescriptor, Object.getOwnPropertyDescriptors, Reflect.getOwnPropertyDescriptor]`,
 			around:    g.makeGlobals,
 		},
+		// x instanceof C throws if C is a Proxy of a function.
+		{words: []string{"Proxy"}, functions: `[Function.prototype[Symbol.hasInstance]]`, replace: g.instanceOfProxy},
 		// Property escapes of regular expressions match nothing: see source.ExpandPattern.
 		{words: []string{`p{`, `P{`}, functions: `[RegExp]`, around: g.expandPatterns},
 	}
@@ -49,6 +52,26 @@ func (g *Guard) wholeArrow(call native) native {
 			}
 		}
 		return v
+	}
+}
+
+func (g *Guard) instanceOfProxy(call native) native {
+	return func(c goja.FunctionCall) goja.Value {
+		class, ok := c.This.(*goja.Object)
+		if !ok || class.ExportType() != reflect.TypeFor[goja.Proxy]() || !isFunction(class) {
+			return call(c)
+		}
+		o, ok := c.Argument(0).(*goja.Object)
+		if !ok {
+			return g.heap.Runtime().ToValue(false)
+		}
+		prototype, ok := class.Get("prototype").(*goja.Object)
+		if !ok {
+			g.kit.Throw(js.Type, "Function has non-object prototype in instanceof check")
+		}
+		for o = o.Prototype(); o != nil && o != prototype; o = o.Prototype() {
+		}
+		return g.heap.Runtime().ToValue(o != nil)
 	}
 }
 

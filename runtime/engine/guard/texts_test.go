@@ -43,6 +43,7 @@ func TestTexts(t *testing.T) {
 		{"finally", `try { Function("try { } catch { print('no') } finally { print('f'); throw 4 }")() } catch (e) { print(e) }`, "f\n4"},
 		{"bits", `const x = 1e21; print(eval('x | 0'), (0, eval)('1e21 >>> 0'), Function('x', 'return ~x')(x))`, "-559939584 3735027712 559939583"},
 		{"a function that is not there", `try { eval('missing(print(1))') } catch (e) { print(e.name) }`, "ReferenceError"},
+		{"a field named get", `print(eval('class A { static #get = 5; static m() { return A.#get } } A.m()'))`, "5"},
 		{"arrow functions", `print((function () { return eval('(() => arguments[0])()') })(5), Function('return () => arguments[0]')(6)())`, "5 6"},
 		{"the last code point", `print(eval("'\\u{10FFFF}'").codePointAt(0))`, "1114111"},
 

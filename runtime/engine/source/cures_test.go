@@ -108,6 +108,11 @@ func TestCures(t *testing.T) {
 		`class B { static w() { return 'w' } } class K extends B { static own = super.w() } K.own`:                        "w",
 		`class B { w() { return this.n } } class K extends B { n = 5; f = () => super.w(); own = this.f() } new K().own`:  "5",
 		`class A { f = function () { return super.x } }`:                                                                  "SyntaxError",
+		// fields with the names of what begins an accessor or a method
+		`class A { static #get = 5; #set = 6; m() { return A.#get + this.#set } } new A().m()`:                                                              "11",
+		`class A { #async = 1; #Async = 2; #get  = 3; m(o) { return [#get in o, o.#async, o.#Async, '#async', /#get/.source] } } new A().m(new A()).join()`: "true,1,2,#async,#get",
+		`class A { get = 3; static set = 4; async = 5 } const a = new A(); [a.get, A.set, a.async, Object.keys(a)].join()`:                                  "3,4,5,get,async",
+		`class A { #get = 1 } String(A)`: "class A { #get = 1 }",
 		// logical assignment to what cannot be set
 		`'use strict'; try { (4).p ||= 1; 'no' } catch (e) { e.name }`:                                               "TypeError",
 		`'use strict'; try { (() => (4).p.q ??= 1)(); 'no' } catch (e) { e.name }`:                                   "TypeError",

@@ -26,7 +26,11 @@ func CompileEval(t Text, e Evaluated) (_ *Program, err error) {
 	if _, deep := tooDeep(s.mask.masked); deep {
 		return nil, ErrTooDeep
 	}
-	if s.tree, err = parseScript(t.Name, s.mask.masked); err != nil {
+	s.tree, err = parseScript(t.Name, s.mask.masked)
+	for err != nil && s.mask.maskField(err) {
+		s.tree, err = parseScript(t.Name, s.mask.masked)
+	}
+	if err != nil {
 		return nil, t.parseError(err)
 	}
 	s.words = scanWords(s.mask.masked)

@@ -55,7 +55,11 @@ func restoreText(w *rewriter, e ast.Expression) ast.Expression {
 	switch e := e.(type) {
 	case *ast.StringLiteral:
 		e.Value = m.value(e.Value)
-		e.Literal = m.restore(e.Idx, e.Literal)
+		if literal := m.restore(e.Idx, e.Literal); literal != e.Literal && strings.ContainsAny(literal[:1], `'"`) {
+			if e.Literal = literal; m.escapes == nil && !strings.Contains(literal, `\`) { // a name in it was given other letters
+				e.Value = unistring.NewFromString(literal[1 : len(literal)-1])
+			}
+		}
 	case *ast.RegExpLiteral:
 		if literal := m.restore(e.Idx, e.Literal); literal != e.Literal {
 			e.Pattern, e.Literal = literal[1:1+len(e.Pattern)], literal

@@ -33,6 +33,9 @@ func (t Text) parse(s script) (script, error) {
 		s.tree = tree
 		return s, nil
 	}
+	if s.mask.maskField(err) {
+		return t.parse(s)
+	}
 	if wrapped == nil {
 		return s, t.parseError(err)
 	}
