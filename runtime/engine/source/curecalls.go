@@ -44,6 +44,13 @@ func partLogicalAssign(w *rewriter, e ast.Expression) ast.Expression {
 		Right: &ast.AssignExpression{Operator: token.ASSIGN, Left: write, Right: a.Right}}
 }
 
+func varyLeft(_ *rewriter, e ast.Expression) ast.Expression {
+	if b, ok := e.(*ast.BinaryExpression); ok && b.Operator == token.LOGICAL_AND && isConstant(b.Left) {
+		b.Left = varied(b.Left)
+	}
+	return e
+}
+
 func isLogical(t token.Token) bool {
 	return t == token.LOGICAL_AND || t == token.LOGICAL_OR || t == token.COALESCE
 }

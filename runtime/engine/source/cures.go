@@ -17,6 +17,8 @@ func cures(s script) []pass {
 		// What if (false) and its kind leave out is compiled all the same, and the break and continue in it are written into
 		// code that is kept: wrong jumps, endless loops, panics. So a condition is no constant.
 		{needed: w.jumps, node: varyTest},
+		// What is left of false && x, where nobody asks for its value, stays on the stack, and variables of a catch are then others.
+		{needed: w.and, expression: varyLeft},
 		// A let, const, class or function of a switch with an eval in it has the compiler count below 0: the process asks for
 		// 64 GB. So it gets a block of its own.
 		{needed: w.eval && w.switches, node: blockCases},

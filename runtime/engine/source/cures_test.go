@@ -75,6 +75,10 @@ func TestCures(t *testing.T) {
 		`(function () { for (;;) { if (true) return 4; else break } })()`:                                                       "4",
 		`let t = 0; while (true) { if (1) { if (t++ > 2) break } else continue } t`:                                             "4",
 		`let t = 0; while (!0) { if (t++ > 2) break; if (void 0) continue } t`:                                                  "4",
+		// && whose left side is constant
+		`(() => { let v; v = (0 && v, 2); try { null.x } catch (e) { return e.name } })()`:                                  "TypeError",
+		`(() => { let v = 1; for (null && v, false && v; v--; '' && v) { } try { null.x } catch (e) { return e.name } })()`: "TypeError",
+		`(() => { let v = 1; void (!1 && v); try { null.x } catch (e) { return e.name + (0 && v) + (1 && v) } })()`:         "TypeError01",
 		// declarations of a switch with an eval in it
 		`switch (1) { case 1: let v = 2; eval('v + 1') }`:                                                    "3",
 		`(function () { switch (2) { case 1: const a = 1; case 2: class B {} return eval('typeof B') } })()`: "function",

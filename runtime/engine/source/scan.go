@@ -92,6 +92,7 @@ type words struct {
 	construct     bool // construct
 	logicalAssign bool // ||=, &&= or ??=
 	properties    bool // \p{ or \P{
+	and           bool // &&
 	bits          bool // an operator that works on bits
 	common        bool // a name that CommonJS gives to its modules
 	integers      bool // an array of integers
@@ -124,6 +125,7 @@ func (w *words) seeSign(code string) int {
 	switch code[0] {
 	case '|', '&', '?':
 		if len(code) > 1 && code[1] == code[0] {
+			w.and = w.and || code[0] == '&'
 			w.logicalAssign = w.logicalAssign || len(code) > 2 && code[2] == '='
 			return 2
 		}
