@@ -79,6 +79,14 @@ func TestCures(t *testing.T) {
 		`(() => { let v; v = (0 && v, 2); try { null.x } catch (e) { return e.name } })()`:                                  "TypeError",
 		`(() => { let v = 1; for (null && v, false && v; v--; '' && v) { } try { null.x } catch (e) { return e.name } })()`: "TypeError",
 		`(() => { let v = 1; void (!1 && v); try { null.x } catch (e) { return e.name + (0 && v) + (1 && v) } })()`:         "TypeError01",
+		// arguments without parameters
+		`[5, 6].map(function (x) { var v; const r = v; return [r, () => x + v] }).map(r => typeof r[0]).join()`:              "undefined,undefined",
+		`(function () { var v; return [typeof v, arguments.length, arguments[1]].join() })(7, 8)`:                            "undefined,2,8",
+		`(function (a) { try { return v } catch (e) { return e.name } let v = 3; () => a + v })(7, 8)`:                       "ReferenceError",
+		`(function (a, b) { var v; return [typeof v, a, (() => b)(), arguments.length, arguments[2]].join() })(7, 8, 9, 10)`: "undefined,7,8,4,9",
+		`(function (a, ...r) { var v; return [typeof v, (() => a + r[1])()].join() })(7, 8, 9)`:                              "undefined,16",
+		`const o = { m(a = 1) { var v; return [typeof v, (() => a)(), eval('typeof v')].join() } }; o.m(7, 8, 9)`:            "undefined,7,undefined",
+		`[...(function* () { var v; yield typeof v; yield arguments[0] })(7, 8)].join()`:                                     "undefined,7",
 		// declarations of a switch with an eval in it
 		`switch (1) { case 1: let v = 2; eval('v + 1') }`:                                                    "3",
 		`(function () { switch (2) { case 1: const a = 1; case 2: class B {} return eval('typeof B') } })()`: "function",

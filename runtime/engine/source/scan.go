@@ -143,7 +143,8 @@ func isWordByte(c byte) bool {
 }
 
 // patches are the instructions of a program that must do something else.
-func (w *words) patches() (all vm.Patches) {
+func (w *words) patches() vm.Patches {
+	all := vm.PatchEntry
 	if w.bits {
 		all |= vm.PatchBits
 	}

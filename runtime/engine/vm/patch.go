@@ -33,12 +33,15 @@ const (
 	PatchBits     Patches = 1 << iota // operators that work on bits
 	PatchElements                     // what sets an element of an object
 	PatchEval                         // a direct eval, see Evaluation
+	PatchEntry                        // the entry of a function
 )
 
 // patcher is what is known of goja's instructions. It is the same in all runtimes, since they can share programs.
 type patcher struct {
-	vm     struct{ prg, pc, sp, stack uintptr }
-	code   uintptr // in a program
+	vm     struct{ prg, pc, sp, stack, args, stash uintptr }
+	entry  struct{ numArgs, argsToStash uintptr } // in an instruction enterFunc
+	values uintptr                                // in a stash
+	code   uintptr                                // in a program
 	tables map[unsafe.Pointer]*patchedTable
 	inner  map[unsafe.Pointer][]uintptr // of the instructions that hold programs, where
 	filter uint64                       // see mayKnow
@@ -57,7 +60,8 @@ const instructions = `
 	class B extends A { constructor() { super() } x = 1; #p() {} static #q() {} }
 	(class { z = 1 })
 	async function p() {}
-	function* q() {}`
+	function* q() {}
+	function r(x) { var y; return [() => x + y, arguments] }`
 
 // patched is what is known of goja's instructions once a program was patched: a program is no realm's.
 var patched struct {
@@ -75,14 +79,11 @@ func readInstructions() *patcher {
 	}
 	p.code = code.Offset
 	machine := FieldStruct(reflect.TypeFor[goja.Runtime](), "vm")
-	to := reflect.ValueOf(&p.vm).Elem()
-	for i := range to.NumField() {
-		f, ok := fieldOf(machine, to.Type().Field(i).Name)
-		if !ok {
-			p.err = unsupported("the stack is kept in another way")
-			return p
-		}
-		*(*uintptr)(to.Field(i).Addr().UnsafePointer()) = f.Offset
+	if values, ok := fieldOf(FieldStruct(machine, "stash"), "values"); ok && readOffsets(machine, &p.vm) {
+		p.values = values.Offset
+	} else {
+		p.err = unsupported("the stack is kept in another way")
+		return p
 	}
 	number, whole := goja.PositiveInf(), (&goja.Runtime{}).ToValue(1)
 	p.float, p.whole = (*iface)(unsafe.Pointer(&number)).table, (*iface)(unsafe.Pointer(&whole)).table
@@ -98,7 +99,10 @@ func (p *patcher) learn(program reflect.Value) {
 	for i := range raw {
 		t := code.Index(i).Elem().Type()
 		table := raw[i].table
-		if exec, what := patchOf(t.Name()); exec != nil && p.tables[table] == nil {
+		if t.Kind() == reflect.Pointer && t.Elem().Name() == "enterFunc" && !readOffsets(t.Elem(), &p.entry) {
+			p.err = unsupported("functions begin in another way")
+		}
+		if exec, what := patchOf(typeName(t)); exec != nil && p.tables[table] == nil {
 			original := (*methodTable)(table)
 			mine := &patchedTable{methodTable: *original, original: original, what: what}
 			mine.exec = reflect.ValueOf(exec).Pointer()
@@ -118,6 +122,26 @@ func (p *patcher) learn(program reflect.Value) {
 			}
 		}
 	}
+}
+
+func typeName(t reflect.Type) string {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return t.Name()
+}
+
+// readOffsets fills in the offsets of the fields of a struct that have the names of the fields of to.
+func readOffsets(in reflect.Type, to any) bool {
+	all := reflect.ValueOf(to).Elem()
+	for i := range all.NumField() {
+		f, ok := fieldOf(in, all.Type().Field(i).Name)
+		if !ok {
+			return false
+		}
+		*(*uintptr)(all.Field(i).Addr().UnsafePointer()) = f.Offset
+	}
+	return true
 }
 
 // programsIn are the offsets of the programs that a struct holds.
@@ -162,7 +186,7 @@ func (p *patcher) patch(program *goja.Program, what Patches) {
 			continue
 		}
 		if mine := p.tables[table]; mine != nil {
-			if mine.what&what != 0 {
+			if mine.what&what != 0 && (mine.what != PatchEntry || *at[bool](code[i].data, p.entry.argsToStash)) {
 				code[i].table = unsafe.Pointer(mine)
 			}
 			continue

@@ -20,6 +20,8 @@ func patchOf(name string) (exec func(self, machine unsafe.Pointer), what Patches
 		return execNot, PatchBits
 	case "_setElem", "_setElemP", "_setElemStrict", "_setElemStrictP":
 		return execSetElement, PatchElements
+	case "enterFunc":
+		return execEntry, PatchEntry
 	case "callEval":
 		return execEval, PatchEval
 	case "callEvalStrict":
@@ -55,6 +57,18 @@ func execNot(self, machine unsafe.Pointer) {
 // top is the values on the stack of a machine.
 func (p *patcher) top(machine unsafe.Pointer) []goja.Value {
 	return (*at[[]goja.Value](machine, p.vm.stack))[:*at[int](machine, p.vm.sp)]
+}
+
+// execEntry: goja copies all arguments to where captured parameters and variables are, so that variables have the values of
+// arguments that have no parameter.
+func execEntry(self, machine unsafe.Pointer) {
+	p := patched.patcher
+	given := *at[int](machine, p.vm.args)
+	p.current(machine).run(self, machine)
+	values := *at[[]goja.Value](*at[unsafe.Pointer](machine, p.vm.stash), p.values)
+	if first := int(*at[uint32](self, p.entry.numArgs)); first < given && first < len(values) {
+		clear(values[first:min(given, len(values))])
+	}
 }
 
 const beyondBits = 1 << 63
