@@ -44,6 +44,7 @@ var unordered = map[string]string{
 	"runtime/process/broker.living":           "it sorts them",
 	"runtime/process/broker.mayBeUsed":        "it looks for any",
 	"runtime/process/broker.signalProcess":    "it looks for one",
+	"runtime/engine/source.declaresTwice":     "it looks for one",
 	"runtime/engine/source.spellVoid":         "it changes each place alike",
 	"runtime/engine/source.topAwaits":         "it makes a set",
 	"runtime/engine/vm.ownValues":             "whoever asks looks for any",
