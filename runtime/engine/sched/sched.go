@@ -12,6 +12,7 @@
 //	                                       deadlines that are due, and picks the next thread
 //	run queue         runqueue.go          the threads that are ready, and the Strategy that picks among them
 //	wait queue        waitqueue.go         who waits for an object, first come first served
+//	flag              flag.go              has a thread do something before it goes on, in the middle of a wait too
 //	mailbox           mailbox.go           messages from other goroutines, and what may still come from there
 //	world             world.go, timers.go  the clock of a run (Live or Virtual), and the deadlines of waits
 //	journal           record.go            all kernel calls pass Record, on their way to the Journal and to the event log
@@ -78,6 +79,7 @@ type Scheduler struct {
 	delivering bool      // messages are being taken in
 	stop       error     // why all waits end; nil before Stop
 	isolated   []*Thread // see Isolate
+	onFlag     func() error
 
 	idleMu sync.Mutex // guards idle, and the whole scheduler while that is true
 	idle   bool       // no thread runs, and none will until the bell rings or a deadline comes

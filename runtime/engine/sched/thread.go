@@ -47,6 +47,10 @@ type Thread struct {
 	timerSeq   uint64 // order of timers with equal deadlines
 	outcome    error
 
+	flagged bool  // see Flag
+	paused  bool  // a flag has interrupted its wait, which goes on unless it was ended meanwhile
+	raised  error // see Raise
+
 	held    []*Lock // locks that it holds, in the order they were taken
 	joiners waitQueue
 }

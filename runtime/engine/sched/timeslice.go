@@ -27,11 +27,13 @@ func (s *Scheduler) SetInterval(d time.Duration) {
 	s.startSlice()
 }
 
-// Tick is called at each turn of a loop and each function entry: the safe points. It is a decision when the slice is used up.
-func (s *Scheduler) Tick() {
+// Tick is called at each turn of a loop and each function entry: the safe points. It is a decision when the slice is used up. The error
+// is Attend's.
+func (s *Scheduler) Tick() error {
 	if s.ticks--; s.ticks <= 0 {
-		s.endSlice()
+		return s.endSlice()
 	}
+	return nil
 }
 
 // startSlice begins the running thread's slice: a number of ticks, if the strategy or a virtual world says so, else a time.
@@ -45,10 +47,12 @@ func (s *Scheduler) startSlice() {
 }
 
 // endSlice is the slow part of Tick.
-func (s *Scheduler) endSlice() {
-	if s.counted || s.sliceIsOver() {
-		s.yield("preempt")
+func (s *Scheduler) endSlice() error {
+	if !s.counted && !s.sliceIsOver() {
+		return nil
 	}
+	s.yield("preempt")
+	return s.Attend()
 }
 
 // sliceIsOver looks at the clock; if there is time left it arranges the next look.

@@ -11,6 +11,7 @@ type Wait struct {
 	On      Object        // nil for a sleep
 	Timeout time.Duration // 0 or less: does not wait at all; Never: no limit
 	Idle    bool          // waits to be given work: no part of a deadlock
+	Deaf    bool          // a flag does not end it, see Thread.Flag
 
 	at   *waiter // its place in an object's queue; nil when it has none
 	open bool    // begun by Park: Wake may end it
@@ -33,27 +34,57 @@ func (s *Scheduler) park(w Wait) error {
 		s.noteWait(w, ".fail", err)
 		return err
 	}
+	if me.flagged && !w.Deaf {
+		if over, err := me.attendIn(w); over {
+			return err
+		}
+	}
 	if s.journal != nil {
 		s.journal.Record(w.Op, w.On)
 	}
 	s.noteWait(w, ".wait", nil)
-	if s.cfg.Leave != nil {
-		s.cfg.Leave(me)
-	}
-	me.wait, me.outcome = w, nil
-	me.state = Waiting
 	if w.Timeout == Never {
 		me.since = s.unrecorded.Now() // the run does not depend on it
 	} else {
 		me.since = s.world.Now()
-		s.timers.add(me, later(me.since, w.Timeout))
 	}
-	s.switchTo(me, s.next("block"))
+	outcome := me.block(w, later(me.since, w.Timeout))
 	me.wait = Wait{}
-	if w.open || me.outcome != nil {
-		s.noteWait(w, ".wake", me.outcome)
+	if w.open || outcome != nil {
+		s.noteWait(w, ".wake", outcome)
 	}
-	return me.outcome
+	return outcome
+}
+
+// block parks the running thread me until its wait has ended, at the deadline if it has a limit.
+func (me *Thread) block(w Wait, deadline time.Duration) error {
+	s := me.s
+	for {
+		if s.cfg.Leave != nil {
+			s.cfg.Leave(me)
+		}
+		me.wait, me.outcome, me.state = w, nil, Waiting
+		if w.Timeout != Never {
+			s.timers.add(me, deadline)
+		}
+		s.switchTo(me, s.next("block"))
+		if !me.paused {
+			return me.outcome
+		}
+		me.paused = false
+		if me.outcome != nil || w.served() {
+			return me.outcome // the flag is still up
+		}
+		if over, err := me.attendIn(w); over {
+			return err
+		}
+		if err := me.refuse(w); err != nil { // it would have been told while it waited
+			if w.at != nil {
+				w.at.giveUp()
+			}
+			return err
+		}
+	}
 }
 
 // refuse says why the running thread t cannot begin a wait; nil when it can.
@@ -76,6 +107,9 @@ func (t *Thread) refuse(w Wait) error {
 func (s *Scheduler) Sleep(d time.Duration) error {
 	if d <= 0 {
 		s.Yield()
+		if s.stop == nil {
+			return s.Attend()
+		}
 		return s.stop
 	}
 	if err := s.park(Wait{Op: "sleep", Timeout: d}); err != ErrTimeout {
@@ -86,15 +120,25 @@ func (s *Scheduler) Sleep(d time.Duration) error {
 
 // Wake ends t's wait with a nil error if it waits in Park. A wait for an object of this package is ended by the object only.
 func (t *Thread) Wake() {
-	if t.state == Waiting && t.wait.open {
+	switch {
+	case !t.wait.open:
+	case t.state == Waiting:
 		t.wake(nil)
+	case t.paused: // nobody needs to look at its flag for that
+		t.paused = false
 	}
 }
 
 // CancelWait ends t's wait with cause, if it waits, whatever it waits for.
 func (t *Thread) CancelWait(cause error) {
-	if t.state == Waiting {
+	switch {
+	case t.state == Waiting:
 		t.wake(cause)
+	case t.paused:
+		t.outcome = cause
+		if t.wait.at != nil {
+			t.wait.at.giveUp()
+		}
 	}
 }
 
