@@ -4,9 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
-	"path/filepath"
 	goruntime "runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -50,12 +48,12 @@ func (rt *Realm) startRecording(text source.Text) {
 	sum := sha256.Sum256([]byte(text.Code))
 	cfg := &rt.Host.cfg
 	zone, offset := began.Zone()
-	if name := zoneName(); name != "" {
+	if name := recording.ZoneName(); name != "" {
 		zone = name
 	}
 	h := recording.Header{
 		Script: text.Name, SHA256: hex.EncodeToString(sum[:]), Args: cfg.Args, Seed: cfg.Seed, Virtual: cfg.Virtual,
-		Date: began, Zone: zone, Offset: offset, Weft: weftVersion(), Engine: engine, OS: goruntime.GOOS, Arch: goruntime.GOARCH,
+		Date: began, Zone: zone, Offset: offset, Weft: recording.WeftVersion(), Engine: engine, OS: goruntime.GOOS, Arch: goruntime.GOARCH,
 	}
 	clock := func() time.Duration { return time.Since(began) }
 	w := recording.NewWriter(cfg.Record, h, clock)
@@ -63,36 +61,8 @@ func (rt *Realm) startRecording(text source.Text) {
 	rt.RecordTo(w)
 }
 
-// zoneName is the name of the time zone in the data base of the IETF (RFC 6557); "" when it cannot be found out.
-func zoneName() string {
-	if name := time.Local.String(); name != "Local" {
-		return name
-	}
-	path, err := filepath.EvalSymlinks("/etc/localtime")
-	if err != nil {
-		return ""
-	}
-	_, name, _ := strings.Cut(filepath.ToSlash(path), "/zoneinfo/")
-	return name
-}
-
 // Version is that of weft, and of its JavaScript.
-func Version() string { return weftVersion() + " " + engine }
-
-// weftVersion is the version of this program, with the revision of its source where that is known.
-func weftVersion() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return ""
-	}
-	version := info.Main.Version
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && !strings.Contains(version, s.Value[:min(12, len(s.Value))]) {
-			version += " " + s.Value
-		}
-	}
-	return version
-}
+func Version() string { return recording.WeftVersion() + " " + engine }
 
 // mostPiece is how much of a journal goes at once, in bytes.
 const mostPiece = 256 << 10

@@ -2,13 +2,11 @@ package runtime
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/deadlock"
 	"weft/runtime/engine/sched"
-	"weft/runtime/engine/source"
 )
 
 // TaskWait is what a task waits for, for the report of a deadlock.
@@ -41,42 +39,13 @@ func (r *Reports) stuckTasks(w sched.Blocked) (list []sched.Blocked) {
 		}
 		if t.Call != nil {
 			if _, at, ok := r.rt.WaitsFor(t.Call); ok {
-				b.At = spot{at}
+				b.At = deadlock.Spot(at)
 			}
 		}
 		for _, h := range t.Holds {
-			b.Holds = append(b.Holds, sched.Held{Label: h[0], At: spotOf(h[1])})
+			b.Holds = append(b.Holds, sched.Held{Label: h[0], At: deadlock.SpotOf(h[1])})
 		}
 		list = append(list, b)
 	}
 	return list
 }
-
-// spot is a position of a text as a sched.Place.
-type spot struct{ at source.Position }
-
-// spotOf reads file:line:column; nil when that is not what it is.
-func spotOf(s string) sched.Place {
-	file, column, _ := cutLast(s)
-	file, line, ok := cutLast(file)
-	if !ok {
-		return nil
-	}
-	return spot{source.Position{File: file, Line: line, Column: column}}
-}
-
-// cutLast cuts a number off behind the last colon.
-func cutLast(s string) (before string, n int, ok bool) {
-	i := strings.LastIndexByte(s, ':')
-	if i < 0 {
-		return "", 0, false
-	}
-	n, err := strconv.Atoi(s[i+1:])
-	return s[:i], n, err == nil
-}
-
-// Position is the file, and the line counted from 1.
-func (s spot) Position() (file string, line int) { return s.at.File, s.at.Line }
-
-// Column is counted from 1.
-func (s spot) Column() int { return s.at.Column }
