@@ -14,6 +14,7 @@ import (
 	"weft/bindings/performance"
 	"weft/bindings/process"
 	"weft/bindings/queue"
+	"weft/bindings/signal"
 	"weft/bindings/threading"
 	"weft/bindings/time"
 	"weft/bindings/timers"
@@ -41,6 +42,7 @@ func All() []runtime.Module {
 		performance.Module,
 		process.Module,
 		queue.Module,
+		signal.Module,
 		threading.Module,
 		time.Module,
 		timers.Module,

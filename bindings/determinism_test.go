@@ -50,6 +50,7 @@ var unordered = map[string]string{
 	"runtime/engine/vm.ownValues":             "whoever asks looks for any",
 	"runtime/engine/wording.badPattern":       "no message has two of the beginnings",
 	"runtime/session.pureFunctions":           "they become a set",
+	"runtime/signals.changed":                 "it looks for any",
 	"runtime.Each":                            "coroutine.Pending, which asks it, sorts them",
 }
 
@@ -107,6 +108,10 @@ var fromMachine = map[string]string{
 	"runtime.NewSeed/Uint64N":                   "the origin of a past has it",
 	"runtime.newRealm/Getpid":                   "the origin of a past has it",
 	"runtime/process.killSelf/Sleep":            "the process is about to end",
+	"runtime/signals.GoLive/Stop":               "the run is over",
+	"runtime/signals.hear/Notify":               "what comes of it is a message",
+	"runtime/signals.hear/Reset":                "it changes how the process ends",
+	"runtime/signals.Deliver/AfterFunc":         "the program ends",
 	"runtime/process/peer.ringsWithin/NewTimer": "it is asked only while nothing is repeated, and has no effect but a message",
 	"runtime.cpuTime/Getrusage":                 "whoever asks notes it",
 	"runtime/process.signalProcess/Kill":        "it is the broker's",

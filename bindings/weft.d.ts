@@ -287,6 +287,51 @@ declare namespace os {
   function kill(pid: number, signal?: string | number): void;
 }
 
+/**
+ * What Ctrl-C, the signal SIGINT, throws in the main thread, where that waits or computes: `finally` blocks run, and a `catch`
+ * sees it. At a top-level await it is thrown in the calls of async functions that are awaited, where they are suspended; when
+ * the program only waits for calls that nobody awaits, in these. Tasks and futures are cancelled. asyncio.run cancels its task,
+ * and throws the KeyboardInterrupt when that has ended (Python's Runner).
+ *
+ * If nothing catches it, a report says what each thread did. The threads and children that are no daemons are waited for, and
+ * the exit code is 130. The second Ctrl-C ends the program at once. Children get the Ctrl-C of a terminal, too; workers of a
+ * pool that have nothing to do take no notice. Code without try, catch and finally may be ended without a KeyboardInterrupt.
+ */
+declare class KeyboardInterrupt extends Error {}
+
+declare namespace signal {
+  type Signal = number | string;
+  type Handler = ((signal: number) => unknown) | number;
+  /**
+   * Has a signal call a function, do nothing (SIG_IGN), or have the system's effect (SIG_DFL). Returns the handler before. The
+   * main thread calls the function, also while it computes, or in the middle of a wait, which goes on afterwards; what the
+   * function throws is thrown there. Throws an InvalidStateError in another thread, and for SIGKILL and SIGSTOP. A spawned
+   * process inherits what is ignored, a forked one all handlers.
+   */
+  function signal(signal: Signal, handler: Handler): Handler;
+  function getsignal(signal: Signal): Handler;
+  /** Sends a signal to this process. */
+  function raiseSignal(signal: Signal): void;
+  /** "Interrupt" */
+  function strsignal(signal: Signal): string;
+  function validSignals(): Set<number>;
+  /** Blocks until the main thread has handled a signal. */
+  function pause(): void;
+  /** The handler of SIGINT that a program begins with: it throws a KeyboardInterrupt. */
+  function defaultIntHandler(): never;
+  /** Names and numbers: `Signals.SIGINT` is 2, `Signals[2]` is "SIGINT". */
+  const Signals: { readonly [name: string]: number } & { readonly [number: number]: string };
+  const Handlers: { readonly SIG_DFL: 0; readonly SIG_IGN: 1 };
+  const SIG_DFL: 0; const SIG_IGN: 1;
+  const SIGHUP: number; const SIGINT: number; const SIGQUIT: number; const SIGILL: number; const SIGTRAP: number; const SIGABRT: number;
+  const SIGBUS: number; const SIGFPE: number; const SIGKILL: number; const SIGUSR1: number; const SIGSEGV: number; const SIGUSR2: number;
+  const SIGPIPE: number; const SIGALRM: number; const SIGTERM: number; const SIGCHLD: number; const SIGCONT: number; const SIGSTOP: number;
+  const SIGTSTP: number; const SIGTTIN: number; const SIGTTOU: number; const SIGURG: number; const SIGXCPU: number; const SIGXFSZ: number;
+  const SIGVTALRM: number; const SIGPROF: number; const SIGWINCH: number; const SIGIO: number; const SIGSYS: number;
+  // Absent: alarm and the timers of a process (setTimeout), sigwait, pthread_kill and masks (signals go to the main thread), siginterrupt
+  // and set_wakeup_fd (no wait is ended by a handler that returns). Windows has fewer signals, a browser has none.
+}
+
 // ───────────────────────────────────────────────────────────── threads
 
 declare namespace threading {
@@ -540,6 +585,10 @@ declare namespace asyncio {
     callAt(when: number, fn: (...a: any[]) => void, ...args: unknown[]): TimerHandle;
     /** As callSoon(), from any thread. */ callSoonThreadsafe(fn: (...a: any[]) => void, ...args: unknown[]): Handle;
     /** Calls `fn(...args)` in a thread of the executor, or of a shared one if `executor` is undefined. */
+    /** Has the loop call fn when a signal comes, instead of any other effect. Throws an InvalidStateError when the loop is not the main thread's. */
+    addSignalHandler(signal: signal.Signal, fn: (...a: any[]) => unknown, ...args: unknown[]): void;
+    /** Returns false when there was none. */
+    removeSignalHandler(signal: signal.Signal): boolean;
     runInExecutor<R>(executor: futures.Executor | undefined, fn: (...a: any[]) => R, ...args: unknown[]): Promise<Awaited<R>>;
     /** `handler` is called with the loop and a context for each error that nobody waits for: of a callback, or of a task or future whose result nobody asked for. null, the default, has them printed. */
     setExceptionHandler(handler: ((loop: Loop, context: ExceptionContext) => void) | null): void;
@@ -746,6 +795,29 @@ declare function clearImmediate(immediate?: Immediate): void;
 declare function queueMicrotask(fn: () => void): void;
 
 declare namespace process {
+  type SignalListener = (signal: string, number: number) => unknown;
+  /** The number of this process. */
+  const pid: number;
+  /** As os.kill; returns true. */
+  function kill(pid: number, signal?: string | number): true;
+  /**
+   * As in Node: has a function called when a signal comes, such as 'SIGINT' or 'SIGTERM', which ends nothing then. The main
+   * thread calls it, also while it computes or waits; what it throws is an uncaught error. There are no events but signals. The
+   * functions return process.
+   */
+  function on(signal: string, listener: SignalListener): typeof process;
+  function addListener(signal: string, listener: SignalListener): typeof process;
+  function once(signal: string, listener: SignalListener): typeof process;
+  function prependListener(signal: string, listener: SignalListener): typeof process;
+  function prependOnceListener(signal: string, listener: SignalListener): typeof process;
+  function off(signal: string, listener: SignalListener): typeof process;
+  function removeListener(signal: string, listener: SignalListener): typeof process;
+  function removeAllListeners(signal?: string): typeof process;
+  function listeners(signal: string): SignalListener[];
+  function listenerCount(signal: string): number;
+  function eventNames(): string[];
+  /** Calls the listeners. Returns whether there were any. */
+  function emit(signal: string, ...args: unknown[]): boolean;
   /** `weft`, the name of the program, and its arguments. */
   const argv: string[];
   /** The operating system: `linux`, `darwin`, `win32` and so on. */

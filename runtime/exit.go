@@ -102,10 +102,15 @@ func (e *SignalError) Error() string { return e.Name }
 // ExitCode is 128 and the signal's number, as shells have it.
 func (e *SignalError) ExitCode() int { return exitSignal + e.Number }
 
+// Interrupted is how a program ends because of SIGINT.
+func Interrupted() *SignalError { return &SignalError{2, "interrupted"} }
+
 // FailMain ends the main thread because of an error that was reported; the first counts. What else runs is waited for at the program's
 // end, as in Python, but after a deadlock or when nothing has run.
 func (l *Life) FailMain(why error) {
-	if _, ok := why.(*UncaughtError); !ok {
+	switch why.(type) {
+	case *UncaughtError, *SignalError:
+	default:
 		l.Die(why)
 		return
 	}

@@ -78,7 +78,7 @@ func (l *Life) drain() error {
 		l.rt.Main.Sched.Retire()
 		return !l.rt.othersRun()
 	}
-	return l.rt.Main.TurnLoop(LoopWait{Idle: done, Wait: sched.Wait{Op: "exit"}})
+	return l.rt.Main.turnFor(nil, LoopWait{Idle: done, Wait: sched.Wait{Op: "exit"}})
 }
 
 // DrainAll is drain, and then waits for the children.
@@ -216,7 +216,7 @@ func (l *Life) takeInterrupt(cause error) {
 		return
 	}
 	if l.Fatal == nil {
-		l.rt.Complain(l.rt.interruptReport(cause))
+		l.rt.Complain(l.rt.InterruptReport(cause))
 	}
 	l.Die(cause)
 }
@@ -254,6 +254,10 @@ func (l *Life) Conclude(err error) error {
 		return l.rt.reportDeadlock(dead)
 	}
 	text := l.rt.Describe(err)
+	if report, ok := l.rt.InterruptOf(err); ok && l.rt.IsMain() {
+		l.rt.Complain(cmp.Or(report, text))
+		return Interrupted()
+	}
 	if !l.rt.IsMain() {
 		l.rt.Complain(l.rt.DescribeFailure("process "+l.rt.Self.Name, err))
 		return &UncaughtError{FirstLine(text)}

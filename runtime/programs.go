@@ -3,6 +3,7 @@ package runtime
 import (
 	"cmp"
 	"slices"
+	"sync/atomic"
 
 	"github.com/dop251/goja"
 
@@ -22,12 +23,14 @@ type Programs struct {
 	Outlines map[string]*source.Outline // of texts, by name
 	guard    *guard.Guard
 	Library  *library.Library
+	Ticked   atomic.Bool // one of them has ticks: it notices what comes from outside while it computes. Any goroutine may read it
 }
 
 // addProgram takes in a program's await sites.
 func (ps *Programs) addProgram(p *source.Program) {
 	ps.programs = append(ps.programs, p)
 	ps.sites += p.Sites()
+	ps.Ticked.CompareAndSwap(false, p.Threads)
 }
 
 // site is where an await stands.
@@ -191,6 +194,10 @@ func (ps *Programs) installHooks() error {
 		return err
 	}
 	ps.rt.Linker.AddHooks(hooks)
-	_ = hooks.Set("ticks", ps.rt.vm.NewDynamicObject(source.Tick(ps.rt.Sched.Tick)))
+	_ = hooks.Set("ticks", ps.rt.vm.NewDynamicObject(source.Tick(func() {
+		if err := ps.rt.Sched.Tick(); err != nil {
+			ps.rt.Check(err)
+		}
+	})))
 	return source.Install(ps.rt.vm, hooks)
 }

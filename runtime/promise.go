@@ -185,7 +185,11 @@ func (ps *Promises) AwaitResult(v goja.Value, op string) (goja.Value, error) {
 	ctx, level := ps.rt.Heap.Current().SetValue(nil), th.Loop.Level()
 	awaits, activity := th.Awaits, th.Activity
 	th.Awaits, th.Activity = scripts(v, p), nil
-	err := th.TurnLoop(LoopWait{Settled: func() bool { return settled }, Wait: sched.Wait{Op: op, On: on}})
+	wait, turn := LoopWait{Settled: func() bool { return settled }, Wait: sched.Wait{Op: op, On: on}}, th.TurnLoop
+	if op == "await" {
+		turn = func(u LoopWait) error { return th.turnFor(th.Awaits, u) }
+	}
+	err := turn(wait)
 	ps.rt.Heap.Current().Restore(ctx)
 	th.Loop.SetLevel(level)
 	th.Activity = activity

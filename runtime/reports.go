@@ -129,8 +129,8 @@ func (r *Reports) Fail(reason goja.Value) {
 	_ = r.rt.CurrentThread().uncaught(&js.Thrown{Reason: reason})
 }
 
-// interruptReport has a line for each thread that says where it was; for what is no fault of a wait's, one line is all.
-func (r *Reports) interruptReport(cause error) string {
+// InterruptReport has a line for each thread that says where it was; for what is no fault of a wait's, one line is all.
+func (r *Reports) InterruptReport(cause error) string {
 	var b strings.Builder
 	b.WriteString(cause.Error())
 	switch cause.(type) {

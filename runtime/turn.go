@@ -2,7 +2,10 @@ package runtime
 
 import (
 	"errors"
+	"slices"
 	"time"
+
+	"github.com/dop251/goja"
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
@@ -47,6 +50,24 @@ func (th *Thread) TurnLoop(u LoopWait) error {
 			continue
 		}
 		if err := th.rest(u.Wait); err != nil {
+			return err
+		}
+	}
+}
+
+// turnFor is TurnLoop for what the main program waits for: p, or, when that is nil, all that it has begun. An error from outside that ends
+// the wait goes to the calls that are waited for first, see Coroutines.Interrupt.
+func (th *Thread) turnFor(p *goja.Object, u LoopWait) error {
+	for {
+		err := th.TurnLoop(u)
+		calls := th.rt.Interrupt(p, err)
+		if calls == nil {
+			return err
+		}
+		if err = th.TurnLoop(LoopWait{Idle: calls.Over, Wait: u.Wait}); err == nil {
+			err = calls.Err()
+		}
+		if err != nil || u.Settled != nil && u.Settled() {
 			return err
 		}
 	}
@@ -146,7 +167,7 @@ func (th *Thread) microtasks(settled func() bool) error {
 
 // checkRejections looks, when all promise jobs are done, for a rejection that no script has handled: it is an uncaught error.
 func (th *Thread) checkRejections() error {
-	if len(th.rejected) == 0 {
+	if th.rejected = slices.DeleteFunc(th.rejected, th.rt.Escapes); len(th.rejected) == 0 {
 		return nil
 	}
 	p := th.rejected[0]

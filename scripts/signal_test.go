@@ -26,6 +26,13 @@ type program struct {
 
 func start(t *testing.T, args ...string) *program {
 	t.Helper()
+	p := prepare(t, args...)
+	p.start()
+	return p
+}
+
+func prepare(t *testing.T, args ...string) *program {
+	t.Helper()
 	p := &program{t: t, cmd: exec.Command("weft", args...)}
 	p.cmd.Stderr = &p.stderr
 	out, err := p.cmd.StdoutPipe()
@@ -33,11 +40,22 @@ func start(t *testing.T, args ...string) *program {
 		t.Fatal(err)
 	}
 	p.stdout = bufio.NewReader(out)
-	if err := p.cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = p.cmd.Process.Kill() })
 	return p
+}
+
+func (p *program) start() {
+	p.t.Helper()
+	if err := p.cmd.Start(); err != nil {
+		p.t.Fatal(err)
+	}
+	p.t.Cleanup(func() { _ = p.cmd.Process.Kill() })
+}
+
+// line reads a line.
+func (p *program) line() string {
+	p.t.Helper()
+	line, _ := p.stdout.ReadString('\n')
+	return strings.TrimSuffix(line, "\n")
 }
 
 // ready reads the script's first line.

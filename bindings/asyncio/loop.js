@@ -5,7 +5,8 @@
 	const { reader } = host.part('args');
 	const { setFind, report, tell, call } = host.part('handler');
 	const { Future, future, settle, invalid } = host.part('future');
-	const { make, starter, none, isPromise } = host.part('task');
+	const { ensure, starter, none } = host.part('task');
+	const { interruptible } = host.part('interrupt');
 
 	const idle = what => {
 		if (host.busy()) throw invalid(`${what} cannot be called from a running event loop`);
@@ -65,6 +66,7 @@
 		#closed = false;
 		#debug = false;
 		#handler = null;
+		#signals = new Set(); // that have a handler of this loop's
 
 		static shown(loop) { return #closed in loop ? [loop.#closed ? 'closed' : loop.#stopped ? 'running' : 'not running'] : undefined; }
 
@@ -95,6 +97,7 @@
 
 		close() {
 			if (this.isRunning()) throw invalid('Loop.close: the event loop is running');
+			for (const signal of this.#signals) this.removeSignalHandler(signal);
 			this.#closed = true;
 		}
 
@@ -120,16 +123,18 @@
 			const [coro] = readUntil(given);
 			this.#open('runUntilComplete', true);
 			idle('Loop.runUntilComplete()');
-			const result = isPromise(coro) ? coro : make('Loop.runUntilComplete', coro);
+			const result = ensure('Loop.runUntilComplete', coro);
 			let done = false;
 			const end = () => host.soon(() => {
 				done = true;
 				this.stop();
 			});
 			result.then(end, end);
-			this.#run(future('Loop.runUntilComplete'));
-			if (!done) throw invalid('the event loop was stopped before the promise was settled');
-			return host.await(result, 'asyncio.run');
+			return interruptible(result, () => {
+				this.#run(future('Loop.runUntilComplete'));
+				if (!done) throw invalid('the event loop was stopped before the promise was settled');
+				return host.await(result, 'asyncio.run');
+			});
 		}
 
 		// run turns the loop until stopped is settled.
@@ -202,6 +207,21 @@
 			const handle = new TimerHandle(key, () => call(fn, args), host.time() + ms);
 			TimerHandle.arm(handle, host.later(ms, () => this.#post(handle)));
 			return handle;
+		}
+
+		// addSignalHandler has the loop call fn when a signal comes; nothing else happens then.
+		addSignalHandler(signal, fn, ...args) {
+			this.#open('addSignalHandler', true);
+			isFunction('Loop.addSignalHandler', fn);
+			const number = host.signal(signal);
+			host.setSignal(number, () => { this.#post(new Handle(key, () => call(fn, args))); });
+			this.#signals.add(number);
+		}
+
+		removeSignalHandler(signal) {
+			this.#open('removeSignalHandler', true);
+			const number = host.signal(signal);
+			return this.#signals.delete(number) && host.setSignal(number);
 		}
 
 		runInExecutor(executor, fn, ...args) {

@@ -4,6 +4,7 @@
 	const { wrong } = host;
 	const { reader } = host.part('args');
 	const { tell } = host.part('handler');
+	const { interruptible } = host.part('interrupt');
 	const { future, settle, watch, outcome, invalid } = host.part('future');
 	const { make, pending, none } = host.part('task');
 	const { Loop, idle, current, setEventLoop, getEventLoop } = host.part('loop');
@@ -61,7 +62,7 @@
 		close() { this.#loop?.close(); }
 	}
 
-	const runMain = (what, main) => host.await(make(what, main), 'asyncio.run');
+	const runMain = (what, main) => interruptible(make(what, main), task => host.await(task, 'asyncio.run'));
 
 	const readRun = reader('asyncio.run', 'main', '', 'debug', 'loopFactory');
 

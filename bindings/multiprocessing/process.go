@@ -8,6 +8,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process"
+	"weft/runtime/signals"
 )
 
 // child is the handle of a Process.
@@ -35,7 +36,7 @@ func (p child) state() string {
 	case !ended:
 		return "running"
 	case code < 0:
-		state = "killed by " + process.SignalName(-code)
+		state = "killed by " + signals.Name(-code)
 	}
 	if p.Zombie() {
 		state = "zombie, " + state

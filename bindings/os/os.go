@@ -7,6 +7,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process"
+	"weft/runtime/signals"
 )
 
 // Module makes os.
@@ -49,7 +50,7 @@ func kill(c js.Call) goja.Value {
 	c.Arg(0, "pid").Need("a number")
 	pid, number := c.Arg(0, "pid").Int(1, 0), process.SIGTERM
 	if name, ok := js.Text(c.Argument(1)); ok {
-		if number = process.SignalNumber(name); number == 0 {
+		if number = signals.Number(name); number == 0 {
 			rt.Throw(js.Type, "os.kill: there is no signal %q", name)
 		}
 	} else if c.Has(1) {

@@ -1,5 +1,5 @@
-// Package process is the process that a program runs in: Node's process, as far as argv, platform, exit and
-// exitCode, and isMain.
+// Package process is the process that a program runs in: Node's process, as far as argv, platform, exit, exitCode and the
+// signals, and isMain.
 package process
 
 import (
@@ -17,7 +17,7 @@ import (
 // Module makes process and isMain.
 var Module = runtime.Module{
 	Name:    "process",
-	Doc:     "process.argv, exit, exitCode, platform; isMain",
+	Doc:     "process.argv, exit, exitCode, platform, on, kill; isMain",
 	Globals: []string{"process", "isMain"},
 	Hidden:  true,
 	New:     exports,
@@ -25,11 +25,14 @@ var Module = runtime.Module{
 
 func exports(rt *runtime.Realm) *goja.Object {
 	vm := rt.VM()
-	process := rt.Object(js.Functions{"process.exit": exit})
+	process := rt.Object(js.Functions{"process.exit": exit, "process.kill": kill})
+	pid := rt.Func("process.pid", func(c js.Call) goja.Value { return c.Value(rt.Pid()) })
+	_ = process.DefineAccessorProperty("pid", pid, nil, goja.FLAG_FALSE, goja.FLAG_TRUE)
 	_ = process.Set("argv", js.Array(rt.Kit, rt.Args()))
 	_ = process.DefineDataProperty("platform", vm.ToValue(platform(goruntime.GOOS)),
 		goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
 	defineExitCode(rt, process)
+	defineEvents(rt, process)
 	o := vm.NewObject()
 	_ = o.Set("process", process)
 	_ = o.Set("isMain", rt.IsMain())

@@ -111,12 +111,12 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
-	return p.supervise(func(ctx context.Context) error {
+	return p.supervise(func(ctx context.Context, end context.CancelCauseFunc) error {
 		h, err := runtime.New(cfg)
 		if err != nil {
 			return err
 		}
-		p.host.Store(h)
+		p.attach(h, end)
 		switch {
 		case p.check:
 			return h.Check(text)

@@ -65,7 +65,7 @@ func (r *replay) run(flags *pflag.FlagSet, args []string) error {
 		cfg.Speed = 0
 	}
 	p := player.New(cfg, rec)
-	return r.supervise(func(ctx context.Context) error {
+	return r.supervise(func(ctx context.Context, _ context.CancelCauseFunc) error {
 		if r.times == 0 {
 			return r.report(p.Play(ctx))
 		}

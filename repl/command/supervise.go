@@ -12,11 +12,15 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/vm"
 	"weft/runtime/memlimit"
+	"weft/runtime/signals"
 )
 
 // patience is how long a program may take to end after it was asked to. Some built-in functions of the engine cannot be
 // interrupted: a regular expression that backtracks, fill.
 const patience = time.Second
+
+// impatience is patience after a second interrupt.
+const impatience = 100 * time.Millisecond
 
 // supervisor runs a program and ends it when a signal comes or its time is up.
 type supervisor struct {
@@ -24,6 +28,7 @@ type supervisor struct {
 	timeout   time.Duration // 0 is none
 	maxMemory size          // 0 is no limit
 	host      atomic.Pointer[runtime.Host]
+	table     atomic.Pointer[signals.Table] // of the host; nil when no program takes signals
 }
 
 func newSupervisor(env Env) supervisor {
@@ -31,7 +36,8 @@ func newSupervisor(env Env) supervisor {
 }
 
 // supervise runs a program on a goroutine of its own. It does not wait for a program that goes on after it was asked to end.
-func (s *supervisor) supervise(program func(context.Context) error) error {
+// The program is given what ends it.
+func (s *supervisor) supervise(program func(context.Context, context.CancelCauseFunc) error) error {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
 	if s.timeout > 0 {
@@ -45,27 +51,52 @@ func (s *supervisor) supervise(program func(context.Context) error) error {
 			burst()
 		}
 	})()
-	signals, stop := s.env.Signals(), ctx.Done()
+	came, stop := s.env.Signals(), ctx.Done()
 	ended := make(chan error, 1)
-	go func() { ended <- program(ctx) }()
+	go func() { ended <- program(ctx, cancel) }()
 	var late <-chan time.Time
+	interrupted := false
 	for {
 		select {
 		case err := <-ended:
 			return err
 		case <-stop:
 			stop, late = nil, time.After(patience)
-		case sig := <-signals:
-			if ctx.Err() != nil {
+		case sig := <-came:
+			switch {
+			case ctx.Err() != nil:
 				return s.abandon(context.Cause(ctx))
+			case !s.takes(sig):
+				cancel(signalError(sig))
+				if interrupted && sig == os.Interrupt {
+					stop, late = nil, time.After(impatience)
+				}
 			}
-			cancel(signalError(sig))
+			interrupted = interrupted || sig == os.Interrupt
 		case <-late:
 			return s.abandon(context.Cause(ctx))
 		case <-bust:
 			return s.abandon(context.Cause(ctx))
 		}
 	}
+}
+
+// attach has a program take signals; end is what ends it. It is called before the program runs.
+func (s *supervisor) attach(h *runtime.Host, end context.CancelCauseFunc) {
+	table := signals.Of(h.Realm())
+	for sig := range EndingSignals() {
+		table.Heard(int(sig.(syscall.Signal)))
+	}
+	table.OnStuck(func() { end(signalError(os.Interrupt)) })
+	table.GoLive()
+	s.host.Store(h)
+	s.table.Store(table)
+}
+
+// takes reports whether the program takes a signal, which does not end it then.
+func (s *supervisor) takes(sig os.Signal) bool {
+	table := s.table.Load()
+	return table != nil && table.Deliver(int(sig.(syscall.Signal)))
 }
 
 // abandon gives up a program that did not end when it was asked to, and says so.

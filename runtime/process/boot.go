@@ -15,6 +15,7 @@ import (
 	"weft/runtime/process/closure"
 	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
+	"weft/runtime/signals"
 )
 
 // boot is what a parent sends its child first: what the child is, and what it is to do. Its exported fields go as JSON; the arguments
@@ -32,6 +33,7 @@ type boot struct {
 	Interval   time.Duration
 	Keep       bool            // a process that works for a service keeps its journal, in case it forks
 	Record     bool            // the process sends its journal to the root
+	Ignored    []int           // signals that it ignores until it says otherwise
 	Closure    closure.Closure // what it is to call
 	Runs       bool            // that is a class, and the argument what an instance has: its method run is to be called
 	Memory     string          // a digest of the memory that a fork has to have; "" when that is not checked
@@ -54,7 +56,7 @@ func (t *Table) newBoot(p *Process, path string) *boot {
 	rt := t.rt
 	b := &boot{
 		Origin: rt.OriginOf(path, p.Label()), Number: p.number, Daemon: p.daemon && !p.spec.MayStart, Parent: t.Path, ParentName: t.Name, ParentPid: t.Pid,
-		Interval: rt.Sched.Interval(), Record: rt.Recorder() != nil,
+		Interval: rt.Sched.Interval(), Record: rt.Recorder() != nil, Ignored: signals.Of(rt).Ignored(),
 	}
 	cfg := rt.Host.Config()
 	b.Build = cfg.Build

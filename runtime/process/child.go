@@ -14,6 +14,7 @@ import (
 	"weft/runtime/memlimit"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
+	"weft/runtime/signals"
 )
 
 // RunChild is the life of a process that another one has started: it reads its boot from in, does what that says, and speaks with its
@@ -41,7 +42,12 @@ func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error
 	}
 	t := Of(h.Realm())
 	t.processors = processors
-	defer reportFatalSignals(b, quit)()
+	table := signals.Of(h.Realm())
+	defer reportFatalSignals(b, table, quit)()
+	if t.OnLive(table.GoLive); !b.Fork {
+		table.Inherit(b.Ignored)
+		table.GoLive()
+	}
 	defer memlimit.Watch(b.MaxMemory, func(far bool) {
 		err := &runtime.MemoryLimitError{Limit: b.MaxMemory}
 		h.Interrupt(err)

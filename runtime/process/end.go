@@ -12,6 +12,7 @@ import (
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
+	"weft/runtime/signals"
 )
 
 // exit is how a child has ended, as far as the running thread knows.
@@ -29,7 +30,7 @@ func (e *exit) Exited() bool { return e.known }
 func (e *exit) ExitText() string {
 	text := fmt.Sprintf("exited with code %d", e.code)
 	if e.code < 0 {
-		text = "killed by " + SignalName(-e.code)
+		text = "killed by " + signals.Name(-e.code)
 	}
 	if e.how != "" {
 		text += ": " + e.how

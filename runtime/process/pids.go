@@ -12,6 +12,7 @@ import (
 	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
+	"weft/runtime/signals"
 )
 
 // The signals that Process.Signal is asked for by name.
@@ -100,9 +101,12 @@ func (t *Table) Kill(pid, signal int) error {
 	return err
 }
 
-// killSelf sends a signal to this process. Go takes it in on another thread: a child that it ends does not go on meanwhile. The
+// killSelf sends a signal to this process, which takes it at once, or has its default effect. Go takes it in on another thread: a child that it ends does not go on meanwhile. The
 // root ends in its own way.
 func (t *Table) killSelf(signal int) error {
+	if handled, err := signals.Of(t.rt).Raise(signal); handled {
+		return err
+	}
 	failure := replay.Ask(t.rt.Journal, "kill", func() string {
 		if err := signalProcess(t.Pid, signal); err != nil {
 			return err.Error()

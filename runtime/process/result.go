@@ -52,7 +52,11 @@ func (t *Table) sendResult(v goja.Value, failure error) error {
 func (t *Table) sendValue(v goja.Value, thrown bool, root string) error {
 	m := &wire.Result{Thrown: thrown}
 	if thrown {
-		m.Report = t.rt.DescribeFailure("process "+t.Name, &js.Thrown{Reason: v})
+		thrown := &js.Thrown{Reason: v}
+		m.Report = t.rt.DescribeFailure("process "+t.Name, thrown)
+		if where, interrupted := t.rt.InterruptOf(thrown); interrupted && where != "" {
+			m.Report = t.Name + " " + where
+		}
 	}
 	f := &wire.Frame{To: parentPath(t.Path), From: t.Path, ID: t.NextID(), Payload: m}
 	var err error

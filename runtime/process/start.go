@@ -103,7 +103,7 @@ func (p *Process) launch(boot *wire.Frame) launch {
 	}
 	cfg := t.rt.Host.Config()
 	t.running.Add(1)
-	child, err := proc.Start(proc.Spec{Args: cfg.Self, Stderr: cfg.ChildStderr, Frame: p.receive, Ended: p.end})
+	child, err := proc.Start(proc.Spec{Args: cfg.Self, Stderr: cfg.ChildStderr, Apart: t.rt.Interactive, Frame: p.receive, Ended: p.end})
 	if err != nil {
 		t.running.Done()
 		return launch{Error: err.Error()}

@@ -13,6 +13,7 @@ import (
 	"weft/runtime/process/peer"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
+	"weft/runtime/signals"
 )
 
 // Table is the processes of a program as one of them knows them: its children and its parent. It is a client of the broker.
@@ -56,6 +57,7 @@ func newTable(rt *runtime.Realm) *Table {
 	t := &Table{rt: rt, children: map[string]*Process{}}
 	t.Client = peer.NewClient(rt, signalProcess, t.forward)
 	rt.SetPeers(t)
+	signals.Of(rt) // a journal may have signals
 	rt.OnJournal(func(j *replay.Journal) {
 		j.Register(endCode, t.decodeEnd)
 		j.Register(resultCode, t.decodeResult)

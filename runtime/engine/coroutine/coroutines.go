@@ -49,6 +49,9 @@ type Coroutines struct {
 	dues      int                             // see SetDues
 	futures   *goja.Object                    // the prototype of SetFutures; may be nil
 	seeFuture goja.Callable                   // likewise
+
+	first        int           // see SetFirst
+	interruption *Interruption // the one that is under way; nil for none
 }
 
 // New makes the coroutines of a realm.

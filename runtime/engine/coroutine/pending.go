@@ -50,13 +50,7 @@ func (cs *Coroutines) CancelPromise(p *goja.Object) error {
 	if cs.isFuture(p) {
 		return cs.cancelFuture(p)
 	}
-	for {
-		on, _, ok := cs.WaitsFor(p)
-		if !ok || !cs.IsCoroutine(on) || cs.Awaiters(on) > 1 {
-			break
-		}
-		p = on
-	}
+	p = cs.innermost(p)
 	if on, _, ok := cs.WaitsFor(p); ok {
 		if cs.isFuture(on) {
 			return cs.cancelFuture(on)

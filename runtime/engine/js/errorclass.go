@@ -35,7 +35,7 @@ func (e *errorClasses) defineErrors() error {
 	for _, kind := range []ErrorKind{"Error", Type, Range, Syntax} {
 		e.classes[kind] = e.kit.vm.Get(string(kind)).(*goja.Object)
 	}
-	for _, kind := range []ErrorKind{InvalidState, Timeout, Deadlocked} {
+	for _, kind := range []ErrorKind{InvalidState, Timeout, Deadlocked, Interrupt} {
 		if err := e.kit.LazyGlobal(string(kind), func() goja.Value { return e.ErrorClass(kind) }); err != nil {
 			return err
 		}
@@ -67,7 +67,7 @@ func (e *errorClasses) NewErrorClass(name string, parent *goja.Object) *goja.Obj
 // KnownErrorClass is the class of errors of that name which ECMAScript, the kernel or a module has; nil when there is none.
 func (e *errorClasses) KnownErrorClass(kind ErrorKind) *goja.Object {
 	switch kind {
-	case InvalidState, Timeout, Deadlocked:
+	case InvalidState, Timeout, Deadlocked, Interrupt:
 		return e.ErrorClass(kind)
 	}
 	if e.classes[kind] == nil {

@@ -20,6 +20,7 @@ const (
 	InvalidState ErrorKind = "InvalidStateError"
 	Timeout      ErrorKind = "TimeoutError"
 	Deadlocked   ErrorKind = "DeadlockError"
+	Interrupt    ErrorKind = "KeyboardInterrupt"
 	Cancelled    ErrorKind = "CancelledError" // no global: asyncio.CancelledError
 	DataClone    ErrorKind = "DataCloneError" // no class: a DOMException of that name
 )
@@ -95,6 +96,33 @@ func (k *Kit) DeadlockOf(err error) *sched.Deadlock {
 	v, _ := ReasonOf(err)
 	d, _ := k.OwnHandle(v).(*sched.Deadlock)
 	return d
+}
+
+// interruption is the KeyboardInterrupt that was made last, but for those of scripts.
+type interruption struct {
+	made   *goja.Object
+	report string
+}
+
+// NewInterrupt makes a KeyboardInterrupt. report says what the program did when it was interrupted, in case nobody catches it.
+func (k *Kit) NewInterrupt(report string) *goja.Object {
+	k.interruption = interruption{k.NewError(Interrupt, ""), report}
+	return k.interruption.made
+}
+
+// InterruptOf reports whether an error is a KeyboardInterrupt, and returns its report, "" for that of a script's own.
+func (k *Kit) InterruptOf(err error) (report string, ok bool) {
+	v, _ := ReasonOf(err)
+	o, _ := v.(*goja.Object)
+	if o != nil && o == k.interruption.made {
+		return k.interruption.report, true
+	}
+	for ; o != nil && k.classes[Interrupt] != nil; o = o.Prototype() {
+		if ok = o == k.classes[Interrupt].Get("prototype"); ok {
+			break
+		}
+	}
+	return "", ok
 }
 
 // ReasonOf is the JavaScript value that an error holds.

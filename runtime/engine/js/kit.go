@@ -36,6 +36,7 @@ type Kit struct {
 
 	display
 	errorClasses
+	interruption interruption // see NewInterrupt
 
 	cfg  KitConfig
 	heap *vm.Heap

@@ -99,6 +99,7 @@ type words struct {
 
 	threads bool // a word that can lead to a second thread, or to what a computing thread has to notice: a child's end, a signal
 	tasks   bool // a word that can lead to a task
+	guards  bool // a word that can catch what comes from outside
 }
 
 func scanWords(code string) (w words) {
@@ -169,7 +170,7 @@ func (w *words) see(word string) {
 	case "stack":
 		w.stack = true
 	case "finally":
-		w.finally = true
+		w.finally, w.guards, w.threads = true, true, true
 	case "super":
 		w.super = true
 	case "with":
@@ -184,7 +185,9 @@ func (w *words) see(word string) {
 		w.construct = true
 	case "asyncio":
 		w.tasks = true
-	case "thread", "threading", "futures", "toThread", "runInExecutor", "spawn", "multiprocessing", "fork", "try", "signal", "process":
+	case "try", "catch": // finally is above
+		w.guards, w.threads = true, true
+	case "thread", "threading", "futures", "toThread", "runInExecutor", "spawn", "multiprocessing", "fork", "signal", "process":
 		w.threads = true
 	case "eval":
 		w.eval, w.threads, w.tasks = true, true, true

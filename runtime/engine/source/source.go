@@ -119,7 +119,7 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 	p := &Program{
 		Text:      t,
 		Threads:   anything || s.words.threads,
-		Tasks:     anything || s.words.tasks,
+		Tasks:     anything || s.words.tasks || s.words.guards && s.words.async,
 		firstSite: o.FirstSite,
 	}
 	if o.Redeclare {

@@ -2,8 +2,7 @@ package proc
 
 import "syscall"
 
-// attributes put the child into a process group of its own, so that an interrupt typed at the terminal is for its parent
-// alone.
-func attributes() *syscall.SysProcAttr {
+// attributes put a child into a process group of its own, so that an interrupt typed at the terminal is for its parent alone.
+func attributes(bool) *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{CreationFlags: syscall.CREATE_NEW_PROCESS_GROUP}
 }

@@ -22,6 +22,7 @@ import (
 type Spec struct {
 	Args   []string                  // what the program is called, and its arguments
 	Stderr *os.File                  // the child's; nil: what it writes there is lost
+	Apart  bool                      // an interrupt typed at the terminal is for its parent alone
 	Frame  func(f *wire.Frame) error // takes the child's frames, in order; an error ends the child
 	Ended  func(e End)               // called once, when it has ended and Frame has had all its frames
 }
@@ -68,7 +69,7 @@ func start(path string, spec Spec) (*Process, error) {
 	}
 	keepDescriptors()
 	child, err := os.StartProcess(path, spec.Args, &os.ProcAttr{
-		Files: []*os.File{theirIn, theirOut, spec.Stderr}, Sys: attributes(),
+		Files: []*os.File{theirIn, theirOut, spec.Stderr}, Sys: attributes(spec.Apart),
 	})
 	_, _ = theirIn.Close(), theirOut.Close()
 	if err != nil {
