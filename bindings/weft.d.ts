@@ -930,6 +930,10 @@ interface Atomics {
 // keep no program alive. In virtual time and with a seed nothing is collected, so that each run is the same. ArrayBuffers cannot be resized, and there
 // is no Float16Array.
 //
+// Of ECMA-402: Intl.NumberFormat, DateTimeFormat, PluralRules and Collator with toLocaleString, toLocaleDateString, toLocaleTimeString and
+// localeCompare, for sixty languages and regions; others are written as in the nearest, or as in en-US, which is also the default on every
+// machine. Calendars are Gregorian. The rest of Intl (Segmenter, ListFormat, RelativeTimeFormat, DisplayNames, Locale) is undefined.
+//
 // Later: URL, URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues,
 // fetch/Headers/Request/Response, Worker, MessageChannel/MessagePort, BroadcastChannel,
 // navigator.hardwareConcurrency; from Node: process.env, process.pid, process.memoryUsage and process.on.

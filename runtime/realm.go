@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"errors"
 	"os"
 	"reflect"
 
@@ -12,7 +11,6 @@ import (
 	"weft/runtime/engine/guard"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/library"
-	"weft/runtime/engine/locale"
 	"weft/runtime/engine/module"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
@@ -116,7 +114,7 @@ func (rt *Realm) prepare() error {
 	rt.Transfer = transfer.New(rt.Heap, kit, rt.buildNamed)
 	rt.Linker = module.New(module.Config{Heap: rt.Heap, Kit: kit, Load: rt.Load, Execute: rt.Execute, Await: rt.Await,
 		Builtin: rt.namespace, Journal: func() *replay.Journal { return rt.Journal }})
-	if err := errors.Join(locale.Install(rt.vm), rt.installHooks()); err != nil {
+	if err := rt.installHooks(); err != nil {
 		return err
 	}
 	return rt.installModules()

@@ -11,7 +11,7 @@ import (
 // Module makes the globals.
 var Module = runtime.Module{
 	Name:    "library",
-	Doc:     "Iterator, DisposableStack, AsyncDisposableStack",
+	Doc:     "Iterator, DisposableStack, AsyncDisposableStack, Intl",
 	Globals: library.Globals(),
 	Hidden:  true,
 	New: func(rt *runtime.Realm) *goja.Object {

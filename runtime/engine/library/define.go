@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/vm"
 )
 
 // define defines a member if it is missing. Those of classes that the group brings itself come with these.
@@ -13,7 +14,7 @@ func (l *Library) define(g *group, m *member) {
 	if m.defined = true; m.of == "" || m.own {
 		return
 	}
-	if o := l.owner(m.of); o != nil && !l.has(o, m) {
+	if o := l.owner(m.of); o != nil && (!l.has(o, m) || m.over && l.isEngines(o, m)) {
 		l.put(o, m, l.made(g, m))
 	}
 }
@@ -47,6 +48,17 @@ func (l *Library) key(m *member) goja.Value {
 func (l *Library) has(o *goja.Object, m *member) bool {
 	key := l.key(m)
 	return key == nil || l.kit.Intrinsics().Has(o, key)
+}
+
+// isEngines reports whether a member is a function of the engine's own.
+func (l *Library) isEngines(o *goja.Object, m *member) bool {
+	f, _ := l.kit.Own(o, l.key(m)).(*goja.Object)
+	return f != nil && isNative(l.heap, f)
+}
+
+func isNative(heap *vm.Heap, f *goja.Object) bool {
+	_, script := heap.FunctionSource(f)
+	return !script
 }
 
 // put defines a member as the standard has it.
@@ -99,7 +111,11 @@ func (l *Library) load(g *group) map[string]goja.Value {
 	}
 	g.impls = map[string]goja.Value{}
 	hidden := l.hide(g)
-	l.kit.Script("library/"+g.name, string(js.Must(files.ReadFile("corejs/"+g.name+".js"))), l.host(g))
+	host := l.host(g)
+	if strings.HasPrefix(g.name, "intl/") {
+		host = l.localHost(host)
+	}
+	l.kit.Script("library/"+g.name, string(js.Must(files.ReadFile(g.name+".js"))), host)
 	for _, m := range g.members {
 		switch {
 		case m.own:
@@ -157,11 +173,14 @@ func (l *Library) host(g *group) *goja.Object {
 
 // Globals are the names of the globals that the library brings.
 func Globals() []string {
-	return []string{"Iterator", "DisposableStack", "AsyncDisposableStack"}
+	return []string{"Iterator", "DisposableStack", "AsyncDisposableStack", "Intl"}
 }
 
 // Global is what a global of that name stands for.
 func (l *Library) Global(name string) goja.Value {
+	if name == "Intl" {
+		return l.newIntl()
+	}
 	for _, g := range l.groups {
 		for _, m := range g.members {
 			if m.of == "" && m.key == name {

@@ -1,6 +1,7 @@
-// Package library brings what goja lacks of the standard library, from core-js: see corejs/build.mjs for what, and how it was built.
+// Package library brings what goja lacks of the standard library: of ECMA-262 from core-js, of ECMA-402 (Intl) from FormatJS with data of
+// CLDR. See corejs/build.mjs and intl/build.mjs for what, and how it was built; own/ and intl/src/ are ours.
 //
-// A member is defined before a text runs that has its name, or lists members: it looks like goja's own, and compiles its group of core-js
+// A member is defined before a text runs that has its name, or lists members: it looks like goja's own, and compiles its group
 // when it is first called. So a program that uses nothing of this pays nothing. A name that is put together at run time is not seen, until
 // another member of the group is used.
 //
@@ -17,7 +18,7 @@ import (
 	"weft/runtime/engine/vm"
 )
 
-//go:embed corejs/*.js corejs/members.txt corejs/LICENSE
+//go:embed corejs/*.js corejs/members.txt corejs/LICENSE intl/*.js intl/members.txt intl/LICENSE.md intl/LICENSE.CLDR.md intl/data
 var files embed.FS
 
 // Library is that of one realm. It belongs to the running thread.
@@ -25,6 +26,7 @@ type Library struct {
 	kit    *js.Kit
 	heap   *vm.Heap
 	groups []*group
+	intl   *goja.Object // what the groups use, once they are loaded
 
 	sliceGuarded bool
 }
@@ -32,13 +34,13 @@ type Library struct {
 // New makes the library of a heap; nothing is defined yet.
 func New(heap *vm.Heap, kit *js.Kit) *Library {
 	l := &Library{kit: kit, heap: heap}
-	l.groups = append(l.polyfills(), l.natives())
+	l.groups = append(append(polyfills("corejs"), polyfills("intl")...), l.natives())
 	return l
 }
 
 // group is members that come together.
 type group struct {
-	name    string // of its file; "" for what is written in Go
+	name    string // of its file, without the suffix; "" for what is written in Go
 	members []*member
 	impls   map[string]goja.Value // what the file gave, by the paths of members; nil until it is loaded
 }
@@ -48,6 +50,7 @@ type member struct {
 	of     string // what it is a property of: an expression with a dot after it; "" for the global object
 	key    string // "@@dispose" is Symbol.dispose
 	own    bool   // the owner is a class of the group
+	over   bool   // it takes the place of the engine's
 	length int
 
 	native func(js.Call) goja.Value // its code, if it is written in Go
@@ -63,16 +66,16 @@ func (m *member) path() string { return m.of + m.key }
 // word is in every text that uses a member.
 func (m *member) word() string { return strings.TrimPrefix(m.key, "@@") }
 
-// polyfills are the groups of core-js.
-func (l *Library) polyfills() (all []*group) {
-	text := js.Must(files.ReadFile("corejs/members.txt"))
+// polyfills are the groups of a directory.
+func polyfills(dir string) (all []*group) {
+	text := js.Must(files.ReadFile(dir + "/members.txt"))
 	for line := range strings.Lines(string(text)) {
 		f := strings.Split(strings.TrimSpace(line), " ")
-		if len(all) == 0 || all[len(all)-1].name != f[0] {
-			all = append(all, &group{name: f[0]})
+		if name := dir + "/" + f[0]; len(all) == 0 || all[len(all)-1].name != name {
+			all = append(all, &group{name: name})
 		}
 		g := all[len(all)-1]
-		g.members = append(g.members, &member{of: f[1], key: f[2], own: g.brings(f[1]), length: int(f[3][0] - '0')})
+		g.members = append(g.members, &member{of: f[1], key: f[2], own: g.brings(f[1]), over: len(f) > 4, length: int(f[3][0] - '0')})
 	}
 	return all
 }

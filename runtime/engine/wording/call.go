@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -38,11 +39,11 @@ func callee(c *vm.Complaint) string {
 
 // noFunction is about a callee that is no function, perhaps a member of an object.
 func (w *Words) noFunction(c *vm.Complaint, of *goja.Object, member string) string {
-	message := callee(c) + " is not a function"
+	name, meant := callee(c), ""
 	if of != nil {
-		message += w.meantMember(of, member, true)
+		meant = w.meantMember(of, member, true)
 	}
-	return message
+	return name + " is not a function" + cmp.Or(meant, absent(name))
 }
 
 // noMember is about a call of a property that is not there.
@@ -158,7 +159,7 @@ func (w *Words) noConstructor(c *vm.Complaint) string {
 	if name == "" {
 		name = "(intermediate value)"
 	}
-	return name + " is not a constructor" + w.meantBy(name)
+	return name + " is not a constructor" + cmp.Or(w.meantBy(name), absent(name))
 }
 
 // noPrototype is about x instanceof f.

@@ -95,6 +95,14 @@ func (w *Words) meantBy(expression string) string {
 	return w.meantMember(o, last, true)
 }
 
+// absent says what there is in place of a member that an object of the standard's lacks here.
+func absent(expression string) string {
+	if strings.HasPrefix(expression, "Intl.") {
+		return ": weft's Intl has Collator, DateTimeFormat, NumberFormat and PluralRules"
+	}
+	return ""
+}
+
 func (w *Words) has(o *goja.Object, name string) bool {
 	_, d := w.js.Find(o, w.vm.ToValue(name))
 	return d != nil
