@@ -122,7 +122,7 @@ var belowCore = map[string][]string{
 	"runtime/engine/deadlock":     {"runtime/engine/sched", "runtime/engine/source"},
 	"runtime/engine/unseen":       {"runtime/engine/sched"},
 	"runtime/engine/guard":        {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
-	"runtime/engine/library":   {"runtime/engine/js", "runtime/engine/vm"},
+	"runtime/engine/library":      {"runtime/engine/js", "runtime/engine/vm"},
 	"runtime/process/clone":       {"runtime/engine/intrinsics", "runtime/engine/vm"},
 	"runtime/process/transfer":    {"runtime/engine/js", "runtime/engine/sched", "runtime/engine/vm", "runtime/process/clone"},
 	"runtime/process/broker":      {"runtime/engine/sched", "runtime/process/wire"},
