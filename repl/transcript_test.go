@@ -114,11 +114,11 @@ Door [EventTarget] { open: true }
 > Object.create(Event.prototype)
 Event {}
 > const tea = new threading.Timer(1e6, print); tea
-Timer { name: 'Thread-1 (print)', after 16m40s, not started }
+Timer { name: 'Thread-1', after 16m40s, not started }
 > tea.start()
-Timer { name: 'Thread-1 (print)', after 16m40s, pending }
+Timer { name: 'Thread-1', after 16m40s, pending }
 > tea.cancel(); tea.join(); tea
-Timer { name: 'Thread-1 (print)', after 16m40s, cancelled }
+Timer { name: 'Thread-1', after 16m40s, cancelled }
 > const soon = new threading.Timer(0, () => {}).start(); soon.join(); soon.cancel(); soon
 Timer { name: 'Thread-2', after …, ended }
 > const mine = new threading.Local(); mine.cup = 1; mine

@@ -152,33 +152,6 @@ func jsonDepth(text string) int {
 // tooDeep is thrown where goja would use up Go's stack, as where a script uses up its own.
 func (g *Guard) tooDeep() { g.kit.Throw(js.Range, "Maximum call stack size exceeded") }
 
-// limitStringify has JSON.stringify call a replacer, which sees each object that it is in.
-func (g *Guard) limitStringify(*goja.Object) around {
-	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
-		args = append(slices.Clone(args), goja.Undefined(), goja.Undefined())
-		given, replaces := goja.AssertFunction(args[1])
-		if list, ok := args[1].(*goja.Object); ok && !replaces && list.ClassName() == "Array" {
-			run(args) // a list of the names that count, instead of a replacer
-			return
-		}
-		var in nesting
-		args[1] = g.heap.Runtime().ToValue(func(c goja.FunctionCall) goja.Value {
-			v := c.Argument(1)
-			if replaces {
-				v = js.Must(given(c.This, c.Arguments...))
-			}
-			if in.enter(c.This.(*goja.Object), c.Argument(0), v) > vm.MaxDepth {
-				g.tooDeep()
-			}
-			if from := in.closes(); from > 0 {
-				g.kit.Throw(js.Type, "%s", g.circle(&in, from))
-			}
-			return v
-		})
-		run(args)
-	}
-}
-
 // limitFlat looks how deep an array is before it is made flat without a small limit.
 func (g *Guard) limitFlat(*goja.Object) around {
 	const shallow = 1000

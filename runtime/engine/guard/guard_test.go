@@ -39,6 +39,10 @@ func TestLimits(t *testing.T) {
 		{"a callback that throws", `try { 'a'.replace(/a/, () => { throw 5 }) } catch (e) { print(e) }`, "5"},
 		{"JSON.stringify", nested + `try { JSON.stringify(o) } catch (e) { print(e.name) }`, "RangeError"},
 		{"JSON.stringify with a replacer", nested + `try { JSON.stringify(o, (k, v) => v) } catch (e) { print(e.name) }`, "RangeError"},
+		{"JSON.stringify of some names", nested + `try { JSON.stringify(o, ['x']) } catch (e) { print(e.name) }`, "RangeError"},
+		{"JSON.stringify of some names in arrays", nested + `try { JSON.stringify({ a }, ['a']) } catch (e) { print(e.name) }`, "RangeError"},
+		{"JSON.stringify of other names", nested + `print(JSON.stringify({ a: 1, o, c: { x: 3 } }, ['c', 'x', 1]))`, `{"c":{"x":3}}`},
+		{"JSON.stringify of names in a cycle", `const o = { x: 1 }; o.o = o; try { JSON.stringify(o, ['o']) } catch (e) { print(e.name) }`, "TypeError"},
 		{"JSON.stringify of what goes on for ever", `const more = () => ({ toJSON() { return { more: more() } } })
 			try { JSON.stringify(more()) } catch (e) { print(e.name) }`, "RangeError"},
 		{"flat", nested + `try { a.flat(Infinity) } catch (e) { print(e.name) }`, "RangeError"},
