@@ -80,13 +80,19 @@ func polyfills(dir string) (all []*group) {
 	return all
 }
 
-// Before defines what a text uses, before that runs.
+// Before defines what a text uses, before that runs. After an interrupt, which the text will notice too, it leaves the rest out.
 func (l *Library) Before(text string) {
 	looks := strings.Contains(text, "getOwn") || strings.Contains(text, "ownKeys")
 	for _, g := range l.groups {
 		for _, m := range g.members {
 			if !m.defined && (looks || strings.Contains(text, m.word())) {
-				l.define(g, m)
+				err := l.heap.Guard(func() { l.define(g, m) })
+				if js.Interrupted(err) {
+					m.defined = false
+					return
+				} else if err != nil {
+					panic(err)
+				}
 			}
 		}
 	}
