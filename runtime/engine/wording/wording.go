@@ -99,7 +99,13 @@ var translations = []translation{
 	{"The normalization form should", func(_ *Words, c *vm.Complaint, _ string) string { return c.Message + "." }},
 	{"SyntaxError: ", (*Words).inEval},
 	{"Invalid regular expression (re2): ", (*Words).badPattern},
+	{"Invalid regular expression (regexp2): ", (*Words).badPattern},
 	{"Unterminated group", (*Words).badPattern},
+	{"Unterminated character class", (*Words).badPattern},
+	{"Invalid group", (*Words).badPattern},
+	{"Unmatched ')'", (*Words).badPattern},
+	{"Invalid index ", (*Words).badLength},
+	{"Index ", (*Words).outOfView},
 }
 
 // argument is an argument of the built-in function that complains, as its message shows it.
@@ -139,6 +145,27 @@ func withReceiver(message string) string {
 	return strings.Replace(message, "[object Object]", "#<Object>", 1)
 }
 
+// badLength is about the length of a new buffer or typed array.
+func (w *Words) badLength(c *vm.Complaint, rest string) string {
+	if c.Op != "_new" {
+		return ""
+	}
+	if class, ok := c.Value(c.Operand).(*goja.Object); ok {
+		if name, _ := w.text(class, "name"); strings.HasSuffix(name, "ArrayBuffer") {
+			return "Invalid array buffer length"
+		}
+	}
+	return "Invalid typed array length: " + rest
+}
+
+// outOfView is about a method of a DataView.
+func (w *Words) outOfView(c *vm.Complaint, rest string) string {
+	if strings.HasSuffix(rest, " is out of bounds") && w.tag(c.This) == "DataView" {
+		return "Offset is outside the bounds of the DataView"
+	}
+	return ""
+}
+
 // noBigInt is about BigInt(x).
 func (w *Words) noBigInt(c *vm.Complaint, rest string) string {
 	if text, ok := strings.CutSuffix(rest, " to a BigInt"); ok && c.Class == "RangeError" {
@@ -150,8 +177,8 @@ func (w *Words) noBigInt(c *vm.Complaint, rest string) string {
 // badPattern is about what is no regular expression.
 func (w *Words) badPattern(c *vm.Complaint, _ string) string {
 	what := c.Message
-	if _, after, ok := strings.Cut(what, "error parsing regexp: "); ok {
-		what = strings.TrimSuffix(after, ")")
+	if i := strings.LastIndex(what, "error parsing regexp: "); i >= 0 {
+		what = strings.TrimSuffix(strings.TrimPrefix(what[i:], "error parsing regexp: "), ")")
 	}
 	for goja, v8 := range map[string]string{
 		"missing argument to repetition": "Nothing to repeat",
@@ -162,6 +189,8 @@ func (w *Words) badPattern(c *vm.Complaint, _ string) string {
 		"trailing backslash":             `\ at end of pattern`,
 		"invalid nested repetition":      "Nothing to repeat",
 		"invalid repeat count":           "numbers out of order in {} quantifier",
+		"unrecognized grouping":          "Invalid group",
+		"reference to undefined group":   "Invalid named capture referenced",
 	} {
 		if strings.HasPrefix(what, goja) {
 			what = v8
@@ -170,9 +199,16 @@ func (w *Words) badPattern(c *vm.Complaint, _ string) string {
 	if c.Native == "" && c.Op != "_new" || len(c.Args) == 0 && c.Op != "_new" {
 		return what
 	}
-	pattern := argument(c, 0)
+	args := c.Args
 	if c.Op == "_new" && c.Native == "" {
-		pattern = brief(c.Value(c.Operand - 1))
+		args = nil
+		for i := c.Operand - 1; i >= 0; i-- {
+			args = append(args, c.Value(i))
+		}
 	}
-	return fmt.Sprintf("Invalid regular expression: /%s/: %s", pattern, what)
+	flags := ""
+	if len(args) > 1 && !goja.IsUndefined(args[1]) {
+		flags = brief(args[1])
+	}
+	return fmt.Sprintf("Invalid regular expression: /%s/%s: %s", brief(firstOf(args)), flags, what)
 }
