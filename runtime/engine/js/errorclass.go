@@ -32,7 +32,7 @@ type errorClasses struct {
 
 // defineErrors makes the classes that the kernel throws, and the globals for them.
 func (e *errorClasses) defineErrors() error {
-	for _, kind := range []ErrorKind{"Error", Type, Range, Syntax} {
+	for _, kind := range []ErrorKind{"Error", "ReferenceError", Type, Range, Syntax} {
 		e.classes[kind] = e.kit.vm.Get(string(kind)).(*goja.Object)
 	}
 	for _, kind := range []ErrorKind{InvalidState, Timeout, Deadlocked, Interrupt} {

@@ -117,10 +117,14 @@ func (l *Linker) Link(p *source.Program) error {
 	var missing error
 	err := l.cfg.Heap.Guard(func() {
 		l.declareRequests(r)
+		var later []*goja.Object
 		for _, m := range r.requests {
 			if p := l.evaluate(m); p != nil {
-				l.cfg.Await(p)
+				later = append(later, p)
 			}
+		}
+		for _, p := range later {
+			l.cfg.Await(p)
 		}
 		missing = l.checkNames(r)
 	})

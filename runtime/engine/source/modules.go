@@ -7,7 +7,6 @@ import (
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
-	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
 
 	"weft/runtime/engine/source/esm"
@@ -56,7 +55,7 @@ const (
 
 // hideModule takes the module syntax out of a text that was masked.
 func (t Text) hideModule(s *script) *SyntaxError {
-	if !esm.Mentioned(s.mask.masked) && t.Goal != ModuleGoal {
+	if !esm.Mentioned(s.mask.masked) && t.Goal != ModuleGoal && !t.isModule() {
 		return nil
 	}
 	syntax, err := esm.Scan(s.mask.masked)
@@ -69,10 +68,15 @@ func (t Text) hideModule(s *script) *SyntaxError {
 		return e
 	}
 	s.mask.masked, s.word = syntax.Masked, syntax.Word
-	if t.Goal == ModuleGoal || t.Goal == ProgramGoal && syntax.IsModule() {
+	if t.Goal == ModuleGoal || t.Goal == ProgramGoal && (syntax.IsModule() || t.isModule()) {
 		s.module = syntax
 	}
 	return nil
+}
+
+// isModule reports whether the name of a text says that it is a module.
+func (t Text) isModule() bool {
+	return strings.HasSuffix(t.Name, ".mjs") || strings.HasSuffix(t.Name, ".mts")
 }
 
 // replacement is what stands in place of a name.
@@ -125,6 +129,19 @@ func (t Text) describe(s *script, o *Outline) (*Module, *SyntaxError) {
 	}
 	if x.Default >= 0 {
 		m.Exports = append(m.Exports, esm.Export{Name: "default", Local: defaultLocal(s), Request: -1, At: x.Default})
+	}
+	functions := map[string]bool{}
+	for _, n := range s.tree.Body {
+		f, ok := n.(*ast.FunctionDeclaration)
+		if !ok {
+			continue
+		}
+		name := f.Function.Name.Name.String()
+		if functions[name] {
+			at := offset(f.Function.Name.Idx)
+			return nil, t.syntaxError(s.mask.position(t.Name, at), fmt.Sprintf("Identifier '%s' has already been declared", name))
+		}
+		functions[name] = true
 	}
 	slices.SortStableFunc(m.Exports, func(a, b esm.Export) int { return a.At - b.At })
 	fail := func(at int, format string, a ...any) (*Module, *SyntaxError) {
@@ -238,54 +255,4 @@ func (u use) inner() bool {
 		}
 	}
 	return false
-}
-
-// importMention is the pass that puts the replacements in place of names; see rewriter.expression for the names alone.
-func importMention(w *rewriter, e ast.Expression) ast.Expression {
-	switch n := e.(type) {
-	case *ast.ThisExpression:
-		if _, ok := w.replaced[n.Idx]; ok {
-			return &ast.UnaryExpression{Operator: token.VOID, Idx: n.Idx, Operand: number(0, n.Idx)}
-		}
-	case *ast.ObjectLiteral:
-		for i, p := range n.Value {
-			short, ok := p.(*ast.PropertyShort)
-			if !ok {
-				continue
-			}
-			if r, ok := w.replaced[short.Name.Idx]; ok {
-				key := stringLiteral(short.Name.Name, short.Name.Idx)
-				n.Value[i] = &ast.PropertyKeyed{Key: key, Kind: ast.PropertyKindValue, Value: r.expression(short.Name.Idx)}
-			}
-		}
-	case *ast.DotExpression: // of a namespace: no need to ask the namespace object
-		if of, ok := n.Left.(*ast.DotExpression); ok && of.Identifier.Name == NamespaceName {
-			n.Left = of.Left
-		}
-	case *ast.CallExpression: // without a this
-		if isImported(n.Callee) {
-			n.LeftParenthesis = n.Callee.Idx0() // as placeCall has it
-			n.Callee = plainValue(n.Callee)
-		}
-	case *ast.TemplateLiteral:
-		if isImported(n.Tag) {
-			n.Tag = plainValue(n.Tag)
-		}
-	}
-	return e
-}
-
-// isImported reports whether an expression is what stands for a name.
-func isImported(e ast.Expression) bool {
-	d, ok := e.(*ast.DotExpression)
-	if !ok {
-		return false
-	}
-	of, ok := d.Left.(*ast.Identifier)
-	return ok && (strings.HasPrefix(of.Name.String(), "module ") || strings.HasPrefix(of.Name.String(), "scope of "))
-}
-
-// plainValue is (0, e): the value of e without the object that it is a property of.
-func plainValue(e ast.Expression) ast.Expression {
-	return &ast.SequenceExpression{Sequence: []ast.Expression{number(0, e.Idx0()), e}}
 }

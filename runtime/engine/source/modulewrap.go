@@ -1,6 +1,8 @@
 package source
 
 import (
+	"strings"
+
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/token"
@@ -192,4 +194,69 @@ func (w *rewriter) importCall(n *ast.CallExpression, file ast.Expression) ast.Ex
 		}
 	}
 	return callHook("import", n.Idx0(), append([]ast.Expression{file}, n.ArgumentList...)...)
+}
+
+// importMention is the pass that puts the replacements in place of names; see rewriter.expression for the names alone.
+func importMention(w *rewriter, e ast.Expression) ast.Expression {
+	switch n := e.(type) {
+	case *ast.ThisExpression:
+		if _, ok := w.replaced[n.Idx]; ok {
+			return &ast.UnaryExpression{Operator: token.VOID, Idx: n.Idx, Operand: number(0, n.Idx)}
+		}
+	case *ast.ObjectLiteral:
+		for i, p := range n.Value {
+			short, ok := p.(*ast.PropertyShort)
+			if !ok {
+				continue
+			}
+			if r, ok := w.replaced[short.Name.Idx]; ok {
+				key := stringLiteral(short.Name.Name, short.Name.Idx)
+				n.Value[i] = &ast.PropertyKeyed{Key: key, Kind: ast.PropertyKindValue, Value: r.expression(short.Name.Idx)}
+			}
+		}
+	case *ast.DotExpression: // of a namespace: no need to ask the namespace object
+		if of, ok := n.Left.(*ast.DotExpression); ok && of.Identifier.Name == NamespaceName {
+			n.Left = of.Left
+		}
+	case *ast.AssignExpression: // the namespace object refuses it
+		n.Left = namespaced(n.Left)
+	case *ast.UnaryExpression:
+		if n.Operator == token.DELETE || n.Operator == token.INCREMENT || n.Operator == token.DECREMENT {
+			n.Operand = namespaced(n.Operand)
+		}
+	case *ast.CallExpression: // without a this
+		if isImported(n.Callee) {
+			n.LeftParenthesis = n.Callee.Idx0() // as placeCall has it
+			n.Callee = plainValue(n.Callee)
+		}
+	case *ast.TemplateLiteral:
+		if isImported(n.Tag) {
+			n.Tag = plainValue(n.Tag)
+		}
+	}
+	return e
+}
+
+// namespaced is what stands for a name, as a property of the namespace object.
+func namespaced(e ast.Expression) ast.Expression {
+	if isImported(e) {
+		d := e.(*ast.DotExpression)
+		d.Left = dot(d.Left, NamespaceName, d.Left.Idx0())
+	}
+	return e
+}
+
+// isImported reports whether an expression is what stands for a name.
+func isImported(e ast.Expression) bool {
+	d, ok := e.(*ast.DotExpression)
+	if !ok {
+		return false
+	}
+	of, ok := d.Left.(*ast.Identifier)
+	return ok && (strings.HasPrefix(of.Name.String(), "module ") || strings.HasPrefix(of.Name.String(), "scope of "))
+}
+
+// plainValue is (0, e): the value of e without the object that it is a property of.
+func plainValue(e ast.Expression) ast.Expression {
+	return &ast.SequenceExpression{Sequence: []ast.Expression{number(0, e.Idx0()), e}}
 }

@@ -34,7 +34,8 @@ const (
 	nothing   kind = iota // the start of the text
 	operator              // what an operand follows: an operator, an opening bracket, a comma, a colon
 	operand               // what an operator follows: a name, a literal, the end of an expression in brackets
-	statement             // what a statement follows: a semicolon, the end of a block or of the head of a statement
+	statement             // what a statement follows: a semicolon, the end of a block
+	part                  // what a statement follows that is part of another, and no declaration: the head of an if, else
 	member                // a dot: a property's name follows
 )
 
@@ -137,6 +138,8 @@ func (l *lexer) closing(c byte) kind {
 	switch {
 	case b.sign == '`' && c == '}':
 		return l.template()
+	case b.block && c == ')':
+		return part
 	case b.block:
 		return statement
 	case b.call >= 0:
@@ -174,15 +177,26 @@ func (l *lexer) name() (kind, string) {
 	case "import":
 		return l.importWord(start), word
 	case "export":
-		if len(l.open) == 0 {
+		if l.mayDeclare(start) {
 			return l.exportDeclaration(start), word
 		}
 	case "return", "typeof", "case", "in", "of", "instanceof", "new", "void", "delete", "throw", "yield", "await", "extends", "default":
 		return operator, word
 	case "do", "else", "try", "finally":
-		return statement, word
+		return part, word
 	}
 	return operand, word
+}
+
+// mayDeclare reports whether a declaration may begin at a place: a statement may, at the top level, and it is no part of another.
+func (l *lexer) mayDeclare(at int) bool {
+	switch {
+	case len(l.open) > 0:
+		return false
+	case l.prev.kind == nothing || l.prev.kind == statement:
+		return true
+	}
+	return l.prev.kind == operand && strings.ContainsAny(l.code[l.prev.at:at], "\n\r\u2028\u2029")
 }
 
 // importWord has read the word import.
@@ -202,7 +216,7 @@ func (l *lexer) importWord(start int) kind {
 			l.standIn(start)
 			return operand
 		}
-	case next != '(' && len(l.open) == 0:
+	case next != '(' && l.mayDeclare(start):
 		l.importDeclaration(start)
 		return statement
 	}
