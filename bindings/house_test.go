@@ -114,7 +114,7 @@ var belowCore = map[string][]string{
 	"runtime/engine/vm/digest":    {"runtime/engine/vm"},
 	"runtime/engine/source":       {"runtime/engine/source/lower", "runtime/engine/source/raise", "runtime/engine/vm"},
 	"runtime/engine/source/raise": {"runtime/engine/source/lower"},
-	"runtime/engine/helpers":      {"runtime/engine/js", "runtime/engine/vm"},
+	"runtime/engine/helpers":      {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/engine/inspect":      {"runtime/engine/intrinsics"},
 	"runtime/engine/wording":      {"runtime/engine/intrinsics", "runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/engine/js":           {"runtime/engine/inspect", "runtime/engine/intrinsics", "runtime/engine/sched", "runtime/engine/vm"},

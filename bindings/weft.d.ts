@@ -4,6 +4,9 @@
 // - Names are Python 3's in camelCase. So is the behaviour, where no comment says otherwise. Python's `concurrent.futures`
 //   is `futures`.
 // - All times are in milliseconds. They may have fractions.
+// - The language is today's JavaScript, and TypeScript whose types are left out: what parses decides, not the file's name. async
+//   generators and `for await`, `using` and `await using`, decorators, `accessor` and enums are there. A task can be cancelled at
+//   each await in an async generator, also where `for await` asks it for an item; the generator's `finally` runs.
 // - Each namespace below is a global object. There are no imports.
 // - `new` is accepted for every class of a namespace, and not needed, as in Python.
 // - Wherever Python takes a keyword, an argument can be given by its name as well as by its place: the last argument of a call
@@ -925,8 +928,8 @@ interface Atomics {
 // With the standard's own semantics, and all members that the standard has: Event, CustomEvent, DOMException (DOM, Web IDL),
 // SharedArrayBuffer, Atomics (ECMA-262). Of ECMA-262's library, also what came last: Iterator with its helpers, concat, zip, zipKeyed, chunks
 // and windows; Array.fromAsync; Promise.try and withResolvers; Object.groupBy, Map.groupBy and getOrInsert; isWellFormed, toWellFormed and
-// RegExp.escape; Math.sumPrecise and f16round, DataView's getFloat16 and setFloat16; ArrayBuffer's transfer and detached; DisposableStack
-// and AsyncDisposableStack; Annex B of ECMA-262; V8's Error.captureStackTrace and stackTraceLimit; WeakRef and FinalizationRegistry, which
+// RegExp.escape; Math.sumPrecise and f16round, DataView's getFloat16 and setFloat16; ArrayBuffer's transfer and detached; SuppressedError,
+// DisposableStack and AsyncDisposableStack; Annex B of ECMA-262; V8's Error.captureStackTrace and stackTraceLimit; WeakRef and FinalizationRegistry, which
 // keep no program alive. In virtual time and with a seed nothing is collected, so that each run is the same. ArrayBuffers cannot be resized, and there
 // is no Float16Array.
 //

@@ -6,7 +6,7 @@ import (
 	"io/fs"
 )
 
-//go:embed *.js
+//go:embed *.js *.ts
 var files embed.FS
 
 // Files are the examples as files, named like 02-threads.js.

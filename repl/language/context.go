@@ -172,6 +172,11 @@ func (s *scanner) contextual(t string, end int) bool {
 		c, _ := s.peek(end)
 		r := s.top().role
 		return (r == object || r == classBody) && (begins(c) || strings.IndexByte("[{#'\"*", c) >= 0)
+	case "using", "accessor", "abstract", "as", "declare", "implements", "interface", "keyof", "namespace", "override", "private",
+		"protected", "public", "readonly", "satisfies", "type": // TypeScript's, but for the first two
+		c, sameLine := s.peek(end)
+		inHead := s.top().role == head && s.is(s.last, "(", "let", "const", "var") && t != "using"
+		return sameLine && begins(c) && !inHead && !s.is(s.last, "let", "const", "var", "function", "class")
 	}
 	return false
 }

@@ -73,6 +73,13 @@ func TestMore(t *testing.T) {
 		"class A {\n  m() {\n  }":             "  ",
 		"f(async () => {\n  await g(1,\n    ": "    ",
 		"x = 5..":                             "  ",
+		"class A { x: number =":               "    ",
+		"for await (":                         "  ",
+		"interface A {":                       "  ",
+		"enum E { A,":                         "  ",
+		"function f<T>(x: T): T {":            "  ",
+		"let x: number = f(":                  "  ",
+		"let x: = 5":                          no,
 	} {
 		more, indent := language.More(code)
 		if want == no && (more || indent != "") || want != no && (!more || indent != want) {

@@ -149,7 +149,7 @@ func (s *scanner) declared() map[string]bool {
 		switch {
 		case t.kind <= comment:
 			continue
-		case t.kind == word && s.is(i, "let", "const", "var"):
+		case t.kind == word && s.is(i, "let", "const", "var", "using"):
 			in = t.inside
 		case t.kind == sign && s.is(i, ";"):
 			in = none
@@ -173,7 +173,7 @@ func (s *scanner) declares(i, in int) bool {
 	}
 	switch t := s.tokens[i]; t.kind {
 	case word:
-		return s.is(i, "let", "const", "var", "function", "class")
+		return s.is(i, "let", "const", "var", "using", "function", "class", "enum", "namespace")
 	case sign:
 		return s.is(i, ",") && t.inside == in || s.is(i, "*") && s.is(s.before(i), "function")
 	}

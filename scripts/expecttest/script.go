@@ -10,7 +10,7 @@ type Script struct {
 
 // Scripts are those of a folder, in the order of their names.
 func Scripts(dir fs.FS) ([]Script, error) {
-	names, err := fs.Glob(dir, "*.js")
+	names, err := fs.Glob(dir, "*.[jt]s")
 	if err != nil {
 		return nil, err
 	}

@@ -22,14 +22,30 @@
   const steps = { next: step.next, return: step.return, throw: step.throw }
 
   const START = 0, SUSPENDED = 1, RUNNING = 2, DONE = 3
-  const states = new WeakMap()
-  const { get, set } = WeakMap.prototype
   const noSite = -1
 
-  // One request: run the generator of a state to its next yield.
-  async function run(state, kind, value, previous) {
+  // What is known of a generator, in a private field of it.
+  class State extends (function (generator) { return generator }) {
+    #state
+    static of(generator) {
+      if (!isObject(generator)) return undefined
+      if (!(#state in generator) && hooks.isGenerator(generator)) new State(generator)
+      return #state in generator ? generator.#state : undefined
+    }
+    constructor(generator) {
+      const state = { generator, at: START, requests: 0, last: undefined, yielded: undefined }
+      state.yielded = () => {
+        state.at = SUSPENDED
+        state.requests--
+      }
+      super(generator)
+      this.#state = state
+    }
+  }
+
+  // One request: run the generator of a state to its next yield. The first result may be known.
+  async function run(state, kind, value, previous, result) {
     const call = enter()
-    state.requests++
     try {
       if (previous) await suspend(call, previous, noSite)
       if (state.at === START && kind !== 'next') state.at = DONE
@@ -47,7 +63,7 @@
         }
       }
       for (;;) {
-        const result = apply(steps[kind], state.generator, [value])
+        result ??= apply(steps[kind], state.generator, [value])
         if (result.done) {
           state.at = DONE
           return result
@@ -58,7 +74,7 @@
           return { value: what, done: false }
         }
         const on = what
-        what = undefined
+        what = result = undefined
         try {
           value = await suspend(call, on, where)
         } catch (e) {
@@ -81,13 +97,33 @@
   }
 
   function request(generator, kind, value) {
-    let state = isObject(generator) ? apply(get, states, [generator]) : undefined
-    if (!state) {
-      if (!hooks.isGenerator(generator)) return reject(new TypeError(`${kind} of an async generator is called on something else`))
-      apply(set, states, [generator, state = { generator, at: START, requests: 0, last: undefined }])
-    }
-    const previous = state.requests > 0 ? apply(then, state.last, [nothing, nothing]) : undefined
+    const state = State.of(generator)
+    if (!state) return reject(new TypeError(`${kind} of an async generator is called on something else`))
+    const previous = state.requests++ > 0 ? apply(then, state.last, [nothing, nothing]) : undefined
+    if (kind === 'next' && !previous && state.at !== DONE) return state.last = begin(state, value)
     return state.last = run(state, kind, value, previous)
+  }
+
+  // A request that nothing is in the way of, up to where the generator is to wait for something. That a value which it yields is
+  // awaited takes a turn; for one that is no object this is all.
+  function begin(state, value) {
+    state.at = RUNNING
+    let result
+    try {
+      result = apply(steps.next, state.generator, [value])
+    } catch (e) {
+      state.at = DONE
+      state.requests--
+      return reject(e)
+    }
+    if (result.done) {
+      state.at = DONE
+      state.requests--
+      return resolve(result)
+    }
+    if (result.value !== YIELD || isObject(what)) return run(state, 'next', undefined, undefined, result)
+    result.value = what
+    return hooks.nextTurn(result, state.yielded)
   }
 
   const method = (o, key, name, length, f) => {
@@ -110,6 +146,19 @@
   defineProperty(AsyncGeneratorFunctionPrototype, 'prototype', { value: AsyncGeneratorPrototype, configurable: true })
   defineProperty(AsyncGeneratorPrototype, 'constructor', { value: AsyncGeneratorFunctionPrototype, configurable: true })
   tag(AsyncGeneratorFunctionPrototype, 'AsyncGeneratorFunction')
+
+  const { eval: evaluate } = globalThis
+  const AsyncGeneratorFunction = function AsyncGeneratorFunction(...texts) {
+    const body = texts.length > 0 ? `${texts.pop()}` : ''
+    const made = evaluate(hooks.functionText('async function*', texts.map(String).join(','), body))
+    const proto = new.target === undefined ? AsyncGeneratorFunctionPrototype : new.target.prototype
+    if (isObject(proto)) setPrototypeOf(made, proto)
+    return made
+  }
+  setPrototypeOf(AsyncGeneratorFunction, Function)
+  defineProperty(AsyncGeneratorFunction, 'length', { value: 1 })
+  defineProperty(AsyncGeneratorFunction, 'prototype', { value: AsyncGeneratorFunctionPrototype, writable: false })
+  defineProperty(AsyncGeneratorFunctionPrototype, 'constructor', { value: AsyncGeneratorFunction, configurable: true })
 
   // What makes an async generator function of a generator function.
   const asyncGenerator = f => {

@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
 )
 
@@ -33,6 +34,24 @@ func Install(heap *vm.Heap, kit *js.Kit, hooks *goja.Object) error {
 		})
 	})
 	set("isGenerator", func(c js.Call) goja.Value { return r.ToValue(heap.IsGenerator(c.Argument(0))) })
+	_ = hooks.Set("nextTurn", func(c goja.FunctionCall) goja.Value {
+		v := c.Argument(0) // the arguments are a piece of the stack
+		first, _ := goja.AssertFunction(c.Argument(1))
+		p := new(vm.Pending)
+		p.Init(heap)
+		heap.Jobs.Enqueue(heap.Current(), func() {
+			js.Must(first(goja.Undefined()))
+			heap.Promises.Settle(p.Object(), v, true)
+		})
+		return p.Object()
+	})
+	set("functionText", func(c js.Call) goja.Value {
+		text, err := source.FunctionText(c.Argument(0).String(), c.Argument(1).String(), c.Argument(2).String())
+		if err != nil {
+			kit.Throw(js.Syntax, "%s", message(err))
+		}
+		return r.ToValue(text)
+	})
 	symbols := r.Get("Symbol").(*goja.Object)
 	for _, name := range []string{"asyncIterator", "dispose", "asyncDispose"} {
 		symbol := goja.NewSymbol("Symbol." + name)
@@ -56,4 +75,12 @@ func Install(heap *vm.Heap, kit *js.Kit, hooks *goja.Object) error {
 		return err
 	}
 	return kit.LazyGlobal("SuppressedError", func() goja.Value { return helper("SuppressedError") })
+}
+
+// message is what is wrong with a text, without its place.
+func message(err error) string {
+	if bad, ok := js.As[*source.SyntaxError](err); ok {
+		return bad.Message
+	}
+	return err.Error()
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/dop251/goja/ast"
+
+	"weft/runtime/engine/source/lower"
 )
 
 // EvalName is the name of a text that a script has put together.
@@ -22,24 +24,42 @@ type Evaluated struct {
 // await is not allowed at top level. The error is a *SyntaxError, or [ErrTooDeep]. CompileEval does not panic.
 func CompileEval(t Text, e Evaluated) (_ *Program, err error) {
 	defer t.recoverError(&err)
-	s := script{mask: mask(t.Code)}
-	if _, deep := tooDeep(s.mask.masked); deep {
-		return nil, ErrTooDeep
-	}
-	s.tree, err = parseScript(t.Name, s.mask.masked)
-	for err != nil && s.mask.maskField(err) {
-		s.tree, err = parseScript(t.Name, s.mask.masked)
-	}
+	t, s, err := t.readEvaluated()
 	if err != nil {
-		return nil, t.parseError(err)
+		return nil, err
 	}
-	s.words = scanWords(s.mask.masked)
 	s.words.tasks, s.words.with = true, s.words.with || e.With
 	p := &Program{Text: t, Threads: true, Tasks: true, firstSite: e.FirstSite}
 	if err := p.rewrite(s); err != nil {
 		return nil, err
 	}
 	return p.generate(s, e.Strict, e.Generate)
+}
+
+// readEvaluated takes a text that is JavaScript without a top-level await to a tree.
+func (t Text) readEvaluated() (Text, script, error) {
+	s := script{mask: mask(t.Code)}
+	if _, deep := tooDeep(s.mask.masked); deep {
+		return t, s, ErrTooDeep
+	}
+	var refusal error
+	s.tree, refusal = parseScript(t.Name, s.mask.masked)
+	for refusal != nil && s.mask.maskField(refusal) {
+		s.tree, refusal = parseScript(t.Name, s.mask.masked)
+	}
+	if refusal == nil {
+		s.words = scanWords(s.mask.masked)
+		return t, s, nil
+	}
+	lowering, err := lower.Transform(s.mask.original, lower.JavaScript)
+	if err != nil {
+		return t, s, t.parseError(refusal)
+	}
+	t.Lowered = lowering
+	if s, err = t.readLowered(); err == nil && len(s.awaits) > 0 {
+		err = t.parseError(refusal)
+	}
+	return t, s, err
 }
 
 // FunctionText is the text of the function that a constructor of functions makes of the texts of its parameters and of its body; head
@@ -66,14 +86,11 @@ var plainNames = regexp.MustCompile(`^[\w$,\s]*$`)
 // checkFunction finds what is wrong with the text of one function in parentheses.
 func (t Text) checkFunction() (err error) {
 	defer t.recoverError(&err)
-	m := mask(t.Code)
-	if _, deep := tooDeep(m.masked); deep {
-		return ErrTooDeep
-	}
-	tree, err := parseScript(t.Name, m.masked)
+	t, s, err := t.readEvaluated()
 	if err != nil {
-		return t.parseError(err)
+		return err
 	}
+	tree, m := s.tree, s.mask
 	if f, ok := expressionOf(tree.Body[0]).(*ast.FunctionLiteral); !ok || len(tree.Body) > 1 || offset(f.Idx1()) != len(m.masked)-1 {
 		return t.syntaxError(Position{File: t.Name, Line: 1, Column: 1}, "Unexpected token '}'")
 	}

@@ -28,7 +28,7 @@ func (t Text) read() (Text, script, error) {
 		return t, s, err
 	}
 	code := strings.TrimPrefix(t.Code, "\ufeff")
-	lowering, refusal := lower.Transform(code, t.isTypeScript())
+	lowering, refusal := lower.Transform(code, t.languages()...)
 	if refusal != nil {
 		return t, s, t.further(err, refusal)
 	}
@@ -37,13 +37,13 @@ func (t Text) read() (Text, script, error) {
 	return t, raised, lost
 }
 
-// isTypeScript reports whether the name of the text says so.
-func (t Text) isTypeScript() bool {
+// languages are those in which the text may be written, the more probable first.
+func (t Text) languages() []lower.Language {
 	switch filepath.Ext(t.Name) {
 	case ".ts", ".mts", ".cts":
-		return true
+		return []lower.Language{lower.TypeScript, lower.JavaScript}
 	}
-	return false
+	return []lower.Language{lower.JavaScript, lower.TypeScript}
 }
 
 // further is the error of goja's parser, or that of esbuild if that one has read more of the text.

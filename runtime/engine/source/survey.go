@@ -46,9 +46,9 @@ func (v *surveyor) declare(id *ast.Identifier, kind NameKind) {
 	}
 }
 
-// mention notes the use of a name of the author's.
+// mention notes the use of a name, but for those of the realm.
 func (v *surveyor) mention(name string, at file.Idx) {
-	if raise.Hidden(name) {
+	if raise.Provided(name) {
 		return
 	}
 	v.outline.mentions = append(v.outline.mentions, use{name, at, v.scope})

@@ -2,10 +2,13 @@ package source
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/unistring"
+
+	"weft/runtime/engine/source/raise"
 )
 
 // Unit is a part of a text that another process can compile alone: a function, a class, or a method with its class.
@@ -122,9 +125,13 @@ func (o *Outline) unit(l *literal) (*Unit, error) {
 	if err != nil {
 		return nil, err
 	}
+	free := o.free(whole)
+	if slices.ContainsFunc(free, func(m Mention) bool { return raise.Hidden(m.Name) }) {
+		return nil, fmt.Errorf("%v: a class with decorators, or what is in it, cannot be taken to another process", o.place(l.start))
+	}
 	ref := l.ref
 	ref.Start, ref.End, ref.Name, ref.Strict = offset(whole.start), end, whole.ref.Name, whole.ref.Strict
-	return &Unit{Ref: ref, Name: l.name, Position: o.place(l.start), Free: o.free(whole)}, nil
+	return &Unit{Ref: ref, Name: l.name, Position: o.place(l.start), Free: free}, nil
 }
 
 // CompileUnit compiles a unit of a text to a program whose value is the function, class or method. Nothing else of the text
@@ -170,14 +177,13 @@ func (t Text) readUnit(u UnitRef) (s script, e ast.Expression, err error) {
 		if bad := t.hideModule(&s); bad != nil {
 			return s, nil, bad
 		}
-		if s.tree, e = parseUnit(t.Name, s.mask, u); e == nil {
-			return s, nil, t.unitError(m, u)
+		if s.tree, e = parseUnit(t.Name, s.mask, u); e != nil {
+			s.words = scanWords(s.mask.masked[u.Start:u.End])
+			return s, e, nil
 		}
-		s.words = scanWords(s.mask.masked[u.Start:u.End])
-		return s, e, nil
 	}
-	if s, err = t.readLowered(); err != nil {
-		return s, nil, err
+	if t, s, err = t.read(); err != nil || !s.lowered {
+		return s, nil, t.unitError(m, u)
 	}
 	o, _ := t.survey(s)
 	if e = o.loweredUnit(u); e == nil {

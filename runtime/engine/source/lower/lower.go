@@ -14,7 +14,6 @@
 package lower
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -32,16 +31,20 @@ type Lowering struct {
 // Helper is the prefix, in Lowering.Names, of the functions that lowered code calls; esbuild's name of the function follows.
 const Helper = "lowered "
 
-// Transform lowers a text, whose byte order mark is off. It reads it as TypeScript or as JavaScript, in that order if typeScript says
-// so, else the other way round. The error is an *Error: that of the language in which the text goes on longer.
-func Transform(code string, typeScript bool) (*Lowering, error) {
-	loaders := []api.Loader{api.LoaderJS, api.LoaderTS}
-	if typeScript {
-		slices.Reverse(loaders)
-	}
+// Language is what a text may be written in.
+type Language api.Loader
+
+const (
+	JavaScript = Language(api.LoaderJS)
+	TypeScript = Language(api.LoaderTS)
+)
+
+// Transform lowers a text, whose byte order mark is off: it is in the first of the languages in which it can be read. The error is an
+// *Error: that of the language in which the text goes on longest.
+func Transform(code string, languages ...Language) (*Lowering, error) {
 	var worst *Error
-	for _, loader := range loaders {
-		l, err := transform(code, loader)
+	for _, language := range languages {
+		l, err := transform(code, api.Loader(language))
 		if err == nil {
 			return l, nil
 		}

@@ -18,9 +18,10 @@ import (
 // Calls of helpers have a name that begins with lower.Helper as their callee; so have variables that lowering has added, see Hidden. An
 // import in an expression is the Identifier Import.
 func Tree(tree *ast.Program, l *lower.Lowering, text string) *Places {
-	r := &raiser{code: l, text: text, Places: Places{l, text}, arrows: lower.NewArrows(l, text)}
+	r := &raiser{code: l, text: text, Places: Places{l, text}, arrows: lower.NewArrows(l, text), moved: map[*ast.Binding]bool{}}
 	r.collect(tree)
 	r.rename()
+	r.enclose(tree)
 	r.sources()
 	for _, at := range r.places {
 		*at = r.Idx(*at)
@@ -36,6 +37,9 @@ const Import = lower.Helper + "import"
 
 // Hidden reports whether a name is one that no text can say.
 func Hidden(name string) bool { return strings.HasPrefix(name, lower.Helper) }
+
+// Provided reports whether a hidden name is one that the host has: Import, or a helper.
+func Provided(name string) bool { return name == Import || strings.HasPrefix(name, lower.Helper+"__") }
 
 // Places are where the parts of lowered code come from.
 type Places struct {
@@ -62,12 +66,14 @@ func (p *Places) Idx(at file.Idx) file.Idx {
 
 type raiser struct {
 	Places
-	code   *lower.Lowering
-	text   string
-	nodes  []any       // each once, an outer one before its parts
-	places []*file.Idx // in them
-	seen   map[any]bool
-	fields map[reflect.Type][]int // see fieldsOf
-	arrows *lower.Arrows
-	starts map[*file.Idx]file.Idx // of functions and classes in the text
+	code    *lower.Lowering
+	text    string
+	nodes   []any       // each once, an outer one before its parts
+	places  []*file.Idx // in them
+	seen    map[any]bool
+	fields  map[reflect.Type][]int // see fieldsOf
+	arrows  *lower.Arrows
+	moved   map[*ast.Binding]bool  // the first of each declaration that enclose has made another one
+	shallow bool                   // leave out what is in functions
+	starts  map[*file.Idx]file.Idx // of functions and classes in the text
 }

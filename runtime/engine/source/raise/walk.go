@@ -35,10 +35,16 @@ func (r *raiser) value(v reflect.Value) {
 			return
 		}
 		r.seen[n] = true
-		if p, ok := n.(*ast.PropertyKeyed); ok {
+		if p, ok := n.(*ast.PropertyKeyed); ok && r.code != nil {
 			r.unmask(p)
 		}
 		r.nodes = append(r.nodes, n)
+		switch n.(type) {
+		case *ast.FunctionLiteral, *ast.ArrowFunctionLiteral:
+			if r.shallow {
+				return
+			}
+		}
 		r.value(v.Elem())
 	case reflect.Struct:
 		for _, i := range r.fieldsOf(v.Type()) {
