@@ -6,7 +6,7 @@
   'use strict'
   const { apply } = Reflect
   const { setPrototypeOf, getPrototypeOf, defineProperty, create } = Object
-  const { asyncIterator, iterator, toStringTag } = Symbol
+  const { asyncDispose, asyncIterator, iterator, toStringTag } = Symbol
   const { then } = Promise.prototype
   const resolve = Promise.resolve.bind(Promise)
   const reject = Promise.reject.bind(Promise)
@@ -135,6 +135,12 @@
 
   const AsyncIteratorPrototype = {}
   method(AsyncIteratorPrototype, asyncIterator, '[Symbol.asyncIterator]', 0, { f() { return this } }.f)
+  method(AsyncIteratorPrototype, asyncDispose, '[Symbol.asyncDispose]', 0, {
+    async f() {
+      const end = this.return
+      if (end !== undefined && end !== null) await apply(end, this, [undefined])
+    },
+  }.f)
 
   const AsyncGeneratorPrototype = create(AsyncIteratorPrototype)
   method(AsyncGeneratorPrototype, 'next', 'next', 1, { f(v) { return request(this, 'next', v) } }.f)

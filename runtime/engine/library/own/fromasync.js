@@ -76,4 +76,4 @@ const fromAsync = async (C, items, fn, self) => {
   return a
 }
 
-host.member('Array.', 'fromAsync', { fromAsync(items, fn, self) { return fromAsync(this, items, fn, self) } }.fromAsync)
+host.member('Array.', 'fromAsync', { fromAsync(items, fn = undefined, self = undefined) { return fromAsync(this, items, fn, self) } }.fromAsync)
