@@ -40,7 +40,7 @@ type Compiler = func(source.Text, source.Evaluated) (*source.Program, error)
 // New makes the guard of a heap; nothing is guarded yet.
 func New(heap *vm.Heap, kit *js.Kit, compile Compiler) *Guard {
 	g := &Guard{kit: kit, heap: heap, compile: compile, expressions: map[string]*goja.Object{}}
-	g.limits = slices.Concat(g.texts(), g.all(), g.bits(), g.mends(), []limit{g.stacks()})
+	g.limits = slices.Concat(g.texts(), g.all(), g.bits(), g.mends(), g.indices(), []limit{g.stacks()})
 	g.mendBigInt()
 	return g
 }

@@ -62,6 +62,19 @@ func TestLimits(t *testing.T) {
 			print(new T([x, 1])[0], T.of(x)[0], T.from([x])[0], new T(2).fill(x)[1], new T(new Float64Array([x]))[0], U.of(x)[0], new U([x, , 'a'])[0])
 			const a = new T(2); a.set([1, x]); a[0] = x; print(a[0], a[1], Float64Array.from([x])[0], new Uint8ClampedArray([x])[0], new Float64Array(1).fill(x)[0], T.from([x], x => x / x)[0])`,
 			"-559939584 -559939584 -559939584 -559939584 -559939584 3735027712 3735027712\n-559939584 -559939584 1e+21 255 1e+21 1"},
+		{"where a match and its groups are", `const m = /a(?<n>b+)(c)?/d.exec('xabb'); print(m.indices.join('|'), m.indices.groups.n.join(), m.indices.length)
+			print(/a/gd.flags, /a/d.hasIndices, /a/.hasIndices, String(/a\/b/dg), new RegExp('', 'd').source, RegExp('x', 'dg').flags, /a/.exec('a').indices)
+			print([...'abab'.matchAll(/(a)(b)/dg)].map(m => m.indices.join('|')).join(), 'xab'.match(/b/d).indices[0].join(), 'xab'.match(/b/dg).join(), 'aXa'.replace(/x/di, 'y'))
+			const re = /b/dg; re.lastIndex = 2; print(re.exec('bxbb').indices[0].join(), re.exec('bxbb').indices[0].join(), re.exec('bxbb'), RegExp(re) === re, new RegExp(re, 'g').flags, new RegExp(re).flags)
+			print(/\p{L}+/du.exec('1éa').indices[0].join(), /(?<=a)b/d.exec('ab').indices[0].join())
+			for (const flags of ['dd', 'v']) try { new RegExp('a', flags); print('no') } catch (e) { print(e.name) }`,
+			`1,4|2,4| 2,4 3
+dg true false /a\/b/dg (?:) dg undefined
+0,2|0,1|1,2,2,4|2,3|3,4 2,3 b aya
+2,3 3,4 null true g dg
+1,3 1,2
+SyntaxError
+SyntaxError`},
 		{"instanceof a proxy", `class C {} const P = new Proxy(C, {}), B = P.bind(); print(new P() instanceof P, new C() instanceof P, {} instanceof P, 5 instanceof P, new P() instanceof B)
 			for (const bad of [new Proxy({}, {}), new Proxy(() => {}, {})]) try { ({}) instanceof bad; print('no') } catch (e) { print(e.name) }`, "true true false false true\nTypeError\nTypeError"},
 		{"what works", `class F extends Function {}; print(eval('1') + Function('a', 'return a')(2) + new F('return 3')() +

@@ -146,8 +146,11 @@ func (g *Guard) expression(pattern string, flags, written goja.Value) *goja.Obje
 	return g.expressions[key]
 }
 
-// RegExp is called in place of a literal whose property escapes were expanded, with the pattern, the flags and what the author wrote.
+// RegExp is called in place of a literal whose property escapes were expanded, or that has the flag d, with the pattern, the flags and what the author wrote.
 func (g *Guard) RegExp(c goja.FunctionCall) goja.Value {
+	if g.regExp == nil {
+		g.Before("RegExp p{") // a literal does not say so
+	}
 	return js.Must(g.heap.Runtime().New(g.regExp, g.expression(c.Argument(0).String(), c.Argument(1), c.Argument(2))))
 }
 

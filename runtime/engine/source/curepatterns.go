@@ -142,7 +142,7 @@ func expandLiteral(w *rewriter, e ast.Expression) ast.Expression {
 	expanded, err := ExpandPattern(r.Pattern, r.Flags)
 	if err != nil {
 		w.fail(r.Idx, err.Error())
-	} else if expanded != r.Pattern {
+	} else if expanded != r.Pattern || strings.Contains(r.Flags, "d") {
 		text := func(s string) ast.Expression { return stringLiteral(unistring.NewFromString(s), r.Idx) }
 		return callHook("regexp", r.Idx, text(expanded), text(r.Flags), text(r.Pattern))
 	}

@@ -37,7 +37,7 @@ func cures(s script) []pass {
 		// await takes for a promise what inherits Promise's prototype, and panics.
 		{needed: w.await && !w.tasks, expression: awaitPromise},
 		// Property escapes of regular expressions match nothing.
-		{needed: w.properties, expression: expandLiteral},
+		{needed: w.properties || w.indices, expression: expandLiteral},
 		// What constants of an operator throw has no place in the text, and is thrown by another runtime than the script's.
 		{needed: true, expression: varyThrowing},
 		// Numbers from 2^63 on have no bits: see vm.PatchBits for all but constants.

@@ -92,6 +92,7 @@ type words struct {
 	construct     bool // construct
 	logicalAssign bool // ||=, &&= or ??=
 	properties    bool // \p{ or \P{
+	indices       bool // what can be the end of a regular expression with the flag d
 	and           bool // &&
 	bits          bool // an operator that works on bits
 	common        bool // a name that CommonJS gives to its modules
@@ -133,6 +134,10 @@ func (w *words) seeSign(code string) int {
 		w.bits = w.bits || code[0] != '?'
 	case '<', '>':
 		w.bits = w.bits || len(code) > 1 && code[1] == code[0]
+	case '/':
+		for i := 1; i < len(code) && strings.IndexByte("dgimsuvy", code[i]) >= 0; i++ {
+			w.indices = w.indices || code[i] == 'd'
+		}
 	case '^', '~':
 		w.bits = true
 	}

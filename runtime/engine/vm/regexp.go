@@ -2,10 +2,13 @@ package vm
 
 import (
 	"math"
+	"reflect"
 	"sync"
 	"sync/atomic"
 	"time"
-	_ "unsafe" // for go:linkname
+	"unsafe" // and for go:linkname
+
+	"github.com/dop251/goja"
 
 	"github.com/dlclark/regexp2/v2"
 )
@@ -39,3 +42,46 @@ var stopMatchClock = sync.OnceFunc(func() {
 // InterruptMatches ends every match of the process that regexp2 is busy with, as if there were none. It is called after an interrupt,
 // which then is what the script notices. Any goroutine may call it.
 func InterruptMatches() { matchClock.now.Add(2 * int64(matchTicks)) }
+
+// Pattern is what goja has made a regular expression of; "" when an object is none.
+func (h *Heap) Pattern(o *goja.Object) string {
+	if p := patternOf(h, o); p != nil {
+		return *at[string](p, 0)
+	}
+	return ""
+}
+
+// patternOf is goja's struct regexpPattern of an object, which begins with its source.
+func patternOf(h *Heap, o *goja.Object) unsafe.Pointer {
+	f, ok := fieldOf(StructOf(o), "pattern")
+	if !ok || f.Type.Kind() != reflect.Pointer || f.Type.Elem().Name() != "regexpPattern" || f.Type.Elem().Field(0).Name != "src" {
+		return nil
+	}
+	return *at[unsafe.Pointer](at[iface](unsafe.Pointer(o), h.l.object.self).data, f.Offset)
+}
+
+// Generalize has goja use a regular expression through its methods and properties only.
+func (h *Heap) Generalize(o *goja.Object) {
+	if f, ok := fieldOf(StructOf(o), "standard"); ok && f.Type.Kind() == reflect.Bool {
+		*at[bool](at[iface](unsafe.Pointer(o), h.l.object.self).data, f.Offset) = false
+	}
+}
+
+// MatchPlaces is where a regular expression and its groups match a text from a place on: the start and end of each, -1 for none,
+// and the names of the groups.
+func (h *Heap) MatchPlaces(o *goja.Object, text goja.String, start int) (places []int, names []string) {
+	if p := patternOf(h, o); p != nil {
+		found := findSubmatchIndex(p, text, start)
+		return found.indexes, found.groups
+	}
+	return nil, nil
+}
+
+// regexpResult is goja's.
+type regexpResult struct {
+	indexes []int
+	groups  []string
+}
+
+//go:linkname findSubmatchIndex github.com/dop251/goja.(*regexpPattern).findSubmatchIndex
+func findSubmatchIndex(pattern unsafe.Pointer, text goja.String, start int) regexpResult
