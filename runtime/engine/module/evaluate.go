@@ -70,8 +70,10 @@ func (l *Linker) evaluate(r *record) *goja.Object {
 // visit is InnerModuleEvaluation.
 func (l *Linker) visit(r *record, stack *[]*record, index int) (int, error) {
 	switch {
+	case r.format == commonJS:
+		return index, l.runCommonJS(r)
 	case r.format != ecma:
-		return index, l.visitOther(r)
+		return index, nil
 	case r.status == later || r.status == evaluated:
 		return index, r.err
 	case r.status == evaluating:
@@ -102,7 +104,7 @@ func (l *Linker) visit(r *record, stack *[]*record, index int) (int, error) {
 		return index, err
 	}
 	if r.ancestor == r.index {
-		l.endCycle(r, stack)
+		endCycle(r, stack)
 	}
 	return index, nil
 }
@@ -121,7 +123,7 @@ func (l *Linker) start(r *record) error {
 }
 
 // endCycle takes the modules of a cycle off the stack.
-func (l *Linker) endCycle(r *record, stack *[]*record) {
+func endCycle(r *record, stack *[]*record) {
 	for {
 		last := len(*stack) - 1
 		m := (*stack)[last]
@@ -137,7 +139,7 @@ func (l *Linker) endCycle(r *record, stack *[]*record) {
 }
 
 func (l *Linker) runSync(r *record) error {
-	if err := l.checkNames(r); err != nil {
+	if err := checkNames(r); err != nil {
 		return l.thrown(err)
 	}
 	if err := r.run(); err != nil {
@@ -149,7 +151,7 @@ func (l *Linker) runSync(r *record) error {
 
 // runAsync has a module that awaits go on, and hears how it ends.
 func (l *Linker) runAsync(r *record) error {
-	if err := l.checkNames(r); err != nil {
+	if err := checkNames(r); err != nil {
 		return l.thrown(err)
 	}
 	l.then(r.result, func() { l.fulfilled(r) }, func(reason goja.Value) { l.rejected(r, &js.Thrown{Reason: reason}) })
@@ -240,12 +242,4 @@ func (l *Linker) reason(err error) goja.Value {
 		return v
 	}
 	return l.cfg.Kit.ErrorValue(err)
-}
-
-// visitOther runs what is no module of ECMA-262's.
-func (l *Linker) visitOther(r *record) error {
-	if r.format != commonJS {
-		return nil
-	}
-	return l.runCommonJS(r)
 }

@@ -34,7 +34,7 @@ func (l *Linker) link(r *record) error {
 		}
 	}
 	for _, m := range list {
-		if err := l.bind(m); err != nil {
+		if err := bind(m); err != nil {
 			for _, m := range list {
 				delete(l.records, m.key)
 			}
@@ -99,7 +99,7 @@ func (l *Linker) instantiateAsync(r *record, body goja.Callable, args []goja.Val
 }
 
 // bind finds what a record's imports stand for.
-func (l *Linker) bind(r *record) error {
+func bind(r *record) error {
 	if r.program == nil || r.program.Module == nil {
 		return nil
 	}
@@ -108,7 +108,7 @@ func (l *Linker) bind(r *record) error {
 		if i.Name == esm.All {
 			continue
 		}
-		if err := l.mustExport(r.requests[i.Request], i.Name, r.program.Text, m.Requests[i.Request].Specifier, i.At); err != nil {
+		if err := mustExport(r.requests[i.Request], i.Name, r.program.Text, m.Requests[i.Request].Specifier, i.At); err != nil {
 			return err
 		}
 	}
@@ -116,7 +116,7 @@ func (l *Linker) bind(r *record) error {
 		if e.Request < 0 || e.Local == esm.All {
 			continue
 		}
-		if err := l.mustExport(r.requests[e.Request], e.Local, r.program.Text, m.Requests[e.Request].Specifier, e.At); err != nil {
+		if err := mustExport(r.requests[e.Request], e.Local, r.program.Text, m.Requests[e.Request].Specifier, e.At); err != nil {
 			return err
 		}
 	}
@@ -124,14 +124,14 @@ func (l *Linker) bind(r *record) error {
 }
 
 // mustExport is the error that a module has no such export.
-func (l *Linker) mustExport(r *record, name string, t source.Text, specifier string, at int) error {
+func mustExport(r *record, name string, t source.Text, specifier string, at int) error {
 	_, found, ambiguous := resolve(r, name, nil)
 	switch {
 	case ambiguous:
 		return t.ErrorAt(at, fmt.Sprintf("'%s' exports '%s' twice, by two export *", specifier, name))
 	case !found:
 		message := fmt.Sprintf("'%s' has no export named '%s'", specifier, name)
-		if like := js.Nearest(name, l.exportNames(r)); like != "" {
+		if like := js.Nearest(name, exportNames(r)); like != "" {
 			message += ": did you mean " + like + "?"
 		}
 		return t.ErrorAt(at, message)
@@ -184,7 +184,7 @@ func resolve(r *record, name string, seen []binding) (b binding, found, ambiguou
 }
 
 // exportNames are the names that a module exports, as far as they are known.
-func (l *Linker) exportNames(r *record) []string {
+func exportNames(r *record) []string {
 	names := map[string]bool{}
 	addExports(r, names, map[*record]bool{})
 	list := make([]string, 0, len(names))
@@ -223,7 +223,7 @@ func addExports(r *record, names map[string]bool, seen map[*record]bool) {
 }
 
 // checkNames finds that a module of the older kind, which has run, lacks what a record imports from it.
-func (l *Linker) checkNames(r *record) error {
+func checkNames(r *record) error {
 	if r.program == nil || r.program.Module == nil {
 		return nil
 	}

@@ -1,12 +1,8 @@
 package module
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
-	"regexp"
-	"strings"
 
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/source/esm"
@@ -93,7 +89,7 @@ func (l *Linker) load(p Place, kind string) (*record, error) {
 		return r, nil
 	}
 	dir := l.workingDir()
-	f := replay.Ask(l.cfg.Journal(), "module", func() file { return l.readFile(dir, p.Path, kind) })
+	f := replay.Ask(l.cfg.Journal(), "module", func() file { return l.disk.read(dir, p.Path, kind) })
 	if f.Err != "" {
 		return nil, fmt.Errorf("%s", f.Err)
 	}
@@ -119,72 +115,4 @@ func (l *Linker) load(p Place, kind string) (*record, error) {
 		return nil, err
 	}
 	return r, nil
-}
-
-// readFile reads a module. It asks the machine.
-func (l *Linker) readFile(dir, path, kind string) file {
-	f := file{Name: shownName(dir, path)}
-	code, err := os.ReadFile(path)
-	if err != nil {
-		return file{Err: fmt.Sprintf("Cannot read module %s: %v", f.Name, err)}
-	}
-	f.Code = string(code)
-	f.Format = l.formatOf(path, f.Code)
-	if kind == "json" {
-		f.Format = jsonText
-	}
-	return f
-}
-
-// shownName is a path as reports show it.
-func shownName(dir, path string) string {
-	if rel, err := filepath.Rel(dir, path); err == nil && !strings.HasPrefix(rel, "..") {
-		return filepath.ToSlash(rel)
-	}
-	return filepath.ToSlash(path)
-}
-
-// formatOf tells what a file is, as Node does.
-func (l *Linker) formatOf(path, code string) format {
-	switch filepath.Ext(path) {
-	case ".mjs", ".mts", ".ts":
-		return ecma
-	case ".cjs", ".cts":
-		return commonJS
-	case ".json":
-		return jsonText
-	}
-	if s, err := esm.Scan(code); err == nil && s.IsModule() {
-		return ecma // whatever package.json says: it is no other
-	}
-	switch l.packageType(filepath.Dir(path)) {
-	case "module":
-		return ecma
-	case "commonjs":
-		return commonJS
-	}
-	if olderWords.MatchString(code) {
-		return commonJS
-	}
-	return ecma
-}
-
-// olderWords are in every module of the older kind.
-var olderWords = regexp.MustCompile(`\b(exports|require|module)\b`)
-
-// packageType is what the nearest package.json says of the files in a folder; "" when that says nothing.
-func (l *Linker) packageType(dir string) string {
-	if t, ok := l.types[dir]; ok {
-		return t
-	}
-	var p struct{ Type string }
-	text, err := os.ReadFile(filepath.Join(dir, "package.json"))
-	switch {
-	case err == nil:
-		_ = json.Unmarshal(text, &p) // one that cannot be read says nothing
-	case dir != filepath.Dir(dir) && filepath.Base(dir) != "node_modules":
-		p.Type = l.packageType(filepath.Dir(dir))
-	}
-	l.types[dir] = p.Type
-	return p.Type
 }

@@ -50,7 +50,7 @@ type Linker struct {
 	main    *record
 	order   int    // of the modules that await
 	dir     string // the working directory
-	types   map[string]string
+	disk    disk
 
 	provided map[string]bool // what Provide has declared
 }
@@ -59,7 +59,7 @@ type Linker struct {
 func New(cfg Config) *Linker {
 	l := &Linker{
 		cfg: cfg, vm: cfg.Heap.Runtime(), records: map[string]*record{}, named: map[string]*record{},
-		metas: map[*record]*goja.Object{}, types: map[string]string{}, provided: map[string]bool{},
+		metas: map[*record]*goja.Object{}, disk: disk{types: map[string]string{}}, provided: map[string]bool{},
 	}
 	cfg.Kit.ShowsProxies(l.snapshot)
 	return l
@@ -126,7 +126,7 @@ func (l *Linker) Link(p *source.Program) error {
 		for _, p := range later {
 			l.cfg.Await(p)
 		}
-		missing = l.checkNames(r)
+		missing = checkNames(r)
 	})
 	return cmp.Or(err, missing)
 }

@@ -19,7 +19,7 @@ func (l *Linker) newStand() *goja.Object { return l.vm.CreateObject(nil) }
 // expose gives the object that stands for a module its properties.
 func (l *Linker) expose(r *record) {
 	if r.program != nil && r.program.Module != nil {
-		for _, name := range l.exportNames(r) {
+		for _, name := range exportNames(r) {
 			b, _, _ := resolve(r, name, nil)
 			l.exposeName(r, name, b)
 		}
@@ -94,7 +94,7 @@ func (l *Linker) namespaceOf(r *record) *goja.Object {
 	if r.namespace != nil {
 		return r.namespace
 	}
-	names := l.exportNames(r)
+	names := exportNames(r)
 	has := map[string]bool{}
 	target := l.vm.CreateObject(nil)
 	for _, name := range names {
@@ -102,7 +102,8 @@ func (l *Linker) namespaceOf(r *record) *goja.Object {
 		_ = target.DefineDataProperty(name, goja.Undefined(), goja.FLAG_TRUE, goja.FLAG_FALSE, goja.FLAG_TRUE)
 	}
 	_ = target.DefineDataPropertySymbol(goja.SymToStringTag, l.vm.ToValue("Module"), goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)
-	l.preventExtensions(target)
+	prevent := l.cfg.Kit.Intrinsics().Function("Object", "preventExtensions")
+	prevent(goja.FunctionCall{Arguments: []goja.Value{target}})
 	value := func(name string) goja.Value {
 		if !has[name] {
 			return goja.Undefined()
@@ -139,7 +140,7 @@ func (l *Linker) snapshot(o *goja.Object) *goja.Object {
 			continue
 		}
 		copied := l.vm.CreateObject(nil)
-		for _, name := range l.exportNames(r) {
+		for _, name := range exportNames(r) {
 			v := goja.Value(goja.NewSymbol("uninitialized"))
 			_ = l.cfg.Heap.Guard(func() { v = r.stand.Get(name) }) // its module has not run yet
 			_ = copied.Set(name, v)
@@ -148,9 +149,4 @@ func (l *Linker) snapshot(o *goja.Object) *goja.Object {
 		return copied
 	}
 	return nil
-}
-
-func (l *Linker) preventExtensions(o *goja.Object) {
-	prevent := l.cfg.Kit.Intrinsics().Function("Object", "preventExtensions")
-	prevent(goja.FunctionCall{Arguments: []goja.Value{o}})
 }

@@ -213,31 +213,6 @@ func (e *encoder) unit(f vm.Function, file string) (*source.Unit, int, error) {
 	return unit, i, nil
 }
 
-// imported adds the module that a name comes from: one that the text imports, or the text itself. ok is false when it comes from neither.
-func (e *encoder) imported(m source.Mention, t source.Text) (ok bool) {
-	if m.Bound != source.TopLevel {
-		return false
-	}
-	u, ok := e.rt.UseOfName(t.Name, m.Name)
-	u.Export = "" // the code that names it finds it by itself
-	if m.Kind != source.Imported {
-		u, ok = e.rt.UseOfScope(t.Name)
-	}
-	if ok {
-		e.use(u)
-	}
-	return ok
-}
-
-// use adds a module, and returns its number.
-func (e *encoder) use(u module.Use) int {
-	if i := slices.Index(e.Closure.Uses, u); i >= 0 {
-		return i
-	}
-	e.Closure.Uses = append(e.Closure.Uses, u)
-	return len(e.Closure.Uses) - 1
-}
-
 // mention adds what a name stands for that a unit of a text mentions.
 func (e *encoder) mention(m source.Mention, who string, t source.Text) error {
 	if e.imported(m, t) {
@@ -275,21 +250,6 @@ func (e *encoder) mention(m source.Mention, who string, t source.Text) error {
 		return nil
 	}
 	return e.add(m, v, who)
-}
-
-// captured says what a name is that the function takes from around itself.
-func (e *encoder) captured(m source.Mention) string {
-	at := m.Declared
-	if at.Line == 0 {
-		return "which it takes from around it"
-	}
-	switch m.Kind {
-	case source.Implicit:
-		return fmt.Sprintf("that of the code around it (%s:%d)", at.File, at.Line)
-	case source.Dynamic:
-		return fmt.Sprintf("which a with statement around it may have (%s:%d)", at.File, at.Line)
-	}
-	return fmt.Sprintf("a %v of the code around it (%s:%d)", m.Kind, at.File, at.Line)
 }
 
 // add adds a name with its value.
