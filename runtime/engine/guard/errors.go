@@ -57,7 +57,7 @@ func (g *Guard) ripen(o *goja.Object) goja.Value {
 // With is called with what a with statement is for, and the name that it has there. Python's programs hold a lock that way.
 func (g *Guard) With(c goja.FunctionCall) goja.Value {
 	o, ok := c.Argument(0).(*goja.Object)
-	if !ok || !g.hasMethod(o, "acquire") || !g.hasMethod(o, "release") || !g.hasMethod(o, "with") {
+	if !ok || !hasMethod(g, o, "acquire") || !hasMethod(g, o, "release") || !hasMethod(g, o, "with") {
 		return c.Argument(0)
 	}
 	name := c.Argument(1).String()
@@ -68,7 +68,7 @@ func (g *Guard) With(c goja.FunctionCall) goja.Value {
 	return nil
 }
 
-func (g *Guard) hasMethod(o *goja.Object, name string) bool {
+func hasMethod(g *Guard, o *goja.Object, name string) bool {
 	_, d := g.kit.FindProperty(o, name)
 	if d == nil {
 		return false
