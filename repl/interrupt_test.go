@@ -138,20 +138,29 @@ func alive(pid int) bool {
 	return err == nil && !strings.HasPrefix(string(state), "Z")
 }
 
-// TestHeld says which locks an interrupt leaves taken: no finally runs.
+// TestHeld says which locks an interrupt leaves taken. The first one runs finally; the second ends what has caught that.
 func TestHeld(t *testing.T) {
 	t.Parallel()
 	c := open(t)
 	c.play("> const [door, gate] = ['door', 'gate'].map(name => new threading.Lock(name))")
-	for _, tt := range []struct{ input, want string }{
-		{"door.acquire(); try { for (;;); } finally { door.release() }", "interrupted\n" +
+	for _, tt := range []struct{ input, caught, want string }{
+		{"door.acquire(); try { for (;;); } finally { print('finally'); door.release() }", "finally\n", "interrupted"},
+		{"try { await sleep(1e6) } finally { print('finally') }", "finally\n", "interrupted; #1 promise goes on"},
+		{"await (async () => { try { await sleep(1e6) } finally { print('finally') } })()", "finally\n", "interrupted"},
+		{"asyncio.run(async () => { try { await sleep(1e6) } catch (e) { print(e.name); throw e } })", "CancelledError\n", "interrupted"},
+		{"try { time.sleep(1e6) } catch (e) { print(e.name) }", "", "KeyboardInterrupt"},
+		{"door.acquire(); for (;;) try { time.sleep(1e6) } catch (e) { print(e.name) }", "KeyboardInterrupt\n", "interrupted\n" +
 			"it still holds lock door: an interrupt runs no finally; with(…) would have given it back"},
-		{"gate.with(() => { for (;;); })", "interrupted"},
+		{"gate.with(() => { for (;;); })", "", "interrupted"},
 	} {
 		c.Type("print('rea' + 'dy'); " + tt.input + "\r")
 		c.ends("\nready")
 		c.Type("\x03")
-		c.ends("\nready\n" + tt.want + "\n>")
+		if strings.Contains(tt.input, "for (;;) try") {
+			c.ends("\nready\n" + strings.TrimSuffix(tt.caught, "\n"))
+			c.Type("\x03")
+		}
+		c.ends("\nready\n" + tt.caught + tt.want + "\n>")
 	}
 	c.play("> gate\nLock { unlocked }\n> door.release()")
 }

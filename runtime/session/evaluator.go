@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -59,6 +60,7 @@ func (e *evaluator) evaluate(text source.Text) (r Result) {
 	names, notes := e.declare(p.Text)
 	r.Notes = notes
 	e.jobs.began = rt.Elapsed()
+	rt.SetFirst(rt.Calls())
 	held := slices.Clone(rt.Main.Sched.Holds())
 	v, err := e.run(p)
 	r.Took = rt.Elapsed() - e.jobs.began
@@ -115,13 +117,19 @@ func (e *evaluator) run(p *source.Program) (v goja.Value, err error) {
 	switch {
 	case err == nil:
 		err = e.settle(v)
-	case js.Interrupted(err) && awaited != nil && pendingPromise(awaited) != nil:
+	case e.interrupted(err) && awaited != nil && pendingPromise(awaited) != nil:
 		e.jobs.show(awaited)
 	}
-	if js.Interrupted(err) {
+	if e.interrupted(err) {
 		e.mailbox.finish() // a further interrupt must not stop the report of this one
 	}
 	return v, err
+}
+
+// interrupted reports whether an error says that the user has interrupted an input.
+func (e *evaluator) interrupted(err error) bool {
+	report, ok := e.rt.InterruptOf(err)
+	return js.Interrupted(err) || ok && report != ""
 }
 
 // settle does what an input has left to do at once: its promise jobs, and the first steps of the threads that it has started. A
@@ -136,14 +144,14 @@ func (e *evaluator) settle(v goja.Value) error {
 		rt.Handled(o)
 		rt.TrackRejection(p, goja.PromiseRejectionHandle)
 	}
+	var turned error
 	err := rt.Heap.Guard(func() {
 		rt.Yield()
-		if err := rt.Main.TurnLoop(runtime.LoopWait{Idle: func() bool { return true }}); err != nil {
-			panic(err)
-		}
+		turned = rt.Main.TurnLoop(runtime.LoopWait{Idle: func() bool { return true }})
 	})
+	err = cmp.Or(err, turned)
 	switch {
-	case js.Interrupted(err):
+	case e.interrupted(err):
 		rt.Heap.Jobs.Drop() // they are the input's, and may never end
 	case err == nil && isPromise && !seen && p.State() == goja.PromiseStateRejected:
 		rt.See(v.(*goja.Object))
@@ -188,7 +196,7 @@ func (e *evaluator) pending(v goja.Value) *goja.Object {
 func (e *evaluator) conclude(r *Result, v goja.Value, err error) {
 	if err != nil {
 		r.Error = e.complaint(err)
-		if r.Interrupted = js.Interrupted(err); r.Interrupted {
+		if r.Interrupted = e.interrupted(err); r.Interrupted {
 			r.Left = e.jobs.views(e.jobs.of(r.Input))
 		} else if v, ok := js.ReasonOf(err); ok {
 			e.define("_error", v)
@@ -219,7 +227,7 @@ func (e *evaluator) text(v goja.Value) string {
 
 // complaint is an error as it is shown.
 func (e *evaluator) complaint(err error) string {
-	if js.Interrupted(err) {
+	if e.interrupted(err) {
 		return "interrupted"
 	}
 	e.rt.ReportUnseen()

@@ -11,6 +11,7 @@ import (
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/vm"
 	"weft/runtime/replay"
+	"weft/runtime/signals"
 )
 
 // inputCode is the code of events in a journal.
@@ -80,11 +81,14 @@ type mailbox struct {
 	// The running thread's.
 	queue   []event // not begun
 	now     int     // the number of the event that is being handled; 0 for none
+	runs    bool    // that is a text, which can catch an interrupt
+	raised  bool    // and it has got one: the next stops it
 	closing bool
 
-	mu    sync.Mutex // guards what follows, and keeps a late interrupt from the event after the one that it is to stop
-	asked int        // how many events had a number
-	doing int        // the number of the event that the user's goroutine waits for; 0 for none
+	mu      sync.Mutex // guards what follows, and keeps a late interrupt from the event after the one that it is to stop
+	asked   int        // how many events had a number
+	doing   int        // the number of the event that the user's goroutine waits for; 0 for none
+	reached int        // the number of the event that has got an interrupt which it can catch
 }
 
 // ask posts an event and waits until it was handled.
@@ -135,14 +139,16 @@ func (m *mailbox) begin() event {
 	e := m.queue[0]
 	m.queue = slices.Delete(m.queue, 0, 1)
 	m.now = e.Number
+	m.runs, m.raised = e.Op == opInput || e.Op == opMeasure, false
 	return e
 }
 
-// waitedFor is the number of the event that the user's goroutine waits for; 0 for none. Any goroutine may call it.
-func (m *mailbox) waitedFor() int {
+// waitedFor is the number of the event that the user's goroutine waits for, 0 for none, and whether that has got an interrupt. Any goroutine
+// may call it.
+func (m *mailbox) waitedFor() (n int, reached bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.doing
+	return m.doing, m.doing == m.reached
 }
 
 // finish ends the handling of an event: it takes back the interrupts that have come, and no more reach it.
@@ -150,6 +156,7 @@ func (m *mailbox) finish() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.now, m.doing = 0, 0
+	signals.Of(m.rt).Forget()
 	m.rt.Main.Stack.ClearInterrupt()
 }
 
@@ -159,6 +166,12 @@ func (m *mailbox) interrupt(n int) {
 	i := slices.IndexFunc(m.queue, func(e event) bool { return e.Number == n })
 	switch {
 	case n == 0:
+	case m.now == n && m.runs && !m.raised:
+		m.raised = true
+		m.mu.Lock()
+		m.reached = n
+		m.mu.Unlock()
+		signals.Of(m.rt).Interrupt()
 	case m.now == n:
 		m.stopMain()
 	case i >= 0:
@@ -179,11 +192,12 @@ func (m *mailbox) stopMain() {
 	m.rt.Main.Sched.CancelWait(js.Unwind())
 }
 
-// force interrupts a stack at once, if the user's goroutine still waits for event n. Any goroutine may call it.
-func (m *mailbox) force(n int, stack *vm.Stack) {
+// force interrupts a stack at once, if the user's goroutine still waits for event n; not one that has got an interrupt if it is spared. Any
+// goroutine may call it.
+func (m *mailbox) force(n int, stack *vm.Stack, spared bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if n != 0 && m.doing == n {
+	if n != 0 && m.doing == n && !(spared && m.reached == n) {
 		m.history.forced.Store(true)
 		stack.Interrupt(errInterrupted)
 		if stack == m.rt.Running.Load() {

@@ -216,24 +216,24 @@ var errInterrupted = &runtime.SignalError{Number: 2, Name: "interrupted"}
 // interrupted where it is. Code that eval has made has no ticks, and so comes to no decision.
 const nudgeAfter = 100 * time.Millisecond
 
-// Interrupt stops what Eval, Foreground or Wait is doing; all else goes on. It does not wait, and reports whether there was
-// something.
+// Interrupt stops what Eval, Foreground or Wait is doing; all else goes on. A text gets a KeyboardInterrupt the first time, which it may
+// catch. It does not wait, and reports whether there was something.
 func (s *Session) Interrupt() bool {
-	n := s.mailbox.waitedFor()
+	n, again := s.mailbox.waitedFor()
 	if n == 0 {
 		return false
 	}
 	s.mailbox.post(event{Op: opInterrupt, Number: n})
-	time.AfterFunc(nudgeAfter, func() { s.mailbox.force(n, s.rt.Main.Stack) })
+	time.AfterFunc(nudgeAfter, func() { s.mailbox.force(n, s.rt.Main.Stack, !again) })
 	return true
 }
 
 // End ends the threads and processes that an input has begun; 0 is the one that is being evaluated. It does not wait. When they
 // do not react while an event is being handled, the running thread is interrupted where it is.
 func (s *Session) End(input int) {
-	n := s.mailbox.waitedFor()
+	n, _ := s.mailbox.waitedFor()
 	s.mailbox.post(event{Op: opEnd, Job: cmp.Or(input, int(s.current.Load()))})
-	time.AfterFunc(nudgeAfter, func() { s.mailbox.force(n, s.rt.Running.Load()) })
+	time.AfterFunc(nudgeAfter, func() { s.mailbox.force(n, s.rt.Running.Load(), false) })
 }
 
 // Close ends the session: threads that run are stopped, children are killed. It reports whether Run has returned within patience.

@@ -115,6 +115,12 @@ func (t *Table) Raise(n int) (handled bool, err error) {
 	return true, t.rt.Sched.Attend()
 }
 
+// Interrupt has the main thread attend to SIGINT, which has not come from the operating system but from the user.
+func (t *Table) Interrupt() { t.take(Interrupt) }
+
+// Forget drops what the main thread has not attended to.
+func (t *Table) Forget() { t.pending = nil }
+
 // attend does what the signals ask for that the main thread has got, those with lower numbers first. The error is what a handler threw.
 func (t *Table) attend() error {
 	if t.rt.CurrentThread() != t.rt.MainThread() {

@@ -51,6 +51,7 @@ type Coroutines struct {
 	seeFuture goja.Callable                   // likewise
 
 	first        int           // see SetFirst
+	spares       bool          // SetFirst was called
 	interruption *Interruption // the one that is under way; nil for none
 }
 

@@ -18,8 +18,9 @@ type Interruption struct {
 	tasks  int            // how many of them are futures, which were cancelled
 }
 
-// SetFirst says that calls which were noted before the one of a number are not interrupted.
-func (cs *Coroutines) SetFirst(nth int) { cs.first = nth }
+// SetFirst says that calls which were noted before the one of a number are not interrupted, and neither is what the kernel settles: in a
+// session what one input has begun goes on when another is interrupted.
+func (cs *Coroutines) SetFirst(nth int) { cs.first, cs.spares = nth, true }
 
 // Interrupt throws the reason of err, which has ended a wait for p, where the calls are suspended that p stands for. When p stands for
 // none, or is nil, these are all that no call awaits. Futures are cancelled instead. It is nil when there is nothing to interrupt or err has
@@ -35,7 +36,7 @@ func (cs *Coroutines) Interrupt(p *goja.Object, err error) *Interruption {
 		in.all()
 	case cs.isFuture(p) || cs.IsCoroutine(p):
 		in.end(p)
-	case cs.cfg.Waits.CancelWait(p):
+	case !cs.spares && cs.cfg.Waits.CancelWait(p):
 	case pending(p):
 		in.all()
 	}

@@ -5,7 +5,7 @@ package sched
 func (s *Scheduler) OnFlag(fn func() error) { s.onFlag = fn }
 
 // Flag has t call the function of OnFlag once: now, if it waits, and else at the next tick that ends a slice, or before it waits again. Its
-// wait goes on after that where it was, unless there was an error. The running thread may call it, also for itself.
+// wait goes on after that where it was, unless there was an error; one that is Deaf is not disturbed. The running thread may call it, also for itself.
 func (t *Thread) Flag() {
 	t.flagged = true
 	if t.state == Waiting && !t.wait.Deaf {

@@ -100,11 +100,16 @@ func (c *Client) Ask(on sched.Object, f *wire.Frame, undo func(r *Request)) (*Re
 	me := s.Current()
 	r := &Request{then: func(*Request) { me.Wake() }}
 	c.post(on, f, r)
+	_, starts := f.Payload.(*wire.ProcessStart) // a process is started, or it is not
 	for !r.done {
-		if err := s.Park(sched.Wait{Op: wire.Name(f.Payload), On: on, Timeout: runtime.Never}); err != nil && !r.done {
+		err := s.Park(sched.Wait{Op: wire.Name(f.Payload), On: on, Timeout: runtime.Never, Deaf: starts})
+		switch {
+		case err != nil && !r.done:
 			r.undo = undo
 			c.leave(r)
 			return nil, err
+		case err != nil && s.Stopped() == nil:
+			me.Raise(err) // the answer came at the same time
 		}
 	}
 	return r, r.Err
@@ -146,7 +151,7 @@ func (c *Client) withdraw(on sched.Object, r *Request) bool {
 		c.Send(&wire.Frame{ID: r.frame.ID, Payload: &wire.Cancel{}})
 	}
 	for !r.done {
-		if err := c.rt.Sched.Park(sched.Wait{Op: wire.Name(r.frame.Payload), On: on, Timeout: runtime.Never}); err != nil && !r.done {
+		if err := c.rt.Sched.Park(sched.Wait{Op: wire.Name(r.frame.Payload), On: on, Timeout: runtime.Never, Deaf: true}); err != nil && !r.done {
 			r.left = true
 			return false
 		}
