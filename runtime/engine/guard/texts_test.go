@@ -41,6 +41,8 @@ func TestTexts(t *testing.T) {
 		{"an if that is constant", `print(eval('let t = 0; for (const x of [1, 2, 3]) { if (false) { continue } t += x } t'))`, "6"},
 		{"a switch", `print(eval("switch (1) { case 1: let v = 2; eval('v + 1') }"))`, "3"},
 		{"finally", `try { Function("try { } catch { print('no') } finally { print('f'); throw 4 }")() } catch (e) { print(e) }`, "f\n4"},
+		{"what is awaited for a logical assignment", `const f = async () => { let p, q = 1, r = 0; p ??= await 3; q &&= await 4; r ||= await 5; return p + q + r }
+			for (const x of [f, eval(String(f))]) print(await x())`, "12\n12"},
 		{"bits", `const x = 1e21; print(eval('x | 0'), (0, eval)('1e21 >>> 0'), Function('x', 'return ~x')(x))`, "-559939584 3735027712 559939583"},
 		{"a function that is not there", `try { eval('missing(print(1))') } catch (e) { print(e.name) }`, "ReferenceError"},
 		{"a field named get", `print(eval('class A { static #get = 5; static m() { return A.#get } } A.m()'))`, "5"},

@@ -18,8 +18,14 @@ func partLogicalAssign(w *rewriter, e ast.Expression) ast.Expression {
 		return e
 	}
 	read, write := a.Left, a.Left
-	if _, isName := a.Left.(*ast.Identifier); isName || !mayRepeat(a.Left) && !w.fn.isFunction() {
+	if !mayRepeat(a.Left) && !w.fn.isFunction() {
 		return e
+	}
+	if id, isName := a.Left.(*ast.Identifier); isName {
+		if !mentions(a.Right, false, suspends) {
+			return e
+		}
+		write = identifier(id.Name, id.Idx)
 	}
 	if !mayRepeat(a.Left) {
 		at := a.Left.Idx0()
@@ -49,6 +55,15 @@ func varyLeft(_ *rewriter, e ast.Expression) ast.Expression {
 		b.Left = varied(b.Left)
 	}
 	return e
+}
+
+// suspends reports whether a function is left in the middle of an expression.
+func suspends(e ast.Expression) bool {
+	switch e.(type) {
+	case *ast.AwaitExpression, *ast.YieldExpression:
+		return true
+	}
+	return false
 }
 
 func isLogical(t token.Token) bool {

@@ -26,7 +26,7 @@ func cures(s script) []pass {
 		{needed: w.finally, node: partTry},
 		// super is refused in the value of a class field, but not in an arrow there.
 		{needed: w.super, node: superField},
-		// ||=, &&= and ??= never throw when the property of a primitive value cannot be set. So they are an operator and =.
+		// x ??= await y, ||= and &&=, leaves a variable as it is. And they never throw when the property of a primitive value cannot be set. So they are an operator and =.
 		{needed: w.logicalAssign, expression: partLogicalAssign, function: reserveBase},
 		// The arguments of a call are evaluated before it is looked up whether there is a variable of the function's name.
 		{needed: !w.with, expression: lookUpFirst},

@@ -125,6 +125,9 @@ func TestCures(t *testing.T) {
 		`class A { #async = 1; #Async = 2; #get  = 3; m(o) { return [#get in o, o.#async, o.#Async, '#async', /#get/.source] } } new A().m(new A()).join()`: "true,1,2,#async,#get",
 		`class A { get = 3; static set = 4; async = 5 } const a = new A(); [a.get, A.set, a.async, Object.keys(a)].join()`:                                  "3,4,5,get,async",
 		`class A { #get = 1 } String(A)`: "class A { #get = 1 }",
+		// logical assignment of what is awaited or yielded
+		`const g = (function* () { let p; p ??= yield 3; yield p })(); g.next(); String(g.next(7).value)`:       "7",
+		`const g = (function* (p, q = 1) { p ||= (0, yield 3); yield p })(); g.next(); String(g.next(7).value)`: "7",
 		// logical assignment to what cannot be set
 		`'use strict'; try { (4).p ||= 1; 'no' } catch (e) { e.name }`:                                               "TypeError",
 		`'use strict'; try { (() => (4).p.q ??= 1)(); 'no' } catch (e) { e.name }`:                                   "TypeError",
