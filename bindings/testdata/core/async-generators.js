@@ -10,6 +10,9 @@ try { new gen() } catch (e) { print(e.name) }
 const it = gen(2)
 print(await Promise.all([it.next(), it.next(), it.next(), it.return(7)]))
 
+const own = (async function* () { asked.push(own.next()); yield 1; asked.push(own.next()); yield 2 })(), asked = []
+print((await Promise.all([own.next(), own.next(), own.next()])).map(r => r.value).join(), (await Promise.all(asked)).map(r => r.done).join())
+
 // Methods, names, super and private ones.
 class Base { async *m() { yield 'base' } }
 class Sub extends Base {
@@ -88,6 +91,7 @@ print(Object.keys(globalThis).filter(name => /lowered|weft/.test(name)))
 //   { value: undefined, done: true },
 //   { value: 7, done: true }
 // ]
+// 1,, false,true
 // base Sub
 // s
 // p

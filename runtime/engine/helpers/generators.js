@@ -33,7 +33,7 @@
       return #state in generator ? generator.#state : undefined
     }
     constructor(generator) {
-      const state = { generator, at: START, requests: 0, last: undefined, yielded: undefined }
+      const state = { generator, at: START, requests: 0, last: undefined, known: undefined, yielded: undefined }
       state.yielded = () => {
         state.at = SUSPENDED
         state.requests--
@@ -99,9 +99,19 @@
   function request(generator, kind, value) {
     const state = State.of(generator)
     if (!state) return reject(new TypeError(`${kind} of an async generator is called on something else`))
-    const previous = state.requests++ > 0 ? apply(then, state.last, [nothing, nothing]) : undefined
-    if (kind === 'next' && !previous && state.at !== DONE) return state.last = begin(state, value)
-    return state.last = run(state, kind, value, previous)
+    let previous
+    if (state.requests++ > 0) { // the body may have made this request, before the promise of its own is known
+      const last = state.last ?? new Promise(known => { state.known = known })
+      previous = apply(then, last, [nothing, nothing])
+    }
+    state.last = undefined
+    const promise = kind === 'next' && !previous && state.at !== DONE ? begin(state, value) : run(state, kind, value, previous)
+    if (!previous) {
+      state.known?.(promise)
+      state.known = undefined
+    }
+    state.last ??= promise
+    return promise
   }
 
   // A request that nothing is in the way of, up to where the generator is to wait for something. That a value which it yields is

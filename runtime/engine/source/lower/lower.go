@@ -63,17 +63,18 @@ func transform(code string, loader api.Loader) (l *Lowering, bad *Error) {
 		}
 	}()
 	r := api.Transform(code, api.TransformOptions{
-		Loader:        loader,
-		Target:        api.ESNext,
-		Supported:     supported(),
-		Charset:       api.CharsetUTF8,
-		LegalComments: api.LegalCommentsNone,
-		TreeShaking:   api.TreeShakingFalse,
-		Sourcemap:     api.SourceMapExternal,
-		Sourcefile:    "text",
-		TsconfigRaw:   `{"compilerOptions":{"useDefineForClassFields":true}}`,
-		LogLevel:      api.LogLevelSilent,
-		LogLimit:      1,
+		Loader:         loader,
+		Target:         api.ESNext,
+		Supported:      supported(),
+		Charset:        api.CharsetUTF8,
+		LegalComments:  api.LegalCommentsNone,
+		TreeShaking:    api.TreeShakingFalse,
+		Sourcemap:      api.SourceMapExternal,
+		SourcesContent: api.SourcesContentExclude,
+		Sourcefile:     "text",
+		TsconfigRaw:    `{"compilerOptions":{"useDefineForClassFields":true}}`,
+		LogLevel:       api.LogLevelSilent,
+		LogLimit:       1,
 	})
 	if len(r.Errors) > 0 {
 		return nil, errorOf(r.Errors[0])
