@@ -7,7 +7,12 @@
 // - The language is today's JavaScript, and TypeScript whose types are left out: what parses decides, not the file's name. async
 //   generators and `for await`, `using` and `await using`, decorators, `accessor` and enums are there. A task can be cancelled at
 //   each await in an async generator, also where `for await` asks it for an item; the generator's `finally` runs.
-// - Each namespace below is a global object. There are no imports.
+// - Each namespace below is a global object, and a module of that name: `import { Lock } from 'threading'`, or 'weft:threading';
+//   'concurrent.futures' is 'futures'. A program imports and exports as ECMA-262 has it, and requires as CommonJS has it: its own
+//   files, JSON, packages in node_modules. A module is loaded once in a process. Spawned processes load anew what a function needs.
+// - `using` leaves what it holds as Python's `with` does: hold() of all that can be acquired, pools (terminate), executors and
+//   managers (shutdown), connections (close), an asyncio.Runner (close); `await using` a TaskGroup and a timeout without a function.
+//   A CancelledError makes room for what disposal throws.
 // - `new` is accepted for every class of a namespace, and not needed, as in Python.
 // - Wherever Python takes a keyword, an argument can be given by its name as well as by its place: the last argument of a call
 //   may be an object of options. `queue.Queue(3)` is `queue.Queue({ maxSize: 3 })`, `t.join(100)` is `t.join({ timeout: 100 })`.
@@ -391,6 +396,8 @@ declare namespace threading {
     /** Whether a thread holds it. */
     locked(): boolean;
     with<R>(fn: () => R): R;
+    /** Blocks until it is acquired; `using held = lock.hold()` releases at the end of the block. */
+    hold(): Disposable;
   }
   /** A Lock that its owner may acquire several times, and must release as often. Only the owner may release it. */
   class RLock extends Lock { constructor(name?: string); }
@@ -683,13 +690,13 @@ declare namespace asyncio {
   // Who waits for one of these is woken when it can go on, and then takes what it waited for. When it is cancelled before that, the next one
   // is woken, and nothing is lost. A cancelled put() puts nothing in. The classes need no `new`.
   /** As threading.Lock, between the tasks of one thread. */
-  class Lock { acquire(): Promise<true>; release(): void; locked(): boolean; with<R>(fn: () => R | Promise<R>): Promise<R>; }
+  class Lock { acquire(): Promise<true>; release(): void; locked(): boolean; with<R>(fn: () => R | Promise<R>): Promise<R>; /** `using held = await lock.hold()` releases at the end of the block. */ hold(): Promise<Disposable>; }
   /** As threading.Event, between the tasks of one thread. */
   class Event { set(): void; clear(): void; isSet(): boolean; wait(): Promise<true>; }
   /** As threading.Condition, between the tasks of one thread. Default: with a lock of its own. */
-  class Condition { constructor(lock?: Lock); acquire: Lock['acquire']; release: Lock['release']; locked: Lock['locked']; with: Lock['with']; wait(): Promise<true>; waitFor(predicate: () => boolean): Promise<true>; notify(n?: number): void; notifyAll(): void; }
+  class Condition { constructor(lock?: Lock); acquire: Lock['acquire']; release: Lock['release']; locked: Lock['locked']; with: Lock['with']; hold: Lock['hold']; wait(): Promise<true>; waitFor(predicate: () => boolean): Promise<true>; notify(n?: number): void; notifyAll(): void; }
   /** As threading.Semaphore, between the tasks of one thread. Default: 1 permit. */
-  class Semaphore { constructor(value?: number | { value?: number }); acquire: Lock['acquire']; release: Lock['release']; locked: Lock['locked']; with: Lock['with']; }
+  class Semaphore { constructor(value?: number | { value?: number }); acquire: Lock['acquire']; release: Lock['release']; locked: Lock['locked']; with: Lock['with']; hold: Lock['hold']; }
   /** As threading.BoundedSemaphore, between the tasks of one thread. */
   class BoundedSemaphore extends Semaphore {}
   /** As threading.Barrier, between the tasks of one thread. abort() and reset() throw a BrokenBarrierError in those who wait; after abort() so does every wait(), until reset(). */

@@ -16,10 +16,26 @@
 	// taken is what was taken at once: who awaits it goes on, also when it is cancelled.
 	const taken = Promise.resolve(true);
 
-	const got = (owner, turn) => settle(turn, 'finished', true);
+	const got = (owner, turn, result = true) => settle(turn, 'finished', result);
 
-	// An Acquirable is what with can acquire and release.
+	// come acquires, and gives a result when that is done.
+	const come = Symbol('come');
+
+	// An Acquirable is what with and hold can acquire and release.
 	class Acquirable {
+		acquire() { return this[come](true); }
+
+		// hold gives what releases at the end of a block, by `using`.
+		hold() {
+			let held = true;
+			return this[come]({
+				[Symbol.dispose]: () => {
+					if (held) this.release();
+					held = false;
+				},
+			});
+		}
+
 		with(fn) {
 			if (typeof fn !== 'function') throw wrong(`${this.constructor.name}.with: fn must be a function`, fn);
 			const scope = new Scope(`${this.constructor.name}.with`);
@@ -53,9 +69,9 @@
 		}
 
 		static #rules = {
-			go(lock, turn) {
+			go(lock, turn, result) {
 				lock.#take(Turn.task(turn), '');
-				got(lock, turn);
+				got(lock, turn, result);
 			},
 			lost: lock => lock.#pass(),
 		};
@@ -63,10 +79,10 @@
 		// pass has the next one take the lock, if there is one; until then it has the holder that it had.
 		#pass() { if (this.#line.wake() === 0) free(this); }
 
-		acquire() {
-			if (this.#locked || this.#line.size > 0) return new Turn(this.#line, 'Lock.acquire', Lock.#rules, this);
+		[come](result) {
+			if (this.#locked || this.#line.size > 0) return new Turn(this.#line, 'Lock.acquire', Lock.#rules, this, result);
 			this.#take(host.current(), host.here());
-			return taken;
+			return result === true ? taken : Promise.resolve(result);
 		}
 
 		release() {
@@ -99,10 +115,10 @@
 
 		locked() { return this.#free === 0 || this.#line.size > 0; }
 
-		acquire() {
-			if (this.locked()) return new Turn(this.#line, `${this.constructor.name}.acquire`, Semaphore.#rules, this);
+		[come](result) {
+			if (this.locked()) return new Turn(this.#line, `${this.constructor.name}.acquire`, Semaphore.#rules, this, result);
 			this.#free--;
-			return taken;
+			return result === true ? taken : Promise.resolve(result);
 		}
 
 		release() {
@@ -142,7 +158,7 @@
 
 		static shown(cond) { return #lock in cond ? Lock.shown(cond.#lock) : undefined; }
 
-		acquire() { return this.#lock.acquire(); }
+		[come](result) { return this.#lock[come](result); }
 		locked() { return this.#lock.locked(); }
 
 		release() {

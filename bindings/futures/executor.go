@@ -33,7 +33,7 @@ func (l *library) executorClass() *js.Class {
 			c.Check(e.shutdown(a.Get("wait").Bool(true), a.Get("cancelFutures").Bool(false)))
 			return nil
 		},
-	})
+	}).Leaves("shutdown")
 }
 
 // mapAll submits a job for each item at once, or for the items at the same places of several lists; its iterator gives the

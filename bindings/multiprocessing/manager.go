@@ -135,7 +135,7 @@ func (ms *managers) makeClass() *js.Class {
 			c.Check(err)
 			return nil
 		},
-	})
+	}).Leaves("shutdown")
 }
 
 // make makes what all processes share in any case, of the namespace's class of that name. It is gone when the manager has ended.

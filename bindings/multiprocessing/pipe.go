@@ -31,7 +31,7 @@ func (ps *pipes) makeClass() *js.Class {
 			k.Close()
 			delete(ps.objects, k.Identity())
 		}),
-	})
+	}).Leaves("close")
 	ps.class.Getter("closed", js.Get((*shared.Connection).Closed), nil)
 	ps.crosses(ps.class)
 	js.Shows(ps.class, func(k *shared.Connection) []js.Field { // the label, and whether it is closed here

@@ -62,7 +62,7 @@ func (ps *pools) makeClass() *js.Class {
 			p.Terminate()
 		}),
 		"join": js.Try(func(p *processPool) error { return p.Join(runtime.Never) }),
-	})
+	}).Leaves("terminate")
 }
 
 // construct reads Pool(processes, { initializer, initArgs, maxTasksPerChild }).

@@ -59,7 +59,15 @@ func (m *module) lockClass() *js.Class {
 		"release": func(c js.Call) goja.Value { return release(c, js.This[lock](c), 1) },
 		"locked":  js.Get(mutex.Locked),
 		"with":    with,
+		"hold":    hold,
 	})
+}
+
+// hold acquires, and returns what gives that back at the end of a block, by `using`.
+func hold(c js.Call) goja.Value {
+	l := js.This[lock](c)
+	c.Check(l.Acquire(runtime.Never))
+	return c.Kit().Held(func(c js.Call) { release(c, l, 1) })
 }
 
 func (m *module) newLock(recursive bool) func(js.Call) any {

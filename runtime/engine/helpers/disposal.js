@@ -47,7 +47,9 @@
     return value
   }
 
-  const suppress = (error, failed, e) => failed ? construct(SuppressedError, [e, error, 'An error was suppressed during disposal']) : e
+  // A cancellation makes room for what disposal throws, as in Python: the TimeoutError of a deadline, the errors of a group's tasks.
+  const isCancelled = (error) => error instanceof Error && error.name === 'CancelledError'
+  const suppress = (error, failed, e) => failed && !isCancelled(error) ? construct(SuppressedError, [e, error, 'An error was suppressed during disposal']) : e
 
   const callDispose = (stack, error, failed) => {
     for (const { isAsync } of stack) {
