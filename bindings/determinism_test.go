@@ -52,6 +52,17 @@ var unordered = map[string]string{
 	"runtime/session.pureFunctions":           "they become a set",
 	"runtime/signals.changed":                 "it looks for any",
 	"runtime.Each":                            "coroutine.Pending, which asks it, sorts them",
+	"bindings/weakref.exports":                "it does the same to all",
+	"runtime/weakref.loosen":                  "it does the same to all, and what comes of it is a message",
+	"runtime/engine/module.exportNames":       "it sorts them",
+	"runtime/engine/module.addExports":        "it makes a set",
+	"runtime/engine/module.snapshot":          "it looks for one",
+	"runtime/engine/source.readLowered":       "it makes a set",
+	"runtime/engine/source.describe":          "it makes a set",
+	"runtime/engine/source.walk":              "it does the same to all",
+	"runtime/engine/source/raise.rename":      "it makes a map of it",
+	"runtime/engine/source/raise.Tree":        "it does the same to all",
+	"runtime/engine/source/raise.lastOf":      "it goes on until nothing changes",
 }
 
 // TestMapOrder holds that the order of Go's maps reaches no script, message or decision.
@@ -133,6 +144,16 @@ var fromMachine = map[string]string{
 	"runtime/engine/sched.Now/Since":            "the journal is between the world and the run",
 	"runtime/engine/sched.Date/Now":             "the journal is between the world and the run",
 	"runtime/engine/sched.Idle/After":           "it only waits",
+
+	"runtime/engine/library.localZone/LookupEnv": "a recording says in which zone it was made, as for Date",
+	"runtime/engine/library.localZone/Readlink":  "a recording says in which zone it was made, as for Date",
+	"runtime/engine/module.read/ReadFile":        "whoever asks notes it",
+	"runtime/engine/module.packageType/ReadFile": "whoever asks notes it",
+	"runtime/engine/module.filePath/Parse":       "it asks nothing",
+	"runtime/engine/module.existing/Stat":        "whoever asks notes it",
+	"runtime/engine/module.packageMain/ReadFile": "whoever asks notes it",
+	"runtime/engine/module.installed/Stat":       "whoever asks notes it",
+	"runtime/process.Build/Stat":                 "no script sees it",
 }
 
 // TestMachine holds that what a run is told by the machine passes replay.Ask, which has it be the same in a repetition: the clock,

@@ -145,7 +145,10 @@ ProcessPoolExecutor { name: 'l', broken, 0 waiting }
 > const m = new multiprocessing.Manager(), d = m.dict({ a: 1 }); [m, d]
 [ Manager { name: 'Manager-1', pid: 4711, running }, DictProxy { a: 1 } ]
 > m.shutdown(); [m, d]
-[ Manager { name: 'Manager-1', pid: 4711, shut down }, DictProxy { Manager-1 has ended } ]
+[
+  Manager { Manager-1 has ended: what it had is gone },
+  DictProxy { Manager-1 has ended: what it had is gone }
+]
 `,
 		"object literals": `
 > {}

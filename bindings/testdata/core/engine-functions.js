@@ -25,7 +25,7 @@ print(Object.getOwnPropertyNames(Object.getPrototypeOf(console)))
 // /\p{Script=Greek}/gu \p{Script=Greek} true false 2
 // [ 'a', 'b' ] true
 // property SyntaxError
-// flag d SyntaxError
+// flag d does not throw
 // flag v SyntaxError
 // Float64Array TypeError
 // new Float64Array RangeError

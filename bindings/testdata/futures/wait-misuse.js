@@ -4,8 +4,8 @@ for (const f of [() => futures.wait(1), () => futures.wait([1]), () => futures.w
 }
 
 // Output:
-// TypeError: futures.wait: futures must be iterable, not 1
+// TypeError: futures.wait: fs must be iterable, not 1
 // TypeError: futures.wait: futures must hold instances of Future, not 1
 // RangeError: futures.wait: returnWhen must be ALL_COMPLETED, FIRST_COMPLETED or FIRST_EXCEPTION, not "SOON"
-// TypeError: futures.wait: there is no option "when"; there is futures, timeout, returnWhen
+// TypeError: futures.wait: there is no option "when"; there is fs, timeout, returnWhen
 // TypeError: futures.asCompleted: futures must hold instances of Future, not Promise { undefined }
