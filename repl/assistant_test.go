@@ -59,7 +59,7 @@ func TestList(t *testing.T) {
 	c.play("> const door = new threading.Lock(), box = { fill(a, b) { return a }, find: 1 }")
 	for _, tt := range []struct{ typed, want string }{
 		{"door.", "> door.\nacquire      acquire(options?: { blocking?: boolean; timeout?: number }): boolean\n" +
-			"constructor\nlocked       locked(): boolean\nrelease      release(): void\n" +
+			"constructor\nhold         hold(): Disposable\nlocked       locked(): boolean\nrelease      release(): void\n" +
 			"with         with<R>(fn: () => R): R"},
 		{"box.fi", "> box.fi\nfill  fill(a, b) { return a }\nfind"},
 		{".ti", "> .time"},
