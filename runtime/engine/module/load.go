@@ -77,7 +77,7 @@ func (l *Linker) load(p Place, kind string) (*record, error) {
 	case p.Err != "":
 		return nil, fmt.Errorf("%s", p.Err)
 	case kind != "" && kind != "json":
-		return nil, fmt.Errorf("Import attribute type '%s' is not supported: there is json only", kind)
+		return nil, fmt.Errorf("the import attribute type '%s' is not supported: there is json only", kind)
 	case p.Builtin != "":
 		return l.loadBuiltin(p.Builtin)
 	}
