@@ -101,7 +101,7 @@ func TestNoProcessIsLeft(t *testing.T) {
 	}{
 		{"killed", waits, forever, syscall.SIGKILL, -1},
 		{"killed while they compute", computes, forever, syscall.SIGKILL, -1},
-		{"interrupted", waits, forever, syscall.SIGINT, 130},
+		{"terminated", waits, forever, syscall.SIGTERM, 143},
 		{"terminated while they compute", computes, forever, syscall.SIGTERM, 143},
 		{"an exit", computes, "process.exit(5)", 0, 5},
 	}
