@@ -7,8 +7,8 @@ const bs = [0, 1, 2].map(i => spawn((b, out, i) => { const n = b.wait(); out.put
 print([out.get(), out.get(), out.get()].sort()); bs.forEach(p => p.join())
 // condition
 const c = new Condition(), ready = new Value('i', 0)
-const cw = spawn((c, ready, out) => c.with(() => { out.put('waits'); c.waitFor(() => ready.value === 3); return 'ready ' + ready.value }), c, ready, out)
-for (let i = out.get() && 1; i <= 3; i++) { time.sleep(10); c.with(() => { ready.value = i; c.notifyAll() }) }
+const cw = spawn((c, ready) => c.with(() => { c.waitFor(() => ready.value === 3); return 'ready ' + ready.value }), c, ready)
+for (let i = 1; i <= 3; i++) { time.sleep(10); c.with(() => { ready.value = i; c.notifyAll() }) }
 print(cw.result())
 // semaphore
 const s = new Semaphore(2); print(s.acquire(), s.acquire(), s.acquire({ timeout: 20 }), s.locked()); s.release()

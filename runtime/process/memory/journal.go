@@ -19,19 +19,63 @@ type watched struct {
 	known []byte
 }
 
-// pageSize is how much is compared at a time, and mostPatch how much one message tells.
+// pageSize is how much is compared at a time, mostPatch how much one message tells, and mostOpened how much one answer.
 const (
-	pageSize  = 4 << 10
-	mostPatch = 256 << 10
+	pageSize   = 4 << 10
+	mostPatch  = 256 << 10
+	mostOpened = 16 << 20
 )
 
+// page is a part of memory that is not all zero.
+type page struct {
+	At   int
+	Data []byte
+}
+
+// begin has memory of another process's, which was just opened, begin with the same bytes when that is repeated: memory of a past is all
+// zero at first. It watches the memory.
+func (ms *Memories) begin(m *Memory) {
+	if ms.rt.Journal == nil {
+		return
+	}
+	known := make([]byte, m.Size())
+	for at := 0; at < m.Size(); at += mostOpened { // an answer can hold so much
+		piece := known[at:min(at+mostOpened, m.Size())]
+		for _, p := range replay.Ask(ms.rt.Journal, "memory.open", func() []page { return pages(m.Bytes()[at : at+len(piece)]) }) {
+			copy(piece[min(max(p.At, 0), len(piece)):], p.Data)
+		}
+	}
+	if ms.rt.Journal.Replaying() {
+		copy(m.Bytes(), known)
+	}
+	ms.watchFrom(m, known)
+}
+
+// pages are those of memory that are not all zero, as they are now.
+func pages(mem []byte) (out []page) {
+	var zero [pageSize]byte
+	for at := 0; at < len(mem); at += pageSize {
+		now := bytes.Clone(mem[at:min(at+pageSize, len(mem))]) // others go on writing
+		if !bytes.Equal(now, zero[:len(now)]) {
+			out = append(out, page{at, now})
+		}
+	}
+	return out
+}
+
 // watch notes that other processes may have the memory from now on. It does nothing in a run without a journal.
-func (ms *Memories) watch(m *Memory) {
+func (ms *Memories) watch(m *Memory) { ms.watchFrom(m, nil) }
+
+// watchFrom is watch for memory of which the journal knows that much; nil is all that there is now.
+func (ms *Memories) watchFrom(m *Memory, known []byte) {
 	if ms.rt.Journal == nil || m.watched || m.Name() == "" {
 		return
 	}
+	if known == nil {
+		known = bytes.Clone(m.Bytes())
+	}
 	m.watched = true
-	ms.watched = append(ms.watched, &watched{m, bytes.Clone(m.Bytes())})
+	ms.watched = append(ms.watched, &watched{m, known})
 	ms.rt.Heap.Opaque(m.Bytes())
 	ms.rt.Journal.Shared = true
 	ms.rt.Journal.OnDecision(ms.noteChanges)

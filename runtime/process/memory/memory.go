@@ -99,7 +99,7 @@ func (ms *Memories) OpenSharedBuffer(name string, size int) (*goja.Object, error
 		return nil, err
 	}
 	m := ms.addMemory(block)
-	ms.watch(m)
+	ms.begin(m)
 	ms.rt.Sched.Record("memory.open", m, size)
 	return m.Object, nil
 }
