@@ -18,7 +18,7 @@ type output struct {
 	recording      atomic.Pointer[recording.Writer]          // in the root of a program that is recorded; else nil
 	muted          bool                                      // nothing is written
 	err            error                                     // why something could not be written; the first counts
-	failed         func()                                    // is called then, and must not wait
+	failed         func()                                    // is called when that happens again, and must not wait
 }
 
 // Stream is one of the two that a process writes.
@@ -46,10 +46,14 @@ func (o *output) write(to Stream, text string, outside bool) {
 	o.note(err)
 }
 
-// note keeps the first error. For a pipe that nobody reads any more the operating system ends the process.
+// note keeps the first error; a program that is about to end ends as it wants to. One that writes on is ended. When the reader of a
+// pipe is gone, the operating system ends the process.
 func (o *output) note(err error) {
-	if err != nil && o.err == nil {
+	switch {
+	case err == nil:
+	case o.err == nil:
 		o.err = err
+	default:
 		o.failed()
 	}
 }
