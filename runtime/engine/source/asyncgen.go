@@ -184,7 +184,7 @@ func callHelpers(_ *rewriter, e ast.Expression) ast.Expression {
 		return e
 	}
 	id, ok := call.Callee.(*ast.Identifier)
-	if !ok || !raise.Hidden(id.Name.String()) || id.Name == raise.Import { // that is importHook's
+	if !ok || !raise.Hidden(id.Name.String()) {
 		return e
 	}
 	call.Callee = dot(lowered(id.Idx), id.Name[len(lower.Helper):], id.Idx)

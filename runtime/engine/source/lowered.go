@@ -87,10 +87,7 @@ func (t Text) readLowered() (script, error) {
 	for at := range s.awaits {
 		awaits[places.Idx(at)] = true
 	}
-	s.mask, s.awaits, s.lowered, s.word = original, awaits, true, ""
-	if t.Lowered.Import != "" {
-		s.word = raise.Import
-	}
+	s.mask, s.awaits, s.lowered = original, awaits, true
 	t.raiseModule(s.module, places)
 	s.tree.File = file.NewFile(t.Name, original.masked, 1)
 	return s, nil

@@ -29,8 +29,8 @@ const (
 // The value of a program with ModuleGoal is a function whose parameters are the objects that stand for what it requests, one each, and
 // last, if it is Async, a function. It is a generator function which yields its scope: an object that has its top-level names
 // as accessors. Resumed, it runs the module. An async function calls its last argument with the scope, and awaits what that returns.
-// A program with ProgramGoal calls the hook exports with its scope, and finds what it requests under the names that
-// RequestName says.
+// A program with ProgramGoal that exports calls the hook exports with its scope, and finds what it requests under the
+// names that RequestName says.
 type Module struct {
 	Requests []esm.Request
 	Imports  []esm.Import

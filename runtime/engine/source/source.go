@@ -9,6 +9,7 @@
 // [Compile] goes through the stages in order:
 //
 //	Text -> masked    mask.go       a byte order mark, a #! line and what goja's parser cannot read are hidden
+//	                  modules.go    so are imports and exports, which package esm finds
 //	     -> script    parse.go      goja's syntax tree, with the places of the top-level awaits; scan.go guards it
 //	                  lowered.go    likewise of a text that goja's parser refuses, from code that package lower makes of it
 //	     -> script    rewrite.go    one walk (children.go) makes the changes that passes.go lists

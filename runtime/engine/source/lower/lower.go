@@ -2,11 +2,10 @@
 // does the work, in this process; the package knows nothing of goja.
 //
 // The result is a [Lowering]: code that a program can be made of, and what of it is whose. Its [Mappings] say where in the author's
-// text each word of the code comes from, and Names which names of the code stand for other ones. Three things are for whoever
+// text each word of the code comes from, and Names which names of the code stand for other ones. Two things are for whoever
 // reads the tree:
 //
 //   - the functions of esbuild's that lowered code calls are not in the code: they are named in Names ([Helper]), and the host has them;
-//   - the word import of import(…) and of import.meta is replaced by Import;
 //   - an async generator m that is a method of an object literal is Method:class{async *m() { … }}, because goja's parser knows such
 //     methods in classes alone.
 //
@@ -24,7 +23,6 @@ type Lowering struct {
 	Code     string            // what goja parses
 	Mappings Mappings          // from Code to the text
 	Names    map[string]string `json:",omitempty"` // names in Code, and what they stand for: a name of the author's, or a Helper
-	Import   string            `json:",omitempty"` // the word that stands for import in an expression; "" when there is none
 	Method   string            `json:",omitempty"` // the key in place of which a method stands; "" when there is none
 }
 

@@ -2,21 +2,17 @@ package lower
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
 // mask puts what goja's parser accepts in the place of what it does not.
 func (l *Lowering) mask() {
-	hasMethod := regexp.MustCompile(`async \*`).MatchString(l.Code)
-	if !hasMethod && !strings.Contains(l.Code, "import") {
+	if !strings.Contains(l.Code, "async *") {
 		return
 	}
 	m := &masker{Lowering: l, tokens: scan(l.Code)}
 	for i, t := range m.tokens {
 		switch w := m.word(i); {
-		case t.kind == word && w == "import" && m.isExpression(i):
-			m.edits = append(m.edits, edit{t.start, t.end, l.unused(&l.Import)})
 		case t.kind == word && w == "class" && !m.isProperty(i):
 			m.class = append(m.class, len(m.open))
 		case t.kind == punctuation:
@@ -24,7 +20,7 @@ func (l *Lowering) mask() {
 		case t.kind == text:
 			m.template(w)
 		case t.kind == word && w == "async" && m.isMethodOfObject(i):
-			m.edits = append(m.edits, edit{t.start, t.start, l.unused(&l.Method) + ":class{"})
+			m.edits = append(m.edits, edit{t.start, t.start, l.methodName() + ":class{"})
 			m.methods = append(m.methods, len(m.open))
 		}
 	}
@@ -109,15 +105,6 @@ func (m *masker) isProperty(i int) bool {
 	return m.word(i-1) == "." && isDot(m.Code, m.tokens[i].start) || m.word(i+1) == ":" || m.word(i+1) == "("
 }
 
-// isExpression reports whether the word import, token i, is that of an expression.
-func (m *masker) isExpression(i int) bool {
-	if m.word(i-1) == "." && isDot(m.Code, m.tokens[i].start) {
-		return false
-	}
-	next := m.word(i + 1)
-	return next == "." || next == "(" && !m.isMethod(i+1)
-}
-
 // isMethod reports whether the parenthesis, token i, begins the parameters of a method: a brace follows its partner.
 func (m *masker) isMethod(i int) bool {
 	depth := 0
@@ -134,12 +121,12 @@ func (m *masker) isMethod(i int) bool {
 	return false
 }
 
-// unused makes a name of six characters that the code does not contain, unless there is one.
-func (l *Lowering) unused(name *string) string {
-	for n := 0; *name == ""; n++ {
-		if w := fmt.Sprintf("$%05x", n); !strings.Contains(l.Code, w) && w != l.Import && w != l.Method {
-			*name = w
+// methodName is a name of six characters that the code does not contain.
+func (l *Lowering) methodName() string {
+	for n := 0; l.Method == ""; n++ {
+		if w := fmt.Sprintf("$%05x", n); !strings.Contains(l.Code, w) {
+			l.Method = w
 		}
 	}
-	return *name
+	return l.Method
 }

@@ -15,9 +15,6 @@ func (r *raiser) rename() {
 	for printed, name := range r.code.Names {
 		names[unistring.NewFromString(printed)] = unistring.NewFromString(name)
 	}
-	if r.code.Import != "" {
-		names[unistring.NewFromString(r.code.Import)] = Import
-	}
 	added := r.added()
 	for _, n := range r.nodes {
 		id, ok := n.(*ast.Identifier)

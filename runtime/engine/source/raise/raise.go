@@ -15,8 +15,7 @@ import (
 
 // Tree raises a tree that was parsed from the code of a lowering. The text is the author's without its byte order mark.
 //
-// Calls of helpers have a name that begins with lower.Helper as their callee; so have variables that lowering has added, see Hidden. An
-// import in an expression is the Identifier Import.
+// Calls of helpers have a name that begins with lower.Helper as their callee; so have variables that lowering has added, see Hidden.
 func Tree(tree *ast.Program, l *lower.Lowering, text string) *Places {
 	r := &raiser{code: l, text: text, Places: Places{l, text}, arrows: lower.NewArrows(l, text), moved: map[*ast.Binding]bool{}}
 	r.collect(tree)
@@ -32,14 +31,11 @@ func Tree(tree *ast.Program, l *lower.Lowering, text string) *Places {
 	return &r.Places
 }
 
-// Import is the name of the variable that stands for import in an expression.
-const Import = lower.Helper + "import"
-
 // Hidden reports whether a name is one that no text can say.
 func Hidden(name string) bool { return strings.HasPrefix(name, lower.Helper) }
 
-// Provided reports whether a hidden name is one that the host has: Import, or a helper.
-func Provided(name string) bool { return name == Import || strings.HasPrefix(name, lower.Helper+"__") }
+// Provided reports whether a hidden name is one that the host has: a helper.
+func Provided(name string) bool { return strings.HasPrefix(name, lower.Helper+"__") }
 
 // Places are where the parts of lowered code come from.
 type Places struct {
