@@ -150,7 +150,7 @@ var fromMachine = map[string]string{
 	"runtime/engine/module.read/ReadFile":        "whoever asks notes it",
 	"runtime/engine/module.packageType/ReadFile": "whoever asks notes it",
 	"runtime/engine/module.filePath/Parse":       "it asks nothing",
-	"runtime/engine/module.existing/Stat":        "whoever asks notes it",
+	"runtime/engine/module.isFile/Stat":          "whoever asks notes it",
 	"runtime/engine/module.packageMain/ReadFile": "whoever asks notes it",
 	"runtime/engine/module.installed/Stat":       "whoever asks notes it",
 	"runtime/process.Build/Stat":                 "no script sees it",

@@ -1,10 +1,7 @@
 package module
 
 import (
-	"encoding/json"
-	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/dop251/goja"
 
@@ -107,48 +104,6 @@ func (l *Linker) require(from *record, specifier string) goja.Value {
 		l.cfg.Kit.Throw(plain, "require cannot wait for %s, which awaits at its top level: use import", m.name)
 	}
 	return l.namespaceOf(m)
-}
-
-// parseJSON makes the value of a module that is JSON.
-func (l *Linker) parseJSON(r *record, f file) error {
-	if !json.Valid([]byte(strings.TrimPrefix(f.Code, "\ufeff"))) {
-		var v any
-		err := json.Unmarshal([]byte(f.Code), &v)
-		return fmt.Errorf("%s is no JSON: %v", f.Name, err)
-	}
-	v, err := l.vm.RunScript(js.InternalPrefix+"json", jsonLiteral(f.Code))
-	if err != nil {
-		return err
-	}
-	r.value = v
-	return r.stand.DefineDataProperty("default", v, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
-}
-
-// jsonLiteral is JSON.parse of a text.
-func jsonLiteral(code string) string {
-	quoted, _ := json.Marshal(strings.TrimPrefix(code, "\ufeff")) // a string of Go's
-	return "JSON.parse(" + string(quoted) + ")"
-}
-
-// loadBuiltin is the record of one of weft's own namespaces.
-func (l *Linker) loadBuiltin(name string) (*record, error) {
-	key := "weft:" + strings.TrimPrefix(name, "weft:")
-	if r := l.records[key]; r != nil {
-		return r, nil
-	}
-	o := l.cfg.Builtin(name)
-	if o == nil {
-		return nil, fmt.Errorf("weft has no module '%s': see weft.d.ts for those that it has", name)
-	}
-	r := &record{key: key, name: key, format: builtin, stand: l.newStand(), value: o, place: Place{Builtin: name}}
-	for _, export := range o.GetOwnPropertyNames() {
-		if v := o.Get(export); v != nil {
-			_ = r.stand.DefineDataProperty(export, v, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
-		}
-	}
-	_ = r.stand.DefineDataProperty("default", o, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
-	l.records[key] = r
-	return r, nil
 }
 
 // textArg is the first argument of a function, which must be a string.

@@ -10,8 +10,8 @@ import (
 	"weft/runtime/engine/source/esm"
 )
 
-// Use is a module that a function needs which goes to another process. There the module is loaded and run anew, as Python's child
-// processes import modules anew. It is plain data.
+// Use is a module that a function needs which goes to another process. There the module is loaded and run again, as Python's child
+// processes import modules again. It is plain data.
 type Use struct {
 	Place Place
 	Kind  string `json:",omitempty"` // what the attribute type of the import says

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -54,7 +55,7 @@ func (f finder) find(specifiers []string) []Place {
 		path := f.filePath(s)
 		switch {
 		case strings.HasPrefix(s, "node:"):
-			places[i].Err = fmt.Sprintf("weft has no module '%s' of Node's", s)
+			places[i].Err = fmt.Sprintf("weft has no Node module '%s'", s)
 		case path == "":
 			packages = append(packages, i)
 		default:
@@ -85,30 +86,41 @@ func (f finder) filePath(specifier string) string {
 // endings are tried behind a path that has none.
 var endings = []string{".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".json"}
 
-// existing is the file that a path stands for: itself, the same with an ending, a TypeScript file beside it, or the index of a folder.
+// existing is the file that a path stands for: itself, the same with an ending, a TypeScript file beside it, or the main file of a folder.
 func existing(path, specifier string) Place {
-	candidates := []string{path}
+	if isFile(path) { // as nearly always
+		return fileAt(path)
+	}
+	var candidates []string
 	for _, e := range endings {
 		candidates = append(candidates, path+e)
 	}
 	if stem, ok := strings.CutSuffix(path, "js"); ok { // TypeScript names what it will become
 		candidates = append(candidates, stem+"ts")
 	}
+	if main := packageMain(path); main != "" {
+		candidates = append(candidates, main, main+".js")
+	}
 	for _, e := range endings {
 		candidates = append(candidates, filepath.Join(path, "index"+e))
 	}
-	if main := packageMain(path); main != "" {
-		candidates = append([]string{main, main + ".js"}, candidates...)
-	}
-	for _, c := range candidates {
-		if info, err := os.Stat(c); err == nil && !info.IsDir() {
-			if real, err := filepath.EvalSymlinks(c); err == nil {
-				c = real
-			}
-			return Place{Path: c}
-		}
+	if i := slices.IndexFunc(candidates, isFile); i >= 0 {
+		return fileAt(candidates[i])
 	}
 	return Place{Err: fmt.Sprintf("Cannot find module '%s': there is no file %s", specifier, path)}
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}
+
+// fileAt is a file by the one path that it has without links: a module is loaded once.
+func fileAt(path string) Place {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	return Place{Path: path}
 }
 
 // packageMain is what the package.json in a folder has as main; "" for none.
