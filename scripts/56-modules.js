@@ -1,11 +1,11 @@
 // Modules: each file has its own names, and says which ones others may import.
 //
-// A module runs once in a process, before the program that imports it. A process that is spawned runs it anew, as in Python;
-// one that is forked has a copy of it.
+// A module runs once in a process, before the program that imports it. A spawned process runs it again,
+// as in Python; a forked one has a copy of it.
 
 import name, { count, add } from './56-modules/counter.js'
 import * as report from './56-modules/report.ts'
-import { Lock } from 'threading'               // weft's own namespaces are modules, too
+import { Lock } from 'threading' // weft's own namespaces are modules, too
 
 const lock = new Lock()
 const threads = [1, 2, 3].map((n) => thread(() => { using held = lock.hold(); add(n) }))

@@ -131,18 +131,31 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	programs := regexp.MustCompile("(?s)```js\n(.*?)```\n```\n\\$ weft (\\w+\\.js)\n(.*?)```\n").FindAllStringSubmatch(string(readme), -1)
-	if len(programs) < 4 {
-		t.Errorf("README.md shows %d programs", len(programs))
-	}
+	blocks := regexp.MustCompile("(?s)```(\\w*)\n(.*?)```\n").FindAllStringSubmatch(string(readme), -1)
+	named, run := regexp.MustCompile(`^// (\w+\.js)\n`), regexp.MustCompile(`(?s)^\$ weft (\w+\.js)\n(.*)`)
 	t.Chdir(t.TempDir())
-	for _, p := range programs {
-		code, name, want := p[1], p[2], p[3]
+	write := func(name, code string) {
 		if err := os.WriteFile(name, []byte(code), 0o600); err != nil {
 			t.Fatal(err)
 		}
+	}
+	programs := 0
+	for i, b := range blocks {
+		if file := named.FindStringSubmatch(b[2]); b[1] == "js" && file != nil {
+			write(file[1], b[2]) // a module of a program that follows
+		}
+		p := run.FindStringSubmatch(b[2])
+		if p == nil || i == 0 || blocks[i-1][1] != "js" {
+			continue
+		}
+		programs++
+		code, name, want := blocks[i-1][2], p[1], p[2]
+		write(name, code)
 		if stdout, stderr, _ := output(t, "--time=virtual", name); stdout+stderr != want {
 			t.Errorf("%s prints:\n%s%swant:\n%s", name, stdout, stderr, want)
 		}
+	}
+	if programs < 4 {
+		t.Errorf("README.md shows %d programs", programs)
 	}
 }

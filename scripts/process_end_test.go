@@ -101,7 +101,7 @@ func TestNoProcessIsLeft(t *testing.T) {
 	}{
 		{"killed", waits, forever, syscall.SIGKILL, -1},
 		{"killed while they compute", computes, forever, syscall.SIGKILL, -1},
-		{"terminated", waits, forever, syscall.SIGTERM, 143},
+		{"interrupted", waits, forever, syscall.SIGINT, 130}, // as Ctrl-C does: all of them
 		{"terminated while they compute", computes, forever, syscall.SIGTERM, 143},
 		{"an exit", computes, "process.exit(5)", 0, 5},
 	}
@@ -109,9 +109,17 @@ func TestNoProcessIsLeft(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			for i := range soaktest.Cases(t, 10, 200) {
-				p := start(t, "-e", fmt.Sprintf([]string{family, forkedFamily}[i%2], tt.child, tt.root))
+				p := prepare(t, "-e", fmt.Sprintf([]string{family, forkedFamily}[i%2], tt.child, tt.root))
+				p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+				p.start()
 				pids := p.members()
-				if tt.signal != 0 {
+				switch tt.signal {
+				case 0:
+				case syscall.SIGINT:
+					if err := syscall.Kill(-p.cmd.Process.Pid, tt.signal); err != nil {
+						t.Fatal(err)
+					}
+				default:
 					p.signal(tt.signal)
 				}
 				_ = p.cmd.Wait()
