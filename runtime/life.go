@@ -115,6 +115,7 @@ func (l *Life) settle(err error) {
 	}
 	l.rt.Main.Stack.ClearInterrupt() // what came from other processes is decoded to be reported
 	l.rt.ReportUnseen()
+	l.rt.TellRepeats()
 }
 
 // finish ends every other thread and runs what was registered with AtExit.
@@ -171,6 +172,9 @@ func (l *Life) Die(why error) {
 func (l *Life) fail(err error) error {
 	if _, ok := l.rt.InterruptOf(err); ok && l.Interactive {
 		return err // it ends the input
+	}
+	if l.Interactive && l.Fatal == nil && l.rt.Repeats(l.rt.Describe(err)) {
+		return nil
 	}
 	why := l.Conclude(err)
 	if l.Interactive {

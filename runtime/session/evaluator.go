@@ -68,6 +68,7 @@ func (e *evaluator) evaluate(text source.Text) (r Result) {
 		e.jobs.collect()
 		e.adopt(names)
 		e.conclude(&r, v, err)
+		rt.TellRepeats()
 	}
 	for _, l := range rt.Main.Sched.Holds() {
 		if r.Interrupted && !slices.Contains(held, l) {

@@ -1,8 +1,10 @@
-// Package unseen prints the errors of threads and processes that no script asks for.
+// Package unseen prints the errors of threads and processes that no script asks for, and once those that come again and again.
 package unseen
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"weft/runtime/engine/sched"
@@ -22,7 +24,18 @@ type Errors struct {
 	s     *sched.Scheduler
 	print func(text string)
 	list  []failure
+
+	repeated []repeated // those that Repeats was asked about last
 }
+
+// repeated is an error that was reported, and how often it has come since.
+type repeated struct {
+	head string // of its report, up to its calls
+	more int
+}
+
+// mostRepeated is how many errors are known by sight.
+const mostRepeated = 16
 
 type failure struct {
 	of   Failed
@@ -44,6 +57,40 @@ func (e *Errors) Noticed(f Failed) {
 	if i := slices.IndexFunc(e.list, func(u failure) bool { return u.of == f }); i >= 0 {
 		e.list = slices.Delete(e.list, i, i+1)
 		e.setAlarm()
+	}
+}
+
+// Repeats reports whether an error was reported before, as when an interval throws at each turn: then its report need not be printed, and
+// TellRepeats says how often it came. Who has called the function that threw does not count.
+func (e *Errors) Repeats(report string) bool {
+	head, _, _ := strings.Cut(report, "\n    at ")
+	i := slices.IndexFunc(e.repeated, func(r repeated) bool { return r.head == head })
+	if i >= 0 {
+		e.repeated[i].more++
+		return true
+	}
+	if len(e.repeated) == mostRepeated {
+		e.TellRepeats()
+		e.repeated = e.repeated[1:]
+	}
+	e.repeated = append(e.repeated, repeated{head: head})
+	return false
+}
+
+// TellRepeats prints how often errors have come again since it was called last.
+func (e *Errors) TellRepeats() {
+	for i := range e.repeated {
+		r := &e.repeated[i]
+		if r.more == 0 {
+			continue
+		}
+		text := r.head[strings.LastIndexByte(r.head, '\n')+1:]
+		times := fmt.Sprintf("%d times", r.more)
+		if r.more == 1 {
+			times = "once"
+		}
+		e.print(text + " (" + times + " more)")
+		r.more = 0
 	}
 }
 
