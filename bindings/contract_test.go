@@ -26,7 +26,7 @@ func TestContract(t *testing.T) {
 	code, web, _ := strings.Cut(string(text), "// With the standard's own semantics")
 	web, _, _ = strings.Cut(web, "// Later:")
 	want := declared(code)
-	got := exposed(t)
+	got := append(exposed(t), "require", "module", "exports", "__filename", "__dirname") // names of a file, and not of a realm
 	for _, name := range want.names {
 		if !slices.Contains(got, name) {
 			t.Errorf("weft.d.ts declares %s: there is none", name)
@@ -67,7 +67,7 @@ func mentions(web, name string) bool {
 func declared(code string) contract {
 	var (
 		piece   = regexp.MustCompile(`([^{};]*)([{};])`)
-		heading = regexp.MustCompile(`\b(function|class|const|let|namespace|interface|type)\s+(\w+)(?:\s+extends\s+([\w.]+))?`)
+		heading = regexp.MustCompile(`\b(function|class|const|let|var|namespace|interface|type)\s+(\w+)(?:\s+extends\s+([\w.]+))?`)
 		member  = regexp.MustCompile(`^\s*(?:readonly\s+)?(\w+)`)
 	)
 	c := contract{parents: map[string]string{}}
@@ -87,7 +87,7 @@ func declared(code string) contract {
 			} else if parent != "" {
 				c.parents[name] = in.prefix + parent
 			}
-		} else if m := member.FindStringSubmatch(p[1]); m != nil && in.kind == "class" && m[1] != "constructor" {
+		} else if m := member.FindStringSubmatch(p[1]); m != nil && in.kind == "class" && m[1] != "constructor" && m[1] != "static" {
 			c.names = append(c.names, in.prefix+m[1])
 		}
 		switch p[2] {
@@ -148,4 +148,22 @@ func exposed(t *testing.T) (names []string) {
 		t.Fatalf("%v in %s", err, &out)
 	}
 	return names
+}
+
+// TestModules imports what weft.d.ts declares as modules.
+func TestModules(t *testing.T) {
+	text, err := os.ReadFile("weft.d.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	declared := regexp.MustCompile(`declare module ('[\w.:]+') \{ export = (\w+); \}`).FindAllStringSubmatch(string(text), -1)
+	if len(declared) < 10 {
+		t.Fatalf("weft.d.ts declares %d modules", len(declared))
+	}
+	for _, m := range declared {
+		run := runScript(t, "module.js", "import all from "+m[1]+"; print(all === "+m[2]+")")
+		if run.stdout != "true\n" {
+			t.Errorf("import of %s: %s%s", m[1], run.stdout, run.stderr)
+		}
+	}
 }

@@ -26,6 +26,7 @@
 // - A wrong argument throws a TypeError or a RangeError, a call at the wrong time an InvalidStateError. Both are thrown at once,
 //   by the call itself.
 //
+// `weft types` writes this file for an editor, with what the conventions say added in TypeScript: calls without `new`, arguments by name.
 // A test compares this file with what a program really finds. Comments that begin with "Later" mark what does not exist yet.
 
 // ───────────────────────────────────────────────────────────── everywhere
@@ -99,7 +100,7 @@ declare namespace multiprocessing {
    * ask: join(), isAlive(), exitCode, result(), activeChildren(), os.waitpid() and the next start(). A program waits for its
    * children, except daemons, before it ends. No process runs longer than the program.
    */
-  class Process<R = unknown> implements PromiseLike<R> {
+  class Process<R = any> implements PromiseLike<R> {
     /** `target` may be missing only in a class that extends Process and has a method run. A spawned process gets such an object as its class, by source, and its enumerable properties, as copies: the constructor does not run again, and private fields (#x) are not there. */
     constructor(options?: Partial<ProcessOptions<any[], R | Promise<R>>>);
     constructor(group: null | undefined, target?: (...args: any[]) => R, name?: string, args?: unknown[], kwargs?: object);
@@ -137,14 +138,15 @@ declare namespace multiprocessing {
     /** Sends a value; does not wait for the receiver. Throws a BrokenPipeError when the other end is closed, a DataCloneError when the value cannot be copied. */
     send(value: unknown): void;
     /** Blocks until there is a message, and returns it. Throws an EOFError when the other end is closed and no message is left, a TimeoutError when the timeout is over. */
-    recv(timeout?: number): unknown;
+    recv(timeout?: number): any;
     /** As recv(), but returns a promise. A task that is cancelled while it awaits that takes no message: one that had come for it is put back. */
-    recvAsync(): Promise<unknown>;
+    recvAsync(): Promise<any>;
     /** Whether there is a message, or the other end is closed. Waits up to `timeout` for one. Default: 0, it does not wait. */
     poll(timeout?: number): boolean;
     /** Closes this end in this process. */
     close(): void;
     readonly closed: boolean;
+    [Symbol.dispose](): void;
   }
   /** The other end of the pipe is closed, and no message is left. */
   class EOFError extends Error {}
@@ -153,15 +155,15 @@ declare namespace multiprocessing {
   /** Makes a pipe and returns its two ends. Both can send and receive, unless `duplex` is false: then the first can only receive, the second only send. */
   function Pipe(duplex?: boolean): [Connection, Connection];
   /** A queue between processes: first in, first out. Any process of the program may put and get; items are copied. `maxSize` 0 is no limit. */
-  class Queue<T = unknown> extends queue.Queue<T> {
+  class Queue<T = any> extends queue.Queue<T> {
     /** Ends the use of the queue in this process: put() and get() throw an InvalidStateError from then on. */ close(): void;
     /** Does nothing, as what was put has left this process at once. Throws an InvalidStateError before close(). */ joinThread(): void;
     /** Does nothing. */ cancelJoinThread(): void;
   }
   /** As queue.SimpleQueue, between processes. */
-  class SimpleQueue<T = unknown> extends queue.SimpleQueue<T> { close(): void; }
+  class SimpleQueue<T = any> extends queue.SimpleQueue<T> { close(): void; }
   /** A Queue with join(): the receiver calls taskDone() once for each item that it has processed. */
-  class JoinableQueue<T = unknown> extends Queue<T> {
+  class JoinableQueue<T = any> extends Queue<T> {
     /** Says that an item was processed. Throws an InvalidStateError when it is called more often than items were put. */
     taskDone(): void;
     /** Blocks until taskDone() was called for every item. Throws a TimeoutError when the timeout is over. */
@@ -183,16 +185,21 @@ declare namespace multiprocessing {
   class Barrier extends threading.Barrier {}
   /** The types of numbers in shared memory, by Python's letters: 'b' Int8, 'B' Uint8, 'h' Int16, 'H' Uint16, 'i' and 'l' Int32, 'I' and 'L' Uint32, 'q' BigInt64, 'Q' BigUint64, 'f' Float32, 'd' Float64. */
   type Letter = 'b' | 'B' | 'h' | 'H' | 'i' | 'I' | 'l' | 'L' | 'q' | 'Q' | 'f' | 'd';
+  /** The typed array that has numbers of a type. */
+  type Numbers<L> =
+    L extends 'b' | 'i8' ? Int8Array : L extends 'B' | 'u8' ? Uint8Array : L extends 'h' | 'i16' ? Int16Array : L extends 'H' | 'u16' ? Uint16Array :
+    L extends 'i' | 'l' | 'i32' ? Int32Array : L extends 'I' | 'L' | 'u32' ? Uint32Array : L extends 'q' | 'i64' ? BigInt64Array :
+    L extends 'Q' | 'u64' ? BigUint64Array : L extends 'f' | 'f32' ? Float32Array : Float64Array;
   /** A number that all processes share. Reading and writing are one step each, so `value += 1` is two: hold `lock` around it. `lock` is one that is there, or false for a RawValue. Default: a new RLock. */
   class Value extends RawValue { constructor(type: Letter, initial?: number | bigint, options?: { lock?: Lock | RLock | boolean }); readonly lock: RLock; getLock(): RLock; getObj(): this; acquire: RLock['acquire']; release(): void; }
   /** A Value without a lock. */
   class RawValue { constructor(type: Letter, initial?: number | bigint); value: any; toJSON(): number; }
   /** As RawArray, with a lock: the typed array has the methods getLock, getObj, acquire and release. */
-  function Array(type: Letter, sizeOrValues: number | ArrayLike<number>, options?: { lock?: Lock | RLock | boolean }): ArrayBufferView & { getLock(): RLock; getObj(): ArrayBufferView; acquire: RLock['acquire']; release(): void };
+  function Array<L extends Letter>(type: L, sizeOrValues: number | ArrayLike<number | bigint>, options?: { lock?: Lock | RLock | boolean }): Numbers<L> & { getLock(): RLock; getObj(): Numbers<L>; acquire: RLock['acquire']; release(): void };
   /** SharedArray under Python's name. */
-  function RawArray(type: Letter, sizeOrValues: number | ArrayLike<number>): ArrayBufferView;
+  function RawArray<L extends Letter>(type: L, sizeOrValues: number | ArrayLike<number | bigint>): Numbers<L>;
   /** Makes a typed array in memory that all processes share. The second argument is its length or its first values. It is over a SharedArrayBuffer, so Atomics work on it. */
-  function SharedArray(type: Letter | 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'f32' | 'f64' | 'i64' | 'u64', sizeOrValues: number | ArrayLike<number>): ArrayBufferView;
+  function SharedArray<L extends Letter | 'i8' | 'u8' | 'i16' | 'u16' | 'i32' | 'u32' | 'f32' | 'f64' | 'i64' | 'u64'>(type: L, sizeOrValues: number | ArrayLike<number | bigint>): Numbers<L>;
   /**
    * A process that keeps objects and lists for other processes. dict() and list() return proxies, which can be sent to other
    * processes. Reading gives a copy, so `d.a.b = 1` changes nothing, as in Python; write `d.a = { b: 1 }`. A method that changes
@@ -207,6 +214,7 @@ declare namespace multiprocessing {
     Value(type: Letter, initial?: number | bigint): Value; Array: typeof multiprocessing.Array; Pool(processes?: number): Pool;
     /** Blocks until the manager's process has ended, or the timeout is over. */ join(timeout?: number): void;
     shutdown(): void;
+    [Symbol.dispose](): void;
   }
   // Absent: BaseManager, Manager.register (a manager of weft's has no classes of the program's), start, connect, address, getServer (it
   // runs from the beginning, and only for this program).
@@ -241,9 +249,10 @@ declare namespace multiprocessing {
     terminate(): void;
     /** Blocks until all workers have ended. Throws an InvalidStateError before close() or terminate(). */
     join(): void;
+    [Symbol.dispose](): void;
   }
   /** What the Async methods of a Pool return: a Future under the names of Python's pools. */
-  class AsyncResult<R = unknown> extends futures.Future<R> {
+  class AsyncResult<R = any> extends futures.Future<R> {
     /** As result(). */ get(timeout?: number): R;
     /** Blocks until it is done, or the timeout is over: ready() tells which. */ wait(timeout?: number): void;
     /** As done(). */ ready(): boolean;
@@ -253,7 +262,7 @@ declare namespace multiprocessing {
   class ProcessError extends Error {}
   class BufferTooShort extends ProcessError {}
   /** The global TimeoutError. */
-  const TimeoutError: typeof globalThis.TimeoutError;
+  class TimeoutError extends Error {}
   /** Does nothing: for programs of Python's that are frozen to an executable. */
   function freezeSupport(): void;
   // Absent: Process.sentinel (await the process instead), Process.interrupt (os.kill(p.pid, 'SIGINT')), authkey and AuthenticationError
@@ -309,7 +318,7 @@ declare class KeyboardInterrupt extends Error {}
 
 declare namespace signal {
   type Signal = number | string;
-  type Handler = ((signal: number) => unknown) | number;
+  type Handler = ((signal: number, ...none: any[]) => unknown) | number;
   /**
    * Has a signal call a function, do nothing (SIG_IGN), or have the system's effect (SIG_DFL). Returns the handler before. The
    * main thread calls the function, also while it computes, or in the middle of a wait, which goes on afterwards; what the
@@ -355,7 +364,7 @@ declare namespace threading {
    * with an async target ends when its promise is settled. If nothing asks for an error, it is printed with its stack
    * ("Exception in thread Thread-1 (work)"). A program waits for its threads, except daemons, before it ends.
    */
-  class Thread<R = unknown> implements PromiseLike<R> {
+  class Thread<R = any> implements PromiseLike<R> {
     /** `target` may be missing only in a class that extends Thread and has a method run. `daemon` is by default that of the thread that makes it. */
     constructor(options?: { target?: (...args: any[]) => R | Promise<R>; args?: unknown[]; kwargs?: object; name?: string; daemon?: boolean });
     constructor(group: null | undefined, target?: (...args: any[]) => R, name?: string, args?: unknown[], kwargs?: object);
@@ -467,7 +476,7 @@ declare namespace time {
 
 declare namespace queue {
   /** A queue between threads: first in, first out. Items are not copied. `maxSize` 0 is no limit. */
-  class Queue<T = unknown> {
+  class Queue<T = any> {
     constructor(maxSize?: number);
     /** How many items there is room for; 0 is no limit. */
     readonly maxSize: number; readonly maxsize: number;
@@ -501,7 +510,7 @@ declare namespace queue {
   /** A Queue whose smallest item comes out first. `compare` returns a number below 0 if `a` is smaller. By default numbers are ordered by size, strings by their characters, arrays by the first items that differ; other items throw a TypeError. */
   class PriorityQueue<T> extends Queue<T> { constructor(maxSize?: number, compare?: (a: T, b: T) => number); }
   /** A queue without a limit, and with no more than this. */
-  class SimpleQueue<T = unknown> { put: Queue<T>['put']; get: Queue<T>['get']; putNowait: Queue<T>['putNowait']; getNowait: Queue<T>['getNowait']; getAsync: Queue<T>['getAsync']; putAsync: Queue<T>['putAsync']; qsize(): number; empty(): boolean; }
+  class SimpleQueue<T = any> { put: Queue<T>['put']; get: Queue<T>['get']; putNowait: Queue<T>['putNowait']; getNowait: Queue<T>['getNowait']; getAsync: Queue<T>['getAsync']; putAsync: Queue<T>['putAsync']; qsize(): number; empty(): boolean; }
   /** The queue had no item in time. */ class Empty extends Error {}
   /** The queue had no room in time. */ class Full extends Error {}
   /** The queue is shut down. */ class ShutDown extends InvalidStateError {}
@@ -523,15 +532,15 @@ declare namespace asyncio {
   /** Is thrown in a coroutine that is cancelled, at the await where it is suspended. */
   class CancelledError extends Error {}
   /** Is thrown when a deadline has passed; the global TimeoutError. */
-  const TimeoutError: typeof globalThis.TimeoutError;
+  class TimeoutError extends Error {}
   /** The global InvalidStateError. */
-  const InvalidStateError: typeof globalThis.InvalidStateError;
+  class InvalidStateError extends Error {}
   /** For wait(): when it ends. */
   const FIRST_COMPLETED: 'FIRST_COMPLETED';
   const FIRST_EXCEPTION: 'FIRST_EXCEPTION';
   const ALL_COMPLETED: 'ALL_COMPLETED';
   /** A promise that can be asked, cancelled, and settled from outside: `const f = new asyncio.Future(); f.setResult(5)`. */
-  class Future<R = unknown> extends Promise<R> {
+  class Future<R = any> extends Promise<R> {
     constructor(options?: { loop?: Loop });
     /** Settles it with a value. Throws an InvalidStateError when it is done. */
     setResult(value: R): void;
@@ -554,7 +563,7 @@ declare namespace asyncio {
     getLoop(): Loop;
   }
   /** A coroutine that runs in the event loop, and can be cancelled. createTask() makes one, and `new Task(coro, { name })`. setResult() and setException() throw an InvalidStateError. */
-  class Task<R = unknown> extends Future<R> {
+  class Task<R = any> extends Future<R> {
     constructor(coro: Coro<R>, options?: { name?: string; loop?: Loop });
     /** Default: `Task-1`, `Task-2` and so on. */
     getName(): string; setName(name: string): void;
@@ -586,7 +595,7 @@ declare namespace asyncio {
     /** The clock of the loop, which is time.monotonic(), in ms. */
     time(): number;
     createTask<R>(coro: Coro<R>, options?: { name?: string }): Task<R>;
-    createFuture<R = unknown>(): Future<R>;
+    createFuture<R = any>(): Future<R>;
     /** Calls `fn(...args)` at the next turn of the loop. */
     callSoon(fn: (...a: any[]) => void, ...args: unknown[]): Handle;
     /** Calls `fn(...args)` after `ms`, behind what is due by then. */
@@ -617,7 +626,7 @@ declare namespace asyncio {
   /** Blocks this thread, runs `main` in its event loop, and returns its value or throws its error. The tasks that are left at the end are cancelled. With options it has a Loop of its own, which is the thread's until then: what `loopFactory` returns, in debug mode or not. */
   function run<R>(main: Coro<R>, options?: { debug?: boolean; loopFactory?: () => Loop }): R;
   /** Runs several coroutines one after the other in one loop: `const runner = new asyncio.Runner(); runner.run(main); runner.close()`. Tasks that are left go on in the next run(), and are cancelled by close(). */
-  class Runner { constructor(options?: { debug?: boolean; loopFactory?: () => Loop }); run<R>(main: Coro<R>): R; getLoop(): Loop; close(): void; }
+  class Runner { constructor(options?: { debug?: boolean; loopFactory?: () => Loop }); run<R>(main: Coro<R>): R; getLoop(): Loop; close(): void; [Symbol.dispose](): void; }
   /** The loop of this thread. */
   function getEventLoop(): Loop;
   /** As getEventLoop(), in a callback or a task; outside it throws an InvalidStateError. */
@@ -703,11 +712,11 @@ declare namespace asyncio {
   class Barrier { constructor(parties: number | { parties: number }); wait(): Promise<number>; abort(): Promise<void>; reset(): Promise<void>; readonly parties: number; readonly nWaiting: number; readonly broken: boolean; }
   /** That of threading. */ class BrokenBarrierError extends Error {}
   /** As queue.Queue, between the tasks of one thread. */
-  class Queue<T = unknown> { constructor(maxSize?: number | { maxSize?: number }); readonly maxSize: number; readonly maxsize: number; put(item: T): Promise<void>; get(): Promise<T>; putNowait(item: T): void; getNowait(): T; qsize(): number; empty(): boolean; full(): boolean; taskDone(): void; join(): Promise<void>; shutdown(immediate?: boolean): void; }
+  class Queue<T = any> { constructor(maxSize?: number | { maxSize?: number }); readonly maxSize: number; readonly maxsize: number; put(item: T): Promise<void>; get(): Promise<T>; putNowait(item: T): void; getNowait(): T; qsize(): number; empty(): boolean; full(): boolean; taskDone(): void; join(): Promise<void>; shutdown(immediate?: boolean): void; }
   /** The item that was put in last comes out first. */
-  class LifoQueue<T = unknown> extends Queue<T> {}
+  class LifoQueue<T = any> extends Queue<T> {}
   /** The least item comes out first, in the order of queue.PriorityQueue. */
-  class PriorityQueue<T = unknown> extends Queue<T> { constructor(maxSize?: number | { maxSize?: number; compare?: (a: T, b: T) => number }, compare?: (a: T, b: T) => number); }
+  class PriorityQueue<T = any> extends Queue<T> { constructor(maxSize?: number | { maxSize?: number; compare?: (a: T, b: T) => number }, compare?: (a: T, b: T) => number); }
   /** A queue.Empty that a Queue of asyncio throws. */ class QueueEmpty extends queue.Empty {}
   /** A queue.Full that a Queue of asyncio throws. */ class QueueFull extends queue.Full {}
   /** A queue.ShutDown that a Queue of asyncio throws. */ class QueueShutDown extends queue.ShutDown {}
@@ -715,7 +724,7 @@ declare namespace asyncio {
 
 declare namespace futures {
   /** The result of a call that an executor makes. `await f` waits for it, too. */
-  class Future<R = unknown> implements PromiseLike<R> {
+  class Future<R = any> implements PromiseLike<R> {
     /** An executor makes futures, and settles them. One that a program makes, the program settles. */
     constructor();
     /** Gives it its value. Throws an InvalidStateError when it is done. */
@@ -748,6 +757,7 @@ declare namespace futures {
     map<R>(fn: (...args: any[]) => R, ...items: any[]): IterableIterator<Awaited<R>>;
     /** Takes no more calls, and blocks until those that it has are done, unless `wait` is false. With `cancelFutures` those that have not begun are cancelled. */
     shutdown(options?: { wait?: boolean; cancelFutures?: boolean }): void;
+    [Symbol.dispose](): void;
   }
   /** Threads that make calls. Default: as many as processors and 4 more, at most 32. `name` begins the names of the threads; each calls `initializer` first. An executor without calls does not keep the program alive. */
   class ThreadPoolExecutor extends Executor { constructor(maxWorkers?: number, options?: { name?: string; threadNamePrefix?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[] }); constructor(options: { maxWorkers?: number; name?: string; threadNamePrefix?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[] }); }
@@ -759,8 +769,8 @@ declare namespace futures {
   class ProcessPoolExecutor extends Executor { constructor(maxWorkers?: number, options?: { name?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number }); constructor(options: { maxWorkers?: number; name?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number }); }
   /** For `returnWhen`. */ const ALL_COMPLETED: 'ALL_COMPLETED'; const FIRST_COMPLETED: 'FIRST_COMPLETED'; const FIRST_EXCEPTION: 'FIRST_EXCEPTION';
   /** asyncio.CancelledError. */ const CancelledError: typeof asyncio.CancelledError;
-  /** The global TimeoutError. */ const TimeoutError: typeof globalThis.TimeoutError;
-  /** The global InvalidStateError. */ const InvalidStateError: typeof globalThis.InvalidStateError;
+  /** The global TimeoutError. */ class TimeoutError extends Error {}
+  /** The global InvalidStateError. */ class InvalidStateError extends Error {}
   // Absent: ProcessPoolExecutor.killWorkers, terminateWorkers (a Pool has terminate); InterpreterPoolExecutor (all threads of a process share one heap; ProcessPoolExecutor has several).
   /** A worker of the pool died, or its initializer failed. */ class BrokenExecutor extends Error {}
   /** Blocks until all are done, or the first is, or the first has failed, or the timeout is over. Throws no error of theirs. */
@@ -773,6 +783,55 @@ declare namespace concurrent {
   /** Python's name for the namespace futures. */
   const futures: typeof globalThis.futures;
 }
+
+// ───────────────────────────────────────────────────────────── modules
+
+declare module 'asyncio' { export = asyncio; }
+declare module 'weft:asyncio' { export = asyncio; }
+declare module 'futures' { export = futures; }
+declare module 'weft:futures' { export = futures; }
+declare module 'multiprocessing' { export = multiprocessing; }
+declare module 'weft:multiprocessing' { export = multiprocessing; }
+declare module 'os' { export = os; }
+declare module 'weft:os' { export = os; }
+declare module 'performance' { export = performance; }
+declare module 'weft:performance' { export = performance; }
+declare module 'queue' { export = queue; }
+declare module 'weft:queue' { export = queue; }
+declare module 'signal' { export = signal; }
+declare module 'weft:signal' { export = signal; }
+declare module 'threading' { export = threading; }
+declare module 'weft:threading' { export = threading; }
+declare module 'time' { export = time; }
+declare module 'weft:time' { export = time; }
+declare module 'concurrent.futures' { export = futures; }
+declare module 'weft:concurrent.futures' { export = futures; }
+
+interface ImportMeta {
+  /** Where the module is, as a URL: file:///home/anna/main.js. */
+  readonly url: string;
+  /** The same as a path, and its folder. */
+  readonly filename: string; readonly dirname: string;
+  /** Whether the module is the program, which nothing has imported. */
+  readonly main: boolean;
+  /** The URL of what an import of that name in this module would load. Throws an Error when there is no such module. */
+  resolve(specifier: string): string;
+}
+// The five names of CommonJS are there in files that are CommonJS, and in programs; not in ES modules.
+interface NodeRequire {
+  /** Returns what a module has as module.exports, or the namespace of an ES module. */
+  (name: string): any;
+  /** The path of what require(name) would load. */
+  resolve(name: string): string;
+  /** The object `module` of the program: `require.main === module` tells whether this file is it. */
+  readonly main: NodeModule | undefined;
+}
+interface NodeModule { exports: any; readonly id: string; readonly filename: string; readonly path: string; readonly loaded: boolean; readonly require: NodeRequire }
+declare var require: NodeRequire;
+declare var module: NodeModule;
+declare var exports: any;
+declare var __filename: string;
+declare var __dirname: string;
 
 // ───────────────────────────────────────────────────────────── from Node
 
@@ -790,11 +849,11 @@ interface Timeout {
 }
 interface Immediate {}
 /** Calls `fn(...args)` after `ms`, in the event loop of this thread. A timer that was set by a timer, more than five deep, waits at least 4 ms (HTML). */
-declare function setTimeout<A extends unknown[]>(fn: (...args: A) => void, ms?: number, ...args: A): Timeout;
+declare function setTimeout(fn: (...args: any[]) => void, ms?: number, ...args: any[]): Timeout;
 /** Calls `fn(...args)` every `ms`, in the event loop of this thread. */
-declare function setInterval<A extends unknown[]>(fn: (...args: A) => void, ms?: number, ...args: A): Timeout;
+declare function setInterval(fn: (...args: any[]) => void, ms?: number, ...args: any[]): Timeout;
 /** Calls `fn(...args)` at the next turn of the event loop. */
-declare function setImmediate<A extends unknown[]>(fn: (...args: A) => void, ...args: A): Immediate;
+declare function setImmediate(fn: (...args: any[]) => void, ...args: any[]): Immediate;
 /** Stops a timer of any thread. Ignores what is not a timer. */
 declare function clearTimeout(timer?: Timeout | number | string): void;
 /** The same as clearTimeout. */
@@ -885,7 +944,7 @@ declare class Event {
   stopPropagation(): void;
   stopImmediatePropagation(): void;
 }
-declare class CustomEvent<T = unknown> extends Event {
+declare class CustomEvent<T = any> extends Event {
   constructor(type: string, init?: { bubbles?: boolean; cancelable?: boolean; composed?: boolean; detail?: T });
   readonly detail: T;
 }
@@ -902,10 +961,13 @@ declare class AbortController {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
 }
-/** As in the DOM standard, with AbortSignal.abort(reason), AbortSignal.timeout(ms) and AbortSignal.any(signals). */
+/** As in the DOM standard. */
 declare class AbortSignal extends EventTarget {
+  static abort(reason?: unknown): AbortSignal;
+  static timeout(ms: number): AbortSignal;
+  static any(signals: Iterable<AbortSignal>): AbortSignal;
   readonly aborted: boolean;
-  readonly reason: unknown;
+  readonly reason: any;
   throwIfAborted(): void;
   onabort: ((event: Event) => void) | null;
 }

@@ -10,30 +10,30 @@ const jobs = [
 ]
 const repeat = (job, start) => Array.from({ length: job.times }, () => start(job.work))
 const join = list => list.forEach(one => one.join())
-const gather = job => asyncio.gather(...repeat(job, () => job.coroutine()))
-const approaches = [
-  ['sequential', 'one after the other', job => repeat(job, work => work())],
-  ['threads', 'one memory, taking turns', job => join(repeat(job, work => thread(work)))],
-  ['processes', 'a memory and a core for each', job => join(repeat(job, work => spawn(work)))],
-  ['coroutines', 'one thread, from await to await', job => asyncio.run(() => gather(job))],
+const gather = job => () => asyncio.gather(...repeat(job, () => job.coroutine()))
+const ways = [
+  { name: 'sequential', what: 'one after the other', run: job => repeat(job, work => work()) },
+  { name: 'threads', what: 'one memory, taking turns', run: job => join(repeat(job, thread)) },
+  { name: 'processes', what: 'a memory and a core for each', run: job => join(repeat(job, spawn)) },
+  { name: 'coroutines', what: 'one thread, from await to await', run: job => asyncio.run(gather(job)) },
 ]
-function took(approach, job) { // the best of three: others only make it slower
+function took(run, job) { // the best of three: others only make it slower
   return Math.min(...[1, 2, 3].map(() => {
     const start = time.perfCounter()
-    approach(job)
+    run(job)
     return time.perfCounter() - start
   }))
 }
 print('approach   ', 'what it is'.padEnd(32), ...jobs.map(job => job.name))
-const rows = approaches.map(([name, what, approach]) => {
-  const times = jobs.map(job => took(approach, job))
+const rows = ways.map(({ name, what, run }) => {
+  const times = jobs.map(job => took(run, job))
   print(name.padEnd(11), what.padEnd(32), ...times.map(ms => `${Math.round(ms)} ms`.padStart(9)))
   return times
 })
 const alike = [0, 1, 3].map(a => rows[a][0]) // one interpreter computes in each of these
 const spread = Math.max(...alike) / Math.min(...alike)
-const ratio = (a, j) => (rows[a][j] / rows[0][j]).toFixed(2)
-const faster = j => approaches.map(([name], a) => ratio(a, j) < 0.8 ? ` ${name} ${ratio(a, j)}` : '').join('')
+const ratios = j => rows.map((row, a) => ({ name: ways[a].name, ratio: row[j] / rows[0][j] }))
+const faster = j => ratios(j).filter(r => r.ratio < 0.8).map(r => ` ${r.name} ${r.ratio.toFixed(2)}`).join('')
 print(spread > 1.4
   ? `This machine is too busy to compare: the same took up to ${spread.toFixed(1)} times as long.`
   : `Faster than sequential (1.00): ${jobs.map((job, j) => job.name + (faster(j) || ' -')).join(', ')}`)

@@ -17,22 +17,22 @@ function* count() { for (let n = 1; ; n++) yield n }
 const numbers = count()
 numbers.next()
 
-Math.max = () => 'the greatest'
+Math.max = () => -1
 const counter = (() => { let n = 41; return () => ++n })()
 Math.random()
 
-const questions = [
-  ['a Map by identity', () => found.get(key)],
-  ['a private field', () => account.balance()],
-  ['a half-run generator', () => numbers.next().value],
-  ['a patched built-in', () => Math.max(30, 12)],
-  ['a closure', counter],
-  ['the next random number', () => Math.random()],
-]
+const questions = {
+  'a Map by identity': () => found.get(key),
+  'a private field': () => account.balance(),
+  'a half-run generator': () => numbers.next().value,
+  'a patched built-in': () => Math.max(30, 12),
+  'a closure': counter,
+  'the next random number': () => Math.random(),
+}
 const ask = (start, question) => { try { return start(question).result() } catch (e) { return e } }
 
 print(' '.repeat(24), 'spawned'.padEnd(16), 'forked')
-for (const [name, question] of questions) {
+for (const [name, question] of Object.entries(questions)) {
   const [spawned, forked, here] = [ask(spawn, question), ask(fork, question), question()]
   const say = answer => answer === here ? 'as here' : answer.name ?? 'another one'
   print(`${name}:`.padEnd(24), say(spawned).padEnd(16), say(forked))

@@ -20,14 +20,14 @@ function timed(work) {
 const cost = start => [1, 2, 3].map(() => timed(() => start(() => {}).join())).sort((a, b) => a - b)[1]
 
 // Each past is measured in a process of its own, which has done nothing else.
-const measure = past => [timed(past), cost(spawn), cost(fork)]
-const rows = Object.entries(pasts).map(([name, past]) => [name, fork(measure, past).result()])
+const measure = past => ({ itself: timed(past), spawned: cost(spawn), forked: cost(fork) })
+const rows = Object.entries(pasts).map(([name, past]) => ({ name, ...fork(measure, past).result() }))
 
-const [work] = rows.at(-1)[1]
+const work = rows.at(-1).itself
 const say = ms => ms > work / 2 ? 'as long as the work' : 'next to nothing'
 
 print('the past'.padEnd(10), 'spawn'.padEnd(20), 'fork')
-for (const [name, [, spawned, forked]] of rows) print(name.padEnd(10), say(spawned).padEnd(20), say(forked))
+for (const { name, spawned, forked } of rows) print(name.padEnd(10), say(spawned).padEnd(20), say(forked))
 
 // What a child writes is its own: it has a copy of the parent's memory.
 const cells = new Float64Array(1000).fill(1)

@@ -36,6 +36,7 @@ Usage:
   weft [flags] -e CODE [args...]
   weft run [flags] FILE [args...]
   weft replay [--speed X | --no-wait | --check N] RECORDING
+  weft types [--force | --declarations] [DIR]
 
 Flags:
 %s

@@ -3,7 +3,8 @@
 //
 // It reads the part of TypeScript that weft's own declarations are written in: namespaces, classes, interfaces, functions
 // and their overloads, variables, type aliases and JSDoc comments. A ; or } ends each declaration. The path of a text
-// through the package: token.go cuts it into tokens, parse.go makes declarations of them, declaration.go follows their names.
+// through the package: token.go cuts it into tokens, parse.go makes declarations of them, declaration.go follows their names,
+// and calls.go says where the text declares what can be called.
 package manual
 
 import "strings"
@@ -43,7 +44,10 @@ type Entry struct {
 }
 
 // Manual is what a text declares. It does not change, and may be used from any goroutine.
-type Manual struct{ root *declaration }
+type Manual struct {
+	root  *declaration
+	calls []Call
+}
 
 // Parse reads a declaration text. The manual is never nil: it has what could be read. The error names the first line that
 // could not be.
@@ -51,7 +55,7 @@ func Parse(text string) (*Manual, error) {
 	p := parser{tokens: tokens(text), text: text}
 	root := &declaration{kind: Namespace}
 	p.body(root)
-	return &Manual{root}, p.err
+	return &Manual{root, p.calls}, p.err
 }
 
 // Lookup finds the entry of a path of names such as threading.Lock.acquire. Members are also those that a

@@ -11,6 +11,7 @@ type parser struct {
 	text   string
 	tokens []token
 	i      int
+	calls  []Call
 	err    error // the first one
 }
 
@@ -72,6 +73,10 @@ func (p *parser) declaration(of *declaration) bool {
 		"function": Function, "const": Variable, "let": Variable, "var": Variable,
 	}[keyword]
 	switch {
+	case keyword == "module": // the same names, for imports
+		p.advance()
+		p.brackets()
+		return true
 	case !ok:
 		p.i = from
 		return false
@@ -81,6 +86,7 @@ func (p *parser) declaration(of *declaration) bool {
 	if kind == Function { // its signature is one without the keyword
 		from = p.i
 	}
+	at := p.now().start
 	d := of.member(p.advance().text, kind)
 	d.document(doc)
 	switch kind {
@@ -93,7 +99,7 @@ func (p *parser) declaration(of *declaration) bool {
 		p.body(d)
 		return true
 	}
-	p.rest(d, from)
+	p.rest(d, from, at)
 	return true
 }
 
@@ -115,8 +121,10 @@ func (p *parser) member(of *declaration, doc string) bool {
 		p.extent()
 		return true
 	case t == "constructor":
-		p.advance()
+		at := p.advance().start
+		start := p.now().start
 		of.construct("new "+of.name+p.extent(), doc)
+		p.call(of, Class, at, start)
 		return true
 	case t == "(", t == "<", t == "new" && p.ahead().text == "(":
 		of.construct(p.extent(), doc)
@@ -124,23 +132,27 @@ func (p *parser) member(of *declaration, doc string) bool {
 	case !isName(t):
 		return false
 	}
-	name, kind := p.advance().text, Property
+	at, name, kind := p.now().start, p.advance().text, Property
 	if p.accept("?"); p.now().text == "(" || p.now().text == "<" {
 		kind = Method
 	}
 	d := of.member(name, kind)
 	d.document(doc)
-	p.rest(d, from)
+	p.rest(d, from, at)
 	return true
 }
 
-// rest takes what follows a name whose declaration began at a token.
-func (p *parser) rest(d *declaration, from int) {
+// rest takes what follows a name at a place of the text, whose declaration began at a token.
+func (p *parser) rest(d *declaration, from, at int) {
 	if p.accept(":") {
 		p.reference(d)
 	}
+	start := p.now().start
 	p.extent()
 	d.signatures = append(d.signatures, p.line(from))
+	if d.kind == Function || d.kind == Method {
+		p.call(d, d.kind, at, start)
+	}
 }
 
 // reference notes the type that comes next if it has a name: a.b, a.b<…>, typeof a.b or a['member'], each perhaps with
