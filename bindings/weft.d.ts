@@ -7,6 +7,8 @@
 // - The language is today's JavaScript, and TypeScript whose types are left out: what parses decides, not the file's name. async
 //   generators and `for await`, `using` and `await using`, decorators, `accessor` and enums are there. A task can be cancelled at
 //   each await in an async generator, also where `for await` asks it for an item; the generator's `finally` runs.
+// - An article (a file whose name ends in .md) is a program, too: its code blocks that are js, javascript, mjs, cjs, ts, typescript, mts
+//   or cts, in order. A block with the word skip behind that (`js skip`) is left out. Lines and columns are those of the article.
 // - Each namespace below is a global object, and a module of that name: `import { Lock } from 'threading'`, or 'weft:threading';
 //   'concurrent.futures' is 'futures'. A program imports and exports as ECMA-262 has it, and requires as CommonJS has it: its own
 //   files, JSON, packages in node_modules. A module is loaded once in a process. A spawned process loads again what its function needs.

@@ -14,6 +14,7 @@ import (
 	"syscall"
 
 	"weft/runtime/engine/source"
+	"weft/runtime/engine/source/article"
 )
 
 func (p *Prompt) load(name string) error {
@@ -21,7 +22,11 @@ func (p *Prompt) load(name string) error {
 	if err != nil {
 		return p.show.complain("cannot read %s: %v", name, Reason(err))
 	}
-	_, _, err = p.evaluate(source.Text{Name: name, Code: string(code)})
+	program, err := article.Program(name, string(code))
+	if err != nil {
+		return p.show.complain("%v", err)
+	}
+	_, _, err = p.evaluate(source.Text{Name: name, Code: program})
 	return err
 }
 

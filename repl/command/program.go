@@ -16,6 +16,7 @@ import (
 	"weft/repl/history"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/engine/source/article"
 	"weft/runtime/process/proc"
 )
 
@@ -23,6 +24,7 @@ const programHelp = `weft runs small JavaScript programs that do several things 
 
 Examples:
   weft scripts/02-threads.js            run a file; the words after its name are its arguments
+  weft article.md                       run the js and ts blocks of an article, as one program
   weft -p 'await sleep(100, "done")'    run a line and print its value
   weft --time=virtual slow.js           the same output, without the waiting
   weft --seed 7 race.js                 pick at random who runs next; the same seed gives the same run
@@ -149,8 +151,8 @@ func (p *program) script(args []string) (text source.Text, argv []string, err er
 	if err != nil {
 		return text, nil, fmt.Errorf("cannot read %s: %w", text.Name, repl.Reason(err))
 	}
-	text.Code = string(code)
-	return text, append([]string{"weft"}, args...), nil
+	text.Code, err = article.Program(text.Name, string(code))
+	return text, append([]string{"weft"}, args...), err
 }
 
 // prompt opens a conversation on the terminal, after a script if first is not nil.

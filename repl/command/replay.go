@@ -12,6 +12,7 @@ import (
 
 	"weft/repl"
 	"weft/runtime"
+	"weft/runtime/engine/source/article"
 	"weft/runtime/replay/player"
 	"weft/runtime/replay/recording"
 )
@@ -118,7 +119,7 @@ func open(name string) (*recording.Recording, error) {
 
 // warn says what has changed since the program was recorded.
 func (r *replay) warn(h *recording.Header) {
-	if h.Changed() {
+	if h.Changed(article.Program) {
 		fmt.Fprintf(r.env.Err, "weft: %s has changed since it was recorded; the recorded version runs\n", recording.Printable(h.Script))
 	}
 	then := h.Weft + " " + h.Engine + " " + h.OS + "/" + h.Arch
