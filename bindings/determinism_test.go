@@ -15,7 +15,8 @@ import (
 // repeated are the folders whose code a run consists of: all of runtime and bindings, but for what stands around a run.
 func repeated(t *testing.T) []string {
 	outside := []string{"runtime/engine/guard", "runtime/engine/intrinsics", "runtime/engine/vm/digest", "runtime/memlimit", "runtime/process/proc",
-		"runtime/process/shm", "runtime/replay/player", "runtime/replay/recording", "runtime/kerneltest", "runtime/soaktest"}
+		"runtime/process/shm", "runtime/replay/player", "runtime/replay/recording", "runtime/kerneltest", "runtime/soaktest", "runtime/permit",
+		"runtime/outside/files", "runtime/outside/sockets", "runtime/outside/commands", "runtime/outside/web"}
 	var out []string
 	for _, f := range files(t, false) {
 		room, _, _ := strings.Cut(f.dir, "/")
@@ -52,6 +53,8 @@ var unordered = map[string]string{
 	"runtime/session.pureFunctions":           "they become a set",
 	"runtime/signals.changed":                 "it looks for any",
 	"runtime.Each":                            "coroutine.Pending, which asks it, sorts them",
+	"runtime/outside.close":                   "it ends and closes all",
+	"runtime/outside.TakeOver":                "it ends and closes all that is left over",
 	"bindings/weakref.exports":                "it does the same to all",
 	"runtime/weakref.loosen":                  "it does the same to all, and what comes of it is a message",
 	"runtime/engine/module.exportNames":       "it sorts them",

@@ -13,6 +13,7 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
+	"weft/runtime/permit"
 	"weft/runtime/replay/recording"
 )
 
@@ -23,7 +24,9 @@ type Config struct {
 	Args   []string  // process.argv
 	Color  bool      // colour in what is written to Stdout and Stderr
 
-	Modules []Module // what scripts can call
+	Modules []Module      // what scripts can call
+	Rights  permit.Rights // what they may touch outside
+	Ask     permit.Ask    // asks the user for what Rights do not say, in the root; nil: that is refused
 
 	// Start says how the life of the host begins; nil for the process that the user starts.
 	Start *Start
@@ -72,6 +75,7 @@ type Host struct {
 	cfg   Config
 	out   *output
 	realm *Realm
+	gate  *permit.Gate
 
 	exited chan error // how the program ended
 
@@ -88,7 +92,7 @@ func New(cfg Config) (*Host, error) {
 	if start == nil {
 		start = &Start{Path: RootPath, Name: "MainProcess", Chance: cfg.NewSeed()}
 	}
-	h := &Host{cfg: cfg, exited: make(chan error, 1)}
+	h := &Host{cfg: cfg, exited: make(chan error, 1), gate: permit.NewGate(cfg.Rights, cfg.Ask)}
 	h.out = &output{stdout: cfg.Stdout, stderr: cfg.Stderr, failed: func() {}}
 	realm, err := newRealm(h, start)
 	if err != nil {
@@ -115,6 +119,9 @@ type Playback interface {
 
 // SetPlayback has p be told what the host does, which replays a journal. It is called before the host runs.
 func (h *Host) SetPlayback(p Playback) { h.playback = p }
+
+// Gate judges what scripts may touch outside. Any goroutine may call it.
+func (h *Host) Gate() *permit.Gate { return h.gate }
 
 // Halted reports whether the program was told to end. Any goroutine may call it.
 func (h *Host) Halted() bool { return h.halted.Load() }

@@ -10,6 +10,7 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
+	"weft/runtime/permit"
 	"weft/runtime/replay"
 )
 
@@ -28,6 +29,7 @@ type Origin struct {
 	MaxMemory    int64
 	StartMethod  StartMethod
 	Prove        bool
+	Rights       permit.Rights
 	Program      *Program `json:",omitempty"` // what the user has started; nil in a child process
 }
 
@@ -37,7 +39,7 @@ func (l *Life) OriginOf(path, name string) Origin {
 	return Origin{
 		Path: path, Name: name, Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Seed: cfg.Seed, Chance: l.rt.seed,
 		Log: l.rt.log != nil, MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, MaxMemory: cfg.MaxMemory,
-		StartMethod: cfg.StartMethod, Prove: cfg.Prove,
+		StartMethod: cfg.StartMethod, Prove: cfg.Prove, Rights: cfg.Rights,
 	}
 }
 
@@ -45,7 +47,7 @@ func (l *Life) OriginOf(path, name string) Origin {
 func (o *Origin) Configure(cfg *Config) {
 	cfg.Args, cfg.Color, cfg.Virtual, cfg.Seed = o.Args, o.Color, o.Virtual, o.Seed
 	cfg.MaxProcesses, cfg.MaxThreads, cfg.MaxMemory = o.MaxProcesses, o.MaxThreads, o.MaxMemory
-	cfg.StartMethod, cfg.Prove = o.StartMethod, o.Prove
+	cfg.StartMethod, cfg.Prove, cfg.Rights = o.StartMethod, o.Prove, o.Rights
 }
 
 // Program is what the user has started.

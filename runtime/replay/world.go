@@ -165,7 +165,7 @@ func (w *virtualWorld) Idle(deadline time.Duration, bell <-chan struct{}) {
 	w.j.idled = true
 	switch {
 	case w.j.takeOver != nil:
-	case w.j.r == nil || !w.Follows() && deadline != sched.Never:
+	case w.j.r == nil || w.Jumps() && deadline != sched.Never:
 		w.Virtual.Idle(deadline, bell)
 	default:
 		w.j.idle()

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"weft/runtime"
+	"weft/runtime/outside"
 	"weft/runtime/process"
 )
 
@@ -123,6 +124,7 @@ func Resume(h *runtime.Host, u *Undo, cfg Config) (*Session, error) {
 			u.replayed <- nil
 			<-u.replaced
 			t.TakeOver(process.Of(u.old.rt))
+			outside.Of(rt).TakeOver(outside.Of(u.old.rt))
 		})
 	}
 	j.Fail = func(why error) {

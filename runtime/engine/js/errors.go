@@ -22,6 +22,7 @@ const (
 	Deadlocked   ErrorKind = "DeadlockError"
 	Interrupt    ErrorKind = "KeyboardInterrupt"
 	Cancelled    ErrorKind = "CancelledError" // no global: asyncio.CancelledError
+	NotAllowed   ErrorKind = "NotAllowedError"
 	DataClone    ErrorKind = "DataCloneError" // no class: a DOMException of that name
 )
 

@@ -66,6 +66,7 @@ type Virtual struct {
 	now     time.Duration
 	start   time.Time
 	follows bool // see Follow
+	stands  int  // see Stand
 }
 
 // VirtualStart is the instant at which virtual runs begin.
@@ -80,8 +81,12 @@ func NewVirtual() *Virtual { return &Virtual{start: VirtualStart} }
 // Follow stops the clock from jumping by itself: another one, of a program of several processes, moves it with Advance.
 func (w *Virtual) Follow() { w.follows = true }
 
-// Follows reports whether Follow was called.
-func (w *Virtual) Follows() bool { return w.follows }
+// Stand has the clock stand still, also when no thread can run, until that was taken back with the same number below zero: something of the
+// real world is waited for.
+func (w *Virtual) Stand(n int) { w.stands += n }
+
+// Jumps reports whether the clock jumps to the next deadline by itself.
+func (w *Virtual) Jumps() bool { return !w.follows && w.stands == 0 }
 
 // Advance moves the clock on to now; it never goes back.
 func (w *Virtual) Advance(now time.Duration) { w.now = max(w.now, now) }
@@ -97,9 +102,9 @@ func (w *Virtual) Ticks(d time.Duration) int {
 	return max(1, int(float64(d)/float64(time.Millisecond)*ticksPerMillisecond))
 }
 
-// Idle jumps to the deadline, or waits for the bell when there is none, or when the clock follows another.
+// Idle jumps to the deadline, or waits for the bell when there is none, or when the clock follows another or stands.
 func (w *Virtual) Idle(deadline time.Duration, bell <-chan struct{}) {
-	if deadline == Never || w.follows {
+	if deadline == Never || !w.Jumps() {
 		<-bell
 		return
 	}

@@ -1,0 +1,220 @@
+// Package outside is what a program does with files, sockets, commands and all else that is not its own memory.
+//
+// An Op is one operation. It is done on a goroutine of its own, and its outcome comes in as a message, at a decision, so that a journal has
+// it: a replay is told the outcome and touches nothing. An operation comes in two forms: Await gives a promise for it, Block has the
+// running thread wait while others run. Who gives up takes it back: its context ends.
+//
+// What an operation opens stays open under the number of that operation (Scope.Keep), for later ones to use (Use). Numbers follow from the
+// run; a process that was forked has none of what its parent had open.
+//
+// Whether the program may do it is asked on that goroutine too (Scope.Permit), with names as they were resolved: see package permit.
+package outside
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"sync"
+
+	"weft/runtime"
+	"weft/runtime/engine/sched"
+	"weft/runtime/permit"
+	"weft/runtime/replay"
+)
+
+// outcomeCode is the code of outcomes in a journal.
+const outcomeCode = 'o'
+
+// Table is what a realm has begun outside, and has open there. It belongs to the running thread.
+type Table struct {
+	rt      *runtime.Realm
+	last    uint64 // the number of the last operation
+	pending map[uint64]*operation
+
+	*machine
+}
+
+// machine is the part of a Table that is outside itself. It goes from one realm to another when that takes its place.
+type machine struct {
+	gate   *permit.Gate
+	forked uint64 // the number of the last operation that the parent has begun, in a process that was forked
+
+	mu      sync.Mutex // guards what follows
+	owner   *Table
+	running map[uint64]context.CancelCauseFunc
+	kept    map[uint64]io.Closer
+	closed  bool
+	doing   sync.WaitGroup // goroutines of operations
+}
+
+// Of is the table of a realm.
+func Of(rt *runtime.Realm) *Table { return runtime.Part(rt, newTable) }
+
+func newTable(rt *runtime.Realm) *Table {
+	t := &Table{rt: rt, pending: map[uint64]*operation{}, machine: newMachine(rt.Host.Gate(), 0)}
+	t.owner = t
+	rt.OnJournal(func(j *replay.Journal) { j.Register(outcomeCode, t.decode) })
+	rt.OnFork(t.fork)
+	rt.OnClose(func() { t.close(t) })
+	return t
+}
+
+func newMachine(gate *permit.Gate, forked uint64) *machine {
+	return &machine{gate: gate, forked: forked, running: map[uint64]context.CancelCauseFunc{}, kept: map[uint64]io.Closer{}}
+}
+
+// operation is an Op that was begun.
+type operation struct {
+	sched.Named
+	t      *Table
+	id     uint64
+	op     string
+	ended  bool
+	left   bool // nobody waits for it any more
+	decode func(data []byte) (any, error)
+	take   func(value any, err error)
+}
+
+// begin begins an operation. Its outcome goes to take, at a decision.
+func (t *Table) begin(o *operation, do func(s *Scope) (any, error)) {
+	t.last++
+	o.t, o.id = t, t.last
+	t.pending[o.id] = o
+	t.expect(1)
+	if t.rt.Journal.Replaying() {
+		return // the journal has the outcome
+	}
+	ctx, cancel := context.WithCancelCause(context.Background())
+	s := &Scope{Context: ctx, m: t.machine, id: o.id, call: o.op, process: t.rt.Self.Name, at: t.at()}
+	if !t.enter(o.id, cancel) {
+		cancel(errClosed)
+	}
+	go func() {
+		defer t.doing.Done()
+		value, err := do(s)
+		cancel(nil)
+		s.m.deliver(o.id, value, err)
+	}()
+}
+
+// at is where the script is, for a question to the user.
+func (t *Table) at() string {
+	if t.gate.Rights().All {
+		return ""
+	}
+	p := t.rt.Here()
+	if p == nil {
+		return ""
+	}
+	file, line := p.Position()
+	return fmt.Sprintf("%s:%d", file, line)
+}
+
+// expect notes that n more outcomes may come: until then a wait is no deadlock, and a virtual clock stands.
+func (t *Table) expect(n int) {
+	if n > 0 {
+		t.rt.Sched.Watch()
+	} else {
+		t.rt.Sched.Unwatch()
+	}
+	if t.rt.Virtual != nil {
+		t.rt.Virtual.Stand(n)
+	}
+}
+
+// enter counts a goroutine in. It reports false when the realm has been closed.
+func (m *machine) enter(id uint64, cancel context.CancelCauseFunc) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.doing.Add(1)
+	m.running[id] = cancel
+	return !m.closed
+}
+
+// deliver has the realm take in the outcome of an operation.
+func (m *machine) deliver(id uint64, value any, err error) {
+	m.mu.Lock()
+	delete(m.running, id)
+	owner := m.owner
+	m.mu.Unlock()
+	if owner != nil {
+		owner.rt.Sched.Deliver(&outcome{t: owner, id: id, value: value, err: err})
+	}
+}
+
+// cancel ends an operation early.
+func (m *machine) cancel(id uint64, why error) {
+	m.mu.Lock()
+	cancel := m.running[id]
+	m.mu.Unlock()
+	if cancel != nil {
+		cancel(why)
+	}
+}
+
+// close ends what goes on and closes what is open, unless another realm has taken over.
+func (m *machine) close(t *Table) {
+	m.mu.Lock()
+	if m.owner != t {
+		m.mu.Unlock()
+		return
+	}
+	m.owner, m.closed = nil, true
+	kept := m.kept
+	m.kept = nil
+	for _, cancel := range m.running {
+		cancel(errClosed)
+	}
+	m.mu.Unlock()
+	for _, c := range kept {
+		_ = c.Close()
+	}
+	m.doing.Wait()
+}
+
+// fork leaves what the parent has begun and has open to it. Who waits for it is told.
+func (t *Table) fork(clean bool) {
+	t.machine = newMachine(t.rt.Host.Gate(), t.last)
+	t.owner = t
+	if t.rt.Virtual != nil {
+		t.rt.Virtual.Stand(-len(t.pending))
+	}
+	pending := t.pending
+	t.pending = map[uint64]*operation{}
+	if clean {
+		return
+	}
+	for _, id := range slices.Sorted(maps.Keys(pending)) {
+		pending[id].end(nil, lost(pending[id].op+" was begun by the parent before the fork: a forked process keeps no half-done I/O"))
+	}
+}
+
+// TakeOver has t, whose realm has repeated the run of old's, go on with what that has begun and has open. What t does not know is ended
+// and closed.
+func (t *Table) TakeOver(old *Table) {
+	m := old.machine
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.owner, t.machine = t, m
+	for id, cancel := range m.running {
+		if t.pending[id] == nil {
+			cancel(errClosed)
+		}
+	}
+	for id, c := range m.kept {
+		if id > t.last {
+			delete(m.kept, id)
+			go func() { _ = c.Close() }()
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(t.pending)) {
+		if m.running[id] == nil {
+			t.rt.Sched.Deliver(&outcome{t: t, id: id, err: lost(t.pending[id].op + " came to its end in what was undone")})
+		}
+	}
+}
+
+// lost is the error of an operation whose outcome this process does not get.
+func lost(why string) *Failure { return &Failure{Class: "Error", Code: "ECANCELED", Message: why} }

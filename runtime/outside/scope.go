@@ -1,0 +1,98 @@
+package outside
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"weft/runtime/permit"
+)
+
+// Scope is what an operation has while it is done, on its own goroutine. Its Context ends when nobody waits for the operation any more.
+type Scope struct {
+	context.Context
+	m                 *machine
+	id                uint64
+	call, process, at string
+}
+
+// Permit is nil when the program may touch something; it may wait for the user's answer. The error is for scripts.
+func (s *Scope) Permit(k permit.Kind, resource string) error {
+	return s.check(permit.Need{Kind: k, Resource: resource})
+}
+
+// PermitPath is Permit for a file: it returns the path that links lead to, which is the one to use.
+func (s *Scope) PermitPath(k permit.Kind, path string) (resolved string, err error) {
+	if resolved, err = permit.Resolve(path); err != nil {
+		return path, err
+	}
+	return resolved, s.check(permit.Need{Kind: k, Resource: resolved, Shown: path})
+}
+
+// PermitEntry is PermitPath for a directory entry itself, which may be a link: to remove or rename it.
+func (s *Scope) PermitEntry(k permit.Kind, path string) (resolved string, err error) {
+	dir, err := permit.Resolve(filepath.Dir(path))
+	if err != nil {
+		return path, err
+	}
+	resolved = filepath.Join(dir, filepath.Base(path))
+	return resolved, s.check(permit.Need{Kind: k, Resource: resolved, Shown: path})
+}
+
+// PermitHost is Permit for a host with a port; address is what it stands for, "" as long as that is not known.
+func (s *Scope) PermitHost(host, address string) error {
+	return s.check(permit.Need{Kind: permit.Net, Resource: host, Addr: address})
+}
+
+// PermitCommand is Permit for a command, with the path that it was found at and the name that the script gave.
+func (s *Scope) PermitCommand(path, name string) error {
+	return s.check(permit.Need{Kind: permit.Run, Resource: path, Shown: name})
+}
+
+func (s *Scope) check(n permit.Need) error {
+	n.Call, n.Process, n.At = s.call, s.process, s.at
+	return s.m.gate.Check(s.Context, n)
+}
+
+// Gate is what judges: for servers, which say where they listen.
+func (s *Scope) Gate() *permit.Gate { return s.m.gate }
+
+// Keep keeps something open under the number of the operation, which it returns. An operation keeps one thing at most.
+func (s *Scope) Keep(c io.Closer) (handle uint64, err error) {
+	s.m.mu.Lock()
+	defer s.m.mu.Unlock()
+	if s.m.kept == nil || context.Cause(s) != nil {
+		_ = c.Close()
+		return 0, errClosed
+	}
+	s.m.kept[s.id] = c
+	return s.id, nil
+}
+
+// Use is what is open under a handle. The error is for scripts: it is closed, or the parent had it open before a fork.
+func Use[T any](s *Scope, handle uint64) (T, error) {
+	s.m.mu.Lock()
+	defer s.m.mu.Unlock()
+	v, ok := s.m.kept[handle].(T)
+	if ok {
+		return v, nil
+	}
+	why := "it is closed"
+	if handle <= s.m.forked {
+		why = "it was opened before the fork: a forked process has none of its parent's open files and sockets"
+	}
+	return v, &Failure{Class: "Error", Code: "EBADF", Syscall: s.call, Message: fmt.Sprintf("EBADF: %s, %s", why, s.call)}
+}
+
+// Close takes what is open under a handle out and closes it; it is no error when nothing is.
+func (s *Scope) Close(handle uint64) error {
+	s.m.mu.Lock()
+	c := s.m.kept[handle]
+	delete(s.m.kept, handle)
+	s.m.mu.Unlock()
+	if c == nil {
+		return nil
+	}
+	return c.Close()
+}

@@ -1,0 +1,194 @@
+// Package permit decides what a program may touch: files, hosts, variables of the environment, commands, and facts about the machine.
+//
+// The model and the words are Deno's (https://docs.deno.com/runtime/fundamentals/security/): nothing unless the user grants it, on the
+// command line or when asked. Rights are what the command line says; a Gate judges each Need by them, and by what the user has answered
+// since. Names are resolved before they are judged: paths to what links lead to, hosts also by their addresses.
+//
+// Nothing here knows scripts. Rights travel to child processes, whose gates ask the root's for what these do not say.
+package permit
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Kind is a kind of things that programs touch. It is the word behind --allow-.
+type Kind string
+
+// The kinds.
+const (
+	Read  Kind = "read"  // files and directories, by absolute path
+	Write Kind = "write" // the same
+	Net   Kind = "net"   // hosts: name, name:port or address
+	Env   Kind = "env"   // variables of the environment
+	Run   Kind = "run"   // commands that are started, and processes of others that are signalled
+	Sys   Kind = "sys"   // facts about the machine and its user: "hostname", "homedir", …
+)
+
+// Kinds are all of them, in the order of the help.
+func Kinds() []Kind { return []Kind{Read, Write, Net, Env, Run, Sys} }
+
+// Noun is what a kind gives access to: "--allow-read: files to read".
+func (k Kind) Noun() string {
+	return map[Kind]string{
+		Read: "read access to", Write: "write access to", Net: "network access to", Env: "the environment variable", Run: "running",
+		Sys: "asking the machine for",
+	}[k]
+}
+
+// Need is one thing that a program wants to touch.
+type Need struct {
+	Kind     Kind
+	Resource string // an absolute path, "host:port", a name; "" is all of the kind
+	Call     string // what the script calls, "fs.readFile"
+	Process  string // the name of the process that asks
+	At       string // where its script does: file:line, or ""
+
+	Addr  string // of Net: the address that the host stands for, "" before that is known
+	Shown string // how the script named it, when that differs from Resource; else ""
+}
+
+// Scope is a part of a kind.
+type Scope struct {
+	All   bool     `json:",omitempty"`
+	Names []string `json:",omitempty"`
+}
+
+// Rights are what a user has granted and refused beforehand. The zero value grants nothing. They are not changed once a program runs.
+type Rights struct {
+	All   bool           `json:",omitempty"` // -A: all that is not denied
+	Allow map[Kind]Scope `json:",omitempty"`
+	Deny  map[Kind]Scope `json:",omitempty"`
+	Never []string       `json:",omitempty"` // resolved paths of files and directories that nobody may ever touch
+}
+
+// Grant adds to what is allowed; no names is all of the kind. The names are as the user has written them.
+func (r *Rights) Grant(k Kind, names ...string) error { return add(&r.Allow, k, names) }
+
+// Refuse adds to what is denied, in the same way. What is denied is denied, whatever is allowed besides.
+func (r *Rights) Refuse(k Kind, names ...string) error { return add(&r.Deny, k, names) }
+
+func add(to *map[Kind]Scope, k Kind, names []string) error {
+	s := (*to)[k]
+	s.All = s.All || len(names) == 0
+	for _, name := range names {
+		name, err := normal(k, name)
+		if err != nil {
+			return err
+		}
+		s.Names = append(s.Names, name)
+	}
+	next := maps.Clone(*to)
+	if next == nil {
+		next = map[Kind]Scope{}
+	}
+	next[k] = s
+	*to = next
+	return nil
+}
+
+// normal is a name as it is compared.
+func normal(k Kind, name string) (string, error) {
+	switch {
+	case strings.TrimSpace(name) == "":
+		return "", fmt.Errorf("an empty name: write --allow-%s alone for all", k)
+	case k == Read || k == Write:
+		return Resolve(name)
+	case k == Net:
+		return normalHost(name)
+	}
+	return name, nil
+}
+
+// covers reports whether a part of a kind has what is needed in it.
+func (s Scope) covers(n Need) bool {
+	return s.All || slices.ContainsFunc(s.Names, func(name string) bool { return matches(n, name) })
+}
+
+// touches reports whether a part of a kind has something of what is needed in it.
+func (s Scope) touches(n Need) bool {
+	if n.Resource == "" {
+		return s.All || len(s.Names) > 0
+	}
+	return s.covers(n)
+}
+
+func matches(n Need, name string) bool {
+	switch n.Kind {
+	case Read, Write:
+		return n.Resource != "" && within(n.Resource, name)
+	case Net:
+		return n.Resource != "" && (sameHost(n.Resource, name) || n.Addr != "" && sameHost(n.Addr, name))
+	case Env:
+		prefix, any := strings.CutSuffix(name, "*")
+		return n.Resource == name || any && strings.HasPrefix(n.Resource, prefix)
+	case Run:
+		return n.Resource == name || n.Shown == name && !strings.ContainsAny(name, `/\`)
+	}
+	return n.Resource == name
+}
+
+// verdict is what rights say of a need.
+type verdict int
+
+const (
+	silent verdict = iota // nothing
+	granted
+	denied
+)
+
+func (r *Rights) judge(n Need) verdict {
+	switch {
+	case r.Deny[n.Kind].touches(n):
+		return denied
+	case r.All, r.Allow[n.Kind].covers(n):
+		return granted
+	}
+	return silent
+}
+
+// Error says that a program may not touch something. Scripts get it as a NotAllowed error.
+type Error struct {
+	Need   Need
+	Denied bool // by --deny-… or by the user, not only not granted
+	Never  bool // nobody may ever
+}
+
+// Error names the call, what it wanted and the flag.
+func (e *Error) Error() string {
+	n := e.Need
+	what := n.Kind.Noun()
+	if shown := n.shown(); shown != "" {
+		what += " " + shown
+	} else {
+		what += " anything"
+	}
+	switch {
+	case e.Never:
+		return fmt.Sprintf("%s: %s is never allowed", n.Call, what)
+	case e.Denied:
+		return fmt.Sprintf("%s: %s was denied", n.Call, what)
+	}
+	return fmt.Sprintf("%s: %s is not allowed; %s grants it", n.Call, what, n.Flag())
+}
+
+// shown is the thing as a message names it.
+func (n Need) shown() string {
+	switch {
+	case n.Resource == "":
+		return ""
+	case n.Kind == Env, n.Kind == Sys:
+		return n.Resource
+	}
+	return fmt.Sprintf("%q", n.Resource)
+}
+
+// Flag is the flag that grants it.
+func (n Need) Flag() string {
+	if n.Resource == "" {
+		return "--allow-" + string(n.Kind)
+	}
+	return "--allow-" + string(n.Kind) + "=" + n.Resource
+}
