@@ -974,6 +974,134 @@ declare class AbortSignal extends EventTarget {
   onabort: ((event: Event) => void) | null;
 }
 
+// URLs, bytes and streams: what lib.dom.d.ts has under the same names, with the members that are there.
+declare class URL {
+  constructor(url: string | URL, base?: string | URL);
+  /** null when it makes no URL. */ static parse(url: string | URL, base?: string | URL): URL | null;
+  static canParse(url: string | URL, base?: string | URL): boolean;
+  /** A blob: URL that stands for the blob in this process, until it is revoked. */
+  static createObjectURL(blob: Blob): string;
+  static revokeObjectURL(url: string): void;
+  href: string; readonly origin: string; protocol: string; username: string; password: string; host: string; hostname: string;
+  port: string; pathname: string; search: string; readonly searchParams: URLSearchParams; hash: string;
+  toJSON(): string;
+}
+declare class URLSearchParams {
+  constructor(init?: string | Iterable<[string, string]> | Record<string, string> | URLSearchParams);
+  readonly size: number;
+  append(name: string, value: string): void; delete(name: string, value?: string): void; get(name: string): string | null; getAll(name: string): string[];
+  has(name: string, value?: string): boolean; set(name: string, value: string): void; sort(): void;
+  forEach(callback: (value: string, key: string, parent: URLSearchParams) => void, thisArg?: unknown): void;
+  entries(): IterableIterator<[string, string]>; keys(): IterableIterator<string>; values(): IterableIterator<string>;
+  [Symbol.iterator](): IterableIterator<[string, string]>;
+}
+interface URLPatternInit { protocol?: string; username?: string; password?: string; hostname?: string; port?: string; pathname?: string; search?: string; hash?: string; baseURL?: string }
+interface URLPatternComponentResult { input: string; groups: Record<string, string | undefined> }
+interface URLPatternResult { inputs: (string | URLPatternInit)[]; protocol: URLPatternComponentResult; username: URLPatternComponentResult; password: URLPatternComponentResult; hostname: URLPatternComponentResult; port: URLPatternComponentResult; pathname: URLPatternComponentResult; search: URLPatternComponentResult; hash: URLPatternComponentResult }
+declare class URLPattern {
+  constructor(input?: string | URLPatternInit, options?: { ignoreCase?: boolean });
+  constructor(input: string | URLPatternInit, baseURL: string, options?: { ignoreCase?: boolean });
+  test(input?: string | URLPatternInit, baseURL?: string): boolean;
+  exec(input?: string | URLPatternInit, baseURL?: string): URLPatternResult | null;
+  readonly protocol: string; readonly username: string; readonly password: string; readonly hostname: string; readonly port: string; readonly pathname: string; readonly search: string; readonly hash: string;
+  readonly hasRegExpGroups: boolean;
+}
+
+type BufferSource = ArrayBuffer | ArrayBufferView;
+declare class TextEncoder { readonly encoding: string; encode(input?: string): Uint8Array; encodeInto(source: string, destination: Uint8Array): { read: number; written: number }; }
+/** Every encoding of the standard, by each of its labels. */
+declare class TextDecoder { constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }); readonly encoding: string; readonly fatal: boolean; readonly ignoreBOM: boolean; decode(input?: BufferSource, options?: { stream?: boolean }): string; }
+declare class TextEncoderStream { readonly encoding: string; readonly readable: ReadableStream<Uint8Array>; readonly writable: WritableStream<string>; }
+declare class TextDecoderStream { constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }); readonly encoding: string; readonly fatal: boolean; readonly ignoreBOM: boolean; readonly readable: ReadableStream<string>; readonly writable: WritableStream<BufferSource>; }
+/** Text of base64, each byte a character. */ declare function atob(data: string): string;
+/** base64 of a text whose characters are bytes. */ declare function btoa(data: string): string;
+
+type CompressionFormat = 'gzip' | 'deflate' | 'deflate-raw';
+declare class CompressionStream { constructor(format: CompressionFormat); readonly readable: ReadableStream<Uint8Array>; readonly writable: WritableStream<BufferSource>; }
+/** Wrong data, and anything behind their end, are a TypeError. */
+declare class DecompressionStream { constructor(format: CompressionFormat); readonly readable: ReadableStream<Uint8Array>; readonly writable: WritableStream<BufferSource>; }
+
+declare class Blob {
+  constructor(blobParts?: Iterable<BufferSource | Blob | string>, options?: { type?: string; endings?: 'transparent' | 'native' });
+  readonly size: number; readonly type: string;
+  slice(start?: number, end?: number, contentType?: string): Blob; text(): Promise<string>; arrayBuffer(): Promise<ArrayBuffer>; bytes(): Promise<Uint8Array>; stream(): ReadableStream<Uint8Array>;
+}
+declare class File extends Blob { constructor(fileBits: Iterable<BufferSource | Blob | string>, fileName: string, options?: { type?: string; lastModified?: number; endings?: 'transparent' | 'native' }); readonly name: string; readonly lastModified: number; }
+
+interface QueuingStrategy<T = any> { highWaterMark?: number; size?: (chunk: T) => number }
+interface StreamPipeOptions { preventClose?: boolean; preventAbort?: boolean; preventCancel?: boolean; signal?: AbortSignal }
+interface UnderlyingSource<R = any> { type?: 'bytes'; autoAllocateChunkSize?: number; start?(controller: any): any; pull?(controller: any): any; cancel?(reason?: any): any }
+interface UnderlyingSink<W = any> { start?(controller: WritableStreamDefaultController): any; write?(chunk: W, controller: WritableStreamDefaultController): any; close?(): any; abort?(reason?: any): any }
+interface Transformer<I = any, O = any> { start?(controller: TransformStreamDefaultController<O>): any; transform?(chunk: I, controller: TransformStreamDefaultController<O>): any; flush?(controller: TransformStreamDefaultController<O>): any; cancel?(reason: any): any }
+/** Streams stay in their process: they cannot be sent or transferred. */
+declare class ReadableStream<R = any> {
+  constructor(source?: UnderlyingSource<R>, strategy?: QueuingStrategy<R>);
+  /** A stream of what an iterable gives, sync or async. */ static from<R>(iterable: Iterable<R> | AsyncIterable<R>): ReadableStream<R>;
+  readonly locked: boolean;
+  cancel(reason?: unknown): Promise<void>; getReader(): ReadableStreamDefaultReader<R>; getReader(options: { mode?: 'byob' }): ReadableStreamBYOBReader; tee(): [ReadableStream<R>, ReadableStream<R>];
+  pipeTo(destination: WritableStream<R>, options?: StreamPipeOptions): Promise<void>; pipeThrough<T>(transform: { readable: ReadableStream<T>; writable: WritableStream<any> }, options?: StreamPipeOptions): ReadableStream<T>;
+  values(options?: { preventCancel?: boolean }): AsyncIterableIterator<R>; [Symbol.asyncIterator](options?: { preventCancel?: boolean }): AsyncIterableIterator<R>;
+}
+declare class ReadableStreamDefaultReader<R = any> { constructor(stream: ReadableStream<R>); readonly closed: Promise<void>; read(): Promise<{ done: false; value: R } | { done: true; value: undefined }>; cancel(reason?: unknown): Promise<void>; releaseLock(): void; }
+declare class ReadableStreamBYOBReader { constructor(stream: ReadableStream<Uint8Array>); readonly closed: Promise<void>; read<T extends ArrayBufferView>(view: T, options?: { min?: number }): Promise<{ done: boolean; value: T }>; cancel(reason?: unknown): Promise<void>; releaseLock(): void; }
+declare class ReadableStreamBYOBRequest { readonly view: ArrayBufferView | null; respond(bytesWritten: number): void; respondWithNewView(view: ArrayBufferView): void; }
+declare class ReadableStreamDefaultController<R = any> { readonly desiredSize: number | null; enqueue(chunk?: R): void; close(): void; error(e?: unknown): void; }
+declare class ReadableByteStreamController { readonly byobRequest: ReadableStreamBYOBRequest | null; readonly desiredSize: number | null; enqueue(chunk: ArrayBufferView): void; close(): void; error(e?: unknown): void; }
+declare class WritableStream<W = any> { constructor(sink?: UnderlyingSink<W>, strategy?: QueuingStrategy<W>); readonly locked: boolean; getWriter(): WritableStreamDefaultWriter<W>; abort(reason?: unknown): Promise<void>; close(): Promise<void>; }
+declare class WritableStreamDefaultWriter<W = any> { constructor(stream: WritableStream<W>); readonly closed: Promise<void>; readonly ready: Promise<void>; readonly desiredSize: number | null; write(chunk?: W): Promise<void>; close(): Promise<void>; abort(reason?: unknown): Promise<void>; releaseLock(): void; }
+declare class WritableStreamDefaultController { readonly signal: AbortSignal; error(e?: unknown): void; }
+declare class TransformStream<I = any, O = any> { constructor(transformer?: Transformer<I, O>, writableStrategy?: QueuingStrategy<I>, readableStrategy?: QueuingStrategy<O>); readonly readable: ReadableStream<O>; readonly writable: WritableStream<I>; }
+declare class TransformStreamDefaultController<O = any> { readonly desiredSize: number | null; enqueue(chunk?: O): void; error(reason?: unknown): void; terminate(): void; }
+declare class ByteLengthQueuingStrategy { constructor(init: { highWaterMark: number }); readonly highWaterMark: number; readonly size: (chunk: any) => number; }
+declare class CountQueuingStrategy { constructor(init: { highWaterMark: number }); readonly highWaterMark: number; readonly size: (chunk: any) => number; }
+
+type KeyUsage = 'encrypt' | 'decrypt' | 'sign' | 'verify' | 'deriveKey' | 'deriveBits' | 'wrapKey' | 'unwrapKey';
+declare class CryptoKey { readonly type: 'secret'; readonly extractable: boolean; readonly algorithm: { name: string; length: number; hash?: { name: string } }; readonly usages: KeyUsage[]; }
+/** Digests with SHA-1, SHA-256, SHA-384 and SHA-512; HMAC; AES-GCM, with keys as `raw` and `jwk`. Any other algorithm is refused with a NotSupportedError that says which are there. */
+declare class SubtleCrypto {
+  digest(algorithm: string | { name: string }, data: BufferSource): Promise<ArrayBuffer>;
+  sign(algorithm: string | { name: string }, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>;
+  verify(algorithm: string | { name: string }, key: CryptoKey, signature: BufferSource, data: BufferSource): Promise<boolean>;
+  encrypt(algorithm: { name: string; iv: BufferSource; additionalData?: BufferSource; tagLength?: number }, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>;
+  decrypt(algorithm: { name: string; iv: BufferSource; additionalData?: BufferSource; tagLength?: number }, key: CryptoKey, data: BufferSource): Promise<ArrayBuffer>;
+  generateKey(algorithm: { name: string; length?: number; hash?: string | { name: string } }, extractable: boolean, keyUsages: KeyUsage[]): Promise<CryptoKey>;
+  importKey(format: 'raw' | 'jwk', keyData: BufferSource | object, algorithm: string | { name: string; hash?: string | { name: string }; length?: number }, extractable: boolean, keyUsages: KeyUsage[]): Promise<CryptoKey>;
+  exportKey(format: 'raw' | 'jwk', key: CryptoKey): Promise<any>;
+  /** Refused. */ deriveBits(algorithm: unknown, key: CryptoKey, length?: number): Promise<never>; deriveKey(algorithm: unknown, key: CryptoKey, derived: unknown, extractable: boolean, keyUsages: KeyUsage[]): Promise<never>; wrapKey(format: string, key: CryptoKey, wrapping: CryptoKey, algorithm: unknown): Promise<never>; unwrapKey(format: string, wrapped: BufferSource, key: CryptoKey, algorithm: unknown, unwrapped: unknown, extractable: boolean, keyUsages: KeyUsage[]): Promise<never>;
+}
+/** Random values cannot be foreseen, also not with a seed; they are in the journal, so that a replay and a forked process have the same. */
+declare class Crypto { readonly subtle: SubtleCrypto; getRandomValues<T extends ArrayBufferView>(array: T): T; randomUUID(): string; }
+declare const crypto: Crypto;
+
+type BodyInit = ReadableStream | Blob | BufferSource | FormData | URLSearchParams | string;
+type HeadersInit = Headers | Iterable<[string, string]> | Record<string, string>;
+declare class Headers {
+  constructor(init?: HeadersInit);
+  append(name: string, value: string): void; delete(name: string): void; get(name: string): string | null; getSetCookie(): string[]; has(name: string): boolean; set(name: string, value: string): void;
+  forEach(callback: (value: string, key: string, parent: Headers) => void, thisArg?: unknown): void;
+  entries(): IterableIterator<[string, string]>; keys(): IterableIterator<string>; values(): IterableIterator<string>; [Symbol.iterator](): IterableIterator<[string, string]>;
+}
+declare class FormData {
+  constructor();
+  append(name: string, value: string | Blob, filename?: string): void; delete(name: string): void; get(name: string): string | File | null; getAll(name: string): (string | File)[]; has(name: string): boolean; set(name: string, value: string | Blob, filename?: string): void;
+  forEach(callback: (value: string | File, key: string, parent: FormData) => void, thisArg?: unknown): void;
+  entries(): IterableIterator<[string, string | File]>; keys(): IterableIterator<string>; values(): IterableIterator<string | File>; [Symbol.iterator](): IterableIterator<[string, string | File]>;
+}
+interface RequestInit { method?: string; headers?: HeadersInit; body?: BodyInit | null; signal?: AbortSignal | null; redirect?: 'follow' | 'error' | 'manual'; cache?: string; credentials?: string; integrity?: string; keepalive?: boolean; mode?: string; referrer?: string; referrerPolicy?: string; duplex?: 'half' }
+declare class Request {
+  constructor(input: string | URL | Request, init?: RequestInit);
+  readonly method: string; readonly url: string; readonly headers: Headers; readonly signal: AbortSignal; readonly redirect: string; readonly cache: string; readonly credentials: string; readonly destination: string; readonly integrity: string; readonly keepalive: boolean; readonly mode: string; readonly referrer: string; readonly referrerPolicy: string; readonly duplex: string; readonly isHistoryNavigation: boolean; readonly isReloadNavigation: boolean;
+  readonly body: ReadableStream<Uint8Array> | null; readonly bodyUsed: boolean; clone(): Request;
+  arrayBuffer(): Promise<ArrayBuffer>; blob(): Promise<Blob>; bytes(): Promise<Uint8Array>; formData(): Promise<FormData>; json(): Promise<any>; text(): Promise<string>;
+}
+declare class Response {
+  constructor(body?: BodyInit | null, init?: { status?: number; statusText?: string; headers?: HeadersInit });
+  static error(): Response; static json(data: unknown, init?: { status?: number; statusText?: string; headers?: HeadersInit }): Response; static redirect(url: string | URL, status?: number): Response;
+  readonly headers: Headers; readonly ok: boolean; readonly redirected: boolean; readonly status: number; readonly statusText: string; readonly type: string; readonly url: string;
+  readonly body: ReadableStream<Uint8Array> | null; readonly bodyUsed: boolean; clone(): Response;
+  arrayBuffer(): Promise<ArrayBuffer>; blob(): Promise<Blob>; bytes(): Promise<Uint8Array>; formData(): Promise<FormData>; json(): Promise<any>; text(): Promise<string>;
+}
+
 /** Memory that threads and processes share. It cannot grow. A process that it is sent to has the same memory, not a copy. The limit is 4 GB. */
 interface SharedArrayBuffer { readonly byteLength: number; slice(begin?: number, end?: number): SharedArrayBuffer; }
 type IntegerArray = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | BigInt64Array | BigUint64Array;
@@ -1008,6 +1136,5 @@ interface Atomics {
 // localeCompare, for sixty languages and regions; others are written as in the nearest, or as in en-US, which is also the default on every
 // machine. Calendars are Gregorian. The rest of Intl (Segmenter, ListFormat, RelativeTimeFormat, DisplayNames, Locale) is undefined.
 //
-// Later: URL, URLSearchParams, TextEncoder/TextDecoder, atob/btoa, crypto.randomUUID/getRandomValues,
-// fetch/Headers/Request/Response, Worker, MessageChannel/MessagePort, BroadcastChannel,
+// Later: fetch, Worker, MessageChannel/MessagePort, BroadcastChannel,
 // navigator.hardwareConcurrency; from Node: process.env, process.pid, process.memoryUsage and process.on.

@@ -10,7 +10,7 @@ import (
 // Module makes the globals that Files lists, and structuredClone.
 var Module = runtime.Module{
 	Name:    "web",
-	Doc:     "Event, EventTarget, AbortController, AbortSignal, DOMException, structuredClone",
+	Doc:     "events, abort signals, structuredClone; URLs, encodings, streams, blobs, crypto, headers, requests and responses",
 	Globals: globals(),
 	Hidden:  true,
 	Errors:  []js.ErrorKind{js.DataClone},
@@ -41,7 +41,8 @@ func exports(rt *runtime.Realm) *goja.Object {
 // hostOf makes the argument of the files: see the package comment.
 func hostOf(rt *runtime.Realm) *goja.Object {
 	host := rt.Object(js.Functions{
-		"host.now": func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.Now())) },
+		"host.now":  func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.Now())) },
+		"host.date": func(c js.Call) goja.Value { return c.Value(rt.Date().UnixMilli()) },
 		"host.setTimer": func(c js.Call) goja.Value { // the program can end before the time has passed
 			fn := c.Arg(1, "fn").Func()
 			rt.SetAlarm(c.Arg(0, "ms").Millis(0), func() { c.Call(fn) }).Keep(false)
@@ -56,8 +57,21 @@ func hostOf(rt *runtime.Realm) *goja.Object {
 			return nil
 		},
 	})
+	for _, n := range natives() {
+		_ = rt.Lazy(host, n.name, goja.FLAG_TRUE, func() goja.Value { return n.make(rt) })
+	}
 	for _, f := range Files() {
 		_ = rt.Lazy(host, f.Name, goja.FLAG_TRUE, func() goja.Value { return rt.Script("web/"+f.Name, f.Source(), host) })
 	}
 	return host
+}
+
+// native is what Go does for files: a property of host.
+type native struct {
+	name string
+	make func(rt *runtime.Realm) *goja.Object
+}
+
+func natives() []native {
+	return []native{{"ciphers", newCiphers}, {"compressions", newCompressions}, {"encodings", newEncodings}, {"urls", newURLs}}
 }

@@ -18,6 +18,7 @@ print(new Shared(8).byteLength, Reflect.construct(SharedArrayBuffer, [4], Object
 print(SharedArrayBuffer.prototype.slice.length, Object.getOwnPropertyDescriptor(SharedArrayBuffer.prototype, 'byteLength').get.name)
 print(Object.getOwnPropertyDescriptor(globalThis, 'DOMException').writable, 'value' in Object.getOwnPropertyDescriptors(globalThis).setTimeout)
 print(Object.getOwnPropertyNames(Object.getPrototypeOf(console)))
+print(Uint8Array.from('12', d => d * 2), Float64Array.from('34'), Uint8Array.from(5), new Uint8Array('3'))
 // Output:
 // () => (0) x => (x, '(') () => '(' async x => (await ((x)))
 // undefined false

@@ -29,6 +29,8 @@ func (g *Guard) mends() []limit {
 		},
 		// x instanceof C throws if C is a Proxy of a function.
 		{words: []string{"Proxy"}, functions: `[Function.prototype[Symbol.hasInstance]]`, replace: g.instanceOfProxy},
+		// Int8Array.from and its like refuse a string.
+		{words: []string{"Array.from"}, functions: `[Object.getPrototypeOf(Int8Array).from]`, replace: fromString(g.heap.Runtime())},
 		// Property escapes of regular expressions match nothing: see source.ExpandPattern.
 		{words: []string{`p{`, `P{`}, functions: `[RegExp]`, around: g.expandPatterns},
 	}
@@ -52,6 +54,17 @@ func (g *Guard) wholeArrow(call native) native {
 			}
 		}
 		return v
+	}
+}
+
+func fromString(rt *goja.Runtime) func(call native) native {
+	return func(call native) native {
+		return func(c goja.FunctionCall) goja.Value {
+			if text, ok := c.Argument(0).(goja.String); ok {
+				c.Arguments = append([]goja.Value{text.ToObject(rt)}, c.Arguments[1:]...)
+			}
+			return call(c)
+		}
 	}
 }
 
