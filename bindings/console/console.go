@@ -1,4 +1,4 @@
-// Package console prints: print, and the console of the WHATWG standard but for table, dir and dirxml.
+// Package console prints: print, and the console of the WHATWG standard, in Node's words.
 package console
 
 import (
@@ -15,7 +15,7 @@ import (
 // Module makes print and console.
 var Module = runtime.Module{
 	Name:    "console",
-	Doc:     "print; console.log, error, group, assert, count, time, trace",
+	Doc:     "print; console.log, error, table, dir, group, assert, count, time, trace",
 	Globals: []string{"console", "print"},
 	Hidden:  true,
 	New:     exports,
@@ -45,7 +45,8 @@ const indent = "  "
 type logger struct {
 	rt        *runtime.Realm
 	errorCtor *goja.Object
-	groups    int // that are open, in whichever thread they were opened
+	groups    int           // that are open, in whichever thread they were opened
+	draw      goja.Callable // draws tables; nil before the first
 }
 
 func (l *logger) methods() js.Functions {
@@ -55,6 +56,9 @@ func (l *logger) methods() js.Functions {
 		"console.debug":          l.logTo(runtime.Stdout),
 		"console.error":          l.logTo(runtime.Stderr),
 		"console.warn":           l.logTo(runtime.Stderr),
+		"console.dirxml":         l.logTo(runtime.Stdout),
+		"console.dir":            l.dir,
+		"console.table":          l.table,
 		"console.assert":         l.assert,
 		"console.trace":          l.trace,
 		"console.group":          l.group,
@@ -85,12 +89,20 @@ func (l *logger) assert(c js.Call) goja.Value {
 		return nil
 	}
 	args := c.Rest(1)
-	if len(args) > 0 && goja.IsString(args[0]) {
-		args[0] = c.Value("Assertion failed: " + args[0].String())
+	if len(args) == 0 {
+		args = []goja.Value{c.Value("Assertion failed")}
 	} else {
-		args = append([]goja.Value{c.Value("Assertion failed")}, args...)
+		args[0] = c.Value("Assertion failed: " + args[0].String())
 	}
 	l.write(runtime.Stderr, l.rt.Format(args))
+	return nil
+}
+
+// dir shows one value, as options have it.
+func (l *logger) dir(c js.Call) goja.Value {
+	o := l.rt.Asking()
+	o.Custom = nil
+	l.write(runtime.Stdout, l.rt.Inspect(c.Argument(0), l.rt.InspectOptions(o, c.Argument(1))))
 	return nil
 }
 

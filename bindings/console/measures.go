@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -47,7 +48,7 @@ func (m *measures) count(c js.Call) goja.Value {
 func (m *measures) countReset(c js.Call) goja.Value {
 	name := label(c)
 	if _, ok := m.counts[name]; !ok {
-		return m.warn("console.countReset: there is no count %q", name)
+		return m.warn("Count for '%s' does not exist", name)
 	}
 	delete(m.counts, name)
 	return nil
@@ -56,7 +57,7 @@ func (m *measures) countReset(c js.Call) goja.Value {
 func (m *measures) time(c js.Call) goja.Value {
 	name := label(c)
 	if _, ok := m.begun[name]; ok {
-		return m.warn("console.time: %q was started already", name)
+		return m.warn("Label '%s' already exists for console.time()", name)
 	}
 	m.begun[name] = m.rt.Now()
 	return nil
@@ -77,10 +78,9 @@ func (m *measures) timeEnd(c js.Call) goja.Value {
 func (m *measures) elapsed(who, name string, rest []goja.Value) goja.Value {
 	begun, ok := m.begun[name]
 	if !ok {
-		return m.warn("%s: %q was not started", who, name)
+		return m.warn("No such label '%s' for %s()", name, who)
 	}
-	ms := strconv.FormatFloat(js.ToMillis(m.rt.Now()-begun), 'f', 3, 64)
-	text := name + ": " + strings.TrimRight(strings.TrimRight(ms, "0"), ".") + "ms"
+	text := name + ": " + duration(js.ToMillis(m.rt.Now()-begun))
 	if len(rest) > 0 {
 		text += " " + m.rt.Show(rest)
 	}
@@ -88,7 +88,29 @@ func (m *measures) elapsed(who, name string, rest []goja.Value) goja.Value {
 	return nil
 }
 
+// duration is a number of milliseconds for a reader, as Node writes it.
+func duration(ms float64) string {
+	const second, minute, hour = 1e3, 60e3, 3600e3
+	switch h, m := int(ms/hour), int(math.Mod(ms, hour)/minute); {
+	case ms >= hour:
+		return fmt.Sprintf("%d:%02d:%06.3f (h:mm:ss.mmm)", h, m, math.Mod(ms, minute)/second)
+	case ms >= minute:
+		return fmt.Sprintf("%d:%06.3f (m:ss.mmm)", m, math.Mod(ms, minute)/second)
+	case ms >= second:
+		return strconv.FormatFloat(ms/second, 'f', 3, 64) + "s"
+	}
+	return strings.TrimRight(strings.TrimRight(strconv.FormatFloat(ms, 'f', 3, 64), "0"), ".") + "ms"
+}
+
+// warn has the process emit a warning, when there is one.
 func (m *measures) warn(format string, args ...any) goja.Value {
-	m.write(runtime.Stderr, fmt.Sprintf(format, args...))
+	text := fmt.Sprintf(format, args...)
+	if m.rt.ModuleOf("process") == nil {
+		m.rt.Complain(text)
+		return nil
+	}
+	process := m.rt.ExportOf("process").(*goja.Object)
+	emit, _ := goja.AssertFunction(process.Get("emitWarning"))
+	js.Must(emit(process, m.rt.VM().ToValue(text)))
 	return nil
 }

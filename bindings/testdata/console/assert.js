@@ -7,5 +7,5 @@ console.assert();
 // Errors:
 // Assertion failed
 // Assertion failed: zero is 0
-// Assertion failed { a: 1 } b
+// Assertion failed: [object Object] b
 // Assertion failed

@@ -13,4 +13,4 @@ console.countReset('missing');
 // default: 3
 // default: 1
 // Errors:
-// console.countReset: there is no count "missing"
+// (weft) Warning: Count for 'missing' does not exist

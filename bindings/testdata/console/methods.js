@@ -5,4 +5,4 @@ print(Object.keys(console).sort().join(' '));
 
 // Output:
 // [object console] function log
-// assert count countReset debug error group groupCollapsed groupEnd info log time timeEnd timeLog trace warn
+// assert count countReset debug dir dirxml error group groupCollapsed groupEnd info log table time timeEnd timeLog trace warn

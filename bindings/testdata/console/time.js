@@ -12,9 +12,9 @@ console.time('twice');
 
 // Output:
 // default: 12.5ms so far { n: 1 }
-// default: 1012.5ms
-// other: 1012.5ms
+// default: 1.012s
+// other: 1.012s
 // Errors:
-// console.timeEnd: "default" was not started
-// console.timeLog: "missing" was not started
-// console.time: "twice" was started already
+// (weft) Warning: No such label 'default' for console.timeEnd()
+// (weft) Warning: No such label 'missing' for console.timeLog()
+// (weft) Warning: Label 'twice' already exists for console.time()

@@ -84,7 +84,7 @@ func (p *printer) tagOf(o *goja.Object, k kind) string {
 		return ""
 	}
 	if owner == o {
-		if d, _ := p.own(o, goja.SymToStringTag); d.enumerable() || p.hidden {
+		if d, _ := p.own(o, goja.SymToStringTag); d.enumerable() || p.Hidden {
 			return ""
 		}
 	}

@@ -104,7 +104,7 @@ func (p *printer) inStack(o *goja.Object, key goja.Value, stack string) bool {
 	if !ok || !slices.Contains([]string{"name", "message", "stack"}, k.String()) {
 		return false
 	}
-	if p.hidden {
+	if p.Hidden {
 		_, _, ok := p.heading(o)
 		return !ok
 	}

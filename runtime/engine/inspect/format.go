@@ -81,8 +81,8 @@ func (in *Inspector) withHidden(v goja.Value, o Options) string {
 	if !ok {
 		return in.Value(v, o)
 	}
+	o.Hidden, o.Depth = true, 2*defaultDepth
 	p := newPrinter(in, o)
-	p.hidden, p.depth = true, 2*defaultDepth
 	return in.object(obj, p)
 }
 

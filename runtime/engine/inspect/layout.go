@@ -10,9 +10,8 @@ import (
 )
 
 const (
-	compact    = 3  // inner levels that may share a line
-	groupAbove = 6  // arrays of more entries are grouped in columns
-	maxColumns = 12 // of a grouped array
+	groupAbove = 6 // arrays of more entries are grouped in columns
+	maxColumns = 4 // of a grouped array, times Compact
 )
 
 // layout puts an object's entries between its braces: on one line if they are few levels deep and short,
@@ -22,7 +21,7 @@ func (p *printer) layout(out []string, count int, s shape, level int) string {
 	if s.base != "" {
 		head = s.base + " " + s.open
 	}
-	if p.innermost-level < compact && count == len(out) && p.fits(out, s) {
+	if p.innermost-level < p.Lines() && count == len(out) && p.fits(out, s) {
 		if line := strings.Join(out, ", "); strings.IndexByte(line, '\n') < 0 {
 			return head + " " + line + " " + s.close
 		}
@@ -56,7 +55,7 @@ func (p *printer) group(out []string, numeric func(n int) bool) []string {
 	widths := make([]int, len(out))
 	total, widest := 0, 0
 	for i, entry := range out[:last] {
-		widths[i] = columns(entry)
+		widths[i] = StringWidth(entry)
 		total += widths[i] + 2
 		widest = max(widest, widths[i])
 	}
@@ -78,7 +77,7 @@ func (p *printer) columnCount(cell, total, shown, entries int) int {
 	bias := math.Sqrt(float64(cell) - float64(total)/float64(entries))
 	biased := math.Max(float64(cell)-3-bias, 1)
 	square := math.Floor(math.Sqrt(2.5*biased*float64(shown))/biased + 0.5)
-	return min(int(square), (p.width-p.indent)/cell, maxColumns)
+	return min(int(square), (p.width-p.indent)/cell, maxColumns*p.Lines())
 }
 
 // join makes rows of n entries, each column as wide as its widest entry and padded at its left or right.
@@ -113,8 +112,8 @@ func units(s string) int {
 	return n
 }
 
-// columns counts the terminal columns that an entry takes.
-func columns(s string) int {
+// StringWidth is the number of terminal columns that a text takes, colours left out.
+func StringWidth(s string) int {
 	c := runewidth.Condition{StrictEmojiNeutral: true} // whatever the environment says of ambiguous characters
 	n := 0
 	for _, r := range unpaint(s) {

@@ -18,7 +18,7 @@ type printer struct {
 	*Inspector
 	Options
 	width, depth int
-	hidden       bool                 // non-enumerable properties too
+	asking       int                  // how many objects are being asked how they are shown
 	indent       int                  // columns to the left of the entries being shown
 	innermost    int                  // the level of the object that was opened last
 	seen         []*goja.Object       // the objects being shown, outermost first
@@ -28,7 +28,8 @@ type printer struct {
 }
 
 func newPrinter(in *Inspector, o Options) *printer {
-	p := &printer{Inspector: in, Options: o, width: o.width(), depth: o.depth(), budget: maxOutput, items: maxItems, chars: maxStringLen}
+	p := &printer{Inspector: in, Options: o, width: o.Columns(), depth: o.Levels(), budget: maxOutput}
+	p.items, p.chars = o.MaxItems(), o.MaxChars()
 	if o.Whole {
 		p.budget, p.items, p.chars = 64*maxOutput, math.MaxInt, math.MaxInt
 	}
@@ -63,6 +64,9 @@ func (p *printer) object(o *goja.Object, level int) string {
 	if o = target(o); o == nil {
 		return p.paint(special, "<Revoked Proxy>")
 	}
+	if text, ok := p.asked(o, level); ok {
+		return text
+	}
 	if p.Describe != nil {
 		if d, ok := p.Describe(o); ok {
 			return p.description(d, level)
@@ -83,6 +87,42 @@ func (p *printer) object(o *goja.Object, level int) string {
 		return p.elided(s)
 	}
 	return p.entries(o, s, level+1)
+}
+
+// asked is the text of an object that says itself how it is shown.
+func (p *printer) asked(o *goja.Object, level int) (text string, ok bool) {
+	if p.Custom == nil {
+		return "", false
+	}
+	method, _ := p.find(o, p.custom)
+	call, ok := goja.AssertFunction(method)
+	if !ok || p.isPrototype(o) {
+		return "", false
+	}
+	p.asking++
+	v := p.Custom(p.Options, o, call, p.depth-level)
+	p.asking--
+	switch shown, object := v.(*goja.Object); {
+	case object && shown == o:
+		return "", false
+	case object:
+		text = p.object(shown, level)
+	default:
+		text = v.String()
+	}
+	p.budget -= len(text)
+	return strings.ReplaceAll(text, "\n", "\n"+spaces(p.indent)), true
+}
+
+// isPrototype reports whether o is that of the constructor that it has.
+func (p *printer) isPrototype(o *goja.Object) bool {
+	v, _ := p.find(o, p.key("constructor"))
+	f, ok := v.(*goja.Object)
+	if !ok || intrinsics.IsProxy(f) {
+		return false
+	}
+	proto, _ := p.find(f, p.key("prototype"))
+	return proto == o
 }
 
 // ref numbers an object that refers to itself.
@@ -124,13 +164,14 @@ func (p *printer) entries(o *goja.Object, s shape, level int) string {
 		ref := p.paint(special, fmt.Sprintf("<ref *%d>", n))
 		s.base = strings.TrimSuffix(ref+" "+s.base, " ")
 	}
-	if s.list && len(out) > groupAbove {
+	if s.list && len(out) > groupAbove && p.Lines() > 0 {
 		return p.layout(p.group(out, s.numeric), len(out), s, level)
 	}
 	return p.layout(out, len(out), s, level)
 }
 
 func (p *printer) properties(out []string, o *goja.Object, s shape, level int) []string {
+	items := len(out)
 	for i, key := range s.keys {
 		if p.budget <= 0 {
 			return append(out, "... "+count(len(s.keys)-i, "more property"))
@@ -138,6 +179,9 @@ func (p *printer) properties(out []string, o *goja.Object, s shape, level int) [
 		t := p.property(o, key, level)
 		p.budget -= p.indent + 2
 		out = append(out, t)
+	}
+	if p.Sorted {
+		slices.Sort(out[items:])
 	}
 	return out
 }

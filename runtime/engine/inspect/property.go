@@ -72,14 +72,14 @@ func (p *printer) keysOf(o *goja.Object) []goja.Value {
 
 // nameKeys does not use goja's own Keys: on an Error that formats the stack, which may run the script's code.
 func (p *printer) nameKeys(o *goja.Object) []goja.Value {
-	if p.hidden {
+	if p.Hidden {
 		return p.list("getOwnPropertyNames", o)
 	}
 	return p.js.Keys(o)
 }
 
 func (p *printer) symbolKeys(o *goja.Object) []goja.Value {
-	if p.hidden {
+	if p.Hidden {
 		return p.list("getOwnPropertySymbols", o)
 	}
 	var keys []goja.Value

@@ -15,6 +15,7 @@ type reader struct {
 
 	objectProto, functionProto, arrayProto *goja.Object
 	prototypes                             map[string]*goja.Object // of other classes, see prototype
+	custom                                 goja.Value              // names the method by which an object says how it is shown
 }
 
 func (r *reader) key(name string) goja.Value { return r.vm.ToValue(name) }

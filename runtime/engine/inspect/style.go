@@ -16,6 +16,12 @@ var (
 	regexp    = style{"31", "39"}
 )
 
+// styles are those of Node, by the names that scripts know.
+var styles = map[string]style{
+	"special": special, "number": number, "bigint": number, "boolean": number, "undefined": undefined, "null": null,
+	"string": text, "symbol": text, "date": date, "regexp": regexp, "module": {"4", "24"},
+}
+
 // paint wraps t in the style's terminal escapes when color is set.
 func (s style) paint(color bool, t string) string {
 	if !color || s == plain {

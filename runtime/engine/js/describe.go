@@ -75,10 +75,11 @@ func (d *display) Plain() inspect.Options {
 	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Proxied: d.proxied, Stack: tidy, Trusted: d.kit.ours}
 }
 
-// Asking is Inspection that may wait.
+// Asking is Inspection that may wait, and runs what a script's objects say of how they are shown.
 func (d *display) Asking() inspect.Options {
 	o := d.Inspection()
 	o.Describe = d.describeBy(d.describers)
+	o.Custom = d.kit.customText
 	return o
 }
 

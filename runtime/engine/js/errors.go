@@ -147,7 +147,10 @@ type Thrown struct{ Reason goja.Value }
 func (e *Thrown) Error() string { return e.Reason.String() }
 
 // Rejection is the reason of a promise that no script has handled.
-type Rejection struct{ Reason goja.Value }
+type Rejection struct {
+	Reason  goja.Value
+	Promise goja.Value // nil when it does not matter
+}
 
 // Error is the reason as a string.
 func (r *Rejection) Error() string { return "unhandled rejection: " + r.Reason.String() }

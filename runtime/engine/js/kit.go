@@ -46,6 +46,7 @@ type Kit struct {
 	intrinsics *intrinsics.Set
 	awaitables map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
 	plain      *goja.Object                                     // Object.prototype
+	inspect    *goja.Object                                     // see InspectFunction; nil before it is first asked for
 }
 
 // KitConfig is what a toolkit needs to know of its realm.
