@@ -24,11 +24,14 @@ func (j *Jobs) Run(done func() bool, foreign func(s *Stack, job func())) error {
 	s := j.h.cur
 	before := s.mark()
 	defer s.restoreContext(&before)
-	queue := j.h.jobQueue()
+	queue := &s.ticks
 	none := &Context{Stack: s}
-	for len(*queue) > 0 {
+	for j.Any() {
 		if s.Interrupted() {
 			return j.h.interruptError()
+		}
+		if len(*queue) == 0 {
+			queue = j.other(queue)
 		}
 		j.h.Coroutines.shareResolversOfLast()
 		job := takeFirst(queue)
@@ -42,6 +45,17 @@ func (j *Jobs) Run(done func() bool, foreign func(s *Stack, job func())) error {
 	}
 	return nil
 }
+
+// other is the queue that is run when that one is empty: the ticks go first, and then again when no promise job is left.
+func (j *Jobs) other(queue *[]func()) *[]func() {
+	if queue == &j.h.cur.ticks {
+		return j.h.jobQueue()
+	}
+	return &j.h.cur.ticks
+}
+
+// Tick has fn called on s before the promise jobs, or, when those are being run, after them: Node's process.nextTick.
+func (j *Jobs) Tick(s *Stack, fn func()) { s.ticks = append(s.ticks, fn) }
 
 // takeFirst takes the first job out. The place of an only job is used again: a chain of awaits has one at a time.
 func takeFirst(queue *[]func()) func() {
@@ -103,7 +117,7 @@ func (j *Jobs) now(job func()) {
 }
 
 // Any reports whether the current stack has jobs to run.
-func (j *Jobs) Any() bool { return len(*j.h.jobQueue()) > 0 }
+func (j *Jobs) Any() bool { return len(*j.h.jobQueue()) > 0 || len(j.h.cur.ticks) > 0 }
 
 // Enqueue puts a job that belongs to s at the end of its queue.
 func (j *Jobs) Enqueue(s *Stack, job func()) {
@@ -125,7 +139,7 @@ func (j *Jobs) Bind(s *Stack, fn func()) (job func()) {
 }
 
 // Drop forgets the jobs of the current stack: nothing of what they would do happens.
-func (j *Jobs) Drop() { *j.h.jobQueue() = nil }
+func (j *Jobs) Drop() { *j.h.jobQueue(), j.h.cur.ticks = nil, nil }
 
 // RunOn runs a job on the stack of a thread that has ended, and the jobs that follow from it, and returns to the current
 // one. If a job waits, the stack is in use until it has ended: one thread runs all jobs of a stack.

@@ -15,6 +15,7 @@ type Stack struct {
 	h          *Heap
 	vm         unsafe.Pointer // goja's struct
 	jobs       []func()       // while it is not the current one
+	ticks      []func()       // see Jobs.Tick
 	joining    []*goja.Object // the arrays that are being joined, while it is not the current one
 	ctx        *Context       // what promise reactions made now will remember
 	resumed    *Coroutine     // the async function that the running job goes on with
@@ -60,7 +61,7 @@ func (s *Stack) pushRoot() {
 // clean reports whether nothing but the root frame is left on a stack, and no interrupt, and it is not too large to keep.
 func (s *Stack) clean() bool {
 	l := s.h.l
-	return s.depth() == 1 && *at[int](s.vm, l.vm.sp) == 1 && s.height(l.vm.tryStack) == 0 && len(s.jobs) == 0 &&
+	return s.depth() == 1 && *at[int](s.vm, l.vm.sp) == 1 && s.height(l.vm.tryStack) == 0 && len(s.jobs) == 0 && len(s.ticks) == 0 &&
 		cap(*at[[]goja.Value](s.vm, l.vm.stack)) <= maxValues && cap(*at[[]struct{}](s.vm, l.vm.callStack)) <= maxFrames &&
 		!s.Interrupted()
 }
