@@ -865,35 +865,87 @@ declare function clearImmediate(immediate?: Immediate): void;
 /** Calls `fn` as soon as the code that runs now has returned to the event loop. */
 declare function queueMicrotask(fn: () => void): void;
 
+/** What process and its streams do with events, as Node's EventEmitter. The functions return their object. */
+interface ProcessEmitter {
+  on(name: string | symbol, listener: (...args: any[]) => unknown): this;
+  addListener(name: string | symbol, listener: (...args: any[]) => unknown): this;
+  once(name: string | symbol, listener: (...args: any[]) => unknown): this;
+  prependListener(name: string | symbol, listener: (...args: any[]) => unknown): this;
+  prependOnceListener(name: string | symbol, listener: (...args: any[]) => unknown): this;
+  off(name: string | symbol, listener: (...args: any[]) => unknown): this;
+  removeListener(name: string | symbol, listener: (...args: any[]) => unknown): this;
+  removeAllListeners(name?: string | symbol): this;
+  listeners(name: string | symbol): Function[];
+  rawListeners(name: string | symbol): Function[];
+  listenerCount(name: string | symbol, listener?: Function): number;
+  eventNames(): (string | symbol)[];
+  setMaxListeners(n: number): this;
+  getMaxListeners(): number;
+  /** Calls the listeners. Returns whether there were any. */
+  emit(name: string | symbol, ...args: unknown[]): boolean;
+}
+/** process.stdout and process.stderr. What is after `isTTY` is there only if the stream goes to a terminal. */
+interface OutputStream extends ProcessEmitter {
+  readonly fd: 1 | 2; readonly writable: boolean;
+  /** Writes a text, or its bytes, without a newline, in order with print. One call is one piece: no other output gets into it, from any thread or process. */
+  write(chunk: string | Uint8Array, encodingOrDone?: string | (() => void), done?: () => void): true;
+  end(chunk?: string | Uint8Array | (() => void), encodingOrDone?: string | (() => void), done?: () => void): this;
+  readonly isTTY?: true; readonly columns?: number; readonly rows?: number;
+  getWindowSize?(): [columns: number, rows: number]; getColorDepth?(): number; hasColors?(count?: number): boolean;
+  cursorTo?(x: number, y?: number | (() => void), done?: () => void): true; moveCursor?(dx: number, dy: number, done?: () => void): true;
+  clearLine?(direction: -1 | 0 | 1, done?: () => void): true; clearScreenDown?(done?: () => void): true;
+}
+/**
+ * As in Node. Its events: the name of a signal, such as 'SIGINT' or 'SIGTERM', with (signal, number): it ends nothing then, and the
+ * main thread calls the listener, also while it computes or waits. 'beforeExit' when nothing is left to do, with the exit code; 'exit' at the
+ * end, but for a signal's or a deadlock's. 'uncaughtException' with (error, origin): the program goes on after an error that nothing in the
+ * main thread has caught; errors of other threads go to threading.excepthook. 'unhandledRejection' with (reason, promise).
+ * 'warning' with an Error.
+ */
 declare namespace process {
-  type SignalListener = (signal: string, number: number) => unknown;
   /** The number of this process. */
   const pid: number;
+  /** The number of its parent. */
+  const ppid: number;
   /** As os.kill; returns true. */
   function kill(pid: number, signal?: string | number): true;
-  /**
-   * As in Node: has a function called when a signal comes, such as 'SIGINT' or 'SIGTERM', which ends nothing then. The main
-   * thread calls it, also while it computes or waits; what it throws is an uncaught error. There are no events but signals. The
-   * functions return process.
-   */
-  function on(signal: string, listener: SignalListener): typeof process;
-  function addListener(signal: string, listener: SignalListener): typeof process;
-  function once(signal: string, listener: SignalListener): typeof process;
-  function prependListener(signal: string, listener: SignalListener): typeof process;
-  function prependOnceListener(signal: string, listener: SignalListener): typeof process;
-  function off(signal: string, listener: SignalListener): typeof process;
-  function removeListener(signal: string, listener: SignalListener): typeof process;
-  function removeAllListeners(signal?: string): typeof process;
-  function listeners(signal: string): SignalListener[];
-  function listenerCount(signal: string): number;
-  function eventNames(): string[];
-  /** Calls the listeners. Returns whether there were any. */
-  function emit(signal: string, ...args: unknown[]): boolean;
   /** `weft`, the name of the program, and its arguments. */
   const argv: string[];
+  let argv0: string; let execArgv: string[]; let title: string;
+  /** The path of weft. */
+  const execPath: string;
+  /** The environment variables. What is set becomes a string, and is seen by this process alone, and by its forks. */
+  const env: Record<string, string | undefined>;
+  /** The working directory of this process of the program. */
+  function cwd(): string;
+  /** Changes it. Throws an Error with a code when there is no such directory. */
+  function chdir(directory: string): void;
   /** The operating system: `linux`, `darwin`, `win32` and so on. */
   const platform: string;
-  /** Ends this process at once, with its threads and child processes. Default: exitCode, or 0. */
+  /** The kind of processor: `x64`, `arm64` and so on. */
+  const arch: string;
+  /** The version of Node that packages may take weft for; `versions` has that of weft, too. */
+  const version: string; const versions: { node: string; weft: string; goja: string; go: string }; const release: { name: string };
+  /** Seconds since the program began. */
+  function uptime(): number;
+  /** Bytes. `arrayBuffers` is 0: they are part of the heap. */
+  const memoryUsage: { (): { rss: number; heapTotal: number; heapUsed: number; external: number; arrayBuffers: number }; rss(): number };
+  /** Microseconds of processor time, also since a time before. */
+  function cpuUsage(before?: { user: number; system: number }): { user: number; system: number };
+  /** The time since the program began, or since a time before. */
+  const hrtime: { (before?: [seconds: number, nanoseconds: number]): [seconds: number, nanoseconds: number]; bigint(): bigint };
+  /** Calls `fn(...args)` when the code that runs now has returned to the event loop, before all promise jobs. */
+  function nextTick<A extends unknown[]>(fn: (...args: A) => void, ...args: A): void;
+  /** Prints a warning on the standard error, and emits 'warning'. */
+  function emitWarning(warning: string | Error, type?: string | { type?: string; code?: string; detail?: string }, code?: string): void;
+  const stdout: OutputStream; const stderr: OutputStream;
+  const on: ProcessEmitter['on']; const addListener: ProcessEmitter['addListener']; const once: ProcessEmitter['once'];
+  const prependListener: ProcessEmitter['prependListener']; const prependOnceListener: ProcessEmitter['prependOnceListener'];
+  const off: ProcessEmitter['off']; const removeListener: ProcessEmitter['removeListener']; const removeAllListeners: ProcessEmitter['removeAllListeners'];
+  const listeners: ProcessEmitter['listeners']; const rawListeners: ProcessEmitter['rawListeners']; const listenerCount: ProcessEmitter['listenerCount'];
+  const eventNames: ProcessEmitter['eventNames']; const setMaxListeners: ProcessEmitter['setMaxListeners']; const getMaxListeners: ProcessEmitter['getMaxListeners'];
+  const emit: ProcessEmitter['emit'];
+  /** Ends this process at once, with its threads and child processes, when the listeners of 'exit' have been called. Default: exitCode, or 0. */
   function exit(code?: number | string): never;
   /** The exit code of this process, if it ends without an error and without exit(). */
   let exitCode: number | string | undefined;
@@ -901,6 +953,10 @@ declare namespace process {
 
 // ───────────────────────────────────────────────────────────── from the web platform
 
+/**
+ * As Node's: also how values are shown, but for what would run a script's code (a getter of Symbol.toStringTag) and the iterators of Map and
+ * Set. Like print it calls an object's method [Symbol.for('nodejs.util.inspect.custom')]; the prompt and reports of errors do not.
+ */
 declare namespace console {
   /** Writes to the standard output. The first string may hold %s %d %i %f %j %o %O %c %%. */
   function log(...data: unknown[]): void;
@@ -910,6 +966,11 @@ declare namespace console {
   function error(...data: unknown[]): void;
   function warn(...data: unknown[]): void;
   function trace(...data: unknown[]): void;
+  /** Draws a table of rows and columns: those of `properties`, or all. */
+  function table(data: unknown, properties?: string[]): void;
+  /** Writes one value, by Node's options. */
+  function dir(value: unknown, options?: { depth?: number | null; showHidden?: boolean; colors?: boolean; sorted?: boolean; compact?: boolean | number; breakLength?: number; maxArrayLength?: number | null; maxStringLength?: number | null }): void;
+  function dirxml(...data: unknown[]): void;
   function assert(condition?: unknown, ...data: unknown[]): void;
   function group(...label: unknown[]): void;
   function groupCollapsed(...label: unknown[]): void;
@@ -1136,5 +1197,4 @@ interface Atomics {
 // localeCompare, for sixty languages and regions; others are written as in the nearest, or as in en-US, which is also the default on every
 // machine. Calendars are Gregorian. The rest of Intl (Segmenter, ListFormat, RelativeTimeFormat, DisplayNames, Locale) is undefined.
 //
-// Later: fetch, Worker, MessageChannel/MessagePort, BroadcastChannel,
-// navigator.hardwareConcurrency; from Node: process.env, process.pid, process.memoryUsage and process.on.
+// Later: fetch, Worker, MessageChannel/MessagePort, BroadcastChannel, navigator.hardwareConcurrency; from Node: process.stdin.

@@ -9,8 +9,8 @@ import (
 	"unicode"
 
 	"weft/repl/terminal"
-	"weft/runtime"
 	"weft/runtime/session"
+	"weft/runtime/usage"
 )
 
 // display writes what the user sees. Any goroutine may call its methods.
@@ -87,7 +87,7 @@ func (d *display) interrupted(r session.Result) {
 
 // settled says how a promise was settled, or that a process has ended badly.
 func (d *display) settled(s session.Settled) {
-	number, after := d.number(s.Number), d.dim("after "+runtime.Brief(s.After))
+	number, after := d.number(s.Number), d.dim("after "+usage.Brief(s.After))
 	switch {
 	case s.Process != "":
 		fmt.Fprintf(d.Stderr(), "%s %s %s %s\n", number, printable(s.Process), d.red(s.Text), after)

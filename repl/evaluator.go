@@ -12,6 +12,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/session"
+	"weft/runtime/usage"
 )
 
 // patience is how long a session may take to end.
@@ -206,7 +207,7 @@ func (e *evaluator) waitFor(ctx context.Context, undo *session.Undo) error {
 		case <-time.After(progressTime):
 		}
 		input, of := undo.Progress()
-		text := fmt.Sprintf("repeating input %d of %d: %s so far; Ctrl-C leaves all as it was", input, of, runtime.Brief(time.Since(began)))
+		text := fmt.Sprintf("repeating input %d of %d: %s so far; Ctrl-C leaves all as it was", input, of, usage.Brief(time.Since(began)))
 		if text = e.show.dim(cut(text, e.show.Width()-1)); e.show.Live() {
 			_ = e.show.say("\r\x1b[K" + text)
 		} else if reports == 0 {

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"weft/runtime"
 	"weft/runtime/session"
+	"weft/runtime/usage"
 )
 
 // busy is said when the session does not answer in time.
@@ -30,7 +30,7 @@ func (j *jobs) list(string) error {
 	}
 	return j.show.say(j.show.table(rowsOf(list, func(job session.Job) []string {
 		name := strings.TrimSpace(job.Kind + " " + job.Name)
-		return []string{fmt.Sprintf("#%d", job.Number), name, runtime.Brief(job.Age), job.State, job.Place, job.Code}
+		return []string{fmt.Sprintf("#%d", job.Number), name, usage.Brief(job.Age), job.State, job.Place, job.Code}
 	})))
 }
 

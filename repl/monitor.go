@@ -11,8 +11,8 @@ import (
 
 	"golang.org/x/term"
 
-	"weft/runtime"
 	"weft/runtime/session"
+	"weft/runtime/usage"
 )
 
 // monitor shows what runs and who waits for whom.
@@ -127,7 +127,7 @@ func (m *monitor) frame() string {
 	head := "any key leaves"
 	text := busy + "\n"
 	if v, ok := m.eval.current().Snapshot(); ok {
-		head = fmt.Sprintf("%s  %s", runtime.Brief(v.Time), head)
+		head = fmt.Sprintf("%s  %s", usage.Brief(v.Time), head)
 		text = m.picture(v)
 	}
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"weft/repl/language"
-	"weft/runtime"
 	"weft/runtime/engine/source"
 	"weft/runtime/session"
+	"weft/runtime/usage"
 )
 
 func (p *Prompt) time(code string) error {
@@ -17,7 +17,7 @@ func (p *Prompt) time(code string) error {
 	if !ok {
 		return err
 	}
-	return p.show.say(p.show.dim("took "+runtime.Brief(r.Took)) + "\n")
+	return p.show.say(p.show.dim("took "+usage.Brief(r.Took)) + "\n")
 }
 
 // How .bench measures: rounds of at least roundTime each.

@@ -7,6 +7,7 @@ import (
 
 	"weft/runtime/engine/sched"
 	"weft/runtime/replay"
+	"weft/runtime/usage"
 )
 
 // Clock tells the time and draws random numbers.
@@ -46,13 +47,13 @@ func (c *Clock) Date() time.Time {
 }
 
 // CPUTime is how much processor time the process has used; in virtual time, what Now is.
-func (c *Clock) CPUTime() (used time.Duration) {
+func (c *Clock) CPUTime() (used usage.CPU) {
 	if c.rt.Host.cfg.Virtual {
-		used = c.rt.Sched.Now()
+		used.User = c.rt.Sched.Now()
 	} else {
-		used = replay.Ask(c.rt.Journal, "cpu", cpuTime)
+		used = replay.Ask(c.rt.Journal, "cpu", usage.OfCPU)
 	}
-	noteCall(c.rt, "cpu", nil, used)
+	noteCall(c.rt, "cpu", nil, used.Sum())
 	return used
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/trace"
@@ -75,7 +76,7 @@ func (l *EventLog) record(e sched.Event) {
 			line.By = h.ID
 		}
 	}
-	if p, ok := e.Place.(*Place); ok {
+	if p, ok := e.Place.(*js.Place); ok {
 		line.At = p.String()
 	}
 	l.log.Event(&line)

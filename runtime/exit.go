@@ -5,11 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
-	"strconv"
 	"time"
 
 	"weft/runtime/engine/sched"
+	"weft/runtime/usage"
 )
 
 // Exit codes that are not a script's own.
@@ -58,7 +57,7 @@ type MemoryLimitError struct{ Limit int64 }
 
 // Error names the limit.
 func (e *MemoryLimitError) Error() string {
-	return fmt.Sprintf("out of memory: %s, --max-memory raises it", Size(e.Limit))
+	return fmt.Sprintf("out of memory: %s, --max-memory raises it", usage.Size(e.Limit))
 }
 
 // ExitCode is 1.
@@ -78,17 +77,6 @@ func (e *OutputError) Error() string {
 
 // ExitCode is 1.
 func (e *OutputError) ExitCode() int { return exitError }
-
-// Size is a number of bytes for a reader: "512 MB".
-func Size(bytes int64) string {
-	switch {
-	case bytes >= 1<<30:
-		return strconv.FormatFloat(math.Round(float64(bytes)/(1<<30)*10)/10, 'f', -1, 64) + " GB"
-	case bytes >= 1<<20:
-		return strconv.FormatInt(bytes>>20, 10) + " MB"
-	}
-	return strconv.FormatInt(bytes, 10) + " bytes"
-}
 
 // SignalError says that a signal ended the program.
 type SignalError struct {

@@ -1,10 +1,13 @@
 package runtime
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/replay"
 )
 
@@ -23,6 +26,44 @@ func (l *Life) OnJournal(fn func(j *replay.Journal)) {
 
 // AtExit has fn called when the program has ended, before threads that are left are stopped.
 func (l *Life) AtExit(fn func()) { l.atExit = append(l.atExit, fn) }
+
+// OnUncaught has fn asked about an error of the main thread that no script has caught, the last that was given first. When it is handled,
+// the program goes on. What fn panics with is told instead.
+func (l *Life) OnUncaught(fn func(err error) (handled bool)) { l.onUncaught = append(l.onUncaught, fn) }
+
+// caught is the error that is left to be told when those were asked who gave a function to OnUncaught.
+func (l *Life) caught(err error) error {
+	_, thrown := js.ReasonOf(err)
+	if _, interrupt := l.rt.InterruptOf(err); !thrown || interrupt || l.Fatal != nil || l.rt.DeadlockOf(err) != nil {
+		return err
+	}
+	for _, fn := range slices.Backward(l.onUncaught) {
+		handled := false
+		if wrong := l.rt.Heap.Guard(func() { handled = fn(err) }); wrong != nil {
+			return wrong
+		}
+		if handled {
+			return nil
+		}
+	}
+	return err
+}
+
+// OnIdle has fn called when the program has nothing left to do, before it ends: it may begin something.
+func (l *Life) OnIdle(fn func()) { l.onIdle = append(l.onIdle, fn) }
+
+// OnEnd has fn called when the program is about to end, unless it was stopped, with the code that it is to exit with.
+func (l *Life) OnEnd(fn func(code int)) { l.onEnd = append(l.onEnd, fn) }
+
+// farewell calls what OnEnd was given. An error there is told, and ends the program.
+func (l *Life) farewell() {
+	code := cmp.Or(ExitCode(l.failed), l.exitCode)
+	for _, fn := range l.onEnd {
+		if err := l.rt.Heap.Guard(func() { fn(code) }); err != nil && l.Fatal == nil {
+			l.Die(l.Conclude(err))
+		}
+	}
+}
 
 // OnFork has fn called in the child when the process has divided: what depends on which process it is has changed, and of the
 // threads only the running one is left. clean says that the child begins with an empty event loop.

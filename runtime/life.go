@@ -31,13 +31,17 @@ type Life struct {
 
 	atExit    []func()
 	onFork    []func(clean bool)
+	onIdle    []func()
+	onEnd     []func(code int)
 	onClose   []func()
 	onJournal []func(j *replay.Journal)
+
+	onUncaught []func(err error) bool
 }
 
 // Run is Host.Run and Host.Evaluate.
 func (l *Life) Run(text source.Text, show bool) error {
-	err := l.rt.program(text, show)
+	err := l.caught(l.rt.program(text, show))
 	if err == nil && l.Fatal == nil {
 		l.rt.ReportUnseen()
 		err = l.DrainAll()
@@ -81,12 +85,20 @@ func (l *Life) drain() error {
 	return l.rt.Main.turnFor(nil, LoopWait{Idle: done, Wait: sched.Wait{Op: "exit"}})
 }
 
-// DrainAll is drain, and then waits for the children.
+// DrainAll is drain, and then waits for the children, until OnIdle's functions begin nothing new.
 func (l *Life) DrainAll() error {
-	if err := l.drain(); err != nil {
-		return err
+	for {
+		err := l.drain()
+		if err == nil {
+			err = l.joinChildren()
+		}
+		for _, fn := range l.onIdle {
+			err = cmp.Or(err, l.rt.Main.uncaught(l.rt.Heap.Guard(fn)))
+		}
+		if err != nil || !l.rt.Main.Loop.Alive() && !l.rt.Heap.Jobs.Any() {
+			return err
+		}
 	}
-	return l.joinChildren()
 }
 
 func (l *Life) joinChildren() error {
@@ -108,6 +120,11 @@ func (l *Life) settle(err error) {
 		if dead := l.rt.DeadlockOf(l.outlive()); dead != nil {
 			_ = l.rt.reportDeadlock(dead)
 		}
+	}
+	if l.Fatal == nil {
+		l.farewell()
+	}
+	if l.failed != nil {
 		l.Die(l.failed)
 	}
 	if js.Interrupted(l.Fatal) {
@@ -172,6 +189,9 @@ func (l *Life) Die(why error) {
 func (l *Life) fail(err error) error {
 	if _, ok := l.rt.InterruptOf(err); ok && l.Interactive {
 		return err // it ends the input
+	}
+	if err = l.caught(err); err == nil {
+		return nil
 	}
 	if l.Interactive && l.Fatal == nil && l.rt.Repeats(l.rt.Describe(err)) {
 		return nil

@@ -109,9 +109,16 @@ func (n noting) Write(p []byte) (int, error) {
 }
 
 // Print writes text and a newline to a stream, as one piece.
-func (rt *Realm) Print(to Stream, text string) {
+func (rt *Realm) Print(to Stream, text string) { rt.Write(to, text+"\n") }
+
+// Write writes text to a stream, as one piece.
+func (rt *Realm) Write(to Stream, text string) {
+	line, whole := strings.CutSuffix(text, "\n")
 	if rt.watcher != nil {
-		text = rt.watcher.Prints(text)
+		line = rt.watcher.Prints(line)
+	}
+	if text = line; whole {
+		text += "\n"
 	}
 	if rt.Journal.Replaying() {
 		if rt.Host.playback != nil {
@@ -119,14 +126,15 @@ func (rt *Realm) Print(to Stream, text string) {
 		}
 		return // it is there already
 	}
-	noteCall(rt, "out", nil, Written{int(to), text})
-	rt.Host.out.write(to, text+"\n", rt.recorder.flush())
+	noteCall(rt, "out", nil, Written{int(to), line, !whole})
+	rt.Host.out.write(to, text, rt.recorder.flush())
 }
 
 // Written is the detail of an "out" event.
 type Written struct {
 	Stream int    `json:"fd"`
 	Text   string `json:"text"`
+	Part   bool   `json:"part,omitempty"` // no newline follows
 }
 
 // mute has nothing be written any more.

@@ -1,29 +1,9 @@
 package runtime
 
 import (
-	"github.com/dop251/goja"
-
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
-
-// Place is a position in a script. Its fields are worked out when they are asked for.
-type Place struct{ frame goja.StackFrame }
-
-// Position is the file, and the line counted from 1.
-func (p *Place) Position() (file string, line int) {
-	at := p.frame.Position()
-	return at.Filename, at.Line
-}
-
-// String is file:line:column.
-func (p *Place) String() string {
-	at := p.frame.Position()
-	return at.String()
-}
-
-// Column is counted from 1.
-func (p *Place) Column() int { return p.frame.Position().Column }
 
 // Here is where the running thread is; nil when it runs no script.
 func (m *Machine) Here() sched.Place {
@@ -32,12 +12,12 @@ func (m *Machine) Here() sched.Place {
 	}
 	f, ok := m.Heap.Here()
 	if ok && !js.Internal(&f) {
-		return &Place{f}
+		return js.PlaceOf(f)
 	}
 	if !ok {
 		return nil
 	}
-	return innermost(m.Heap.Current().Frames(0))
+	return js.Innermost(m.Heap.Current().Frames(0))
 }
 
 // Where is where a thread is that does not run.
@@ -46,23 +26,14 @@ func (m *Machine) Where(t *sched.Thread) sched.Place {
 	if !ok || th.on == nil {
 		return nil
 	}
-	return innermost(th.on.Frames(0))
-}
-
-func innermost(frames []goja.StackFrame) sched.Place {
-	for i := range frames {
-		if !js.Internal(&frames[i]) {
-			return &Place{frames[i]}
-		}
-	}
-	return nil
+	return js.Innermost(th.on.Frames(0))
 }
 
 // NameHere is the name that the script gives to what it makes now: that of the variable or property which the
 // running call is assigned to, as in `const door = new Lock()`. It is "" when that cannot be told from the
 // line.
 func (m *Machine) NameHere() string {
-	p, ok := m.Here().(*Place)
+	p, ok := m.Here().(*js.Place)
 	if !ok {
 		return ""
 	}

@@ -3,7 +3,6 @@ package runtime
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/dop251/goja"
 
@@ -188,22 +187,7 @@ func (r *Reports) position(th *Thread) sched.Place {
 			script = append(script, f)
 		}
 	}
-	return innermost(script)
-}
-
-// Brief is a duration for a reader, to two or three digits: "1.2 s".
-func Brief(d time.Duration) string {
-	switch {
-	case d < time.Millisecond:
-		return fmt.Sprintf("%d µs", max(d, 0).Microseconds())
-	case d < 10*time.Millisecond:
-		return fmt.Sprintf("%.1f ms", d.Seconds()*1e3)
-	case d < time.Second:
-		return fmt.Sprintf("%d ms", d.Milliseconds())
-	case d < time.Minute:
-		return fmt.Sprintf("%.1f s", d.Seconds())
-	}
-	return d.Round(time.Second).String()
+	return js.Innermost(script)
 }
 
 // reportDeadlock prints the report of a deadlock that nothing caught.

@@ -88,12 +88,24 @@ func (c *Clock) Immediate(fn func()) (cancel func()) {
 // Microtask has fn called when the running script, task or promise job has ended (HTML's queueMicrotask).
 func (c *Clock) Microtask(fn func()) {
 	s := c.rt.Heap.Current()
+	c.rt.Heap.Jobs.Enqueue(s, c.rt.Heap.Jobs.Bind(s, c.within(fn)))
+}
+
+// NextTick is Microtask, but fn goes before the promise jobs (Node's process.nextTick).
+func (c *Clock) NextTick(fn func()) {
+	s := c.rt.Heap.Current()
+	c.rt.Heap.Jobs.Tick(s, c.rt.Heap.Jobs.Bind(s, c.within(fn)))
+}
+
+// within is fn as a part of what the current stack does.
+func (c *Clock) within(fn func()) func() {
+	s := c.rt.Heap.Current()
 	ctx := s.Context()
-	c.rt.Heap.Jobs.Enqueue(s, c.rt.Heap.Jobs.Bind(s, func() {
+	return func() {
 		now := s.SetValue(ctx.Value)
 		defer s.Restore(now)
 		fn()
-	}))
+	}
 }
 
 // sleepOp is the operation of a promise that hands nothing over.

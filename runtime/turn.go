@@ -170,9 +170,14 @@ func (th *Thread) checkRejections() error {
 	if th.rejected = slices.DeleteFunc(th.rejected, th.rt.Escapes); len(th.rejected) == 0 {
 		return nil
 	}
-	p := th.rejected[0]
+	rejected := th.rejected
 	th.rejected = nil
-	return th.uncaught(&js.Rejection{Reason: p.Result()})
+	for _, p := range rejected {
+		if err := th.uncaught(&js.Rejection{Reason: p.Result(), Promise: th.rt.vm.ToValue(p)}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // post adds a task to the thread's loop and wakes it if it rests.

@@ -60,7 +60,7 @@ func (m *module) onDeadlock(c js.Call) goja.Value {
 
 // here is where the script is, as file:line:column; "" when that is not known.
 func (m *module) here(c js.Call) goja.Value {
-	if p, ok := m.rt.Here().(*runtime.Place); ok {
+	if p, ok := m.rt.Here().(*js.Place); ok {
 		return c.Value(p.String())
 	}
 	return c.Value("")

@@ -7,6 +7,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/usage"
 )
 
 // timer is the handle of a Timer: a thread that waits before it calls its function.
@@ -28,7 +29,7 @@ func (t *timer) fields() []js.Field {
 	case t.Alive() && !t.over.IsSet():
 		state.Text = "pending"
 	}
-	return append(fields[:last], js.Field{Text: "after " + runtime.Brief(t.interval)}, state)
+	return append(fields[:last], js.Field{Text: "after " + usage.Brief(t.interval)}, state)
 }
 
 func (m *module) timerClass() *js.Class {

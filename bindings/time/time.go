@@ -39,7 +39,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 		"time.time":        func(c js.Call) goja.Value { return c.Value(float64(rt.Date().UnixMicro()) / 1e3) },
 		"time.monotonic":   elapsed,
 		"time.perfCounter": elapsed,
-		"time.processTime": func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.CPUTime())) },
+		"time.processTime": func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.CPUTime().Sum())) },
 	})
 }
 

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"weft/runtime"
+	"weft/runtime/usage"
 )
 
 // choice is a flag that has one of a few values, the first unless another was given.
@@ -37,7 +37,7 @@ func (c *choice) Set(s string) error {
 // size is a flag that has a number of bytes: 100, 64KB, 1.5GB. A K is 1024.
 type size int64
 
-func (s *size) String() string { return strings.ReplaceAll(runtime.Size(int64(*s)), " ", "") }
+func (s *size) String() string { return strings.ReplaceAll(usage.Size(int64(*s)), " ", "") }
 
 // Type is "size".
 func (*size) Type() string { return "size" }

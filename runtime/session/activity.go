@@ -10,8 +10,10 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/deadlock"
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process"
+	"weft/runtime/usage"
 )
 
 // Activity is what a job, a thread or a suspended call does.
@@ -78,14 +80,14 @@ func describeThread(rt *runtime.Realm, th *runtime.Thread) string {
 		s += ", held by " + b.Holder
 	}
 	if age := rt.Elapsed() - since; age >= time.Second {
-		s += " (" + runtime.Brief(age) + ")"
+		s += " (" + usage.Brief(age) + ")"
 	}
 	return s
 }
 
 // locate is a place as file:line, and the statement there.
 func locate(rt *runtime.Realm, at sched.Place) (place, code string) {
-	p, ok := at.(*runtime.Place)
+	p, ok := at.(*js.Place)
 	if !ok {
 		return "", ""
 	}

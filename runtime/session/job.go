@@ -10,6 +10,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process"
+	"weft/runtime/usage"
 )
 
 // job is something that an input has begun and that goes on. One of the last four fields is set.
@@ -139,7 +140,7 @@ func (j *job) timing(now time.Duration) (kind, state string) {
 			kind = "interval"
 		}
 		if t.Pending() {
-			state = "fires in " + runtime.Brief(t.Due()-now)
+			state = "fires in " + usage.Brief(t.Due()-now)
 		}
 	}
 	return kind, state

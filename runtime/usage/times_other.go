@@ -1,8 +1,6 @@
 //go:build !unix && !windows
 
-package runtime
+package usage
 
-import "time"
-
-// cpuTime is 0: this system does not say how much processor time a process has used.
-func cpuTime() time.Duration { return 0 }
+// OfCPU is zero: this system does not say how much processor time a process has used.
+func OfCPU() CPU { return CPU{} }

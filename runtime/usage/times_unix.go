@@ -1,17 +1,17 @@
 //go:build unix
 
-package runtime
+package usage
 
 import (
 	"syscall"
 	"time"
 )
 
-// cpuTime is the processor time that the process has used, by user and system.
-func cpuTime() time.Duration {
+// OfCPU is the processor time that the process has used.
+func OfCPU() CPU {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
+		return CPU{}
 	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	return CPU{time.Duration(u.Utime.Nano()), time.Duration(u.Stime.Nano())}
 }

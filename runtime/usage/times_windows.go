@@ -1,21 +1,21 @@
-package runtime
+package usage
 
 import (
 	"syscall"
 	"time"
 )
 
-// cpuTime is the processor time that the process has used, by user and kernel.
-func cpuTime() time.Duration {
+// OfCPU is the processor time that the process has used.
+func OfCPU() CPU {
 	h, err := syscall.GetCurrentProcess()
 	if err != nil {
-		return 0
+		return CPU{}
 	}
 	var created, exited, kernel, user syscall.Filetime
 	if err := syscall.GetProcessTimes(h, &created, &exited, &kernel, &user); err != nil {
-		return 0
+		return CPU{}
 	}
-	return span(kernel) + span(user)
+	return CPU{span(user), span(kernel)}
 }
 
 // span is a duration that a Filetime holds, in units of 100 nanoseconds.

@@ -88,7 +88,7 @@ func gone(why string) error { return js.Errorf(js.InvalidState, "%s", why) }
 
 // Place is where the running thread is in its script.
 func (c *Client) Place() string {
-	if p, ok := c.rt.Here().(*runtime.Place); ok {
+	if p, ok := c.rt.Here().(*js.Place); ok {
 		return p.String()
 	}
 	return ""

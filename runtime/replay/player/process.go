@@ -107,7 +107,7 @@ func (p *replayedProcess) Print(to runtime.Stream, text string) {
 		return // the parent of a fork has printed that, or it is too late
 	}
 	select {
-	case p.prints <- printed{to, text + "\n", p.rt.Journal.Shared}:
+	case p.prints <- printed{to, text, p.rt.Journal.Shared}:
 	case <-p.stopped.Done():
 	}
 }
