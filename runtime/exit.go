@@ -117,3 +117,38 @@ func (l *Life) outlive() error {
 	}
 	return l.joinChildren()
 }
+
+// drain turns the main loop until nothing keeps the program alive.
+func (l *Life) drain() error {
+	done := func() bool {
+		if l.rt.Main.Loop.Alive() {
+			return false
+		}
+		l.rt.Main.Sched.Retire()
+		return !l.rt.othersRun()
+	}
+	return l.rt.Main.turnFor(nil, LoopWait{Idle: done, Wait: sched.Wait{Op: "exit"}})
+}
+
+// DrainAll is drain, and then waits for the children, until OnIdle's functions begin nothing new.
+func (l *Life) DrainAll() error {
+	for {
+		err := l.drain()
+		if err == nil {
+			err = l.joinChildren()
+		}
+		for _, fn := range l.onIdle {
+			err = cmp.Or(err, l.rt.Main.uncaught(l.rt.Heap.Guard(fn)))
+		}
+		if err != nil || !l.rt.Main.Loop.Alive() && !l.rt.Heap.Jobs.Any() {
+			return err
+		}
+	}
+}
+
+func (l *Life) joinChildren() error {
+	if l.peers == nil {
+		return nil
+	}
+	return l.peers.JoinAll()
+}

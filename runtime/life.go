@@ -9,7 +9,6 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/js"
-	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
 	"weft/runtime/replay"
@@ -71,41 +70,6 @@ func (l *Life) End(err error) error {
 		p.Ended()
 	}
 	return err
-}
-
-// drain turns the main loop until nothing keeps the program alive.
-func (l *Life) drain() error {
-	done := func() bool {
-		if l.rt.Main.Loop.Alive() {
-			return false
-		}
-		l.rt.Main.Sched.Retire()
-		return !l.rt.othersRun()
-	}
-	return l.rt.Main.turnFor(nil, LoopWait{Idle: done, Wait: sched.Wait{Op: "exit"}})
-}
-
-// DrainAll is drain, and then waits for the children, until OnIdle's functions begin nothing new.
-func (l *Life) DrainAll() error {
-	for {
-		err := l.drain()
-		if err == nil {
-			err = l.joinChildren()
-		}
-		for _, fn := range l.onIdle {
-			err = cmp.Or(err, l.rt.Main.uncaught(l.rt.Heap.Guard(fn)))
-		}
-		if err != nil || !l.rt.Main.Loop.Alive() && !l.rt.Heap.Jobs.Any() {
-			return err
-		}
-	}
-}
-
-func (l *Life) joinChildren() error {
-	if l.peers == nil {
-		return nil
-	}
-	return l.peers.JoinAll()
 }
 
 // settle reports how the program ended, and decides how the process is to exit.
