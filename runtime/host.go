@@ -183,15 +183,6 @@ func (h *Host) Evaluate(ctx context.Context, text source.Text) error {
 	return h.realm.Run(text, true)
 }
 
-// Check looks for syntax errors in a program and runs nothing. They have been written to Stderr; the error says only how the
-// process is to exit, see ExitCode.
-func (h *Host) Check(text source.Text) error {
-	if _, err := h.realm.Load(text, source.Options{}); err != nil {
-		return h.realm.Conclude(err)
-	}
-	return nil
-}
-
 // Interrupt ends the program: the running script stops at its next instruction, and every wait ends. The first cause
 // counts. It may be called from any goroutine and does not wait.
 func (h *Host) Interrupt(cause error) {

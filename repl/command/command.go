@@ -63,6 +63,7 @@ func table(env Env) []command {
 		{"weft", "", programHelp, newProgram(env, false)},
 		{"run", "run a file", programHelp, newProgram(env, true)},
 		{"replay", "repeat a recorded run", replayHelp, &replay{supervisor: newSupervisor(env)}},
+		{"check", "find errors without running anything", checkHelp, newCheck(env)},
 		{"types", "write declarations for editors", typesHelp, &types{env: env}},
 	}
 }

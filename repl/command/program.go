@@ -38,6 +38,7 @@ Usage:
   weft [flags] -e CODE [args...]
   weft run [flags] FILE [args...]
   weft replay [--speed X | --no-wait | --check N] RECORDING
+  weft check FILE...
   weft types [--force | --declarations] [DIR]
 
 Flags:
@@ -78,7 +79,7 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.StringVarP(&p.print, "print", "p", "", "run `CODE` and print its value; a promise is awaited")
 	flags.BoolVarP(&p.stay, "interactive", "i", false, "open a prompt after the program, with its variables")
 	flags.BoolVar(&p.forget, "no-history", false, "at the prompt, neither read nor write the history of inputs")
-	flags.BoolVarP(&p.check, "check", "c", false, "check the syntax and run nothing")
+	flags.BoolVarP(&p.check, "check", "c", false, "find syntax errors and missing modules, as weft check does, and run nothing")
 	flags.Uint64Var(&p.seed, "seed", 0, "pick at random who runs next, starting from `N`")
 	flags.Var(&p.time, "time", "`CLOCK` is real or virtual; the virtual clock jumps ahead when every thread waits")
 	flags.Var(&p.method, "start-method", "`METHOD` is spawn or fork: how a process starts when the program does not say")
@@ -122,7 +123,7 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 		p.attach(h, end)
 		switch {
 		case p.check:
-			return h.Check(text)
+			return complain(h, checkTexts(h, text).Errors())
 		case p.given("print"):
 			return h.Evaluate(ctx, text)
 		}
@@ -140,19 +141,25 @@ func (p *program) script(args []string) (text source.Text, argv []string, err er
 	case len(args) == 0:
 		args = []string{"-"}
 	}
-	text.Name = args[0]
+	text, err = readProgram(p.env.In, args[0])
+	return text, append([]string{"weft"}, args...), err
+}
+
+// readProgram reads the file of that name; - is what comes from in.
+func readProgram(in io.Reader, name string) (text source.Text, err error) {
+	text.Name = name
 	var code []byte
-	if args[0] == "-" {
+	if name == "-" {
 		text.Name = "<stdin>"
-		code, err = io.ReadAll(p.env.In)
+		code, err = io.ReadAll(in)
 	} else {
-		code, err = os.ReadFile(args[0])
+		code, err = os.ReadFile(name)
 	}
 	if err != nil {
-		return text, nil, fmt.Errorf("cannot read %s: %w", text.Name, repl.Reason(err))
+		return text, fmt.Errorf("cannot read %s: %w", text.Name, repl.Reason(err))
 	}
 	text.Code, err = article.Program(text.Name, string(code))
-	return text, append([]string{"weft"}, args...), err
+	return text, err
 }
 
 // prompt opens a conversation on the terminal, after a script if first is not nil.

@@ -6,21 +6,29 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"weft/bindings"
 	"weft/repl/typings"
+	"weft/runtime/engine/source"
 )
 
 // versions are those that the declarations must suit: TypeScript in JavaScript, as editors have it, and in Go.
 var versions = []string{"5.9.3", "7.0.2"}
 
-// TestPrograms has TypeScript check the examples, the programs of the README and the kinds in testdata, against what weft types writes.
-func TestPrograms(t *testing.T) {
+// TestTypeScript has the versions of TypeScript check programs against the declarations, and weft check ask one of them.
+func TestTypeScript(t *testing.T) {
 	t.Parallel()
-	compilers := compilers(t)
+	compilers, installed := compilers(t)
+	t.Run("programs", func(t *testing.T) { checkPrograms(t, compilers) })
+	t.Run("check", func(t *testing.T) { checkTypes(t, installed) })
+}
+
+// checkPrograms has them check the examples, the programs of the README and the kinds in testdata, against what weft types writes.
+func checkPrograms(t *testing.T, compilers map[string]string) {
 	declarations, err := typings.Declarations(bindings.Declarations())
 	if err != nil {
 		t.Fatal(err)
@@ -42,6 +50,30 @@ func TestPrograms(t *testing.T) {
 				t.Errorf("TypeScript %s: %v\n%s", version, err, out)
 			}
 		}
+	}
+}
+
+// checkTypes has a program's own tsc check it.
+func checkTypes(t *testing.T, dir string) {
+	main, module := filepath.Join(dir, "main.ts"), filepath.Join(dir, "module.ts")
+	texts := map[string]source.Text{
+		main:   {Name: "main.ts", Code: "import { add } from './module'\nconst é: { a: { b: string } } = { a: { b: add(1, 2) } }\nthread(add, 1, 2).result().toFixed()\n"},
+		module: {Name: "module.ts", Code: "export const add = (a: number, b: number): number => a + b + c\n"},
+	}
+	for path, text := range texts {
+		write(t, "", path, text.Code)
+	}
+	found, err := typings.Check(main, texts, bindings.Declarations())
+	var got []string
+	for _, e := range found {
+		got = append(got, e.Error())
+	}
+	want := []string{
+		"TS2322: Type 'number' is not assignable to type 'string'. (main.ts:2:41)",
+		"TS2304: Cannot find name 'c'. (module.ts:1:62)",
+	}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("%v, got\n%s\nwant\n%s", err, strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
@@ -95,17 +127,18 @@ func readme(t *testing.T) map[string]string {
 	return programs
 }
 
-// compilers are the tsc of the versions, by these; npm installs them in a folder of the test. It skips the test when they cannot be had.
-func compilers(t *testing.T) map[string]string {
+// compilers are the tsc of the versions, by these, and the folder in which npm has installed them. It skips the test when they cannot be
+// had.
+func compilers(t *testing.T) (all map[string]string, dir string) {
 	t.Helper()
 	for _, tool := range []string{"npm", "node"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Skipf("TypeScript has checked nothing: there is no %s", tool)
 		}
 	}
-	dir := t.TempDir()
+	dir = t.TempDir()
 	args := []string{"install", "--prefix", dir, "--prefer-offline", "--no-audit", "--no-fund", "--fetch-retries", "1", "--fetch-timeout", "60000"}
-	all := map[string]string{}
+	all = map[string]string{}
 	for i, v := range versions {
 		alias := "compiler" + strconv.Itoa(i)
 		args = append(args, alias+"@npm:typescript@"+v)
@@ -114,5 +147,5 @@ func compilers(t *testing.T) map[string]string {
 	if out, err := exec.Command("npm", args...).CombinedOutput(); err != nil {
 		t.Skipf("TypeScript has checked nothing: npm cannot install it: %v\n%s", err, strings.TrimSpace(string(out)))
 	}
-	return all
+	return all, dir
 }

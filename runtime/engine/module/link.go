@@ -34,11 +34,11 @@ func (l *Linker) link(r *record) error {
 		}
 	}
 	for _, m := range list {
-		if err := bind(m); err != nil {
+		if errs := unbound(m); len(errs) > 0 {
 			for _, m := range list {
 				delete(l.records, m.key)
 			}
-			return err
+			return errs[0]
 		}
 	}
 	for _, m := range list {
@@ -98,33 +98,32 @@ func (l *Linker) instantiateAsync(r *record, body goja.Callable, args []goja.Val
 	r.run = func() error { return open(goja.Undefined()) }
 }
 
-// bind finds what a record's imports stand for.
-func bind(r *record) error {
+// unbound says which of the names that a record imports, or hands on, no module exports.
+func unbound(r *record) (errs []*source.SyntaxError) {
 	if r.program == nil || r.program.Module == nil {
 		return nil
 	}
 	m := r.program.Module
-	for _, i := range m.Imports {
-		if i.Name == esm.All {
-			continue
+	must := func(request int, name string, at int) {
+		if err := mustExport(r.requests[request], name, r.program.Text, m.Requests[request].Specifier, at); err != nil {
+			errs = append(errs, err)
 		}
-		if err := mustExport(r.requests[i.Request], i.Name, r.program.Text, m.Requests[i.Request].Specifier, i.At); err != nil {
-			return err
+	}
+	for _, i := range m.Imports {
+		if i.Name != esm.All {
+			must(i.Request, i.Name, i.At)
 		}
 	}
 	for _, e := range m.Exports {
-		if e.Request < 0 || e.Local == esm.All {
-			continue
-		}
-		if err := mustExport(r.requests[e.Request], e.Local, r.program.Text, m.Requests[e.Request].Specifier, e.At); err != nil {
-			return err
+		if e.Request >= 0 && e.Local != esm.All {
+			must(e.Request, e.Local, e.At)
 		}
 	}
-	return nil
+	return errs
 }
 
 // mustExport is the error that a module has no such export.
-func mustExport(r *record, name string, t source.Text, specifier string, at int) error {
+func mustExport(r *record, name string, t source.Text, specifier string, at int) *source.SyntaxError {
 	_, found, ambiguous := resolve(r, name, nil)
 	switch {
 	case ambiguous:
@@ -139,8 +138,11 @@ func mustExport(r *record, name string, t source.Text, specifier string, at int)
 	return nil
 }
 
-// resolve is ResolveExport of ECMA-262.
+// resolve is ResolveExport of ECMA-262. A module that could not be loaded may have every name.
 func resolve(r *record, name string, seen []binding) (b binding, found, ambiguous bool) {
+	if r == nil {
+		return b, true, false
+	}
 	if slices.Contains(seen, binding{r, name}) {
 		return b, false, false
 	}
@@ -169,7 +171,7 @@ func resolve(r *record, name string, seen []binding) (b binding, found, ambiguou
 			continue
 		}
 		of := r.requests[e.Request]
-		if of.format == commonJS && of.stand.Get(name) == nil {
+		if of != nil && of.format == commonJS && of.stand.Get(name) == nil {
 			continue
 		}
 		one, ok, twice := resolve(of, name, seen)
@@ -198,7 +200,7 @@ func exportNames(r *record) []string {
 }
 
 func addExports(r *record, names map[string]bool, seen map[*record]bool) {
-	if seen[r] {
+	if r == nil || seen[r] {
 		return
 	}
 	seen[r] = true

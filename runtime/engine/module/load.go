@@ -2,6 +2,7 @@ package module
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -33,16 +34,21 @@ func (l *Linker) loadRequests(r *record) error {
 	for i, q := range requests {
 		dep, err := l.load(places[i], q.Type)
 		if err != nil {
-			if _, ok := err.(*source.SyntaxError); ok {
-				return err
-			}
-			bad := r.program.Text.ErrorAt(q.At, err.Error())
-			bad.Kind = string(plain)
-			return bad
+			return requestError(r.program.Text, q.At, err)
 		}
 		r.requests[i] = dep
 	}
 	return nil
+}
+
+// requestError is why what a text requests at a place cannot be loaded.
+func requestError(t source.Text, at int, err error) *source.SyntaxError {
+	if bad, ok := err.(*source.SyntaxError); ok {
+		return bad
+	}
+	bad := t.ErrorAt(at, err.Error())
+	bad.Kind = string(plain)
+	return bad
 }
 
 func specifiersOf(requests []esm.Request) []string {
@@ -78,63 +84,88 @@ func (l *Linker) lookUp(r *record, specifiers []string, require bool) []Place {
 // load is the record of a module, which is loaded with all that it requests unless that was done before. kind is what the attribute type
 // of an import says.
 func (l *Linker) load(p Place, kind string) (*record, error) {
+	r, fresh, err := l.read(p, kind)
+	if err != nil || !fresh {
+		return r, err
+	}
+	if err := l.loadRequests(r); err != nil {
+		delete(l.records, r.key)
+		return nil, err
+	}
+	return r, nil
+}
+
+// read is the record of a module, which is read and compiled unless that was done before. fresh says that it was not. A record comes
+// with an error when there is a text in which that is: it is not kept, and its program is the text alone.
+func (l *Linker) read(p Place, kind string) (r *record, fresh bool, err error) {
 	switch {
 	case p.Err != "":
-		return nil, fmt.Errorf("%s", p.Err)
+		return nil, false, fmt.Errorf("%s", p.Err)
 	case kind != "" && kind != "json":
-		return nil, fmt.Errorf("the import attribute type '%s' is not supported: there is json only", kind)
+		return nil, false, fmt.Errorf("the import attribute type '%s' is not supported: there is json only", kind)
 	case p.Builtin != "":
-		return l.loadBuiltin(p.Builtin)
+		r, err = l.loadBuiltin(p.Builtin)
+		return r, false, err
 	}
 	key := p.Path
 	if kind == "json" && filepath.Ext(p.Path) != ".json" {
 		key += "#json"
 	}
 	if r := l.records[key]; r != nil {
-		return r, nil
+		return r, false, nil
 	}
 	dir := l.workingDir()
 	f := replay.Ask(l.cfg.Journal(), "module", func() file { return l.disk.read(dir, p.Path, kind) })
 	if f.Err != "" {
-		return nil, fmt.Errorf("%s", f.Err)
+		return nil, false, fmt.Errorf("%s", f.Err)
 	}
-	r := &record{key: key, path: p.Path, name: f.Name, format: f.Format, stand: l.newStand(), place: p, kind: kind}
+	r = &record{key: key, path: p.Path, name: f.Name, format: f.Format, stand: l.newStand(), place: p, kind: kind}
 	if f.Format == jsonText {
-		if err := l.parseJSON(r, f); err != nil {
-			return nil, err
-		}
+		err = r.parseJSON(l, f)
+	} else {
+		err = r.compile(l, f)
+	}
+	if err == nil {
 		l.records[key] = r
-		return r, nil
 	}
-	goal := source.ModuleGoal
+	return r, true, err
+}
+
+// compile makes the program of a record.
+func (r *record) compile(l *Linker, f file) (err error) {
+	t := source.Text{Name: f.Name, Code: f.Code, Goal: source.ModuleGoal}
 	if f.Format == commonJS {
-		goal = source.CommonJSGoal
+		t.Goal = source.CommonJSGoal
 	}
-	var err error
-	if r.program, err = l.cfg.Load(source.Text{Name: f.Name, Code: f.Code, Goal: goal}, source.Options{}); err != nil {
-		return nil, err
+	if r.program, err = l.cfg.Load(t, source.Options{}); err != nil {
+		r.program = &source.Program{Text: t}
+		return err
 	}
-	l.records[key], l.named[f.Name] = r, r
-	if err := l.loadRequests(r); err != nil {
-		delete(l.records, key)
-		return nil, err
-	}
-	return r, nil
+	l.named[f.Name] = r
+	return nil
 }
 
 // parseJSON makes the value of a module that is JSON.
-func (l *Linker) parseJSON(r *record, f file) error {
-	if !json.Valid([]byte(strings.TrimPrefix(f.Code, "\ufeff"))) {
-		var v any
-		err := json.Unmarshal([]byte(f.Code), &v)
-		return fmt.Errorf("%s is no JSON: %v", f.Name, err)
+func (r *record) parseJSON(l *Linker, f file) error {
+	var v any
+	if err := json.Unmarshal([]byte(strings.TrimPrefix(f.Code, "\ufeff")), &v); err != nil {
+		return badJSON(f, err)
 	}
-	v, err := l.vm.RunScript(js.InternalPrefix+"json", jsonLiteral(f.Code))
+	value, err := l.vm.RunScript(js.InternalPrefix+"json", jsonLiteral(f.Code))
 	if err != nil {
 		return err
 	}
-	r.value = v
-	return r.stand.DefineDataProperty("default", v, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
+	r.value = value
+	return r.stand.DefineDataProperty("default", value, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
+}
+
+// badJSON says where a text is no JSON, and why.
+func badJSON(f file, err error) *source.SyntaxError {
+	at := 0
+	if bad := (*json.SyntaxError)(nil); errors.As(err, &bad) {
+		at = max(int(bad.Offset)-1, 0)
+	}
+	return source.Text{Name: f.Name, Code: f.Code}.ErrorAt(at, "This is no JSON: "+err.Error())
 }
 
 // jsonLiteral is JSON.parse of a text.

@@ -7,7 +7,7 @@ import (
 	"github.com/dop251/goja/token"
 )
 
-// This file finds which names the statements of a text export and assign to.
+// This file finds which names the statements of a text export and assign to, and what a text loads when it runs.
 
 // exportedNames are the names that statements declare which begin at the given places.
 func exportedNames(tree *ast.Program, at []int) map[string]bool {
@@ -109,5 +109,78 @@ func (c *changer) node(n ast.Node) {
 func (c *changer) target(e ast.Expression) {
 	if id, ok := e.(*ast.Identifier); ok {
 		c.names[id.Name.String()] = true
+	}
+}
+
+// Load is a call of import() or require whose argument the text says.
+type Load struct {
+	Specifier string
+	At        int  // of the specifier, in bytes without byte order mark
+	Require   bool // not import()
+	Guarded   bool // an error is caught there, so it may be meant
+}
+
+// Loads are all of them, in the order of the text.
+func (o *Outline) Loads() []Load {
+	f := loadFinder{outline: o, requires: map[int]bool{}}
+	for _, u := range o.mentions {
+		f.requires[offset(u.at)] = u.name == "require" && !u.within(nil) && o.script.module == nil
+	}
+	children(o.script.tree, &f)
+	return f.found
+}
+
+// loadFinder is the walk that finds loads.
+type loadFinder struct {
+	outline  *Outline
+	requires map[int]bool // the places of the names that are CommonJS's require
+	guarded  bool         // the walk is where errors are caught
+	found    []Load
+}
+
+func (f *loadFinder) expression(e ast.Expression) ast.Expression {
+	was := f.guarded
+	switch e := e.(type) {
+	case nil:
+		return nil
+	case *ast.DotExpression:
+		f.guarded = f.guarded || e.Identifier.Name == "catch"
+	case *ast.CallExpression:
+		f.call(e)
+	}
+	children(e, f)
+	f.guarded = was
+	return e
+}
+
+// call notes a call that loads a module.
+func (f *loadFinder) call(c *ast.CallExpression) {
+	name, ok := c.Callee.(*ast.Identifier)
+	if !ok || len(c.ArgumentList) == 0 {
+		return
+	}
+	specifier, ok := c.ArgumentList[0].(*ast.StringLiteral)
+	required := f.requires[offset(name.Idx)]
+	if ok && (required || f.outline.script.word != "" && name.Name.String() == f.outline.script.word) {
+		f.found = append(f.found, Load{specifier.Value.String(), offset(specifier.Idx), required, f.guarded})
+	}
+}
+
+func (f *loadFinder) node(n ast.Node) {
+	switch n := n.(type) {
+	case nil:
+	case *ast.TryStatement:
+		was := f.guarded
+		f.guarded = f.guarded || n.Catch != nil
+		children(n.Body, f)
+		f.guarded = was
+		if n.Catch != nil {
+			children(n.Catch, f)
+		}
+		if n.Finally != nil {
+			children(n.Finally, f)
+		}
+	default:
+		children(n, f)
 	}
 }
