@@ -53,6 +53,7 @@ var unordered = map[string]string{
 	"runtime/session.pureFunctions":           "they become a set",
 	"runtime/signals.changed":                 "it looks for any",
 	"runtime.Each":                            "coroutine.Pending, which asks it, sorts them",
+	"runtime/process.end":                     "it ends all",
 	"runtime/outside.close":                   "it ends and closes all",
 	"runtime/outside.TakeOver":                "it ends and closes all that is left over",
 	"bindings/weakref.exports":                "it does the same to all",

@@ -28,7 +28,7 @@ type Gate struct {
 	asking chan struct{} // held while the user is asked
 
 	mu      sync.Mutex
-	refer   func(ctx context.Context, n Need) error
+	above   Referee // decides what the rights do not say; nil in the root
 	granted Rights // by answers
 	listens map[string]int
 }
@@ -41,11 +41,23 @@ func NewGate(rights Rights, ask Ask) *Gate {
 // Rights are those that the gate was made with.
 func (g *Gate) Rights() Rights { return g.rights }
 
-// Refer has another gate decide what the rights do not say, in place of Ask: the root's, in a child process.
-func (g *Gate) Refer(to func(ctx context.Context, n Need) error) {
+// Referee is the gate of the root, as a child process has it. Its methods are for any goroutine.
+type Referee interface {
+	Check(ctx context.Context, n Need) error
+	Listens(port string) (stop func())
+}
+
+// Refer has the root's gate decide what the rights do not say, in place of the user.
+func (g *Gate) Refer(to Referee) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.refer = to
+	g.above = to
+}
+
+func (g *Gate) referee() Referee {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.above
 }
 
 // Check is nil when a program may touch what it needs. Else the error is an *Error, or that of ctx while the user is asked.
@@ -56,11 +68,8 @@ func (g *Gate) Check(ctx context.Context, n Need) error {
 	if err, decided := g.decide(n); decided {
 		return err
 	}
-	g.mu.Lock()
-	refer := g.refer
-	g.mu.Unlock()
-	if refer != nil {
-		return refer(ctx, n)
+	if above := g.referee(); above != nil {
+		return above.Check(ctx, n)
 	}
 	if g.ask == nil {
 		return &Error{Need: n}
@@ -137,6 +146,9 @@ func (g *Gate) own(n Need) bool {
 
 // Listens says that the program has begun to listen at a port of this machine: it may connect there. stop takes that back.
 func (g *Gate) Listens(port string) (stop func()) {
+	if above := g.referee(); above != nil {
+		return above.Listens(port)
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.listens[port]++

@@ -159,7 +159,7 @@ func TestOwnServers(t *testing.T) {
 func TestReferAndWords(t *testing.T) {
 	root := permit.NewGate(permit.Rights{}, nil)
 	child := permit.NewGate(permit.Rights{}, nil)
-	child.Refer(root.Check)
+	child.Refer(root)
 	err := child.Check(context.Background(), permit.Need{Kind: permit.Write, Resource: "/a b", Call: "fs.writeFile"})
 	var refused *permit.Error
 	if !errors.As(err, &refused) || err.Error() != `fs.writeFile: write access to "/a b" is not allowed; --allow-write=/a b grants it` {

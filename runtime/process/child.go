@@ -42,6 +42,7 @@ func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error
 	}
 	t := Of(h.Realm())
 	t.processors = processors
+	h.Gate().Refer(t.permitted)
 	table := signals.Of(h.Realm())
 	defer reportFatalSignals(b, table, quit)()
 	if t.OnLive(table.GoLive); !b.Fork {

@@ -59,6 +59,7 @@ func (p *Process) end(e proc.End) {
 	}
 	p.ended = &e
 	p.mu.Unlock()
+	p.claims.end()
 	p.t.rt.Sched.Deliver(&childEnd{p})
 	p.t.announceEnd(p.path, e)
 	p.t.running.Done()

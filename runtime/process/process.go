@@ -48,6 +48,7 @@ type Process struct {
 	link
 	exit
 	result
+	claims claims
 
 	Object *goja.Object // what scripts see; nil until a script has it. For whoever makes the object, before Start if it has a run
 	Tag    any          // what a Watcher keeps with the process

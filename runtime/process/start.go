@@ -154,6 +154,8 @@ func (p *Process) receive(f *wire.Frame) error {
 		t.rt.Host.Relay(f.From, m.Process, runtime.Stream(m.Stream), f.Rest.Reader(), f.Rest.Size())
 	case *wire.RecordJournal, *wire.RecordFork, *wire.RecordEnd:
 		return recordChild(t.rt.Host, f)
+	case *wire.Permit, *wire.Listens:
+		p.permits(f)
 	case *wire.Log:
 		t.rt.RelayLog(f.Rest.Reader())
 	case *wire.Result:

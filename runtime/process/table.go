@@ -48,6 +48,8 @@ type Table struct {
 		result  *wire.Frame    // the last of these
 	}
 	onLive, onFork []func()
+
+	*permitted
 }
 
 // Of is the table of a realm.
@@ -56,6 +58,8 @@ func Of(rt *runtime.Realm) *Table { return runtime.Part(rt, newTable) }
 func newTable(rt *runtime.Realm) *Table {
 	t := &Table{rt: rt, children: map[string]*Process{}}
 	t.Client = peer.NewClient(rt, signalProcess, t.forward)
+	t.permitted = &permitted{t: t, waiting: map[uint64]chan *wire.Permitted{}}
+	t.Client.Permitted = t.permitted.answer
 	rt.SetPeers(t)
 	signals.Of(rt) // a journal may have signals
 	rt.OnJournal(func(j *replay.Journal) {

@@ -33,6 +33,8 @@ import (
 type Client struct {
 	// SharedModule is the module that makes the objects which processes share; it says so when it is built.
 	SharedModule string
+	// Permitted takes in the root's word on a permission, which no scheduler needs to know of. Any goroutine calls it.
+	Permitted func(id uint64, m *wire.Permitted)
 
 	*runtime.Identity
 	rt      *runtime.Realm
@@ -159,6 +161,10 @@ func (c *Client) SendToRoot(m wire.Payload, body []byte) {
 // Route passes a frame from above on to the process that it is for. Any goroutine may call it.
 func (c *Client) Route(f *wire.Frame) {
 	if f.To == c.address {
+		if m, ok := f.Payload.(*wire.Permitted); ok {
+			c.Permitted(f.ID, m)
+			return
+		}
 		c.rt.Sched.Deliver(&brokerFrame{c, f})
 		return
 	}

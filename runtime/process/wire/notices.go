@@ -58,6 +58,22 @@ type (
 		notice
 		Report sched.Deadlock
 	}
+	// Permit goes from a process to the root: may it touch that? Permitted comes back with the same ID.
+	Permit struct {
+		notice
+		Kind, Resource, Addr, Shown string // see permit.Need
+		Call, Process, At           string
+	}
+	Permitted struct { // Permitted goes from the root to a process.
+		notice
+		Allowed, Denied, Never bool
+	}
+	// Listens goes from a process to the root: it has begun, or ended, to listen at a port of this machine.
+	Listens struct {
+		notice
+		Port string
+		Open bool
+	}
 	RecordJournal struct{ notice } // RecordJournal goes from a process to the root: the body is a piece of its journal.
 	// RecordFork goes from a process to the root: a child begins with the first Size bytes of the sender's journal and the body.
 	RecordFork struct {

@@ -44,7 +44,7 @@ func (*notice) payload() {}
 // table lists all that a frame can say. The place of a type in it is its number on the wire.
 var table = []Payload{
 	&Boot{}, &Part{}, &Cancel{}, &Output{}, &Log{}, &Idle{}, &Result{}, &Dying{}, &Ended{}, &Advance{}, &Shut{}, &Stuck{},
-	&RecordJournal{}, &RecordFork{}, &RecordEnd{},
+	&RecordJournal{}, &RecordFork{}, &RecordEnd{}, &Permit{}, &Permitted{}, &Listens{},
 
 	&Done{}, &Bool{}, &Count{}, &Exit{}, &QueueStatus{}, &BarrierStatus{}, &Delivery{}, &AcceptedCall{}, &MemoryName{},
 	&MemoryOutcome{}, &Failure{}, &Deadlocked{},
