@@ -3,12 +3,14 @@ package repl
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"strings"
 	"unicode"
 
 	"weft/repl/terminal"
+	"weft/runtime/permit"
 	"weft/runtime/session"
 	"weft/runtime/usage"
 )
@@ -170,4 +172,19 @@ func (l *labelled) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// asking is ask for a prompt: the question has the terminal while it is open, and a yes is one for all of the kind, so that the user is
+// asked once. It is nil when ask is.
+func (d *display) asking(ask permit.Ask) permit.Ask {
+	if ask == nil {
+		return nil
+	}
+	return func(ctx context.Context, n permit.Need) (a permit.Answer, err error) {
+		d.Suspend(func() { a, err = ask(ctx, n) })
+		if a == permit.Yes {
+			a = permit.Every
+		}
+		return a, err
+	}
 }

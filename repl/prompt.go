@@ -24,6 +24,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/source"
 	"weft/runtime/memlimit"
+	"weft/runtime/permit"
 	"weft/runtime/session"
 )
 
@@ -31,7 +32,8 @@ import (
 type Config struct {
 	// NewHost makes the program that the inputs belong to; it is called on the goroutine that becomes its main thread,
 	// once for each fresh start. What the program writes goes to stdout and stderr.
-	NewHost func(stdout, stderr io.Writer) (*runtime.Host, error)
+	// What it may touch outside is put to the user with ask.
+	NewHost func(stdout, stderr io.Writer, ask permit.Ask) (*runtime.Host, error)
 	// Try makes a program to try a script in: in virtual time, and with that seed unless it is nil. It is called as NewHost is.
 	Try func(stdout io.Writer, seed *uint64) (*runtime.Host, error)
 
@@ -42,6 +44,7 @@ type Config struct {
 	Examples     fs.FS            // programs to try, *.js; nil has none
 	First        *source.Text     // what is run before the first input; nil for nothing
 	Editor       string           // the command of an editor; "" for none
+	Ask          permit.Ask       // asks on the terminal of the process; nil: nobody can be asked
 	MaxMemory    int64            // of the process, in bytes, see package memlimit; 0 is no limit
 
 	Fresh bool // the prompt has taken the place of another, see Restart, and greets nobody
@@ -98,7 +101,10 @@ func Run(ctx context.Context, cfg Config) error {
 
 func newPrompt(ctx context.Context, cfg Config) *Prompt {
 	show, rec := &display{styles: styles{cfg.Color}}, &record{}
-	eval := &evaluator{newHost: cfg.NewHost, try: cfg.Try, restart: cfg.Restart, maxMemory: cfg.MaxMemory, show: show, record: rec}
+	newHost := func(stdout, stderr io.Writer) (*runtime.Host, error) {
+		return cfg.NewHost(stdout, stderr, show.asking(cfg.Ask))
+	}
+	eval := &evaluator{newHost: newHost, try: cfg.Try, restart: cfg.Restart, maxMemory: cfg.MaxMemory, show: show, record: rec}
 	p := &Prompt{
 		cfg: cfg, show: show, eval: eval, record: rec,
 		editor: &editor{life: ctx, command: cfg.Editor, show: show, in: cfg.In, out: cfg.Out, err: cfg.Err},

@@ -19,6 +19,7 @@ import (
 	"weft/repl"
 	"weft/repl/screentest"
 	"weft/runtime"
+	"weft/runtime/permit"
 	"weft/runtime/process"
 	"weft/runtime/session"
 	"weft/scripts"
@@ -65,7 +66,7 @@ func run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
 	return repl.Run(ctx, repl.Config{
-		NewHost: func(stdout, stderr io.Writer) (*runtime.Host, error) {
+		NewHost: func(stdout, stderr io.Writer, _ permit.Ask) (*runtime.Host, error) {
 			return runtime.New(runtime.Config{
 				Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr,
 			})

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -101,13 +102,17 @@ func (c command) fill(to *cobra.Command, env Env, failed *error) {
 	to.RunE = func(to *cobra.Command, args []string) error { return c.run(to.Flags(), args) }
 	to.SetFlagErrorFunc(explain)
 	to.SetHelpFunc(func(to *cobra.Command, _ []string) {
-		*failed = env.say(strings.TrimSuffix(fmt.Sprintf(c.help, to.Flags().FlagUsages()), "\n"))
+		usages := optional.ReplaceAllString(to.Flags().FlagUsages(), "[=$1]    ")
+		*failed = env.say(strings.TrimSuffix(fmt.Sprintf(c.help, usages), "\n"))
 	})
 	flags := to.Flags()
 	flags.SortFlags = false
 	c.define(flags)
 	flags.BoolP("help", "h", false, "print this text")
 }
+
+// optional is the value of a flag that need not have one, as package pflag writes it: "NAMES[=*]" for "[=NAMES]".
+var optional = regexp.MustCompile(` ([A-Z]+)\[=\*\]`)
 
 // explain says of an error in a flag what would have been right.
 func explain(c *cobra.Command, err error) error {

@@ -17,6 +17,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/source/article"
+	"weft/runtime/permit"
 	"weft/runtime/process/proc"
 )
 
@@ -43,6 +44,11 @@ Usage:
 
 Flags:
 %s
+Permissions:
+  A program may print, read its own modules, and serve and connect on this machine. All else needs a flag, or a yes when weft asks on the
+  terminal. --deny-read, --deny-write, ... take away from what --allow-... grants. The first line of a program may say what it needs:
+  // weft: allow-net=example.org allow-read=data
+
 Exit codes:
   0 done   1 uncaught error, out of memory, or output that could not be written   2 wrong usage or unreadable file
   13 deadlock: nothing can ever run again   124 --timeout has passed   128+n ended by signal n
@@ -61,6 +67,7 @@ type program struct {
 	maxThreads          uint
 	check, stay, forget bool
 	version             bool
+	rights              permit.Rights
 
 	given func(flag string) bool // whether the command line has a flag
 	flags *pflag.FlagSet
@@ -87,6 +94,7 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.UintVar(&p.maxProcesses, "max-processes", 64, "allow `N` processes at the same time; 0 is no limit")
 	flags.UintVar(&p.maxThreads, "max-threads", 20_000, "allow `N` threads at the same time in each process; 0 is no limit")
 	flags.Var(&p.maxMemory, "max-memory", "allow each process `SIZE` bytes, such as 512MB or 2GB; 0 is no limit")
+	definePermissions(flags, &p.rights)
 	flags.StringVar(&p.trace, "trace", "", "write a log of what happens to `FILE`, as JSON lines")
 	flags.StringVar(&p.record, "record", "", "record the run in `FILE`, for weft replay")
 	flags.Var(&p.color, "color", "use colours: `WHEN` is auto, always or never")
@@ -116,6 +124,9 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 		return err
 	}
 	return p.supervise(func(ctx context.Context, end context.CancelCauseFunc) error {
+		if err := p.consent(ctx, text, &cfg); err != nil {
+			return err
+		}
 		h, err := runtime.New(cfg)
 		if err != nil {
 			return err
@@ -193,20 +204,21 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 		proc.Title("weft")
 	}
 	return repl.Run(ctx, repl.Config{
-		NewHost: func(stdout, stderr io.Writer) (*runtime.Host, error) {
+		NewHost: func(stdout, stderr io.Writer, ask permit.Ask) (*runtime.Host, error) {
 			cfg := cfg
-			cfg.Stdout, cfg.Stderr = stdout, stderr
+			cfg.Stdout, cfg.Stderr, cfg.Ask = stdout, stderr, ask
 			return runtime.New(cfg)
 		},
 		Try: func(stdout io.Writer, seed *uint64) (*runtime.Host, error) {
 			cfg := cfg
 			cfg.Stdout, cfg.Stderr, cfg.Trace = stdout, io.Discard, nil
-			cfg.Virtual, cfg.Seed, cfg.Color = true, seed, false
+			cfg.Virtual, cfg.Seed, cfg.Color, cfg.Ask = true, seed, false, nil
 			return runtime.New(cfg)
 		},
 		In: p.env.In, Out: p.env.Out, Err: p.env.Err, Color: cfg.Color, History: past,
 		Manual: p.env.Declarations, Examples: p.env.Examples, First: first,
 		MaxMemory: int64(p.maxMemory), Restart: p.restart(), Fresh: fresh,
+		Ask:    cfg.Ask,
 		Editor: cmp.Or(p.env.Getenv("VISUAL"), p.env.Getenv("EDITOR"), "vi"),
 	})
 }

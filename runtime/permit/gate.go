@@ -29,7 +29,7 @@ type Gate struct {
 
 	mu      sync.Mutex
 	above   Referee // decides what the rights do not say; nil in the root
-	granted Rights // by answers
+	granted Rights  // by answers
 	listens map[string]int
 }
 

@@ -30,8 +30,8 @@ const (
 // Kinds are all of them, in the order of the help.
 func Kinds() []Kind { return []Kind{Read, Write, Net, Env, Run, Sys} }
 
-// Noun is what a kind gives access to: "--allow-read: files to read".
-func (k Kind) Noun() string {
+// noun begins a sentence about something of the kind.
+func (k Kind) noun() string {
 	return map[Kind]string{
 		Read: "read access to", Write: "write access to", Net: "network access to", Env: "the environment variable", Run: "running",
 		Sys: "asking the machine for",
@@ -159,12 +159,7 @@ type Error struct {
 // Error names the call, what it wanted and the flag.
 func (e *Error) Error() string {
 	n := e.Need
-	what := n.Kind.Noun()
-	if shown := n.shown(); shown != "" {
-		what += " " + shown
-	} else {
-		what += " anything"
-	}
+	what := n.What()
 	switch {
 	case e.Never:
 		return fmt.Sprintf("%s: %s is never allowed", n.Call, what)
@@ -174,15 +169,12 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s: %s is not allowed; %s grants it", n.Call, what, n.Flag())
 }
 
-// shown is the thing as a message names it.
-func (n Need) shown() string {
-	switch {
-	case n.Resource == "":
-		return ""
-	case n.Kind == Env, n.Kind == Sys:
-		return n.Resource
+// What is what is needed, in words: `read access to "/etc/hosts"`.
+func (n Need) What() string {
+	if n.Resource == "" {
+		return n.Kind.noun() + " anything"
 	}
-	return fmt.Sprintf("%q", n.Resource)
+	return fmt.Sprintf("%s %q", n.Kind.noun(), n.Resource)
 }
 
 // Flag is the flag that grants it.
