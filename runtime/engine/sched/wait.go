@@ -59,6 +59,9 @@ func (s *Scheduler) park(w Wait) error {
 // block parks the running thread me until its wait has ended, at the deadline if it has a limit.
 func (me *Thread) block(w Wait, deadline time.Duration) error {
 	s := me.s
+	if s.delivering { // me waits already, and would never be woken
+		panic("sched: " + w.Op + " waits while a message is taken in")
+	}
 	for {
 		if s.cfg.Leave != nil {
 			s.cfg.Leave(me)

@@ -67,6 +67,14 @@ func (h *Handle) Call(timeout time.Duration, m wire.Request, undo func(*Request)
 	return r, err
 }
 
+// Undo is an undo of Ask's that gives back what was granted, in the name of the thread that had asked for it. It does not wait: at a decision
+// nothing may.
+func (h *Handle) Undo(m wire.Request) func(*Request) {
+	return func(r *Request) {
+		h.c.Send(&wire.Frame{Object: h.Identity(), Thread: r.frame.Thread, Name: r.frame.Name, Payload: m})
+	}
+}
+
 // Do is Call for what has no result.
 func (h *Handle) Do(m wire.Request) error {
 	_, err := h.Call(runtime.Never, m, nil)

@@ -24,7 +24,7 @@ func NewLock(c *peer.Client, label string, recursive bool) *Lock {
 
 // Acquire waits until no other thread holds the lock, at most for timeout.
 func (l *Lock) Acquire(timeout time.Duration) error {
-	_, err := l.Call(timeout, &wire.LockAcquire{}, func(*peer.Request) { _ = l.Release() })
+	_, err := l.Call(timeout, &wire.LockAcquire{}, l.Undo(&wire.LockRelease{}))
 	return err
 }
 
@@ -50,7 +50,7 @@ func NewSemaphore(c *peer.Client, label string, permits int, bounded bool) *Sema
 
 // Acquire takes a permit, waiting for one at most for timeout.
 func (m *Semaphore) Acquire(timeout time.Duration) error {
-	_, err := m.Call(timeout, &wire.SemaphoreAcquire{}, func(*peer.Request) { _ = m.Release(1) })
+	_, err := m.Call(timeout, &wire.SemaphoreAcquire{}, m.Undo(&wire.SemaphoreRelease{Permits: 1}))
 	return err
 }
 
