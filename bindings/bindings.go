@@ -15,6 +15,7 @@ import (
 	"weft/bindings/process"
 	"weft/bindings/queue"
 	"weft/bindings/signal"
+	"weft/bindings/socket"
 	"weft/bindings/threading"
 	"weft/bindings/time"
 	"weft/bindings/timers"
@@ -43,6 +44,8 @@ func All() []runtime.Module {
 		process.Module,
 		queue.Module,
 		signal.Module,
+		socket.Module,
+		socket.Streams,
 		threading.Module,
 		time.Module,
 		timers.Module,

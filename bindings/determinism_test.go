@@ -131,6 +131,7 @@ var fromMachine = map[string]string{
 	"runtime.cpuTime/Getrusage":                 "whoever asks notes it",
 	"runtime/process.signalProcess/Kill":        "it is the broker's",
 	"runtime.interrupt/NewTicker":               "the program ends",
+	"runtime/outside.listen/NewTicker":          "what comes of it is a message",
 	"runtime/session.Close/After":               "the session ends",
 	"runtime/session.Interrupt/AfterFunc":       "what comes of it is a message, or stops code that makes none",
 	"runtime/session.End/AfterFunc":             "what comes of it is a message, or stops code that makes none",

@@ -48,6 +48,10 @@ func parts() []part {
 		{"sync", []string{"Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore"}},
 		{"barrier", []string{"Barrier", "BrokenBarrierError"}},
 		{"queue", []string{"Queue", "LifoQueue", "PriorityQueue", "QueueEmpty", "QueueFull", "QueueShutDown"}},
+		{"streams", []string{
+			"openConnection", "startServer", "openUnixConnection", "startUnixServer", "StreamReader", "StreamWriter", "Server",
+			"IncompleteReadError", "LimitOverrunError",
+		}},
 		{"bridge", []string{"toThread", "runCoroutineThreadsafe"}},
 		{"tree", []string{"pstree"}},
 	}

@@ -20,6 +20,10 @@ type Op[T any] struct {
 	Do func(s *Scope) (T, error)
 	// Value is what scripts get, on the running thread; nil for undefined.
 	Value func(T) goja.Value
+	// Background says that the program may end although the operation goes on, when it is awaited.
+	Background bool
+	// Patient says that it may wait for the program itself: a virtual clock goes on when nothing has come for a while.
+	Patient bool
 	// Undo gives back, on the running thread, what nobody takes any more: a connection, bytes that were read. It may be nil.
 	Undo func(T)
 }
@@ -29,6 +33,9 @@ func Await[T any](rt *runtime.Realm, op Op[T]) *goja.Object {
 	t := Of(rt)
 	o := begun(t, op)
 	p := rt.NewPromise(op.Name, o)
+	if op.Background {
+		p.Background()
+	}
 	th, got, fulfilled := rt.CurrentThread(), *new(T), false
 	o.take = func(value any, err error) {
 		if fulfilled = err == nil; fulfilled {
@@ -106,7 +113,7 @@ func begun[T any](t *Table, op Op[T]) *operation {
 	if op.On != "" {
 		label += " " + op.On
 	}
-	return &operation{Named: sched.NewNamed(t.rt.Sched, op.Kind, label), op: op.Name, decode: decodeAs[T]}
+	return &operation{Named: sched.NewNamed(t.rt.Sched, op.Kind, label), op: op.Name, patient: op.Patient, decode: decodeAs[T]}
 }
 
 func (op *Op[T]) do(s *Scope) (any, error) { return op.Do(s) }

@@ -69,7 +69,7 @@ func (m *outcome) Take() {
 	if o == nil {
 		return
 	}
-	m.t.expect(-1)
+	m.t.expect(o, -1)
 	if m.data != nil {
 		m.value, m.err = o.parse(m.data)
 	}

@@ -32,6 +32,8 @@ type Table struct {
 	rt      *runtime.Realm
 	last    uint64 // the number of the last operation
 	pending map[uint64]*operation
+	patient int // of pending, those that are patient
+	turns   int // how often an operation was begun or has ended
 
 	*machine
 }
@@ -46,6 +48,7 @@ type machine struct {
 	running map[uint64]context.CancelCauseFunc
 	kept    map[uint64]io.Closer
 	closed  bool
+	heeding bool           // see heed
 	doing   sync.WaitGroup // goroutines of operations
 }
 
@@ -55,7 +58,10 @@ func Of(rt *runtime.Realm) *Table { return runtime.Part(rt, newTable) }
 func newTable(rt *runtime.Realm) *Table {
 	t := &Table{rt: rt, pending: map[uint64]*operation{}, machine: newMachine(rt.Host.Gate(), 0)}
 	t.owner = t
-	rt.OnJournal(func(j *replay.Journal) { j.Register(outcomeCode, t.decode) })
+	rt.OnJournal(func(j *replay.Journal) {
+		j.Register(outcomeCode, t.decode)
+		j.Register(quietCode, func([]byte) (sched.Message, error) { return &quiet{t}, nil })
+	})
 	rt.OnFork(t.fork)
 	rt.OnClose(func() { t.close(t) })
 	return t
@@ -68,13 +74,14 @@ func newMachine(gate *permit.Gate, forked uint64) *machine {
 // operation is an Op that was begun.
 type operation struct {
 	sched.Named
-	t      *Table
-	id     uint64
-	op     string
-	ended  bool
-	left   bool // nobody waits for it any more
-	decode func(data []byte) (any, error)
-	take   func(value any, err error)
+	t       *Table
+	id      uint64
+	op      string
+	patient bool
+	ended   bool
+	left    bool // nobody waits for it any more
+	decode  func(data []byte) (any, error)
+	take    func(value any, err error)
 }
 
 // begin begins an operation. Its outcome goes to take, at a decision.
@@ -82,7 +89,7 @@ func (t *Table) begin(o *operation, do func(s *Scope) (any, error)) {
 	t.last++
 	o.t, o.id = t, t.last
 	t.pending[o.id] = o
-	t.expect(1)
+	t.expect(o, 1)
 	if t.rt.Journal.Replaying() {
 		return // the journal has the outcome
 	}
@@ -91,6 +98,7 @@ func (t *Table) begin(o *operation, do func(s *Scope) (any, error)) {
 	if !t.enter(o.id, cancel) {
 		cancel(errClosed)
 	}
+	t.heed()
 	go func() {
 		defer t.doing.Done()
 		value, err := do(s)
@@ -112,8 +120,12 @@ func (t *Table) at() string {
 	return fmt.Sprintf("%s:%d", file, line)
 }
 
-// expect notes that n more outcomes may come: until then a wait is no deadlock, and a virtual clock stands.
-func (t *Table) expect(n int) {
+// expect notes that n more outcomes like that of o may come: until then a wait is no deadlock, and a virtual clock stands.
+func (t *Table) expect(o *operation, n int) {
+	t.turns++
+	if o.patient {
+		t.patient += n
+	}
 	if n > 0 {
 		t.rt.Sched.Watch()
 	} else {
@@ -182,6 +194,7 @@ func (t *Table) fork(clean bool) {
 		t.rt.Virtual.Stand(-len(t.pending))
 	}
 	pending := t.pending
+	t.patient = 0
 	t.pending = map[uint64]*operation{}
 	if clean {
 		return

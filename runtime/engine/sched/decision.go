@@ -1,5 +1,7 @@
 package sched
 
+import "time"
+
 // DeliverPending is a decision at which the running thread goes on: it takes in the messages that wait and the deadlines that
 // have passed. It does nothing while a message is being taken in: later messages must not overtake those that wait behind that
 // one.
@@ -58,6 +60,9 @@ func (s *Scheduler) setIdle(idle bool) {
 	s.idle = idle
 	s.idleMu.Unlock()
 }
+
+// Deadline is when the next wait with a timeout ends; Never when there is none. Besides the running thread, RunIfIdle's fn may ask.
+func (s *Scheduler) Deadline() time.Duration { return s.timers.next() }
 
 // RunIfIdle runs fn at once, on the caller's goroutine, if no thread can run and no message waits; it reports whether it did.
 // It may be called from any goroutine but those of the scheduler's threads.

@@ -1,0 +1,139 @@
+package socket
+
+import (
+	"time"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+	"weft/runtime/engine/js"
+	"weft/runtime/outside"
+	"weft/runtime/outside/sockets"
+)
+
+// connection is an open stream of a realm's, or what accepts them. Its methods are operations on it; what is the value of a read is read.
+type connection struct {
+	rt     *runtime.Realm
+	socket sockets.Socket
+	at     int64         // what the program has read
+	waits  *runtime.Lock // of threads that read
+	ready  []sockets.Socket
+}
+
+func (k *connection) on() string {
+	if k.socket.Remote.Family == "" || k.socket.Remote.String() == "" {
+		return k.socket.Local.String()
+	}
+	return k.socket.Remote.String()
+}
+
+// op is an operation on a connection without a value.
+func (k *connection) op(name string, do func(s *outside.Scope) error) outside.Op[struct{}] {
+	return outside.Op[struct{}]{Name: name, Kind: "socket", On: k.on(), Do: func(s *outside.Scope) (v struct{}, err error) { return v, do(s) }}
+}
+
+// read is an operation that reads. What is not taken is there for the next.
+func (k *connection) read(name string, r sockets.Reading) outside.Op[[]byte] {
+	r.Handle, r.From = k.socket.Handle, k.at
+	read := int64(0)
+	return outside.Op[[]byte]{
+		Name: name, Kind: "socket", On: k.on(), Patient: k.socket.Remote.Near(),
+		Do: func(s *outside.Scope) ([]byte, error) { return sockets.Read(s, r) },
+		Value: func(b []byte) goja.Value {
+			if !r.Peek {
+				read = int64(len(b))
+				k.at += read
+			}
+			return bytesValue(k.rt, b)
+		},
+		Undo: func([]byte) {
+			k.at -= read
+			read = 0
+		},
+	}
+}
+
+// write is an operation that writes; it comes to the number of bytes.
+func (k *connection) write(name string, data []byte, timeout time.Duration) outside.Op[int] {
+	return outside.Op[int]{
+		Name: name, Kind: "socket", On: k.on(), Patient: k.socket.Remote.Near(),
+		Do:    func(s *outside.Scope) (int, error) { return sockets.Write(s, k.socket.Handle, data, timeout) },
+		Value: func(n int) goja.Value { return k.rt.VM().ToValue(n) },
+	}
+}
+
+// accept is an operation that takes the next stream. One that is not taken is there for the next.
+func (k *connection) accept(name string, timeout time.Duration, value func(*connection) goja.Value) outside.Op[sockets.Socket] {
+	ready := k.ready
+	if len(ready) > 0 {
+		k.ready = k.ready[1:]
+	}
+	return outside.Op[sockets.Socket]{
+		Name: name, Kind: "socket", On: k.on(), Patient: true,
+		Do: func(s *outside.Scope) (sockets.Socket, error) {
+			if len(ready) > 0 {
+				return ready[0], nil
+			}
+			return sockets.Accept(s, k.socket.Handle, timeout)
+		},
+		Value: func(s sockets.Socket) goja.Value { return value(newConnection(k.rt, s)) },
+		Undo:  func(s sockets.Socket) { k.ready = append(k.ready, s) },
+	}
+}
+
+func (k *connection) shutdown(name string, reading, writing bool) outside.Op[struct{}] {
+	return k.op(name, func(s *outside.Scope) error { return sockets.Shutdown(s, k.socket.Handle, reading, writing) })
+}
+
+func (k *connection) close(name string) outside.Op[struct{}] {
+	return k.op(name, func(s *outside.Scope) error { return s.Close(k.socket.Handle) })
+}
+
+func newConnection(rt *runtime.Realm, s sockets.Socket) *connection {
+	k := &connection{rt: rt, socket: s}
+	k.waits = rt.NewLock("socket "+k.on(), false)
+	return k
+}
+
+// opening is an operation that opens a connection: connects or listens.
+func opening(rt *runtime.Realm, name string, t sockets.Target, value func(*connection) goja.Value,
+	open func(*outside.Scope, sockets.Target) (sockets.Socket, error)) outside.Op[sockets.Socket] {
+	return outside.Op[sockets.Socket]{
+		Name: name, Kind: "socket", On: t.String(),
+		Do:    func(s *outside.Scope) (sockets.Socket, error) { return open(s, t) },
+		Value: func(s sockets.Socket) goja.Value { return value(newConnection(rt, s)) },
+		Undo: func(s sockets.Socket) {
+			outside.Await(rt, newConnection(rt, s).close(name))
+		},
+	}
+}
+
+// bytesValue is bytes as scripts get them: a Uint8Array.
+func bytesValue(rt *runtime.Realm, b []byte) goja.Value {
+	return js.Must(rt.VM().New(rt.VM().Get("Uint8Array"), rt.VM().ToValue(rt.VM().NewArrayBuffer(b))))
+}
+
+// bytesOf is a copy of the bytes of an argument: of a string, an ArrayBuffer or a view.
+func bytesOf(a js.Arg) []byte {
+	if text, ok := js.Text(a.Value()); ok {
+		return []byte(text)
+	}
+	o, ok := a.Value().(*goja.Object)
+	if !ok {
+		a.Wrong("a string, an ArrayBuffer or a view of one")
+	}
+	from, size := int64(0), int64(-1)
+	if buffer, ok := o.Get("buffer").(*goja.Object); ok {
+		from, size = o.Get("byteOffset").ToInteger(), o.Get("byteLength").ToInteger()
+		o = buffer
+	}
+	b, ok := o.Export().(goja.ArrayBuffer)
+	if !ok {
+		a.Wrong("a string, an ArrayBuffer or a view of one")
+	}
+	data := b.Bytes()
+	if size >= 0 {
+		data = data[from : from+size]
+	}
+	return append([]byte{}, data...)
+}

@@ -1,0 +1,137 @@
+package socket
+
+import (
+	"github.com/dop251/goja"
+
+	"weft/runtime"
+	"weft/runtime/engine/js"
+	"weft/runtime/outside"
+	"weft/runtime/outside/sockets"
+)
+
+// Streams is what other modules make their streams of: connect({ family, host, port, path, timeout }, name) and listen(…) are promises of
+// an object with operations, whose names are what reports call them by.
+var Streams = runtime.Module{
+	Name:   "sockets",
+	Doc:    "what streams are made of",
+	Hidden: true,
+	New: func(rt *runtime.Realm) *goja.Object {
+		class := rt.NewClass("Connection", 0, nil, nil).Methods(natives(rt))
+		class.Getter("local", func(c js.Call) goja.Value { return addressValue(rt, js.This[*connection](c).socket.Local) }, nil)
+		class.Getter("remote", func(c js.Call) goja.Value { return addressValue(rt, js.This[*connection](c).socket.Remote) }, nil)
+		value := func(k *connection) goja.Value { return class.New(k) }
+		open := func(how func(*outside.Scope, sockets.Target) (sockets.Socket, error)) js.Function {
+			return func(c js.Call) goja.Value {
+				name := c.Argument(1).String()
+				return outside.Await(rt, opening(rt, name, target(c.Of(name, c.Arguments)), value, how))
+			}
+		}
+		class.Methods(js.Functions{"accept": func(c js.Call) goja.Value {
+			op := js.This[*connection](c).accept(c.Argument(0).String(), 0, value)
+			op.Background = true
+			return outside.Await(rt, op)
+		}})
+		return rt.Object(js.Functions{
+			"connect": open(sockets.Connect),
+			"listen":  open(sockets.Listen),
+			"hold":    hold,
+			"bytes": func(c js.Call) goja.Value { // bytes(data, name)
+				return bytesValue(rt, bytesOf(c.Of(c.Arg(1, "name").String("bytes"), c.Arguments).Arg(0, "data")))
+			},
+			"concat": concat,
+		})
+	},
+}
+
+// natives are the operations: the last argument of each is its name.
+func natives(rt *runtime.Realm) js.Functions {
+	read := func(name string, r func(c js.Call) sockets.Reading) js.Function {
+		return func(c js.Call) goja.Value {
+			return outside.Await(rt, js.This[*connection](c).read(c.Argument(c.Len()-1).String(), r(c)))
+		}
+	}
+	return js.Functions{
+		"read":        read("read", func(c js.Call) sockets.Reading { return sockets.Reading{Most: most(c)} }),
+		"readExactly": read("readExactly", func(c js.Call) sockets.Reading { return sockets.Reading{Most: most(c), Exactly: true} }),
+		"readUntil": read("readUntil", func(c js.Call) sockets.Reading {
+			return sockets.Reading{Until: bytesOf(c.Arg(0, "separator")), Most: c.Arg(1, "limit").Int(0, 0)}
+		}),
+		"write": func(c js.Call) goja.Value {
+			return outside.Await(rt, js.This[*connection](c).write(c.Argument(1).String(), bytesOf(c.Arg(0, "data")), 0))
+		},
+		"shutdown": func(c js.Call) goja.Value {
+			return outside.Await(rt, js.This[*connection](c).shutdown(c.Argument(0).String(), false, true))
+		},
+		"close": func(c js.Call) goja.Value {
+			return outside.Await(rt, js.This[*connection](c).close(c.Argument(0).String()))
+		},
+	}
+}
+
+// most is how many bytes; all up to the end for -1.
+func most(c js.Call) int { return c.Arg(0, "n").Int(-1, -1) }
+
+// hold keeps the program alive until the function that it returns is called.
+func hold(c js.Call) goja.Value {
+	rt := runtime.RealmOf(c)
+	th := rt.CurrentThread()
+	h, held := th.Loop.Hold(), true
+	return rt.Func("release", func(js.Call) goja.Value {
+		if held {
+			th.Loop.Release(h)
+		}
+		held = false
+		return nil
+	})
+}
+
+// concat is concat(list): all of the bytes in one.
+func concat(c js.Call) goja.Value {
+	var all []byte
+	for _, v := range c.Arg(0, "list").List() {
+		all = append(all, bytesOf(c.Named("data", v))...)
+	}
+	return bytesValue(runtime.RealmOf(c), all)
+}
+
+// target is the first argument.
+func target(c js.Call) (t sockets.Target) {
+	o := c.Argument(0).(*goja.Object)
+	text := func(name string) string { return c.Named(name, property(o, name)).String("") }
+	t.Family, t.Host, t.Path = text("family"), text("host"), text("path")
+	t.Port = port(c.Named("port", property(o, "port")))
+	t.Timeout = c.Named("timeout", property(o, "timeout")).Millis(0)
+	if t.Path != "" {
+		t.Family = "unix"
+	}
+	return t
+}
+
+func property(o *goja.Object, name string) goja.Value {
+	if v := o.Get(name); v != nil && !goja.IsNull(v) {
+		return v
+	}
+	return goja.Undefined()
+}
+
+// port is the number of a port.
+func port(a js.Arg) int {
+	n := a.Int(0, 0)
+	if n > 65535 {
+		a.Wrong("a port from 0 to 65535")
+	}
+	return n
+}
+
+// addressValue is { family, host, port, path } of an address.
+func addressValue(rt *runtime.Realm, a sockets.Address) goja.Value {
+	o := rt.VM().NewObject()
+	_ = o.Set("family", a.Family)
+	if a.Family == "unix" {
+		_ = o.Set("path", a.Path)
+		return o
+	}
+	_ = o.Set("host", a.Host)
+	_ = o.Set("port", a.Port)
+	return o
+}
