@@ -14,6 +14,49 @@ import (
 // disk reads modules. It asks the machine.
 type disk struct {
 	types map[string]string // what package.json says of folders
+	files map[string]string // by paths that were found
+	dirs  map[string]string // likewise
+}
+
+func newDisk() disk {
+	return disk{types: map[string]string{}, files: map[string]string{}, dirs: map[string]string{}}
+}
+
+// fileAt is the one path without links of a file, which a module is known by; "" when there is no such file. Modules are imported from
+// many places, so what was found is not asked for again.
+func (d *disk) fileAt(path string) string {
+	if real := d.files[path]; real != "" {
+		return real
+	}
+	info, err := os.Lstat(path)
+	if err != nil || info.IsDir() {
+		return ""
+	}
+	real := filepath.Join(d.realDir(filepath.Dir(path)), filepath.Base(path))
+	if !info.Mode().IsRegular() {
+		if info, err = os.Stat(path); err != nil || info.IsDir() {
+			return ""
+		}
+		real = resolved(path)
+	}
+	d.files[path] = real
+	return real
+}
+
+// realDir is the path without links of a folder.
+func (d *disk) realDir(dir string) string {
+	if d.dirs[dir] == "" {
+		d.dirs[dir] = resolved(dir)
+	}
+	return d.dirs[dir]
+}
+
+// resolved is a path without links, if it can be told.
+func resolved(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	return path
 }
 
 // read reads a module. It asks the machine.
@@ -49,16 +92,14 @@ func (d *disk) formatOf(path, code string) format {
 	case ".json":
 		return jsonText
 	}
+	kind := d.packageType(filepath.Dir(path))
+	if kind == "module" {
+		return ecma
+	}
 	if s, err := esm.Scan(code); err == nil && s.IsModule() {
 		return ecma // whatever package.json says: it is no other
 	}
-	switch d.packageType(filepath.Dir(path)) {
-	case "module":
-		return ecma
-	case "commonjs":
-		return commonJS
-	}
-	if olderWords.MatchString(code) {
+	if kind == "commonjs" || olderWords.MatchString(code) {
 		return commonJS
 	}
 	return ecma

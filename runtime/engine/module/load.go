@@ -74,7 +74,7 @@ func (l *Linker) lookUp(r *record, specifiers []string, require bool) []Place {
 	if len(outside) == 0 {
 		return places
 	}
-	f := finder{dir: l.folder(r), require: require}
+	f := finder{disk: &l.disk, dir: l.folder(r), require: require}
 	for i, p := range replay.Ask(l.cfg.Journal(), "resolve", func() []Place { return f.find(outside) }) {
 		places[at[i]] = p
 	}

@@ -59,7 +59,7 @@ type Linker struct {
 func New(cfg Config) *Linker {
 	l := &Linker{
 		cfg: cfg, vm: cfg.Heap.Runtime(), records: map[string]*record{}, named: map[string]*record{},
-		metas: map[*record]*goja.Object{}, disk: disk{types: map[string]string{}}, provided: map[string]bool{},
+		metas: map[*record]*goja.Object{}, disk: newDisk(), provided: map[string]bool{},
 	}
 	cfg.Kit.ShowsProxies(l.snapshot)
 	return l

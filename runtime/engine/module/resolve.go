@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -43,6 +42,7 @@ func (l *Linker) builtinName(specifier string) string {
 
 // finder looks specifiers up in a folder.
 type finder struct {
+	disk    *disk
 	dir     string
 	require bool // as require does
 }
@@ -59,7 +59,7 @@ func (f finder) find(specifiers []string) []Place {
 		case path == "":
 			packages = append(packages, i)
 		default:
-			places[i] = existing(path, s)
+			places[i] = f.disk.existing(path, s)
 		}
 	}
 	if len(packages) > 0 {
@@ -87,9 +87,9 @@ func (f finder) filePath(specifier string) string {
 var endings = []string{".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".json"}
 
 // existing is the file that a path stands for: itself, the same with an ending, a TypeScript file beside it, or the main file of a folder.
-func existing(path, specifier string) Place {
-	if isFile(path) { // as nearly always
-		return fileAt(path)
+func (d *disk) existing(path, specifier string) Place {
+	if real := d.fileAt(path); real != "" { // as nearly always
+		return Place{Path: real}
 	}
 	var candidates []string
 	for _, e := range endings {
@@ -104,23 +104,12 @@ func existing(path, specifier string) Place {
 	for _, e := range endings {
 		candidates = append(candidates, filepath.Join(path, "index"+e))
 	}
-	if i := slices.IndexFunc(candidates, isFile); i >= 0 {
-		return fileAt(candidates[i])
+	for _, path := range candidates {
+		if real := d.fileAt(path); real != "" {
+			return Place{Path: real}
+		}
 	}
 	return Place{Err: fmt.Sprintf("Cannot find module '%s': there is no file %s", specifier, path)}
-}
-
-func isFile(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && !info.IsDir()
-}
-
-// fileAt is a file by the one path that it has without links: a module is loaded once.
-func fileAt(path string) Place {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
-	}
-	return Place{Path: path}
 }
 
 // packageMain is what the package.json in a folder has as main; "" for none.
