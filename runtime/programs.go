@@ -29,18 +29,18 @@ type Programs struct {
 // addProgram takes in a program's await sites.
 func (ps *Programs) addProgram(p *source.Program) {
 	ps.programs = append(ps.programs, p)
-	ps.sites += p.Sites()
 	ps.Ticked.CompareAndSwap(false, p.Threads)
 }
 
 // site is where an await stands.
 func (ps *Programs) site(i int) source.Position {
-	for _, p := range ps.programs {
-		if at := p.Site(i); at.Line > 0 {
-			return at
-		}
-	}
-	return source.Position{}
+	return source.SiteOf(ps.programs, i)
+}
+
+// firstSite is the number of the first site of a text that is about to be compiled.
+func (ps *Programs) firstSite(t source.Text) int {
+	ps.sites += t.MostSites()
+	return ps.sites - t.MostSites()
 }
 
 // Outline is the outline of a text; that of a text of the program's is kept.
@@ -100,7 +100,7 @@ func (ps *Programs) AddText(t source.Text) {
 // MakeUnit compiles a function or class of a text and makes it: this runs the static parts of a class. It panics with an error of the
 // script's.
 func (ps *Programs) MakeUnit(t source.Text, ref source.UnitRef) *goja.Object {
-	program, err := source.CompileUnit(t, ref, source.Options{FirstSite: ps.sites})
+	program, err := source.CompileUnit(t, ref, source.Options{FirstSite: ps.firstSite(t)})
 	if err != nil {
 		panic(ps.rt.ErrorValue(js.Errorf(js.Syntax, "%v", err)))
 	}
@@ -115,7 +115,7 @@ func (ps *Programs) MakeUnit(t source.Text, ref source.UnitRef) *goja.Object {
 // evaluated compiles a text that a script has put together.
 func (ps *Programs) evaluated(t source.Text, e source.Evaluated) (*source.Program, error) {
 	ps.Library.Before(t.Code)
-	e.FirstSite = ps.sites
+	e.FirstSite = ps.firstSite(t)
 	p, err := source.CompileEval(t, e)
 	if err == nil && p.Sites() > 0 {
 		ps.addProgram(p)
@@ -143,17 +143,17 @@ func (ps *Programs) program(text source.Text, show bool) error {
 
 // Load compiles a text for this realm.
 func (ps *Programs) Load(text source.Text, o source.Options) (*source.Program, error) {
-	ps.Texts[text.Name] = text
-	ps.Library.Before(text.Code)
-	ps.guard.Before(text.Code)
-	o.FirstSite = ps.sites
-	p, err := source.Compile(text, o)
-	if err != nil {
-		return nil, err
-	}
-	ps.Texts[text.Name] = p.Text
-	ps.addProgram(p)
-	return p, nil
+	return ps.Ahead(text, o)()
+}
+
+// Ahead begins to compile a text for this realm, on another goroutine, and returns what waits for the program.
+func (ps *Programs) Ahead(text source.Text, o source.Options) func() (*source.Program, error) {
+	ps.AddText(text)
+	o.FirstSite = ps.firstSite(text)
+	return source.CompileAhead(text, o, func(p *source.Program) {
+		ps.Texts[text.Name] = p.Text
+		ps.addProgram(p)
+	})
 }
 
 // Execute runs a program on the current stack, within a Guard.

@@ -34,7 +34,7 @@ func (c *Checker) Check(t source.Text) {
 		return // it was imported
 	}
 	var err error
-	if r.program, err = c.linker.cfg.Load(t, source.Options{}); err != nil {
+	if r.program, err = c.linker.cfg.Ahead(t, source.Options{})(); err != nil {
 		r.program = &source.Program{Text: t}
 		c.tell(err)
 	}

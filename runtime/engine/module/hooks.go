@@ -24,7 +24,7 @@ func (l *Linker) AddHooks(hooks *goja.Object) {
 		return nil
 	})
 	on("live", func(name string, c goja.FunctionCall) goja.Value {
-		l.live(name, c.Argument(1).(*goja.Object), c.Argument(2).String())
+		live(l.vm, name, c.Argument(1).(*goja.Object), c.Argument(2).String())
 		return nil
 	})
 	on("common", func(file string, c goja.FunctionCall) goja.Value {
@@ -33,10 +33,10 @@ func (l *Linker) AddHooks(hooks *goja.Object) {
 }
 
 // live makes a global of what a prompt's input imports: it changes as the export does, until the name is declared again.
-func (l *Linker) live(name string, of *goja.Object, export string) {
-	global := l.vm.GlobalObject()
-	get := l.vm.ToValue(func(goja.FunctionCall) goja.Value { return of.Get(export) })
-	set := l.vm.ToValue(func(c goja.FunctionCall) goja.Value {
+func live(vm *goja.Runtime, name string, of *goja.Object, export string) {
+	global := vm.GlobalObject()
+	get := vm.ToValue(func(goja.FunctionCall) goja.Value { return of.Get(export) })
+	set := vm.ToValue(func(c goja.FunctionCall) goja.Value {
 		_ = global.DefineDataProperty(name, c.Argument(0), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_TRUE)
 		return goja.Undefined()
 	})

@@ -23,6 +23,40 @@ type file struct {
 	Err    string `json:",omitempty"`
 }
 
+// ahead is a module that was read, and that is being compiled while others are loaded: those that are requested together need not wait
+// for each other.
+type ahead struct {
+	file
+	text    source.Text
+	program func() (*source.Program, error)
+}
+
+// keyOf is what a module is found by. kind is what the attribute type of an import says.
+func keyOf(p Place, kind string) string {
+	if kind == "json" && filepath.Ext(p.Path) != ".json" {
+		return p.Path + "#json"
+	}
+	return p.Path
+}
+
+// readAhead reads a module that is to be loaded, and begins to compile it, unless that was done before.
+func (l *Linker) readAhead(p Place, kind string) {
+	key := keyOf(p, kind)
+	if p.Path == "" || kind != "" && kind != "json" || l.records[key] != nil || l.ahead[key] != nil {
+		return
+	}
+	dir := l.workingDir()
+	f := &ahead{file: replay.Ask(l.cfg.Journal(), "module", func() file { return l.disk.read(dir, p.Path, kind) })}
+	f.text = source.Text{Name: f.Name, Code: f.Code, Goal: source.ModuleGoal}
+	if f.Format == commonJS {
+		f.text.Goal = source.CommonJSGoal
+	}
+	if f.Err == "" && f.Format != jsonText {
+		f.program = l.cfg.Ahead(f.text, source.Options{})
+	}
+	l.ahead[key] = f
+}
+
 // loadRequests loads what a record requests, and what that requests.
 func (l *Linker) loadRequests(r *record) error {
 	if r.program == nil || r.program.Module == nil {
@@ -32,8 +66,12 @@ func (l *Linker) loadRequests(r *record) error {
 	places := l.lookUp(r, specifiersOf(requests), false)
 	r.requests = make([]*record, len(requests))
 	for i, q := range requests {
+		l.readAhead(places[i], q.Type)
+	}
+	for i, q := range requests {
 		dep, err := l.load(places[i], q.Type)
 		if err != nil {
+			clear(l.ahead) // it is read anew when it is asked for again
 			return requestError(r.program.Text, q.At, err)
 		}
 		r.requests[i] = dep
@@ -107,42 +145,28 @@ func (l *Linker) read(p Place, kind string) (r *record, fresh bool, err error) {
 		r, err = l.loadBuiltin(p.Builtin)
 		return r, false, err
 	}
-	key := p.Path
-	if kind == "json" && filepath.Ext(p.Path) != ".json" {
-		key += "#json"
-	}
+	key := keyOf(p, kind)
 	if r := l.records[key]; r != nil {
 		return r, false, nil
 	}
-	dir := l.workingDir()
-	f := replay.Ask(l.cfg.Journal(), "module", func() file { return l.disk.read(dir, p.Path, kind) })
+	l.readAhead(p, kind)
+	f := l.ahead[key]
+	delete(l.ahead, key)
 	if f.Err != "" {
 		return nil, false, fmt.Errorf("%s", f.Err)
 	}
 	r = &record{key: key, path: p.Path, name: f.Name, format: f.Format, stand: l.newStand(), place: p, kind: kind}
 	if f.Format == jsonText {
-		err = r.parseJSON(l, f)
+		err = r.parseJSON(l, f.file)
+	} else if r.program, err = f.program(); err != nil {
+		r.program = &source.Program{Text: f.text}
 	} else {
-		err = r.compile(l, f)
+		l.named[f.Name] = r
 	}
 	if err == nil {
 		l.records[key] = r
 	}
 	return r, true, err
-}
-
-// compile makes the program of a record.
-func (r *record) compile(l *Linker, f file) (err error) {
-	t := source.Text{Name: f.Name, Code: f.Code, Goal: source.ModuleGoal}
-	if f.Format == commonJS {
-		t.Goal = source.CommonJSGoal
-	}
-	if r.program, err = l.cfg.Load(t, source.Options{}); err != nil {
-		r.program = &source.Program{Text: t}
-		return err
-	}
-	l.named[f.Name] = r
-	return nil
 }
 
 // parseJSON makes the value of a module that is JSON.

@@ -30,10 +30,11 @@ type Config struct {
 	Heap *vm.Heap
 	Kit  *js.Kit
 
-	Load    func(t source.Text, o source.Options) (*source.Program, error) // compiles a text
-	Execute func(p *source.Program) goja.Value                             // runs it; panics with what it throws
-	Await   func(v goja.Value) goja.Value                                  // blocks until a promise is settled; panics with what it is rejected with
-	Journal func() *replay.Journal                                         // nil when there is none
+	// Ahead begins to compile a text, and returns what waits for the program.
+	Ahead   func(t source.Text, o source.Options) func() (*source.Program, error)
+	Execute func(p *source.Program) goja.Value // runs it; panics with what it throws
+	Await   func(v goja.Value) goja.Value      // blocks until a promise is settled; panics with what it is rejected with
+	Journal func() *replay.Journal             // nil when there is none
 
 	// Builtin is what the namespace of that name exports; nil when there is none.
 	Builtin func(name string) *goja.Object
@@ -46,6 +47,7 @@ type Linker struct {
 
 	records map[string]*record // by key
 	named   map[string]*record // by the names of their texts
+	ahead   map[string]*ahead  // read and not yet loaded, by key
 	metas   map[*record]*goja.Object
 	main    *record
 	order   int    // of the modules that await
@@ -58,7 +60,7 @@ type Linker struct {
 // New makes the linker of a realm, which has loaded nothing.
 func New(cfg Config) *Linker {
 	l := &Linker{
-		cfg: cfg, vm: cfg.Heap.Runtime(), records: map[string]*record{}, named: map[string]*record{},
+		cfg: cfg, vm: cfg.Heap.Runtime(), records: map[string]*record{}, named: map[string]*record{}, ahead: map[string]*ahead{},
 		metas: map[*record]*goja.Object{}, disk: newDisk(), provided: map[string]bool{},
 	}
 	cfg.Kit.ShowsProxies(l.snapshot)

@@ -62,7 +62,7 @@ type Options struct {
 	Times int
 
 	// FirstSite is the number of the program's first await site. Programs of one realm that must be told apart
-	// by site get disjoint ranges: the next program's FirstSite is this one's FirstSite + Program.Sites().
+	// by site get disjoint ranges: the next program's FirstSite is this one's FirstSite + Text.MostSites().
 	FirstSite int
 }
 
@@ -92,6 +92,20 @@ func (p *Program) Site(i int) Position {
 	}
 	return p.sites[i]
 }
+
+// SiteOf returns the await site with number i, which is of one of the programs.
+func SiteOf(programs []*Program, i int) Position {
+	for _, p := range programs {
+		if at := p.Site(i); at.Line > 0 {
+			return at
+		}
+	}
+	return Position{}
+}
+
+// MostSites is more than the number of await sites that a program of t can have, known before it is compiled: lowered code awaits
+// a few times for what takes as many letters to say.
+func (t Text) MostSites() int { return len(t.Code) }
 
 // script is a text that goja's parser has accepted.
 type script struct {
@@ -159,6 +173,24 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 		redeclarable(s.tree)
 	}
 	return p.generate(s, s.module != nil, goja.CompileAST)
+}
+
+// CompileAhead begins to compile a text, on another goroutine. What it returns waits for the end, has the results of Compile and, without
+// an error, calls taken first.
+func CompileAhead(t Text, o Options, taken func(*Program)) func() (*Program, error) {
+	var p *Program
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		p, err = Compile(t, o)
+	}()
+	return func() (*Program, error) {
+		if <-done; err == nil {
+			taken(p)
+		}
+		return p, err
+	}
 }
 
 // readPlain takes a text to a tree by goja's parser alone. The stages are: mask what the parser cannot read, refuse what nests too deep
