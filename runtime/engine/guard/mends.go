@@ -29,8 +29,8 @@ func (g *Guard) mends() []limit {
 		},
 		// x instanceof C throws if C is a Proxy of a function.
 		{words: []string{"Proxy"}, functions: `[Function.prototype[Symbol.hasInstance]]`, replace: g.instanceOfProxy},
-		// Int8Array.from and its like refuse a string.
-		{words: []string{"Array.from"}, functions: `[Object.getPrototypeOf(Int8Array).from]`, replace: fromString(g.heap.Runtime())},
+		// Int8Array.from and its like refuse a string and other values that are no objects.
+		{words: []string{"Array.from"}, functions: `[Object.getPrototypeOf(Int8Array).from]`, replace: fromPrimitive(g.heap.Runtime())},
 		// Property escapes of regular expressions match nothing: see source.ExpandPattern.
 		{words: []string{`p{`, `P{`}, functions: `[RegExp]`, around: g.expandPatterns},
 	}
@@ -57,11 +57,12 @@ func (g *Guard) wholeArrow(call native) native {
 	}
 }
 
-func fromString(rt *goja.Runtime) func(call native) native {
+func fromPrimitive(rt *goja.Runtime) func(call native) native {
 	return func(call native) native {
 		return func(c goja.FunctionCall) goja.Value {
-			if text, ok := c.Argument(0).(goja.String); ok {
-				c.Arguments = append([]goja.Value{text.ToObject(rt)}, c.Arguments[1:]...)
+			of := c.Argument(0)
+			if _, isObject := of.(*goja.Object); !isObject && !goja.IsUndefined(of) && !goja.IsNull(of) {
+				c.Arguments = append([]goja.Value{of.ToObject(rt)}, c.Arguments[1:]...)
 			}
 			return call(c)
 		}
