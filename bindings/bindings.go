@@ -14,6 +14,8 @@ import (
 	"weft/bindings/performance"
 	"weft/bindings/process"
 	"weft/bindings/queue"
+	"weft/bindings/random"
+	"weft/bindings/ranges"
 	"weft/bindings/signal"
 	"weft/bindings/socket"
 	"weft/bindings/threading"
@@ -43,6 +45,8 @@ func All() []runtime.Module {
 		performance.Module,
 		process.Module,
 		queue.Module,
+		random.Module,
+		ranges.Module,
 		signal.Module,
 		socket.Module,
 		socket.Streams,

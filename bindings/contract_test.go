@@ -128,7 +128,7 @@ func exposed(t *testing.T) (names []string) {
 		for (const global of own(globalThis).filter(name => !ours.has(name) && !plain.includes(name))) {
 			const value = globalThis[global]
 			add(global, value)
-			if (typeof value === 'object') for (const name of Object.keys(value)) add(global + '.' + name, value[name])
+			if (typeof value === 'object' && value !== globalThis) for (const name of Object.keys(value)) add(global + '.' + name, value[name])
 		}
 		print(JSON.stringify(names))`
 	plain, err := json.Marshal(goja.New().GlobalObject().GetOwnPropertyNames())

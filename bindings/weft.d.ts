@@ -874,6 +874,34 @@ declare var exports: any;
 declare var __filename: string;
 declare var __dirname: string;
 
+/** What range() makes: numbers that are worked out when they are asked for. */
+interface Range extends Iterable<number> {
+  readonly start: number; readonly stop: number; readonly step: number; readonly length: number;
+  /** The number at a place; negative ones count from the end. Undefined when there is none. */
+  at(index: number): number | undefined;
+  indexOf(value: number): number; includes(value: number): boolean;
+  slice(from?: number, to?: number): Range; reversed(): Range;
+}
+/** The numbers from `start` (default: 0) up to `stop`, without it; by `step` (default: 1), which may be negative. */
+declare function range(stop: number): Range;
+declare function range(start: number, stop: number, step?: number): Range;
+
+/** Python's random. After the same seed it gives CPython's numbers, gauss but for the last digit. Without a seed it follows `--seed`. All threads share it. */
+declare namespace random {
+  /** Begins with an integer or a text. Default: unforeseeable, or as `--seed` has it. */
+  function seed(a?: number | bigint | string | null): void;
+  /** From 0 up to 1. */ function random(): number;
+  /** A whole number from low to high, both included. */ function randint(low: number, high: number): number;
+  /** A number of range(start, stop, step). */ function randrange(stop: number): number; function randrange(start: number, stop: number, step?: number): number;
+  /** So many random bits: a BigInt above 53. */ function getrandbits(k: number): number | bigint;
+  /** One of the items. Throws a RangeError when there is none. */ function choice<T>(sequence: Iterable<T>): T;
+  /** `k` items (default: 1), each of which may come again. */ function choices<T>(population: Iterable<T>, options?: { weights?: Iterable<number>; cumWeights?: Iterable<number>; k?: number }): T[];
+  /** Changes the order of an array's items. */ function shuffle(x: unknown[]): void;
+  /** `k` items, none twice. */ function sample<T>(population: Iterable<T>, k: number): T[];
+  function uniform(low: number, high: number): number;
+  function gauss(mu?: number, sigma?: number): number;
+}
+
 // ───────────────────────────────────────────────────────────── from Node
 
 /** What setTimeout and setInterval return, as in Node. Used as a number it is the timer's number. */
@@ -1026,14 +1054,40 @@ declare namespace performance {
   function now(): number;
   /** When the program started: milliseconds since 1970. */
   const timeOrigin: number;
+  function mark(name: string, options?: { startTime?: number; detail?: any }): PerformanceMark;
+  /** From one mark or time to another; default: from the start of the program, until now. */
+  function measure(name: string, start?: string | number | { start?: string | number; end?: string | number; duration?: number; detail?: any }, end?: string | number): PerformanceMeasure;
+  function getEntries(): PerformanceEntry[];
+  function getEntriesByType(type: string): PerformanceEntry[];
+  function getEntriesByName(name: string, type?: string): PerformanceEntry[];
+  function clearMarks(name?: string): void;
+  function clearMeasures(name?: string): void;
+  function toJSON(): any;
+}
+/** What performance is made of. */
+declare class Performance {}
+declare class PerformanceEntry {
+  readonly name: string; readonly entryType: string; readonly startTime: number; readonly duration: number;
+  toJSON(): any;
+}
+declare class PerformanceMark extends PerformanceEntry { constructor(name: string, options?: { startTime?: number; detail?: any }); readonly detail: any; }
+declare class PerformanceMeasure extends PerformanceEntry { readonly detail: any; }
+declare class PerformanceObserverEntryList { getEntries(): PerformanceEntry[]; getEntriesByType(type: string): PerformanceEntry[]; getEntriesByName(name: string, type?: string): PerformanceEntry[]; }
+/** Calls a function with marks and measures that were made, as a task. */
+declare class PerformanceObserver {
+  constructor(callback: (entries: PerformanceObserverEntryList, observer: PerformanceObserver) => void);
+  static readonly supportedEntryTypes: readonly string[];
+  observe(options: { entryTypes: string[] } | { type: string; buffered?: boolean }): void;
+  disconnect(): void;
+  takeRecords(): PerformanceEntry[];
 }
 
 /**
  * Copies a value (WHATWG): also one with cycles, Map, Set, Date, RegExp, typed arrays and errors. Locks, queues and other
  * objects that processes share are not copied: the copy has the same one. A value that cannot be copied throws a DataCloneError
- * that says where it is. The ArrayBuffers in `transfer` are moved, not copied.
+ * that says where it is. The ArrayBuffers and MessagePorts in `transfer` are moved, not copied.
  */
-declare function structuredClone<T>(value: T, options?: { transfer?: Iterable<ArrayBuffer> }): T;
+declare function structuredClone<T>(value: T, options?: { transfer?: Iterable<ArrayBuffer | MessagePort> }): T;
 declare class Event {
   constructor(type: string, init?: { bubbles?: boolean; cancelable?: boolean; composed?: boolean });
   readonly type: string;
@@ -1049,6 +1103,56 @@ declare class Event {
 declare class CustomEvent<T = any> extends Event {
   constructor(type: string, init?: { bubbles?: boolean; cancelable?: boolean; composed?: boolean; detail?: T });
   readonly detail: T;
+}
+declare class ErrorEvent extends Event {
+  constructor(type: string, init?: { message?: string; filename?: string; lineno?: number; colno?: number; error?: any; bubbles?: boolean; cancelable?: boolean; composed?: boolean });
+  readonly message: string; readonly filename: string; readonly lineno: number; readonly colno: number; readonly error: any;
+}
+declare class PromiseRejectionEvent extends Event {
+  constructor(type: string, init: { promise: Promise<any>; reason?: any; bubbles?: boolean; cancelable?: boolean; composed?: boolean });
+  readonly promise: Promise<any>; readonly reason: any;
+}
+declare class MessageEvent<T = any> extends Event {
+  constructor(type: string, init?: { data?: T; origin?: string; lastEventId?: string; source?: any; ports?: MessagePort[]; bubbles?: boolean; cancelable?: boolean; composed?: boolean });
+  readonly data: T; readonly origin: string; readonly lastEventId: string; readonly source: any; readonly ports: readonly MessagePort[];
+}
+/** The global object. */
+declare const self: typeof globalThis;
+/**
+ * globalThis as an EventTarget. Its events are 'error' (an ErrorEvent) for what nothing in the main thread has caught and
+ * 'unhandledrejection' (a PromiseRejectionEvent): after preventDefault() the program goes on. They come before process's.
+ */
+declare function addEventListener(type: string, listener: ((event: any) => void) | { handleEvent(event: any): void } | null, options?: boolean | { capture?: boolean; once?: boolean; passive?: boolean; signal?: AbortSignal }): void;
+declare function removeEventListener(type: string, listener: ((event: any) => void) | { handleEvent(event: any): void } | null, options?: boolean | { capture?: boolean }): void;
+declare function dispatchEvent(event: Event): boolean;
+/** Treats an error as one that nothing has caught. */
+declare function reportError(error: unknown): void;
+declare class Navigator { /** The number of processors. */ readonly hardwareConcurrency: number; readonly userAgent: string; readonly language: string; readonly languages: readonly string[]; }
+declare const navigator: Navigator;
+/** Two ports; what is posted to one comes to the other. */
+declare class MessageChannel { readonly port1: MessagePort; readonly port2: MessagePort; }
+/**
+ * One end of a MessageChannel, as in HTML and, with on, once, off, ref and unref, in Node. Its messages are tasks of the thread that has
+ * started it, by onmessage, on('message') or start(); it keeps that alive until it is closed. It can be given to another port, and used by
+ * the other threads, of its process; it does not leave that: use a multiprocessing.Pipe there.
+ */
+declare class MessagePort extends EventTarget {
+  /** Sends a structured clone. Throws a DataCloneError when there is none. */
+  postMessage(message: any, transfer?: (ArrayBuffer | MessagePort)[] | { transfer?: (ArrayBuffer | MessagePort)[] }): void;
+  start(): void; close(): void;
+  onmessage: ((event: MessageEvent) => void) | null; onmessageerror: ((event: MessageEvent) => void) | null;
+  /** The listener of 'message' gets the message itself. */
+  on(type: string, listener: (value: any) => void): this; addListener(type: string, listener: (value: any) => void): this;
+  once(type: string, listener: (value: any) => void): this;
+  off(type: string, listener: (value: any) => void): this; removeListener(type: string, listener: (value: any) => void): this;
+  ref(): void; unref(): void; hasRef(): boolean;
+}
+/** What is posted comes to all other channels of that name, in all threads of this process. */
+declare class BroadcastChannel extends EventTarget {
+  constructor(name: string);
+  readonly name: string;
+  postMessage(message: any): void; close(): void; ref(): this; unref(): this;
+  onmessage: ((event: MessageEvent) => void) | null; onmessageerror: ((event: MessageEvent) => void) | null;
 }
 declare class DOMException extends Error {
   constructor(message?: string, name?: string);
@@ -1224,7 +1328,8 @@ interface Atomics {
   notify(array: Int32Array | BigInt64Array, index: number, count?: number): number;
 }
 
-// With the standard's own semantics, and all members that the standard has: Event, CustomEvent, DOMException (DOM, Web IDL),
+// With the standard's own semantics, and all members that the standard has: Event, CustomEvent, ErrorEvent,
+// PromiseRejectionEvent, MessageEvent, Performance, DOMException (DOM, HTML, User Timing, Web IDL),
 // SharedArrayBuffer, Atomics (ECMA-262). Of ECMA-262's library, also what came last: Iterator with its helpers, concat, zip, zipKeyed, chunks
 // and windows; Array.fromAsync; Promise.try and withResolvers; Object.groupBy, Map.groupBy and getOrInsert; isWellFormed, toWellFormed and
 // RegExp.escape; Math.sumPrecise and f16round, DataView's getFloat16 and setFloat16; ArrayBuffer's transfer and detached; SuppressedError,
@@ -1236,4 +1341,4 @@ interface Atomics {
 // localeCompare, for sixty languages and regions; others are written as in the nearest, or as in en-US, which is also the default on every
 // machine. Calendars are Gregorian. The rest of Intl (Segmenter, ListFormat, RelativeTimeFormat, DisplayNames, Locale) is undefined.
 //
-// Later: fetch, Worker, MessageChannel/MessagePort, BroadcastChannel, navigator.hardwareConcurrency; from Node: process.stdin.
+// Later: fetch, Worker, BroadcastChannel between processes; from Node: process.stdin.

@@ -144,7 +144,7 @@
     #dispatch(event, state, trusted) {
       state.trusted = trusted;
       state.dispatching = true;
-      state.target = state.currentTarget = this;
+      state.target = state.currentTarget = this === globalTarget ? globalThis : this;
       state.phase = phases.AT_TARGET;
       this.#visit(event, state, true);
       this.#visit(event, state, false);
@@ -163,7 +163,7 @@
         if (listener.removed || listener.capture !== capture) continue;
         if (listener.once) this.#remove(listener);
         state.passive = listener.passive;
-        call(listener, this, event);
+        call(listener, state.target, event);
         state.passive = false;
       }
     }
@@ -177,5 +177,6 @@
     return [count === 1 ? '1 listener' : `${count} listeners`];
   });
 
-  return { EventTarget, fire, listen, watch };
+  const globalTarget = new EventTarget(); // stands for globalThis
+  return { EventTarget, fire, listen, watch, globalTarget };
 })

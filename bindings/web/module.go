@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime"
@@ -10,7 +12,7 @@ import (
 // Module makes the globals that Files lists, and structuredClone.
 var Module = runtime.Module{
 	Name:    "web",
-	Doc:     "events, abort signals, structuredClone; URLs, encodings, streams, blobs, crypto, headers, requests and responses",
+	Doc:     "events, abort signals, messages, structuredClone; URLs, encodings, streams, blobs, crypto, headers, requests and responses",
 	Globals: globals(),
 	Hidden:  true,
 	Errors:  []js.ErrorKind{js.DataClone},
@@ -52,11 +54,20 @@ func hostOf(rt *runtime.Realm) *goja.Object {
 			rt.DescribeClass(c.Argument(0).(*goja.Object), c.Arg(1, "fn").Func())
 			return nil
 		},
+		"host.cpus":  func(c js.Call) goja.Value { return c.Value(rt.CPUs()) },
+		"host.brief": func(c js.Call) goja.Value { return c.Value(brief(rt, c.Argument(0))) },
+		"host.onUncaught": func(c js.Call) goja.Value {
+			fn := c.Arg(0, "fn").Func()
+			rt.OnUncaught(func(err error) bool { return offered(rt, fn, err) })
+			return nil
+		},
 		"host.report": func(c js.Call) goja.Value {
 			rt.Fail(c.Argument(0))
 			return nil
 		},
 	})
+	weft, _, _ := strings.Cut(runtime.Version(), " ")
+	_ = host.Set("agent", "weft/"+strings.TrimPrefix(weft, "v"))
 	for _, n := range natives() {
 		_ = rt.Lazy(host, n.name, goja.FLAG_TRUE, func() goja.Value { return n.make(rt) })
 	}
@@ -73,5 +84,5 @@ type native struct {
 }
 
 func natives() []native {
-	return []native{{"ciphers", newCiphers}, {"compressions", newCompressions}, {"encodings", newEncodings}, {"urls", newURLs}}
+	return []native{{"ciphers", newCiphers}, {"compressions", newCompressions}, {"encodings", newEncodings}, {"ports", newPorts}, {"urls", newURLs}}
 }

@@ -1,7 +1,8 @@
 // Package web holds structuredClone (WHATWG HTML), which is the kernel's, and what of the web platform needs no world outside, written in
 // JavaScript: Event, CustomEvent and EventTarget, AbortController and AbortSignal (WHATWG DOM), DOMException (Web IDL); in url/ URL,
 // URLSearchParams and URLPattern; in bytes/ text in encodings, blobs, and the streams that encode and compress; in streams/ the streams
-// themselves; in crypto/ crypto; in fetch/ Headers, FormData, Request and Response. URLPattern, the streams and fetch/ are built from
+// themselves; in crypto/ crypto; in messages/ MessageChannel, BroadcastChannel, globalThis as an
+// EventTarget, navigator; in fetch/ Headers, FormData, Request and Response. URLPattern, the streams and fetch/ are built from
 // urlpattern-polyfill, web-streams-polyfill and undici: see build/build.mjs.
 //
 // Its files are function expressions of one argument, host. Each is evaluated at most once in a realm,
@@ -13,6 +14,8 @@
 //	host.report(error)    treats an error that escaped a listener as uncaught, and returns
 //	host.describe(C, fn)  has fn say how the objects of a class are shown, see runtime.Realm.DescribeClass
 //	host.date()           the wall clock, for File.lastModified
+//	host.brief(v)         a value as messages show it
+//	host.onUncaught(fn)   offers fn(error, promise, [file, line, column]) what nothing has caught: true when it is handled
 //	host.urls, …          what Go does for a file: see natives
 //	host.NAME             for each file NAME.js, what it returned; evaluates it on first access
 //
@@ -74,6 +77,11 @@ func Files() []File {
 		}},
 		{Name: "transforms", Dir: "bytes", Globals: []string{"TextEncoderStream", "TextDecoderStream", "CompressionStream", "DecompressionStream"}},
 		{Name: "crypto", Dir: "crypto", Globals: []string{"crypto", "Crypto", "SubtleCrypto", "CryptoKey"}},
+		{Name: "errors", Dir: "messages", Globals: []string{
+			"ErrorEvent", "PromiseRejectionEvent", "reportError", "addEventListener", "removeEventListener", "dispatchEvent",
+		}},
+		{Name: "messages", Dir: "messages", Globals: []string{"MessageEvent", "MessageChannel", "MessagePort", "BroadcastChannel"}},
+		{Name: "navigator", Dir: "messages", Globals: []string{"navigator", "Navigator", "self"}},
 		{Name: "fetch", Dir: "fetch", Globals: []string{"Headers", "FormData", "Request", "Response"}},
 	}
 }

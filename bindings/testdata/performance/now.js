@@ -6,4 +6,15 @@ print(Object.keys(performance).sort());
 
 // Output:
 // 12.5 true
-// [ 'now', 'timeOrigin' ]
+// [
+//   'clearMarks',
+//   'clearMeasures',
+//   'getEntries',
+//   'getEntriesByName',
+//   'getEntriesByType',
+//   'mark',
+//   'measure',
+//   'now',
+//   'timeOrigin',
+//   'toJSON'
+// ]

@@ -87,10 +87,10 @@ print(twice.byteLength)
 // RangeError: got false undefined
 // TypeError: structuredClone: options must be an object, not 5 false undefined
 // TypeError: structuredClone: transfer must be iterable, not 5 false undefined
-// DataCloneError: transfer[0]: an ArrayBuffer can be transferred, not {} true 25
+// DataCloneError: transfer[0]: an ArrayBuffer or a MessagePort can be transferred, not {} true 25
 // DataCloneError: transfer[0]: the ArrayBuffer is detached true 25
 // DataCloneError: value: a detached ArrayBuffer cannot be sent true 25
-// DataCloneError: transfer[0]: an ArrayBuffer can be transferred, not SharedArrayBuffer { [Uint8Contents]: <09 00 00 00>, byteL... true 25
+// DataCloneError: transfer[0]: an ArrayBuffer or a MessagePort can be transferred, not SharedArrayBuffer { [Uint8Contents]: <09 00 00 00>, byteL... true 25
 // DataCloneError: transfer[1]: the ArrayBuffer is there twice true 25
 // DataCloneError: value.f: a function cannot be sent true 25
 // 1
