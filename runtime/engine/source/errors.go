@@ -88,7 +88,7 @@ func (t Text) compileError(err error) *SyntaxError {
 }
 
 func fromGoja(p file.Position) Position {
-	return Position{File: p.Filename, Line: p.Line, Column: p.Column}
+	return Position{File: p.Filename, Line: p.Line, Column: max(p.Column, 1)}
 }
 
 // endsWithBlock: nothing but white space follows the last brace, so a catch could still come.

@@ -3,8 +3,10 @@ package source_test
 import (
 	"encoding/base64"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -41,9 +43,9 @@ func TestSyntaxErrors(t *testing.T) {
 		"function f() { await 1 }":                "1:22 await is only valid in async functions and at the top level: f must be async",
 		"await 2 ** 2 ** 2":                       "1:9 ",
 		"import threading":                        "1:17 no import is needed here: threading is a global",
-		"import x form 'y'":                       "1:10 Unexpected token: from was expected",
-		"import {a b} from 'y'":                   "1:11 Unexpected token: a comma or } was expected",
-		"import a from b":                         "1:15 Unexpected token: the name of a module is a string",
+		"import x form 'y'":                       "1:10 Unexpected identifier 'form': 'from' was expected",
+		"import {a b} from 'y'":                   "1:11 Unexpected identifier 'b': ',' or '}' was expected",
+		"import a from b":                         "1:15 Unexpected identifier 'b': the name of a module is a string",
 		"import {a} from 'y'; let a":              "1:9 Identifier 'a' has already been declared",
 		"export {b}":                              "1:9 Export 'b' is not defined in the module",
 		"export let a; export {a}":                "1:23 Duplicate export of 'a'",
@@ -51,7 +53,7 @@ func TestSyntaxErrors(t *testing.T) {
 		"new import('x')":                         "1:1 Cannot use new with import",
 		"import.meta = 1":                         "1:1 Invalid left-hand side in assignment",
 		"{ import x from 'y' }":                   "1:10 Unexpected",
-		"export x = 1":                            "1:8 Unexpected token: export is followed by",
+		"export x = 1":                            "1:8 Unexpected identifier 'x': export is followed by",
 		"f('import (') g":                         "1:15 Unexpected identifier",
 		"\ufefflet 1":                             "1:5 Unexpected number",
 		"#!/bin/x\nlet 1":                         "2:5 Unexpected number",
@@ -137,5 +139,46 @@ func TestIncomplete(t *testing.T) {
 	}
 	if source.Incomplete(nil) || source.Incomplete(errors.New("x")) {
 		t.Error("what is no syntax error is incomplete")
+	}
+}
+
+// TestBrokenTexts holds what is said of broken texts of all kinds, and where: each block of testdata/broken.txt has the name of a text and the
+// text, quoted, then the report. It is the same at a prompt. UPDATE=1 in the environment writes the reports.
+func TestBrokenTexts(t *testing.T) {
+	const golden = "testdata/broken.txt"
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	for block := range strings.SplitSeq(string(want), "## ") {
+		header, _, _ := strings.Cut(block, "\n")
+		name, quoted, ok := strings.Cut(header, " ")
+		code, err := strconv.Unquote(quoted)
+		if !ok || err != nil {
+			continue
+		}
+		_, err = source.Compile(source.Text{Name: name, Code: code}, source.Options{})
+		_, typed := source.Compile(source.Text{Name: name, Code: code}, source.Options{Prompt: true})
+		var e *source.SyntaxError
+		if !errors.As(err, &e) {
+			t.Errorf("%s %s is accepted", name, quoted)
+			continue
+		}
+		if typed == nil || typed.Error() != err.Error() {
+			t.Errorf("%s %s\ngot %v\nat the prompt %v", name, quoted, err, typed)
+		}
+		if strings.Contains(e.Message, "more errors") || e.Frame == "" {
+			t.Errorf("%s %s: %v\n%s", name, quoted, err, e.Frame)
+		}
+		fmt.Fprintf(&got, "## %s %s\n%s\n%s\n\n", name, quoted, e.Frame, e.Error())
+	}
+	if os.Getenv("UPDATE") != "" {
+		err = os.WriteFile(golden, []byte(got.String()), 0o666)
+	} else if got.String() != string(want) {
+		t.Errorf("got\n%s", got.String())
+	}
+	if err != nil {
+		t.Error(err)
 	}
 }

@@ -137,16 +137,39 @@ func (t Text) awaitBefore(line, column int) string {
 	return ""
 }
 
-const unterminatedString = "Unterminated string"
+const (
+	unterminatedString = "Unterminated string"
+	badEscape          = "Invalid escape sequence in a string"
+	illegalText        = "Invalid or unexpected token"
+)
 
 // illegalCharAt names what goja calls ILLEGAL: a string that its line does not finish, or a character.
 func illegalCharAt(line string, column int) string {
 	if column < 1 || column > len(line) {
-		return "Invalid or unexpected token"
+		return illegalText
 	}
-	c, _ := utf8.DecodeRuneInString(line[column-1:])
+	c, size := utf8.DecodeRuneInString(line[column-1:])
 	if c == '"' || c == '\'' {
+		if endsString(line[column-1+size:], c) {
+			return badEscape
+		}
 		return unterminatedString
 	}
-	return fmt.Sprintf("Invalid or unexpected token %q", c)
+	return fmt.Sprintf(illegalText+" %q", c)
+}
+
+// endsString reports whether a text, which is what follows a quote, has another one, which no backslash takes for itself.
+func endsString(text string, quote rune) bool {
+	escaped := false
+	for _, r := range text {
+		switch {
+		case escaped:
+			escaped = false
+		case r == '\\':
+			escaped = true
+		case r == quote:
+			return true
+		}
+	}
+	return false
 }

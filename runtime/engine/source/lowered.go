@@ -46,19 +46,27 @@ func (t Text) languages() []lower.Language {
 	return []lower.Language{lower.JavaScript, lower.TypeScript}
 }
 
-// further is the error of goja's parser, or that of esbuild if that one has read more of the text.
+// further is the error of goja's parser, or that of esbuild if that one has read more of the text, or says more of the same place.
 func (t Text) further(plain error, refusal error) error {
 	e, ok := refusal.(*lower.Error)
 	found, isSyntax := plain.(*SyntaxError)
-	if !ok || isSyntax && (e.Line < found.Position.Line || e.Line == found.Position.Line && e.Column <= found.Position.Column) {
+	p := Position{File: t.Name, Line: e.Line, Column: e.Column}
+	switch {
+	case !ok || isSyntax && found.Message == esm.OnlyAtTop:
+		return plain
+	case isSyntax && p == found.Position && strings.HasPrefix(e.Message, found.Message+": ") && !strings.Contains(e.Message, ": ';' was"):
+		found.Message = e.Message
+		return found
+	case isSyntax && found.Message == badEscape && strings.HasPrefix(e.Message, illegalText):
+		return t.syntaxError(p, badEscape)
+	case isSyntax && (p.Line < found.Position.Line || p.Line == found.Position.Line && p.Column <= found.Position.Column):
 		return plain
 	}
-	p := Position{File: t.Name, Line: e.Line, Column: e.Column}
 	message := e.Message
-	if s := t.awaitBefore(e.Line, e.Column); s != "" {
+	if s := t.awaitBefore(p.Line, p.Column); s != "" {
 		message = s
 	}
-	s := t.syntaxError(p, message)
+	s := t.syntaxError(p, strings.TrimSuffix(message, ": ';' was expected"))
 	s.incomplete = e.Incomplete
 	return s
 }

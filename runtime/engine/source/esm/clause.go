@@ -62,7 +62,7 @@ func (l *lexer) importList() (names []Import) {
 func (l *lexer) request() int {
 	l.skip()
 	if !l.isString() {
-		l.fail(l.at, "Unexpected token: the name of a module is a string")
+		l.unexpected(l.at, "the name of a module is a string")
 	}
 	at := l.at
 	r := Request{Specifier: l.stringValue()}
@@ -88,7 +88,7 @@ func (l *lexer) attributes() (kind string) {
 		key := l.exportName()
 		l.expect(":")
 		if !l.isString() {
-			l.fail(l.at, "Unexpected token: the value of an import attribute is a string")
+			l.unexpected(l.at, "the value of an import attribute is a string")
 		}
 		value := l.stringValue()
 		if seen[key] {
@@ -114,7 +114,7 @@ func (l *lexer) endDeclaration(start int) {
 	case l.code[l.at] == ';':
 		l.at++
 	default:
-		l.fail(l.at, "Unexpected token: a semicolon or the end of the line was expected")
+		l.unexpected(l.at, "a semicolon or the end of the line was expected")
 	}
 	l.blank(start, l.at)
 }
@@ -122,6 +122,6 @@ func (l *lexer) endDeclaration(start int) {
 // endOfItem reads the comma between the items of a list.
 func (l *lexer) endOfItem() {
 	if !l.take(",") && !l.sees("}") {
-		l.fail(l.at, "Unexpected token: a comma or } was expected")
+		l.unexpected(l.at, "',' or '}' was expected")
 	}
 }

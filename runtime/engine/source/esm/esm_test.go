@@ -95,17 +95,17 @@ func TestScan(t *testing.T) {
 
 func TestScanErrors(t *testing.T) {
 	for code, want := range map[string]string{
-		`import a form 'x'`:                  `9 Unexpected token: from was expected`,
-		`import { a b } from 'x'`:            `11 Unexpected token: a comma or } was expected`,
-		`import a from x`:                    `14 Unexpected token: the name of a module is a string`,
-		`import { a as if } from 'x'`:        `14 Unexpected "if": the name of a variable was expected`,
-		`import { if } from 'x'`:             `9 Unexpected "if": the name of a variable was expected`,
-		`import { 'a b' } from 'x'`:          `15 Unexpected token: as was expected`,
-		`import a from 'x' b`:                `18 Unexpected token: a semicolon or the end of the line was expected`,
-		`export x = 1`:                       `7 Unexpected token: export is followed by a declaration, by default, by names in braces or by a star`,
+		`import a form 'x'`:                  `9 Unexpected identifier 'form': 'from' was expected`,
+		`import { a b } from 'x'`:            `11 Unexpected identifier 'b': ',' or '}' was expected`,
+		`import a from x`:                    `14 Unexpected identifier 'x': the name of a module is a string`,
+		`import { a as if } from 'x'`:        `14 Unexpected token 'if': the name of a variable was expected`,
+		`import { if } from 'x'`:             `9 Unexpected token 'if': the name of a variable was expected`,
+		`import { 'a b' } from 'x'`:          `15 Unexpected token '}': 'as' was expected`,
+		`import a from 'x' b`:                `18 Unexpected identifier 'b': a semicolon or the end of the line was expected`,
+		`export x = 1`:                       `7 Unexpected identifier 'x': export is followed by a declaration, by default, by names in braces or by a star`,
 		`export { 'a' }`:                     `9 Unexpected string: what is exported without from is a variable`,
 		`export default 1; export default 2`: `18 Duplicate export of 'default'`,
-		`import a from 'x' with { type: 1 }`: `31 Unexpected token: the value of an import attribute is a string`,
+		`import a from 'x' with { type: 1 }`: `31 Unexpected number: the value of an import attribute is a string`,
 		`import { a,`:                        `11 Unexpected end of input`,
 		`import a from`:                      `13 Unexpected end of input`,
 	} {

@@ -21,7 +21,7 @@ func (l *lexer) exportDeclaration(start int) kind {
 	switch word {
 	case "var", "let", "const", "function", "class", "async":
 	default:
-		l.fail(l.at, "Unexpected token: export is followed by a declaration, by default, by names in braces or by a star")
+		l.unexpected(l.at, "export is followed by a declaration, by default, by names in braces or by a star")
 	}
 	l.out.Declared = append(l.out.Declared, l.at)
 	l.edits = append(l.edits, edit{start, ";     "})

@@ -195,6 +195,9 @@ func (l *lexer) mayDeclare(at int) bool {
 	return l.prev.kind == operand && strings.ContainsAny(l.code[l.prev.at:at], "\n\r\u2028\u2029")
 }
 
+// OnlyAtTop is the message about a declaration that is inside of something.
+const OnlyAtTop = "An import declaration stands at the top level of a module: elsewhere there is import()"
+
 // importWord has read the word import.
 func (l *lexer) importWord(start int) kind {
 	end := l.at
@@ -215,6 +218,8 @@ func (l *lexer) importWord(start int) kind {
 	case next != '(' && l.mayDeclare(start):
 		l.importDeclaration(start)
 		return statement
+	case len(l.open) > 0 && (next == '"' || next == '\'' || next == '{' || next == '*') && l.prev.kind == statement:
+		l.fail(start, OnlyAtTop)
 	}
 	l.at = end
 	return operand

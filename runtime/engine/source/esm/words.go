@@ -22,7 +22,7 @@ func (l *lexer) exportName() string {
 	if word := l.readWord(); word != "" {
 		return word
 	}
-	l.fail(l.at, "Unexpected token: a name was expected")
+	l.unexpected(l.at, "a name was expected")
 	return ""
 }
 
@@ -35,13 +35,15 @@ func (l *lexer) binding() string {
 	return word
 }
 
+// reserved are the words that cannot be the name of a variable in a module.
+const reserved = " await break case catch class const continue debugger default delete do else enum export extends false finally for " +
+	"function if import in instanceof new null return super switch this throw true try typeof var void while with yield let static " +
+	"implements interface package private protected public eval arguments "
+
 // checkBinding refuses what cannot be the name of a variable in a module.
 func (l *lexer) checkBinding(at int, word string) {
-	const reserved = " await break case catch class const continue debugger default delete do else enum export extends false finally for " +
-		"function if import in instanceof new null return super switch this throw true try typeof var void while with yield let static " +
-		"implements interface package private protected public eval arguments "
 	if word == "" || strings.Contains(reserved, " "+word+" ") {
-		l.fail(at, "Unexpected "+strconv.Quote(word)+": the name of a variable was expected")
+		l.unexpected(at, "the name of a variable was expected")
 	}
 }
 
@@ -75,7 +77,7 @@ func (l *lexer) expectWord(word string) {
 	l.skip()
 	at := l.at
 	if l.readWord() != word {
-		l.fail(at, "Unexpected token: "+word+" was expected")
+		l.unexpected(at, "'"+word+"' was expected")
 	}
 	l.skip()
 }
@@ -97,7 +99,7 @@ func (l *lexer) take(sign string) bool {
 
 func (l *lexer) expect(sign string) {
 	if !l.take(sign) {
-		l.fail(l.at, "Unexpected token: "+sign+" was expected")
+		l.unexpected(l.at, "'"+sign+"' was expected")
 	}
 }
 
@@ -121,6 +123,26 @@ func (l *lexer) stringValue() string {
 		text = unescape(text)
 	}
 	return text
+}
+
+// unexpected ends the scan at what stands in place of something else, which instead names.
+func (l *lexer) unexpected(at int, instead string) {
+	l.at = at
+	word, what := l.readWord(), "end of input"
+	switch {
+	case word != "" && strings.Contains(reserved, " "+word+" "):
+		what = "token '" + word + "'"
+	case word != "":
+		what = "identifier '" + word + "'"
+	case l.isString():
+		what = "string"
+	case l.at < len(l.code) && isDigit(l.code[l.at]):
+		what = "number"
+	case l.at < len(l.code):
+		what = "token '" + string(l.rune()) + "'"
+	}
+	l.at = at
+	l.fail(at, "Unexpected "+what+": "+instead)
 }
 
 // fail ends the scan; at the end of the text more lines may help.
