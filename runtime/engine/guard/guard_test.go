@@ -62,6 +62,9 @@ func TestLimits(t *testing.T) {
 			print(new T([x, 1])[0], T.of(x)[0], T.from([x])[0], new T(2).fill(x)[1], new T(new Float64Array([x]))[0], U.of(x)[0], new U([x, , 'a'])[0])
 			const a = new T(2); a.set([1, x]); a[0] = x; print(a[0], a[1], Float64Array.from([x])[0], new Uint8ClampedArray([x])[0], new Float64Array(1).fill(x)[0], T.from([x], x => x / x)[0])`,
 			"-559939584 -559939584 -559939584 -559939584 -559939584 3735027712 3735027712\n-559939584 -559939584 1e+21 255 1e+21 1"},
+		{"typed arrays of what is no object", `print(Uint8Array.from('12').join(), Uint8Array.from('12', x => x * 2).join(), Uint8Array.from(5).length, Float32Array.from(true).length)
+			for (const none of [null, undefined]) try { Uint8Array.from(none); print('no') } catch (e) { print(e.name) }`,
+			"1,2 2,4 0 0\nTypeError\nTypeError"},
 		{"where a match and its groups are", `const m = /a(?<n>b+)(c)?/d.exec('xabb'); print(m.indices.join('|'), m.indices.groups.n.join(), m.indices.length)
 			print(/a/gd.flags, /a/d.hasIndices, /a/.hasIndices, String(/a\/b/dg), new RegExp('', 'd').source, RegExp('x', 'dg').flags, /a/.exec('a').indices)
 			print([...'abab'.matchAll(/(a)(b)/dg)].map(m => m.indices.join('|')).join(), 'xab'.match(/b/d).indices[0].join(), 'xab'.match(/b/dg).join(), 'aXa'.replace(/x/di, 'y'))
