@@ -1118,6 +1118,8 @@ declare class MessageEvent<T = any> extends Event {
 }
 /** The global object. */
 declare const self: typeof globalThis;
+/** globalThis, as in Node. */
+declare const global: typeof globalThis;
 /**
  * globalThis as an EventTarget. Its events are 'error' (an ErrorEvent) for what nothing in the main thread has caught and
  * 'unhandledrejection' (a PromiseRejectionEvent): after preventDefault() the program goes on. They come before process's.

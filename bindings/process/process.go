@@ -9,11 +9,11 @@ import (
 	"weft/runtime/engine/js"
 )
 
-// Module makes process and isMain.
+// Module makes process, isMain and global.
 var Module = runtime.Module{
 	Name:    "process",
 	Doc:     "process.argv, env, cwd, exit, on, nextTick, stdout, hrtime, memoryUsage; isMain",
-	Globals: []string{"process", "isMain"},
+	Globals: []string{"process", "isMain", "global"},
 	Hidden:  true,
 	New:     exports,
 }
@@ -33,6 +33,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	o := vm.NewObject()
 	_ = o.Set("process", e.process)
 	_ = o.Set("isMain", rt.IsMain())
+	_ = o.Set("global", vm.GlobalObject()) // packages that find a process look for it, too
 	rt.OnFork(func(bool) { _ = vm.GlobalObject().Set("isMain", rt.IsMain()) })
 	return o
 }
