@@ -7,6 +7,7 @@ import (
 	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/sha512"
+	"fmt"
 	"hash"
 
 	"github.com/dop251/goja"
@@ -21,6 +22,7 @@ func newCiphers(rt *runtime.Realm) *goja.Object {
 	result := func(c js.Call, b []byte) goja.Value { return c.Value(rt.VM().NewArrayBuffer(b)) }
 	return rt.Object(js.Functions{
 		"ciphers.random": func(c js.Call) goja.Value { return result(c, entropy.Bytes(rt, int(c.Argument(0).ToInteger()))) },
+		"ciphers.uuid":   func(c js.Call) goja.Value { return c.Value(uuid([16]byte(entropy.Bytes(rt, 16)))) },
 		"ciphers.digest": func(c js.Call) goja.Value {
 			h := hashOf(c.Argument(0).String())()
 			h.Write(bytesOf(c, 1))
@@ -44,6 +46,12 @@ func newCiphers(rt *runtime.Realm) *goja.Object {
 			return result(c, plain)
 		},
 	})
+}
+
+// uuid is a random UUID, version 4 (RFC 9562).
+func uuid(b [16]byte) string {
+	b[6], b[8] = b[6]&0x0F|0x40, b[8]&0x3F|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }
 
 func hashOf(name string) func() hash.Hash {

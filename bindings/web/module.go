@@ -71,8 +71,13 @@ func hostOf(rt *runtime.Realm) *goja.Object {
 	for _, n := range natives() {
 		_ = rt.Lazy(host, n.name, goja.FLAG_TRUE, func() goja.Value { return n.make(rt) })
 	}
+	x := newCrossing(rt, host)
 	for _, f := range Files() {
-		_ = rt.Lazy(host, f.Name, goja.FLAG_TRUE, func() goja.Value { return rt.Script("web/"+f.Name, f.Source(), host) })
+		_ = rt.Lazy(host, f.Name, goja.FLAG_TRUE, func() goja.Value {
+			made := rt.Script("web/"+f.Name, f.Source(), host)
+			x.add(f, made)
+			return made
+		})
 	}
 	return host
 }

@@ -36,3 +36,4 @@ print(Uint8Array.from('12', d => d * 2), Float64Array.from('34'), Uint8Array.fro
 // 2 get byteLength
 // true true
 // []
+// Uint8Array(2) [ 2, 4 ] Float64Array(2) [ 3, 4 ] Uint8Array(0) [] Uint8Array(3) [ 0, 0, 0 ]

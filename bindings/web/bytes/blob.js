@@ -151,10 +151,23 @@
     return url;
   }
 
+  // What goes to another process, or to a copy: type, bytes, and a file's name and time.
+  function pack(blob) {
+    const { type } = stateOf(blob);
+    const bytes = joined(stateOf(blob)).buffer;
+    return blob instanceof File ? [type, bytes, fileOf(blob).name, fileOf(blob).lastModified] : [type, bytes];
+  }
+
+  function unpack(type, bytes, name, lastModified) {
+    return name === undefined ? new Blob([bytes], { type }) : new File([bytes], name, { type, lastModified });
+  }
+
   return {
     Blob,
     File,
     isBlob,
+    pack,
+    unpack,
     keep,
     drop: (url) => { kept.delete(url); },
     find: (url) => kept.get(url.replace(/#.*/s, '')),

@@ -247,11 +247,7 @@
 
     randomUUID() {
       cryptoOf(this);
-      const data = new Uint8Array(ciphers.random(16));
-      data[6] = (data[6] & 0x0f) | 0x40;
-      data[8] = (data[8] & 0x3f) | 0x80;
-      const text = Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      return text.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+      return ciphers.uuid();
     }
   }
   expose(Crypto);
