@@ -17,6 +17,8 @@ shows(made.CountQueuingStrategy, (s) => ({ highWaterMark: s.highWaterMark }), 'C
 for (const Class of [made.ReadableStreamDefaultController, made.ReadableByteStreamController]) shows(Class, () => ({}), Class.name)
 shows(made.WritableStreamDefaultController, (c) => ({ stream: c._controlledWritableStream }), 'WritableStreamDefaultController')
 shows(made.TransformStreamDefaultController, (c) => ({ stream: c._controlledTransformStream }), 'TransformStreamDefaultController')
+Object.defineProperty(Object.getPrototypeOf(new made.ReadableStream().values()), Symbol.for('nodejs.util.inspect.custom'),
+  { value: () => 'Object [ReadableStream AsyncIterator] {}', writable: true, configurable: true })
 delete made.WritableStreamDefaultController.prototype.abortReason // the standard has dropped it
 
 export * from './node_modules/web-streams-polyfill/dist/ponyfill.mjs'
