@@ -15,6 +15,8 @@ const logged = (value: any, context: { kind: string, name: string | symbol }): a
 class Square extends Shape<number> {
   @logged size(): number { return 4 }
 }
+const f = 'f'; let typed: string = f + (f ? 'if' : ' else ') // looks like Python's f-strings and its conditions
+print(typed)
 const square = new Square('square', 4)
 print(square.name, square.sides, square.size(), square.tag, Color.Red, Color.Green, Color[7], Geometry.area({ x: 3 }))
 function identity<T>(x: T): T { return x }
@@ -40,6 +42,7 @@ let wrong: number = missing<Point>(1)
 // Output:
 // decorates method size
 // decorates class Square
+// fif
 // square 4 4 shape 0 g Blue 3
 // function identity<T>(x: T): T { return x } (n: number): number => n + 1 as number <T,>(a: T): Pair<T> => [a, a] satisfies Pair<T> inc 1
 // abstract class Shape<T> {
@@ -48,14 +51,14 @@ let wrong: number = missing<Point>(1)
 // DataCloneError
 // child 3
 // Error: no undefined
-//     at fails (typescript.js:35:33)
-//     at typescript.js:37:7
+//     at fails (typescript.js:37:33)
+//     at typescript.js:39:7
 
 // Errors:
-// typescript.js:38:21
-// 38 | let wrong: number = missing<Point>(1)
+// typescript.js:40:21
+// 40 | let wrong: number = missing<Point>(1)
 //    |                     ^
 // Uncaught ReferenceError: missing is not defined
-//     at typescript.js:38:21
+//     at typescript.js:40:21
 
 // Exit: 1

@@ -17,7 +17,7 @@ type Lowering = lower.Lowering
 
 // read takes a text to a tree. goja's parser is asked first; what it refuses is lowered, unless that was done before, and the text
 // that is returned has the code. When nothing can read the text, the error is that of who came furthest: goja's parser, if others came
-// no further, or if it is known what its error means.
+// no further, or if there is a hint for what it refuses: that may only look like another language's, so others are asked first.
 func (t Text) read() (Text, script, error) {
 	if t.Lowered != nil {
 		s, err := t.readLowered()
@@ -30,6 +30,11 @@ func (t Text) read() (Text, script, error) {
 	code := strings.TrimPrefix(t.Code, "\ufeff")
 	lowering, refusal := lower.Transform(code, t.languages()...)
 	if refusal != nil {
+		if bad, ok := err.(*SyntaxError); ok {
+			if _, hinted := t.hint(bad.Position.Line, bad.Position.Column); hinted {
+				return t, s, err
+			}
+		}
 		return t, s, t.further(err, refusal)
 	}
 	t.Lowered = lowering

@@ -30,6 +30,21 @@ func TestLoweredErrors(t *testing.T) {
 	}
 }
 
+// TestHintsAreForErrors: what only looks like another language's is read.
+func TestHintsAreForErrors(t *testing.T) {
+	for _, code := range []string{
+		"const f = 'f'; for await (const x of []) f",
+		"const f = 'f'; let x: number = 1",
+		"let a, b; if (a) b; else for await (a of []) b",
+		"const and = 'x is not y'; let not: string = and",
+		"let lambda = 1; let x: number = lambda",
+	} {
+		if _, err := Compile(Text{Name: "t", Code: code}, Options{}); err != nil {
+			t.Errorf("%q: %v", code, err)
+		}
+	}
+}
+
 // TestLoweredIncomplete: a prompt asks for more lines of what only lowering can read, too.
 func TestLoweredIncomplete(t *testing.T) {
 	for code, want := range map[string]bool{

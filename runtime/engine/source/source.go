@@ -202,13 +202,11 @@ func (t Text) readPlain() (s script, known bool, err error) {
 	}
 	s = script{mask: m, words: scanWords(m.masked)}
 	if bad := t.hideModule(&s); bad != nil {
-		_, known = t.hint(bad.Position.Line, bad.Position.Column)
-		return s, known, bad
+		return s, false, bad
 	}
 	s, err = t.parse(s)
 	if e, ok := err.(*SyntaxError); ok {
-		_, known = t.hint(e.Position.Line, e.Position.Column)
-		known = known || e.Message == unterminatedString || e.Message == illegalReturn
+		known = e.Message == unterminatedString || e.Message == illegalReturn
 	}
 	return s, known, err
 }
