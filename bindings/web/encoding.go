@@ -93,7 +93,10 @@ func newDecoder(c js.Call) goja.Value {
 	case "utf-16be":
 		d = &legacyDecoder{t: unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder(), fatal: fatal, replacement: []byte{0xFF, 0xFD}}
 	default:
-		d = &legacyDecoder{t: js.Must(htmlindex.Get(name)).NewDecoder(), fatal: fatal, replacement: []byte{0x84, 0x31, 0xA4, 0x37}}
+		d = &legacyDecoder{
+			t: js.Must(htmlindex.Get(name)).NewDecoder(), fatal: fatal, replacement: []byte{0x84, 0x31, 0xA4, 0x37},
+			windows: strings.HasPrefix(name, "windows-"),
+		}
 	}
 	return c.Kit().Func("decode", func(c js.Call) goja.Value {
 		text, ok := d.decode(bytesOf(c, 0), c.Argument(1).ToBoolean())
@@ -155,6 +158,7 @@ type legacyDecoder struct {
 	fatal       bool
 	rest        []byte
 	replacement []byte // what U+FFFD is in the encoding, where it is anything
+	windows     bool   // each byte is a character, and those that Microsoft left open are controls, which x/text does not know
 }
 
 func (d *legacyDecoder) decode(src []byte, end bool) (string, bool) {
@@ -174,10 +178,27 @@ func (d *legacyDecoder) decode(src []byte, end bool) (string, bool) {
 		d.rest = nil
 		d.t.Reset()
 	}
+	if d.windows {
+		out = withControls(out, src)
+	}
 	if d.fatal && bytes.Count(out, []byte("\uFFFD")) > bytes.Count(src, d.replacement) {
 		return "", false
 	}
 	return string(out), true
+}
+
+// withControls has bytes from 0x80 to 0x9F that became U+FFFD be the controls of these numbers.
+func withControls(text, src []byte) []byte {
+	if !bytes.ContainsRune(text, utf8.RuneError) {
+		return text
+	}
+	runes := bytes.Runes(text)
+	for i, b := range src {
+		if runes[i] == utf8.RuneError && b < 0xA0 {
+			runes[i] = rune(b)
+		}
+	}
+	return []byte(string(runes))
 }
 
 // encodeInto writes as much of a text as there is room for, and says how many UTF-16 units and bytes that was.

@@ -15,6 +15,7 @@ for (const b of [[0xff], [0xc3], [0xe2, 0x82], [0xe2, 0x82, 0x41], [0xf0, 0x9f, 
 log(escape(new TextDecoder('utf-16le').decode(bytes(0xff, 0xfe, 0x61, 0, 0x00, 0xd8, 0x62, 0))), escape(new TextDecoder('utf-16be').decode(bytes(0, 0x61, 0xd8, 0x3d, 0xde, 0))), escape(new TextDecoder('utf-16le').decode(bytes(0x61, 0, 0x62))))
 log(thrown(() => new TextDecoder('utf-16le', { fatal: true }).decode(bytes(0x00, 0xd8))), escape(new TextDecoder('utf-16le', { fatal: true }).decode(bytes(0xfd, 0xff))))
 log(new TextDecoder('windows-1251').decode(bytes(0xcf, 0xf0, 0xe8)), new TextDecoder('shift_jis').decode(bytes(0x82, 0xb1, 0x82, 0xf1)), new TextDecoder('gb18030').decode(bytes(0xc4, 0xe3)), new TextDecoder('euc-jp').decode(bytes(0xa4, 0xa2)), new TextDecoder('big5').decode(bytes(0xa7, 0x41)))
+log(escape(new TextDecoder('latin1').decode(bytes(0x80, 0x81, 0xe9))), escape(new TextDecoder('shift_jis').decode(bytes(0x81, 0x30))), escape(new TextDecoder('windows-1253').decode(bytes(0x81, 0xaa))))
 log(new TextDecoder().decode(new DataView(te.encode('xyz').buffer, 1)), new TextDecoder().decode(te.encode('abc').buffer), new TextDecoder().decode(), thrown(() => new TextDecoder().decode('x')))
 log(btoa('hello'), btoa('\xff\xfe'), atob('aGVsbG8='), atob(' aGVs bG8 '), thrown(() => btoa('\u20ac')), thrown(() => atob('a')), thrown(() => atob('a===')), atob(''), btoa(''), escape(atob('/////w==')), thrown(() => atob('ab=c')), atob('YQ'), btoa(null), atob(null).length, thrown(() => atob()))
 
@@ -56,5 +57,6 @@ log(btoa('hello'), btoa('\xff\xfe'), atob('aGVsbG8='), atob(' aGVs bG8 '), throw
 // a%uFFFDb a%uD83D%uDE00 a%uFFFD
 // TypeError ERR_ENCODING_INVALID_ENCODED_DATA %uFFFD
 // При こん 你 あ 你
+// %u20AC%81%E9 %uFFFD0 %81%uFFFD
 // yz abc  TypeError
 // aGVsbG8= //4= hello hello InvalidCharacterError 5 InvalidCharacterError 5 InvalidCharacterError 5   %FF%FF%FF%FF InvalidCharacterError 5 a bnVsbA== 3 TypeError
