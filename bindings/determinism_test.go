@@ -39,6 +39,7 @@ var unordered = map[string]string{
 	"runtime/process/closure.path":            "the names that are learnt do not depend on the order: see note",
 	"runtime/engine/coroutine.Pending":        "it sorts them",
 	"runtime/engine/coroutine.sweep":          "it only deletes",
+	"runtime/engine/coroutine.Source":         "it makes a map of it",
 	"runtime/process.Take":                    "it does the same to all",
 	"runtime/process/broker.cancel":           "it looks for one",
 	"runtime/process/broker.inherit":          "it makes a set",

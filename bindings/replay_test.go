@@ -47,7 +47,7 @@ func TestReplays(t *testing.T) {
 					t.Skip("computes for long")
 				}
 				want, _ := expecttest.Read(string(code))
-				r := record(t, source.Text{Name: filepath.Base(path), Code: string(code)}, want.Flags)
+				r := record(t, source.Text{Name: filepath.Base(path), Code: swept(string(code), true)}, want.Flags)
 				r.same(t, soaktest.Size(1, 3))
 				if dir != "testdata" {
 					r.plays(t)

@@ -65,7 +65,7 @@ declare namespace multiprocessing {
     args?: A;
     /** What `target` gets as its last argument, an object of options. Default: none. */
     kwargs?: object;
-    /** Default: the name of the class and a number: `Process-1`, `Process-2` and so on; `Process-1:1` for a child of Process-1. One with a name of its own uses up a number, too. */
+    /** Default: the name of the class and a number: `Process-1`, `Process-2` and so on; `SpawnProcess-1` or `ForkProcess-1` for the class of a context; `Process-1:1` for a child of Process-1. One with a name of its own uses up a number, too. */
     name?: string;
     /** A daemon is killed when its parent ends. The parent does not wait for it, and a daemon may not start processes. Default: false. */
     daemon?: boolean;
@@ -273,7 +273,10 @@ declare namespace multiprocessing {
   // kind); Connection.fileno, readable, writable, sendBytes, recvBytes, recvBytesInto (messages are whole values; a typed array is one).
   /** Chooses how a process starts that does not say it. The default is 'spawn' on every operating system, or what `--start-method` says. Throws an InvalidStateError after the first start(), unless `force` is true. */
   function setStartMethod(method: StartMethod, options?: { force?: boolean }): void;
+  /** The start method. With `allowNone` it is undefined until one was chosen, asked for or used. */
   function getStartMethod(): StartMethod;
+  function getStartMethod(allowNone: boolean): StartMethod | undefined;
+  function getStartMethod(options: { allowNone?: boolean }): StartMethod | undefined;
   function getAllStartMethods(): StartMethod[];
   /** Returns an object with the names of this namespace, whose Process uses that start method. */
   function getContext(method?: StartMethod): typeof multiprocessing;
@@ -569,7 +572,7 @@ declare namespace asyncio {
     constructor(coro: Coro<R>, options?: { name?: string; loop?: Loop });
     /** Default: `Task-1`, `Task-2` and so on. */
     getName(): string; setName(name: string): void;
-    /** Asks the task to stop: the await where it is suspended throws a CancelledError. The task may catch it and go on. When it runs, or is about to go on with a value, its next await throws. Returns false when the task is done. */
+    /** Asks the task to stop: the await where it is suspended throws a CancelledError. The task may catch it and go on. When it runs, or is about to go on with a value, its next await throws. Each call counts for cancelling(). Returns false when the task is done. It goes through what then(), catch() and finally() have made of a call's promise, which its handlers see; not through Promise.all and its like (gather() is what Python has), nor into what others await too. */
     cancel(message?: string): boolean;
     /** How many cancellations were asked for and not taken back. */
     cancelling(): number;
@@ -812,7 +815,7 @@ declare namespace futures {
   /** asyncio.CancelledError. */ const CancelledError: typeof asyncio.CancelledError;
   /** The global TimeoutError. */ class TimeoutError extends Error {}
   /** The global InvalidStateError. */ class InvalidStateError extends Error {}
-  // Absent: ProcessPoolExecutor.killWorkers, terminateWorkers (a Pool has terminate); InterpreterPoolExecutor (all threads of a process share one heap; ProcessPoolExecutor has several).
+  // Absent: `mpContext` of a ProcessPoolExecutor, `context` of a Pool (workers are always spawned); ProcessPoolExecutor.killWorkers, terminateWorkers (a Pool has terminate); InterpreterPoolExecutor (all threads of a process share one heap; ProcessPoolExecutor has several).
   /** A worker of the pool died, or its initializer failed. */ class BrokenExecutor extends Error {}
   /** Blocks until all are done, or the first is, or the first has failed, or the timeout is over. Throws no error of theirs. */
   function wait(fs: Iterable<Future>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): { done: Set<Future>; notDone: Set<Future> };

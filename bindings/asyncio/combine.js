@@ -16,8 +16,9 @@
 
 	const readGather = reader('asyncio.gather', 'returnExceptions');
 
-	// lift is what gather waits for: a task for a call or a function, other promises as they are.
-	const lift = v => isPromise(v) && !host.isCoroutine(v) ? v : ensure('asyncio.gather', v);
+	// lift is what gather waits for: a task for a call, what then has made of one, or a function; other promises as they are.
+	const lift = v => isCall(v) ? ensure('asyncio.gather', v) : v;
+	const isCall = v => !isPromise(v) || host.isCoroutine(v) || !isFuture(v) && host.sourceOf(v) !== null;
 
 	// A Gathering is a call of gather that waits.
 	class Gathering {

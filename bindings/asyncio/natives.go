@@ -58,10 +58,16 @@ func (m *module) natives() js.Functions {
 		},
 		"isCoroutine": of(rt.IsCoroutine),
 		"isPending":   of(isPending),
-		"isShared":    func(c js.Call) goja.Value { return c.Value(rt.Awaiters(promise(c)) > 1) },
-		"throwInto":   func(c js.Call) goja.Value { return c.Value(rt.ThrowInto(promise(c), c.Argument(1))) },
-		"cancelWait":  of(rt.CancelWait),
-		"handled":     with(rt.Handled),
+		"sourceOf": func(c js.Call) goja.Value {
+			if p := rt.Source(promise(c)); p != nil {
+				return p
+			}
+			return goja.Null()
+		},
+		"isShared":   func(c js.Call) goja.Value { return c.Value(rt.Awaiters(promise(c)) > 1) },
+		"throwInto":  func(c js.Call) goja.Value { return c.Value(rt.ThrowInto(promise(c), c.Argument(1))) },
+		"cancelWait": of(rt.CancelWait),
+		"handled":    with(rt.Handled),
 		"settle": func(c js.Call) goja.Value {
 			rt.Heap.Promises.Settle(promise(c), c.Argument(2), c.Argument(1).ToBoolean())
 			return nil

@@ -1,5 +1,6 @@
 // What a cancellation reaches. What a task follows is a chain: a call, what that awaits, and so on, as long as a link is part of
-// whatever awaits it: the call of an async function that nothing else awaits, or a scope. A cancellation goes to the end of the chain.
+// whatever awaits it: the call of an async function that nothing else awaits, what then, catch and finally have made of that, or a scope.
+// A cancellation goes to the end of the chain.
 // When the call there runs, or is about to go on with something that was handed to it, the cancellation is due: at the next await.
 (function (host) {
 	'use strict';
@@ -10,10 +11,17 @@
 	const isPromise = v => v instanceof Promise;
 
 	// inner tells whether a promise is a link of the chain of whatever awaits it.
-	const inner = p => (scopes.has(p) || !isFuture(p) && host.isCoroutine(p)) && host.isPending(p) && !host.isShared(p);
+	const inner = p => {
+		if (!host.isPending(p) || host.isShared(p)) return false;
+		if (scopes.has(p)) return true;
+		if (isFuture(p)) return false;
+		if (host.isCoroutine(p)) return true;
+		const source = host.sourceOf(p);
+		return source !== null && inner(source);
+	};
 
 	// next is what a link waits for; null when it runs.
-	const next = link => scopes.has(link) ? scopes.get(link).step : host.waitsFor(link);
+	const next = link => scopes.has(link) ? scopes.get(link).step : host.isCoroutine(link) ? host.waitsFor(link) : host.sourceOf(link);
 
 	// end is the last link of a chain, undefined for none, and what that waits for.
 	const end = (root, pass) => {

@@ -9,6 +9,7 @@
 	const readTask = reader('asyncio.Task', 'coro', '', 'name', 'loop'), readStack = reader('Task.getStack', '', 'limit');
 
 	let count = 0;
+	const now = Promise.resolve();
 	const threads = new Map(); // the pending tasks of each thread's loop, by the thread's number
 
 	const pending = () => {
@@ -33,6 +34,7 @@
 		#coro;        // the promise that the task follows; undefined before it is begun
 		#early;       // the reason of a cancellation that came before
 		#asked = false; // a cancellation is going inwards
+		#left;        // the reason of one that found no call of an async function: the task is about to end
 		#cancelling = 0; // cancellations that were asked for and not taken back
 		#others;      // the set of pending tasks that it is in
 
@@ -82,10 +84,17 @@
 		#interrupt(reason, message) {
 			this.#asked = true;
 			try {
-				interrupt({ unit: this, root: () => this.#coro, reason, message, leave: reason => finish(this, 'cancelled', reason) });
+				interrupt({ unit: this, root: () => this.#coro, reason, message, leave: reason => this.#leave(reason) });
 			} finally {
 				this.#asked = false;
 			}
+		}
+
+		// #leave ends the task as if it were a call that awaits: in a turn.
+		#leave(reason) {
+			if (this.#left) return;
+			this.#left = reason;
+			host.observe(now, () => finish(this, 'cancelled', reason));
 		}
 
 		// title is a task's name, for those who look without being noticed.
@@ -98,6 +107,7 @@
 		}
 		static coro(task) { return task.#coro; }
 		static due(task) { return task.#early ?? due(task); }
+		static left(task) { return task.#left; }
 
 		// count adds to the cancellations of a task, which may be undefined.
 		static count(task, n) { if (task !== undefined) task.#cancelling += n; }
@@ -109,7 +119,11 @@
 		cancel(...given) {
 			const [message] = readCancel(given);
 			if (this.done() || this.#asked) return false;
-			if (this.#coro !== undefined && !host.isPending(this.#coro)) return false;
+			if (this.#coro !== undefined && !host.isPending(this.#coro)) {
+				if (this.#cancelling === 0 || !host.isCancelled(this.#coro)) return false;
+				this.#cancelling++; // the first is about to end it
+				return true;
+			}
 			this.#cancelling++;
 			const reason = new CancelledError(message);
 			log('task.cancel', this, message);
@@ -161,7 +175,8 @@
 
 	// ended is called when what a task follows is settled.
 	const ended = (fulfilled, value, task) => {
-		if (!fulfilled) failed(task, value);
+		if (Task.left(task)) finish(task, 'cancelled', Task.left(task));
+		else if (!fulfilled) failed(task, value);
 		else if (Task.due(task)) finish(task, 'cancelled', Task.due(task));
 		else finish(task, 'finished', value);
 	};

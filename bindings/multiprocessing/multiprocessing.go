@@ -3,6 +3,8 @@
 package multiprocessing
 
 import (
+	"strings"
+
 	"slices"
 
 	"github.com/dop251/goja"
@@ -60,7 +62,7 @@ func (m *module) functions() js.Functions {
 	return js.Functions{
 		"multiprocessing.getContext":     m.getContext,
 		"multiprocessing.setStartMethod": m.processes.setStartMethod,
-		"multiprocessing.getStartMethod": func(c js.Call) goja.Value { return c.Value(string(m.processes.chosen())) },
+		"multiprocessing.getStartMethod": m.processes.getStartMethod,
 		"multiprocessing.getAllStartMethods": func(js.Call) goja.Value {
 			return m.rt.VM().NewArray(string(runtime.Spawn), string(runtime.Fork))
 		},
@@ -85,9 +87,14 @@ func (m *module) getContext(c js.Call) goja.Value {
 }
 
 func (m *module) bind(method runtime.StartMethod) *goja.Object {
-	construct := func(c js.Call) any { return m.processes.construct(c, method) }
+	construct := func(c js.Call) any {
+		return m.processes.construct(c, method, strings.ToUpper(string(method[:1]))+string(method[1:]))
+	}
 	o := m.rt.Namespace(js.Functions{
-		"multiprocessing.getStartMethod": func(c js.Call) goja.Value { return c.Value(string(method)) },
+		"multiprocessing.getStartMethod": func(c js.Call) goja.Value {
+			c.Args(0, "allowNone")
+			return c.Value(string(method))
+		},
 	}, m.rt.NewClass("Process", 1, m.processes.class, construct))
 	all := m.rt.Exports("multiprocessing")
 	for _, name := range all.GetOwnPropertyNames() {

@@ -55,7 +55,7 @@ type processes struct {
 }
 
 func (ps *processes) makeClass() *js.Class {
-	ps.class = ps.rt.NewClass("Process", 1, nil, func(c js.Call) any { return ps.construct(c, ps.chosen()) })
+	ps.class = ps.rt.NewClass("Process", 1, nil, func(c js.Call) any { return ps.construct(c, ps.chosen(), "") })
 	js.Shows(ps.class, func(p child) []js.Field { return p.fields(p.state()) })
 	ps.class.Runs(func(c js.Call) js.Runner { return js.This[child](c) }).Methods(js.Functions{
 		"terminate": js.Try(func(p child) error { return p.Signal(process.SIGTERM) }),
@@ -80,12 +80,15 @@ func (ps *processes) instance(class *goja.Object) *goja.Object {
 	return p.Object
 }
 
-// construct reads Process({ target, args, name, daemon }).
-func (ps *processes) construct(c js.Call, method runtime.StartMethod) any {
+// construct reads Process({ target, args, name, daemon }). The prefix goes before the name of the class Process itself.
+func (ps *processes) construct(c js.Call, method runtime.StartMethod, prefix string) any {
 	a := js.RunnerArgs(c)
 	this := c.This.(*goja.Object)
 	spec := process.Spec{
 		Args: js.TargetArgs(a), Name: a.Get("name").String(""), Class: ps.rt.ClassName(this), Who: "target", Method: method,
+	}
+	if spec.Class == ps.class.Name {
+		spec.Class = prefix + spec.Class
 	}
 	spec.Runs = this.Get("run") != ps.class.Proto.Get("run")
 	switch target := a.Get("target"); {
@@ -143,6 +146,15 @@ func (ps *processes) setStartMethod(c js.Call) goja.Value {
 	}
 	ps.method = method
 	return nil
+}
+
+// getStartMethod is undefined while nobody has chosen one and that is asked for.
+func (ps *processes) getStartMethod(c js.Call) goja.Value {
+	if c.Args(0, "allowNone").Get("allowNone").Bool(false) && ps.method == "" && ps.table().StartedCount() == 0 {
+		return nil
+	}
+	ps.method = ps.chosen() // as in Python: who asks has chosen the default
+	return c.Value(string(ps.method))
 }
 
 // chosen is the start method of a Process that is not of a context.

@@ -58,24 +58,24 @@ start(() => { start(() => time.sleep(1e9), { daemon: true }); new threading.Thre
 
 // Output:
 // RangeError boom 1 true true 1
-// Process-2 exited with code 7 7 7
+// ForkProcess-2 exited with code 7 7 7
 // 1 undefined
 // 4 -15 -9 -15 1
 // TypeError awaited
-// TimeoutError Process-11 has no result after 10 ms
-// true true true true Process-12 MainProcess false false false MainProcess 0
+// TimeoutError ForkProcess-11 has no result after 10 ms
+// true true true true ForkProcess-12 MainProcess false false false MainProcess 0
 // outer Process-13:2
 // true [
-//   'Process-14 is a daemon: it may start no process',
-//   'Process-14 is a daemon: it may start no process'
+//   'ForkProcess-14 is a daemon: it may start no process',
+//   'ForkProcess-14 is a daemon: it may start no process'
 // ]
-// InvalidStateError: cannot join Process-15: only its parent can
-// InvalidStateError: cannot join Process-15: only its parent can
-// InvalidStateError: cannot await Process-15: only its parent can
-// InvalidStateError: cannot end Process-15: only its parent can
-// InvalidStateError: cannot start Process-15 twice
-// InvalidStateError: cannot join Process-16: only its parent can
-// [ true, undefined, 'Process-15', 0 ] kept
+// InvalidStateError: cannot join ForkProcess-15: only its parent can
+// InvalidStateError: cannot join ForkProcess-15: only its parent can
+// InvalidStateError: cannot await ForkProcess-15: only its parent can
+// InvalidStateError: cannot end ForkProcess-15: only its parent can
+// InvalidStateError: cannot start ForkProcess-15 twice
+// InvalidStateError: cannot join ForkProcess-16: only its parent can
+// [ true, undefined, 'ForkProcess-15', 0 ] kept
 // [ 'ECHILD', 'ECHILD' ]
 // [ true, 0, 3 ]
 // 0 5

@@ -70,7 +70,7 @@ attempt(() => multiprocessing.getStartMethod())
 // { n: 5, at: Map(1) { 1 => /x/ } }
 // TypeError fork: target must be a function, not undefined
 // TypeError fork: target must be a function, not 3
-// 5 true true Process { name: 'Process-17', pid: ..., exited with 0 }
+// 5 true true Process { name: 'ForkProcess-17', pid: ..., exited with 0 }
 // [ 'spawn', 'number' ] fork 5
 // 6 counter
 // InvalidStateError setStartMethod: processes were started already: { force: true } changes it nevertheless

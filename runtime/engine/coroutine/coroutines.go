@@ -42,6 +42,7 @@ type Coroutines struct {
 	new       []*coroutine
 	byPromise map[*goja.Object]*coroutine
 	sweepAt   int
+	sources   map[*goja.Object]*goja.Object // see Source; nil until it is asked for
 
 	nameTask  func(*goja.Object) string       // see SetTasks; may be nil
 	followed  func(*goja.Object) *goja.Object // likewise
@@ -73,6 +74,7 @@ const (
 // awaits notes that a call has come to an await. Until its promise has been asked for, or it comes to its second await, it is
 // on the list.
 func (cs *Coroutines) awaits(co *coroutine) {
+	cs.sources = nil
 	if co.noted {
 		return
 	}
@@ -154,6 +156,7 @@ func (cs *Coroutines) RunAs(task goja.Value, fn func()) {
 func (cs *Coroutines) Adopt(p *goja.Object, task goja.Value) bool {
 	co := cs.find(p)
 	if co == nil {
+		cs.sources = nil
 		return false
 	}
 	co.Adopt(task)

@@ -72,6 +72,19 @@ func (p *Promises) Awaiters(pr *goja.Promise) int {
 	return len(*reject)
 }
 
+// Derived are the promises that the methods then, catch and finally of a pending promise have made.
+func (p *Promises) Derived(pr *goja.Promise) (out []*goja.Object) {
+	_, reject := p.h.l.reactionsOf(pr)
+	for _, r := range *reject {
+		if c := *at[unsafe.Pointer](r, p.h.l.reaction.capability); c != nil {
+			if o := *at[*goja.Object](c, p.h.l.capability.promise); o != nil && isPromise(o) {
+				out = append(out, o)
+			}
+		}
+	}
+	return out
+}
+
 // handled is where a promise notes whether it is handled.
 func (l *layout) handled(p *goja.Promise) *bool {
 	return at[bool](unsafe.Pointer(p), l.promise.handled)
