@@ -101,7 +101,7 @@ func TestAgainstNode(t *testing.T) {
 		}
 		return otherwise
 	}
-	programs, first := number("WEFT_PROGRAMS", 150), number("WEFT_FIRST", 1)
+	programs, first := number("WEFT_PROGRAMS", soaktest.Size(75, 1000)), number("WEFT_FIRST", 1)
 	for at := first; at < first+programs; at += 500 {
 		againstNode(t, node, at, min(at+500, first+programs))
 	}

@@ -18,7 +18,7 @@ import (
 // TestForkRandom runs random programs over all that a script can call, which fork wherever they are. Each child proves that its
 // memory is the same as its parent's was, and says what it sees. A failure shows the program, and how to run it again.
 func TestForkRandom(t *testing.T) {
-	for seed := range soaktest.Seeds(t, 12, 900) {
+	for seed := range soaktest.Seeds(t, 9, 900) {
 		world := []string{"virtual", "real", "chance"}[seed%3]
 		t.Run(fmt.Sprintf("%d/%s", seed, world), func(t *testing.T) { forkRandom(t, seed, world) })
 	}

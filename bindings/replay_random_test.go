@@ -11,7 +11,7 @@ import (
 // TestReplayRandom records random programs over all that a script can call, in one of the worlds each, and holds that they are
 // repeated.
 func TestReplayRandom(t *testing.T) {
-	for seed := range soaktest.Seeds(t, 12, 600) {
+	for seed := range soaktest.Seeds(t, 6, 600) {
 		world := []string{"virtual", "real", "chance"}[seed%3]
 		flags := map[string][]string{
 			"virtual": {"--time", "virtual"}, "real": {"--time", "real"}, "chance": {"--time", "real", "--seed", fmt.Sprint(seed)},
