@@ -689,7 +689,7 @@ declare namespace asyncio {
   class TaskGroup {
     constructor();
     /** Throws an InvalidStateError when the group ends. */ createTask<T>(coro: Coro<T>, options?: { name?: string }): Task<T>;
-    /** `error` is what the block has ended with: then the tasks are cancelled. Who calls it need not know that. */
+    /** `error` is what the block has ended with, which `await using` tells: then the tasks are cancelled, and it is among the errors that the group ends with. Who calls it need not know that. */
     [Symbol.asyncDispose](error?: unknown): Promise<void>;
   }
   /** Calls `fn(...args)` in another thread, and returns a promise of the result. */

@@ -78,14 +78,14 @@
 			this.#drain();
 		}
 
-		// The error that the body has ended with, if it is known. What the body throws goes on after this, so nothing of it is thrown here.
+		// The error that the body has ended with, or undefined; nothing when it is not known.
 		[Symbol.asyncDispose](...error) {
 			if (this.#state !== 'entered' || !this.#parent) return Promise.resolve();
 			this.#enter();
 			this.#failed.forEach(see);
 			const { cancelled } = this.#parent.leave(error);
 			if (cancelled) this.#abort();
-			if (error.length > 0 && !(error[0] instanceof CancelledError)) this.#exit('failed', error[0]);
+			if (error[0] !== undefined && !(error[0] instanceof CancelledError)) this.#exit('failed', error[0]);
 			else this.#exit('finished');
 			return this.#scope.future;
 		}
@@ -116,6 +116,7 @@
 		}
 	}
 
+	host.tellErrors(TaskGroup.prototype[Symbol.asyncDispose]);
 	host.describe(TaskGroup, TaskGroup.shown);
 
 	return { TaskGroup };

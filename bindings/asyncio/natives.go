@@ -67,6 +67,7 @@ func (m *module) natives() js.Functions {
 		"isShared":   func(c js.Call) goja.Value { return c.Value(rt.Awaiters(promise(c)) > 1) },
 		"throwInto":  func(c js.Call) goja.Value { return c.Value(rt.ThrowInto(promise(c), c.Argument(1))) },
 		"cancelWait": of(rt.CancelWait),
+		"tellErrors": with(rt.TellErrors),
 		"handled":    with(rt.Handled),
 		"settle": func(c js.Call) goja.Value {
 			rt.Heap.Promises.Settle(promise(c), c.Argument(2), c.Argument(1).ToBoolean())

@@ -59,7 +59,7 @@
 			return expired;
 		}
 
-		// The error that the body has ended with, if it is known.
+		// The error that the body has ended with, or undefined; nothing when it is not known.
 		[Symbol.asyncDispose](...error) {
 			if (!(this.#scope instanceof Parent) || this.#state === 'exited' || this.#state === 'expired') return Promise.resolve();
 			const expired = Timeout.leave(this), { cancelled, own } = this.#scope.leave(error);
@@ -74,6 +74,7 @@
 		}
 	}
 
+	host.tellErrors(Timeout.prototype[Symbol.asyncDispose]);
 	host.describe(Timeout, Timeout.shown);
 
 	const Parent = host.part('parent');

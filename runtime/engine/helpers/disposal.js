@@ -4,7 +4,7 @@
   const { apply, construct } = Reflect
   const { defineProperty, getPrototypeOf, setPrototypeOf } = Object
   const { dispose, asyncDispose } = Symbol
-  const { enter, suspend } = hooks
+  const { enter, suspend, tellsErrors } = hooks
   const noSite = -1
 
   function SuppressedError(error, suppressed, message) {
@@ -49,7 +49,10 @@
 
   // A cancellation makes room for what disposal throws, as in Python: the TimeoutError of a deadline, the errors of a group's tasks.
   const isCancelled = (error) => error instanceof Error && error.name === 'CancelledError'
-  const suppress = (error, failed, e) => failed && !isCancelled(error) ? construct(SuppressedError, [e, error, 'An error was suppressed during disposal']) : e
+  const suppress = (error, failed, e, told) => failed && !told && !isCancelled(error) ? construct(SuppressedError, [e, error, 'An error was suppressed during disposal']) : e
+
+  // What a disposer of weft's own is told, as Python's __exit__ is.
+  const told = (method, error, failed) => tellsErrors(method) ? [failed ? error : undefined] : []
 
   const callDispose = (stack, error, failed) => {
     for (const { isAsync } of stack) {
@@ -58,9 +61,9 @@
     while (stack.length > 0) {
       const { value, method } = stack.pop()
       try {
-        apply(method, value, [])
+        apply(method, value, told(method, error, failed))
       } catch (e) {
-        error = suppress(error, failed, e)
+        error = suppress(error, failed, e, tellsErrors(method))
         failed = true
       }
     }
@@ -82,13 +85,13 @@
           needsAwait = true
           continue
         }
-        const result = apply(method, value, [])
+        const result = apply(method, value, told(method, error, failed))
         if (isAsync) {
           hasAwaited = true
           await suspend(call, result, noSite)
         }
       } catch (e) {
-        error = suppress(error, failed, e)
+        error = suppress(error, failed, e, tellsErrors(method))
         failed = true
       }
     }

@@ -33,6 +33,7 @@ func Install(heap *vm.Heap, kit *js.Kit, hooks *goja.Object) error {
 			js.Must(asyncGenerator(goja.Undefined(), method))
 		})
 	})
+	set("tellsErrors", func(c js.Call) goja.Value { return r.ToValue(kit.TellsErrors(c.Argument(0))) })
 	set("isGenerator", func(c js.Call) goja.Value { return r.ToValue(heap.IsGenerator(c.Argument(0))) })
 	_ = hooks.Set("nextTurn", func(c goja.FunctionCall) goja.Value {
 		v := c.Argument(0) // the arguments are a piece of the stack
