@@ -10,6 +10,7 @@ import (
 	"weft/bindings/library"
 	"weft/bindings/memory"
 	"weft/bindings/multiprocessing"
+	"weft/bindings/network"
 	"weft/bindings/os"
 	"weft/bindings/performance"
 	"weft/bindings/process"
@@ -41,6 +42,7 @@ func All() []runtime.Module {
 		library.Module,
 		memory.Module,
 		multiprocessing.Module,
+		network.Module,
 		os.Module,
 		performance.Module,
 		process.Module,

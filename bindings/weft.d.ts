@@ -746,6 +746,34 @@ declare namespace asyncio {
   /** What readuntil() looks for is not within the limit. */ class LimitOverrunError extends Error {}
 }
 
+// ───────────────────────────────────────────────────────────── HTTP
+
+/**
+ * The standard's fetch, with lib.dom's Request and Response. There is no origin, so there are neither CORS nor cookies nor a cache. Each host on
+ * the way, redirects too, needs --allow-net, but for servers of the program's own. Bodies are streams both ways. Proxies are those of the
+ * environment (HTTP_PROXY, NO_PROXY). A task that is cancelled while it awaits fetch(), or a method of its response, ends the request.
+ */
+declare const fetch: {
+  (input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /** fetch for threads: it blocks the thread, while others run, and returns when all of the response is there. The body of a request is text or bytes. */
+  sync(input: string | URL | Request, init?: RequestInit): SyncResponse;
+};
+/** What fetch.sync returns. */
+interface SyncResponse { readonly status: number; readonly statusText: string; readonly ok: boolean; readonly url: string; readonly redirected: boolean; readonly headers: Headers; text(): string; json(): any; bytes(): Uint8Array; arrayBuffer(): ArrayBuffer; }
+
+/**
+ * An HTTP server, as Deno.serve makes one: the handler is called for each request, and may be async. Default: port 8000 (0 is one that is free),
+ * hostname '127.0.0.1', which needs no permission. It listens when serve() returns. onListen null prints nothing. What the handler throws is
+ * answered by onError, or with status 500. The program stays until shutdown(), which answers what has come, or the signal, which does not.
+ */
+declare function serve(handler: ServeHandler, options?: ServeOptions): HttpServer;
+declare function serve(options: ServeOptions, handler: ServeHandler): HttpServer;
+declare function serve(options: ServeOptions & { handler: ServeHandler }): HttpServer;
+type ServeAddress = { transport: 'tcp'; hostname: string; port: number };
+type ServeHandler = (request: Request, info: { remoteAddr: ServeAddress }) => Response | Promise<Response>;
+interface ServeOptions { port?: number; hostname?: string; onListen?: ((address: ServeAddress) => void) | null; onError?: (error: unknown) => Response | Promise<Response>; signal?: AbortSignal }
+interface HttpServer extends AsyncDisposable { readonly addr: ServeAddress; readonly finished: Promise<void>; shutdown(): Promise<void>; ref(): void; unref(): void; }
+
 // ───────────────────────────────────────────────────────────── sockets for threads
 
 /** Python's socket: a call blocks its thread, and others run. For tasks there are asyncio's streams. Permission is as for those. Errors have the codes of the system, such as ECONNREFUSED. */
@@ -1346,4 +1374,4 @@ interface Atomics {
 // localeCompare, for sixty languages and regions; others are written as in the nearest, or as in en-US, which is also the default on every
 // machine. Calendars are Gregorian. The rest of Intl (Segmenter, ListFormat, RelativeTimeFormat, DisplayNames, Locale) is undefined.
 //
-// Later: fetch, Worker, BroadcastChannel between processes; from Node: process.stdin.
+// Later: Worker, BroadcastChannel between processes; from Node: process.stdin.

@@ -6,7 +6,6 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
-	"weft/runtime/engine/js"
 	"weft/runtime/outside"
 	"weft/runtime/outside/sockets"
 )
@@ -44,7 +43,7 @@ func (k *connection) read(name string, r sockets.Reading) outside.Op[[]byte] {
 				read = int64(len(b))
 				k.at += read
 			}
-			return bytesValue(k.rt, b)
+			return k.rt.Uint8Array(b)
 		},
 		Undo: func([]byte) {
 			k.at -= read
@@ -106,34 +105,4 @@ func opening(rt *runtime.Realm, name string, t sockets.Target, value func(*conne
 			outside.Await(rt, newConnection(rt, s).close(name))
 		},
 	}
-}
-
-// bytesValue is bytes as scripts get them: a Uint8Array.
-func bytesValue(rt *runtime.Realm, b []byte) goja.Value {
-	return js.Must(rt.VM().New(rt.VM().Get("Uint8Array"), rt.VM().ToValue(rt.VM().NewArrayBuffer(b))))
-}
-
-// bytesOf is a copy of the bytes of an argument: of a string, an ArrayBuffer or a view.
-func bytesOf(a js.Arg) []byte {
-	if text, ok := js.Text(a.Value()); ok {
-		return []byte(text)
-	}
-	o, ok := a.Value().(*goja.Object)
-	if !ok {
-		a.Wrong("a string, an ArrayBuffer or a view of one")
-	}
-	from, size := int64(0), int64(-1)
-	if buffer, ok := o.Get("buffer").(*goja.Object); ok {
-		from, size = o.Get("byteOffset").ToInteger(), o.Get("byteLength").ToInteger()
-		o = buffer
-	}
-	b, ok := o.Export().(goja.ArrayBuffer)
-	if !ok {
-		a.Wrong("a string, an ArrayBuffer or a view of one")
-	}
-	data := b.Bytes()
-	if size >= 0 {
-		data = data[from : from+size]
-	}
-	return append([]byte{}, data...)
 }

@@ -119,7 +119,7 @@ func (m *module) read(c js.Call, p *plain, name string, r sockets.Reading) goja.
 
 func (m *module) write(c js.Call, name string) goja.Value {
 	p := open(c, name)
-	return outside.Block(m.rt, p.connection.write(name, bytesOf(c.Arg(0, "data")), p.patience()))
+	return outside.Block(m.rt, p.connection.write(name, c.Arg(0, "data").Bytes(), p.patience()))
 }
 
 // mostInLine is how long a line of a file of a socket may be.
@@ -131,7 +131,7 @@ func (m *module) makefile(c js.Call) goja.Value {
 	mode := c.Args(0, "mode", "buffering", "", "encoding").Get("mode").String("r")
 	text := func(v goja.Value) goja.Value { return v }
 	if len(mode) == 0 || mode[len(mode)-1] != 'b' {
-		text = func(v goja.Value) goja.Value { return m.rt.VM().ToValue(string(bytesOf(c.Named("bytes", v)))) }
+		text = func(v goja.Value) goja.Value { return m.rt.VM().ToValue(string(c.Named("bytes", v).Bytes())) }
 	}
 	readline := func(c js.Call) goja.Value {
 		return text(m.read(c, p, "socket.readline", sockets.Reading{Until: []byte{'\n'}, Most: mostInLine}))
@@ -142,7 +142,7 @@ func (m *module) makefile(c js.Call) goja.Value {
 			return text(m.read(c, p, "socket.read", sockets.Reading{Most: c.Arg(0, "n").Int(-1, -1), Exactly: true}))
 		},
 		"write": func(c js.Call) goja.Value {
-			return outside.Block(m.rt, p.connection.write("socket.write", bytesOf(c.Arg(0, "data")), p.patience()))
+			return outside.Block(m.rt, p.connection.write("socket.write", c.Arg(0, "data").Bytes(), p.patience()))
 		},
 		"flush": func(c js.Call) goja.Value { return nil },
 		"close": func(c js.Call) goja.Value { return nil },

@@ -36,7 +36,7 @@ var Streams = runtime.Module{
 			"listen":  open(sockets.Listen),
 			"hold":    hold,
 			"bytes": func(c js.Call) goja.Value { // bytes(data, name)
-				return bytesValue(rt, bytesOf(c.Of(c.Arg(1, "name").String("bytes"), c.Arguments).Arg(0, "data")))
+				return rt.Uint8Array(c.Of(c.Arg(1, "name").String("bytes"), c.Arguments).Arg(0, "data").Bytes())
 			},
 			"concat": concat,
 		})
@@ -54,10 +54,10 @@ func natives(rt *runtime.Realm) js.Functions {
 		"read":        read("read", func(c js.Call) sockets.Reading { return sockets.Reading{Most: most(c)} }),
 		"readExactly": read("readExactly", func(c js.Call) sockets.Reading { return sockets.Reading{Most: most(c), Exactly: true} }),
 		"readUntil": read("readUntil", func(c js.Call) sockets.Reading {
-			return sockets.Reading{Until: bytesOf(c.Arg(0, "separator")), Most: c.Arg(1, "limit").Int(0, 0)}
+			return sockets.Reading{Until: c.Arg(0, "separator").Bytes(), Most: c.Arg(1, "limit").Int(0, 0)}
 		}),
 		"write": func(c js.Call) goja.Value {
-			return outside.Await(rt, js.This[*connection](c).write(c.Argument(1).String(), bytesOf(c.Arg(0, "data")), 0))
+			return outside.Await(rt, js.This[*connection](c).write(c.Argument(1).String(), c.Arg(0, "data").Bytes(), 0))
 		},
 		"shutdown": func(c js.Call) goja.Value {
 			return outside.Await(rt, js.This[*connection](c).shutdown(c.Argument(0).String(), false, true))
@@ -89,9 +89,9 @@ func hold(c js.Call) goja.Value {
 func concat(c js.Call) goja.Value {
 	var all []byte
 	for _, v := range c.Arg(0, "list").List() {
-		all = append(all, bytesOf(c.Named("data", v))...)
+		all = append(all, c.Named("data", v).Bytes()...)
 	}
-	return bytesValue(runtime.RealmOf(c), all)
+	return runtime.RealmOf(c).Uint8Array(all)
 }
 
 // target is the first argument.

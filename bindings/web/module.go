@@ -89,5 +89,8 @@ type native struct {
 }
 
 func natives() []native {
-	return []native{{"ciphers", newCiphers}, {"compressions", newCompressions}, {"encodings", newEncodings}, {"ports", newPorts}, {"urls", newURLs}}
+	return []native{{"ciphers", newCiphers}, {"compressions", newCompressions}, {"encodings", newEncodings}, {"network", newNetwork}, {"ports", newPorts}, {"urls", newURLs}}
 }
+
+// newNetwork is what requests and responses pass through, see package network.
+func newNetwork(rt *runtime.Realm) *goja.Object { return rt.Exports("network") }

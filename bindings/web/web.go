@@ -2,7 +2,8 @@
 // JavaScript: Event, CustomEvent and EventTarget, AbortController and AbortSignal (WHATWG DOM), DOMException (Web IDL); in url/ URL,
 // URLSearchParams and URLPattern; in bytes/ text in encodings, blobs, and the streams that encode and compress; in streams/ the streams
 // themselves; in crypto/ crypto; in messages/ MessageChannel, BroadcastChannel, globalThis as an
-// EventTarget, navigator; in fetch/ Headers, FormData, Request and Response. URLPattern, the streams and fetch/ are built from
+// EventTarget, navigator; in fetch/ Headers, FormData, Request and Response, and
+// with package network fetch and serve. URLPattern, the streams and fetch/ are built from
 // urlpattern-polyfill, web-streams-polyfill and undici: see build/build.mjs.
 //
 // Its files are function expressions of one argument, host. Each is evaluated at most once in a realm,
@@ -83,6 +84,8 @@ func Files() []File {
 		{Name: "messages", Dir: "messages", Globals: []string{"MessageEvent", "MessageChannel", "MessagePort", "BroadcastChannel"}},
 		{Name: "navigator", Dir: "messages", Globals: []string{"navigator", "Navigator", "self"}},
 		{Name: "fetch", Dir: "fetch", Globals: []string{"Headers", "FormData", "Request", "Response"}},
+		{Name: "transport", Dir: "fetch", Globals: []string{"fetch"}},
+		{Name: "serve", Dir: "fetch", Globals: []string{"serve"}},
 	}
 }
 

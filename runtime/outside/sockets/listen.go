@@ -57,7 +57,7 @@ func Open(s *outside.Scope, a Address) (*Listener, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Listener{l, s.Gate().Listens(strconv.Itoa(addressOf(l.Addr()).Port))}, nil
+	return &Listener{l, s.Gate().Listens(strconv.Itoa(AddressOf(l.Addr()).Port))}, nil
 }
 
 // network is Go's name for what an address is of.
@@ -81,7 +81,7 @@ func Listen(s *outside.Scope, t Target) (Socket, error) {
 	p := &port{Listener: l, conns: make(chan net.Conn), failed: make(chan error), closed: make(chan struct{})}
 	p.accepting.Go(p.accept)
 	handle, err := s.Keep(p)
-	return Socket{Handle: handle, Local: addressOf(l.Addr())}, err
+	return Socket{Handle: handle, Local: AddressOf(l.Addr())}, err
 }
 
 // port is a listener that one goroutine accepts from, so that an Accept can be given up without the others noticing.

@@ -51,8 +51,8 @@ type Socket struct {
 	Local, Remote Address
 }
 
-// addressOf is an address of Go's.
-func addressOf(a net.Addr) Address {
+// AddressOf is an address of Go's.
+func AddressOf(a net.Addr) Address {
 	switch a := a.(type) {
 	case *net.TCPAddr:
 		ip := a.AddrPort().Addr().Unmap()
@@ -86,7 +86,7 @@ func Connect(s *outside.Scope, t Target) (Socket, error) {
 // keep keeps a connection as a stream.
 func keep(s *outside.Scope, c net.Conn) (Socket, error) {
 	handle, err := s.Keep(newStream(c))
-	return Socket{Handle: handle, Local: addressOf(c.LocalAddr()), Remote: addressOf(c.RemoteAddr())}, err
+	return Socket{Handle: handle, Local: AddressOf(c.LocalAddr()), Remote: AddressOf(c.RemoteAddr())}, err
 }
 
 // Dial connects to a host that the program may connect to. family is "" for any, "IPv4" or "IPv6".

@@ -1,0 +1,34 @@
+package js
+
+import "github.com/dop251/goja"
+
+// Bytes is a copy of the bytes of an ArrayBuffer or of a view of one, or of a string in UTF-8.
+func (a Arg) Bytes() []byte {
+	const want = "a string, an ArrayBuffer or a view of one"
+	if text, ok := Text(a.v); ok {
+		return []byte(text)
+	}
+	o, ok := a.v.(*goja.Object)
+	if !ok {
+		a.Wrong(want)
+	}
+	from, size := int64(0), int64(-1)
+	if buffer, ok := o.Get("buffer").(*goja.Object); ok {
+		from, size = o.Get("byteOffset").ToInteger(), o.Get("byteLength").ToInteger()
+		o = buffer
+	}
+	b, ok := o.Export().(goja.ArrayBuffer)
+	if !ok {
+		a.Wrong(want)
+	}
+	data := b.Bytes()
+	if size >= 0 {
+		data = data[from : from+size]
+	}
+	return append([]byte{}, data...)
+}
+
+// Uint8Array is bytes as scripts get them.
+func (k *Kit) Uint8Array(b []byte) *goja.Object {
+	return Must(k.vm.New(k.vm.Get("Uint8Array"), k.vm.ToValue(k.vm.NewArrayBuffer(b))))
+}

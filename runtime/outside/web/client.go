@@ -1,0 +1,270 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+
+	"weft/runtime/outside"
+	"weft/runtime/outside/sockets"
+	"weft/runtime/permit"
+)
+
+// Client sends requests. It keeps connections for later ones.
+type Client struct{ transport *http.Transport }
+
+// mostHeader is how long the header of a response may be.
+const mostHeader = 256 << 10
+
+// NewClient makes a Client. Proxies are those of the environment.
+func NewClient() *Client {
+	c := &Client{&http.Transport{
+		Proxy: http.ProxyFromEnvironment, DisableCompression: true, ForceAttemptHTTP2: true, MaxResponseHeaderBytes: mostHeader,
+		MaxIdleConnsPerHost: 64,
+	}}
+	c.transport.DialContext = dial
+	return c
+}
+
+// Close gives up the connections that nobody uses.
+func (c *Client) Close() { c.transport.CloseIdleConnections() }
+
+// hop is what a connection is dialled for.
+type hop struct {
+	s    *outside.Scope
+	host string // with its port
+}
+
+type hopKey struct{}
+
+// dial connects to a host that the program may connect to, or to a proxy that the user has named.
+func dial(ctx context.Context, network, addr string) (net.Conn, error) {
+	h, _ := ctx.Value(hopKey{}).(hop)
+	if h.host != addr {
+		return new(net.Dialer).DialContext(ctx, network, addr)
+	}
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, err
+	}
+	number, err := strconv.Atoi(port)
+	if err != nil {
+		return nil, err
+	}
+	return sockets.Dial(ctx, h.s, host, number, "")
+}
+
+// Request is what is to be sent.
+type Request struct {
+	Method, URL string
+	Header      Header
+	Body        []byte // nil for none
+	Upload      uint64 // the handle of an Upload, in place of Body; 0 for none
+	Redirect    string // "follow", "error" or "manual"
+}
+
+// Response is the beginning of an answer. Its body is to be read under the handle.
+type Response struct {
+	Handle     uint64
+	Status     int
+	StatusText string
+	Header     Header
+	URL        string
+	Redirected bool
+
+	Body []byte // of Fetch
+}
+
+// mostRedirects is the standard's.
+const mostRedirects = 20
+
+// body is the body of a response that is being read.
+type body struct {
+	io.Reader
+	whole  io.Closer
+	cancel context.CancelFunc
+	mu     sync.Mutex // held while somebody reads
+}
+
+// Close is called once.
+func (b *body) Close() error {
+	b.cancel()
+	return b.whole.Close()
+}
+
+// Send sends a request and follows where it is redirected to. Each host is judged.
+func (c *Client) Send(s *outside.Scope, r Request) (Response, error) {
+	res, b, err := c.send(s, r)
+	if err != nil {
+		return Response{}, err
+	}
+	res.Handle, err = s.Keep(b)
+	return res, err
+}
+
+// mostBody is how long the body may be that Fetch reads.
+const mostBody = 1 << 30
+
+// Fetch is Send with all of the body.
+func (c *Client) Fetch(s *outside.Scope, r Request) (Response, error) {
+	res, b, err := c.send(s, r)
+	if err != nil {
+		return res, err
+	}
+	defer func() { _ = b.Close() }()
+	defer context.AfterFunc(s, b.cancel)()
+	res.Body, err = io.ReadAll(io.LimitReader(b, mostBody+1))
+	switch {
+	case s.Err() != nil:
+		return res, context.Cause(s)
+	case err != nil:
+		return res, failure(err)
+	case len(res.Body) > mostBody:
+		return res, outside.Failf("RangeError", "the body is longer than 1 GiB")
+	}
+	return res, nil
+}
+
+func (c *Client) send(s *outside.Scope, r Request) (res Response, b *body, err error) {
+	var upload io.Reader
+	if r.Upload != 0 {
+		if upload, err = outside.Use[*Upload](s, r.Upload); err != nil {
+			return res, nil, err
+		}
+	}
+	target, err := url.Parse(r.URL)
+	if err != nil {
+		return res, nil, err
+	}
+	target.User = nil
+	header := http.Header{}
+	r.Header.addTo(header)
+	for n := 0; ; n++ {
+		ctx, cancel := context.WithCancel(context.Background())
+		answer, err := c.roundTrip(ctx, s, cancel, r.Method, target, header, r.Body, upload)
+		if err != nil {
+			cancel()
+			return res, nil, err
+		}
+		next := target
+		if isRedirect(answer.StatusCode) && r.Redirect != "manual" {
+			next, err = location(answer, target)
+		}
+		switch {
+		case err == nil && next != target && r.Redirect == "error":
+			err = outside.Failf("TypeError", "unexpected redirect")
+		case err == nil && next != target && n == mostRedirects:
+			err = outside.Failf("TypeError", "redirect count exceeded")
+		case err == nil && next != target && upload != nil && answer.StatusCode != http.StatusSeeOther:
+			err = outside.Failf("TypeError", "a body that is a stream cannot be sent again to where it is redirected")
+		}
+		if err != nil {
+			cancel()
+			_ = answer.Body.Close()
+			return res, nil, err
+		}
+		if next == target {
+			res = Response{
+				Status: answer.StatusCode, StatusText: strings.TrimSpace(strings.TrimPrefix(answer.Status, strconv.Itoa(answer.StatusCode))),
+				Header: headerOf(answer.Header), URL: target.String(), Redirected: n > 0,
+			}
+			return res, &body{Reader: plain(answer, r.Method), whole: answer.Body, cancel: cancel}, nil
+		}
+		cancel()
+		_ = answer.Body.Close()
+		if next.Scheme != target.Scheme || next.Host != target.Host {
+			for _, name := range []string{"Authorization", "Proxy-Authorization", "Cookie"} {
+				header.Del(name)
+			}
+		}
+		if code := answer.StatusCode; code == http.StatusSeeOther && r.Method != "GET" && r.Method != "HEAD" ||
+			(code == http.StatusMovedPermanently || code == http.StatusFound) && r.Method == "POST" {
+			r.Method, r.Body, upload = "GET", nil, nil
+			for _, name := range []string{"Content-Encoding", "Content-Language", "Content-Location", "Content-Type"} {
+				header.Del(name)
+			}
+		}
+		target = next
+	}
+}
+
+func (c *Client) roundTrip(ctx context.Context, s *outside.Scope, cancel func(), method string, target *url.URL, header http.Header,
+	data []byte, upload io.Reader) (*http.Response, error) {
+	host := hostPort(target)
+	near := ""
+	if name := target.Hostname(); permit.Loopback(name) {
+		near = net.JoinHostPort("127.0.0.1", target.Port())
+	}
+	if err := s.PermitHost(host, near); err != nil && !(near != "" && s.PermitHost(host, net.JoinHostPort("::1", target.Port())) == nil) {
+		return nil, err
+	}
+	defer context.AfterFunc(s, cancel)()
+	from := upload
+	if data != nil {
+		from = bytes.NewReader(data)
+	}
+	req, err := http.NewRequestWithContext(context.WithValue(ctx, hopKey{}, hop{s, host}), method, target.String(), from)
+	if err != nil {
+		return nil, err
+	}
+	req.Header = header.Clone()
+	if _, ok := header["User-Agent"]; !ok {
+		req.Header.Set("User-Agent", "weft")
+	}
+	answer, err := c.transport.RoundTrip(req)
+	if err != nil && s.Err() != nil {
+		err = context.Cause(s)
+	}
+	return answer, failure(err)
+}
+
+// hostPort is the host of a URL with its port.
+func hostPort(u *url.URL) string {
+	port := u.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
+	}
+	return net.JoinHostPort(u.Hostname(), port)
+}
+
+func isRedirect(status int) bool {
+	switch status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return true
+	}
+	return false
+}
+
+// location is where a response redirects to; from itself, when it does not say.
+func location(answer *http.Response, from *url.URL) (*url.URL, error) {
+	where := answer.Header.Get("Location")
+	if where == "" {
+		return from, nil
+	}
+	next, err := from.Parse(where)
+	if err != nil || next.Scheme != "http" && next.Scheme != "https" || next.Host == "" {
+		return nil, outside.Failf("TypeError", "redirected to %q, which is no address of HTTP", where)
+	}
+	if next.Fragment == "" {
+		next.Fragment = from.Fragment
+	}
+	next.User = nil
+	return next, nil
+}
+
+// Read is the next bytes of the body of a response; none at its end. One that is given up ends the response.
+func Read(s *outside.Scope, handle uint64) ([]byte, error) {
+	b, err := outside.Use[*body](s, handle)
+	if err != nil {
+		return nil, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return readSome(s, b, b.cancel)
+}

@@ -1,0 +1,200 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+
+	"weft/runtime/outside"
+	"weft/runtime/outside/sockets"
+)
+
+// Listening is a server that has begun to listen.
+type Listening struct {
+	Handle  uint64
+	Address sockets.Address
+}
+
+// server hands requests to the program, one at a time.
+type server struct {
+	http     *http.Server
+	incoming chan *exchange
+	closed   chan struct{}
+	once     sync.Once
+	serving  sync.WaitGroup
+}
+
+// exchange is a request that is being answered. Its methods are called by one goroutine at a time.
+type exchange struct {
+	w    http.ResponseWriter
+	r    *http.Request
+	over chan struct{} // closed when it is answered, or given up
+	once sync.Once
+	mu   sync.Mutex // held while something is written
+}
+
+// Close gives an exchange up that is not answered in full.
+func (e *exchange) Close() error {
+	e.once.Do(func() { close(e.over) })
+	return nil
+}
+
+// Serve begins to listen. Next takes the requests.
+func Serve(s *outside.Scope, a sockets.Address) (Listening, error) {
+	l, err := sockets.Open(s, a)
+	if err != nil {
+		return Listening{}, err
+	}
+	v := &server{incoming: make(chan *exchange), closed: make(chan struct{})}
+	v.http = &http.Server{Handler: v, ErrorLog: log.New(io.Discard, "", 0)}
+	v.serving.Go(func() { _ = v.http.Serve(l) })
+	handle, err := s.Keep(v)
+	return Listening{handle, sockets.AddressOf(l.Addr())}, err
+}
+
+// ServeHTTP is http.Handler's.
+func (v *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	e := &exchange{w: w, r: r, over: make(chan struct{})}
+	select {
+	case v.incoming <- e:
+	case <-r.Context().Done():
+		return
+	case <-v.closed:
+		panic(http.ErrAbortHandler)
+	}
+	select {
+	case <-e.over:
+	case <-v.closed:
+		panic(http.ErrAbortHandler)
+	}
+	e.mu.Lock() // what is being written is written
+	defer e.mu.Unlock()
+	e.w = nil
+}
+
+// Close closes the server and its connections.
+func (v *server) Close() error {
+	v.once.Do(func() { close(v.closed) })
+	err := v.http.Close()
+	v.serving.Wait()
+	return err
+}
+
+// Shutdown has a server take no more connections, and returns when all that were there have been answered; then it is closed.
+func Shutdown(s *outside.Scope, handle uint64) error {
+	v, err := outside.Use[*server](s, handle)
+	if err != nil {
+		return err
+	}
+	if err := v.http.Shutdown(s); err != nil {
+		return err
+	}
+	return s.Close(handle)
+}
+
+// Incoming is a request for the program. Its body is to be read, and it is to be answered, under the handle.
+type Incoming struct {
+	Handle  uint64
+	Method  string
+	Target  string // as it was sent: path and query
+	Host    string
+	Header  Header
+	HasBody bool
+	Remote  sockets.Address
+	Proto   string
+}
+
+// Next is the next request.
+func Next(s *outside.Scope, handle uint64) (Incoming, error) {
+	v, err := outside.Use[*server](s, handle)
+	if err != nil {
+		return Incoming{}, err
+	}
+	select {
+	case e := <-v.incoming:
+		id, err := s.Keep(e)
+		in := Incoming{
+			Handle: id, Method: e.r.Method, Target: e.r.RequestURI, Host: e.r.Host, Header: headerOf(e.r.Header),
+			HasBody: e.r.Body != nil && e.r.Body != http.NoBody, Proto: e.r.Proto,
+		}
+		if host, port, err := net.SplitHostPort(e.r.RemoteAddr); err == nil {
+			in.Remote.Host = host
+			in.Remote.Port, _ = strconv.Atoi(port)
+		}
+		if e.r.ContentLength >= 0 && in.HasBody {
+			in.Header = append(in.Header, [2]string{"content-length", strconv.FormatInt(e.r.ContentLength, 10)})
+		}
+		return in, err
+	case <-v.closed:
+		return Incoming{}, outside.System(net.ErrClosed, "accept", "", "")
+	case <-s.Done():
+		return Incoming{}, context.Cause(s)
+	}
+}
+
+// ReadBody is the next bytes of the body of a request; none at its end.
+func ReadBody(s *outside.Scope, handle uint64) ([]byte, error) {
+	e, err := outside.Use[*exchange](s, handle)
+	if err != nil {
+		return nil, err
+	}
+	return readSome(s, e.r.Body, func() { _ = e.Close() })
+}
+
+// Answer is a part of a response: its head, when Status is not 0, then bytes of the body, then its end.
+type Answer struct {
+	Handle     uint64
+	Status     int
+	Header     Header
+	Length     int64 // of the body, below 0 when it is not known
+	Data       []byte
+	End, Flush bool
+}
+
+// errGone is the error of an answer to who has gone.
+var errGone = errors.New("the client has closed the connection")
+
+// Write writes a part of a response.
+func Write(s *outside.Scope, a Answer) error {
+	e, err := outside.Use[*exchange](s, a.Handle)
+	if err != nil {
+		return err
+	}
+	err = e.write(s, a)
+	if a.End || err != nil {
+		_ = s.Close(a.Handle)
+	}
+	return err
+}
+
+func (e *exchange) write(s *outside.Scope, a Answer) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.w == nil || e.r.Context().Err() != nil {
+		return &outside.Failure{Class: "Error", Code: "ECONNRESET", Message: errGone.Error()}
+	}
+	control := http.NewResponseController(e.w)
+	defer context.AfterFunc(s, func() { _ = control.SetWriteDeadline(time.Unix(1, 0)) })()
+	if a.Status != 0 {
+		a.Header.addTo(e.w.Header())
+		if a.Length >= 0 {
+			e.w.Header().Set("Content-Length", strconv.FormatInt(a.Length, 10))
+		}
+		e.w.WriteHeader(a.Status)
+	}
+	if len(a.Data) > 0 {
+		if _, err := e.w.Write(a.Data); err != nil && !errors.Is(err, http.ErrBodyNotAllowed) {
+			return failure(err)
+		}
+	}
+	if a.Flush && !a.End {
+		return control.Flush()
+	}
+	return nil
+}
