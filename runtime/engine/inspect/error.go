@@ -19,12 +19,15 @@ func (p *printer) errorBase(o *goja.Object, s *shape) string {
 	s.keys = slices.DeleteFunc(s.keys, func(key goja.Value) bool { return p.inStack(o, key, stack) })
 	s.keys = p.withKey(s.keys, o, "cause")
 	s.keys = p.withKey(s.keys, o, "errors")
+	if name, _, _ := p.heading(o); name == "SuppressedError" { // what has happened is in there
+		s.keys = p.withKey(p.withKey(s.keys, o, "error"), o, "suppressed")
+	}
 	stack = p.withClass(stack, o, s)
 	head, frames := splitStack(stack, p.findString(o, "message"))
 	if frames == "" {
 		stack = "[" + stack + "]"
 	} else {
-		stack = head + "\n" + p.withoutRepeats(o, frames)
+		stack = head + "\n" + p.fainter(p.withoutRepeats(o, frames))
 	}
 	p.budget -= len(stack)
 	return strings.ReplaceAll(stack, "\n", "\n"+spaces(p.indent))
@@ -175,6 +178,20 @@ func splitStack(stack, message string) (head, frames string) {
 		return stack[:from+i], stack[from+i+1:]
 	}
 	return stack, ""
+}
+
+// fainter has the frames of libraries be grey: they are seldom where a program went wrong.
+func (p *printer) fainter(frames string) string {
+	if !p.Color {
+		return frames
+	}
+	lines := strings.Split(frames, "\n")
+	for i, line := range lines {
+		if strings.Contains(line, "node_modules/") {
+			lines[i] = p.paint(undefined, line)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // withoutRepeats leaves out the frames that an error shares with its cause.

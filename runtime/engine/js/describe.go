@@ -71,7 +71,7 @@ func (d *display) Inspection() inspect.Options {
 
 // Plain is Inspection without colour.
 func (d *display) Plain() inspect.Options {
-	tidy := func(stack string) string { return tidyStack(stack, d.kit.mostFrames()) }
+	tidy := func(stack string) string { return shownStack(stack, d.kit.mostFrames()) }
 	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Proxied: d.proxied, Stack: tidy, Trusted: d.kit.ours}
 }
 

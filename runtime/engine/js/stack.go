@@ -127,6 +127,41 @@ func recursion(frames []Frame) (cycle, times int) {
 	return 1, 1
 }
 
+// foldLibraries has several calls in a row that are in one package of node_modules be a line, if there are frames of the program's own too.
+// The innermost frame stays: it is where the error was made.
+func foldLibraries(frames []Frame) (out []Frame) {
+	if !slices.ContainsFunc(frames, func(f Frame) bool { return f.File != "" && packageOf(f.File) == "" }) {
+		return frames
+	}
+	for i := 0; i < len(frames); {
+		n, library := 1, packageOf(frames[i].File)
+		for library != "" && i > 0 && i+n < len(frames) && packageOf(frames[i+n].File) == library {
+			n++
+		}
+		if n > 1 {
+			out = append(out, Frame{Function: repeated + strconv.Itoa(n) + " calls in " + library})
+		} else {
+			out = append(out, frames[i])
+		}
+		i += n
+	}
+	return out
+}
+
+// packageOf is the folder of the package that a file belongs to: node_modules/p-limit; "" when it is in none.
+func packageOf(file string) string {
+	const folder = "node_modules/"
+	i := strings.LastIndex(file, folder)
+	if i < 0 {
+		return ""
+	}
+	parts := strings.SplitN(file[i+len(folder):], "/", 3)
+	if strings.HasPrefix(parts[0], "@") && len(parts) == 3 {
+		parts[0] += "/" + parts[1]
+	}
+	return folder + parts[0]
+}
+
 func isFrameLine(line string) bool {
 	return strings.HasPrefix(line, "\tat ") || strings.HasPrefix(line, "    at ")
 }
@@ -135,6 +170,12 @@ func isFrameLine(line string) bool {
 func tidyStack(stack string, most int) string {
 	heading, frames := SplitStack(stack)
 	return heading + stackLines(frames, most)
+}
+
+// shownStack is tidyStack for a report, in which libraries take one line.
+func shownStack(stack string, most int) string {
+	heading, frames := SplitStack(stack)
+	return heading + stackLines(foldLibraries(frames), most)
 }
 
 // mostFrames is Error.stackTraceLimit, if it is there.

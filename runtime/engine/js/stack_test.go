@@ -115,3 +115,25 @@ func TestFold(t *testing.T) {
 		t.Errorf("got %q, and then %q", got, tidyStack(got, MaxFrames))
 	}
 }
+
+func TestLibrariesFold(t *testing.T) {
+	const own, limit, scoped = "\n\tat f (a.js:1:2(3))", "\n\tat g (node_modules/p-limit/index.js:1:2(3))", "\n\tat h (/x/node_modules/@a/b/c.js:4:5(6))"
+	for _, c := range []struct {
+		name, stack, want string
+		most              int
+	}{
+		{"the program's own", "E" + own + own, "E\n    at f (a.js:1:2)\n    at f (a.js:1:2)", 10},
+		{"one call", "E" + own + limit + own, "E\n    at f (a.js:1:2)\n    at g (node_modules/p-limit/index.js:1:2)\n    at f (a.js:1:2)", 10},
+		{"several calls", "E" + own + limit + limit + limit + own, "E\n    at f (a.js:1:2)\n    at … 3 calls in node_modules/p-limit\n    at f (a.js:1:2)", 10},
+		{"two packages", "E" + own + limit + limit + scoped + scoped,
+			"E\n    at f (a.js:1:2)\n    at … 2 calls in node_modules/p-limit\n    at … 2 calls in node_modules/@a/b", 10},
+		{"the innermost call", "E" + limit + limit + limit + own,
+			"E\n    at g (node_modules/p-limit/index.js:1:2)\n    at … 2 calls in node_modules/p-limit\n    at f (a.js:1:2)", 10},
+		{"what was folded does not count", "E" + own + limit + limit + limit + own, "E\n    at f (a.js:1:2)\n    at … 3 calls in node_modules/p-limit\n    at f (a.js:1:2)", 3},
+		{"nothing but libraries", "E" + limit + limit, "E\n    at g (node_modules/p-limit/index.js:1:2)\n    at g (node_modules/p-limit/index.js:1:2)", 10},
+	} {
+		if got := shownStack(c.stack, c.most); got != c.want {
+			t.Errorf("%s:\ngot  %q\nwant %q", c.name, got, c.want)
+		}
+	}
+}
