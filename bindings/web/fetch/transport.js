@@ -81,7 +81,7 @@
 		if (data === undefined) throw new TypeError('fetch failed', { cause: new Error(`unknown scheme ${url.protocol}`) });
 		const plain = data.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
 		const bytes = encoded ? host.encoding.atob(plain) : plain;
-		return new Response(Uint8Array.from(bytes, c => c.charCodeAt(0)), { headers: { 'content-type': type.startsWith(';') ? 'text/plain' + type : type || 'text/plain;charset=US-ASCII' } });
+		return new Response(new Uint8Array(Array.from(bytes, c => c.charCodeAt(0))), { headers: { 'content-type': type.startsWith(';') ? 'text/plain' + type : type || 'text/plain;charset=US-ASCII' } });
 	};
 
 	const defaults = [['accept', '*/*'], ['accept-language', '*'], ['accept-encoding', 'gzip, deflate']];

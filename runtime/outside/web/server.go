@@ -61,6 +61,7 @@ func Serve(s *outside.Scope, a sockets.Address) (Listening, error) {
 // ServeHTTP is http.Handler's.
 func (v *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	e := &exchange{w: w, r: r, over: make(chan struct{})}
+	_ = http.NewResponseController(w).EnableFullDuplex() // a body may be read while the answer is written
 	select {
 	case v.incoming <- e:
 	case <-r.Context().Done():
