@@ -37,7 +37,7 @@ func (c *Clock) SetAlarm(delay time.Duration, fn func()) *Timer {
 type timerSetter = func(l *loop.Loop, now, delay time.Duration, fn func()) *loop.Timer
 
 func (c *Clock) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer {
-	th := c.rt.CurrentThread()
+	th, fn := c.rt.CurrentThread(), c.rt.Heap.Current().WithVars(fn)
 	t := &Timer{rt: c.rt, Thread: th, Named: sched.NewNamed(c.rt.Sched, "timer", "")}
 	noteCall(c.rt, "timer.set", t, max(delay, 0))
 	t.Timer = set(&th.Loop, c.rt.Sched.Now(), delay, func() {
@@ -74,7 +74,7 @@ func (t *Timer) Keep(alive bool) {
 // Immediate has fn called as a task of the running thread's loop, after those that are in the line already. cancel takes it
 // back.
 func (c *Clock) Immediate(fn func()) (cancel func()) {
-	cancelled := false
+	cancelled, fn := false, c.rt.Heap.Current().WithVars(fn)
 	c.rt.Sched.Record("immediate.set", nil, nil)
 	c.rt.CurrentThread().post(func() {
 		if !cancelled {
@@ -88,24 +88,13 @@ func (c *Clock) Immediate(fn func()) (cancel func()) {
 // Microtask has fn called when the running script, task or promise job has ended (HTML's queueMicrotask).
 func (c *Clock) Microtask(fn func()) {
 	s := c.rt.Heap.Current()
-	c.rt.Heap.Jobs.Enqueue(s, c.rt.Heap.Jobs.Bind(s, c.within(fn)))
+	c.rt.Heap.Jobs.Enqueue(s, c.rt.Heap.Jobs.Bind(s, s.Within(s.Context(), fn)))
 }
 
 // NextTick is Microtask, but fn goes before the promise jobs (Node's process.nextTick).
 func (c *Clock) NextTick(fn func()) {
 	s := c.rt.Heap.Current()
-	c.rt.Heap.Jobs.Tick(s, c.rt.Heap.Jobs.Bind(s, c.within(fn)))
-}
-
-// within is fn as a part of what the current stack does.
-func (c *Clock) within(fn func()) func() {
-	s := c.rt.Heap.Current()
-	ctx := s.Context()
-	return func() {
-		now := s.SetValue(ctx.Value)
-		defer s.Restore(now)
-		fn()
-	}
+	c.rt.Heap.Jobs.Tick(s, c.rt.Heap.Jobs.Bind(s, s.Within(s.Context(), fn)))
 }
 
 // sleepOp is the operation of a promise that hands nothing over.

@@ -7,6 +7,22 @@ import "unsafe"
 type Context struct {
 	Stack *Stack
 	Value any // may be nil
+	Vars  Vars
+}
+
+// Vars are what a Context carries along besides its Value: variables of a script's. nil for none.
+type Vars interface {
+	// Fork are those that a new Value begins with.
+	Fork() Vars
+}
+
+// fork is a context with another value.
+func (c *Context) fork(v any) *Context {
+	n := &Context{Stack: c.Stack, Value: v, Vars: c.Vars}
+	if n.Vars != nil && v != nil {
+		n.Vars = n.Vars.Fork()
+	}
+	return n
 }
 
 // Context is the one that reactions made by this stack now will remember.
@@ -16,10 +32,29 @@ func (s *Stack) Context() *Context { return s.ctx }
 func (s *Stack) SetValue(v any) *Context {
 	was := s.ctx
 	if was.Value != v {
-		s.ctx = &Context{Stack: s, Value: v}
+		s.ctx = was.fork(v)
 	}
 	return was
 }
+
+// SetVars makes a Context with other variables the stack's own, and returns the one before for Restore.
+func (s *Stack) SetVars(v Vars) *Context {
+	was := s.ctx
+	s.ctx = &Context{Stack: s, Value: was.Value, Vars: v}
+	return was
+}
+
+// Within is fn in a Context.
+func (s *Stack) Within(c *Context, fn func()) func() {
+	return func() {
+		defer s.Restore(s.ctx)
+		s.ctx = c
+		fn()
+	}
+}
+
+// WithVars is fn with the variables of now.
+func (s *Stack) WithVars(fn func()) func() { return s.Within(&Context{Stack: s, Vars: s.ctx.Vars}, fn) }
 
 // Restore makes a Context that SetValue returned the stack's own again.
 func (s *Stack) Restore(c *Context) { s.ctx = c }
@@ -83,7 +118,7 @@ func (t tracker) resume(c *Context, co *Coroutine) {
 		s.resumed = co
 		co.sus = nil
 		if co.task != nil && c.Value != co.task {
-			s.ctx = &Context{Stack: s, Value: co.task}
+			s.ctx = c.fork(co.task)
 		}
 	}
 }

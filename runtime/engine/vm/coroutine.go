@@ -67,7 +67,7 @@ func (c *Coroutines) Suspend(co *Coroutine, v goja.Value, site int) goja.Value {
 	co.at = Suspension{Context: h.cur.ctx, Coroutine: co, via: via, On: on, Site: site}
 	co.sus = &co.at
 	if co.task != nil && co.task != h.cur.ctx.Value {
-		co.sus.Context = &Context{Stack: h.cur, Value: co.task}
+		co.sus.Context = h.cur.ctx.fork(co.task)
 	}
 	h.cur.pending = co.sus
 	c.shareResolversOfLast()
