@@ -11,6 +11,7 @@ import (
 	"weft/bindings/memory"
 	"weft/bindings/multiprocessing"
 	"weft/bindings/network"
+	"weft/bindings/node"
 	"weft/bindings/os"
 	"weft/bindings/performance"
 	"weft/bindings/process"
@@ -35,7 +36,7 @@ func Declarations() string { return declarations }
 
 // All is the one table of modules.
 func All() []runtime.Module {
-	return []runtime.Module{
+	return append([]runtime.Module{
 		asyncio.Module,
 		console.Module,
 		futures.Module,
@@ -57,5 +58,5 @@ func All() []runtime.Module {
 		timers.Module,
 		weakref.Module,
 		web.Module,
-	}
+	}, node.Modules()...)
 }

@@ -1374,4 +1374,9 @@ interface Atomics {
 // localeCompare, for sixty languages and regions; others are written as in the nearest, or as in en-US, which is also the default on every
 // machine. Calendars are Gregorian. The rest of Intl (Segmenter, ListFormat, RelativeTimeFormat, DisplayNames, Locale) is undefined.
 //
+// Of Node's library, as modules (import or require, with or without node:) with the members that @types/node declares: assert, assert/strict,
+// buffer (its Buffer is a global too), console, events, os, path, process, querystring, stream, stream/promises, string_decoder, timers,
+// timers/promises, url, util, util/types. They are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
+// the global are one object with the members of both. A module or a member that weft lacks is an error where it is imported.
+//
 // Later: Worker, BroadcastChannel between processes; from Node: process.stdin.

@@ -1,9 +1,11 @@
 package runtime
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -17,15 +19,13 @@ type Registry struct {
 	parts   map[reflect.Type]any    // see Part
 }
 
-// Module is a part of what scripts can call. It is a value: its state lives in what New closes over, so that each realm has
-// its own.
+// Module is a part of what scripts can call. It is a value: its state lives in what New closes over, so that each realm has its own.
 type Module struct {
-	Name string // a namespace of weft.d.ts, and a global of that name unless Hidden
+	Name string // a namespace of weft.d.ts, and a global of that name unless Hidden; "node:fs" is imported only, and is Hidden
 	Doc  string // one line
-	// Globals are the exports that are globals themselves.
+	// Globals are the exports that are globals themselves; Hidden modules have no others.
 	Globals []string
-	// Hidden modules have no global of their name; only their Globals are seen.
-	Hidden bool
+	Hidden  bool
 	// Errors are the kinds of errors that scripts know once the module is built. Their classes are among its exports, unless New
 	// has defined how such errors are made.
 	Errors []js.ErrorKind
@@ -34,21 +34,17 @@ type Module struct {
 }
 
 // installModules makes each module's globals, as properties that build the module when they are first read.
-func (r *Registry) installModules() error {
+func (r *Registry) installModules() (err error) {
 	for i := range r.rt.Host.cfg.Modules {
 		m := &r.rt.Host.cfg.Modules[i]
 		if !m.Hidden {
-			if err := r.rt.LazyGlobal(m.Name, func() goja.Value { return r.build(m) }); err != nil {
-				return err
-			}
+			err = cmp.Or(err, r.rt.LazyGlobal(m.Name, func() goja.Value { return r.build(m) }))
 		}
 		for _, name := range m.Globals {
-			if err := r.rt.LazyGlobal(name, func() goja.Value { return r.build(m).Get(name) }); err != nil {
-				return err
-			}
+			err = cmp.Or(err, r.rt.LazyGlobal(name, func() goja.Value { return r.build(m).Get(name) }))
 		}
 	}
-	return nil
+	return err
 }
 
 // Exports is what the module of that name exports. It panics when the program was put together without it.
@@ -92,10 +88,20 @@ func (r *Registry) ExportOf(global string) goja.Value {
 
 // namespace is what the module of that name exports; nil when there is none that scripts can name.
 func (r *Registry) namespace(name string) *goja.Object {
-	if m := r.find(func(m *Module) bool { return m.Name == name && !m.Hidden }); m != nil {
-		return r.build(m)
+	if slices.Contains(r.namespaces(), name) {
+		return r.Exports(name)
 	}
 	return nil
+}
+
+// namespaces are the names of the modules that scripts can import.
+func (r *Registry) namespaces() (names []string) {
+	for _, m := range r.rt.Host.cfg.Modules {
+		if !m.Hidden || strings.Contains(m.Name, ":") {
+			names = append(names, m.Name)
+		}
+	}
+	return names
 }
 
 // buildErrors builds the module that knows a kind of errors, if there is one.

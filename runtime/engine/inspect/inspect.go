@@ -40,8 +40,12 @@ type Options struct {
 	Depth int
 	// Hidden shows properties that are not enumerable, too.
 	Hidden bool
-	// Sorted sorts properties by their names.
+	// Sorted sorts properties by their names, and the members of collections.
 	Sorted bool
+	// Getters calls the getters of scripts and shows what they return.
+	Getters bool
+	// Separators puts a _ between the thousands of numbers.
+	Separators bool
 	// Compact is how many inner levels may share a line; 0 means 3, as in Node. Negative means that each entry has a line of its own.
 	Compact int
 	// Items is how many items of an array or a collection are shown, Chars how much of a string. 0 means 100 and 10,000; negative, none.
@@ -108,7 +112,7 @@ func (in *Inspector) Value(v goja.Value, o Options) string {
 	obj, ok := v.(*goja.Object)
 	if !ok {
 		p := newPrinter(in, o)
-		return primitive(v, o.Color, p.width, 0, p.chars)
+		return p.primitive(v)
 	}
 	return in.object(obj, newPrinter(in, o))
 }

@@ -123,3 +123,19 @@ func (r *reader) typedClass(o *goja.Object) string {
 	}
 	return prefix + name[1:] + "Array"
 }
+
+// KindOf is the name of the built-in class that an object, which is no proxy, is of by its internal slots; "Object" for any other.
+func (in *Inspector) KindOf(o *goja.Object) string {
+	switch k := in.kindOf(o); k {
+	case kindTypedArray:
+		return in.typedClass(o)
+	case kindArguments:
+		return "Arguments"
+	case kindBoxedNumber, kindBoxedString, kindBoxedBoolean, kindBoxedBigInt, kindBoxedSymbol:
+		return "boxed " + k.String()
+	case kindObject:
+		return o.ClassName() // generators and iterators, as goja calls them
+	default:
+		return k.String()
+	}
+}

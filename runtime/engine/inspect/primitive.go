@@ -12,6 +12,33 @@ import (
 	"github.com/dop251/goja"
 )
 
+// primitive shows a value that is not an object.
+func (p *printer) primitive(v goja.Value) string {
+	if p.Separators && isNumeric(v) {
+		return number.paint(p.Color, separated(numeral(v)))
+	}
+	return primitive(v, p.Color, p.width, p.indent, p.chars)
+}
+
+// separated puts a _ between the thousands of a number: before the point from the right, behind it from the left.
+func separated(n string) string {
+	whole, after, point := strings.Cut(n, ".")
+	if strings.ContainsAny(n, "eIN") {
+		return n
+	}
+	end := strings.TrimRight(whole, "n")
+	for i := len(end) - 3; i > 0 && end[i-1] >= '0' && end[i-1] <= '9'; i -= 3 {
+		whole = whole[:i] + "_" + whole[i:]
+	}
+	if !point {
+		return whole
+	}
+	for i := 3; i < len(after); i += 4 {
+		after = after[:i] + "_" + after[i:]
+	}
+	return whole + "." + after
+}
+
 // primitive shows a value that is not an object, at the given indentation, and so many characters of a string.
 func primitive(v goja.Value, color bool, width, indent, chars int) string {
 	switch x := v.(type) {

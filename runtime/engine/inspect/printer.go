@@ -43,7 +43,7 @@ func (p *printer) value(v goja.Value, level int) string {
 	if o, ok := v.(*goja.Object); ok {
 		return p.object(o, level)
 	}
-	t := primitive(v, p.Color, p.width, p.indent, p.chars)
+	t := p.primitive(v)
 	p.budget -= len(t)
 	return t
 }
@@ -181,7 +181,11 @@ func (p *printer) properties(out []string, o *goja.Object, s shape, level int) [
 		out = append(out, t)
 	}
 	if p.Sorted {
-		slices.Sort(out[items:])
+		if s.list {
+			slices.Sort(out[items:])
+		} else {
+			slices.Sort(out)
+		}
 	}
 	return out
 }

@@ -16,7 +16,33 @@ func (p *printer) property(o *goja.Object, key goja.Value, level int) string {
 	}
 	name := p.name(key, !ok || d.enumerable())
 	p.budget -= len(name)
+	if p.Getters && d.get != nil {
+		return name + ": " + p.got(o, d, level)
+	}
 	return name + ": " + p.content(d, level)
+}
+
+// got shows what a getter returns.
+func (p *printer) got(o *goja.Object, d property, level int) string {
+	label := "Getter"
+	if d.set != nil {
+		label = "Getter/Setter"
+	}
+	get, _ := goja.AssertFunction(d.get)
+	v, err := get(o)
+	if err != nil {
+		message := ""
+		if ex, ok := err.(*goja.Exception); ok {
+			if e, ok := ex.Value().(*goja.Object); ok {
+				message = p.findString(e, "message")
+			}
+		}
+		return p.paint(special, "["+label+": <Inspection threw ("+message+")>]")
+	}
+	if _, object := v.(*goja.Object); object {
+		return p.paint(special, "["+label+"]") + " " + p.nested(v, level)
+	}
+	return p.paint(special, "["+label+":") + " " + p.nested(v, level) + p.paint(special, "]")
 }
 
 // content shows a property's value, or which accessors it has.

@@ -42,7 +42,7 @@ func (k *Kit) oldOptions(c Call, hidden bool) goja.Value {
 func Width(s string) int { return inspect.StringWidth(s) }
 
 // InspectOptions is o with what a script's object of Node's options says: showHidden, depth, colors, customInspect, maxArrayLength,
-// maxStringLength, breakLength, compact, sorted. It may be undefined.
+// maxStringLength, breakLength, compact, sorted, getters, numericSeparator. It may be undefined.
 func (k *Kit) InspectOptions(o inspect.Options, v goja.Value) inspect.Options {
 	given, ok := v.(*goja.Object)
 	if !ok {
@@ -68,6 +68,8 @@ func (k *Kit) InspectOptions(o inspect.Options, v goja.Value) inspect.Options {
 	get("showHidden", func(v goja.Value) { o.Hidden = v.ToBoolean() })
 	get("colors", func(v goja.Value) { o.Color = v.ToBoolean() })
 	get("sorted", func(v goja.Value) { o.Sorted = v.ToBoolean() })
+	get("getters", func(v goja.Value) { o.Getters = v.ToBoolean() })
+	get("numericSeparator", func(v goja.Value) { o.Separators = v.ToBoolean() })
 	get("customInspect", func(v goja.Value) {
 		if !v.ToBoolean() {
 			o.Custom = nil
@@ -125,5 +127,7 @@ func (k *Kit) optionsObject(o inspect.Options) *goja.Object {
 	set("breakLength", o.Columns())
 	set("compact", o.Lines())
 	set("sorted", o.Sorted)
+	set("getters", o.Getters)
+	set("numericSeparator", o.Separators)
 	return all
 }

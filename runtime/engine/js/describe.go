@@ -72,7 +72,7 @@ func (d *display) Inspection() inspect.Options {
 // Plain is Inspection without colour.
 func (d *display) Plain() inspect.Options {
 	tidy := func(stack string) string { return shownStack(stack, d.kit.mostFrames()) }
-	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Proxied: d.proxied, Stack: tidy, Trusted: d.kit.ours}
+	return inspect.Options{Describe: d.describeBy(d.hasty, d.describers), Proxied: d.proxied, Stack: tidy, Trusted: d.kit.Ours}
 }
 
 // Asking is Inspection that may wait, and runs what a script's objects say of how they are shown.
@@ -80,6 +80,9 @@ func (d *display) Asking() inspect.Options {
 	o := d.Inspection()
 	o.Describe = d.describeBy(d.describers)
 	o.Custom = d.kit.customText
+	if d.kit.defaults != nil {
+		o = d.kit.InspectOptions(o, d.kit.defaults)
+	}
 	return o
 }
 

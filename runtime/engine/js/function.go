@@ -135,8 +135,8 @@ func (k *Kit) NameFunc(f *goja.Object, name string, length int) {
 	_ = f.DefineDataProperty("length", k.vm.ToValue(length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 
-// ours reports whether a function is of a source of weft's own.
-func (k *Kit) ours(fn *goja.Object) bool {
+// Ours reports whether a function is of a source of weft's own.
+func (k *Kit) Ours(fn *goja.Object) bool {
 	f, ok := k.heap.FunctionSource(fn)
 	return ok && strings.HasPrefix(f.File, InternalPrefix)
 }

@@ -48,6 +48,7 @@ type Kit struct {
 	plain      *goja.Object                                     // Object.prototype
 	told       []*goja.Object                                   // see TellErrors
 	inspect    *goja.Object                                     // see InspectFunction; nil before it is first asked for
+	defaults   *goja.Object                                     // see InspectDefaults; may be nil
 }
 
 // KitConfig is what a toolkit needs to know of its realm.

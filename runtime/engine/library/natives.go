@@ -86,8 +86,14 @@ func (l *Library) captureStackTrace(c js.Call) goja.Value {
 		c.Wrong("targetObject", "an object", c.Argument(0))
 	}
 	stack := l.kit.StackHere(c.Argument(1))
-	heading := js.Must(l.kit.VM().RunString("Error.prototype.toString")).(*goja.Object).Export().(func(goja.FunctionCall) goja.Value)
-	text := heading(goja.FunctionCall{This: o}).String() + stack
+	heading := js.Must(l.kit.VM().RunString("Error.prototype.toString")).(*goja.Object)
+	if _, desc := l.kit.FindProperty(o, "toString"); desc != nil { // an error of weft's own may have more to say: its code
+		if own, ok := desc.Get("value").(*goja.Object); ok && l.kit.Ours(own) {
+			heading = own
+		}
+	}
+	call, _ := goja.AssertFunction(heading)
+	text := js.Must(call(o)).String() + stack
 	l.kit.Check(o.DefineDataProperty("stack", c.Value(text), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	return nil
 }

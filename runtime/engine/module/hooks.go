@@ -3,6 +3,7 @@ package module
 import (
 	"net/url"
 	"path/filepath"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -154,6 +155,9 @@ func (l *Linker) meta(r *record) *goja.Object {
 		case p.Err != "":
 			l.cfg.Kit.Throw(plain, "%s", p.Err)
 		case p.Builtin != "":
+			if strings.HasPrefix(p.Builtin, nodePrefix) {
+				return l.vm.ToValue(p.Builtin)
+			}
 			return l.vm.ToValue("weft:" + p.Builtin)
 		}
 		return l.vm.ToValue(fileURL(p.Path))

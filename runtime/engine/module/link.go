@@ -149,7 +149,7 @@ func resolve(r *record, name string, seen []binding) (b binding, found, ambiguou
 	seen = append(seen, binding{r, name})
 	if r.program == nil || r.program.Module == nil {
 		// What a module of the older kind exports is known when it has run.
-		return binding{r, name}, r.format == commonJS || r.stand.Get(name) != nil, false
+		return binding{r, name}, r.format == commonJS || slices.Contains(r.stand.Keys(), name), false
 	}
 	exports := r.program.Module.Exports
 	for _, e := range exports {

@@ -112,7 +112,7 @@ func (l *Linker) lookUp(r *record, specifiers []string, require bool) []Place {
 	if len(outside) == 0 {
 		return places
 	}
-	f := finder{disk: &l.disk, dir: l.folder(r), require: require}
+	f := finder{disk: &l.disk, dir: l.folder(r), require: require, lacking: l.lacking}
 	for i, p := range replay.Ask(l.cfg.Journal(), "resolve", func() []Place { return f.find(outside) }) {
 		places[at[i]] = p
 	}
@@ -196,25 +196,4 @@ func badJSON(f file, err error) *source.SyntaxError {
 func jsonLiteral(code string) string {
 	quoted, _ := json.Marshal(strings.TrimPrefix(code, "\ufeff")) // a string of Go's
 	return "JSON.parse(" + string(quoted) + ")"
-}
-
-// loadBuiltin is the record of one of weft's own namespaces.
-func (l *Linker) loadBuiltin(name string) (*record, error) {
-	key := "weft:" + strings.TrimPrefix(name, "weft:")
-	if r := l.records[key]; r != nil {
-		return r, nil
-	}
-	o := l.cfg.Builtin(name)
-	if o == nil {
-		return nil, fmt.Errorf("weft has no module '%s': see weft.d.ts for those that it has", name)
-	}
-	r := &record{key: key, name: key, format: builtin, stand: l.newStand(), value: o, place: Place{Builtin: name}}
-	for _, export := range o.GetOwnPropertyNames() {
-		if v := o.Get(export); v != nil {
-			_ = r.stand.DefineDataProperty(export, v, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
-		}
-	}
-	_ = r.stand.DefineDataProperty("default", o, goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
-	l.records[key] = r
-	return r, nil
 }

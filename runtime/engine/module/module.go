@@ -36,12 +36,15 @@ type Config struct {
 	Await   func(v goja.Value) goja.Value      // blocks until a promise is settled; panics with what it is rejected with
 	Journal func() *replay.Journal             // nil when there is none
 
-	// Builtin is what the namespace of that name exports; nil when there is none.
+	// Builtin is what the namespace of that name exports; nil when there is none. Those of Node's names begin with "node:".
 	Builtin func(name string) *goja.Object
+	// Builtins are the names of all of them.
+	Builtins func() []string
 }
 
 // Linker has the modules of a realm. Its methods belong to the running thread.
 type Linker struct {
+	builtins
 	cfg Config
 	vm  *goja.Runtime
 
@@ -63,6 +66,7 @@ func New(cfg Config) *Linker {
 		cfg: cfg, vm: cfg.Heap.Runtime(), records: map[string]*record{}, named: map[string]*record{}, ahead: map[string]*ahead{},
 		metas: map[*record]*goja.Object{}, disk: newDisk(), provided: map[string]bool{},
 	}
+	l.builtins = builtins{l}
 	cfg.Kit.ShowsProxies(l.snapshot)
 	return l
 }

@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -19,32 +19,13 @@ type Place struct {
 	Err     string `json:",omitempty"`
 }
 
-// aliases are other names of weft's namespaces, as Python has them.
-var aliases = map[string]string{"concurrent.futures": "futures"}
-
-// isName fits the names of namespaces.
-var isName = regexp.MustCompile(`^[a-zA-Z]+$`)
-
-// builtinName is the namespace that a specifier names; "" for none.
-func (l *Linker) builtinName(specifier string) string {
-	name, prefixed := strings.CutPrefix(specifier, "weft:")
-	if alias, ok := aliases[name]; ok {
-		name = alias
-	}
-	if isName.MatchString(name) && l.cfg.Builtin(name) != nil {
-		return name
-	}
-	if prefixed {
-		return specifier // there is none, and no package can have that name
-	}
-	return ""
-}
-
 // finder looks specifiers up in a folder.
 type finder struct {
 	disk    *disk
 	dir     string
 	require bool // as require does
+
+	lacking func(name string) string // see Linker.lacking
 }
 
 // find is where specifiers lead to. It asks the machine.
@@ -54,8 +35,6 @@ func (f finder) find(specifiers []string) []Place {
 	for i, s := range specifiers {
 		path := f.filePath(s)
 		switch {
-		case strings.HasPrefix(s, "node:"):
-			places[i].Err = fmt.Sprintf("weft has no Node module '%s'", s)
 		case path == "":
 			packages = append(packages, i)
 		default:
@@ -159,6 +138,9 @@ func (f finder) missing(specifier string) string {
 			return fmt.Sprintf("Package '%s' in %s has nothing to import: its package.json names no file that is there", name, dir)
 		}
 		return fmt.Sprintf("Package '%s' in %s does not export './%s'", name, dir, part)
+	}
+	if slices.Contains(nodes, specifier) {
+		return f.lacking(specifier)
 	}
 	return fmt.Sprintf("Cannot find package '%s' in %s and the folders above: npm install %[1]s", name, f.dir)
 }

@@ -121,6 +121,9 @@ func (e *encoder) target(fn *goja.Object, who string) (int, error) {
 		if e.Closure.Path = e.builtins.path(fn); e.Closure.Path != "" {
 			return -1, nil
 		}
+		if u, ok := e.rt.UseOfBuiltin(fn); ok {
+			return usesFrom + e.use(u), nil
+		}
 	}
 	if u, ok := e.rt.UseOfFunction(f.File, fn); ok {
 		e.use(u)
@@ -264,7 +267,13 @@ func (e *encoder) add(m source.Mention, v goja.Value, who string) error {
 		return nil
 	}
 	f, script := e.rt.Heap.FunctionSource(o)
-	switch own := script && !IsInternal(e.rt, o); {
+	own := script && !IsInternal(e.rt, o)
+	if u, ok := e.rt.UseOfBuiltin(o); !own && ok {
+		n.Use = e.use(u)
+		e.Closure.Names = append(e.Closure.Names, n)
+		return nil
+	}
+	switch {
 	case !own && e.builtins.path(o) != "":
 		n.Path = e.builtins.path(o)
 	case own, f.Kind != vm.NoFunction:

@@ -1,0 +1,80 @@
+package node
+
+import (
+	"strings"
+	"unicode/utf16"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/engine/js"
+	"weft/runtime/signals"
+)
+
+// newHost is what files are given that is written in Go.
+func (l *library) newHost() *goja.Object {
+	host := l.rt.Object(js.Functions{
+		"setDefaults": func(c js.Call) goja.Value {
+			l.rt.InspectDefaults(c.Argument(0).(*goja.Object))
+			return nil
+		},
+		"format": func(c js.Call) goja.Value { return c.Value(l.rt.FormatAs(c.Argument(0), c.Rest(1))) },
+		"kind":   func(c js.Call) goja.Value { return c.Value(l.kind(c.Argument(0))) },
+		"state":  l.promiseState,
+		"color":  func(c js.Call) goja.Value { return c.Value(l.rt.Color()) },
+		"sleep":  func(c js.Call) goja.Value { return l.rt.Sleeper(c.Arg(0, "ms").Millis(0), c.Argument(1)) },
+		"site":   l.site,
+	})
+	_ = host.Set("inspect", l.rt.InspectFunction())
+	_ = host.Set("buffer", l.rt.Object(l.bufferFunctions()))
+	numbers := l.rt.VM().NewObject()
+	for n := range 32 {
+		if name := signals.Name(n); n > 0 && name != "" {
+			_ = numbers.Set(name, n)
+		}
+	}
+	_ = host.Set("signals", numbers)
+	_ = host.Set("process", l.rt.ExportOf("process"))
+	return host
+}
+
+// promiseState is "pending", "fulfilled" or "rejected"; undefined for what is no promise.
+func (l *library) promiseState(c js.Call) goja.Value {
+	p, ok := js.AsPromise(c.Argument(0))
+	if !ok {
+		return nil
+	}
+	return c.Value([]string{"pending", "fulfilled", "rejected"}[p.State()])
+}
+
+// site is the text of the script that is running, and where in it the innermost call of that is; undefined when there is none.
+func (l *library) site(c js.Call) goja.Value {
+	p, ok := l.rt.Here().(*js.Place)
+	if !ok {
+		return nil
+	}
+	file, line := p.Position()
+	text, ok := l.rt.Texts[file]
+	if !ok {
+		return nil
+	}
+	lines := strings.SplitAfter(text.Code, "\n")
+	if line > len(lines) {
+		return nil
+	}
+	before := utf16.Encode([]rune(strings.Join(lines[:line-1], "")))
+	return l.rt.VM().NewArray(text.Code, len(before)+p.Column()-1)
+}
+
+// kind is what an object is by its internal slots, whatever its prototype says: the name of a built-in class, and "Object" for any other.
+func (l *library) kind(v goja.Value) string {
+	o, ok := v.(*goja.Object)
+	switch {
+	case !ok:
+		return ""
+	case js.IsProxy(o):
+		return "Proxy"
+	case js.IsPromise(o):
+		return "Promise"
+	}
+	return l.rt.KindOf(o)
+}

@@ -1,0 +1,4 @@
+(function (exports, require, module) {
+	'use strict';
+	module.exports = { namespace: { isBuildingSnapshot: () => false } };
+})
