@@ -6,6 +6,7 @@ import (
 
 	"weft/bindings/asyncio"
 	"weft/bindings/console"
+	"weft/bindings/contextvars"
 	"weft/bindings/futures"
 	"weft/bindings/library"
 	"weft/bindings/memory"
@@ -39,6 +40,7 @@ func All() []runtime.Module {
 	return append([]runtime.Module{
 		asyncio.Module,
 		console.Module,
+		contextvars.Module,
 		futures.Module,
 		library.Module,
 		memory.Module,

@@ -96,7 +96,7 @@ func allowed(from, to string) bool {
 
 // forBindings are the packages whose objects bindings give to scripts.
 var forBindings = []string{
-	"runtime", "runtime/engine/js", "runtime/engine/library", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/shared",
+	"runtime", "runtime/engine/coroutine", "runtime/engine/js", "runtime/engine/library", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/shared",
 	"runtime/entropy", "runtime/signals", "runtime/weakref", "runtime/outside", "runtime/outside/files", "runtime/outside/sockets", "runtime/outside/commands",
 	"runtime/outside/web", "runtime/environ", "runtime/usage",
 }

@@ -307,6 +307,61 @@ declare namespace os {
   function waitpid(pid: number): [number, number];
   /** Sends a signal to a process of this program. Default: SIGTERM. The signal is a name or a number; 0 only tests whether the process is there, as a zombie is for its parent. Throws an Error with the code ESRCH when it is not there. */
   function kill(pid: number, signal?: string | number): void;
+
+  // Node's os. node:os is this namespace, too. What a system does not say is 0 or empty.
+  const EOL: string;
+  const devNull: string;
+  const constants: { signals: Record<string, number> };
+  function arch(): string;
+  function availableParallelism(): number;
+  function cpus(): { model: string; speed: number; times: { user: number; nice: number; sys: number; idle: number; irq: number } }[];
+  function endianness(): 'LE' | 'BE';
+  function freemem(): number;
+  function homedir(): string;
+  function hostname(): string;
+  function loadavg(): number[];
+  function machine(): string;
+  function platform(): string;
+  function release(): string;
+  function tmpdir(): string;
+  function totalmem(): number;
+  function type(): string;
+  function uptime(): number;
+  function userInfo(): { uid: number; gid: number; username: string; homedir: string; shell: string };
+  function version(): string;
+}
+
+/** Python's contextvars: variables whose values belong to a task, across await, timers and callbacks. A new task begins with a copy. */
+declare namespace contextvars {
+  class ContextVar<T> {
+    constructor(name: string, options?: { default?: T });
+    readonly name: string;
+    /** The value in the current context, else the default given here, else the variable's; throws an Error named LookupError when there is none. */
+    get<D = T>(default_?: D): T | D;
+    /** The token takes that back, see reset. */
+    set(value: T): Token<T>;
+    /** Gives back the value from before set. A token works once, in the context that it was made in. */
+    reset(token: Token<T>): void;
+  }
+  class Token<T> {
+    static readonly MISSING: object;
+    readonly var: ContextVar<T>;
+    /** The value before, or Token.MISSING. */
+    readonly oldValue: T | object;
+  }
+  class Context {
+    /** Calls fn in this context: what it sets stays here. Throws InvalidStateError when it runs already. */
+    run<A extends any[], R>(fn: (...args: A) => R, ...args: A): R;
+    copy(): Context;
+    get<T>(variable: ContextVar<T>, default_?: T): T | undefined;
+    has(variable: ContextVar<any>): boolean;
+    keys(): ContextVar<any>[];
+    values(): any[];
+    items(): [ContextVar<any>, any][];
+    readonly size: number;
+  }
+  /** A copy of the current context. */
+  function copyContext(): Context;
 }
 
 /**
@@ -860,6 +915,8 @@ declare namespace concurrent {
 
 declare module 'asyncio' { export = asyncio; }
 declare module 'weft:asyncio' { export = asyncio; }
+declare module 'contextvars' { export = contextvars; }
+declare module 'weft:contextvars' { export = contextvars; }
 declare module 'futures' { export = futures; }
 declare module 'weft:futures' { export = futures; }
 declare module 'multiprocessing' { export = multiprocessing; }
@@ -1375,8 +1432,9 @@ interface Atomics {
 // machine. Calendars are Gregorian. The rest of Intl (Segmenter, ListFormat, RelativeTimeFormat, DisplayNames, Locale) is undefined.
 //
 // Of Node's library, as modules (import or require, with or without node:) with the members that @types/node declares: assert, assert/strict,
-// buffer (its Buffer is a global too), console, events, os, path, process, querystring, stream, stream/promises, string_decoder, timers,
-// timers/promises, url, util, util/types. They are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
+// async_hooks (AsyncLocalStorage, AsyncResource), buffer (its Buffer is a global too), console, crypto (hashes, HMACs, random values), events,
+// module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, stream, stream/promises, string_decoder,
+// test (describe, it, test, hooks), timers, timers/promises, url, util, util/types. Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
 // the global are one object with the members of both. A module or a member that weft lacks is an error where it is imported.
 //
 // Later: Worker, BroadcastChannel between processes; from Node: process.stdin.

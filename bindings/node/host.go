@@ -25,6 +25,10 @@ func (l *library) newHost() *goja.Object {
 		"site":   l.site,
 	})
 	_ = host.Set("inspect", l.rt.InspectFunction())
+	_ = host.Set("context", l.rt.Object(l.contextFunctions()))
+	_ = l.rt.Lazy(host, "ciphers", goja.FLAG_TRUE, func() goja.Value { return l.newCiphers() })
+	_ = host.Set("globals", l.globals())
+	_ = host.Set("builtins", js.Array(l.rt.Kit, l.rt.Nodes()))
 	_ = host.Set("buffer", l.rt.Object(l.bufferFunctions()))
 	numbers := l.rt.VM().NewObject()
 	for n := range 32 {
@@ -35,6 +39,20 @@ func (l *library) newHost() *goja.Object {
 	_ = host.Set("signals", numbers)
 	_ = host.Set("process", l.rt.ExportOf("process"))
 	return host
+}
+
+// globals has weft's own, whatever the program has done to their names.
+func (l *library) globals() *goja.Object {
+	o := l.rt.VM().NewObject()
+	for _, m := range l.rt.Host.Config().Modules {
+		for _, name := range m.Globals {
+			_ = l.rt.Lazy(o, name, goja.FLAG_TRUE, func() goja.Value { return l.rt.ExportOf(name) })
+		}
+		if !m.Hidden {
+			_ = l.rt.Lazy(o, m.Name, goja.FLAG_TRUE, func() goja.Value { return l.rt.Exports(m.Name) })
+		}
+	}
+	return o
 }
 
 // promiseState is "pending", "fulfilled" or "rejected"; undefined for what is no promise.

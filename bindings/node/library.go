@@ -31,9 +31,22 @@ func of(rt *runtime.Realm) *library {
 	})
 }
 
+// leftOut are members of Node's library that stand on what is not there.
+var leftOut = map[string][]string{
+	"util":   {"parseEnv", "MIMEType", "MIMEParams", "transferableAbortController", "transferableAbortSignal", "aborted"},
+	"buffer": {"resolveObjectURL", "transcode"},
+	"events": {"EventEmitterAsyncResource"},
+}
+
 // public is a module as scripts see it: what is not there is no member.
 func (l *library) public(name string) *goja.Object {
+	if name == "util" {
+		l.require("timers") // whose functions have a method util.promisify.custom
+	}
 	o := l.require(name).(*goja.Object)
+	for _, key := range leftOut[name] {
+		_ = o.Delete(key)
+	}
 	for _, key := range o.Keys() {
 		if v := l.rt.Own(o, l.rt.VM().ToValue(key)); v != nil && goja.IsUndefined(v) {
 			_ = o.Delete(key)
@@ -52,7 +65,11 @@ func (l *library) require(id string) goja.Value {
 			return l.load(name)
 		}
 	}
-	return l.rt.Exports("node:" + id)
+	if o, ok := l.rt.GetBuiltin(id); ok {
+		return o
+	}
+	l.rt.Throw("Error", "%s of Node's library is not there in weft", id)
+	return nil
 }
 
 func (l *library) has(name string) bool {

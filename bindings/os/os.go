@@ -1,4 +1,4 @@
-// Package os is the operating system's view of processes, after Python's os: the namespace os.
+// Package os is the operating system's view of processes, after Python's os, and the machine, after Node's: the namespace os, which is node:os too.
 package os
 
 import (
@@ -13,12 +13,12 @@ import (
 // Module makes os.
 var Module = runtime.Module{
 	Name: "os",
-	Doc:  "processes by their numbers: getpid, fork, waitpid, kill",
+	Doc:  "processes by their numbers: getpid, fork, waitpid, kill; the machine: cpus, hostname, tmpdir",
 	New:  exports,
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
-	return rt.Object(js.Functions{
+	o := rt.Object(js.Functions{
 		"os.getpid":   func(c js.Call) goja.Value { return c.Value(rt.Pid()) },
 		"os.getppid":  func(c js.Call) goja.Value { return c.Value(process.Of(rt).ParentPid()) },
 		"os.cpuCount": func(c js.Call) goja.Value { return c.Value(rt.CPUs()) },
@@ -30,6 +30,8 @@ func exports(rt *runtime.Realm) *goja.Object {
 		"os.waitpid": waitpid,
 		"os.kill":    kill,
 	})
+	defineMachine(rt, o)
+	return o
 }
 
 // waitpid is [pid, exitCode] of a child that has ended; pid -1 stands for any child.

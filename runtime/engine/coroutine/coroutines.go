@@ -36,6 +36,7 @@ type Waits interface {
 
 // Coroutines are the calls of async functions. Its methods belong to the running thread.
 type Coroutines struct {
+	Carried
 	cfg       Config
 	heap      *vm.Heap
 	calls     int // that were noted so far, and promises of the kernel's
@@ -57,7 +58,9 @@ type Coroutines struct {
 }
 
 // New makes the coroutines of a realm.
-func New(cfg Config) *Coroutines { return &Coroutines{cfg: cfg, heap: cfg.Heap} }
+func New(cfg Config) *Coroutines {
+	return &Coroutines{Carried: Carried{cfg.Heap}, cfg: cfg, heap: cfg.Heap}
+}
 
 // Count gives a number to a promise of the kernel's: how many calls and promises were noted by then.
 func (cs *Coroutines) Count() int {

@@ -75,51 +75,54 @@ func (s *Scope) Get(key *goja.Object) (v goja.Value, ok bool) { return s.Values.
 // Set gives a variable a value; nil takes it away.
 func (s *Scope) Set(key *goja.Object, v goja.Value) { s.Values = s.Values.with(key, v) }
 
-func (cs *Coroutines) vars() vars {
-	if v, ok := cs.heap.Current().Context().Vars.(*vars); ok {
+// Carried is what the code that runs carries along. Its methods belong to the running thread.
+type Carried struct{ heap *vm.Heap }
+
+func (c *Carried) vars() vars {
+	if v, ok := c.heap.Current().Context().Vars.(*vars); ok {
 		return *v
 	}
 	return vars{}
 }
 
 // Scope is that of the code that runs.
-func (cs *Coroutines) Scope() *Scope {
-	v := cs.vars()
+func (c *Carried) Scope() *Scope {
+	v := c.vars()
 	if v.scope == nil {
 		v.scope = &Scope{}
-		cs.heap.Current().SetVars(&v)
+		c.heap.Current().SetVars(&v)
 	}
 	return v.scope
 }
 
 // RunIn calls fn in a scope.
-func (cs *Coroutines) RunIn(s *Scope, fn func()) { cs.runWith(vars{cs.vars().stores, s}, fn) }
+func (c *Carried) RunIn(s *Scope, fn func()) { c.runWith(vars{c.vars().stores, s}, fn) }
 
 // Store is what SetStore or RunWith gave for a key where the code that runs was begun.
-func (cs *Coroutines) Store(key *goja.Object) (v goja.Value, ok bool) {
-	return cs.vars().stores.get(key)
+func (c *Carried) Store(key *goja.Object) (v goja.Value, ok bool) {
+	return c.vars().stores.get(key)
 }
 
 // SetStore has a key have a value in the code that runs from now on, and in what that begins; nil takes it away.
-func (cs *Coroutines) SetStore(key *goja.Object, v goja.Value) {
-	now := cs.vars()
-	cs.heap.Current().SetVars(&vars{now.stores.with(key, v), now.scope})
+func (c *Carried) SetStore(key *goja.Object, v goja.Value) {
+	now := c.vars()
+	c.heap.Current().SetVars(&vars{now.stores.with(key, v), now.scope})
 }
 
 // RunWith calls fn as code in which a key has a value; nil for none.
-func (cs *Coroutines) RunWith(key *goja.Object, v goja.Value, fn func()) {
-	now := cs.vars()
-	cs.runWith(vars{now.stores.with(key, v), now.scope}, fn)
+func (c *Carried) RunWith(key *goja.Object, v goja.Value, fn func()) {
+	now := c.vars()
+	c.runWith(vars{now.stores.with(key, v), now.scope}, fn)
 }
 
 // Snapshot is a function that calls another as code that was begun where Snapshot was called.
-func (cs *Coroutines) Snapshot() func(fn func()) {
-	then := cs.vars()
-	return func(fn func()) { cs.runWith(then, fn) }
+func (c *Carried) Snapshot() func(fn func()) {
+	then := c.vars()
+	return func(fn func()) { c.runWith(then, fn) }
 }
 
-func (cs *Coroutines) runWith(v vars, fn func()) {
-	s := cs.heap.Current()
+func (c *Carried) runWith(v vars, fn func()) {
+	s := c.heap.Current()
 	was := s.SetVars(&v)
 	defer s.Restore(was)
 	fn()

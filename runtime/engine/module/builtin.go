@@ -8,7 +8,6 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 )
 
@@ -137,16 +136,21 @@ func (b *builtins) memberOf(r *record, v *goja.Object) string {
 	return ""
 }
 
-// isBuiltin reports whether a specifier names a module that there is without a file.
-func (b *builtins) isBuiltin(specifier string) bool {
+// IsBuiltin reports whether a specifier names a module of Node's that there is.
+func (b *builtins) IsBuiltin(specifier string) bool {
 	name := b.builtinName(specifier)
 	return strings.HasPrefix(name, nodePrefix) && b.l.cfg.Builtin(name) != nil
 }
 
-// GetBuiltin is what the module of Node's of that name exports, as process.getBuiltinModule gives it; undefined when weft has none.
-func (b *builtins) GetBuiltin(c js.Call) goja.Value {
-	if name := textArg(c, "id"); b.isBuiltin(name) {
-		return b.l.cfg.Builtin(b.builtinName(name))
+// CreateRequire is a function require as a file at that path would have it.
+func (b *builtins) CreateRequire(path string) *goja.Object {
+	return b.l.requireOf(&record{key: path, path: path, name: path, format: commonJS})
+}
+
+// GetBuiltin is what the module of Node's of that name exports, with or without the prefix; ok is false when weft has none.
+func (b *builtins) GetBuiltin(id string) (o *goja.Object, ok bool) {
+	if b.IsBuiltin(id) {
+		o = b.l.cfg.Builtin(b.builtinName(id))
 	}
-	return nil
+	return o, o != nil
 }

@@ -15,7 +15,5 @@
 			const keys = Reflect.ownKeys(o).filter(key => typeof key === 'symbol' || !index.test(key));
 			return filter === 2 ? keys.filter(key => Object.prototype.propertyIsEnumerable.call(o, key)) : keys;
 		},
-		parseEnv: text => host.parseEnv(text),
-		getSystemErrorName: host.systemErrorName,
 	};
 })

@@ -1,4 +1,4 @@
-(function (exports, require, module) {
+(function (exports, require, module, process, internalBinding, primordials, host) {
 	'use strict';
-	module.exports = { AbortController, AbortSignal };
+	module.exports = { get AbortController() { return host.globals.AbortController; }, get AbortSignal() { return host.globals.AbortSignal; } };
 })

@@ -5,6 +5,6 @@
 	module.exports = {
 		kEvents,
 		kResistStopPropagation: Symbol('kResistStopPropagation'),
-		isEventTarget: value => value instanceof EventTarget,
+		isEventTarget: value => value instanceof host.globals.EventTarget,
 	};
 })

@@ -1,6 +1,7 @@
 // Node's timers are the global ones.
-(function (exports, require, module) {
+(function (exports, require, module, process, internalBinding, primordials, host) {
 	'use strict';
+	const { setTimeout, setImmediate, setInterval } = host.globals;
 	module.exports = {
 		Timeout: function (fn, after, args, repeat, ref) {
 			const timer = (repeat ? setInterval : setTimeout)(fn, after, ...args ?? []);

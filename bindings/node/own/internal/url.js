@@ -11,7 +11,7 @@
 
 	function fileURLToPath(url, options) {
 		const windows = options?.windows ?? isWindows;
-		if (typeof url === 'string') url = new URL(url);
+		if (typeof url === 'string') url = new host.globals.URL(url);
 		else if (!isURL(url)) throw new ERR_INVALID_ARG_TYPE('path', ['string', 'URL'], url);
 		if (url.protocol !== 'file:') throw new ERR_INVALID_URL_SCHEME('file');
 		const { pathname, hostname } = url;
@@ -31,7 +31,7 @@
 	function pathToFileURL(filepath, options) {
 		const windows = options?.windows ?? isWindows;
 		validateString(filepath, 'path');
-		const url = new URL('file://');
+		const url = new host.globals.URL('file://');
 		if (windows && filepath.startsWith('\\\\')) {
 			const end = filepath.indexOf('\\', 2);
 			if (end === -1) throw new ERR_INVALID_ARG_VALUE('path', filepath, 'Missing UNC resource path');
@@ -63,14 +63,17 @@
 		};
 	}
 
+	const schemes = names => new Set(names.flatMap(name => [name, name + ':']));
 	const domain = (text) => {
-		try { return new URL(`ws://${text}`).hostname; } catch { return ''; }
+		try { return new host.globals.URL(`ws://${text}`).hostname; } catch { return ''; }
 	};
 	module.exports = {
 		fileURLToPath, pathToFileURL, toPathIfFileURL, urlToHttpOptions, isURL,
 		domainToASCII: text => domain(`${text}`),
-		get URL() { return globalThis.URL; },
-		get URLSearchParams() { return globalThis.URLSearchParams; },
-		unsafeProtocol: new Set(['javascript', 'javascript:']),
+		get URL() { return host.globals.URL; },
+		get URLSearchParams() { return host.globals.URLSearchParams; },
+		unsafeProtocol: schemes(['javascript']),
+		hostlessProtocol: schemes(['javascript']),
+		slashedProtocol: schemes(['http', 'https', 'ftp', 'gopher', 'file', 'ws', 'wss']),
 	};
 })
