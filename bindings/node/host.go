@@ -17,12 +17,14 @@ func (l *library) newHost() *goja.Object {
 			l.rt.InspectDefaults(c.Argument(0).(*goja.Object))
 			return nil
 		},
-		"format": func(c js.Call) goja.Value { return c.Value(l.rt.FormatAs(c.Argument(0), c.Rest(1))) },
-		"kind":   func(c js.Call) goja.Value { return c.Value(l.kind(c.Argument(0))) },
-		"state":  l.promiseState,
-		"color":  func(c js.Call) goja.Value { return c.Value(l.rt.Color()) },
-		"sleep":  func(c js.Call) goja.Value { return l.rt.Sleeper(c.Arg(0, "ms").Millis(0), c.Argument(1)) },
-		"site":   l.site,
+		"format":        func(c js.Call) goja.Value { return c.Value(l.rt.FormatAs(c.Argument(0), c.Rest(1))) },
+		"kind":          func(c js.Call) goja.Value { return c.Value(l.kind(c.Argument(0))) },
+		"state":         l.promiseState,
+		"color":         func(c js.Call) goja.Value { return c.Value(l.rt.Color()) },
+		"createRequire": func(c js.Call) goja.Value { return l.rt.CreateRequire(c.Arg(0, "filename").String("")) },
+		"isBuiltin":     func(c js.Call) goja.Value { return c.Value(l.rt.IsBuiltin(c.Argument(0).String())) },
+		"sleep":         func(c js.Call) goja.Value { return l.rt.Sleeper(c.Arg(0, "ms").Millis(0), c.Argument(1)) },
+		"site":          l.site,
 	})
 	_ = host.Set("inspect", l.rt.InspectFunction())
 	_ = host.Set("context", l.rt.Object(l.contextFunctions()))

@@ -44,7 +44,6 @@
 		}
 		async run() {
 			const start = performance.now();
-			this.number = ++this.parent.number;
 			const only = this.parent.children.some(each => each.options.only) && !this.options.only && !this.skip && root.only;
 			if (only) this.skip = "'only' option not set";
 			if (this.skip === undefined || this.skip === false) {
@@ -85,7 +84,7 @@
 		drain() {
 			return this.draining ??= (async () => {
 				for (let i = this.ran ?? 0; i < this.children.length; i++) {
-					this.ran = i + 1;
+					this.ran = this.children[i].number = i + 1;
 					await this.children[i].run();
 				}
 				this.draining = undefined;
