@@ -3,10 +3,12 @@ package bindings
 
 import (
 	_ "embed" // for weft.d.ts
+	"slices"
 
 	"weft/bindings/asyncio"
 	"weft/bindings/console"
 	"weft/bindings/contextvars"
+	"weft/bindings/fs"
 	"weft/bindings/futures"
 	"weft/bindings/library"
 	"weft/bindings/memory"
@@ -37,7 +39,7 @@ func Declarations() string { return declarations }
 
 // All is the one table of modules.
 func All() []runtime.Module {
-	return append([]runtime.Module{
+	return slices.Concat([]runtime.Module{
 		asyncio.Module,
 		console.Module,
 		contextvars.Module,
@@ -60,5 +62,5 @@ func All() []runtime.Module {
 		timers.Module,
 		weakref.Module,
 		web.Module,
-	}, node.Modules()...)
+	}, fs.Modules(), node.Modules())
 }

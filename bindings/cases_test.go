@@ -18,6 +18,7 @@ import (
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/permit"
 	"weft/runtime/process"
 	"weft/runtime/session"
 	"weft/runtime/soaktest"
@@ -100,6 +101,7 @@ func runScript(t *testing.T, name, code string) (s ran) {
 	want, ok := expecttest.Read(code)
 	var stdout, stderr bytes.Buffer
 	cfg := runtime.Config{
+		Rights: permit.Rights{All: true}, // what they refuse, scripts show
 		Stdout: &stdout, Stderr: &stderr, Modules: bindings.All(), Virtual: true, Args: []string{"weft", name},
 		Self: self(), ChildStderr: os.Stderr, MaxProcesses: 64, Prove: true,
 	}

@@ -55,6 +55,7 @@ var unordered = map[string]string{
 	"runtime/signals.changed":                 "it looks for any",
 	"runtime.Each":                            "coroutine.Pending, which asks it, sorts them",
 	"runtime/process.end":                     "it ends all",
+	"bindings/fs.changes":                     "it fills a map",
 	"runtime/outside.close":                   "it ends and closes all",
 	"runtime/outside.TakeOver":                "it ends and closes all that is left over",
 	"bindings/weakref.exports":                "it does the same to all",
@@ -159,6 +160,7 @@ var fromMachine = map[string]string{
 	"runtime/engine/module.isFile/Stat":          "whoever asks notes it",
 	"runtime/engine/module.packageMain/ReadFile": "whoever asks notes it",
 	"runtime/engine/module.installed/Stat":       "whoever asks notes it",
+	"runtime/outside.close/After":                "the run is over",
 	"runtime/process.Build/Stat":                 "no script sees it",
 }
 

@@ -103,7 +103,7 @@ var forBindings = []string{
 
 // rooms are the packages that stand on the core, each on those before it.
 var rooms = []string{
-	"runtime/kerneltest", "runtime/environ", "runtime/entropy", "runtime/signals", "runtime/outside", "runtime/outside/files", "runtime/outside/sockets", "runtime/outside/commands",
+	"runtime/kerneltest", "runtime/entropy", "runtime/signals", "runtime/outside", "runtime/environ", "runtime/outside/files", "runtime/outside/sockets", "runtime/outside/commands",
 	"runtime/outside/web", "runtime/process/closure", "runtime/process/peer", "runtime/process/shared", "runtime/process",
 	"runtime/process/memory", "runtime/process/pool", "runtime/replay/player", "runtime/session", "runtime/weakref",
 }

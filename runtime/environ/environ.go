@@ -14,6 +14,8 @@ import (
 	"golang.org/x/term"
 
 	"weft/runtime"
+	"weft/runtime/outside"
+	"weft/runtime/permit"
 	"weft/runtime/replay"
 	"weft/runtime/usage"
 )
@@ -24,6 +26,7 @@ type Environ struct {
 	vars  map[string]variable // what is known: asked for, or changed by a script
 	names []string            // of variables that a script has set, in that order
 	dir   string              // "" before it is known
+	moved bool                // a script has changed it
 }
 
 // variable is the value of one, if it is there.
@@ -37,8 +40,15 @@ func Of(rt *runtime.Realm) *Environ { return runtime.Part(rt, newEnviron) }
 
 func newEnviron(rt *runtime.Realm) *Environ { return &Environ{rt: rt, vars: map[string]variable{}} }
 
-// allow is asked before a script learns or changes a variable, or the names of all ("").
-func (e *Environ) allow(string) {}
+// allow throws unless the script may learn or change a variable, or the names of all ("").
+func (e *Environ) allow(name string) {
+	if !slices.Contains(harmless, name) {
+		outside.Require(e.rt, "process.env", permit.Env, name)
+	}
+}
+
+// harmless are variables that say nothing of a user, and that libraries ask for when they are loaded.
+var harmless = []string{"NODE_ENV", "NODE_DEBUG", "NODE_V8_COVERAGE", "DEBUG", "CI", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "TERM", "TZ", "LANG", "LC_ALL"}
 
 // Get is the value of a variable; ok is false when there is none.
 func (e *Environ) Get(name string) (value string, ok bool) {
@@ -118,6 +128,14 @@ func (e *Environ) Dir() (string, error) {
 	return e.dir, nil
 }
 
+// Local is a path for the operating system, whose working directory is not the one that a script has changed to.
+func (e *Environ) Local(path string) string {
+	if !e.moved || filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(e.dir, path)
+}
+
 // Path is a path that may stand for one from the working directory.
 func (e *Environ) Path(path string) (string, error) {
 	if filepath.IsAbs(path) {
@@ -139,24 +157,31 @@ func (e *Environ) SetDir(path string) error {
 	if err != nil {
 		return err
 	}
-	a := replay.Ask(e.rt.Journal, "directory", func() answer {
-		info, err := os.Stat(path)
+	a, err := outside.Wait(e.rt, outside.Op[answer]{Name: "process.chdir", Kind: "directory", On: path, Do: func(s *outside.Scope) (answer, error) {
+		real, err := s.PermitPath(permit.Read, path)
+		if err != nil {
+			return answer{}, err
+		}
+		info, err := os.Stat(real)
 		switch {
 		case errors.Is(err, os.ErrNotExist):
-			return answer{Code: "ENOENT", Error: "no such file or directory"}
+			return answer{Code: "ENOENT", Error: "no such file or directory"}, nil
 		case errors.Is(err, os.ErrPermission):
-			return answer{Code: "EACCES", Error: "permission denied"}
+			return answer{Code: "EACCES", Error: "permission denied"}, nil
 		case err != nil:
-			return answer{Code: "EIO", Error: err.Error()}
+			return answer{Code: "EIO", Error: err.Error()}, nil
 		case !info.IsDir():
-			return answer{Code: "ENOTDIR", Error: "not a directory"}
+			return answer{Code: "ENOTDIR", Error: "not a directory"}, nil
 		}
-		return answer{Path: path}
-	})
+		return answer{Path: path}, nil
+	}})
+	if err != nil {
+		panic(outside.AsFailure(err).Value(e.rt))
+	}
 	if a.Error != "" {
 		return &SystemError{a.Code, a.Error}
 	}
-	e.dir = a.Path
+	e.dir, e.moved = a.Path, true
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
+	"weft/runtime/permit"
 )
 
 // Op is one operation outside. T is what it comes to: a []byte, or a type that encoding/json can keep.
@@ -157,4 +158,15 @@ func reason(rt *runtime.Realm, err error) goja.Value {
 		return f.Value(rt)
 	}
 	return rt.ErrorValue(js.Errorf(js.InvalidState, "%v", err))
+}
+
+// Require throws, from a function that a script calls by a name, unless the program may touch something; the user may be asked, while other
+// threads run.
+func Require(rt *runtime.Realm, call string, k permit.Kind, resource string) {
+	if rt.Host.Gate().Rights().Grants(permit.Need{Kind: k, Resource: resource}) {
+		return // as it will be in every repetition
+	}
+	Block(rt, Op[struct{}]{Name: call, Kind: "permission", On: resource, Do: func(s *Scope) (struct{}, error) {
+		return struct{}{}, s.Permit(k, resource)
+	}})
 }

@@ -17,6 +17,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"weft/runtime"
 	"weft/runtime/engine/sched"
@@ -183,8 +184,19 @@ func (m *machine) close(t *Table) {
 	for _, c := range kept {
 		_ = c.Close()
 	}
-	m.doing.Wait()
+	ended := make(chan struct{})
+	go func() {
+		m.doing.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(patience): // the system does not return, as when a pipe is opened that nobody writes to
+	}
 }
+
+// patience is how long a realm that ends waits for operations that were told to end.
+const patience = 100 * time.Millisecond
 
 // fork leaves what the parent has begun and has open to it. Who waits for it is told.
 func (t *Table) fork(clean bool) {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
+	"syscall"
 
 	"weft/runtime/permit"
 )
@@ -78,11 +80,12 @@ func Use[T any](s *Scope, handle uint64) (T, error) {
 	if ok {
 		return v, nil
 	}
-	why := "it is closed"
+	why := texts["EBADF"]
 	if handle <= s.m.forked {
 		why = "it was opened before the fork: a forked process has none of its parent's open files and sockets"
 	}
-	return v, &Failure{Class: "Error", Code: "EBADF", Syscall: s.call, Message: fmt.Sprintf("EBADF: %s, %s", why, s.call)}
+	call := s.call[strings.LastIndexByte(s.call, '.')+1:]
+	return v, &Failure{Class: "Error", Code: "EBADF", Errno: -int(syscall.EBADF), Syscall: call, Message: fmt.Sprintf("EBADF: %s, %s", why, call)}
 }
 
 // Close takes what is open under a handle out and closes it; it is no error when nothing is.

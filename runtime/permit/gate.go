@@ -2,7 +2,6 @@ package permit
 
 import (
 	"context"
-	"slices"
 	"sync"
 )
 
@@ -157,10 +156,4 @@ func (g *Gate) Listens(port string) (stop func()) {
 		defer g.mu.Unlock()
 		g.listens[port]--
 	})
-}
-
-// Allowed reports whether all of a kind is granted, without asking.
-func (g *Gate) Allowed(k Kind) bool {
-	err, decided := g.decide(Need{Kind: k})
-	return decided && err == nil && !slices.Contains(g.rights.Deny[k].Names, "")
 }

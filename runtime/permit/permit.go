@@ -149,6 +149,9 @@ func (r *Rights) judge(n Need) verdict {
 	return silent
 }
 
+// Grants reports whether rights say that a program may touch something, without asking.
+func (r Rights) Grants(n Need) bool { return r.judge(n) == granted }
+
 // Error says that a program may not touch something. Scripts get it as a NotAllowed error.
 type Error struct {
 	Need   Need

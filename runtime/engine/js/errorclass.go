@@ -35,12 +35,17 @@ func (e *errorClasses) defineErrors() error {
 	for _, kind := range []ErrorKind{"Error", "ReferenceError", Type, Range, Syntax} {
 		e.classes[kind] = e.kit.vm.Get(string(kind)).(*goja.Object)
 	}
-	for _, kind := range []ErrorKind{InvalidState, Timeout, Deadlocked, Interrupt} {
+	for _, kind := range OwnErrors() {
 		if err := e.kit.LazyGlobal(string(kind), func() goja.Value { return e.ErrorClass(kind) }); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// OwnErrors are the kinds whose classes are globals of weft.
+func OwnErrors() []ErrorKind {
+	return []ErrorKind{InvalidState, Timeout, Deadlocked, Interrupt, NotAllowed}
 }
 
 // ErrorClass is a class that NewErrorClass made, or one of the kernel's own.
@@ -66,8 +71,7 @@ func (e *errorClasses) NewErrorClass(name string, parent *goja.Object) *goja.Obj
 
 // KnownErrorClass is the class of errors of that name which ECMAScript, the kernel or a module has; nil when there is none.
 func (e *errorClasses) KnownErrorClass(kind ErrorKind) *goja.Object {
-	switch kind {
-	case InvalidState, Timeout, Deadlocked, Interrupt:
+	if slices.Contains(OwnErrors(), kind) {
 		return e.ErrorClass(kind)
 	}
 	if e.classes[kind] == nil {

@@ -21,9 +21,9 @@ const (
 	Timeout      ErrorKind = "TimeoutError"
 	Deadlocked   ErrorKind = "DeadlockError"
 	Interrupt    ErrorKind = "KeyboardInterrupt"
-	Cancelled    ErrorKind = "CancelledError" // no global: asyncio.CancelledError
-	NotAllowed   ErrorKind = "NotAllowedError"
-	DataClone    ErrorKind = "DataCloneError" // no class: a DOMException of that name
+	Cancelled    ErrorKind = "CancelledError"  // no global: asyncio.CancelledError
+	NotAllowed   ErrorKind = "NotAllowedError" // with the code ERR_ACCESS_DENIED
+	DataClone    ErrorKind = "DataCloneError"  // no class: a DOMException of that name
 )
 
 // ScriptError is an error for a script: thrown with Check, it becomes an instance of the class Kind.

@@ -72,7 +72,7 @@ func (b *builtins) globals() map[string]bool {
 	b.names = map[string]bool{}
 	b.fresh = goja.New().GlobalObject() // a script may have changed the realm's
 	names := b.fresh.GetOwnPropertyNames()
-	for _, kind := range []js.ErrorKind{js.InvalidState, js.Timeout, js.Deadlocked, js.Interrupt} {
+	for _, kind := range js.OwnErrors() {
 		names = append(names, string(kind))
 	}
 	for _, m := range b.rt.Host.Config().Modules {
