@@ -788,7 +788,6 @@ declare namespace asyncio {
 
   // Streams. A reader has no more than what was asked for, so a sender waits when nobody reads. A read that is cancelled loses nothing.
   // Listening on this machine needs no permission, nor does connecting to where the program listens; anything else needs --allow-net.
-  type Address = [host: string, port: number] | string;
   /** Connects. Default: host 'localhost'. timeout is real time. */
   function openConnection(host: string | null, port: number, options?: { limit?: number; family?: 'IPv4' | 'IPv6'; timeout?: number }): Promise<[StreamReader, StreamWriter]>;
   /** Listens, and calls a function for each connection, which becomes a task when it is async. Default: host '127.0.0.1', port one that is free. '' is all addresses. As in Python the program does not stay for a server: await serveForever(). */
@@ -798,9 +797,9 @@ declare namespace asyncio {
   /** Reads a stream. readexactly() and readuntil() throw an IncompleteReadError at its end; a line, or what readuntil() looks for, is within limit, 64 KiB. One coroutine reads at a time. */
   class StreamReader implements AsyncIterable<Uint8Array> { read(n?: number): Promise<Uint8Array>; readline(): Promise<Uint8Array>; readexactly(n: number): Promise<Uint8Array>; readuntil(separator?: string | Uint8Array): Promise<Uint8Array>; atEof(): boolean; [Symbol.asyncIterator](): AsyncIterator<Uint8Array>; }
   /** Writes a stream. write() returns at once; await drain() behind it, which waits while much is unsent. Text is UTF-8. */
-  class StreamWriter implements AsyncDisposable { write(data: string | ArrayBuffer | ArrayBufferView): void; writelines(list: Iterable<string | ArrayBuffer | ArrayBufferView>): void; drain(): Promise<void>; close(): void; waitClosed(): Promise<void>; isClosing(): boolean; canWriteEof(): boolean; writeEof(): void; getExtraInfo(name: 'peername' | 'sockname'): Address; getExtraInfo(name: string, otherwise?: any): any; [Symbol.asyncDispose](): Promise<void>; }
+  class StreamWriter implements AsyncDisposable { write(data: string | ArrayBuffer | ArrayBufferView): void; writelines(list: Iterable<string | ArrayBuffer | ArrayBufferView>): void; drain(): Promise<void>; close(): void; waitClosed(): Promise<void>; isClosing(): boolean; canWriteEof(): boolean; writeEof(): void; getExtraInfo(name: 'peername' | 'sockname'): any; getExtraInfo(name: string, otherwise?: any): any; [Symbol.asyncDispose](): Promise<void>; }
   /** A server of startServer. `await using` closes it and waits for its connections. */
-  class Server implements AsyncDisposable { readonly sockets: { getsockname(): Address }[]; isServing(): boolean; startServing(): Promise<void>; serveForever(): Promise<void>; close(): void; closeClients(): void; waitClosed(): Promise<void>; [Symbol.asyncDispose](): Promise<void>; }
+  class Server implements AsyncDisposable { readonly sockets: { getsockname(): any }[]; isServing(): boolean; startServing(): Promise<void>; serveForever(): Promise<void>; close(): void; closeClients(): void; waitClosed(): Promise<void>; [Symbol.asyncDispose](): Promise<void>; }
   /** A stream has ended before it was read. */ class IncompleteReadError extends Error {}
   interface IncompleteReadError { partial: Uint8Array; expected: number | null }
   /** What readuntil() looks for is not within the limit. */ class LimitOverrunError extends Error {}
@@ -842,7 +841,7 @@ declare namespace socket {
   type Address = [host: string, port: number] | string;
   type Bytes = string | ArrayBuffer | ArrayBufferView;
   /** A stream, or what accepts them. The timeout of settimeout(), in real time, is for each call: they throw a TimeoutError. null is none. bind() listens already. recv() gives no bytes at the end of the stream. */
-  class socket implements Disposable { constructor(family?: number, type?: number, proto?: number); readonly family: number; readonly type: number; connect(address: Address): void; bind(address: Address): void; listen(backlog?: number): void; accept(): [socket, Address]; recv(bufsize: number): Uint8Array; send(data: Bytes): number; sendall(data: Bytes): void; shutdown(how: number): void; close(): void; settimeout(timeout: number | null): void; gettimeout(): number | null; getsockname(): Address; getpeername(): Address; makefile(mode?: 'r' | 'w' | 'rw'): SocketFile<string>; makefile(mode: 'rb' | 'wb' | 'rwb'): SocketFile<Uint8Array>; [Symbol.dispose](): void; }
+  class socket implements Disposable { constructor(family?: number, type?: number, proto?: number); readonly family: number; readonly type: number; connect(address: Address): void; bind(address: Address): void; listen(backlog?: number): void; accept(): [socket, Address]; recv(bufsize: number): Uint8Array; send(data: Bytes): number; sendall(data: Bytes): void; shutdown(how: number): void; close(): void; settimeout(timeout: number | null): void; gettimeout(): number | null; getsockname(): any; getpeername(): any; makefile(mode?: 'r' | 'w' | 'rw'): SocketFile<string>; makefile(mode: 'rb' | 'wb' | 'rwb'): SocketFile<Uint8Array>; [Symbol.dispose](): void; }
   /** A stream line by line. */
   interface SocketFile<T> extends Iterable<T> { readline(): T; read(n?: number): T; write(data: Bytes): number; flush(): void; close(): void; }
   /** A socket that is connected. timeout is also for connecting. */
@@ -932,8 +931,12 @@ declare module 'performance' { export = performance; }
 declare module 'weft:performance' { export = performance; }
 declare module 'queue' { export = queue; }
 declare module 'weft:queue' { export = queue; }
+declare module 'random' { export = random; }
+declare module 'weft:random' { export = random; }
 declare module 'signal' { export = signal; }
 declare module 'weft:signal' { export = signal; }
+declare module 'socket' { export = socket; }
+declare module 'weft:socket' { export = socket; }
 declare module 'threading' { export = threading; }
 declare module 'weft:threading' { export = threading; }
 declare module 'time' { export = time; }

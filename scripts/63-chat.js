@@ -24,10 +24,13 @@ async function chat(reader, writer) {
 }
 
 class Guest {
+  constructor(name, [reader, writer]) {
+    this.name = name
+    this.reader = reader
+    this.writer = writer
+  }
   static async enter(port, name) {
-    const guest = new Guest()
-    ;[guest.reader, guest.writer] = await asyncio.openConnection('127.0.0.1', port)
-    guest.name = name
+    const guest = new Guest(name, await asyncio.openConnection('127.0.0.1', port))
     guest.say(name)
     return guest
   }
