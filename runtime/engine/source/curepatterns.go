@@ -18,8 +18,17 @@ import (
 // declaration: it sees an assignment where it wants a name. The tree that it returns lacks nothing else, so these are put in.
 const refusedPattern = "Invalid destructuring binding target"
 
+// mendable is how many bytes of code are parsed again to mend what the parser has refused, at most: for code that is wrong indeed.
+const mendable = 4 << 20
+
 // parseAfter parses code; its positions are those that it has behind another text.
 func parseAfter(name, before, code string) (*ast.Program, error) {
+	left := mendable
+	return parseMended(name, before, code, &left)
+}
+
+// parseMended is parseAfter that may parse so much of the code again.
+func parseMended(name, before, code string, left *int) (*ast.Program, error) {
 	var set file.FileSet
 	if before != "" {
 		set.AddFile(name, before[1:]) // the next file's positions begin after it and a gap of one
@@ -34,18 +43,27 @@ func parseAfter(name, before, code string) (*ast.Program, error) {
 			return tree, err
 		}
 	}
-	m := &patternMender{name: name, text: before + code}
-	if children(tree, m); m.failed || m.mended != len(list) {
+	m := &patternMender{name: name, text: before + code, left: left}
+	if children(tree, m); m.failed {
 		return tree, err
+	}
+	for _, e := range list {
+		at := offsetOf(code, e.Position.Line, e.Position.Column) + len(before)
+		if !slices.ContainsFunc(m.mended, func(p [2]int) bool { return p[0] <= at && at < p[1] }) {
+			return tree, err
+		}
 	}
 	return tree, nil
 }
 
 // patternMender is a walk that parses what the parser has refused.
 type patternMender struct {
-	name, text string // all of it, as positions count
-	mended     int
-	failed     bool // something is wrong indeed
+	name, text string   // all of it, as positions count
+	mended     [][2]int // where what was refused is now right, which may be inside each other
+	left       *int     // how much may be parsed again
+	failed     bool     // something is wrong indeed
+
+	async, generator bool // the function around
 }
 
 func (m *patternMender) node(n ast.Node) {
@@ -57,11 +75,14 @@ func (m *patternMender) node(n ast.Node) {
 func (m *patternMender) expression(e ast.Expression) ast.Expression {
 	switch e := e.(type) {
 	case nil:
+	case *ast.FunctionLiteral:
+		m.function(e, e.Async, e.Generator)
+	case *ast.ArrowFunctionLiteral:
+		m.function(e, e.Async, false)
 	case *ast.BadExpression:
-		m.mended++
 		start := offset(e.From)
 		isRest := strings.HasSuffix(strings.TrimRight(m.text[:start], " \t\r\n"), "...") // which has no default value
-		if a := m.assignment(start, offset(e.To)); a != nil && !isRest {
+		if a := m.assignment(start); a != nil && !isRest {
 			return a
 		}
 		m.failed = true
@@ -71,36 +92,55 @@ func (m *patternMender) expression(e ast.Expression) ast.Expression {
 	return e
 }
 
-// assignment is the assignment to a name or pattern at a place, in an async function perhaps; nil when there is none.
-func (m *patternMender) assignment(start, end int) ast.Expression {
-	for _, open := range []string{"(", "async()=>("} {
-		for _, end := range candidateEnds(m.text, start, end) {
-			if len(open) > start || end <= start || !m.endsElement(end) {
-				continue
+func (m *patternMender) function(f ast.Node, async, generator bool) {
+	was := *m
+	m.async, m.generator = async, generator
+	children(f, m)
+	m.async, m.generator = was.async, was.generator
+}
+
+// around is what may stand around a pattern that is in such a function, as far as it says what the words in the pattern mean.
+func (m *patternMender) around() (open, shut string) {
+	switch {
+	case m.async && m.generator:
+		return "(class{async*m(){(", ")}})"
+	case m.async:
+		return "({async m(){(", ")}})"
+	case m.generator:
+		return "({*m(){(", ")}})"
+	}
+	return "({m(){(", ")}})" // where super may be
+}
+
+// assignment is the assignment to a name or pattern at a place; nil when there is none.
+func (m *patternMender) assignment(start int) ast.Expression {
+	open, shut := m.around()
+	if len(open) > start {
+		open, shut = "(", ")"
+	}
+	for end := start + 1; end < len(m.text) && *m.left > 0; end++ {
+		if strings.IndexByte(",]}", m.text[end]) < 0 { // what ends an element; before the first that does, the code is not whole
+			continue
+		}
+		*m.left -= end - start
+		tree, err := parseMended(m.name, m.text[:start-len(open)], open+m.text[start:end]+"\n"+shut, m.left)
+		if err != nil || len(tree.Body) != 1 {
+			continue
+		}
+		var found ast.Expression
+		mentions(tree, true, func(e ast.Expression) bool {
+			a, ok := e.(*ast.AssignExpression)
+			if ok && offset(a.Idx0()) == start && a.Operator == token.ASSIGN && isBinding(a.Left) {
+				found = a
 			}
-			tree, err := parseAfter(m.name, m.text[:start-len(open)], open+m.text[start:end]+"\n)")
-			if err != nil || len(tree.Body) != 1 {
-				continue
-			}
-			e := expressionOf(tree.Body[0])
-			if f, ok := e.(*ast.ArrowFunctionLiteral); ok {
-				e = f.Body.(*ast.ExpressionBody).Expression
-			}
-			if a, ok := e.(*ast.AssignExpression); ok && a.Operator == token.ASSIGN && isBinding(a.Left) {
-				return a
-			}
+			return found != nil
+		})
+		if found != nil {
+			m.mended = append(m.mended, [2]int{start, end})
+			return found
 		}
 	}
 	return nil
-}
-
-// endsElement reports whether an element of a pattern may end at a place.
-func (m *patternMender) endsElement(at int) bool {
-	if at > len(m.text) {
-		return false
-	}
-	rest := strings.TrimLeft(m.text[at:], " \t\r\n")
-	return rest != "" && strings.IndexByte(",]}/", rest[0]) >= 0
 }
 
 // isBinding reports whether a target is made of names alone, as in a declaration.

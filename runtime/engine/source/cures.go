@@ -2,6 +2,7 @@ package source
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/token"
@@ -24,6 +25,8 @@ func cures(s script) []pass {
 		{needed: w.eval && w.switches, node: blockCases},
 		// What a finally throws is caught by the catch of the same statement, and finally runs again. So there are two statements.
 		{needed: w.finally, node: partTry},
+		// In a generator that has been told to return, errors in a finally are not caught as they should be. See vm.PatchFinally.
+		{needed: w.finally, node: enterFinally},
 		// super is refused in the value of a class field, but not in an arrow there.
 		{needed: w.super, node: superField},
 		// x ??= await y, ||= and &&=, leaves a variable as it is. And they never throw when the property of a primitive value cannot be set. So they are an operator and =.
@@ -132,6 +135,14 @@ func partTry(_ *rewriter, n ast.Node) {
 	inner := &ast.TryStatement{Try: s.Try, Body: s.Body, Catch: s.Catch}
 	s.Body = &ast.BlockStatement{LeftBrace: s.Body.LeftBrace, List: []ast.Statement{inner}, RightBrace: s.Catch.Body.RightBrace}
 	s.Catch = nil
+}
+
+func enterFinally(w *rewriter, n ast.Node) {
+	if s, ok := n.(*ast.TryStatement); ok && w.fn.generator && s.Finally != nil {
+		at := s.Finally.LeftBrace
+		target := &ast.MetaProperty{Meta: identifier("new", at), Property: identifier("target", at), Idx: at}
+		s.Finally.List = slices.Insert(s.Finally.List, 0, ast.Statement(&ast.IfStatement{If: at, Test: target, Consequent: &ast.EmptyStatement{Semicolon: at}}))
+	}
 }
 
 func superField(_ *rewriter, n ast.Node) {

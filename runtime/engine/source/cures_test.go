@@ -11,6 +11,9 @@ import (
 	"weft/runtime/engine/source"
 )
 
+// generators begins a text with a generator g, which is told to return.
+const generators = `let s = ''; function run(g) { const it = g(); it.next(); try { s += it.return(9).value; s += it.next().value } catch (e) { s += e.name } return s } `
+
 // What plain goja gets wrong or panics on.
 func TestArgumentsInArrows(t *testing.T) {
 	for code, want := range map[string]string{
@@ -105,15 +108,26 @@ func TestCures(t *testing.T) {
 		`const g = (function* () { try { yield 1 } catch { yield 2 } finally { yield 3; throw 4 } })(); let s = ''; try { for (const x of g) s += x } catch (e) { s += e } s`: "134",
 		`eval('try { 1 } catch { 2 } finally { 3 }')`:                                                                                                                         "1",
 		// default values in patterns
-		`((x, [a = 1, b = 2] = []) => a + b)(0)`:                                       "3",
-		`const {x: [a = 1, b = (2)] = []} = {}; a + b`:                                 "3",
-		`(function ({x: {y: [a = ')', ...r] = []} = {}}) { return a + r.length })({})`: ")0",
-		`({m(q, {b: [c = [1, 2].length] = []} = {}) { return c }}).m()`:                "2",
-		`let {x: [a = await 5] = []} = {}; a`:                                          "5",
-		`let [{x: [a = () => (4)] = []} = {}] = []; a()`:                               "4",
-		`String((x, {y: [a = 1] = []}) => 0)`:                                          "(x, {y: [a = 1] = []}) => 0",
-		`const f = function ([...[a] = []]) {}`:                                        "SyntaxError",
-		`const {x: [... {a} = 1]} = {}`:                                                "SyntaxError",
+		`((x, [a = 1, b = 2] = []) => a + b)(0)`:                                         "3",
+		`const {x: [a = 1, b = (2)] = []} = {}; a + b`:                                   "3",
+		`(function ({x: {y: [a = ')', ...r] = []} = {}}) { return a + r.length })({})`:   ")0",
+		`({m(q, {b: [c = [1, 2].length] = []} = {}) { return c }}).m()`:                  "2",
+		`let {x: [a = await 5] = []} = {}; a`:                                            "5",
+		`let [{x: [a = () => (4)] = []} = {}] = []; a()`:                                 "4",
+		`String((x, {y: [a = 1] = []}) => 0)`:                                            "(x, {y: [a = 1] = []}) => 0",
+		`const f = function ([...[a] = []]) {}`:                                          "SyntaxError",
+		`const {x: [... {a} = 1]} = {}`:                                                  "SyntaxError",
+		`(function* () { const {b: [a = yield 1] = []} = {}; return a })().next().value`: "1",
+		`class P { #p = 7; f() { const g = function* (p) { let {q: [a = (yield)] = this.#p, r: [b = 2] = []} = {} }; return 1 } } new P().f()`: "1",
+		`class Q { f({q: [a = super.toString] = []} = {}) { return typeof a } } new Q().f()`:                                                   "function",
+		`(function (o, {p: [a = 1 && (() => { const f = ([[b = 1, ...c] = []]) => b; return f([]) })] = []} = {}) { return a() })()`:           "1",
+		`const [{x: [a = [1, 2], b = ',]}'] = []} = {}] = []; a + b`:                                                                           "1,2,]}",
+		// errors in the finally of a generator that has been told to return
+		generators + `function* g() { try { try { yield 1 } finally { throw 6 } } catch (e) { yield 2 } } run(g)`:                     "2undefined",
+		generators + `function* g() { try { yield 1 } finally { try { null.x } catch { s += 'c' } } } run(g)`:                         "9undefined",
+		generators + `function* g() { try { [1, yield 1] } finally { try { [] = 1 } catch { s += 'c'; yield 3 } } } run(g)`:           "39",
+		generators + `function* g() { for (const x of [1]) try { yield 1 } finally { try { yield 3 } finally { continue } } } run(g)`: "3undefined",
+		generators + `function* g() { try { yield 1 } finally { try { [] = 1 } finally { s += 'f' } } } run(g)`:                       "fTypeError",
 		// super in fields
 		`class B { w() { return 'w' } } class K extends B { own = super.w() } new K().own`:                                "w",
 		`class B { w() { return 'w' } } class K extends B { #p = [super.w()]; ['k'] = super.w() + this.#p[0] } new K().k`: "ww",

@@ -176,7 +176,7 @@ func (m *masked) maskField(err error) bool {
 	if !errors.As(err, &list) || !strings.HasPrefix(list[0].Message, "Unexpected token =") {
 		return false
 	}
-	at := m.offsetOf(list[0].Position.Line, list[0].Position.Column)
+	at := offsetOf(m.masked, list[0].Position.Line, list[0].Position.Column)
 	found := fieldBefore.FindStringSubmatchIndex(m.masked[:at])
 	if found == nil {
 		return false
@@ -205,15 +205,15 @@ func (m *masked) renamePrivate(name string) bool {
 	return false
 }
 
-// offsetOf is the offset of a place, both counted from 1.
-func (m *masked) offsetOf(line, column int) int {
+// offsetOf is the offset of a place in code, both counted from 1.
+func offsetOf(code string, line, column int) int {
 	at := 0
 	for ; line > 1; line-- {
-		i := strings.IndexByte(m.masked[at:], '\n')
+		i := strings.IndexByte(code[at:], '\n')
 		if i < 0 {
 			break
 		}
 		at += i + 1
 	}
-	return min(at+max(column-1, 0), len(m.masked))
+	return min(at+max(column-1, 0), len(code))
 }

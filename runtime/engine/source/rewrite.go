@@ -34,6 +34,8 @@ type function struct {
 	async bool
 	at    file.Idx
 
+	generator bool // goja's
+
 	inParameters bool               // the node is in its parameters
 	guarded      int                // how many statements around the node have something to do after it, whatever it returns
 	own          []unistring.String // variables that it has been seen to declare
@@ -185,7 +187,7 @@ func (w *rewriter) function(f *ast.FunctionLiteral) {
 		}
 		w.generators[f] = true
 	}
-	fn := &function{kind: ordinary, at: f.Function, async: f.Async && !isGenerator, asyncGenerator: isGenerator}
+	fn := &function{kind: ordinary, at: f.Function, async: f.Async && !isGenerator, asyncGenerator: isGenerator, generator: f.Generator}
 	w.parts(fn, f.ParameterList, f.Body)
 	f.DeclarationList = append(f.DeclarationList, fn.declared...)
 	fn.start(f.Body)

@@ -160,6 +160,9 @@ func (w *words) patches() vm.Patches {
 	if w.eval {
 		all |= vm.PatchEval
 	}
+	if w.finally {
+		all |= vm.PatchFinally
+	}
 	return all
 }
 

@@ -25,6 +25,9 @@ func (g *generators) guard(h *Heap, proto *goja.Object) {
 		if !ok {
 			continue
 		}
+		if name == "return" {
+			step = g.unwinding(step)
+		}
 		f := h.r.ToValue(g.rebinding(step)).(*goja.Object)
 		_ = f.DefineDataProperty("name", h.r.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 		_ = f.DefineDataProperty("length", h.r.ToValue(1), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
@@ -43,6 +46,23 @@ func (g *generators) rebinding(step func(goja.FunctionCall) goja.Value) func(goj
 		g.seize(s, gen)
 		defer g.release(s, gen)
 		return step(call)
+	}
+}
+
+// unwinding is a generator's return that leaves the stack as it was when it throws. goja's own keeps some of what it has put there, as
+// when the return of an iterator throws that a finally in the generator goes through.
+func (g *generators) unwinding(step func(goja.FunctionCall) goja.Value) func(goja.FunctionCall) goja.Value {
+	return func(call goja.FunctionCall) goja.Value {
+		s := g.h.cur
+		before, returned := s.mark(), false
+		defer func() {
+			if !returned {
+				s.unwind(&before)
+			}
+		}()
+		v := step(call)
+		returned = true
+		return v
 	}
 }
 

@@ -42,6 +42,9 @@ func TestSharedGenerators(t *testing.T) {
 			for (const x of [undefined, null, 1, {}, [][Symbol.iterator]()]) try { next.call(x) } catch (e) { out.push(e.name) } out.join()`, "TypeError,TypeError,TypeError,TypeError,TypeError"},
 		{"looks as it did", `const p = Object.getPrototypeOf(function* () {}).prototype; ['next', 'return', 'throw'].map(n => [p[n].name, p[n].length, Object.keys(p).length, String(p[n]).includes('native code')]).join()`,
 			"next,1,0,true,return,1,0,true,throw,1,0,true"},
+		{"return that throws", `
+			function* inner() { try { yield 1 } finally { throw 'in' } } function* g() { try {} finally { for (const x of inner()) yield x } }
+			(function (a) { const it = g(); it.next(); try { it.return() } catch (e) { a += e } return a + it.next().done })('a')`, "aintrue"},
 		{"into itself", `let it; function* g() { try { it.next() } catch (e) { yield e.name + e.message } } it = g(); it.next().value`, "TypeErrorGenerator is already running"},
 		{"into itself through yield*", `let it; function* g() { yield* { [Symbol.iterator]: () => ({ next() { try { it.next() } catch (e) { return { value: e.name, done: false } } return { value: 'no' } } }) } } it = g(); it.next().value`, "TypeError"},
 	})

@@ -34,11 +34,14 @@ const (
 	PatchElements                     // what sets an element of an object
 	PatchEval                         // a direct eval, see Evaluation
 	PatchEntry                        // the entry of a function
+	PatchFinally                      // new.target, which is to stand first in each finally of a generator
 )
 
 // patcher is what is known of goja's instructions. It is the same in all runtimes, since they can share programs.
 type patcher struct {
-	vm     struct{ prg, pc, sp, stack, args, stash uintptr }
+	vm     struct{ prg, pc, sp, stack, args, stash, tryStack uintptr }
+	try    struct{ catchPos, finallyRet uintptr } // in an element of the tryStack
+	tries  uintptr                                // how long that is
 	entry  struct{ numArgs, argsToStash uintptr } // in an instruction enterFunc
 	values uintptr                                // in a stash
 	code   uintptr                                // in a program
@@ -61,6 +64,7 @@ const instructions = `
 	(class { z = 1 })
 	async function p() {}
 	function* q() {}
+	function s() { return new.target }
 	function r(x) { var y; return [() => x + y, arguments] }`
 
 // patched is what is known of goja's instructions once a program was patched: a program is no realm's.
@@ -79,8 +83,9 @@ func readInstructions() *patcher {
 	}
 	p.code = code.Offset
 	machine := FieldStruct(reflect.TypeFor[goja.Runtime](), "vm")
-	if values, ok := fieldOf(FieldStruct(machine, "stash"), "values"); ok && readOffsets(machine, &p.vm) {
-		p.values = values.Offset
+	try := FieldStruct(machine, "tryStack")
+	if values, ok := fieldOf(FieldStruct(machine, "stash"), "values"); ok && readOffsets(machine, &p.vm) && readOffsets(try, &p.try) {
+		p.values, p.tries = values.Offset, try.Size()
 	} else {
 		p.err = unsupported("the stack is kept in another way")
 		return p

@@ -22,6 +22,8 @@ func patchOf(name string) (exec func(self, machine unsafe.Pointer), what Patches
 		return execSetElement, PatchElements
 	case "enterFunc":
 		return execEntry, PatchEntry
+	case "_loadNewTarget":
+		return execFinally, PatchFinally
 	case "callEval":
 		return execEval, PatchEval
 	case "callEvalStrict":
@@ -70,6 +72,44 @@ func execEntry(self, machine unsafe.Pointer) {
 		clear(values[first:min(given, len(values))])
 	}
 }
+
+// Where a try has its catch when it has none, when nothing it throws is to be caught, and where a finally goes on when it runs because a
+// generator has been told to return.
+const (
+	noCatch      = -1
+	passes       = -2
+	afterReturns = -2
+)
+
+// execFinally: goja has what a finally throws pass by the catches around it when it runs because a generator has been told to return; and
+// it takes the generator for finished when a catch in that finally has caught what one of goja's own functions threw.
+func execFinally(self, machine unsafe.Pointer) {
+	p := patched.patcher
+	p.current(machine).run(self, machine)
+	try := p.innermostTry(machine)
+	if try == nil || *at[int32](try, p.try.catchPos) != passes || *at[int32](try, p.try.finallyRet) != afterReturns {
+		return
+	}
+	*at[int32](try, p.try.catchPos) = noCatch
+	for *at[int](machine, p.vm.pc) >= 0 { // goja's own loop, which goes on after what was caught
+		if ex := runTryInner(machine); ex != nil {
+			panic(ex)
+		}
+	}
+}
+
+func (p *patcher) innermostTry(machine unsafe.Pointer) unsafe.Pointer {
+	tries := *at[[]struct{}](machine, p.vm.tryStack)
+	if len(tries) == 0 {
+		return nil
+	}
+	return unsafe.Add(unsafe.Pointer(unsafe.SliceData(tries)), uintptr(len(tries)-1)*p.tries)
+}
+
+// runTryInner is goja's: it runs a machine until that halts, or has caught something.
+//
+//go:linkname runTryInner github.com/dop251/goja.(*vm).runTryInner
+func runTryInner(machine unsafe.Pointer) *goja.Exception
 
 const beyondBits = 1 << 63
 
