@@ -8,6 +8,7 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
+	"weft/runtime/engine/source/pattern"
 )
 
 // This file has goja's own functions do what they ought to. Each can go when goja no longer has the fault that it says; what
@@ -31,7 +32,7 @@ func (g *Guard) mends() []limit {
 		{words: []string{"Proxy"}, functions: `[Function.prototype[Symbol.hasInstance]]`, replace: g.instanceOfProxy},
 		// Int8Array.from and its like refuse a string and other values that are no objects.
 		{words: []string{"Array.from"}, functions: `[Object.getPrototypeOf(Int8Array).from]`, replace: fromPrimitive(g.heap.Runtime())},
-		// Property escapes of regular expressions match nothing: see source.ExpandPattern.
+		// Property escapes of regular expressions match nothing: see pattern.Expand.
 		{words: []string{`p{`, `P{`}, functions: `[RegExp]`, around: g.expandPatterns},
 	}
 }
@@ -114,11 +115,11 @@ func (g *Guard) expandPatterns(class *goja.Object) around {
 	g.regExp = class
 	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
 		if flags, ok := argument(args, 1).(goja.String); ok {
-			pattern := args[0]
-			if o, ok := pattern.(*goja.Object); ok && o.ClassName() == "RegExp" {
-				pattern = o.Get("source")
+			of := args[0]
+			if o, ok := of.(*goja.Object); ok && o.ClassName() == "RegExp" {
+				of = o.Get("source")
 			}
-			written, _ := pattern.(goja.String)
+			written, _ := of.(goja.String)
 			if expanded := g.expand(written, flags); expanded != "" {
 				args = []goja.Value{js.Must(g.heap.Runtime().New(class, g.expression(expanded, flags, written)))}
 			}
@@ -134,16 +135,16 @@ func argument(args []goja.Value, i int) goja.Value {
 	return nil
 }
 
-// expand is a pattern with its property escapes expanded, "" when there are none. The pattern may be nil.
-func (g *Guard) expand(pattern, flags goja.String) string {
-	if pattern == nil {
+// expand is a pattern with its property escapes expanded, "" when there are none. What is written may be nil.
+func (g *Guard) expand(written, flags goja.String) string {
+	if written == nil {
 		return ""
 	}
-	expanded, err := source.ExpandPattern(pattern.String(), flags.String())
+	expanded, err := pattern.Expand(written.String(), flags.String())
 	if err != nil {
 		g.kit.Throw(js.Syntax, "%v", err)
 	}
-	if expanded == pattern.String() {
+	if expanded == written.String() {
 		return ""
 	}
 	return expanded
