@@ -113,8 +113,10 @@ func rank(dir string) int { return slices.Index(rooms, dir) }
 
 // belowCore are the packages below the core that import others of the project, and which.
 var belowCore = map[string][]string{
-	"runtime/engine/vm/digest":    {"runtime/engine/vm"},
-	"runtime/engine/source":       {"runtime/engine/source/esm", "runtime/engine/source/lower", "runtime/engine/source/raise", "runtime/engine/vm"},
+	"runtime/engine/vm/digest": {"runtime/engine/vm"},
+	"runtime/engine/source": {
+		"runtime/engine/source/esm", "runtime/engine/source/lower", "runtime/engine/source/pattern", "runtime/engine/source/raise", "runtime/engine/vm",
+	},
 	"runtime/engine/source/raise": {"runtime/engine/source/lower"},
 	"runtime/engine/helpers":      {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/engine/module": {
@@ -126,7 +128,7 @@ var belowCore = map[string][]string{
 	"runtime/engine/coroutine": {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/engine/deadlock":  {"runtime/engine/sched", "runtime/engine/source"},
 	"runtime/engine/unseen":    {"runtime/engine/sched"},
-	"runtime/engine/guard":     {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
+	"runtime/engine/guard":     {"runtime/engine/js", "runtime/engine/source", "runtime/engine/source/pattern", "runtime/engine/vm"},
 	"runtime/engine/library":   {"runtime/engine/js", "runtime/engine/vm"},
 	"runtime/process/clone":    {"runtime/engine/intrinsics", "runtime/engine/vm"},
 	"runtime/process/transfer": {"runtime/engine/js", "runtime/engine/sched", "runtime/engine/vm", "runtime/process/clone"},

@@ -181,6 +181,7 @@ func (ps *Programs) installHooks() error {
 	}
 	on("await", ps.rt.Await)
 	on("awaitable", ps.rt.Heap.Promises.Awaitable)
+	on("half", ps.guard.Half)
 	on("error", func(v goja.Value) goja.Value {
 		ps.rt.TidyError(v)
 		return v

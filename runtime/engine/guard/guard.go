@@ -66,9 +66,10 @@ func (g *Guard) all() []limit {
 		{words: []string{"parse"}, functions: `[JSON.parse]`, around: g.limitJSON},
 		{words: []string{"stringify"}, functions: `[JSON.stringify]`, around: g.limitStringify},
 		{words: []string{""}, functions: `[Array.prototype.join, Array.prototype.toLocaleString]`, around: g.limitJoin}, // whatever makes texts of arrays uses them
+		{words: []string{"concat"}, functions: `[String.prototype.concat]`, around: limitConcat(g)},
 		{words: []string{"flat"}, functions: `[Array.prototype.flat]`, around: g.limitFlat},
 		{words: []string{"repeat"}, functions: `[String.prototype.repeat]`, around: g.limitRepeat},
-		{words: []string{"padStart", "padEnd"}, functions: `[String.prototype.padStart, String.prototype.padEnd]`, around: g.limitPad},
+		{words: []string{"padStart", "padEnd"}, functions: `[String.prototype.padStart, String.prototype.padEnd]`, around: limitPad(g)},
 		{
 			words: []string{"ArrayBuffer", "8Array", "16Array", "32Array", "64Array", "ClampedArray"}, around: g.limitBuffer,
 			functions: `[ArrayBuffer, Object.getPrototypeOf(Int8Array), Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array,
@@ -171,9 +172,10 @@ func (g *Guard) limitFlat(*goja.Object) around {
 
 // limitJoin counts how deep the calls are in each other.
 func (g *Guard) limitJoin(*goja.Object) around {
-	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
+	return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
 		g.joins++
 		defer func() { g.joins-- }()
+		g.limitString(textLength(g.heap.Elements(this)))
 		if g.joins > vm.MaxDepth {
 			g.tooDeep()
 		}
@@ -190,10 +192,37 @@ func (g *Guard) limitRepeat(*goja.Object) around {
 	}
 }
 
-func (g *Guard) limitPad(*goja.Object) around {
-	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
-		g.limitString(firstNumber(args))
-		run(args)
+func limitConcat(g *Guard) func(*goja.Object) around {
+	return func(*goja.Object) around {
+		return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
+			g.limitString(textLength(append(args, this)))
+			run(args)
+		}
+	}
+}
+
+// textLength is how long the texts among values are together.
+func textLength(all []goja.Value) (n float64) {
+	for _, v := range all {
+		if s, ok := v.(goja.String); ok {
+			n += float64(s.Length())
+		}
+	}
+	return n
+}
+
+// Half returns a value that is to be put together with itself, unless it is too long a text for that.
+func (g *Guard) Half(v goja.Value) goja.Value {
+	g.limitString(2 * textLength([]goja.Value{v}))
+	return v
+}
+
+func limitPad(g *Guard) func(*goja.Object) around {
+	return func(*goja.Object) around {
+		return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
+			g.limitString(firstNumber(args))
+			run(args)
+		}
 	}
 }
 

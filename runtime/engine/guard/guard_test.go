@@ -33,6 +33,10 @@ func TestLimits(t *testing.T) {
 		{"repeat", `try { 'ab'.repeat(2 ** 40) } catch (e) { print(e.message) }`, "Invalid string length"},
 		{"repeat of nothing", `print(''.repeat(2 ** 40).length)`, "0"},
 		{"padEnd", `try { 'a'.padEnd(2 ** 40) } catch (e) { print(e.message) }`, "Invalid string length"},
+		{"texts put together with themselves", "const s = 'x'.repeat(2 ** 28); let t = s\n" +
+			"for (const f of [() => t += t, () => t = t + ',' + t, () => `${s}, ${s}`, () => s.concat(s), () => [s, 1, , s].join()]) try { f(); print('no') } catch (e) { print(e.message) }",
+			"Invalid string length\nInvalid string length\nInvalid string length\nInvalid string length\nInvalid string length"},
+		{"numbers that are added to themselves", "let n = 2; n += n; n = n + n; print(`${n}, ${n}`)", "8, 8"},
 		{"ArrayBuffer", `try { new ArrayBuffer(2 ** 45) } catch (e) { print(e.name) }`, "RangeError"},
 		{"typed array", `try { new Float64Array(2 ** 30) } catch (e) { print(e.name) }`, "RangeError"},
 		{"a regular expression that goja mistakes", `try { [...'ab'.matchAll(/(?<x>a)|(?<x>b)/g)] } catch (e) { print(e.name) }`, "SyntaxError"},

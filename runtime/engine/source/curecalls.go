@@ -5,6 +5,7 @@ import (
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/token"
+	"github.com/dop251/goja/unistring"
 )
 
 // Cures of expressions; see cures.
@@ -57,6 +58,40 @@ func varyLeft(_ *rewriter, e ast.Expression) ast.Expression {
 	return e
 }
 
+// limitGrowth has the host see a text first that is put together with itself.
+func limitGrowth(_ *rewriter, e ast.Expression) ast.Expression {
+	switch e := e.(type) {
+	case *ast.AssignExpression:
+		if id, ok := e.Left.(*ast.Identifier); ok && e.Operator == token.PLUS && adds(e.Right, id.Name) {
+			e.Right = callHook("half", id.Idx, e.Right)
+		}
+	case *ast.BinaryExpression:
+		if id, ok := e.Right.(*ast.Identifier); ok && e.Operator == token.PLUS && adds(e.Left, id.Name) {
+			e.Right = callHook("half", id.Idx, e.Right)
+		}
+	case *ast.TemplateLiteral:
+		for i, part := range e.Expressions {
+			id, ok := part.(*ast.Identifier)
+			again := func(e ast.Expression) bool { return isName(e, id.Name) }
+			if ok && e.Tag == nil && slices.ContainsFunc(e.Expressions[i+1:], again) {
+				e.Expressions[i] = callHook("half", id.Idx, part)
+			}
+		}
+	}
+	return e
+}
+
+// adds reports whether an expression is a variable, or a sum of which one is a part.
+func adds(e ast.Expression, name unistring.String) bool {
+	b, ok := e.(*ast.BinaryExpression)
+	return isName(e, name) || ok && b.Operator == token.PLUS && (adds(b.Left, name) || adds(b.Right, name))
+}
+
+func isName(e ast.Expression, name unistring.String) bool {
+	id, ok := e.(*ast.Identifier)
+	return ok && id.Name == name
+}
+
 // suspends reports whether a function is left in the middle of an expression.
 func suspends(e ast.Expression) bool {
 	switch e.(type) {
@@ -76,12 +111,12 @@ func reserveBase(_ *rewriter, fn *function) {
 	}
 }
 
-func lookUpFirst(_ *rewriter, e ast.Expression) ast.Expression {
+func lookUpFirst(w *rewriter, e ast.Expression) ast.Expression {
 	call, ok := e.(*ast.CallExpression)
 	if !ok || !slices.ContainsFunc(call.ArgumentList, hasEffect) {
 		return e
 	}
-	if id, ok := call.Callee.(*ast.Identifier); ok && id.Name != "eval" {
+	if id, ok := call.Callee.(*ast.Identifier); ok && id.Name != "eval" && !w.isImport(id) {
 		call.Callee = varied(id)
 	}
 	return e

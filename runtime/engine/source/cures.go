@@ -41,6 +41,8 @@ func cures(s script) []pass {
 		{needed: w.await && !w.tasks, expression: awaitPromise},
 		// Property escapes of regular expressions match nothing.
 		{needed: w.properties || w.indices, expression: expandLiteral},
+		// Texts may grow without a limit, and one that is added to itself soon takes all of the machine's memory.
+		{needed: true, expression: limitGrowth},
 		// What constants of an operator throw has no place in the text, and is thrown by another runtime than the script's.
 		{needed: true, expression: varyThrowing},
 		// Numbers from 2^63 on have no bits: see vm.PatchBits for all but constants.

@@ -50,6 +50,8 @@ func TestSyntaxErrors(t *testing.T) {
 		"export {b}":                              "1:9 Export 'b' is not defined in the module",
 		"export let a; export {a}":                "1:23 Duplicate export of 'a'",
 		"const m = import()":                      "1:11 import() takes the name of a module",
+		"import(...['x'])":                        "1:1 import() takes no ...",
+		"import('x', {}, '')":                     "1:1 import() takes the name of a module",
 		"new import('x')":                         "1:1 Cannot use new with import",
 		"import.meta = 1":                         "1:1 Invalid left-hand side in assignment",
 		"{ import x from 'y' }":                   "1:10 Unexpected",

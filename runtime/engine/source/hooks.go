@@ -31,6 +31,7 @@ const (
 //	methods(o)             around an object or class with methods that are async functions: returns o itself
 //	awaitable(x)           around the operand of an await where there are no tasks: returns what to await instead
 //	construct(f, args)     in place of new f(...args) in a text that may have proxies
+//	half(x)                around an x that is added to itself: returns x, or throws if that would be too long a text
 //	regexp(p, flags, s)    in place of a literal /s/flags whose property escapes are expanded in p, or that has the flag d
 //	import(file, x, y)     in place of import(x, y) in that file
 //	meta(file)             in place of import.meta

@@ -26,7 +26,7 @@ func newHost(t testing.TB) *host {
 	hooks := h.vm.NewObject()
 	for name, f := range map[string]func(goja.FunctionCall) goja.Value{
 		"await": h.await, "enter": h.enter, "suspend": h.suspend, "pends": h.pends, "finish": h.suspend, "error": h.error, "with": func(c goja.FunctionCall) goja.Value { return c.Argument(0) },
-		"text": h.text, "methods": h.methods, "awaitable": h.same,
+		"text": h.text, "methods": h.methods, "awaitable": h.same, "half": h.same,
 	} {
 		if err := hooks.Set(name, f); err != nil {
 			t.Fatal(err)

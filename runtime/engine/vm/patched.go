@@ -184,6 +184,18 @@ func elementsOf(v goja.Value) string {
 	return reflect.ValueOf(o).Elem().FieldByName("self").Elem().Elem().FieldByName("typedArray").Elem().Type().Elem().Name()
 }
 
+// Elements are those of an array that has nothing but elements; nil for another value. They are not to be changed, and nil is a hole.
+func (h *Heap) Elements(v goja.Value) []goja.Value {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return nil
+	}
+	if f, ok := fieldOf(StructOf(o), "values"); ok && f.Type == reflect.TypeFor[[]goja.Value]() && o.ClassName() == "Array" {
+		return *at[[]goja.Value](at[iface](unsafe.Pointer(o), h.l.object.self).data, f.Offset)
+	}
+	return nil
+}
+
 // LargeNumbers are the elements of an array that has some that goja knows no bits of, or false.
 func (h *Heap) LargeNumbers(o *goja.Object) (all []goja.Value, large bool) {
 	switch elementsOf(o) {
@@ -196,9 +208,7 @@ func (h *Heap) LargeNumbers(o *goja.Object) (all []goja.Value, large bool) {
 			all = append(all, h.r.ToValue(float64(f)))
 		}
 	default:
-		if f, ok := fieldOf(StructOf(o), "values"); ok && f.Type == reflect.TypeFor[[]goja.Value]() && o.ClassName() == "Array" {
-			all = slices.Clone(*at[[]goja.Value](at[iface](unsafe.Pointer(o), h.l.object.self).data, f.Offset))
-		}
+		all = slices.Clone(h.Elements(o))
 	}
 	for i, v := range all {
 		if v == nil { // a hole
