@@ -29,6 +29,9 @@ func (l *library) newHost() *goja.Object {
 	_ = host.Set("inspect", l.rt.InspectFunction())
 	_ = host.Set("context", l.rt.Object(l.contextFunctions()))
 	_ = l.rt.Lazy(host, "ciphers", goja.FLAG_TRUE, func() goja.Value { return l.newCiphers() })
+	for _, name := range []string{"network", "sockets"} {
+		_ = l.rt.Lazy(host, name, goja.FLAG_TRUE, func() goja.Value { return l.rt.Exports(name) })
+	}
 	_ = host.Set("globals", l.globals())
 	_ = host.Set("builtins", js.Array(l.rt.Kit, l.rt.Nodes()))
 	_ = host.Set("buffer", l.rt.Object(l.bufferFunctions()))
