@@ -12,5 +12,5 @@ asyncio.run(async () => {
 })
 
 // Output:
-// EBADF EBADF: it was opened before the fork: a forked process has none of its parent's open files and sockets, StreamReader.read
+// EBADF EBADF: it was opened before the fork: a forked process has none of its parent's open files and sockets, read
 // parent

@@ -90,6 +90,7 @@ type body struct {
 	whole  io.Closer
 	cancel context.CancelFunc
 	mu     sync.Mutex // held while somebody reads
+	size   int        // of the next read
 }
 
 // Close is called once.
@@ -266,5 +267,5 @@ func Read(s *outside.Scope, handle uint64) ([]byte, error) {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return readSome(s, b, b.cancel)
+	return readSome(s, b, &b.size, b.cancel)
 }

@@ -37,6 +37,7 @@ type exchange struct {
 	over chan struct{} // closed when it is answered, or given up
 	once sync.Once
 	mu   sync.Mutex // held while something is written
+	size int        // of the next read; belongs to who reads
 }
 
 // Close gives an exchange up that is not answered in full.
@@ -145,7 +146,7 @@ func ReadBody(s *outside.Scope, handle uint64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readSome(s, e.r.Body, func() { _ = e.Close() })
+	return readSome(s, e.r.Body, &e.size, func() { _ = e.Close() })
 }
 
 // Answer is a part of a response: its head, when Status is not 0, then bytes of the body, then its end.

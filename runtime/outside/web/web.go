@@ -52,17 +52,24 @@ func Near(where string) bool {
 	return err == nil && permit.Loopback(u.Hostname())
 }
 
-// mostAtOnce is how much of a body is read in one go.
-const mostAtOnce = 1 << 16
+// How much of a body is read in one go: little at first, more when there is more.
+const (
+	firstRead = 1 << 14
+	mostRead  = 1 << 20
+)
 
-// readSome reads some bytes; none at the end. stop is called when s ends meanwhile.
-func readSome(s *outside.Scope, r io.Reader, stop func()) ([]byte, error) {
+// readSome reads some bytes, of which there are size at most; none at the end. stop is called when s ends meanwhile.
+func readSome(s *outside.Scope, r io.Reader, size *int, stop func()) ([]byte, error) {
 	defer context.AfterFunc(s, stop)()
-	buf := make([]byte, mostAtOnce)
+	*size = max(*size, firstRead)
+	buf := make([]byte, *size)
 	for {
 		n, err := r.Read(buf)
 		switch {
 		case n > 0:
+			if n > *size/2 {
+				*size = min(4**size, mostRead)
+			}
 			return buf[:n:n], nil
 		case s.Err() != nil:
 			return nil, context.Cause(s)
