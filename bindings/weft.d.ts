@@ -49,11 +49,8 @@ declare function thread<A extends unknown[], R>(target: (...args: A) => R, ...ar
 
 /** An object cannot do that now: release a lock that is not held, join a process that is not started. */
 declare class InvalidStateError extends Error {}
-/** The program may not touch what it asks for, see "Permissions" in README: the message names it, and the flag that grants it. */
-declare class NotAllowedError extends Error {
-  /** "ERR_ACCESS_DENIED", as in Node. */
-  code: string;
-}
+/** The program may not touch what it asks for, see "Permissions" in README: the message names it, and the flag that grants it; `code` is "ERR_ACCESS_DENIED", as in Node. */
+declare class NotAllowedError extends Error {}
 /** The timeout of a call was over before the call was done. */
 declare class TimeoutError extends Error {}
 /** All threads of all processes wait, and none can go on. The message says who waits for what, at which lines. It is thrown at a call that waits, in the main thread if that waits. If no one catches it, the program ends with exit code 13. */

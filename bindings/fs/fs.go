@@ -6,7 +6,6 @@ package fs
 
 import (
 	_ "embed"
-	"io/fs"
 
 	"github.com/dop251/goja"
 
@@ -82,7 +81,7 @@ func data(v goja.Value) []byte {
 	return b.Bytes()
 }
 
-func mode(v goja.Value) fs.FileMode { return fs.FileMode(v.ToInteger()) & fs.ModePerm }
+func mode(v goja.Value) files.Mode { return files.Mode(v.ToInteger()) & 0o777 }
 
 // info is what is known of a file, as a list that fs.js makes Stats of.
 func (o *operations) info(i files.Info) goja.Value {

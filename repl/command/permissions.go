@@ -37,7 +37,7 @@ func does(k permit.Kind) string {
 		permit.Net:   "use the network, or just `HOSTS`: example.org,127.0.0.1:8080",
 		permit.Env:   "see the environment, or just the variables `NAMES`: HOME,AWS_*",
 		permit.Run:   "start other programs, or just `COMMANDS`, and signal any process",
-		permit.Sys:   "ask about machine and user, or just `FACTS`: hostname,homedir",
+		permit.Sys:   "ask who and where it is, or just `FACTS`: hostname,homedir,userInfo",
 	}[k]
 }
 

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"weft/runtime/outside"
+	"weft/runtime/permit"
 	"weft/runtime/replay"
 )
 
@@ -35,8 +37,14 @@ type CPU struct {
 	User, Nice, Sys, Idle, Irq int64 // milliseconds
 }
 
-// allowFact is asked before a script learns a fact about the machine or its user, by Deno's word for it ("hostname"); call is what it calls.
-func (e *Environ) allowFact(fact, call string) {}
+// allowFact throws unless the script may learn a fact, by Deno's word for it ("hostname"); call is what it calls. Those that name neither
+// the user nor the machine are free: how many processors there are is what a program about concurrency asks first.
+func (e *Environ) allowFact(fact, call string) {
+	switch fact {
+	case "hostname", "homedir", "userInfo":
+		outside.Require(e.rt, call, permit.Sys, fact)
+	}
+}
 
 // User is the user. call is what the script calls.
 func (e *Environ) User(call string) User {

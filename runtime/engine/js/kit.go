@@ -36,6 +36,7 @@ type Kit struct {
 
 	display
 	errorClasses
+	disposal
 	interruption interruption // see NewInterrupt
 
 	cfg  KitConfig
@@ -46,7 +47,6 @@ type Kit struct {
 	intrinsics *intrinsics.Set
 	awaitables map[*goja.Object]func(*goja.Object) *goja.Object // see Class.Awaitable, by the method then
 	plain      *goja.Object                                     // Object.prototype
-	told       []*goja.Object                                   // see TellErrors
 	inspect    *goja.Object                                     // see InspectFunction; nil before it is first asked for
 	defaults   *goja.Object                                     // see InspectDefaults; may be nil
 }

@@ -11,6 +11,9 @@ import (
 
 // This file is what is done with a file that is open, by its handle.
 
+// Mode says who may use a file.
+type Mode = fs.FileMode
+
 // Flags are those of package os for a mode of Node's: "r", "w+", "ax".
 func Flags(mode string) int {
 	flags := os.O_RDONLY
