@@ -938,6 +938,8 @@ declare module 'threading' { export = threading; }
 declare module 'weft:threading' { export = threading; }
 declare module 'time' { export = time; }
 declare module 'weft:time' { export = time; }
+declare module 'console' { export = console; }
+declare module 'process' { export = process; }
 declare module 'concurrent.futures' { export = futures; }
 declare module 'weft:concurrent.futures' { export = futures; }
 

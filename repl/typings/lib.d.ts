@@ -8,3 +8,28 @@ interface IteratorConstructor { concat<T>(...items: Iterable<T>[]): IteratorObje
 interface IteratorObject<T, TReturn, TNext> { chunks(size: number): IteratorObject<T[], undefined>; windows(size: number): IteratorObject<T[], undefined> }
 interface Uint8Array { toBase64(options?: object): string; toHex(): string; setFromBase64(text: string, options?: object): { read: number; written: number }; setFromHex(text: string): { read: number; written: number } }
 interface Uint8ArrayConstructor { fromBase64(text: string, options?: object): Uint8Array; fromHex(text: string): Uint8Array }
+
+// Modules of Node's, which have the members that @types/node describes.
+declare module 'node:*';
+declare module 'assert';
+declare module 'assert/strict';
+declare module 'async_hooks';
+declare module 'buffer';
+declare module 'crypto';
+declare module 'events';
+declare module 'fs';
+declare module 'fs/promises';
+declare module 'module';
+declare module 'path';
+declare module 'path/posix';
+declare module 'path/win32';
+declare module 'perf_hooks';
+declare module 'querystring';
+declare module 'stream';
+declare module 'stream/promises';
+declare module 'string_decoder';
+declare module 'timers';
+declare module 'timers/promises';
+declare module 'url';
+declare module 'util';
+declare module 'util/types';

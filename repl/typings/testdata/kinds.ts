@@ -3,6 +3,9 @@ import t, { Lock as L } from 'threading'
 import * as a from 'weft:asyncio'
 import { ThreadPoolExecutor } from 'concurrent.futures'
 import { now } from 'performance'
+import { readFile } from 'node:fs/promises'
+import path from 'path'
+import { pid } from 'process'
 import data from './data.json' with { type: 'json' }
 
 // Classes with new and without, options by place and by name, Python's old names.
@@ -47,6 +50,7 @@ for await (const r of asyncio.asCompleted([asyncio.sleep(1, 'x')])) r.length
 AbortSignal.any([AbortSignal.timeout(10)]).throwIfAborted()
 print(import.meta.main, import.meta.filename, now().toFixed(), data.list[0], require('os').getpid())
 print(RegExp.escape('.'), [1, 2].values().chunks(2).toArray(), new Map([[1, 2]]).getOrInsert(1, 2), new Uint8Array(2).toHex())
+print(await readFile(path.join('a', 'b')), pid.toFixed())
 
 // What is wrong is found.
 // @ts-expect-error there is no such option
