@@ -18,7 +18,6 @@ import (
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/engine/source"
-	"weft/runtime/permit"
 	"weft/runtime/process"
 	"weft/runtime/session"
 	"weft/runtime/soaktest"
@@ -101,7 +100,6 @@ func runScript(t *testing.T, name, code string) (s ran) {
 	want, ok := expecttest.Read(code)
 	var stdout, stderr bytes.Buffer
 	cfg := runtime.Config{
-		Rights: permit.Rights{All: true}, // what they refuse, scripts show
 		Stdout: &stdout, Stderr: &stderr, Modules: bindings.All(), Virtual: true, Args: []string{"weft", name},
 		Self: self(), ChildStderr: os.Stderr, MaxProcesses: 64, Prove: true,
 	}
@@ -128,6 +126,7 @@ func configure(t testing.TB, cfg *runtime.Config, flags []string) (limit time.Du
 	set := flag.NewFlagSet("weft", flag.ContinueOnError)
 	seed := set.String("seed", "", "")
 	world := set.String("time", "virtual", "")
+	set.BoolVar(&cfg.Rights.All, "A", false, "")
 	set.DurationVar(&limit, "timeout", soaktest.Limit(t), "")
 	if err := set.Parse(flags); err != nil {
 		return 0, err

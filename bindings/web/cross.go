@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/dop251/goja"
 
@@ -46,9 +47,17 @@ func (x *crossing) add(f File, made *goja.Object) {
 }
 
 func (x *crossing) refuse(o *goja.Object) (data []byte, ok bool, err error) {
+	if _, ok := x.rt.OwnHandle(o).(*port); ok { // it says so itself
+		return nil, false, nil
+	}
 	for p := o.Prototype(); p != nil && !js.IsProxy(p); p = p.Prototype() {
 		if x.kept[p] {
-			return nil, true, js.Errorf(js.DataClone, "a %s cannot be cloned", x.rt.ClassName(o))
+			name := x.rt.ClassName(o)
+			article := "a"
+			if strings.IndexByte("AEIO", name[0]) >= 0 {
+				article = "an"
+			}
+			return nil, true, js.Errorf(js.DataClone, "%s %s cannot be cloned", article, name)
 		}
 	}
 	return nil, false, nil

@@ -1,3 +1,4 @@
+// weft -A
 // Each function of node:fs has three forms: with a callback, as a promise, and one that blocks. What Node prints, this prints.
 const fs = require('node:fs'), fsp = require('fs/promises'), os = require('os'), path = require('path')
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'weft-'))

@@ -1,3 +1,4 @@
+// weft -A
 // process.env: what is set becomes a string; a name that is not there is undefined.
 process.env.FOO = 12;
 process.env.U = undefined;
