@@ -12,7 +12,7 @@
 	const token = Symbol('made here');
 
 	class IncompleteReadError extends Error {
-		constructor(partial, expected) {
+		constructor(partial = new Uint8Array(), expected) {
 			super(`${partial.length} bytes read on a total of ${expected ?? 'undefined'} expected bytes`);
 			this.partial = partial;
 			this.expected = expected ?? null;

@@ -43,7 +43,22 @@ for (const o of made) {
 //   'TypeError: a Timeout is made by asyncio.timeout(ms, body)',
 //   'TypeError: a Timeout is made by asyncio.timeout(ms, body)'
 // ]
-// asyncio Task Future Runner TimeoutError InvalidStateError TaskGroup Lock Event Condition Semaphore BoundedSemaphore Barrier BrokenBarrierError Queue LifoQueue PriorityQueue QueueEmpty QueueFull QueueShutDown CancelledError
+// asyncio.StreamReader [
+//   'TypeError: asyncio.StreamReader cannot be constructed: asyncio.openConnection makes one',
+//   'TypeError: asyncio.StreamReader cannot be constructed: asyncio.openConnection makes one',
+//   'TypeError: asyncio.StreamReader cannot be constructed: asyncio.openConnection makes one'
+// ]
+// asyncio.StreamWriter [
+//   'TypeError: asyncio.StreamWriter cannot be constructed: asyncio.openConnection makes one',
+//   'TypeError: asyncio.StreamWriter cannot be constructed: asyncio.openConnection makes one',
+//   'TypeError: asyncio.StreamWriter cannot be constructed: asyncio.openConnection makes one'
+// ]
+// asyncio.Server [
+//   'TypeError: asyncio.Server cannot be constructed: asyncio.startServer makes one',
+//   'TypeError: asyncio.Server cannot be constructed: asyncio.startServer makes one',
+//   'TypeError: asyncio.Server cannot be constructed: asyncio.startServer makes one'
+// ]
+// asyncio Task Future Runner TimeoutError InvalidStateError TaskGroup Lock Event Condition Semaphore BoundedSemaphore Barrier BrokenBarrierError Queue LifoQueue PriorityQueue QueueEmpty QueueFull QueueShutDown IncompleteReadError LimitOverrunError CancelledError
 // futures Future Executor ThreadPoolExecutor ProcessPoolExecutor CancelledError TimeoutError InvalidStateError BrokenExecutor
 // multiprocessing.Connection [
 //   'TypeError: Connection cannot be constructed',

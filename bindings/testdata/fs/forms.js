@@ -49,3 +49,36 @@ for await (const line of (await fsp.open(path.join(dir, 'big'))).readLines()) li
 console.log(lines.length, lines.at(-1))
 fs.rmSync(dir, { recursive: true })
 console.log(fs.existsSync(dir), await fsp.rm(dir, { force: true }), await fsp.access(dir).catch(e => e.code))
+
+// Output:
+// "one\ntwo\n" 8
+// null 8
+// 6f6e650a74776f0a 8
+// true false 8 true true 644
+// true undefined
+// [ 'a.txt', 'x' ] [ 'a.txt', 'x', 'x/y', 'x/y/z' ] [ [ 'a.txt', false, true ], [ 'x', true, true ] ]
+// ENOENT | ENOENT: no such file or directory, open 'DIR/none'
+// EISDIR | EISDIR: illegal operation on a directory, read
+// EEXIST | EEXIST: file already exists, mkdir 'DIR'
+// ENOTEMPTY | ENOTEMPTY: directory not empty, rmdir 'DIR/x'
+// ERR_FS_EISDIR | Path is a directory: rm returned EISDIR (is a directory) DIR
+// ENOENT | ENOENT: no such file or directory, unlink 'DIR/none'
+// ENOENT | ENOENT: no such file or directory, rename 'DIR/none' -> 'DIR/n'
+// ENOENT | ENOENT: no such file or directory, copyfile 'DIR/none' -> 'DIR/n'
+// EEXIST | EEXIST: file already exists, open 'DIR/a.txt'
+// ENOENT | ENOENT: no such file or directory, access 'DIR/none'
+// ENOTDIR | ENOTDIR: not a directory, scandir 'DIR/a.txt'
+// ENOENT | ENOENT: no such file or directory, lstat 'DIR/none'
+// ERR_INVALID_ARG_TYPE | The "path" argument must be of type string or an instance of Buffer or URL. Received type number (5.5)
+// ERR_INVALID_ARG_VALUE | The argument 'flags' is invalid. Received 'q'
+// ERR_INVALID_ARG_VALUE | The argument 'path' must be a string, Uint8Array, or URL without null bytes. Received 'a\x00b'
+// ERR_INVALID_ARG_VALUE | The argument 'encoding' is invalid encoding. Received 'latin7'
+// EBADF | EBADF: bad file descriptor, close
+// one false true
+// 4 one
+//  2 oon
+//  2 8
+// "ZZe\ntwo\n" 8
+// 8890 5000 5
+// 1000 line 999
+// false undefined ENOENT

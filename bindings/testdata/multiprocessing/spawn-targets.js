@@ -111,7 +111,7 @@ attempt('nothing')
 // native: 2 0
 // 2
 // native of weft: undefined 0
-// script of weft: {} 0
+// script of weft: DataCloneError: result: an AbortSignal cannot be cloned 1
 // native that takes its time: undefined 0
 // native that is somebody's: refused: TypeError: target is neither a function that a script wrote nor one that every process has: wrap it, as in (...args) => f(...args)
 // proxy: refused: TypeError: target is a Proxy, whose traps stay in this process: give the function itself

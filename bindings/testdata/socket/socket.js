@@ -61,4 +61,4 @@ attempt(() => socket.gethostname())
 // NotAllowedError ERR_ACCESS_DENIED socket.connect: network access to "example.org:PORT" is not allowed; --allow-net=example.org:PORT grants it
 // NotAllowedError ERR_ACCESS_DENIED socket.bind: network access to "0.0.0.0:PORT" is not allowed; --allow-net=0.0.0.0:PORT grants it
 // TypeError  socket: family must be AF_INET, AF_INET6 or AF_UNIX, not 99
-// NotAllowedError ERR_ACCESS_DENIED socket.gethostname: asking the machine for hostname is not allowed; --allow-sys=hostname grants it
+// NotAllowedError ERR_ACCESS_DENIED socket.gethostname: asking the machine for "hostname" is not allowed; --allow-sys=hostname grants it

@@ -30,8 +30,8 @@ try { spawn(url => url, url) } catch (e) { print(e.name, e.message) }
 // DataCloneError value: a Headers cannot be cloned
 // DataCloneError value: a ReadableStream cannot be cloned
 // DataCloneError value: a Response cannot be cloned
-// DataCloneError value: a Event cannot be cloned
-// DataCloneError value: a AbortSignal cannot be cloned
+// DataCloneError value: an Event cannot be cloned
+// DataCloneError value: an AbortSignal cannot be cloned
 // DataCloneError value[0]: a TextDecoder cannot be cloned
 // DataCloneError value: a CryptoKey cannot be cloned
 // t/p abc true n 5 é
