@@ -310,7 +310,8 @@ declare namespace os {
   /** Sends a signal to a process of this program. Default: SIGTERM. The signal is a name or a number; 0 only tests whether the process is there, as a zombie is for its parent. Throws an Error with the code ESRCH when it is not there. */
   function kill(pid: number, signal?: string | number): void;
 
-  // Node's os. node:os is this namespace, too. What a system does not say is 0 or empty.
+  // Node's os. node:os is this namespace, too. What a system does not say is 0 or empty. hostname, homedir and userInfo need
+  // --allow-sys.
   const EOL: string;
   const devNull: string;
   const constants: { signals: Record<string, number> };
@@ -1088,6 +1089,8 @@ declare namespace process {
   const arch: string;
   /** The version of Node that packages may take weft for; `versions` has that of weft, too. */
   const version: string; const versions: { node: string; weft: string; goja: string; go: string }; const release: { name: string };
+  /** What a module of Node's exports, with or without node:; undefined when weft has none. */
+  function getBuiltinModule(id: string): any;
   /** Seconds since the program began. */
   function uptime(): number;
   /** Bytes. `arrayBuffers` is 0: they are part of the heap. */
@@ -1442,7 +1445,7 @@ interface Atomics {
 // async_hooks (AsyncLocalStorage, AsyncResource), buffer (its Buffer is a global too), console, crypto (hashes, HMACs, random values), events,
 // http (createServer, request, get; without agents) and net (createServer, connect), which listen on this machine alone unless a host is given,
 // module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, stream, stream/promises, string_decoder,
-// test (describe, it, test, hooks), timers, timers/promises, url, util, util/types. Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
+// test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types. Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
 // the global are one object with the members of both. A module or a member that weft lacks is an error where it is imported.
 //
 // Later: Worker, BroadcastChannel between processes; from Node: process.stdin.

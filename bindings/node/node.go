@@ -41,6 +41,7 @@ var names = [][2]string{
 	{"test", "describe, it, test, hooks"},
 	{"timers", "setTimeout and its like"},
 	{"timers/promises", "setTimeout and its like as promises"},
+	{"tty", "isatty"},
 	{"url", "fileURLToPath, pathToFileURL, parse, format"},
 	{"util", "inspect, format, promisify, parseArgs, styleText, types"},
 	{"util/types", "what a value is"},

@@ -23,8 +23,14 @@ type machine struct{ rt *runtime.Realm }
 
 func (m *machine) methods() js.Functions {
 	return js.Functions{
-		"process.cwd":         m.cwd,
-		"process.chdir":       m.chdir,
+		"process.cwd":   m.cwd,
+		"process.chdir": m.chdir,
+		"process.getBuiltinModule": func(c js.Call) goja.Value {
+			if o, ok := m.rt.GetBuiltin(c.Arg(0, "id").Need("a string").String("")); ok {
+				return o
+			}
+			return nil
+		},
 		"process.uptime":      func(c js.Call) goja.Value { return c.Value(m.rt.Now().Seconds()) },
 		"process.cpuUsage":    m.cpuUsage,
 		"process.memoryUsage": m.memoryUsage,

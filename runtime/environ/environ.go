@@ -48,7 +48,7 @@ func (e *Environ) allow(name string) {
 }
 
 // harmless are variables that say nothing of a user, and that libraries ask for when they are loaded.
-var harmless = []string{"NODE_ENV", "NODE_DEBUG", "NODE_V8_COVERAGE", "DEBUG", "CI", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "TERM", "TZ", "LANG", "LC_ALL"}
+var harmless = []string{"NODE_ENV", "NODE_DEBUG", "NODE_V8_COVERAGE", "READABLE_STREAM", "DEBUG", "CI", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "TERM", "TZ", "LANG", "LC_ALL"}
 
 // Get is the value of a variable; ok is false when there is none.
 func (e *Environ) Get(name string) (value string, ok bool) {

@@ -6,12 +6,12 @@ import "github.com/dop251/goja"
 func (k *Kit) InspectDefaults(o *goja.Object) { k.defaults = o }
 
 // FormatAs is values as console.log writes them without colours, with an object of Node's options.
-func (k *Kit) FormatAs(options goja.Value, args []goja.Value) string {
-	o := k.Asking()
+func (d *display) FormatAs(options goja.Value, args []goja.Value) string {
+	o := d.Asking()
 	o.Color = false
-	return k.inspector.Format(args, k.InspectOptions(o, options))
+	return d.inspector.Format(args, d.kit.InspectOptions(o, options))
 }
 
 // KindOf is what an object, which is no proxy, is by its internal slots, whatever its prototype says: the name of the built-in class;
 // "Object" for any other.
-func (k *Kit) KindOf(o *goja.Object) string { return k.inspector.KindOf(o) }
+func (d *display) KindOf(o *goja.Object) string { return d.inspector.KindOf(o) }

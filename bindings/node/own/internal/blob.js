@@ -1,5 +1,5 @@
 (function (exports, require, module, process, internalBinding, primordials, host) {
 	'use strict';
 	const isBlob = value => value instanceof host.globals.Blob;
-	module.exports = { isBlob, get Blob() { return host.globals.Blob; }, get File() { return host.globals.File; } };
+	module.exports = { isBlob, get Blob() { return host.globals.Blob; } };
 })

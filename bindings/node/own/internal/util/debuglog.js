@@ -7,17 +7,12 @@
 		const names = `${process.env?.NODE_DEBUG ?? ''}`.toUpperCase().split(',');
 		return names.some(n => new RegExp(`^${n.trim().replace(/[|\\{}()[\]^$+?.]/g, '\\$&').replaceAll('*', '.*')}$`).test(section) && n.trim());
 	};
+	const silent = Object.assign(() => {}, { enabled: false });
 	function debuglog(section, found) {
+		if (found) return silent; // Node's own, which would ask for the environment
 		section = `${section}`.toUpperCase();
-		const write = (...args) => {
-			if (!log.enabled) return;
-			const options = { colors: false };
-			process.stderr.write(`${section} ${process.pid}: ${formatWithOptions(options, ...args)}\n`);
-		};
 		const log = (...args) => {
-			found?.(log);
-			found = undefined;
-			write(...args);
+			if (log.enabled) process.stderr.write(`${section} ${process.pid}: ${formatWithOptions({ colors: false }, ...args)}\n`);
 		};
 		Object.defineProperty(log, 'enabled', { get: () => logs[section] ??= enabled(section), configurable: true, enumerable: true });
 		return log;
