@@ -43,7 +43,7 @@ func (m *module) fromClient() js.Functions {
 	}
 }
 
-func (m *module) bytes(b []byte) goja.Value { return m.rt.Uint8Array(b) }
+func (m *module) bytes(b []byte) goja.Value { return js.Uint8Array(m.rt.Kit, b) }
 
 // sending is the operation of send and sendSync.
 func (m *module) sending(c js.Call, how func(*outside.Scope, web.Request) (web.Response, error)) outside.Op[web.Response] {
@@ -75,6 +75,6 @@ func (m *module) response(r web.Response) goja.Value {
 	_ = o.Set("headers", m.headerValue(r.Header))
 	_ = o.Set("url", r.URL)
 	_ = o.Set("redirected", r.Redirected)
-	_ = o.Set("bytes", m.rt.Uint8Array(r.Body))
+	_ = o.Set("bytes", js.Uint8Array(m.rt.Kit, r.Body))
 	return o
 }

@@ -23,13 +23,13 @@ var Module = runtime.Module{
 		rt.Define(o, js.Functions{
 			"promise": m.promise,
 			"hold":    m.hold,
-			"bytes":   func(c js.Call) goja.Value { return rt.Uint8Array(c.Arg(0, "data").Bytes()) },
+			"bytes":   func(c js.Call) goja.Value { return js.Uint8Array(rt.Kit, c.Arg(0, "data").Bytes()) },
 			"concat": func(c js.Call) goja.Value {
 				var all []byte
 				for _, v := range c.Arg(0, "list").List() {
 					all = append(all, c.Named("data", v).Bytes()...)
 				}
-				return rt.Uint8Array(all)
+				return js.Uint8Array(rt.Kit, all)
 			},
 			"cancel": func(c js.Call) goja.Value { return c.Value(rt.CancelWait(c.Argument(0).(*goja.Object))) },
 			"report": func(c js.Call) goja.Value {

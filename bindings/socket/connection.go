@@ -6,6 +6,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime"
+	"weft/runtime/engine/js"
 	"weft/runtime/outside"
 	"weft/runtime/outside/sockets"
 )
@@ -43,7 +44,7 @@ func (k *connection) read(name string, r sockets.Reading) outside.Op[[]byte] {
 				read = int64(len(b))
 				k.at += read
 			}
-			return k.rt.Uint8Array(b)
+			return js.Uint8Array(k.rt.Kit, b)
 		},
 		Undo: func([]byte) {
 			k.at -= read

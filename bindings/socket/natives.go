@@ -36,7 +36,7 @@ var Streams = runtime.Module{
 			"listen":  open(sockets.Listen),
 			"hold":    hold,
 			"bytes": func(c js.Call) goja.Value { // bytes(data, name)
-				return rt.Uint8Array(c.Of(c.Arg(1, "name").String("bytes"), c.Arguments).Arg(0, "data").Bytes())
+				return js.Uint8Array(rt.Kit, c.Of(c.Arg(1, "name").String("bytes"), c.Arguments).Arg(0, "data").Bytes())
 			},
 			"concat": concat,
 		})
@@ -91,7 +91,7 @@ func concat(c js.Call) goja.Value {
 	for _, v := range c.Arg(0, "list").List() {
 		all = append(all, c.Named("data", v).Bytes()...)
 	}
-	return runtime.RealmOf(c).Uint8Array(all)
+	return js.Uint8Array(c.Kit(), all)
 }
 
 // target is the first argument.

@@ -29,6 +29,6 @@ func (a Arg) Bytes() []byte {
 }
 
 // Uint8Array is bytes as scripts get them.
-func (k *Kit) Uint8Array(b []byte) *goja.Object {
+func Uint8Array(k *Kit, b []byte) *goja.Object {
 	return Must(k.vm.New(k.vm.Get("Uint8Array"), k.vm.ToValue(k.vm.NewArrayBuffer(b))))
 }
