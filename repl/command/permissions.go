@@ -36,7 +36,6 @@ func does(k permit.Kind) string {
 		permit.Write: "write files, or just those in `PATHS`",
 		permit.Net:   "use the network, or just `HOSTS`: example.org,127.0.0.1:8080",
 		permit.Env:   "see the environment, or just the variables `NAMES`: HOME,AWS_*",
-		permit.Run:   "start other programs, or just `COMMANDS`, and signal any process",
 		permit.Sys:   "ask who and where it is, or just `FACTS`: hostname,homedir,userInfo",
 	}[k]
 }

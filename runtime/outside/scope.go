@@ -29,7 +29,7 @@ func (s *Scope) PermitPath(k permit.Kind, path string) (resolved string, err err
 	if resolved, err = permit.Resolve(path); err != nil {
 		return path, err
 	}
-	return resolved, s.check(permit.Need{Kind: k, Resource: resolved, Shown: path})
+	return resolved, s.check(permit.Need{Kind: k, Resource: resolved})
 }
 
 // PermitEntry is PermitPath for a directory entry itself, which may be a link: to remove or rename it.
@@ -39,17 +39,12 @@ func (s *Scope) PermitEntry(k permit.Kind, path string) (resolved string, err er
 		return path, err
 	}
 	resolved = filepath.Join(dir, filepath.Base(path))
-	return resolved, s.check(permit.Need{Kind: k, Resource: resolved, Shown: path})
+	return resolved, s.check(permit.Need{Kind: k, Resource: resolved})
 }
 
 // PermitHost is Permit for a host with a port; address is what it stands for, "" as long as that is not known.
 func (s *Scope) PermitHost(host, address string) error {
 	return s.check(permit.Need{Kind: permit.Net, Resource: host, Addr: address})
-}
-
-// PermitCommand is Permit for a command, with the path that it was found at and the name that the script gave.
-func (s *Scope) PermitCommand(path, name string) error {
-	return s.check(permit.Need{Kind: permit.Run, Resource: path, Shown: name})
 }
 
 func (s *Scope) check(n permit.Need) error {

@@ -1,4 +1,4 @@
-// Package permit decides what a program may touch: files, hosts, variables of the environment, commands, and facts about the machine.
+// Package permit decides what a program may touch: files, hosts, variables of the environment, and facts about the machine and its user.
 //
 // The model and the words are Deno's (https://docs.deno.com/runtime/fundamentals/security/): nothing unless the user grants it, on the
 // command line or when asked. Rights are what the command line says; a Gate judges each Need by them, and by what the user has answered
@@ -23,17 +23,16 @@ const (
 	Write Kind = "write" // the same
 	Net   Kind = "net"   // hosts: name, name:port or address
 	Env   Kind = "env"   // variables of the environment
-	Run   Kind = "run"   // commands that are started, and processes of others that are signalled
 	Sys   Kind = "sys"   // facts about the machine and its user: "hostname", "homedir", …
 )
 
 // Kinds are all of them, in the order of the help.
-func Kinds() []Kind { return []Kind{Read, Write, Net, Env, Run, Sys} }
+func Kinds() []Kind { return []Kind{Read, Write, Net, Env, Sys} }
 
 // noun begins a sentence about something of the kind.
 func (k Kind) noun() string {
 	return map[Kind]string{
-		Read: "read access to", Write: "write access to", Net: "network access to", Env: "the environment variable", Run: "running",
+		Read: "read access to", Write: "write access to", Net: "network access to", Env: "the environment variable",
 		Sys: "asking the machine for",
 	}[k]
 }
@@ -46,8 +45,7 @@ type Need struct {
 	Process  string // the name of the process that asks
 	At       string // where its script does: file:line, or ""
 
-	Addr  string // of Net: the address that the host stands for, "" before that is known
-	Shown string // how the script named it, when that differs from Resource; else ""
+	Addr string // of Net: the address that the host stands for, "" before that is known
 }
 
 // Scope is a part of a kind.
@@ -124,8 +122,6 @@ func matches(n Need, name string) bool {
 	case Env:
 		prefix, any := strings.CutSuffix(name, "*")
 		return n.Resource == name || any && strings.HasPrefix(n.Resource, prefix)
-	case Run:
-		return n.Resource == name || n.Shown == name && !strings.ContainsAny(name, `/\`)
 	}
 	return n.Resource == name
 }

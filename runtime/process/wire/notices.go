@@ -61,8 +61,8 @@ type (
 	// Permit goes from a process to the root: may it touch that? Permitted comes back with the same ID.
 	Permit struct {
 		notice
-		Kind, Resource, Addr, Shown string // see permit.Need
-		Call, Process, At           string
+		Kind, Resource, Addr string // see permit.Need
+		Call, Process, At    string
 	}
 	Permitted struct { // Permitted goes from the root to a process.
 		notice
