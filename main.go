@@ -7,6 +7,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"os"
 	"os/signal"
 	"syscall"
@@ -27,6 +29,7 @@ import (
 const childArg = "--child"
 
 func main() {
+	log.SetOutput(io.Discard) // package net/http writes there what a hostile server sends
 	if len(os.Args) == 2 && os.Args[1] == childArg {
 		os.Exit(child())
 	}

@@ -195,7 +195,7 @@ func (g *Guard) limitRepeat(*goja.Object) around {
 func limitConcat(g *Guard) func(*goja.Object) around {
 	return func(*goja.Object) around {
 		return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
-			g.limitString(textLength(append(args, this)))
+			g.limitString(textLength(args) + textLength([]goja.Value{this})) // behind args is goja's stack
 			run(args)
 		}
 	}
