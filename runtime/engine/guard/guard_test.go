@@ -36,6 +36,8 @@ func TestLimits(t *testing.T) {
 		{"texts put together with themselves", "const s = 'x'.repeat(2 ** 28); let t = s\n" +
 			"for (const f of [() => t += t, () => t = t + ',' + t, () => `${s}, ${s}`, () => s.concat(s), () => [s, 1, , s].join()]) try { f(); print('no') } catch (e) { print(e.message) }",
 			"Invalid string length\nInvalid string length\nInvalid string length\nInvalid string length\nInvalid string length"},
+		{"texts of a template", "const tag = (t, ...v) => t.join('|') + t.raw.join('|') + t.raw.flat(Infinity) + v.concat(t); print(tag`a${1}b` + 'x'.concat('y', 'z'))",
+			"a|ba|ba,b1,a,bxyz"},
 		{"numbers that are added to themselves", "let n = 2; n += n; n = n + n; print(`${n}, ${n}`)", "8, 8"},
 		{"ArrayBuffer", `try { new ArrayBuffer(2 ** 45) } catch (e) { print(e.name) }`, "RangeError"},
 		{"typed array", `try { new Float64Array(2 ** 30) } catch (e) { print(e.name) }`, "RangeError"},

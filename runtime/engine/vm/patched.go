@@ -190,7 +190,8 @@ func (h *Heap) Elements(v goja.Value) []goja.Value {
 	if !ok {
 		return nil
 	}
-	if f, ok := fieldOf(StructOf(o), "values"); ok && f.Type == reflect.TypeFor[[]goja.Value]() && o.ClassName() == "Array" {
+	// The texts of a template are an array behind a pointer, and what is found there is not at the field's offset.
+	if f, ok := fieldOf(StructOf(o), "values"); ok && len(f.Index) == 1 && f.Type == reflect.TypeFor[[]goja.Value]() && o.ClassName() == "Array" {
 		return *at[[]goja.Value](at[iface](unsafe.Pointer(o), h.l.object.self).data, f.Offset)
 	}
 	return nil
