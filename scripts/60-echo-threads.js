@@ -1,7 +1,7 @@
 // An echo server with a thread for each client.
 //
-// accept() and recv() block their thread; the others run meanwhile. What each thread does reads from top to bottom, as if it
-// were alone. Listening on this machine, and connecting to oneself, needs no permission.
+// accept() and recv() block their thread; the others run meanwhile. What each thread does reads from top
+// to bottom, as if it were alone. Listening on this machine, and connecting to oneself, needs no permission.
 
 const server = socket.createServer(['127.0.0.1', 0]) // port 0: one that is free
 

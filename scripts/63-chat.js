@@ -1,6 +1,7 @@
 // A chat server: what one says, all others hear.
 //
-// The server keeps the writers of those who are there. Between two awaits nothing else runs, so that set needs no lock.
+// The server keeps the writers of those who are there. Between two awaits nothing else runs, so that set
+// needs no lock.
 
 const text = bytes => String.fromCharCode(...bytes).trim()
 const writers = new Map()

@@ -1,7 +1,9 @@
 // weft --time real
-// Downloads: one by one, by threads, by coroutines, by processes. The waiting is the server's, so it can be done all at once.
+// Downloads: one by one, by threads, by coroutines, by processes. The waiting is the server's, so it can
+// be done all at once.
 //
-// The server answers each request after 100 ms. Processes have to be started first, which takes them longer than the others.
+// The server answers each request after 100 ms. Processes have to be started first, which takes them
+// longer than the others.
 
 const pages = ['/apples', '/bread', '/cheese', '/dates', '/eggs']
 

@@ -1,5 +1,6 @@
 // weft --time real
-// A download without an end, and four ways to leave it. Whatever the way, the connection is closed, and the server notices.
+// A download without an end, and four ways to leave it. Whatever the way, the connection is closed, and
+// the server notices.
 
 const chunks = new queue.Queue()
 

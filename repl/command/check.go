@@ -44,7 +44,7 @@ func (c *check) define(flags *pflag.FlagSet) {
 
 func (c *check) run(_ *pflag.FlagSet, args []string) error {
 	if len(args) == 0 {
-		return errors.New("check needs a file: weft check FILE...")
+		return errors.New("check needs files: weft check FILE [FILE]")
 	}
 	h, err := runtime.New(runtime.Config{
 		Stdout: c.env.Out, Stderr: c.env.Err, Modules: c.env.Modules, Color: colored(c.env, c.color.value),

@@ -29,6 +29,9 @@ var nodes = strings.Fields(`assert assert/strict async_hooks buffer child_proces
 	process punycode querystring readline readline/promises repl stream stream/consumers stream/promises stream/web string_decoder sys timers
 	timers/promises tls trace_events tty url util util/types v8 vm wasi worker_threads zlib`)
 
+// weftPrefix may begin the name of a namespace of weft's.
+const weftPrefix = "weft:"
+
 // builtins are those of a linker.
 type builtins struct{ l *Linker }
 
@@ -37,7 +40,7 @@ func (b *builtins) builtinName(specifier string) string {
 	if strings.HasPrefix(specifier, nodePrefix) {
 		return specifier // whether there is one or not: no file can have that name
 	}
-	name, prefixed := strings.CutPrefix(specifier, "weft:")
+	name, prefixed := strings.CutPrefix(specifier, weftPrefix)
 	if alias, ok := aliases[name]; ok {
 		name = alias
 	}
@@ -54,6 +57,9 @@ func (b *builtins) builtinName(specifier string) string {
 
 // lacking says that weft lacks a module of Node's, and which it has.
 func (b *builtins) lacking(name string) string {
+	if strings.HasPrefix(name, weftPrefix) {
+		return fmt.Sprintf("weft has no module '%s': see weft.d.ts for those that it has", name)
+	}
 	return fmt.Sprintf("%s%s is not there in weft; weft has: %s", nodePrefix, strings.TrimPrefix(name, nodePrefix), strings.Join(b.Nodes(), ", "))
 }
 
@@ -72,7 +78,7 @@ func (b *builtins) Nodes() (names []string) {
 func (b *builtins) loadBuiltin(name string) (*record, error) {
 	key := name
 	if !strings.HasPrefix(name, nodePrefix) {
-		key = "weft:" + strings.TrimPrefix(name, "weft:")
+		key = weftPrefix + strings.TrimPrefix(name, weftPrefix)
 	}
 	if r := b.l.records[key]; r != nil {
 		return r, nil

@@ -158,7 +158,7 @@ func (l *Linker) meta(r *record) *goja.Object {
 			if strings.HasPrefix(p.Builtin, nodePrefix) {
 				return l.vm.ToValue(p.Builtin)
 			}
-			return l.vm.ToValue("weft:" + p.Builtin)
+			return l.vm.ToValue(weftPrefix + p.Builtin)
 		}
 		return l.vm.ToValue(fileURL(p.Path))
 	}))
