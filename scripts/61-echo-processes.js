@@ -1,7 +1,7 @@
 // An echo server with a process for each client.
 //
 // A process that crashes, or computes for long, is no matter to the other clients. A connection stays in
-// its process: so the process that is to serve a client listens itself, and the server tells the client where.
+// its process: so the process that serves a client listens itself, and the server tells the client where.
 
 function serveClient(ready) {
   const own = socket.createServer(['127.0.0.1', 0])
