@@ -76,6 +76,13 @@ func (s *supervisor) supervise(program func(context.Context, context.CancelCause
 		case <-late:
 			return s.abandon(context.Cause(ctx))
 		case <-bust:
+			if h := s.host.Load(); h != nil && h.Realm().Ending() { // it is about to say why
+				select {
+				case err := <-ended:
+					return err
+				case <-time.After(impatience):
+				}
+			}
 			return s.abandon(context.Cause(ctx))
 		}
 	}

@@ -22,8 +22,13 @@ func InBuiltIn() bool {
 	return false
 }
 
-// parked reports whether the goroutine of a trace waits for another.
+// parked reports whether the goroutine of a trace waits for another, and not for the collector, which it may have to help.
 func parked(trace string) bool {
 	state, _, _ := strings.Cut(trace, "\n")
-	return !strings.Contains(state, "[run")
+	for _, wait := range []string{"[chan", "[select", "[sync", "[sema", "[sleep", "[IO", "[syscall"} {
+		if strings.Contains(state, wait) {
+			return true
+		}
+	}
+	return false
 }
