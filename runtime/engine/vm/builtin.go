@@ -12,8 +12,11 @@ const mostTraces = 1 << 20
 // notice one. It stops all goroutines for a moment. Any goroutine may call it.
 func InBuiltIn() bool {
 	traces := make([]byte, mostTraces)
-	traces = traces[:goruntime.Stack(traces, true)]
-	for trace := range strings.SplitSeq(string(traces), "\n\n") {
+	return inBuiltIn(string(traces[:goruntime.Stack(traces, true)]))
+}
+
+func inBuiltIn(traces string) bool {
+	for trace := range strings.SplitSeq(traces, "\n\n") {
 		native, script := strings.Index(trace, "goja.(*Runtime)."), strings.Index(trace, "goja.(*vm).run(")
 		if native >= 0 && (script < 0 || native < script) && !parked(trace) {
 			return true
@@ -22,10 +25,11 @@ func InBuiltIn() bool {
 	return false
 }
 
-// parked reports whether the goroutine of a trace waits for another, and not for the collector, which it may have to help.
+// parked reports whether the goroutine of a trace waits for another. One that waits for the collector ("GC assist wait", "semacquire") is
+// about to allocate.
 func parked(trace string) bool {
 	state, _, _ := strings.Cut(trace, "\n")
-	for _, wait := range []string{"[chan", "[select", "[sync", "[sema", "[sleep", "[IO", "[syscall"} {
+	for _, wait := range []string{"[chan", "[select", "[sync", "[sleep", "[IO", "[syscall"} {
 		if strings.Contains(state, wait) {
 			return true
 		}
