@@ -64,6 +64,12 @@ func (m *module) natives() js.Functions {
 			}
 			return goja.Null()
 		},
+		"behind": func(c js.Call) goja.Value {
+			if p := rt.Behind(promise(c)); p != nil {
+				return p
+			}
+			return goja.Null()
+		},
 		"isShared":   func(c js.Call) goja.Value { return c.Value(rt.Awaiters(promise(c)) > 1) },
 		"throwInto":  func(c js.Call) goja.Value { return c.Value(rt.ThrowInto(promise(c), c.Argument(1))) },
 		"cancelWait": of(rt.CancelWait),

@@ -69,6 +69,14 @@
 	// How far a request has got.
 	const REACHED = 'reached', RUNS = 'runs', LATE = 'late';
 
+	// takeBack takes back what a promise of the kernel's waits for, also when then, catch or finally have made another of it.
+	const takeBack = on => {
+		if (host.cancelWait(on)) return true;
+		if (!host.isPending(on) || host.isShared(on)) return false;
+		const wait = host.behind(on);
+		return wait !== null && host.cancelWait(wait);
+	};
+
 	// reach has the end of a chain throw.
 	const reach = (root, request, leave, pass) => {
 		const { reason, message } = request;
@@ -85,7 +93,7 @@
 			if (state === 'pending' || what(on) !== undefined) return LATE;
 		} else if (host.isCancelled(on)) {
 			return REACHED;
-		} else if (!host.cancelWait(on) && (host.isDelivered(on) || !host.isPending(on) && (scopes.has(link) || host.isCoroutine(on)))) {
+		} else if (!takeBack(on) && (host.isDelivered(on) || !host.isPending(on) && (scopes.has(link) || host.isCoroutine(on)))) {
 			return LATE;
 		}
 		if (link === undefined) leave(reason);

@@ -36,7 +36,8 @@ func Modules() []runtime.Module {
 // api is what fs.js has made for a realm.
 type api struct{ object *goja.Object }
 
-// host is what fs.js is given: later.NAME(…) gives a promise for an operation, now.NAME(…) blocks for it; require is that of Node's modules.
+// host is what fs.js is given: later.NAME(convert, …) gives a promise for what convert makes of an operation's value, now.NAME(…) blocks for
+// that value; require is that of Node's modules. The promise is the kernel's own, so that a task which awaits it can give it up.
 func host(rt *runtime.Realm) *goja.Object {
 	h, o := rt.VM().NewObject(), &operations{rt: rt, later: js.Functions{}, now: js.Functions{}}
 	o.whole()
@@ -59,7 +60,13 @@ func add[T any](o *operations, name string, do func(c js.Call) func(s *outside.S
 	op := func(c js.Call) outside.Op[T] {
 		return outside.Op[T]{Name: "fs." + name, Kind: "file", On: c.Argument(0).String(), Do: do(c), Value: value}
 	}
-	o.later[name] = func(c js.Call) goja.Value { return outside.Await(o.rt, op(c)) }
+	o.later[name] = func(c js.Call) goja.Value {
+		convert := c.Arg(0, "convert").Func()
+		c.Arguments = c.Arguments[1:]
+		later := op(c)
+		later.Value = func(v T) goja.Value { return js.Must(convert(goja.Undefined(), value(v))) }
+		return outside.Await(o.rt, later)
+	}
 	o.now[name] = func(c js.Call) goja.Value { return outside.Block(o.rt, op(c)) }
 }
 
@@ -203,6 +210,10 @@ func (o *operations) handles() {
 	add(o, "read", func(c js.Call) func(*outside.Scope) ([]byte, error) {
 		h, size, at := handle(c), int(c.Argument(1).ToInteger()), c.Argument(2).ToInteger()
 		return func(s *outside.Scope) ([]byte, error) { return files.ReadAt(s, h, size, at) }
+	}, o.bytes)
+	add(o, "rest", func(c js.Call) func(*outside.Scope) ([]byte, error) {
+		h := handle(c)
+		return func(s *outside.Scope) ([]byte, error) { return files.ReadRest(s, h) }
 	}, o.bytes)
 	add(o, "write", func(c js.Call) func(*outside.Scope) (int, error) {
 		h, b, at := handle(c), data(c.Argument(1)), c.Argument(2).ToInteger()

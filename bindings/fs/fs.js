@@ -100,10 +100,10 @@
 		const o = optionsOf(options, preset);
 		return ['writeFile', [pathOf(file), bytesOf(data, o.encoding), flagOf(o.flag ?? preset.flag), modeOf(o.mode, 0o666)], same];
 	};
-	const statting = follow => (file, options) => ['stat', [pathOf(file), follow], list => {
+	const statting = follow => (file, options) => {
 		if (options?.bigint) fail(TypeError, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'stat: the option bigint is not there');
-		return stats(list);
-	}];
+		return ['stat', [pathOf(file), follow], stats];
+	};
 	const prepare = {
 		readFile: (file, options) => {
 			const o = optionsOf(options, { flag: 'r' });
@@ -138,6 +138,11 @@
 		fstat: fd => ['fstat', [fdOf(fd)], stats],
 		ftruncate: (fd, size = 0) => ['ftruncate', [fdOf(fd), size], same],
 		fsync: fd => ['fsync', [fdOf(fd)], same],
+		rest: (fd, options) => {
+			const { encoding } = optionsOf(options, {});
+			return ['rest', [fdOf(fd)], data => decode(data, encoding)];
+		},
+		append: (fd, data, options) => ['write', [fdOf(fd), bytesOf(data, optionsOf(options, {}).encoding), -1], () => undefined],
 		read: (fd, view, ...rest) => {
 			if (view && !ArrayBuffer.isView(view)) { rest = [view]; view = view.buffer; }
 			view ??= buffer().Buffer.alloc(16384);
@@ -165,14 +170,22 @@
 		return value;
 	}
 
-	// The three forms. A file that is open is a path too, for those that read and write it as a whole.
+	// What is wrong with the arguments rejects the promise.
+	function begun(prep, args) {
+		try {
+			const [op, list, value] = prep(...args);
+			return later[op](value, ...list);
+		} catch (e) {
+			return Promise.reject(e);
+		}
+	}
+
+	// The three forms.
 	const fs = { constants, Stats, Dirent, F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 }, promises = { constants };
 	const counted = { read: r => r.bytesRead, write: r => r.bytesWritten };
 	for (const [name, prep] of Object.entries(prepare)) {
-		const promise = { async [name](...args) {
-			const [op, list, value] = prep(...args);
-			return value(await later[op](...list));
-		} }[name];
+		if (name === 'rest' || name === 'append') continue; // of a FileHandle alone
+		const promise = { [name](...args) { return begun(prep, args); } }[name];
 		const sync = name + 'Sync';
 		fs[sync] = { [sync](...args) {
 			const [op, list, value] = prep(...args);
@@ -183,7 +196,7 @@
 			const callback = args.pop();
 			if (typeof callback !== 'function') wrong('cb', 'of type function', callback);
 			const [op, list, value] = prep(...args); // what is wrong is thrown
-			later[op](...list).then(value).then(v => {
+			later[op](value, ...list).then(v => {
 				if (counted[name]) process.nextTick(callback, null, counted[name](v), v.buffer);
 				else process.nextTick(callback, null, v);
 			}, err => process.nextTick(callback, err));
@@ -210,34 +223,26 @@
 		#fd;
 		constructor(fd) { this.#fd = fd; }
 		get fd() { return this.#fd; }
-		async #do(name, args) {
-			if (this.#fd < 0) throw Object.assign(new Error('file closed'), { code: 'EBADF', syscall: name });
-			const [op, list, value] = prepare[name](this.#fd, ...args);
-			return value(await later[op](...list));
+		#do(name, args) {
+			if (this.#fd < 0) return Promise.reject(Object.assign(new Error('file closed'), { code: 'EBADF', syscall: name }));
+			return begun(prepare[name], [this.#fd, ...args]);
 		}
 		read(...args) { return this.#do('read', args); }
 		write(...args) { return this.#do('write', args); }
 		stat() { return this.#do('fstat', []); }
 		truncate(size) { return this.#do('ftruncate', [size]); }
 		sync() { return this.#do('fsync', []); }
-		async readFile(options) {
-			const { encoding } = optionsOf(options, {}), parts = [];
-			for (;;) {
-				const { bytesRead, buffer: b } = await this.read(buffer().Buffer.alloc(65536));
-				if (bytesRead === 0) return decode(buffer().Buffer.concat(parts), encoding);
-				parts.push(b.subarray(0, bytesRead));
-			}
-		}
-		async writeFile(data, options) { await this.write(buffer().Buffer.from(bytesOf(data, optionsOf(options, {}).encoding))); }
+		readFile(options) { return this.#do('rest', [options]); }
+		writeFile(data, options) { return this.#do('append', [data, options]); }
 		appendFile(data, options) { return this.writeFile(data, options); }
 		createReadStream(options) { return fs.createReadStream(null, { ...options, fd: this.#fd, autoClose: false }); }
 		createWriteStream(options) { return fs.createWriteStream(null, { ...options, fd: this.#fd, autoClose: false }); }
 		readLines(options) { return lines(this.createReadStream({ encoding: 'utf8', ...options })); }
-		async close() {
-			if (this.#fd < 0) return;
+		close() {
+			if (this.#fd < 0) return Promise.resolve();
 			const fd = this.#fd;
 			this.#fd = -1;
-			await later.close(fd);
+			return later.close(same, fd);
 		}
 		[Symbol.asyncDispose]() { return this.close(); }
 	}
@@ -266,9 +271,11 @@
 			[Symbol.asyncIterator]() { return this; },
 		};
 	}
-	promises.open = async function open(...args) {
-		const [op, list] = prepare.open(...args);
-		return new FileHandle(await later[op](...list));
+	promises.open = function open(...args) {
+		return begun((...args) => {
+			const [op, list] = prepare.open(...args);
+			return [op, list, fd => new FileHandle(fd)];
+		}, args);
 	};
 
 	// Streams.
@@ -278,7 +285,7 @@
 		self.autoClose = options.autoClose !== false;
 		return async callback => {
 			try {
-				self.fd ??= await later.open(self.path, flagOf(options.flags ?? flags), modeOf(options.mode, 0o666));
+				self.fd ??= await later.open(same, self.path, flagOf(options.flags ?? flags), modeOf(options.mode, 0o666));
 				callback();
 				self.emit('open', self.fd);
 				self.emit('ready');
@@ -289,7 +296,7 @@
 		if (self.fd === null || !self.autoClose) return callback(err);
 		const fd = self.fd;
 		self.fd = null;
-		later.close(fd).then(() => callback(err), e => callback(err ?? e));
+		later.close(same, fd).then(() => callback(err), e => callback(err ?? e));
 	}
 	fs.createReadStream = function createReadStream(file, options) {
 		const o = optionsOf(options, {});
@@ -298,7 +305,7 @@
 			highWaterMark: o.highWaterMark ?? 65536, encoding: o.encoding, signal: o.signal, emitClose: o.emitClose,
 			construct(callback) { open(callback); },
 			read(size) {
-				later.read(this.fd, Math.min(size, left), at).then(data => {
+				later.read(same, this.fd, Math.min(size, left), at).then(data => {
 					if (data.byteLength === 0 || left <= 0) return this.push(null);
 					if (at >= 0) at += data.byteLength;
 					left -= data.byteLength;
@@ -319,7 +326,7 @@
 			highWaterMark: o.highWaterMark, decodeStrings: true, defaultEncoding: o.encoding ?? 'utf8', signal: o.signal, emitClose: o.emitClose,
 			construct(callback) { open(callback); },
 			write(chunk, _, callback) {
-				later.write(this.fd, bytesOf(chunk), at).then(n => {
+				later.write(same, this.fd, bytesOf(chunk), at).then(n => {
 					if (at >= 0) at += n;
 					this.bytesWritten += n;
 					callback();

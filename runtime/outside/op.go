@@ -47,7 +47,7 @@ func Await[T any](rt *runtime.Realm, op Op[T]) *goja.Object {
 			case err != nil:
 				p.Reject(reason(rt, err))
 			case !o.left:
-				p.Resolve(op.value(got))
+				settle(rt, p, func() goja.Value { return op.value(got) })
 			}
 		})
 		if o.left && fulfilled {
@@ -68,6 +68,18 @@ func Await[T any](rt *runtime.Realm, op Op[T]) *goja.Object {
 	})
 	t.begin(o, op.do)
 	return p.Value()
+}
+
+// settle fulfills a promise with what value makes, or rejects it with what that throws.
+func settle(rt *runtime.Realm, p *runtime.Promise, value func() goja.Value) {
+	var v goja.Value
+	if err := rt.Heap.Guard(func() { v = value() }); js.Interrupted(err) {
+		panic(err)
+	} else if err != nil {
+		p.Reject(rt.ErrorValue(err))
+		return
+	}
+	p.Resolve(v)
 }
 
 // Block has the running thread wait for the outcome of an operation, while others run. It throws what went wrong.
@@ -132,9 +144,10 @@ func (op *Op[T]) undo(v T) {
 	}
 }
 
-// leave has nobody wait for the operation any more.
+// leave takes back that the operation is waited for. It ends as soon as the system returns, which may be never.
 func (o *operation) leave() {
 	o.left = true
+	o.t.expect(o, -1)
 	o.t.cancel(o.id, errCancelled)
 }
 

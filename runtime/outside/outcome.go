@@ -69,7 +69,9 @@ func (m *outcome) Take() {
 	if o == nil {
 		return
 	}
-	m.t.expect(o, -1)
+	if !o.left {
+		m.t.expect(o, -1)
+	}
 	if m.data != nil {
 		m.value, m.err = o.parse(m.data)
 	}

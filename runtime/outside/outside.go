@@ -30,11 +30,11 @@ const outcomeCode = 'o'
 
 // Table is what a realm has begun outside, and has open there. It belongs to the running thread.
 type Table struct {
-	rt      *runtime.Realm
-	last    uint64 // the number of the last operation
-	pending map[uint64]*operation
-	patient int // of pending, those that are patient
-	turns   int // how often an operation was begun or has ended
+	rt                *runtime.Realm
+	last              uint64 // the number of the last operation
+	pending           map[uint64]*operation
+	expected, patient int // of pending, those that are waited for, and of these the patient ones
+	turns             int // how often an operation was begun or has ended
 
 	*machine
 }
@@ -80,7 +80,7 @@ type operation struct {
 	op      string
 	patient bool
 	ended   bool
-	left    bool // nobody waits for it any more
+	left    bool // it is not waited for any more: see leave
 	decode  func(data []byte) (any, error)
 	take    func(value any, err error)
 }
@@ -124,6 +124,7 @@ func (t *Table) at() string {
 // expect notes that n more outcomes like that of o may come: until then a wait is no deadlock, and a virtual clock stands.
 func (t *Table) expect(o *operation, n int) {
 	t.turns++
+	t.expected += n
 	if o.patient {
 		t.patient += n
 	}
@@ -203,10 +204,10 @@ func (t *Table) fork(clean bool) {
 	t.machine = newMachine(t.rt.Host.Gate(), t.last)
 	t.owner = t
 	if t.rt.Virtual != nil {
-		t.rt.Virtual.Stand(-len(t.pending))
+		t.rt.Virtual.Stand(-t.expected)
 	}
 	pending := t.pending
-	t.patient = 0
+	t.patient, t.expected = 0, 0
 	t.pending = map[uint64]*operation{}
 	if clean {
 		return

@@ -62,7 +62,7 @@ func (m *machine) listen() {
 		}
 		m.mu.Unlock()
 		idle := t.rt.Sched.RunIfIdle(func() {
-			waits := t.patient > 0 && t.patient == len(t.pending) && t.rt.Sched.Deadline() != runtime.Never
+			waits := t.patient > 0 && t.patient == t.expected && t.rt.Sched.Deadline() != runtime.Never
 			if !waits || t.turns != turns {
 				turns = t.turns
 				return

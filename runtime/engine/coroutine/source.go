@@ -32,3 +32,30 @@ func (cs *Coroutines) derive(p *goja.Object) {
 		}
 	}
 }
+
+// Behind is the promise of the kernel's from which then, catch and finally have made p, step by step, if p alone is made of that; else nil.
+func (cs *Coroutines) Behind(p *goja.Object) (found *goja.Object) {
+	cs.cfg.Waits.Each(func(wait *goja.Object, _ int) {
+		if found == nil && cs.leadsTo(wait, p) {
+			found = wait
+		}
+	})
+	return found
+}
+
+// leadsTo reports whether p is what has been made of a promise, and nothing else has.
+func (cs *Coroutines) leadsTo(from, p *goja.Object) bool {
+	for {
+		pr, ok := js.AsPromise(from)
+		if !ok || cs.Awaiters(from) > 1 {
+			return false
+		}
+		made := cs.heap.Promises.Derived(pr)
+		if len(made) != 1 {
+			return false
+		}
+		if from = made[0]; from == p {
+			return true
+		}
+	}
+}

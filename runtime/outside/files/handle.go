@@ -67,6 +67,16 @@ func ReadAt(s *outside.Scope, handle uint64, size int, at int64) ([]byte, error)
 	return buf[:n], outside.System(err, "read", "", "")
 }
 
+// ReadRest reads from where a file is to its end.
+func ReadRest(s *outside.Scope, handle uint64) ([]byte, error) {
+	f, err := outside.Use[*os.File](s, handle)
+	if err != nil {
+		return nil, err
+	}
+	data, err := readAll(s, f, 0)
+	return data, outside.System(err, "read", "", "")
+}
+
 // WriteAt writes data at a position, where the file is when that is below zero. It returns how many bytes it has written: all.
 func WriteAt(s *outside.Scope, handle uint64, data []byte, at int64) (n int, err error) {
 	f, err := outside.Use[*os.File](s, handle)
