@@ -28,10 +28,10 @@ func (l *Life) OnJournal(fn func(j *replay.Journal)) {
 func (l *Life) AtExit(fn func()) { l.atExit = append(l.atExit, fn) }
 
 // OnUncaught has fn asked about an error of the main thread that no script has caught, the last that was given first. When it is handled,
-// the program goes on. What fn panics with is told instead.
+// the program goes on. What fn panics with is reported in its place.
 func (l *Life) OnUncaught(fn func(err error) (handled bool)) { l.onUncaught = append(l.onUncaught, fn) }
 
-// caught is the error that is left to be told when those were asked who gave a function to OnUncaught.
+// caught is the error that is left to be reported when those were asked who gave a function to OnUncaught.
 func (l *Life) caught(err error) error {
 	_, thrown := js.ReasonOf(err)
 	if _, interrupt := l.rt.InterruptOf(err); !thrown || interrupt || l.Fatal != nil || l.rt.DeadlockOf(err) != nil {
@@ -55,7 +55,7 @@ func (l *Life) OnIdle(fn func()) { l.onIdle = append(l.onIdle, fn) }
 // OnEnd has fn called when the program is about to end, unless it was stopped, with the code that it is to exit with.
 func (l *Life) OnEnd(fn func(code int)) { l.onEnd = append(l.onEnd, fn) }
 
-// farewell calls what OnEnd was given. An error there is told, and ends the program.
+// farewell calls what OnEnd was given. An error there is reported, and ends the program.
 func (l *Life) farewell() {
 	code := cmp.Or(ExitCode(l.failed), l.exitCode)
 	for _, fn := range l.onEnd {

@@ -36,7 +36,7 @@ func defineMachine(rt *runtime.Realm, o *goja.Object) {
 		"os.availableParallelism": func(c js.Call) goja.Value { return c.Value(rt.CPUs()) },
 		"os.platform":             func(c js.Call) goja.Value { return c.Value(pick(goruntime.GOOS, "win32")) },
 		"os.type":                 func(c js.Call) goja.Value { return c.Value(systemName()) },
-		"os.arch":                 func(c js.Call) goja.Value { return c.Value(architecture(goruntime.GOARCH)) },
+		"os.arch":                 func(c js.Call) goja.Value { return c.Value(environ.Architecture()) },
 		"os.machine":              func(c js.Call) goja.Value { return c.Value(machine(goruntime.GOARCH)) },
 		"os.endianness":           func(c js.Call) goja.Value { return c.Value("LE") },
 		"os.loadavg": func(c js.Call) goja.Value {
@@ -45,13 +45,13 @@ func defineMachine(rt *runtime.Realm, o *goja.Object) {
 		},
 		"os.userInfo": func(c js.Call) goja.Value {
 			u := e.User("os.userInfo")
-			return record(vm, "uid", u.UID, "gid", u.GID, "username", u.Name, "homedir", u.Home, "shell", u.Shell)
+			return js.Record(vm, "uid", u.UID, "gid", u.GID, "username", u.Name, "homedir", u.Home, "shell", u.Shell)
 		},
 		"os.cpus": func(c js.Call) goja.Value {
 			all := []*goja.Object{}
 			for _, p := range e.Machine("cpus", "os.cpus").CPUs {
-				times := record(vm, "user", p.User, "nice", p.Nice, "sys", p.Sys, "idle", p.Idle, "irq", p.Irq)
-				all = append(all, record(vm, "model", p.Model, "speed", p.Speed, "times", times))
+				times := js.Record(vm, "user", p.User, "nice", p.Nice, "sys", p.Sys, "idle", p.Idle, "irq", p.Irq)
+				all = append(all, js.Record(vm, "model", p.Model, "speed", p.Speed, "times", times))
 			}
 			return js.Array(rt.Kit, all)
 		},
@@ -64,16 +64,7 @@ func defineMachine(rt *runtime.Realm, o *goja.Object) {
 			_ = numbers.Set(name, n)
 		}
 	}
-	_ = o.Set("constants", record(vm, "signals", numbers))
-}
-
-// record is an object of names and values by turns.
-func record(vm *goja.Runtime, pairs ...any) *goja.Object {
-	o := vm.NewObject()
-	for i := 0; i < len(pairs); i += 2 {
-		_ = o.Set(pairs[i].(string), pairs[i+1])
-	}
-	return o
+	_ = o.Set("constants", js.Record(vm, "signals", numbers))
 }
 
 func systemName() string {
@@ -84,17 +75,6 @@ func systemName() string {
 		return "Darwin"
 	}
 	return strings.ToUpper(goruntime.GOOS[:1]) + goruntime.GOOS[1:]
-}
-
-// architecture is Node's word for a kind of processor.
-func architecture(goarch string) string {
-	switch goarch {
-	case "amd64":
-		return "x64"
-	case "386":
-		return "ia32"
-	}
-	return goarch
 }
 
 // machine is uname's word for it.

@@ -44,11 +44,11 @@ func (m *machine) define(o *goja.Object) {
 	fixed := func(name string, v any) {
 		_ = o.DefineDataProperty(name, vm.ToValue(v), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_TRUE)
 	}
-	fixed("platform", platform(goruntime.GOOS))
-	fixed("arch", architecture(goruntime.GOARCH))
+	fixed("platform", environ.Platform())
+	fixed("arch", environ.Architecture())
 	fixed("version", "v"+nodeVersion)
 	fixed("versions", m.versions())
-	fixed("release", record(rt, "name", "node"))
+	fixed("release", js.Record(rt.VM(), "name", "node"))
 	_ = o.Set("argv", js.Array(rt.Kit, rt.Args()))
 	_ = o.Set("argv0", "weft")
 	_ = o.Set("execArgv", vm.NewArray())
@@ -64,26 +64,7 @@ func (m *machine) define(o *goja.Object) {
 func (m *machine) versions() *goja.Object {
 	weft, engine, _ := strings.Cut(runtime.Version(), " ")
 	_, engine, _ = strings.Cut(engine, "@")
-	return record(m.rt, "node", nodeVersion, "weft", weft, "goja", engine, "go", strings.TrimPrefix(goruntime.Version(), "go"))
-}
-
-// platform is Node's word for an operating system: Go's, but for Windows.
-func platform(goos string) string {
-	if goos == "windows" {
-		return "win32"
-	}
-	return goos
-}
-
-// architecture is Node's word for a kind of processor.
-func architecture(goarch string) string {
-	switch goarch {
-	case "amd64":
-		return "x64"
-	case "386":
-		return "ia32"
-	}
-	return goarch
+	return js.Record(m.rt.VM(), "node", nodeVersion, "weft", weft, "goja", engine, "go", strings.TrimPrefix(goruntime.Version(), "go"))
 }
 
 func (m *machine) cwd(c js.Call) goja.Value {
@@ -118,12 +99,12 @@ func (m *machine) cpuUsage(c js.Call) goja.Value {
 		user -= before.Get("user").ToInteger()
 		system -= before.Get("system").ToInteger()
 	}
-	return record(m.rt, "user", user, "system", system)
+	return js.Record(m.rt.VM(), "user", user, "system", system)
 }
 
 func (m *machine) memoryUsage(js.Call) goja.Value {
 	u := environ.Of(m.rt).Memory()
-	return record(m.rt, "rss", u.Resident, "heapTotal", u.HeapTotal, "heapUsed", u.HeapUsed, "external", u.External, "arrayBuffers", 0)
+	return js.Record(m.rt.VM(), "rss", u.Resident, "heapTotal", u.HeapTotal, "heapUsed", u.HeapUsed, "external", u.External, "arrayBuffers", 0)
 }
 
 // hrtime makes process.hrtime, which is [seconds, nanoseconds], also since another time, and hrtime.bigint.
@@ -177,12 +158,3 @@ func (v *variables) Delete(key string) bool {
 }
 
 func (v *variables) Keys() []string { return v.environ.Names() }
-
-// record is an object with those keys and values.
-func record(rt *runtime.Realm, pairs ...any) *goja.Object {
-	o := rt.VM().NewObject()
-	for i := 0; i < len(pairs); i += 2 {
-		_ = o.Set(pairs[i].(string), pairs[i+1])
-	}
-	return o
-}

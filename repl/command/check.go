@@ -44,7 +44,7 @@ func (c *check) define(flags *pflag.FlagSet) {
 
 func (c *check) run(_ *pflag.FlagSet, args []string) error {
 	if len(args) == 0 {
-		return errors.New("check needs files: weft check FILE [FILE]")
+		return errors.New("check needs a file, as in weft check app.js")
 	}
 	h, err := runtime.New(runtime.Config{
 		Stdout: c.env.Out, Stderr: c.env.Err, Modules: c.env.Modules, Color: colored(c.env, c.color.value),

@@ -45,8 +45,8 @@ Usage:
 Flags:
 %s
 Permissions:
-  A program may print, read its own modules, and serve and connect on this machine. All else needs a flag, or a yes when weft asks on the
-  terminal. --deny-read, --deny-write, ... take away from what --allow-... grants. The first line of a program may say what it needs:
+  A program may print, read its own modules, and serve on this machine and connect to that. All else needs a flag, or a yes when weft
+  asks on the terminal. --deny-read, --deny-write, ... take away from what --allow-... grants. The first line of a program may say what it needs:
   // weft: allow-net=example.org allow-read=data
 
 Exit codes:

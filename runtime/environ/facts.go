@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/user"
+	goruntime "runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -14,6 +15,25 @@ import (
 )
 
 // This file is about the machine and its user: facts that tell one from others. What a system does not say is empty.
+
+// Platform is Node's word for the operating system: Go's, but for Windows.
+func Platform() string {
+	if goruntime.GOOS == "windows" {
+		return "win32"
+	}
+	return goruntime.GOOS
+}
+
+// Architecture is Node's word for the kind of processor.
+func Architecture() string {
+	switch goruntime.GOARCH {
+	case "amd64":
+		return "x64"
+	case "386":
+		return "ia32"
+	}
+	return goruntime.GOARCH
+}
 
 // User is who runs the program. The numbers are -1 where there are none.
 type User struct {

@@ -1,7 +1,7 @@
 // Package outside is what a program does with files, sockets, commands and all else that is not its own memory.
 //
 // An Op is one operation. It is done on a goroutine of its own, and its outcome comes in as a message, at a decision, so that a journal has
-// it: a replay is told the outcome and touches nothing. An operation comes in two forms: Await gives a promise for it, Block has the
+// it: a replay takes the outcome from there and touches nothing. An operation comes in two forms: Await gives a promise for it, Block has the
 // running thread wait while others run. Who gives up takes it back: its context ends.
 //
 // What an operation opens stays open under the number of that operation (Scope.Keep), for later ones to use (Use). Numbers follow from the
@@ -199,7 +199,7 @@ func (m *machine) close(t *Table) {
 // patience is how long a realm that ends waits for operations that were told to end.
 const patience = 100 * time.Millisecond
 
-// fork leaves what the parent has begun and has open to it. Who waits for it is told.
+// fork leaves what the parent has begun and has open to it. Who waits for it gets an error.
 func (t *Table) fork(clean bool) {
 	t.machine = newMachine(t.rt.Host.Gate(), t.last)
 	t.owner = t

@@ -59,7 +59,7 @@ type Rights struct {
 	All   bool           `json:",omitempty"` // -A: all that is not denied
 	Allow map[Kind]Scope `json:",omitempty"`
 	Deny  map[Kind]Scope `json:",omitempty"`
-	Never []string       `json:",omitempty"` // resolved paths of files and directories that nobody may ever touch
+	Never []string       `json:",omitempty"` // resolved paths of files and directories that no program may touch, whatever is granted
 }
 
 // Grant adds to what is allowed; no names is all of the kind. The names are as the user has written them.
@@ -152,7 +152,7 @@ func (r Rights) Grants(n Need) bool { return r.judge(n) == granted }
 type Error struct {
 	Need   Need
 	Denied bool // by --deny-… or by the user, not only not granted
-	Never  bool // nobody may ever
+	Never  bool // no flag grants it
 }
 
 // Error names the call, what it wanted and the flag.

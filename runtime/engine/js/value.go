@@ -105,3 +105,12 @@ func (k *Kit) ClassName(o *goja.Object) string {
 	}
 	return ""
 }
+
+// Record is an object of names and values, which are given by turns.
+func Record(vm *goja.Runtime, pairs ...any) *goja.Object {
+	o := vm.NewObject()
+	for i := 0; i < len(pairs); i += 2 {
+		_ = o.Set(pairs[i].(string), pairs[i+1])
+	}
+	return o
+}

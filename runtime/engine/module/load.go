@@ -71,7 +71,7 @@ func (l *Linker) loadRequests(r *record) error {
 	for i, q := range requests {
 		dep, err := l.load(places[i], q.Type)
 		if err != nil {
-			clear(l.ahead) // it is read anew when it is asked for again
+			clear(l.ahead) // who asks for it again has it read again
 			return requestError(r.program.Text, q.At, err)
 		}
 		r.requests[i] = dep
