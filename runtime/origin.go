@@ -5,11 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
+	"weft/runtime/lazyregexp"
 	"weft/runtime/permit"
 	"weft/runtime/replay"
 )
@@ -58,12 +58,12 @@ type Program struct {
 }
 
 // forkWords are in every text that can fork.
-var forkWords = regexp.MustCompile(`fork|StartMethod|getContext`)
+var forkWords = lazyregexp.New(`fork|StartMethod|getContext`)
 
 // MayFork reports whether a program keeps its journal, so that it can fork: when its text says so in any way, or it was started so.
 func (l *Life) MayFork(text string) bool {
 	cfg := &l.rt.Host.cfg
-	return cfg.StartMethod == Fork || forkWords.MatchString(text)
+	return cfg.StartMethod == Fork || forkWords().MatchString(text)
 }
 
 // Begin keeps the journal of a program from here on.

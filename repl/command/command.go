@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,6 +19,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/lazyregexp"
 )
 
 // Env is what a command sees of the process that it runs in.
@@ -102,7 +102,7 @@ func (c command) fill(to *cobra.Command, env Env, failed *error) {
 	to.RunE = func(to *cobra.Command, args []string) error { return c.run(to.Flags(), args) }
 	to.SetFlagErrorFunc(explain)
 	to.SetHelpFunc(func(to *cobra.Command, _ []string) {
-		usages := optional.ReplaceAllString(to.Flags().FlagUsages(), "[=$1]    ")
+		usages := optional().ReplaceAllString(to.Flags().FlagUsages(), "[=$1]    ")
 		*failed = env.say(strings.TrimSuffix(fmt.Sprintf(c.help, usages), "\n"))
 	})
 	flags := to.Flags()
@@ -112,7 +112,7 @@ func (c command) fill(to *cobra.Command, env Env, failed *error) {
 }
 
 // optional is the value of a flag that need not have one, as package pflag writes it: "NAMES[=*]" for "[=NAMES]".
-var optional = regexp.MustCompile(` ([A-Z]+)\[=\*\]`)
+var optional = lazyregexp.New(` ([A-Z]+)\[=\*\]`)
 
 // explain says of an error in a flag what would have been right.
 func explain(c *cobra.Command, err error) error {

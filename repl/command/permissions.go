@@ -3,7 +3,6 @@ package command
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"weft/repl/consent"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/lazyregexp"
 	"weft/runtime/permit"
 )
 
@@ -73,12 +73,12 @@ func (p *permission) Set(text string) error {
 }
 
 // wish is the line of a program that says which permissions it needs, before or after the line of its interpreter.
-var wish = regexp.MustCompile(`^(?:#!.*\n)?//[ \t]*weft:[ \t]*(.*)`)
+var wish = lazyregexp.New(`^(?:#!.*\n)?//[ \t]*weft:[ \t]*(.*)`)
 
 // consent asks the user once for what a program says in its first line that it needs: "// weft: allow-net=localhost allow-read". Where
 // nobody can be asked it grants nothing.
 func (p *program) consent(ctx context.Context, text source.Text, cfg *runtime.Config) error {
-	m := wish.FindStringSubmatch(text.Code)
+	m := wish().FindStringSubmatch(text.Code)
 	if m == nil {
 		return nil
 	}

@@ -1,9 +1,10 @@
 package typings
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"weft/runtime/lazyregexp"
 )
 
 // signature is how something is called.
@@ -49,12 +50,12 @@ func (s *signature) inferFromItems() {
 }
 
 // oldNames are options that Python writes as one word.
-var oldNames = regexp.MustCompile(`\b(maxSize|chunkSize|initArgs|maxTasksPerChild)\?: ([^;}]*?)( ?[;}])`)
+var oldNames = lazyregexp.New(`\b(maxSize|chunkSize|initArgs|maxTasksPerChild)\?: ([^;}]*?)( ?[;}])`)
 
 // withOldNames is a type whose options may also be given by the names that are one word.
 func withOldNames(typ string) string {
-	return oldNames.ReplaceAllStringFunc(typ, func(option string) string {
-		m := oldNames.FindStringSubmatch(option)
+	return oldNames().ReplaceAllStringFunc(typ, func(option string) string {
+		m := oldNames().FindStringSubmatch(option)
 		return m[1] + "?: " + m[2] + "; " + strings.ToLower(m[1]) + "?: " + m[2] + m[3]
 	})
 }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	goruntime "runtime"
 	"slices"
 	"strconv"
@@ -16,10 +15,11 @@ import (
 	"unicode/utf16"
 
 	"weft/runtime/engine/source"
+	"weft/runtime/lazyregexp"
 )
 
 // checksJavaScript fits a tsconfig.json that is about JavaScript, too.
-var checksJavaScript = regexp.MustCompile(`"checkJs"\s*:\s*true`)
+var checksJavaScript = lazyregexp.New(`"checkJs"\s*:\s*true`)
 
 // Check has the tsc of a program check its types. first is its file, texts are all of its files by their paths. There is nothing to
 // check in JavaScript alone, unless a tsconfig.json says otherwise. The error says why types could not be checked.
@@ -35,7 +35,7 @@ func Check(first string, texts map[string]source.Text, declarations string) ([]*
 		switch ext := filepath.Ext(path); {
 		case ext == ".ts", ext == ".mts", ext == ".cts":
 			files = append(files, path)
-		case slices.Contains([]string{".js", ".mjs", ".cjs"}, ext) && checksJavaScript.Match(text):
+		case slices.Contains([]string{".js", ".mjs", ".cjs"}, ext) && checksJavaScript().Match(text):
 			files = append(files, path)
 		}
 	}
@@ -110,13 +110,13 @@ func prepare(folder, config string, files []string, declarations string) error {
 }
 
 // diagnostic is a line of what tsc prints: file(line,column): error TS1: message. More of the message may follow, indented.
-var diagnostic = regexp.MustCompile(`^(.+)\((\d+),(\d+)\): error (TS\d+): (.*)$`)
+var diagnostic = lazyregexp.New(`^(.+)\((\d+),(\d+)\): error (TS\d+): (.*)$`)
 
 // diagnostics are what tsc has found, in the form of weft's own errors.
 func diagnostics(out string, texts map[string]source.Text) (all []*source.SyntaxError) {
 	for line := range strings.Lines(out) {
 		line = strings.TrimRight(line, "\r\n")
-		m := diagnostic.FindStringSubmatch(line)
+		m := diagnostic().FindStringSubmatch(line)
 		switch {
 		case m != nil:
 			all = append(all, located(m, texts))

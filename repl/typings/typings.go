@@ -6,11 +6,11 @@ package typings
 
 import (
 	_ "embed" // for lib.d.ts
-	"regexp"
 	"slices"
 	"strings"
 
 	"weft/repl/manual"
+	"weft/runtime/lazyregexp"
 )
 
 // Mark begins each file that weft types writes, so that it may write it again.
@@ -116,19 +116,19 @@ func (e *expansion) call(c manual.Call) edit {
 }
 
 // positional are the namespaces whose functions Python gives their arguments by place alone, or that are not Python's.
-var positional = regexp.MustCompile(`^(os|time|signal|console|performance|process)\.`)
+var positional = lazyregexp.New(`^(os|time|signal|console|performance|process)\.`)
 
 // named: arguments can be given by their names, and the text does not say so itself.
 func (e *expansion) named(c manual.Call, s *signature) bool {
 	namespace, _, ok := strings.Cut(c.Path, ".")
 	alone := c.Kind != manual.Class && len(s.params) == 1 && !s.params[0].optional
-	return ok && namespace[0] >= 'a' && !positional.MatchString(c.Path) && !alone && (e.overloads[c.Path] == 1 || !e.explicit[c.Path])
+	return ok && namespace[0] >= 'a' && !positional().MatchString(c.Path) && !alone && (e.overloads[c.Path] == 1 || !e.explicit[c.Path])
 }
 
 // classHead are the type parameters of a class, and their names.
 var (
-	classHead = regexp.MustCompile(`^class \w+(<.*?>)? ?(extends|implements|$)`)
-	typeName  = regexp.MustCompile(`[<,] ?(\w+)[^,>]*`)
+	classHead = lazyregexp.New(`^class \w+(<.*?>)? ?(extends|implements|$)`)
+	typeName  = lazyregexp.New(`[<,] ?(\w+)[^,>]*`)
 )
 
 // withoutNew declares each class as a function, too.
@@ -138,10 +138,10 @@ func (e *expansion) withoutNew(classes []manual.Entry) string {
 	for _, c := range classes {
 		namespace, name, _ := strings.Cut(c.Path, ".")
 		head := ""
-		if m := classHead.FindStringSubmatch(c.Signatures[0]); m != nil {
+		if m := classHead().FindStringSubmatch(c.Signatures[0]); m != nil {
 			head = m[1]
 		}
-		args := strings.TrimPrefix(typeName.ReplaceAllString(head, ", $1"), ", ")
+		args := strings.TrimPrefix(typeName().ReplaceAllString(head, ", $1"), ", ")
 		args = strings.TrimSuffix(args, ">")
 		made := name
 		if args != "" {

@@ -2,13 +2,13 @@ package module
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/source"
+	"weft/runtime/lazyregexp"
 )
 
 // This file is about modules that are no files: weft's own namespaces, and those of Node's that weft has, whose names begin with "node:".
@@ -21,7 +21,7 @@ const nodePrefix = "node:"
 var aliases = map[string]string{"concurrent.futures": "futures"}
 
 // isName fits the names of namespaces.
-var isName = regexp.MustCompile(`^[a-zA-Z]+$`)
+var isName = lazyregexp.New(`^[a-zA-Z]+$`)
 
 // nodes are the names of Node's modules, those that weft lacks among them.
 var nodes = strings.Fields(`assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns
@@ -47,7 +47,7 @@ func (b *builtins) builtinName(specifier string) string {
 	switch {
 	case !prefixed && slices.Contains(nodes, name) && b.l.cfg.Builtin(nodePrefix+name) != nil:
 		return nodePrefix + name
-	case isName.MatchString(name) && b.l.cfg.Builtin(name) != nil:
+	case isName().MatchString(name) && b.l.cfg.Builtin(name) != nil:
 		return name
 	case prefixed:
 		return specifier

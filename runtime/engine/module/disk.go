@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"weft/runtime/engine/source/esm"
+	"weft/runtime/lazyregexp"
 )
 
 // disk reads modules. It asks the machine.
@@ -99,14 +99,14 @@ func (d *disk) formatOf(path, code string) format {
 	if s, err := esm.Scan(code); err == nil && s.IsModule() {
 		return ecma // whatever package.json says: it is no other
 	}
-	if kind == "commonjs" || olderWords.MatchString(code) {
+	if kind == "commonjs" || olderWords().MatchString(code) {
 		return commonJS
 	}
 	return ecma
 }
 
 // olderWords are in every module of the older kind.
-var olderWords = regexp.MustCompile(`\b(exports|require|module)\b`)
+var olderWords = lazyregexp.New(`\b(exports|require|module)\b`)
 
 // packageType is what the nearest package.json says of the files in a folder; "" when that says nothing.
 func (d *disk) packageType(dir string) string {

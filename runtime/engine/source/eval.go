@@ -1,12 +1,12 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/dop251/goja/ast"
 
 	"weft/runtime/engine/source/lower"
+	"weft/runtime/lazyregexp"
 )
 
 // EvalName is the name of a text that a script has put together.
@@ -68,7 +68,7 @@ func FunctionText(head, parameters, body string) (string, error) {
 	whole := func(parameters, body string) Text {
 		return Text{Name: EvalName, Code: "(" + head + " anonymous(" + parameters + "\n) {\n" + body + "\n})"}
 	}
-	if !plainNames.MatchString(parameters) {
+	if !plainNames().MatchString(parameters) {
 		if err := whole(parameters, "").checkFunction(); err != nil {
 			return "", err
 		}
@@ -81,7 +81,7 @@ func FunctionText(head, parameters, body string) (string, error) {
 	return whole(parameters, body).Code, nil
 }
 
-var plainNames = regexp.MustCompile(`^[\w$,\s]*$`)
+var plainNames = lazyregexp.New(`^[\w$,\s]*$`)
 
 // checkFunction finds what is wrong with the text of one function in parentheses.
 func (t Text) checkFunction() (err error) {

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"weft/runtime/lazyregexp"
 )
 
 // hint is what to say of syntax that JavaScript or weft does not have, where goja rejects it. A %s stands for the pattern's group.
@@ -100,22 +102,22 @@ func (t Text) Explain(line, column int, message string) string {
 	case isToken:
 		return "Unexpected token '" + word + "'"
 	case message == "Unexpected identifier" && column > 0 && column <= len(code):
-		return "Unexpected identifier '" + identifierStart.FindString(code[column-1:]) + "'"
+		return "Unexpected identifier '" + identifierStart().FindString(code[column-1:]) + "'"
 	}
 	return message
 }
 
 var (
-	identifierStart = regexp.MustCompile(`^[\p{L}\p{N}_$]*`)
-	awaitThere      = regexp.MustCompile(`\bawait\s+$`)
+	identifierStart = lazyregexp.New(`^[\p{L}\p{N}_$]*`)
+	awaitThere      = lazyregexp.New(`\bawait\s+$`)
 	// functionHead is how a function begins: its name is one of the groups.
-	functionHead = regexp.MustCompile(`(async\s+)?(?:function\s*\*?\s*([\w$]*)\s*\(|([\w$]+)\s*[=:]\s*(async\b)?\s*(?:\([^()]*\)|[\w$]+)\s*=>|(?:\)|[\w$]+)\s*=>|(?:^|[{},;])\s*(?:get|set|static|)\s*([\w$]+)\s*\([^()]*\)\s*\{)`)
+	functionHead = lazyregexp.New(`(async\s+)?(?:function\s*\*?\s*([\w$]*)\s*\(|([\w$]+)\s*[=:]\s*(async\b)?\s*(?:\([^()]*\)|[\w$]+)\s*=>|(?:\)|[\w$]+)\s*=>|(?:^|[{},;])\s*(?:get|set|static|)\s*([\w$]+)\s*\([^()]*\)\s*\{)`)
 )
 
 // awaitBefore is what to say when the word before the place is an await that stands in a function which is not async; "" when it is not.
 func (t Text) awaitBefore(line, column int) string {
 	code := t.Line(line)
-	if column < 1 || column-1 > len(code) || !awaitThere.MatchString(code[:column-1]) {
+	if column < 1 || column-1 > len(code) || !awaitThere().MatchString(code[:column-1]) {
 		return ""
 	}
 	const only = "await is only valid in async functions and at the top level"
@@ -124,7 +126,7 @@ func (t Text) awaitBefore(line, column int) string {
 		if at < line {
 			before = t.Line(at)
 		}
-		if heads := functionHead.FindAllStringSubmatch(before, -1); len(heads) > 0 {
+		if heads := functionHead().FindAllStringSubmatch(before, -1); len(heads) > 0 {
 			head := heads[len(heads)-1]
 			for _, name := range []string{head[2], head[3], head[5]} {
 				if name != "" && !strings.Contains(" if for while switch catch with ", " "+name+" ") {

@@ -12,6 +12,8 @@ import (
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/parser"
 	"github.com/dop251/goja/unistring"
+
+	"weft/runtime/lazyregexp"
 )
 
 // masked is a text beside a variant of the same length that goja's parser accepts. Offsets are the same in both, so a
@@ -98,19 +100,21 @@ func restorePart(w *rewriter, n ast.Node) {
 
 // goja's parser panics on the two last code points of Unicode when they are written as \u{...}. So it is given
 // others, that the text does not contain, and the values of strings are put right afterwards.
-const topEscape = `(?i)\\\\|\\u\{0*10fff[ef]\}` // or an escaped backslash, behind which is none
+var topEscape = lazyregexp.New(`(?i)\\\\|\\u\{0*10fff[ef]\}`) // or an escaped backslash, behind which is none
 
 const topHigh = 0xDBFF // the high surrogate of U+10FFFF and its neighbours
 
 // maskEscapes replaces the last digit of each such escape by one that makes a character the text does not contain.
 func (m *masked) maskEscapes() {
-	escape := regexp.MustCompile(topEscape)
+	if !strings.Contains(m.masked, `\u{`) {
+		return
+	}
 	free := freeDigits(m.masked)
-	if len(free) < 2 || !escape.MatchString(m.masked) {
+	if len(free) < 2 || !topEscape().MatchString(m.masked) {
 		return
 	}
 	standIn := map[byte]byte{'e': free[0], 'f': free[1]}
-	m.masked = escape.ReplaceAllStringFunc(m.masked, func(s string) string {
+	m.masked = topEscape().ReplaceAllStringFunc(m.masked, func(s string) string {
 		if s == `\\` {
 			return s
 		}
@@ -168,7 +172,7 @@ func (m masked) raw(e *ast.TemplateElement) string {
 // gets another name of the same length, and a public one becomes a string if there are blanks around it that make room for the quotes.
 
 // fieldBefore is what stands before the place where the parser notices it.
-var fieldBefore = regexp.MustCompile(`(#?)\b(get|set|async)\s*=\s*$`)
+var fieldBefore = lazyregexp.New(`(#?)\b(get|set|async)\s*=\s*$`)
 
 // maskField changes the field that the parser has complained of, and reports whether there is one.
 func (m *masked) maskField(err error) bool {
@@ -177,7 +181,7 @@ func (m *masked) maskField(err error) bool {
 		return false
 	}
 	at := offsetOf(m.masked, list[0].Position.Line, list[0].Position.Column)
-	found := fieldBefore.FindStringSubmatchIndex(m.masked[:at])
+	found := fieldBefore().FindStringSubmatchIndex(m.masked[:at])
 	if found == nil {
 		return false
 	}

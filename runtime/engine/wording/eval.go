@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
+	"weft/runtime/lazyregexp"
 )
 
 // This file is about texts that a script has goja parse: of JSON, of eval and of new Function.
@@ -44,11 +44,11 @@ func evaluated(c *vm.Complaint) string {
 	return ""
 }
 
-var declarations = regexp.MustCompile(`\b(?:let|const|var|class|function\*?)\s+([\w$]+)`)
+var declarations = lazyregexp.New(`\b(?:let|const|var|class|function\*?)\s+([\w$]+)`)
 
 // declared are the names that a text declares, as far as that can be seen.
 func declared(text string) (names []string) {
-	for _, m := range declarations.FindAllStringSubmatch(text, -1) {
+	for _, m := range declarations().FindAllStringSubmatch(text, -1) {
 		names = append(names, m[1])
 	}
 	return names

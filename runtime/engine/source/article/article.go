@@ -9,9 +9,10 @@ package article
 import (
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+
+	"weft/runtime/lazyregexp"
 )
 
 // Is reports whether a file's name says that it is an article.
@@ -39,11 +40,11 @@ var languages = []string{"js", "javascript", "mjs", "cjs", "ts", "typescript", "
 const Skip = "skip"
 
 // infoWords fits the words of what stands behind a fence: js skip, js {skip}, js,skip and {.js .skip} are the same.
-var infoWords = regexp.MustCompile(`[^\s,;{}.:=]+`)
+var infoWords = lazyregexp.New(`[^\s,;{}.:=]+`)
 
 // runs reports whether a block is to be run, by what stands behind its fence.
 func runs(info string) bool {
-	words := infoWords.FindAllString(info, -1)
+	words := infoWords().FindAllString(info, -1)
 	return len(words) > 0 && slices.Contains(languages, strings.ToLower(words[0])) && !slices.Contains(words, Skip)
 }
 

@@ -6,6 +6,8 @@ import (
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
+
+	"weft/runtime/lazyregexp"
 )
 
 // sources gives functions and classes the text of their author, and notes where they begin there.
@@ -24,11 +26,11 @@ func (r *raiser) sources() {
 			r.method(n.Body, n.Key, n.Computed)
 		case *ast.FunctionLiteral:
 			if !methods[n] {
-				start := r.declared(n.Function, functionHead)
+				start := r.declared(n.Function, functionHead())
 				n.Source = r.between(&n.Function, start, r.closing(n.Body.RightBrace, start))
 			}
 		case *ast.ClassLiteral:
-			start := r.declared(n.Class, classHead)
+			start := r.declared(n.Class, classHead())
 			n.Source = r.between(&n.Class, start, r.closing(n.RightBrace, start))
 		case *ast.ArrowFunctionLiteral:
 			start := int(r.Idx(n.Start)) - 1
@@ -45,17 +47,17 @@ func (r *raiser) sources() {
 
 // What stands before a declaration in its statement.
 var (
-	functionHead = regexp.MustCompile(`^(?:export\s+)?(?:default\s+)?(?:(?:async\s+)?function\b)`)
-	classHead    = regexp.MustCompile(`^(?:export\s+)?(?:default\s+)?(?:abstract\s+)?class\b`)
-	exported     = regexp.MustCompile(`^(?:export\s+)?(?:default\s+)?`)
-	modifiers    = regexp.MustCompile(`(?:\b(?:async|get|set)\s*|\*\s*)+$`)
+	functionHead = lazyregexp.New(`^(?:export\s+)?(?:default\s+)?(?:(?:async\s+)?function\b)`)
+	classHead    = lazyregexp.New(`^(?:export\s+)?(?:default\s+)?(?:abstract\s+)?class\b`)
+	exported     = lazyregexp.New(`^(?:export\s+)?(?:default\s+)?`)
+	modifiers    = lazyregexp.New(`(?:\b(?:async|get|set)\s*|\*\s*)+$`)
 )
 
 // declared is the offset of a function or class.
 func (r *raiser) declared(at file.Idx, head *regexp.Regexp) int {
 	start := int(r.Idx(at)) - 1
 	if rest := r.text[start:]; head.MatchString(rest) {
-		start += len(exported.FindString(rest))
+		start += len(exported().FindString(rest))
 	}
 	return start
 }
@@ -74,7 +76,7 @@ func (r *raiser) method(f *ast.FunctionLiteral, key ast.Expression, computed boo
 			start = bracket
 		}
 	}
-	if m := modifiers.FindStringIndex(r.text[max(0, start-100):start]); m != nil {
+	if m := modifiers().FindStringIndex(r.text[max(0, start-100):start]); m != nil {
 		start -= min(100, start) - m[0]
 	}
 	f.Source = r.between(&f.Function, start, r.closing(f.Body.RightBrace, start))
