@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/lazyregexp"
 	"weft/runtime/engine/source"
-	"weft/runtime/lazyregexp"
 	"weft/runtime/permit"
 	"weft/runtime/replay"
 )

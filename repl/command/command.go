@@ -19,7 +19,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
-	"weft/runtime/lazyregexp"
+	"weft/runtime/engine/lazyregexp"
 )
 
 // Env is what a command sees of the process that it runs in.

@@ -10,8 +10,8 @@ import (
 
 	"weft/repl/consent"
 	"weft/runtime"
+	"weft/runtime/engine/lazyregexp"
 	"weft/runtime/engine/source"
-	"weft/runtime/lazyregexp"
 	"weft/runtime/permit"
 )
 

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"weft/runtime/lazyregexp"
+	"weft/runtime/engine/lazyregexp"
 )
 
 // signature is how something is called.

@@ -14,8 +14,8 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"weft/runtime/engine/lazyregexp"
 	"weft/runtime/engine/source"
-	"weft/runtime/lazyregexp"
 )
 
 // checksJavaScript fits a tsconfig.json that is about JavaScript, too.

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"weft/repl/manual"
-	"weft/runtime/lazyregexp"
+	"weft/runtime/engine/lazyregexp"
 )
 
 // Mark begins each file that weft types writes, so that it may write it again.

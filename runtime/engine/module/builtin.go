@@ -7,8 +7,8 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/lazyregexp"
 	"weft/runtime/engine/source"
-	"weft/runtime/lazyregexp"
 )
 
 // This file is about modules that are no files: weft's own namespaces, and those of Node's that weft has, whose names begin with "node:".

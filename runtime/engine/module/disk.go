@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"weft/runtime/engine/lazyregexp"
 	"weft/runtime/engine/source/esm"
-	"weft/runtime/lazyregexp"
 )
 
 // disk reads modules. It asks the machine.

@@ -5,8 +5,8 @@ import (
 
 	"github.com/dop251/goja/ast"
 
+	"weft/runtime/engine/lazyregexp"
 	"weft/runtime/engine/source/lower"
-	"weft/runtime/lazyregexp"
 )
 
 // EvalName is the name of a text that a script has put together.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"weft/runtime/lazyregexp"
+	"weft/runtime/engine/lazyregexp"
 )
 
 // hint is what to say of syntax that JavaScript or weft does not have, where goja rejects it. A %s stands for the pattern's group.

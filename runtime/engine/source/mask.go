@@ -13,7 +13,7 @@ import (
 	"github.com/dop251/goja/parser"
 	"github.com/dop251/goja/unistring"
 
-	"weft/runtime/lazyregexp"
+	"weft/runtime/engine/lazyregexp"
 )
 
 // masked is a text beside a variant of the same length that goja's parser accepts. Offsets are the same in both, so a

@@ -6,9 +6,9 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/lazyregexp"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/vm"
-	"weft/runtime/lazyregexp"
 )
 
 // This file is about texts that a script has goja parse: of JSON, of eval and of new Function.

@@ -12,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"weft/runtime/lazyregexp"
+	"weft/runtime/engine/lazyregexp"
 )
 
 // Is reports whether a file's name says that it is an article.

@@ -7,7 +7,7 @@ import (
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 
-	"weft/runtime/lazyregexp"
+	"weft/runtime/engine/lazyregexp"
 )
 
 // sources gives functions and classes the text of their author, and notes where they begin there.

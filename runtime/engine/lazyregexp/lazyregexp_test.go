@@ -3,7 +3,7 @@ package lazyregexp_test
 import (
 	"testing"
 
-	"weft/runtime/lazyregexp"
+	"weft/runtime/engine/lazyregexp"
 )
 
 // TestNew holds that an expression is compiled once, by the first call, and not before.
