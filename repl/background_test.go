@@ -78,3 +78,11 @@ func TestTop(t *testing.T) {
 	c.Type("6 * 7\r")
 	c.ends("\n42\n>")
 }
+
+// TestTypedBefore types before the prompt has the terminal, whose driver makes a line feed of Enter then.
+func TestTypedBefore(t *testing.T) {
+	t.Parallel()
+	c := begin(t)
+	c.Type("6 * 7\r'and ' + 'on'\r")
+	c.ends("\n42\n> 'and ' + 'on'\n'and on'\n>")
+}

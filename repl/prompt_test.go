@@ -90,11 +90,18 @@ type talk struct {
 
 func open(t *testing.T, env ...string) *talk {
 	t.Helper()
+	c := begin(t, env...)
+	c.ends("; Ctrl-D leaves\n>")
+	return c
+}
+
+// begin is open, without the wait for the prompt.
+func begin(t *testing.T, env ...string) *talk {
+	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(append(os.Environ(), "WEFT_TEST_PROMPT=1", "TERM=xterm"), env...)
 	c := &talk{Session: screentest.Start(t, cmd, 120, 40), t: t}
 	t.Cleanup(c.leave)
-	c.ends("; Ctrl-D leaves\n>")
 	return c
 }
 

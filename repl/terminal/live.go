@@ -55,7 +55,7 @@ func openLive(cfg Config) (Terminal, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := m.keys(); err != nil {
+	if src.lines, err = m.keys(); err != nil {
 		src.close()
 		return nil, err
 	}

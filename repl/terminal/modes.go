@@ -24,8 +24,16 @@ func newModes(fd int) (*modes, error) {
 	return m, nil
 }
 
-// keys makes the driver hand over keys.
-func (m *modes) keys() error { return unix.IoctlSetTermios(m.fd, setTermios, &m.raw) }
+// keys makes the driver hand over keys. It returns how many bytes were typed before, while the driver turned Enter into a line feed.
+func (m *modes) keys() (lines int, err error) {
+	if err := unix.IoctlSetTermios(m.fd, setTermios, &m.raw); err != nil {
+		return 0, err
+	}
+	if lines, err = unix.IoctlGetInt(m.fd, unread); err != nil {
+		return 0, nil // a terminal that cannot tell: nothing is taken for typed
+	}
+	return lines, nil
+}
 
 // restore makes the driver do as it did.
 func (m *modes) restore() error { return unix.IoctlSetTermios(m.fd, setTermios, &m.found) }

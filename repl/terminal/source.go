@@ -16,6 +16,7 @@ import (
 type source struct {
 	in         *os.File
 	bell, wake *os.File // the ends of a pipe, which has a byte in it when there is something to do
+	lines      int      // how many of the next bytes were typed when Enter was a line feed
 
 	mu    sync.Mutex
 	tasks []func()
@@ -83,7 +84,20 @@ func (s *source) read(buf []byte, wait time.Duration) (int, error) {
 	case n == 0:
 		err = io.EOF
 	}
-	return max(n, 0), err
+	n = max(n, 0)
+	s.enter(buf[:n])
+	return n, err
+}
+
+// enter makes Enter of the line feeds that were typed as such.
+func (s *source) enter(typed []byte) {
+	typed = typed[:min(len(typed), s.lines)]
+	s.lines -= len(typed)
+	for i, c := range typed {
+		if c == '\n' {
+			typed[i] = '\r'
+		}
+	}
 }
 
 func (s *source) close() {

@@ -45,7 +45,7 @@ func (t *live) release() {
 func (t *live) again() {
 	t.out.Store(false)
 	if !t.gone.Load() {
-		_ = t.modes.keys()
+		t.kb.src.lines, _ = t.modes.keys()
 		t.scr.back()
 	}
 }
