@@ -161,7 +161,7 @@ func TestModules(t *testing.T) {
 		t.Fatalf("weft.d.ts declares %d modules", len(declared))
 	}
 	imports := func(module, namespace string) bool {
-		return runScript(t, "module.js", "import all from "+module+"; print(all === "+namespace+")").stdout == "true\n"
+		return runScript(t, "module.js", "import all from "+module+"; print(all === "+namespace+")").stdout.String() == "true\n"
 	}
 	for _, m := range declared {
 		if !imports(m[1], m[2]) {

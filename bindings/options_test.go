@@ -69,8 +69,8 @@ func TestOptions(t *testing.T) {
 	}
 	run := runScript(t, "options.js", "const signatures = "+string(list)+"\n"+string(script))
 	var refusals map[string]string
-	if err := json.Unmarshal([]byte(run.stdout), &refusals); err != nil {
-		t.Fatalf("%v: %s\n%s", err, run.stdout, run.stderr)
+	if err := json.Unmarshal(run.stdout.Bytes(), &refusals); err != nil {
+		t.Fatalf("%v: %s\n%s", err, &run.stdout, &run.stderr)
 	}
 	for _, s := range all {
 		told := refusals[s.Path]

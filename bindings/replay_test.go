@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,44 +19,37 @@ import (
 	"weft/scripts/expecttest"
 )
 
-// TestReplays records every script there is, in the world that it is for, and holds that it is repeated with the same output, the
-// same exit codes and the same memory: once, and three times in a soak. With the race detector it is every sixth of them.
+// TestReplays records the examples, and holds that each is repeated with the same output, the same exit codes and the same memory: once, and
+// three times in a soak; and that a replay prints what the run has printed. TestScripts holds the first of the scripts in testdata.
 func TestReplays(t *testing.T) {
-	every, number := 1, 0
+	examples, err := filepath.Glob("../scripts/*.js")
+	if err != nil || len(examples) == 0 {
+		t.Fatalf("%d examples, %v", len(examples), err)
+	}
+	every := 1
 	if soaktest.Race() && !soaktest.Long() {
 		every = 6
 	}
 	budget := soaktest.NewBudget(t, 8)
-	for _, dir := range []string{"testdata", "../scripts"} {
-		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || filepath.Ext(path) != ".js" {
-				return err
-			}
-			if number++; number%every != 0 {
-				return nil
-			}
-			t.Run(strings.TrimSuffix(filepath.ToSlash(path), ".js"), func(t *testing.T) {
-				t.Parallel()
-				budget.Check(t)
-				code, err := os.ReadFile(path)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if strings.Contains(string(code), "perfCounter") && dir != "testdata" {
-					t.Skip("computes for long")
-				}
-				want, _ := expecttest.Read(string(code))
-				r := record(t, source.Text{Name: filepath.Base(path), Code: swept(string(code), true)}, want.Flags)
-				r.same(t, soaktest.Size(1, 3))
-				if dir != "testdata" {
-					r.plays(t)
-				}
-			})
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
+	for i, path := range examples {
+		if i%every != 0 {
+			continue
 		}
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".js"), func(t *testing.T) {
+			t.Parallel()
+			budget.Check(t)
+			code, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(string(code), "perfCounter") {
+				t.Skip("computes for long")
+			}
+			want, _ := expecttest.Read(string(code))
+			r := record(t, source.Text{Name: filepath.Base(path), Code: string(code)}, want.Flags)
+			r.same(t, soaktest.Size(1, 3))
+			r.plays(t)
+		})
 	}
 }
 
@@ -65,6 +57,7 @@ func TestReplays(t *testing.T) {
 type recorded struct {
 	file, stdout, stderr bytes.Buffer
 	code                 int
+	differs              error // how what it has printed is not what the script says; for those of runScript
 }
 
 func record(t testing.TB, text source.Text, flags []string) *recorded {
@@ -72,7 +65,7 @@ func record(t testing.TB, text source.Text, flags []string) *recorded {
 	r := &recorded{}
 	cfg := runtime.Config{
 		Stdout: &r.stdout, Stderr: &r.stderr, Modules: bindings.All(), Virtual: true, Args: []string{"weft", text.Name},
-		Self: self(), ChildStderr: os.Stderr, MaxProcesses: 64, Record: &r.file,
+		Self: self(), ChildStderr: os.Stderr, MaxProcesses: 64, Prove: true, Record: &r.file,
 	}
 	limit, err := configure(t, &cfg, flags)
 	if err != nil {

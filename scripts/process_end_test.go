@@ -108,7 +108,7 @@ func TestNoProcessIsLeft(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			for i := range soaktest.Cases(t, 10, 200) {
+			for i := range soaktest.Cases(t, 4, 200) {
 				p := prepare(t, "-e", fmt.Sprintf([]string{family, forkedFamily}[i%2], tt.child, tt.root))
 				p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 				p.start()
