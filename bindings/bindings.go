@@ -23,6 +23,7 @@ import (
 	"weft/bindings/ranges"
 	"weft/bindings/signal"
 	"weft/bindings/socket"
+	"weft/bindings/stdin"
 	"weft/bindings/threading"
 	"weft/bindings/time"
 	"weft/bindings/timers"
@@ -57,6 +58,8 @@ func All() []runtime.Module {
 		signal.Module,
 		socket.Module,
 		socket.Streams,
+		stdin.Module,
+		stdin.Stream,
 		threading.Module,
 		time.Module,
 		timers.Module,

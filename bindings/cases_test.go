@@ -19,6 +19,7 @@ import (
 	"weft/runtime/process"
 	"weft/runtime/session"
 	"weft/runtime/soaktest"
+	"weft/runtime/stdin"
 	"weft/scripts/expecttest"
 )
 
@@ -107,17 +108,35 @@ func runScript(t *testing.T, name, code string) *recorded {
 	return r
 }
 
+// inputOf is a standard input that has a text.
+func inputOf(t testing.TB, text string) stdin.Source {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	if _, err = w.WriteString(text); err != nil {
+		t.Fatal(err)
+	}
+	_ = w.Close()
+	return stdin.Open(r)
+}
+
 // configure takes the flags of a script's first line that make sense here, and returns how long the script may run.
 func configure(t testing.TB, cfg *runtime.Config, flags []string) (limit time.Duration, err error) {
 	set := flag.NewFlagSet("weft", flag.ContinueOnError)
 	seed := set.String("seed", "", "")
 	world := set.String("time", "virtual", "")
+	in := set.String("stdin", "", "")
 	set.BoolVar(&cfg.Rights.All, "A", false, "")
 	set.DurationVar(&limit, "timeout", soaktest.Limit(t), "")
 	if err := set.Parse(flags); err != nil {
 		return 0, err
 	}
 	cfg.Virtual = *world != "real"
+	if *in != "" {
+		cfg.Stdin = inputOf(t, strings.ReplaceAll(*in, "|", "\n"))
+	}
 	if *seed == "" {
 		return limit, nil
 	}

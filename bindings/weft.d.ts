@@ -35,6 +35,14 @@
 
 /** Writes the values, separated by spaces, and a newline. It writes a string as it is, and any other value as the prompt shows it. The output of one call is never mixed with that of another one, from any thread or process. */
 declare function print(...values: unknown[]): void;
+/**
+ * Waits for a line of the standard input and returns it without its end; `prompt` is printed before, without a newline. Other threads run
+ * meanwhile. At the end of the input (Ctrl-D on a terminal) it throws an EOFError. Only the process that was started first has an input; that
+ * of the others is empty. No permission is needed.
+ */
+declare function input(prompt?: unknown): string;
+/** As input(), but returns a promise. */
+declare function inputAsync(prompt?: unknown): Promise<string>;
 /** True in the process that the user started. False in all processes that the program starts. Python writes `__name__ == '__main__'`. */
 declare const isMain: boolean;
 /** Returns a promise that resolves to `value` after `ms`. `await sleep(5000)` lets other coroutines run meanwhile; `time.sleep(5000)` blocks the thread. */
@@ -1059,6 +1067,24 @@ interface OutputStream extends ProcessEmitter {
   clearLine?(direction: -1 | 0 | 1, done?: () => void): true; clearScreenDown?(done?: () => void): true;
 }
 /**
+ * process.stdin: a Readable of node:stream, which @types/node declares in full. It keeps the program alive while somebody reads. What is after
+ * `isTTY` is there only if it is a terminal.
+ */
+interface InputStream extends ProcessEmitter {
+  readonly fd: 0;
+  read(size?: number): any;
+  setEncoding(encoding: string): this;
+  pause(): this; resume(): this; isPaused(): boolean;
+  pipe<T>(to: T, options?: { end?: boolean }): T; unpipe(from?: any): this;
+  unshift(chunk: string | Uint8Array): void;
+  ref(): this; unref(): this;
+  destroy(error?: Error): this;
+  [Symbol.asyncIterator](): AsyncIterableIterator<any>;
+  readonly isTTY?: true; readonly isRaw?: boolean;
+  /** Has the terminal hand over each key at once, and Ctrl-C as one of them. It is given back at the end. */
+  setRawMode?(mode: boolean): this;
+}
+/**
  * As in Node. Its events: the name of a signal, such as 'SIGINT' or 'SIGTERM', with (signal, number): it ends nothing then, and the
  * main thread calls the listener, also while it computes or waits. 'beforeExit' when nothing is left to do, with the exit code; 'exit' at the
  * end, but for a signal's or a deadlock's. 'uncaughtException' with (error, origin): the program goes on after an error that nothing in the
@@ -1103,7 +1129,7 @@ declare namespace process {
   function nextTick<A extends unknown[]>(fn: (...args: A) => void, ...args: A): void;
   /** Prints a warning on the standard error, and emits 'warning'. */
   function emitWarning(warning: string | Error, type?: string | { type?: string; code?: string; detail?: string }, code?: string): void;
-  const stdout: OutputStream; const stderr: OutputStream;
+  const stdout: OutputStream; const stderr: OutputStream; const stdin: InputStream;
   const on: ProcessEmitter['on']; const addListener: ProcessEmitter['addListener']; const once: ProcessEmitter['once'];
   const prependListener: ProcessEmitter['prependListener']; const prependOnceListener: ProcessEmitter['prependOnceListener'];
   const off: ProcessEmitter['off']; const removeListener: ProcessEmitter['removeListener']; const removeAllListeners: ProcessEmitter['removeAllListeners'];
@@ -1448,4 +1474,4 @@ interface Atomics {
 // test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types. Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
 // the global are one object with the members of both. A module or a member that weft lacks is an error where it is imported.
 //
-// Later: Worker, BroadcastChannel between processes; from Node: process.stdin.
+// Later: Worker, BroadcastChannel between processes.

@@ -26,14 +26,15 @@ import (
 	"weft/runtime/memlimit"
 	"weft/runtime/permit"
 	"weft/runtime/session"
+	"weft/runtime/stdin"
 )
 
 // Config says what a conversation is made of.
 type Config struct {
 	// NewHost makes the program that the inputs belong to; it is called on the goroutine that becomes its main thread,
-	// once for each fresh start. What the program writes goes to stdout and stderr.
+	// once for each fresh start. What the program writes goes to stdout and stderr, what it reads comes from in.
 	// What it may touch outside is put to the user with ask.
-	NewHost func(stdout, stderr io.Writer, ask permit.Ask) (*runtime.Host, error)
+	NewHost func(in stdin.Source, stdout, stderr io.Writer, ask permit.Ask) (*runtime.Host, error)
 	// Try makes a program to try a script in: in virtual time, and with that seed unless it is nil. It is called as NewHost is.
 	Try func(stdout io.Writer, seed *uint64) (*runtime.Host, error)
 
@@ -102,7 +103,7 @@ func Run(ctx context.Context, cfg Config) error {
 func newPrompt(ctx context.Context, cfg Config) *Prompt {
 	show, rec := &display{styles: styles{cfg.Color}}, &record{}
 	newHost := func(stdout, stderr io.Writer) (*runtime.Host, error) {
-		return cfg.NewHost(stdout, stderr, show.asking(cfg.Ask))
+		return cfg.NewHost(&asked{show: show}, stdout, stderr, show.asking(cfg.Ask))
 	}
 	eval := &evaluator{newHost: newHost, try: cfg.Try, restart: cfg.Restart, maxMemory: cfg.MaxMemory, show: show, record: rec}
 	p := &Prompt{

@@ -22,6 +22,7 @@ import (
 	"weft/runtime/permit"
 	"weft/runtime/process"
 	"weft/runtime/session"
+	"weft/runtime/stdin"
 	"weft/scripts"
 )
 
@@ -66,9 +67,9 @@ func run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
 	return repl.Run(ctx, repl.Config{
-		NewHost: func(stdout, stderr io.Writer, _ permit.Ask) (*runtime.Host, error) {
+		NewHost: func(in stdin.Source, stdout, stderr io.Writer, _ permit.Ask) (*runtime.Host, error) {
 			return runtime.New(runtime.Config{
-				Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr,
+				Stdin: in, Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr,
 			})
 		},
 		Try: func(stdout io.Writer, seed *uint64) (*runtime.Host, error) {

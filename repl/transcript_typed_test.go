@@ -105,3 +105,23 @@ func TestFold(t *testing.T) {
 	c.Type("'x'.repeat(5000)\r")
 	c.ends("x… 3002 more characters; .show shows all\n>")
 }
+
+// TestInput asks for lines at the prompt: where nothing is coloured, completed or kept, and Ctrl-C and Ctrl-D are for who asks.
+func TestInput(t *testing.T) {
+	t.Parallel()
+	c := open(t)
+	c.Type("const name = input('who? ')\r")
+	c.ends("\nwho?")
+	c.Type("ann\r")
+	c.ends("\nwho? ann\n>")
+	c.play("> name\n'ann'")
+	c.Type("try { input('two\\nlines? ') } catch (e) { print(e.name) }\r")
+	c.ends("\ntwo\nlines?")
+	c.Type("x\x03")
+	c.ends("\nlines? x^C\nKeyboardInterrupt\n>")
+	c.Type("inputAsync('end? ').catch(e => print(e.name)); 0\r")
+	c.Type("1\r")
+	c.ends("end?")
+	c.Type("\x04")
+	c.ends("EOFError\n>")
+}

@@ -15,14 +15,16 @@ import (
 	"weft/runtime/engine/source"
 	"weft/runtime/permit"
 	"weft/runtime/replay/recording"
+	"weft/runtime/stdin"
 )
 
 // Config says what a Host is made of. Stdout and Stderr are required.
 type Config struct {
-	Stdout io.Writer // what scripts print; written whole lines at a time, by one goroutine at a time
-	Stderr io.Writer // errors, warnings and reports
-	Args   []string  // process.argv
-	Color  bool      // colour in what is written to Stdout and Stderr
+	Stdout io.Writer    // what scripts print; written whole lines at a time, by one goroutine at a time
+	Stderr io.Writer    // errors, warnings and reports
+	Stdin  stdin.Source // what scripts read; nil: nothing
+	Args   []string     // process.argv
+	Color  bool         // colour in what is written to Stdout and Stderr
 
 	Modules []Module      // what scripts can call
 	Rights  permit.Rights // what they may touch outside

@@ -14,6 +14,7 @@ import (
 	"weft/runtime/environ"
 	"weft/runtime/outside"
 	"weft/runtime/outside/files"
+	"weft/runtime/outside/input"
 )
 
 //go:embed fs.js
@@ -43,6 +44,8 @@ func host(rt *runtime.Realm) *goja.Object {
 	o.whole()
 	o.changes()
 	o.handles()
+	o.input()
+	o.print()
 	_ = h.Set("later", rt.Object(o.later))
 	_ = h.Set("now", rt.Object(o.now))
 	_ = h.Set("require", rt.Func("require", func(c js.Call) goja.Value { return rt.Exports("node:" + c.Argument(0).String()) }))
@@ -57,9 +60,13 @@ type operations struct {
 
 // add adds an operation: do makes it of a call's arguments, the first of which says what it is about.
 func add[T any](o *operations, name string, do func(c js.Call) func(s *outside.Scope) (T, error), value func(T) goja.Value) {
-	op := func(c js.Call) outside.Op[T] {
-		return outside.Op[T]{Name: "fs." + name, Kind: "file", On: c.Argument(0).String(), Do: do(c), Value: value}
-	}
+	addOp(o, name, func(c js.Call) outside.Op[T] {
+		return outside.Op[T]{Name: "fs." + name, Kind: "file", On: c.Argument(0).String(), Do: do(c)}
+	}, value)
+}
+
+// addOp is add for an operation that is made as a whole but for its value.
+func addOp[T any](o *operations, name string, op func(c js.Call) outside.Op[T], value func(T) goja.Value) {
 	o.later[name] = func(c js.Call) goja.Value {
 		convert := c.Arg(0, "convert").Func()
 		c.Arguments = c.Arguments[1:]
@@ -67,7 +74,11 @@ func add[T any](o *operations, name string, do func(c js.Call) func(s *outside.S
 		later.Value = func(v T) goja.Value { return js.Must(convert(goja.Undefined(), value(v))) }
 		return outside.Await(o.rt, later)
 	}
-	o.now[name] = func(c js.Call) goja.Value { return outside.Block(o.rt, op(c)) }
+	o.now[name] = func(c js.Call) goja.Value {
+		now := op(c)
+		now.Value = value
+		return outside.Block(o.rt, now)
+	}
 }
 
 // nothing is the value of what has none.
@@ -200,13 +211,41 @@ func (o *operations) changes() {
 	}
 }
 
+// firstFile is what is between the number of a file for scripts and its handle: the first three numbers are those of the standard streams.
+const firstFile = 2
+
+// input are the operations of the standard input.
+func (o *operations) input() {
+	in := input.Of(o.rt)
+	read := func(c js.Call) outside.Op[[]byte] { return in.Reading("fs.read", int(c.Argument(1).ToInteger())) }
+	addOp(o, "input", read, o.bytes)
+	addOp(o, "restInput", func(js.Call) outside.Op[[]byte] { return in.Rest("fs.readFile") }, o.bytes)
+}
+
+// print writes to the standard output or error, at once.
+func (o *operations) print() {
+	write := func(c js.Call) goja.Value {
+		b := data(c.Argument(1))
+		o.rt.Write(runtime.Stream(c.Argument(0).ToInteger()), string(b))
+		return o.number(len(b))
+	}
+	o.now["print"] = write
+	o.later["print"] = func(c js.Call) goja.Value {
+		convert := c.Arg(0, "convert").Func()
+		c.Arguments = c.Arguments[1:]
+		p := o.rt.NewPromise("fs.write", nil)
+		p.Resolve(js.Must(convert(goja.Undefined(), write(c))))
+		return p.Value()
+	}
+}
+
 // handles are the operations on files that are open.
 func (o *operations) handles() {
-	handle := func(c js.Call) uint64 { return uint64(c.Argument(0).ToInteger()) }
+	handle := func(c js.Call) uint64 { return uint64(max(c.Argument(0).ToInteger()-firstFile, 0)) }
 	add(o, "open", func(c js.Call) func(*outside.Scope) (uint64, error) {
 		path, flags, m := o.path(c, 0), flags(c.Argument(1)), mode(c.Argument(2))
 		return func(s *outside.Scope) (uint64, error) { return files.Open(s, path, flags, m) }
-	}, func(h uint64) goja.Value { return o.value(h) })
+	}, func(h uint64) goja.Value { return o.value(h + firstFile) })
 	add(o, "read", func(c js.Call) func(*outside.Scope) ([]byte, error) {
 		h, size, at := handle(c), int(c.Argument(1).ToInteger()), c.Argument(2).ToInteger()
 		return func(s *outside.Scope) ([]byte, error) { return files.ReadAt(s, h, size, at) }

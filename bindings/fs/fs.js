@@ -98,6 +98,7 @@
 	const append = { encoding: 'utf8', mode: 0o666, flag: 'a' }, write = { encoding: 'utf8', mode: 0o666, flag: 'w' };
 	const writing = preset => (file, data, options) => {
 		const o = optionsOf(options, preset);
+		if (Number.isInteger(file)) return prepare.append(file, data, options);
 		return ['writeFile', [pathOf(file), bytesOf(data, o.encoding), flagOf(o.flag ?? preset.flag), modeOf(o.mode, 0o666)], same];
 	};
 	const statting = follow => (file, options) => {
@@ -107,6 +108,8 @@
 	const prepare = {
 		readFile: (file, options) => {
 			const o = optionsOf(options, { flag: 'r' });
+			if (isInput(file)) return ['restInput', [file], data => decode(data, o.encoding)];
+			if (Number.isInteger(file)) return prepare.rest(file, options);
 			return ['readFile', [pathOf(file)], data => decode(data, o.encoding)];
 		},
 		writeFile: writing(write),
@@ -142,7 +145,7 @@
 			const { encoding } = optionsOf(options, {});
 			return ['rest', [fdOf(fd)], data => decode(data, encoding)];
 		},
-		append: (fd, data, options) => ['write', [fdOf(fd), bytesOf(data, optionsOf(options, {}).encoding), -1], () => undefined],
+		append: (fd, data, options) => [writeTo(fd), [fdOf(fd), bytesOf(data, optionsOf(options, {}).encoding), -1], () => undefined],
 		read: (fd, view, ...rest) => {
 			if (view && !ArrayBuffer.isView(view)) { rest = [view]; view = view.buffer; }
 			view ??= buffer().Buffer.alloc(16384);
@@ -151,19 +154,22 @@
 			if (length < 0 || offset + length > view.byteLength) {
 				fail(RangeError, 'ERR_OUT_OF_RANGE', `The value of "length" is out of range. It must be <= ${view.byteLength - offset}. Received ${length}`);
 			}
-			return ['read', [fdOf(fd), length, Number(position)], data => {
+			return [isInput(fd) ? 'input' : 'read', [fdOf(fd), length, Number(position)], data => {
 				new Uint8Array(view.buffer, view.byteOffset, view.byteLength).set(new Uint8Array(data), offset);
 				return { bytesRead: data.byteLength, buffer: view };
 			}];
 		},
 		write: (fd, data, ...rest) => {
-			if (typeof data === 'string') return ['write', [fdOf(fd), bytesOf(data, rest[1]), rest[0] ?? -1], n => ({ bytesWritten: n, buffer: data })];
+			if (typeof data === 'string') return [writeTo(fd), [fdOf(fd), bytesOf(data, rest[1]), rest[0] ?? -1], n => ({ bytesWritten: n, buffer: data })];
 			const o = typeof rest[0] === 'object' && rest[0] ? rest[0] : { offset: rest[0], length: rest[1], position: rest[2] };
 			const offset = o.offset ?? 0, length = o.length ?? data.byteLength - offset;
 			const part = new Uint8Array(data.buffer, data.byteOffset + offset, length);
-			return ['write', [fdOf(fd), bytesOf(part), o.position ?? -1], n => ({ bytesWritten: n, buffer: data })];
+			return [writeTo(fd), [fdOf(fd), bytesOf(part), o.position ?? -1], n => ({ bytesWritten: n, buffer: data })];
 		},
 	};
+	// The standard streams, which have numbers and names of files.
+	function isInput(file) { return file === 0 || file === '/dev/stdin' || file === '/dev/fd/0'; }
+	function writeTo(fd) { return fd === 1 || fd === 2 ? 'print' : 'write'; }
 	function fdOf(value) {
 		if (value instanceof FileHandle) value = value.fd;
 		if (!Number.isInteger(value)) wrong('fd', 'of type number', value);
@@ -285,7 +291,7 @@
 		self.autoClose = options.autoClose !== false;
 		return async callback => {
 			try {
-				self.fd ??= await later.open(same, self.path, flagOf(options.flags ?? flags), modeOf(options.mode, 0o666));
+				self.fd ??= isInput(self.path) ? 0 : await later.open(same, self.path, flagOf(options.flags ?? flags), modeOf(options.mode, 0o666));
 				callback();
 				self.emit('open', self.fd);
 				self.emit('ready');
@@ -293,7 +299,7 @@
 		};
 	}
 	function closed(self, err, callback) {
-		if (self.fd === null || !self.autoClose) return callback(err);
+		if (self.fd === null || self.fd < 3 || !self.autoClose) return callback(err);
 		const fd = self.fd;
 		self.fd = null;
 		later.close(same, fd).then(() => callback(err), e => callback(err ?? e));
@@ -305,7 +311,7 @@
 			highWaterMark: o.highWaterMark ?? 65536, encoding: o.encoding, signal: o.signal, emitClose: o.emitClose,
 			construct(callback) { open(callback); },
 			read(size) {
-				later.read(same, this.fd, Math.min(size, left), at).then(data => {
+				later[isInput(this.fd) ? 'input' : 'read'](same, this.fd, Math.min(size, left), at).then(data => {
 					if (data.byteLength === 0 || left <= 0) return this.push(null);
 					if (at >= 0) at += data.byteLength;
 					left -= data.byteLength;
@@ -326,7 +332,7 @@
 			highWaterMark: o.highWaterMark, decodeStrings: true, defaultEncoding: o.encoding ?? 'utf8', signal: o.signal, emitClose: o.emitClose,
 			construct(callback) { open(callback); },
 			write(chunk, _, callback) {
-				later.write(same, this.fd, bytesOf(chunk), at).then(n => {
+				later[writeTo(this.fd)](same, this.fd, bytesOf(chunk), at).then(n => {
 					if (at >= 0) at += n;
 					this.bytesWritten += n;
 					callback();

@@ -34,6 +34,7 @@ func (e *events) define() {
 			return e.methods.Get(name)
 		})
 	}
+	_ = e.rt.Lazy(e.process, "stdin", goja.FLAG_TRUE, func() goja.Value { return e.rt.Exports("stdin") })
 	for i, name := range []string{"stdout", "stderr"} {
 		_ = e.rt.Lazy(e.process, name, goja.FLAG_TRUE, func() goja.Value {
 			e.load()

@@ -137,6 +137,7 @@
 				if (chunk !== undefined && typeof chunk !== 'function') made.write(chunk, encoding);
 				const last = [chunk, encoding, done].find(each => typeof each === 'function');
 				if (last !== undefined) host.later(() => last());
+				host.later(() => made.emit('finish'));
 				return made;
 			},
 		});

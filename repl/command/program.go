@@ -19,6 +19,7 @@ import (
 	"weft/runtime/engine/source/article"
 	"weft/runtime/permit"
 	"weft/runtime/process/proc"
+	"weft/runtime/stdin"
 )
 
 const programHelp = `weft runs small JavaScript programs that do several things at once, and shows how.
@@ -123,6 +124,11 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
+	if text.Name != standardInput { // else the program itself was all there is
+		in := stdin.Open(p.env.In)
+		defer func() { _ = in.SetRaw(false) }()
+		cfg.Stdin = in
+	}
 	return p.supervise(func(ctx context.Context, end context.CancelCauseFunc) error {
 		if err := p.consent(ctx, text, &cfg); err != nil {
 			return err
@@ -156,12 +162,15 @@ func (p *program) script(args []string) (text source.Text, argv []string, err er
 	return text, append([]string{"weft"}, args...), err
 }
 
+// standardInput is the name of a program that comes from there.
+const standardInput = "<stdin>"
+
 // readProgram reads the file of that name; - is what comes from in.
 func readProgram(in io.Reader, name string) (text source.Text, err error) {
 	text.Name = name
 	var code []byte
 	if name == "-" {
-		text.Name = "<stdin>"
+		text.Name = standardInput
 		code, err = io.ReadAll(in)
 	} else {
 		code, err = os.ReadFile(name)
@@ -204,9 +213,9 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 		proc.Title("weft")
 	}
 	return repl.Run(ctx, repl.Config{
-		NewHost: func(stdout, stderr io.Writer, ask permit.Ask) (*runtime.Host, error) {
+		NewHost: func(in stdin.Source, stdout, stderr io.Writer, ask permit.Ask) (*runtime.Host, error) {
 			cfg := cfg
-			cfg.Stdout, cfg.Stderr, cfg.Ask = stdout, stderr, ask
+			cfg.Stdin, cfg.Stdout, cfg.Stderr, cfg.Ask = in, stdout, stderr, ask
 			return runtime.New(cfg)
 		},
 		Try: func(stdout io.Writer, seed *uint64) (*runtime.Host, error) {

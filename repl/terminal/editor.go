@@ -29,6 +29,8 @@ type editor struct {
 	joins     bool   // what this key changes is part of the step before it
 	yanked    int    // where the text begins that was yanked last
 
+	alone bool // the line is for a program: see Terminal.Line
+
 	done   bool
 	answer chan answer // gets the input, or why there is none
 }
@@ -100,7 +102,7 @@ func (e *editor) shown() buffer {
 // view is what is to be seen of the input.
 func (e *editor) view() view {
 	b := e.shown()
-	v := view{e.prompt, b.String(), len(b.before()), e.menu, e.suggestion()}
+	v := view{e.prompt, b.String(), len(b.before()), e.menu, e.suggestion(), e.alone}
 	if e.search != nil {
 		v.prompt = "(reverse-i-search)`" + e.search.pattern + "': "
 	}
@@ -213,7 +215,7 @@ func (e *editor) elsewhere() {
 
 // interrupt gives up the input, or ends it when it is empty.
 func (e *editor) interrupt() {
-	if len(e.buf.text) == 0 {
+	if e.alone || len(e.buf.text) == 0 {
 		e.finish(answer{err: ErrInterrupted}, "^C")
 		return
 	}
@@ -237,6 +239,6 @@ func (e *editor) finish(a answer, remark string) {
 		return
 	}
 	e.done = true
-	e.scr.end(view{prompt: e.prompt, code: e.shown().String()}, remark)
+	e.scr.end(view{prompt: e.prompt, code: e.shown().String(), alone: e.alone}, remark)
 	e.answer <- a
 }

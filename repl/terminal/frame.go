@@ -80,7 +80,7 @@ func (s *screen) layout() ([]row, point) {
 	if s.laid.rows != nil && s.laid.view == v && s.laid.columns == s.columns {
 		return s.laid.rows, s.laid.at
 	}
-	rows, at := layout(v.prompt, s.cfg.paint(v.code, v.cursor), v.cursor, s.columns)
+	rows, at := layout(v.prompt, s.paint(v, v.cursor), v.cursor, s.columns)
 	if rest, _, _ := strings.Cut(v.rest, "\n"); rest != "" {
 		last := &rows[len(rows)-1]
 		rest = runewidth.Truncate(rest, max(s.columns-1-last.cells, 0), "…")

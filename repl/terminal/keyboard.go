@@ -73,8 +73,10 @@ func (k *keyboard) hangUp() {
 // begin gives the keys to an editor, those that were typed ahead first. Who sees the prompt can rely on it.
 func (k *keyboard) begin(e *editor) {
 	k.editor = e
-	if draft := k.live.draft.Swap(nil); draft != nil {
-		e.buf = *draft
+	if !e.alone {
+		if draft := k.live.draft.Swap(nil); draft != nil {
+			e.buf = *draft
+		}
 	}
 	k.live.scr.begin(e.view())
 	k.edit(false)
@@ -83,8 +85,9 @@ func (k *keyboard) begin(e *editor) {
 // abandon ends an input, if it is still being typed, because its reader has other things to do.
 func (k *keyboard) abandon(e *editor, cause error) {
 	if k.editor == e {
-		draft := e.shown()
-		k.live.draft.Store(&draft)
+		if draft := e.shown(); !e.alone {
+			k.live.draft.Store(&draft)
+		}
 		e.finish(answer{err: cause}, "")
 		k.editor = nil
 	}

@@ -10,6 +10,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"weft/runtime/tty"
 )
 
 const (
@@ -28,7 +30,7 @@ const (
 // The keyboard reads all the time; while an input is being read an editor gets its keys.
 type live struct {
 	window
-	modes *modes
+	modes *tty.Modes
 	kb    *keyboard
 	scr   *screen
 	hints *hinter
@@ -47,7 +49,7 @@ type live struct {
 
 // openLive takes a terminal that can be painted.
 func openLive(cfg Config) (Terminal, error) {
-	m, err := newModes(int(cfg.In.Fd()))
+	m, err := tty.New(int(cfg.In.Fd()))
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +57,7 @@ func openLive(cfg Config) (Terminal, error) {
 	if err != nil {
 		return nil, err
 	}
-	if src.lines, err = m.keys(); err != nil {
+	if src.lines, err = m.Keys(); err != nil {
 		src.close()
 		return nil, err
 	}
@@ -78,7 +80,7 @@ func openLive(cfg Config) (Terminal, error) {
 func (t *live) Read(ctx context.Context, prompt string) (string, error) {
 	t.turn <- struct{}{}
 	defer func() { <-t.turn }()
-	code, err := t.read(ctx, prompt)
+	code, err := t.read(ctx, &editor{cfg: &t.cfg, prompt: prompt, keys: t.keys, finding: t.finding, kills: &t.kills})
 	if err != nil {
 		return "", err
 	}
@@ -87,17 +89,26 @@ func (t *live) Read(ctx context.Context, prompt string) (string, error) {
 	return code, nil
 }
 
-func (t *live) read(ctx context.Context, prompt string) (string, error) {
+func (t *live) Line(ctx context.Context, prompt string) (string, error) {
+	select {
+	case t.turn <- struct{}{}:
+	case <-ctx.Done():
+		return "", context.Cause(ctx)
+	}
+	defer func() { <-t.turn }()
+	cfg := Config{In: t.cfg.In, Out: t.cfg.Out, Err: t.cfg.Err, History: &remembered{}}
+	return t.read(ctx, &editor{cfg: &cfg, prompt: prompt, keys: t.keys, finding: t.finding, kills: &killRing{}, alone: true})
+}
+
+// read has an editor read.
+func (t *live) read(ctx context.Context, e *editor) (string, error) {
 	switch {
 	case t.gone.Load():
 		return "", io.EOF
 	case ctx.Err() != nil:
 		return "", context.Cause(ctx)
 	}
-	e := &editor{
-		cfg: &t.cfg, scr: t.scr, prompt: prompt, keys: t.keys, finding: t.finding, kills: &t.kills,
-		without: t.without, suspend: t.stop, answer: make(chan answer, 1),
-	}
+	e.scr, e.without, e.suspend, e.answer = t.scr, t.without, t.stop, make(chan answer, 1)
 	t.kb.src.post(func() { t.kb.begin(e) })
 	defer context.AfterFunc(ctx, func() {
 		t.kb.src.post(func() { t.kb.abandon(e, context.Cause(ctx)) })
@@ -134,7 +145,7 @@ func (t *live) Close() error {
 	t.end.Do(func() {
 		t.gone.Store(true)
 		t.scr.close()
-		_ = t.modes.restore()
+		_ = t.modes.Restore()
 		t.sig.stop()
 		ended := make(chan struct{})
 		go func() {
@@ -149,7 +160,7 @@ func (t *live) Close() error {
 		case <-ended:
 		case <-time.After(closeTime):
 		}
-		_ = t.modes.restore()
+		_ = t.modes.Restore()
 	})
 	return nil
 }

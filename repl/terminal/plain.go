@@ -125,6 +125,17 @@ func (p *plain) Read(ctx context.Context, prompt string) (string, error) {
 	return code, err
 }
 
+// Line shares the lines of the input with Read.
+func (p *plain) Line(ctx context.Context, prompt string) (string, error) {
+	select {
+	case p.reading <- struct{}{}:
+	case <-ctx.Done():
+		return "", context.Cause(ctx)
+	}
+	defer func() { <-p.reading }()
+	return p.line(ctx, prompt)
+}
+
 // line asks for a line, on a goroutine of its own, so that who waits for it can give up. The next then gets it.
 func (p *plain) line(ctx context.Context, prompt string) (string, error) {
 	plainly := strip(prompt)

@@ -25,6 +25,7 @@ type view struct {
 	cursor int    // a byte offset
 	menu   *menu  // below the input; nil for none
 	rest   string // how it probably goes on, shown dim after its end; "" when that is not known
+	alone  bool   // it is a line for a program: no code, which has colours and a hint
 }
 
 // screen is the one owner of what is written to the terminal.
@@ -66,7 +67,7 @@ func (s *screen) begin(v view) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.canvas, s.view, s.top, s.hint = canvas{}, v, 0, ""
-	s.changed(v.code)
+	s.ask(v)
 	switch s.mode {
 	case away:
 		s.before = editing
@@ -87,7 +88,7 @@ func (s *screen) update(v view) {
 	was := s.view
 	s.view = v
 	if v.code != was.code {
-		s.changed(v.code)
+		s.ask(v)
 	}
 	if v != was {
 		s.frame(nil)
@@ -120,7 +121,7 @@ func (s *screen) giveUp(v view) {
 // settle paints all rows of an input one last time, taller than the window or not. The cursor is below them.
 func (s *screen) settle(v view, remark string) {
 	s.flush()
-	rows, _ := layout(v.prompt, s.cfg.paint(v.code, -1)+remark, 0, s.columns)
+	rows, _ := layout(v.prompt, s.paint(v, -1)+remark, 0, s.columns)
 	var b bytes.Buffer
 	if s.top > 0 || len(s.canvas.rows) < len(rows) {
 		s.canvas.erase(&b)
@@ -128,7 +129,22 @@ func (s *screen) settle(v view, remark string) {
 	s.canvas.paint(&b, rows, point{row: len(rows) - 1}, s.columns)
 	s.canvas.below(&b)
 	s.emit(b.Bytes())
-	s.fresh, s.hint, s.top, s.view = true, "", 0, view{prompt: v.prompt}
+	s.fresh, s.hint, s.top, s.view = true, "", 0, view{prompt: v.prompt, alone: v.alone}
+}
+
+// ask wants a hint for what is being typed.
+func (s *screen) ask(v view) {
+	if !v.alone {
+		s.changed(v.code)
+	}
+}
+
+// paint is what is being typed, with its colours.
+func (s *screen) paint(v view, cursor int) string {
+	if v.alone {
+		return v.code
+	}
+	return s.cfg.paint(v.code, cursor)
 }
 
 // advise shows a hint below the input it was made for.
@@ -136,7 +152,7 @@ func (s *screen) advise(code, hint string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	hint, _, _ = strings.Cut(strip(hint), "\n")
-	if s.view.code == code && s.hint != hint {
+	if s.view.code == code && !s.view.alone && s.hint != hint {
 		s.hint = hint
 		s.frame(nil)
 	}

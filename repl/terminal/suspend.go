@@ -38,14 +38,14 @@ func (t *live) without(fn func()) {
 func (t *live) release() {
 	t.out.Store(true)
 	t.scr.leave()
-	_ = t.modes.restore()
+	_ = t.modes.Restore()
 }
 
 // again takes the terminal.
 func (t *live) again() {
 	t.out.Store(false)
 	if !t.gone.Load() {
-		t.kb.src.lines, _ = t.modes.keys()
+		t.kb.src.lines, _ = t.modes.Keys()
 		t.scr.back()
 	}
 }

@@ -26,6 +26,10 @@ type Terminal interface {
 	// returns its cause; what was typed is offered by the next Read.
 	Read(ctx context.Context, prompt string) (string, error)
 
+	// Line asks for a line on behalf of a program: as Read, but what is typed is not in the history and nothing helps with it.
+	// Ctrl-C always is ErrInterrupted. While an input is being read it waits until that is complete.
+	Line(ctx context.Context, prompt string) (string, error)
+
 	// Write shows standard output: above the input when one is being typed, else straight through. It is given whole lines;
 	// while an input is being typed a missing line end is added.
 	io.Writer

@@ -1,6 +1,6 @@
 //go:build darwin || freebsd || netbsd || openbsd
 
-package terminal
+package tty
 
 import "golang.org/x/sys/unix"
 
