@@ -215,7 +215,10 @@ declare namespace multiprocessing {
   /**
    * A process that keeps objects and lists for other processes. dict() and list() return proxies, which can be sent to other
    * processes. Reading gives a copy, so `d.a.b = 1` changes nothing, as in Python; write `d.a = { b: 1 }`. A method that changes
-   * a list (push, pop, splice and so on) is one step. After shutdown() every use throws an InvalidStateError.
+   * a list (push, pop, splice and so on) is one step. After shutdown() every use throws an InvalidStateError. A dict also has
+   * Python's and Map's methods, each one step: get(key, fallback), set, has, delete, keys, values, items and entries (arrays),
+   * pop(key, fallback), popitem, setdefault, update, clear, copy; a key of such a name goes before the method. A list has Python's
+   * append, extend, insert, remove, index, count, pop(index), clear, copy.
    */
   class Manager {
     dict(init?: object): any; list(init?: unknown[]): any;

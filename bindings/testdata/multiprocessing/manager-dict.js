@@ -16,6 +16,14 @@ try { d.f = { cb() {} } } catch (e) { print(e.name, e.message) }
 const [pipe, other] = multiprocessing.Pipe()
 pipe.send(d)
 print(other.recv().k1)
+const y = m.dict({ x: 1 })
+print(y.get('x'), y.get('y', 0), y.set('y', 2), y.has('y'), y.keys(), y.values(), y.items(), y.pop('x'), y.pop('x', 'none'), y)
+try { y.pop('x') } catch (e) { print(e.message) }
+y.update({ a: 1, b: 2 })
+print(y.setdefault('a', 5), y.setdefault('c', 5), y.popitem(), y.copy(), y.delete('a'), y.delete('a'), 'get' in y)
+y.clear()
+try { y.popitem() } catch (e) { print(e.message) }
+print(y, m.dict({ get: 'mine' }).get)
 try { m.dict(5) } catch (e) { print(e.name, e.message) }
 
 // Output:
@@ -28,4 +36,9 @@ try { m.dict(5) } catch (e) { print(e.name, e.message) }
 // y
 // DataCloneError value.cb: a function cannot be sent
 // 1
+// 1 0 undefined true [ 'x', 'y' ] [ 1, 2 ] [ [ 'x', 1 ], [ 'y', 2 ] ] 1 none DictProxy { y: 2 }
+// pop: the dict has no key "x"
+// 1 5 [ 'c', 5 ] { y: 2, a: 1, b: 2 } true false false
+// popitem: the dict is empty
+// DictProxy {} mine
 // TypeError dict: init must be an object, not 5

@@ -18,6 +18,16 @@ const q = m.Queue(2)
 q.put('queued')
 print(q instanceof multiprocessing.Queue, q.get())
 
+const py = m.list([3, 1, 2])
+py.append(9); py.extend([1, NaN]); py.insert(1, 'i')
+print(py, py.count(1), py.index(NaN), py.pop(), py.pop(0), py.pop(-1))
+py.remove(9)
+print(py, py.copy())
+try { py.remove(77) } catch (e) { print(e.message) }
+try { py.pop(77) } catch (e) { print(e.message) }
+py.clear()
+print(py, py.pop(), py.length)
+
 // Output:
 // [ 3, 1, 2 ] true 3
 // 103 104 last 100 [ 3, 1, 2 ]
@@ -27,3 +37,8 @@ print(q instanceof multiprocessing.Queue, q.get())
 // x
 // 2 [ DictProxy { deep: 2 }, 'x' ]
 // true queued
+// [ 'i', 1, 2, 9 ] 2 6 NaN 3 1
+// [ 'i', 1, 2 ] [ 'i', 1, 2 ]
+// remove: the value is not in the list
+// pop: the list has no item 77
+// [] undefined 0
