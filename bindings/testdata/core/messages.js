@@ -96,6 +96,10 @@ Symbol()+1  →  TypeError: Cannot convert a Symbol value to a number
 (()=>{"use strict"; Object.freeze([1])[0] = 2})()  →  TypeError: Cannot assign to read only property '0' of object '[object Array]'
 (()=>{"use strict"; Object.freeze({a:1}).b = 2})()  →  TypeError: Cannot add property b, object is not extensible
 (()=>{"use strict"; delete Object.freeze({a:1}).a})()  →  TypeError: Cannot delete property 'a' of #<Object>
+(()=>{"use strict"; class Foo { get g() {} }; new Foo().g = 1})()  →  TypeError: Cannot set property g of #<Foo> which has only a getter
+(()=>{"use strict"; class Foo {}; delete Object.freeze(Object.assign(new Foo(), {x:1})).x})()  →  TypeError: Cannot delete property 'x' of #<Foo>
+new Uint32Array(new ArrayBuffer(3))  →  RangeError: byte length of Uint32Array should be a multiple of 4
+Number.prototype.toString.call('x')  →  TypeError: Number.prototype.toString requires that 'this' be a Number
 (()=>{"use strict"; ({get a(){}}).a = 1})()  →  TypeError: Cannot set property a of #<Object> which has only a getter
 (()=>{"use strict"; zzz = 1})()  →  ReferenceError: zzz is not defined
 (()=>{"use strict"; "abc".length = 1})()  →  TypeError: Cannot assign to read only property 'length' of string 'abc'

@@ -86,9 +86,9 @@ func (b *builtins) loadBuiltin(name string) (*record, error) {
 	o := b.l.cfg.Builtin(name)
 	switch {
 	case o == nil && key == name:
-		return nil, fmt.Errorf("%s", b.lacking(name))
+		return nil, &notFound{b.lacking(name), codeNotBuiltIn}
 	case o == nil:
-		return nil, fmt.Errorf("weft has no module '%s': see weft.d.ts for those that it has", name)
+		return nil, &notFound{fmt.Sprintf("weft has no module '%s': see weft.d.ts for those that it has", name), codeNotBuiltIn}
 	}
 	r := &record{key: key, name: key, format: builtin, stand: b.l.newStand(), value: o, place: Place{Builtin: name}}
 	for _, export := range o.Keys() {

@@ -65,9 +65,7 @@ func (l *Linker) requireOf(r *record) *goja.Object {
 	})
 	resolve := l.cfg.Kit.Func("resolve", func(c js.Call) goja.Value {
 		p := l.lookUp(r, []string{textArg(c, "name")}, true)[0]
-		if p.Err != "" {
-			l.cfg.Kit.Throw(plain, "%s", p.Err)
-		}
+		l.checkRequired(p.why(), "")
 		return l.vm.ToValue(p.Path + p.Builtin)
 	})
 	_ = require.Set("resolve", resolve)
@@ -81,10 +79,7 @@ func (l *Linker) requireOf(r *record) *goja.Object {
 func (l *Linker) require(from *record, specifier string) goja.Value {
 	m, err := l.load(l.lookUp(from, []string{specifier}, true)[0], "")
 	if err != nil {
-		if _, ok := js.As[*source.SyntaxError](err); !ok {
-			l.cfg.Kit.Throw(plain, "%s (required from %s)", err, from.name)
-		}
-		l.check(err)
+		l.checkRequired(err, " (required from "+from.name+")")
 	}
 	switch m.format {
 	case program:
@@ -104,6 +99,23 @@ func (l *Linker) require(from *record, specifier string) goja.Value {
 		l.cfg.Kit.Throw(plain, "require cannot wait for %s, which awaits at its top level: use import", m.name)
 	}
 	return l.namespaceOf(m)
+}
+
+// checkRequired throws the error of what is required, if there is one, with a note.
+func (l *Linker) checkRequired(err error, note string) {
+	if err == nil {
+		return
+	}
+	if none, ok := err.(*notFound); ok {
+		code := none.code
+		if code == codeNotFound {
+			code = codeNotRequired
+		}
+		err = &notFound{none.message + note, code}
+	} else if _, ok := js.As[*source.SyntaxError](err); !ok {
+		l.cfg.Kit.Throw(plain, "%s%s", err, note)
+	}
+	l.check(err)
 }
 
 // textArg is the first argument of a function, which must be a string.

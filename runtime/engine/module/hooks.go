@@ -77,10 +77,7 @@ func (l *Linker) importCall(from *record, specifier, options goja.Value) goja.Va
 		kind := l.typeOption(options)
 		var err error
 		if m, err = l.load(l.lookUp(from, []string{name}, false)[0], kind); err != nil {
-			if _, ok := js.As[*source.SyntaxError](err); !ok {
-				l.cfg.Kit.Throw(js.Type, "%s", err)
-			}
-			l.check(err)
+			l.checkImported(err)
 		}
 	}))
 	if m == nil {
@@ -103,6 +100,15 @@ func (l *Linker) importCall(from *record, specifier, options goja.Value) goja.Va
 		}))
 	}, func(goja.Value) {})
 	return l.vm.ToValue(p)
+}
+
+// checkImported throws the error of what import() has not loaded.
+func (l *Linker) checkImported(err error) {
+	_, syntax := js.As[*source.SyntaxError](err)
+	if _, none := err.(*notFound); !none && !syntax {
+		l.cfg.Kit.Throw(js.Type, "%s", err)
+	}
+	l.check(err)
 }
 
 // typeOption is with.type of the options of import().
@@ -153,7 +159,7 @@ func (l *Linker) meta(r *record) *goja.Object {
 		p := l.lookUp(r, []string{textArg(c, "specifier")}, false)[0]
 		switch {
 		case p.Err != "":
-			l.cfg.Kit.Throw(plain, "%s", p.Err)
+			l.check(p.why())
 		case p.Builtin != "":
 			if strings.HasPrefix(p.Builtin, nodePrefix) {
 				return l.vm.ToValue(p.Builtin)

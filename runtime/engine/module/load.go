@@ -86,6 +86,9 @@ func requestError(t source.Text, at int, err error) *source.SyntaxError {
 	}
 	bad := t.ErrorAt(at, err.Error())
 	bad.Kind = string(plain)
+	if none, ok := err.(*notFound); ok {
+		bad.Code = none.code
+	}
 	return bad
 }
 
@@ -138,7 +141,7 @@ func (l *Linker) load(p Place, kind string) (*record, error) {
 func (l *Linker) read(p Place, kind string) (r *record, fresh bool, err error) {
 	switch {
 	case p.Err != "":
-		return nil, false, fmt.Errorf("%s", p.Err)
+		return nil, false, p.why()
 	case kind != "" && kind != "json":
 		return nil, false, fmt.Errorf("the import attribute type '%s' is not supported: there is json only", kind)
 	case p.Builtin != "":

@@ -17,6 +17,29 @@ type Place struct {
 	Path    string `json:",omitempty"`
 	Builtin string `json:",omitempty"`
 	Err     string `json:",omitempty"`
+	Code    string `json:",omitempty"` // of the error, as Node names it
+}
+
+// The codes of errors, by which programs tell them apart: "is that package installed?" is asked so.
+const (
+	codeNotFound    = "ERR_MODULE_NOT_FOUND"
+	codeNotRequired = "MODULE_NOT_FOUND" // the same, of require
+	codeNotExported = "ERR_PACKAGE_PATH_NOT_EXPORTED"
+	codeNotBuiltIn  = "ERR_UNKNOWN_BUILTIN_MODULE"
+)
+
+// notFound is why there is no module.
+type notFound struct{ message, code string }
+
+// Error is the message.
+func (e *notFound) Error() string { return e.message }
+
+// why is the error of a place that is none; nil for one that is.
+func (p Place) why() error {
+	if p.Err == "" {
+		return nil
+	}
+	return &notFound{p.Err, p.Code}
 }
 
 // finder looks specifiers up in a folder.
@@ -88,7 +111,7 @@ func (d *disk) existing(path, specifier string) Place {
 			return Place{Path: real}
 		}
 	}
-	return Place{Err: fmt.Sprintf("Cannot find module '%s': there is no file %s", specifier, path)}
+	return Place{Err: fmt.Sprintf("Cannot find module '%s': there is no file %s", specifier, path), Code: codeNotFound}
 }
 
 // packageMain is what the package.json in a folder has as main; "" for none.
@@ -112,7 +135,7 @@ func (f finder) findPackages(specifiers []string, wanted []int, places []Place) 
 				r := build.Resolve(specifiers[i], api.ResolveOptions{ResolveDir: f.dir, Kind: kind, Importer: f.dir})
 				places[i].Path = r.Path
 				if len(r.Errors) > 0 || r.External || r.Path == "" {
-					places[i] = Place{Err: f.missing(specifiers[i])}
+					places[i] = f.missing(specifiers[i])
 				}
 			}
 			return api.OnStartResult{}, nil
@@ -126,7 +149,7 @@ func (f finder) findPackages(specifiers []string, wanted []int, places []Place) 
 }
 
 // missing says what to do about a package that is not there.
-func (f finder) missing(specifier string) string {
+func (f finder) missing(specifier string) Place {
 	name, part := specifier, ""
 	if parts := strings.SplitN(specifier, "/", 3); strings.HasPrefix(specifier, "@") && len(parts) == 3 {
 		name, part = parts[0]+"/"+parts[1], parts[2]
@@ -135,14 +158,20 @@ func (f finder) missing(specifier string) string {
 	}
 	if dir := f.installed(name); dir != "" {
 		if part == "" {
-			return fmt.Sprintf("Package '%s' in %s has nothing to import: its package.json names no file that is there", name, dir)
+			return Place{
+				Err:  fmt.Sprintf("Package '%s' in %s has nothing to import: its package.json names no file that is there", name, dir),
+				Code: codeNotFound,
+			}
 		}
-		return fmt.Sprintf("Package '%s' in %s does not export './%s'", name, dir, part)
+		return Place{Err: fmt.Sprintf("Package '%s' in %s does not export './%s'", name, dir, part), Code: codeNotExported}
 	}
 	if slices.Contains(nodes, specifier) {
-		return f.lacking(specifier)
+		return Place{Err: f.lacking(specifier), Code: codeNotBuiltIn}
 	}
-	return fmt.Sprintf("Cannot find package '%s' in %s and the folders above: npm install %[1]s", name, f.dir)
+	return Place{
+		Err:  fmt.Sprintf("Cannot find package '%s' in %s and the folders above: npm install %[1]s", name, f.dir),
+		Code: codeNotFound,
+	}
 }
 
 // installed is the folder of a package; "" when there is none.

@@ -26,6 +26,7 @@ type SyntaxError struct {
 	Position Position
 	Message  string // one phrase, without position
 	Kind     string // the class of the error; "" is SyntaxError
+	Code     string // the property code of the error, as Node names it: of what cannot be found; "" is none
 	Frame    string // the source line and a caret, see Frame; empty if the line is not known
 
 	incomplete bool

@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/intrinsics"
 	"weft/runtime/engine/vm"
 )
 
@@ -222,12 +223,64 @@ func (w *Words) readOnly(c *vm.Complaint, rest string) string {
 		return ""
 	case *goja.Object:
 		if _, d := w.js.Find(o, w.vm.ToValue(key)); d != nil && d.Get("get") != nil {
-			return fmt.Sprintf("Cannot set property %s of %s which has only a getter", key, receiver(o))
+			return fmt.Sprintf("Cannot set property %s of %s which has only a getter", key, w.receiverOf(o))
 		}
-		return fmt.Sprintf("Cannot assign to read only property '%s' of object '%s'", key, receiver(o))
+		return fmt.Sprintf("Cannot assign to read only property '%s' of object '%s'", key, w.receiverOf(o))
 	default:
 		return fmt.Sprintf("Cannot assign to read only property '%s' of %s '%s'", key, typeOf(o), brief(o))
 	}
+}
+
+// deleters are how far below the top of the stack goja's instructions have the object that they delete a property of.
+var deleters = map[string]int{"deleteProp": 0, "deletePropStrict": 0, "_deleteElem": 1, "_deleteElemStrict": 1}
+
+// undeletable is about a property that cannot be deleted.
+func (w *Words) undeletable(c *vm.Complaint, _ string) string {
+	about := firstOf(c.Args) // of Reflect's functions
+	if below, ok := deleters[c.Op]; ok && c.Native == "" {
+		about = c.Value(below)
+	}
+	return w.withReceiver(c.Message, about)
+}
+
+// module is about a name of a module's namespace, which is a proxy here.
+func (w *Words) module(c *vm.Complaint, rest string) string {
+	key, _, _ := strings.Cut(rest, "'")
+	s, sets := setters[c.Op]
+	below, deletes := deleters[c.Op]
+	if sets {
+		below = s.below
+	}
+	names := w.moduleNames(c.Value(below))
+	switch {
+	case names == nil || c.Native != "":
+		return ""
+	case deletes:
+		return fmt.Sprintf("Cannot delete property '%s' of [object Module]", key)
+	case w.js.Descriptor(names, w.vm.ToValue(key)) == nil:
+		return fmt.Sprintf("Cannot add property %s, object is not extensible", key)
+	}
+	return fmt.Sprintf("Cannot assign to read only property '%s' of object '[object Module]'", key)
+}
+
+// moduleNames is the object that the namespace of a module stands before, which has its names; nil for any other value.
+func (w *Words) moduleNames(v goja.Value) *goja.Object {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return nil
+	}
+	proxy, ok := o.Export().(goja.Proxy)
+	if !ok || proxy.Target() == nil || intrinsics.IsProxy(proxy.Target()) {
+		return nil
+	}
+	d := w.js.Descriptor(proxy.Target(), goja.SymToStringTag)
+	if d == nil || proxy.Target().Prototype() != nil {
+		return nil
+	}
+	if tag, ok := d.Get("value").(goja.String); !ok || tag.String() != "Module" {
+		return nil
+	}
+	return proxy.Target()
 }
 
 // onPrimitive is about a new property of a primitive value.

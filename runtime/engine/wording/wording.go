@@ -83,9 +83,11 @@ var translations = []translation{
 		return strings.Replace(c.Message, " from an object", " to an object", 1)
 	}},
 	{"Cannot assign to read only property '", (*Words).readOnly},
-	{"Cannot delete property '", func(_ *Words, c *vm.Complaint, _ string) string { return withReceiver(c.Message) }},
-	{"Method ", func(_ *Words, c *vm.Complaint, _ string) string { return withReceiver(c.Message) }},
-	{"[object ", func(_ *Words, c *vm.Complaint, _ string) string { return withReceiver(c.Message) }},
+	{"Cannot delete property '", (*Words).undeletable},
+	{"'set' on proxy: trap returned falsish for property '", (*Words).module},
+	{"'deleteProperty' on proxy: trap returned falsish for property '", (*Words).module},
+	{"Method ", func(w *Words, c *vm.Complaint, _ string) string { return w.withReceiver(c.Message, c.This) }},
+	{"[object ", func(w *Words, c *vm.Complaint, _ string) string { return w.withReceiver(c.Message, firstOf(c.Args)) }},
 	{"Could not convert ", says("Cannot convert object to primitive value")},
 	{"No initial value", says("Reduce of empty array with no initial value")},
 	{"Malformed URI", says("URI malformed")},
@@ -95,6 +97,11 @@ var translations = []translation{
 	{"toExponential() precision", says("toExponential() argument must be between 0 and 100")},
 	{"RegExp doesn't have global flag set", says("String.prototype.matchAll called with a non-global RegExp argument")},
 	{"Cannot convert ", (*Words).noBigInt},
+	{"Byte length of ", func(_ *Words, _ *vm.Complaint, rest string) string { return "byte length of " + rest }},
+	{"Start offset of ", func(_ *Words, _ *vm.Complaint, rest string) string { return "start offset of " + rest }},
+	{"Value is not a number", func(_ *Words, c *vm.Complaint, _ string) string {
+		return "Number.prototype." + c.Native + " requires that 'this' be a Number"
+	}},
 	{"prototype is not an object", (*Words).noPrototype},
 	{"The normalization form should", func(_ *Words, c *vm.Complaint, _ string) string { return c.Message + "." }},
 	{"SyntaxError: ", (*Words).inEval},
@@ -140,9 +147,28 @@ func receiver(o *goja.Object) string {
 	return "#<" + "Object" + ">"
 }
 
-// withReceiver shows an object in goja's message as V8 does.
-func withReceiver(message string) string {
-	return strings.Replace(message, "[object Object]", "#<Object>", 1)
+// receiverOf is receiver with the name of the object's class, if it has one.
+func (w *Words) receiverOf(o *goja.Object) string {
+	if o.ClassName() == "Array" {
+		return receiver(o)
+	}
+	if _, d := w.js.Find(o, w.vm.ToValue("constructor")); d != nil {
+		if class, ok := d.Get("value").(*goja.Object); ok {
+			if name, _ := w.text(class, "name"); name != "" {
+				return "#<" + name + ">"
+			}
+		}
+	}
+	return receiver(o)
+}
+
+// withReceiver shows the object that goja's message is about as V8 does.
+func (w *Words) withReceiver(message string, about goja.Value) string {
+	shown := "#<Object>"
+	if o, ok := about.(*goja.Object); ok {
+		shown = w.receiverOf(o)
+	}
+	return strings.Replace(message, "[object Object]", shown, 1)
 }
 
 // badLength is about the length of a new buffer or typed array.
