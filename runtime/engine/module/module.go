@@ -194,16 +194,16 @@ func (l *Linker) check(err error) {
 // thrown is an error as a script catches it.
 func (l *Linker) thrown(err error) error {
 	if bad, ok := js.As[*source.SyntaxError](err); ok {
-		return l.coded(js.ErrorKind(bad.Class()), bad.Code, fmt.Sprintf("%s (%v)", bad.Message, bad.Position))
+		return coded(l, js.ErrorKind(bad.Class()), bad.Code, fmt.Sprintf("%s (%v)", bad.Message, bad.Position))
 	}
 	if none, ok := err.(*notFound); ok {
-		return l.coded(plain, none.code, none.message)
+		return coded(l, plain, none.code, none.message)
 	}
 	return err
 }
 
 // coded is an error with a property code, "" for none, as a script catches it.
-func (l *Linker) coded(kind js.ErrorKind, code, message string) error {
+func coded(l *Linker, kind js.ErrorKind, code, message string) error {
 	return l.cfg.Heap.Guard(func() {
 		e := l.cfg.Kit.NewError(kind, message)
 		if code != "" {
