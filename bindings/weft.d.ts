@@ -1473,7 +1473,7 @@ interface Atomics {
 // Of Node's library, as modules (import or require, with or without node:) with the members that @types/node declares: assert, assert/strict,
 // async_hooks (AsyncLocalStorage, AsyncResource), buffer (its Buffer is a global too), console, crypto (hashes, HMACs, random values), events,
 // http (createServer, request, get; without agents) and net (createServer, connect), which listen on this machine alone unless a host is given,
-// module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, stream, stream/promises, string_decoder,
+// module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, readline, readline/promises, stream, stream/promises, string_decoder,
 // test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types. Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
 // the global are one object with the members of both. A module or a member that weft lacks is an error where it is imported.
 //

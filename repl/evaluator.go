@@ -35,6 +35,7 @@ type evaluator struct {
 	mu sync.Mutex // guards what follows
 	started
 	ladder ladder
+	time   evaluation
 
 	left leftovers // of the input that was interrupted last; for the conversation's goroutine
 }
@@ -119,6 +120,7 @@ func (e *evaluator) during(do func(*session.Session) (session.Result, error)) (r
 	if early {
 		return r, false, e.show.complain("interrupted before it began")
 	}
+	defer e.time.begin()()
 	r, err = do(s)
 	e.mu.Lock()
 	defer e.mu.Unlock()

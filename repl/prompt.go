@@ -102,10 +102,11 @@ func Run(ctx context.Context, cfg Config) error {
 
 func newPrompt(ctx context.Context, cfg Config) *Prompt {
 	show, rec := &display{styles: styles{cfg.Color}}, &record{}
+	var eval *evaluator
 	newHost := func(stdout, stderr io.Writer) (*runtime.Host, error) {
-		return cfg.NewHost(&asked{show: show}, stdout, stderr, show.asking(cfg.Ask))
+		return cfg.NewHost(&asked{show: show, time: &eval.time}, stdout, stderr, show.asking(cfg.Ask))
 	}
-	eval := &evaluator{newHost: newHost, try: cfg.Try, restart: cfg.Restart, maxMemory: cfg.MaxMemory, show: show, record: rec}
+	eval = &evaluator{newHost: newHost, try: cfg.Try, restart: cfg.Restart, maxMemory: cfg.MaxMemory, show: show, record: rec}
 	p := &Prompt{
 		cfg: cfg, show: show, eval: eval, record: rec,
 		editor: &editor{life: ctx, command: cfg.Editor, show: show, in: cfg.In, out: cfg.Out, err: cfg.Err},

@@ -11,10 +11,11 @@ const natives = process.binding('natives')
 
 const files = `
 path path/posix path/win32 events querystring url string_decoder util util/types buffer assert assert/strict
-stream stream/promises stream/consumers timers/promises
+stream stream/promises stream/consumers timers/promises readline readline/promises
 internal/assert internal/assert/assertion_error internal/assert/calltracker internal/buffer internal/constants internal/errors
 internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/querystring internal/util internal/util/comparisons
 internal/util/parse_args/parse_args internal/util/parse_args/utils internal/util/types internal/validators
+internal/readline/callbacks internal/readline/emitKeypressEvents internal/readline/interface internal/readline/promises internal/readline/utils
 internal/streams/add-abort-signal internal/streams/compose internal/streams/destroy internal/streams/duplex internal/streams/duplexify
 internal/streams/duplexpair internal/streams/end-of-stream internal/streams/from internal/streams/legacy internal/streams/operators
 internal/streams/passthrough internal/streams/pipeline internal/streams/readable internal/streams/state internal/streams/transform

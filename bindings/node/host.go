@@ -17,6 +17,7 @@ func (l *library) newHost() *goja.Object {
 			l.rt.InspectDefaults(c.Argument(0).(*goja.Object))
 			return nil
 		},
+		"width":         func(c js.Call) goja.Value { return c.Value(js.Width(c.Argument(0).String())) },
 		"format":        func(c js.Call) goja.Value { return c.Value(l.rt.FormatAs(c.Argument(0), c.Rest(1))) },
 		"kind":          func(c js.Call) goja.Value { return c.Value(l.kind(c.Argument(0))) },
 		"state":         l.promiseState,

@@ -35,6 +35,8 @@ var names = [][2]string{
 	{"path/win32", "paths as Windows has them"},
 	{"perf_hooks", "performance and its entries"},
 	{"querystring", "parse, stringify"},
+	{"readline", "lines that the user types"},
+	{"readline/promises", "lines that the user types, as promises"},
 	{"stream", "Readable, Writable, Transform, pipeline, finished"},
 	{"stream/promises", "pipeline and finished as promises"},
 	{"string_decoder", "StringDecoder"},

@@ -6,16 +6,24 @@
 	class ReadStream extends Readable {
 		#reading = false;
 		#wanted = true; // see ref
+		#paused = false;
 		#release;
 
 		constructor() {
 			super({ highWaterMark: 65536, autoDestroy: false, emitClose: false });
 			this.fd = 0;
-			this.on('pause', () => this.#let());
-			this.on('resume', () => { if (this.#reading) this.#hold(); });
+			this.on('pause', () => {
+				this.#paused = true;
+				this.#let();
+			});
+			this.on('resume', () => {
+				this.#paused = false;
+				if (this.#reading) this.#hold();
+			});
 		}
 
-		#hold() { if (this.#wanted) this.#release ??= host.hold(); }
+		// A Readable that is paused reads ahead, which nobody waits for.
+		#hold() { if (this.#wanted && (!this.#paused || this.listenerCount('readable') > 0)) this.#release ??= host.hold(); }
 
 		#let() {
 			this.#release?.();
@@ -47,7 +55,7 @@
 
 		ref() {
 			this.#wanted = true;
-			if (this.#reading && !this.isPaused()) this.#hold();
+			if (this.#reading) this.#hold();
 			return this;
 		}
 

@@ -143,6 +143,11 @@ func (s *screen) Write(p []byte) (int, error) {
 	}
 	if s.mode == straight || s.mode == closed {
 		s.fresh = p[len(p)-1] == '\n'
+		if i := bytes.LastIndexByte(p, '\n'); i >= 0 {
+			s.unfinished = string(p[i+1:])
+		} else {
+			s.unfinished += string(p)
+		}
 		return s.cfg.Out.Write(p)
 	}
 	s.pending = append(s.pending, p...)

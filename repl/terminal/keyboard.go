@@ -73,7 +73,9 @@ func (k *keyboard) hangUp() {
 // begin gives the keys to an editor, those that were typed ahead first. Who sees the prompt can rely on it.
 func (k *keyboard) begin(e *editor) {
 	k.editor = e
-	if !e.alone {
+	if e.alone && e.prompt == "" {
+		e.prompt = k.live.scr.question()
+	} else if !e.alone {
 		if draft := k.live.draft.Swap(nil); draft != nil {
 			e.buf = *draft
 		}
@@ -85,6 +87,13 @@ func (k *keyboard) begin(e *editor) {
 // abandon ends an input, if it is still being typed, because its reader has other things to do.
 func (k *keyboard) abandon(e *editor, cause error) {
 	if k.editor == e {
+		if e.alone && len(e.buf.text) == 0 {
+			k.live.scr.drop(e.view())
+			e.done = true
+			e.answer <- answer{err: cause}
+			k.editor = nil
+			return
+		}
 		if draft := e.shown(); !e.alone {
 			k.live.draft.Store(&draft)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 )
 
 // mode is who may use the screen.
@@ -34,20 +35,21 @@ type screen struct {
 	reflows bool
 	changed func(code string) // the text of the input is another, which happens with the screen locked
 
-	mu      sync.Mutex // guards the rest
-	mode    mode
-	before  mode // while away: what it was
-	columns int
-	height  int
-	fresh   bool // the cursor is in the first column
-	canvas  canvas
-	view    view
-	top     int // the first row of the input that is shown, when it is taller than the window
-	hint    string
-	laid    laid
-	pending []byte // output that waits for the next frame
-	flushed time.Time
-	flushAt *time.Timer // nil when no frame is ahead
+	mu         sync.Mutex // guards the rest
+	mode       mode
+	before     mode // while away: what it was
+	columns    int
+	height     int
+	fresh      bool // the cursor is in the first column
+	canvas     canvas
+	view       view
+	top        int // the first row of the input that is shown, when it is taller than the window
+	hint       string
+	unfinished string // of the output, the line that has no end so far
+	laid       laid
+	pending    []byte // output that waits for the next frame
+	flushed    time.Time
+	flushAt    *time.Timer // nil when no frame is ahead
 }
 
 func newScreen(cfg *Config, changed func(string)) *screen {
@@ -74,10 +76,40 @@ func (s *screen) begin(v view) {
 	case straight:
 		s.mode = editing
 		s.frame(func(b *bytes.Buffer) {
-			if !s.fresh {
+			switch {
+			case v.alone && v.prompt != "" && v.prompt == s.unfinished:
+				b.WriteByte('\r')
+			case !s.fresh:
 				b.WriteString("\r\n")
 			}
 		})
+	}
+}
+
+// question is the line of output that has no end so far, when that can be the prompt of a program's line; else "".
+func (s *screen) question() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.fresh || strings.ContainsFunc(strip(s.unfinished), unicode.IsControl) || width(s.unfinished) >= s.columns {
+		s.unfinished = ""
+	}
+	return s.unfinished
+}
+
+// drop takes an input off the screen again, of which nothing has been typed. Its prompt stays.
+func (s *screen) drop(v view) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch s.mode {
+	case away:
+		s.before = straight
+	case editing:
+		s.flush()
+		var b bytes.Buffer
+		s.canvas.erase(&b)
+		b.WriteString(v.prompt)
+		s.emit(b.Bytes())
+		s.mode, s.fresh, s.unfinished = straight, v.prompt == "", v.prompt
 	}
 }
 

@@ -4,6 +4,7 @@
 package environ
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -198,6 +199,7 @@ func (e *Environ) Terminal(to runtime.Stream) Size {
 		}
 		if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 			s.Columns, s.Rows, _ = term.GetSize(int(f.Fd()))
+			s.Columns, s.Rows = cmp.Or(s.Columns, 80), cmp.Or(s.Rows, 24) // it does not know
 		}
 		return s
 	})

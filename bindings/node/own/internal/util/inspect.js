@@ -66,6 +66,7 @@
 			return host.format(options, ...args);
 		},
 		stripVTControlCharacters, identicalSequenceRange,
+		getStringWidth: (text, clean = true) => host.width(clean ? stripVTControlCharacters(text) : text),
 		isError: value => isNativeError(value) || value instanceof Error,
 	};
 })
