@@ -31,3 +31,6 @@ require (
 	golang.org/x/net v0.62.0 // indirect
 	golang.org/x/tools v0.52.0 // indirect
 )
+
+// See package profile there.
+replace github.com/google/pprof => ./runtime/engine/vm/unprofiled
