@@ -33,6 +33,7 @@ func main() {
 	if len(os.Args) == 2 && os.Args[1] == childArg {
 		os.Exit(child())
 	}
+	proc.Prefault()
 	err := command.Run(command.Env{
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Signals: listen, Self: self(), Build: process.Build(), Restart: restart,
 		Modules: bindings.All(), Declarations: bindings.Declarations(), Examples: scripts.Files(),

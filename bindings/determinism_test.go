@@ -118,8 +118,6 @@ func (p typedPackage) unordered(n ast.Node, around []ast.Node) bool {
 
 // fromMachine are functions that ask the machine, though no journal notes the answer.
 var fromMachine = map[string]string{
-	"runtime/process.RunChild/GOMAXPROCS":       "no script sees it",
-	"runtime/process.launch/GOMAXPROCS":         "no script sees it",
 	"runtime/process.reportFatalSignals/Notify": "the process is about to end",
 	"runtime/process.reportFatalSignals/Stop":   "the process is about to end",
 	"runtime/process/wire.newSpill/CreateTemp":  "no script sees where a message is kept",

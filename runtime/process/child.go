@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	goruntime "runtime"
 
 	"github.com/dop251/goja"
 
@@ -21,8 +20,8 @@ import (
 // parent over out. Config's Modules count, and Self; the rest comes from the parent. quit ends the operating system's
 // process at once: it is called, on another goroutine, when the parent has ended. The result is as Host.Run's.
 func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error {
-	// One thread of a realm runs at a time: with one processor what the parent sends reaches it without waking another.
-	processors := goruntime.GOMAXPROCS(1)
+	proc.Prefault()
+	allProcessors := proc.OneProcessor()
 	r := wire.NewReader(proc.Pollable(in))
 	b, err := readBoot(r)
 	if err != nil {
@@ -41,7 +40,7 @@ func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error
 		return err
 	}
 	t := Of(h.Realm())
-	t.processors = processors
+	t.allProcessors = allProcessors
 	h.Gate().Refer(t.permitted)
 	table := signals.Of(h.Realm())
 	defer reportFatalSignals(b, table, quit)()

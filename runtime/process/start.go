@@ -3,7 +3,6 @@ package process
 import (
 	"errors"
 	"fmt"
-	goruntime "runtime"
 	"strconv"
 
 	"weft/runtime"
@@ -97,9 +96,9 @@ type launch struct {
 // launch starts the operating system's process and sends it its boot.
 func (p *Process) launch(boot *wire.Frame) launch {
 	t := p.t
-	if t.processors > 0 {
-		goruntime.GOMAXPROCS(t.processors)
-		t.processors = 0
+	if t.allProcessors != nil {
+		t.allProcessors()
+		t.allProcessors = nil
 	}
 	cfg := t.rt.Host.Config()
 	t.running.Add(1)

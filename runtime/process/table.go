@@ -38,8 +38,8 @@ type Table struct {
 	mu       sync.Mutex     // guards children
 	children map[string]*Process
 
-	// processors is GOMAXPROCS for when the process has children, whose frames it passes on; 0 for what it is.
-	processors int
+	// allProcessors gives a child that has one processor all of them, for when it has children, whose frames it passes on; else nil.
+	allProcessors func()
 
 	replayed struct { // while a journal is replayed
 		next    *boot          // the process to become at its end; nil for none

@@ -69,7 +69,7 @@ func start(path string, spec Spec) (*Process, error) {
 	}
 	keepDescriptors()
 	child, err := os.StartProcess(path, spec.Args, &os.ProcAttr{
-		Files: []*os.File{theirIn, theirOut, spec.Stderr}, Sys: attributes(spec.Apart),
+		Env: environment(), Files: []*os.File{theirIn, theirOut, spec.Stderr}, Sys: attributes(spec.Apart),
 	})
 	_, _ = theirIn.Close(), theirOut.Close()
 	if err != nil {

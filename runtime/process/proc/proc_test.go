@@ -66,8 +66,9 @@ var children = map[string]func(in *wire.Reader, out *wire.Writer) int{
 		_ = out.Write(&wire.Frame{Payload: &wire.Output{Process: "the input has ended"}})
 		return never()
 	},
-	"open files":      openFiles,
-	"parent of seven": parentOfSeven,
+	"open files":       openFiles,
+	"three processors": threeProcessors,
+	"parent of seven":  parentOfSeven,
 	"reads nothing": func(_ *wire.Reader, out *wire.Writer) int {
 		_ = out.Write(&wire.Frame{Payload: &wire.Output{Process: "ready"}})
 		return never()

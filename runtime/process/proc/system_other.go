@@ -19,6 +19,9 @@ func Executable() (string, error) { return os.Executable() }
 // Title does nothing: lists of processes show the name of the program.
 func Title(string) {}
 
+// Prefault does nothing: this system cannot be asked for memory ahead.
+func Prefault() {}
+
 // keepAll is false: this system has no such call.
 func keepAll(uint) bool { return false }
 
