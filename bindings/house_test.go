@@ -140,6 +140,7 @@ var belowCore = map[string][]string{
 	"runtime/process/shm":      {"runtime/engine/vm"},
 	"runtime/stdin":            {"runtime/tty"},
 	"runtime/replay":           {"runtime/engine/sched", "runtime/engine/vm", "runtime/replay/journal"},
+	"runtime/trace/observer":   {"runtime/engine/js", "runtime/engine/sched", "runtime/trace"},
 }
 
 // TestWorldIsOutside holds that a binding reaches the world through the kernel alone: it reads no clock, starts no

@@ -113,7 +113,7 @@ func (l *Life) idle(closed bool, deadline time.Duration, bell <-chan struct{}) (
 	if l.rt.Journal.Replaying() {
 		return false
 	}
-	l.rt.flushLog()
+	l.rt.Log.FlushRemote()
 	l.recorder.rest()
 	return l.peers != nil && l.peers.Idle(closed, deadline, bell)
 }

@@ -38,7 +38,7 @@ func (l *Life) OriginOf(path, name string) Origin {
 	cfg := &l.rt.Host.cfg
 	return Origin{
 		Path: path, Name: name, Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Seed: cfg.Seed, Chance: l.rt.seed,
-		Log: l.rt.log != nil, MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, MaxMemory: cfg.MaxMemory,
+		Log: l.rt.Log.Logged(), MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, MaxMemory: cfg.MaxMemory,
 		StartMethod: cfg.StartMethod, Prove: cfg.Prove, Rights: cfg.Rights,
 	}
 }

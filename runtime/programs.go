@@ -129,7 +129,7 @@ func (ps *Programs) program(text source.Text, show bool) error {
 	if err := cmp.Or(ps.rt.Begin(Program{Text: ps.Texts[text.Name], Show: show}), bad); err != nil {
 		return err
 	}
-	ps.rt.WriteHeader(text)
+	ps.rt.BeginLog(text)
 	if err := ps.rt.Link(p); err != nil {
 		return err
 	}

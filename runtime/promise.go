@@ -198,7 +198,9 @@ func (ps *Promises) AwaitResult(v goja.Value, op string) (goja.Value, error) {
 		return nil, err
 	}
 	th.Awaits = awaits
-	ps.rt.noteAwaited(op, on)
+	if ps.rt.Log.Logged() {
+		ps.rt.Sched.Note(op+".done", on, nil)
+	}
 	if rejected {
 		panic(result)
 	}

@@ -19,7 +19,7 @@ import (
 	"weft/runtime/engine/wording"
 	"weft/runtime/process/transfer"
 	"weft/runtime/replay"
-	"weft/runtime/trace"
+	"weft/runtime/trace/observer"
 )
 
 // Realm is one goja heap, the threads that run on it and the modules it can call. It is made of parts; what a part exports is the
@@ -34,11 +34,11 @@ type Realm struct {
 	Registry              // modules, and what rooms around the core keep
 	Reports               // reports of errors and deadlocks
 	Life                  // how the program ends
-	EventLog              // what happens, line by line
 	*module.Linker        // what programs import
 	*transfer.Transfer    // what goes to other processes and comes from there
 
 	Host    *Host
+	Log     *observer.Log // what happens, line by line
 	Self    *Identity
 	Journal *replay.Journal // nil when none is kept
 }
@@ -69,19 +69,13 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 	rt.Registry = Registry{rt: rt, Modules: map[string]*goja.Object{}, parts: map[reflect.Type]any{}}
 	rt.Reports = Reports{rt: rt, Reporter: deadlock.Reporter{Texts: rt.Texts, Drained: rt.drained, Tasks: rt.stuckTasks}}
 	rt.Life = Life{rt: rt, ended: make(chan struct{})}
-	rt.EventLog.rt = rt
+	rt.Log = rt.newLog(start)
 	cfg := sched.Config{World: rt.world(start), Idle: rt.idle, Enter: rt.enter, Leave: rt.leave, Here: rt.Here, Where: rt.Where}
 	if h.cfg.Seed != nil {
 		cfg.Strategy = sched.NewRandom(rt.seed)
 	}
-	switch {
-	case h.cfg.Trace != nil:
-		rt.log = trace.NewWriter(h.cfg.Trace)
-	case start.Trace != nil:
-		rt.log, rt.remote = trace.NewWriter(start.Trace), true
-	}
-	if rt.log != nil {
-		cfg.Observe = rt.record
+	if rt.Log.Logged() {
+		cfg.Observe = rt.Log.Observe
 	}
 	// The main thread is entered while it is being made.
 	rt.Main = &Thread{rt: rt, Stack: heap.Main(), on: heap.Main()}

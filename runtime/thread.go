@@ -28,7 +28,6 @@ type Thread struct {
 	Loop  loop.Loop
 	seen  time.Duration // what the clock has said when the loop looked at it last
 
-	tasks     int    // made by it, see NewTaskID
 	idle      bool   // parked in turn: a task that is posted wakes it
 	between   string // what it waits for, since it rested and until a task or a job runs
 	Busy      int    // tasks and jobs of its loop that are under way, nested

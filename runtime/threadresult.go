@@ -156,7 +156,7 @@ func (th *Thread) noteResult() {
 	switch rt := th.rt; {
 	case th.failure == nil:
 		rt.Sched.Note("thread.return", th.Sched, nil)
-	case rt.log != nil && rt.Sched.Stopped() == nil:
+	case rt.Log.Logged() && rt.Sched.Stopped() == nil:
 		rt.Sched.Note("thread.throw", th.Sched, rt.Brief(rt.ErrorValue(th.failure)))
 	}
 }

@@ -69,7 +69,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	m.host = rt.Object(m.natives())
 	_ = m.host.Set("CancelledError", rt.ErrorClass(js.Cancelled))
 	_ = m.host.Set("PromiseBase", rt.PromiseBase())
-	_ = m.host.Set("logged", rt.Logged())
+	_ = m.host.Set("logged", rt.Log.Logged())
 	o := rt.Object(js.Functions{"asyncio.sleep": m.sleep})
 	for _, p := range parts() {
 		for _, name := range p.exports {

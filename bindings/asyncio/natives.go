@@ -92,7 +92,10 @@ func (m *module) natives() js.Functions {
 			rt.DescribeClass(promise(c), c.Arg(1, "fn").Func())
 			return nil
 		},
-		"taskID":       func(c js.Call) goja.Value { return c.Value(rt.NewTaskID()) },
+		"newTask": func(c js.Call) goja.Value {
+			rt.Log.NewTask(promise(c), c.Argument(1).String())
+			return nil
+		},
 		"logTask":      m.logTask,
 		"observe":      m.observe,
 		"frame":        of(rt.AwaitFrame),

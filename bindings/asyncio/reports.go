@@ -11,13 +11,13 @@ import (
 
 // This file is what logs, lists and reports say of tasks.
 
-// logTask is logTask(op, id, name, detail): the detail is a string, or undefined for none.
+// logTask is logTask(op, task, name, detail): the detail is a string, or undefined for none.
 func (m *module) logTask(c js.Call) goja.Value {
 	var detail any
 	if s, ok := js.Text(c.Argument(3)); ok {
 		detail = s
 	}
-	m.rt.LogTask(c.Argument(0).String(), c.Argument(1).String(), c.Argument(2).String(), detail)
+	m.rt.Log.LogTask(c.Argument(0).String(), c.Argument(1).(*goja.Object), c.Argument(2).String(), detail)
 	return nil
 }
 

@@ -24,9 +24,7 @@
 		for (const n of [...threads.keys()]) if (clean || n !== me) threads.delete(n);
 	});
 
-	// ids are the identities of tasks in the event log, while one is written.
-	const ids = host.logged ? new WeakMap() : undefined;
-	const log = (op, task, detail) => { if (ids) host.logTask(op, ids.get(task), task.getName(), detail); };
+	const log = (op, task, detail) => { if (host.logged) host.logTask(op, task, task.getName(), detail); };
 
 	class Task extends Future {
 		#number;
@@ -50,10 +48,7 @@
 			this.#others = pending();
 			this.#others.add(this);
 			host.handled(this);
-			if (ids) {
-				ids.set(this, host.taskID());
-				log('task.create', this);
-			}
+			if (host.logged) host.newTask(this, this.getName());
 		}
 
 		// begin calls the function that a task was made of.

@@ -156,7 +156,7 @@ func (p *Process) receive(f *wire.Frame) error {
 	case *wire.Permit, *wire.Listens:
 		p.permits(f)
 	case *wire.Log:
-		t.rt.RelayLog(f.Rest.Reader())
+		t.rt.Log.Relay(f.Rest.Reader())
 	case *wire.Result:
 		if f.From != p.path {
 			return errors.New("a result of somebody else's")

@@ -71,7 +71,7 @@ func New(h *runtime.Host, cfg Config) *Session {
 	}
 	rt.Interactive = true
 	h.SetOthers(cfg.Others)
-	rt.WriteHeader(source.Text{Name: "<prompt>"})
+	rt.BeginLog(source.Text{Name: "<prompt>"})
 	_ = rt.Begin(runtime.Program{Session: true}) // fails only for values that cannot be read; it has none
 	ended, end := context.WithCancelCause(context.Background())
 	l := &jobs{rt: rt, known: map[*goja.Object]*job{}, settled: cfg.Settled}

@@ -1,6 +1,3 @@
-// Package trace is the event log: what passed the kernel, one JSON object a line. Every view of a run is made from it.
-//
-// The same program with the same seed in virtual time writes the same bytes.
 package trace
 
 import (
@@ -11,32 +8,36 @@ import (
 )
 
 // Version is the format's number, in each header.
-const Version = 1
+const Version = 2
 
 // Header is the first line.
 type Header struct {
 	Version  int      `json:"v"`
-	Script   string   `json:"script"`
-	SHA256   string   `json:"sha256"` // of the script's text
-	Engine   string   `json:"engine"`
-	Args     []string `json:"args,omitempty"` // the program's
+	Script   string   `json:"script"`         // the name of its file, or "<code>"
+	SHA256   string   `json:"sha256"`         // of the script's text
+	Engine   string   `json:"engine"`         // and its version
+	Args     []string `json:"args,omitempty"` // the program's own: what follows the script
 	Strategy string   `json:"strategy"`       // fifo or random
 	Seed     uint64   `json:"seed"`           // of random numbers, and of the strategy if that is random
 	Interval int64    `json:"interval"`       // how long a thread runs while others are ready, in nanoseconds
-	Virtual  bool     `json:"virtual"`
+	Virtual  bool     `json:"virtual"`        // the clock jumps when every thread waits
 }
 
 // Event is any other line.
 type Event struct {
-	Step    int64  `json:"s"`            // counts from 1
-	Time    int64  `json:"vt"`           // the run's clock, in nanoseconds
-	Process string `json:"p"`            // a path
-	Thread  string `json:"t"`            // a path
-	Kind    string `json:"k"`            // the operation
-	Object  string `json:"o,omitempty"`  // its name
-	ID      string `json:"id,omitempty"` // its identity: its maker's path and a number
-	By      string `json:"by,omitempty"` // the thread that holds it
-	At      string `json:"at,omitempty"` // file:line:column
+	Step    int64  `json:"s"`               // counts those of a process
+	Time    int64  `json:"vt"`              // the run's clock, in nanoseconds
+	Process string `json:"p"`               // a path
+	Thread  string `json:"t"`               // the path of the thread to which it happened; "" for none
+	Task    string `json:"a,omitempty"`     // the identity of the task that ran in that thread
+	Kind    string `json:"k"`               // what happened
+	Object  string `json:"o,omitempty"`     // with what: its name
+	ID      string `json:"id,omitempty"`    // its identity
+	By      string `json:"by,omitempty"`    // the thread (or the task, of a task.await) that holds it; not of threads
+	Taken   string `json:"taken,omitempty"` // where that took it
+	From    string `json:"from,omitempty"`  // who has done it to the thread, of ready and lock.grant: a path; "" for the outside
+	Cause   int64  `json:"c,omitempty"`     // the step by which that was done
+	At      string `json:"at,omitempty"`    // where the thread was: a place
 	Detail  any    `json:"d,omitempty"`
 }
 

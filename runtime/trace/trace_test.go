@@ -28,11 +28,11 @@ func TestHeader(t *testing.T) {
 		h    Header
 		want string
 	}{
-		{"full", full, `{"v":1,"script":"a.js","sha256":"ab","engine":"goja","args":["weft","a.js"],` +
+		{"full", full, `{"v":2,"script":"a.js","sha256":"ab","engine":"goja","args":["weft","a.js"],` +
 			`"strategy":"random","seed":7,"interval":5,"virtual":true}`},
-		{"empty", Header{}, `{"v":1,"script":"","sha256":"","engine":"","strategy":"","seed":0,"interval":0,"virtual":false}`},
+		{"empty", Header{}, `{"v":2,"script":"","sha256":"","engine":"","strategy":"","seed":0,"interval":0,"virtual":false}`},
 		{"the version is the package's", Header{Version: 99},
-			`{"v":1,"script":"","sha256":"","engine":"","strategy":"","seed":0,"interval":0,"virtual":false}`},
+			`{"v":2,"script":"","sha256":"","engine":"","strategy":"","seed":0,"interval":0,"virtual":false}`},
 	} {
 		if got := written(t, func(w *Writer) { w.Header(c.h) }); got != c.want+"\n" {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
@@ -84,7 +84,7 @@ func TestLines(t *testing.T) {
 	if len(lines) != 5 || lines[4] != "" {
 		t.Fatalf("%d lines in %q", len(lines), got)
 	}
-	for i, begin := range []string{`{"v":1,`, `{"s":0,`, `{"s":1,`, `{"s":2,`} {
+	for i, begin := range []string{`{"v":2,`, `{"s":0,`, `{"s":1,`, `{"s":2,`} {
 		if !strings.HasPrefix(lines[i], begin) {
 			t.Errorf("line %d is %s", i, lines[i])
 		}

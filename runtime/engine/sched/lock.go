@@ -33,6 +33,9 @@ func NewLock(s *Scheduler, label string, recursive bool) *Lock {
 // Holder is the thread that took it last; nil while it is free. It may have ended.
 func (l *Lock) Holder() *Thread { return l.owner }
 
+// Taken is where its holder took it; nil while it is free, or when that is not known.
+func (l *Lock) Taken() Place { return l.taken }
+
 // Locked reports whether it is held.
 func (l *Lock) Locked() bool { return l.depth > 0 }
 

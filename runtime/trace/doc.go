@@ -1,0 +1,76 @@
+// Package trace is the event log: what passed the kernel, one JSON object a line. Every view of a run is made from it.
+//
+// The same program with the same seed in virtual time writes the same bytes. A log holds no absolute path, no number of the operating
+// system and nothing of the environment; values are short descriptions.
+//
+// # The format, version 2
+//
+// A log is text in UTF-8, with a newline after each line. The first line is a [Header], each other an [Event]. What a field does not
+// say is left out. A reader ignores fields and kinds that it does not know; another version is another format.
+//
+// Identities are paths. "1" is the process that the user has started, "1.2" the second process that it has started; the same of threads:
+// "1" is the main thread of its process. An object is its maker's path and a number ("1.2#3"), a task its thread's path and a number
+// ("1@2"). Objects that processes share have the path of their process in front ("1.2/1#3").
+//
+// Times are nanoseconds since the run began. A place is file:line:column; the file is relative to the folder of the script.
+//
+// Steps count the events of a process, from 1, without a gap; a process that is a copy of another begins with a higher number. The
+// lines of a process are in the order of its steps. In virtual time all lines are in the order of their times, and at one time what a
+// process received follows what another one sent.
+//
+// # Kinds
+//
+// An operation that can wait, X, writes X when it has succeeded, and before that, when it has to wait:
+//
+//	X.wait     the thread begins to wait; d is the limit in nanoseconds if there is one, by who holds the object, taken where it took it
+//	X.wake     the thread runs again; d is "timeout", "deadlock" or "stop" when the wait ended so
+//	X.fail     the wait was not begun; d as in X.wake
+//	X.done     an await of the main program has ended
+//
+// Such operations are await, sleep, exit, join, lock.acquire, condition.wait, semaphore.acquire, event.wait, barrier.wait, queue.put,
+// queue.get, queue.join, pipe.recv, Atomics.wait, process.start, process.join, future.result, service.accept, pool.work and others.
+//
+// The interpreter lock:
+//
+//	pick            a decision: d.en are the paths of the threads that are ready, d.run the one that runs next, d.why is start, block,
+//	                end, yield, preempt or close. The thread t loses the lock
+//	ready           the thread t can run again: its wait for o has ended. from is who has woken it, c the step at which that was done; d
+//	                is "timeout" or "stop" when a deadline or the end of the run has
+//	thread.run      the thread t runs for the first time
+//	yield           the thread offers the lock
+//
+// Threads and what they share:
+//
+//	thread.start    o was started
+//	thread.return   the function of o returned; thread.throw: it threw d
+//	thread.end      o has ended
+//	lock.grant      o was given to the thread t, which has waited for it; from is who released it, c the step of that
+//	lock.release    o was given back
+//	condition.notify, condition.notifyAll, semaphore.release, event.set, event.clear, barrier.abort, barrier.reset, queue.taskDone,
+//	queue.shutdown  as the methods of those names
+//	mem.r, mem.w    o, a variable or a property that several threads or tasks use, was read or written: d.val is the value, d.old what
+//	                it was before
+//
+// Tasks and the event loop:
+//
+//	task.create     the task o was made
+//	task.await      the task a waits at an await, for o; by is the task that o follows or that holds it
+//	task.resume     the task a goes on after an await; c is the step at which what it awaited was settled
+//	task.cancel     o is to be cancelled, with the message d
+//	task.end        o has ended; d is finished, failed or cancelled
+//	timer.set       d is how many nanoseconds from now o fires; timer.fire: it fires, at the line of its callback; timer.clear: it does not
+//	immediate.set, immediate.fire, micro.set, micro.run
+//	promise.new, promise.resolve, promise.reject
+//	call, ret       a function that a thread or a task runs begins, and has ended
+//
+// Outside:
+//
+//	io.start        an operation o begins that the outside answers, d says with what; io.done: it has ended, d is "failed" if so
+//	msg.send        a message goes to the process d.to; msg.recv: one has come from the process d.from. d.n counts those that went that way
+//	process.start   the process o was started; process.exit: this process was told to end with the code d, or o has ended with it
+//	process.end     the last event of a process: d is the code that it exits with
+//	out             d.text was printed to d.fd, 1 or 2
+//	clock, date, cpu, random, cpus, interval
+//	                d is what the outside has answered
+//	source          d.text is the text of the file o, which the program runs
+package trace

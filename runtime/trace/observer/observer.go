@@ -1,0 +1,187 @@
+// Package observer writes the event log of a process: what its scheduler tells, as lines of package trace. It knows no realm; what it
+// needs of one it gets in a [Config].
+package observer
+
+import (
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"weft/runtime/engine/js"
+	"weft/runtime/engine/sched"
+	"weft/runtime/trace"
+)
+
+// Config is what a Log needs to know of its realm. Its functions are called by the running thread.
+type Config struct {
+	To     io.Writer // where the log goes; nil: nowhere
+	Remote bool      // it goes to the parent process
+	Script string    // the path of the program's file, from whose folder on the log names files; "" or no path for that of the process
+
+	Self   func() string                               // the path of the process
+	Silent func() bool                                 // another process has written what happens now
+	Task   func(t *sched.Thread) goja.Value            // the task that runs in a thread; nil for none
+	Note   func(op string, o sched.Object, detail any) // has an event happen in the running thread
+	Thread func() string                               // the path of the running thread
+}
+
+// Log is the event log of a process, or none. Its methods belong to the running thread.
+type Log struct {
+	cfg   Config
+	out   *trace.Writer // nil when no log is written
+	dir   string        // with a separator at its end
+	names map[string]string
+	tasks map[*goja.Object]string // the identities of those that have not ended
+	made  map[string]int          // how many tasks each thread has made
+}
+
+// New makes a Log.
+func New(cfg Config) *Log {
+	l := &Log{cfg: cfg}
+	if cfg.To == nil {
+		return l
+	}
+	l.out, l.names = trace.NewWriter(cfg.To), map[string]string{}
+	l.tasks, l.made = map[*goja.Object]string{}, map[string]int{}
+	dir := filepath.Dir(cfg.Script)
+	if !filepath.IsAbs(cfg.Script) {
+		dir, _ = filepath.Abs(".")
+	}
+	l.dir = strings.TrimSuffix(dir, string(filepath.Separator)) + string(filepath.Separator)
+	return l
+}
+
+// Logged reports whether an event log is written.
+func (l *Log) Logged() bool { return l.out != nil }
+
+// Begin writes the header, whose script is a path.
+func (l *Log) Begin(h trace.Header) {
+	if l.out == nil || l.cfg.Remote || l.cfg.Silent() {
+		return
+	}
+	h.Script = l.file(h.Script)
+	l.out.Header(h)
+}
+
+// Observe writes an event.
+func (l *Log) Observe(e sched.Event) {
+	if l.cfg.Silent() {
+		return
+	}
+	line := trace.Event{Step: e.Step, Time: int64(e.Time), Process: l.cfg.Self(), Kind: e.Op, Detail: e.Detail}
+	if e.Thread != nil {
+		line.Thread = e.Thread.ID
+		line.Task = l.taskOf(e.Thread)
+	}
+	if e.Object != nil {
+		line.Object, line.ID = e.Object.Label(), e.Object.Identity()
+		l.holder(&line, e.Object)
+	}
+	if p, ok := e.Place.(*js.Place); ok {
+		line.At = l.place(p)
+	}
+	if s, ok := e.Detail.(string); ok && strings.Contains(s, l.dir) {
+		line.Detail = strings.ReplaceAll(s, l.dir, "") // an error with a place
+	}
+	l.out.Event(&line)
+}
+
+// holder says who has an object, and, of a wait, where it took that.
+func (l *Log) holder(line *trace.Event, o sched.Object) {
+	h := o.Holder()
+	if h == nil || sched.Object(h) == o {
+		return
+	}
+	line.By = h.ID
+	if held, ok := o.(interface{ Taken() sched.Place }); ok && strings.HasSuffix(line.Kind, ".wait") {
+		if p, ok := held.Taken().(*js.Place); ok {
+			line.Taken = l.place(p)
+		}
+	}
+}
+
+// place is file:line:column.
+func (l *Log) place(p *js.Place) string {
+	at := p.String()
+	i := len(at)
+	for range 2 {
+		if i = strings.LastIndexByte(at[:i], ':'); i < 0 {
+			return at
+		}
+	}
+	return l.file(at[:i]) + at[i:]
+}
+
+// file is the name of a file in the log.
+func (l *Log) file(path string) string {
+	name, ok := l.names[path]
+	if ok {
+		return name
+	}
+	name = path
+	if rel, err := filepath.Rel(l.dir, path); err == nil && filepath.IsAbs(path) {
+		name = filepath.ToSlash(rel)
+	}
+	l.names[path] = name
+	return name
+}
+
+// Relay writes lines that another process has logged. Any goroutine may call it.
+func (l *Log) Relay(lines io.Reader) { l.out.Raw(lines) }
+
+// Flush has who gets the log get all of it. The error is that it could not be written.
+func (l *Log) Flush() error {
+	if l.out == nil {
+		return nil
+	}
+	return l.out.Flush()
+}
+
+// FlushRemote has the parent process get what this one has logged; an error there is Flush's at the end.
+func (l *Log) FlushRemote() {
+	if l.cfg.Remote {
+		_ = l.Flush()
+	}
+}
+
+// NewTask gives a task that the running thread has made an identity, for LogTask; nothing when no event log is written. No
+// other identity depends on it, so that a program which is observed does as it does when it is not.
+func (l *Log) NewTask(task *goja.Object, name string) {
+	if l.out == nil {
+		return
+	}
+	th := l.cfg.Thread()
+	l.made[th]++
+	l.tasks[task] = th + "@" + strconv.Itoa(l.made[th])
+	l.LogTask("task.create", task, name, nil)
+}
+
+// LogTask writes what becomes of a task to the event log: op is "task.cancel", "task.end", …. detail says more and may be nil.
+func (l *Log) LogTask(op string, task *goja.Object, name string, detail any) {
+	id := l.tasks[task]
+	if id == "" {
+		return
+	}
+	l.cfg.Note(op, NewObject("task", id, name), detail)
+	if op == "task.end" {
+		delete(l.tasks, task)
+	}
+}
+
+// taskOf is the identity of the task that runs in a thread; "" for none.
+func (l *Log) taskOf(t *sched.Thread) string {
+	if len(l.tasks) == 0 {
+		return ""
+	}
+	o, _ := l.cfg.Task(t).(*goja.Object)
+	return l.tasks[o]
+}
+
+// NewObject is an object that exists in the event log only.
+func NewObject(kind, id, label string) sched.Object {
+	n := sched.Name(id, kind, label)
+	return &n
+}
