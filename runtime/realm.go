@@ -106,6 +106,8 @@ func (rt *Realm) prepare() error {
 	}
 	rt.Coroutines = coroutine.New(coroutine.Config{Heap: rt.Heap, Kit: kit, Site: rt.site, Waits: &rt.Promises, Made: rt.futureMade})
 	rt.Transfer = transfer.New(rt.Heap, kit, rt.buildNamed)
+	rt.RegisterEncoder(guard.Expression, rt.guard.EncodeExpression)
+	rt.RegisterDecoder(guard.Expression, rt.guard.DecodeExpression)
 	rt.Linker = module.New(module.Config{Heap: rt.Heap, Kit: kit, Ahead: rt.Ahead, Execute: rt.Execute, Await: rt.Await,
 		Builtin: rt.namespace, Builtins: rt.namespaces, Journal: func() *replay.Journal { return rt.Journal }})
 	if err := rt.installHooks(); err != nil {

@@ -8,7 +8,8 @@ print('a1b'.split(/\p{Nd}/u), /\p{L}/.test('p{L}'))
 const fails = (what, fn) => { try { fn(); print(what, 'does not throw') } catch (e) { print(what, e.name) } }
 fails('property', () => new RegExp('\\p{Nope}', 'u'))
 fails('flag d', () => new RegExp('a', 'd'))
-fails('flag v', () => new RegExp('a', 'v'))
+fails('flags', () => new RegExp('a', 'uv'))
+print(/[\w--\d]+/gv, 'a1'.match(/[\w--\d]+/v)[0], '1b'.match(/(?<x>a)1|1(?<x>b)/).groups.x, structuredClone(/[\p{L}&&\p{ASCII}]/dv))
 fails('Float64Array', () => Float64Array(Infinity))
 fails('new Float64Array', () => new Float64Array(Infinity))
 fails('SharedArrayBuffer', () => SharedArrayBuffer(0))
@@ -19,6 +20,7 @@ print(SharedArrayBuffer.prototype.slice.length, Object.getOwnPropertyDescriptor(
 print(Object.getOwnPropertyDescriptor(globalThis, 'DOMException').writable, 'value' in Object.getOwnPropertyDescriptors(globalThis).setTimeout)
 print(Object.getOwnPropertyNames(Object.getPrototypeOf(console)))
 print(Uint8Array.from('12', d => d * 2), Float64Array.from('34'), Uint8Array.from(5), new Uint8Array('3'))
+print(spawn(r => [r.test('A'), r, /\p{Lu}/v.flags], /[\p{L}--[a-z]]/dgv).result())
 // Output:
 // () => (0) x => (x, '(') () => '(' async x => (await ((x)))
 // undefined false
@@ -27,7 +29,8 @@ print(Uint8Array.from('12', d => d * 2), Float64Array.from('34'), Uint8Array.fro
 // [ 'a', 'b' ] true
 // property SyntaxError
 // flag d does not throw
-// flag v SyntaxError
+// flags SyntaxError
+// /[\w--\d]+/gv a b /[\p{L}&&\p{ASCII}]/dv
 // Float64Array TypeError
 // new Float64Array RangeError
 // SharedArrayBuffer TypeError
@@ -37,3 +40,4 @@ print(Uint8Array.from('12', d => d * 2), Float64Array.from('34'), Uint8Array.fro
 // true true
 // []
 // Uint8Array(2) [ 2, 4 ] Float64Array(2) [ 3, 4 ] Uint8Array(0) [] Uint8Array(3) [ 0, 0, 0 ]
+// [ true, /[\p{L}--[a-z]]/dgv, 'v' ]

@@ -29,9 +29,8 @@ type Guard struct {
 	joins  int     // of calls of join that are in each other
 	limits []limit // those that are in place have no functions
 
-	compile     Compiler                // of texts that a script has put together
-	regExp      *goja.Object            // the class, once a text may have property escapes
-	expressions map[string]*goja.Object // see expression
+	compile Compiler // of texts that a script has put together
+	*expressions
 }
 
 // Compiler compiles a text that a script has put together.
@@ -39,9 +38,11 @@ type Compiler = func(source.Text, source.Evaluated) (*source.Program, error)
 
 // New makes the guard of a heap; nothing is guarded yet.
 func New(heap *vm.Heap, kit *js.Kit, compile Compiler) *Guard {
-	g := &Guard{kit: kit, heap: heap, compile: compile, expressions: map[string]*goja.Object{}}
-	g.limits = slices.Concat(g.texts(), g.all(), g.bits(), g.mends(), g.indices(), []limit{g.stacks()})
+	g := &Guard{kit: kit, heap: heap, compile: compile}
+	g.expressions = &expressions{kit: kit, heap: heap, install: func() { g.Before("RegExp") }, written: map[string]*written{}, literals: map[string]*goja.Object{}}
+	g.limits = slices.Concat(g.texts(), g.all(), g.bits(), g.mends(), g.patterns(), []limit{g.stacks()})
 	g.mendBigInt()
+	kit.Intrinsics().Flags = g.writtenFlags
 	return g
 }
 

@@ -41,7 +41,6 @@ func TestLimits(t *testing.T) {
 		{"numbers that are added to themselves", "let n = 2; n += n; n = n + n; print(`${n}, ${n}`)", "8, 8"},
 		{"ArrayBuffer", `try { new ArrayBuffer(2 ** 45) } catch (e) { print(e.name) }`, "RangeError"},
 		{"typed array", `try { new Float64Array(2 ** 30) } catch (e) { print(e.name) }`, "RangeError"},
-		{"a regular expression that goja mistakes", `try { [...'ab'.matchAll(/(?<x>a)|(?<x>b)/g)] } catch (e) { print(e.name) }`, "SyntaxError"},
 		{"a callback that throws", `try { 'a'.replace(/a/, () => { throw 5 }) } catch (e) { print(e) }`, "5"},
 		{"JSON.stringify", nested + `try { JSON.stringify(o) } catch (e) { print(e.name) }`, "RangeError"},
 		{"JSON.stringify with a replacer", nested + `try { JSON.stringify(o, (k, v) => v) } catch (e) { print(e.name) }`, "RangeError"},
@@ -76,7 +75,7 @@ func TestLimits(t *testing.T) {
 			print([...'abab'.matchAll(/(a)(b)/dg)].map(m => m.indices.join('|')).join(), 'xab'.match(/b/d).indices[0].join(), 'xab'.match(/b/dg).join(), 'aXa'.replace(/x/di, 'y'))
 			const re = /b/dg; re.lastIndex = 2; print(re.exec('bxbb').indices[0].join(), re.exec('bxbb').indices[0].join(), re.exec('bxbb'), RegExp(re) === re, new RegExp(re, 'g').flags, new RegExp(re).flags)
 			print(/\p{L}+/du.exec('1éa').indices[0].join(), /(?<=a)b/d.exec('ab').indices[0].join())
-			for (const flags of ['dd', 'v']) try { new RegExp('a', flags); print('no') } catch (e) { print(e.name) }`,
+			for (const flags of ['dd', 'uv']) try { new RegExp('a', flags); print('no') } catch (e) { print(e.name) }`,
 			`1,4|2,4| 2,4 3
 dg true false /a\/b/dg (?:) dg undefined
 0,2|0,1|1,2,2,4|2,3|3,4 2,3 b aya
@@ -84,6 +83,22 @@ dg true false /a\/b/dg (?:) dg undefined
 1,3 1,2
 SyntaxError
 SyntaxError`},
+		{"sets of characters and texts", `print(/[\p{L}--[a-z]]/v.test('a'), /[\p{L}--[a-z]]/v.test('A'), /[\w&&\d]/v.exec('a1')[0], String(/[a--b]/gv), /a/v.unicodeSets, /a/v.unicode, /a/u.unicodeSets, /a/dgv.flags)
+			print('👨‍👩‍👧x🇩🇪'.match(/\p{RGI_Emoji}/gv).length, [...'a😀b'.matchAll(/\p{Emoji_Presentation}/gu)][0].index, /\p{Emoji}/du.exec('x😀').indices[0].join(), /^\q{ab|c}/.test('ab'), /^[\q{ab|c}]$/v.test('ab'))
+			print('a💙b'.replace(/(?:)/gv, '-'), '💙'.split(/(?:)/v).length, '💙x'.match(/(?:)/gv).length, 'x💙'.split(/(?:)/v).join())
+			const r = new (class R extends RegExp {})('[a--b]', 'v'), c = /x/; c.compile('\\p{L}', 'u'); print(r.constructor.name, r.source, r.exec('a')[0], new RegExp(r).flags, c.test('é'), c, RegExp(c) === c, /a/v.exec(undefined))`,
+			"false true 1 /[a--b]/gv true false false dgv\n2 1 1,3 false true\n-a-💙-b- 1 3 x,💙\nR [a--b] a v true /\\p{L}/u true null"},
+		{"modifiers, and names of groups", `print(/(?i:a)b/.test('Ab'), /(?i:a)b/.test('AB'), /(?-i:a)b/i.test('aB'), /(?-i:a)b/i.ignoreCase, JSON.stringify('aXbX'.split(/(?i:x)/)))
+			const d = /(?<y>\d{4})-(?<m>\d\d)|(?<m>\d\d)\/(?<y>\d{4})/; print(d.exec('12/2024').groups.y, d.exec('2024-12').groups.m, '12/2024 2024-11'.replace(new RegExp(d, 'g'), '$<y>.$<m>'), String(d).length)
+			print([...'12/2024 2024-11'.matchAll(new RegExp(d, 'dg'))].map(m => m.indices.groups.y.join() + JSON.stringify(m.groups)).join())
+			print(/(?<$>a)(?<π>b)/.exec('ab').groups.π, JSON.stringify(/(?<a>x)|(?<a>y)/.exec('y')))`,
+			`true false true true ["a","b",""]
+2024 12 2024.12 2024.11 48
+3,7{"y":"2024","m":"12"},8,12{"y":"2024","m":"11"}
+b ["y",null,"y"]`},
+		{"what is no regular expression", `for (const [p, f] of [['\\p{Nope}', 'u'], ['[', 'v'], ['a', 'x'], ['(?<a>.)(?<a>.)', ''], ['\\x', 'u'], ['{', 'u'], ['[a&&b--c]', 'v'], ['(?a:b)', '']])
+				for (const make of [() => new RegExp(p, f), () => (0, eval)('/' + p + '/' + f)]) try { make(); print('no', p) } catch (e) { if (e.name != 'SyntaxError') print(p, e) }
+			try { new RegExp('\\p{Nope}', 'u') } catch (e) { print(e.message) }`, `Invalid regular expression: /\p{Nope}/u: Unknown property: Nope`},
 		{"instanceof a proxy", `class C {} const P = new Proxy(C, {}), B = P.bind(); print(new P() instanceof P, new C() instanceof P, {} instanceof P, 5 instanceof P, new P() instanceof B)
 			for (const bad of [new Proxy({}, {}), new Proxy(() => {}, {})]) try { ({}) instanceof bad; print('no') } catch (e) { print(e.name) }`, "true true false false true\nTypeError\nTypeError"},
 		{"what works", `class F extends Function {}; print(eval('1') + Function('a', 'return a')(2) + new F('return 3')() +

@@ -8,7 +8,6 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
-	"weft/runtime/engine/source/pattern"
 )
 
 // This file has goja's own functions do what they ought to. Each can go when goja no longer has the fault that it says; what
@@ -32,8 +31,6 @@ func (g *Guard) mends() []limit {
 		{words: []string{"Proxy"}, functions: `[Function.prototype[Symbol.hasInstance]]`, replace: g.instanceOfProxy},
 		// Int8Array.from and its like refuse a string and other values that are no objects.
 		{words: []string{"Array.from"}, functions: `[Object.getPrototypeOf(Int8Array).from]`, replace: fromPrimitive(g.heap.Runtime())},
-		// Property escapes of regular expressions match nothing: see pattern.Expand.
-		{words: []string{`p{`, `P{`}, functions: `[RegExp]`, around: g.expandPatterns},
 	}
 }
 
@@ -110,63 +107,11 @@ func (g *Guard) makeGlobals(*goja.Object) around {
 	}
 }
 
-// expandPatterns has the constructor copy an expression that has what it was given as its source.
-func (g *Guard) expandPatterns(class *goja.Object) around {
-	g.regExp = class
-	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
-		if flags, ok := argument(args, 1).(goja.String); ok {
-			of := args[0]
-			if o, ok := of.(*goja.Object); ok && o.ClassName() == "RegExp" {
-				of = o.Get("source")
-			}
-			written, _ := of.(goja.String)
-			if expanded := g.expand(written, flags); expanded != "" {
-				args = []goja.Value{js.Must(g.heap.Runtime().New(class, g.expression(expanded, flags, written)))}
-			}
-		}
-		run(args)
-	}
-}
-
 func argument(args []goja.Value, i int) goja.Value {
 	if i < len(args) {
 		return args[i]
 	}
 	return nil
-}
-
-// expand is a pattern with its property escapes expanded, "" when there are none. What is written may be nil.
-func (g *Guard) expand(written, flags goja.String) string {
-	if written == nil {
-		return ""
-	}
-	expanded, err := pattern.Expand(written.String(), flags.String())
-	if err != nil {
-		g.kit.Throw(js.Syntax, "%v", err)
-	}
-	if expanded == written.String() {
-		return ""
-	}
-	return expanded
-}
-
-// expression is a regular expression that says that its source is another one.
-func (g *Guard) expression(pattern string, flags, written goja.Value) *goja.Object {
-	key := pattern + "/" + flags.String()
-	if g.expressions[key] == nil {
-		o := js.Must(g.heap.Runtime().New(g.regExp, g.heap.Runtime().ToValue(pattern), flags))
-		g.heap.SetSource(o, written.ToString().(goja.String))
-		g.expressions[key] = o
-	}
-	return g.expressions[key]
-}
-
-// RegExp is called in place of a literal whose property escapes were expanded, or that has the flag d, with the pattern, the flags and what the author wrote.
-func (g *Guard) RegExp(c goja.FunctionCall) goja.Value {
-	if g.regExp == nil {
-		g.Before("RegExp p{") // a literal does not say so
-	}
-	return js.Must(g.heap.Runtime().New(g.regExp, g.expression(c.Argument(0).String(), c.Argument(1), c.Argument(2))))
 }
 
 // mendRegExp is for what uses a regular expression: goja compiles some again for another engine, and panics when that does

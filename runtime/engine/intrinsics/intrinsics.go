@@ -19,6 +19,9 @@ type Set struct {
 	// BeforeStack is called before the property stack of an object is looked at; it may be nil.
 	BeforeStack func(*goja.Object)
 
+	// Flags are those of a regular expression that goja has made of another one, "" for others; it may be nil.
+	Flags func(*goja.Object) string
+
 	found  map[member]Native // by what was asked for; nil for what this goja lacks
 	args   [3]goja.Value     // of the call that is being made
 	listed []goja.Value      // what the callbacks were given

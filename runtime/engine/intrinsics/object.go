@@ -79,12 +79,16 @@ func (s *Set) String(o *goja.Object) goja.String {
 
 // RegExp is the source and the flags of a regular expression.
 func (s *Set) RegExp(o *goja.Object) (source goja.String, flags string) {
-	for _, f := range [...]struct{ letter, getter string }{
-		{"d", "hasIndices"}, {"g", "global"}, {"i", "ignoreCase"}, {"m", "multiline"},
-		{"s", "dotAll"}, {"u", "unicode"}, {"v", "unicodeSets"}, {"y", "sticky"},
-	} {
-		if get := s.Method("RegExp", f.getter); get != nil && s.Call(get, o).ToBoolean() {
-			flags += f.letter
+	if s.Flags != nil {
+		flags = s.Flags(o)
+	}
+	if flags == "" {
+		for _, f := range [...]struct{ letter, getter string }{
+			{"g", "global"}, {"i", "ignoreCase"}, {"m", "multiline"}, {"s", "dotAll"}, {"u", "unicode"}, {"y", "sticky"},
+		} {
+			if s.Call(s.Method("RegExp", f.getter), o).ToBoolean() {
+				flags += f.letter
+			}
 		}
 	}
 	return s.Call(s.Method("RegExp", "source"), o).(goja.String), flags

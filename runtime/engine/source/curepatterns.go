@@ -169,21 +169,21 @@ func isBinding(e ast.Expression) bool {
 	return false
 }
 
-// goja's regular expressions know no property escapes, and silently match none of what they stand for. So each becomes the
-// characters themselves, and a hook makes an expression that says that its source is what the author wrote.
+// goja's regular expressions know no properties of Unicode, and silently match none of what they stand for; nor do they know the flags d and
+// v, modifiers, and other things. So a hook makes such an expression.
 
-// expandLiteral is the pass that does so for literals.
-func expandLiteral(w *rewriter, e ast.Expression) ast.Expression {
+// madeLiteral is the pass that has it do so in place of literals.
+func madeLiteral(w *rewriter, e ast.Expression) ast.Expression {
 	r, ok := e.(*ast.RegExpLiteral)
 	if !ok {
 		return e
 	}
-	expanded, err := pattern.Expand(r.Pattern, r.Flags)
+	made, err := pattern.Check(r.Pattern, r.Flags)
 	if err != nil {
 		w.fail(r.Idx, err.Error())
-	} else if expanded != r.Pattern || strings.Contains(r.Flags, "d") {
+	} else if made {
 		text := func(s string) ast.Expression { return stringLiteral(unistring.NewFromString(s), r.Idx) }
-		return callHook("regexp", r.Idx, text(expanded), text(r.Flags), text(r.Pattern))
+		return callHook("regexp", r.Idx, text(r.Pattern), text(r.Flags))
 	}
 	return e
 }

@@ -39,8 +39,8 @@ func cures(s script) []pass {
 		{needed: w.construct && w.proxy, expression: constructWithArray},
 		// await takes for a promise what inherits Promise's prototype, and panics.
 		{needed: w.await && !w.tasks, expression: awaitPromise},
-		// Property escapes of regular expressions match nothing.
-		{needed: w.properties || w.indices, expression: expandLiteral},
+		// Property escapes of regular expressions match nothing, the flags d and v are refused, and other things are not understood.
+		{needed: w.patterns, expression: madeLiteral},
 		// Texts may grow without a limit, and one that is added to itself soon takes all of the machine's memory.
 		{needed: true, expression: limitGrowth},
 		// What constants of an operator throw has no place in the text, and is thrown by another runtime than the script's.

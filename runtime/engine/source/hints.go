@@ -79,9 +79,6 @@ func (t Text) hint(line, column int) (message string, ok bool) {
 	return "", false
 }
 
-// NoFlagV is what to say of regular expressions with the flag v: nothing would do its set operations.
-const NoFlagV = "weft's JavaScript has no flag v of regular expressions"
-
 // Explain says what a message of goja's parser means for the place that it is about: of lines and columns, both counted from 1.
 func (t Text) Explain(line, column int, message string) string {
 	code := t.Line(line)
@@ -95,8 +92,6 @@ func (t Text) Explain(line, column int, message string) string {
 	}
 	word, isToken := strings.CutPrefix(message, "Unexpected token ")
 	switch {
-	case strings.HasPrefix(message, "Invalid flags") && strings.Contains(message, "v'"):
-		return NoFlagV
 	case message == illegalChar:
 		return illegalCharAt(code, column)
 	case isToken:

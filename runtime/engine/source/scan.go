@@ -91,8 +91,7 @@ type words struct {
 	proxy         bool // Proxy
 	construct     bool // construct
 	logicalAssign bool // ||=, &&= or ??=
-	properties    bool // \p{ or \P{
-	indices       bool // what can be the end of a regular expression with the flag d
+	patterns      bool // what can be a regular expression with what goja does not know
 	and           bool // &&
 	bits          bool // an operator that works on bits
 	common        bool // a name that CommonJS gives to its modules
@@ -107,7 +106,7 @@ func scanWords(code string) (w words) {
 	if strings.Contains(code, `\u`) { // which a name may be spelled with
 		w.arguments, w.eval = true, true
 	}
-	w.properties = strings.Contains(code, `\p{`) || strings.Contains(code, `\P{`)
+	w.patterns = strings.Contains(code, "(?")
 	for i := 0; i < len(code); {
 		if !isWordByte(code[i]) {
 			i += w.seeSign(code[i:])
@@ -136,7 +135,7 @@ func (w *words) seeSign(code string) int {
 		w.bits = w.bits || len(code) > 1 && code[1] == code[0]
 	case '/':
 		for i := 1; i < len(code) && strings.IndexByte("dgimsuvy", code[i]) >= 0; i++ {
-			w.indices = w.indices || code[i] == 'd'
+			w.patterns = w.patterns || strings.IndexByte("duv", code[i]) >= 0
 		}
 	case '^', '~':
 		w.bits = true

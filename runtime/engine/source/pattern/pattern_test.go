@@ -1,0 +1,42 @@
+package pattern_test
+
+import (
+	"testing"
+
+	"weft/runtime/engine/source/pattern"
+)
+
+func TestCheck(t *testing.T) {
+	for _, c := range []struct {
+		pattern, flags string
+		made           bool
+		wrong          string
+	}{
+		{`a+(?:b)(?<name>c)(?=d)(?<!e)`, "", false, ""},
+		{`[^\]`, "", false, ""}, // which is goja's business
+		{`^\u{10FFFF}\d\/(é|.)?$`, "gu", false, ""},
+		{`[a-z]\x41`, "u", true, ""},
+		{`\p{L}`, "u", true, ""},
+		{`\p{L}`, "", false, ""},
+		{`a`, "d", true, ""},
+		{`a`, "v", true, ""},
+		{`(?i:a)`, "", true, ""},
+		{`(?<a>b)|(?<a>c)`, "", true, ""},
+		{`(?<é>b)`, "", true, ""},
+		{`(?<a>b)(?<a>c)`, "", true, `Invalid regular expression: /(?<a>b)(?<a>c)/: Duplicate capture group name at position 10: a`},
+		{`\p{Nope}`, "du", true, `Invalid regular expression: /\p{Nope}/du: Unknown property: Nope`},
+		{`a{2}{3}`, "u", true, `Invalid regular expression: /a{2}{3}/u: Expected atom at position 4`},
+		{`\-`, "u", true, `Invalid regular expression: /\-/u: atomEscape at position 1`},
+		{`a`, "uv", false, `Invalid flags supplied to RegExp constructor 'uv'`},
+		{`a`, "gg", false, `Invalid flags supplied to RegExp constructor 'gg'`},
+	} {
+		made, err := pattern.Check(c.pattern, c.flags)
+		wrong := ""
+		if err != nil {
+			wrong = err.Error()
+		}
+		if wrong != c.wrong || err == nil && made != c.made {
+			t.Errorf("/%s/%s: %v, %q; want %v, %q", c.pattern, c.flags, made, wrong, c.made, c.wrong)
+		}
+	}
+}
