@@ -65,6 +65,7 @@ func table(env Env) []command {
 		{"run", "run a file", programHelp, newProgram(env, true)},
 		{"replay", "repeat a recorded run", replayHelp, &replay{supervisor: newSupervisor(env)}},
 		{"check", "find errors without running anything", checkHelp, newCheck(env)},
+		{"test", "hold programs against what they say that they print", testHelp, newTest(env)},
 		{"types", "write declarations for editors", typesHelp, &types{env: env}},
 	}
 }

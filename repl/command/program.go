@@ -41,6 +41,7 @@ Usage:
   weft run [flags] FILE [args...]
   weft replay [--speed X | --no-wait | --check N] RECORDING
   weft check FILE...
+  weft test [FILE | FOLDER]...
   weft types [--force | --declarations] [DIR]
 
 Flags:
@@ -69,6 +70,7 @@ type program struct {
 	check, stay, forget bool
 	version             bool
 	rights              permit.Rights
+	mark                bool // the blocks of an article, see article.Marked
 
 	given func(flag string) bool // whether the command line has a flag
 	flags *pflag.FlagSet
@@ -100,6 +102,8 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.StringVar(&p.record, "record", "", "record the run in `FILE`, for weft replay")
 	flags.Var(&p.color, "color", "use colours: `WHEN` is auto, always or never")
 	flags.BoolVar(&p.version, "version", false, "print the version")
+	flags.BoolVar(&p.mark, "mark-blocks", false, "have an article tell which of its blocks prints: weft test asks for that")
+	_ = flags.MarkHidden("mark-blocks")
 }
 
 func (p *program) run(flags *pflag.FlagSet, args []string) error {
@@ -158,15 +162,15 @@ func (p *program) script(args []string) (text source.Text, argv []string, err er
 	case len(args) == 0:
 		args = []string{"-"}
 	}
-	text, err = readProgram(p.env.In, args[0])
+	text, err = readProgram(p.env.In, args[0], p.mark)
 	return text, append([]string{"weft"}, args...), err
 }
 
 // standardInput is the name of a program that comes from there.
 const standardInput = "<stdin>"
 
-// readProgram reads the file of that name; - is what comes from in.
-func readProgram(in io.Reader, name string) (text source.Text, err error) {
+// readProgram reads the file of that name; - is what comes from in. An article is marked if that is wanted.
+func readProgram(in io.Reader, name string, mark bool) (text source.Text, err error) {
 	text.Name = name
 	var code []byte
 	if name == "-" {
@@ -178,7 +182,9 @@ func readProgram(in io.Reader, name string) (text source.Text, err error) {
 	if err != nil {
 		return text, fmt.Errorf("cannot read %s: %w", text.Name, repl.Reason(err))
 	}
-	text.Code, err = article.Program(text.Name, string(code))
+	if text.Code, err = article.Program(text.Name, string(code)); mark && err == nil && article.Is(name) {
+		text.Code = article.Marked(string(code))
+	}
 	return text, err
 }
 
