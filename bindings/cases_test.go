@@ -128,6 +128,7 @@ func configure(t testing.TB, cfg *runtime.Config, flags []string) (limit time.Du
 	seed := set.String("seed", "", "")
 	world := set.String("time", "virtual", "")
 	in := set.String("stdin", "", "")
+	set.BoolVar(&cfg.Inner, "inner", cfg.Inner, "")
 	set.BoolVar(&cfg.Rights.All, "A", false, "")
 	set.DurationVar(&limit, "timeout", soaktest.Limit(t), "")
 	if err := set.Parse(flags); err != nil {

@@ -65,6 +65,7 @@ type program struct {
 	trace, record       string
 	seed                uint64
 	time, color, method choice
+	processes           choice
 	maxProcesses        uint
 	maxThreads          uint
 	check, stay, forget bool
@@ -79,7 +80,7 @@ type program struct {
 func newProgram(env Env, needsFile bool) *program {
 	return &program{
 		supervisor: newSupervisor(env), needsFile: needsFile,
-		time: choices("real", "virtual"), color: choices("auto", "always", "never"), method: choices("spawn", "fork"),
+		time: choices("real", "virtual"), color: choices("auto", "always", "never"), method: choices("spawn", "fork"), processes: choices("system", "inner"),
 	}
 }
 
@@ -93,6 +94,7 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.Uint64Var(&p.seed, "seed", 0, "pick at random who runs next, starting from `N`")
 	flags.Var(&p.time, "time", "`CLOCK` is real or virtual; the virtual clock jumps ahead when every thread waits")
 	flags.Var(&p.method, "start-method", "`METHOD` is spawn or fork: how a process starts when the program does not say")
+	flags.Var(&p.processes, "processes", "`KIND` is system or inner: processes of the operating system, or realms of their own within this one")
 	flags.DurationVar(&p.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
 	flags.UintVar(&p.maxProcesses, "max-processes", 64, "allow `N` processes at the same time; 0 is no limit")
 	flags.UintVar(&p.maxThreads, "max-threads", 20_000, "allow `N` threads at the same time in each process; 0 is no limit")
