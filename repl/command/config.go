@@ -19,7 +19,7 @@ func (p *program) config(argv []string) (runtime.Config, error) {
 		Stdout: p.env.Out, Stderr: p.env.Err, Args: argv, Modules: p.env.Modules,
 		Color: colored(p.env, p.color.value), Virtual: p.time.value == "virtual",
 		Self: p.env.Self, Build: p.env.Build, ChildStderr: p.env.Err, MaxProcesses: int(p.maxProcesses), MaxThreads: int(p.maxThreads),
-		Inner: p.processes.value == "inner", MaxMemory: int64(p.maxMemory), StartMethod: runtime.StartMethod(p.method.value), Rights: p.rights,
+		MaxMemory: int64(p.maxMemory), StartMethod: runtime.StartMethod(p.method.value), Rights: p.rights,
 	}
 	if path, err := permit.Resolve(p.historyPath()); err == nil && p.historyPath() != "" {
 		cfg.Rights.Never = append(cfg.Rights.Never, path)
@@ -35,12 +35,15 @@ func (p *program) config(argv []string) (runtime.Config, error) {
 		script = argv[1]
 	}
 	if p.trace != "" {
-		file, err := create(p.trace, eventLog, taken{script, "it is the program itself"})
+		p.views.form = formOf(p.trace)
+		file, err := create(p.trace, p.views.form.magic, taken{script, "it is the program itself"})
 		if err != nil {
 			return cfg, err
 		}
-		cfg.Trace = file
+		p.views.file = file
 	}
+	p.views.env, p.views.style = p.env, styleOf(p.env, p.env.Err, cfg.Color)
+	cfg.Trace = p.views.writer()
 	if p.record != "" && !p.check {
 		file, err := create(p.record, recording.Magic, taken{script, "it is the program itself"}, taken{p.trace, "--trace writes it"})
 		if err != nil {

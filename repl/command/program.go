@@ -30,7 +30,9 @@ Examples:
   weft -p 'await sleep(100, "done")'    run a line and print its value
   weft --time=virtual slow.js           the same output, without the waiting
   weft --seed 7 race.js                 pick at random who runs next; the same seed gives the same run
-  weft --trace log.jsonl app.js         write a log of what happens, in order
+  weft --timeline app.js                show, after the run, who did what when
+  weft --trace run.html app.js          write a page in which the run can be watched, step by step
+  weft --trace log.jsonl app.js         write a log of what happens, in order; weft trace log.jsonl shows it
   weft run --record a.rec race.js       record a run; weft replay a.rec repeats it exactly
   cat app.js | weft - a b               run standard input, with arguments
   weft                                  open a prompt
@@ -40,8 +42,8 @@ Usage:
   weft [flags] -e CODE [args...]
   weft run [flags] FILE [args...]
   weft replay [--speed X | --no-wait | --check N] RECORDING
+  weft trace [-o FILE] LOG [LOG]
   weft check FILE...
-  weft test [FILE | FOLDER]...
   weft types [--force | --declarations] [DIR]
 
 Flags:
@@ -65,13 +67,12 @@ type program struct {
 	trace, record       string
 	seed                uint64
 	time, color, method choice
-	processes           choice
 	maxProcesses        uint
 	maxThreads          uint
 	check, stay, forget bool
 	version             bool
 	rights              permit.Rights
-	mark                bool // the blocks of an article, see article.Marked
+	views               views
 
 	given func(flag string) bool // whether the command line has a flag
 	flags *pflag.FlagSet
@@ -80,7 +81,7 @@ type program struct {
 func newProgram(env Env, needsFile bool) *program {
 	return &program{
 		supervisor: newSupervisor(env), needsFile: needsFile,
-		time: choices("real", "virtual"), color: choices("auto", "always", "never"), method: choices("spawn", "fork"), processes: choices("system", "inner"),
+		time: choices("real", "virtual"), color: choices("auto", "always", "never"), method: choices("spawn", "fork"),
 	}
 }
 
@@ -94,18 +95,16 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.Uint64Var(&p.seed, "seed", 0, "pick at random who runs next, starting from `N`")
 	flags.Var(&p.time, "time", "`CLOCK` is real or virtual; the virtual clock jumps ahead when every thread waits")
 	flags.Var(&p.method, "start-method", "`METHOD` is spawn or fork: how a process starts when the program does not say")
-	flags.Var(&p.processes, "processes", "`KIND` is system or inner: processes of the operating system, or realms of their own within this one")
 	flags.DurationVar(&p.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
 	flags.UintVar(&p.maxProcesses, "max-processes", 64, "allow `N` processes at the same time; 0 is no limit")
 	flags.UintVar(&p.maxThreads, "max-threads", 20_000, "allow `N` threads at the same time in each process; 0 is no limit")
 	flags.Var(&p.maxMemory, "max-memory", "allow each process `SIZE` bytes, such as 512MB or 2GB; 0 is no limit")
 	definePermissions(flags, &p.rights)
-	flags.StringVar(&p.trace, "trace", "", "write a log of what happens to `FILE`, as JSON lines")
+	flags.StringVar(&p.trace, "trace", "", "write what happens to `FILE`: a page (.html), a trace for Chrome and Perfetto (.json), else a log")
+	flags.BoolVar(&p.views.timeline, "timeline", false, "after the run, show who did what when, on standard error")
 	flags.StringVar(&p.record, "record", "", "record the run in `FILE`, for weft replay")
 	flags.Var(&p.color, "color", "use colours: `WHEN` is auto, always or never")
 	flags.BoolVar(&p.version, "version", false, "print the version")
-	flags.BoolVar(&p.mark, "mark-blocks", false, "have an article tell which of its blocks prints: weft test asks for that")
-	_ = flags.MarkHidden("mark-blocks")
 }
 
 func (p *program) run(flags *pflag.FlagSet, args []string) error {
@@ -130,12 +129,13 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
+	p.views.program = &text
 	if text.Name != standardInput { // else the program itself was all there is
 		in := stdin.Open(p.env.In)
 		defer func() { _ = in.SetRaw(false) }()
 		cfg.Stdin = in
 	}
-	return p.supervise(func(ctx context.Context, end context.CancelCauseFunc) error {
+	return p.views.show(p.supervise(func(ctx context.Context, end context.CancelCauseFunc) error {
 		if err := p.consent(ctx, text, &cfg); err != nil {
 			return err
 		}
@@ -151,7 +151,7 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 			return h.Evaluate(ctx, text)
 		}
 		return h.Run(ctx, text)
-	})
+	}))
 }
 
 // script is the text to run, and what it finds in process.argv.
@@ -164,15 +164,15 @@ func (p *program) script(args []string) (text source.Text, argv []string, err er
 	case len(args) == 0:
 		args = []string{"-"}
 	}
-	text, err = readProgram(p.env.In, args[0], p.mark)
+	text, err = readProgram(p.env.In, args[0])
 	return text, append([]string{"weft"}, args...), err
 }
 
 // standardInput is the name of a program that comes from there.
 const standardInput = "<stdin>"
 
-// readProgram reads the file of that name; - is what comes from in. An article is marked if that is wanted.
-func readProgram(in io.Reader, name string, mark bool) (text source.Text, err error) {
+// readProgram reads the file of that name; - is what comes from in.
+func readProgram(in io.Reader, name string) (text source.Text, err error) {
 	text.Name = name
 	var code []byte
 	if name == "-" {
@@ -184,9 +184,7 @@ func readProgram(in io.Reader, name string, mark bool) (text source.Text, err er
 	if err != nil {
 		return text, fmt.Errorf("cannot read %s: %w", text.Name, repl.Reason(err))
 	}
-	if text.Code, err = article.Program(text.Name, string(code)); mark && err == nil && article.Is(name) {
-		text.Code = article.Marked(string(code))
-	}
+	text.Code, err = article.Program(text.Name, string(code))
 	return text, err
 }
 
@@ -197,6 +195,10 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 		return errors.New("--record needs a program: a prompt is not recorded")
 	case p.timeout > 0:
 		return errors.New("--timeout needs a program: a prompt has no time limit")
+	case p.views.timeline:
+		return errors.New("--timeline needs a program: at the prompt, .timeline shows what the last input did")
+	case formOf(p.trace).write != nil:
+		return errors.New("--trace at a prompt writes a log: name it .jsonl")
 	}
 	cfg, err := p.config(argv)
 	if err != nil {

@@ -1,7 +1,6 @@
 package process
 
 import (
-	"cmp"
 	"encoding/json"
 	"io"
 	"os"
@@ -117,9 +116,7 @@ func newFork(cfg runtime.Config, b *boot) (h *runtime.Host, origin *boot, err er
 		return nil, nil, err
 	}
 	t := Of(h.Realm())
-	if t.replayed.next = b; cfg.Pid == 0 {
-		t.replayed.ballast = make([]byte, ballast)
-	}
+	t.replayed.next, t.replayed.ballast = b, make([]byte, ballast)
 	t.RouteFor(b.Path)
 	t.rt.Journal.Fail = t.failFork
 	for _, f := range b.early {
@@ -159,7 +156,7 @@ func (t *Table) adoptIdentity(b *boot, fresh bool) {
 		if j := t.rt.Journal; j.Replaying() && t.replayed.next != nil && j.UsedUp() {
 			t.goLive(b)
 		}
-		t.Pid = replay.Ask(t.rt.Journal, "pid", func() int { return cmp.Or(t.rt.Host.Config().Pid, os.Getpid()) })
+		t.Pid = replay.Ask(t.rt.Journal, "pid", os.Getpid)
 		t.rt.Journal.Disturb() // other processes may have changed the memory that is theirs now
 		t.rt.Sched.DeliverPending()
 		if !fresh {

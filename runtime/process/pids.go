@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"slices"
-	"syscall"
 	"time"
 
 	"weft/runtime"
@@ -29,14 +28,7 @@ var (
 )
 
 // ParentPid is the operating system's number for the process that has started this one.
-func (t *Table) ParentPid() int {
-	return replay.Ask(t.rt.Journal, "ppid", func() int {
-		if t.child != nil {
-			return t.boot.ParentPid
-		}
-		return os.Getppid()
-	})
-}
+func (t *Table) ParentPid() int { return replay.Ask(t.rt.Journal, "ppid", os.Getppid) }
 
 // childWithPid is the child with that number that was not reaped; nil when there is none.
 func (t *Table) childWithPid(pid int) *Process {
@@ -115,11 +107,8 @@ func (t *Table) killSelf(signal int) error {
 	if handled, err := signals.Of(t.rt).Raise(signal); handled {
 		return err
 	}
-	killed := false // an inner process, which goes on until it has noticed
 	failure := replay.Ask(t.rt.Journal, "kill", func() string {
-		if t.child != nil {
-			killed = signalled(t, syscall.Signal(signal))
-		} else if err := signalProcess(t.Pid, signal); err != nil {
+		if err := signalProcess(t.Pid, signal); err != nil {
 			return err.Error()
 		}
 		return ""
@@ -127,11 +116,7 @@ func (t *Table) killSelf(signal int) error {
 	if failure != "" {
 		return errors.New(failure)
 	}
-	if killed {
-		t.rt.Die(errKilled)
-		panic(js.Unwind())
-	}
-	if t.child == nil && !t.Root() && !t.rt.Journal.Replaying() && slices.Contains(deadly, signal) {
+	if !t.Root() && !t.rt.Journal.Replaying() && slices.Contains(deadly, signal) {
 		time.Sleep(time.Second) // the signal ends the process before that is over
 	}
 	return nil

@@ -1,0 +1,234 @@
+package lanes
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"weft/runtime/trace"
+)
+
+// object is what is known of a shared thing while events come.
+type object struct {
+	*Object
+	holder  *lane // of a lock
+	taken   string
+	depth   int // how often its holder has taken it
+	items   int // of a queue
+	acts    []act
+	reads   map[*lane]int // of a variable: when each lane last read it
+	written act
+}
+
+// act is that a lane did something to an object.
+type act struct {
+	lane *lane
+	step int
+}
+
+// keptActs is how many acts on an object are remembered to find who ended a wait for it.
+const keptActs = 8
+
+// identity is that of an event's object in the whole run: processes and what they share are known to all of them, other things to one.
+func identity(e *trace.Event) string {
+	switch {
+	case e.ID == "":
+		return ""
+	case strings.HasPrefix(e.Kind, "process."):
+		return "process " + e.ID
+	case strings.Contains(e.ID, "/"):
+		return e.ID
+	}
+	return e.Process + "|" + e.ID
+}
+
+// object is the one of an event; nil for an event of none.
+func (b *Builder) object(e *trace.Event) *object {
+	if e.ID == "" {
+		return nil
+	}
+	id := identity(e)
+	o := b.objects[id]
+	if o == nil {
+		head, _, _ := strings.Cut(e.Kind, ".")
+		o = &object{Object: &Object{ID: id, Name: cmp.Or(e.Object, head+" "+e.ID), Kind: head}, reads: map[*lane]int{}}
+		b.objects[id] = o
+	}
+	return o
+}
+
+// change follows what an event does to a shared thing, and remembers who did it.
+func (b *Builder) change(l *lane, e *trace.Event, step int) {
+	if e.Kind == "out" {
+		d := detail(e.Detail)
+		fd, _ := number(d["fd"])
+		text, _ := d["text"].(string)
+		b.run.Outputs = append(b.run.Outputs, Output{step, l.index, int(fd), text})
+		return
+	}
+	op, what := phase(e.Kind)
+	o := b.object(e)
+	if o == nil || what != "" {
+		return
+	}
+	text := ""
+	switch op {
+	case "lock.acquire", "lock.grant":
+		if o.holder == l && b.granted(o, l) {
+			return // was said when it was given
+		}
+		o.holder, o.taken = l, Brief(e.At)
+		o.depth++
+		text = "held by " + l.Name
+	case "lock.release":
+		if o.depth = max(o.depth-1, 0); o.depth == 0 {
+			o.holder, o.taken = nil, ""
+			text = "free"
+		}
+	case "queue.put", "pipe.send":
+		o.items++
+		text = amount(o.items)
+	case "queue.get", "pipe.recv", "pipe.receive":
+		o.items = max(o.items-1, 0)
+		text = amount(o.items)
+	case "queue.shutdown":
+		text = "shut down"
+	case "event.set":
+		text = "set"
+	case "event.clear":
+		text = "clear"
+	case "mem.w":
+		text = b.write(l, o, e, step)
+	case "mem.r":
+		o.reads[l] = step
+		if len(o.Changes) == 0 {
+			text = value(e.Detail)
+		}
+	}
+	if d := detail(e.Detail); d["msg"] != nil && op == "queue.put" {
+		b.sent[fmt.Sprint(d["msg"])] = step
+	}
+	if text != "" {
+		if len(o.Changes) == 0 {
+			b.run.Objects = append(b.run.Objects, o.Object)
+		}
+		o.Changes = append(o.Changes, Change{step, l.index, text})
+	}
+	if o.acts = append(o.acts, act{l, step}); len(o.acts) > keptActs {
+		o.acts = o.acts[1:]
+	}
+}
+
+// granted reports whether the last thing that happened to a lock is that it was given to the lane.
+func (b *Builder) granted(o *object, l *lane) bool {
+	if len(o.acts) == 0 {
+		return false
+	}
+	last := o.acts[len(o.acts)-1]
+	return last.lane == l && b.run.Events[last.step-1].Kind == "lock.grant"
+}
+
+func amount(n int) string {
+	if n == 1 {
+		return "1 item"
+	}
+	return fmt.Sprint(n, " items")
+}
+
+// write is that a lane has written a variable. Another one's write since it read that is lost.
+func (b *Builder) write(l *lane, o *object, e *trace.Event, step int) string {
+	read, has := o.reads[l]
+	if w := o.written; has && w.lane != nil && w.lane != l && w.step > read && b.run.Failure == nil {
+		b.run.Failure = &Failure{
+			Step: step, Lane: l.index, Kind: "lost update", With: w.step,
+			Text: fmt.Sprintf("%s overwrites what %s wrote to %s at step %d: it had read %s before, at step %d", l.Name, w.lane.Name, o.Name, w.step,
+				o.Name, read),
+		}
+	}
+	delete(o.reads, l)
+	o.written = act{l, step}
+	return value(e.Detail)
+}
+
+// woken finds out who ended a lane's wait, if the log has not said: who acted last on what it waits for, or sent the message that it gets.
+func (b *Builder) woken(l *lane, e *trace.Event, step int) {
+	if l.told {
+		l.told = false
+		return
+	}
+	if d := detail(e.Detail); d["msg"] != nil && e.Kind == "queue.get" {
+		if sent := b.sent[fmt.Sprint(d["msg"])]; sent > 0 {
+			b.wake(b.order[b.run.owner[sent-1]], sent, l, step, "puts the item")
+			return
+		}
+	}
+	o := b.objects[l.now.Object]
+	if o == nil {
+		return
+	}
+	for i := len(o.acts) - 1; i >= 0; i-- {
+		if a := o.acts[i]; a.lane != l && a.step >= l.now.From {
+			b.wake(a.lane, a.step, l, step, verb(b.run.Events[a.step-1].Kind, ""))
+			return
+		}
+	}
+}
+
+// ready is that a thread can run again: the log says by whom.
+func (b *Builder) ready(l *lane, e *trace.Event, step int) {
+	at := b.steps[local{e.Process, e.Cause}]
+	if from := b.lanes[key(e.Process, e.From)]; from != nil && from != l && !l.told {
+		if at == 0 || b.run.owner[at-1] != from.index {
+			at = max(at, 1)
+		}
+		b.wake(from, at, l, step, verb(b.run.Events[at-1].Kind, ""))
+		l.told = true
+	}
+	if l.now.State.Waits() {
+		l.turn(Bar{State: Ready, From: step, Holder: -1, At: l.now.At})
+	}
+}
+
+func (b *Builder) wake(from *lane, fromStep int, to *lane, toStep int, what string) {
+	b.run.Wakes = append(b.run.Wakes, Wake{from.index, fromStep, to.index, toStep, what})
+}
+
+// judge looks for what goes wrong.
+func (b *Builder) judge(l *lane, e *trace.Event, step int) {
+	f := Failure{Step: step, Lane: l.index}
+	_, what := phase(e.Kind)
+	text, _ := e.Detail.(string)
+	code, _ := number(e.Detail)
+	switch {
+	case (what == "fail" || what == "wake") && text == "deadlock":
+		f.Kind, f.Text = "deadlock", l.Name+" would wait for "+e.Object+" for ever"
+		if h := b.lanes[key(e.Process, e.By)]; h != nil {
+			f.Text += ", which " + h.Name + " holds"
+		}
+		l.Failed = "deadlock"
+	case e.Kind == "thread.throw":
+		f.Kind, f.Text = "error", l.Name+": "+line(text)
+		l.Failed = line(text)
+	case e.Kind == "process.end" && code == 124:
+		f.Kind, f.Text = "timeout", "the time is up"
+	case e.Kind == "process.end" && code == 13:
+		f.Kind, f.Text = "deadlock", "nothing can ever run again"
+	case e.Kind == "process.end" && code == 1 && l.proc.Path == "1":
+		f.Kind, f.Text = "error", b.complaint(step)
+	default:
+		return
+	}
+	if was := b.run.Failure; was == nil || was.Kind == "lost update" && f.Kind == "deadlock" {
+		b.run.Failure = &f
+	}
+}
+
+// complaint is the first line that was written last to standard error.
+func (b *Builder) complaint(step int) string {
+	for i := len(b.run.Outputs) - 1; i >= 0; i-- {
+		if o := b.run.Outputs[i]; o.Stream == 2 {
+			return line(o.Text)
+		}
+	}
+	return "it exits with 1"
+}

@@ -1,0 +1,119 @@
+package page
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"weft/repl/view/lanes"
+	"weft/repl/view/logtest"
+)
+
+func written(t *testing.T, r, other *lanes.Run) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, r, other); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestViewer holds how large the viewer may be, and that it has no network in it.
+func TestViewer(t *testing.T) {
+	style, script, err := bundle()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(style) + len(script); n < 10_000 || n > 60_000 {
+		t.Errorf("the viewer has %d bytes", n)
+	}
+	for _, word := range []string{"</script", "http", "fetch(", "import(", "url("} {
+		if strings.Contains(style+script, word) {
+			t.Errorf("the viewer has %q in it", word)
+		}
+	}
+}
+
+// TestPage: the page of a run is always the same, forbids the network, ends no element too early, and has the text in it.
+func TestPage(t *testing.T) {
+	r := logtest.Run(t, logtest.Deadlock)
+	text := written(t, r, nil)
+	if written(t, r, nil) != text {
+		t.Error("it differs from time to time")
+	}
+	for _, want := range []string{Magic, "default-src 'none'", "deadlock at step 11", `"command":"weft --seed 7 --time=virtual a.js"`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("there is no %s", want)
+		}
+	}
+	if n := strings.Count(text, "</script>"); n != 2 {
+		t.Errorf("%d scripts end", n)
+	}
+}
+
+// TestBrowser opens pages from files in a real browser, which must paint them without an error: two runs to compare, and one of as many
+// steps as a page can have.
+func TestBrowser(t *testing.T) {
+	chromium, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("there is no chromium to open pages with")
+	}
+	if testing.Short() {
+		t.Skip("a browser takes its time")
+	}
+	r := logtest.Run(t, logtest.Deadlock)
+	for name, text := range map[string]string{
+		"two": written(t, r, logtest.Run(t, logtest.Lost)), "long": written(t, logtest.Long(t, 40, lanes.MostSteps), nil),
+	} {
+		dir := t.TempDir()
+		file := filepath.Join(dir, "page.html")
+		if err := os.WriteFile(file, []byte(strings.Replace(text, "</body>", probe+"</body>", 1)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--user-data-dir="+dir+"/profile",
+			"--window-size=1200,800", "--virtual-time-budget=4000", "--dump-dom", "file://"+file).Output()
+		if _, said, _ := strings.Cut(string(out), `id="said">`); err != nil || !strings.HasPrefix(said, "well") {
+			t.Errorf("%s: %v, the page says %.300s", name, err, said)
+		}
+	}
+}
+
+// probe uses a page as a person would, and says what is wrong.
+const probe = `<script>
+(() => {
+const wrong = []
+addEventListener('error', e => wrong.push(e.message))
+const key = (key, more) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }))
+const step = () => +document.getElementById('slider').value
+const expect = (what, is) => { if (!is) wrong.push(what) }
+const wait = () => new Promise(done => setTimeout(done, 300))
+const test = async () => {
+  for (let i = 0; i < 9 && !document.getElementById('where').textContent; i++) await wait()
+  await wait()
+  const at = step()
+  expect('it opens at the failure', !document.getElementById('fail').hidden ? at > 1 : true)
+  key('Home'); expect('Home', step() === 1)
+  key('ArrowRight'); expect('right', step() === 2)
+  key('ArrowRight', { shiftKey: true }); expect('the next switch', step() > 2)
+  for (const k of ['w', 'd', 's', 'a', '0']) key(k)
+  document.getElementById('axis').click()
+  const canvas = document.querySelector('canvas'), box = canvas.getBoundingClientRect()
+  const point = type => new PointerEvent(type, { clientX: box.x + 60, clientY: box.y + 60, pointerId: 1, bubbles: true })
+  canvas.dispatchEvent(point('pointermove'))
+  await wait()
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+  expect('it is blank', new Set(new Uint32Array(data.buffer)).size > 5)
+  expect('the source is empty', document.querySelectorAll('#source .line').length > 2)
+  expect('nothing is told', document.getElementById('now').textContent.length > 3)
+}
+test().catch(e => wrong.push(String(e))).then(() => {
+  const p = document.createElement('p')
+  p.id = 'said'
+  p.textContent = wrong.join('; ') || 'well'
+  document.body.append(p)
+})
+})()
+</script>`

@@ -1,0 +1,205 @@
+// Package timeline shows a run as text: a line for each lane, and a table of what the lanes did to what they share, in order, to be read on
+// a terminal or pasted into an article.
+package timeline
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"weft/repl/view/lanes"
+	"weft/runtime/usage"
+)
+
+// Style is how it is written.
+type Style struct {
+	Width int  // columns; 0 is 100
+	Color bool // with escape sequences of a terminal
+	ASCII bool // with nothing but ASCII in the drawings
+}
+
+// How much is shown.
+const (
+	mostRows  = 60 // of the table
+	mostLanes = 60
+	mostName  = 26 // columns of a lane's name
+)
+
+// Text is the whole of it.
+func (s Style) Text(r *lanes.Run) string {
+	return s.Lanes(r) + "\n" + s.Table(r)
+}
+
+// Lanes is a line for each lane, with the time below a ruler, and what went wrong.
+func (s Style) Lanes(r *lanes.Run) string {
+	var b strings.Builder
+	b.WriteString(s.head(r) + "\n")
+	name := len("step")
+	for i := range r.Lanes {
+		name = max(name, min(s.wide(label(r, i)), mostName))
+	}
+	room := max(min(cmp.Or(s.Width, 100)-name-2, 160), 10)
+	scale := newScale(r.Steps(), room)
+	b.WriteString(s.dim(pad("step", name)+"  "+scale.ruler()) + "\n")
+	for i := range r.Lanes {
+		if i == mostLanes {
+			fmt.Fprintf(&b, "%s\n", s.dim(fmt.Sprintf("and %d more", len(r.Lanes)-i)))
+			break
+		}
+		b.WriteString(pad(clip(label(r, i), name), name) + "  " + strings.TrimRight(s.bars(r, i, scale), " ") + "\n")
+	}
+	b.WriteString(s.legend(r) + "\n")
+	if f := r.Failure; f != nil {
+		b.WriteString(s.red(fmt.Sprintf("%s %s at step %d: %s", s.cross(), f.Kind, f.Step, f.Text)) + "\n")
+	}
+	if r.Left > 0 {
+		fmt.Fprintf(&b, "%d steps more are not shown\n", r.Left)
+	}
+	return b.String()
+}
+
+func (s Style) head(r *lanes.Run) string {
+	dot := " · "
+	if s.ASCII {
+		dot = ", "
+	}
+	clock := "of the clock"
+	if r.Header.Virtual {
+		clock = "virtual"
+	}
+	parts := []string{s.bold(lanes.Brief(r.Header.Script)), fmt.Sprint(r.Steps(), " steps"), usage.Brief(r.Time(r.Steps())) + " " + clock}
+	if r.Header.Strategy == "random" {
+		parts = append(parts, fmt.Sprint("seed ", r.Header.Seed))
+	}
+	return strings.Join(parts, dot)
+}
+
+// label is a lane as its line begins.
+func label(r *lanes.Run, i int) string {
+	if l := r.Lanes[i]; l.Task {
+		return "  " + r.Title(i)
+	}
+	return r.Title(i)
+}
+
+// scale is how steps are columns.
+type scale struct {
+	columns int
+	per     int // steps of a column
+	room    int // columns that there are
+}
+
+func newScale(steps, room int) scale {
+	per := max((steps+room-1)/room, 1)
+	return scale{(steps + per - 1) / per, per, room}
+}
+
+// ruler names the first column, and every tenth.
+func (c scale) ruler() string {
+	text := "1"
+	for column := 9; column < c.columns; column += 10 {
+		if next := pad(text, column) + fmt.Sprint((column+1)*c.per); len(next) <= c.room {
+			text = next
+		}
+	}
+	return text
+}
+
+// bars are the columns of a lane: in each the state that it was in for most of the steps; running shows before all.
+func (s Style) bars(r *lanes.Run, i int, c scale) string {
+	l := r.Lanes[i]
+	var b strings.Builder
+	paint := ""
+	for column := range c.columns {
+		from := column*c.per + 1
+		glyph, next := s.cell(r, l, i, from, from+c.per)
+		if s.Color && next != paint {
+			b.WriteString("\x1b[0m")
+			if next != "" {
+				b.WriteString("\x1b[" + next + "m")
+			}
+			paint = next
+		}
+		b.WriteString(glyph)
+	}
+	if paint != "" {
+		b.WriteString("\x1b[0m")
+	}
+	return b.String()
+}
+
+func (s Style) cell(r *lanes.Run, l *lanes.Lane, i, from, to int) (glyph, paint string) {
+	if f := r.Failure; f != nil && f.Lane == i && f.Step >= from && f.Step < to {
+		return s.cross(), "1;31"
+	}
+	best, most := -1, 0
+	for step := from; step < to; step++ {
+		bar := l.At(step)
+		if bar == nil {
+			continue
+		}
+		n := min(bar.To, to) - step
+		if bar.State == lanes.Running {
+			n += to - from // shows before all
+		}
+		if n > most {
+			best, most = int(bar.State), n
+		}
+		step = min(bar.To, to) - 1
+	}
+	if best < 0 {
+		return " ", ""
+	}
+	look := lanes.State(best).Look()
+	if s.ASCII {
+		return look.ASCII, look.Paint
+	}
+	return look.Glyph, look.Paint
+}
+
+// legend says what the glyphs that were used mean.
+func (s Style) legend(r *lanes.Run) string {
+	var used [lanes.States]bool
+	for _, l := range r.Lanes {
+		for _, b := range l.Bars {
+			used[b.State] = true
+		}
+	}
+	var parts []string
+	for state, yes := range used {
+		if look := lanes.State(state).Look(); yes && s.ASCII {
+			parts = append(parts, look.ASCII+" "+look.Word)
+		} else if yes {
+			parts = append(parts, s.paint(look.Paint, look.Glyph)+" "+s.dim(look.Word))
+		}
+	}
+	return strings.Join(parts, "   ")
+}
+
+func (s Style) cross() string {
+	if s.ASCII {
+		return "x"
+	}
+	return "✖"
+}
+
+func (s Style) paint(code, text string) string {
+	if !s.Color || text == "" {
+		return text
+	}
+	return "\x1b[" + code + "m" + text + "\x1b[0m"
+}
+
+func (s Style) dim(text string) string  { return s.paint("2", text) }
+func (s Style) bold(text string) string { return s.paint("1", text) }
+func (s Style) red(text string) string  { return s.paint("31", text) }
+
+func (s Style) wide(text string) int { return runewidth.StringWidth(text) }
+
+// pad fills a text up to a width.
+func pad(text string, width int) string { return runewidth.FillRight(text, width) }
+
+// clip shortens a text to a width.
+func clip(text string, width int) string { return runewidth.Truncate(text, width, "…") }
