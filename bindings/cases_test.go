@@ -14,13 +14,13 @@ import (
 	"go.uber.org/goleak"
 
 	"weft/bindings"
+	"weft/repl/expect"
 	"weft/runtime"
 	"weft/runtime/engine/source"
 	"weft/runtime/process"
 	"weft/runtime/session"
 	"weft/runtime/soaktest"
 	"weft/runtime/stdin"
-	"weft/scripts/expecttest"
 )
 
 // TestMain is the tests, or a child process that a script of theirs has started.
@@ -70,7 +70,7 @@ func TestScripts(t *testing.T) {
 			budget.Check(t)
 			r := runScript(t, filepath.Base(path), swept(string(code), soaktest.Race()))
 			if *update && r.differs != nil {
-				r.differs = os.WriteFile(path, []byte(expecttest.Rewrite(string(code), r.stdout.String(), r.stderr.String(), r.code)), 0o666)
+				r.differs = os.WriteFile(path, []byte(expect.Rewrite(string(code), r.stdout.String(), r.stderr.String(), r.code)), 0o666)
 			}
 			switch short := swept(string(code), true); {
 			case r.differs != nil:
@@ -100,7 +100,7 @@ func swept(code string, less bool) string {
 // runScript runs a script as its first line says, and compares what it prints with what it says.
 func runScript(t *testing.T, name, code string) *recorded {
 	t.Helper()
-	want, ok := expecttest.Read(code)
+	want, ok := expect.Read(code)
 	r := record(t, source.Text{Name: name, Code: code}, want.Flags)
 	if r.differs = want.Check(r.stdout.String(), r.stderr.String(), r.code); !ok {
 		r.differs = errors.New("it does not say what it prints: go test ./bindings -update lets it")
@@ -128,6 +128,7 @@ func configure(t testing.TB, cfg *runtime.Config, flags []string) (limit time.Du
 	seed := set.String("seed", "", "")
 	world := set.String("time", "virtual", "")
 	in := set.String("stdin", "", "")
+	set.BoolVar(&cfg.Inner, "inner", cfg.Inner, "")
 	set.BoolVar(&cfg.Rights.All, "A", false, "")
 	set.DurationVar(&limit, "timeout", soaktest.Limit(t), "")
 	if err := set.Parse(flags); err != nil {

@@ -11,12 +11,12 @@ import (
 	"time"
 
 	"weft/bindings"
+	"weft/repl/expect"
 	"weft/runtime"
 	"weft/runtime/engine/source"
 	"weft/runtime/replay/player"
 	"weft/runtime/replay/recording"
 	"weft/runtime/soaktest"
-	"weft/scripts/expecttest"
 )
 
 // TestReplays records the examples, and holds that each is repeated with the same output, the same exit codes and the same memory: once, and
@@ -45,7 +45,7 @@ func TestReplays(t *testing.T) {
 			if strings.Contains(string(code), "perfCounter") {
 				t.Skip("computes for long")
 			}
-			want, _ := expecttest.Read(string(code))
+			want, _ := expect.Read(string(code))
 			r := record(t, source.Text{Name: filepath.Base(path), Code: string(code)}, want.Flags)
 			r.same(t, soaktest.Size(1, 3))
 			r.plays(t)

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"weft/repl/expect"
 	"weft/repl/screentest"
 	"weft/scripts"
-	"weft/scripts/expecttest"
 )
 
 // TestReadme replays the session that README.md shows.
@@ -31,12 +31,12 @@ func TestReadme(t *testing.T) {
 func TestArticle(t *testing.T) {
 	t.Parallel()
 	c := open(t)
-	all, err := expecttest.Scripts(scripts.Files())
+	all, err := expect.Scripts(scripts.Files())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, script := range all[:3] {
-		want, _ := expecttest.Read(script.Code)
+		want, _ := expect.Read(script.Code)
 		c.Type("\x1b[200~" + script.Code + "\x1b[201~")
 		c.Type("\r")
 		c.Until(script.Name, func(s *screentest.Screen) bool {

@@ -41,7 +41,9 @@ type Config struct {
 	// RunChild. Without it there are no child processes.
 	Self         []string
 	Build        string   // names the build of this program: a child that is another one refuses to run
+	Inner        bool     // child processes are realms of this process, on goroutines: they need no Self
 	ChildStderr  *os.File // where a child writes when it crashes; nil: nowhere
+	Pid          int      // of such a realm; 0 for the number that the operating system has given
 	MaxProcesses int      // of the program, alive at the same time; 0 is no limit
 	MaxThreads   int      // of a process, alive at the same time; 0 is no limit
 	MaxMemory    int64    // of a child process, in bytes, see package memlimit; 0 is no limit
@@ -153,7 +155,7 @@ func (h *Host) Recording() *recording.Writer { return h.out.recording.Load() }
 // Exit ends the program on a goroutine that is not its first. It does not return.
 func (h *Host) Exit(err error) {
 	h.exited <- err
-	if h.playback != nil {
+	if h.playback != nil || h.cfg.Pid != 0 {
 		goruntime.Goexit()
 	}
 	select {}

@@ -192,7 +192,9 @@ func (l *Life) interrupt(cause error) {
 	defer t.Stop()
 	for {
 		l.rt.Running.Load().Interrupt(cause)
-		vm.InterruptMatches()
+		if l.rt.Host.cfg.Pid == 0 { // else it would end those of other realms
+			vm.InterruptMatches()
+		}
 		select {
 		case <-l.ended:
 			return

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"cmp"
 	"os"
 	"reflect"
 
@@ -61,7 +62,7 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 	if err != nil {
 		return nil, err
 	}
-	rt := &Realm{Host: h, Self: &Identity{Path: start.Path, Name: start.Name, Pid: os.Getpid()}}
+	rt := &Realm{Host: h, Self: &Identity{Path: start.Path, Name: start.Name, Pid: cmp.Or(h.cfg.Pid, os.Getpid())}}
 	rt.Machine = Machine{rt: rt, Heap: heap, vm: heap.Runtime()}
 	rt.Clock = newClock(rt, start.Chance)
 	rt.Programs = Programs{rt: rt, Texts: map[string]source.Text{}, Outlines: map[string]*source.Outline{}}

@@ -2,6 +2,8 @@
 //
 // So two threads compute no faster than one after the other. But a thread that waits gives the lock back, so
 // two threads can wait at the same time. Watch how many times as fast two threads are.
+//
+// @time real
 
 function compute() {
   for (let i = 0; i < 300_000; i++);

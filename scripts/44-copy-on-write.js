@@ -2,6 +2,8 @@
 //
 // A fork of the operating system copies memory only when a process writes to it. weft's child instead repeats
 // what its parent has done, without the waiting. Watch what makes a fork slow and a spawn not.
+//
+// @time real
 
 const pasts = {
   'nothing': () => {},

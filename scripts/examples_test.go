@@ -12,9 +12,10 @@ import (
 	"testing"
 	"time"
 
+	"weft/repl/expect"
+	"weft/repl/prove"
 	"weft/runtime/soaktest"
 	"weft/scripts"
-	"weft/scripts/expecttest"
 )
 
 var update = flag.Bool("update", false, "write what the examples print, and what the files in testdata compare with, into them")
@@ -52,32 +53,36 @@ func TestMeasuringExamples(t *testing.T) {
 	}
 }
 
-func examples(t *testing.T) []expecttest.Script {
+func examples(t *testing.T) []expect.Script {
 	t.Helper()
-	all, err := expecttest.Scripts(scripts.Files())
+	all, err := expect.Scripts(scripts.Files())
 	if err != nil || len(all) == 0 {
 		t.Fatalf("%d scripts, %v", len(all), err)
 	}
 	return all
 }
 
-func example(t *testing.T, s expecttest.Script, world string, flags ...string) {
+func example(t *testing.T, s expect.Script, world string, flags ...string) {
 	t.Helper()
-	want, ok := expecttest.Read(s.Code)
+	want, ok := expect.Read(s.Code)
 	if !ok && !*update {
 		t.Fatal("it does not say what it prints: go test ./scripts -update lets it")
 	}
-	stdout, stderr, exit := output(t, slices.Concat([]string{"--time", world}, flags, want.Flags, []string{s.Name})...)
-	if exit == timedOut && measures(s) {
+	runner := prove.Runner{Weft: "weft", Timeout: soaktest.Limit(t)}
+	o, err := runner.RunWith(t.Context(), s.Name, slices.Concat(want.Flags, []string{"--time=" + world}, flags))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o.Exit == timedOut && measures(s) {
 		t.Skip("there is no time to measure")
 	}
-	err := want.Check(stdout, stderr, exit)
+	err = want.Check(o.Stdout, o.Stderr, o.Exit)
 	if err != nil && measures(s) {
 		t.Log("what this machine has measured differs, which is its own affair:", err)
-		err = measured(want).Check(stdout, stderr, exit)
+		err = measured(want).Check(o.Stdout, o.Stderr, o.Exit)
 	}
 	if *update && (err != nil || !ok) {
-		err = os.WriteFile(s.Name, []byte(expecttest.Rewrite(s.Code, stdout, stderr, exit)), 0o666)
+		err = os.WriteFile(s.Name, []byte(expect.Rewrite(s.Code, o.Stdout, o.Stderr, o.Exit)), 0o666)
 	}
 	if err != nil {
 		t.Error(err)
@@ -98,7 +103,7 @@ func output(t *testing.T, args ...string) (stdout, stderr string, code int) {
 }
 
 // measured is what a script prints whatever it has measured: lines that begin as those do.
-func measured(want expecttest.Expectation) expecttest.Expectation {
+func measured(want expect.Expectation) expect.Expectation {
 	want.Output = slices.Clone(want.Output)
 	for i, line := range want.Output {
 		first, _, _ := strings.Cut(line, " ")
@@ -107,7 +112,7 @@ func measured(want expecttest.Expectation) expecttest.Expectation {
 	return want
 }
 
-func measures(s expecttest.Script) bool { return strings.Contains(s.Code, "perfCounter") }
+func measures(s expect.Script) bool { return strings.Contains(s.Code, "perfCounter") }
 
 // conversations are scripts that have a server and its clients in one file: they may be longer.
 var conversations = map[string]int{"63-chat.js": 66, "64-downloads.js": 48, "65-cancelled-download.js": 56}

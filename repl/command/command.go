@@ -66,6 +66,7 @@ func table(env Env) []command {
 		{"replay", "repeat a recorded run", replayHelp, &replay{supervisor: newSupervisor(env)}},
 		{"trace", "show an event log", traceHelp, &traces{env: env}},
 		{"check", "find errors without running anything", checkHelp, newCheck(env)},
+		{"test", "hold programs against what they say that they print", testHelp, newTest(env)},
 		{"types", "write declarations for editors", typesHelp, &types{env: env}},
 	}
 }

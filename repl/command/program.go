@@ -44,6 +44,7 @@ Usage:
   weft replay [--speed X | --no-wait | --check N] RECORDING
   weft trace [-o FILE] LOG [LOG]
   weft check FILE...
+  weft test [FILE | FOLDER]...
   weft types [--force | --declarations] [DIR]
 
 Flags:
@@ -67,12 +68,14 @@ type program struct {
 	trace, record       string
 	seed                uint64
 	time, color, method choice
+	processes           choice
 	maxProcesses        uint
 	maxThreads          uint
 	check, stay, forget bool
 	version             bool
 	rights              permit.Rights
 	views               views
+	mark                bool // the blocks of an article, see article.Marked
 
 	given func(flag string) bool // whether the command line has a flag
 	flags *pflag.FlagSet
@@ -81,7 +84,7 @@ type program struct {
 func newProgram(env Env, needsFile bool) *program {
 	return &program{
 		supervisor: newSupervisor(env), needsFile: needsFile,
-		time: choices("real", "virtual"), color: choices("auto", "always", "never"), method: choices("spawn", "fork"),
+		time: choices("real", "virtual"), color: choices("auto", "always", "never"), method: choices("spawn", "fork"), processes: choices("system", "inner"),
 	}
 }
 
@@ -95,6 +98,7 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.Uint64Var(&p.seed, "seed", 0, "pick at random who runs next, starting from `N`")
 	flags.Var(&p.time, "time", "`CLOCK` is real or virtual; the virtual clock jumps ahead when every thread waits")
 	flags.Var(&p.method, "start-method", "`METHOD` is spawn or fork: how a process starts when the program does not say")
+	flags.Var(&p.processes, "processes", "`KIND` is system or inner: processes of the operating system, or realms of their own within this one")
 	flags.DurationVar(&p.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
 	flags.UintVar(&p.maxProcesses, "max-processes", 64, "allow `N` processes at the same time; 0 is no limit")
 	flags.UintVar(&p.maxThreads, "max-threads", 20_000, "allow `N` threads at the same time in each process; 0 is no limit")
@@ -105,6 +109,8 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.StringVar(&p.record, "record", "", "record the run in `FILE`, for weft replay")
 	flags.Var(&p.color, "color", "use colours: `WHEN` is auto, always or never")
 	flags.BoolVar(&p.version, "version", false, "print the version")
+	flags.BoolVar(&p.mark, "mark-blocks", false, "have an article tell which of its blocks prints: weft test asks for that")
+	_ = flags.MarkHidden("mark-blocks")
 }
 
 func (p *program) run(flags *pflag.FlagSet, args []string) error {
@@ -164,15 +170,15 @@ func (p *program) script(args []string) (text source.Text, argv []string, err er
 	case len(args) == 0:
 		args = []string{"-"}
 	}
-	text, err = readProgram(p.env.In, args[0])
+	text, err = readProgram(p.env.In, args[0], p.mark)
 	return text, append([]string{"weft"}, args...), err
 }
 
 // standardInput is the name of a program that comes from there.
 const standardInput = "<stdin>"
 
-// readProgram reads the file of that name; - is what comes from in.
-func readProgram(in io.Reader, name string) (text source.Text, err error) {
+// readProgram reads the file of that name; - is what comes from in. An article is marked if that is wanted.
+func readProgram(in io.Reader, name string, mark bool) (text source.Text, err error) {
 	text.Name = name
 	var code []byte
 	if name == "-" {
@@ -184,7 +190,9 @@ func readProgram(in io.Reader, name string) (text source.Text, err error) {
 	if err != nil {
 		return text, fmt.Errorf("cannot read %s: %w", text.Name, repl.Reason(err))
 	}
-	text.Code, err = article.Program(text.Name, string(code))
+	if text.Code, err = article.Program(text.Name, string(code)); mark && err == nil && article.Is(name) {
+		text.Code = article.Marked(string(code))
+	}
 	return text, err
 }
 

@@ -41,7 +41,7 @@ type boot struct {
 	Serve      string          // the service that the process works for, instead of what the closure has
 	Server     string          // the one function that it calls then; "" for those that come with the calls
 
-	up     *wire.Writer  // to the parent
+	up     wire.Sender   // to the parent
 	head   []byte        // the JSON of an origin, as it was read: it is written again as it is
 	values io.Reader     // the rest of the body
 	size   int64         // of values
@@ -117,7 +117,7 @@ func (t *Table) bootFrame(b *boot, id func() uint64, write func(w io.Writer) err
 }
 
 // readBoot reads frames up to the boot.
-func readBoot(r *wire.Reader) (*boot, error) {
+func readBoot(r wire.Source) (*boot, error) {
 	var parts wire.Assembler
 	var early []*wire.Frame
 	for {

@@ -16,18 +16,43 @@ import (
 	"weft/runtime/signals"
 )
 
-// RunChild is the life of a process that another one has started: it reads its boot from in, does what that says, and speaks with its
-// parent over out. Config's Modules count, and Self; the rest comes from the parent. quit ends the operating system's
+// RunChild is the life of an operating system's process that another one has started: it reads its boot from in, does what that says, and
+// speaks with its parent over out. Config's Modules count, and Self; the rest comes from the parent. quit ends the operating system's
 // process at once: it is called, on another goroutine, when the parent has ended. The result is as Host.Run's.
 func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error {
 	proc.Prefault()
 	allProcessors := proc.OneProcessor()
-	r := wire.NewReader(proc.Pollable(in))
-	b, err := readBoot(r)
+	return runChild(cfg, wire.NewReader(proc.Pollable(in)), wire.NewWriter(out), quit, func(t *Table, b *boot) (detach func()) {
+		t.allProcessors = allProcessors
+		h, table := t.rt.Host, signals.Of(t.rt)
+		undo := reportFatalSignals(b, table, quit)
+		if t.OnLive(table.GoLive); !b.Fork {
+			table.Inherit(b.Ignored)
+			table.GoLive()
+		}
+		stop := memlimit.Watch(b.MaxMemory, func(far bool) {
+			err := &runtime.MemoryLimitError{Limit: b.MaxMemory}
+			h.Interrupt(err)
+			if far {
+				_, _ = fmt.Fprintf(cfg.ChildStderr, "weft: process %s is %v\n", b.Name, err)
+				quit()
+			}
+		})
+		return func() {
+			stop()
+			undo()
+		}
+	})
+}
+
+// runChild is the life of a process that in tells what to do, and that speaks over up. attach connects it with what it runs on. quit ends it
+// at once.
+func runChild(cfg runtime.Config, in wire.Source, up wire.Sender, quit func(), attach func(t *Table, b *boot) (detach func())) error {
+	b, err := readBoot(in)
 	if err != nil {
 		return fmt.Errorf("a child process was not told what to do: %w", err)
 	}
-	b.up = wire.NewWriter(out)
+	b.up = up
 	var h *runtime.Host
 	origin := b
 	refusal := b.refusal(cfg)
@@ -40,25 +65,11 @@ func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error
 		return err
 	}
 	t := Of(h.Realm())
-	t.allProcessors = allProcessors
 	h.Gate().Refer(t.permitted)
-	table := signals.Of(h.Realm())
-	defer reportFatalSignals(b, table, quit)()
-	if t.OnLive(table.GoLive); !b.Fork {
-		table.Inherit(b.Ignored)
-		table.GoLive()
-	}
-	defer memlimit.Watch(b.MaxMemory, func(far bool) {
-		err := &runtime.MemoryLimitError{Limit: b.MaxMemory}
-		h.Interrupt(err)
-		if far {
-			_, _ = fmt.Fprintf(cfg.ChildStderr, "weft: process %s is %v\n", b.Name, err)
-			quit()
-		}
-	})()
+	defer attach(t, b)()
 	go func() {
 		for {
-			f, err := r.Read()
+			f, err := in.Read()
 			if err != nil {
 				quit()
 				return

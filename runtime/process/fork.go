@@ -1,6 +1,7 @@
 package process
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 	"os"
@@ -116,7 +117,9 @@ func newFork(cfg runtime.Config, b *boot) (h *runtime.Host, origin *boot, err er
 		return nil, nil, err
 	}
 	t := Of(h.Realm())
-	t.replayed.next, t.replayed.ballast = b, make([]byte, ballast)
+	if t.replayed.next = b; cfg.Pid == 0 {
+		t.replayed.ballast = make([]byte, ballast)
+	}
 	t.RouteFor(b.Path)
 	t.rt.Journal.Fail = t.failFork
 	for _, f := range b.early {
@@ -156,7 +159,7 @@ func (t *Table) adoptIdentity(b *boot, fresh bool) {
 		if j := t.rt.Journal; j.Replaying() && t.replayed.next != nil && j.UsedUp() {
 			t.goLive(b)
 		}
-		t.Pid = replay.Ask(t.rt.Journal, "pid", os.Getpid)
+		t.Pid = replay.Ask(t.rt.Journal, "pid", func() int { return cmp.Or(t.rt.Host.Config().Pid, os.Getpid()) })
 		t.rt.Journal.Disturb() // other processes may have changed the memory that is theirs now
 		t.rt.Sched.DeliverPending()
 		if !fresh {

@@ -2,6 +2,7 @@ package process
 
 import (
 	"sync"
+	"syscall"
 
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
@@ -52,6 +53,16 @@ func (l *link) send(f *wire.Frame) {
 	l.mu.Unlock()
 	if child != nil {
 		child.Send(f)
+	}
+}
+
+// strike sends the child a signal. Any goroutine may call it.
+func (l *link) strike(s syscall.Signal) {
+	l.mu.Lock()
+	child := l.os
+	l.mu.Unlock()
+	if child != nil {
+		_ = child.Signal(s) // it may have ended just now
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"slices"
+	"syscall"
 	"time"
 
 	"weft/runtime"
@@ -28,7 +29,14 @@ var (
 )
 
 // ParentPid is the operating system's number for the process that has started this one.
-func (t *Table) ParentPid() int { return replay.Ask(t.rt.Journal, "ppid", os.Getppid) }
+func (t *Table) ParentPid() int {
+	return replay.Ask(t.rt.Journal, "ppid", func() int {
+		if t.child != nil {
+			return t.boot.ParentPid
+		}
+		return os.Getppid()
+	})
+}
 
 // childWithPid is the child with that number that was not reaped; nil when there is none.
 func (t *Table) childWithPid(pid int) *Process {
@@ -107,8 +115,11 @@ func (t *Table) killSelf(signal int) error {
 	if handled, err := signals.Of(t.rt).Raise(signal); handled {
 		return err
 	}
+	killed := false // an inner process, which goes on until it has noticed
 	failure := replay.Ask(t.rt.Journal, "kill", func() string {
-		if err := signalProcess(t.Pid, signal); err != nil {
+		if t.child != nil {
+			killed = signalled(t, syscall.Signal(signal))
+		} else if err := signalProcess(t.Pid, signal); err != nil {
 			return err.Error()
 		}
 		return ""
@@ -116,7 +127,11 @@ func (t *Table) killSelf(signal int) error {
 	if failure != "" {
 		return errors.New(failure)
 	}
-	if !t.Root() && !t.rt.Journal.Replaying() && slices.Contains(deadly, signal) {
+	if killed {
+		t.rt.Die(errKilled)
+		panic(js.Unwind())
+	}
+	if t.child == nil && !t.Root() && !t.rt.Journal.Replaying() && slices.Contains(deadly, signal) {
 		time.Sleep(time.Second) // the signal ends the process before that is over
 	}
 	return nil

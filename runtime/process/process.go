@@ -66,6 +66,7 @@ type Spec struct {
 	Who      string        // begins errors about the target: "spawn: target"
 	Service  *peer.Service // what the process works for, instead of a target; else nil
 	MayStart bool          // it may start processes although it is a daemon
+	Inner    bool          // it is a realm within this operating-system process, whatever the others are
 
 	server string // the function that it calls for Service; "" when functions come with the calls
 }

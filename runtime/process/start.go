@@ -41,7 +41,7 @@ func (p *Process) startable() error {
 		return js.Errorf(js.InvalidState, "cannot start %s twice", p.Label())
 	case t.daemon && !p.byFork: // os.fork is the operating system's, which knows no daemons
 		return js.Errorf(js.InvalidState, "%s is a daemon: it may start no process", t.Name)
-	case len(t.rt.Host.Config().Self) == 0:
+	case len(t.rt.Host.Config().Self) == 0 && !p.inner():
 		return js.Errorf(js.InvalidState, "this program cannot start processes: it does not know how to start itself")
 	}
 	return nil
@@ -86,14 +86,14 @@ func (p *Process) announce(path string, m *wire.ProcessStart) error {
 	return err
 }
 
-// launch is the outcome of starting a process of the operating system's, as the journal has it.
+// launch is the outcome of starting a child, as the journal has it.
 type launch struct {
 	Pid   int    `json:",omitempty"`
 	Error string `json:",omitempty"` // when it could not be started
 	Child *boot  `json:",omitempty"` // in a fork: who it is
 }
 
-// launch starts the operating system's process and sends it its boot.
+// launch starts the child and sends it its boot.
 func (p *Process) launch(boot *wire.Frame) launch {
 	t := p.t
 	if t.allProcessors != nil {
@@ -102,7 +102,9 @@ func (p *Process) launch(boot *wire.Frame) launch {
 	}
 	cfg := t.rt.Host.Config()
 	t.running.Add(1)
-	child, err := proc.Start(proc.Spec{Args: cfg.Self, Stderr: cfg.ChildStderr, Apart: t.rt.Interactive, Frame: p.receive, Ended: p.end})
+	child, err := p.starter().Start(proc.Spec{
+		Args: cfg.Self, Stderr: cfg.ChildStderr, Apart: t.rt.Interactive, Frame: p.receive, Ended: p.end,
+	})
 	if err != nil {
 		t.running.Done()
 		return launch{Error: err.Error()}
@@ -123,7 +125,7 @@ func (p *Process) launched(l launch) error {
 	if p.os == nil {
 		p.os = proc.OutOfReach(l.Pid)
 	}
-	t.Tell(&wire.Frame{Object: p.path, Payload: &wire.ProcessBegun{Pid: l.Pid}})
+	t.Tell(&wire.Frame{Object: p.path, Payload: &wire.ProcessBegun{Pid: l.Pid, Inner: p.inner()}})
 	t.rt.Sched.Record("process.start", p, l.Pid)
 	if w := t.watcher(); w != nil {
 		w.ProcessStarted(p)

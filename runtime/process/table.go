@@ -11,6 +11,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/sched"
 	"weft/runtime/process/peer"
+	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
 	"weft/runtime/signals"
@@ -35,6 +36,7 @@ type Table struct {
 	numbered int            // the last number of a child that was to start
 	named    int            // children with a number in their name
 	running  sync.WaitGroup // the goroutines of children
+	child    *proc.Child    // of this process, if it is an inner one; else nil
 	mu       sync.Mutex     // guards children
 	children map[string]*Process
 
@@ -59,7 +61,7 @@ func newTable(rt *runtime.Realm) *Table {
 	t := &Table{rt: rt, children: map[string]*Process{}}
 	t.Client = peer.NewClient(rt, signalProcess, t.forward)
 	t.permitted = &permitted{t: t, waiting: map[uint64]chan *wire.Permitted{}}
-	t.Client.Permitted = t.permitted.answer
+	t.Client.Aside = func(f *wire.Frame) bool { return takeAside(t, f) }
 	rt.SetPeers(t)
 	signals.Of(rt) // a journal may have signals
 	rt.OnJournal(func(j *replay.Journal) {

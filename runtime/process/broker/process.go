@@ -19,6 +19,7 @@ type process struct {
 	b      *Broker
 	path   string
 	pid    int
+	inner  bool   // that is no number of the operating system's
 	main   string // the path of its main thread
 	parent *process
 	dying  bool // it is being killed: its end will come, whatever it waits for
@@ -89,7 +90,7 @@ func (b *Broker) inherit(p, parent *process) {
 // begun notes the number that the operating system has given to a process.
 func begun(c *call, m *wire.ProcessBegun) error {
 	if p := c.b.procs[c.f.Object]; p != nil && p.parent == c.p {
-		p.pid = m.Pid
+		p.pid, p.inner = m.Pid, m.Inner
 	}
 	return nil
 }
@@ -166,7 +167,9 @@ func joinLater(c *call, _ *wire.ProcessJoin) error {
 func signalProcess(c *call, m *wire.ProcessSignal) error {
 	for _, p := range c.b.procs {
 		if p.pid == m.Pid && p.pid > 0 && !p.over() {
-			if err := c.b.cfg.Signal(p.pid, m.Signal); err != nil {
+			if p.inner {
+				c.b.cfg.Send(&wire.Frame{To: p.parent.path, Payload: &wire.Signalled{Path: p.path, Signal: m.Signal}})
+			} else if err := c.b.cfg.Signal(p.pid, m.Signal); err != nil {
 				return &wire.Failure{Code: "os", Text: err.Error()}
 			}
 			p.dying = p.dying || m.Signal == int(syscall.SIGKILL) || m.Signal == int(syscall.SIGTERM)

@@ -33,8 +33,8 @@ import (
 type Client struct {
 	// SharedModule is the module that makes the objects which processes share; it says so when it is built.
 	SharedModule string
-	// Permitted takes in the root's word on a permission, which no scheduler needs to know of. Any goroutine calls it.
-	Permitted func(id uint64, m *wire.Permitted)
+	// Aside takes in a frame that no scheduler needs to know of, if it is one. Any goroutine calls it.
+	Aside func(f *wire.Frame) (taken bool)
 
 	*runtime.Identity
 	rt      *runtime.Realm
@@ -43,7 +43,7 @@ type Client struct {
 	forward func(child string, f *wire.Frame)
 	onJoin  []func()
 
-	up      *wire.Writer   // to the parent; nil in the root
+	up      wire.Sender    // to the parent; nil in the root
 	muted   atomic.Bool    // nothing is sent
 	address string         // the path that frames for the process have, see RouteFor
 	joined  bool           // it is one of several processes, or has been
@@ -123,7 +123,7 @@ func (c *Client) CloseBroker() {
 }
 
 // Connect has the process send its frames over up, to its parent. up may be nil if Mute follows.
-func (c *Client) Connect(up *wire.Writer) {
+func (c *Client) Connect(up wire.Sender) {
 	c.up, c.joined = up, true
 	c.muted.Store(false)
 }
@@ -161,8 +161,7 @@ func (c *Client) SendToRoot(m wire.Payload, body []byte) {
 // Route passes a frame from above on to the process that it is for. Any goroutine may call it.
 func (c *Client) Route(f *wire.Frame) {
 	if f.To == c.address {
-		if m, ok := f.Payload.(*wire.Permitted); ok {
-			c.Permitted(f.ID, m)
+		if c.Aside(f) {
 			return
 		}
 		c.rt.Sched.Deliver(&brokerFrame{c, f})

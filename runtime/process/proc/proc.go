@@ -1,14 +1,14 @@
-// Package proc runs child processes of the operating system: it starts them, exchanges frames with them, ends them, and
-// reports the end of each once, whatever it does.
+// Package proc runs child processes: it starts them, exchanges frames with them, ends them, and reports the end of each once, whatever
+// it does.
 //
-// Start makes a Process of a Spec, which has the arguments and the functions that take the child's frames and its End. A child runs the
-// program that this process runs; it gets three descriptors, and none that this process has inherited.
-// On Linux a child that has ended stays in the process table, as a zombie, until Reap; elsewhere it leaves at once.
+// A Starter makes a Process of a Spec, which has the functions that take the child's frames and its End. There are two. System
+// (system.go) starts processes of the operating system: a child runs the program that this process runs; it gets three descriptors,
+// and none that this process has inherited. On Linux a child that has ended stays in the process table, as a zombie, until Reap;
+// elsewhere it leaves at once. Inner (inner.go) runs children on goroutines of this process, which share nothing but the machine.
 package proc
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"sync"
@@ -33,11 +33,34 @@ type End struct {
 	How  string // why it was killed, when Kill was called first; else ""
 }
 
+// Starter starts children. The error says what was refused.
+type Starter interface {
+	Start(spec Spec) (*Process, error)
+}
+
+// child is what a Process stands for.
+type child interface {
+	number() int
+	// await returns when it has ended, with its exit code or minus the number of the signal that ended it, and leaves it in the table.
+	await() (code int)
+	// signal is called while it has not ended, as far as is known.
+	signal(s syscall.Signal) error
+	reap()
+	zombies() bool // whether one that has ended stays in a table until reap
+}
+
+// outbox takes what is for a child and never makes anyone wait: a wire.Outbox or a wire.Line.
+type outbox interface {
+	Send(f *wire.Frame) error
+	Close()
+	Done() <-chan struct{}
+}
+
 // Process is a child. Its methods are for any goroutine.
 type Process struct {
 	spec Spec
-	os   *os.Process
-	out  *wire.Outbox
+	child
+	out outbox
 
 	mu    sync.Mutex
 	how   string
@@ -49,48 +72,21 @@ type Process struct {
 // quitTime is how long a child that has closed its output may take to end; then it is killed.
 const quitTime = 500 * time.Millisecond
 
-// Start starts this program as a child. The error says what the system refused: a pipe or the process.
-func Start(spec Spec) (*Process, error) {
-	path, err := Executable()
-	if err != nil {
-		return nil, fmt.Errorf("cannot start a process: %w", err)
-	}
-	return start(path, spec)
-}
-
-func start(path string, spec Spec) (*Process, error) {
-	theirIn, in, err := os.Pipe()
-	if err != nil {
-		return nil, fmt.Errorf("cannot make a pipe: %w", err)
-	}
-	out, theirOut, err := os.Pipe()
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("cannot make a pipe: %w", err), theirIn.Close(), in.Close())
-	}
-	keepDescriptors()
-	child, err := os.StartProcess(path, spec.Args, &os.ProcAttr{
-		Env: environment(), Files: []*os.File{theirIn, theirOut, spec.Stderr}, Sys: attributes(spec.Apart),
-	})
-	_, _ = theirIn.Close(), theirOut.Close()
-	if err != nil {
-		_, _ = in.Close(), out.Close()
-		return nil, fmt.Errorf("cannot start a process: %w", err)
-	}
-	p := &Process{spec: spec, os: child, out: wire.NewOutbox(newPipe(in)), left: make(chan struct{})}
-	heard := make(chan struct{})
-	go p.listen(out, heard)
-	go p.watch(heard)
-	return p, nil
-}
-
 // OutOfReach is a process that is no child of this operating-system process: this one itself, its parent, or a child that was started in a
 // journal which is replayed. It has a number, and its other methods do nothing.
 func OutOfReach(pid int) *Process {
-	return &Process{os: &os.Process{Pid: pid}, ended: true, freed: true}
+	return &Process{child: system{&os.Process{Pid: pid}}, ended: true, freed: true}
 }
 
-// Pid is the number that the operating system has given to it.
-func (p *Process) Pid() int { return p.os.Pid }
+// begin has the child's frames, which come from in, and its end be reported.
+func (p *Process) begin(in wire.Source) {
+	heard := make(chan struct{})
+	go p.listen(in, heard)
+	go p.watch(heard)
+}
+
+// Pid is the number that the operating system has given to it, or that of an inner one.
+func (p *Process) Pid() int { return p.number() }
 
 // Send sends a frame to the child. It does not wait; frames to a child that has closed its input are dropped.
 func (p *Process) Send(f *wire.Frame) {
@@ -103,10 +99,12 @@ func (p *Process) Send(f *wire.Frame) {
 }
 
 // listen hands the child's frames to Frame until its output ends.
-func (p *Process) listen(r io.ReadCloser, heard chan<- struct{}) {
+func (p *Process) listen(in wire.Source, heard chan<- struct{}) {
 	defer close(heard)
-	defer r.Close()
-	for in := wire.NewReader(r); ; {
+	if r, ok := in.(io.Closer); ok {
+		defer r.Close()
+	}
+	for {
 		f, err := in.Read()
 		if err == nil {
 			err = p.spec.Frame(f)
@@ -148,17 +146,22 @@ func (p *Process) Signal(s syscall.Signal) error {
 	if p.ended {
 		return os.ErrProcessDone
 	}
-	return p.os.Signal(s)
+	return p.signal(s)
 }
 
 // Kill ends the child at once; how says why, and counts if it is the first.
 func (p *Process) Kill(how string) {
+	p.note(how)
+	_ = p.Signal(syscall.SIGKILL) // it may have ended just now
+}
+
+// note says why the child ends before its end; the first counts.
+func (p *Process) note(how string) {
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.how == "" {
 		p.how = how
 	}
-	p.mu.Unlock()
-	_ = p.Signal(syscall.SIGKILL) // it may have ended just now
 }
 
 // Discard kills a child that nobody will ask for its end: it is reaped when it has ended.
@@ -176,14 +179,14 @@ func (p *Process) Discard() {
 // Close closes the child's input, at which it ends by itself.
 func (p *Process) Close() { p.out.Close() }
 
-// Reap takes a child that has ended out of the process table.
+// Reap takes a child that has ended out of the table of processes.
 func (p *Process) Reap() {
 	p.mu.Lock()
 	first := !p.freed
 	p.freed = true
 	p.mu.Unlock()
-	if first && keepsZombies {
-		_, _ = p.os.Wait()
+	if first && p.zombies() {
+		p.reap()
 	}
 }
 
@@ -191,5 +194,5 @@ func (p *Process) Reap() {
 func (p *Process) Zombie() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.ended && !p.freed && keepsZombies
+	return p.ended && !p.freed && p.zombies()
 }

@@ -97,7 +97,7 @@ func parentOfSeven(*wire.Reader, *wire.Writer) int {
 		return 1
 	}
 	ended := make(chan End, 1)
-	p, err := Start(Spec{Args: []string{os.Args[0], childArg, "seven"}, Ended: func(e End) { ended <- e }})
+	p, err := System{}.Start(Spec{Args: []string{os.Args[0], childArg, "seven"}, Ended: func(e End) { ended <- e }})
 	if err != nil {
 		return 2
 	}
@@ -116,8 +116,8 @@ func says(in *wire.Reader, text string) int {
 // never is a child that was forgotten: it ends some time.
 func never() int { <-time.After(5 * time.Minute); return 99 }
 
-// child is a child as a test sees it.
-type child struct {
+// started is a child as a test sees it.
+type started struct {
 	*Process
 	t      *testing.T
 	frames chan *wire.Frame
@@ -125,14 +125,14 @@ type child struct {
 }
 
 // run starts a child. refuse is the error that its frames get; it may be nil.
-func run(t *testing.T, what string, refuse func(*wire.Frame) error) *child {
+func run(t *testing.T, what string, refuse func(*wire.Frame) error) *started {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := &child{t: t, frames: make(chan *wire.Frame, 2*many), end: make(chan End, 2)}
-	c.Process, err = Start(Spec{
+	c := &started{t: t, frames: make(chan *wire.Frame, 2*many), end: make(chan End, 2)}
+	c.Process, err = System{}.Start(Spec{
 		Args:   []string{self, childArg, what},
 		Stderr: os.Stderr,
 		Frame: func(f *wire.Frame) error {
@@ -151,7 +151,7 @@ func run(t *testing.T, what string, refuse func(*wire.Frame) error) *child {
 }
 
 // ends waits for the end and takes the child out of the process table.
-func (c *child) ends() (e End) {
+func (c *started) ends() (e End) {
 	c.t.Helper()
 	select {
 	case e = <-c.end:
@@ -165,7 +165,7 @@ func (c *child) ends() (e End) {
 }
 
 // says waits for a frame.
-func (c *child) says() *wire.Frame {
+func (c *started) says() *wire.Frame {
 	c.t.Helper()
 	select {
 	case f := <-c.frames:

@@ -34,10 +34,10 @@ func keepAll(first uint) bool {
 }
 
 // await returns when the child has ended and leaves it in the process table.
-func (p *Process) await() (code int) {
+func (s system) await() (code int) {
 	var info unix.Siginfo
 	for {
-		err := unix.Waitid(unix.P_PID, p.os.Pid, &info, unix.WEXITED|unix.WNOWAIT, nil)
+		err := unix.Waitid(unix.P_PID, s.Pid, &info, unix.WEXITED|unix.WNOWAIT, nil)
 		if err == nil {
 			return codeOf(&info)
 		}

@@ -26,13 +26,13 @@ func Prefault() {}
 func keepAll(uint) bool { return false }
 
 // await waits for the child's end, which also takes it out of the process table: this system has no other way.
-func (p *Process) await() (code int) {
-	state, err := p.os.Wait()
+func (s system) await() (code int) {
+	state, err := s.Wait()
 	if err != nil {
 		return -int(syscall.SIGKILL)
 	}
-	if s, ok := state.Sys().(syscall.WaitStatus); ok && s.Signaled() {
-		return -int(s.Signal())
+	if w, ok := state.Sys().(syscall.WaitStatus); ok && w.Signaled() {
+		return -int(w.Signal())
 	}
 	return state.ExitCode()
 }

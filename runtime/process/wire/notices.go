@@ -39,6 +39,12 @@ type (
 		notice
 		Signal int
 	}
+	// Signalled goes from the broker to the parent of a process that is a realm of its own: that gets a signal.
+	Signalled struct {
+		notice
+		Path   string
+		Signal int
+	}
 	// Ended goes from a parent to the broker: a child has ended.
 	Ended struct {
 		notice

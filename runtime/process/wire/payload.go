@@ -60,6 +60,8 @@ var table = []Payload{
 	&ServiceNew{}, &ServiceCall{}, &ServiceAccept{}, &ServiceReply{}, &ServiceClose{},
 	&MemoryNew{}, &MemoryWait{}, &MemoryNotify{},
 	&Tie{},
+
+	&Signalled{},
 }
 
 // entry is what is known of a type in the table.

@@ -29,10 +29,11 @@ type (
 		Forked  bool     // it is a copy of its parent: it has what that has, and the thread that asks is its main one
 		Objects []string // what it is given
 	}
-	// ProcessBegun says what number the operating system has given to a child.
+	// ProcessBegun says what number a child has: the operating system's, unless it is a realm within its parent's process.
 	ProcessBegun struct {
 		asks[Done]
-		Pid int
+		Pid   int
+		Inner bool
 	}
 	ProcessJoin struct{ asks[Exit] } // ProcessJoin waits for the end of a process.
 	// ProcessSignal sends a signal to the process with a number, which may be any process of the program.

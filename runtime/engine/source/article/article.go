@@ -51,23 +51,32 @@ func runs(info string) bool {
 // Code is the program of an article, and the number of blocks that it consists of. It is as long as the article, and has its lines. What
 // a block has begun ends with the block: a semicolon stands in place of the next fence.
 func Code(text string) (program string, blocks int) {
-	out, r := []byte(text), reader{marks: newMarks()}
+	out := []byte(text)
+	each(text, func(r *reader, at int, line string, what found, from int) {
+		switch {
+		case what == code && r.fence.runs:
+			blank(out[at : at+from])
+			return
+		case what == opening && r.fence.runs:
+			blocks++
+		}
+		blank(out[at : at+len(line)])
+		if what == opening && r.fence.runs && blocks > 1 {
+			out[at+from] = ';'
+		}
+	})
+	return string(out), blocks
+}
+
+// each reads the lines of an article, with their ends. at is where a line begins, and from is what a reader says of it.
+func each(text string, do func(r *reader, at int, line string, what found, from int)) {
+	r := &reader{marks: newMarks()}
 	for at := len(text) - len(strings.TrimPrefix(text, "\ufeff")); at < len(text); {
 		line := lineAt(text[at:])
 		what, from := r.line(strings.TrimRight(line, "\r\n"))
-		if what == code {
-			blank(out[at : at+from])
-		} else {
-			blank(out[at : at+len(line)])
-		}
-		if what == opening {
-			if blocks++; blocks > 1 {
-				out[at+from] = ';'
-			}
-		}
+		do(r, at, line, what, from)
 		at += len(line)
 	}
-	return string(out), blocks
 }
 
 // lineAt is the first line of a text, with its end.

@@ -131,3 +131,37 @@ func FuzzCode(f *testing.F) {
 		}
 	})
 }
+
+func TestBlocks(t *testing.T) {
+	const text = "# Hi\n```js\nprint(1)\n```\n> 1. ~~~ {.ts}\n>    a()\n>\n>    ~~~\n```output exit=3\r\n1\r\n2\r\n```\r\n"
+	got := Blocks(text)
+	want := []Block{
+		{Info: "js", Runs: true, Line: 2, Text: "print(1)\n", Begin: 11, End: 20},
+		{Info: "{.ts}", Runs: true, Line: 5, Prefix: ">    ", Text: "a()\n\n", Begin: 39, End: 50},
+		{Info: "output exit=3", Line: 9, Text: "1\n2\n", Begin: 77, End: 83},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if words := got[2].Words(); strings.Join(words, " ") != "output exit 3" {
+		t.Errorf("its words are %q", words)
+	}
+	marked := Marked(text)
+	if line := strings.Split(marked, "\n")[4]; line != `;globalThis.process.stdout.write("\x002\x00");` || strings.Count(marked, "\n") != strings.Count(text, "\n") {
+		t.Errorf("it is marked:\n%s", marked)
+	}
+}
+
+func TestSections(t *testing.T) {
+	for _, c := range []struct {
+		output string
+		blocks int
+		want   string
+	}{
+		{"", 0, ""}, {"a", 0, ""}, {"a", 1, "a"}, {"a\n\x002\x00b", 2, "a\n|b"}, {"a", 3, "a||"}, {"a\x002\x00\x003\x00c", 3, "a||c"},
+	} {
+		if got := strings.Join(Sections(c.output, c.blocks), "|"); got != c.want {
+			t.Errorf("%q has the sections %q", c.output, got)
+		}
+	}
+}

@@ -28,15 +28,16 @@ type fence struct {
 	size   int
 	indent int
 	runs   bool // the block is code to run
+	info   string
 }
 
 // found says what a line is.
 type found int
 
 const (
-	nothing found = iota // to be run
-	code
-	opening // the fence of a block that is to be run
+	nothing found = iota // of a block
+	code                 // between two fences
+	opening              // the fence that a block begins with
 )
 
 // line reads a line without its end. at is where the code begins, or where the fence stands.
@@ -108,10 +109,7 @@ func (r *reader) inBlock(c *cursor) (what found, at int) {
 		return nothing, 0
 	}
 	c.skip(min(c.indent(), r.fence.indent))
-	if r.fence.runs {
-		what = code
-	}
-	return what, c.at
+	return code, c.at
 }
 
 // contains reads the mark of a quote or list item that begins here, inside of the first open containers.
@@ -148,10 +146,8 @@ func (r *reader) leaf(c *cursor, open int) found {
 	if f, ok := fenceOf(c.bare(), indent); ok {
 		r.close(open)
 		c.skip(indent)
-		if r.fence = f; f.runs {
-			return opening
-		}
-		return nothing
+		r.fence = f
+		return opening
 	}
 	if end := r.marks.htmlEnd(c.bare(), r.paragraph); end != nil {
 		r.close(open)
@@ -175,6 +171,7 @@ func fenceOf(text string, indent int) (f fence, ok bool) {
 	f = fence{char: text[0], indent: indent}
 	info := strings.TrimLeft(text, text[:1])
 	f.size = len(text) - len(info)
+	f.info = strings.TrimSpace(info)
 	f.runs = runs(info)
 	return f, f.size >= 3 && (f.char == '~' || f.char == '`' && !strings.Contains(info, "`"))
 }

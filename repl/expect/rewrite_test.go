@@ -1,4 +1,4 @@
-package expecttest
+package expect
 
 import (
 	"testing"
