@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"weft/repl/expect"
 	"weft/runtime/engine/source"
 	"weft/runtime/soaktest"
-	"weft/scripts/expecttest"
 )
 
 // TestInnerProcesses runs scripts about processes with realms of this process in place of the operating system's, and repeats them from
@@ -34,7 +34,7 @@ func TestInnerProcesses(t *testing.T) {
 			}
 			t.Parallel()
 			budget.Check(t)
-			want, _ := expecttest.Read(string(code))
+			want, _ := expect.Read(string(code))
 			r := record(t, source.Text{Name: filepath.Base(path), Code: string(code)}, append(want.Flags, "--inner"))
 			if err := want.Check(r.stdout.String(), r.stderr.String(), r.code); err != nil {
 				t.Error(err)
