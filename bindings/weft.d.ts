@@ -11,7 +11,7 @@
 //   or cts, in order. A block with the word skip behind that (`js skip`) is left out. Lines and columns are those of the article.
 // - Each namespace below is a global object, and a module of that name: `import { Lock } from 'threading'`, or 'weft:threading';
 //   'concurrent.futures' is 'futures'. A program imports and exports as ECMA-262 has it, and requires as CommonJS has it: its own
-//   files, JSON, packages in node_modules. A module is loaded once in a process. A spawned process loads again what its function needs.
+//   files, JSON, packages in node_modules. A module is loaded once in a process. JSON, and what the text does not name, such as `import(path)`, needs --allow-read outside of the program's folder, its project (the folder with package.json) and their node_modules. A spawned process loads again what its function needs.
 // - `using` leaves what it holds as Python's `with` does: hold() of all that can be acquired, pools (terminate), executors and
 //   managers (shutdown), connections (close), an asyncio.Runner (close); `await using` a TaskGroup and a timeout without a function.
 //   A CancelledError makes room for what disposal throws.

@@ -110,7 +110,8 @@ func (rt *Realm) prepare() error {
 	rt.RegisterEncoder(guard.Expression, rt.guard.EncodeExpression)
 	rt.RegisterDecoder(guard.Expression, rt.guard.DecodeExpression)
 	rt.Linker = module.New(module.Config{Heap: rt.Heap, Kit: kit, Ahead: rt.Ahead, Execute: rt.Execute, Await: rt.Await,
-		Builtin: rt.namespace, Builtins: rt.namespaces, Journal: func() *replay.Journal { return rt.Journal }})
+		Builtin: rt.namespace, Builtins: rt.namespaces, MayImport: rt.Host.gate.Rights().Imports,
+		Text: func(name string) source.Text { return rt.Texts[name] }, Journal: func() *replay.Journal { return rt.Journal }})
 	if err := rt.installHooks(); err != nil {
 		return err
 	}

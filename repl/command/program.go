@@ -136,6 +136,9 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 		return err
 	}
 	p.views.program = &text
+	if !inline { // who types a program trusts it
+		cfg.Rights.Code = codeFolders(text.Name, p.env.Getenv("HOME"))
+	}
 	if text.Name != standardInput { // else the program itself was all there is
 		in := stdin.Open(p.env.In)
 		defer func() { _ = in.SetRaw(false) }()

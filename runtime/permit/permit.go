@@ -10,6 +10,7 @@ package permit
 import (
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -60,6 +61,27 @@ type Rights struct {
 	Allow map[Kind]Scope `json:",omitempty"`
 	Deny  map[Kind]Scope `json:",omitempty"`
 	Never []string       `json:",omitempty"` // resolved paths of files and directories that no program may touch, whatever is granted
+	Code  []string       `json:",omitempty"` // resolved paths of the program's own folders: see Imports; none: it imports from everywhere
+}
+
+// Imports is nil when a program may load code from a file, by its absolute path: one in its own folders, in the node_modules of those above
+// them, or one that it may read. Else the error is an *Error. call is what the script calls.
+func (r Rights) Imports(call, path string) error {
+	need := Need{Kind: Read, Resource: path, Call: call}
+	verdict := r.judge(need)
+	switch {
+	case verdict == denied:
+		return &Error{Need: need, Denied: true}
+	case verdict == granted, len(r.Code) == 0:
+		return nil
+	}
+	above, _, installed := strings.Cut(path, string(filepath.Separator)+"node_modules"+string(filepath.Separator))
+	for _, dir := range r.Code {
+		if within(path, dir) || installed && within(dir, above) {
+			return nil
+		}
+	}
+	return &Error{Need: need}
 }
 
 // Grant adds to what is allowed; no names is all of the kind. The names are as the user has written them.

@@ -83,7 +83,7 @@ func (c *Checker) visit(r *record, broken bool) {
 		return
 	}
 	for _, load := range o.Loads() {
-		p := c.linker.lookUp(r, []string{load.Specifier}, load.Require)[0]
+		p := c.linker.lookUp(r, []string{load.Specifier}, lookupOf(load))[0]
 		if p.Err == "" || !load.Guarded {
 			c.module(r, load.At, p, "")
 		}
@@ -93,7 +93,7 @@ func (c *Checker) visit(r *record, broken bool) {
 // requests checks what a record requests: there is nil for what has an error.
 func (c *Checker) requests(r *record, requests []esm.Request) []*record {
 	records := make([]*record, len(requests))
-	for i, p := range c.linker.lookUp(r, specifiersOf(requests), false) {
+	for i, p := range c.linker.lookUp(r, specifiersOf(requests), byStatement) {
 		records[i] = c.module(r, requests[i].At, p, requests[i].Type)
 	}
 	return records
@@ -116,4 +116,12 @@ func (c *Checker) module(from *record, at int, p Place, kind string) *record {
 		return nil
 	}
 	return r
+}
+
+// lookupOf is how a call asks for a module.
+func lookupOf(load source.Load) lookup {
+	if load.Require {
+		return byRequire
+	}
+	return byCall
 }

@@ -64,7 +64,7 @@ func (l *Linker) requireOf(r *record) *goja.Object {
 		return l.require(r, textArg(c, "name"))
 	})
 	resolve := l.cfg.Kit.Func("resolve", func(c js.Call) goja.Value {
-		p := l.lookUp(r, []string{textArg(c, "name")}, true)[0]
+		p := l.lookUp(r, []string{textArg(c, "name")}, byRequire)[0]
 		l.checkRequired(p.why(), "")
 		return l.vm.ToValue(p.Path + p.Builtin)
 	})
@@ -77,7 +77,7 @@ func (l *Linker) requireOf(r *record) *goja.Object {
 
 // require is what require returns.
 func (l *Linker) require(from *record, specifier string) goja.Value {
-	m, err := l.load(l.lookUp(from, []string{specifier}, true)[0], "")
+	m, err := l.load(l.lookUp(from, []string{specifier}, byRequire)[0], "")
 	if err != nil {
 		l.checkRequired(err, " (required from "+from.name+")")
 	}

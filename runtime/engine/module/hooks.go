@@ -76,7 +76,7 @@ func (l *Linker) importCall(from *record, specifier, options goja.Value) goja.Va
 		name := specifier.ToString().String()
 		kind := l.typeOption(options)
 		var err error
-		if m, err = l.load(l.lookUp(from, []string{name}, false)[0], kind); err != nil {
+		if m, err = l.load(l.lookUp(from, []string{name}, byCall)[0], kind); err != nil {
 			l.checkImported(err)
 		}
 	}))
@@ -156,7 +156,7 @@ func (l *Linker) meta(r *record) *goja.Object {
 	_ = o.Set("filename", path)
 	_ = o.Set("main", r == l.main)
 	_ = o.Set("resolve", l.cfg.Kit.Func("resolve", func(c js.Call) goja.Value {
-		p := l.lookUp(r, []string{textArg(c, "specifier")}, false)[0]
+		p := l.lookUp(r, []string{textArg(c, "specifier")}, byCall)[0]
 		switch {
 		case p.Err != "":
 			l.check(p.why())

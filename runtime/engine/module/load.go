@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -63,7 +64,7 @@ func (l *Linker) loadRequests(r *record) error {
 		return nil
 	}
 	requests := r.program.Module.Requests
-	places := l.lookUp(r, specifiersOf(requests), false)
+	places := l.lookUp(r, specifiersOf(requests), byStatement)
 	r.requests = make([]*record, len(requests))
 	for i, q := range requests {
 		l.readAhead(places[i], q.Type)
@@ -87,7 +88,7 @@ func requestError(t source.Text, at int, err error) *source.SyntaxError {
 	bad := t.ErrorAt(at, err.Error())
 	bad.Kind = string(plain)
 	if none, ok := err.(*notFound); ok {
-		bad.Code = none.code
+		bad.Kind, bad.Code = string(none.class()), none.code
 	}
 	return bad
 }
@@ -101,7 +102,7 @@ func specifiersOf(requests []esm.Request) []string {
 }
 
 // lookUp is where specifiers lead to that a record names.
-func (l *Linker) lookUp(r *record, specifiers []string, require bool) []Place {
+func (l *Linker) lookUp(r *record, specifiers []string, as lookup) []Place {
 	places := make([]Place, len(specifiers))
 	var outside []string
 	var at []int
@@ -115,11 +116,18 @@ func (l *Linker) lookUp(r *record, specifiers []string, require bool) []Place {
 	if len(outside) == 0 {
 		return places
 	}
-	f := finder{disk: &l.disk, dir: l.folder(r), require: require, lacking: l.lacking}
+	f := finder{disk: &l.disk, dir: l.folder(r), as: as, lacking: l.lacking, mayImport: l.cfg.MayImport,
+		named: func(specifier string) bool { return loads(l.cfg.Text(r.name), specifier) }}
 	for i, p := range replay.Ask(l.cfg.Journal(), "resolve", func() []Place { return f.find(outside) }) {
 		places[at[i]] = p
 	}
 	return places
+}
+
+// loads reports whether a text has a call that loads what a specifier names.
+func loads(t source.Text, specifier string) bool {
+	o, err := t.Outline()
+	return err == nil && slices.ContainsFunc(o.Loads(), func(load source.Load) bool { return load.Specifier == specifier })
 }
 
 // load is the record of a module, which is loaded with all that it requests unless that was done before. kind is what the attribute type

@@ -37,6 +37,13 @@ type Config struct {
 	Await   func(v goja.Value) goja.Value      // blocks until a promise is settled; panics with what it is rejected with
 	Journal func() *replay.Journal             // nil when there is none
 
+	// Text is the text of that name, which runs.
+	Text func(name string) source.Text
+
+	// MayImport is why the program may not load code from a file, by what a script calls and the absolute path; nil when it may. The
+	// function may be nil: then it may everywhere.
+	MayImport func(call, path string) error
+
 	// Builtin is what the namespace of that name exports; nil when there is none. Those of Node's names begin with "node:".
 	Builtin func(name string) *goja.Object
 	// Builtins are the names of all of them.
@@ -197,7 +204,7 @@ func (l *Linker) thrown(err error) error {
 		return coded(l, js.ErrorKind(bad.Class()), bad.Code, fmt.Sprintf("%s (%v)", bad.Message, bad.Position))
 	}
 	if none, ok := err.(*notFound); ok {
-		return coded(l, plain, none.code, none.message)
+		return coded(l, none.class(), none.code, none.message)
 	}
 	return err
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"weft/runtime/engine/js"
 )
 
 // Place is where a specifier leads to: a file, or a namespace of weft's.
@@ -26,6 +28,7 @@ const (
 	codeNotRequired = "MODULE_NOT_FOUND" // the same, of require
 	codeNotExported = "ERR_PACKAGE_PATH_NOT_EXPORTED"
 	codeNotBuiltIn  = "ERR_UNKNOWN_BUILTIN_MODULE"
+	codeNotAllowed  = "ERR_ACCESS_DENIED"
 )
 
 // notFound is why there is no module.
@@ -33,6 +36,14 @@ type notFound struct{ message, code string }
 
 // Error is the message.
 func (e *notFound) Error() string { return e.message }
+
+// class is that of the error, as scripts see it.
+func (e *notFound) class() js.ErrorKind {
+	if e.code == codeNotAllowed {
+		return js.NotAllowed
+	}
+	return plain
+}
 
 // why is the error of a place that is none; nil for one that is.
 func (p Place) why() error {
@@ -44,11 +55,30 @@ func (p Place) why() error {
 
 // finder looks specifiers up in a folder.
 type finder struct {
-	disk    *disk
-	dir     string
-	require bool // as require does
+	disk *disk
+	dir  string
+	as   lookup
 
-	lacking func(name string) string // see Linker.lacking
+	lacking   func(name string) string      // see Linker.lacking
+	named     func(specifier string) bool   // whether a call in the text has it
+	mayImport func(call, path string) error // see Config; may be nil
+}
+
+// lookup is how a script asks for modules.
+type lookup int
+
+const (
+	byStatement lookup = iota // import … from: it is in the text, for everybody to see
+	byCall                    // import(), import.meta.resolve
+	byRequire
+)
+
+// call is what the script calls.
+func (as lookup) call() string {
+	if as == byRequire {
+		return "require"
+	}
+	return "import"
 }
 
 // find is where specifiers lead to. It asks the machine.
@@ -60,6 +90,8 @@ func (f finder) find(specifiers []string) []Place {
 		switch {
 		case path == "":
 			packages = append(packages, i)
+		case f.refused(s, path, false) != nil: // whether there is such a file or not
+			places[i] = *f.refused(s, path, false)
 		default:
 			places[i] = f.disk.existing(path, s)
 		}
@@ -67,7 +99,30 @@ func (f finder) find(specifiers []string) []Place {
 	if len(packages) > 0 {
 		f.findPackages(specifiers, packages, places)
 	}
+	for i, p := range places {
+		if no := f.refused(specifiers[i], p.Path, true); no != nil { // what a link leads to
+			places[i] = *no
+		}
+	}
 	return places
+}
+
+// refused is the place of a file that the program may not load; nil when it may. found says that the path is no longer to be completed. Code that its text names may be anywhere, as in Deno: who
+// reads the program sees it.
+func (f finder) refused(specifier, path string, found bool) *Place {
+	if f.mayImport == nil || path == "" {
+		return nil
+	}
+	err := f.mayImport(f.as.call(), path)
+	if err == nil {
+		return nil
+	}
+	e := filepath.Ext(path)
+	code := e != ".json" && slices.Contains(endings, e) || e == "" && !found
+	if code && (f.as == byStatement || f.named(specifier)) {
+		return nil
+	}
+	return &Place{Err: err.Error(), Code: codeNotAllowed}
 }
 
 // filePath is the path that a specifier gives; "" when it names a package.
@@ -126,7 +181,7 @@ func packageMain(dir string) string {
 // findPackages looks up specifiers that name packages, as Node does: esbuild knows node_modules, exports, imports and conditions.
 func (f finder) findPackages(specifiers []string, wanted []int, places []Place) {
 	kind, fields := api.ResolveJSImportStatement, []string{"module", "main"}
-	if f.require {
+	if f.as == byRequire {
 		kind, fields = api.ResolveJSRequireCall, []string{"main", "module"}
 	}
 	lookUp := func(build api.PluginBuild) {
