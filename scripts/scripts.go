@@ -6,8 +6,8 @@ import (
 	"io/fs"
 )
 
-//go:embed *.js *.ts
+//go:embed *.js *.ts 56-modules
 var files embed.FS
 
-// Files are the examples as files, named like 02-threads.js.
+// Files are the examples as files, named like 02-threads.js, with the folders that some import from.
 func Files() fs.FS { return files }

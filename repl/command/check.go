@@ -54,7 +54,7 @@ func (c *check) run(_ *pflag.FlagSet, args []string) error {
 	}
 	var texts []source.Text
 	for _, name := range args {
-		text, err := readProgram(c.env.In, name, false)
+		text, err := c.env.readProgram(name, false)
 		if err != nil {
 			return err
 		}

@@ -67,6 +67,9 @@ func table(env Env) []command {
 		{"trace", "show an event log", traceHelp, &traces{env: env}},
 		{"check", "find errors without running anything", checkHelp, newCheck(env)},
 		{"test", "hold programs against what they say that they print", testHelp, newTest(env)},
+		{"scripts", "list the examples", scriptsHelp, newScripts(env)},
+		{"show", "print a program", showHelp, newShow(env)},
+		{"new", "write a program to begin with", newHelp, &starter{env: env}},
 		{"types", "write declarations for editors", typesHelp, &types{env: env}},
 	}
 }

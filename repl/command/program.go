@@ -30,6 +30,8 @@ Examples:
   weft -p 'await sleep(100, "done")'    run a line and print its value
   weft --time=virtual slow.js           the same output, without the waiting
   weft --seed 7 race.js                 pick at random who runs next; the same seed gives the same run
+  weft run --watch app.js               run it, and again whenever you save it
+  weft run 02-threads                   run an example of those that weft scripts lists
   weft --timeline app.js                show, after the run, who did what when
   weft --trace run.html app.js          write a page in which the run can be watched, step by step
   weft --trace log.jsonl app.js         write a log of what happens, in order; weft trace log.jsonl shows it
@@ -45,6 +47,7 @@ Usage:
   weft trace [-o FILE] LOG [LOG]
   weft check FILE...
   weft test [FILE | FOLDER]...
+  weft scripts | show NAME | new NAME
   weft types [--force | --declarations] [DIR]
 
 Flags:
@@ -75,6 +78,7 @@ type program struct {
 	version             bool
 	rights              permit.Rights
 	views               views
+	watch               bool
 	mark                bool // the blocks of an article, see article.Marked
 
 	given func(flag string) bool // whether the command line has a flag
@@ -109,6 +113,7 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.StringVar(&p.record, "record", "", "record the run in `FILE`, for weft replay")
 	flags.Var(&p.color, "color", "use colours: `WHEN` is auto, always or never")
 	flags.BoolVar(&p.version, "version", false, "print the version")
+	flags.BoolVar(&p.watch, "watch", false, "run the file again whenever it or one that it imports is saved; what still runs is ended first")
 	flags.BoolVar(&p.mark, "mark-blocks", false, "have an article tell which of its blocks prints: weft test asks for that")
 	_ = flags.MarkHidden("mark-blocks")
 }
@@ -135,6 +140,14 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
+	if p.watch {
+		return p.rerun(text, args)
+	}
+	clean, err := p.env.unpack(&text)
+	if err != nil {
+		return err
+	}
+	defer clean()
 	p.views.program = &text
 	if !inline { // who types a program trusts it
 		cfg.Rights.Code = codeFolders(text.Name, p.env.Getenv("HOME"))
@@ -173,28 +186,28 @@ func (p *program) script(args []string) (text source.Text, argv []string, err er
 	case len(args) == 0:
 		args = []string{"-"}
 	}
-	text, err = readProgram(p.env.In, args[0], p.mark)
+	text, err = p.env.readProgram(args[0], p.mark)
 	return text, append([]string{"weft"}, args...), err
 }
 
 // standardInput is the name of a program that comes from there.
 const standardInput = "<stdin>"
 
-// readProgram reads the file of that name; - is what comes from in. An article is marked if that is wanted.
-func readProgram(in io.Reader, name string, mark bool) (text source.Text, err error) {
-	text.Name = name
-	var code []byte
+// readProgram reads the file or example of that name; - is the standard input. An article is marked if that is wanted.
+func (env Env) readProgram(name string, mark bool) (text source.Text, err error) {
+	var code string
 	if name == "-" {
 		text.Name = standardInput
-		code, err = io.ReadAll(in)
-	} else {
-		code, err = os.ReadFile(name)
+		data, failed := io.ReadAll(env.In)
+		if failed != nil {
+			return text, fmt.Errorf("cannot read %s: %w", text.Name, repl.Reason(failed))
+		}
+		code = string(data)
+	} else if text.Name, code, err = env.readFile(name); err != nil {
+		return text, err
 	}
-	if err != nil {
-		return text, fmt.Errorf("cannot read %s: %w", text.Name, repl.Reason(err))
-	}
-	if text.Code, err = article.Program(text.Name, string(code)); mark && err == nil && article.Is(name) {
-		text.Code = article.Marked(string(code))
+	if text.Code, err = article.Program(text.Name, code); mark && err == nil && article.Is(name) {
+		text.Code = article.Marked(code)
 	}
 	return text, err
 }

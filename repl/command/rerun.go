@@ -1,0 +1,138 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+	"github.com/spf13/pflag"
+
+	"weft/runtime"
+	"weft/runtime/engine/source"
+	"weft/runtime/process/proc"
+)
+
+// settle is how long no file must change before a program is run again: an editor may write in several steps.
+const settle = 50 * time.Millisecond
+
+// rerun runs a program, and again whenever one of its files changes, until a signal comes.
+func (p *program) rerun(text source.Text, args []string) error {
+	if _, err := os.Stat(text.Name); err != nil || p.stay {
+		return errors.New("--watch needs a file, and no prompt: weft run --watch FILE")
+	}
+	watcher, err := fsnotify.NewWatcher()
+	if err != nil {
+		return fmt.Errorf("cannot watch files: %w", err)
+	}
+	defer watcher.Close()
+	w := &watch{program: p, watcher: watcher, came: p.env.Signals()}
+	for {
+		if err := w.look(text); err != nil {
+			return err
+		}
+		if err := w.once(text.Name, args); err != nil {
+			return err
+		}
+		if again, err := p.env.readProgram(args[0], false); err == nil {
+			text = again // else the file is gone for a moment, or cannot be read: the run says so
+		}
+	}
+}
+
+// watch runs a program again and again.
+type watch struct {
+	*program
+	watcher *fsnotify.Watcher
+	came    <-chan os.Signal
+	files   map[string]bool // by their absolute paths
+}
+
+// look watches the folders of the program and of the files that it imports: an editor may save by putting a new file in a file's place.
+func (w *watch) look(text source.Text) error {
+	w.files = map[string]bool{}
+	names := []string{text.Name}
+	h, err := runtime.New(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: w.env.Modules})
+	if err == nil {
+		names = slices.AppendSeq(names, maps.Keys(checkTexts(h, text).Texts))
+	}
+	for _, name := range names {
+		path, err := filepath.Abs(name)
+		if err != nil {
+			return err
+		}
+		w.files[path] = true
+		if err := w.watcher.Add(filepath.Dir(path)); err != nil {
+			return fmt.Errorf("cannot watch %s: %w", filepath.Dir(path), err)
+		}
+	}
+	return nil
+}
+
+// once runs the program, and returns when a file has changed and the program has ended. The error is that of a signal.
+func (w *watch) once(name string, args []string) error {
+	path, err := proc.Executable()
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command(path, append(w.again(), args...)...)
+	cmd.Args[0] = "weft"
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = w.env.In, w.env.Out, w.env.Err
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	ended := make(chan struct{})
+	go func() { _ = cmd.Wait(); close(ended) }()
+	running := ended
+	var quiet <-chan time.Time
+	for {
+		select {
+		case <-running:
+			running = nil
+			fmt.Fprintf(w.env.Err, "weft: %s has ended with exit code %d; save it to run it again\n", name, cmd.ProcessState.ExitCode())
+		case e, ok := <-w.watcher.Events:
+			if ok && w.files[e.Name] && !e.Has(fsnotify.Chmod) {
+				quiet = time.After(settle)
+			}
+		case err := <-w.watcher.Errors:
+			fmt.Fprintf(w.env.Err, "weft: cannot watch files: %v\n", err)
+		case <-quiet:
+			fmt.Fprintf(w.env.Err, "weft: %s was saved, and runs again\n", name)
+			stop(cmd.Process, ended)
+			return nil
+		case sig := <-w.came:
+			stop(cmd.Process, ended)
+			return signalError(sig)
+		}
+	}
+}
+
+// stop ends a program, by force when it takes too long.
+func stop(p *os.Process, ended <-chan struct{}) {
+	if p.Signal(os.Interrupt) != nil {
+		_ = p.Kill()
+	}
+	select {
+	case <-ended:
+	case <-time.After(2 * patience):
+		_ = p.Kill()
+		<-ended
+	}
+}
+
+// again are the flags of this program, but for --watch.
+func (w *watch) again() []string {
+	args := []string{"run"}
+	w.flags.Visit(func(f *pflag.Flag) {
+		if f.Name != "watch" {
+			args = append(args, "--"+f.Name+"="+f.Value.String())
+		}
+	})
+	return args
+}
