@@ -28,6 +28,9 @@ func CompileEval(t Text, e Evaluated) (_ *Program, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if bad := s.findEarly(t, e.Strict); bad != nil {
+		return nil, bad
+	}
 	s.words.tasks, s.words.with = true, s.words.with || e.With
 	p := &Program{Text: t, Threads: true, Tasks: true, firstSite: e.FirstSite}
 	if err := p.rewrite(s); err != nil {

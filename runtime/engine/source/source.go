@@ -130,6 +130,9 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if bad := s.findEarly(t, false); bad != nil {
+		return nil, bad
+	}
 	anything := o.Prompt || t.Goal != ProgramGoal // what other texts do is not known
 	p := &Program{
 		Text:      t,
@@ -203,6 +206,9 @@ func (t Text) readPlain() (s script, known bool, err error) {
 	s = script{mask: m, words: scanWords(m.masked)}
 	if bad := t.hideModule(&s); bad != nil {
 		return s, false, bad
+	}
+	if s.module != nil && s.module.Markup >= 0 { // which esbuild takes
+		return s, true, t.syntaxError(m.position(t.Name, s.module.Markup), "HTML comments are not allowed in modules")
 	}
 	s, err = t.parse(s)
 	if e, ok := err.(*SyntaxError); ok {

@@ -31,6 +31,9 @@ type Syntax struct {
 	Word  string // what stands in place of import in import() and import.meta; "" when there are none
 	Stand string // the variable that has the value of export default; "" when it has a name of its own
 	Meta  bool   // the text has import.meta
+
+	// Markup is where the first comment begins that is none in a module, <!-- or -->, in bytes; -1 when there is none.
+	Markup int
 }
 
 // IsModule reports whether the text has what only a module can have.
@@ -91,7 +94,7 @@ func Scan(code string) (s *Syntax, err error) {
 			s, err = nil, bad
 		}
 	}()
-	s = &Syntax{Masked: code, Default: -1}
+	s = &Syntax{Masked: code, Default: -1, Markup: -1}
 	l := &lexer{code: code, out: s, requests: map[Request]int{}}
 	l.scan()
 	l.hide()

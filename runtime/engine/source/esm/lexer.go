@@ -83,6 +83,11 @@ func (l *lexer) sign(c byte) (kind, string) {
 	switch rest := l.code[l.at:]; {
 	case strings.HasPrefix(rest, "..."):
 		l.at += 3
+	case strings.HasPrefix(rest, "<!--"), strings.HasPrefix(rest, "-->") && l.beginsLine():
+		if l.out.Markup < 0 {
+			l.out.Markup = l.at
+		}
+		l.at += strings.IndexByte(rest, '-') + 2
 	case c == '.' || strings.HasPrefix(rest, "?."):
 		l.at += strings.Index(rest, ".") + 1
 		return member, ""
@@ -99,6 +104,11 @@ func (l *lexer) sign(c byte) (kind, string) {
 		}
 	}
 	return operator, ""
+}
+
+// beginsLine reports whether nothing but comments stands before the present place in its line.
+func (l *lexer) beginsLine() bool {
+	return l.prev.kind == nothing || strings.ContainsAny(l.code[l.prev.at:l.at], "\n\r\u2028\u2029")
 }
 
 // opening reads an opening bracket.

@@ -67,10 +67,22 @@ func (l *lexer) peekWord() string {
 	return word
 }
 
+// spell fails when a keyword at a place is written with escapes.
+func (l *lexer) spell(at int, word string) {
+	if !strings.HasPrefix(l.code[at:], word) {
+		l.fail(at, "Keyword must not contain escaped characters")
+	}
+}
+
 // seesWord reports whether a word comes next, which it goes up to.
 func (l *lexer) seesWord(word string) bool {
 	l.skip()
-	return l.peekWord() == word
+	at := l.at
+	found := l.peekWord() == word
+	if found {
+		l.spell(at, word)
+	}
+	return found
 }
 
 func (l *lexer) expectWord(word string) {
@@ -79,6 +91,7 @@ func (l *lexer) expectWord(word string) {
 	if l.readWord() != word {
 		l.unexpected(at, "'"+word+"' was expected")
 	}
+	l.spell(at, word)
 	l.skip()
 }
 

@@ -54,13 +54,14 @@ func NeedsRewriting(pattern, flags string) bool {
 	case strings.Contains(flags, "u") && !plainUnicode().MatchString(pattern):
 		return true
 	}
-	return strings.Contains(pattern, "(?") && (modified().MatchString(pattern) || oddNames(pattern))
+	return strings.Contains(pattern, "(?") && (modified().MatchString(pattern) || lookedBack().MatchString(pattern) || oddNames(pattern))
 }
 
 var (
 	// plainUnicode is what goja makes of a pattern with the flag u what it should.
-	plainUnicode = lazyregexp.New(`^(?:[^\\\[\]{}()*+?]|\((?:\?(?:[:=!]|<[=!]))?|\)(?:[*+?]\??)?|[^\\\[\]{}()|^$*+?][*+?]\??|\\(?:[dDsSbBtnvfr^$\\.*+?()\[\]{}|/]|u\{0*(?:10[0-9a-fA-F]{4}|[0-9a-fA-F]{1,5})\}|u[0-9a-cA-CefEF][0-9a-fA-F]{3}))*$`)
+	plainUnicode = lazyregexp.New(`^(?:[^\\\[\]{}()*+?]|\((?:\?:)?|\)(?:[*+?]\??)?|[^\\\[\]{}()|^$*+?][*+?]\??|\\(?:[dDsSbBtnvfr^$\\.*+?()\[\]{}|/]|u\{0*(?:10[0-9a-fA-F]{4}|[0-9a-fA-F]{1,5})\}|u[0-9a-cA-CefEF][0-9a-fA-F]{3}))*$`)
 	modified     = lazyregexp.New(`\(\?[^:=!<]`)
+	lookedBack   = lazyregexp.New(`\(\?<[=!][^)]*\)[*+?{]`)
 	named        = lazyregexp.New(`\(\?<([^=!][^>]*)>`)
 	plainName    = lazyregexp.New(`^[A-Za-z_][A-Za-z0-9_]*$`)
 )

@@ -27,6 +27,9 @@ func TestCheck(t *testing.T) {
 		{`\p{Nope}`, "du", true, `Invalid regular expression: /\p{Nope}/du: Unknown property: Nope`},
 		{`a{2}{3}`, "u", true, `Invalid regular expression: /a{2}{3}/u: Expected atom at position 4`},
 		{`\-`, "u", true, `Invalid regular expression: /\-/u: atomEscape at position 1`},
+		{`.(?<=a)?`, "", true, "Invalid regular expression: /.(?<=a)?/: Invalid quantifier at position 7"},
+		{`.(?=a)?`, "u", true, "Invalid regular expression: /.(?=a)?/u: Expected atom at position 6"},
+		{`.(?=a)?`, "", false, ""},
 		{`a`, "uv", false, `Invalid flags supplied to RegExp constructor 'uv'`},
 		{`a`, "gg", false, `Invalid flags supplied to RegExp constructor 'gg'`},
 	} {
