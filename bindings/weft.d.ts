@@ -1276,6 +1276,18 @@ declare class MessagePort extends EventTarget {
   off(type: string, listener: (value: any) => void): this; removeListener(type: string, listener: (value: any) => void): this;
   ref(): void; unref(): void; hasRef(): boolean;
 }
+/**
+ * A process that runs a program of its own and is sent messages, as the web's workers: a file, by its path from the folder of the program or
+ * a file: URL, or the text of a data: or blob: URL. Messages are copied; a SharedArrayBuffer is shared; ports stay in their process. It ends by
+ * terminate(), by its own close(), or with the program. In it `onmessage`, `postMessage`, `close` and `name` are global.
+ */
+declare class Worker extends EventTarget {
+  constructor(url: string | URL, options?: { name?: string; type?: 'classic' | 'module' });
+  postMessage(message: any, transfer?: any[] | { transfer?: any[] }): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent) => void) | null; onmessageerror: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
 /** What is posted comes to all other channels of that name, in all threads of this process. */
 declare class BroadcastChannel extends EventTarget {
   constructor(name: string);
@@ -1474,7 +1486,9 @@ interface Atomics {
 // async_hooks (AsyncLocalStorage, AsyncResource), buffer (its Buffer is a global too), console, crypto (hashes, HMACs, random values), events,
 // http (createServer, request, get; without agents) and net (createServer, connect), which listen on this machine alone unless a host is given,
 // module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, readline, readline/promises, stream, stream/promises, string_decoder,
-// test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types. Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
+// test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types,
+// worker_threads (Worker with eval, workerData, argv, env, name, stdout and stderr; parentPort, receiveMessageOnPort, the environment data; a
+// worker is a process, so a port is not transferred to it, and there are no resourceLimits). Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
 // the global are one object with the members of both. A module or a member that weft lacks is an error where it is imported.
 //
-// Later: Worker, BroadcastChannel between processes.
+// Later: BroadcastChannel between processes.

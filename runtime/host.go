@@ -25,6 +25,7 @@ type Config struct {
 	Stdin  stdin.Source // what scripts read; nil: nothing
 	Args   []string     // process.argv
 	Color  bool         // colour in what is written to Stdout and Stderr
+	Bars   bool         // Stderr shows progress bars, see package bars of repl
 
 	Modules []Module      // what scripts can call
 	Rights  permit.Rights // what they may touch outside
@@ -80,6 +81,9 @@ type Host struct {
 	out   *output
 	realm *Realm
 	gate  *permit.Gate
+
+	// Divert is given what the program prints, by the running thread; nil: that is written.
+	Divert func(to Stream, text string)
 
 	exited chan error // how the program ended
 

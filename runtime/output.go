@@ -113,6 +113,10 @@ func (rt *Realm) Print(to Stream, text string) { rt.Write(to, text+"\n") }
 
 // Write writes text to a stream, as one piece.
 func (rt *Realm) Write(to Stream, text string) {
+	if rt.Host.Divert != nil {
+		rt.Host.Divert(to, text)
+		return
+	}
 	line, whole := strings.CutSuffix(text, "\n")
 	if rt.watcher != nil {
 		line = rt.watcher.Prints(line)

@@ -6,7 +6,10 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/process"
+	"weft/runtime/process/shared"
 	"weft/runtime/signals"
 )
 
@@ -26,7 +29,23 @@ func (l *library) newHost() *goja.Object {
 		"isBuiltin":     func(c js.Call) goja.Value { return c.Value(l.rt.IsBuiltin(c.Argument(0).String())) },
 		"sleep":         func(c js.Call) goja.Value { return l.rt.Sleeper(c.Arg(0, "ms").Millis(0), c.Argument(1)) },
 		"site":          l.site,
+		"receive":       l.receive,
+		"giveUp":        func(c js.Call) goja.Value { return c.Value(l.rt.CancelWait(c.Argument(0).(*goja.Object))) },
+		"run": func(c js.Call) goja.Value { // run(name, code) runs a program
+			l.rt.Check(process.RunText(l.rt, c.Argument(0).String(), c.Argument(1).String()))
+			return nil
+		},
+		"print": func(c js.Call) goja.Value { // print(fn): fn(fd, text) is given what this process prints
+			fn := c.Arg(0, "fn").Func()
+			l.rt.Host.Divert = func(to runtime.Stream, text string) { c.Call(fn, c.Value(int(to)), c.Value(text)) }
+			return nil
+		},
+		"complain": func(c js.Call) goja.Value {
+			l.rt.Complain(c.Argument(0).String())
+			return nil
+		},
 	})
+	_ = l.rt.Lazy(host, "messages", goja.FLAG_TRUE, func() goja.Value { return l.rt.Exports("web").Get("messages") })
 	_ = host.Set("inspect", l.rt.InspectFunction())
 	_ = host.Set("context", l.rt.Object(l.contextFunctions()))
 	_ = l.rt.Lazy(host, "ciphers", goja.FLAG_TRUE, func() goja.Value { return l.newCiphers() })
@@ -45,6 +64,24 @@ func (l *library) newHost() *goja.Object {
 	_ = host.Set("signals", numbers)
 	_ = host.Set("process", l.rt.ExportOf("process"))
 	return host
+}
+
+// receive is receive(connection): a promise for [what comes next], or for undefined at the end. It keeps no program alive.
+func (l *library) receive(c js.Call) goja.Value {
+	k, ok := l.rt.HandleOf(c.Argument(0)).(*shared.Connection)
+	if !ok {
+		c.Arg(0, "connection").Wrong("a Connection")
+	}
+	p := l.rt.NewPromise("worker.receive", k)
+	p.Background()
+	p.OnTakeBack(k.RecvLater(func(v any, err error) {
+		if err != nil {
+			p.Resolve(goja.Undefined())
+			return
+		}
+		p.Resolve(l.rt.VM().NewArray(v))
+	}))
+	return p.Value()
 }
 
 // globals has weft's own, whatever the program has done to their names.

@@ -47,6 +47,7 @@ var names = [][2]string{
 	{"url", "fileURLToPath, pathToFileURL, parse, format"},
 	{"util", "inspect, format, promisify, parseArgs, styleText, types"},
 	{"util/types", "what a value is"},
+	{"worker_threads", "workers, which are processes; channels of messages"},
 }
 
 // Modules are Node's.
@@ -59,8 +60,18 @@ func Modules() []runtime.Module {
 		}
 		all = append(all, module)
 	}
-	return append(all, existing("os", "the machine and the process's view of it", func(rt *runtime.Realm) *goja.Object { return rt.Exports("os") }),
+	return append(all, worker(), existing("os", "the machine and the process's view of it", func(rt *runtime.Realm) *goja.Object { return rt.Exports("os") }),
 		existing("process", "the process", global("process")), existing("console", "console", global("console")))
+}
+
+// worker has the web's Worker, which stands on Node's.
+func worker() runtime.Module {
+	return runtime.Module{Name: "worker", Doc: "the web's workers, which are processes", Hidden: true, Globals: []string{"Worker"},
+		New: func(rt *runtime.Realm) *goja.Object {
+			o := rt.VM().NewObject()
+			_ = o.Set("Worker", of(rt).require("internal/web_worker"))
+			return o
+		}}
 }
 
 // existing is a module whose members are those of an object that weft has anyway.

@@ -10,6 +10,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/source"
 	"weft/runtime/memlimit"
 	"weft/runtime/process/proc"
 	"weft/runtime/process/wire"
@@ -210,4 +211,19 @@ func isGeneratorFunction(rt *runtime.Realm, fn *goja.Object) bool {
 // print sends what the process prints to the root. Any goroutine may call it.
 func (t *Table) print(to runtime.Stream, text string) {
 	t.SendToRoot(&wire.Output{Stream: int(to), Process: t.Name}, []byte(text))
+}
+
+// RunText runs a program in a realm that runs one already, on the running thread: what a worker is given. The error is what it has thrown,
+// or why it cannot be compiled.
+func RunText(rt *runtime.Realm, name, code string) error {
+	p, err := rt.Load(source.Text{Name: name, Code: code}, source.Options{})
+	if bad, ok := js.As[*source.SyntaxError](err); ok {
+		return js.Errorf(js.ErrorKind(bad.Class()), "%s (%v)", bad.Message, bad.Position)
+	} else if err != nil {
+		return err
+	}
+	if err := rt.Link(p); err != nil {
+		return err
+	}
+	return rt.Heap.Guard(func() { rt.Execute(p) })
 }

@@ -257,5 +257,5 @@
   host.describe(MessagePort, (port) => [open(port) ? (peerOf(port) === undefined ? 'alone' : 'open') : 'closed']);
   host.describe(BroadcastChannel, (channel) => [['name', channel.name], ...(open(channel) ? [] : ['closed'])]);
 
-  return { MessageEvent, MessageChannel, MessagePort, BroadcastChannel, receiveMessageOnPort };
+  return { MessageEvent, MessageChannel, MessagePort, BroadcastChannel, receiveMessageOnPort, put };
 })
