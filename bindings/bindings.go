@@ -44,6 +44,7 @@ func All() []runtime.Module {
 		asyncio.Module,
 		console.Module,
 		contextvars.Module,
+		futures.Interpreters,
 		futures.Module,
 		library.Module,
 		memory.Module,

@@ -52,6 +52,13 @@ declare function sleep<T = void>(ms: number, value?: T): Promise<T>;
 declare function spawn<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
 /** Starts a copy of this process that calls `target(...args)`. The comment at Process, "A forked process", says what it has. */
 declare function fork<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
+/**
+ * Starts an interpreter that calls `target(...args)`: as spawn, but the new memory is a second heap within this process of the operating
+ * system. It starts in a millisecond and computes on a core of its own. All that a Process has it has too: a number, though it is one that
+ * only the program knows, an exit code, signals. kill() waits until a built-in function has returned; `--max-memory` is for the process with all
+ * its interpreters.
+ */
+declare function interpreter<A extends unknown[], R>(target: (...args: A) => R, ...args: A): multiprocessing.Process<Awaited<R>>;
 /** Starts a thread that calls `target(...args)`. */
 declare function thread<A extends unknown[], R>(target: (...args: A) => R, ...args: A): threading.Thread<Awaited<R>>;
 
@@ -907,11 +914,13 @@ declare namespace futures {
    * may start processes. An executor without calls does not keep the program alive.
    */
   class ProcessPoolExecutor extends Executor { constructor(maxWorkers?: number, options?: { name?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number }); constructor(options: { maxWorkers?: number; name?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number }); }
+  /** The same with interpreters as workers: heaps within this process, which start sooner than processes. */
+  class InterpreterPoolExecutor extends Executor { constructor(maxWorkers?: number, options?: { name?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number }); constructor(options: { maxWorkers?: number; name?: string; initializer?: (...args: any[]) => void; initArgs?: unknown[]; maxTasksPerChild?: number }); }
   /** For `returnWhen`. */ const ALL_COMPLETED: 'ALL_COMPLETED'; const FIRST_COMPLETED: 'FIRST_COMPLETED'; const FIRST_EXCEPTION: 'FIRST_EXCEPTION';
   /** asyncio.CancelledError. */ const CancelledError: typeof asyncio.CancelledError;
   /** The global TimeoutError. */ class TimeoutError extends Error {}
   /** The global InvalidStateError. */ class InvalidStateError extends Error {}
-  // Absent: `mpContext` of a ProcessPoolExecutor, `context` of a Pool (workers are always spawned); ProcessPoolExecutor.killWorkers, terminateWorkers (a Pool has terminate); InterpreterPoolExecutor (all threads of a process share one heap; ProcessPoolExecutor has several).
+  // Absent: `mpContext` of a ProcessPoolExecutor, `context` of a Pool (workers are always spawned); ProcessPoolExecutor.killWorkers, terminateWorkers (a Pool has terminate).
   /** A worker of the pool died, or its initializer failed. */ class BrokenExecutor extends Error {}
   /** Blocks until all are done, or the first is, or the first has failed, or the timeout is over. Throws no error of theirs. */
   function wait(fs: Iterable<Future>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): { done: Set<Future>; notDone: Set<Future> };
@@ -922,6 +931,31 @@ declare namespace futures {
 declare namespace concurrent {
   /** Python's name for the namespace futures. */
   const futures: typeof globalThis.futures;
+  /** Python's name for the namespace interpreters. */
+  const interpreters: typeof globalThis.interpreters;
+}
+
+/** Python's concurrent.interpreters: heaps of their own within this process. See `interpreter` for one that makes a single call. */
+declare namespace interpreters {
+  /** A heap that keeps what calls leave there. It ends with the program that has made it, or before that with close(). */
+  class Interpreter {
+    /** Counts the interpreters that this process has made. */ readonly id: number;
+    /** Calls `fn(...args)` there and returns a copy of what it returns. `fn` is sent as the target of a spawned Process is. Blocks the thread; other threads run meanwhile. What it throws is the `cause` of an ExecutionFailed. */
+    call<A extends unknown[], R>(fn: (...args: A) => R, ...args: A): Awaited<R>;
+    /** Runs `code` there, in the global scope: what it declares with `var` and `function` stays. */
+    exec(code: string): void;
+    isRunning(): boolean;
+    /** Ends it. Throws an InterpreterError while it runs; later calls throw one, too. */
+    close(): void; [Symbol.dispose](): void;
+  }
+  function create(): Interpreter;
+  /** Those that this process has made and not closed. */
+  function listAll(): Interpreter[];
+  /** A multiprocessing.Queue: an argument of call, or a name that the called function uses. */
+  function createQueue<T = any>(maxSize?: number | { maxSize?: number }): multiprocessing.Queue<T>;
+  // Absent: getCurrent, getMain and isShareable (what can be copied can be passed); prepareMain (call a function that sets globalThis); callInThread (thread(() => i.call(f))).
+  class InterpreterError extends Error {}
+  class ExecutionFailed extends InterpreterError {}
 }
 
 // ───────────────────────────────────────────────────────────── modules
@@ -931,6 +965,8 @@ declare module 'weft:asyncio' { export = asyncio; }
 declare module 'contextvars' { export = contextvars; }
 declare module 'weft:contextvars' { export = contextvars; }
 declare module 'futures' { export = futures; }
+declare module 'interpreters' { export = interpreters; }
+declare module 'weft:interpreters' { export = interpreters; }
 declare module 'weft:futures' { export = futures; }
 declare module 'multiprocessing' { export = multiprocessing; }
 declare module 'weft:multiprocessing' { export = multiprocessing; }
@@ -953,6 +989,8 @@ declare module 'weft:time' { export = time; }
 declare module 'console' { export = console; }
 declare module 'process' { export = process; }
 declare module 'concurrent.futures' { export = futures; }
+declare module 'concurrent.interpreters' { export = interpreters; }
+declare module 'weft:concurrent.interpreters' { export = interpreters; }
 declare module 'weft:concurrent.futures' { export = futures; }
 
 interface ImportMeta {

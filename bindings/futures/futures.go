@@ -1,5 +1,5 @@
-// Package futures is Python's concurrent.futures: results that are still to come, and pools of threads and of
-// processes that make them.
+// Package futures is Python's concurrent.futures: results that are still to come, and pools of threads, processes and interpreters that
+// make them; and concurrent.interpreters.
 package futures
 
 import (
@@ -13,7 +13,7 @@ import (
 // Module makes the namespace futures, and concurrent, which has it as Python does.
 var Module = runtime.Module{
 	Name:    "futures",
-	Doc:     "ThreadPoolExecutor, ProcessPoolExecutor, Future, wait, asCompleted: Python's concurrent.futures",
+	Doc:     "ThreadPoolExecutor, ProcessPoolExecutor, InterpreterPoolExecutor, Future, wait, asCompleted: Python's concurrent.futures",
 	Globals: []string{"concurrent"},
 	Errors:  []js.ErrorKind{broken},
 	New:     exports,
@@ -30,8 +30,8 @@ type library struct {
 	next     *js.Class    // the iterators
 	set      *goja.Object // ECMA-262's Set
 
-	pools, processPools int  // how many of threads and of processes were made without a name
-	showing             bool // a future is being shown
+	pools   int  // how many of threads were made without a name
+	showing bool // a future is being shown
 }
 
 func exports(rt *runtime.Realm) *goja.Object {
@@ -39,13 +39,15 @@ func exports(rt *runtime.Realm) *goja.Object {
 	l.future, l.next = l.futureClass(), rt.NewIteratorClass("FutureIterator")
 	l.executor = l.executorClass()
 	threads := rt.NewClass("ThreadPoolExecutor", 0, l.executor, l.newPool)
-	procs := rt.NewClass("ProcessPoolExecutor", 0, l.executor, l.newProcesses)
+	procs := rt.NewClass("ProcessPoolExecutor", 0, l.executor, l.newProcesses("ProcessPoolExecutor", false))
+	inner := rt.NewClass("InterpreterPoolExecutor", 0, l.executor, l.newProcesses("InterpreterPoolExecutor", true))
 	js.Shows(threads, (*threadPool).fields)
 	js.Shows(procs, processes.fields)
+	js.Shows(inner, processes.fields)
 	o := rt.Namespace(js.Functions{
 		"futures.wait":        l.wait,
 		"futures.asCompleted": l.asCompleted,
-	}, l.future, l.executor, threads, procs)
+	}, l.future, l.executor, threads, procs, inner)
 	for _, when := range []string{allCompleted, firstCompleted, firstException} {
 		_ = o.Set(when, when)
 	}
@@ -54,6 +56,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	}
 	concurrent := rt.VM().NewObject()
 	_ = concurrent.Set("futures", o)
+	_ = concurrent.Set("interpreters", rt.Exports("interpreters"))
 	_ = o.DefineDataProperty("concurrent", concurrent, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return o
 }

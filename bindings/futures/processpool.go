@@ -10,7 +10,7 @@ import (
 	"weft/runtime/process/pool"
 )
 
-// processes is the handle of a ProcessPoolExecutor.
+// processes is the handle of a ProcessPoolExecutor, or of an InterpreterPoolExecutor.
 type processes struct{ *pool.Pool }
 
 // fields are what the pool has to do.
@@ -18,28 +18,40 @@ func (p processes) fields() []js.Field {
 	return poolFields(p.Label(), p.State("shut down"), p.Waiting())
 }
 
-// newProcesses reads ProcessPoolExecutor(maxWorkers, { name, initializer }).
-func (l *library) newProcesses(c js.Call) any {
+// newProcesses is the constructor of a class of that name: (maxWorkers, { name, initializer }). inner has its workers be interpreters.
+func (l *library) newProcesses(class string, inner bool) func(c js.Call) any {
+	made := 0 // without a name
+	return func(c js.Call) any {
+		name := fmt.Sprintf("%s-%d", class, made)
+		spec, named := l.poolSpec(c, name)
+		if !named {
+			made++
+		}
+		spec.Inner = inner
+		p, err := pool.New(l.rt, spec)
+		c.Check(err)
+		return processes{p}
+	}
+}
+
+// poolSpec reads the arguments; named says that name is not used.
+func (l *library) poolSpec(c js.Call, name string) (spec pool.Spec, named bool) {
 	a := c.Args(0, "maxWorkers", "", "name", "initializer", "initArgs|initargs", "maxTasksPerChild")
 	size := a.Get("maxWorkers").Int(1, 0)
 	if size == 0 {
 		size = l.rt.CPUs()
 	}
-	name := a.Get("name").String("")
-	if name == "" {
-		name = fmt.Sprintf("ProcessPoolExecutor-%d", l.processPools)
-		l.processPools++
+	if given := a.Get("name").String(""); given != "" {
+		name, named = given, true
 	}
-	spec := pool.Spec{
+	spec = pool.Spec{
 		Name: name, Size: size, WorkerName: func(n int) string { return fmt.Sprintf("%s_%d", name, n) },
 		InitArgs: a.Get("initArgs").Items(), MaxTasks: a.Get("maxTasksPerChild").Int(1, 0),
 	}
 	if f := a.Get("initializer"); f.Given() {
 		spec.Initializer = f.FuncObject()
 	}
-	p, err := pool.New(l.rt, spec)
-	c.Check(err)
-	return processes{p}
+	return spec, named
 }
 
 func (p processes) submit(fn *goja.Object, chunks [][][]goja.Value) ([]*pool.Future, error) {

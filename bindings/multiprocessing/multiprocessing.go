@@ -1,5 +1,5 @@
 // Package multiprocessing is processes and what passes between them, after Python's multiprocessing: the namespace
-// multiprocessing and the globals spawn and fork.
+// multiprocessing and the globals spawn, fork and interpreter.
 package multiprocessing
 
 import (
@@ -13,11 +13,11 @@ import (
 	"weft/runtime/engine/js"
 )
 
-// Module makes multiprocessing, spawn and fork.
+// Module makes multiprocessing, spawn, fork and interpreter.
 var Module = runtime.Module{
 	Name:    "multiprocessing",
 	Doc:     "processes with a memory of their own, and the queues, pipes, locks and memory that they share",
-	Globals: []string{"spawn", "fork"},
+	Globals: []string{"spawn", "fork", "interpreter"},
 	Errors:  []js.ErrorKind{eof, brokenPipe, "ProcessError"},
 	New:     exports,
 }
@@ -54,7 +54,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 	o := rt.Namespace(m.functions(), m.classes...)
 	_ = o.Set("TimeoutError", rt.ErrorClass(js.Timeout))
 	_ = o.Set("BufferTooShort", rt.NewErrorClass("BufferTooShort", rt.ErrorClass("ProcessError")))
-	rt.DefineHidden(o, "", js.Functions{"spawn": m.processes.spawn, "fork": m.processes.fork})
+	rt.DefineHidden(o, "", js.Functions{"spawn": m.processes.spawn, "fork": m.processes.fork, "interpreter": m.processes.interpreter})
 	return o
 }
 

@@ -108,13 +108,22 @@ func (ps *processes) construct(c js.Call, method runtime.StartMethod, prefix str
 	return p
 }
 
-// spawn and fork are the globals.
-func (ps *processes) spawn(c js.Call) goja.Value { return ps.run(c, runtime.Spawn) }
-func (ps *processes) fork(c js.Call) goja.Value  { return ps.run(c, runtime.Fork) }
+// spawn, fork and interpreter are the globals.
+func (ps *processes) spawn(c js.Call) goja.Value {
+	return ps.run(c, process.Spec{Class: ps.class.Name, Method: runtime.Spawn})
+}
+
+func (ps *processes) fork(c js.Call) goja.Value {
+	return ps.run(c, process.Spec{Class: ps.class.Name, Method: runtime.Fork})
+}
+
+func (ps *processes) interpreter(c js.Call) goja.Value {
+	return ps.run(c, process.Spec{Class: "Interpreter", Method: runtime.Spawn, Inner: true})
+}
 
 // run starts a process that calls the first argument with the others.
-func (ps *processes) run(c js.Call, method runtime.StartMethod) goja.Value {
-	spec := process.Spec{Target: c.Arg(0, "target").FuncObject(), Args: c.Rest(1), Class: ps.class.Name, Who: "target", Method: method}
+func (ps *processes) run(c js.Call, spec process.Spec) goja.Value {
+	spec.Target, spec.Args, spec.Who = c.Arg(0, "target").FuncObject(), c.Rest(1), "target"
 	p := ps.table().NewProcess(spec)
 	o := ps.object(p)
 	c.Check(p.Start())

@@ -18,7 +18,7 @@ import (
 const nodePrefix = "node:"
 
 // aliases are other names of weft's namespaces, as Python has them.
-var aliases = map[string]string{"concurrent.futures": "futures"}
+var aliases = map[string]string{"concurrent.futures": "futures", "concurrent.interpreters": "interpreters"}
 
 // isName fits the names of namespaces.
 var isName = lazyregexp.New(`^[a-zA-Z]+$`)

@@ -194,7 +194,8 @@ func (w *words) see(word string) {
 		w.tasks = true
 	case "try", "catch": // finally is above
 		w.guards, w.threads = true, true
-	case "thread", "threading", "futures", "toThread", "runInExecutor", "spawn", "multiprocessing", "fork", "signal", "process":
+	case "thread", "threading", "futures", "toThread", "runInExecutor", "spawn", "multiprocessing", "fork", "interpreter", "interpreters", "concurrent",
+		"signal", "process":
 		w.threads = true
 	case "eval":
 		w.eval, w.threads, w.tasks = true, true, true

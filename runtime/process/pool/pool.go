@@ -38,6 +38,7 @@ type Spec struct {
 	MaxTasks    int  // so many jobs are given to a worker, then another takes its place; 0 is no limit
 	Replace     bool // a worker that dies is replaced; else it is the pool's end
 	Daemons     bool // the workers may start no processes
+	Inner       bool // the workers are realms within this operating-system process
 	AtOnce      bool // the workers are started when the pool is made, and not when there are jobs for them
 }
 

@@ -33,7 +33,7 @@ func (p *Pool) hire() error {
 	daemon := true
 	name := p.spec.WorkerName(p.started)
 	w := &worker{p: p, service: t.NewService(name), has: map[*function]bool{}}
-	w.proc = t.NewProcess(process.Spec{Name: name, Daemon: &daemon, Service: w.service, MayStart: !p.spec.Daemons})
+	w.proc = t.NewProcess(process.Spec{Name: name, Daemon: &daemon, Service: w.service, MayStart: !p.spec.Daemons, Inner: p.spec.Inner})
 	p.started++
 	p.workers = append(p.workers, w)
 	if err := w.proc.Start(); err != nil {
