@@ -155,7 +155,7 @@
 			}
 			const data = this.#waiting.length === 1 ? this.#waiting[0] : streams.concat(this.#waiting);
 			this.#waiting = [];
-			this.#after(this.#connection.write(data, 'StreamWriter.write'), data.length);
+			this.#after(this.#connection.writeOwn(data, 'StreamWriter.write'), data.length);
 		}
 
 		// after has what was begun be over before more is sent.

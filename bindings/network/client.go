@@ -33,8 +33,11 @@ func (m *module) fromClient() js.Functions {
 			return outside.Await(m.rt, request("fetch.upload", "", true, web.NewUpload, func(h uint64) goja.Value { return c.Value(h) }))
 		},
 		"push": func(c js.Call) goja.Value {
-			h, data := handle(c, 0), c.Arg(1, "data").Bytes()
-			return outside.Await(m.rt, done("fetch.write", "", func(s *outside.Scope) error { return web.Push(s, h, data) }))
+			h, data := handle(c, 0), m.out.Copy(c.Arg(1, "data").View())
+			return outside.Await(m.rt, done("fetch.write", "", func(s *outside.Scope) error {
+				defer m.out.Free(data)
+				return web.Push(s, h, data)
+			}))
 		},
 		"finish": func(c js.Call) goja.Value {
 			h, broken := handle(c, 0), c.Argument(1).ToBoolean()

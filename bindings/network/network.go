@@ -27,7 +27,7 @@ var Module = runtime.Module{
 			"concat": func(c js.Call) goja.Value {
 				var all []byte
 				for _, v := range c.Arg(0, "list").List() {
-					all = append(all, c.Named("data", v).Bytes()...)
+					all = append(all, c.Named("data", v).View()...)
 				}
 				return js.Uint8Array(rt.Kit, all)
 			},
@@ -45,6 +45,7 @@ var Module = runtime.Module{
 type module struct {
 	rt     *runtime.Realm
 	client *web.Client
+	out    outside.Scratch // what is written
 }
 
 // promise is promise(what, cancel): a promise that a task which awaits it can be cancelled at, and what settles it. cancel() is called then.

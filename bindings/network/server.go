@@ -39,7 +39,10 @@ func (m *module) fromServer() js.Functions {
 		},
 		"write": func(c js.Call) goja.Value {
 			a := m.answer(c)
-			return outside.Await(m.rt, done("Response.body", "", func(s *outside.Scope) error { return web.Write(s, a) }))
+			return outside.Await(m.rt, done("Response.body", "", func(s *outside.Scope) error {
+				defer m.out.Free(a.Data)
+				return web.Write(s, a)
+			}))
 		},
 		"shutdown": func(c js.Call) goja.Value {
 			h := handle(c, 0)
@@ -65,7 +68,7 @@ func (m *module) answer(c js.Call) web.Answer {
 		End: get("end").Bool(false), Flush: true,
 	}
 	if data := get("data"); data.Given() {
-		a.Data = data.Bytes()
+		a.Data = m.out.Copy(data.View())
 	}
 	return a
 }

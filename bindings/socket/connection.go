@@ -18,6 +18,7 @@ type connection struct {
 	at     int64         // what the program has read
 	waits  *runtime.Lock // of threads that read
 	ready  []sockets.Socket
+	out    outside.Scratch // what is written
 }
 
 func (k *connection) on() string {
@@ -53,7 +54,19 @@ func (k *connection) read(name string, r sockets.Reading) outside.Op[[]byte] {
 	}
 }
 
-// write is an operation that writes; it comes to the number of bytes.
+// writeCopy is an operation that writes a copy of data; it comes to the number of bytes.
+func (k *connection) writeCopy(name string, data []byte, timeout time.Duration) outside.Op[int] {
+	data = k.out.Copy(data)
+	op := k.write(name, data, timeout)
+	write := op.Do
+	op.Do = func(s *outside.Scope) (int, error) {
+		defer k.out.Free(data)
+		return write(s)
+	}
+	return op
+}
+
+// write is writeCopy of what nobody changes.
 func (k *connection) write(name string, data []byte, timeout time.Duration) outside.Op[int] {
 	return outside.Op[int]{
 		Name: name, Kind: "socket", On: k.on(), Patient: k.socket.Remote.Near(),

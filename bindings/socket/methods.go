@@ -119,7 +119,7 @@ func (m *module) read(c js.Call, p *plain, name string, r sockets.Reading) goja.
 
 func (m *module) write(c js.Call, name string) goja.Value {
 	p := open(c, name)
-	return outside.Block(m.rt, p.connection.write(name, c.Arg(0, "data").Bytes(), p.patience()))
+	return outside.Block(m.rt, p.connection.writeCopy(name, c.Arg(0, "data").View(), p.patience()))
 }
 
 // mostInLine is how long a line of a file of a socket may be.
@@ -142,7 +142,7 @@ func (m *module) makefile(c js.Call) goja.Value {
 			return text(m.read(c, p, "socket.read", sockets.Reading{Most: c.Arg(0, "n").Int(-1, -1), Exactly: true}))
 		},
 		"write": func(c js.Call) goja.Value {
-			return outside.Block(m.rt, p.connection.write("socket.write", c.Arg(0, "data").Bytes(), p.patience()))
+			return outside.Block(m.rt, p.connection.writeCopy("socket.write", c.Arg(0, "data").View(), p.patience()))
 		},
 		"flush": func(c js.Call) goja.Value { return nil },
 		"close": func(c js.Call) goja.Value { return nil },

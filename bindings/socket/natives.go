@@ -57,7 +57,10 @@ func natives(rt *runtime.Realm) js.Functions {
 			return sockets.Reading{Until: c.Arg(0, "separator").Bytes(), Most: c.Arg(1, "limit").Int(0, 0)}
 		}),
 		"write": func(c js.Call) goja.Value {
-			return outside.Await(rt, js.This[*connection](c).write(c.Argument(1).String(), c.Arg(0, "data").Bytes(), 0))
+			return outside.Await(rt, js.This[*connection](c).writeCopy(c.Argument(1).String(), c.Arg(0, "data").View(), 0))
+		},
+		"writeOwn": func(c js.Call) goja.Value { // what bytes and concat have made, and nobody changes
+			return outside.Await(rt, js.This[*connection](c).write(c.Argument(1).String(), c.Arg(0, "data").View(), 0))
 		},
 		"shutdown": func(c js.Call) goja.Value {
 			return outside.Await(rt, js.This[*connection](c).shutdown(c.Argument(0).String(), false, true))
@@ -89,7 +92,7 @@ func hold(c js.Call) goja.Value {
 func concat(c js.Call) goja.Value {
 	var all []byte
 	for _, v := range c.Arg(0, "list").List() {
-		all = append(all, c.Named("data", v).Bytes()...)
+		all = append(all, c.Named("data", v).View()...)
 	}
 	return js.Uint8Array(c.Kit(), all)
 }

@@ -4,6 +4,14 @@ import "github.com/dop251/goja"
 
 // Bytes is a copy of the bytes of an ArrayBuffer or of a view of one, or of a string in UTF-8.
 func (a Arg) Bytes() []byte {
+	if text, ok := Text(a.v); ok {
+		return []byte(text)
+	}
+	return append([]byte{}, a.View()...)
+}
+
+// View is Bytes without a copy: it is for who has used them when the script goes on, which may change them, or knows that it does not.
+func (a Arg) View() []byte {
 	const want = "a string, an ArrayBuffer or a view of one"
 	if text, ok := Text(a.v); ok {
 		return []byte(text)
@@ -25,7 +33,7 @@ func (a Arg) Bytes() []byte {
 	if size >= 0 {
 		data = data[from : from+size]
 	}
-	return append([]byte{}, data...)
+	return data
 }
 
 // Uint8Array is bytes as scripts get them.

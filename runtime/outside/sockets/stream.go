@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"slices"
 	"syscall"
 	"time"
 
@@ -20,6 +21,7 @@ type stream struct {
 	closed  chan struct{}
 
 	buf  []byte // what was read from position from on; belongs to who reads
+	room []byte // where buf began: it is there for the next, since new memory costs more than to read
 	from int64
 	end  error // why there is no more
 }
@@ -101,7 +103,7 @@ func (c *stream) skip(from int64) {
 		c.from = from
 	}
 	if len(c.buf) == 0 {
-		c.buf = nil
+		c.buf = c.room[:0]
 	}
 }
 
@@ -120,7 +122,10 @@ func (c *stream) fill(ctx context.Context, r Reading) error {
 		_ = c.SetReadDeadline(time.Unix(1, 0))
 	})
 	at := len(c.buf)
-	c.buf = append(c.buf, make([]byte, size)...)
+	c.buf = slices.Grow(c.buf, size)[:at+size]
+	if at == 0 && cap(c.buf) <= 2*mostAtOnce {
+		c.room = c.buf[:0]
+	}
 	n, err := c.Conn.Read(c.buf[at:])
 	c.buf = c.buf[:at+n]
 	if !stop() {
