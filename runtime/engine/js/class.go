@@ -122,10 +122,8 @@ func (k *Kit) HandleOf(v goja.Value) any {
 	if !ok || IsProxy(o) {
 		return nil
 	}
-	if h := o.GetSymbol(k.handleOf); h != nil {
-		if h, ok := h.Export().(*holder); ok && h.owner == o {
-			return h.handle
-		}
+	if h, ok := k.heap.GoValue(o.GetSymbol(k.handleOf)).(*holder); ok && h.owner == o {
+		return h.handle
 	}
 	return nil
 }

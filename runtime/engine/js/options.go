@@ -140,6 +140,9 @@ func (c Call) Timeout(i int) time.Duration { return c.Args(i, "timeout").Get("ti
 // BlockingTimeout is how long a call is to wait: not at all when the argument of that name is false, at most for what timeout
 // says in milliseconds. They are arguments i and i+1. A negative timeout is over already, or an error if it is to be refused.
 func (c Call) BlockingTimeout(i int, name string, refuse bool) (wait bool, timeout time.Duration) {
+	if c.Len() <= i {
+		return true, sched.Never
+	}
 	a := c.Args(i, name, "timeout")
 	block := a.Get(name)
 	if _, ok := Bool(block.v); block.Given() && !ok {

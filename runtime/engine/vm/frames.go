@@ -23,7 +23,11 @@ func (s *Stack) Frames(limit int) []goja.StackFrame {
 
 // Here is the innermost frame of the running script; ok is false when there is none. It is quick.
 func (h *Heap) Here() (f goja.StackFrame, ok bool) {
-	for f := range h.cur.walk {
+	l, s := h.l, h.cur
+	if f, ok := l.frameOf(s.vm, l.vm.prg, l.vm.pc); ok {
+		return f, true
+	}
+	for f := range s.walk {
 		return f, true
 	}
 	return f, false

@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"errors"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -24,6 +25,7 @@ type Heap struct {
 	free       []unsafe.Pointer // goja's structs of recycled stacks
 	root       rootFrame
 	generators generators
+	goValues   goValues
 	opaque     map[*byte]bool // see Opaque
 	asyncProto *goja.Object   // see asyncFunctions
 	eval       *goja.Object   // goja's
@@ -47,7 +49,7 @@ func New() (*Heap, error) {
 	if err := h.Promises.init(h); err != nil {
 		return nil, err
 	}
-	if err := h.root.init(h); err != nil {
+	if err := errors.Join(h.root.init(h), h.goValues.init(h)); err != nil {
 		return nil, err
 	}
 	h.generators.guard(h, generator.Prototype().Prototype())
