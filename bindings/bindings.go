@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"weft/bindings/asyncio"
+	"weft/bindings/command"
 	"weft/bindings/console"
 	"weft/bindings/contextvars"
 	"weft/bindings/fs"
@@ -42,6 +43,8 @@ func Declarations() string { return declarations }
 func All() []runtime.Module {
 	return slices.Concat([]runtime.Module{
 		asyncio.Module,
+		command.Module,
+		command.Natives,
 		console.Module,
 		contextvars.Module,
 		futures.Interpreters,

@@ -16,7 +16,7 @@ import (
 func repeated(t *testing.T) []string {
 	outside := []string{"runtime/engine/guard", "runtime/engine/intrinsics", "runtime/engine/vm/digest", "runtime/memlimit", "runtime/process/proc",
 		"runtime/process/shm", "runtime/replay/player", "runtime/replay/recording", "runtime/kerneltest", "runtime/soaktest", "runtime/permit",
-		"runtime/outside/files", "runtime/outside/sockets", "runtime/outside/web"}
+		"runtime/outside/files", "runtime/outside/sockets", "runtime/outside/web", "runtime/outside/commands"}
 	var out []string
 	for _, f := range files(t, false) {
 		room, _, _ := strings.Cut(f.dir, "/")

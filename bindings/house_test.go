@@ -100,13 +100,13 @@ func allowed(from, to string) bool {
 var forBindings = []string{
 	"runtime", "runtime/engine/coroutine", "runtime/engine/js", "runtime/engine/library", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/shared",
 	"runtime/entropy", "runtime/signals", "runtime/weakref", "runtime/outside", "runtime/outside/files", "runtime/outside/sockets",
-	"runtime/outside/web", "runtime/outside/input", "runtime/environ", "runtime/usage",
+	"runtime/outside/web", "runtime/outside/input", "runtime/outside/commands", "runtime/environ", "runtime/usage",
 }
 
 // rooms are the packages that stand on the core, each on those before it.
 var rooms = []string{
 	"runtime/kerneltest", "runtime/entropy", "runtime/signals", "runtime/outside", "runtime/environ", "runtime/outside/files", "runtime/outside/sockets",
-	"runtime/outside/web", "runtime/outside/input", "runtime/process/closure", "runtime/process/peer", "runtime/process/shared", "runtime/process",
+	"runtime/outside/web", "runtime/outside/input", "runtime/outside/commands", "runtime/process/closure", "runtime/process/peer", "runtime/process/shared", "runtime/process",
 	"runtime/process/memory", "runtime/process/pool", "runtime/replay/player", "runtime/session", "runtime/weakref",
 }
 

@@ -20,6 +20,7 @@ type signature struct {
 
 // byPlace are functions, and arguments, that have no names to be given by, and why.
 var byPlace = map[string]string{
+	"asyncio.createSubprocessExec.program":        "any number of words, and options at the end",
 	"asyncio.Future.addDoneCallback":              "positional in Python",
 	"asyncio.Future.removeDoneCallback":           "positional in Python",
 	"asyncio.Lock.with":                           "a function alone",

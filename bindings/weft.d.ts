@@ -325,7 +325,7 @@ declare namespace os {
   function fork(): number;
   /** Blocks until the child has ended, and returns [pid, exitCode]; a negative exitCode is a signal. pid -1 is any child. Throws an Error with the code ECHILD when there is no such child. */
   function waitpid(pid: number): [number, number];
-  /** Sends a signal to a process of this program. Default: SIGTERM. The signal is a name or a number; 0 only tests whether the process is there, as a zombie is for its parent. Throws an Error with the code ESRCH when it is not there. */
+  /** Sends a signal to a process of this program, or to a command that it has started; to any other with --allow-run. Default: SIGTERM. The signal is a name or a number; 0 only tests whether the process is there, as a zombie is for its parent. Throws an Error with the code ESRCH when it is not there. */
   function kill(pid: number, signal?: string | number): void;
 
   // Node's os. node:os is this namespace, too. What a system does not say is 0 or empty. hostname, homedir and userInfo need
@@ -602,7 +602,7 @@ declare namespace queue {
 /**
  * As Python's asyncio. Absent, with the reason: …EventLoopPolicy, BaseEventLoop, AbstractEventLoop, SelectorEventLoop, EventLoop, …ChildWatcher
  * (there is one loop, and every thread has it: Loop is its type); …Protocol, …Transport, Stream…, …Connection, Server, AbstractServer,
- * startServer, startUnixServer, createSubprocess…, IncompleteReadError, LimitOverrunError, SendfileNotAvailableError (they come with I/O);
+ * startServer, startUnixServer, IncompleteReadError, LimitOverrunError, SendfileNotAvailableError (they come with I/O);
  * captureCallGraph, printCallGraph, formatCallGraph, FrameCallGraphEntry, FutureCallGraph, futureAddToAwaitedBy, futureDiscardFromAwaitedBy
  * (pstree() and getStack() tell the same); createEagerTaskFactory (eagerTaskFactory is one); Task.getContext (contextvars come later).
  * Of a loop: getTaskFactory, setTaskFactory (a call of an async function has begun when a task is made of it); add…, remove…, connect…,
@@ -819,6 +819,56 @@ declare namespace asyncio {
   /** A stream has ended before it was read. */ class IncompleteReadError extends Error {}
   interface IncompleteReadError { partial: Uint8Array; expected: number | null }
   /** What readuntil() looks for is not within the limit. */ class LimitOverrunError extends Error {}
+
+  // Commands of the operating system. They need --allow-run. One that runs when the program ends is killed.
+  type SubprocessOptions = { stdin?: number | { fd: number } | null; stdout?: number | { fd: number } | null; stderr?: number | { fd: number } | null; limit?: number; cwd?: string; env?: Record<string, string>; startNewSession?: boolean };
+  /** Starts a command with arguments; the options come last. */
+  function createSubprocessExec(program: string, ...args: (string | SubprocessOptions)[]): Promise<Subprocess>;
+  /** Has the shell run a line. */
+  function createSubprocessShell(cmd: string, options?: { stdin?: number | { fd: number } | null; stdout?: number | { fd: number } | null; stderr?: number | { fd: number } | null; limit?: number; cwd?: string; env?: Record<string, string>; startNewSession?: boolean }): Promise<Subprocess>;
+  /** PIPE, STDOUT (for stderr: where stdout goes) and DEVNULL; Process is the class of a Subprocess. */
+  const subprocess: { readonly PIPE: -1; readonly STDOUT: -2; readonly DEVNULL: -3; readonly Process: abstract new () => Subprocess };
+  /** A command. returncode is null while it runs, below zero when a signal has ended it. stdin, stdout and stderr are null unless they are PIPEs. Signals throw an Error with the code ESRCH when it has ended. */
+  interface Subprocess { readonly pid: number; readonly returncode: number | null; readonly stdin: StreamWriter | null; readonly stdout: StreamReader | null; readonly stderr: StreamReader | null; wait(): Promise<number>; communicate(input?: string | ArrayBuffer | ArrayBufferView): Promise<[Uint8Array | null, Uint8Array | null]>; sendSignal(signal: number | string): void; terminate(): void; kill(): void; }
+}
+
+// ───────────────────────────────────────────────────────────── commands
+
+/**
+ * As Python's subprocess: commands of the operating system, whose thread waits for them while others run. They need --allow-run. Times are in
+ * milliseconds, and real. A command that cannot be started is an Error with Node's code: ENOENT, EACCES. One that a Popen has started goes on
+ * when the program ends, unless that was interrupted. Absent: preexec_fn, pass_fds, user, group, umask, bufsize, list2cmdline.
+ */
+declare namespace subprocess {
+  const PIPE: -1; const STDOUT: -2; const DEVNULL: -3;
+  /** Where a stream of a command goes: PIPE, DEVNULL, STDOUT (stderr alone), an open file or its number. Default: where the program's goes. */
+  type Stdio = number | { fd: number } | { fileno(): number } | null;
+  type Args = string | Iterable<string>;
+  type Input = string | ArrayBuffer | ArrayBufferView;
+  /** With shell, the shell runs args. With text, or an encoding (UTF-8), output is text and not bytes. */
+  type Options = { stdin?: Stdio; stdout?: Stdio; stderr?: Stdio; cwd?: string; env?: Record<string, string>; shell?: boolean; text?: boolean; encoding?: string; startNewSession?: boolean };
+  /** Runs a command and waits for its end. check throws a CalledProcessError when its exit code is not 0; after timeout it is killed and a TimeoutExpired thrown. */
+  function run(args: Args, options?: Options & { input?: Input; captureOutput?: boolean; timeout?: number; check?: boolean }): CompletedProcess;
+  /** The exit code of a command. */ function call(args: Args, options?: Options & { timeout?: number }): number;
+  /** call() with check; 0. */ function checkCall(args: Args, options?: Options & { timeout?: number }): 0;
+  /** What a command prints; a CalledProcessError when its exit code is not 0. */
+  function checkOutput(args: Args, options: Options & { text: true; input?: Input; timeout?: number }): string;
+  function checkOutput(args: Args, options?: Options & { input?: Input; timeout?: number }): any;
+  /** What a shell's line prints, with its errors, without the last newline. */ function getoutput(cmd: string): string;
+  /** That with the exit code before it. */ function getstatusoutput(cmd: string): [number, string];
+  /** How a command has ended: returncode is below zero when a signal has ended it. */
+  class CompletedProcess { constructor(args: Args, returncode: number, stdout?: any, stderr?: any); checkReturncode(): void; }
+  interface CompletedProcess { args: Args; returncode: number; stdout: any; stderr: any }
+  /** A command that runs. communicate() writes, reads all, and waits. `using` closes its pipes and waits for it. */
+  class Popen implements Disposable { constructor(args: Args, options?: Options); poll(): number | null; wait(timeout?: number | { timeout?: number }): number; communicate(input?: Input, timeout?: number): [any, any]; sendSignal(signal: number | string): void; terminate(): void; kill(): void; [Symbol.dispose](): void; }
+  interface Popen { readonly args: Args; readonly pid: number; readonly returncode: number | null; readonly stdin: PipeWriter | null; readonly stdout: PipeReader | null; readonly stderr: PipeReader | null }
+  interface PipeReader extends Iterable<any> { read(n?: number): any; readline(): any; readlines(): any[]; close(): void; }
+  interface PipeWriter { write(data: Input): number; writelines(list: Iterable<Input>): void; flush(): void; close(): void; }
+  class SubprocessError extends Error {}
+  /** A command has failed. */ class CalledProcessError extends SubprocessError {}
+  interface CalledProcessError { returncode: number; cmd: Args; output: any; stdout: any; stderr: any }
+  /** A command takes longer than it may. */ class TimeoutExpired extends SubprocessError {}
+  interface TimeoutExpired { cmd: Args; timeout: number; output: any; stdout: any; stderr: any }
 }
 
 // ───────────────────────────────────────────────────────────── HTTP
@@ -982,6 +1032,8 @@ declare module 'signal' { export = signal; }
 declare module 'weft:signal' { export = signal; }
 declare module 'socket' { export = socket; }
 declare module 'weft:socket' { export = socket; }
+declare module 'subprocess' { export = subprocess; }
+declare module 'weft:subprocess' { export = subprocess; }
 declare module 'threading' { export = threading; }
 declare module 'weft:threading' { export = threading; }
 declare module 'time' { export = time; }
@@ -992,6 +1044,36 @@ declare module 'concurrent.futures' { export = futures; }
 declare module 'concurrent.interpreters' { export = interpreters; }
 declare module 'weft:concurrent.interpreters' { export = interpreters; }
 declare module 'weft:concurrent.futures' { export = futures; }
+
+/** Node's: commands of the operating system, with --allow-run. Those that the program has started go on when it ends, unless it was interrupted. */
+declare module 'node:child_process' {
+  type Stdio = 'pipe' | 'ignore' | 'inherit' | 'overlapped' | number | { fd: number } | null | undefined;
+  interface SpawnOptions { argv0?: string; cwd?: string | URL; detached?: boolean; env?: Record<string, string | undefined>; killSignal?: string | number; shell?: boolean | string; signal?: AbortSignal; stdio?: 'pipe' | 'ignore' | 'inherit' | 'overlapped' | Stdio[]; timeout?: number; windowsHide?: boolean; windowsVerbatimArguments?: boolean }
+  interface ExecOptions { cwd?: string | URL; env?: Record<string, string | undefined>; encoding?: string | null; killSignal?: string | number; maxBuffer?: number; shell?: boolean | string; signal?: AbortSignal; timeout?: number; windowsHide?: boolean }
+  interface SyncOptions extends SpawnOptions { encoding?: string | null; input?: string | ArrayBufferView; maxBuffer?: number }
+  /** As `Writable` of node:stream. */
+  interface ChildInput extends ProcessEmitter { write(chunk: string | Uint8Array, encodingOrDone?: string | ((error?: Error | null) => void), done?: (error?: Error | null) => void): boolean; end(chunk?: string | Uint8Array | (() => void), encodingOrDone?: string | (() => void), done?: () => void): this; destroy(error?: Error): this; cork(): void; uncork(): void; readonly writable: boolean; readonly destroyed: boolean }
+  /** As `Readable` of node:stream. */
+  interface ChildOutput extends ProcessEmitter { read(size?: number): any; setEncoding(encoding: string): this; pause(): this; resume(): this; isPaused(): boolean; pipe<T>(to: T, options?: { end?: boolean }): T; unpipe(from?: any): this; destroy(error?: Error): this; readonly readable: boolean; readonly destroyed: boolean; [Symbol.asyncIterator](): AsyncIterableIterator<any> }
+  /** Events: 'spawn'; 'error' with an Error; 'exit' and 'close', when its streams have ended too, with (code, signal); of fork() 'message' and 'disconnect'. */
+  class ChildProcess implements Disposable { readonly pid?: number; readonly stdin: ChildInput | null; readonly stdout: ChildOutput | null; readonly stderr: ChildOutput | null; readonly stdio: (ChildInput | ChildOutput | null)[]; readonly exitCode: number | null; readonly signalCode: string | null; readonly killed: boolean; readonly connected: boolean; readonly spawnfile: string; readonly spawnargs: string[]; kill(signal?: string | number): boolean; ref(): void; unref(): void; [Symbol.dispose](): void }
+  interface ChildProcess extends ProcessEmitter {}
+  interface SyncResult<T> { pid: number; output: (T | null)[]; stdout: T; stderr: T; status: number | null; signal: string | null; error?: Error }
+  type Done<T> = (error: (Error & { code?: any; killed?: boolean; signal?: string | null; cmd?: string }) | null, stdout: T, stderr: T) => void;
+  function spawn(command: string, options?: SpawnOptions): ChildProcess;
+  function spawn(command: string, args?: readonly string[], options?: SpawnOptions): ChildProcess;
+  function exec(command: string, done?: Done<string>): ChildProcess;
+  function exec(command: string, options?: ExecOptions | null, done?: Done<any>): ChildProcess;
+  namespace exec { function __promisify__(command: string, options?: ExecOptions): Promise<{ stdout: string; stderr: string }> & { child: ChildProcess } }
+  function execFile(file: string, done?: Done<string>): ChildProcess;
+  function execFile(file: string, args?: readonly string[] | null, done?: Done<string>): ChildProcess;
+  function execFile(file: string, args: readonly string[] | null | undefined, options?: ExecOptions | null, done?: Done<any>): ChildProcess;
+  namespace execFile { function __promisify__(file: string, args?: readonly string[], options?: ExecOptions): Promise<{ stdout: string; stderr: string }> & { child: ChildProcess } }
+  function execSync(command: string, options?: SyncOptions): any;
+  function execFileSync(file: string, args?: readonly string[] | null, options?: SyncOptions): any;
+  function spawnSync(command: string, args?: readonly string[], options?: SyncOptions): SyncResult<any>;
+}
+declare module 'child_process' { export * from 'node:child_process'; }
 
 interface ImportMeta {
   /** Where the module is, as a URL: file:///home/anna/main.js. */
@@ -1521,7 +1603,7 @@ interface Atomics {
 // machine. Calendars are Gregorian. The rest of Intl (Segmenter, ListFormat, RelativeTimeFormat, DisplayNames, Locale) is undefined.
 //
 // Of Node's library, as modules (import or require, with or without node:) with the members that @types/node declares: assert, assert/strict,
-// async_hooks (AsyncLocalStorage, AsyncResource), buffer (its Buffer is a global too), console, crypto (hashes, HMACs, random values), events,
+// async_hooks (AsyncLocalStorage, AsyncResource), buffer (its Buffer is a global too), child_process (see there), console, crypto (hashes, HMACs, random values), events,
 // http (createServer, request, get; without agents) and net (createServer, connect), which listen on this machine alone unless a host is given,
 // module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, readline, readline/promises, stream, stream/promises, string_decoder,
 // test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types,

@@ -52,6 +52,7 @@ func parts() []part {
 			"openConnection", "startServer", "openUnixConnection", "startUnixServer", "StreamReader", "StreamWriter", "Server",
 			"IncompleteReadError", "LimitOverrunError",
 		}},
+		{"subprocess", []string{"createSubprocessExec", "createSubprocessShell", "subprocess"}},
 		{"bridge", []string{"toThread", "runCoroutineThreadsafe"}},
 		{"tree", []string{"pstree"}},
 	}

@@ -10,6 +10,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process/pool"
+	"weft/runtime/signals"
 )
 
 // natives are the functions that the files in JavaScript are given, the host. They trust their arguments.
@@ -105,6 +106,13 @@ func (m *module) natives() js.Functions {
 		"setSignal":   m.setSignal,
 		"onInterrupt": m.onInterrupt,
 		"interrupt":   m.interrupt,
+		"signalNumber": func(c js.Call) goja.Value {
+			n, known := signals.Parse(c.Argument(0))
+			if !known {
+				c.Arg(0, "signal").Wrong("the number or the name of a signal")
+			}
+			return c.Value(n)
+		},
 
 		"promiseOf":   func(c js.Call) goja.Value { return rt.Awaitable(c.Argument(0)) },
 		"settleOther": m.settleFuture,

@@ -61,7 +61,7 @@
 		}
 
 		#some(data) {
-			if (data.length === 0) this.#end = true;
+			if (data.length === 0) this.#ended();
 			return data;
 		}
 
@@ -93,8 +93,13 @@
 			});
 		}
 
-		#incomplete(data, n) {
+		#ended() {
 			this.#end = true;
+			this.#connection.ended?.();
+		}
+
+		#incomplete(data, n) {
+			this.#ended();
 			return new IncompleteReadError(data, n);
 		}
 
@@ -246,7 +251,7 @@
 	};
 
 	const tuple = address => address.path === undefined ? [address.host, address.port] : address.path;
-	const where = address => address.path ?? `${address.host}:${address.port}`;
+	const where = address => address.path ?? (address.family === '' ? 'a command' : `${address.host}:${address.port}`);
 	const peer = connection => tuple(connection.remote);
 
 	const pair = (connection, limit) => [new StreamReader(token, connection, limit), new StreamWriter(token, connection)];
@@ -414,5 +419,6 @@
 
 	for (const c of [StreamReader, StreamWriter, Server]) host.describe(c, c.shown);
 
-	return { openConnection, startServer, openUnixConnection, startUnixServer, StreamReader, StreamWriter, Server, IncompleteReadError, LimitOverrunError };
+	return {
+		reader: (connection, limit) => new StreamReader(token, connection, limited('asyncio.createSubprocess', limit)), writer: connection => new StreamWriter(token, connection), openConnection, startServer, openUnixConnection, startUnixServer, StreamReader, StreamWriter, Server, IncompleteReadError, LimitOverrunError };
 })

@@ -10,7 +10,7 @@ process.removeAllListeners('warning')
 const natives = process.binding('natives')
 
 const files = `
-path path/posix path/win32 events querystring url string_decoder util util/types buffer assert assert/strict
+child_process path path/posix path/win32 events querystring url string_decoder util util/types buffer assert assert/strict
 stream stream/promises stream/consumers timers/promises readline readline/promises
 internal/assert internal/assert/assertion_error internal/assert/calltracker internal/buffer internal/constants internal/errors
 internal/events/abort_listener internal/events/symbols internal/fixed_queue internal/querystring internal/util internal/util/comparisons
@@ -32,8 +32,21 @@ mended['internal/errors'] = [
   ['super(ReflectApply(lazyInternalUtilInspect().format, null, args));', m => m + ' ErrorCaptureStackTrace(this);'],
 ]
 mended['internal/assert/assertion_error'] = [["value: 'AssertionError [ERR_ASSERTION]'", "value: 'AssertionError'"]]
+// The environment is asked for only where it is given, and commands end when their time is over in real time.
+mended.child_process = [
+  ['const env = options.env || process.env;', 'const env = options.env || {};'],
+  ['    envPairs,\n', '    envPairs: options.env ? envPairs : undefined,\n'],
+  ['windowsVerbatimArguments: !!options.windowsVerbatimArguments,\n  });', `windowsVerbatimArguments: !!options.windowsVerbatimArguments,
+    timeout: options.timeout, killSignal: options.killSignal, once: true });`],
+  [/  if \(options.timeout > 0\) {\n    timeoutId = setTimeout[^]*?\n  }\n/, "  child.once('exit', () => { if (child[child_process.expired]) kill(); });\n"],
+  [/  if \(options.timeout > 0\) {\n    let timeoutId = setTimeout[^]*?\n  }\n/, ''],
+  ["const { Pipe, constants: PipeConstants } = internalBinding('pipe_wrap');", ''],
+  [/function _forkChild[^]*?\n}\n/, ''],
+  ['  _forkChild,\n', ''],
+  [/function fork\([^]*?\n}\n/, 'const { fork } = child_process;\n'],
+]
 const mend = name => (mended[name] ?? []).reduce((code, [from, to]) => {
-  if (!code.includes(from)) throw new Error(`${name} has no ${from}`)
+  if (typeof from == 'string' ? !code.includes(from) : !from.test(code)) throw new Error(`${name} has no ${from}`)
   return code.replace(from, typeof to == 'string' ? () => to : to)
 }, natives[name])
 

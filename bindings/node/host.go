@@ -49,7 +49,7 @@ func (l *library) newHost() *goja.Object {
 	_ = host.Set("inspect", l.rt.InspectFunction())
 	_ = host.Set("context", l.rt.Object(l.contextFunctions()))
 	_ = l.rt.Lazy(host, "ciphers", goja.FLAG_TRUE, func() goja.Value { return l.newCiphers() })
-	for _, name := range []string{"network", "sockets"} {
+	for _, name := range []string{"commands", "network", "sockets"} {
 		_ = l.rt.Lazy(host, name, goja.FLAG_TRUE, func() goja.Value { return l.rt.Exports(name) })
 	}
 	_ = host.Set("globals", l.globals())

@@ -12,6 +12,7 @@ import (
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/permit"
 )
 
 // TestAsNode runs the programs in testdata, each beside what Node 20 writes for it: node NAME > NAME.txt.
@@ -41,7 +42,7 @@ func run(t *testing.T, name string) string {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	h, err := runtime.New(runtime.Config{Stdout: &out, Stderr: &out, Virtual: true, Modules: bindings.All()})
+	h, err := runtime.New(runtime.Config{Stdout: &out, Stderr: &out, Virtual: true, Modules: bindings.All(), Rights: permit.Rights{All: name == "testdata/child_process.mjs"}})
 	if err != nil {
 		t.Fatal(err)
 	}

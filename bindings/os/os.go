@@ -6,6 +6,8 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/js"
+	"weft/runtime/outside"
+	"weft/runtime/outside/commands"
 	"weft/runtime/process"
 	"weft/runtime/signals"
 )
@@ -46,7 +48,8 @@ func waitpid(c js.Call) goja.Value {
 	return rt.VM().NewArray(pid, code)
 }
 
-// kill sends a signal, SIGTERM unless it is named or numbered, to a process of this program.
+// kill sends a signal, SIGTERM unless it is named or numbered, to a process of this program, to a command that it has started, or to any other
+// process if that is allowed.
 func kill(c js.Call) goja.Value {
 	rt := runtime.RealmOf(c)
 	c.Arg(0, "pid").Need("a number")
@@ -58,12 +61,11 @@ func kill(c js.Call) goja.Value {
 	} else if c.Has(1) {
 		number = c.Arg(1, "signal").Int(0, 0)
 	}
-	if err := process.Of(rt).Kill(pid, number); err == process.ErrNoProcess {
-		throw(rt, "ESRCH", "os.kill: no process of this program has that pid")
-	} else {
+	if err := process.Of(rt).Kill(pid, number); err != process.ErrNoProcess {
 		rt.Check(err)
+		return nil
 	}
-	return nil
+	return outside.Block(rt, commands.Of(rt).Kill("os.kill", pid, number))
 }
 
 // throw throws an error with a code, as Node's are.

@@ -8,6 +8,8 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/environ"
+	"weft/runtime/outside"
+	"weft/runtime/outside/commands"
 	"weft/runtime/process"
 	"weft/runtime/signals"
 )
@@ -155,7 +157,8 @@ func listen(c js.Call) goja.Value {
 	return nil
 }
 
-// kill is process.kill(pid, signal): it sends SIGTERM, or another signal, to a process of the program.
+// kill is process.kill(pid, signal): it sends SIGTERM, or another signal, to a process of the program, to a command that it has started, or to
+// any other process if that is allowed.
 func kill(c js.Call) goja.Value {
 	rt := runtime.RealmOf(c)
 	n, known := process.SIGTERM, true
@@ -165,12 +168,11 @@ func kill(c js.Call) goja.Value {
 	if !known {
 		c.Arg(1, "signal").Wrong("the number or the name of a signal")
 	}
-	err := process.Of(rt).Kill(c.Arg(0, "pid").Need("a number").Int(1, 0), n)
-	if err == process.ErrNoProcess {
-		o := rt.NewError("Error", "process.kill: no process of this program has that pid")
-		_ = o.Set("code", "ESRCH")
-		panic(o)
+	pid := c.Arg(0, "pid").Need("a number").Int(1, 0)
+	if err := process.Of(rt).Kill(pid, n); err != process.ErrNoProcess {
+		c.Check(err)
+		return c.Value(true)
 	}
-	c.Check(err)
+	outside.Block(rt, commands.Of(rt).Kill("process.kill", pid, n))
 	return c.Value(true)
 }

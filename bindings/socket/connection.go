@@ -15,6 +15,8 @@ import (
 type connection struct {
 	rt     *runtime.Realm
 	socket sockets.Socket
+	number int           // of the stream, among those of a command
+	of     string        // the command; "" for a socket
 	at     int64         // what the program has read
 	waits  *runtime.Lock // of threads that read
 	ready  []sockets.Socket
@@ -22,23 +24,36 @@ type connection struct {
 }
 
 func (k *connection) on() string {
+	if k.of != "" {
+		return k.of
+	}
 	if k.socket.Remote.Family == "" || k.socket.Remote.String() == "" {
 		return k.socket.Local.String()
 	}
 	return k.socket.Remote.String()
 }
 
+func (k *connection) kind() string {
+	if k.of != "" {
+		return "command"
+	}
+	return "socket"
+}
+
+// patient reports whether who is at the other end may wait for the program.
+func (k *connection) patient() bool { return k.of != "" || k.socket.Remote.Near() }
+
 // op is an operation on a connection without a value.
 func (k *connection) op(name string, do func(s *outside.Scope) error) outside.Op[struct{}] {
-	return outside.Op[struct{}]{Name: name, Kind: "socket", On: k.on(), Do: func(s *outside.Scope) (v struct{}, err error) { return v, do(s) }}
+	return outside.Op[struct{}]{Name: name, Kind: k.kind(), On: k.on(), Do: func(s *outside.Scope) (v struct{}, err error) { return v, do(s) }}
 }
 
 // read is an operation that reads. What is not taken is there for the next.
 func (k *connection) read(name string, r sockets.Reading) outside.Op[[]byte] {
-	r.Handle, r.From = k.socket.Handle, k.at
+	r.Handle, r.Stream, r.From = k.socket.Handle, k.number, k.at
 	read := int64(0)
 	return outside.Op[[]byte]{
-		Name: name, Kind: "socket", On: k.on(), Patient: k.socket.Remote.Near(),
+		Name: name, Kind: k.kind(), On: k.on(), Patient: k.patient(),
 		Do: func(s *outside.Scope) ([]byte, error) { return sockets.Read(s, r) },
 		Value: func(b []byte) goja.Value {
 			if !r.Peek {
@@ -69,8 +84,8 @@ func (k *connection) writeCopy(name string, data []byte, timeout time.Duration) 
 // write is writeCopy of what nobody changes.
 func (k *connection) write(name string, data []byte, timeout time.Duration) outside.Op[int] {
 	return outside.Op[int]{
-		Name: name, Kind: "socket", On: k.on(), Patient: k.socket.Remote.Near(),
-		Do:    func(s *outside.Scope) (int, error) { return sockets.Write(s, k.socket.Handle, data, timeout) },
+		Name: name, Kind: k.kind(), On: k.on(), Patient: k.patient(),
+		Do:    func(s *outside.Scope) (int, error) { return sockets.Write(s, k.socket.Handle, k.number, data, timeout) },
 		Value: func(n int) goja.Value { return k.rt.VM().ToValue(n) },
 	}
 }
@@ -95,11 +110,11 @@ func (k *connection) accept(name string, timeout time.Duration, value func(*conn
 }
 
 func (k *connection) shutdown(name string, reading, writing bool) outside.Op[struct{}] {
-	return k.op(name, func(s *outside.Scope) error { return sockets.Shutdown(s, k.socket.Handle, reading, writing) })
+	return k.op(name, func(s *outside.Scope) error { return sockets.Shutdown(s, k.socket.Handle, k.number, reading, writing) })
 }
 
 func (k *connection) close(name string) outside.Op[struct{}] {
-	return k.op(name, func(s *outside.Scope) error { return s.Close(k.socket.Handle) })
+	return k.op(name, func(s *outside.Scope) error { return sockets.Close(s, k.socket.Handle, k.number) })
 }
 
 func newConnection(rt *runtime.Realm, s sockets.Socket) *connection {

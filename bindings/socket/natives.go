@@ -35,6 +35,11 @@ var Streams = runtime.Module{
 			"connect": open(sockets.Connect),
 			"listen":  open(sockets.Listen),
 			"hold":    hold,
+			"pipe": func(c js.Call) goja.Value { // pipe(handle, number, command): one of a command's
+				k := newConnection(rt, sockets.Socket{Handle: uint64(c.Argument(0).ToInteger())})
+				k.number, k.of = c.Arg(1, "number").Int(0, 0), c.Argument(2).String()
+				return class.New(k)
+			},
 			"bytes": func(c js.Call) goja.Value { // bytes(data, name)
 				return js.Uint8Array(rt.Kit, c.Of(c.Arg(1, "name").String("bytes"), c.Arguments).Arg(0, "data").Bytes())
 			},
@@ -43,32 +48,35 @@ var Streams = runtime.Module{
 	},
 }
 
-// natives are the operations: the last argument of each is its name.
+// natives are the operations: the last argument of each is its name. Those that end with Now block the thread.
 func natives(rt *runtime.Realm) js.Functions {
-	read := func(name string, r func(c js.Call) sockets.Reading) js.Function {
-		return func(c js.Call) goja.Value {
-			return outside.Await(rt, js.This[*connection](c).read(c.Argument(c.Len()-1).String(), r(c)))
-		}
+	all := js.Functions{
+		"position": func(c js.Call) goja.Value { return c.Value(js.This[*connection](c).at) }, // how much was read
 	}
-	return js.Functions{
-		"read":        read("read", func(c js.Call) sockets.Reading { return sockets.Reading{Most: most(c)} }),
-		"readExactly": read("readExactly", func(c js.Call) sockets.Reading { return sockets.Reading{Most: most(c), Exactly: true} }),
-		"readUntil": read("readUntil", func(c js.Call) sockets.Reading {
-			return sockets.Reading{Until: c.Arg(0, "separator").Bytes(), Most: c.Arg(1, "limit").Int(0, 0)}
-		}),
-		"write": func(c js.Call) goja.Value {
-			return outside.Await(rt, js.This[*connection](c).writeCopy(c.Argument(1).String(), c.Arg(0, "data").View(), 0))
-		},
-		"writeOwn": func(c js.Call) goja.Value { // what bytes and concat have made, and nobody changes
-			return outside.Await(rt, js.This[*connection](c).write(c.Argument(1).String(), c.Arg(0, "data").View(), 0))
-		},
-		"shutdown": func(c js.Call) goja.Value {
-			return outside.Await(rt, js.This[*connection](c).shutdown(c.Argument(0).String(), false, true))
-		},
-		"close": func(c js.Call) goja.Value {
-			return outside.Await(rt, js.This[*connection](c).close(c.Argument(0).String()))
-		},
+	read := func(name string, r func(c js.Call) sockets.Reading) {
+		both(rt, all, name, func(c js.Call, k *connection, what string) outside.Op[[]byte] { return k.read(what, r(c)) })
 	}
+	read("read", func(c js.Call) sockets.Reading { return sockets.Reading{Most: most(c)} })
+	read("readExactly", func(c js.Call) sockets.Reading { return sockets.Reading{Most: most(c), Exactly: true} })
+	read("readUntil", func(c js.Call) sockets.Reading {
+		return sockets.Reading{Until: c.Arg(0, "separator").Bytes(), Most: c.Arg(1, "limit").Int(0, 0)}
+	})
+	both(rt, all, "write", func(c js.Call, k *connection, what string) outside.Op[int] {
+		return k.writeCopy(what, c.Arg(0, "data").View(), 0)
+	})
+	both(rt, all, "writeOwn", func(c js.Call, k *connection, what string) outside.Op[int] { // what bytes and concat have made, and nobody changes
+		return k.write(what, c.Arg(0, "data").View(), 0)
+	})
+	both(rt, all, "shutdown", func(_ js.Call, k *connection, what string) outside.Op[struct{}] { return k.shutdown(what, false, true) })
+	both(rt, all, "close", func(_ js.Call, k *connection, what string) outside.Op[struct{}] { return k.close(what) })
+	return all
+}
+
+// both adds an operation in both forms.
+func both[T any](rt *runtime.Realm, all js.Functions, name string, op func(c js.Call, k *connection, what string) outside.Op[T]) {
+	of := func(c js.Call) outside.Op[T] { return op(c, js.This[*connection](c), c.Argument(c.Len()-1).String()) }
+	all[name] = func(c js.Call) goja.Value { return outside.Await(rt, of(c)) }
+	all[name+"Now"] = func(c js.Call) goja.Value { return outside.Block(rt, of(c)) }
 }
 
 // most is how many bytes; all up to the end for -1.

@@ -36,6 +36,7 @@ func does(k permit.Kind) string {
 		permit.Write: "write files, or just those in `PATHS`",
 		permit.Net:   "use the network, or just `HOSTS`: example.org,127.0.0.1:8080",
 		permit.Env:   "see the environment, or just the variables `NAMES`: HOME,AWS_*",
+		permit.Run:   "run commands, or just `COMMANDS`: git,/opt/tool; what they do, nothing limits",
 		permit.Sys:   "ask who and where it is, or just `FACTS`: hostname,homedir,userInfo",
 	}[k]
 }

@@ -12,6 +12,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/vm"
 	"weft/runtime/memlimit"
+	"weft/runtime/outside/commands"
 	"weft/runtime/signals"
 )
 
@@ -28,7 +29,8 @@ type supervisor struct {
 	timeout   time.Duration // 0 is none
 	maxMemory size          // 0 is no limit
 	host      atomic.Pointer[runtime.Host]
-	table     atomic.Pointer[signals.Table] // of the host; nil when no program takes signals
+	table     atomic.Pointer[signals.Table]     // of the host; nil when no program takes signals
+	commands  atomic.Pointer[commands.Commands] // of the host
 }
 
 func newSupervisor(env Env) supervisor {
@@ -96,6 +98,7 @@ func (s *supervisor) attach(h *runtime.Host, end context.CancelCauseFunc) {
 	}
 	table.OnStuck(func() { end(signalError(os.Interrupt)) })
 	table.GoLive()
+	s.commands.Store(commands.Of(h.Realm()))
 	s.host.Store(h)
 	s.table.Store(table)
 }
@@ -113,6 +116,7 @@ func (s *supervisor) abandon(cause error) error {
 		where = ", in a built-in function that cannot be interrupted"
 	}
 	if h := s.host.Load(); h != nil {
+		s.commands.Load().KillAll()
 		h.Abandon(cause, fmt.Sprintf("weft: %v%s\n", cause, where))
 	}
 	return cause

@@ -33,7 +33,7 @@ func (a *Asker) Ask(ctx context.Context, n permit.Need) (permit.Answer, error) {
 		where += ", " + n.At
 	}
 	question := fmt.Sprintf("weft: %s asks for %s (%s)\n  y allow it   o allow it this time   A allow all of --allow-%s   n refuse it: ",
-		quoted(n.Process), n.What(), quoted(where), n.Kind)
+		quoted(n.Process), n.Words(), quoted(where), n.Kind)
 	answers := map[string]permit.Answer{"y": permit.Yes, "yes": permit.Yes, "o": permit.Once, "once": permit.Once, "A": permit.Every,
 		"n": permit.No, "no": permit.No}
 	return ask(ctx, a, question, "y, o, A or n", answers)

@@ -6,6 +6,7 @@ package environ
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	goruntime "runtime"
@@ -32,8 +33,9 @@ type Environ struct {
 
 // variable is the value of one, if it is there.
 type variable struct {
-	Value string
-	There bool
+	Value   string
+	There   bool
+	changed bool // by a script
 }
 
 // Of is the realm's.
@@ -72,14 +74,14 @@ func (e *Environ) Set(name, value string) {
 	if _, there := e.Get(name); !there {
 		e.names = append(e.names, name)
 	}
-	e.vars[fold(name)] = variable{value, true}
+	e.vars[fold(name)] = variable{value, true, true}
 }
 
 // Unset takes a variable away.
 func (e *Environ) Unset(name string) {
 	e.allow(name)
 	e.names = slices.DeleteFunc(e.names, func(n string) bool { return fold(n) == fold(name) })
-	e.vars[fold(name)] = variable{}
+	e.vars[fold(name)] = variable{changed: true}
 }
 
 // Names are those of all variables: first the machine's, then those that the script has set.
@@ -98,6 +100,19 @@ func (e *Environ) Names() []string {
 		return known && !v.There || slices.Contains(e.names, name)
 	})
 	return append(all, e.names...)
+}
+
+// Changes are the variables that a script has set, NAME=value, and those that it has taken away.
+func (e *Environ) Changes() (set, unset []string) {
+	for _, name := range slices.Sorted(maps.Keys(e.vars)) {
+		switch v := e.vars[name]; {
+		case v.changed && v.There:
+			set = append(set, name+"="+v.Value)
+		case v.changed:
+			unset = append(unset, name)
+		}
+	}
+	return set, unset
 }
 
 // fold is a name as variables are told apart by it.

@@ -47,6 +47,19 @@ func (s *Scope) PermitHost(host, address string) error {
 	return s.check(permit.Need{Kind: permit.Net, Resource: host, Addr: address})
 }
 
+// PermitCommand is Permit for a command; setting is what has it do other things than its own, "" for nothing: then all of the kind is needed.
+func (s *Scope) PermitCommand(c permit.Command, setting string) error {
+	if setting != "" {
+		return s.check(permit.Need{Kind: permit.Run, What: fmt.Sprintf("running %q with another %s, which can have it run anything,", c.Path, setting)})
+	}
+	return s.check(permit.Need{Kind: permit.Run, Resource: c.Path, Links: c.Links})
+}
+
+// PermitProcess is nil when the program may do something to a process that is not its own.
+func (s *Scope) PermitProcess(pid int) error {
+	return s.check(permit.Need{Kind: permit.Run, What: fmt.Sprintf("a signal to process %d, which is not the program's,", pid)})
+}
+
 func (s *Scope) check(n permit.Need) error {
 	n.Call, n.Process, n.At = s.call, s.process, s.at
 	return s.m.gate.Check(s.Context, n)
@@ -79,9 +92,19 @@ func Use[T any](s *Scope, handle uint64) (T, error) {
 	if handle <= s.m.forked {
 		why = "it was opened before the fork: a forked process has none of its parent's open files and sockets"
 	}
-	call := s.call[strings.LastIndexByte(s.call, '.')+1:]
+	call := s.Operation()
 	return v, &Failure{Class: "Error", Code: "EBADF", Errno: -int(syscall.EBADF), Syscall: call, Message: fmt.Sprintf("EBADF: %s, %s", why, call)}
 }
+
+// Within is a part of the operation that ends with ctx, whose parent is the scope's.
+func (s *Scope) Within(ctx context.Context) *Scope {
+	part := *s
+	part.Context = ctx
+	return &part
+}
+
+// Operation is what is done, in one word: "readFile".
+func (s *Scope) Operation() string { return s.call[strings.LastIndexByte(s.call, '.')+1:] }
 
 // Close takes what is open under a handle out and closes it; it is no error when nothing is.
 func (s *Scope) Close(handle uint64) error {

@@ -122,12 +122,18 @@ func (g *Gate) note(n Need, a Answer) error {
 	if n.Resource == "" {
 		name = nil
 	}
+	if n.What != "" && a == Yes { // it has no name that could be granted
+		a = Once
+	}
 	switch a {
 	case Every:
 		_ = g.granted.Grant(n.Kind)
 	case Yes:
 		_ = g.granted.Grant(n.Kind, name...)
 	case No:
+		if n.What != "" {
+			return &Error{Need: n, Denied: true}
+		}
 		_ = g.granted.Refuse(n.Kind, name...)
 		return &Error{Need: n, Denied: true}
 	}

@@ -1,8 +1,10 @@
-// Package permit decides what a program may touch: files, hosts, variables of the environment, and facts about the machine and its user.
+// Package permit decides what a program may touch: files, hosts, variables of the environment, commands, and facts about the machine and its
+// user.
 //
 // The model and the words are Deno's (https://docs.deno.com/runtime/fundamentals/security/): nothing unless the user grants it, on the
 // command line or when asked. Rights are what the command line says; a Gate judges each Need by them, and by what the user has answered
-// since. Names are resolved before they are judged: paths to what links lead to, hosts also by their addresses.
+// since. Names are resolved before they are judged: paths to what links lead to, hosts also by their addresses, commands to the files that the
+// system finds. A command is granted by its own name alone, for some files are several commands and go by it; it is denied by that of any link.
 //
 // Nothing here knows scripts. Rights travel to child processes, whose gates ask the root's for what these do not say.
 package permit
@@ -24,17 +26,18 @@ const (
 	Write Kind = "write" // the same
 	Net   Kind = "net"   // hosts: name, name:port or address
 	Env   Kind = "env"   // variables of the environment
+	Run   Kind = "run"   // commands, by absolute path; all of it is also whatever else can be done to processes
 	Sys   Kind = "sys"   // facts about the machine and its user: "hostname", "homedir", …
 )
 
 // Kinds are all of them, in the order of the help.
-func Kinds() []Kind { return []Kind{Read, Write, Net, Env, Sys} }
+func Kinds() []Kind { return []Kind{Read, Write, Net, Env, Run, Sys} }
 
 // noun begins a sentence about something of the kind.
 func (k Kind) noun() string {
 	return map[Kind]string{
 		Read: "read access to", Write: "write access to", Net: "network access to", Env: "the environment variable",
-		Sys: "asking the machine for",
+		Run: "running", Sys: "asking the machine for",
 	}[k]
 }
 
@@ -46,7 +49,9 @@ type Need struct {
 	Process  string // the name of the process that asks
 	At       string // where its script does: file:line, or ""
 
-	Addr string // of Net: the address that the host stands for, "" before that is known
+	Addr  string   // of Net: the address that the host stands for, "" before that is known
+	Links []string // of Run: what the command leads to, see Command
+	What  string   // in words what is needed; "": what Resource says
 }
 
 // Scope is a part of a kind.
@@ -118,6 +123,8 @@ func normal(k Kind, name string) (string, error) {
 		return Resolve(name)
 	case k == Net:
 		return normalHost(name)
+	case k == Run:
+		return normalCommand(name), nil
 	}
 	return name, nil
 }
@@ -132,7 +139,7 @@ func (s Scope) touches(n Need) bool {
 	if n.Resource == "" {
 		return s.All || len(s.Names) > 0
 	}
-	return s.covers(n)
+	return s.covers(n) || slices.ContainsFunc(n.Links, func(link string) bool { return slices.Contains(s.Names, link) })
 }
 
 func matches(n Need, name string) bool {
@@ -180,7 +187,7 @@ type Error struct {
 // Error names the call, what it wanted and the flag.
 func (e *Error) Error() string {
 	n := e.Need
-	what := n.What()
+	what := n.Words()
 	switch {
 	case e.Never:
 		return fmt.Sprintf("%s: %s is never allowed", n.Call, what)
@@ -190,8 +197,11 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s: %s is not allowed; %s grants it", n.Call, what, n.Flag())
 }
 
-// What is what is needed, in words: `read access to "/etc/hosts"`.
-func (n Need) What() string {
+// Words is what is needed, in words: `read access to "/etc/hosts"`.
+func (n Need) Words() string {
+	if n.What != "" {
+		return n.What
+	}
 	if n.Resource == "" {
 		return n.Kind.noun() + " anything"
 	}

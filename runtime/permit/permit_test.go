@@ -108,6 +108,91 @@ func TestRights(t *testing.T) {
 	}
 }
 
+// TestCommands holds that a command is granted by its own name, found as the system finds it, and denied by that of any link.
+func TestCommands(t *testing.T) {
+	dir, err := filepath.EvalSymlinks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := func(name string) string { return filepath.Join(dir, name) }
+	for _, name := range []string{"bin", "other"} {
+		if err := os.Mkdir(in(name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, mode := range map[string]os.FileMode{"bin/box": 0o700, "other/tool": 0o700, "bin/data": 0o600} {
+		if err := os.WriteFile(in(name), nil, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, to := range map[string]string{"bin/tool": "box", "bin/rm": "box", "other/innocent": in("bin/rm"), "link": in("bin"), "bin/loop": "loop"} {
+		if err := os.Symlink(to, in(link)); err != nil {
+			t.Skip(err)
+		}
+	}
+	t.Setenv("PATH", in("bin"))
+	path := in("bin") + string(filepath.ListSeparator) + in("other")
+	for _, c := range []struct {
+		flags, name, path, cwd string
+		want                   bool
+	}{
+		{"", "tool", path, "/", false},
+		{"allow-run", "tool", path, "/", true},
+		{"allow-run=tool", "tool", path, "/", true},
+		{"allow-run=tool", in("bin/tool"), path, "/", true},
+		{"allow-run=tool", in("link/tool"), path, "/", true},
+		{"allow-run=tool", "./tool", path, in("bin"), true},
+		{"allow-run=tool", "./tool", path, in("other"), false},
+		{"allow-run=tool", "tool", in("other"), "/", false},
+		{"allow-run=tool", "tool", "", in("bin"), false},
+		{"allow-run=tool", "rm", path, "/", false}, // the same file, but another command
+		{"allow-run=tool", "box", path, "/", false},
+		{"allow-run=box", "tool", path, "/", false},
+		{"allow-run=" + in("other/tool"), "tool", in("other"), "/", true},
+		{"allow-run deny-run=rm", "rm", path, "/", false},
+		{"allow-run deny-run=rm", "innocent", path, "/", false},
+		{"allow-run deny-run=rm", in("bin/../link/rm"), path, "/", false},
+		{"allow-run deny-run=rm", "tool", path, "/", true},
+		{"allow-run deny-run=box", "tool", path, "/", false},
+		{"allow-run=nosuch", "nosuch", path, "/", true},
+	} {
+		found, err := permit.FindCommand(c.name, c.path, c.cwd)
+		if err != nil {
+			found.Path = c.name
+		}
+		g := permit.NewGate(rights(t, strings.Fields(c.flags)...), nil)
+		err = g.Check(context.Background(), permit.Need{Kind: permit.Run, Resource: found.Path, Links: found.Links, Call: "f"})
+		if (err == nil) != c.want {
+			t.Errorf("%q: %s (%v): %v", c.flags, c.name, found, err)
+		}
+	}
+	for name, want := range map[string]error{"data": os.ErrPermission, "nosuch": os.ErrNotExist, "": os.ErrNotExist, in("nosuch"): os.ErrNotExist, "a\x00": os.ErrNotExist} {
+		if _, err := permit.FindCommand(name, path, "/"); !errors.Is(err, want) {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+	if _, err := permit.FindCommand(in("bin/loop"), path, "/"); err == nil {
+		t.Error("a circle of links is a command")
+	}
+}
+
+// TestNameless holds that what has no name to be granted by is granted once.
+func TestNameless(t *testing.T) {
+	asked := 0
+	g := permit.NewGate(permit.Rights{}, func(context.Context, permit.Need) (permit.Answer, error) {
+		asked++
+		return permit.Yes, nil
+	})
+	for range 2 {
+		if err := g.Check(context.Background(), permit.Need{Kind: permit.Run, What: "a signal to process 1"}); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := g.Check(context.Background(), permit.Need{Kind: permit.Run, Resource: "/bin/sh"}); err != nil || asked != 3 {
+		t.Error(err, asked)
+	}
+}
+
 func TestAnswers(t *testing.T) {
 	asked, answer := 0, permit.No
 	g := permit.NewGate(permit.Rights{}, func(context.Context, permit.Need) (permit.Answer, error) {

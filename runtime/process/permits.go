@@ -32,7 +32,7 @@ func (p *permitted) Check(ctx context.Context, n permit.Need) error {
 		p.mu.Unlock()
 	}()
 	p.t.Send(&wire.Frame{To: runtime.RootPath, From: p.t.Path, ID: id, Payload: &wire.Permit{
-		Kind: string(n.Kind), Resource: n.Resource, Addr: n.Addr, Call: n.Call, Process: n.Process, At: n.At,
+		Kind: string(n.Kind), Resource: n.Resource, Addr: n.Addr, Links: n.Links, What: n.What, Call: n.Call, Process: n.Process, At: n.At,
 	}})
 	select {
 	case m := <-came:
@@ -80,7 +80,7 @@ func (p *Process) permits(f *wire.Frame) {
 		go func() { // the user may be asked
 			defer ended()
 			err := gate.Check(ctx, permit.Need{
-				Kind: permit.Kind(m.Kind), Resource: m.Resource, Addr: m.Addr, Call: m.Call, Process: m.Process, At: m.At,
+				Kind: permit.Kind(m.Kind), Resource: m.Resource, Addr: m.Addr, Links: m.Links, What: m.What, Call: m.Call, Process: m.Process, At: m.At,
 			})
 			verdict := &wire.Permitted{Allowed: err == nil}
 			if refused, ok := err.(*permit.Error); ok {

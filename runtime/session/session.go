@@ -30,6 +30,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
+	"weft/runtime/outside/commands"
 	"weft/runtime/process"
 )
 
@@ -39,6 +40,7 @@ type Session struct {
 	mailbox *mailbox
 	history *history
 	end     context.CancelCauseFunc // sets how the process is to exit; the first call counts
+	begun   *commands.Commands
 
 	current atomic.Int64 // the number of the input that is being evaluated, or else of the next
 }
@@ -84,7 +86,7 @@ func New(h *runtime.Host, cfg Config) *Session {
 		*history
 		*mailbox
 	}{l, hist, m})
-	return &Session{observer: &observer{rt, l, e, ended}, mailbox: m, history: hist, end: end}
+	return &Session{observer: &observer{rt, l, e, ended}, mailbox: m, history: hist, end: end, begun: commands.Of(rt)}
 }
 
 // Replay runs the session of a process that is a copy of one, until the input ends in which it was forked. See runtime.Config.
@@ -253,6 +255,7 @@ func (s *Session) Abandon() string {
 	s.rt.Host.Mute()
 	s.end(errInterrupted)
 	killed := process.Of(s.rt).KillWithoutWaiting()
+	s.begun.KillAll()
 	s.rt.Host.Interrupt(errInterrupted)
 	var lost []string
 	add := func(n int, one, many string) {

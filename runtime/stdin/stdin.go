@@ -82,6 +82,9 @@ type File struct {
 // Open is the Source of a file.
 func Open(in *os.File) *File { return &File{in: in} }
 
+// File is the file, for a command to read from.
+func (f *File) File() *os.File { return f.in }
+
 // Read is Source's.
 func (f *File) Read(ctx context.Context, most int) ([]byte, error) {
 	return f.take(ctx, func(ahead []byte) int { return min(len(ahead), most) })

@@ -1,4 +1,5 @@
-// Package sockets is streams between programs: TCP and, where the system has them, sockets of the file system.
+// Package sockets is streams between programs: TCP and, where the system has them, sockets of the file system. What else is read and written
+// piece by piece is made a Stream, too: the pipes of commands.
 //
 // Its functions are what operations do, see package outside: they run on a goroutine of their own, with a Scope. A stream is read by
 // position: a Read says up to where the program has what was read before, and what comes after that stays until a later one says so. So
@@ -85,7 +86,7 @@ func Connect(s *outside.Scope, t Target) (Socket, error) {
 
 // keep keeps a connection as a stream.
 func keep(s *outside.Scope, c net.Conn) (Socket, error) {
-	handle, err := s.Keep(newStream(c))
+	handle, err := s.Keep(NewStream(c))
 	return Socket{Handle: handle, Local: AddressOf(c.LocalAddr()), Remote: AddressOf(c.RemoteAddr())}, err
 }
 

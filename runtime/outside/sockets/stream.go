@@ -13,9 +13,16 @@ import (
 	"weft/runtime/outside"
 )
 
-// stream is an open connection and what was read from it, and may be asked for again.
-type stream struct {
-	net.Conn
+// Conn is what a Stream is of. Where it knows no deadlines, who gives up reading waits on.
+type Conn interface {
+	io.ReadWriteCloser
+	SetReadDeadline(t time.Time) error
+	SetWriteDeadline(t time.Time) error
+}
+
+// Stream is an open connection and what was read from it, and may be asked for again.
+type Stream struct {
+	Conn
 	reading chan struct{} // has a value while somebody reads
 	writing chan struct{}
 	closed  chan struct{}
@@ -26,12 +33,47 @@ type stream struct {
 	end  error // why there is no more
 }
 
-func newStream(c net.Conn) *stream {
-	return &stream{Conn: c, reading: make(chan struct{}, 1), writing: make(chan struct{}, 1), closed: make(chan struct{})}
+// NewStream makes a stream of a connection.
+func NewStream(c Conn) *Stream {
+	return &Stream{Conn: c, reading: make(chan struct{}, 1), writing: make(chan struct{}, 1), closed: make(chan struct{})}
+}
+
+// Streams is what is open under a handle: a Stream, or something that has several. They are numbered.
+type Streams interface {
+	io.Closer
+	Stream(n int) *Stream                      // nil: it is closed, or there is none
+	CloseStream(s *outside.Scope, n int) error // closes one
+}
+
+// Stream is Streams'.
+func (c *Stream) Stream(int) *Stream { return c }
+
+// CloseStream is Streams'.
+func (c *Stream) CloseStream(*outside.Scope, int) error { return c.Close() }
+
+// use is the stream with a number of those under a handle.
+func use(s *outside.Scope, handle uint64, n int) (*Stream, error) {
+	all, err := outside.Use[Streams](s, handle)
+	if err != nil {
+		return nil, err
+	}
+	if c := all.Stream(n); c != nil {
+		return c, nil
+	}
+	return nil, outside.System(net.ErrClosed, s.Operation(), "", "")
+}
+
+// Close closes the stream with a number of those under a handle. It is no error when it is closed.
+func Close(s *outside.Scope, handle uint64, n int) error {
+	all, err := outside.Use[Streams](s, handle)
+	if _, one := all.(*Stream); err != nil || one {
+		return s.Close(handle)
+	}
+	return all.CloseStream(s, n)
 }
 
 // Close is called once.
-func (c *stream) Close() error {
+func (c *Stream) Close() error {
 	close(c.closed)
 	return c.Conn.Close()
 }
@@ -39,6 +81,7 @@ func (c *stream) Close() error {
 // Reading says what is to be read.
 type Reading struct {
 	Handle  uint64
+	Stream  int           // the number of the stream, see Streams
 	From    int64         // the program has all before that
 	Most    int           // bytes at most; below 0 is all up to the end
 	Exactly bool          // not fewer than Most, unless the stream ends
@@ -49,7 +92,7 @@ type Reading struct {
 
 // Read is what comes next, fewer than one byte at the end of the stream. When Until is not within Most, the error has code "ERANGE".
 func Read(s *outside.Scope, r Reading) ([]byte, error) {
-	c, err := outside.Use[*stream](s, r.Handle)
+	c, err := use(s, r.Handle, r.Stream)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +140,7 @@ func (r *Reading) ready(buf []byte, end bool) (int, error) {
 }
 
 // skip forgets what is before a position.
-func (c *stream) skip(from int64) {
+func (c *Stream) skip(from int64) {
 	if n := from - c.from; n > 0 {
 		c.buf = c.buf[min(n, int64(len(c.buf))):]
 		c.from = from
@@ -111,7 +154,7 @@ func (c *stream) skip(from int64) {
 const mostAtOnce = 1 << 16
 
 // fill reads some more. The error is that of ctx: others are noted, for what was read comes before them.
-func (c *stream) fill(ctx context.Context, r Reading) error {
+func (c *Stream) fill(ctx context.Context, r Reading) error {
 	size := mostAtOnce
 	if r.Until == nil && r.Most > 0 {
 		size = min(size, r.Most)
@@ -145,7 +188,7 @@ func (c *stream) fill(ctx context.Context, r Reading) error {
 	return nil
 }
 
-func (c *stream) isClosed() bool {
+func (c *Stream) isClosed() bool {
 	select {
 	case <-c.closed:
 		return true
@@ -164,9 +207,10 @@ func take(ctx context.Context, place chan struct{}) error {
 	}
 }
 
-// Write writes all of data, unless there is an error. timeout is in real time, 0 for none. What is given up may have been written in part.
-func Write(s *outside.Scope, handle uint64, data []byte, timeout time.Duration) (n int, err error) {
-	c, err := outside.Use[*stream](s, handle)
+// Write writes all of data to the stream with a number of those under a handle, unless there is an error. timeout is in real time, 0 for
+// none. What is given up may have been written in part.
+func Write(s *outside.Scope, handle uint64, number int, data []byte, timeout time.Duration) (n int, err error) {
+	c, err := use(s, handle, number)
 	if err != nil {
 		return 0, err
 	}
@@ -193,8 +237,8 @@ func Write(s *outside.Scope, handle uint64, data []byte, timeout time.Duration) 
 }
 
 // Shutdown ends one direction of a stream, or both.
-func Shutdown(s *outside.Scope, handle uint64, reading, writing bool) error {
-	c, err := outside.Use[*stream](s, handle)
+func Shutdown(s *outside.Scope, handle uint64, number int, reading, writing bool) error {
+	c, err := use(s, handle, number)
 	if err != nil {
 		return err
 	}

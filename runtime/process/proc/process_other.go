@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// keepDescriptors does nothing: a child gets the handles that it is given.
-func keepDescriptors() {}
+// KeepDescriptors does nothing: a child gets the handles that it is given.
+func KeepDescriptors() {}
 
 func newPipe(f *os.File) io.WriteCloser { return f }
 

@@ -13,8 +13,8 @@ import (
 // attributes put a child that is to be apart into a process group of its own, so that an interrupt typed at the terminal does not reach it.
 func attributes(apart bool) *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: apart} }
 
-// keepDescriptors has the descriptors that this process has inherited from whoever started it not reach its children. Go's own never do.
-func keepDescriptors() {
+// KeepDescriptors has the descriptors that this process has inherited from whoever started it not reach its children. Go's own never do.
+func KeepDescriptors() {
 	const first = 3 // after the standard ones
 	if keepAll(first) {
 		return

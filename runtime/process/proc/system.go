@@ -34,7 +34,7 @@ func start(path string, spec Spec) (*Process, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("cannot make a pipe: %w", err), theirIn.Close(), in.Close())
 	}
-	keepDescriptors()
+	KeepDescriptors()
 	child, err := os.StartProcess(path, spec.Args, &os.ProcAttr{
 		Env: environment(), Files: []*os.File{theirIn, theirOut, spec.Stderr}, Sys: attributes(spec.Apart),
 	})

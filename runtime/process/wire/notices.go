@@ -68,6 +68,8 @@ type (
 	Permit struct {
 		notice
 		Kind, Resource, Addr string // see permit.Need
+		Links                []string
+		What                 string
 		Call, Process, At    string
 	}
 	Permitted struct { // Permitted goes from the root to a process.

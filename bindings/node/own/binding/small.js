@@ -7,6 +7,9 @@
 		[-13, ['EACCES', 'permission denied']], [-17, ['EEXIST', 'file already exists']], [-20, ['ENOTDIR', 'not a directory']],
 		[-21, ['EISDIR', 'illegal operation on a directory']], [-22, ['EINVAL', 'invalid argument']], [-28, ['ENOSPC', 'no space left on device']],
 		[-32, ['EPIPE', 'broken pipe']], [-39, ['ENOTEMPTY', 'directory not empty']], [-98, ['EADDRINUSE', 'address already in use']],
+		[-7, ['E2BIG', 'argument list too long']], [-8, ['ENOEXEC', 'exec format error']], [-12, ['ENOMEM', 'not enough memory']],
+		[-23, ['ENFILE', 'file table overflow']], [-24, ['EMFILE', 'too many open files']], [-38, ['ENOSYS', 'function not implemented']],
+		[-40, ['ELOOP', 'too many symbolic links encountered']], [-105, ['ENOBUFS', 'no buffer space available']],
 		[-104, ['ECONNRESET', 'connection reset by peer']], [-110, ['ETIMEDOUT', 'connection timed out']], [-111, ['ECONNREFUSED', 'connection refused']],
 	]);
 	module.exports = {

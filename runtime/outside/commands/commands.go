@@ -1,0 +1,281 @@
+// Package commands is the programs of the operating system that a script starts: commands. Its operations are those of package outside, so a
+// journal has what they came to, and a repetition starts nothing.
+//
+// A command is found as the system would find it, with the variable PATH that it gets, and judged by the file that is found (permit.Run). One
+// that was judged by its name must not be led to other code: variables of the environment which do that need permission for everything.
+//
+// A command ends when it wants to. When the program ends before, it goes on if its Spec says that it stays, as Node's and those of Python's
+// subprocess do, and is killed if not, as those of asyncio. A program that is ended from outside, by Ctrl-C or a time limit, takes all of its
+// commands along.
+package commands
+
+import (
+	"errors"
+	"os"
+	"sync"
+	"syscall"
+	"time"
+
+	"weft/runtime"
+	"weft/runtime/environ"
+	"weft/runtime/outside"
+	"weft/runtime/outside/sockets"
+)
+
+// Commands are those of a realm. Its methods that make operations belong to the running thread.
+type Commands struct {
+	rt *runtime.Realm
+
+	mu      sync.Mutex
+	running map[*command]struct{}
+}
+
+// Of is the realm's.
+func Of(rt *runtime.Realm) *Commands {
+	return runtime.Part(rt, newCommands)
+}
+
+func newCommands(rt *runtime.Realm) *Commands {
+	c := &Commands{rt: rt, running: map[*command]struct{}{}}
+	outside.Of(rt) // it closes after this
+	rt.OnClose(func() {
+		if rt.Interactive || endedFromOutside(rt.Fatal) {
+			c.KillAll()
+		}
+	})
+	return c
+}
+
+// endedFromOutside reports whether that is why a program ends which would have gone on.
+func endedFromOutside(why error) bool {
+	var signal *runtime.SignalError
+	var time *runtime.TimeLimitError
+	var memory *runtime.MemoryLimitError
+	return errors.As(why, &signal) || errors.As(why, &time) || errors.As(why, &memory)
+}
+
+// Spec says what to start.
+type Spec struct {
+	File     string
+	Args     []string // with what the command is called before them
+	Dir      string   // "" is the program's
+	Env      []string // NAME=value; nil is the program's environment
+	Stdio    []Stdio
+	Detached bool    // it leads a session of its own, and gets nothing from the terminal
+	Stays    bool    // it may go on when the program ends
+	Timeout  float64 // in milliseconds of real time; 0 for none
+	Signal   int     // that ends it then, or when it says too much; 0 is SIGTERM
+	Most     int     // bytes that it may say to one descriptor, for Run; 0 for any number
+	Input    []byte  // for Run: what is written to its first descriptor, if that is a pipe
+	On       string  // the command as reports have it: "ls -l"
+}
+
+// Stdio is where a descriptor of a command goes.
+type Stdio struct {
+	How    string // Pipe, Both, Ignore, Inherit, Same or File
+	Of     int    // the descriptor that it is to be, of the program's (Inherit) or the command's (Same)
+	Handle uint64 // of an open file
+}
+
+// The words for How.
+const (
+	Pipe    = "pipe"    // one direction: to the command for descriptor 0, from it for others
+	Both    = "both"    // a pipe in both directions
+	Ignore  = "ignore"  // there is nothing to read, and what is written is lost
+	Inherit = "inherit" // the program's
+	Same    = "same"    // that of another descriptor
+	File    = "file"    // a file that the program has open
+)
+
+// Started is a command that was started.
+type Started struct {
+	Handle  uint64
+	Pid     int
+	Relayed []int `json:",omitempty"` // descriptors whose streams the program is to print, where it does not share its own
+}
+
+// Exit is how a command has ended: by itself with a code, or by a signal.
+type Exit struct {
+	Code    int
+	Signal  int  `json:",omitempty"`
+	Expired bool `json:",omitempty"` // it was ended because its time was over
+}
+
+// Start is an operation that starts a command. call is what the script calls.
+func (c *Commands) Start(call string, spec Spec) outside.Op[Started] {
+	p := c.plan(spec)
+	return outside.Op[Started]{
+		Name: call, Kind: "command", On: spec.On,
+		Do: func(s *outside.Scope) (Started, error) {
+			k, err := c.start(s, p)
+			if err != nil {
+				return Started{}, err
+			}
+			handle, err := s.Keep(k)
+			k.handle = handle
+			return k.started(), err
+		},
+		Undo: func(st Started) { outside.Await(c.rt, c.drop(call, spec.On, st.Handle)) },
+	}
+}
+
+func (k *command) started() Started {
+	return Started{Handle: k.handle, Pid: k.pid(), Relayed: k.relayed}
+}
+
+// Relay has the running thread print what a command says that has the program's output.
+func (c *Commands) Relay(call string, spec Spec, st Started) {
+	for _, n := range st.Relayed {
+		c.relay(call, spec, sockets.Reading{Handle: st.Handle, Stream: n, Most: 1 << 16})
+	}
+}
+
+func (c *Commands) relay(call string, spec Spec, r sockets.Reading) {
+	outside.Follow(c.rt, outside.Op[[]byte]{Name: call, Kind: "command", On: spec.On, Patient: true, Do: func(s *outside.Scope) ([]byte, error) {
+		data, err := sockets.Read(s, r)
+		if err != nil || len(data) == 0 {
+			_ = sockets.Close(s, r.Handle, r.Stream)
+		}
+		return data, err
+	}}, func(data []byte, err error) {
+		if err == nil && len(data) > 0 {
+			c.rt.Write(runtime.Stream(spec.Stdio[r.Stream].Of), string(data))
+			r.From += int64(len(data))
+			c.relay(call, spec, r)
+		}
+	})
+}
+
+// drop ends a command that nobody has taken.
+func (c *Commands) drop(call, on string, handle uint64) outside.Op[struct{}] {
+	return outside.Op[struct{}]{Name: call, Kind: "command", On: on, Do: func(s *outside.Scope) (none struct{}, err error) {
+		k, err := outside.Use[*command](s, handle)
+		if err == nil {
+			k.kill()
+			err = s.Close(handle)
+		}
+		return none, err
+	}}
+}
+
+// Wait is an operation that waits for the end of a command. patient says that the command may wait for what the program writes to it,
+// last that nothing but its pipes is asked of the command after its end.
+func (c *Commands) Wait(call, on string, handle uint64, patient, last bool) outside.Op[Exit] {
+	return outside.Op[Exit]{Name: call, Kind: "command", On: on, Patient: patient, Do: func(s *outside.Scope) (Exit, error) {
+		k, err := outside.Use[*command](s, handle)
+		if err != nil {
+			return Exit{}, err
+		}
+		select {
+		case <-k.ended:
+			k.settle(s)
+			if last {
+				k.over(s)
+			}
+			return k.exit, nil
+		case <-s.Done():
+			return Exit{}, s.Err()
+		}
+	}}
+}
+
+// Signal is an operation that sends a signal to a command. It comes to whether that is there.
+func (c *Commands) Signal(call, on string, handle uint64, signal int) outside.Op[bool] {
+	return outside.Op[bool]{Name: call, Kind: "command", On: on, Do: func(s *outside.Scope) (bool, error) {
+		k, err := outside.Use[*command](s, handle)
+		if err != nil {
+			return false, nil // it has ended, and all was read that it has said
+		}
+		err = k.signal(signal)
+		if errors.Is(err, os.ErrProcessDone) {
+			return false, nil
+		}
+		return err == nil, failed(err)
+	}}
+}
+
+// Kill is an operation that sends a signal to the process with a number: one of the commands, or any other if the program may do that. call
+// is what the script calls.
+func (c *Commands) Kill(call string, pid, signal int) outside.Op[struct{}] {
+	return outside.Op[struct{}]{Name: call, Kind: "process", Do: func(s *outside.Scope) (none struct{}, err error) {
+		if k := c.withPid(pid); k != nil {
+			return none, failed(k.signal(signal))
+		}
+		if err := signalPid(pid, 0); errors.Is(err, syscall.ESRCH) { // one of the program's that has ended: no reason to ask
+			return none, failed(err)
+		}
+		if err := s.PermitProcess(pid); err != nil {
+			return none, err
+		}
+		return none, failed(signalPid(pid, signal))
+	}}
+}
+
+// failed is the error of a signal, in Node's words: "kill ESRCH".
+func failed(err error) error {
+	if errors.Is(err, os.ErrProcessDone) {
+		err = syscall.ESRCH
+	}
+	return inWords(err, "kill")
+}
+
+func (c *Commands) withPid(pid int) *command {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for k := range c.running {
+		if k.pid() == pid {
+			return k
+		}
+	}
+	return nil
+}
+
+// KillAll ends the commands that run. Any goroutine may call it.
+func (c *Commands) KillAll() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for k := range c.running {
+		k.kill()
+	}
+}
+
+// plan is a Spec with what the running thread knows.
+type plan struct {
+	Spec
+	vars  []string // of the environment, when Env is nil: what the script has set
+	gone  []string // and taken away
+	cwd   string   // "" is that of the process
+	alone bool     // the command gets what the program prints to as it is
+	apart bool     // Ctrl-C at the terminal is not for it
+}
+
+func (c *Commands) plan(spec Spec) plan {
+	e := environ.Of(c.rt)
+	p := plan{Spec: spec, cwd: e.Local(spec.Dir), apart: c.rt.Interactive}
+	if spec.Env == nil {
+		p.vars, p.gone = e.Changes()
+	}
+	cfg := c.rt.Host.Config()
+	p.alone = cfg.Start == nil && cfg.Record == nil && !c.rt.Interactive
+	return p
+}
+
+// command is one that was started: what is kept under its handle.
+type command struct {
+	c       *Commands
+	os      *os.Process
+	stays   bool
+	handle  uint64
+	relayed []int
+	ended   chan struct{}
+	printed chan struct{} // closed when the program has printed all of what is relayed
+	cut     chan struct{} // closed when it was ended because of its time, or of what it has said
+	exit    Exit          // once ended is closed
+
+	mu      sync.Mutex
+	pipes   map[int]*sockets.Stream
+	waited  bool // somebody has been told that it has ended
+	timer   *time.Timer
+	expired bool
+	last    int // the last signal that it was sent
+}
