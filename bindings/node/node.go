@@ -25,7 +25,7 @@ var names = [][2]string{
 	{"assert/strict", "assertions that compare by Object.is"},
 	{"async_hooks", "AsyncLocalStorage, AsyncResource"},
 	{"buffer", "Buffer"},
-	{"child_process", "spawn, exec, execFile, fork; their forms that block"},
+	{"child_process", "spawn, exec, execFile; their forms that block"},
 	{"crypto", "randomUUID, randomBytes, createHash, createHmac"},
 	{"events", "EventEmitter, once, on"},
 	{"http", "servers and requests"},

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 const shown = e => [e.name, e.message, e.code, e.errno, e.syscall, e.path, e.spawnargs, e.status, e.signal, e.killed, e.cmd, String(e.stderr), Object.keys(e)]
 const attempt = fn => { try { return fn() } catch (e) { return shown(e) } }
 const say = (...v) => console.log(...v)
-say(Object.keys(cp).filter(name => name !== '_forkChild'))
+say(Object.keys(cp).filter(name => !/fork/.test(name)))
 
 // The forms that block.
 say(attempt(() => execSync('echo hi').toString()))
@@ -24,13 +24,13 @@ say(attempt(() => spawnSync('ls', { timeout: -1 })), attempt(() => spawn('ls', {
 
 // Events.
 const story = async (child, first) => {
-	const all = []
+	const all = [], ended = []
 	for (const name of ['spawn', 'error', 'exit', 'close']) child.on(name, (...a) => all.push(name, a.map(v => v instanceof Error ? shown(v).slice(0, 7) : v)))
-	child.stdout?.on('data', d => all.push(`out ${d}`)).on('end', () => all.push('end'))
+	child.stdout?.on('data', d => all.push(`out ${d}`)).on('end', () => ended.push('end'))
 	first?.(child)
-	await once(child, 'close').catch(() => 0)
-	await new Promise(done => setTimeout(done, 20))
-	say(all.length > 12 ? all.slice(0, 12) : all, child.exitCode, child.signalCode, child.killed, child.spawnfile, child.spawnargs, child.connected)
+	await new Promise(done => child.on('close', done))
+	const out = all.filter(v => typeof v === 'string' && v.startsWith('out'))
+	say(all.filter(v => !out.includes(v)), out, ended, child.exitCode, child.signalCode, child.killed, child.spawnfile, child.spawnargs, child.connected)
 }
 await story(spawn('cat'), c => c.stdin.end('hello'))
 await story(spawn('nosuch', ['x']))

@@ -31,7 +31,7 @@
 				if (!sync) throw new ERR_INVALID_SYNC_FORK_INPUT(inspect(v));
 				list.push({ type: 'pipe', input: v });
 			} else if (v === 'ipc') {
-				throw new ERR_INVALID_ARG_VALUE('stdio', v, 'is for fork: other commands know no channel of weft\'s');
+				throw new ERR_INVALID_ARG_VALUE('stdio', v, 'is not there in weft');
 			} else throw new ERR_INVALID_ARG_VALUE('stdio', v);
 		}
 		return { stdio: list };
