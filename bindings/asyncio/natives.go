@@ -10,7 +10,6 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/process/pool"
-	"weft/runtime/signals"
 )
 
 // natives are the functions that the files in JavaScript are given, the host. They trust their arguments.
@@ -102,17 +101,11 @@ func (m *module) natives() js.Functions {
 		"frame":        of(rt.AwaitFrame),
 		"describeWait": of(m.describeWait),
 
-		"signal":      m.signal,
-		"setSignal":   m.setSignal,
-		"onInterrupt": m.onInterrupt,
-		"interrupt":   m.interrupt,
-		"signalNumber": func(c js.Call) goja.Value {
-			n, known := signals.Parse(c.Argument(0))
-			if !known {
-				c.Arg(0, "signal").Wrong("the number or the name of a signal")
-			}
-			return c.Value(n)
-		},
+		"signal":       m.signal,
+		"setSignal":    m.setSignal,
+		"onInterrupt":  m.onInterrupt,
+		"interrupt":    m.interrupt,
+		"signalNumber": signalNumber,
 
 		"promiseOf":   func(c js.Call) goja.Value { return rt.Awaitable(c.Argument(0)) },
 		"settleOther": m.settleFuture,
