@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/permit"
 	"weft/runtime/replay/recording"
@@ -36,7 +37,10 @@ type Config struct {
 
 	Virtual bool      // virtual time: the clock moves only when every thread waits
 	Seed    *uint64   // nil: threads take turns, and Math.random is unforeseeable unless time is virtual
-	Trace   io.Writer // where the event log goes; nil: nowhere
+	Trace   io.Writer // where the event log goes, see trace.Prompt; nil: nowhere
+
+	// Strategy picks who runs in the process that the user starts, given the strategy that would; nil: that.
+	Strategy func(other sched.Strategy) sched.Strategy
 
 	// Self is with what this program is started as a child of itself: what it is called, and the arguments with which its main calls
 	// RunChild. Without it there are no child processes.

@@ -72,8 +72,12 @@ func newRealm(h *Host, start *Start) (*Realm, error) {
 	rt.Life = Life{rt: rt, ended: make(chan struct{})}
 	rt.Log = rt.newLog(start)
 	cfg := sched.Config{World: rt.world(start), Idle: rt.idle, Enter: rt.enter, Leave: rt.leave, Here: rt.Here, Where: rt.Where}
+	cfg.Strategy = sched.FIFO{}
 	if h.cfg.Seed != nil {
 		cfg.Strategy = sched.NewRandom(rt.seed)
+	}
+	if h.cfg.Strategy != nil && h.cfg.Start == nil {
+		cfg.Strategy = h.cfg.Strategy(cfg.Strategy)
 	}
 	if rt.Log.Logged() {
 		cfg.Observe = rt.Log.Observe

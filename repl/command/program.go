@@ -44,6 +44,7 @@ Usage:
   weft [flags] -e CODE [args...]
   weft run [flags] FILE [args...]
   weft replay [--speed X | --no-wait | --check N] RECORDING
+  weft watch [flags] FILE [args...]
   weft trace [-o FILE] LOG [LOG]
   weft check FILE...
   weft test [FILE | FOLDER]...

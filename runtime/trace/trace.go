@@ -47,14 +47,23 @@ type Writer struct {
 	buf *bufio.Writer
 	enc *json.Encoder
 	err error
+
+	prompt bool // each line is written at once
 }
 
-// NewWriter makes a Writer to w.
+// Prompt is what a log is written to that wants each line at once.
+type Prompt interface {
+	io.Writer
+	EachLine()
+}
+
+// NewWriter makes a Writer to w, which may be a Prompt; else what is written is kept back for a while.
 func NewWriter(w io.Writer) *Writer {
 	buf := bufio.NewWriterSize(w, 1<<16)
 	enc := json.NewEncoder(buf)
 	enc.SetEscapeHTML(false)
-	return &Writer{buf: buf, enc: enc}
+	_, prompt := w.(Prompt)
+	return &Writer{buf: buf, enc: enc, prompt: prompt}
 }
 
 // Header writes the first line.
@@ -73,6 +82,9 @@ func (w *Writer) Raw(lines io.Reader) {
 	if w.err == nil {
 		_, w.err = io.Copy(w.buf, lines)
 	}
+	if w.err == nil && w.prompt {
+		w.err = w.buf.Flush()
+	}
 }
 
 func (w *Writer) write(v any) {
@@ -80,6 +92,9 @@ func (w *Writer) write(v any) {
 	defer w.mu.Unlock()
 	if w.err == nil {
 		w.err = w.enc.Encode(v)
+	}
+	if w.err == nil && w.prompt {
+		w.err = w.buf.Flush()
 	}
 }
 

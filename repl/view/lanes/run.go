@@ -134,3 +134,19 @@ func bool2int(b bool) int {
 	}
 	return 0
 }
+
+// Spot is where a lane is at a step, as file:line; "" when that is not known.
+func (r *Run) Spot(lane, step int) string {
+	acts := r.Lanes[lane].Acts
+	for i := len(acts) - 1; i >= 0; i-- {
+		if acts[i] <= step {
+			if at := Brief(r.At(acts[i]).At); at != "" {
+				return at
+			}
+		}
+	}
+	return ""
+}
+
+// Steps is how many steps there are so far.
+func (b *Builder) Steps() int { return len(b.run.Events) }

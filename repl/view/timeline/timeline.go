@@ -107,13 +107,20 @@ func (c scale) ruler() string {
 	return text
 }
 
+// Bars are the states of a lane, a column for each step from one to another.
+func (s Style) Bars(r *lanes.Run, lane, from, to int) string {
+	return s.columns(r, lane, scale{to - from + 1, 1, 0}, from)
+}
+
 // bars are the columns of a lane: in each the state that it was in for most of the steps; running shows before all.
-func (s Style) bars(r *lanes.Run, i int, c scale) string {
+func (s Style) bars(r *lanes.Run, i int, c scale) string { return s.columns(r, i, c, 1) }
+
+func (s Style) columns(r *lanes.Run, i int, c scale, first int) string {
 	l := r.Lanes[i]
 	var b strings.Builder
 	paint := ""
 	for column := range c.columns {
-		from := column*c.per + 1
+		from := column*c.per + first
 		glyph, next := s.cell(r, l, i, from, from+c.per)
 		if s.Color && next != paint {
 			b.WriteString("\x1b[0m")
