@@ -64,7 +64,7 @@ func table(env Env) []command {
 		{"weft", "", programHelp, newProgram(env, false)},
 		{"run", "run a file", programHelp, newProgram(env, true)},
 		{"replay", "repeat a recorded run", replayHelp, &replay{supervisor: newSupervisor(env)}},
-		{"watch", "run a file, and watch it run", watchHelp, newWatch(env)},
+		{"watch", "run a file, and watch it run", watchHelp, newLiveView(env)},
 		{"trace", "show an event log", traceHelp, &traces{env: env}},
 		{"check", "find errors without running anything", checkHelp, newCheck(env)},
 		{"test", "hold programs against what they say that they print", testHelp, newTest(env)},

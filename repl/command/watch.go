@@ -28,26 +28,26 @@ Usage:
 Flags:
 %s`
 
-// watch runs a program that the user watches.
-type watch struct {
+// liveView runs a program that the user watches.
+type liveView struct {
 	*program
 	plain bool
 	speed uint
 }
 
-func newWatch(env Env) *watch {
+func newLiveView(env Env) *liveView {
 	p := newProgram(env, true)
 	p.time = choices("virtual", "real")
-	return &watch{program: p}
+	return &liveView{program: p}
 }
 
-func (w *watch) define(flags *pflag.FlagSet) {
+func (w *liveView) define(flags *pflag.FlagSet) {
 	flags.BoolVar(&w.plain, "plain", false, "write a line for each thing that happens, instead of a picture")
 	flags.UintVar(&w.speed, "speed", 5, "run `N` steps a second; 0 is as fast as it goes")
 	w.program.define(flags)
 }
 
-func (w *watch) run(flags *pflag.FlagSet, args []string) error {
+func (w *liveView) run(flags *pflag.FlagSet, args []string) error {
 	if len(args) == 0 {
 		return errors.New("watch needs a file: weft watch FILE [args...]")
 	}
@@ -104,7 +104,7 @@ func (w *watch) run(flags *pflag.FlagSet, args []string) error {
 }
 
 // look shows the picture until the user leaves.
-func (w *watch) look(ctx context.Context, gate *live.Gate) {
+func (w *liveView) look(ctx context.Context, gate *live.Gate) {
 	restore, err := live.Open(int(w.env.In.Fd()), w.env.Out)
 	if err != nil {
 		return

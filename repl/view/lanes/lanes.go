@@ -115,11 +115,8 @@ func (l *Lane) At(step int) *Bar {
 	return &l.Bars[lo-1]
 }
 
-// Began is the first step of the lane, Ended the one after its last.
+// Began is the first step of the lane.
 func (l *Lane) Began() int { return l.Bars[0].From }
-
-// Ended is the step after the lane's last.
-func (l *Lane) Ended() int { return l.Bars[len(l.Bars)-1].To }
 
 // Bar is a time in which the state of a lane is the same: the steps from From on, before To.
 type Bar struct {

@@ -30,7 +30,6 @@ type Gate struct {
 	next  string         // the path of the thread that the user has picked; "" for none
 	leave func()         // see OnPick
 	ended bool
-	wrong error
 	news  chan struct{} // has something when something has happened
 }
 
@@ -71,7 +70,7 @@ func (g *Gate) Write(p []byte) (int, error) {
 func (g *Gate) take(line []byte) {
 	if g.build == nil {
 		var h trace.Header
-		g.wrong = json.Unmarshal(line, &h)
+		_ = json.Unmarshal(line, &h) // it is weft's own
 		g.build = lanes.NewBuilder(h)
 		return
 	}

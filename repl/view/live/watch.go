@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"golang.org/x/term"
-
-	"weft/repl/view/lanes"
 )
 
 // Terminal is where a run is watched.
@@ -115,6 +113,9 @@ func (w *watcher) rest() time.Duration {
 	}
 	return frame
 }
+
+// pause is the time between two steps at a speed.
+func pause(speed int) time.Duration { return time.Second / time.Duration(speed) }
 
 // advance lets the program do what the speed says.
 func (w *watcher) advance() {
@@ -256,50 +257,4 @@ func (w *watcher) paint() {
 	lead := "\x1b[H"
 	w.painted = text
 	fmt.Fprint(w.t.Out, lead+strings.TrimPrefix(text, fmt.Sprint(p.Width, p.Height))+"\x1b[K\x1b[J")
-}
-
-// Plain writes a line for each step that concerns others than its lane, and for each switch, until the program has ended.
-func Plain(ctx context.Context, g *Gate, out io.Writer) {
-	g.Open()
-	shown := 0
-	for {
-		r, ended := g.Run()
-		if r != nil {
-			for ; shown < r.Steps(); shown++ {
-				if text := line(r, shown+1); text != "" {
-					fmt.Fprintln(out, text)
-				}
-			}
-		}
-		if ended {
-			if r != nil && r.Failure != nil {
-				fmt.Fprintf(out, "%s at step %d: %s\n", r.Failure.Kind, r.Failure.Step, r.Failure.Text)
-			}
-			return
-		}
-		select {
-		case <-g.news:
-		case <-ctx.Done():
-			return
-		}
-	}
-}
-
-// line says a step; "" for one that is of no interest to others.
-func line(r *lanes.Run, step int) string {
-	e := r.At(step)
-	text := lanes.Does(e)
-	if run := lanes.Picked(e); run != "" {
-		to := r.Find(e.Process, run)
-		if to == r.LaneOf(step) {
-			return ""
-		}
-		text = "the lock goes to " + r.Title(to)
-	} else if !lanes.Shared(e) {
-		return ""
-	}
-	if at := lanes.Brief(e.At); at != "" {
-		text += ", " + at
-	}
-	return fmt.Sprintf("step %d: %s: %s", step, r.Title(r.LaneOf(step)), printable(text))
 }
