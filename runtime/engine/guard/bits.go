@@ -1,6 +1,7 @@
 package guard
 
 import (
+	"math"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -15,6 +16,7 @@ const integerArrays = `[Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Arr
 func (g *Guard) bits() []limit {
 	arrays := []string{"Int8Array", "Uint8Array", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array"}
 	return []limit{
+		{words: []string{"parseInt"}, functions: `[parseInt]`, replace: g.parseZero},
 		{words: []string{"imul", "clz32"}, functions: `[Math.imul, Math.clz32]`, around: g.reduceNumbers},
 		{
 			words: []string{"DataView"}, around: g.reducePrimitives,
@@ -25,6 +27,18 @@ func (g *Guard) bits() []limit {
 		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).prototype.set]`, around: g.reduceSource(vm.IsIntegerArray)},
 		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).of]`, around: g.reduceWhere(makesIntegers)},
 		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).prototype.fill]`, around: g.reduceWhere(vm.IsIntegerArray)},
+	}
+}
+
+// parseZero has parseInt('-0') be -0.
+func (g *Guard) parseZero(call native) native {
+	return func(c goja.FunctionCall) goja.Value {
+		c.Arguments = append([]goja.Value{c.Argument(0).ToString()}, c.Arguments[min(1, len(c.Arguments)):]...)
+		v := call(c)
+		if text := strings.TrimSpace(c.Arguments[0].String()); strings.HasPrefix(text, "-") && v.ToFloat() == 0 {
+			return g.heap.Runtime().ToValue(math.Copysign(0, -1))
+		}
+		return v
 	}
 }
 

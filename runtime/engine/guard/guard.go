@@ -72,6 +72,11 @@ func (g *Guard) all() []limit {
 		{words: []string{"repeat"}, functions: `[String.prototype.repeat]`, around: g.limitRepeat},
 		{words: []string{"padStart", "padEnd"}, functions: `[String.prototype.padStart, String.prototype.padEnd]`, around: limitPad(g)},
 		{
+			words: []string{"replace", "toUpperCase", "toLocaleUpperCase", "normalize", "raw", "encodeURI", "escape", "stringify"}, replace: g.limitResult,
+			functions: `[...['replace', 'replaceAll', 'toUpperCase', 'toLocaleUpperCase', 'normalize'].map(name => String.prototype[name]),
+				RegExp.prototype[Symbol.replace], String.raw, JSON.stringify, encodeURI, encodeURIComponent, escape]`,
+		},
+		{
 			words: []string{"ArrayBuffer", "8Array", "16Array", "32Array", "64Array", "ClampedArray"}, around: g.limitBuffer,
 			functions: `[ArrayBuffer, Object.getPrototypeOf(Int8Array), Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array,
 				Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array]`,
@@ -224,6 +229,15 @@ func limitPad(g *Guard) func(*goja.Object) around {
 			g.limitString(firstNumber(args))
 			run(args)
 		}
+	}
+}
+
+// limitResult is for functions of which it is known only when they are done how long a text they make.
+func (g *Guard) limitResult(call native) native {
+	return func(c goja.FunctionCall) goja.Value {
+		v := call(c)
+		g.limitString(textLength([]goja.Value{v}))
+		return v
 	}
 }
 

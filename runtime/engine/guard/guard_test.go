@@ -59,6 +59,12 @@ func TestLimits(t *testing.T) {
 			print(JSON.stringify(o), JSON.stringify([1, { n: 1 }], (k, v) => v === 1 ? 2 : v), JSON.stringify(o, ['c', 'd']),
 				JSON.stringify({ n: 1 }, null, 1).length, JSON.stringify(), a.flat(Infinity).length, String([a, a]))`,
 			`{"a":[1,[2,[3]]],"c":[{"d":1},{"d":2}]} [2,{"n":2}] {"c":[{"d":1},{"d":2}]} 11 undefined 3 1,2,3,1,2,3`},
+		{"products that are -0", `const show = v => Object.is(v, -0) ? '-0' : String(v), o = { valueOf: () => 0 }; let a = 0, b = -5, s = '0', n = null, x = 0; x *= -1
+			print([a * b, b * a, s * b, n * b, b * false, o * b, [] * b, 0 * -5, -5 * 0, 0 * -1 * 1, x, parseInt('-0'), 0 * 5, -0 * -1, 0 * -0.5, -3 * 2, 0n * -1n, parseInt(' -0x0'), parseInt('-1')].map(show).join())
+			for (const f of [() => 1n * 1, () => Symbol() * 1, () => ({ valueOf() { throw new RangeError } }) * 1]) try { f(); print('no') } catch (e) { print(e.name) }`,
+			"-0,-0,-0,-0,-0,-0,-0,-0,-0,-0,-0,-0,0,0,-0,-6,0,-0,-1\nTypeError\nTypeError\nRangeError"},
+		{"elements of what stands for a large number", `const a = new Int32Array(2), v = { valueOf: () => 1e21 }; print((a[0] = v) === v, a[0], (a[1] = 2 ** 63 + 2 ** 40), a[1])
+			try { a[0] = Symbol(); print('no') } catch (e) { print(e.name) }`, "true -559939584 9223373136366404000 0\nTypeError"},
 		{"bits of large numbers", `const x = 1e21; print(Math.imul(x, 3), Math.imul(2, { valueOf: () => x }), Math.clz32(x), Math.imul('1e21', 1))`,
 			"-1679818752 -1119879168 0 -559939584"},
 		{"views of large numbers", `const v = new DataView(new ArrayBuffer(8)); v.setInt32(0, 1e21); v.setUint16(4, 1e21 + 2 ** 70, true); print(v.getInt32(0), v.getUint16(4, true))`,

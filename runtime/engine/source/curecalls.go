@@ -189,6 +189,14 @@ func varyBits(_ *rewriter, e ast.Expression) ast.Expression {
 	return e
 }
 
+// varyProduct has constants be multiplied when the program runs.
+func varyProduct(_ *rewriter, e ast.Expression) ast.Expression {
+	if b, ok := e.(*ast.BinaryExpression); ok && b.Operator == token.MULTIPLY && isConstant(b.Left) && isConstant(b.Right) {
+		b.Left = varied(b.Left)
+	}
+	return e
+}
+
 // hasBits reports whether a constant is a number that goja knows the bits of.
 func hasBits(e ast.Expression) bool {
 	switch e := e.(type) {

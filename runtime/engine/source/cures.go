@@ -47,6 +47,8 @@ func cures(s script) []pass {
 		{needed: true, expression: varyThrowing},
 		// Numbers from 2^63 on have no bits: see vm.PatchBits for all but constants.
 		{needed: w.bits, expression: varyBits},
+		// 0 times a negative integer is 0: see vm.PatchProducts for all but constants.
+		{needed: w.products, expression: varyProduct},
 	}
 }
 

@@ -96,6 +96,7 @@ type words struct {
 	bits          bool // an operator that works on bits
 	common        bool // a name that CommonJS gives to its modules
 	integers      bool // an array of integers
+	products      bool // what can be a multiplication
 
 	threads bool // a word that can lead to a second thread, or to what a computing thread has to notice: a child's end, a signal
 	tasks   bool // a word that can lead to a task
@@ -133,7 +134,12 @@ func (w *words) seeSign(code string) int {
 		w.bits = w.bits || code[0] != '?'
 	case '<', '>':
 		w.bits = w.bits || len(code) > 1 && code[1] == code[0]
+	case '*':
+		w.products = w.products || len(code) > 1 && code[1] != '/'
 	case '/':
+		if len(code) > 1 && code[1] == '*' {
+			return 2
+		}
 		for i := 1; i < len(code) && strings.IndexByte("dgimsuvy", code[i]) >= 0; i++ {
 			w.patterns = w.patterns || strings.IndexByte("duv", code[i]) >= 0
 		}
@@ -152,6 +158,9 @@ func (w *words) patches() vm.Patches {
 	all := vm.PatchEntry
 	if w.bits {
 		all |= vm.PatchBits
+	}
+	if w.products {
+		all |= vm.PatchProducts
 	}
 	if w.integers {
 		all |= vm.PatchElements

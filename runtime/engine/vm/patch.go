@@ -31,6 +31,7 @@ type Patches int
 
 const (
 	PatchBits     Patches = 1 << iota // operators that work on bits
+	PatchProducts                     // multiplication
 	PatchElements                     // what sets an element of an object
 	PatchEval                         // a direct eval, see Evaluation
 	PatchEntry                        // the entry of a function
@@ -56,7 +57,7 @@ type patcher struct {
 // instructions makes goja compile one of each instruction that the patcher is about.
 const instructions = `
 	var a, o, f = function () {}, g = function* () {}, h = async function () {}, i = () => 1, j = async () => 1
-	a & a; a | a; a ^ a; ~a; a << a; a >> a; a >>> a; eval(a); o[a] = a; f(o[a] = a);
+	a * a; a & a; a | a; a ^ a; ~a; a << a; a >> a; a >>> a; eval(a); o[a] = a; f(o[a] = a);
 	(function () { 'use strict'; eval(a); o[a] = a; f(o[a] = a) });
 	({ k() {}, get l() {}, set l(x) {}, *m() {}, async n() {}, [a]() {} });
 	class A { x = 1; static y = 1; static { f() } k() {} }

@@ -18,6 +18,8 @@ func patchOf(name string) (exec func(self, machine unsafe.Pointer), what Patches
 		return execBits, PatchBits
 	case "_bnot":
 		return execNot, PatchBits
+	case "_mul":
+		return execMul, PatchProducts
 	case "_setElem", "_setElemP", "_setElemStrict", "_setElemStrictP":
 		return execSetElement, PatchElements
 	case "enterFunc":
@@ -55,6 +57,35 @@ func execNot(self, machine unsafe.Pointer) {
 	}
 	p.current(machine).run(self, machine)
 }
+
+// execMul: goja has 0 times a negative integer be 0, which is -0.
+func execMul(self, machine unsafe.Pointer) {
+	p := patched.patcher
+	top := p.top(machine)
+	left, right := &top[len(top)-2], &top[len(top)-1]
+	if !p.isNumber(left) || !p.isNumber(right) {
+		l := toNumeric(*left) // which may call a script, and so move the stack
+		r := toNumeric(p.top(machine)[len(top)-1])
+		top = p.top(machine)
+		left, right = &top[len(top)-2], &top[len(top)-1]
+		*left, *right = l, r
+	}
+	if p.isWhole(left) && p.isWhole(right) {
+		if l, r := whole(left), whole(right); l == 0 && r < 0 || r == 0 && l < 0 {
+			*left, *right = (&goja.Runtime{}).ToValue(math.Copysign(0, -1)), (&goja.Runtime{}).ToValue(1)
+		}
+	}
+	p.current(machine).run(self, machine)
+}
+
+func (p *patcher) isWhole(v *goja.Value) bool { return (*iface)(unsafe.Pointer(v)).table == p.whole }
+
+func (p *patcher) isNumber(v *goja.Value) bool {
+	return p.isWhole(v) || (*iface)(unsafe.Pointer(v)).table == p.float
+}
+
+// whole is an integer.
+func whole(v *goja.Value) int64 { return *(*int64)((*iface)(unsafe.Pointer(v)).data) }
 
 // top is the values on the stack of a machine.
 func (p *patcher) top(machine unsafe.Pointer) []goja.Value {
@@ -154,7 +185,8 @@ func execSetElement(self, machine unsafe.Pointer) {
 	}
 	given := *value
 	if IsIntegerArray(top[len(top)-3]) {
-		*value = ReduceBits(given)
+		number := ReduceBits(toNumeric(given)) // which may call a script, and so move the stack
+		p.top(machine)[len(top)-1] = number
 	}
 	p.current(machine).run(self, machine)
 	if after := p.top(machine); len(after) == len(top)-2 { // the value of the assignment

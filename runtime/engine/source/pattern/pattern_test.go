@@ -43,3 +43,13 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// FuzzCheck holds that no pattern makes what looks at it panic or go on for ever.
+func FuzzCheck(f *testing.F) {
+	for _, p := range []string{`\p{L}`, `[a--\q{b|cd}]`, `(?<a>.)|(?<a>\k<a>)`, `(?i-s:a)`, "\xff", `\u{110000}`, `(?<=a)*`, `[[a-z]&&[^b]]`, `a{99999999999}`} {
+		for _, flags := range []string{"u", "v", "", "i"} {
+			f.Add(p, flags)
+		}
+	}
+	f.Fuzz(func(_ *testing.T, p, flags string) { _, _ = pattern.Check(p, flags) })
+}
