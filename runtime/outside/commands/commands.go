@@ -111,8 +111,9 @@ func (c *Commands) Start(call string, spec Spec) outside.Op[Started] {
 			if err != nil {
 				return Started{}, err
 			}
-			handle, err := s.Keep(k)
-			k.handle = handle
+			if k.handle, err = s.Keep(k); err != nil {
+				k.kill() // it was not there yet when the others were ended
+			}
 			return k.started(), err
 		},
 		Undo: func(st Started) { outside.Await(c.rt, c.drop(call, spec.On, st.Handle)) },

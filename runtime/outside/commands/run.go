@@ -35,6 +35,7 @@ func (c *Commands) Run(call string, spec Spec) (*Result, error) {
 		}
 		r := &run{command: k, spec: spec, done: make(chan struct{}), output: map[int][]byte{}}
 		if k.handle, err = s.Keep(r); err != nil {
+			k.kill() // it was not there yet when the others were ended
 			return st, err
 		}
 		r.begin()
