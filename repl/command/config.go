@@ -19,7 +19,7 @@ func (p *program) config(argv []string) (runtime.Config, error) {
 		Stdout: p.env.Out, Stderr: p.env.Err, Args: argv, Modules: p.env.Modules,
 		Color: colored(p.env, p.color.value), Virtual: p.time.value == "virtual",
 		Self: p.env.Self, Build: p.env.Build, ChildStderr: p.env.Err, MaxProcesses: int(p.maxProcesses), MaxThreads: int(p.maxThreads),
-		Inner: p.processes.value == "inner", MaxMemory: int64(p.maxMemory), StartMethod: runtime.StartMethod(p.method.value), Rights: p.rights,
+		Inner: p.processes.value == "inner" || p.time.value == "virtual" && !p.given("processes"), MaxMemory: int64(p.maxMemory), StartMethod: runtime.StartMethod(p.method.value), Rights: p.rights,
 	}
 	if path, err := permit.Resolve(p.historyPath()); err == nil && p.historyPath() != "" {
 		cfg.Rights.Never = append(cfg.Rights.Never, path)

@@ -68,16 +68,20 @@ func runChild(cfg runtime.Config, in wire.Source, up wire.Sender, quit func(), a
 	t := Of(h.Realm())
 	h.Gate().Refer(t.permitted)
 	defer attach(t, b)()
-	go func() {
-		for {
-			f, err := in.Read()
-			if err != nil {
-				quit()
-				return
-			}
-			t.Route(f)
+	route := func(f *wire.Frame, err error) (more bool) {
+		if err != nil {
+			quit()
+			return false
 		}
-	}()
+		t.Route(f)
+		return true
+	}
+	if line, ok := in.(*wire.Line); !ok || !line.Hear(func(f *wire.Frame, err error) { route(f, err) }) {
+		go func() {
+			for route(in.Read()) {
+			}
+		}()
+	}
 	return h.RunAs(func() error {
 		if refusal != nil {
 			return t.conclude(nil, refusal)

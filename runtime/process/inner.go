@@ -8,6 +8,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/process/proc"
+	"weft/runtime/process/turn"
 	"weft/runtime/process/wire"
 	"weft/runtime/signals"
 )
@@ -31,9 +32,23 @@ func (p *Process) starter() proc.Starter {
 		Modules: parent.Modules, Self: parent.Self, Build: parent.Build, ChildStderr: parent.ChildStderr, ReplaySession: parent.ReplaySession,
 		Inner: parent.Inner, Pid: innerPid(p.path),
 	}
-	return proc.Inner{Pid: cfg.Pid, Life: func(c *proc.Child) int {
+	inner := proc.Inner{Pid: cfg.Pid, Path: p.path, Life: func(c *proc.Child) int {
 		return runtime.ExitCode(runInner(cfg, c))
 	}}
+	if t := p.t.Turn; t != nil {
+		inner.Order = t.Order()
+	}
+	return inner
+}
+
+// order has all processes of the program, of which this is the first, run in one order when time is virtual and they are inner ones.
+func order(t *Table) {
+	cfg := t.rt.Host.Config()
+	if !cfg.Inner || !cfg.Virtual || cfg.Pid != 0 || t.rt.Interactive {
+		return
+	}
+	t.Turn = new(turn.Order).Join(t.Path)
+	t.rt.Sched.Conduct(t.Turn)
 }
 
 // mostDigits is how many digits a number has that scripts hold without loss.
@@ -54,7 +69,11 @@ func innerPid(path string) int {
 func runInner(cfg runtime.Config, c *proc.Child) error {
 	kill := func() { c.Kill(syscall.SIGKILL) }
 	return runChild(cfg, c.In, c.Out, kill, func(t *Table, b *boot) (detach func()) {
-		if t.child = c; !b.Fork {
+		if t.child = c; c.Turn != nil {
+			t.Turn = c.Turn
+			t.rt.Sched.Conduct(c.Turn)
+		}
+		if !b.Fork {
 			signals.Of(t.rt).Inherit(b.Ignored)
 		}
 		c.OnSignal(func(s syscall.Signal) { signalled(t, s) })

@@ -61,6 +61,7 @@ func newTable(rt *runtime.Realm) *Table {
 	t := &Table{rt: rt, children: map[string]*Process{}}
 	t.Client = peer.NewClient(rt, signalProcess, t.forward)
 	t.permitted = &permitted{t: t, waiting: map[uint64]chan *wire.Permitted{}}
+	t.OnJoin(func() { order(t) })
 	t.Client.Aside = func(f *wire.Frame) bool { return takeAside(t, f) }
 	rt.SetPeers(t)
 	signals.Of(rt) // a journal may have signals
@@ -169,6 +170,9 @@ func (t *Table) KillAll() {
 			p.os.Kill("")
 		}
 	}
+	if t.Turn != nil {
+		t.Turn.Order().Settle()
+	}
 	t.running.Wait()
 	for _, p := range t.Unreaped() {
 		p.Poll()
@@ -179,15 +183,18 @@ func (t *Table) KillAll() {
 // KillWithoutWaiting kills the children, which nobody will ask for their ends, and returns how many there were. Any goroutine may call
 // it.
 func (t *Table) KillWithoutWaiting() (n int) {
+	var alive []*proc.Process
 	t.mu.Lock()
-	defer t.mu.Unlock()
 	for _, p := range t.children {
 		p.mu.Lock()
 		if p.os != nil && p.ended == nil {
-			p.os.Discard()
-			n++
+			alive = append(alive, p.os)
 		}
 		p.mu.Unlock()
 	}
-	return n
+	t.mu.Unlock()
+	for _, p := range alive {
+		p.Discard()
+	}
+	return len(alive)
 }

@@ -13,6 +13,7 @@ func (s *Scheduler) DeliverPending() {
 
 // deliver takes in what has come from outside: messages first, then deadlines in the order they were due.
 func (s *Scheduler) deliver() {
+	s.conducted(false)
 	var came []Message
 	if s.filled.Load() {
 		came = s.mailbox.empty()

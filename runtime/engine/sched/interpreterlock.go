@@ -75,6 +75,7 @@ func (s *Scheduler) yield(why string) {
 	if s.cfg.Leave != nil {
 		s.cfg.Leave(me)
 	}
+	s.conducted(true)
 	s.deliver()
 	if s.ready.len() == 0 {
 		s.startSlice()

@@ -20,6 +20,8 @@ type mailbox struct {
 	mu     sync.Mutex  // guards posted
 	posted []Message
 	bell   chan struct{} // rung when there is something to look at; holds one ring
+
+	conductor atomic.Pointer[Conductor]
 }
 
 // Post is Deliver for a Func.
@@ -39,6 +41,26 @@ func (b *mailbox) ring() {
 	select {
 	case b.bell <- struct{}{}:
 	default:
+	}
+	if c := b.conductor.Load(); c != nil {
+		(*c).Ring()
+	}
+}
+
+// Conductor is who says when this scheduler may run, where there are several of which only one is to run at a time.
+type Conductor interface {
+	// Decide is called by the running thread at each decision, before messages are taken in. yields says that it offers the lock.
+	Decide(yields bool)
+	// Ring is called, on any goroutine, when there is something to look at.
+	Ring()
+}
+
+// Conduct has c say from now on when the scheduler may run. Whoever waits in Config.Idle has to wait for c there.
+func (b *mailbox) Conduct(c Conductor) { b.conductor.Store(&c) }
+
+func (b *mailbox) conducted(yields bool) {
+	if c := b.conductor.Load(); c != nil {
+		(*c).Decide(yields)
 	}
 }
 

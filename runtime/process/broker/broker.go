@@ -94,6 +94,17 @@ func unanswered(f *wire.Frame) bool {
 	return false
 }
 
+// Settle returns when the broker has done all that follows from what it was given, in virtual time.
+func (b *Broker) Settle() {
+	for {
+		n := b.clock.rests.count()
+		if b.s.RunIfIdle(func() {}) {
+			return
+		}
+		b.clock.rests.after(n)
+	}
+}
+
 // Close ends the broker and returns when its goroutines have ended. Nothing is answered any more.
 func (b *Broker) Close() {
 	b.s.Post(func() {

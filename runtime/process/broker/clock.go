@@ -1,6 +1,7 @@
 package broker
 
 import (
+	"sync"
 	"time"
 
 	"weft/runtime/engine/sched"
@@ -12,12 +13,14 @@ import (
 type clock struct {
 	b       *Broker
 	live    *sched.Live // nil when time is virtual
+	rests   rests
 	virtual *sched.Virtual
 	at      time.Duration
 }
 
 func newClock(b *Broker) *clock {
 	c := &clock{b: b}
+	c.rests.again = sync.NewCond(&c.rests.mu)
 	if b.cfg.Virtual {
 		c.virtual, c.at = sched.NewVirtual(), b.cfg.Now
 	} else {
@@ -73,7 +76,37 @@ func (c *clock) Idle(deadline time.Duration, bell <-chan struct{}) {
 		c.live.Idle(deadline, bell)
 		return
 	}
+	c.rests.begin()
 	<-bell
+}
+
+// rests counts how often the broker has begun to rest.
+type rests struct {
+	mu    sync.Mutex
+	again *sync.Cond
+	n     int
+}
+
+func (r *rests) begin() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.n++
+	r.again.Broadcast()
+}
+
+func (r *rests) count() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.n
+}
+
+// after waits until there were more than n.
+func (r *rests) after(n int) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for r.n == n {
+		r.again.Wait()
+	}
 }
 
 // jump moves a virtual clock to the next deadline, the broker's or that of a process, when no process can run before it. One

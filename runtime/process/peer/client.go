@@ -25,6 +25,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/process/broker"
 	"weft/runtime/process/shm"
+	"weft/runtime/process/turn"
 	"weft/runtime/process/wire"
 	"weft/runtime/replay"
 )
@@ -35,6 +36,9 @@ type Client struct {
 	SharedModule string
 	// Aside takes in a frame that no scheduler needs to know of, if it is one. Any goroutine calls it.
 	Aside func(f *wire.Frame) (taken bool)
+
+	// Turn is the process's in the one order of events; nil when there is none.
+	Turn *turn.Turn
 
 	*runtime.Identity
 	rt      *runtime.Realm
@@ -144,7 +148,9 @@ func (c *Client) Send(f *wire.Frame) {
 		f.From = c.Path
 	}
 	if c.up == nil {
-		c.broker.Deliver(f)
+		if c.broker.Deliver(f); c.Turn != nil {
+			c.broker.Settle()
+		}
 		return
 	}
 	var long *wire.LengthError

@@ -81,7 +81,7 @@ const restTime = 10 * time.Millisecond
 // Idle is Peers': it tells the broker when only the broker can have the process go on.
 func (c *Client) Idle(closed bool, deadline time.Duration, bell <-chan struct{}) (rung bool) {
 	if !closed || !c.joined {
-		return false
+		return c.rest()
 	}
 	if c.rt.Virtual == nil && (deadline != runtime.Never || c.timed > 0 || ringsWithin(restTime, bell)) {
 		return deadline == runtime.Never && c.timed == 0
@@ -92,8 +92,11 @@ func (c *Client) Idle(closed bool, deadline time.Duration, bell <-chan struct{})
 		m.Blocked = stuck[:min(len(stuck), 2*deadlock.MostListed)]
 	}
 	c.Send(&wire.Frame{Payload: m})
-	return false
+	return c.rest()
 }
+
+// rest lets other realms go on until this one has something to do, if there is one order of events.
+func (c *Client) rest() bool { return c.Turn != nil && c.Turn.Rest() }
 
 // ringsWithin waits for the bell.
 func ringsWithin(d time.Duration, bell <-chan struct{}) bool {

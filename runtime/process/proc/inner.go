@@ -8,6 +8,7 @@ import (
 	"syscall"
 	"time"
 
+	"weft/runtime/process/turn"
 	"weft/runtime/process/wire"
 )
 
@@ -15,11 +16,17 @@ import (
 type Inner struct {
 	Pid  int                // the child's number
 	Life func(c *Child) int // what the child does, on a goroutine of its own; its exit code
+
+	// Order, if not nil, says when the child runs, whose path in the tree of processes Path is. What it says, and its end, is heard when
+	// Order says.
+	Order *turn.Order
+	Path  string
 }
 
 // Child is an inner child, as its own goroutines know it. Its methods are for any goroutine.
 type Child struct {
 	In, Out *wire.Line // from its parent, and to it
+	Turn    *turn.Turn // nil when it runs whenever it wants to
 
 	pid     int
 	process *Process
@@ -43,8 +50,26 @@ const faultCode = 2
 func (i Inner) Start(spec Spec) (*Process, error) {
 	c := &Child{In: wire.NewLine(false), Out: wire.NewLine(true), pid: i.Pid, gone: make(chan struct{})}
 	c.process = &Process{spec: spec, child: c, out: c.In, left: make(chan struct{})}
-	c.process.begin(c.Out)
-	go c.live(i.Life)
+	if i.Order == nil {
+		c.process.begin(c.Out)
+		go c.live(i.Life)
+		return c.process, nil
+	}
+	c.Turn = i.Order.Join(i.Path)
+	c.In, c.Out = wire.NewOrderedLine(i.Order.Post), wire.NewOrderedLine(i.Order.Post)
+	c.process.out = c.In
+	c.Out.Hear(func(f *wire.Frame, err error) {
+		if err == nil {
+			err = spec.Frame(f)
+		}
+		if err != nil {
+			c.process.Kill("it spoke nonsense: " + err.Error())
+		}
+	})
+	go func() {
+		c.Turn.Begin()
+		c.live(i.Life)
+	}()
 	return c.process, nil
 }
 
@@ -85,6 +110,7 @@ func (c *Child) stop(code int) {
 	}
 	c.Out.Close()
 	c.In.Drop()
+	itself := c.Turn != nil && c.Turn.Free()
 	c.mu.Lock()
 	end := c.end
 	c.mu.Unlock()
@@ -92,6 +118,9 @@ func (c *Child) stop(code int) {
 		end()
 	}
 	time.AfterFunc(obstinacy, c.leave)
+	if c.Turn != nil && !itself {
+		<-c.gone
+	}
 }
 
 // leave lets the child's end be known.
@@ -102,9 +131,14 @@ func (c *Child) leave() {
 	defer c.mu.Unlock()
 	select {
 	case <-c.gone:
+		return
 	default:
-		close(c.gone)
 	}
+	if c.Turn != nil {
+		c.Turn.Order().Post(func() { c.process.conclude(c.code) })
+		defer c.Turn.Leave()
+	}
+	close(c.gone)
 }
 
 // Kill ends the child, as a signal would.

@@ -132,6 +132,17 @@ func (p *Process) watch(heard <-chan struct{}) {
 	p.out.Close()
 	<-heard
 	<-p.out.Done()
+	p.report(code)
+}
+
+// conclude is watch for a child that has ended and of which all was heard.
+func (p *Process) conclude(code int) {
+	close(p.left)
+	p.report(code)
+}
+
+// report tells of the child's end.
+func (p *Process) report(code int) {
 	p.mu.Lock()
 	p.ended = true
 	how := p.how
@@ -142,8 +153,9 @@ func (p *Process) watch(heard <-chan struct{}) {
 // Signal sends a signal to the child, unless it has ended.
 func (p *Process) Signal(s syscall.Signal) error {
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.ended {
+	ended := p.ended
+	p.mu.Unlock()
+	if ended {
 		return os.ErrProcessDone
 	}
 	return p.signal(s)

@@ -24,6 +24,7 @@ const mostQueued = 1 << 20
 // nothing in common.
 type Line struct {
 	limited bool
+	post    func(fn func()) // see NewOrderedLine; else nil
 
 	mu      sync.Mutex
 	changed sync.Cond
@@ -31,6 +32,7 @@ type Line struct {
 	size    int  // of queue
 	closed  bool // nothing is taken any more
 	done    chan struct{}
+	take    func(f *Frame, err error)
 }
 
 // NewLine makes a Line. A writer of a limited one waits when the reader is far behind.
@@ -40,6 +42,40 @@ func NewLine(limited bool) *Line {
 	return l
 }
 
+// NewOrderedLine makes a Line whose frames are taken in when post calls what it is given, once for each, by the function that Hear is given:
+// there is one order of all that is said. Before Hear they can be read.
+func NewOrderedLine(post func(fn func())) *Line {
+	l := NewLine(false)
+	l.post = post
+	return l
+}
+
+// Hear has take be called with the frames that come from now on, and those that are there, if the line is an ordered one; else it reports
+// false.
+func (l *Line) Hear(take func(f *Frame, err error)) bool {
+	if l.post == nil {
+		return false
+	}
+	l.mu.Lock()
+	l.take = take
+	n := len(l.queue)
+	l.mu.Unlock()
+	for range n {
+		l.step()
+	}
+	return true
+}
+
+// step takes a frame in.
+func (l *Line) step() {
+	l.mu.Lock()
+	take, there := l.take, len(l.queue) > 0
+	l.mu.Unlock()
+	if take != nil && there {
+		take(l.Read())
+	}
+}
+
 // Write is Sender's. What is written after Close or Drop is lost.
 func (l *Line) Write(f *Frame) error {
 	return f.Split(func(f *Frame) error {
@@ -47,18 +83,27 @@ func (l *Line) Write(f *Frame) error {
 		if err != nil {
 			return err
 		}
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		for l.limited && l.size > mostQueued && !l.closed {
-			l.changed.Wait()
-		}
-		if !l.closed {
-			l.queue = append(l.queue, buf[LengthBytes:])
-			l.size += len(buf)
-			l.changed.Broadcast()
+		if l.put(buf) && l.post != nil {
+			l.post(l.step)
 		}
 		return nil
 	})
+}
+
+// put appends a frame; it reports whether anybody is there to read it.
+func (l *Line) put(buf []byte) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for l.limited && l.size > mostQueued && !l.closed {
+		l.changed.Wait()
+	}
+	if l.closed {
+		return false
+	}
+	l.queue = append(l.queue, buf[LengthBytes:])
+	l.size += len(buf)
+	l.changed.Broadcast()
+	return true
 }
 
 // Send is Write for whoever sends to a child, see Outbox.
