@@ -19,6 +19,7 @@ import (
 	"weft/bindings/os"
 	"weft/bindings/performance"
 	"weft/bindings/process"
+	"weft/bindings/progress"
 	"weft/bindings/queue"
 	"weft/bindings/random"
 	"weft/bindings/ranges"
@@ -56,6 +57,7 @@ func All() []runtime.Module {
 		os.Module,
 		performance.Module,
 		process.Module,
+		progress.Module,
 		queue.Module,
 		random.Module,
 		ranges.Module,

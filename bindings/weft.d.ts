@@ -36,6 +36,25 @@
 /** Writes the values, separated by spaces, and a newline. It writes a string as it is, and any other value as the prompt shows it. The output of one call is never mixed with that of another one, from any thread or process. */
 declare function print(...values: unknown[]): void;
 /**
+ * A bar that shows how far something has come, as Python's tqdm: an iterable of what it is given (of the numbers below a number), which it
+ * counts as they are used up. Several are shown at once, of all threads and processes, below what is printed; only where the standard error is a
+ * terminal, and not at the prompt.
+ */
+declare function progress<T>(items: Iterable<T>, options?: { label?: string; total?: number }): Progress<T> & Iterable<T>;
+declare function progress<T>(items: AsyncIterable<T>, options?: { label?: string; total?: number }): Progress<T>;
+declare function progress(total: number, options?: { label?: string; total?: number }): Progress<number> & Iterable<number>;
+interface Progress<T> {
+  /** How many are done, and of how many; undefined when that is not known. */
+  readonly n: number; readonly total: number | undefined;
+  label: string;
+  /** Says that `by` more are done (default: 1). */
+  update(by?: number): void;
+  /** Ends it; what it shows stays. An iteration does so at its end. */
+  close(): void;
+  [Symbol.asyncIterator](): AsyncIterator<T>;
+  [Symbol.dispose](): void;
+}
+/**
  * Waits for a line of the standard input and returns it without its end; `prompt` is printed before, without a newline. Other threads run
  * meanwhile. At the end of the input (Ctrl-D on a terminal) it throws an EOFError. Only the process that was started first has an input; that
  * of the others is empty. No permission is needed.

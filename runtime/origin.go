@@ -19,7 +19,7 @@ type Origin struct {
 	Path, Name   string
 	Pid          int // its own number
 	Args         []string
-	Color        bool
+	Color, Bars  bool
 	Virtual      bool
 	Seed         *uint64
 	Chance       uint64 // what its random numbers begin with, unless there is a seed
@@ -37,7 +37,7 @@ type Origin struct {
 func (l *Life) OriginOf(path, name string) Origin {
 	cfg := &l.rt.Host.cfg
 	return Origin{
-		Path: path, Name: name, Args: cfg.Args, Color: cfg.Color, Virtual: cfg.Virtual, Seed: cfg.Seed, Chance: l.rt.seed,
+		Path: path, Name: name, Args: cfg.Args, Color: cfg.Color, Bars: cfg.Bars, Virtual: cfg.Virtual, Seed: cfg.Seed, Chance: l.rt.seed,
 		Log: l.rt.Log.Logged(), MaxProcesses: cfg.MaxProcesses, MaxThreads: cfg.MaxThreads, MaxMemory: cfg.MaxMemory,
 		StartMethod: cfg.StartMethod, Prove: cfg.Prove, Rights: cfg.Rights,
 	}
@@ -45,7 +45,7 @@ func (l *Life) OriginOf(path, name string) Origin {
 
 // Configure has cfg be what the process was made of.
 func (o *Origin) Configure(cfg *Config) {
-	cfg.Args, cfg.Color, cfg.Virtual, cfg.Seed = o.Args, o.Color, o.Virtual, o.Seed
+	cfg.Args, cfg.Color, cfg.Bars, cfg.Virtual, cfg.Seed = o.Args, o.Color, o.Bars, o.Virtual, o.Seed
 	cfg.MaxProcesses, cfg.MaxThreads, cfg.MaxMemory = o.MaxProcesses, o.MaxThreads, o.MaxMemory
 	cfg.StartMethod, cfg.Prove, cfg.Rights = o.StartMethod, o.Prove, o.Rights
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/term"
 
+	"weft/repl/bars"
 	"weft/repl/consent"
 	"weft/repl/history"
 	"weft/runtime"
@@ -21,6 +22,8 @@ func (p *program) config(argv []string) (runtime.Config, error) {
 		Self: p.env.Self, Build: p.env.Build, ChildStderr: p.env.Err, MaxProcesses: int(p.maxProcesses), MaxThreads: int(p.maxThreads),
 		Inner: p.processes.value == "inner" || p.time.value == "virtual" && !p.given("processes"), MaxMemory: int64(p.maxMemory), StartMethod: runtime.StartMethod(p.method.value), Rights: p.rights,
 	}
+	cfg.Stdout, cfg.Stderr = bars.Writers(p.env.Out, p.env.Err)
+	cfg.Bars = terminal(p.env.Err)
 	if path, err := permit.Resolve(p.historyPath()); err == nil && p.historyPath() != "" {
 		cfg.Rights.Never = append(cfg.Rights.Never, path)
 	}

@@ -250,13 +250,13 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 	return repl.Run(ctx, repl.Config{
 		NewHost: func(in stdin.Source, stdout, stderr io.Writer, ask permit.Ask) (*runtime.Host, error) {
 			cfg := cfg
-			cfg.Stdin, cfg.Stdout, cfg.Stderr, cfg.Ask = in, stdout, stderr, ask
+			cfg.Stdin, cfg.Stdout, cfg.Stderr, cfg.Ask, cfg.Bars = in, stdout, stderr, ask, false
 			return runtime.New(cfg)
 		},
 		Try: func(stdout io.Writer, seed *uint64) (*runtime.Host, error) {
 			cfg := cfg
 			cfg.Stdout, cfg.Stderr, cfg.Trace = stdout, io.Discard, nil
-			cfg.Virtual, cfg.Seed, cfg.Color, cfg.Ask = true, seed, false, nil
+			cfg.Virtual, cfg.Seed, cfg.Color, cfg.Ask, cfg.Bars = true, seed, false, nil, false
 			return runtime.New(cfg)
 		},
 		In: p.env.In, Out: p.env.Out, Err: p.env.Err, Color: cfg.Color, History: past,

@@ -7,6 +7,7 @@ import (
 	"os"
 	goruntime "runtime"
 	"time"
+	"weft/repl/bars"
 
 	"github.com/spf13/pflag"
 
@@ -61,7 +62,8 @@ func (r *replay) run(flags *pflag.FlagSet, args []string) error {
 	}
 	r.warn(&rec.Header)
 	time.Local = rec.Header.Location()
-	cfg := player.Config{Stdout: r.env.Out, Stderr: r.env.Err, Modules: r.env.Modules, Speed: r.speed}
+	stdout, stderr := bars.Writers(r.env.Out, r.env.Err)
+	cfg := player.Config{Stdout: stdout, Stderr: stderr, Modules: r.env.Modules, Speed: r.speed}
 	if r.noWait || r.times > 0 {
 		cfg.Speed = 0
 	}

@@ -212,7 +212,7 @@ func (e *Environ) Terminal(to runtime.Stream) Size {
 		if to == runtime.Stderr {
 			w = cfg.Stderr
 		}
-		if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		if f, ok := w.(interface{ Fd() uintptr }); ok && term.IsTerminal(int(f.Fd())) {
 			s.Columns, s.Rows, _ = term.GetSize(int(f.Fd()))
 			s.Columns, s.Rows = cmp.Or(s.Columns, 80), cmp.Or(s.Rows, 24) // it does not know
 		}
