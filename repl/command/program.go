@@ -221,7 +221,7 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 	case p.timeout > 0:
 		return errors.New("--timeout needs a program: a prompt has no time limit")
 	case p.views.timeline:
-		return errors.New("--timeline needs a program: at the prompt, .timeline shows what the last input did")
+		return errors.New("--timeline needs a program: a prompt has no end to show it after")
 	case formOf(p.trace).write != nil:
 		return errors.New("--trace at a prompt writes a log: name it .jsonl")
 	}

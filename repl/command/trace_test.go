@@ -26,7 +26,7 @@ func TestViews(t *testing.T) {
 		{"--trace DIR/a.jsonl --time=virtual DIR/a.js", "a.jsonl", `"k":"lock.acquire"`, 0},
 		{"--trace DIR/b.jsonl --timeline --time=virtual DIR/a.js", "b.jsonl", `"k":"lock.acquire"`, 0},
 		{"--timeline --time=virtual -e throw(1)", "", "error", 1},
-		{"--timeline", "", "", 0},
+		{"--timeline -i", "", "--timeline needs a program", 2},
 		{"trace DIR/a.jsonl", "", "acquire lock m", 0},
 		{"trace DIR/a.jsonl DIR/b.jsonl", "", "The runs are alike", 0},
 		{"trace DIR/a.jsonl DIR/b.jsonl -o DIR/two.html", "two.html", `"diff":[]`, 0},
