@@ -37,6 +37,8 @@ func (p *Prompt) table(j *jobs, m *monitor) commands {
 		{".load", "FILE", "evaluate a file", p.load, filesLike},
 		{".save", "FILE", "write the inputs that did not fail to a new script that runs, with what it prints as comments",
 			p.save, filesLike},
+		{".share", "PAGE", "write the same script with its output, recording and timeline into a page to send to others: .share run.html",
+			p.share, filesLike},
 		{".edit", "[FILE]", "open an editor with the last input, or with a file; Enter then runs it", p.edit, filesLike},
 		{".show", "", "show the whole of the last value, of which only the beginning was shown", p.showAll, nil},
 		{".stack", "", "show the whole stack of the last error", p.stack, nil},

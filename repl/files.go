@@ -56,6 +56,21 @@ func (p *Prompt) save(name string) error {
 	return p.show.say(p.show.dim(text+remark) + "\n")
 }
 
+func (p *Prompt) share(name string) error {
+	script, _ := p.record.script()
+	switch {
+	case p.cfg.Share == nil:
+		return p.show.complain("nothing can be shared here")
+	case len(script.parts) == 0:
+		return p.show.complain("there is no input to share")
+	}
+	shared, err := p.cfg.Share(p.editor.life, script.String(), expand(name))
+	if err != nil {
+		return p.show.complain("%v", err)
+	}
+	return p.show.say(strings.Join(shared, "\n") + "\n" + p.show.dim("wrote "+name) + "\n")
+}
+
 func (p *Prompt) edit(name string) error {
 	code := p.record.last()
 	if name != "" {

@@ -52,6 +52,9 @@ type Config struct {
 
 	// Restart replaces the process by one that opens a prompt without a past, or returns why it cannot. nil: that cannot be done.
 	Restart func() error
+
+	// Share runs a script, writes it with its run into a page, and returns a line for each thing that is in the page. nil: that cannot be done.
+	Share func(ctx context.Context, script, page string) ([]string, error)
 }
 
 // Prompt is a conversation.

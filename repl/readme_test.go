@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"weft/repl/examples"
 	"weft/repl/expect"
 	"weft/repl/screentest"
 	"weft/scripts"
@@ -31,11 +32,9 @@ func TestReadme(t *testing.T) {
 func TestArticle(t *testing.T) {
 	t.Parallel()
 	c := open(t)
-	all, err := expect.Scripts(scripts.Files())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, script := range all[:3] {
+	set := examples.Set{Files: scripts.Files()}
+	for _, name := range set.Names()[:3] {
+		script, _ := set.Find(name)
 		want, _ := expect.Read(script.Code)
 		c.Type("\x1b[200~" + script.Code + "\x1b[201~")
 		c.Type("\r")

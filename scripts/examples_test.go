@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	programs "weft/repl/examples"
 	"weft/repl/expect"
 	"weft/repl/prove"
 	"weft/runtime/soaktest"
@@ -28,10 +29,10 @@ func TestExamples(t *testing.T) {
 	budget := soaktest.NewBudget(t, 4)
 	for _, s := range examples(t) {
 		for _, world := range []string{"real", "virtual"} {
-			if measures(s) || world == "real" && s.Name == "03-asyncio.js" { // which is slow by purpose
+			if measures(s) || world == "real" && s.File == "03-asyncio.js" { // which is slow by purpose
 				continue
 			}
-			t.Run(s.Name+"/"+world, func(t *testing.T) {
+			t.Run(s.File+"/"+world, func(t *testing.T) {
 				t.Parallel()
 				budget.Check(t)
 				example(t, s, world)
@@ -45,7 +46,7 @@ func TestMeasuringExamples(t *testing.T) {
 	budget := soaktest.NewBudget(t, 10)
 	for _, s := range examples(t) {
 		if measures(s) {
-			t.Run(s.Name, func(t *testing.T) {
+			t.Run(s.File, func(t *testing.T) {
 				budget.Check(t)
 				example(t, s, "real", "--timeout", max(budget.Left(), time.Second).String())
 			})
@@ -53,23 +54,31 @@ func TestMeasuringExamples(t *testing.T) {
 	}
 }
 
-func examples(t *testing.T) []expect.Script {
+func examples(t *testing.T) []programs.Example {
 	t.Helper()
-	all, err := expect.Scripts(scripts.Files())
-	if err != nil || len(all) == 0 {
-		t.Fatalf("%d scripts, %v", len(all), err)
+	set := programs.Set{Files: scripts.Files()}
+	var all []programs.Example
+	for _, name := range set.Names() {
+		e, ok := set.Find(name)
+		if !ok {
+			t.Fatal(name)
+		}
+		all = append(all, e)
+	}
+	if len(all) == 0 {
+		t.Fatal("there are no examples")
 	}
 	return all
 }
 
-func example(t *testing.T, s expect.Script, world string, flags ...string) {
+func example(t *testing.T, s programs.Example, world string, flags ...string) {
 	t.Helper()
 	want, ok := expect.Read(s.Code)
 	if !ok && !*update {
 		t.Fatal("it does not say what it prints: go test ./scripts -update lets it")
 	}
 	runner := prove.Runner{Weft: "weft", Timeout: soaktest.Limit(t)}
-	o, err := runner.RunWith(t.Context(), s.Name, slices.Concat(want.Flags, []string{"--time=" + world}, flags))
+	o, err := runner.Run(t.Context(), s.File, slices.Concat(want.Flags, []string{"--time=" + world}, flags))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +91,7 @@ func example(t *testing.T, s expect.Script, world string, flags ...string) {
 		err = measured(want).Check(o.Stdout, o.Stderr, o.Exit)
 	}
 	if *update && (err != nil || !ok) {
-		err = os.WriteFile(s.Name, []byte(expect.Rewrite(s.Code, o.Stdout, o.Stderr, o.Exit)), 0o666)
+		err = os.WriteFile(s.File, []byte(expect.Rewrite(s.Code, o.Stdout, o.Stderr, o.Exit)), 0o666)
 	}
 	if err != nil {
 		t.Error(err)
@@ -112,7 +121,7 @@ func measured(want expect.Expectation) expect.Expectation {
 	return want
 }
 
-func measures(s expect.Script) bool { return strings.Contains(s.Code, "perfCounter") }
+func measures(s programs.Example) bool { return strings.Contains(s.Code, "perfCounter") }
 
 // conversations are scripts that have a server and its clients in one file: they may be longer.
 var conversations = map[string]int{"63-chat.js": 66, "64-downloads.js": 48, "65-cancelled-download.js": 56}
@@ -122,12 +131,12 @@ func TestLength(t *testing.T) {
 	for _, s := range examples(t) {
 		body, _, _ := strings.Cut(s.Code, "\n// Output:\n")
 		lines := strings.Split(body, "\n")
-		if n := len(lines); n < 10 || n > max(40, conversations[s.Name]) {
-			t.Errorf("%s has %d lines", s.Name, n)
+		if n := len(lines); n < 10 || n > max(40, conversations[s.File]) {
+			t.Errorf("%s has %d lines", s.File, n)
 		}
 		for i, line := range lines {
 			if len(line) > 110 {
-				t.Errorf("%s:%d is %d columns wide", s.Name, i+1, len(line))
+				t.Errorf("%s:%d is %d columns wide", s.File, i+1, len(line))
 			}
 		}
 	}

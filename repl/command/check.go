@@ -12,6 +12,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/module"
 	"weft/runtime/engine/source"
+	"weft/runtime/permit"
 )
 
 const checkHelp = `weft check finds what keeps programs from running, and runs nothing: syntax errors, imports and requires that lead nowhere, and names
@@ -54,7 +55,7 @@ func (c *check) run(_ *pflag.FlagSet, args []string) error {
 	}
 	var texts []source.Text
 	for _, name := range args {
-		text, err := c.env.readProgram(name, false)
+		text, _, err := c.env.readProgram(name, permit.Rights{}, false)
 		if err != nil {
 			return err
 		}

@@ -71,6 +71,8 @@ func table(env Env) []command {
 		{"scripts", "list the examples", scriptsHelp, newScripts(env)},
 		{"show", "print a program", showHelp, newShow(env)},
 		{"new", "write a program to begin with", newHelp, &starter{env: env}},
+		{"share", "put a program and its run into a page or a link", shareHelp, &sharing{env: env}},
+		{"open", "run the program of a link", programHelp, newProgram(env, true)},
 		{"types", "write declarations for editors", typesHelp, &types{env: env}},
 	}
 }

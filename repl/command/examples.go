@@ -15,8 +15,9 @@ import (
 	"weft/repl/examples"
 	"weft/repl/language"
 	"weft/runtime/engine/js"
-	"weft/runtime/engine/source"
 	"weft/runtime/engine/source/article"
+	"weft/runtime/permit"
+	"weft/runtime/replay/recording"
 )
 
 const scriptsHelp = `weft scripts lists the examples that come with weft. weft show 02 prints one, weft run 02 runs it, and weft new mine.js --from 02 writes
@@ -79,7 +80,8 @@ func painter(color bool) func(on, off, text string) string {
 	}
 }
 
-const showHelp = `weft show prints a program, in colours on a terminal: a file, an example of weft scripts, or what a page of weft share has in it.
+const showHelp = `weft show prints a program, in colours on a terminal: a file, an example of weft scripts, or what a page or a link of weft share has in it. A
+page may be at an address, too, if --allow-net names its host.
 
 Usage:
   weft show [flags] NAME
@@ -89,13 +91,15 @@ Flags:
 
 // show prints a program.
 type show struct {
-	env   Env
-	color choice
+	env    Env
+	color  choice
+	rights permit.Rights
 }
 
-func newShow(env Env) *show { return &show{env, choices("auto", "always", "never")} }
+func newShow(env Env) *show { return &show{env: env, color: choices("auto", "always", "never")} }
 
 func (s *show) define(flags *pflag.FlagSet) {
+	defineNet(flags, &s.rights)
 	flags.Var(&s.color, "color", "use colours: `WHEN` is auto, always or never")
 }
 
@@ -103,36 +107,52 @@ func (s *show) run(_ *pflag.FlagSet, args []string) error {
 	if len(args) != 1 {
 		return errors.New("show needs one name: weft show 02-threads")
 	}
-	_, code, err := s.env.readFile(args[0])
+	f, err := s.env.find(args[0], s.rights)
 	if err != nil {
 		return err
 	}
-	if colored(s.env, s.color.value) && !article.Is(args[0]) {
+	code := recording.Printable(f.code) // it may come from a stranger
+	if colored(s.env, s.color.value) && !article.Is(f.name) {
 		code = language.Paint(code, -1, nil)
 	}
 	return s.env.say(strings.TrimSuffix(code, "\n"))
 }
 
-// readFile reads the file of that name, or the example when there is no such file; found is the name of what was read.
-func (env Env) readFile(name string) (found, code string, err error) {
+// found is a program that a command line names.
+type found struct {
+	name, code string
+	unpack     func(dir string) error // puts it with all that belongs to it into a folder; nil when it has its place
+}
+
+// find reads the file of that name, or else the example; or takes it out of a page or a link of weft share.
+func (env Env) find(name string, rights permit.Rights) (f found, err error) {
+	if b, err := env.carried(name, rights); err != nil {
+		return f, err
+	} else if b != nil {
+		return found{b.Main().Name, b.Main().Text, b.Unpack}, nil
+	}
 	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) && name == filepath.Base(name) {
 		set := examples.Set{Files: env.Examples}
 		if e, ok := set.Find(name); ok {
-			return e.File, e.Code, nil
+			f = found{name: e.File, code: e.Code}
+			if set.Imports(e) {
+				f.unpack = func(dir string) error { return set.Copy(e, filepath.Join(dir, e.File)) }
+			}
+			return f, nil
 		}
 		near := js.Nearest(name, filesHere())
 		if near == "" {
 			near = js.Nearest(strings.TrimSuffix(name, filepath.Ext(name)), set.Names())
 		}
 		if near != "" {
-			return name, "", fmt.Errorf("cannot read %s: %w; did you mean %s?", name, repl.Reason(err), near)
+			return f, fmt.Errorf("cannot read %s: %w; did you mean %s?", name, repl.Reason(err), near)
 		}
 	}
 	if err != nil {
-		return name, "", fmt.Errorf("cannot read %s: %w", name, repl.Reason(err))
+		return f, fmt.Errorf("cannot read %s: %w", name, repl.Reason(err))
 	}
-	return name, string(data), nil
+	return found{name: name, code: string(data)}, nil
 }
 
 // filesHere are the names of the programs in this folder.
@@ -146,20 +166,21 @@ func filesHere() (names []string) {
 	return names
 }
 
-// unpack has an example that imports files of its own stand in a folder of the system's for those that are to be thrown away, and gives it
-// the name that it has there. clean takes the folder away.
-func (env Env) unpack(text *source.Text) (clean func(), err error) {
-	set := examples.Set{Files: env.Examples}
-	e, ok := set.Find(text.Name)
-	if _, missing := os.Stat(text.Name); !ok || !errors.Is(missing, fs.ErrNotExist) || !set.Imports(e) {
+// place has a program that has no place stand in a folder of the system's for what is thrown away, and makes that the current one. clean
+// takes the folder away.
+func (f found) place() (clean func(), err error) {
+	if f.unpack == nil {
 		return func() {}, nil
 	}
 	dir, err := os.MkdirTemp("", "weft-")
 	if err != nil {
 		return nil, err
 	}
-	text.Name = filepath.Join(dir, e.File)
-	return func() { _ = os.RemoveAll(dir) }, set.Copy(e, text.Name)
+	back, err := os.Getwd()
+	if err == nil {
+		err = errors.Join(f.unpack(dir), os.Chdir(dir))
+	}
+	return func() { _ = os.Chdir(back); _ = os.RemoveAll(dir) }, err
 }
 
 const newHelp = `weft new writes a program to begin with, or a copy of an example. It replaces no file. Without an ending the name gets .js; one that

@@ -29,6 +29,12 @@ func definePermissions(flags *pflag.FlagSet, rights *permit.Rights) {
 	}
 }
 
+// defineNet defines --allow-net for a command that reads a page.
+func defineNet(flags *pflag.FlagSet, rights *permit.Rights) {
+	flags.Var(&permission{kind: permit.Net, add: rights.Grant}, "allow-net", "read a page from an address, or just from `HOSTS`: example.org")
+	flags.Lookup("allow-net").NoOptDefVal = everything
+}
+
 // does is what a program can do that has a permission, and what the names of the flag are.
 func does(k permit.Kind) string {
 	return map[permit.Kind]string{
@@ -108,4 +114,14 @@ func (p *program) consent(ctx context.Context, text source.Text, cfg *runtime.Co
 // covers reports whether a program has all that it asks for.
 func covers(has, wants permit.Rights) bool {
 	return has.All || !wants.All && fmt.Sprint(has.Allow) == fmt.Sprint(wants.Allow)
+}
+
+// permissions are the flags of a command line that say what a program may touch.
+func permissions(flags *pflag.FlagSet) (given []string) {
+	flags.Visit(func(f *pflag.Flag) {
+		if strings.HasPrefix(f.Name, "allow-") || strings.HasPrefix(f.Name, "deny-") {
+			given = append(given, "--"+f.Name+"="+f.Value.String())
+		}
+	})
+	return given
 }

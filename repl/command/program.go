@@ -49,6 +49,7 @@ Usage:
   weft check FILE...
   weft test [FILE | FOLDER]...
   weft scripts | show NAME | new NAME
+  weft share FILE... | open LINK
   weft types [--force | --declarations] [DIR]
 
 Flags:
@@ -80,6 +81,7 @@ type program struct {
 	rights              permit.Rights
 	views               views
 	watch               bool
+	found               found
 	mark                bool // the blocks of an article, see article.Marked
 
 	given func(flag string) bool // whether the command line has a flag
@@ -144,7 +146,7 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 	if p.watch {
 		return p.rerun(text, args)
 	}
-	clean, err := p.env.unpack(&text)
+	clean, err := p.found.place()
 	if err != nil {
 		return err
 	}
@@ -187,30 +189,32 @@ func (p *program) script(args []string) (text source.Text, argv []string, err er
 	case len(args) == 0:
 		args = []string{"-"}
 	}
-	text, err = p.env.readProgram(args[0], p.mark)
-	return text, append([]string{"weft"}, args...), err
+	text, p.found, err = p.env.readProgram(args[0], p.rights, p.mark)
+	if text.Name == standardInput {
+		return text, append([]string{"weft"}, args...), err
+	}
+	return text, append([]string{"weft", text.Name}, args[1:]...), err
 }
 
 // standardInput is the name of a program that comes from there.
 const standardInput = "<stdin>"
 
-// readProgram reads the file or example of that name; - is the standard input. An article is marked if that is wanted.
-func (env Env) readProgram(name string, mark bool) (text source.Text, err error) {
-	var code string
+// readProgram reads the program of that name, see find; - is the standard input. An article is marked if that is wanted.
+func (env Env) readProgram(name string, rights permit.Rights, mark bool) (text source.Text, f found, err error) {
 	if name == "-" {
-		text.Name = standardInput
 		data, failed := io.ReadAll(env.In)
 		if failed != nil {
-			return text, fmt.Errorf("cannot read %s: %w", text.Name, repl.Reason(failed))
+			return text, f, fmt.Errorf("cannot read %s: %w", standardInput, repl.Reason(failed))
 		}
-		code = string(data)
-	} else if text.Name, code, err = env.readFile(name); err != nil {
-		return text, err
+		f = found{name: standardInput, code: string(data)}
+	} else if f, err = env.find(name, rights); err != nil {
+		return text, f, err
 	}
-	if text.Code, err = article.Program(text.Name, code); mark && err == nil && article.Is(name) {
-		text.Code = article.Marked(code)
+	text.Name = f.name
+	if text.Code, err = article.Program(text.Name, f.code); mark && err == nil && article.Is(text.Name) {
+		text.Code = article.Marked(f.code)
 	}
-	return text, err
+	return text, f, err
 }
 
 // prompt opens a conversation on the terminal, after a script if first is not nil.
@@ -262,7 +266,7 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 		In: p.env.In, Out: p.env.Out, Err: p.env.Err, Color: cfg.Color, History: past,
 		Manual: p.env.Declarations, Examples: p.env.Examples, First: first,
 		MaxMemory: int64(p.maxMemory), Restart: p.restart(), Fresh: fresh,
-		Ask:    cfg.Ask,
+		Ask: cfg.Ask, Share: p.env.sharer(),
 		Editor: cmp.Or(p.env.Getenv("VISUAL"), p.env.Getenv("EDITOR"), "vi"),
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	goruntime "runtime"
 	"time"
@@ -14,11 +15,12 @@ import (
 	"weft/repl"
 	"weft/runtime"
 	"weft/runtime/engine/source/article"
+	"weft/runtime/permit"
 	"weft/runtime/replay/player"
 	"weft/runtime/replay/recording"
 )
 
-const replayHelp = `weft replay repeats a run that weft run --record has recorded.
+const replayHelp = `weft replay repeats a run that weft run --record has recorded, or that a page of weft share carries.
 
 All processes of the program run again. The time, random numbers and everything from outside come from the recording, and
 nothing outside is changed. The program prints the same, with the same pauses, and the exit code is the same. The replay ends
@@ -35,6 +37,7 @@ type replay struct {
 	supervisor
 	speed  float64
 	noWait bool
+	rights permit.Rights
 	times  uint
 }
 
@@ -42,6 +45,7 @@ func (r *replay) define(flags *pflag.FlagSet) {
 	flags.Float64Var(&r.speed, "speed", 1, "run `X` times as fast as the program did")
 	flags.BoolVar(&r.noWait, "no-wait", false, "make no pauses; a run in virtual time has none anyway")
 	flags.UintVar(&r.times, "check", 0, "replay it `N` times without its output, and count the runs with the same output and memory")
+	defineNet(flags, &r.rights)
 	flags.DurationVar(&r.timeout, "timeout", 0, "end the replay after `D`, such as 500ms or 10s")
 }
 
@@ -56,7 +60,7 @@ func (r *replay) run(flags *pflag.FlagSet, args []string) error {
 	case flags.Changed("check") && r.times == 0:
 		return errors.New("--check must be at least 1")
 	}
-	rec, err := open(args[0])
+	rec, err := r.open(args[0])
 	if err != nil {
 		return err
 	}
@@ -99,8 +103,17 @@ func (r *replay) report(err error) error {
 	return err
 }
 
-// open reads a recording.
-func open(name string) (*recording.Recording, error) {
+// open reads a recording, or that of a page.
+func (r *replay) open(name string) (*recording.Recording, error) {
+	if b, err := r.env.carried(name, r.rights); err != nil {
+		return nil, err
+	} else if b != nil {
+		rec, err := recordingOf(b, name)
+		if err != nil {
+			return nil, err
+		}
+		return opened(name, rec, rec.Size())
+	}
 	file, err := os.Open(name)
 	var info os.FileInfo
 	if err == nil {
@@ -112,7 +125,11 @@ func open(name string) (*recording.Recording, error) {
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("cannot replay %s: it is not a regular file", name)
 	}
-	rec, err := recording.Open(file, info.Size())
+	return opened(name, file, info.Size())
+}
+
+func opened(name string, file io.ReaderAt, size int64) (*recording.Recording, error) {
+	rec, err := recording.Open(file, size)
 	if err != nil {
 		return nil, fmt.Errorf("cannot replay %s: %s", name, recording.Printable(err.Error()))
 	}

@@ -16,6 +16,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/permit"
 	"weft/runtime/process/proc"
 )
 
@@ -40,7 +41,7 @@ func (p *program) rerun(text source.Text, args []string) error {
 		if err := w.once(text.Name, args); err != nil {
 			return err
 		}
-		if again, err := p.env.readProgram(args[0], false); err == nil {
+		if again, _, err := p.env.readProgram(args[0], permit.Rights{}, false); err == nil {
 			text = again // else the file is gone for a moment, or cannot be read: the run says so
 		}
 	}

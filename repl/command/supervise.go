@@ -122,6 +122,20 @@ func (s *supervisor) abandon(cause error) error {
 	return cause
 }
 
+// interruptible is a context that a signal ends; stop ends the listening.
+func (env Env) interruptible() (ctx context.Context, stop func()) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	came := env.Signals()
+	go func() {
+		select {
+		case sig := <-came:
+			cancel(signalError(sig))
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, func() { cancel(nil) }
+}
+
 func signalError(s os.Signal) error {
 	return &runtime.SignalError{Number: int(s.(syscall.Signal)), Name: EndingSignals()[s]}
 }

@@ -113,13 +113,7 @@ func (t *test) run(flags *pflag.FlagSet, args []string) error {
 // runner hands on what the command line allows.
 func (t *test) runner(flags *pflag.FlagSet) (prove.Runner, error) {
 	weft, err := proc.Executable()
-	r := prove.Runner{Weft: weft, Timeout: t.timeout}
-	flags.Visit(func(f *pflag.Flag) {
-		if strings.HasPrefix(f.Name, "allow-") || strings.HasPrefix(f.Name, "deny-") {
-			r.Flags = append(r.Flags, "--"+f.Name+"="+f.Value.String())
-		}
-	})
-	return r, err
+	return prove.Runner{Weft: weft, Timeout: t.timeout, Flags: permissions(flags)}, err
 }
 
 // counting is a report that only counts.
@@ -146,17 +140,8 @@ func (t *test) reports(cases int) (reports []prove.Report, count *counting, err 
 
 // prove runs the cases until they have ended, or a signal comes.
 func (t *test) prove(cases []prove.Case, reports []prove.Report) error {
-	ctx, cancel := context.WithCancelCause(context.Background())
-	defer cancel(nil)
-	came, ended := t.env.Signals(), make(chan struct{})
-	defer close(ended)
-	go func() {
-		select {
-		case sig := <-came:
-			cancel(signalError(sig))
-		case <-ended:
-		}
-	}()
+	ctx, stop := t.env.interruptible()
+	defer stop()
 	bar := t.bar(len(cases))
 	err := t.suite.Run(ctx, cases, func() { _ = bar.Add(1) }, func(r prove.Result) {
 		_ = bar.Clear()

@@ -25,6 +25,7 @@ type Runner struct {
 	Weft    string        // the executable
 	Flags   []string      // before those of a case
 	Timeout time.Duration // of a run
+	Env     []string      // what the environment has besides: NAME=value
 }
 
 // Outcome is what a run has come to.
@@ -33,18 +34,14 @@ type Outcome struct {
 	Exit           int
 }
 
-// Run runs a case. More flags come after those of the case. The error says that it could not be run, or was ended by ctx.
-func (r Runner) Run(ctx context.Context, c Case, more ...string) (o Outcome, err error) {
-	_, own, _ := c.proof()
-	return r.RunWith(ctx, c.Path, append(own, more...))
-}
-
-// RunWith runs a file with flags of its own after those of the runner, in virtual time unless they say otherwise.
-func (r Runner) RunWith(ctx context.Context, path string, flags []string) (o Outcome, err error) {
+// Run runs a file with flags of its own after those of the runner, in virtual time unless they say otherwise. The error says that it could
+// not be run, or was ended by ctx.
+func (r Runner) Run(ctx context.Context, path string, flags []string) (o Outcome, err error) {
 	args := slices.Concat([]string{"run", "--time=virtual", "--timeout=" + r.Timeout.String()}, r.Flags, flags, []string{"--", filepath.Base(path)})
 	cmd := exec.CommandContext(ctx, r.Weft, args...)
 	var stdout, stderr bytes.Buffer
 	cmd.Dir, cmd.Stdout, cmd.Stderr = filepath.Dir(path), &stdout, &stderr
+	cmd.Env = append(os.Environ(), r.Env...)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = 2 * time.Second
 	err = cmd.Run()
@@ -130,7 +127,7 @@ func (s Suite) prove(ctx context.Context, c Case) (Result, error) {
 		if seed != nil {
 			flags = append(slices.Clip(flags), "--seed="+strconv.FormatUint(*seed, 10))
 		}
-		o, err := s.RunWith(ctx, c.Path, flags)
+		o, err := s.Runner.Run(ctx, c.Path, flags)
 		if ctx.Err() != nil {
 			return r, ctx.Err()
 		}
