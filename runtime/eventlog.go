@@ -71,6 +71,14 @@ func (rt *Realm) endLog(err error) error {
 	return &OutputError{err}
 }
 
+// logPlace is where the running thread is, for the event log; nil when none is written.
+func (rt *Realm) logPlace() sched.Place {
+	if !rt.Log.Logged() {
+		return nil
+	}
+	return rt.Here()
+}
+
 // noteCall is a kernel call whose detail is what a script has been given; the log alone has the detail made.
 func noteCall[T any](rt *Realm, op string, o sched.Object, detail T) {
 	if rt.Log.Logged() {

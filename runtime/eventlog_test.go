@@ -100,22 +100,27 @@ func TestKinds(t *testing.T) {
 		{"print", `print('a')`, []string{`out {"fd":1,"text":"a"}`}},
 		{"chance", `Math.random()`, []string{`random 0.47114790869927514`}},
 		{"date", `Date.now()`, []string{`date "2000-01-01T00:00:00Z"`}},
-		{"sleep", `block(5)`, []string{`sleep.wait 5000000`, `sleep.wake "timeout"`}},
+		{"sleep", `block(5)`, []string{
+			`sleep.wait 5000000`, `ready "timeout"`, `pick {"en":["1"],"run":"1","why":"block"}`, `sleep.wake "timeout"`,
+		}},
 		{"offer", `yieldNow()`, []string{`yield`}},
 		{"lock", `const l = lock('m'); l.acquire(); l.release()`, []string{"lock.acquire", "lock.release"}},
 		{"deadlock", `const l = lock('m'); l.acquire(); try { l.acquire() } catch {}`, []string{
-			"lock.acquire", "lock.acquire.wait", `lock.acquire.wake "deadlock"`,
+			"lock.acquire", "lock.acquire.wait", `ready "deadlock"`, `pick {"en":["1"],"run":"1","why":"block"}`,
+			`lock.acquire.wake "deadlock"`,
 		}},
 		{"timer", `later(3, () => {})`, []string{
-			"timer.set 3000000", "exit.wait 3000000", `exit.wake "timeout"`, "timer.fire",
+			"timer.set 3000000", "exit.wait 3000000", `ready "timeout"`, `pick {"en":["1"],"run":"1","why":"block"}`,
+			`exit.wake "timeout"`, "timer.fire",
 		}},
 		{"await", `await null`, []string{"await", "await.done"}},
 		{"sleeping await", `await sleep(1)`, []string{
-			"sleep.async", "timer.set 1000000", "await", "await.wait 1000000", `await.wake "timeout"`, "timer.fire", "await.done",
+			"sleep.async", "timer.set 1000000", "await", "await.wait 1000000", `ready "timeout"`,
+			`pick {"en":["1"],"run":"1","why":"block"}`, `await.wake "timeout"`, "timer.fire", "await.done",
 		}},
 		{"exit", `exit(3)`, []string{"process.exit 3"}},
 		{"thread", `join(start(() => {}))`, []string{
-			"thread.start", `pick {"en":["1.1","1"],"run":"1.1","why":"start"}`, "1.1 thread.return",
+			"thread.start", `pick {"en":["1.1","1"],"run":"1.1","why":"start"}`, "1.1 thread.run", "1.1 thread.return",
 			"1.1 thread.end", `1.1 pick {"en":["1"],"run":"1","why":"end"}`, "join.done",
 		}},
 		{"task", `task()`, []string{"task.create", `task.end "finished"`}},
@@ -177,6 +182,20 @@ func TestPlaces(t *testing.T) {
 	_, list := events(t, logOf(t, "const l = lock('m')\nfunction f() {\n  l.acquire()\n}\nf()", nil))
 	if e := list[0]; e.Kind != "lock.acquire" || e.At != "test.js:3:5" || e.Object != "m" || e.ID != "1#1" || e.By != "1" {
 		t.Errorf("%+v", e)
+	}
+}
+
+// TestCallbackPlaces: what a timer does happens where its callback is, not where the program waits.
+func TestCallbackPlaces(t *testing.T) {
+	_, list := events(t, logOf(t, "later(1, () => {\n  yieldNow()\n})\nawait sleep(5)", nil))
+	var got []string
+	for _, e := range list {
+		if e.Kind == "timer.fire" || e.Kind == "yield" {
+			got = append(got, e.Kind+" "+e.At)
+		}
+	}
+	if want := []string{"timer.fire test.js:1:10", "yield test.js:2:3", "timer.fire test.js:4:7"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

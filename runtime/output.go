@@ -130,7 +130,7 @@ func (rt *Realm) Write(to Stream, text string) {
 		}
 		return // it is there already
 	}
-	noteCall(rt, "out", nil, Written{int(to), line, !whole})
+	noteCall(rt, "out", nil, Written{int(to), rt.Log.Short(line), !whole})
 	rt.Host.out.write(to, text, rt.recorder.flush())
 }
 

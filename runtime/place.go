@@ -1,23 +1,32 @@
 package runtime
 
 import (
+	"github.com/dop251/goja"
+
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 )
 
 // Here is where the running thread is; nil when it runs no script.
 func (m *Machine) Here() sched.Place {
-	if th, ok := m.Sched.Current().Data.(*Thread); !ok || th.on == nil {
+	th, ok := m.Sched.Current().Data.(*Thread)
+	if !ok || th.on == nil {
 		return nil
 	}
-	f, ok := m.Heap.Here()
-	if ok && !js.Internal(&f) {
+	if f, ok := m.Heap.Here(js.Internal); ok {
 		return js.PlaceOf(f)
 	}
-	if !ok {
-		return nil
+	return th.begins
+}
+
+// placeOf is where a function begins; nil when that is not known.
+func (m *Machine) placeOf(fn goja.Value) sched.Place {
+	if o, ok := fn.(*goja.Object); ok {
+		if f, ok := m.Heap.FrameOf(o); ok && !js.Internal(&f) {
+			return js.PlaceOf(f)
+		}
 	}
-	return js.Innermost(m.Heap.Current().Frames(0))
+	return nil
 }
 
 // Where is where a thread is that does not run.

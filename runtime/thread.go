@@ -28,9 +28,10 @@ type Thread struct {
 	Loop  loop.Loop
 	seen  time.Duration // what the clock has said when the loop looked at it last
 
-	idle      bool   // parked in turn: a task that is posted wakes it
-	between   string // what it waits for, since it rested and until a task or a job runs
-	Busy      int    // tasks and jobs of its loop that are under way, nested
+	begins    sched.Place // where what the loop runs begins, for as long as no script of it runs; nil when that is not known
+	idle      bool        // parked in turn: a task that is posted wakes it
+	between   string      // what it waits for, since it rested and until a task or a job runs
+	Busy      int         // tasks and jobs of its loop that are under way, nested
 	rejected  []*goja.Promise
 	delivered []*Promise // promises that the kernel has settled in this turn of the loop
 	Doomed    error      // what ends it, noticed at its next instruction

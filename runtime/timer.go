@@ -15,8 +15,9 @@ type Timer struct {
 	*loop.Timer
 	rt        *Realm
 	Thread    *Thread
-	Activity  Activity // that it is part of; nil for none
-	Repeating bool     // it is set again whenever it has fired, for those who ask what is pending
+	Activity  Activity    // that it is part of; nil for none
+	Repeating bool        // it is set again whenever it has fired, for those who ask what is pending
+	at        sched.Place // what it does; nil when that is not known
 }
 
 // SetTimer has fn called by the running thread's event loop after delay, which is none when negative; nested timers are
@@ -38,14 +39,25 @@ type timerSetter = func(l *loop.Loop, now, delay time.Duration, fn func()) *loop
 
 func (c *Clock) setTimer(set timerSetter, delay time.Duration, fn func()) *Timer {
 	th, fn := c.rt.CurrentThread(), c.rt.Heap.Current().WithVars(fn)
-	t := &Timer{rt: c.rt, Thread: th, Named: sched.NewNamed(c.rt.Sched, "timer", "")}
+	t := &Timer{rt: c.rt, Thread: th, at: c.rt.logPlace(), Named: sched.NewNamed(c.rt.Sched, "timer", "")}
 	noteCall(c.rt, "timer.set", t, max(delay, 0))
 	t.Timer = set(&th.Loop, c.rt.Sched.Now(), delay, func() {
+		th.begins = t.at
 		c.rt.Sched.Record("timer.fire", t, nil)
 		defer th.within(t.Activity)()
 		fn()
 	})
 	return t
+}
+
+// Calls says what the timer calls, for the event log: else its place there is where it was set.
+func (t *Timer) Calls(fn goja.Value) {
+	if !t.rt.Log.Logged() {
+		return
+	}
+	if at := t.rt.placeOf(fn); at != nil {
+		t.at = at
+	}
 }
 
 // Clear takes the timer out of the loop; it reports whether it was pending. Any thread may call it.
@@ -76,8 +88,10 @@ func (t *Timer) Keep(alive bool) {
 func (c *Clock) Immediate(fn func()) (cancel func()) {
 	cancelled, fn := false, c.rt.Heap.Current().WithVars(fn)
 	c.rt.Sched.Record("immediate.set", nil, nil)
-	c.rt.CurrentThread().post(func() {
+	th, at := c.rt.CurrentThread(), c.rt.logPlace()
+	th.post(func() {
 		if !cancelled {
+			th.begins = at
 			c.rt.Sched.Record("immediate.fire", nil, nil)
 			fn()
 		}

@@ -9,6 +9,7 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
+	"weft/runtime/engine/vm"
 )
 
 // LoopWait says until when an event loop is turned.
@@ -118,10 +119,32 @@ func (th *Thread) Nudge() {
 // task runs one task of the loop. An error of the script that escapes it is an uncaught error of the thread.
 func (th *Thread) task(fn func()) error {
 	th.between = ""
-	th.Busy++
+	was := th.enterJob()
 	err := th.rt.Heap.Guard(fn)
-	th.Busy--
+	th.leaveJob(was)
 	return th.uncaught(err)
+}
+
+// caller is what a thread does while its loop runs something, which none of that has called.
+type caller struct {
+	on     *vm.Stack
+	floor  int
+	begins sched.Place
+}
+
+// enterJob is called when the loop begins to run something, and leaveJob when that has ended.
+func (th *Thread) enterJob() caller {
+	was := caller{on: th.rt.Heap.Current(), begins: th.begins}
+	was.floor = was.on.Floor()
+	th.Busy++
+	th.begins = nil
+	return was
+}
+
+func (th *Thread) leaveJob(was caller) {
+	th.Busy--
+	was.on.SetFloor(was.floor)
+	th.begins = was.begins
 }
 
 // uncaught ends the thread, or the program when it is the main thread, because of an error that nothing can catch.
@@ -154,9 +177,9 @@ func (th *Thread) microtasks(settled func() bool) error {
 	var err error
 	if rt.Heap.Jobs.Any() {
 		th.between = ""
-		th.Busy++
+		was := th.enterJob()
 		err = rt.Heap.Jobs.Run(settled, rt.elsewhere)
-		th.Busy--
+		th.leaveJob(was)
 	}
 	if len(th.delivered) > 0 && !rt.Heap.Jobs.Any() {
 		clear(th.delivered)

@@ -47,6 +47,7 @@ func (ts *timeouts) set(c js.Call, repeat bool) goja.Value {
 	t := &timeout{ts: ts, fn: fn, args: c.Rest(2), delay: after, repeat: repeat}
 	t.object = ts.class.New(t)
 	t.timer = ts.rt.SetTimer(t.delay, t.fire)
+	t.timer.Calls(c.Argument(0))
 	if repeat {
 		t.timer.Repeating = true
 	}

@@ -61,7 +61,7 @@ func (r *Run) Module() runtime.Module {
 						if _, err := fn(goja.Undefined()); err != nil {
 							panic(err)
 						}
-					})
+					}).Calls(c.Argument(1))
 					return nil
 				},
 				"start": func(c call) goja.Value {

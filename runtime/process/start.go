@@ -126,7 +126,7 @@ func (p *Process) launched(l launch) error {
 		p.os = proc.OutOfReach(l.Pid)
 	}
 	t.Tell(&wire.Frame{Object: p.path, Payload: &wire.ProcessBegun{Pid: l.Pid, Inner: p.inner()}})
-	t.rt.Sched.Record("process.start", p, l.Pid)
+	t.rt.Sched.Record("process.start", p, nil)
 	if w := t.watcher(); w != nil {
 		w.ProcessStarted(p)
 	}

@@ -107,6 +107,7 @@ func (b *Barrier) pass(g *group) error {
 	case err != nil && g == b.here:
 		b.fail()
 	case err == nil:
+		b.s.Note("barrier.pass", b, nil)
 		b.here = &group{}
 		g.q.wakeAll()
 	}

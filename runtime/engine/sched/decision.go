@@ -23,6 +23,7 @@ func (s *Scheduler) deliver() {
 	}
 	s.delivering = true
 	for _, m := range came {
+		s.did = 0
 		m.Take()
 	}
 	s.delivering = false

@@ -11,6 +11,7 @@ func (t *Thread) Flag() {
 	if t.state == Waiting && !t.wait.Deaf {
 		t.s.timers.remove(t)
 		t.paused = true
+		t.s.noteReady(t, "ready", t.wait.On, nil)
 		t.s.ready.add(t)
 	}
 }

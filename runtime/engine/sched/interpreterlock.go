@@ -28,6 +28,7 @@ func (t *Thread) run() {
 	defer t.depart()
 	t.s.begin(t)
 	if t.s.stop == nil {
+		t.s.Note("thread.run", t, nil)
 		t.body()
 	}
 	t.end()

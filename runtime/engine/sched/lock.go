@@ -119,6 +119,7 @@ func (l *Lock) free() {
 	w := l.q.pop()
 	r := w.item.(lockRequest)
 	l.grant(w.t, r.depth, r.at)
+	l.s.noteReady(w.t, "lock.grant", l, nil)
 	w.wake()
 }
 

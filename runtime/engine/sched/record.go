@@ -30,6 +30,8 @@ type Event struct {
 	Object Object  // may be nil
 	Place  Place   // where the thread was; may be nil
 	Detail any     // a Pick, or what the operation has to say; may be nil
+	From   *Thread // of "ready" and "lock.grant": who has done it; nil for the outside, a deadline or the end of the run
+	Cause  int64   // the step of what From, or a message from outside, did last; 0 for none
 }
 
 // Pick is the detail of a "pick" event.
@@ -58,10 +60,46 @@ func (s *Scheduler) note(t *Thread, op string, o Object, detail any) {
 	if s.cfg.Observe == nil {
 		return
 	}
+	s.observe(Event{Op: op, Thread: t, Object: o, Detail: detail})
+	if t == s.cur || s.delivering {
+		s.did = s.step
+	}
+}
+
+func (s *Scheduler) observe(e Event) {
 	s.step++
-	s.cfg.Observe(Event{
-		Step: s.step, Time: s.unrecorded.Now(), Op: op, Thread: t, Object: o, Place: s.where(t), Detail: detail,
-	})
+	e.Step, e.Time, e.Place = s.step, s.unrecorded.Now(), s.where(e.Thread)
+	s.cfg.Observe(e)
+}
+
+// noteReady is Note for t, whose wait for o ends with outcome, or which is given o.
+func (s *Scheduler) noteReady(t *Thread, op string, o Object, outcome error) {
+	if s.cfg.Observe == nil {
+		return
+	}
+	e := Event{Op: op, Thread: t, Object: o, Detail: brief(outcome)}
+	switch {
+	case e.Detail != nil:
+	case s.delivering:
+		e.Cause = s.did
+	case s.cur.state == Running || s.cur.state == Ended:
+		e.From, e.Cause = s.cur, s.did
+	}
+	s.observe(e)
+}
+
+// brief says why a wait has ended, unless what it waited for has come.
+func brief(err error) any {
+	var deadlock *Deadlock
+	switch {
+	case err == nil:
+		return nil
+	case err == ErrTimeout:
+		return "timeout"
+	case errors.As(err, &deadlock):
+		return "deadlock"
+	}
+	return "stop"
 }
 
 // noteWait is Note for a wait of the running thread: ".wait" when it begins, ".fail" when it cannot, ".wake" when it has ended
@@ -70,16 +108,8 @@ func (s *Scheduler) noteWait(w Wait, what string, err error) {
 	if s.cfg.Observe == nil {
 		return
 	}
-	var detail any
-	var deadlock *Deadlock
-	switch {
-	case err == ErrTimeout:
-		detail = "timeout"
-	case errors.As(err, &deadlock):
-		detail = "deadlock"
-	case err != nil:
-		detail = "stop"
-	case what == ".wait" && w.Timeout != Never:
+	detail := brief(err)
+	if what == ".wait" && w.Timeout != Never {
 		detail = w.Timeout
 	}
 	s.Note(w.Op+what, w.On, detail)

@@ -22,7 +22,7 @@ func (s *Scheduler) pick(why string) *Thread {
 	ready := s.ready.all()
 	i := s.ready.strategy.Pick(ready)
 	t := ready[i]
-	if s.cfg.Observe != nil && (len(ready) > 1 || t != s.cur) {
+	if s.cfg.Observe != nil && (len(ready) > 1 || t != s.cur || why == "block") {
 		enabled := make([]string, len(ready))
 		for i, r := range ready {
 			enabled[i] = r.ID

@@ -74,6 +74,7 @@ type Scheduler struct {
 
 	journal    Journal // nil when none is kept
 	step       int64   // how many events were observed
+	did        int64   // the last of them that the running thread, or a message, has caused itself
 	main       *Thread
 	spawned    int
 	delivering bool      // messages are being taken in

@@ -151,6 +151,7 @@ func (t *Thread) wake(outcome error) {
 	if outcome != nil && t.wait.at != nil {
 		t.wait.at.giveUp()
 	}
+	t.s.noteReady(t, "ready", t.wait.On, outcome)
 	t.outcome = outcome
 	t.s.ready.add(t)
 }

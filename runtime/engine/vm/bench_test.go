@@ -24,7 +24,7 @@ func BenchmarkNewStackAndRecycle(b *testing.B) {
 
 func BenchmarkHere(b *testing.B) {
 	w := newScheduler(b, 0)
-	_ = w.h.Runtime().Set("here", func() { _, _ = w.h.Here() })
+	_ = w.h.Runtime().Set("here", func() { _, _ = w.h.Here(none) })
 	_ = w.h.Runtime().Set("nothing", func() {})
 	for _, name := range []string{"nothing", "here"} {
 		b.Run(name, func(b *testing.B) {
@@ -34,7 +34,7 @@ func BenchmarkHere(b *testing.B) {
 	b.Run("alone", func(b *testing.B) {
 		_ = w.h.Runtime().Set("measure", func() {
 			for b.Loop() {
-				_, _ = w.h.Here()
+				_, _ = w.h.Here(none)
 			}
 		})
 		w.must("measure()")

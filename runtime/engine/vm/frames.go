@@ -21,16 +21,48 @@ func (s *Stack) Frames(limit int) []goja.StackFrame {
 	return out
 }
 
-// Here is the innermost frame of the running script; ok is false when there is none. It is quick.
-func (h *Heap) Here() (f goja.StackFrame, ok bool) {
+// Here is the innermost frame of the running script that is not passed over, and not below the floor; ok is false when there is none. It
+// is quick.
+func (h *Heap) Here(skip func(*goja.StackFrame) bool) (f goja.StackFrame, ok bool) {
 	l, s := h.l, h.cur
-	if f, ok := l.frameOf(s.vm, l.vm.prg, l.vm.pc); ok {
+	if f, ok := l.frameOf(s.vm, l.vm.prg, l.vm.pc); ok && s.depth() > s.floor && !skip(&f) {
 		return f, true
 	}
-	for f := range s.walk {
-		return f, true
+	s.walkAbove(s.floor, func(each goja.StackFrame) bool {
+		if ok = !skip(&each); ok {
+			f = each
+		}
+		return !ok
+	})
+	return f, ok
+}
+
+// Floor has Here not look at what the stack runs now, which is not the caller of what it runs next: an event loop begins a job. It returns
+// what SetFloor is to be given when that has ended.
+func (s *Stack) Floor() (was int) {
+	was, s.floor = s.floor, s.depth()
+	return was
+}
+
+// SetFloor undoes a Floor.
+func (s *Stack) SetFloor(was int) { s.floor = was }
+
+// FrameOf is a frame of a function as if it had just begun; ok is false when no script made the function.
+func (h *Heap) FrameOf(fn *goja.Object) (f goja.StackFrame, ok bool) {
+	_ = fn.ClassName() // goja makes some objects when they are first looked at
+	if h.l.functionKind(StructOf(fn)) != ScriptFunction {
+		return f, false
 	}
-	return f, false
+	l := h.l
+	program := *at[unsafe.Pointer](at[iface](unsafe.Pointer(fn), l.object.self).data, l.script.prg)
+	if program == nil || *at[unsafe.Pointer](program, l.program.src) == nil || len(*at[[]struct{}](program, l.program.srcMap)) == 0 {
+		return f, false
+	}
+	shown := unsafe.Pointer(&f)
+	*at[unsafe.Pointer](shown, l.stackFrame.prg) = program
+	*at[string](shown, l.stackFrame.funcName) = *at[string](program, l.program.funcName)
+	*at[int](shown, l.stackFrame.pc) = *at[int](*at[unsafe.Pointer](program, l.program.srcMap), l.place.pc)
+	return f, true
 }
 
 // HideFrames is for a stack that never returns to what it runs now: frames, and traces that goja takes, leave that out, and
@@ -54,12 +86,18 @@ func (s *Stack) frameAt(i int) unsafe.Pointer {
 func IsScript(f *goja.StackFrame) bool { return f.SrcName() != "<native>" }
 
 // walk calls more for each frame of the script, the innermost first, until it returns false.
-func (s *Stack) walk(more func(goja.StackFrame) bool) {
+func (s *Stack) walk(more func(goja.StackFrame) bool) { s.walkAbove(0, more) }
+
+// walkAbove is walk without the frames below a floor.
+func (s *Stack) walkAbove(floor int, more func(goja.StackFrame) bool) {
 	l := s.h.l
+	if s.depth() <= floor {
+		return
+	}
 	if f, ok := l.frameOf(s.vm, l.vm.prg, l.vm.pc); ok && !more(f) {
 		return
 	}
-	for i := s.depth() - 1; i > 0; i-- {
+	for i := s.depth() - 1; i > 0 && i >= floor; i-- {
 		if f, ok := l.frameOf(s.frameAt(i), l.frame.prg, l.frame.pc); ok && !more(f) {
 			return
 		}

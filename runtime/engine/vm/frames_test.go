@@ -48,7 +48,7 @@ func TestFrames(t *testing.T) {
 				if show(got) != show(want) || len(got) == 0 {
 					t.Errorf("Frames gives %q, goja %q", show(got), show(want))
 				}
-				here, ok := w.h.Here()
+				here, ok := w.h.Here(none)
 				if !ok || here != want[0] {
 					t.Errorf("Here gives %s, want %s", show([]goja.StackFrame{here}), show(want[:1]))
 				}
@@ -90,7 +90,7 @@ func TestFramesOfParked(t *testing.T) {
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if _, ok := w.h.Here(); ok {
+	if _, ok := w.h.Here(none); ok {
 		t.Error("Here tells of a frame while no script runs")
 	}
 }
@@ -100,7 +100,7 @@ func TestFramesRunNoScript(t *testing.T) {
 	w := newScheduler(t, 0)
 	_ = w.h.Runtime().Set("look", func() {
 		_ = w.h.Current().Frames(0)
-		_, _ = w.h.Here()
+		_, _ = w.h.Here(none)
 	})
 	w.must(`Object.defineProperty(look, 'name', { get() { log('called') } }); [1].forEach(look)`)
 	if len(w.log) != 0 {
@@ -161,3 +161,6 @@ top()`)
 		t.Errorf("a trace: %s", trace)
 	}
 }
+
+// none passes over no frame.
+func none(*goja.StackFrame) bool { return false }

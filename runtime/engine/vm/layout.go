@@ -59,6 +59,7 @@ type layout struct {
 		srcMap   uintptr `goja:"[]goja.srcMapItem"`
 	} `goja:"Program"`
 	place struct {
+		pc     uintptr `goja:"int"`
 		srcPos uintptr `goja:"int"`
 	} `goja:"Place"`
 	promise struct {

@@ -27,6 +27,7 @@ type Stack struct {
 	forwarding bool           // reactions made now belong to no stack
 	reactions  int            // of promises: how many remember this stack and have not run
 	ended      bool
+	floor      int  // see Floor
 	steps      int  // of generators, one in the other
 	raising    bool // a RangeError for a stack overflow is being made
 

@@ -71,10 +71,13 @@ func (l *Log) Observe(e sched.Event) {
 	if l.cfg.Silent() {
 		return
 	}
-	line := trace.Event{Step: e.Step, Time: int64(e.Time), Process: l.cfg.Self(), Kind: e.Op, Detail: e.Detail}
+	line := trace.Event{Step: e.Step, Time: int64(e.Time), Process: l.cfg.Self(), Kind: e.Op, Cause: e.Cause, Detail: e.Detail}
 	if e.Thread != nil {
 		line.Thread = e.Thread.ID
 		line.Task = l.taskOf(e.Thread)
+	}
+	if e.From != nil {
+		line.From = e.From.ID
 	}
 	if e.Object != nil {
 		line.Object, line.ID = e.Object.Label(), e.Object.Identity()
@@ -83,10 +86,18 @@ func (l *Log) Observe(e sched.Event) {
 	if p, ok := e.Place.(*js.Place); ok {
 		line.At = l.place(p)
 	}
-	if s, ok := e.Detail.(string); ok && strings.Contains(s, l.dir) {
-		line.Detail = strings.ReplaceAll(s, l.dir, "") // an error with a place
+	if s, ok := e.Detail.(string); ok {
+		line.Detail = l.Short(s) // an error with a place
 	}
 	l.out.Event(&line)
+}
+
+// Short is a text with the names of files as they are in the log.
+func (l *Log) Short(text string) string {
+	if l.out == nil || !strings.Contains(text, l.dir) {
+		return text
+	}
+	return strings.ReplaceAll(text, l.dir, "")
 }
 
 // holder says who has an object, and, of a wait, where it took that.
