@@ -141,6 +141,7 @@ var belowCore = map[string][]string{
 	"runtime/process/shm":      {"runtime/engine/vm"},
 	"runtime/stdin":            {"runtime/tty"},
 	"runtime/replay":           {"runtime/engine/sched", "runtime/engine/vm", "runtime/replay/journal"},
+	"runtime/trace":            {"runtime/engine/sched"},
 	"runtime/trace/observer":   {"runtime/engine/js", "runtime/engine/sched", "runtime/trace"},
 }
 

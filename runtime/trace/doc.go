@@ -15,8 +15,8 @@
 // Times are nanoseconds since the run began. A place is file:line:column; the file is relative to the folder of the script.
 //
 // Steps count the events of a process, from 1, without a gap; a process that is a copy of another begins with a higher number. The
-// lines of a process are in the order of its steps. In virtual time all lines are in the order of their times, and at one time what a
-// process received follows what another one sent.
+// lines of a process are in the order of its steps. In virtual time all lines are in the order of their times, and at one time the lines
+// of the first process come before those of the others, in the order of their paths.
 //
 // # Kinds
 //

@@ -2,9 +2,14 @@ package trace
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"io"
+	"math"
+	"slices"
 	"sync"
+
+	"weft/runtime/engine/sched"
 )
 
 // Version is the format's number, in each header.
@@ -49,6 +54,16 @@ type Writer struct {
 	err error
 
 	prompt bool // each line is written at once
+
+	ordered bool      // the lines of other processes are put in order
+	held    []relayed // lines of other processes that are not written yet
+}
+
+// relayed is a line of another process, and by what it is put in order.
+type relayed struct {
+	Time    int64  `json:"vt"`
+	Process string `json:"p"`
+	line    []byte
 }
 
 // Prompt is what a log is written to that wants each line at once.
@@ -69,22 +84,63 @@ func NewWriter(w io.Writer) *Writer {
 // Header writes the first line.
 func (w *Writer) Header(h Header) {
 	h.Version = Version
+	w.ordered = h.Virtual && !w.prompt
 	w.write(h)
 }
 
 // Event writes a line.
-func (w *Writer) Event(e *Event) { w.write(e) }
+func (w *Writer) Event(e *Event) {
+	if w.ordered {
+		w.release(e.Time)
+	}
+	w.write(e)
+}
 
-// Raw writes lines that another process has made; any goroutine may call it.
+// Raw writes lines that other processes have made; any goroutine may call it. In virtual time they are held back until the clock of this
+// process has moved on: then all processes have said what they did before, and it is put in order.
 func (w *Writer) Raw(lines io.Reader) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.err == nil {
-		_, w.err = io.Copy(w.buf, lines)
+	if w.err != nil {
+		return
 	}
-	if w.err == nil && w.prompt {
-		w.err = w.buf.Flush()
+	if !w.ordered {
+		if _, w.err = io.Copy(w.buf, lines); w.err == nil && w.prompt {
+			w.err = w.buf.Flush()
+		}
+		return
 	}
+	in := bufio.NewReader(lines)
+	for {
+		line, err := in.ReadBytes('\n')
+		if len(line) > 0 {
+			r := relayed{line: line}
+			w.err = cmp.Or(w.err, json.Unmarshal(line, &r))
+			w.held = append(w.held, r)
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// release writes what other processes did before a time, in order: of time, and then of processes.
+func (w *Writer) release(before int64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.held) == 0 {
+		return
+	}
+	slices.SortStableFunc(w.held, func(a, b relayed) int {
+		return cmp.Or(cmp.Compare(a.Time, b.Time), sched.ComparePaths(a.Process, b.Process))
+	})
+	n, _ := slices.BinarySearchFunc(w.held, before, func(r relayed, t int64) int { return cmp.Compare(r.Time, t) })
+	for _, r := range w.held[:n] {
+		if w.err == nil {
+			_, w.err = w.buf.Write(r.line)
+		}
+	}
+	w.held = slices.Delete(w.held, 0, n)
 }
 
 func (w *Writer) write(v any) {
@@ -100,6 +156,7 @@ func (w *Writer) write(v any) {
 
 // Flush writes what is still held back and reports the first error.
 func (w *Writer) Flush() error {
+	w.release(math.MaxInt64)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.err == nil {

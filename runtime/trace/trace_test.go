@@ -154,3 +154,28 @@ func TestFlush(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherProcesses: in virtual time the lines of other processes are in order, however they come; else where they came.
+func TestOtherProcesses(t *testing.T) {
+	const late, first, second = `{"s":1,"vt":5,"p":"1.1"}`, `{"s":2,"vt":0,"p":"1.2"}`, `{"s":1,"vt":0,"p":"1.10"}`
+	for virtual, want := range map[bool]string{true: "1 1 1.2 1.10 1 1.1", false: "1 1.1 1.10 1.2 1 1"} {
+		text := written(t, func(w *Writer) {
+			w.Header(Header{Virtual: virtual})
+			w.Event(&Event{Process: "1", Step: 1})
+			w.Raw(strings.NewReader(late + "\n" + second + "\n"))
+			w.Raw(strings.NewReader(first + "\n"))
+			w.Event(&Event{Process: "1", Step: 2})
+			w.Event(&Event{Process: "1", Step: 3, Time: 3})
+		})
+		var got []string
+		for _, line := range strings.Split(text, "\n") {
+			if _, rest, ok := strings.Cut(line, `"p":"`); ok {
+				path, _, _ := strings.Cut(rest, `"`)
+				got = append(got, path)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("virtual %t: %q, want %s", virtual, got, want)
+		}
+	}
+}
