@@ -35,7 +35,7 @@
 //	pick            a decision: d.en are the paths of the threads that are ready, d.run the one that runs next, d.why is start, block,
 //	                end, yield, preempt or close. The thread t loses the lock
 //	ready           the thread t can run again: its wait for o has ended. from is who has woken it, c the step at which that was done; d
-//	                is "timeout" or "stop" when a deadline or the end of the run has
+//	                is "timeout", "deadlock" or "stop" when a deadline, a deadlock or the end of the run has
 //	thread.run      the thread t runs for the first time
 //	yield           the thread offers the lock
 //
@@ -48,29 +48,24 @@
 //	lock.release    o was given back
 //	condition.notify, condition.notifyAll, semaphore.release, event.set, event.clear, barrier.abort, barrier.reset, queue.taskDone,
 //	queue.shutdown  as the methods of those names
-//	mem.r, mem.w    o, a variable or a property that several threads or tasks use, was read or written: d.val is the value, d.old what
-//	                it was before
+//	barrier.pass    the last has come
 //
 // Tasks and the event loop:
 //
 //	task.create     the task o was made
-//	task.await      the task a waits at an await, for o; by is the task that o follows or that holds it
-//	task.resume     the task a goes on after an await; c is the step at which what it awaited was settled
 //	task.cancel     o is to be cancelled, with the message d
 //	task.end        o has ended; d is finished, failed or cancelled
 //	timer.set       d is how many nanoseconds from now o fires; timer.fire: it fires, at the line of its callback; timer.clear: it does not
-//	immediate.set, immediate.fire, micro.set, micro.run
-//	promise.new, promise.resolve, promise.reject
-//	call, ret       a function that a thread or a task runs begins, and has ended
+//	immediate.set, immediate.fire
 //
 // Outside:
 //
-//	io.start        an operation o begins that the outside answers, d says with what; io.done: it has ended, d is "failed" if so
-//	msg.send        a message goes to the process d.to; msg.recv: one has come from the process d.from. d.n counts those that went that way
 //	process.start   the process o was started; process.exit: this process was told to end with the code d, or o has ended with it
 //	process.end     the last event of a process: d is the code that it exits with
 //	out             d.text was printed to d.fd, 1 or 2
 //	clock, date, cpu, random, cpus, interval
 //	                d is what the outside has answered
-//	source          d.text is the text of the file o, which the program runs
+//
+// No other kind has a meaning that a reader may count on. These names are kept free: task.await, task.resume, micro.run, promise.new,
+// promise.resolve, promise.reject, call, ret, mem.r, mem.w, io.start, io.done, msg.send, msg.recv, source.
 package trace
