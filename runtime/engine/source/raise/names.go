@@ -49,10 +49,10 @@ func (r *raiser) added() map[unistring.String]bool {
 }
 
 // isAuthors reports whether the text has a name at the very place that it comes from. The parenthesis that lowering puts around the
-// parameter of an arrow function comes from the same place.
+// parameter of an arrow function comes from the same place, and so does what indents a statement.
 func (r *raiser) isAuthors(id *ast.Identifier) bool {
 	offset := int(id.Idx) - 1
 	m, ok := r.code.Mappings.Of(offset)
-	return ok && strings.Trim(r.code.Code[m.Generated:offset], "(") == "" && m.Original <= len(r.text) &&
+	return ok && strings.Trim(r.code.Code[m.Generated:offset], "( \t\n") == "" && m.Original <= len(r.text) &&
 		strings.HasPrefix(r.text[m.Original:], id.Name.String())
 }
