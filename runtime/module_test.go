@@ -78,3 +78,18 @@ func TestExports(t *testing.T) {
 	must(t, err)
 	h.Realm().Exports("none")
 }
+
+// TestModuleInterrupted: a program that is ended while a module that it imports is being made ends as any other does.
+func TestModuleInterrupted(t *testing.T) {
+	for _, code := range []string{`import 'slow'`, `import('slow')`, `slow.x`} {
+		ctx, cancel := context.WithCancel(t.Context())
+		r := newRun()
+		r.Config.Modules = append(r.Config.Modules, runtime.Module{Name: "slow", New: func(rt *runtime.Realm) *goja.Object {
+			cancel()
+			return js.Must(rt.VM().RunString("for (;;);")).ToObject(rt.VM())
+		}})
+		if err := r.Start(t, ctx, code, nil); err == nil {
+			t.Errorf("%s ends without an error", code)
+		}
+	}
+}

@@ -121,15 +121,17 @@ func (l *Linker) Link(p *source.Program) error {
 		return nil
 	}
 	r := l.programRecord(p)
-	if err := l.loadRequests(r); err != nil {
-		return err
-	}
 	var unlinked error
-	if err := l.cfg.Heap.Guard(func() { unlinked = l.link(r) }); err != nil || unlinked != nil {
+	err := l.cfg.Heap.Guard(func() {
+		if unlinked = l.loadRequests(r); unlinked == nil { // which runs code of weft's own modules: that can be interrupted
+			unlinked = l.link(r)
+		}
+	})
+	if err != nil || unlinked != nil {
 		return cmp.Or(err, unlinked)
 	}
 	var missing error
-	err := l.cfg.Heap.Guard(func() {
+	err = l.cfg.Heap.Guard(func() {
 		l.declareRequests(r)
 		var later []*goja.Object
 		for _, m := range r.requests {
