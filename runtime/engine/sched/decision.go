@@ -57,6 +57,13 @@ func (s *Scheduler) next(why string) *Thread {
 	}
 }
 
+// Rest calls wait, in Config.Idle: others may look meanwhile whether no thread can run, see RunIfIdle. It returns what wait does.
+func (s *Scheduler) Rest(wait func() bool) bool {
+	s.setIdle(true)
+	defer s.setIdle(false)
+	return wait()
+}
+
 func (s *Scheduler) setIdle(idle bool) {
 	s.idleMu.Lock()
 	s.idle = idle

@@ -96,7 +96,7 @@ func (c *Client) Idle(closed bool, deadline time.Duration, bell <-chan struct{})
 }
 
 // rest lets other realms go on until this one has something to do, if there is one order of events.
-func (c *Client) rest() bool { return c.Turn != nil && c.Turn.Rest() }
+func (c *Client) rest() bool { return c.Turn != nil && c.rt.Sched.Rest(c.Turn.Rest) }
 
 // ringsWithin waits for the bell.
 func ringsWithin(d time.Duration, bell <-chan struct{}) bool {
