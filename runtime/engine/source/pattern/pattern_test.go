@@ -1,6 +1,7 @@
 package pattern_test
 
 import (
+	"strings"
 	"testing"
 
 	"weft/runtime/engine/source/pattern"
@@ -23,12 +24,12 @@ func TestCheck(t *testing.T) {
 		{`(?i:a)`, "", true, ""},
 		{`(?<a>b)|(?<a>c)`, "", true, ""},
 		{`(?<é>b)`, "", true, ""},
-		{`(?<a>b)(?<a>c)`, "", true, `Invalid regular expression: /(?<a>b)(?<a>c)/: Duplicate capture group name at position 10: a`},
-		{`\p{Nope}`, "du", true, `Invalid regular expression: /\p{Nope}/du: Unknown property: Nope`},
-		{`a{2}{3}`, "u", true, `Invalid regular expression: /a{2}{3}/u: Expected atom at position 4`},
-		{`\-`, "u", true, `Invalid regular expression: /\-/u: atomEscape at position 1`},
-		{`.(?<=a)?`, "", true, "Invalid regular expression: /.(?<=a)?/: Invalid quantifier at position 7"},
-		{`.(?=a)?`, "u", true, "Invalid regular expression: /.(?=a)?/u: Expected atom at position 6"},
+		{`(?<a>b)(?<a>c)`, "", true, `Invalid regular expression: /(?<a>b)(?<a>c)/: Duplicate capture group name`},
+		{`\p{Nope}`, "du", true, `Invalid regular expression: /\p{Nope}/du: Invalid property name`},
+		{`a{2}{3}`, "u", true, `Invalid regular expression: /a{2}{3}/u: Nothing to repeat`},
+		{`\-`, "u", true, `Invalid regular expression: /\-/u: Invalid escape`},
+		{`.(?<=a)?`, "", true, "Invalid regular expression: /.(?<=a)?/: Invalid quantifier"},
+		{`.(?=a)?`, "u", true, "Invalid regular expression: /.(?=a)?/u: Invalid quantifier"},
 		{`.(?=a)?`, "", false, ""},
 		{`a`, "uv", false, `Invalid flags supplied to RegExp constructor 'uv'`},
 		{`a`, "gg", false, `Invalid flags supplied to RegExp constructor 'gg'`},
@@ -40,6 +41,66 @@ func TestCheck(t *testing.T) {
 		}
 		if wrong != c.wrong || err == nil && made != c.made {
 			t.Errorf("/%s/%s: %v, %q; want %v, %q", c.pattern, c.flags, made, wrong, c.made, c.wrong)
+		}
+	}
+}
+
+// TestWords: what is wrong with a pattern is said as Node 20 says it.
+func TestWords(t *testing.T) {
+	for want, wrong := range map[string][]string{
+		`Unterminated character class`:          {`/[/u`, `/[a/u`, `/[^/u`, `/[/v`, `/[a/v`, `/[\q{a/v`, `/[[a]/v`},
+		`Unmatched ')'`:                         {`/a)\x41/u`},
+		`Nothing to repeat`:                     {`/*/u`, `/a**/u`, `/a{2}{3}/u`, `/{2}/u`, `/a|*/u`, `/(*)/u`, `/^*/u`, `/\b+/u`},
+		`Lone quantifier brackets`:              {`/{/u`, `/}/u`, `/]/u`},
+		`Incomplete quantifier`:                 {`/a{/u`, `/a{2/u`},
+		`Invalid quantifier`:                    {`/(?=a)?/u`, `/(?<=a)?/u`, `/(?<=a)?/`, `/(?<!a){2}/i`},
+		`Range out of order in character class`: {`/[b-a]/u`, `/[b-a]/v`},
+		`Invalid character class`:               {`/[\d-a]/u`, `/[a-\d]/u`, `/[a-\d]/v`, `/[\d-a]/v`, `/[a-z-b]/v`},
+		`\ at end of pattern`:                   {`/\/u`, `/[\/u`, `/[\/v`},
+		`numbers out of order in {} quantifier`: {`/a{2,1}/u`},
+		`Invalid named capture referenced`:      {`/\k<x>/u`},
+		`Invalid capture group name`:            {`/\k<x/u`, `/\k</u`, `/\k<1>/u`, `/(?<a/u`, `/(?<1>b)/u`, `/(?<>b)/u`, `/(?<a-b>c)/u`},
+		`Invalid named reference`:               {`/\k/u`},
+		`Unterminated group`:                    {`/(?<=/u`, `/(?<!a/u`, `/(?=a/u`, `/(?<é>b/`},
+		`Duplicate capture group name`:          {`/(?<a>b)(?<a>c)/u`, `/(?<a>b)(?<a>c)/`, `/(?<é>b)(?<é>c)/`},
+		`Invalid Unicode escape`: {
+			`/(?<\u{110000}>b)/u`, `/(?<\uZ>b)/u`, `/\c/u`, `/\u/u`, `/\u{/u`, `/\u{110000}/u`, `/\u{zz}/u`, `/[\c]/u`, `/[\u]/u`,
+			`/[\u{110000}]/u`, `/[\u]/v`,
+		},
+		`Invalid group`:  {`/(?a)/u`, `/(?/u`},
+		`Invalid escape`: {`/\-/u`, `/\x/u`, `/\x4/u`, `/\1/u`, `/\8/u`, `/[\B]/u`, `/[\x]/u`, `/[\a]/u`, `/[\k]/u`, `/\a/u`, `/\_/u`, `/[\B]/v`},
+		`Invalid property name`: {
+			`/\p/u`, `/\p{Nope}/u`, `/\p{/u`, `/\p{Script=Foo}/u`, `/\p{General_Category}/u`, `/\p{RGI_Emoji}/u`,
+			`/\P{RGI_Emoji}/v`,
+		},
+		`Invalid property name in character class`:    {`/[\p{Nope}]/u`, `/[\p]/u`, `/[\p{Nope}]/v`},
+		`Invalid decimal escape`:                      {`/\01/u`},
+		`Invalid class escape`:                        {`/[\1]/u`, `/[\01]/u`, `/[\1]/v`},
+		`Invalid character in character class`:        {`/[a&&&b]/v`, `/[(]/v`, `/[a-]/v`, `/[-a]/v`, `/[\q{(}]/v`, `/[|]/v`},
+		`Invalid set operation in character class`:    {`/[a&&b--c]/v`, `/[a--b&&c]/v`, `/[a&&bc]/v`, `/[a!!b]/v`},
+		`Negated character class may contain strings`: {`/[^\q{ab}]/v`, `/[^\p{RGI_Emoji}]/v`},
+	} {
+		for _, literal := range wrong {
+			end := strings.LastIndex(literal, "/")
+			if _, err := pattern.Check(literal[1:end], literal[end+1:]); err == nil || err.Error() != "Invalid regular expression: "+literal+": "+want {
+				t.Errorf("%s: %v; want %s", literal, err, want)
+			}
+		}
+	}
+}
+
+// TestModifierWords: and as newer ones do, which know modifiers.
+func TestModifierWords(t *testing.T) {
+	for literal, want := range map[string]string{
+		`(?i:a`:     "Unterminated group",
+		`(?x:a)`:    "Invalid group",
+		`(?ii:a)`:   "Repeated flag in flag group",
+		`(?i-s-m:)`: "Multiple dashes in flag group",
+		`(?ix:a)`:   "Invalid flag group",
+		`(?-:a)`:    "Invalid flag group",
+	} {
+		if _, err := pattern.Check(literal, ""); err == nil || err.Error() != "Invalid regular expression: /"+literal+"/: "+want {
+			t.Errorf("%s: %v; want %s", literal, err, want)
 		}
 	}
 }

@@ -92,7 +92,7 @@ func (x *regexpu) ask(pattern goja.String, flags string) (r Rewritten, err error
 		if errors.As(err, &thrown) {
 			if o, ok := thrown.Value().(*goja.Object); ok {
 				message, _, _ := strings.Cut(o.Get("message").String(), "\n")
-				return r, errors.New(message)
+				return r, errors.New(inWords(message, pattern))
 			}
 		}
 		return r, err
