@@ -12,10 +12,10 @@ print('they have', ...await Promise.all(ends), 'and this one', count)
 
 // One that stays keeps what its calls leave there.
 const keeper = concurrent.interpreters.create()
-keeper.exec('var seen = []')
-for (const word of ['a', 'b', 'c']) keeper.call(word => { seen.push(word) }, word)
+keeper.call(() => { globalThis.seen = [] })
+for (const word of ['a', 'b', 'c']) keeper.call(word => { globalThis.seen.push(word) }, word)
 const letters = concurrent.interpreters.createQueue()
-keeper.call(letters => { for (const word of seen) letters.put(word.toUpperCase()) }, letters)
+keeper.call(letters => { for (const word of globalThis.seen) letters.put(word.toUpperCase()) }, letters)
 print('it sends', letters.get(), letters.get(), letters.get())
 keeper.close()
 
