@@ -82,7 +82,7 @@ func TestHandle(t *testing.T) {
 		`JSON.stringify({ ...o }) + JSON.stringify(Object.assign({}, o)) + JSON.stringify(o)`: `{}{}{}`,
 		`Reflect.ownKeys({ ...o }).length`:                                                    `0`,
 		`[typeof o[s], Reflect.ownKeys(o[s]).length].join()`:                                  `object,0`,
-		`(() => { 'use strict'; o[s] = 1 })()`:                                                `TypeError: Cannot assign to read only property 'Symbol(handle)' of object '#<Object>'`,
+		`(() => { 'use strict'; o[s] = 1 })()`:                                                `TypeError: Cannot assign to read only property 'Symbol(handle)' of object '#<Counter>'`,
 		`delete o[s]`:                                                                         `false`,
 		`Object.defineProperty(o, s, { value: 1 })`:                                           `TypeError: Cannot redefine property: Symbol(handle)`,
 		`take({ [s]: o[s] })`:                                                                 `TypeError: test.take: it must be a Counter, not { [Symbol(handle)]: {} }`,
