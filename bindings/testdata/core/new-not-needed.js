@@ -4,6 +4,7 @@ const args = {
   'multiprocessing.Barrier': [2], 'multiprocessing.Value': ['i', 1], 'multiprocessing.RawValue': ['i', 1], 'multiprocessing.Pool': [1],
   'multiprocessing.Process': [{ target: print }], 'threading.Thread': [{ target: print }], 'asyncio.Task': [async () => 1],
   'futures.ThreadPoolExecutor': [1], 'futures.ProcessPoolExecutor': [1],
+  'futures.InterpreterPoolExecutor': [1],
 };
 const made = [];
 const outcome = make => {
@@ -59,7 +60,7 @@ for (const o of made) {
 //   'TypeError: asyncio.Server cannot be constructed: asyncio.startServer makes one'
 // ]
 // asyncio Task Future Runner TimeoutError InvalidStateError TaskGroup Lock Event Condition Semaphore BoundedSemaphore Barrier BrokenBarrierError Queue LifoQueue PriorityQueue QueueEmpty QueueFull QueueShutDown IncompleteReadError LimitOverrunError CancelledError
-// futures Future Executor ThreadPoolExecutor ProcessPoolExecutor CancelledError TimeoutError InvalidStateError BrokenExecutor
+// futures Future Executor ThreadPoolExecutor ProcessPoolExecutor InterpreterPoolExecutor CancelledError TimeoutError InvalidStateError BrokenExecutor
 // multiprocessing.Connection [
 //   'TypeError: Connection cannot be constructed',
 //   'TypeError: Connection cannot be constructed',

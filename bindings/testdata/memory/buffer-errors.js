@@ -28,5 +28,5 @@ for (const make of [
 // TypeError: SharedArrayBuffer.byteLength: this must be a SharedArrayBuffer, not Object [SharedArrayBuffer] {}
 // TypeError: SharedArrayBuffer.slice: this must be a SharedArrayBuffer, not ArrayBuffer { [Uint8Contents]: <00>, byteLength: 1 }
 // TypeError: SharedArrayBuffer.byteLength: this must be a SharedArrayBuffer, not SharedArrayBuffer {}
-// RangeError: Start offset of Int32Array should be a multiple of 4
+// RangeError: start offset of Int32Array should be a multiple of 4
 // RangeError: Invalid typed array length: 2

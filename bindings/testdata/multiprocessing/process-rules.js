@@ -13,7 +13,7 @@ const late = spawn(() => { time.sleep(300); return 5 }); try { late.result(10) }
 const dd = new Process({ target: () => { try { spawn(() => 1) } catch (e) { return e.message } }, daemon: true }); dd.start(); print(dd.result())
 print(os.waitpid(spawn(() => process.exit(7)).pid)[1]); try { os.waitpid(-1) } catch (e) { print(e.code, e.message) }
 const kk = spawn(() => time.sleep(1e6)); os.kill(kk.pid, 'SIGINT'); kk.join(); print(kk.exitCode)
-try { os.kill(1, 'SIGTERM') } catch (e) { print(e.code) }
+for (const other of [1, 2 ** 30]) try { os.kill(other, 'SIGTERM') } catch (e) { print(e.code) } // one that is there, and one that is not
 
 // Output:
 // true true
@@ -31,4 +31,5 @@ try { os.kill(1, 'SIGTERM') } catch (e) { print(e.code) }
 // 7
 // ECHILD os.waitpid: no child process
 // -2
+// ERR_ACCESS_DENIED
 // ESRCH

@@ -32,7 +32,7 @@ print(i, q)
 // TypeError: Cannot convert a BigInt value to a number
 // TypeError: Cannot convert 1 to a BigInt
 // SyntaxError: Cannot convert x to a BigInt
-// TypeError: Cannot set property lock of #<Object> which has only a getter
+// TypeError: Cannot set property lock of #<Value> which has only a getter
 // TypeError: RawValue.value: this must be a RawValue, not RawValue [Value] {}
 // TypeError: Do not know how to serialize a BigInt
 // Value { 5, type: 'i' } Value { 0n, type: 'q' }
