@@ -17,6 +17,7 @@ import (
 	"weft/repl/expect"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/permit"
 	"weft/runtime/process"
 	"weft/runtime/session"
 	"weft/runtime/soaktest"
@@ -130,6 +131,9 @@ func configure(t testing.TB, cfg *runtime.Config, flags []string) (limit time.Du
 	in := set.String("stdin", "", "")
 	set.BoolVar(&cfg.Inner, "inner", cfg.Inner, "")
 	set.BoolVar(&cfg.Rights.All, "A", false, "")
+	for _, k := range permit.Kinds() {
+		set.Func("allow-"+string(k), "", func(names string) error { return cfg.Rights.Grant(k, strings.Split(names, ",")...) })
+	}
 	set.DurationVar(&limit, "timeout", soaktest.Limit(t), "")
 	if err := set.Parse(flags); err != nil {
 		return 0, err

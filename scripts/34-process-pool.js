@@ -32,7 +32,8 @@ const [slow, fast] = [0, 1].map(i => tries.map(pair => pair[i]).sort((a, b) => a
 pool.close()
 pool.join()
 
-print('faster with the pool:', slow > 1.1 * fast, `(${(slow / fast).toFixed(1)} times)`)
+const times = fast > 0 ? `${(slow / fast).toFixed(1)} times` : 'no time passes'
+print('faster with the pool:', slow > 1.1 * fast, `(${times})`)
 
 // Output:
 // primes: 367 302 281 279 263

@@ -1,7 +1,8 @@
 // weft --allow-read=.
 // A pool of workers over files: Node's worker_threads, which here are processes.
 //
-// The program starts itself as each worker. Whoever is done gets the next file; what they find is printed in order.
+// The program starts itself as each worker. Whoever is done gets the next file; what they find is printed
+// in order.
 
 import { Worker, isMainThread, parentPort } from 'node:worker_threads'
 import { readFileSync, readdirSync } from 'node:fs'
