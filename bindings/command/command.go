@@ -33,10 +33,7 @@ var Module = runtime.Module{Name: "subprocess", Doc: "commands: run, Popen, chec
 	host := rt.Object(js.Functions{
 		"args": func(c js.Call) goja.Value { // args(what, given, names), see js.Call.Args
 			names := texts(c.Argument(2))
-			var given []goja.Value
-			for _, v := range c.Arg(1, "given").List() {
-				given = append(given, v)
-			}
+			given := c.Arg(1, "given").List()
 			var all []any
 			for _, v := range c.Of(c.Argument(0).String(), given).Args(0, names...).Values(names...) {
 				all = append(all, v)

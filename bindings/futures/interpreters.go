@@ -24,7 +24,7 @@ var Interpreters = runtime.Module{
 // interpreterError is the class of the errors of an interpreter that cannot be used; executionFailed extends it.
 const (
 	interpreterError js.ErrorKind = "InterpreterError"
-	executionFailed               = "ExecutionFailed"
+	executionFailed  js.ErrorKind = "ExecutionFailed"
 )
 
 // interpreters are those that the process has made.
@@ -63,13 +63,13 @@ func newInterpreters(rt *runtime.Realm) *goja.Object {
 	}).Leaves("close")
 	is.class.Getter("id", func(c js.Call) goja.Value { return c.Value(js.This[*interpreter](c).id) }, nil)
 	js.Shows(is.class, (*interpreter).fields)
-	rt.NewErrorClass(executionFailed, rt.ErrorClass(interpreterError))
+	rt.NewErrorClass(string(executionFailed), rt.ErrorClass(interpreterError))
 	o := rt.Namespace(js.Functions{
 		"interpreters.create":      is.create,
 		"interpreters.listAll":     is.listAll,
 		"interpreters.createQueue": is.createQueue,
 	}, is.class)
-	_ = o.Set(executionFailed, rt.ErrorClass(executionFailed))
+	_ = o.Set(string(executionFailed), rt.ErrorClass(executionFailed))
 	return o
 }
 

@@ -36,7 +36,6 @@ type watcher struct {
 	t       Terminal
 	picture Picture
 	behind  bool // an earlier step is shown
-	last    time.Time
 	painted string
 	quit    bool
 }

@@ -27,20 +27,26 @@ func Check(pattern, flags string) (made bool, err error) {
 		return known != flags, nil
 	}
 	if _, err := Rewrite(asValue(pattern), known); err != nil {
-		return false, fmt.Errorf("Invalid regular expression: /%s/%s: %w", pattern, flags, err)
+		return false, syntaxError(fmt.Sprintf("Invalid regular expression: /%s/%s: %v", pattern, flags, err))
 	}
 	return true, nil
 }
+
+// syntaxError is the message of a SyntaxError, in V8's words.
+type syntaxError string
+
+// Error is the message.
+func (e syntaxError) Error() string { return string(e) }
 
 // CheckFlags says what is wrong with the flags of a regular expression.
 func CheckFlags(flags string) error {
 	for i, f := range flags {
 		if !strings.ContainsRune("dgimsuvy", f) || strings.ContainsRune(flags[:i], f) {
-			return fmt.Errorf("Invalid flags supplied to RegExp constructor '%s'", flags)
+			return syntaxError(fmt.Sprintf("Invalid flags supplied to RegExp constructor '%s'", flags))
 		}
 	}
 	if strings.Contains(flags, "u") && strings.Contains(flags, "v") {
-		return fmt.Errorf("Invalid flags supplied to RegExp constructor '%s'", flags)
+		return syntaxError(fmt.Sprintf("Invalid flags supplied to RegExp constructor '%s'", flags))
 	}
 	return nil
 }
