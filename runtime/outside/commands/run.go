@@ -84,7 +84,9 @@ func (r *run) begin() {
 		if slices.Contains(r.relayed, n) {
 			continue
 		}
+		r.mu.Lock() // the pipe before is being read
 		r.output[n] = []byte{}
+		r.mu.Unlock()
 		r.reading.Go(func() { r.collect(n, p.Conn) })
 	}
 	go func() {
