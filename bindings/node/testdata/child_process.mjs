@@ -38,9 +38,11 @@ await story(spawn('true', { cwd: '/nosuch' }))
 await story(spawn('sleep', ['9']), c => say(c.kill(), c.kill(0), c instanceof ChildProcess))
 await story(spawn('sleep', ['9'], { stdio: 'ignore' }), c => say(c.stdin, c.stdout, c.stdio, c.kill('SIGKILL')))
 await story(spawn('sleep', ['9'], { timeout: 30, killSignal: 'SIGINT' }))
-await story(spawn('sh', ['-c', 'cat <&3; echo to4 >&4'], { stdio: ['ignore', 'inherit', 'ignore', 'pipe', 'pipe'] }), c => {
-	c.stdio[3].end('to3\n')
-	c.stdio[4].on('data', d => say('from 4:', String(d)))
+await story(spawn('sh', ['-c', 'echo to4 >&4; cat <&3'], { stdio: ['ignore', 'inherit', 'ignore', 'pipe', 'pipe'] }), c => {
+	c.stdio[4].on('data', d => {
+		say('from 4:', String(d))
+		c.stdio[3].end('to3\n')
+	})
 })
 const late = spawn('true')
 await once(late, 'exit')

@@ -175,16 +175,15 @@
 		kill(sig) {
 			const number = sig === 0 ? sig : convertToValidSignal(sig === undefined ? 'SIGTERM' : sig);
 			if (!this._handle) return false;
-			let there = false;
-			try {
-				there = commands.kill('child.kill', this._handle.label, this._handle.handle, number);
+			try { // until its end was told, it is there, as for the system
+				commands.kill('child.kill', this._handle.label, this._handle.handle, number);
 			} catch (e) {
 				if (e.syscall !== 'kill') throw e;
 				if (e.code === 'EINVAL' || e.code === 'ENOSYS') throw new ErrnoException(e.errno, 'kill');
 				this.emit('error', new ErrnoException(e.errno, 'kill'));
+				return false;
 			}
-			if (there) this.killed = true;
-			return there;
+			return this.killed = true;
 		},
 
 		[Symbol.dispose ?? Symbol.for('nodejs.dispose')]() { if (!this.killed) this.kill(); },
