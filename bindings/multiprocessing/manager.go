@@ -178,7 +178,10 @@ func (ms *managers) proxyClass(name string) *js.Class {
 // functions are those of manager.js.
 func (ms *managers) functions() *goja.Object {
 	if ms.script == nil {
-		ms.script = ms.rt.Script("multiprocessing/manager", managerSource, ms.rt.Object(js.Functions{"ask": ms.ask}))
+		ms.script = ms.rt.Script("multiprocessing/manager", managerSource, ms.rt.Object(js.Functions{
+			"ask":   ms.ask,
+			"brief": func(c js.Call) goja.Value { return c.Value(ms.rt.Brief(c.Argument(0))) },
+		}))
 	}
 	return ms.script
 }
@@ -193,17 +196,14 @@ func (ms *managers) construct(c js.Call) any {
 // manage makes a dict or a list in the manager: (init).
 func (ms *managers) manage(c js.Call, kind string) goja.Value {
 	g := js.This[*process.Server](c)
-	init := ms.rt.VM().NewObject()
-	switch {
-	case kind == "list":
-		init = js.Array(ms.rt.Kit, c.Arg(0, "init").Items())
-	case c.Has(0):
-		var ok bool
-		if init, ok = c.Argument(0).(*goja.Object); !ok {
-			c.Throw(js.Type, "dict: init must be an object, not %s", ms.rt.Brief(c.Argument(0)))
-		}
+	var begin goja.Value
+	if kind == "list" {
+		begin = js.Array(ms.rt.Kit, c.Arg(0, "init").Items())
+	} else {
+		pairs, _ := goja.AssertFunction(ms.functions().Get("pairs"))
+		begin = c.Call(pairs, c.Argument(0), c.Value("dict"))
 	}
-	number, err := g.Call(c.Value("new"), c.Value(0), init)
+	number, err := g.Call(c.Value(kind), c.Value(0), begin)
 	c.Check(unsendable(err))
 	return ms.proxy(&managed{g.Remote, ms, int(number.ToInteger()), kind})
 }

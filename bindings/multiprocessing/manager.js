@@ -16,10 +16,12 @@
 		delete dict[key];
 		return value;
 	};
-	const place = (list, value, method) => {
-		const at = list.findIndex(same(value));
-		if (at < 0) throw new Error(`${method}: the value is not in the list`);
-		return at;
+	// place is that of a value from start up to stop; a negative one counts from the end, as in Python and in slice.
+	const place = (list, value, method, start = 0, stop = list.length) => {
+		const from = start < 0 ? Math.max(0, list.length + start) : start;
+		const found = list.slice(from, stop).findIndex(same(value));
+		if (found < 0) throw new Error(`${method}: the value is not in the list`);
+		return from + found;
 	};
 	const methods = {
 		dict: {
@@ -42,16 +44,16 @@
 				return [key, take(dict, key)];
 			},
 			setdefault: (dict, key, value = null) => own(dict, key) ? dict[key] : dict[key] = value,
-			update(dict, other) { Object.assign(dict, other); },
+			update(dict, pairs) { for (const [key, value] of pairs) dict[key] = value; },
 			clear(dict) { for (const key of Object.keys(dict)) delete dict[key]; },
 			copy: dict => dict,
 		},
 		list: {
 			append(list, item) { list.push(item); },
-			extend(list, items) { for (const item of items) list.push(item); },
+			extend(list, items) { for (const item of items) list.push(item); }, // not push(...items), which has them all on the stack
 			insert(list, at, item) { list.splice(at, 0, item); },
 			remove(list, item) { list.splice(place(list, item, 'remove'), 1); },
-			index: (list, item) => place(list, item, 'index'),
+			index: (list, item, start, stop) => place(list, item, 'index', start, stop),
 			count: (list, item) => list.filter(same(item)).length,
 			pop(list, at = -1) {
 				const i = at < 0 ? list.length + at : at;
@@ -62,6 +64,47 @@
 			copy: list => list,
 		},
 	};
+
+	// pairs are the [key, value] of what Python's dict() and update() take: an object, a Map, a dict of a manager's, or an iterable of pairs.
+	const pairs = (other, method) => {
+		if (other === undefined || other === null) return [];
+		if (typeof other !== 'object' && typeof other !== 'function') {
+			throw new TypeError(`${method}: it takes an object, a Map or pairs of keys and values, not ${host.brief(other)}`);
+		}
+		if (typeof other[Symbol.iterator] !== 'function') return Object.entries(other);
+		return Array.from(other, (pair, i) => {
+			if (!Array.isArray(pair) || pair.length !== 2) {
+				throw new TypeError(`${method}: item ${i} must be a pair [key, value], not ${host.brief(pair)}`);
+			}
+			return [word(pair[0]), pair[1]];
+		});
+	};
+	const items = (list, method) => {
+		if (typeof list?.[Symbol.iterator] !== 'function') throw new TypeError(`${method}: it takes an iterable, not ${host.brief(list)}`);
+		return [...list];
+	};
+
+	// What takes a value apart does so before it is sent: a generator or a getter runs where it is, and a manager asked for what it has
+	// itself, while it does what it was asked for, would wait for itself.
+	const word = key => `${key}`;
+	const whole = n => n === undefined ? n : Math.trunc(n) || 0;
+	const keyed = (key, ...rest) => [word(key), ...rest];
+	const prepared = {
+		dict: {
+			get: keyed, set: keyed, has: keyed, delete: keyed, pop: keyed, setdefault: keyed,
+			update: (...others) => [others.flatMap(other => pairs(other, 'update'))],
+		},
+		list: {
+			extend: list => [items(list, 'extend')],
+			insert: (at, item) => [whole(at), item],
+			index: (item, ...range) => [item, ...range.map(whole)],
+			pop: (...at) => at.map(whole),
+			splice: (...args) => args.map((arg, i) => i < 2 ? whole(arg) : arg),
+			fill: (item, ...range) => [item, ...range.map(whole)],
+			copyWithin: (...places) => places.map(whole),
+		},
+	};
+	const prepare = (kind, method, args) => own(prepared[kind], method) ? prepared[kind][method](...args) : args;
 
 	// server is what a manager's process does for each call.
 	function server() {
@@ -82,8 +125,10 @@
 			assign(thing, items) { thing.splice(0, thing.length, ...items); },
 		};
 		return (op, number, ...args) => {
-			if (op === 'new') {
-				things.set(++last, args[0]);
+			if (op === 'dict' || op === 'list') {
+				// without a prototype, so that __proto__ is a key as any other
+				const [begin] = args;
+				things.set(++last, op === 'list' ? begin : begin.reduce((dict, [key, value]) => (dict[key] = value, dict), Object.create(null)));
 				return last;
 			}
 			return operations[op](things.get(number), ...args);
@@ -125,7 +170,7 @@
 
 	// named is a method of Python's or Map's, by which a proxy of a kind has the manager do it; undefined for other names.
 	const named = (target, kind, key) =>
-		own(methods[kind], key) ? (...args) => ask(target, 'do', kind, key, args) : undefined;
+		own(methods[kind], key) ? (...args) => ask(target, 'do', kind, key, prepare(kind, key, args)) : undefined;
 
 	const dict = {
 		...common,
@@ -146,7 +191,7 @@
 	const method = (target, key, proxy) => (...args) => {
 		if (live.has(key)) return apply(arrays[key], proxy, args);
 		if (changes.has(key)) {
-			const result = ask(target, 'call', key, args);
+			const result = ask(target, 'call', key, prepare('list', key, args));
 			return returnItself.has(key) ? proxy : result;
 		}
 		const copy = ask(target, 'value');
@@ -174,6 +219,7 @@
 
 	return {
 		server: server(),
+		pairs,
 		dict: target => new Proxy(target, dict),
 		list: target => new Proxy(target, list),
 	};

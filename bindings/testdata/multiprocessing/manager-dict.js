@@ -41,4 +41,4 @@ try { m.dict(5) } catch (e) { print(e.name, e.message) }
 // 1 5 [ 'c', 5 ] { y: 2, a: 1, b: 2 } true false false
 // popitem: the dict is empty
 // DictProxy {} mine
-// TypeError dict: init must be an object, not 5
+// TypeError dict: it takes an object, a Map or pairs of keys and values, not 5
