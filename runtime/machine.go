@@ -21,6 +21,7 @@ type Machine struct {
 	Sched   *sched.Scheduler
 	Main    *Thread
 	Running atomic.Pointer[vm.Stack] // of the running thread, for interrupts
+	places  js.Places
 }
 
 // enter is called when t has taken the interpreter lock.

@@ -14,7 +14,7 @@ func (m *Machine) Here() sched.Place {
 		return nil
 	}
 	if f, ok := m.Heap.Here(js.Internal); ok {
-		return js.PlaceOf(f)
+		return m.places.Of(f)
 	}
 	return th.begins
 }
@@ -22,7 +22,7 @@ func (m *Machine) Here() sched.Place {
 // placeOf is where a function begins; nil when that is not known.
 func (m *Machine) placeOf(fn goja.Value) sched.Place {
 	if o, ok := fn.(*goja.Object); ok {
-		if f, ok := m.Heap.FrameOf(o); ok && !js.Internal(&f) {
+		if f, ok := m.Heap.FrameOf(o); ok && !js.Internal(f) {
 			return js.PlaceOf(f)
 		}
 	}

@@ -125,7 +125,7 @@ func (r *Recorder) end(err error) error {
 	return nil
 }
 
-// Abandon ends the recording of a program that does not end when it is told to, and is left behind with the process: cause is
+// Abandon ends the event log and the recording of a program that does not end when it is told to, and is left behind with the process: cause is
 // why it is to end, which report says; that is written unless the program has said it already. Any goroutine may call it.
 func (h *Host) Abandon(cause error, report string) {
 	h.halted.Store(true)
@@ -133,6 +133,7 @@ func (h *Host) Abandon(cause error, report string) {
 		report = ""
 	}
 	_, _ = io.WriteString(h.cfg.Stderr, report)
+	_ = h.realm.Log.Close() // that it could not be written changes nothing now
 	if rec := h.out.recording.Load(); rec != nil {
 		rec.Output(RootPath, int(Stderr), true, int64(len(report)), strings.NewReader(report))
 		_ = rec.Close(ExitCode(cause)) // the program is over

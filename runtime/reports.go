@@ -97,7 +97,7 @@ func (r *Reports) origin(err error, v goja.Value) (js.Frame, bool) {
 		return js.Frame{}, false
 	}
 	for _, f := range thrown.Stack() {
-		if vm.IsScript(&f) && !js.Internal(&f) {
+		if vm.IsScript(&f) && !js.Internal(f) {
 			at := f.Position()
 			return js.Frame{Function: f.FuncName(), File: at.Filename, Line: at.Line, Col: at.Column}, true
 		}

@@ -1,7 +1,11 @@
 // Package trace is the event log: what passed the kernel, one JSON object a line. Every view of a run is made from it.
 //
-// The same program with the same seed in virtual time writes the same bytes. A log holds no absolute path, no number of the operating
-// system and nothing of the environment; values are short descriptions.
+// The same program with the same seed in virtual time writes the same bytes, as long as it has to do with itself alone: its processes,
+// threads, tasks and what they share. What it gets from outside takes the time that it takes, and may differ from run to run: connections,
+// whose names have the ports that the system gives, commands, whose names have their process numbers, input, the contents of files, and
+// processes of the operating system (--processes=system).
+//
+// A log holds no absolute path and nothing of the environment; values are short descriptions.
 //
 // # The format, version 2
 //

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"io"
 	"math"
 	"slices"
@@ -46,18 +47,22 @@ type Event struct {
 	Detail  any    `json:"d,omitempty"`
 }
 
-// Writer writes a log. The first error stops it and is Flush's.
+// Writer writes a log. The first error stops it and is Flush's. Any goroutine may call its methods.
 type Writer struct {
 	mu  sync.Mutex
-	buf *bufio.Writer
-	enc *json.Encoder
+	to  io.Writer
+	buf []byte // lines that are kept back
 	err error
 
 	prompt bool // each line is written at once
 
 	ordered bool      // the lines of other processes are put in order
 	held    []relayed // lines of other processes that are not written yet
+	first   int64     // the least time of them
 }
+
+// room is how many bytes are kept back.
+const room = 1 << 16
 
 // relayed is a line of another process, and by what it is put in order.
 type relayed struct {
@@ -74,61 +79,69 @@ type Prompt interface {
 
 // NewWriter makes a Writer to w, which may be a Prompt; else what is written is kept back for a while.
 func NewWriter(w io.Writer) *Writer {
-	buf := bufio.NewWriterSize(w, 1<<16)
-	enc := json.NewEncoder(buf)
-	enc.SetEscapeHTML(false)
 	_, prompt := w.(Prompt)
-	return &Writer{buf: buf, enc: enc, prompt: prompt}
+	return &Writer{to: w, buf: make([]byte, 0, room+room/8), prompt: prompt}
 }
 
-// Header writes the first line.
+// Header writes the first line, at once: also a program that is killed leaves a log.
 func (w *Writer) Header(h Header) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	h.Version = Version
 	w.ordered = h.Virtual && !w.prompt
-	w.write(h)
+	line, err := appendAny(w.buf, h)
+	w.buf, w.err = append(line, '\n'), cmp.Or(w.err, err)
+	w.send()
 }
 
 // Event writes a line.
 func (w *Writer) Event(e *Event) {
-	if w.ordered {
-		w.release(e.Time)
-	}
-	w.write(e)
-}
-
-// Raw writes lines that other processes have made; any goroutine may call it. In virtual time they are held back until the clock of this
-// process has moved on: then all processes have said what they did before, and it is put in order.
-func (w *Writer) Raw(lines io.Reader) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.err != nil {
 		return
 	}
-	if !w.ordered {
-		if _, w.err = io.Copy(w.buf, lines); w.err == nil && w.prompt {
-			w.err = w.buf.Flush()
-		}
-		return
-	}
+	w.release(e.Time)
+	line, err := appendEvent(w.buf, e)
+	w.buf, w.err = line, err
+	w.full()
+}
+
+// Raw writes lines that other processes have made. In virtual time they are held back until the clock of this process has moved on: then
+// all processes have said what they did before, and it is put in order.
+func (w *Writer) Raw(lines io.Reader) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	in := bufio.NewReader(lines)
 	for {
 		line, err := in.ReadBytes('\n')
-		if len(line) > 0 {
-			r := relayed{line: line}
-			w.err = cmp.Or(w.err, json.Unmarshal(line, &r))
-			w.held = append(w.held, r)
+		if len(line) > 0 && w.err == nil {
+			w.take(line)
 		}
 		if err != nil {
+			w.full()
 			return
 		}
 	}
 }
 
+// take writes a line of another process, or holds it back.
+func (w *Writer) take(line []byte) {
+	if !w.ordered {
+		w.buf = append(w.buf, line...)
+		return
+	}
+	r := relayed{line: line}
+	w.err = json.Unmarshal(line, &r)
+	if len(w.held) == 0 || r.Time < w.first {
+		w.first = r.Time
+	}
+	w.held = append(w.held, r)
+}
+
 // release writes what other processes did before a time, in order: of time, and then of processes.
 func (w *Writer) release(before int64) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if len(w.held) == 0 {
+	if len(w.held) == 0 || before <= w.first {
 		return
 	}
 	slices.SortStableFunc(w.held, func(a, b relayed) int {
@@ -136,31 +149,45 @@ func (w *Writer) release(before int64) {
 	})
 	n, _ := slices.BinarySearchFunc(w.held, before, func(r relayed, t int64) int { return cmp.Compare(r.Time, t) })
 	for _, r := range w.held[:n] {
-		if w.err == nil {
-			_, w.err = w.buf.Write(r.line)
-		}
+		w.buf = append(w.buf, r.line...)
 	}
-	w.held = slices.Delete(w.held, 0, n)
+	if w.held = slices.Delete(w.held, 0, n); len(w.held) > 0 {
+		w.first = w.held[0].Time
+	}
 }
 
-func (w *Writer) write(v any) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.err == nil {
-		w.err = w.enc.Encode(v)
+// full sends the lines when there are many, or when each is wanted at once.
+func (w *Writer) full() {
+	if w.prompt || len(w.buf) > room {
+		w.send()
 	}
-	if w.err == nil && w.prompt {
-		w.err = w.buf.Flush()
+}
+
+// send gives what was kept back to who gets the log.
+func (w *Writer) send() {
+	if w.err == nil && len(w.buf) > 0 {
+		_, w.err = w.to.Write(w.buf)
 	}
+	w.buf = w.buf[:0]
 }
 
 // Flush writes what is still held back and reports the first error.
 func (w *Writer) Flush() error {
-	w.release(math.MaxInt64)
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.err == nil {
-		w.err = w.buf.Flush()
-	}
+	w.release(math.MaxInt64)
+	w.send()
 	return w.err
+}
+
+// errClosed is what a Writer has after its end.
+var errClosed = errors.New("the event log was closed")
+
+// Close is Flush, and has nothing be written after it.
+func (w *Writer) Close() error {
+	err := w.Flush()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.err = cmp.Or(w.err, errClosed)
+	return err
 }

@@ -1,9 +1,15 @@
 package trace
 
 import (
+	"encoding/json"
 	"errors"
+	"io"
+	"math"
 	"strings"
 	"testing"
+	"time"
+
+	"weft/runtime/engine/sched"
 )
 
 // written is what a log is whose writer use has used.
@@ -137,6 +143,70 @@ func TestUnspeakable(t *testing.T) {
 	}
 	if strings.Contains(b.String(), "bad") || strings.Contains(b.String(), "after") {
 		t.Errorf("written: %s", &b)
+	}
+}
+
+// TestAlike: a line is what package encoding/json would make of the event.
+func TestAlike(t *testing.T) {
+	for _, detail := range []any{
+		nil, "", "a", "é<\u2028", 0, -7, math.MaxInt64, 1.5, 1e21, true, time.Second, int64(3), uint8(4), []string{"<"}, map[string]any{"b": 1, "a": nil},
+		sched.Pick{Enabled: []string{"1", "1.2"}, Run: "1.2", Why: "block"}, sched.Pick{Enabled: []string{}}, trace{"x"},
+	} {
+		e := Event{Step: 1, Time: -5, Process: "1", Thread: "1.2", Task: "1@1", Kind: "k", Object: "\"o\"", ID: "1#1", By: "b", Taken: "a:1:2", From: "f",
+			Cause: 9, At: "a:\t", Detail: detail}
+		var want strings.Builder
+		enc := json.NewEncoder(&want)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(e); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := appendEvent(nil, &e); err != nil || string(got) != want.String() {
+			t.Errorf("%v\n got %swant %s", err, got, &want)
+		}
+	}
+}
+
+// trace is a type that tells JSON what it is.
+type trace struct{ name string }
+
+func (t trace) MarshalText() ([]byte, error) { return []byte(t.name), nil }
+
+// TestKilled: also a program that is killed leaves the header, and nothing is written after a log was closed.
+func TestKilled(t *testing.T) {
+	var b strings.Builder
+	w := NewWriter(&b)
+	w.Header(Header{Script: "a.js"})
+	if strings.Count(b.String(), "\n") != 1 {
+		t.Errorf("after the header: %q", &b)
+	}
+	w.Event(&Event{Kind: "before"})
+	if err := w.Close(); err != nil || strings.Count(b.String(), "\n") != 2 {
+		t.Errorf("Close: %v, written %q", err, &b)
+	}
+	w.Event(&Event{Kind: "after"})
+	w.Raw(strings.NewReader("{}\n"))
+	_ = w.Flush()
+	if strings.Count(b.String(), "\n") != 2 {
+		t.Errorf("written after Close: %q", &b)
+	}
+}
+
+// BenchmarkEvent is a line.
+func BenchmarkEvent(b *testing.B) {
+	w := NewWriter(io.Discard)
+	for b.Loop() {
+		w.Event(&Event{Step: 1, Time: 7, Process: "1", Thread: "1.2", Kind: "lock.acquire", Object: "lock m", ID: "1#1", By: "1.2", At: "a.js:1:2"})
+	}
+}
+
+// BenchmarkHeld is a line of another process whose clock has gone far ahead, and one of this.
+func BenchmarkHeld(b *testing.B) {
+	w, line := NewWriter(io.Discard), strings.NewReader("")
+	w.Header(Header{Virtual: true})
+	for b.Loop() {
+		line.Reset(`{"s":1,"vt":5,"p":"1.1"}` + "\n")
+		w.Raw(line)
+		w.Event(&Event{Step: 1})
 	}
 }
 

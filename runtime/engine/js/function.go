@@ -13,7 +13,7 @@ import (
 const InternalPrefix = "weft:"
 
 // Internal reports whether a frame is of one of weft's own sources.
-func Internal(f *goja.StackFrame) bool {
+func Internal(f goja.StackFrame) bool {
 	name := f.SrcName()
 	return strings.HasPrefix(name, InternalPrefix) || name == "<weft>"
 }

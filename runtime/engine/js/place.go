@@ -30,9 +30,39 @@ func PlaceOf(frame goja.StackFrame) *Place { return &Place{frame} }
 // Innermost is where the first frame is that is a script's; nil for none.
 func Innermost(frames []goja.StackFrame) sched.Place {
 	for i := range frames {
-		if !Internal(&frames[i]) {
+		if !Internal(frames[i]) {
 			return &Place{frames[i]}
 		}
 	}
 	return nil
+}
+
+// Places gives the same place for the same frame, as long as there are not too many. The zero value has none.
+type Places struct {
+	all    map[goja.StackFrame]*Place
+	recent [4]*Place // a loop is at a few places, again and again
+	next   int       // the one of recent that goes first
+}
+
+// MostPlaces is how many places are kept: a program that makes functions of text has more and more of them.
+const MostPlaces = 10_000
+
+// Of is where a frame is.
+func (ps *Places) Of(frame goja.StackFrame) *Place {
+	for _, p := range ps.recent {
+		if p != nil && p.frame == frame {
+			return p
+		}
+	}
+	p := ps.all[frame]
+	if p == nil {
+		if ps.all == nil || len(ps.all) == MostPlaces {
+			ps.all = map[goja.StackFrame]*Place{}
+		}
+		p = PlaceOf(frame)
+		ps.all[frame] = p
+	}
+	ps.recent[ps.next] = p
+	ps.next = (ps.next + 1) % len(ps.recent)
+	return p
 }

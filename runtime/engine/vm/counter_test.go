@@ -27,7 +27,7 @@ func TestCounter(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := newScheduler(t, 0)
-			skip := func(f *goja.StackFrame) bool { return f.SrcName() == "hidden.js" }
+			skip := func(f goja.StackFrame) bool { return f.SrcName() == "hidden.js" }
 			s := w.h.NewLocator(skip)
 			spots, places, looks := map[ProgramCounter]string{}, map[string]ProgramCounter{}, 0
 			_ = w.h.Runtime().Set("look", func(goja.FunctionCall) goja.Value {
@@ -67,9 +67,9 @@ func hider(t *testing.T, r *goja.Runtime) goja.Value {
 }
 
 // innermost is where a script is, in words: the program, function and position of the innermost frame that counts.
-func innermost(h *Heap, skip func(*goja.StackFrame) bool) string {
+func innermost(h *Heap, skip func(goja.StackFrame) bool) string {
 	for _, f := range h.Current().Frames(0) {
-		if !skip(&f) {
+		if !skip(f) {
 			p := f.Position()
 			return fmt.Sprintf("%s of %s:%d:%d", f.FuncName(), p.Filename, p.Line, p.Column)
 		}
@@ -80,7 +80,7 @@ func innermost(h *Heap, skip func(*goja.StackFrame) bool) string {
 // TestCounters: each of many programs and functions has spots of its own, however often others were seen between.
 func TestCounters(t *testing.T) {
 	w := newScheduler(t, 0)
-	s := w.h.NewLocator(func(f *goja.StackFrame) bool { return strings.HasPrefix(f.SrcName(), "skip") })
+	s := w.h.NewLocator(func(f goja.StackFrame) bool { return strings.HasPrefix(f.SrcName(), "skip") })
 	var got []ProgramCounter
 	_ = w.h.Runtime().Set("look", func() { got = append(got, s.Counter()) })
 	for i := range 20 {
@@ -105,7 +105,7 @@ func TestCounters(t *testing.T) {
 // BenchmarkCounter is what a journal pays for each call.
 func BenchmarkCounter(b *testing.B) {
 	w := newScheduler(b, 0)
-	s := w.h.NewLocator(func(f *goja.StackFrame) bool { return false })
+	s := w.h.NewLocator(func(f goja.StackFrame) bool { return false })
 	_ = w.h.Runtime().Set("measure", func() {
 		for b.Loop() {
 			s.Counter()

@@ -23,13 +23,13 @@ func (s *Stack) Frames(limit int) []goja.StackFrame {
 
 // Here is the innermost frame of the running script that is not passed over, and not below the floor; ok is false when there is none. It
 // is quick.
-func (h *Heap) Here(skip func(*goja.StackFrame) bool) (f goja.StackFrame, ok bool) {
+func (h *Heap) Here(skip func(goja.StackFrame) bool) (f goja.StackFrame, ok bool) {
 	l, s := h.l, h.cur
-	if f, ok := l.frameOf(s.vm, l.vm.prg, l.vm.pc); ok && s.depth() > s.floor && !skip(&f) {
+	if f, ok := l.frameOf(s.vm, l.vm.prg, l.vm.pc); ok && s.depth() > s.floor && !skip(f) {
 		return f, true
 	}
 	s.walkAbove(s.floor, func(each goja.StackFrame) bool {
-		if ok = !skip(&each); ok {
+		if ok = !skip(each); ok {
 			f = each
 		}
 		return !ok
@@ -151,7 +151,7 @@ func (c ProgramCounter) Hash() uint { return uint(uintptr(c.program)>>5) + uint(
 // Locator finds where the running script of a heap is. Only the thread with the interpreter lock may use it.
 type Locator struct {
 	h     *Heap
-	skip  func(*goja.StackFrame) bool
+	skip  func(goja.StackFrame) bool
 	known [programs]verdict // by hash
 	size  uintptr           // of goja's frame
 }
@@ -166,7 +166,7 @@ type verdict struct {
 }
 
 // NewLocator makes a Locator that passes over the frames of which skip is true. It asks once for a program.
-func (h *Heap) NewLocator(skip func(*goja.StackFrame) bool) *Locator {
+func (h *Heap) NewLocator(skip func(goja.StackFrame) bool) *Locator {
 	return &Locator{h: h, skip: skip, size: h.l.Frame.Size()}
 }
 
@@ -219,5 +219,5 @@ func (s *Locator) judge(program unsafe.Pointer) bool {
 	l := s.h.l
 	var f goja.StackFrame
 	*at[unsafe.Pointer](unsafe.Pointer(&f), l.stackFrame.prg) = program
-	return *at[unsafe.Pointer](program, l.program.src) != nil && !s.skip(&f)
+	return *at[unsafe.Pointer](program, l.program.src) != nil && !s.skip(f)
 }

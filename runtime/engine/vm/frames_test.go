@@ -163,4 +163,4 @@ top()`)
 }
 
 // none passes over no frame.
-func none(*goja.StackFrame) bool { return false }
+func none(goja.StackFrame) bool { return false }

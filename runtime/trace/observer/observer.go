@@ -31,9 +31,10 @@ type Config struct {
 // Log is the event log of a process, or none. Its methods belong to the running thread.
 type Log struct {
 	cfg   Config
-	out   *trace.Writer // nil when no log is written
-	dir   string        // with a separator at its end
-	names map[string]string
+	out   *trace.Writer           // nil when no log is written
+	dir   string                  // with a separator at its end
+	names map[string]string       // of files
+	spots map[*js.Place]string    // places, as they are in the log
 	tasks map[*goja.Object]string // the identities of those that have not ended
 	made  map[string]int          // how many tasks each thread has made
 }
@@ -44,7 +45,7 @@ func New(cfg Config) *Log {
 	if cfg.To == nil {
 		return l
 	}
-	l.out, l.names = trace.NewWriter(cfg.To), map[string]string{}
+	l.out, l.names, l.spots = trace.NewWriter(cfg.To), map[string]string{}, map[*js.Place]string{}
 	l.tasks, l.made = map[*goja.Object]string{}, map[string]int{}
 	dir := filepath.Dir(cfg.Script)
 	if !filepath.IsAbs(cfg.Script) {
@@ -116,7 +117,19 @@ func (l *Log) holder(line *trace.Event, o sched.Object) {
 
 // place is file:line:column.
 func (l *Log) place(p *js.Place) string {
-	at := p.String()
+	spot, known := l.spots[p]
+	if !known {
+		if len(l.spots) == js.MostPlaces {
+			clear(l.spots)
+		}
+		spot = l.spot(p.String())
+		l.spots[p] = spot
+	}
+	return spot
+}
+
+// spot is a place with the file's name in the log.
+func (l *Log) spot(at string) string {
 	i := len(at)
 	for range 2 {
 		if i = strings.LastIndexByte(at[:i], ':'); i < 0 {
@@ -149,6 +162,14 @@ func (l *Log) Flush() error {
 		return nil
 	}
 	return l.out.Flush()
+}
+
+// Close is Flush, of a program that is given up: nothing that it still does is in the log. Any goroutine may call it.
+func (l *Log) Close() error {
+	if l.out == nil {
+		return nil
+	}
+	return l.out.Close()
 }
 
 // FlushRemote has the parent process get what this one has logged; an error there is Flush's at the end.
