@@ -6,6 +6,7 @@ package fs
 
 import (
 	_ "embed"
+	"os"
 
 	"github.com/dop251/goja"
 
@@ -45,7 +46,7 @@ func host(rt *runtime.Realm) *goja.Object {
 	o.changes()
 	o.handles()
 	o.input()
-	o.print()
+	o.standard()
 	_ = h.Set("later", rt.Object(o.later))
 	_ = h.Set("now", rt.Object(o.now))
 	_ = h.Set("require", rt.Func("require", func(c js.Call) goja.Value { return rt.Exports("node:" + c.Argument(0).String()) }))
@@ -211,9 +212,6 @@ func (o *operations) changes() {
 	}
 }
 
-// firstFile is what is between the number of a file for scripts and its handle: the first three numbers are those of the standard streams.
-const firstFile = 2
-
 // input are the operations of the standard input.
 func (o *operations) input() {
 	in := input.Of(o.rt)
@@ -222,30 +220,53 @@ func (o *operations) input() {
 	addOp(o, "restInput", func(js.Call) outside.Op[[]byte] { return in.Rest("fs.readFile") }, o.bytes)
 }
 
-// print writes to the standard output or error, at once.
-func (o *operations) print() {
-	write := func(c js.Call) goja.Value {
+// standard are the operations of the standard streams that are done at once: print writes to the output or the error, standard(n) is n.
+func (o *operations) standard() {
+	o.atOnce("print", "fs.write", func(c js.Call) goja.Value {
 		b := data(c.Argument(1))
 		o.rt.Write(runtime.Stream(c.Argument(0).ToInteger()), string(b))
 		return o.number(len(b))
-	}
-	o.now["print"] = write
-	o.later["print"] = func(c js.Call) goja.Value {
+	})
+	o.atOnce("standard", "fs.open", func(c js.Call) goja.Value { return c.Argument(0) })
+}
+
+// atOnce adds an operation that is not begun outside; call is what reports call it by.
+func (o *operations) atOnce(name, call string, do js.Function) {
+	o.now[name] = do
+	o.later[name] = func(c js.Call) goja.Value {
 		convert := c.Arg(0, "convert").Func()
 		c.Arguments = c.Arguments[1:]
-		p := o.rt.NewPromise("fs.write", nil)
-		p.Resolve(js.Must(convert(goja.Undefined(), write(c))))
+		p := o.rt.NewPromise(call, nil)
+		p.Resolve(js.Must(convert(goja.Undefined(), do(c))))
 		return p.Value()
 	}
 }
 
+// stream is the file of a standard stream; nil where there is none.
+func (o *operations) stream(number int64) *os.File {
+	cfg := o.rt.Host.Config()
+	var stream any
+	switch number {
+	case 0:
+		if in, ok := cfg.Stdin.(interface{ File() *os.File }); ok {
+			return in.File()
+		}
+	case int64(runtime.Stdout):
+		stream = cfg.Stdout
+	case int64(runtime.Stderr):
+		stream = cfg.Stderr
+	}
+	f, _ := stream.(*os.File)
+	return f
+}
+
 // handles are the operations on files that are open.
 func (o *operations) handles() {
-	handle := func(c js.Call) uint64 { return uint64(max(c.Argument(0).ToInteger()-firstFile, 0)) }
+	handle := func(c js.Call) uint64 { return files.Handle(int(c.Argument(0).ToInteger())) }
 	add(o, "open", func(c js.Call) func(*outside.Scope) (uint64, error) {
 		path, flags, m := o.path(c, 0), flags(c.Argument(1)), mode(c.Argument(2))
 		return func(s *outside.Scope) (uint64, error) { return files.Open(s, path, flags, m) }
-	}, func(h uint64) goja.Value { return o.value(h + firstFile) })
+	}, func(h uint64) goja.Value { return o.number(files.Number(h)) })
 	add(o, "read", func(c js.Call) func(*outside.Scope) ([]byte, error) {
 		h, size, at := handle(c), int(c.Argument(1).ToInteger()), c.Argument(2).ToInteger()
 		return func(s *outside.Scope) ([]byte, error) { return files.ReadAt(s, h, size, at) }
@@ -259,6 +280,9 @@ func (o *operations) handles() {
 		return func(s *outside.Scope) (int, error) { return files.WriteAt(s, h, b, at) }
 	}, o.number)
 	add(o, "fstat", func(c js.Call) func(*outside.Scope) (files.Info, error) {
+		if f := o.stream(c.Argument(0).ToInteger()); f != nil {
+			return func(*outside.Scope) (files.Info, error) { return files.StatFile(f) }
+		}
 		h := handle(c)
 		return func(s *outside.Scope) (files.Info, error) { return files.StatOpen(s, h) }
 	}, o.info)

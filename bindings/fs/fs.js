@@ -98,7 +98,7 @@
 	const append = { encoding: 'utf8', mode: 0o666, flag: 'a' }, write = { encoding: 'utf8', mode: 0o666, flag: 'w' };
 	const writing = preset => (file, data, options) => {
 		const o = optionsOf(options, preset);
-		if (Number.isInteger(file)) return prepare.append(file, data, options);
+		if (standard(file) !== undefined) return prepare.append(standard(file), data, options);
 		return ['writeFile', [pathOf(file), bytesOf(data, o.encoding), flagOf(o.flag ?? preset.flag), modeOf(o.mode, 0o666)], same];
 	};
 	const statting = follow => (file, options) => {
@@ -136,8 +136,11 @@
 		utimes: (file, atime, mtime) => ['utimes', [pathOf(file), time(atime), time(mtime)], same],
 		realpath: file => ['realpath', [pathOf(file)], same],
 		readlink: file => ['readlink', [pathOf(file)], same],
-		open: (file, flags = 'r', mode) => ['open', [pathOf(file), flagOf(flags ?? 'r'), modeOf(mode, 0o666)], same],
-		close: fd => ['close', [fdOf(fd)], same],
+		open: (file, flags, mode) => {
+			const opened = [pathOf(file), flagOf(flags ?? 'r'), modeOf(mode, 0o666)], number = standard(opened[0]);
+			return number === undefined ? ['open', opened, same] : ['standard', [number], same];
+		},
+		close: fd => fdOf(fd) >= 0 && fdOf(fd) < 3 ? ['standard', [fd], () => undefined] : ['close', [fdOf(fd)], same],
 		fstat: fd => ['fstat', [fdOf(fd)], stats],
 		ftruncate: (fd, size = 0) => ['ftruncate', [fdOf(fd), size], same],
 		fsync: fd => ['fsync', [fdOf(fd)], same],
@@ -167,8 +170,13 @@
 			return [writeTo(fd), [fdOf(fd), bytesOf(part), o.position ?? -1], n => ({ bytesWritten: n, buffer: data })];
 		},
 	};
-	// The standard streams, which have numbers and names of files.
-	function isInput(file) { return file === 0 || file === '/dev/stdin' || file === '/dev/fd/0'; }
+	// The standard streams, which have numbers and names of files: standard is the number that a file is.
+	function standard(file) {
+		if (typeof file === 'number') return file;
+		const [, name, number] = /^\/dev\/(?:(stdin|stdout|stderr)|fd\/([012]))$/.exec(file) ?? [];
+		return name ? ['stdin', 'stdout', 'stderr'].indexOf(name) : number && Number(number);
+	}
+	function isInput(file) { return standard(file) === 0; }
 	function writeTo(fd) { return fd === 1 || fd === 2 ? 'print' : 'write'; }
 	function fdOf(value) {
 		if (value instanceof FileHandle) value = value.fd;
@@ -248,7 +256,7 @@
 			if (this.#fd < 0) return Promise.resolve();
 			const fd = this.#fd;
 			this.#fd = -1;
-			return later.close(same, fd);
+			return begun(prepare.close, [fd]);
 		}
 		[Symbol.asyncDispose]() { return this.close(); }
 	}
@@ -291,7 +299,7 @@
 		self.autoClose = options.autoClose !== false;
 		return async callback => {
 			try {
-				self.fd ??= isInput(self.path) ? 0 : await later.open(same, self.path, flagOf(options.flags ?? flags), modeOf(options.mode, 0o666));
+				self.fd ??= standard(self.path) ?? await later.open(same, self.path, flagOf(options.flags ?? flags), modeOf(options.mode, 0o666));
 				callback();
 				self.emit('open', self.fd);
 				self.emit('ready');

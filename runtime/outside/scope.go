@@ -89,7 +89,7 @@ func Use[T any](s *Scope, handle uint64) (T, error) {
 		return v, nil
 	}
 	why := texts["EBADF"]
-	if handle <= s.m.forked {
+	if handle > 0 && handle <= s.m.forked {
 		why = "it was opened before the fork: a forked process has none of its parent's open files and sockets"
 	}
 	call := s.Operation()

@@ -14,6 +14,15 @@ import (
 // Mode says who may use a file.
 type Mode = fs.FileMode
 
+// standard is how many numbers of files are those of the standard streams.
+const standard = 3
+
+// Number is the number that scripts have for the file under a handle.
+func Number(handle uint64) int { return int(handle) + standard - 1 }
+
+// Handle is that of the file with a number; 0, under which nothing is open, for any other number.
+func Handle(number int) uint64 { return uint64(max(number-standard+1, 0)) }
+
 // Flags are those of package os for a mode of Node's: "r", "w+", "ax".
 func Flags(mode string) int {
 	flags := os.O_RDONLY
@@ -97,6 +106,11 @@ func StatOpen(s *outside.Scope, handle uint64) (Info, error) {
 	if err != nil {
 		return Info{}, err
 	}
+	return StatFile(f)
+}
+
+// StatFile is Stat for a file.
+func StatFile(f *os.File) (Info, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return Info{}, outside.System(err, "fstat", "", "")
