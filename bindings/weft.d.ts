@@ -878,7 +878,7 @@ declare namespace subprocess {
   /** How a command has ended: returncode is below zero when a signal has ended it. */
   class CompletedProcess { constructor(args: Args, returncode: number, stdout?: any, stderr?: any); checkReturncode(): void; }
   interface CompletedProcess { args: Args; returncode: number; stdout: any; stderr: any }
-  /** A command that runs. communicate() writes, reads all, and waits. `using` closes its pipes and waits for it. */
+  /** A command that runs. communicate() writes, reads all, and waits; after a TimeoutExpired the next one, without input, goes on where it was. `using` closes its pipes and waits for it. */
   class Popen implements Disposable { constructor(args: Args, options?: Options); poll(): number | null; wait(timeout?: number | { timeout?: number }): number; communicate(input?: Input, timeout?: number): [any, any]; sendSignal(signal: number | string): void; terminate(): void; kill(): void; [Symbol.dispose](): void; }
   interface Popen { readonly args: Args; readonly pid: number; readonly returncode: number | null; readonly stdin: PipeWriter | null; readonly stdout: PipeReader | null; readonly stderr: PipeReader | null }
   interface PipeReader extends Iterable<any> { read(n?: number): any; readline(): any; readlines(): any[]; close(): void; }
@@ -886,7 +886,7 @@ declare namespace subprocess {
   class SubprocessError extends Error {}
   /** A command has failed. */ class CalledProcessError extends SubprocessError {}
   interface CalledProcessError { returncode: number; cmd: Args; output: any; stdout: any; stderr: any }
-  /** A command takes longer than it may. */ class TimeoutExpired extends SubprocessError {}
+  /** A command takes longer than it may. output is what it has said so far; null for nothing. */ class TimeoutExpired extends SubprocessError {}
   interface TimeoutExpired { cmd: Args; timeout: number; output: any; stdout: any; stderr: any }
 }
 

@@ -101,11 +101,10 @@ func (m *module) natives() js.Functions {
 		"frame":        of(rt.AwaitFrame),
 		"describeWait": of(m.describeWait),
 
-		"signal":       m.signal,
-		"setSignal":    m.setSignal,
-		"onInterrupt":  m.onInterrupt,
-		"interrupt":    m.interrupt,
-		"signalNumber": signalNumber,
+		"signal":      m.signal,
+		"setSignal":   m.setSignal,
+		"onInterrupt": m.onInterrupt,
+		"interrupt":   m.interrupt,
 
 		"promiseOf":   func(c js.Call) goja.Value { return rt.Awaitable(c.Argument(0)) },
 		"settleOther": m.settleFuture,

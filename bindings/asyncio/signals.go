@@ -49,12 +49,3 @@ func (m *module) onInterrupt(c js.Call) goja.Value {
 	})
 	return m.canceller(leave)
 }
-
-// signalNumber is signalNumber(signal): the number of one that a script names or numbers.
-func signalNumber(c js.Call) goja.Value {
-	n, known := signals.Parse(c.Argument(0))
-	if !known {
-		c.Arg(0, "signal").Wrong("the number or the name of a signal")
-	}
-	return c.Value(n)
-}

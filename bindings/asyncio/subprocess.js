@@ -7,7 +7,7 @@
 	const streams = host.part('streams');
 	const { none } = host.part('task');
 	const commands = host.module('commands'), sockets = host.module('sockets');
-	const PIPE = -1, STDOUT = -2, DEVNULL = -3, nothing = sockets.bytes('');
+	const { PIPE, STDOUT, DEVNULL } = commands.spec, nothing = sockets.bytes('');
 
 	// A Pipe is what a StreamReader reads. Behind the end there is nothing.
 	class Pipe {
@@ -75,10 +75,10 @@
 			} else if (!none(input)) throw new TypeError('Process.communicate: input needs stdin: asyncio.subprocess.PIPE');
 			const positions = {};
 			this.#pipes.forEach((pipe, i) => { if (pipe && pipe.position !== undefined) positions[i] = pipe.position; });
-			const result = said => [1, 2].map(i => {
+			const result = output => [1, 2].map(i => {
 				const pipe = this.#pipes[i];
 				pipe?.ended();
-				return pipe ? said[i] ?? nothing : null;
+				return pipe ? output[i] ?? nothing : null;
 			});
 			const scope = new Scope('Process.communicate');
 			const waited = said => {
@@ -87,14 +87,14 @@
 			};
 			if (Object.keys(positions).length === 0) waited({});
 			else scope.follow(commands.communicate('Process.communicate', this.#on, this.#handle, undefined, positions), (state, value) => {
-				if (state === 'finished') waited(value);
+				if (state === 'finished') waited(value.output);
 				else scope.end(state, value);
 			});
 			return scope.future;
 		}
 
 		sendSignal(signal) {
-			const number = host.signalNumber(signal);
+			const number = commands.signalNumber(signal);
 			if (this.#returncode !== null || !commands.kill('Process.sendSignal', this.#on, this.#handle, number)) {
 				const error = new Error('kill ESRCH');
 				throw Object.assign(error, { errno: -3, code: 'ESRCH', syscall: 'kill' });
@@ -108,23 +108,10 @@
 
 	const start = (what, args, on, [, stdin, stdout, stderr, limit, cwd, env, apart]) => {
 		if (args.some(a => typeof a !== 'string')) throw wrong(`${what}: the command and its arguments must be strings`, args.find(a => typeof a !== 'string'));
-		const stdio = [stdin, stdout, stderr].map((v, i) => {
-			if (none(v)) return { How: 'inherit', Of: i };
-			if (v === PIPE) return { How: 'pipe' };
-			if (v === DEVNULL) return { How: 'ignore' };
-			if (v === STDOUT && i === 2) return { How: 'same', Of: 1 };
-			const fd = typeof v === 'object' ? v.fd : v;
-			if (!Number.isInteger(fd) || fd < 0) throw wrong(`${what}: ${['stdin', 'stdout', 'stderr'][i]} must be PIPE, DEVNULL, a file or its number`, v);
-			return fd < 3 ? { How: 'inherit', Of: fd } : { How: 'file', Handle: fd - 2 };
-		});
-		const label = on.length > 60 ? `${on.slice(0, 60)}…` : on;
-		const spec = JSON.stringify({
-			File: args[0], Args: args, Dir: none(cwd) ? '' : String(cwd), Env: none(env) ? null : Object.entries(env).map(([k, v]) => `${k}=${v}`),
-			Detached: Boolean(apart), On: label, Stdio: stdio,
-		});
+		const spec = commands.spec.spec(what, args, on, { stdin, stdout, stderr, cwd, env, apart, stays: false });
 		const scope = new Scope(what);
-		scope.follow(commands.startLater(what, spec), (state, value) => {
-			scope.end(state, state === 'finished' ? new Process(token, value, label, stdio, limit) : value);
+		scope.follow(commands.startLater(what, JSON.stringify(spec)), (state, value) => {
+			scope.end(state, state === 'finished' ? new Process(token, value, spec.On, spec.Stdio, limit) : value);
 		});
 		return scope.future;
 	};

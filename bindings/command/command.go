@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/dop251/goja"
@@ -22,11 +21,22 @@ import (
 // Natives is what other modules start commands with. A command is told by its handle; call is what a script calls, on the command as reports
 // have it.
 var Natives = runtime.Module{Name: "commands", Doc: "what commands are started with", Hidden: true, New: func(rt *runtime.Realm) *goja.Object {
-	return rt.Object((&module{rt, commands.Of(rt)}).natives())
+	made := rt.Object((&module{rt, commands.Of(rt)}).natives())
+	_ = made.Set("spec", rt.Script("subprocess/spec", specSource, rt.Object(js.Functions{"wrong": wrong})))
+	return made
 }}
 
 //go:embed subprocess.js
 var source string
+
+//go:embed spec.js
+var specSource string
+
+// wrong is wrong(what, value): the error that a value is not what is wanted.
+func wrong(c js.Call) goja.Value {
+	rt := runtime.RealmOf(c)
+	return rt.NewError(js.Type, c.Argument(0).String()+", not "+rt.Brief(c.Argument(1)))
+}
 
 // Module makes subprocess.
 var Module = runtime.Module{Name: "subprocess", Doc: "commands: run, Popen, checkOutput", New: func(rt *runtime.Realm) *goja.Object {
@@ -40,20 +50,7 @@ var Module = runtime.Module{Name: "subprocess", Doc: "commands: run, Popen, chec
 			}
 			return rt.VM().NewArray(all...)
 		},
-		"wrong": func(c js.Call) goja.Value {
-			return rt.NewError(js.Type, c.Argument(0).String()+", not "+rt.Brief(c.Argument(1)))
-		},
-		"text": func(c js.Call) goja.Value {
-			return c.Value(strings.ToValidUTF8(string(c.Arg(0, "data").Bytes()), "\uFFFD"))
-		},
-		"number": func(c js.Call) goja.Value {
-			n, known := signals.Parse(c.Argument(0))
-			if !known {
-				c.Arg(0, "signal").Wrong("the number or the name of a signal")
-			}
-			return c.Value(n)
-		},
-		"signal": func(c js.Call) goja.Value { return c.Value(signals.Name(int(c.Argument(0).ToInteger()))) },
+		"wrong": wrong,
 	})
 	_ = host.Set("commands", rt.Exports("commands"))
 	_ = rt.Lazy(host, "sockets", goja.FLAG_TRUE, func() goja.Value { return rt.Exports("sockets") })
@@ -108,9 +105,18 @@ func (m *module) natives() js.Functions {
 			op.Value = func(there bool) goja.Value { return c.Value(there) }
 			return outside.Block(m.rt, op)
 		},
-		// communicate(call, on, handle, input, positions, ms) is an object of what was said, by descriptor; null when it takes longer.
+		// communicate(call, on, handle, input, positions, ms) is { written, output, late }: how much of the input was written, an object of
+		// what was said, by descriptor, and whether it takes longer.
 		"communicate":    func(c js.Call) goja.Value { return outside.Await(m.rt, m.talk(c)) },
 		"communicateNow": func(c js.Call) goja.Value { return outside.Block(m.rt, m.talk(c)) },
+		"signalName":     func(c js.Call) goja.Value { return c.Value(signals.Name(int(c.Argument(0).ToInteger()))) },
+		"signalNumber": func(c js.Call) goja.Value {
+			n, known := signals.Parse(c.Argument(0))
+			if !known {
+				c.Arg(0, "signal").Wrong("the number or the name of a signal")
+			}
+			return c.Value(n)
+		},
 	}
 }
 
@@ -183,10 +189,11 @@ func (m *module) talk(c js.Call) outside.Op[commands.Said] {
 	}
 	op := m.all.Communicate(call(c), on(c), t)
 	op.Value = func(s commands.Said) goja.Value {
-		if s.Late {
-			return goja.Null()
-		}
-		return m.output(s.Output)
+		o := m.rt.VM().NewObject()
+		_ = o.Set("written", s.Written)
+		_ = o.Set("output", m.output(s.Output))
+		_ = o.Set("late", s.Late)
+		return o
 	}
 	return op
 }

@@ -1,14 +1,13 @@
 // Python's subprocess: commands whose thread waits for them, while others run.
 (function (host) {
 	'use strict';
-	const { commands, wrong } = host, { stringify } = JSON;
-	const PIPE = -1, STDOUT = -2, DEVNULL = -3;
+	const { commands, wrong } = host, { stringify } = JSON, { PIPE, STDOUT, DEVNULL } = commands.spec;
 	const none = v => v === undefined || v === null;
 
 	class SubprocessError extends Error {}
 	class CalledProcessError extends SubprocessError {
 		constructor(returncode, cmd, output = null, stderr = null) {
-			super(returncode < 0 ? `Command '${show(cmd)}' died with ${host.signal(-returncode) || `signal ${-returncode}`}.`
+			super(returncode < 0 ? `Command '${show(cmd)}' died with ${commands.signalName(-returncode)}.`
 				: `Command '${show(cmd)}' returned non-zero exit status ${returncode}.`);
 			Object.assign(this, { returncode, cmd, output, stdout: output, stderr });
 		}
@@ -34,31 +33,18 @@
 	const readPopen = (what, given) => host.args(what, given, ['args', '', ...common]);
 
 	// command reads what is to be run, and how: the spec for package commands, and whether the output is text.
-	function command(what, args, [stdin, stdout, stderr, cwd, env, shell, text, encoding, apart], stays) {
+	function command(what, args, [stdin, stdout, stderr, cwd, env, shell, text, encoding, apart]) {
 		let list = typeof args === 'string' ? [args] : none(args) || typeof args[Symbol.iterator] !== 'function' ? undefined : [...args];
 		if (!list || list.length === 0 || list.some(a => typeof a !== 'string')) throw wrong(`${what}: args must be a command, or a list of it and its arguments`, args);
 		if (list.some(a => a.includes('\0'))) throw new TypeError(`${what}: embedded null byte`);
 		if (!none(encoding) && !/^utf-?8$/i.test(encoding)) throw new TypeError(`${what}: encoding must be 'utf-8', not ${encoding}`);
 		const on = show(list);
 		if (shell) list = ['/bin/sh', '-c', ...list];
-		return {
-			args, text: Boolean(text) || !none(encoding), on,
-			spec: {
-				File: list[0], Args: list, Dir: none(cwd) ? '' : String(cwd), Env: none(env) ? null : Object.entries(env).map(([k, v]) => `${k}=${v}`), Stays: stays,
-				Detached: Boolean(apart), On: on.length > 60 ? `${on.slice(0, 60)}…` : on,
-				Stdio: [stdin, stdout, stderr].map((v, i) => {
-					if (none(v)) return { How: 'inherit', Of: i };
-					if (v === PIPE) return { How: 'pipe' };
-					if (v === DEVNULL) return { How: 'ignore' };
-					if (v === STDOUT && i === 2) return { How: 'same', Of: 1 };
-					const fd = typeof v === 'object' ? typeof v.fileno === 'function' ? v.fileno() : v.fd : v;
-					if (!Number.isInteger(fd) || fd < 0) throw wrong(`${what}: ${['stdin', 'stdout', 'stderr'][i]} must be PIPE, DEVNULL, a file or its number`, v);
-					return fd < 3 ? { How: 'inherit', Of: fd } : { How: 'file', Handle: fd - 2 };
-				}),
-			},
-		};
+		return { args, text: Boolean(text) || !none(encoding), spec: commands.spec.spec(what, list, on, { stdin, stdout, stderr, cwd, env, apart, stays: true }) };
 	}
-	const inWords = (data, text) => data === undefined ? null : text ? host.text(data).replaceAll('\r\n', '\n') : data;
+	const inWords = (data, text) => data === undefined ? null : text ? host.sockets.decode(data) : data;
+	// soFar is what a command has said whose time is over; null for nothing, as in Python.
+	const soFar = output => output?.length > 0 ? output : null;
 
 	function run(...given) {
 		const what = 'subprocess.run';
@@ -71,11 +57,11 @@
 			if (!none(how[1]) || !none(how[2])) throw new TypeError(`${what}: stdout and stderr arguments may not be used with captureOutput.`);
 			how[1] = how[2] = PIPE;
 		}
-		const { spec, text } = command(what, args, how, true);
+		const { spec, text } = command(what, args, how);
 		const r = commands.run(what, stringify({ ...spec, Timeout: none(timeout) ? 0 : Math.max(Number(timeout), 0.001), Signal: 9 }), none(input) ? undefined : input);
 		const code = r.signal ? -r.signal : r.code;
 		const out = inWords(r.output[1], text), err = inWords(r.output[2], text);
-		if (r.expired) throw new TimeoutExpired(args, timeout, out, err);
+		if (r.expired) throw new TimeoutExpired(args, timeout, soFar(out), soFar(err));
 		const result = new CompletedProcess(args, code, out, err);
 		if (check) result.checkReturncode();
 		return result;
@@ -107,27 +93,38 @@
 
 	const newline = new Uint8Array([10]), most = 2 ** 40;
 
-	// A pipe from a command, which is read by bytes or lines.
+	// A pipe from a command, which is read by bytes, or by characters of text, and by lines.
 	class Reader {
 		#pipe;
 		#text;
 		#what;
+		#closed = false;
 		constructor(pipe, text, what) {
 			this.#pipe = pipe;
-			this.#text = text;
+			if (text) this.#text = pipe.text(what);
 			this.#what = what;
 		}
-		get position() { return this.#pipe.position(); }
-		read(n) { return inWords(this.#pipe.readExactlyNow(none(n) || n < 0 ? most : n, this.#what), this.#text); }
-		readline() { return inWords(this.#pipe.readUntilNow(newline, most, this.#what), this.#text); }
+		// position is how much of the pipe was read; undefined when it is closed.
+		get position() { return this.#closed ? undefined : this.#pipe.position(); }
+		// all is what is not read yet, with data, which comes next from the pipe.
+		all(data = new Uint8Array()) { return this.#text ? this.#text.all(data) : data; }
+		read(n) {
+			n = none(n) || n < 0 ? -1 : n;
+			return this.#text ? this.#text.read(n) : this.#pipe.readExactlyNow(n, this.#what);
+		}
+		readline() { return this.#text ? this.#text.readline() : this.#pipe.readUntilNow(newline, most, this.#what); }
 		readlines() { return [...this]; }
 		*[Symbol.iterator]() { for (let line; (line = this.readline()).length > 0;) yield line; }
-		close() { this.#pipe.closeNow(this.#what); }
+		close() {
+			if (!this.#closed) this.#pipe.closeNow(this.#what);
+			this.#closed = true;
+		}
 	}
 	class Writer {
 		#pipe;
 		#closed = false;
 		constructor(pipe) { this.#pipe = pipe; }
+		get closed() { return this.#closed; }
 		write(data) {
 			if (this.#closed) throw new TypeError('write to closed file');
 			return this.#pipe.writeNow(data, 'Popen.stdin');
@@ -143,16 +140,16 @@
 	class Popen {
 		#handle;
 		#on;
-		#text;
-		#said;
+		#begun = false; // communicate() was called
+		#unsent;        // what that has not written yet
+		#said;          // what it came to
 
 		constructor(...given) {
 			const [args, , ...how] = readPopen('subprocess.Popen', given);
-			const { spec, text } = command('subprocess.Popen', args, how, true);
+			const { spec, text } = command('subprocess.Popen', args, how);
 			const [handle, pid] = commands.start('subprocess.Popen', stringify(spec));
 			this.#handle = handle;
 			this.#on = spec.On;
-			this.#text = text;
 			const pipe = (i, make) => spec.Stdio[i].How === 'pipe' ? make(host.sockets.pipe(handle, i, spec.On)) : null;
 			Object.assign(this, {
 				args, pid, returncode: null, stdin: pipe(0, p => new Writer(p)), stdout: pipe(1, p => new Reader(p, text, 'Popen.stdout')),
@@ -179,14 +176,13 @@
 
 		communicate(...given) {
 			const [input, timeout] = host.args('Popen.communicate', given, ['input', 'timeout']);
+			this.#feed(input);
 			if (this.#said) return this.#said;
-			if (!none(input) && !this.stdin) throw new TypeError('Popen.communicate: input needs stdin: subprocess.PIPE');
-			const positions = {};
-			if (this.stdout) positions[1] = this.stdout.position;
-			if (this.stderr) positions[2] = this.stderr.position;
-			const output = commands.communicateNow('Popen.communicate', this.#on, this.#handle, this.stdin ? input ?? '' : undefined, positions, none(timeout) ? undefined : timeout);
-			if (output === null) throw new TimeoutExpired(this.args, timeout);
-			this.#said = [inWords(output[1], this.#text), inWords(output[2], this.#text)];
+			const { written, output, late } = commands.communicateNow('Popen.communicate', this.#on, this.#handle, this.#unsent, this.#positions(), none(timeout) ? undefined : timeout);
+			this.#unsent = this.#unsent?.subarray(written);
+			const said = [this.stdout, this.stderr].map((pipe, i) => pipe && pipe.all(output[i + 1]));
+			if (late) throw new TimeoutExpired(this.args, timeout, ...said.map(soFar));
+			this.#said = said;
 			this.stdin?.close();
 			this.stdout?.close();
 			this.stderr?.close();
@@ -194,8 +190,27 @@
 			return this.#said;
 		}
 
+		// feed takes what is to be written, once: a communicate() whose time was over is gone on with by the next.
+		#feed(input) {
+			const given = !none(input) && host.sockets.bytes(input, 'Popen.communicate');
+			if (this.#begun) {
+				if (given.length > 0) throw new TypeError('Popen.communicate: Cannot send input after starting communication');
+				return;
+			}
+			if (given && !this.stdin) throw new TypeError('Popen.communicate: input needs stdin: subprocess.PIPE');
+			if (given.length > 0 && this.stdin.closed) throw new TypeError('write to closed file');
+			this.#begun = true;
+			if (this.stdin) this.#unsent = given || new Uint8Array();
+		}
+
+		// positions are those of the pipes that are to be read.
+		#positions() {
+			const all = Object.entries({ 1: this.stdout?.position, 2: this.stderr?.position });
+			return Object.fromEntries(all.filter(([, position]) => position !== undefined));
+		}
+
 		sendSignal(signal) {
-			const number = host.number(signal);
+			const number = commands.signalNumber(signal);
 			if (this.returncode === null) commands.kill('Popen.sendSignal', this.#on, this.#handle, number);
 		}
 		terminate() { this.sendSignal(15); }

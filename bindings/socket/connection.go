@@ -69,6 +69,25 @@ func (k *connection) read(name string, r sockets.Reading) outside.Op[[]byte] {
 	}
 }
 
+// alone does something that reads, one thread at a time.
+func (k *connection) alone(c js.Call, do func() goja.Value) goja.Value {
+	c.Check(k.waits.Acquire(runtime.Never))
+	defer func() { _ = k.waits.Release() }()
+	return do()
+}
+
+// next is what comes next, for which the thread waits.
+func (k *connection) next(name string, r sockets.Reading) (data []byte) {
+	op := k.read(name, r)
+	op.Value = func(b []byte) goja.Value {
+		k.at += int64(len(b))
+		data = b
+		return nil
+	}
+	outside.Block(k.rt, op)
+	return data
+}
+
 // writeCopy is an operation that writes a copy of data; it comes to the number of bytes.
 func (k *connection) writeCopy(name string, data []byte, timeout time.Duration) outside.Op[int] {
 	data = k.out.Copy(data)

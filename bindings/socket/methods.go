@@ -1,6 +1,8 @@
 package socket
 
 import (
+	"maps"
+	"strings"
 	"time"
 
 	"github.com/dop251/goja"
@@ -111,10 +113,10 @@ func (m *module) accept(c js.Call) goja.Value {
 
 // read reads, one thread at a time.
 func (m *module) read(c js.Call, p *plain, name string, r sockets.Reading) goja.Value {
-	c.Check(p.waits.Acquire(runtime.Never))
-	defer func() { _ = p.waits.Release() }()
-	r.Timeout = p.patience()
-	return outside.Block(m.rt, p.connection.read(name, r))
+	return p.alone(c, func() goja.Value {
+		r.Timeout = p.patience()
+		return outside.Block(m.rt, p.connection.read(name, r))
+	})
 }
 
 func (m *module) write(c js.Call, name string) goja.Value {
@@ -129,26 +131,33 @@ const mostInLine = 1 << 26
 func (m *module) makefile(c js.Call) goja.Value {
 	p := open(c, "socket.makefile")
 	mode := c.Args(0, "mode", "buffering", "", "encoding").Get("mode").String("r")
-	text := func(v goja.Value) goja.Value { return v }
-	if len(mode) == 0 || mode[len(mode)-1] != 'b' {
-		text = func(v goja.Value) goja.Value { return m.rt.VM().ToValue(string(c.Named("bytes", v).Bytes())) }
+	methods := m.binary(p)
+	if !strings.HasSuffix(mode, "b") {
+		t := &text{connection: p.connection, timeout: p.patience}
+		methods = t.methods(func(method string) string { return "socket." + method })
 	}
-	readline := func(c js.Call) goja.Value {
-		return text(m.read(c, p, "socket.readline", sockets.Reading{Until: []byte{'\n'}, Most: mostInLine}))
-	}
-	file := m.rt.Object(js.Functions{
-		"readline": readline,
-		"read": func(c js.Call) goja.Value {
-			return text(m.read(c, p, "socket.read", sockets.Reading{Most: c.Arg(0, "n").Int(-1, -1), Exactly: true}))
-		},
+	maps.Copy(methods, js.Functions{
 		"write": func(c js.Call) goja.Value {
 			return outside.Block(m.rt, p.connection.writeCopy("socket.write", c.Arg(0, "data").View(), p.patience()))
 		},
-		"flush": func(c js.Call) goja.Value { return nil },
-		"close": func(c js.Call) goja.Value { return nil },
+		"flush": func(js.Call) goja.Value { return nil },
+		"close": func(js.Call) goja.Value { return nil },
 	})
-	_ = file.SetSymbol(goja.SymIterator, m.rt.Func("[Symbol.iterator]", func(c js.Call) goja.Value { return m.lines(readline) }))
+	file := m.rt.Object(methods)
+	_ = file.SetSymbol(goja.SymIterator, m.rt.Func("[Symbol.iterator]", func(c js.Call) goja.Value { return m.lines(methods["readline"]) }))
 	return file
+}
+
+// binary is how a file of a socket reads bytes.
+func (m *module) binary(p *plain) js.Functions {
+	return js.Functions{
+		"readline": func(c js.Call) goja.Value {
+			return m.read(c, p, "socket.readline", sockets.Reading{Until: []byte{'\n'}, Most: mostInLine})
+		},
+		"read": func(c js.Call) goja.Value {
+			return m.read(c, p, "socket.read", sockets.Reading{Most: most(c), Exactly: true})
+		},
+	}
 }
 
 // lines goes through what readline gives, up to the end.

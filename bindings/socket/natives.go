@@ -44,6 +44,7 @@ var Streams = runtime.Module{
 				return js.Uint8Array(rt.Kit, c.Of(c.Arg(1, "name").String("bytes"), c.Arguments).Arg(0, "data").Bytes())
 			},
 			"concat": concat,
+			"decode": func(c js.Call) goja.Value { return c.Value(new(text).all(c.Arg(0, "data").View())) }, // as a text file has it
 		})
 	},
 }
@@ -52,9 +53,14 @@ var Streams = runtime.Module{
 func natives(rt *runtime.Realm) js.Functions {
 	all := js.Functions{
 		"position": func(c js.Call) goja.Value { return c.Value(js.This[*connection](c).at) }, // how much was read
+		"text":     newText,
 	}
 	read := func(name string, r func(c js.Call) sockets.Reading) {
 		both(rt, all, name, func(c js.Call, k *connection, what string) outside.Op[[]byte] { return k.read(what, r(c)) })
+		now := all[name+"Now"]
+		all[name+"Now"] = func(c js.Call) goja.Value {
+			return js.This[*connection](c).alone(c, func() goja.Value { return now(c) })
+		}
 	}
 	read("read", func(c js.Call) sockets.Reading { return sockets.Reading{Most: most(c)} })
 	read("readExactly", func(c js.Call) sockets.Reading { return sockets.Reading{Most: most(c), Exactly: true} })
@@ -79,7 +85,7 @@ func both[T any](rt *runtime.Realm, all js.Functions, name string, op func(c js.
 	all[name+"Now"] = func(c js.Call) goja.Value { return outside.Block(rt, of(c)) }
 }
 
-// most is how many bytes; all up to the end for -1.
+// most is how many; all up to the end for -1.
 func most(c js.Call) int { return c.Arg(0, "n").Int(-1, -1) }
 
 // hold keeps the program alive until the function that it returns is called.

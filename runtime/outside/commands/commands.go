@@ -72,19 +72,17 @@ type Spec struct {
 
 // Stdio is where a descriptor of a command goes.
 type Stdio struct {
-	How    string // Pipe, Both, Ignore, Inherit, Same or File
-	Of     int    // the descriptor that it is to be, of the program's (Inherit) or the command's (Same)
-	Handle uint64 // of an open file
+	How string // Pipe, Both, Ignore, Same or File
+	Of  int    // the descriptor that it is to be, of the command's (Same) or the program's (File)
 }
 
 // The words for How.
 const (
-	Pipe    = "pipe"    // one direction: to the command for descriptor 0, from it for others
-	Both    = "both"    // a pipe in both directions
-	Ignore  = "ignore"  // there is nothing to read, and what is written is lost
-	Inherit = "inherit" // the program's
-	Same    = "same"    // that of another descriptor
-	File    = "file"    // a file that the program has open
+	Pipe   = "pipe"   // one direction: to the command for descriptor 0, from it for others
+	Both   = "both"   // a pipe in both directions
+	Ignore = "ignore" // there is nothing to read, and what is written is lost
+	Same   = "same"   // that of another descriptor
+	File   = "file"   // a file that the program has open, or one of its standard streams
 )
 
 // Started is a command that was started.
@@ -171,7 +169,7 @@ func (c *Commands) Wait(call, on string, handle uint64, patient, last bool) outs
 		case <-k.ended:
 			k.settle(s)
 			if last {
-				k.over(s)
+				k.told(s)
 			}
 			return k.exit, nil
 		case <-s.Done():
@@ -278,5 +276,6 @@ type command struct {
 	waited  bool // somebody has been told that it has ended
 	timer   *time.Timer
 	expired bool
-	last    int // the last signal that it was sent
+	over    bool // it has ended: exit says how
+	last    int  // the last signal that it was sent
 }

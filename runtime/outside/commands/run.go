@@ -34,11 +34,11 @@ func (c *Commands) Run(call string, spec Spec) (*Result, error) {
 			return st, err
 		}
 		r := &run{command: k, spec: spec, done: make(chan struct{}), output: map[int][]byte{}}
+		r.begin() // before somebody else has its pipes
 		if k.handle, err = s.Keep(r); err != nil {
 			k.kill() // it was not there yet when the others were ended
 			return st, err
 		}
-		r.begin()
 		if st.Started = k.started(); len(k.relayed) > 0 {
 			return st, nil
 		}
@@ -68,17 +68,15 @@ type run struct {
 	mu      sync.Mutex
 	output  map[int][]byte
 	tooMuch bool
-	over    bool // nobody takes more
+	over    bool  // nobody takes more
+	failed  error // why something could not be written or read
 }
 
 // begin reads and writes the pipes.
 func (r *run) begin() {
 	for n, p := range r.pipes {
 		if n == 0 {
-			go func() {
-				_, _ = p.Conn.Write(r.spec.Input) // it may want less
-				_ = p.Conn.Close()
-			}()
+			go r.feed(p.Conn)
 			continue
 		}
 		if slices.Contains(r.relayed, n) {
@@ -104,6 +102,23 @@ func (r *run) begin() {
 	}()
 }
 
+// feed writes the input. The command may want less.
+func (r *run) feed(to io.WriteCloser) {
+	_, err := to.Write(r.spec.Input)
+	if err = errors.Join(err, to.Close()); err != nil && outside.AsFailure(err).Code != "EPIPE" {
+		r.fail(err)
+	}
+}
+
+func (r *run) fail(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.over {
+		return
+	}
+	r.failed = errors.Join(r.failed, err)
+}
+
 // collect reads what the command says to a descriptor.
 func (r *run) collect(n int, from io.Reader) {
 	buf := make([]byte, 1<<16)
@@ -111,6 +126,9 @@ func (r *run) collect(n int, from io.Reader) {
 		size, err := from.Read(buf)
 		r.take(n, buf[:size])
 		if err != nil {
+			if err != io.EOF {
+				r.fail(err)
+			}
 			return
 		}
 	}
@@ -139,9 +157,12 @@ func (r *run) result(s *outside.Scope) (*Result, error) {
 		return nil, errors.Join(s.Close(r.handle), context.Cause(s))
 	}
 	r.settle(s)
-	_ = s.Close(r.handle)
+	defer func() { _ = s.Close(r.handle) }() // after it is over: what still reads or writes ends then
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.over = true
+	if r.failed != nil {
+		return nil, r.failed
+	}
 	return &Result{Exit: r.exit, Pid: r.pid(), Output: r.output, Expired: r.exit.Expired && !r.tooMuch, TooMuch: r.tooMuch}, nil
 }

@@ -66,7 +66,7 @@ func (k *command) reap(cmd *exec.Cmd) {
 	_ = cmd.Wait() // how it has ended is in its state
 	k.mu.Lock()
 	k.exit = exitOf(cmd.ProcessState, k.last)
-	k.exit.Expired = k.expired
+	k.exit.Expired, k.over = k.expired, true
 	if k.timer != nil {
 		k.timer.Stop()
 	}
@@ -79,7 +79,7 @@ func (k *command) reap(cmd *exec.Cmd) {
 
 func (k *command) pid() int { return k.os.Pid }
 
-// signal sends a signal; 0 is SIGTERM's question whether it is there.
+// signal sends a signal; 0 asks whether the command is there.
 func (k *command) signal(n int) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -90,25 +90,24 @@ func (k *command) signal(n int) error {
 	return err
 }
 
-func (k *command) kill() { _ = k.signal(killSignal) } // it may have ended just now
+// kill ends a command, if it is there and the system lets the program do that.
+func (k *command) kill() { _ = k.signal(killSignal) }
 
 // expire ends a command whose time is over.
 func (k *command) expire(signal int) {
-	select {
-	case <-k.ended:
-		return
-	default:
+	if signal == 0 {
+		signal = termSignal
 	}
 	k.mu.Lock()
-	if !k.expired {
+	over := k.over
+	if !over && !k.expired {
 		k.expired = true
 		close(k.cut)
 	}
 	k.mu.Unlock()
-	if signal == 0 {
-		signal = termSignal
+	if !over {
+		_ = k.signal(signal) // as for kill
 	}
-	_ = k.signal(signal) // the same
 }
 
 // Stream is sockets.Streams'.
@@ -135,8 +134,8 @@ func (k *command) CloseStream(s *outside.Scope, n int) error {
 	return p.Close()
 }
 
-// over notes that somebody knows the end.
-func (k *command) over(s *outside.Scope) {
+// told notes that somebody knows the end.
+func (k *command) told(s *outside.Scope) {
 	k.mu.Lock()
 	k.waited = true
 	k.mu.Unlock()

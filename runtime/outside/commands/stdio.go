@@ -10,6 +10,7 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/outside"
+	"weft/runtime/outside/files"
 	"weft/runtime/outside/sockets"
 )
 
@@ -59,10 +60,10 @@ func (c *Commands) descriptor(s *outside.Scope, p plan, e *ends, n int, d Stdio)
 		}
 		return nil, syscall.EBADF
 	case File:
-		f, err := outside.Use[*os.File](s, d.Handle)
-		return f, err
-	case Inherit:
-		return c.inherit(p, e, n, d.Of)
+		if d.Of <= int(runtime.Stderr) {
+			return c.inherit(p, e, n, d.Of)
+		}
+		return outside.Use[*os.File](s, files.Handle(d.Of))
 	}
 	return e.null(n == 0)
 }
@@ -77,7 +78,7 @@ func (c *Commands) inherit(p plan, e *ends, n, of int) (*os.File, error) {
 			return in.File(), nil
 		}
 		return e.null(true)
-	case of > int(runtime.Stderr):
+	case of < 0:
 		return nil, syscall.EBADF
 	}
 	w := cfg.Stdout

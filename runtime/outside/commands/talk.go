@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -43,10 +44,12 @@ type Talk struct {
 	Most   time.Duration // in real time; 0 for no limit
 }
 
-// Said is what a command has said, by descriptor. Late: it goes on, and what it has said stays to be read.
+// Said is how far a Communicate has come: how much of its input is written, and what the command has said, by descriptor. Late: the time was
+// over before the command's, and what it has said stays to be read.
 type Said struct {
-	Output map[int][]byte
-	Late   bool `json:",omitempty"`
+	Written int `json:",omitempty"`
+	Output  map[int][]byte
+	Late    bool `json:",omitempty"`
 }
 
 // Communicate is an operation that writes to a command, reads all that it says, and waits for its end.
@@ -61,36 +64,60 @@ func (c *Commands) Communicate(call, on string, t Talk) outside.Op[Said] {
 			ctx, cancel = context.WithTimeout(s, t.Most)
 		}
 		defer cancel()
-		said := Said{Output: map[int][]byte{}}
-		var mu sync.Mutex
-		var all sync.WaitGroup
-		if t.Feed && k.Stream(0) != nil {
-			all.Go(func() {
-				_, err := sockets.Write(s.Within(ctx), t.Handle, 0, t.Input, 0)
-				if ctx.Err() == nil || err == nil { // it may want less
-					_ = k.CloseStream(s, 0)
-				}
-			})
-		}
-		for n, from := range t.From {
-			all.Go(func() {
-				data, _ := sockets.Read(s.Within(ctx), sockets.Reading{Handle: t.Handle, Stream: n, From: from, Most: -1})
-				mu.Lock()
-				defer mu.Unlock()
-				said.Output[n] = data
-			})
-		}
-		all.Wait()
-		select {
-		case <-k.ended:
-		case <-ctx.Done():
-		}
+		said, err := k.talk(s, s.Within(ctx), t)
 		switch {
 		case s.Err() != nil:
 			return Said{}, context.Cause(s)
 		case ctx.Err() != nil:
 			said.Late = true
+			return said, nil
 		}
-		return said, nil
+		return said, err
 	}}
+}
+
+// talk is a Communicate up to when it is over, which within tells.
+func (k *command) talk(s, within *outside.Scope, t Talk) (said Said, failed error) {
+	said.Output = map[int][]byte{}
+	var mu sync.Mutex
+	var all sync.WaitGroup
+	note := func(err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		failed = errors.Join(failed, err)
+	}
+	if t.Feed && k.Stream(0) != nil {
+		all.Go(func() {
+			n, err := k.feed(s, within, t)
+			note(err)
+			said.Written = n
+		})
+	}
+	for n, from := range t.From {
+		all.Go(func() {
+			data, err := sockets.Read(within, sockets.Reading{Handle: t.Handle, Stream: n, From: from, Most: -1})
+			note(err)
+			mu.Lock()
+			defer mu.Unlock()
+			said.Output[n] = data
+		})
+	}
+	all.Wait()
+	select {
+	case <-k.ended:
+	case <-within.Done():
+	}
+	return said, failed
+}
+
+// feed writes the input of a Communicate, and closes the pipe when all is written or the command wants no more: then all counts as written.
+func (k *command) feed(s, within *outside.Scope, t Talk) (written int, err error) {
+	written, err = sockets.Write(within, t.Handle, 0, t.Input, 0)
+	if err != nil && within.Err() != nil {
+		return written, nil
+	}
+	if err != nil && outside.AsFailure(err).Code == "EPIPE" {
+		err = nil
+	}
+	return len(t.Input), errors.Join(err, k.CloseStream(s, 0))
 }

@@ -90,7 +90,8 @@ type Reading struct {
 	Timeout time.Duration // in real time; 0 for none
 }
 
-// Read is what comes next, fewer than one byte at the end of the stream. When Until is not within Most, the error has code "ERANGE".
+// Read is what comes next, fewer than one byte at the end of the stream. When Until is not within Most, the error has code "ERANGE". With the
+// error that the time is over comes what there is until then, which stays to be read.
 func Read(s *outside.Scope, r Reading) ([]byte, error) {
 	c, err := use(s, r.Handle, r.Stream)
 	if err != nil {
@@ -115,7 +116,7 @@ func Read(s *outside.Scope, r Reading) ([]byte, error) {
 			return bytes.Clone(c.buf), nil
 		}
 		if err := c.fill(ctx, r); err != nil {
-			return nil, inTime(s, ctx, err)
+			return bytes.Clone(c.buf), inTime(s, ctx, err)
 		}
 	}
 }

@@ -7,7 +7,6 @@
 	const { ERR_INVALID_ARG_VALUE, ERR_INVALID_SYNC_FORK_INPUT } = codes;
 	const { commands, sockets, signals } = host, { stringify } = JSON;
 	const nameOf = number => Object.keys(signals).find(name => signals[name] === number) ?? `SIG${number}`;
-	const firstFile = 2; // see package fs
 
 	function stdioStringToArray(stdio, channel) {
 		if (!['ignore', 'overlapped', 'pipe', 'inherit'].includes(stdio)) throw new ERR_INVALID_ARG_VALUE('stdio', stdio);
@@ -47,14 +46,13 @@
 			Stdio: stdio.map(({ type, fd }, i) => {
 				if (type === 'pipe') return { How: i > 2 ? 'both' : 'pipe' };
 				if (type === 'ignore') return { How: 'ignore' };
-				return fd < 3 ? { How: 'inherit', Of: fd } : { How: 'file', Handle: fd - firstFile };
+				return { How: 'file', Of: fd };
 			}),
 		});
 	}
 
 	const labelOf = ({ file, args, shell }) => {
-		const text = shell ? args.at(-1) : [file, ...(args ?? []).slice(1)].join(' ');
-		return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+		return commands.spec.label(shell ? args.at(-1) : [file, ...(args ?? []).slice(1)].join(' '));
 	};
 	// numberOf is the number of the system's error that an operation had; what else is wrong is thrown.
 	const numberOf = error => {
