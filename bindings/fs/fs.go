@@ -6,7 +6,6 @@ package fs
 
 import (
 	_ "embed"
-	"os"
 
 	"github.com/dop251/goja"
 
@@ -242,24 +241,6 @@ func (o *operations) atOnce(name, call string, do js.Function) {
 	}
 }
 
-// stream is the file of a standard stream; nil where there is none.
-func (o *operations) stream(number int64) *os.File {
-	cfg := o.rt.Host.Config()
-	var stream any
-	switch number {
-	case 0:
-		if in, ok := cfg.Stdin.(interface{ File() *os.File }); ok {
-			return in.File()
-		}
-	case int64(runtime.Stdout):
-		stream = cfg.Stdout
-	case int64(runtime.Stderr):
-		stream = cfg.Stderr
-	}
-	f, _ := stream.(*os.File)
-	return f
-}
-
 // handles are the operations on files that are open.
 func (o *operations) handles() {
 	handle := func(c js.Call) uint64 { return files.Handle(int(c.Argument(0).ToInteger())) }
@@ -280,7 +261,7 @@ func (o *operations) handles() {
 		return func(s *outside.Scope) (int, error) { return files.WriteAt(s, h, b, at) }
 	}, o.number)
 	add(o, "fstat", func(c js.Call) func(*outside.Scope) (files.Info, error) {
-		if f := o.stream(c.Argument(0).ToInteger()); f != nil {
+		if f := files.Stream(o.rt.Host.Config(), int(c.Argument(0).ToInteger())); f != nil {
 			return func(*outside.Scope) (files.Info, error) { return files.StatFile(f) }
 		}
 		h := handle(c)

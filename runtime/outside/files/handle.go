@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"weft/runtime"
 	"weft/runtime/outside"
 )
 
@@ -22,6 +23,23 @@ func Number(handle uint64) int { return int(handle) + standard - 1 }
 
 // Handle is that of the file with a number; 0, under which nothing is open, for any other number.
 func Handle(number int) uint64 { return uint64(max(number-standard+1, 0)) }
+
+// Stream is the file that a standard stream is, by its number; nil where it is none.
+func Stream(cfg *runtime.Config, number int) *os.File {
+	var stream any
+	switch number {
+	case 0:
+		if in, ok := cfg.Stdin.(interface{ File() *os.File }); ok {
+			return in.File()
+		}
+	case int(runtime.Stdout):
+		stream = cfg.Stdout
+	case int(runtime.Stderr):
+		stream = cfg.Stderr
+	}
+	f, _ := stream.(*os.File)
+	return f
+}
 
 // Flags are those of package os for a mode of Node's: "r", "w+", "ax".
 func Flags(mode string) int {
