@@ -149,7 +149,7 @@ func againstNode(t *testing.T, node string, first, end int) {
 const together = 25
 
 func runDifferential(t *testing.T, text string, seeded bool, bodies ...string) string {
-	code := ""
+	code := "process.on('unhandledRejection', () => {})\n" // as nodeDriver has it
 	for _, body := range bodies {
 		top := strings.Replace(body, "\nreturn out\n", "", 1)
 		quoted, _ := json.Marshal("(async () => {" + body + "})()")

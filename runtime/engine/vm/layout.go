@@ -17,6 +17,7 @@ type layout struct {
 
 	generatorTable, nativeTable unsafe.Pointer // of methods, for generators and native functions
 
+	try     reflect.Type // tryFrame: a try statement that runs
 	runtime struct {
 		vm            uintptr `goja:"*goja.vm"`
 		jobQueue      uintptr `goja:"[]func()"`
@@ -134,6 +135,7 @@ func readLayout(generator, class *goja.Object) (*layout, error) {
 	if err := ReadOffsets(l, &l.Types); err != nil {
 		return nil, err
 	}
+	l.try = FieldStruct(l.VM, "tryStack")
 	return l, l.readTables(generator)
 }
 

@@ -48,9 +48,16 @@ func newStack(h *Heap, machine unsafe.Pointer) *Stack {
 // newOf is a new struct of goja's.
 func newOf(t reflect.Type) unsafe.Pointer { return reflect.New(t).UnsafePointer() }
 
+// tries is how many try statements a stack has room for from the beginning. goja writes what one is to do about an error to where that
+// was before it closed the iterators of the loops in it; when the slice has moved meanwhile, because what closes them needed more room, the
+// error is lost. So the slice has no reason to move but in a program with more statements than these, one in the other.
+const tries = 64
+
 // pushRoot puts the frame of ours at the bottom of an empty stack: a native frame. See rootFrame.
 func (s *Stack) pushRoot() {
 	l := s.h.l
+	room := reflect.MakeSlice(reflect.SliceOf(l.try), 0, tries)
+	reflect.NewAt(room.Type(), unsafe.Add(s.vm, l.vm.tryStack)).Elem().Set(room)
 	frames := reflect.MakeSlice(reflect.SliceOf(l.Frame), 1, 16)
 	*at[int](frames.Index(0).Addr().UnsafePointer(), l.frame.sb) = 1
 	reflect.NewAt(frames.Type(), unsafe.Add(s.vm, l.vm.callStack)).Elem().Set(frames)
