@@ -23,7 +23,12 @@ func (a *author) expression(depth int) string {
 		3, func() string { return "[" + a.one("", "...items(2), ", "...[1, 2], ", ", ") + x() + "]" },
 		3, func() string { return a.object(d) },
 		3, func() string {
-			return "(" + x() + ")" + a.one(".p", "?.p", "?.[0]", "?.q?.p", "[1]", ".length", "?.p.q", "?.m?.()")
+			of := "(" + x() + ")"
+			member := a.one(".p", "?.p", "?.[0]", "?.q?.p", "[1]", ".length", "?.p.q", "?.m?.()")
+			if member == "?.m?.()" { // of an async method of a class: nobody awaits it
+				return "safe(" + of + member + ")"
+			}
+			return of + member
 		},
 		4, func() string { return a.call(d) },
 		3, func() string { return a.assignment(d) },

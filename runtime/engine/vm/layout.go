@@ -17,7 +17,8 @@ type layout struct {
 
 	generatorTable, nativeTable unsafe.Pointer // of methods, for generators and native functions
 
-	try     reflect.Type // tryFrame: a try statement that runs
+	try reflect.Type // tryFrame: a try statement that runs
+
 	runtime struct {
 		vm            uintptr `goja:"*goja.vm"`
 		jobQueue      uintptr `goja:"[]func()"`
