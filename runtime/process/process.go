@@ -157,6 +157,9 @@ func (p *Process) SetDaemon(daemon bool) error {
 	return nil
 }
 
+// LetStart lets it start processes although it is a daemon. It is called before Start.
+func (p *Process) LetStart() { p.spec.MayStart = true }
+
 // Serves reports whether the process works for a service: a pool's or a manager's.
 func (p *Process) Serves() bool { return p.spec.Service != nil }
 

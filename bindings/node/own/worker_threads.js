@@ -3,6 +3,7 @@
 (function (exports, require, module, process, internalBinding, primordials, host) {
 	'use strict';
 	const EventEmitter = require('events'), { Readable } = require('stream'), { inspect } = require('util'), { codes } = require('internal/errors');
+	const { validateArray, validateString } = require('internal/validators');
 	const { globals, messages, sockets } = host;
 	const { MessageChannel, MessagePort, BroadcastChannel, receiveMessageOnPort } = messages;
 	const begins = Symbol.for('weft.worker'); // how the process of a worker gets at begin
@@ -10,6 +11,16 @@
 	const fail = (Class, code, message) => Object.assign(new Class(message), { code });
 	const environment = new Map(); // see setEnvironmentData
 	let last = 0, mine = 0; // the numbers of the last worker that was made here, and of this one
+
+	const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
+
+	// sent calls a function that sends a value as a part of another, whose path to it begins with inner. What is wrong with the value is told of itself.
+	const sent = (name, inner, send) => {
+		try { return send(); } catch (e) {
+			if (e.name !== 'DataCloneError' || !e.message.startsWith(inner)) throw e;
+			throw new globals.DOMException(name + e.message.slice(inner.length), e.name);
+		}
+	};
 
 	// Buffers are given away by losing what they have; ports stay in their process.
 	const give = (value, transfer, send) => {
@@ -29,16 +40,22 @@
 		const child = new (multiprocessing().Process)({
 			target: run, daemon: true, name: boot.name || `Worker-${id}`, args: [{ ...boot, conn: theirs, id, environment }],
 		});
-		child.start();
-		theirs.close();
+		host.letStart(child); // workers of its own, though it ends with the program
+		try {
+			sent('workerData', 'args[0].data', () => child.start());
+		} catch (e) {
+			ours.close();
+			throw e;
+		} finally { theirs.close(); }
 		(async () => {
 			for (let got; (got = await host.receive(ours)) !== undefined;) heard(...got[0]);
 			await child.then(() => {}, () => {}); // not before: that keeps the program alive
 			ours.close();
 			ended(child.exitCode < 0 ? 1 : child.exitCode);
 		})();
-		return { id, child, send: value => { if (!ours.closed) try { ours.send(['message', value]); } catch (e) { if (e.name !== 'BrokenPipeError') throw e; } } };
+		return { id, child, send: value => { if (!ours.closed) try { sendMessage(ours, value); } catch (e) { if (e.name !== 'BrokenPipeError') throw e; } } };
 	};
+	const sendMessage = (conn, value) => sent('value', 'value[1]', () => conn.send(['message', value]));
 	const multiprocessing = () => globals.multiprocessing;
 
 	const stream = () => new Readable({ read() {} });
@@ -54,14 +71,10 @@
 			for (const name of ['stdin', 'resourceLimits']) {
 				if (options[name]) throw fail(TypeError, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `Worker: the option ${name} is not there in weft`);
 			}
-			const { argv = [], env, workerData = null, name = '', transferList, stdout = false, stderr = false } = options;
-			const boot = {
-				...source(file, options.eval), argv: Array.from(argv, String), name: `${name}`, data: workerData, out: { 1: stdout, 2: stderr },
-				env: env && Object.fromEntries(Object.entries(env).map(([key, value]) => [key, `${value}`])),
-			};
+			const { workerData = null, transferList, stdout = false, stderr = false } = options;
+			const boot = { ...source(file, options.eval), ...given(options), data: workerData, out: { 1: stdout, 2: stderr } };
 			this.stdout = stream();
 			this.stderr = stream();
-			this.ref();
 			const { promise, resolve } = Promise.withResolvers();
 			this.#exit = promise;
 			give(null, transferList, () => {
@@ -79,6 +92,7 @@
 					this.emit('exit', code);
 				});
 			});
+			this.ref();
 			this.threadId = this.#process.id;
 		}
 
@@ -94,6 +108,19 @@
 		}
 		[Symbol.asyncDispose]() { return this.terminate(); }
 	}
+
+	// given is what a worker is told of its arguments, its name and its environment.
+	const given = ({ argv, execArgv, name, env }) => {
+		if (argv) validateArray(argv, 'options.argv');
+		if (execArgv) validateArray(execArgv, 'options.execArgv');
+		if (name) validateString(name, 'options.name');
+		if (env === SHARE_ENV) throw fail(TypeError, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'Worker: SHARE_ENV is not there in weft: a worker is a process, with an environment of its own');
+		if (env != null && typeof env !== 'object') throw new codes.ERR_INVALID_ARG_TYPE('options.env', ['object', 'undefined', 'null', 'worker_threads.SHARE_ENV'], env);
+		return {
+			argv: Array.from(argv ?? [], String), name: name ?? '',
+			env: env && Object.fromEntries(Object.entries(env).map(([key, value]) => [key, `${value}`])),
+		};
+	};
 
 	// source is where the program of a worker is: { file } or { code }.
 	const source = (file, evaluates) => {
@@ -120,12 +147,16 @@
 		mine = boot.id;
 		const { port1: port } = new MessageChannel();
 		const tell = (kind, ...values) => conn.send([kind, ...values]);
-		port.postMessage = function postMessage(value, transfer) { give(value, transfer, value => tell('message', value)); };
+		port.postMessage = function postMessage(value, transfer) { give(value, transfer, value => sendMessage(conn, value)); };
 		const failed = error => {
 			try { tell('error', error); } catch { tell('error', new Error(inspect(error))); }
 			process.exit(1);
 		};
 		process.on('uncaughtException', error => { if (process.listenerCount('uncaughtException') === 1) failed(error); });
+		const uncaught = error => {
+			process.emit('uncaughtExceptionMonitor', error, 'uncaughtException');
+			process.emit('uncaughtException', error, 'uncaughtException');
+		};
 		if (boot.out[1] || boot.out[2]) host.print((fd, text) => tell('print', fd, text));
 		if (boot.env) {
 			for (const key of Object.keys(process.env)) delete process.env[key];
@@ -150,7 +181,9 @@
 		try {
 			if (boot.code === undefined) host.run('[worker]', `await import(${JSON.stringify(boot.file)})`);
 			else host.run('[worker eval]', boot.code);
-		} catch (error) { failed(error); }
+		} catch (error) {
+			try { uncaught(error); } catch (error) { failed(error); } // a listener of the program's has thrown
+		}
 	};
 	let waiting, own;
 
@@ -178,7 +211,7 @@
 	};
 
 	module.exports = {
-		Worker, isMainThread: true, parentPort: null, workerData: null, threadId: 0, MessageChannel, MessagePort, BroadcastChannel,
+		Worker, isMainThread: true, parentPort: null, workerData: null, threadId: 0, SHARE_ENV, MessageChannel, MessagePort, BroadcastChannel,
 		receiveMessageOnPort(port) {
 			if (port === own) waiting(); // what has come, though the event loop has had no turn
 			return receiveMessageOnPort(port);

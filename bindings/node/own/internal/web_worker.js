@@ -24,9 +24,9 @@
 		constructor(address, { name = '' } = {}) {
 			super();
 			const at = place(`${address}`), boot = { name: `${name}`, argv: [], data: null, out: {}, web: true };
-			this.#release = sockets.hold();
 			if (at.then === undefined) this.#start({ ...boot, ...at });
-			else at.then(code => this.#start({ ...boot, code }), error => this.#failed(error));
+			else at.then(code => this.#start({ ...boot, code })).catch(error => this.#failed(error));
+			this.#release = sockets.hold();
 		}
 
 		#start(boot) {
