@@ -1,4 +1,5 @@
-// process.stdin: a Readable, which keeps the program alive while somebody reads from it.
+// process.stdin: a Readable, which keeps the program alive while somebody reads from it. It is closed at its end, as Node's is when it is a pipe
+// or a terminal.
 (function (host) {
 	'use strict';
 	const { Readable } = host.require('stream'), { Buffer } = host.require('buffer');
@@ -10,7 +11,7 @@
 		#release;
 
 		constructor() {
-			super({ highWaterMark: 65536, autoDestroy: false, emitClose: false });
+			super({ highWaterMark: 65536 });
 			this.fd = 0;
 			this.on('pause', () => {
 				this.#paused = true;

@@ -11,6 +11,7 @@ const { stdin } = process
 print(stdin.fd, stdin.isTTY, stdin.setRawMode, stdin.readable)
 stdin.setEncoding('utf8')
 let text = ''
+stdin.on('close', () => print('closed', stdin.readableEnded))
 for await (const chunk of stdin) text += chunk
 print(JSON.stringify(text))
 
@@ -25,6 +26,7 @@ print(require('fs').readFileSync(0).length, require('fs').readFileSync('/dev/std
 // carl,dora
 // EOFError: EOF when reading a line
 // 0 undefined undefined true
+// closed true
 // "rest\nof\nit"
 // ? EOFError EOF when reading a line
 // ? EOFError EOF when reading a line
