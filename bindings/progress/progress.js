@@ -3,17 +3,25 @@
 	'use strict';
 	const pause = 100; // between two pictures, in milliseconds
 
+	const upTo = n => ({ *[Symbol.iterator]() { for (let i = 0; i < n; i++) yield i; } });
+	const number = (name, value) => {
+		if (!Number.isFinite(value)) throw host.wrong(`progress: ${name} must be a number`, value);
+		return value;
+	};
+
 	class Progress {
 		#id; #items; #label; #total; #began; #shown = -Infinity;
 		#n = 0;
 		#closed = false;
 
-		constructor(what, { label = '', total } = {}) {
-			const known = typeof what === 'number' ? what : what?.length ?? what?.size;
-			if (typeof what !== 'number' && what?.[Symbol.iterator] === undefined && what?.[Symbol.asyncIterator] === undefined) {
-				throw host.wrong('progress: what must be a number or an iterable', what);
+		constructor(what, options) {
+			const { label = '', total } = options ?? {};
+			const known = typeof what === 'number' ? Math.max(what, 0) : what?.length ?? what?.size;
+			if (typeof what === 'number' ? !Number.isSafeInteger(what) : what?.[Symbol.iterator] === undefined && what?.[Symbol.asyncIterator] === undefined) {
+				throw host.wrong('progress: what must be a whole number or an iterable', what);
 			}
-			this.#items = what;
+			if (total != null) number('total', total);
+			this.#items = typeof what === 'number' ? upTo(what) : what;
 			this.#label = `${label}`;
 			this.#total = total ?? (typeof known === 'number' && known >= 0 ? known : -1);
 			if (!host.shown) return;
@@ -31,7 +39,7 @@
 		}
 
 		update(by = 1) {
-			this.#n += by;
+			this.#n += number('by', by);
 			if (host.shown && !this.#closed && (host.now() - this.#shown >= pause || this.#n === this.#total)) this.#show(false);
 		}
 
@@ -48,7 +56,7 @@
 
 		*[Symbol.iterator]() {
 			try {
-				for (const item of typeof this.#items === 'number' ? Array(this.#items).keys() : this.#items) {
+				for (const item of this.#items) {
 					yield item;
 					this.update();
 				}

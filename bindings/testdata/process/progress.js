@@ -13,7 +13,11 @@ bar.close()
 { using other = progress([], { total: 5 }); print(other.total) }
 for (const x of progress([1, 2, 3])) if (x === 2) break
 print(progress(made()).total)
-try { progress({}) } catch (e) { print(e.name, e.message) }
+for (const bad of [() => progress({}), () => progress(2.5), () => progress(NaN), () => progress([], { total: '5' }), () => bar.update('1')]) {
+  try { bad() } catch (e) { print(e.name, e.message) }
+}
+for (const i of progress(5e9)) if (i === 2) { print('of many', i); break }
+print([...progress(-1)], progress(-1).total, [...progress(2, null)])
 
 // Output:
 // a
@@ -25,4 +29,10 @@ try { progress({}) } catch (e) { print(e.name, e.message) }
 // Progress { label: 'more', n: 5, total: 10 } 5 10 more
 // 5
 // undefined
-// TypeError progress: what must be a number or an iterable, not {}
+// TypeError progress: what must be a whole number or an iterable, not {}
+// TypeError progress: what must be a whole number or an iterable, not 2.5
+// TypeError progress: what must be a whole number or an iterable, not NaN
+// TypeError progress: total must be a number, not '5'
+// TypeError progress: by must be a number, not '1'
+// of many 2
+// [] 0 [ 0, 1 ]
