@@ -107,11 +107,8 @@ func Wait[T any](rt *runtime.Realm, op Op[T]) (v T, failed error) {
 		}
 	}
 	t.begin(o, op.do)
-	t.waiting[me] = &chores{}
-	defer delete(t.waiting, me)
 	for !done {
 		err := rt.Sched.Park(sched.Wait{Op: op.Name, On: o, Timeout: runtime.Never})
-		t.waiting[me].do()
 		switch {
 		case err != nil && !done:
 			o.leave()
@@ -123,37 +120,19 @@ func Wait[T any](rt *runtime.Realm, op Op[T]) (v T, failed error) {
 	return v, failed
 }
 
-// Follow has take called, on the running thread, with the outcome of an operation: when its loop turns, or while it waits in Block or Wait.
-// The program may end before.
+// Follow has take called with the outcome of an operation, at a decision, as a part of what the thread does that has begun it, or the main
+// thread when that has ended. It need not rest for that: take must not wait, and runs no script. The program may end before.
 func Follow[T any](rt *runtime.Realm, op Op[T], take func(v T, err error)) {
-	t, me, th := Of(rt), rt.Sched.Current(), rt.CurrentThread()
+	t, th := Of(rt), rt.CurrentThread()
 	o := begun(t, op)
 	o.take = func(value any, err error) {
-		fn := func() {
-			v, _ := value.(T)
-			take(v, err)
+		if !th.Alive() {
+			th = rt.Main
 		}
-		if list := t.waiting[me]; list != nil {
-			list.add(fn)
-			me.Wake()
-			return
-		}
-		th.Post(fn)
+		v, _ := value.(T)
+		rt.Sched.RunAs(th.Sched, func() { take(v, err) })
 	}
 	t.begin(o, op.do)
-}
-
-// chores are what a thread does while it waits.
-type chores struct{ list []func() }
-
-func (c *chores) add(fn func()) { c.list = append(c.list, fn) }
-
-func (c *chores) do() {
-	for len(c.list) > 0 {
-		fn := c.list[0]
-		c.list = c.list[1:]
-		fn()
-	}
 }
 
 // begun is the operation of an op.

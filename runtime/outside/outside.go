@@ -33,9 +33,8 @@ type Table struct {
 	rt                *runtime.Realm
 	last              uint64 // the number of the last operation
 	pending           map[uint64]*operation
-	expected, patient int                       // of pending, those that are waited for, and of these the patient ones
-	turns             int                       // how often an operation was begun or has ended
-	waiting           map[*sched.Thread]*chores // threads in Wait
+	expected, patient int // of pending, those that are waited for, and of these the patient ones
+	turns             int // how often an operation was begun or has ended
 
 	*machine
 }
@@ -58,7 +57,7 @@ type machine struct {
 func Of(rt *runtime.Realm) *Table { return runtime.Part(rt, newTable) }
 
 func newTable(rt *runtime.Realm) *Table {
-	t := &Table{rt: rt, pending: map[uint64]*operation{}, waiting: map[*sched.Thread]*chores{}, machine: newMachine(rt.Host.Gate(), 0)}
+	t := &Table{rt: rt, pending: map[uint64]*operation{}, machine: newMachine(rt.Host.Gate(), 0)}
 	t.owner = t
 	rt.OnJournal(func(j *replay.Journal) {
 		j.Register(outcomeCode, t.decode)

@@ -7,6 +7,9 @@
 // A command ends when it wants to. When the program ends before, it goes on if its Spec says that it stays, as Node's and those of Python's
 // subprocess do, and is killed if not, as those of asyncio. A program that is ended from outside, by Ctrl-C or a time limit, takes all of its
 // commands along.
+//
+// A command that has the program's output prints for itself where it can. Where the program prints for it, since the run is recorded or it is
+// a process of another, that ends when such a command that stays has nothing more to say.
 package commands
 
 import (
@@ -28,6 +31,8 @@ type Commands struct {
 
 	mu      sync.Mutex
 	running map[*command]struct{}
+
+	relayed map[uint64]Spec // those that stay and that the program prints for, by handle; it belongs to the running thread
 }
 
 // Of is the realm's.
@@ -36,8 +41,9 @@ func Of(rt *runtime.Realm) *Commands {
 }
 
 func newCommands(rt *runtime.Realm) *Commands {
-	c := &Commands{rt: rt, running: map[*command]struct{}{}}
+	c := &Commands{rt: rt, running: map[*command]struct{}{}, relayed: map[uint64]Spec{}}
 	outside.Of(rt) // it closes after this
+	rt.AtExit(c.linger)
 	rt.OnClose(func() {
 		if rt.Interactive || endedFromOutside(rt.Fatal) {
 			c.KillAll()
@@ -61,7 +67,7 @@ type Spec struct {
 	Dir      string   // "" is the program's
 	Env      []string // NAME=value; nil is the program's environment
 	Stdio    []Stdio
-	Detached bool    // it leads a session of its own, and gets nothing from the terminal
+	Detached bool    // it leads a session of its own, and gets nothing from the terminal; a recording of the program has not what it prints
 	Stays    bool    // it may go on when the program ends
 	Timeout  float64 // in milliseconds of real time; 0 for none
 	Signal   int     // that ends it then, or when it says too much; 0 is SIGTERM
@@ -120,29 +126,6 @@ func (c *Commands) Start(call string, spec Spec) outside.Op[Started] {
 
 func (k *command) started() Started {
 	return Started{Handle: k.handle, Pid: k.pid(), Relayed: k.relayed}
-}
-
-// Relay has the running thread print what a command says that has the program's output.
-func (c *Commands) Relay(call string, spec Spec, st Started) {
-	for _, n := range st.Relayed {
-		c.relay(call, spec, sockets.Reading{Handle: st.Handle, Stream: n, Most: 1 << 16})
-	}
-}
-
-func (c *Commands) relay(call string, spec Spec, r sockets.Reading) {
-	outside.Follow(c.rt, outside.Op[[]byte]{Name: call, Kind: "command", On: spec.On, Patient: true, Do: func(s *outside.Scope) ([]byte, error) {
-		data, err := sockets.Read(s, r)
-		if err != nil || len(data) == 0 {
-			_ = sockets.Close(s, r.Handle, r.Stream)
-		}
-		return data, err
-	}}, func(data []byte, err error) {
-		if err == nil && len(data) > 0 {
-			c.rt.Write(runtime.Stream(spec.Stdio[r.Stream].Of), string(data))
-			r.From += int64(len(data))
-			c.relay(call, spec, r)
-		}
-	})
 }
 
 // drop ends a command that nobody has taken.
@@ -255,7 +238,7 @@ func (c *Commands) plan(spec Spec) plan {
 		p.vars, p.gone = e.Changes()
 	}
 	cfg := c.rt.Host.Config()
-	p.alone = cfg.Start == nil && cfg.Record == nil && !c.rt.Interactive
+	p.alone = cfg.Start == nil && !c.rt.Interactive && (cfg.Record == nil || spec.Detached)
 	return p
 }
 
