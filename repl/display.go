@@ -92,7 +92,7 @@ func (d *display) settled(s session.Settled) {
 	number, after := d.number(s.Number), d.dim("after "+usage.Brief(s.After))
 	switch {
 	case s.Process != "":
-		fmt.Fprintf(d.Stderr(), "%s %s %s %s\n", number, printable(s.Process), d.red(s.Text), after)
+		fmt.Fprintf(d.Stderr(), "%s %s %s %s\n", number, shownName(s.Process), d.red(s.Text), after)
 	case s.Rejected:
 		fmt.Fprintf(d.Stderr(), "%s %s %s\n%s\n", number, d.red("✖ rejected"), after, s.Text)
 	default:
@@ -136,13 +136,13 @@ func list(names []string, most int) string {
 }
 
 // label is the name of a process or a thread as lines begin with it.
-func label(process string) string { return "[" + printable(process) + "]" }
+func label(process string) string { return "[" + shownName(process) + "]" }
 
 // mostName is how many runes of a name are shown.
 const mostName = 24
 
-// printable is a name that a script has given, as far as it is shown, without what could do something to a terminal.
-func printable(name string) string {
+// shownName is a name that a script has given, as far as it is shown, without what could do something to a terminal.
+func shownName(name string) string {
 	shown := strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {
 			return r

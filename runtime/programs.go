@@ -32,8 +32,8 @@ func (ps *Programs) addProgram(p *source.Program) {
 	ps.Ticked.CompareAndSwap(false, p.Threads)
 }
 
-// site is where an await stands.
-func (ps *Programs) site(i int) source.Position {
+// Site is where the await with that number stands.
+func (ps *Programs) Site(i int) source.Position {
 	return source.SiteOf(ps.programs, i)
 }
 

@@ -68,16 +68,19 @@ func (p *Promise) OnTakeBack(fn func() bool) { p.undo = fn }
 
 // Resolve fulfills the promise with v, or has it follow v when that is a promise. Any thread may call it; the reactions run
 // on the threads that they belong to. A promise that was settled or cancelled stays as it is.
-func (p *Promise) Resolve(v goja.Value) { p.settle(p.Pending.Resolve, v) }
+func (p *Promise) Resolve(v goja.Value) { p.settle("promise.resolve", p.Pending.Resolve, v) }
 
 // Reject rejects the promise. Otherwise it is as Resolve.
-func (p *Promise) Reject(reason goja.Value) { p.settle(p.Pending.Reject, reason) }
+func (p *Promise) Reject(reason goja.Value) { p.settle("promise.reject", p.Pending.Reject, reason) }
 
-func (p *Promise) settle(how func(goja.Value), v goja.Value) {
+func (p *Promise) settle(op string, how func(goja.Value), v goja.Value) {
 	if p.settled {
 		return
 	}
 	p.finish()
+	if p.op != sleepOp { // its timer has fired
+		noteCall(p.rt, op, p.on, p.op)
+	}
 	if p.rt.CurrentThread() == p.th {
 		p.deliver(how, v)
 		return

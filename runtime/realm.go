@@ -109,7 +109,7 @@ func (rt *Realm) prepare() error {
 	if err := rt.Heap.HearComplaints(wording.New(rt.vm, kit.Intrinsics()).Of); err != nil {
 		return err
 	}
-	rt.Coroutines = coroutine.New(coroutine.Config{Heap: rt.Heap, Kit: kit, Site: rt.site, Waits: &rt.Promises, Made: rt.futureMade})
+	rt.Coroutines = coroutine.New(coroutine.Config{Heap: rt.Heap, Kit: kit, Site: rt.Site, Waits: &rt.Promises, Made: rt.futureMade})
 	rt.Transfer = transfer.New(rt.Heap, kit, rt.buildNamed)
 	rt.RegisterEncoder(guard.Expression, rt.guard.EncodeExpression)
 	rt.RegisterDecoder(guard.Expression, rt.guard.DecodeExpression)

@@ -71,6 +71,9 @@ func exports(rt *runtime.Realm) *goja.Object {
 	_ = m.host.Set("CancelledError", rt.ErrorClass(js.Cancelled))
 	_ = m.host.Set("PromiseBase", rt.PromiseBase())
 	_ = m.host.Set("logged", rt.Log.Logged())
+	if rt.Log.Logged() {
+		rt.Heap.Jobs.Turns = m.turn
+	}
 	o := rt.Object(js.Functions{"asyncio.sleep": m.sleep})
 	for _, p := range parts() {
 		for _, name := range p.exports {

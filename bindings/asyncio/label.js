@@ -27,8 +27,11 @@
 	// holder is the name of the task that has an object; "" when none has.
 	const holder = object => holds.has(object) ? holds.get(object).task?.getName() ?? host.threadName(host.thread()) : '';
 
+	// owner is the task that has an object; undefined when none has.
+	const owner = object => holds.get(object)?.task;
+
 	// held are the objects that a task has: label and place by turns.
 	const held = task => [...holds].filter(([, h]) => h.task === task).flatMap(([object, h]) => [label(object), h.at]);
 
-	return { name, hold, free, label, holder, held };
+	return { name, hold, free, label, holder, owner, held };
 })

@@ -97,6 +97,7 @@ func (m *module) natives() js.Functions {
 			return nil
 		},
 		"logTask":      m.logTask,
+		"logTurn":      m.logTurn,
 		"observe":      m.observe,
 		"frame":        of(rt.AwaitFrame),
 		"describeWait": of(m.describeWait),

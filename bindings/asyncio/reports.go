@@ -21,6 +21,45 @@ func (m *module) logTask(c js.Call) goja.Value {
 	return nil
 }
 
+// turn is vm.Jobs.Turns.
+func (m *module) turn(value any, site int, over bool) {
+	task, ok := value.(*goja.Object)
+	switch {
+	case !ok:
+	case over:
+		m.awaits(task)
+	default:
+		m.rt.Log.TaskResumes(task, m.rt.Site(site).String())
+	}
+}
+
+// logTurn is logTurn(task, begins): the first turn of a task begins, or has ended.
+func (m *module) logTurn(c js.Call) goja.Value {
+	if task := promise(c); c.Argument(1).ToBoolean() {
+		m.rt.Log.TaskResumes(task, "")
+	} else {
+		m.awaits(task)
+	}
+	return nil
+}
+
+// awaits writes to the log what a task waits for, if it does.
+func (m *module) awaits(task *goja.Object) {
+	waits, _ := goja.AssertFunction(m.load("tree").Get("waits"))
+	row, ok := js.Must(waits(goja.Undefined(), task)).(*goja.Object)
+	if !ok {
+		return
+	}
+	by, _ := row.Get("by").(*goja.Object)
+	place := ""
+	if call, ok := row.Get("call").(*goja.Object); ok {
+		if _, at, ok := m.rt.WaitsFor(call); ok {
+			place = at.String()
+		}
+	}
+	m.rt.Log.TaskAwaits(task, row.Get("on").String(), by, place)
+}
+
 // setTasks is setTasks(title, coro): title(task) is a task's name, coro(task) the promise that it follows.
 func (m *module) setTasks(c js.Call) goja.Value {
 	title, coro := c.Arg(0, "title").Func(), c.Arg(1, "coro").Func()

@@ -55,6 +55,7 @@
 		static begin(task, fn) {
 			if (task.#early) return finish(task, 'cancelled', task.#early);
 			let coro;
+			if (host.logged) host.logTurn(task, true);
 			try {
 				coro = host.runAs(task, fn);
 			} catch (e) {
@@ -74,6 +75,7 @@
 			}
 			host.observe(coro, ended, task);
 			if (isFuture(coro)) see(coro);
+			if (host.logged) host.logTurn(task, false);
 		}
 
 		#interrupt(reason, message) {

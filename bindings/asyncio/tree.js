@@ -2,9 +2,9 @@
 (function (host) {
 	'use strict';
 	const { isFuture, what } = host.part('future');
-	const { Task, threads, links, chain } = host.part('task');
+	const { Task, threads, links, chain, isPromise } = host.part('task');
 	const { next, scopes } = host.part('reach');
-	const { label, holder, held } = host.part('label');
+	const { label, holder, owner, held } = host.part('label');
 
 	// last is what a chain of links waits for, and the link that does.
 	const last = calls => {
@@ -32,6 +32,19 @@
 		return on instanceof Turn ? Turn.owner(on) : undefined;
 	};
 
+	// words are what a link waits for, an object by its name; of is the object that this is a turn for.
+	const words = (on, p, of) => of ? (what(on) === 'Queue.put' ? 'room in ' : '') + label(of) : name(on, p);
+
+	// waits is what a task waits for: { on, by, call }, in words, the task that has it, if one has, and the call that waits; undefined for a task
+	// that waits for nothing.
+	const waits = task => {
+		const root = Task.coro(task);
+		if (root === undefined || !host.isPending(root)) return undefined;
+		const calls = links(task), [on, p] = last(calls), of = turnOf(on);
+		if (on === null || isPromise(on) && !host.isPending(on)) return undefined; // what has come already makes no wait
+		return { on: words(on, p, of), by: on instanceof Task ? on : of && owner(of), call: calls.findLast(p => host.isCoroutine(p)) };
+	};
+
 	// stuck is what the tasks of a thread wait for, which awaits a promise itself: see host.onDeadlock.
 	const stuck = (thread, promise) => {
 		const rows = [];
@@ -40,7 +53,7 @@
 			const [on, p] = last(calls), of = turnOf(on);
 			if (on === null) return;
 			rows.push({
-				name: task?.getName() ?? '', on: of ? (what(on) === 'Queue.put' ? 'room in ' : '') + label(of) : name(on, p),
+				name: task?.getName() ?? '', on: words(on, p, of),
 				holder: of ? holder(of) : '', task: on instanceof Task, call: calls.findLast(p => host.isCoroutine(p)), holds: held(task),
 			});
 		};
@@ -68,5 +81,5 @@
 		return busy.length === 0 ? 'no tasks' : busy.flatMap(ofThread).join('\n');
 	}
 
-	return { pstree, stuck };
+	return { pstree, stuck, waits };
 })

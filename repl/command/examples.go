@@ -15,9 +15,9 @@ import (
 	"weft/repl/examples"
 	"weft/repl/language"
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/source"
 	"weft/runtime/engine/source/article"
 	"weft/runtime/permit"
-	"weft/runtime/replay/recording"
 )
 
 const scriptsHelp = `weft scripts lists the examples that come with weft. weft show 02 prints one, weft run 02 runs it, and weft new mine.js --from 02 writes
@@ -111,7 +111,7 @@ func (s *show) run(_ *pflag.FlagSet, args []string) error {
 	if err != nil {
 		return err
 	}
-	code := recording.Printable(f.code) // it may come from a stranger
+	code := source.Printable(f.code) // it may come from a stranger
 	if colored(s.env, s.color.value) && !article.Is(f.name) {
 		code = language.Paint(code, -1, nil)
 	}

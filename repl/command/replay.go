@@ -8,12 +8,12 @@ import (
 	"os"
 	goruntime "runtime"
 	"time"
-	"weft/repl/bars"
 
 	"github.com/spf13/pflag"
-
 	"weft/repl"
+	"weft/repl/bars"
 	"weft/runtime"
+	"weft/runtime/engine/source"
 	"weft/runtime/engine/source/article"
 	"weft/runtime/permit"
 	"weft/runtime/replay/player"
@@ -98,7 +98,7 @@ func (r *replay) report(err error) error {
 	var signal *runtime.SignalError
 	var coded interface{ ExitCode() int }
 	if err != nil && !errors.As(err, &ended) && !errors.As(err, &signal) && errors.As(err, &coded) {
-		fmt.Fprintf(r.env.Err, "weft: %s\n", recording.Printable(err.Error()))
+		fmt.Fprintf(r.env.Err, "weft: %s\n", source.Printable(err.Error()))
 	}
 	return err
 }
@@ -131,7 +131,7 @@ func (r *replay) open(name string) (*recording.Recording, error) {
 func opened(name string, file io.ReaderAt, size int64) (*recording.Recording, error) {
 	rec, err := recording.Open(file, size)
 	if err != nil {
-		return nil, fmt.Errorf("cannot replay %s: %s", name, recording.Printable(err.Error()))
+		return nil, fmt.Errorf("cannot replay %s: %s", name, source.Printable(err.Error()))
 	}
 	return rec, nil
 }
@@ -139,12 +139,12 @@ func opened(name string, file io.ReaderAt, size int64) (*recording.Recording, er
 // warn says what has changed since the program was recorded.
 func (r *replay) warn(h *recording.Header) {
 	if h.Changed(article.Program) {
-		fmt.Fprintf(r.env.Err, "weft: %s has changed since it was recorded; the recorded version runs\n", recording.Printable(h.Script))
+		fmt.Fprintf(r.env.Err, "weft: %s has changed since it was recorded; the recorded version runs\n", source.Printable(h.Script))
 	}
 	then := h.Weft + " " + h.Engine + " " + h.OS + "/" + h.Arch
 	now := runtime.Version() + " " + goruntime.GOOS + "/" + goruntime.GOARCH
 	if then != now {
 		fmt.Fprintf(r.env.Err, "weft: another version of weft has recorded this; it may run differently in this one\n"+
-			"  then: %s\n  now:  %s\n", recording.Printable(then), now)
+			"  then: %s\n  now:  %s\n", source.Printable(then), now)
 	}
 }

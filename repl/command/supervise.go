@@ -117,7 +117,15 @@ func (s *supervisor) abandon(cause error) error {
 	}
 	if h := s.host.Load(); h != nil {
 		s.commands.Load().KillAll()
-		h.Abandon(cause, fmt.Sprintf("weft: %v%s\n", cause, where))
+		ended := make(chan struct{})
+		go func() {
+			defer close(ended)
+			h.Abandon(cause, fmt.Sprintf("weft: %v%s\n", cause, where))
+		}()
+		select {
+		case <-ended:
+		case <-time.After(impatience): // somebody does not take the log or the recording
+		}
 	}
 	return cause
 }

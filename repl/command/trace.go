@@ -16,7 +16,7 @@ import (
 	"weft/repl/view/lanes"
 	"weft/repl/view/page"
 	"weft/repl/view/timeline"
-	"weft/runtime/replay/recording"
+	"weft/runtime/engine/source"
 )
 
 const traceHelp = `weft trace shows an event log that weft --trace log.jsonl has written.
@@ -101,7 +101,7 @@ func readLog(name string) (*lanes.Run, error) {
 	}
 	r, err := k.run()
 	if err != nil {
-		return nil, fmt.Errorf("cannot show %s: %s", name, recording.Printable(err.Error()))
+		return nil, fmt.Errorf("cannot show %s: %s", name, source.Printable(err.Error()))
 	}
 	if len(r.Sources) == 0 {
 		for _, dir := range []string{filepath.Dir(name), "."} {

@@ -28,7 +28,7 @@ func TestViews(t *testing.T) {
 		{"--timeline --time=virtual -e throw(1)", "", "error", 1},
 		{"--timeline -i", "", "--timeline needs a program", 2},
 		{"trace DIR/a.jsonl", "", "acquire lock m", 0},
-		{"trace DIR/a.jsonl DIR/b.jsonl", "", "The runs are alike", 0},
+		{"trace DIR/a.jsonl DIR/b.jsonl", "", "No difference", 0},
 		{"trace DIR/a.jsonl DIR/b.jsonl -o DIR/two.html", "two.html", `"diff":[]`, 0},
 		{"trace DIR/a.jsonl -o DIR/c.html", "c.html", "const t = thread(", 0},
 		{"trace DIR/a.jsonl -o DIR/c.json", "c.json", `"name":"acquire lock m"`, 0},

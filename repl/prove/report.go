@@ -6,7 +6,8 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
-	"unicode"
+
+	"weft/runtime/engine/source"
 )
 
 // TAP writes results as the Test Anything Protocol has them, version 14.
@@ -42,7 +43,7 @@ func (t *TAP) Take(r Result) {
 		}
 		t.printf("  message: |-\n")
 		for line := range strings.Lines(f.Why.Error() + "\n") {
-			t.printf("    %s\n", printable(strings.TrimSuffix(line, "\n")))
+			t.printf("    %s\n", source.Printable(strings.TrimSuffix(line, "\n")))
 		}
 		t.printf("  ...\n")
 	}
@@ -55,16 +56,6 @@ func (t *TAP) printf(format string, args ...any) {
 	if t.err == nil {
 		_, t.err = fmt.Fprintf(t.w, format, args...)
 	}
-}
-
-// printable is a line without what could be taken for something else.
-func printable(line string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\t' {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, line)
 }
 
 // JUnit keeps results, and writes them as the XML of JUnit at the end.

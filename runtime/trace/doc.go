@@ -57,19 +57,31 @@
 // Tasks and the event loop:
 //
 //	task.create     the task o was made
+//	task.await      the task a waits from now on, at the place of its await: for what o calls, which the task by has, or is
+//	task.resume     the task a goes on
 //	task.cancel     o is to be cancelled, with the message d
 //	task.end        o has ended; d is finished, failed or cancelled
 //	timer.set       d is how many nanoseconds from now o fires; timer.fire: it fires, at the line of its callback; timer.clear: it does not
 //	immediate.set, immediate.fire
+//	promise.resolve, promise.reject
+//	                a promise of weft's own was settled: that of the operation d, with o. The operation X itself was written when it began
+//
+// Between processes:
+//
+//	queue.put, queue.get, pipe.send, pipe.recv, service.call, service.accept and others that hand a value over
+//	                d.msg is the identity of the message, the same where it leaves and where it comes: the path of the process that has
+//	                sent it, !, and a number
+//	process.start   the process o was started
 //
 // Outside:
 //
-//	process.start   the process o was started; process.exit: this process was told to end with the code d, or o has ended with it
+//	fs.readFile and all else that is done outside: o is with what. Blocking, it is an operation that can wait. Awaited, it is written when
+//	                it begins, and its promise when it ends
+//	process.exit    this process was told to end with the code d, or o has ended with it
 //	process.end     the last event of a process: d is the code that it exits with
 //	out             d.text was printed to d.fd, 1 or 2
 //	clock, date, cpu, random, cpus, interval
 //	                d is what the outside has answered
 //
-// No other kind has a meaning that a reader may count on. These names are kept free: task.await, task.resume, micro.run, promise.new,
-// promise.resolve, promise.reject, call, ret, mem.r, mem.w, io.start, io.done, msg.send, msg.recv, source.
+// No other kind has a meaning that a reader may count on.
 package trace

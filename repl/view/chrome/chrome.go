@@ -185,7 +185,7 @@ func (c *converter) wakes() {
 	for id, w := range c.run.Wakes {
 		from, to := at(w.FromStep)+1, at(w.ToStep)+1
 		bar := c.run.Lanes[w.To].At(w.ToStep)
-		act := slices.Contains(c.run.Lanes[w.From].Acts, w.FromStep)
+		_, act := slices.BinarySearch(c.run.Lanes[w.From].Acts, w.FromStep)
 		if bar == nil || !act || w.FromStep > w.ToStep {
 			continue
 		}

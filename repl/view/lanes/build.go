@@ -21,7 +21,7 @@ type Builder struct {
 	order     []*lane
 	objects   map[string]*object
 	steps     map[local]int  // steps of the run, by those of a process
-	sent      map[string]int // messages, by number: the step that has sent them
+	sent      map[string]int // messages that have not come, by their identities: the step that has sent them
 	announced map[string]announced
 }
 
@@ -51,8 +51,9 @@ type lane struct {
 	proc  *process
 	now   Bar
 	done  bool
-	index int  // in the order of beginning
-	told  bool // the log has said who ended its wait
+	index int   // in the order of beginning
+	task  *lane // of a thread: the one of its tasks that has gone on last; nil for none
+	told  bool  // the log has said who ended its wait
 }
 
 // NewBuilder makes a Builder.
@@ -65,11 +66,6 @@ func NewBuilder(h trace.Header) *Builder {
 
 // Add takes the next event.
 func (b *Builder) Add(e trace.Event) {
-	if e.Kind == "source" { // is no step
-		text, _ := detail(e.Detail)["text"].(string)
-		b.run.Sources = append(b.run.Sources, Source{e.Object, text})
-		return
-	}
 	if len(b.run.Events) >= MostSteps {
 		b.run.Left++
 		return

@@ -10,6 +10,7 @@ import (
 // follow has an event change the states of lanes.
 func (b *Builder) follow(l *lane, e *trace.Event, step int) {
 	op, what := phase(e.Kind)
+	b.message(l, e, step)
 	switch {
 	case what == "wait":
 		b.wait(l, op, e, step)
@@ -166,12 +167,7 @@ func (b *Builder) task(l *lane, e *trace.Event, step int) {
 		t.now.State, t.now.At = Ready, Brief(e.At)
 	case "task.resume":
 		b.act(l, e, step)
-		if by := b.steps[local{e.Process, e.Cause}]; e.Cause > 0 && by > 0 {
-			if from := b.order[b.run.owner[by-1]]; from != t {
-				b.wake(from, by, t, step, "resolves")
-			}
-		}
-		t.turn(Bar{State: Running, From: step, Holder: -1, At: Brief(e.At)})
+		b.resume(l, t, e, step)
 	case "task.end":
 		b.act(l, e, step)
 		if how, _ := e.Detail.(string); how == "failed" || how == "rejected" {
@@ -183,6 +179,21 @@ func (b *Builder) task(l *lane, e *trace.Event, step int) {
 		b.end(t, step)
 	}
 	t.Acts = append(t.Acts, step)
+}
+
+// resume is that a task of a thread goes on. What it awaited and another task had, that has given.
+func (b *Builder) resume(thread, t *lane, e *trace.Event, step int) {
+	if was := t.now; was.State == Await && was.Holder >= 0 {
+		from := b.order[was.Holder]
+		if last := len(from.Acts) - 1; last >= 0 && from.Acts[last] >= was.From {
+			b.wake(from, from.Acts[last], t, step, "resolves")
+		}
+	}
+	if other := thread.task; other != nil && other != t && other.now.State == Running {
+		other.turn(Bar{State: Ready, From: step, Holder: -1, At: other.now.At}) // what it awaited had come already
+	}
+	thread.task = t
+	t.turn(Bar{State: Running, From: step, Holder: -1, At: Brief(e.At)})
 }
 
 // await is that a task waits.

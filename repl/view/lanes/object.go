@@ -105,9 +105,6 @@ func (b *Builder) change(l *lane, e *trace.Event, step int) {
 			text = value(e.Detail)
 		}
 	}
-	if d := detail(e.Detail); d["msg"] != nil && op == "queue.put" {
-		b.sent[fmt.Sprint(d["msg"])] = step
-	}
 	if text != "" {
 		if len(o.Changes) == 0 {
 			b.run.Objects = append(b.run.Objects, o.Object)
@@ -150,17 +147,29 @@ func (b *Builder) write(l *lane, o *object, e *trace.Event, step int) string {
 	return value(e.Detail)
 }
 
-// woken finds out who ended a lane's wait, if the log has not said: who acted last on what it waits for, or sent the message that it gets.
+// message is that a value leaves a process, or, later, comes to one.
+func (b *Builder) message(l *lane, e *trace.Event, step int) {
+	msg, _ := detail(e.Detail)["msg"].(string)
+	if msg == "" {
+		return
+	}
+	sent := b.sent[msg]
+	if sent == 0 {
+		b.sent[msg] = step
+		return
+	}
+	delete(b.sent, msg)
+	if from := b.order[b.run.owner[sent-1]]; from != l {
+		b.wake(from, sent, l, step, verb(b.run.Events[sent-1].Kind, ""))
+		l.told = l.now.State.Waits()
+	}
+}
+
+// woken finds out who ended a lane's wait, if the log has not said: who acted last on what it waits for.
 func (b *Builder) woken(l *lane, e *trace.Event, step int) {
 	if l.told {
 		l.told = false
 		return
-	}
-	if d := detail(e.Detail); d["msg"] != nil && e.Kind == "queue.get" {
-		if sent := b.sent[fmt.Sprint(d["msg"])]; sent > 0 {
-			b.wake(b.order[b.run.owner[sent-1]], sent, l, step, "puts the item")
-			return
-		}
 	}
 	o := b.objects[l.now.Object]
 	if o == nil {
@@ -177,10 +186,7 @@ func (b *Builder) woken(l *lane, e *trace.Event, step int) {
 // ready is that a thread can run again: the log says by whom.
 func (b *Builder) ready(l *lane, e *trace.Event, step int) {
 	at := b.steps[local{e.Process, e.Cause}]
-	if from := b.lanes[key(e.Process, e.From)]; from != nil && from != l && !l.told {
-		if at == 0 || b.run.owner[at-1] != from.index {
-			at = max(at, 1)
-		}
+	if from := b.lanes[key(e.Process, e.From)]; from != nil && from != l && !l.told && at > 0 {
 		b.wake(from, at, l, step, verb(b.run.Events[at-1].Kind, ""))
 		l.told = true
 	}

@@ -1,6 +1,12 @@
 package lanes
 
-import "weft/runtime/trace"
+import (
+	"maps"
+	"slices"
+
+	"weft/runtime/engine/sched"
+	"weft/runtime/trace"
+)
 
 // Part finds where two runs begin to differ: a step of each, 0 for none. Each process is compared with its like, and the earliest step counts.
 func Part(a, b *Run) (inA, inB int) {
@@ -12,8 +18,10 @@ func Part(a, b *Run) (inA, inB int) {
 		return out
 	}
 	stepsA, stepsB := of(a), of(b)
-	for process, list := range stepsA {
-		other := stepsB[process]
+	all := maps.Clone(stepsA)
+	maps.Copy(all, stepsB)
+	for _, process := range slices.SortedFunc(maps.Keys(all), sched.ComparePaths) {
+		list, other := stepsA[process], stepsB[process]
 		i := 0
 		for i < len(list) && i < len(other) && same(a.At(list[i]), b.At(other[i])) {
 			i++
@@ -57,12 +65,12 @@ func Picked(e *trace.Event) string {
 	return run
 }
 
-// Find is the lane of a thread or a task of a process; 0 when there is none.
+// Find is the lane of a thread or a task of a process; -1 when there is none.
 func (r *Run) Find(process, id string) int {
 	for i, l := range r.Lanes {
 		if l.ID == id && r.Processes[l.Process].Path == process {
 			return i
 		}
 	}
-	return 0
+	return -1
 }

@@ -2,16 +2,17 @@ package lanes
 
 import (
 	"cmp"
+	"maps"
 	"slices"
-	"strconv"
-	"strings"
+
+	"weft/runtime/engine/sched"
 )
 
 // Run is the run so far. The builder may be used on; what was returned does not change.
 func (b *Builder) Run() *Run {
 	r := *b.run
 	r.Events = r.Events[:len(r.Events):len(r.Events)]
-	for _, path := range slices.SortedFunc(paths(b.procs), byPath) {
+	for _, path := range slices.SortedFunc(maps.Keys(b.procs), sched.ComparePaths) {
 		p := *b.procs[path].Process
 		r.Processes = append(r.Processes, &p)
 	}
@@ -37,8 +38,8 @@ func (b *Builder) place(r *Run) []int {
 	}
 	order := slices.Clone(b.order)
 	slices.SortStableFunc(order, func(x, y *lane) int {
-		return cmp.Or(cmp.Compare(procs[x.proc.Path], procs[y.proc.Path]), byPath(x.Thread, y.Thread), bool2int(x.Task)-bool2int(y.Task),
-			byPath(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(procs[x.proc.Path], procs[y.proc.Path]), sched.ComparePaths(x.Thread, y.Thread), bool2int(x.Task)-bool2int(y.Task),
+			sched.ComparePaths(x.ID, y.ID))
 	})
 	at := make([]int, len(order))
 	for i, l := range order {
@@ -103,31 +104,6 @@ func (r *Run) turns() {
 	}
 }
 
-func paths(m map[string]*process) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for path := range m {
-			if !yield(path) {
-				return
-			}
-		}
-	}
-}
-
-// byPath compares paths, number by number: 1.2 comes before 1.10.
-func byPath(x, y string) int {
-	split := func(s string) []string {
-		return strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '@' || r == '#' })
-	}
-	return slices.CompareFunc(split(x), split(y), func(a, b string) int {
-		n, errA := strconv.Atoi(a)
-		m, errB := strconv.Atoi(b)
-		if errA == nil && errB == nil {
-			return cmp.Compare(n, m)
-		}
-		return cmp.Compare(a, b)
-	})
-}
-
 func bool2int(b bool) int {
 	if b {
 		return 1
@@ -147,6 +123,3 @@ func (r *Run) Spot(lane, step int) string {
 	}
 	return ""
 }
-
-// Steps is how many steps there are so far.
-func (b *Builder) Steps() int { return len(b.run.Events) }

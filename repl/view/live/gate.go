@@ -47,14 +47,15 @@ func (g *Gate) EachLine() {}
 func (g *Gate) Write(p []byte) (int, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.rest = append(g.rest, p...)
+	text := append(g.rest, p...)
 	for {
-		line, rest, whole := bytes.Cut(g.rest, []byte("\n"))
+		line, rest, whole := bytes.Cut(text, []byte("\n"))
 		if !whole {
+			g.rest = bytes.Clone(text)
 			return len(p), nil
 		}
 		g.take(line)
-		g.rest = append([]byte(nil), rest...)
+		text = rest
 		g.tell()
 		for !g.open && g.steps > g.until {
 			g.moved.Wait()
@@ -77,7 +78,7 @@ func (g *Gate) take(line []byte) {
 	var e trace.Event
 	if err := json.Unmarshal(line, &e); err == nil {
 		g.build.Add(e)
-		g.steps = g.build.Steps()
+		g.steps++ // also of those that are more than a run has
 	}
 }
 

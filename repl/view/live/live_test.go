@@ -138,6 +138,35 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// TestMany: also a program of more steps than are shown stops at each.
+func TestMany(t *testing.T) {
+	g := NewGate(lanes.Source{})
+	lines := make([]string, lanes.MostSteps+9)
+	for i := range lines {
+		lines[i] = `{"k":"yield"}`
+	}
+	go func() {
+		_, _ = io.WriteString(g, logtest.Text(strings.Join(lines, "\n")))
+		g.End()
+	}()
+	w := &watcher{gate: g, t: Terminal{Out: io.Discard, Size: func() (int, int) { return 80, 24 }}}
+	g.Go(lanes.MostSteps)
+	await(g, lanes.MostSteps+1)
+	w.key("n")
+	await(g, lanes.MostSteps+2)
+	w.paint()
+	if _, ended := g.Run(); ended || g.Steps() != lanes.MostSteps+2 || w.picture.Step != lanes.MostSteps {
+		t.Errorf("ended: %t, %d steps, %d shown", ended, g.Steps(), w.picture.Step)
+	}
+	if w.key("b"); w.picture.Step != lanes.MostSteps-1 {
+		t.Errorf("back: step %d", w.picture.Step)
+	}
+	if w.key("n"); w.behind {
+		t.Error("n does not lead to the last step that is shown")
+	}
+	g.Open()
+}
+
 // TestSplit takes apart what a terminal sends.
 func TestSplit(t *testing.T) {
 	if got := strings.Join(split("n\x1b[C\x1bOAq\x1b["), " "); got != "n \x1b[C \x1bOA q \x1b[" {

@@ -9,6 +9,8 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"weft/repl/view/lanes"
+	"weft/repl/view/timeline"
+	"weft/runtime/engine/source"
 )
 
 // source are the lines around where the lane of the step is, with what lanes share beside them.
@@ -37,11 +39,11 @@ func (p Picture) source(r *lanes.Run, height int) []string {
 			if n == line {
 				mark = ">"
 			}
-			code = clip(fmt.Sprintf("%s%4d  %s", mark, n, lines[n-1]), half-2)
+			code = timeline.Clip(fmt.Sprintf("%s%4d  %s", mark, n, lines[n-1]), half-2)
 		}
-		cell := pad(code, half)
+		cell := timeline.Pad(code, half)
 		if n == line && code != "" {
-			cell = p.bold(cell)
+			cell = p.Style.Bold(cell)
 		}
 		if k < len(shared) && half < p.Width {
 			cell += shared[len(shared)-1-k]
@@ -62,7 +64,7 @@ func (p Picture) shared(r *lanes.Run) []string {
 		if c := o.At(p.Step); c != nil {
 			text := o.Name + ": " + c.Text
 			if c.Step == p.Step {
-				text = p.bold(text)
+				text = p.Style.Bold(text)
 			}
 			all = append(all, change{c.Step, text})
 		}
@@ -83,9 +85,9 @@ func (p Picture) output(r *lanes.Run, height int) []string {
 			break
 		}
 		for line := range strings.Lines(o.Text) {
-			line = strings.TrimRight(printable(line), "\n")
+			line = strings.TrimRight(source.Printable(line), "\n")
 			if o.Stream == 2 {
-				line = p.paint("31", line)
+				line = p.Style.Paint("31", line)
 			}
 			out = append(out, line)
 		}
@@ -101,7 +103,7 @@ func (p Picture) rule(name string) string {
 	if name != "" {
 		name = " " + name + " "
 	}
-	return p.dim(dash + name + strings.Repeat(dash, max(p.Width-len(name)-2, 0)))
+	return p.Style.Dim(dash + name + strings.Repeat(dash, max(p.Width-len(name)-2, 0)))
 }
 
 // clip cuts a line of the picture, in which there may be escape sequences.
@@ -122,27 +124,4 @@ func (p Picture) clip(line string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
-}
-
-func (p Picture) paint(code, text string) string {
-	if !p.Style.Color || text == "" {
-		return text
-	}
-	return "\x1b[" + code + "m" + text + "\x1b[0m"
-}
-
-func (p Picture) dim(text string) string  { return p.paint("2", text) }
-func (p Picture) bold(text string) string { return p.paint("1", text) }
-
-func pad(text string, width int) string  { return runewidth.FillRight(text, width) }
-func clip(text string, width int) string { return runewidth.Truncate(text, width, "…") }
-
-// printable is a line without what could do something to a terminal.
-func printable(line string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return '·'
-		}
-		return r
-	}, line)
 }

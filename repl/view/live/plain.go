@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"weft/repl/view/lanes"
+	"weft/runtime/engine/source"
 )
 
 // Plain writes a line for each step that concerns others than its lane, and for each switch, until the program has ended.
@@ -41,7 +42,7 @@ func line(r *lanes.Run, step int) string {
 	text := lanes.Does(e)
 	if run := lanes.Picked(e); run != "" {
 		to := r.Find(e.Process, run)
-		if to == r.LaneOf(step) {
+		if to < 0 || to == r.LaneOf(step) {
 			return ""
 		}
 		text = "the lock goes to " + r.Title(to)
@@ -51,5 +52,5 @@ func line(r *lanes.Run, step int) string {
 	if at := lanes.Brief(e.At); at != "" {
 		text += ", " + at
 	}
-	return fmt.Sprintf("step %d: %s: %s", step, r.Title(r.LaneOf(step)), printable(text))
+	return fmt.Sprintf("step %d: %s: %s", step, r.Title(r.LaneOf(step)), source.Printable(text))
 }

@@ -36,10 +36,10 @@ const (
 // Text is the picture of a run, of as many lines as it may have.
 func (p Picture) Text(r *lanes.Run) []string {
 	if r == nil || r.Steps() == 0 {
-		return []string{p.dim("weft watch: the program begins")}
+		return []string{p.Style.Dim("weft watch: the program begins")}
 	}
 	p.Step = max(1, min(p.Step, r.Steps()))
-	out := []string{p.head(r), p.dim(p.keys())}
+	out := []string{p.head(r), p.Style.Dim(p.keys())}
 	room := p.Height - len(out)
 	source := 0
 	if room > 14 {
@@ -89,11 +89,14 @@ func (p Picture) head(r *lanes.Run) string {
 	if p.Step < r.Steps() {
 		step += " of " + strconv.Itoa(r.Steps())
 	}
+	if r.Left > 0 {
+		step += fmt.Sprintf(" and %d more, which are not shown", r.Left)
+	}
 	clock := usage.Brief(r.Time(p.Step))
 	if r.Header.Virtual {
 		clock += " virtual"
 	}
-	text := fmt.Sprintf("%s %s step %s   %s", p.bold(lanes.Brief(r.Header.Script)), mark, step, clock)
+	text := fmt.Sprintf("%s %s step %s   %s", p.Style.Bold(lanes.Brief(r.Header.Script)), mark, step, clock)
 	if r.Header.Strategy == "random" {
 		text += fmt.Sprintf("   seed %d", r.Header.Seed)
 	}
@@ -144,7 +147,7 @@ func (p Picture) lanes(r *lanes.Run, room int) []string {
 	top := max(0, min(p.Top, len(rows)-room+1))
 	shown := rows[top:min(len(rows), top+max(room-1, 1))]
 	if left := len(rows) - top - len(shown); left > 0 && len(shown) > 1 {
-		shown = append(slices.Clone(shown[:len(shown)-1]), p.dim(fmt.Sprintf("  and %d more", left+1)))
+		shown = append(slices.Clone(shown[:len(shown)-1]), p.Style.Dim(fmt.Sprintf("  and %d more", left+1)))
 	}
 	return append(out, shown...)
 }
@@ -169,7 +172,7 @@ func (p Picture) gil(r *lanes.Run, lead, from int) string {
 		}
 		text = append(text, c)
 	}
-	return p.dim(pad("  GIL", lead) + string(text))
+	return p.Style.Dim(timeline.Pad("  GIL", lead) + string(text))
 }
 
 func (p Picture) lane(r *lanes.Run, i int, lead string, name, reason, from int) string {
@@ -198,9 +201,9 @@ func (p Picture) lane(r *lanes.Run, i int, lead string, name, reason, from int) 
 	if p.Style.ASCII {
 		what = strings.ReplaceAll(what, "←", "<-")
 	}
-	text := pad(clip(lead+title, name), name) + " " + p.paint(paint, glyph) + " " + pad(clip(what, reason), reason) + "  "
+	text := timeline.Pad(timeline.Clip(lead+title, name), name) + " " + p.Style.Paint(paint, glyph) + " " + timeline.Pad(timeline.Clip(what, reason), reason) + "  "
 	if bar == nil {
-		text = p.dim(pad(clip(lead+title, name), name) + " " + glyph + " " + pad(clip(what, reason), reason) + "  ")
+		text = p.Style.Dim(timeline.Pad(timeline.Clip(lead+title, name), name) + " " + glyph + " " + timeline.Pad(timeline.Clip(what, reason), reason) + "  ")
 	}
 	return text + "  " + p.Style.Bars(r, i, from, p.Step)
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"golang.org/x/term"
+
+	"weft/repl/view/lanes"
 )
 
 // Terminal is where a run is watched.
@@ -132,15 +134,15 @@ func (w *watcher) advance() {
 		w.gate.Go(1 << 60)
 	}
 	if !w.behind {
-		p.Step = w.gate.Steps()
+		p.Step = min(w.gate.Steps(), lanes.MostSteps)
 	}
 }
 
 // show looks at a step.
 func (w *watcher) show(step int) {
-	steps := w.gate.Steps()
-	w.picture.Step = max(1, min(step, steps))
-	w.behind = step < steps
+	last := min(w.gate.Steps(), lanes.MostSteps)
+	w.picture.Step = max(1, min(step, last))
+	w.behind = step < last
 }
 
 // key does what a key is for.

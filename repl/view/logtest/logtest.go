@@ -13,11 +13,10 @@ import (
 const head = `{"v":2,"script":"a.js","sha256":"","engine":"goja","strategy":"random","seed":7,"interval":5000000,"virtual":true}` + "\n"
 
 // source is the program of the logs; nothing in it may end the page that it is put in.
-const source = `{"k":"source","o":"a.js","d":{"text":"lock.acquire()\n// </script><!-- ` + "`" + `\nn = n + 1\n"}}`
+const source = "lock.acquire()\n// </script><!-- `\nn = n + 1\n"
 
 // Deadlock is a log of two threads that wait for each other.
-const Deadlock = source + `
-{"k":"thread.start","o":"A","id":"1.1","at":"a.js:1:1"}
+const Deadlock = `{"k":"thread.start","o":"A","id":"1.1","at":"a.js:1:1"}
 {"k":"thread.start","o":"B","id":"1.2","at":"a.js:2:1"}
 {"k":"join.wait","o":"A","id":"1.1","at":"a.js:3:1"}
 {"k":"pick","at":"a.js:3:1","d":{"en":["1.1","1.2"],"run":"1.1","why":"block"}}
@@ -34,8 +33,7 @@ const Deadlock = source + `
 {"k":"process.end","d":13}`
 
 // Lost is a log of an update that is lost, between tasks and a thread of two processes.
-const Lost = source + `
-{"k":"task.create","o":"T","id":"1@1","at":"a.js:1:1"}
+const Lost = `{"k":"task.create","o":"T","id":"1@1","at":"a.js:1:1"}
 {"k":"task.create","o":"U","id":"1@2","at":"a.js:1:9"}
 {"k":"task.resume","a":"1@1","at":"a.js:2:1"}
 {"k":"mem.r","a":"1@1","o":"n","id":"1#9","at":"a.js:3:1","d":{"val":1}}
@@ -64,7 +62,7 @@ func Text(events string) string {
 			process, line = "1.1", "{"+rest
 		}
 		steps[process]++
-		begin := fmt.Sprintf(`{"s":%d,"vt":%d,"p":%q,`, steps[process], i*1_000_000, process)
+		begin := fmt.Sprintf(`{"s":%d,"vt":%d,"p":%q,`, steps[process], (i+1)*1_000_000, process)
 		if !strings.HasPrefix(line, `{"t":`) {
 			begin += `"t":"1",`
 		}
@@ -80,13 +78,14 @@ func Run(t testing.TB, events string) *lanes.Run {
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.Sources = []lanes.Source{{Name: "a.js", Text: source}}
 	return r
 }
 
 // Long is a run of as many threads, of as many steps.
 func Long(t testing.TB, threads, steps int) *lanes.Run {
 	t.Helper()
-	lines := []string{source}
+	var lines []string
 	for i := range threads {
 		lines = append(lines, fmt.Sprintf(`{"k":"thread.start","o":"worker %d","id":"1.%d","at":"a.js:1:1"}`, i+1, i+1))
 	}

@@ -203,9 +203,20 @@ func command(r *lanes.Run) string {
 	if r.Header.Virtual {
 		text += " --time=virtual"
 	}
-	text += " " + r.Header.Script
+	text += " " + quoted(r.Header.Script)
 	for _, a := range r.Header.Args {
-		text += " " + strconv.Quote(a)
+		text += " " + quoted(a)
 	}
 	return text
+}
+
+// quoted is a word as a shell takes it.
+func quoted(word string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./:=@%+,", r)
+	}
+	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

@@ -38,11 +38,11 @@ func (s Style) Table(r *lanes.Run) string {
 	}
 	width = min(width, 36)
 	var b strings.Builder
-	head := pad("#", 5)
+	head := Pad("#", 5)
 	for _, lane := range used {
-		head += pad(clip(r.Title(lane), width-2), width)
+		head += Pad(Clip(r.Title(lane), width-2), width)
 	}
-	b.WriteString(s.bold(head+"shared state") + "\n")
+	b.WriteString(s.Bold(head+"shared state") + "\n")
 	for _, row := range rows {
 		b.WriteString(strings.TrimRight(s.line(row, used, width, room), " ") + "\n")
 	}
@@ -52,29 +52,29 @@ func (s Style) Table(r *lanes.Run) string {
 // line is a row with its columns.
 func (s Style) line(row row, used []int, width, room int) string {
 	if row.lane < 0 {
-		return s.dim(pad("", 5) + row.text)
+		return s.Dim(Pad("", 5) + row.text)
 	}
 	at := slices.Index(used, row.lane)
 	text := s.number(row.step) + strings.Repeat(" ", at*width)
 	if row.bad {
-		text = pad(fmt.Sprintf("%4d ", row.step), 5+at*width)
+		text = Pad(fmt.Sprintf("%4d ", row.step), 5+at*width)
 	}
 	cells := width * (len(used) - at)
 	if row.note == "" {
 		cells = room - at*width
 	}
 	if row.bad { // is read whole
-		return s.red(clip(text+row.text+"  "+row.note, room+5))
+		return s.Red(Clip(text+row.text+"  "+row.note, room+5))
 	}
-	note := clip(row.note, room-width*len(used))
-	return text + pad(clip(row.text, cells-1), cells) + s.dim(note)
+	note := Clip(row.note, room-width*len(used))
+	return text + Pad(Clip(row.text, cells-1), cells) + s.Dim(note)
 }
 
 func (s Style) number(step int) string {
 	if step == 0 {
-		return pad("", 5)
+		return Pad("", 5)
 	}
-	return s.dim(fmt.Sprintf("%4d ", step))
+	return s.Dim(fmt.Sprintf("%4d ", step))
 }
 
 // narrow is the table for many lanes: their names stand in the lines.
@@ -84,13 +84,13 @@ func (s Style) narrow(r *lanes.Run, rows []row) string {
 	for _, row := range rows {
 		text := row.text
 		if row.lane >= 0 {
-			text = pad(clip(r.Title(row.lane), 18), 20) + text
+			text = Pad(Clip(r.Title(row.lane), 18), 20) + text
 		}
 		if row.note != "" {
 			text += "   " + row.note
 		}
-		if text = s.number(row.step) + clip(text, room-5); row.bad {
-			text = s.red(text)
+		if text = s.number(row.step) + Clip(text, room-5); row.bad {
+			text = s.Red(text)
 		}
 		b.WriteString(text + "\n")
 	}
@@ -110,7 +110,7 @@ func (s Style) rows(r *lanes.Run) (out []row) {
 	switches := r.Switches
 	for step := 1; step <= r.Steps(); step++ {
 		if len(switches) > 0 && switches[0].Step == step {
-			if w := switches[0]; w.Why == "preempt" || w.Why == "yield" || w.Why == "user" {
+			if w := switches[0]; w.Why == "preempt" || w.Why == "yield" {
 				flush()
 				out = append(out, row{step: step, lane: w.From, text: s.arrow(w, r)})
 			} else {
@@ -160,7 +160,7 @@ func (s Style) steps(n int) string {
 }
 
 func (s Style) arrow(w lanes.Switch, r *lanes.Run) string {
-	why := map[string]string{"preempt": "its time is up", "yield": "it yields", "user": "picked"}[w.Why]
+	why := map[string]string{"preempt": "its time is up", "yield": "it yields"}[w.Why]
 	if s.ASCII {
 		return "-- " + why + " -> " + r.Title(w.To)
 	}
@@ -206,13 +206,21 @@ func fold(rows []row) []row {
 func (s Style) Difference(r, other *lanes.Run) string {
 	a, b := lanes.Part(r, other)
 	if a == 0 {
-		return "The runs are alike.\n"
+		return "No difference: both runs did the same, in the same order.\n"
 	}
-	text := s.bold(fmt.Sprintf("The first difference is at step %d of the first run and step %d of the second:", a, b)) + "\n"
+	text := s.Bold(fmt.Sprintf("The first difference is at step %d of the first run and step %d of the second:", a, b)) + "\n"
 	for step := max(a-3, 1); step < a; step++ {
 		text += s.does("  ", r, step)
 	}
-	return text + s.red(s.does("1 ", r, a)) + s.red(s.does("2 ", other, b))
+	return text + s.Red(s.does("1 ", r, a)) + s.Red(s.does("2 ", other, b))
+}
+
+// picked is how a thread is called.
+func picked(r *lanes.Run, process, thread string) string {
+	if i := r.Find(process, thread); i >= 0 {
+		return r.Title(i)
+	}
+	return "thread " + thread
 }
 
 // does is a line about a step.
@@ -220,11 +228,11 @@ func (s Style) does(lead string, r *lanes.Run, step int) string {
 	e := r.At(step)
 	text := lanes.Does(e)
 	if run := lanes.Picked(e); run != "" {
-		text = "picks " + r.Title(r.Find(e.Process, run))
+		text = "picks " + picked(r, e.Process, run)
 	}
 	at := ""
 	if e.At != "" {
 		at = place(lanes.Brief(e.At)) + " "
 	}
-	return clip(lead+pad(fmt.Sprint(step), 6)+pad(clip(r.Title(r.LaneOf(step)), 20), 21)+at+text, cmp.Or(s.Width, 100)) + "\n"
+	return Clip(lead+Pad(fmt.Sprint(step), 6)+Pad(Clip(r.Title(r.LaneOf(step)), 20), 21)+at+text, cmp.Or(s.Width, 100)) + "\n"
 }

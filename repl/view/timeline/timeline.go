@@ -38,21 +38,21 @@ func (s Style) Lanes(r *lanes.Run) string {
 	b.WriteString(s.head(r) + "\n")
 	name := len("step")
 	for i := range r.Lanes {
-		name = max(name, min(s.wide(label(r, i)), mostName))
+		name = max(name, min(runewidth.StringWidth(label(r, i)), mostName))
 	}
 	room := max(min(cmp.Or(s.Width, 100)-name-2, 160), 10)
 	scale := newScale(r.Steps(), room)
-	b.WriteString(s.dim(pad("step", name)+"  "+scale.ruler()) + "\n")
+	b.WriteString(s.Dim(Pad("step", name)+"  "+scale.ruler()) + "\n")
 	for i := range r.Lanes {
 		if i == mostLanes {
-			fmt.Fprintf(&b, "%s\n", s.dim(fmt.Sprintf("and %d more", len(r.Lanes)-i)))
+			fmt.Fprintf(&b, "%s\n", s.Dim(fmt.Sprintf("and %d more", len(r.Lanes)-i)))
 			break
 		}
-		b.WriteString(pad(clip(label(r, i), name), name) + "  " + strings.TrimRight(s.bars(r, i, scale), " ") + "\n")
+		b.WriteString(Pad(Clip(label(r, i), name), name) + "  " + strings.TrimRight(s.bars(r, i, scale), " ") + "\n")
 	}
 	b.WriteString(s.legend(r) + "\n")
 	if f := r.Failure; f != nil {
-		b.WriteString(s.red(fmt.Sprintf("%s %s at step %d: %s", s.cross(), f.Kind, f.Step, f.Text)) + "\n")
+		b.WriteString(s.Red(fmt.Sprintf("%s %s at step %d: %s", s.cross(), f.Kind, f.Step, f.Text)) + "\n")
 	}
 	if r.Left > 0 {
 		fmt.Fprintf(&b, "%d steps more are not shown\n", r.Left)
@@ -69,7 +69,7 @@ func (s Style) head(r *lanes.Run) string {
 	if r.Header.Virtual {
 		clock = "virtual"
 	}
-	parts := []string{s.bold(lanes.Brief(r.Header.Script)), fmt.Sprint(r.Steps(), " steps"), usage.Brief(r.Time(r.Steps())) + " " + clock}
+	parts := []string{s.Bold(lanes.Brief(r.Header.Script)), fmt.Sprint(r.Steps(), " steps"), usage.Brief(r.Time(r.Steps())) + " " + clock}
 	if r.Header.Strategy == "random" {
 		parts = append(parts, fmt.Sprint("seed ", r.Header.Seed))
 	}
@@ -100,7 +100,7 @@ func newScale(steps, room int) scale {
 func (c scale) ruler() string {
 	text := "1"
 	for column := 9; column < c.columns; column += 10 {
-		if next := pad(text, column) + fmt.Sprint((column+1)*c.per); len(next) <= c.room {
+		if next := Pad(text, column) + fmt.Sprint((column+1)*c.per); len(next) <= c.room {
 			text = next
 		}
 	}
@@ -179,7 +179,7 @@ func (s Style) legend(r *lanes.Run) string {
 		if look := lanes.State(state).Look(); yes && s.ASCII {
 			parts = append(parts, look.ASCII+" "+look.Word)
 		} else if yes {
-			parts = append(parts, s.paint(look.Paint, look.Glyph)+" "+s.dim(look.Word))
+			parts = append(parts, s.Paint(look.Paint, look.Glyph)+" "+s.Dim(look.Word))
 		}
 	}
 	return strings.Join(parts, "   ")
@@ -191,22 +191,3 @@ func (s Style) cross() string {
 	}
 	return "✖"
 }
-
-func (s Style) paint(code, text string) string {
-	if !s.Color || text == "" {
-		return text
-	}
-	return "\x1b[" + code + "m" + text + "\x1b[0m"
-}
-
-func (s Style) dim(text string) string  { return s.paint("2", text) }
-func (s Style) bold(text string) string { return s.paint("1", text) }
-func (s Style) red(text string) string  { return s.paint("31", text) }
-
-func (s Style) wide(text string) int { return runewidth.StringWidth(text) }
-
-// pad fills a text up to a width.
-func pad(text string, width int) string { return runewidth.FillRight(text, width) }
-
-// clip shortens a text to a width.
-func clip(text string, width int) string { return runewidth.Truncate(text, width, "…") }

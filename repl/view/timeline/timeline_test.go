@@ -87,7 +87,7 @@ func TestDifference(t *testing.T) {
 	if want := "1 6     A                    picks B\n2 6     A                    picks A\n"; !strings.HasSuffix(got, want) {
 		t.Errorf("got\n%s", got)
 	}
-	if got := (timeline.Style{}).Difference(r, r); got != "The runs are alike.\n" {
+	if got := (timeline.Style{}).Difference(r, r); got != "No difference: both runs did the same, in the same order.\n" {
 		t.Errorf("a run differs from itself: %s", got)
 	}
 }

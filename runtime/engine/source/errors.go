@@ -164,13 +164,13 @@ func split(text string, column int) (before, after string) {
 	for i > 0 && i < len(text) && !utf8.RuneStart(text[i]) {
 		i--
 	}
-	return printable(text[:i]), printable(text[i:])
+	return Printable(text[:i]), Printable(text[i:])
 }
 
-// printable replaces what would move the cursor in other ways than a character does. Tabs stay.
-func printable(s string) string {
+// Printable is a text that may come from anywhere, without what could do something to a terminal. The ends of lines and tabs stay.
+func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r != '\t' && unicode.IsControl(r) {
+		if r != '\t' && r != '\n' && unicode.IsControl(r) {
 			return '\ufffd'
 		}
 		return r

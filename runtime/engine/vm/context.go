@@ -120,6 +120,10 @@ func (t tracker) resume(c *Context, co *Coroutine) {
 		if co.task != nil && c.Value != co.task {
 			s.ctx = c.fork(co.task)
 		}
+		if t.h.Jobs.Turns != nil {
+			s.turn = s.ctx
+			t.h.Jobs.Turns(s.ctx.Value, co.at.Site, false)
+		}
 	}
 }
 

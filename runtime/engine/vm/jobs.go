@@ -12,6 +12,10 @@ import (
 // never sees an outermost call return. A reaction's job belongs to the stack that made the reaction. Which one that is shows
 // only when it is run: the tracker panics with a wrongStack before anything else happens, and the job goes to its owner.
 type Jobs struct {
+	// Turns is told that a call of an async function goes on, and that the job in which it did is over: with the Value of its Context, and
+	// where it was suspended, as the source rewrite numbers it. It may be nil.
+	Turns func(value any, site int, over bool)
+
 	h         *Heap
 	callsThen map[uintptr]bool // by the code of a job: see isThenJob
 }
@@ -26,6 +30,8 @@ func (j *Jobs) Run(done func() bool, foreign func(s *Stack, job func())) error {
 	defer s.restoreContext(&before)
 	queue := &s.ticks
 	none := &Context{Stack: s}
+	outer := s.turn
+	defer func() { s.turn = outer }()
 	for j.Any() {
 		if s.Interrupted() {
 			return j.h.interruptError()
@@ -36,8 +42,12 @@ func (j *Jobs) Run(done func() bool, foreign func(s *Stack, job func())) error {
 		j.h.Coroutines.shareResolversOfLast()
 		job := takeFirst(queue)
 		s.setContext(none)
+		s.turn = nil
 		if err := j.run(job, &before, foreign); err != nil {
 			return err
+		}
+		if s.turn != nil {
+			j.Turns(s.turn.Value, 0, true)
 		}
 		if done != nil && done() {
 			return nil

@@ -20,6 +20,7 @@ type Stack struct {
 	ctx        *Context       // what promise reactions made now will remember
 	resumed    *Coroutine     // the async function that the running job goes on with
 	pending    *Suspension    // taken by the next Grab
+	turn       *Context       // in which a call of an async function went on in the running job; see Jobs.Turns
 	last       *goja.Promise  // see shareResolversOfLast
 	lastOf     *Coroutine     // the call that awaits last; nil when that is not known
 	routing    bool           // jobs tell whose they are instead of running

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"os"
 	"strings"
-	"unicode"
 )
 
 // mostScript is how large a script may be to be compared with what was recorded, in bytes.
@@ -28,14 +27,4 @@ func (h *Header) Changed(program func(name, text string) (string, error)) bool {
 	code, err := program(h.Script, string(file))
 	sum := sha256.Sum256([]byte(code))
 	return err != nil || hex.EncodeToString(sum[:]) != h.SHA256
-}
-
-// Printable is a text that came from a file, without what could do something to a terminal.
-func Printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, text)
 }

@@ -5,7 +5,6 @@ package observer
 import (
 	"io"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -31,12 +30,13 @@ type Config struct {
 // Log is the event log of a process, or none. Its methods belong to the running thread.
 type Log struct {
 	cfg   Config
-	out   *trace.Writer           // nil when no log is written
-	dir   string                  // with a separator at its end
-	names map[string]string       // of files
-	spots map[*js.Place]string    // places, as they are in the log
-	tasks map[*goja.Object]string // the identities of those that have not ended
-	made  map[string]int          // how many tasks each thread has made
+	out   *trace.Writer          // nil when no log is written
+	dir   string                 // with a separator at its end
+	names map[string]string      // of files
+	spots map[*js.Place]string   // places, as they are in the log
+	tasks map[*goja.Object]*task // those that have not ended
+	now   told                   // of the next event
+	made  map[string]int         // how many tasks each thread has made
 }
 
 // New makes a Log.
@@ -46,7 +46,7 @@ func New(cfg Config) *Log {
 		return l
 	}
 	l.out, l.names, l.spots = trace.NewWriter(cfg.To), map[string]string{}, map[*js.Place]string{}
-	l.tasks, l.made = map[*goja.Object]string{}, map[string]int{}
+	l.tasks, l.made = map[*goja.Object]*task{}, map[string]int{}
 	dir := filepath.Dir(cfg.Script)
 	if !filepath.IsAbs(cfg.Script) {
 		dir, _ = filepath.Abs(".")
@@ -77,15 +77,21 @@ func (l *Log) Observe(e sched.Event) {
 		line.Thread = e.Thread.ID
 		line.Task = l.taskOf(e.Thread)
 	}
+	if l.now.task != "" {
+		line.Task = l.now.task
+	}
 	if e.From != nil {
 		line.From = e.From.ID
 	}
 	if e.Object != nil {
-		line.Object, line.ID = e.Object.Label(), e.Object.Identity()
+		line.Object, line.ID = l.Short(e.Object.Label()), e.Object.Identity()
 		l.holder(&line, e.Object)
 	}
 	if p, ok := e.Place.(*js.Place); ok {
 		line.At = l.place(p)
+	}
+	if l.now.task != "" {
+		line.By, line.At = l.now.by, l.now.at
 	}
 	if s, ok := e.Detail.(string); ok {
 		line.Detail = l.Short(s) // an error with a place
@@ -177,39 +183,6 @@ func (l *Log) FlushRemote() {
 	if l.cfg.Remote {
 		_ = l.Flush()
 	}
-}
-
-// NewTask gives a task that the running thread has made an identity, for LogTask; nothing when no event log is written. No
-// other identity depends on it, so that a program which is observed does as it does when it is not.
-func (l *Log) NewTask(task *goja.Object, name string) {
-	if l.out == nil {
-		return
-	}
-	th := l.cfg.Thread()
-	l.made[th]++
-	l.tasks[task] = th + "@" + strconv.Itoa(l.made[th])
-	l.LogTask("task.create", task, name, nil)
-}
-
-// LogTask writes what becomes of a task to the event log: op is "task.cancel", "task.end", …. detail says more and may be nil.
-func (l *Log) LogTask(op string, task *goja.Object, name string, detail any) {
-	id := l.tasks[task]
-	if id == "" {
-		return
-	}
-	l.cfg.Note(op, NewObject("task", id, name), detail)
-	if op == "task.end" {
-		delete(l.tasks, task)
-	}
-}
-
-// taskOf is the identity of the task that runs in a thread; "" for none.
-func (l *Log) taskOf(t *sched.Thread) string {
-	if len(l.tasks) == 0 {
-		return ""
-	}
-	o, _ := l.cfg.Task(t).(*goja.Object)
-	return l.tasks[o]
 }
 
 // NewObject is an object that exists in the event log only.

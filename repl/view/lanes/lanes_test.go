@@ -1,0 +1,73 @@
+package lanes_test
+
+import (
+	"strings"
+	"testing"
+
+	"weft/repl/view/lanes"
+	"weft/repl/view/logtest"
+)
+
+// TestNoCause: a wait whose end has no cause in the log has no arrow to its end.
+func TestNoCause(t *testing.T) {
+	const log = `{"k":"thread.start","o":"A","id":"1.1"}
+{"k":"join.wait","o":"A","id":"1.1"}
+{"t":"1.1","k":"thread.run"}
+{"k":"ready","from":"1.1"}
+{"t":"1.1","k":"thread.end","o":"A","id":"1.1"}
+{"k":"process.end","d":0}`
+	for text, want := range map[string]int{log: 0, strings.Replace(log, `"from":"1.1"`, `"from":"1.1","c":3`, 1): 1} {
+		r, n := logtest.Run(t, text), 0
+		for _, w := range r.Wakes {
+			if w.ToStep == 4 {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%d arrows, want %d: %+v", n, want, r.Wakes)
+		}
+	}
+}
+
+// TestFind finds no lane where there is none.
+func TestFind(t *testing.T) {
+	r := logtest.Run(t, logtest.Deadlock)
+	if a, none, other := r.Find("1", "1.1"), r.Find("1", "1.9"), r.Find("2", "1.1"); a != 1 || none != -1 || other != -1 {
+		t.Errorf("found %d, %d, %d", a, none, other)
+	}
+}
+
+// TestPart: runs differ also by a process that only the second has.
+func TestPart(t *testing.T) {
+	one := logtest.Run(t, `{"k":"process.end","d":0}`)
+	two := logtest.Run(t, `{"k":"process.end","d":0}`+"\n"+`{"p":"1.1","k":"process.end","d":0}`)
+	for _, c := range []struct {
+		a, b     *lanes.Run
+		inA, inB int
+	}{{one, one, 0, 0}, {one, two, 1, 2}, {two, one, 2, 1}} {
+		if a, b := lanes.Part(c.a, c.b); a != c.inA || b != c.inB {
+			t.Errorf("%d, %d, want %d, %d", a, b, c.inA, c.inB)
+		}
+	}
+}
+
+// TestTask: a task waits for what it awaits, for the task that has it, and is woken by that.
+func TestTask(t *testing.T) {
+	r := logtest.Run(t, `{"k":"task.create","o":"T","id":"1@1"}
+{"k":"task.create","o":"U","id":"1@2"}
+{"k":"task.resume","a":"1@1","o":"T","id":"1@1"}
+{"k":"task.await","a":"1@1","o":"lock m","by":"1@2","at":"a.js:2:1"}
+{"k":"task.resume","a":"1@2","o":"U","id":"1@2"}
+{"k":"task.end","o":"U","id":"1@2","d":"finished"}
+{"k":"task.resume","a":"1@1","o":"T","id":"1@1","at":"a.js:2:1"}
+{"k":"process.end","d":0}`)
+	task := r.Lanes[1]
+	bar := task.At(5)
+	if bar == nil || bar.State != lanes.Await || r.Why(bar) != "await lock m ← U" || bar.At != "a.js:2" {
+		t.Errorf("%+v", task.Bars)
+	}
+	last := r.Wakes[len(r.Wakes)-1]
+	if last.From != 2 || last.FromStep != 6 || last.To != 1 || last.ToStep != 7 {
+		t.Errorf("%+v", r.Wakes)
+	}
+}
