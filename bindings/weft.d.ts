@@ -667,7 +667,7 @@ declare namespace asyncio {
     constructor(coro: Coro<R>, options?: { name?: string; loop?: Loop });
     /** Default: `Task-1`, `Task-2` and so on. */
     getName(): string; setName(name: string): void;
-    /** Asks the task to stop: the await where it is suspended throws a CancelledError. The task may catch it and go on. When it runs, or is about to go on with a value, its next await throws. Each call counts for cancelling(). Returns false when the task is done. It goes through what then(), catch() and finally() have made of a call's promise, which its handlers see; not through Promise.all and its like (gather() is what Python has), nor into what others await too. */
+    /** Asks the task to stop: the await where it is suspended throws a CancelledError. The task may catch it and go on. When it runs, or is about to go on with a value, its next await throws. Each call counts for cancelling(). Returns false when the task is done. It goes through what then(), catch() and finally() have made of a promise, and the promise that their handler returned; the handlers see it. It does not go through Promise.all and its like (gather() is what Python has), nor into what others await too. */
     cancel(message?: string): boolean;
     /** How many cancellations were asked for and not taken back. */
     cancelling(): number;

@@ -69,12 +69,22 @@
 	// How far a request has got.
 	const REACHED = 'reached', RUNS = 'runs', LATE = 'late';
 
-	// takeBack takes back what a promise of the kernel's waits for, also when then, catch or finally have made another of it.
-	const takeBack = on => {
-		if (host.cancelWait(on)) return true;
+	const coming = new WeakSet(); // what an error is on its way to, by the handlers before it
+
+	// cancelBehind cancels what then, catch and finally have made a promise of, for one who awaits it alone. Their handlers see that.
+	const cancelBehind = (on, { reason, message }) => {
 		if (!host.isPending(on) || host.isShared(on)) return false;
 		const wait = host.behind(on);
-		return wait !== null && host.cancelWait(wait);
+		if (wait === null) return false;
+		if (isFuture(wait)) {
+			if (!wait.cancel(message)) return false;
+		} else {
+			if (!host.cancelWait(wait)) return false;
+			host.settle(wait, false, reason);
+		}
+		coming.add(on);
+		host.soon(() => coming.delete(on));
+		return true;
 	};
 
 	// reach has the end of a chain throw.
@@ -91,9 +101,9 @@
 				return REACHED;
 			}
 			if (state === 'pending' || what(on) !== undefined) return LATE;
-		} else if (host.isCancelled(on)) {
+		} else if (host.isCancelled(on) || cancelBehind(on, request) || coming.has(on)) {
 			return REACHED;
-		} else if (!takeBack(on) && (host.isDelivered(on) || !host.isPending(on) && (scopes.has(link) || host.isCoroutine(on)))) {
+		} else if (!host.cancelWait(on) && (host.isDelivered(on) || !host.isPending(on) && (scopes.has(link) || host.isCoroutine(on)))) {
 			return LATE;
 		}
 		if (link === undefined) leave(reason);

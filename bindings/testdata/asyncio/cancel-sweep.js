@@ -76,6 +76,8 @@ function giving(q) {
 const wraps = {
   plain: (op, got) => async () => { got(await op()); },
   nested: (op, got) => async () => { await (async () => { await (async () => { got(await op()); })(); })(); },
+  then: (op, got) => async () => { await op().then(got); },
+  handler: (op, got) => async () => { await Promise.resolve().then(op).then(got); },
   waitFor: (op, got) => async () => { got(await asyncio.waitFor(op(), never)); },
   timeout: (op, got) => async () => { await asyncio.timeout(never, async () => { got(await op()); }); },
   gather: (op, got) => async () => { got((await asyncio.gather(op()))[0]); },

@@ -44,6 +44,7 @@ type Coroutines struct {
 	byPromise map[*goja.Object]*coroutine
 	sweepAt   int
 	sources   map[*goja.Object]*goja.Object // see Source; nil until it is asked for
+	handlers  handlers
 
 	nameTask  func(*goja.Object) string       // see SetTasks; may be nil
 	followed  func(*goja.Object) *goja.Object // likewise
@@ -248,6 +249,9 @@ func (cs *Coroutines) Awaiters(p *goja.Object) int {
 // SetTasks says how the value that CurrentTask gives is called, "" for one that is no task, and which promise it follows, nil
 // for none so far. They run nothing of the script's.
 func (cs *Coroutines) SetTasks(name func(task *goja.Object) string, follows func(task *goja.Object) *goja.Object) {
+	if cs.nameTask == nil {
+		cs.handlers.watch(cs)
+	}
 	cs.nameTask, cs.followed = name, follows
 }
 

@@ -6,14 +6,17 @@ import (
 	"weft/runtime/engine/js"
 )
 
-// Source is the promise whose method then, catch or finally has made p, if that is of a call of an async function that goes on, or was
-// made of such a promise in turn; else nil. goja keeps no way from p to it: all calls are looked through, but only once until there is
-// another await or task.
+// Source is the promise whose method then, catch or finally has made p, or that their handler has returned, if that is of a call of an async
+// function that goes on, or was made of such a promise in turn; else nil. goja keeps no way from p to it: all calls are looked through, but
+// only once until there is another await or task.
 func (cs *Coroutines) Source(p *goja.Object) *goja.Object {
 	if cs.find(p) == nil && cs.sources == nil {
 		cs.sources = map[*goja.Object]*goja.Object{}
 		for call := range cs.byPromise {
 			cs.derive(call)
+		}
+		for made, p := range cs.handlers.follows {
+			cs.comeFrom(made, p)
 		}
 	}
 	return cs.sources[p]
@@ -26,17 +29,49 @@ func (cs *Coroutines) derive(p *goja.Object) {
 		return
 	}
 	for _, d := range cs.heap.Promises.Derived(pr) {
-		if cs.sources[d] == nil {
-			cs.sources[d] = p
-			cs.derive(d)
-		}
+		cs.comeFrom(d, p)
 	}
 }
 
-// Behind is the promise of the kernel's from which then, catch and finally have made p, step by step, if p alone is made of that; else nil.
-func (cs *Coroutines) Behind(p *goja.Object) (found *goja.Object) {
+// comeFrom notes the source of a promise, and what was made of it in turn. Promises that follow each other in a circle have none.
+func (cs *Coroutines) comeFrom(made, source *goja.Object) {
+	if cs.sources[made] != nil || !pending(made) {
+		return
+	}
+	if len(cs.handlers.follows) > 0 {
+		for p := source; p != nil; p = cs.sources[p] {
+			if p == made {
+				return
+			}
+		}
+	}
+	cs.sources[made] = source
+	cs.derive(made)
+}
+
+// Behind is the promise of the kernel's or the future from which then, catch and finally have made p, step by step, or that their handler has
+// returned, if p alone is made of that; else nil.
+func (cs *Coroutines) Behind(p *goja.Object) *goja.Object {
+	for range len(cs.handlers.follows) + 1 { // a circle has an end, too
+		if wait := cs.wait(p); wait != nil {
+			return wait
+		}
+		next := cs.handlers.returned(p)
+		if next == nil {
+			break
+		}
+		p = next
+	}
+	if cs.isFuture(p) {
+		return p
+	}
+	return nil
+}
+
+// wait is the promise of the kernel's that p is, or is made of; nil for none.
+func (cs *Coroutines) wait(p *goja.Object) (found *goja.Object) {
 	cs.cfg.Waits.Each(func(wait *goja.Object, _ int) {
-		if found == nil && cs.leadsTo(wait, p) {
+		if found == nil && (p == wait || cs.leadsTo(wait, p)) {
 			found = wait
 		}
 	})
