@@ -1624,8 +1624,8 @@ interface Atomics {
 // Of Node's library, as modules (import or require, with or without node:) with the members that @types/node declares: assert, assert/strict,
 // async_hooks (AsyncLocalStorage, AsyncResource), buffer (its Buffer is a global too), child_process (see there), console, crypto (hashes, HMACs, random values), events,
 // http (createServer, request, get; without agents) and net (createServer, connect), which listen on this machine alone unless a host is given,
-// module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, readline, readline/promises, stream, stream/promises, string_decoder,
-// test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types,
+// module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, readline, readline/promises, stream,
+// stream/consumers, stream/promises, stream/web, string_decoder, test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types,
 // worker_threads (Worker with eval, workerData, argv, env, name, stdout and stderr; parentPort, receiveMessageOnPort, the environment data; a
 // worker is a process, so a port is not transferred to it, and there are neither resourceLimits nor SHARE_ENV). Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
 // the global are one object with the members of both. A module or a member that weft lacks is an error where it is imported.

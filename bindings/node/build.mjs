@@ -19,7 +19,7 @@ internal/readline/callbacks internal/readline/emitKeypressEvents internal/readli
 internal/streams/add-abort-signal internal/streams/compose internal/streams/destroy internal/streams/duplex internal/streams/duplexify
 internal/streams/duplexpair internal/streams/end-of-stream internal/streams/from internal/streams/legacy internal/streams/operators
 internal/streams/passthrough internal/streams/pipeline internal/streams/readable internal/streams/state internal/streams/transform
-internal/streams/utils internal/streams/writable`.trim().split(/\s+/)
+internal/streams/utils internal/streams/writable internal/webstreams/adapters`.trim().split(/\s+/)
 
 // What goja has no other way for.
 const mended = {
@@ -32,6 +32,14 @@ mended['internal/errors'] = [
   ['super(ReflectApply(lazyInternalUtilInspect().format, null, args));', m => m + ' ErrorCaptureStackTrace(this);'],
 ]
 mended['internal/assert/assertion_error'] = [["value: 'AssertionError [ERR_ASSERTION]'", "value: 'AssertionError'"]]
+// There are no streams of its binary.
+mended['internal/webstreams/adapters'] = [
+  [/const {\n  WriteWrap,[^]*?internalBinding\('stream_wrap'\);\n/, ''],
+  [/const { UV_EOF } = internalBinding\('uv'\);\n/, ''],
+  [/function newWritableStreamFromStreamBase[^]*?\n}\n/, ''],
+  [/function newReadableStreamFromStreamBase[^]*?\n}\n/, ''],
+  [/  newWritableStreamFromStreamBase,\n  newReadableStreamFromStreamBase,\n/, ''],
+]
 // The environment is asked for only where it is given, and commands end when their time is over in real time.
 mended.child_process = [
   ['const env = options.env || process.env;', 'const env = options.env || {};'],
