@@ -2,6 +2,7 @@ package guard
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -19,14 +20,14 @@ func (g *Guard) bits() []limit {
 		{words: []string{"parseInt"}, functions: `[parseInt]`, replace: g.parseZero},
 		{words: []string{"imul", "clz32"}, functions: `[Math.imul, Math.clz32]`, around: g.reduceNumbers},
 		{
-			words: []string{"DataView"}, around: g.reducePrimitives,
+			words: []string{"DataView"}, around: g.reduceView,
 			functions: `['Int8', 'Uint8', 'Int16', 'Uint16', 'Int32', 'Uint32'].map(name => DataView.prototype['set' + name])`,
 		},
 		{words: arrays, functions: integerArrays, around: g.reduceSource(func(goja.Value) bool { return true })},
 		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).from]`, around: g.reduceSource(makesIntegers)},
 		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).prototype.set]`, around: g.reduceSource(vm.IsIntegerArray)},
-		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).of]`, around: g.reduceWhere(makesIntegers)},
-		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).prototype.fill]`, around: g.reduceWhere(vm.IsIntegerArray)},
+		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).of]`, around: g.reduceElements},
+		{words: arrays, functions: `[Object.getPrototypeOf(Int8Array).prototype.fill]`, around: g.reduceFill},
 	}
 }
 
@@ -53,28 +54,53 @@ func (g *Guard) reduceNumbers(*goja.Object) around {
 	}
 }
 
-// reducePrimitives is for functions that turn an object into a number only later.
-func (g *Guard) reducePrimitives(*goja.Object) around {
-	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) { run(reduced(args)) }
+// reduceView is for the setters of a DataView: where, and what.
+func (g *Guard) reduceView(*goja.Object) around {
+	return func(_ goja.Value, args []goja.Value, run func([]goja.Value)) {
+		if len(args) > 1 {
+			args = slices.Clone(args)
+			args[0] = args[0].ToNumber()
+			if at := args[0].ToFloat(); !(at <= -1 || at > math.MaxUint32) { // otherwise it throws before it looks at the value
+				args[1] = reduced(args[1])
+			}
+		}
+		run(args)
+	}
 }
 
-func reduced(args []goja.Value) []goja.Value {
+// reduced is a value with bits that goja sees, if it becomes a number. An object does so now, a BigInt does not.
+func reduced(v goja.Value) goja.Value {
+	if _, ok := v.(*goja.Object); ok {
+		v = v.ToNumber()
+	}
+	return vm.ReduceBits(v)
+}
+
+func allReduced(args []goja.Value) []goja.Value {
 	all := make([]goja.Value, len(args))
 	for i, v := range args {
-		all[i] = vm.ReduceBits(v)
+		all[i] = reduced(v)
 	}
 	return all
 }
 
-// reduceWhere is for functions whose arguments become elements, if this is such that they are integers.
-func (g *Guard) reduceWhere(integers func(this goja.Value) bool) func(*goja.Object) around {
-	return func(*goja.Object) around {
-		return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
-			if integers(this) {
-				args = reduced(args)
-			}
-			run(args)
+// reduceElements is for a function whose arguments become elements, if this makes arrays of integers.
+func (g *Guard) reduceElements(*goja.Object) around {
+	return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
+		if makesIntegers(this) {
+			args = allReduced(args)
 		}
+		run(args)
+	}
+}
+
+// reduceFill is for a function whose first argument becomes elements, if this is an array of integers.
+func (g *Guard) reduceFill(*goja.Object) around {
+	return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
+		if len(args) > 0 && vm.IsIntegerArray(this) {
+			args = append([]goja.Value{reduced(args[0])}, args[1:]...)
+		}
+		run(args)
 	}
 }
 
@@ -86,7 +112,7 @@ func (g *Guard) reduceSource(integers func(this goja.Value) bool) func(*goja.Obj
 			if o, ok := argument(args, 0).(*goja.Object); ok && integers(this) && (len(args) < 2 || !isFunction(args[1])) {
 				if numbers, large := g.heap.LargeNumbers(o); large {
 					list := make([]any, len(numbers))
-					for i, v := range reduced(numbers) {
+					for i, v := range allReduced(numbers) {
 						list[i] = v
 					}
 					args = append([]goja.Value{g.heap.Runtime().NewArray(list...)}, args[1:]...)

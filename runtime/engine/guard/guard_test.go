@@ -69,6 +69,10 @@ func TestLimits(t *testing.T) {
 			"-1679818752 -1119879168 0 -559939584"},
 		{"views of large numbers", `const v = new DataView(new ArrayBuffer(8)); v.setInt32(0, 1e21); v.setUint16(4, 1e21 + 2 ** 70, true); print(v.getInt32(0), v.getUint16(4, true))`,
 			"-559939584 0"},
+		{"arrays of what stands for large numbers", `const x = { valueOf: () => 1e21 }, t = new Int32Array(3), v = new DataView(new ArrayBuffer(4))
+			t.set([x], 2); v.setInt32(0, x); print(new Int32Array([x, 5])[0], Int32Array.of(x)[0], new Int32Array(1).fill(x)[0], t[2], v.getInt32(0), new Int32Array([7]).fill(1, 1e21)[0])
+			try { v.setInt8(-1, { valueOf() { print('looked at') } }) } catch (e) { print(e.name) }`,
+			"-559939584 -559939584 -559939584 -559939584 -559939584 7\nRangeError"},
 		{"arrays of large numbers", `const x = 1e21, T = Int32Array; class U extends Uint32Array {}
 			print(new T([x, 1])[0], T.of(x)[0], T.from([x])[0], new T(2).fill(x)[1], new T(new Float64Array([x]))[0], U.of(x)[0], new U([x, , 'a'])[0])
 			const a = new T(2); a.set([1, x]); a[0] = x; print(a[0], a[1], Float64Array.from([x])[0], new Uint8ClampedArray([x])[0], new Float64Array(1).fill(x)[0], T.from([x], x => x / x)[0])`,

@@ -229,7 +229,7 @@ func (h *Heap) Elements(v goja.Value) []goja.Value {
 	return nil
 }
 
-// LargeNumbers are the elements of an array that has some that goja knows no bits of, or false.
+// LargeNumbers are the elements of an array that has some that goja knows no bits of, or objects that may become such; or false.
 func (h *Heap) LargeNumbers(o *goja.Object) (all []goja.Value, large bool) {
 	switch elementsOf(o) {
 	case "float64Array":
@@ -248,5 +248,9 @@ func (h *Heap) LargeNumbers(o *goja.Object) (all []goja.Value, large bool) {
 			all[i] = goja.Undefined()
 		}
 	}
-	return all, slices.ContainsFunc(all, func(v goja.Value) bool { _, large := largeNumber(v); return large })
+	return all, slices.ContainsFunc(all, func(v goja.Value) bool {
+		_, large := largeNumber(v)
+		_, object := v.(*goja.Object)
+		return large || object
+	})
 }
