@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"cmp"
 	"slices"
 	"sync/atomic"
 
@@ -126,10 +125,12 @@ func (ps *Programs) evaluated(t source.Text, e source.Evaluated) (*source.Progra
 // program compiles and runs a text on the main thread.
 func (ps *Programs) program(text source.Text, show bool) error {
 	p, bad := ps.Load(text, source.Options{})
-	if err := cmp.Or(ps.rt.Begin(Program{Text: ps.Texts[text.Name], Show: show}), bad); err != nil {
+	if err := ps.rt.Begin(Program{Text: ps.Texts[text.Name], Show: show}); err != nil {
 		return err
 	}
-	ps.rt.BeginLog(text)
+	if ps.rt.BeginLog(text); bad != nil {
+		return bad
+	}
 	if err := ps.rt.Link(p); err != nil {
 		return err
 	}

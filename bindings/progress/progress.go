@@ -27,7 +27,7 @@ var Module = runtime.Module{
 				return c.Value(fmt.Sprintf("%s-%d", rt.Self.Path, last))
 			},
 			"host.show": func(c js.Call) goja.Value {
-				rt.Write(runtime.Stderr, "\x1b_weft:"+c.Argument(0).String()+"\x1b\\")
+				rt.Log.Hush(func() { rt.Write(runtime.Stderr, "\x1b_weft:"+c.Argument(0).String()+"\x1b\\") })
 				return nil
 			},
 			"host.wrong": func(c js.Call) goja.Value {

@@ -36,6 +36,16 @@ type State struct {
 	Total   float64 `json:"total"`   // below 0 when it is not known
 	Elapsed float64 `json:"elapsed"` // milliseconds
 	Done    bool    `json:"done"`    // it is the last of this bar, which stays on the terminal as output does
+	Gone    bool    `json:"gone"`    // it is the last of this bar, which leaves nothing behind
+}
+
+// Show writes a state to what Writers has returned.
+func (s State) Show(w io.Writer) error {
+	code, err := json.Marshal(s)
+	if err == nil {
+		_, err = io.WriteString(w, Begin+string(code)+End)
+	}
+	return err
 }
 
 // Board is what shows the bars.
@@ -61,6 +71,23 @@ func Writers(out, err *os.File) (stdout, stderr io.Writer) {
 		return f
 	}
 	return through(out), through(err)
+}
+
+// Without is a writer that leaves the states of bars out: what gets it is no terminal. A State is within one piece.
+func Without(to io.Writer) io.Writer { return without{to} }
+
+type without struct{ to io.Writer }
+
+// Write is io.Writer's.
+func (w without) Write(p []byte) (int, error) {
+	text, _ := split(p)
+	if text == "" {
+		return len(p), nil
+	}
+	if _, err := io.WriteString(w.to, text); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
 
 // writer writes to a terminal that has a board.
@@ -131,11 +158,12 @@ func (b *Board) print(out *bytes.Buffer, text string) {
 // take notes a state; a bar that is done becomes output.
 func (b *Board) take(out *bytes.Buffer, s State) {
 	i := slices.IndexFunc(b.bars, func(old State) bool { return old.ID == s.ID })
+	if i >= 0 && (s.Done || s.Gone) {
+		b.bars = slices.Delete(b.bars, i, i+1)
+	}
 	switch {
+	case s.Gone:
 	case s.Done:
-		if i >= 0 {
-			b.bars = slices.Delete(b.bars, i, i+1)
-		}
 		if b.tail != "" {
 			b.print(out, "\n")
 		}

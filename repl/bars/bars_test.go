@@ -3,7 +3,6 @@
 package bars_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -20,14 +19,16 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	out, err := bars.Writers(os.Stdout, os.Stderr)
-	show := func(s bars.State) {
-		data, _ := json.Marshal(s)
-		fmt.Fprint(err, bars.Begin+string(data)+bars.End)
-	}
+	show := func(s bars.State) { _ = s.Show(err) }
 	a := bars.State{ID: "1", Label: "files", N: 1, Total: 4, Elapsed: 500}
 	b := bars.State{ID: "2", N: 3, Total: -1, Elapsed: 3_700_000}
 	show(a)
+	show(bars.State{ID: "3", Gone: true}) // has never been there
+	c := bars.State{ID: "4", Label: "gone", Total: 2}
+	show(c)
 	show(b)
+	c.Gone = true
+	show(c)
 	fmt.Fprintln(out, "above")
 	fmt.Fprint(out, "half a ")
 	fmt.Fprintln(err, "line")
@@ -53,4 +54,15 @@ func TestBoard(t *testing.T) {
 			t.Errorf("the screen is\n%s", got)
 		}
 	})
+}
+
+// TestWithout leaves nothing of the bars in the output.
+func TestWithout(t *testing.T) {
+	var out strings.Builder
+	w := bars.Without(&out)
+	fmt.Fprint(w, "a")
+	_ = bars.State{ID: "1", Label: "files"}.Show(w)
+	if n, err := fmt.Fprint(w, "b\n"); n != 2 || err != nil || out.String() != "ab\n" {
+		t.Errorf("%d, %v, %q", n, err, &out)
+	}
 }

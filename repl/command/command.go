@@ -61,8 +61,8 @@ type action interface {
 // table lists the commands. The first is what weft does when none of the others is named.
 func table(env Env) []command {
 	return []command{
-		{"weft", "", programHelp, newProgram(env, false)},
-		{"run", "run a file", programHelp, newProgram(env, true)},
+		{"weft", "", programHelp, newProgram(env, "")},
+		{"run", "run a file", programHelp, newProgram(env, "run needs a file: weft run FILE [args...]")},
 		{"replay", "repeat a recorded run", replayHelp, &replay{supervisor: newSupervisor(env)}},
 		{"watch", "run a file, and watch it run", watchHelp, newLiveView(env)},
 		{"trace", "show an event log", traceHelp, &traces{env: env}},
@@ -72,7 +72,7 @@ func table(env Env) []command {
 		{"show", "print a program", showHelp, newShow(env)},
 		{"new", "write a program to begin with", newHelp, &starter{env: env}},
 		{"share", "put a program and its run into a page or a link", shareHelp, &sharing{env: env}},
-		{"open", "run the program of a link", programHelp, newProgram(env, true)},
+		{"open", "run the program of a link", openHelp, newProgram(env, "open needs a link, or a page: weft open LINK [args...]")},
 		{"types", "write declarations for editors", typesHelp, &types{env: env}},
 	}
 }

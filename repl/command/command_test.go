@@ -96,6 +96,13 @@ func TestRun(t *testing.T) {
 		{"--time=virtual -p sleep(1e6,8)", "", outcome{out: "8\n"}},
 		{"--timeout 1s --time=virtual -p sleep(1,8)", "", outcome{out: "8\n"}},
 		{"run", "", outcome{code: 2, err: "weft: run needs a file: weft run FILE [args...]\n"}},
+		{"open", "", outcome{code: 2, err: "weft: open needs a link, or a page: weft open LINK [args...]\n"}},
+		{"watch -e 1", "", outcome{code: 2, err: "weft: watch cannot do --eval: it runs a file, once, before your eyes: weft watch FILE [args...]\n"}},
+		{"watch --version", "", outcome{code: 2, err: "weft: watch cannot do --version: it runs a file, once, before your eyes: weft watch FILE [args...]\n"}},
+		{"run --watch 1-first", "", outcome{code: 2, err: "weft: --watch needs a file of yours, which you save: a page, a link and an example have " +
+			"their programs in themselves; weft show NAME > app.js takes one out\n"}},
+		{"--watch -e 1", "", outcome{code: 2, err: "weft: --watch needs a file of yours, which you save: a page, a link and an example have " +
+			"their programs in themselves; weft show NAME > app.js takes one out\n"}},
 		{"--sede 1", "", outcome{code: 2, err: "weft: unknown flag: --sede; did you mean --seed?\n"}},
 		{"--nothing", "", outcome{code: 2, err: "weft: unknown flag: --nothing; weft --help lists them\n"}},
 		{"--timeout 500", "", outcome{code: 2, err: "weft: --timeout \"500\" is not valid: " +
@@ -147,6 +154,22 @@ func TestSignals(t *testing.T) {
 	got = run(t, "", nil, []string{"--timeout", "20ms", "-e", "for (;;);"})
 	if got.code != 124 {
 		t.Errorf("got %+v, want 124", got)
+	}
+}
+
+// TestInterruptedTest: what has ended by an interrupt is in the file of --junit.
+func TestInterruptedTest(t *testing.T) {
+	dir := written(t, map[string]string{"a.js": "print(1)\n// Output:\n// 1\n"})
+	got := run(t, "", nil, []string{"test", "--junit", dir + "j.xml", dir + "a.js"}, os.Interrupt)
+	if text, err := os.ReadFile(dir + "j.xml"); err != nil || !strings.HasSuffix(string(text), "</testsuites>\n") || got.code != 130 {
+		t.Errorf("%+v, %v, %q", got, err, text)
+	}
+}
+
+// TestOpenHelp: weft open has a help of its own.
+func TestOpenHelp(t *testing.T) {
+	if got := run(t, "", nil, []string{"open", "--help"}); !strings.Contains(got.out, "weft open [flags] LINK") || !strings.Contains(got.out, "--timeout") {
+		t.Errorf("%+v", got)
 	}
 }
 

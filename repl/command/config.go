@@ -37,7 +37,7 @@ func (p *program) config(argv []string) (runtime.Config, error) {
 	if len(argv) > 1 {
 		script = argv[1]
 	}
-	if p.trace != "" {
+	if p.trace != "" && !p.check {
 		p.views.form = formOf(p.trace)
 		file, err := create(p.trace, p.views.form.magic, taken{script, "it is the program itself"})
 		if err != nil {

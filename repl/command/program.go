@@ -65,10 +65,19 @@ Exit codes:
   or what process.exit was given
 `
 
+const openHelp = `weft open runs the program that a link of weft share --link has in itself, or a page of weft share; no server is asked for a link. weft show
+prints the program first.
+
+Usage:
+  weft open [flags] LINK [args...]
+
+Flags:
+%s`
+
 // program runs a script, or opens a prompt when there is none or after it.
 type program struct {
 	supervisor
-	needsFile           bool // it opens a prompt only after a script
+	needs               string // the error of a command line that has no program; "" to open a prompt then
 	eval, print         string
 	trace, record       string
 	seed                uint64
@@ -88,9 +97,9 @@ type program struct {
 	flags *pflag.FlagSet
 }
 
-func newProgram(env Env, needsFile bool) *program {
+func newProgram(env Env, needs string) *program {
 	return &program{
-		supervisor: newSupervisor(env), needsFile: needsFile,
+		supervisor: newSupervisor(env), needs: needs,
 		time: choices("real", "virtual"), color: choices("auto", "always", "never"), method: choices("spawn", "fork"), processes: choices("system", "inner"),
 	}
 }
@@ -127,8 +136,8 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 	switch {
 	case p.version:
 		return p.env.say("weft", runtime.Version(), goruntime.Version())
-	case p.needsFile && len(args) == 0:
-		return errors.New("run needs a file: weft run FILE [args...]")
+	case p.needs != "" && len(args) == 0:
+		return errors.New(p.needs)
 	case len(args) == 0 && !inline && (p.stay || terminal(p.env.In)):
 		return p.prompt(nil, []string{"weft"})
 	}

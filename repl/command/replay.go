@@ -67,6 +67,9 @@ func (r *replay) run(flags *pflag.FlagSet, args []string) error {
 	r.warn(&rec.Header)
 	time.Local = rec.Header.Location()
 	stdout, stderr := bars.Writers(r.env.Out, r.env.Err)
+	if !terminal(r.env.Err) {
+		stderr = bars.Without(stderr) // the program was recorded at a terminal
+	}
 	cfg := player.Config{Stdout: stdout, Stderr: stderr, Modules: r.env.Modules, Speed: r.speed}
 	if r.noWait || r.times > 0 {
 		cfg.Speed = 0

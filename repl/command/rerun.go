@@ -25,8 +25,12 @@ const settle = 50 * time.Millisecond
 
 // rerun runs a program, and again whenever one of its files changes, until a signal comes.
 func (p *program) rerun(text source.Text, args []string) error {
-	if _, err := os.Stat(text.Name); err != nil || p.stay {
-		return errors.New("--watch needs a file, and no prompt: weft run --watch FILE")
+	switch {
+	case p.stay:
+		return errors.New("--watch goes without a prompt: weft run --watch FILE")
+	case len(args) == 0 || args[0] != text.Name:
+		return errors.New("--watch needs a file of yours, which you save: a page, a link and an example have their programs in themselves; " +
+			"weft show NAME > app.js takes one out")
 	}
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {

@@ -1,18 +1,21 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	goruntime "runtime"
 	"strings"
+	"sync"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/pflag"
 
 	"weft/repl"
+	"weft/repl/bars"
 	"weft/repl/prove"
 	"weft/runtime"
 	"weft/runtime/permit"
@@ -97,11 +100,12 @@ func (t *test) run(flags *pflag.FlagSet, args []string) error {
 		return err
 	}
 	t.suite.Repeat, t.suite.Jobs = int(t.repeat), int(t.jobs)
-	reports, count, err := t.reports(len(cases))
+	out, bar := bars.Writers(t.env.Out, t.env.Err)
+	reports, count, err := t.reports(out, len(cases))
 	if err != nil {
 		return err
 	}
-	if err := t.prove(cases, append(reports, count)); err != nil {
+	if err := t.prove(cases, append(reports, count), bar); err != nil {
 		return err
 	}
 	if count.Failed > 0 {
@@ -123,7 +127,7 @@ type counting struct{ prove.Count }
 func (*counting) Close() error { return nil }
 
 // reports are those that the command line asks for.
-func (t *test) reports(cases int) (reports []prove.Report, count *counting, err error) {
+func (t *test) reports(out io.Writer, cases int) (reports []prove.Report, count *counting, err error) {
 	if t.junit != "" {
 		file, err := create(t.junit, prove.JUnitMagic)
 		if err != nil {
@@ -132,26 +136,25 @@ func (t *test) reports(cases int) (reports []prove.Report, count *counting, err 
 		reports = append(reports, prove.NewJUnit(file))
 	}
 	if t.tap {
-		return append(reports, prove.NewTAP(t.env.Out, cases)), &counting{}, nil
+		return append(reports, prove.NewTAP(out, cases)), &counting{}, nil
 	}
 	again := strings.Join(append([]string{"weft test"}, t.suite.Flags...), " ")
-	return append(reports, prove.NewListing(t.env.Out, colored(t.env, t.color.value), again)), &counting{}, nil
+	return append(reports, prove.NewListing(out, colored(t.env, t.color.value), again)), &counting{}, nil
 }
 
-// prove runs the cases until they have ended, or a signal comes.
-func (t *test) prove(cases []prove.Case, reports []prove.Report) error {
+// prove runs the cases until they have ended, or a signal comes. Then the reports have what has ended by then.
+func (t *test) prove(cases []prove.Case, reports []prove.Report, bar io.Writer) error {
 	ctx, stop := t.env.interruptible()
 	defer stop()
-	bar := t.bar(len(cases))
-	err := t.suite.Run(ctx, cases, func() { _ = bar.Add(1) }, func(r prove.Result) {
-		_ = bar.Clear()
+	ended := t.counter(len(cases), bar)
+	err := t.suite.Run(ctx, cases, func() { ended(1) }, func(r prove.Result) {
 		for _, to := range reports {
 			to.Take(r)
 		}
 	})
-	_ = bar.Clear()
+	ended(0)
 	if err != nil {
-		return context.Cause(ctx)
+		err = cmp.Or(context.Cause(ctx), err)
 	}
 	for _, to := range reports {
 		if failed := to.Close(); failed != nil && err == nil {
@@ -162,9 +165,17 @@ func (t *test) prove(cases []prove.Case, reports []prove.Report) error {
 	return err
 }
 
-// bar shows on a terminal how many cases have ended.
-func (t *test) bar(cases int) *progressbar.ProgressBar {
-	return progressbar.NewOptions(cases, progressbar.OptionSetWriter(t.env.Err), progressbar.OptionSetVisibility(cases > 1 && terminal(t.env.Err)),
-		progressbar.OptionShowCount(), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(50*time.Millisecond),
-		progressbar.OptionSetPredictTime(false))
+// counter shows on a terminal how many cases have ended: n more, or, with 0, nothing any longer. Any goroutine may call it.
+func (t *test) counter(cases int, bar io.Writer) func(n int) {
+	if cases < 2 || !terminal(t.env.Err) {
+		return func(int) {}
+	}
+	var mu sync.Mutex
+	began, s := time.Now(), bars.State{ID: "test", Total: float64(cases)}
+	return func(n int) {
+		mu.Lock()
+		defer mu.Unlock()
+		s.N, s.Elapsed, s.Gone = s.N+float64(n), float64(time.Since(began).Milliseconds()), n == 0
+		_ = s.Show(bar)
+	}
 }

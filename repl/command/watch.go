@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"sync"
@@ -28,6 +29,8 @@ Usage:
 Flags:
 %s`
 
+const watchNeeds = "watch needs a file: weft watch FILE [args...]"
+
 // liveView runs a program that the user watches.
 type liveView struct {
 	*program
@@ -36,7 +39,7 @@ type liveView struct {
 }
 
 func newLiveView(env Env) *liveView {
-	p := newProgram(env, true)
+	p := newProgram(env, watchNeeds)
 	p.time = choices("virtual", "real")
 	return &liveView{program: p}
 }
@@ -45,11 +48,24 @@ func (w *liveView) define(flags *pflag.FlagSet) {
 	flags.BoolVar(&w.plain, "plain", false, "write a line for each thing that happens, instead of a picture")
 	flags.UintVar(&w.speed, "speed", 5, "run `N` steps a second; 0 is as fast as it goes")
 	w.program.define(flags)
+	for _, name := range notWatched() {
+		_ = flags.MarkHidden(name)
+	}
+}
+
+// notWatched are the flags of a program that cannot be watched, or is not run.
+func notWatched() []string {
+	return []string{"eval", "print", "interactive", "no-history", "check", "version", "watch"}
 }
 
 func (w *liveView) run(flags *pflag.FlagSet, args []string) error {
+	for _, name := range notWatched() {
+		if flags.Changed(name) {
+			return fmt.Errorf("watch cannot do --%s: it runs a file, once, before your eyes: weft watch FILE [args...]", name)
+		}
+	}
 	if len(args) == 0 {
-		return errors.New("watch needs a file: weft watch FILE [args...]")
+		return errors.New(watchNeeds)
 	}
 	screen := !w.plain && terminal(w.env.In) && terminal(w.env.Out)
 	if !screen && !w.plain {
@@ -70,7 +86,7 @@ func (w *liveView) run(flags *pflag.FlagSet, args []string) error {
 	cfg.Trace, cfg.Strategy = prompt{also(gate, cfg.Trace)}, gate.Strategy
 	var printed output
 	if screen {
-		cfg.Stdout, cfg.Stderr, cfg.Ask = printed.to(w.env.Out), printed.to(w.env.Err), nil
+		cfg.Stdout, cfg.Stderr, cfg.Ask, cfg.Bars = printed.to(w.env.Out), printed.to(w.env.Err), nil, false
 		defer printed.show()
 	}
 	leave := make(chan struct{})

@@ -29,14 +29,15 @@ type Config struct {
 
 // Log is the event log of a process, or none. Its methods belong to the running thread.
 type Log struct {
-	cfg   Config
-	out   *trace.Writer          // nil when no log is written
-	dir   string                 // with a separator at its end
-	names map[string]string      // of files
-	spots map[*js.Place]string   // places, as they are in the log
-	tasks map[*goja.Object]*task // those that have not ended
-	now   told                   // of the next event
-	made  map[string]int         // how many tasks each thread has made
+	cfg    Config
+	out    *trace.Writer          // nil when no log is written
+	hushed bool                   // see Hush
+	dir    string                 // with a separator at its end
+	names  map[string]string      // of files
+	spots  map[*js.Place]string   // places, as they are in the log
+	tasks  map[*goja.Object]*task // those that have not ended
+	now    told                   // of the next event
+	made   map[string]int         // how many tasks each thread has made
 }
 
 // New makes a Log.
@@ -56,7 +57,14 @@ func New(cfg Config) *Log {
 }
 
 // Logged reports whether an event log is written.
-func (l *Log) Logged() bool { return l.out != nil }
+func (l *Log) Logged() bool { return l.out != nil && !l.hushed }
+
+// Hush has what fn prints not be in the log.
+func (l *Log) Hush(fn func()) {
+	l.hushed = true
+	defer func() { l.hushed = false }()
+	fn()
+}
 
 // Begin writes the header, whose script is a path.
 func (l *Log) Begin(h trace.Header) {
