@@ -65,15 +65,6 @@ Exit codes:
   or what process.exit was given
 `
 
-const openHelp = `weft open runs the program that a link of weft share --link has in itself, or a page of weft share; no server is asked for a link. weft show
-prints the program first.
-
-Usage:
-  weft open [flags] LINK [args...]
-
-Flags:
-%s`
-
 // program runs a script, or opens a prompt when there is none or after it.
 type program struct {
 	supervisor

@@ -39,6 +39,15 @@ The first FILE runs; others that the program needs are shared with it, and those
 Flags:
 %s`
 
+const openHelp = `weft open runs the program that a link of weft share --link has in itself, or a page of weft share; no server is asked for a link. weft show
+prints the program first.
+
+Usage:
+  weft open [flags] LINK [args...]
+
+Flags:
+%s`
+
 // sharing writes pages and links.
 type sharing struct {
 	env      Env
