@@ -3,6 +3,8 @@ package command
 import (
 	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -48,7 +50,7 @@ func (c *check) run(_ *pflag.FlagSet, args []string) error {
 		return errors.New("check needs a file, as in weft check app.js")
 	}
 	h, err := runtime.New(runtime.Config{
-		Stdout: c.env.Out, Stderr: c.env.Err, Modules: c.env.Modules, Color: colored(c.env, c.color.value),
+		Stdout: c.env.Out, Stderr: c.env.Err, Modules: c.env.Modules, Color: colored(c.env, c.color.value), Rights: permit.Rights{Anywhere: true},
 	})
 	if err != nil {
 		return err
@@ -80,6 +82,15 @@ func checkTexts(h *runtime.Host, texts ...source.Text) *module.Checker {
 		checker.Check(text)
 	}
 	return checker
+}
+
+// imports are the files that a program imports, without packages, and the program itself.
+func (env Env) imports(text source.Text) ([]string, error) {
+	h, err := runtime.New(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: env.Modules, Rights: permit.Rights{Anywhere: true}})
+	if err != nil {
+		return nil, err
+	}
+	return slices.Sorted(maps.Keys(checkTexts(h, text).Texts)), nil
 }
 
 // complain reports errors; it returns how the process is to exit then.

@@ -22,6 +22,7 @@ func (p *program) config(argv []string) (runtime.Config, error) {
 		Self: p.env.Self, Build: p.env.Build, ChildStderr: p.env.Err, MaxProcesses: int(p.maxProcesses), MaxThreads: int(p.maxThreads),
 		Inner: p.processes.value == "inner" || p.time.value == "virtual" && !p.given("processes"), MaxMemory: int64(p.maxMemory), StartMethod: runtime.StartMethod(p.method.value), Rights: p.rights,
 	}
+	cfg.Rights.Anywhere = true // who types a program trusts it; run limits those of files
 	cfg.Stdout, cfg.Stderr = bars.Writers(p.env.Out, p.env.Err)
 	cfg.Bars = terminal(p.env.Err)
 	if path, err := permit.Resolve(p.historyPath()); err == nil && p.historyPath() != "" {

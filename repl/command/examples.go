@@ -159,7 +159,7 @@ func (env Env) find(name string, rights permit.Rights) (f found, err error) {
 func filesHere() (names []string) {
 	entries, _ := os.ReadDir(".")
 	for _, e := range entries {
-		if slices.Contains([]string{".js", ".ts", ".mjs", ".md"}, filepath.Ext(e.Name())) {
+		if slices.Contains(source.Endings(), filepath.Ext(e.Name())) || article.Is(e.Name()) {
 			names = append(names, e.Name())
 		}
 	}

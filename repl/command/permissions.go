@@ -117,11 +117,16 @@ func covers(has, wants permit.Rights) bool {
 }
 
 // permissions are the flags of a command line that say what a program may touch.
-func permissions(flags *pflag.FlagSet) (given []string) {
+func permissions(flags *pflag.FlagSet) []string {
+	return given(flags, func(name string) bool { return strings.HasPrefix(name, "allow-") || strings.HasPrefix(name, "deny-") })
+}
+
+// given are the flags of a command line whose names are wanted, to be handed on.
+func given(flags *pflag.FlagSet, wanted func(name string) bool) (words []string) {
 	flags.Visit(func(f *pflag.Flag) {
-		if strings.HasPrefix(f.Name, "allow-") || strings.HasPrefix(f.Name, "deny-") {
-			given = append(given, "--"+f.Name+"="+f.Value.String())
+		if wanted(f.Name) {
+			words = append(words, "--"+f.Name+"="+f.Value.String())
 		}
 	})
-	return given
+	return words
 }

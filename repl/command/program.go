@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	goruntime "runtime"
+	"slices"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -152,8 +153,8 @@ func (p *program) run(flags *pflag.FlagSet, args []string) error {
 	}
 	defer clean()
 	p.views.program = &text
-	if !inline { // who types a program trusts it
-		cfg.Rights.Code = codeFolders(text.Name, p.env.Getenv("HOME"))
+	if !inline {
+		cfg.Rights.Anywhere, cfg.Rights.Code = false, codeFolders(text.Name, cmp.Or(p.env.Getenv("HOME"), p.env.Getenv("USERPROFILE")))
 	}
 	if text.Name != standardInput { // else the program itself was all there is
 		in := stdin.Open(p.env.In)
@@ -280,14 +281,8 @@ func (p *program) restart() func() error {
 	if p.env.Restart == nil {
 		return nil
 	}
-	argv := []string{"weft"}
-	p.flags.Visit(func(f *pflag.Flag) {
-		switch f.Name {
-		case "eval", "print", "interactive", "trace": // what belongs to the program before, or would write over its log
-		default:
-			argv = append(argv, "--"+f.Name+"="+f.Value.String())
-		}
-	})
+	own := []string{"eval", "print", "interactive", "trace"} // what belongs to the program before, or would write over its log
+	argv := append([]string{"weft"}, given(p.flags, func(name string) bool { return !slices.Contains(own, name) })...)
 	return func() error {
 		proc.ReapAll(time.Second) // they were killed
 		_ = os.Setenv(freshStart, "1")

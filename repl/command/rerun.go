@@ -3,18 +3,13 @@ package command
 import (
 	"errors"
 	"fmt"
-	"io"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
-	"github.com/spf13/pflag"
 
-	"weft/runtime"
 	"weft/runtime/engine/source"
 	"weft/runtime/permit"
 	"weft/runtime/process/proc"
@@ -62,12 +57,8 @@ type watch struct {
 // look watches the folders of the program and of the files that it imports: an editor may save by putting a new file in a file's place.
 func (w *watch) look(text source.Text) error {
 	w.files = map[string]bool{}
-	names := []string{text.Name}
-	h, err := runtime.New(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: w.env.Modules})
-	if err == nil {
-		names = slices.AppendSeq(names, maps.Keys(checkTexts(h, text).Texts))
-	}
-	for _, name := range names {
+	names, _ := w.env.imports(text) // else the run says why
+	for _, name := range append(names, text.Name) {
 		path, err := filepath.Abs(name)
 		if err != nil {
 			return err
@@ -133,11 +124,5 @@ func stop(p *os.Process, ended <-chan struct{}) {
 
 // again are the flags of this program, but for --watch.
 func (w *watch) again() []string {
-	args := []string{"run"}
-	w.flags.Visit(func(f *pflag.Flag) {
-		if f.Name != "watch" {
-			args = append(args, "--"+f.Name+"="+f.Value.String())
-		}
-	})
-	return args
+	return append([]string{"run"}, given(w.flags, func(name string) bool { return name != "watch" })...)
 }

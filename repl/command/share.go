@@ -6,12 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -20,7 +18,6 @@ import (
 	"weft/repl"
 	"weft/repl/prove"
 	"weft/repl/share"
-	"weft/runtime"
 	"weft/runtime/permit"
 	"weft/runtime/process/proc"
 )
@@ -80,7 +77,7 @@ func (s *sharing) run(flags *pflag.FlagSet, args []string) error {
 	case s.link && s.markdown:
 		return errors.New("--link and --markdown are two things")
 	}
-	others, err := s.imports(args[0])
+	others, err := s.others(args[0])
 	if err != nil {
 		return err
 	}
@@ -120,8 +117,8 @@ func (s *sharing) run(flags *pflag.FlagSet, args []string) error {
 	return s.env.say("wrote", to)
 }
 
-// imports are the files that a program imports, without packages.
-func (s *sharing) imports(main string) ([]string, error) {
+// others are the files that a program imports.
+func (s *sharing) others(main string) ([]string, error) {
 	text, _, err := s.env.readProgram(main, permit.Rights{}, false)
 	if err != nil {
 		return nil, err
@@ -129,11 +126,7 @@ func (s *sharing) imports(main string) ([]string, error) {
 	if text.Name != main {
 		return nil, fmt.Errorf("cannot share the example %s: weft new mine.js --from %s makes a file of it", main, main)
 	}
-	h, err := runtime.New(runtime.Config{Stdout: io.Discard, Stderr: io.Discard, Modules: s.env.Modules})
-	if err != nil {
-		return nil, err
-	}
-	return slices.Sorted(maps.Keys(checkTexts(h, text).Texts)), nil
+	return s.env.imports(text)
 }
 
 // maker makes what is shared. A time zone would tell where the user lives.

@@ -6,10 +6,11 @@ package expect
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"weft/runtime/engine/lazyregexp"
 )
 
 // Expectation is what a script says of its own run, in comments at its end:
@@ -40,30 +41,26 @@ const (
 	exitHeading      = "// Exit: "
 )
 
-// headings fit the line of each.
-type headings struct{ throws, exit, time *regexp.Regexp }
+// The lines of headings that say something themselves.
+var (
+	throwsLine = lazyregexp.New("^" + throwsHeading + `(.*\S)\s*$`)
+	exitLine   = lazyregexp.New("^" + exitHeading + `(\d{1,9})\s*$`)
+	timeLine   = lazyregexp.New(`^//\s*@time\s+real\s*$`)
+)
 
-func newHeadings() headings {
-	return headings{
-		throws: regexp.MustCompile("^" + throwsHeading + `(.*\S)\s*$`),
-		exit:   regexp.MustCompile("^" + exitHeading + `(\d{1,9})\s*$`),
-		time:   regexp.MustCompile(`^//\s*@time\s+real\s*$`),
-	}
-}
-
-// is reports whether a line is a heading.
-func (h headings) is(line string) bool {
-	return slices.Contains([]string{outputHeading, unorderedHeading, errorsHeading}, line) || h.throws.MatchString(line) || h.exit.MatchString(line)
+// isHeading reports whether a line is a heading.
+func isHeading(line string) bool {
+	return slices.Contains([]string{outputHeading, unorderedHeading, errorsHeading}, line) || throwsLine().MatchString(line) || exitLine().MatchString(line)
 }
 
 // Read reads what a script says of its own run; ok is false when it says nothing of what comes of it.
 func Read(code string) (e Expectation, ok bool) {
 	var block *[]string
-	h, lines := newHeadings(), linesOf(code)
-	e.Flags, e.Real = h.top(lines)
-	for _, line := range lines[h.trailing(lines):] {
-		throws, exit := h.throws.FindStringSubmatch(line), h.exit.FindStringSubmatch(line)
-		ok = ok || h.is(line)
+	lines := linesOf(code)
+	e.Flags, e.Real = top(lines)
+	for _, line := range lines[trailing(lines):] {
+		throws, exit := throwsLine().FindStringSubmatch(line), exitLine().FindStringSubmatch(line)
+		ok = ok || isHeading(line)
 		switch {
 		case line == outputHeading, line == unorderedHeading:
 			block, e.Unordered = &e.Output, line == unorderedHeading
@@ -84,12 +81,12 @@ func Read(code string) (e Expectation, ok bool) {
 }
 
 // top is what the first comments say of how a script is to be run.
-func (h headings) top(lines []string) (flags []string, isReal bool) {
+func top(lines []string) (flags []string, isReal bool) {
 	for i, line := range lines {
 		switch given, found := strings.CutPrefix(line, "// weft "); {
 		case found && i == 0:
 			flags = strings.Fields(given)
-		case h.time.MatchString(line):
+		case timeLine().MatchString(line):
 			isReal = true
 		case line != "" && !strings.HasPrefix(line, "//") && !strings.HasPrefix(line, "#!"):
 			return flags, isReal
@@ -99,13 +96,13 @@ func (h headings) top(lines []string) (flags []string, isReal bool) {
 }
 
 // trailing is where the comments at the end of a script say what comes of it: at the first heading behind all code.
-func (h headings) trailing(lines []string) int {
+func trailing(lines []string) int {
 	first := len(lines)
 	for i, line := range slices.Backward(lines) {
 		if line != "" && !strings.HasPrefix(line, "//") {
 			break
 		}
-		if h.is(line) {
+		if isHeading(line) {
 			first = i
 		}
 	}

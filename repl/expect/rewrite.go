@@ -57,9 +57,9 @@ func Rewrite(code, stdout, stderr string, exit int) string {
 
 // cut takes a script apart at its headings. Comments that stand below them, but apart, are parts of their own.
 func cut(code string) (body []string, parts []part) {
-	h, gap := newHeadings(), 0
+	gap := 0
 	lines := linesOf(strings.TrimRight(code, "\r\n"))
-	first := h.trailing(lines)
+	first := trailing(lines)
 	for i, line := range lines {
 		switch {
 		case line == "":
@@ -67,7 +67,7 @@ func cut(code string) (body []string, parts []part) {
 			continue
 		case i < first:
 			body = append(append(body, make([]string, gap)...), line)
-		case h.is(line):
+		case isHeading(line):
 			parts = append(parts, part{heading: line, gap: gap})
 		case gap > 0 || strings.HasPrefix(parts[len(parts)-1].heading, exitHeading) || strings.HasPrefix(parts[len(parts)-1].heading, throwsHeading):
 			parts = append(parts, part{gap: gap, lines: []string{line}})

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"weft/repl/expect"
+	"weft/runtime/engine/source"
 	"weft/runtime/engine/source/article"
 )
 
@@ -48,9 +49,6 @@ func (c Case) rewritten(o Outcome) string {
 	}
 	return expect.Rewrite(c.Code, o.Stdout, o.Stderr, o.Exit)
 }
-
-// scriptEndings are those of the files that weft runs.
-var scriptEndings = []string{".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"}
 
 // Collect reads the files, and those in the folders and all folders below them whose names are of programs. In a folder it leaves out what
 // npm has installed, what begins with a dot, declarations, and articles that do not say what they print.
@@ -108,7 +106,7 @@ func isProgram(name string) bool {
 	if article.Is(name) {
 		return true
 	}
-	return slices.Contains(scriptEndings, filepath.Ext(name)) && !strings.HasSuffix(strings.TrimSuffix(name, filepath.Ext(name)), ".d")
+	return slices.Contains(source.Endings(), filepath.Ext(name)) && !strings.HasSuffix(strings.TrimSuffix(name, filepath.Ext(name)), ".d")
 }
 
 // allowed are the flags that a script may give to itself. Others would let it write files, or touch what its user has not allowed.

@@ -134,6 +134,9 @@ func inColumns(list []string, columns, room int) []string {
 	return lines
 }
 
+// mostUnfinished is how many bytes of a line without an end are kept: one that has as many is not repeated before an input.
+const mostUnfinished = 4096
+
 // Write shows output. While an input is being typed it appears in frames.
 func (s *screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
@@ -144,9 +147,9 @@ func (s *screen) Write(p []byte) (int, error) {
 	if s.mode == straight || s.mode == closed {
 		s.fresh = p[len(p)-1] == '\n'
 		if i := bytes.LastIndexByte(p, '\n'); i >= 0 {
-			s.unfinished = string(p[i+1:])
+			s.unfinished = string(p[i+1 : min(len(p), i+1+mostUnfinished)])
 		} else {
-			s.unfinished += string(p)
+			s.unfinished += string(p[:min(len(p), mostUnfinished-len(s.unfinished))])
 		}
 		return s.cfg.Out.Write(p)
 	}

@@ -1,6 +1,8 @@
 package terminal
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -28,5 +30,38 @@ func BenchmarkLongLine(b *testing.B) {
 				layout("> ", code, len(code), 80)
 			}
 		})
+	}
+}
+
+// TestUnfinished: a line of output that does not end takes a bounded part of the memory, and is not taken for a question.
+func TestUnfinished(t *testing.T) {
+	out, err := os.Create(filepath.Join(t.TempDir(), "out"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	s := newScreen(&Config{Out: out}, nil)
+	s.columns = 3 * mostUnfinished
+	write := func(text string, times int) {
+		for range times {
+			if n, err := s.Write([]byte(text)); n != len(text) || err != nil {
+				t.Fatal(n, err)
+			}
+		}
+	}
+	write("?", 3)
+	if got := s.question(); got != "???" {
+		t.Errorf("the question is %q", got)
+	}
+	write(".", 2*mostUnfinished)
+	if n := len(s.unfinished); n != mostUnfinished {
+		t.Errorf("%d bytes are kept", n)
+	}
+	if got := s.question(); got != "" {
+		t.Errorf("a question of %d bytes", len(got))
+	}
+	write("\n"+strings.Repeat(".", 2*mostUnfinished), 1)
+	if n := len(s.unfinished); n != mostUnfinished {
+		t.Errorf("%d bytes are kept", n)
 	}
 }

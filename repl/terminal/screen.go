@@ -90,7 +90,7 @@ func (s *screen) begin(v view) {
 func (s *screen) question() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.fresh || strings.ContainsFunc(strip(s.unfinished), unicode.IsControl) || width(s.unfinished) >= s.columns {
+	if s.fresh || len(s.unfinished) == mostUnfinished || strings.ContainsFunc(strip(s.unfinished), unicode.IsControl) || width(s.unfinished) >= s.columns {
 		s.unfinished = ""
 	}
 	return s.unfinished

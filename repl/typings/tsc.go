@@ -33,9 +33,9 @@ func Check(first string, texts map[string]source.Text, declarations string) ([]*
 	var files []string
 	for _, path := range slices.Sorted(maps.Keys(texts)) {
 		switch ext := filepath.Ext(path); {
-		case ext == ".ts", ext == ".mts", ext == ".cts":
+		case source.IsTyped(ext):
 			files = append(files, path)
-		case slices.Contains([]string{".js", ".mjs", ".cjs"}, ext) && checksJavaScript().Match(text):
+		case slices.Contains(source.Endings(), ext) && checksJavaScript().Match(text):
 			files = append(files, path)
 		}
 	}

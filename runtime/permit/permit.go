@@ -66,18 +66,20 @@ type Rights struct {
 	Allow map[Kind]Scope `json:",omitempty"`
 	Deny  map[Kind]Scope `json:",omitempty"`
 	Never []string       `json:",omitempty"` // resolved paths of files and directories that no program may touch, whatever is granted
-	Code  []string       `json:",omitempty"` // resolved paths of the program's own folders: see Imports; none: it imports from everywhere
+	Code  []string       `json:",omitempty"` // resolved paths of the program's own folders: see Imports
+
+	Anywhere bool `json:",omitempty"` // it imports from everywhere, as a program that the user has typed; see Imports
 }
 
 // Imports is nil when a program may load code from a file, by its absolute path: one in its own folders, in the node_modules of those above
-// them, or one that it may read. Else the error is an *Error. call is what the script calls.
+// them, or one that it may read; or any one, if Anywhere says so. Else the error is an *Error. call is what the script calls.
 func (r Rights) Imports(call, path string) error {
 	need := Need{Kind: Read, Resource: path, Call: call}
 	verdict := r.judge(need)
 	switch {
 	case verdict == denied:
 		return &Error{Need: need, Denied: true}
-	case verdict == granted, len(r.Code) == 0:
+	case verdict == granted, r.Anywhere:
 		return nil
 	}
 	above, _, installed := strings.Cut(path, string(filepath.Separator)+"node_modules"+string(filepath.Separator))

@@ -12,6 +12,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"weft/runtime/engine/js"
+	"weft/runtime/engine/source"
 )
 
 // Place is where a specifier leads to: a file, or a namespace of weft's.
@@ -141,7 +142,7 @@ func (f finder) filePath(specifier string) string {
 }
 
 // endings are tried behind a path that has none.
-var endings = []string{".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".json"}
+var endings = append(source.Endings(), ".json")
 
 // existing is the file that a path stands for: itself, the same with an ending, a TypeScript file beside it, or the main file of a folder.
 func (d *disk) existing(path, specifier string) Place {

@@ -256,3 +256,9 @@ func (u use) inner() bool {
 	}
 	return false
 }
+
+// Endings are those of the names of programs, of JavaScript first: IsTyped tells which are of TypeScript.
+func Endings() []string { return []string{".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"} }
+
+// IsTyped reports whether an ending is one of TypeScript.
+func IsTyped(ending string) bool { return slices.Contains(Endings()[3:], ending) }
