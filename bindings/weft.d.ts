@@ -1064,7 +1064,10 @@ declare module 'concurrent.interpreters' { export = interpreters; }
 declare module 'weft:concurrent.interpreters' { export = interpreters; }
 declare module 'weft:concurrent.futures' { export = futures; }
 
-/** Node's: commands of the operating system, with --allow-run. Those that the program has started go on when it ends, unless it was interrupted. */
+/**
+ * Node's: commands of the operating system, with --allow-run. Those that the program has started go on when it ends, unless it was interrupted.
+ * fork needs no permission: it runs a program of weft's in a process of weft's, which ends with this program.
+ */
 declare module 'node:child_process' {
   type Stdio = 'pipe' | 'ignore' | 'inherit' | 'overlapped' | number | { fd: number } | null | undefined;
   interface SpawnOptions { argv0?: string; cwd?: string | URL; detached?: boolean; env?: Record<string, string | undefined>; killSignal?: string | number; shell?: boolean | string; signal?: AbortSignal; stdio?: 'pipe' | 'ignore' | 'inherit' | 'overlapped' | Stdio[]; timeout?: number; windowsHide?: boolean; windowsVerbatimArguments?: boolean }
@@ -1074,13 +1077,18 @@ declare module 'node:child_process' {
   interface ChildInput extends ProcessEmitter { write(chunk: string | Uint8Array, encodingOrDone?: string | ((error?: Error | null) => void), done?: (error?: Error | null) => void): boolean; end(chunk?: string | Uint8Array | (() => void), encodingOrDone?: string | (() => void), done?: () => void): this; destroy(error?: Error): this; cork(): void; uncork(): void; readonly writable: boolean; readonly destroyed: boolean }
   /** As `Readable` of node:stream. */
   interface ChildOutput extends ProcessEmitter { read(size?: number): any; setEncoding(encoding: string): this; pause(): this; resume(): this; isPaused(): boolean; pipe<T>(to: T, options?: { end?: boolean }): T; unpipe(from?: any): this; destroy(error?: Error): this; readonly readable: boolean; readonly destroyed: boolean; [Symbol.asyncIterator](): AsyncIterableIterator<any> }
-  /** Events: 'spawn'; 'error' with an Error; 'exit' and 'close', when its streams have ended too, with (code, signal). */
-  class ChildProcess implements Disposable { readonly pid?: number; readonly stdin: ChildInput | null; readonly stdout: ChildOutput | null; readonly stderr: ChildOutput | null; readonly stdio: (ChildInput | ChildOutput | null)[]; readonly exitCode: number | null; readonly signalCode: string | null; readonly killed: boolean; readonly connected: boolean; readonly spawnfile: string; readonly spawnargs: string[]; kill(signal?: string | number): boolean; ref(): void; unref(): void; [Symbol.dispose](): void }
+  interface ForkOptions extends Omit<SpawnOptions, 'stdio' | 'detached' | 'shell'> { execArgv?: readonly string[]; execPath?: string; serialization?: 'json' | 'advanced'; silent?: boolean; stdio?: 'pipe' | 'ignore' | 'inherit' | (Stdio | 'ipc')[] }
+  interface Channel { ref(): void; unref(): void; hasRef(): boolean }
+  /** Events: 'spawn'; 'error' with an Error; 'exit' and 'close', when its streams have ended too, with (code, signal); of one that is forked 'message', and 'disconnect'. send, disconnect and channel are those of one that is forked. */
+  class ChildProcess implements Disposable { readonly pid?: number; readonly stdin: ChildInput | null; readonly stdout: ChildOutput | null; readonly stderr: ChildOutput | null; readonly stdio: (ChildInput | ChildOutput | null)[]; readonly exitCode: number | null; readonly signalCode: string | null; readonly killed: boolean; readonly connected: boolean; readonly channel?: Channel | null; send(message: any, done?: (error: Error | null) => void): boolean; disconnect(): void; readonly spawnfile: string; readonly spawnargs: string[]; kill(signal?: string | number): boolean; ref(): void; unref(): void; [Symbol.dispose](): void }
   interface ChildProcess extends ProcessEmitter {}
   interface SyncResult<T> { pid: number; output: (T | null)[]; stdout: T; stderr: T; status: number | null; signal: string | null; error?: Error }
   type Done<T> = (error: (Error & { code?: any; killed?: boolean; signal?: string | null; cmd?: string }) | null, stdout: T, stderr: T) => void;
   function spawn(command: string, options?: SpawnOptions): ChildProcess;
   function spawn(command: string, args?: readonly string[], options?: SpawnOptions): ChildProcess;
+  /** A process that runs a file. `child.send(message)` has process 'message' there, and `process.send(message)` has the child 'message' here: a copy, by way of JSON unless serialization is 'advanced'. The process lives while it listens for messages, until disconnect(). */
+  function fork(file: string | URL, options?: ForkOptions): ChildProcess;
+  function fork(file: string | URL, args?: readonly string[] | null, options?: ForkOptions): ChildProcess;
   function exec(command: string, done?: Done<string>): ChildProcess;
   function exec(command: string, options?: ExecOptions | null, done?: Done<any>): ChildProcess;
   namespace exec { function __promisify__(command: string, options?: ExecOptions): Promise<{ stdout: string; stderr: string }> & { child: ChildProcess } }
@@ -1231,7 +1239,8 @@ interface InputStream extends ProcessEmitter {
  * main thread calls the listener, also while it computes or waits. 'beforeExit' when nothing is left to do, with the exit code; 'exit' at the
  * end, but for a signal's or a deadlock's. 'uncaughtException' with (error, origin): the program goes on after an error that nothing in the
  * main thread has caught; errors of other threads go to threading.excepthook. 'unhandledRejection' with (reason, promise).
- * 'warning' with an Error.
+ * 'warning' with an Error. In a process that child_process.fork has started also 'message', with what its maker sends, and 'disconnect'; it has
+ * `send(message)`, `disconnect()`, `connected` and `channel`, too.
  */
 declare namespace process {
   /** The number of this process. */
@@ -1626,7 +1635,7 @@ interface Atomics {
 // http (createServer, request, get; without agents) and net (createServer, connect), which listen on this machine alone unless a host is given,
 // module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, readline, readline/promises, stream,
 // stream/consumers, stream/promises, stream/web, string_decoder, test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types,
-// worker_threads (Worker with eval, workerData, argv, env, name, stdout and stderr; parentPort, receiveMessageOnPort, the environment data; a
+// worker_threads (Worker with eval, workerData, argv, env, name, stdin, stdout and stderr; parentPort, receiveMessageOnPort, the environment data; a
 // worker is a process, so a port is not transferred to it, and there are neither resourceLimits nor SHARE_ENV). Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
 // the global are one object with the members of both. A module or a member that weft lacks is an error where it is imported.
 //

@@ -148,9 +148,9 @@ func (l *Life) Die(why error) {
 	l.stopAll(l.Fatal)
 }
 
-// fail reports an error of the main thread's that nothing can catch any more, or a deadlock of another's, and ends the program because of
+// Uncaught reports an error of the main thread's that nothing can catch any more, or a deadlock of another's, and ends the program because of
 // it, see FailMain. In a session the report is all. The error that it returns ends the running thread, if it is not nil.
-func (l *Life) fail(err error) error {
+func (l *Life) Uncaught(err error) error {
 	if _, ok := l.rt.InterruptOf(err); ok && l.Interactive {
 		return err // it ends the input
 	}

@@ -119,7 +119,7 @@ func (th *Thread) escape(err error) {
 		return
 	}
 	if rt.DeadlockOf(err) != nil {
-		_ = rt.fail(err)
+		_ = rt.Uncaught(err)
 		return
 	}
 	if th.failure == nil {

@@ -157,7 +157,7 @@ func (th *Thread) uncaught(err error) error {
 		return err
 	}
 	if th == rt.Main {
-		return rt.fail(err)
+		return rt.Uncaught(err)
 	}
 	th.doom(err)
 	return js.Unwind()

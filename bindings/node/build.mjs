@@ -51,7 +51,6 @@ mended.child_process = [
   ["const { Pipe, constants: PipeConstants } = internalBinding('pipe_wrap');", ''],
   [/function _forkChild[^]*?\n}\n/, ''],
   ['  _forkChild,\n', ''],
-  [/function fork\([^]*?\n}\n/, 'const { fork } = child_process;\n'],
 ]
 const mend = name => (mended[name] ?? []).reduce((code, [from, to]) => {
   if (typeof from == 'string' ? !code.includes(from) : !from.test(code)) throw new Error(`${name} has no ${from}`)

@@ -39,6 +39,21 @@ func (l *library) newHost() *goja.Object {
 			l.rt.Check(process.RunText(l.rt, c.Argument(0).String(), c.Argument(1).String()))
 			return nil
 		},
+		"setMain": func(c js.Call) goja.Value { // setMain(path): that module is the program
+			l.rt.Linker.MainPath = c.Argument(0).String()
+			return nil
+		},
+		"runWhole": func(c js.Call) goja.Value { // runWhole(prepare, name, code) prepares and runs a program, whose errors are those of the process
+			err := l.rt.Heap.Guard(func() { c.Call(c.Arg(0, "prepare").Func()) })
+			if err == nil {
+				err = process.RunText(l.rt, c.Argument(1).String(), c.Argument(2).String())
+			}
+			if err != nil && !js.Interrupted(err) {
+				err = l.rt.Uncaught(err)
+			}
+			l.rt.Check(err)
+			return nil
+		},
 		"print": func(c js.Call) goja.Value { // print(fn): fn(fd, text) is given what this process prints
 			fn := c.Arg(0, "fn").Func()
 			l.rt.Host.Divert = func(to runtime.Stream, text string) { c.Call(fn, c.Value(int(to)), c.Value(text)) }

@@ -2,7 +2,7 @@
 // is one of this process: what comes through the pipe is put into it.
 (function (exports, require, module, process, internalBinding, primordials, host) {
 	'use strict';
-	const EventEmitter = require('events'), { Readable } = require('stream'), { inspect } = require('util'), { codes } = require('internal/errors');
+	const EventEmitter = require('events'), { Readable, Writable } = require('stream'), { inspect } = require('util'), { codes } = require('internal/errors');
 	const { validateArray, validateString } = require('internal/validators');
 	const { globals, messages, sockets } = host;
 	const { MessageChannel, MessagePort, BroadcastChannel, receiveMessageOnPort } = messages;
@@ -32,13 +32,14 @@
 		if (list.length > 0) globals.structuredClone(null, { transfer: list });
 	};
 
-	// start starts a process for a worker. heard is told what comes from it, and ended that it has ended, with its exit code.
+	// start starts a process for a worker, or one that is forked. heard is told what comes from it, and ended that it has ended, with its exit code
+	// and the signal that has ended it.
 	const start = (boot, heard, ended) => {
 		const [ours, theirs] = multiprocessing().Pipe();
 		const id = mine * 1000 + ++last;
 		const run = new Function('boot', `return process.getBuiltinModule('node:worker_threads')[Symbol.for('weft.worker')](boot)`);
 		const child = new (multiprocessing().Process)({
-			target: run, daemon: true, name: boot.name || `Worker-${id}`, args: [{ ...boot, conn: theirs, id, environment }],
+			target: run, daemon: true, name: boot.name || `${boot.fork ? 'Fork' : 'Worker'}-${id}`, args: [{ ...boot, conn: theirs, id, environment }],
 		});
 		host.letStart(child); // workers of its own, though it ends with the program
 		try {
@@ -48,14 +49,21 @@
 			throw e;
 		} finally { theirs.close(); }
 		(async () => {
-			for (let got; (got = await host.receive(ours)) !== undefined;) heard(...got[0]);
+			for (let got; (got = await host.receive(ours)) !== undefined;) {
+				const [kind, fd, text] = got[0];
+				if (kind !== 'print' || boot.out[fd]) heard(...got[0]);
+				else (fd === 1 ? process.stdout : process.stderr).write(text);
+			}
 			await child.then(() => {}, () => {}); // not before: that keeps the program alive
 			ours.close();
-			ended(child.exitCode < 0 ? 1 : child.exitCode);
+			if (child.exitCode < 0) ended(1, -child.exitCode);
+			else ended(child.exitCode);
 		})();
-		return { id, child, send: value => { if (!ours.closed) try { sendMessage(ours, value); } catch (e) { if (e.name !== 'BrokenPipeError') throw e; } } };
+		const tell = (kind, value) => { if (!ours.closed) try { sendTo(ours, kind, value); } catch (e) { if (e.name !== 'BrokenPipeError') throw e; } };
+		const stdin = boot.out[0] ? new Writable({ write(chunk, encoding, done) { tell('stdin', chunk); done(); }, final(done) { tell('stdin', null); done(); } }) : null;
+		return { id, child, tell, stdin, send: value => tell('message', value) };
 	};
-	const sendMessage = (conn, value) => sent('value', 'value[1]', () => conn.send(['message', value]));
+	const sendTo = (conn, kind, value) => sent('value', 'value[1]', () => conn.send([kind, value]));
 	const multiprocessing = () => globals.multiprocessing;
 
 	const stream = () => new Readable({ read() {} });
@@ -68,19 +76,16 @@
 
 		constructor(file, options = {}) {
 			super();
-			for (const name of ['stdin', 'resourceLimits']) {
-				if (options[name]) throw fail(TypeError, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `Worker: the option ${name} is not there in weft`);
-			}
-			const { workerData = null, transferList, stdout = false, stderr = false } = options;
-			const boot = { ...source(file, options.eval), ...given(options), data: workerData, out: { 1: stdout, 2: stderr } };
+			if (options.resourceLimits) throw fail(TypeError, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'Worker: the option resourceLimits is not there in weft');
+			const { workerData = null, transferList, stdin = false, stdout = false, stderr = false } = options;
+			const boot = { ...source(file, options.eval), ...given(options), data: workerData, out: { 0: stdin, 1: stdout, 2: stderr } };
 			this.stdout = stream();
 			this.stderr = stream();
 			const { promise, resolve } = Promise.withResolvers();
 			this.#exit = promise;
 			give(null, transferList, () => {
 				this.#process = start(boot, (kind, value, more) => {
-					if (kind === 'print' && boot.out[value]) (value === 1 ? this.stdout : this.stderr).push(more);
-					else if (kind === 'print') (value === 1 ? process.stdout : process.stderr).write(more);
+					if (kind === 'print') (value === 1 ? this.stdout : this.stderr).push(more);
 					else this.emit(kind, ...(kind === 'online' ? [] : [value]));
 				}, code => {
 					this.unref();
@@ -93,6 +98,7 @@
 				});
 			});
 			this.ref();
+			this.stdin = this.#process.stdin;
 			this.threadId = this.#process.id;
 		}
 
@@ -135,57 +141,104 @@
 		return { file: path.resolve(file) };
 	};
 
+	// find is the file of a program, which may be named without its ending.
+	const find = file => { try { return host.createRequire(file).resolve(file); } catch { return file; } }; // which it complains about
+
 	// text is that of a data: URL.
 	const text = href => {
 		const [, base64, data] = /^data:[^,]*?(;base64)?,([^]*)$/.exec(href);
 		return base64 ? globals.Buffer.from(data, 'base64').toString() : decodeURIComponent(data);
 	};
 
-	// begin is the life of a worker, in its process.
+	// begin is the life of a worker, or of a process that is forked, in its process.
 	const begin = boot => {
-		const { conn } = boot;
 		mine = boot.id;
+		if (boot.out[1] || boot.out[2]) host.print((fd, text) => boot.conn.send(['print', fd, text]));
+		if (boot.out[0]) hear = inputOf(host.process);
+		if (boot.fork) forked(boot);
+		else work(boot);
+	};
+
+	// prepare has the process be what its maker wants.
+	const prepare = ({ cwd, env, file, argv }) => {
+		if (cwd) process.chdir(cwd);
+		if (env) {
+			for (const key of Object.keys(process.env)) delete process.env[key];
+			Object.assign(process.env, env);
+		}
+		host.process.argv = [process.argv[0], file ?? '[worker eval]', ...argv];
+		if (file) host.setMain(find(file));
+	};
+
+	// inputOf gives a process a standard input, and is what that is told of what comes; null is the end.
+	const inputOf = target => {
+		let release;
+		const over = () => { release?.(); release = undefined; };
+		const stdin = new Readable({
+			read() { if (!stdin.isPaused()) release ??= sockets.hold(); },
+			destroy(error, done) { over(); done(error); },
+		});
+		Object.defineProperty(target, 'stdin', { value: stdin.on('pause', over), configurable: true });
+		return data => {
+			over();
+			stdin.push(data);
+		};
+	};
+
+	// forked is begin for a process that is forked.
+	const forked = boot => {
+		const end = require('internal/ipc').begin({ ...boot.fork, tell: (kind, value) => sendTo(boot.conn, kind, value), hold: sockets.hold });
+		(async () => {
+			for (let got; (got = await host.receive(boot.conn)) !== undefined;) {
+				const [kind, value] = got[0];
+				if (kind === 'stdin') hear(value);
+				else end.heard(kind, value);
+			}
+			end.close();
+		})();
+		host.runWhole(() => prepare(boot), '[fork]', `await import(${JSON.stringify(find(boot.file))})`);
+	};
+
+	// work is begin for a worker.
+	const work = boot => {
+		const { conn } = boot;
 		const { port1: port } = new MessageChannel();
 		const tell = (kind, ...values) => conn.send([kind, ...values]);
-		port.postMessage = function postMessage(value, transfer) { give(value, transfer, value => sendMessage(conn, value)); };
+		port.postMessage = function postMessage(value, transfer) { give(value, transfer, value => sendTo(conn, 'message', value)); };
 		const failed = error => {
 			try { tell('error', error); } catch { tell('error', new Error(inspect(error))); }
 			process.exit(1);
 		};
 		process.on('uncaughtException', error => { if (process.listenerCount('uncaughtException') === 1) failed(error); });
-		const uncaught = error => {
-			process.emit('uncaughtExceptionMonitor', error, 'uncaughtException');
-			process.emit('uncaughtException', error, 'uncaughtException');
-		};
-		if (boot.out[1] || boot.out[2]) host.print((fd, text) => tell('print', fd, text));
-		if (boot.env) {
-			for (const key of Object.keys(process.env)) delete process.env[key];
-			Object.assign(process.env, boot.env);
-		}
-		host.process.argv = [process.argv[0], boot.file ?? '[worker eval]', ...boot.argv];
 		for (const [key, value] of boot.environment) environment.set(key, value);
 		Object.assign(module.exports, { isMainThread: false, parentPort: boot.web ? null : port, workerData: boot.data, threadId: mine });
 		if (boot.web) scope(port, boot.name);
 		let next;
-		const listen = async () => {
-			for (let got; (got = await (next = host.receive(conn))) !== undefined;) messages.put(port, got[0][1], []);
+		const take = ([kind, value]) => {
+			if (kind === 'stdin') hear(value);
+			else messages.put(port, value, []);
 		};
+		const listen = async () => { for (let got; (got = await (next = host.receive(conn))) !== undefined;) take(got[0]); };
 		listen();
 		waiting = () => {
 			if (!host.giveUp(next)) return;
-			try { while (conn.poll()) messages.put(port, conn.recv()[1], []); } catch {} // the other end is closed
+			try { while (conn.poll()) take(conn.recv()); } catch {} // the other end is closed
 			listen();
 		};
 		own = port;
 		tell('online');
 		try {
+			prepare(boot);
 			if (boot.code === undefined) host.run('[worker]', `await import(${JSON.stringify(boot.file)})`);
 			else host.run('[worker eval]', boot.code);
 		} catch (error) {
-			try { uncaught(error); } catch (error) { failed(error); } // a listener of the program's has thrown
+			try {
+				process.emit('uncaughtExceptionMonitor', error, 'uncaughtException');
+				process.emit('uncaughtException', error, 'uncaughtException');
+			} catch (error) { failed(error); } // a listener of the program's has thrown
 		}
 	};
-	let waiting, own;
+	let waiting, own, hear;
 
 	// scope makes the global object that of a web's worker.
 	const scope = (port, name) => {

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 const shown = e => [e.name, e.message, e.code, e.errno, e.syscall, e.path, e.spawnargs, e.status, e.signal, e.killed, e.cmd, String(e.stderr), Object.keys(e)]
 const attempt = fn => { try { return fn() } catch (e) { return shown(e) } }
 const say = (...v) => console.log(...v)
-say(Object.keys(cp).filter(name => !/fork/.test(name)))
+say(Object.keys(cp).filter(name => !/_fork/.test(name)))
 
 // The forms that block.
 say(attempt(() => execSync('echo hi').toString()))

@@ -167,6 +167,9 @@ func (l *Linker) read(p Place, kind string) (r *record, fresh bool, err error) {
 		return nil, false, fmt.Errorf("%s", f.Err)
 	}
 	r = &record{key: key, path: p.Path, name: f.Name, format: f.Format, stand: l.newStand(), place: p, kind: kind}
+	if key == l.MainPath {
+		l.main = r
+	}
 	if f.Format == jsonText {
 		err = r.parseJSON(l, f.file)
 	} else if r.program, err = f.program(); err != nil {

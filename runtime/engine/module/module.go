@@ -53,6 +53,8 @@ type Config struct {
 // Linker has the modules of a realm. Its methods belong to the running thread.
 type Linker struct {
 	builtins
+	MainPath string // of the module that is the program, though a text loads it; "" when that is the program itself
+
 	cfg Config
 	vm  *goja.Runtime
 

@@ -30,7 +30,7 @@
 				if (!sync) throw new ERR_INVALID_SYNC_FORK_INPUT(inspect(v));
 				list.push({ type: 'pipe', input: v });
 			} else if (v === 'ipc') {
-				throw new ERR_INVALID_ARG_VALUE('stdio', v, 'is not there in weft');
+				throw new ERR_INVALID_ARG_VALUE('stdio', v, 'is not there for a command that waits');
 			} else throw new ERR_INVALID_ARG_VALUE('stdio', v);
 		}
 		return { stdio: list };
@@ -126,9 +126,10 @@
 	const failures = ['EACCES', 'EAGAIN', 'EMFILE', 'ENFILE', 'ENOENT'];
 	Object.assign(ChildProcess.prototype, {
 		spawn(options) {
-			options.stdio = getValidStdio(options.stdio || 'pipe', false).stdio;
 			this.spawnfile = options.file;
 			this.spawnargs = options.args ?? [];
+			if (options.stdio?.includes?.('ipc') && options.stdio !== 'ipc') return require('internal/fork')(this, options, { type: list => getValidStdio(list, false).stdio, nameOf, ended });
+			options.stdio = getValidStdio(options.stdio || 'pipe', false).stdio;
 			const label = labelOf(options);
 			let begun;
 			try {
@@ -142,7 +143,7 @@
 			}
 			const [handle, pid] = begun;
 			this.pid = pid;
-			this._handle = { handle, label, release: sockets.hold() };
+			this._handle = { release: sockets.hold(), kill: number => commands.kill('child.kill', label, handle, number) };
 			process.nextTick(() => this.emit('spawn'));
 			this._open(options.stdio, i => {
 				const pipe = sockets.pipe(handle, i, label);
@@ -174,7 +175,7 @@
 			const number = sig === 0 ? sig : convertToValidSignal(sig === undefined ? 'SIGTERM' : sig);
 			if (!this._handle) return false;
 			try { // until its end was told, it is there, as for the system
-				commands.kill('child.kill', this._handle.label, this._handle.handle, number);
+				this._handle.kill(number);
 			} catch (e) {
 				if (e.syscall !== 'kill') throw e;
 				if (e.code === 'EINVAL' || e.code === 'ENOSYS') throw new ErrnoException(e.errno, 'kill');
