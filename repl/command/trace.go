@@ -95,11 +95,11 @@ func readLog(name string) (*lanes.Run, error) {
 		return nil, fmt.Errorf("cannot read %s: %w", name, repl.Reason(err))
 	}
 	defer file.Close()
-	k := &kept{}
+	k := &lanes.Log{}
 	if _, err = io.Copy(k, file); err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, repl.Reason(err))
 	}
-	r, err := k.run()
+	r, err := k.Run()
 	if err != nil {
 		return nil, fmt.Errorf("cannot show %s: %s", name, source.Printable(err.Error()))
 	}

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -28,7 +27,7 @@ type views struct {
 	timeline bool     // print it
 	style    timeline.Style
 	program  *source.Text // what runs
-	log      kept
+	log      lanes.Log
 }
 
 // form is what a log is written as.
@@ -68,10 +67,10 @@ func (v *views) writer() io.Writer {
 
 // show makes the views when the program has ended, with an error or without one, which it returns; or what went wrong here.
 func (v *views) show(ended error) error {
-	if v.log.Len() == 0 { // it did not begin
+	if v.log.Lines() == 0 { // it did not begin
 		return ended
 	}
-	r, err := v.log.run()
+	r, err := v.log.Run()
 	if err != nil {
 		fmt.Fprintf(v.env.Err, "weft: the event log cannot be shown: %v\n", err)
 		return cmp.Or(ended, err)
@@ -90,41 +89,6 @@ func (v *views) show(ended error) error {
 		fmt.Fprint(v.env.Err, "\n"+v.style.Text(r))
 	}
 	return ended
-}
-
-// kept is as much of a log as views show.
-type kept struct {
-	bytes.Buffer
-	lines, left int
-}
-
-// Write keeps whole lines.
-func (k *kept) Write(p []byte) (int, error) {
-	n := len(p)
-	for len(p) > 0 {
-		end := bytes.IndexByte(p, '\n') + 1
-		if end == 0 {
-			end = len(p)
-		}
-		if k.lines <= lanes.MostSteps { // the header is a line, too
-			k.Buffer.Write(p[:end])
-		} else {
-			k.left++
-		}
-		if p[end-1] == '\n' {
-			k.lines++
-		}
-		p = p[end:]
-	}
-	return n, nil
-}
-
-func (k *kept) run() (*lanes.Run, error) {
-	r, err := lanes.Read(&k.Buffer)
-	if r != nil {
-		r.Left += k.left
-	}
-	return r, err
 }
 
 // styleOf is how a timeline is written to a file: a terminal's width, and nothing but ASCII where there may be no colour.

@@ -74,15 +74,15 @@ func decode(text []byte) (*Bundle, error) {
 		return nil, errDamaged
 	}
 	for _, f := range b.Files {
-		if !isSafe(f.Name) {
+		if !IsSafe(f.Name) {
 			return nil, fmt.Errorf("the page has a file called %q, which it may not have", f.Name)
 		}
 	}
 	return b, nil
 }
 
-// isSafe reports whether a file may have that name: it stays in its folder, on each system, and does nothing to a terminal.
-func isSafe(name string) bool {
+// IsSafe reports whether a file may have that name: it stays in its folder, on each system, and does nothing to a terminal.
+func IsSafe(name string) bool {
 	return filepath.IsLocal(filepath.FromSlash(name)) && name != "." && !strings.ContainsAny(name, `\:`) && !strings.ContainsFunc(name, unicode.IsControl)
 }
 

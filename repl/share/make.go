@@ -51,7 +51,7 @@ func (m Maker) Make(ctx context.Context, main string, others ...string) (*Made, 
 			return nil, err
 		}
 		switch name, err := filepath.Rel(dir, at); {
-		case err != nil || !isSafe(filepath.ToSlash(name)):
+		case err != nil || !IsSafe(filepath.ToSlash(name)):
 			return nil, fmt.Errorf("%s is not in the folder of %s or below it, and cannot be shared with it", path, main)
 		case !slices.ContainsFunc(made.Files, func(f File) bool { return f.Name == filepath.ToSlash(name) }):
 			made.Files = append(made.Files, File{filepath.ToSlash(name), string(text)})

@@ -57,6 +57,9 @@ func Write(w io.Writer, r, other *lanes.Run) error {
 	return err
 }
 
+// JSON is what the viewer is given: a run, and another to compare or nil. viewer/data.ts says what the fields mean.
+func JSON(r, other *lanes.Run) ([]byte, error) { return json.Marshal(data(r, other)) }
+
 // fewSteps is how many steps are put into a page as they are; more are compressed.
 const fewSteps = 2000
 
