@@ -73,6 +73,7 @@ func table(env Env) []command {
 		{"new", "write a program to begin with", newHelp, &starter{env: env}},
 		{"share", "put a program and its run into a page or a link", shareHelp, &sharing{env: env}},
 		{"open", "run the program of a link", openHelp, newProgram(env, "open needs a link, or a page: weft open LINK [args...]")},
+		{"web", "open the playground in the browser", webHelp, newPlayground(env)},
 		{"types", "write declarations for editors", typesHelp, &types{env: env}},
 	}
 }

@@ -39,6 +39,7 @@ Examples:
   weft run --record a.rec race.js       record a run; weft replay a.rec repeats it exactly
   cat app.js | weft - a b               run standard input, with arguments
   weft                                  open a prompt
+  weft web                              open the playground in the browser
 
 Usage:
   weft [flags] [FILE | -] [args...]
@@ -51,6 +52,7 @@ Usage:
   weft test [FILE | FOLDER]...
   weft scripts | show NAME | new NAME
   weft share FILE... | open LINK
+  weft web [FILE]
   weft types [--force | --declarations] [DIR]
 
 Flags:

@@ -36,27 +36,11 @@ type Made struct {
 // Make runs the first of the files and bundles it with the others, which it may import. All are in its folder or below it. The program runs
 // in a folder that has these files alone: what a page shows is what others will see.
 func (m Maker) Make(ctx context.Context, main string, others ...string) (*Made, error) {
-	dir, err := resolved(filepath.Dir(main))
+	files, err := Read(main, others...)
 	if err != nil {
 		return nil, err
 	}
-	made := &Made{}
-	for _, path := range append([]string{main}, others...) {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		at, err := resolved(path)
-		if err != nil {
-			return nil, err
-		}
-		switch name, err := filepath.Rel(dir, at); {
-		case err != nil || !IsSafe(filepath.ToSlash(name)):
-			return nil, fmt.Errorf("%s is not in the folder of %s or below it, and cannot be shared with it", path, main)
-		case !slices.ContainsFunc(made.Files, func(f File) bool { return f.Name == filepath.ToSlash(name) }):
-			made.Files = append(made.Files, File{filepath.ToSlash(name), string(text)})
-		}
-	}
+	made := &Made{Bundle: Bundle{Files: files}}
 	place, err := os.MkdirTemp("", "weft-")
 	if err != nil {
 		return nil, err
@@ -75,6 +59,31 @@ func (m Maker) Make(ctx context.Context, main string, others ...string) (*Made, 
 		}
 	}
 	return made, m.hide(made, place)
+}
+
+// Read reads the files of a program, whose first is main. All are in its folder or below it.
+func Read(main string, others ...string) (files []File, err error) {
+	dir, err := resolved(filepath.Dir(main))
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range append([]string{main}, others...) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		at, err := resolved(path)
+		if err != nil {
+			return nil, err
+		}
+		switch name, err := filepath.Rel(dir, at); {
+		case err != nil || !IsSafe(filepath.ToSlash(name)):
+			return nil, fmt.Errorf("%s is not in the folder of %s or below it, and cannot be shared with it", path, main)
+		case !slices.ContainsFunc(files, func(f File) bool { return f.Name == filepath.ToSlash(name) }):
+			files = append(files, File{filepath.ToSlash(name), string(text)})
+		}
+	}
+	return files, nil
 }
 
 // resolved is the path that a path leads to.

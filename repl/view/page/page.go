@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"io/fs"
 	"path"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -104,12 +105,15 @@ func bundle() (style, script string, err error) {
 	return style, script, err
 }
 
+// Viewer is the files of the viewer, in the folder of that name, for other pages that show lanes: viewer.ts and lanes.css.
+func Viewer() fs.FS { return viewer }
+
 // embeddedFiles has esbuild read the viewer's files from the binary.
 func embeddedFiles(b api.PluginBuild) {
 	b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-		name := path.Clean(a.Path) // esbuild puts ./ before what is a file of the current folder, too
+		name := path.Join(path.Dir(a.Importer), a.Path)
 		if path.Ext(name) == "" {
-			name = path.Join("viewer", name) + ".ts"
+			name += ".ts"
 		}
 		return api.OnResolveResult{Path: name, Namespace: "viewer"}, nil
 	})

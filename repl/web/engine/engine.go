@@ -35,20 +35,24 @@ type Engine struct {
 	in      *typed
 	asks    *questions
 	queue   chan func() // what is to be done, in order
-	written []string    // the files of the last program
+	done    chan struct{}
+	written []string // the files of the last program
 
 	sending sync.Mutex
 
 	mu     sync.Mutex
 	now    *work // what is being done; nil for nothing
 	closed bool
+	stops  int // how often what was asked for before was stopped
+	since  int // what stops was when what is being done was asked for; belongs to the goroutine that works
 
+	last   last    // likewise
 	prompt *prompt // belongs to the goroutine that works; nil when there is none
 }
 
 // work is what an engine does.
 type work struct {
-	stop func() // asks it to end, and does not wait
+	stop func(cause error) // asks it to end, and does not wait
 }
 
 // mostQueued is how many requests can wait for the one before.
@@ -56,7 +60,7 @@ const mostQueued = 64
 
 // New makes an engine, which works until Close.
 func New(cfg Config) *Engine {
-	e := &Engine{cfg: cfg, queue: make(chan func(), mostQueued)}
+	e := &Engine{cfg: cfg, queue: make(chan func(), mostQueued), done: make(chan struct{})}
 	e.out = &outbox{send: e.send}
 	e.out.room = sync.NewCond(&e.out.mu)
 	e.in = &typed{more: make(chan struct{}), show: func(text string) { e.out.write(toOut, text) }, reading: func() { e.send(Reply{Type: "reading"}) }}
@@ -89,6 +93,8 @@ func (e *Engine) Receive(r Request) {
 	case "seeds":
 		e.Stop()
 		e.enqueue(func() { e.seeds(r.Files, r.Options, r.Count) })
+	case "page":
+		e.enqueue(func() { e.page(r.Files) })
 	case "replay":
 		e.Stop()
 		e.enqueue(func() { e.replay(r.Recording) })
@@ -116,8 +122,9 @@ func (e *Engine) enqueue(do func()) {
 	if e.closed {
 		return
 	}
+	stops := e.stops
 	select {
-	case e.queue <- do:
+	case e.queue <- func() { e.since = stops; do() }:
 	default:
 		e.send(Reply{Type: "refused", Text: "too many requests wait for the one before"})
 	}
@@ -125,6 +132,7 @@ func (e *Engine) enqueue(do func()) {
 
 // work does what was asked for.
 func (e *Engine) work() {
+	defer close(e.done)
 	for do := range e.queue {
 		do()
 	}
@@ -138,15 +146,15 @@ func (e *Engine) busy() bool {
 }
 
 // begin says that the engine does something that stop ends. The function says that it is done.
-func (e *Engine) begin(stop func()) (end func()) {
+func (e *Engine) begin(stop func(cause error)) (end func()) {
 	e.mu.Lock()
 	e.now = &work{stop}
-	closed := e.closed
+	over := e.closed || e.stops > e.since // before it began
 	e.mu.Unlock()
 	e.out.begin()
 	e.in.clear()
-	if closed {
-		stop()
+	if over {
+		stop(errStopped)
 	}
 	return func() {
 		e.mu.Lock()
@@ -159,15 +167,24 @@ func (e *Engine) begin(stop func()) (end func()) {
 // engine ends that as a whole.
 func (e *Engine) Stop() {
 	e.mu.Lock()
-	now := e.now
+	e.stops++
 	e.mu.Unlock()
-	switch {
-	case now != nil:
-		now.stop()
-		e.out.release()
-	default:
+	if !e.Interrupt(errStopped) {
 		e.enqueue(e.leavePrompt)
 	}
+}
+
+// Interrupt asks what is being done to end for a reason, and reports whether there was something.
+func (e *Engine) Interrupt(cause error) bool {
+	e.mu.Lock()
+	now := e.now
+	e.mu.Unlock()
+	if now == nil {
+		return false
+	}
+	now.stop(cause)
+	e.out.release()
+	return true
 }
 
 // Close stops what is being done, and takes no more requests.
@@ -181,9 +198,12 @@ func (e *Engine) Close() {
 	e.mu.Unlock()
 	e.out.mute()
 	if now != nil {
-		now.stop()
+		now.stop(errStopped)
 	}
 }
+
+// Done is closed when a closed engine does nothing any more.
+func (e *Engine) Done() <-chan struct{} { return e.done }
 
 // isProgram reports whether a program can be made of files: the first one runs, and each has a name that stays in the folder.
 func isProgram(files []share.File) bool {

@@ -204,6 +204,31 @@ func TestStop(t *testing.T) {
 	}
 }
 
+// TestStopBefore stops a program that has not begun.
+func TestStopBefore(t *testing.T) {
+	p := open(t)
+	for range 20 {
+		p.run(`while (true) {}`, engine.Options{})
+		p.Receive(engine.Request{Type: "stop"})
+		if r := p.until("exit"); r.Code != 130 {
+			t.Fatalf("exit %d", r.Code)
+		}
+	}
+}
+
+// TestPage: a page of the last run carries its program, and what it has printed.
+func TestPage(t *testing.T) {
+	p := open(t)
+	p.run(`print('so', 'much')`, engine.Options{Lanes: true, Record: true})
+	p.until("exit")
+	p.Receive(engine.Request{Type: "page"})
+	r := p.until("file")
+	b, err := share.Parse([]byte(r.Text))
+	if err != nil || r.Name != "main.html" || b.Stdout != "so much\n" || b.Main().Text != `print('so', 'much')` || b.Recording == nil {
+		t.Errorf("%v, %s: %+v", err, r.Name, b)
+	}
+}
+
 // TestBounded: a program that prints much more than the page shows is made to wait, and nothing is lost.
 func TestBounded(t *testing.T) {
 	p := open(t)

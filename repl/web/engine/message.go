@@ -12,6 +12,7 @@ import (
 //	run {files, options}        runs the first of the files, after what runs was stopped
 //	seeds {files, options, count}  runs it with each seed from 1, in virtual time, and counts the different outputs
 //	replay {recording}          repeats a run
+//	page {files}                makes a page of the last run: the answer is file
 //	stop                        ends what runs, or the prompt
 //	input {text, end, options}  a line for the program that runs, without its newline, or the end of the input; else an input of the prompt
 //	answer {ask, answer}        answers a question: yes, once, every or no
@@ -55,6 +56,7 @@ type Options struct {
 //	idle                     an input of the prompt was evaluated
 //	exit {code, ms}          what has begun has ended
 //	tried {count, outputs}   how the runs of seeds came out, so far; done when all were run
+//	file {name, text}        a file to keep
 //	refused {text}           a request that cannot be taken
 type Reply struct {
 	Type      string          `json:"type"`
@@ -71,6 +73,7 @@ type Reply struct {
 	Count     int             `json:"count,omitempty"`
 	Outputs   []Outcome       `json:"outputs,omitempty"`
 	Done      bool            `json:"done,omitempty"`
+	Name      string          `json:"name,omitempty"`
 	Text      string          `json:"text,omitempty"`
 }
 

@@ -86,7 +86,7 @@ func (e *Engine) evaluate(code string, o Options) {
 func (e *Engine) during(what string, text source.Text, o Options) {
 	p := e.prompt
 	p.width.Store(int64(o.Width))
-	end := e.begin(func() { p.Interrupt() })
+	end := e.begin(func(error) { p.Interrupt() })
 	e.send(Reply{Type: "begin", What: what})
 	began := time.Now()
 	r, err := p.Eval(text)

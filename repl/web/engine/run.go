@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -36,7 +37,7 @@ func (e *Engine) run(files []share.File, o Options) {
 	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
-	end := e.begin(func() { cancel(errStopped) })
+	end := e.begin(cancel)
 	e.send(Reply{Type: "begin", What: "program"})
 	began := time.Now()
 	cfg := e.config(text.Name, o)
@@ -45,6 +46,8 @@ func (e *Engine) run(files []share.File, o Options) {
 		cfg.Record = &rec
 	}
 	v := e.view(&cfg, files, o)
+	printed := &printed{}
+	cfg.Stdout, cfg.Stderr = io.MultiWriter(cfg.Stdout, &printed.out), io.MultiWriter(cfg.Stderr, &printed.err)
 	h, err := runtime.New(cfg)
 	if err == nil {
 		err = h.Run(ctx, text)
@@ -53,8 +56,8 @@ func (e *Engine) run(files []share.File, o Options) {
 	}
 	took := time.Since(began)
 	end()
-	v.close()
-	if o.Record && rec.Len() > 0 {
+	e.last = last{files: files, options: o, exit: runtime.ExitCode(err), recording: rec.Bytes(), run: v.close(), printed: printed}
+	if rec.Len() > 0 {
 		e.tell(Reply{Type: "recording", Recording: rec.Bytes()})
 	}
 	e.exited(err, took)
@@ -67,7 +70,7 @@ func (e *Engine) exited(err error, took time.Duration) {
 
 // fail tells that something could not begin.
 func (e *Engine) fail(what string, err error) {
-	e.begin(func() {})()
+	e.begin(func(error) {})()
 	e.send(Reply{Type: "begin", What: what})
 	e.out.write(toErr, fmt.Sprintf("weft: %v\n", err))
 	e.exited(&runtime.ExitError{Code: 2}, 0)
@@ -124,7 +127,7 @@ func (e *Engine) replay(data []byte) {
 	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
-	end := e.begin(func() { cancel(errStopped) })
+	end := e.begin(cancel)
 	e.send(Reply{Type: "begin", What: "replay"})
 	began := time.Now()
 	cfg := player.Config{Stdout: stream{e.out, toOut}, Stderr: stream{e.out, toErr}, Modules: e.cfg.Host.Modules, Speed: 1}

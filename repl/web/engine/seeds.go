@@ -31,7 +31,7 @@ func (e *Engine) seeds(files []share.File, o Options, count int) {
 	}
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
-	end := e.begin(func() { cancel(errStopped) })
+	end := e.begin(cancel)
 	e.send(Reply{Type: "begin", What: "seeds"})
 	began := time.Now()
 	t := tally{}
@@ -88,6 +88,6 @@ type clipped struct{ bytes.Buffer }
 
 // Write is io.Writer's.
 func (c *clipped) Write(p []byte) (int, error) {
-	c.Buffer.Write(p[:min(len(p), mostOutput-c.Len())])
+	c.Buffer.Write(p[:min(len(p), max(mostOutput-c.Len(), 0))])
 	return len(p), nil
 }

@@ -60,11 +60,11 @@ func (v *viewer) follow() {
 	}
 }
 
-// make sends the lanes of the run so far.
-func (v *viewer) make() {
+// make sends the lanes of the run so far, and returns it; nil when there is nothing yet.
+func (v *viewer) make() *lanes.Run {
 	r, err := v.log.Run()
 	if err != nil || r.Steps() == 0 {
-		return
+		return nil
 	}
 	if len(r.Sources) == 0 {
 		r.Sources = v.sources
@@ -72,14 +72,15 @@ func (v *viewer) make() {
 	if data, err := page.JSON(r, nil); err == nil {
 		v.tell(Reply{Type: "events", Page: data})
 	}
+	return r
 }
 
-// close sends the lanes of the whole run. A nil viewer does nothing.
-func (v *viewer) close() {
+// close sends the lanes of the whole run, and returns it. A nil viewer does nothing.
+func (v *viewer) close() *lanes.Run {
 	if v == nil {
-		return
+		return nil
 	}
 	close(v.end)
 	<-v.ended
-	v.make()
+	return v.make()
 }

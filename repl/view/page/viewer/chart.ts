@@ -69,6 +69,8 @@ export class Chart {
 
   fit(): void {
     this.from = this.byTime ? 0 : 1
+    this.scale = 0
+    if (!this.width) return // it is hidden, and fits itself when it is not any more
     this.scale = Math.max((this.width - 16) / this.span, 1e-9)
     if (!this.byTime) this.scale = Math.min(this.scale, 48)
     this.moved()
@@ -107,6 +109,7 @@ export class Chart {
   // show puts the cursor at a step, and scrolls there.
   show(step: number, lane?: number): void {
     this.step = Math.min(step, this.view.last)
+    if (!this.scale) return
     const x = this.x(this.step)
     if (x < 20 || x > this.width - 30) this.from = this.at(this.step) - (this.width * 0.4) / this.scale
     if (lane !== undefined && this.names[lane]) {
@@ -125,7 +128,7 @@ export class Chart {
 
   private listen(): void {
     const c = this.canvas
-    new ResizeObserver(() => (this.scale ? this.moved() : this.fit())).observe(c)
+    new ResizeObserver(() => { if (this.scale) this.moved(); else { this.fit(); this.show(this.step) } }).observe(c)
     this.box.addEventListener('scroll', () => this.draw())
     c.addEventListener('pointerdown', e => {
       c.setPointerCapture(e.pointerId)

@@ -1,0 +1,8 @@
+export { EditorState } from '@codemirror/state'
+export { EditorView, keymap, lineNumbers, highlightActiveLine, highlightActiveLineGutter, drawSelection, Decoration } from '@codemirror/view'
+export { StateField, StateEffect } from '@codemirror/state'
+export { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+export { bracketMatching, indentOnInput, syntaxHighlighting, HighlightStyle, indentUnit, StreamLanguage } from '@codemirror/language'
+export { javascript, typescript } from '@codemirror/legacy-modes/mode/javascript'
+export { closeBrackets, closeBracketsKeymap, autocompletion, completionKeymap } from '@codemirror/autocomplete'
+export { tags } from '@lezer/highlight'
