@@ -16,6 +16,8 @@ import (
 	"weft/repl/web"
 	"weft/repl/web/engine"
 	"weft/runtime"
+	"weft/runtime/engine/source"
+	"weft/runtime/engine/source/article"
 	"weft/runtime/memlimit"
 	"weft/runtime/permit"
 	"weft/runtime/process/proc"
@@ -132,7 +134,11 @@ func (env Env) programFiles(name string) ([]share.File, error) {
 	if e, ok := set.Find(name); ok && e.Code == f.code {
 		return web.ExampleFiles(set, e), nil
 	}
-	others, err := (&sharing{env: env}).imports(name)
+	code, err := article.Program(f.name, f.code)
+	if err != nil {
+		return nil, err
+	}
+	others, err := env.imports(source.Text{Name: name, Code: code})
 	if err != nil {
 		return nil, err
 	}
