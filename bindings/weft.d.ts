@@ -680,7 +680,7 @@ declare namespace asyncio {
   }
   /** A call of an async function, or an async function, which is then called in the event loop. */
   type Coro<R> = Promise<R> | (() => Promise<R>);
-  /** The event loop of a thread. Every thread has one. */
+  /** The event loop of a thread. Every thread has one. The methods are bound: `callLater(100, loop.stop)`. */
   interface Loop {
     /** Blocks this thread and runs its event loop until the promise is settled; returns its value or throws its error. */
     runUntilComplete<R>(coro: Coro<R>): R;
@@ -731,6 +731,7 @@ declare namespace asyncio {
   function getEventLoop(): Loop;
   /** As getEventLoop(), in a callback or a task; outside it throws an InvalidStateError. */
   function getRunningLoop(): Loop;
+  /** A loop is the thread's that first runs it, or gives it tasks; what callSoon() and callLater() were told before goes with it. */
   function newEventLoop(): Loop;
   /** Has getEventLoop() return this loop in this thread. */
   function setEventLoop(loop: Loop | undefined): void;
@@ -789,7 +790,7 @@ declare namespace asyncio {
   }
   /** Calls `fn(...args)` in another thread, and returns a promise of the result. */
   function toThread<R>(fn: (...a: any[]) => R, ...args: unknown[]): Promise<Awaited<R>>;
-  /** Runs a coroutine in the loop of another thread. */
+  /** Runs a coroutine in the loop of another thread. A call that has begun goes on in the thread that has begun it, which turns its loop while it waits in result(): give a function. */
   function runCoroutineThreadsafe<R>(coro: Coro<R>, loop: Loop): futures.Future<R>;
   /** The task that runs now; undefined outside of tasks. */
   function currentTask(options?: { loop?: Loop }): Task | undefined;
@@ -991,8 +992,8 @@ declare namespace futures {
   /** The global InvalidStateError. */ class InvalidStateError extends Error {}
   // Absent: `mpContext` of a ProcessPoolExecutor, `context` of a Pool (workers are always spawned); ProcessPoolExecutor.killWorkers, terminateWorkers (a Pool has terminate).
   /** A worker of the pool died, or its initializer failed. */ class BrokenExecutor extends Error {}
-  /** Blocks until all are done, or the first is, or the first has failed, or the timeout is over. Throws no error of theirs. */
-  function wait(fs: Iterable<Future>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): { done: Set<Future>; notDone: Set<Future> };
+  /** Blocks until all are done, or the first is, or the first has failed, or the timeout is over. Throws no error of theirs. `const [done, notDone] = futures.wait(fs)` works, too. */
+  function wait(fs: Iterable<Future>, options?: { timeout?: number; returnWhen?: 'ALL_COMPLETED' | 'FIRST_COMPLETED' | 'FIRST_EXCEPTION' }): { done: Set<Future>; notDone: Set<Future> } & Iterable<Set<Future>>;
   /** Gives the futures in the order in which they are done. Its next() blocks, and throws a TimeoutError when the timeout is over. */
   function asCompleted<R>(fs: Iterable<Future<R>>, options?: { timeout?: number }): IterableIterator<Future<R>>;
 }

@@ -48,6 +48,7 @@
 		}
 
 		static arm(h, disarm) { h.#disarm = disarm; }
+		static disarm(h) { h.#disarm(); }
 
 		when() { return this.#when; }
 
@@ -59,6 +60,8 @@
 
 	class Loop {
 		#thread = host.thread();
+		#used = false;  // it is that thread's for good
+		#timers = new Set();
 		#ready = [];    // handles that are due; those of a turn of the loop have its number
 		#turn = 0;      // the turn that runs, or ran last
 		#stopped;       // a future, while it runs
@@ -68,6 +71,11 @@
 		#handler = null;
 		#signals = new Set(); // that have a handler of this loop's
 
+		// The methods are bound, as Python's are: loop.stop is a callback.
+		constructor() {
+			for (const name of methods) Object.defineProperty(this, name, { value: this[name].bind(this), writable: true, configurable: true });
+		}
+
 		static shown(loop) { return #closed in loop ? [loop.#closed ? 'closed' : loop.#stopped ? 'running' : 'not running'] : undefined; }
 
 		static thread(loop) { return loop.#thread; }
@@ -76,6 +84,24 @@
 		#open(what, here) {
 			if (this.#closed) throw invalid(`Loop.${what}: the event loop is closed`);
 			if (here && this.#thread !== host.thread()) throw invalid(`Loop.${what}: this event loop is another thread's; callSoonThreadsafe may be used`);
+		}
+
+		// use is called when the loop is to run, or to have tasks: it stays in this thread from then on.
+		#use(what) {
+			Loop.move(this);
+			this.#open(what, true);
+			this.#used = true;
+		}
+
+		// move makes a loop this thread's, with what it has to call, unless it has run in another one or has tasks there.
+		static move(loop) {
+			if (loop.#used || loop.#closed || loop.#thread === host.thread()) return;
+			loop.#thread = host.thread();
+			for (const _ of loop.#ready) host.post(loop.#thread, () => loop.#next());
+			for (const handle of [...loop.#timers]) {
+				TimerHandle.disarm(handle);
+				loop.#arm(handle);
+			}
 		}
 
 		isRunning() { return this.#stopped !== undefined || this.#thread === host.thread() && host.busy(); }
@@ -114,14 +140,14 @@
 		}
 
 		runForever() {
-			this.#open('runForever', true);
+			this.#use('runForever');
 			idle('Loop.runForever()');
 			this.#run(future('Loop.runForever'));
 		}
 
 		runUntilComplete(...given) {
 			const [coro] = readUntil(given);
-			this.#open('runUntilComplete', true);
+			this.#use('runUntilComplete');
 			idle('Loop.runUntilComplete()');
 			const result = ensure('Loop.runUntilComplete', coro);
 			let done = false;
@@ -137,21 +163,24 @@
 			});
 		}
 
-		// run turns the loop until stopped is settled.
+		// run turns the loop until stopped is settled. It is the thread's meanwhile.
 		#run(stopped) {
+			const before = current();
 			this.#stopped = stopped;
 			this.#turn++;
 			if (this.#stopping) this.#halt();
+			loops.set(this.#thread, this);
 			try {
 				host.await(stopped, 'Loop.runForever');
 			} finally {
+				if (before) loops.set(this.#thread, before);
 				this.#stopped = undefined;
 				this.#stopping = false;
 			}
 		}
 
 		createTask(...given) {
-			this.#open('createTask', true);
+			this.#use('createTask');
 			return start(given);
 		}
 
@@ -166,7 +195,7 @@
 		}
 
 		#next() {
-			if (this.#ready.length === 0) return;
+			if (this.#ready.length === 0 || this.#thread !== host.thread()) return; // it has moved
 			const [handle, turn] = this.#ready[0];
 			if (turn > this.#turn && this.#stopping && this.#stopped) {
 				settle(this.#stopped, 'finished');
@@ -205,13 +234,25 @@
 			this.#open(what, true);
 			isFunction(`Loop.${what}`, fn);
 			const handle = new TimerHandle(key, () => call(fn, args), host.time() + ms);
-			TimerHandle.arm(handle, host.later(ms, () => this.#post(handle)));
+			this.#arm(handle);
 			return handle;
+		}
+
+		#arm(handle) {
+			const disarm = host.later(handle.when() - host.time(), () => {
+				this.#timers.delete(handle);
+				this.#post(handle);
+			});
+			this.#timers.add(handle);
+			TimerHandle.arm(handle, () => {
+				this.#timers.delete(handle);
+				disarm();
+			});
 		}
 
 		// addSignalHandler has the loop call fn when a signal comes; nothing else happens then.
 		addSignalHandler(signal, fn, ...args) {
-			this.#open('addSignalHandler', true);
+			this.#use('addSignalHandler');
 			isFunction('Loop.addSignalHandler', fn);
 			const number = host.signal(signal);
 			host.setSignal(number, () => { this.#post(new Handle(key, () => call(fn, args))); });
@@ -229,6 +270,8 @@
 			return host.part('bridge').inExecutor(executor, isFunction('Loop.runInExecutor', fn), args);
 		}
 	}
+
+	const methods = Object.getOwnPropertyNames(Loop.prototype).filter(name => name !== 'constructor');
 
 	setFind(() => {
 		const loop = current();
@@ -257,17 +300,21 @@
 		return getEventLoop();
 	}
 
+	// newEventLoop is a loop of this thread, or of the one that is the first to run it.
 	function newEventLoop() {
 		const loop = new Loop();
-		loops.set(host.thread(), loop);
+		if (!current() || current().isClosed()) loops.set(host.thread(), loop);
 		return loop;
 	}
 
 	function setEventLoop(...given) {
 		const [loop] = readSet(given);
 		if (none(loop)) loops.delete(host.thread());
-		else if (loop instanceof Loop) loops.set(host.thread(), loop);
-		else throw wrong('asyncio.setEventLoop: loop must be an event loop', loop);
+		else if (!(loop instanceof Loop)) throw wrong('asyncio.setEventLoop: loop must be an event loop', loop);
+		else {
+			Loop.move(loop);
+			loops.set(host.thread(), loop);
+		}
 	}
 
 	return { idle, isHere, current, getEventLoop, getRunningLoop, newEventLoop, setEventLoop, Loop, Handle, TimerHandle };

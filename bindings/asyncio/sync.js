@@ -7,7 +7,7 @@
 	const { settle, peek, invalid } = host.part('future');
 	const { Line, Turn, whole, callable } = host.part('turn');
 	const Scope = host.part('scope');
-	const { hold, free } = host.part('label');
+	const { hold, free, label } = host.part('label');
 
 	const readLock = reader('asyncio.Lock'), readEvent = reader('asyncio.Event'), readCondition = reader('asyncio.Condition', 'lock');
 	const readSemaphore = reader('asyncio.Semaphore', 'value'), readBounded = reader('asyncio.BoundedSemaphore', 'value');
@@ -86,7 +86,7 @@
 		}
 
 		release() {
-			if (!this.#locked) throw invalid(`this ${this.constructor.name} is not acquired`);
+			if (!this.#locked) throw invalid(`${label(this)} is not acquired`);
 			this.#locked = false;
 			this.#pass();
 		}

@@ -68,7 +68,7 @@ func (l *library) block(fs []*pool.Future, timeout time.Duration, over func() bo
 	return flag.Wait(timeout)
 }
 
-// divide makes the sets of the futures that are done and of those that are not.
+// divide makes the sets of the futures that are done and of those that are not, by name and, as in Python, in that order.
 func (l *library) divide(fs []*pool.Future, objects []goja.Value) goja.Value {
 	var done, not []goja.Value
 	for i, f := range fs {
@@ -79,8 +79,15 @@ func (l *library) divide(fs []*pool.Future, objects []goja.Value) goja.Value {
 		}
 	}
 	o := l.rt.VM().NewObject()
-	_ = o.Set("done", l.newSet(done))
-	_ = o.Set("notDone", l.newSet(not))
+	both := []goja.Value{l.newSet(done), l.newSet(not)}
+	_ = o.Set("done", both[0])
+	_ = o.Set("notDone", both[1])
+	values := l.rt.Func("[Symbol.iterator]", func(js.Call) goja.Value {
+		list := js.Array(l.rt.Kit, both)
+		iterate, _ := goja.AssertFunction(list.GetSymbol(goja.SymIterator))
+		return js.Must(iterate(list))
+	})
+	_ = o.DefineDataPropertySymbol(goja.SymIterator, values, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return o
 }
 

@@ -72,7 +72,10 @@ func This[T any](c Call) T {
 	if h, ok := c.kit.HandleOf(c.FunctionCall.This).(T); ok {
 		return h
 	}
-	class, _, _ := strings.Cut(c.name, ".")
+	class, method, ok := strings.Cut(c.name, ".")
+	if ok && goja.IsUndefined(c.FunctionCall.This) {
+		c.Fail(Type, "it was called without its object: where a function is wanted, give () => %s.%s()", strings.ToLower(class), method)
+	}
 	return Handle[T](c, c.FunctionCall.This, "this must be a "+class)
 }
 

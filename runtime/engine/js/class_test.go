@@ -63,8 +63,8 @@ func TestClass(t *testing.T) {
 		`take()`:                                `TypeError: test.take: it must be a Counter, not undefined`,
 		`take(null)`:                            `TypeError: test.take: it must be a Counter, not null`,
 		`Counter.prototype.add.call({})`:        `TypeError: Counter.add: this must be a Counter, not {}`,
-		`Counter.prototype.add.call(undefined)`: `TypeError: Counter.add: this must be a Counter, not undefined`,
-		`{ const { add } = new Counter(); return add() }`: `TypeError: Counter.add: this must be a Counter, not undefined`,
+		`Counter.prototype.add.call(undefined)`: `TypeError: Counter.add: it was called without its object: where a function is wanted, give () => counter.add()`,
+		`{ const { add } = new Counter(); return add() }`: `TypeError: Counter.add: it was called without its object: where a function is wanted, give () => counter.add()`,
 		`Object.create(new Counter()).add()`:              `TypeError: Counter.add: this must be a Counter, not Counter {}`,
 		`Object.freeze(new Counter()).add()`:              `1`,
 	} {

@@ -27,9 +27,11 @@ func (l Labels) New(kind, name string) string {
 	return label
 }
 
-// AssignedName is the name at the end of code that ends in the beginning of an assignment or of a property's value.
+// AssignedName is the name at the end of code that ends in the beginning of an assignment or of a property's value, perhaps with the function
+// that is called for that value.
 func AssignedName(code string) string {
-	code = strings.TrimRight(code, " \t")
+	called := func(r rune) bool { return r == '.' || r >= 0x80 || IsNameByte(byte(r)) }
+	code = strings.TrimRight(strings.TrimRightFunc(code, called), " \t")
 	left, isEqual := strings.CutSuffix(code, "=")
 	if !isEqual {
 		var isColon bool

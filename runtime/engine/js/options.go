@@ -31,7 +31,7 @@ func (c Call) Args(i int, names ...string) Args {
 		if goja.IsUndefined(v) {
 			continue
 		}
-		if o, ok := c.kit.plainObject(v); ok && n == len(given)-1 {
+		if o, ok := c.kit.plainObject(v); ok && n == len(given)-1 && !isKwargs(o, names, n) {
 			a.options(o, names)
 			break
 		}
@@ -44,6 +44,16 @@ func (c Call) Args(i int, names ...string) Args {
 		a.values[mainName(names[n])] = v
 	}
 	return a
+}
+
+// isKwargs reports whether an object at the place of kwargs is that, and no object of options: it has something that is none.
+func isKwargs(o *goja.Object, names []string, n int) bool {
+	return n < len(names) && mainName(names[n]) == "kwargs" && slices.ContainsFunc(o.Keys(), func(key string) bool { return named(names, key) < 0 })
+}
+
+// named is the place of the name that a key is a spelling of; -1 for none.
+func named(names []string, key string) int {
+	return slices.IndexFunc(names, func(name string) bool { return key != "" && slices.Contains(strings.Split(name, "|"), key) })
 }
 
 // Of is a call of a function of another name, with other arguments.
@@ -78,8 +88,8 @@ func (c Call) Variadic(i int, names ...string) (rest []goja.Value, a Args) {
 // options takes in what an object of options gives.
 func (a Args) options(o *goja.Object, names []string) {
 	for _, key := range o.Keys() {
-		i := slices.IndexFunc(names, func(name string) bool { return slices.Contains(strings.Split(name, "|"), key) })
-		if key == "" || i < 0 {
+		i := named(names, key)
+		if i < 0 {
 			a.refuse(key, names)
 		}
 		name := mainName(names[i])

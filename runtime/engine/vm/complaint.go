@@ -24,7 +24,8 @@ type Complaint struct {
 	Operand int
 	Name    string
 
-	Text   string // of the script, as goja was given it; "" when no script runs
+	File   string // of the script; "" when none runs
+	Text   string // of it, as goja was given it
 	Offset int    // of the place in it, in bytes
 
 	code  reflect.Value // the instructions
@@ -104,7 +105,7 @@ func (h *Heap) complaint(class, message string) *Complaint {
 	c.code, c.pc = p.FieldByName("code"), pc
 	c.Op, c.Operand, c.Name = c.Instruction(0)
 	src := *at[*file.File](program, l.program.src)
-	c.Text, c.Offset = src.Source(), placeOf(p.FieldByName("srcMap"), pc)
+	c.File, c.Text, c.Offset = src.Name(), src.Source(), placeOf(p.FieldByName("srcMap"), pc)
 	return c
 }
 

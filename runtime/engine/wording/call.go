@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/vm"
 )
 
@@ -78,7 +79,27 @@ func (w *Words) noObject(c *vm.Complaint, rest string) string {
 	case c.Op == "_op_in" || c.Op == "op_in" || c.Op == "_in":
 		return fmt.Sprintf("Cannot use 'in' operator to search for '%s' in %s", brief(c.Value(1)), rest)
 	}
-	return ""
+	return private(c, rest)
+}
+
+// private is about a private member of a value that is no object.
+func private(c *vm.Complaint, value string) string {
+	key, does, doing := "#"+strings.TrimPrefix(c.Name, "#"), "read", "reading"
+	switch {
+	case strings.HasPrefix(c.Op, "privateIn"):
+		return fmt.Sprintf("Cannot use 'in' operator to search for '%s' in %s", key, value)
+	case strings.HasPrefix(c.Op, "setPrivate"):
+		does, doing = "set", "setting"
+	case !strings.HasPrefix(c.Op, "getPrivate"):
+		return ""
+	}
+	switch {
+	case value != "undefined" && value != "null":
+		return fmt.Sprintf("Cannot read private member %s from an object whose class did not declare it", key)
+	case strings.HasPrefix(c.File, js.InternalPrefix):
+		return "a method was called without its object: where a function is wanted, give () => object.method()"
+	}
+	return fmt.Sprintf("Cannot %s properties of %s (%s '%s')", does, value, doing, key)
 }
 
 // newed is about a value that new, or the constructor of a built-in class, cannot use.
