@@ -7,4 +7,4 @@ print(futures.wait([f]))
 
 // Output:
 // true true 1 1
-// { done: Set(1) { Future { fulfilled } }, notDone: Set(0) {} }
+// { done: Set(1) { Future { finished, result: 1 } }, notDone: Set(0) {} }

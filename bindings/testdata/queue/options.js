@@ -11,9 +11,9 @@ const m = multiprocessing.Queue({maxsize: 2}); print(m.maxsize, m.isShutdown, m)
 // 1 true 0 SimpleQueue { 0 items } undefined undefined
 // 2 2 false
 // { block: true } false
-// Full: queue 1#2 is full
+// Full: queue q is full
 // TypeError: Queue.put: there is no option "timeou"; did you mean timeout? There is block, timeout
-// Empty: queue 1#2 is empty
+// Empty: queue q is empty
 // Queue { 0 of 2, shut down } true
 // 2 false Queue { 0 of 2 }
 // true Queue { 0 of 2, shut down }
