@@ -900,7 +900,7 @@ declare namespace subprocess {
  */
 declare const fetch: {
   (input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** fetch for threads: it blocks the thread, while others run, and returns when all of the response is there. The body of a request is text or bytes. */
+  /** fetch for threads: it blocks the thread, while others run, and returns when all of the response is there. The body of a request is text or bytes. Throws an InvalidStateError for what this thread serves itself. */
   sync(input: string | URL | Request, init?: RequestInit): SyncResponse;
 };
 /** What fetch.sync returns. */
@@ -909,7 +909,7 @@ interface SyncResponse { readonly status: number; readonly statusText: string; r
 /**
  * An HTTP server, as Deno.serve makes one: the handler is called for each request, and may be async. Default: port 8000 (0 is one that is free),
  * hostname '127.0.0.1', which needs no permission. It listens when serve() returns. onListen null prints nothing. What the handler throws is
- * answered by onError, or with status 500. The program stays until shutdown(), which answers what has come, or the signal, which does not.
+ * answered by onError, or with status 500. request.signal is aborted when the client goes before it has the answer. The program stays until shutdown(), which answers what has come, or the signal, which does not.
  */
 declare function serve(handler: ServeHandler, options?: ServeOptions): HttpServer;
 declare function serve(options: ServeOptions, handler: ServeHandler): HttpServer;

@@ -1,10 +1,14 @@
 package network
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/js"
 	"weft/runtime/outside"
+	"weft/runtime/outside/sockets"
 	"weft/runtime/outside/web"
 )
 
@@ -17,8 +21,8 @@ import (
 //	upload()                 the handle of a body; push(handle, bytes) goes on with it, finish(handle, broken) ends it
 func (m *module) fromClient() js.Functions {
 	return js.Functions{
-		"send":     func(c js.Call) goja.Value { return outside.Await(m.rt, m.sending(c, m.client.Send)) },
-		"sendSync": func(c js.Call) goja.Value { return outside.Block(m.rt, m.sending(c, m.client.Fetch)) },
+		"send":     func(c js.Call) goja.Value { return outside.Await(m.rt, m.sending(c, nil, m.client.Send)) },
+		"sendSync": func(c js.Call) goja.Value { return outside.Block(m.rt, m.sending(c, m.own(), m.client.Fetch)) },
 		"read": func(c js.Call) goja.Value {
 			h, url := handle(c, 0), c.Argument(1).String()
 			return outside.Await(m.rt, request("fetch.read", url, web.Near(url), func(s *outside.Scope) ([]byte, error) { return web.Read(s, h) }, m.bytes))
@@ -48,12 +52,22 @@ func (m *module) fromClient() js.Functions {
 
 func (m *module) bytes(b []byte) goja.Value { return js.Uint8Array(m.rt.Kit, b) }
 
+// own is where the running thread serves.
+func (m *module) own() (all []sockets.Address) {
+	for _, handle := range slices.Sorted(maps.Keys(m.serving)) {
+		if s := m.serving[handle]; s.by == m.rt.CurrentThread() {
+			all = append(all, s.at)
+		}
+	}
+	return all
+}
+
 // sending is the operation of send and sendSync.
-func (m *module) sending(c js.Call, how func(*outside.Scope, web.Request) (web.Response, error)) outside.Op[web.Response] {
+func (m *module) sending(c js.Call, own []sockets.Address, how func(*outside.Scope, web.Request) (web.Response, error)) outside.Op[web.Response] {
 	o := c.Argument(0).(*goja.Object)
 	r := web.Request{
 		Method: o.Get("method").String(), URL: o.Get("url").String(), Header: headerArg(m.rt, c.Named("headers", o.Get("headers"))),
-		Redirect: o.Get("redirect").String(),
+		Redirect: o.Get("redirect").String(), Own: own,
 	}
 	if body := o.Get("body"); body != nil && !goja.IsUndefined(body) {
 		r.Body = c.Named("body", body).Bytes()

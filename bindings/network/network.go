@@ -7,6 +7,7 @@ import (
 	"weft/runtime"
 	"weft/runtime/engine/js"
 	"weft/runtime/outside"
+	"weft/runtime/outside/sockets"
 	"weft/runtime/outside/web"
 )
 
@@ -16,8 +17,9 @@ var Module = runtime.Module{
 	Doc:    "what fetch and serve are made of",
 	Hidden: true,
 	New: func(rt *runtime.Realm) *goja.Object {
-		m := &module{rt: rt, client: web.NewClient()}
+		m := &module{rt: rt, client: web.NewClient(), serving: map[uint64]serving{}}
 		rt.OnClose(m.client.Close)
+		rt.OnFork(func(bool) { clear(m.serving) })
 		o := rt.Object(m.fromClient())
 		rt.Define(o, m.fromServer())
 		rt.Define(o, js.Functions{
@@ -46,6 +48,14 @@ type module struct {
 	rt     *runtime.Realm
 	client *web.Client
 	out    outside.Scratch // what is written
+
+	serving map[uint64]serving // servers that listen, by handle
+}
+
+// serving is where a server listens, and the thread that answers.
+type serving struct {
+	by *runtime.Thread
+	at sockets.Address
 }
 
 // promise is promise(what, cancel): a promise that a task which awaits it can be cancelled at, and what settles it. cancel() is called then.

@@ -14,6 +14,7 @@ import (
 //	serve(host, port, name)  { handle, host, port } of a server that listens; it blocks the thread until then
 //	next(server, on)         { handle, method, target, host, headers, hasBody, remote: { host, port } } of the next request
 //	readBody(handle)         bytes of its body, none at the end
+//	gone(handle)             true when the client has gone before the answer has; it keeps no program alive
 //	write(handle, { status, headers, length, data, end })  a part of the answer
 //	shutdown(server), stop(server)  ends a server when all is answered, or at once
 func (m *module) fromServer() js.Functions {
@@ -37,6 +38,12 @@ func (m *module) fromServer() js.Functions {
 			h := handle(c, 0)
 			return outside.Await(m.rt, request("Request.body", "", true, func(s *outside.Scope) ([]byte, error) { return web.ReadBody(s, h) }, m.bytes))
 		},
+		"gone": func(c js.Call) goja.Value {
+			h := handle(c, 0)
+			op := request("Request.signal", "", true, func(s *outside.Scope) (bool, error) { return web.Gone(s, h) }, func(gone bool) goja.Value { return c.Value(gone) })
+			op.Background = true
+			return outside.Await(m.rt, op)
+		},
 		"write": func(c js.Call) goja.Value {
 			a := m.answer(c)
 			return outside.Await(m.rt, done("Response.body", "", func(s *outside.Scope) error {
@@ -46,10 +53,12 @@ func (m *module) fromServer() js.Functions {
 		},
 		"shutdown": func(c js.Call) goja.Value {
 			h := handle(c, 0)
+			delete(m.serving, h)
 			return outside.Await(m.rt, done("serve.shutdown", "", func(s *outside.Scope) error { return web.Shutdown(s, h) }))
 		},
 		"stop": func(c js.Call) goja.Value {
 			h := handle(c, 0)
+			delete(m.serving, h)
 			return outside.Await(m.rt, done("serve.close", "", func(s *outside.Scope) error { return s.Close(h) }))
 		},
 	}
@@ -74,6 +83,7 @@ func (m *module) answer(c js.Call) web.Answer {
 }
 
 func (m *module) listening(l web.Listening) goja.Value {
+	m.serving[l.Handle] = serving{m.rt.CurrentThread(), l.Address}
 	o := m.rt.VM().NewObject()
 	_ = o.Set("handle", l.Handle)
 	_ = o.Set("host", l.Address.Host)

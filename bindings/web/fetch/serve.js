@@ -2,7 +2,7 @@
 (function (host) {
 	'use strict';
 	const { Request, Response, getRequestState } = host.fetch;
-	const { aborted, onAbort } = host.abort, { URL } = host.url, { stream, Control } = host.transport;
+	const { AbortController, aborted, onAbort } = host.abort, { DOMException } = host.domexception, { URL } = host.url, { stream, Control } = host.transport;
 	const { network } = host;
 
 	const known = new Set(['handler', 'port', 'hostname', 'onListen', 'onError', 'signal']);
@@ -14,6 +14,18 @@
 		if (typeof options !== 'object' || options === null) throw new TypeError('serve: options must be an object');
 		for (const name of Object.keys(options)) if (!known.has(name)) throw new TypeError(`serve: there is no option "${name}"; there is ${[...known].join(', ')}`);
 		return { ...options, handler };
+	};
+
+	// watched gives a request a signal that is aborted when the client goes before it has the answer. Who does not ask for it pays nothing.
+	const watched = (request, handle) => {
+		let signal;
+		const get = () => {
+			if (signal !== undefined) return signal;
+			const controller = new AbortController();
+			network.gone(handle).then(gone => { if (gone) controller.abort(new DOMException('the client has closed the connection', 'AbortError')); }, () => {});
+			return signal = controller.signal;
+		};
+		return Object.defineProperty(request, 'signal', { get, configurable: true });
 	};
 
 	class HttpServer {
@@ -81,7 +93,7 @@
 			const body = hasBody && method !== 'GET' && method !== 'HEAD' ? stream(() => network.readBody(handle), control) : undefined;
 			control.done = () => {}; // the exchange goes on
 			control.end = () => {};
-			return new Request(url, { method, headers, body, duplex: 'half' });
+			return watched(new Request(url, { method, headers, body, duplex: 'half' }), handle);
 		}
 
 		async #handle(request, info) {

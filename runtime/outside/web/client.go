@@ -67,6 +67,20 @@ type Request struct {
 	Body        []byte // nil for none
 	Upload      uint64 // the handle of an Upload, in place of Body; 0 for none
 	Redirect    string // "follow", "error" or "manual"
+
+	Own []sockets.Address // where servers listen that cannot answer before the request is over
+}
+
+// refuses is the error of a request that would wait for itself; nil when it does not.
+func (r *Request) refuses(target *url.URL) error {
+	host := hostPort(target)
+	for _, own := range r.Own {
+		_, port, _ := net.SplitHostPort(host)
+		if port == strconv.Itoa(own.Port) && (permit.Loopback(target.Hostname()) || target.Hostname() == own.Host) {
+			return outside.Failf("InvalidStateError", "the thread that waits for %s serves it itself, and would wait for ever: await fetch(), or call fetch.sync() in another thread", host)
+		}
+	}
+	return nil
 }
 
 // Response is the beginning of an answer. Its body is to be read under the handle.
@@ -147,6 +161,9 @@ func (c *Client) send(s *outside.Scope, r Request) (res Response, b *body, err e
 	header := http.Header{}
 	r.Header.addTo(header)
 	for n := 0; ; n++ {
+		if err := r.refuses(target); err != nil {
+			return res, nil, err
+		}
 		ctx, cancel := context.WithCancel(context.Background())
 		answer, err := c.roundTrip(ctx, s, cancel, r.Method, target, header, r.Body, upload)
 		if err != nil {

@@ -149,6 +149,27 @@ func ReadBody(s *outside.Scope, handle uint64) ([]byte, error) {
 	return readSome(s, e.r.Body, &e.size, func() { _ = e.Close() })
 }
 
+// Gone waits until a request is answered, or nobody waits for the answer any more: then it is true.
+func Gone(s *outside.Scope, handle uint64) (bool, error) {
+	e, err := outside.Use[*exchange](s, handle)
+	if err != nil {
+		return false, nil // it is answered
+	}
+	select {
+	case <-e.over:
+		return false, nil
+	case <-e.r.Context().Done():
+	case <-s.Done():
+		return false, context.Cause(s)
+	}
+	select {
+	case <-e.over: // which ends the context, too
+		return false, nil
+	default:
+		return true, nil
+	}
+}
+
 // Answer is a part of a response: its head, when Status is not 0, then bytes of the body, then its end.
 type Answer struct {
 	Handle     uint64
