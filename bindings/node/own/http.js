@@ -43,11 +43,19 @@
 				this.#reading = false;
 				this.complete = data.length === 0;
 				this.push(this.complete ? null : Buffer.from(data.buffer));
-			}, e => {
-				this.aborted = true;
-				this.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET', cause: e }));
-			});
+			}, e => this.cut(e));
 		}
+
+		// cut is told that who sends it has gone.
+		cut(cause) {
+			if (this.destroyed) return;
+			this.aborted = true;
+			this.emit('aborted');
+			this.destroy(Object.assign(coded('aborted', 'ECONNRESET'), cause && { cause }));
+		}
+
+		// An error that nobody listens for is none, as in Node.
+		_destroy(error, done) { process.nextTick(() => done(this.listenerCount('error') > 0 ? error : null)); }
 
 		setTimeout() { return this; }
 	}
@@ -195,12 +203,20 @@
 				const socket = { remoteAddress: remote.host, remotePort: remote.port, remoteFamily: remote.host.includes(':') ? 'IPv6' : 'IPv4', encrypted: false };
 				const read = incoming.hasBody ? () => network.readBody(handle) : () => Promise.resolve(network.bytes(''));
 				const req = new IncomingMessage({ method, url: target }, [['host', name], ...headers], read, socket);
+				req.complete = !incoming.hasBody;
 				const res = new ServerResponse(req, handle);
 				res.on('error', () => {}); // who has gone
+				res.on('finish', () => { if (req.readableFlowing === null) req.resume(); });
 				if (!this.emit('request', req, res)) {
 					res.statusCode = 404;
 					res.end();
 				}
+				if (res.writableEnded) return; // an answer at once: nobody needs to know who goes before
+				network.gone(handle).then(gone => {
+					if (!gone) return;
+					req.cut();
+					res.destroy();
+				}, () => {});
 			}, e => { if (!this.#closing) this.emit('error', e); });
 		}
 
@@ -286,6 +302,7 @@
 
 		_destroy(error, done) {
 			if (this.#pending) network.cancel(this.#pending);
+			if (this.res?.complete === false) process.nextTick(() => this.res.cut());
 			done(error ?? (this.res ? null : coded('socket hang up', 'ECONNRESET')));
 		}
 

@@ -72,6 +72,7 @@ func (v *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	select {
 	case <-e.over:
+	case <-r.Context().Done():
 	case <-v.closed:
 		panic(http.ErrAbortHandler)
 	}
