@@ -6,6 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/trace"
@@ -76,7 +77,7 @@ func (rt *Realm) logPlace() sched.Place {
 	if !rt.Log.Logged() {
 		return nil
 	}
-	return rt.Here()
+	return js.Begin(rt.Here())
 }
 
 // noteCall is a kernel call whose detail is what a script has been given; the log alone has the detail made.

@@ -9,6 +9,7 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/lazyregexp"
+	"weft/runtime/engine/sched"
 	"weft/runtime/engine/source"
 	"weft/runtime/permit"
 	"weft/runtime/replay"
@@ -114,7 +115,7 @@ var errReplayOver = errors.New("the replay is over")
 // KeepJournal begins the journal, before any script has run.
 func (l *Life) KeepJournal() {
 	j := replay.New(replay.Env{
-		Locator: l.rt.Heap.NewLocator(js.Internal), Here: l.rt.Here, Interval: l.rt.Sched.Interval, Halted: &l.rt.Host.halted,
+		Locator: l.rt.Heap.NewLocator(js.Internal), Here: func() sched.Place { return js.Known(l.rt.Here()) }, Interval: l.rt.Sched.Interval, Halted: &l.rt.Host.halted,
 		Stop: func() { l.stopAll(errReplayOver) },
 	})
 	l.rt.Journal = j

@@ -23,7 +23,7 @@ func (m *Machine) Here() sched.Place {
 func (m *Machine) placeOf(fn goja.Value) sched.Place {
 	if o, ok := fn.(*goja.Object); ok {
 		if f, ok := m.Heap.FrameOf(o); ok && !js.Internal(f) {
-			return js.PlaceOf(f)
+			return js.Begin(js.PlaceOf(f))
 		}
 	}
 	return nil

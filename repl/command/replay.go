@@ -39,6 +39,7 @@ type replay struct {
 	noWait bool
 	rights permit.Rights
 	times  uint
+	marked bool // the program is an article whose blocks are marked
 }
 
 func (r *replay) define(flags *pflag.FlagSet) {
@@ -69,6 +70,9 @@ func (r *replay) run(flags *pflag.FlagSet, args []string) error {
 	stdout, stderr := bars.Writers(r.env.Out, r.env.Err)
 	if !terminal(r.env.Err) {
 		stderr = bars.Without(stderr) // the program was recorded at a terminal
+	}
+	if r.marked {
+		stdout = article.Unmark(stdout)
 	}
 	cfg := player.Config{Stdout: stdout, Stderr: stderr, Modules: r.env.Modules, Speed: r.speed}
 	if r.noWait || r.times > 0 {
@@ -115,6 +119,7 @@ func (r *replay) open(name string) (*recording.Recording, error) {
 		if err != nil {
 			return nil, err
 		}
+		r.marked = article.Is(b.Main().Name)
 		return opened(name, rec, rec.Size())
 	}
 	file, err := os.Open(name)

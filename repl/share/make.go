@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -53,11 +54,6 @@ func (m Maker) Make(ctx context.Context, main string, others ...string) (*Made, 
 	if err := m.record(ctx, made, main); err != nil {
 		return nil, err
 	}
-	if article.Is(main) {
-		if err := m.sections(ctx, made, main); err != nil {
-			return nil, err
-		}
-	}
 	return made, m.hide(made, place)
 }
 
@@ -95,7 +91,7 @@ func resolved(path string) (string, error) {
 	return filepath.EvalSymlinks(path)
 }
 
-// record runs the program, and keeps its recording and its log.
+// record runs the program, and keeps its output, its recording and its log. An article tells which of its blocks prints what.
 func (m Maker) record(ctx context.Context, made *Made, main string) error {
 	dir, err := os.MkdirTemp("", "weft-")
 	if err != nil {
@@ -104,40 +100,81 @@ func (m Maker) record(ctx context.Context, made *Made, main string) error {
 	defer os.RemoveAll(dir)
 	rec, log := filepath.Join(dir, "a.rec"), filepath.Join(dir, "a.jsonl")
 	own := ownFlags(made.Main())
+	made.Flags = slices.Concat(m.Flags, own)
+	if article.Is(main) {
+		own = append(own, "--mark-blocks")
+	}
 	o, err := m.Run(ctx, main, append(own, "--record="+rec, "--trace="+log))
 	if err != nil {
 		return err
 	}
-	made.Stdout, made.Stderr, made.Exit = o.Stdout, o.Stderr, o.Exit
-	made.Flags = slices.Concat(m.Flags, own)
+	made.Stdout, made.Stderr, made.Exit = article.Unmarked(o.Stdout), o.Stderr, o.Exit
 	if made.Recording, err = os.ReadFile(rec); err != nil {
 		made.How = "the run could not be recorded"
 	}
-	text, err := os.ReadFile(log)
+	run, err := readLog(log)
 	if err != nil {
 		return err
 	}
-	lines := bytes.SplitAfterN(text, []byte("\n"), lanes.MostSteps+2) // the header is a line, too
-	left := lines[len(lines)-1]
-	if len(lines) < lanes.MostSteps+2 {
-		left = nil
-	}
-	run, err := lanes.Read(bytes.NewReader(text[:len(text)-len(left)]))
-	if err != nil {
-		return fmt.Errorf("the event log cannot be shown: %w", err)
-	}
-	run.Left += bytes.Count(left, []byte("\n"))
-	made.Steps, made.Left = run.Steps(), run.Left
-	if code, err := article.Program(made.Main().Name, made.Main().Text); err == nil && len(run.Sources) == 0 {
+	if code, err := article.Program(made.Main().Name, made.Main().Text); err == nil {
 		run.Sources = append(run.Sources, lanes.Source{Name: lanes.Brief(made.Main().Name), Text: code})
 	}
+	if article.Is(main) {
+		made.Sections = sections(expect.ReadArticle(made.Main().Text).Printed(o.Stdout, o.Stderr), run)
+	}
+	return made.view(run)
+}
+
+// readLog reads as much of a log as a page shows.
+func readLog(name string) (*lanes.Run, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	var k lanes.Log
+	if _, err := io.Copy(&k, file); err != nil {
+		return nil, err
+	}
+	run, err := k.Run()
+	if err != nil {
+		return nil, fmt.Errorf("the event log cannot be shown: %w", err)
+	}
+	return run, nil
+}
+
+// view makes what shows a run.
+func (d *Made) view(run *lanes.Run) error {
+	d.Steps, d.Left = run.Steps(), run.Left
 	var view bytes.Buffer
 	if err := page.Write(&view, run, nil); err != nil {
 		return err
 	}
-	made.Timeline, made.Text = view.String(), timeline.Style{Width: 120}.Text(run)
+	d.Timeline, d.Text = view.String(), timeline.Style{Width: 120}.Text(run)
 	return nil
 }
+
+// sections are the blocks of an article: what they have printed, and the steps from the beginning of each to that of the next.
+func sections(printed []string, run *lanes.Run) []Section {
+	out := make([]Section, len(printed))
+	from := 1
+	for i := range out {
+		to := run.Steps()
+		if i < len(run.Blocks) {
+			to = run.Blocks[i] - 1
+		}
+		out[i].Printed = printed[i]
+		if to-from+1 >= fewSteps {
+			out[i].From, out[i].To = from, to
+			out[i].Lanes = timeline.Style{Width: 96, Color: true}.Part(run, from, to)
+		}
+		from = to + 1
+	}
+	return out
+}
+
+// fewSteps is how many steps a block has at least that is shown step by step.
+const fewSteps = 4
 
 // ownFlags are those that a program gives itself.
 func ownFlags(main File) []string {
@@ -152,15 +189,6 @@ func ownFlags(main File) []string {
 		return []string{"--time=real"}
 	}
 	return nil
-}
-
-// sections runs an article once more, to see which block prints what.
-func (m Maker) sections(ctx context.Context, made *Made, main string) error {
-	o, err := m.Run(ctx, main, append(ownFlags(made.Main()), "--mark-blocks"))
-	if err == nil {
-		made.Sections = expect.ReadArticle(made.Main().Text).Printed(o.Stdout, o.Stderr)
-	}
-	return err
 }
 
 // hide takes out what tells where the user has their files: place is where the program has run. A recording cannot be changed: one that does
@@ -179,7 +207,7 @@ func (m Maker) hide(made *Made, place string) error {
 		*text = r.Replace(*text)
 	}
 	for i := range made.Sections {
-		made.Sections[i] = r.Replace(made.Sections[i])
+		made.Sections[i].Printed, made.Sections[i].Lanes = r.Replace(made.Sections[i].Printed), r.Replace(made.Sections[i].Lanes)
 	}
 	for _, f := range made.Files {
 		if m.Home != "" && strings.Contains(f.Text, m.Home) {
@@ -249,8 +277,8 @@ func (d *Made) Markdown() string {
 		var out strings.Builder
 		for i, p := range a.Passages {
 			out.WriteString(fenced("js", p.Code.Text) + "\n")
-			if d.Sections[i] != "" {
-				out.WriteString(fenced("text", d.Sections[i]) + "\n")
+			if printed := d.Sections[i].Printed; printed != "" {
+				out.WriteString(fenced("text", printed) + "\n")
 			}
 		}
 		return strings.TrimSuffix(out.String(), "\n")

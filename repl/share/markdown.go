@@ -32,8 +32,8 @@ const render = `(text, code) => {
 	return marked.parse(text)
 }`
 
-// articleHTML is an article as HTML, with what each block has printed below it. printed is nil when that is not known.
-func articleHTML(text string, printed []string) (string, error) {
+// articleHTML is an article as HTML, with what each block has printed below it. sections is nil when that is not known.
+func articleHTML(text string, sections []Section) (string, error) {
 	blocks, vm := blocksOf(text), goja.New()
 	code := func(_ int, info, text string) string {
 		i := slices.IndexFunc(blocks, func(b shownBlock) bool { return b.key == key(info, text) })
@@ -43,11 +43,12 @@ func articleHTML(text string, printed []string) (string, error) {
 		b := blocks[i]
 		blocks = blocks[i+1:]
 		switch {
-		case b.passage >= 0 && b.passage < len(printed):
-			return codeHTML(text) + outputHTML(printed[b.passage])
+		case b.passage >= 0 && b.passage < len(sections):
+			s := sections[b.passage]
+			return codeHTML(text) + outputHTML(s.Printed) + watchHTML(s)
 		case b.passage >= 0:
 			return codeHTML(text)
-		case b.output && printed != nil:
+		case b.output && sections != nil:
 			return "" // it stands below the code
 		}
 		return outputHTML(text)

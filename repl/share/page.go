@@ -24,10 +24,17 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsaf
 
 // Shown is what a page shows besides the bundle that it carries.
 type Shown struct {
-	Sections []string // of an article: what each block has printed; nil for those of another program
-	Timeline string   // a page of its own; "" for none
-	Text     string   // the same as text
-	How      string   // why there is no recording, or ""
+	Sections []Section // of an article: what became of each block; nil for another program
+	Timeline string    // a page of its own; "" for none
+	Text     string    // the same as text
+	How      string    // why there is no recording, or ""
+}
+
+// Section is what became of a block of an article.
+type Section struct {
+	Printed  string
+	From, To int    // the steps of the run in it; 0 for none that are worth a look
+	Lanes    string // as text, in the colours of a terminal
 }
 
 // Page writes a bundle as a page.
@@ -100,18 +107,34 @@ func outputHTML(text string) string {
 	return "<pre class=\"output\">" + html.EscapeString(strings.TrimRight(text, "\n")) + "</pre>\n"
 }
 
+// watchHTML shows the lanes of a block. Where scripts run, a button puts the page of the run in their place.
+func watchHTML(s Section) string {
+	if s.From == 0 {
+		return ""
+	}
+	return fmt.Sprintf("<figure class=\"watch\" data-from=\"%d\" data-to=\"%d\"><pre>%s</pre><button hidden>watch it, step by step</button></figure>\n",
+		s.From, s.To, colors(s.Lanes))
+}
+
 // sequence is one that switches a colour on or off.
 var sequence = lazyregexp.New("\x1b\\[([0-9;]*)m")
 
-// colors makes elements of the colours that package language has put into a text.
+// colors makes elements of the colours that package language, or a timeline, has put into a text.
 func colors(painted string) string {
-	names := map[string]string{"36": "k", "33": "n", "32": "s", "31": "r", "90": "c", "1": "b"}
-	text := html.EscapeString(painted)
-	return sequence().ReplaceAllStringFunc(text, func(s string) string {
-		code := sequence().FindStringSubmatch(s)[1]
-		if name := names[code]; name != "" {
-			return `<span class="` + name + `">`
+	names := map[string]string{"36": "k", "33": "n", "32": "s", "31": "r", "90": "c", "1": "b", "2": "c", "34": "k", "35": "p", "1;32": "s", "1;31": "r"}
+	open := false
+	text := sequence().ReplaceAllStringFunc(html.EscapeString(painted), func(s string) (tags string) {
+		if open {
+			tags = "</span>"
 		}
-		return "</span>"
+		name := names[sequence().FindStringSubmatch(s)[1]]
+		if open = name != ""; open {
+			tags += `<span class="` + name + `">`
+		}
+		return tags
 	})
+	if open {
+		text += "</span>"
+	}
+	return text
 }

@@ -15,5 +15,23 @@ async function showLink() {
   add('h2', 'Run it')
   add('pre', `weft open '${location.href}'`)
 }
+// The lanes of a block of an article make way for the view of the run, which begins there.
+function watchBlocks() {
+  const whole = document.querySelector('iframe')
+  if (!whole) return
+  for (const figure of document.querySelectorAll('figure.watch')) {
+    const button = figure.querySelector('button')
+    button.hidden = false
+    button.onclick = () => {
+      const { from, to } = figure.dataset
+      const view = Object.assign(document.createElement('iframe'), { title: `steps ${from} to ${to} of the timeline` })
+      view.setAttribute('sandbox', 'allow-scripts')
+      view.srcdoc = whole.srcdoc.replace('<html ', `<html data-from="${from}" data-to="${to}" `)
+      figure.replaceChildren(view)
+      view.focus()
+    }
+  }
+}
 addEventListener('hashchange', showLink)
+watchBlocks()
 showLink()

@@ -94,14 +94,16 @@ func random(n int) string {
 // An article has what each block has printed below it, and nothing that a browser would run.
 func TestArticle(t *testing.T) {
 	const text = "# A <script>x</script> [l](javascript:alert(1)) ![i](http://x)\n\n```js\n1 < 2\n```\n```text\nold\n```\n\n```sh\nls <x>\n```\n\n```js\n1 < 2\n```\n"
-	got, err := articleHTML(text, []string{"first\n", "<second>\n"})
+	got, err := articleHTML(text, []Section{{Printed: "first\n"}, {Printed: "<second>\n", From: 3, To: 9, Lanes: "main  \x1b[0m\x1b[1;32m##\x1b[0m<"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := "<h1>A x <a rel=\"noopener noreferrer\">l</a> i</h1>\n" +
 		"<pre class=\"code\"><span class=\"n\">1</span> &lt; <span class=\"n\">2</span></pre>\n<pre class=\"output\">first</pre>\n" +
 		"<pre class=\"output\">ls &lt;x&gt;</pre>\n" +
-		"<pre class=\"code\"><span class=\"n\">1</span> &lt; <span class=\"n\">2</span></pre>\n<pre class=\"output\">&lt;second&gt;</pre>\n"
+		"<pre class=\"code\"><span class=\"n\">1</span> &lt; <span class=\"n\">2</span></pre>\n<pre class=\"output\">&lt;second&gt;</pre>\n" +
+		"<figure class=\"watch\" data-from=\"3\" data-to=\"9\"><pre>main  <span class=\"s\">##</span>&lt;</pre>" +
+		"<button hidden>watch it, step by step</button></figure>\n"
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("(-want +got)\n%s", d)
 	}

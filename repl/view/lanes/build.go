@@ -56,6 +56,14 @@ type lane struct {
 	told  bool  // the log has said who ended its wait
 }
 
+// called is the lane's name, or that of its process for the main thread of one that another has started.
+func (l *lane) called() string {
+	if l == l.proc.main && l.proc.Path != "1" {
+		return l.proc.Name
+	}
+	return l.Name
+}
+
 // NewBuilder makes a Builder.
 func NewBuilder(h trace.Header) *Builder {
 	return &Builder{

@@ -25,6 +25,7 @@ type Run struct {
 	Outputs   []Output
 	Switches  []Switch
 	Sources   []Source
+	Blocks    []int    // of an article whose blocks are marked: the steps at which the second and those after it begin
 	Failure   *Failure // nil when nothing has gone wrong
 	Left      int      // events that were left out at the end
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"weft/runtime/engine/source/article"
 	"weft/runtime/trace"
 )
 
@@ -63,6 +64,10 @@ func (b *Builder) change(l *lane, e *trace.Event, step int) {
 		d := detail(e.Detail)
 		fd, _ := number(d["fd"])
 		text, _ := d["text"].(string)
+		if _, ok := article.Mark(text); ok {
+			b.run.Blocks = append(b.run.Blocks, step)
+			return
+		}
 		b.run.Outputs = append(b.run.Outputs, Output{step, l.index, int(fd), text})
 		return
 	}
@@ -79,7 +84,7 @@ func (b *Builder) change(l *lane, e *trace.Event, step int) {
 		}
 		o.holder, o.taken = l, Brief(e.At)
 		o.depth++
-		text = "held by " + l.Name
+		text = "held by " + l.called()
 	case "lock.release":
 		if o.depth = max(o.depth-1, 0); o.depth == 0 {
 			o.holder, o.taken = nil, ""
@@ -138,7 +143,7 @@ func (b *Builder) write(l *lane, o *object, e *trace.Event, step int) string {
 	if w := o.written; has && w.lane != nil && w.lane != l && w.step > read && b.run.Failure == nil {
 		b.run.Failure = &Failure{
 			Step: step, Lane: l.index, Kind: "lost update", With: w.step,
-			Text: fmt.Sprintf("%s overwrites what %s wrote to %s at step %d: it had read %s before, at step %d", l.Name, w.lane.Name, o.Name, w.step,
+			Text: fmt.Sprintf("%s overwrites what %s wrote to %s at step %d: it had read %s before, at step %d", l.called(), w.lane.called(), o.Name, w.step,
 				o.Name, read),
 		}
 	}
@@ -207,13 +212,13 @@ func (b *Builder) judge(l *lane, e *trace.Event, step int) {
 	code, _ := number(e.Detail)
 	switch {
 	case (what == "fail" || what == "wake") && text == "deadlock":
-		f.Kind, f.Text = "deadlock", l.Name+" would wait for "+e.Object+" for ever"
+		f.Kind, f.Text = "deadlock", l.called()+" would wait for "+e.Object+" for ever"
 		if h := b.lanes[key(e.Process, e.By)]; h != nil {
-			f.Text += ", which " + h.Name + " holds"
+			f.Text += ", which " + h.called() + " holds"
 		}
 		l.Failed = "deadlock"
 	case e.Kind == "thread.throw":
-		f.Kind, f.Text = "error", l.Name+": "+line(text)
+		f.Kind, f.Text = "error", l.called()+": "+line(text)
 		l.Failed = line(text)
 	case e.Kind == "process.end" && code == 124:
 		f.Kind, f.Text = "timeout", "the time is up"

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"weft/runtime/engine/source/article"
 	"weft/runtime/trace"
 	"weft/runtime/usage"
 )
@@ -95,6 +96,9 @@ func Does(e *trace.Event) string {
 		return on + " = " + value(e.Detail)
 	case e.Kind == "out":
 		text, _ := detail(e.Detail)["text"].(string)
+		if n, ok := article.Mark(text); ok {
+			return fmt.Sprint("block ", n, " of the article begins")
+		}
 		return "prints " + strconv.Quote(line(text))
 	case op == "sleep" && what == "wait":
 		if d, ok := number(e.Detail); ok {

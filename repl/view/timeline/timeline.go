@@ -36,26 +36,36 @@ func (s Style) Text(r *lanes.Run) string {
 func (s Style) Lanes(r *lanes.Run) string {
 	var b strings.Builder
 	b.WriteString(s.head(r) + "\n")
-	name := len("step")
-	for i := range r.Lanes {
-		name = max(name, min(runewidth.StringWidth(label(r, i)), mostName))
-	}
-	room := max(min(cmp.Or(s.Width, 100)-name-2, 160), 10)
-	scale := newScale(r.Steps(), room)
-	b.WriteString(s.Dim(Pad("step", name)+"  "+scale.ruler()) + "\n")
-	for i := range r.Lanes {
-		if i == mostLanes {
-			fmt.Fprintf(&b, "%s\n", s.Dim(fmt.Sprintf("and %d more", len(r.Lanes)-i)))
-			break
-		}
-		b.WriteString(Pad(Clip(label(r, i), name), name) + "  " + strings.TrimRight(s.bars(r, i, scale), " ") + "\n")
-	}
+	b.WriteString(s.Part(r, 1, r.Steps()))
 	b.WriteString(s.legend(r) + "\n")
 	if f := r.Failure; f != nil {
 		b.WriteString(s.Red(fmt.Sprintf("%s %s at step %d: %s", s.cross(), f.Kind, f.Step, f.Text)) + "\n")
 	}
 	if r.Left > 0 {
 		fmt.Fprintf(&b, "%d steps more are not shown\n", r.Left)
+	}
+	return b.String()
+}
+
+// Part is a line for each lane that there is from one step to another, below a ruler.
+func (s Style) Part(r *lanes.Run, from, to int) string {
+	var in []int
+	name := len("step")
+	for i, l := range r.Lanes {
+		if l.Began() <= to && l.Bars[len(l.Bars)-1].To > from {
+			in = append(in, i)
+			name = max(name, min(runewidth.StringWidth(label(r, i)), mostName))
+		}
+	}
+	scale := newScale(from, to, max(min(cmp.Or(s.Width, 100)-name-2, 160), 10))
+	var b strings.Builder
+	b.WriteString(s.Dim(Pad("step", name)+"  "+scale.ruler()) + "\n")
+	for n, i := range in {
+		if n == mostLanes {
+			fmt.Fprintf(&b, "%s\n", s.Dim(fmt.Sprintf("and %d more", len(in)-n)))
+			break
+		}
+		b.WriteString(Pad(Clip(label(r, i), name), name) + "  " + strings.TrimRight(s.columns(r, i, scale), " ") + "\n")
 	}
 	return b.String()
 }
@@ -86,21 +96,23 @@ func label(r *lanes.Run, i int) string {
 
 // scale is how steps are columns.
 type scale struct {
+	first   int // step
 	columns int
 	per     int // steps of a column
 	room    int // columns that there are
 }
 
-func newScale(steps, room int) scale {
+func newScale(from, to, room int) scale {
+	steps := to - from + 1
 	per := max((steps+room-1)/room, 1)
-	return scale{(steps + per - 1) / per, per, room}
+	return scale{from, (steps + per - 1) / per, per, room}
 }
 
 // ruler names the first column, and every tenth.
 func (c scale) ruler() string {
-	text := "1"
+	text := fmt.Sprint(c.first)
 	for column := 9; column < c.columns; column += 10 {
-		if next := Pad(text, column) + fmt.Sprint((column+1)*c.per); len(next) <= c.room {
+		if next := Pad(text, column) + fmt.Sprint(c.first-1+(column+1)*c.per); len(next) <= c.room && len(text) < column {
 			text = next
 		}
 	}
@@ -109,18 +121,16 @@ func (c scale) ruler() string {
 
 // Bars are the states of a lane, a column for each step from one to another.
 func (s Style) Bars(r *lanes.Run, lane, from, to int) string {
-	return s.columns(r, lane, scale{to - from + 1, 1, 0}, from)
+	return s.columns(r, lane, scale{from, to - from + 1, 1, 0})
 }
 
-// bars are the columns of a lane: in each the state that it was in for most of the steps; running shows before all.
-func (s Style) bars(r *lanes.Run, i int, c scale) string { return s.columns(r, i, c, 1) }
-
-func (s Style) columns(r *lanes.Run, i int, c scale, first int) string {
+// columns are the states of a lane: in each column that in which it was for most of the steps; running shows before all.
+func (s Style) columns(r *lanes.Run, i int, c scale) string {
 	l := r.Lanes[i]
 	var b strings.Builder
 	paint := ""
 	for column := range c.columns {
-		from := column*c.per + first
+		from := column*c.per + c.first
 		glyph, next := s.cell(r, l, i, from, from+c.per)
 		if s.Color && next != paint {
 			b.WriteString("\x1b[0m")

@@ -37,6 +37,34 @@ func Innermost(frames []goja.StackFrame) sched.Place {
 	return nil
 }
 
+// Beginning is a place where a script is about to run, as the event log alone knows it: a run that is not logged is at no place then.
+type Beginning struct{ *Place }
+
+// Begin makes a Beginning of a place; nil of nil.
+func Begin(p sched.Place) sched.Place {
+	if at, ok := p.(*Place); ok {
+		return Beginning{at}
+	}
+	return p
+}
+
+// Known is a place that is known in each run, logged or not; nil for another.
+func Known(p sched.Place) sched.Place {
+	if at, ok := p.(*Place); ok {
+		return at
+	}
+	return nil
+}
+
+// Logged is a place as the event log knows it; nil for none.
+func Logged(p sched.Place) *Place {
+	if b, ok := p.(Beginning); ok {
+		return b.Place
+	}
+	at, _ := p.(*Place)
+	return at
+}
+
 // Places gives the same place for the same frame, as long as there are not too many. The zero value has none.
 type Places struct {
 	all    map[goja.StackFrame]*Place

@@ -95,7 +95,7 @@ func (l *Log) Observe(e sched.Event) {
 		line.Object, line.ID = l.Short(e.Object.Label()), e.Object.Identity()
 		l.holder(&line, e.Object)
 	}
-	if p, ok := e.Place.(*js.Place); ok {
+	if p := js.Logged(e.Place); p != nil {
 		line.At = l.place(p)
 	}
 	if l.now.task != "" {
@@ -123,7 +123,7 @@ func (l *Log) holder(line *trace.Event, o sched.Object) {
 	}
 	line.By = h.ID
 	if held, ok := o.(interface{ Taken() sched.Place }); ok && strings.HasSuffix(line.Kind, ".wait") {
-		if p, ok := held.Taken().(*js.Place); ok {
+		if p := js.Logged(held.Taken()); p != nil {
 			line.Taken = l.place(p)
 		}
 	}

@@ -76,6 +76,13 @@ export class Chart {
     this.moved()
   }
 
+  // range shows the steps from one to another.
+  range(from: number, to: number): void {
+    this.scale = Math.min((this.width - 16) / (to - from + 2), 48)
+    this.from = from
+    this.moved()
+  }
+
   // at is the value of the axis at a step.
   at(step: number): number { return this.byTime ? this.view.time(step) : step }
   private x(step: number): number { return 6 + (this.at(step) - this.from) * this.scale }

@@ -9,9 +9,11 @@ function start(page: Page): void {
   const viewer = new Viewer((view, step) => {
     source.update(view, step)
     output.update(view, step)
-    history.replaceState(null, '', `#s=${$<HTMLInputElement>('slider').value}`)
+    if (location.protocol !== 'about:') history.replaceState(null, '', `#s=${$<HTMLInputElement>('slider').value}`) // a page within a page has no address
   }, window)
-  viewer.show(page, Number(/^#s=(\d+)/.exec(location.hash)?.[1] ?? 0))
+  const { from, to } = document.documentElement.dataset // a part of the run, which the page of an article shows
+  viewer.show(page, Number(from ?? /^#s=(\d+)/.exec(location.hash)?.[1] ?? 0))
+  if (from && to) viewer.range(Number(from), Number(to))
   $('title').textContent = viewer.view.run.script
   $('copy').onclick = () => copy(viewer.view.run.command)
 }

@@ -31,7 +31,14 @@ export class Source {
       const spot = view.spot(i, step)
       if (spot && spot[0] === this.file) this.mark(i, spot[1], i === lane)
     }
-    if (at) this.lines[at[1] - 1]?.scrollIntoView({ block: 'nearest' })
+    if (at) this.scroll(this.lines[at[1] - 1])
+  }
+
+  // scroll moves the text alone: scrollIntoView would move the page that this one is part of, too.
+  private scroll(el: HTMLElement | undefined): void {
+    const box = this.box.getBoundingClientRect(), line = el?.getBoundingClientRect()
+    if (line && line.top < box.top) this.box.scrollTop += line.top - box.top
+    else if (line && line.bottom > box.bottom) this.box.scrollTop += line.bottom - box.bottom
   }
 
   private mark(lane: number, line: number, now: boolean): void {
@@ -39,7 +46,7 @@ export class Source {
     if (!el) return
     const chips = el.firstElementChild!
     if (chips.childElementCount < 3 || now) {
-      const chip = make('span', 'chip', short(this.view.run.lanes[lane].n))
+      const chip = make('span', 'chip', short(this.view.run.lanes[lane].t))
       chip.style.setProperty('--hue', String(hue(lane)))
       chip.title = this.view.run.lanes[lane].t
       if (chips.childElementCount > 2) chips.lastElementChild!.remove()
@@ -127,7 +134,7 @@ export function shared(box: HTMLElement, view: View, step: number, chosen: numbe
     button.setAttribute('aria-expanded', String(i === chosen))
     button.onclick = () => choose(i === chosen ? -1 : i)
     const was = at > 0 && changed === step && o.k === 'mem' ? `${view.text(o.c[at - 1][2])} → ` : ''
-    row.append(button, make('span', 'value', was + view.text(text)), make('span', 'by', `${view.run.lanes[lane].n}, step ${changed}`))
+    row.append(button, make('span', 'value', was + view.text(text)), make('span', 'by', `${view.run.lanes[lane].t}, step ${changed}`))
     if (i === chosen) {
       const list = make('div', 'changes')
       for (const [s, by, t] of o.c.slice(0, 400)) {
@@ -169,7 +176,7 @@ export class Output {
       this.rows = view.run.outs.map(([s, lane, fd, text]) => {
         const row = make('button', fd === 2 ? 'out err' : 'out')
         row.style.setProperty('--hue', String(hue(lane)))
-        row.append(make('span', 'by', view.run.lanes[lane].n), make('span', '', view.text(text)))
+        row.append(make('span', 'by', view.run.lanes[lane].t), make('span', '', view.text(text)))
         row.onclick = () => this.go(s)
         return row
       })

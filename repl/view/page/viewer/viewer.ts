@@ -33,6 +33,11 @@ export class Viewer {
     this.go(this.view, live ? this.last : step || this.view.run.fail?.step || this.view.diff || 1)
   }
 
+  // range has the steps from one to another in view.
+  range(from: number, to: number): void {
+    this.charts.forEach(c => c.range(from, to))
+  }
+
   private get last(): number { return Math.max(...this.charts.map(c => c.view.last)) }
 
   private chart(view: View): void {

@@ -1,8 +1,12 @@
 package article
 
 import (
+	"bytes"
+	"io"
 	"strconv"
 	"strings"
+
+	"weft/runtime/engine/lazyregexp"
 )
 
 // Block is what stands between two fences, code or not.
@@ -81,4 +85,36 @@ func Sections(output string, blocks int) []string {
 		out[at] = output
 	}
 	return out
+}
+
+// anyMark fits the marks of Marked.
+var anyMark = lazyregexp.New(mark + `(\d+)` + mark)
+
+// Mark is the number of the block that begins, when a text that a marked program prints is a mark.
+func Mark(text string) (block int, ok bool) {
+	m := anyMark().FindStringSubmatch(text)
+	if m == nil || m[0] != text {
+		return 0, false
+	}
+	block, err := strconv.Atoi(m[1])
+	return block, err == nil
+}
+
+// Unmarked is what a marked program prints, without the marks.
+func Unmarked(output string) string { return anyMark().ReplaceAllString(output, "") }
+
+// Unmark is a writer to another one that leaves out marks, each of which is in one piece.
+func Unmark(to io.Writer) io.Writer { return unmarked{to} }
+
+type unmarked struct{ to io.Writer }
+
+// Write is io.Writer's.
+func (u unmarked) Write(p []byte) (int, error) {
+	if !bytes.Contains(p, []byte(mark)) {
+		return u.to.Write(p)
+	}
+	if _, err := io.WriteString(u.to, Unmarked(string(p))); err != nil {
+		return 0, err
+	}
+	return len(p), nil
 }
