@@ -73,10 +73,30 @@ func TestTop(t *testing.T) {
 	c.Type(".top\r")
 	c.Shows("any key leaves")
 	c.Shows("waits for queue q")
+	c.Shows("\nlanes\nstep")
 	c.Type("q")
 	c.Until("the screen as it was", func(s *screentest.Screen) bool { return !s.Mode("1049") && s.Visible() })
 	c.Type("6 * 7\r")
 	c.ends("\n42\n>")
+}
+
+// TestTimeline shows what the last input has done, and nothing of those before.
+func TestTimeline(t *testing.T) {
+	t.Parallel()
+	c := open(t)
+	c.Type("const m = new threading.Lock('m'); thread(function first() { m.with(() => {}) }).join()\r")
+	c.ends("\n>")
+	c.Type("thread(function second() { m.with(() => {}) }).join()\r")
+	c.ends("\n>")
+	c.Type(".timeline\r")
+	c.Shows("second")
+	c.Shows("acquire lock m")
+	c.ends("\n>")
+	c.Look(func(s *screentest.Screen) {
+		if _, shown, _ := strings.Cut(s.All(), ".timeline"); strings.Contains(shown, "first") {
+			t.Errorf("the first input is shown, too:\n%s", shown)
+		}
+	})
 }
 
 // TestTypedBefore types before the prompt has the terminal, whose driver makes a line feed of Enter then.

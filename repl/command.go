@@ -31,6 +31,7 @@ func (p *Prompt) table(j *jobs, m *monitor) commands {
 		{".wait", "", "wait for all jobs except intervals", j.wait, nil},
 		{".ps", "", "show processes, threads, tasks, timers and locks, and who waits for whom", m.ps, nil},
 		{".top", "", "show the same, live, until a key is pressed", m.top, nil},
+		{".timeline", "", "show what the last input has done: its threads, tasks and processes, side by side, step by step", m.timeline, nil},
 		{".label", "threads|off", "begin lines that threads print with their names", p.label, p.labels},
 		{".time", "CODE", "evaluate, and show how long it took", p.time, nil},
 		{".bench", "CODE", "evaluate many times, and show the time of one: median, minimum, mean ± standard deviation", p.bench, nil},

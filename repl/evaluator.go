@@ -26,6 +26,7 @@ type evaluator struct {
 	restart func() error // Config.Restart
 	show    *display
 	record  *record
+	log     *recent
 	labels  atomic.Bool                        // lines that threads print begin with their names
 	stop    atomic.Pointer[context.CancelFunc] // of what Ctrl-C ends instead of an input; nil for nothing
 
@@ -108,6 +109,12 @@ func (e *evaluator) close() error {
 		return nil
 	}
 	return s.Err()
+}
+
+// beginLog forgets what the log has of earlier inputs.
+func (e *evaluator) beginLog() {
+	e.current().FlushLog()
+	e.log.begin()
 }
 
 // during calls do with the session; meanwhile Ctrl-C interrupts the session. There is a result if ok: not when the session

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/term"
 
+	"weft/repl/view/timeline"
 	"weft/runtime/session"
 	"weft/runtime/usage"
 )
@@ -19,6 +20,7 @@ import (
 type monitor struct {
 	show    *display
 	eval    *evaluator
+	log     *recent
 	in, out *os.File // the terminal's
 	life    context.Context
 }
@@ -28,6 +30,31 @@ func (m *monitor) ps(string) error {
 		return m.show.say(m.picture(v))
 	}
 	return m.show.complain(busy)
+}
+
+// timeline is .timeline.
+func (m *monitor) timeline(string) error {
+	m.eval.current().FlushLog()
+	r := m.log.run()
+	if r == nil {
+		return m.show.complain("nothing has happened yet that could be shown: no thread, task or process has begun or waited")
+	}
+	return m.show.say(m.style().Text(r))
+}
+
+func (m *monitor) style() timeline.Style {
+	return timeline.Style{Width: m.show.Width() - 1, Color: m.show.on}
+}
+
+// lanes are those of the last steps, as many as there is room for; "" when nothing has happened.
+func (m *monitor) lanes() string {
+	m.eval.current().FlushLog()
+	r := m.log.run()
+	if r == nil {
+		return ""
+	}
+	last := r.Steps()
+	return m.show.bold("lanes") + "\n" + m.style().Part(r, max(1, last-m.show.Width()/2), last)
 }
 
 // picture is a snapshot as text.
@@ -128,7 +155,7 @@ func (m *monitor) frame() string {
 	text := busy + "\n"
 	if v, ok := m.eval.current().Snapshot(); ok {
 		head = fmt.Sprintf("%s  %s", usage.Brief(v.Time), head)
-		text = m.picture(v)
+		text = m.picture(v) + m.lanes()
 	}
 	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
 	lines = lines[:min(len(lines), max(m.show.Height()-2, 1))]

@@ -33,8 +33,8 @@ import (
 type Config struct {
 	// NewHost makes the program that the inputs belong to; it is called on the goroutine that becomes its main thread,
 	// once for each fresh start. What the program writes goes to stdout and stderr, what it reads comes from in.
-	// What it may touch outside is put to the user with ask.
-	NewHost func(in stdin.Source, stdout, stderr io.Writer, ask permit.Ask) (*runtime.Host, error)
+	// Its event log goes to log, also if another one gets it, too. What it may touch outside is put to the user with ask.
+	NewHost func(in stdin.Source, stdout, stderr, log io.Writer, ask permit.Ask) (*runtime.Host, error)
 	// Try makes a program to try a script in: in virtual time, and with that seed unless it is nil. It is called as NewHost is.
 	Try func(stdout io.Writer, seed *uint64) (*runtime.Host, error)
 
@@ -104,12 +104,12 @@ func Run(ctx context.Context, cfg Config) error {
 }
 
 func newPrompt(ctx context.Context, cfg Config) *Prompt {
-	show, rec := &display{styles: styles{cfg.Color}}, &record{}
+	show, rec, log := &display{styles: styles{cfg.Color}}, &record{}, &recent{}
 	var eval *evaluator
 	newHost := func(stdout, stderr io.Writer) (*runtime.Host, error) {
-		return cfg.NewHost(&asked{show: show, time: &eval.time}, stdout, stderr, show.asking(cfg.Ask))
+		return cfg.NewHost(&asked{show: show, time: &eval.time}, stdout, stderr, log, show.asking(cfg.Ask))
 	}
-	eval = &evaluator{newHost: newHost, try: cfg.Try, restart: cfg.Restart, maxMemory: cfg.MaxMemory, show: show, record: rec}
+	eval = &evaluator{newHost: newHost, try: cfg.Try, restart: cfg.Restart, maxMemory: cfg.MaxMemory, show: show, record: rec, log: log}
 	p := &Prompt{
 		cfg: cfg, show: show, eval: eval, record: rec,
 		editor: &editor{life: ctx, command: cfg.Editor, show: show, in: cfg.In, out: cfg.Out, err: cfg.Err},
@@ -117,7 +117,7 @@ func newPrompt(ctx context.Context, cfg Config) *Prompt {
 	man, _ := manual.Parse(cfg.Manual) // what cannot be read has no help
 	p.assist = &assistant{show: show, eval: eval, manual: man}
 	p.guide = &guide{show: show, eval: eval, manual: man, paint: p.assist.Paint}
-	p.commands = p.table(&jobs{show, eval}, &monitor{show, eval, cfg.In, cfg.Out, ctx})
+	p.commands = p.table(&jobs{show, eval}, &monitor{show, eval, log, cfg.In, cfg.Out, ctx})
 	p.guide.commands, p.assist.commands = p.commands, p.commands
 	return p
 }
@@ -202,6 +202,7 @@ func commandLine(text string) (name, arg string, ok bool) {
 // evaluate runs an input and shows its result. There is none unless ok; the error says how the process is to exit.
 func (p *Prompt) evaluate(text source.Text) (r session.Result, ok bool, err error) {
 	mark := p.record.begin()
+	p.eval.beginLog()
 	r, ok, err = p.eval.during(func(s *session.Session) (session.Result, error) { return s.Eval(text) })
 	if !ok {
 		return r, ok, err

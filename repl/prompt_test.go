@@ -67,9 +67,9 @@ func run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
 	return repl.Run(ctx, repl.Config{
-		NewHost: func(in stdin.Source, stdout, stderr io.Writer, _ permit.Ask) (*runtime.Host, error) {
+		NewHost: func(in stdin.Source, stdout, stderr, log io.Writer, _ permit.Ask) (*runtime.Host, error) {
 			return runtime.New(runtime.Config{
-				Stdin: in, Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr,
+				Stdin: in, Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, Trace: log,
 			})
 		},
 		Try: func(stdout io.Writer, seed *uint64) (*runtime.Host, error) {

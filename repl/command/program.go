@@ -255,9 +255,10 @@ func (p *program) prompt(first *source.Text, argv []string) error {
 		proc.Title("weft")
 	}
 	return repl.Run(ctx, repl.Config{
-		NewHost: func(in stdin.Source, stdout, stderr io.Writer, ask permit.Ask) (*runtime.Host, error) {
+		NewHost: func(in stdin.Source, stdout, stderr, log io.Writer, ask permit.Ask) (*runtime.Host, error) {
 			cfg := cfg
 			cfg.Stdin, cfg.Stdout, cfg.Stderr, cfg.Ask, cfg.Bars = in, stdout, stderr, ask, false
+			cfg.Trace = also(log, cfg.Trace)
 			return runtime.New(cfg)
 		},
 		Try: func(stdout io.Writer, seed *uint64) (*runtime.Host, error) {

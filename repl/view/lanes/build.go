@@ -111,7 +111,7 @@ func (b *Builder) lane(path, thread string, step int) *lane {
 		return l
 	}
 	l := b.begin(p, thread, step)
-	if p.main == nil {
+	if p.main == nil && (thread == "1" || path != "1") { // a log may begin in the middle of a run
 		p.main, l.Name = l, "main"
 		if a, ok := b.announced[path]; ok {
 			l.now.From = a.step

@@ -72,6 +72,14 @@ func (s *Scheduler) observe(e Event) {
 	s.cfg.Observe(e)
 }
 
+// Unobserved has nothing of what happens in fn, which the running thread calls, be in the event log.
+func (s *Scheduler) Unobserved(fn func()) {
+	was := s.cfg.Observe
+	s.cfg.Observe = nil
+	defer func() { s.cfg.Observe = was }()
+	fn()
+}
+
 // noteReady is Note for t, whose wait for o ends with outcome, or which is given o.
 func (s *Scheduler) noteReady(t *Thread, op string, o Object, outcome error) {
 	if s.cfg.Observe == nil {
