@@ -69,6 +69,8 @@ func TestLimits(t *testing.T) {
 			"-1679818752 -1119879168 0 -559939584"},
 		{"views of large numbers", `const v = new DataView(new ArrayBuffer(8)); v.setInt32(0, 1e21); v.setUint16(4, 1e21 + 2 ** 70, true); print(v.getInt32(0), v.getUint16(4, true))`,
 			"-559939584 0"},
+		{"the message of Promise.any", `Promise.any([]).catch(e => print(e.message, e.errors.length)); Promise.any([Promise.reject(1)]).catch(e => print(String(e)))
+			print(new AggregateError([]).message === '')`, "true\nAll promises were rejected 0\nAggregateError: All promises were rejected"},
 		{"arrays of what stands for large numbers", `const x = { valueOf: () => 1e21 }, t = new Int32Array(3), v = new DataView(new ArrayBuffer(4))
 			t.set([x], 2); v.setInt32(0, x); print(new Int32Array([x, 5])[0], Int32Array.of(x)[0], new Int32Array(1).fill(x)[0], t[2], v.getInt32(0), new Int32Array([7]).fill(1, 1e21)[0])
 			try { v.setInt8(-1, { valueOf() { print('looked at') } }) } catch (e) { print(e.name) }`,

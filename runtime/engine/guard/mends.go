@@ -29,6 +29,8 @@ func (g *Guard) mends() []limit {
 		},
 		// x instanceof C throws if C is a Proxy of a function.
 		{words: []string{"Proxy"}, functions: `[Function.prototype[Symbol.hasInstance]]`, replace: g.instanceOfProxy},
+		// What Promise.any rejects with has no message.
+		{words: []string{"any"}, functions: `[Promise.any]`, replace: g.sayAllRejected},
 		// Int8Array.from and its like refuse a string and other values that are no objects.
 		{words: []string{"Array.from"}, functions: `[Object.getPrototypeOf(Int8Array).from]`, replace: fromPrimitive(g.heap.Runtime())},
 	}
@@ -50,6 +52,33 @@ func (g *Guard) wholeArrow(call native) native {
 			if f, ok := g.heap.FunctionSource(fn); ok {
 				return g.heap.Runtime().ToValue(source.WholeArrow(f.Text, f.Offset, f.Source))
 			}
+		}
+		return v
+	}
+}
+
+func (g *Guard) sayAllRejected(call native) native {
+	say := func(reason goja.Value) {
+		if e, ok := reason.(*goja.Object); ok && e.Get("message") != nil && e.Get("message").String() == "" {
+			_ = e.DefineDataProperty("message", g.heap.Runtime().ToValue("All promises were rejected"), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		}
+	}
+	return func(c goja.FunctionCall) goja.Value {
+		v := call(c)
+		o, ok := v.(*goja.Object)
+		if !ok {
+			return v
+		}
+		switch p, _ := js.AsPromise(o); {
+		case p == nil: // of another class
+		case p.State() == goja.PromiseStatePending:
+			g.heap.Promises.Peek(o, func(reason goja.Value, fulfilled bool) {
+				if !fulfilled {
+					say(reason)
+				}
+			})
+		case p.State() == goja.PromiseStateRejected:
+			say(p.Result())
 		}
 		return v
 	}

@@ -125,6 +125,14 @@ func (p *Promises) Observe(o *goja.Object, fn func(v goja.Value, fulfilled bool)
 	p.Handle(pr)
 }
 
+// Peek is Observe, but a rejection of o is reported as if nothing were observed.
+func (p *Promises) Peek(o *goja.Object, fn func(v goja.Value, fulfilled bool)) {
+	pr := p.in(o)
+	before := p.Handled(pr)
+	p.Observe(o, fn)
+	*p.h.l.handled(pr) = before
+}
+
 // newReaction makes one of goja's reactions, which settles no promise. It can stand in both lists of a promise: they tell
 // apart only reactions without a handler.
 func (l *layout) newReaction(ctx any, handler handlerFunc) unsafe.Pointer {
