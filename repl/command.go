@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"weft/runtime/engine/js"
+	"weft/runtime/engine/nearest"
 )
 
 // command is what is typed with a dot before it.
@@ -87,7 +87,7 @@ func (p *Prompt) command(name, arg string) error {
 
 // suggest is a question after what was probably meant, with a comma before it.
 func suggest(word string, names []string) string {
-	if near := js.Nearest(word, names); near != "" {
+	if near := nearest.Name(word, names); near != "" {
 		return ", did you mean " + near + "?"
 	}
 	return ""

@@ -18,8 +18,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"weft/runtime"
-	"weft/runtime/engine/js"
 	"weft/runtime/engine/lazyregexp"
+	"weft/runtime/engine/nearest"
 )
 
 // Env is what a command sees of the process that it runs in.
@@ -134,7 +134,7 @@ func explain(c *cobra.Command, err error) error {
 	case errors.As(err, &unknown):
 		var names []string
 		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if near := js.Nearest(unknown.GetSpecifiedName(), names); near != "" {
+		if near := nearest.Name(unknown.GetSpecifiedName(), names); near != "" {
 			return fmt.Errorf("%w; did you mean --%s?", err, near)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 	"weft/repl"
 	"weft/repl/examples"
 	"weft/repl/language"
-	"weft/runtime/engine/js"
+	"weft/runtime/engine/nearest"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/source/article"
 	"weft/runtime/permit"
@@ -141,9 +141,9 @@ func (env Env) find(name string, rights permit.Rights) (f found, err error) {
 			}
 			return f, nil
 		}
-		near := js.Nearest(name, filesHere())
+		near := nearest.Name(name, filesHere())
 		if near == "" {
-			near = js.Nearest(strings.TrimSuffix(name, filepath.Ext(name)), set.Names())
+			near = nearest.Name(strings.TrimSuffix(name, filepath.Ext(name)), set.Names())
 		}
 		if near != "" {
 			return f, fmt.Errorf("cannot read %s: %w; did you mean %s?", name, repl.Reason(err), near)

@@ -14,6 +14,18 @@ null.x  →  TypeError: Cannot read properties of null (reading 'x')
 {let t = {a(){return {}}}; t.a(1).b()}  →  TypeError: t.a(...).b is not a function
 (function(){})()()  →  TypeError: (intermediate value)(...) is not a function
 (() => 1)()()  →  TypeError: (intermediate value)(...) is not a function
+{let t = sleep(1); t.foo()}  →  TypeError: t.foo is not a function; t is a promise: await it
+{let t = sleep(1); for (const x of t);}  →  TypeError: t is not iterable; t is a promise: await it
+(async () => [])().map(x => x)  →  TypeError: (intermediate value)(...).map is not a function; it is a promise: await it
+new Lock()  →  ReferenceError: Lock is not defined; did you mean threading.Lock?
+current_thread()  →  ReferenceError: current_thread is not defined; did you mean threading.currentThread?
+fs.readFileSync('x')  →  ReferenceError: fs is not defined: import fs from 'fs'
+promisify(f)  →  ReferenceError: promisify is not defined: import { promisify } from 'util'
+logging.info('x')  →  ReferenceError: logging is not defined: weft has console for that
+class A { #x; get() { return this.#x } } new A().get.call(undefined)  →  TypeError: Cannot read properties of undefined (reading '#x')
+class A { #x; set() { this.#x = 1 } } new A().set.call(null)  →  TypeError: Cannot set properties of null (setting '#x')
+class A { #x; has() { return #x in this } } new A().has.call(undefined)  →  TypeError: Cannot use 'in' operator to search for '#x' in undefined
+class A { #x; get() { return this.#x } } new A().get.call(5)  →  TypeError: Cannot read private member #x from an object whose class did not declare it
 (1,2)()  →  TypeError: (1 , 2) is not a function
 5()  →  TypeError: 5 is not a function
 'abc'()  →  TypeError: "abc" is not a function

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"weft/runtime/engine/nearest"
 	"weft/runtime/engine/sched"
 )
 
@@ -109,7 +110,7 @@ func (a Args) refuse(key string, names []string) {
 			known, spelled = append(known, mainName(name)), append(spelled, strings.Split(name, "|")...)
 		}
 	}
-	near := Nearest(key, spelled)
+	near := nearest.Name(key, spelled)
 	switch {
 	case len(known) == 0:
 		a.c.Fail(Type, "there is no option %q: it takes none", key)

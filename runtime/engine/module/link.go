@@ -6,7 +6,7 @@ import (
 
 	"github.com/dop251/goja"
 
-	"weft/runtime/engine/js"
+	"weft/runtime/engine/nearest"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/source/esm"
 )
@@ -130,7 +130,7 @@ func mustExport(r *record, name string, t source.Text, specifier string, at int)
 		return t.ErrorAt(at, fmt.Sprintf("'%s' exports '%s' twice, by two export *", specifier, name))
 	case !found:
 		message := fmt.Sprintf("'%s' has no export named '%s'", specifier, name)
-		if like := js.Nearest(name, exportNames(r)); like != "" {
+		if like := nearest.Name(name, exportNames(r)); like != "" {
 			message += ": did you mean " + like + "?"
 		}
 		return t.ErrorAt(at, message)

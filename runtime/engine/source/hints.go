@@ -3,10 +3,12 @@ package source
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"weft/runtime/engine/lazyregexp"
+	"weft/runtime/engine/nearest"
 )
 
 // hint is what to say of syntax that JavaScript or weft does not have, where goja rejects it. A %s stands for the pattern's group.
@@ -30,14 +32,16 @@ func hints() []hint {
 		{`^\s*(?:async\s+)?with\s+([\w$.]+)\b[^(]*:.*`, "this is JavaScript: %[1]s.with(() => { … }), which holds %[1]s while the function runs"},
 		{`^\s*for\s+([\w$]+)\s+in\b.*`, "this is JavaScript: for (const %s of list) { … }"},
 		{`^\s*(if|while)\s+[^(].*`, "this is JavaScript: %s (condition) { … }"},
-		{`^\s*\}?\s*elif\b.*`, "this is JavaScript: else if (condition) { … }"},
-		{`^\s*except\b.*`, "this is JavaScript: catch (e) { … }"},
+		{`\belif\b.*`, "this is JavaScript: else if (condition) { … }"},
+		{`\bexcept\b.*`, "this is JavaScript: catch (e) { … }"},
 		{`^\s*(try|else|finally|do)\s*:.*`, "this is JavaScript: %s { … }"},
 		{`^\s*raise\s+.*`, "this is JavaScript: throw new Error('…')"},
 		{`^\s*(?:global|nonlocal)\s+.*`, "this is JavaScript: a function assigns to the variables around it as they are"},
 		{`^\s*del\s+.*`, "this is JavaScript: delete object.property"},
 		{`^\s*assert\s+.*`, "this is JavaScript: console.assert(condition, message)"},
+		{`(?:^|\s)#(?:\s|!|$).*`, "this is JavaScript: a comment begins with //"},
 		{`^\s*#.*`, "this is JavaScript: a comment begins with //"},
+		{`[(,]\s*\*\*?\s*[\w$]+`, "this is JavaScript: f(...list) spreads a list, and options are an object"},
 		{`"""|'''`, "this is JavaScript: a text of several lines stands between backquotes"},
 		{`\bprint\s+\S.*`, "this is JavaScript: print(…) needs parentheses"},
 		{`\blambda\b.*`, "this is JavaScript: a lambda is x => …"},
@@ -76,8 +80,16 @@ func (t Text) hint(line, column int) (message string, ok bool) {
 			return message, true
 		}
 	}
+	for line--; line > 0 && strings.TrimSpace(t.Line(line)) == ""; line-- {
+	}
+	if begun := strings.TrimRight(t.Line(line), " \t;"); line > 0 && bareImport().MatchString(begun) {
+		return t.hint(line, len(begun))
+	}
 	return "", false
 }
+
+// bareImport is an import of Python's: what is missing is only seen in the next line.
+var bareImport = lazyregexp.New(`^\s*import\s+[\w$.]+$`)
 
 // Explain says what a message of goja's parser means for the place that it is about: of lines and columns, both counted from 1.
 func (t Text) Explain(line, column int, message string) string {
@@ -94,12 +106,43 @@ func (t Text) Explain(line, column int, message string) string {
 	switch {
 	case message == illegalChar:
 		return illegalCharAt(code, column)
-	case isToken:
-		return "Unexpected token '" + word + "'"
+	case isToken && !strings.HasPrefix(word, "'"):
+		message = "Unexpected token '" + word + "'"
 	case message == "Unexpected identifier" && column > 0 && column <= len(code):
-		return "Unexpected identifier '" + identifierStart().FindString(code[column-1:]) + "'"
+		message = "Unexpected identifier '" + identifierStart().FindString(code[column-1:]) + "'"
 	}
-	return message
+	return message + meantWord(code, column, message)
+}
+
+var (
+	wordBefore = lazyregexp.New(`(?:^|[;{})])\s*([A-Za-z]{2,})\s+$`)
+	headBefore = lazyregexp.New(`(?:^|[;{}]\s*)\s*([A-Za-z]{3,})\s*\(.*\)\s*$`)
+)
+
+// typeNames begin the declaration of a variable in other languages.
+const typeNames = " int long float double bool boolean char auto val String string number void def fn func fun sub local my dim final "
+
+// meantWord is the note on the word before a place where something is that cannot follow it: what it was probably meant to be.
+func meantWord(code string, column int, message string) string {
+	if !strings.HasPrefix(message, "Unexpected ") || column < 1 || column-1 > len(code) {
+		return ""
+	}
+	words := []string{"function", "const", "let", "var", "return", "class", "async", "await", "import", "export", "throw", "typeof", "delete", "new", "case"}
+	found := wordBefore().FindStringSubmatch(code[:column-1])
+	if found == nil {
+		words = []string{"switch", "while", "for", "if", "catch", "function"}
+		found = headBefore().FindStringSubmatch(code[:column-1])
+	}
+	switch {
+	case found == nil || slices.Contains(words, found[1]):
+		return ""
+	case strings.Contains(typeNames, " "+found[1]+" "):
+		return ": in JavaScript it is let or const for a variable, function for a function"
+	}
+	if near := nearest.Name(found[1], words); near != "" {
+		return ": did you mean " + near + "?"
+	}
+	return ""
 }
 
 var (

@@ -67,11 +67,15 @@ func (t Text) further(plain error, refusal error) error {
 	case isSyntax && (p.Line < found.Position.Line || p.Line == found.Position.Line && p.Column <= found.Position.Column):
 		return plain
 	}
-	message := e.Message
-	if s := t.awaitBefore(p.Line, p.Column); s != "" {
+	message := strings.TrimSuffix(e.Message, ": ';' was expected")
+	if hint, ok := t.hint(p.Line, p.Column); ok {
+		message = hint
+	} else if s := t.awaitBefore(p.Line, p.Column); s != "" {
 		message = s
+	} else {
+		message += meantWord(t.Line(p.Line), p.Column, message)
 	}
-	s := t.syntaxError(p, strings.TrimSuffix(message, ": ';' was expected"))
+	s := t.syntaxError(p, message)
 	s.incomplete = e.Incomplete
 	return s
 }

@@ -115,7 +115,7 @@ func (w *Words) notIterable(c *vm.Complaint, v goja.Value) string {
 	case c.Op == "_new":
 		return typed(c.Value(c.Operand-1)) + is + why
 	case operand(c) != "":
-		return operand(c) + is
+		return operand(c) + is + unawaited(operand(c), v)
 	case c.Op == "_pushSpread":
 		return "Spread syntax requires ...iterable[Symbol.iterator] to be a function"
 	}

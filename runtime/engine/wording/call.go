@@ -42,9 +42,24 @@ func callee(c *vm.Complaint) string {
 func (w *Words) noFunction(c *vm.Complaint, of *goja.Object, member string) string {
 	name, meant := callee(c), ""
 	if of != nil {
-		meant = w.meantMember(of, member, true)
+		meant = cmp.Or(w.meantMember(of, member, true), unawaited(strings.TrimSuffix(name, "."+member), of))
 	}
 	return name + " is not a function" + cmp.Or(meant, absent(name))
+}
+
+// unawaited is the note on a promise that is used as if it were what it promises; "" for what is none.
+func unawaited(name string, v goja.Value) string {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return ""
+	}
+	if _, promise := js.AsPromise(o); !promise {
+		return ""
+	}
+	if strings.HasPrefix(name, intermediate) {
+		name = "it"
+	}
+	return "; " + name + " is a promise: await it"
 }
 
 // noMember is about a call of a property that is not there.

@@ -1,12 +1,13 @@
 package wording
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/intrinsics"
-	"weft/runtime/engine/js"
+	"weft/runtime/engine/nearest"
 	"weft/runtime/engine/vm"
 )
 
@@ -16,7 +17,7 @@ import (
 var python = map[string]string{
 	"True": "true", "False": "false", "None": "null", "self": "this", "elif": "else if",
 	"len": "x.length", "str": "String(x)", "int": "Math.trunc(x) or parseInt(text)", "float": "Number(x)", "bool": "Boolean(x)",
-	"range": "for (let i = 0; i < n; i++), or [...Array(n).keys()]", "list": "Array.from(x)", "dict": "{} or new Map()",
+	"list": "Array.from(x)", "dict": "{} or new Map()",
 	"tuple": "[a, b]", "abs": "Math.abs(x)", "min": "Math.min(…)", "max": "Math.max(…)", "round": "Math.round(x)",
 	"sum": "x.reduce((a, b) => a + b, 0)", "sorted": "[...x].sort()", "reversed": "[...x].reverse()", "enumerate": "x.entries()",
 	"zip": "a.map((x, i) => [x, b[i]])", "type": "typeof x", "isinstance": "x instanceof C",
@@ -49,7 +50,11 @@ func (w *Words) undefined(c *vm.Complaint) string {
 	if hint := atPrompt[name]; hint != "" {
 		return c.Message + ": " + hint
 	}
-	if near := js.Nearest(name, append(declared(c.Text), w.names(w.vm.GlobalObject())...)); near != "" && near != "undefined" {
+	own := declared(c.Text)
+	if where := elsewhere(name); where != "" && !slices.ContainsFunc(own, func(each string) bool { return strings.EqualFold(each, name) }) {
+		return c.Message + where
+	}
+	if near := nearest.Name(name, append(own, w.names(w.vm.GlobalObject())...)); near != "" && near != "undefined" {
 		return c.Message + meant(near)
 	}
 	if instead := python[name]; instead != "" {
@@ -62,7 +67,7 @@ func meant(near string) string { return "; did you mean " + near + "?" }
 
 // meantMember is the note on a member that an object does not have, by its own names and its prototypes'; "" for none.
 func (w *Words) meantMember(o *goja.Object, name string, callable bool) string {
-	if near := js.Nearest(name, w.names(o)); near != "" {
+	if near := nearest.Name(name, w.names(o)); near != "" {
 		return meant(near)
 	}
 	if instead := methods[name]; instead != "" {

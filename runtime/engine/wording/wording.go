@@ -7,7 +7,7 @@
 //	Words.Of      the message for a complaint
 //	expression    the text of an expression as V8 shows it
 //	explainJSON   where a text is no JSON, and what is there
-//	Nearest       the name that was probably meant
+//	undefined     a name that is not known, and what was probably meant
 package wording
 
 import (

@@ -1,13 +1,14 @@
-package js
+// Package nearest finds the name that was probably meant.
+package nearest
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// Nearest returns the name that word was probably meant to be, or "" when none is near: at most a third of word's characters,
+// Name returns the name that word was probably meant to be, or "" when none is near: at most a third of word's characters,
 // and no more than three, are wrong, or nothing but upper and lower case and underscores. Of equally near names it is the first.
-func Nearest(word string, names []string) string {
+func Name(word string, names []string) string {
 	best, limit := "", 2*min(3, utf8.RuneCountInString(word)/3)+2
 	for _, name := range names {
 		if d := distance(word, name); d < limit && word != name {

@@ -1,4 +1,4 @@
-package js
+package nearest
 
 import "testing"
 
@@ -22,7 +22,7 @@ func TestNearest(t *testing.T) {
 		"ox":          "",
 		"set_timeout": "setTimeout",
 	} {
-		if got := Nearest(word, names); got != want {
+		if got := Name(word, names); got != want {
 			t.Errorf("%q: got %q, want %q", word, got, want)
 		}
 	}
