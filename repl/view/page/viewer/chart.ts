@@ -16,6 +16,7 @@ export class Chart {
   edges: number[] = []
   object = -1
   names: HTMLElement[] = []
+  private whole = true // all of the run is in view
   private lit: [number, Bar] | undefined
   private dirty = false
   private drag: { x: number; from: number; moved: boolean } | undefined
@@ -40,6 +41,7 @@ export class Chart {
   private label(): void {
     const { run } = this.view
     this.labels.style.paddingTop = `${ruler}px`
+    this.box.style.setProperty('--tall', `${this.top + run.lanes.length * row + 12}px`)
     run.gil.forEach((_, p) => this.name(run.gil.length > 1 ? `GIL ${run.procs[p].n}` : 'GIL', 'gil', gilRow))
     run.lanes.forEach((l, i) => {
       const el = this.name(l.t, l.k ? 'task' : '', row)
@@ -71,6 +73,7 @@ export class Chart {
     this.from = this.byTime ? 0 : 1
     this.scale = 0
     if (!this.width) return // it is hidden, and fits itself when it is not any more
+    this.whole = true
     this.scale = Math.max((this.width - 16) / this.span, 1e-9)
     if (!this.byTime) this.scale = Math.min(this.scale, 48)
     this.moved()
@@ -78,6 +81,7 @@ export class Chart {
 
   // range shows the steps from one to another.
   range(from: number, to: number): void {
+    this.whole = false
     this.scale = Math.min((this.width - 16) / (to - from + 2), 48)
     this.from = from
     this.moved()
@@ -94,6 +98,7 @@ export class Chart {
 
   zoom(by: number, x = this.x(this.step)): void {
     const old = this.scale
+    this.whole = false
     const full = this.byTime ? 1 : (this.width - 16) / this.span
     this.scale = this.byTime
       ? Math.max((this.width - 16) / this.span / 2, Math.min(old * by, this.width / 1e3))
@@ -135,7 +140,11 @@ export class Chart {
 
   private listen(): void {
     const c = this.canvas
-    new ResizeObserver(() => { if (this.scale) this.moved(); else { this.fit(); this.show(this.step) } }).observe(c)
+    new ResizeObserver(() => {
+      if (this.scale && !this.whole) return this.moved()
+      this.fit() // a phone was turned
+      this.show(this.step)
+    }).observe(c)
     this.box.addEventListener('scroll', () => this.draw())
     c.addEventListener('pointerdown', e => {
       c.setPointerCapture(e.pointerId)
