@@ -7,8 +7,8 @@ import (
 // Of makes a run of a log.
 func Of(h trace.Header, events []trace.Event) *Run {
 	b := NewBuilder(h)
-	for i := range events {
-		b.Add(events[i])
+	for _, e := range inOrder(events) {
+		b.Add(e)
 	}
 	return b.Run()
 }

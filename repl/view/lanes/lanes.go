@@ -1,7 +1,8 @@
 // Package lanes is what a run looks like: from the events of a log, who did what when, who waited for what, and who ended that.
 // Every view is a pure function of a [Run]: the text timeline, the live lanes, the page and the trace for Chrome.
 //
-// The axis is the step: the n-th event of the log is step n, counted from 1, so that a program of several processes has one axis. A bar of
+// The axis is the step: the n-th event of the log is step n, counted from 1, so that a program of several processes has one axis. What processes
+// do at one time is put in the order of its causes. A bar of
 // a lane begins with the step that brought its state about, and ends before the step where the next begins.
 package lanes
 

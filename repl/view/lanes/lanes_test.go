@@ -1,11 +1,13 @@
 package lanes_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"weft/repl/view/lanes"
 	"weft/repl/view/logtest"
+	"weft/runtime/trace"
 )
 
 // TestNoCause: a wait whose end has no cause in the log has no arrow to its end.
@@ -69,5 +71,36 @@ func TestTask(t *testing.T) {
 	last := r.Wakes[len(r.Wakes)-1]
 	if last.From != 2 || last.FromStep != 6 || last.To != 1 || last.ToStep != 7 {
 		t.Errorf("%+v", r.Wakes)
+	}
+}
+
+// TestOrder: what processes do at one time is in the order of its causes, and no event is lost, whatever a log says.
+func TestOrder(t *testing.T) {
+	event := func(process string, step int64, kind, id, msg string) trace.Event {
+		e := trace.Event{Process: process, Step: step, Thread: "1", Kind: kind, ID: id}
+		if msg != "" {
+			e.Detail = map[string]any{"msg": msg}
+		}
+		return e
+	}
+	list := []trace.Event{
+		event("1", 1, "process.start", "1.1", ""), event("1", 2, "queue.put", "q", "1!1"), event("1", 3, "queue.get", "q", "1.1!1"),
+		event("1", 4, "process.exit", "1.1", ""), event("1", 5, "process.join", "1.1", ""), event("1", 6, "queue.get", "q", "1.9!1"), event("1", 7, "process.end", "", ""),
+		event("1.1", 1, "queue.get", "q", "1!1"), event("1.1", 2, "process.start", "1.1.1", ""), event("1.1", 3, "queue.put", "q", "1.1!1"),
+		event("1.1", 4, "process.end", "", ""), event("1.1.1", 1, "process.end", "", ""),
+	}
+	order := func(list []trace.Event) string {
+		var words []string
+		for _, e := range lanes.Of(trace.Header{}, list).Events {
+			words = append(words, fmt.Sprint(e.Process, "/", e.Step))
+		}
+		return strings.Join(words, " ")
+	}
+	if got, want := order(list), "1/1 1/2 1.1/1 1.1/2 1.1/3 1/3 1.1/4 1/4 1/5 1/6 1/7 1.1.1/1"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	circle := []trace.Event{event("1", 1, "queue.get", "q", "2!1"), event("1", 2, "queue.put", "q", "1!1"), event("2", 1, "queue.get", "q", "1!1"), event("2", 2, "queue.put", "q", "2!1")}
+	if got, want := order(circle), "1/1 1/2 2/1 2/2"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
