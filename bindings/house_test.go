@@ -78,6 +78,8 @@ func allowed(from, to string) bool {
 	switch {
 	case from == "":
 		return true
+	case from == "repl/web/wasm" && to == "bindings": // it is the main of a browser's worker
+		return true
 	case from == "repl/command" && to == "repl": // a prompt is one of the commands
 		return true
 	case to == "runtime/engine/lazyregexp" || to == "runtime/engine/nearest": // they import nothing, as packages of the standard library do

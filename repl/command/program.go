@@ -52,7 +52,7 @@ Usage:
   weft test [FILE | FOLDER]...
   weft scripts | show NAME | new NAME
   weft share FILE... | open LINK
-  weft web [FILE]
+  weft web [--export DIR] [FILE]
   weft types [--force | --declarations] [DIR]
 
 Flags:

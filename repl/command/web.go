@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -21,6 +22,7 @@ import (
 	"weft/runtime/memlimit"
 	"weft/runtime/permit"
 	"weft/runtime/process/proc"
+	"weft/runtime/usage"
 )
 
 const webHelp = `weft web opens the playground in the browser: an editor, the examples, the output with a prompt, and the lanes of the run. Programs run on
@@ -29,6 +31,10 @@ address. Each tab has an engine of its own, which ends with it and with Ctrl-C h
 
 Usage:
   weft web [flags] [FILE]
+  weft web --export DIR [FILE]
+
+--export writes the same page as files, with the engine compiled to WebAssembly: any static host serves it, and it works offline after the
+first time. Processes take turns there, and there is nothing outside to touch.
 
 The page begins with FILE, or with an example, or with the program of a link of weft share --link.
 
@@ -40,6 +46,7 @@ type playground struct {
 	env          Env
 	port         uint16
 	quiet        bool
+	export       string
 	engine       string // the folder of a tab; "" for the server
 	maxProcesses uint
 	maxThreads   uint
@@ -54,6 +61,7 @@ func newPlayground(env Env) *playground {
 func (p *playground) define(flags *pflag.FlagSet) {
 	flags.Uint16Var(&p.port, "port", 0, "serve on port `N` of this machine; 0 is a free one")
 	flags.BoolVar(&p.quiet, "no-open", false, "print the address, and open no browser")
+	flags.StringVar(&p.export, "export", "", "write the page into the folder `DIR` and serve nothing; it needs Go and weft's source")
 	flags.UintVar(&p.maxProcesses, "max-processes", 64, "allow `N` processes at the same time; 0 is no limit")
 	flags.UintVar(&p.maxThreads, "max-threads", 20_000, "allow `N` threads at the same time in each process; 0 is no limit")
 	flags.Var(&p.maxMemory, "max-memory", "allow each process `SIZE` bytes, such as 512MB or 2GB; 0 is no limit")
@@ -76,6 +84,9 @@ func (p *playground) run(flags *pflag.FlagSet, args []string) error {
 			return err
 		}
 	}
+	if p.export != "" {
+		return p.write(cfg)
+	}
 	if cfg.Engine, err = p.command(flags); err != nil {
 		return err
 	}
@@ -95,6 +106,22 @@ func (p *playground) run(flags *pflag.FlagSet, args []string) error {
 		return err
 	}
 	return context.Cause(ctx)
+}
+
+// write writes the page as files.
+func (p *playground) write(cfg web.Config) error {
+	ctx, stop := p.env.interruptible()
+	defer stop()
+	files, err := web.Export(ctx, cfg, p.export, p.env.Err)
+	if err != nil {
+		return readable(err)
+	}
+	for _, f := range files {
+		if err := p.env.say(fmt.Sprintf("  %-32s %9s, %s compressed", f.Name, usage.Size(int64(f.Size)), usage.Size(int64(f.Compressed)))); err != nil {
+			return err
+		}
+	}
+	return p.env.say("wrote", p.export)
 }
 
 // command makes the commands that are the engines of tabs.

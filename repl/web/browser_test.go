@@ -72,14 +72,14 @@ func (b *browser) do(actions ...chromedp.Action) {
 	ctx, cancel := context.WithTimeout(b.Context, 2*time.Minute)
 	defer cancel()
 	if err := chromedp.Run(ctx, actions...); err != nil {
-		b.t.Fatalf("%v; the page shows %q", err, b.text("#output"))
+		b.t.Fatalf("%v; the page shows %q, %q", err, b.text("#status"), b.text("#output"))
 	}
 }
 
 // wait waits until an expression is true in the page.
 func (b *browser) wait(expression string) {
 	b.t.Helper()
-	b.do(chromedp.Poll(expression, nil, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(110*time.Second)))
+	b.do(chromedp.Poll(expression, nil, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(60*time.Second)))
 }
 
 // text is what an element has.
@@ -106,7 +106,7 @@ func quote(text string) string {
 
 func (b *browser) click(selector string) {
 	b.t.Helper()
-	b.do(chromedp.Evaluate(`document.querySelector('`+selector+`').click()`, nil))
+	b.do(chromedp.Evaluate("document.querySelector(`"+selector+"`)?.click()", nil))
 }
 
 // ends waits for the end of a run, and returns what the status says.
@@ -120,9 +120,30 @@ func (b *browser) ends() string {
 func (b *browser) run(code string) (output, status string) {
 	b.t.Helper()
 	b.write(code)
+	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
 	b.do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(input.ModifierCtrl)))
 	status = b.ends()
 	return b.text("#output"), status
+}
+
+// stops runs a program that does not end, and stops it.
+func (b *browser) stops(code string) {
+	b.t.Helper()
+	b.write(code)
+	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
+	b.click("#run")
+	b.wait(`document.querySelector('#status').textContent === 'runs'`)
+	b.click("#stop")
+	if status := b.ends(); !strings.Contains(status, "exit 130") {
+		b.t.Errorf("%s: stopped, it says %q", code, status)
+	}
+}
+
+// reopen loads the page again.
+func (b *browser) reopen() {
+	b.t.Helper()
+	b.do(chromedp.Reload())
+	b.wait(`document.querySelector('.cm-content')?.textContent.length > 3`)
 }
 
 // shot keeps a picture.

@@ -26,7 +26,10 @@ import (
 var sources embed.FS
 
 // site is the files of the page by their names; "" is the page itself.
-type site struct{ files map[string]*asset }
+type site struct {
+	files          map[string]*asset
+	engine, worker string // the names of files; "" where the engine is behind a socket
+}
 
 // asset is a file of the page.
 type asset struct {
@@ -45,32 +48,37 @@ const (
 	placeWorker place = "worker" // in a worker of the browser
 )
 
-// build makes the site.
-func build(cfg Config, where place) (*site, error) {
-	s := &site{map[string]*asset{}}
+// build makes the site whose engine is behind a socket.
+func build(cfg Config) (*site, error) {
+	s := &site{files: map[string]*asset{}}
+	return s, s.fill(cfg, placeSocket)
+}
+
+// fill adds the page, and what it takes from where it is.
+func (s *site) fill(cfg Config, where place) error {
 	script, style, err := bundle("page/main.ts", "page/page.css")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	body, err := sources.ReadFile("page/page.html")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	catalog, err := json.Marshal(gallery(cfg.Examples))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	begin, err := json.Marshal(cfg.Files)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s.add("program.json", "application/json", begin, false)
 	text := strings.NewReplacer(
-		"PLACE", string(where), "STYLE", s.add("page.css", "text/css; charset=utf-8", style, true),
+		"PLACE", string(where), "WORKER", s.worker, "ENGINE", s.engine, "STYLE", s.add("page.css", "text/css; charset=utf-8", style, true),
 		"SCRIPT", s.add("page.js", "text/javascript; charset=utf-8", script, true), "EXAMPLES", s.add("examples.json", "application/json", catalog, true),
 	).Replace(string(body))
 	s.add("", "text/html; charset=utf-8", []byte(text), false)
-	return s, nil
+	return nil
 }
 
 // leastPacked is the size from which files are compressed.
@@ -79,9 +87,8 @@ const leastPacked = 1000
 // add adds a file, and returns its name, which has a part that changes with the text if it is fixed.
 func (s *site) add(name, kind string, text []byte, fixed bool) string {
 	if fixed {
-		sum := sha256.Sum256(text)
-		ext := path.Ext(name)
-		name = strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
+		stem, ext, _ := strings.Cut(name, ".")
+		name = stem + "." + hash(text) + "." + ext
 	}
 	a := &asset{kind: kind, text: text, fixed: fixed}
 	if len(text) >= leastPacked {
@@ -89,6 +96,12 @@ func (s *site) add(name, kind string, text []byte, fixed bool) string {
 	}
 	s.files[name] = a
 	return name
+}
+
+// hash is a short name for a text.
+func hash(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:5])
 }
 
 // packed is a text with gzip.

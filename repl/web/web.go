@@ -59,7 +59,7 @@ func Listen(cfg Config, port int) (*Server, error) {
 	s := &Server{
 		cfg: cfg, listener: l, token: rand.Text(), hosts: []string{"127.0.0.1:" + at, "localhost:" + at, "[::1]:" + at}, seat: make(chan struct{}, mostTabs),
 	}
-	s.site = sync.OnceValues(func() (*site, error) { return build(cfg, placeSocket) })
+	s.site = sync.OnceValues(func() (*site, error) { return build(cfg) })
 	return s, nil
 }
 

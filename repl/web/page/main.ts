@@ -52,6 +52,7 @@ class Page {
       lost: why => this.lost(why),
     })
     $('lanes').classList.add('none-yet')
+    if (document.documentElement.dataset.place === 'worker' && 'serviceWorker' in navigator) void navigator.serviceWorker.register('offline.js').catch(() => {})
     this.listen()
     void this.begin()
   }

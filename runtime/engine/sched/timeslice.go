@@ -16,6 +16,7 @@ type timeSlice struct {
 	ticks    int           // left until the slice is over, or until the next look at the clock
 	stride   int           // ticks from the next look to the one after it
 	started  time.Duration // when the first look was; negative before
+	breath   breath
 }
 
 // Interval is how long a thread may run while others are ready.
@@ -48,6 +49,7 @@ func (s *Scheduler) startSlice() {
 
 // endSlice is the slow part of Tick.
 func (s *Scheduler) endSlice() error {
+	s.breath.take()
 	if !s.counted && !s.sliceIsOver() {
 		return nil
 	}

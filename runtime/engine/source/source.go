@@ -25,6 +25,7 @@ package source
 
 import (
 	"fmt"
+	goruntime "runtime"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
@@ -121,6 +122,10 @@ type script struct {
 	replaced map[file.Idx]replacement // what stands in place of imported names
 }
 
+// everywhere has ticks be in every program: a browser takes in messages, such as that a program is to stop, only at ticks. Elsewhere they are in
+// programs that can have threads.
+const everywhere = goruntime.GOOS == "js"
+
 // Compile turns a text into a program. Await is allowed at top level, a return is not.
 // The error is always a *SyntaxError. Compile does not panic, whatever the text, and reads nothing but the text:
 // a source map that the text refers to is not loaded.
@@ -136,7 +141,7 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 	anything := o.Prompt || t.Goal != ProgramGoal // what other texts do is not known
 	p := &Program{
 		Text:      t,
-		Threads:   anything || s.words.threads,
+		Threads:   anything || everywhere || s.words.threads,
 		Tasks:     anything || s.words.tasks || s.words.guards && s.words.async,
 		firstSite: o.FirstSite,
 	}

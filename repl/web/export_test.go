@@ -1,0 +1,64 @@
+package web_test
+
+import (
+	"bytes"
+	"net/http"
+	"net/http/httptest"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"weft/repl/examples"
+	"weft/repl/expect"
+	"weft/repl/web"
+	"weft/scripts"
+)
+
+// exported is a server with an exported page.
+func exported(t *testing.T) *httptest.Server {
+	t.Helper()
+	if _, err := exec.LookPath("chromium"); err != nil {
+		t.Skip("there is no chromium to open the page with: apt-get install chromium")
+	}
+	if testing.Short() {
+		t.Skip("compiling the engine takes its time")
+	}
+	dir := t.TempDir()
+	var log bytes.Buffer
+	if _, err := web.Export(t.Context(), web.Config{Examples: scripts.Files()}, dir, &log); err != nil {
+		t.Fatalf("%v\n%s", err, log.String())
+	}
+	s := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(s.Close)
+	return s
+}
+
+// TestExport: the exported page runs examples in the browser, stops what never ends, and works without its server.
+func TestExport(t *testing.T) {
+	s := exported(t)
+	b := browse(t, s.URL+"/")
+	b.wait(`document.querySelector('#status').textContent.startsWith('ready')`)
+	b.shot("20-wasm-ready")
+	set := examples.Set{Files: scripts.Files()}
+	for _, name := range []string{"01", "02", "03", "10", "12", "22", "30", "41"} {
+		e, _ := set.Find(name)
+		want, _ := expect.Read(e.Code)
+		b.click("#virtual:" + map[bool]string{true: "checked", false: "not(:checked)"}[want.Real])
+		out, status := b.run(e.Code)
+		if len(want.Output) > 0 && !strings.Contains(out, want.Output[0]) {
+			t.Errorf("%s: %s: no %q in %q", e.Name, status, want.Output[0], out)
+		}
+	}
+	b.shot("21-wasm-run")
+	b.click("#virtual:checked")
+	b.stops("while (true) {}")
+	b.stops("spawn(() => { while (true) {} }).join()")
+	b.stops("while (true) print('go')")
+	b.stops("sleep(1e9)")
+	s.Close()
+	b.reopen()
+	b.wait(`document.querySelector('#status').textContent.startsWith('ready')`)
+	if out, status := b.run("print('without', 'network')"); !strings.Contains(out, "without network") {
+		t.Errorf("%s: %q", status, out)
+	}
+}
