@@ -515,8 +515,8 @@ declare namespace threading {
     constructor(lock?: Lock | RLock);
     /** Releases the lock, blocks until it is notified, and acquires the lock again. Returns false when the timeout is over. */
     wait(timeout?: number): boolean;
-    /** Waits until `predicate()` is true. Returns false when the timeout is over. */
-    waitFor(predicate: () => boolean, timeout?: number): boolean;
+    /** Waits until what `predicate()` returns is true, or the timeout is over, and returns that. */
+    waitFor<T>(predicate: () => T, timeout?: number): T;
     /** Wakes `n` threads that wait. Default: 1. */
     notify(n?: number): void;
     /** Wakes all threads that wait. */

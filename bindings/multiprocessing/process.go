@@ -61,13 +61,21 @@ func (ps *processes) makeClass() *js.Class {
 		"terminate": js.Try(func(p child) error { return p.Signal(process.SIGTERM) }),
 		"kill":      js.Try(func(p child) error { return p.Signal(process.SIGKILL) }),
 		"close":     js.Try(child.Close),
-		"run":       func(c js.Call) goja.Value { return js.Must(js.This[child](c).CallTarget()) },
+		"isAlive": func(c js.Call) goja.Value {
+			p := js.This[child](c)
+			c.Check(p.Open())
+			return c.Value(p.Alive())
+		},
+		"run": func(c js.Call) goja.Value { return js.Must(js.This[child](c).CallTarget()) },
 	})
 	for _, name := range []string{"pid", "ident"} {
 		ps.class.Getter(name, js.GetSome(func(p child) (pid int, started bool) { return p.Pid(), p.Pid() > 0 }), nil)
 	}
 	for _, name := range []string{"exitCode", "exitcode"} {
-		ps.class.Getter(name, js.GetSome(child.ExitCode), nil)
+		ps.class.Getter(name, js.GetSome(func(p child) (code int, ended bool) {
+			ps.rt.Check(p.Open())
+			return p.ExitCode()
+		}), nil)
 	}
 	return ps.class
 }
@@ -95,7 +103,7 @@ func (ps *processes) construct(c js.Call, method runtime.StartMethod, prefix str
 	case target.Given():
 		spec.Target = target.FuncObject()
 	case !spec.Runs:
-		c.Throw(js.Type, "Process: target must be a function (or extend Process with a method run)")
+		js.NoTarget(c, a, "Process")
 	}
 	if len(spec.Name) > mostName {
 		c.Throw(js.Range, "Process: name is too long: %d bytes, and the limit is %d", len(spec.Name), mostName)

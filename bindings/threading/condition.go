@@ -77,11 +77,11 @@ func waitFor(c js.Call) goja.Value {
 		case js.IsPromise(v):
 			c.Throw(js.Type, "Condition.waitFor: predicate must not be async: a promise is always true")
 		case v.ToBoolean():
-			return c.Value(true)
+			return v
 		}
 		remaining := left()
 		if remaining == 0 {
-			return c.Value(false)
+			return v
 		}
 		inTime(c, itsLock{k}, k.Wait(remaining))
 	}

@@ -55,7 +55,7 @@ func (m *module) newThread(c js.Call) any {
 	case target.Given():
 		t.target, t.args = target.Func(), js.TargetArgs(a)
 	case t.self.Prototype() == m.thread.Proto:
-		m.rt.Throw(js.Type, "Thread: target must be a function (or extend Thread with a method run)")
+		js.NoTarget(c, a, "Thread")
 	}
 	name := a.Get("name").String("")
 	if name == "" {

@@ -170,7 +170,7 @@ func (p *Process) own() bool { return parentPath(p.path) == p.t.Path }
 func (p *Process) mine(op string) error {
 	switch {
 	case p.closed:
-		return p.isClosed()
+		return p.Open()
 	case p.path == "":
 		return js.Errorf(js.InvalidState, "cannot %s %s before it is started", op, p.Label())
 	case p.os == nil, !p.own():
@@ -183,4 +183,10 @@ func (p *Process) notOwn(op string) error {
 	return js.Errorf(js.InvalidState, "cannot %s %s: only its parent can", op, p.Label())
 }
 
-func (p *Process) isClosed() error { return js.Errorf(js.InvalidState, "%s is closed", p.Label()) }
+// Open is an error when the handle was closed.
+func (p *Process) Open() error {
+	if p.closed {
+		return js.Errorf(js.InvalidState, "%s is closed", p.Label())
+	}
+	return nil
+}

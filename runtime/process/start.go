@@ -36,7 +36,7 @@ func (p *Process) startable() error {
 	t := p.t
 	switch {
 	case p.closed:
-		return p.isClosed()
+		return p.Open()
 	case p.path != "":
 		return js.Errorf(js.InvalidState, "cannot start %s twice", p.Label())
 	case t.daemon && !p.byFork: // os.fork is the operating system's, which knows no daemons

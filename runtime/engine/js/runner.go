@@ -31,6 +31,14 @@ func RunnerArgs(c Call) Args {
 	return a
 }
 
+// NoTarget throws that there is no target for an object of a class.
+func NoTarget(c Call, a Args, class string) {
+	if _, given := a.values["target"]; given {
+		c.Throw(Type, "%s: target must be a function, not undefined: give the function itself, f and not f()", class)
+	}
+	c.Throw(Type, "%s: target must be a function (or extend %s with a method run)", class, class)
+}
+
 // TargetArgs are what a function is to be called with: args, and kwargs as an object of options after them.
 func TargetArgs(a Args) []goja.Value {
 	args := a.Get("args").Items()
