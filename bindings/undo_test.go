@@ -12,6 +12,7 @@ import (
 	"weft/bindings"
 	"weft/runtime"
 	"weft/runtime/engine/source"
+	"weft/runtime/permit"
 	"weft/runtime/session"
 	"weft/runtime/soaktest"
 )
@@ -40,6 +41,7 @@ func (c *talk) begin(start func(*runtime.Host) (*session.Session, error)) (*sess
 		defer close(ended)
 		h, err := runtime.New(runtime.Config{
 			Stdout: &c.out, Stderr: io.Discard, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, Prove: true,
+			Rights: permit.Rights{All: true},
 		})
 		if err != nil {
 			c.t.Error(err)
@@ -112,6 +114,11 @@ func TestUndo(t *testing.T) {
 		{"a queue that is made anew is another one", []string{"0", "var q = new multiprocessing.Queue(); q.put(1)", undo, "var q = new multiprocessing.Queue(); q.empty()"}, "true"},
 		{"processes start afterwards", []string{"const f = n => n + 1", "spawn(f, 1).result()", undo, "spawn(f, 2).result()"}, "3"},
 		{"and fork", []string{"let x = 1", "fork(() => x).result()", "x = 2", undo, "fork(() => x + 10).result()"}, "11"},
+		{"a file that is open", []string{"const fs = require('node:fs'), fd = fs.openSync('/dev/null', 'w')", "0", undo, "fs.writeSync(fd, 'abc')"}, "3"},
+		{"files are opened afterwards", []string{"const fs = require('node:fs')", "fs.openSync('/dev/null', 'w')", undo, "fs.writeSync(fs.openSync('/dev/null', 'w'), 'abc')"}, "3"},
+		{"a command", []string{"const { PIPE } = subprocess, p = subprocess.Popen(['cat'], { stdin: PIPE, stdout: PIPE, text: true })", "0", undo, "p.communicate('said')"}, "[ 'said', null ]"},
+		{"another command in the place of one", []string{"0", "subprocess.Popen(['cat'], { stdin: subprocess.PIPE })", undo, "const r = subprocess.Popen(['cat'], { stdin: subprocess.PIPE, stdout: subprocess.PIPE, text: true })", "0", undo, "r.communicate('said')"}, "[ 'said', null ]"},
+		{"commands are started afterwards", []string{"0", "subprocess.run('true')", undo, "subprocess.run('exit 4', { shell: true }).returncode"}, "4"},
 		{"shared memory is as it is now", []string{"const a = multiprocessing.SharedArray('i32', 2)", "fork(() => { a[0] = 5 }).join()", "a[1] = 6", undo, "[a[0], a[1]]"}, "[ 5, 6 ]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -147,7 +147,7 @@ func (e *evaluator) endLeft() bool {
 	return true
 }
 
-// endable reports whether Ctrl-C can end one of some jobs: a thread or a process.
+// endable reports whether Ctrl-C can end one of some jobs: a thread, a process or a command.
 func endable(jobs []session.Job) bool {
-	return slices.ContainsFunc(jobs, func(j session.Job) bool { return j.Kind == "thread" || j.Kind == "process" })
+	return slices.ContainsFunc(jobs, func(j session.Job) bool { return slices.Contains([]string{"thread", "process", "command"}, j.Kind) })
 }

@@ -66,10 +66,14 @@ func prompt() (code int) {
 func run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
+	var rights permit.Rights
+	if err := rights.Grant(permit.Run); err != nil {
+		return err
+	}
 	return repl.Run(ctx, repl.Config{
 		NewHost: func(in stdin.Source, stdout, stderr, log io.Writer, _ permit.Ask) (*runtime.Host, error) {
 			return runtime.New(runtime.Config{
-				Stdin: in, Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, Trace: log,
+				Stdin: in, Stdout: stdout, Stderr: stderr, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr, Trace: log, Rights: rights,
 			})
 		},
 		Try: func(stdout io.Writer, seed *uint64) (*runtime.Host, error) {

@@ -388,6 +388,22 @@ Task { name: 'tea', cancelled }
   #9  task milk  1 ms  sleeps  <13>:1  await sleep(1e6)
 > .kill 9
 `,
+		"commands that run": `
+> const idle = subprocess.Popen('exec sleep 60', { shell: true })
+> .jobs
+  #1  command exec sleep 60  1 ms  pid 4711  <1>:1  const idle = subprocess.Popen('exec s…
+> const fails = subprocess.Popen('exit 4', { shell: true })
+> .fg 2
+4
+> .undo
+the last input is taken back
+> .kill 1
+> .wait
+> .jobs
+no jobs
+> idle.wait()
+-15
+`,
 		"commands": `
 > .hlep
 there is no command .hlep, did you mean .help?; .help lists them

@@ -136,7 +136,7 @@ func (m *module) start(c js.Call) outside.Op[commands.Started] {
 	s, name := spec(c), call(c)
 	op := m.all.Start(name, s)
 	op.Value = func(st commands.Started) goja.Value {
-		m.all.Relay(name, s, st)
+		m.all.Begun(name, s, st)
 		return m.rt.VM().NewArray(st.Handle, st.Pid)
 	}
 	return op

@@ -46,11 +46,17 @@ type machine struct {
 
 	mu      sync.Mutex // guards what follows
 	owner   *Table
-	running map[uint64]context.CancelCauseFunc
+	running map[uint64]*doing
 	kept    map[uint64]io.Closer
 	closed  bool
 	heeding bool           // see heed
 	doing   sync.WaitGroup // goroutines of operations
+}
+
+// doing is an operation that a goroutine does.
+type doing struct {
+	cancel context.CancelCauseFunc
+	undone bool // another may have its number, see TakeOver: it touches nothing any more
 }
 
 // Of is the table of a realm.
@@ -69,7 +75,7 @@ func newTable(rt *runtime.Realm) *Table {
 }
 
 func newMachine(gate *permit.Gate, forked uint64) *machine {
-	return &machine{gate: gate, forked: forked, running: map[uint64]context.CancelCauseFunc{}, kept: map[uint64]io.Closer{}}
+	return &machine{gate: gate, forked: forked, running: map[uint64]*doing{}, kept: map[uint64]io.Closer{}}
 }
 
 // operation is an Op that was begun.
@@ -95,8 +101,9 @@ func (t *Table) begin(o *operation, do func(s *Scope) (any, error)) {
 		return // the journal has the outcome
 	}
 	ctx, cancel := context.WithCancelCause(context.Background())
-	s := &Scope{Context: ctx, m: t.machine, id: o.id, call: o.op, process: t.rt.Self.Name, at: t.at()}
-	if !t.enter(o.id, cancel) {
+	d := &doing{cancel: cancel}
+	s := &Scope{Context: ctx, m: t.machine, doing: d, id: o.id, call: o.op, process: t.rt.Self.Name, at: t.at()}
+	if !t.enter(o.id, d) {
 		cancel(errClosed)
 	}
 	t.heed()
@@ -104,7 +111,7 @@ func (t *Table) begin(o *operation, do func(s *Scope) (any, error)) {
 		defer t.doing.Done()
 		value, err := do(s)
 		cancel(nil)
-		s.m.deliver(o.id, value, err)
+		s.m.deliver(o.id, d, value, err)
 	}()
 }
 
@@ -139,19 +146,23 @@ func (t *Table) expect(o *operation, n int) {
 }
 
 // enter counts a goroutine in. It reports false when the realm has been closed.
-func (m *machine) enter(id uint64, cancel context.CancelCauseFunc) bool {
+func (m *machine) enter(id uint64, d *doing) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.doing.Add(1)
-	m.running[id] = cancel
+	m.running[id] = d
 	return !m.closed
 }
 
-// deliver has the realm take in the outcome of an operation.
-func (m *machine) deliver(id uint64, value any, err error) {
+// deliver has the realm take in the outcome of an operation, unless that was undone.
+func (m *machine) deliver(id uint64, d *doing, value any, err error) {
 	m.mu.Lock()
-	delete(m.running, id)
 	owner := m.owner
+	if d.undone {
+		owner = nil
+	} else {
+		delete(m.running, id)
+	}
 	m.mu.Unlock()
 	if owner != nil {
 		owner.rt.Sched.Deliver(&outcome{t: owner, id: id, value: value, err: err})
@@ -161,10 +172,10 @@ func (m *machine) deliver(id uint64, value any, err error) {
 // cancel ends an operation early.
 func (m *machine) cancel(id uint64, why error) {
 	m.mu.Lock()
-	cancel := m.running[id]
+	d := m.running[id]
 	m.mu.Unlock()
-	if cancel != nil {
-		cancel(why)
+	if d != nil {
+		d.cancel(why)
 	}
 }
 
@@ -178,8 +189,8 @@ func (m *machine) close(t *Table) {
 	m.owner, m.closed = nil, true
 	kept := m.kept
 	m.kept = nil
-	for _, cancel := range m.running {
-		cancel(errClosed)
+	for _, d := range m.running {
+		d.cancel(errClosed)
 	}
 	m.mu.Unlock()
 	for _, c := range kept {
@@ -217,6 +228,20 @@ func (t *Table) fork(clean bool) {
 	}
 }
 
+// HandOver has what a realm has begun and has open stay when it ends: TakeOver is to come.
+func (t *Table) HandOver() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.owner = nil
+}
+
+// HandedOver reports whether that was called.
+func (t *Table) HandedOver() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.owner != t
+}
+
 // TakeOver has t, whose realm has repeated the run of old's, go on with what that has begun and has open. What t does not know is ended
 // and closed.
 func (t *Table) TakeOver(old *Table) {
@@ -224,9 +249,11 @@ func (t *Table) TakeOver(old *Table) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.owner, t.machine = t, m
-	for id, cancel := range m.running {
+	for id, d := range m.running {
 		if t.pending[id] == nil {
-			cancel(errClosed)
+			d.cancel(errClosed)
+			d.undone = true
+			delete(m.running, id)
 		}
 	}
 	for id, c := range m.kept {
@@ -240,6 +267,13 @@ func (t *Table) TakeOver(old *Table) {
 			t.rt.Sched.Deliver(&outcome{t: t, id: id, err: lost(t.pending[id].op + " came to its end in what was undone")})
 		}
 	}
+}
+
+// Open is what is open, by handle: for who shows it, or ends it.
+func (m *machine) Open() map[uint64]io.Closer {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return maps.Clone(m.kept)
 }
 
 // lost is the error of an operation whose outcome this process does not get.

@@ -15,6 +15,7 @@ import (
 type Scope struct {
 	context.Context
 	m                 *machine
+	doing             *doing
 	id                uint64
 	call, process, at string
 }
@@ -85,7 +86,10 @@ func Use[T any](s *Scope, handle uint64) (T, error) {
 	s.m.mu.Lock()
 	defer s.m.mu.Unlock()
 	v, ok := s.m.kept[handle].(T)
-	if ok {
+	switch {
+	case s.doing.undone:
+		return *new(T), errClosed
+	case ok:
 		return v, nil
 	}
 	why := texts["EBADF"]
@@ -103,12 +107,19 @@ func (s *Scope) Within(ctx context.Context) *Scope {
 	return &part
 }
 
+// Open is what is open, by handle.
+func (s *Scope) Open() map[uint64]io.Closer { return s.m.Open() }
+
 // Operation is what is done, in one word: "readFile".
 func (s *Scope) Operation() string { return s.call[strings.LastIndexByte(s.call, '.')+1:] }
 
 // Close takes what is open under a handle out and closes it; it is no error when nothing is.
 func (s *Scope) Close(handle uint64) error {
 	s.m.mu.Lock()
+	if s.doing.undone {
+		s.m.mu.Unlock()
+		return nil
+	}
 	c := s.m.kept[handle]
 	delete(s.m.kept, handle)
 	s.m.mu.Unlock()

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -9,11 +10,12 @@ import (
 
 	"weft/runtime"
 	"weft/runtime/engine/sched"
+	"weft/runtime/outside/commands"
 	"weft/runtime/process"
 	"weft/runtime/usage"
 )
 
-// job is something that an input has begun and that goes on. One of the last four fields is set.
+// job is something that an input has begun and that goes on. One of the last five fields is set.
 type job struct {
 	number int
 	input  int
@@ -26,6 +28,7 @@ type job struct {
 	timers  []*runtime.Timer // those that are pending, perhaps; a timer that a callback sets is part of the same job
 	thread  *runtime.Thread
 	process *process.Process
+	command *commands.Running
 	promise *goja.Object
 }
 
@@ -42,13 +45,15 @@ func (j *job) over() bool {
 		return !j.thread.Alive()
 	case j.process != nil:
 		return j.process.HasEnded()
+	case j.command != nil:
+		return j.command.Over
 	case j.promise != nil:
 		return pendingPromise(j.promise) == nil
 	}
 	return j.active == 0 && !slices.ContainsFunc(j.timers, (*runtime.Timer).Pending)
 }
 
-// kill ends a job: timers are cleared, a thread ends at its next instruction, a process is sent SIGTERM, or SIGKILL when hard,
+// kill ends a job: timers are cleared, a thread ends at its next instruction, a process or command is sent SIGTERM, or SIGKILL when hard,
 // and the call that a promise is of is cancelled as a task is. The locks that a thread holds stay taken; a wait for one then
 // fails.
 func (l *jobs) kill(j *job, hard bool) error {
@@ -60,6 +65,8 @@ func (l *jobs) kill(j *job, hard bool) error {
 		return j.process.Signal(process.SIGKILL)
 	case j.process != nil:
 		return j.process.Signal(process.SIGTERM)
+	case j.command != nil:
+		return j.command.Kill(hard)
 	case j.promise != nil:
 		l.rt.See(j.promise)
 		l.rt.Handled(j.promise)
@@ -84,6 +91,9 @@ func (l *jobs) await(j *job) (goja.Value, error) {
 		p, err = j.process.Promise()
 	case p != nil: // the caller shows the outcome, so Turned must not
 		l.shown = slices.DeleteFunc(l.shown, func(s *job) bool { return s == j })
+	case j.command != nil:
+		err = rt.Main.TurnLoop(runtime.LoopWait{Idle: j.over, Wait: sched.Wait{Op: "command"}})
+		return rt.VM().ToValue(cmp.Or(-j.command.Exit.Signal, j.command.Exit.Code)), err
 	default:
 		return goja.Undefined(), rt.Main.TurnLoop(runtime.LoopWait{Idle: j.over, Wait: sched.Wait{Op: "timer"}})
 	}
@@ -107,7 +117,7 @@ func (l *jobs) waitFor(j *job) error {
 type Job struct {
 	Number int
 	Input  int           // the number of the input
-	Kind   string        // "timer", "interval", "thread", "process", "task" or "promise"
+	Kind   string        // "timer", "interval", "thread", "process", "command", "task" or "promise"
 	Age    time.Duration // since it was begun
 	Activity
 }
@@ -120,6 +130,8 @@ func (l *jobs) view(j *job) Job {
 		v.Kind, v.Name, v.State = "thread", j.thread.Name(), describeThread(l.rt, j.thread)
 	case j.process != nil:
 		v.Kind, v.Name, v.State = "process", j.process.Label(), fmt.Sprintf("pid %d", j.process.Pid())
+	case j.command != nil:
+		v.Kind, v.Name, v.State = "command", j.command.Label, fmt.Sprintf("pid %d", j.command.Pid)
 	case j.promise != nil:
 		v.Name = j.name // unless the call that the promise is of has a name
 		v.Kind = v.await(l.rt, j.promise)

@@ -13,10 +13,11 @@ import (
 	"weft/runtime/engine/coroutine"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/sched"
+	"weft/runtime/outside/commands"
 	"weft/runtime/process"
 )
 
-// jobs are the timers, threads, processes and promises that inputs have begun and that go on. It belongs to the running thread.
+// jobs are the timers, threads, processes, commands and promises that inputs have begun and that go on. It belongs to the running thread.
 type jobs struct {
 	rt      *runtime.Realm
 	settled func(Settled)
@@ -70,6 +71,9 @@ func (l *jobs) ThreadStarted(th *runtime.Thread) { l.add(&job{thread: th}) }
 
 // ProcessStarted is process.ProcessWatcher's.
 func (l *jobs) ProcessStarted(p *process.Process) { p.Tag = l.add(&job{process: p}) }
+
+// CommandStarted is commands.Watcher's.
+func (l *jobs) CommandStarted(r *commands.Running) { l.add(&job{command: r}) }
 
 // ProcessEnded notes a child that has failed, unless the user has killed it, or its end is reported otherwise, as a pool's is.
 func (l *jobs) ProcessEnded(p *process.Process) {
@@ -188,10 +192,10 @@ func (l *jobs) of(input int) []*job {
 	return slices.DeleteFunc(l.live(), func(j *job) bool { return j.input != input })
 }
 
-// killInput kills the threads and processes of an input.
+// killInput kills the threads, processes and commands of an input.
 func (l *jobs) killInput(input int) {
 	for _, j := range l.of(input) {
-		if j.thread != nil || j.process != nil {
+		if j.thread != nil || j.process != nil || j.command != nil {
 			_ = l.kill(j, true) // it fails only for one that has ended
 		}
 	}

@@ -108,6 +108,11 @@ func (s *Session) undo() (*Undo, error) {
 			u.Lost = append(u.Lost, fmt.Sprintf("%s (%d) was killed: a process cannot be taken along", c.Label(), c.Pid()))
 		}
 	}
+	for _, j := range s.jobs.of(s.jobs.input) {
+		if j.command != nil {
+			u.Lost = append(u.Lost, fmt.Sprintf("%s (%d) was killed", j.command.Label, j.command.Pid))
+		}
+	}
 	return u, nil
 }
 
@@ -160,6 +165,7 @@ func (u *Undo) Wait(ctx context.Context) error {
 // Replace ends the old session, so that the new one takes its place; after patience it is abandoned, see Session.Abandon.
 func (u *Undo) Replace(patience time.Duration) {
 	process.Of(u.old.rt).HandOver()
+	outside.Of(u.old.rt).HandOver()
 	if !u.old.Close(patience) {
 		u.old.Abandon()
 	}

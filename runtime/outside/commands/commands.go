@@ -14,6 +14,7 @@ package commands
 
 import (
 	"errors"
+	"io"
 	"os"
 	"sync"
 	"syscall"
@@ -27,11 +28,8 @@ import (
 
 // Commands are those of a realm. Its methods that make operations belong to the running thread.
 type Commands struct {
-	rt *runtime.Realm
-
-	mu      sync.Mutex
-	running map[*command]struct{}
-
+	rt      *runtime.Realm
+	table   *outside.Table
 	relayed map[uint64]Spec // those that stay and that the program prints for, by handle; it belongs to the running thread
 }
 
@@ -41,8 +39,7 @@ func Of(rt *runtime.Realm) *Commands {
 }
 
 func newCommands(rt *runtime.Realm) *Commands {
-	c := &Commands{rt: rt, running: map[*command]struct{}{}, relayed: map[uint64]Spec{}}
-	outside.Of(rt) // it closes after this
+	c := &Commands{rt: rt, table: outside.Of(rt), relayed: map[uint64]Spec{}} // the table closes after this
 	rt.AtExit(c.linger)
 	rt.OnClose(func() {
 		if rt.Interactive || endedFromOutside(rt.Fatal) {
@@ -180,7 +177,7 @@ func (c *Commands) Signal(call, on string, handle uint64, signal int) outside.Op
 // is what the script calls.
 func (c *Commands) Kill(call string, pid, signal int) outside.Op[struct{}] {
 	return outside.Op[struct{}]{Name: call, Kind: "process", Do: func(s *outside.Scope) (none struct{}, err error) {
-		if k := c.withPid(pid); k != nil {
+		if k := withPid(s, pid); k != nil {
 			return none, failed(k.signal(signal))
 		}
 		if err := signalPid(pid, 0); errors.Is(err, syscall.ESRCH) { // one of the program's that has ended: no reason to ask
@@ -201,24 +198,37 @@ func failed(err error) error {
 	return inWords(err, "kill")
 }
 
-func (c *Commands) withPid(pid int) *command {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for k := range c.running {
-		if k.pid() == pid {
+// KillAll ends the commands that run, unless another realm takes them over. Any goroutine may call it.
+func (c *Commands) KillAll() {
+	if c.table.HandedOver() {
+		return
+	}
+	for _, k := range all(c.table.Open()) {
+		k.kill()
+	}
+}
+
+// all are the commands among what is open.
+func all(open map[uint64]io.Closer) (all []*command) {
+	for _, one := range open {
+		switch k := one.(type) {
+		case *command:
+			all = append(all, k)
+		case *run:
+			all = append(all, k.command)
+		}
+	}
+	return all
+}
+
+// withPid is the command that is the process with that number; nil for none, or one that has ended.
+func withPid(s *outside.Scope, pid int) *command {
+	for _, k := range all(s.Open()) {
+		if k.pid() == pid && !k.hasEnded() {
 			return k
 		}
 	}
 	return nil
-}
-
-// KillAll ends the commands that run. Any goroutine may call it.
-func (c *Commands) KillAll() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for k := range c.running {
-		k.kill()
-	}
 }
 
 // plan is a Spec with what the running thread knows.
@@ -244,9 +254,8 @@ func (c *Commands) plan(spec Spec) plan {
 
 // command is one that was started: what is kept under its handle.
 type command struct {
-	c       *Commands
 	os      *os.Process
-	stays   bool
+	stays   bool // when what it is open in is closed
 	handle  uint64
 	relayed []int
 	ended   chan struct{}

@@ -11,8 +11,8 @@ import (
 
 // This file has the program print what commands say that have its output, where they cannot print for themselves.
 
-// Relay has the running thread print what a command says that has the program's output.
-func (c *Commands) Relay(call string, spec Spec, st Started) {
+// relayAll has the running thread print what a command says that has the program's output.
+func (c *Commands) relayAll(call string, spec Spec, st Started) {
 	if len(st.Relayed) > 0 && spec.Stays && !spec.Detached {
 		c.relayed[st.Handle] = spec
 	}

@@ -48,7 +48,7 @@ func (c *Commands) Run(call string, spec Spec) (*Result, error) {
 	if err != nil || st.Result != nil {
 		return st.Result, err
 	}
-	c.Relay(call, spec, st.Started)
+	c.relayAll(call, spec, st.Started)
 	return outside.Wait(c.rt, outside.Op[*Result]{Name: call, Kind: "command", On: spec.On, Do: func(s *outside.Scope) (*Result, error) {
 		r, err := outside.Use[*run](s, st.Handle)
 		if err != nil {

@@ -39,10 +39,7 @@ func (c *Commands) start(s *outside.Scope, p plan) (*command, error) {
 		}
 		return nil, outside.System(rootOf(err), "spawn", what, "")
 	}
-	k := &command{c: c, os: cmd.Process, stays: p.Stays, ended: make(chan struct{}), printed: make(chan struct{}), cut: make(chan struct{}), pipes: ends.ours, relayed: ends.relayed}
-	c.mu.Lock()
-	c.running[k] = struct{}{}
-	c.mu.Unlock()
+	k := &command{os: cmd.Process, stays: p.Stays && !c.rt.Interactive, ended: make(chan struct{}), printed: make(chan struct{}), cut: make(chan struct{}), pipes: ends.ours, relayed: ends.relayed}
 	go k.reap(cmd)
 	if p.Timeout > 0 {
 		k.mu.Lock()
@@ -71,13 +68,19 @@ func (k *command) reap(cmd *exec.Cmd) {
 		k.timer.Stop()
 	}
 	k.mu.Unlock()
-	k.c.mu.Lock()
-	delete(k.c.running, k)
-	k.c.mu.Unlock()
 	close(k.ended)
 }
 
 func (k *command) pid() int { return k.os.Pid }
+
+func (k *command) hasEnded() bool {
+	select {
+	case <-k.ended:
+		return true
+	default:
+		return false
+	}
+}
 
 // signal sends a signal; 0 asks whether the command is there.
 func (k *command) signal(n int) error {
@@ -152,7 +155,7 @@ func (k *command) release(s *outside.Scope) {
 	}
 }
 
-// Close closes the pipes, when the program ends. The command is killed unless it stays.
+// Close closes the pipes, when the program ends. The command is killed unless it stays; at a prompt it does not.
 func (k *command) Close() error {
 	k.mu.Lock()
 	pipes := k.pipes
