@@ -392,9 +392,8 @@ Task { name: 'tea', cancelled }
 > const idle = subprocess.Popen('exec sleep 60', { shell: true })
 > .jobs
   #1  command exec sleep 60  1 ms  pid 4711  <1>:1  const idle = subprocess.Popen('exec s…
-> const fails = subprocess.Popen('exit 4', { shell: true })
-> .fg 2
-4
+> 'something'
+'something'
 > .undo
 the last input is taken back
 > .kill 1
