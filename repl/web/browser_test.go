@@ -14,6 +14,8 @@ import (
 	"github.com/chromedp/cdproto/input"
 	cdp "github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"weft/repl/share"
 )
 
 // screenshots is where each state of the page is kept as a picture.
@@ -195,4 +197,171 @@ func TestBrowser(t *testing.T) {
 	b.shot("7-narrow-output")
 	b.click("[data-go=lanes]")
 	b.shot("8-narrow-lanes")
+}
+
+// TestPrompt uses the line below the output: for a program that reads, and as a prompt.
+func TestPrompt(t *testing.T) {
+	b := browse(t, serve(t, nil))
+	b.write("const name = input('who? '); print('hello', name)")
+	b.click("#run")
+	b.wait(`document.querySelector('#prompt.asked') !== null`)
+	b.shot("10-reading")
+	b.say("Ada")
+	b.ends()
+	if out := b.text("#output"); !strings.Contains(out, "hello Ada") {
+		t.Errorf("the output is %q", out)
+	}
+	b.say("const x = await asyncio.sleep(1, 20)")
+	b.say("({ sum: x + 22 })")
+	b.wait(`document.querySelector('#output').textContent.includes('sum: 42')`)
+	b.say("setTimeout(() => print('later'), 20)")
+	b.wait(`document.querySelector('#output').textContent.includes('later')`)
+	b.shot("11-prompt")
+	b.do(chromedp.Focus("#line"), chromedp.KeyEvent("[1,\r", chromedp.KeyModifiers(input.ModifierShift)))
+	b.say("2].length")
+	b.wait(`document.querySelector('#output').lastElementChild.lastElementChild.textContent === '2'`)
+	b.click("#stay")
+	b.write("let counter = 7")
+	b.do(chromedp.Evaluate(`document.querySelector('#output').textContent = ''`, nil))
+	b.click("#run")
+	b.wait(`document.querySelector('#status').textContent === 'ready' && document.querySelector('#stop').disabled`)
+	b.say("counter * 6")
+	b.wait(`document.querySelector('#output').textContent.includes('42')`)
+}
+
+// say types a line below the output.
+func (b *browser) say(line string) {
+	b.t.Helper()
+	b.do(chromedp.Focus("#line"), chromedp.KeyEvent(line), chromedp.KeyEvent("\r"))
+}
+
+// TestQuestion answers what a program asks for.
+func TestQuestion(t *testing.T) {
+	b := browse(t, serve(t, nil))
+	read := "try { print(require('fs').readFileSync('/etc/hostname', 'utf8').length > 0) } catch (e) { print(e.name) }"
+	for answer, want := range map[string]string{"once": "true", "no": "Error"} {
+		b.write(read)
+		b.click("#run")
+		b.wait(`!document.querySelector('#question').hidden`)
+		b.shot("12-question")
+		b.click("[data-answer=" + answer + "]")
+		b.ends()
+		if out := b.text("#output"); !strings.Contains(out, want) {
+			t.Errorf("%s: %q", answer, out)
+		}
+		b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
+	}
+}
+
+// TestStops stops what never ends, also what an engine cannot stop.
+func TestStops(t *testing.T) {
+	b := browse(t, serve(t, nil))
+	for _, code := range []string{
+		"while (true) {}", "sleep(1e9)", "spawn(() => { while (true) {} }).join()", "while (true) print('go')",
+		"asyncio.run(async () => { await asyncio.sleep(1e9) })",
+	} {
+		b.stops(code)
+	}
+	b.cannotStop()
+}
+
+// builtIn is a call of a built-in function that computes for minutes, and hears nobody.
+const builtIn = "new Array(4294967295).includes(1)"
+
+// cannotStop stops what an engine cannot stop: another one takes its place.
+func (b *browser) cannotStop() {
+	b.t.Helper()
+	b.write(builtIn)
+	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
+	b.click("#run")
+	b.wait(`document.querySelector('#status').textContent === 'runs'`)
+	b.click("#stop")
+	b.wait(`document.querySelector('#output').textContent.includes('did not stop')`)
+	if out, status := b.run("print('still', 'here')"); !strings.Contains(out, "still here") {
+		b.t.Errorf("%s: %q", status, out)
+	}
+}
+
+// TestShare makes a link of several files and opens it, and finds the tab's program again.
+func TestShare(t *testing.T) {
+	address := serve(t, []share.File{{Name: "main.js", Text: "import { a } from './lib/a.js'\nprint('from', a)"}, {Name: "lib/a.js", Text: "export const a = 'a file'"}})
+	b := browse(t, address)
+	b.click("#run")
+	b.ends()
+	if out := b.text("#output"); !strings.Contains(out, "from a file") {
+		t.Errorf("the output is %q", out)
+	}
+	b.shot("13-files")
+	link, err := (&share.Bundle{Files: []share.File{{Name: "linked.js", Text: "print('from', 'a link')"}}}).Link(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.do(chromedp.Navigate(link))
+	b.wait(`document.querySelector('.cm-content').textContent.includes('a link')`)
+	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''; navigator.clipboard.writeText = async text => { document.title = text }`, nil))
+	b.click("#link")
+	b.wait(`document.title.includes('#weft1=')`)
+	copied := b.text("title")
+	bundle, err := share.ParseLink(copied)
+	if err != nil || bundle.Main().Name != "linked.js" || strings.Contains(copied, "127.0.0.1") {
+		t.Errorf("%v: the link is %s", err, copied)
+	}
+	b.reopen()
+	b.wait(`document.querySelector('.cm-content').textContent.includes('a link')`)
+}
+
+// TestFlood: the page keeps the end of what a program prints without end, and says so.
+func TestFlood(t *testing.T) {
+	b := browse(t, serve(t, nil))
+	out, _ := b.run("for (let i = 1; i <= 20_000; i++) print('line', i)")
+	if !strings.Contains(out, "earlier lines are left out") || !strings.HasSuffix(strings.TrimSpace(out), "line 20000") {
+		t.Errorf("the output ends with %q", out[max(0, len(out)-100):])
+	}
+	var lines int
+	b.do(chromedp.Evaluate(`document.querySelectorAll('#output .l').length`, &lines))
+	if lines > 5500 {
+		t.Errorf("%d lines are kept", lines)
+	}
+	b.shot("14-flood")
+}
+
+// TestSeeds counts the outputs of a race, and runs one of them again.
+func TestSeeds(t *testing.T) {
+	b := browse(t, serve(t, nil))
+	b.write("let n = 0\nconst add = () => { const was = n; sleep(0); n = was + 1 }\nconst ts = [thread(add), thread(add)]\nfor (const t of ts) t.join()\nprint('n is', n)")
+	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
+	b.click("#seeds")
+	b.ends()
+	if out := b.text("#output"); !strings.Contains(out, "100 seeds") {
+		t.Errorf("the output is %q", out)
+	}
+	b.shot("15-seeds")
+	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
+	b.click(".seed button")
+	b.ends()
+	if out := b.text("#output"); !strings.Contains(out, "n is") || b.text("#chosen") == "" {
+		t.Errorf("the output is %q", out)
+	}
+}
+
+// TestHostile: a program finds no page to change, and does not reach the page's files without the token.
+func TestHostile(t *testing.T) {
+	address := serve(t, nil)
+	root := strings.Join(strings.SplitAfter(address, "/")[:3], "")
+	b := browse(t, address)
+	b.write("print(typeof document, typeof window, typeof localStorage)\nconst r = await fetch('" + root + "')\nprint(r.status)\n" +
+		"print('<img src=x onerror=alert(1)>')\nprint('\\x1b]8;;javascript:alert(1)\\x07link\\x1b]8;;\\x07')")
+	b.click("#run")
+	b.wait(`!document.querySelector('#question').hidden`)
+	b.click("[data-answer=yes]")
+	b.ends()
+	out := b.text("#output")
+	if !strings.Contains(out, "undefined undefined undefined404<img src=x onerror=alert(1)>") {
+		t.Errorf("the output is %q", out)
+	}
+	var images int
+	b.do(chromedp.Evaluate(`document.querySelectorAll('#output img, #output [href^="javascript"]').length`, &images))
+	if images > 0 {
+		t.Error("what a program prints becomes part of the page")
+	}
 }

@@ -55,6 +55,7 @@ func TestExport(t *testing.T) {
 	b.stops("spawn(() => { while (true) {} }).join()")
 	b.stops("while (true) print('go')")
 	b.stops("sleep(1e9)")
+	b.cannotStop()
 	s.Close()
 	b.reopen()
 	b.wait(`document.querySelector('#status').textContent.startsWith('ready')`)

@@ -68,7 +68,7 @@ func (b *Builder) change(l *lane, e *trace.Event, step int) {
 			b.run.Blocks = append(b.run.Blocks, step)
 			return
 		}
-		b.run.Outputs = append(b.run.Outputs, Output{step, l.index, int(fd), text})
+		b.run.Outputs = append(b.run.Outputs, Output{step, l.index, int(fd), Plain(text)})
 		return
 	}
 	op, what := phase(e.Kind)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"weft/runtime/engine/lazyregexp"
 	"weft/runtime/engine/source/article"
 	"weft/runtime/trace"
 	"weft/runtime/usage"
@@ -99,7 +100,7 @@ func Does(e *trace.Event) string {
 		if n, ok := article.Mark(text); ok {
 			return fmt.Sprint("block ", n, " of the article begins")
 		}
-		return "prints " + strconv.Quote(line(text))
+		return "prints " + strconv.Quote(line(Plain(text)))
 	case op == "sleep" && what == "wait":
 		if d, ok := number(e.Detail); ok {
 			return "sleeps " + usage.Brief(time.Duration(d))
@@ -190,3 +191,8 @@ func value(d any) string {
 	}
 	return fmt.Sprint(d)
 }
+
+// Plain is a text without the sequences that colour it on a terminal.
+func Plain(text string) string { return colours().ReplaceAllString(text, "") }
+
+var colours = lazyregexp.New("\x1b\\[[0-9;]*m")

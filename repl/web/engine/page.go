@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -24,9 +23,6 @@ type last struct {
 // printed is the beginning of what a program prints.
 type printed struct{ out, err clipped }
 
-// colours are how a terminal is told of colours.
-var colours = regexp.MustCompile("\x1b\\[[0-9;]*m")
-
 // page makes a page of the last run, as weft share does, and sends it as a file.
 func (e *Engine) page(files []share.File) {
 	l := e.last
@@ -37,7 +33,7 @@ func (e *Engine) page(files []share.File) {
 		e.send(Reply{Type: "refused", Text: "there is no run to make a page of"})
 		return
 	}
-	plain := func(c *clipped) string { return colours.ReplaceAllString(c.String(), "") }
+	plain := func(c *clipped) string { return lanes.Plain(c.String()) }
 	b := share.Bundle{Files: l.files, Flags: l.options.flags(), Stdout: plain(&l.printed.out), Stderr: plain(&l.printed.err), Exit: l.exit, Recording: l.recording}
 	shown := share.Shown{How: "the run was not recorded"}
 	if l.run != nil {

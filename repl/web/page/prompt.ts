@@ -2,6 +2,7 @@
 export class Prompt {
   private past: string[] = []
   private at = 0
+  private shift = false // a new line is wanted
 
   constructor(private form: HTMLFormElement, private line: HTMLTextAreaElement, private take: (text: string) => void, private end: () => void) {
     form.onsubmit = e => {
@@ -9,6 +10,11 @@ export class Prompt {
       this.submit()
     }
     line.onkeydown = e => this.key(e)
+    line.onbeforeinput = e => {
+      if (!/^insert(LineBreak|Paragraph)$/.test(e.inputType) || this.shift) return
+      e.preventDefault()
+      this.submit()
+    }
     form.onclick = () => line.focus()
   }
 
@@ -35,10 +41,8 @@ export class Prompt {
   private key(e: KeyboardEvent): void {
     if (e.isComposing) return
     const { value, selectionStart } = this.line
-    if (e.key === 'Enter' && !e.shiftKey && !e.ctrlKey && !e.metaKey) {
-      e.preventDefault()
-      this.submit()
-    } else if (e.key === 'Enter' && e.shiftKey) {
+    this.shift = e.shiftKey
+    if (e.key === 'Enter' && e.shiftKey) {
       this.line.rows = Math.min(value.split('\n').length + 1, 8)
     } else if (e.key === 'd' && e.ctrlKey && !value) {
       e.preventDefault()

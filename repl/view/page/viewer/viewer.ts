@@ -58,8 +58,8 @@ export class Viewer {
   private head(): void {
     const { run } = this.view
     $('facts').textContent = [
-      `${run.steps.length} steps`, `${run.lanes.length} lanes`, `${duration(this.view.time(this.view.last))} ${run.clock}`,
-      run.left ? `${run.left} steps more are not shown` : '',
+      number(run.steps.length, 'step'), number(run.lanes.length, 'lane'), `${duration(this.view.time(this.view.last))} ${run.clock}`,
+      run.left ? `${number(run.left, 'step')} more not shown` : '',
     ].filter(x => x).join(' · ')
     const { fail } = run
     const chip = $<HTMLButtonElement>('fail')
@@ -209,3 +209,5 @@ export class Viewer {
     el.style.setProperty('--state', bar ? `var(--s${bar[0]})` : 'transparent')
   }
 }
+
+const number = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`
