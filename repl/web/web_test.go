@@ -51,7 +51,7 @@ func attend() error {
 }
 
 // serve serves the page until the test ends.
-func serve(t *testing.T, files []share.File) (address string) {
+func serve(t testing.TB, files []share.File) (address string) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -138,12 +138,12 @@ func TestGuard(t *testing.T) {
 
 // tab is a page without a browser.
 type tab struct {
-	t *testing.T
+	t testing.TB
 	*websocket.Conn
 	out string
 }
 
-func dial(t *testing.T, address string) *tab {
+func dial(t testing.TB, address string) *tab {
 	t.Helper()
 	c, _, err := websocket.Dial(t.Context(), address+"engine", nil)
 	if err != nil {

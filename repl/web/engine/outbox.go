@@ -9,7 +9,7 @@ import (
 // when too much is on its way, as it does at a terminal.
 const (
 	frameTime = 16 * time.Millisecond
-	frameSize = 32 << 10 // bytes after which a frame is sent at once
+	frameSize = 16 << 10 // bytes after which a frame is sent at once
 	window    = 4        // frames that may be on their way
 	mostAhead = 64 << 10 // bytes that may wait for the window
 	mostLate  = 1 << 20  // bytes that may wait when nobody waits for the page: what is printed after that is dropped

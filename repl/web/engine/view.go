@@ -11,7 +11,7 @@ import (
 
 // How the lanes of a run are made while it runs.
 const (
-	mostSteps = 20_000                 // of a run in a page
+	mostSteps = 12_000                 // of a run in a page
 	mostLive  = 4_000                  // steps up to which lanes are made while the program runs
 	lookEvery = 250 * time.Millisecond // how often they are made, or less often when that takes long
 	restShare = 10                     // of the time that making them has taken, until they are made again
