@@ -20,6 +20,9 @@ import (
 //go:embed fs.js
 var source string
 
+//go:embed folders.js
+var folders string
+
 // Modules are node:fs and node:fs/promises.
 func Modules() []runtime.Module {
 	part := func(of func(api *goja.Object) goja.Value) func(rt *runtime.Realm) *goja.Object {
@@ -47,6 +50,7 @@ func host(rt *runtime.Realm) *goja.Object {
 	o.input()
 	o.standard()
 	_ = h.Set("later", rt.Object(o.later))
+	_ = rt.Lazy(h, "folders", goja.FLAG_TRUE, func() goja.Value { return rt.Script("fs/folders", folders, h) })
 	_ = h.Set("now", rt.Object(o.now))
 	_ = h.Set("require", rt.Func("require", func(c js.Call) goja.Value { return rt.Exports("node:" + c.Argument(0).String()) }))
 	return h
@@ -171,6 +175,14 @@ func (o *operations) changes() {
 	})
 	type effect = func(*outside.Scope) (struct{}, error)
 	effects := map[string]func(c js.Call) effect{
+		"symlink": func(c js.Call) effect {
+			target, path := c.Argument(0).String(), o.path(c, 1)
+			return func(s *outside.Scope) (struct{}, error) { return files.Symlink(s, target, path) }
+		},
+		"link": func(c js.Call) effect {
+			from, to := o.path(c, 0), o.path(c, 1)
+			return func(s *outside.Scope) (struct{}, error) { return files.Link(s, from, to) }
+		},
 		"unlink": func(c js.Call) effect {
 			path := o.path(c, 0)
 			return func(s *outside.Scope) (struct{}, error) { return files.Unlink(s, path) }

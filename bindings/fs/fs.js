@@ -128,6 +128,8 @@
 		mkdtemp: (prefix, options) => ['mkdtemp', [pathOf(prefix, 'prefix')], same],
 		rm: (file, { recursive = false, force = false } = {}) => ['rm', [pathOf(file), recursive, force], same],
 		rmdir: (dir, options) => options?.recursive ? ['rm', [pathOf(dir), true, false], same] : ['rmdir', [pathOf(dir)], same],
+		symlink: (target, file, type) => ['symlink', [pathOf(target, 'target'), pathOf(file)], same],
+		link: (from, to) => ['link', [pathOf(from, 'existingPath'), pathOf(to, 'newPath')], same],
 		unlink: file => ['unlink', [pathOf(file)], same],
 		rename: (from, to) => ['rename', [pathOf(from, 'oldPath'), pathOf(to, 'newPath')], same],
 		copyFile: (from, to, mode = 0) => ['copyFile', [pathOf(from, 'src'), pathOf(to, 'dest'), (mode & 1) === 1], same],
@@ -144,6 +146,7 @@
 		fstat: fd => ['fstat', [fdOf(fd)], stats],
 		ftruncate: (fd, size = 0) => ['ftruncate', [fdOf(fd), size], same],
 		fsync: fd => ['fsync', [fdOf(fd)], same],
+		fdatasync: fd => ['fsync', [fdOf(fd)], same],
 		rest: (fd, options) => {
 			const { encoding } = optionsOf(options, {});
 			return ['rest', [fdOf(fd)], data => decode(data, encoding)];
@@ -217,7 +220,7 @@
 		} }[name];
 		promises[name] = promise;
 	}
-	for (const name of ['close', 'fstat', 'ftruncate', 'fsync', 'read', 'write']) delete promises[name];
+	for (const name of ['close', 'fstat', 'ftruncate', 'fsync', 'fdatasync', 'read', 'write']) delete promises[name];
 	for (const [name, form] of [['stat', fs.statSync], ['lstat', fs.lstatSync]]) {
 		fs[name + 'Sync'] = { [name + 'Sync'](file, options) {
 			try { return form(file, options); } catch (e) {
@@ -246,6 +249,7 @@
 		stat() { return this.#do('fstat', []); }
 		truncate(size) { return this.#do('ftruncate', [size]); }
 		sync() { return this.#do('fsync', []); }
+		datasync() { return this.#do('fdatasync', []); }
 		readFile(options) { return this.#do('rest', [options]); }
 		writeFile(data, options) { return this.#do('append', [data, options]); }
 		appendFile(data, options) { return this.writeFile(data, options); }
@@ -352,6 +356,22 @@
 		const open = opened(self, file, o, 'w');
 		return self;
 	};
+
+	// What is made of these.
+	fs.exists = function exists(file, callback) {
+		if (typeof callback !== 'function') wrong('cb', 'of type function', callback);
+		promises.access(file).then(() => callback(true), () => callback(false));
+	};
+	for (const name of ['opendir', 'cp']) {
+		const parts = () => host.folders({ fs, promises })[name];
+		const promise = promises[name] = { [name](...args) { return parts().promise(...args); } }[name];
+		fs[name + 'Sync'] = { [name + 'Sync'](...args) { return parts().sync(...args); } }[name + 'Sync'];
+		fs[name] = { [name](...args) {
+			const callback = args.pop();
+			if (typeof callback !== 'function') wrong('cb', 'of type function', callback);
+			promise(...args).then(v => process.nextTick(callback, null, v), err => process.nextTick(callback, err));
+		} }[name];
+	}
 
 	fs.promises = promises;
 	return { fs, promises };

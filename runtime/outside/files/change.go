@@ -55,6 +55,31 @@ func MakeTempDir(s *outside.Scope, prefix string) (string, error) {
 	return filepath.Join(filepath.Dir(prefix+"X"), filepath.Base(dir)), nil
 }
 
+// Symlink makes a link to a path, which need not be there. What is done through it is judged by where it leads.
+func Symlink(s *outside.Scope, target, path string) (none, error) {
+	real, err := s.PermitEntry(permit.Write, path)
+	if err == nil {
+		err = os.Symlink(target, real)
+	}
+	return none{}, outside.System(err, "symlink", target, path)
+}
+
+// Link gives a file another name, by which it can be read and written.
+func Link(s *outside.Scope, from, to string) (none, error) {
+	real, err := s.PermitPath(permit.Read, from)
+	if err == nil {
+		_, err = s.PermitPath(permit.Write, from)
+	}
+	var name string
+	if err == nil {
+		name, err = s.PermitEntry(permit.Write, to)
+	}
+	if err == nil {
+		err = os.Link(real, name)
+	}
+	return none{}, outside.System(err, "link", from, to)
+}
+
 // Unlink removes a file or a link.
 func Unlink(s *outside.Scope, path string) (none, error) {
 	real, err := s.PermitEntry(permit.Write, path)
