@@ -569,6 +569,8 @@ declare namespace time {
   /** Blocks this thread for `ms`. Other threads run meanwhile. */
   function sleep(ms: number): void;
   /** The wall clock: ms since 1970. */ function time(): number;
+  /** A time as text, in the local time zone, by Python's format: '%H:%M:%S' or '%X' is 23:59:58. `t` is a Date or ms since 1970. Default: now. */ function strftime(format: string, t?: number | Date): string;
+  /** As strftime() with '%a %b %e %H:%M:%S %Y'. */ function ctime(t?: number | Date): string;
   /** A clock that never goes back: ms since the program started. */ function monotonic(): number;
   /** The same clock, for measuring short times. */ function perfCounter(): number;
   /** The CPU time that this process has used, in ms. */ function processTime(): number;
@@ -1141,7 +1143,7 @@ interface Range extends Iterable<number> {
 declare function range(stop: number): Range;
 declare function range(start: number, stop: number, step?: number): Range;
 
-/** Python's random. After the same seed it gives CPython's numbers, gauss but for the last digit. Without a seed it follows `--seed`. All threads share it. */
+/** Python's random. After the same seed it gives CPython's numbers, those made with logarithms but for the last digit. Without a seed it follows `--seed`. All threads share it. */
 declare namespace random {
   /** Begins with an integer or a text. Default: unforeseeable, or as `--seed` has it. */
   function seed(a?: number | bigint | string | null): void;
@@ -1154,7 +1156,9 @@ declare namespace random {
   /** Changes the order of an array's items. */ function shuffle(x: unknown[]): void;
   /** `k` items, none twice. */ function sample<T>(population: Iterable<T>, k: number): T[];
   function uniform(low: number, high: number): number;
-  function gauss(mu?: number, sigma?: number): number;
+  /** `mode` (default: the middle) is the most frequent. */ function triangular(low?: number, high?: number, mode?: number): number;
+  function gauss(mu?: number, sigma?: number): number; function normalvariate(mu?: number, sigma?: number): number;
+  /** 1 / lambd is the mean. */ function expovariate(lambd?: number): number;
 }
 
 // ───────────────────────────────────────────────────────────── from Node

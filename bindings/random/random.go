@@ -17,7 +17,7 @@ import (
 // Module makes the namespace random.
 var Module = runtime.Module{
 	Name: "random",
-	Doc:  "seed, random, randint, randrange, choice, choices, shuffle, sample, uniform, gauss: Python's random",
+	Doc:  "seed, random, randint, randrange, choice, choices, shuffle, sample, uniform, triangular, gauss, normalvariate, expovariate: Python's random",
 	New:  exports,
 }
 
@@ -55,7 +55,16 @@ func exports(rt *runtime.Realm) *goja.Object {
 			low, high := c.Arg(0, "low").Need("a number").Number(0), c.Arg(1, "high").Need("a number").Number(0)
 			return c.Value(low + (high-low)*g.float())
 		},
-		"random.gauss": g.gauss,
+		"random.gauss":         g.gauss,
+		"random.normalvariate": g.normal,
+		"random.expovariate": func(c js.Call) goja.Value {
+			lambda := c.Arg(0, "lambd").Number(1)
+			if lambda == 0 {
+				c.Fail(js.Range, "lambd must not be 0")
+			}
+			return c.Value(-math.Log(1-g.float()) / lambda)
+		},
+		"random.triangular": g.triangular,
 	})
 }
 
@@ -242,4 +251,34 @@ func (g *generator) gauss(c js.Call) goja.Value {
 		z, g.spare = math.Cos(x)*r, math.Sin(x)*r
 	}
 	return c.Value(mu + z*sigma)
+}
+
+// normal is normalvariate(mu, sigma), by the method of Kinderman and Monahan, as in CPython.
+func (g *generator) normal(c js.Call) goja.Value {
+	mu, sigma := c.Arg(0, "mu").Number(0), c.Arg(1, "sigma").Number(1)
+	magic := 4 * math.Exp(-0.5) / math.Sqrt2
+	for {
+		u := g.float()
+		v := 1 - g.float()
+		z := magic * (u - 0.5) / v
+		if z*z/4 <= -math.Log(v) {
+			return c.Value(mu + z*sigma)
+		}
+	}
+}
+
+// triangular is triangular(low, high, mode): numbers near mode, by default the middle, are the most frequent.
+func (g *generator) triangular(c js.Call) goja.Value {
+	low, high := c.Arg(0, "low").Number(0), c.Arg(1, "high").Number(1)
+	if low == high {
+		return c.Value(low)
+	}
+	u, middle := g.float(), 0.5
+	if mode := c.Arg(2, "mode"); mode.Given() {
+		middle = (mode.Number(0) - low) / (high - low)
+	}
+	if u > middle {
+		u, middle, low, high = 1-u, 1-middle, high, low
+	}
+	return c.Value(low + (high-low)*math.Sqrt(u*middle))
 }
