@@ -1,9 +1,14 @@
 package command_test
 
 import (
+	"bytes"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
+
+	"weft/repl/share"
 )
 
 // TestViews: a run is shown after it has ended, as what the name of the file asks for, and a log is shown in the same ways.
@@ -49,6 +54,38 @@ func TestViews(t *testing.T) {
 		}
 		if !strings.Contains(text, c.want) || got.code != c.code {
 			t.Errorf("%s: exit %d, no %q in %.600s", c.args, got.code, c.want, text)
+		}
+	}
+}
+
+// TestAddress: a page at an address is taken like a file, if the network is allowed.
+func TestAddress(t *testing.T) {
+	b := &share.Bundle{Files: []share.File{{Name: "a.js", Text: "print('from a page')"}}}
+	var page bytes.Buffer
+	if err := b.Page(&page, share.Shown{}); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/to" {
+			http.Redirect(w, r, "/page.html", http.StatusFound)
+			return
+		}
+		_, _ = w.Write(page.Bytes())
+	}))
+	defer server.Close()
+	for args, want := range map[string]outcome{
+		"run --allow-net ADDRESS/page.html":            {out: "from a page\n"},
+		"run --allow-net ADDRESS/to":                   {out: "from a page\n"},
+		"show --allow-net ADDRESS/page.html":           {out: "print('from a page')\n"},
+		"open --allow-net=127.0.0.1 ADDRESS/page.html": {out: "from a page\n"},
+		"show ADDRESS/page.html":                       {code: 2, err: "weft: cannot read ADDRESS/page.html: the network is not allowed; --allow-net=HOST grants it\n"},
+		"replay --allow-net ADDRESS/page.html":         {code: 2, err: "weft: ADDRESS/page.html has no recording; weft run ADDRESS/page.html runs its program\n"},
+	} {
+		got := run(t, "", nil, strings.Fields(strings.ReplaceAll(args, "ADDRESS", server.URL)))
+		got.err = strings.ReplaceAll(got.err, server.URL, "ADDRESS")
+		got.err = strings.ReplaceAll(got.err, strings.TrimPrefix(server.URL, "http://"), "HOST")
+		if got != want {
+			t.Errorf("%s: %+v, want %+v", args, got, want)
 		}
 	}
 }
