@@ -124,7 +124,7 @@ func (ps *Programs) evaluated(t source.Text, e source.Evaluated) (*source.Progra
 
 // program compiles and runs a text on the main thread.
 func (ps *Programs) program(text source.Text, show bool) error {
-	p, bad := ps.Load(text, source.Options{})
+	p, bad := ps.Load(text, source.Options{Marked: ps.rt.Log.Logged()})
 	if err := ps.rt.Begin(Program{Text: ps.Texts[text.Name], Show: show}); err != nil {
 		return err
 	}
@@ -196,6 +196,7 @@ func (ps *Programs) installHooks() error {
 		return err
 	}
 	ps.rt.Linker.AddHooks(hooks)
+	ps.rt.Log.AddHooks(hooks)
 	_ = hooks.Set("ticks", ps.rt.vm.NewDynamicObject(source.Tick(func() {
 		if err := ps.rt.Sched.Tick(); err != nil {
 			ps.rt.Check(err)

@@ -51,9 +51,10 @@ type lane struct {
 	proc  *process
 	now   Bar
 	done  bool
-	index int   // in the order of beginning
-	task  *lane // of a thread: the one of its tasks that has gone on last; nil for none
-	told  bool  // the log has said who ended its wait
+	index int           // in the order of beginning
+	task  *lane         // of a thread: the one of its tasks that has gone on last; nil for none
+	after map[*lane]int // those whose end it has waited for, and when
+	told  bool          // the log has said who ended its wait
 }
 
 // called is the lane's name, or that of its process for the main thread of one that another has started.

@@ -11,6 +11,9 @@ import (
 func (b *Builder) follow(l *lane, e *trace.Event, step int) {
 	op, what := phase(e.Kind)
 	b.message(l, e, step)
+	if other := b.lanes[key(e.Process, e.ID)]; other != nil && other.done && (op == "join" || op == "join.done" || e.Kind == "await.done") && what != "wait" {
+		l.waitedFor(other, step)
+	}
 	switch {
 	case what == "wait":
 		b.wait(l, op, e, step)
@@ -63,6 +66,14 @@ func (b *Builder) wait(l *lane, op string, e *trace.Event, step int) {
 	if l.proc.current == l {
 		l.proc.current = nil
 	}
+}
+
+// waitedFor is that another lane has ended, and the lane knows.
+func (l *lane) waitedFor(other *lane, step int) {
+	if l.after == nil {
+		l.after = map[*lane]int{}
+	}
+	l.after[other] = step
 }
 
 // turn has the lane's next bar begin.

@@ -104,3 +104,21 @@ func TestOrder(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
+
+// TestLostUpdate: a write is lost that another lane did between the read and the write of this one, unless this one has joined it since.
+func TestLostUpdate(t *testing.T) {
+	const begin = `{"k":"thread.start","o":"A","id":"1.1"}
+{"k":"mem.r","o":"n","id":"=n","d":{"val":0}}
+{"t":"1.1","k":"mem.r","o":"n","id":"=n","d":{"val":0}}
+{"t":"1.1","k":"mem.w","o":"n","id":"=n","d":{"val":1}}
+{"t":"1.1","k":"thread.end","o":"A","id":"1.1"}
+`
+	const write = `{"k":"mem.w","o":"n","id":"=n","d":{"val":1}}
+{"k":"process.end","d":0}`
+	if f := logtest.Run(t, begin+write).Failure; f == nil || f.Kind != "lost update" || f.Step != 6 || f.With != 4 {
+		t.Errorf("%+v", f)
+	}
+	if f := logtest.Run(t, begin+`{"k":"join.done","o":"A","id":"1.1"}`+"\n"+write).Failure; f != nil {
+		t.Errorf("%+v", f)
+	}
+}

@@ -137,10 +137,11 @@ func amount(n int) string {
 	return fmt.Sprint(n, " items")
 }
 
-// write is that a lane has written a variable. Another one's write since it read that is lost.
+// write is that a lane has written a variable. Another one's write since it read that is lost, unless the lane has waited for the end of the
+// other one in between: then it knows.
 func (b *Builder) write(l *lane, o *object, e *trace.Event, step int) string {
 	read, has := o.reads[l]
-	if w := o.written; has && w.lane != nil && w.lane != l && w.step > read && b.run.Failure == nil {
+	if w := o.written; has && w.lane != nil && w.lane != l && w.step > read && l.after[w.lane] < w.step && b.run.Failure == nil {
 		b.run.Failure = &Failure{
 			Step: step, Lane: l.index, Kind: "lost update", With: w.step,
 			Text: fmt.Sprintf("%s overwrites what %s wrote to %s at step %d: it had read %s before, at step %d", l.called(), w.lane.called(), o.Name, w.step,

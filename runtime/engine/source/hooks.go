@@ -39,6 +39,8 @@ const (
 //	exports(file, scope)   at the start of a program that exports: scope has its names, see Module
 //	live(name, of, export) at the start of an input that imports: the global name is of[export] from now on
 //	common(file, name)     in place of require, module and their like in a program that is no module
+//	reads(name, x)         around a variable that is read, see Options.Marked: returns x
+//	wrote(name, o, x, v)   around an x that writes the variable whose value is v then: returns x; o is what was read before
 //	ticks                  an object whose property t is read at each tick; read once, by Install
 //
 // A site is a number to be given to Program.Site. What await and suspend throw is thrown where the await stands, so

@@ -19,6 +19,8 @@ type host struct {
 	ticks int
 	calls int
 	trace bool
+
+	reads, wrote func(name, v goja.Value) // are told what marked programs do
 }
 
 func newHost(t testing.TB) *host {
@@ -27,6 +29,8 @@ func newHost(t testing.TB) *host {
 	for name, f := range map[string]func(goja.FunctionCall) goja.Value{
 		"await": h.await, "enter": h.enter, "suspend": h.suspend, "pends": h.pends, "finish": h.suspend, "error": h.error, "with": func(c goja.FunctionCall) goja.Value { return c.Argument(0) },
 		"text": h.text, "methods": h.methods, "awaitable": h.same, "half": h.same,
+		"reads": func(c goja.FunctionCall) goja.Value { h.reads(c.Argument(0), c.Argument(1)); return c.Argument(1) },
+		"wrote": func(c goja.FunctionCall) goja.Value { h.wrote(c.Argument(0), c.Argument(3)); return c.Argument(2) },
 	} {
 		if err := hooks.Set(name, f); err != nil {
 			t.Fatal(err)

@@ -59,6 +59,9 @@ type Options struct {
 	// this program declares the name again. A name whose value is false is none.
 	Constants map[string]bool
 
+	// Marked: the program tells the hooks reads and wrote what it does with the variables that threads and tasks share, if it can have any.
+	Marked bool
+
 	// Times, when it is more than 0, makes the program run as a block, that many times over. For a benchmark.
 	Times int
 
@@ -170,8 +173,15 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 	} else {
 		s.nameDefault()
 	}
+	var marked map[file.Idx]string
+	if o.Marked && (p.Threads || p.Tasks) && t.Goal == ProgramGoal && s.module == nil {
+		marked = t.marks(s)
+	}
 	if err := p.rewrite(s); err != nil {
 		return nil, err
+	}
+	if len(marked) > 0 {
+		children(s.tree, &marker{marked})
 	}
 	if p.Module != nil {
 		p.Module.open(t, &s, wrapper, names)

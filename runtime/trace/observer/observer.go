@@ -29,15 +29,16 @@ type Config struct {
 
 // Log is the event log of a process, or none. Its methods belong to the running thread.
 type Log struct {
-	cfg    Config
-	out    *trace.Writer          // nil when no log is written
-	hushed bool                   // see Hush
-	dir    string                 // with a separator at its end
-	names  map[string]string      // of files
-	spots  map[*js.Place]string   // places, as they are in the log
-	tasks  map[*goja.Object]*task // those that have not ended
-	now    told                   // of the next event
-	made   map[string]int         // how many tasks each thread has made
+	cfg       Config
+	out       *trace.Writer          // nil when no log is written
+	hushed    bool                   // see Hush
+	dir       string                 // with a separator at its end
+	names     map[string]string      // of files
+	spots     map[*js.Place]string   // places, as they are in the log
+	tasks     map[*goja.Object]*task // those that have not ended
+	now       told                   // of the next event
+	variables map[string]*variable
+	made      map[string]int // how many tasks each thread has made
 }
 
 // New makes a Log.
@@ -48,6 +49,7 @@ func New(cfg Config) *Log {
 	}
 	l.out, l.names, l.spots = trace.NewWriter(cfg.To), map[string]string{}, map[*js.Place]string{}
 	l.tasks, l.made = map[*goja.Object]*task{}, map[string]int{}
+	l.variables = map[string]*variable{}
 	dir := filepath.Dir(cfg.Script)
 	if !filepath.IsAbs(cfg.Script) {
 		dir, _ = filepath.Abs(".")
