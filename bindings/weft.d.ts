@@ -1637,7 +1637,8 @@ interface Atomics {
 //
 // Of Node's library, as modules (import or require, with or without node:) with the members that @types/node declares: assert, assert/strict,
 // async_hooks (AsyncLocalStorage, AsyncResource), buffer (its Buffer is a global too), child_process (see there), console, crypto (hashes, HMACs, random values), events,
-// http (createServer, request, get; without agents) and net (createServer, connect), which listen on this machine alone unless a host is given,
+// http (createServer, request, get; an Agent changes nothing) and net (createServer, connect), which listen on this machine alone unless a host is
+// given, https (request, get),
 // module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, readline, readline/promises, stream,
 // stream/consumers, stream/promises, stream/web, string_decoder, test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types,
 // worker_threads (Worker with eval, workerData, argv, env, name, stdin, stdout and stderr; parentPort, receiveMessageOnPort, the environment data; a

@@ -29,6 +29,7 @@ var names = [][2]string{
 	{"crypto", "randomUUID, randomBytes, createHash, createHmac"},
 	{"events", "EventEmitter, once, on"},
 	{"http", "servers and requests"},
+	{"https", "requests"},
 	{"module", "createRequire, builtinModules, isBuiltin"},
 	{"net", "streams between programs"},
 	{"path", "paths of files: join, resolve, parse"},

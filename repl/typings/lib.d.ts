@@ -20,6 +20,7 @@ declare module 'events';
 declare module 'fs';
 declare module 'fs/promises';
 declare module 'http';
+declare module 'https';
 declare module 'module';
 declare module 'net';
 declare module 'path';

@@ -88,7 +88,7 @@
 		}
 
 		setHeaders(headers) {
-			const list = Array.isArray(headers) ? Array.from({ length: headers.length / 2 }, (_, i) => headers.slice(2 * i, 2 * i + 2)) : Object.entries(headers);
+			const list = Array.isArray(headers) ? Array.from({ length: headers.length / 2 }, (_, i) => headers.slice(2 * i, 2 * i + 2)) : headers.entries ? [...headers.entries()] : Object.entries(headers);
 			for (const [name, value] of list) this.setHeader(name, value);
 		}
 
@@ -256,12 +256,30 @@
 		[Symbol.asyncDispose]() { return new Promise(resolve => this.close(resolve)); }
 	}
 
+	// An Agent is there for programs that set one: which connections are kept is weft's affair.
+	class Agent extends EventEmitter {
+		constructor(options = {}) {
+			super();
+			this.options = { ...options };
+			this.keepAlive = options.keepAlive ?? false;
+			this.maxSockets = options.maxSockets ?? Infinity;
+			this.maxFreeSockets = options.maxFreeSockets ?? 256;
+			this.maxTotalSockets = options.maxTotalSockets ?? Infinity;
+			this.sockets = {};
+			this.freeSockets = {};
+			this.requests = {};
+		}
+
+		destroy() {}
+	}
+
 	// A ClientRequest is sent when it is ended.
 	class ClientRequest extends Outgoing {
 		#chunks = [];
 		#options;
 		#pending;
-		#handle;
+		#timer;
+		#patience = 0; // how long nothing may come, in milliseconds; 0 for ever
 
 		constructor(options, fn) {
 			super({ decodeStrings: true, autoDestroy: false });
@@ -269,9 +287,12 @@
 			this.method = (options.method ?? 'GET').toUpperCase();
 			this.path = options.path ?? '/';
 			this.host = options.host;
-			this.protocol = 'http:';
+			this.protocol = options.protocol;
+			this.agent = options.agent ?? options.globalAgent;
 			if (options.headers) this.setHeaders(options.headers);
+			if (options.auth && !this.hasHeader('authorization')) this.setHeader('Authorization', `Basic ${Buffer.from(options.auth).toString('base64')}`);
 			if (fn) this.once('response', fn);
+			if (options.timeout) this.setTimeout(options.timeout);
 			options.signal?.addEventListener('abort', () => this.destroy(options.signal.reason), { once: true });
 		}
 
@@ -280,16 +301,35 @@
 			done();
 		}
 
+		setTimeout(ms, fn) {
+			this.#patience = ms;
+			if (fn) this.once('timeout', fn);
+			this.#heard();
+			return this;
+		}
+
+		#late() {
+			this.#patience = 0; // it is told once
+			this.emit('timeout');
+		}
+
+		// heard has the time begin anew.
+		#heard() {
+			clearTimeout(this.#timer);
+			if (this.#patience > 0 && !this.destroyed) this.#timer = setTimeout(() => this.#late(), this.#patience).unref();
+		}
+
 		_final(done) {
 			this.headersSent = true;
 			const body = this.#chunks.length > 0 || /^(POST|PUT|PATCH)$/.test(this.method) ? network.concat(this.#chunks) : undefined;
-			this.#pending = network.send({ method: this.method, url: this.#options.url, headers: this.list(), body, redirect: 'manual' }, 'http.request');
+			const headers = this.hasHeader('user-agent') ? this.list() : [...this.list(), ['user-agent', '']];
+			this.#pending = network.send({ method: this.method, url: this.#options.url, headers, body, redirect: 'manual' }, 'http.request');
 			this.#pending.then(answer => {
 				this.#pending = undefined;
 				if (this.destroyed) return void network.close(answer.handle);
-				this.#handle = answer.handle;
+				this.#heard();
 				const over = this.method === 'HEAD';
-				const read = over ? () => Promise.resolve(network.bytes('')) : () => network.read(answer.handle, answer.url);
+				const read = over ? () => Promise.resolve(network.bytes('')) : () => network.read(answer.handle, answer.url).finally(() => this.#heard());
 				const res = this.res = new IncomingMessage({ statusCode: answer.status, statusMessage: answer.statusText }, answer.headers, read, {});
 				res.once('close', () => {
 					network.close(answer.handle);
@@ -301,6 +341,7 @@
 		}
 
 		_destroy(error, done) {
+			clearTimeout(this.#timer);
 			if (this.#pending) network.cancel(this.#pending);
 			if (this.res?.complete === false) process.nextTick(() => this.res.cut());
 			done(error ?? (this.res ? null : coded('socket hang up', 'ECONNRESET')));
@@ -311,21 +352,25 @@
 		setNoDelay() {}
 	}
 
-	const request = (first, second, third) => {
-		let options = { ...(typeof second === 'object' ? second : {}) };
-		if (typeof first === 'string' || first instanceof URL) {
-			const url = new URL(first);
-			if (url.protocol !== 'http:') throw coded(`Protocol "${url.protocol}" not supported. Expected "http:"`, 'ERR_INVALID_PROTOCOL', TypeError);
-			options = { url: url.href, host: url.hostname, path: url.pathname + url.search, ...options };
-		} else {
-			options = { ...first, ...options };
-			const name = options.hostname ?? options.host ?? 'localhost';
-			options.url = `http://${name.includes(':') ? `[${name}]` : name}:${options.port ?? 80}${options.path ?? '/'}`;
-		}
-		return new ClientRequest(options, typeof second === 'function' ? second : third);
+	// clientOf is request and get, for the URLs of a protocol.
+	const clientOf = (protocol, port) => {
+		const globalAgent = new Agent({ keepAlive: true });
+		const request = (first, second, third) => {
+			let options = { ...(typeof second === 'object' ? second : {}) };
+			if (typeof first === 'string' || first instanceof URL) {
+				const url = new URL(first);
+				if (url.protocol !== protocol) throw coded(`Protocol "${url.protocol}" not supported. Expected "${protocol}"`, 'ERR_INVALID_PROTOCOL', TypeError);
+				options = { url: url.href, host: url.hostname, path: url.pathname + url.search, ...options };
+			} else {
+				options = { ...first, ...options };
+				if ((options.protocol ?? protocol) !== protocol) throw coded(`Protocol "${options.protocol}" not supported. Expected "${protocol}"`, 'ERR_INVALID_PROTOCOL', TypeError);
+				const name = options.hostname ?? options.host ?? 'localhost';
+				options.url = `${protocol}//${name.includes(':') ? `[${name}]` : name}:${options.port ?? port}${options.path ?? '/'}`;
+			}
+			return new ClientRequest({ ...options, protocol, globalAgent }, typeof second === 'function' ? second : third);
+		};
+		return { request, get: (...args) => request(...args).end(), Agent, globalAgent };
 	};
-
-	const get = (...args) => request(...args).end();
 
 	const STATUS_CODES = {
 		100: 'Continue', 101: 'Switching Protocols', 200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content', 206: 'Partial Content',
@@ -336,7 +381,8 @@
 	};
 
 	module.exports = {
-		createServer: (options, listener) => new Server(options, listener), Server, IncomingMessage, ServerResponse, ClientRequest, request, get,
-		STATUS_CODES, METHODS: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+		createServer: (options, listener) => new Server(options, listener), Server, IncomingMessage, OutgoingMessage: Outgoing, ServerResponse, ClientRequest,
+		...clientOf('http:', 80), maxHeaderSize: 16384, STATUS_CODES, METHODS: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
 	};
+	Object.defineProperty(module.exports, Symbol.for('weft.client'), { value: clientOf });
 })

@@ -207,6 +207,9 @@ func (e *exchange) write(s *outside.Scope, a Answer) error {
 	defer context.AfterFunc(s, func() { _ = control.SetWriteDeadline(time.Unix(1, 0)) })()
 	if a.Status != 0 {
 		a.Header.addTo(e.w.Header())
+		if _, typed := e.w.Header()["Content-Type"]; !typed {
+			e.w.Header()["Content-Type"] = nil // else net/http guesses
+		}
 		if a.Length >= 0 {
 			e.w.Header().Set("Content-Length", strconv.FormatInt(a.Length, 10))
 		}
