@@ -731,7 +731,7 @@ declare namespace asyncio {
   class Runner { constructor(options?: { debug?: boolean; loopFactory?: () => Loop }); run<R>(main: Coro<R>): R; getLoop(): Loop; close(): void; [Symbol.dispose](): void; }
   /** The loop of this thread. */
   function getEventLoop(): Loop;
-  /** As getEventLoop(), in a callback or a task; outside it throws an InvalidStateError. */
+  /** As getEventLoop(), in a callback, a task or the call of an async function; outside it throws an InvalidStateError. */
   function getRunningLoop(): Loop;
   /** A loop is the thread's that first runs it, or gives it tasks; what callSoon() and callLater() were told before goes with it. */
   function newEventLoop(): Loop;

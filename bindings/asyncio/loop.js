@@ -295,8 +295,9 @@
 		return loop === undefined || loop.isClosed() ? newEventLoop() : loop;
 	}
 
+	// getRunningLoop is the thread's. asyncio.run(main()) calls main before the loop runs, so its code is as good as a task's.
 	function getRunningLoop() {
-		if (!host.busy()) throw invalid('there is no running event loop');
+		if (!host.busy() && !host.inside()) throw invalid('there is no running event loop');
 		return getEventLoop();
 	}
 

@@ -33,6 +33,7 @@ func (m *module) natives() js.Functions {
 		"onFork":   m.onFork,
 
 		"await":      func(c js.Call) goja.Value { return rt.AwaitFor(c.Argument(0), c.Argument(1).String()) },
+		"inside":     func(c js.Call) goja.Value { return c.Value(rt.Heap.Coroutines.Inside()) },
 		"busy":       func(c js.Call) goja.Value { return c.Value(rt.Busy()) },
 		"time":       func(c js.Call) goja.Value { return c.Value(js.ToMillis(rt.Now())) },
 		"thread":     m.thread,

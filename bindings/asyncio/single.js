@@ -82,7 +82,7 @@
 	// until is a deadline without a function, for `await using`.
 	const until = (what, when, text) => {
 		const parent = new Parent();
-		if (parent.task === undefined) throw invalid(`${what} without a function needs a task to cancel, and this is none`);
+		if (parent.task === undefined) throw invalid(`${what} without a function needs a task to cancel, and this is none: give asyncio.run or createTask the function, main and not main()`);
 		const deadline = new Timeout(key, parent, text);
 		deadline.reschedule(when);
 		const then = () => { throw invalid(`${what} without a function is for \`await using\`: there is nothing to await`); };

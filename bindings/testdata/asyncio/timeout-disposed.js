@@ -59,4 +59,4 @@ try { asyncio.timeout(10) } catch (e) { print(e.name, e.message) }
 // told another done 10
 // awaited by mistake InvalidStateError asyncio.timeout without a function is for `await using`: there is nothing to await 0
 // cancelled from outside true
-// InvalidStateError asyncio.timeout without a function needs a task to cancel, and this is none
+// InvalidStateError asyncio.timeout without a function needs a task to cancel, and this is none: give asyncio.run or createTask the function, main and not main()

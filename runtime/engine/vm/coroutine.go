@@ -1,7 +1,9 @@
 package vm
 
 import (
+	goruntime "runtime"
 	"slices"
+	"strings"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -257,4 +259,26 @@ func (c *Coroutines) supersede(s *Suspension) superseded {
 	s.instead = nil
 	r := c.h.l.newReaction(s, *(*handlerFunc)(unsafe.Pointer(&throw)))
 	return superseded{func() { c.h.Promises.react(r, reason, false) }}
+}
+
+// Inside reports whether the running code is that of a call of an async function, or was called by it. Before its first await goja notes
+// nothing of such a call: then it is looked for among the calls of the goroutine, which takes some microseconds.
+func (c *Coroutines) Inside() bool {
+	if c.running() != nil {
+		return true
+	}
+	pcs := make([]uintptr, 64)
+	for skip := 1; ; skip += len(pcs) {
+		n := goruntime.Callers(skip, pcs)
+		frames := goruntime.CallersFrames(pcs[:n])
+		for more := n > 0; more; {
+			var f goruntime.Frame
+			if f, more = frames.Next(); strings.HasSuffix(f.Function, "goja.(*asyncRunner).start") {
+				return true
+			}
+		}
+		if n < len(pcs) {
+			return false
+		}
+	}
 }
