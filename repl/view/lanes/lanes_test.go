@@ -99,6 +99,13 @@ func TestOrder(t *testing.T) {
 	if got, want := order(list), "1/1 1/2 1.1/1 1.1/2 1.1/3 1/3 1.1/4 1/4 1/5 1/6 1/7 1.1.1/1"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
+	waits := []trace.Event{
+		event("1", 1, "process.start", "1.1", ""), event("1", 2, "queue.get.wait", "q", ""), event("1", 3, "ready", "q", ""), event("1", 4, "pick", "", ""),
+		event("1", 5, "queue.get", "q", "1.1!1"), event("1", 6, "process.end", "", ""), event("1.1", 1, "yield", "", ""), event("1.1", 2, "queue.put", "q", "1.1!1"),
+	}
+	if got, want := order(waits), "1/1 1/2 1.1/1 1.1/2 1/3 1/4 1/5 1/6"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
 	circle := []trace.Event{event("1", 1, "queue.get", "q", "2!1"), event("1", 2, "queue.put", "q", "1!1"), event("2", 1, "queue.get", "q", "1!1"), event("2", 2, "queue.put", "q", "2!1")}
 	if got, want := order(circle), "1/1 1/2 2/1 2/2"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

@@ -75,7 +75,7 @@ func (r *Run) Title(lane int) string {
 // Shared reports whether a step concerns others than its lane: it changes or reads what they share, prints, or starts or ends something.
 func Shared(e *trace.Event) bool {
 	switch head, _, _ := strings.Cut(e.Kind, "."); head {
-	case "pick", "clock", "date", "random", "cpu", "interval", "cpus", "yield", "immediate", "promise", "timer", "ready":
+	case "pick", "clock", "date", "random", "cpu", "interval", "cpus", "yield", "immediate", "promise", "timer", "ready", "prompt":
 		return false
 	}
 	_, what := phase(e.Kind)
