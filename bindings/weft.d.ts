@@ -863,8 +863,8 @@ declare namespace asyncio {
  */
 declare namespace subprocess {
   const PIPE: -1; const STDOUT: -2; const DEVNULL: -3;
-  /** Where a stream of a command goes: PIPE, DEVNULL, STDOUT (stderr alone), an open file or its number. Default: where the program's goes. */
-  type Stdio = number | { fd: number } | { fileno(): number } | null;
+  /** Where a stream of a command goes: PIPE, DEVNULL, STDOUT (stderr alone), a pipe of another command, an open file or its number. Default: where the program's goes. */
+  type Stdio = number | { fd: number } | { fileno(): number } | PipeReader | PipeWriter | null;
   type Args = string | Iterable<string>;
   type Input = string | ArrayBuffer | ArrayBufferView;
   /** With shell, the shell runs args. With text, or an encoding (UTF-8), output is text and not bytes. */
@@ -1072,7 +1072,7 @@ declare module 'weft:concurrent.futures' { export = futures; }
  * fork needs no permission: it runs a program of weft's in a process of weft's, which ends with this program.
  */
 declare module 'node:child_process' {
-  type Stdio = 'pipe' | 'ignore' | 'inherit' | 'overlapped' | number | { fd: number } | null | undefined;
+  type Stdio = 'pipe' | 'ignore' | 'inherit' | 'overlapped' | number | { fd: number } | ChildInput | ChildOutput | null | undefined;
   interface SpawnOptions { argv0?: string; cwd?: string | URL; detached?: boolean; env?: Record<string, string | undefined>; killSignal?: string | number; shell?: boolean | string; signal?: AbortSignal; stdio?: 'pipe' | 'ignore' | 'inherit' | 'overlapped' | Stdio[]; timeout?: number; windowsHide?: boolean; windowsVerbatimArguments?: boolean }
   interface ExecOptions { cwd?: string | URL; env?: Record<string, string | undefined>; encoding?: string | null; killSignal?: string | number; maxBuffer?: number; shell?: boolean | string; signal?: AbortSignal; timeout?: number; windowsHide?: boolean }
   interface SyncOptions extends SpawnOptions { encoding?: string | null; input?: string | ArrayBufferView; maxBuffer?: number }

@@ -3,6 +3,8 @@
 	'use strict';
 	const PIPE = -1, STDOUT = -2, DEVNULL = -3;
 	const none = v => v === undefined || v === null;
+	const place = Symbol('where the pipe of a command is'); // a method of what has one
+	const stream = ([handle, number]) => ({ How: 'stream', Handle: handle, Of: number });
 
 	// label is a command as reports have it.
 	const label = text => text.length > 60 ? `${text.slice(0, 60)}…` : text;
@@ -13,8 +15,9 @@
 		if (v === PIPE) return { How: 'pipe' };
 		if (v === DEVNULL) return { How: 'ignore' };
 		if (v === STDOUT && i === 2) return { How: 'same', Of: 1 };
+		if (typeof v?.[place] === 'function') return stream(v[place]());
 		const fd = typeof v === 'object' ? typeof v.fileno === 'function' ? v.fileno() : v.fd : v;
-		if (!Number.isInteger(fd) || fd < 0) throw host.wrong(`${what}: ${['stdin', 'stdout', 'stderr'][i]} must be PIPE, DEVNULL, a file or its number`, v);
+		if (!Number.isInteger(fd) || fd < 0) throw host.wrong(`${what}: ${['stdin', 'stdout', 'stderr'][i]} must be PIPE, DEVNULL, a pipe of another command, a file or its number`, v);
 		return { How: 'file', Of: fd };
 	}
 
@@ -26,5 +29,5 @@
 		};
 	}
 
-	return { PIPE, STDOUT, DEVNULL, label, spec };
+	return { PIPE, STDOUT, DEVNULL, label, spec, place, stream };
 })

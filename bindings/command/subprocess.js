@@ -106,6 +106,7 @@
 		}
 		// position is how much of the pipe was read; undefined when it is closed.
 		get position() { return this.#closed ? undefined : this.#pipe.position(); }
+		[commands.spec.place]() { return this.#pipe.place(); }
 		// all is what is not read yet, with data, which comes next from the pipe.
 		all(data = new Uint8Array()) { return this.#text ? this.#text.all(data) : data; }
 		read(n) {
@@ -125,6 +126,7 @@
 		#closed = false;
 		constructor(pipe) { this.#pipe = pipe; }
 		get closed() { return this.#closed; }
+		[commands.spec.place]() { return this.#pipe.place(); }
 		write(data) {
 			if (this.#closed) throw new TypeError('write to closed file');
 			return this.#pipe.writeNow(data, 'Popen.stdin');

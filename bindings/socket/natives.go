@@ -54,6 +54,10 @@ func natives(rt *runtime.Realm) js.Functions {
 	all := js.Functions{
 		"position": func(c js.Call) goja.Value { return c.Value(js.This[*connection](c).at) }, // how much was read
 		"text":     newText,
+		"place": func(c js.Call) goja.Value { // [the handle that it is open under, its number there]
+			k := js.This[*connection](c)
+			return rt.VM().NewArray(k.socket.Handle, k.number)
+		},
 	}
 	read := func(name string, r func(c js.Call) sockets.Reading) {
 		both(rt, all, name, func(c js.Call, k *connection, what string) outside.Op[[]byte] { return k.read(what, r(c)) })

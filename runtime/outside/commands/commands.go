@@ -75,8 +75,9 @@ type Spec struct {
 
 // Stdio is where a descriptor of a command goes.
 type Stdio struct {
-	How string // Pipe, Both, Ignore, Same or File
-	Of  int    // the descriptor that it is to be, of the command's (Same) or the program's (File)
+	How    string // Pipe, Both, Ignore, Same, File or Stream
+	Of     int    // the descriptor that it is to be, of the command's (Same), the program's (File) or another command's (Stream)
+	Handle uint64 // of that other command
 }
 
 // The words for How.
@@ -86,6 +87,7 @@ const (
 	Ignore = "ignore" // there is nothing to read, and what is written is lost
 	Same   = "same"   // that of another descriptor
 	File   = "file"   // a file that the program has open, or one of its standard streams
+	Stream = "stream" // the other end of a pipe that the program has with another command
 )
 
 // Started is a command that was started.

@@ -64,8 +64,24 @@ func (c *Commands) descriptor(s *outside.Scope, p plan, e *ends, n int, d Stdio)
 			return c.inherit(p, e, n, d.Of)
 		}
 		return outside.Use[*os.File](s, files.Handle(d.Of))
+	case Stream:
+		return stream(s, d)
 	}
 	return e.null(n == 0)
+}
+
+// stream is the program's end of a pipe of another command.
+func stream(s *outside.Scope, d Stdio) (*os.File, error) {
+	k, err := outside.Use[*command](s, d.Handle)
+	if err != nil {
+		return nil, err
+	}
+	if c := k.Stream(d.Of); c != nil {
+		if p, ok := c.Conn.(pipe); ok {
+			return p.File, nil
+		}
+	}
+	return nil, syscall.EBADF
 }
 
 // inherit is a descriptor of the program's. What the program prints may be recorded, or belong to another process or to the prompt: then

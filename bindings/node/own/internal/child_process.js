@@ -25,6 +25,7 @@
 			if (v === 'ignore') list.push({ type: 'ignore' });
 			else if (v === 'pipe' || v === 'overlapped' || typeof v === 'number' && v < 0) list.push({ type: 'pipe' });
 			else if (v === 'inherit') list.push({ type: 'inherit', fd: i });
+			else if (typeof v[commands.spec.place] === 'function') list.push({ type: 'wrap', stream: v, place: v[commands.spec.place]() });
 			else if (typeof v === 'number' || typeof v.fd === 'number') list.push({ type: 'fd', fd: typeof v === 'number' ? v : v.fd });
 			else if (isArrayBufferView(v) || typeof v === 'string' && v !== 'ipc') {
 				if (!sync) throw new ERR_INVALID_SYNC_FORK_INPUT(inspect(v));
@@ -43,7 +44,8 @@
 		return stringify({
 			File: file, Args: args ?? [], Dir: cwd ?? '', Env: envPairs ?? null, Detached: Boolean(detached), Stays: true, Timeout: timeout ?? 0,
 			Signal: killSignal == null ? 0 : convertToValidSignal(killSignal), Most: Number.isFinite(maxBuffer) ? Math.ceil(maxBuffer) || 1 : 0, On: labelOf(options),
-			Stdio: stdio.map(({ type, fd }, i) => {
+			Stdio: stdio.map(({ type, fd, place }, i) => {
+				if (type === 'wrap') return commands.spec.stream(place);
 				if (type === 'pipe') return { How: i > 2 ? 'both' : 'pipe' };
 				if (type === 'ignore') return { How: 'ignore' };
 				return { How: 'file', Of: fd };
@@ -70,6 +72,7 @@
 			super({ decodeStrings: true, emitClose: true });
 			this.#pipe = pipe;
 		}
+		[commands.spec.place]() { return this.#pipe.place(); }
 		_write(chunk, encoding, done) { this.#pipe.write(chunk, 'child.stdin').then(() => done(), done); }
 		_final(done) { this.#pipe.close('child.stdin').then(() => done(), () => done()); }
 		_destroy(error, done) { this.#pipe.close('child.stdin').then(() => done(error), () => done(error)); }
@@ -93,6 +96,7 @@
 			this.#pipe = pipe;
 			this._read = reading(pipe, what);
 		}
+		[commands.spec.place]() { return this.#pipe.place(); }
 		_destroy(error, done) { this.#pipe.close('child.stdout').then(() => done(error), () => done(error)); }
 	}
 	class Both extends ref(Duplex) {
@@ -149,9 +153,10 @@
 				const pipe = sockets.pipe(handle, i, label);
 				if (i === 0) return new Input(pipe);
 				const stream = i > 2 ? new Both(pipe) : new Output(pipe, i === 1 ? 'child.stdout' : 'child.stderr');
-				stream.read(0);
+				process.nextTick(() => stream.read(0)); // not before: it may be given to another command
 				return this._heard(stream);
 			});
+			for (const { type, stream } of options.stdio) if (type === 'wrap') stream.destroy(); // it is that command's now
 			const patient = options.stdio[0].type === 'pipe' && !options.once;
 			commands.wait('child_process.spawn', label, handle, patient, true).then(([code, signal, late]) => {
 				if (late) this.killed = this[expired] = true;
