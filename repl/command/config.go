@@ -24,6 +24,10 @@ func (p *program) config(argv []string) (runtime.Config, error) {
 	}
 	cfg.Rights.Anywhere = true // who types a program trusts it; run limits those of files
 	cfg.Stdout, cfg.Stderr = bars.Writers(p.env.Out, p.env.Err)
+	if p.maxOutput > 0 {
+		l := &limit{most: p.maxOutput, tell: p.env.Err, left: int64(p.maxOutput)}
+		cfg.Stdout, cfg.Stderr = limited{l, cfg.Stdout, p.env.Out}, limited{l, cfg.Stderr, p.env.Err}
+	}
 	cfg.Bars = terminal(p.env.Err)
 	if path, err := permit.Resolve(p.historyPath()); err == nil && p.historyPath() != "" {
 		cfg.Rights.Never = append(cfg.Rights.Never, path)

@@ -37,7 +37,12 @@ func (c *choice) Set(s string) error {
 // size is a flag that has a number of bytes: 100, 64KB, 1.5GB. A K is 1024.
 type size int64
 
-func (s *size) String() string { return strings.ReplaceAll(usage.Size(int64(*s)), " ", "") }
+func (s *size) String() string {
+	if *s == 0 {
+		return "" // of a flag that is not set
+	}
+	return strings.ReplaceAll(usage.Size(int64(*s)), " ", "")
+}
 
 // Type is "size".
 func (*size) Type() string { return "size" }

@@ -79,6 +79,7 @@ type program struct {
 	processes           choice
 	maxProcesses        uint
 	maxThreads          uint
+	maxOutput           size
 	check, stay, forget bool
 	version             bool
 	rights              permit.Rights
@@ -112,6 +113,8 @@ func (p *program) define(flags *pflag.FlagSet) {
 	flags.DurationVar(&p.timeout, "timeout", 0, "end the program after `D`, such as 500ms or 10s")
 	flags.UintVar(&p.maxProcesses, "max-processes", 64, "allow `N` processes at the same time; 0 is no limit")
 	flags.UintVar(&p.maxThreads, "max-threads", 20_000, "allow `N` threads at the same time in each process; 0 is no limit")
+	flags.UintVar(&p.rights.MostOpen, "max-open", 10_000, "allow each process `N` open files, sockets and commands; 0 is no limit")
+	flags.Var(&p.maxOutput, "max-output", "end the program when it prints more than `SIZE`, such as 1MB; 0 is no limit")
 	flags.Var(&p.maxMemory, "max-memory", "allow each process `SIZE` bytes, such as 512MB or 2GB; 0 is no limit")
 	definePermissions(flags, &p.rights)
 	flags.StringVar(&p.trace, "trace", "", "write what happens to `FILE`: a page (.html), a trace for Chrome and Perfetto (.json), else a log")

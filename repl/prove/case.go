@@ -110,7 +110,7 @@ func isProgram(name string) bool {
 }
 
 // allowed are the flags that a script may give to itself. Others would let it write files, or touch what its user has not allowed.
-var allowed = []string{"--seed", "--time", "--timeout", "--start-method", "--max-processes", "--max-threads", "--max-memory"}
+var allowed = []string{"--seed", "--time", "--timeout", "--start-method", "--max-processes", "--max-threads", "--max-open", "--max-output", "--max-memory"}
 
 // checkFlags holds that a script gives itself no other flags.
 func checkFlags(flags []string) error {

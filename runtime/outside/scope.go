@@ -69,7 +69,8 @@ func (s *Scope) check(n permit.Need) error {
 // Gate is what judges: for servers, which say where they listen.
 func (s *Scope) Gate() *permit.Gate { return s.m.gate }
 
-// Keep keeps something open under the number of the operation, which it returns. An operation keeps one thing at most.
+// Keep keeps something open under the number of the operation, which it returns. An operation keeps one thing at most. When no more may be
+// open, see permit.Rights, the error is for scripts, and what was to be kept is closed.
 func (s *Scope) Keep(c io.Closer) (handle uint64, err error) {
 	s.m.mu.Lock()
 	defer s.m.mu.Unlock()
@@ -77,8 +78,28 @@ func (s *Scope) Keep(c io.Closer) (handle uint64, err error) {
 		_ = c.Close()
 		return 0, errClosed
 	}
+	if err := s.full(); err != nil {
+		_ = c.Close()
+		return 0, err
+	}
 	s.m.kept[s.id] = c
 	return s.id, nil
+}
+
+// Room is the error that Keep would have, for what is not to be opened in vain.
+func (s *Scope) Room() error {
+	s.m.mu.Lock()
+	defer s.m.mu.Unlock()
+	return s.full()
+}
+
+func (s *Scope) full() error {
+	most, call := s.m.gate.Rights().MostOpen, s.Operation()
+	if most == 0 || len(s.m.kept) < int(most) {
+		return nil
+	}
+	return &Failure{Class: "Error", Code: "EMFILE", Errno: -int(syscall.EMFILE), Syscall: call, Message: fmt.Sprintf(
+		"EMFILE: %s, %s: %d files, sockets and commands are open, and the limit is --max-open %[3]d", texts["EMFILE"], call, most)}
 }
 
 // Use is what is open under a handle. The error is for scripts: it is closed, or the parent had it open before a fork.

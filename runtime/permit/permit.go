@@ -69,6 +69,7 @@ type Rights struct {
 	Code  []string       `json:",omitempty"` // resolved paths of the program's own folders: see Imports
 
 	Anywhere bool `json:",omitempty"` // it imports from everywhere, as a program that the user has typed; see Imports
+	MostOpen uint `json:",omitempty"` // how many files, sockets and commands a process may have at the same time; 0 is no limit
 }
 
 // Imports is nil when a program may load code from a file, by its absolute path: one in its own folders, in the node_modules of those above

@@ -23,6 +23,9 @@ func (c *Commands) start(s *outside.Scope, p plan) (*command, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := s.Room(); err != nil {
+		return nil, err
+	}
 	ends, err := c.connect(s, p)
 	if err != nil {
 		return nil, err

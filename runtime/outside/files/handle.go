@@ -69,6 +69,9 @@ func Flags(mode string) int {
 
 // Open opens a file.
 func Open(s *outside.Scope, path string, flags int, mode fs.FileMode) (handle uint64, err error) {
+	if err := s.Room(); err != nil {
+		return 0, err
+	}
 	f, err := open(s, path, flags, mode)
 	if err != nil {
 		return 0, err

@@ -119,6 +119,17 @@ func Next(s *outside.Scope, handle uint64) (Incoming, error) {
 	if err != nil {
 		return Incoming{}, err
 	}
+	for {
+		in, err := v.next(s)
+		var full *outside.Failure
+		if errors.As(err, &full) && full.Code == "EMFILE" {
+			continue // that request is given up: others may end meanwhile
+		}
+		return in, err
+	}
+}
+
+func (v *server) next(s *outside.Scope) (Incoming, error) {
 	select {
 	case e := <-v.incoming:
 		id, err := s.Keep(e)
