@@ -149,8 +149,11 @@ func (m *marker) assign(e *ast.AssignExpression) ast.Expression {
 		return e
 	}
 	e.Right = m.expression(e.Right)
-	if e.Operator == token.ASSIGN {
+	switch e.Operator {
+	case token.ASSIGN:
 		return m.written(id, undefined(id.Idx), e)
+	case token.LOGICAL_AND, token.LOGICAL_OR, token.COALESCE: // may write nothing
+		return e
 	}
 	return m.written(id, m.read(id), e)
 }

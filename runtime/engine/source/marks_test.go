@@ -21,7 +21,7 @@ func TestMarks(t *testing.T) {
 		`const n = {x: 1}; function f() { n.x = 2 } f()`:                                        "",
 		`let n = 1; function f() { let n = 2; n = 3; return n } f()`:                            "",
 		`let n = 1; function f(n) { n = 3 } f(2); n`:                                            "",
-		`let n = 0; function f() { n ||= 4; n &&= 5; n ??= 6 } f(); n`:                          "r n 0, w n 4, r n 4, w n 5, r n 5, w n 5, r n 5",
+		`let n = 0; function f() { n ||= 4; n &&= 5; n ??= 6 } f(); n`:                          "r n 5",
 		`let n = 1, m = 2; const f = () => { [n, m] = [m, n]; n = n }; f()`:                     "r n 1, r n 2, w n 2",
 		`let n = 1; const f = () => { ({ n } = { n: n + 1 }); n = n }; f()`:                     "r n 1, r n 2, w n 2",
 		`let n = 1; const f = () => { for (n of [7]) ; n = 8 }; f()`:                            "w n 8",
