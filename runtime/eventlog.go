@@ -21,7 +21,7 @@ func (rt *Realm) newLog(start *Start) *observer.Log {
 	cfg := observer.Config{
 		To: rt.Host.cfg.Trace, Self: func() string { return rt.Self.Path }, Silent: func() bool { return rt.Journal.Replaying() },
 		Task: rt.taskOf, Note: func(op string, o sched.Object, detail any) { rt.Sched.Note(op, o, detail) },
-		Thread: func() string { return rt.Sched.Current().ID },
+		Thread: func() *sched.Thread { return rt.Sched.Current() },
 	}
 	if cfg.To == nil && start.Trace != nil {
 		cfg.To, cfg.Remote = start.Trace, true

@@ -53,9 +53,10 @@
 //	condition.notify, condition.notifyAll, semaphore.release, event.set, event.clear, barrier.abort, barrier.reset, queue.taskDone,
 //	queue.shutdown  as the methods of those names
 //	barrier.pass    the last has come
-//	mem.r, mem.w    the variable o was read, or written: d.val is its value, a number, true, false or a short text. Only variables of the
-//	                program's top level are logged that functions write, in programs that can have threads or tasks, and of each the first
-//	                1000 times
+//	mem.r, mem.w    the variable or the property o was read, or written: d.val is its value, a number, true, false or a short text, and is
+//	                left out when a property is read to be changed. In programs that can have threads or tasks these are variables of
+//	                the top level that functions write, and properties that are written, x.name, of objects that more than one thread
+//	                or task uses; of each the first 1000 times
 //
 // Tasks and the event loop:
 //

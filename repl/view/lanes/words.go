@@ -92,7 +92,10 @@ func Does(e *trace.Event) string {
 	on := e.Object
 	switch {
 	case e.Kind == "mem.r":
-		return on + " ➜ " + value(e.Detail)
+		if v := value(e.Detail); v != "" {
+			return on + " ➜ " + v
+		}
+		return "reads " + on
 	case e.Kind == "mem.w":
 		return on + " = " + value(e.Detail)
 	case e.Kind == "out":

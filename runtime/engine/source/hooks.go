@@ -41,6 +41,9 @@ const (
 //	common(file, name)     in place of require, module and their like in a program that is no module
 //	reads(name, x)         around a variable that is read, see Options.Marked: returns x
 //	wrote(name, o, x, v)   around an x that writes the variable whose value is v then: returns x; o is what was read before
+//	readsOf(o, of, name, x)        around a property that is read: returns x; of says what o is called there
+//	touches(o, of, name)           before a property is changed
+//	wroteOf(o, of, name, y, x, n)  around an x that writes a property: returns x; the value is x, or x + n if that is a number
 //	ticks                  an object whose property t is read at each tick; read once, by Install
 //
 // A site is a number to be given to Program.Site. What await and suspend throw is thrown where the await stands, so

@@ -30,6 +30,18 @@ func newHost(t testing.TB) *host {
 		"await": h.await, "enter": h.enter, "suspend": h.suspend, "pends": h.pends, "finish": h.suspend, "error": h.error, "with": func(c goja.FunctionCall) goja.Value { return c.Argument(0) },
 		"text": h.text, "methods": h.methods, "awaitable": h.same, "half": h.same,
 		"reads": func(c goja.FunctionCall) goja.Value { h.reads(c.Argument(0), c.Argument(1)); return c.Argument(1) },
+		"readsOf": func(c goja.FunctionCall) goja.Value {
+			h.reads(h.vm.ToValue(c.Argument(1).String()+"."+c.Argument(2).String()), c.Argument(3))
+			return c.Argument(3)
+		},
+		"touches": func(c goja.FunctionCall) goja.Value {
+			h.reads(h.vm.ToValue(c.Argument(1).String()+"."+c.Argument(2).String()), h.vm.ToValue("?"))
+			return goja.Undefined()
+		},
+		"wroteOf": func(c goja.FunctionCall) goja.Value {
+			h.wrote(h.vm.ToValue(c.Argument(1).String()+"."+c.Argument(2).String()), h.vm.ToValue(fmt.Sprint(c.Argument(4), "+", c.Argument(5))))
+			return c.Argument(4)
+		},
 		"wrote": func(c goja.FunctionCall) goja.Value { h.wrote(c.Argument(0), c.Argument(3)); return c.Argument(2) },
 	} {
 		if err := hooks.Set(name, f); err != nil {

@@ -1,22 +1,27 @@
 package source
 
 import (
+	"strings"
+
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/token"
+	"github.com/dop251/goja/unistring"
 )
 
-// marker is the walk that puts hooks around the reads and writes of the variables that more than one thread or task may reach, for the event
-// log: those of the top level that functions write. It comes after all passes: what a program does, and how many ticks that takes, is the same
-// with and without it.
+// marker is the walk that puts hooks around the reads and writes of what more than one thread or task may reach, for the event log: variables
+// of the top level that functions write, and properties that are written somewhere. It comes after all passes: what a program does, and how many
+// ticks that takes, is the same with and without it.
 type marker struct {
-	marked map[file.Idx]string // the names, by where they are mentioned
+	marked     map[file.Idx]string       // the names of variables, by where they are mentioned
+	properties map[unistring.String]bool // the names of properties
+	class      unistring.String          // the name of the class that is visited; "" for none
 }
 
-// marks are where such variables are mentioned.
-func (t Text) marks(s script) map[file.Idx]string {
+// marks are where such variables are mentioned, and the properties.
+func (t Text) marks(s script) *marker {
 	outline, top := t.survey(s)
-	targets := &targetFinder{at: map[file.Idx]bool{}}
+	targets := &targetFinder{at: map[file.Idx]bool{}, properties: map[unistring.String]bool{}}
 	children(s.tree, targets)
 	var at []use
 	written := map[string]bool{}
@@ -35,7 +40,7 @@ func (t Text) marks(s script) map[file.Idx]string {
 			marked[u.at] = u.name
 		}
 	}
-	return marked
+	return &marker{marked: marked, properties: targets.properties}
 }
 
 // inFunction reports whether a scope is in a function.
@@ -49,8 +54,11 @@ func (s *scope) inFunction() bool {
 	return false
 }
 
-// targetFinder finds the names that are assigned to.
-type targetFinder struct{ at map[file.Idx]bool }
+// targetFinder finds what is assigned to: names, and properties of what has a name.
+type targetFinder struct {
+	at         map[file.Idx]bool
+	properties map[unistring.String]bool
+}
 
 func (f *targetFinder) expression(e ast.Expression) ast.Expression {
 	switch e := e.(type) {
@@ -68,9 +76,27 @@ func (f *targetFinder) expression(e ast.Expression) ast.Expression {
 }
 
 func (f *targetFinder) found(target ast.Expression) {
-	if id, ok := target.(*ast.Identifier); ok {
-		f.at[id.Idx] = true
+	switch t := target.(type) {
+	case *ast.Identifier:
+		f.at[t.Idx] = true
+	case *ast.DotExpression:
+		if owner(t) != "" {
+			f.properties[t.Identifier.Name] = true
+		}
 	}
+}
+
+// owner is the name of what a property is of, if that can be written down twice: looking at it does nothing.
+func owner(e *ast.DotExpression) unistring.String {
+	switch left := e.Left.(type) {
+	case *ast.Identifier:
+		if !strings.Contains(left.Name.String(), " ") { // else it is one of the passes'
+			return left.Name
+		}
+	case *ast.ThisExpression:
+		return "this"
+	}
+	return ""
 }
 
 func (f *targetFinder) node(n ast.Node) {
@@ -92,6 +118,15 @@ func (m *marker) name(e ast.Expression) *ast.Identifier {
 	return id
 }
 
+// property is the marked property that an expression is; nil for another.
+func (m *marker) property(e ast.Expression) *ast.DotExpression {
+	p, ok := e.(*ast.DotExpression)
+	if !ok || !m.properties[p.Identifier.Name] || owner(p) == "" {
+		return nil
+	}
+	return p
+}
+
 // expression is visitor's.
 func (m *marker) expression(e ast.Expression) ast.Expression {
 	switch e := e.(type) {
@@ -102,37 +137,73 @@ func (m *marker) expression(e ast.Expression) ast.Expression {
 			return m.read(e)
 		}
 		return e
+	case *ast.ClassLiteral:
+		if e.Name != nil {
+			was := m.class
+			m.class = e.Name.Name
+			defer func() { m.class = was }()
+		}
+	case *ast.DotExpression:
+		if m.property(e) != nil {
+			return m.touched("readsOf", e, e)
+		}
 	case *ast.AssignExpression:
 		return m.assign(e)
 	case *ast.UnaryExpression:
-		if id := m.name(e.Operand); id != nil {
-			if isUpdate(e) {
-				return m.written(id, m.read(id), e)
-			}
-			if e.Operator == token.TYPEOF || e.Operator == token.DELETE { // need a name
-				return e
-			}
+		if done := m.unary(e); done != nil {
+			return done
 		}
 	case *ast.CallExpression:
-		if _, ok := e.Callee.(*ast.Identifier); ok { // is named in errors
+		switch callee := e.Callee.(type) {
+		case *ast.Identifier: // is named in errors
+			expressions(e.ArgumentList, m)
+			return e
+		case *ast.DotExpression: // its this is what is left of the dot
+			callee.Left = m.expression(callee.Left)
 			expressions(e.ArgumentList, m)
 			return e
 		}
-	case *ast.ArrayPattern, *ast.ObjectPattern: // has names to be written
+	case *ast.TemplateLiteral:
+		if e.Tag != nil {
+			expressions(e.Expressions, m)
+			return e
+		}
+	case *ast.ArrayPattern, *ast.ObjectPattern: // has what is to be written
+		return e
+	case *ast.OptionalChain, *ast.Optional: // a call in it would cut it
 		return e
 	}
 	children(e, m)
 	return e
 }
 
+// unary marks an increment, or leaves what needs a name as it is; nil for another operator.
+func (m *marker) unary(e *ast.UnaryExpression) ast.Expression {
+	id, p := m.name(e.Operand), m.property(e.Operand)
+	switch {
+	case e.Operator == token.TYPEOF && id != nil, e.Operator == token.DELETE:
+		return e
+	case isUpdate(e) && id != nil:
+		return m.written(id, m.read(id), e)
+	case isUpdate(e) && p != nil:
+		after := 0 // what is to be added to the value of the expression
+		if e.Postfix && e.Operator == token.INCREMENT {
+			after = 1
+		} else if e.Postfix {
+			after = -1
+		}
+		return m.touched("wroteOf", p, m.touched("touches", p), e, number(after, p.Identifier.Idx))
+	case isUpdate(e):
+		return e // its operand is a target
+	}
+	return nil
+}
+
 // node is visitor's.
 func (m *marker) node(n ast.Node) {
 	switch n := n.(type) {
 	case nil:
-	case *ast.ForIntoExpression:
-		if _, ok := n.Expression.(*ast.Identifier); !ok {
-			children(n, m)
-		}
+	case *ast.ForIntoExpression: // is a target
 	default:
 		children(n, m)
 	}
@@ -140,22 +211,21 @@ func (m *marker) node(n ast.Node) {
 
 // assign marks an assignment to a variable, and what is in another.
 func (m *marker) assign(e *ast.AssignExpression) ast.Expression {
-	id := m.name(e.Left)
-	if id == nil {
-		if _, ok := e.Left.(*ast.Identifier); !ok {
-			e.Left = m.expression(e.Left)
-		}
-		e.Right = m.expression(e.Right)
-		return e
-	}
+	id, p := m.name(e.Left), m.property(e.Left)
 	e.Right = m.expression(e.Right)
-	switch e.Operator {
-	case token.ASSIGN:
+	logical := e.Operator == token.LOGICAL_AND || e.Operator == token.LOGICAL_OR || e.Operator == token.COALESCE
+	switch {
+	case logical: // may write nothing
+	case id != nil && e.Operator == token.ASSIGN:
 		return m.written(id, undefined(id.Idx), e)
-	case token.LOGICAL_AND, token.LOGICAL_OR, token.COALESCE: // may write nothing
-		return e
+	case id != nil:
+		return m.written(id, m.read(id), e)
+	case p != nil && e.Operator == token.ASSIGN:
+		return m.touched("wroteOf", p, undefined(p.Identifier.Idx), e, number(0, p.Identifier.Idx))
+	case p != nil:
+		return m.touched("wroteOf", p, m.touched("touches", p), e, number(0, p.Identifier.Idx))
 	}
-	return m.written(id, m.read(id), e)
+	return e
 }
 
 // read is a name that tells the log what is read.
@@ -166,4 +236,14 @@ func (m *marker) read(id *ast.Identifier) ast.Expression {
 // written is an expression that writes a variable, which the log is told; first is evaluated before it.
 func (m *marker) written(id *ast.Identifier, first, e ast.Expression) ast.Expression {
 	return callHook("wrote", id.Idx, stringLiteral(id.Name, id.Idx), first, e, id)
+}
+
+// touched is a hook that is told of a property: what it is of, that by its name, and the name; then come the arguments.
+func (m *marker) touched(hook unistring.String, p *ast.DotExpression, arguments ...ast.Expression) ast.Expression {
+	at, of := p.Identifier.Idx, owner(p)
+	if of == "this" && m.class != "" {
+		of = m.class
+	}
+	first := []ast.Expression{p.Left, stringLiteral(of, at), stringLiteral(p.Identifier.Name, at)}
+	return callHook(hook, at, append(first, arguments...)...)
 }

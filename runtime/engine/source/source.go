@@ -173,15 +173,15 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 	} else {
 		s.nameDefault()
 	}
-	var marked map[file.Idx]string
+	var marks *marker
 	if o.Marked && (p.Threads || p.Tasks) && t.Goal == ProgramGoal && s.module == nil {
-		marked = t.marks(s)
+		marks = t.marks(s)
 	}
 	if err := p.rewrite(s); err != nil {
 		return nil, err
 	}
-	if len(marked) > 0 {
-		children(s.tree, &marker{marked})
+	if marks != nil {
+		children(s.tree, marks)
 	}
 	if p.Module != nil {
 		p.Module.open(t, &s, wrapper, names)

@@ -24,7 +24,7 @@ type Config struct {
 	Silent func() bool                                 // another process has written what happens now
 	Task   func(t *sched.Thread) goja.Value            // the task that runs in a thread; nil for none
 	Note   func(op string, o sched.Object, detail any) // has an event happen in the running thread
-	Thread func() string                               // the path of the running thread
+	Thread func() *sched.Thread                        // the running thread
 }
 
 // Log is the event log of a process, or none. Its methods belong to the running thread.
@@ -38,6 +38,8 @@ type Log struct {
 	tasks     map[*goja.Object]*task // those that have not ended
 	now       told                   // of the next event
 	variables map[string]*variable
+	owned     map[*goja.Object]*owned
+	named     map[string]int // how many objects have a name of those
 	made      map[string]int // how many tasks each thread has made
 }
 
@@ -49,7 +51,7 @@ func New(cfg Config) *Log {
 	}
 	l.out, l.names, l.spots = trace.NewWriter(cfg.To), map[string]string{}, map[*js.Place]string{}
 	l.tasks, l.made = map[*goja.Object]*task{}, map[string]int{}
-	l.variables = map[string]*variable{}
+	l.variables, l.owned, l.named = map[string]*variable{}, map[*goja.Object]*owned{}, map[string]int{}
 	dir := filepath.Dir(cfg.Script)
 	if !filepath.IsAbs(cfg.Script) {
 		dir, _ = filepath.Abs(".")

@@ -20,7 +20,7 @@ func (l *Log) NewTask(made *goja.Object, name string) {
 	if l.out == nil {
 		return
 	}
-	th := l.cfg.Thread()
+	th := l.cfg.Thread().ID
 	l.made[th]++
 	l.tasks[made] = &task{id: th + "@" + strconv.Itoa(l.made[th])}
 	l.LogTask("task.create", made, name, nil)

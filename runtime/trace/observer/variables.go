@@ -2,6 +2,7 @@ package observer
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -9,7 +10,7 @@ import (
 	"weft/runtime/engine/sched"
 )
 
-// This file is what the event log says of variables that threads and tasks share: marked programs tell of each access.
+// This file is what the event log says of variables and properties that threads and tasks share: marked programs tell of each access.
 
 // variable is one of them.
 type variable struct {
@@ -20,9 +21,20 @@ type variable struct {
 // mostAccesses is how many accesses of a variable are logged: a loop would fill the log.
 const mostAccesses = 1000
 
+// owned is an object whose properties marked programs use.
+type owned struct {
+	number int    // of those that have the same name
+	name   string // what it was called first
+	first  string // the thread, or the task, that has used it first
+	shared bool   // another has used it since
+}
+
+// mostOwned is how many objects are known at most: they stay in memory.
+const mostOwned = 1000
+
 // access is the detail of mem.r and mem.w.
 type access struct {
-	Value any `json:"val"`
+	Value any `json:"val,omitempty"` // of a property that is changed, it is not read before
 }
 
 // AddHooks adds the functions that marked programs call; see source.Install.
@@ -38,18 +50,70 @@ func (l *Log) AddHooks(hooks *goja.Object) {
 		l.access("mem.w", c.Argument(0), c.Argument(3))
 		return c.Argument(2)
 	})
+	_ = hooks.Set("readsOf", func(c goja.FunctionCall) goja.Value {
+		l.property("mem.r", c, short(c.Argument(3)))
+		return c.Argument(3)
+	})
+	_ = hooks.Set("touches", func(c goja.FunctionCall) goja.Value {
+		l.property("mem.r", c, nil)
+		return goja.Undefined()
+	})
+	_ = hooks.Set("wroteOf", func(c goja.FunctionCall) goja.Value {
+		v := short(c.Argument(4))
+		switch n := v.(type) {
+		case int64:
+			v = n + c.Argument(5).ToInteger()
+		case float64:
+			v = n + c.Argument(5).ToFloat()
+		}
+		l.property("mem.w", c, v)
+		return c.Argument(4)
+	})
 }
 
 func (l *Log) access(op string, name, v goja.Value) {
 	text := name.String()
-	x := l.variables[text]
+	l.note(op, "="+text, text, short(v))
+}
+
+// property is an access to a property of the first argument, which is called as the second says, and has the name that the third is. What
+// one thread or task alone uses is not logged.
+func (l *Log) property(op string, c goja.FunctionCall, value any) {
+	of, ok := c.Argument(0).(*goja.Object)
+	if !ok {
+		return
+	}
+	th := l.cfg.Thread()
+	user, o := th.ID+" "+l.taskOf(th), l.owned[of]
+	if o == nil {
+		if len(l.owned) == mostOwned {
+			return
+		}
+		name := c.Argument(1).String()
+		l.named[name]++
+		o = &owned{number: l.named[name], name: name, first: user}
+		l.owned[of] = o
+	}
+	if o.shared = o.shared || o.first != user; !o.shared {
+		return
+	}
+	label := o.name
+	if o.number > 1 {
+		label += " (" + strconv.Itoa(o.number) + ")"
+	}
+	label += "." + c.Argument(2).String()
+	l.note(op, "="+label, label, value)
+}
+
+func (l *Log) note(op, id, label string, value any) {
+	x := l.variables[id]
 	if x == nil {
-		x = &variable{NewObject("variable", "="+text, text), mostAccesses}
-		l.variables[text] = x
+		x = &variable{NewObject("variable", id, label), mostAccesses}
+		l.variables[id] = x
 	}
 	if x.left > 0 {
 		x.left--
-		l.cfg.Note(op, x, access{short(v)})
+		l.cfg.Note(op, x, access{value})
 	}
 }
 
