@@ -123,5 +123,4 @@ print(new ValidationError('msg'));
 // TypeError: child|    at error-stack.js:31:35
 // ValidationError: msg
 // ValidationError: msg
-//     at error-stack.js:33:61
 //     at error-stack.js:35:7

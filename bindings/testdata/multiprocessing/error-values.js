@@ -65,7 +65,6 @@ attempt('static block', () => new Static())
 //     cause: Error: inner
 // nested: the same again: true 1
 // custom: Custom: mine
-//     at error-values.js:4:10
 //     at error-values.js:38:33
 //     Custom Error true code=7 data={"list":[1]}
 // custom: the same again: true 1

@@ -37,13 +37,15 @@ type Complaint struct {
 // complaining are the classes of the errors that goja throws.
 var complaining = [...]string{"TypeError", "RangeError", "ReferenceError", "SyntaxError", "URIError"}
 
-// HearComplaints has fn say the message of each error that goja itself throws. It runs no script: the script's stack is in use.
+// HearComplaints has fn say the message of each error that goja itself throws, and the stacks of a script's own errors begin where these are
+// made. It runs no script: the script's stack is in use.
 // It must be called before scripts run. The error says that weft does not know this goja.
 func (h *Heap) HearComplaints(fn func(c *Complaint) string) error {
 	frames, ok := fieldOf(StructOf(h.r.NewTypeError()), "stack")
 	if _, hasCode := fieldOf(h.l.Program, "code"); !ok || !hasCode || frames.Type != reflect.TypeFor[[]goja.StackFrame]() {
 		return unsupported("errors are kept in another way")
 	}
+	h.hideConstructors(frames.Offset)
 	for _, class := range complaining {
 		constructor := h.r.Get(class).(*goja.Object)
 		_ = constructor.ClassName() // goja makes some objects when they are first looked at
