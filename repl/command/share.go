@@ -26,7 +26,7 @@ const shareHelp = `weft share runs a program and writes a page that carries it t
 recording and its timeline. The page is one file, needs no network, and is opened by a browser; weft run, weft show and weft replay take the
 program or the run out of it again. What is shared is listed: nothing of your environment, home directory or history is.
 
-An article (.md) is shown as such, with what each block prints below it. Time is virtual, unless a comment at the top is // @time real.
+An article (.md) is shown as such, with what each block prints and does below it. Time is virtual, unless a comment at the top is // @time real.
 
 Usage:
   weft share [flags] FILE...
