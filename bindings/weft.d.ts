@@ -1441,7 +1441,7 @@ declare class Worker extends EventTarget {
   onmessage: ((event: MessageEvent) => void) | null; onmessageerror: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
-/** What is posted comes to all other channels of that name, in all threads of this process. */
+/** What is posted comes to all other channels of that name, in all threads of this process, and of its workers and their workers. */
 declare class BroadcastChannel extends EventTarget {
   constructor(name: string);
   readonly name: string;
@@ -1644,5 +1644,3 @@ interface Atomics {
 // worker_threads (Worker with eval, workerData, argv, env, name, stdin, stdout and stderr; parentPort, receiveMessageOnPort, the environment data; a
 // worker is a process, so a port is not transferred to it, and there are neither resourceLimits nor SHARE_ENV). Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
 // the global are one object with the members of both. A module or a member that weft lacks is an error where it is imported.
-//
-// Later: BroadcastChannel between processes.

@@ -32,6 +32,19 @@
 		if (list.length > 0) globals.structuredClone(null, { transfer: list });
 	};
 
+	// What is posted to a BroadcastChannel goes to the processes of workers and to the one that has made this one, which pass it on. links are
+	// functions that send it.
+	const links = new Set();
+	const spread = (name, value, from) => { for (const link of links) if (link !== from) link(name, value); };
+	messages.onPost(spread);
+	const linkOf = conn => (name, value) => quietly(conn, () => sent('value', 'value[2]', () => conn.send(['broadcast', name, value])));
+	const heardFrom = (link, name, value) => {
+		messages.broadcast(name, value);
+		spread(name, value, link);
+	};
+	// quietly sends, unless nobody reads any more.
+	const quietly = (conn, send) => { if (!conn.closed) try { send(); } catch (e) { if (e.name !== 'BrokenPipeError') throw e; } };
+
 	// start starts a process for a worker, or one that is forked. heard is told what comes from it, and ended that it has ended, with its exit code
 	// and the signal that has ended it.
 	const start = (boot, heard, ended) => {
@@ -48,18 +61,22 @@
 			ours.close();
 			throw e;
 		} finally { theirs.close(); }
+		const link = linkOf(ours);
+		if (!boot.fork) links.add(link);
 		(async () => {
 			for (let got; (got = await host.receive(ours)) !== undefined;) {
-				const [kind, fd, text] = got[0];
-				if (kind !== 'print' || boot.out[fd]) heard(...got[0]);
-				else (fd === 1 ? process.stdout : process.stderr).write(text);
+				const [kind, first, second] = got[0];
+				if (kind === 'broadcast') heardFrom(link, first, second);
+				else if (kind !== 'print' || boot.out[first]) heard(kind, first, second);
+				else (first === 1 ? process.stdout : process.stderr).write(second);
 			}
+			links.delete(link);
 			await child.then(() => {}, () => {}); // not before: that keeps the program alive
 			ours.close();
 			if (child.exitCode < 0) ended(1, -child.exitCode);
 			else ended(child.exitCode);
 		})();
-		const tell = (kind, value) => { if (!ours.closed) try { sendTo(ours, kind, value); } catch (e) { if (e.name !== 'BrokenPipeError') throw e; } };
+		const tell = (kind, value) => quietly(ours, () => sendTo(ours, kind, value));
 		const stdin = boot.out[0] ? new Writable({ write(chunk, encoding, done) { tell('stdin', chunk); done(); }, final(done) { tell('stdin', null); done(); } }) : null;
 		return { id, child, tell, stdin, send: value => tell('message', value) };
 	};
@@ -214,8 +231,11 @@
 		Object.assign(module.exports, { isMainThread: false, parentPort: boot.web ? null : port, workerData: boot.data, threadId: mine });
 		if (boot.web) scope(port, boot.name);
 		let next;
-		const take = ([kind, value]) => {
+		const link = linkOf(conn);
+		links.add(link);
+		const take = ([kind, value, more]) => {
 			if (kind === 'stdin') hear(value);
+			else if (kind === 'broadcast') heardFrom(link, value, more);
 			else messages.put(port, value, []);
 		};
 		const listen = async () => { for (let got; (got = await (next = host.receive(conn))) !== undefined;) take(got[0]); };

@@ -219,6 +219,14 @@
   };
 
   const channels = new Map(); // the open ones of this heap, by name
+  let beyond = () => {}; // is told what is posted, for other processes
+
+  // Gives a copy of a message to all channels of that name but one.
+  const broadcast = (name, message, from) => {
+    const copy = () => host.ports.clone(message, undefined, undefined)[0], others = [...channels.get(name) ?? []].filter((other) => other !== from);
+    if (others.length === 0) copy(); // what cannot be copied is an error, though nobody hears it
+    for (const other of others) put(other, copy(), []);
+  };
 
   class BroadcastChannel extends Receiver {
     #name;
@@ -237,9 +245,8 @@
     postMessage(message) {
       required(arguments.length, 1, 'postMessage');
       if (!open(this)) throw new host.domexception.DOMException('the BroadcastChannel is closed', 'InvalidStateError');
-      for (const other of [...channels.get(this.#name)]) {
-        if (other !== this) put(other, host.ports.clone(message, undefined, undefined)[0], []);
-      }
+      broadcast(this.#name, message, this);
+      beyond(this.#name, message);
     }
 
     close() {
@@ -257,5 +264,6 @@
   host.describe(MessagePort, (port) => [open(port) ? (peerOf(port) === undefined ? 'alone' : 'open') : 'closed']);
   host.describe(BroadcastChannel, (channel) => [['name', channel.name], ...(open(channel) ? [] : ['closed'])]);
 
-  return { MessageEvent, MessageChannel, MessagePort, BroadcastChannel, receiveMessageOnPort, put };
+  const onPost = (fn) => { beyond = fn; };
+  return { MessageEvent, MessageChannel, MessagePort, BroadcastChannel, receiveMessageOnPort, put, broadcast, onPost };
 })
