@@ -199,6 +199,36 @@ func TestCallbackPlaces(t *testing.T) {
 	}
 }
 
+// TestVariables: the log has what threads do to the variables and properties that they share, and the first times alone.
+func TestVariables(t *testing.T) {
+	const code = `let n = 0, own = 0
+const o = { hits: 0, name: 'x' }, mine = { hits: 1 }
+function work() { n = n + 1; o.hits += 2; block(1); return o.name }
+join(start(work)); join(start(work))
+mine.hits = n
+for (let i = 0; i < 2000; i++) work.call()
+own = 'a long text, which is cut somewhere in the middle'
+thread = own`
+	_, list := events(t, logOf(t, "var thread; "+strings.ReplaceAll(code, "work.call()", "n = NaN"), nil))
+	var got []string
+	writes := 0
+	for _, e := range list {
+		if strings.HasPrefix(e.Kind, "mem.") {
+			d, _ := json.Marshal(e.Detail)
+			if writes++; len(got) < 9 {
+				got = append(got, e.Thread+" "+e.Kind+" "+e.Object+" "+string(d))
+			}
+		}
+	}
+	want := []string{
+		`1.1 mem.r n {"val":0}`, `1.1 mem.w n {"val":1}`, `1.2 mem.r n {"val":1}`, `1.2 mem.w n {"val":2}`,
+		`1.2 mem.r o.hits {}`, `1.2 mem.w o.hits {"val":4}`, `1 mem.r n {"val":2}`, `1 mem.w n {"val":"NaN"}`, `1 mem.w n {"val":"NaN"}`,
+	}
+	if !slices.Equal(got, want) || writes != 1002 {
+		t.Errorf("%d accesses, %q", writes, got)
+	}
+}
+
 // TestHeader: the log begins with what is needed to run the program again.
 func TestHeader(t *testing.T) {
 	h, _ := events(t, logOf(t, "0", func(cfg *runtime.Config) { cfg.Args = []string{"weft", "test.js", "x"} }))

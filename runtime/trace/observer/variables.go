@@ -23,10 +23,11 @@ const mostAccesses = 1000
 
 // owned is an object whose properties marked programs use.
 type owned struct {
-	number int    // of those that have the same name
-	name   string // what it was called first
-	first  string // the thread, or the task, that has used it first
-	shared bool   // another has used it since
+	number     int       // of those that have the same name
+	name       string    // what it was called first
+	first      [2]string // the thread and the task that have used it first
+	shared     bool      // another has used it since
+	properties map[string]*variable
 }
 
 // mostOwned is how many objects are known at most: they stay in memory.
@@ -73,7 +74,12 @@ func (l *Log) AddHooks(hooks *goja.Object) {
 
 func (l *Log) access(op string, name, v goja.Value) {
 	text := name.String()
-	l.note(op, "="+text, text, short(v))
+	x := l.variables[text]
+	if x == nil {
+		x = newVariable(text)
+		l.variables[text] = x
+	}
+	l.note(op, x, short(v))
 }
 
 // property is an access to a property of the first argument, which is called as the second says, and has the name that the third is. What
@@ -84,33 +90,37 @@ func (l *Log) property(op string, c goja.FunctionCall, value any) {
 		return
 	}
 	th := l.cfg.Thread()
-	user, o := th.ID+" "+l.taskOf(th), l.owned[of]
+	user, o := [2]string{th.ID, l.taskOf(th)}, l.owned[of]
 	if o == nil {
 		if len(l.owned) == mostOwned {
 			return
 		}
 		name := c.Argument(1).String()
 		l.named[name]++
-		o = &owned{number: l.named[name], name: name, first: user}
+		o = &owned{number: l.named[name], name: name, first: user, properties: map[string]*variable{}}
 		l.owned[of] = o
 	}
 	if o.shared = o.shared || o.first != user; !o.shared {
 		return
 	}
-	label := o.name
-	if o.number > 1 {
-		label += " (" + strconv.Itoa(o.number) + ")"
+	name := c.Argument(2).String()
+	x := o.properties[name]
+	if x == nil {
+		label := o.name
+		if o.number > 1 {
+			label += " (" + strconv.Itoa(o.number) + ")"
+		}
+		x = newVariable(label + "." + name)
+		o.properties[name] = x
 	}
-	label += "." + c.Argument(2).String()
-	l.note(op, "="+label, label, value)
+	l.note(op, x, value)
 }
 
-func (l *Log) note(op, id, label string, value any) {
-	x := l.variables[id]
-	if x == nil {
-		x = &variable{NewObject("variable", id, label), mostAccesses}
-		l.variables[id] = x
-	}
+func newVariable(name string) *variable {
+	return &variable{NewObject("variable", "="+name, name), mostAccesses}
+}
+
+func (l *Log) note(op string, x *variable, value any) {
 	if x.left > 0 {
 		x.left--
 		l.cfg.Note(op, x, access{value})
