@@ -113,7 +113,7 @@ func (l *Log) Observe(e sched.Event) {
 
 // Short is a text with the names of files as they are in the log.
 func (l *Log) Short(text string) string {
-	if l.out == nil || !strings.Contains(text, l.dir) {
+	if l.out == nil || len(text) < len(l.dir) || !strings.Contains(text, l.dir) {
 		return text
 	}
 	return strings.ReplaceAll(text, l.dir, "")
