@@ -21,6 +21,10 @@ try {
 }
 try { using a = 5 } catch (e) { print(e.name) }
 try { using a = {} } catch (e) { print(e.name, e.message) }
+for (const wrong of [
+	() => { using a = new threading.Lock() }, () => { using a = new threading.Lock().acquire() }, () => { using a = sleep(1) },
+	() => { using a = new asyncio.TaskGroup() },
+]) try { wrong() } catch (e) { print(e.message) }
 try { await using a = { [Symbol.dispose]() { throw new Error('sync') } } } catch (e) { print(e.message) }
 print(SuppressedError.length, new SuppressedError(1, 2, 'm').message, Object.prototype.toString.call(new SuppressedError()))
 
@@ -49,6 +53,10 @@ using last = thing('last')
 // SuppressedError true first second body
 // TypeError
 // TypeError using needs an object with a method [Symbol.dispose]
+// using needs an object with a method [Symbol.dispose]: hold() returns one, asyncio's a promise of one
+// using needs an object with a method [Symbol.dispose], as hold() returns one in place of acquire()
+// using needs an object with a method [Symbol.dispose]: this is a promise, await it
+// using needs an object with a method [Symbol.dispose]: this one is for await using
 // sync
 // 3 m [object Error]
 // leaving: CancelledError

@@ -22,7 +22,19 @@
   hidden(SuppressedError.prototype, 'name', 'SuppressedError')
   hidden(SuppressedError.prototype, 'message', '')
 
-  const missing = (value, kind) => new TypeError(`${kind} needs an object with a method [${kind === 'using' ? 'Symbol.dispose' : 'Symbol.asyncDispose'}]`)
+  const missing = (value, kind) => {
+    const needs = `${kind} needs an object with a method [${kind === 'using' ? 'Symbol.dispose' : 'Symbol.asyncDispose'}]`
+    return new TypeError(needs + instead(value, kind))
+  }
+
+  // instead is what was probably meant.
+  const instead = (value, kind) => {
+    if (value === true) return ', as hold() returns one in place of acquire()'
+    if (typeof value !== 'object') return ''
+    if (value instanceof Promise) return ': this is a promise, await it'
+    if (typeof value.hold === 'function') return ": hold() returns one, asyncio's a promise of one"
+    return kind === 'using' && typeof value[asyncDispose] === 'function' ? ': this one is for await using' : ''
+  }
 
   const using = (stack, value, isAsync) => {
     const kind = isAsync ? 'await using' : 'using'

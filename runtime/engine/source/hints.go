@@ -19,6 +19,7 @@ func hints() []hint {
 	return []hint{
 		{`^\s*import\s+(threading|futures|asyncio|multiprocessing|time|queue|os)\s*(?:$|as\b.*|,.*)`,
 			"no import is needed here: %s is a global, use it as it is"},
+		{`^\s*import\s+concurrent\.futures\b.*`, "no import is needed here: futures is a global, use it as it is"},
 		{`^\s*from\s+(threading|futures|asyncio|multiprocessing|time|queue|os)\s+import\b.*`,
 			"no import is needed here: %s is a global, use it as it is"},
 		{`^\s*from\s+(\S+)\s+import\b.*`, "this is JavaScript: import { name } from '%s'"},
