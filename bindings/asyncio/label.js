@@ -7,7 +7,7 @@
 	// name gives an object the name that the script gives it.
 	const name = object => {
 		const given = host.nameHere(), kind = object.constructor.name.toLowerCase();
-		labels.set(object, given ? `${kind} ${given}` : kind);
+		labels.set(object, given && given !== kind ? `${kind} ${given}` : kind); // lock, not lock lock
 		return object;
 	};
 

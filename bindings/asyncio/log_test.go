@@ -83,7 +83,7 @@ asyncio.run(async () => { await asyncio.gather(asyncio.createTask(work, { name: 
 	}
 	for _, want := range []string{
 		`"a":"1@2","k":"task.await","o":"sleep","at":"log.js:2:27"`,
-		`"a":"1@3","k":"task.await","o":"lock lock","by":"1@2","at":"log.js:4:3"`,
+		`"a":"1@3","k":"task.await","o":"lock","by":"1@2","at":"log.js:4:3"`,
 		`"a":"1@3","k":"task.resume","o":"b","id":"1@3","at":"log.js:4:3"`,
 		`"a":"1@1","k":"task.await","o":"gather of a, b","at":"log.js:8:27"`,
 	} {

@@ -24,5 +24,5 @@ asyncio.run(async () => {
 // a1 a2 b1 b2 c1 c2 false
 // true sync false
 // inside false
-// InvalidStateError lock lock is not acquired
+// InvalidStateError lock is not acquired
 // true
