@@ -40,6 +40,7 @@ var byPlace = map[string]string{
 	"asyncio.StreamWriter.writelines":             "only a connection has one",
 	"asyncio.StreamWriter.getExtraInfo":           "only a connection has one",
 	"os.kill":                                     "positional in Python",
+	"os.killpg":                                   "positional in Python",
 	"os.waitpid":                                  "positional in Python",
 	"threading.ExceptHookArgs":                    "an object is what it holds",
 	"threading.Lock.with":                         "a function alone",

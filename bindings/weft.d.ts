@@ -346,6 +346,8 @@ declare namespace os {
   function waitpid(pid: number): [number, number];
   /** Sends a signal to a process of this program, or to a command that it has started; to any other with --allow-run. Default: SIGTERM. The signal is a name or a number; 0 only tests whether the process is there, as a zombie is for its parent. Throws an Error with the code ESRCH when it is not there. */
   function kill(pid: number, signal?: string | number): void;
+  /** kill() for a process group: that of a command which was started with startNewSession has the command's pid, and what that has started is in it, too. */
+  function killpg(pgid: number, signal?: string | number): void;
 
   // Node's os. node:os is this namespace, too. What a system does not say is 0 or empty. hostname, homedir and userInfo need
   // --allow-sys.
@@ -1252,7 +1254,7 @@ declare namespace process {
   const pid: number;
   /** The number of its parent. */
   const ppid: number;
-  /** As os.kill; returns true. */
+  /** As os.kill, or os.killpg with -pid; returns true. */
   function kill(pid: number, signal?: string | number): true;
   /** `weft`, the name of the program, and its arguments. */
   const argv: string[];

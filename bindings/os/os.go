@@ -30,7 +30,8 @@ func exports(rt *runtime.Realm) *goja.Object {
 			return c.Value(pid)
 		},
 		"os.waitpid": waitpid,
-		"os.kill":    kill,
+		"os.kill":    func(c js.Call) goja.Value { return kill(c, "os.kill", 1) },
+		"os.killpg":  func(c js.Call) goja.Value { return kill(c, "os.killpg", -1) },
 	})
 	defineMachine(rt, o)
 	return o
@@ -49,23 +50,29 @@ func waitpid(c js.Call) goja.Value {
 }
 
 // kill sends a signal, SIGTERM unless it is named or numbered, to a process of this program, to a command that it has started, or to any other
-// process if that is allowed.
-func kill(c js.Call) goja.Value {
+// process if that is allowed; to a process group when sign is -1. call is what the script calls.
+func kill(c js.Call, call string, sign int) goja.Value {
 	rt := runtime.RealmOf(c)
 	c.Arg(0, "pid").Need("a number")
-	pid, number := c.Arg(0, "pid").Int(1, 0), process.SIGTERM
+	least := 1
+	if sign < 0 {
+		least = 2 // -1 would be all processes
+	}
+	pid, number := sign*c.Arg(0, "pid").Int(least, 0), process.SIGTERM
 	if name, ok := js.Text(c.Argument(1)); ok {
 		if number = signals.Number(name); number == 0 {
-			rt.Throw(js.Type, "os.kill: there is no signal %q", name)
+			rt.Throw(js.Type, "%s: there is no signal %q", call, name)
 		}
 	} else if c.Has(1) {
 		number = c.Arg(1, "signal").Int(0, 0)
 	}
-	if err := process.Of(rt).Kill(pid, number); err != process.ErrNoProcess {
-		rt.Check(err)
-		return nil
+	if sign > 0 {
+		if err := process.Of(rt).Kill(pid, number); err != process.ErrNoProcess {
+			rt.Check(err)
+			return nil
+		}
 	}
-	return outside.Block(rt, commands.Of(rt).Kill("os.kill", pid, number))
+	return outside.Block(rt, commands.Of(rt).Kill(call, pid, number))
 }
 
 // throw throws an error with a code, as Node's are.

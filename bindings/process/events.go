@@ -2,6 +2,7 @@ package process
 
 import (
 	_ "embed" // for events.js
+	"math"
 
 	"github.com/dop251/goja"
 
@@ -158,7 +159,7 @@ func listen(c js.Call) goja.Value {
 }
 
 // kill is process.kill(pid, signal): it sends SIGTERM, or another signal, to a process of the program, to a command that it has started, or to
-// any other process if that is allowed.
+// any other process if that is allowed; to a process group when pid is below zero.
 func kill(c js.Call) goja.Value {
 	rt := runtime.RealmOf(c)
 	n, known := process.SIGTERM, true
@@ -168,10 +169,15 @@ func kill(c js.Call) goja.Value {
 	if !known {
 		c.Arg(1, "signal").Wrong("the number or the name of a signal")
 	}
-	pid := c.Arg(0, "pid").Need("a number").Int(1, 0)
-	if err := process.Of(rt).Kill(pid, n); err != process.ErrNoProcess {
-		c.Check(err)
-		return c.Value(true)
+	pid := c.Arg(0, "pid").Need("a number").Int(math.MinInt32, 0)
+	if pid == 0 || pid == -1 {
+		c.Fail(js.Range, "pid must be that of a process, or -pid of a process group, not %d", pid)
+	}
+	if pid > 0 {
+		if err := process.Of(rt).Kill(pid, n); err != process.ErrNoProcess {
+			c.Check(err)
+			return c.Value(true)
+		}
 	}
 	outside.Block(rt, commands.Of(rt).Kill("process.kill", pid, n))
 	return c.Value(true)

@@ -175,12 +175,15 @@ func (c *Commands) Signal(call, on string, handle uint64, signal int) outside.Op
 	}}
 }
 
-// Kill is an operation that sends a signal to the process with a number: one of the commands, or any other if the program may do that. call
-// is what the script calls.
+// Kill is an operation that sends a signal to the process with a number, or to the process group with -pid: one of the commands, or any other
+// if the program may do that. call is what the script calls.
 func (c *Commands) Kill(call string, pid, signal int) outside.Op[struct{}] {
 	return outside.Op[struct{}]{Name: call, Kind: "process", Do: func(s *outside.Scope) (none struct{}, err error) {
 		if k := withPid(s, pid); k != nil {
 			return none, failed(k.signal(signal))
+		}
+		if k := withPid(s, -pid); k != nil && k.leads {
+			return none, failed(signalPid(pid, signal))
 		}
 		if err := signalPid(pid, 0); errors.Is(err, syscall.ESRCH) { // one of the program's that has ended: no reason to ask
 			return none, failed(err)
@@ -258,6 +261,7 @@ func (c *Commands) plan(spec Spec) plan {
 type command struct {
 	os      *os.Process
 	stays   bool // when what it is open in is closed
+	leads   bool // a process group of its own
 	handle  uint64
 	relayed []int
 	ended   chan struct{}

@@ -42,7 +42,7 @@ func (c *Commands) start(s *outside.Scope, p plan) (*command, error) {
 		}
 		return nil, outside.System(rootOf(err), "spawn", what, "")
 	}
-	k := &command{os: cmd.Process, stays: p.Stays && !c.rt.Interactive, ended: make(chan struct{}), printed: make(chan struct{}), cut: make(chan struct{}), pipes: ends.ours, relayed: ends.relayed}
+	k := &command{os: cmd.Process, stays: p.Stays && !c.rt.Interactive, leads: p.Detached || p.apart, ended: make(chan struct{}), printed: make(chan struct{}), cut: make(chan struct{}), pipes: ends.ours, relayed: ends.relayed}
 	go k.reap(cmd)
 	if p.Timeout > 0 {
 		k.mu.Lock()
