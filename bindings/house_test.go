@@ -124,7 +124,7 @@ var belowCore = map[string][]string{
 	"runtime/engine/source/raise": {"runtime/engine/source/lower"},
 	"runtime/engine/helpers":      {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/engine/module": {
-		"runtime/engine/js", "runtime/engine/source", "runtime/engine/source/esm", "runtime/engine/vm", "runtime/replay",
+		"runtime/engine/js", "runtime/engine/source", "runtime/engine/source/esm", "runtime/engine/vm", "runtime/engine/wording", "runtime/replay",
 	},
 	"runtime/engine/inspect":   {"runtime/engine/intrinsics"},
 	"runtime/engine/wording":   {"runtime/engine/intrinsics", "runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},

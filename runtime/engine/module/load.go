@@ -1,8 +1,9 @@
 package module
 
 import (
+	"cmp"
 	"encoding/json"
-	"errors"
+
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 	"weft/runtime/engine/source/esm"
+	"weft/runtime/engine/wording"
 	"weft/runtime/replay"
 )
 
@@ -199,11 +201,9 @@ func (r *record) parseJSON(l *Linker, f file) error {
 
 // badJSON says where a text is no JSON, and why.
 func badJSON(f file, err error) *source.SyntaxError {
-	at := 0
-	if bad := (*json.SyntaxError)(nil); errors.As(err, &bad) {
-		at = max(int(bad.Offset)-1, 0)
-	}
-	return source.Text{Name: f.Name, Code: f.Code}.ErrorAt(at, "This is no JSON: "+err.Error())
+	text := strings.TrimPrefix(f.Code, "\ufeff")
+	message, at := wording.ExplainJSON(text)
+	return source.Text{Name: f.Name, Code: f.Code}.ErrorAt(at+len(f.Code)-len(text), cmp.Or(message, err.Error()))
 }
 
 // jsonLiteral is JSON.parse of a text.

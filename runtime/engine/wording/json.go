@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// explainJSON says where a text is no JSON, and what is there, as V8 does; "" for one that is.
-func explainJSON(text string) string {
+// ExplainJSON says where a text is no JSON, and what is there, as V8 does; "" for one that is. at is the place in bytes.
+func ExplainJSON(text string) (message string, at int) {
 	p := &jsonText{text: text}
 	p.space()
 	if p.value() {
@@ -15,7 +15,7 @@ func explainJSON(text string) string {
 			p.fail("Unexpected non-whitespace character after JSON")
 		}
 	}
-	return p.wrong
+	return p.wrong, p.at
 }
 
 // jsonText is a text that is read as JSON up to what is wrong.

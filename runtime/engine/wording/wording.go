@@ -6,7 +6,7 @@
 //
 //	Words.Of      the message for a complaint
 //	expression    the text of an expression as V8 shows it
-//	explainJSON   where a text is no JSON, and what is there
+//	ExplainJSON   where a text is no JSON, and what is there
 //	undefined     a name that is not known, and what was probably meant
 package wording
 
@@ -32,7 +32,7 @@ func New(rt *goja.Runtime, js *intrinsics.Set) *Words { return &Words{rt, js} }
 // Of is the message for a complaint: goja's own where V8 has no better one. It runs no script.
 func (w *Words) Of(c *vm.Complaint) string {
 	if c.Native == "parse" && c.Class == "SyntaxError" && len(c.Args) > 0 {
-		if message := explainJSON(brief(c.Args[0])); message != "" {
+		if message, _ := ExplainJSON(brief(c.Args[0])); message != "" {
 			return message
 		}
 	}
