@@ -18,12 +18,18 @@ func (x *expressions) exec(call native) native {
 		text := x.asText(c.Argument(0))
 		if w.has("g") || w.has("y") {
 			start = int(re.Get("lastIndex").ToInteger())
-			if w.has("v") && inPair(text, start) { // where goja goes, which does not look for v, when nothing was matched
-				start++
-				x.put(re, "lastIndex", start)
-				if w.has("y") {
-					x.put(re, "lastIndex", 0)
-					return goja.Null()
+			if inPair(text, start) {
+				switch {
+				case w.has("u"): // the character there begins before
+					start--
+					x.put(re, "lastIndex", start)
+				case w.has("v"): // where goja goes, which does not look for v, when nothing was matched
+					start++
+					x.put(re, "lastIndex", start)
+					if w.has("y") {
+						x.put(re, "lastIndex", 0)
+						return goja.Null()
+					}
 				}
 			}
 		}

@@ -39,8 +39,8 @@ type Compiler = func(source.Text, source.Evaluated) (*source.Program, error)
 // New makes the guard of a heap; nothing is guarded yet.
 func New(heap *vm.Heap, kit *js.Kit, compile Compiler) *Guard {
 	g := &Guard{kit: kit, heap: heap, compile: compile}
-	g.expressions = &expressions{kit: kit, heap: heap, install: func() { g.Before("RegExp") }, written: map[string]*written{}, literals: map[string]*goja.Object{}}
-	g.limits = slices.Concat(g.texts(), g.all(), g.bits(), g.mends(), g.patterns(), []limit{g.stacks()})
+	g.expressions = &expressions{kit: kit, heap: heap, install: func() { g.Before("RegExp") }, written: map[string]*written{}, literals: map[string]*goja.Object{}, mayBeEmpty: map[string]bool{}}
+	g.limits = slices.Concat(g.texts(), g.all(), g.bits(), g.mends(), g.patterns(), g.empty(), []limit{g.stacks()})
 	g.mendBigInt()
 	kit.Intrinsics().Flags = g.writtenFlags
 	return g

@@ -26,12 +26,15 @@ type expressions struct {
 	make     constructor             // goja's own, from then on
 	written  map[string]*written     // by the patterns that goja has
 	literals map[string]*goja.Object // see RegExp
+
+	mayBeEmpty map[string]bool // by the patterns that goja has, see mayMatchEmpty
 }
 
 // written is what the author of an expression wrote.
 type written struct {
 	source, flags string
 	names         []string // of the groups, by their numbers; nil when goja knows them
+	apart         bool     // exec, or a flag, says something else than goja's
 }
 
 func (w *written) has(flag string) bool { return strings.Contains(w.flags, flag) }
@@ -177,9 +180,10 @@ func (x *expressions) made(of, flags string, w *written, newTarget *goja.Object)
 		if old := x.written[key]; old != nil && (old.source != w.source || old.flags != w.flags) {
 			continue
 		}
+		w.apart = w.names != nil || w.flags != flags
 		x.written[key] = w
 		x.heap.SetSource(o, rt.ToValue(source).(goja.String))
-		x.heap.Generalize(o) // goja is to take no short cuts
+		x.generalize(o, w)
 		return o
 	}
 }
@@ -195,10 +199,16 @@ func (x *expressions) RegExp(c goja.FunctionCall) goja.Value {
 		x.literals[key] = first
 	}
 	o := x.make([]goja.Value{first}, x.class) // which has the same pattern
-	if x.writtenOf(o) != nil {
-		x.heap.Generalize(o)
-	}
+	x.generalize(o, x.writtenOf(o))
 	return o
+}
+
+// generalize has goja's functions ask exec and the flags of an expression whose answers are not goja's. Those that look into other expressions
+// directly are much faster: they read a text once, not once for each match.
+func (x *expressions) generalize(o *goja.Object, w *written) {
+	if w != nil && w.apart {
+		x.heap.SetStandard(o, false)
+	}
 }
 
 // Expression is the class under which expressions that were made of other ones go to other processes.
@@ -227,8 +237,8 @@ func (x *expressions) recompile(*goja.Object) around {
 			args = []goja.Value{x.create(x.text(argument(args, 0)), x.text(argument(args, 1)).String(), nil)}
 		}
 		run(args)
-		if x.writtenOf(this) != nil {
-			x.heap.Generalize(this.(*goja.Object))
+		if w := x.writtenOf(this); w != nil {
+			x.generalize(this.(*goja.Object), w)
 		}
 	}
 }

@@ -60,12 +60,65 @@ func patternOf(h *Heap, o *goja.Object) unsafe.Pointer {
 	return *at[unsafe.Pointer](at[iface](unsafe.Pointer(o), h.l.object.self).data, f.Offset)
 }
 
-// Generalize has goja use a regular expression through its methods and properties only.
-func (h *Heap) Generalize(o *goja.Object) {
-	if f, ok := fieldOf(StructOf(o), "standard"); ok && f.Type.Kind() == reflect.Bool {
-		*at[bool](at[iface](unsafe.Pointer(o), h.l.object.self).data, f.Offset) = false
+// SetStandard has goja use a regular expression directly, or through its methods and properties only.
+func (h *Heap) SetStandard(o *goja.Object, standard bool) {
+	if p := h.standard(o); p != nil {
+		*p = standard
 	}
 }
+
+// Standard reports whether goja uses a regular expression directly, past its methods.
+func (h *Heap) Standard(o *goja.Object) bool {
+	p := h.standard(o)
+	return p != nil && *p
+}
+
+func (h *Heap) standard(o *goja.Object) *bool {
+	if f, ok := fieldOf(StructOf(o), "standard"); ok && f.Type.Kind() == reflect.Bool {
+		return at[bool](at[iface](unsafe.Pointer(o), h.l.object.self).data, f.Offset)
+	}
+	return nil
+}
+
+// Flag reports whether a regular expression has a flag: "global", "sticky", "unicode" and so on.
+func (h *Heap) Flag(o *goja.Object, name string) bool {
+	p := patternOf(h, o)
+	if p == nil {
+		return false
+	}
+	field, _ := fieldOf(StructOf(o), "pattern")
+	f, ok := field.Type.Elem().FieldByName(name)
+	return ok && *at[bool](p, f.Offset)
+}
+
+// Backtrack has regexp2 match a regular expression, not Go's own package: for that, there is no empty match where another one has ended.
+func (h *Heap) Backtrack(o *goja.Object) {
+	p := patternOf(h, o)
+	if p == nil {
+		return
+	}
+	field, _ := fieldOf(StructOf(o), "pattern")
+	if f, ok := field.Type.Elem().FieldByName("regexpWrapper"); ok && f.Type.Kind() == reflect.Pointer {
+		createRegexp2(p)
+		*at[unsafe.Pointer](p, f.Offset) = nil
+	}
+}
+
+//go:linkname createRegexp2 github.com/dop251/goja.(*regexpPattern).createRegexp2
+func createRegexp2(pattern unsafe.Pointer)
+
+// Matches is where a regular expression and its groups match a text, again and again: for each match the start and end of each, -1 for none.
+func (h *Heap) Matches(o *goja.Object, text goja.String) (all [][]int) {
+	if p := patternOf(h, o); p != nil {
+		for _, m := range findAllSubmatchIndex(p, text, 0, -1, false) {
+			all = append(all, m.indexes)
+		}
+	}
+	return all
+}
+
+//go:linkname findAllSubmatchIndex github.com/dop251/goja.(*regexpPattern).findAllSubmatchIndex
+func findAllSubmatchIndex(pattern unsafe.Pointer, text goja.String, start, limit int, sticky bool) []regexpResult
 
 // MatchPlaces is where a regular expression and its groups match a text from a place on: the start and end of each, -1 for none,
 // and the names of the groups.

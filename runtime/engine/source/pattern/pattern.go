@@ -66,20 +66,24 @@ func NeedsRewriting(pattern, flags string) bool {
 var (
 	// plainUnicode is what goja makes of a pattern with the flag u what it should.
 	plainUnicode = lazyregexp.New(`^(?:[^\\\[\]{}()*+?]|\((?:\?:)?|\)(?:[*+?]\??)?|[^\\\[\]{}()|^$*+?][*+?]\??|\\(?:[dDsSbBtnvfr^$\\.*+?()\[\]{}|/]|u\{0*(?:10[0-9a-fA-F]{4}|[0-9a-fA-F]{1,5})\}|u[0-9a-cA-CefEF][0-9a-fA-F]{3}))*$`)
-	modified     = lazyregexp.New(`\(\?[^:=!<]`)
+	modified     = lazyregexp.New(`\(\?(?:[^:=!<]|$)`)
 	lookedBack   = lazyregexp.New(`\(\?<[=!][^)]*\)[*+?{]`)
-	named        = lazyregexp.New(`\(\?<([^=!][^>]*)>`)
+	named        = lazyregexp.New(`\(\?<([^=!][^>]*|)(>|$)`)
+	reference    = lazyregexp.New(`\\k(?:<([^>]*)>)?`)
 	plainName    = lazyregexp.New(`^[A-Za-z_][A-Za-z0-9_]*$`)
 )
 
-// oddNames reports whether two groups have the same name, or one has a name that goja does not take.
+// oddNames reports whether two groups have the same name, one has a name that goja does not take, or what is called by name is not there.
 func oddNames(pattern string) bool {
 	var seen []string
 	for _, m := range named().FindAllStringSubmatch(pattern, -1) {
-		if slices.Contains(seen, m[1]) || !plainName().MatchString(m[1]) {
+		if slices.Contains(seen, m[1]) || !plainName().MatchString(m[1]) || m[2] == "" {
 			return true
 		}
 		seen = append(seen, m[1])
 	}
-	return false
+	if len(seen) == 0 || !strings.Contains(pattern, `\k`) {
+		return false
+	}
+	return slices.ContainsFunc(reference().FindAllStringSubmatch(pattern, -1), func(m []string) bool { return !slices.Contains(seen, m[1]) })
 }

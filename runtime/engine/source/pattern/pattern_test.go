@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dop251/goja"
+
 	"weft/runtime/engine/source/pattern"
 )
 
@@ -113,4 +115,41 @@ func FuzzCheck(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(_ *testing.T, p, flags string) { _, _ = pattern.Check(p, flags) })
+}
+
+// TestMayMatchEmpty: an expression that may match nothing is known.
+func TestMayMatchEmpty(t *testing.T) {
+	for want, patterns := range map[bool][]string{
+		true: {``, `a*`, `a?b*?`, `|a`, `a|`, `(a|b*)`, `(?:a)?`, `(?<n>a*)`, `(?i-m:a?)`, `(?=a)`, `a*(?!b)`, `(?<=a)`, `(?<!a)`, `^$`, `\b`, `\B`, `(a)\1|\2`,
+			`a{0}`, `a{0,}`, `é?`, `[ab]*`, `[)]?`, `[^]?`, `(`, `)`},
+		false: {`a`, `a+`, `\s+`, `a{1,}`, `(a)`, `(?:a|b)`, `a(?=b)`, `[a]`, `[\]]`, `[^]`, `[*]`, `é`, `\*`, `a*b`, `{`, `x{,2}`, `a{`, `(?<n>a)`, `(?i:a)`, `\\`, `[`, `\`},
+	} {
+		for _, p := range patterns {
+			if got := pattern.MayMatchEmpty(p); got != want {
+				t.Errorf("/%s/: %v, want %v", p, got, want)
+			}
+		}
+	}
+}
+
+// FuzzMayMatchEmpty: what matches the empty text is among them.
+func FuzzMayMatchEmpty(f *testing.F) {
+	for _, p := range []string{`(?<n>a*)|[^)]`, `a{0,2}(?=b)`, `[a\]]?$`} {
+		f.Add(p)
+	}
+	rt := goja.New()
+	matches, _ := goja.AssertFunction(must(rt.RunString(`p => { try { return new RegExp(p).test('') } catch { return false } }`)))
+	f.Fuzz(func(t *testing.T, p string) {
+		v, err := matches(goja.Undefined(), rt.ToValue(p))
+		if err == nil && v.ToBoolean() && !pattern.MayMatchEmpty(p) {
+			t.Errorf("/%s/ matches nothing", p)
+		}
+	})
+}
+
+func must(v goja.Value, err error) goja.Value {
+	if err != nil {
+		panic(err)
+	}
+	return v
 }
