@@ -117,7 +117,7 @@ func names(entries []manual.Entry) (all []string) {
 func TestMembers(t *testing.T) {
 	m, _ := weft(t)
 	for path, want := range map[string]string{
-		"time":                    "sleep time monotonic perfCounter processTime",
+		"time":                    "sleep time strftime ctime monotonic perfCounter processTime",
 		"threading.RLock":         "acquire release locked with hold",
 		"Condition":               "acquire release locked with hold wait waitFor notify notifyAll",
 		"DOMException":            "code",

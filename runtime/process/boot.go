@@ -182,7 +182,10 @@ func (b *boot) call(rt *runtime.Realm) (target *goja.Object, args []goja.Value, 
 	if err != nil {
 		return nil, nil, err
 	}
-	o := both.(*goja.Object)
+	o, ok := both.(*goja.Object)
+	if !ok || o.Get("0") == nil || o.Get("1") == nil {
+		return nil, nil, errors.New("is damaged: there is no function, or there are no arguments")
+	}
 	if err := rt.Heap.Guard(func() { rt.Check(rt.VM().ExportTo(o.Get("0"), &args)) }); err != nil {
 		return nil, nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/dop251/goja"
 
 	"weft/runtime/engine/source/pattern"
+	"weft/runtime/engine/vm"
 )
 
 // This file has regular expressions that may match the empty text do so where the standard says: goja leaves out such a match where another
@@ -41,8 +42,8 @@ const maxKnown = 1000
 func (x *expressions) matchEmpty(*goja.Object) around {
 	return func(this goja.Value, args []goja.Value, run func([]goja.Value)) {
 		if o, ok := this.(*goja.Object); ok && o.ClassName() == "RegExp" {
-			switch global := x.heap.Flag(o, "global"); {
-			case x.heap.Flag(o, "sticky"), !global && x.heap.Flag(o, "unicode"):
+			switch global := vm.HasFlag(x.heap, o, "global"); {
+			case vm.HasFlag(x.heap, o, "sticky"), !global && vm.HasFlag(x.heap, o, "unicode"):
 				if x.heap.Standard(o) {
 					x.heap.SetStandard(o, false)
 					defer x.heap.SetStandard(o, true)

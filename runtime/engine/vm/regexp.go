@@ -62,26 +62,27 @@ func patternOf(h *Heap, o *goja.Object) unsafe.Pointer {
 
 // SetStandard has goja use a regular expression directly, or through its methods and properties only.
 func (h *Heap) SetStandard(o *goja.Object, standard bool) {
-	if p := h.standard(o); p != nil {
+	if p := standardOf(h, o); p != nil {
 		*p = standard
 	}
 }
 
 // Standard reports whether goja uses a regular expression directly, past its methods.
 func (h *Heap) Standard(o *goja.Object) bool {
-	p := h.standard(o)
+	p := standardOf(h, o)
 	return p != nil && *p
 }
 
-func (h *Heap) standard(o *goja.Object) *bool {
+// standardOf is the field that says so; nil when an object is no regular expression.
+func standardOf(h *Heap, o *goja.Object) *bool {
 	if f, ok := fieldOf(StructOf(o), "standard"); ok && f.Type.Kind() == reflect.Bool {
 		return at[bool](at[iface](unsafe.Pointer(o), h.l.object.self).data, f.Offset)
 	}
 	return nil
 }
 
-// Flag reports whether a regular expression has a flag: "global", "sticky", "unicode" and so on.
-func (h *Heap) Flag(o *goja.Object, name string) bool {
+// HasFlag reports whether a regular expression has a flag: "global", "sticky", "unicode" and so on.
+func HasFlag(h *Heap, o *goja.Object, name string) bool {
 	p := patternOf(h, o)
 	if p == nil {
 		return false
