@@ -9,7 +9,9 @@ import (
 
 // questions asks the page whether a program may touch something.
 type questions struct {
-	send func(Reply)
+	send   func(Reply)
+	cannot func(permit.Need) string // see Config
+	note   func(text string)
 
 	mu   sync.Mutex
 	last int
@@ -21,6 +23,10 @@ type question chan permit.Answer
 
 // ask is a permit.Ask.
 func (q *questions) ask(ctx context.Context, n permit.Need) (permit.Answer, error) {
+	if why := q.cannot(n); why != "" {
+		q.note(why)
+		return permit.No, nil
+	}
 	answer := make(question, 1)
 	q.mu.Lock()
 	q.last++

@@ -14,6 +14,7 @@ import (
 
 	"weft/repl/share"
 	"weft/runtime"
+	"weft/runtime/permit"
 )
 
 // Config says what an engine is made of.
@@ -24,6 +25,9 @@ type Config struct {
 	Dir string
 	// Can is what the page is told about the place where programs run.
 	Can Capabilities
+	// Cannot says in words why nothing can be done about a need there, whatever the user answers: it is refused, and the words are shown. "" is
+	// that it can. May be nil.
+	Cannot func(permit.Need) string
 	// Send gives a reply to the page. It is called by one goroutine at a time, and must not wait for the page.
 	Send func(Reply)
 }
@@ -64,7 +68,10 @@ func New(cfg Config) *Engine {
 	e.out = &outbox{send: e.send}
 	e.out.room = sync.NewCond(&e.out.mu)
 	e.in = &typed{more: make(chan struct{}), show: func(text string) { e.out.write(toOut, text) }, reading: func() { e.send(Reply{Type: "reading"}) }}
-	e.asks = &questions{send: e.send, open: map[int]question{}}
+	e.asks = &questions{send: e.send, cannot: cfg.Cannot, note: func(text string) { e.out.write(toNote, text+"\n") }, open: map[int]question{}}
+	if cfg.Cannot == nil {
+		e.asks.cannot = func(permit.Need) string { return "" }
+	}
 	go e.work()
 	return e
 }

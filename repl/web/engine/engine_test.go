@@ -42,7 +42,9 @@ func open(t *testing.T) *page {
 	p := &page{t: t, replies: make(chan engine.Reply, 1000), printed: map[string]string{}}
 	p.Engine = engine.New(engine.Config{
 		Host: runtime.Config{Modules: bindings.All(), Inner: true, MaxThreads: 1000, MaxProcesses: 20}, Dir: dir,
-		Can: engine.Capabilities{Engine: "native", Version: "1"}, Send: func(r engine.Reply) { p.replies <- r },
+		Can: engine.Capabilities{Engine: "native", Version: "1"}, Cannot: func(n permit.Need) string {
+			return map[permit.Kind]string{permit.Run: "there are no commands here"}[n.Kind]
+		}, Send: func(r engine.Reply) { p.replies <- r },
 	})
 	t.Cleanup(func() {
 		p.Close()
@@ -317,6 +319,17 @@ func TestQuestions(t *testing.T) {
 			t.Errorf("%s: exit %d", answer, r.Code)
 		}
 	}
+}
+
+// TestCannot: what cannot be done there is refused with words, and nobody is asked.
+func TestCannot(t *testing.T) {
+	p := open(t)
+	p.run(`require('child_process').execSync('ls')`, engine.Options{})
+	if r := p.until("exit"); r.Code != 1 {
+		t.Errorf("exit %d", r.Code)
+	}
+	p.expect("note", "there are no commands here\n")
+	p.expect("err", "denied")
 }
 
 // TestReplay: a recording prints the same.

@@ -88,7 +88,7 @@ type Capabilities struct {
 
 // Part is a piece of output.
 type Part struct {
-	To   string `json:"to"` // where it was printed: out, err, or value for what an input is
+	To   string `json:"to"` // where it was printed: out, err, value for what an input is, or note for what the engine says
 	Text string `json:"text"`
 }
 
@@ -97,6 +97,7 @@ const (
 	toOut   = "out"
 	toErr   = "err"
 	toValue = "value"
+	toNote  = "note"
 )
 
 // Need is something that a program wants to touch.

@@ -10,7 +10,7 @@ export interface Capabilities { engine: string; version: string; cores: number; 
 
 export interface Need { words: string; kind: string; call: string; process: string; at?: string; flag: string }
 
-export interface Part { to: 'out' | 'err' | 'value'; text: string }
+export interface Part { to: 'out' | 'err' | 'value' | 'note'; text: string }
 
 export interface Outcome { text: string; code: number; count: number; seed: number }
 

@@ -20,7 +20,7 @@ const mostMemory = 512 << 20
 // limits are what programs cannot do in a browser.
 var limits = []string{
 	"In this page the engine runs in the browser: processes are there, but take turns on one core, so nothing gets faster by them.",
-	"Files are in memory and go with the tab. There are no commands and no connections to other machines, except fetch where a site allows it.",
+	"Files are in memory and go with the tab. There are no commands, and no other machines: servers and their clients are in one program.",
 }
 
 func main() {
@@ -30,8 +30,9 @@ func main() {
 		Host: runtime.Config{
 			Modules: bindings.All(), Inner: true, Pid: 100, MaxProcesses: 64, MaxThreads: 20_000, Rights: rights(),
 		},
-		Dir: "/program",
-		Can: engine.Capabilities{Engine: "wasm", Version: runtime.Version(), Cores: 1, Fork: true, Limits: limits},
+		Dir:    "/program",
+		Can:    engine.Capabilities{Engine: "wasm", Version: runtime.Version(), Cores: 1, Fork: true, Limits: limits},
+		Cannot: cannot,
 		Send: func(r engine.Reply) {
 			if text, err := json.Marshal(r); err == nil {
 				host.Call("reply", string(text))
@@ -57,12 +58,23 @@ func main() {
 	}
 }
 
-// rights refuse what a browser would let the page of a stranger do: reach servers of the user's own machine.
+// rights are those of a program that has nothing to touch but files in memory.
 func rights() (r permit.Rights) {
-	for _, host := range []string{"localhost", "127.0.0.1", "[::1]"} {
-		if err := r.Refuse(permit.Net, host); err != nil {
-			panic(err) // the names are right
+	for _, kind := range []permit.Kind{permit.Read, permit.Write} {
+		if err := r.Grant(kind); err != nil {
+			panic(err) // all of a kind can be granted
 		}
 	}
 	return r
+}
+
+// cannot is why a browser does not do what a program needs.
+func cannot(n permit.Need) string {
+	switch n.Kind {
+	case permit.Run:
+		return "a browser runs no commands: this is refused"
+	case permit.Net:
+		return "a program in a browser reaches no other machine: this is refused. Its own servers are on 127.0.0.1"
+	}
+	return ""
 }

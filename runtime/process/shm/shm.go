@@ -4,7 +4,8 @@
 // A Block is made with Create, Open or Private. On Linux it is anonymous memory of the kernel's, which others reach through
 // the creator's open descriptor; the kernel frees it when no process has it mapped, however its processes ended. On other
 // Unix systems it is a file in the directory for temporary files that only its user can open; Close removes it, and a
-// creator that is killed leaves it there. On Windows memory has no name: it is the process's own.
+// creator that is killed leaves it there. In a browser all processes are in one, which has a table of them. On Windows memory
+// has no name: it is the process's own.
 //
 // All functions may be called from any goroutine.
 package shm
