@@ -14,7 +14,8 @@ import (
 	"weft/runtime/permit"
 )
 
-// mostMemory is how many bytes programs may use before they are ended: the tab dies some time after that.
+// mostMemory is how many bytes programs may use before they are ended. A program that allocates faster than the heap is looked at, on the one
+// thread that there is, can go past it until the browser ends the tab.
 const mostMemory = 512 << 20
 
 // limits are what programs cannot do in a browser.
