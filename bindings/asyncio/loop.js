@@ -60,7 +60,7 @@
 
 	class Loop {
 		#thread = host.thread();
-		#used = false;  // it is that thread's for good
+		#used = false;  // it stays that thread's
 		#timers = new Set();
 		#ready = [];    // handles that are due; those of a turn of the loop have its number
 		#turn = 0;      // the turn that runs, or ran last

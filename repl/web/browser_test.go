@@ -265,7 +265,7 @@ func TestStops(t *testing.T) {
 	b.cannotStop()
 }
 
-// builtIn is a call of a built-in function that computes for minutes, and hears nobody.
+// builtIn is a call of a built-in function that computes for minutes, and cannot be stopped.
 const builtIn = "new Array(4294967295).includes(1)"
 
 // cannotStop stops what an engine cannot stop: another one takes its place.

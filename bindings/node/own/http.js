@@ -313,7 +313,7 @@
 			this.emit('timeout');
 		}
 
-		// heard has the time begin anew.
+		// heard starts the time again.
 		#heard() {
 			clearTimeout(this.#timer);
 			if (this.#patience > 0 && !this.destroyed) this.#timer = setTimeout(() => this.#late(), this.#patience).unref();

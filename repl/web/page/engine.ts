@@ -19,7 +19,7 @@ export interface Reply {
   recording?: string; code: number; ms?: number; count?: number; outputs?: Outcome[]; done?: boolean; text?: string; name?: string
 }
 
-// Engine carries messages. It begins anew when it has ended.
+// Engine carries messages. It starts again when it has ended.
 export interface Engine {
   send(request: object): void
   restart(): void

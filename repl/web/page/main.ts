@@ -11,7 +11,7 @@ import { base64, bytes, download, pack, unpack } from './share'
 interface Topic { name: string; examples: { name: string; says: string; files: File[] }[] }
 
 const saved = 'weft:' + location.pathname // of this tab alone, and of this server
-const grace = 1500 // ms after which an engine that does not stop is begun anew
+const grace = 1500 // ms after which an engine that does not stop is started again
 const longLink = 2000, mostLink = 16_000 // bytes of a link: longer ones do not get through everywhere
 
 // Page is the playground.
