@@ -63,6 +63,17 @@ func BenchmarkLarge(b *testing.B) {
 		p.join()`)
 }
 
+// BenchmarkMegabytes sends messages of 1 MB through a pipe, one after the other.
+func BenchmarkMegabytes(b *testing.B) {
+	b.SetBytes(1e6)
+	measure(b, `
+		const [here, there] = multiprocessing.Pipe()
+		const p = spawn(there => { const a = new Uint8Array(1e6); there.recv(); for (let i = 0; i < $N; i++) there.send(a) }, there)
+		here.send(0)
+		for (let i = 0; i < $N; i++) here.recv()
+		p.join()`)
+}
+
 // BenchmarkSharedLock takes and releases a lock that processes share: in the root, where the broker is, and in a child.
 func BenchmarkSharedLock(b *testing.B) {
 	const use = `for (let i = 0; i < $N; i++) { l.acquire(); l.release() }`

@@ -3,7 +3,6 @@ package process
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 
 	"github.com/dop251/goja"
@@ -20,10 +19,10 @@ import (
 // RunChild is the life of an operating system's process that another one has started: it reads its boot from in, does what that says, and
 // speaks with its parent over out. Config's Modules count, and Self; the rest comes from the parent. quit ends the operating system's
 // process at once: it is called, on another goroutine, when the parent has ended. The result is as Host.Run's.
-func RunChild(cfg runtime.Config, in *os.File, out io.Writer, quit func()) error {
+func RunChild(cfg runtime.Config, in, out *os.File, quit func()) error {
 	proc.Prefault()
 	allProcessors := proc.OneProcessor()
-	return runChild(cfg, wire.NewReader(proc.Pollable(in)), wire.NewWriter(out), quit, func(t *Table, b *boot) (detach func()) {
+	return runChild(cfg, wire.NewReader(proc.Pollable(in)), wire.NewWriter(proc.Pipe(out)), quit, func(t *Table, b *boot) (detach func()) {
 		t.allProcessors = allProcessors
 		h, table := t.rt.Host, signals.Of(t.rt)
 		undo := reportFatalSignals(b, table, quit)

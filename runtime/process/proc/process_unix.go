@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -27,19 +28,24 @@ func KeepDescriptors() {
 	}
 }
 
-// pipe is the writing end of a pipe that can be written to without waiting.
+// pipe is the writing end of a pipe.
 type pipe struct {
 	*os.File
-	raw syscall.RawConn
+	raw  syscall.RawConn
+	wide sync.Once
 }
 
-func newPipe(f *os.File) io.WriteCloser {
+// Pipe makes a stream of f, the writing end of a pipe, that is a wire.TryWriter and a wire.Widener where the system can be asked for that.
+func Pipe(f *os.File) io.WriteCloser {
 	raw, err := f.SyscallConn()
 	if err != nil {
 		return f
 	}
-	return &pipe{f, raw}
+	return &pipe{File: f, raw: raw}
 }
+
+// Widen implements wire.Widener.
+func (p *pipe) Widen() { p.wide.Do(func() { _ = p.raw.Control(widen) }) }
 
 // TryWrite implements wire.TryWriter. The descriptor is in non-blocking mode, as those of os.Pipe are.
 func (p *pipe) TryWrite(buf []byte) (n int) {

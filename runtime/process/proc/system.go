@@ -43,7 +43,7 @@ func start(path string, spec Spec) (*Process, error) {
 		_, _ = in.Close(), out.Close()
 		return nil, fmt.Errorf("cannot start a process: %w", err)
 	}
-	p := &Process{spec: spec, child: system{child}, out: wire.NewOutbox(newPipe(in)), left: make(chan struct{})}
+	p := &Process{spec: spec, child: system{child}, out: wire.NewOutbox(Pipe(in)), left: make(chan struct{})}
 	p.begin(output{wire.NewReader(out), out})
 	return p, nil
 }

@@ -25,6 +25,9 @@ func Prefault() {}
 // keepAll is false: this system has no such call.
 func keepAll(uint) bool { return false }
 
+// widen does nothing: this system gives a pipe more room by itself, or not at all.
+func widen(uintptr) {}
+
 // await waits for the child's end, which also takes it out of the process table: this system has no other way.
 func (s system) await() (code int) {
 	state, err := s.Wait()

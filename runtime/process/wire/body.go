@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"slices"
 )
@@ -51,11 +52,12 @@ func (b Body) Bytes() ([]byte, error) {
 
 // Write adds a copy of p. The error says that the body would be too long, or that there is no room for it.
 func (b *Body) Write(p []byte) (int, error) {
-	last := len(b.pieces) - 1
-	if last >= 0 && b.rest == nil && len(b.pieces[last])+len(p) <= MaxBody {
-		b.pieces[last] = append(b.pieces[last], p...)
-		b.size += int64(len(p))
-		return len(p), nil
+	all := len(p)
+	if last := len(b.pieces) - 1; last >= 0 && b.rest == nil {
+		n := min(max(MaxBody-len(b.pieces[last]), 0), len(p))
+		b.pieces[last] = append(b.pieces[last], p[:n]...)
+		b.size += int64(n)
+		p = p[n:]
 	}
 	for chunk := range slices.Chunk(p, MaxBody) {
 		if b.rest == nil {
@@ -65,7 +67,7 @@ func (b *Body) Write(p []byte) (int, error) {
 			return 0, err
 		}
 	}
-	return len(p), nil
+	return all, nil
 }
 
 // spillAt is the size from which a body goes to a file, as far as the system has a place for one.
@@ -91,27 +93,40 @@ func (b *Body) append(piece []byte) error {
 	return nil
 }
 
+// chunks are the bytes of the body, at most MaxBody at a time: what is in memory as it lies there. After an error there are no more.
+func (b Body) chunks() iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		for _, piece := range b.pieces {
+			for chunk := range slices.Chunk(piece, MaxBody) {
+				if !yield(chunk, nil) {
+					return
+				}
+			}
+		}
+		for at := int64(0); b.rest != nil && at < b.rest.size; at += MaxBody {
+			chunk := make([]byte, min(MaxBody, b.rest.size-at))
+			if _, err := b.rest.file.ReadAt(chunk, at); !yield(chunk, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
 // Split calls fn with frames that carry f and its Rest, to the first error: parts, and then f itself with the last piece. The
-// error is fn's, or says that the Rest cannot be read; then f itself does not come.
+// error is fn's, or says that the Rest cannot be read; then f itself does not come. The frames have the Rest's memory.
 func (f *Frame) Split(fn func(*Frame) error) error {
 	whole := *f
 	whole.Rest = Body{}
-	r, left := f.Rest.Reader(), f.Rest.Size()
-	for ; left > MaxBody; left -= MaxBody {
-		part := &Frame{To: f.To, From: f.From, ID: f.ID, Payload: &Part{}, Body: make([]byte, MaxBody)}
-		if _, err := io.ReadFull(r, part.Body); err != nil {
+	first := true
+	for chunk, err := range f.Rest.chunks() {
+		if err == nil && !first {
+			whole.Parts = true
+			err = fn(&Frame{To: f.To, From: f.From, ID: f.ID, Payload: &Part{}, Body: whole.Body})
+		}
+		if err != nil {
 			return err
 		}
-		if err := fn(part); err != nil {
-			return err
-		}
-		whole.Parts = true
-	}
-	if left > 0 {
-		whole.Body = make([]byte, left)
-		if _, err := io.ReadFull(r, whole.Body); err != nil {
-			return err
-		}
+		whole.Body, first = chunk, false
 	}
 	return fn(&whole)
 }

@@ -203,3 +203,21 @@ func TestAssemblerEmptyParts(t *testing.T) {
 		t.Errorf("%d messages have begun with nothing", len(a.parts))
 	}
 }
+
+// What is written is a copy, also where it goes into a piece that is there.
+func TestBodyCopies(t *testing.T) {
+	var b Body
+	p := bytes.Repeat([]byte("a"), MaxBody)
+	for range 3 {
+		if _, err := b.Write(p[:MaxBody-1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clear(p)
+	if got := content(t, b); got != string(bytes.Repeat([]byte("a"), 3*(MaxBody-1))) {
+		t.Error("the body changes with what was written")
+	}
+	if len(b.pieces) != 3 {
+		t.Errorf("%d pieces", len(b.pieces))
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"time"
 )
@@ -21,6 +22,36 @@ const (
 // Append appends f in its encoding, with its length before it. It is a LengthError when the frame or its body is too long; then
 // nothing was appended.
 func Append(buf []byte, f *Frame) ([]byte, error) {
+	buf, err := appendHead(buf, f)
+	if err != nil {
+		return buf, err
+	}
+	return append(buf, f.Body...), nil
+}
+
+// Widener is a stream that can be given room for more than it is made with.
+type Widener interface{ Widen() }
+
+// writeWith writes head and body to w, and returns the memory of head, which it may have added to. A body that is worth it goes straight
+// from where it is.
+func writeWith(w io.Writer, head, body []byte) ([]byte, error) {
+	if len(body) < apart {
+		head, body = append(head, body...), nil
+	} else if wide, ok := w.(Widener); ok {
+		wide.Widen()
+	}
+	_, err := w.Write(head)
+	if err == nil && len(body) > 0 {
+		_, err = w.Write(body)
+	}
+	return head, err
+}
+
+// apart is how long a body is that is not copied to be written together with what is before it.
+const apart = 16 << 10
+
+// appendHead is Append of all but the body.
+func appendHead(buf []byte, f *Frame) ([]byte, error) {
 	e := entries[reflect.TypeOf(f.Payload)]
 	switch {
 	case e == nil:
@@ -49,7 +80,7 @@ func Append(buf []byte, f *Frame) ([]byte, error) {
 	}
 	binary.LittleEndian.PutUint32(buf[start:], uint32(size))
 	buf[start+5], buf[start+6], buf[start+7] = byte(header), byte(header>>8), byte(header>>16)
-	return append(buf, f.Body...), nil
+	return buf, nil
 }
 
 func appendText(buf []byte, s string) []byte {

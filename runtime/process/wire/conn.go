@@ -54,12 +54,11 @@ func (w *Writer) Write(f *Frame) error {
 		if w.err != nil {
 			return w.err
 		}
-		buf, err := Append(w.buf[:0], f)
+		head, err := appendHead(w.buf[:0], f)
 		if err != nil {
 			return err
 		}
-		w.buf = buf
-		_, w.err = w.w.Write(buf)
+		w.buf, w.err = writeWith(w.w, head, f.Body)
 		return w.err
 	})
 }

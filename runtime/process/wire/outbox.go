@@ -108,10 +108,10 @@ func (o *Outbox) write(m mail) error {
 		_, err := o.w.Write(m.buf)
 		return err
 	}
-	var buf []byte
+	var head []byte
 	return m.f.Split(func(f *Frame) (err error) {
-		if buf, err = Append(buf[:0], f); err == nil {
-			_, err = o.w.Write(buf)
+		if head, err = appendHead(head[:0], f); err == nil {
+			head, err = writeWith(o.w, head, f.Body)
 		}
 		return err
 	})
