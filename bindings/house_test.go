@@ -82,7 +82,7 @@ func allowed(from, to string) bool {
 		return true
 	case from == "repl/command" && to == "repl": // a prompt is one of the commands
 		return true
-	case to == "runtime/engine/lazyregexp" || to == "runtime/engine/nearest": // they import nothing, as packages of the standard library do
+	case slices.Contains([]string{"runtime/engine/aside", "runtime/engine/lazyregexp", "runtime/engine/nearest"}, to): // they import nothing, as packages of the standard library do
 		return true
 	case from == "repl", below(from, "repl"):
 		return to == "runtime" || below(to, "runtime") || below(to, "repl")
@@ -100,7 +100,7 @@ func allowed(from, to string) bool {
 
 // forBindings are the packages whose objects bindings give to scripts.
 var forBindings = []string{
-	"runtime", "runtime/engine/coroutine", "runtime/engine/js", "runtime/engine/library", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/shared",
+	"runtime", "runtime/engine/charset", "runtime/engine/coroutine", "runtime/engine/js", "runtime/engine/library", "runtime/process", "runtime/process/memory", "runtime/process/pool", "runtime/process/shared",
 	"runtime/entropy", "runtime/signals", "runtime/weakref", "runtime/outside", "runtime/outside/files", "runtime/outside/sockets",
 	"runtime/outside/web", "runtime/outside/input", "runtime/outside/commands", "runtime/environ", "runtime/usage",
 }
@@ -121,10 +121,14 @@ var belowCore = map[string][]string{
 	"runtime/engine/source": {
 		"runtime/engine/source/esm", "runtime/engine/source/lower", "runtime/engine/source/pattern", "runtime/engine/source/raise", "runtime/engine/vm",
 	},
+	"runtime/engine/source/lower": {"runtime/engine/esbuild/ask", "runtime/engine/esbuild/data"},
 	"runtime/engine/source/raise": {"runtime/engine/source/lower"},
+	"runtime/engine/esbuild":      {"runtime/engine/esbuild/data"},
+	"runtime/engine/esbuild/ask":  {"runtime/engine/esbuild", "runtime/engine/esbuild/data"},
 	"runtime/engine/helpers":      {"runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},
 	"runtime/engine/module": {
-		"runtime/engine/js", "runtime/engine/source", "runtime/engine/source/esm", "runtime/engine/vm", "runtime/engine/wording", "runtime/replay",
+		"runtime/engine/esbuild/ask", "runtime/engine/esbuild/data", "runtime/engine/js", "runtime/engine/source", "runtime/engine/source/esm",
+		"runtime/engine/vm", "runtime/engine/wording", "runtime/replay",
 	},
 	"runtime/engine/inspect":   {"runtime/engine/intrinsics"},
 	"runtime/engine/wording":   {"runtime/engine/intrinsics", "runtime/engine/js", "runtime/engine/source", "runtime/engine/vm"},

@@ -3,17 +3,13 @@ package web
 import (
 	"bytes"
 	"encoding/base64"
-	"errors"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/dop251/goja"
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/htmlindex"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
 
 	"weft/runtime"
+	"weft/runtime/engine/charset"
 	"weft/runtime/engine/js"
 )
 
@@ -71,45 +67,29 @@ func indexOf(c js.Call) goja.Value {
 // encodingName is the name that a label stands for; undefined for none.
 func encodingName(c js.Call) goja.Value {
 	label := strings.Trim(c.Argument(0).String(), asciiSpace)
-	e, err := htmlindex.Get(label)
-	if err != nil || strings.TrimSpace(label) != label {
+	if strings.TrimSpace(label) != label {
 		return nil
 	}
-	name := js.Must(htmlindex.Name(e))
-	if name == "replacement" {
-		return nil
+	if name := charset.Name(label); name != "" {
+		return c.Value(name)
 	}
-	return c.Value(name)
+	return nil
 }
 
 // newDecoder is (name, fatal): a function (bytes, end) that gives the text of the next bytes, undefined when they are wrong.
 func newDecoder(c js.Call) goja.Value {
 	name, fatal := c.Argument(0).String(), c.Argument(1).ToBoolean()
-	var d decoder = &utf8Decoder{fatal: fatal}
-	switch name {
-	case "utf-8":
-	case "utf-16le":
-		d = &legacyDecoder{t: unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder(), fatal: fatal, replacement: []byte{0xFD, 0xFF}}
-	case "utf-16be":
-		d = &legacyDecoder{t: unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder(), fatal: fatal, replacement: []byte{0xFF, 0xFD}}
-	default:
-		d = &legacyDecoder{
-			t: js.Must(htmlindex.Get(name)).NewDecoder(), fatal: fatal, replacement: []byte{0x84, 0x31, 0xA4, 0x37},
-			windows: strings.HasPrefix(name, "windows-"),
-		}
+	var d charset.Decoder = &utf8Decoder{fatal: fatal}
+	if name != "utf-8" {
+		d = charset.NewDecoder(name, fatal)
 	}
 	return c.Kit().Func("decode", func(c js.Call) goja.Value {
-		text, ok := d.decode(bytesOf(c, 0), c.Argument(1).ToBoolean())
+		text, ok := d.Decode(bytesOf(c, 0), c.Argument(1).ToBoolean())
 		if !ok {
 			return nil
 		}
 		return c.Value(text)
 	})
-}
-
-// decoder makes text of bytes, piece by piece; ok is false when they are wrong and the decoder is fatal.
-type decoder interface {
-	decode(src []byte, end bool) (text string, ok bool)
 }
 
 // utf8Decoder is the standard's UTF-8 decoder: of wrong bytes, as many as begin a character become one U+FFFD.
@@ -118,7 +98,8 @@ type utf8Decoder struct {
 	rest  []byte // begins a character
 }
 
-func (d *utf8Decoder) decode(src []byte, end bool) (string, bool) {
+// Decode is charset.Decoder's.
+func (d *utf8Decoder) Decode(src []byte, end bool) (string, bool) {
 	src = append(d.rest, src...)
 	d.rest = nil
 	if utf8.Valid(src) {
@@ -150,55 +131,6 @@ func begun(src []byte) int {
 		}
 	}
 	return 1
-}
-
-// legacyDecoder is one of x/text's.
-type legacyDecoder struct {
-	t           *encoding.Decoder
-	fatal       bool
-	rest        []byte
-	replacement []byte // what U+FFFD is in the encoding, where it is anything
-	windows     bool   // each byte is a character, and those that Microsoft left open are controls, which x/text does not know
-}
-
-func (d *legacyDecoder) decode(src []byte, end bool) (string, bool) {
-	src = append(d.rest, src...)
-	var out []byte
-	var buf [4096]byte
-	for read := 0; ; {
-		written, n, err := d.t.Transform(buf[:], src[read:], end)
-		out, read = append(out, buf[:written]...), read+n
-		if !errors.Is(err, transform.ErrShortDst) {
-			d.rest = bytes.Clone(src[read:])
-			src = src[:read]
-			break
-		}
-	}
-	if end {
-		d.rest = nil
-		d.t.Reset()
-	}
-	if d.windows {
-		out = withControls(out, src)
-	}
-	if d.fatal && bytes.Count(out, []byte("\uFFFD")) > bytes.Count(src, d.replacement) {
-		return "", false
-	}
-	return string(out), true
-}
-
-// withControls has bytes from 0x80 to 0x9F that became U+FFFD be the controls of these numbers.
-func withControls(text, src []byte) []byte {
-	if !bytes.ContainsRune(text, utf8.RuneError) {
-		return text
-	}
-	runes := bytes.Runes(text)
-	for i, b := range src {
-		if runes[i] == utf8.RuneError && b < 0xA0 {
-			runes[i] = rune(b)
-		}
-	}
-	return []byte(string(runes))
 }
 
 // encodeInto writes as much of a text as there is room for, and says how many UTF-16 units and bytes that was.

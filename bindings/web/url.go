@@ -131,7 +131,7 @@ func formDecode(s string) string {
 		}
 		out = append(out, b[i])
 	}
-	text, _ := (&utf8Decoder{}).decode(out, true)
+	text, _ := (&utf8Decoder{}).Decode(out, true)
 	return text
 }
 

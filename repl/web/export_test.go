@@ -50,6 +50,18 @@ func TestExport(t *testing.T) {
 		}
 	}
 	b.shot("21-wasm-run")
+	for code, want := range map[string]string{
+		"type N = number; const n: N = 41; print(n + 1)":                                                "42",
+		"print(new Intl.DateTimeFormat('de', { dateStyle: 'full', timeZone: 'Asia/Tokyo' }).format(0))": "Donnerstag, 1. Januar 1970",
+		"print(new Date(0).toLocaleTimeString('en', { timeZone: 'America/New_York' }))":                 "7:00:00 PM",
+		"print(/^\\p{RGI_Emoji}$/v.test('👍🏽'))":                                                         "true",
+		"print(new TextDecoder('shift_jis').decode(new Uint8Array([0x93, 0xfa, 0x96, 0x7b])))":          "日本",
+		"const p = async function* () { yield 1 }; for await (const x of p()) print('from', x)":         "from 1",
+	} {
+		if out, status := b.run(code); !strings.Contains(out, want) {
+			t.Errorf("%s: %s: %q", code, status, out)
+		}
+	}
 	b.click("#virtual:checked")
 	b.stops("while (true) {}")
 	b.stops("spawn(() => { while (true) {} }).join()")

@@ -87,8 +87,11 @@ const leastPacked = 1000
 // add adds a file, and returns its name, which has a part that changes with the text if it is fixed.
 func (s *site) add(name, kind string, text []byte, fixed bool) string {
 	if fixed {
-		stem, ext, _ := strings.Cut(name, ".")
-		name = stem + "." + hash(text) + "." + ext
+		stem, ext, dotted := strings.Cut(name, ".")
+		name = stem + "." + hash(text)
+		if dotted {
+			name += "." + ext
+		}
 	}
 	a := &asset{kind: kind, text: text, fixed: fixed}
 	if len(text) >= leastPacked {

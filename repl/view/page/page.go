@@ -10,14 +10,10 @@ import (
 	"embed"
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"html"
 	"io"
 	"io/fs"
-	"path"
-
-	"github.com/evanw/esbuild/pkg/api"
 
 	"weft/repl/view/lanes"
 	"weft/repl/view/timeline"
@@ -35,7 +31,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsaf
 // Write writes the page of a run. If other is not nil, both are shown, one above the other, with the first decision that differs; the page
 // opens at that of the second.
 func Write(w io.Writer, r, other *lanes.Run) error {
-	style, script, err := bundle()
+	style, script, err := Bundle()
 	if err != nil {
 		return err
 	}
@@ -85,44 +81,5 @@ func embedded(d document) (string, error) {
 	return `<script type="application/gzip+base64" id="log">` + base64.StdEncoding.EncodeToString(packed.Bytes()) + `</script>`, err
 }
 
-// bundle is the viewer: its style and its script.
-func bundle() (style, script string, err error) {
-	out := api.Build(api.BuildOptions{
-		EntryPoints: []string{"viewer/main.ts", "viewer/page.css"}, Outdir: "/", Bundle: true, Write: false, Charset: api.CharsetUTF8,
-		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, Target: api.ES2022, Format: api.FormatIIFE,
-		Plugins: []api.Plugin{{Name: "embedded", Setup: embeddedFiles}},
-	})
-	for _, e := range out.Errors {
-		err = errors.Join(err, errors.New(e.Text))
-	}
-	for _, f := range out.OutputFiles {
-		if path.Ext(f.Path) == ".css" {
-			style = string(f.Contents)
-		} else {
-			script = string(f.Contents)
-		}
-	}
-	return style, script, err
-}
-
 // Viewer is the files of the viewer, in the folder of that name, for other pages that show lanes: viewer.ts and lanes.css.
 func Viewer() fs.FS { return viewer }
-
-// embeddedFiles has esbuild read the viewer's files from the binary.
-func embeddedFiles(b api.PluginBuild) {
-	b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-		name := path.Join(path.Dir(a.Importer), a.Path)
-		if path.Ext(name) == "" {
-			name += ".ts"
-		}
-		return api.OnResolveResult{Path: name, Namespace: "viewer"}, nil
-	})
-	b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: "viewer"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-		text, err := viewer.ReadFile(a.Path)
-		code, loader := string(text), api.LoaderTS
-		if path.Ext(a.Path) == ".css" {
-			loader = api.LoaderCSS
-		}
-		return api.OnLoadResult{Contents: &code, Loader: loader}, err
-	})
-}

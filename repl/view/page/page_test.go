@@ -23,7 +23,7 @@ func written(t *testing.T, r, other *lanes.Run) string {
 
 // TestViewer holds how large the viewer may be, and that it has no network in it.
 func TestViewer(t *testing.T) {
-	style, script, err := bundle()
+	style, script, err := Bundle()
 	if err != nil {
 		t.Fatal(err)
 	}

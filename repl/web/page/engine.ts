@@ -28,7 +28,7 @@ export interface Engine {
 export interface Listener {
   heard(reply: Reply): void
   began(): void // a new engine is there: what the one before did is lost
-  loading(part: number): void // how much of it is here, 0 to 1
+  loading(part: number, what: string): void // how much of it is here, 0 to 1
   lost(why: string): void
 }
 
@@ -90,9 +90,9 @@ class Thread implements Engine {
     const worker = this.worker = new Worker(document.documentElement.dataset.worker!)
     worker.onmessage = e => {
       if (worker !== this.worker) return
-      const { reply, loaded, module, there, failed } = e.data
+      const { reply, loaded, what, module, there, failed } = e.data
       if (reply) this.to.heard(JSON.parse(reply))
-      else if (loaded !== undefined) this.to.loading(loaded)
+      else if (loaded !== undefined) this.to.loading(loaded, what)
       else if (module) this.module = module
       else if (there) this.arrived()
       else if (failed) this.end(failed)

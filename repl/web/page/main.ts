@@ -43,11 +43,12 @@ class Page {
     this.engine = connect(document.documentElement.dataset.place!, {
       heard: reply => this.heard(reply),
       began: () => this.began(),
-      loading: part => {
+      loading: (part, what) => {
         const bar = $<HTMLProgressElement>('loading')
         bar.hidden = part >= 1
         bar.value = part
-        if (part < 1) this.tell(`loading the engine: ${Math.round(part * 100)} %`)
+        if (part < 1) this.tell(`loading ${what}: ${Math.round(part * 100)} %`)
+        else if (this.busy) this.state(this.busy)
       },
       lost: why => this.lost(why),
     })

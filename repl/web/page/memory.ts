@@ -1,7 +1,10 @@
 // A file system in memory for the engine in a worker: the part of Node's fs that Go's package syscall calls. It has to be there before Go's own
-// wasm_exec.js, which else puts one there that refuses everything.
+// wasm_exec.js, which else puts one there that refuses everything. Some files lie beside the page and are fetched when they are opened: ASIDE,
+// which is put before this by Go, has their addresses and sizes by paths.
 
-interface Node { dir?: Map<string, Node>; data: Uint8Array; size: number; mode: number; time: number; id: number }
+declare const ASIDE: Record<string, [address: string, size: number]>
+
+interface Node { dir?: Map<string, Node>; data: Uint8Array; size: number; mode: number; time: number; id: number; far?: string }
 
 type Done = (err: Error | null, value?: unknown) => void
 
@@ -33,6 +36,14 @@ function find(path: string): Node {
     at = next
   }
   return at
+}
+
+function known(path: string): Node | undefined {
+  try {
+    return find(path)
+  } catch {
+    return undefined
+  }
 }
 
 function place(path: string): [dir: Map<string, Node>, name: string] {
@@ -146,11 +157,27 @@ const calls = {
   symlink(path: string): void { throw fail('EPERM', path) },
 }
 
+// near has what is in a file here.
+async function near(n: Node): Promise<void> {
+  const response = await fetch(n.far!)
+  if (!response.ok) throw fail('EIO', n.far)
+  n.data = new Uint8Array(await response.arrayBuffer())
+  n.size = n.data.length
+  n.far = undefined
+}
+
 // Go calls each with a function that takes the outcome, and waits for that.
 const fs: Record<string, unknown> = { constants: flags }
 for (const [name, call] of Object.entries(calls)) {
   fs[name] = (...args: unknown[]) => {
     const done = args.pop() as Done
+    if (name === 'open') {
+      const node = known(args[0] as string)
+      if (node?.far) {
+        near(node).then(() => (fs.open as (...args: unknown[]) => void)(...args, done), done)
+        return
+      }
+    }
     let value: unknown
     try {
       value = (call as (...args: unknown[]) => unknown)(...args)
@@ -164,6 +191,15 @@ for (const [name, call] of Object.entries(calls)) {
 fs.writeSync = (fd: number, from: Uint8Array) => calls.write(fd, from, 0, from.length, null)
 calls.mkdir('/tmp', 0o777)
 calls.mkdir('/program', 0o777)
+for (const [path, [far, size]] of Object.entries(ASIDE)) {
+  const all = parts(path)
+  all.slice(0, -1).forEach((_, i) => {
+    const dir = '/' + all.slice(0, i + 1).join('/')
+    if (!known(dir)) calls.mkdir(dir, 0o755)
+  })
+  const [dir, name] = place(path)
+  dir.set(name, Object.assign(make(false, 0o444), { far: new URL(far, location.href).href, size }))
+}
 Object.assign(globalThis, {
   fs,
   path: { resolve: (...all: string[]) => '/' + parts(all.reduce((at, p) => (p.startsWith('/') ? p : `${at}/${p}`), here)).join('/') },

@@ -24,6 +24,6 @@ me.addEventListener('fetch', e => {
   const url = new URL(e.request.url)
   if (e.request.method !== 'GET' || url.origin !== location.origin) return
   const cached = () => caches.match(e.request, { ignoreSearch: true })
-  const fixed = /\.[0-9a-f]{10}\./.test(url.pathname)
+  const fixed = /\.[0-9a-f]{10}(\.|$)/.test(url.pathname)
   e.respondWith(fixed ? cached().then(r => r ?? fetch(e.request)) : fetch(e.request).catch(async () => (await cached()) ?? Response.error()))
 })

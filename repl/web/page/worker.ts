@@ -1,5 +1,7 @@
 // The worker with the engine that is compiled to WebAssembly. It carries messages between the page and package wasm of Go.
 
+declare const ESBUILD: string // the file of package esbuild of Go, put before this by Go
+declare const ZONES: string // the file of the time zones
 declare const Go: new () => { importObject: WebAssembly.Imports; env: Record<string, string>; run(instance: WebAssembly.Instance): Promise<void> }
 
 const tell = (message: object) => postMessage(message)
@@ -7,6 +9,13 @@ const weft = {
   reply: (text: string) => tell({ reply: text }),
   there: () => tell({ there: true }),
   request: undefined as undefined | ((text: string) => boolean),
+  esbuild: undefined as undefined | object, // what that file has put here
+
+  // loadEsbuild calls done when it is there, with a word when it cannot be.
+  loadEsbuild(done: (why?: string) => void) {
+    const address = new URL(ESBUILD, location.href).href
+    load(address, 'what TypeScript needs').then(module => start(module)).then(() => done(), e => done(e.message))
+  },
 }
 Object.assign(globalThis, { weft })
 
@@ -16,30 +25,35 @@ onmessage = ({ data }) => {
 }
 
 async function boot(address: string, given?: WebAssembly.Module): Promise<void> {
-  const go = new Go()
-  go.env = { HOME: '/', TMPDIR: '/tmp', TERM: 'xterm-256color' }
-  const module = given ?? await load(address)
+  const module = given ?? await load(address, 'the engine')
   if (!given) tell({ module })
-  await go.run(await WebAssembly.instantiate(module, go.importObject))
+  await (await start(module))[0]
   tell({ failed: 'the engine has ended' })
 }
 
-// load fetches and compiles the engine at the same time, and tells how much of it is here. Some hosts unpack a .gz file on the way.
-async function load(address: string): Promise<WebAssembly.Module> {
+// start starts a program of Go's, and runs it until it waits. The promise in what it returns is that of its end.
+async function start(module: WebAssembly.Module): Promise<[ended: Promise<void>]> {
+  const go = new Go()
+  go.env = { HOME: '/', TMPDIR: '/tmp', TERM: 'xterm-256color', ZONEINFO: ZONES }
+  return [go.run(await WebAssembly.instantiate(module, go.importObject))]
+}
+
+// load fetches and compiles a program at the same time, and tells how much of it is here. Some hosts unpack a .gz file on the way.
+async function load(address: string, what: string): Promise<WebAssembly.Module> {
   const response = await fetch(address)
   if (!response.ok || !response.body) throw new Error(`${response.status} ${response.statusText}`)
-  const size = Number(response.headers.get('Content-Length')) || 14e6
+  const size = Number(response.headers.get('Content-Length')) || 6e6
   let here = 0
   const counted = response.body.pipeThrough(new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, to) {
       here += chunk.length
-      tell({ loaded: Math.min(here / size, 0.99) })
+      tell({ loaded: Math.min(here / size, 0.99), what })
       to.enqueue(chunk)
     },
   }))
   const stream = await unpacked(counted)
   const module = await WebAssembly.compileStreaming(new Response(stream, { headers: { 'Content-Type': 'application/wasm' } }))
-  tell({ loaded: 1 })
+  tell({ loaded: 1, what })
   return module
 }
 

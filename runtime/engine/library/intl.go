@@ -3,10 +3,10 @@ package library
 import (
 	"compress/gzip"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
-	_ "time/tzdata" // for machines that know no time zones
 
 	"github.com/dop251/goja"
 	"golang.org/x/text/collate"
@@ -47,11 +47,11 @@ func (l *Library) localHost(host *goja.Object) *goja.Object {
 	_ = host.Set("Intl", l.intl)
 	l.kit.Define(host, js.Functions{
 		"host.known": func(js.Call) goja.Value {
-			return js.Array(l.kit, strings.Fields(string(js.Must(files.ReadFile("intl/data/known.txt")))))
+			return js.Array(l.kit, strings.Fields(string(js.Must(fs.ReadFile(Languages(), "known.txt")))))
 		},
 		"host.embedded": func(js.Call) goja.Value {
 			var names []string
-			for _, f := range js.Must(files.ReadDir("intl/data")) {
+			for _, f := range js.Must(fs.ReadDir(Languages(), ".")) {
 				if name, ok := strings.CutSuffix(f.Name(), ".gz"); ok {
 					names = append(names, name)
 				}
@@ -85,7 +85,8 @@ func (l *Library) localHost(host *goja.Object) *goja.Object {
 
 // dataOf is a line of the data of a language.
 func dataOf(locale string, line int) string {
-	f := js.Must(files.Open("intl/data/" + locale + ".gz"))
+	f := js.Must(Languages().Open(locale + ".gz"))
+	defer f.Close()
 	text := js.Must(io.ReadAll(js.Must(gzip.NewReader(f))))
 	return strings.Split(string(text), "\n")[line]
 }

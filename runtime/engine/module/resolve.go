@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/evanw/esbuild/pkg/api"
-
+	"weft/runtime/engine/esbuild/ask"
+	"weft/runtime/engine/esbuild/data"
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
 )
@@ -181,27 +181,17 @@ func packageMain(dir string) string {
 
 // findPackages looks up specifiers that name packages, as Node does: esbuild knows node_modules, exports, imports and conditions.
 func (f finder) findPackages(specifiers []string, wanted []int, places []Place) {
-	kind, fields := api.ResolveJSImportStatement, []string{"module", "main"}
-	if f.as == byRequire {
-		kind, fields = api.ResolveJSRequireCall, []string{"main", "module"}
+	l := data.Lookup{Dir: f.dir, Require: f.as == byRequire, Endings: endings}
+	for _, i := range wanted {
+		l.Names = append(l.Names, specifiers[i])
 	}
-	lookUp := func(build api.PluginBuild) {
-		build.OnStart(func() (api.OnStartResult, error) {
-			for _, i := range wanted {
-				r := build.Resolve(specifiers[i], api.ResolveOptions{ResolveDir: f.dir, Kind: kind, Importer: f.dir})
-				places[i].Path = r.Path
-				if len(r.Errors) > 0 || r.External || r.Path == "" {
-					places[i] = f.missing(specifiers[i])
-				}
-			}
-			return api.OnStartResult{}, nil
-		})
+	for k, path := range ask.Resolve(l) {
+		i := wanted[k]
+		places[i].Path = path
+		if path == "" {
+			places[i] = f.missing(specifiers[i])
+		}
 	}
-	api.Build(api.BuildOptions{
-		Stdin: &api.StdinOptions{Contents: "", ResolveDir: f.dir}, Bundle: true, Write: false, LogLevel: api.LogLevelSilent,
-		Platform: api.PlatformNeutral, MainFields: fields, Conditions: []string{"weft", "worker", "browser"},
-		ResolveExtensions: endings, Plugins: []api.Plugin{{Name: "weft", Setup: lookUp}},
-	})
 }
 
 // missing says what to do about a package that is not there.

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/evanw/esbuild/pkg/api"
+	"weft/runtime/engine/esbuild/data"
 )
 
 // Error is the first fault of a text.
@@ -23,15 +23,11 @@ func (e *Error) after(f *Error) bool {
 const endOfFile = "Unexpected end of file"
 
 // errorOf is esbuild's message about a text.
-func errorOf(m api.Message) *Error {
-	e := &Error{Line: 1, Column: 1, Message: worded(m.Text)}
-	if m.Location != nil {
-		e.Line, e.Column = m.Location.Line, m.Location.Column+1
+func errorOf(f data.Fault) *Error {
+	return &Error{
+		Line: f.Line, Column: f.Column, Message: worded(f.Text),
+		Incomplete: f.Text == endOfFile || strings.HasSuffix(f.Text, "but found end of file") || unterminated(f.Text),
 	}
-	if m.Text == endOfFile || strings.HasSuffix(m.Text, "but found end of file") || unterminated(m.Text) {
-		e.Incomplete = true
-	}
-	return e
 }
 
 // wording is a message of esbuild's, and what goja's parser says of the same. $1 and so on are groups of the pattern; those that name what

@@ -1,5 +1,5 @@
 // Package lower turns code that goja's parser refuses into code that it accepts: TypeScript and JavaScript's newer syntax. esbuild
-// does the work, in this process; the package knows nothing of goja.
+// does the work; the package knows nothing of goja.
 //
 // The result is a [Lowering]: code that a program can be made of, and what of it is whose. Its [Mappings] say where in the author's
 // text each word of the code comes from, and Names which names of the code stand for other ones. Two things are for whoever
@@ -15,7 +15,8 @@ package lower
 import (
 	"strings"
 
-	"github.com/evanw/esbuild/pkg/api"
+	"weft/runtime/engine/esbuild/ask"
+	"weft/runtime/engine/esbuild/data"
 )
 
 // Lowering is code in place of a text. It is plain data: it travels with the text, so that no other process lowers that again.
@@ -30,11 +31,12 @@ type Lowering struct {
 const Helper = "lowered "
 
 // Language is what a text may be written in.
-type Language api.Loader
+type Language int
 
+// The languages.
 const (
-	JavaScript = Language(api.LoaderJS)
-	TypeScript = Language(api.LoaderTS)
+	JavaScript Language = iota
+	TypeScript
 )
 
 // Transform lowers a text, whose byte order mark is off: it is in the first of the languages in which it can be read. The error is an
@@ -42,7 +44,7 @@ const (
 func Transform(code string, languages ...Language) (*Lowering, error) {
 	var worst *Error
 	for _, language := range languages {
-		l, err := transform(code, api.Loader(language))
+		l, err := transform(code, language)
 		if err == nil {
 			return l, nil
 		}
@@ -54,45 +56,16 @@ func Transform(code string, languages ...Language) (*Lowering, error) {
 }
 
 // transform lowers a text that is in a language.
-func transform(code string, loader api.Loader) (l *Lowering, bad *Error) {
-	defer func() {
-		if recover() != nil {
-			l, bad = nil, &Error{Line: 1, Column: 1, Message: "this text breaks esbuild"}
-		}
-	}()
-	r := api.Transform(code, api.TransformOptions{
-		Loader:         loader,
-		Target:         api.ESNext,
-		Supported:      supported(),
-		Charset:        api.CharsetUTF8,
-		LegalComments:  api.LegalCommentsNone,
-		TreeShaking:    api.TreeShakingFalse,
-		Sourcemap:      api.SourceMapExternal,
-		SourcesContent: api.SourcesContentExclude,
-		Sourcefile:     "text",
-		TsconfigRaw:    `{"compilerOptions":{"useDefineForClassFields":true}}`,
-		LogLevel:       api.LogLevelSilent,
-		LogLimit:       1,
-	})
-	if len(r.Errors) > 0 {
-		return nil, errorOf(r.Errors[0])
+func transform(code string, language Language) (*Lowering, *Error) {
+	r := ask.Lower(data.Text{Text: code, TypeScript: language == TypeScript})
+	if r.Fault != nil {
+		return nil, errorOf(*r.Fault)
 	}
-	m, err := parseMap(r.Map)
+	m, err := parseMap([]byte(r.Map))
 	if err != nil {
 		return nil, &Error{Line: 1, Column: 1, Message: err.Error()}
 	}
-	return compose(code, string(r.Code), m), nil
-}
-
-// supported is what goja lacks, in esbuild's words.
-func supported() map[string]bool {
-	lacks := map[string]bool{}
-	for _, feature := range []string{
-		"for-await", "using", "decorators", "regexp-match-indices", "regexp-set-notation",
-	} {
-		lacks[feature] = false
-	}
-	return lacks
+	return compose(code, r.Code, m), nil
 }
 
 // compose makes the lowering of esbuild's code and map.

@@ -3,7 +3,6 @@ package pattern
 import (
 	"archive/zip"
 	"bytes"
-	_ "embed"
 	"errors"
 	"io"
 	"strings"
@@ -12,9 +11,6 @@ import (
 
 	"github.com/dop251/goja"
 )
-
-//go:embed regexpu/regexpu.zip
-var archive []byte
 
 // regexpu runs regexpu-core in a runtime of its own, which no script sees. What it answers follows from what it is asked alone.
 type regexpu struct {
@@ -37,7 +33,13 @@ const maxAnswers = 1000
 
 var theRegexpu = sync.OnceValue(func() *regexpu {
 	x := &regexpu{rt: goja.New(), answers: map[question]answer{}}
-	x.files, _ = zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	archive, err := Archive()
+	if err == nil {
+		x.files, err = zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+	}
+	if err != nil {
+		panic(err) // the file is not there
+	}
 	host := x.rt.NewObject()
 	_ = host.Set("table", func(path string) (string, error) { return x.file(path) })
 	code, err := x.file("regexpu.js")

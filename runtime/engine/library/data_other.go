@@ -1,0 +1,17 @@
+//go:build !js
+
+package library
+
+import (
+	"embed"
+	"io/fs"
+	_ "time/tzdata" // for machines that know no time zones
+
+	"weft/runtime/engine/js"
+)
+
+//go:embed intl/data
+var data embed.FS
+
+// Languages are the files of intl/data.
+func Languages() fs.FS { return js.Must(fs.Sub(data, "intl/data")) }
