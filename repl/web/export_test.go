@@ -2,11 +2,15 @@ package web_test
 
 import (
 	"bytes"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 
 	"weft/repl/examples"
 	"weft/repl/expect"
@@ -42,13 +46,13 @@ func TestExport(t *testing.T) {
 	set := examples.Set{Files: scripts.Files()}
 	for _, name := range []string{"01", "02", "03", "10", "12", "22", "30", "41"} {
 		e, _ := set.Find(name)
-		want, _ := expect.Read(e.Code)
-		b.click("#virtual:" + map[bool]string{true: "checked", false: "not(:checked)"}[want.Real])
-		out, status := b.run(e.Code)
-		if len(want.Output) > 0 && !strings.Contains(out, want.Output[0]) {
-			t.Errorf("%s: %s: no %q in %q", e.Name, status, want.Output[0], out)
-		}
+		b.proves(e.Name, e.Code)
 	}
+	network, err := os.ReadFile("../../bindings/testdata/network/fetch.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.proves("fetch.js", strings.ReplaceAll(string(network), "http://127.0.0.1:1/", "http://127.0.0.1:60000/")) // 1 is the first free port there
 	b.shot("21-wasm-run")
 	for code, want := range map[string]string{
 		"type N = number; const n: N = 41; print(n + 1)":                                                "42",
@@ -74,4 +78,24 @@ func TestExport(t *testing.T) {
 	if out, status := b.run("print('without', 'network')"); !strings.Contains(out, "without network") {
 		t.Errorf("%s: %q", status, out)
 	}
+}
+
+// proves runs a program that says what it prints, and compares.
+func (b *browser) proves(name, code string) {
+	b.t.Helper()
+	want, _ := expect.Read(code)
+	b.click("#virtual:" + map[bool]string{true: "checked", false: "not(:checked)"}[want.Real])
+	_, status := b.run(code)
+	exit := 0
+	_, _ = fmt.Sscanf(status[strings.Index(status, "exit"):], "exit %d", &exit)
+	if err := want.Check(b.lines("out"), b.lines("err"), exit); err != nil {
+		b.t.Errorf("%s: %v", name, err)
+	}
+}
+
+// lines is the output of a kind.
+func (b *browser) lines(kind string) (text string) {
+	b.t.Helper()
+	b.do(chromedp.Evaluate("[...document.querySelectorAll('#output .l."+kind+"')].map(l => l.textContent + '\\n').join('')", &text))
+	return text
 }

@@ -5,10 +5,10 @@ import (
 	"context"
 	"io"
 	"net"
-	"net/http"
+	"net/textproto"
 	"net/url"
+	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"weft/runtime/outside"
@@ -17,47 +17,29 @@ import (
 )
 
 // Client sends requests. It keeps connections for later ones.
-type Client struct{ transport *http.Transport }
-
-// mostHeader is how long the header of a response may be.
-const mostHeader = 256 << 10
+type Client struct{ transport *transport }
 
 // NewClient makes a Client. Proxies are those of the environment.
-func NewClient() *Client {
-	c := &Client{&http.Transport{
-		Proxy: http.ProxyFromEnvironment, DisableCompression: true, ForceAttemptHTTP2: true, MaxResponseHeaderBytes: mostHeader,
-		MaxIdleConnsPerHost: 64,
-	}}
-	c.transport.DialContext = dial
-	return c
-}
+func NewClient() *Client { return &Client{newTransport()} }
 
 // Close gives up the connections that nobody uses.
-func (c *Client) Close() { c.transport.CloseIdleConnections() }
+func (c *Client) Close() { c.transport.close() }
 
-// hop is what a connection is dialled for.
-type hop struct {
-	s    *outside.Scope
-	host string // with its port
+// message is a request on its way.
+type message struct {
+	method string
+	url    *url.URL
+	host   string // of url, with its port
+	header textproto.MIMEHeader
+	body   io.Reader // nil for none
 }
 
-type hopKey struct{}
-
-// dial connects to a host that the program may connect to, or to a proxy that the user has named.
-func dial(ctx context.Context, network, addr string) (net.Conn, error) {
-	h, _ := ctx.Value(hopKey{}).(hop)
-	if h.host != addr {
-		return new(net.Dialer).DialContext(ctx, network, addr)
-	}
-	host, port, err := net.SplitHostPort(addr)
-	if err != nil {
-		return nil, err
-	}
-	number, err := strconv.Atoi(port)
-	if err != nil {
-		return nil, err
-	}
-	return sockets.Dial(ctx, h.s, host, number, "")
+// answer is the beginning of a response.
+type answer struct {
+	status int
+	text   string
+	header textproto.MIMEHeader
+	body   io.ReadCloser
 }
 
 // Request is what is to be sent.
@@ -158,51 +140,50 @@ func (c *Client) send(s *outside.Scope, r Request) (res Response, b *body, err e
 		return res, nil, err
 	}
 	target.User = nil
-	header := http.Header{}
+	header := textproto.MIMEHeader{}
 	r.Header.addTo(header)
 	for n := 0; ; n++ {
 		if err := r.refuses(target); err != nil {
 			return res, nil, err
 		}
 		ctx, cancel := context.WithCancel(context.Background())
-		answer, err := c.roundTrip(ctx, s, cancel, r.Method, target, header, r.Body, upload)
+		a, err := c.roundTrip(ctx, s, cancel, r.Method, target, header, r.Body, upload)
 		if err != nil {
 			cancel()
 			return res, nil, err
 		}
 		next := target
-		if isRedirect(answer.StatusCode) && r.Redirect != "manual" {
-			next, err = location(answer, target)
+		if isRedirect(a.status) && r.Redirect != "manual" {
+			next, err = location(a, target)
 		}
 		switch {
 		case err == nil && next != target && r.Redirect == "error":
 			err = outside.Failf("TypeError", "unexpected redirect")
 		case err == nil && next != target && n == mostRedirects:
 			err = outside.Failf("TypeError", "redirect count exceeded")
-		case err == nil && next != target && upload != nil && answer.StatusCode != http.StatusSeeOther:
+		case err == nil && next != target && upload != nil && a.status != statusSeeOther:
 			err = outside.Failf("TypeError", "a body that is a stream cannot be sent again to where it is redirected")
 		}
 		if err != nil {
 			cancel()
-			_ = answer.Body.Close()
+			_ = a.body.Close()
 			return res, nil, err
 		}
 		if next == target {
 			res = Response{
-				Status: answer.StatusCode, StatusText: strings.TrimSpace(strings.TrimPrefix(answer.Status, strconv.Itoa(answer.StatusCode))),
-				Header: headerOf(answer.Header), URL: target.String(), Redirected: n > 0,
+				Status: a.status, StatusText: a.text, Header: headerOf(a.header), URL: target.String(), Redirected: n > 0,
 			}
-			return res, &body{Reader: plain(answer, r.Method), whole: answer.Body, cancel: cancel}, nil
+			return res, &body{Reader: plain(a, r.Method), whole: a.body, cancel: cancel}, nil
 		}
 		cancel()
-		_ = answer.Body.Close()
+		_ = a.body.Close()
 		if next.Scheme != target.Scheme || next.Host != target.Host {
 			for _, name := range []string{"Authorization", "Proxy-Authorization", "Cookie"} {
 				header.Del(name)
 			}
 		}
-		if code := answer.StatusCode; code == http.StatusSeeOther && r.Method != "GET" && r.Method != "HEAD" ||
-			(code == http.StatusMovedPermanently || code == http.StatusFound) && r.Method == "POST" {
+		if code := a.status; code == statusSeeOther && r.Method != "GET" && r.Method != "HEAD" ||
+			(code == statusMoved || code == statusFound) && r.Method == "POST" {
 			r.Method, r.Body, upload = "GET", nil, nil
 			for _, name := range []string{"Content-Encoding", "Content-Language", "Content-Location", "Content-Type"} {
 				header.Del(name)
@@ -212,8 +193,8 @@ func (c *Client) send(s *outside.Scope, r Request) (res Response, b *body, err e
 	}
 }
 
-func (c *Client) roundTrip(ctx context.Context, s *outside.Scope, cancel func(), method string, target *url.URL, header http.Header,
-	data []byte, upload io.Reader) (*http.Response, error) {
+func (c *Client) roundTrip(ctx context.Context, s *outside.Scope, cancel func(), method string, target *url.URL, header textproto.MIMEHeader,
+	data []byte, upload io.Reader) (*answer, error) {
 	host := hostPort(target)
 	near := ""
 	if name := target.Hostname(); permit.Loopback(name) {
@@ -227,19 +208,18 @@ func (c *Client) roundTrip(ctx context.Context, s *outside.Scope, cancel func(),
 	if data != nil {
 		from = bytes.NewReader(data)
 	}
-	req, err := http.NewRequestWithContext(context.WithValue(ctx, hopKey{}, hop{s, host}), method, target.String(), from)
-	if err != nil {
-		return nil, err
+	m := message{method, target, host, textproto.MIMEHeader{}, from}
+	for name, values := range header {
+		m.header[name] = slices.Clone(values)
 	}
-	req.Header = header.Clone()
 	if _, ok := header["User-Agent"]; !ok {
-		req.Header.Set("User-Agent", "weft")
+		m.header.Set("User-Agent", "weft")
 	}
-	answer, err := c.transport.RoundTrip(req)
+	a, err := c.transport.roundTrip(ctx, s, m)
 	if err != nil && s.Err() != nil {
 		err = context.Cause(s)
 	}
-	return answer, failure(err)
+	return a, failure(err)
 }
 
 // hostPort is the host of a URL with its port.
@@ -251,17 +231,28 @@ func hostPort(u *url.URL) string {
 	return net.JoinHostPort(u.Hostname(), port)
 }
 
+// What a response says of where else to ask, and that it has no body.
+const (
+	statusNoContent   = 204
+	statusMoved       = 301
+	statusFound       = 302
+	statusSeeOther    = 303
+	statusNotModified = 304
+	statusTemporary   = 307
+	statusPermanent   = 308
+)
+
 func isRedirect(status int) bool {
 	switch status {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+	case statusMoved, statusFound, statusSeeOther, statusTemporary, statusPermanent:
 		return true
 	}
 	return false
 }
 
 // location is where a response redirects to; from itself, when it does not say.
-func location(answer *http.Response, from *url.URL) (*url.URL, error) {
-	where := answer.Header.Get("Location")
+func location(a *answer, from *url.URL) (*url.URL, error) {
+	where := a.header.Get("Location")
 	if where == "" {
 		return from, nil
 	}

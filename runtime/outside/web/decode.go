@@ -6,17 +6,16 @@ import (
 	"compress/gzip"
 	"compress/zlib"
 	"io"
-	"net/http"
 	"strings"
 )
 
 // plain is the body of a response as it was before it was compressed.
-func plain(answer *http.Response, method string) io.Reader {
-	var r io.Reader = answer.Body
-	if method == "HEAD" || answer.StatusCode == http.StatusNoContent || answer.StatusCode == http.StatusNotModified {
+func plain(a *answer, method string) io.Reader {
+	var r io.Reader = a.body
+	if method == "HEAD" || a.status == statusNoContent || a.status == statusNotModified {
 		return r
 	}
-	codings := strings.Split(strings.Join(answer.Header.Values("Content-Encoding"), ","), ",")
+	codings := strings.Split(strings.Join(a.header.Values("Content-Encoding"), ","), ",")
 	for i := len(codings) - 1; i >= 0; i-- {
 		switch strings.ToLower(strings.TrimSpace(codings[i])) {
 		case "gzip", "x-gzip":

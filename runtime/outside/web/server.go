@@ -4,12 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
-	"log"
 	"net"
-	"net/http"
-	"strconv"
 	"sync"
-	"time"
 
 	"weft/runtime/outside"
 	"weft/runtime/outside/sockets"
@@ -23,21 +19,30 @@ type Listening struct {
 
 // server hands requests to the program, one at a time.
 type server struct {
-	http     *http.Server
+	listener // what takes them from clients
 	incoming chan *exchange
 	closed   chan struct{}
 	once     sync.Once
-	serving  sync.WaitGroup
 }
 
 // exchange is a request that is being answered. Its methods are called by one goroutine at a time.
 type exchange struct {
-	w    http.ResponseWriter
-	r    *http.Request
-	over chan struct{} // closed when it is answered, or given up
+	in   Incoming
+	body io.Reader       // nil for none
+	gone context.Context // done when nobody waits for the answer any more
+	to   responder       // nil when it cannot be answered any more
+	over chan struct{}   // closed when it is answered, or given up
 	once sync.Once
 	mu   sync.Mutex // held while something is written
 	size int        // of the next read; belongs to who reads
+}
+
+// responder is where a response is written to.
+type responder interface {
+	head(status int, h Header, length int64)
+	write(data []byte) error
+	flush() error
+	interrupt() // what is being written fails
 }
 
 // Close gives an exchange up that is not answered in full.
@@ -53,40 +58,36 @@ func Serve(s *outside.Scope, a sockets.Address) (Listening, error) {
 		return Listening{}, err
 	}
 	v := &server{incoming: make(chan *exchange), closed: make(chan struct{})}
-	v.http = &http.Server{Handler: v, ErrorLog: log.New(io.Discard, "", 0)}
-	v.serving.Go(func() { _ = v.http.Serve(l) })
+	v.serve(l, v.take)
 	handle, err := s.Keep(v)
 	return Listening{handle, sockets.AddressOf(l.Addr())}, err
 }
 
-// ServeHTTP is http.Handler's.
-func (v *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	e := &exchange{w: w, r: r, over: make(chan struct{})}
-	_ = http.NewResponseController(w).EnableFullDuplex() // a body may be read while the answer is written
+// take hands a request to the program, and returns when it is answered or given up; false when the server is closed meanwhile.
+func (v *server) take(e *exchange) bool {
 	select {
 	case v.incoming <- e:
-	case <-r.Context().Done():
-		return
+	case <-e.gone.Done():
+		return true
 	case <-v.closed:
-		panic(http.ErrAbortHandler)
+		return false
 	}
 	select {
 	case <-e.over:
-	case <-r.Context().Done():
+	case <-e.gone.Done():
 	case <-v.closed:
-		panic(http.ErrAbortHandler)
+		return false
 	}
 	e.mu.Lock() // what is being written is written
 	defer e.mu.Unlock()
-	e.w = nil
+	e.to = nil
+	return true
 }
 
 // Close closes the server and its connections.
 func (v *server) Close() error {
 	v.once.Do(func() { close(v.closed) })
-	err := v.http.Close()
-	v.serving.Wait()
-	return err
+	return v.listener.close()
 }
 
 // Shutdown has a server take no more connections, and returns when all that were there have been answered; then it is closed.
@@ -95,7 +96,7 @@ func Shutdown(s *outside.Scope, handle uint64) error {
 	if err != nil {
 		return err
 	}
-	if err := v.http.Shutdown(s); err != nil {
+	if err := v.shutdown(s); err != nil {
 		return err
 	}
 	return s.Close(handle)
@@ -132,18 +133,9 @@ func Next(s *outside.Scope, handle uint64) (Incoming, error) {
 func (v *server) next(s *outside.Scope) (Incoming, error) {
 	select {
 	case e := <-v.incoming:
-		id, err := s.Keep(e)
-		in := Incoming{
-			Handle: id, Method: e.r.Method, Target: e.r.RequestURI, Host: e.r.Host, Header: headerOf(e.r.Header),
-			HasBody: e.r.Body != nil && e.r.Body != http.NoBody, Proto: e.r.Proto,
-		}
-		if host, port, err := net.SplitHostPort(e.r.RemoteAddr); err == nil {
-			in.Remote.Host = host
-			in.Remote.Port, _ = strconv.Atoi(port)
-		}
-		if e.r.ContentLength >= 0 && in.HasBody {
-			in.Header = append(in.Header, [2]string{"content-length", strconv.FormatInt(e.r.ContentLength, 10)})
-		}
+		in := e.in
+		var err error
+		in.Handle, err = s.Keep(e)
 		return in, err
 	case <-v.closed:
 		return Incoming{}, outside.System(net.ErrClosed, "accept", "", "")
@@ -158,7 +150,7 @@ func ReadBody(s *outside.Scope, handle uint64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readSome(s, e.r.Body, &e.size, func() { _ = e.Close() })
+	return readSome(s, e.body, &e.size, func() { _ = e.Close() })
 }
 
 // Gone waits until a request is answered, or nobody waits for the answer any more: then it is true.
@@ -170,7 +162,7 @@ func Gone(s *outside.Scope, handle uint64) (bool, error) {
 	select {
 	case <-e.over:
 		return false, nil
-	case <-e.r.Context().Done():
+	case <-e.gone.Done():
 	case <-s.Done():
 		return false, context.Cause(s)
 	}
@@ -211,28 +203,20 @@ func Write(s *outside.Scope, a Answer) error {
 func (e *exchange) write(s *outside.Scope, a Answer) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.w == nil || e.r.Context().Err() != nil {
+	if e.to == nil || e.gone.Err() != nil {
 		return &outside.Failure{Class: "Error", Code: "ECONNRESET", Message: errGone.Error()}
 	}
-	control := http.NewResponseController(e.w)
-	defer context.AfterFunc(s, func() { _ = control.SetWriteDeadline(time.Unix(1, 0)) })()
+	defer context.AfterFunc(s, e.to.interrupt)()
 	if a.Status != 0 {
-		a.Header.addTo(e.w.Header())
-		if _, typed := e.w.Header()["Content-Type"]; !typed {
-			e.w.Header()["Content-Type"] = nil // else net/http guesses
-		}
-		if a.Length >= 0 {
-			e.w.Header().Set("Content-Length", strconv.FormatInt(a.Length, 10))
-		}
-		e.w.WriteHeader(a.Status)
+		e.to.head(a.Status, a.Header, a.Length)
 	}
 	if len(a.Data) > 0 {
-		if _, err := e.w.Write(a.Data); err != nil && !errors.Is(err, http.ErrBodyNotAllowed) {
+		if err := e.to.write(a.Data); err != nil {
 			return failure(err)
 		}
 	}
 	if a.Flush && !a.End {
-		return control.Flush()
+		return e.to.flush()
 	}
 	return nil
 }

@@ -1,5 +1,7 @@
 // Package web is HTTP: requests that a program sends (Client), and those that it answers (Serve).
 //
+// net/http does the work; in a browser, where nothing but the program's own servers can be reached, requests are handed to them as they are.
+//
 // Its functions are what operations do, see package outside: they run on a goroutine of their own, with a Scope. Bodies are read and
 // written piece by piece, under the handle of their exchange, when the program asks for it.
 package web
@@ -8,7 +10,7 @@ import (
 	"context"
 	"errors"
 	"io"
-	"net/http"
+	"net/textproto"
 	"net/url"
 	"slices"
 	"strings"
@@ -20,8 +22,8 @@ import (
 // Header is names and values in their order.
 type Header [][2]string
 
-// headerOf is a header of net/http's; names are in small letters.
-func headerOf(h http.Header) (out Header) {
+// headerOf is a header of Go's; names are in small letters.
+func headerOf(h textproto.MIMEHeader) (out Header) {
 	names := make([]string, 0, len(h))
 	for name := range h {
 		names = append(names, name)
@@ -36,7 +38,7 @@ func headerOf(h http.Header) (out Header) {
 }
 
 // addTo adds all but what belongs to the connection.
-func (h Header) addTo(to http.Header) {
+func (h Header) addTo(to textproto.MIMEHeader) {
 	for _, f := range h {
 		switch name := strings.ToLower(f[0]); name {
 		case "connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer", "expect", "host", "content-length":
@@ -81,7 +83,7 @@ func readSome(s *outside.Scope, r io.Reader, size *int, stop func()) ([]byte, er
 	}
 }
 
-// failure is an error of net/http's for scripts.
+// failure is an error of a connection for scripts.
 func failure(err error) error {
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
