@@ -17,7 +17,7 @@ type assistant struct {
 	eval     *evaluator
 	manual   *manual.Manual
 	commands commands
-	known    atomic.Pointer[map[string]bool] // the names that a script can use; nil when that is not known yet
+	known    atomic.Pointer[map[string]bool] // the names that a script can use, see isKnown; nil until one is asked for
 }
 
 // Complete reports whether code is unfinished, and how its next line is indented.
@@ -25,23 +25,28 @@ func (a *assistant) Complete(code string) (more bool, indent string) { return la
 
 // Paint colours code.
 func (a *assistant) Paint(code string, cursor int) string {
-	return language.Paint(code, cursor, func(name string) bool {
-		names := a.known.Load()
-		return names == nil || (*names)[name]
-	})
+	return language.Paint(code, cursor, a.isKnown)
 }
 
-// updateNames looks up which names there are, so that an unknown one is shown dim while it is being typed.
-func (a *assistant) updateNames() {
-	names := a.eval.current().Globals()
+// isKnown reports whether there is a global of that name, as far as that can be said: an unknown one is shown dim while it is being
+// typed. The names are looked up once after each input, when something is typed.
+func (a *assistant) isKnown(name string) bool {
+	names := a.known.Load()
 	if names == nil {
-		return
+		globals := a.eval.current().Globals()
+		if globals != nil {
+			for _, name := range a.manual.Names() {
+				globals[name] = true
+			}
+		}
+		names = &globals
+		a.known.Store(names)
 	}
-	for _, name := range a.manual.Names() {
-		names[name] = true
-	}
-	a.known.Store(&names)
+	return *names == nil || (*names)[name]
 }
+
+// forgetNames has isKnown look the names up again: an input may have made some.
+func (a *assistant) forgetNames() { a.known.Store(nil) }
 
 // hint is the line below what is being typed: its value when that can be known, or what the function takes
 // that is about to be called.

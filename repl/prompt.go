@@ -143,7 +143,7 @@ func (p *Prompt) talk() error {
 		}
 	}
 	for {
-		p.assist.updateNames()
+		p.assist.forgetNames()
 		code, err := p.show.Read(p.eval.reading(), "> ")
 		switch {
 		case errors.Is(err, terminal.ErrInterrupted):

@@ -53,6 +53,12 @@ func BenchmarkListenersOfOneSignal(b *testing.B) {
 			"if (ts.length === 1000) { for (const t of ts) t.removeEventListener('x', f); ts.length = 0 }")
 }
 
+// One of 10,000 listeners of a target is added, and taken back.
+func BenchmarkManyListeners(b *testing.B) {
+	bench(b, "const t = new EventTarget(); for (let i = 0; i < 10_000; i++) t.addEventListener('x', () => {})",
+		"const f = () => {}; t.addEventListener('x', f); t.removeEventListener('x', f)")
+}
+
 func BenchmarkNewEventTarget(b *testing.B) {
 	bench(b, "", "new EventTarget()")
 }

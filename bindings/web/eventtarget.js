@@ -4,6 +4,9 @@
   const { expose, extras, required, dictionary, isObject } = host.idl;
   const { stateOf, phases } = host.events;
   const { apply } = Reflect;
+  const { setPrototypeOf } = Object;
+  const { get, set, delete: remove } = Map.prototype;
+  const indexMethods = { __proto__: null, get, set, delete: remove }; // whatever a script makes of Map's
 
   function callbackOf(value) {
     if (value === undefined || value === null) return null;
@@ -27,7 +30,59 @@
       passive: !!passive,
       removed: false,
       forget: undefined, // ends its wait for its signal
+      number: 0, // its place in its List
+      previous: undefined,
+      next: undefined,
     };
+  }
+
+  const few = 8; // listeners that are sought one by one
+
+  // The listeners of a type, oldest first. Adding, finding and removing one takes the same time however many there are.
+  class List {
+    first;
+    last;
+    count = 0;
+    added = 0; // the number of the one that was added last
+    #plain; // the listeners by their callbacks, once there are more than a few
+    #capturing;
+
+    find(callback, capture) {
+      if (this.#plain !== undefined) return (capture ? this.#capturing : this.#plain).get(callback);
+      let l = this.first;
+      while (l !== undefined && (l.callback !== callback || l.capture !== capture)) l = l.next;
+      return l;
+    }
+
+    add(listener) {
+      listener.number = ++this.added;
+      listener.previous = this.last;
+      if (this.last === undefined) this.first = listener;
+      else this.last.next = listener;
+      this.last = listener;
+      this.count++;
+      if (this.#plain !== undefined) this.#enter(listener);
+      else if (this.count > few) this.#index();
+    }
+
+    // Removes a listener, which still leads to those that were behind it.
+    remove(listener) {
+      const { previous, next } = listener;
+      if (previous === undefined) this.first = next;
+      else previous.next = next;
+      if (next === undefined) this.last = previous;
+      else next.previous = previous;
+      this.count--;
+      if (this.#plain !== undefined) (listener.capture ? this.#capturing : this.#plain).delete(listener.callback);
+    }
+
+    #index() {
+      this.#plain = setPrototypeOf(new Map(), indexMethods);
+      this.#capturing = setPrototypeOf(new Map(), indexMethods);
+      for (let l = this.first; l !== undefined; l = l.next) this.#enter(l);
+    }
+
+    #enter(listener) { (listener.capture ? this.#capturing : this.#plain).set(listener.callback, listener); }
   }
 
   // An error in a listener does not keep the others from running.
@@ -52,8 +107,7 @@
   let watch; // has a function told of each change of a target's listeners: (type, how many there are now)
 
   class EventTarget {
-    // Type to listeners, oldest first. A list may grow in place, but one that shrinks is replaced,
-    // so a dispatch that remembers a list and its length sees each listener once, and no new one.
+    // Type to List; a list that is empty is dropped.
     #lists = { __proto__: null };
     #watcher;
 
@@ -65,7 +119,7 @@
       listenersOf = (object) => {
         if (!(#lists in object)) return undefined;
         let count = 0;
-        for (const type in object.#lists) count += object.#lists[type].length;
+        for (const type in object.#lists) count += object.#lists[type].count;
         return count;
       };
       fire = (target, event) => target.#dispatch(event, stateOf(event), true);
@@ -107,22 +161,15 @@
       return target.#dispatch(event, state, false);
     }
 
-    #find(type, callback, capture) {
-      const list = this.#lists[type];
-      if (list === undefined) return undefined;
-      for (let i = 0; i < list.length; i++) {
-        if (list[i].callback === callback && list[i].capture === capture) return list[i];
-      }
-      return undefined;
-    }
+    #find(type, callback, capture) { return this.#lists[type]?.find(callback, capture); }
 
     // False when the target has this listener already.
     #add(listener) {
       const { type, callback, capture } = listener;
       if (this.#find(type, callback, capture) !== undefined) return false;
-      const list = (this.#lists[type] ??= []);
-      list[list.length] = listener;
-      this.#watcher?.(type, list.length);
+      const list = (this.#lists[type] ??= new List());
+      list.add(listener);
+      this.#watcher?.(type, list.count);
       return true;
     }
 
@@ -131,13 +178,9 @@
       listener.removed = true;
       listener.forget?.();
       const list = this.#lists[listener.type];
-      const kept = [];
-      for (let i = 0; i < list.length; i++) {
-        if (list[i] !== listener) kept[kept.length] = list[i];
-      }
-      if (kept.length > 0) this.#lists[listener.type] = kept;
-      else delete this.#lists[listener.type];
-      this.#watcher?.(listener.type, kept.length);
+      list.remove(listener);
+      if (list.count === 0) delete this.#lists[listener.type];
+      this.#watcher?.(listener.type, list.count);
     }
 
     // At its target an event visits the capturing listeners first, then the others.
@@ -157,9 +200,9 @@
     #visit(event, state, capture) {
       const list = this.#lists[state.type];
       if (list === undefined || state.stopped) return;
-      const { length } = list;
-      for (let i = 0; i < length && !state.stoppedAtOnce; i++) {
-        const listener = list[i];
+      const { added } = list; // those that are added meanwhile come next time
+      for (let listener = list.first; listener !== undefined && listener.number <= added; listener = listener.next) {
+        if (state.stoppedAtOnce) return;
         if (listener.removed || listener.capture !== capture) continue;
         if (listener.once) this.#remove(listener);
         state.passive = listener.passive;

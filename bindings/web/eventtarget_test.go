@@ -103,6 +103,18 @@ func TestDispatch(t *testing.T) {
 			t.addEventListener('x', () => { t.removeEventListener('x', f); t.addEventListener('x', f) },
 			{ once: true }); t.addEventListener('x', f); t.dispatchEvent(new Event('x')); log.push('|');
 			t.dispatchEvent(new Event('x'))`, "| f"},
+		{"many, changed during a dispatch", `const t = new EventTarget(), fs = [], set = Map.prototype.set;
+			for (let i = 0; i < 30; i++) t.addEventListener('x', fs[i] = () => { log.push(i); if (i === 4) change() }, i % 10 === 9);
+			const change = () => {
+				for (const i of [4, 5, 6, 28]) t.removeEventListener('x', fs[i]);
+				t.addEventListener('x', fs[5]); t.addEventListener('x', fs[7]); t.removeEventListener('x', fs[19], true) };
+			Map.prototype.set = Map.prototype.get = () => log.push('mine');
+			t.dispatchEvent(new Event('x')); log.push('|'); t.dispatchEvent(new Event('x')); Map.prototype.set = set`,
+			"9 19 29 0 1 2 3 4 7 8 10 11 12 13 14 15 16 17 18 20 21 22 23 24 25 26 27 | 9 29 0 1 2 3 7 8 10 11 12 13 14 15 16 17 18 20 " +
+				"21 22 23 24 25 26 27 5"},
+		{"removed one after the other", `const t = new EventTarget(), fs = []; let n = 0;
+			for (let i = 0; i < 20; i++) t.addEventListener('x', fs[i] = () => { n++; for (const f of fs) t.removeEventListener('x', f) });
+			t.dispatchEvent(new Event('x')); t.dispatchEvent(new Event('x')); log.push(n)`, "1"},
 		{"removes itself", `const t = new EventTarget(); const f = () => { log.push(1);
 			t.removeEventListener('x', f) }; t.addEventListener('x', f); t.addEventListener('x', on(2));
 			t.dispatchEvent(new Event('x')); t.dispatchEvent(new Event('x'))`, "1 2 2"},
