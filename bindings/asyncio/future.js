@@ -28,7 +28,7 @@
 		#source;     // the future that this one shows
 		#what;       // for people: a string or a function that returns one
 		#stop;       // what its method cancel does; undefined for what a future does
-		#callbacks;  // the functions of addDoneCallback that have not been called: { fn }, without fn when it was taken back
+		#callbacks;  // the set of the functions of addDoneCallback that have not been called: { fn }, without fn when it was taken back
 
 		constructor(key, what, stop) {
 			super();
@@ -128,19 +128,19 @@
 		addDoneCallback(fn) {
 			if (typeof fn !== 'function') throw host.wrong('addDoneCallback: fn must be a function', fn);
 			const callback = { fn };
-			(this.#callbacks ??= []).push(callback);
+			(this.#callbacks ??= new Set()).add(callback);
 			host.observe(this, Future.#callBack, callback, this);
 		}
 
 		// A callback has its turn among those who await the future, in the order in which they came.
 		static #callBack(fulfilled, value, callback, f) {
-			f.#callbacks = f.#callbacks.filter(c => c !== callback);
+			f.#callbacks.delete(callback);
 			if (callback.fn) host.runAs(undefined, () => call(callback.fn, [f]));
 		}
 
 		// removeDoneCallback returns how often fn was added.
 		removeDoneCallback(fn) {
-			const taken = (this.#callbacks ?? []).filter(c => c.fn === fn);
+			const taken = [...this.#callbacks ?? []].filter(c => c.fn === fn);
 			for (const callback of taken) callback.fn = undefined;
 			return taken.length;
 		}

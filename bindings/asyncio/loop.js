@@ -2,6 +2,7 @@
 (function (host) {
 	'use strict';
 	const { wrong } = host;
+	const { Fifo } = host.part('fifo');
 	const { reader } = host.part('args');
 	const { setFind, report, tell, call } = host.part('handler');
 	const { Future, future, settle, invalid } = host.part('future');
@@ -62,7 +63,7 @@
 		#thread = host.thread();
 		#used = false;  // it stays that thread's
 		#timers = new Set();
-		#ready = [];    // handles that are due; those of a turn of the loop have its number
+		#ready = new Fifo(); // handles that are due; those of a turn of the loop have its number
 		#turn = 0;      // the turn that runs, or ran last
 		#stopped;       // a future, while it runs
 		#stopping = false; // stop was called: the turn that runs is the last one
@@ -97,7 +98,7 @@
 		static move(loop) {
 			if (loop.#used || loop.#closed || loop.#thread === host.thread()) return;
 			loop.#thread = host.thread();
-			for (const _ of loop.#ready) host.post(loop.#thread, () => loop.#next());
+			for (let i = 0; i < loop.#ready.size; i++) host.post(loop.#thread, () => loop.#next());
 			for (const handle of [...loop.#timers]) {
 				TimerHandle.disarm(handle);
 				loop.#arm(handle);
@@ -195,8 +196,8 @@
 		}
 
 		#next() {
-			if (this.#ready.length === 0 || this.#thread !== host.thread()) return; // it has moved
-			const [handle, turn] = this.#ready[0];
+			if (this.#ready.size === 0 || this.#thread !== host.thread()) return; // it has moved
+			const [handle, turn] = this.#ready.first;
 			if (turn > this.#turn && this.#stopping && this.#stopped) {
 				settle(this.#stopped, 'finished');
 				host.post(this.#thread, () => this.#next());

@@ -4,6 +4,7 @@
 	const { future, settle, fail, invalid } = host.part('future');
 	const { reader } = host.part('args');
 	const { Line, Turn, callable } = host.part('turn');
+	const { Fifo } = host.part('fifo');
 	const others = host.module('queue');
 
 	class QueueEmpty extends others.Empty {}
@@ -23,19 +24,10 @@
 	const closed = () => new QueueShutDown('the queue was shut down');
 
 	// Items are those of a Queue, first in, first out.
-	class Items {
-		#list = [];
-		#head = 0; // the items before it are gone
-
-		qsize() { return this.#list.length - this.#head; }
-		putNowait(item) { this.#list.push(item); }
-
-		getNowait() {
-			const item = this.#list[this.#head];
-			this.#list[this.#head++] = undefined;
-			if (this.#head * 2 > this.#list.length) this.#list = this.#list.splice(this.#head, Infinity), this.#head = 0;
-			return item;
-		}
+	class Items extends Fifo {
+		qsize() { return this.size; }
+		putNowait(item) { this.push(item); }
+		getNowait() { return this.shift(); }
 	}
 
 	class Queue {

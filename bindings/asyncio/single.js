@@ -3,6 +3,7 @@
 	'use strict';
 	const { wrong } = host;
 	const { future, settle, watch, peek, outcome, link, invalid } = host.part('future');
+	const { Fifo } = host.part('fifo');
 	const { reader } = host.part('args');
 	const { ensure, isPromise, none, limit } = host.part('task');
 
@@ -154,11 +155,11 @@
 		const [aws, , timeout] = readAsCompleted(given);
 		limit('asyncio.asCompleted: timeout', timeout);
 		const all = host.part('combine').futures('asyncio.asCompleted', aws);
-		const done = [], asked = [];
+		const done = new Fifo(), asked = new Fifo();
 		let expired = false, n = 0;
 		const give = () => {
-			while (asked.length > 0 && done.length > 0) pass(asked.shift(), done.shift());
-			if (expired) for (const slot of asked.splice(0)) settle(slot, 'failed', late(tooLate(timeout)));
+			while (asked.size > 0 && done.size > 0) pass(asked.shift(), done.shift());
+			while (expired && asked.size > 0) settle(asked.shift(), 'failed', late(tooLate(timeout)));
 		};
 		const disarm = none(timeout) ? undefined : host.later(timeout, () => { expired = true; give(); });
 		let left = all.length;

@@ -54,6 +54,7 @@
 			if (last) last.#after = this;
 			else line.first = this;
 			line.last = this;
+			line.next ??= this;
 			line.size++;
 		}
 
@@ -65,24 +66,21 @@
 			else line.first = after;
 			if (after) after.#before = before;
 			else line.last = before;
+			if (line.next === this) line.next = after;
+			if (this.#woken) line.woken--;
 			line.size--;
 		}
 
 		static wake(line, n) {
 			let woken = 0;
-			for (let turn = line.first; turn && woken < n; turn = turn.#after) {
-				if (turn.#woken) continue;
+			for (let turn = line.next; turn && woken < n; turn = line.next) {
+				line.next = turn.#after;
 				turn.#woken = true;
 				host.observe(now, Turn.#go, turn);
 				woken++;
 			}
+			line.woken += woken;
 			return woken;
-		}
-
-		static waits(line) {
-			let n = 0;
-			for (let turn = line.first; turn; turn = turn.#after) if (!turn.#woken) n++;
-			return n;
 		}
 
 		static #go(fulfilled, value, turn) {
@@ -105,17 +103,19 @@
 
 	const now = Promise.resolve();
 
-	// A Line is those who wait, in the order in which they came.
+	// A Line is those who wait, in the order in which they came. Those who were woken and are about to go stand before the others.
 	class Line {
 		first;
 		last;
+		next; // the first who was not woken
 		size = 0;
+		woken = 0;
 
 		// waits tells how many were not woken.
-		waits() { return Turn.waits(this); }
+		waits() { return this.size - this.woken; }
 
 		// wake wakes the first n that were not; it returns how many those are.
-		wake(n = 1) { return this.size > 0 ? Turn.wake(this, n) : 0; }
+		wake(n = 1) { return Turn.wake(this, n); }
 	}
 
 	return { Line, Turn, whole, callable };

@@ -30,6 +30,8 @@ type Waits interface {
 	Arrive(p *goja.Object)
 	// CancelWait takes back what p waits for, see Config.Waits; p stays pending. It reports whether there was something to take back.
 	CancelWait(p *goja.Object) bool
+	// DescribeWait says what p waits for; "" when it is none of these promises.
+	DescribeWait(p *goja.Object) string
 	// Each calls fn with every promise, and its number of Coroutines.Count.
 	Each(fn func(p *goja.Object, nth int))
 }

@@ -25,6 +25,7 @@ func (h *handlers) watch(cs *Coroutines) {
 	then := cs.heap.Runtime().Get("Promise").(*goja.Object).Get("prototype").(*goja.Object).Get("then").(*goja.Object)
 	cs.heap.Replace(then, func(call func(goja.FunctionCall) goja.Value) func(goja.FunctionCall) goja.Value {
 		return func(c goja.FunctionCall) goja.Value {
+			cs.sources = nil
 			if cs.CurrentTask() == nil {
 				return call(c)
 			}
@@ -70,10 +71,9 @@ func (h *handlers) note(made, p *goja.Object) {
 
 // returned is the promise that a handler has returned, or the future, that p stands for; nil for none.
 func (h *handlers) returned(p *goja.Object) *goja.Object {
-	for made, on := range h.follows {
-		if (made == p || h.cs.leadsTo(made, p)) && h.cs.Awaiters(on) <= 1 {
-			return on
-		}
+	made := h.cs.origin(p)
+	if on := h.follows[made]; on != nil && (made == p || h.cs.leadsTo(made, p)) && h.cs.Awaiters(on) <= 1 {
+		return on
 	}
 	return nil
 }

@@ -7,19 +7,28 @@ import (
 )
 
 // Source is the promise whose method then, catch or finally has made p, or that their handler has returned, if that is of a call of an async
-// function that goes on, or was made of such a promise in turn; else nil. goja keeps no way from p to it: all calls are looked through, but
-// only once until there is another await or task.
+// function that goes on, or of the kernel, or was made of such a promise in turn; else nil.
 func (cs *Coroutines) Source(p *goja.Object) *goja.Object {
-	if cs.find(p) == nil && cs.sources == nil {
-		cs.sources = map[*goja.Object]*goja.Object{}
-		for call := range cs.byPromise {
-			cs.derive(call)
-		}
-		for made, p := range cs.handlers.follows {
-			cs.comeFrom(made, p)
-		}
+	if cs.find(p) == nil {
+		cs.deriveAll()
 	}
 	return cs.sources[p]
+}
+
+// deriveAll notes the sources of all promises. goja keeps no way from a promise to its source: all calls and promises of the kernel are looked
+// through, but only once until there is another await, task or call of then.
+func (cs *Coroutines) deriveAll() {
+	if cs.sources != nil {
+		return
+	}
+	cs.sources = map[*goja.Object]*goja.Object{}
+	for call := range cs.byPromise {
+		cs.derive(call)
+	}
+	cs.cfg.Waits.Each(func(wait *goja.Object, _ int) { cs.derive(wait) })
+	for made, p := range cs.handlers.follows {
+		cs.comeFrom(made, p)
+	}
 }
 
 // derive notes what was made of p.
@@ -69,13 +78,21 @@ func (cs *Coroutines) Behind(p *goja.Object) *goja.Object {
 }
 
 // wait is the promise of the kernel's that p is, or is made of; nil for none.
-func (cs *Coroutines) wait(p *goja.Object) (found *goja.Object) {
-	cs.cfg.Waits.Each(func(wait *goja.Object, _ int) {
-		if found == nil && (p == wait || cs.leadsTo(wait, p)) {
-			found = wait
-		}
-	})
-	return found
+func (cs *Coroutines) wait(p *goja.Object) *goja.Object {
+	from := cs.origin(p)
+	if pending(from) && cs.cfg.Waits.DescribeWait(from) != "" && (from == p || cs.leadsTo(from, p)) {
+		return from
+	}
+	return nil
+}
+
+// origin is the promise from which then, catch and finally have made p, step by step; it ends at one that follows what a handler has returned.
+func (cs *Coroutines) origin(p *goja.Object) *goja.Object {
+	cs.deriveAll()
+	for cs.sources[p] != nil && cs.handlers.follows[p] == nil {
+		p = cs.sources[p]
+	}
+	return p
 }
 
 // leadsTo reports whether p is what has been made of a promise, and nothing else has.
