@@ -71,7 +71,7 @@ func (h *handlers) note(made, p *goja.Object) {
 
 // returned is the promise that a handler has returned, or the future, that p stands for; nil for none.
 func (h *handlers) returned(p *goja.Object) *goja.Object {
-	made := h.cs.origin(p)
+	made := h.origin(p)
 	if on := h.follows[made]; on != nil && (made == p || h.cs.leadsTo(made, p)) && h.cs.Awaiters(on) <= 1 {
 		return on
 	}

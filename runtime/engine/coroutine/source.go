@@ -79,7 +79,7 @@ func (cs *Coroutines) Behind(p *goja.Object) *goja.Object {
 
 // wait is the promise of the kernel's that p is, or is made of; nil for none.
 func (cs *Coroutines) wait(p *goja.Object) *goja.Object {
-	from := cs.origin(p)
+	from := cs.handlers.origin(p)
 	if pending(from) && cs.cfg.Waits.DescribeWait(from) != "" && (from == p || cs.leadsTo(from, p)) {
 		return from
 	}
@@ -87,10 +87,10 @@ func (cs *Coroutines) wait(p *goja.Object) *goja.Object {
 }
 
 // origin is the promise from which then, catch and finally have made p, step by step; it ends at one that follows what a handler has returned.
-func (cs *Coroutines) origin(p *goja.Object) *goja.Object {
-	cs.deriveAll()
-	for cs.sources[p] != nil && cs.handlers.follows[p] == nil {
-		p = cs.sources[p]
+func (h *handlers) origin(p *goja.Object) *goja.Object {
+	h.cs.deriveAll()
+	for h.cs.sources[p] != nil && h.follows[p] == nil {
+		p = h.cs.sources[p]
 	}
 	return p
 }
