@@ -2,6 +2,7 @@ package node
 
 import (
 	"fmt"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -73,7 +74,7 @@ func (l *library) require(id string) goja.Value {
 }
 
 func (l *library) has(name string) bool {
-	f, err := files.Open(name + ".js")
+	f, err := files().Open(name + ".js")
 	if err == nil {
 		_ = f.Close()
 	}
@@ -81,7 +82,7 @@ func (l *library) has(name string) bool {
 }
 
 func (l *library) source(name string) string {
-	return strings.TrimSpace(string(js.Must(files.ReadFile(name + ".js"))))
+	return strings.TrimSpace(string(js.Must(fs.ReadFile(files(), name+".js"))))
 }
 
 // binding is what a part of Node's binary has.

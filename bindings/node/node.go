@@ -9,15 +9,10 @@
 package node
 
 import (
-	"embed"
-
 	"github.com/dop251/goja"
 
 	"weft/runtime"
 )
-
-//go:embed lib own
-var files embed.FS
 
 // names are the modules, and one line about each.
 var names = [][2]string{

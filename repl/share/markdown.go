@@ -1,7 +1,6 @@
 package share
 
 import (
-	_ "embed"
 	"fmt"
 	"html"
 	"slices"
@@ -12,12 +11,6 @@ import (
 	"weft/repl/expect"
 	"weft/runtime/engine/source/article"
 )
-
-// marked renders Markdown: marked 18.2.1, MIT, see marked.LICENSE. It is lib/marked.umd.js of the package of npm as it is there, without
-// the line that names its source map.
-//
-//go:embed marked.umd.js
-var marked string
 
 // render has marked leave out HTML, images and links that lead anywhere but to a page, and puts what stands below a block behind it.
 const render = `(text, code) => {
@@ -53,7 +46,7 @@ func articleHTML(text string, sections []Section) (string, error) {
 		}
 		return outputHTML(text)
 	}
-	if _, err := vm.RunString(marked); err != nil {
+	if _, err := vm.RunString(Marked()); err != nil {
 		return "", fmt.Errorf("the article cannot be rendered: %w", err)
 	}
 	f, err := vm.RunString(render)

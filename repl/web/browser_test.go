@@ -1,101 +1,42 @@
 package web_test
 
 import (
-	"context"
 	"flag"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
-	cdp "github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"weft/repl/browsertest"
 	"weft/repl/share"
 )
 
 // screenshots is where each state of the page is kept as a picture.
 var screenshots = flag.String("screenshots", "", "keep pictures of the page in `DIR`")
 
-// browser is a tab of a headless Chromium.
-type browser struct {
-	t *testing.T
-	context.Context
-}
+// browser is a tab with the playground.
+type browser struct{ *browsertest.Tab }
 
-// browse opens a page.
-func browse(t *testing.T, address string) *browser {
+// browse opens the playground.
+func browse(t testing.TB, address string) *browser {
 	t.Helper()
-	chromium, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("there is no chromium to open the page with: apt-get install chromium")
-	}
-	if testing.Short() {
-		t.Skip("a browser takes its time")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.WindowSize(1280, 860), chromedp.Flag("disable-dev-shm-usage", true), chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(2*time.Minute))
-	all, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(all)
-	t.Cleanup(func() { _ = chromedp.Cancel(ctx); cancel() })
-	b := &browser{t, ctx}
-	if err := chromedp.Run(ctx); err != nil { // its context is the browser's life
-		t.Fatal(err)
-	}
-	b.listen()
-	b.do(chromedp.Navigate(address))
-	b.wait(`document.querySelector('.cm-content')?.textContent.length > 3`)
+	b := &browser{browsertest.Open(t, address)}
+	b.opened()
 	return b
 }
 
-// listen has what goes wrong in the page fail the test.
-func (b *browser) listen() {
-	chromedp.ListenTarget(b.Context, func(e any) {
-		switch e := e.(type) {
-		case *cdp.EventExceptionThrown:
-			b.t.Errorf("the page: %s", e.ExceptionDetails.Error())
-		case *cdp.EventConsoleAPICalled:
-			for _, a := range e.Args {
-				if e.Type == cdp.APITypeError {
-					b.t.Errorf("the page says %s", a.Value)
-				}
-			}
-		}
-	})
-}
-
-func (b *browser) do(actions ...chromedp.Action) {
-	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.Context, 2*time.Minute)
-	defer cancel()
-	if err := chromedp.Run(ctx, actions...); err != nil {
-		b.t.Fatalf("%v; the page shows %q, %q", err, b.text("#status"), b.text("#output"))
-	}
-}
-
-// wait waits until an expression is true in the page.
-func (b *browser) wait(expression string) {
-	b.t.Helper()
-	b.do(chromedp.Poll(expression, nil, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(60*time.Second)))
-}
-
-// text is what an element has.
-func (b *browser) text(selector string) (text string) {
-	ctx, cancel := context.WithTimeout(b.Context, 20*time.Second)
-	defer cancel()
-	_ = chromedp.Run(ctx, chromedp.Evaluate(`document.querySelector(`+"`"+selector+"`"+`)?.textContent ?? ''`, &text))
-	return text
+// opened waits until the editor has a program.
+func (b *browser) opened() {
+	b.TB.Helper()
+	b.Wait(`document.querySelector('.cm-content')?.textContent.length > 3`)
 }
 
 // write puts a program into the editor, as a user who types over what is there.
 func (b *browser) write(code string) {
-	b.t.Helper()
-	b.do(chromedp.Focus(".cm-content"), chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)), chromedp.Evaluate(`(text => {
+	b.TB.Helper()
+	b.Do(chromedp.Focus(".cm-content"), chromedp.KeyEvent("a", chromedp.KeyModifiers(input.ModifierCtrl)), chromedp.Evaluate(`(text => {
 		const data = new DataTransfer()
 		data.setData('text/plain', text)
 		document.querySelector('.cm-content').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
@@ -106,73 +47,57 @@ func quote(text string) string {
 	return "String.raw`" + strings.NewReplacer("`", "${'`'}", "${", "${'$'}{").Replace(text) + "`"
 }
 
-func (b *browser) click(selector string) {
-	b.t.Helper()
-	b.do(chromedp.Evaluate("document.querySelector(`"+selector+"`)?.click()", nil))
-}
-
 // ends waits for the end of a run, and returns what the status says.
 func (b *browser) ends() string {
-	b.t.Helper()
-	b.wait(`/exit \d+/.test(document.querySelector('#status').textContent)`)
-	return b.text("#status")
+	b.TB.Helper()
+	b.Wait(`/exit \d+/.test(document.querySelector('#status').textContent)`)
+	return b.Text("#status")
 }
 
 // run runs a program to its end.
 func (b *browser) run(code string) (output, status string) {
-	b.t.Helper()
+	b.TB.Helper()
 	b.write(code)
-	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
-	b.do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(input.ModifierCtrl)))
+	b.Do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
+	b.Do(chromedp.KeyEvent("\r", chromedp.KeyModifiers(input.ModifierCtrl)))
 	status = b.ends()
-	return b.text("#output"), status
+	return b.Text("#output"), status
 }
 
 // stops runs a program that does not end, and stops it.
 func (b *browser) stops(code string) {
-	b.t.Helper()
+	b.TB.Helper()
 	b.write(code)
-	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
-	b.click("#run")
-	b.wait(`document.querySelector('#status').textContent === 'runs'`)
-	b.click("#stop")
+	b.Do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
+	b.Click("#run")
+	b.Wait(`document.querySelector('#status').textContent === 'runs'`)
+	b.Click("#stop")
 	if status := b.ends(); !strings.Contains(status, "exit 130") {
-		b.t.Errorf("%s: stopped, it says %q", code, status)
+		b.TB.Errorf("%s: stopped, it says %q", code, status)
 	}
 }
 
 // reopen loads the page again.
 func (b *browser) reopen() {
-	b.t.Helper()
-	b.do(chromedp.Reload())
-	b.wait(`document.querySelector('.cm-content')?.textContent.length > 3`)
+	b.TB.Helper()
+	b.Do(chromedp.Reload())
+	b.opened()
 }
 
 // shot keeps a picture.
 func (b *browser) shot(name string) {
-	b.t.Helper()
-	if *screenshots == "" {
-		return
+	b.TB.Helper()
+	if *screenshots != "" {
+		b.Shot(filepath.Join(*screenshots, name+".png"))
 	}
-	var picture []byte
-	b.do(chromedp.Sleep(300*time.Millisecond), chromedp.CaptureScreenshot(&picture))
-	if err := os.WriteFile(filepath.Join(*screenshots, name+".png"), picture, 0o600); err != nil {
-		b.t.Error(err)
-	}
-}
-
-// look has the page look as on another device.
-func (b *browser) look(width, height int64, scheme string) {
-	b.t.Helper()
-	b.do(chromedp.EmulateViewport(width, height), emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
 }
 
 // TestBrowser uses the page as a person does.
 func TestBrowser(t *testing.T) {
 	b := browse(t, serve(t, nil))
-	b.wait(`document.querySelector('#status').textContent.startsWith('ready')`)
+	b.Wait(`document.querySelector('#status').textContent.startsWith('ready')`)
 	b.shot("1-begin")
-	b.click("#run")
+	b.Click("#run")
 	b.ends()
 	b.shot("2-threads")
 	out, status := b.run("console.log('%chello', 'color: red'); print([1, 'two', { three: 3 }])\nnull.x")
@@ -180,22 +105,22 @@ func TestBrowser(t *testing.T) {
 		t.Errorf("%s: %q", status, out)
 	}
 	b.shot("3-error")
-	b.click("#output a.at")
-	b.wait(`document.querySelector('.cm-visited')?.textContent === 'null.x'`)
+	b.Click("#output a.at")
+	b.Wait(`document.querySelector('.cm-visited')?.textContent === 'null.x'`)
 	out, status = b.run("const a = threading.Lock('a'), b = threading.Lock('b')\nconst f = (x, y) => { x.acquire(); sleep(10); y.acquire() }\n" +
 		"const ts = [thread(f, a, b), thread(f, b, a)]\nfor (const t of ts) t.join()")
-	if !strings.Contains(status, "exit 13") || b.text("#fail") == "" {
+	if !strings.Contains(status, "exit 13") || b.Text("#fail") == "" {
 		t.Errorf("%s: %q", status, out)
 	}
 	b.shot("4-deadlock")
-	b.look(1280, 860, "dark")
+	b.Look(1280, 860, "dark")
 	b.shot("5-dark")
-	b.look(390, 780, "light")
-	b.click("[data-go=code]")
+	b.Look(390, 780, "light")
+	b.Click("[data-go=code]")
 	b.shot("6-narrow-code")
-	b.click("[data-go=output]")
+	b.Click("[data-go=output]")
 	b.shot("7-narrow-output")
-	b.click("[data-go=lanes]")
+	b.Click("[data-go=lanes]")
 	b.shot("8-narrow-lanes")
 }
 
@@ -203,36 +128,36 @@ func TestBrowser(t *testing.T) {
 func TestPrompt(t *testing.T) {
 	b := browse(t, serve(t, nil))
 	b.write("const name = input('who? '); print('hello', name)")
-	b.click("#run")
-	b.wait(`document.querySelector('#prompt.asked') !== null`)
+	b.Click("#run")
+	b.Wait(`document.querySelector('#prompt.asked') !== null`)
 	b.shot("10-reading")
 	b.say("Ada")
 	b.ends()
-	if out := b.text("#output"); !strings.Contains(out, "hello Ada") {
+	if out := b.Text("#output"); !strings.Contains(out, "hello Ada") {
 		t.Errorf("the output is %q", out)
 	}
 	b.say("const x = await asyncio.sleep(1, 20)")
 	b.say("({ sum: x + 22 })")
-	b.wait(`document.querySelector('#output').textContent.includes('sum: 42')`)
+	b.Wait(`document.querySelector('#output').textContent.includes('sum: 42')`)
 	b.say("setTimeout(() => print('later'), 20)")
-	b.wait(`document.querySelector('#output').textContent.includes('later')`)
+	b.Wait(`document.querySelector('#output').textContent.includes('later')`)
 	b.shot("11-prompt")
-	b.do(chromedp.Focus("#line"), chromedp.KeyEvent("[1,\r", chromedp.KeyModifiers(input.ModifierShift)))
+	b.Do(chromedp.Focus("#line"), chromedp.KeyEvent("[1,\r", chromedp.KeyModifiers(input.ModifierShift)))
 	b.say("2].length")
-	b.wait(`document.querySelector('#output').lastElementChild.lastElementChild.textContent === '2'`)
-	b.click("#stay")
+	b.Wait(`document.querySelector('#output').lastElementChild.lastElementChild.textContent === '2'`)
+	b.Click("#stay")
 	b.write("let counter = 7")
-	b.do(chromedp.Evaluate(`document.querySelector('#output').textContent = ''`, nil))
-	b.click("#run")
-	b.wait(`document.querySelector('#status').textContent === 'ready' && document.querySelector('#stop').disabled`)
+	b.Do(chromedp.Evaluate(`document.querySelector('#output').textContent = ''`, nil))
+	b.Click("#run")
+	b.Wait(`document.querySelector('#status').textContent === 'ready' && document.querySelector('#stop').disabled`)
 	b.say("counter * 6")
-	b.wait(`document.querySelector('#output').textContent.includes('42')`)
+	b.Wait(`document.querySelector('#output').textContent.includes('42')`)
 }
 
 // say types a line below the output.
 func (b *browser) say(line string) {
-	b.t.Helper()
-	b.do(chromedp.Focus("#line"), chromedp.KeyEvent(line), chromedp.KeyEvent("\r"))
+	b.TB.Helper()
+	b.Do(chromedp.Focus("#line"), chromedp.KeyEvent(line), chromedp.KeyEvent("\r"))
 }
 
 // TestQuestion answers what a program asks for.
@@ -241,15 +166,15 @@ func TestQuestion(t *testing.T) {
 	read := "try { print(require('fs').readFileSync('/etc/hostname', 'utf8').length > 0) } catch (e) { print(e.name) }"
 	for answer, want := range map[string]string{"once": "true", "no": "Error"} {
 		b.write(read)
-		b.click("#run")
-		b.wait(`!document.querySelector('#question').hidden`)
+		b.Click("#run")
+		b.Wait(`!document.querySelector('#question').hidden`)
 		b.shot("12-question")
-		b.click("[data-answer=" + answer + "]")
+		b.Click("[data-answer=" + answer + "]")
 		b.ends()
-		if out := b.text("#output"); !strings.Contains(out, want) {
+		if out := b.Text("#output"); !strings.Contains(out, want) {
 			t.Errorf("%s: %q", answer, out)
 		}
-		b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
+		b.Do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
 	}
 }
 
@@ -270,15 +195,15 @@ const builtIn = "new Array(4294967295).includes(1)"
 
 // cannotStop stops what an engine cannot stop: another one takes its place.
 func (b *browser) cannotStop() {
-	b.t.Helper()
+	b.TB.Helper()
 	b.write(builtIn)
-	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
-	b.click("#run")
-	b.wait(`document.querySelector('#status').textContent === 'runs'`)
-	b.click("#stop")
-	b.wait(`document.querySelector('#output').textContent.includes('did not stop')`)
+	b.Do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
+	b.Click("#run")
+	b.Wait(`document.querySelector('#status').textContent === 'runs'`)
+	b.Click("#stop")
+	b.Wait(`document.querySelector('#output').textContent.includes('did not stop')`)
 	if out, status := b.run("print('still', 'here')"); !strings.Contains(out, "still here") {
-		b.t.Errorf("%s: %q", status, out)
+		b.TB.Errorf("%s: %q", status, out)
 	}
 }
 
@@ -286,9 +211,9 @@ func (b *browser) cannotStop() {
 func TestShare(t *testing.T) {
 	address := serve(t, []share.File{{Name: "main.js", Text: "import { a } from './lib/a.js'\nprint('from', a)"}, {Name: "lib/a.js", Text: "export const a = 'a file'"}})
 	b := browse(t, address)
-	b.click("#run")
+	b.Click("#run")
 	b.ends()
-	if out := b.text("#output"); !strings.Contains(out, "from a file") {
+	if out := b.Text("#output"); !strings.Contains(out, "from a file") {
 		t.Errorf("the output is %q", out)
 	}
 	b.shot("13-files")
@@ -296,18 +221,18 @@ func TestShare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.do(chromedp.Navigate(link))
-	b.wait(`document.querySelector('.cm-content').textContent.includes('a link')`)
-	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''; navigator.clipboard.writeText = async text => { document.title = text }`, nil))
-	b.click("#link")
-	b.wait(`document.title.includes('#weft1=')`)
-	copied := b.text("title")
+	b.Do(chromedp.Navigate(link))
+	b.Wait(`document.querySelector('.cm-content').textContent.includes('a link')`)
+	b.Do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''; navigator.clipboard.writeText = async text => { document.title = text }`, nil))
+	b.Click("#link")
+	b.Wait(`document.title.includes('#weft1=')`)
+	copied := b.Text("title")
 	bundle, err := share.ParseLink(copied)
 	if err != nil || bundle.Main().Name != "linked.js" || strings.Contains(copied, "127.0.0.1") {
 		t.Errorf("%v: the link is %s", err, copied)
 	}
 	b.reopen()
-	b.wait(`document.querySelector('.cm-content').textContent.includes('a link')`)
+	b.Wait(`document.querySelector('.cm-content').textContent.includes('a link')`)
 }
 
 // TestFlood: the page keeps the end of what a program prints without end, and says so.
@@ -318,7 +243,7 @@ func TestFlood(t *testing.T) {
 		t.Errorf("the output ends with %q", out[max(0, len(out)-100):])
 	}
 	var lines int
-	b.do(chromedp.Evaluate(`document.querySelectorAll('#output .l').length`, &lines))
+	b.Do(chromedp.Evaluate(`document.querySelectorAll('#output .l').length`, &lines))
 	if lines > 5500 {
 		t.Errorf("%d lines are kept", lines)
 	}
@@ -329,17 +254,17 @@ func TestFlood(t *testing.T) {
 func TestSeeds(t *testing.T) {
 	b := browse(t, serve(t, nil))
 	b.write("let n = 0\nconst add = () => { const was = n; sleep(0); n = was + 1 }\nconst ts = [thread(add), thread(add)]\nfor (const t of ts) t.join()\nprint('n is', n)")
-	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
-	b.click("#seeds")
+	b.Do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
+	b.Click("#seeds")
 	b.ends()
-	if out := b.text("#output"); !strings.Contains(out, "100 seeds") {
+	if out := b.Text("#output"); !strings.Contains(out, "100 seeds") {
 		t.Errorf("the output is %q", out)
 	}
 	b.shot("15-seeds")
-	b.do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
-	b.click(".seed button")
+	b.Do(chromedp.Evaluate(`document.querySelector('#status').textContent = ''`, nil))
+	b.Click(".seed button")
 	b.ends()
-	if out := b.text("#output"); !strings.Contains(out, "n is") || b.text("#chosen") == "" {
+	if out := b.Text("#output"); !strings.Contains(out, "n is") || b.Text("#chosen") == "" {
 		t.Errorf("the output is %q", out)
 	}
 }
@@ -351,16 +276,16 @@ func TestHostile(t *testing.T) {
 	b := browse(t, address)
 	b.write("print(typeof document, typeof window, typeof localStorage)\nconst r = await fetch('" + root + "')\nprint(r.status)\n" +
 		"print('<img src=x onerror=alert(1)>')\nprint('\\x1b]8;;javascript:alert(1)\\x07link\\x1b]8;;\\x07')")
-	b.click("#run")
-	b.wait(`!document.querySelector('#question').hidden`)
-	b.click("[data-answer=yes]")
+	b.Click("#run")
+	b.Wait(`!document.querySelector('#question').hidden`)
+	b.Click("[data-answer=yes]")
 	b.ends()
-	out := b.text("#output")
+	out := b.Text("#output")
 	if !strings.Contains(out, "undefined undefined undefined404<img src=x onerror=alert(1)>") {
 		t.Errorf("the output is %q", out)
 	}
 	var images int
-	b.do(chromedp.Evaluate(`document.querySelectorAll('#output img, #output [href^="javascript"]').length`, &images))
+	b.Do(chromedp.Evaluate(`document.querySelectorAll('#output img, #output [href^="javascript"]').length`, &images))
 	if images > 0 {
 		t.Error("what a program prints becomes part of the page")
 	}

@@ -14,7 +14,6 @@ import (
 	"slices"
 	"strings"
 
-	"weft/repl/view/page"
 	"weft/runtime/engine/aside"
 	"weft/runtime/engine/library"
 	"weft/runtime/engine/source/pattern"
@@ -81,6 +80,7 @@ type compiled struct {
 	engine, esbuild []byte // with gzip
 	support         []byte // the script that they run with
 	zones           []byte // the time zones
+	node            fs.FS  // the folder of package node
 }
 
 // compile asks Go's toolchain.
@@ -98,22 +98,31 @@ func compile(ctx context.Context, log io.Writer) (c compiled, err error) {
 	if _, err := ask(ctx, "list", "weft/repl/web/wasm"); err != nil {
 		return c, ErrNoSource
 	}
+	at, err := ask(ctx, "list", "-f", "{{.Dir}}", "weft/bindings/node")
+	if err != nil {
+		return c, err
+	}
+	c.node = os.DirFS(at)
 	dir, err := os.MkdirTemp("", "weft-")
 	if err != nil {
 		return c, err
 	}
 	defer os.RemoveAll(dir)
 	fmt.Fprintln(log, "compiling the engine: this takes a minute the first time")
-	if c.engine, err = module(ctx, log, dir, "weft/repl/web/wasm"); err == nil {
-		c.esbuild, err = module(ctx, log, dir, "weft/repl/web/wasm/esbuild")
+	mod, err := trim(ctx, dir)
+	if err != nil {
+		return c, err
+	}
+	if c.engine, err = module(ctx, log, dir, mod, "weft/repl/web/wasm"); err == nil {
+		c.esbuild, err = module(ctx, log, dir, mod, "weft/repl/web/wasm/esbuild")
 	}
 	return c, err
 }
 
 // module compiles a program to WebAssembly, and compresses it.
-func module(ctx context.Context, log io.Writer, dir, program string) ([]byte, error) {
+func module(ctx context.Context, log io.Writer, dir, mod, program string) ([]byte, error) {
 	made := filepath.Join(dir, path.Base(program))
-	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags=-s -w", "-o", made, program)
+	build := exec.CommandContext(ctx, "go", append([]string{"build", "-modfile=" + mod, "-trimpath", "-ldflags=-s -w", "-o", made}, append(inlining(), program)...)...)
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	build.Stdout, build.Stderr = log, log
 	if err := build.Run(); err != nil {
@@ -144,7 +153,7 @@ func static(cfg Config, c compiled) (*site, error) {
 	s := &site{files: map[string]*asset{}}
 	s.engine = s.addPacked(engineName, c.engine)
 	esbuild := s.addPacked(esbuildName, c.esbuild)
-	places, err := s.aside(c.zones)
+	places, err := s.aside(c)
 	if err != nil {
 		return nil, err
 	}
@@ -164,16 +173,16 @@ func (s *site) addPacked(name string, text []byte) string {
 }
 
 // aside adds the files that lie beside the engine, and returns where they are as JSON, by the paths that package aside has for them.
-func (s *site) aside(zones []byte) (json.RawMessage, error) {
+func (s *site) aside(c compiled) (json.RawMessage, error) {
 	archive, err := pattern.Archive()
 	if err != nil {
 		return nil, err
 	}
-	style, script, err := page.Bundle()
+	lib, err := libraryFile(c.node)
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]byte{aside.Zones: zones, aside.Patterns: archive, aside.Style: []byte(style), aside.Script: []byte(script)}
+	files := map[string][]byte{aside.Zones: c.zones, aside.Patterns: archive, aside.Library: lib}
 	languages := library.Languages()
 	err = fs.WalkDir(languages, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {

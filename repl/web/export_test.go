@@ -19,7 +19,7 @@ import (
 )
 
 // exported is a server with an exported page.
-func exported(t *testing.T) *httptest.Server {
+func exported(t testing.TB) *httptest.Server {
 	t.Helper()
 	if _, err := exec.LookPath("chromium"); err != nil {
 		t.Skip("there is no chromium to open the page with: apt-get install chromium")
@@ -41,7 +41,7 @@ func exported(t *testing.T) *httptest.Server {
 func TestExport(t *testing.T) {
 	s := exported(t)
 	b := browse(t, s.URL+"/")
-	b.wait(`document.querySelector('#status').textContent.startsWith('ready')`)
+	b.Wait(`document.querySelector('#status').textContent.startsWith('ready')`)
 	b.shot("20-wasm-ready")
 	set := examples.Set{Files: scripts.Files()}
 	for _, name := range []string{"01", "02", "03", "10", "12", "22", "30", "41"} {
@@ -58,6 +58,8 @@ func TestExport(t *testing.T) {
 		"type N = number; const n: N = 41; print(n + 1)":                                                "42",
 		"print(new Intl.DateTimeFormat('de', { dateStyle: 'full', timeZone: 'Asia/Tokyo' }).format(0))": "Donnerstag, 1. Januar 1970",
 		"print(new Date(0).toLocaleTimeString('en', { timeZone: 'America/New_York' }))":                 "7:00:00 PM",
+		"print(['b', 'ä', 'a', 'Z'].sort((x, y) => x.localeCompare(y)).join(''))":                       "aäbZ",
+		"print(['10', '9'].sort(new Intl.Collator('de', { numeric: true }).compare).join())":            "9,10",
 		"print(/^\\p{RGI_Emoji}$/v.test('👍🏽'))":                                                         "true",
 		"print(new TextDecoder('shift_jis').decode(new Uint8Array([0x93, 0xfa, 0x96, 0x7b])))":          "日本",
 		"const p = async function* () { yield 1 }; for await (const x of p()) print('from', x)":         "from 1",
@@ -66,7 +68,7 @@ func TestExport(t *testing.T) {
 			t.Errorf("%s: %s: %q", code, status, out)
 		}
 	}
-	b.click("#virtual:checked")
+	b.Click("#virtual:checked")
 	b.stops("while (true) {}")
 	b.stops("spawn(() => { while (true) {} }).join()")
 	b.stops("while (true) print('go')")
@@ -74,7 +76,7 @@ func TestExport(t *testing.T) {
 	b.cannotStop()
 	s.Close()
 	b.reopen()
-	b.wait(`document.querySelector('#status').textContent.startsWith('ready')`)
+	b.Wait(`document.querySelector('#status').textContent.startsWith('ready')`)
 	if out, status := b.run("print('without', 'network')"); !strings.Contains(out, "without network") {
 		t.Errorf("%s: %q", status, out)
 	}
@@ -82,20 +84,20 @@ func TestExport(t *testing.T) {
 
 // proves runs a program that says what it prints, and compares.
 func (b *browser) proves(name, code string) {
-	b.t.Helper()
+	b.TB.Helper()
 	want, _ := expect.Read(code)
-	b.click("#virtual:" + map[bool]string{true: "checked", false: "not(:checked)"}[want.Real])
+	b.Click("#virtual:" + map[bool]string{true: "checked", false: "not(:checked)"}[want.Real])
 	_, status := b.run(code)
 	exit := 0
 	_, _ = fmt.Sscanf(status[strings.Index(status, "exit"):], "exit %d", &exit)
 	if err := want.Check(b.lines("out"), b.lines("err"), exit); err != nil {
-		b.t.Errorf("%s: %v", name, err)
+		b.TB.Errorf("%s: %v", name, err)
 	}
 }
 
 // lines is the output of a kind.
 func (b *browser) lines(kind string) (text string) {
-	b.t.Helper()
-	b.do(chromedp.Evaluate("[...document.querySelectorAll('#output .l."+kind+"')].map(l => l.textContent + '\\n').join('')", &text))
+	b.TB.Helper()
+	b.Do(chromedp.Evaluate("[...document.querySelectorAll('#output .l."+kind+"')].map(l => l.textContent + '\\n').join('')", &text))
 	return text
 }

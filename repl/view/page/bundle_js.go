@@ -2,14 +2,18 @@ package page
 
 import (
 	"errors"
-	"os"
+	"io/fs"
 
 	"weft/runtime/engine/aside"
 )
 
-// Bundle is the viewer: its style and its script.
-func Bundle() (style, script string, err error) {
-	css, missing := os.ReadFile(aside.Style)
-	code, err := os.ReadFile(aside.Script)
-	return string(css), string(code), errors.Join(missing, err)
+// Bundle is the viewer: its style, its script, and the elements that they need.
+func Bundle() (style, script, body string, err error) {
+	dir := aside.Folder(aside.Viewer)
+	read := func(name string) string {
+		text, missing := fs.ReadFile(dir, name)
+		err = errors.Join(err, missing)
+		return string(text)
+	}
+	return read("style.css"), read("script.js"), read("body.html"), err
 }

@@ -3,14 +3,22 @@
 package page
 
 import (
+	"embed"
 	"errors"
+	"io/fs"
 	"path"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// Bundle is the viewer: its style and its script.
-func Bundle() (style, script string, err error) {
+//go:embed viewer
+var viewer embed.FS
+
+// Viewer is the files of the viewer, in the folder of that name, for other pages that show lanes: viewer.ts and lanes.css.
+func Viewer() fs.FS { return viewer }
+
+// Bundle is the viewer: its style, its script, and the elements that they need.
+func Bundle() (style, script, body string, err error) {
 	out := api.Build(api.BuildOptions{
 		EntryPoints: []string{"viewer/main.ts", "viewer/page.css"}, Outdir: "/", Bundle: true, Write: false, Charset: api.CharsetUTF8,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, Target: api.ES2022, Format: api.FormatIIFE,
@@ -26,7 +34,8 @@ func Bundle() (style, script string, err error) {
 			script = string(f.Contents)
 		}
 	}
-	return style, script, err
+	text, missing := viewer.ReadFile("viewer/page.html")
+	return style, script, string(text), errors.Join(err, missing)
 }
 
 // embeddedFiles has esbuild read the viewer's files from the binary.

@@ -7,13 +7,11 @@ package page
 import (
 	"bytes"
 	"compress/gzip"
-	"embed"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"html"
 	"io"
-	"io/fs"
 
 	"weft/repl/view/lanes"
 	"weft/repl/view/timeline"
@@ -22,20 +20,13 @@ import (
 // Magic is how a page begins.
 const Magic = "<!doctype html>\n<!-- a run of weft -->\n"
 
-//go:embed viewer
-var viewer embed.FS
-
 // policy forbids all that a page does not need, the network first of all.
 const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 // Write writes the page of a run. If other is not nil, both are shown, one above the other, with the first decision that differs; the page
 // opens at that of the second.
 func Write(w io.Writer, r, other *lanes.Run) error {
-	style, script, err := Bundle()
-	if err != nil {
-		return err
-	}
-	body, err := viewer.ReadFile("viewer/page.html")
+	style, script, body, err := Bundle()
 	if err != nil {
 		return err
 	}
@@ -80,6 +71,3 @@ func embedded(d document) (string, error) {
 	}
 	return `<script type="application/gzip+base64" id="log">` + base64.StdEncoding.EncodeToString(packed.Bytes()) + `</script>`, err
 }
-
-// Viewer is the files of the viewer, in the folder of that name, for other pages that show lanes: viewer.ts and lanes.css.
-func Viewer() fs.FS { return viewer }

@@ -3,11 +3,11 @@ package page
 import (
 	"bytes"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"weft/repl/browsertest"
 	"weft/repl/view/lanes"
 	"weft/repl/view/logtest"
 )
@@ -23,7 +23,7 @@ func written(t *testing.T, r, other *lanes.Run) string {
 
 // TestViewer holds how large the viewer may be, and that it has no network in it.
 func TestViewer(t *testing.T) {
-	style, script, err := Bundle()
+	style, script, _, err := Bundle()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,63 +57,48 @@ func TestPage(t *testing.T) {
 // TestBrowser opens pages from files in a real browser, which must paint them without an error: two runs to compare, and one of as many
 // steps as a page can have.
 func TestBrowser(t *testing.T) {
-	chromium, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("there is no chromium to open pages with")
-	}
-	if testing.Short() {
-		t.Skip("a browser takes its time")
-	}
 	r := logtest.Run(t, logtest.Deadlock)
 	for name, text := range map[string]string{
 		"two": written(t, r, logtest.Run(t, logtest.Lost)), "long": written(t, logtest.Long(t, 40, lanes.MostSteps), nil),
 	} {
-		dir := t.TempDir()
-		file := filepath.Join(dir, "page.html")
-		if err := os.WriteFile(file, []byte(strings.Replace(text, "</body>", probe+"</body>", 1)), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		out, err := exec.Command(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--user-data-dir="+dir+"/profile",
-			"--window-size=1200,800", "--virtual-time-budget=4000", "--dump-dom", "file://"+file).Output()
-		if _, said, _ := strings.Cut(string(out), `id="said">`); err != nil || !strings.HasPrefix(said, "well") {
-			t.Errorf("%s: %v, the page says %.300s", name, err, said)
-		}
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(t.TempDir(), "page.html")
+			if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			b := browsertest.Open(t, "file://"+file)
+			b.Wait(`document.getElementById('where').textContent !== ''`)
+			var wrong []string
+			b.Evaluate(probe, &wrong)
+			for _, w := range wrong {
+				t.Error(w)
+			}
+		})
 	}
 }
 
 // probe uses a page as a person would, and says what is wrong.
-const probe = `<script>
-(() => {
+const probe = `(async () => {
 const wrong = []
-addEventListener('error', e => wrong.push(e.message))
 const key = (key, more) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...more }))
 const step = () => +document.getElementById('slider').value
 const expect = (what, is) => { if (!is) wrong.push(what) }
-const wait = () => new Promise(done => setTimeout(done, 300))
-const test = async () => {
-  for (let i = 0; i < 9 && !document.getElementById('where').textContent; i++) await wait()
-  await wait()
-  const at = step()
-  expect('it opens at the failure', !document.getElementById('fail').hidden ? at > 1 : true)
-  key('Home'); expect('Home', step() === 1)
-  key('ArrowRight'); expect('right', step() === 2)
-  key('ArrowRight', { shiftKey: true }); expect('the next switch', step() > 2)
-  for (const k of ['w', 'd', 's', 'a', '0']) key(k)
-  document.getElementById('axis').click()
-  const canvas = document.querySelector('canvas'), box = canvas.getBoundingClientRect()
-  const point = type => new PointerEvent(type, { clientX: box.x + 60, clientY: box.y + 60, pointerId: 1, bubbles: true })
-  canvas.dispatchEvent(point('pointermove'))
-  await wait()
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
-  expect('it is blank', new Set(new Uint32Array(data.buffer)).size > 5)
-  expect('the source is empty', document.querySelectorAll('#source .line').length > 2)
-  expect('nothing is told', document.getElementById('now').textContent.length > 3)
-}
-test().catch(e => wrong.push(String(e))).then(() => {
-  const p = document.createElement('p')
-  p.id = 'said'
-  p.textContent = wrong.join('; ') || 'well'
-  document.body.append(p)
-})
-})()
-</script>`
+const painted = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+await painted()
+const at = step()
+expect('it opens at the failure', !document.getElementById('fail').hidden ? at > 1 : true)
+key('Home'); expect('Home', step() === 1)
+key('ArrowRight'); expect('right', step() === 2)
+key('ArrowRight', { shiftKey: true }); expect('the next switch', step() > 2)
+for (const k of ['w', 'd', 's', 'a', '0']) key(k)
+document.getElementById('axis').click()
+const canvas = document.querySelector('canvas'), box = canvas.getBoundingClientRect()
+const point = type => new PointerEvent(type, { clientX: box.x + 60, clientY: box.y + 60, pointerId: 1, bubbles: true })
+canvas.dispatchEvent(point('pointermove'))
+await painted()
+const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+expect('it is blank', new Set(new Uint32Array(data.buffer)).size > 5)
+expect('the source is empty', document.querySelectorAll('#source .line').length > 2)
+expect('nothing is told', document.getElementById('now').textContent.length > 3)
+return wrong
+})()`

@@ -9,7 +9,14 @@ const Dir = "/usr/share/weft/"
 const (
 	Languages = Dir + "languages"   // a folder, see package library
 	Patterns  = Dir + "regexpu.zip" // see package pattern
-	Script    = Dir + "viewer.js"   // the viewer's, see package page
-	Style     = Dir + "viewer.css"  // likewise
+	Library   = Dir + "library.zip" // JavaScript and what else is text, in the folders below
 	Zones     = Dir + "zones.zip"   // time zones, as the Go distribution has them
+)
+
+// The folders of Library.
+const (
+	Intl   = "intl"   // see package library
+	Node   = "node"   // see package node
+	Viewer = "viewer" // see package page
+	Marked = "marked" // see package share
 )

@@ -10,8 +10,11 @@ import (
 	"weft/runtime/engine/js"
 )
 
-//go:embed intl/data
+//go:embed intl/data intl/*.js
 var data embed.FS
 
 // Languages are the files of intl/data.
 func Languages() fs.FS { return js.Must(fs.Sub(data, "intl/data")) }
+
+// Intl are the scripts of the folder intl.
+func Intl() fs.FS { return js.Must(fs.Sub(data, "intl")) }

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"io/fs"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -112,10 +113,12 @@ func (l *Library) load(g *group) map[string]goja.Value {
 	g.impls = map[string]goja.Value{}
 	hidden := l.hide(g)
 	host := l.host(g)
-	if strings.HasPrefix(g.name, "intl/") {
+	from, file := fs.FS(files), g.name+".js"
+	if name, local := strings.CutPrefix(file, "intl/"); local {
 		host = l.localHost(host)
+		from, file = Intl(), name
 	}
-	l.kit.Script("library/"+g.name, string(js.Must(files.ReadFile(g.name+".js"))), host)
+	l.kit.Script("library/"+g.name, string(js.Must(fs.ReadFile(from, file))), host)
 	for _, m := range g.members {
 		switch {
 		case m.own:

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/dop251/goja"
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"weft/runtime/engine/js"
 )
@@ -140,25 +138,8 @@ func localZone() string {
 
 // collator is a function that compares texts as the options of a Collator say.
 func (l *Library) collator(options *goja.Object) goja.Value {
-	locale := options.Get("locale").String()
-	if rest, ok := strings.CutPrefix(locale, "nb"); ok {
-		locale = "no" + rest // as package collate calls it
-	}
-	tag, _ := language.Parse(locale)
-	var how []collate.Option
-	switch options.Get("sensitivity").String() {
-	case "base":
-		how = append(how, collate.IgnoreCase, collate.IgnoreDiacritics)
-	case "accent":
-		how = append(how, collate.IgnoreCase)
-	case "case":
-		how = append(how, collate.IgnoreDiacritics)
-	}
-	if options.Get("numeric").ToBoolean() {
-		how = append(how, collate.Numeric)
-	}
-	c := collate.New(tag, how...)
+	compare := order(options.Get("locale").String(), options.Get("sensitivity").String(), options.Get("numeric").ToBoolean())
 	return l.kit.Func("compare", func(call js.Call) goja.Value {
-		return call.Value(c.CompareString(call.Argument(0).String(), call.Argument(1).String()))
+		return call.Value(compare(call.Argument(0).String(), call.Argument(1).String()))
 	})
 }
