@@ -1,10 +1,6 @@
 package node
 
-import (
-	"io/fs"
-
-	"weft/runtime/engine/aside"
-)
+import "weft/runtime/engine/aside"
 
 // files are the scripts: those of Node in lib, and ours in own.
-func files() fs.FS { return aside.Folder(aside.Node) }
+func files() aside.Files { return aside.Folder(aside.Node) }

@@ -2,13 +2,10 @@
 
 package node
 
-import (
-	"embed"
-	"io/fs"
-)
+import "embed"
 
 //go:embed lib own
 var embedded embed.FS
 
 // files are the scripts: those of Node in lib, and ours in own.
-func files() fs.FS { return embedded }
+func files() embed.FS { return embedded }

@@ -2,7 +2,6 @@ package node
 
 import (
 	"fmt"
-	"io/fs"
 	"path"
 	"strings"
 
@@ -82,7 +81,7 @@ func (l *library) has(name string) bool {
 }
 
 func (l *library) source(name string) string {
-	return strings.TrimSpace(string(js.Must(fs.ReadFile(files(), name+".js"))))
+	return strings.TrimSpace(string(js.Must(files().ReadFile(name + ".js"))))
 }
 
 // binding is what a part of Node's binary has.
