@@ -39,15 +39,11 @@
 package web
 
 import (
-	"embed"
 	"path"
 	"strings"
 
 	"weft/runtime/engine/js"
 )
-
-//go:embed *.js */*.js
-var sources embed.FS
 
 // A File is one embedded JavaScript file.
 type File struct {
@@ -91,5 +87,5 @@ func Files() []File {
 
 // Source is the file's text: one function expression. It panics for a File that Files did not list.
 func (f File) Source() string {
-	return strings.TrimSpace(string(js.Must(sources.ReadFile(path.Join(f.Dir, f.Name+".js")))))
+	return strings.TrimSpace(string(js.Must(source(path.Join(f.Dir, f.Name+".js")))))
 }

@@ -13,8 +13,8 @@ import (
 	"weft/runtime/engine/library"
 )
 
-// libraryFile is the file aside.Library. node is the folder of package node.
-func libraryFile(node fs.FS) ([]byte, error) {
+// libraryFile is the file aside.Library. bindings is the folder of the packages node and web.
+func libraryFile(bindings fs.FS) ([]byte, error) {
 	style, script, body, err := page.Bundle()
 	if err != nil {
 		return nil, err
@@ -28,8 +28,8 @@ func libraryFile(node fs.FS) ([]byte, error) {
 		}
 		return err
 	}
-	all := func(dir string, from fs.FS, root string) error {
-		return fs.WalkDir(from, root, func(name string, d fs.DirEntry, err error) error {
+	all := func(dir string, from fs.FS) error {
+		return fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || path.Ext(name) != ".js" {
 				return err
 			}
@@ -37,8 +37,12 @@ func libraryFile(node fs.FS) ([]byte, error) {
 			return errors.Join(err, add(dir, name, text))
 		})
 	}
+	sub := func(name string) fs.FS {
+		from, _ := fs.Sub(bindings, name) // the name is right
+		return from
+	}
 	err = errors.Join(
-		all(aside.Intl, library.Intl(), "."), all(aside.Node, node, "lib"), all(aside.Node, node, "own"),
+		all(aside.Corejs, library.Corejs()), all(aside.Intl, library.Intl()), all(aside.Node, sub("node")), all(aside.Web, sub("web")),
 		add(aside.Marked, "marked.js", []byte(share.Marked())), add(aside.Viewer, "style.css", []byte(style)),
 		add(aside.Viewer, "script.js", []byte(script)), add(aside.Viewer, "body.html", []byte(body)), z.Close(),
 	)

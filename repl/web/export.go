@@ -80,7 +80,7 @@ type compiled struct {
 	engine, esbuild []byte // with gzip
 	support         []byte // the script that they run with
 	zones           []byte // the time zones
-	node            fs.FS  // the folder of package node
+	bindings        fs.FS  // the folder of the bindings
 }
 
 // compile asks Go's toolchain.
@@ -98,11 +98,11 @@ func compile(ctx context.Context, log io.Writer) (c compiled, err error) {
 	if _, err := ask(ctx, "list", "weft/repl/web/wasm"); err != nil {
 		return c, ErrNoSource
 	}
-	at, err := ask(ctx, "list", "-f", "{{.Dir}}", "weft/bindings/node")
+	at, err := ask(ctx, "list", "-f", "{{.Dir}}", "weft/bindings")
 	if err != nil {
 		return c, err
 	}
-	c.node = os.DirFS(at)
+	c.bindings = os.DirFS(at)
 	dir, err := os.MkdirTemp("", "weft-")
 	if err != nil {
 		return c, err
@@ -178,7 +178,7 @@ func (s *site) aside(c compiled) (json.RawMessage, error) {
 	if err != nil {
 		return nil, err
 	}
-	lib, err := libraryFile(c.node)
+	lib, err := libraryFile(c.bindings)
 	if err != nil {
 		return nil, err
 	}

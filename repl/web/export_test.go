@@ -60,6 +60,7 @@ func TestExport(t *testing.T) {
 		"print(new Date(0).toLocaleTimeString('en', { timeZone: 'America/New_York' }))":                 "7:00:00 PM",
 		"print(['b', 'ä', 'a', 'Z'].sort((x, y) => x.localeCompare(y)).join(''))":                       "aäbZ",
 		"print(['10', '9'].sort(new Intl.Collator('de', { numeric: true }).compare).join())":            "9,10",
+		"print('straße'.toUpperCase(), 'ÀΣ'.toLowerCase())":                                             "STRASSE àς",
 		"print(/^\\p{RGI_Emoji}$/v.test('👍🏽'))":                                                         "true",
 		"print(new TextDecoder('shift_jis').decode(new Uint8Array([0x93, 0xfa, 0x96, 0x7b])))":          "日本",
 		"const p = async function* () { yield 1 }; for await (const x of p()) print('from', x)":         "from 1",

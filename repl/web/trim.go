@@ -16,7 +16,7 @@ type edit struct{ file, old, text string }
 // edits leave out what makes the engine large, and is of no use in a browser:
 //   - methods of Go's values by their names, which no script of weft's is given: where anything asks for a method by a name that is not known
 //     before, Go's linker keeps every method of every type
-//   - the order of letters in all languages, which a browser has itself
+//   - the order and the case of letters, which a browser has itself
 var edits = []edit{
 	{"object_goreflect.go", "return o.methodsValue.Method(idx)", "panic(idx)"},
 	{"object_goreflect.go", "n := t.NumMethod()", "n := 0"},
@@ -26,10 +26,15 @@ var edits = []edit{
 	{"builtin_string.go", "\t\"golang.org/x/text/collate\"\n\t\"golang.org/x/text/language\"\n", ""},
 	{"builtin_string.go", "*collate.Collator", "*collator"},
 	{"builtin_string.go", "collate.New(language.Und)", "newCollator()"},
+	{"string_imported.go", "\t\"golang.org/x/text/cases\"\n\t\"golang.org/x/text/language\"\n", ""},
+	{"string_imported.go", "cases.Upper(language.Und)", "caser(\"toUpperCase\")"},
+	{"string_unicode.go", "\t\"golang.org/x/text/cases\"\n\t\"golang.org/x/text/language\"\n", ""},
+	{"string_unicode.go", "cases.Upper(language.Und)", "caser(\"toUpperCase\")"},
+	{"string_unicode.go", "cases.Lower(language.Und)", "caser(\"toLowerCase\")"},
 }
 
-// collatorText is the order of letters that a browser has.
-const collatorText = `package goja
+// browserText is what a browser has.
+const browserText = `package goja
 
 import "syscall/js"
 
@@ -38,13 +43,20 @@ type collator struct{ js.Value }
 func newCollator() *collator { return &collator{js.Global().Get("Intl").Get("Collator").New()} }
 
 func (c *collator) CompareString(a, b string) int { return c.Call("compare", a, b).Int() }
+
+// caser is a method of texts.
+type caser string
+
+func (c caser) String(s string) string {
+	return js.Global().Get("String").Get("prototype").Get(string(c)).Call("call", s).String()
+}
 `
 
 // inlining are flags that have functions put where they are called in the packages where programs spend their time. Everywhere else that makes
 // the engine a tenth larger, and nothing faster.
 func inlining() []string {
 	flags := []string{"-gcflags=all=-l"}
-	for _, p := range []string{goja, "runtime", "internal/runtime/...", "weft/runtime/engine/vm"} {
+	for _, p := range []string{goja, "runtime", "internal/runtime/maps", "weft/runtime/engine/vm"} {
 		flags = append(flags, "-gcflags="+p+"=")
 	}
 	return flags
@@ -77,7 +89,7 @@ func trim(ctx context.Context, dir string) (mod string, err error) {
 			return "", err
 		}
 	}
-	if err := os.WriteFile(filepath.Join(to, "collator.go"), []byte(collatorText), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(to, "browser.go"), []byte(browserText), 0o666); err != nil {
 		return "", err
 	}
 	mod = filepath.Join(dir, "weft.mod")

@@ -15,8 +15,10 @@ const (
 
 // The folders of Library.
 const (
-	Intl   = "intl"   // see package library
+	Corejs = "corejs" // see package library
+	Intl   = "intl"   // likewise
 	Node   = "node"   // see package node
+	Web    = "web"    // see package web of the bindings
 	Viewer = "viewer" // see package page
 	Marked = "marked" // see package share
 )

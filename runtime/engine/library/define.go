@@ -2,6 +2,7 @@ package library
 
 import (
 	"io/fs"
+	"path"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -113,12 +114,13 @@ func (l *Library) load(g *group) map[string]goja.Value {
 	g.impls = map[string]goja.Value{}
 	hidden := l.hide(g)
 	host := l.host(g)
-	from, file := fs.FS(files), g.name+".js"
-	if name, local := strings.CutPrefix(file, "intl/"); local {
+	dir, file := path.Split(g.name + ".js")
+	from := Corejs
+	if dir == "intl/" {
 		host = l.localHost(host)
-		from, file = Intl(), name
+		from = Intl
 	}
-	l.kit.Script("library/"+g.name, string(js.Must(fs.ReadFile(from, file))), host)
+	l.kit.Script("library/"+g.name, string(js.Must(fs.ReadFile(from(), file))), host)
 	for _, m := range g.members {
 		switch {
 		case m.own:

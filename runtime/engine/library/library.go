@@ -18,7 +18,7 @@ import (
 	"weft/runtime/engine/vm"
 )
 
-//go:embed corejs/*.js corejs/members.txt corejs/LICENSE intl/members.txt intl/LICENSE.md intl/LICENSE.CLDR.md
+//go:embed corejs/members.txt corejs/LICENSE intl/members.txt intl/LICENSE.md intl/LICENSE.CLDR.md
 var files embed.FS
 
 // Library is that of one realm. It belongs to the running thread.
