@@ -1443,7 +1443,10 @@ declare class Worker extends EventTarget {
   onmessage: ((event: MessageEvent) => void) | null; onmessageerror: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
-/** What is posted comes to all other channels of that name, in all threads of this process, and of its workers and their workers. */
+/**
+ * What is posted comes to all other channels of that name, in all threads and all processes of the program: workers, interpreters, what
+ * spawn and fork have started. A process that is forked forgets the channels that its parent has open.
+ */
 declare class BroadcastChannel extends EventTarget {
   constructor(name: string);
   readonly name: string;

@@ -90,7 +90,7 @@ type native struct {
 }
 
 func natives() []native {
-	return []native{{"ciphers", newCiphers}, {"compressions", newCompressions}, {"encodings", newEncodings}, {"network", newNetwork}, {"ports", newPorts}, {"urls", newURLs}}
+	return []native{{"channels", newChannels}, {"ciphers", newCiphers}, {"compressions", newCompressions}, {"encodings", newEncodings}, {"network", newNetwork}, {"ports", newPorts}, {"urls", newURLs}}
 }
 
 // newNetwork is what requests and responses pass through, see package network.

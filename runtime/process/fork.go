@@ -162,9 +162,7 @@ func (t *Table) adoptIdentity(b *boot, fresh bool) {
 		t.Pid = replay.Ask(t.rt.Journal, "pid", func() int { return cmp.Or(t.rt.Host.Config().Pid, os.Getpid()) })
 		t.rt.Journal.Disturb() // other processes may have changed the memory that is theirs now
 		t.rt.Sched.DeliverPending()
-		if !fresh {
-			askAgain()
-		}
+		askAgain(fresh)
 	})
 }
 

@@ -32,16 +32,6 @@
 		if (list.length > 0) globals.structuredClone(null, { transfer: list });
 	};
 
-	// What is posted to a BroadcastChannel goes to the processes of workers and to the one that has made this one, which pass it on. links are
-	// functions that send it.
-	const links = new Set();
-	const spread = (name, value, from) => { for (const link of links) if (link !== from) link(name, value); };
-	messages.onPost(spread);
-	const linkOf = conn => (name, value) => quietly(conn, () => sent('value', 'value[2]', () => conn.send(['broadcast', name, value])));
-	const heardFrom = (link, name, value) => {
-		messages.broadcast(name, value);
-		spread(name, value, link);
-	};
 	// quietly sends, unless nobody reads any more.
 	const quietly = (conn, send) => { if (!conn.closed) try { send(); } catch (e) { if (e.name !== 'BrokenPipeError') throw e; } };
 
@@ -61,16 +51,12 @@
 			ours.close();
 			throw e;
 		} finally { theirs.close(); }
-		const link = linkOf(ours);
-		if (!boot.fork) links.add(link);
 		(async () => {
 			for (let got; (got = await host.receive(ours)) !== undefined;) {
 				const [kind, first, second] = got[0];
-				if (kind === 'broadcast') heardFrom(link, first, second);
-				else if (kind !== 'print' || boot.out[first]) heard(kind, first, second);
+				if (kind !== 'print' || boot.out[first]) heard(kind, first, second);
 				else (first === 1 ? process.stdout : process.stderr).write(second);
 			}
-			links.delete(link);
 			await child.then(() => {}, () => {}); // not before: that keeps the program alive
 			ours.close();
 			if (child.exitCode < 0) ended(1, -child.exitCode);
@@ -231,11 +217,8 @@
 		Object.assign(module.exports, { isMainThread: false, parentPort: boot.web ? null : port, workerData: boot.data, threadId: mine });
 		if (boot.web) scope(port, boot.name);
 		let next;
-		const link = linkOf(conn);
-		links.add(link);
-		const take = ([kind, value, more]) => {
+		const take = ([kind, value]) => {
 			if (kind === 'stdin') hear(value);
-			else if (kind === 'broadcast') heardFrom(link, value, more);
 			else messages.put(port, value, []);
 		};
 		const listen = async () => { for (let got; (got = await (next = host.receive(conn))) !== undefined;) take(got[0]); };

@@ -218,26 +218,15 @@
     return message && { message: message[0] };
   };
 
-  const channels = new Map(); // the open ones of this heap, by name
-  let beyond = () => {}; // is told what is posted, for other processes
-
-  // Gives a copy of a message to all channels of that name but one.
-  const broadcast = (name, message, from) => {
-    const copy = () => host.ports.clone(message, undefined, undefined)[0], others = [...channels.get(name) ?? []].filter((other) => other !== from);
-    if (others.length === 0) copy(); // what cannot be copied is an error, though nobody hears it
-    for (const other of others) put(other, copy(), []);
-  };
-
   class BroadcastChannel extends Receiver {
-    #name;
+    #name; #line;
 
     constructor(name) {
       required(arguments.length, 1, 'new BroadcastChannel');
       super(true);
       this.#name = `${name}`;
-      let all = channels.get(this.#name);
-      if (all === undefined) channels.set(this.#name, all = new Set());
-      all.add(this);
+      const unreadable = () => fire(this, new MessageEvent('messageerror'));
+      this.#line = host.channels.open(this.#name, (message) => put(this, message, []), unreadable);
     }
 
     get name() { return this.#name; }
@@ -245,15 +234,12 @@
     postMessage(message) {
       required(arguments.length, 1, 'postMessage');
       if (!open(this)) throw new host.domexception.DOMException('the BroadcastChannel is closed', 'InvalidStateError');
-      broadcast(this.#name, message, this);
-      beyond(this.#name, message);
+      this.#line.post(() => host.ports.clone(message, undefined, undefined)[0], message);
     }
 
     close() {
       end(this);
-      const all = channels.get(this.#name);
-      all?.delete(this);
-      if (all?.size === 0) channels.delete(this.#name);
+      this.#line.close();
     }
 
     ref() { ref(this, true); return this; }
@@ -264,6 +250,5 @@
   host.describe(MessagePort, (port) => [open(port) ? (peerOf(port) === undefined ? 'alone' : 'open') : 'closed']);
   host.describe(BroadcastChannel, (channel) => [['name', channel.name], ...(open(channel) ? [] : ['closed'])]);
 
-  const onPost = (fn) => { beyond = fn; };
-  return { MessageEvent, MessageChannel, MessagePort, BroadcastChannel, receiveMessageOnPort, put, broadcast, onPost };
+  return { MessageEvent, MessageChannel, MessagePort, BroadcastChannel, receiveMessageOnPort, put };
 })

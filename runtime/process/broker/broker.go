@@ -45,8 +45,9 @@ type Broker struct {
 	alive    int
 	objects  map[string]*object
 	sleepers sched.Lines[location, *sleeper]
-	calls    int64 // of services
-	dirty    bool  // something has happened since the last look for what is stuck
+	calls    int64  // of services
+	posts    uint64 // to processes that listen
+	dirty    bool   // something has happened since the last look for what is stuck
 	closing  bool
 }
 

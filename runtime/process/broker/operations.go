@@ -31,6 +31,7 @@ var operations = byType(
 	instant(on(taskDone)), waits(on(joinQueue)), instant(on(shutDown)),
 	instant(newPipe), instant(on(sendPipe)), instant(restore), either(on(recvLater), on(recv)), waits(on(poll)),
 	instant(newService), instant(on(callService)), instant(on(acceptCall)), instant(replyCall), instant(on(closeService)),
+	instant(subscribe), instant(unsubscribe), instant(broadcast),
 	instant(newMemory), either(waitMemoryLater, waitMemory), instant(notifyMemory),
 )
 

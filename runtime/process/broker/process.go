@@ -31,6 +31,7 @@ type process struct {
 	threads map[string]*proxyThread
 	later   map[uint64]waiting     // requests that wait without a proxy
 	serves  map[int64]*serviceCall // what it has accepted and not answered
+	hears   map[string]bool        // the names that it listens to
 
 	sent int64      // frames
 	idle *wire.Idle // what it has said when no thread could run in it; nil while one may
@@ -42,6 +43,7 @@ var errGone = errors.New("the process has ended")
 func (b *Broker) addProcess(p *process) {
 	p.b = b
 	p.threads, p.later, p.serves = map[string]*proxyThread{}, map[uint64]waiting{}, map[int64]*serviceCall{}
+	p.hears = map[string]bool{}
 	b.procs[p.path] = p
 	b.alive++
 }

@@ -52,7 +52,8 @@ func (b *Broker) reportStuck() {
 	}
 }
 
-// canRun are the processes that run, or wait for what one of them may give: who does not have an object cannot give it.
+// canRun are the processes that run, or wait for what one of them may give: who does not have an object cannot give it, and each can
+// broadcast.
 func (b *Broker) canRun(living []*process) map[*process]bool {
 	can := map[*process]bool{}
 	for _, p := range living {
@@ -63,7 +64,7 @@ func (b *Broker) canRun(living []*process) map[*process]bool {
 	for changed := len(can) > 0; changed; {
 		changed = false
 		for _, p := range living {
-			if !can[p] && slices.ContainsFunc(p.idle.Asks, func(id string) bool { return b.mayCome(id, p, can) }) {
+			if !can[p] && (len(p.hears) > 0 || slices.ContainsFunc(p.idle.Asks, func(id string) bool { return b.mayCome(id, p, can) })) {
 				can[p], changed = true, true
 			}
 		}

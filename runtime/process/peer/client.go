@@ -37,6 +37,9 @@ type Client struct {
 	// Aside takes in a frame that no scheduler needs to know of, if it is one. Any goroutine calls it.
 	Aside func(f *wire.Frame) (taken bool)
 
+	// Channels are the names under which the process hears what others post.
+	Channels *Channels
+
 	// Turn is the process's in the one order of events; nil when there is none.
 	Turn *turn.Turn
 
@@ -70,6 +73,8 @@ func NewClient(rt *runtime.Realm, signal func(pid, signal int) error, forward fu
 		Identity: rt.Self, rt: rt, blocks: &shm.Blocks{}, signal: signal, forward: forward, address: rt.Self.Path,
 		asked: map[uint64]*Request{}, shut: map[string]*wire.Shut{},
 	}
+	c.Channels = &Channels{c: c, open: map[string]func(*wire.Frame){}}
+	c.OnJoin(c.Channels.subscribe)
 	rt.OnJournal(func(j *replay.Journal) { j.Register(frameCode, c.decodeFrame) })
 	rt.OnClose(func() {
 		if !c.handed.Load() {

@@ -69,6 +69,8 @@ func (m *brokerFrame) Take() {
 		c.answer(f)
 	case *wire.Shut:
 		c.shut[m.Object] = m
+	case *wire.ChannelMessage:
+		c.Channels.take(f)
 	case *wire.Stuck:
 		c.rt.Sched.BreakDeadlock(&m.Report)
 	}

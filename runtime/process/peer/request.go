@@ -159,11 +159,19 @@ func (c *Client) withdraw(on sched.Object, r *Request) bool {
 	return true
 }
 
-// BecomeChild has the line, which is a copy of the parent's, be that of a new process. askAgain asks for what its event loop waits for.
-func (c *Client) BecomeChild() (askAgain func()) {
+// BecomeChild has the line, which is a copy of the parent's, be that of a new process. askAgain asks for what it waits for: also for what
+// its event loop does, unless that is to be empty.
+func (c *Client) BecomeChild() (askAgain func(empty bool)) {
 	asked := c.asked
 	c.joined, c.asked, c.timed, c.seen = true, map[uint64]*Request{}, 0, 0
-	return func() { c.askAgain(asked) }
+	return func(empty bool) {
+		if empty {
+			clear(c.Channels.open)
+			return
+		}
+		c.Channels.subscribe()
+		c.askAgain(asked)
+	}
 }
 
 // askAgain sends those of the parent's requests that the event loop of the running thread waits for. The end of a child can be waited
@@ -197,6 +205,7 @@ func (c *Client) TakeOver(old *Client) {
 		c.broker.Renew(runtime.RootPath, c.Route)
 	} else if c.joined {
 		c.openBroker()
+		c.Channels.subscribe()
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.asked)) {
 		c.Send(c.asked[id].frame)

@@ -59,6 +59,12 @@ type (
 		Object string
 		Gone   string // why it is gone; "" when it takes nothing any more
 	}
+	// ChannelMessage goes from the broker to a process that hears what is posted under a name: the body is the value.
+	ChannelMessage struct {
+		notice
+		Message
+		Name string
+	}
 	// Stuck goes from the broker to a process: no process can run, and this one is to report it.
 	Stuck struct {
 		notice

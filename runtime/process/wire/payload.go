@@ -62,6 +62,8 @@ var table = []Payload{
 	&Tie{},
 
 	&Signalled{},
+
+	&ChannelOpen{}, &ChannelClose{}, &ChannelPost{}, &ChannelMessage{},
 }
 
 // entry is what is known of a type in the table.

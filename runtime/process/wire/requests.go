@@ -176,6 +176,26 @@ type (
 	PipePoll struct{ asks[Bool] }     // PipePoll waits until there is a value, or the end of them; the reply says whether there is.
 )
 
+// Channels, which are names.
+type (
+	// ChannelOpen has the process hear what others post under a name.
+	ChannelOpen struct {
+		asks[Done]
+		Name string
+	}
+	// ChannelClose takes ChannelOpen back.
+	ChannelClose struct {
+		asks[Done]
+		Name string
+	}
+	// ChannelPost brings the value in the body to all other processes that hear what is posted under a name.
+	ChannelPost struct {
+		asks[Done]
+		Message
+		Name string
+	}
+)
+
 // Services.
 type (
 	// ServiceNew makes a service.
