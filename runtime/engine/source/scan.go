@@ -97,6 +97,7 @@ type words struct {
 	common        bool // a name that CommonJS gives to its modules
 	integers      bool // an array of integers
 	products      bool // what can be a multiplication
+	sums          bool // what can be an addition, or a template
 
 	threads bool // a word that can lead to a second thread, or to what a computing thread has to notice: a child's end, a signal
 	tasks   bool // a word that can lead to a task
@@ -145,6 +146,13 @@ func (w *words) seeSign(code string) int {
 		}
 	case '^', '~':
 		w.bits = true
+	case '+':
+		if len(code) > 1 && code[1] == '+' {
+			return 2
+		}
+		w.sums = true
+	case '`':
+		w.sums = true
 	}
 	return 1
 }
@@ -156,6 +164,9 @@ func isWordByte(c byte) bool {
 // patches are the instructions of a program that must do something else.
 func (w *words) patches() vm.Patches {
 	all := vm.PatchEntry
+	if w.sums {
+		all |= vm.PatchTexts
+	}
 	if w.bits {
 		all |= vm.PatchBits
 	}

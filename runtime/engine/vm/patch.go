@@ -35,29 +35,32 @@ const (
 	PatchElements                     // what sets an element of an object
 	PatchEval                         // a direct eval, see Evaluation
 	PatchEntry                        // the entry of a function
+	PatchTexts                        // addition, and templates
 	PatchFinally                      // new.target, which is to stand first in each finally of a generator
 )
 
 // patcher is what is known of goja's instructions. It is the same in all runtimes, since they can share programs.
 type patcher struct {
-	vm     struct{ prg, pc, sp, stack, args, stash, tryStack uintptr }
-	try    struct{ catchPos, finallyRet uintptr } // in an element of the tryStack
-	tries  uintptr                                // how long that is
-	entry  struct{ numArgs, argsToStash uintptr } // in an instruction enterFunc
-	values uintptr                                // in a stash
-	code   uintptr                                // in a program
-	tables map[unsafe.Pointer]*patchedTable
-	inner  map[unsafe.Pointer][]uintptr // of the instructions that hold programs, where
-	filter uint64                       // see mayKnow
-	float  unsafe.Pointer               // the table of Value for numbers that are no integers
-	whole  unsafe.Pointer               // and for integers
-	err    error
+	vm      struct{ r, prg, pc, sp, stack, args, stash, tryStack uintptr }
+	try     struct{ catchPos, finallyRet uintptr } // in an element of the tryStack
+	tries   uintptr                                // how long that is
+	entry   struct{ numArgs, argsToStash uintptr } // in an instruction enterFunc
+	values  uintptr                                // in a stash
+	code    uintptr                                // in a program
+	tables  map[unsafe.Pointer]*patchedTable
+	inner   map[unsafe.Pointer][]uintptr // of the instructions that hold programs, where
+	filter  uint64                       // see mayKnow
+	float   unsafe.Pointer               // the table of Value for numbers that are no integers
+	whole   unsafe.Pointer               // and for integers
+	ascii   unsafe.Pointer               // for texts of ASCII characters
+	unicode unsafe.Pointer               // and for others
+	err     error
 }
 
 // instructions makes goja compile one of each instruction that the patcher is about.
 const instructions = `
 	var a, o, f = function () {}, g = function* () {}, h = async function () {}, i = () => 1, j = async () => 1
-	a * a; a & a; a | a; a ^ a; ~a; a << a; a >> a; a >>> a; eval(a); o[a] = a; f(o[a] = a);
+	a + a; a * a; a & a; a | a; a ^ a; ~a; a << a; a >> a; a >>> a; eval(a); o[a] = a; f(o[a] = a);
 	(function () { 'use strict'; eval(a); o[a] = a; f(o[a] = a) });
 	({ k() {}, get l() {}, set l(x) {}, *m() {}, async n() {}, [a]() {} });
 	class A { x = 1; static y = 1; static { f() } k() {} }
@@ -66,7 +69,8 @@ const instructions = `
 	async function p() {}
 	function* q() {}
 	function s() { return new.target }
-	function r(x) { var y; return [() => x + y, arguments] }`
+	function r(x) { var y; return [() => x + y, arguments] }
+	` + "`${a} ${a}`"
 
 // patched is what is known of goja's instructions once a program was patched: a program is no realm's.
 var patched struct {
@@ -93,6 +97,8 @@ func readInstructions() *patcher {
 	}
 	number, whole := goja.PositiveInf(), (&goja.Runtime{}).ToValue(1)
 	p.float, p.whole = (*iface)(unsafe.Pointer(&number)).table, (*iface)(unsafe.Pointer(&whole)).table
+	ascii, unicode := goja.Value(goja.StringFromUTF16([]uint16{'a'})), goja.Value(goja.StringFromUTF16([]uint16{'é'}))
+	p.ascii, p.unicode = (*iface)(unsafe.Pointer(&ascii)).table, (*iface)(unsafe.Pointer(&unicode)).table
 	program := goja.MustCompile("", instructions, false)
 	p.learn(reflect.ValueOf(program).Elem())
 	return p

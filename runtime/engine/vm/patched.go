@@ -20,6 +20,10 @@ func patchOf(name string) (exec func(self, machine unsafe.Pointer), what Patches
 		return execNot, PatchBits
 	case "_mul":
 		return execMul, PatchProducts
+	case "_add":
+		return execAdd, PatchTexts
+	case "concatStrings":
+		return execTemplate, PatchTexts
 	case "_setElem", "_setElemP", "_setElemStrict", "_setElemStrictP":
 		return execSetElement, PatchElements
 	case "enterFunc":
