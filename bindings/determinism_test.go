@@ -61,7 +61,6 @@ var unordered = map[string]string{
 	"runtime/outside.close":                   "it ends and closes all",
 	"runtime/outside.TakeOver":                "it ends and closes all that is left over",
 	"bindings/weakref.exports":                "it does the same to all",
-	"runtime/weakref.loosen":                  "it does the same to all, and what comes of it is a message",
 	"runtime/engine/module.exportNames":       "it sorts them",
 	"runtime/engine/module.addExports":        "it makes a set",
 	"runtime/engine/module.snapshot":          "it looks for one",

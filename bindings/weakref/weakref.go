@@ -3,6 +3,7 @@ package weakref
 
 import (
 	"slices"
+	goweak "weak"
 
 	"github.com/dop251/goja"
 
@@ -36,7 +37,7 @@ func exports(rt *runtime.Realm) *goja.Object {
 		return v, v != nil
 	})})
 	regs := rt.NewClass("FinalizationRegistry", 1, nil, func(c js.Call) any {
-		return &registry{thread: rt.CurrentThread(), cleanup: c.Arg(0, "cleanup").Func()}
+		return &registry{rt.CurrentThread(), c.Arg(0, "cleanup").Func(), map[any][]*cell{}}
 	})
 	regs.NeedsNew()
 	regs.Methods(js.Functions{"register": m.register, "unregister": m.unregister})
@@ -70,13 +71,18 @@ func (m *module) registered(v *goja.Symbol) bool {
 type registry struct {
 	thread  *runtime.Thread
 	cleanup goja.Callable
-	cells   []*cell // those that have a token
+	cells   map[any][]*cell // those that have a token, by that
 }
 
 // cell is an object that was registered with a token.
-type cell struct {
-	token  *weakref.Reference
-	forget func()
+type cell struct{ forget func() }
+
+// tokenKey stands for a token and does not keep it alive: no two objects have the same, even one after the other.
+func tokenKey(token goja.Value) any {
+	if o, ok := token.(*goja.Object); ok {
+		return goweak.Make(o)
+	}
+	return token
 }
 
 func (m *module) register(c js.Call) goja.Value {
@@ -85,12 +91,13 @@ func (m *module) register(c js.Call) goja.Value {
 		c.Fail(js.Type, "target and heldValue must not be the same: the registry would keep it alive")
 	}
 	var of *cell
+	var key any
 	if c.Has(2) {
-		of = &cell{token: weakref.Of(m.rt).Refer(m.target(c, 2, "unregisterToken"))}
-		r.cells = append(r.cells, of)
+		of, key = &cell{}, tokenKey(m.target(c, 2, "unregisterToken"))
+		r.cells[key] = append(r.cells[key], of)
 	}
 	forget := weakref.Of(m.rt).Await(v, func() {
-		r.drop(func(other *cell) bool { return other == of })
+		r.drop(key, of)
 		r.thread.Post(func() { js.Must(r.cleanup(goja.Undefined(), held)) })
 	})
 	if of != nil {
@@ -100,19 +107,22 @@ func (m *module) register(c js.Call) goja.Value {
 }
 
 func (m *module) unregister(c js.Call) goja.Value {
-	r, token := js.This[*registry](c), m.target(c, 0, "unregisterToken")
-	return c.Value(r.drop(func(of *cell) bool {
-		if !of.token.Is(token) {
-			return false
-		}
+	r, key := js.This[*registry](c), tokenKey(m.target(c, 0, "unregisterToken"))
+	of := r.cells[key]
+	for _, of := range of {
 		of.forget()
-		return true
-	}))
+	}
+	delete(r.cells, key)
+	return c.Value(len(of) > 0)
 }
 
-// drop takes cells away, and reports whether there were any.
-func (r *registry) drop(which func(*cell) bool) bool {
-	n := len(r.cells)
-	r.cells = slices.DeleteFunc(r.cells, which)
-	return len(r.cells) < n
+// drop takes away a cell, which may be nil.
+func (r *registry) drop(key any, of *cell) {
+	if of == nil {
+		return
+	}
+	r.cells[key] = slices.DeleteFunc(r.cells[key], func(other *cell) bool { return other == of })
+	if len(r.cells[key]) == 0 {
+		delete(r.cells, key)
+	}
 }

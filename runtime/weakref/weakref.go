@@ -24,6 +24,7 @@ type References struct {
 	inbox  *inbox
 	kept   map[goja.Value]bool // until the running job is over, or longer
 	cells  map[int]*cell
+	strong []*cell // those that keep their objects
 	nextID int
 }
 
@@ -85,14 +86,6 @@ func (r *Reference) Follow() goja.Value {
 	return v
 }
 
-// Is reports whether a reference is to that object.
-func (r *Reference) Is(v goja.Value) bool {
-	if o, ok := v.(*goja.Object); ok && r.weak == goweak.Make(o) {
-		return true
-	}
-	return r.strong == v
-}
-
 // keep keeps a value alive until the next decision: not before the running job is over, as a rule.
 func (rs *References) keep(v goja.Value) {
 	if !rs.collects() {
@@ -113,30 +106,29 @@ type cell struct {
 
 // Await has gone called when an object was collected, at a decision. It must not wait. The function that is returned takes it back.
 func (rs *References) Await(v goja.Value, gone func()) (forget func()) {
-	rs.loosen()
 	rs.nextID++
 	c := &cell{id: rs.nextID, gone: gone}
 	rs.cells[c.id] = c
 	if c.strong, _ = v.(*goja.Object); c.strong != nil {
-		rs.watch(c)
+		rs.strong = append(rs.strong, c)
+		rs.loosen()
 	}
 	return func() { delete(rs.cells, c.id) }
 }
 
-// loosen has all objects be collected that a replay has kept.
+// loosen has the ends of objects be told that were kept, if they may be collected.
 func (rs *References) loosen() {
-	for _, c := range rs.cells {
-		if c.strong != nil {
-			rs.watch(c)
-		}
-	}
-}
-
-// watch has the end of a cell's object be told, if that may be collected.
-func (rs *References) watch(c *cell) {
 	if !rs.collects() {
 		return
 	}
+	for _, c := range rs.strong {
+		rs.watch(c)
+	}
+	rs.strong = nil
+}
+
+// watch has the end of a cell's object be told.
+func (rs *References) watch(c *cell) {
 	in := rs.inbox
 	goruntime.AddCleanup(c.strong, func(id int) {
 		if rs := in.Load(); rs != nil {

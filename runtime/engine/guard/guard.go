@@ -42,6 +42,7 @@ func New(heap *vm.Heap, kit *js.Kit, compile Compiler) *Guard {
 	g.expressions = &expressions{kit: kit, heap: heap, install: func() { g.Before("RegExp") }, written: map[string]*written{}, literals: map[string]*goja.Object{}, mayBeEmpty: map[string]bool{}}
 	g.limits = slices.Concat(g.texts(), g.all(), g.bits(), g.mends(), g.patterns(), g.empty(), []limit{g.stacks()})
 	g.mendBigInt()
+	g.mendArrays()
 	kit.Intrinsics().Flags = g.writtenFlags
 	return g
 }

@@ -8,6 +8,7 @@ import (
 
 	"weft/runtime/engine/js"
 	"weft/runtime/engine/source"
+	"weft/runtime/engine/vm"
 )
 
 // This file has goja's own functions do what they ought to. Each can go when goja no longer has the fault that it says; what
@@ -42,6 +43,21 @@ func (g *Guard) mendBigInt() {
 		proto := class.Get("prototype").(*goja.Object)
 		_ = proto.Delete("length")
 		_ = proto.Delete("name")
+	}
+}
+
+// mendArrays has pop and shift count what they take out of an array.
+func (g *Guard) mendArrays() {
+	proto := g.heap.Runtime().Get("Array").(*goja.Object).Get("prototype").(*goja.Object)
+	for name, take := range map[string]func(goja.Value) (goja.Value, bool){"pop": vm.Pop, "shift": vm.Shift} {
+		g.heap.Replace(proto.Get(name).(*goja.Object), func(call native) native {
+			return func(c goja.FunctionCall) goja.Value {
+				if v, ok := take(c.This); ok {
+					return v
+				}
+				return call(c)
+			}
+		})
 	}
 }
 

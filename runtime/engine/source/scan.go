@@ -97,6 +97,7 @@ type words struct {
 	common        bool // a name that CommonJS gives to its modules
 	integers      bool // an array of integers
 	products      bool // what can be a multiplication
+	lengths       bool // length
 	sums          bool // what can be an addition, or a template
 
 	threads bool // a word that can lead to a second thread, or to what a computing thread has to notice: a child's end, a signal
@@ -179,6 +180,9 @@ func (w *words) patches() vm.Patches {
 	if w.eval {
 		all |= vm.PatchEval
 	}
+	if w.lengths {
+		all |= vm.PatchLengths
+	}
 	if w.finally {
 		all |= vm.PatchFinally
 	}
@@ -196,6 +200,8 @@ func (w *words) see(word string) {
 		w.arguments = true
 	case "stack":
 		w.stack = true
+	case "length":
+		w.lengths = true
 	case "finally":
 		w.finally, w.guards, w.threads = true, true, true
 	case "super":

@@ -36,6 +36,7 @@ const (
 	PatchEval                         // a direct eval, see Evaluation
 	PatchEntry                        // the entry of a function
 	PatchTexts                        // addition, and templates
+	PatchLengths                      // what sets a property length
 	PatchFinally                      // new.target, which is to stand first in each finally of a generator
 )
 
@@ -60,8 +61,8 @@ type patcher struct {
 // instructions makes goja compile one of each instruction that the patcher is about.
 const instructions = `
 	var a, o, f = function () {}, g = function* () {}, h = async function () {}, i = () => 1, j = async () => 1
-	a + a; a * a; a & a; a | a; a ^ a; ~a; a << a; a >> a; a >>> a; eval(a); o[a] = a; f(o[a] = a);
-	(function () { 'use strict'; eval(a); o[a] = a; f(o[a] = a) });
+	a + a; a * a; a & a; a | a; a ^ a; ~a; a << a; a >> a; a >>> a; eval(a); o[a] = a; f(o[a] = a); o.a = a; f(o.a = a);
+	(function () { 'use strict'; eval(a); o[a] = a; f(o[a] = a); o.a = a; f(o.a = a) });
 	({ k() {}, get l() {}, set l(x) {}, *m() {}, async n() {}, [a]() {} });
 	class A { x = 1; static y = 1; static { f() } k() {} }
 	class B extends A { constructor() { super() } x = 1; #p() {} static #q() {} }
@@ -198,7 +199,7 @@ func (p *patcher) patch(program *goja.Program, what Patches) {
 			continue
 		}
 		if mine := p.tables[table]; mine != nil {
-			if mine.what&what != 0 && (mine.what != PatchEntry || *at[bool](code[i].data, p.entry.argsToStash)) {
+			if mine.what&what != 0 && p.concerns(mine, code[i].data) {
 				code[i].table = unsafe.Pointer(mine)
 			}
 			continue
@@ -209,6 +210,17 @@ func (p *patcher) patch(program *goja.Program, what Patches) {
 			}
 		}
 	}
+}
+
+// concerns reports whether a patch is needed for that instruction.
+func (p *patcher) concerns(t *patchedTable, instruction unsafe.Pointer) bool {
+	switch t.what {
+	case PatchEntry:
+		return *at[bool](instruction, p.entry.argsToStash)
+	case PatchLengths:
+		return *(*string)(instruction) == "length"
+	}
+	return true
 }
 
 // run has goja's own instruction do its work.

@@ -26,6 +26,8 @@ func patchOf(name string) (exec func(self, machine unsafe.Pointer), what Patches
 		return execTemplate, PatchTexts
 	case "_setElem", "_setElemP", "_setElemStrict", "_setElemStrictP":
 		return execSetElement, PatchElements
+	case "setProp", "setPropP", "setPropStrict", "setPropStrictP":
+		return execLength, PatchLengths
 	case "enterFunc":
 		return execEntry, PatchEntry
 	case "_loadNewTarget":
