@@ -31,8 +31,8 @@ func (l *library) newHost() *goja.Object {
 		"site":          l.site,
 		"receive":       l.receive,
 		"giveUp":        func(c js.Call) goja.Value { return c.Value(l.rt.CancelWait(c.Argument(0).(*goja.Object))) },
-		"letStart": func(c js.Call) goja.Value { // letStart(process): it may start processes although it is a daemon
-			l.rt.HandleOf(c.Argument(0)).(interface{ LetStart() }).LetStart()
+		"beWorker": func(c js.Call) goja.Value { // beWorker(process)
+			l.rt.HandleOf(c.Argument(0)).(interface{ BeWorker() }).BeWorker()
 			return nil
 		},
 		"run": func(c js.Call) goja.Value { // run(name, code) runs a program

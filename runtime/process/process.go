@@ -66,6 +66,7 @@ type Spec struct {
 	Who      string        // begins errors about the target: "spawn: target"
 	Service  *peer.Service // what the process works for, instead of a target; else nil
 	MayStart bool          // it may start processes although it is a daemon
+	Hidden   bool          // no stack shows the frames of Target
 	Inner    bool          // it is a realm within this operating-system process, whatever the others are
 
 	server string // the function that it calls for Service; "" when functions come with the calls
@@ -157,8 +158,9 @@ func (p *Process) SetDaemon(daemon bool) error {
 	return nil
 }
 
-// LetStart lets it start processes although it is a daemon. It is called before Start.
-func (p *Process) LetStart() { p.spec.MayStart = true }
+// BeWorker has it be one that runs a program, by a target of weft's own, and may start processes although it is a daemon. It is called
+// before Start.
+func (p *Process) BeWorker() { p.spec.MayStart, p.spec.Hidden = true, true }
 
 // Serves reports whether the process works for a service: a pool's or a manager's.
 func (p *Process) Serves() bool { return p.spec.Service != nil }

@@ -14,7 +14,13 @@ import (
 // bundle is what the process is to call, for a process that has run nothing.
 func (p *Process) bundle() (*closure.Bundle, error) {
 	if !p.spec.Runs {
-		return closure.Encode(p.t.rt, p.spec.Target, p.spec.Who)
+		b, err := closure.Encode(p.t.rt, p.spec.Target, p.spec.Who)
+		for i := range b.Closure.Texts {
+			if p.spec.Hidden {
+				b.Closure.Texts[i].Name = js.InternalPrefix + "worker"
+			}
+		}
+		return b, err
 	}
 	class, ok := p.Object.Get("constructor").(*goja.Object)
 	if !ok {

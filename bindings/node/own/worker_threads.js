@@ -44,7 +44,7 @@
 		const child = new (multiprocessing().Process)({
 			target: run, daemon: true, name: boot.name || `${boot.fork ? 'Fork' : 'Worker'}-${id}`, args: [{ ...boot, conn: theirs, id, environment }],
 		});
-		host.letStart(child); // workers of its own, though it ends with the program
+		host.beWorker(child); // with workers of its own, though it ends with the program
 		try {
 			sent('workerData', 'args[0].data', () => child.start());
 		} catch (e) {
@@ -199,7 +199,7 @@
 			}
 			end.close();
 		})();
-		host.runWhole(() => prepare(boot), '[fork]', `await import(${JSON.stringify(find(boot.file))})`);
+		host.runWhole(() => prepare(boot), 'weft:fork', `await import(${JSON.stringify(find(boot.file))})`);
 	};
 
 	// work is begin for a worker.
@@ -232,7 +232,7 @@
 		tell('online');
 		try {
 			prepare(boot);
-			if (boot.code === undefined) host.run('[worker]', `await import(${JSON.stringify(boot.file)})`);
+			if (boot.code === undefined) host.run('weft:worker', `await import(${JSON.stringify(boot.file)})`);
 			else host.run('[worker eval]', boot.code);
 		} catch (error) {
 			try {

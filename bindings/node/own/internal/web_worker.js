@@ -39,7 +39,8 @@
 		}
 
 		#failed(error) {
-			const event = new ErrorEvent('error', { message: `Uncaught ${error?.name ?? 'Error'}: ${error?.message ?? error}`, error, cancelable: true });
+			const [, filename = '', lineno = 0, colno = 0] = /\n\s*at (?:.* \()?(.+?):(\d+):(\d+)/.exec(error?.stack) ?? [];
+			const event = new ErrorEvent('error', { filename, lineno: +lineno, colno: +colno, message: `Uncaught ${error?.name ?? 'Error'}: ${error?.message ?? error}`, error, cancelable: true });
 			if (this.dispatchEvent(event) && !this.#handlers.error) host.complain(`error in the worker: ${inspect(error)}`);
 			if (this.#process === undefined) this.#end();
 		}
