@@ -53,10 +53,16 @@ func (e *TimeLimitError) Error() string { return fmt.Sprintf("still running afte
 func (e *TimeLimitError) ExitCode() int { return exitTimeout }
 
 // MemoryLimitError says that a program uses more memory than it may, in bytes: the cause of its context's end, see Host.Run.
-type MemoryLimitError struct{ Limit int64 }
+type MemoryLimitError struct {
+	Limit int64
+	Fixed bool // no flag raises it
+}
 
 // Error names the limit.
 func (e *MemoryLimitError) Error() string {
+	if e.Fixed {
+		return fmt.Sprintf("out of memory: %s is the most that a program can have here", usage.Size(e.Limit))
+	}
 	return fmt.Sprintf("out of memory: %s, --max-memory raises it", usage.Size(e.Limit))
 }
 

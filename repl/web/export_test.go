@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -70,6 +71,14 @@ func TestExport(t *testing.T) {
 		}
 	}
 	b.Click("#virtual:checked")
+	for _, code := range []string{
+		"const a = []; while (true) a.push(new Array(1000).fill(1))", "const a = []; while (true) a.push(new Uint8Array(1e6))",
+		"let s = 'x'; while (true) s += s", "const f = n => [f(n + 1), n]; f(0)",
+	} {
+		if out, status := b.run(code); !strings.Contains(status, "exit 1") || !regexp.MustCompile("512 MB is the most|RangeError").MatchString(out) {
+			t.Errorf("%s: %s: %.300s", code, status, out)
+		}
+	}
 	b.stops("while (true) {}")
 	b.stops("spawn(() => { while (true) {} }).join()")
 	b.stops("while (true) print('go')")

@@ -20,6 +20,8 @@ const (
 	gcPercent = 400
 	// overhead is what Go needs besides objects: with less to spare the collector would work all the time near the limit.
 	overhead = 16 << 20
+	// alone is that the collector works on the thread of the program, in a browser: told of the limit it would work all the time near that.
+	alone = goruntime.GOOS == "js"
 	// lookEvery is how often a process looks at its memory when it uses a good part of the limit. Else it looks after each collection.
 	lookEvery = 10 * time.Millisecond
 )
@@ -41,7 +43,9 @@ func Watch(limit int64, exceeded func(far bool)) (stop func()) {
 	if limit <= 0 {
 		return func() {}
 	}
-	debug.SetMemoryLimit(limit + overhead)
+	if !alone {
+		debug.SetMemoryLimit(limit + overhead)
+	}
 	w := &watch{limit: limit, exceeded: exceeded, collected: make(chan struct{}, 1), done: make(chan struct{})}
 	w.arm()
 	go w.run()
@@ -81,7 +85,11 @@ func (w *watch) run() {
 	defer look.Stop()
 	for {
 		used, live := memory()
-		if used > w.limit && live < w.limit/2 { // it may be garbage that came quickly; there is little to mark
+		much := w.limit / 2 // what is alive, so that there is much to mark
+		if alone {
+			much = used - w.limit/4
+		}
+		if used > w.limit && live < much { // it may be garbage that came quickly
 			goruntime.GC()
 			used, live = memory()
 		}

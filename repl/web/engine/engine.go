@@ -10,7 +10,10 @@
 package engine
 
 import (
+	"errors"
+	goruntime "runtime"
 	"sync"
+	"sync/atomic"
 
 	"weft/repl/share"
 	"weft/runtime"
@@ -52,6 +55,8 @@ type Engine struct {
 
 	last   last    // likewise
 	prompt *prompt // belongs to the goroutine that works; nil when there is none
+
+	full atomic.Bool // what is being done has too much memory
 }
 
 // work is what an engine does.
@@ -142,6 +147,9 @@ func (e *Engine) work() {
 	defer close(e.done)
 	for do := range e.queue {
 		do()
+		if e.full.Swap(false) {
+			goruntime.GC() // else the next program is ended for the memory of this one
+		}
 	}
 	e.leavePrompt()
 }
@@ -188,6 +196,10 @@ func (e *Engine) Interrupt(cause error) bool {
 	e.mu.Unlock()
 	if now == nil {
 		return false
+	}
+	var memory *runtime.MemoryLimitError
+	if errors.As(cause, &memory) {
+		e.full.Store(true)
 	}
 	now.stop(cause)
 	e.out.release()

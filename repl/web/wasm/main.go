@@ -14,8 +14,7 @@ import (
 	"weft/runtime/permit"
 )
 
-// mostMemory is how many bytes programs may use before they are ended. A program that allocates faster than the heap is looked at, on the one
-// thread that there is, can go past it until the browser ends the tab.
+// mostMemory is how many bytes programs may use before they are ended.
 const mostMemory = 512 << 20
 
 // limits are what programs cannot do in a browser.
@@ -40,7 +39,7 @@ func main() {
 			}
 		},
 	})
-	memlimit.Watch(mostMemory, func(bool) { e.Interrupt(&runtime.MemoryLimitError{Limit: mostMemory}) })
+	memlimit.Watch(mostMemory, func(bool) { e.Interrupt(&runtime.MemoryLimitError{Limit: mostMemory, Fixed: true}) })
 	host.Set("request", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		var r engine.Request
 		if json.Unmarshal([]byte(args[0].String()), &r) != nil {
