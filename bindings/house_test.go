@@ -145,6 +145,7 @@ var belowCore = map[string][]string{
 	"runtime/process/turn":     {"runtime/engine/sched"},
 	"runtime/process/wire":     {"runtime/engine/sched"},
 	"runtime/process/shm":      {"runtime/engine/vm"},
+	"runtime/memlimit":         {"runtime/usage"},
 	"runtime/stdin":            {"runtime/tty"},
 	"runtime/replay":           {"runtime/engine/sched", "runtime/engine/vm", "runtime/replay/journal"},
 	"runtime/trace":            {"runtime/engine/sched"},

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"weft/runtime/engine/sched"
-	"weft/runtime/usage"
+	"weft/runtime/memlimit"
 )
 
 // Exit codes that are not a script's own.
@@ -52,22 +52,8 @@ func (e *TimeLimitError) Error() string { return fmt.Sprintf("still running afte
 // ExitCode is 124, as timeout(1) has it.
 func (e *TimeLimitError) ExitCode() int { return exitTimeout }
 
-// MemoryLimitError says that a program uses more memory than it may, in bytes: the cause of its context's end, see Host.Run.
-type MemoryLimitError struct {
-	Limit int64
-	Fixed bool // no flag raises it
-}
-
-// Error names the limit.
-func (e *MemoryLimitError) Error() string {
-	if e.Fixed {
-		return fmt.Sprintf("out of memory: %s is the most that a program can have here", usage.Size(e.Limit))
-	}
-	return fmt.Sprintf("out of memory: %s, --max-memory raises it", usage.Size(e.Limit))
-}
-
-// ExitCode is 1.
-func (e *MemoryLimitError) ExitCode() int { return exitError }
+// MemoryLimitError says that a program uses more memory than it may: the cause of its context's end, see Host.Run.
+type MemoryLimitError = memlimit.Error
 
 // OutputError says that what a program has printed, or the record of it, could not be written.
 type OutputError struct{ Err error }
