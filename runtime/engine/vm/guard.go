@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"unsafe"
 
 	"github.com/dop251/goja"
 )
@@ -91,7 +92,9 @@ func (f *rootFrame) init(h *Heap) error {
 func (f *rootFrame) Get(string) goja.Value {
 	s := f.h.cur
 	if limit := at[int](s.vm, f.h.l.vm.maxCallStackSize); !s.raising && s.depth() > *limit && !s.Interrupted() {
-		panic(f.overflow(limit))
+		e := f.overflow(limit)
+		s.leaveCall()
+		panic(e)
 	}
 	return goja.Undefined()
 }
@@ -113,6 +116,17 @@ func (f *rootFrame) overflow(limit *int) goja.Value {
 		return f.h.r.NewGoError(err)
 	}
 	return e
+}
+
+// leaveCall takes away what goja has pushed for a call of an async function or a generator whose own frame is one too many: it does not when
+// that is refused.
+func (s *Stack) leaveCall() {
+	m, tries := &s.h.l.vm, s.height(s.h.l.vm.tryStack)
+	const entered = -2 // the pc of a call that has no program yet, see goja's (*generator).enter
+	if tries > 0 && *at[unsafe.Pointer](s.vm, m.prg) == nil && *at[int](s.vm, m.pc) == entered && *at[int](s.vm, m.sb) < 0 {
+		s.truncate(m.tryStack, tries-1)
+		popCtx(s.vm)
+	}
 }
 
 func (*rootFrame) Set(string, goja.Value) bool { return false }

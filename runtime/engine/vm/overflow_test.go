@@ -92,6 +92,34 @@ func TestOverflowInAsync(t *testing.T) {
 	}
 }
 
+// TestOverflowInCalls has a stack overflow strike at each place of a chain of calls: what called them goes on as if nothing had been.
+func TestOverflowInCalls(t *testing.T) {
+	for name, code := range map[string]string{
+		"async":            `const f = async n => n ? await f(n - 1) : 0; const call = () => { f(200).catch(e => log(e.name)) }`,
+		"async methods":    `const o = { async f(n) { await o.f(n + 1) } }; const call = () => { o.f(0).catch(e => log(e.name)) }`,
+		"async, native":    `const f = async n => [0].map(f)[0]; const call = () => { f(200).catch(e => log(e.name)) }`,
+		"generators":       `function* f(n) { yield* f(n - 1) } const call = () => { try { f(200).next() } catch (e) { log(e.name) } }`,
+		"made generators":  `function* g() {} const f = n => { g(); f(n + 1) }; const call = () => { try { f(0) } catch (e) { log(e.name) } }`,
+		"async generators": `const f = async n => { const g = (function* () { yield f(n + 1) })(); await g.next().value }; const call = () => { f(0).catch(e => log(e.name)) }`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			for limit := 30; limit < 46; limit++ {
+				w := newScheduler(t, 0)
+				w.must(code)
+				most := at[int](w.h.cur.vm, w.h.l.vm.maxCallStackSize)
+				was := *most
+				*most = limit
+				w.must(`const before = [1, 2]; const got = [before[0], call(), before[1]].join() + [3, 4]; if (got !== '1,,23,4') throw got`)
+				*most = was
+				w.must(`blockOn(Promise.resolve(1)); if ([5, [6, f => f][0]].join() !== '5,6') throw 'the stack is another one'`)
+				if len(w.log) != 1 || w.log[0] != "RangeError" {
+					t.Errorf("with %d frames: %v", limit, w.log)
+				}
+			}
+		})
+	}
+}
+
 // TestDeepTogether has two threads go 10,000 deep at once, taking turns at the bottom and on the way.
 func TestDeepTogether(t *testing.T) {
 	w := newScheduler(t, 0)
