@@ -81,7 +81,7 @@ func (b *Tab) Do(actions ...chromedp.Action) {
 	ctx, cancel := context.WithTimeout(b.Context, patience)
 	defer cancel()
 	if err := chromedp.Run(ctx, actions...); err != nil {
-		b.TB.Fatalf("%v; the page shows %.3000q", err, b.Text("main, body"))
+		b.TB.Fatalf("%v; the page shows %.3000q", err, b.Text("#status, main"))
 	}
 }
 

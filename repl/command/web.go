@@ -77,7 +77,7 @@ func (p *playground) run(flags *pflag.FlagSet, args []string) error {
 	case len(args) > 1:
 		return errors.New("web takes one file: weft web app.js; what that imports comes with it")
 	}
-	cfg := web.Config{Examples: p.env.Examples}
+	cfg := web.Config{Examples: p.env.Examples, Declarations: p.env.Declarations}
 	var err error
 	if len(args) == 1 {
 		if cfg.Files, err = p.env.programFiles(args[0]); err != nil {

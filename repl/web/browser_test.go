@@ -104,6 +104,9 @@ func TestBrowser(t *testing.T) {
 	if !strings.Contains(out, "hello") || !strings.Contains(status, "exit 1") {
 		t.Errorf("%s: %q", status, out)
 	}
+	if line := b.Text(".cm-wrong"); line != "null.x" {
+		t.Errorf("the line of the error is marked as %q", line)
+	}
 	b.shot("3-error")
 	b.Click("#output a.at")
 	b.Wait(`document.querySelector('.cm-visited')?.textContent === 'null.x'`)
@@ -122,6 +125,57 @@ func TestBrowser(t *testing.T) {
 	b.shot("7-narrow-output")
 	b.Click("[data-go=lanes]")
 	b.shot("8-narrow-lanes")
+}
+
+// TestCompletion completes what weft has, of namespaces and of what was made of their classes, and names of the program.
+func TestCompletion(t *testing.T) {
+	b := browse(t, serve(t, nil))
+	for _, c := range []struct{ code, key, want string }{
+		{"threadi", "n", "threading"}, {"threading.Loc", "k", "Lock"}, {"const l = new threading.Lock(); l.acq", "u", "acquire"},
+		{"const { Queue } = queue; const q = Queue(); q.putNo", "w", "putNowait"}, {"const t = thread(() => {}); t.joi", "n", "join"},
+		{"const counterOfAll = 1; coun", "t", "counterOfAll"},
+	} {
+		b.write(c.code)
+		b.Do(chromedp.KeyEvent(c.key))
+		b.Wait("document.querySelector('.cm-tooltip-autocomplete [aria-selected] .cm-completionLabel')?.textContent === '" + c.want + "'")
+		b.shot("9-completion")
+		b.Evaluate("new Promise(done => setTimeout(done, 100))", nil) // the list takes no key at once, so that nobody chooses by accident
+		b.Do(chromedp.KeyEvent("\r"))
+		b.Wait("document.querySelector('.cm-tooltip-autocomplete') === null")
+		if code := b.Text(".cm-content"); !strings.HasSuffix(code, c.want) {
+			t.Errorf("%s%s became %q", c.code, c.key, code)
+		}
+	}
+	b.write("// threa")
+	b.Do(chromedp.KeyEvent("d"))
+	b.say("1 + 1") // what would be completed is here by then
+	b.Wait(`document.querySelector('#output').textContent.includes('2')`)
+	if text := b.Text(".cm-tooltip-autocomplete"); text != "" {
+		t.Errorf("in a comment, %q can be chosen", text)
+	}
+}
+
+// TestEmbedded: in an article the page has the output, then the lanes, and the program when that is asked for.
+func TestEmbedded(t *testing.T) {
+	b := browse(t, serve(t, nil)+"#embed&example=12-deadlock")
+	shown := func(selector string) (shown bool) {
+		b.Evaluate("document.querySelector('"+selector+"').offsetHeight > 0", &shown)
+		return shown
+	}
+	b.Look(720, 420, "light")
+	if shown("#code") || shown("#gallery") || shown("#lanes") || !shown("#output") {
+		t.Error("more is shown than the output")
+	}
+	b.Click("#run")
+	if status := b.ends(); !strings.Contains(status, "exit 13") || !shown("#lanes") {
+		t.Errorf("it says %s", status)
+	}
+	b.shot("16-embedded")
+	b.Click("#fold")
+	if !shown("#code") {
+		t.Error("the program is not shown")
+	}
+	b.shot("17-embedded-code")
 }
 
 // TestPrompt uses the line below the output: for a program that reads, and as a prompt.

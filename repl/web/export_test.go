@@ -13,6 +13,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"weft/bindings"
 	"weft/repl/examples"
 	"weft/repl/expect"
 	"weft/repl/web"
@@ -30,7 +31,7 @@ func exported(t testing.TB) *httptest.Server {
 	}
 	dir := t.TempDir()
 	var log bytes.Buffer
-	if _, err := web.Export(t.Context(), web.Config{Examples: scripts.Files()}, dir, &log); err != nil {
+	if _, err := web.Export(t.Context(), web.Config{Examples: scripts.Files(), Declarations: bindings.Declarations()}, dir, &log); err != nil {
 		t.Fatalf("%v\n%s", err, log.String())
 	}
 	s := httptest.NewServer(http.FileServer(http.Dir(dir)))

@@ -68,6 +68,10 @@ func (s *site) fill(cfg Config, where place) error {
 	if err != nil {
 		return err
 	}
+	known, err := newNames(cfg.Declarations)
+	if err != nil {
+		return err
+	}
 	begin, err := json.Marshal(cfg.Files)
 	if err != nil {
 		return err
@@ -76,6 +80,7 @@ func (s *site) fill(cfg Config, where place) error {
 	text := strings.NewReplacer(
 		"PLACE", string(where), "WORKER", s.worker, "ENGINE", s.engine, "STYLE", s.add("page.css", "text/css; charset=utf-8", style, true),
 		"SCRIPT", s.add("page.js", "text/javascript; charset=utf-8", script, true), "EXAMPLES", s.add("examples.json", "application/json", catalog, true),
+		"NAMES", s.add("names.json", "application/json", known, true),
 	).Replace(string(body))
 	s.add("", "text/html; charset=utf-8", []byte(text), false)
 	return nil

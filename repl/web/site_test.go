@@ -4,12 +4,13 @@ import (
 	"strings"
 	"testing"
 
+	"weft/bindings"
 	"weft/scripts"
 )
 
 // TestSite holds how large the page may be, and that it names no other host.
 func TestSite(t *testing.T) {
-	s, err := build(Config{Examples: scripts.Files()})
+	s, err := build(Config{Examples: scripts.Files(), Declarations: bindings.Declarations()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +29,7 @@ func TestSite(t *testing.T) {
 		t.Errorf("the page has %d bytes compressed, the most is 150,000", size)
 	}
 	page := string(s.files[""].text)
-	for _, word := range []string{"PLACE", "WORKER", "ENGINE", "STYLE", "SCRIPT", "EXAMPLES", "http:", "https:"} {
+	for _, word := range []string{"PLACE", "WORKER", "ENGINE", "STYLE", "SCRIPT", "EXAMPLES", "NAMES", "http:", "https:"} {
 		if strings.Contains(strings.ReplaceAll(page, "http://www.w3.org/2000/svg", ""), word) {
 			t.Errorf("the page has %q in it", word)
 		}

@@ -31,6 +31,8 @@ type Config struct {
 	Engine   func(dir string) *exec.Cmd
 	Files    []share.File // the program that the page begins with; nil for the one that it had
 	Examples fs.FS        // programs to try
+
+	Declarations string // what programs can call, in TypeScript, which the editor completes
 }
 
 // Server serves the page.

@@ -58,7 +58,7 @@ func serve(t testing.TB, files []share.File) (address string) {
 		t.Fatal(err)
 	}
 	s, err := web.Listen(web.Config{
-		Examples: scripts.Files(), Files: files,
+		Examples: scripts.Files(), Declarations: bindings.Declarations(), Files: files,
 		Engine: func(dir string) *exec.Cmd {
 			c := exec.Command(self, engineArg)
 			c.Dir, c.Stderr = dir, os.Stderr

@@ -1,8 +1,9 @@
 import {
   EditorState, EditorView, keymap, lineNumbers, highlightActiveLine, highlightActiveLineGutter, drawSelection, Decoration, StateField, StateEffect,
   defaultKeymap, history, historyKeymap, indentWithTab, bracketMatching, indentOnInput, syntaxHighlighting, HighlightStyle, indentUnit,
-  StreamLanguage, javascript, typescript, closeBrackets, closeBracketsKeymap, tags,
+  StreamLanguage, javascript, typescript, closeBrackets, closeBracketsKeymap, autocompletion, completionKeymap, tags,
 } from '../library/codemirror.js'
+import { complete } from './complete'
 import { File } from './engine'
 
 const plain = StreamLanguage.define(javascript), typed = StreamLanguage.define(typescript)
@@ -28,6 +29,17 @@ const marks = StateField.define<any>({
   provide: (f: any) => EditorView.decorations.from(f),
 })
 
+// A fault is where an error came from. It goes when the program is changed.
+const setFault = StateEffect.define<any>()
+const fault = StateField.define<any>({
+  create: () => Decoration.none,
+  update(set: any, tr: any) {
+    for (const e of tr.effects) if (e.is(setFault)) return e.value
+    return tr.docChanged ? Decoration.none : set
+  },
+  provide: (f: any) => EditorView.decorations.from(f),
+})
+
 // Editor edits files, one at a time. The first is the program.
 export class Editor {
   files: File[] = []
@@ -46,9 +58,9 @@ export class Editor {
       doc: file.text,
       extensions: [
         lineNumbers(), highlightActiveLineGutter(), highlightActiveLine(), history(), drawSelection(), indentOnInput(), bracketMatching(), colors,
-        /\.[cm]?ts$/.test(file.name) ? typed : plain, closeBrackets(), marks, indentUnit.of('  '), EditorState.tabSize.of(2),
+        /\.[cm]?ts$/.test(file.name) ? typed : plain, closeBrackets(), marks, fault, autocompletion({ override: [complete], icons: false }), indentUnit.of('  '), EditorState.tabSize.of(2),
         EditorView.contentAttributes.of({ 'aria-label': `program ${file.name}` }),
-        keymap.of([{ key: 'Mod-Enter', run: () => true }, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+        keymap.of([{ key: 'Mod-Enter', run: () => true }, ...completionKeymap, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         EditorView.updateListener.of((u: any) => { if (u.docChanged) this.edited() }),
       ],
     })
@@ -129,6 +141,24 @@ export class Editor {
     this.mark([{ line: at.number, kind: 'cm-visited' }])
     this.view.dispatch({ selection: { anchor: Math.min(at.from + column - 1, at.to) }, effects: EditorView.scrollIntoView(at.from, { y: 'center' }) })
     this.focus()
+  }
+
+  // blame marks where an error came from, in the file that is shown or that it is in; a line of 0 takes the mark away.
+  blame(file: string, line: number, column: number, why: string): void {
+    const i = this.find(file)
+    if (line && i < 0) return
+    if (line && i !== this.current) this.show(i)
+    const { doc } = this.view.state
+    if (!line || line > doc.lines) {
+      this.view.dispatch({ effects: setFault.of(Decoration.none) })
+      return
+    }
+    const at = doc.line(line), attributes = { title: why }
+    const set = [Decoration.line({ class: 'cm-wrong', attributes }).range(at.from)]
+    const from = Math.min(at.from + column - 1, at.to)
+    const word = /^[\w$]+|^./.exec(doc.sliceString(from, at.to))?.[0] ?? ''
+    if (word) set.push(Decoration.mark({ class: 'cm-wrong-word', attributes }).range(from, from + word.length))
+    this.view.dispatch({ effects: [setFault.of(Decoration.set(set)), EditorView.scrollIntoView(at.from, { y: 'nearest', yMargin: 40 })] })
   }
 
   find(file: string): number {

@@ -14,7 +14,10 @@ const saved = 'weft:' + location.pathname // of this tab alone, and of this serv
 const grace = 1500 // ms after which an engine that does not stop is started again
 const longLink = 2000, mostLink = 16_000 // bytes of a link: longer ones do not get through everywhere
 
-// Page is the playground.
+const fragment = location.hash.slice(1).split('&') // what the address asks for, beside the program
+const embedded = fragment.includes('embed')
+
+// Page is the playground. Embedded in an article it has the output and the lanes, and the program when that is asked for.
 class Page {
   private can: Capabilities | undefined
   private busy = ''
@@ -35,6 +38,7 @@ class Page {
     this.editor = new Editor($('editor'), $('files'), () => this.save())
     this.output = new Output($('output'), name => this.editor.find(name) >= 0, (file, line, column) => {
       this.view('code')
+      this.fold(true)
       this.editor.visit(file, line, column)
     })
     this.prompt = new Prompt($('prompt') as HTMLFormElement, $('line') as unknown as HTMLTextAreaElement, text => this.typed(text), () => this.engine.send({ type: 'input', end: true }))
@@ -54,6 +58,7 @@ class Page {
     })
     $('lanes').classList.add('none-yet')
     if (document.documentElement.dataset.place === 'worker' && 'serviceWorker' in navigator) void navigator.serviceWorker.register('offline.js').catch(() => {})
+    document.body.classList.toggle('embed', embedded)
     this.listen()
     void this.begin()
   }
@@ -64,6 +69,8 @@ class Page {
     on('stop', () => this.stop())
     on('seeds', () => this.seeds())
     on('link', () => void this.link())
+    on('fold', () => this.fold(!document.body.classList.contains('unfolded')))
+    on('whole', () => void pack(this.editor.files).then(program => open(location.pathname + location.search + program, '_blank', 'noopener')))
     on('saveScript', () => this.editor.files.forEach(f => download(f.name.replaceAll('/', '-'), f.text, 'text/javascript')))
     on('savePage', () => this.engine.send({ type: 'page', files: this.ran }))
     on('saveRecording', () => download('run.rec', bytes(this.recording) as BlobPart, 'application/octet-stream'))
@@ -94,7 +101,13 @@ class Page {
     const [program, topics] = await Promise.all([get('program.json'), get(examples!)]) as [File[] | null, Topic[] | null]
     this.gallery(topics ?? [])
     if (await this.openLink()) return
-    const mine = sessionStorage.getItem(saved)
+    const named = fragment.find(f => f.startsWith('example='))?.slice(8)
+    const example = topics?.flatMap(t => t.examples).find(e => e.name === named)
+    if (example) {
+      this.editor.open(example.files)
+      return
+    }
+    const mine = embedded ? null : sessionStorage.getItem(saved)
     if (mine) {
       const { files, current, options } = JSON.parse(mine)
       this.controls.set(options)
@@ -138,7 +151,7 @@ class Page {
   }
 
   private save(): void {
-    if (!this.editor?.files.length) return
+    if (!this.editor?.files.length || embedded) return
     const { files, current } = this.editor
     sessionStorage.setItem(saved, JSON.stringify({ files, current, options: this.controls.options }))
   }
@@ -157,6 +170,7 @@ class Page {
     $('lanes').classList.add('none-yet')
     clearTimeout(this.late)
     this.output.clear()
+    this.editor.blame('', 0, 0, '')
     this.histogram = undefined
     this.view('output')
     this.state('starts')
@@ -256,6 +270,8 @@ class Page {
     this.state('')
     const fail = this.viewer.view?.run.fail
     if (fail) this.viewer.go(this.viewer.view, fail.step)
+    const wrong = r.code !== 0 && r.code !== 130 && r.code !== 13 && this.output.blamed
+    if (wrong) this.editor.blame(wrong.file, wrong.line, wrong.column, wrong.why)
     this.tell(`${words[r.code] ?? 'failed'} · exit ${r.code}${r.ms ? ` · ${r.ms < 10 ? r.ms.toFixed(1) : Math.round(r.ms)} ms` : ''}`, r.code !== 0 && r.code !== 130)
   }
 
@@ -335,6 +351,12 @@ class Page {
       this.recording = await base64(rec)
       this.start({ type: 'replay', recording: this.recording })
     } else if (all.length) this.editor.open(await Promise.all(all.map(async f => ({ name: f.name, text: await f.text() }))))
+  }
+
+  // fold shows or hides the program of an embedded page.
+  private fold(open: boolean): void {
+    document.body.classList.toggle('unfolded', open)
+    $('fold').setAttribute('aria-expanded', String(open))
   }
 
   private view(name: string): void {

@@ -53,6 +53,15 @@ export class Output {
   // text is all that is shown.
   get text(): string { return [...this.box.querySelectorAll('.l')].map(l => l.textContent).join('\n') }
 
+  // blamed is the first place that an error names, with what the error says.
+  get blamed(): { file: string; line: number; column: number; why: string } | undefined {
+    const at = this.box.querySelector<HTMLElement>('.l.err a.at')
+    if (!at) return undefined
+    let line = at.closest('.l')!
+    while (/^\s/.test(line.textContent!) && line.previousElementSibling?.matches('.err')) line = line.previousElementSibling
+    return { file: at.dataset.file!, line: Number(at.dataset.line), column: Number(at.dataset.column || 1), why: line.textContent! }
+  }
+
   private end(): void {
     if (this.raw) this.print(this.to, '\n')
   }
