@@ -42,7 +42,8 @@ func BenchmarkTab(b *testing.B) {
 }
 
 // BenchmarkExported is the exported page: "cold" and "warm" are from its opening to the engine's first word, "run" from Run to the end of a
-// program that prints a line, "threads" 100 threads and "child" a process, started and joined, "loop" a loop of 1e6 turns; all in ms.
+// program that prints a line, "threads" 100 threads and "child" a process, started and joined, "loop" a loop of 1e6 turns, "pause" the longest
+// time between two frames while 20,000 lines were printed; all in ms.
 func BenchmarkExported(b *testing.B) {
 	address := exported(b).URL + "/"
 	for b.Loop() {
@@ -72,6 +73,7 @@ func BenchmarkExported(b *testing.B) {
 			}
 			b.ReportMetric(ms, name+"-ms")
 		}
+		b.ReportMetric(p.flood(), "pause-ms")
 	}
 }
 

@@ -292,16 +292,69 @@ func TestShare(t *testing.T) {
 // TestFlood: the page keeps the end of what a program prints without end, and says so.
 func TestFlood(t *testing.T) {
 	b := browse(t, serve(t, nil))
+	b.flood()
+	b.shot("14-flood")
+}
+
+// flood has a program print 20,000 lines, and returns the longest time in ms between two frames of the page.
+func (b *browser) flood() (longest float64) {
+	b.TB.Helper()
+	b.Evaluate(`(() => {
+		let last = performance.now()
+		window.pause = 0
+		const frame = () => {
+			const now = performance.now()
+			pause = Math.max(pause, now - last)
+			last = now
+			requestAnimationFrame(frame)
+		}
+		frame()
+	})()`, nil)
 	out, _ := b.run("for (let i = 1; i <= 20_000; i++) print('line', i)")
 	if !strings.Contains(out, "earlier lines are left out") || !strings.HasSuffix(strings.TrimSpace(out), "line 20000") {
-		t.Errorf("the output ends with %q", out[max(0, len(out)-100):])
+		b.TB.Errorf("the output ends with %q", out[max(0, len(out)-100):])
 	}
 	var lines int
-	b.Do(chromedp.Evaluate(`document.querySelectorAll('#output .l').length`, &lines))
+	b.Evaluate(`document.querySelectorAll('#output .l').length`, &lines)
 	if lines > 5500 {
-		t.Errorf("%d lines are kept", lines)
+		b.TB.Errorf("%d lines are kept", lines)
 	}
-	b.shot("14-flood")
+	b.Evaluate(`pause`, &longest)
+	return longest
+}
+
+// TestTwoTabs: two tabs of one browser run at the same time, and know nothing of each other.
+func TestTwoTabs(t *testing.T) {
+	address := serve(t, nil)
+	one := browse(t, address)
+	two := &browser{one.OpenBeside(address)}
+	two.opened()
+	one.twoTabs(two)
+}
+
+// twoTabs uses two tabs.
+func (b *browser) twoTabs(two *browser) {
+	b.TB.Helper()
+	b.write("globalThis.mine = 1; print('asks'); print('hello', input())")
+	b.Click("#run")
+	b.Wait(`document.querySelector('#prompt.asked') !== null`)
+	two.Front()
+	if out, status := two.run("print(typeof mine); spawn(() => print('from a child')).join()"); !strings.Contains(out, "undefinedfrom a child") {
+		b.TB.Errorf("the second tab: %s: %q", status, out)
+	}
+	b.Front()
+	b.say("Ada")
+	b.ends()
+	if out := b.Text("#output"); !strings.Contains(out, "hello Ada") || strings.Contains(out, "child") {
+		b.TB.Errorf("the first tab: %q", out)
+	}
+	var codes [2]string
+	for i, tab := range []*browser{b, two} {
+		codes[i] = tab.Text(".cm-content")
+	}
+	if !strings.Contains(codes[0], "Ada") && !strings.Contains(codes[0], "mine = 1") || !strings.Contains(codes[1], "typeof mine") {
+		b.TB.Errorf("the editors have %q", codes)
+	}
 }
 
 // TestSeeds counts the outputs of a race, and runs one of them again.

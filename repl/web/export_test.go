@@ -85,6 +85,10 @@ func TestExport(t *testing.T) {
 	b.stops("while (true) print('go')")
 	b.stops("sleep(1e9)")
 	b.cannotStop()
+	b.flood()
+	two := &browser{b.OpenBeside(s.URL + "/")}
+	two.opened()
+	b.twoTabs(two)
 	s.Close()
 	b.reopen()
 	b.Wait(`document.querySelector('#status').textContent.startsWith('ready')`)

@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -225,6 +227,9 @@ func TestTabs(t *testing.T) {
 	}
 }
 
+// colours are how a terminal is told of colours.
+var colours = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
 // TestEnds: what a tab has started ends with it.
 func TestEnds(t *testing.T) {
 	address := serve(t, nil)
@@ -237,12 +242,18 @@ func TestEnds(t *testing.T) {
 	if len(pids) != 2 {
 		t.Fatalf("printed %q", p.out)
 	}
+	var gone []func() bool
+	for _, text := range pids {
+		pid, err := strconv.Atoi(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		gone = append(gone, watch(t, pid))
+	}
 	p.CloseNow()
-	for _, pid := range pids {
-		for began := time.Now(); alive(pid); time.Sleep(10 * time.Millisecond) {
-			if time.Since(began) > time.Minute {
-				t.Fatalf("the process %s is still there", pid)
-			}
+	for i, gone := range gone {
+		if !gone() {
+			t.Errorf("the process %s is still there", pids[i])
 		}
 	}
 }

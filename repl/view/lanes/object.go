@@ -226,7 +226,7 @@ func (b *Builder) judge(l *lane, e *trace.Event, step int) {
 	case e.Kind == "process.end" && code == 13:
 		f.Kind, f.Text = "deadlock", "nothing can ever run again"
 	case e.Kind == "process.end" && code == 1 && l.proc.Path == "1":
-		f.Kind, f.Text = "error", b.complaint(step)
+		f.Kind, f.Text = "error", b.complaint()
 	default:
 		return
 	}
@@ -235,12 +235,19 @@ func (b *Builder) judge(l *lane, e *trace.Event, step int) {
 	}
 }
 
-// complaint is the first line that was written last to standard error.
-func (b *Builder) complaint(step int) string {
+// complaint is what was written last to standard error: the error in a report of one, or else the first line.
+func (b *Builder) complaint() string {
 	for i := len(b.run.Outputs) - 1; i >= 0; i-- {
-		if o := b.run.Outputs[i]; o.Stream == 2 {
-			return line(o.Text)
+		o := b.run.Outputs[i]
+		if o.Stream != 2 {
+			continue
 		}
+		for l := range strings.Lines(Plain(o.Text)) {
+			if thrown, ok := strings.CutPrefix(l, "Uncaught "); ok {
+				return line(thrown)
+			}
+		}
+		return line(o.Text)
 	}
 	return "it exits with 1"
 }

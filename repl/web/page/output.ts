@@ -57,9 +57,9 @@ export class Output {
   get blamed(): { file: string; line: number; column: number; why: string } | undefined {
     const at = this.box.querySelector<HTMLElement>('.l.err a.at')
     if (!at) return undefined
-    let line = at.closest('.l')!
-    while (/^\s/.test(line.textContent!) && line.previousElementSibling?.matches('.err')) line = line.previousElementSibling
-    return { file: at.dataset.file!, line: Number(at.dataset.line), column: Number(at.dataset.column || 1), why: line.textContent! }
+    const lines = [...this.box.querySelectorAll('.l.err')].map(l => l.textContent!)
+    const why = lines.find(l => l.startsWith('Uncaught '))?.slice(9) ?? lines.find(l => /^\w*Error\b/.test(l)) ?? lines[0]
+    return { file: at.dataset.file!, line: Number(at.dataset.line), column: Number(at.dataset.column || 1), why }
   }
 
   private end(): void {
