@@ -52,7 +52,7 @@ const apart = 16 << 10
 
 // appendHead is Append of all but the body.
 func appendHead(buf []byte, f *Frame) ([]byte, error) {
-	e := entries[reflect.TypeOf(f.Payload)]
+	e := entries()[reflect.TypeOf(f.Payload)]
 	switch {
 	case e == nil:
 		return buf, fmt.Errorf("no frame can say %T", f.Payload)
@@ -137,7 +137,7 @@ func Parse(buf []byte) (*Frame, error) {
 	case body > MaxBody:
 		return nil, &LengthError{"body", body, MaxBody}
 	}
-	e := entries[reflect.TypeOf(table[buf[0]])]
+	e := entries()[reflect.TypeOf(table[buf[0]])]
 	d := decoder{buf: buf[headBytes : headBytes+header]}
 	d.text = string(d.buf)
 	f := &Frame{To: d.string(), From: d.string(), ID: d.uint(), Time: time.Duration(d.int()), Parts: d.bool()}

@@ -173,8 +173,8 @@ func TestNames(t *testing.T) {
 
 // The table has no type twice, and a byte is enough for its numbers.
 func TestTable(t *testing.T) {
-	if len(entries) != len(table) || len(table) > math.MaxUint8 {
-		t.Errorf("%d types in a table of %d", len(entries), len(table))
+	if len(entries()) != len(table) || len(table) > math.MaxUint8 {
+		t.Errorf("%d types in a table of %d", len(entries()), len(table))
 	}
 }
 
@@ -214,7 +214,7 @@ func TestAppendRefuses(t *testing.T) {
 // raw is a frame of p's type with that header and body, whatever they are.
 func raw(p Payload, header, body []byte) []byte {
 	n := len(header)
-	buf := []byte{entries[reflect.TypeOf(p)].number, byte(n), byte(n >> 8), byte(n >> 16)}
+	buf := []byte{entries()[reflect.TypeOf(p)].number, byte(n), byte(n >> 8), byte(n >> 16)}
 	return append(append(buf, header...), body...)
 }
 

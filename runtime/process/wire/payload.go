@@ -3,6 +3,7 @@ package wire
 import (
 	"reflect"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -74,7 +75,7 @@ type entry struct {
 	request bool
 }
 
-var entries = func() map[reflect.Type]*entry {
+var entries = sync.OnceValue(func() map[reflect.Type]*entry {
 	all := make(map[reflect.Type]*entry, len(table))
 	for i, p := range table {
 		t := reflect.TypeOf(p)
@@ -82,10 +83,10 @@ var entries = func() map[reflect.Type]*entry {
 		all[t] = &entry{byte(i), operationName(t.Elem().Name()), t.Elem(), request}
 	}
 	return all
-}()
+})
 
 // Name is what reports and logs call a payload. It is that of its type: LockAcquire is lock.acquire, EventIsSet event.isSet.
-func Name(p Payload) string { return entries[reflect.TypeOf(p)].name }
+func Name(p Payload) string { return entries()[reflect.TypeOf(p)].name }
 
 func operationName(typeName string) string {
 	i := 1 + strings.IndexFunc(typeName[1:], unicode.IsUpper)
