@@ -164,7 +164,7 @@ func isWordByte(c byte) bool {
 
 // patches are the instructions of a program that must do something else.
 func (w *words) patches() vm.Patches {
-	all := vm.PatchEntry
+	all := vm.PatchEntry | vm.PatchLoops
 	if w.sums {
 		all |= vm.PatchTexts
 	}

@@ -14,11 +14,14 @@ import (
 
 // arrayLayout is how goja keeps an array. It is learned from the first one.
 type arrayLayout struct {
-	self, table                                        uintptr
+	table                                              unsafe.Pointer // of its methods
 	values, length, objCount, propValueCount, writable uintptr
 }
 
 var arrays atomic.Pointer[arrayLayout]
+
+// objectSelf is where an object has what goja keeps for its class.
+var objectSelf = func() uintptr { f, _ := fieldOf(reflect.TypeFor[goja.Object](), "self"); return f.Offset }()
 
 // learnArrays reads the layout from o, if that is an array.
 func learnArrays(o *goja.Object) *arrayLayout {
@@ -26,16 +29,14 @@ func learnArrays(o *goja.Object) *arrayLayout {
 	if t == nil || t.Name() != "arrayObject" {
 		return nil
 	}
-	l := &arrayLayout{}
 	in := struct{ values, length, objCount, propValueCount, lengthProp uintptr }{}
-	self, known := fieldOf(reflect.TypeFor[goja.Object](), "self")
 	prop, _ := fieldOf(t, "lengthProp")
 	writable, mayBe := fieldOf(prop.Type, "writable")
-	if !known || !mayBe || !readOffsets(t, &in) {
+	if !mayBe || !readOffsets(t, &in) {
 		return nil
 	}
-	*l = arrayLayout{
-		self: self.Offset, table: uintptr(at[iface](unsafe.Pointer(o), self.Offset).table),
+	l := &arrayLayout{
+		table:  at[iface](unsafe.Pointer(o), objectSelf).table,
 		values: in.values, length: in.length, objCount: in.objCount, propValueCount: in.propValueCount, writable: in.lengthProp + writable.Offset,
 	}
 	arrays.Store(l)
@@ -52,7 +53,7 @@ type array struct {
 // with a length that cannot be changed.
 func asArray(v goja.Value) (a array, ok bool) {
 	o, ok := v.(*goja.Object)
-	if !ok {
+	if !ok || o == nil {
 		return a, false
 	}
 	l := arrays.Load()
@@ -61,9 +62,9 @@ func asArray(v goja.Value) (a array, ok bool) {
 			return a, false
 		}
 	}
-	self := at[iface](unsafe.Pointer(o), l.self)
+	self := at[iface](unsafe.Pointer(o), objectSelf)
 	a = array{l, self.data}
-	return a, uintptr(self.table) == l.table && *at[int](a.data, l.propValueCount) == 0 && *at[bool](a.data, l.writable)
+	return a, self.table == l.table && *at[int](a.data, l.propValueCount) == 0 && *at[bool](a.data, l.writable)
 }
 
 func (a array) values() *[]goja.Value { return at[[]goja.Value](a.data, a.l.values) }

@@ -22,6 +22,9 @@
 //   - A trace calls the getters of scripts: Stack.Frames does not. TestFramesRunNoScript.
 //   - What says that Promise is its constructor is taken for a promise: Promises.Resolve. TestSuspendKeepsTheOrder.
 //   - Each promise is ten times as large as it need be: Pending, and resolvers that all calls share. TestPending.
+//   - An array's count of elements is wrong once one was taken off: Pop, Shift and execLength count. TestArrayEnds.
+//   - Each turn of for-of makes an object: execNext and its like take the element. An iterator without next makes goja panic. TestIterating,
+//     TestNoNext.
 //   - A text is copied when something is put behind it: execAdd gives it room. TestTexts, TestTextsStay, TestTextTooLong.
 //   - Its private fields may change: New compares them with what is expected and refuses with an error. TestLayoutRefuses.
 //

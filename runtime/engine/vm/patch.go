@@ -37,6 +37,7 @@ const (
 	PatchEntry                        // the entry of a function
 	PatchTexts                        // addition, and templates
 	PatchLengths                      // what sets a property length
+	PatchLoops                        // what iterates
 	PatchFinally                      // new.target, which is to stand first in each finally of a generator
 )
 
@@ -47,7 +48,8 @@ type patcher struct {
 	tries   uintptr                                // how long that is
 	entry   struct{ numArgs, argsToStash uintptr } // in an instruction enterFunc
 	values  uintptr                                // in a stash
-	code    uintptr                                // in a program
+	loops   iteration
+	code    uintptr // in a program
 	tables  map[unsafe.Pointer]*patchedTable
 	inner   map[unsafe.Pointer][]uintptr // of the instructions that hold programs, where
 	filter  uint64                       // see mayKnow
@@ -60,7 +62,8 @@ type patcher struct {
 
 // instructions makes goja compile one of each instruction that the patcher is about.
 const instructions = `
-	var a, o, f = function () {}, g = function* () {}, h = async function () {}, i = () => 1, j = async () => 1
+	var a, b, o, f = function () {}, g = function* () {}, h = async function () {}, i = () => 1, j = async () => 1
+	for (const x of []) f(...[]); [...[]]; [a, ...b] = [];
 	a + a; a * a; a & a; a | a; a ^ a; ~a; a << a; a >> a; a >>> a; eval(a); o[a] = a; f(o[a] = a); o.a = a; f(o.a = a);
 	(function () { 'use strict'; eval(a); o[a] = a; f(o[a] = a); o.a = a; f(o.a = a) });
 	({ k() {}, get l() {}, set l(x) {}, *m() {}, async n() {}, [a]() {} });
@@ -90,7 +93,7 @@ func readInstructions() *patcher {
 	p.code = code.Offset
 	machine := FieldStruct(reflect.TypeFor[goja.Runtime](), "vm")
 	try := FieldStruct(machine, "tryStack")
-	if values, ok := fieldOf(FieldStruct(machine, "stash"), "values"); ok && readOffsets(machine, &p.vm) && readOffsets(try, &p.try) {
+	if values, ok := fieldOf(FieldStruct(machine, "stash"), "values"); ok && readOffsets(machine, &p.vm) && readOffsets(try, &p.try) && p.loops.read(machine) {
 		p.values, p.tries = values.Offset, try.Size()
 	} else {
 		p.err = unsupported("the stack is kept in another way")

@@ -28,6 +28,16 @@ func patchOf(name string) (exec func(self, machine unsafe.Pointer), what Patches
 		return execSetElement, PatchElements
 	case "setProp", "setPropP", "setPropStrict", "setPropStrictP":
 		return execLength, PatchLengths
+	case "iterNext":
+		return execNext, PatchLoops
+	case "iterGetNextOrUndef":
+		return execNextOrUndefined, PatchLoops
+	case "_newArrayFromIter":
+		return execRest, PatchLoops
+	case "_pushSpread":
+		return execSpread, PatchLoops
+	case "_pushArraySpread":
+		return execArraySpread, PatchLoops
 	case "enterFunc":
 		return execEntry, PatchEntry
 	case "_loadNewTarget":

@@ -128,7 +128,7 @@ func (p *patcher) join(machine unsafe.Pointer, left, right goja.Value) goja.Valu
 	case more > length:
 		return nil
 	case length+more > mostText:
-		r := *at[*goja.Runtime](machine, p.vm.r)
+		r := p.runtime(machine)
 		panic(newError(r, getRangeError(r), "Invalid string length"))
 	}
 	i := (*iface)(unsafe.Pointer(&left))
