@@ -244,11 +244,11 @@ func (ps *Promises) CancelWait(p *goja.Object) bool {
 }
 
 // DescribeWait says what a promise of the kernel's waits for: "sleep", or an operation and the name of its object. It is ""
-// for any other promise.
+// for any other promise, and for one that another thread has settled.
 func (ps *Promises) DescribeWait(p *goja.Object) string {
 	k := ps.promises[p]
 	switch {
-	case k == nil:
+	case k == nil || k.settled:
 		return ""
 	case k.on == nil:
 		return k.op
