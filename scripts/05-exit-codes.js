@@ -26,22 +26,22 @@ print('while it waits:', patient.exitCode)
 patient.terminate()           // SIGTERM, which is 15
 stubborn.kill()               // SIGKILL, which is 9, and which no process can ignore
 
-for (const p of processes) {
-  p.join()
-  print(`${p.name}: ${p.exitCode}`)
-}
-
 try {
   failing.result()            // result() throws the error of the child
 } catch (error) {
   print(`caught ${error.message}`)
 }
 
+for (const p of processes) {
+  p.join()
+  print(`${p.name}: ${p.exitCode}`)
+}
+
 // Output:
 // while it waits: undefined
+// caught oops
 // returns: 0
 // chooses: 7
 // throws: 1
 // waits: -15
 // waits: -9
-// caught oops
