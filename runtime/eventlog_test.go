@@ -229,6 +229,35 @@ thread = own`
 	}
 }
 
+// TestAccesses: the log has what threads do to variables of modules, and to elements.
+func TestAccesses(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("lib.mjs", []byte("export let n = 0\nexport const add = () => { n = n + 1 }\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const code = `import { n, add } from './lib.mjs'
+let m = 0
+const a = [5, 6]
+function work() { const i = 1; add(); m = n; a[0] = a[0] + 1; a[i]++; a['k'] = a.length }
+join(start(work)); join(start(work))`
+	_, list := events(t, logOf(t, code, nil))
+	var got []string
+	for _, e := range list {
+		if strings.HasPrefix(e.Kind, "mem.") {
+			d, _ := json.Marshal(e.Detail)
+			got = append(got, e.Thread+" "+e.Kind+" "+e.Object+" "+string(d))
+		}
+	}
+	want := []string{
+		`1.1 mem.r n (lib.mjs) {"val":0}`, `1.1 mem.w n (lib.mjs) {"val":1}`, `1.1 mem.w m {"val":1}`,
+		`1.2 mem.r n (lib.mjs) {"val":1}`, `1.2 mem.w n (lib.mjs) {"val":2}`, `1.2 mem.w m {"val":2}`,
+		`1.2 mem.r a[0] {"val":6}`, `1.2 mem.w a[0] {"val":7}`, `1.2 mem.r a[1] {"val":7}`, `1.2 mem.w a[1] {"val":8}`, `1.2 mem.w a.k {"val":2}`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("accesses %q", got)
+	}
+}
+
 // TestHeader: the log begins with what is needed to run the program again.
 func TestHeader(t *testing.T) {
 	h, _ := events(t, logOf(t, "0", func(cfg *runtime.Config) { cfg.Args = []string{"weft", "test.js", "x"} }))

@@ -124,7 +124,7 @@ func (ps *Programs) evaluated(t source.Text, e source.Evaluated) (*source.Progra
 
 // program compiles and runs a text on the main thread.
 func (ps *Programs) program(text source.Text, show bool) error {
-	p, bad := ps.Load(text, source.Options{Marked: ps.rt.Log.Logged()})
+	p, bad := ps.Load(text, source.Options{})
 	if err := ps.rt.Begin(Program{Text: ps.Texts[text.Name], Show: show}); err != nil {
 		return err
 	}
@@ -150,7 +150,7 @@ func (ps *Programs) Load(text source.Text, o source.Options) (*source.Program, e
 // Ahead begins to compile a text for this realm, on another goroutine, and returns what waits for the program.
 func (ps *Programs) Ahead(text source.Text, o source.Options) func() (*source.Program, error) {
 	ps.AddText(text)
-	o.FirstSite = ps.firstSite(text)
+	o.FirstSite, o.Marked = ps.firstSite(text), ps.rt.Log.Logged()
 	return source.CompileAhead(text, o, func(p *source.Program) {
 		ps.Texts[text.Name] = p.Text
 		ps.addProgram(p)

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/dop251/goja/ast"
@@ -14,14 +16,16 @@ import (
 // ticks that takes, is the same with and without it.
 type marker struct {
 	marked     map[file.Idx]string       // the names of variables, by where they are mentioned
+	of         unistring.String          // what the log adds to them: the file of a module
 	properties map[unistring.String]bool // the names of properties
+	elements   map[unistring.String]bool // the names of what has elements
 	class      unistring.String          // the name of the class that is visited; "" for none
 }
 
 // marks are where such variables are mentioned, and the properties.
 func (t Text) marks(s script) *marker {
 	outline, top := t.survey(s)
-	targets := &targetFinder{at: map[file.Idx]bool{}, properties: map[unistring.String]bool{}}
+	targets := &targetFinder{at: map[file.Idx]bool{}, properties: map[unistring.String]bool{}, elements: map[unistring.String]bool{}}
 	children(s.tree, targets)
 	var at []use
 	written := map[string]bool{}
@@ -40,7 +44,11 @@ func (t Text) marks(s script) *marker {
 			marked[u.at] = u.name
 		}
 	}
-	return &marker{marked: marked, properties: targets.properties}
+	m := &marker{marked: marked, properties: targets.properties, elements: targets.elements}
+	if t.Goal != ProgramGoal { // another may have a variable of that name
+		m.of = unistring.NewFromString(" (" + path.Base(filepath.ToSlash(t.Name)) + ")")
+	}
+	return m
 }
 
 // inFunction reports whether a scope is in a function.
@@ -58,6 +66,7 @@ func (s *scope) inFunction() bool {
 type targetFinder struct {
 	at         map[file.Idx]bool
 	properties map[unistring.String]bool
+	elements   map[unistring.String]bool // by the names of what has them
 }
 
 func (f *targetFinder) expression(e ast.Expression) ast.Expression {
@@ -80,15 +89,19 @@ func (f *targetFinder) found(target ast.Expression) {
 	case *ast.Identifier:
 		f.at[t.Idx] = true
 	case *ast.DotExpression:
-		if owner(t) != "" {
+		if owner(t.Left) != "" {
 			f.properties[t.Identifier.Name] = true
+		}
+	case *ast.BracketExpression:
+		if of := owner(t.Left); of != "" {
+			f.elements[of] = true
 		}
 	}
 }
 
 // owner is the name of what a property is of, if that can be written down twice: looking at it does nothing.
-func owner(e *ast.DotExpression) unistring.String {
-	switch left := e.Left.(type) {
+func owner(left ast.Expression) unistring.String {
+	switch left := left.(type) {
 	case *ast.Identifier:
 		if !strings.Contains(left.Name.String(), " ") { // else it is one of the passes'
 			return left.Name
@@ -118,13 +131,34 @@ func (m *marker) name(e ast.Expression) *ast.Identifier {
 	return id
 }
 
-// property is the marked property that an expression is; nil for another.
-func (m *marker) property(e ast.Expression) *ast.DotExpression {
-	p, ok := e.(*ast.DotExpression)
-	if !ok || !m.properties[p.Identifier.Name] || owner(p) == "" {
-		return nil
+// property is a property or an element that is looked at twice.
+type property struct {
+	of   ast.Expression
+	name ast.Expression // a text, or what is between the brackets
+	at   file.Idx
+}
+
+// property is the marked property, or element, that an expression is; nil for another.
+func (m *marker) property(e ast.Expression) *property {
+	switch e := e.(type) {
+	case *ast.DotExpression:
+		if m.properties[e.Identifier.Name] && owner(e.Left) != "" {
+			return &property{e.Left, stringLiteral(e.Identifier.Name, e.Identifier.Idx), e.Identifier.Idx}
+		}
+	case *ast.BracketExpression:
+		if of := owner(e.Left); of == "" || !m.elements[of] {
+			return nil
+		}
+		switch member := e.Member.(type) {
+		case *ast.NumberLiteral, *ast.StringLiteral:
+			return &property{e.Left, member, e.LeftBracket}
+		case *ast.Identifier:
+			if m.name(member) == nil && owner(member) != "" {
+				return &property{e.Left, member, e.LeftBracket}
+			}
+		}
 	}
-	return p
+	return nil
 }
 
 // expression is visitor's.
@@ -143,9 +177,9 @@ func (m *marker) expression(e ast.Expression) ast.Expression {
 			m.class = e.Name.Name
 			defer func() { m.class = was }()
 		}
-	case *ast.DotExpression:
-		if m.property(e) != nil {
-			return m.touched("readsOf", e, e)
+	case *ast.DotExpression, *ast.BracketExpression:
+		if p := m.property(e); p != nil {
+			return m.touched("readsOf", p, e)
 		}
 	case *ast.AssignExpression:
 		return m.assign(e)
@@ -160,6 +194,10 @@ func (m *marker) expression(e ast.Expression) ast.Expression {
 			return e
 		case *ast.DotExpression: // its this is what is left of the dot
 			callee.Left = m.expression(callee.Left)
+			expressions(e.ArgumentList, m)
+			return e
+		case *ast.BracketExpression: // likewise
+			callee.Left, callee.Member = m.expression(callee.Left), m.expression(callee.Member)
 			expressions(e.ArgumentList, m)
 			return e
 		}
@@ -192,7 +230,7 @@ func (m *marker) unary(e *ast.UnaryExpression) ast.Expression {
 		} else if e.Postfix {
 			after = -1
 		}
-		return m.touched("wroteOf", p, m.touched("touches", p), e, number(after, p.Identifier.Idx))
+		return m.touched("wroteOf", p, m.touched("touches", p), e, number(after, p.at))
 	case isUpdate(e):
 		return e // its operand is a target
 	}
@@ -221,29 +259,36 @@ func (m *marker) assign(e *ast.AssignExpression) ast.Expression {
 	case id != nil:
 		return m.written(id, m.read(id), e)
 	case p != nil && e.Operator == token.ASSIGN:
-		return m.touched("wroteOf", p, undefined(p.Identifier.Idx), e, number(0, p.Identifier.Idx))
+		return m.touched("wroteOf", p, undefined(p.at), e, number(0, p.at))
 	case p != nil:
-		return m.touched("wroteOf", p, m.touched("touches", p), e, number(0, p.Identifier.Idx))
+		return m.touched("wroteOf", p, m.touched("touches", p), e, number(0, p.at))
 	}
 	return e
 }
 
 // read is a name that tells the log what is read.
 func (m *marker) read(id *ast.Identifier) ast.Expression {
-	return callHook("reads", id.Idx, stringLiteral(id.Name, id.Idx), id)
+	return callHook("reads", id.Idx, m.label(id), id)
 }
 
 // written is an expression that writes a variable, which the log is told; first is evaluated before it.
 func (m *marker) written(id *ast.Identifier, first, e ast.Expression) ast.Expression {
-	return callHook("wrote", id.Idx, stringLiteral(id.Name, id.Idx), first, e, id)
+	return callHook("wrote", id.Idx, m.label(id), first, e, id)
 }
 
-// touched is a hook that is told of a property: what it is of, that by its name, and the name; then come the arguments.
-func (m *marker) touched(hook unistring.String, p *ast.DotExpression, arguments ...ast.Expression) ast.Expression {
-	at, of := p.Identifier.Idx, owner(p)
+// label is what the log calls a variable.
+func (m *marker) label(id *ast.Identifier) ast.Expression {
+	if m.of == "" {
+		return stringLiteral(id.Name, id.Idx)
+	}
+	return stringLiteral(unistring.NewFromString(id.Name.String()+m.of.String()), id.Idx)
+}
+
+// touched is a hook that is told of a property: what it is of, that by its name, and its own name; then come the arguments.
+func (m *marker) touched(hook unistring.String, p *property, arguments ...ast.Expression) ast.Expression {
+	of := owner(p.of)
 	if of == "this" && m.class != "" {
 		of = m.class
 	}
-	first := []ast.Expression{p.Left, stringLiteral(of, at), stringLiteral(p.Identifier.Name, at)}
-	return callHook(hook, at, append(first, arguments...)...)
+	return callHook(hook, p.at, append([]ast.Expression{p.of, stringLiteral(of, p.at), p.name}, arguments...)...)
 }

@@ -40,6 +40,10 @@ func TestMarks(t *testing.T) {
 		`const o = { n: null }; o.n ||= 3; delete o.n; for (o.n of [1, 2]) ; [o.n] = [5]; ({ a: o.n } = { a: 6 }); o.n = 7; o.n`: "r o.n null, w o.n 3+0, w o.n 7+0, r o.n 7",
 		`const o = { f() { return this === o } }; o.f = o.f; o.f()`:                                                              "r o.f function, w o.f f() { return this === o }+0",
 		`const o = { t: (s) => s[0] }; o.t = o.t; o.t` + "`x`":                                                                   "r o.t function, w o.t (s) => s[0]+0",
+		`const a = [1, 2], i = 1; a[i] = a[0] + a[i]; a[i]++ + a[i]`:                                                             "r a.0 1, r a.1 2, w a.1 3+0, r a.1 ?, w a.1 3+1, r a.1 4",
+		`const a = [1]; const b = a.slice(); b[0] += 2; a[0] + b[b.length - 1] + b[0]`:                                           "r b.0 ?, w b.0 3+0, r b.0 3",
+		`const a = [() => 7]; a[0] = a[0]; a[0]() + (a?.[0] ? 1 : 0)`:                                                            "r a.0 function, w a.0 () => 7+0",
+		`let i = 0; const a = [1, 2], f = () => { i = 1; return a[i] }; a[0] = 3; f()`:                                           "w a.0 3+0, w i 1, r i 1",
 		`const o = {}; o.C = class {}; new o.C() instanceof o.C`:                                                                 "w o.C class {}+0, r o.C function, r o.C function",
 	} {
 		var got [2]string

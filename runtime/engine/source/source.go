@@ -154,6 +154,10 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 	if o.Times > 0 {
 		repeated(s.tree, o.Times)
 	}
+	var marks *marker
+	if o.Marked && (p.Threads || p.Tasks) {
+		marks = t.marks(s)
+	}
 	var names []string
 	if s.module != nil {
 		o, _ := t.survey(s)
@@ -172,10 +176,6 @@ func Compile(t Text, o Options) (_ *Program, err error) {
 		s.words.async = s.words.async || wrapper.Async
 	} else {
 		s.nameDefault()
-	}
-	var marks *marker
-	if o.Marked && (p.Threads || p.Tasks) && t.Goal == ProgramGoal && s.module == nil {
-		marks = t.marks(s)
 	}
 	if err := p.rewrite(s); err != nil {
 		return nil, err

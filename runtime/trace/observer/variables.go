@@ -33,6 +33,9 @@ type owned struct {
 // mostOwned is how many objects are known at most: they stay in memory.
 const mostOwned = 1000
 
+// mostProperties is how many properties of an object are known at most: an array may be long.
+const mostProperties = 1000
+
 // access is the detail of mem.r and mem.w.
 type access struct {
 	Value any `json:"val,omitempty"` // of a property that is changed, it is not read before
@@ -82,7 +85,7 @@ func (l *Log) access(op string, name, v goja.Value) {
 	l.note(op, x, short(v))
 }
 
-// property is an access to a property of the first argument, which is called as the second says, and has the name that the third is. What
+// property is an access to a property or an element of the first argument, which is called as the second says, and has the name that the third is. What
 // one thread or task alone uses is not logged.
 func (l *Log) property(op string, c goja.FunctionCall, value any) {
 	of, ok := c.Argument(0).(*goja.Object)
@@ -103,14 +106,20 @@ func (l *Log) property(op string, c goja.FunctionCall, value any) {
 	if o.shared = o.shared || o.first != user; !o.shared {
 		return
 	}
-	name := c.Argument(2).String()
+	name := "." + c.Argument(2).String()
+	if _, index := c.Argument(2).Export().(int64); index {
+		name = "[" + name[1:] + "]"
+	}
 	x := o.properties[name]
 	if x == nil {
+		if len(o.properties) == mostProperties {
+			return
+		}
 		label := o.name
 		if o.number > 1 {
 			label += " (" + strconv.Itoa(o.number) + ")"
 		}
-		x = newVariable(label + "." + name)
+		x = newVariable(label + name)
 		o.properties[name] = x
 	}
 	l.note(op, x, value)
