@@ -247,7 +247,7 @@ func (l *Life) Conclude(err error) error {
 		return l.rt.reportDeadlock(dead)
 	}
 	text := l.rt.Describe(err)
-	if report, ok := l.rt.InterruptOf(err); ok && l.rt.IsMain() {
+	if report, ok := l.rt.InterruptOf(err); ok && (l.rt.IsMain() || l.divided) {
 		l.rt.Complain(cmp.Or(report, text))
 		return Interrupted()
 	}

@@ -15,7 +15,7 @@ import (
 //	next(server, on)         { handle, method, target, host, headers, hasBody, remote: { host, port } } of the next request
 //	readBody(handle)         bytes of its body, none at the end
 //	gone(handle)             true when the client has gone before the answer has; it keeps no program alive
-//	write(handle, { status, headers, length, data, end })  a part of the answer
+//	write(handle, { status, reason, headers, length, data, end })  a part of the answer
 //	shutdown(server), stop(server)  ends a server when all is answered, or at once
 func (m *module) fromServer() js.Functions {
 	return js.Functions{
@@ -73,7 +73,7 @@ func (m *module) answer(c js.Call) web.Answer {
 		return c.Named(name, goja.Undefined())
 	}
 	a := web.Answer{
-		Handle: handle(c, 0), Status: get("status").Int(0, 0), Header: headerArg(m.rt, get("headers")), Length: int64(get("length").Int(-1, -1)),
+		Handle: handle(c, 0), Status: get("status").Int(0, 0), Reason: get("reason").String(""), Header: headerArg(m.rt, get("headers")), Length: int64(get("length").Int(-1, -1)),
 		End: get("end").Bool(false), Flush: true,
 	}
 	if data := get("data"); data.Given() {

@@ -31,8 +31,9 @@ func (l *library) newHost() *goja.Object {
 		"site":          l.site,
 		"receive":       l.receive,
 		"giveUp":        func(c js.Call) goja.Value { return c.Value(l.rt.CancelWait(c.Argument(0).(*goja.Object))) },
-		"beWorker": func(c js.Call) goja.Value { // beWorker(process)
-			l.rt.HandleOf(c.Argument(0)).(interface{ BeWorker() }).BeWorker()
+		"beWorker": func(c js.Call) goja.Value { // beWorker(process, most): most is how much memory it may use, in MB; 0 is no limit of its own
+			memory := int64(c.Argument(1).ToFloat() * (1 << 20))
+			l.rt.HandleOf(c.Argument(0)).(interface{ BeWorker(memory int64) }).BeWorker(memory)
 			return nil
 		},
 		"run": func(c js.Call) goja.Value { // run(name, code) runs a program

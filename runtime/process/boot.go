@@ -83,6 +83,9 @@ func (t *Table) spawnFrame(p *Process, path string) (f *wire.Frame, ids []string
 		}
 	}
 	b := t.newBoot(p, path)
+	if limit := p.spec.Memory; limit > 0 && (b.MaxMemory == 0 || limit < b.MaxMemory) {
+		b.MaxMemory = limit
+	}
 	b.Runs = p.spec.Runs
 	b.Closure, b.Keep = call.Closure, t.rt.Journal != nil && t.rt.Journal.MayFork
 	if s != nil {

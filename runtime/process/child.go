@@ -81,12 +81,21 @@ func runChild(cfg runtime.Config, in wire.Source, up wire.Sender, quit func(), a
 			}
 		}()
 	}
-	return h.RunAs(func() error {
+	err = h.RunAs(func() error {
 		if refusal != nil {
 			return t.conclude(nil, refusal)
 		}
 		return t.run(origin)
 	})
+	if by, ok := js.As[*runtime.SignalError](err); ok {
+		_ = up.Write(dying(b, by.Number))
+	}
+	return err
+}
+
+// dying tells the parent of a process that a signal ends that. The parent may have ended.
+func dying(b *boot, signal int) *wire.Frame {
+	return &wire.Frame{To: b.Parent, From: b.Path, Payload: &wire.Dying{Signal: signal}}
 }
 
 // newHost makes the host of a process that begins with b.

@@ -67,6 +67,7 @@ type Spec struct {
 	Service  *peer.Service // what the process works for, instead of a target; else nil
 	MayStart bool          // it may start processes although it is a daemon
 	Hidden   bool          // no stack shows the frames of Target
+	Memory   int64         // in bytes: if it is less than the limit of this process, and not 0, the limit; not of an inner process
 	Inner    bool          // it is a realm within this operating-system process, whatever the others are
 
 	server string // the function that it calls for Service; "" when functions come with the calls
@@ -158,9 +159,11 @@ func (p *Process) SetDaemon(daemon bool) error {
 	return nil
 }
 
-// BeWorker has it be one that runs a program, by a target of weft's own, and may start processes although it is a daemon. It is called
-// before Start.
-func (p *Process) BeWorker() { p.spec.MayStart, p.spec.Hidden = true, true }
+// BeWorker has it be one that runs a program, by a target of weft's own, and may start processes although it is a daemon. memory
+// is Spec.Memory. It is called before Start.
+func (p *Process) BeWorker(memory int64) {
+	p.spec.MayStart, p.spec.Hidden, p.spec.Memory = true, true, memory
+}
 
 // Serves reports whether the process works for a service: a pool's or a manager's.
 func (p *Process) Serves() bool { return p.spec.Service != nil }

@@ -7,7 +7,6 @@ import (
 	"os/signal"
 	"syscall"
 
-	"weft/runtime/process/wire"
 	"weft/runtime/signals"
 )
 
@@ -29,7 +28,7 @@ func reportFatalSignals(b *boot, table *signals.Table, quit func()) (undo func()
 			if table.Deliver(n) {
 				continue
 			}
-			_ = b.up.Write(&wire.Frame{To: b.Parent, From: b.Path, Payload: &wire.Dying{Signal: n}}) // the parent may have ended
+			_ = b.up.Write(dying(b, n))
 			quit()
 		}
 	}()

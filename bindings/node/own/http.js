@@ -119,16 +119,21 @@
 			this.statusCode = +status;
 			if (typeof message === 'string') this.statusMessage = message;
 			else headers = message;
+			this.#called();
 			if (headers) this.setHeaders(headers);
 			return this;
+		}
+
+		#called() {
+			if (/[^\t\x20-\x7e\x80-\xff]/.test(this.statusMessage)) throw coded('Invalid character in statusMessage', 'ERR_INVALID_CHAR', TypeError);
 		}
 
 		// head is what comes before the first bytes. length is that of the body, when it is known.
 		#head(length) {
 			if (this.headersSent) return {};
 			this.headersSent = true;
-			const given = this.getHeader('content-length');
-			return { status: this.statusCode, headers: this.list(), length: given !== undefined ? +given : length ?? -1 };
+			const given = this.getHeader('content-length'), usual = STATUS_CODES[this.statusCode], reason = this.statusMessage ||= usual ?? 'unknown';
+			return { status: this.statusCode, reason: reason === usual ? undefined : reason, headers: this.list(), length: given !== undefined ? +given : length ?? -1 };
 		}
 
 		#send(part, done) { network.write(this.#handle, part).then(() => done(), done); }
@@ -155,6 +160,7 @@
 
 		end(...args) {
 			this.#ending = true;
+			if (!this.headersSent) this.#called();
 			return super.end(...args);
 		}
 
@@ -336,7 +342,7 @@
 					this.destroy();
 				});
 				if (!this.emit('response', res)) res.resume();
-			}, e => this.destroy(e));
+			}, e => this.destroy(e.code === 'UND_ERR_SOCKET' ? coded('socket hang up', 'ECONNRESET') : e));
 			done();
 		}
 

@@ -44,7 +44,7 @@
 		const child = new (multiprocessing().Process)({
 			target: run, daemon: true, name: boot.name || `${boot.fork ? 'Fork' : 'Worker'}-${id}`, args: [{ ...boot, conn: theirs, id, environment }],
 		});
-		host.beWorker(child); // with workers of its own, though it ends with the program
+		host.beWorker(child, boot.limits?.maxOldGenerationSizeMb ?? 0); // with workers of its own, though it ends with the program
 		try {
 			sent('workerData', 'args[0].data', () => child.start());
 		} catch (e) {
@@ -79,18 +79,22 @@
 
 		constructor(file, options = {}) {
 			super();
-			if (options.resourceLimits) throw fail(TypeError, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'Worker: the option resourceLimits is not there in weft');
 			const { workerData = null, transferList, stdin = false, stdout = false, stderr = false } = options;
-			const boot = { ...source(file, options.eval), ...given(options), data: workerData, out: { 0: stdin, 1: stdout, 2: stderr } };
+			const limits = limitsOf(options.resourceLimits);
+			const boot = { ...source(file, options.eval), ...given(options), data: workerData, limits, out: { 0: stdin, 1: stdout, 2: stderr } };
 			this.stdout = stream();
 			this.stderr = stream();
 			const { promise, resolve } = Promise.withResolvers();
 			this.#exit = promise;
+			let told = limits === undefined; // how it ends
 			give(null, transferList, () => {
 				this.#process = start(boot, (kind, value, more) => {
+					told ||= kind === 'leaves' || kind === 'error';
 					if (kind === 'print') (value === 1 ? this.stdout : this.stderr).push(more);
-					else this.emit(kind, ...(kind === 'online' ? [] : [value]));
-				}, code => {
+					else if (kind !== 'leaves') this.emit(kind, ...(kind === 'online' ? [] : [value]));
+				}, (code, signal) => {
+					if (code === 1 && !signal && !told) this.emit('error', fail(Error, 'ERR_WORKER_OUT_OF_MEMORY', 'Worker terminated due to reaching memory limit: JS heap out of memory'));
+					this.resourceLimits = {};
 					this.unref();
 					this.threadId = -1;
 					this.#process = undefined;
@@ -102,6 +106,7 @@
 			});
 			this.ref();
 			this.stdin = this.#process.stdin;
+			this.resourceLimits = { ...limits };
 			this.threadId = this.#process.id;
 		}
 
@@ -129,6 +134,13 @@
 			argv: Array.from(argv ?? [], String), name: name ?? '',
 			env: env && Object.fromEntries(Object.entries(env).map(([key, value]) => [key, `${value}`])),
 		};
+	};
+
+	// limitsOf reads the option resourceLimits. Only the size of the heap is kept to; stacks are bounded everywhere.
+	const limitsOf = limits => {
+		if (limits == null) return undefined;
+		const names = ['maxYoungGenerationSizeMb', 'maxOldGenerationSizeMb', 'codeRangeSizeMb', 'stackSizeMb'];
+		return Object.fromEntries(names.map(name => [name, typeof limits[name] === 'number' ? Math.max(limits[name], 0) : { stackSizeMb: 4 }[name] ?? 0]));
 	};
 
 	// source is where the program of a worker is: { file } or { code }.
@@ -190,6 +202,8 @@
 
 	// forked is begin for a process that is forked.
 	const forked = boot => {
+		const { signal } = globals;
+		signal.signal(signal.SIGINT, signal.SIG_DFL); // it ends the process, as Node's
 		const end = require('internal/ipc').begin({ ...boot.fork, tell: (kind, value) => sendTo(boot.conn, kind, value), hold: sockets.hold });
 		(async () => {
 			for (let got; (got = await host.receive(boot.conn)) !== undefined;) {
@@ -215,6 +229,8 @@
 		process.on('uncaughtException', error => { if (process.listenerCount('uncaughtException') === 1) failed(error); });
 		for (const [key, value] of boot.environment) environment.set(key, value);
 		Object.assign(module.exports, { isMainThread: false, parentPort: boot.web ? null : port, workerData: boot.data, threadId: mine });
+		module.exports.resourceLimits = boot.limits ?? {};
+		if (boot.limits) process.once('exit', () => tell('leaves'));
 		if (boot.web) scope(port, boot.name);
 		let next;
 		const take = ([kind, value]) => {
@@ -267,7 +283,7 @@
 	};
 
 	module.exports = {
-		Worker, isMainThread: true, parentPort: null, workerData: null, threadId: 0, SHARE_ENV, MessageChannel, MessagePort, BroadcastChannel,
+		Worker, isMainThread: true, parentPort: null, workerData: null, threadId: 0, resourceLimits: {}, SHARE_ENV, MessageChannel, MessagePort, BroadcastChannel,
 		receiveMessageOnPort(port) {
 			if (port === own) waiting(); // what has come, though the event loop has had no turn
 			return receiveMessageOnPort(port);

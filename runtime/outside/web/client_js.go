@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
 	"net"
@@ -88,7 +89,7 @@ type reply struct {
 	bare  bool         // it has no body
 }
 
-func (r *reply) head(status int, h Header, length int64) {
+func (r *reply) head(status int, reason string, h Header, length int64) {
 	header := textproto.MIMEHeader{}
 	h.addTo(header)
 	header.Set("Date", time.Now().UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT"))
@@ -97,7 +98,7 @@ func (r *reply) head(status int, h Header, length int64) {
 		header.Set("Content-Length", strconv.FormatInt(length, 10))
 	}
 	select {
-	case r.begun <- &answer{status, statusText(status), header, r.flow}:
+	case r.begun <- &answer{status, cmp.Or(reason, statusText(status)), header, r.flow}:
 	default: // it has begun
 	}
 }

@@ -34,12 +34,13 @@ type exchange struct {
 	over chan struct{}   // closed when it is answered, or given up
 	once sync.Once
 	mu   sync.Mutex // held while something is written
+	full bool       // the answer was given to its end
 	size int        // of the next read; belongs to who reads
 }
 
 // responder is where a response is written to.
 type responder interface {
-	head(status int, h Header, length int64)
+	head(status int, reason string, h Header, length int64)
 	write(data []byte) error
 	flush() error
 	interrupt() // what is being written fails
@@ -63,7 +64,8 @@ func Serve(s *outside.Scope, a sockets.Address) (Listening, error) {
 	return Listening{handle, sockets.AddressOf(l.Addr())}, err
 }
 
-// take hands a request to the program, and returns when it is answered or given up; false when the server is closed meanwhile.
+// take hands a request to the program, and returns when it is answered or given up. It reports whether the client has the answer, or does
+// not wait for it: else the connection is to be closed.
 func (v *server) take(e *exchange) bool {
 	select {
 	case v.incoming <- e:
@@ -81,7 +83,7 @@ func (v *server) take(e *exchange) bool {
 	e.mu.Lock() // what is being written is written
 	defer e.mu.Unlock()
 	e.to = nil
-	return true
+	return e.full || e.gone.Err() != nil
 }
 
 // Close closes the server and its connections.
@@ -178,6 +180,7 @@ func Gone(s *outside.Scope, handle uint64) (bool, error) {
 type Answer struct {
 	Handle     uint64
 	Status     int
+	Reason     string // what the status is called; "" for what HTTP calls it
 	Header     Header
 	Length     int64 // of the body, below 0 when it is not known
 	Data       []byte
@@ -208,7 +211,7 @@ func (e *exchange) write(s *outside.Scope, a Answer) error {
 	}
 	defer context.AfterFunc(s, e.to.interrupt)()
 	if a.Status != 0 {
-		e.to.head(a.Status, a.Header, a.Length)
+		e.to.head(a.Status, a.Reason, a.Header, a.Length)
 	}
 	if len(a.Data) > 0 {
 		if err := e.to.write(a.Data); err != nil {
@@ -218,5 +221,6 @@ func (e *exchange) write(s *outside.Scope, a Answer) error {
 	if a.Flush && !a.End {
 		return e.to.flush()
 	}
+	e.full = a.End
 	return nil
 }

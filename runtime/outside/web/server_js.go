@@ -29,7 +29,7 @@ type listener struct {
 	port      int
 }
 
-// serve begins to serve. take is given each request, and reports whether there is still a server. Who connects otherwise is turned away.
+// serve begins to serve. take is given each request, and reports whether the connection may go on. Who connects otherwise is turned away.
 func (l *listener) serve(at net.Listener, take func(*exchange) bool) {
 	l.take, l.at, l.port = take, at, sockets.AddressOf(at.Addr()).Port
 	loopback.Lock()

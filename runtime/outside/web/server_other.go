@@ -22,17 +22,20 @@ type listener struct {
 	serving sync.WaitGroup
 }
 
-// serve begins to serve. take is given each request, and reports whether there is still a server.
+// serve begins to serve. take is given each request, and reports whether the connection may go on.
 func (l *listener) serve(at net.Listener, take func(*exchange) bool) {
 	handle := func(w http.ResponseWriter, r *http.Request) {
-		to := writer{w, http.NewResponseController(w)}
+		to := writer{w, http.NewResponseController(w), r.Context().Value(spokenKey{}).(*spoken)}
 		_ = to.control.EnableFullDuplex() // a body may be read while the answer is written
 		if !take(&exchange{in: incoming(r), body: r.Body, gone: r.Context(), to: to, over: make(chan struct{})}) {
 			panic(http.ErrAbortHandler)
 		}
 	}
-	l.http = &http.Server{Handler: http.HandlerFunc(handle), ErrorLog: log.New(io.Discard, "", 0)}
-	l.serving.Go(func() { _ = l.http.Serve(at) })
+	l.http = &http.Server{
+		Handler: http.HandlerFunc(handle), ErrorLog: log.New(io.Discard, "", 0),
+		ConnContext: func(ctx context.Context, c net.Conn) context.Context { return context.WithValue(ctx, spokenKey{}, c) },
+	}
+	l.serving.Go(func() { _ = l.http.Serve(speaker{at}) })
 }
 
 func (l *listener) close() error {
@@ -63,9 +66,10 @@ func incoming(r *http.Request) Incoming {
 type writer struct {
 	http.ResponseWriter
 	control *http.ResponseController
+	conn    *spoken
 }
 
-func (w writer) head(status int, h Header, length int64) {
+func (w writer) head(status int, reason string, h Header, length int64) {
 	h.addTo(map[string][]string(w.Header()))
 	if _, typed := w.Header()["Content-Type"]; !typed {
 		w.Header()["Content-Type"] = nil // else net/http guesses
@@ -73,6 +77,7 @@ func (w writer) head(status int, h Header, length int64) {
 	if length >= 0 {
 		w.Header().Set("Content-Length", strconv.FormatInt(length, 10))
 	}
+	w.conn.call(status, reason)
 	w.WriteHeader(status)
 }
 
