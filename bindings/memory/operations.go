@@ -35,14 +35,21 @@ func (m *module) with(e element, do func(memory.Cell) uint64) uint64 {
 	return bits
 }
 
+// accessed tells the event log of an access.
+func (m *module) accessed(op string, e element, v goja.Value) {
+	memory.Of(m.rt).Accessed(op, e.buffer, e.offset/e.width, v)
+}
+
 // change makes a function that replaces an element and returns what it was.
 func (m *module) change(do func(old, v uint64) uint64) js.Function {
 	return func(c js.Call) goja.Value {
 		e := m.element(c, false, nil)
 		_, v := m.operand(e.kind, c.Argument(2))
-		return e.value(c, m.with(e, func(cell memory.Cell) uint64 {
+		old := m.with(e, func(cell memory.Cell) uint64 {
 			return cell.Update(func(old uint64) uint64 { return do(old, v) })
-		}))
+		})
+		m.accessed("mem.w", e, e.value(c, do(old, v)))
+		return e.value(c, old)
 	}
 }
 
@@ -50,12 +57,20 @@ func (m *module) compareExchange(c js.Call) goja.Value {
 	e := m.element(c, false, nil)
 	_, expected := m.operand(e.kind, c.Argument(2))
 	_, v := m.operand(e.kind, c.Argument(3))
-	return e.value(c, m.with(e, func(cell memory.Cell) uint64 { return cell.CompareExchange(expected, v) }))
+	old := e.value(c, m.with(e, func(cell memory.Cell) uint64 { return cell.CompareExchange(expected, v) }))
+	if old.SameAs(e.value(c, expected)) {
+		m.accessed("mem.w", e, e.value(c, v))
+	} else {
+		m.accessed("mem.r", e, old)
+	}
+	return old
 }
 
 func (m *module) load(c js.Call) goja.Value {
 	e := m.element(c, false, nil)
-	return e.value(c, m.with(e, memory.Cell.Load))
+	v := e.value(c, m.with(e, memory.Cell.Load))
+	m.accessed("mem.r", e, v)
+	return v
 }
 
 // store returns what it was given, as a whole number, even when the element has no room for that.
@@ -66,6 +81,7 @@ func (m *module) store(c js.Call) goja.Value {
 		cell.Store(v)
 		return 0
 	})
+	m.accessed("mem.w", e, e.value(c, v))
 	return given
 }
 

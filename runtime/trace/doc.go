@@ -55,8 +55,9 @@
 //	barrier.pass    the last has come
 //	mem.r, mem.w    the variable or the property o was read, or written: d.val is its value, a number, true, false or a short text, and is
 //	                left out when a property is read to be changed. In programs that can have threads or tasks these are variables of
-//	                the top level that functions write, and properties that are written, x.name, of objects that more than one thread
-//	                or task uses; of each the first 1000 times
+//	                the top level that functions write, of a module with its name, "n (lib.js)"; properties and elements that are written,
+//	                x.name and a[0], of objects that more than one thread or task uses; and what Atomics reads and writes in memory
+//	                that processes share, "memory m[0]"; of each the first 1000 times
 //
 // Tasks and the event loop:
 //

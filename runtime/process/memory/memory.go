@@ -13,6 +13,7 @@ package memory
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -153,6 +154,16 @@ func (ms *Memories) WithCell(buffer *goja.Object, offset, width int, fn func(Cel
 		return 0, js.Errorf(js.Range, "%d bytes at %d do not lie in a buffer of %d", width, offset, len(mem))
 	}
 	return vm.CellOfCopy(mem[offset:offset+width], fn), nil
+}
+
+// Accessed tells the event log what Atomics has done to an element of a buffer: "mem.r" or "mem.w", with its value then.
+func (ms *Memories) Accessed(op string, buffer *goja.Object, index int, value goja.Value) {
+	m := ms.MemoryOf(buffer)
+	if m == nil || !ms.rt.Log.Logged() {
+		return
+	}
+	at := fmt.Sprintf("[%d]", index)
+	ms.rt.Log.Reached(op, m.Identity()+at, m.Label()+at, value.Export())
 }
 
 // LoadCell is the integer of width bytes at an offset of the memory. The error says that there is none.

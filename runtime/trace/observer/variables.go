@@ -36,6 +36,9 @@ const mostOwned = 1000
 // mostProperties is how many properties of an object are known at most: an array may be long.
 const mostProperties = 1000
 
+// mostVariables is how many places in memory are known at most, with the variables.
+const mostVariables = 10_000
+
 // access is the detail of mem.r and mem.w.
 type access struct {
 	Value any `json:"val,omitempty"` // of a property that is changed, it is not read before
@@ -83,6 +86,22 @@ func (l *Log) access(op string, name, v goja.Value) {
 		l.variables[text] = x
 	}
 	l.note(op, x, short(v))
+}
+
+// Reached writes an access to a place in the memory that processes share: id is the same for each access to it.
+func (l *Log) Reached(op, id, label string, value any) {
+	if !l.Logged() {
+		return
+	}
+	x := l.variables[id]
+	if x == nil {
+		if len(l.variables) == mostVariables {
+			return
+		}
+		x = &variable{NewObject("variable", id, label), mostAccesses}
+		l.variables[id] = x
+	}
+	l.note(op, x, value)
 }
 
 // property is an access to a property or an element of the first argument, which is called as the second says, and has the name that the third is. What
