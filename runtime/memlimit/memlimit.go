@@ -18,6 +18,8 @@ const (
 	fallback = 4 << 30
 	// gcPercent is Go's GOGC while the limit is far: Go's own 100 costs programs that allocate a third of their time.
 	gcPercent = 400
+	// spare is how much garbage may lie about before the collector works, in bytes, where that is more than what is alive.
+	spare = 96 << 20
 	// overhead is what Go needs besides objects: with less to spare the collector would work all the time near the limit.
 	overhead = 16 << 20
 	// alone is that the collector works on the thread of the program, in a browser: told of the limit it would work all the time near that.
@@ -62,6 +64,7 @@ type watch struct {
 	collected chan struct{} // receives after a collection
 	done      chan struct{}
 	over      atomic.Bool
+	percent   int // that was set last; 0 is gcPercent
 }
 
 // sentinel is garbage from the beginning: its finalizer tells that there was a collection.
@@ -93,6 +96,7 @@ func (w *watch) run() {
 			goruntime.GC()
 			used, live = memory()
 		}
+		w.tune(live)
 		switch {
 		case live > w.limit/10*9:
 			w.exceeded(used > w.limit/4*5)
@@ -107,6 +111,14 @@ func (w *watch) run() {
 		case <-w.done:
 			return
 		}
+	}
+}
+
+// tune has the collector work oftener the more is alive: what it spares a small program in time, a large one pays in memory.
+func (w *watch) tune(live int64) {
+	if percent := int(min(max(spare*100/max(live, 1), 100), gcPercent)); percent != w.percent {
+		w.percent = percent
+		debug.SetGCPercent(percent)
 	}
 }
 
