@@ -9,8 +9,8 @@ import (
 )
 
 // goja copies a text to put something behind it: a loop that makes a long text out of short ones takes the square of its length. So a
-// text that something was put behind gets room for more, as a strings.Builder has it: what is put behind that next goes there. The texts
-// stay what they are, each the beginning of the next one.
+// text that something is put behind for the second time gets room for more, as a strings.Builder has it: what is put behind that next
+// goes there. The texts stay what they are, each the beginning of the next one.
 
 const (
 	longText  = 512        // bytes from which a text is worth it
@@ -38,15 +38,19 @@ func roomAt(start *byte) *room {
 func put(start *byte, length int, more []byte) *byte {
 	r := roomAt(start)
 	r.mu.Lock()
-	if r.used == length && r.size-length >= len(more) && r.of.Value() == start {
+	grows := r.used == length && r.of.Value() == start
+	if grows && r.size-length >= len(more) {
 		copy(unsafe.Slice(start, r.size)[length:], more)
 		r.used += len(more)
 		r.mu.Unlock()
 		return start
 	}
 	r.mu.Unlock()
-	used := length + len(more)
-	all := make([]byte, used, used+min(used/2, mostSpare))
+	used, spare := length+len(more), 0
+	if grows {
+		spare = min(used/2, mostSpare)
+	}
+	all := make([]byte, used, used+spare)
 	copy(all, unsafe.Slice(start, length))
 	copy(all[length:], more)
 	start = unsafe.SliceData(all)
