@@ -243,7 +243,7 @@ func (b *Builder) complaint() string {
 			continue
 		}
 		for l := range strings.Lines(Plain(o.Text)) {
-			if thrown, ok := strings.CutPrefix(l, "Uncaught "); ok {
+			if thrown, uncaught := strings.CutPrefix(l, "Uncaught "); uncaught || strings.HasPrefix(l, "SyntaxError: ") {
 				return line(thrown)
 			}
 		}

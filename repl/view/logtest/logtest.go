@@ -58,8 +58,9 @@ func Text(events string) string {
 	steps := map[string]int{}
 	for i, line := range strings.Split(events, "\n") {
 		process := "1"
-		if rest, other := strings.CutPrefix(line, `{"p":"1.1",`); other {
-			process, line = "1.1", "{"+rest
+		if rest, other := strings.CutPrefix(line, `{"p":"`); other {
+			process, rest, _ = strings.Cut(rest, `",`)
+			line = "{" + rest
 		}
 		steps[process]++
 		begin := fmt.Sprintf(`{"s":%d,"vt":%d,"p":%q,`, steps[process], (i+1)*1_000_000, process)
@@ -80,6 +81,19 @@ func Run(t testing.TB, events string) *lanes.Run {
 	}
 	r.Sources = []lanes.Source{{Name: "a.js", Text: source}}
 	return r
+}
+
+// Family is a run of a process with as many children.
+func Family(t testing.TB, children int) *lanes.Run {
+	t.Helper()
+	var lines []string
+	for i := range children {
+		lines = append(lines, fmt.Sprintf(`{"k":"process.start","o":"child %d","id":"1.%[1]d","at":"a.js:1:1"}`, i+1))
+	}
+	for i := range children {
+		lines = append(lines, fmt.Sprintf(`{"p":"1.%d","k":"out","at":"a.js:2:1","d":{"fd":1,"text":"x"}}`, i+1), fmt.Sprintf(`{"p":"1.%d","k":"process.end","d":0}`, i+1))
+	}
+	return Run(t, strings.Join(append(lines, `{"k":"process.end","d":0}`), "\n"))
 }
 
 // Long is a run of as many threads, of as many steps.

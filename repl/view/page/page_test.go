@@ -77,6 +77,30 @@ func TestBrowser(t *testing.T) {
 	}
 }
 
+// TestScrolled: a lane that is seen below the locks of many processes is painted.
+func TestScrolled(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(file, []byte(written(t, logtest.Family(t, 9), nil)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := browsertest.Open(t, "file://"+file)
+	b.Look(1000, 700, "light")
+	b.Wait(`document.getElementById('where').textContent !== ''`)
+	var green int // pixels
+	b.Evaluate(`(async () => {
+		const box = document.querySelector('.box'), canvas = document.querySelector('canvas')
+		const name = [...document.querySelectorAll('.name')].find(n => n.textContent === 'main')
+		box.scrollTop = name.offsetTop - 50
+		await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+		const y = name.offsetTop - box.scrollTop + 13, scale = devicePixelRatio
+		const { data } = canvas.getContext('2d').getImageData(0, y * scale, canvas.width, 1)
+		return box.scrollTop ? new Uint32Array(data.buffer).filter(c => c === 0xff58942a).length : -1
+	})()`, &green)
+	if green < 10 {
+		t.Errorf("main runs for %d pixels", green)
+	}
+}
+
 // probe uses a page as a person would, and says what is wrong.
 const probe = `(async () => {
 const wrong = []

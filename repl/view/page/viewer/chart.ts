@@ -126,7 +126,7 @@ export class Chart {
     if (x < 20 || x > this.width - 30) this.from = this.at(this.step) - (this.width * 0.4) / this.scale
     if (lane !== undefined && this.names[lane]) {
       const y = this.names[lane].offsetTop, { scrollTop, clientHeight } = this.box
-      if (y < scrollTop + this.top || y + row > scrollTop + clientHeight) this.box.scrollTop = y - clientHeight / 2
+      if (y < scrollTop + ruler || y + row > scrollTop + clientHeight) this.box.scrollTop = y - clientHeight / 2
     }
     this.moved()
   }
@@ -227,7 +227,8 @@ export class Chart {
     g.font = '11px system-ui, sans-serif'
     g.textBaseline = 'middle'
     const scroll = this.box.scrollTop
-    const first = Math.max(0, Math.floor((scroll - row) / row)), end = Math.min(this.view.run.lanes.length, Math.ceil((scroll + h) / row))
+    const hidden = scroll - this.top // of the lanes, in pixels
+    const first = Math.max(0, Math.floor(hidden / row)), end = Math.min(this.view.run.lanes.length, Math.ceil((hidden + h) / row))
     for (let i = first; i < end; i++) this.lane(g, i, this.top + i * row - scroll, w)
     this.arrows(g, scroll)
     g.fillStyle = this.colors.panel
