@@ -18,6 +18,8 @@ for (let i = 0; i < 1000; i++) { line.push(i); if (i % 3) line.shift() }
 console.log(line.length, line[0], line.at(-1), line.unshift('a', 'b'), line.slice(0, 3), line.indexOf(999))
 while (line.length) { line.shift(); line.length && line.pop() }
 console.log(line, line.shift(), line.pop(), line.push(1), line)
+console.log(line.unshift(), line.unshift(2, 3), line, Array.prototype.unshift.call({ length: 1, 0: 'x' }, 'y'))
+for (const a of [frozen, Object.seal([1]), Object.preventExtensions([1]), [, 1]]) try { console.log(a.unshift(0), a) } catch (e) { console.log(e.name, a) }
 // Output:
 // [ 1, 2, <1 empty item>, 9 ] false [ 1, 2, undefined, 9 ] NaN true -1
 // 1 2 undefined 9
@@ -49,3 +51,8 @@ console.log(line, line.shift(), line.pop(), line.push(1), line)
 // got 3 1
 // 334 666 999 336 [ 'a', 'b', 666 ] 335
 // [ 1 ] undefined undefined 1 [ 1 ]
+// 1 3 [ 2, 3, 1 ] 2
+// TypeError [ 1 ]
+// TypeError [ 1 ]
+// TypeError [ 1 ]
+// 3 [ 0, <1 empty item>, 1 ]

@@ -46,19 +46,22 @@ func (g *Guard) mendBigInt() {
 	}
 }
 
-// mendArrays has pop and shift count what they take out of an array.
+// mendArrays has pop, shift and unshift count what they take out of an array and put into it.
 func (g *Guard) mendArrays() {
 	proto := g.heap.Runtime().Get("Array").(*goja.Object).Get("prototype").(*goja.Object)
-	for name, take := range map[string]func(goja.Value) (goja.Value, bool){"pop": vm.Pop, "shift": vm.Shift} {
+	mend := func(name string, try func(goja.FunctionCall) (goja.Value, bool)) {
 		g.heap.Replace(proto.Get(name).(*goja.Object), func(call native) native {
 			return func(c goja.FunctionCall) goja.Value {
-				if v, ok := take(c.This); ok {
+				if v, ok := try(c); ok {
 					return v
 				}
 				return call(c)
 			}
 		})
 	}
+	mend("pop", func(c goja.FunctionCall) (goja.Value, bool) { return vm.Pop(c.This) })
+	mend("shift", func(c goja.FunctionCall) (goja.Value, bool) { return vm.Shift(c.This) })
+	mend("unshift", func(c goja.FunctionCall) (goja.Value, bool) { return vm.Unshift(c.This, c.Arguments) })
 }
 
 func (g *Guard) wholeArrow(call native) native {

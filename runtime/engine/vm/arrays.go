@@ -1,21 +1,23 @@
 package vm
 
 import (
+	"math"
 	"reflect"
+	"slices"
 	"sync/atomic"
 	"unsafe"
 
 	"github.com/dop251/goja"
 )
 
-// goja counts the elements of an array, and goes fast ways with one that has as many as its length says. But pop, shift and a smaller
-// length leave the count as it was: from then on all ways with the array are slow, each shift moves all elements one by one, and when
+// goja counts the elements of an array, and goes fast ways with one that has as many as its length says. But pop, shift, unshift and a
+// smaller length leave the count as it was: from then on all ways with the array are slow, each shift moves all elements one by one, and when
 // there are holes later, goja takes them for elements (and panics). So what takes elements away is done here, and counts.
 
 // arrayLayout is how goja keeps an array. It is learned from the first one.
 type arrayLayout struct {
-	table                                              unsafe.Pointer // of its methods
-	values, length, objCount, propValueCount, writable uintptr
+	table                                                          unsafe.Pointer // of its methods
+	values, length, objCount, propValueCount, writable, extensible uintptr
 }
 
 var arrays atomic.Pointer[arrayLayout]
@@ -29,7 +31,7 @@ func learnArrays(o *goja.Object) *arrayLayout {
 	if t == nil || t.Name() != "arrayObject" {
 		return nil
 	}
-	in := struct{ values, length, objCount, propValueCount, lengthProp uintptr }{}
+	in := struct{ values, length, objCount, propValueCount, lengthProp, extensible uintptr }{}
 	prop, _ := fieldOf(t, "lengthProp")
 	writable, mayBe := fieldOf(prop.Type, "writable")
 	if !mayBe || !readOffsets(t, &in) {
@@ -38,6 +40,7 @@ func learnArrays(o *goja.Object) *arrayLayout {
 	l := &arrayLayout{
 		table:  at[iface](unsafe.Pointer(o), objectSelf).table,
 		values: in.values, length: in.length, objCount: in.objCount, propValueCount: in.propValueCount, writable: in.lengthProp + writable.Offset,
+		extensible: in.extensible,
 	}
 	arrays.Store(l)
 	return l
@@ -104,6 +107,23 @@ func Shift(o goja.Value) (v goja.Value, ok bool) {
 	*a.length()--
 	*a.count()--
 	return v, true
+}
+
+// Unshift puts elements before the first of an array. It is not ok when goja is to do that.
+func Unshift(o goja.Value, elements []goja.Value) (length goja.Value, ok bool) {
+	a, ok := asArray(o)
+	if !ok {
+		return nil, false
+	}
+	values := *a.values()
+	if int(*a.length()) != len(values) || *a.count() != len(values) || len(values)+len(elements) >= math.MaxInt32 ||
+		!*at[bool](a.data, a.l.extensible) {
+		return nil, false
+	}
+	*a.values() = slices.Insert(values, 0, elements...)
+	*a.length() += uint32(len(elements))
+	*a.count() += len(elements)
+	return (&goja.Runtime{}).ToValue(*a.length()), true
 }
 
 // execLength: goja does not count the elements that a smaller length takes away.

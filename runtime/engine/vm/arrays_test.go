@@ -50,6 +50,15 @@ func TestArrayEnds(t *testing.T) {
 			t.Error(code, "was shifted")
 		}
 	}
+	a := vm.NewArray(3)
+	for _, more := range [][]goja.Value{{vm.ToValue(1), vm.ToValue(2)}, {}, {vm.ToValue(0)}} {
+		if length, ok := Unshift(a, more); !ok || length.ToInteger() != a.Get("length").ToInteger() {
+			t.Errorf("unshift: %v, %v", length, ok)
+		}
+	}
+	if got := a.String(); got != "0,1,2,3" {
+		t.Errorf("unshift made %s", got)
+	}
 }
 
 // BenchmarkShift puts 10,000 elements into an array and takes them out of its front.
