@@ -83,7 +83,7 @@ func Run(t testing.TB, events string) *lanes.Run {
 	return r
 }
 
-// Family is a run of a process with as many children.
+// Family is a run of a process with as many children, of two threads each.
 func Family(t testing.TB, children int) *lanes.Run {
 	t.Helper()
 	var lines []string
@@ -91,6 +91,7 @@ func Family(t testing.TB, children int) *lanes.Run {
 		lines = append(lines, fmt.Sprintf(`{"k":"process.start","o":"child %d","id":"1.%[1]d","at":"a.js:1:1"}`, i+1))
 	}
 	for i := range children {
+		lines = append(lines, fmt.Sprintf(`{"p":"1.%d","k":"thread.start","o":"T","id":"1.1","at":"a.js:2:1"}`, i+1))
 		lines = append(lines, fmt.Sprintf(`{"p":"1.%d","k":"out","at":"a.js:2:1","d":{"fd":1,"text":"x"}}`, i+1), fmt.Sprintf(`{"p":"1.%d","k":"process.end","d":0}`, i+1))
 	}
 	return Run(t, strings.Join(append(lines, `{"k":"process.end","d":0}`), "\n"))

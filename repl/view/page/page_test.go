@@ -90,10 +90,10 @@ func TestScrolled(t *testing.T) {
 	b.Evaluate(`(async () => {
 		const box = document.querySelector('.box'), canvas = document.querySelector('canvas')
 		const name = [...document.querySelectorAll('.name')].find(n => n.textContent === 'main')
-		box.scrollTop = name.offsetTop - 50
+		const at = () => name.getBoundingClientRect().top - canvas.getBoundingClientRect().top
+		box.scrollTop += at() - 50
 		await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
-		const y = name.offsetTop - box.scrollTop + 13, scale = devicePixelRatio
-		const { data } = canvas.getContext('2d').getImageData(0, y * scale, canvas.width, 1)
+		const { data } = canvas.getContext('2d').getImageData(0, (at() + 13) * devicePixelRatio, canvas.width, 1)
 		return box.scrollTop ? new Uint32Array(data.buffer).filter(c => c === 0xff58942a).length : -1
 	})()`, &green)
 	if green < 10 {

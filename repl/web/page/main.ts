@@ -268,6 +268,7 @@ class Page {
     clearTimeout(this.late)
     const words: Record<number, string> = { 0: 'done', 13: 'deadlock: nothing can ever run again', 130: 'stopped' }
     this.state('')
+    this.viewer.fit()
     const fail = this.viewer.view?.run.fail
     if (fail) this.viewer.go(this.viewer.view, fail.step)
     const wrong = r.code !== 0 && r.code !== 130 && r.code !== 13 && this.output.blamed

@@ -22,19 +22,21 @@ export class Chart {
   private drag: { x: number; from: number; moved: boolean } | undefined
   private fingers = new Map<number, number>()
   private colors!: Record<string, string>
+  private gils: number[] // the processes whose lock is shown: of one thread that is what its lane shows
 
   constructor(
     public view: View, private box: HTMLElement, private labels: HTMLElement, private canvas: HTMLCanvasElement,
     private states: [string, string][], private watcher: Watcher,
   ) {
+    const { gil, lanes } = view.run
+    this.gils = gil.map((_, p) => p).filter(p => gil.length === 1 || lanes.filter(l => l.p === p && !l.k).length > 1)
     this.label()
     this.theme()
     this.listen()
     this.fit()
   }
 
-  private get gils(): number { return this.view.run.gil.length }
-  private get top(): number { return ruler + this.gils * gilRow }
+  private get top(): number { return ruler + this.gils.length * gilRow }
   private get width(): number { return this.canvas.clientWidth }
   get span(): number { return this.byTime ? Math.max(this.view.time(this.view.last), 1) : this.view.last + 1 }
 
@@ -42,7 +44,7 @@ export class Chart {
     const { run } = this.view
     this.labels.style.paddingTop = `${ruler}px`
     this.box.style.setProperty('--tall', `${this.top + run.lanes.length * row + 12}px`)
-    run.gil.forEach((_, p) => this.name(run.gil.length > 1 ? `GIL ${run.procs[p].n}` : 'GIL', 'gil', gilRow))
+    for (const p of this.gils) this.name(run.gil.length > 1 ? `GIL ${run.procs[p].n}` : 'GIL', 'gil', gilRow)
     run.lanes.forEach((l, i) => {
       const el = this.name(l.t, l.k ? 'task' : '', row)
       el.style.setProperty('--hue', String(hue(i)))
@@ -125,7 +127,7 @@ export class Chart {
     const x = this.x(this.step)
     if (x < 20 || x > this.width - 30) this.from = this.at(this.step) - (this.width * 0.4) / this.scale
     if (lane !== undefined && this.names[lane]) {
-      const y = this.names[lane].offsetTop, { scrollTop, clientHeight } = this.box
+      const y = this.top + lane * row, { scrollTop, clientHeight } = this.box
       if (y < scrollTop + ruler || y + row > scrollTop + clientHeight) this.box.scrollTop = y - clientHeight / 2
     }
     this.moved()
@@ -233,7 +235,7 @@ export class Chart {
     this.arrows(g, scroll)
     g.fillStyle = this.colors.panel
     g.fillRect(0, 0, w, ruler)
-    this.view.run.gil.forEach((turns, p) => this.gil(g, turns, ruler + p * gilRow - scroll, w))
+    this.gils.forEach((p, i) => this.gil(g, this.view.run.gil[p], ruler + i * gilRow - scroll, w))
     this.rule(g, w, h)
     this.marks(g, h)
   }

@@ -90,13 +90,16 @@ export class Viewer {
     on('play', () => this.play())
     on('in', () => this.charts.forEach(c => c.zoom(1.5)))
     on('out', () => this.charts.forEach(c => c.zoom(1 / 1.5)))
-    on('fit', () => this.charts.forEach(c => c.fit()))
+    on('fit', () => this.fit())
     on('axis', () => this.axis())
     on('help', () => $<HTMLDialogElement>('keys').showModal())
     $('axis').textContent = 'axis: steps'
     keys.addEventListener('keydown', e => this.key(e as KeyboardEvent))
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.charts.forEach(c => c.theme()))
   }
+
+  // fit shows all of the run.
+  fit(): void { this.charts.forEach(c => c.fit()) }
 
   private axis(): void {
     const byTime = !this.charts[0].byTime
@@ -144,7 +147,7 @@ export class Viewer {
       d: () => this.charts.forEach(c => c.pan(80)),
       f: () => this.go(view, view.run.fail?.step ?? (view.diff || step)),
       u: () => this.unblocker(),
-      0: () => this.charts.forEach(c => c.fit()),
+      0: () => this.fit(),
       ' ': () => this.play(),
       '?': () => $<HTMLDialogElement>('keys').showModal(),
     }
