@@ -22,7 +22,6 @@ import (
 	"weft/runtime/memlimit"
 	"weft/runtime/permit"
 	"weft/runtime/process/proc"
-	"weft/runtime/usage"
 )
 
 const webHelp = `weft web opens the playground in the browser: an editor, the examples, the output with a prompt, and the lanes of the run. Programs run on
@@ -117,12 +116,19 @@ func (p *playground) write(cfg web.Config) error {
 		return readable(err)
 	}
 	for _, f := range files {
-		if err := p.env.say(fmt.Sprintf("  %-32s %9s, %s compressed", f.Name, usage.Size(int64(f.Size)), usage.Size(int64(f.Compressed)))); err != nil {
+		line := fmt.Sprintf("  %-32s %9s", f.Name, kilobytes(f.Size))
+		if f.Compressed < f.Size {
+			line += ", " + kilobytes(f.Compressed) + " compressed"
+		}
+		if err := p.env.say(line); err != nil {
 			return err
 		}
 	}
 	return p.env.say("wrote", p.export)
 }
+
+// kilobytes is a size of a file.
+func kilobytes(bytes int) string { return fmt.Sprintf("%.1f KB", float64(bytes)/1000) }
 
 // command makes the commands that are the engines of tabs.
 func (p *playground) command(flags *pflag.FlagSet) (func(dir string) *exec.Cmd, error) {
