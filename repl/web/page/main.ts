@@ -57,7 +57,6 @@ class Page {
       lost: why => this.lost(why),
     })
     $('lanes').classList.add('none-yet')
-    if (document.documentElement.dataset.place === 'worker' && 'serviceWorker' in navigator) void navigator.serviceWorker.register('offline.js').catch(() => {})
     document.body.classList.toggle('embed', embedded)
     this.listen()
     void this.begin()
@@ -238,6 +237,7 @@ class Page {
     const { engine, cores, fork, limits } = this.can!
     const where = engine === 'wasm' ? 'in this browser' : `on this machine, ${cores} cores`
     if (!this.busy) this.tell(`ready ${where}`)
+    if (engine === 'wasm' && 'serviceWorker' in navigator) void navigator.serviceWorker.register('offline.js').catch(() => {}) // not while the engine is loaded
     $('status').title = (limits ?? []).join('\n')
     $<HTMLSelectElement>('method').options[1].disabled = !fork
     $<HTMLInputElement>('inner').disabled = engine === 'wasm'

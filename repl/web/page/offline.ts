@@ -11,8 +11,19 @@ const me = self as unknown as {
 
 me.addEventListener('install', e => {
   me.skipWaiting()
-  e.waitUntil(caches.open(BUILD).then(c => c.addAll(FILES)))
+  e.waitUntil(caches.open(BUILD).then(keep))
 })
+
+// keep keeps the files. Those of WebAssembly are unpacked, so that they are there at once the next time.
+async function keep(c: Cache): Promise<void> {
+  await c.addAll(FILES)
+  for (const name of FILES.filter(f => f.endsWith('.wasm.gz'))) {
+    const packed = await (await c.match(name))!.blob(), head = new Uint8Array(await packed.slice(0, 2).arrayBuffer())
+    if (head[0] !== 0x1f || head[1] !== 0x8b) continue // the host has unpacked it
+    const plain = await new Response(packed.stream().pipeThrough(new DecompressionStream('gzip') as any)).blob()
+    await c.put(name, new Response(plain, { headers: { 'Content-Type': 'application/wasm', 'Content-Length': String(plain.size) } }))
+  }
+}
 
 me.addEventListener('activate', e => e.waitUntil((async () => {
   for (const name of await caches.keys()) if (name.startsWith('weft-') && name !== BUILD) await caches.delete(name)

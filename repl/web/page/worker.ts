@@ -42,6 +42,7 @@ async function start(module: WebAssembly.Module): Promise<[ended: Promise<void>]
 async function load(address: string, what: string): Promise<WebAssembly.Module> {
   const response = await fetch(address)
   if (!response.ok || !response.body) throw new Error(`${response.status} ${response.statusText}`)
+  if (response.headers.get('Content-Type') === 'application/wasm') return WebAssembly.compileStreaming(response)
   const size = Number(response.headers.get('Content-Length')) || 6e6
   let here = 0
   const counted = response.body.pipeThrough(new TransformStream<Uint8Array, Uint8Array>({
