@@ -3,6 +3,7 @@ package bindings_test
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"testing"
 
@@ -35,4 +36,27 @@ func TestOtherBuild(t *testing.T) {
 		t.Errorf("%v, %s\nwant %s", err, out.String(), want)
 	}
 	t.Log(errs.String())
+}
+
+// TestWorkerLimit: a worker that uses more memory than its resourceLimits allow ends with Node's error. A recording has only how far its
+// journal goes, so this is no case.
+func TestWorkerLimit(t *testing.T) {
+	code := `
+const { Worker } = require('node:worker_threads')
+const code = 'const all = []; for (;;) all.push(new Array(1000).fill({}))'
+const worker = new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 100 } })
+worker.on('error', error => console.log(error.code))
+worker.on('exit', code => console.log(code))
+`
+	var out bytes.Buffer
+	h, err := runtime.New(runtime.Config{Stdout: &out, Stderr: io.Discard, Modules: bindings.All(), Self: self(), ChildStderr: os.Stderr})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Run(t.Context(), source.Text{Name: "limit.js", Code: code}); err != nil {
+		t.Error(err)
+	}
+	if want := "ERR_WORKER_OUT_OF_MEMORY\n1\n"; out.String() != want {
+		t.Errorf("%q, not %q", out.String(), want)
+	}
 }

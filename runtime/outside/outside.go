@@ -140,10 +140,16 @@ func (t *Table) expect(o *operation, n int) {
 	} else {
 		t.rt.Sched.Unwatch()
 	}
-	if t.rt.Virtual != nil {
-		t.rt.Virtual.Stand(n)
+	if v := t.rt.Virtual; v != nil {
+		if v.Stand(n); n < 0 {
+			v.Advance(v.Now() + operationTime)
+		}
 	}
 }
+
+// operationTime is how far the end of an operation moves virtual time on, which stands while the real world is waited for: else no deadline
+// would ever come in a program that always waits for some of it, as one does that reads an endless stream. A small read takes as long.
+const operationTime = 20 * time.Microsecond
 
 // enter counts a goroutine in. It reports false when the realm has been closed.
 func (m *machine) enter(id uint64, d *doing) bool {
