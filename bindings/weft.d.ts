@@ -1646,6 +1646,7 @@ interface Atomics {
 // given, https (request, get),
 // module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, readline, readline/promises, stream,
 // stream/consumers, stream/promises, stream/web, string_decoder, test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types,
+// zlib (gzip, deflate, deflateRaw and back, unzip: sync, with a callback, as streams; no brotli, no dictionaries),
 // worker_threads (Worker with eval, workerData, argv, env, name, stdin, stdout and stderr; parentPort, receiveMessageOnPort, the environment data; a
 // worker is a process, so a port is not transferred to it, there is no SHARE_ENV, and of resourceLimits maxOldGenerationSizeMb counts, in a process of its own). Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and
 // the global are one object with the members of both. A module or a member that weft lacks is an error where it is imported.

@@ -65,7 +65,9 @@ func (l *library) newHost() *goja.Object {
 			return nil
 		},
 	})
-	_ = l.rt.Lazy(host, "messages", goja.FLAG_TRUE, func() goja.Value { return l.rt.Exports("web").Get("messages") })
+	for _, name := range []string{"compressions", "messages"} {
+		_ = l.rt.Lazy(host, name, goja.FLAG_TRUE, func() goja.Value { return l.rt.Exports("web").Get(name) })
+	}
 	_ = host.Set("inspect", l.rt.InspectFunction())
 	_ = host.Set("context", l.rt.Object(l.contextFunctions()))
 	_ = l.rt.Lazy(host, "ciphers", goja.FLAG_TRUE, func() goja.Value { return l.newCiphers() })

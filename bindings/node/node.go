@@ -46,6 +46,7 @@ var names = [][2]string{
 	{"url", "fileURLToPath, pathToFileURL, parse, format"},
 	{"util", "inspect, format, promisify, parseArgs, styleText, types"},
 	{"util/types", "what a value is"},
+	{"zlib", "gzip, deflate, and back"},
 	{"worker_threads", "workers, which are processes; channels of messages"},
 }
 

@@ -49,17 +49,19 @@ func newCompressions(rt *runtime.Realm) *goja.Object {
 	})
 }
 
-// newCompressor makes a function (bytes, end) of a format: it gives what is ready after these bytes, an ArrayBuffer.
+// newCompressor makes a function (bytes, end) of a format and, if that is given, a level from 0 to 9: it gives what is ready after these
+// bytes, an ArrayBuffer.
 func newCompressor(c js.Call) goja.Value {
 	var out bytes.Buffer
 	var w io.WriteCloser
+	level := c.Arg(1, "level").Int(-1, flate.DefaultCompression)
 	switch c.Argument(0).String() {
 	case "gzip":
-		w = gzip.NewWriter(&out)
+		w = js.Must(gzip.NewWriterLevel(&out, level))
 	case "deflate":
-		w = zlib.NewWriter(&out)
+		w = js.Must(zlib.NewWriterLevel(&out, level))
 	case "deflate-raw":
-		w = js.Must(flate.NewWriter(&out, flate.DefaultCompression))
+		w = js.Must(flate.NewWriter(&out, level))
 	}
 	return c.Kit().Func("compress", func(c js.Call) goja.Value {
 		_ = js.Must(w.Write(bytesOf(c, 0)))
@@ -140,6 +142,9 @@ func (d *decompression) run(yield func([]byte) bool) {
 
 func (d *decompression) reader() (io.Reader, error) {
 	switch d.format {
+	case "gzip-members":
+		r, err := gzip.NewReader(d)
+		return &members{r, d}, err
 	case "gzip":
 		r, err := gzip.NewReader(d)
 		if err == nil {
@@ -150,6 +155,21 @@ func (d *decompression) reader() (io.Reader, error) {
 		return zlib.NewReader(d)
 	}
 	return flate.NewReader(d), nil
+}
+
+// members reads several gzip files, one after the other, as one. What is behind them and is none ends them, as in Node's zlib.
+type members struct {
+	*gzip.Reader
+	from *decompression
+}
+
+func (m *members) Read(p []byte) (int, error) {
+	m.Multistream(false)
+	n, err := m.Reader.Read(p)
+	if err == io.EOF && m.Reset(m.from) == nil {
+		err = nil
+	}
+	return n, err
 }
 
 // ReadByte lets no reader take more than it needs.

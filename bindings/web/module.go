@@ -36,7 +36,8 @@ func exports(rt *runtime.Realm) *goja.Object {
 			_ = rt.Lazy(o, name, goja.FLAG_TRUE, func() goja.Value { return host.Get(f.Name).(*goja.Object).Get(name) })
 		}
 	}
-	_ = rt.Lazy(o, "messages", goja.FLAG_FALSE, func() goja.Value { return host.Get("messages") }) // for node:worker_threads
+	_ = rt.Lazy(o, "compressions", goja.FLAG_FALSE, func() goja.Value { return host.Get("compressions") }) // for node:zlib
+	_ = rt.Lazy(o, "messages", goja.FLAG_FALSE, func() goja.Value { return host.Get("messages") })         // for node:worker_threads
 	exceptions{rt, o}.register()
 	return o
 }
