@@ -71,6 +71,7 @@ func TestExport(t *testing.T) {
 			t.Errorf("%s: %s: %q", code, status, out)
 		}
 	}
+	b.savesPage()
 	b.Click("#virtual:checked")
 	for _, code := range []string{
 		"const a = []; while (true) a.push(new Array(1000).fill(1))", "const a = []; while (true) a.push(new Uint8Array(1e6))",
@@ -94,6 +95,22 @@ func TestExport(t *testing.T) {
 	b.Wait(`document.querySelector('#status').textContent.startsWith('ready')`)
 	if out, status := b.run("print('without', 'network')"); !strings.Contains(out, "without network") {
 		t.Errorf("%s: %q", status, out)
+	}
+}
+
+// savesPage downloads a page with the run of a program, which has its lanes.
+func (b *browser) savesPage() {
+	b.TB.Helper()
+	b.run("print('in the page')")
+	b.Evaluate("(() => { const make = URL.createObjectURL; URL.createObjectURL = blob => { window.made = blob; return make(blob) } })()", nil)
+	b.Click("#savePage")
+	b.Wait("window.made !== undefined")
+	var text string
+	b.Evaluate("made.text()", &text)
+	for _, part := range []string{"print(&#39;in the page&#39;)", "in the page", "iframe title=\"timeline\"", "a run of weft"} {
+		if !strings.Contains(text, part) {
+			b.TB.Errorf("the page that is downloaded has no %s", part)
+		}
 	}
 }
 
