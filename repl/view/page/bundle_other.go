@@ -3,19 +3,11 @@
 package page
 
 import (
-	"embed"
 	"errors"
-	"io/fs"
 	"path"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
-
-//go:embed viewer
-var viewer embed.FS
-
-// Viewer is the files of the viewer, in the folder of that name, for other pages that show lanes: viewer.ts and lanes.css.
-func Viewer() fs.FS { return viewer }
 
 // Bundle is the viewer: its style, its script, and the elements that they need.
 func Bundle() (style, script, body string, err error) {
