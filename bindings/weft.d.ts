@@ -1645,7 +1645,7 @@ interface Atomics {
 // http (createServer, request, get; an Agent changes nothing) and net (createServer, connect), which listen on this machine alone unless a host is
 // given, https (request, get),
 // module (createRequire, builtinModules, isBuiltin), os, path, perf_hooks, process, querystring, readline, readline/promises, stream,
-// stream/consumers, stream/promises, stream/web, string_decoder, test (describe, it, test, hooks), timers, timers/promises, tty (isatty), url, util, util/types,
+// stream/consumers, stream/promises, stream/web, string_decoder, test (describe, it, test, hooks, mock without timers), timers, timers/promises, tty (isatty), url, util, util/types,
 // zlib (gzip, deflate, deflateRaw and back, unzip: sync, with a callback, as streams; no brotli, no dictionaries),
 // worker_threads (Worker with eval, workerData, argv, env, name, stdin, stdout and stderr; parentPort, receiveMessageOnPort, the environment data; a
 // worker is a process, so a port is not transferred to it, there is no SHARE_ENV, and of resourceLimits maxOldGenerationSizeMb counts, in a process of its own). Most are Node 20's own code. Where weft has a namespace of the same name (os), import, require and

@@ -2,7 +2,7 @@
 (function (exports, require, module, process, internalBinding, primordials, host) {
 	'use strict';
 	const { inspect } = require('internal/util/inspect');
-	const assert = require('assert');
+	const assert = require('assert'), { MockTracker } = require('internal/mock');
 	const { AbortController, clearTimeout, performance, setImmediate, setTimeout } = host.globals;
 	const counts = { tests: 0, suites: 0, pass: 0, fail: 0, cancelled: 0, skipped: 0, todo: 0 };
 	const began = performance.now();
@@ -229,5 +229,6 @@
 	test.test = test;
 	test.it = family(false);
 	test.describe = test.suite = family(true);
+	test.mock = new MockTracker();
 	for (const name of ['before', 'after', 'beforeEach', 'afterEach']) test[name] = hook(name);
 })
