@@ -3,7 +3,9 @@
 	'use strict';
 	const { Transform } = require('stream'), { codes } = require('internal/errors'), { isArrayBufferView, isAnyArrayBuffer } = require('internal/util/types');
 	const { compressions, globals: { Buffer, setImmediate } } = host;
-	const { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE, ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_BUFFER_TOO_LARGE } = codes;
+	const { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE, ERR_BUFFER_TOO_LARGE } = codes;
+
+	const refusal = message => Object.assign(new TypeError(message), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
 
 	// kinds are the classes: the format that each writes, or reads.
 	const kinds = {
@@ -34,7 +36,7 @@
 	};
 
 	const optionsOf = (options = {}) => {
-		if (options.dictionary !== undefined) throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('zlib: the option dictionary');
+		if (options.dictionary !== undefined) throw refusal('zlib: the option dictionary is not there in weft');
 		const { level = constants.Z_DEFAULT_COMPRESSION, maxOutputLength = Buffer.kMaxLength ?? 2 ** 32 } = options;
 		if (!Number.isInteger(level) || level < -1 || level > 9) throw new ERR_OUT_OF_RANGE('options.level', '>= -1 and <= 9', level);
 		return { level, maxOutputLength };
@@ -132,6 +134,6 @@
 		};
 	}
 	for (const name of ['brotliCompress', 'brotliCompressSync', 'brotliDecompress', 'brotliDecompressSync', 'createBrotliCompress', 'createBrotliDecompress']) {
-		module.exports[name] = { [name]() { throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`zlib.${name}: weft has gzip and deflate, and no brotli: it`); } }[name];
+		module.exports[name] = { [name]() { throw refusal(`zlib.${name} is not there in weft: there are gzip and deflate`); } }[name];
 	}
 })

@@ -1,7 +1,7 @@
 // The mock of node:test: functions that note how they are called.
 (function (exports, require, module, process, internalBinding, primordials, host) {
 	'use strict';
-	const { codes: { ERR_INVALID_ARG_VALUE, ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } } = require('internal/errors');
+	const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal/errors');
 	const { apply, construct } = Reflect;
 
 	// Noted is fn.mock.
@@ -86,7 +86,10 @@
 			this.#mocks = [];
 		}
 		restoreAll() { for (const noted of this.#mocks) noted.restore(); }
-		get timers() { throw new ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('mock.timers: run with --time=virtual, and the clock jumps; it'); }
+		get timers() {
+			const message = 'mock.timers is not there in weft: with --time=virtual the clock jumps';
+			throw Object.assign(new TypeError(message), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
+		}
 	}
 	module.exports = { MockTracker };
 })
