@@ -6,7 +6,21 @@
 	'use strict';
 	const { isFuture, peek, what } = host.part('future');
 
-	const scopes = new WeakMap(); // the scope that a future is of
+	// Scopes are what futures are of, as a private field that each of these gets: a scope leads to its future, and goja's WeakMap keeps a
+	// value that leads to its key, and so both, for ever.
+	class Scopes extends function (future) { return future; } {
+		#scope;
+
+		constructor(future, scope) {
+			super(future);
+			this.#scope = scope;
+		}
+
+		static has(p) { return typeof p === 'object' && p !== null && #scope in p; }
+		static get(p) { return Scopes.has(p) ? p.#scope : undefined; }
+		static set(future, scope) { new Scopes(future, scope); }
+	}
+	const scopes = Scopes;
 
 	const isPromise = v => v instanceof Promise;
 

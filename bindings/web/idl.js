@@ -125,6 +125,26 @@
     return found;
   }
 
+  // What belongs to objects, as a private field that each of them gets. It is for values that lead to their objects: goja's WeakMap keeps
+  // such a value, and so its object, for ever.
+  function attached() {
+    class Attached extends function (object) { return object; } {
+      #value;
+
+      constructor(object, value) {
+        super(object);
+        this.#value = value;
+      }
+
+      static get(object) { return isObject(object) && #value in object ? object.#value : undefined; }
+      static set(object, value) {
+        if (#value in object) object.#value = value;
+        else new Attached(object, value);
+      }
+    }
+    return Attached;
+  }
+
   // Makes a class iterable over pairs: entries(object) is the list of them, which may change on the way.
   function pairs(Class, entries) {
     const { name } = Class;
@@ -166,5 +186,5 @@
     }, writable: true, configurable: true });
   }
 
-  return { isObject, expose, extras, described, required, dictionary, integer, sequence, shows, bytes, bytesOf, pairs };
+  return { isObject, expose, extras, described, required, dictionary, integer, sequence, shows, bytes, bytesOf, pairs, attached };
 })

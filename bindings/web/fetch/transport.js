@@ -3,8 +3,8 @@
 	'use strict';
 	const { Request, Response, Headers, HeadersList, getRequestState, fromInnerResponse, makeResponse } = host.fetch;
 	const { ReadableStream } = host.streams, { URL } = host.url, { aborted, onAbort } = host.abort, { find } = host.blob;
+	const controls = host.idl.attached(); // of responses whose bodies come from outside
 	const { network } = host, nullBody = new Set([101, 103, 204, 205, 304]);
-	const controls = new WeakMap(); // of responses whose bodies come from outside
 
 	const failure = (message, cause) => cause?.name === 'NotAllowedError' ? cause : new TypeError(message, { cause });
 

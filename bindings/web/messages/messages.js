@@ -33,7 +33,7 @@
   expose(MessageEvent);
 
   // Node's way to listen: the listener gets the message itself. Both ways can be mixed.
-  const wrappers = new WeakMap(); // of listeners, by type
+  const wrappers = host.idl.attached(); // of listeners, by type
   const wrapperOf = (type, fn, once, target) => {
     let byType = wrappers.get(fn);
     if (byType === undefined) wrappers.set(fn, byType = { __proto__: null });

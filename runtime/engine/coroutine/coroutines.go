@@ -71,10 +71,10 @@ func (cs *Coroutines) Count() int {
 	return cs.calls
 }
 
-// Limits on what is kept before it is looked through.
+// Limits on what is kept before it is looked through: calls that have ended, with what they have returned.
 const (
-	maxFresh   = 1024
-	firstSweep = 4096
+	maxFresh   = 128
+	firstSweep = 512
 )
 
 // awaits notes that a call has come to an await. Until its promise has been asked for, or it comes to its second await, it is
