@@ -2,6 +2,7 @@ package vm
 
 import (
 	"reflect"
+	"slices"
 	"sort"
 	"unsafe"
 
@@ -105,7 +106,9 @@ func (h *Heap) complaint(class, message string) *Complaint {
 	}
 	p := reflect.NewAt(l.Program, program).Elem()
 	c.code, c.pc = p.FieldByName("code"), pc
-	c.Op, c.Operand, c.Name = c.Instruction(0)
+	if c.Op, c.Operand, c.Name = c.Instruction(0); c.Native == "construct" && c.unwrap(h) {
+		c.Op, c.Operand = "_new", len(c.Args)
+	}
 	src := *at[*file.File](program, l.program.src)
 	c.File, c.Text, c.Offset = src.Name(), src.Source(), placeOf(p.FieldByName("srcMap"), pc)
 	return c
@@ -127,6 +130,17 @@ func (c *Complaint) native(sb, sp int) {
 			c.This, c.Args = c.Args[0], c.Args[1:]
 		}
 	}
+}
+
+// unwrap has a complaint about Reflect.construct be one about new, with the same constructor and arguments: where a program has proxies that
+// construct, its new goes that way. It reports false for what is no such call.
+func (c *Complaint) unwrap(h *Heap) bool {
+	if len(c.Args) != 2 || functionName(c.Args[0]) == "" {
+		return false
+	}
+	c.stack = slices.Concat(c.stack[:len(c.stack)-len(c.Args)], c.Args[:1], h.Elements(c.Args[1]))
+	c.Native, c.This, c.Args = "", nil, h.Elements(c.Args[1])
+	return true
 }
 
 func functionName(v goja.Value) string {

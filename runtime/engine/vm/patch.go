@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"math"
 	"reflect"
 	"slices"
 	"sync"
@@ -43,21 +44,22 @@ const (
 
 // patcher is what is known of goja's instructions. It is the same in all runtimes, since they can share programs.
 type patcher struct {
-	vm      struct{ r, prg, pc, sp, stack, args, stash, tryStack uintptr }
-	try     struct{ catchPos, finallyRet uintptr } // in an element of the tryStack
-	tries   uintptr                                // how long that is
-	entry   struct{ numArgs, argsToStash uintptr } // in an instruction enterFunc
-	values  uintptr                                // in a stash
-	loops   iteration
-	code    uintptr // in a program
-	tables  map[unsafe.Pointer]*patchedTable
-	inner   map[unsafe.Pointer][]uintptr // of the instructions that hold programs, where
-	filter  uint64                       // see mayKnow
-	float   unsafe.Pointer               // the table of Value for numbers that are no integers
-	whole   unsafe.Pointer               // and for integers
-	ascii   unsafe.Pointer               // for texts of ASCII characters
-	unicode unsafe.Pointer               // and for others
-	err     error
+	vm             struct{ r, prg, pc, sp, stack, args, stash, tryStack uintptr }
+	try            struct{ catchPos, finallyRet uintptr } // in an element of the tryStack
+	tries          uintptr                                // how long that is
+	entry          struct{ numArgs, argsToStash uintptr } // in an instruction enterFunc
+	values         uintptr                                // in a stash
+	loops          iteration
+	code           uintptr // in a program
+	tables         map[unsafe.Pointer]*patchedTable
+	inner          map[unsafe.Pointer][]uintptr // of the instructions that hold programs, where
+	filter         uint64                       // see mayKnow
+	float          unsafe.Pointer               // the table of Value for numbers that are no integers
+	whole          unsafe.Pointer               // and for integers
+	ascii          unsafe.Pointer               // for texts of ASCII characters
+	unicode        unsafe.Pointer               // and for others
+	minusZero, one goja.Value
+	err            error
 }
 
 // instructions makes goja compile one of each instruction that the patcher is about.
@@ -99,7 +101,9 @@ func readInstructions() *patcher {
 		p.err = unsupported("the stack is kept in another way")
 		return p
 	}
-	number, whole := goja.PositiveInf(), (&goja.Runtime{}).ToValue(1)
+	values := &goja.Runtime{} // it makes numbers, for all others
+	number, whole := goja.PositiveInf(), values.ToValue(1)
+	p.minusZero, p.one = values.ToValue(math.Copysign(0, -1)), whole
 	p.float, p.whole = (*iface)(unsafe.Pointer(&number)).table, (*iface)(unsafe.Pointer(&whole)).table
 	ascii, unicode := goja.Value(goja.StringFromUTF16([]uint16{'a'})), goja.Value(goja.StringFromUTF16([]uint16{'é'}))
 	p.ascii, p.unicode = (*iface)(unsafe.Pointer(&ascii)).table, (*iface)(unsafe.Pointer(&unicode)).table

@@ -88,7 +88,7 @@ func execMul(self, machine unsafe.Pointer) {
 	}
 	if p.isWhole(left) && p.isWhole(right) {
 		if l, r := whole(left), whole(right); l == 0 && r < 0 || r == 0 && l < 0 {
-			*left, *right = (&goja.Runtime{}).ToValue(math.Copysign(0, -1)), (&goja.Runtime{}).ToValue(1)
+			*left, *right = p.minusZero, p.one
 		}
 	}
 	p.current(machine).run(self, machine)
