@@ -129,7 +129,7 @@ func (p *patcher) join(machine unsafe.Pointer, left, right goja.Value) goja.Valu
 	}
 	length, more := left.(goja.String).Length(), len(ascii)+max(len(units)-1, 0)
 	switch {
-	case more > length:
+	case more > length/4: // then it grows fast enough as it is, and room would cost too much
 		return nil
 	case length+more > mostText:
 		r := p.runtime(machine)
