@@ -13,8 +13,7 @@ for (const method of ['spawn', 'fork']) {
   child.start()
   ready.wait()
   os.kill(child.pid, signal.SIGINT)
-  child.join()
-  print(method, child.exitCode)
+  try { child.result() } catch (e) { print(method, e.name, child.exitCode) }
 }
 const started = multiprocessing.Event(), pid = os.fork()
 if (pid === 0) {
@@ -41,16 +40,12 @@ if (pid === 0) {
 }
 
 // Output:
-// spawn 1
-// fork 1
+// spawn KeyboardInterrupt 1
+// fork KeyboardInterrupt 1
 // os.fork -2
 // fork null SIGINT
 // fork 3 null
 
 // Errors:
-// SpawnProcess-1 interrupted
-// ...
-// ForkProcess-2 interrupted
-// ...
 // interrupted
 // ...
