@@ -17,9 +17,8 @@ import (
 )
 
 const (
-	maxString = 1<<29 - 24 // UTF-16 units, as in V8
-	maxBuffer = 1 << 32    // bytes
-	maxJSON   = 400_000    // arrays and objects in each other; a quarter of what was seen to fit
+	maxBuffer = 1 << 32 // bytes
+	maxJSON   = 400_000 // arrays and objects in each other; a quarter of what was seen to fit
 )
 
 // Guard puts limits around the functions of one realm's goja. It belongs to the running thread.
@@ -243,7 +242,7 @@ func (g *Guard) limitResult(call native) native {
 }
 
 func (g *Guard) limitString(length float64) {
-	if length > maxString {
+	if length > vm.MaxText {
 		g.kit.Throw(js.Range, "Invalid string length")
 	}
 }

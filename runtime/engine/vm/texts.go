@@ -13,10 +13,12 @@ import (
 // goes there. The texts stay what they are, each the beginning of the next one.
 
 const (
-	longText  = 512        // bytes from which a text is worth it
-	mostSpare = 64 << 20   // bytes of room
-	mostText  = 1<<29 - 24 // UTF-16 units of a text, as in V8
+	longText  = 512      // bytes from which a text is worth it
+	mostSpare = 64 << 20 // bytes of room
 )
+
+// MaxText is how many UTF-16 units a text may have, as in V8.
+const MaxText = 1<<29 - 24
 
 // room is the memory behind the longest text that begins at one address.
 type room struct {
@@ -79,7 +81,7 @@ func execAdd(_, machine unsafe.Pointer) {
 	add(machine)
 }
 
-// add is goja's instruction; to call it by way of the table takes numbers twice the time that this does.
+// add is goja's instruction. To call it by way of the table would cost a loop that adds numbers 4 % of its time, this way 1 %.
 //
 //go:linkname add github.com/dop251/goja._add.exec
 func add(machine unsafe.Pointer)
@@ -131,7 +133,7 @@ func (p *patcher) join(machine unsafe.Pointer, left, right goja.Value) goja.Valu
 	switch {
 	case more > length/4: // then it grows fast enough as it is, and room would cost too much
 		return nil
-	case length+more > mostText:
+	case length+more > MaxText:
 		r := p.runtime(machine)
 		panic(newError(r, getRangeError(r), "Invalid string length"))
 	}

@@ -90,11 +90,11 @@ func must(t *testing.T) func(goja.Value, error) goja.Value {
 // TestTextTooLong: a text of more than V8's length is a RangeError.
 func TestTextTooLong(t *testing.T) {
 	vm := goja.New()
-	zeros := make([]byte, mostText) // which the system gives memory for when they are written
-	_ = vm.Set("s", unsafe.String(&zeros[0], mostText))
+	zeros := make([]byte, MaxText) // which the system gives memory for when they are written
+	_ = vm.Set("s", unsafe.String(&zeros[0], MaxText))
 	code := `s = s.substring(0) + ''; try { s += 'y' } catch (e) { e.name + ': ' + e.message + ' ' + s.length }`
 	v, err := vm.RunProgram(patchedProgram(t, code))
-	if want := fmt.Sprint("RangeError: Invalid string length ", mostText); err != nil || v.String() != want {
+	if want := fmt.Sprint("RangeError: Invalid string length ", MaxText); err != nil || v.String() != want {
 		t.Errorf("%v, %v; want %s", v, err, want)
 	}
 }
